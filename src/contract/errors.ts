@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+
+/** Why there is no answer. The sentence is chosen by the page from the code, never parsed back out of a message. */
+export const ERROR_CODES = [
+  'bad_address',
+  'not_found',
+  'instance_not_found',
+  'job_not_found',
+  'workspace_not_found',
+  'forbidden',
+  'credentials_refused',
+  'throttled',
+  'wrong_endpoint',
+  'upstream_failed',
+  'upstream_unreachable',
+  'upstream_timeout',
+  'upstream_bad_answer',
+  'internal',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** What was wrong with an upstream answer that could not be read. */
+export const BAD_ANSWERS = [
+  'html',
+  'empty',
+  'truncated',
+  'not_json',
+  'wrong_shape',
+  'too_large',
+  'too_deep',
+  'encoded',
+  'redirect',
+] as const
+export type BadAnswer = (typeof BAD_ANSWERS)[number]
+
+/** What DGC or its gateway said, for whoever reports it. Never holds a credential. */
+const Upstream = v.object({
+  status: v.nullable(v.number()),
+  code: v.nullable(v.string()),
+  message: v.nullable(v.string()),
+  requestId: v.nullable(v.string()),
+})
+
+export const ErrorBody = v.object({
+  error: v.object({
+    code: v.picklist(ERROR_CODES),
+    reason: v.optional(v.picklist(BAD_ANSWERS)),
+    /** The part of the address that was refused. */
+    field: v.optional(v.picklist(['job', 'id', 'workspace'])),
+    upstream: v.optional(Upstream),
+    retryAfterMs: v.optional(v.number()),
+  }),
+})
+export type ErrorBody = v.InferOutput<typeof ErrorBody>
+export type ErrorDetail = ErrorBody['error']
+
+/** The status that the server answers with. 401 and 403 of DGC concern the server's credentials, not the viewer's. */
+export const HTTP_STATUS = {
+  bad_address: 400,
+  not_found: 404,
+  instance_not_found: 404,
+  job_not_found: 404,
+  workspace_not_found: 404,
+  forbidden: 403,
+  credentials_refused: 502,
+  throttled: 503,
+  wrong_endpoint: 502,
+  upstream_failed: 502,
+  upstream_unreachable: 502,
+  upstream_timeout: 504,
+  upstream_bad_answer: 502,
+  internal: 500,
+} as const satisfies Record<ErrorCode, number>

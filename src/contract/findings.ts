@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+
+/**
+ * What an answer contradicts: itself, the address, or the documentation. The server finds them, the page words them.
+ * Values are given as they stood in the answer. `nodes` counts the nodes concerned; `example` names the first of them.
+ */
+const where = { nodes: v.number(), example: v.string() }
+const text = v.string()
+
+export const Finding = v.variant('code', [
+  /** A key stands more than once in one object, with different values. `node` is null for the instance itself. */
+  v.object({
+    code: v.literal('duplicate-key'),
+    key: text,
+    values: v.array(text),
+    node: v.nullable(text),
+    used: v.nullable(text),
+  }),
+  /** The answer's own instance id (or job name) is not the one that was asked for. */
+  v.object({ code: v.literal('id-mismatch'), given: text, asked: text }),
+  v.object({ code: v.literal('job-mismatch'), given: text, asked: text }),
+  v.object({ code: v.literal('node-id-mismatch'), given: text, ...where }),
+  v.object({ code: v.literal('total-mismatch'), total: v.number(), count: v.number() }),
+  /** Nodes that started after the instance had ended, or ended before it started. */
+  v.object({
+    code: v.literal('outside-window'),
+    side: v.picklist(['before', 'after', 'both']),
+    all: v.boolean(),
+    /** From the instance's nearer edge to the nearest such node. */
+    gapMs: v.number(),
+    edgeMs: v.number(),
+    nodeMs: v.number(),
+    ...where,
+  }),
+  /** The instance failed and every node succeeded, or it succeeded and a node failed. */
+  v.object({
+    code: v.literal('status-contradiction'),
+    status: text,
+    nodeStatus: text,
+    all: v.boolean(),
+    ...where,
+  }),
+  /** Documented to be the instance's own planned time. */
+  v.object({ code: v.literal('plan-mismatch'), given: text, instance: text, ...where }),
+  /** `executeTime` against end minus start, both in milliseconds. */
+  v.object({ code: v.literal('execute-time'), given: text, actualMs: v.number() }),
+  /** `where` is the instance or its nodes; `asMs` is the value read as a time, when it looks like one. */
+  v.object({
+    code: v.literal('undocumented-field'),
+    field: text,
+    value: text,
+    asMs: v.nullable(v.number()),
+    nodes: v.number(),
+  }),
+  v.object({ code: v.literal('end-before-start'), start: text, end: text, ...where }),
+  /** A time that looks like seconds, and was read as seconds. */
+  v.object({ code: v.literal('seconds'), field: text, value: text, ...where }),
+  /** A value of the wrong kind: it is shown as given and read as "not given". */
+  v.object({ code: v.literal('unreadable'), field: text, value: text, ...where }),
+  v.object({ code: v.literal('duplicate-name'), name: text, count: v.number() }),
+  v.object({ code: v.literal('unknown-status'), word: text, ...where }),
+  v.object({ code: v.literal('unknown-type'), word: text, ...where }),
+  /** Over or running, yet without a start. */
+  v.object({ code: v.literal('no-start'), ...where }),
+  /** The run is over and the node is still said to run. */
+  v.object({ code: v.literal('end-unknown'), ...where }),
+  v.object({ code: v.literal('log-path'), value: text, ...where }),
+])
+export type Finding = v.InferOutput<typeof Finding>
+export type FindingCode = Finding['code']

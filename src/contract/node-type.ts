@@ -1,0 +1,19 @@
+/**
+ * Every spelling of a node type that DGC's pages, examples and console show, folded by `foldType`. Types are
+ * shown verbatim, and this list only tells a word that nobody documented from one that somebody did.
+ */
+const KNOWN = `
+  HiveSQL SparkSQL DWSSQL DLISQL Shell CDMJob DISTransferTask CloudTableManager CloudTableManage OBSManager
+  RestClient RESTAPI SMN MRSSpark MapReduce MRSMapReduce MRSFlinkJob MRSFlink MRSHetuEngine DLISpark RDSSQL
+  ModelArtsTrain Dummy CSJob MachineLearning DataMigration OneclickCDC MRSSparkPython CreateOBS
+  DeleteOBS ExecuteCloudStream ExecuteDISStream Python MRSHiveSQL MRSSparkSQL MRSImpalaSQL MRSClickHouse
+  MRSPrestoSQL ForEach Subjob DorisSQL CSS ImportGES KafkaClient MRSKafka OpenResource CloseResource
+  Open/CloseResource ETLJob ROMAFDIJob DLIFlinkJob DataQualityMonitor
+`
+
+/** `ETLJob|DLI2DLI` counts by its first part; spaces and case differ between the pages. */
+export const foldType = (type: string): string => (type.split('|')[0] ?? '').replaceAll(' ', '').toLowerCase()
+
+const FOLDED: ReadonlySet<string> = new Set(KNOWN.trim().split(/\s+/).map(foldType))
+
+export const isKnownType = (type: string): boolean => FOLDED.has(foldType(type))

@@ -1,0 +1,65 @@
+/** What a status looks like: a colour token of the palette; `none` is an outline without a fill. */
+export type Tone = 'success' | 'running' | 'fail' | 'exception' | 'paused' | 'neutral' | 'none'
+
+interface StatusView {
+  /** In DGC's console words; for `unknown` the raw word is shown instead. */
+  label: { en: string; 'zh-CN': string }
+  tone: Tone
+  /** It cannot change without a person starting it again. */
+  over: boolean
+  /** Where it stands when problems come first: 0 is looked at first. */
+  urgency: number
+}
+
+/**
+ * One row per status of an instance or of a node; DGC's two lists overlap. `skip-by-depend` of an instance and
+ * `skip` of a node are one row. `running-exception` is a run that halted after a failure and that a person can
+ * continue, so it is not over; nor are paused, frozen and unconfirmed ones.
+ */
+export const STATUS = {
+  fail: { label: { en: 'Failed', 'zh-CN': '运行失败' }, tone: 'fail', over: true, urgency: 0 },
+  'running-exception': {
+    label: { en: 'Exception', 'zh-CN': '运行异常' },
+    tone: 'exception',
+    over: false,
+    urgency: 1,
+  },
+  unknown: { label: { en: 'Unknown', 'zh-CN': '未知' }, tone: 'none', over: false, urgency: 2 },
+  running: { label: { en: 'Running', 'zh-CN': '运行中' }, tone: 'running', over: false, urgency: 4 },
+  pause: { label: { en: 'Paused', 'zh-CN': '暂停' }, tone: 'paused', over: false, urgency: 5 },
+  freeze: { label: { en: 'Frozen', 'zh-CN': '冻结' }, tone: 'none', over: false, urgency: 6 },
+  'waiting-confirm': {
+    label: { en: 'To be confirmed', 'zh-CN': '待确认执行' },
+    tone: 'none',
+    over: false,
+    urgency: 7,
+  },
+  waiting: { label: { en: 'Waiting', 'zh-CN': '等待运行' }, tone: 'none', over: false, urgency: 8 },
+  success: { label: { en: 'Success', 'zh-CN': '运行成功' }, tone: 'success', over: true, urgency: 11 },
+  forceSuccess: {
+    label: { en: 'Forced success', 'zh-CN': '强制成功' },
+    tone: 'success',
+    over: true,
+    urgency: 10,
+  },
+  ignoreSuccess: {
+    label: { en: 'Failure ignored', 'zh-CN': '忽略失败' },
+    tone: 'success',
+    over: true,
+    urgency: 9,
+  },
+  skip: { label: { en: 'Skipped', 'zh-CN': '跳过' }, tone: 'neutral', over: true, urgency: 12 },
+  'manual-stop': { label: { en: 'Cancelled', 'zh-CN': '取消' }, tone: 'neutral', over: true, urgency: 3 },
+} as const satisfies Record<string, StatusView>
+
+export type Status = keyof typeof STATUS
+
+/** In the order in which people look: trouble first, then what moves, what waits, what ended well, what never ran. */
+export const STATUSES = Object.keys(STATUS) as [Status, ...Status[]]
+
+export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, word)
+
+export const isOver = (status: Status): boolean => STATUS[status].over
+
+/** What a person on call should look at; `n` steps through these. An unknown word may mean anything, so it counts. */
+export const isProblem = (status: Status): boolean => STATUS[status].urgency < 3

@@ -1,0 +1,31 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
+const DEV_SERVER = 'http://127.0.0.1:8081'
+
+// `vite build` makes the page, `vite build --ssr` the server and the demo DGC that it can start beside it.
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react(), tailwindcss()],
+  build: isSsrBuild
+    ? {
+        outDir: 'dist/server',
+        copyPublicDir: false,
+        target: 'node20',
+        rollupOptions: { input: { main: 'src/server/main.ts', demo: 'src/demo/main.ts' } },
+      }
+    : { outDir: 'dist/client', assetsInlineLimit: 0, target: 'es2023' },
+  server: {
+    host: '127.0.0.1',
+    port: 8080,
+    strictPort: true,
+    cors: false,
+    proxy: { '/api': { target: DEV_SERVER, changeOrigin: true } },
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    env: { TZ: 'UTC' },
+    restoreMocks: true,
+  },
+}))
