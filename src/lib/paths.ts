@@ -1,0 +1,20 @@
+import type { InstanceRef } from '../contract/ref'
+
+/** Every address, in and out, is built here. */
+
+const seg = encodeURIComponent
+
+export const ROUTES = { lookUp: '/', instance: '/jobs/:job/instances/:id' } as const
+
+const query = (workspace: string) => (workspace === '' ? '' : `?workspace=${seg(workspace)}`)
+
+export const paths = {
+  lookUp: () => ROUTES.lookUp,
+  instance: ({ job, id, workspace }: InstanceRef) =>
+    `/jobs/${seg(job)}/instances/${seg(id)}${query(workspace)}`,
+  apiInstance: ({ job, id, workspace }: InstanceRef) =>
+    `/api/jobs/${seg(job)}/instances/${seg(id)}${query(workspace)}`,
+  apiRaw: ({ job, id, workspace }: InstanceRef) =>
+    `/api/jobs/${seg(job)}/instances/${seg(id)}/raw${query(workspace)}`,
+  apiConfig: () => '/api/config',
+}

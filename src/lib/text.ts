@@ -1,0 +1,34 @@
+/** Cuts in the middle: the endings of sibling names tell them apart. Counts code points, so that no pair is split. */
+export function cutMiddle(text: string, max: number): string {
+  const points = Array.from(text)
+  if (points.length <= max) return text
+  const head = Math.ceil((max - 1) / 2)
+  return `${points.slice(0, head).join('')}…${points.slice(points.length - (max - 1 - head)).join('')}`
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
+
+/** About how wide a text is, in em: good enough to decide whether it fits, without a layout. */
+export function roughEm(text: string): number {
+  let em = 0
+  for (const char of text) em += WIDE.test(char) || char.length > 1 ? 1 : 0.58
+  return em
+}
+
+// Controls, and the marks that turn the direction of what follows: a hostile name must not rearrange the page.
+// oxlint-disable-next-line no-control-regex -- finding controls is the purpose
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+
+const isHalfPair = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
+
+/**
+ * Makes what cannot be seen visible: `⟨202E⟩` for a right-to-left override. The joiner inside an emoji stands behind half a
+ * surrogate pair or a variation selector, and is left alone.
+ */
+export const showInvisible = (text: string): string =>
+  text.replace(INVISIBLE, (char, at: number) => {
+    const before = at > 0 ? text.charCodeAt(at - 1) : 0
+    if (char === '\u200d' && (isHalfPair(before) || before === 0xfe0f)) return char
+    return `⟨${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
+  })

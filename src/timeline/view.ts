@@ -1,0 +1,113 @@
+import type { InstanceNode } from '../contract/instance'
+import { clamp } from '../lib/number'
+import { makeAxis, msAt, shareAt, worthFolding, type Axis } from './axis'
+import { concurrency, idleStretches, type Concurrency, type Stretch } from './concurrency'
+import { extentOf, type Extent } from './extent'
+import { isLiveRun, type TimedRun } from './times'
+
+/** A window of time that somebody zoomed to. */
+export interface Zoom {
+  fromMs: number
+  toMs: number
+}
+
+/** The whole run as it can be drawn: everything that does not depend on zoom, pointer or second. */
+export interface Scale {
+  extent: Extent
+  running: Concurrency
+  /** Idle stretches that can be folded, whether they are or not. */
+  foldable: readonly Stretch[]
+  /** The whole run. */
+  full: Axis
+}
+
+interface ScaleOptions {
+  nowMs: number
+  /** The share of the axis that one fold takes. */
+  foldShare: number
+  /** Whether idle stretches are folded, when that is worth it. */
+  fold: boolean
+}
+
+const AIR = 0.04
+const STEPS_PER_AXIS = 20
+
+/**
+ * The axis of a run. While the run is live it ends a little after now and is fitted again in steps, so that the picture stands still
+ * between them.
+ */
+export function scaleOf(run: TimedRun, { nowMs, foldShare, fold }: ScaleOptions): Scale {
+  const extent = extentOf(run, nowMs)
+  const running = concurrency(run, nowMs)
+  const foldable = worthFolding(idleStretches(running), extent, foldShare)
+  const folds = fold ? foldable : []
+  const foldedMs = folds.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0)
+  const busyMs = Math.max(extent.toMs - extent.fromMs - foldedMs, 1)
+  const airMs = busyMs * AIR
+  const live = isLiveRun(run) && extent.toMs >= nowMs
+  const stepMs = busyMs / STEPS_PER_AXIS
+  const toMs = live ? steppedUp(extent.toMs + airMs, extent.fromMs, stepMs) : extent.toMs + airMs
+  const full = makeAxis({ fromMs: extent.fromMs - airMs, toMs, folds, foldShare })
+  return { extent, running, foldable, full }
+}
+
+/** The next of the round steps from the start; their size is a power of two of a second, so that it seldom changes. */
+function steppedUp(ms: number, fromMs: number, aboutMs: number): number {
+  const stepMs = 2 ** Math.max(0, Math.ceil(Math.log2(aboutMs / 1_000))) * 1_000
+  return fromMs + Math.ceil((ms - fromMs) / stepMs) * stepMs
+}
+
+/** The axis of a zoom. A zoom that shows nothing of the run, or is turned around, is none. */
+export function zoomed(scale: Scale, zoom: Zoom | null, foldShare: number): Axis {
+  const { full } = scale
+  if (!zoom) return full
+  const fromMs = Math.max(zoom.fromMs, full.fromMs)
+  const toMs = Math.min(zoom.toMs, full.toMs)
+  if (!(toMs > fromMs) || (fromMs === full.fromMs && toMs === full.toMs)) return full
+  const folds = full.segments.filter((segment) => segment.folded)
+  return makeAxis({ fromMs, toMs, folds, foldShare })
+}
+
+/** No closer than this share of the whole, nor than ten milliseconds. */
+const MIN_SHARE = 1 / 5_000
+const MIN_MS = 10
+
+/**
+ * Zooms the axis `view` by `factor` (2 = twice as close) around `anchor`, a share of it. The result is a window of whole milliseconds,
+ * or null when it is the whole run. It works on shares of the whole axis, so a fold counts as wide as it is drawn.
+ */
+export function zoomBy(full: Axis, view: Axis, factor: number, anchor: number): Zoom | null {
+  const left = shareAt(full, view.fromMs)
+  const right = shareAt(full, view.toMs)
+  const at = shareAt(full, msAt(view, anchor))
+  const width = clamp((right - left) / factor, MIN_SHARE, 1)
+  if (width >= 1) return null
+  const from = clamp(at - clamp(anchor, 0, 1) * width, 0, 1 - width)
+  return windowOf(full, from, from + width)
+}
+
+/** Moves the view by a share of itself; it stops at the ends of the run. */
+export function panBy(full: Axis, view: Axis, share: number): Zoom | null {
+  const left = shareAt(full, view.fromMs)
+  const width = shareAt(full, view.toMs) - left
+  if (width >= 1) return null
+  const from = clamp(left + share * width, 0, 1 - width)
+  return windowOf(full, from, from + width)
+}
+
+/** The window between two shares of an axis, in either order; null for the whole axis. */
+export function windowOf(axis: Axis, a: number, b: number): Zoom | null {
+  if (Math.min(a, b) <= 0 && Math.max(a, b) >= 1) return null
+  const fromMs = Math.floor(msAt(axis, Math.min(a, b)))
+  const toMs = Math.ceil(msAt(axis, Math.max(a, b)))
+  return { fromMs, toMs: Math.max(toMs, fromMs + MIN_MS) }
+}
+
+/** From the end of the earlier node to the start of the later one; null unless both have started and they do not overlap. */
+export function gapBetween(a: InstanceNode, b: InstanceNode): Stretch | null {
+  if (a.startMs === null || b.startMs === null) return null
+  const [first, second] = a.startMs <= b.startMs ? [a, b] : [b, a]
+  const fromMs = first.endMs
+  const toMs = second.startMs
+  return fromMs === null || toMs === null || toMs < fromMs ? null : { fromMs, toMs }
+}
