@@ -43,10 +43,11 @@ export function scaleOf(run: TimedRun, { nowMs, foldShare, fold }: ScaleOptions)
   const folds = fold ? foldable : []
   const foldedMs = folds.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0)
   const busyMs = Math.max(extent.toMs - extent.fromMs - foldedMs, 1)
-  const airMs = busyMs * AIR
+  const endMs = extent.toMs + busyMs * AIR
   const live = isLiveRun(run) && extent.toMs >= nowMs
-  const stepMs = busyMs / STEPS_PER_AXIS
-  const toMs = live ? steppedUp(extent.toMs + airMs, extent.fromMs, stepMs) : extent.toMs + airMs
+  const toMs = live ? steppedUp(endMs, extent.fromMs, busyMs / STEPS_PER_AXIS) : endMs
+  // Air at the left follows from the stepped end, so that a live axis stands wholly still between two steps.
+  const airMs = (toMs - extent.fromMs - foldedMs) * AIR
   const full = makeAxis({ fromMs: extent.fromMs - airMs, toMs, folds, foldShare })
   return { extent, running, foldable, full }
 }
