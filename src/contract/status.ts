@@ -1,10 +1,27 @@
 /** What a status looks like: a colour token of the palette; `none` is an outline without a fill. */
 export type Tone = 'success' | 'running' | 'fail' | 'exception' | 'paused' | 'neutral' | 'none'
 
+/** The name of a glyph; each has an outer shape of its own, so that no status depends on colour. */
+export type StatusIcon =
+  | 'disc-check'
+  | 'ring-hand'
+  | 'disc-split'
+  | 'disc-play'
+  | 'octagon-cross'
+  | 'triangle-mark'
+  | 'disc-bars'
+  | 'ring-chevrons'
+  | 'square-stop'
+  | 'ring-dashed'
+  | 'ring-dashed-check'
+  | 'ring-crystal'
+  | 'square-question'
+
 interface StatusView {
   /** In DGC's console words; for `unknown` the raw word is shown instead. */
   label: { en: string; 'zh-CN': string }
   tone: Tone
+  icon: StatusIcon
   /** It cannot change without a person starting it again. */
   over: boolean
   /** Where it stands when problems come first: 0 is looked at first. */
@@ -17,39 +34,97 @@ interface StatusView {
  * continue, so it is not over; nor are paused, frozen and unconfirmed ones.
  */
 export const STATUS = {
-  fail: { label: { en: 'Failed', 'zh-CN': '运行失败' }, tone: 'fail', over: true, urgency: 0 },
+  fail: {
+    label: { en: 'Failed', 'zh-CN': '运行失败' },
+    tone: 'fail',
+    icon: 'octagon-cross',
+    over: true,
+    urgency: 0,
+  },
   'running-exception': {
     label: { en: 'Exception', 'zh-CN': '运行异常' },
     tone: 'exception',
+    icon: 'triangle-mark',
     over: false,
     urgency: 1,
   },
-  unknown: { label: { en: 'Unknown', 'zh-CN': '未知' }, tone: 'none', over: false, urgency: 2 },
-  running: { label: { en: 'Running', 'zh-CN': '运行中' }, tone: 'running', over: false, urgency: 4 },
-  pause: { label: { en: 'Paused', 'zh-CN': '暂停' }, tone: 'paused', over: false, urgency: 5 },
-  freeze: { label: { en: 'Frozen', 'zh-CN': '冻结' }, tone: 'none', over: false, urgency: 6 },
+  unknown: {
+    label: { en: 'Unknown', 'zh-CN': '未知' },
+    tone: 'none',
+    icon: 'square-question',
+    over: false,
+    urgency: 2,
+  },
+  running: {
+    label: { en: 'Running', 'zh-CN': '运行中' },
+    tone: 'running',
+    icon: 'disc-play',
+    over: false,
+    urgency: 4,
+  },
+  pause: {
+    label: { en: 'Paused', 'zh-CN': '暂停' },
+    tone: 'paused',
+    icon: 'disc-bars',
+    over: false,
+    urgency: 5,
+  },
+  freeze: {
+    label: { en: 'Frozen', 'zh-CN': '冻结' },
+    tone: 'none',
+    icon: 'ring-crystal',
+    over: false,
+    urgency: 6,
+  },
   'waiting-confirm': {
     label: { en: 'To be confirmed', 'zh-CN': '待确认执行' },
     tone: 'none',
+    icon: 'ring-dashed-check',
     over: false,
     urgency: 7,
   },
-  waiting: { label: { en: 'Waiting', 'zh-CN': '等待运行' }, tone: 'none', over: false, urgency: 8 },
-  success: { label: { en: 'Success', 'zh-CN': '运行成功' }, tone: 'success', over: true, urgency: 11 },
+  waiting: {
+    label: { en: 'Waiting', 'zh-CN': '等待运行' },
+    tone: 'none',
+    icon: 'ring-dashed',
+    over: false,
+    urgency: 8,
+  },
+  success: {
+    label: { en: 'Success', 'zh-CN': '运行成功' },
+    tone: 'success',
+    icon: 'disc-check',
+    over: true,
+    urgency: 11,
+  },
   forceSuccess: {
     label: { en: 'Forced success', 'zh-CN': '强制成功' },
     tone: 'success',
+    icon: 'ring-hand',
     over: true,
     urgency: 10,
   },
   ignoreSuccess: {
     label: { en: 'Failure ignored', 'zh-CN': '忽略失败' },
     tone: 'success',
+    icon: 'disc-split',
     over: true,
     urgency: 9,
   },
-  skip: { label: { en: 'Skipped', 'zh-CN': '跳过' }, tone: 'neutral', over: true, urgency: 12 },
-  'manual-stop': { label: { en: 'Cancelled', 'zh-CN': '取消' }, tone: 'neutral', over: true, urgency: 3 },
+  skip: {
+    label: { en: 'Skipped', 'zh-CN': '跳过' },
+    tone: 'neutral',
+    icon: 'ring-chevrons',
+    over: true,
+    urgency: 12,
+  },
+  'manual-stop': {
+    label: { en: 'Cancelled', 'zh-CN': '取消' },
+    tone: 'neutral',
+    icon: 'square-stop',
+    over: true,
+    urgency: 3,
+  },
 } as const satisfies Record<string, StatusView>
 
 export type Status = keyof typeof STATUS

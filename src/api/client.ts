@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { ErrorBody, type ErrorDetail } from '../contract/errors'
+
+/** Why there is no answer, as the page knows it: the server's own words, or that the server could not be asked. */
+export type Trouble = ErrorDetail | { code: 'server_unreachable' } | { code: 'server_answer' }
+
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly trouble: Trouble
+  /** The status of our own server's answer; 0 when there was none. */
+  readonly status: number
+  constructor(trouble: Trouble, status: number) {
+    super(`${trouble.code} (${status})`)
+    this.trouble = trouble
+    this.status = status
+  }
+}
+
+/** Asks our own server. Throws an ApiError for everything that is not a good answer. */
+export async function ask(url: string, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(url, {
+    signal: signal ?? null,
+    headers: { accept: 'application/json' },
+  }).catch((error: unknown) => {
+    // Nobody waits any longer: that is not a fault of the network.
+    if (signal?.aborted) throw error
+    throw new ApiError({ code: 'server_unreachable' }, 0)
+  })
+  if (response.ok) return response
+  const body: unknown = await response.json().catch(() => null)
+  const parsed = v.safeParse(ErrorBody, body)
+  // A proxy in front answers in its own way; its page is of no use here.
+  throw new ApiError(parsed.success ? parsed.output.error : { code: 'server_answer' }, response.status)
+}
+
+/** The body as JSON that matches the schema; a body that was cut off or is of another build is a server's wrong answer. */
+export async function readJson<T>(response: Response, parse: (body: unknown) => T): Promise<T> {
+  try {
+    return parse(await response.json())
+  } catch {
+    throw new ApiError({ code: 'server_answer' }, response.status)
+  }
+}
+
+/** Asking again may help: nothing about the address or the rights has to change first. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false
+  switch (error.trouble.code) {
+    case 'throttled':
+    case 'upstream_failed':
+    case 'upstream_unreachable':
+    case 'upstream_timeout':
+    case 'upstream_bad_answer':
+    case 'internal':
+    case 'server_unreachable':
+    case 'server_answer':
+      return true
+    default:
+      return false
+  }
+}

@@ -1,0 +1,67 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { FRESH_HEADERS } from '../contract/config'
+import { Instance } from '../contract/instance'
+import type { InstanceRef } from '../contract/ref'
+import { paths } from '../lib/paths'
+import { ApiError, ask, isPassing, readJson } from './client'
+import { jittered, pollEveryMs } from './poll'
+import { shareNodes } from './share'
+
+export interface InstanceAnswer {
+  instance: Instance
+  /** By the server's clock: when the upstream answered. */
+  fetchedAtMs: number
+  /** What is to be added to this browser's clock to tell the server's time. */
+  skewMs: number
+  etag: string | null
+}
+
+/** Below this a difference between two answers is the way they took, and must not move the page's clock. */
+const SAME_SKEW_MS = 500
+
+/** Both ends of the way are unknown, so the answer is taken to have left the server just before it came. */
+function clockOf(response: Response, before: InstanceAnswer | undefined) {
+  const hereMs = Date.now()
+  const nowMs = Number(response.headers.get(FRESH_HEADERS.now)) || hereMs
+  const fetchedAtMs = Number(response.headers.get(FRESH_HEADERS.fetchedAt)) || nowMs
+  const skewMs = nowMs - hereMs
+  const steady = before !== undefined && Math.abs(before.skewMs - skewMs) < SAME_SKEW_MS
+  return { fetchedAtMs, skewMs: steady ? before.skewMs : skewMs }
+}
+/** One look at a run. An answer with the tag of the last one is not even read: nothing of it can have changed. */
+export async function fetchInstance(
+  ref: InstanceRef,
+  before: InstanceAnswer | undefined,
+  signal: AbortSignal,
+): Promise<InstanceAnswer> {
+  const response = await ask(paths.apiInstance(ref), signal)
+  const etag = response.headers.get('etag')
+  const clock = clockOf(response, before)
+  if (before && etag !== null && etag === before.etag) {
+    await response.body?.cancel()
+    return { ...before, ...clock }
+  }
+  const instance = await readJson(response, (body) => v.parse(Instance, body))
+  return { instance: shareNodes(before?.instance, instance), ...clock, etag }
+}
+
+export const instanceQuery = (ref: InstanceRef) =>
+  queryOptions({
+    queryKey: ['instance', ref.workspace, ref.job, ref.id] as const,
+    queryFn: ({ client, queryKey, signal }) =>
+      fetchInstance(ref, client.getQueryData<InstanceAnswer>(queryKey), signal),
+    structuralSharing: false,
+    // The next poll is the retry; a server that backs off is not asked three times as often.
+    retry: false,
+    networkMode: 'always',
+    staleTime: 2_000,
+    refetchInterval: ({ state: { data, error } }) => {
+      const everyMs = pollEveryMs(data && { ...data.instance, fetchedAtMs: data.fetchedAtMs })
+      if (!error) return jittered(everyMs, Math.random())
+      if (!data && !isPassing(error)) return false
+      const { trouble } = error instanceof ApiError ? error : { trouble: null }
+      const asked = trouble && 'retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0
+      return jittered(Math.max(everyMs, asked), 0.5 + Math.random() / 2)
+    },
+  })

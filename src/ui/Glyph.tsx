@@ -1,0 +1,33 @@
+import { memo } from 'react'
+import { GLYPHS, type GlyphName, type Stroke } from './glyphs'
+
+interface GlyphProps {
+  name: GlyphName
+  /** CSS colour of the status. */
+  color: string
+  size?: number
+}
+
+const PAINT = { on: 'var(--card)', ok: 'var(--fill-success)', bad: 'var(--fill-fail)' }
+
+/** A drawing beside a word that says the same: hidden from readers of the text. */
+export const Glyph = memo(function Glyph({ name, color, size = 14 }: GlyphProps) {
+  const strokes: readonly Stroke[] = GLYPHS[name]
+  const paint = (of: Stroke['fill']) => (of === undefined ? 'none' : of === 'tone' ? color : PAINT[of])
+  return (
+    <svg aria-hidden viewBox="0 0 16 16" width={size} height={size} className="shrink-0">
+      {strokes.map(({ d, fill, stroke, width, dash }) => (
+        <path
+          key={d}
+          d={d}
+          fill={paint(fill)}
+          stroke={paint(stroke)}
+          strokeWidth={width}
+          strokeDasharray={dash}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      ))}
+    </svg>
+  )
+})
