@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import type { DemoReady } from '../contract/demo'
+import { instancePath } from './route'
+import { type Demo, createDemo } from './server'
+
+/** `npm run demo`; as a child process it reports its port to its parent instead and lives no longer than that. */
+const ALONE_PORT = 8090
+
+async function main(): Promise<void> {
+  const isChild = process.send !== undefined
+  const { values } = parseArgs({ options: { port: { type: 'string' } } })
+  const port = values.port === undefined ? (isChild ? 0 : ALONE_PORT) : Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes 0 to 65535')
+  const demo = createDemo({ clock: Date.now })
+  const listeningPort = await demo.start(port)
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+    process.once(signal, () => void demo.stop().then(() => process.exit(0)))
+  }
+  if (isChild) report(demo, listeningPort)
+  else print(demo, listeningPort)
+}
+
+function report(demo: Demo, port: number): void {
+  const { projectId, token } = demo
+  const ready: DemoReady = { type: 'ready', port, projectId, token, examples: demo.examples() }
+  process.send?.(ready)
+}
+
+function print(demo: Demo, port: number): void {
+  const { projectId, token } = demo
+  const origin = `http://127.0.0.1:${port}`
+  const addresses = demo.examples().map(({ job, id, workspace, what }) => {
+    const path = instancePath({ projectId, job, id })
+    return `  ${origin}${path}${workspace && ` (workspace: ${workspace})`}\n    ${what.en}`
+  })
+  const head = [
+    `Demo DGC: ${origin}`,
+    `Project:  ${projectId}`,
+    `Token:    ${token} (as X-Auth-Token)`,
+    'Runs:',
+  ]
+  process.stdout.write(`${[...head, ...addresses].join('\n')}\n`)
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`The demo DGC did not start: ${error instanceof Error ? error.message : 'unknown'}\n`)
+  process.exit(1)
+})
