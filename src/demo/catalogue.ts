@@ -8,10 +8,24 @@ import {
   PROD_WORKSPACE,
 } from './instances/demo-instance'
 import { JOB_BATCH } from './instances/job-batch'
+import { LOAD } from './instances/load'
 import { ORDERS_LIVE, cycleText, lastCycle } from './instances/orders-live'
 import { ORDERS_NIGHTS } from './instances/orders-nights'
+import { ORDERS_STATES } from './instances/orders-states'
+import { TROUBLE_SHAPE } from './instances/trouble-shape'
+import { TROUBLE_TEXT } from './instances/trouble-text'
+import { TROUBLE_TIMES } from './instances/trouble-times'
 
-const INSTANCES: readonly DemoInstance[] = [ORDERS_LIVE, ...ORDERS_NIGHTS, ...JOB_BATCH]
+const INSTANCES: readonly DemoInstance[] = [
+  ORDERS_LIVE,
+  ...ORDERS_NIGHTS,
+  ...ORDERS_STATES,
+  ...JOB_BATCH,
+  ...TROUBLE_TIMES,
+  ...TROUBLE_SHAPE,
+  ...TROUBLE_TEXT,
+  ...LOAD,
+]
 
 const WORKSPACES: ReadonlySet<string> = new Set([
   DEFAULT_WORKSPACE,
@@ -40,7 +54,7 @@ export const isJob = (job: string): boolean => JOBS.has(job)
 export function findText(wanted: Address, nowMs: number): string | null {
   const known = BY_ADDRESS.get(address(wanted))
   if (known) return known.text(nowMs)
-  const cycles = wanted.job === ORDERS_JOB && isDefault(wanted.workspace) && /^\d{10,19}$/.test(wanted.id)
+  const cycles = wanted.job === ORDERS_JOB && isDefault(wanted.workspace) && /^[1-9]\d{9,18}$/.test(wanted.id)
   return cycles ? cycleText(wanted.id, nowMs) : null
 }
 

@@ -1,24 +1,6 @@
-import type { ServerResponse } from 'node:http'
-import type { DemoExample } from '../contract/config'
-import type { Reply } from './reply'
+import type { Fault } from './fault'
+import { BODIES } from './fault-bodies'
+import { REFUSALS } from './fault-refusals'
+import { STREAMS } from './fault-streams'
 
-export interface FaultContext {
-  job: string
-  id: string
-  nowMs: number
-  requestId: string
-  /** As received, for the fault that repeats it. */
-  token: string
-  /** 1 for the first request of this job and id. */
-  call: number
-}
-
-/** Chosen by the job's name, with any instance id. */
-export interface Fault {
-  job: string
-  what: DemoExample['what']
-  /** A reply is sent as it is; `null` means that the function has taken the response over. */
-  answer: (context: FaultContext, res: ServerResponse) => Reply | null
-}
-
-export const FAULTS: readonly Fault[] = []
+export const FAULTS: readonly Fault[] = [...REFUSALS, ...BODIES, ...STREAMS]

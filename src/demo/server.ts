@@ -2,7 +2,8 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { DemoExample } from '../contract/config'
 import { findText, isJob, isWorkspace, listExamples } from './catalogue'
-import { FAULTS, type Fault } from './faults'
+import type { Fault } from './fault'
+import { FAULTS } from './faults'
 import { Journal, type JournalEntry } from './journal'
 import {
   INSTANCE_MISSING,

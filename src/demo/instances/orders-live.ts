@@ -1,5 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '../night'
-import { type Twists, fromPlanMs, ordersRun } from '../pipeline'
+import { type Twists, ordersRun } from '../orders-run'
+import { fromPlanMs } from '../orders-steps'
 import { type Run, shoot } from '../run'
 import { writeShot } from '../wire'
 import { DEFAULT_WORKSPACE, type DemoInstance, ORDERS_JOB } from './demo-instance'

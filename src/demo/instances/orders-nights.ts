@@ -1,5 +1,5 @@
 import { DAY_MS, nightMs } from '../night'
-import { type Twists, ordersRun } from '../pipeline'
+import { type Twists, ordersRun } from '../orders-run'
 import { shoot } from '../run'
 import { NEWER, type Style, writeShot } from '../wire'
 import {

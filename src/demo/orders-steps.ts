@@ -1,6 +1,5 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './night'
 import type { NodeType } from './node-types'
-import type { Run, RunNode } from './run'
 
 /** The night's clock, counted from the plan at 02:00: `'05:04:31'` is 3 h 4 min 31 s. */
 export function fromPlanMs(clock: string): number {
@@ -8,7 +7,7 @@ export function fromPlanMs(clock: string): number {
   return (hours - 2) * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS
 }
 
-interface Step {
+export interface Step {
   name: string
   type: NodeType
   from: string
@@ -212,43 +211,3 @@ export const STEPS: readonly Step[] = [
     after: ['obs_export_orders_parquet'],
   },
 ]
-
-const START = '02:14:09'
-
-/** What a night did otherwise: by node, what differs from the plain success of the table. */
-export type Twists = Readonly<Record<string, Partial<RunNode>>>
-
-/** `toMs` places the night's clock in real time: a nightly run adds its plan, the demo's live one also hurries. */
-export function ordersRun(toMs: (fromPlanMs: number) => number, twists: Twists = {}): Run {
-  const blocked = blockedBy(Object.keys(twists).filter((name) => twists[name]?.outcome === 'fail'))
-  const nodes = STEPS.map(({ name, type, from, to, rows, rated }): RunNode => {
-    const node: RunNode = {
-      name,
-      type,
-      startMs: toMs(fromPlanMs(from)),
-      endMs: toMs(fromPlanMs(to)),
-      outcome: 'success',
-      ...(rows === undefined ? {} : { rows }),
-      ...(rated === undefined ? {} : { rated }),
-      ...twists[name],
-    }
-    return blocked.has(name) ? { ...node, startMs: null, endMs: null, outcome: 'waiting' } : node
-  })
-  const failed = nodes.some((node) => node.outcome === 'fail')
-  return {
-    planMs: toMs(0),
-    startMs: toMs(fromPlanMs(START)),
-    endMs: Math.max(...nodes.map((node) => node.endMs ?? 0)) + SECOND_MS,
-    outcome: failed ? 'fail' : 'success',
-    nodes,
-  }
-}
-
-/** Steps stand behind those that they wait for, so one pass finds all that a failure holds up. */
-function blockedBy(failed: readonly string[]): Set<string> {
-  const blocked = new Set<string>()
-  for (const { name, after } of STEPS) {
-    if (after.some((before) => failed.includes(before) || blocked.has(before))) blocked.add(name)
-  }
-  return blocked
-}
