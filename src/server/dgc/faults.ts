@@ -1,0 +1,139 @@
+import type { BadAnswer, ErrorCode, ErrorDetail } from '../../contract/errors'
+
+/** Why DGC gave no answer that can be used: the one error that this folder throws. */
+export class UpstreamError extends Error {
+  readonly detail: ErrorDetail
+
+  constructor(detail: ErrorDetail) {
+    super(detail.code)
+    this.name = 'UpstreamError'
+    this.detail = detail
+  }
+}
+
+export const badAnswer = (reason: BadAnswer): UpstreamError =>
+  new UpstreamError({ code: 'upstream_bad_answer', reason })
+
+const MAX_MESSAGE = 300
+const MAX_CODE = 64
+const MAX_REQUEST_ID = 128
+/** A gateway may ask for an absurd pause; a page that waits longer looks dead. */
+const MAX_RETRY_AFTER_MS = 5 * 60_000
+
+/** DGC answers most failures with 400, so its own code comes first. A live service adds 30000 to a few of them. */
+const BY_CODE: Readonly<Record<string, ErrorCode>> = {
+  'DLF.0137': 'instance_not_found',
+  'DLF.30137': 'instance_not_found',
+  'DLF.0100': 'job_not_found',
+  'DLF.30100': 'job_not_found',
+  'DLF.0819': 'workspace_not_found',
+  'DLF.6888': 'forbidden',
+  'APIGW.0302': 'forbidden',
+  'APIGW.0306': 'forbidden',
+  'APIGW.0310': 'forbidden',
+  'APIGW.0301': 'credentials_refused',
+  'APIGW.0303': 'credentials_refused',
+  'APIGW.0307': 'credentials_refused',
+  'APIGW.0308': 'throttled',
+  'APIGW.0101': 'wrong_endpoint',
+  'APIGW.0103': 'wrong_endpoint',
+}
+
+/** What is left to go by when the body says nothing. DGC never answers 404 itself: then another service is there. */
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  401: 'credentials_refused',
+  403: 'forbidden',
+  429: 'throttled',
+}
+
+const WORKSPACE_MISSING = /workspace\b.*\b(not exist|not found)|工作空间.*不存在/iu
+
+export interface Failure {
+  status: number
+  requestId: string | null
+  retryAfter: string | null
+  body: string
+}
+
+/** Turns an answer that is no 2xx (or an error in a 2xx) into what the page is told. `redact` removes credentials. */
+export function faultOf(failure: Failure, nowMs: number, redact: (text: string) => string): ErrorDetail {
+  const said = readBody(failure.body)
+  const clean = (text: string | null, max: number): string | null =>
+    text === null || text === '' ? null : cut(redact(text), max)
+  const retryAfterMs = readRetryAfter(failure.retryAfter, nowMs)
+  return {
+    code: codeOf(failure.status, said),
+    upstream: {
+      status: failure.status,
+      code: clean(said.code, MAX_CODE),
+      message: clean(said.message, MAX_MESSAGE),
+      requestId: clean(said.requestId ?? failure.requestId, MAX_REQUEST_ID),
+    },
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+  }
+}
+
+interface Said {
+  code: string | null
+  message: string | null
+  requestId: string | null
+}
+
+function codeOf(status: number, { code, message }: Said): ErrorCode {
+  if (message !== null && WORKSPACE_MISSING.test(message)) return 'workspace_not_found'
+  // The gateway's older prefix, in the examples of the first documents.
+  const known = code?.toUpperCase().replace(/^APIG\./, 'APIGW.')
+  if (known !== undefined && Object.hasOwn(BY_CODE, known)) return BY_CODE[known] ?? 'upstream_failed'
+  return BY_STATUS[status] ?? (status === 404 && code === null ? 'wrong_endpoint' : 'upstream_failed')
+}
+
+/** DGC's two spellings (its schema and its example disagree), the gateway's, IAM's and CDM's. */
+function readBody(body: string): Said {
+  const top = parseObject(body)
+  const error = asObject(top['error'])
+  return {
+    code: firstText(top['error_code'], top['errorCode'], error['code'], top['errCode']),
+    message: firstText(
+      top['error_msg'],
+      top['errorMsg'],
+      error['message'],
+      top['externalMessage'],
+      top['message'],
+    ),
+    requestId: firstText(top['request_id'], top['requestId']),
+  }
+}
+
+/** Does an answer of 200 carry an error in place of an instance? */
+export const saysError = (body: Readonly<Record<string, unknown>>): boolean =>
+  !Object.hasOwn(body, 'nodes') &&
+  ['error_code', 'errorCode', 'errCode'].some((key) => Object.hasOwn(body, key))
+
+function parseObject(body: string): Readonly<Record<string, unknown>> {
+  try {
+    return asObject(JSON.parse(body.replace(/^\uFEFF/, '')))
+  } catch {
+    return {} // HTML of a proxy, or nothing: the status has to do
+  }
+}
+
+const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+function firstText(...values: unknown[]): string | null {
+  for (const value of values) {
+    if (typeof value === 'string' && value !== '') return value
+    if (typeof value === 'number') return String(value)
+  }
+  return null
+}
+
+/** Seconds or a date, as HTTP allows both. */
+export function readRetryAfter(value: string | null, nowMs: number): number | null {
+  if (value === null || value.trim() === '') return null
+  const waitMs = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - nowMs
+  return Number.isNaN(waitMs) ? null : Math.min(Math.max(0, waitMs), MAX_RETRY_AFTER_MS)
+}
+
+const cut = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`

@@ -1,0 +1,105 @@
+import type { Instance, InstanceNode, RawField } from '../../contract/instance'
+import type { InstanceRef } from '../../contract/ref'
+import { findAll } from './findings'
+import { toStatus } from './status-word'
+import type { WireInstance, WireNode } from './wire'
+
+export interface LogPlace {
+  path: string
+  job: string
+  id: string
+  node: string
+}
+
+export interface Reading {
+  /** An https address for a log path, or null when there is none to offer. */
+  logUrl: (place: LogPlace) => string | null
+}
+
+/** DGC's answer in the words of the contract. `ref.workspace` is the one that was really asked for. */
+export function toInstance(ref: InstanceRef, wire: WireInstance, { logUrl }: Reading): Instance {
+  const keys = nodeKeys(wire.nodes.map((node) => node.nodeName ?? ''))
+  const shared = sharedFields(wire.nodes)
+  const isOwn = ([name]: RawField): boolean => !shared.has(name)
+  const nodes = wire.nodes.map((node, index): InstanceNode => {
+    const { logPath } = node
+    const url = logPath && logUrl({ path: logPath, job: ref.job, id: ref.id, node: node.nodeName ?? '' })
+    const raw = shared.size === 0 ? node.raw : node.raw.filter(isOwn)
+    return {
+      key: keys[index] ?? '',
+      name: node.nodeName ?? '',
+      type: node.type ?? '',
+      status: toStatus(node),
+      rawStatus: node.status ?? '',
+      planMs: node.planTime,
+      startMs: node.startTime,
+      endMs: node.endTime,
+      retries: node.retryTimes,
+      rows: node.inputRowCount,
+      rowsPerSecond: node.speed,
+      queue: node.queue,
+      logPath,
+      ...(url ? { logUrl: url } : {}),
+      ...(raw.length > 0 ? { raw } : {}),
+    }
+  })
+  const instance: Omit<Instance, 'findings'> = {
+    job: ref.job,
+    id: ref.id,
+    workspace: ref.workspace === '' ? null : ref.workspace,
+    status: toStatus(wire),
+    rawStatus: wire.status ?? '',
+    trigger: wire.instanceType,
+    planMs: wire.planTime,
+    startMs: wire.startTime,
+    endMs: wire.endTime,
+    total: wire.total,
+    nodes,
+    sharedRaw: [...shared],
+    raw: wire.raw,
+  }
+  return { ...instance, findings: findAll(ref, wire, instance) }
+}
+
+/**
+ * The first node of a name is called by it, the next ones `name~2`, `name~3` and so on, without taking the name of another
+ * node. A node without a name is `~1`: an address can hold no empty name.
+ */
+export function nodeKeys(names: readonly string[]): string[] {
+  const taken = new Set(names)
+  const counts = new Map<string, number>()
+  return names.map((name) => {
+    let count = (counts.get(name) ?? 0) + 1
+    let key = name
+    if (count > 1 || name === '') {
+      while (taken.has(`${name}~${count}`)) count++
+      key = `${name}~${count}`
+      taken.add(key)
+    }
+    counts.set(name, count)
+    return key
+  })
+}
+
+/** The raw fields that each node has once, with the same text. */
+function sharedFields(nodes: readonly WireNode[]): Map<string, string> {
+  const [first, ...others] = nodes
+  const shared = first === undefined ? new Map<string, string>() : onceEach(first.raw)
+  for (const { raw } of others) {
+    if (shared.size === 0) break
+    const own = onceEach(raw)
+    for (const [name, text] of shared) if (own.get(name) !== text) shared.delete(name)
+  }
+  return shared
+}
+
+function onceEach(raw: readonly RawField[]): Map<string, string> {
+  const once = new Map(raw)
+  if (once.size === raw.length) return once
+  const seen = new Set<string>()
+  for (const [name] of raw) {
+    if (seen.has(name)) once.delete(name)
+    seen.add(name)
+  }
+  return once
+}

@@ -1,0 +1,27 @@
+import { UpstreamError, badAnswer } from './faults'
+
+/** What undici and the system call the ways in which a call can break. */
+const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+const TOO_LARGE = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'UND_ERR_HEADERS_OVERFLOW'])
+const RESETS = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** The overall time limit, whatever undici wrapped it in. */
+const isTimeout = (error: unknown): boolean =>
+  TIMEOUTS.has(codeOf(error)) || (error instanceof Error && /^(TimeoutError|AbortError)$/.test(error.name))
+
+export const isReset = (error: unknown): boolean => RESETS.has(codeOf(error))
+
+/** `during` tells how far the answer had come: a connection that ends in the body leaves half an answer. */
+export function errorOf(error: unknown, during: 'headers' | 'body'): UpstreamError {
+  if (error instanceof UpstreamError) return error
+  if (isTimeout(error)) return new UpstreamError({ code: 'upstream_timeout' })
+  if (TOO_LARGE.has(codeOf(error))) return badAnswer('too_large')
+  if (during === 'body') return badAnswer('truncated')
+  // What does not speak HTTP at all is an answer, and a bad one.
+  if (codeOf(error).startsWith('HPE_')) return new UpstreamError({ code: 'upstream_bad_answer' })
+  return new UpstreamError({ code: 'upstream_unreachable' })
+}

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createAdaptorServer } from '@hono/node-server'
+import type { DemoExample } from '../contract/config'
+import { createApp } from './app'
+import { type DemoProcess, startDemo } from './demo-process'
+import { type Dgc, createDgc } from './dgc/client'
+import { logUrlOf } from './dgc/log-url'
+import { type Settings, type Upstream, readSettings } from './env'
+import { type Page, loadPage } from './page'
+
+/** The only file that touches the environment, the port and the clock. */
+const FILE = fileURLToPath(import.meta.url)
+/** In development Vite has the usual port and serves the page. */
+const DEV_PAGE = 'http://127.0.0.1:8080'
+/** EX_CONFIG of sysexits.h: a supervisor need not try again. */
+const EXIT_CONFIG = 78
+const STOP_MS = 9000
+/** Longer than a browser's poll, else its kept connection is closed under it; and the proxy in front, if any. */
+const KEEP_ALIVE_MS = 75_000
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const complain = (line: string): void => void process.stderr.write(`${line}\n`)
+
+function end(line: string, code: number): never {
+  complain(line)
+  process.exit(code)
+}
+
+async function main(): Promise<void> {
+  const dev = process.argv.includes('--dev')
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const { settings, problem } = readSettings(process.env, { dev })
+  if (problem !== undefined) end(`Setting ${problem.name} ${problem.why}.`, EXIT_CONFIG)
+
+  const page = dev ? null : await readPage()
+  const demo = settings.upstream === null ? await startDemo(FILE, process.env) : null
+  const upstream = settings.upstream ?? demoUpstream(demo)
+  const dgc = createDgc({ ...settings, ...upstream, clock: Date.now })
+  const server = createAdaptorServer({
+    fetch: makeApp(settings, upstream, { dgc, page, examples: demo?.examples ?? null }).fetch,
+    hostname: settings.host,
+  }) as Server
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  server.headersTimeout = KEEP_ALIVE_MS + 5000
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    demo?.stop()
+    const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code ?? error.name})`
+    end(`Port ${settings.port} of ${settings.host} ${why}. Set PORT to another one.`, 1)
+  })
+  server.listen(settings.port, settings.host, () => {
+    const { port } = server.address() as AddressInfo
+    const host = settings.host.includes(':') ? `[${settings.host.replaceAll(/[[\]]/g, '')}]` : settings.host
+    announce(dev ? DEV_PAGE : `http://${host}:${port}`, upstream, demo)
+  })
+  const stop = once(() => stopAll(server, dgc, demo))
+  process.on('SIGTERM', stop).on('SIGINT', stop)
+  demo?.onEnd(() => end('The demo DGC ended.', 1))
+}
+
+function makeApp(
+  settings: Settings,
+  upstream: Upstream,
+  { dgc, page, examples }: { dgc: Dgc; page: Page | null; examples: DemoExample[] | null },
+) {
+  const { region, workspace, zone, logUrlTemplate: template } = settings
+  return createApp({
+    config: {
+      demo: examples !== null,
+      region,
+      workspace: workspace === '' ? null : workspace,
+      zone,
+      configured: { token: true, logLink: template !== null },
+      examples: examples ?? [],
+    },
+    dgc,
+    page,
+    workspace,
+    clock: Date.now,
+    log: complain,
+    logUrl: (place) => template && logUrlOf(template, { region, project: upstream.projectId }, place),
+  })
+}
+
+async function readPage(): Promise<Page> {
+  try {
+    return await loadPage(join(dirname(FILE), '..', 'client'))
+  } catch {
+    end('The page is not built: run "npm run build" first.', 1)
+  }
+}
+
+function demoUpstream(demo: DemoProcess | null): Upstream {
+  if (demo === null) throw new Error('Neither a DGC nor the demo.')
+  return { endpoint: `http://127.0.0.1:${demo.port}`, projectId: demo.projectId, token: demo.token }
+}
+
+function announce(origin: string, upstream: Upstream, demo: DemoProcess | null): void {
+  if (demo === null) {
+    say(`Nodeline reads ${upstream.endpoint}`)
+    say(`Open ${origin}/`)
+  } else {
+    say('Nodeline shows demo data: no DGC_ENDPOINT or DGC_REGION is set.')
+    say(`Open ${origin}/jobs/job_batch/instances/34765`)
+  }
+}
+
+/** Takes no new request, finishes those that are there, and ends the process in any case. */
+function stopAll(server: Server, dgc: Dgc, demo: DemoProcess | null): void {
+  setTimeout(() => process.exit(0), STOP_MS).unref()
+  server.close(() => {
+    demo?.stop()
+    void dgc.close().then(() => process.exit(0))
+  })
+}
+
+function once(action: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) action()
+    isDone = true
+  }
+}
+
+await main()

@@ -1,0 +1,79 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+import { type Coding, bytesOf, codingOf, etagOf, hashOf, isHeld, pack } from './reply'
+
+/** A file of the built page, held in memory in each coding that is smaller. */
+interface Asset {
+  type: string
+  cache: string
+  hash: string
+  bodies: Record<'plain', Buffer> & Partial<Record<Coding, Buffer>>
+}
+
+export interface Page {
+  /** By the exact path of the address: no path outside the page can ever be named. */
+  assets: ReadonlyMap<string, Asset>
+  index: Asset
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+
+/** Once for the life of the server, hence better than for an answer. */
+const QUALITY = { br: 6, gzip: 6 }
+
+export async function loadPage(folder: string): Promise<Page> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const assets = new Map(
+    await Promise.all(
+      files.map(async (file): Promise<[string, Asset]> => {
+        const path = `/${file.slice(join(folder, sep).length).split(sep).join('/')}`
+        return [path, await readAsset(path, await readFile(file))]
+      }),
+    ),
+  )
+  const index = assets.get('/index.html')
+  if (index === undefined) throw new Error('There is no index.html.')
+  return { assets: assets.set('/', index), index }
+}
+
+async function readAsset(path: string, plain: Buffer): Promise<Asset> {
+  const type = TYPES[extname(path)] ?? 'application/octet-stream'
+  const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+  const asset: Asset = { type, cache, hash: hashOf(plain), bodies: { plain } }
+  if (!type.includes('charset')) return asset
+  for (const coding of ['br', 'gzip'] as const) {
+    const packed = await pack(plain, coding, QUALITY)
+    if (packed.byteLength < plain.byteLength) asset.bodies[coding] = packed
+  }
+  return asset
+}
+
+/** Null when there is nothing to show: an unknown file, or somebody who asks for something that is no page. */
+export function pageReply(page: Page, path: string, headers: Headers): Response | null {
+  const wantsPage = headers.get('accept')?.includes('text/html') === true
+  // A chunk of an older build must be missed cleanly, not be answered with HTML.
+  const asset = page.assets.get(path) ?? (wantsPage && !path.startsWith('/assets/') ? page.index : undefined)
+  if (asset === undefined) return null
+  const wanted = codingOf(headers.get('accept-encoding'))
+  const coding = wanted !== null && asset.bodies[wanted] !== undefined ? wanted : null
+  const always = { 'cache-control': asset.cache, etag: etagOf(asset.hash, coding), vary: 'Accept-Encoding' }
+  if (isHeld(headers.get('if-none-match'), asset.hash))
+    return new Response(null, { status: 304, headers: always })
+  const body = asset.bodies[coding ?? 'plain'] ?? asset.bodies.plain
+  const about = { 'content-type': asset.type, 'content-length': String(body.byteLength) }
+  return new Response(bytesOf(body), {
+    headers: { ...always, ...about, ...(coding && { 'content-encoding': coding }) },
+  })
+}

@@ -1,0 +1,32 @@
+/**
+ * On every answer. The page needs nothing from elsewhere; no script may make markup from text (trusted types), nobody
+ * may frame it, and what a viewer's browser tells other sites is nothing. React sets element styles as properties, not
+ * as attributes, so `style-src` needs no exception.
+ */
+const PAGE_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+/** For text that somebody else wrote, should a browser ever take it for a document. */
+export const SANDBOX_CSP = "sandbox; default-src 'none'"
+
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': PAGE_CSP,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)',
+}
