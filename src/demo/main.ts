@@ -9,8 +9,7 @@ const ALONE_PORT = 8090
 async function main(): Promise<void> {
   const isChild = process.send !== undefined
   const { values } = parseArgs({ options: { port: { type: 'string' } } })
-  const port = values.port === undefined ? (isChild ? 0 : ALONE_PORT) : Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port takes 0 to 65535')
+  const port = values.port === undefined ? (isChild ? 0 : ALONE_PORT) : readPort(values.port)
   const demo = createDemo({ clock: Date.now })
   const listeningPort = await demo.start(port)
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
@@ -18,6 +17,12 @@ async function main(): Promise<void> {
   }
   if (isChild) report(demo, listeningPort)
   else print(demo, listeningPort)
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error('--port takes 0 to 65535')
+  return port
 }
 
 function report(demo: Demo, port: number): void {

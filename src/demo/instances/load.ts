@@ -65,7 +65,7 @@ function nightRun(size: number, planMs: number): Run {
 /** In 200 ticks each node starts and each ends: of a hundred nodes one changes every tick. */
 const LIVE_RUN_MS = 200 * LIVE_TICK_MS
 const LIVE_LONGEST_MS = 24 * LIVE_TICK_MS
-const LIVE_CYCLE_MS = LIVE_RUN_MS + LIVE_LONGEST_MS + 6 * LIVE_TICK_MS
+export const LIVE_CYCLE_MS = LIVE_RUN_MS + LIVE_LONGEST_MS + 6 * LIVE_TICK_MS
 
 function liveRun(size: number, nowMs: number): Run {
   const planMs = Math.floor(nowMs / LIVE_CYCLE_MS) * LIVE_CYCLE_MS

@@ -1,0 +1,46 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { afterEach, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { DemoReady } from '../contract/demo'
+import { instancePath } from './route'
+
+let child: ChildProcess | undefined
+
+function startChild(...args: string[]): ChildProcess {
+  child = fork('src/demo/main.ts', args, {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  return child
+}
+
+afterEach(() => {
+  child?.kill('SIGKILL')
+  child = undefined
+})
+
+it('as a child reports its port once, answers there, prints nothing, and leaves with its parent', async () => {
+  const started = startChild()
+  let printed = ''
+  started.stdout?.on('data', (piece: Buffer) => (printed += piece.toString()))
+  const [message] = (await once(started, 'message')) as [unknown]
+  const { port, projectId, token, examples } = v.parse(DemoReady, message)
+  expect(examples.length).toBeGreaterThan(50)
+  const path = instancePath({ projectId, job: 'job_batch', id: '34765' })
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'x-auth-token': token } })
+  expect(response.status).toBe(200)
+  await response.text()
+  started.disconnect()
+  const [code] = (await once(started, 'exit')) as [number]
+  expect([code, printed]).toEqual([0, ''])
+})
+
+it.each(['70000', 'http', '-1', ''])('refuses "%s" as a port, in one line', async (port) => {
+  const started = startChild(`--port=${port}`)
+  let said = ''
+  started.stderr?.on('data', (piece: Buffer) => (said += piece.toString()))
+  const [code] = (await once(started, 'close')) as [number]
+  expect(code).toBe(1)
+  expect(said).toMatch(/^The demo DGC did not start: .*port.*\n$/)
+})
