@@ -1,5 +1,6 @@
 // A cell that begins like a formula is run by spreadsheets when the file is opened; a quote in front makes it text.
-const FORMULA = /^[=+\-@\t\r]/
+// Excel on a Chinese system reads the full-width signs alike.
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 function cell(value: string | number | null): string {
   if (value === null) return ''

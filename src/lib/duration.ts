@@ -23,7 +23,7 @@ interface DurationOptions {
 export function formatDuration(ms: number, lang: Lang, options: DurationOptions = {}): string {
   const { units = 3, exact = false } = options
   const gap = lang === 'en' ? ' ' : ''
-  if (ms < (exact ? 1_000 : 999.5)) return `${Math.round(ms)} ${MS_WORD[lang]}`
+  if (ms < 999.5) return `${Math.round(ms)} ${MS_WORD[lang]}`
   if (exact) return exactly(Math.round(ms), lang)
 
   let first = UNITS.findIndex((unit) => ms >= unit.ms)

@@ -4,25 +4,33 @@ export interface ObsPath {
   key: string
 }
 
-// Bucket names as OBS allows them: 3 to 63 of lower-case letters, digits, `-` and `.`, a letter or digit at both ends.
+// Bucket names as OBS allows them: 3 to 63 of lower-case letters, digits, `-` and `.`, a letter or digit at both ends,
+// no dot beside a dot or a hyphen, and no address of a machine: the bucket becomes a part of a host name.
 const OBS = /^obs:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(.+)$/su
+const NO_BUCKET = /\.\.|\.-|-\.|^\d+(\.\d+){3}$/
 
 // oxlint-disable-next-line no-control-regex -- finding controls is the purpose
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/
 
 /**
  * Splits `obs://bucket/key` as text. A URL parser would cut the key at `?` and `#` and resolve its dots. Null for any other
- * scheme, for a bucket that OBS would not allow, and for keys with controls or with `.` and `..` as a segment.
+ * scheme, for a bucket that OBS would not allow, and for keys with controls, half a surrogate pair, or `.` and `..` as a segment.
  */
 export function parseObsPath(path: string): ObsPath | null {
   const [, bucket, key] = OBS.exec(path) ?? []
-  if (bucket === undefined || key === undefined) return null
-  if (CONTROLS.test(key) || key.split('/').some((part) => part === '.' || part === '..')) return null
+  if (bucket === undefined || key === undefined || NO_BUCKET.test(bucket)) return null
+  if (
+    !key.isWellFormed() ||
+    CONTROLS.test(key) ||
+    key.split('/').some((part) => part === '.' || part === '..')
+  )
+    return null
   return { bucket, key }
 }
 
 /** Percent-encodes each segment of an object key and keeps its slashes. A space is `%20`, never `+`. */
-export const encodeKey = (key: string): string => key.split('/').map(encodeURIComponent).join('/')
+export const encodeKey = (key: string): string =>
+  key.toWellFormed().split('/').map(encodeURIComponent).join('/')
 
 /** The part of a path that tells it from its siblings: what stands behind the last slash. */
 export const lastSegment = (path: string): string => path.slice(path.lastIndexOf('/') + 1)

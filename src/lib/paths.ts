@@ -2,7 +2,8 @@ import type { InstanceRef } from '../contract/ref'
 
 /** Every address, in and out, is built here. */
 
-const seg = encodeURIComponent
+/** Encoded once. Half a surrogate pair becomes U+FFFD: to build an address must not throw while a page is drawn. */
+const seg = (text: string) => encodeURIComponent(text.toWellFormed())
 
 export const ROUTES = { lookUp: '/', instance: '/jobs/:job/instances/:id' } as const
 

@@ -17,18 +17,16 @@ export function roughEm(text: string): number {
 }
 
 // Controls, and the marks that turn the direction of what follows: a hostile name must not rearrange the page.
-// oxlint-disable-next-line no-control-regex -- finding controls is the purpose
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+const INVISIBLE =
+  // oxlint-disable-next-line no-control-regex -- finding controls is the purpose
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
-const isHalfPair = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
+/** A joiner that joins no two pictures; the one inside an emoji is left alone. */
+const LOOSE_JOINER =
+  /(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu
 
-/**
- * Makes what cannot be seen visible: `⟨202E⟩` for a right-to-left override. The joiner inside an emoji stands behind half a
- * surrogate pair or a variation selector, and is left alone.
- */
+const named = (char: string) => `⟨${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
+
+/** Makes what cannot be seen visible: `⟨202E⟩` for a right-to-left override. */
 export const showInvisible = (text: string): string =>
-  text.replace(INVISIBLE, (char, at: number) => {
-    const before = at > 0 ? text.charCodeAt(at - 1) : 0
-    if (char === '\u200d' && (isHalfPair(before) || before === 0xfe0f)) return char
-    return `⟨${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
-  })
+  text.replace(LOOSE_JOINER, named).replace(INVISIBLE, named)

@@ -1,4 +1,7 @@
-import { offsetLabel, offsetMs } from './zone'
+import { clamp } from './number'
+import { MAX_DATE_MS, offsetLabel, offsetMs } from './zone'
+
+export { MAX_DATE_MS }
 
 /** The only formatting of instants. All take epoch milliseconds and a zone; none looks at a clock. */
 
@@ -8,13 +11,17 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const DAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
-/** What a Date can hold; anything beyond is not a time. */
-export const MAX_DATE_MS = 8.64e15
-
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** The zone's wall clock at that instant, to be read with the UTC getters. */
-const wall = (ms: number, zone: string) => new Date(ms + offsetMs(ms, zone))
+const DAY_MS = 86_400_000
+
+/**
+ * The zone's wall clock at that instant, to be read with the UTC getters. Past the first and the last day of a Date it stands
+ * still: a hostile time must not throw on its way to the screen.
+ */
+const wall = (ms: number, zone: string) => new Date(clamp(ms + offsetMs(ms, zone), -MAX_DATE_MS, MAX_DATE_MS))
+
+const dayNumber = (ms: number, zone: string) => Math.floor(wall(ms, zone).getTime() / DAY_MS)
 
 /** `02:14:09`, or `02:14:09.540` with milliseconds that are not zero. */
 export function formatClock(ms: number, zone: string, withMs = false): string {
@@ -49,7 +56,7 @@ export function formatDay(ms: number, zone: string, lang: Lang, options: DayOpti
 }
 
 export function sameDay(a: number, b: number, zone: string): boolean {
-  return wall(a, zone).toISOString().slice(0, 10) === wall(b, zone).toISOString().slice(0, 10)
+  return dayNumber(a, zone) === dayNumber(b, zone)
 }
 
 /** `2026-11-22 02:14:09`, with milliseconds when there are any: for tooltips, exports and chats. Names no zone. */

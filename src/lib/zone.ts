@@ -1,7 +1,15 @@
+import { clamp } from './number'
+
 /** Time zones as the platform's own tables know them; the only file that asks Intl for one. */
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>()
 const OFFSETS = new Map<string, number>()
+/** What a Date can hold; anything beyond is not a time. */
+export const MAX_DATE_MS = 8.64e15
+
+/** A day less, so that the wall clock of any zone fits a Date as well. */
+const LIMIT_MS = MAX_DATE_MS - 86_400_000
+
 /** No zone in use changes its offset within a quarter of an hour, so one look serves all instants of it. */
 const BUCKET_MS = 900_000
 
@@ -37,7 +45,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 /** What is to be added to an instant to read the zone's wall clock from it in UTC. */
 export function offsetMs(ms: number, zone: string): number {
   if (zone === 'UTC') return 0
-  const bucket = Math.floor(ms / BUCKET_MS) * BUCKET_MS
+  const bucket = Math.floor(clamp(ms, -LIMIT_MS, LIMIT_MS) / BUCKET_MS) * BUCKET_MS
   const key = `${zone} ${bucket}`
   const known = OFFSETS.get(key)
   if (known !== undefined) return known

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { toCsv } from './csv'
+
+const cellOf = (value: string | number | null) => toCsv([[value]]).slice(1, -2)
+
+it.each([
+  ['a word', 'load', 'load'],
+  ['nothing', null, ''],
+  ['a number', 1_234.5, '1234.5'],
+  ['a negative number is a number', -5, '-5'],
+  ['Chinese', '加载订单', '加载订单'],
+  ['a comma', 'a,b', '"a,b"'],
+  ['a quote', 'say "hi"', '"say ""hi"""'],
+  ['a line end', 'a\nb', '"a\nb"'],
+  ['a formula', '=1+1', "'=1+1"],
+  ['a formula that needs quotes', '=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+  ['a plus', '+1', "'+1"],
+  ['a minus as text', '-1', "'-1"],
+  ['an at sign', '@SUM(A1)', "'@SUM(A1)"],
+  ['a formula behind a tab', '\t=1', "'\t=1"],
+  ['a formula behind a return', '\r=1', '"\'\r=1"'],
+  ['a formula behind a line end', '\n=1', '"\'\n=1"'],
+  ['a full-width formula', '＝1＋1', "'＝1＋1"],
+  ['an equals sign inside', 'a=1', 'a=1'],
+])('%s', (_, value, cell) => {
+  expect(cellOf(value)).toBe(cell)
+})
+
+it('begins with a byte-order mark, parts cells by commas and ends each row with CR LF', () => {
+  expect(
+    toCsv([
+      ['节点', 'rows'],
+      ['dws_load', 12],
+    ]),
+  ).toBe('\ufeff节点,rows\r\ndws_load,12\r\n')
+})

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { JobName } from '../contract/ref'
+import * as v from 'valibot'
+import { paths, ROUTES } from './paths'
+
+const REF = { job: 'job_batch', id: '34765', workspace: '' }
+
+describe('every address', () => {
+  const table: Record<keyof typeof paths, string> = {
+    lookUp: paths.lookUp(),
+    instance: paths.instance(REF),
+    apiInstance: paths.apiInstance(REF),
+    apiRaw: paths.apiRaw(REF),
+    apiConfig: paths.apiConfig(),
+  }
+
+  it('is as it was: people have shared it', () => {
+    expect(table).toEqual({
+      lookUp: '/',
+      instance: '/jobs/job_batch/instances/34765',
+      apiInstance: '/api/jobs/job_batch/instances/34765',
+      apiRaw: '/api/jobs/job_batch/instances/34765/raw',
+      apiConfig: '/api/config',
+    })
+  })
+
+  it('has a row above', () => {
+    expect(Object.keys(table).toSorted()).toEqual(Object.keys(paths).toSorted())
+  })
+})
+
+describe('a name in an address', () => {
+  it.each([
+    ['Chinese', '订单作业', '%E8%AE%A2%E5%8D%95%E4%BD%9C%E4%B8%9A'],
+    ['spaces', 'job one', 'job%20one'],
+    ['a percent sign', '50%', '50%25'],
+    ['what looks encoded already', 'a%20b%2Fc', 'a%2520b%252Fc'],
+    ['dots', 'dws.load.v2', 'dws.load.v2'],
+    ['parentheses', 'job (1)', 'job%20(1)'],
+    ['query and fragment', 'a?b#c&d=e', 'a%3Fb%23c%26d%3De'],
+    ['a plus', 'a+b', 'a%2Bb'],
+    ['a slash, which no job may have', 'a/b', 'a%2Fb'],
+    ['half a surrogate pair does not throw', 'a\ud800', 'a%EF%BF%BD'],
+  ])('is encoded once: %s', (_, job, segment) => {
+    expect(paths.instance({ ...REF, job })).toBe(`/jobs/${segment}/instances/34765`)
+    expect(paths.apiInstance({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765`)
+    expect(paths.apiRaw({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765/raw`)
+    if (v.is(JobName, job)) expect(decodeURIComponent(segment)).toBe(job)
+  })
+
+  it('comes back from the route that it fills', () => {
+    const job = '订单 50%2F (a+b)?#'
+    const { pathname } = new URL(paths.instance({ ...REF, job }), 'http://127.0.0.1')
+    const parts = pathname.split('/')
+    const names = ROUTES.instance.split('/')
+    expect(parts).toHaveLength(names.length)
+    expect(decodeURIComponent(parts[names.indexOf(':job')] ?? '')).toBe(job)
+    expect(parts[names.indexOf(':id')]).toBe('34765')
+  })
+})
+
+it.each([
+  ['none', '', ''],
+  ['an id', '0b1c2d', '?workspace=0b1c2d'],
+  ['what no workspace may be', 'a b&c', '?workspace=a%20b%26c'],
+])('a workspace: %s', (_, workspace, query) => {
+  expect(paths.instance({ ...REF, workspace })).toBe(`/jobs/job_batch/instances/34765${query}`)
+  expect(paths.apiRaw({ ...REF, workspace })).toBe(`/api/jobs/job_batch/instances/34765/raw${query}`)
+})

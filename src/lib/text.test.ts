@@ -1,0 +1,73 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cutMiddle, roughEm, showInvisible } from './text'
+
+describe('cut in the middle', () => {
+  it.each([
+    ['short enough', 'dws_load', 8, 'dws_load'],
+    ['keeps both ends', 'dws_load_orders_01', 9, 'dws_…s_01'],
+    ['an even length has the longer head', 'abcdefgh', 4, 'ab…h'],
+    ['Chinese', '加载订单明细表到数仓', 5, '加载…数仓'],
+    ['never half an emoji', '😀😁😂🤣😃😄', 4, '😀😁…😄'],
+    ['counts an emoji once', '😀😁😂', 3, '😀😁😂'],
+    ['only the sign fits', 'abc', 1, '…'],
+    ['empty', '', 3, ''],
+  ])('%s', (_, text, max, cut) => {
+    expect(cutMiddle(text, max)).toBe(cut)
+  })
+
+  it('is never longer than asked and never splits a pair', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        (text, max) => {
+          const cut = cutMiddle(text, max)
+          expect(Array.from(cut).length).toBeLessThanOrEqual(max)
+          expect(cut.isWellFormed()).toBe(text.isWellFormed())
+        },
+      ),
+    )
+  })
+})
+
+describe('how wide', () => {
+  it('Chinese and emoji count about twice as much as Latin', () => {
+    expect(roughEm('订单')).toBe(2)
+    expect(roughEm('😀')).toBe(1)
+    expect(roughEm('ab')).toBeCloseTo(1.16)
+    expect(roughEm('')).toBe(0)
+  })
+})
+
+describe('what cannot be seen', () => {
+  it.each([
+    ['an ordinary name', 'dws_load (订单) 50%', 'dws_load (订单) 50%'],
+    ['a right-to-left override', 'log\u202egpj.exe', 'log⟨202E⟩gpj.exe'],
+    ['isolates', 'a\u2066b\u2069c', 'a⟨2066⟩b⟨2069⟩c'],
+    ['the Arabic letter mark turns as well', 'a\u061cb', 'a⟨061C⟩b'],
+    ['a direction mark', 'a\u200fb', 'a⟨200F⟩b'],
+    ['a zero-width space tells two equal names apart', 'load\u200b', 'load⟨200B⟩'],
+    ['a soft hyphen', 'lo\u00adad', 'lo⟨00AD⟩ad'],
+    ['a byte-order mark', '\ufeffload', '⟨FEFF⟩load'],
+    ['a tab, a line end and NUL', 'a\tb\nc\0', 'a⟨0009⟩b⟨000A⟩c⟨0000⟩'],
+    ['a family of emoji keeps its joiners', '👨‍👩‍👧', '👨‍👩‍👧'],
+    ['a joiner behind a variation selector', '❤️‍🔥', '❤️‍🔥'],
+    ['a joiner behind a skin colour', '👩🏽‍💻', '👩🏽‍💻'],
+    ['a joiner between letters', 'a\u200db', 'a⟨200D⟩b'],
+    ['a joiner at the end of an emoji', '😀\u200d', '😀⟨200D⟩'],
+    ['a joiner behind a rare Chinese character', '𠮷\u200d𠮷', '𠮷⟨200D⟩𠮷'],
+    ['an accent stays', 'é', 'é'],
+    ['a lone half of a pair does not throw', '\ud83d\u200d', '\ud83d⟨200D⟩'],
+  ])('%s', (_, text, shown) => {
+    expect(showInvisible(text)).toBe(shown)
+  })
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(showInvisible(showInvisible(text))).toBe(showInvisible(text))
+      }),
+    )
+  })
+})
