@@ -57,7 +57,6 @@ export function createDemo(options: DemoOptions): Demo {
       journal.changed(entry)
     })
     // Else the header would come from another clock than the answer.
-    res.sendDate = false
     res.setHeader('date', new Date(nowMs).toUTCString())
     res.setHeader('x-request-id', requestId)
     const given = header(req, 'x-auth-token')

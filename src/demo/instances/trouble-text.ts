@@ -45,7 +45,7 @@ export const TROUBLE_TEXT: readonly DemoInstance[] = [
           '  spaces around  ',
           '\u202Eevil_rtl',
           '',
-        ].map((name, i) => node(name, i)),
+        ].map((name, i) => node(name, i / 2)),
       ),
   ),
   trouble(
@@ -61,7 +61,7 @@ export const TROUBLE_TEXT: readonly DemoInstance[] = [
       en: 'Two nodes of one name, and one named like the second',
       'zh-CN': '两个节点同名，另有一个名字像“第二个”',
     },
-    ({ run, node }) => run([node('load', 0), node('load', 3, { status: 'fail' }), node('load~2', 6)]),
+    ({ run, node }) => run([node('load', 0), node('load', 3, { retryTimes: 1 }), node('load~2', 6)]),
   ),
   trouble(
     '订单 日报.v2 100%',
@@ -112,7 +112,7 @@ export const TROUBLE_TEXT: readonly DemoInstance[] = [
           'obs://BAD_bucket/key',
           `${LOG_BUCKET}/../other/../../etc/passwd`,
           'file:///etc/passwd',
-        ].map((logPath, i) => node(`log_${i}`, i, { logPath })),
+        ].map((logPath, i) => node(`log_${i}`, i / 2, { logPath })),
       ),
   ),
 ]
