@@ -137,6 +137,10 @@ function endpointProblem(endpoint: string): string | null {
     return 'must begin with https:// (http:// is for this machine only)'
   }
   const isBare =
-    username === '' && password === '' && search === '' && hash === '' && !/[?#@\\]/.test(endpoint)
+    username === '' &&
+    password === '' &&
+    search === '' &&
+    hash === '' &&
+    !/[?#@\\%]|\/\.\.?(\/|$)/.test(endpoint)
   return isBare && /^[/\w.-]*$/.test(pathname) ? null : 'must be a base URL without user, query or fragment'
 }

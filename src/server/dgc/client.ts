@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import type { InstanceRef } from '../../contract/ref'
 import { instanceAddress } from './address'
-import { UpstreamError, badAnswer, faultOf } from './faults'
+import { UpstreamError, badAnswer, faultOf, saysError } from './faults'
 import { redactor } from './redact'
 import { errorOf, isReset } from './transport'
 
@@ -67,7 +67,7 @@ export function createDgc(options: DgcOptions): Dgc {
     // Nothing was asked to be packed, and unpacking what a stranger packed can fill the memory.
     if (!isPlain && isOk) throw badAnswer('encoded')
     const text = isPlain ? decoder.decode(bytes) : ''
-    if (!isOk) {
+    if (!isOk || saysError(text)) {
       const requestId = one(headers['x-request-id'])
       const failure = { status: statusCode, requestId, retryAfter: one(headers['retry-after']), body: text }
       throw new UpstreamError(faultOf(failure, clock(), redact))

@@ -104,10 +104,18 @@ function readBody(body: string): Said {
   }
 }
 
+/** An instance is never this short of words that it could be taken for an error. */
+const MAX_ERROR_BODY = 10_000
+
 /** Does an answer of 200 carry an error in place of an instance? */
-export const saysError = (body: Readonly<Record<string, unknown>>): boolean =>
-  !Object.hasOwn(body, 'nodes') &&
-  ['error_code', 'errorCode', 'errCode'].some((key) => Object.hasOwn(body, key))
+export function saysError(body: string): boolean {
+  if (body.length > MAX_ERROR_BODY || !body.includes('"err')) return false
+  const top = parseObject(body)
+  return (
+    !Object.hasOwn(top, 'nodes') &&
+    ['error_code', 'errorCode', 'errCode'].some((key) => Object.hasOwn(top, key))
+  )
+}
 
 function parseObject(body: string): Readonly<Record<string, unknown>> {
   try {
@@ -128,10 +136,12 @@ function firstText(...values: unknown[]): string | null {
   return null
 }
 
-/** Seconds or a date, as HTTP allows both. */
+/** Seconds, or a date that names its day, as HTTP allows both. */
 export function readRetryAfter(value: string | null, nowMs: number): number | null {
-  if (value === null || value.trim() === '') return null
-  const waitMs = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - nowMs
+  const said = value?.trim() ?? ''
+  const isSeconds = /^\d+$/.test(said)
+  if (!isSeconds && !/^[a-z]{3}/i.test(said)) return null
+  const waitMs = isSeconds ? Number(said) * 1000 : Date.parse(said) - nowMs
   return Number.isNaN(waitMs) ? null : Math.min(Math.max(0, waitMs), MAX_RETRY_AFTER_MS)
 }
 

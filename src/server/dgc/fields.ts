@@ -36,7 +36,8 @@ function readNumber(value: unknown, pattern: RegExp): number | null {
       : typeof value === 'string' && pattern.test(value)
         ? Number(value)
         : null
-  return number !== null && Number.isFinite(number) ? number : null
+  // Minus zero is no count of anything, and would be sent on as 0 anyway.
+  return number !== null && Number.isFinite(number) ? number + 0 : null
 }
 
 function readCount(value: unknown): Outcome<number> {
@@ -91,24 +92,25 @@ export function readRecord<F extends Fields>(
   node: number | null,
   notes: Note[],
 ): Read<F> & { raw: RawField[] } {
-  const read: Record<string, unknown> = {}
-  for (const name in fields) read[name] = null
   const raw: RawField[] = []
+  const read: Record<string, unknown> = { raw }
+  for (const name in fields) read[name] = null
   for (const name of Object.keys(record)) {
     const value = record[name]
     const exact = texts?.get(name)
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-    let same = false
     if (field !== undefined && value !== null) {
       const outcome = field.read(value, exact?.at(-1))
       read[name] = outcome.value
-      same = field.typed && exact === undefined && outcome.value === value && value !== field.absent
       if (outcome.note !== undefined) {
         notes.push({ code: outcome.note, field: name, value: exact?.at(-1) ?? JSON.stringify(value), node })
       }
+      const printsTheSame = exact === undefined && outcome.value === value
+      if (printsTheSame && field.typed && value !== field.absent) continue
     }
-    if (same) continue
-    for (const one of exact ?? [JSON.stringify(value)]) raw.push([name, one])
+    if (exact === undefined)
+      raw.push([name, typeof value === 'number' ? String(value) : JSON.stringify(value)])
+    else for (const text of exact) raw.push([name, text])
   }
-  return { ...(read as Read<F>), raw }
+  return read as Read<F> & { raw: RawField[] }
 }

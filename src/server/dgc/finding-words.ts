@@ -46,16 +46,24 @@ const isUnknownStatus = ({ status, rawStatus }: Pick<Node, 'status' | 'rawStatus
 
 export function unknownStatus(read: Read): Finding[] {
   const found = byWord(read.nodes, (node) => (isUnknownStatus(node) ? node.rawStatus : null))
-  if (isUnknownStatus(read)) found.unshift({ word: cut(read.rawStatus), ...HERE })
-  return found.map((at) => ({ code: 'unknown-status', ...at }))
+  if (isUnknownStatus(read)) found.unshift({ word: read.rawStatus, ...HERE })
+  return toFindings('unknown-status', found)
 }
 
 export function unknownType({ nodes }: Read): Finding[] {
-  const found = byWord(nodes, ({ type }) => (type !== '' && !isKnownType(type) ? type : null))
-  return found.map((at) => ({ code: 'unknown-type', ...at }))
+  const found = byWord(nodes, ({ type }) => (type === '' ? null : type))
+  return toFindings(
+    'unknown-type',
+    found.filter(({ word }) => !isKnownType(word)),
+  )
 }
 
-function byWord(nodes: readonly Node[], wordOf: (node: Node) => string | null): ({ word: string } & Where)[] {
+type WordAt = { word: string } & Where
+
+const toFindings = (code: 'unknown-status' | 'unknown-type', found: WordAt[]): Finding[] =>
+  found.slice(0, MAX_PER_KIND).map((at) => ({ code, ...at, word: cut(at.word) }))
+
+function byWord(nodes: readonly Node[], wordOf: (node: Node) => string | null): WordAt[] {
   const found = new Map<string, Where>()
   for (const node of nodes) {
     const word = wordOf(node)
@@ -64,7 +72,7 @@ function byWord(nodes: readonly Node[], wordOf: (node: Node) => string | null): 
     if (known === undefined) found.set(word, { nodes: 1, example: node.key })
     else known.nodes++
   }
-  return Array.from(found, ([word, at]) => ({ word: cut(word), ...at })).slice(0, MAX_PER_KIND)
+  return Array.from(found, ([word, at]) => ({ word, ...at }))
 }
 
 /** 2001 to 2100 in milliseconds: a number in this range is read as a time. */
@@ -103,12 +111,12 @@ export function undocumented(wire: WireInstance): Finding[] {
   )
 }
 
-const hasOddPath = ({ logPath }: Node): boolean =>
-  logPath !== null && logPath !== '' && parseObsPath(logPath) === null
-
 /** Only `obs://bucket/key` is a log that anybody can open. */
 export function logPaths({ nodes }: Read): Finding[] {
-  const at = where(nodes, hasOddPath)
-  const value = nodes.find(hasOddPath)?.logPath ?? ''
-  return at === null ? [] : [{ code: 'log-path', value: cut(value), ...at }]
+  const odd = nodes.filter(
+    ({ logPath }) => logPath !== null && logPath !== '' && parseObsPath(logPath) === null,
+  )
+  const [first] = odd
+  if (first === undefined) return []
+  return [{ code: 'log-path', value: cut(first.logPath ?? ''), nodes: odd.length, example: first.key }]
 }

@@ -84,22 +84,19 @@ export function nodeKeys(names: readonly string[]): string[] {
 /** The raw fields that each node has once, with the same text. */
 function sharedFields(nodes: readonly WireNode[]): Map<string, string> {
   const [first, ...others] = nodes
-  const shared = first === undefined ? new Map<string, string>() : onceEach(first.raw)
+  const shared = new Map(first?.raw)
+  for (const { raw } of nodes) for (const name of repeated(raw)) shared.delete(name)
   for (const { raw } of others) {
     if (shared.size === 0) break
-    const own = onceEach(raw)
+    let same = 0
+    for (const [name, text] of raw) if (shared.get(name) === text) same++
+    if (same === shared.size) continue
+    const own = new Map(raw)
     for (const [name, text] of shared) if (own.get(name) !== text) shared.delete(name)
   }
   return shared
 }
 
-function onceEach(raw: readonly RawField[]): Map<string, string> {
-  const once = new Map(raw)
-  if (once.size === raw.length) return once
-  const seen = new Set<string>()
-  for (const [name] of raw) {
-    if (seen.has(name)) once.delete(name)
-    seen.add(name)
-  }
-  return once
-}
+/** Names that stand in a record more than once; a repeated key's texts stand side by side. */
+const repeated = (raw: readonly RawField[]): string[] =>
+  raw.flatMap(([name], i) => (i > 0 && raw[i - 1]?.[0] === name ? [name] : []))

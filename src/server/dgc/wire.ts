@@ -1,5 +1,5 @@
 import type { RawField } from '../../contract/instance'
-import { UpstreamError, badAnswer, faultOf, saysError } from './faults'
+import { badAnswer } from './faults'
 import { type Duplicate, type Texts } from './scan-record'
 import { scan } from './scan'
 import {
@@ -67,10 +67,6 @@ export function readWire(body: string): WireInstance {
   if (problem !== null) throw badAnswer(problem)
   const top = parse(body, closed)
   if (!isRecord(top)) throw badAnswer('wrong_shape')
-  if (saysError(top)) {
-    const failure = { status: 200, requestId: null, retryAfter: null, body }
-    throw new UpstreamError(faultOf(failure, 0, (said) => said))
-  }
   const { nodes: list = null, ...rest } = top
   if (list !== null && !Array.isArray(list)) throw badAnswer('wrong_shape')
   if (list !== null && list.length > MAX_NODES) throw badAnswer('too_large')

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { readSettings } from './env'
+
+const REAL = {
+  DGC_ENDPOINT: 'https://dgc.example.com/',
+  HUAWEICLOUD_SDK_PROJECT_ID: 'b384b9e9ab9b4ee8994c8633aabc9505',
+  DGC_AUTH_TOKEN: 'TOKEN-SENTINEL',
+}
+
+it('runs the demo on this machine when nothing is set', () => {
+  expect(readSettings({})).toEqual({
+    settings: {
+      upstream: null,
+      region: null,
+      workspace: '',
+      zone: null,
+      logUrlTemplate: null,
+      host: '127.0.0.1',
+      port: 8080,
+      timeoutMs: 10_000,
+      maxAnswerBytes: 32 * 1024 * 1024,
+    },
+  })
+  expect(readSettings({}, { dev: true }).settings?.port).toBe(8081)
+})
+
+it('reads all settings, and takes an empty one for none', () => {
+  const env = {
+    ...REAL,
+    DGC_REGION: 'cn-north-4',
+    DGC_WORKSPACE: 'dw_prod',
+    DGC_TIME_ZONE: 'Asia/Shanghai',
+    LOG_URL_TEMPLATE: 'https://logs.example.com/{bucket}/{key}',
+    HOST: 'localhost',
+    PORT: '9000',
+    DGC_TIMEOUT_MS: '2500',
+    DGC_MAX_ANSWER_MB: '',
+  }
+  expect(readSettings(env).settings).toEqual({
+    upstream: {
+      endpoint: 'https://dgc.example.com',
+      projectId: REAL.HUAWEICLOUD_SDK_PROJECT_ID,
+      token: 'TOKEN-SENTINEL',
+    },
+    region: 'cn-north-4',
+    workspace: 'dw_prod',
+    zone: 'Asia/Shanghai',
+    logUrlTemplate: 'https://logs.example.com/{bucket}/{key}',
+    host: 'localhost',
+    port: 9000,
+    timeoutMs: 2500,
+    maxAnswerBytes: 32 * 1024 * 1024,
+  })
+})
+
+describe('the endpoint', () => {
+  it.each([
+    {
+      case: 'of a region',
+      env: { DGC_ENDPOINT: '', DGC_REGION: 'cn-north-4' },
+      endpoint: 'https://dayu-dlf.cn-north-4.myhuaweicloud.com',
+    },
+    { case: 'given beside a region', env: { DGC_REGION: 'cn-north-4' }, endpoint: 'https://dgc.example.com' },
+    {
+      case: 'with a path',
+      env: { DGC_ENDPOINT: 'https://gw.example.com/dlf/' },
+      endpoint: 'https://gw.example.com/dlf',
+    },
+    {
+      case: 'on this machine',
+      env: { DGC_ENDPOINT: 'http://127.0.0.1:9090' },
+      endpoint: 'http://127.0.0.1:9090',
+    },
+    {
+      case: 'on this machine, by IPv6',
+      env: { DGC_ENDPOINT: 'http://[::1]:9090' },
+      endpoint: 'http://[::1]:9090',
+    },
+  ])('$case', ({ env, endpoint }) => {
+    expect(readSettings({ ...REAL, ...env }).settings?.upstream?.endpoint).toBe(endpoint)
+  })
+})
+
+describe('is refused by its name, without its value', () => {
+  it.each([
+    {
+      name: 'DGC_ENDPOINT',
+      values: [
+        'http://dgc.example.com',
+        'dgc.example.com',
+        'ftp://x',
+        'https://u:p@x.com',
+        'https://x.com?a=1',
+        'https://x.com#evil',
+        'https://x.com/a/?',
+        'https://x.com/%2e',
+        'http://127.0.0.1.evil.com',
+        'javascript:alert(1)',
+      ],
+    },
+    {
+      name: 'DGC_REGION',
+      values: ['evil.com#', 'cn-north', 'cn-north-4.evil.com', 'CN-NORTH-4', 'cn-north-4\n.evil', '../v3'],
+    },
+    { name: 'HUAWEICLOUD_SDK_PROJECT_ID', values: ['../v3', 'a b', 'a/b', 'x'.repeat(65), '.', '中'] },
+    { name: 'DGC_WORKSPACE', values: ['a b', 'a\r\nb', 'x'.repeat(65)] },
+    { name: 'DGC_AUTH_TOKEN', values: ['a\r\nX-Evil: 1', 'a b', '令牌'] },
+    { name: 'DGC_TIME_ZONE', values: ['Mars/Olympus', 'GMT+25', '../etc'] },
+    { name: 'LOG_URL_TEMPLATE', values: ['javascript:alert(1)', 'https://{bucket}/{key}'] },
+    {
+      name: 'HOST',
+      values: ['0.0.0.0', '::', '10.0.0.1', 'example.com', '127.evil.com', 'localhost.evil.com'],
+    },
+    { name: 'PORT', values: ['-1', '65536', '80.5', 'http', '0x50'] },
+    { name: 'DGC_TIMEOUT_MS', values: ['0', '1e9', 'soon', '999999999'] },
+    { name: 'DGC_MAX_ANSWER_MB', values: ['0', '1024', '1.5'] },
+  ])('$name', ({ name, values }) => {
+    for (const value of values) {
+      expect(readSettings({ ...REAL, [name]: value }).problem?.name, value).toBe(name)
+    }
+    const { problem } = readSettings({ ...REAL, [name]: 'SENTINEL 值' })
+    expect([problem?.name, problem?.why.includes('SENTINEL')]).toEqual([name, false])
+  })
+
+  it.each(['HUAWEICLOUD_SDK_PROJECT_ID', 'DGC_AUTH_TOKEN'])('%s is required with an endpoint', (name) => {
+    expect(readSettings({ ...REAL, [name]: ' ' }).problem).toEqual({ name, why: 'is required' })
+    expect(readSettings({ [name]: '' }).problem).toBeUndefined()
+  })
+
+  it('a HOST that others can reach says what is missing', () => {
+    expect(readSettings({ HOST: '0.0.0.0' }).problem?.why).toContain('signing in is not built yet')
+  })
+})
