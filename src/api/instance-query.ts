@@ -1,19 +1,26 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryState } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { FRESH_HEADERS } from '../contract/config'
 import { Instance } from '../contract/instance'
 import type { InstanceRef } from '../contract/ref'
 import { paths } from '../lib/paths'
 import { ApiError, ask, isPassing, readJson } from './client'
-import { jittered, pollEveryMs } from './poll'
+import { jittered, pollEveryMs, type Polled } from './poll'
 import { shareNodes } from './share'
 
-export interface InstanceAnswer {
+/** What is drawn. Its identity stays the same while nothing of it changes, however often the server is asked. */
+export interface SeenInstance {
   instance: Instance
-  /** By the server's clock: when the upstream answered. */
-  fetchedAtMs: number
+  /** By the server's clock: when this content was first answered. */
+  changedAtMs: number
   /** What is to be added to this browser's clock to tell the server's time. */
   skewMs: number
+}
+
+export interface InstanceAnswer {
+  seen: SeenInstance
+  /** By the server's clock: when the upstream answered last. */
+  fetchedAtMs: number
   etag: string | null
 }
 
@@ -26,8 +33,8 @@ function clockOf(response: Response, before: InstanceAnswer | undefined) {
   const nowMs = Number(response.headers.get(FRESH_HEADERS.now)) || hereMs
   const fetchedAtMs = Number(response.headers.get(FRESH_HEADERS.fetchedAt)) || nowMs
   const skewMs = nowMs - hereMs
-  const steady = before !== undefined && Math.abs(before.skewMs - skewMs) < SAME_SKEW_MS
-  return { fetchedAtMs, skewMs: steady ? before.skewMs : skewMs }
+  const steady = before !== undefined && Math.abs(before.seen.skewMs - skewMs) < SAME_SKEW_MS
+  return { fetchedAtMs, skewMs: steady ? before.seen.skewMs : skewMs }
 }
 /** One look at a run. An answer with the tag of the last one is not even read: nothing of it can have changed. */
 export async function fetchInstance(
@@ -37,13 +44,15 @@ export async function fetchInstance(
 ): Promise<InstanceAnswer> {
   const response = await ask(paths.apiInstance(ref), signal)
   const etag = response.headers.get('etag')
-  const clock = clockOf(response, before)
+  const { fetchedAtMs, skewMs } = clockOf(response, before)
   if (before && etag !== null && etag === before.etag) {
     await response.body?.cancel()
-    return { ...before, ...clock }
+    const seen = before.seen.skewMs === skewMs ? before.seen : { ...before.seen, skewMs }
+    return { seen, fetchedAtMs, etag }
   }
   const instance = await readJson(response, (body) => v.parse(Instance, body))
-  return { instance: shareNodes(before?.instance, instance), ...clock, etag }
+  const shared = shareNodes(before?.seen.instance, instance)
+  return { seen: { instance: shared, changedAtMs: fetchedAtMs, skewMs }, fetchedAtMs, etag }
 }
 
 export const instanceQuery = (ref: InstanceRef) =>
@@ -56,12 +65,23 @@ export const instanceQuery = (ref: InstanceRef) =>
     retry: false,
     networkMode: 'always',
     staleTime: 2_000,
-    refetchInterval: ({ state: { data, error } }) => {
-      const everyMs = pollEveryMs(data && { ...data.instance, fetchedAtMs: data.fetchedAtMs })
-      if (!error) return jittered(everyMs, Math.random())
-      if (!data && !isPassing(error)) return false
-      const { trouble } = error instanceof ApiError ? error : { trouble: null }
-      const asked = trouble && 'retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0
-      return jittered(Math.max(everyMs, asked), 0.5 + Math.random() / 2)
-    },
   })
+
+/**
+ * The same with polling. Each watcher of a query keeps a timer of its own, so exactly one on a page may use this: the one that draws
+ * the run. It sees what is drawn and nothing else.
+ */
+export const instancePolling = (ref: InstanceRef) => ({
+  ...instanceQuery(ref),
+  select: ({ seen }: InstanceAnswer) => seen,
+  refetchInterval: ({ state: { data, error } }: { state: QueryState<InstanceAnswer> }) => {
+    const everyMs = pollEveryMs(data && polledOf(data))
+    if (!error) return jittered(everyMs, Math.random())
+    if (!data && !isPassing(error)) return false
+    const { trouble } = error instanceof ApiError ? error : { trouble: null }
+    const asked = trouble && 'retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0
+    return jittered(Math.max(everyMs, asked), 0.5 + Math.random() / 2)
+  },
+})
+
+export const polledOf = ({ seen, fetchedAtMs }: InstanceAnswer): Polled => ({ ...seen.instance, fetchedAtMs })

@@ -1,5 +1,6 @@
 import type { Stretch } from './concurrency'
 import { clamp } from '../lib/number'
+import { MAX_DATE_MS } from '../lib/time'
 
 /** A part of the axis on which time runs evenly. `left` and `right` are shares of the axis, 0..1. */
 export interface Segment {
@@ -25,7 +26,7 @@ const MAX_FOLDED_SHARE = 0.5
 
 /**
  * The idle stretches that are worth folding into `foldShare` of the axis each: all together must free a third of it, and each must
- * be longer than what its fold takes. Empty when folding would not help.
+ * be longer than what its fold takes. Empty when folding would not help, or would leave nothing between the folds.
  */
 export function worthFolding(
   idle: readonly Stretch[],
@@ -38,8 +39,21 @@ export function worthFolding(
     .filter((gap) => gap.toMs - gap.fromMs > 2 * foldShare * spanMs)
     .toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))
     .slice(0, MAX_FOLDS)
-  const freed = long.reduce((sum, gap) => sum + (gap.toMs - gap.fromMs) / spanMs - foldShare, 0)
-  return freed >= WORTH_FOLDING ? long.toSorted((a, b) => a.fromMs - b.fromMs) : []
+    .toSorted((a, b) => a.fromMs - b.fromMs)
+  const leftMs = unfoldedMs(extent, long)
+  const freed = 1 - leftMs / spanMs - foldShare * long.length
+  return freed >= WORTH_FOLDING && leftMs > 0 ? long : []
+}
+
+/** What the folds leave of a stretch; exactly nothing where they cover all of it. Folds are ascending, apart, and within it. */
+export function unfoldedMs({ fromMs, toMs }: Stretch, folds: readonly Stretch[]): number {
+  let sumMs = 0
+  let atMs = fromMs
+  for (const fold of folds) {
+    sumMs += fold.fromMs - atMs
+    atMs = fold.toMs
+  }
+  return sumMs + toMs - atMs
 }
 
 interface AxisOptions {
@@ -52,23 +66,27 @@ interface AxisOptions {
 
 /** Never without a span: an axis of nothing is a second wide around its instant. */
 export function makeAxis({ fromMs, toMs, folds = [], foldShare = 0 }: AxisOptions): Axis {
-  if (!(toMs > fromMs)) return makeAxis({ fromMs: fromMs - 500, toMs: fromMs + 500 })
-  const inside = folds.flatMap((fold) => {
+  if (!(toMs > fromMs)) {
+    const atMs = Number.isNaN(fromMs) ? 0 : clamp(fromMs, -MAX_DATE_MS, MAX_DATE_MS)
+    return makeAxis({ fromMs: atMs - 500, toMs: atMs + 500 })
+  }
+  const clipped = folds.flatMap((fold) => {
     const from = Math.max(fold.fromMs, fromMs)
     const to = Math.min(fold.toMs, toMs)
-    // A view that lies wholly within a fold is what somebody zoomed into: there it is to scale.
-    return to > from && to - from < toMs - fromMs ? [{ fromMs: from, toMs: to }] : []
+    return to > from ? [{ fromMs: from, toMs: to }] : []
   })
+  // A view that holds nothing but folds is what somebody zoomed into: there it is to scale.
+  const inside = unfoldedMs({ fromMs, toMs }, clipped) > 0 ? clipped : []
   const share = inside.length === 0 ? 0 : Math.min(foldShare, MAX_FOLDED_SHARE / inside.length)
-  const foldedMs = inside.reduce((sum, fold) => sum + fold.toMs - fold.fromMs, 0)
-  const perMs = (1 - share * inside.length) / (toMs - fromMs - foldedMs)
+  const perMs = (1 - share * inside.length) / unfoldedMs({ fromMs, toMs }, inside)
 
   const segments: Segment[] = []
   let atMs = fromMs
   let left = 0
   const add = (untilMs: number, width: number, folded: boolean) => {
     if (untilMs <= atMs) return
-    const right = Math.min(1, left + width)
+    // The last one ends at the edge, whatever the sum of roundings is.
+    const right = untilMs >= toMs ? 1 : Math.min(1, left + width)
     segments.push({ fromMs: atMs, toMs: untilMs, left, right, folded })
     atMs = untilMs
     left = right
@@ -77,7 +95,7 @@ export function makeAxis({ fromMs, toMs, folds = [], foldShare = 0 }: AxisOption
     add(fold.fromMs, (fold.fromMs - atMs) * perMs, false)
     add(fold.toMs, share, true)
   }
-  add(toMs, 1, false)
+  add(toMs, 1 - left, false)
   return { fromMs, toMs, segments }
 }
 
@@ -93,7 +111,7 @@ export function shareAt(axis: Axis, ms: number): number {
   if (!(ms > axis.fromMs)) return 0
   if (ms >= axis.toMs) return 1
   const { fromMs, toMs, left, right } = segmentAt(axis, (segment) => ms < segment.toMs)
-  return clamp(left + ((ms - fromMs) / (toMs - fromMs)) * (right - left), 0, 1)
+  return clamp(left + ((ms - fromMs) / (toMs - fromMs)) * (right - left), left, right)
 }
 
 /** The instant at a share of the axis: the inverse of `shareAt`, within a fold as well. */

@@ -7,7 +7,7 @@ export interface Step {
 }
 
 export interface Concurrency {
-  /** Ascending, one per instant; the first is the first start and the last has a count of 0. Empty without times. */
+  /** Ascending, one per instant; the first is the first start and the last has a count of 0. Empty without any times. */
   steps: readonly Step[]
   peak: number
 }
@@ -17,16 +17,19 @@ export interface Stretch {
   toMs: number
 }
 
-/** How many nodes ran at once over time. A node that ends as another starts is counted once, not twice. */
+/**
+ * How many nodes ran at once over time. A node that ends as another starts is counted once, not twice. Of a node with one time only
+ * that instant is known to have been work: no stretch around it may be called idle.
+ */
 export function concurrency(run: TimedRun, nowMs: number): Concurrency {
   const starts = new Float64Array(run.nodes.length)
   const ends = new Float64Array(run.nodes.length)
   let size = 0
   for (const node of run.nodes) {
-    const endMs = endOf(node, run, nowMs)
-    if (node.startMs === null || endMs === null) continue
-    starts[size] = node.startMs
-    ends[size] = endMs
+    const startMs = node.startMs ?? node.endMs
+    if (startMs === null) continue
+    starts[size] = startMs
+    ends[size] = endOf(node, run, nowMs) ?? startMs
     size += 1
   }
   const started = starts.subarray(0, size).sort()
@@ -53,11 +56,11 @@ export function concurrency(run: TimedRun, nowMs: number): Concurrency {
   return { steps, peak }
 }
 
-/** The stretches between the first start and the last end in which nothing runs. */
-export function idleStretches({ steps }: Concurrency): Stretch[] {
+/** The stretches from the first start to the last end, or to `untilMs` behind it, in which nothing runs. */
+export function idleStretches({ steps }: Concurrency, untilMs = -Infinity): Stretch[] {
   return steps.flatMap((step, index) => {
-    const next = steps[index + 1]
-    return step.count === 0 && next ? [{ fromMs: step.ms, toMs: next.ms }] : []
+    const toMs = steps[index + 1]?.ms ?? untilMs
+    return step.count === 0 && toMs > step.ms ? [{ fromMs: step.ms, toMs }] : []
   })
 }
 
@@ -74,7 +77,9 @@ export function binned(
   const tallest = new Float64Array(bins).fill(-1)
   steps.forEach(({ ms, count }, index) => {
     const from = Math.min(bins - 1, Math.floor(shareOf(ms) * bins))
-    const to = Math.min(bins - 1, Math.floor(shareOf(steps[index + 1]?.ms ?? ms) * bins))
+    const next = steps[index + 1]
+    // A step that ends where a bin begins has no part in that bin; the last one, of 0, goes on to the edge.
+    const to = Math.max(from, next ? Math.ceil(shareOf(next.ms) * bins) - 1 : bins - 1)
     for (let bin = from; bin <= to; bin += 1) tallest[bin] = Math.max(tallest[bin] ?? 0, count)
   })
   return Array.from(tallest, (count, bin) => ({ share: bin / bins, count })).filter(({ count }) => count >= 0)

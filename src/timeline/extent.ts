@@ -1,3 +1,4 @@
+import type { Stretch } from './concurrency'
 import { endOf, isLiveRun, type TimedRun } from './times'
 
 /** What lies too far from the nodes to share an axis with them. */
@@ -7,7 +8,7 @@ export interface Outside {
   /** Equal to `fromMs` for a plan. */
   toMs: number
   side: 'before' | 'after'
-  /** From it to the nearest node. */
+  /** From it to the nearest node; where a window reaches over the nodes, from its edge on this side. */
   distanceMs: number
 }
 
@@ -24,8 +25,8 @@ const MAX_WIDENING = 2
 const MINUTE_MS = 60_000
 
 /**
- * What the axis has to cover: all valid times of nodes, always. The instance's plan, start and end join when they are near; far away
- * (a wait of a day, or the window of another run) they would squash the bars, and become `outside` instead.
+ * What the axis has to cover: all valid times of nodes, and now while the run is live. The instance's plan, start and end join when
+ * they are near; far away (a wait of a day, or the window of another run) they would squash the bars, and become `outside` instead.
  */
 export function extentOf(run: TimedRun, nowMs: number): Extent {
   let fromMs = Infinity
@@ -33,50 +34,71 @@ export function extentOf(run: TimedRun, nowMs: number): Extent {
   const plans = new Set<number>()
   for (const node of run.nodes) {
     if (node.planMs !== null && plans.size < 100) plans.add(node.planMs)
-    const endMs = endOf(node, run, nowMs) ?? node.endMs
-    if (node.startMs !== null && node.startMs < fromMs) fromMs = node.startMs
-    if (endMs !== null && endMs < fromMs && node.startMs === null) fromMs = endMs
-    if (endMs !== null && endMs > toMs) toMs = endMs
-    if (node.startMs !== null && node.startMs > toMs) toMs = node.startMs
+    const startMs = node.startMs ?? node.endMs
+    if (startMs === null) continue
+    fromMs = Math.min(fromMs, startMs)
+    toMs = Math.max(toMs, endOf(node, run, nowMs) ?? startMs)
   }
   if (run.planMs !== null) plans.add(run.planMs)
   const window = windowOf(run, nowMs)
-  if (toMs < fromMs) return withoutNodes(window, plans, nowMs)
+  if (toMs < fromMs) return withoutNodes(run, window, plans, nowMs)
 
   const nodes = { fromMs, toMs }
   const limitMs = Math.max((toMs - fromMs) * MAX_WIDENING, toMs - fromMs + MINUTE_MS)
   const outside: Outside[] = []
-  const join = (what: Outside['what'], a: number, b: number) => {
+  const join = (a: number, b: number): boolean => {
     const low = Math.min(fromMs, a)
     const high = Math.max(toMs, b)
-    if (high - low <= limitMs) {
-      fromMs = low
-      toMs = high
-      return
-    }
-    const side = nodes.fromMs - a >= b - nodes.toMs ? 'before' : 'after'
-    const distanceMs = side === 'before' ? nodes.fromMs - b : a - nodes.toMs
-    if (distanceMs > 0) outside.push({ what, fromMs: a, toMs: b, side, distanceMs })
+    if (high - low > limitMs) return false
+    fromMs = low
+    toMs = high
+    return true
   }
-  if (window) join('window', window.fromMs, window.toMs)
-  for (const planMs of [...plans].toSorted((a, b) => b - a)) join('plan', planMs, planMs)
-  return { fromMs, toMs, nodes, outside: oncePerSide(outside) }
+  if (window) {
+    const apart = window.toMs < nodes.fromMs || window.fromMs > nodes.toMs
+    const parts = apart ? [window] : edgesOf(window, run)
+    for (const part of parts)
+      if (!join(part.fromMs, part.toMs)) outside.push({ what: 'window', ...window, ...sideOf(part, nodes) })
+  }
+  const byDistance = [...plans]
+    .map((planMs) => ({ fromMs: planMs, toMs: planMs }))
+    .toSorted((a, b) => sideOf(a, nodes).distanceMs - sideOf(b, nodes).distanceMs)
+  for (const plan of byDistance)
+    if (!join(plan.fromMs, plan.toMs)) outside.push({ what: 'plan', ...plan, ...sideOf(plan, nodes) })
+  if (isLiveRun(run)) toMs = Math.max(toMs, nowMs)
+  const beyond = (mark: Outside) => (mark.side === 'before' ? mark.fromMs < fromMs : mark.toMs > toMs)
+  return { fromMs, toMs, nodes, outside: oncePerSide(outside.filter(beyond)) }
 }
 
-function windowOf(run: TimedRun, nowMs: number): { fromMs: number; toMs: number } | null {
+function windowOf(run: TimedRun, nowMs: number): Stretch | null {
   if (run.startMs === null) return null
   const toMs = run.endMs ?? (isLiveRun(run) ? nowMs : run.startMs)
   return { fromMs: run.startMs, toMs: Math.max(run.startMs, toMs) }
 }
 
-/** Nothing has run: the window, else the plans up to now, else a moment around now. */
+/** The edges that were given: that of a window which ends with now is not one. */
+function edgesOf(window: Stretch, run: TimedRun): Stretch[] {
+  const edges = run.endMs === null ? [window.fromMs] : [window.fromMs, window.toMs]
+  return edges.map((ms) => ({ fromMs: ms, toMs: ms }))
+}
+
+function sideOf(part: Stretch, nodes: Stretch): Pick<Outside, 'side' | 'distanceMs'> {
+  const beforeMs = nodes.fromMs - part.toMs
+  const afterMs = part.fromMs - nodes.toMs
+  return beforeMs >= afterMs
+    ? { side: 'before', distanceMs: Math.max(0, beforeMs) }
+    : { side: 'after', distanceMs: Math.max(0, afterMs) }
+}
+
+/** Nothing has run: the window, else the plans; up to now while the run is live; else a moment around now. */
 function withoutNodes(
-  window: { fromMs: number; toMs: number } | null,
+  run: TimedRun,
+  window: Stretch | null,
   plans: ReadonlySet<number>,
   nowMs: number,
 ): Extent {
-  const times = window ? [window.fromMs, window.toMs] : [...plans]
-  const marks = times.length > 0 ? times : [nowMs]
+  const marks = window ? [window.fromMs, window.toMs] : [...plans]
+  if (marks.length === 0 || isLiveRun(run)) marks.push(nowMs)
   return { fromMs: Math.min(...marks), toMs: Math.max(...marks), nodes: null, outside: [] }
 }
 

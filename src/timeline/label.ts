@@ -14,11 +14,16 @@ interface LabelOptions {
   live?: boolean
 }
 
-/** Inside when they fit; else right, unless they would cross the limit; else left, unless there is no room either. */
+/**
+ * Inside when they fit; else right, unless they would cross the limit; else left, unless there is no room either. Those of a live
+ * bar go inside only when a long bar leaves no room beside it.
+ */
 export function labelSide({ left, right, words, air, limit, live = false }: LabelOptions): LabelSide {
   const fitsRight = right + air + words <= (live ? 1 : limit)
-  if (live) return fitsRight ? 'right' : 'left'
-  if (right - left >= words + 2 * air) return 'inside'
-  if (fitsRight) return 'right'
-  return left - air - words >= 0 ? 'left' : 'right'
+  const fitsLeft = left - air - words >= 0
+  const fitsInside = right - left >= words + 2 * air
+  if (live && fitsRight) return 'right'
+  if (live && fitsLeft) return 'left'
+  if (fitsInside) return 'inside'
+  return fitsLeft && !fitsRight ? 'left' : 'right'
 }

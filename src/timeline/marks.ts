@@ -1,7 +1,9 @@
-import type { InstanceNode } from '../contract/instance'
+import type { Instance, InstanceNode } from '../contract/instance'
 import type { Status } from '../contract/status'
 import { isInside, shareAt, type Axis } from './axis'
-import { endOf, isLiveNode, isLiveRun, type TimedRun } from './times'
+import { endOf, isLiveNode, isLiveRun } from './times'
+
+type RunState = Pick<Instance, 'status'>
 
 /** How a bar is drawn: after its status, or after what is not known of it. */
 export type BarShape = Status | 'end-unknown' | 'start-unknown'
@@ -39,7 +41,7 @@ const NOTHING: RowMarks = { sincePlan: null, bar: null, mark: null, off: null }
  * What one row of the timeline shows on an axis, as shares of it. Pure and total: whatever the times are, nothing here throws, leaves
  * 0..1, or is invented; a bar is drawn from given times only, and to now while the node is live.
  */
-export function marksOf(node: InstanceNode, run: TimedRun, axis: Axis, nowMs: number): RowMarks {
+export function marksOf(node: InstanceNode, run: RunState, axis: Axis, nowMs: number): RowMarks {
   const { startMs, endMs } = node
   const live = isLiveNode(node, run)
   if (startMs === null) return endMs === null ? withoutTimes(node, run, axis, nowMs) : endOnly(endMs, axis)
@@ -49,7 +51,7 @@ export function marksOf(node: InstanceNode, run: TimedRun, axis: Axis, nowMs: nu
   if (startMs > axis.toMs) return { ...NOTHING, sincePlan, off: 'after' }
   if (untilMs === null && startMs < axis.fromMs) return { ...NOTHING, sincePlan, off: 'before' }
   const left = shareAt(axis, startMs)
-  const width = untilMs === null ? 0 : shareAt(axis, untilMs) - left
+  const width = untilMs === null ? 0 : Math.max(0, shareAt(axis, untilMs) - left)
   const reversed = endMs !== null && endMs < startMs
   const shape: BarShape = untilMs === null ? 'end-unknown' : node.status
   return { sincePlan, bar: { left, width, shape, live, reversed }, mark: null, off: null }
@@ -62,7 +64,7 @@ function endOnly(endMs: number, axis: Axis): RowMarks {
 }
 
 /** What was skipped, stopped or never said stands at its plan; what may still come stands at now. */
-function withoutTimes(node: InstanceNode, run: TimedRun, axis: Axis, nowMs: number): RowMarks {
+function withoutTimes(node: InstanceNode, run: RunState, axis: Axis, nowMs: number): RowMarks {
   const coming = node.status === 'waiting' || node.status === 'waiting-confirm' || node.status === 'running'
   const held = node.status === 'pause' || node.status === 'freeze'
   if (coming || held) {

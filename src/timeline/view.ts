@@ -1,6 +1,6 @@
 import type { InstanceNode } from '../contract/instance'
 import { clamp } from '../lib/number'
-import { makeAxis, msAt, shareAt, worthFolding, type Axis } from './axis'
+import { makeAxis, msAt, shareAt, unfoldedMs, worthFolding, type Axis } from './axis'
 import { concurrency, idleStretches, type Concurrency, type Stretch } from './concurrency'
 import { extentOf, type Extent } from './extent'
 import { isLiveRun, type TimedRun } from './times'
@@ -30,24 +30,27 @@ interface ScaleOptions {
 }
 
 const AIR = 0.04
+/** Around a run of no length. */
+const LEAST_AIR_MS = 500
 const STEPS_PER_AXIS = 20
 
 /**
  * The axis of a run. While the run is live it ends a little after now and is fitted again in steps, so that the picture stands still
- * between them.
+ * between them. When nothing runs any more, the stretch up to now may be folded like any other; then it stands still of itself.
  */
 export function scaleOf(run: TimedRun, { nowMs, foldShare, fold }: ScaleOptions): Scale {
   const extent = extentOf(run, nowMs)
   const running = concurrency(run, nowMs)
-  const foldable = worthFolding(idleStretches(running), extent, foldShare)
+  const live = isLiveRun(run)
+  const idle = idleStretches(running, live ? nowMs : undefined)
+  const foldable = worthFolding(idle, extent, foldShare)
   const folds = fold ? foldable : []
-  const foldedMs = folds.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0)
-  const busyMs = Math.max(extent.toMs - extent.fromMs - foldedMs, 1)
-  const endMs = extent.toMs + busyMs * AIR
-  const live = isLiveRun(run) && extent.toMs >= nowMs
-  const toMs = live ? steppedUp(endMs, extent.fromMs, busyMs / STEPS_PER_AXIS) : endMs
+  const busyMs = unfoldedMs(extent, folds)
+  const endMs = extent.toMs + (busyMs > 0 ? busyMs * AIR : LEAST_AIR_MS)
+  const grows = live && folds.at(-1)?.toMs !== extent.toMs
+  const toMs = grows ? steppedUp(endMs, extent.fromMs, busyMs / STEPS_PER_AXIS) : endMs
   // Air at the left follows from the stepped end, so that a live axis stands wholly still between two steps.
-  const airMs = (toMs - extent.fromMs - foldedMs) * AIR
+  const airMs = busyMs > 0 || grows ? (busyMs + toMs - extent.toMs) * AIR : LEAST_AIR_MS
   const full = makeAxis({ fromMs: extent.fromMs - airMs, toMs, folds, foldShare })
   return { extent, running, foldable, full }
 }
@@ -98,10 +101,9 @@ export function panBy(full: Axis, view: Axis, share: number): Zoom | null {
 
 /** The window between two shares of an axis, in either order; null for the whole axis. */
 export function windowOf(axis: Axis, a: number, b: number): Zoom | null {
-  if (Math.min(a, b) <= 0 && Math.max(a, b) >= 1) return null
-  const fromMs = Math.floor(msAt(axis, Math.min(a, b)))
-  const toMs = Math.ceil(msAt(axis, Math.max(a, b)))
-  return { fromMs, toMs: Math.max(toMs, fromMs + MIN_MS) }
+  const fromMs = Math.min(Math.floor(msAt(axis, Math.min(a, b))), Math.floor(axis.toMs) - MIN_MS)
+  const toMs = Math.max(Math.ceil(msAt(axis, Math.max(a, b))), fromMs + MIN_MS)
+  return fromMs <= axis.fromMs && toMs >= axis.toMs ? null : { fromMs, toMs }
 }
 
 /** From the end of the earlier node to the start of the later one; null unless both have started and they do not overlap. */
@@ -110,5 +112,7 @@ export function gapBetween(a: InstanceNode, b: InstanceNode): Stretch | null {
   const [first, second] = a.startMs <= b.startMs ? [a, b] : [b, a]
   const fromMs = first.endMs
   const toMs = second.startMs
-  return fromMs === null || toMs === null || toMs < fromMs ? null : { fromMs, toMs }
+  if (fromMs === null || toMs === null || first.startMs === null) return null
+  // An end before its own start is no end to count from.
+  return toMs < fromMs || fromMs < first.startMs ? null : { fromMs, toMs }
 }

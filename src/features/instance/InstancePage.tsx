@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useParams, useSearchParams } from 'react-router-dom'
+import { ApiError, isPassing } from '../../api/client'
+import { configQuery } from '../../api/config-query'
+import { instancePolling } from '../../api/instance-query'
+import { badPart, type InstanceRef } from '../../contract/ref'
+import { useLocale } from '../../i18n/locale'
+import { rememberRun } from '../../lib/recent'
+import type { ReactNode } from 'react'
+import { InstanceView } from './InstanceView'
+import { readRef } from './read-ref'
+import { Skeleton } from './Skeleton'
+import { TroublePage } from './TroublePage'
+import { useTabStatus } from './use-tab-status'
+
+/** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
+export function InstancePage({ zones }: { zones: ReactNode }) {
+  const [search] = useSearchParams()
+  const reference = readRef(useParams(), search)
+  const { t } = useLocale()
+  const bad = badPart(reference) !== null
+  useTabStatus(bad ? t.trouble.words.bad_address.title : t.title.plain, null)
+  if (bad) return <TroublePage code="bad_address" detail={null} reference={reference} retry={null} />
+  return <Run key={JSON.stringify(reference)} reference={reference} zones={zones} />
+}
+
+function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode }) {
+  const { t } = useLocale()
+  const { data, error, refetch, isPending } = useQuery(instancePolling(reference))
+  const { data: config } = useQuery(configQuery())
+  const known = data !== undefined
+  useEffect(() => {
+    if (known) rememberRun(reference)
+    // oxlint-disable-next-line react/exhaustive-deps -- the page of another run is another component
+  }, [known])
+  const trouble =
+    !data && error ? (error instanceof ApiError ? error.trouble : { code: 'crashed' as const }) : null
+  useTabStatus(trouble ? t.trouble.words[trouble.code].title : t.title.plain, null)
+  if (data) {
+    return (
+      <InstanceView
+        run={data.instance}
+        skewMs={data.skewMs}
+        changedAtMs={data.changedAtMs}
+        reference={reference}
+        region={config?.region ?? null}
+        zones={zones}
+      />
+    )
+  }
+  if (isPending || !trouble) return <Skeleton />
+  return (
+    <TroublePage
+      code={trouble.code}
+      detail={'upstream' in trouble || 'reason' in trouble ? trouble : null}
+      reference={reference}
+      retry={isPassing(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
+    />
+  )
+}

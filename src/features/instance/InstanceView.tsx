@@ -1,0 +1,166 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import type { Instance } from '../../contract/instance'
+import type { InstanceRef } from '../../contract/ref'
+import { isProblem } from '../../contract/status'
+import { statusWord, useLocale } from '../../i18n/locale'
+import { isLiveRun } from '../../timeline/times'
+import { gapBetween } from '../../timeline/view'
+import { useMedia } from '../../ui/use-media'
+import { useNow } from '../../ui/use-now'
+import { ChartsSection } from './charts/ChartsSection'
+import { countByStatus } from './facts'
+import { FindingsCard } from './findings/FindingsCard'
+import { HeaderCard } from './header/HeaderCard'
+import { filterNodes, sortNodes } from './orders'
+import { NodePanel } from './panel/NodePanel'
+import { Sheet, type SheetHandle } from './sheet/Sheet'
+import { SelectionNote } from './SelectionNote'
+import { useKeys } from './use-keys'
+import { useTabStatus } from './use-tab-status'
+import { readView, writeView, type ViewState } from './view-state'
+
+interface InstanceViewProps {
+  run: Instance
+  skewMs: number
+  changedAtMs: number
+  reference: InstanceRef
+  region: string | null
+  zones: ReactNode
+}
+
+/** One run: header, timeline and table, findings, charts. It owns what is selected and how it is ordered; the address holds it. */
+export function InstanceView({ run, skewMs, changedAtMs, reference, region, zones }: InstanceViewProps) {
+  const { t, lang, zone } = useLocale()
+  const [search, setSearch] = useSearchParams()
+  const view = useMemo(() => readView(search), [search])
+  const phone = useMedia('(width < 768px)')
+  const live = isLiveRun(run)
+  const nowMs = useNow(skewMs, live ? null : changedAtMs)
+  const sheet = useRef<SheetHandle>(null)
+  const [atLog, setAtLog] = useState(false)
+
+  const change = useCallback(
+    (patch: Partial<ViewState>) =>
+      setSearch((before) => writeView(before, patch), { replace: true, preventScrollReset: true }),
+    [setSearch],
+  )
+  const hrefOf = useCallback((key: string) => `?${writeView(search, { nodes: [key] }).toString()}`, [search])
+  const first = view.nodes[0]
+  const select = useCallback(
+    (key: string, second: boolean) => {
+      setAtLog(false)
+      change({ nodes: second && first !== undefined && first !== key ? [first, key] : [key] })
+    },
+    [change, first],
+  )
+  const openLog = useCallback(
+    (key: string) => {
+      setAtLog(true)
+      change({ nodes: [key] })
+    },
+    [change],
+  )
+  const sort = view.sort ?? (phone ? 'problems' : 'start')
+  // An order by a growing duration is taken anew with the data, not every second: rows do not move under a pointer.
+  const { filtered, shown } = useMemo(() => {
+    const some = filterNodes(run.nodes, view, lang)
+    return { filtered: some.length < run.nodes.length, shown: sortNodes(some, sort, run, changedAtMs) }
+    // oxlint-disable-next-line react/exhaustive-deps -- see above: the data's own time, once per change of the data
+  }, [run, view.q, view.status, view.types, lang, sort])
+  const counts = useMemo(() => countByStatus(run.nodes), [run])
+  const selected = useMemo(
+    () => view.nodes.flatMap((key) => run.nodes.find((node) => node.key === key) ?? []),
+    [run, view.nodes],
+  )
+  const [node = null, second = null] = selected
+  const gap = node && second ? gapBetween(node, second) : null
+
+  const close = () => {
+    const index = shown.findIndex((one) => one.key === node?.key)
+    change({ nodes: [] })
+    if (index >= 0) sheet.current?.reveal(index, true)
+  }
+  const step = (by: 1 | -1) => {
+    const focused = document.activeElement?.closest<HTMLElement>('tr[data-key]')?.dataset['key']
+    const from = shown.findIndex((one) => one.key === (node?.key ?? focused))
+    const index =
+      from < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(shown.length - 1, Math.max(0, from + by))
+    const next = shown[index]
+    if (!next) return
+    if (node) select(next.key, false)
+    sheet.current?.reveal(index, node === null)
+  }
+  const nextProblem = () => {
+    const from = shown.findIndex((one) => one.key === node?.key)
+    const after = shown.findIndex((one, index) => index > from && isProblem(one.status))
+    const index = after >= 0 ? after : shown.findIndex((one) => isProblem(one.status))
+    const next = shown[index]
+    if (!next) return
+    select(next.key, false)
+    sheet.current?.reveal(index, false)
+  }
+  useKeys({
+    j: () => step(1),
+    ArrowDown: () => step(1),
+    k: () => step(-1),
+    ArrowUp: () => step(-1),
+    n: nextProblem,
+    l: () => {
+      const focused = document.activeElement?.closest<HTMLElement>('tr[data-key]')?.dataset['key']
+      const key = node?.key ?? focused
+      if (key !== undefined) openLog(key)
+    },
+    f: () => sheet.current?.fit(),
+    '0': () => sheet.current?.fit(),
+    '+': () => sheet.current?.zoomBy(1.5),
+    '=': () => sheet.current?.zoomBy(1.5),
+    '-': () => sheet.current?.zoomBy(1 / 1.5),
+    a: () => sheet.current?.panBy(-0.25),
+    d: () => sheet.current?.panBy(0.25),
+    '/': () => document.querySelector<HTMLInputElement>('[data-filter]')?.focus(),
+    Escape: () => {
+      if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
+      else if (node) close()
+    },
+  })
+
+  const word = statusWord(run.status, run.rawStatus, lang)
+  useTabStatus(t.title.run(word, run.job, run.id), run.status)
+  // What a shared address selects is brought into view once.
+  useEffect(() => {
+    const index = shown.findIndex((one) => one.key === view.nodes[0])
+    if (index > 0) sheet.current?.reveal(index, false)
+    // oxlint-disable-next-line react/exhaustive-deps -- only for the address that was opened
+  }, [])
+
+  const link = () => {
+    const full = writeView(search, { sort: view.sort ?? (phone ? sort : null) })
+    full.set('tz', zone)
+    return `${window.location.origin}${window.location.pathname}?${full.toString()}`
+  }
+  return (
+    <div className="grid gap-3 max-sm:gap-0">
+      <HeaderCard {...{ run, reference, region, counts, view, nowMs, change, link }} />
+      <SelectionNote {...{ run, view, selected, shown, filtered, change }} />
+      <Sheet
+        ref={sheet}
+        {...{ run, shown, selected, counts, view, sort, nowMs, change, hrefOf, zones }}
+        onSelect={select}
+        onLog={openLog}
+        panel={
+          node && (
+            <NodePanel
+              {...{ run, node, nowMs, second, atLog }}
+              gapMs={gap ? gap.toMs - gap.fromMs : null}
+              onStep={step}
+              onClose={close}
+            />
+          )
+        }
+      />
+      {run.findings.length > 0 && <FindingsCard run={run} reference={reference} />}
+      <ChartsSection run={run} nowMs={changedAtMs} />
+    </div>
+  )
+}

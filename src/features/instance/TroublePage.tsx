@@ -1,0 +1,129 @@
+import { CloudOff, KeyRound, RefreshCw, Search, ServerCrash, UserX, type LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router-dom'
+import type { ErrorDetail } from '../../contract/errors'
+import { badPart, type InstanceRef } from '../../contract/ref'
+import { useLocale } from '../../i18n/locale'
+import type { TroubleCode } from '../../i18n/troubles-en'
+import { paths } from '../../lib/paths'
+import { showInvisible } from '../../lib/text'
+import { Notice } from '../../ui/Notice'
+
+interface TroublePageProps {
+  code: TroubleCode
+  detail: ErrorDetail | null
+  reference: InstanceRef
+  /** Asks again; absent when that cannot help. */
+  retry: (() => void) | null
+}
+
+const ICONS: Partial<Record<TroubleCode, LucideIcon>> = {
+  bad_address: Search,
+  not_found: Search,
+  instance_not_found: Search,
+  job_not_found: Search,
+  workspace_not_found: Search,
+  forbidden: UserX,
+  credentials_refused: KeyRound,
+  throttled: CloudOff,
+  upstream_unreachable: CloudOff,
+  server_unreachable: CloudOff,
+}
+
+/** The workspace is the first thing to check where something "does not exist". */
+const ASKS_WORKSPACE: ReadonlySet<TroubleCode> = new Set([
+  'instance_not_found',
+  'job_not_found',
+  'workspace_not_found',
+])
+
+/** Why there is no run to show, in words, with what to do: try again, check the workspace, check the settings. */
+export function TroublePage({ code, detail, reference, retry }: TroublePageProps) {
+  const { t } = useLocale()
+  const { title, text } = t.trouble.words[code]
+  const { job, id, workspace } = reference
+  const words = text({
+    job: showInvisible(job),
+    id: showInvisible(id),
+    workspace: workspace === '' ? null : showInvisible(workspace),
+    reason: detail?.reason ?? null,
+  })
+  return (
+    <Notice
+      icon={ICONS[code] ?? ServerCrash}
+      title={title}
+      text={words}
+      details={<UpstreamWords detail={detail} />}
+    >
+      {retry && (
+        <button type="button" className="btn btn-primary" onClick={retry}>
+          <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
+          {t.trouble.again}
+        </button>
+      )}
+      {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
+      <Link className="btn" to={paths.lookUp()}>
+        {t.trouble.lookUp}
+      </Link>
+    </Notice>
+  )
+}
+
+/** What DGC or its gateway said, as given: hostile text, shown as text. */
+function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
+  const { t } = useLocale()
+  const upstream = detail?.upstream
+  if (!upstream) return null
+  const status = upstream.status === null ? [] : [`HTTP ${upstream.status}`]
+  const head = [...status, ...(upstream.code === null ? [] : [upstream.code])].join(' ')
+  if (head === '' && upstream.message === null) return null
+  return (
+    <dl className="mt-4 font-mono text-12 text-t2 [overflow-wrap:anywhere]">
+      <dt className="sr-only">{t.trouble.details}</dt>
+      <dd>{showInvisible(head)}</dd>
+      {upstream.message !== null && <dd>{showInvisible(upstream.message)}</dd>}
+      {upstream.requestId !== null && (
+        <dd>
+          {t.trouble.requestId}: {showInvisible(upstream.requestId)}
+        </dd>
+      )}
+    </dl>
+  )
+}
+
+function WorkspaceForm({ reference }: { reference: InstanceRef }) {
+  const { t } = useLocale()
+  const navigate = useNavigate()
+  const [workspace, setWorkspace] = useState(reference.workspace)
+  const [refused, setRefused] = useState(false)
+  return (
+    <form
+      className="flex flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const next = { ...reference, workspace: workspace.trim() }
+        const bad = badPart(next) !== null
+        setRefused(bad)
+        if (!bad) void navigate(paths.instance(next))
+      }}
+    >
+      <label className="grid gap-1 text-12 text-t2">
+        {t.trouble.chooseWorkspace}
+        <input
+          className="field w-64 px-2.5 font-mono"
+          value={workspace}
+          aria-invalid={refused}
+          onChange={(event) => setWorkspace(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="btn">
+        {t.trouble.open}
+      </button>
+      {refused && (
+        <p role="alert" className="w-full text-12 text-ink-fail">
+          {t.lookUp.badWorkspace}
+        </p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { ApiError } from '../../../api/client'
+import { instanceQuery, polledOf } from '../../../api/instance-query'
+import { pollEveryMs } from '../../../api/poll'
+import type { InstanceRef } from '../../../contract/ref'
+import { isOver } from '../../../contract/status'
+import { useLocale } from '../../../i18n/locale'
+import { ageParts, formatDuration } from '../../../lib/duration'
+import { formatStamp } from '../../../lib/time'
+import { useNow } from '../../../ui/use-now'
+
+/** A browser's clock may be off by this much before anybody has to be told. */
+const CLOCK_OFF_MS = 5_000
+
+/** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
+export function Freshness({ reference, short = false }: { reference: InstanceRef; short?: boolean }) {
+  const { t, lang, zone } = useLocale()
+  const { data, error, refetch, isFetching } = useQuery(instanceQuery(reference))
+  const nowMs = useNow(data?.seen.skewMs ?? 0, null)
+  if (!data) return null
+  const { skewMs } = data.seen
+  const { count, unit } = ageParts(nowMs - data.fetchedAtMs)
+  const everyMs = pollEveryMs(polledOf(data))
+  const every =
+    everyMs < 60_000
+      ? t.every.second(Math.round(everyMs / 1_000))
+      : t.every.minute(Math.round(everyMs / 60_000))
+  const age = (
+    <time
+      dateTime={new Date(data.fetchedAtMs).toISOString()}
+      title={formatStamp(data.fetchedAtMs, zone)}
+      data-fetched-at={data.fetchedAtMs}
+    >
+      {t.age[unit](count)}
+    </time>
+  )
+  if (short) return <span className="text-12 text-t2">{age}</span>
+  const ended = isOver(data.seen.instance.status) ? `${t.ended}${lang === 'en' ? ', ' : '，'}` : ''
+  return (
+    <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2">
+      {Math.abs(skewMs) > CLOCK_OFF_MS && (
+        <span className="text-ink-exception">
+          {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
+        </span>
+      )}
+      {error && (
+        <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
+          <TriangleAlert aria-hidden size={14} strokeWidth={1.75} />
+          {t.refreshFailed(t.trouble.words[error instanceof ApiError ? error.trouble.code : 'crashed'].title)}
+        </span>
+      )}
+      <span className="whitespace-nowrap">
+        {age} · {ended}
+        {every}
+      </span>
+      <button
+        type="button"
+        className="btn btn-icon no-print"
+        aria-label={t.refresh}
+        title={t.refresh}
+        aria-busy={isFetching}
+        onClick={() => void refetch()}
+      >
+        <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
+      </button>
+    </span>
+  )
+}

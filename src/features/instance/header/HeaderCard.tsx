@@ -1,0 +1,153 @@
+import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { triggerOf, type Instance } from '../../../contract/instance'
+import type { InstanceRef } from '../../../contract/ref'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { groupDigits } from '../../../lib/number'
+import { paths } from '../../../lib/paths'
+import { showInvisible } from '../../../lib/text'
+import { StatusBadge } from '../../../timeline/StatusGlyph'
+import { isLiveRun } from '../../../timeline/times'
+import { CopyButton } from '../../../ui/CopyButton'
+import { finishedCount, totalRows, type StatusCount } from '../facts'
+import { summaryOf } from '../summary'
+import type { ViewState } from '../view-state'
+import { Counts } from './Counts'
+import { Freshness } from './Freshness'
+import { RunLine } from './RunLine'
+
+interface HeaderCardProps {
+  run: Instance
+  reference: InstanceRef
+  region: string | null
+  counts: readonly StatusCount[]
+  view: ViewState
+  nowMs: number
+  change: (patch: Partial<ViewState>) => void
+  /** The address of exactly this view. */
+  link: () => string
+}
+
+/** What this run is. */
+export function HeaderCard(props: HeaderCardProps) {
+  const { run, reference, region, counts, view, nowMs, change, link } = props
+  const locale = useLocale()
+  const { t, lang } = locale
+  const word = statusWord(run.status, run.rawStatus, lang)
+  const rows = totalRows(run.nodes)
+  const copy = { done: t.header.copied, failed: t.header.copyFailed }
+  const trigger = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
+  const findings = run.findings.length
+  const [total, nodesWord, done, doneWord] = t.header.counts(run.nodes.length, finishedCount(counts))
+  return (
+    <section
+      aria-labelledby="job-name"
+      className="card p-5 pt-3.5 max-md:p-4 max-sm:rounded-none max-sm:border-x-0"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="flex min-w-0 flex-1 items-center gap-3 max-md:justify-between">
+          <h1
+            id="job-name"
+            tabIndex={-1}
+            className="min-w-0 text-22 font-semibold tracking-[-0.015em] [overflow-wrap:anywhere] outline-none max-md:text-20"
+          >
+            <bdi>{showInvisible(run.job)}</bdi>
+          </h1>
+          <span className="shrink-0" title={run.rawStatus === '' ? undefined : `status: "${run.rawStatus}"`}>
+            <StatusBadge status={run.status} word={word} />
+          </span>
+        </div>
+        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full">
+          <Freshness reference={reference} />
+          <span className="no-print flex flex-wrap gap-2">
+            <CopyButton icon={LinkIcon} label={t.header.copyLink} text={link} {...copy}>
+              {t.header.copyLink}
+            </CopyButton>
+            <CopyButton
+              icon={Copy}
+              label={t.header.copySummary}
+              text={() => summaryOf(run, link(), nowMs, locale)}
+              {...copy}
+            >
+              {t.header.copySummary}
+            </CopyButton>
+            <RawLink reference={reference} />
+          </span>
+        </div>
+      </div>
+      <div className="mt-1.5 grid grid-cols-[minmax(0,1fr)_532px] gap-x-6 max-[1100px]:grid-cols-1 max-[1100px]:gap-y-3">
+        <div className="min-w-0">
+          <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
+            <Named name={t.header.instance}>
+              {run.id}
+              <CopyButton
+                icon={Copy}
+                label={t.header.copyId}
+                text={() => run.id}
+                {...copy}
+                className="no-print ml-1 inline-flex size-6 items-center justify-center rounded align-middle text-t2 hover:bg-hover"
+              />
+            </Named>
+            <Named name={t.header.trigger}>
+              {trigger === null ? (
+                <span className="font-normal text-t3">{t.app.notGiven}</span>
+              ) : typeof trigger === 'string' ? (
+                trigger
+              ) : (
+                trigger(run.trigger ?? 0)
+              )}
+            </Named>
+            <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
+            {region !== null && <Named name={t.header.region}>{region}</Named>}
+          </ul>
+          <RunLine run={run} nowMs={nowMs} live={isLiveRun(run)} />
+        </div>
+        <div className="min-w-0 border-l border-line pl-6 max-[1100px]:border-0 max-[1100px]:pl-0">
+          <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">
+            <span>
+              <b className="font-semibold text-t1">{total}</b>
+              {nodesWord}
+              <b className="font-semibold text-t1">{done}</b>
+              {doneWord}
+            </span>
+            {rows !== null && (
+              <span>
+                {t.header.rows} <b className="font-semibold text-t1">{groupDigits(rows)}</b>
+              </span>
+            )}
+            <span className="ml-auto">
+              {findings === 0 ? (
+                <span className="text-t3">{t.header.noFindings}</span>
+              ) : (
+                <a className="link inline-flex items-center gap-1.5" href="#findings">
+                  <Info aria-hidden size={14} strokeWidth={1.75} className="text-t2" />
+                  {t.header.findings(findings)}
+                </a>
+              )}
+            </span>
+          </div>
+          <span className="sr-only">{t.header.progress(Number(done ?? 0), run.nodes.length)}</span>
+          <Counts counts={counts} chosen={view.status} onChoose={(status) => change({ status })} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+export function RawLink({ reference }: { reference: InstanceRef }) {
+  const { t } = useLocale()
+  return (
+    <a className="btn" href={paths.apiRaw(reference)} target="_blank" rel="noreferrer">
+      <Braces aria-hidden size={14} strokeWidth={1.75} />
+      {t.header.raw}
+    </a>
+  )
+}
+
+function Named({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <li className="text-t2">
+      {name} <b className="font-semibold text-t1 [overflow-wrap:anywhere]">{children}</b>
+    </li>
+  )
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import type { Instance } from '../../../contract/instance'
+import { STATUS } from '../../../contract/status'
+import { useLocale } from '../../../i18n/locale'
+import { formatDuration } from '../../../lib/duration'
+import { formatClock, formatDay, formatStamp } from '../../../lib/time'
+import { zoneLabel } from '../../../lib/zone'
+import { runFacts } from '../facts'
+
+interface RunLineProps {
+  run: Instance
+  nowMs: number
+  live: boolean
+}
+
+const FILL = {
+  success: 'bg-(--fill-success)',
+  running: 'bg-(--fill-running)',
+  fail: 'bg-(--fill-fail)',
+  exception: 'bg-(--fill-exception)',
+  paused: 'bg-(--fill-paused)',
+  neutral: 'bg-(--fill-neutral)',
+  none: 'bg-(--fill-neutral)',
+} as const
+
+/**
+ * Planned - late - Started - ran - Ended, as one sentence. The instants stand at the joints of the line; it is not to scale, for each
+ * part has to hold its words.
+ */
+export function RunLine({ run, nowMs, live }: RunLineProps) {
+  const { t, lang, zone } = useLocale()
+  const words = t.header
+  const facts = runFacts(run, nowMs)
+  const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact })
+  const instant = (label: string, ms: number | null, absent: string) => (
+    <Fact
+      label={label}
+      note={ms === null ? null : formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })}
+    >
+      {ms === null ? (
+        <span className="font-normal text-t3">{absent}</span>
+      ) : (
+        <time
+          dateTime={new Date(ms).toISOString()}
+          title={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}
+        >
+          {formatClock(ms, zone, facts.exact)}
+        </time>
+      )}
+    </Fact>
+  )
+  const { lateMs, ranMs, totalMs } = facts
+  const early = lateMs !== null && lateMs < 0
+  const began = facts.startMs !== null
+  return (
+    <dl
+      aria-label={words.facts}
+      className="grid grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-2 max-md:gap-y-2"
+    >
+      <Part line={facts.planMs === null ? '' : 'hatched h-1.5'}>
+        {instant(words.planned, facts.planMs, t.app.notGiven)}
+        {lateMs !== null && lateMs !== 0 && (
+          <Fact label={early ? words.early : words.late} note={began ? null : words.soFar} light>
+            {span(Math.abs(lateMs))}
+          </Fact>
+        )}
+      </Part>
+      <Part line={began ? `h-2 ${FILL[STATUS[run.status].tone]}` : ''}>
+        {instant(words.started, facts.startMs, live ? words.notStarted : t.app.notGiven)}
+        {ranMs !== null && (
+          <Fact label={words.ran} note={facts.endMs === null ? words.soFar : null} light>
+            {span(ranMs)}
+          </Fact>
+        )}
+      </Part>
+      <Part line="">
+        {facts.endMs === null && live
+          ? instant(words.now, nowMs, '')
+          : instant(words.ended, facts.endMs, t.app.notGiven)}
+      </Part>
+      <Part line="">
+        <Fact label={lateMs !== null && !early && began ? words.total : words.totalShort}>
+          {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
+        </Fact>
+      </Part>
+    </dl>
+  )
+}
+
+function Part({ line, children }: { line: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <div aria-hidden className="mr-0.5 mb-1.5 flex h-2 items-center">
+        {line !== '' && <span className={`block w-full rounded-[2px] ${line}`} />}
+      </div>
+      <div className="flex justify-between gap-x-4 pr-4 max-md:flex-wrap">{children}</div>
+    </div>
+  )
+}
+
+interface FactProps {
+  label: string
+  note?: string | null
+  /** A duration: lighter than an instant. */
+  light?: boolean
+  children: ReactNode
+}
+
+function Fact({ label, note = null, light = false, children }: FactProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-12 text-t2">{label}</dt>
+      <dd className={`text-15 whitespace-nowrap ${light ? 'font-medium text-t2' : 'font-semibold'}`}>
+        {children}
+      </dd>
+      {note !== null && <dd className="text-12 whitespace-nowrap text-t2">{note}</dd>}
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import type { Instance } from '../../../contract/instance'
+import { useLocale } from '../../../i18n/locale'
+import { formatDuration } from '../../../lib/duration'
+import { formatClock, formatDay } from '../../../lib/time'
+import type { Outside } from '../../../timeline/extent'
+import { StatusGlyph } from '../../../timeline/StatusGlyph'
+import type { SheetLayout } from './columns'
+
+interface OutsideRowsProps {
+  run: Instance
+  outside: readonly Outside[]
+  layout: SheetLayout
+}
+
+/** What lies too far from the nodes for one scale: a row with an arrow and the distance, before all nodes. */
+export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
+  const { t, lang, zone } = useLocale()
+  const sides = new Set(outside.filter(({ what }) => what === 'window').map(({ side }) => side))
+  const shown = outside.filter(({ what, side }) => what === 'window' || !sides.has(side))
+  const finding = run.findings.findIndex(({ code }) => code === 'outside-window') + 1
+  return shown.map(({ what, fromMs, toMs, side, distanceMs }) => {
+    const Arrow = side === 'before' ? ArrowLeft : ArrowRight
+    const label = what === 'window' ? t.timeline.runWindow : t.timeline.runPlan
+    const from = `${formatDay(fromMs, zone, lang, { nearMs: fromMs })} ${formatClock(fromMs, zone)}`
+    const times = toMs > fromMs ? `${from} – ${formatClock(toMs, zone)}` : from
+    const words = t.timeline.outside(formatDuration(distanceMs, lang, { units: 2 }), side)
+    const name = (
+      <span className="flex items-center gap-2">
+        {what === 'window' ? <StatusGlyph status={run.status} /> : <span className="w-3.5" />}
+        <span className="truncate">{label}</span>
+      </span>
+    )
+    const where = (
+      <span className={`flex items-center gap-1.5 px-2 text-12 ${side === 'after' ? 'justify-end' : ''}`}>
+        <Arrow aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
+        <span className="truncate">
+          <b className="font-semibold">{times}</b>
+          <span className="text-t2">
+            {lang === 'en' ? ', ' : '，'}
+            {words}
+          </span>
+        </span>
+      </span>
+    )
+    const note = (
+      <>
+        {t.timeline.outsideAxis}
+        {finding > 0 && what === 'window' && (
+          <>
+            {lang === 'en' ? ', ' : '，'}
+            <a className="link" href={`#finding-${finding}`}>
+              {t.timeline.finding(finding)}
+            </a>
+          </>
+        )}
+      </>
+    )
+    if (layout.phone) {
+      return (
+        <tr key={`${what} ${side}`} className="node-row h-12">
+          <th scope="row" className="bg-card px-4 text-left text-12 font-normal text-t2">
+            {name}
+            {where}
+          </th>
+        </tr>
+      )
+    }
+    return (
+      <tr key={`${what} ${side}`} className="node-row h-7">
+        <th
+          scope="row"
+          colSpan={1 + layout.before.length}
+          className="overflow-hidden pr-2 pl-5 text-left text-12 font-normal text-t2"
+        >
+          {name}
+        </th>
+        <td className="overflow-hidden bg-card p-0">{where}</td>
+        <td colSpan={Math.max(1, layout.after.length)} className="overflow-hidden px-2 text-12 text-t2">
+          {note}
+        </td>
+      </tr>
+    )
+  })
+}

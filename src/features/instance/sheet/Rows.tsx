@@ -1,0 +1,130 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
+import type { Instance, InstanceNode } from '../../../contract/instance'
+import { useLocale } from '../../../i18n/locale'
+import type { Outside } from '../../../timeline/extent'
+import { isLiveRun } from '../../../timeline/times'
+import { useMedia } from '../../../ui/use-media'
+import { NO_FILTERS, type ViewState } from '../view-state'
+import type { Change } from './HeadTools'
+import { NodeRow, PhoneRow, PhoneTableRow, type RowSetup } from './NodeRow'
+import { OutsideRows } from './OutsideRows'
+
+const ROW_PX = 28
+const PHONE_ROW_PX = 48
+const PHONE_TABLE_ROW_PX = 44
+const HEAD_PX = 60
+const OVERSCAN = 10
+
+interface RowsProps {
+  run: Instance
+  shown: readonly InstanceNode[]
+  setup: RowSetup
+  view: ViewState
+  nowMs: number
+  outside: readonly Outside[]
+  selectedKeys: readonly string[]
+  change: Change
+  ref: Ref<RowsHandle>
+}
+
+export interface RowsHandle {
+  /** Brings a row into view and, when asked, gives its name the focus. */
+  reveal: (index: number, focus: boolean) => void
+}
+
+/** Only rows near the window exist; the table says how many there are. On paper all of them do. */
+export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, change, ref }: RowsProps) {
+  const { t } = useLocale()
+  const { phone } = setup.layout
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [top, setTop] = useState(0)
+  const printing = useMedia('print')
+  const rowPx = phone ? (setup.tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX) : ROW_PX
+  const virtual = useWindowVirtualizer({
+    count: shown.length,
+    estimateSize: () => rowPx,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    scrollPaddingStart: HEAD_PX,
+  })
+  useLayoutEffect(() => {
+    const at = body.current?.getBoundingClientRect().top
+    if (at !== undefined) setTop(Math.round(at + window.scrollY) + outside.length * rowPx)
+  }, [outside.length, rowPx, setup.layout])
+  useEffect(() => {
+    virtual.measure()
+  }, [virtual, rowPx])
+
+  const wanted = useRef<string | null>(null)
+  useEffect(() => {
+    if (wanted.current === null) return
+    if (focusName(body.current, wanted.current)) wanted.current = null
+  })
+  useImperativeHandle(ref, () => ({
+    reveal: (index, focus) => {
+      const key = shown[index]?.key
+      if (key === undefined) return
+      virtual.scrollToIndex(index, { align: 'auto' })
+      if (!focus) return
+      wanted.current = focusName(body.current, key) ? null : key
+    },
+  }))
+
+  const span = phone ? 1 : 2 + setup.layout.before.length + setup.layout.after.length
+  if (shown.length === 0) {
+    return (
+      <tbody ref={body}>
+        <OutsideRows run={run} outside={outside} layout={setup.layout} />
+        <tr>
+          <td colSpan={span} className="bg-card px-5 py-8 text-center text-t2">
+            {run.nodes.length === 0 ? t.table.empty : t.table.noMatch(run.nodes.length)}{' '}
+            {run.nodes.length > 0 && (
+              <button type="button" className="btn ml-2" onClick={() => change({ ...NO_FILTERS })}>
+                {t.table.clear}
+              </button>
+            )}
+          </td>
+        </tr>
+      </tbody>
+    )
+  }
+  const items = virtual.getVirtualItems()
+  const from = printing ? 0 : (items[0]?.index ?? 0)
+  const to = printing ? shown.length : (items.at(-1)?.index ?? -1) + 1
+  const Row = phone ? (view.tableOnly ? PhoneTableRow : PhoneRow) : NodeRow
+  const live = isLiveRun(run)
+  return (
+    <tbody ref={body}>
+      <OutsideRows run={run} outside={outside} layout={setup.layout} />
+      <Spacer height={from * rowPx} span={span} />
+      {shown.slice(from, to).map((node, offset) => (
+        <Row
+          key={node.key}
+          setup={setup}
+          node={node}
+          rowIndex={from + offset + 1}
+          selected={selectedKeys.includes(node.key)}
+          nowMs={live && node.endMs === null ? nowMs : 0}
+        />
+      ))}
+      <Spacer height={(shown.length - to) * rowPx} span={span} />
+    </tbody>
+  )
+}
+
+/** Whether the row exists by now: a row that was out of sight is there only after the next drawing. */
+function focusName(body: HTMLTableSectionElement | null, key: string): boolean {
+  const row = Array.from(body?.rows ?? []).find((one) => one.dataset['key'] === key)
+  row?.querySelector<HTMLElement>('[data-node-link]')?.focus({ preventScroll: true })
+  return row !== undefined
+}
+
+function Spacer({ height, span }: { height: number; span: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} style={{ height, padding: 0 }} />
+    </tr>
+  )
+}

@@ -1,0 +1,45 @@
+import { lazy, Suspense, useMemo } from 'react'
+import { shareAt, type Axis } from '../../../timeline/axis'
+import { Brush } from '../../../timeline/Brush'
+import { binned } from '../../../timeline/concurrency'
+import type { Scale, Zoom } from '../../../timeline/view'
+import { Boundary } from '../../../ui/Boundary'
+import { useAfterPaint } from '../../../ui/use-after-paint'
+
+const OverviewStrip = lazy(async () => ({
+  default: (await import('../../../timeline/OverviewStrip')).OverviewStrip,
+}))
+
+const HEIGHT_PX = 24
+const MAX_POINTS = 240
+
+interface StripProps {
+  scale: Scale
+  view: Axis
+  width: number
+  onZoom: (zoom: Zoom | null) => void
+}
+
+/** The whole run above the axis, with the zoomed window as a brush. The chart comes after the bars have been painted. */
+export function Strip({ scale, view, width, onZoom }: StripProps) {
+  const painted = useAfterPaint()
+  const { running, full } = scale
+  const points = useMemo(() => {
+    const steps = binned(running, (ms) => shareAt(full, ms), MAX_POINTS)
+    return [{ share: 0, count: 0 }, ...steps, { share: 1, count: steps.at(-1)?.count ?? 0 }]
+  }, [running, full])
+  return (
+    <div className="relative" style={{ height: HEIGHT_PX }}>
+      {painted && width > 0 && (
+        <Boundary fallback={() => null}>
+          <Suspense>
+            <div aria-hidden>
+              <OverviewStrip points={points} width={width} height={HEIGHT_PX} />
+            </div>
+          </Suspense>
+        </Boundary>
+      )}
+      <Brush full={full} view={view} onZoom={onZoom} />
+    </div>
+  )
+}

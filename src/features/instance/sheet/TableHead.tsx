@@ -1,0 +1,146 @@
+import type { ReactNode } from 'react'
+import { useLocale } from '../../../i18n/locale'
+import type { Axis } from '../../../timeline/axis'
+import type { Scale, Zoom } from '../../../timeline/view'
+import type { Sort, ViewState } from '../view-state'
+import { columnName, isRight, sortOf, type Column, type SheetLayout } from './columns'
+import { SortHead } from './SortHead'
+import { Strip } from './Strip'
+
+interface TableHeadProps {
+  layout: SheetLayout
+  view: ViewState
+  sort: Sort
+  scale: Scale
+  axis: Axis
+  panelBeside: boolean
+  axisHead: ReactNode
+  onSort: (sort: Sort) => void
+  onZoom: (zoom: Zoom | null) => void
+}
+
+/** Sticky: column heads, and over the timeline the overview strip and the axis. */
+export function TableHead(props: TableHeadProps) {
+  const { layout, view, sort, scale, axis, panelBeside, axisHead, onSort, onZoom } = props
+  const { t } = useLocale()
+  const head = (column: Column) => {
+    const sorts = sortOf(column.id)
+    const name = column.id === 'log' && view.tableOnly ? t.table.logPath : columnName(column.id, t)
+    return sorts === null ? (
+      <th
+        key={column.id}
+        scope="col"
+        className="truncate border-b border-line px-2 pb-1.5 text-left align-bottom text-12 font-medium text-t2"
+      >
+        {column.width < 56 ? <span className="sr-only">{name}</span> : name}
+      </th>
+    ) : (
+      <SortHead
+        key={column.id}
+        column={sorts}
+        label={name}
+        right={isRight(column.id)}
+        {...{ sort, onSort }}
+      />
+    )
+  }
+  if (layout.phone && view.tableOnly) {
+    return (
+      <thead>
+        <tr className="h-10">
+          <SortHead
+            column="name"
+            label={t.table.node}
+            className="sticky left-0 z-1 min-w-[146px] border-r bg-card pl-4"
+            {...{ sort, onSort }}
+          />
+          {layout.after.map(head)}
+        </tr>
+      </thead>
+    )
+  }
+  if (layout.phone) {
+    return (
+      <thead className="sticky top-0 z-10 bg-card">
+        <tr>
+          <th scope="col" className="border-b border-line p-0 font-normal">
+            <span className="sr-only">{t.table.node}</span>
+            <Strip scale={scale} view={axis} width={layout.timeline} onZoom={onZoom} />
+            {axisHead}
+          </th>
+        </tr>
+      </thead>
+    )
+  }
+  const cols = [
+    layout.node,
+    ...layout.before.map(({ width }) => width),
+    layout.timeline,
+    ...layout.after.map(({ width }) => width),
+  ]
+  return (
+    <>
+      <colgroup>
+        {cols.map((width, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- columns have no identity but their place
+          <col key={index} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead className="sticky top-0 z-10 bg-card">
+        <tr className={view.tableOnly ? 'h-9' : 'h-14'}>
+          <th
+            scope="col"
+            aria-sort={sort === 'name' ? 'ascending' : sort === '-name' ? 'descending' : undefined}
+            className="relative border-b border-line p-0 align-bottom font-normal"
+          >
+            {!view.tableOnly && (
+              <span
+                aria-hidden
+                className="absolute top-1 right-0 flex justify-end pr-2 text-11 whitespace-nowrap text-t3"
+                style={{
+                  width: cols.slice(0, 1 + layout.before.length).reduce((a, b) => a + b, 0),
+                  right: 'auto',
+                  left: 0,
+                }}
+              >
+                {t.timeline.peak(scale.running.peak)}
+              </span>
+            )}
+            <SortHeadButton label={t.table.node} sort={sort} onSort={onSort} />
+          </th>
+          {layout.before.map(head)}
+          <th scope="col" className="border-b border-line p-0 align-bottom font-normal">
+            <span className="sr-only">{t.timeline.title}</span>
+            {!view.tableOnly && (
+              <>
+                <Strip scale={scale} view={axis} width={layout.timeline} onZoom={onZoom} />
+                {axisHead}
+              </>
+            )}
+          </th>
+          {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(head)}
+        </tr>
+      </thead>
+    </>
+  )
+}
+
+function SortHeadButton({
+  label,
+  sort,
+  onSort,
+}: {
+  label: string
+  sort: Sort
+  onSort: (sort: Sort) => void
+}) {
+  return (
+    <button
+      type="button"
+      className={`mb-1.5 ml-5 block rounded-sm text-12 font-medium hover:text-t1 ${sort === 'name' || sort === '-name' ? 'text-t1' : 'text-t2'}`}
+      onClick={() => onSort(sort === 'name' ? '-name' : 'name')}
+    >
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+import { recall, remember } from '../../lib/storage'
+
+const NAME = 'keys'
+
+export const keysAreOn = (): boolean => recall(NAME) !== 'off'
+export const switchKeys = (on: boolean): void => remember(NAME, on ? null : 'off')
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]') !== null
+
+/** Arrow keys belong to whatever has the focus and knows them. */
+const ownsArrows = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role=slider], input, select, dialog') !== null
+
+export type KeyActions = Partial<Record<string, () => void>>
+
+/**
+ * Single keys (WCAG 2.1.4): off while typing, with a modifier and in a dialog, and off for good when the reader says so. Esc and the
+ * arrows are no single-character keys and always work.
+ */
+export function useKeys(actions: KeyActions): void {
+  const latest = useRef(actions)
+  useEffect(() => {
+    latest.current = actions
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (document.querySelector('dialog[open]') !== null) return
+      if (event.key.startsWith('Arrow') && (ownsArrows(event.target) || event.shiftKey)) return
+      if (isTyping(event.target) && event.key !== 'Escape') return
+      if (event.key.length === 1 && !keysAreOn()) return
+      const act = latest.current[event.key]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

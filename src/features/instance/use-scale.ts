@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { Instance } from '../../contract/instance'
+import type { Axis } from '../../timeline/axis'
+import { isLiveRun } from '../../timeline/times'
+import { scaleOf, zoomed, type Scale, type Zoom } from '../../timeline/view'
+
+const FOLD_PX = 52
+const PHONE_FOLD_PX = 40
+/** A large run is fitted again less often: it costs a few milliseconds, and its steps are longer anyway. */
+const LARGE = 1_000
+const LARGE_STEP_MS = 10_000
+
+interface ScaleOptions {
+  run: Instance
+  nowMs: number
+  width: number
+  phone: boolean
+  fold: boolean
+  zoom: Zoom | null
+}
+
+const sameAxis = (a: Axis, b: Axis): boolean =>
+  a.segments.length === b.segments.length &&
+  a.segments.every((segment, index) => {
+    const other = b.segments[index]
+    return other?.fromMs === segment.fromMs && other.toMs === segment.toMs && other.right === segment.right
+  })
+
+/** Keeps the identity of an axis that has not moved, so that rows on it are not drawn again. */
+function useSteady(axis: Axis): Axis {
+  const [steady, setSteady] = useState(axis)
+  if (steady === axis || sameAxis(steady, axis)) return steady
+  setSteady(axis)
+  return axis
+}
+
+/** The scale of the run and the axis in view; both stand still between two steps of now. */
+export function useScale({ run, nowMs, width, phone, fold, zoom }: ScaleOptions): {
+  scale: Scale
+  axis: Axis
+} {
+  const stepMs = run.nodes.length > LARGE ? LARGE_STEP_MS : 1_000
+  const slowNowMs = isLiveRun(run) ? Math.floor(nowMs / stepMs) * stepMs : nowMs
+  const foldShare = Math.min(0.25, (phone ? PHONE_FOLD_PX : FOLD_PX) / Math.max(width, 1))
+  const wanted = { run, slowNowMs, foldShare, fold }
+  const [made, setMade] = useState(() => ({
+    ...wanted,
+    scale: scaleOf(run, { nowMs: slowNowMs, foldShare, fold }),
+  }))
+  let scale = made.scale
+  const same =
+    made.run === run && made.slowNowMs === slowNowMs && made.foldShare === foldShare && made.fold === fold
+  if (!same) {
+    scale = scaleOf(run, { nowMs: slowNowMs, foldShare, fold })
+    setMade({ ...wanted, scale })
+  }
+  return { scale, axis: useSteady(zoomed(scale, zoom, foldShare)) }
+}

@@ -1,0 +1,123 @@
+import { useRef, useState } from 'react'
+import { useLocale } from '../i18n/locale'
+import { formatDuration } from '../lib/duration'
+import { formatClock } from '../lib/time'
+import { roughEm } from '../lib/text'
+import { isInside, shareAt, type Axis } from './axis'
+import { ticksOf, type Tick } from './ticks'
+import { windowOf, type Zoom } from './view'
+
+const TICK_GAP_PX = 80
+const LABEL_PX = 11
+const CLICK_PX = 4
+
+const pct = (share: number) => `${share * 100}%`
+
+interface TickSetup {
+  axis: Axis
+  width: number
+  zone: string
+  lang: 'en' | 'zh-CN'
+  sinceMs: number | null
+  /** Covered by the pill of now; null when there is none. */
+  nowMs: number | null
+}
+
+/** The ticks of an axis of so many px; the widest label decides how near to an edge the first may stand. */
+export function axisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickSetup): Tick[] {
+  if (width <= 0) return []
+  const spanMs = axis.toMs - axis.fromMs
+  const half = spanMs < 10_000 || sinceMs !== null ? 38 : spanMs < 1_200_000 ? 28 : 20
+  const avoid = nowMs !== null && isInside(axis, nowMs) ? [shareAt(axis, nowMs)] : []
+  return ticksOf(axis, { zone, lang, sinceMs, avoid, minGap: TICK_GAP_PX / width, margin: half / width })
+}
+
+interface AxisHeadProps {
+  axis: Axis
+  ticks: readonly Tick[]
+  width: number
+  nowMs: number | null
+  onZoom: (zoom: Zoom | null) => void
+  onFit: () => void
+}
+
+/** Time, told: tick labels, folds and the pill of now. Dragging over it zooms, a double click fits. */
+export function AxisHead({ axis, ticks, width, nowMs, onZoom, onFit }: AxisHeadProps) {
+  const { t, zone } = useLocale()
+  const root = useRef<HTMLDivElement>(null)
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const shareOf = (clientX: number) => {
+    const box = root.current?.getBoundingClientRect()
+    return box && box.width > 0 ? Math.min(1, Math.max(0, (clientX - box.left) / box.width)) : 0
+  }
+  const low = drag ? Math.min(drag.from, drag.to) : 0
+  const high = drag ? Math.max(drag.from, drag.to) : 0
+  return (
+    <div
+      ref={root}
+      className="relative h-8 cursor-crosshair touch-pan-y overflow-hidden select-none"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        const at = shareOf(event.clientX)
+        setDrag({ from: at, to: at })
+      }}
+      onPointerMove={(event) => {
+        if (drag) setDrag({ from: drag.from, to: shareOf(event.clientX) })
+      }}
+      onPointerUp={() => {
+        if (drag && (high - low) * width > CLICK_PX) onZoom(windowOf(axis, low, high))
+        setDrag(null)
+      }}
+      onPointerCancel={() => setDrag(null)}
+      onDoubleClick={onFit}
+    >
+      {ticks.map(({ ms, share, label }) => (
+        <span
+          key={ms}
+          className="absolute top-2 -translate-x-1/2 text-11 whitespace-nowrap text-t3"
+          style={{ left: pct(share) }}
+        >
+          {label}
+        </span>
+      ))}
+      <FoldLabels axis={axis} width={width} />
+      {nowMs !== null && isInside(axis, nowMs) && (
+        <span
+          className="absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
+          style={{ left: `clamp(32px, ${pct(shareAt(axis, nowMs))}, calc(100% - 32px))` }}
+        >
+          <span className="sr-only">{t.header.now} </span>
+          {formatClock(nowMs, zone)}
+        </span>
+      )}
+      {drag && (
+        <span
+          className="absolute inset-y-0 bg-accent/20"
+          style={{ left: pct(low), width: pct(high - low) }}
+        />
+      )}
+    </div>
+  )
+}
+
+function FoldLabels({ axis, width }: { axis: Axis; width: number }) {
+  const { lang } = useLocale()
+  return axis.segments
+    .filter((segment) => segment.folded)
+    .map((segment) => {
+      const words = formatDuration(segment.toMs - segment.fromMs, lang, { units: 2 })
+      const room = (segment.right - segment.left) * width
+      const short = roughEm(words) * LABEL_PX > room ? (words.split(' ')[0] ?? words) : words
+      return (
+        <span
+          key={segment.fromMs}
+          title={words}
+          className="fold-band absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
+          style={{ left: pct(segment.left), width: pct(segment.right - segment.left) }}
+        >
+          {short}
+        </span>
+      )
+    })
+}

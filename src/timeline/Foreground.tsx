@@ -1,0 +1,81 @@
+import { useEffect, useRef, type RefObject } from 'react'
+import { useLocale } from '../i18n/locale'
+import { formatDuration } from '../lib/duration'
+import { formatClock } from '../lib/time'
+import { isInside, msAt, shareAt, type Axis } from './axis'
+import type { Stretch } from './concurrency'
+
+const pct = (share: number) => `${share * 100}%`
+
+interface ForegroundProps {
+  axis: Axis
+  nowMs: number | null
+  /** The stretch between two selected nodes. */
+  gap: Stretch | null
+  /** Whatever the pointer has to be over for its line to show. */
+  area: RefObject<HTMLElement | null>
+}
+
+/** In front of all rows: now, the pointer's time, and the gap between two nodes. It takes no clicks. */
+export function Foreground({ axis, nowMs, gap, area }: ForegroundProps) {
+  const { lang } = useLocale()
+  return (
+    <>
+      {nowMs !== null && isInside(axis, nowMs) && (
+        <span className="absolute inset-y-0 w-px bg-t1" style={{ left: pct(shareAt(axis, nowMs)) }} />
+      )}
+      {gap && (
+        <span
+          className="absolute inset-y-0 border-x border-accent bg-accent/10"
+          style={{
+            left: pct(shareAt(axis, gap.fromMs)),
+            width: pct(shareAt(axis, gap.toMs) - shareAt(axis, gap.fromMs)),
+          }}
+        >
+          <span className="absolute top-1 left-1/2 -translate-x-1/2 rounded bg-accent px-1.5 text-11 font-semibold whitespace-nowrap text-card">
+            {formatDuration(gap.toMs - gap.fromMs, lang)}
+          </span>
+        </span>
+      )}
+      <PointerLine axis={axis} area={area} />
+    </>
+  )
+}
+
+/** Follows the pointer by writing to its own element: no row is drawn again for it. */
+function PointerLine({ axis, area }: Pick<ForegroundProps, 'axis' | 'area'>) {
+  const line = useRef<HTMLSpanElement>(null)
+  const label = useRef<HTMLSpanElement>(null)
+  const { zone } = useLocale()
+  useEffect(() => {
+    const element = area.current
+    if (!element) return
+    const hide = () => line.current?.classList.add('hidden')
+    const follow = (event: PointerEvent) => {
+      const box = line.current?.parentElement?.getBoundingClientRect()
+      if (!line.current || !label.current || !box || event.pointerType === 'touch') return
+      const share = (event.clientX - box.left) / box.width
+      if (share < 0 || share > 1) return hide()
+      const ms = msAt(axis, share)
+      line.current.classList.remove('hidden')
+      line.current.style.left = pct(share)
+      label.current.textContent = formatClock(ms, zone, axis.toMs - axis.fromMs < 60_000)
+      label.current.style.top = `${Math.max(0, event.clientY - box.top - 30)}px`
+      label.current.classList.toggle('-translate-x-full', share > 0.85)
+    }
+    element.addEventListener('pointermove', follow)
+    element.addEventListener('pointerleave', hide)
+    return () => {
+      element.removeEventListener('pointermove', follow)
+      element.removeEventListener('pointerleave', hide)
+    }
+  }, [axis, area, zone])
+  return (
+    <span ref={line} className="no-print absolute inset-y-0 hidden w-px bg-accent">
+      <span
+        ref={label}
+        className="absolute left-0 rounded bg-t1 px-1.5 text-11 font-semibold whitespace-nowrap text-card"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,195 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import type { Instance, InstanceNode } from '../contract/instance'
+import { isStatus, STATUS } from '../contract/status'
+import { useLocale, statusWord } from '../i18n/locale'
+import { formatDuration } from '../lib/duration'
+import { roughEm } from '../lib/text'
+import { shareAt, type Axis } from './axis'
+import { labelSide, type LabelSide } from './label'
+import { marksOf, type Bar, type Mark } from './marks'
+import { INK } from './StatusGlyph'
+import { nodeDuration } from './times'
+
+const LABEL_PX = 11
+const AIR_PX = 6
+const MIN_BAR_PX = 6
+const FADE_PX = 72
+
+const pct = (share: number) => `${share * 100}%`
+
+interface RowMarksProps {
+  node: InstanceNode
+  status: Instance['status']
+  axis: Axis
+  nowMs: number
+  /** Of the timeline in px: decides where words fit. */
+  width: number
+  /** Bars alone: the narrow trace beside a full table has no room for words. */
+  wordless?: boolean
+}
+
+/** What one row shows on the timeline; its words are for the eye, since the cells beside it say the same. */
+export function RowMarks({ node, status, axis, nowMs, width, wordless = false }: RowMarksProps) {
+  const run = { status }
+  const { sincePlan, bar, mark, off } = marksOf(node, run, axis, nowMs)
+  const nowShare = shareAt(axis, nowMs)
+  return (
+    <div aria-hidden className="relative h-[27px] overflow-hidden">
+      {sincePlan && (
+        <span className="since-plan" style={{ left: pct(sincePlan.left), width: pct(sincePlan.width) }} />
+      )}
+      {bar && <BarMark node={node} run={run} bar={bar} {...{ nowMs, nowShare, width, wordless }} />}
+      {mark && (
+        <PlaceMark node={node} live={!STATUS[status].over} mark={mark} width={width} wordless={wordless} />
+      )}
+      {off && !wordless && <OffMark side={off} />}
+    </div>
+  )
+}
+
+interface BarMarkProps {
+  node: InstanceNode
+  run: Pick<Instance, 'status'>
+  bar: Bar
+  nowMs: number
+  nowShare: number
+  width: number
+  wordless: boolean
+}
+
+const ON_FILL: ReadonlySet<string> = new Set([
+  'success',
+  'running',
+  'fail',
+  'running-exception',
+  'pause',
+  'manual-stop',
+  'skip',
+])
+
+function BarMark({ node, run, bar, nowMs, nowShare, width, wordless }: BarMarkProps) {
+  const { lang, t } = useLocale()
+  const durationMs = nodeDuration(node, run, nowMs)
+  const words = bar.reversed
+    ? t.timeline.reversed
+    : bar.shape === 'end-unknown'
+      ? t.timeline.endUnknown
+      : bar.shape === 'start-unknown'
+        ? t.timeline.startUnknown
+        : durationMs === null
+          ? ''
+          : formatDuration(durationMs, lang)
+  const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
+  const leftPx = bar.left * width - (bar.shape === 'start-unknown' ? FADE_PX : 0)
+  const rightPx = leftPx + Math.max(bar.width * width, fades ? FADE_PX : MIN_BAR_PX)
+  const wordsPx = roughEm(words) * LABEL_PX
+  const placed = labelSide({
+    left: leftPx / width,
+    right: rightPx / width,
+    words: wordsPx / width,
+    air: AIR_PX / width,
+    limit: rightPx / width <= nowShare + 0.001 && nowShare < 1 ? nowShare : 1,
+    live: bar.live,
+  })
+  const side = placed === 'inside' && (!ON_FILL.has(bar.shape) || fades || bar.reversed) ? 'right' : placed
+  const style = bar.shape === 'end-unknown' || bar.shape === 'start-unknown' ? {} : { width: pct(bar.width) }
+  return (
+    <>
+      <span
+        className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
+        style={{ left: `min(${pct(bar.left)}, calc(100% - ${MIN_BAR_PX}px))`, ...style }}
+      />
+      {words !== '' && !wordless && (
+        <BarWords side={side} leftPx={leftPx} rightPx={rightPx} shape={bar.shape} live={bar.live}>
+          {words}
+        </BarWords>
+      )}
+    </>
+  )
+}
+
+interface BarWordsProps {
+  side: LabelSide
+  leftPx: number
+  rightPx: number
+  shape: Bar['shape']
+  /** A live bar's words take the ink of its status. */
+  live: boolean
+  children: string
+}
+
+function BarWords({ side, leftPx, rightPx, shape, live, children }: BarWordsProps) {
+  const ink = live && isStatus(shape) ? INK[STATUS[shape].tone] : ''
+  if (side === 'inside') {
+    return (
+      <span className={`bar-label shape-words-${shape}`} style={{ left: Math.max(leftPx, 0) + AIR_PX }}>
+        {children}
+      </span>
+    )
+  }
+  const style =
+    side === 'right' ? { left: rightPx + AIR_PX } : { left: leftPx - AIR_PX, transform: 'translateX(-100%)' }
+  return (
+    <span className={`bar-label ${ink}`} style={style}>
+      {children}
+    </span>
+  )
+}
+
+interface PlaceMarkProps {
+  node: InstanceNode
+  live: boolean
+  mark: Mark
+  width: number
+  wordless: boolean
+}
+
+/** A node without times: what it does stands in words beside a shape, at now or at the plan. */
+function PlaceMark({ node, live, mark, width, wordless }: PlaceMarkProps) {
+  const { lang, t } = useLocale()
+  const known = statusWord(node.status, node.rawStatus, lang)
+  const words =
+    mark.status === 'running'
+      ? t.timeline.startNotGiven
+      : mark.anchor === 'now' && !live
+        ? t.timeline.notRun
+        : known.toLowerCase()
+  const atPx = mark.at * width
+  if (mark.anchor === 'plan') {
+    return (
+      <>
+        <span className="pill" style={{ left: Math.max(0, atPx - 3) }} />
+        {!wordless && (
+          <span className="bar-label" style={{ left: Math.max(0, atPx - 3) + 12 }}>
+            {words}
+          </span>
+        )}
+      </>
+    )
+  }
+  const left = Math.min(Math.max(atPx - 12, 0), width - 12)
+  return (
+    <>
+      <span className="wait-mark" style={{ left }} />
+      {!wordless && (
+        <span className="bar-label" style={{ left: left - AIR_PX, transform: 'translateX(-100%)' }}>
+          {words}
+        </span>
+      )}
+    </>
+  )
+}
+
+function OffMark({ side }: { side: 'before' | 'after' }) {
+  const { t } = useLocale()
+  const Icon = side === 'before' ? ArrowLeft : ArrowRight
+  const words = side === 'before' ? t.timeline.offBefore : t.timeline.offAfter
+  return (
+    <span
+      className={`absolute top-[5px] flex items-center gap-1 text-11 text-t3 ${side === 'before' ? 'left-1' : 'right-1 flex-row-reverse'}`}
+    >
+      <Icon size={12} strokeWidth={1.75} />
+      {words}
+    </span>
+  )
+}

@@ -1,0 +1,26 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+interface NoticeProps {
+  icon: LucideIcon
+  title: string
+  text: string
+  /** Codes for whoever reports it. */
+  details?: ReactNode
+  children?: ReactNode
+}
+
+/** A page that has nothing to show: what happened, and what can be done. */
+export function Notice({ icon: Icon, title, text, details, children }: NoticeProps) {
+  return (
+    <section className="card mx-auto mt-[8vh] w-full max-w-[560px] p-6 max-sm:mt-0 max-sm:rounded-none max-sm:border-x-0">
+      <Icon aria-hidden size={20} strokeWidth={1.75} className="mb-3 text-t2" />
+      <h1 tabIndex={-1} className="mb-2 text-20 font-semibold outline-none">
+        {title}
+      </h1>
+      <p className="text-t2 [overflow-wrap:anywhere]">{text}</p>
+      {details}
+      {children !== undefined && <div className="mt-5 flex flex-wrap items-end gap-2">{children}</div>}
+    </section>
+  )
+}

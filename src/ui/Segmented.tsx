@@ -1,0 +1,25 @@
+interface SegmentedProps<T extends string> {
+  label: string
+  value: T
+  options: readonly { value: T; label: string }[]
+  onChange: (value: T) => void
+}
+
+/** A choice of few, all of them in sight. */
+export function Segmented<T extends string>({ label, value, options, onChange }: SegmentedProps<T>) {
+  return (
+    <div role="group" aria-label={label} className="flex shrink-0">
+      {options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onChange(option.value)}
+          className="btn rounded-none first:rounded-l-md last:rounded-r-md not-first:-ml-px aria-pressed:z-1 aria-pressed:border-line2"
+        >
+          {option.label}
+        </button>
+      ))}
+    </div>
+  )
+}

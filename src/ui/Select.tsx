@@ -1,0 +1,45 @@
+import { ChevronDown } from 'lucide-react'
+
+interface SelectProps<T extends string> {
+  label: string
+  value: T
+  options: readonly { value: T; label: string }[]
+  onChange: (value: T) => void
+  className?: string
+}
+
+/** The platform's own list, drawn as one of our buttons. */
+export function Select<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  className = '',
+}: SelectProps<T>) {
+  return (
+    <span className={`relative inline-flex shrink-0 ${className}`}>
+      <select
+        aria-label={label}
+        title={label}
+        value={value}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value)
+          if (chosen) onChange(chosen.value)
+        }}
+        className="field w-full appearance-none pr-7 pl-2.5 font-medium hover:bg-hover"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        size={14}
+        strokeWidth={1.75}
+        className="pointer-events-none absolute top-[7px] right-2 text-t2"
+      />
+    </span>
+  )
+}
