@@ -1,8 +1,7 @@
-import type { Server } from 'node:http'
+import { type IncomingHttpHeaders, type Server, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Config } from '../contract/config'
-import { type Demo, createDemo } from '../demo/server'
 import { createApp } from './app'
 import { createDgc } from './dgc/client'
 import type { LogPlace } from './dgc/to-instance'
@@ -14,7 +13,6 @@ export const NOW_MS = Date.parse('2026-11-22T13:00:00+08:00')
 export const SENTINEL = 'TOKEN-SENTINEL/9f8e7d+6c5b4a=='
 
 export interface Running {
-  demo: Demo
   origin: string
   /** What the operator was told. */
   lines: string[]
@@ -22,36 +20,78 @@ export interface Running {
 }
 
 interface Options {
+  endpoint: string
+  projectId?: string
   page?: Page | null
   workspace?: string
-  endpoint?: string
   timeoutMs?: number
   maxAnswerBytes?: number
+  clock?: () => number
   logUrl?: (place: LogPlace) => string | null
 }
 
-/** The real server in front of the real demo, both on free ports. */
-export async function startServer(options: Options = {}): Promise<Running> {
-  const { page = null, workspace = '', timeoutMs = 5000, maxAnswerBytes = 8 * 1024 * 1024 } = options
-  const clock = (): number => NOW_MS
-  const demo = createDemo({ clock, token: SENTINEL })
-  const endpoint = options.endpoint ?? `http://127.0.0.1:${await demo.start(0)}`
-  const upstream = { endpoint, projectId: demo.projectId, token: SENTINEL }
-  const dgc = createDgc({ ...upstream, timeoutMs, maxAnswerBytes, clock })
+/** The real server on a free port, in front of whatever listens at the endpoint. */
+export async function startServer(options: Options): Promise<Running> {
+  const { endpoint, projectId = 'b384', page = null, workspace = '' } = options
+  const {
+    timeoutMs = 5000,
+    maxAnswerBytes = 8 * 1024 * 1024,
+    clock = () => NOW_MS,
+    logUrl = () => null,
+  } = options
+  const dgc = createDgc({ endpoint, projectId, token: SENTINEL, timeoutMs, maxAnswerBytes, clock })
   const lines: string[] = []
   const log = (line: string): void => void lines.push(line)
-  const { logUrl = () => null } = options
   const app = createApp({ config: CONFIG, page, dgc, workspace, clock, log, logUrl })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const port = await listen(server)
   const stop = async (): Promise<void> => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-    await demo.stop()
-    await dgc.close()
+    await close(server)
+    await dgc.destroy()
   }
-  return { demo, origin: `http://127.0.0.1:${port}`, lines, stop }
+  return { origin: `http://127.0.0.1:${port}`, lines, stop }
+}
+
+export function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+export function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+export interface Got {
+  status: number
+  headers: IncomingHttpHeaders
+  body: Buffer
+  text: string
+}
+
+/** Sends a path as it is spelt: `fetch` would resolve its dots. */
+export function get(
+  origin: string,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Got> {
+  const { hostname, port } = new URL(origin)
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, method, headers, agent: false }, (response) => {
+      const pieces: Buffer[] = []
+      response.on('data', (piece: Buffer) => pieces.push(piece)).once('error', reject)
+      response.once('end', () => {
+        const body = Buffer.concat(pieces)
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString() })
+      })
+    })
+      .once('error', reject)
+      .end()
+  })
 }
 
 export const CONFIG: Config = {

@@ -17,7 +17,9 @@ export interface DgcOptions {
 export interface Dgc {
   /** The text of an instance as DGC sent it, or an UpstreamError. An empty workspace means DGC's own default. */
   readInstance: (ref: InstanceRef) => Promise<string>
+  /** Waits for the calls under way; `destroy` does not. */
   close: () => Promise<void>
+  destroy: () => Promise<void>
 }
 
 const CONNECT_MS = 3000
@@ -78,7 +80,7 @@ export function createDgc(options: DgcOptions): Dgc {
     return redact(text)
   }
 
-  return { readInstance, close: () => agent.close() }
+  return { readInstance, close: () => agent.close(), destroy: () => agent.destroy() }
 }
 
 /** A kept connection may have been closed by the other side meanwhile; anything else is left to the next poll. */

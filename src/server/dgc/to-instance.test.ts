@@ -165,7 +165,7 @@ describe('a count', () => {
     { given: '12', count: 12, raw: undefined },
     { given: '"12"', count: 12, raw: '"12"' },
     { given: '12.5', count: 12.5, raw: undefined },
-    { given: '9223372036854775807', count: 9223372036854775807, raw: '9223372036854775807' },
+    { given: '9223372036854775807', count: 2 ** 63, raw: '9223372036854775807' },
     { given: '1e999', count: null, raw: '1e999' },
     { given: '"many"', count: null, raw: '"many"' },
     { given: '[]', count: null, raw: '[]' },

@@ -22,6 +22,7 @@ export function errorOf(error: unknown, during: 'headers' | 'body'): UpstreamErr
   if (TOO_LARGE.has(codeOf(error))) return badAnswer('too_large')
   if (during === 'body') return badAnswer('truncated')
   // What does not speak HTTP at all is an answer, and a bad one.
-  if (codeOf(error).startsWith('HPE_')) return new UpstreamError({ code: 'upstream_bad_answer' })
+  if (error instanceof Error && error.name === 'HTTPParserError')
+    return new UpstreamError({ code: 'upstream_bad_answer' })
   return new UpstreamError({ code: 'upstream_unreachable' })
 }
