@@ -62,7 +62,7 @@ function read(env: Env, defaultPort: number): Settings {
     workspace: match(env, 'DGC_WORKSPACE', SEGMENT, 'must be 1 to 64 letters, digits, - or _') ?? '',
     zone: checked(env, 'DGC_TIME_ZONE', (zone) => (isZone(zone) ? null : 'must be an IANA time zone')),
     logUrlTemplate: checked(env, 'LOG_URL_TEMPLATE', templateProblem),
-    host: checked(env, 'HOST', hostProblem) ?? '127.0.0.1',
+    host: bareHost(checked(env, 'HOST', hostProblem) ?? '127.0.0.1'),
     port: whole(env, 'PORT', defaultPort, 0, 65_535),
     timeoutMs: whole(env, 'DGC_TIMEOUT_MS', 10_000, 100, 120_000),
     maxAnswerBytes: whole(env, 'DGC_MAX_ANSWER_MB', 32, 1, 256) * 1024 * 1024,
@@ -118,9 +118,12 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** `[::1]` of an address is `::1` of a socket. */
+const bareHost = (host: string): string => host.replace(/^\[(.*)\]$/, '$1')
+
 /** The names by which this machine reaches itself. */
 export const isLoopback = (host: string): boolean => {
-  const name = host.replace(/^\[(.*)\]$/, '$1')
+  const name = bareHost(host)
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))
 }
 

@@ -53,8 +53,10 @@ async function main(): Promise<void> {
   })
   server.listen(settings.port, settings.host, () => {
     const { port } = server.address() as AddressInfo
-    const host = settings.host.includes(':') ? `[${settings.host.replaceAll(/[[\]]/g, '')}]` : settings.host
-    announce(dev ? DEV_PAGE : `http://${host}:${port}`, upstream, demo)
+    const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+    const origin = `http://${host}:${port}`
+    if (dev) say(`Nodeline answers /api at ${origin}`)
+    announce(dev ? DEV_PAGE : origin, upstream, demo)
   })
   const stop = once(() => stopAll(server, dgc, demo))
   process.on('SIGTERM', stop).on('SIGINT', stop)

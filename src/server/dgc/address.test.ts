@@ -46,9 +46,14 @@ describe('the address of a run', () => {
       }),
       { numRuns: 500 },
     )
+    const harmless = fc.string({
+      unit: fc.constantFrom('a', '.', '%', '?', '#', '&', '中', ' ', '(', 'é'),
+      minLength: 1,
+      maxLength: 12,
+    })
     fc.assert(
-      fc.property(fc.string({ maxLength: 12, minLength: 1 }), (job) => {
-        fc.pre(!/[/\\\u0000-\u001f]/.test(job) && job.trim() === job && !/^\.\.?$/.test(job))
+      fc.property(harmless, (job) => {
+        fc.pre(job.trim() === job && job !== '.' && job !== '..')
         expect(decodeURIComponent(at(job).pathname.split('/')[5] ?? '')).toBe(job)
       }),
     )

@@ -42,9 +42,9 @@ describe('in front of the demo', () => {
     await demo.stop()
   })
 
-  /** What each fault of the demo is told as; a text is an answer, and `then` is what the second call gives. */
+  /** What each fault of the demo is told as; a text is an answer, and `second` is what the second call gives. */
   const EXPECTED: Readonly<
-    Record<string, { code?: string; reason?: string; retryAfterMs?: number; said?: string; then?: string }>
+    Record<string, { code?: string; reason?: string; retryAfterMs?: number; said?: string; second?: string }>
   > = {
     'fault-instance-missing': { code: 'instance_not_found', said: 'DLF.0137' },
     'fault-instance-missing-30137': { code: 'instance_not_found', said: 'DLF.30137' },
@@ -76,8 +76,8 @@ describe('in front of the demo', () => {
     'fault-hang': { code: 'upstream_timeout' },
     'fault-reset': { code: 'upstream_unreachable' },
     'fault-error-with-200': { code: 'instance_not_found', said: 'DLF.0137' },
-    'fault-flaky': { then: 'upstream_failed' },
-    'fault-vanish': { then: 'instance_not_found' },
+    'fault-flaky': { second: 'upstream_failed' },
+    'fault-vanish': { second: 'instance_not_found' },
     // Texts that only their reading refuses: see what the app answers.
     'fault-cut-complete': {},
     'fault-not-json': {},
@@ -90,11 +90,11 @@ describe('in front of the demo', () => {
     expect(Object.keys(EXPECTED).toSorted()).toEqual(FAULTS.map(({ job }) => job).toSorted())
   })
 
-  it.each(Object.entries(EXPECTED))('%s', async (job, { code, reason, retryAfterMs, said, then }) => {
+  it.each(Object.entries(EXPECTED))('%s', async (job, { code, reason, retryAfterMs, said, second }) => {
     const first = await outcome(dgc, job)
     if (code === undefined) {
       expect(first).toBeTypeOf('string')
-      if (then !== undefined) expect(await outcome(dgc, job)).toMatchObject({ code: then })
+      if (second !== undefined) expect(await outcome(dgc, job)).toMatchObject({ code: second })
       return
     }
     expect(first).toMatchObject({ code })

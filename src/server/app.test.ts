@@ -1,0 +1,386 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import * as v from 'valibot'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Config, FRESH_HEADERS } from '../contract/config'
+import { ErrorBody } from '../contract/errors'
+import { Instance } from '../contract/instance'
+import { listExamples } from '../demo/catalogue'
+import { FAULTS } from '../demo/faults'
+import { type Demo, createDemo } from '../demo/server'
+import { SECURITY_HEADERS } from './security-headers'
+import { CONFIG, type Got, NOW_MS, type Running, SENTINEL, get, startServer } from './testing'
+
+const clock = (): number => NOW_MS
+const RUN = '/api/jobs/job_batch/instances/34765'
+const MAX_ID = '9223372036854775807'
+
+let demo: Demo
+let endpoint: string
+let running: Running
+let ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>
+
+beforeEach(async () => {
+  demo = createDemo({ clock, token: SENTINEL })
+  endpoint = `http://127.0.0.1:${await demo.start()}`
+  running = await startServer({ endpoint, projectId: demo.projectId, timeoutMs: 400 })
+  ask = (path, headers, method) => get(running.origin, path, headers, method)
+})
+
+afterEach(async () => {
+  await running.stop()
+  await demo.stop()
+})
+
+const instanceOf = ({ text }: Got): Instance => v.parse(Instance, JSON.parse(text))
+const errorOf = ({ text }: Got): ErrorBody['error'] => v.parse(ErrorBody, JSON.parse(text)).error
+
+describe('a run', () => {
+  it('is that of the address, with the six findings of the published answer', async () => {
+    const { status, headers, ...got } = await ask(RUN)
+    const instance = instanceOf({ status, headers, ...got })
+    expect([status, instance.job, instance.id, instance.status]).toEqual([200, 'job_batch', '34765', 'fail'])
+    expect(instance.findings.map(({ code }) => code)).toEqual([
+      'duplicate-key',
+      'outside-window',
+      'status-contradiction',
+      'plan-mismatch',
+      'execute-time',
+      'undocumented-field',
+    ])
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      vary: 'Accept-Encoding',
+      [FRESH_HEADERS.fetchedAt]: String(NOW_MS),
+      [FRESH_HEADERS.now]: String(NOW_MS),
+    })
+  })
+
+  it('keeps all nineteen digits of its id', async () => {
+    const got = await ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`)
+    const { id, raw, nodes } = instanceOf(got)
+    expect(id).toBe(MAX_ID)
+    expect(raw).toContainEqual(['instanceId', MAX_ID])
+    expect(nodes[0]?.raw).toContainEqual(['inputRowCount', '9007199254740993'])
+  })
+
+  it('fits the contract, whatever trouble the demo makes', async () => {
+    const examples = listExamples(NOW_MS).filter(({ group }) => group !== 'faults' && group !== 'size')
+    expect(examples.length).toBeGreaterThan(30)
+    for (const { job, id, workspace } of examples) {
+      const got = await ask(`/api/jobs/${encodeURIComponent(job)}/instances/${id}?workspace=${workspace}`)
+      const { job: name, workspace: asked } = instanceOf(got)
+      expect([name, asked]).toEqual([job, workspace || null])
+    }
+  })
+
+  it('is asked for in the workspace of the address, else in that of the settings', async () => {
+    const other = await startServer({ endpoint, projectId: demo.projectId, workspace: 'dw_prod' })
+    await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001?workspace=default')
+    const got = await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001')
+    expect(instanceOf(got).workspace).toBe('dw_prod')
+    expect(demo.journal.entries.map(({ workspace }) => workspace)).toEqual(['default', 'dw_prod'])
+    await other.stop()
+  })
+
+  it('answers HEAD with the headers alone', async () => {
+    const { status, headers, text } = await ask(RUN, {}, 'HEAD')
+    expect([status, text, headers.etag]).toEqual([200, '', (await ask(RUN)).headers.etag])
+  })
+})
+
+describe('a poll', () => {
+  it('is a 304 while nothing changes, with the freshness of the new look', async () => {
+    const { headers } = await ask(RUN)
+    expect(headers.etag).toMatch(/^"[\w-]{27}"$/)
+    for (const tag of [headers.etag, `W/${headers.etag}`, `"other", ${headers.etag}`, '*']) {
+      const again = await ask(RUN, { 'if-none-match': String(tag) })
+      expect([again.status, again.text, again.headers.etag]).toEqual([304, '', headers.etag])
+      expect(again.headers).toMatchObject({
+        [FRESH_HEADERS.fetchedAt]: String(NOW_MS),
+        [FRESH_HEADERS.now]: String(NOW_MS),
+        'cache-control': 'private, no-cache',
+        'x-content-type-options': 'nosniff',
+      })
+    }
+  })
+
+  it.each(['"other"', '', 'x', '""'])('is answered when the browser holds %j', async (tag) => {
+    expect((await ask(RUN, { 'if-none-match': tag })).status).toBe(200)
+  })
+
+  it('has another tag for another run', async () => {
+    const { headers } = await ask(RUN)
+    const other = await ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`, {
+      'if-none-match': String(headers.etag),
+    })
+    expect(other.status).toBe(200)
+  })
+})
+
+describe('packing', () => {
+  it.each([
+    { accept: 'gzip', coding: 'gzip', unpack: gunzipSync },
+    { accept: 'gzip, deflate, br, zstd', coding: 'br', unpack: brotliDecompressSync },
+    { accept: 'br;q=0, gzip;q=0.5', coding: 'gzip', unpack: gunzipSync },
+    { accept: 'GZIP', coding: 'gzip', unpack: gunzipSync },
+  ])('answers $accept with $coding', async ({ accept, coding, unpack }) => {
+    const plain = await ask(RUN)
+    const packed = await ask(RUN, { 'accept-encoding': accept })
+    expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual([coding, 'Accept-Encoding'])
+    expect(packed.headers['content-length']).toBe(String(packed.body.byteLength))
+    expect(packed.body.byteLength).toBeLessThan(plain.body.byteLength)
+    expect(unpack(packed.body).toString()).toBe(plain.text)
+    // A strong tag names the bytes, and any of them spares the poll its body.
+    expect(packed.headers.etag).not.toBe(plain.headers.etag)
+    const held = { 'accept-encoding': accept, 'if-none-match': String(packed.headers.etag) }
+    expect((await ask(RUN, held)).status).toBe(304)
+  })
+
+  it.each(['', 'identity', 'br;q=0', 'gzip;q=0.0', 'deflate', 'xgzip'])(
+    'leaves it be for %j',
+    async (accept) => {
+      const { headers, text } = await ask(RUN, { 'accept-encoding': accept })
+      expect(headers['content-encoding']).toBeUndefined()
+      expect(JSON.parse(text)).toMatchObject({ id: '34765' })
+    },
+  )
+
+  it('does not pack what is short', async () => {
+    const { headers } = await ask('/api/config', { 'accept-encoding': 'gzip' })
+    expect(headers['content-encoding']).toBeUndefined()
+  })
+})
+
+describe('the raw answer', () => {
+  it('is what came, to the last space', async () => {
+    const { text, headers } = await ask(`${RUN}/raw`)
+    expect(text).toContain('"instanceId":34765,')
+    expect(text).toContain('"instanceId":30654,')
+    expect(text).toMatch(/^\{\n {4}"jobName"/)
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'content-disposition': 'inline',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+    })
+  })
+
+  it('is saved under the name of the run', async () => {
+    const job = encodeURIComponent('订单 日报.v2 100%')
+    const { headers } = await ask(`/api/jobs/${job}/instances/6602005/raw?download=1`)
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename="instance-6602005.json"; filename*=UTF-8''${job}-6602005.json`,
+    )
+  })
+
+  it('shows also what cannot be read', async () => {
+    expect((await ask('/api/jobs/fault-not-json/instances/1/raw')).text).toBe(
+      "{jobName: 'fault-not-json', nodes: [],}",
+    )
+    expect(errorOf(await ask('/api/jobs/fault-html/instances/1/raw'))).toMatchObject({ reason: 'html' })
+  })
+})
+
+describe('addresses', () => {
+  const address = (job: string, id = '34765', query = '') => `/api/jobs/${job}/instances/${id}${query}`
+
+  it.each([
+    { field: 'job', path: address('..') },
+    { field: 'job', path: address('.') },
+    { field: 'job', path: address('%2e%2e') },
+    { field: 'job', path: address('%2E.') },
+    { field: 'job', path: address('..%2f..%2fv3%2fauth%2ftokens') },
+    { field: 'job', path: address('a%2fb') },
+    { field: 'job', path: address('a%5cb') },
+    { field: 'job', path: address('a%00b') },
+    { field: 'job', path: address('a%0d%0aX-Evil:1') },
+    { field: 'job', path: address('%ff%fe') },
+    { field: 'job', path: address('%') },
+    { field: 'job', path: address('a%zz') },
+    { field: 'job', path: address('%ed%a0%80') },
+    { field: 'job', path: address('%20a') },
+    { field: 'job', path: address('a'.repeat(129)) },
+    { field: 'id', path: address('job_batch', '0') },
+    { field: 'id', path: address('job_batch', '-1') },
+    { field: 'id', path: address('job_batch', '1e5') },
+    { field: 'id', path: address('job_batch', '34765.0') },
+    { field: 'id', path: address('job_batch', '034765') },
+    { field: 'id', path: address('job_batch', 'latest') },
+    { field: 'id', path: address('job_batch', '9223372036854775808') },
+    { field: 'id', path: address('job_batch', '%ff') },
+    { field: 'id', path: address('job_batch', '..') },
+    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a%0d%0ab') },
+    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a%00') },
+    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a%09') },
+    { field: 'workspace', path: address('job_batch', '34765', `?workspace=${'a'.repeat(65)}`) },
+    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a+b') },
+    { field: 'workspace', path: address('job_batch', '34765', '?workspace=%ff') },
+    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a&workspace=a') },
+    { field: 'workspace', path: address('job_batch', '34765', '?workspace=&workspace=') },
+  ])('refuses $path for its $field, and asks nobody', async ({ field, path }) => {
+    for (const way of [path, path.replace(/(\?|$)/, '/raw$1')]) {
+      const got = await ask(way)
+      expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field }])
+    }
+    expect(demo.journal.entries).toEqual([])
+  })
+
+  it.each([
+    { spelt: 'job_batch', job: 'job_batch' },
+    { spelt: '%6aob_batch', job: 'job_batch' },
+    { spelt: '%E8%AE%A2%E5%8D%95%20%E6%97%A5%E6%8A%A5.v2%20100%25', job: '订单 日报.v2 100%' },
+    { spelt: '100%25', job: '100%' },
+    { spelt: '%2525', job: '%25' },
+    { spelt: '%252e%252e', job: '%2e%2e' },
+    { spelt: 'job(1)', job: 'job(1)' },
+    { spelt: 'a+b&c=d;e', job: 'a+b&c=d;e' },
+    { spelt: 'a%3Fb%23c', job: 'a?b#c' },
+    { spelt: '__proto__', job: '__proto__' },
+    { spelt: '%F0%9F%9A%80', job: '🚀' },
+    { spelt: '中'.repeat(128).replaceAll('中', '%E4%B8%AD'), job: '中'.repeat(128) },
+  ])('decodes $spelt once', async ({ spelt, job }) => {
+    await ask(address(spelt, MAX_ID))
+    expect(demo.journal.entries.map((entry) => [entry.job, entry.id])).toEqual([[job, MAX_ID]])
+  })
+
+  it.each([
+    '/api',
+    '/api/',
+    '/api/jobs',
+    `${RUN}/`,
+    `${RUN}/stop`,
+    '/api/jobs/a/b/instances/1',
+    '/API/config',
+    '//api/config',
+    '/api/../healthz',
+  ])('knows no %s', async (path) => {
+    const got = await ask(path)
+    expect([got.status, errorOf(got)]).toEqual([404, { code: 'not_found' }])
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('takes no %s', async (method) => {
+    for (const path of [RUN, '/', '/api/none']) {
+      const { status, headers } = await ask(path, {}, method)
+      expect([status, headers.allow]).toEqual([405, 'GET, HEAD'])
+    }
+    expect(demo.journal.entries).toEqual([])
+  })
+
+  it.each(['evil.com', 'evil.com:8080', '127.0.0.1.evil.com', 'localhost.evil.com', '10.0.0.1'])(
+    'is not called %s',
+    async (host) => {
+      const { status } = await ask(RUN, { host })
+      expect(status).toBe(421)
+      expect(demo.journal.entries).toEqual([])
+    },
+  )
+
+  it.each(['localhost', 'localhost:1', '127.0.0.1', '[::1]:8080', 'LOCALHOST'])(
+    'may be called %s',
+    async (host) => {
+      expect((await ask('/healthz', { host })).status).toBe(200)
+    },
+  )
+
+  it('ignores what a proxy would say', async () => {
+    const headers = {
+      'x-forwarded-host': 'evil.com',
+      forwarded: 'host=evil.com',
+      'x-original-url': '/api/none',
+      'x-auth-token': 'mine',
+      workspace: 'dw_prod',
+    }
+    expect((await ask(RUN, headers)).status).toBe(200)
+    expect(demo.journal.entries.map(({ workspace }) => workspace)).toEqual([''])
+  })
+})
+
+describe('faults', () => {
+  it.each([
+    { job: 'fault-instance-missing', status: 404, error: { code: 'instance_not_found' } },
+    { job: 'fault-workspace-missing', status: 404, error: { code: 'workspace_not_found' } },
+    { job: 'fault-no-rights', status: 403, error: { code: 'forbidden' } },
+    { job: 'fault-401', status: 502, error: { code: 'credentials_refused' } },
+    {
+      job: 'fault-429-retry-after',
+      status: 503,
+      retryAfter: '30',
+      error: { code: 'throttled', retryAfterMs: 30_000 },
+    },
+    { job: 'fault-hang', status: 504, error: { code: 'upstream_timeout' } },
+    { job: 'fault-cut-complete', status: 502, error: { code: 'upstream_bad_answer', reason: 'truncated' } },
+    { job: 'fault-not-json', status: 502, error: { code: 'upstream_bad_answer', reason: 'not_json' } },
+    { job: 'fault-array', status: 502, error: { code: 'upstream_bad_answer', reason: 'wrong_shape' } },
+    { job: 'fault-nodes-object', status: 502, error: { code: 'upstream_bad_answer', reason: 'wrong_shape' } },
+    { job: 'fault-deep', status: 502, error: { code: 'upstream_bad_answer', reason: 'too_deep' } },
+  ])('$job is $status', async ({ job, status, retryAfter, error }) => {
+    const got = await ask(`/api/jobs/${job}/instances/1`)
+    expect([got.status, got.headers['retry-after'], got.headers['cache-control']]).toEqual([
+      status,
+      retryAfter,
+      'no-store',
+    ])
+    expect(errorOf(got)).toMatchObject(error)
+    expect(got.headers[FRESH_HEADERS.now]).toBe(String(NOW_MS))
+  })
+
+  it('never show the credential, in no answer, header or line', async () => {
+    const said: string[] = []
+    for (const { job } of FAULTS) {
+      for (const path of [`/api/jobs/${job}/instances/1`, `/api/jobs/${job}/instances/1/raw`]) {
+        const { text, headers } = await ask(path)
+        said.push(text, JSON.stringify(headers))
+      }
+    }
+    expect(said.length).toBe(FAULTS.length * 4)
+    expect(said.concat(running.lines).filter((text) => text.includes('SENTINEL'))).toEqual([])
+    expect(said.some((text) => text.includes('[redacted]'))).toBe(true)
+  })
+
+  it('are told to the operator in one harmless line each, unless a run is just not there', async () => {
+    await ask('/api/jobs/fault-instance-missing/instances/1')
+    await ask('/api/jobs/fault-403/instances/1')
+    await ask('/api/jobs/fault-html/instances/1')
+    expect(running.lines).toEqual([
+      expect.stringMatching(/^DGC: forbidden 403 APIGW\.0302 request [0-9a-f]{32}$/),
+      'DGC: upstream_bad_answer html',
+    ])
+  })
+})
+
+describe('the rest', () => {
+  it('says what the page needs to know', async () => {
+    const got = await ask('/api/config')
+    expect(v.parse(Config, JSON.parse(got.text))).toEqual(CONFIG)
+    expect((await ask('/api/config', { 'if-none-match': String(got.headers.etag) })).status).toBe(304)
+  })
+
+  it('is alive whatever DGC does', async () => {
+    await demo.stop()
+    expect((await ask('/healthz')).text).toBe('ok')
+  })
+
+  it('carries the security headers on every answer', async () => {
+    const { etag } = (await ask(RUN)).headers
+    const answers = [
+      await ask(RUN),
+      await ask(RUN, { 'if-none-match': String(etag) }),
+      await ask('/api/config'),
+      await ask('/healthz'),
+      await ask('/'),
+      await ask('/api/none'),
+      await ask('/api/jobs/../instances/1'),
+      await ask('/api/jobs/fault-403/instances/1'),
+      await ask(RUN, {}, 'POST'),
+      await ask(RUN, { host: 'evil.com' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 304, 200, 200, 404, 404, 400, 403, 405, 421])
+    for (const { headers } of answers) {
+      expect(headers).toMatchObject(SECURITY_HEADERS)
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+      expect(headers.server ?? headers['x-powered-by']).toBeUndefined()
+    }
+  })
+})

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createDemo } from '../demo/server'
+import { SENTINEL, close, get, listen } from './testing'
+
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+
+interface Started {
+  child: ChildProcess
+  out: string[]
+  err: string[]
+  /** The first line of its output that fits; rejects when it ends before. */
+  line: (pattern: RegExp) => Promise<string>
+  /** The exit code, once all it said has been read. */
+  ended: Promise<number | null>
+}
+
+let folder: string
+let children: ChildProcess[]
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'main-'))
+  children = []
+})
+
+afterEach(async () => {
+  for (const child of children)
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  await rm(folder, { recursive: true })
+})
+
+function start(env: Record<string, string>, ...options: string[]): Started {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...options], {
+    cwd: folder,
+    env: { PATH, ...env },
+  })
+  children.push(child)
+  const out: string[] = []
+  const err: string[] = []
+  const waiting = new Set<() => void>()
+  const collect = (stream: NodeJS.ReadableStream, lines: string[]): void => {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line)
+      for (const look of waiting) look()
+    })
+  }
+  collect(child.stdout, out)
+  collect(child.stderr, err)
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  const line = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = out.find((text) => pattern.test(text))
+        if (found !== undefined) resolve(found)
+      }
+      waiting.add(look)
+      look()
+      void ended.then(() => reject(new Error(`It ended and said: ${[...out, ...err].join('\n')}`)))
+    })
+  return { child, out, err, line, ended }
+}
+
+const originOf = (line: string): string => /http:\S+/.exec(line)?.[0] ?? ''
+
+it('shows demo data, says so, and ends with the demo when it is told to', async () => {
+  const { child, out, err, line, ended } = start({ PORT: '0' }, '--dev')
+  const origin = originOf(await line(/answers \/api at/))
+  await line(/^Open /)
+  expect(out.slice(1)).toEqual([
+    'Nodeline shows demo data: no DGC_ENDPOINT or DGC_REGION is set.',
+    'Open http://127.0.0.1:8080/jobs/job_batch/instances/34765',
+  ])
+  const config = await get(origin, '/api/config')
+  expect(JSON.parse(config.text)).toMatchObject({ demo: true, configured: { token: true, logLink: false } })
+  const run = await get(origin, '/api/jobs/job_batch/instances/34765', { connection: 'keep-alive' })
+  expect([run.status, run.headers['keep-alive']]).toEqual([200, 'timeout=75'])
+  child.kill('SIGTERM')
+  // The demo holds the same pipes: they close only when it is gone too.
+  expect([await ended, err]).toEqual([0, []])
+}, 20_000)
+
+it('reads the DGC that it is given, and never says with what credential', async () => {
+  const demo = createDemo({ clock: Date.now, token: SENTINEL })
+  const env = {
+    DGC_ENDPOINT: `http://127.0.0.1:${await demo.start()}`,
+    HUAWEICLOUD_SDK_PROJECT_ID: demo.projectId,
+    DGC_AUTH_TOKEN: SENTINEL,
+    LOG_URL_TEMPLATE: 'https://{bucket}.obs.example.com/{key}',
+  }
+  const { child, out, err, line, ended } = start({ ...env, PORT: '0' }, '--dev')
+  const origin = originOf(await line(/answers \/api at/))
+  const run = await get(origin, '/api/jobs/job_batch/instances/34765')
+  const echo = await get(origin, '/api/jobs/fault-echo-token/instances/1')
+  const config = await get(origin, '/api/config')
+  expect(JSON.parse(config.text)).toMatchObject({ demo: false, examples: [], configured: { logLink: true } })
+  expect(run.text).toContain(
+    `"logUrl":"https://dlf-log-${demo.projectId}.obs.example.com/job_batch/2019-03-04%2011_53_00.000/error/error.job"`,
+  )
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+  expect(err).toEqual([expect.stringContaining('DGC: credentials_refused 401 APIGW.0301')])
+  expect(out).toContain(`Nodeline reads ${env.DGC_ENDPOINT}`)
+  expect([run.text, echo.text, config.text, ...out, ...err].join()).not.toContain('SENTINEL')
+  await demo.stop()
+}, 20_000)
+
+it('stops with 78 and the name of a wrong setting, also of one in .env', async () => {
+  await writeFile(join(folder, '.env'), 'DGC_REGION=SENTINEL.evil.com#\nPORT=0\n')
+  const { err, out, ended } = start({}, '--dev')
+  expect([await ended, out, err]).toEqual([78, [], ['Setting DGC_REGION must look like cn-north-4.']])
+}, 20_000)
+
+it('lets the environment win over .env', async () => {
+  await writeFile(join(folder, '.env'), 'PORT=wrong\nHOST=0.0.0.0\n')
+  const { err, ended } = start({ PORT: '0' }, '--dev')
+  expect(await ended).toBe(78)
+  expect(err[0]).toMatch(/^Setting HOST .*signing in is not built yet/)
+}, 20_000)
+
+it('says which port is taken', async () => {
+  const other = createServer()
+  const port = await listen(other)
+  const { err, ended } = start({ PORT: String(port) }, '--dev')
+  expect(await ended).toBe(1)
+  expect(err).toEqual([`Port ${port} of 127.0.0.1 is in use. Set PORT to another one.`])
+  await close(other)
+}, 20_000)
+
+it('says when the page is not built', async () => {
+  const { err, ended } = start({ PORT: '0' })
+  expect([await ended, err]).toEqual([1, ['The page is not built: run "npm run build" first.']])
+}, 20_000)
