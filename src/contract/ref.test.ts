@@ -71,12 +71,6 @@ describe('an instance id', () => {
     ['a line end behind', '34765\n'],
     ['a number', 34_765],
     ['null', null],
-  ])('may not be: %s', (_, id) => {
-    expect(badPart({ ...REF, id })).toBe('id')
-  })
-
-  // Known fault: BigInt throws on these before the pattern's refusal is heard. Once that is mended these rows fail, and belong above.
-  it.fails.each([
     ['an exponent', '1e5'],
     ['a decimal', '34765.0'],
     ['full-width digits', '３４７６５'],

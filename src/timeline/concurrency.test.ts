@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { InstanceNode } from '../contract/instance'
 import { binned, concurrency, idleStretches } from './concurrency'
-import { makeRun, manyNodes } from './make-run'
+import { makeRun, manyNodes } from './testing'
 
 const NOW = 1_000
 const of = (nodes: readonly Partial<InstanceNode>[], status: 'success' | 'running' = 'success') =>

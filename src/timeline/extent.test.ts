@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extentOf } from './extent'
-import { DOCUMENTED, makeRun, manyNodes } from './make-run'
+import { DOCUMENTED, makeRun, manyNodes } from './testing'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND

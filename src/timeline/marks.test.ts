@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { InstanceNode } from '../contract/instance'
 import { STATUSES, type Status } from '../contract/status'
 import { makeAxis } from './axis'
-import { makeNode, makeRun } from './make-run'
+import { makeNode, makeRun } from './testing'
 import { marksOf } from './marks'
 
 const AXIS = makeAxis({ fromMs: 1_000, toMs: 2_000 })

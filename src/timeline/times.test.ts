@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { STATUSES } from '../contract/status'
-import { makeNode, makeRun } from './make-run'
+import { makeNode, makeRun } from './testing'
 import { durationOf, endOf, isLiveNode, isLiveRun, nodeDuration } from './times'
 
 const NOW = 1_000
