@@ -1,7 +1,9 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { startEarly } from './app/start-early'
 import './index.css'
 
+startEarly()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(<App />)

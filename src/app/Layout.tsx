@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Outlet, useLocation } from 'react-router-dom'
 import { configQuery } from '../api/config-query'
-import { KeysDialog } from '../features/instance/KeysDialog'
 import { useKeys } from '../features/instance/use-keys'
-import { CATALOGUES, LocaleProvider } from '../i18n/locale'
+import { LocaleProvider } from '../i18n/locale'
 import { usePreferences } from './preferences'
 import { TopBar } from './TopBar'
+import { useWords } from './use-words'
 import { ZoneChoices } from './ZoneChoices'
+
+const KeysDialog = lazy(async () => ({
+  default: (await import('../features/instance/KeysDialog')).KeysDialog,
+}))
 
 export interface LayoutContext {
   zones: ReactNode
@@ -16,10 +20,12 @@ export interface LayoutContext {
 /** What every page stands in: the bar, the words, the theme, the zone. */
 export function Layout() {
   const preferences = usePreferences()
-  const { lang, zone, theme } = preferences
+  const { zone, theme } = preferences
+  const words = useWords(preferences.lang)
+  const lang = words?.lang ?? preferences.lang
   const { data: config } = useQuery(configQuery())
   const [help, setHelp] = useState(false)
-  const locale = useMemo(() => ({ lang, zone, t: CATALOGUES[lang] }), [lang, zone])
+  const locale = useMemo(() => words && { ...words, zone }, [words, zone])
   const { pathname } = useLocation()
   useEffect(() => {
     const { documentElement: root } = document
@@ -31,6 +37,7 @@ export function Layout() {
     window.scrollTo(0, 0)
   }, [pathname])
   useKeys({ '?': () => setHelp(true) })
+  if (!locale) return null
   const zones = <ZoneChoices zone={zone} service={config?.zone ?? null} onChoose={preferences.setZone} />
   const { t } = locale
   return (
@@ -51,7 +58,11 @@ export function Layout() {
       <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
         <Outlet context={{ zones } satisfies LayoutContext} />
       </main>
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense>
+          <KeysDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </LocaleProvider>
   )
 }

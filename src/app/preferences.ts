@@ -22,6 +22,13 @@ export interface Preferences {
   setZone: (zone: string | null) => void
 }
 
+/** Of the address, else kept on this device, else the browser's. */
+export const readPreferences = (search: URLSearchParams): Pick<Preferences, 'lang' | 'theme' | 'zone'> => ({
+  lang: readLang(search.get('lang')) ?? readLang(recall('lang')) ?? readLang(navigator.language) ?? 'en',
+  theme: readTheme(search.get('theme')) ?? readTheme(recall('theme')) ?? 'auto',
+  zone: readZone(search.get('tz')) ?? readZone(recall('zone')) ?? browserZone(),
+})
+
 /**
  * Language, theme and zone: of the address, else what the reader chose on this device, else the browser's. A choice is kept on the device
  * and takes the address's own out of it, so that it shows.
@@ -52,10 +59,5 @@ export function usePreferences(): Preferences {
     }),
     [choose],
   )
-  return {
-    lang: readLang(search.get('lang')) ?? readLang(recall('lang')) ?? readLang(navigator.language) ?? 'en',
-    theme: readTheme(search.get('theme')) ?? readTheme(recall('theme')) ?? 'auto',
-    zone: readZone(search.get('tz')) ?? readZone(recall('zone')) ?? browserZone(),
-    ...setters,
-  }
+  return { ...readPreferences(search), ...setters }
 }

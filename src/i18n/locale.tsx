@@ -2,8 +2,7 @@ import { createContext, use } from 'react'
 import type { Status } from '../contract/status'
 import { STATUS } from '../contract/status'
 import type { Lang } from '../lib/time'
-import { en, type Catalogue } from './en'
-import { zh } from './zh'
+import type { Catalogue } from './en'
 
 /** How this reader is spoken to: words, and the zone in which times are told. */
 export interface Locale {
@@ -12,12 +11,15 @@ export interface Locale {
   t: Catalogue
 }
 
-export const CATALOGUES: Record<Lang, Catalogue> = { en, 'zh-CN': zh }
-
-const LocaleContext = createContext<Locale>({ lang: 'en', zone: 'UTC', t: en })
+const LocaleContext = createContext<Locale | null>(null)
 
 export const LocaleProvider = LocaleContext.Provider
-export const useLocale = (): Locale => use(LocaleContext)
+
+export function useLocale(): Locale {
+  const locale = use(LocaleContext)
+  if (!locale) throw new Error('useLocale needs a LocaleProvider above')
+  return locale
+}
 
 /** DGC's word for a status; for one that nobody documented, the word as it was given. */
 export const statusWord = (status: Status, rawStatus: string, lang: Lang): string =>

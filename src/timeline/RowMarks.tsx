@@ -128,9 +128,11 @@ function BarWords({ side, leftPx, rightPx, shape, live, children }: BarWordsProp
     )
   }
   const style =
-    side === 'right' ? { left: rightPx + AIR_PX } : { left: leftPx - AIR_PX, transform: 'translateX(-100%)' }
+    side === 'right'
+      ? { left: rightPx + AIR_PX }
+      : { left: leftPx - AIR_PX + 2, transform: 'translateX(-100%)' }
   return (
-    <span className={`bar-label ${ink}`} style={style}>
+    <span className={`bar-label ${ink} ${side === 'left' ? 'leads' : ''}`} style={style}>
       {children}
     </span>
   )
@@ -172,7 +174,7 @@ function PlaceMark({ node, live, mark, width, wordless }: PlaceMarkProps) {
     <>
       <span className="wait-mark" style={{ left }} />
       {!wordless && (
-        <span className="bar-label" style={{ left: left - AIR_PX, transform: 'translateX(-100%)' }}>
+        <span className="bar-label leads" style={{ left: left - AIR_PX + 2, transform: 'translateX(-100%)' }}>
           {words}
         </span>
       )}

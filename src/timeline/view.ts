@@ -29,7 +29,9 @@ interface ScaleOptions {
   fold: boolean
 }
 
-const AIR = 0.04
+const AIR = 0.055
+/** Right of now stand the words of what is running. */
+const LIVE_AIR = 0.1
 /** Around a run of no length. */
 const LEAST_AIR_MS = 500
 const STEPS_PER_AXIS = 20
@@ -46,8 +48,8 @@ export function scaleOf(run: TimedRun, { nowMs, foldShare, fold }: ScaleOptions)
   const foldable = worthFolding(idle, extent, foldShare)
   const folds = fold ? foldable : []
   const busyMs = unfoldedMs(extent, folds)
-  const endMs = extent.toMs + (busyMs > 0 ? busyMs * AIR : LEAST_AIR_MS)
   const grows = live && folds.at(-1)?.toMs !== extent.toMs
+  const endMs = extent.toMs + (busyMs > 0 ? busyMs * (live ? LIVE_AIR : AIR) : LEAST_AIR_MS)
   const toMs = grows ? steppedUp(endMs, extent.fromMs, busyMs / STEPS_PER_AXIS) : endMs
   // Air at the left follows from the stepped end, so that a live axis stands wholly still between two steps.
   const airMs = busyMs > 0 || grows ? (busyMs + toMs - extent.toMs) * AIR : LEAST_AIR_MS

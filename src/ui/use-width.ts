@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
-/** The width of an element in whole px, known before the first paint and kept as it changes. */
+/** The inner width of an element in whole px, known before the first paint and kept as it changes. */
 export function useWidth<T extends HTMLElement>(guess: () => number): [RefObject<T | null>, number] {
   const ref = useRef<T>(null)
   const [width, setWidth] = useState(guess)
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
-    const measure = () => setWidth(Math.round(element.getBoundingClientRect().width))
+    const measure = () => setWidth(element.clientWidth)
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)

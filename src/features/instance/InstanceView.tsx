@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { Instance } from '../../contract/instance'
 import type { InstanceRef } from '../../contract/ref'
@@ -6,19 +6,24 @@ import { isProblem } from '../../contract/status'
 import { statusWord, useLocale } from '../../i18n/locale'
 import { isLiveRun } from '../../timeline/times'
 import { gapBetween } from '../../timeline/view'
+import { useAfterPaint } from '../../ui/use-after-paint'
 import { useMedia } from '../../ui/use-media'
 import { useNow } from '../../ui/use-now'
 import { ChartsSection } from './charts/ChartsSection'
 import { countByStatus } from './facts'
-import { FindingsCard } from './findings/FindingsCard'
 import { HeaderCard } from './header/HeaderCard'
 import { filterNodes, sortNodes } from './orders'
-import { NodePanel } from './panel/NodePanel'
 import { Sheet, type SheetHandle } from './sheet/Sheet'
 import { SelectionNote } from './SelectionNote'
 import { useKeys } from './use-keys'
 import { useTabStatus } from './use-tab-status'
 import { readView, writeView, type ViewState } from './view-state'
+
+const FindingsCard = lazy(async () => ({
+  default: (await import('./findings/FindingsCard')).FindingsCard,
+}))
+const loadPanel = () => import('./panel/NodePanel')
+const NodePanel = lazy(async () => ({ default: (await loadPanel()).NodePanel }))
 
 interface InstanceViewProps {
   run: Instance
@@ -125,6 +130,12 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
     },
   })
 
+  const painted = useAfterPaint()
+  useEffect(() => {
+    // By the time somebody clicks a node its panel is here.
+    if (painted) void loadPanel().catch(() => undefined)
+  }, [painted])
+
   const word = statusWord(run.status, run.rawStatus, lang)
   useTabStatus(t.title.run(word, run.job, run.id), run.status)
   // What a shared address selects is brought into view once.
@@ -140,7 +151,7 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
     return `${window.location.origin}${window.location.pathname}?${full.toString()}`
   }
   return (
-    <div className="grid gap-3 max-sm:gap-0">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
       <HeaderCard {...{ run, reference, region, counts, view, nowMs, change, link }} />
       <SelectionNote {...{ run, view, selected, shown, filtered, change }} />
       <Sheet
@@ -150,16 +161,22 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
         onLog={openLog}
         panel={
           node && (
-            <NodePanel
-              {...{ run, node, nowMs, second, atLog }}
-              gapMs={gap ? gap.toMs - gap.fromMs : null}
-              onStep={step}
-              onClose={close}
-            />
+            <Suspense>
+              <NodePanel
+                {...{ run, node, nowMs, second, atLog }}
+                gapMs={gap ? gap.toMs - gap.fromMs : null}
+                onStep={step}
+                onClose={close}
+              />
+            </Suspense>
           )
         }
       />
-      {run.findings.length > 0 && <FindingsCard run={run} reference={reference} />}
+      {run.findings.length > 0 && (
+        <Suspense>
+          <FindingsCard run={run} reference={reference} />
+        </Suspense>
+      )}
       <ChartsSection run={run} nowMs={changedAtMs} />
     </div>
   )

@@ -17,7 +17,11 @@ const block = 'rounded bg-line'
 export function Skeleton() {
   const { t } = useLocale()
   return (
-    <div role="status" aria-label={t.loading} className="late grid gap-3 max-sm:gap-0">
+    <div
+      role="status"
+      aria-label={t.loading}
+      className="late grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
+    >
       <div className="card p-5 max-sm:rounded-none max-sm:border-x-0">
         <div className={`${block} h-7 w-64`} />
         <div className={`${block} mt-4 h-3 w-96 max-w-full`} />

@@ -78,7 +78,9 @@ function Running({ run, nowMs, width }: ChartsProps & { width: number }) {
   const { zone, lang } = useLocale()
   const extent = extentOf(run, nowMs)
   const axis = makeAxis(extent.nodes ?? extent)
-  const data = runningOverTime(concurrency(run, isLiveRun(run) ? nowMs : axis.toMs), axis)
+  const running = concurrency(run, isLiveRun(run) ? nowMs : axis.toMs)
+  const { peak } = running
+  const data = runningOverTime(running, axis)
   const ticks = ticksOf(axis, { zone, lang, minGap: 90 / width, margin: 0 })
   return (
     <AreaChart
@@ -97,7 +99,13 @@ function Running({ run, nowMs, width }: ChartsProps & { width: number }) {
         tick={TICK}
         stroke="var(--line2)"
       />
-      <YAxis allowDecimals={false} tick={TICK} stroke="transparent" />
+      <YAxis
+        domain={[0, 'dataMax']}
+        tickCount={Math.min(peak, 4) + 1}
+        allowDecimals={false}
+        tick={TICK}
+        stroke="transparent"
+      />
       <Tooltip
         contentStyle={TIP}
         labelFormatter={(ms) => formatClock(Number(ms), zone)}
@@ -155,6 +163,7 @@ function Ranking({ data, width, format }: RankingProps) {
       <Bar
         dataKey="value"
         isAnimationActive={false}
+        maxBarSize={14}
         radius={3}
         minPointSize={3}
         label={{

@@ -74,8 +74,8 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
         </p>
         <dl className="grid grid-cols-3 gap-x-4 gap-y-3">
           <Instant label={words.planned} ms={node.planMs} zone={zone} note={words.plannedNote} />
-          <Instant label={words.start} ms={node.startMs} zone={zone} day />
-          <Instant label={words.end} ms={node.endMs} zone={zone} day />
+          <Instant label={words.start} ms={node.startMs} zone={zone} nearMs={nowMs} />
+          <Instant label={words.end} ms={node.endMs} zone={zone} nearMs={nowMs} />
           <Value label={words.duration} note={live ? words.stillRunning : null}>
             {durationMs === null ? null : formatDuration(durationMs, lang, { exact: durationMs < 60_000 })}
           </Value>
@@ -136,13 +136,19 @@ interface InstantProps {
   ms: number | null
   zone: string
   note?: string
-  day?: boolean
+  /** The day is named, and its year when it is another than this one's. */
+  nearMs?: number
 }
 
-function Instant({ label, ms, zone, note, day = false }: InstantProps) {
+function Instant({ label, ms, zone, note, nearMs }: InstantProps) {
   const { lang } = useLocale()
   return (
-    <Value label={label} note={ms === null ? null : day ? formatDay(ms, zone, lang) : (note ?? null)}>
+    <Value
+      label={label}
+      note={
+        ms === null ? null : nearMs === undefined ? (note ?? null) : formatDay(ms, zone, lang, { nearMs })
+      }
+    >
       {ms === null ? null : (
         <time dateTime={new Date(ms).toISOString()} title={formatStamp(ms, zone)}>
           {formatClock(ms, zone, true)}

@@ -127,7 +127,7 @@ function LogWord({ node, narrow = false, onLog }: LogProps) {
     </>
   )
   const name = t.table.openLog(node.name)
-  const className = 'link inline-flex h-6 items-center gap-1 text-12'
+  const className = 'link inline-flex h-5 items-center gap-1 align-middle text-12'
   if (node.logUrl !== undefined) {
     return (
       <a className={className} href={node.logUrl} target="_blank" rel="noreferrer" aria-label={name}>

@@ -7,7 +7,6 @@ import { zoneLabel } from '../../../lib/zone'
 import { Menu, MenuChoice } from '../../../ui/Menu'
 import { Segmented } from '../../../ui/Segmented'
 import { Select } from '../../../ui/Select'
-import { download, nodesCsv, nodesJson } from '../export'
 import type { Sort, ViewState } from '../view-state'
 import { columnName, type ColumnId } from './columns'
 
@@ -78,13 +77,23 @@ export function TypeMenu({ nodes, view, change }: TypeToolProps) {
 
 interface TimelineToolsProps extends ToolProps {
   day: number
+  nowMs: number
   canFold: boolean
   zones: ReactNode
   onZoom: (factor: number) => void
   onFit: () => void
 }
 
-export function TimelineTools({ view, change, day, canFold, zones, onZoom, onFit }: TimelineToolsProps) {
+export function TimelineTools({
+  view,
+  change,
+  day,
+  nowMs,
+  canFold,
+  zones,
+  onZoom,
+  onFit,
+}: TimelineToolsProps) {
   const { t, lang, zone } = useLocale()
   const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
   return (
@@ -96,7 +105,7 @@ export function TimelineTools({ view, change, day, canFold, zones, onZoom, onFit
         panel={zones}
       >
         <span className="truncate">
-          {t.timeline.about(zoneLabel(day, zone, lang), formatDay(day, zone, lang, { nearMs: day }))}
+          {t.timeline.about(zoneLabel(day, zone, lang), formatDay(day, zone, lang, { nearMs: nowMs }))}
         </span>
       </Menu>
       <span className="no-print ml-auto flex shrink-0 items-center gap-2">
@@ -163,9 +172,14 @@ interface TableToolsProps extends ToolProps {
 export function TableTools({ run, shown, view, change, nowMs, columns, hidden, onHide }: TableToolsProps) {
   const { t, lang, zone } = useLocale()
   const name = `${run.job}-${run.id}`
-  const csv = () =>
+  const csv = async () => {
+    const { download, nodesCsv } = await import('../export')
     download(`${name}.csv`, 'text/csv;charset=utf-8', nodesCsv(run, shown, { lang, zone, nowMs }))
-  const json = () => download(`${name}.json`, 'application/json', nodesJson(run, shown))
+  }
+  const json = async () => {
+    const { download, nodesJson } = await import('../export')
+    download(`${name}.json`, 'application/json', nodesJson(run, shown))
+  }
   const wide = view.tableOnly
   return (
     <>
@@ -192,11 +206,11 @@ export function TableTools({ run, shown, view, change, nowMs, columns, hidden, o
         </Menu>
         {wide ? (
           <>
-            <button type="button" className="btn btn-quiet" onClick={csv}>
+            <button type="button" className="btn btn-quiet" onClick={() => void csv()}>
               <Download aria-hidden size={14} strokeWidth={1.75} />
               {t.table.csv}
             </button>
-            <button type="button" className="btn btn-quiet" onClick={json}>
+            <button type="button" className="btn btn-quiet" onClick={() => void json()}>
               <Download aria-hidden size={14} strokeWidth={1.75} />
               {t.table.json}
             </button>
@@ -215,7 +229,7 @@ export function TableTools({ run, shown, view, change, nowMs, columns, hidden, o
                 type="button"
                 data-close
                 className="flex h-7 w-full items-center rounded px-2 text-13 hover:bg-hover"
-                onClick={act}
+                onClick={() => void act()}
               >
                 {word}
               </button>

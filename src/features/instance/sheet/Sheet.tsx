@@ -132,7 +132,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
   )
   const timelineTools = (
     <TimelineTools
-      {...{ view, change, day, zones }}
+      {...{ view, change, day, nowMs, zones }}
       canFold={scale.foldable.length > 0}
       onZoom={zoomStep}
       onFit={fit}
@@ -166,7 +166,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
           table={panelBeside ? null : tableTools}
         />
       )}
-      <div ref={area} className={`relative ${phoneTable ? 'overflow-x-auto' : ''}`}>
+      <div ref={area} className={`relative isolate ${phoneTable ? 'overflow-x-auto' : ''}`}>
         {!phoneTable && (
           <TimelineLayers
             {...{ axis, ticks, gap, area }}

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react'
+import { useLocale } from '../../../i18n/locale'
 import { shareAt, type Axis } from '../../../timeline/axis'
 import { Brush } from '../../../timeline/Brush'
 import { binned } from '../../../timeline/concurrency'
@@ -22,6 +23,7 @@ interface StripProps {
 
 /** The whole run above the axis, with the zoomed window as a brush. The chart comes after the bars have been painted. */
 export function Strip({ scale, view, width, onZoom }: StripProps) {
+  const { t } = useLocale()
   const painted = useAfterPaint()
   const { running, full } = scale
   const points = useMemo(() => {
@@ -39,6 +41,18 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
           </Suspense>
         </Boundary>
       )}
+      {full.segments
+        .filter((segment) => segment.folded)
+        .map(({ fromMs, left, right }) => (
+          <span
+            key={fromMs}
+            aria-hidden
+            className="fold-band absolute inset-y-0 flex items-end justify-center text-11 text-t2"
+            style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }}
+          >
+            {t.timeline.idle}
+          </span>
+        ))}
       <Brush full={full} view={view} onZoom={onZoom} />
     </div>
   )

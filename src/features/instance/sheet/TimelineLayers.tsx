@@ -22,7 +22,7 @@ export function TimelineLayers({ axis, ticks, planMs, nowMs, gap, area, left, ri
   const place = 'pointer-events-none absolute top-[56px] bottom-0 overflow-hidden'
   return (
     <>
-      <div aria-hidden className={`${place} z-0 border-x border-line`} style={{ left, right }}>
+      <div aria-hidden className={`${place} -z-1 border-x border-line`} style={{ left, right }}>
         <Backdrop axis={axis} ticks={ticks} planMs={planMs} />
       </div>
       <div aria-hidden className={`${place} z-2`} style={{ left, right }}>

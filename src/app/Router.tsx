@@ -1,0 +1,47 @@
+import { lazy, Suspense } from 'react'
+import { BrowserRouter, Outlet, Route, Routes, useOutletContext } from 'react-router-dom'
+import { InstancePage } from '../features/instance/InstancePage'
+import { ROUTES } from '../lib/paths'
+import { Boundary } from '../ui/Boundary'
+import { ErrorPage } from './ErrorPage'
+import { Layout, type LayoutContext } from './Layout'
+
+// Another page than the run's: whoever opens a run does not wait for it.
+const LookUpPage = lazy(async () => ({ default: (await import('../features/browse/LookUpPage')).LookUpPage }))
+
+/**
+ * The declarative router: queries already know how to load, wait and fail, and the router's own data layer would add a fifth to the
+ * script of a cold load.
+ */
+export function Router() {
+  return (
+    <BrowserRouter>
+      <Routes>
+        <Route element={<Layout />}>
+          <Route element={<Guarded />}>
+            <Route path={ROUTES.lookUp} element={<LookUpPage />} />
+            <Route path={ROUTES.instance} element={<InstanceRoute />} />
+            <Route path="*" element={<ErrorPage code="no_page" />} />
+          </Route>
+        </Route>
+      </Routes>
+    </BrowserRouter>
+  )
+}
+
+/** A page that fails leaves the bar above it standing. */
+function Guarded() {
+  const context = useOutletContext<LayoutContext>()
+  return (
+    <Boundary fallback={() => <ErrorPage code="crashed" />}>
+      <Suspense>
+        <Outlet context={context} />
+      </Suspense>
+    </Boundary>
+  )
+}
+
+function InstanceRoute() {
+  const { zones } = useOutletContext<LayoutContext>()
+  return <InstancePage zones={zones} />
+}
