@@ -87,12 +87,12 @@ describe('binned', () => {
   })
 
   it('a bin shows the most of it, and a step that ends at its edge does not enter the next', () => {
-    const running = of([node(0, 50), node(10, 20), node(11, 12), node(60, 70)])
+    const running = of([node(0, 50), node(10, 20), node(11, 12), node(80, 90)])
     expect(binned(running, shareOf, 4)).toEqual([
       { share: 0, count: 3 },
       { share: 0.25, count: 1 },
-      { share: 0.5, count: 1 },
-      { share: 0.75, count: 0 },
+      { share: 0.5, count: 0 },
+      { share: 0.75, count: 1 },
     ])
   })
 

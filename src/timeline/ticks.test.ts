@@ -154,6 +154,13 @@ describe('where the clock changes', () => {
     ])
   })
 
+  it('at midnight: a day without one has no tick, rather than one of the day before', () => {
+    const axis = axisOf('2018-11-01T15:00:00Z', 6 * DAY)
+    expect(labels(axis, { zone: 'America/Sao_Paulo', minGap: 0.15 })).toEqual([
+      ...['2 Nov 2018', '3 Nov', '5 Nov', '6 Nov', '7 Nov'],
+    ])
+  })
+
   it('days stay at midnight over a change', () => {
     const days = ticksOf(axisOf('2026-10-30T12:00:00Z', 5 * DAY), { ...OPTIONS, zone, minGap: 0.15 })
     expect(days.map(({ ms }) => new Date(ms).toISOString().slice(5, 16))).toEqual([
