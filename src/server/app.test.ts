@@ -2,13 +2,20 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Config, FRESH_HEADERS } from '../contract/config'
-import { ErrorBody } from '../contract/errors'
-import { Instance } from '../contract/instance'
 import { listExamples } from '../demo/catalogue'
-import { FAULTS } from '../demo/faults'
 import { type Demo, createDemo } from '../demo/server'
 import { SECURITY_HEADERS } from './security-headers'
-import { CONFIG, type Got, NOW_MS, type Running, SENTINEL, get, startServer } from './testing'
+import {
+  CONFIG,
+  type Got,
+  NOW_MS,
+  type Running,
+  SENTINEL,
+  errorOf,
+  get,
+  instanceOf,
+  startServer,
+} from './testing'
 
 const clock = (): number => NOW_MS
 const RUN = '/api/jobs/job_batch/instances/34765'
@@ -22,7 +29,7 @@ let ask: (path: string, headers?: Record<string, string>, method?: string) => Pr
 beforeEach(async () => {
   demo = createDemo({ clock, token: SENTINEL })
   endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({ endpoint, projectId: demo.projectId, timeoutMs: 400 })
+  running = await startServer({ endpoint, projectId: demo.projectId })
   ask = (path, headers, method) => get(running.origin, path, headers, method)
 })
 
@@ -30,9 +37,6 @@ afterEach(async () => {
   await running.stop()
   await demo.stop()
 })
-
-const instanceOf = ({ text }: Got): Instance => v.parse(Instance, JSON.parse(text))
-const errorOf = ({ text }: Got): ErrorBody['error'] => v.parse(ErrorBody, JSON.parse(text)).error
 
 describe('a run', () => {
   it('is that of the address, with the six findings of the published answer', async () => {
@@ -180,173 +184,6 @@ describe('the raw answer', () => {
       "{jobName: 'fault-not-json', nodes: [],}",
     )
     expect(errorOf(await ask('/api/jobs/fault-html/instances/1/raw'))).toMatchObject({ reason: 'html' })
-  })
-})
-
-describe('addresses', () => {
-  const address = (job: string, id = '34765', query = '') => `/api/jobs/${job}/instances/${id}${query}`
-
-  it.each([
-    { field: 'job', path: address('..') },
-    { field: 'job', path: address('.') },
-    { field: 'job', path: address('%2e%2e') },
-    { field: 'job', path: address('%2E.') },
-    { field: 'job', path: address('..%2f..%2fv3%2fauth%2ftokens') },
-    { field: 'job', path: address('a%2fb') },
-    { field: 'job', path: address('a%5cb') },
-    { field: 'job', path: address('a%00b') },
-    { field: 'job', path: address('a%0d%0aX-Evil:1') },
-    { field: 'job', path: address('%ff%fe') },
-    { field: 'job', path: address('%') },
-    { field: 'job', path: address('a%zz') },
-    { field: 'job', path: address('%ed%a0%80') },
-    { field: 'job', path: address('%20a') },
-    { field: 'job', path: address('a'.repeat(129)) },
-    { field: 'id', path: address('job_batch', '0') },
-    { field: 'id', path: address('job_batch', '-1') },
-    { field: 'id', path: address('job_batch', '1e5') },
-    { field: 'id', path: address('job_batch', '34765.0') },
-    { field: 'id', path: address('job_batch', '034765') },
-    { field: 'id', path: address('job_batch', 'latest') },
-    { field: 'id', path: address('job_batch', '9223372036854775808') },
-    { field: 'id', path: address('job_batch', '%ff') },
-    { field: 'id', path: address('job_batch', '..') },
-    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a%0d%0ab') },
-    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a%00') },
-    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a%09') },
-    { field: 'workspace', path: address('job_batch', '34765', `?workspace=${'a'.repeat(65)}`) },
-    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a+b') },
-    { field: 'workspace', path: address('job_batch', '34765', '?workspace=%ff') },
-    { field: 'workspace', path: address('job_batch', '34765', '?workspace=a&workspace=a') },
-    { field: 'workspace', path: address('job_batch', '34765', '?workspace=&workspace=') },
-  ])('refuses $path for its $field, and asks nobody', async ({ field, path }) => {
-    for (const way of [path, path.replace(/(\?|$)/, '/raw$1')]) {
-      const got = await ask(way)
-      expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field }])
-    }
-    expect(demo.journal.entries).toEqual([])
-  })
-
-  it.each([
-    { spelt: 'job_batch', job: 'job_batch' },
-    { spelt: '%6aob_batch', job: 'job_batch' },
-    { spelt: '%E8%AE%A2%E5%8D%95%20%E6%97%A5%E6%8A%A5.v2%20100%25', job: '订单 日报.v2 100%' },
-    { spelt: '100%25', job: '100%' },
-    { spelt: '%2525', job: '%25' },
-    { spelt: '%252e%252e', job: '%2e%2e' },
-    { spelt: 'job(1)', job: 'job(1)' },
-    { spelt: 'a+b&c=d;e', job: 'a+b&c=d;e' },
-    { spelt: 'a%3Fb%23c', job: 'a?b#c' },
-    { spelt: '__proto__', job: '__proto__' },
-    { spelt: '%F0%9F%9A%80', job: '🚀' },
-    { spelt: '中'.repeat(128).replaceAll('中', '%E4%B8%AD'), job: '中'.repeat(128) },
-  ])('decodes $spelt once', async ({ spelt, job }) => {
-    await ask(address(spelt, MAX_ID))
-    expect(demo.journal.entries.map((entry) => [entry.job, entry.id])).toEqual([[job, MAX_ID]])
-  })
-
-  it.each([
-    '/api',
-    '/api/',
-    '/api/jobs',
-    `${RUN}/`,
-    `${RUN}/stop`,
-    '/api/jobs/a/b/instances/1',
-    '/API/config',
-    '//api/config',
-    '/api/../healthz',
-  ])('knows no %s', async (path) => {
-    const got = await ask(path)
-    expect([got.status, errorOf(got)]).toEqual([404, { code: 'not_found' }])
-  })
-
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('takes no %s', async (method) => {
-    for (const path of [RUN, '/', '/api/none']) {
-      const { status, headers } = await ask(path, {}, method)
-      expect([status, headers.allow]).toEqual([405, 'GET, HEAD'])
-    }
-    expect(demo.journal.entries).toEqual([])
-  })
-
-  it.each(['evil.com', 'evil.com:8080', '127.0.0.1.evil.com', 'localhost.evil.com', '10.0.0.1'])(
-    'is not called %s',
-    async (host) => {
-      const { status } = await ask(RUN, { host })
-      expect(status).toBe(421)
-      expect(demo.journal.entries).toEqual([])
-    },
-  )
-
-  it.each(['localhost', 'localhost:1', '127.0.0.1', '[::1]:8080', 'LOCALHOST'])(
-    'may be called %s',
-    async (host) => {
-      expect((await ask('/healthz', { host })).status).toBe(200)
-    },
-  )
-
-  it('ignores what a proxy would say', async () => {
-    const headers = {
-      'x-forwarded-host': 'evil.com',
-      forwarded: 'host=evil.com',
-      'x-original-url': '/api/none',
-      'x-auth-token': 'mine',
-      workspace: 'dw_prod',
-    }
-    expect((await ask(RUN, headers)).status).toBe(200)
-    expect(demo.journal.entries.map(({ workspace }) => workspace)).toEqual([''])
-  })
-})
-
-describe('faults', () => {
-  it.each([
-    { job: 'fault-instance-missing', status: 404, error: { code: 'instance_not_found' } },
-    { job: 'fault-workspace-missing', status: 404, error: { code: 'workspace_not_found' } },
-    { job: 'fault-no-rights', status: 403, error: { code: 'forbidden' } },
-    { job: 'fault-401', status: 502, error: { code: 'credentials_refused' } },
-    {
-      job: 'fault-429-retry-after',
-      status: 503,
-      retryAfter: '30',
-      error: { code: 'throttled', retryAfterMs: 30_000 },
-    },
-    { job: 'fault-hang', status: 504, error: { code: 'upstream_timeout' } },
-    { job: 'fault-cut-complete', status: 502, error: { code: 'upstream_bad_answer', reason: 'truncated' } },
-    { job: 'fault-not-json', status: 502, error: { code: 'upstream_bad_answer', reason: 'not_json' } },
-    { job: 'fault-array', status: 502, error: { code: 'upstream_bad_answer', reason: 'wrong_shape' } },
-    { job: 'fault-nodes-object', status: 502, error: { code: 'upstream_bad_answer', reason: 'wrong_shape' } },
-    { job: 'fault-deep', status: 502, error: { code: 'upstream_bad_answer', reason: 'too_deep' } },
-  ])('$job is $status', async ({ job, status, retryAfter, error }) => {
-    const got = await ask(`/api/jobs/${job}/instances/1`)
-    expect([got.status, got.headers['retry-after'], got.headers['cache-control']]).toEqual([
-      status,
-      retryAfter,
-      'no-store',
-    ])
-    expect(errorOf(got)).toMatchObject(error)
-    expect(got.headers[FRESH_HEADERS.now]).toBe(String(NOW_MS))
-  })
-
-  it('never show the credential, in no answer, header or line', async () => {
-    const said: string[] = []
-    for (const { job } of FAULTS) {
-      for (const path of [`/api/jobs/${job}/instances/1`, `/api/jobs/${job}/instances/1/raw`]) {
-        const { text, headers } = await ask(path)
-        said.push(text, JSON.stringify(headers))
-      }
-    }
-    expect(said.length).toBe(FAULTS.length * 4)
-    expect(said.concat(running.lines).filter((text) => text.includes('SENTINEL'))).toEqual([])
-    expect(said.some((text) => text.includes('[redacted]'))).toBe(true)
-  })
-
-  it('are told to the operator in one harmless line each, unless a run is just not there', async () => {
-    await ask('/api/jobs/fault-instance-missing/instances/1')
-    await ask('/api/jobs/fault-403/instances/1')
-    await ask('/api/jobs/fault-html/instances/1')
-    expect(running.lines).toEqual([
-      expect.stringMatching(/^DGC: forbidden 403 APIGW\.0302 request [0-9a-f]{32}$/),
-      'DGC: upstream_bad_answer html',
-    ])
   })
 })
 

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   if (problem !== undefined) end(`Setting ${problem.name} ${problem.why}.`, EXIT_CONFIG)
 
   const page = dev ? null : await readPage()
-  const demo = settings.upstream === null ? await startDemo(FILE, process.env) : null
+  const demo = settings.upstream === null ? await startDemo(FILE, process.env).catch(noDemo) : null
   const upstream = settings.upstream ?? demoUpstream(demo)
   const dgc = createDgc({ ...settings, ...upstream, clock: Date.now })
   const server = createAdaptorServer({
@@ -94,6 +94,8 @@ async function readPage(): Promise<Page> {
     end('The page is not built: run "npm run build" first.', 1)
   }
 }
+
+const noDemo = (): never => end('The demo DGC did not start.', 1)
 
 function demoUpstream(demo: DemoProcess | null): Upstream {
   if (demo === null) throw new Error('Neither a DGC nor the demo.')

@@ -1,9 +1,13 @@
 import { type IncomingHttpHeaders, type Server, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import * as v from 'valibot'
 import type { Config } from '../contract/config'
+import { ErrorBody, type ErrorDetail } from '../contract/errors'
+import { Instance } from '../contract/instance'
 import { createApp } from './app'
-import { createDgc } from './dgc/client'
+import { type Dgc, createDgc } from './dgc/client'
+import { UpstreamError } from './dgc/faults'
 import type { LogPlace } from './dgc/to-instance'
 import type { Page } from './page'
 
@@ -65,6 +69,21 @@ export function close(server: Server): Promise<void> {
   })
 }
 
+/** The detail of the one error that a reader may throw, or the text that it gave. */
+export async function outcome(
+  dgc: Pick<Dgc, 'readInstance'>,
+  job: string,
+  id = '34765',
+  workspace = '',
+): Promise<ErrorDetail | string> {
+  try {
+    return await dgc.readInstance({ job, id, workspace })
+  } catch (error) {
+    if (error instanceof UpstreamError) return error.detail
+    throw error
+  }
+}
+
 export interface Got {
   status: number
   headers: IncomingHttpHeaders
@@ -93,6 +112,10 @@ export function get(
       .end()
   })
 }
+
+export const instanceOf = ({ text }: Got): Instance => v.parse(Instance, JSON.parse(text))
+
+export const errorOf = ({ text }: Got): ErrorDetail => v.parse(ErrorBody, JSON.parse(text)).error
 
 export const CONFIG: Config = {
   demo: true,

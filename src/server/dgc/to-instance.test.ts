@@ -1,11 +1,8 @@
 import * as fc from 'fast-check'
-import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { Instance, type InstanceNode, type RawField } from '../../contract/instance'
+import type { Instance, InstanceNode } from '../../contract/instance'
 import type { Status } from '../../contract/status'
 import { PUBLISHED } from '../testing'
-import { anyAnswer } from './arbitrary-answer'
-import { UpstreamError } from './faults'
 import { type LogPlace, nodeKeys, toInstance } from './to-instance'
 import { readWire } from './wire'
 
@@ -232,130 +229,5 @@ describe('the workspace and the log address', () => {
       undefined,
     ])
     expect(nodes.map((node) => Object.hasOwn(node, 'logUrl'))).toEqual([true, false, false, false])
-  })
-})
-
-describe('answers of another shape', () => {
-  it.each([
-    { case: 'an array', body: '[{}]', reason: 'wrong_shape' },
-    { case: 'a string', body: '"text"', reason: 'wrong_shape' },
-    { case: 'null', body: 'null', reason: 'wrong_shape' },
-    { case: 'nodes as an object', body: '{"nodes":{}}', reason: 'wrong_shape' },
-    { case: 'nodes as a string', body: '{"nodes":"none"}', reason: 'wrong_shape' },
-    { case: 'a cut object', body: '{"nodes":[', reason: 'truncated' },
-    { case: 'a cut string', body: '{"nodes":[],"jobName":"a', reason: 'truncated' },
-    { case: 'no JSON', body: '{nodes:[]}', reason: 'not_json' },
-    { case: 'something behind it', body: '{"nodes":[]} {}', reason: 'not_json' },
-    { case: 'a broken nested value', body: '{"nodes":[],"a":{"b":tru}}', reason: 'not_json' },
-    { case: 'too deep', body: `{"a":${'['.repeat(40)}${']'.repeat(40)}}`, reason: 'too_deep' },
-    {
-      case: 'a hundred thousand nodes and one',
-      body: `{"nodes":[${'0,'.repeat(100_000)}0]}`,
-      reason: 'too_large',
-    },
-  ])('$case: $reason', ({ body, reason }) => {
-    expect(() => readWire(body)).toThrow(UpstreamError)
-    try {
-      readWire(body)
-    } catch (error) {
-      expect((error as UpstreamError).detail).toEqual({ code: 'upstream_bad_answer', reason })
-    }
-  })
-
-  it.each([
-    { case: 'no nodes', body: '{}', raw: [] },
-    { case: 'nodes null', body: '{"nodes":null}', raw: [['nodes', 'null']] },
-    { case: 'an empty list', body: '{"nodes":[]}', raw: [['nodes', '[]']] },
-    { case: 'a byte-order mark', body: '\uFEFF{}', raw: [] },
-    { case: 'a prototype', body: '{"__proto__":{"nodes":[1]}}', raw: [['__proto__', '{"nodes":[1]}']] },
-  ])('$case is an empty run, and can be told apart', ({ body, raw }) => {
-    const { nodes, raw: given } = read(body)
-    expect([nodes, given]).toEqual([[], raw])
-  })
-
-  it('an entry that is no node keeps its place and its text', () => {
-    const { nodes, findings } = read('{"total":3,"nodes":[{"nodeName":"a"},null,[1,  2]]}')
-    expect(nodes.map(({ key, raw }) => [key, raw])).toEqual([
-      ['a', undefined],
-      ['~1', [['', 'null']]],
-      ['~2', [['', '[1,  2]']]],
-    ])
-    expect(findings.map(({ code }) => code)).toEqual(['unreadable', 'duplicate-name'])
-  })
-})
-
-/** Where the contract has a place for a field, and what stands there when it was not given. */
-const TYPED: Readonly<Record<string, [key: string, absent: unknown]>> = {
-  nodeName: ['name', ''],
-  type: ['type', ''],
-  status: ['rawStatus', ''],
-  planTime: ['planMs', null],
-  startTime: ['startMs', null],
-  endTime: ['endMs', null],
-  retryTimes: ['retries', null],
-  inputRowCount: ['rows', null],
-  speed: ['rowsPerSecond', null],
-  queue: ['queue', null],
-  logPath: ['logPath', null],
-  total: ['total', null],
-  instanceType: ['trigger', null],
-}
-
-/** What the answer must have said, going by the contract alone. */
-function told(record: object, raw: readonly RawField[]): Map<string, string[]> {
-  const fields = new Map<string, string[]>()
-  for (const [name, text] of raw) fields.set(name, [...(fields.get(name) ?? []), text])
-  for (const [name, [key, absent]] of Object.entries(TYPED)) {
-    const value: unknown = (record as Record<string, unknown>)[key]
-    if (Object.hasOwn(record, key) && !fields.has(name) && value !== absent)
-      fields.set(name, [JSON.stringify(value)])
-  }
-  return fields
-}
-
-function written(fields: readonly (readonly [string, string])[]): Map<string, string[]> {
-  const all = new Map<string, string[]>()
-  for (const [name, text] of fields) all.set(name, [...(all.get(name) ?? []), text])
-  return all
-}
-
-describe('for any answer', () => {
-  it('the result fits the contract, and tells each field with its exact text or that it was not there', () => {
-    fc.assert(
-      fc.property(anyAnswer, ({ instance, nodes, text }) => {
-        const result = read(text)
-        expect(v.parse(Instance, JSON.parse(JSON.stringify(result)))).toEqual(result)
-        expect(
-          told(
-            result,
-            result.raw.filter(([name]) => name !== 'nodes'),
-          ),
-        ).toEqual(written(instance))
-        expect(result.nodes.length).toBe(nodes.length)
-        result.nodes.forEach((node, index) => {
-          const given = nodes[index]
-          const all = told(node, [...result.sharedRaw, ...(node.raw ?? [])])
-          expect(all).toEqual(given?.fields ? written(given.fields) : new Map([['', [given?.text]]]))
-        })
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('it is read, or refused for its shape, whatever stands for the nodes', () => {
-    fc.assert(
-      fc.property(fc.json({ maxDepth: 4 }), fc.boolean(), (value, isTop) => {
-        const text = isTop ? value : `{"nodes":${value}}`
-        try {
-          v.parse(Instance, read(text))
-        } catch (error) {
-          expect((error as UpstreamError).detail).toEqual({
-            code: 'upstream_bad_answer',
-            reason: 'wrong_shape',
-          })
-        }
-      }),
-      { numRuns: 300 },
-    )
   })
 })
