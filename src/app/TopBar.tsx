@@ -31,6 +31,14 @@ export function TopBar({ preferences, onHelp }: TopBarProps) {
       <Crumbs />
       <LookUpField />
       <nav aria-label={t.app.more} className="flex shrink-0 gap-1 max-sm:ml-auto">
+        <Link
+          to={paths.lookUp()}
+          className={`${BUTTON} sm:hidden`}
+          aria-label={t.app.lookUpLabel}
+          title={t.app.lookUpLabel}
+        >
+          <Search {...ICON} />
+        </Link>
         <Menu label={t.app.recent} className={BUTTON} align="right" panel={<Recent />}>
           <History {...ICON} />
         </Menu>

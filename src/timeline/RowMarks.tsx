@@ -35,7 +35,7 @@ export function RowMarks({ node, status, axis, nowMs, width, wordless = false }:
   const nowShare = shareAt(axis, nowMs)
   return (
     <div aria-hidden className="relative h-[27px] overflow-hidden">
-      {sincePlan && (
+      {sincePlan && !wordless && (
         <span className="since-plan" style={{ left: pct(sincePlan.left), width: pct(sincePlan.width) }} />
       )}
       {bar && <BarMark node={node} run={run} bar={bar} {...{ nowMs, nowShare, width, wordless }} />}

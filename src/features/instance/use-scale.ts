@@ -4,8 +4,6 @@ import type { Axis } from '../../timeline/axis'
 import { isLiveRun } from '../../timeline/times'
 import { scaleOf, zoomed, type Scale, type Zoom } from '../../timeline/view'
 
-const FOLD_PX = 52
-const PHONE_FOLD_PX = 40
 /** A large run is fitted again less often: it costs a few milliseconds, and its steps are longer anyway. */
 const LARGE = 1_000
 const LARGE_STEP_MS = 10_000
@@ -14,7 +12,8 @@ interface ScaleOptions {
   run: Instance
   nowMs: number
   width: number
-  phone: boolean
+  /** How wide a fold is drawn. */
+  foldPx: number
   fold: boolean
   zoom: Zoom | null
 }
@@ -35,13 +34,13 @@ function useSteady(axis: Axis): Axis {
 }
 
 /** The scale of the run and the axis in view; both stand still between two steps of now. */
-export function useScale({ run, nowMs, width, phone, fold, zoom }: ScaleOptions): {
+export function useScale({ run, nowMs, width, foldPx, fold, zoom }: ScaleOptions): {
   scale: Scale
   axis: Axis
 } {
   const stepMs = run.nodes.length > LARGE ? LARGE_STEP_MS : 1_000
   const slowNowMs = isLiveRun(run) ? Math.floor(nowMs / stepMs) * stepMs : nowMs
-  const foldShare = Math.min(0.25, (phone ? PHONE_FOLD_PX : FOLD_PX) / Math.max(width, 1))
+  const foldShare = Math.min(0.25, foldPx / Math.max(width, 1))
   const wanted = { run, slowNowMs, foldShare, fold }
   const [made, setMade] = useState(() => ({
     ...wanted,

@@ -57,11 +57,11 @@ export function HeaderCard(props: HeaderCardProps) {
             <StatusBadge status={run.status} word={word} />
           </span>
         </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full">
+        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:flex-nowrap max-md:justify-between">
           <Freshness reference={reference} />
-          <span className="no-print flex flex-wrap gap-2">
+          <span className="no-print flex shrink-0 gap-2">
             <CopyButton icon={LinkIcon} label={t.header.copyLink} text={link} {...copy}>
-              {t.header.copyLink}
+              <span className="max-md:sr-only">{t.header.copyLink}</span>
             </CopyButton>
             <CopyButton
               icon={Copy}
@@ -69,7 +69,7 @@ export function HeaderCard(props: HeaderCardProps) {
               text={() => summaryOf(run, link(), nowMs, locale)}
               {...copy}
             >
-              {t.header.copySummary}
+              <span className="max-md:sr-only">{t.header.copySummary}</span>
             </CopyButton>
             <RawLink reference={reference} />
           </span>
@@ -139,7 +139,7 @@ export function RawLink({ reference }: { reference: InstanceRef }) {
   return (
     <a className="btn" href={paths.apiRaw(reference)} target="_blank" rel="noreferrer">
       <Braces aria-hidden size={14} strokeWidth={1.75} />
-      {t.header.raw}
+      <span className="max-md:sr-only">{t.header.raw}</span>
     </a>
   )
 }

@@ -55,9 +55,9 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
   return (
     <dl
       aria-label={words.facts}
-      className="grid grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-2 max-md:gap-y-2"
+      className="grid grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]"
     >
-      <Part line={facts.planMs === null ? '' : 'hatched h-1.5'}>
+      <Part line={facts.planMs === null ? '' : 'hatched h-1.5'} tall>
         {instant(words.planned, facts.planMs, t.app.notGiven)}
         {lateMs !== null && lateMs !== 0 && (
           <Fact label={early ? words.early : words.late} note={began ? null : words.soFar} light>
@@ -65,7 +65,7 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
           </Fact>
         )}
       </Part>
-      <Part line={began ? `h-2 ${FILL[STATUS[run.status].tone]}` : ''}>
+      <Part line={began ? `h-2 ${FILL[STATUS[run.status].tone]}` : ''} tall>
         {instant(words.started, facts.startMs, live ? words.notStarted : t.app.notGiven)}
         {ranMs !== null && (
           <Fact label={words.ran} note={facts.endMs === null ? words.soFar : null} light>
@@ -78,7 +78,7 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
           ? instant(words.now, nowMs, '')
           : instant(words.ended, facts.endMs, t.app.notGiven)}
       </Part>
-      <Part line="">
+      <Part line={null}>
         <Fact label={lateMs !== null && !early && began ? words.total : words.totalShort}>
           {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
         </Fact>
@@ -87,13 +87,26 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
   )
 }
 
-function Part({ line, children }: { line: string; children: ReactNode }) {
+interface PartProps {
+  /** How its piece of the line looks; the empty text leaves a gap, null is no part of the line on a phone. */
+  line: string | null
+  /** On a phone its duration stands below its instant. */
+  tall?: boolean
+  children: ReactNode
+}
+
+function Part({ line, tall = false, children }: PartProps) {
   return (
-    <div className="min-w-0">
-      <div aria-hidden className="mr-0.5 mb-1.5 flex h-2 items-center">
-        {line !== '' && <span className={`block w-full rounded-[2px] ${line}`} />}
+    <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''}`}>
+      <div
+        aria-hidden
+        className={`mr-0.5 mb-1.5 flex h-2 items-center ${line === null ? 'max-md:hidden' : ''}`}
+      >
+        {line !== null && line !== '' && <span className={`block w-full rounded-[2px] ${line}`} />}
       </div>
-      <div className="flex justify-between gap-x-4 pr-4 max-md:flex-wrap">{children}</div>
+      <div className="flex justify-between gap-x-4 gap-y-1.5 pr-4 max-md:flex-col max-md:pr-2">
+        {children}
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react'
-import { memo, type MouseEvent } from 'react'
+import { Fragment, memo, type MouseEvent } from 'react'
 import type { Instance, InstanceNode } from '../../../contract/instance'
 import { STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -109,10 +109,23 @@ function NodeName({ setup, node, selected, max, wrap = false }: NodeNameProps) {
         onClick={onClick}
         className={`min-w-0 rounded-sm hover:underline ${wrap ? '[overflow-wrap:anywhere]' : 'truncate'}`}
       >
-        <bdi>{wrap ? shown : cutMiddle(shown, Math.max(8, Math.floor(max)))}</bdi>
+        <bdi className={wrap ? 'line-clamp-2' : ''}>
+          {wrap ? <Breaking text={shown} /> : cutMiddle(shown, Math.max(8, Math.floor(max)))}
+        </bdi>
       </a>
     </span>
   )
+}
+
+/** Long names break where their words end, behind `_`. */
+function Breaking({ text }: { text: string }) {
+  return text.split(/(?<=_)/).map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 }
 
 /** What the bar says, for those who hear the table. */
@@ -142,7 +155,7 @@ export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected
       className="node-row h-12"
     >
       <th scope="row" className="p-0 text-left font-medium">
-        <span className="cell flex h-5 items-center gap-2 px-4">
+        <span className="cell relative z-3 flex h-6 items-center gap-2 bg-card px-4 pt-1">
           <span className="min-w-0 flex-1">
             <NodeName setup={setup} node={node} selected={selected} max={(layout.timeline - 190) / 7.4} />
           </span>
@@ -161,7 +174,9 @@ export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected
             {words.filter(Boolean).join(' · ')}
           </span>
         </span>
-        <RowMarks {...{ node, status, axis, nowMs }} width={layout.timeline} wordless />
+        <span className="-mt-1 block">
+          <RowMarks {...{ node, status, axis, nowMs }} width={layout.timeline} wordless />
+        </span>
       </th>
     </tr>
   )
@@ -192,7 +207,7 @@ export const PhoneTableRow = memo(function PhoneTableRow({
       {layout.after.map((column) => (
         <td
           key={column.id}
-          className={`cell overflow-hidden px-2 text-num ${isRight(column.id) ? 'text-right' : ''}`}
+          className={`cell overflow-hidden px-2 text-num whitespace-nowrap ${isRight(column.id) ? 'text-right' : ''}`}
         >
           <Cell {...{ id: column.id, node, status, nowMs, onLog }} />
         </td>

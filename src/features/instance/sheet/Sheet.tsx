@@ -71,7 +71,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
     run,
     nowMs,
     width: layout.timeline,
-    phone: layout.phone,
+    foldPx: view.tableOnly ? TRACE_FOLD_PX : layout.phone ? PHONE_FOLD_PX : FOLD_PX,
     fold: !view.keepIdle,
     zoom,
   })
@@ -170,6 +170,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
         {!phoneTable && (
           <TimelineLayers
             {...{ axis, ticks, gap, area }}
+            top={view.tableOnly ? 36 : 56}
             left={layout.phone ? 0 : left}
             right={layout.phone ? 0 : right}
             planMs={sharedPlan(run)}
@@ -177,7 +178,8 @@ export function Sheet({ ref, ...props }: SheetProps) {
           />
         )}
         <table
-          className={`w-full border-separate border-spacing-0 ${phoneTable ? '' : 'table-fixed'}`}
+          className="w-full table-fixed border-separate border-spacing-0"
+          style={phoneTable ? { width: left + right } : {}}
           aria-rowcount={shown.length + 1}
         >
           <caption className="sr-only">{t.table.caption(run.job, run.id)}</caption>
@@ -195,7 +197,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
         </table>
       </div>
       {!view.tableOnly && (
-        <Legend counts={counts} sincePlan={run.nodes.some((node) => node.planMs !== null)} />
+        <Legend counts={counts} sincePlan={!layout.phone && run.nodes.some((node) => node.planMs !== null)} />
       )}
       {panel !== null && (
         <div
@@ -227,6 +229,10 @@ const ALL_COLUMNS: ColumnId[] = [
   'log',
 ]
 const hiddenHere = (hidden: ReadonlySet<string>) => ALL_COLUMNS.filter((id) => hidden.has(id))
+
+const FOLD_PX = 52
+const PHONE_FOLD_PX = 40
+const TRACE_FOLD_PX = 8
 
 const EDGES_PX = 50
 const guessWidth = () => document.documentElement.clientWidth - (window.innerWidth < 560 ? 0 : EDGES_PX)
@@ -262,7 +268,7 @@ function SheetHead({ columns, filters, order, timeline, table }: SheetHeadProps)
   return (
     <div className="border-b border-line">
       <div className="flex h-10 items-center gap-3 pr-3 pl-5">
-        <div className="no-print flex w-80 min-w-0 shrink items-center gap-2">
+        <div className="no-print flex w-[460px] min-w-0 shrink items-center gap-2">
           {filters}
           {order}
         </div>

@@ -25,7 +25,8 @@ export function TableHead(props: TableHeadProps) {
   const { t } = useLocale()
   const head = (column: Column) => {
     const sorts = sortOf(column.id)
-    const name = column.id === 'log' && view.tableOnly ? t.table.logPath : columnName(column.id, t)
+    const name =
+      column.id === 'log' && view.tableOnly && !layout.phone ? t.table.logPath : columnName(column.id, t)
     return sorts === null ? (
       <th
         key={column.id}
@@ -46,17 +47,25 @@ export function TableHead(props: TableHeadProps) {
   }
   if (layout.phone && view.tableOnly) {
     return (
-      <thead>
-        <tr className="h-10">
-          <SortHead
-            column="name"
-            label={t.table.node}
-            className="sticky left-0 z-1 min-w-[146px] border-r bg-card pl-4"
-            {...{ sort, onSort }}
-          />
-          {layout.after.map(head)}
-        </tr>
-      </thead>
+      <>
+        <colgroup>
+          <col style={{ width: layout.node }} />
+          {layout.after.map(({ id, width }) => (
+            <col key={id} style={{ width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr className="h-10">
+            <SortHead
+              column="name"
+              label={t.table.node}
+              className="sticky left-0 z-1 border-r bg-card pl-4"
+              {...{ sort, onSort }}
+            />
+            {layout.after.map(head)}
+          </tr>
+        </thead>
+      </>
     )
   }
   if (layout.phone) {

@@ -15,17 +15,29 @@ interface TimelineLayersProps {
   /** What stands on either side of the timeline, in px. */
   left: number
   right: number
+  /** Below the table's head. */
+  top: number
 }
 
 /** The lines that run through all rows, laid behind and before the table at the place of its timeline column. */
-export function TimelineLayers({ axis, ticks, planMs, nowMs, gap, area, left, right }: TimelineLayersProps) {
-  const place = 'pointer-events-none absolute top-[56px] bottom-0 overflow-hidden'
+export function TimelineLayers({
+  axis,
+  ticks,
+  planMs,
+  nowMs,
+  gap,
+  area,
+  left,
+  right,
+  top,
+}: TimelineLayersProps) {
+  const place = 'pointer-events-none absolute bottom-0 overflow-hidden'
   return (
     <>
-      <div aria-hidden className={`${place} -z-1 border-x border-line`} style={{ left, right }}>
+      <div aria-hidden className={`${place} -z-1 border-x border-line`} style={{ left, right, top }}>
         <Backdrop axis={axis} ticks={ticks} planMs={planMs} />
       </div>
-      <div aria-hidden className={`${place} z-2`} style={{ left, right }}>
+      <div aria-hidden className={`${place} z-2`} style={{ left, right, top }}>
         <Foreground axis={axis} nowMs={nowMs} gap={gap} area={area} />
       </div>
     </>

@@ -59,9 +59,9 @@ const TABLE_ONLY: Widths = {
   speed: 80,
 }
 const PHONE_TABLE: Widths = {
-  status: 112,
-  duration: 84,
-  log: 64,
+  status: 92,
+  duration: 80,
+  log: 60,
   start: 84,
   end: 84,
   retries: 64,
