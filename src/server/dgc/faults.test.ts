@@ -126,6 +126,13 @@ describe('what is passed on', () => {
   })
 })
 
+it.each([
+  { case: 'a message made of one word', body: { error_msg: 'workspace '.repeat(1_000_000) } },
+  { case: 'a body nested without end', body: '['.repeat(5_000_000) },
+])('is not held up by $case', ({ body }) => {
+  expect(fault(500, body).code).toBe('upstream_failed')
+})
+
 describe('Retry-After', () => {
   it.each([
     { value: '30', ms: 30_000 },

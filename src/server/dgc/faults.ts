@@ -80,7 +80,7 @@ interface Said {
 }
 
 function codeOf(status: number, { code, message }: Said): ErrorCode {
-  if (message !== null && WORKSPACE_MISSING.test(message)) return 'workspace_not_found'
+  if (WORKSPACE_MISSING.test(message?.slice(0, MAX_MESSAGE) ?? '')) return 'workspace_not_found'
   // The gateway's older prefix, in the examples of the first documents.
   const known = code?.toUpperCase().replace(/^APIG\./, 'APIGW.')
   if (known !== undefined && Object.hasOwn(BY_CODE, known)) return BY_CODE[known] ?? 'upstream_failed'
@@ -104,7 +104,10 @@ function readBody(body: string): Said {
   }
 }
 
-/** An instance is never this short of words that it could be taken for an error. */
+/** No error is longer; what is has not been looked at for its depth. */
+const MAX_PARSED = 100_000
+
+/** An error in place of an instance is a short one, and longer texts need not be read twice. */
 const MAX_ERROR_BODY = 10_000
 
 /** Does an answer of 200 carry an error in place of an instance? */
@@ -118,6 +121,7 @@ export function saysError(body: string): boolean {
 }
 
 function parseObject(body: string): Readonly<Record<string, unknown>> {
+  if (body.length > MAX_PARSED) return {}
   try {
     return asObject(JSON.parse(body.replace(/^\uFEFF/, '')))
   } catch {
