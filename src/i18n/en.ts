@@ -1,9 +1,10 @@
+// All words of the page stand in one file, however long: a translator sees each beside its neighbours.
 import { findingsEn } from './findings-en'
 import { troublesEn } from './troubles-en'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
-/** The words of the page. The other language must have every one of them: its type is this object's. */
+/** The other language must have every one of these words: its type is this object's. */
 export const en = {
   name: 'English',
   app: {
@@ -60,12 +61,7 @@ export const en = {
     ended: 'Ended',
     total: 'Total = late + ran',
     totalShort: 'total',
-    counts: (n: number, done: number): readonly string[] => [
-      `${n}`,
-      ` node${s(n)}, `,
-      `${done}`,
-      ' finished',
-    ],
+    counts: (n: number): readonly [string, string] => [` node${s(n)}, `, ' finished'],
     rows: 'Rows written',
     findings: (n: number) => `${n} finding${s(n)}`,
     noFindings: 'No findings',
@@ -110,6 +106,7 @@ export const en = {
     startUnknown: 'start unknown',
     reversed: 'ends before it starts',
     notRun: 'not run',
+    noTimes: 'no times given',
     startNotGiven: 'start not given',
     gap: (by: string) => `gap ${by}`,
     overlap: 'these two overlap, or a time is missing',

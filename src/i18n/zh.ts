@@ -1,3 +1,4 @@
+// All words of the page stand in one file, however long, in the order of the English ones.
 import type { Catalogue } from './en'
 import { findingsZh } from './findings-zh'
 import { troublesZh } from './troubles-zh'
@@ -57,7 +58,7 @@ export const zh: Catalogue = {
     ended: '结束',
     total: '合计 = 晚 + 运行',
     totalShort: '合计',
-    counts: (n, done) => [`${n}`, ' 个节点，已结束 ', `${done}`, ''],
+    counts: () => [' 个节点，已结束 ', ''],
     rows: '写入行数',
     findings: (n) => `${n} 处矛盾`,
     noFindings: '未发现矛盾',
@@ -101,6 +102,7 @@ export const zh: Catalogue = {
     startUnknown: '开始时间未知',
     reversed: '结束早于开始',
     notRun: '未执行',
+    noTimes: '未给出时间',
     startNotGiven: '未给出开始时间',
     gap: (by) => `间隔 ${by}`,
     overlap: '两者重叠，或缺少时间',

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { isZone } from '../lib/zone'
 import { templateProblem } from './dgc/log-url'
 
 export interface Upstream {
@@ -108,14 +109,6 @@ function whole(env: Env, name: string, fallback: number, min: number, max: numbe
       : `must be a whole number from ${min} to ${max}`,
   )
   return value === null ? fallback : Number(value)
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }
 
 /** `[::1]` of an address is `::1` of a socket. */

@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import type { Instance, InstanceNode } from '../contract/instance'
-import { isStatus, STATUS } from '../contract/status'
+import { isOver, isStatus, STATUS } from '../contract/status'
 import { useLocale, statusWord } from '../i18n/locale'
 import { formatDuration } from '../lib/duration'
 import { roughEm } from '../lib/text'
@@ -138,6 +138,9 @@ function BarWords({ side, leftPx, rightPx, shape, live, children }: BarWordsProp
   )
 }
 
+/** These may well end without ever having begun. */
+const WITHOUT_TIMES: ReadonlySet<string> = new Set(['skip', 'manual-stop'])
+
 interface PlaceMarkProps {
   node: InstanceNode
   live: boolean
@@ -155,7 +158,9 @@ function PlaceMark({ node, live, mark, width, wordless }: PlaceMarkProps) {
       ? t.timeline.startNotGiven
       : mark.anchor === 'now' && !live
         ? t.timeline.notRun
-        : known.toLowerCase()
+        : isOver(mark.status) && !WITHOUT_TIMES.has(mark.status)
+          ? t.timeline.noTimes
+          : known.toLowerCase()
   const atPx = mark.at * width
   if (mark.anchor === 'plan') {
     return (

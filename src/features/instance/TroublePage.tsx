@@ -55,13 +55,13 @@ export function TroublePage({ code, detail, reference, retry }: TroublePageProps
       text={words}
       details={<UpstreamWords detail={detail} />}
     >
+      {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
       {retry && (
         <button type="button" className="btn btn-primary" onClick={retry}>
           <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
           {t.trouble.again}
         </button>
       )}
-      {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
       <Link className="btn" to={paths.lookUp()}>
         {t.trouble.lookUp}
       </Link>
@@ -98,7 +98,7 @@ function WorkspaceForm({ reference }: { reference: InstanceRef }) {
   const [refused, setRefused] = useState(false)
   return (
     <form
-      className="flex flex-wrap items-end gap-2"
+      className="flex w-full flex-wrap items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault()
         const next = { ...reference, workspace: workspace.trim() }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { triggerOf, type Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { groupDigits } from '../../../lib/number'
+import { formatCount, groupDigits } from '../../../lib/number'
 import { paths } from '../../../lib/paths'
 import { showInvisible } from '../../../lib/text'
 import { StatusBadge } from '../../../timeline/StatusGlyph'
@@ -38,18 +38,20 @@ export function HeaderCard(props: HeaderCardProps) {
   const copy = { done: t.header.copied, failed: t.header.copyFailed }
   const trigger = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
   const findings = run.findings.length
-  const [total, nodesWord, done, doneWord] = t.header.counts(run.nodes.length, finishedCount(counts))
+  const total = run.nodes.length
+  const done = finishedCount(counts)
+  const [nodesWord, doneWord] = t.header.counts(total)
   return (
     <section
       aria-labelledby="job-name"
       className="card p-5 pt-3.5 max-md:p-4 max-sm:rounded-none max-sm:border-x-0"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="flex min-w-0 flex-1 items-center gap-3 max-md:justify-between">
+        <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
           <h1
             id="job-name"
             tabIndex={-1}
-            className="min-w-0 text-22 font-semibold tracking-[-0.015em] [overflow-wrap:anywhere] outline-none max-md:text-20"
+            className="min-w-0 text-22 font-semibold tracking-[-0.015em] wrap-break-word outline-none max-md:text-20"
           >
             <bdi>{showInvisible(run.job)}</bdi>
           </h1>
@@ -75,7 +77,7 @@ export function HeaderCard(props: HeaderCardProps) {
           </span>
         </div>
       </div>
-      <div className="mt-1.5 grid grid-cols-[minmax(0,1fr)_532px] gap-x-6 max-[1100px]:grid-cols-1 max-[1100px]:gap-y-3">
+      <div className="mt-1.5 grid grid-cols-[minmax(620px,1fr)_minmax(320px,532px)] gap-x-6 max-[1120px]:grid-cols-1 max-[1120px]:gap-y-3">
         <div className="min-w-0">
           <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
             <Named name={t.header.instance}>
@@ -102,12 +104,12 @@ export function HeaderCard(props: HeaderCardProps) {
           </ul>
           <RunLine run={run} nowMs={nowMs} live={isLiveRun(run)} />
         </div>
-        <div className="min-w-0 border-l border-line pl-6 max-[1100px]:border-0 max-[1100px]:pl-0">
+        <div className="min-w-0 border-l border-line pl-6 max-[1120px]:border-0 max-[1120px]:pl-0">
           <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">
             <span>
-              <b className="font-semibold text-t1">{total}</b>
+              <b className="font-semibold text-t1">{formatCount(total)}</b>
               {nodesWord}
-              <b className="font-semibold text-t1">{done}</b>
+              <b className="font-semibold text-t1">{formatCount(done)}</b>
               {doneWord}
             </span>
             {rows !== null && (
@@ -126,7 +128,7 @@ export function HeaderCard(props: HeaderCardProps) {
               )}
             </span>
           </div>
-          <span className="sr-only">{t.header.progress(Number(done ?? 0), run.nodes.length)}</span>
+          <span className="sr-only">{t.header.progress(done, total)}</span>
           <Counts counts={counts} chosen={view.status} onChoose={(status) => change({ status })} />
         </div>
       </div>

@@ -6,7 +6,7 @@ import type { Outside } from '../../../timeline/extent'
 import { isLiveRun } from '../../../timeline/times'
 import { useMedia } from '../../../ui/use-media'
 import { NO_FILTERS, type ViewState } from '../view-state'
-import type { Change } from './HeadTools'
+import type { Change } from './FilterTools'
 import { NodeRow, PhoneRow, PhoneTableRow, type RowSetup } from './NodeRow'
 import { OutsideRows } from './OutsideRows'
 

@@ -10,16 +10,12 @@ import { useScale } from '../use-scale'
 import { useZoom } from '../use-zoom'
 import type { Sort, ViewState } from '../view-state'
 import { layoutSheet, sum, type ColumnId } from './columns'
-import {
-  FilterField,
-  OrderSelect,
-  PhoneTools,
-  TableTools,
-  TimelineTools,
-  TypeMenu,
-  type Change,
-} from './HeadTools'
+import { FilterField, OrderSelect, TypeMenu, type Change } from './FilterTools'
 import { Legend } from './Legend'
+import { PhoneTools } from './PhoneTools'
+import { SheetHead } from './SheetHead'
+import { TableTools } from './TableTools'
+import { TimelineTools } from './TimelineTools'
 import type { RowSetup } from './NodeRow'
 import { Rows, type RowsHandle } from './Rows'
 import { TableHead } from './TableHead'
@@ -241,42 +237,4 @@ const guessWidth = () => document.documentElement.clientWidth - (window.innerWid
 function sharedPlan(run: Instance): number | null {
   const first = run.nodes[0]?.planMs ?? null
   return run.nodes.every((node) => node.planMs === first) ? first : null
-}
-
-interface SheetHeadProps {
-  /** Widths of its three parts when they stand over their columns; null when they wrap. */
-  columns: readonly [number, number, number] | null
-  filters: ReactNode
-  order: ReactNode
-  timeline: ReactNode
-  table: ReactNode
-}
-
-function SheetHead({ columns, filters, order, timeline, table }: SheetHeadProps) {
-  if (columns) {
-    return (
-      <div
-        className="grid h-10 items-stretch border-b border-line"
-        style={{ gridTemplateColumns: columns.map((px) => `${px}px`).join(' ') }}
-      >
-        <div className="no-print flex items-center gap-2 pr-3 pl-5">{filters}</div>
-        <div className="flex min-w-0 items-center gap-2.5 border-x border-line px-3">{timeline}</div>
-        <div className="flex min-w-0 items-center gap-2 px-3">{table}</div>
-      </div>
-    )
-  }
-  return (
-    <div className="border-b border-line">
-      <div className="flex h-10 items-center gap-3 pr-3 pl-5">
-        <div className="no-print flex w-[460px] min-w-0 shrink items-center gap-2">
-          {filters}
-          {order}
-        </div>
-        {table}
-      </div>
-      {timeline !== null && (
-        <div className="flex h-10 items-center gap-2.5 border-t border-line pr-3 pl-5">{timeline}</div>
-      )}
-    </div>
-  )
 }
