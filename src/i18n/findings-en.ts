@@ -61,8 +61,8 @@ export const findingsEn: FindingCatalogue = {
       side === 'both'
         ? 'Some ran before it began and some after it had ended; the axis shows the nodes.'
         : side === 'after'
-          ? `${verb(n, 'It', 'They')} started ${duration(gapMs)} after it had ended, so the axis shows the nodes.`
-          : `${verb(n, 'It', 'They')} ended ${duration(gapMs)} before it started, so the axis shows the nodes.`,
+          ? `${verb(n, 'It', 'They')} started ${duration(gapMs)} after it had ended, so the axis shows the nodes; the window is the arrow beside it.`
+          : `${verb(n, 'It', 'They')} ended ${duration(gapMs)} before it started, so the axis shows the nodes; the window is the arrow beside it.`,
     values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
   }),
   'status-contradiction': ({ status, nodeStatus, all, nodes: n, example }) => ({

@@ -42,8 +42,8 @@ export const findingsZh: FindingCatalogue = {
       side === 'both'
         ? '有的早于实例开始，有的晚于实例结束；时间轴以节点为准。'
         : side === 'after'
-          ? `在实例结束 ${duration(gapMs)}后才开始，因此时间轴以节点为准。`
-          : `在实例开始前 ${duration(gapMs)}已结束，因此时间轴以节点为准。`,
+          ? `在实例结束 ${duration(gapMs)}后才开始，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`
+          : `在实例开始前 ${duration(gapMs)}已结束，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`,
     values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
   }),
   'status-contradiction': ({ status, nodeStatus, all, nodes: n, example }) => ({

@@ -32,7 +32,7 @@ export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
   const speeds = fastest(run)
   const times = longest(run, nowMs)
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,400px),1fr))] gap-3 max-sm:gap-0">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,320px),1fr))] gap-3 max-sm:gap-0">
       <Panel title={t.charts.running} empty={times.length === 0 ? t.charts.noTimes : null}>
         {(width) => <Running run={run} nowMs={nowMs} width={width} />}
       </Panel>

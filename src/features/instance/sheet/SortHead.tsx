@@ -29,7 +29,7 @@ export function SortHead({ column, label, sort, right = false, className = '', o
     <th
       scope="col"
       aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
-      className={`border-b border-line px-2 pb-1.5 align-bottom text-12 font-medium ${right ? 'text-right' : 'text-left'} ${className}`}
+      className={`border-b border-line pr-2 pl-1 pb-1.5 align-bottom text-12 font-medium ${right ? 'text-right' : 'text-left'} ${className}`}
     >
       <button
         type="button"
