@@ -74,6 +74,7 @@ export const en = {
     filterBy: (status: string, n: number) => `${status}: ${n}. Show only these`,
     progress: (done: number, n: number) => `${done} of ${n} nodes finished`,
     facts: 'Times of the run',
+    fields: 'Fields of the instance, as given',
   },
   timeline: {
     title: 'Timeline',

@@ -71,6 +71,7 @@ export const zh: Catalogue = {
     filterBy: (status, n) => `${status}：${n}。只显示这些`,
     progress: (done, n) => `${n} 个节点中已结束 ${done} 个`,
     facts: '运行时间',
+    fields: '实例的字段（按应答）',
   },
   timeline: {
     title: '时间线',

@@ -12,6 +12,7 @@ import { useNow } from '../../ui/use-now'
 import { ChartsSection } from './charts/ChartsSection'
 import { countByStatus } from './facts'
 import { HeaderCard } from './header/HeaderCard'
+import { InstanceFields } from './InstanceFields'
 import { filterNodes, sortNodes } from './orders'
 import { Sheet, type SheetHandle } from './sheet/Sheet'
 import { SelectionNote } from './SelectionNote'
@@ -178,6 +179,7 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
         </Suspense>
       )}
       <ChartsSection run={run} nowMs={changedAtMs} />
+      <InstanceFields run={run} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react'
+import { useEffect } from 'react'
 import type { Finding } from '../../../contract/findings'
 import type { Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
@@ -24,6 +25,11 @@ export function wordsOf(finding: Finding, t: Catalogue, format: FindingFormat): 
 /** What the answer contradicts, quietly: a sentence, a reason and the values as given. */
 export function FindingsCard({ run, reference }: FindingsCardProps) {
   const { t, lang, zone } = useLocale()
+  useEffect(() => {
+    // The card comes after the page: a link to one of its findings is followed once it is there.
+    const { hash } = window.location
+    if (/^#finding(s|-\d+)$/.test(hash)) document.getElementById(hash.slice(1))?.scrollIntoView()
+  }, [])
   const format: FindingFormat = {
     duration: (ms) => formatDuration(ms, lang),
     stamp: (ms) => formatStamp(ms, zone),

@@ -1,7 +1,7 @@
 import type { Instance, InstanceNode } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
 import { showInvisible } from '../../../lib/text'
-import { givenFields } from './fields'
+import { givenFields, type GivenField } from './fields'
 
 /** Every field as the answer gave it, known or not. */
 export function AllFields({ run, node }: { run: Instance; node: InstanceNode }) {
@@ -16,20 +16,28 @@ export function AllFields({ run, node }: { run: Instance; node: InstanceNode }) 
           <span className="ml-2 font-normal text-t3">{t.panel.undocumentedCount(strange)}</span>
         )}
       </summary>
-      <dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 font-mono text-12">
-        {fields.map(({ name, text, documented }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- an answer may give a field twice
-          <div key={`${name} ${index}`} className="contents">
-            <dt className="max-w-48 text-t2 [overflow-wrap:anywhere]">
-              {showInvisible(name)}
-              {!documented && (
-                <span className="ml-2 font-sans text-11 text-ink-exception">{t.panel.undocumented}</span>
-              )}
-            </dt>
-            <dd className="[overflow-wrap:anywhere]">{showInvisible(text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <FieldList fields={fields} />
     </details>
+  )
+}
+
+/** Names and JSON texts, as they stood in the answer; hostile text, shown as text. */
+export function FieldList({ fields }: { fields: readonly GivenField[] }) {
+  const { t } = useLocale()
+  return (
+    <dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 font-mono text-12">
+      {fields.map(({ name, text, documented }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- an answer may give a field twice
+        <div key={`${name} ${index}`} className="contents">
+          <dt className="max-w-48 text-t2 [overflow-wrap:anywhere]">
+            {showInvisible(name)}
+            {!documented && (
+              <span className="ml-2 font-sans text-11 text-ink-exception">{t.panel.undocumented}</span>
+            )}
+          </dt>
+          <dd className="[overflow-wrap:anywhere]">{showInvisible(text)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

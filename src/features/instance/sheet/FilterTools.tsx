@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { ArrowDownUp, Search } from 'lucide-react'
 import { useMemo } from 'react'
 import type { InstanceNode } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
@@ -76,17 +76,42 @@ export interface OrderProps {
   onSort: (sort: Sort) => void
 }
 
+const ORDERS = ['start', 'definition', '-duration', 'problems'] as const satisfies readonly Sort[]
+
+/** The same as a button, where there is no room for the words. */
+export function OrderMenu({ sort, onSort }: OrderProps) {
+  const { t } = useLocale()
+  return (
+    <Menu
+      label={t.table.order}
+      className={`btn btn-icon ${sort === 'start' ? '' : 'border-accent bg-selected text-accent'}`}
+      panel={ORDERS.map((order) => (
+        <MenuChoice
+          key={order}
+          type="radio"
+          name="order"
+          checked={order === sort}
+          onChange={() => onSort(order)}
+        >
+          {t.table.orders[order]}
+        </MenuChoice>
+      ))}
+    >
+      <ArrowDownUp aria-hidden size={14} strokeWidth={1.75} />
+    </Menu>
+  )
+}
+
 /** The orders that are none of one column, and any column that is in force. */
 export function OrderSelect({ sort, onSort }: OrderProps) {
   const { t } = useLocale()
-  const orders = ['start', 'definition', '-duration', 'problems'] as const
-  const named = orders.some((order) => order === sort)
+  const named = ORDERS.some((order) => order === sort)
   return (
     <Select
       label={t.table.order}
       value={sort}
       options={[
-        ...orders.map((value) => ({ value: value as Sort, label: t.table.orders[value] })),
+        ...ORDERS.map((value) => ({ value: value as Sort, label: t.table.orders[value] })),
         ...(named ? [] : [{ value: sort, label: t.table.orders.other }]),
       ]}
       onChange={onSort}

@@ -10,7 +10,7 @@ import { useScale } from '../use-scale'
 import { useZoom } from '../use-zoom'
 import type { Sort, ViewState } from '../view-state'
 import { layoutSheet, sum, type ColumnId } from './columns'
-import { FilterField, OrderSelect, TypeMenu, type Change } from './FilterTools'
+import { FilterField, OrderMenu, OrderSelect, TypeMenu, type Change } from './FilterTools'
 import { Legend } from './Legend'
 import { PhoneTools } from './PhoneTools'
 import { SheetHead } from './SheetHead'
@@ -20,6 +20,7 @@ import type { RowSetup } from './NodeRow'
 import { Rows, type RowsHandle } from './Rows'
 import { TableHead } from './TableHead'
 import { TimelineLayers } from './TimelineLayers'
+import { useCopyRows } from './use-copy-rows'
 import { useHiddenColumns } from './use-hidden-columns'
 import { useTimelineInput } from './use-timeline-input'
 
@@ -98,6 +99,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
     onZoom: (factor, anchor) => setZoom(zoomBy(scale.full, axis, factor, anchor)),
     onSelect,
   })
+  useCopyRows(area, shown)
   const fit = () => setZoom(null)
   const zoomStep = (factor: number) => setZoom(zoomBy(scale.full, axis, factor, 0.5))
   useImperativeHandle(ref, () => ({
@@ -106,7 +108,8 @@ export function Sheet({ ref, ...props }: SheetProps) {
     panBy: (share) => setZoom(panBy(scale.full, axis, share)),
     reveal: (index, focus) => rows.current?.reveal(index, focus),
   }))
-  const wideHead = layout.panel === 'beside'
+  const wide = layout.panel === 'beside' && !view.tableOnly
+  const onSort = (order: Sort) => change({ sort: order === 'start' && !layout.phone ? null : order })
   const phoneTable = layout.phone && view.tableOnly
   const day = scale.extent.nodes?.fromMs ?? run.planMs ?? nowMs
   const axisHead = (
@@ -141,22 +144,16 @@ export function Sheet({ ref, ...props }: SheetProps) {
       className={`card sheet relative max-sm:rounded-none max-sm:border-x-0 ${panelBeside ? 'min-h-[560px]' : ''}`}
     >
       {layout.phone ? (
-        <PhoneTools
-          {...{ view, change, sort, zones }}
-          nodes={run.nodes}
-          onSort={(order) => change({ sort: order })}
-        />
+        <PhoneTools {...{ view, change, sort, zones }} nodes={run.nodes} onSort={onSort} />
       ) : (
         <SheetHead
-          columns={wideHead && !view.tableOnly ? [left, layout.timeline, right] : null}
+          columns={wide ? [left, layout.timeline, right] : null}
           filters={
             <>
               <FilterField view={view} change={change} />
               <TypeMenu nodes={run.nodes} view={view} change={change} />
+              {wide ? <OrderMenu sort={sort} onSort={onSort} /> : <OrderSelect sort={sort} onSort={onSort} />}
             </>
-          }
-          order={
-            <OrderSelect sort={sort} onSort={(order) => change({ sort: order === 'start' ? null : order })} />
           }
           timeline={view.tableOnly ? null : timelineTools}
           table={panelBeside ? null : tableTools}
@@ -181,7 +178,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
           <caption className="sr-only">{t.table.caption(run.job, run.id)}</caption>
           <TableHead
             {...{ layout, view, sort, scale, axis, panelBeside, axisHead }}
-            onSort={(order) => change({ sort: order === 'start' ? null : order })}
+            onSort={onSort}
             onZoom={setZoom}
           />
           <Rows

@@ -4,13 +4,12 @@ interface SheetHeadProps {
   /** Widths of its three parts when they stand over their columns; null when they wrap. */
   columns: readonly [number, number, number] | null
   filters: ReactNode
-  order: ReactNode
   timeline: ReactNode
   table: ReactNode
 }
 
 /** The tools of the sheet: over their columns where these are wide enough, else in two lines. */
-export function SheetHead({ columns, filters, order, timeline, table }: SheetHeadProps) {
+export function SheetHead({ columns, filters, timeline, table }: SheetHeadProps) {
   if (columns) {
     return (
       <div
@@ -26,10 +25,7 @@ export function SheetHead({ columns, filters, order, timeline, table }: SheetHea
   return (
     <div className="border-b border-line">
       <div className="flex h-10 items-center gap-3 pr-3 pl-5">
-        <div className="no-print flex w-[460px] min-w-0 shrink items-center gap-2">
-          {filters}
-          {order}
-        </div>
+        <div className="no-print flex w-[460px] min-w-0 shrink items-center gap-2">{filters}</div>
         {table}
       </div>
       {timeline !== null && (
