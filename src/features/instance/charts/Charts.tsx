@@ -158,7 +158,7 @@ function Ranking({ data, width, format }: RankingProps) {
         tickLine={false}
         axisLine={false}
         tick={TICK}
-        tickFormatter={(key: string) => cutMiddle(data.find((one) => one.key === key)?.name ?? key, 22)}
+        tickFormatter={(key: string) => cutMiddle(data.find((one) => one.key === key)?.name ?? key, 12.5)}
       />
       <Bar
         dataKey="value"

@@ -37,7 +37,7 @@ export interface NodeRowProps {
   nowMs: number
 }
 
-const NAME_PX = 7.1
+const NAME_PX = 13
 const NAME_EDGE_PX = 58
 
 /** One node, one line: its name, its bar and its numbers cannot drift apart. */
@@ -80,7 +80,7 @@ interface NodeNameProps {
   setup: RowSetup
   node: InstanceNode
   selected: boolean
-  /** How many letters fit. */
+  /** How much fits, in em. */
   max: number
   wrap?: boolean
 }
@@ -110,7 +110,7 @@ function NodeName({ setup, node, selected, max, wrap = false }: NodeNameProps) {
         className={`min-w-0 rounded-sm hover:underline ${wrap ? '[overflow-wrap:anywhere]' : 'truncate'}`}
       >
         <bdi className={wrap ? 'line-clamp-2' : ''}>
-          {wrap ? <Breaking text={shown} /> : cutMiddle(shown, Math.max(8, Math.floor(max)))}
+          {wrap ? <Breaking text={shown} /> : cutMiddle(shown, max)}
         </bdi>
       </a>
     </span>
@@ -157,7 +157,7 @@ export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected
       <th scope="row" className="p-0 text-left font-medium">
         <span className="cell relative z-3 flex h-6 items-center gap-2 bg-card px-4 pt-1">
           <span className="min-w-0 flex-1">
-            <NodeName setup={setup} node={node} selected={selected} max={(layout.timeline - 190) / 7.4} />
+            <NodeName setup={setup} node={node} selected={selected} max={(layout.timeline - 190) / NAME_PX} />
           </span>
           {node.retries !== null && node.retries > 0 && (
             <span

@@ -59,8 +59,8 @@ const TABLE_ONLY: Widths = {
   speed: 80,
 }
 const PHONE_TABLE: Widths = {
-  status: 92,
-  duration: 80,
+  status: 104,
+  duration: 76,
   log: 60,
   start: 84,
   end: 84,
