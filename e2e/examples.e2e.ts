@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import { EXPECTED, type Expected, keyOf } from './support/expected'
+import { expect, test } from './support/nodeline'
+import { addressOf, findings, nodeTable, title } from './support/run-page'
+import { expectHarmlessLinks, expectSound } from './support/sound'
+
+// Every run that the demo lists opens and says what it is there to say, at the width of a desk and of a phone.
+
+const WIDTHS = [1440, 390]
+
+test('each run of the list is expected to say something', ({ examples }) => {
+  const listed = examples.map(keyOf)
+  expect(
+    listed.filter((key) => !EXPECTED.has(key)),
+    'without an expectation',
+  ).toEqual([])
+  expect(
+    [...EXPECTED.keys()].filter((key) => !listed.includes(key)),
+    'not in the list',
+  ).toEqual([])
+})
+
+for (const [key, expected] of EXPECTED) {
+  test(key, async ({ page, examples, noise }) => {
+    const example = examples.find((one) => keyOf(one) === key)
+    if (!example) throw new Error(`${key} is not in the list`)
+    if ('trouble' in expected) noise.allowFailing(example)
+    await page.goto(addressOf(example))
+    if ('trouble' in expected) await expectTrouble(page, expected)
+    else await expectRun(page, example.job, example.id, expected)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
+      await expect(title(page)).toBeVisible()
+      await expectSound(page)
+    }
+    await expectHarmlessLinks(page)
+  })
+}
+
+type Run = Exclude<Expected, { trouble: string }>
+type Trouble = Extract<Expected, { trouble: string }>
+
+async function expectRun(page: Page, job: string, id: string, { badge, nodes, findings: found, says }: Run) {
+  await expect(title(page)).toHaveText(job)
+  const words = (await title(page).locator('..').innerText()).replace(job, '').trim()
+  expect(badge).toContain(words)
+  await expect(page.getByRole('listitem').filter({ hasText: /^Instance/ })).toHaveText(`Instance ${id}`)
+  await expect(nodeTable(page)).toHaveAttribute('aria-rowcount', String(nodes + 1))
+  for (const sentence of says) await expect(page.locator('main')).toContainText(sentence)
+  if (found === 0) await expect(page.getByText('No findings')).toBeVisible()
+  else await expect(page.getByRole('link', { name: `${found} finding`, exact: false }).first()).toBeVisible()
+  await expect(findings(page)).toHaveCount(found)
+}
+
+async function expectTrouble(page: Page, { trouble, says, actions }: Trouble) {
+  await expect(title(page)).toHaveText(trouble)
+  await expect(page).toHaveTitle(trouble)
+  for (const sentence of says) await expect(page.locator('main')).toContainText(sentence)
+  const buttons = page.locator('main').getByRole('button').or(page.locator('main').getByRole('link'))
+  await expect(buttons).toHaveText(actions)
+}

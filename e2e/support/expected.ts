@@ -1,0 +1,235 @@
+import type { DemoExample } from '../../src/contract/config'
+import { STATUS, type Status } from '../../src/contract/status'
+
+// Long, for it is one table: what each run of the demo has to say.
+
+export type Expected =
+  | {
+      /** The word beside the name; where a run lives by the clock, any of these. */
+      badge: readonly string[]
+      nodes: number
+      findings: number
+      /** Sentences that stand on the page. */
+      says: readonly string[]
+    }
+  | { trouble: string; says: readonly string[]; actions: readonly string[] }
+
+const badge = (...statuses: readonly Status[]) => statuses.map((status) => STATUS[status].label.en)
+
+const run = (status: Status, nodes: number, ...says: readonly string[]): Expected => ({
+  badge: badge(status),
+  nodes,
+  findings: 0,
+  says,
+})
+
+/** A run whose findings are all listed: as many as sentences are given, unless a number says otherwise. */
+const odd = (status: Status, nodes: number, says: readonly string[], findings = says.length): Expected => ({
+  badge: badge(status),
+  nodes,
+  findings,
+  says,
+})
+
+const live = (nodes: number): Expected => ({ badge: badge('running', 'fail'), nodes, findings: 0, says: [] })
+
+const WORKSPACE = 'Open there'
+const AGAIN = 'Try again'
+const trouble = (title: string, says: readonly string[], ...actions: readonly string[]): Expected => ({
+  trouble: title,
+  says,
+  actions: [...actions, 'Look up a run'],
+})
+
+const missingInstance = (job: string, said: string) =>
+  trouble(
+    'No such instance',
+    [`Job ${job} has no instance 34765 in the default workspace, or it is past the retention time.`, said],
+    WORKSPACE,
+    AGAIN,
+  )
+const missingJob = (job: string, said: string) =>
+  trouble(
+    'No such job',
+    [`There is no job ${job} in the default workspace. The address names no workspace`, said],
+    WORKSPACE,
+  )
+const refused = (...said: readonly string[]) =>
+  trouble('Credentials refused', ['Whoever runs this server has to renew DGC_AUTH_TOKEN.', ...said])
+const noRight = (said: string) =>
+  trouble('No right to see this run', ['Ask its administrator for the role of viewer.', said])
+const slowDown = trouble(
+  'DGC asks to slow down',
+  ['The page tries again by itself.', 'HTTP 429 APIGW.0308'],
+  AGAIN,
+)
+const failed = (said: string) =>
+  trouble(
+    'DGC could not answer',
+    ['The service reports an error of its own. The page tries again by itself.', said],
+    AGAIN,
+  )
+const unreadable = (what: string) =>
+  trouble('The answer cannot be read', [`DGC sent ${what}. The page tries again by itself.`], AGAIN)
+const tooLong = trouble(
+  'DGC takes too long',
+  ['did not answer in full. The page tries again by itself.'],
+  AGAIN,
+)
+
+const BROKEN_OFF = 'an answer that breaks off before its end'
+const WRONG_SHAPE = 'JSON without the fields of an instance'
+const NO_START = 'No bar is drawn for a time that was not given.'
+
+/** The newest finished cycle has an id of its own every time. */
+export const keyOf = ({ job, id }: Pick<DemoExample, 'job' | 'id'>): string =>
+  job === 'dwd_orders_daily' && /^883\d{7}$/.test(id) ? 'dwd_orders_daily/last cycle' : `${job}/${id}`
+
+const PIPELINE: Record<string, Expected> = {
+  'dwd_orders_daily/8829134502': live(26),
+  'dwd_orders_daily/last cycle': run('fail', 26, '26 of 26 nodes finished'),
+  'dwd_orders_daily/8829121177': run('fail', 26, '21 of 26 nodes finished', 'Scheduled', '3h 57m 34s'),
+  'dwd_orders_daily/8829121100': run('success', 26, '26 of 26 nodes finished', '282,304,037'),
+  'dwd_orders_daily/8829140001': run('success', 26, 'Manual', 'dw_prod'),
+  'dws_finance_close/8829150001': run('fail', 26, 'PatchData', '4b7e0d2a91c64f3fa8d5c0e1b6f27a93'),
+}
+
+const STATES: Record<string, Expected> = {
+  'dwd_orders_daily/8829122001': run('waiting', 26, 'early', 'not yet'),
+  'dwd_orders_daily/8829122002': run('pause', 26, '18 of 26 nodes finished', 'so far'),
+  'dwd_orders_daily/8829122003': run('running-exception', 26, '21 of 26 nodes finished', 'so far'),
+  'dwd_orders_daily/8829122004': run('manual-stop', 26, '3h 44m 11s'),
+  'dwd_orders_daily/8829122005': run('freeze', 26, 'not yet'),
+  'dwd_orders_daily/8829122006': run('waiting-confirm', 26, 'not yet'),
+  'dwd_orders_daily/8829122007': run('skip', 26, 'not given'),
+  'dwd_orders_daily/8829122008': run('forceSuccess', 26, '21 of 26 nodes finished'),
+  'dwd_orders_daily/8829122009': run('forceSuccess', 26, '21 of 26 nodes finished'),
+  'dwd_orders_daily/8829122010': run('ignoreSuccess', 26, '26 of 26 nodes finished'),
+  'dwd_orders_daily/8829122011': run('ignoreSuccess', 26, '26 of 26 nodes finished'),
+  'job_batch/34766': run('success', 2, '18s'),
+}
+
+const TIMES: Record<string, Expected> = {
+  'times_one_instant/6601001': run('success', 1, '0 ms'),
+  'times_not_given/6601002': odd('success', 8, ['5 nodes (both_missing, …) have run, yet without a start.']),
+  'times_none_at_all/6601003': odd('success', 2, ['The instance has run, yet without a start.', NO_START]),
+  'times_end_before_start/6601004': odd('success', 2, [
+    'The instance ends before it starts.',
+    'Node backwards ends before it starts.',
+  ]),
+  'times_in_seconds/6601005': odd('success', 2, ['startTime of Node in_seconds looks like seconds.'], 2),
+  'times_all_in_seconds/6601006': odd('success', 2, ['planTime of the instance looks like seconds.'], 6),
+  'times_outside_window/6601007': odd('success', 3, [
+    'All nodes lie outside the instance’s window. They ended 2d 23h 52m before it started',
+  ]),
+  'times_idle_day/6601008': run('success', 2, '1d 00h 02m'),
+  'times_still_running_at_end/6601009': odd('fail', 2, [
+    'The run is over, and Node left_running is still running.',
+  ]),
+  'times_in_the_future/6601010': odd('success', 2, ['Node next_year lies outside the instance’s window.']),
+  'times_execute_time_in_minutes/6601011': odd('success', 1, ['executeTime does not match start and end.']),
+}
+
+const SHAPE: Record<string, Expected> = {
+  'job_batch/34765': odd('fail', 2, ['The instance id is given twice, with different values.'], 6),
+  'nodes_none/6603001': run('success', 0, 'This run has no nodes.'),
+  'nodes_missing/6603002': run('success', 0, 'This run has no nodes.'),
+  'nodes_null/6603003': run('success', 0, 'This run has no nodes.'),
+  'ids_of_19_digits/9223372036854775807': run(
+    'success',
+    3,
+    '9223372036854775807',
+    '9,007,199,254,740,993',
+    '9,223,372,036,854,775,807',
+  ),
+  'total_unlike_nodes/6603005': odd('success', 3, ['The answer says 7 nodes and holds 3.']),
+  'words_nobody_knows/6603006': {
+    badge: ['initialized'],
+    nodes: 9,
+    findings: 7,
+    says: ['hibernating', 'QuantumSQL', 'instanceType 9', 'errorMessage is in no documentation.'],
+  },
+  'numbers_as_text/6603007': odd('success', 4, ['is not what it is documented to be.'], 9),
+  'nodes_of_other_kinds/6603008': odd('success', 6, ['5 nodes have the same name.'], 2),
+  'keys_of_the_language/6603009': odd('success', 2, ['__proto__ is in no documentation.'], 6),
+  'deep_nesting/6603010': odd('success', 2, ['context is in no documentation.'], 2),
+  'another_run_answers/6603011': odd('success', 2, ['The answer names another instance.'], 4),
+  'fail_without_a_failure/6603012': odd('fail', 2, ['The status is fail, yet both nodes are success.']),
+  'success_with_a_failure/6603013': odd('success', 2, ['The status is success, yet Node b is fail.']),
+}
+
+const TEXT: Record<string, Expected> = {
+  'names_of_the_world/6602001': run('success', 5, 'تحميل_الطلبات', '🚀 加载 👩‍👩‍👧‍👦'),
+  'names_with_signs/6602002': odd('success', 13, ['is not an obs:// path.']),
+  'names_of_128_characters/6602003': run('success', 3, 'short'),
+  'names_used_twice/6602004': odd('success', 3, ['2 nodes have the same name.']),
+  '订单 日报.v2 100%/6602005': run('success', 2, '加载 订单.v2'),
+  'log_paths/6602006': run('success', 8),
+  'log_paths_hostile/6602007': odd('success', 10, [
+    'The log path of 10 nodes (log_0, …) is not an obs:// path.',
+  ]),
+}
+
+const SIZE: Record<string, Expected> = {
+  'load_25/8840000025': run('fail', 25),
+  'load_live_25/8840000025': live(25),
+  'load_200/8840000200': run('fail', 200),
+  'load_live_200/8840000200': live(200),
+  'load_1000/8840001000': run('fail', 1_000),
+  'load_live_1000/8840001000': live(1_000),
+  'load_10000/8840010000': run('fail', 10_000),
+  'load_live_10000/8840010000': live(10_000),
+}
+
+const FAULTS: Record<string, Expected> = {
+  'fault-instance-missing': missingInstance('fault-instance-missing', 'HTTP 400 DLF.0137'),
+  'fault-instance-missing-30137': missingInstance('fault-instance-missing-30137', 'HTTP 400 DLF.30137'),
+  'fault-job-missing': missingJob('fault-job-missing', 'HTTP 400 DLF.0100'),
+  'fault-job-missing-30100': missingJob('fault-job-missing-30100', 'HTTP 400 DLF.30100'),
+  'fault-no-rights': noRight('HTTP 400 DLF.6888'),
+  'fault-workspace-missing': trouble(
+    'No such workspace',
+    ['DGC needs a workspace here, and the address names none.', 'HTTP 400 DLF.0819'],
+    WORKSPACE,
+  ),
+  'fault-401': refused('HTTP 401 APIGW.0301'),
+  'fault-401-expired': refused('HTTP 401 APIGW.0307'),
+  'fault-401-iam': refused('The request you have made requires authentication.'),
+  'fault-403': noRight('HTTP 403 APIGW.0302'),
+  'fault-404': trouble('The API is not at this address', [
+    'Whoever runs this server has to check DGC_ENDPOINT and DGC_REGION',
+    'HTTP 404 APIGW.0101',
+  ]),
+  'fault-429': slowDown,
+  'fault-429-retry-after': slowDown,
+  'fault-429-retry-date': slowDown,
+  'fault-500': failed('HTTP 500 DLF.0001'),
+  'fault-502': failed('HTTP 502'),
+  'fault-503': failed('HTTP 503'),
+  'fault-504': failed('HTTP 504 APIGW.0201'),
+  'fault-echo-token': refused('token [redacted] is invalid.'),
+  'fault-html': unreadable('a web page instead of JSON, as a login page or a proxy sends'),
+  'fault-empty': unreadable('an empty body'),
+  'fault-cut-complete': unreadable(BROKEN_OFF),
+  'fault-not-json': unreadable('text that is not JSON'),
+  'fault-array': unreadable(WRONG_SHAPE),
+  'fault-nodes-object': unreadable(WRONG_SHAPE),
+  'fault-error-with-200': missingInstance('fault-error-with-200', 'HTTP 200 DLF.0137'),
+  'fault-deep': unreadable('JSON that is nested too deep'),
+  'fault-redirect': unreadable('a redirect, which is not followed'),
+  'fault-gzip': unreadable('a compressed answer that nobody asked for'),
+  'fault-flaky': live(26),
+  'fault-vanish': live(26),
+  'fault-cut': unreadable(BROKEN_OFF),
+  'fault-cut-chunked': unreadable(BROKEN_OFF),
+  'fault-slow-drip': tooLong,
+  'fault-hang': tooLong,
+  'fault-reset': trouble('DGC cannot be reached', ['The server got no connection.'], AGAIN),
+  // White space alone: an answer without a status, and of no nodes.
+  'fault-20mb': { badge: badge('unknown'), nodes: 0, findings: 0, says: ['This run has no nodes.'] },
+}
+
+export const EXPECTED: ReadonlyMap<string, Expected> = new Map([
+  ...[PIPELINE, STATES, TIMES, SHAPE, TEXT, SIZE].flatMap((part) => Object.entries(part)),
+  ...Object.entries(FAULTS).map(([job, expected]): [string, Expected] => [`${job}/34765`, expected]),
+])

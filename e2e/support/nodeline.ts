@@ -1,0 +1,85 @@
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test'
+import * as v from 'valibot'
+import { Config, type DemoExample } from '../../src/contract/config'
+import type { InstanceRef } from '../../src/contract/ref'
+import { paths } from '../../src/lib/paths'
+
+export { expect }
+
+/** Whatever a page says that nobody wants to hear. It fails the test in the end, whatever else the test looked at. */
+export class Noise {
+  readonly heard: string[] = []
+  readonly #origin: string
+  readonly #mayFail = new Set<string>()
+
+  constructor(origin: string) {
+    this.#origin = origin
+  }
+
+  /** The browser itself reports an answer of 4xx or 5xx as an error: allowed for the API address of this run alone. */
+  allowFailing(ref: InstanceRef): void {
+    this.#mayFail.add(paths.apiInstance(ref))
+  }
+
+  listenTo(context: BrowserContext): void {
+    context.on('console', (message) => {
+      if (message.type() !== 'error') return
+      const { url } = message.location()
+      const isAllowed =
+        /^Failed to load resource/.test(message.text()) && this.#mayFail.has(url.replace(this.#origin, ''))
+      if (!isAllowed) this.heard.push(`console: ${message.text()} (${url})`)
+    })
+    context.on('weberror', (error) => this.heard.push(`uncaught: ${error.error().stack ?? ''}`))
+    context.on('request', (request) => {
+      const url = request.url()
+      if (!/^(data|blob):/.test(url) && !url.startsWith(`${this.#origin}/`)) this.heard.push(`asks ${url}`)
+    })
+  }
+}
+
+interface Fixtures {
+  noise: Noise
+  /** A page of another browser profile, as somebody who was sent an address has it. */
+  freshPage: (options?: BrowserContextOptions) => Promise<Page>
+  /** What the demo lists, asked of the server. */
+  examples: readonly DemoExample[]
+}
+
+export const test = base.extend<Fixtures>({
+  noise: [
+    async ({ context, baseURL }, give) => {
+      const noise = new Noise(baseURL ?? '')
+      noise.listenTo(context)
+      await give(noise)
+      expect(noise.heard, 'what the page complained of').toEqual([])
+    },
+    { auto: true },
+  ],
+  freshPage: async (
+    { browser, contextOptions, noise, baseURL, locale, timezoneId, viewport, colorScheme },
+    use,
+  ) => {
+    const contexts: BrowserContext[] = []
+    await give(async (options = {}) => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        ...{ baseURL, locale, timezoneId, viewport, colorScheme },
+        ...options,
+      })
+      contexts.push(context)
+      noise.listenTo(context)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+  examples: async ({ request }, give) => {
+    const response = await request.get(paths.apiConfig())
+    await give(v.parse(Config, await response.json()).examples)
+  },
+})

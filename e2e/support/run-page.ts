@@ -1,0 +1,74 @@
+import type { APIRequestContext, Locator, Page } from '@playwright/test'
+import * as v from 'valibot'
+import { Instance } from '../../src/contract/instance'
+import type { InstanceRef } from '../../src/contract/ref'
+import { paths } from '../../src/lib/paths'
+import { expect } from './nodeline'
+
+const run = (job: string, id: string, workspace = ''): InstanceRef => ({ job, id, workspace })
+
+/** Runs of the demo that the tests come back to. */
+export const RUNS = {
+  documented: run('job_batch', '34765'),
+  failed: run('dwd_orders_daily', '8829121177'),
+  green: run('dwd_orders_daily', '8829121100'),
+  live: run('dwd_orders_daily', '8829134502'),
+  paused: run('dwd_orders_daily', '8829122002'),
+  signs: run('names_with_signs', '6602002'),
+  load200Live: run('load_live_200', '8840000200'),
+  load200: run('load_200', '8840000200'),
+  load10000: run('load_10000', '8840010000'),
+} as const
+
+export function addressOf(ref: InstanceRef, view: Readonly<Record<string, string>> = {}): string {
+  const url = new URL(paths.instance(ref), 'http://any')
+  for (const [name, value] of Object.entries(view)) url.searchParams.append(name, value)
+  return `${url.pathname}${url.search}`
+}
+
+export const title = (page: Page): Locator => page.getByRole('heading', { level: 1 })
+export const nodeTable = (page: Page): Locator => page.getByRole('table')
+export const header = (page: Page, job: string): Locator => page.getByRole('region', { name: job })
+export const findings = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Findings' }).getByRole('listitem')
+export const panel = (page: Page, node: string): Locator =>
+  page.getByRole('region', { name: node, exact: true })
+
+export const nodeLink = (page: Page, name: string): Locator =>
+  nodeTable(page).getByRole('rowheader').getByRole('link', { name, exact: true })
+
+export const rowOf = (page: Page, name: string): Locator =>
+  nodeTable(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name, exact: true }) })
+
+/** The names of the rows that exist, in their order. */
+export const rowNames = (page: Page): Promise<string[]> =>
+  nodeTable(page)
+    .getByRole('rowheader')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''))
+
+export async function openRun(page: Page, ref: InstanceRef, view: Readonly<Record<string, string>> = {}) {
+  await page.goto(addressOf(ref, view))
+  await expect(title(page)).toHaveText(ref.job)
+}
+
+const MINUTE_MS = 60_000
+/** The demo's live runs: how often each begins anew, and until when of that it surely runs for two minutes more. */
+const LIVE = [
+  { ref: RUNS.live, everyMs: 13 * MINUTE_MS, untilMs: 9.9 * MINUTE_MS },
+  { ref: RUNS.load200Live, everyMs: 1_150_000, untilMs: 1_000_000 },
+] as const
+
+/** A run that goes on for a while. The pipeline rests for a minute between two nights, when the other one is taken. */
+export async function liveRun(request: APIRequestContext): Promise<{ ref: InstanceRef; run: Instance }> {
+  const goesOn = () =>
+    LIVE.find(({ everyMs, untilMs }) => isBetween(Date.now() % everyMs, MINUTE_MS / 2, untilMs))
+  await expect.poll(goesOn, { timeout: 4 * MINUTE_MS, message: 'a run that goes on' }).toBeDefined()
+  const ref = goesOn()?.ref ?? RUNS.live
+  const response = await request.get(paths.apiInstance(ref))
+  return { ref, run: v.parse(Instance, await response.json()) }
+}
+
+const isBetween = (ms: number, fromMs: number, toMs: number) => ms >= fromMs && ms <= toMs

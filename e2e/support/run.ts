@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+
+// `npm run e2e`: the tests in a browser against a fresh build. `--no-build` takes the build that is there, NODELINE_DIST one that is
+// elsewhere; everything else goes to Playwright.
+
+const PLAYWRIGHT = createRequire(import.meta.url).resolve('@playwright/test/cli')
+
+const given = process.argv.slice(2)
+const args = given.filter((arg) => arg !== '--no-build')
+const builds = args.length === given.length && process.env['NODELINE_DIST'] === undefined
+
+function run(command: string, parts: readonly string[], shell = false): void {
+  const { status } = spawnSync(command, parts, { stdio: 'inherit', shell })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+if (builds) run('npm', ['run', '--silent', 'build'], process.platform === 'win32')
+run(process.execPath, [PLAYWRIGHT, 'test', '--config', 'e2e/playwright.config.ts', ...args])
