@@ -32,7 +32,8 @@ export class Noise {
       if (message.type() !== 'error') return
       const { url } = message.location()
       const isAllowed =
-        /^Failed to load resource/.test(message.text()) && this.#mayFail.has(url.replace(this.#origin, ''))
+        message.text().startsWith('Failed to load resource') &&
+        this.#mayFail.has(url.replace(this.#origin, ''))
       if (!isAllowed) this.heard.push(`console: ${message.text()} (${url})`)
     })
     context.on('weberror', (error) => this.heard.push(`uncaught: ${error.error().stack ?? ''}`))
@@ -63,7 +64,7 @@ export const test = base.extend<Fixtures>({
   ],
   freshPage: async (
     { browser, contextOptions, noise, baseURL, locale, timezoneId, viewport, colorScheme },
-    use,
+    give,
   ) => {
     const contexts: BrowserContext[] = []
     await give(async (options = {}) => {

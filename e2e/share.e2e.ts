@@ -1,0 +1,178 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import {
+  addressOf,
+  header,
+  nodeLink,
+  nodeTable,
+  openRun,
+  panel,
+  rowNames,
+  rowOf,
+  RUNS,
+} from './support/run-page'
+import { seen } from './support/view'
+
+// A copied address shows somebody else the same view.
+
+const { failed, documented } = RUNS
+
+type FreshPage = () => Promise<Page>
+
+async function expectSameElsewhere(page: Page, freshPage: FreshPage, url = page.url()) {
+  const other = await freshPage()
+  await other.goto(url)
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect.poll(() => seen(other)).toEqual(await seen(page))
+}
+
+const axis = async (page: Page) => {
+  const box = await nodeTable(page).getByRole('columnheader', { name: 'Timeline' }).boundingBox()
+  if (!box) throw new Error('The axis is not there.')
+  return { left: box.x, width: box.width, y: box.y + box.height - 12 }
+}
+
+test('a selected node, and a second one with the gap between the two', async ({ page, freshPage }) => {
+  await openRun(page, failed)
+  await nodeLink(page, 'cdm_ods_orders').click()
+  await expect(panel(page, 'cdm_ods_orders')).toBeVisible()
+  await nodeLink(page, 'sh_fetch_partner_file').click({ modifiers: ['Shift'] })
+  await expect(panel(page, 'cdm_ods_orders')).toContainText('sh_fetch_partner_file: gap 2h 32m 51s')
+  await expectSameElsewhere(page, freshPage)
+})
+
+test('the order, by a column head and by the list', async ({ page, freshPage }) => {
+  await openRun(page, failed)
+  await nodeTable(page).getByRole('button', { name: 'Duration' }).click()
+  await expect(nodeTable(page).getByRole('columnheader', { name: 'Duration' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  expect((await rowNames(page))[0]).toBe('cdm_ods_order_items')
+  await expectSameElsewhere(page, freshPage)
+  await page.goto(addressOf(failed, { view: 'table' }))
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('Problems first')
+  await expect.poll(() => rowNames(page)).toContain('dws_load_order_items')
+  expect((await rowNames(page))[0]).toBe('dws_load_order_items')
+  await expectSameElsewhere(page, freshPage)
+})
+
+test('the filters: status, type and text, which never move the bars', async ({ page, freshPage }) => {
+  await openRun(page, failed)
+  const barOf = () => rowOf(page, 'cdm_ods_orders').locator('.bar').boundingBox()
+  const before = await barOf()
+  await page.getByRole('button', { name: 'Success: 17. Show only these' }).click()
+  await page.getByRole('button', { name: 'Type', description: 'Type' }).click()
+  await page.getByRole('checkbox', { name: 'CDMJob' }).check()
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox', { name: 'Filter nodes' }).fill('order')
+  await expect(page.getByText('2 of 26 nodes')).toBeVisible()
+  expect(await rowNames(page)).toEqual(['cdm_ods_orders', 'cdm_ods_order_items'])
+  const after = await barOf()
+  expect([after?.x, after?.width]).toEqual([before?.x, before?.width])
+  await expectSameElsewhere(page, freshPage)
+})
+
+test('the zoom, drawn on the axis and turned by the wheel with Ctrl', async ({ page, freshPage }) => {
+  await openRun(page, failed)
+  const { left, width, y } = await axis(page)
+  await page.mouse.move(left + width * 0.1, y)
+  await page.mouse.down()
+  await page.mouse.move(left + width * 0.4, y, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/[?&]from=\d+&to=\d+/)
+  await expectSameElsewhere(page, freshPage)
+  const drawn = page.url()
+  await page.mouse.move(left + width * 0.5, y + 200)
+  await page.keyboard.down('Control')
+  await page.mouse.wheel(0, -200)
+  await page.keyboard.up('Control')
+  await expect(page).not.toHaveURL(drawn)
+  expect(new URL(page.url()).searchParams.get('from')).not.toBe(new URL(drawn).searchParams.get('from'))
+  await expectSameElsewhere(page, freshPage)
+})
+
+test('a plain wheel scrolls the page and leaves the zoom alone', async ({ page }) => {
+  await openRun(page, failed)
+  const { left, width, y } = await axis(page)
+  await page.mouse.move(left + width / 2, y + 200)
+  await page.mouse.wheel(0, 300)
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(200)
+  expect(new URL(page.url()).search).toBe('')
+})
+
+test('table only, idle time kept, elapsed axis and another zone', async ({ page, freshPage }) => {
+  await openRun(page, failed)
+  await page.getByRole('button', { name: 'Idle folded' }).click()
+  await page.getByRole('combobox', { name: 'Axis' }).selectOption('Elapsed')
+  await expect(page).toHaveURL(/idle=keep/)
+  await expect(page).toHaveURL(/axis=elapsed/)
+  await expectSameElsewhere(page, freshPage)
+  await page.getByRole('button', { name: 'Table only' }).click()
+  await expect(nodeTable(page).getByRole('columnheader', { name: 'Log path' })).toBeVisible()
+  await expectSameElsewhere(page, freshPage)
+  await page.goto(addressOf(failed, { tz: 'America/New_York' }))
+  await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('New York')
+  await expectSameElsewhere(page, freshPage)
+})
+
+test('what is default is not in the address, and nonsense in it is default', async ({ page }) => {
+  await openRun(page, failed, {
+    sort: 'nonsense',
+    from: 'x',
+    to: '-1',
+    view: '7',
+    idle: '',
+    tz: 'No/Where',
+    status: '?',
+  })
+  await expect(nodeTable(page)).toHaveAttribute('aria-rowcount', '27')
+  await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('Shanghai')
+  await openRun(page, failed)
+  await nodeLink(page, 'start_dummy').click()
+  await expect(page).toHaveURL(addressOf(failed, { node: 'start_dummy' }))
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(addressOf(failed))
+})
+
+test('"Copy link" gives this view, with the zone that it was read in', async ({
+  page,
+  context,
+  freshPage,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openRun(page, failed)
+  await nodeLink(page, 'dws_load_order_items').click()
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const { pathname, searchParams } = new URL(link)
+  expect(pathname).toBe(addressOf(failed))
+  expect(Object.fromEntries(searchParams)).toEqual({ node: 'dws_load_order_items', tz: 'Asia/Shanghai' })
+  await expectSameElsewhere(page, () => freshPage({ timezoneId: 'America/New_York' }), link)
+})
+
+test('"Copy summary" gives lines for a chat', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openRun(page, documented)
+  await page.getByRole('button', { name: 'Copy summary' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  expect(lines[0]).toBe('job_batch 34765: Failed')
+  expect(lines[1]).toBe(
+    'planned 2019-03-01 15:28:46.540 · started 2019-03-01 15:28:47 · ended 2019-03-01 15:29:47 · late 460 ms · ran 1m 00s (UTC+08:00 Shanghai)',
+  )
+  expect(lines[2]).toBe('2 nodes · 2 Success · 0 rows written')
+  expect(lines.at(-1)).toContain(addressOf(documented))
+})
+
+test('a node that the address selects but the run has not is named', async ({ page }) => {
+  await openRun(page, failed, { node: 'no_such_node' })
+  await expect(
+    page.getByText('The address selects no_such_node, which is not a node of this run.'),
+  ).toBeVisible()
+  await openRun(page, failed, { node: 'start_dummy', q: 'orders' })
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect(nodeLink(page, 'start_dummy')).toBeVisible()
+  await expect(header(page, failed.job)).toBeVisible()
+})
