@@ -1,0 +1,183 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ERROR_CODES } from '../contract/errors'
+import { ApiError, ask, isPassing, readJson, type Trouble } from './client'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const answering = (answer: () => Response) => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => answer())
+  vi.stubGlobal('fetch', fetch)
+  return fetch
+}
+
+const failing = (error: Error) => vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockRejectedValue(error))
+
+/** What was thrown; a promise that keeps its word is none. */
+const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => new Error('nothing was thrown'),
+    (error: unknown) => error,
+  )
+
+const troubleOf = async (promise: Promise<unknown>): Promise<{ trouble: Trouble; status: number }> => {
+  const error = await thrownBy(promise)
+  if (!(error instanceof ApiError)) throw error
+  return { trouble: error.trouble, status: error.status }
+}
+
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
+
+describe('a question', () => {
+  it('hands a good answer on unread', async () => {
+    const good = json({ a: 1 })
+    answering(() => good)
+    expect(await ask('/api/config')).toBe(good)
+    expect(good.bodyUsed).toBe(false)
+  })
+
+  it('asks for JSON, with the signal of whoever waits', async () => {
+    const fetch = answering(() => json({}))
+    const { signal } = new AbortController()
+    await ask('/api/config', signal)
+    expect(fetch).toHaveBeenCalledExactlyOnceWith('/api/config', {
+      signal,
+      headers: { accept: 'application/json' },
+    })
+  })
+
+  it('asks without a signal when nobody can stop waiting', async () => {
+    const fetch = answering(() => json({}))
+    await ask('/api/config')
+    expect(fetch.mock.calls[0]?.[1]?.signal).toBeNull()
+  })
+})
+
+describe('an answer that is none', () => {
+  const upstream = { status: 400, code: 'DLF.0137', message: 'no such job <b>', requestId: 'r-1' }
+  const full = { code: 'upstream_bad_answer', reason: 'html', upstream, retryAfterMs: 5_000 }
+
+  it.each<[string, () => Response, { trouble: unknown; status: number }]>([
+    ['the contract’s error, whole', () => json({ error: full }, 502), { trouble: full, status: 502 }],
+    [
+      'the contract’s error with what another build adds',
+      () => json({ error: { code: 'throttled', more: 1 }, also: 2 }, 503),
+      { trouble: { code: 'throttled' }, status: 503 },
+    ],
+    [
+      'the page of a proxy',
+      () => new Response('<html><h1>502 Bad Gateway</h1></html>', { status: 502 }),
+      { trouble: { code: 'server_answer' }, status: 502 },
+    ],
+    [
+      'a login page of 401',
+      () => new Response('<html>', { status: 401, headers: { 'content-type': 'text/html' } }),
+      { trouble: { code: 'server_answer' }, status: 401 },
+    ],
+    [
+      'no body',
+      () => new Response(null, { status: 500 }),
+      { trouble: { code: 'server_answer' }, status: 500 },
+    ],
+    [
+      '304 without anything to compare with',
+      () => new Response(null, { status: 304 }),
+      { trouble: { code: 'server_answer' }, status: 304 },
+    ],
+    [
+      'an error of another API',
+      () => json({ error_code: 'APIGW.0101', error_msg: 'no' }, 404),
+      { trouble: { code: 'server_answer' }, status: 404 },
+    ],
+    [
+      'a code that this build does not know',
+      () => json({ error: { code: 'on_fire' } }, 500),
+      { trouble: { code: 'server_answer' }, status: 500 },
+    ],
+    ['null', () => json(null, 500), { trouble: { code: 'server_answer' }, status: 500 }],
+  ])('%s', async (_, answer, expected) => {
+    answering(answer)
+    expect(await troubleOf(ask('/api/config'))).toEqual(expected)
+  })
+
+  it('network down', async () => {
+    failing(new TypeError('Failed to fetch'))
+    expect(await troubleOf(ask('/api/config', new AbortController().signal))).toEqual({
+      trouble: { code: 'server_unreachable' },
+      status: 0,
+    })
+  })
+
+  it('aborted: nobody waits, so it is no trouble of the network', async () => {
+    const gone = new DOMException('stopped', 'AbortError')
+    failing(gone)
+    const controller = new AbortController()
+    controller.abort()
+    expect(await thrownBy(ask('/api/config', controller.signal))).toBe(gone)
+  })
+
+  it('says its code and status to whoever logs it', () => {
+    const error = new ApiError({ code: 'throttled' }, 503)
+    expect([error.name, error.message]).toEqual(['ApiError', 'throttled (503)'])
+  })
+})
+
+describe('a body', () => {
+  const parse = (body: unknown) => {
+    if (body === 'good') return 'parsed'
+    throw new Error('another build')
+  }
+
+  it('is parsed', async () => {
+    expect(await readJson(json('good'), parse)).toBe('parsed')
+  })
+
+  it.each([
+    ['of another build', () => json('bad')],
+    ['cut off', () => new Response('{"job":"a", "nod')],
+    ['of a proxy that says 200', () => new Response('<html>')],
+    ['empty', () => new Response('')],
+  ])('%s', async (_, answer) => {
+    expect(await troubleOf(readJson(answer(), parse))).toEqual({
+      trouble: { code: 'server_answer' },
+      status: 200,
+    })
+  })
+})
+
+describe('asking again', () => {
+  /** Each code of the contract and each of the page's own: a new one has to be thought about. */
+  const PASSING: Record<Trouble['code'], boolean> = {
+    bad_address: false,
+    not_found: false,
+    instance_not_found: false,
+    job_not_found: false,
+    workspace_not_found: false,
+    forbidden: false,
+    credentials_refused: false,
+    throttled: true,
+    wrong_endpoint: false,
+    upstream_failed: true,
+    upstream_unreachable: true,
+    upstream_timeout: true,
+    upstream_bad_answer: true,
+    internal: true,
+    server_unreachable: true,
+    server_answer: true,
+  }
+
+  it('has a row for every code', () => {
+    expect(Object.keys(PASSING)).toEqual([...ERROR_CODES, 'server_unreachable', 'server_answer'])
+  })
+
+  it.each(Object.entries(PASSING))('after %s may help: %s', (code, helps) => {
+    expect(isPassing(new ApiError({ code } as Trouble, 500))).toBe(helps)
+  })
+
+  it.each([
+    ['a fault of the page', new TypeError('x is not a function')],
+    ['nothing', null],
+    ['what only looks like one', { name: 'ApiError', trouble: { code: 'throttled' } }],
+  ])('does not help after %s', (_, error) => {
+    expect(isPassing(error)).toBe(false)
+  })
+})

@@ -1,0 +1,214 @@
+import type { QueryState } from '@tanstack/react-query'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FRESH_HEADERS } from '../contract/config'
+import type { Instance } from '../contract/instance'
+import { makeInstance } from '../contract/testing'
+import { ApiError, type Trouble } from './client'
+import { fetchInstance, instancePolling, instanceQuery, type InstanceAnswer } from './instance-query'
+
+const REF = { job: '订单 50%', id: '34765', workspace: '' }
+const HERE_MS = Date.parse('2026-11-22T13:00:00.250Z')
+const { signal } = new AbortController()
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: HERE_MS })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+interface Answer {
+  body?: unknown
+  etag?: string | null
+  /** Null leaves the header out. */
+  fetchedAt?: number | string | null
+  now?: number | string | null
+}
+
+const RUN = makeInstance({ status: 'running' }, [{ startMs: 5 }, { startMs: 6 }])
+
+function answering({ body = RUN, etag = '"a"', fetchedAt = HERE_MS - 900, now = HERE_MS }: Answer): Response {
+  const headers = new Headers()
+  if (etag !== null) headers.set('etag', etag)
+  if (fetchedAt !== null) headers.set(FRESH_HEADERS.fetchedAt, String(fetchedAt))
+  if (now !== null) headers.set(FRESH_HEADERS.now, String(now))
+  const response = new Response(typeof body === 'string' ? body : JSON.stringify(body), { headers })
+  vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockResolvedValue(response))
+  return response
+}
+
+async function look(answer: Answer, before?: InstanceAnswer): Promise<InstanceAnswer> {
+  answering(answer)
+  return fetchInstance(REF, before, signal)
+}
+
+describe('a look', () => {
+  it('asks for the run of the address, encoded once', async () => {
+    await look({})
+    expect(vi.mocked(fetch).mock.calls[0]?.[0]).toBe('/api/jobs/%E8%AE%A2%E5%8D%95%2050%25/instances/34765')
+  })
+
+  it('tells the run, when it was answered, and how far the clocks are apart', async () => {
+    expect(await look({ now: HERE_MS + 60_000, fetchedAt: HERE_MS + 59_000 })).toEqual({
+      seen: { instance: RUN, changedAtMs: HERE_MS + 59_000, skewMs: 60_000 },
+      fetchedAtMs: HERE_MS + 59_000,
+      etag: '"a"',
+    })
+  })
+
+  it.each<[string, Answer, number, number]>([
+    ['both', { fetchedAt: null, now: null }, HERE_MS, 0],
+    ['the time of the answer', { fetchedAt: null, now: HERE_MS + 9_000 }, HERE_MS + 9_000, 9_000],
+    ['the time of the server', { fetchedAt: HERE_MS - 900, now: null }, HERE_MS - 900, 0],
+    ['both in all but name', { fetchedAt: 'soon', now: '' }, HERE_MS, 0],
+  ])('takes this clock when a proxy drops %s', async (_, answer, fetchedAtMs, skewMs) => {
+    const got = await look(answer)
+    expect([got.fetchedAtMs, got.seen.skewMs]).toEqual([fetchedAtMs, skewMs])
+  })
+
+  it.each<[string, unknown]>([
+    ['of another build', { ...RUN, nodes: 'none' }],
+    ['with a number for an id', { ...RUN, id: 34765 }],
+    ['with a status that no build knows', { ...RUN, status: 'on-fire' }],
+    ['cut off', JSON.stringify(RUN).slice(0, -20)],
+    ['of a proxy', '<html>'],
+  ])('refuses a body %s', async (_, body) => {
+    const error = await look({ body }).catch((caught: unknown) => caught)
+    expect(error).toBeInstanceOf(ApiError)
+    expect(error).toMatchObject({ trouble: { code: 'server_answer' }, status: 200 })
+  })
+})
+
+describe('a second look', () => {
+  const first = () => look({})
+
+  it('with the same tag draws nothing anew and does not read the body', async () => {
+    const before = await first()
+    const response = answering({ body: 'not even JSON', fetchedAt: HERE_MS + 4_000, now: HERE_MS })
+    const after = await fetchInstance(REF, before, signal)
+    expect(after.seen).toBe(before.seen)
+    expect(after.fetchedAtMs).toBe(HERE_MS + 4_000)
+    expect(response.bodyUsed).toBe(true)
+    expect(await response.body?.getReader().read()).toEqual({ done: true, value: undefined })
+  })
+
+  it('with the same tag and another clock keeps the run', async () => {
+    const before = await first()
+    const after = await look({ now: HERE_MS + 3_000 }, before)
+    expect(after.seen).not.toBe(before.seen)
+    expect(after.seen).toEqual({ ...before.seen, skewMs: 3_000 })
+    expect(after.seen.instance).toBe(before.seen.instance)
+  })
+
+  it('with another tag keeps the nodes that did not change', async () => {
+    const before = await first()
+    const body: Instance = makeInstance({ status: 'running' }, [{ startMs: 5 }, { startMs: 6, endMs: 9 }])
+    const after = await look({ body, etag: '"b"', fetchedAt: HERE_MS + 5_000 }, before)
+    expect(after.seen.instance).toEqual(body)
+    expect(after.seen.changedAtMs).toBe(HERE_MS + 5_000)
+    expect(after.seen.instance.nodes.map((node, i) => node === before.seen.instance.nodes[i])).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it('without tags is read: two absent tags say nothing', async () => {
+    const before = await look({ etag: null })
+    const body = makeInstance({ status: 'success' })
+    expect((await look({ body, etag: null }, before)).seen.instance).toEqual(body)
+  })
+
+  it.each([
+    ['0 ms on', 0, 1_000],
+    ['499 ms on', 499, 1_000],
+    ['499 ms back', -499, 1_000],
+    ['500 ms on', 500, 1_500],
+    ['500 ms back', -500, 500],
+    ['an hour on, after sleep', 3_600_000, 3_601_000],
+  ])('by a clock that went %s', async (_, byMs, skewMs) => {
+    for (const etag of ['"a"', '"b"']) {
+      const before = await look({ now: HERE_MS + 1_000 })
+      expect((await look({ now: HERE_MS + 1_000 + byMs, etag }, before)).seen.skewMs).toBe(skewMs)
+    }
+  })
+
+  it('does not let a clock creep away in small steps', async () => {
+    let answer = await look({ now: HERE_MS })
+    for (const byMs of [300, 450, 499]) answer = await look({ now: HERE_MS + byMs }, answer)
+    expect(answer.seen.skewMs).toBe(0)
+    expect((await look({ now: HERE_MS + 700 }, answer)).seen.skewMs).toBe(700)
+  })
+})
+
+describe('the query', () => {
+  it('tells runs apart by workspace, job and id', () => {
+    const keys = [REF, { ...REF, id: '1' }, { ...REF, job: 'b' }, { ...REF, workspace: 'w' }].map((ref) =>
+      JSON.stringify(instanceQuery(ref).queryKey),
+    )
+    expect(new Set(keys).size).toBe(4)
+  })
+
+  it('draws only what was seen', async () => {
+    const answer = await look({})
+    expect(instancePolling(REF).select(answer)).toBe(answer.seen)
+  })
+})
+
+describe('polling', () => {
+  type State = QueryState<InstanceAnswer>
+  const answer: InstanceAnswer = {
+    seen: { instance: makeInstance({ status: 'running' }), changedAtMs: 0, skewMs: 0 },
+    fetchedAtMs: HERE_MS,
+    etag: null,
+  }
+  const troubled = (trouble: Trouble) => new ApiError(trouble, 500)
+
+  it.each<[string, { data?: InstanceAnswer; error: Error | null }, false | [number, number]]>([
+    ['nothing yet', { error: null }, [13_500, 16_500]],
+    ['a run that runs', { data: answer, error: null }, [4_500, 5_500]],
+    [
+      'no answer, and the server is away',
+      { error: troubled({ code: 'server_unreachable' }) },
+      [15_000, 16_500],
+    ],
+    ['no answer, and there is no such job', { error: troubled({ code: 'job_not_found' }) }, false],
+    ['no answer, and the page is at fault', { error: new TypeError('x') }, false],
+    [
+      'a run, and the server is away',
+      { data: answer, error: troubled({ code: 'server_unreachable' }) },
+      [5_000, 5_500],
+    ],
+    [
+      'a run that is gone now',
+      { data: answer, error: troubled({ code: 'instance_not_found' }) },
+      [5_000, 5_500],
+    ],
+    ['a run, and the page is at fault', { data: answer, error: new TypeError('x') }, [5_000, 5_500]],
+    [
+      'a run, and DGC asks for a minute',
+      { data: answer, error: troubled({ code: 'throttled', retryAfterMs: 60_000 }) },
+      [60_000, 66_000],
+    ],
+    [
+      'a run, and DGC asks for less than the page would wait',
+      { data: answer, error: troubled({ code: 'throttled', retryAfterMs: 1 }) },
+      [5_000, 5_500],
+    ],
+    [
+      'no answer, and DGC asks for a minute',
+      { error: troubled({ code: 'throttled', retryAfterMs: 60_000 }) },
+      [60_000, 66_000],
+    ],
+  ])('%s', (_, { data, error }, expected) => {
+    const intervals = [0, 0.25, 0.5, 0.999_999].map((random) => {
+      vi.spyOn(Math, 'random').mockReturnValue(random)
+      return instancePolling(REF).refetchInterval({ state: { data, error } as State })
+    })
+    if (expected === false) expect(intervals).toEqual([false, false, false, false])
+    else {
+      expect(Math.min(...intervals.map(Number))).toBe(expected[0])
+      expect(Math.max(...intervals.map(Number))).toBe(expected[1])
+    }
+  })
+})
