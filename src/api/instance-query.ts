@@ -1,8 +1,8 @@
 import { queryOptions, type QueryState } from '@tanstack/react-query'
-import * as v from 'valibot'
 import { FRESH_HEADERS } from '../contract/config'
-import { Instance } from '../contract/instance'
+import type { Instance } from '../contract/instance'
 import type { InstanceRef } from '../contract/ref'
+import { unpackInstance } from '../contract/transfer'
 import { paths } from '../lib/paths'
 import { ApiError, ask, isPassing, readJson } from './client'
 import { jittered, pollEveryMs, type Polled } from './poll'
@@ -50,7 +50,7 @@ export async function fetchInstance(
     const seen = before.seen.skewMs === skewMs ? before.seen : { ...before.seen, skewMs }
     return { seen, fetchedAtMs, etag }
   }
-  const instance = await readJson(response, (body) => v.parse(Instance, body))
+  const instance = await readJson(response, unpackInstance)
   const shared = shareNodes(before?.seen.instance, instance)
   return { seen: { instance: shared, changedAtMs: fetchedAtMs, skewMs }, fetchedAtMs, etag }
 }

@@ -4,7 +4,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import * as v from 'valibot'
 import type { Config } from '../contract/config'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
-import { Instance } from '../contract/instance'
+import type { Instance } from '../contract/instance'
+import { unpackInstance } from '../contract/transfer'
 import { createApp } from './app'
 import { type Dgc, createDgc } from './dgc/client'
 import { UpstreamError } from './dgc/faults'
@@ -113,7 +114,7 @@ export function get(
   })
 }
 
-export const instanceOf = ({ text }: Got): Instance => v.parse(Instance, JSON.parse(text))
+export const instanceOf = ({ text }: Got): Instance => unpackInstance(JSON.parse(text))
 
 export const errorOf = ({ text }: Got): ErrorDetail => v.parse(ErrorBody, JSON.parse(text)).error
 

@@ -1,6 +1,7 @@
 import { FRESH_HEADERS } from '../../contract/config'
 import type { ErrorDetail } from '../../contract/errors'
 import type { InstanceRef } from '../../contract/ref'
+import { packInstance } from '../../contract/transfer'
 import { readRef } from '../address'
 import type { Dgc } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
@@ -28,7 +29,7 @@ export interface Asked {
 export const getInstance = (deps: InstanceDeps, asked: Asked): Promise<Response> =>
   answer(deps, asked, (ref, text) => {
     const instance = toInstance(ref, readWire(text), deps)
-    return { text: JSON.stringify(instance), headers: {} }
+    return { text: JSON.stringify(packInstance(instance)), headers: {} }
   })
 
 /** `GET /api/jobs/:job/instances/:id/raw`: DGC's own words, exactly as they came. */
