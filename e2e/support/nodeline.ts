@@ -24,7 +24,11 @@ export class Noise {
 
   /** The browser itself reports an answer of 4xx or 5xx as an error: allowed for the API address of this run alone. */
   allowFailing(ref: InstanceRef): void {
-    this.#mayFail.add(paths.apiInstance(ref))
+    this.allowNotLoading(paths.apiInstance(ref))
+  }
+
+  allowNotLoading(address: string): void {
+    this.#mayFail.add(address)
   }
 
   listenTo(context: BrowserContext): void {

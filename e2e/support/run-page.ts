@@ -12,6 +12,7 @@ export const RUNS = {
   green: run('dwd_orders_daily', '8829121100'),
   live: run('dwd_orders_daily', '8829134502'),
   paused: run('dwd_orders_daily', '8829122002'),
+  waiting: run('dwd_orders_daily', '8829122001'),
   signs: run('names_with_signs', '6602002'),
   load200Live: run('load_live_200', '8840000200'),
   load200: run('load_200', '8840000200'),

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { expect, test } from './support/nodeline'
+import { addressOf, nodeLink, openRun, RUNS, title } from './support/run-page'
+
+// WCAG 2.2 AA as far as a program can tell, in both themes and both languages.
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function violationsOf(page: Page): Promise<string[]> {
+  // As the debugger does it: the page's own policy allows no script from elsewhere.
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate(
+    (options) =>
+      (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run(options),
+    { runOnly: { type: 'tag', values: TAGS } } satisfies RunOptions,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+  )
+}
+
+const VIEWS = [
+  { theme: 'light', lang: 'en' },
+  { theme: 'dark', lang: 'en' },
+  { theme: 'light', lang: 'zh-CN' },
+  { theme: 'dark', lang: 'zh-CN' },
+] as const
+
+async function expectNoneIn(page: Page, open: (view: Record<string, string>) => Promise<unknown>) {
+  for (const view of VIEWS) {
+    await open(view)
+    await expect(title(page)).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(await violationsOf(page), `${view.theme}, ${view.lang}`).toEqual([])
+  }
+}
+
+const { failed, documented, live } = RUNS
+
+test('a failed run', ({ page }) => expectNoneIn(page, (view) => openRun(page, failed, view)))
+
+test('a live run', ({ page }) => expectNoneIn(page, (view) => openRun(page, live, view)))
+
+test('a run with findings', ({ page }) => expectNoneIn(page, (view) => openRun(page, documented, view)))
+
+test('a run with an open panel and filters', ({ page }) =>
+  expectNoneIn(page, (view) =>
+    openRun(page, failed, { ...view, node: 'dws_load_order_items', sort: '-duration', status: 'fail' }),
+  ))
+
+test('the table alone', ({ page }) =>
+  expectNoneIn(page, (view) => openRun(page, failed, { ...view, view: 'table' })))
+
+test('the look-up page, with a field refused', ({ page }) =>
+  expectNoneIn(page, async (view) => {
+    await page.goto(`/?${new URLSearchParams(view).toString()}`)
+    await page.getByRole('main').getByRole('button').first().click()
+    await expect(page.getByRole('alert')).toBeVisible()
+  }))
+
+test('an error page', ({ page, noise }) => {
+  const missing = { job: 'fault-instance-missing', id: '1', workspace: '' }
+  noise.allowFailing(missing)
+  return expectNoneIn(page, (view) => page.goto(addressOf(missing, view)))
+})
+
+test('the help and an open menu', ({ page }) =>
+  expectNoneIn(page, async (view) => {
+    await openRun(page, documented, view)
+    await page.getByRole('navigation').getByRole('button').nth(1).click()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  }))
+
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('a failed run', ({ page }) => expectNoneIn(page, (view) => openRun(page, failed, view)))
+
+  test('its table, and its panel', ({ page }) =>
+    expectNoneIn(page, async (view) => {
+      await openRun(page, failed, { ...view, view: 'table' })
+      expect(await violationsOf(page)).toEqual([])
+      await nodeLink(page, 'dws_load_order_items').click()
+    }))
+})

@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import { nodeLink, openRun, panel, RUNS, title } from './support/run-page'
+
+// Everything can be done without a pointer.
+
+const { failed } = RUNS
+
+const filterField = (page: Page) => page.getByRole('searchbox', { name: 'Filter nodes' })
+const press = async (page: Page, ...keys: readonly string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Presses Tab until that has the focus; how often it may take is part of what is promised. */
+async function tabTo(page: Page, locator: ReturnType<Page['locator']>, most: number) {
+  for (let count = 0; count < most; count += 1) {
+    await page.keyboard.press('Tab')
+    if (await locator.evaluate((element) => element === document.activeElement)) return
+  }
+  await expect(locator).toBeFocused()
+}
+
+test.beforeEach(({ page }) => openRun(page, failed))
+
+test('Tab comes by the skip link, the filter and the rows, in this order', async ({ page }) => {
+  const skip = page.getByRole('link', { name: 'Skip to the content' })
+  await page.keyboard.press('Tab')
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toBeFocused()
+  await tabTo(page, filterField(page), 16)
+  await tabTo(page, nodeLink(page, 'start_dummy'), 30)
+  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
+})
+
+test('what has the focus shows it', async ({ page }) => {
+  const outlineOf = () =>
+    page.evaluate(() => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(
+        document.activeElement ?? document.body,
+      )
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+    })
+  for (let count = 0; count < 25; count += 1) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160) ?? '')
+    expect(await outlineOf(), name).toBe(true)
+  }
+})
+
+test('j, k and the arrows walk the rows', async ({ page }) => {
+  await press(page, 'j')
+  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
+  await press(page, 'j', 'ArrowDown')
+  await expect(nodeLink(page, 'obs_clean_staging')).toBeFocused()
+  await press(page, 'ArrowUp')
+  await expect(nodeLink(page, 'check_源库就绪')).toBeFocused()
+  await press(page, 'k', 'k', 'k')
+  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
+})
+
+test('Enter opens the panel, Esc closes it and gives the focus back to the row', async ({ page }) => {
+  await press(page, 'j', 'j', 'Enter')
+  await expect(panel(page, 'check_源库就绪')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeFocused()
+  await press(page, 'j')
+  await expect(panel(page, 'obs_clean_staging')).toBeVisible()
+  await press(page, 'Escape')
+  await expect(panel(page, 'obs_clean_staging')).toHaveCount(0)
+  await expect(nodeLink(page, 'obs_clean_staging')).toBeFocused()
+})
+
+test('n goes to the next problem, l to the log of the node', async ({ page }) => {
+  await press(page, 'n')
+  await expect(panel(page, 'dws_load_order_items')).toBeVisible()
+  await expect(nodeLink(page, 'dws_load_order_items')).toBeInViewport()
+  await press(page, 'Escape', 'j', 'l')
+  await expect(page.getByRole('heading', { name: 'Log', exact: true })).toBeFocused()
+})
+
+test('+ and - zoom, a and d move the window, f shows the whole run', async ({ page }) => {
+  const fromMs = () => Number(new URL(page.url()).searchParams.get('from'))
+  await press(page, '+')
+  await expect(page).toHaveURL(/from=/)
+  const zoomed = fromMs()
+  await press(page, 'd')
+  await expect.poll(fromMs).toBeGreaterThan(zoomed + 60_000)
+  await press(page, 'a')
+  await expect.poll(() => Math.abs(fromMs() - zoomed)).toBeLessThan(1_000)
+  await press(page, '-')
+  await expect(page).not.toHaveURL(/from=/)
+  await press(page, '+')
+  await expect(page).toHaveURL(/from=/)
+  await press(page, 'f')
+  await expect(page).not.toHaveURL(/from=/)
+})
+
+test('the handles of the overview move by the arrow keys', async ({ page }) => {
+  const handle = page.getByRole('slider', { name: 'Zoom from' })
+  await handle.focus()
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight')
+  await expect(handle).toHaveAttribute('aria-valuenow', '3')
+  await expect(page).toHaveURL(/from=/)
+  await expect(handle).toBeFocused()
+  await page.getByRole('slider', { name: 'Zoom to' }).focus()
+  await press(page, 'ArrowLeft')
+  await expect(page.getByRole('slider', { name: 'Zoom to' })).toHaveAttribute('aria-valuenow', '99')
+})
+
+test('/ goes to the filter, where letters are text; Esc leaves it', async ({ page }) => {
+  await press(page, '/')
+  await expect(filterField(page)).toBeFocused()
+  await page.keyboard.type('jnlf?')
+  await expect(filterField(page)).toHaveValue('jnlf?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('None of 26 nodes matches the filters.')).toBeVisible()
+  await press(page, 'Escape')
+  await expect(filterField(page)).not.toBeFocused()
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await expect(nodeLink(page, 'start_dummy')).toBeVisible()
+})
+
+test('? explains the keys, keeps the focus within and gives it back', async ({ page }) => {
+  await press(page, 'j', '?')
+  const help = page.getByRole('dialog', { name: 'Keyboard keys' })
+  await expect(help).toBeVisible()
+  for (const word of ['Next problem', 'Fit the whole run', 'Filter nodes', 'Log of the node']) {
+    await expect(help.getByText(word)).toBeVisible()
+  }
+  await press(page, 'Tab', 'Tab', 'Tab')
+  expect(
+    await help.evaluate((dialog) => dialog.contains(document.activeElement) || document.hasFocus()),
+  ).toBe(true)
+  await press(page, 'Escape')
+  await expect(help).toHaveCount(0)
+  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
+})
+
+test('single keys can be switched off for good; arrows and Esc stay', async ({ page }) => {
+  await press(page, '?')
+  await page.getByRole('checkbox', { name: 'Single keys are on' }).uncheck()
+  await press(page, 'Escape', 'n')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await press(page, 'ArrowDown')
+  await expect(nodeLink(page, 'start_dummy')).toBeFocused()
+  expect(new URL(page.url()).search).toBe('')
+  await page.reload()
+  await expect(title(page)).toBeVisible()
+  await press(page, 'n', '?', '/')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(filterField(page)).not.toBeFocused()
+  await page.getByRole('button', { name: 'Keyboard keys' }).click()
+  await page.getByRole('checkbox', { name: 'Single keys are on' }).check()
+  await press(page, 'Escape', '/')
+  await expect(filterField(page)).toBeFocused()
+})
+
+test('menus open, close and give the focus back', async ({ page }) => {
+  const zone = page.getByRole('button', { name: 'Time zone' })
+  await zone.focus()
+  await press(page, 'Enter')
+  await expect(page.getByRole('group', { name: 'Time zone' })).toBeVisible()
+  await press(page, 'Tab', 'ArrowDown')
+  await expect(zone).toContainText('UTC')
+  await press(page, 'Escape')
+  await expect(page.getByRole('group', { name: 'Time zone' })).toHaveCount(0)
+  await expect(zone).toBeFocused()
+})

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import { addressOf, findings, nodeLink, openRun, RUNS, title } from './support/run-page'
+import { namesOf, strangersIn } from './support/words'
+
+// Two languages, each whole; two themes; and the tab that tells the status.
+
+const { failed, green, documented, paused, waiting } = RUNS
+
+const choose = async (page: Page, menu: string, choice: string) => {
+  await page.getByRole('button', { name: menu }).click()
+  await page.getByRole('radio', { name: choice }).click()
+  await page.keyboard.press('Escape')
+}
+
+test('Chinese leaves no English word on a run, its panel, charts and help', async ({ page, request }) => {
+  const names = await namesOf(request, failed)
+  await openRun(page, failed)
+  await choose(page, 'Language', '简体中文')
+  await expect(page.getByText('用时最长的节点')).toBeVisible()
+  await nodeLink(page, 'dws_load_order_items').click()
+  await expect(page.getByRole('button', { name: '关闭面板' })).toBeVisible()
+  expect(await strangersIn(page, names)).toEqual([])
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: '键盘快捷键' })).toBeVisible()
+  expect(await strangersIn(page, names)).toEqual([])
+  await page.goto(addressOf(failed, { view: 'table' }))
+  await expect(page.getByRole('columnheader', { name: '日志路径' })).toBeVisible()
+  expect(await strangersIn(page, names)).toEqual([])
+})
+
+test('Chinese leaves no English word on findings and other states', async ({ page, request }) => {
+  for (const ref of [documented, paused, waiting]) {
+    const names = await namesOf(request, ref)
+    await page.goto(addressOf(ref, { lang: 'zh-CN' }))
+    await expect(title(page)).toHaveText(ref.job)
+    expect(await strangersIn(page, names)).toEqual([])
+  }
+  await page.goto(addressOf(documented, { lang: 'zh-CN' }))
+  await expect(page.getByRole('region', { name: '矛盾' }).getByRole('listitem')).toHaveCount(6)
+  await expect(findings(page)).toHaveCount(0)
+})
+
+test('Chinese leaves no English word on the look-up page and on an error', async ({
+  page,
+  noise,
+  examples,
+}) => {
+  await page.goto('/?lang=zh-CN')
+  await expect(title(page)).toHaveText('查找实例')
+  const listed = examples.flatMap(({ job, what, workspace }) => [job, what['zh-CN'], workspace])
+  expect(await strangersIn(page, listed)).toEqual([])
+  const fault = { job: 'fault-404', id: '1', workspace: '' }
+  noise.allowFailing(fault)
+  await page.goto(addressOf(fault, { lang: 'zh-CN' }))
+  await expect(title(page)).toHaveText('该地址没有这个 API')
+  expect(await strangersIn(page, [fault.job, 'The API does not exist.', 'APIGW'])).toEqual([])
+})
+
+test('a language stays chosen, and an address can ask for one', async ({ page, freshPage }) => {
+  await openRun(page, documented)
+  await choose(page, 'Language', '简体中文')
+  await page.reload()
+  await expect(page.getByRole('button', { name: '复制链接' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await page.goto(addressOf(documented, { lang: 'en' }))
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
+  const chinese = await freshPage({ locale: 'zh-CN' })
+  await chinese.goto(addressOf(documented))
+  await expect(chinese.getByRole('button', { name: '复制链接' })).toBeVisible()
+})
+
+/** 0 is black and 255 is white. */
+const lightness = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d')
+    if (!canvas) throw new Error('There is no canvas.')
+    canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor
+    canvas.fillRect(0, 0, 1, 1)
+    const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data
+    return (red + green + blue) / 3
+  })
+
+test('a theme follows the system until one is chosen, which stays', async ({ page }) => {
+  await openRun(page, documented)
+  expect(await lightness(page)).toBeGreaterThan(200)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(() => lightness(page)).toBeLessThan(60)
+  await choose(page, 'Theme', 'Light')
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await choose(page, 'Theme', 'Dark')
+  await page.reload()
+  await expect(title(page)).toBeVisible()
+  await expect.poll(() => lightness(page)).toBeLessThan(60)
+  await page.goto(addressOf(documented, { theme: 'light' }))
+  await expect(title(page)).toBeVisible()
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200)
+})
+
+const icon = (page: Page) => page.locator('link[rel=icon]').getAttribute('href')
+
+test('title and icon of the tab tell the status, and forget it with the run', async ({ page }) => {
+  await openRun(page, failed)
+  await expect(page).toHaveTitle('Failed · dwd_orders_daily · 8829121177')
+  const red = await icon(page)
+  expect(decodeURIComponent(red ?? '')).toContain('#c21e33')
+  await openRun(page, green)
+  await expect(page).toHaveTitle('Success · dwd_orders_daily · 8829121100')
+  const ok = await icon(page)
+  expect(decodeURIComponent(ok ?? '')).toContain('#1ba37b')
+  await openRun(page, paused)
+  await expect(page).toHaveTitle('Paused · dwd_orders_daily · 8829122002')
+  expect(new Set([red, ok, await icon(page)]).size).toBe(3)
+  await page.getByRole('link', { name: 'Nodeline' }).click()
+  await expect(page).toHaveTitle('Nodeline')
+  await expect.poll(() => icon(page)).toBe('/favicon.svg')
+})
+
+test('title and icon are right again when one goes back to a run', async ({ page }) => {
+  await openRun(page, failed)
+  await expect(page).toHaveTitle('Failed · dwd_orders_daily · 8829121177')
+  await page.getByRole('link', { name: 'Nodeline' }).click()
+  await expect(title(page)).toHaveText('Look up a run')
+  await page.goBack()
+  await expect(title(page)).toHaveText(failed.job)
+  await expect(page).toHaveTitle('Failed · dwd_orders_daily · 8829121177')
+  expect(decodeURIComponent((await icon(page)) ?? '')).toContain('#c21e33')
+})

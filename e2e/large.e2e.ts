@@ -1,0 +1,61 @@
+import { expect, test } from './support/nodeline'
+import { nodeLink, nodeTable, openRun, panel, rowNames, rowOf, RUNS } from './support/run-page'
+
+// Runs far larger than a screen.
+
+const { load200, load10000 } = RUNS
+
+test('ten thousand nodes: End shows the last one, at its place', async ({ page }) => {
+  await openRun(page, load10000, { sort: 'definition' })
+  await expect(nodeTable(page)).toHaveAttribute('aria-rowcount', '10001')
+  expect((await rowNames(page)).length).toBeLessThan(100)
+  await page.keyboard.press('End')
+  const last = nodeTable(page).getByRole('rowheader').last()
+  await expect(last).toContainText('_09999')
+  await expect(nodeTable(page).locator('[aria-rowindex="10001"]')).toBeVisible()
+  await page.keyboard.press('Home')
+  await expect(nodeTable(page).getByRole('rowheader').first()).toContainText('_00000')
+})
+
+test('ten thousand nodes: the keyboard reaches the last row, and its panel', async ({ page }) => {
+  await openRun(page, load10000, { sort: 'definition' })
+  await page.keyboard.press('k')
+  const last = nodeTable(page).locator('[aria-rowindex="10001"]').getByRole('link')
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+  const name = (await last.getAttribute('aria-label')) ?? ''
+  expect(name).toMatch(/_09999$/)
+  await page.keyboard.press('Enter')
+  await expect(panel(page, name)).toBeInViewport()
+})
+
+test('ten thousand nodes: a filter finds one, and an address brings it into view', async ({ page }) => {
+  await openRun(page, load10000)
+  await page.getByRole('searchbox', { name: 'Filter nodes' }).fill('_07777')
+  await expect.poll(() => rowNames(page)).toHaveLength(1)
+  const [name = ''] = await rowNames(page)
+  await openRun(page, load10000, { node: name })
+  await expect(nodeLink(page, name)).toBeInViewport()
+  await expect(panel(page, name)).toBeVisible()
+})
+
+test('what scrolls by does not move the heads', async ({ page }) => {
+  await openRun(page, load200)
+  const head = nodeTable(page).getByRole('columnheader', { name: 'Status' })
+  await page.mouse.move(700, 600)
+  await page.mouse.wheel(0, 3_000)
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
+  await expect(head).toBeInViewport()
+})
+
+test('paper shows every row of two hundred', async ({ page }) => {
+  await openRun(page, load200, { sort: 'definition' })
+  expect((await rowNames(page)).length).toBeLessThan(100)
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(async () => (await rowNames(page)).length).toBe(200)
+  const names = await rowNames(page)
+  expect(names[0]).toMatch(/_00000$/)
+  expect(names.at(-1)).toMatch(/_00199$/)
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden()
+  await expect(rowOf(page, names[199] ?? '')).toBeVisible()
+})

@@ -1,0 +1,68 @@
+import { expect, test } from './support/nodeline'
+import { nodeLink, nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
+import { expectSound } from './support/sound'
+
+// A telephone in one hand.
+
+const { failed } = RUNS
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+test.beforeEach(({ page }) => openRun(page, failed))
+
+test('problems come first by themselves', async ({ page }) => {
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('problems')
+  expect((await rowNames(page))[0]).toBe('dws_load_order_items')
+  expect(new URL(page.url()).search).toBe('')
+})
+
+test('timeline and node table take turns', async ({ page }) => {
+  const view = page.getByRole('group', { name: 'View' })
+  await view.getByRole('button', { name: 'Node table' }).tap()
+  await expect(nodeTable(page).getByRole('columnheader', { name: 'Retries' })).toBeAttached()
+  await expect(page).toHaveURL(/view=table/)
+  await expectSound(page)
+  await view.getByRole('button', { name: 'Timeline' }).tap()
+  await expect(nodeTable(page).getByRole('columnheader', { name: 'Retries' })).toHaveCount(0)
+  await expect(nodeTable(page).locator('.bar').first()).toBeVisible()
+})
+
+test('the panel is a sheet of its own, closed by its button', async ({ page }) => {
+  await nodeLink(page, 'dws_load_order_items').tap()
+  const sheet = panel(page, 'dws_load_order_items')
+  await expect(sheet).toBeVisible()
+  const box = await sheet.boundingBox()
+  expect(box?.x).toBe(0)
+  expect(box?.width).toBe(390)
+  expect(box?.y).toBe(0)
+  await expectSound(page)
+  await sheet.getByRole('button', { name: 'Close the panel' }).tap()
+  await expect(sheet).toHaveCount(0)
+  await expect(nodeLink(page, 'dws_load_order_items')).toBeFocused()
+})
+
+test('the chips scroll sideways within themselves and filter', async ({ page }) => {
+  const chip = page.getByRole('button', { name: /^Skipped: 1\./ })
+  await expect(chip).not.toBeInViewport({ ratio: 1 })
+  await chip.scrollIntoViewIfNeeded()
+  await expect(chip).toBeInViewport({ ratio: 1 })
+  expect(await page.evaluate(() => window.scrollX)).toBe(0)
+  await chip.tap()
+  expect(await rowNames(page)).toEqual(['同步_门店维表'])
+})
+
+test('what a finger hits is large enough', async ({ page }) => {
+  const small = await page
+    .getByRole('button')
+    .or(page.getByRole('combobox'))
+    .evaluateAll((elements) =>
+      elements
+        .map((element) => ({
+          box: element.getBoundingClientRect(),
+          name: element.getAttribute('aria-label'),
+        }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+        .map(({ box, name }) => `${name} ${box.width}×${box.height}`),
+    )
+  expect(small).toEqual([])
+})

@@ -1,0 +1,49 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import type { InstanceRef } from '../../src/contract/ref'
+import { paths } from '../../src/lib/paths'
+
+/** DGC's own words, names of formats, settings and keys: the same in every language. */
+const ANY_LANGUAGE = new Set(
+  (
+    'Nodeline DGC DGC_ENDPOINT DGC_AUTH_TOKEN DGC_REGION LOG_URL_TEMPLATE CSV JSON API OBS obs ID UTC HTTP Ctrl Shift ' +
+    'Esc Enter English default dayu dlf true false null'
+  ).split(' '),
+)
+
+const REQUEST_ID = /\b[0-9a-f]{32}\b/
+
+/** Every text that stands in DGC's answer: what the page shows of it belongs to no language. */
+export async function namesOf(request: APIRequestContext, ref: InstanceRef): Promise<string[]> {
+  const text = await (await request.get(paths.apiRaw(ref))).text()
+  return [...new Set(Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')), ref.job]
+}
+
+/** All that a page says: its text, and the names and hints of its elements. */
+const textsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const texts: string[] = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest('script, style, [lang=en]')) texts.push(node.textContent ?? '')
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) {
+        texts.push(element.getAttribute(name) ?? '')
+      }
+    }
+    return texts
+  })
+
+/** The Latin words of a page that is in Chinese, without those that stay so in any language; each with its text. */
+export async function strangersIn(page: Page, names: readonly string[]): Promise<string[]> {
+  const known = names.filter((name) => name.length > 1).toSorted((a, b) => b.length - a.length)
+  const strangers = (await textsOf(page)).flatMap((text) => {
+    const left = known.reduce((rest, name) => rest.replaceAll(name, ' '), text.replace(REQUEST_ID, ' '))
+    // A name that was cut in its middle.
+    const isPart = (word: string) => text.includes('…') && known.some((name) => name.includes(word))
+    return Array.from(left.matchAll(/[A-Za-z][A-Za-z_]+/g), ([word]) => word)
+      .filter((word) => !ANY_LANGUAGE.has(word) && !isPart(word))
+      .map((word) => `${word}: ${text.trim()}`)
+  })
+  return [...new Set(strangers)]
+}

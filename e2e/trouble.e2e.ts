@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+import type { InstanceRef } from '../src/contract/ref'
+import { paths } from '../src/lib/paths'
+import { expect, test } from './support/nodeline'
+import { addressOf, openRun, RUNS, title } from './support/run-page'
+
+// A page that cannot show a run: what to do about it works. What each fault says stands with the demo's list.
+
+/** Names a run without loading the page anew, as somebody does who looks up one run after another. */
+async function lookUp(page: Page, { job, id }: InstanceRef) {
+  await page.getByRole('textbox', { name: 'Job name' }).fill(job)
+  await page.getByRole('textbox', { name: 'Instance id' }).fill(id)
+  await page.getByRole('button', { name: 'Show the run' }).click()
+}
+
+const asksOf = (page: Page, ref: InstanceRef): string[] => {
+  const asks: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith(paths.apiInstance(ref))) asks.push(request.url())
+  })
+  return asks
+}
+
+test('a run of another workspace opens once the workspace is typed', async ({ page, noise }) => {
+  const elsewhere = { job: 'dwd_orders_daily', id: '8829140001', workspace: '' }
+  noise.allowFailing(elsewhere)
+  await page.goto(addressOf(elsewhere))
+  await expect(title(page)).toHaveText('No such instance')
+  const field = page.getByRole('textbox', { name: 'Workspace id' })
+  await field.fill('not a workspace')
+  await page.getByRole('button', { name: 'Open there' }).click()
+  await expect(page.getByRole('alert')).toContainText('A workspace id has at most 64')
+  await field.fill('dw_prod')
+  await field.press('Enter')
+  await expect(title(page)).toHaveText('dwd_orders_daily')
+  await expect(page).toHaveURL('/jobs/dwd_orders_daily/instances/8829140001?workspace=dw_prod')
+})
+
+test('a workspace that there is not is named', async ({ page, noise }) => {
+  const nowhere = { job: 'job_batch', id: '34765', workspace: 'no_such' }
+  noise.allowFailing(nowhere)
+  await page.goto(addressOf(nowhere))
+  await expect(title(page)).toHaveText('No such workspace')
+  await expect(page.getByText('DGC does not know the workspace no_such.')).toBeVisible()
+})
+
+test('"Try again" asks again', async ({ page, noise, request }) => {
+  const flaky = { job: 'fault-flaky', id: '71', workspace: '' }
+  noise.allowFailing(flaky)
+  await request.get(paths.apiInstance(flaky))
+  await page.goto('/')
+  await lookUp(page, flaky)
+  await expect(title(page)).toHaveText('DGC could not answer')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(title(page)).toHaveText('fault-flaky')
+})
+
+test('a page without an answer heals by itself', async ({ page, noise, request }) => {
+  const flaky = { job: 'fault-flaky', id: '72', workspace: '' }
+  noise.allowFailing(flaky)
+  await request.get(paths.apiInstance(flaky))
+  await page.goto('/')
+  await lookUp(page, flaky)
+  await expect(title(page)).toHaveText('DGC could not answer')
+  await expect(title(page)).toHaveText('fault-flaky', { timeout: 30_000 })
+})
+
+test('without a network the page says so, and heals when it is back', async ({ page, context, noise }) => {
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  noise.allowFailing(RUNS.documented)
+  noise.allowNotLoading('/favicon.svg')
+  await context.setOffline(true)
+  await lookUp(page, RUNS.documented)
+  await expect(title(page)).toHaveText('The server cannot be reached')
+  await context.setOffline(false)
+  await expect(title(page)).toHaveText('job_batch', { timeout: 30_000 })
+})
+
+test('a service that asks to slow down is asked once, not twice', async ({ page, noise }) => {
+  const slow = { job: 'fault-429', id: '73', workspace: '' }
+  noise.allowFailing(slow)
+  const asks = asksOf(page, slow)
+  await page.goto(addressOf(slow))
+  await expect(title(page)).toHaveText('DGC asks to slow down')
+  await page.waitForLoadState('networkidle')
+  expect(asks).toHaveLength(1)
+})
+
+test('a job of any name is asked for once, and by its name', async ({ page }) => {
+  const asks: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/jobs/')) asks.push(request.url())
+  })
+  const ref = { job: '订单 日报.v2 100%', id: '6602005', workspace: '' }
+  await openRun(page, ref)
+  await page.waitForLoadState('networkidle')
+  expect(asks.map((url) => new URL(url).pathname)).toEqual([paths.apiInstance(ref)])
+})
+
+test('a run that vanishes stays on screen, with the reason why it is not new', async ({ page, noise }) => {
+  const vanishing = { job: 'fault-vanish', id: '74', workspace: '' }
+  noise.allowFailing(vanishing)
+  await openRun(page, vanishing)
+  await page.getByRole('button', { name: 'Refresh now' }).click()
+  await expect(page.getByText('Not refreshed: No such instance')).toBeVisible()
+  await expect(title(page)).toHaveText('fault-vanish')
+})
+
+const NO_RUN = [
+  '/jobs/job_batch/instances/abc',
+  '/jobs/job_batch/instances/0',
+  '/jobs/a%5Cb/instances/1',
+  '/jobs/x/instances/1?workspace=a%20b',
+]
+
+for (const address of NO_RUN) {
+  test(`${address} cannot be a run, and nobody is asked for it`, async ({ page }) => {
+    const asks: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/api/jobs/')) asks.push(request.url())
+    })
+    await page.goto(address)
+    await expect(title(page)).toHaveText('This address cannot be a run')
+    await expect(page).toHaveTitle('This address cannot be a run')
+    expect(asks).toEqual([])
+    await page.getByRole('link', { name: 'Look up a run' }).click()
+    await expect(title(page)).toHaveText('Look up a run')
+  })
+}
+
+test('an address that is no page says so', async ({ page }) => {
+  await page.goto('/no/such/page')
+  await expect(title(page)).toHaveText('No such page')
+  await expect(page).toHaveTitle('No such page')
+})
