@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { STATUSES } from '../contract/status'
+import { readLang, statusWord } from './locale'
+
+describe('a status in words', () => {
+  it.each([
+    ['fail', 'FAIL', 'Failed', '运行失败'],
+    ['forceSuccess', 'success', 'Forced success', '强制成功'],
+    ['ignoreSuccess', 'success', 'Failure ignored', '忽略失败'],
+    ['skip', 'skip-by-depend', 'Skipped', '跳过'],
+    ['unknown', 'half-done', 'half-done', 'half-done'],
+    ['unknown', '', 'Unknown', '未知'],
+  ] as const)('%s, given as %j', (status, raw, english, chinese) => {
+    expect([statusWord(status, raw, 'en'), statusWord(status, raw, 'zh-CN')]).toEqual([english, chinese])
+  })
+
+  it('is another for each of them, in both languages', () => {
+    for (const lang of ['en', 'zh-CN'] as const) {
+      expect(new Set(STATUSES.map((status) => statusWord(status, '', lang))).size).toBe(STATUSES.length)
+    }
+  })
+})
+
+it.each([
+  ['zh', 'zh-CN'],
+  ['zh-CN', 'zh-CN'],
+  ['ZH-hant-tw', 'zh-CN'],
+  ['en', 'en'],
+  ['en-GB', 'en'],
+  ['de', null],
+  ['english', null],
+  ['', null],
+  [null, null],
+  [undefined, null],
+])('the language of %j is %s', (value, expected) => {
+  expect(readLang(value)).toBe(expected)
+})
