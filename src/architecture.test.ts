@@ -134,7 +134,13 @@ const MAX_LINES = 250
 function nameTrouble(path: string): string | null {
   const name = posix.basename(path).replace(/\.(test|e2e)(?=\.tsx?$)/, '')
   if (/^index\.tsx?$/.test(name)) return 'no barrels'
-  if (name === 'main.tsx' || /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.ts$/.test(name)) return null
+  // Tools name their own files.
+  if (
+    name === 'main.tsx' ||
+    /^[a-z]+\.config\.ts$/.test(name) ||
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.ts$/.test(name)
+  )
+    return null
   return /^([A-Z][a-z0-9]*)+\.tsx$/.test(name) ? null : 'PascalCase.tsx or kebab-case.ts'
 }
 

@@ -84,4 +84,9 @@ export const instancePolling = (ref: InstanceRef) => ({
   },
 })
 
-export const polledOf = ({ seen, fetchedAtMs }: InstanceAnswer): Polled => ({ ...seen.instance, fetchedAtMs })
+export const polledOf = ({ seen, fetchedAtMs }: InstanceAnswer): Polled => ({
+  status: seen.instance.status,
+  endMs: seen.instance.endMs,
+  changedAtMs: seen.changedAtMs,
+  fetchedAtMs,
+})

@@ -29,7 +29,7 @@ describe('the next look', () => {
   })
 
   it.each(Object.entries(TABLE) as [Status, number][])('%s: in %i ms', (status, ms) => {
-    expect(pollEveryMs({ status, endMs: END_MS, fetchedAtMs: END_MS + DAY })).toBe(ms)
+    expect(pollEveryMs({ status, endMs: END_MS, changedAtMs: END_MS, fetchedAtMs: END_MS + DAY })).toBe(ms)
   })
 
   it('without an answer is in 15 s', () => {
@@ -43,11 +43,23 @@ describe('the next look', () => {
     ['ended yesterday', END_MS + DAY, 300_000],
     ['ends in the future, by a clock that is off', END_MS - DAY, 300_000],
   ])('of a run that %s', (_, fetchedAtMs, ms) => {
-    expect(pollEveryMs({ status: 'fail', endMs: END_MS, fetchedAtMs })).toBe(ms)
+    expect(pollEveryMs({ status: 'fail', endMs: END_MS, changedAtMs: 0, fetchedAtMs })).toBe(ms)
+  })
+
+  it.each([
+    ['first seen so just now', 0, 10_000],
+    ['first seen so 9.999 s ago', 9_999, 10_000],
+    ['seen so for 10 s', 10_000, 300_000],
+    ['seen so since yesterday', DAY, 300_000],
+  ])('of a run that is over without an end, %s', (_, sinceMs, ms) => {
+    const changedAtMs = END_MS
+    expect(pollEveryMs({ status: 'fail', endMs: null, changedAtMs, fetchedAtMs: END_MS + sinceMs })).toBe(ms)
   })
 
   it('goes on at its pace though an end was given, while the status is not over', () => {
-    expect(pollEveryMs({ status: 'running', endMs: END_MS, fetchedAtMs: END_MS + 1 })).toBe(5_000)
+    expect(pollEveryMs({ status: 'running', endMs: END_MS, changedAtMs: 0, fetchedAtMs: END_MS + 1 })).toBe(
+      5_000,
+    )
   })
 })
 

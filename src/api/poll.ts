@@ -11,6 +11,8 @@ const TROUBLE_MS = 15_000
 export interface Polled {
   status: Status
   endMs: number | null
+  /** When this content was first seen: stands in for an end that was not given. */
+  changedAtMs: number
   fetchedAtMs: number
 }
 
@@ -21,7 +23,7 @@ export interface Polled {
 export function pollEveryMs(last: Polled | undefined): number {
   if (!last) return TROUBLE_MS
   if (isOver(last.status)) {
-    const sinceEndMs = last.fetchedAtMs - (last.endMs ?? 0)
+    const sinceEndMs = last.fetchedAtMs - (last.endMs ?? last.changedAtMs)
     return sinceEndMs >= 0 && sinceEndMs < LATE_LOOK_MS ? LATE_LOOK_MS : OVER_MS
   }
   switch (last.status) {

@@ -1,13 +1,14 @@
 import { SearchX, ServerCrash } from 'lucide-react'
 import { useEffect } from 'react'
-import { Link } from 'react-router-dom'
+import { Link, useSearchParams } from 'react-router-dom'
 import { useLocale } from '../i18n/locale'
-import { paths } from '../lib/paths'
+import { keepReading, paths } from '../lib/paths'
 import { Notice } from '../ui/Notice'
 
 /** For an address that is no page of ours, and for a page that failed. */
 export function ErrorPage({ code }: { code: 'no_page' | 'crashed' }) {
   const { t } = useLocale()
+  const [search] = useSearchParams()
   const { title, text } = t.trouble.words[code]
   useEffect(() => {
     document.title = title
@@ -20,7 +21,7 @@ export function ErrorPage({ code }: { code: 'no_page' | 'crashed' }) {
           {t.trouble.again}
         </button>
       )}
-      <Link className="btn" to={paths.lookUp()}>
+      <Link className="btn" to={keepReading(paths.lookUp(), search)}>
         {t.trouble.lookUp}
       </Link>
     </Notice>

@@ -4,6 +4,7 @@ import { Outlet, useLocation } from 'react-router-dom'
 import { configQuery } from '../api/config-query'
 import { useKeys } from '../features/instance/use-keys'
 import { LocaleProvider } from '../i18n/locale'
+import { Boundary } from '../ui/Boundary'
 import { usePreferences } from './preferences'
 import { TopBar } from './TopBar'
 import { useWords } from './use-words'
@@ -59,9 +60,11 @@ export function Layout() {
         <Outlet context={{ zones } satisfies LayoutContext} />
       </main>
       {help && (
-        <Suspense>
-          <KeysDialog onClose={() => setHelp(false)} />
-        </Suspense>
+        <Boundary fallback={null}>
+          <Suspense>
+            <KeysDialog onClose={() => setHelp(false)} />
+          </Suspense>
+        </Boundary>
       )}
     </LocaleProvider>
   )

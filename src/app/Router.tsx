@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { BrowserRouter, Outlet, Route, Routes, useOutletContext } from 'react-router-dom'
+import { BrowserRouter, Outlet, Route, Routes, useLocation, useOutletContext } from 'react-router-dom'
 import { InstancePage } from '../features/instance/InstancePage'
 import { ROUTES } from '../lib/paths'
 import { Boundary } from '../ui/Boundary'
@@ -14,8 +14,9 @@ const LookUpPage = lazy(async () => ({ default: (await import('../features/brows
  * script of a cold load.
  */
 export function Router() {
+  // A field whose text is in the address has to see its own change at once, or letters are lost and the caret jumps.
   return (
-    <BrowserRouter>
+    <BrowserRouter useTransitions={false}>
       <Routes>
         <Route element={<Layout />}>
           <Route element={<Guarded />}>
@@ -32,8 +33,9 @@ export function Router() {
 /** A page that fails leaves the bar above it standing. */
 function Guarded() {
   const context = useOutletContext<LayoutContext>()
+  const { pathname } = useLocation()
   return (
-    <Boundary fallback={() => <ErrorPage code="crashed" />}>
+    <Boundary key={pathname} fallback={<ErrorPage code="crashed" />}>
       <Suspense>
         <Outlet context={context} />
       </Suspense>

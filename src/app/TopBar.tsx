@@ -1,9 +1,9 @@
 import { History, Keyboard, Languages, Moon, Search, Sun } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Link, useMatch, useNavigate } from 'react-router-dom'
-import { readPasted } from '../features/browse/read-pasted'
+import { Link, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
+import { readPasted, withView } from '../features/browse/read-pasted'
 import { useLocale } from '../i18n/locale'
-import { paths, ROUTES } from '../lib/paths'
+import { keepReading, paths, ROUTES } from '../lib/paths'
 import { recentRuns } from '../lib/recent'
 import { showInvisible } from '../lib/text'
 import { Menu, MenuChoice } from '../ui/Menu'
@@ -21,10 +21,12 @@ interface TopBarProps {
 export function TopBar({ preferences, onHelp }: TopBarProps) {
   const { t, lang } = useLocale()
   const { theme, setTheme, setLang } = preferences
+  const [search] = useSearchParams()
+  const lookUp = keepReading(paths.lookUp(), search)
   const themes: readonly Theme[] = ['auto', 'light', 'dark']
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
-      <Link to={paths.lookUp()} className="flex shrink-0 items-center gap-2.5 font-semibold">
+      <Link to={lookUp} className="flex shrink-0 items-center gap-2.5 font-semibold">
         <Logo />
         Nodeline
       </Link>
@@ -32,7 +34,7 @@ export function TopBar({ preferences, onHelp }: TopBarProps) {
       <LookUpField />
       <nav aria-label={t.app.more} className="flex shrink-0 gap-1 max-sm:ml-auto">
         <Link
-          to={paths.lookUp()}
+          to={lookUp}
           className={`${BUTTON} sm:hidden`}
           aria-label={t.app.lookUpLabel}
           title={t.app.lookUpLabel}
@@ -130,12 +132,13 @@ function Crumbs() {
 
 function Recent() {
   const { t } = useLocale()
+  const [search] = useSearchParams()
   const runs = recentRuns()
   if (runs.length === 0) return <p className="w-56 px-2 py-1 text-12 text-t2">{t.lookUp.noRecent}</p>
   return runs.map((run) => (
     <Link
       key={paths.instance(run)}
-      to={paths.instance(run)}
+      to={keepReading(paths.instance(run), search)}
       className="flex max-w-80 items-baseline gap-3 rounded px-2 py-1 hover:bg-hover"
     >
       <span className="min-w-0 flex-1 truncate">{showInvisible(run.job)}</span>
@@ -148,6 +151,7 @@ function Recent() {
 function LookUpField() {
   const { t } = useLocale()
   const navigate = useNavigate()
+  const [search] = useSearchParams()
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
   return (
@@ -158,11 +162,10 @@ function LookUpField() {
         event.preventDefault()
         const found = readPasted(text, window.location.origin)
         const whole = found.job !== '' && found.id !== ''
-        void navigate(
-          whole
-            ? paths.instance({ ...found })
-            : `${paths.lookUp()}?${new URLSearchParams({ q: text }).toString()}`,
-        )
+        const to = whole
+          ? withView(paths.instance(found), found.view)
+          : `${paths.lookUp()}?${new URLSearchParams({ q: text }).toString()}`
+        void navigate(keepReading(to, search))
         setText('')
         field.current?.blur()
       }}

@@ -43,7 +43,9 @@ export function usePreferences(): Preferences {
       setSearch(
         (before) => {
           const next = new URLSearchParams(before)
-          next.delete(param)
+          // A zone is part of what others are to see; language and theme are the reader's own.
+          if (param === 'tz' && value !== null) next.set(param, value)
+          else next.delete(param)
           return next
         },
         { replace: true, preventScrollReset: true },

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 import type { Status } from '../contract/status'
 import { STATUS } from '../contract/status'
+import { cutMiddle, showInvisible } from '../lib/text'
 import type { Lang } from '../lib/time'
 import type { Catalogue } from './en'
 
@@ -21,9 +22,13 @@ export function useLocale(): Locale {
   return locale
 }
 
-/** DGC's word for a status; for one that nobody documented, the word as it was given. */
+const MAX_WORD_EM = 24
+
+/** DGC's word for a status; for one that nobody documented, the word as it was given, cut when it is none. */
 export const statusWord = (status: Status, rawStatus: string, lang: Lang): string =>
-  status === 'unknown' && rawStatus !== '' ? rawStatus : STATUS[status].label[lang]
+  status === 'unknown' && rawStatus !== ''
+    ? cutMiddle(showInvisible(rawStatus), MAX_WORD_EM)
+    : STATUS[status].label[lang]
 
 /** A value of the URL or of the browser as one of our languages; null when it is none of them. */
 export function readLang(value: string | null | undefined): Lang | null {

@@ -2,10 +2,13 @@
 // Excel on a Chinese system reads the full-width signs alike.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
+/** A text as a spreadsheet may have it: what would run as a formula is made text. */
+export const plainText = (value: string): string => (FORMULA.test(value) ? `'${value}` : value)
+
 function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = FORMULA.test(value) ? `'${value}` : value
+  const safe = plainText(value)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -19,3 +19,18 @@ export const paths = {
     `/api/jobs/${seg(job)}/instances/${seg(id)}/raw${query(workspace)}`,
   apiConfig: () => '/api/config',
 }
+
+/** How one reads: of the address of any page, so links within take them along. */
+const READING = ['lang', 'theme', 'tz'] as const
+
+/** A path of ours with the language, theme and zone that the present address names. */
+export function keepReading(path: string, search: URLSearchParams): string {
+  const [pathname = '', query = ''] = path.split('?')
+  const next = new URLSearchParams(query)
+  for (const name of READING) {
+    const value = search.get(name)
+    if (value !== null && !next.has(name)) next.set(name, value)
+  }
+  const text = next.toString()
+  return text === '' ? pathname : `${pathname}?${text}`
+}

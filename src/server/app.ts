@@ -61,8 +61,12 @@ export function createApp(deps: AppDeps): Hono<Env> {
  * Only the names of this machine: a page elsewhere can make its own name point here, and would then be allowed to
  * read the answers. And nothing here changes anything, so only reading is served.
  */
-function refuse({ method, url }: Request): Response | null {
+function refuse({ method, url, headers }: Request): Response | null {
   if (!isLoopback(new URL(url).hostname)) return errorReply({ code: 'bad_address' }, {}, 421)
+  // A page elsewhere cannot read the answers, yet its pictures and scripts could spend our calls. Following a link is fine.
+  const isStrange =
+    headers.get('sec-fetch-site') === 'cross-site' && headers.get('sec-fetch-mode') !== 'navigate'
+  if (isStrange) return errorReply({ code: 'forbidden' })
   if (method === 'GET' || method === 'HEAD') return null
   return errorReply({ code: 'not_found' }, { allow: 'GET, HEAD' }, 405)
 }

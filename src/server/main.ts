@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   if (problem !== undefined) end(`Setting ${problem.name} ${problem.why}.`, EXIT_CONFIG)
 
   const page = dev ? null : await readPage()
-  const demo = settings.upstream === null ? await startDemo(FILE, process.env).catch(noDemo) : null
+  const demo = settings.upstream === null ? await startDemo(FILE, demoEnvironment()).catch(noDemo) : null
   const upstream = settings.upstream ?? demoUpstream(demo)
   const dgc = createDgc({ ...settings, ...upstream, clock: Date.now })
   const server = createAdaptorServer({
@@ -130,3 +130,9 @@ function once(action: () => void): () => void {
 }
 
 await main()
+
+/** What a process needs to run at all: no setting of ours, and so no credential, reaches the demo. */
+function demoEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, NODE_OPTIONS, SystemRoot } = process.env
+  return { PATH, HOME, NODE_OPTIONS, SystemRoot }
+}

@@ -1,15 +1,15 @@
 import { useRef, useState } from 'react'
 import { useLocale } from '../i18n/locale'
 import { formatDuration } from '../lib/duration'
-import { formatClock } from '../lib/time'
 import { roughEm } from '../lib/text'
 import { isInside, shareAt, type Axis } from './axis'
-import { ticksOf, type Tick } from './ticks'
+import { instantLabel, ticksOf, type Tick } from './ticks'
 import { windowOf, type Zoom } from './view'
 
 const TICK_GAP_PX = 80
 const LABEL_PX = 11
 const CLICK_PX = 4
+const MINUTE_MS = 60_000
 
 const pct = (share: number) => `${share * 100}%`
 
@@ -37,13 +37,15 @@ interface AxisHeadProps {
   ticks: readonly Tick[]
   width: number
   nowMs: number | null
+  /** Times are counted from here; null tells the clock. */
+  sinceMs: number | null
   onZoom: (zoom: Zoom | null) => void
   onFit: () => void
 }
 
 /** Time, told: tick labels, folds and the pill of now. Dragging over it zooms, a double click fits. */
-export function AxisHead({ axis, ticks, width, nowMs, onZoom, onFit }: AxisHeadProps) {
-  const { t, zone } = useLocale()
+export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: AxisHeadProps) {
+  const { t, lang, zone } = useLocale()
   const root = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const shareOf = (clientX: number) => {
@@ -88,7 +90,12 @@ export function AxisHead({ axis, ticks, width, nowMs, onZoom, onFit }: AxisHeadP
           style={{ left: `clamp(32px, ${pct(shareAt(axis, nowMs))}, calc(100% - 32px))` }}
         >
           <span className="sr-only">{t.header.now} </span>
-          {formatClock(nowMs, zone)}
+          {instantLabel(nowMs - (nowMs % 1_000), {
+            zone,
+            lang,
+            sinceMs,
+            spanMs: Math.max(MINUTE_MS, axis.toMs - axis.fromMs),
+          })}
         </span>
       )}
       {drag && (

@@ -1,15 +1,16 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { useLocale } from '../i18n/locale'
 import { formatDuration } from '../lib/duration'
-import { formatClock } from '../lib/time'
 import { isInside, msAt, shareAt, type Axis } from './axis'
 import type { Stretch } from './concurrency'
+import { instantLabel } from './ticks'
 
 const pct = (share: number) => `${share * 100}%`
 
 interface ForegroundProps {
   axis: Axis
   nowMs: number | null
+  sinceMs: number | null
   /** The stretch between two selected nodes. */
   gap: Stretch | null
   /** Whatever the pointer has to be over for its line to show. */
@@ -17,7 +18,7 @@ interface ForegroundProps {
 }
 
 /** In front of all rows: now, the pointer's time, and the gap between two nodes. It takes no clicks. */
-export function Foreground({ axis, nowMs, gap, area }: ForegroundProps) {
+export function Foreground({ axis, nowMs, sinceMs, gap, area }: ForegroundProps) {
   const { lang } = useLocale()
   return (
     <>
@@ -37,16 +38,16 @@ export function Foreground({ axis, nowMs, gap, area }: ForegroundProps) {
           </span>
         </span>
       )}
-      <PointerLine axis={axis} area={area} />
+      <PointerLine axis={axis} sinceMs={sinceMs} area={area} />
     </>
   )
 }
 
 /** Follows the pointer by writing to its own element: no row is drawn again for it. */
-function PointerLine({ axis, area }: Pick<ForegroundProps, 'axis' | 'area'>) {
+function PointerLine({ axis, sinceMs, area }: Pick<ForegroundProps, 'axis' | 'sinceMs' | 'area'>) {
   const line = useRef<HTMLSpanElement>(null)
   const label = useRef<HTMLSpanElement>(null)
-  const { zone } = useLocale()
+  const { zone, lang } = useLocale()
   useEffect(() => {
     const element = area.current
     if (!element) return
@@ -59,7 +60,12 @@ function PointerLine({ axis, area }: Pick<ForegroundProps, 'axis' | 'area'>) {
       const ms = msAt(axis, share)
       line.current.classList.remove('hidden')
       line.current.style.left = pct(share)
-      label.current.textContent = formatClock(ms, zone, axis.toMs - axis.fromMs < 60_000)
+      label.current.textContent = instantLabel(Math.round(ms), {
+        zone,
+        lang,
+        sinceMs,
+        spanMs: axis.toMs - axis.fromMs,
+      })
       label.current.style.top = `${Math.max(0, event.clientY - box.top - 30)}px`
       label.current.classList.toggle('-translate-x-full', share > 0.85)
     }
@@ -69,7 +75,7 @@ function PointerLine({ axis, area }: Pick<ForegroundProps, 'axis' | 'area'>) {
       element.removeEventListener('pointermove', follow)
       element.removeEventListener('pointerleave', hide)
     }
-  }, [axis, area, zone])
+  }, [axis, area, zone, lang, sinceMs])
   return (
     <span ref={line} className="no-print absolute inset-y-0 hidden w-px bg-accent">
       <span

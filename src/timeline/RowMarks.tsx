@@ -22,6 +22,8 @@ interface RowMarksProps {
   status: Instance['status']
   axis: Axis
   nowMs: number
+  /** Words to the right of a bar stop here. */
+  limitMs: number | null
   /** Of the timeline in px: decides where words fit. */
   width: number
   /** Bars alone: the narrow trace beside a full table has no room for words. */
@@ -29,16 +31,16 @@ interface RowMarksProps {
 }
 
 /** What one row shows on the timeline; its words are for the eye, since the cells beside it say the same. */
-export function RowMarks({ node, status, axis, nowMs, width, wordless = false }: RowMarksProps) {
+export function RowMarks({ node, status, axis, nowMs, limitMs, width, wordless = false }: RowMarksProps) {
   const run = { status }
   const { sincePlan, bar, mark, off } = marksOf(node, run, axis, nowMs)
-  const nowShare = shareAt(axis, nowMs)
+  const limit = limitMs === null || limitMs < axis.fromMs ? 1 : shareAt(axis, limitMs)
   return (
     <div aria-hidden className="relative h-[27px] overflow-hidden">
       {sincePlan && !wordless && (
         <span className="since-plan" style={{ left: pct(sincePlan.left), width: pct(sincePlan.width) }} />
       )}
-      {bar && <BarMark node={node} run={run} bar={bar} {...{ nowMs, nowShare, width, wordless }} />}
+      {bar && <BarMark node={node} run={run} bar={bar} {...{ nowMs, limit, width, wordless }} />}
       {mark && (
         <PlaceMark node={node} live={!STATUS[status].over} mark={mark} width={width} wordless={wordless} />
       )}
@@ -52,7 +54,7 @@ interface BarMarkProps {
   run: Pick<Instance, 'status'>
   bar: Bar
   nowMs: number
-  nowShare: number
+  limit: number
   width: number
   wordless: boolean
 }
@@ -67,7 +69,7 @@ const ON_FILL: ReadonlySet<string> = new Set([
   'skip',
 ])
 
-function BarMark({ node, run, bar, nowMs, nowShare, width, wordless }: BarMarkProps) {
+function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps) {
   const { lang, t } = useLocale()
   const durationMs = nodeDuration(node, run, nowMs)
   const words = bar.reversed
@@ -88,7 +90,7 @@ function BarMark({ node, run, bar, nowMs, nowShare, width, wordless }: BarMarkPr
     right: rightPx / width,
     words: wordsPx / width,
     air: AIR_PX / width,
-    limit: rightPx / width <= nowShare + 0.001 && nowShare < 1 ? nowShare : 1,
+    limit: rightPx / width <= limit + 0.001 ? limit : 1,
     live: bar.live,
   })
   const side = placed === 'inside' && (!ON_FILL.has(bar.shape) || fades || bar.reversed) ? 'right' : placed

@@ -130,3 +130,21 @@ function elapsedLabel(ms: number, stepMs: number, lang: Lang): string {
   if (stepMs >= DAY) text = text.replace(/ ?00(h|时)$/, '')
   return `${ms < 0 ? '−' : '+'}${text}`
 }
+
+interface InstantOptions {
+  zone: string
+  lang: Lang
+  sinceMs: number | null
+  /** Of the axis: one of more than a day names the day as well, one of less than a minute the milliseconds. */
+  spanMs: number
+}
+
+/** Any one instant in the manner of the axis: now, or what the pointer is over. */
+export function instantLabel(ms: number, { zone, lang, sinceMs, spanMs }: InstantOptions): string {
+  if (sinceMs !== null) {
+    const text = formatDuration(Math.abs(ms - sinceMs), lang, { exact: spanMs < MINUTE })
+    return `${ms < sinceMs ? '−' : '+'}${text}`
+  }
+  const clock = formatClock(ms, zone, spanMs < MINUTE)
+  return spanMs > DAY ? `${formatDay(ms, zone, lang, { nearMs: ms })} ${clock}` : clock
+}

@@ -2,8 +2,8 @@ import { Component, type ReactNode } from 'react'
 
 interface BoundaryProps {
   children: ReactNode
-  /** Shown in place of what failed; it is told how to try again. */
-  fallback: (retry: () => void) => ReactNode
+  /** Shown in place of what failed. Another `key` of the boundary tries again. */
+  fallback: ReactNode
 }
 
 /** Keeps a fault of one part within that part. */
@@ -14,9 +14,7 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
     return { failed: true }
   }
 
-  retry = () => this.setState({ failed: false })
-
   override render() {
-    return this.state.failed ? this.props.fallback(this.retry) : this.props.children
+    return this.state.failed ? this.props.fallback : this.props.children
   }
 }

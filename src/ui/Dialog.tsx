@@ -20,7 +20,10 @@ export function Dialog({ title, close, onClose, children }: DialogProps) {
     <dialog
       ref={ref}
       aria-label={title}
-      onClose={onClose}
+      onClose={(event) => {
+        // Strict mode closes and opens again; the late event of the first must not close the second.
+        if (!event.currentTarget.open) onClose()
+      }}
       className="card appear m-auto w-[420px] max-w-[calc(100vw-32px)] p-5 text-t1 backdrop:bg-[#0008]"
     >
       <div className="mb-3 flex items-center justify-between">
@@ -30,7 +33,7 @@ export function Dialog({ title, close, onClose, children }: DialogProps) {
           className="btn btn-icon btn-quiet"
           aria-label={close}
           title={close}
-          onClick={onClose}
+          onClick={() => ref.current?.close()}
         >
           <X aria-hidden size={16} strokeWidth={1.75} />
         </button>

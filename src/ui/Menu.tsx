@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 interface MenuProps {
   /** What the button shows. */
   children: ReactNode
-  /** Its name, when what it shows is no words. */
+  /** What the menu is for; the name of the button when it shows no words. */
   label: string
   className?: string
   align?: 'left' | 'right'
@@ -53,20 +53,20 @@ export function Menu({ children, label, className = 'btn', align = 'left', panel
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
         title={label}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
         {children}
+        <span className="sr-only"> {label}</span>
       </button>
       {open && (
         <div
           id={id}
           role="group"
           aria-label={label}
-          className={`card appear absolute top-full z-30 mt-1 max-h-[70vh] min-w-44 overflow-y-auto p-1 ${align === 'right' ? 'right-0' : 'left-0'}`}
+          className={`card appear absolute top-full z-30 mt-1 max-h-[70vh] min-w-44 overflow-y-auto p-1 max-sm:fixed max-sm:inset-x-2 max-sm:top-auto ${align === 'right' ? 'right-0' : 'left-0'}`}
         >
           {panel}
         </div>

@@ -5,10 +5,10 @@ import { configQuery } from '../../api/config-query'
 import type { DemoExample } from '../../contract/config'
 import { badPart, type InstanceRef, type RefField } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
-import { paths } from '../../lib/paths'
+import { keepReading, paths } from '../../lib/paths'
 import { forgetRuns, recentRuns } from '../../lib/recent'
 import { showInvisible } from '../../lib/text'
-import { readPasted, type Pasted } from './read-pasted'
+import { readPasted, withView, type Pasted } from './read-pasted'
 
 /** `/`: the way to a run, by its job and instance or by a pasted address. */
 export function LookUpPage() {
@@ -39,6 +39,7 @@ const FIELDS: readonly RefField[] = ['job', 'id', 'workspace']
 function LookUpForm({ typed }: { typed: string }) {
   const { t } = useLocale()
   const navigate = useNavigate()
+  const [search] = useSearchParams()
   const [pasted, setPasted] = useState(() => (/[/:]/.test(typed) ? typed : ''))
   const [found, setFound] = useState<Pasted>(() => readPasted(typed, window.location.origin))
   const [refused, setRefused] = useState<RefField | null>(null)
@@ -67,7 +68,7 @@ function LookUpForm({ typed }: { typed: string }) {
         }
         const bad = badPart(reference)
         setRefused(bad)
-        if (bad === null) void navigate(paths.instance(reference))
+        if (bad === null) void navigate(keepReading(withView(paths.instance(reference), found.view), search))
         else event.currentTarget.querySelector<HTMLElement>(`[name=${bad}]`)?.focus()
       }}
     >
@@ -160,9 +161,10 @@ function Recent() {
 }
 
 function RunLink({ run, note }: { run: InstanceRef; note?: string }) {
+  const [search] = useSearchParams()
   return (
     <Link
-      to={paths.instance(run)}
+      to={keepReading(paths.instance(run), search)}
       className="flex flex-wrap items-baseline gap-x-4 px-6 py-1 hover:bg-hover max-sm:px-4"
     >
       <span className="link min-w-0 font-medium [overflow-wrap:anywhere]">

@@ -2,14 +2,20 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { paths } from '../../lib/paths'
-import { readPasted, type Pasted } from './read-pasted'
+import { readPasted, withView, type Pasted } from './read-pasted'
 
 const ORIGIN = 'http://127.0.0.1:8080'
 const read = (text: string) => readPasted(text, ORIGIN)
 
-const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing' }
-const run = (job: string, id: string, workspace = ''): Pasted => ({ job, id, workspace, kind: 'nodeline' })
-const words = (job: string, id: string): Pasted => ({ job, id, workspace: '', kind: 'words' })
+const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing', view: '' }
+const run = (job: string, id: string, workspace = '', view = ''): Pasted => ({
+  job,
+  id,
+  workspace,
+  kind: 'nodeline',
+  view,
+})
+const words = (job: string, id: string): Pasted => ({ job, id, workspace: '', kind: 'words', view: '' })
 
 /** Built like the addresses that the console's log page shows. */
 const CONSOLE =
@@ -27,7 +33,7 @@ describe('what is pasted', () => {
     [
       'an address with a view',
       `${ORIGIN}/jobs/a/instances/1?node=x&sort=-end&workspace=w1&q=%2F`,
-      run('a', '1', 'w1'),
+      run('a', '1', 'w1', 'node=x&sort=-end&q=%2F'),
     ],
     ['an address with an empty workspace', `${ORIGIN}/jobs/a/instances/1?workspace=`, run('a', '1')],
     ['an address with a fragment', `${ORIGIN}/jobs/a/instances/1#finding-2`, run('a', '1')],
@@ -67,12 +73,12 @@ describe('what is pasted', () => {
     [
       'a console address',
       CONSOLE,
-      { job: '', id: '34765', workspace: 'f8c3e0a94b5d4c1e9a7b6d5c4e3f2a1b', kind: 'console' },
+      { job: '', id: '34765', workspace: 'f8c3e0a94b5d4c1e9a7b6d5c4e3f2a1b', kind: 'console', view: '' },
     ],
     [
       'a console address that names the job',
       'https://c.example/dayu/dlf/#/page/log?jobInstanceId=5&jobName=%E8%AE%A2%E5%8D%95&workspace=w',
-      { job: '订单', id: '5', workspace: 'w', kind: 'console' },
+      { job: '订单', id: '5', workspace: 'w', kind: 'console', view: '' },
     ],
     [
       'a console address of another page',
@@ -135,6 +141,7 @@ describe('what is pasted', () => {
       id: expect.stringMatching(/^\d{0,19}$/),
       workspace: '',
       kind: expect.any(String),
+      view: '',
     })
   })
 })
@@ -183,9 +190,9 @@ describe('anything pasted', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { kind, ...parts } = read(text)
-        expect(Object.keys(parts).toSorted()).toEqual(['id', 'job', 'workspace'])
+        expect(Object.keys(parts).toSorted()).toEqual(['id', 'job', 'view', 'workspace'])
         expect(Object.values(parts).every((part) => typeof part === 'string')).toBe(true)
-        if (kind === 'nothing') expect(Object.values(parts)).toEqual(['', '', ''])
+        if (kind === 'nothing') expect(Object.values(parts)).toEqual(['', '', '', ''])
       }),
       { numRuns: 500 },
     )
@@ -201,9 +208,34 @@ describe('anything pasted', () => {
       .filter((ref) => badPart(ref) === null)
     fc.assert(
       fc.property(anyRef, fc.constantFrom('', ORIGIN, 'https://team.example:8443'), (ref, origin) => {
-        expect(read(`${origin}${paths.instance(ref)}`)).toEqual({ ...ref, kind: 'nodeline' })
-        expect(read(`${origin}${paths.apiRaw(ref)}`)).toEqual({ ...ref, kind: 'nodeline' })
+        expect(read(`${origin}${paths.instance(ref)}`)).toEqual({ ...ref, kind: 'nodeline', view: '' })
+        expect(read(`${origin}${paths.apiRaw(ref)}`)).toEqual({ ...ref, kind: 'nodeline', view: '' })
       }),
     )
+  })
+})
+
+describe('the view of a pasted address', () => {
+  it.each([
+    ['none', `${ORIGIN}/jobs/a/instances/1`, '/jobs/a/instances/1'],
+    ['none, with a workspace', `${ORIGIN}/jobs/a/instances/1?workspace=w`, '/jobs/a/instances/1?workspace=w'],
+    [
+      'a view',
+      `${ORIGIN}/jobs/a/instances/1?node=x&node=y&q=50%25`,
+      '/jobs/a/instances/1?node=x&node=y&q=50%25',
+    ],
+    [
+      'a view around a workspace',
+      `${ORIGIN}/jobs/a/instances/1?q=1&workspace=w&sort=end`,
+      '/jobs/a/instances/1?workspace=w&q=1&sort=end',
+    ],
+    [
+      'a hostile one, which stays a query',
+      `${ORIGIN}/jobs/a/instances/1?q=%26workspace%3Dother%23x`,
+      '/jobs/a/instances/1?q=%26workspace%3Dother%23x',
+    ],
+  ])('%s', (_, text, expected) => {
+    const found = read(text)
+    expect(withView(paths.instance(found), found.view)).toBe(expected)
   })
 })

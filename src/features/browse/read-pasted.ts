@@ -1,9 +1,13 @@
 import type { InstanceRef } from '../../contract/ref'
 
 /** What a pasted text tells of a run; a part that it does not tell is empty. */
-export type Pasted = InstanceRef & { kind: 'nodeline' | 'console' | 'words' | 'nothing' }
+export type Pasted = InstanceRef & {
+  kind: 'nodeline' | 'console' | 'words' | 'nothing'
+  /** Of an address of ours: the query that restores its view. */
+  view: string
+}
 
-const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing' }
+const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing', view: '' }
 
 const decode = (text: string): string | null => {
   try {
@@ -39,11 +43,17 @@ function readAddress(url: URL): Pasted {
   const job = decode(rawJob)
   const id = decode(rawId)
   if (rawJob !== '' && job !== null && id !== null) {
-    return { job, id, workspace: url.searchParams.get('workspace') ?? '', kind: 'nodeline' }
+    const workspace = url.searchParams.get('workspace') ?? ''
+    url.searchParams.delete('workspace')
+    return { job, id, workspace, kind: 'nodeline', view: url.searchParams.toString() }
   }
   const query = new URLSearchParams(url.hash.slice(url.hash.indexOf('?') + 1))
   const instance = query.get('jobInstanceId')
   if (instance === null) return NOTHING
   const workspace = url.searchParams.get('workspace') ?? query.get('workspace') ?? ''
-  return { job: query.get('jobName') ?? '', id: instance, workspace, kind: 'console' }
+  return { job: query.get('jobName') ?? '', id: instance, workspace, kind: 'console', view: '' }
 }
+
+/** A path of ours with the rest of the address that was pasted. */
+export const withView = (path: string, view: string): string =>
+  view === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${view}`

@@ -20,7 +20,7 @@ export function InstancePage({ zones }: { zones: ReactNode }) {
   const reference = readRef(useParams(), search)
   const { t } = useLocale()
   const bad = badPart(reference) !== null
-  useTabStatus(bad ? t.trouble.words.bad_address.title : t.title.plain, null)
+  useTabStatus(bad ? t.trouble.words.bad_address.title : null, null)
   if (bad) return <TroublePage code="bad_address" detail={null} reference={reference} retry={null} />
   return <Run key={JSON.stringify(reference)} reference={reference} zones={zones} />
 }
@@ -36,7 +36,7 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
   }, [known])
   const trouble =
     !data && error ? (error instanceof ApiError ? error.trouble : { code: 'crashed' as const }) : null
-  useTabStatus(trouble ? t.trouble.words[trouble.code].title : t.title.plain, null)
+  useTabStatus(trouble ? t.trouble.words[trouble.code].title : data ? null : t.title.plain, null)
   if (data) {
     return (
       <InstanceView

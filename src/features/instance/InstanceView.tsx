@@ -7,13 +7,15 @@ import { statusWord, useLocale } from '../../i18n/locale'
 import { isLiveRun } from '../../timeline/times'
 import { gapBetween } from '../../timeline/view'
 import { useAfterPaint } from '../../ui/use-after-paint'
-import { useMedia } from '../../ui/use-media'
+import { Boundary } from '../../ui/Boundary'
 import { useNow } from '../../ui/use-now'
+import { useWidth } from '../../ui/use-width'
 import { ChartsSection } from './charts/ChartsSection'
 import { countByStatus } from './facts'
 import { HeaderCard } from './header/HeaderCard'
 import { InstanceFields } from './InstanceFields'
 import { filterNodes, sortNodes } from './orders'
+import { isPhone } from './sheet/columns'
 import { Sheet, type SheetHandle } from './sheet/Sheet'
 import { SelectionNote } from './SelectionNote'
 import { useKeys } from './use-keys'
@@ -25,6 +27,15 @@ const FindingsCard = lazy(async () => ({
 }))
 const loadPanel = () => import('./panel/NodePanel')
 const NodePanel = lazy(async () => ({ default: (await loadPanel()).NodePanel }))
+
+const CARD_BORDERS_PX = 2
+
+const focusFilter = () => document.querySelector<HTMLInputElement>('[data-filter]')?.focus()
+
+function PanelFailed() {
+  const { t } = useLocale()
+  return <p className="p-5 text-t2">{t.trouble.words.crashed.title}</p>
+}
 
 interface InstanceViewProps {
   run: Instance
@@ -40,7 +51,8 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
   const { t, lang, zone } = useLocale()
   const [search, setSearch] = useSearchParams()
   const view = useMemo(() => readView(search), [search])
-  const phone = useMedia('(width < 768px)')
+  const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const phone = isPhone(width - CARD_BORDERS_PX)
   const live = isLiveRun(run)
   const nowMs = useNow(skewMs, live ? null : changedAtMs)
   const sheet = useRef<SheetHandle>(null)
@@ -86,6 +98,7 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
     const index = shown.findIndex((one) => one.key === node?.key)
     change({ nodes: [] })
     if (index >= 0) sheet.current?.reveal(index, true)
+    else focusFilter()
   }
   const step = (by: 1 | -1) => {
     const focused = document.activeElement?.closest<HTMLElement>('tr[data-key]')?.dataset['key']
@@ -124,7 +137,7 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
     '-': () => sheet.current?.zoomBy(1 / 1.5),
     a: () => sheet.current?.panBy(-0.25),
     d: () => sheet.current?.panBy(0.25),
-    '/': () => document.querySelector<HTMLInputElement>('[data-filter]')?.focus(),
+    '/': focusFilter,
     Escape: () => {
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
       else if (node) close()
@@ -147,12 +160,12 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
   }, [])
 
   const link = () => {
-    const full = writeView(search, { sort: view.sort ?? (phone ? sort : null) })
+    const full = writeView(search, { sort })
     full.set('tz', zone)
     return `${window.location.origin}${window.location.pathname}?${full.toString()}`
   }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
+    <div ref={root} className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
       <HeaderCard {...{ run, reference, region, counts, view, nowMs, change, link }} />
       <SelectionNote {...{ run, view, selected, shown, filtered, change }} />
       <Sheet
@@ -160,23 +173,28 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
         {...{ run, shown, selected, counts, view, sort, nowMs, change, hrefOf, zones }}
         onSelect={select}
         onLog={openLog}
+        onClosePanel={close}
         panel={
           node && (
-            <Suspense>
-              <NodePanel
-                {...{ run, node, nowMs, second, atLog }}
-                gapMs={gap ? gap.toMs - gap.fromMs : null}
-                onStep={step}
-                onClose={close}
-              />
-            </Suspense>
+            <Boundary key={node.key} fallback={<PanelFailed />}>
+              <Suspense>
+                <NodePanel
+                  {...{ run, node, nowMs, second, atLog }}
+                  gapMs={gap ? gap.toMs - gap.fromMs : null}
+                  onStep={step}
+                  onClose={close}
+                />
+              </Suspense>
+            </Boundary>
           )
         }
       />
       {run.findings.length > 0 && (
-        <Suspense>
-          <FindingsCard run={run} reference={reference} />
-        </Suspense>
+        <Boundary fallback={null}>
+          <Suspense>
+            <FindingsCard run={run} reference={reference} />
+          </Suspense>
+        </Boundary>
       )}
       <ChartsSection run={run} nowMs={changedAtMs} />
       <InstanceFields run={run} />

@@ -1,11 +1,11 @@
 import { CloudOff, KeyRound, RefreshCw, Search, ServerCrash, UserX, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router-dom'
+import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import type { ErrorDetail } from '../../contract/errors'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import type { TroubleCode } from '../../i18n/troubles-en'
-import { paths } from '../../lib/paths'
+import { keepReading, paths } from '../../lib/paths'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
 
@@ -40,6 +40,7 @@ const ASKS_WORKSPACE: ReadonlySet<TroubleCode> = new Set([
 /** Why there is no run to show, in words, with what to do: try again, check the workspace, check the settings. */
 export function TroublePage({ code, detail, reference, retry }: TroublePageProps) {
   const { t } = useLocale()
+  const [search] = useSearchParams()
   const { title, text } = t.trouble.words[code]
   const { job, id, workspace } = reference
   const words = text({
@@ -62,7 +63,7 @@ export function TroublePage({ code, detail, reference, retry }: TroublePageProps
           {t.trouble.again}
         </button>
       )}
-      <Link className="btn" to={paths.lookUp()}>
+      <Link className="btn" to={keepReading(paths.lookUp(), search)}>
         {t.trouble.lookUp}
       </Link>
     </Notice>
@@ -94,6 +95,7 @@ function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
 function WorkspaceForm({ reference }: { reference: InstanceRef }) {
   const { t } = useLocale()
   const navigate = useNavigate()
+  const [search] = useSearchParams()
   const [workspace, setWorkspace] = useState(reference.workspace)
   const [refused, setRefused] = useState(false)
   return (
@@ -104,7 +106,12 @@ function WorkspaceForm({ reference }: { reference: InstanceRef }) {
         const next = { ...reference, workspace: workspace.trim() }
         const bad = badPart(next) !== null
         setRefused(bad)
-        if (!bad) void navigate(paths.instance(next))
+        if (bad) return
+        const view = new URLSearchParams(search)
+        view.delete('workspace')
+        if (next.workspace !== '') view.set('workspace', next.workspace)
+        // The rest of the address is the view that somebody wanted to see.
+        void navigate(`${paths.instance({ ...next, workspace: '' })}?${view.toString()}`)
       }}
     >
       <label className="grid gap-1 text-12 text-t2">

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { InstanceNode } from '../../contract/instance'
+import type { InstanceNode, RawField } from '../../contract/instance'
 import { makeInstance } from '../../contract/testing'
 import { download, nodesCsv, nodesJson } from './export'
 import { sortNodes } from './orders'
@@ -62,6 +62,7 @@ describe('the CSV', () => {
       retries: '2',
       rows: '18402113',
       rows_per_second: '0.25',
+      rows_per_second_computed: '',
       queue: 'default',
       log_path: 'obs://dlf-log/订单/2026-11-22 12_00_00.000/a.job',
     })
@@ -72,7 +73,15 @@ describe('the CSV', () => {
       rowOf({ name: 'n', status: 'waiting', rawStatus: 'waiting', type: '', retries: 0, rows: 0 }),
     ).toEqual({
       ...{ node: 'n', type: '', status: 'waiting', status_word: 'Waiting', plan: '', start: '', end: '' },
-      ...{ duration_ms: '', retries: '0', rows: '0', rows_per_second: '', queue: '', log_path: '' },
+      ...{
+        duration_ms: '',
+        retries: '0',
+        rows: '0',
+        rows_per_second: '',
+        rows_per_second_computed: '',
+        queue: '',
+        log_path: '',
+      },
     })
   })
 
@@ -102,6 +111,16 @@ describe('the CSV', () => {
     expect(rowOf(node)[column]).toBe(expected)
   })
 
+  it('keeps a speed that was computed apart from one that was given', () => {
+    const times = { rows: 100, startMs: 1, endMs: 2_001 }
+    const speeds = (node: Partial<InstanceNode>) => {
+      const row = rowOf(node)
+      return [row['rows_per_second'], row['rows_per_second_computed']]
+    }
+    expect(speeds({ ...times, rowsPerSecond: 3 })).toEqual(['3', ''])
+    expect(speeds(times)).toEqual(['', '50'])
+  })
+
   it('speaks the language and the zone of the page', () => {
     const node = { status: 'fail', startMs: Date.parse('2026-11-22T04:00:00Z') } as const
     expect(rowOf(node, { zone: 'UTC', lang: 'zh-CN', nowMs: NOW_MS })).toMatchObject({
@@ -119,8 +138,10 @@ describe('the CSV', () => {
 })
 
 describe('the JSON', () => {
-  it('holds the run’s address and each shown node whole', () => {
-    const run = makeInstance({ id: '9007199254740993', workspace: 'w' }, [
+  it('holds the run’s address, each shown node whole, and what the answer gave besides', () => {
+    const raw: RawField[] = [['executeTime', '1']]
+    const sharedRaw: RawField[] = [['submitTime', '1550910278706']]
+    const run = makeInstance({ id: '9007199254740993', workspace: 'w', raw, sharedRaw }, [
       { name: '=1', rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
       { logUrl: 'https://obs.test/a' },
     ])
@@ -129,6 +150,8 @@ describe('the JSON', () => {
       job: 'job_batch',
       instanceId: '9007199254740993',
       workspace: 'w',
+      raw: [['executeTime', '1']],
+      sharedRaw: [['submitTime', '1550910278706']],
       nodes: shown,
     })
   })

@@ -3,7 +3,7 @@ import { statusWord } from '../../i18n/locale'
 import { toCsv } from '../../lib/csv'
 import { formatIso, type Lang } from '../../lib/time'
 import { nodeDuration } from '../../timeline/times'
-import { rowDigits } from './facts'
+import { rowDigits, speedOf } from './facts'
 
 const HEAD = [
   'node',
@@ -17,7 +17,7 @@ const HEAD = [
   'retries',
   'rows',
 ]
-const HEAD_REST = ['rows_per_second', 'queue', 'log_path']
+const HEAD_REST = ['rows_per_second', 'rows_per_second_computed', 'queue', 'log_path']
 
 interface ExportOptions {
   zone: string
@@ -44,6 +44,7 @@ export function nodesCsv(
     node.retries,
     rowDigits(node),
     node.rowsPerSecond,
+    node.rowsPerSecond === null ? speedOf(node) : null,
     node.queue,
     node.logPath,
   ])
@@ -52,7 +53,7 @@ export function nodesCsv(
 
 /** The same as JSON, with instants in epoch milliseconds and what the answer gave besides. */
 export const nodesJson = (run: Instance, nodes: readonly InstanceNode[]): string =>
-  `${JSON.stringify({ job: run.job, instanceId: run.id, workspace: run.workspace, nodes }, null, 2)}\n`
+  `${JSON.stringify({ job: run.job, instanceId: run.id, workspace: run.workspace, sharedRaw: run.sharedRaw, raw: run.raw, nodes }, null, 2)}\n`
 
 /** Hands a file to the reader. */
 export function download(name: string, type: string, text: string): void {

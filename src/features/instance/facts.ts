@@ -90,3 +90,11 @@ export function totalRows(nodes: readonly InstanceNode[]): string | null {
   if (Number.isSafeInteger(sum)) return String(sum)
   return String(nodes.reduce((total, node) => total + BigInt(rowDigits(node) ?? 0), 0n))
 }
+
+/** DGC's own figure when it gives one, else rows over a duration that both ends give. */
+export function speedOf(node: InstanceNode): number | null {
+  if (node.rowsPerSecond !== null) return node.rowsPerSecond
+  if (node.rows === null || node.rows === 0 || node.startMs === null || node.endMs === null) return null
+  const seconds = (node.endMs - node.startMs) / 1_000
+  return seconds > 0 ? node.rows / seconds : null
+}

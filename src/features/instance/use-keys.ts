@@ -12,13 +12,14 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** Arrow keys belong to whatever has the focus and knows them. */
 const ownsArrows = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('[role=slider], input, select, dialog') !== null
+  target instanceof HTMLElement &&
+  target.closest('[role=slider], [role=application], input, select, summary') !== null
 
 export type KeyActions = Partial<Record<string, () => void>>
 
 /**
- * Single keys (WCAG 2.1.4): off while typing, with a modifier and in a dialog, and off for good when the reader says so. Esc and the
- * arrows are no single-character keys and always work.
+ * Single keys (WCAG 2.1.4): off while typing, with a modifier and in a dialog, and off for good when the reader says so. Esc
+ * always works.
  */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions)
@@ -28,10 +29,10 @@ export function useKeys(actions: KeyActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (document.querySelector('dialog[open]') !== null) return
+      if (document.querySelector('dialog[open]:not([data-panel])') !== null) return
       if (event.key.startsWith('Arrow') && (ownsArrows(event.target) || event.shiftKey)) return
       if (isTyping(event.target) && event.key !== 'Escape') return
-      if (event.key.length === 1 && !keysAreOn()) return
+      if (event.key !== 'Escape' && !keysAreOn()) return
       const act = latest.current[event.key]
       if (!act) return
       event.preventDefault()

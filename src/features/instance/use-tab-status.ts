@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { STATUS, type Status } from '../../contract/status'
+import { showInvisible } from '../../lib/text'
 import { glyphSvg } from '../../ui/glyphs'
 
 const COLORS = {
@@ -13,11 +14,13 @@ const COLORS = {
 } as const
 
 const PLAIN = '/favicon.svg'
+const MAX_TITLE = 300
 
-/** The tab tells the status by its title and its icon, and forgets it with the page. */
-export function useTabStatus(title: string, status: Status | null): void {
+/** The tab tells the status by its title and its icon, and forgets it with the page. Without a title it is left to somebody else. */
+export function useTabStatus(title: string | null, status: Status | null): void {
   useEffect(() => {
-    document.title = title
+    // A hostile name must not turn the title around, nor fill it.
+    if (title !== null) document.title = showInvisible(title).slice(0, MAX_TITLE)
   }, [title])
   useEffect(() => {
     const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')

@@ -32,6 +32,8 @@ export interface ViewState {
 }
 
 const MAX_TEXT = 300
+/** Names are documented to be at most 128 long; what is longer still has to be selectable. */
+const MAX_KEY = 4_000
 const MAX_ITEMS = 50
 
 const isSort = (value: string): value is Sort =>
@@ -40,7 +42,7 @@ const isSort = (value: string): value is Sort =>
   SORT_COLUMNS.some((column) => value === column || value === `-${column}`)
 
 const texts = (values: readonly string[]) =>
-  [...new Set(values)].filter((value) => value.length <= MAX_TEXT).slice(0, MAX_ITEMS)
+  [...new Set(values)].filter((value) => value.length <= MAX_KEY).slice(0, MAX_ITEMS)
 
 function readZoom(from: string | null, to: string | null): Zoom | null {
   if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null

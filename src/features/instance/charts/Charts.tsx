@@ -4,7 +4,7 @@ import type { Instance } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/duration'
 import { formatCount, formatRate } from '../../../lib/number'
-import { cutMiddle } from '../../../lib/text'
+import { cutMiddle, showInvisible } from '../../../lib/text'
 import { formatClock, formatMinute } from '../../../lib/time'
 import { concurrency } from '../../../timeline/concurrency'
 import { makeAxis } from '../../../timeline/axis'
@@ -33,19 +33,27 @@ export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
   const times = longest(run, nowMs)
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,320px),1fr))] gap-3 max-sm:gap-0">
-      <Panel title={t.charts.running} empty={times.length === 0 ? t.charts.noTimes : null}>
+      <Panel
+        title={t.charts.running}
+        text={t.timeline.peak(concurrency(run, nowMs).peak)}
+        empty={times.length === 0 ? t.charts.noTimes : null}
+      >
         {(width) => <Running run={run} nowMs={nowMs} width={width} />}
       </Panel>
-      <Panel title={t.charts.longest} empty={times.length === 0 ? t.charts.noTimes : null}>
+      <Panel
+        title={t.charts.longest}
+        text={said(times, duration)}
+        empty={times.length === 0 ? t.charts.noTimes : null}
+      >
         {(width) => <Ranking data={times} width={width} format={duration} />}
       </Panel>
       {rows.length > 0 && (
-        <Panel title={t.charts.rows} empty={null}>
+        <Panel title={t.charts.rows} text={said(rows, formatCount)} empty={null}>
           {(width) => <Ranking data={rows} width={width} format={formatCount} />}
         </Panel>
       )}
       {speeds.length > 0 && (
-        <Panel title={t.charts.speed} empty={null}>
+        <Panel title={t.charts.speed} text={said(speeds, formatRate)} empty={null}>
           {(width) => <Ranking data={speeds} width={width} format={formatRate} />}
         </Panel>
       )}
@@ -53,13 +61,18 @@ export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
   )
 })
 
+const said = (data: readonly Ranked[], format: (value: number) => string) =>
+  data.map(({ name, value }) => `${showInvisible(name)}: ${format(value)}`).join('; ')
+
 interface PanelProps {
   title: string
+  /** What the picture says, for those who do not see it. */
+  text: string
   empty: string | null
   children: (width: number) => ReactNode
 }
 
-function Panel({ title, empty, children }: PanelProps) {
+function Panel({ title, text, empty, children }: PanelProps) {
   const [ref, width] = useWidth<HTMLDivElement>(() => 0)
   return (
     <section
@@ -67,7 +80,7 @@ function Panel({ title, empty, children }: PanelProps) {
       className="card min-w-0 px-5 pt-2 pb-3 max-sm:rounded-none max-sm:border-x-0 max-sm:px-4"
     >
       <h3 className="flex h-8 items-center text-13 font-semibold">{title}</h3>
-      <div ref={ref} style={{ height: HEIGHT_PX }}>
+      <div ref={ref} role="img" aria-label={text} style={{ height: HEIGHT_PX }}>
         {empty === null ? width > 0 && children(width) : <p className="text-t2">{empty}</p>}
       </div>
     </section>
@@ -142,6 +155,7 @@ interface RankingProps {
 function Ranking({ data, width, format }: RankingProps) {
   return (
     <BarChart
+      accessibilityLayer={false}
       width={width}
       height={HEIGHT_PX}
       data={data.slice()}
@@ -158,7 +172,9 @@ function Ranking({ data, width, format }: RankingProps) {
         tickLine={false}
         axisLine={false}
         tick={TICK}
-        tickFormatter={(key: string) => cutMiddle(data.find((one) => one.key === key)?.name ?? key, 12.5)}
+        tickFormatter={(key: string) =>
+          cutMiddle(showInvisible(data.find((one) => one.key === key)?.name ?? key), 12.5)
+        }
       />
       <Bar
         dataKey="value"

@@ -16,14 +16,14 @@ export function ChartsSection({ run, nowMs }: { run: Instance; nowMs: number }) 
       <h2 className="sr-only">{t.charts.title}</h2>
       {painted && (
         <Boundary
-          fallback={() => (
+          fallback={
             <p className="card p-5 text-t2">
               {t.charts.failed}{' '}
               <button type="button" className="btn ml-2" onClick={() => window.location.reload()}>
                 {t.charts.retry}
               </button>
             </p>
-          )}
+          }
         >
           <Suspense>
             <Charts run={run} nowMs={nowMs} />

@@ -30,21 +30,24 @@ export function Counts({ counts, chosen, onChoose }: CountsProps) {
           />
         ))}
       </div>
-      <ul className="flex flex-wrap gap-1.5 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-0.5">
+      <ul
+        aria-label={t.header.filterLabel}
+        className="flex flex-wrap gap-1.5 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-0.5"
+      >
         {counts.map(({ status, rawStatus, count }) => {
           const word = statusWord(status, rawStatus, lang)
           return (
-            <li key={status} className="shrink-0">
+            <li key={status} className="max-w-full shrink-0">
               <button
                 type="button"
                 aria-pressed={chosen.includes(status)}
-                aria-label={t.header.filterBy(word, count)}
+                title={t.header.filterBy(word, count)}
                 onClick={() => toggle(status)}
-                className="btn h-6 gap-1.5 px-2 text-12 font-normal max-md:h-8"
+                className="btn h-6 max-w-full gap-1.5 px-2 text-12 font-normal max-md:h-8"
               >
                 <StatusGlyph status={status} />
                 <b className="font-semibold">{formatCount(count)}</b>
-                <span className={STATUS[status].over ? 'text-t2' : ''}>{word}</span>
+                <bdi className={`truncate ${STATUS[status].over ? 'text-t2' : ''}`}>{word}</bdi>
               </button>
             </li>
           )

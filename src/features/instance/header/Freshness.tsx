@@ -36,7 +36,7 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
     </time>
   )
   if (short) return <span className="text-12 text-t2">{age}</span>
-  const ended = isOver(data.seen.instance.status) ? `${t.ended}${lang === 'en' ? ', ' : '，'}` : ''
+  const ended = isOver(data.seen.instance.status) ? `${t.ended}${t.app.comma}` : ''
   return (
     <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2">
       {Math.abs(skewMs) > CLOCK_OFF_MS && (

@@ -128,7 +128,9 @@ export function HeaderCard(props: HeaderCardProps) {
               )}
             </span>
           </div>
-          <span className="sr-only">{t.header.progress(done, total)}</span>
+          <span role="status" className="sr-only">
+            {word}. {t.header.progress(done, total)}
+          </span>
           <Counts counts={counts} chosen={view.status} onChoose={(status) => change({ status })} />
         </div>
       </div>

@@ -8,8 +8,7 @@ import { formatClock, formatDay, formatStamp } from '../../../lib/time'
 import { showInvisible } from '../../../lib/text'
 import { StatusBadge, StatusGlyph } from '../../../timeline/StatusGlyph'
 import { isLiveNode, nodeDuration } from '../../../timeline/times'
-import { rowDigits } from '../facts'
-import { speedOf } from '../sheet/Cell'
+import { rowDigits, speedOf } from '../facts'
 import { AllFields } from './AllFields'
 import { LogSection } from './LogSection'
 
@@ -31,7 +30,10 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
   const { t, lang, zone } = useLocale()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (!atLog) heading.current?.focus({ preventScroll: true })
+    const panel = heading.current?.closest('section')
+    // Whoever steps with the panel's own buttons stays on them.
+    if (!atLog && panel?.contains(document.activeElement) !== true)
+      heading.current?.focus({ preventScroll: true })
   }, [node.key, atLog])
   const words = t.panel
   const durationMs = nodeDuration(node, run, nowMs)
@@ -70,7 +72,7 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
         <p className="mb-3 flex flex-wrap items-center gap-3">
           <StatusBadge status={node.status} word={statusWord(node.status, node.rawStatus, lang)} />
           <code className="font-mono text-12 text-t2">status: {JSON.stringify(node.rawStatus)}</code>
-          <bdi className="ml-auto text-12 text-t2">{node.type}</bdi>
+          <bdi className="ml-auto text-12 text-t2 [overflow-wrap:anywhere]">{showInvisible(node.type)}</bdi>
         </p>
         <dl className="grid grid-cols-3 gap-x-4 gap-y-3">
           <Instant label={words.planned} ms={node.planMs} zone={zone} note={words.plannedNote} />
@@ -96,7 +98,7 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
           >
             {speed === null ? null : `${formatRate(speed)} ${words.perSecond}`}
           </Value>
-          <Value label={words.queue}>{node.queue}</Value>
+          <Value label={words.queue}>{node.queue === null ? null : showInvisible(node.queue)}</Value>
         </dl>
         {second && (
           <p className="mt-3 rounded-md bg-selected px-3 py-2 text-12">

@@ -6,11 +6,12 @@ import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/duration'
 import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
+import { showInvisible } from '../../../lib/text'
 import { formatClock, formatStamp } from '../../../lib/time'
 import { CopyButton } from '../../../ui/CopyButton'
 import { INK } from '../../../timeline/StatusGlyph'
 import { nodeDuration } from '../../../timeline/times'
-import { rowDigits } from '../facts'
+import { rowDigits, speedOf } from '../facts'
 import type { ColumnId } from './columns'
 
 export interface CellProps {
@@ -41,8 +42,8 @@ export const Cell = memo(function Cell({
   switch (id) {
     case 'type':
       return (
-        <span className="block truncate text-12 text-t3" title={node.type}>
-          {node.type === '' ? '–' : node.type}
+        <span className="block truncate text-12 text-t3" title={showInvisible(node.type)}>
+          {node.type === '' ? '–' : showInvisible(node.type)}
         </span>
       )
     case 'status': {
@@ -82,7 +83,12 @@ export const Cell = memo(function Cell({
     }
     case 'speed': {
       const speed = speedOf(node)
-      return speed === null ? <None /> : formatRate(speed)
+      if (speed === null) return <None />
+      return node.rowsPerSecond === null ? (
+        <span title={t.panel.computed}>{formatRate(speed)}</span>
+      ) : (
+        formatRate(speed)
+      )
     }
     case 'log':
       return wide ? (
@@ -92,14 +98,6 @@ export const Cell = memo(function Cell({
       )
   }
 })
-
-/** DGC's own figure when it gives one, else rows over a duration that both ends give. */
-export function speedOf(node: InstanceNode): number | null {
-  if (node.rowsPerSecond !== null) return node.rowsPerSecond
-  if (node.rows === null || node.rows === 0 || node.startMs === null || node.endMs === null) return null
-  const seconds = (node.endMs - node.startMs) / 1_000
-  return seconds > 0 ? node.rows / seconds : null
-}
 
 function Instant({ ms, zone }: { ms: number | null; zone: string }) {
   if (ms === null) return <None />
@@ -119,7 +117,14 @@ interface LogProps {
 /** Opens the log where the server can build an address, else the panel that shows the path. */
 function LogWord({ node, narrow = false, onLog }: LogProps) {
   const { t } = useLocale()
-  if (node.logPath === null || parseObsPath(node.logPath) === null) return <None />
+  if (node.logPath === null) return <None />
+  if (parseObsPath(node.logPath) === null) {
+    return (
+      <bdi className="block truncate text-12 text-t2" title={t.table.notObs}>
+        {showInvisible(node.logPath)}
+      </bdi>
+    )
+  }
   const words = (
     <>
       <FileText aria-hidden size={14} strokeWidth={1.75} />
@@ -151,19 +156,18 @@ function LogPath({ node, onLog }: LogProps) {
       <span className="text-12 text-t3">{node.startMs === null ? t.table.notStarted : t.table.noPath}</span>
     )
   }
-  const short = `obs://…/${lastSegment(logPath)}`
+  const short = showInvisible(`obs://…/${lastSegment(logPath)}`)
   return (
     <span className="flex items-center gap-2">
       {parseObsPath(logPath) === null ? (
         <bdi className="truncate font-mono text-12 text-t2" title={t.table.notObs}>
-          {logPath}
+          {showInvisible(logPath)}
         </bdi>
       ) : node.logUrl === undefined ? (
         <button
           type="button"
           className="link min-w-0 truncate text-left font-mono text-12"
-          title={logPath}
-          aria-label={t.table.openLog(node.name)}
+          title={showInvisible(logPath)}
           onClick={() => onLog(node.key)}
         >
           {short}
@@ -171,7 +175,7 @@ function LogPath({ node, onLog }: LogProps) {
       ) : (
         <a
           className="link min-w-0 truncate font-mono text-12"
-          title={logPath}
+          title={showInvisible(logPath)}
           href={node.logUrl}
           target="_blank"
           rel="noreferrer"

@@ -62,7 +62,7 @@ export function TypeMenu({ nodes, view, change }: TypeToolProps) {
   const { length } = view.types
   return (
     <Menu
-      label={length === 0 ? t.table.type : t.table.types(length)}
+      label={t.table.filterByType}
       className={`btn ${length > 0 ? 'border-accent bg-selected text-accent' : ''}`}
       panel={<TypeChoices nodes={nodes} view={view} change={change} />}
     >

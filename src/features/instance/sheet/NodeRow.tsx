@@ -20,6 +20,8 @@ export interface RowSetup {
   /** The panel stands where the right-hand columns would be. */
   panelBeside: boolean
   axis: Axis
+  /** Where words to the right of a bar have to stop; null when only the edge stops them. */
+  limitMs: number | null
   status: Instance['status']
   /** The address of the view with another node selected. */
   hrefOf: (key: string) => string
@@ -42,7 +44,7 @@ const NAME_EDGE_PX = 58
 
 /** One node, one line: its name, its bar and its numbers cannot drift apart. */
 export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, nowMs }: NodeRowProps) {
-  const { layout, tableOnly, panelBeside, axis, status, onLog } = setup
+  const { layout, tableOnly, panelBeside, axis, limitMs, status, onLog } = setup
   const cell = (column: Column) => (
     <td
       key={column.id}
@@ -69,7 +71,7 @@ export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, 
       {layout.before.map(cell)}
       <td className="p-0">
         <BarWords node={node} status={status} nowMs={nowMs} />
-        <RowMarks {...{ node, status, axis, nowMs }} width={layout.timeline} wordless={tableOnly} />
+        <RowMarks {...{ node, status, axis, limitMs, nowMs }} width={layout.timeline} wordless={tableOnly} />
       </td>
       {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(cell)}
     </tr>
@@ -103,7 +105,7 @@ function NodeName({ setup, node, selected, max, wrap = false }: NodeNameProps) {
       <a
         href={setup.hrefOf(node.key)}
         aria-current={selected ? 'true' : undefined}
-        aria-label={node.name}
+        aria-label={shown}
         title={shown}
         data-node-link
         onClick={onClick}
@@ -139,7 +141,7 @@ function BarWords({ node, status, nowMs }: Pick<NodeRowProps, 'node' | 'nowMs'> 
 /** A node on a phone: name and outcome on one line, the bar over the whole width on the next. */
 export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected, nowMs }: NodeRowProps) {
   const { t, lang } = useLocale()
-  const { axis, status, layout } = setup
+  const { axis, limitMs, status, layout } = setup
   const ms = nodeDuration(node, { status }, nowMs)
   const word = statusWord(node.status, node.rawStatus, lang)
   // Success is the rule: its word would only push the name aside, and its glyph says it.
@@ -175,7 +177,7 @@ export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected
           </span>
         </span>
         <span className="-mt-1 block">
-          <RowMarks {...{ node, status, axis, nowMs }} width={layout.timeline} wordless />
+          <RowMarks {...{ node, status, axis, limitMs, nowMs }} width={layout.timeline} wordless />
         </span>
       </th>
     </tr>

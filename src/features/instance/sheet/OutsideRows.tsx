@@ -2,10 +2,16 @@ import { ArrowLeft, ArrowRight } from 'lucide-react'
 import type { Instance } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/duration'
-import { formatClock, formatDay } from '../../../lib/time'
+import { formatClock, formatDay, sameDay } from '../../../lib/time'
 import type { Outside } from '../../../timeline/extent'
 import { StatusGlyph } from '../../../timeline/StatusGlyph'
 import type { SheetLayout } from './columns'
+
+/** A plan that lies on the same side as the window says nothing more. */
+export function outsideShown(outside: readonly Outside[]): readonly Outside[] {
+  const sides = new Set(outside.filter(({ what }) => what === 'window').map(({ side }) => side))
+  return outside.filter(({ what, side }) => what === 'window' || !sides.has(side))
+}
 
 interface OutsideRowsProps {
   run: Instance
@@ -16,14 +22,14 @@ interface OutsideRowsProps {
 /** What lies too far from the nodes for one scale: a row with an arrow and the distance, before all nodes. */
 export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
   const { t, lang, zone } = useLocale()
-  const sides = new Set(outside.filter(({ what }) => what === 'window').map(({ side }) => side))
-  const shown = outside.filter(({ what, side }) => what === 'window' || !sides.has(side))
   const finding = run.findings.findIndex(({ code }) => code === 'outside-window') + 1
-  return shown.map(({ what, fromMs, toMs, side, distanceMs }) => {
+  return outside.map(({ what, fromMs, toMs, side, distanceMs }, index) => {
     const Arrow = side === 'before' ? ArrowLeft : ArrowRight
     const label = what === 'window' ? t.timeline.runWindow : t.timeline.runPlan
-    const from = `${formatDay(fromMs, zone, lang, { nearMs: fromMs })} ${formatClock(fromMs, zone)}`
-    const times = toMs > fromMs ? `${from} – ${formatClock(toMs, zone)}` : from
+    const nearMs = side === 'before' ? toMs + distanceMs : fromMs - distanceMs
+    const at = (ms: number) => `${formatDay(ms, zone, lang, { nearMs })} ${formatClock(ms, zone)}`
+    const until = sameDay(fromMs, toMs, zone) ? formatClock(toMs, zone) : at(toMs)
+    const times = toMs > fromMs ? `${at(fromMs)} – ${until}` : at(fromMs)
     const words = t.timeline.outside(formatDuration(distanceMs, lang, { units: 2 }), side)
     const name = (
       <span className="flex items-center gap-2">
@@ -37,7 +43,7 @@ export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
         <span className="truncate">
           <b className="font-semibold">{times}</b>
           <span className="text-t2">
-            {lang === 'en' ? ', ' : '，'}
+            {t.app.comma}
             {words}
           </span>
         </span>
@@ -48,7 +54,7 @@ export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
         {t.timeline.outsideAxis}
         {finding > 0 && what === 'window' && (
           <>
-            {lang === 'en' ? ', ' : '，'}
+            {t.app.comma}
             <a className="link" href={`#finding-${finding}`}>
               {t.timeline.finding(finding)}
             </a>
@@ -58,7 +64,7 @@ export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
     )
     if (layout.phone) {
       return (
-        <tr key={`${what} ${side}`} className="node-row h-12">
+        <tr key={`${what} ${side}`} aria-rowindex={index + 2} className="node-row h-12">
           <th scope="row" className="bg-card px-4 text-left text-12 font-normal text-t2">
             {name}
             {where}
@@ -67,7 +73,7 @@ export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
       )
     }
     return (
-      <tr key={`${what} ${side}`} className="node-row h-7">
+      <tr key={`${what} ${side}`} aria-rowindex={index + 2} className="node-row h-7">
         <th
           scope="row"
           colSpan={1 + layout.before.length}

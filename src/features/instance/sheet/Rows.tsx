@@ -1,5 +1,14 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import {
+  Fragment,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from 'react'
 import type { Instance, InstanceNode } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
 import type { Outside } from '../../../timeline/extent'
@@ -40,6 +49,7 @@ export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, ch
   const body = useRef<HTMLTableSectionElement>(null)
   const [top, setTop] = useState(0)
   const printing = useMedia('print')
+  const focused = useFocusedRow(body, shown)
   const rowPx = phone ? (setup.tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX) : ROW_PX
   const virtual = useWindowVirtualizer({
     count: shown.length,
@@ -47,6 +57,7 @@ export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, ch
     overscan: OVERSCAN,
     scrollMargin: top,
     scrollPaddingStart: HEAD_PX,
+    rangeExtractor: (range) => withFocused(defaultRangeExtractor(range), focused, shown.length),
   })
   useLayoutEffect(() => {
     const at = body.current?.getBoundingClientRect().top
@@ -89,28 +100,66 @@ export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, ch
       </tbody>
     )
   }
-  const items = virtual.getVirtualItems()
-  const from = printing ? 0 : (items[0]?.index ?? 0)
-  const to = printing ? shown.length : (items.at(-1)?.index ?? -1) + 1
+  const indexes = printing
+    ? shown.map((_, index) => index)
+    : virtual.getVirtualItems().map(({ index }) => index)
   const Row = phone ? (view.tableOnly ? PhoneTableRow : PhoneRow) : NodeRow
   const live = isLiveRun(run)
   return (
     <tbody ref={body}>
       <OutsideRows run={run} outside={outside} layout={setup.layout} />
-      <Spacer height={from * rowPx} span={span} />
-      {shown.slice(from, to).map((node, offset) => (
-        <Row
-          key={node.key}
-          setup={setup}
-          node={node}
-          rowIndex={from + offset + 1}
-          selected={selectedKeys.includes(node.key)}
-          nowMs={live && node.endMs === null ? nowMs : 0}
-        />
-      ))}
-      <Spacer height={(shown.length - to) * rowPx} span={span} />
+      {indexes.map((index, place) => {
+        const node = shown[index]
+        if (!node) return null
+        const before = index - 1 - (indexes[place - 1] ?? -1)
+        return (
+          <Fragment key={node.key}>
+            <Spacer height={before * rowPx} span={span} />
+            <Row
+              setup={setup}
+              node={node}
+              rowIndex={outside.length + index + 1}
+              selected={selectedKeys.includes(node.key)}
+              nowMs={live && node.endMs === null ? nowMs : 0}
+            />
+          </Fragment>
+        )
+      })}
+      <Spacer height={(shown.length - 1 - (indexes.at(-1) ?? -1)) * rowPx} span={span} />
     </tbody>
   )
+}
+
+/** Where the focused row stands: it has to exist for as long as it has the focus, however far the page is scrolled. */
+function useFocusedRow(
+  body: RefObject<HTMLTableSectionElement | null>,
+  shown: readonly InstanceNode[],
+): number | null {
+  const empty = shown.length === 0
+  const [key, setKey] = useState<string | null>(null)
+  useEffect(() => {
+    const element = body.current
+    if (!element) return
+    const onFocus = (event: FocusEvent) => {
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-key]') : null
+      setKey(row?.dataset['key'] ?? null)
+    }
+    const onBlur = () => setKey(null)
+    element.addEventListener('focusin', onFocus)
+    element.addEventListener('focusout', onBlur)
+    return () => {
+      element.removeEventListener('focusin', onFocus)
+      element.removeEventListener('focusout', onBlur)
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- an empty table has another body
+  }, [body, empty])
+  const index = key === null ? -1 : shown.findIndex((node) => node.key === key)
+  return index < 0 ? null : index
+}
+
+function withFocused(indexes: number[], focused: number | null, count: number): number[] {
+  if (focused === null || focused >= count || indexes.includes(focused)) return indexes
+  return [...indexes, focused].sort((a, b) => a - b)
 }
 
 /** Whether the row exists by now: a row that was out of sight is there only after the next drawing. */

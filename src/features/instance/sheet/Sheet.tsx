@@ -1,4 +1,4 @@
-import { useCallback, useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react'
+import { useCallback, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
 import type { Instance, InstanceNode } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
 import { AxisHead, axisTicks } from '../../../timeline/AxisHead'
@@ -9,13 +9,15 @@ import type { StatusCount } from '../facts'
 import { useScale } from '../use-scale'
 import { useZoom } from '../use-zoom'
 import type { Sort, ViewState } from '../view-state'
-import { layoutSheet, sum, type ColumnId } from './columns'
+import { PanelFrame } from '../panel/PanelFrame'
+import { choosableColumns, layoutSheet, sum } from './columns'
 import { FilterField, OrderMenu, OrderSelect, TypeMenu, type Change } from './FilterTools'
 import { Legend } from './Legend'
+import { outsideShown } from './OutsideRows'
 import { PhoneTools } from './PhoneTools'
 import { SheetHead } from './SheetHead'
-import { TableTools } from './TableTools'
-import { TimelineTools } from './TimelineTools'
+import { ColumnChoices, ExportButtons, TableTools } from './TableTools'
+import { TimelineButtons, TimelineTools } from './TimelineTools'
 import type { RowSetup } from './NodeRow'
 import { Rows, type RowsHandle } from './Rows'
 import { TableHead } from './TableHead'
@@ -45,13 +47,28 @@ interface SheetProps {
   onLog: (key: string) => void
   zones: ReactNode
   panel: ReactNode
+  onClosePanel: () => void
   ref: Ref<SheetHandle>
 }
 
 /** Timeline and node table: one sheet, one real table, one row a node. */
 export function Sheet({ ref, ...props }: SheetProps) {
-  const { run, shown, selected, counts, view, sort, nowMs, change, hrefOf, onSelect, onLog, zones, panel } =
-    props
+  const {
+    run,
+    shown,
+    selected,
+    counts,
+    view,
+    sort,
+    nowMs,
+    change,
+    hrefOf,
+    onSelect,
+    onLog,
+    zones,
+    panel,
+    onClosePanel,
+  } = props
   const { t, lang, zone } = useLocale()
   const [root, width] = useWidth<HTMLElement>(guessWidth)
   const area = useRef<HTMLDivElement>(null)
@@ -76,26 +93,30 @@ export function Sheet({ ref, ...props }: SheetProps) {
   const pillMs = live ? nowMs : null
   const ticks = axisTicks({ axis, width: layout.timeline, zone, lang, sinceMs, nowMs: pillMs })
   const gap = selected[0] && selected[1] ? gapBetween(selected[0], selected[1]) : null
-  const panelBeside = panel !== null && layout.panel === 'beside' && !view.tableOnly
+  const panelBeside = panel !== null && layout.panel === 'beside'
+  // Words to the right of a bar stop at now as it was when the axis last moved: rows are not drawn again for every second of it.
+  const [limit, setLimit] = useState({ axis, nowMs })
+  if (limit.axis !== axis) setLimit({ axis, nowMs })
   const setup = useMemo<RowSetup>(
     () => ({
       layout,
       tableOnly: view.tableOnly,
       panelBeside,
       axis,
+      limitMs: live ? limit.nowMs : null,
       status: run.status,
       hrefOf,
       onSelect,
       onLog,
     }),
-    [layout, view.tableOnly, panelBeside, axis, run.status, hrefOf, onSelect, onLog],
+    [layout, view.tableOnly, panelBeside, axis, live, limit.nowMs, run.status, hrefOf, onSelect, onLog],
   )
   const left = layout.node + sum(layout.before)
   const right = sum(layout.after)
   useTimelineInput({
     area,
     left: layout.phone ? 0 : left,
-    width: layout.timeline,
+    width: view.tableOnly ? 0 : layout.timeline,
     onZoom: (factor, anchor) => setZoom(zoomBy(scale.full, axis, factor, anchor)),
     onSelect,
   })
@@ -108,35 +129,27 @@ export function Sheet({ ref, ...props }: SheetProps) {
     panBy: (share) => setZoom(panBy(scale.full, axis, share)),
     reveal: (index, focus) => rows.current?.reveal(index, focus),
   }))
-  const wide = layout.panel === 'beside' && !view.tableOnly
+  const outside = view.tableOnly ? [] : outsideShown(scale.extent.outside)
+  const wide = layout.panel === 'beside'
   const onSort = (order: Sort) => change({ sort: order === 'start' && !layout.phone ? null : order })
   const phoneTable = layout.phone && view.tableOnly
-  const day = scale.extent.nodes?.fromMs ?? run.planMs ?? nowMs
+  const dayMs = scale.extent.nodes?.fromMs ?? run.planMs ?? nowMs
   const axisHead = (
-    <AxisHead axis={axis} ticks={ticks} width={layout.timeline} nowMs={pillMs} onZoom={setZoom} onFit={fit} />
-  )
-  const tableTools = (
-    <TableTools
-      {...{ run, shown, view, change, nowMs, hidden }}
-      columns={
-        view.tableOnly
-          ? ALL_COLUMNS
-          : layout.before
-              .concat(layout.after)
-              .map(({ id }) => id)
-              .concat(hiddenHere(hidden))
-      }
-      onHide={toggleColumn}
-    />
-  )
-  const timelineTools = (
-    <TimelineTools
-      {...{ view, change, day, nowMs, zones }}
-      canFold={scale.foldable.length > 0}
-      onZoom={zoomStep}
+    <AxisHead
+      {...{ axis, ticks, sinceMs }}
+      width={layout.timeline}
+      nowMs={pillMs}
+      onZoom={setZoom}
       onFit={fit}
     />
   )
+  const buttons = { view, change, canFold: scale.foldable.length > 0, onZoom: zoomStep, onFit: fit }
+  const columns = {
+    columns: choosableColumns(layout, view.tableOnly, hidden),
+    hidden,
+    onHide: toggleColumn,
+  }
+  const files = { run, shown, nowMs }
   return (
     <section
       ref={root}
@@ -144,7 +157,20 @@ export function Sheet({ ref, ...props }: SheetProps) {
       className={`card sheet relative max-sm:rounded-none max-sm:border-x-0 ${panelBeside ? 'min-h-[560px]' : ''}`}
     >
       {layout.phone ? (
-        <PhoneTools {...{ view, change, sort, zones }} nodes={run.nodes} onSort={onSort} />
+        <PhoneTools
+          {...{ view, change, sort, zones, onSort }}
+          nodes={run.nodes}
+          tools={
+            view.tableOnly ? (
+              <>
+                <ExportButtons {...files} />
+                <ColumnChoices {...columns} />
+              </>
+            ) : (
+              <TimelineButtons {...buttons} />
+            )
+          }
+        />
       ) : (
         <SheetHead
           columns={wide ? [left, layout.timeline, right] : null}
@@ -155,14 +181,14 @@ export function Sheet({ ref, ...props }: SheetProps) {
               {wide ? <OrderMenu sort={sort} onSort={onSort} /> : <OrderSelect sort={sort} onSort={onSort} />}
             </>
           }
-          timeline={view.tableOnly ? null : timelineTools}
-          table={panelBeside ? null : tableTools}
+          timeline={view.tableOnly ? null : <TimelineTools {...buttons} {...{ dayMs, nowMs, zones }} />}
+          table={panelBeside ? null : <TableTools {...columns} {...files} {...{ view, change }} />}
         />
       )}
       <div ref={area} className={`relative isolate ${phoneTable ? 'overflow-x-auto' : ''}`}>
         {!phoneTable && (
           <TimelineLayers
-            {...{ axis, ticks, gap, area }}
+            {...{ axis, ticks, gap, area, sinceMs }}
             top={view.tableOnly ? 36 : 56}
             left={layout.phone ? 0 : left}
             right={layout.phone ? 0 : right}
@@ -173,7 +199,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
         <table
           className="w-full table-fixed border-separate border-spacing-0"
           style={phoneTable ? { width: left + right } : {}}
-          aria-rowcount={shown.length + 1}
+          aria-rowcount={shown.length + outside.length + 1}
         >
           <caption className="sr-only">{t.table.caption(run.job, run.id)}</caption>
           <TableHead
@@ -183,7 +209,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
           />
           <Rows
             {...{ run, shown, setup, view, nowMs, change }}
-            outside={view.tableOnly ? [] : scale.extent.outside}
+            outside={outside}
             selectedKeys={view.nodes}
             ref={rows}
           />
@@ -193,35 +219,13 @@ export function Sheet({ ref, ...props }: SheetProps) {
         <Legend counts={counts} sincePlan={!layout.phone && run.nodes.some((node) => node.planMs !== null)} />
       )}
       {panel !== null && (
-        <div
-          className={
-            panelBeside
-              ? 'absolute inset-y-0 right-0 z-20 rounded-r-lg border-l border-line bg-card'
-              : layout.panel === 'sheet'
-                ? 'fixed inset-0 z-40 overflow-y-auto bg-card'
-                : 'fixed inset-y-0 right-0 z-40 w-[420px] overflow-y-auto border-l border-line bg-card'
-          }
-          style={panelBeside ? { width: right } : {}}
-        >
+        <PanelFrame mode={layout.panel} width={right} label={t.table.node} onClose={onClosePanel}>
           {panel}
-        </div>
+        </PanelFrame>
       )}
     </section>
   )
 }
-
-const ALL_COLUMNS: ColumnId[] = [
-  'type',
-  'status',
-  'start',
-  'end',
-  'duration',
-  'retries',
-  'rows',
-  'speed',
-  'log',
-]
-const hiddenHere = (hidden: ReadonlySet<string>) => ALL_COLUMNS.filter((id) => hidden.has(id))
 
 const FOLD_PX = 52
 const PHONE_FOLD_PX = 40

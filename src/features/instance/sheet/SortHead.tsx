@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Sort, SortColumn } from '../view-state'
 
 interface SortHeadProps {
@@ -9,6 +10,7 @@ interface SortHeadProps {
   right?: boolean
   className?: string
   onSort: (sort: Sort) => void
+  children?: ReactNode
 }
 
 /** What one looks for is large: these begin with the largest. */
@@ -21,7 +23,15 @@ export function nextSort(column: SortColumn, sort: Sort): Sort {
 }
 
 /** A column head that sorts; it tells its direction to the eye and, as `aria-sort`, to the ear. */
-export function SortHead({ column, label, sort, right = false, className = '', onSort }: SortHeadProps) {
+export function SortHead({
+  column,
+  label,
+  sort,
+  right = false,
+  className = '',
+  onSort,
+  children,
+}: SortHeadProps) {
   const up = sort === column
   const down = sort === `-${column}`
   const Arrow = down ? ChevronDown : ChevronUp
@@ -39,6 +49,7 @@ export function SortHead({ column, label, sort, right = false, className = '', o
         <span className="truncate">{label}</span>
         {(up || down) && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0 text-accent" />}
       </button>
+      {children}
     </th>
   )
 }

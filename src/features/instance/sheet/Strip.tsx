@@ -33,7 +33,7 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
   return (
     <div className="relative" style={{ height: HEIGHT_PX }}>
       {painted && width > 0 && (
-        <Boundary fallback={() => null}>
+        <Boundary fallback={null}>
           <Suspense>
             <div aria-hidden>
               <OverviewStrip points={points} width={width} height={HEIGHT_PX} />

@@ -3,7 +3,7 @@ import { useLocale } from '../../../i18n/locale'
 import type { Axis } from '../../../timeline/axis'
 import type { Scale, Zoom } from '../../../timeline/view'
 import type { Sort, ViewState } from '../view-state'
-import { columnName, isRight, sortOf, type Column, type SheetLayout } from './columns'
+import { columnName, isRight, sortOf, sum, type Column, type SheetLayout } from './columns'
 import { SortHead } from './SortHead'
 import { Strip } from './Strip'
 
@@ -55,7 +55,7 @@ export function TableHead(props: TableHeadProps) {
           ))}
         </colgroup>
         <thead>
-          <tr className="h-10">
+          <tr aria-rowindex={1} className="h-10">
             <SortHead
               column="name"
               label={t.table.node}
@@ -71,9 +71,8 @@ export function TableHead(props: TableHeadProps) {
   if (layout.phone) {
     return (
       <thead className="sticky top-0 z-10 bg-card">
-        <tr>
-          <th scope="col" className="border-b border-line p-0 font-normal">
-            <span className="sr-only">{t.table.node}</span>
+        <tr aria-rowindex={1}>
+          <th scope="col" aria-label={t.table.node} className="border-b border-line p-0 font-normal">
             <Strip scale={scale} view={axis} width={layout.timeline} onZoom={onZoom} />
             {axisHead}
           </th>
@@ -96,30 +95,24 @@ export function TableHead(props: TableHeadProps) {
         ))}
       </colgroup>
       <thead className="sticky top-0 z-10 bg-card">
-        <tr className={view.tableOnly ? 'h-9' : 'h-14'}>
-          <th
-            scope="col"
-            aria-sort={sort === 'name' ? 'ascending' : sort === '-name' ? 'descending' : undefined}
-            className="relative border-b border-line p-0 align-bottom font-normal"
-          >
+        <tr aria-rowindex={1} className={view.tableOnly ? 'h-9' : 'h-14'}>
+          <SortHead column="name" label={t.table.node} className="relative pl-5" {...{ sort, onSort }}>
             {!view.tableOnly && (
               <span
                 aria-hidden
-                className="absolute top-1 right-0 flex justify-end pr-2 text-11 whitespace-nowrap text-t3"
-                style={{
-                  width: cols.slice(0, 1 + layout.before.length).reduce((a, b) => a + b, 0),
-                  right: 'auto',
-                  left: 0,
-                }}
+                className="absolute top-1 left-0 pr-2 text-right text-11 font-normal whitespace-nowrap text-t3"
+                style={{ width: layout.node + sum(layout.before) }}
               >
                 {t.timeline.peak(scale.running.peak)}
               </span>
             )}
-            <SortHeadButton label={t.table.node} sort={sort} onSort={onSort} />
-          </th>
+          </SortHead>
           {layout.before.map(head)}
-          <th scope="col" className="border-b border-line p-0 align-bottom font-normal">
-            <span className="sr-only">{t.timeline.title}</span>
+          <th
+            scope="col"
+            aria-label={t.timeline.title}
+            className="border-b border-line p-0 align-bottom font-normal"
+          >
             {!view.tableOnly && (
               <>
                 <Strip scale={scale} view={axis} width={layout.timeline} onZoom={onZoom} />
@@ -131,25 +124,5 @@ export function TableHead(props: TableHeadProps) {
         </tr>
       </thead>
     </>
-  )
-}
-
-function SortHeadButton({
-  label,
-  sort,
-  onSort,
-}: {
-  label: string
-  sort: Sort
-  onSort: (sort: Sort) => void
-}) {
-  return (
-    <button
-      type="button"
-      className={`mb-1.5 ml-5 block rounded-sm text-12 font-medium hover:text-t1 ${sort === 'name' || sort === '-name' ? 'text-t1' : 'text-t2'}`}
-      onClick={() => onSort(sort === 'name' ? '-name' : 'name')}
-    >
-      {label}
-    </button>
   )
 }

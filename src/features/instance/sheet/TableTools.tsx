@@ -3,29 +3,27 @@ import type { Instance, InstanceNode } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
 import { Menu, MenuChoice } from '../../../ui/Menu'
 import { Segmented } from '../../../ui/Segmented'
+import { download, nodesCsv, nodesJson } from '../export'
 import { columnName, type ColumnId } from './columns'
 import type { ToolProps } from './FilterTools'
 
-interface TableToolsProps extends ToolProps {
+export interface ExportProps {
   run: Instance
   shown: readonly InstanceNode[]
   nowMs: number
+}
+
+export interface ColumnsProps {
   columns: readonly ColumnId[]
   hidden: ReadonlySet<string>
   onHide: (id: ColumnId) => void
 }
 
-export function TableTools({ run, shown, view, change, nowMs, columns, hidden, onHide }: TableToolsProps) {
-  const { t, lang, zone } = useLocale()
-  const name = `${run.job}-${run.id}`
-  const csv = async () => {
-    const { download, nodesCsv } = await import('../export')
-    download(`${name}.csv`, 'text/csv;charset=utf-8', nodesCsv(run, shown, { lang, zone, nowMs }))
-  }
-  const json = async () => {
-    const { download, nodesJson } = await import('../export')
-    download(`${name}.json`, 'application/json', nodesJson(run, shown))
-  }
+interface TableToolsProps extends ToolProps, ExportProps, ColumnsProps {}
+
+export function TableTools({ view, change, ...props }: TableToolsProps) {
+  const { t } = useLocale()
+  const { run, shown } = props
   const wide = view.tableOnly
   return (
     <>
@@ -40,46 +38,19 @@ export function TableTools({ run, shown, view, change, nowMs, columns, hidden, o
         <Menu
           label={t.table.columns}
           align="right"
-          className={`btn btn-quiet ${wide ? '' : 'btn-icon'}`}
-          panel={columns.map((id) => (
-            <MenuChoice key={id} checked={!hidden.has(id)} onChange={() => onHide(id)}>
-              {columnName(id, t)}
-            </MenuChoice>
-          ))}
+          className="btn btn-icon btn-quiet"
+          panel={<ColumnChoices {...props} />}
         >
           <Columns3 aria-hidden size={16} strokeWidth={1.75} />
-          {wide && t.table.columns}
         </Menu>
         {wide ? (
-          <>
-            <button type="button" className="btn btn-quiet" onClick={() => void csv()}>
-              <Download aria-hidden size={14} strokeWidth={1.75} />
-              {t.table.csv}
-            </button>
-            <button type="button" className="btn btn-quiet" onClick={() => void json()}>
-              <Download aria-hidden size={14} strokeWidth={1.75} />
-              {t.table.json}
-            </button>
-          </>
+          <ExportButtons {...props} />
         ) : (
           <Menu
             label={t.table.exportAs}
             align="right"
             className="btn btn-icon btn-quiet"
-            panel={[
-              { word: t.table.csv, act: csv },
-              { word: t.table.json, act: json },
-            ].map(({ word, act }) => (
-              <button
-                key={word}
-                type="button"
-                data-close
-                className="flex h-7 w-full items-center rounded px-2 text-13 hover:bg-hover"
-                onClick={() => void act()}
-              >
-                {word}
-              </button>
-            ))}
+            panel={<ExportButtons {...props} />}
           >
             <Download aria-hidden size={16} strokeWidth={1.75} />
           </Menu>
@@ -88,6 +59,35 @@ export function TableTools({ run, shown, view, change, nowMs, columns, hidden, o
       </span>
     </>
   )
+}
+
+export function ColumnChoices({ columns, hidden, onHide }: ColumnsProps) {
+  const { t } = useLocale()
+  return columns.map((id) => (
+    <MenuChoice key={id} checked={!hidden.has(id)} onChange={() => onHide(id)}>
+      {columnName(id, t)}
+    </MenuChoice>
+  ))
+}
+
+/** The nodes as they are shown, as a file. */
+export function ExportButtons({ run, shown, nowMs }: ExportProps) {
+  const { t, lang, zone } = useLocale()
+  const name = `${run.job}-${run.id}`
+  const formats = [
+    {
+      word: t.table.csv,
+      save: () =>
+        download(`${name}.csv`, 'text/csv;charset=utf-8', nodesCsv(run, shown, { lang, zone, nowMs })),
+    },
+    { word: t.table.json, save: () => download(`${name}.json`, 'application/json', nodesJson(run, shown)) },
+  ]
+  return formats.map(({ word, save }) => (
+    <button key={word} type="button" data-close className="btn btn-quiet" onClick={save}>
+      <Download aria-hidden size={14} strokeWidth={1.75} />
+      {word}
+    </button>
+  ))
 }
 
 function ViewSwitch({ view, change }: ToolProps) {

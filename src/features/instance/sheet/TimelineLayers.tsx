@@ -10,6 +10,7 @@ interface TimelineLayersProps {
   ticks: readonly Tick[]
   planMs: number | null
   nowMs: number | null
+  sinceMs: number | null
   gap: Stretch | null
   area: RefObject<HTMLElement | null>
   /** What stands on either side of the timeline, in px. */
@@ -25,6 +26,7 @@ export function TimelineLayers({
   ticks,
   planMs,
   nowMs,
+  sinceMs,
   gap,
   area,
   left,
@@ -38,7 +40,7 @@ export function TimelineLayers({
         <Backdrop axis={axis} ticks={ticks} planMs={planMs} />
       </div>
       <div aria-hidden className={`${place} z-2`} style={{ left, right, top }}>
-        <Foreground axis={axis} nowMs={nowMs} gap={gap} area={area} />
+        <Foreground {...{ axis, nowMs, sinceMs, gap, area }} />
       </div>
     </>
   )

@@ -10,7 +10,7 @@ export interface Column {
 
 /** Which columns stand where, in px. The timeline takes what is left. */
 export interface SheetLayout {
-  /** Between 768 px and this, rows are one line; below, a node takes two. */
+  /** A node takes two lines. */
   phone: boolean
   node: number
   /** Left of the timeline. */
@@ -23,6 +23,12 @@ export interface SheetLayout {
 }
 
 const PHONE = 768
+
+/** By the width of the sheet in px: two lines a node, problems first, the panel over everything. */
+export const isPhone = (width: number): boolean => width < PHONE
+
+/** The panel needs this much; where the columns that are wanted leave less, it lies over them. */
+const PANEL_PX = 420
 const PANEL_BESIDE = 1280
 
 type Widths = Partial<Record<ColumnId, number>>
@@ -82,11 +88,10 @@ interface LayoutOptions {
 
 export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetLayout {
   const wanted = (widths: Widths) => columns(widths).filter(({ id }) => !hidden.has(id))
-  if (width < PHONE) {
+  if (isPhone(width)) {
     const after = wanted({ ...PHONE_TABLE, type: 110 })
     return { phone: true, node: PHONE_NODE_PX, before: [], timeline: width, after, panel: 'sheet' }
   }
-  const panel = width >= PANEL_BESIDE ? 'beside' : 'over'
   if (tableOnly) {
     const node = width >= PANEL_BESIDE ? 256 : 200
     const before = wanted(TABLE_ONLY)
@@ -97,12 +102,20 @@ export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetL
       if (at >= 0) before.splice(at, 1)
     }
     const log = { id: 'log', width: width - node - sum(before) - TRACE_PX } as const
-    return { phone: false, node, before, timeline: TRACE_PX, after: hidden.has('log') ? [] : [log], panel }
+    return {
+      phone: false,
+      node,
+      before,
+      timeline: TRACE_PX,
+      after: hidden.has('log') ? [] : [log],
+      panel: 'over',
+    }
   }
   const fit = WITH_BARS.find(({ from }) => width >= from) ?? WITH_BARS[WITH_BARS.length - 1]
   if (!fit) throw new Error('there is a layout for every width')
   const before = wanted(fit.before)
   const after = wanted(fit.after)
+  const panel = width >= PANEL_BESIDE && sum(after) >= PANEL_PX ? 'beside' : 'over'
   const timeline = Math.max(0, width - fit.node - sum(before) - sum(after))
   return { phone: false, node: fit.node, before, timeline, after, panel }
 }
@@ -113,3 +126,25 @@ export const isRight = (id: ColumnId): boolean => !['type', 'status', 'log'].inc
 export const sortOf = (id: ColumnId): SortColumn | null => (id === 'log' ? null : id)
 
 export const columnName = (id: ColumnId, t: Catalogue): string => t.table[id]
+
+const ALL: readonly ColumnId[] = [
+  'type',
+  'status',
+  'start',
+  'end',
+  'duration',
+  'retries',
+  'rows',
+  'speed',
+  'log',
+]
+
+/** What there is to choose from: with bars, those that have room here, and those that were hidden; in the table all. */
+export function choosableColumns(
+  { before, after }: SheetLayout,
+  tableOnly: boolean,
+  hidden: ReadonlySet<string>,
+): ColumnId[] {
+  const here = new Set([...before, ...after].map(({ id }) => id))
+  return ALL.filter((id) => tableOnly || hidden.has(id) || here.has(id))
+}

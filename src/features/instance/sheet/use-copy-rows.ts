@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import type { InstanceNode } from '../../../contract/instance'
 import { statusWord, useLocale } from '../../../i18n/locale'
+import { plainText } from '../../../lib/csv'
 import { formatStamp } from '../../../lib/time'
 import { rowDigits } from '../facts'
 
@@ -58,5 +59,7 @@ function lineOf(node: InstanceNode, { lang, zone }: Words): string {
     node.retries ?? '',
     rowDigits(node) ?? '',
   ]
-  return [...cells, node.logPath ?? ''].join('\t').replaceAll(/[\r\n]/g, ' ')
+  return [...cells, node.logPath ?? '']
+    .map((cell) => plainText(String(cell)).replaceAll(/[\t\r\n]/g, ' '))
+    .join('\t')
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 
 interface TimelineInputOptions {
   area: RefObject<HTMLElement | null>
-  /** Where the timeline stands within the area, in px. */
+  /** Where the timeline stands within the area, in px; a width of 0 is none. */
   left: number
   width: number
   onZoom: (factor: number, anchor: number) => void
@@ -27,11 +27,13 @@ export function useTimelineInput(options: TimelineInputOptions): void {
     if (!element) return
     const onWheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return
-      event.preventDefault()
       const { left, width, onZoom } = latest.current
       const anchor = (event.clientX - element.getBoundingClientRect().left - left) / width
+      // Elsewhere the browser's own zoom is what is asked for.
+      if (!(anchor >= 0 && anchor <= 1)) return
+      event.preventDefault()
       const px = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY
-      onZoom(Math.exp(-px * PER_PX), Math.min(1, Math.max(0, anchor)))
+      onZoom(Math.exp(-px * PER_PX), anchor)
     }
     const onClick = (event: MouseEvent) => {
       if (!(event.target instanceof Element) || event.target.closest('a, button, input')) return

@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Config } from '../contract/config'
+import { Router } from './Router'
+
+let broken = false
+vi.mock('../features/instance/InstancePage', () => ({
+  InstancePage: () => {
+    if (broken) throw new Error('the page is broken')
+    return <h1>The run</h1>
+  },
+}))
+
+const CONFIG: Config = {
+  demo: false,
+  region: null,
+  workspace: null,
+  zone: null,
+  configured: { token: true, logLink: false },
+  examples: [],
+}
+
+beforeEach(() => {
+  broken = false
+  localStorage.clear()
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(CONFIG))))
+  vi.stubGlobal('scrollTo', () => undefined)
+  // React tells every fault that a boundary catches.
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function open(path: string) {
+  window.history.replaceState(null, '', `${path}?lang=en`)
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Router />
+    </QueryClientProvider>,
+  )
+}
+
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
+
+describe('an address', () => {
+  it.each([
+    ['/', 'Look up a run'],
+    ['/jobs/%E8%AE%A2%E5%8D%95%2050%25/instances/34765', 'The run'],
+    ['/jobs/a/instances/1/', 'The run'],
+    ['/jobs/a/instances', 'No such page'],
+    ['/nowhere', 'No such page'],
+  ])('%s leads to %s', async (path, name) => {
+    open(path)
+    expect(await heading(name)).toBeTruthy()
+  })
+})
+
+describe('a page that fails', () => {
+  it('leaves the bar above it standing, and says so in words', async () => {
+    broken = true
+    open('/jobs/a/instances/1')
+    expect(await heading('This part of the page failed')).toBeTruthy()
+    expect(screen.getByRole('banner')).toBeTruthy()
+  })
+
+  it('does not keep the reader from any other page', async () => {
+    broken = true
+    open('/jobs/a/instances/1')
+    await heading('This part of the page failed')
+    fireEvent.click(screen.getAllByRole('link', { name: 'Look up a run' }).at(-1) ?? document.body)
+    expect(await heading('Look up a run')).toBeTruthy()
+  })
+})
