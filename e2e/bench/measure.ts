@@ -1,0 +1,149 @@
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import type { Contender } from './peers'
+import { installProbe } from './probe'
+import type { Stage } from './stage'
+
+/** A contender that needs longer than this for one thing is not waited for. */
+export const LIMIT_MS = 20_000
+const SCROLL_PX = 5_000
+const SCROLL_PX_PER_S = 4_000
+/** What a page that has drawn everything may still do lies closer together than this. */
+const QUIET_MS = 400
+/** Less than the second in which a running page draws its clock. */
+const BETWEEN_TICKS_MS = 250
+
+export class TooLong extends Error {}
+
+const within = <T>(promise: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooLong()), LIMIT_MS)
+  })
+  promise.catch(() => undefined)
+  return Promise.race([promise, limit]).finally(() => clearTimeout(timer))
+}
+
+/** A page in a browser context of its own, so with an empty HTTP cache; closed whatever happens. */
+export async function visit<T>(
+  browser: Browser,
+  contender: Contender,
+  task: (page: Page, cdp: CDPSession) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'Asia/Shanghai',
+  })
+  try {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => console.error(`${contender.id}: ${error.message}`))
+    // The bench's own loader wraps functions in this, also those that it sends into the page.
+    await page.addInitScript({ content: 'globalThis.__name = (it) => it' })
+    await page.addInitScript(installProbe, contender.bars)
+    const cdp = await context.newCDPSession(page)
+    // Of the thread, not of the wall: what else the machine does is none of the page's costs.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    return await task(page, cdp)
+  } finally {
+    await context.close()
+  }
+}
+
+export interface Load {
+  barsMs: number
+  longestMs: number
+  blockedMs: number
+}
+
+/** Opens the page, lets it start in peace, and only then hands it the answer: so its own start is no part of the time to the bars. */
+export async function load(page: Page, stage: Stage, contender: Contender, api: string): Promise<Load> {
+  stage.hold()
+  const asked = stage.asked()
+  await page.goto(`${stage.origin}${contender.pathOf(api)}`)
+  await within(asked)
+  await page.evaluate((ms) => window.probe.quiet(ms), BETWEEN_TICKS_MS)
+  stage.release()
+  const paintedMs = await within(page.evaluate(() => window.probe.painted))
+  await within(page.evaluate((ms) => window.probe.quiet(ms), QUIET_MS))
+  return page.evaluate(
+    ({ paintedMs, api }) => {
+      const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes(api))
+      const [answer] = answers as PerformanceResourceTiming[]
+      if (!answer) throw new Error('The answer was never asked for.')
+      const tasks = window.probe.longTasks.map(({ ms }) => ms)
+      return {
+        barsMs: paintedMs - answer.responseEnd,
+        longestMs: Math.max(0, ...tasks),
+        blockedMs: tasks.reduce((sum, ms) => sum + Math.max(0, ms - 50), 0),
+      }
+    },
+    { paintedMs, api },
+  )
+}
+
+export interface Poll {
+  layoutMs: number
+  /** All of the main thread: script, parsing, layout, painting. */
+  taskMs: number
+  mutations: number
+}
+
+async function metricsOf(cdp: CDPSession): Promise<Record<string, number>> {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+}
+
+export async function poll(page: Page, cdp: CDPSession, { rows }: Contender): Promise<Poll> {
+  await within(page.evaluate((ms) => window.probe.quiet(ms), BETWEEN_TICKS_MS))
+  const before = await metricsOf(cdp)
+  const mutations = await within(page.evaluate((selector) => window.probe.poll(selector), rows))
+  const after = await metricsOf(cdp)
+  const spentMs = (name: string) => ((after[name] ?? 0) - (before[name] ?? 0)) * 1_000
+  return {
+    layoutMs: spentMs('LayoutDuration') + spentMs('RecalcStyleDuration'),
+    taskMs: spentMs('TaskDuration'),
+    mutations,
+  }
+}
+
+export interface Memory {
+  heapMb: number
+  elements: number
+  listeners: number
+}
+
+export async function memory(page: Page, cdp: CDPSession): Promise<Memory> {
+  await cdp.send('HeapProfiler.collectGarbage')
+  await cdp.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+  const { JSEventListeners: listeners = 0 } = await metricsOf(cdp)
+  const elements = await page.evaluate(() => document.querySelectorAll('*').length)
+  return { heapMb: usedSize / 1_000_000, elements, listeners }
+}
+
+export interface Scroll {
+  px: number
+  p50Ms: number
+  p95Ms: number
+}
+
+/** A real wheel gesture of 5,000 px, or of the whole page where that is less. */
+export async function scroll(page: Page, cdp: CDPSession): Promise<Scroll> {
+  const px = await page.evaluate(
+    (px) => Math.min(px, document.documentElement.scrollHeight - innerHeight),
+    SCROLL_PX,
+  )
+  const stop = await page.evaluateHandle(() => window.probe.frames())
+  await within(
+    cdp.send('Input.synthesizeScrollGesture', {
+      x: 700,
+      y: 600,
+      yDistance: -px,
+      speed: SCROLL_PX_PER_S,
+      gestureSourceType: 'mouse',
+    }),
+  )
+  const frames = (await stop.evaluate((stop) => stop())).toSorted((a, b) => a - b)
+  const at = (share: number) => frames[Math.floor(share * (frames.length - 1))] ?? 0
+  return { px, p50Ms: at(0.5), p95Ms: at(0.95) }
+}

@@ -1,0 +1,53 @@
+import type { Contender } from './peers'
+
+type Id = Contender['id']
+
+/** All that was measured: by what, whose and at how many nodes, one value a run. */
+export class Samples {
+  private readonly values = new Map<string, (number | undefined)[]>()
+  private readonly late = new Set<string>()
+
+  add(run: number, id: Id, size: number, measured: object): void {
+    for (const [what, value] of Object.entries(measured)) {
+      if (typeof value !== 'number') continue
+      const key = `${what} ${id} ${size}`
+      const known = this.values.get(key) ?? []
+      known[run] = value
+      this.values.set(key, known)
+    }
+  }
+
+  /** The contender did not end in time at this size; it is not asked again. */
+  giveUp(id: Id, size: number): void {
+    this.late.add(`${id} ${size}`)
+  }
+
+  gaveUp(id: Id, size: number): boolean {
+    return this.late.has(`${id} ${size}`)
+  }
+
+  /** By run; undefined where a run has no value. */
+  runs(what: string, id: Id, size: number): readonly (number | undefined)[] {
+    return this.values.get(`${what} ${id} ${size}`) ?? []
+  }
+
+  of(what: string, id: Id, size: number): number[] {
+    return this.runs(what, id, size).filter((value) => value !== undefined)
+  }
+
+  /** How many times as much one is as the other, each time within the same run. */
+  ratios(what: string, a: { id: Id; size: number }, b: { id: Id; size: number }): number[] {
+    const below = this.runs(what, b.id, b.size)
+    return this.runs(what, a.id, a.size).flatMap((value, run) => {
+      const other = below[run]
+      return value === undefined || other === undefined || other === 0 ? [] : [value / other]
+    })
+  }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  const high = sorted[Math.floor(middle)] ?? Number.NaN
+  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? Number.NaN) + high) / 2 : high
+}
