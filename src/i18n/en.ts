@@ -1,5 +1,4 @@
 // All words of the page stand in one file, however long: a translator sees each beside its neighbours.
-import { findingsEn } from './findings-en'
 import { troublesEn } from './troubles-en'
 
 const s = (n: number) => (n === 1 ? '' : 's')
@@ -197,7 +196,6 @@ export const en = {
   findings: {
     title: 'Findings',
     about: 'What the answer contradicts: itself, the address or the documentation. Nothing was corrected.',
-    of: findingsEn,
   },
   charts: {
     title: 'Charts',

@@ -1,6 +1,5 @@
 // All words of the page stand in one file, however long, in the order of the English ones.
 import type { Catalogue } from './en'
-import { findingsZh } from './findings-zh'
 import { troublesZh } from './troubles-zh'
 
 export const zh: Catalogue = {
@@ -192,7 +191,6 @@ export const zh: Catalogue = {
   findings: {
     title: '矛盾',
     about: '应答与自身、地址或文档不一致之处。均未作更正。',
-    of: findingsZh,
   },
   charts: {
     title: '图表',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isPassing } from '../../api/client'
 import { configQuery } from '../../api/config-query'
@@ -7,12 +7,14 @@ import { instancePolling } from '../../api/instance-query'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { rememberRun } from '../../lib/recent'
-import type { ReactNode } from 'react'
+import { Boundary } from '../../ui/Boundary'
 import { InstanceView } from './InstanceView'
 import { readRef } from './read-ref'
 import { Skeleton } from './Skeleton'
-import { TroublePage } from './TroublePage'
+import type { TroublePageProps } from './TroublePage'
 import { useTabStatus } from './use-tab-status'
+
+const TroublePage = lazy(async () => ({ default: (await import('./TroublePage')).TroublePage }))
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
 export function InstancePage({ zones }: { zones: ReactNode }) {
@@ -21,7 +23,7 @@ export function InstancePage({ zones }: { zones: ReactNode }) {
   const { t } = useLocale()
   const bad = badPart(reference) !== null
   useTabStatus(bad ? t.trouble.words.bad_address.title : null, null)
-  if (bad) return <TroublePage code="bad_address" detail={null} reference={reference} retry={null} />
+  if (bad) return <Trouble code="bad_address" detail={null} reference={reference} retry={null} />
   return <Run key={JSON.stringify(reference)} reference={reference} zones={zones} />
 }
 
@@ -51,11 +53,23 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
   }
   if (isPending || !trouble) return <Skeleton />
   return (
-    <TroublePage
+    <Trouble
       code={trouble.code}
       detail={'upstream' in trouble || 'reason' in trouble ? trouble : null}
       reference={reference}
       retry={isPassing(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
     />
+  )
+}
+
+/** The page with its actions comes in a file of its own; where even that cannot be loaded, the words alone are here already. */
+function Trouble(props: TroublePageProps) {
+  const { t } = useLocale()
+  return (
+    <Boundary fallback={<p className="p-6">{t.trouble.words[props.code].title}</p>}>
+      <Suspense>
+        <TroublePage {...props} />
+      </Suspense>
+    </Boundary>
   )
 }

@@ -9,7 +9,7 @@ import { keepReading, paths } from '../../lib/paths'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
 
-interface TroublePageProps {
+export interface TroublePageProps {
   code: TroubleCode
   detail: ErrorDetail | null
   reference: InstanceRef

@@ -4,10 +4,10 @@ import type { Finding } from '../../../contract/findings'
 import type { Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
 import type { FindingFormat, FindingWords } from '../../../i18n/findings-en'
-import type { Catalogue } from '../../../i18n/en'
+import { FINDINGS } from '../../../i18n/findings'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/duration'
-import { formatStamp } from '../../../lib/time'
+import { formatStamp, type Lang } from '../../../lib/time'
 import { showInvisible } from '../../../lib/text'
 import { RawLink } from '../header/HeaderCard'
 
@@ -17,8 +17,8 @@ interface FindingsCardProps {
 }
 
 /** The words of a finding; each code has a wording for exactly its own values. */
-export function wordsOf(finding: Finding, t: Catalogue, format: FindingFormat): FindingWords {
-  const word = t.findings.of[finding.code] as (finding: Finding, format: FindingFormat) => FindingWords
+function wordsOf(finding: Finding, lang: Lang, format: FindingFormat): FindingWords {
+  const word = FINDINGS[lang][finding.code] as (finding: Finding, format: FindingFormat) => FindingWords
   return word(finding, format)
 }
 
@@ -51,7 +51,7 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
       </div>
       <ol>
         {run.findings.map((finding, index) => {
-          const { what, why, values } = wordsOf(finding, t, format)
+          const { what, why, values } = wordsOf(finding, lang, format)
           return (
             <li
               // oxlint-disable-next-line react/no-array-index-key -- a finding is named by its number

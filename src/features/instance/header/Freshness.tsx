@@ -38,7 +38,7 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
   if (short) return <span className="text-12 text-t2">{age}</span>
   const ended = isOver(data.seen.instance.status) ? `${t.ended}${t.app.comma}` : ''
   return (
-    <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2">
+    <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2 max-md:flex-1 max-md:flex-nowrap max-md:justify-start">
       {Math.abs(skewMs) > CLOCK_OFF_MS && (
         <span className="text-ink-exception">
           {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
@@ -50,7 +50,7 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
           {t.refreshFailed(t.trouble.words[error instanceof ApiError ? error.trouble.code : 'crashed'].title)}
         </span>
       )}
-      <span className="whitespace-nowrap">
+      <span className="sm:whitespace-nowrap">
         {age} · {ended}
         {every}
       </span>

@@ -5,6 +5,7 @@ import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time'
 import { zoneLabel } from '../../../lib/zone'
+import { useMedia } from '../../../ui/use-media'
 import { runFacts } from '../facts'
 
 interface RunLineProps {
@@ -31,6 +32,7 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
   const { t, lang, zone } = useLocale()
   const words = t.header
   const facts = runFacts(run, nowMs)
+  const phone = useMedia('(width < 768px)')
   const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact })
   const instant = (label: string, ms: number | null, absent: string) => (
     <Fact
@@ -79,7 +81,7 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
           : instant(words.ended, facts.endMs, t.app.notGiven)}
       </Part>
       <Part line={null}>
-        <Fact label={lateMs !== null && !early && began ? words.total : words.totalShort}>
+        <Fact label={lateMs !== null && !early && began && !phone ? words.total : words.totalShort}>
           {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
         </Fact>
       </Part>

@@ -39,7 +39,7 @@ export function SortHead({
     <th
       scope="col"
       aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
-      className={`border-b border-line pr-2 pl-1 pb-1.5 align-bottom text-12 font-medium ${right ? 'text-right' : 'text-left'} ${className}`}
+      className={`border-b border-line pb-1.5 align-bottom text-12 font-medium ${right ? 'pr-2 pl-1 text-right' : 'px-2 text-left'} ${className}`}
     >
       <button
         type="button"
