@@ -38,7 +38,7 @@ const textsOf = (page: Page): Promise<string[]> =>
 export async function strangersIn(page: Page, names: readonly string[]): Promise<string[]> {
   const known = names.filter((name) => name.length > 1).toSorted((a, b) => b.length - a.length)
   const strangers = (await textsOf(page)).flatMap((text) => {
-    const left = known.reduce((rest, name) => rest.replaceAll(name, ' '), text.replace(REQUEST_ID, ' '))
+    const left = known.reduce((rest, name) => rest.replaceAll(name, ' '), text).replace(REQUEST_ID, ' ')
     // A name that was cut in its middle.
     const isPart = (word: string) => text.includes('…') && known.some((name) => name.includes(word))
     return Array.from(left.matchAll(/[A-Za-z][A-Za-z_]+/g), ([word]) => word)

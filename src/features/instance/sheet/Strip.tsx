@@ -1,7 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { shareAt, type Axis } from '../../../timeline/axis'
-import { Brush } from '../../../timeline/Brush'
 import { binned } from '../../../timeline/concurrency'
 import type { Scale, Zoom } from '../../../timeline/view'
 import { Boundary } from '../../../ui/Boundary'
@@ -10,6 +9,8 @@ import { useAfterPaint } from '../../../ui/use-after-paint'
 const OverviewStrip = lazy(async () => ({
   default: (await import('../../../timeline/OverviewStrip')).OverviewStrip,
 }))
+
+const Brush = lazy(async () => ({ default: (await import('../../../timeline/Brush')).Brush }))
 
 const HEIGHT_PX = 24
 const MAX_POINTS = 240
@@ -21,7 +22,7 @@ interface StripProps {
   onZoom: (zoom: Zoom | null) => void
 }
 
-/** The whole run above the axis, with the zoomed window as a brush. The chart comes after the bars have been painted. */
+/** The whole run above the axis, with the zoomed window as a brush. Both come after the bars have been painted. */
 export function Strip({ scale, view, width, onZoom }: StripProps) {
   const { t } = useLocale()
   const painted = useAfterPaint()
@@ -53,7 +54,13 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
             {t.timeline.idle}
           </span>
         ))}
-      <Brush full={full} view={view} onZoom={onZoom} />
+      {painted && (
+        <Boundary fallback={null}>
+          <Suspense>
+            <Brush full={full} view={view} onZoom={onZoom} />
+          </Suspense>
+        </Boundary>
+      )}
     </div>
   )
 }
