@@ -58,3 +58,8 @@ it('strokes of one glyph have different paths: they are told apart by them', () 
   })
   expect(alike).toEqual([])
 })
+
+it('what has not begun is dashed, and nothing else is', () => {
+  const dashed = NAMES.filter((name) => glyphSvg(name, COLORS).includes('stroke-dasharray'))
+  expect(dashed).toEqual(['ring-dashed', 'ring-dashed-check'])
+})
