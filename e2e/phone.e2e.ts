@@ -42,7 +42,7 @@ test('the panel is a sheet of its own, closed by its button', async ({ page }) =
 })
 
 test('the chips scroll sideways within themselves and filter', async ({ page }) => {
-  const chip = page.getByRole('button', { name: /^Skipped: 1\./ })
+  const chip = page.getByRole('button', { name: '1 Skipped' })
   await expect(chip).not.toBeInViewport({ ratio: 1 })
   await chip.scrollIntoViewIfNeeded()
   await expect(chip).toBeInViewport({ ratio: 1 })

@@ -30,6 +30,7 @@ export const nodeTable = (page: Page): Locator => page.getByRole('table')
 export const header = (page: Page, job: string): Locator => page.getByRole('region', { name: job })
 export const findings = (page: Page): Locator =>
   page.getByRole('region', { name: 'Findings' }).getByRole('listitem')
+/** A region beside the timeline; where it covers the page, a dialog. */
 export const panel = (page: Page, node: string): Locator =>
   page.getByRole('region', { name: node, exact: true })
 

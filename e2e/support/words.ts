@@ -15,7 +15,12 @@ const REQUEST_ID = /\b[0-9a-f]{32}\b/
 /** Every text that stands in DGC's answer: what the page shows of it belongs to no language. */
 export async function namesOf(request: APIRequestContext, ref: InstanceRef): Promise<string[]> {
   const text = await (await request.get(paths.apiRaw(ref))).text()
-  return [...new Set(Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')), ref.job]
+  const texts = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')
+  // The page sets the folder of a log apart from its file.
+  const parts = texts.flatMap((one) =>
+    one.startsWith('obs://') ? [one.replace(/[^/]*$/, ''), one.replace(/^.*\//, '')] : [],
+  )
+  return [...new Set([...texts, ...parts, ref.job])]
 }
 
 /** All that a page says: its text, and the names and hints of its elements. */
