@@ -45,7 +45,7 @@ export function Layout() {
     <LocaleProvider value={locale}>
       <a
         href="#main"
-        className="btn fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
+        className="btn no-print fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
         onClick={() => document.querySelector<HTMLElement>('#main h1')?.focus()}
       >
         {t.app.skip}

@@ -41,9 +41,7 @@ export function RowMarks({ node, status, axis, nowMs, limitMs, width, wordless =
         <span className="since-plan" style={{ left: pct(sincePlan.left), width: pct(sincePlan.width) }} />
       )}
       {bar && <BarMark node={node} run={run} bar={bar} {...{ nowMs, limit, width, wordless }} />}
-      {mark && (
-        <PlaceMark node={node} live={!STATUS[status].over} mark={mark} width={width} wordless={wordless} />
-      )}
+      {mark && <PlaceMark node={node} live={!STATUS[status].over} mark={mark} wordless={wordless} />}
       {off && !wordless && <OffMark side={off} />}
     </div>
   )
@@ -102,7 +100,7 @@ function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps
         style={{ left: `min(${pct(bar.left)}, calc(100% - ${MIN_BAR_PX}px))`, ...style }}
       />
       {words !== '' && !wordless && (
-        <BarWords side={side} leftPx={leftPx} rightPx={rightPx} shape={bar.shape} live={bar.live}>
+        <BarWords side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
           {words}
         </BarWords>
       )}
@@ -112,27 +110,31 @@ function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps
 
 interface BarWordsProps {
   side: LabelSide
-  leftPx: number
-  rightPx: number
+  /** Where the bar is drawn, as shares: paper is of another width than the screen. */
+  left: number
+  right: number
   shape: Bar['shape']
   /** A live bar's words take the ink of its status. */
   live: boolean
   children: string
 }
 
-function BarWords({ side, leftPx, rightPx, shape, live, children }: BarWordsProps) {
+function BarWords({ side, left, right, shape, live, children }: BarWordsProps) {
   const ink = live && isStatus(shape) ? INK[STATUS[shape].tone] : ''
   if (side === 'inside') {
     return (
-      <span className={`bar-label shape-words-${shape}`} style={{ left: Math.max(leftPx, 0) + AIR_PX }}>
+      <span
+        className={`bar-label shape-words-${shape}`}
+        style={{ left: `calc(${pct(Math.max(left, 0))} + ${AIR_PX}px)` }}
+      >
         {children}
       </span>
     )
   }
   const style =
     side === 'right'
-      ? { left: rightPx + AIR_PX }
-      : { left: leftPx - AIR_PX + 2, transform: 'translateX(-100%)' }
+      ? { left: `calc(${pct(right)} + ${AIR_PX}px)` }
+      : { left: `calc(${pct(left)} - ${AIR_PX - 2}px)`, transform: 'translateX(-100%)' }
   return (
     <span className={`bar-label ${ink} ${side === 'left' ? 'leads' : ''}`} style={style}>
       {children}
@@ -147,12 +149,11 @@ interface PlaceMarkProps {
   node: InstanceNode
   live: boolean
   mark: Mark
-  width: number
   wordless: boolean
 }
 
 /** A node without times: what it does stands in words beside a shape, at now or at the plan. */
-function PlaceMark({ node, live, mark, width, wordless }: PlaceMarkProps) {
+function PlaceMark({ node, live, mark, wordless }: PlaceMarkProps) {
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
   const words =
@@ -163,25 +164,27 @@ function PlaceMark({ node, live, mark, width, wordless }: PlaceMarkProps) {
         : isOver(mark.status) && !WITHOUT_TIMES.has(mark.status)
           ? t.timeline.noTimes
           : known.toLowerCase()
-  const atPx = mark.at * width
   if (mark.anchor === 'plan') {
     return (
       <>
-        <span className="pill" style={{ left: Math.max(0, atPx - 3) }} />
+        <span className="pill" style={{ left: `max(0px, ${pct(mark.at)} - 3px)` }} />
         {!wordless && (
-          <span className="bar-label" style={{ left: Math.max(0, atPx - 3) + 12 }}>
+          <span className="bar-label" style={{ left: `max(12px, ${pct(mark.at)} + 9px)` }}>
             {words}
           </span>
         )}
       </>
     )
   }
-  const left = Math.min(Math.max(atPx - 12, 0), width - 12)
+  const left = `clamp(0px, ${pct(mark.at)} - 12px, 100% - 12px)`
   return (
     <>
       <span className="wait-mark" style={{ left }} />
       {!wordless && (
-        <span className="bar-label leads" style={{ left: left - AIR_PX + 2, transform: 'translateX(-100%)' }}>
+        <span
+          className="bar-label leads"
+          style={{ left: `calc(${left} - ${AIR_PX - 2}px)`, transform: 'translateX(-100%)' }}
+        >
           {words}
         </span>
       )}
