@@ -56,11 +56,18 @@ test('a table program runs nothing that stands in a name', async ({ page }) => {
   expect(text).toContain('HYPERLINK')
 })
 
+test('several columns can be hidden at once: the menu stays', async ({ page }) => {
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Retries' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Rows', exact: true }).uncheck()
+  await expect(page.getByRole('columnheader', { name: 'Rows' })).toHaveCount(0)
+})
+
 test('columns can be hidden, on this device only', async ({ page, freshPage }) => {
   const retries = page.getByRole('columnheader', { name: 'Retries' })
   await expect(retries).toBeVisible()
   await page.getByRole('button', { name: 'Columns' }).click()
-  await page.getByRole('checkbox', { name: 'Retries' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Retries' }).click()
   await expect(retries).toHaveCount(0)
   await page.reload()
   await expect(page.getByRole('columnheader', { name: 'Status' })).toBeVisible()
