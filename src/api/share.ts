@@ -33,5 +33,7 @@ export function shareNodes(before: Instance | undefined, after: Instance): Insta
     const old = samePlace?.key === node.key ? samePlace : known.get(node.key)
     return old && sameNode(old, node) ? old : node
   })
-  return { ...after, nodes }
+  // Rows look at these, too: equal ones keep their identity.
+  const sharedRaw = sameRaw(before.sharedRaw, after.sharedRaw) ? before.sharedRaw : after.sharedRaw
+  return { ...after, nodes, sharedRaw }
 }

@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '../contract/findings'
 import { formatCount } from '../lib/number'
+import { MAX_DATE_MS } from '../lib/time'
 
 /** How values inside a sentence are printed: the page knows the zone and the language. */
 export interface FindingFormat {
@@ -21,6 +22,12 @@ export type FindingCatalogue = {
 
 const nodes = (n: number, example: string) =>
   n === 1 ? `Node ${example}` : `${formatCount(n)} nodes (${example}, …)`
+/** A value of seconds may have been given as a text. */
+export function secondsStamp(value: string, stamp: (ms: number) => string): string {
+  const ms = Number(value.replaceAll('"', '')) * 1_000
+  return Math.abs(ms) <= MAX_DATE_MS ? stamp(ms) : value
+}
+
 const verb = (n: number, one: string, many: string) => (n === 1 ? one : many)
 
 export const findingsEn: FindingCatalogue = {
@@ -31,7 +38,9 @@ export const findingsEn: FindingCatalogue = {
         : `${key} is given ${values.length} times${node === null ? '' : ` in node ${node}`}, with different values.`,
     why:
       key === 'instanceId' && node === null
-        ? `${used ?? ''} is shown: it is the one in the address.`
+        ? used === null
+          ? 'None of them is the one in the address.'
+          : `${used} is shown: it is the one in the address.`
         : `The last one is used: ${used ?? '–'}.`,
     values: `${key}: ${values.join(', ')}`,
   }),
@@ -100,7 +109,7 @@ export const findingsEn: FindingCatalogue = {
   }),
   seconds: ({ field, value, nodes: n, example }, { stamp }) => ({
     what: `${n === 0 ? `${field} of the instance looks` : `${field} of ${nodes(n, example)} looks`} like seconds.`,
-    why: `Documented in milliseconds; read as seconds: ${stamp(Number(value) * 1000)}.`,
+    why: `Documented in milliseconds; read as seconds: ${secondsStamp(value, stamp)}.`,
     values: `${field}: ${value}`,
   }),
   unreadable: ({ field, value, nodes: n, example }) => ({

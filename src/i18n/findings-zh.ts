@@ -1,5 +1,5 @@
 import { formatCount } from '../lib/number'
-import type { FindingCatalogue } from './findings-en'
+import { secondsStamp, type FindingCatalogue } from './findings-en'
 
 const nodes = (n: number, example: string) =>
   n === 1 ? `节点 ${example}` : `${formatCount(n)} 个节点（${example} 等）`
@@ -12,7 +12,9 @@ export const findingsZh: FindingCatalogue = {
         : `${node === null ? '' : `节点 ${node} 的 `}${key} 出现 ${values.length} 次，且值不同。`,
     why:
       key === 'instanceId' && node === null
-        ? `显示的是地址中的 ${used ?? ''}。`
+        ? used === null
+          ? '都不是地址中的那个。'
+          : `显示的是地址中的 ${used}。`
         : `采用最后一个：${used ?? '–'}。`,
     values: `${key}: ${values.join(', ')}`,
   }),
@@ -75,7 +77,7 @@ export const findingsZh: FindingCatalogue = {
   }),
   seconds: ({ field, value, nodes: n, example }, { stamp }) => ({
     what: `${n === 0 ? '实例' : nodes(n, example)}的 ${field} 像是以秒为单位。`,
-    why: `文档称单位为毫秒；此处按秒读作 ${stamp(Number(value) * 1000)}。`,
+    why: `文档称单位为毫秒；此处按秒读作 ${secondsStamp(value, stamp)}。`,
     values: `${field}: ${value}`,
   }),
   unreadable: ({ field, value, nodes: n, example }) => ({

@@ -39,12 +39,12 @@ export function Menu({ children, label, className = 'btn', align = 'left', panel
     document.addEventListener('pointerdown', onPointer)
     element.addEventListener('click', onClick)
     element.addEventListener('focusout', onFocus)
-    element.addEventListener('keydown', onKey)
+    document.addEventListener('keydown', onKey, true)
     return () => {
       document.removeEventListener('pointerdown', onPointer)
       element.removeEventListener('click', onClick)
       element.removeEventListener('focusout', onFocus)
-      element.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey, true)
     }
   }, [open])
   return (

@@ -7,6 +7,9 @@ export type Pasted = InstanceRef & {
   view: string
 }
 
+/** No address of a run is longer; reading a page of text word by word would hold the tab up. */
+const MAX_LENGTH = 4_000
+
 const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing', view: '' }
 
 const decode = (text: string): string | null => {
@@ -23,7 +26,7 @@ const decode = (text: string): string | null => {
  */
 export function readPasted(text: string, origin: string): Pasted {
   const given = text.trim()
-  if (given === '') return NOTHING
+  if (given === '' || given.length > MAX_LENGTH) return NOTHING
   if (/^(https?:\/\/|\/)/i.test(given)) {
     try {
       return readAddress(new URL(given, origin))

@@ -42,7 +42,7 @@ export function nodesCsv(
     time(node.endMs),
     nodeDuration(node, run, nowMs),
     node.retries,
-    rowDigits(node),
+    rowDigits(node, run),
     node.rowsPerSecond,
     node.rowsPerSecond === null ? speedOf(node) : null,
     node.queue,

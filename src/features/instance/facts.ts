@@ -1,4 +1,4 @@
-import type { Instance, InstanceNode } from '../../contract/instance'
+import type { Instance, InstanceNode, RawField } from '../../contract/instance'
 import { isOver, STATUSES, type Status } from '../../contract/status'
 import { isLiveRun } from '../../timeline/times'
 
@@ -37,7 +37,10 @@ export function runFacts(run: Instance, nowMs: number): RunFacts {
   const startMs = cut(run.startMs)
   const endMs = cut(run.endMs)
   const reachedMs = endMs ?? (live ? cut(nowMs) : null)
-  const lateMs = startMs === null ? (live ? between(planMs, reachedMs) : null) : between(planMs, startMs)
+  const waitedMs = live ? between(planMs, reachedMs) : null
+  // A plan that lies ahead is not late, nor is anything early before it starts.
+  const lateMs =
+    startMs === null ? (waitedMs !== null && waitedMs >= 0 ? waitedMs : null) : between(planMs, startMs)
   const ran = between(startMs, reachedMs)
   const ranMs = ran !== null && ran < 0 ? null : ran
   const late = Math.max(0, lateMs ?? 0)
@@ -70,15 +73,18 @@ export function countByStatus(nodes: readonly InstanceNode[]): StatusCount[] {
 export const finishedCount = (counts: readonly StatusCount[]): number =>
   counts.reduce((sum, { status, count }) => sum + (isOver(status) ? count : 0), 0)
 
-/** The exact digits of a node's rows: a number of more than 2^53 stands in the raw field. */
-export function rowDigits(node: InstanceNode): string | null {
-  if (node.rows === null) return null
-  const given = node.raw?.find(([name]) => name === 'inputRowCount')?.[1]
-  return given !== undefined && /^\d+$/.test(given) ? given : String(Math.trunc(node.rows))
+/** The exact digits of a node's rows: a number of more than 2^53 stands in a raw field, its own or one that all nodes share. */
+export function rowDigits(node: InstanceNode, run: Pick<Instance, 'sharedRaw'>): string | null {
+  if (node.rows === null || !Number.isFinite(node.rows)) return null
+  const isRows = ([name]: RawField) => name === 'inputRowCount'
+  const given = (node.raw?.findLast(isRows) ?? run.sharedRaw.findLast(isRows))?.[1]
+  const [, digits] = /^"?(\d{1,40})"?$/.exec(given ?? '') ?? []
+  return digits ?? String(BigInt(Math.trunc(node.rows)))
 }
 
 /** All rows that nodes say they wrote, to the last digit; null when none says so. */
-export function totalRows(nodes: readonly InstanceNode[]): string | null {
+export function totalRows(run: Pick<Instance, 'nodes' | 'sharedRaw'>): string | null {
+  const { nodes } = run
   let sum = 0
   let given = false
   for (const node of nodes) {
@@ -88,7 +94,7 @@ export function totalRows(nodes: readonly InstanceNode[]): string | null {
   }
   if (!given) return null
   if (Number.isSafeInteger(sum)) return String(sum)
-  return String(nodes.reduce((total, node) => total + BigInt(rowDigits(node) ?? 0), 0n))
+  return String(nodes.reduce((total, node) => total + BigInt(rowDigits(node, run) ?? 0), 0n))
 }
 
 /** DGC's own figure when it gives one, else rows over a duration that both ends give. */

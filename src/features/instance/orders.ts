@@ -3,6 +3,7 @@ import { STATUS } from '../../contract/status'
 import { statusWord } from '../../i18n/locale'
 import type { Lang } from '../../lib/time'
 import { nodeDuration } from '../../timeline/times'
+import { speedOf } from './facts'
 import type { Sort, SortColumn, ViewState } from './view-state'
 
 type Key = number | string | null
@@ -13,7 +14,7 @@ function keyOf(column: SortColumn, run: RunState, nowMs: number): (node: Instanc
     case 'name':
       return (node) => node.name
     case 'type':
-      return (node) => node.type
+      return (node) => node.type || null
     case 'status':
       return (node) => STATUS[node.status].urgency
     case 'start':
@@ -27,7 +28,7 @@ function keyOf(column: SortColumn, run: RunState, nowMs: number): (node: Instanc
     case 'rows':
       return (node) => node.rows
     case 'speed':
-      return (node) => node.rowsPerSecond
+      return speedOf
   }
 }
 

@@ -2,6 +2,7 @@ import type { Instance } from '../../contract/instance'
 import { statusWord, type Locale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/duration'
 import { groupDigits } from '../../lib/number'
+import { showInvisible } from '../../lib/text'
 import { formatStamp } from '../../lib/time'
 import { zoneLabel } from '../../lib/zone'
 import { countByStatus, runFacts, totalRows } from './facts'
@@ -12,7 +13,7 @@ const MAX_FAILED = 5
 export function summaryOf(run: Instance, url: string, nowMs: number, { t, lang, zone }: Locale): string {
   const facts = runFacts(run, nowMs)
   const words = t.summary
-  const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact })
+  const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact, units: 4 })
   const at = (word: string, ms: number | null) => (ms === null ? [] : [`${word} ${formatStamp(ms, zone)}`])
   const times = [
     ...at(words.planned, facts.planMs),
@@ -26,11 +27,11 @@ export function summaryOf(run: Instance, url: string, nowMs: number, { t, lang, 
   const counts = countByStatus(run.nodes).map(
     ({ status, rawStatus, count }) => `${count} ${statusWord(status, rawStatus, lang)}`,
   )
-  const failed = run.nodes.filter((node) => node.status === 'fail').map((node) => node.name)
+  const failed = run.nodes.filter((node) => node.status === 'fail').map((node) => showInvisible(node.name))
   const more = failed.length > MAX_FAILED ? ` +${failed.length - MAX_FAILED}` : ''
-  const rows = totalRows(run.nodes)
+  const rows = totalRows(run)
   return [
-    `${run.job} ${run.id}: ${statusWord(run.status, run.rawStatus, lang)}`,
+    `${showInvisible(run.job)} ${run.id}: ${statusWord(run.status, run.rawStatus, lang)}`,
     `${[...times, ...(facts.endMs === null ? [words.asOf(formatStamp(nowMs, zone))] : [])].join(' · ')} (${zoneLabel(run.startMs ?? nowMs, zone, lang)})`,
     [
       words.nodes(run.nodes.length),

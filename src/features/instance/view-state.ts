@@ -58,7 +58,7 @@ export function readView(search: URLSearchParams): ViewState {
     sort: sort !== null && isSort(sort) ? sort : null,
     status: texts(search.getAll('status')).filter(isStatus),
     types: texts(search.getAll('type')),
-    q: (search.get('q') ?? '').slice(0, MAX_TEXT),
+    q: (search.get('q') ?? '').slice(0, MAX_TEXT).toWellFormed(),
     zoom: readZoom(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
     keepIdle: search.get('idle') === 'keep',

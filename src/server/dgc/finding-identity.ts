@@ -13,14 +13,17 @@ export function duplicateKeys(ref: InstanceRef, wire: WireInstance, read: Read):
     const kind = `${node === null ? 'instance' : 'node'} ${key}`
     if (seen.has(kind)) continue
     seen.add(kind)
-    // The address decides which run this is; of any other key JSON.parse keeps the last.
-    const asked = key === 'instanceId' ? values.find((value) => bare(value) === ref.id) : undefined
+    // The address decides which run this is, and none of the values may be its; of any other key JSON.parse keeps the last.
+    const used =
+      key === 'instanceId' && node === null
+        ? values.find((value) => bare(value) === ref.id)
+        : (values.at(-1) ?? '')
     found.push({
       code: 'duplicate-key',
       key,
       values: values.slice(0, MAX_VALUES).map(cut),
       node: node === null ? null : (read.nodes[node]?.key ?? null),
-      used: cut(asked ?? values.at(-1) ?? ''),
+      used: used === undefined ? null : cut(used),
     })
   }
   return found.slice(0, MAX_PER_KIND)

@@ -34,7 +34,7 @@ export function HeaderCard(props: HeaderCardProps) {
   const locale = useLocale()
   const { t, lang } = locale
   const word = statusWord(run.status, run.rawStatus, lang)
-  const rows = totalRows(run.nodes)
+  const rows = totalRows(run)
   const copy = { done: t.header.copied, failed: t.header.copyFailed }
   const trigger = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
   const findings = run.findings.length

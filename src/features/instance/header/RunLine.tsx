@@ -33,7 +33,7 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
   const words = t.header
   const facts = runFacts(run, nowMs)
   const phone = useMedia('(width < 768px)')
-  const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact })
+  const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact, units: 4 })
   const instant = (label: string, ms: number | null, absent: string) => (
     <Fact
       label={label}

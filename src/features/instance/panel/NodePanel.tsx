@@ -38,7 +38,7 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
   const words = t.panel
   const durationMs = nodeDuration(node, run, nowMs)
   const live = isLiveNode(node, run)
-  const rows = rowDigits(node)
+  const rows = rowDigits(node, run)
   const speed = speedOf(node)
   const sinceMs = node.planMs !== null && node.startMs !== null ? node.startMs - node.planMs : null
   const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const

@@ -23,6 +23,8 @@ export interface CellProps {
   wide?: boolean
   /** The icon of the log alone. */
   narrow?: boolean
+  /** What all nodes share; see the contract. */
+  sharedRaw: Instance['sharedRaw']
   onLog: (key: string) => void
 }
 
@@ -36,6 +38,7 @@ export const Cell = memo(function Cell({
   nowMs,
   wide = false,
   narrow = false,
+  sharedRaw,
   onLog,
 }: CellProps) {
   const { t, lang, zone } = useLocale()
@@ -78,7 +81,7 @@ export const Cell = memo(function Cell({
         </span>
       )
     case 'rows': {
-      const digits = rowDigits(node)
+      const digits = rowDigits(node, { sharedRaw })
       return digits === null ? <None /> : groupDigits(digits)
     }
     case 'speed': {

@@ -23,6 +23,7 @@ export interface RowSetup {
   /** Where words to the right of a bar have to stop; null when only the edge stops them. */
   limitMs: number | null
   status: Instance['status']
+  sharedRaw: Instance['sharedRaw']
   /** The address of the view with another node selected. */
   hrefOf: (key: string) => string
   onSelect: (key: string, second: boolean) => void
@@ -44,13 +45,17 @@ const NAME_EDGE_PX = 58
 
 /** One node, one line: its name, its bar and its numbers cannot drift apart. */
 export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, nowMs }: NodeRowProps) {
-  const { layout, tableOnly, panelBeside, axis, limitMs, status, onLog } = setup
+  const { layout, tableOnly, panelBeside, axis, limitMs, status, sharedRaw, onLog } = setup
   const cell = (column: Column) => (
     <td
       key={column.id}
       className={`cell overflow-hidden px-2 text-num ${isRight(column.id) ? 'text-right' : ''} ${column.id === 'log' ? 'pr-4' : ''}`}
     >
-      <Cell {...{ id: column.id, node, status, nowMs, onLog }} wide={tableOnly} narrow={column.width < 56} />
+      <Cell
+        {...{ id: column.id, node, status, nowMs, sharedRaw, onLog }}
+        wide={tableOnly}
+        narrow={column.width < 56}
+      />
     </td>
   )
   return (
@@ -192,7 +197,7 @@ export const PhoneTableRow = memo(function PhoneTableRow({
   selected,
   nowMs,
 }: NodeRowProps) {
-  const { layout, status, onLog } = setup
+  const { layout, status, sharedRaw, onLog } = setup
   return (
     <tr
       data-key={node.key}
@@ -211,7 +216,7 @@ export const PhoneTableRow = memo(function PhoneTableRow({
           key={column.id}
           className={`cell overflow-hidden px-2 text-num whitespace-nowrap ${isRight(column.id) ? 'text-right' : ''}`}
         >
-          <Cell {...{ id: column.id, node, status, nowMs, onLog }} />
+          <Cell {...{ id: column.id, node, status, nowMs, sharedRaw, onLog }} />
         </td>
       ))}
     </tr>

@@ -81,6 +81,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
   const commit = useCallback((zoom: Zoom | null) => change({ zoom }), [change])
   const [zoom, setZoom] = useZoom(view.zoom, commit)
   const live = isLiveRun(run)
+  const { sharedRaw } = run
   const { scale, axis } = useScale({
     run,
     nowMs,
@@ -105,11 +106,24 @@ export function Sheet({ ref, ...props }: SheetProps) {
       axis,
       limitMs: live ? limit.nowMs : null,
       status: run.status,
+      sharedRaw,
       hrefOf,
       onSelect,
       onLog,
     }),
-    [layout, view.tableOnly, panelBeside, axis, live, limit.nowMs, run.status, hrefOf, onSelect, onLog],
+    [
+      layout,
+      view.tableOnly,
+      panelBeside,
+      axis,
+      live,
+      limit.nowMs,
+      run.status,
+      sharedRaw,
+      hrefOf,
+      onSelect,
+      onLog,
+    ],
   )
   const left = layout.node + sum(layout.before)
   const right = sum(layout.after)
@@ -120,7 +134,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
     onZoom: (factor, anchor) => setZoom(zoomBy(scale.full, axis, factor, anchor)),
     onSelect,
   })
-  useCopyRows(area, shown)
+  useCopyRows(area, shown, sharedRaw)
   const fit = () => setZoom(null)
   const zoomStep = (factor: number) => setZoom(zoomBy(scale.full, axis, factor, 0.5))
   useImperativeHandle(ref, () => ({

@@ -101,15 +101,12 @@ export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetL
       const at = before.findIndex((column) => column.id === id)
       if (at >= 0) before.splice(at, 1)
     }
-    const log = { id: 'log', width: width - node - sum(before) - TRACE_PX } as const
-    return {
-      phone: false,
-      node,
-      before,
-      timeline: TRACE_PX,
-      after: hidden.has('log') ? [] : [log],
-      panel: 'over',
+    const rest = width - node - sum(before) - TRACE_PX
+    if (hidden.has('log')) {
+      return { phone: false, node: node + rest, before, timeline: TRACE_PX, after: [], panel: 'over' }
     }
+    const after: Column[] = [{ id: 'log', width: rest }]
+    return { phone: false, node, before, timeline: TRACE_PX, after, panel: 'over' }
   }
   const fit = WITH_BARS.find(({ from }) => width >= from) ?? WITH_BARS[WITH_BARS.length - 1]
   if (!fit) throw new Error('there is a layout for every width')

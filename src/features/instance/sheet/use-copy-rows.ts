@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import type { InstanceNode } from '../../../contract/instance'
+import type { Instance, InstanceNode } from '../../../contract/instance'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { plainText } from '../../../lib/csv'
 import { formatStamp } from '../../../lib/time'
@@ -12,11 +12,15 @@ const cellOf = (node: Node | null): Element | null =>
  * What is copied out of the sheet makes sense elsewhere: whole names, dates with their times, one line a node, tabs between. A selection
  * within one cell is copied as it is.
  */
-export function useCopyRows(area: RefObject<HTMLElement | null>, nodes: readonly InstanceNode[]): void {
+export function useCopyRows(
+  area: RefObject<HTMLElement | null>,
+  nodes: readonly InstanceNode[],
+  sharedRaw: Instance['sharedRaw'],
+): void {
   const { lang, zone } = useLocale()
-  const latest = useRef({ nodes, lang, zone })
+  const latest = useRef({ nodes, sharedRaw, lang, zone })
   useEffect(() => {
-    latest.current = { nodes, lang, zone }
+    latest.current = { nodes, sharedRaw, lang, zone }
   })
   useEffect(() => {
     const element = area.current
@@ -43,11 +47,12 @@ export function useCopyRows(area: RefObject<HTMLElement | null>, nodes: readonly
 }
 
 interface Words {
+  sharedRaw: Instance['sharedRaw']
   lang: 'en' | 'zh-CN'
   zone: string
 }
 
-function lineOf(node: InstanceNode, { lang, zone }: Words): string {
+function lineOf(node: InstanceNode, { lang, zone, sharedRaw }: Words): string {
   const at = (ms: number | null) => (ms === null ? '' : formatStamp(ms, zone))
   const word = statusWord(node.status, node.rawStatus, lang)
   const cells = [
@@ -57,7 +62,7 @@ function lineOf(node: InstanceNode, { lang, zone }: Words): string {
     at(node.startMs),
     at(node.endMs),
     node.retries ?? '',
-    rowDigits(node) ?? '',
+    rowDigits(node, { sharedRaw }) ?? '',
   ]
   return [...cells, node.logPath ?? '']
     .map((cell) => plainText(String(cell)).replaceAll(/[\t\r\n]/g, ' '))
