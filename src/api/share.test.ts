@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { InstanceNode } from '../contract/instance'
+import { InstanceNode, type RawField } from '../contract/instance'
 import { anyNodes, makeInstance } from '../contract/testing'
 import { makeNode } from '../timeline/testing'
 import { sameNode, shareNodes } from './share'
@@ -166,6 +166,20 @@ describe('a new answer', () => {
       status: 'fail',
       endMs: 7,
     })
+  })
+
+  it.each<[string, RawField[], RawField[], boolean]>([
+    ['none', [], [], true],
+    ['equal', [['a', '1']], [['a', '1']], true],
+    ['another value', [['a', '1']], [['a', '2']], false],
+    ['another name', [['a', '1']], [['b', '1']], false],
+    ['one more', [], [['a', '1']], false],
+    ['one less', [['a', '1']], [], false],
+  ])('keeps what all nodes share where it is the same: %s', (_, first, second, same) => {
+    const before = makeInstance({ sharedRaw: first })
+    const shared = shareNodes(before, makeInstance({ sharedRaw: second }))
+    expect(shared.sharedRaw).toEqual(second)
+    expect(shared.sharedRaw === before.sharedRaw).toBe(same)
   })
 
   it('is what was answered, whatever was answered before', () => {

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
+import { act, cleanup, renderHook } from '@testing-library/react'
 import * as fc from 'fast-check'
+import { createElement, type ReactNode } from 'react'
+import { MemoryRouter, useLocation } from 'react-router-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { remember } from '../lib/storage'
-import { readPreferences } from './preferences'
+import { recall, remember } from '../lib/storage'
+import { readPreferences, usePreferences, type Preferences } from './preferences'
 
 type Kept = Partial<Record<'lang' | 'theme' | 'zone', string>>
 const NAMES = ['lang', 'theme', 'zone'] as const
@@ -15,6 +18,7 @@ function read(search: string, kept: Kept = {}, browser: string | undefined = 'en
 
 beforeEach(() => localStorage.clear())
 afterEach(() => {
+  cleanup()
   for (const name of NAMES) remember(name, null)
   vi.unstubAllGlobals()
 })
@@ -74,4 +78,74 @@ it('whatever stands in the address or on the device, they can be used', () => {
       }
     }),
   )
+})
+
+describe('a choice', () => {
+  /** What is shown, kept and in the address after it. */
+  function choose(search: string, choice: (preferences: Preferences) => void, kept: Kept = {}) {
+    for (const name of NAMES) remember(name, kept[name] ?? null)
+    vi.stubGlobal('navigator', { language: 'en-GB' })
+    const wrapper = ({ children }: { children: ReactNode }) =>
+      createElement(MemoryRouter, { initialEntries: [`/jobs/a/instances/1${search}`] }, children)
+    const { result } = renderHook(() => ({ own: usePreferences(), at: useLocation() }), { wrapper })
+    act(() => choice(result.current.own))
+    const { own, at } = result.current
+    expect(at.pathname).toBe('/jobs/a/instances/1')
+    return { lang: own.lang, theme: own.theme, zone: own.zone, search: at.search, kept: NAMES.map(recall) }
+  }
+
+  const DEFAULT = { lang: 'en', theme: 'auto', zone: 'UTC' }
+
+  it.each<[string, string, (preferences: Preferences) => void, Kept, object]>([
+    [
+      'of a zone is kept, and stands in the address for others',
+      '?node=x&workspace=w',
+      ({ setZone }) => setZone('Asia/Shanghai'),
+      {},
+      {
+        ...{ zone: 'Asia/Shanghai', search: '?node=x&workspace=w&tz=Asia%2FShanghai' },
+        kept: [null, null, 'Asia/Shanghai'],
+      },
+    ],
+    [
+      'of a zone takes the place of the address’s',
+      '?tz=Europe/Berlin&tz=UTC&q=1',
+      ({ setZone }) => setZone('Asia/Shanghai'),
+      { zone: 'America/New_York' },
+      {
+        ...{ zone: 'Asia/Shanghai', search: '?tz=Asia%2FShanghai&q=1' },
+        kept: [null, null, 'Asia/Shanghai'],
+      },
+    ],
+    [
+      'of the browser’s zone leaves neither',
+      '?tz=Europe/Berlin&q=1',
+      ({ setZone }) => setZone(null),
+      { zone: 'Asia/Shanghai' },
+      { search: '?q=1', kept: [null, null, null] },
+    ],
+    [
+      'of a language is the reader’s own',
+      '?lang=en&q=1',
+      ({ setLang }) => setLang('zh-CN'),
+      {},
+      { lang: 'zh-CN', search: '?q=1', kept: ['zh-CN', null, null] },
+    ],
+    [
+      'of a theme is the reader’s own',
+      '?theme=light&tz=Asia/Shanghai',
+      ({ setTheme }) => setTheme('dark'),
+      {},
+      { theme: 'dark', zone: 'Asia/Shanghai', search: '?tz=Asia%2FShanghai', kept: [null, 'dark', null] },
+    ],
+    [
+      'of the system’s theme leaves nothing',
+      '?theme=light',
+      ({ setTheme }) => setTheme('auto'),
+      { theme: 'dark' },
+      { search: '', kept: [null, null, null] },
+    ],
+  ])('%s', (_, search, choice, kept, expected) => {
+    expect(choose(search, choice, kept)).toEqual({ ...DEFAULT, ...expected })
+  })
 })

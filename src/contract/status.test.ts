@@ -33,7 +33,11 @@ describe('the status table', () => {
 
   it('has one place for each in the order of urgency', () => {
     const urgency = STATUSES.map((status) => STATUS[status].urgency)
-    expect(urgency.toSorted((a, b) => a - b)).toEqual(urgency.map((_, index) => index))
+    expect(urgency).toEqual(urgency.map((_, index) => index))
+  })
+
+  it('lists all of them', () => {
+    expect(STATUSES.toSorted()).toEqual(Object.keys(STATUS).toSorted())
   })
 
   it('tells the three greens apart, and every other status from its neighbours, without colour', () => {

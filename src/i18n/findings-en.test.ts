@@ -16,6 +16,8 @@ const outside = { all: false, gapMs: 246_197_000, edgeMs: 1_551_425_387_000, nod
 const GIVEN: { [Code in FindingCode]: readonly Given<Code>[] } = {
   'duplicate-key': [
     { key: 'instanceId', values: ['34765', '30654'], node: null, used: '34765' },
+    { key: 'instanceId', values: ['34765', '30654'], node: null, used: null },
+    { key: 'instanceId', values: ['34765', '30654'], node: '例', used: '30654' },
     { key: 'status', values: ['1', '2', '3'], node: null, used: '3' },
     { key: 'status', values: ['1', '2'], node: '例', used: '2' },
     { key: 'status', values: ['1', '2'], node: '例', used: null },
@@ -61,7 +63,7 @@ const GIVEN: { [Code in FindingCode]: readonly Given<Code>[] } = {
   ],
   seconds: [
     { field: '甲', value: '1551425327', ...itself },
-    { field: '甲', value: '1551425327', ...one },
+    { field: '甲', value: '"1551425327"', ...one },
     { field: '甲', value: '1551425327', ...many },
   ],
   unreadable: [
@@ -188,5 +190,39 @@ describe('the grammar', () => {
     ],
   ])('knows %s', (_, finding, what) => {
     expect(worded(findingsEn, finding).what).toBe(what)
+  })
+})
+
+describe('an id of the instance that stands twice', () => {
+  const twice = (used: string | null): Finding => ({
+    ...{ code: 'duplicate-key', key: 'instanceId', values: ['34765', '30654'], node: null, used },
+  })
+
+  it.each([
+    [findingsEn, '34765', '34765 is shown: it is the one in the address.'],
+    [findingsEn, null, 'None of them is the one in the address.'],
+    [findingsZh, '34765', '显示的是地址中的 34765。'],
+    [findingsZh, null, '都不是地址中的那个。'],
+  ])('says which is shown', (catalogue, used, why) => {
+    expect(worded(catalogue, twice(used)).why).toBe(why)
+  })
+})
+
+describe('seconds', () => {
+  it.each([
+    ['as a number', '1551425327', '⟦1551425327000⟧'],
+    ['as a text', '"1551425327"', '⟦1551425327000⟧'],
+    ['before the epoch', '-5', '⟦-5000⟧'],
+    ['the last instant there is', '8640000000000', '⟦8640000000000000⟧'],
+    ['behind it', '8640000000001', '8640000000001'],
+    ['beyond all numbers', '1e400', '1e400'],
+    ['of many digits', '9'.repeat(200), '9'.repeat(200)],
+    ['a word', '"soon"', '"soon"'],
+    ['what was cut', `"155142${'0'.repeat(190)}…`, `"155142${'0'.repeat(190)}…`],
+    ['a list', '[1]', '[1]'],
+  ])('%s name an instant, or what was given', (_, value, shown) => {
+    const finding: Finding = { code: 'seconds', field: '甲', value, ...one }
+    expect(worded(findingsEn, finding).why).toBe(`Documented in milliseconds; read as seconds: ${shown}.`)
+    expect(worded(findingsZh, finding).why).toBe(`文档称单位为毫秒；此处按秒读作 ${shown}。`)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toCsv } from './csv'
+import { plainText, toCsv } from './csv'
 
 const cellOf = (value: string | number | null) => toCsv([[value]]).slice(1, -2)
 
@@ -33,4 +33,14 @@ it('begins with a byte-order mark, parts cells by commas and ends each row with 
       ['dws_load', 12],
     ]),
   ).toBe('\ufeff节点,rows\r\ndws_load,12\r\n')
+})
+
+it.each([
+  ...['=1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠A1'].map((text) => [
+    text,
+    `'${text}`,
+  ]),
+  ...['', 'a', 'a=1', ' =1', "'=1", '订单', '1,"2"'].map((text) => [text, text]),
+])('as plain text, %j is %j', (text, expected) => {
+  expect(plainText(text)).toBe(expected)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { JobName } from '../contract/ref'
 import * as v from 'valibot'
-import { paths, ROUTES } from './paths'
+import { keepReading, paths, ROUTES } from './paths'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
@@ -66,4 +66,27 @@ it.each([
 ])('a workspace: %s', (_, workspace, query) => {
   expect(paths.instance({ ...REF, workspace })).toBe(`/jobs/job_batch/instances/34765${query}`)
   expect(paths.apiRaw({ ...REF, workspace })).toBe(`/api/jobs/job_batch/instances/34765/raw${query}`)
+})
+
+it.each([
+  ['nothing to keep', '/', '', '/'],
+  ['language, theme and zone', '/', 'tz=UTC&lang=zh&theme=dark', '/?lang=zh&theme=dark&tz=UTC'],
+  ['nothing else of the page', '/', 'q=x&node=a&workspace=w&lang=en', '/?lang=en'],
+  [
+    'a query that the path has',
+    '/jobs/a/instances/1?workspace=w',
+    'tz=UTC',
+    '/jobs/a/instances/1?workspace=w&tz=UTC',
+  ],
+  ['what the path says itself', '/?tz=UTC', 'tz=Asia/Shanghai&lang=en', '/?tz=UTC&lang=en'],
+  ['the first of two', '/', 'lang=zh&lang=en', '/?lang=zh'],
+  ['a hostile value, as a value', '/', 'tz=%26workspace%3Dw%23x', '/?tz=%26workspace%3Dw%23x'],
+  [
+    'a name in the path, encoded once',
+    '/jobs/50%25%3F/instances/1',
+    'lang=zh',
+    '/jobs/50%25%3F/instances/1?lang=zh',
+  ],
+])('a link keeps how one reads: %s', (_, path, search, expected) => {
+  expect(keepReading(path, new URLSearchParams(search))).toBe(expected)
 })

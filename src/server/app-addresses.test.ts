@@ -128,6 +128,38 @@ describe('addresses', () => {
     expect(status).toBe(421)
   })
 
+  const sent = (site: string, mode?: string, dest = 'empty'): Record<string, string> => ({
+    ...{ 'sec-fetch-site': site, 'sec-fetch-dest': dest },
+    ...(mode === undefined ? {} : { 'sec-fetch-mode': mode }),
+  })
+
+  it.each([
+    ['picture', sent('cross-site', 'no-cors', 'image')],
+    ['script', sent('cross-site', 'no-cors', 'script')],
+    ['fetch', sent('cross-site', 'cors')],
+    ['socket', sent('cross-site', 'websocket', 'websocket')],
+    ['request of an unknown mode', sent('cross-site')],
+  ])('is nothing for a %s of a page elsewhere', async (_, headers) => {
+    for (const path of [RUN, `${RUN}/raw`, '/api/config', '/api', '/', '/healthz']) {
+      const got = await ask(path, headers)
+      expect([path, got.status, errorOf(got)]).toEqual([path, 403, { code: 'forbidden' }])
+      expect(got.headers['x-content-type-options']).toBe('nosniff')
+    }
+    expect(demo.journal.entries).toEqual([])
+  })
+
+  it.each([
+    ['a link elsewhere', sent('cross-site', 'navigate', 'document')],
+    ['this page', sent('same-origin', 'cors')],
+    ['a link of this page', sent('same-origin', 'navigate', 'document')],
+    ['the bar of the browser', sent('none', 'navigate', 'document')],
+    ['another port of this machine', sent('same-site', 'cors')],
+    ['no browser', {}],
+  ])('is reached from %s', async (_, headers) => {
+    expect((await ask(RUN, headers)).status).toBe(200)
+    expect(demo.journal.entries).toHaveLength(1)
+  })
+
   it('ignores what a proxy would say', async () => {
     const headers = {
       'x-forwarded-host': 'evil.com',

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -87,6 +87,32 @@ it('shows demo data, says so, and ends with the demo when it is told to', async 
   child.kill('SIGTERM')
   // The demo holds the same pipes: they close only when it is gone too.
   expect([await ended, err]).toEqual([0, []])
+}, 20_000)
+
+/** Writes down what each process of Node that begins was given. */
+const TELL = `import { writeFileSync } from 'node:fs'
+writeFileSync('env-' + process.pid + '.json', JSON.stringify(process.env))`
+
+it('gives the demo no setting, and so no credential', async () => {
+  const { child, line, ended } = start(
+    {
+      ...{ PORT: '0', DGC_AUTH_TOKEN: SENTINEL, HUAWEICLOUD_SDK_SK: SENTINEL, DGC_WORKSPACE: 'dw' },
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL)}`,
+    },
+    '--dev',
+  )
+  await line(/^Open /)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  const own = `env-${child.pid}.json`
+  const files = (await readdir(folder)).filter((name) => name.startsWith('env-'))
+  expect(files).toContain(own)
+  const given = await Promise.all(
+    files.filter((name) => name !== own).map((name) => readFile(join(folder, name), 'utf8')),
+  )
+  expect(given.length).toBeGreaterThan(0)
+  expect(given.join()).toContain('"PATH"')
+  expect(given.join()).not.toMatch(/SENTINEL|DGC_|HUAWEICLOUD|"PORT"/)
 }, 20_000)
 
 it('reads the DGC that it is given, and never says with what credential', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeAxis } from './axis'
-import { ticksOf } from './ticks'
+import { instantLabel, ticksOf } from './ticks'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -271,5 +271,27 @@ describe('room', () => {
     expect(found.length).toBeGreaterThan(0)
     expect(found.join(' ')).not.toMatch(/NaN/)
     expect(new Set(found).size).toBe(found.length)
+  })
+})
+
+describe('an instant in the manner of the axis', () => {
+  const ms = at('2026-11-22T02:14:09.540Z')
+  const clock = { zone: 'Asia/Shanghai', lang: 'en' as const, sinceMs: null }
+  const elapsed = { ...clock, sinceMs: ms - 65_500 }
+
+  it.each<[string, number, Parameters<typeof instantLabel>[1], string]>([
+    ['of less than a minute', ms, { ...clock, spanMs: MINUTE - 1 }, '10:14:09.540'],
+    ['of a minute', ms, { ...clock, spanMs: MINUTE }, '10:14:09'],
+    ['of a day', ms, { ...clock, spanMs: DAY }, '10:14:09'],
+    ['of more than a day', ms, { ...clock, spanMs: DAY + 1 }, '22 Nov 10:14:09'],
+    ['of days in Chinese', ms, { ...clock, lang: 'zh-CN', spanMs: 2 * DAY }, '11月22日 10:14:09'],
+    ['of days, by the day of its zone', ms - 10 * HOUR, { ...clock, spanMs: 2 * DAY }, '22 Nov 00:14:09'],
+    ['that counts, of less than a minute', ms, { ...elapsed, spanMs: MINUTE - 1 }, '+1m 05.500s'],
+    ['that counts', ms, { ...elapsed, spanMs: HOUR }, '+1m 06s'],
+    ['that counts, before the start', ms - HOUR, { ...elapsed, spanMs: 2 * HOUR }, '−58m 55s'],
+    ['that counts, at the start', ms - 65_500, { ...elapsed, spanMs: HOUR }, '+0 ms'],
+    ['that counts from the epoch', 1_000, { ...elapsed, sinceMs: 0, spanMs: HOUR }, '+1s'],
+  ])('%s', (_, given, options, expected) => {
+    expect(instantLabel(given, options)).toBe(expected)
   })
 })

@@ -71,6 +71,21 @@ describe('a menu', () => {
     expect(onKey).not.toHaveBeenCalled()
   })
 
+  it.each([
+    ['the page itself', () => document.body],
+    ['a button outside', () => screen.getByRole('button', { name: 'Outside' })],
+  ])('closes by Esc wherever it is pressed: %s', (_, target) => {
+    const onKey = vi.fn<() => void>()
+    target().addEventListener('keydown', onKey, { once: true })
+    open()
+    fireEvent.keyDown(target(), { key: 'Escape' })
+    expect(panel()).toBeNull()
+    expect(document.activeElement).toBe(button())
+    expect(onKey).not.toHaveBeenCalled()
+    fireEvent.keyDown(target(), { key: 'Escape' })
+    expect(onKey).toHaveBeenCalledOnce()
+  })
+
   it('leaves other keys to the page', () => {
     const onKey = vi.fn<() => void>()
     document.addEventListener('keydown', onKey)
@@ -132,8 +147,9 @@ describe('a menu', () => {
     open()
     open()
     cleanup()
-    const pointers = (calls: unknown[][]) => calls.filter(([type]) => type === 'pointerdown').length
-    expect(pointers(added.mock.calls)).toBe(1)
-    expect(pointers(removed.mock.calls)).toBe(1)
+    const own = (calls: unknown[][]) =>
+      calls.map(([type]) => type).filter((type) => type === 'pointerdown' || type === 'keydown')
+    expect(own(added.mock.calls)).toEqual(['pointerdown', 'keydown'])
+    expect(own(removed.mock.calls)).toEqual(['pointerdown', 'keydown'])
   })
 })

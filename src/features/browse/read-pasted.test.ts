@@ -130,19 +130,28 @@ describe('what is pasted', () => {
   })
 
   it.each([
-    ['of one letter', 'a'.repeat(10_000)],
-    ['of digits', '7'.repeat(10_000)],
-    ['of slashes', `a${'/'.repeat(9_998)}b`],
-    ['of percent signs', `${ORIGIN}/jobs/${'%'.repeat(9_900)}/instances/1`],
-    ['of a whole log', '[INFO] 订单 34765\n'.repeat(500)],
-  ])('10,000 characters %s are read as text', (_, text) => {
-    expect(read(text)).toEqual({
-      job: expect.any(String),
-      id: expect.stringMatching(/^\d{0,19}$/),
-      workspace: '',
+    ['of one letter', (length: number) => 'a'.repeat(length)],
+    ['of digits', (length: number) => '7'.repeat(length)],
+    ['of spaces', (length: number) => `a${' '.repeat(length - 2)}x`],
+    ['of slashes', (length: number) => `a${'/'.repeat(length - 2)}x`],
+    ['of line ends', (length: number) => `a${'\n'.repeat(length - 2)}x`],
+    ['of percent signs', (length: number) => `/${'%'.repeat(length - 1)}`],
+    ['of a whole log', (length: number) => '[INFO] 34765 订单\n'.repeat(length).slice(0, length - 1) + 'x'],
+  ])('%s, they are understood up to 4,000 characters', (_, make) => {
+    expect(make(4_000)).toHaveLength(4_000)
+    expect(read(make(4_000))).toEqual({
+      ...{ job: expect.any(String), id: expect.stringMatching(/^\d{0,19}$/), workspace: '', view: '' },
       kind: expect.any(String),
-      view: '',
     })
+    // Word by word these would take minutes.
+    for (const length of [4_001, 100_000]) expect(read(make(length))).toEqual(NOTHING)
+  })
+
+  it('a long address is one up to 4,000 characters, whatever stands around it', () => {
+    const base = `${ORIGIN}/jobs/a/instances/1?q=`
+    const longest = base + 'x'.repeat(4_000 - base.length)
+    expect(read(` ${longest}\n`).view).toBe(`q=${'x'.repeat(4_000 - base.length)}`)
+    expect(read(`${longest}x`)).toEqual(NOTHING)
   })
 })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Instance, InstanceNode } from '../../contract/instance'
+import type { Instance, InstanceNode, RawField } from '../../contract/instance'
 import { STATUSES, type Status } from '../../contract/status'
 import { anyNode, makeInstance, onlyNode } from '../../contract/testing'
 import { formatDuration } from '../../lib/duration'
@@ -19,7 +19,7 @@ const factsOf = (given: Times, nowMs = 0): RunFacts =>
 
 const printed = (facts: RunFacts, lang: Lang = 'en') =>
   [facts.lateMs, facts.ranMs, facts.totalMs].map((ms) =>
-    ms === null ? null : formatDuration(ms, lang, { exact: facts.exact }),
+    ms === null ? null : formatDuration(ms, lang, { exact: facts.exact, units: 4 }),
   )
 
 describe('late, ran and total', () => {
@@ -70,6 +70,20 @@ describe('late, ran and total', () => {
       { status: 'waiting', planMs: 1_250 },
       1_250 + HOUR + 900,
       ['1h 00m 01s', null, '1h 00m 01s'],
+    ],
+    ['that waits for a plan ahead', { status: 'waiting', planMs: 10_000 }, 9_999, [null, null, null]],
+    ['that waits just at its plan', { status: 'waiting', planMs: 9_000 }, 9_000, ['0 ms', null, null]],
+    [
+      'that an unknown word may start, by a plan ahead',
+      { status: 'unknown', planMs: 9_000 + DAY },
+      9_000,
+      [null, null, null],
+    ],
+    [
+      'that took days, to the second',
+      at(DAY + 1_500, 2 * DAY + 3 * HOUR + 600),
+      0,
+      ['1d 00h 00m 01s', '2d 03h 00m 01s', '3d 03h 00m 02s'],
     ],
     ['that waits without a plan', { status: 'waiting' }, 9_000, [null, null, null]],
     [
@@ -124,17 +138,12 @@ describe('late, ran and total', () => {
     ['3h 44m 11s', 3 * HOUR + 44 * 60_000 + 11_000],
     ['1分00.460秒', 60_460],
     ['460 毫秒', 460],
-    ['2天03时', 2 * DAY + 3 * HOUR],
+    ['2天03时04分05秒', 2 * DAY + 3 * HOUR + 245_000],
   ])('are read back from %s', (text, ms) => {
     expect(readDuration(text)).toBe(ms)
   })
 
-  const anySpan = fc.oneof(
-    fc.nat({ max: 3_000 }),
-    fc.nat({ max: 1_200_000 }),
-    // Seconds are printed up to a day.
-    fc.nat({ max: DAY / 2 - 1_000 }),
-  )
+  const anySpan = fc.oneof(fc.nat({ max: 3_000 }), fc.nat({ max: 1_200_000 }), fc.nat({ max: 400 * DAY }))
   const anyLang = fc.constantFrom<Lang>('en', 'zh-CN')
   const fromMs = fc.integer({ min: PLAN_MS, max: PLAN_MS + 5_000 })
 
@@ -188,9 +197,9 @@ describe('the counts', () => {
       makeNode({ status }),
     )
     expect(countByStatus(nodes).map(({ status, count }) => [status, count])).toEqual([
-      ['success', 1],
-      ['forceSuccess', 1],
       ['ignoreSuccess', 1],
+      ['forceSuccess', 1],
+      ['success', 1],
     ])
   })
 
@@ -245,7 +254,7 @@ describe('rows', () => {
     raw: [['inputRowCount', text]],
   })
 
-  it.each<[string, Partial<InstanceNode>, string | null]>([
+  it.each<[string, Partial<InstanceNode>, string | null, RawField[]?]>([
     ['none', {}, null],
     ['0', { rows: 0 }, '0'],
     ['a number', { rows: 18_402_113 }, '18402113'],
@@ -256,11 +265,43 @@ describe('rows', () => {
     ['a number in quotes', { rows: 12, raw: [['inputRowCount', '"12"']] }, '12'],
     ['with other raw fields', { rows: 3, raw: [['submitTime', '5']] }, '3'],
     ['what could not be read', { rows: null, raw: [['inputRowCount', '"many"']] }, null],
-  ])('of a node: %s', (_, given, expected) => {
-    expect(rowDigits(makeNode(given))).toBe(expected)
+    ['a large number in quotes', { rows: Number(BIG), raw: [['inputRowCount', `"${BIG}"`]] }, BIG],
+    [
+      'what JSON writes with an exponent',
+      { rows: 1e21, raw: [['inputRowCount', '1e21']] },
+      `1${'0'.repeat(21)}`,
+    ],
+    ['a large one without its raw field', { rows: 1e21 }, `1${'0'.repeat(21)}`],
+    ['more than any number holds', { rows: Infinity, raw: [['inputRowCount', '1e400']] }, null],
+    [
+      'of a key that stands twice, the last',
+      {
+        rows: Number(BIG),
+        raw: [
+          ['inputRowCount', '3'],
+          ['inputRowCount', BIG],
+        ],
+      },
+      BIG,
+    ],
+    ['a number that all nodes share', { rows: Number(BIG) }, BIG, [['inputRowCount', BIG]]],
+    [
+      'of a shared key that stands twice, the last',
+      { rows: Number(BIG) },
+      BIG,
+      [
+        ['inputRowCount', '3'],
+        ['inputRowCount', BIG],
+      ],
+    ],
+    ['its own before one that is shared', big(BIG), BIG, [['inputRowCount', '5']]],
+    ['none, though one is shared', { rows: null }, null, [['inputRowCount', '"many"']]],
+    ['with other shared fields', { rows: 3 }, '3', [['submitTime', '5']]],
+  ])('of a node: %s', (_, given, expected, sharedRaw = []) => {
+    expect(rowDigits(makeNode(given), { sharedRaw })).toBe(expected)
   })
 
-  it.each<[string, Partial<InstanceNode>[], string | null]>([
+  it.each<[string, Partial<InstanceNode>[], string | null, RawField[]?]>([
     ['without nodes', [], null],
     ['that no node gives', [{}, {}], null],
     ['of 0', [{ rows: 0 }, {}], '0'],
@@ -268,22 +309,43 @@ describe('rows', () => {
     ['that pass 2^53 together', [{ rows: Number.MAX_SAFE_INTEGER }, { rows: 2 }], BIG],
     ['of which one is past 2^53', [big(BIG), { rows: 1 }, {}], '9007199254740994'],
     ['of two int64', [big('9223372036854775807'), big('9223372036854775807')], '18446744073709551614'],
-  ])('of all nodes, %s', (_, nodes, expected) => {
-    expect(totalRows(makeInstance({}, nodes).nodes)).toBe(expected)
+    ['of 10^21 and one', [{ rows: 1e21 }, { rows: 1 }], `1${'0'.repeat(20)}1`],
+    [
+      'that share a number past 2^53',
+      [{ rows: Number(BIG) }, { rows: Number(BIG) }],
+      '18014398509481986',
+      [['inputRowCount', BIG]],
+    ],
+    ['of which one is no number', [{ rows: Infinity }, { rows: 1 }], '1'],
+  ])('of all nodes, %s', (_, nodes, expected, sharedRaw = []) => {
+    expect(totalRows(makeInstance({ sharedRaw }, nodes))).toBe(expected)
   })
 
   it('add up to the last digit', () => {
     const anyCount = fc.oneof(fc.bigInt({ min: 0n, max: 100n }), fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }))
     fc.assert(
       fc.property(fc.array(anyCount, { minLength: 1 }), (counts) => {
-        const nodes = counts.map((count) => makeNode(big(String(count))))
-        expect(totalRows(nodes)).toBe(String(counts.reduce((sum, count) => sum + count, 0n)))
+        const run = makeInstance(
+          {},
+          counts.map((count) => big(String(count))),
+        )
+        expect(totalRows(run)).toBe(String(counts.reduce((sum, count) => sum + count, 0n)))
+      }),
+    )
+  })
+
+  it('of any node are told without failing, in digits', () => {
+    fc.assert(
+      fc.property(fc.array(anyNode), (nodes) => {
+        const run = { nodes, sharedRaw: [] }
+        for (const node of nodes) expect(rowDigits(node, run) ?? '0').toMatch(/^-?\d+$/)
+        expect(totalRows(run) ?? '0').toMatch(/^-?\d+$/)
       }),
     )
   })
 
   it('of the only node are the rows of the run', () => {
     const run = makeInstance({}, [{ rows: 7 }])
-    expect(totalRows(run.nodes)).toBe(rowDigits(onlyNode(run)))
+    expect(totalRows(run)).toBe(rowDigits(onlyNode(run), run))
   })
 })

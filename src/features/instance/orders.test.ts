@@ -59,6 +59,31 @@ describe('an order', () => {
     ['retries, with 0 above none', '-retries', 'cba', [{}, { retries: 0 }, { retries: 2 }]],
     ['retries upward, with none last', 'retries', 'bca', [{}, { retries: 0 }, { retries: 2 }]],
     ['rows', '-rows', 'bca', [{}, { rows: 7 }, { rows: -1 }]],
+    ['types upward, with none last', 'type', 'cba', [{ type: '' }, { type: 'Shell' }, { type: 'CDM Job' }]],
+    [
+      'types downward, with none last',
+      '-type',
+      'bca',
+      [{ type: '' }, { type: 'Shell' }, { type: 'CDM Job' }],
+    ],
+    [
+      'speed as it is shown: of rows and times where none is given',
+      '-speed',
+      'bcade',
+      [
+        { rowsPerSecond: 10 },
+        { rows: 100, startMs: 1, endMs: 2_001 },
+        { rows: 100, rowsPerSecond: 20, startMs: 1, endMs: 2 },
+        { rows: 100, startMs: 1 },
+        { rows: 0, startMs: 1, endMs: 2_001 },
+      ],
+    ],
+    [
+      'speed upward, with none last',
+      'speed',
+      'cab',
+      [{ rowsPerSecond: 10 }, {}, { rows: 1, startMs: 1, endMs: 2_001 }],
+    ],
     ['speed', '-speed', 'bca', [{}, { rowsPerSecond: 0.5 }, { rowsPerSecond: 0.25 }]],
     [
       'longest first, with one that runs and one of unknown length',

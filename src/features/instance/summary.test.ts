@@ -68,6 +68,18 @@ describe('a summary', () => {
       'planned 2026-11-22 04:00:00 · started 2026-11-22 03:59:50 · ended 2026-11-22 04:30:00 · ran 30m 10s (UTC)',
     ],
     [
+      'that took days adds up to the second',
+      { planMs: at('00:00:00') - 3 * 86_400_000, startMs: at('00:00:01'), endMs: at('04:30:03') },
+      { ...EN, zone: 'UTC' },
+      'planned 2026-11-19 00:00:00 · started 2026-11-22 00:00:01 · ended 2026-11-22 04:30:03 · late 3d 00h 00m 01s · ran 4h 30m 02s (UTC)',
+    ],
+    [
+      'whose plan lies ahead is not late',
+      { status: 'waiting', planMs: at('05:00:01') },
+      { ...EN, zone: 'UTC' },
+      'planned 2026-11-22 05:00:01 · as of 2026-11-22 05:00:00 (UTC)',
+    ],
+    [
       'names the zone as it was when the run started',
       { startMs: Date.parse('2026-07-01T00:00:00Z'), endMs: Date.parse('2026-07-01T01:00:00Z') },
       { ...EN, zone: 'Europe/Berlin' },
@@ -92,10 +104,10 @@ describe('a summary', () => {
       { status: 'forceSuccess', rows: 1 },
     ]
     expect(line(2, { status: 'fail' }, nodes)).toBe(
-      '4 nodes · 1 Failed · 1 half-done · 1 Success · 1 Forced success · 9,007,199,254,740,994 rows written',
+      '4 nodes · 1 Failed · 1 half-done · 1 Forced success · 1 Success · 9,007,199,254,740,994 rows written',
     )
     expect(line(2, { status: 'fail' }, nodes, ZH)).toBe(
-      '4 个节点 · 1 运行失败 · 1 half-done · 1 运行成功 · 1 强制成功 · 写入 9,007,199,254,740,994 行',
+      '4 个节点 · 1 运行失败 · 1 half-done · 1 强制成功 · 1 运行成功 · 写入 9,007,199,254,740,994 行',
     )
   })
 
@@ -109,6 +121,25 @@ describe('a summary', () => {
     ['seven', 7, 'Failed: f1, f2, f3, f4, f5 +2'],
   ])('names nodes that failed: %s', (_, count, expected) => {
     expect(line(3, { status: 'fail' }, failed(count))).toBe(expected)
+  })
+
+  it('stays as many lines as it has, whatever the names hold', () => {
+    const run = makeInstance({ job: 'job\n\u202ebatch', status: 'fail' }, [
+      { name: 'a\r\nb', status: 'fail' },
+      { name: '\u2066c\u200b', status: 'fail' },
+    ])
+    const lines = linesOf(run, EN, NOW_MS)
+    expect(lines).toHaveLength(5)
+    expect(lines[0]).toBe('job⟨000A⟩⟨202E⟩batch 34765: Failed')
+    expect(lines[3]).toBe('Failed: a⟨000D⟩⟨000A⟩b, ⟨2066⟩c⟨200B⟩')
+  })
+
+  it('tells rows that all nodes share to the last digit', () => {
+    const rows = 9_007_199_254_740_992
+    const given: Partial<Instance> = { sharedRaw: [['inputRowCount', '9007199254740993']] }
+    expect(line(2, given, [{ rows }, { rows }])).toBe(
+      '2 nodes · 2 Success · 18,014,398,509,481,986 rows written',
+    )
   })
 
   it('ends with the address, whatever it tells', () => {

@@ -38,6 +38,8 @@ describe('an address', () => {
     ['with a node of markup', 'node=%3Cimg+src%3Dx+onerror%3D1%3E', { nodes: ['<img src=x onerror=1>'] }],
     ['with a node of 4,000 letters', `node=${'a'.repeat(4_000)}`, { nodes: ['a'.repeat(4_000)] }],
     ['with a node of 4,001 letters', `node=${'a'.repeat(4_001)}`, {}],
+    ['with a type of 4,000 letters', `type=${'a'.repeat(4_000)}`, { types: ['a'.repeat(4_000)] }],
+    ['with a type of 4,001 letters', `type=${'a'.repeat(4_001)}&type=b`, { types: ['b'] }],
     ['with malformed percent signs', 'node=%&q=%E5%86', { nodes: ['%'], q: '\ufffd' }],
     ['with an order', 'sort=-duration', { sort: '-duration' }],
     ['with an order that is none of a column', 'sort=problems', { sort: 'problems' }],
@@ -52,6 +54,7 @@ describe('an address', () => {
     ['with types', 'type=DWS+SQL&type=', { types: ['DWS SQL', ''] }],
     ['with a pattern to find', 'q=(a%2B)%2B%24', { q: '(a+)+$' }],
     ['with more to find than anybody types', `q=${'a'.repeat(5_000)}`, { q: 'a'.repeat(300) }],
+    ['with an emoji that just fits', `q=${'a'.repeat(298)}🌙b`, { q: `${'a'.repeat(298)}🌙` }],
     [
       'with a window',
       'from=1551671584000&to=1551671598000',
@@ -168,7 +171,7 @@ const anyValue = fc.oneof(
     '%zz',
     '\u202e',
   ),
-  fc.string({ unit: fc.constantFrom('a', ' ', '\0'), minLength: 290, maxLength: 400 }),
+  fc.string({ unit: fc.constantFrom('a', ' ', '\0', '🌙'), minLength: 290, maxLength: 400 }),
 )
 const anySearch = fc
   .array(fc.tuple(fc.oneof(fc.constantFrom(...PARAMS), fc.string()), anyValue), { maxLength: 60 })
@@ -205,6 +208,7 @@ describe('whatever stands in the address', () => {
         expect(view.nodes.length).toBeLessThanOrEqual(2)
         expect(STATUSES).toEqual(expect.arrayContaining([...view.status]))
         expect(view.q.length).toBeLessThanOrEqual(300)
+        expect(view.q.isWellFormed()).toBe(true)
         if (view.zoom) expect(view.zoom.toMs).toBeGreaterThan(view.zoom.fromMs)
       }),
     )

@@ -5,7 +5,8 @@ import { readWire } from './wire'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
-const findAll = (body: string): Finding[] => toInstance(REF, readWire(body), { logUrl: () => null }).findings
+const findAll = (body: string, ref = REF): Finding[] =>
+  toInstance(ref, readWire(body), { logUrl: () => null }).findings
 
 /** A run without anything to find, from 1,000 s to 2,000 s after a round moment. */
 const AT = 1_551_671_000_000
@@ -42,7 +43,12 @@ describe('keys that stand twice', () => {
       body: '{"instanceId":1,"instanceId":34765,"instanceId":2}',
       used: '34765',
     },
-    { case: 'else the last id', body: '{"instanceId":1,"instanceId":2}', used: '2' },
+    { case: 'else none of them', body: '{"instanceId":1,"instanceId":2}', used: null },
+    {
+      case: 'an id that only begins alike is another',
+      body: '{"instanceId":347650,"instanceId":2}',
+      used: null,
+    },
     { case: 'the last value of any other', body: '{"total":0,"total":null}', used: 'null' },
     {
       case: 'digits in quotes are the same id',
@@ -51,6 +57,21 @@ describe('keys that stand twice', () => {
     },
   ])('$case', ({ body, used }) => {
     expect(findAll(body)[0]).toMatchObject({ code: 'duplicate-key', node: null, used })
+  })
+
+  it('are nobody’s when the address names a third', () => {
+    expect(findAll('{"instanceId":34765,"instanceId":30654}', { ...REF, id: '99' })).toEqual([
+      {
+        ...{ code: 'duplicate-key', key: 'instanceId', values: ['34765', '30654'] },
+        ...{ node: null, used: null },
+      },
+      { code: 'id-mismatch', given: '30654', asked: '99' },
+    ])
+  })
+
+  it('of a node are used as JSON has it, whatever the address says', () => {
+    const body = '{"nodes":[{"nodeName":"a","instanceId":34765,"instanceId":30654}]}'
+    expect(findAll(body)[0]).toMatchObject({ code: 'duplicate-key', node: 'a', used: '30654' })
   })
 
   it('are said once for all nodes, with the first of them', () => {

@@ -36,6 +36,7 @@ const SETUP: RowSetup = {
   axis: makeAxis({ fromMs: 0, toMs: 10_000 }),
   limitMs: null,
   status: 'running',
+  sharedRaw: [],
   // A fragment, for jsdom goes nowhere else.
   hrefOf: (key) => `#${key}`,
   onSelect,
@@ -195,6 +196,12 @@ describe('the cells', () => {
   ])('tell a speed %s', (_, node, expected) => {
     render(<Rows run={answer([node])} nowMs={9_000} />)
     expect(screen.getAllByRole('cell').at(-2)?.textContent).toBe(expected)
+  })
+
+  it('tell rows that all nodes share to the last digit', () => {
+    const setup: RowSetup = { ...SETUP, sharedRaw: [['inputRowCount', '"9007199254740993"']] }
+    render(<Rows run={answer([{ rows: 9_007_199_254_740_992 }])} setup={setup} />)
+    expect(screen.getAllByRole('cell').at(-3)?.textContent).toBe('9,007,199,254,740,993')
   })
 
   it('of a phone’s table hold the same', () => {

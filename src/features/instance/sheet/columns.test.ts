@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../i18n/en'
-import { columnName, isRight, layoutSheet, sortOf, sum, type ColumnId, type SheetLayout } from './columns'
+import {
+  choosableColumns,
+  columnName,
+  isRight,
+  layoutSheet,
+  sortOf,
+  sum,
+  type ColumnId,
+  type SheetLayout,
+} from './columns'
 
 const ALL: ColumnId[] = ['type', 'status', 'start', 'end', 'duration', 'retries', 'rows', 'speed', 'log']
 const NONE: ReadonlySet<string> = new Set()
@@ -76,14 +85,25 @@ describe('any layout', () => {
     )
   })
 
-  it('with bars fills the sheet, whatever is hidden', () => {
+  it('fills the sheet, whatever is hidden', () => {
     fc.assert(
       fc.property(anyOptions, (options) => {
         fc.pre(options.width >= 768)
-        expect(widthOf(layoutSheet({ ...options, tableOnly: false }))).toBe(options.width)
+        expect(widthOf(layoutSheet(options))).toBe(options.width)
       }),
     )
   })
+
+  it.each([768, 1_024, 1_280, 1_600])(
+    'gives the room of a hidden log path to the names, at %i px',
+    (width) => {
+      const whole = lay(width, true)
+      const bare = lay(width, true, new Set(['log']))
+      expect([bare.after, bare.timeline]).toEqual([[], whole.timeline])
+      expect(bare.before).toEqual(whole.before)
+      expect(bare.node - whole.node).toBe(sum(whole.after))
+    },
+  )
 
   it('gives the room of a hidden column to the bars', () => {
     const narrow = lay(1600)
@@ -122,4 +142,31 @@ it('each column has a name and knows whether it sorts', () => {
   expect(ALL.map((id) => columnName(id, en)).every((name) => name.length > 0)).toBe(true)
   expect(ALL.filter((id) => sortOf(id) === null)).toEqual(['log'])
   expect(ALL.filter((id) => !isRight(id))).toEqual(['type', 'status', 'log'])
+})
+
+describe('the columns to choose from', () => {
+  const choices = (width: number, tableOnly: boolean, hidden: ReadonlySet<string> = NONE) =>
+    choosableColumns(lay(width, tableOnly, hidden), tableOnly, hidden)
+
+  it.each<[string, number, boolean, ColumnId[], ColumnId[]]>([
+    ['with bars are those that have room', 1_024, false, [], ['status', 'start', 'duration', 'log']],
+    ['with bars keep one that is hidden', 1_024, false, ['start'], ['status', 'start', 'duration', 'log']],
+    [
+      'with bars bring one that was hidden where there was more room',
+      1_024,
+      false,
+      ['rows'],
+      ['status', 'start', 'duration', 'rows', 'log'],
+    ],
+    ['of a large screen are all', 1_600, false, [], ALL],
+    ['with everything hidden are all', 1_024, false, ALL, ALL],
+    ['of the table are all, though some have no room', 768, true, [], ALL],
+    ['of a phone’s table are all', 375, true, ['log'], ALL],
+  ])('%s', (_, width, tableOnly, hidden, expected) => {
+    expect(choices(width, tableOnly, new Set(hidden))).toEqual(expected)
+  })
+
+  it('are none that this page does not know', () => {
+    expect(choices(1_600, false, new Set(['of another build', '']))).toEqual(ALL)
+  })
 })
