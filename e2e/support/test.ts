@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { findBrowser } from './browser'
 
 // `npm test`: everything that must hold before a change is shared, in the order in which a fault is cheapest to learn. The last line
 // counts tests, and each check that is no test as one.
 
-const RESULTS = 'test-results'
-const UNIT_JSON = join(RESULTS, 'unit.json')
-const E2E_JSON = join(RESULTS, 'e2e.json')
+// Each tool would take a relative path from a folder of its own.
+const RESULTS = resolve('test-results')
+const UNIT_JSON = resolve(RESULTS, 'unit.json')
+const E2E_JSON = resolve(RESULTS, 'e2e.json')
 
 interface Outcome {
   passed: number
