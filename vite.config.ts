@@ -27,5 +27,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     include: ['src/**/*.test.{ts,tsx}'],
     env: { TZ: 'UTC' },
     restoreMocks: true,
+    // Guards against a hang, not a measure of speed: a busy machine is no failure.
+    testTimeout: 60_000,
   },
 }))

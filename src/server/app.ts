@@ -63,9 +63,9 @@ export function createApp(deps: AppDeps): Hono<Env> {
  */
 function refuse({ method, url, headers }: Request): Response | null {
   if (!isLoopback(new URL(url).hostname)) return errorReply({ code: 'bad_address' }, {}, 421)
-  // A page elsewhere cannot read the answers, yet its pictures and scripts could spend our calls. Following a link is fine.
+  // A page elsewhere cannot read the answers, yet its pictures and scripts could spend our calls. Following a link is fine; a frame is not, though it navigates as well.
   const isStrange =
-    headers.get('sec-fetch-site') === 'cross-site' && headers.get('sec-fetch-mode') !== 'navigate'
+    headers.get('sec-fetch-site') === 'cross-site' && headers.get('sec-fetch-dest') !== 'document'
   if (isStrange) return errorReply({ code: 'forbidden' })
   if (method === 'GET' || method === 'HEAD') return null
   return errorReply({ code: 'not_found' }, { allow: 'GET, HEAD' }, 405)

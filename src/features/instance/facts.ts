@@ -79,7 +79,7 @@ export function rowDigits(node: InstanceNode, run: Pick<Instance, 'sharedRaw'>):
   const isRows = ([name]: RawField) => name === 'inputRowCount'
   const given = (node.raw?.findLast(isRows) ?? run.sharedRaw.findLast(isRows))?.[1]
   const [, digits] = /^"?(\d{1,40})"?$/.exec(given ?? '') ?? []
-  return digits ?? String(BigInt(Math.trunc(node.rows)))
+  return String(BigInt(digits ?? Math.trunc(node.rows)))
 }
 
 /** All rows that nodes say they wrote, to the last digit; null when none says so. */
@@ -103,4 +103,10 @@ export function speedOf(node: InstanceNode): number | null {
   if (node.rows === null || node.rows === 0 || node.startMs === null || node.endMs === null) return null
   const seconds = (node.endMs - node.startMs) / 1_000
   return seconds > 0 ? node.rows / seconds : null
+}
+
+/** The plan that every node gives; null when they differ, for then no one line is right for all. */
+export function sharedPlan(nodes: readonly InstanceNode[]): number | null {
+  const first = nodes[0]?.planMs ?? null
+  return nodes.every((node) => node.planMs === first) ? first : null
 }

@@ -55,3 +55,12 @@ export function useScale({ run, nowMs, width, foldPx, fold, zoom }: ScaleOptions
   }
   return { scale, axis: useSteady(zoomed(scale, zoom, foldShare)) }
 }
+
+/**
+ * Now as it was when the axis last moved. Words to the right of a bar stop there, and rows are not drawn again for every second of it.
+ */
+export function useSteadyNow(axis: Axis, nowMs: number): number {
+  const [steady, setSteady] = useState({ axis, nowMs })
+  if (steady.axis !== axis) setSteady({ axis, nowMs })
+  return steady.axis === axis ? steady.nowMs : nowMs
+}

@@ -34,6 +34,8 @@ export interface ViewState {
 const MAX_TEXT = 300
 /** Names are documented to be at most 128 long; what is longer still has to be selectable. */
 const MAX_KEY = 4_000
+/** What a cut may leave of an emoji, or what somebody typed into the address. */
+const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const MAX_ITEMS = 50
 
 const isSort = (value: string): value is Sort =>
@@ -58,7 +60,7 @@ export function readView(search: URLSearchParams): ViewState {
     sort: sort !== null && isSort(sort) ? sort : null,
     status: texts(search.getAll('status')).filter(isStatus),
     types: texts(search.getAll('type')),
-    q: (search.get('q') ?? '').slice(0, MAX_TEXT).toWellFormed(),
+    q: (search.get('q') ?? '').slice(0, MAX_TEXT).replace(HALF_PAIR, ''),
     zoom: readZoom(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
     keepIdle: search.get('idle') === 'keep',

@@ -1,12 +1,12 @@
-import { useCallback, useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
+import { useCallback, useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react'
 import type { Instance, InstanceNode } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
 import { AxisHead, axisTicks } from '../../../timeline/AxisHead'
 import { isLiveRun } from '../../../timeline/times'
 import { gapBetween, panBy, zoomBy, type Zoom } from '../../../timeline/view'
 import { useWidth } from '../../../ui/use-width'
-import type { StatusCount } from '../facts'
-import { useScale } from '../use-scale'
+import { sharedPlan, type StatusCount } from '../facts'
+import { useScale, useSteadyNow } from '../use-scale'
 import { useZoom } from '../use-zoom'
 import type { Sort, ViewState } from '../view-state'
 import { PanelFrame } from '../panel/PanelFrame'
@@ -95,16 +95,14 @@ export function Sheet({ ref, ...props }: SheetProps) {
   const ticks = axisTicks({ axis, width: layout.timeline, zone, lang, sinceMs, nowMs: pillMs })
   const gap = selected[0] && selected[1] ? gapBetween(selected[0], selected[1]) : null
   const panelBeside = panel !== null && layout.panel === 'beside'
-  // Words to the right of a bar stop at now as it was when the axis last moved: rows are not drawn again for every second of it.
-  const [limit, setLimit] = useState({ axis, nowMs })
-  if (limit.axis !== axis) setLimit({ axis, nowMs })
+  const steadyNowMs = useSteadyNow(axis, nowMs)
   const setup = useMemo<RowSetup>(
     () => ({
       layout,
       tableOnly: view.tableOnly,
       panelBeside,
       axis,
-      limitMs: live ? limit.nowMs : null,
+      limitMs: live ? steadyNowMs : null,
       status: run.status,
       sharedRaw,
       hrefOf,
@@ -117,7 +115,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
       panelBeside,
       axis,
       live,
-      limit.nowMs,
+      steadyNowMs,
       run.status,
       sharedRaw,
       hrefOf,
@@ -206,7 +204,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
             top={view.tableOnly ? 36 : 56}
             left={layout.phone ? 0 : left}
             right={layout.phone ? 0 : right}
-            planMs={sharedPlan(run)}
+            planMs={sharedPlan(run.nodes)}
             nowMs={pillMs}
           />
         )}
@@ -247,9 +245,3 @@ const TRACE_FOLD_PX = 8
 
 const EDGES_PX = 50
 const guessWidth = () => document.documentElement.clientWidth - (window.innerWidth < 560 ? 0 : EDGES_PX)
-
-/** The plan that every node gives; null when they differ, for then no one line is right. */
-function sharedPlan(run: Instance): number | null {
-  const first = run.nodes[0]?.planMs ?? null
-  return run.nodes.every((node) => node.planMs === first) ? first : null
-}
