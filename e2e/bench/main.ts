@@ -54,7 +54,7 @@ async function still({ browser, product, stage, samples }: Bench, run: number, s
   const api = pathOf(size, false)
   stage.give(api, await answerOf(product.origin, api))
   await visit(browser, one, async (page, cdp) => {
-    samples.add(run, one.id, size, await load(page, stage, one, api))
+    samples.add(run, one.id, size, await load(page, cdp, stage, one, api))
     samples.add(run, one.id, size, await memory(page, cdp))
     samples.add(run, one.id, size, named('still', await poll(page, cdp, one)))
     if (one.hasRows) samples.add(run, one.id, size, await scroll(page, cdp))
@@ -67,11 +67,10 @@ async function live({ browser, product, stage, samples }: Bench, run: number, si
   const api = pathOf(size, true)
   const { before, after, changed } = await pairOf(product.origin, api)
   for (const one of CONTENDERS) {
-    if (samples.gaveUp(one.id, size)) continue
     stage.give(api, before)
-    await patiently(samples, one, size, () =>
+    await patiently(samples, 'live', one, size, () =>
       visit(browser, one, async (page, cdp) => {
-        await load(page, stage, one, api)
+        await load(page, cdp, stage, one, api)
         stage.give(api, after)
         samples.add(run, one.id, size, { changed, ...named('live', await poll(page, cdp, one)) })
       }),
@@ -89,12 +88,19 @@ async function cold({ browser, product, samples }: Bench, run: number, size: num
   })
 }
 
-async function patiently(samples: Samples, one: Contender, size: number, task: () => Promise<void>) {
+async function patiently(
+  samples: Samples,
+  name: 'still' | 'live',
+  one: Contender,
+  size: number,
+  task: () => Promise<void>,
+) {
+  if (samples.gaveUp(name, one.id, size)) return
   try {
     await task()
   } catch (error) {
     if (!(error instanceof TooLong) || one.id === 'nodeline') throw error
-    samples.giveUp(one.id, size)
+    samples.giveUp(name, one.id, size)
   }
 }
 
@@ -104,8 +110,7 @@ async function measureAll(bench: Bench) {
       console.error(`run ${run + 1} of ${runs}, ${size} nodes`)
       await cold(bench, run, size)
       for (const one of CONTENDERS) {
-        if (bench.samples.gaveUp(one.id, size)) continue
-        await patiently(bench.samples, one, size, () => still(bench, run, size, one))
+        await patiently(bench.samples, 'still', one, size, () => still(bench, run, size, one))
       }
       await live(bench, run, size)
     }
@@ -129,6 +134,7 @@ async function main() {
   }
   const [loadAfter = 0] = loadavg()
   const cores = cpus()
+  const busiest = Math.max(loadBefore, loadAfter)
   const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
   const text = report(samples, {
     runs,
@@ -136,6 +142,7 @@ async function main() {
     machine: `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}; load ${loadBefore.toFixed(1)} at the start and ${loadAfter.toFixed(1)} at the end`,
     chromium: `Chromium ${browser.version()}`,
     build: `Nodeline built from ${commit}`,
+    isBusy: busiest > cores.length,
   })
   await writeFile(RESULTS, text)
   console.log(text)

@@ -49,23 +49,43 @@ export async function visit<T>(
   }
 }
 
+type Metrics = Record<string, number>
+
+async function metricsOf(cdp: CDPSession): Promise<Metrics> {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+}
+
+const spentMs = (name: string, before: Metrics, after: Metrics): number =>
+  ((after[name] ?? 0) - (before[name] ?? 0)) * 1_000
+
 export interface Load {
   barsMs: number
+  /** What the main thread itself spent of that: says less about the reader's wait, but holds on a busy machine. */
+  barsCpuMs: number
   longestMs: number
   blockedMs: number
 }
 
 /** Opens the page, lets it start in peace, and only then hands it the answer: so its own start is no part of the time to the bars. */
-export async function load(page: Page, stage: Stage, contender: Contender, api: string): Promise<Load> {
+export async function load(
+  page: Page,
+  cdp: CDPSession,
+  stage: Stage,
+  contender: Contender,
+  api: string,
+): Promise<Load> {
   stage.hold()
   const asked = stage.asked()
   await page.goto(`${stage.origin}${contender.pathOf(api)}`)
   await within(asked)
   await page.evaluate((ms) => window.probe.quiet(ms), BETWEEN_TICKS_MS)
+  const before = await metricsOf(cdp)
   stage.release()
   const paintedMs = await within(page.evaluate(() => window.probe.painted))
+  const after = await metricsOf(cdp)
   await within(page.evaluate((ms) => window.probe.quiet(ms), QUIET_MS))
-  return page.evaluate(
+  const times = await page.evaluate(
     ({ paintedMs, api }) => {
       const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes(api))
       const [answer] = answers as PerformanceResourceTiming[]
@@ -79,6 +99,7 @@ export async function load(page: Page, stage: Stage, contender: Contender, api: 
     },
     { paintedMs, api },
   )
+  return { ...times, barsCpuMs: spentMs('TaskDuration', before, after) }
 }
 
 export interface Poll {
@@ -88,20 +109,14 @@ export interface Poll {
   mutations: number
 }
 
-async function metricsOf(cdp: CDPSession): Promise<Record<string, number>> {
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
-}
-
 export async function poll(page: Page, cdp: CDPSession, { rows }: Contender): Promise<Poll> {
   await within(page.evaluate((ms) => window.probe.quiet(ms), BETWEEN_TICKS_MS))
   const before = await metricsOf(cdp)
   const mutations = await within(page.evaluate((selector) => window.probe.poll(selector), rows))
   const after = await metricsOf(cdp)
-  const spentMs = (name: string) => ((after[name] ?? 0) - (before[name] ?? 0)) * 1_000
   return {
-    layoutMs: spentMs('LayoutDuration') + spentMs('RecalcStyleDuration'),
-    taskMs: spentMs('TaskDuration'),
+    layoutMs: spentMs('LayoutDuration', before, after) + spentMs('RecalcStyleDuration', before, after),
+    taskMs: spentMs('TaskDuration', before, after),
     mutations,
   }
 }

@@ -17,13 +17,13 @@ export class Samples {
     }
   }
 
-  /** The contender did not end in time at this size; it is not asked again. */
-  giveUp(id: Id, size: number): void {
-    this.late.add(`${id} ${size}`)
+  /** The contender did not end in time with what was to be done at this size; it is not asked to do that again. */
+  giveUp(task: string, id: Id, size: number): void {
+    this.late.add(`${task} ${id} ${size}`)
   }
 
-  gaveUp(id: Id, size: number): boolean {
-    return this.late.has(`${id} ${size}`)
+  gaveUp(task: string, id: Id, size: number): boolean {
+    return this.late.has(`${task} ${id} ${size}`)
   }
 
   /** By run; undefined where a run has no value. */
