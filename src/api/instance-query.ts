@@ -63,6 +63,8 @@ export const instanceQuery = (ref: InstanceRef) =>
     structuralSharing: false,
     // The next poll is the retry; a server that backs off is not asked three times as often.
     retry: false,
+    // The page asks early, before it is drawn; an answer that was a refusal is not asked for twice.
+    retryOnMount: false,
     networkMode: 'always',
     staleTime: 2_000,
   })

@@ -5,6 +5,7 @@ import { configQuery } from '../api/config-query'
 import { useKeys } from '../features/instance/use-keys'
 import { LocaleProvider } from '../i18n/locale'
 import { Boundary } from '../ui/Boundary'
+import { useAfterPaint } from '../ui/use-after-paint'
 import { usePreferences } from './preferences'
 import { TopBar } from './TopBar'
 import { useWords } from './use-words'
@@ -37,6 +38,11 @@ export function Layout() {
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [pathname])
+  const painted = useAfterPaint()
+  useEffect(() => {
+    // Where there is no network any more, the page that says so must be here already.
+    if (painted) void import('../features/instance/TroublePage').catch(() => undefined)
+  }, [painted])
   useKeys({ '?': () => setHelp(true) })
   if (!locale) return null
   const zones = <ZoneChoices zone={zone} service={config?.zone ?? null} onChoose={preferences.setZone} />
@@ -46,7 +52,10 @@ export function Layout() {
       <a
         href="#main"
         className="btn no-print fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
-        onClick={() => document.querySelector<HTMLElement>('#main h1')?.focus()}
+        onClick={(event) => {
+          event.preventDefault()
+          document.querySelector<HTMLElement>('#main h1')?.focus()
+        }}
       >
         {t.app.skip}
       </a>

@@ -1,10 +1,8 @@
-import { matchPath } from 'react-router-dom'
 import { configQuery } from '../api/config-query'
 import { instanceQuery } from '../api/instance-query'
 import { badPart } from '../contract/ref'
 import { readRef } from '../features/instance/read-ref'
 import { loadCatalogue } from '../i18n/load'
-import { ROUTES } from '../lib/paths'
 import { readPreferences } from './preferences'
 import { client } from './query-client'
 
@@ -13,8 +11,17 @@ export function startEarly(): void {
   const search = new URLSearchParams(window.location.search)
   void loadCatalogue(readPreferences(search).lang).catch(() => undefined)
   void client.prefetchQuery(configQuery())
-  const match = matchPath(ROUTES.instance, window.location.pathname)
-  if (!match) return
-  const reference = readRef(match.params, search)
+  const reference = readRef(paramsOf(window.location.pathname), search)
   if (badPart(reference) === null) void client.prefetchQuery(instanceQuery(reference))
+}
+
+/** As the router will read them: each part decoded once. What is no address of a run gives none, and is not asked for. */
+function paramsOf(pathname: string): Record<string, string> {
+  const [, job, id] = /^\/jobs\/([^/]+)\/instances\/([^/]+)\/?$/.exec(pathname) ?? []
+  if (job === undefined || id === undefined) return {}
+  try {
+    return { job: decodeURIComponent(job), id: decodeURIComponent(id) }
+  } catch {
+    return {}
+  }
 }

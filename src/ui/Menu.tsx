@@ -34,7 +34,10 @@ export function Menu({ children, label, className = 'btn', align = 'left', panel
       button.current?.focus()
     }
     const onClick = (event: MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest('a, [data-close]')) setOpen(false)
+      // Not at once: what was pressed has yet to do its own work, and would be gone.
+      if (event.target instanceof Element && event.target.closest('a, [data-close]')) {
+        window.setTimeout(() => setOpen(false))
+      }
     }
     document.addEventListener('pointerdown', onPointer)
     element.addEventListener('click', onClick)

@@ -14,6 +14,8 @@ import { Skeleton } from './Skeleton'
 import type { TroublePageProps } from './TroublePage'
 import { useTabStatus } from './use-tab-status'
 
+const OLD_REFUSAL_MS = 2_000
+
 const TroublePage = lazy(async () => ({ default: (await import('./TroublePage')).TroublePage }))
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
@@ -29,13 +31,18 @@ export function InstancePage({ zones }: { zones: ReactNode }) {
 
 function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode }) {
   const { t } = useLocale()
-  const { data, error, refetch, isPending } = useQuery(instancePolling(reference))
+  const { data, error, refetch, isPending, errorUpdatedAt } = useQuery(instancePolling(reference))
   const { data: config } = useQuery(configQuery())
   const known = data !== undefined
   useEffect(() => {
     if (known) rememberRun(reference)
     // oxlint-disable-next-line react/exhaustive-deps -- the page of another run is another component
   }, [known])
+  useEffect(() => {
+    // Whoever comes back to what was refused a while ago wants to know whether that still holds.
+    if (!known && errorUpdatedAt > 0 && Date.now() - errorUpdatedAt > OLD_REFUSAL_MS) void refetch()
+    // oxlint-disable-next-line react/exhaustive-deps -- on arrival only
+  }, [])
   const trouble =
     !data && error ? (error instanceof ApiError ? error.trouble : { code: 'crashed' as const }) : null
   useTabStatus(trouble ? t.trouble.words[trouble.code].title : data ? null : t.title.plain, null)

@@ -95,6 +95,8 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
   const gap = node && second ? gapBetween(node, second) : null
 
   const close = () => {
+    // A modal panel keeps the focus from everything else for as long as it is open.
+    document.querySelector<HTMLDialogElement>('dialog[data-panel][open]')?.close()
     const index = shown.findIndex((one) => one.key === node?.key)
     change({ nodes: [] })
     if (index >= 0) sheet.current?.reveal(index, true)

@@ -55,7 +55,8 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
   const early = lateMs !== null && lateMs < 0
   const began = facts.startMs !== null
   return (
-    <dl
+    <div
+      role="group"
       aria-label={words.facts}
       className="grid grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]"
     >
@@ -85,7 +86,7 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
           {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
         </Fact>
       </Part>
-    </dl>
+    </div>
   )
 }
 
@@ -106,9 +107,7 @@ function Part({ line, tall = false, children }: PartProps) {
       >
         {line !== null && line !== '' && <span className={`block w-full rounded-[2px] ${line}`} />}
       </div>
-      <div className="flex justify-between gap-x-4 gap-y-1.5 pr-4 max-md:flex-col max-md:pr-2">
-        {children}
-      </div>
+      <dl className="flex justify-between gap-x-4 gap-y-1.5 pr-4 max-md:flex-col max-md:pr-2">{children}</dl>
     </div>
   )
 }

@@ -55,7 +55,7 @@ export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
         {finding > 0 && what === 'window' && (
           <>
             {t.app.comma}
-            <a className="link" href={`#finding-${finding}`}>
+            <a className="link underline" href={`#finding-${finding}`}>
               {t.timeline.finding(finding)}
             </a>
           </>

@@ -8,29 +8,30 @@ interface SheetHeadProps {
   table: ReactNode
 }
 
-/** The tools of the sheet: over their columns where these are wide enough, else in two lines. */
+/**
+ * The tools of the sheet: over their columns where these are wide enough, else in two lines. The same elements either way, so that an
+ * open menu stays open while the columns change beneath it.
+ */
 export function SheetHead({ columns, filters, timeline, table }: SheetHeadProps) {
-  if (columns) {
-    return (
-      <div
-        className="grid h-10 items-stretch border-b border-line"
-        style={{ gridTemplateColumns: columns.map((px) => `${px}px`).join(' ') }}
-      >
-        <div className="no-print flex items-center gap-2 pr-3 pl-5">{filters}</div>
-        <div className="flex min-w-0 items-center gap-2.5 border-x border-line px-3">{timeline}</div>
-        <div className="flex min-w-0 items-center gap-2 px-3">{table}</div>
-      </div>
-    )
-  }
+  const wide = columns !== null
   return (
-    <div className="border-b border-line">
-      <div className="flex h-10 items-center gap-3 pr-3 pl-5">
-        <div className="no-print flex w-[460px] min-w-0 shrink items-center gap-2">{filters}</div>
+    <div
+      className={`border-b border-line ${wide ? 'grid h-10 items-stretch' : 'flex flex-wrap'}`}
+      style={wide ? { gridTemplateColumns: columns.map((px) => `${px}px`).join(' ') } : {}}
+    >
+      <div
+        className={`no-print flex min-w-0 items-center gap-2 pl-5 ${wide ? 'pr-3' : 'h-10 flex-[0_1_460px] pr-1'}`}
+      >
+        {filters}
+      </div>
+      <div
+        className={`flex min-w-0 items-center gap-2.5 border-line ${timeline === null ? 'hidden' : ''} ${wide ? 'border-x px-3' : 'order-3 h-10 w-full border-t pr-3 pl-5'}`}
+      >
+        {timeline}
+      </div>
+      <div className={`flex min-w-0 items-center gap-2 px-3 ${wide ? '' : 'order-2 h-10 flex-1'}`}>
         {table}
       </div>
-      {timeline !== null && (
-        <div className="flex h-10 items-center gap-2.5 border-t border-line pr-3 pl-5">{timeline}</div>
-      )}
     </div>
   )
 }
