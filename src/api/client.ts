@@ -46,6 +46,8 @@ export async function readJson<T>(response: Response, parse: (body: unknown) => 
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   switch (error.trouble.code) {
+    case 'too_many_requests':
+    case 'overloaded':
     case 'throttled':
     case 'upstream_failed':
     case 'upstream_unreachable':

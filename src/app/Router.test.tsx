@@ -18,7 +18,8 @@ const CONFIG: Config = {
   region: null,
   workspace: null,
   zone: null,
-  configured: { token: true, logLink: false },
+  configured: { logLink: false },
+  viewer: { user: null, canSignOut: false },
   examples: [],
 }
 

@@ -18,8 +18,10 @@ export const Config = v.object({
   workspace: v.nullable(v.string()),
   /** The IANA zone that the DGC service keeps, when it is configured: its console and log folders use it. */
   zone: v.nullable(v.string()),
-  /** How the server signs in upstream, and whether log addresses can be built. */
-  configured: v.object({ token: v.boolean(), logLink: v.boolean() }),
+  /** Whether log addresses can be built. */
+  configured: v.object({ logLink: v.boolean() }),
+  /** Who is looking, when the server knows. */
+  viewer: v.object({ user: v.nullable(v.string()), canSignOut: v.boolean() }),
   examples: v.array(DemoExample),
 })
 export type Config = v.InferOutput<typeof Config>
@@ -30,4 +32,20 @@ export const FRESH_HEADERS = {
   fetchedAt: 'x-nodeline-fetched-at',
   /** Epoch ms of the server's clock when this was sent. */
   now: 'x-nodeline-now',
+  /** Milliseconds since the upstream answered, by a clock that nobody sets: right also when `now` was put back. */
+  age: 'x-nodeline-age',
+  /** One of FRESH_STATES. */
+  state: 'x-nodeline-state',
+  /** With `stale`: the code of the last fault. */
+  error: 'x-nodeline-error',
+  /** With `stale`: since when the upstream has failed, epoch ms of the server's clock. */
+  errorSince: 'x-nodeline-error-since',
+  /** With `stale`: milliseconds until the server tries again. */
+  retryIn: 'x-nodeline-retry-in',
+  /** Names the build of the page that this server serves. */
+  build: 'x-nodeline-build',
 } as const
+
+/** `fresh`: as new as it is meant to be. `refreshing`: older, and being asked for. `stale`: the upstream failed since. */
+export const FRESH_STATES = ['fresh', 'refreshing', 'stale'] as const
+export type FreshState = (typeof FRESH_STATES)[number]

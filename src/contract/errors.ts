@@ -4,11 +4,15 @@ import * as v from 'valibot'
 export const ERROR_CODES = [
   'bad_address',
   'not_found',
+  'signed_out',
+  'too_many_requests',
+  'overloaded',
   'instance_not_found',
   'job_not_found',
   'workspace_not_found',
   'forbidden',
   'credentials_refused',
+  'clock_off',
   'throttled',
   'wrong_endpoint',
   'upstream_failed',
@@ -49,6 +53,8 @@ export const ErrorBody = v.object({
     field: v.optional(v.picklist(['job', 'id', 'workspace'])),
     upstream: v.optional(Upstream),
     retryAfterMs: v.optional(v.number()),
+    /** With `clock_off`: how far the server's clock is ahead of the upstream's; negative when it is behind. */
+    clockAheadMs: v.optional(v.number()),
   }),
 })
 export type ErrorBody = v.InferOutput<typeof ErrorBody>
@@ -58,11 +64,15 @@ export type ErrorDetail = ErrorBody['error']
 export const HTTP_STATUS = {
   bad_address: 400,
   not_found: 404,
+  signed_out: 401,
+  too_many_requests: 429,
+  overloaded: 503,
   instance_not_found: 404,
   job_not_found: 404,
   workspace_not_found: 404,
   forbidden: 403,
   credentials_refused: 502,
+  clock_off: 502,
   throttled: 503,
   wrong_endpoint: 502,
   upstream_failed: 502,

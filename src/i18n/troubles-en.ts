@@ -50,6 +50,20 @@ export const troublesEn: TroubleCatalogue = {
         'A job name has 1 to 128 characters without slashes, an instance id is a whole number, and a workspace id has at most 64 letters, digits, - and _. Check the address, or look the run up.',
     },
     not_found: { title: 'Nothing is here', text: () => 'The server does not know this address.' },
+    signed_out: {
+      title: 'You are signed out',
+      text: () => 'This server shows runs to those who signed in. Sign in, and this address opens as it is.',
+    },
+    too_many_requests: {
+      title: 'Too many new runs at once',
+      text: () =>
+        'Each viewer may ask for a number of runs a minute that nobody has looked at yet. The page tries again by itself.',
+    },
+    overloaded: {
+      title: 'The server is busy',
+      text: () =>
+        'Nodeline has more to ask DGC for than it allows itself. What it knows already still opens, and the page tries again by itself.',
+    },
     instance_not_found: {
       title: 'No such instance',
       text: ({ job, id, workspace }) =>
@@ -76,7 +90,13 @@ export const troublesEn: TroubleCatalogue = {
     },
     credentials_refused: {
       title: 'Credentials refused',
-      text: () => 'DGC refused the server’s token. Whoever runs this server has to renew DGC_AUTH_TOKEN.',
+      text: () =>
+        'DGC refused what this server signs in with: it is wrong, has ended or was revoked. Whoever runs the server has to renew it.',
+    },
+    clock_off: {
+      title: 'The server’s clock is wrong',
+      text: () =>
+        'DGC takes signed requests only from clocks that are right to 15 minutes. Whoever runs this server has to set its clock.',
     },
     throttled: {
       title: 'DGC asks to slow down',

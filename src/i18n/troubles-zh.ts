@@ -21,6 +21,18 @@ export const troublesZh: TroubleCatalogue = {
         '作业名为 1 到 128 个字符且不含斜杠，实例 ID 为整数，工作空间 ID 最多 64 个字母、数字、- 或 _。请检查地址，或查找该实例。',
     },
     not_found: { title: '这里什么也没有', text: () => '服务器不认识这个地址。' },
+    signed_out: {
+      title: '您已退出登录',
+      text: () => '这台服务器只向已登录的人显示运行。登录后会回到这个地址。',
+    },
+    too_many_requests: {
+      title: '新的运行请求太多',
+      text: () => '每位用户每分钟只能打开一定数量尚无人查看的运行。页面会自动再试。',
+    },
+    overloaded: {
+      title: '服务器繁忙',
+      text: () => 'Nodeline 要向 DGC 发出的请求超过了自己的限额。已有数据的运行仍可打开，页面会自动再试。',
+    },
     instance_not_found: {
       title: '没有这个实例',
       text: ({ job, id, workspace }) =>
@@ -46,7 +58,11 @@ export const troublesZh: TroubleCatalogue = {
     },
     credentials_refused: {
       title: '凭据被拒绝',
-      text: () => 'DGC 拒绝了服务器的令牌。请运维人员更新 DGC_AUTH_TOKEN。',
+      text: () => 'DGC 拒绝了服务器的登录凭据：凭据有误、已过期或已被吊销。请运维人员更新。',
+    },
+    clock_off: {
+      title: '服务器时钟不准',
+      text: () => 'DGC 只接受时钟误差在 15 分钟以内的签名请求。请运维人员校准服务器时钟。',
     },
     throttled: { title: 'DGC 要求放慢', text: () => '该账号的请求过多。页面会自动再试。' },
     wrong_endpoint: {

@@ -81,7 +81,7 @@ it('shows demo data, says so, and ends with the demo when it is told to', async 
     'Open http://127.0.0.1:8080/jobs/job_batch/instances/34765',
   ])
   const config = await get(origin, '/api/config')
-  expect(JSON.parse(config.text)).toMatchObject({ demo: true, configured: { token: true, logLink: false } })
+  expect(JSON.parse(config.text)).toMatchObject({ demo: true, configured: { logLink: false } })
   const run = await get(origin, '/api/jobs/job_batch/instances/34765', { connection: 'keep-alive' })
   expect([run.status, run.headers['keep-alive']]).toEqual([200, 'timeout=75'])
   child.kill('SIGTERM')

@@ -9,7 +9,9 @@ import { createApp } from './app'
 import { type DemoProcess, startDemo } from './demo-process'
 import { type Dgc, createDgc } from './dgc/client'
 import { logUrlOf } from './dgc/log-url'
-import { type Settings, type Upstream, readSettings } from './env'
+import { createCredential } from './dgc/credential'
+import { type Settings, readSettings } from './settings/settings'
+import type { Upstream } from './settings/upstream'
 import { type Page, loadPage } from './page'
 
 /** The only file that touches the environment, the port and the clock. */
@@ -39,21 +41,23 @@ async function main(): Promise<void> {
   const page = dev ? null : await readPage()
   const demo = settings.upstream === null ? await startDemo(FILE, demoEnvironment()).catch(noDemo) : null
   const upstream = settings.upstream ?? demoUpstream(demo)
-  const dgc = createDgc({ ...settings, ...upstream, clock: Date.now })
+  const credential = createCredential(upstream.credential)
+  const dgc = createDgc({ ...upstream, ...settings.limits, credential, clock: Date.now })
   const server = createAdaptorServer({
     fetch: makeApp(settings, upstream, { dgc, page, examples: demo?.examples ?? null }).fetch,
-    hostname: settings.host,
+    hostname: settings.access.host,
   }) as Server
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.headersTimeout = KEEP_ALIVE_MS + 5000
   server.once('error', (error: NodeJS.ErrnoException) => {
     demo?.stop()
     const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code ?? error.name})`
-    end(`Port ${settings.port} of ${settings.host} ${why}. Set PORT to another one.`, 1)
+    end(`Port ${settings.port} of ${settings.access.host} ${why}. Set PORT to another one.`, 1)
   })
-  server.listen(settings.port, settings.host, () => {
+  server.listen(settings.port, settings.access.host, () => {
     const { port } = server.address() as AddressInfo
-    const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+    const { host: bound } = settings.access
+    const host = bound.includes(':') ? `[${bound}]` : bound
     const origin = `http://${host}:${port}`
     if (dev) say(`Nodeline answers /api at ${origin}`)
     announce(dev ? DEV_PAGE : origin, upstream, demo)
@@ -75,7 +79,8 @@ function makeApp(
       region,
       workspace: workspace === '' ? null : workspace,
       zone,
-      configured: { token: true, logLink: template !== null },
+      configured: { logLink: template !== null },
+      viewer: { user: null, canSignOut: false },
       examples: examples ?? [],
     },
     dgc,
@@ -99,7 +104,8 @@ const noDemo = (): never => end('The demo DGC did not start.', 1)
 
 function demoUpstream(demo: DemoProcess | null): Upstream {
   if (demo === null) throw new Error('Neither a DGC nor the demo.')
-  return { endpoint: `http://127.0.0.1:${demo.port}`, projectId: demo.projectId, token: demo.token }
+  const { port, projectId, token } = demo
+  return { endpoint: `http://127.0.0.1:${port}`, projectId, credential: { kind: 'token', token } }
 }
 
 function announce(origin: string, upstream: Upstream, demo: DemoProcess | null): void {

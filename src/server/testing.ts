@@ -8,6 +8,7 @@ import type { Instance } from '../contract/instance'
 import { unpackInstance } from '../contract/transfer'
 import { createApp } from './app'
 import { type Dgc, createDgc } from './dgc/client'
+import { createCredential } from './dgc/credential'
 import { UpstreamError } from './dgc/faults'
 import type { LogPlace } from './dgc/to-instance'
 import type { Page } from './page'
@@ -44,7 +45,8 @@ export async function startServer(options: Options): Promise<Running> {
     clock = () => NOW_MS,
     logUrl = () => null,
   } = options
-  const dgc = createDgc({ endpoint, projectId, token: SENTINEL, timeoutMs, maxAnswerBytes, clock })
+  const credential = createCredential({ kind: 'token', token: SENTINEL })
+  const dgc = createDgc({ endpoint, projectId, credential, timeoutMs, maxAnswerBytes, clock })
   const lines: string[] = []
   const log = (line: string): void => void lines.push(line)
   const app = createApp({ config: CONFIG, page, dgc, workspace, clock, log, logUrl })
@@ -123,7 +125,8 @@ export const CONFIG: Config = {
   region: null,
   workspace: null,
   zone: 'Asia/Shanghai',
-  configured: { token: true, logLink: false },
+  configured: { logLink: false },
+  viewer: { user: null, canSignOut: false },
   examples: [],
 }
 

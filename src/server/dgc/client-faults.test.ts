@@ -4,6 +4,7 @@ import { FAULTS } from '../../demo/faults'
 import { type Demo, createDemo } from '../../demo/server'
 import { NOW_MS, SENTINEL, outcome } from '../testing'
 import { type Dgc, createDgc } from './client'
+import { createCredential } from './credential'
 
 const clock = (): number => NOW_MS
 const maxAnswerBytes = 4 * 1024 * 1024
@@ -19,7 +20,13 @@ describe('in front of the demo', () => {
   beforeEach(async () => {
     demo = createDemo({ clock, token: SENTINEL })
     const endpoint = `http://127.0.0.1:${await demo.start()}`
-    const options = { endpoint, projectId: demo.projectId, token: SENTINEL, clock, maxAnswerBytes }
+    const options = {
+      endpoint,
+      projectId: demo.projectId,
+      credential: createCredential({ kind: 'token', token: SENTINEL }),
+      clock,
+      maxAnswerBytes,
+    }
     dgc = createDgc({ ...options, timeoutMs: 10_000 })
     hasty = createDgc({ ...options, timeoutMs: SOON_MS })
   })

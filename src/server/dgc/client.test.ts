@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorDetail } from '../../contract/errors'
 import { NOW_MS, SENTINEL, close, listen, outcome } from '../testing'
 import { type Dgc, createDgc } from './client'
+import { createCredential } from './credential'
 
 const clock = (): number => NOW_MS
 const LIMITS = { timeoutMs: 10_000, maxAnswerBytes: 4 * 1024 * 1024 }
@@ -21,7 +22,13 @@ describe('in front of anything', () => {
       answer(res)
     })
     const endpoint = `http://127.0.0.1:${await listen(server)}/base/`
-    dgc = createDgc({ endpoint, projectId: 'p', token: SENTINEL, clock, ...LIMITS })
+    dgc = createDgc({
+      endpoint,
+      projectId: 'p',
+      credential: createCredential({ kind: 'token', token: SENTINEL }),
+      clock,
+      ...LIMITS,
+    })
   })
 
   afterEach(async () => {
@@ -134,7 +141,13 @@ describe('in front of anything', () => {
 
 describe('without a DGC', () => {
   const reach = async (endpoint: string): Promise<ErrorDetail | string> => {
-    const dgc = createDgc({ endpoint, projectId: 'p', token: SENTINEL, clock, ...LIMITS })
+    const dgc = createDgc({
+      endpoint,
+      projectId: 'p',
+      credential: createCredential({ kind: 'token', token: SENTINEL }),
+      clock,
+      ...LIMITS,
+    })
     const result = await outcome(dgc, 'job')
     await dgc.destroy()
     return result

@@ -2,13 +2,13 @@ import { Agent, type Dispatcher, request } from 'undici'
 import type { InstanceRef } from '../../contract/ref'
 import { instanceAddress } from './address'
 import { UpstreamError, badAnswer, faultOf, saysError } from './faults'
-import { redactor } from './redact'
+import type { Credential } from './credential'
 import { errorOf, isReset } from './transport'
 
 export interface DgcOptions {
   endpoint: string
   projectId: string
-  token: string
+  credential: Credential
   timeoutMs: number
   maxAnswerBytes: number
   clock: () => number
@@ -30,8 +30,8 @@ const MAX_HEADER_BYTES = 16 * 1024
 const CONNECTIONS = 8
 
 export function createDgc(options: DgcOptions): Dgc {
-  const { endpoint, projectId, token, timeoutMs, maxAnswerBytes, clock } = options
-  const redact = redactor(token)
+  const { endpoint, projectId, credential, timeoutMs, maxAnswerBytes, clock } = options
+  const { redact } = credential
   const agent = new Agent({
     connections: CONNECTIONS,
     pipelining: 1,
@@ -44,11 +44,11 @@ export function createDgc(options: DgcOptions): Dgc {
 
   async function readInstance(ref: InstanceRef): Promise<string> {
     const url = instanceAddress(endpoint, projectId, ref)
-    const headers = {
+    const plain = {
       accept: 'application/json',
-      'x-auth-token': token,
       ...(ref.workspace === '' ? {} : { workspace: ref.workspace }),
     }
+    const headers = { ...plain, ...(await credential.headersFor({ method: 'GET', url, headers: plain })) }
     const signal = AbortSignal.timeout(timeoutMs)
     const response = await send(() => request(url, { dispatcher: agent, headers, signal }))
     return read(response)

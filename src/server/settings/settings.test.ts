@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { readSettings } from './env'
+import { readSettings } from './settings'
 
 const REAL = {
   DGC_ENDPOINT: 'https://dgc.example.com/',
   HUAWEICLOUD_SDK_PROJECT_ID: 'b384b9e9ab9b4ee8994c8633aabc9505',
   DGC_AUTH_TOKEN: 'TOKEN-SENTINEL',
+}
+
+const LIMITS = {
+  timeoutMs: 10_000,
+  maxAnswerBytes: 32 * 1024 * 1024,
+  callsPerSecond: 15,
+  callsAtOnce: 8,
+  missesPerMinute: 30,
+  cacheBytes: 64 * 1024 * 1024,
 }
 
 it('runs the demo on this machine when nothing is set', () => {
@@ -15,10 +24,9 @@ it('runs the demo on this machine when nothing is set', () => {
       workspace: '',
       zone: null,
       logUrlTemplate: null,
-      host: '127.0.0.1',
       port: 8080,
-      timeoutMs: 10_000,
-      maxAnswerBytes: 32 * 1024 * 1024,
+      limits: LIMITS,
+      access: { host: '127.0.0.1', mode: { kind: 'local' } },
     },
   })
   expect(readSettings({}, { dev: true }).settings?.port).toBe(8081)
@@ -40,16 +48,15 @@ it('reads all settings, and takes an empty one for none', () => {
     upstream: {
       endpoint: 'https://dgc.example.com',
       projectId: REAL.HUAWEICLOUD_SDK_PROJECT_ID,
-      token: 'TOKEN-SENTINEL',
+      credential: { kind: 'token', token: 'TOKEN-SENTINEL' },
     },
     region: 'cn-north-4',
     workspace: 'dw_prod',
     zone: 'Asia/Shanghai',
     logUrlTemplate: 'https://logs.example.com/{bucket}/{key}',
-    host: 'localhost',
     port: 9000,
-    timeoutMs: 2500,
-    maxAnswerBytes: 32 * 1024 * 1024,
+    limits: { ...LIMITS, timeoutMs: 2500 },
+    access: { host: 'localhost', mode: { kind: 'local' } },
   })
 })
 

@@ -1,0 +1,71 @@
+import { isZone } from '../../lib/zone'
+import { templateProblem } from '../dgc/log-url'
+import { type AccessSettings, readAccess } from './access'
+import { SEGMENT, SEGMENT_WHY, type Upstream, readUpstream } from './upstream'
+import { type Env, type Problem, Variables, WrongSetting } from './variables'
+
+const MIB = 1024 * 1024
+
+/** What the server may spend: of the upstream's patience, and of this machine. */
+export interface Limits {
+  /** Of one call upstream, in all. */
+  timeoutMs: number
+  maxAnswerBytes: number
+  /** Calls upstream, of the whole process. DGC allows a user 30 a second. */
+  callsPerSecond: number
+  callsAtOnce: number
+  /** Runs that one viewer may ask for which nobody has asked for yet. */
+  missesPerMinute: number
+  cacheBytes: number
+}
+
+/** What the server is told from outside, read once. Only this folder and `main.ts` know the names of the variables. */
+export interface Settings {
+  /** Null: the demo DGC is started in its place. */
+  upstream: Upstream | null
+  region: string | null
+  /** Asked for when an address names none; empty when there is none either. */
+  workspace: string
+  zone: string | null
+  logUrlTemplate: string | null
+  port: number
+  limits: Limits
+  access: AccessSettings
+}
+
+export type ReadSettings = { settings: Settings; problem?: never } | { settings?: never; problem: Problem }
+
+export function readSettings(env: Env, { dev = false }: { dev?: boolean } = {}): ReadSettings {
+  try {
+    return { settings: read(new Variables(env), dev ? 8081 : 8080) }
+  } catch (error) {
+    if (error instanceof WrongSetting) return { problem: error.problem }
+    throw error
+  }
+}
+
+/** The name is checked: it becomes part of a host that our credential is sent to. */
+const REGION = /^[a-z]{2}-[a-z]+-\d+[a-z]?$/
+
+function read(variables: Variables, defaultPort: number): Settings {
+  const region = variables.match('DGC_REGION', REGION, 'must look like cn-north-4')
+  return {
+    upstream: readUpstream(variables, region),
+    region,
+    workspace: variables.match('DGC_WORKSPACE', SEGMENT, SEGMENT_WHY) ?? '',
+    zone: variables.text('DGC_TIME_ZONE', (zone) => (isZone(zone) ? null : 'must be an IANA time zone')),
+    logUrlTemplate: variables.text('LOG_URL_TEMPLATE', templateProblem),
+    port: variables.whole('PORT', defaultPort, 0, 65_535),
+    limits: readLimits(variables),
+    access: readAccess(variables),
+  }
+}
+
+const readLimits = (variables: Variables): Limits => ({
+  timeoutMs: variables.whole('DGC_TIMEOUT_MS', 10_000, 100, 120_000),
+  maxAnswerBytes: variables.whole('DGC_MAX_ANSWER_MB', 32, 1, 256) * MIB,
+  callsPerSecond: variables.whole('DGC_CALLS_PER_SECOND', 15, 1, 1000),
+  callsAtOnce: variables.whole('DGC_CALLS_AT_ONCE', 8, 1, 256),
+  missesPerMinute: variables.whole('VIEWER_NEW_RUNS_PER_MINUTE', 30, 1, 100_000),
+  cacheBytes: variables.whole('CACHE_MB', 64, 1, 4096) * MIB,
+})

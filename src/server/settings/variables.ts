@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+export interface Problem {
+  /** The setting's name; its value may be a secret and is said nowhere. */
+  name: string
+  why: string
+}
+
+/** A setting that cannot be used. What it holds stands in no message. */
+export class WrongSetting extends Error {
+  readonly problem: Problem
+
+  constructor(name: string, why: string) {
+    super(`${name} ${why}`)
+    this.problem = { name, why }
+  }
+}
+
+/** Null when a value is fine, else why it is not: words that go on from the name of the setting. */
+export type ProblemOf = (value: string) => string | null
+
+/** Reads the environment's variables, each checked as it is read. An empty one counts as none: `.env` files are written so. */
+export class Variables {
+  readonly #env: Env
+
+  constructor(env: Env) {
+    this.#env = env
+  }
+
+  text(name: string, problemOf: ProblemOf = () => null): string | null {
+    const value = this.#env[name]?.trim() ?? ''
+    if (value === '') return null
+    const why = problemOf(value)
+    if (why !== null) throw new WrongSetting(name, why)
+    return value
+  }
+
+  match(name: string, pattern: RegExp, why: string): string | null {
+    return this.text(name, (value) => (pattern.test(value) ? null : why))
+  }
+
+  whole(name: string, fallback: number, min: number, max: number): number {
+    const value = this.text(name, (text) =>
+      /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max
+        ? null
+        : `must be a whole number from ${min} to ${max}`,
+    )
+    return value === null ? fallback : Number(value)
+  }
+
+  /** `1` or `true` says yes aloud. */
+  flag(name: string): boolean {
+    const value = this.match(name, /^(0|1|true|false)$/i, 'must be 1 or 0')
+    return value === '1' || value?.toLowerCase() === 'true'
+  }
+
+  oneOf<T extends string>(name: string, choices: readonly T[]): T | null {
+    const value = this.text(name, (text) =>
+      choices.some((choice) => choice === text) ? null : `must be one of ${choices.join(', ')}`,
+    )
+    return choices.find((choice) => choice === value) ?? null
+  }
+
+  /**
+   * A secret from the variable, or from the file that `NAME_FILE` names, as container platforms mount them. One line end
+   * at the end of the file does not belong to it. Both at once are refused: nobody could tell which one is in use.
+   */
+  secret(name: string, problemOf: ProblemOf): string | null {
+    const file = this.text(`${name}_FILE`)
+    if (file === null) return this.text(name, problemOf)
+    if (this.text(name) !== null) throw new WrongSetting(name, `and ${name}_FILE are both set`)
+    const value = readSecretFile(`${name}_FILE`, file)
+    const why = problemOf(value)
+    if (why !== null) throw new WrongSetting(`${name}_FILE`, `names a file whose content ${why}`)
+    return value
+  }
+}
+
+const MAX_SECRET_BYTES = 64 * 1024
+
+function readSecretFile(name: string, file: string): string {
+  let content: string
+  try {
+    content = readFileSync(file, 'utf8')
+  } catch {
+    throw new WrongSetting(name, 'names a file that cannot be read')
+  }
+  if (Buffer.byteLength(content) > MAX_SECRET_BYTES)
+    throw new WrongSetting(name, 'names a file that is too large')
+  const value = content.replace(/\r?\n$/, '')
+  if (value === '') throw new WrongSetting(name, 'names an empty file')
+  return value
+}
