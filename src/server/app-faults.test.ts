@@ -69,7 +69,7 @@ describe('faults', () => {
       }
     }
     expect(said.length).toBe(FAULTS.length * 4)
-    expect(said.concat(hasty.lines).filter((text) => text.includes('SENTINEL'))).toEqual([])
+    expect(said.concat(hasty.lines, hasty.told).filter((text) => text.includes('SENTINEL'))).toEqual([])
     expect(said.some((text) => text.includes('[redacted]'))).toBe(true)
   })
 

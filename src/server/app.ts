@@ -51,7 +51,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.onError((error) => {
     if (error instanceof UpstreamError) return errorReply(error.detail)
     // Its message may hold what somebody sent, so only the kind is said.
-    log(`internal error: ${error.name}`)
+    log.error({ error: error.name }, 'internal error')
     return errorReply({ code: 'internal' })
   })
   return app

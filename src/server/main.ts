@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
+import { pino } from 'pino'
 import type { DemoExample } from '../contract/config'
 import { createApp } from './app'
 import { type DemoProcess, startDemo } from './demo-process'
@@ -12,6 +13,7 @@ import { logUrlOf } from './dgc/log-url'
 import { createCredential } from './dgc/credential'
 import { type Settings, readSettings } from './settings/settings'
 import type { Upstream } from './settings/upstream'
+import { type Log, createLog } from './ops/log'
 import { type Page, loadPage } from './page'
 
 /** The only file that touches the environment, the port and the clock. */
@@ -38,13 +40,14 @@ async function main(): Promise<void> {
   const { settings, problem } = readSettings(process.env, { dev })
   if (problem !== undefined) end(`Setting ${problem.name} ${problem.why}.`, EXIT_CONFIG)
 
+  const log = makeLog(settings)
   const page = dev ? null : await readPage()
   const demo = settings.upstream === null ? await startDemo(FILE, demoEnvironment()).catch(noDemo) : null
   const upstream = settings.upstream ?? demoUpstream(demo)
   const credential = createCredential(upstream.credential)
   const dgc = createDgc({ ...upstream, ...settings.limits, credential, clock: Date.now })
   const server = createAdaptorServer({
-    fetch: makeApp(settings, upstream, { dgc, page, examples: demo?.examples ?? null }).fetch,
+    fetch: makeApp(settings, upstream, { dgc, log, page, examples: demo?.examples ?? null }).fetch,
     hostname: settings.access.host,
   }) as Server
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -59,8 +62,10 @@ async function main(): Promise<void> {
     const { host: bound } = settings.access
     const host = bound.includes(':') ? `[${bound}]` : bound
     const origin = `http://${host}:${port}`
-    if (dev) say(`Nodeline answers /api at ${origin}`)
-    announce(dev ? DEV_PAGE : origin, upstream, demo)
+    if (dev && settings.operations.log.format === 'text') say(`Nodeline answers /api at ${origin}`)
+    if (settings.operations.log.format === 'json')
+      log.info({ origin, upstream: upstream.endpoint }, 'listening')
+    else announce(dev ? DEV_PAGE : origin, upstream, demo)
   })
   const stop = once(() => stopAll(server, dgc, demo))
   process.on('SIGTERM', stop).on('SIGINT', stop)
@@ -70,7 +75,7 @@ async function main(): Promise<void> {
 function makeApp(
   settings: Settings,
   upstream: Upstream,
-  { dgc, page, examples }: { dgc: Dgc; page: Page | null; examples: DemoExample[] | null },
+  { dgc, log, page, examples }: { dgc: Dgc; log: Log; page: Page | null; examples: DemoExample[] | null },
 ) {
   const { region, workspace, zone, logUrlTemplate: template } = settings
   return createApp({
@@ -87,9 +92,15 @@ function makeApp(
     page,
     workspace,
     clock: Date.now,
-    log: complain,
+    log,
     logUrl: (place) => template && logUrlOf(template, { region, project: upstream.projectId }, place),
   })
+}
+
+function makeLog({ operations: { log } }: Settings): Log {
+  // Sync: a line that was told is not lost when the process ends.
+  const [out, err] = [pino.destination({ dest: 1, sync: true }), pino.destination({ dest: 2, sync: true })]
+  return createLog({ ...log, nowMs: Date.now, out, err })
 }
 
 async function readPage(): Promise<Page> {

@@ -11,6 +11,7 @@ import { type Dgc, createDgc } from './dgc/client'
 import { createCredential } from './dgc/credential'
 import { UpstreamError } from './dgc/faults'
 import type { LogPlace } from './dgc/to-instance'
+import { createLog } from './ops/log'
 import type { Page } from './page'
 
 /** A Sunday at 13:00 in GMT+8. */
@@ -20,8 +21,10 @@ export const SENTINEL = 'TOKEN-SENTINEL/9f8e7d+6c5b4a=='
 
 export interface Running {
   origin: string
-  /** What the operator was told. */
+  /** What the operator was warned of. */
   lines: string[]
+  /** What he could have read beside that. */
+  told: string[]
   stop: () => Promise<void>
 }
 
@@ -48,7 +51,14 @@ export async function startServer(options: Options): Promise<Running> {
   const credential = createCredential({ kind: 'token', token: SENTINEL })
   const dgc = createDgc({ endpoint, projectId, credential, timeoutMs, maxAnswerBytes, clock })
   const lines: string[] = []
-  const log = (line: string): void => void lines.push(line)
+  const told: string[] = []
+  const log = createLog({
+    level: 'debug',
+    format: 'text',
+    nowMs: clock,
+    out: { write: (line) => told.push(line.trimEnd()) },
+    err: { write: (line) => lines.push(line.trimEnd()) },
+  })
   const app = createApp({ config: CONFIG, page, dgc, workspace, clock, log, logUrl })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const port = await listen(server)
@@ -56,7 +66,7 @@ export async function startServer(options: Options): Promise<Running> {
     await close(server)
     await dgc.destroy()
   }
-  return { origin: `http://127.0.0.1:${port}`, lines, stop }
+  return { origin: `http://127.0.0.1:${port}`, lines, told, stop }
 }
 
 export function listen(server: Server): Promise<number> {

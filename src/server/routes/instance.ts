@@ -7,6 +7,7 @@ import type { Dgc } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
 import { type Reading, toInstance } from '../dgc/to-instance'
 import { readWire } from '../dgc/wire'
+import type { Log } from '../ops/log'
 import { errorReply, textReply } from '../reply'
 import { SANDBOX_CSP } from '../security-headers'
 
@@ -15,8 +16,7 @@ export interface InstanceDeps extends Reading {
   /** Used when the address names no workspace; empty when there is none. */
   workspace: string
   clock: () => number
-  /** One line for the operator; never a credential. */
-  log: (line: string) => void
+  log: Log
 }
 
 export interface Asked {
@@ -75,7 +75,7 @@ async function answer(
     )
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
-    if (!error.detail.code.endsWith('_found')) log(lineOf(error.detail))
+    if (!error.detail.code.endsWith('_found')) log.warn({}, lineOf(error.detail))
     return errorReply(error.detail, { [FRESH_HEADERS.now]: String(clock()) })
   }
 }

@@ -27,6 +27,7 @@ it('runs the demo on this machine when nothing is set', () => {
       port: 8080,
       limits: LIMITS,
       access: { host: '127.0.0.1', mode: { kind: 'local' } },
+      operations: { log: { level: 'warn', format: 'text' }, metrics: null },
     },
   })
   expect(readSettings({}, { dev: true }).settings?.port).toBe(8081)
@@ -57,6 +58,7 @@ it('reads all settings, and takes an empty one for none', () => {
     port: 9000,
     limits: { ...LIMITS, timeoutMs: 2500 },
     access: { host: 'localhost', mode: { kind: 'local' } },
+    operations: { log: { level: 'info', format: 'json' }, metrics: null },
   })
 })
 

@@ -1,6 +1,7 @@
 import { isZone } from '../../lib/zone'
 import { templateProblem } from '../dgc/log-url'
 import { type AccessSettings, readAccess } from './access'
+import { type OperationsSettings, readOperations } from './operations'
 import { SEGMENT, SEGMENT_WHY, type Upstream, readUpstream } from './upstream'
 import { type Env, type Problem, Variables, WrongSetting } from './variables'
 
@@ -31,6 +32,7 @@ export interface Settings {
   port: number
   limits: Limits
   access: AccessSettings
+  operations: OperationsSettings
 }
 
 export type ReadSettings = { settings: Settings; problem?: never } | { settings?: never; problem: Problem }
@@ -49,8 +51,9 @@ const REGION = /^[a-z]{2}-[a-z]+-\d+[a-z]?$/
 
 function read(variables: Variables, defaultPort: number): Settings {
   const region = variables.match('DGC_REGION', REGION, 'must look like cn-north-4')
+  const upstream = readUpstream(variables, region)
   return {
-    upstream: readUpstream(variables, region),
+    upstream,
     region,
     workspace: variables.match('DGC_WORKSPACE', SEGMENT, SEGMENT_WHY) ?? '',
     zone: variables.text('DGC_TIME_ZONE', (zone) => (isZone(zone) ? null : 'must be an IANA time zone')),
@@ -58,6 +61,7 @@ function read(variables: Variables, defaultPort: number): Settings {
     port: variables.whole('PORT', defaultPort, 0, 65_535),
     limits: readLimits(variables),
     access: readAccess(variables),
+    operations: readOperations(variables, upstream === null),
   }
 }
 
