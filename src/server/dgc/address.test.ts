@@ -9,7 +9,7 @@ describe('the address of a run', () => {
   it.each([
     { case: 'a plain name', job: 'job_batch', path: 'job_batch' },
     { case: 'Chinese', job: '订单', path: '%E8%AE%A2%E5%8D%95' },
-    { case: 'parentheses and quotes', job: "job(1)'!", path: "job(1)'!" },
+    { case: 'parentheses and quotes', job: "job(1)'!", path: 'job%281%29%27%21' },
     { case: 'a percent sign', job: '100%', path: '100%25' },
     { case: 'an escape that stays one', job: '%2e%2e', path: '%252e%252e' },
     { case: 'a query and a fragment', job: 'a?b#c;d', path: 'a%3Fb%23c%3Bd' },

@@ -1,5 +1,6 @@
 import { type InstanceRef, badPart } from '../../contract/ref'
 import { UpstreamError } from './faults'
+import { percentEncode } from './sign'
 
 /**
  * The address of one run upstream. Our credential is spent on it while a caller chose its parts, so they are checked first,
@@ -10,7 +11,7 @@ export function instanceAddress(endpoint: string, projectId: string, ref: Instan
   if (field !== null) throw new UpstreamError({ code: 'bad_address', field })
   const base = new URL(endpoint)
   const root = base.pathname.replace(/\/+$/, '')
-  const path = `${root}/v1/${encodeURIComponent(projectId)}/jobs/${encodeURIComponent(ref.job)}/instances/${ref.id}`
+  const path = `${root}/v1/${percentEncode(projectId)}/jobs/${percentEncode(ref.job)}/instances/${ref.id}`
   const url = new URL(path, base.origin)
   const segments = root.split('/').length + 6
   const isAsBuilt =
