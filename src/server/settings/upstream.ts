@@ -1,8 +1,14 @@
 import { isLoopback } from './loopback'
-import { type Variables, WrongSetting } from './variables'
+import { type ProblemOf, type Variables, WrongSetting } from './variables'
 
 /** How this server proves upstream who it is. */
-export type CredentialSettings = { kind: 'token'; token: string }
+export type CredentialSettings =
+  /** Every request is signed; `securityToken` belongs to a key that was lent for a while. */
+  | { kind: 'aksk'; ak: string; sk: string; securityToken?: string | null }
+  /** An IAM token as given, which ends when it ends. */
+  | { kind: 'token'; token: string }
+  /** IAM gives tokens for these, and the server renews them. */
+  | { kind: 'password'; iamEndpoint: string; domain: string; user: string; password: string }
 
 export interface Upstream {
   /** Base address of the V1 API, without a slash at its end. */
@@ -14,34 +20,96 @@ export interface Upstream {
 /** What becomes a part of a path or of a header upstream. */
 export const SEGMENT = /^[0-9A-Za-z_-]{1,64}$/
 export const SEGMENT_WHY = 'must be 1 to 64 letters, digits, - or _'
-const TOKEN = /^[\u0021-\u007e]+$/
+
+const AK = 'HUAWEICLOUD_SDK_AK'
+const SK = 'HUAWEICLOUD_SDK_SK'
+const IAM = 'HUAWEICLOUD_SDK_IAM_ENDPOINT'
 
 /** Null: no DGC is named, and the demo runs in its place. */
 export function readUpstream(variables: Variables, region: string | null): Upstream | null {
-  const given = variables.text('DGC_ENDPOINT', endpointProblem)
+  const mayBePlain = variables.flag('DGC_ALLOW_HTTP')
+  const given = variables.text('DGC_ENDPOINT', endpointProblem(mayBePlain))
   const endpoint = given ?? (region === null ? null : `https://dayu-dlf.${region}.myhuaweicloud.com`)
   const projectId = variables.match('HUAWEICLOUD_SDK_PROJECT_ID', SEGMENT, SEGMENT_WHY)
-  const token = variables.secret('DGC_AUTH_TOKEN', (value) =>
-    TOKEN.test(value) ? null : 'must be one line of printable ASCII without spaces',
-  )
+  const kinds = [
+    readKey(variables),
+    readToken(variables),
+    readPassword(variables, variables.text(IAM, endpointProblem(mayBePlain)), region),
+  ]
   if (endpoint === null) return null
   if (projectId === null) throw new WrongSetting('HUAWEICLOUD_SDK_PROJECT_ID', 'is required')
-  if (token === null) throw new WrongSetting('DGC_AUTH_TOKEN', 'is required')
-  return { endpoint: endpoint.replace(/\/+$/, ''), projectId, credential: { kind: 'token', token } }
+  // All are looked at: half of one kind is a mistake, though another kind would do.
+  const [credential] = kinds.map((kind) => kind()).filter((found) => found !== null)
+  if (credential === undefined) {
+    const others = 'DGC_AUTH_TOKEN, or IAM_DOMAIN, IAM_USER and IAM_PASSWORD'
+    throw new WrongSetting(AK, `is required, with ${SK}; or one of the others: ${others}`)
+  }
+  return { endpoint: bare(endpoint), projectId, credential }
 }
 
-/** A plain http address would show the credential to everyone on the way. */
-function endpointProblem(endpoint: string): string | null {
-  if (!URL.canParse(endpoint)) return 'must be a URL'
-  const { protocol, hostname, username, password, search, hash, pathname } = new URL(endpoint)
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
-    return 'must begin with https:// (http:// is for this machine only)'
+/** Values are checked when they are read, and whether they are complete only when there is a DGC to use them for. */
+type Kind = () => CredentialSettings | null
+
+const needed = (name: string, partner: string): WrongSetting =>
+  new WrongSetting(name, `is required with ${partner}`)
+
+const visible: ProblemOf = (value) =>
+  /^[\u0021-\u007e]+$/.test(value) ? null : 'must be one line of printable ASCII without spaces'
+
+function readKey(variables: Variables): Kind {
+  const ak = variables.secret(AK, (value) =>
+    /^[0-9A-Za-z_-]{1,128}$/.test(value) ? null : 'must be 1 to 128 letters, digits, - or _',
+  )
+  const sk = variables.secret(SK, visible)
+  const securityToken = variables.secret('HUAWEICLOUD_SDK_SECURITY_TOKEN', visible)
+  return () => {
+    if (ak === null && sk === null && securityToken === null) return null
+    if (ak === null) throw needed(AK, sk === null ? 'HUAWEICLOUD_SDK_SECURITY_TOKEN' : SK)
+    if (sk === null) throw needed(SK, AK)
+    return { kind: 'aksk', ak, sk, securityToken }
   }
-  const isBare =
-    username === '' &&
-    password === '' &&
-    search === '' &&
-    hash === '' &&
-    !/[?#@\\%]|\/\.\.?(\/|$)/.test(endpoint)
-  return isBare && /^[/\w.-]*$/.test(pathname) ? null : 'must be a base URL without user, query or fragment'
 }
+
+function readToken(variables: Variables): Kind {
+  const token = variables.secret('DGC_AUTH_TOKEN', visible)
+  return () => (token === null ? null : { kind: 'token', token })
+}
+
+/** What people type: any script, but no control that a form would not have let through either. */
+const typed: ProblemOf = (value) =>
+  /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,255}$/u.test(value) ? null : 'must be one line of at most 255 characters'
+
+function readPassword(variables: Variables, iam: string | null, region: string | null): Kind {
+  const domain = variables.text('IAM_DOMAIN', typed)
+  const user = variables.text('IAM_USER', typed)
+  const password = variables.secret('IAM_PASSWORD', typed)
+  const iamEndpoint = iam ?? (region === null ? null : `https://iam.${region}.myhuaweicloud.com`)
+  return () => {
+    if (domain === null && user === null && password === null) return null
+    if (domain === null) throw needed('IAM_DOMAIN', user === null ? 'IAM_PASSWORD' : 'IAM_USER')
+    if (user === null) throw needed('IAM_USER', password === null ? 'IAM_DOMAIN' : 'IAM_PASSWORD')
+    if (password === null) throw needed('IAM_PASSWORD', 'IAM_USER')
+    if (iamEndpoint === null) throw new WrongSetting(IAM, 'is required when DGC_REGION is not set')
+    return { kind: 'password', iamEndpoint: bare(iamEndpoint), domain, user, password }
+  }
+}
+
+const bare = (endpoint: string): string => endpoint.replace(/\/+$/, '')
+
+/** A plain http address shows the credential to everyone on the way. */
+const endpointProblem =
+  (mayBePlain: boolean): ProblemOf =>
+  (endpoint) => {
+    if (!URL.canParse(endpoint)) return 'must be a URL'
+    const { protocol, hostname, username, password, search, hash, pathname } = new URL(endpoint)
+    if (protocol !== 'https:' && !(protocol === 'http:' && (mayBePlain || isLoopback(hostname)))) {
+      return 'must begin with https:// (http:// is for this machine only, unless DGC_ALLOW_HTTP=1)'
+    }
+    const isBare =
+      username === '' &&
+      password === '' &&
+      search === '' &&
+      hash === '' &&
+      !/[?#@\\%]|\/\.\.?(\/|$)/.test(endpoint)
+    return isBare && /^[/\w.-]*$/.test(pathname) ? null : 'must be a base URL without user, query or fragment'
+  }

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readUpstream } from './upstream'
+import { type Env, Variables, WrongSetting } from './variables'
+
+const REAL = { DGC_ENDPOINT: 'https://dgc.example.com/', HUAWEICLOUD_SDK_PROJECT_ID: 'b384' }
+const KEY = { HUAWEICLOUD_SDK_AK: 'AK01', HUAWEICLOUD_SDK_SK: 'SK-SENTINEL' }
+const TOKEN = { DGC_AUTH_TOKEN: 'TOKEN-SENTINEL' }
+const USER = { IAM_DOMAIN: '数据平台', IAM_USER: 'nodeline', IAM_PASSWORD: ' p"w\\d SENTINEL' }
+const IAM = { HUAWEICLOUD_SDK_IAM_ENDPOINT: 'https://iam.example.com/' }
+
+const credentialOf = (env: Env, region: string | null = null) =>
+  readUpstream(new Variables({ ...REAL, ...env }), region)?.credential
+
+function problemOf(env: Env, region: string | null = null) {
+  try {
+    readUpstream(new Variables(env), region)
+    return null
+  } catch (error) {
+    if (error instanceof WrongSetting) return error.problem
+    throw error
+  }
+}
+
+const aksk = { kind: 'aksk', ak: 'AK01', sk: 'SK-SENTINEL', securityToken: null }
+const password = {
+  kind: 'password',
+  iamEndpoint: 'https://iam.example.com',
+  domain: '数据平台',
+  user: 'nodeline',
+  password: 'p"w\\d SENTINEL',
+}
+
+describe('the credential', () => {
+  it.each([
+    { case: 'a key', env: KEY, is: aksk },
+    {
+      case: 'a key that was lent',
+      env: { ...KEY, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST' },
+      is: { ...aksk, securityToken: 'ST' },
+    },
+    { case: 'a token', env: TOKEN, is: { kind: 'token', token: 'TOKEN-SENTINEL' } },
+    { case: 'a user', env: { ...USER, ...IAM }, is: password },
+    { case: 'a key before all others', env: { ...USER, ...IAM, ...TOKEN, ...KEY }, is: aksk },
+    {
+      case: 'a token before a user',
+      env: { ...USER, ...IAM, ...TOKEN },
+      is: { kind: 'token', token: 'TOKEN-SENTINEL' },
+    },
+    {
+      case: 'an address of IAM alone asks for nothing',
+      env: { ...IAM, ...TOKEN },
+      is: { kind: 'token', token: 'TOKEN-SENTINEL' },
+    },
+  ])('is $case', ({ env, is }) => {
+    expect(credentialOf(env)).toEqual(is)
+  })
+
+  it('asks the IAM of its region unless another is named', () => {
+    expect(credentialOf(USER, 'cn-north-4')).toMatchObject({
+      iamEndpoint: 'https://iam.cn-north-4.myhuaweicloud.com',
+    })
+    expect(credentialOf({ ...USER, ...IAM }, 'cn-north-4')).toEqual(password)
+  })
+
+  it('is read from files, a password with the spaces that it has there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'))
+    const files = Object.entries({ ...KEY, ...TOKEN, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST' }).map(
+      ([name, value]) => {
+        writeFileSync(join(folder, name), `${value}\n`)
+        return [`${name}_FILE`, join(folder, name)] as const
+      },
+    )
+    writeFileSync(join(folder, 'password'), USER.IAM_PASSWORD)
+    const { IAM_DOMAIN, IAM_USER } = USER
+    expect(credentialOf(Object.fromEntries(files))).toEqual({ ...aksk, securityToken: 'ST' })
+    expect(
+      credentialOf({ ...IAM, IAM_DOMAIN, IAM_USER, IAM_PASSWORD_FILE: join(folder, 'password') }),
+    ).toEqual({ ...password, password: USER.IAM_PASSWORD })
+    rmSync(folder, { recursive: true })
+  })
+})
+
+describe('is refused', () => {
+  const without = (env: Env, ...names: string[]): Env =>
+    Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)))
+
+  it.each([
+    {
+      case: 'nothing at all',
+      env: {},
+      name: 'HUAWEICLOUD_SDK_AK',
+      why: /HUAWEICLOUD_SDK_SK.*DGC_AUTH_TOKEN.*IAM_USER/,
+    },
+    {
+      case: 'half a key',
+      env: without(KEY, 'HUAWEICLOUD_SDK_SK'),
+      name: 'HUAWEICLOUD_SDK_SK',
+      why: /with HUAWEICLOUD_SDK_AK$/,
+    },
+    {
+      case: 'the other half',
+      env: without(KEY, 'HUAWEICLOUD_SDK_AK'),
+      name: 'HUAWEICLOUD_SDK_AK',
+      why: /with HUAWEICLOUD_SDK_SK$/,
+    },
+    {
+      case: 'a security token without its key',
+      env: { HUAWEICLOUD_SDK_SECURITY_TOKEN: 'SENTINEL' },
+      name: 'HUAWEICLOUD_SDK_AK',
+      why: /HUAWEICLOUD_SDK_SECURITY_TOKEN$/,
+    },
+    {
+      case: 'half a key beside a whole token',
+      env: { ...TOKEN, HUAWEICLOUD_SDK_AK: 'AK01' },
+      name: 'HUAWEICLOUD_SDK_SK',
+      why: /is required/,
+    },
+    {
+      case: 'no domain',
+      env: { ...IAM, ...without(USER, 'IAM_DOMAIN') },
+      name: 'IAM_DOMAIN',
+      why: /IAM_USER$/,
+    },
+    {
+      case: 'no user',
+      env: { ...IAM, ...without(USER, 'IAM_USER') },
+      name: 'IAM_USER',
+      why: /IAM_PASSWORD$/,
+    },
+    {
+      case: 'no password',
+      env: { ...IAM, ...without(USER, 'IAM_PASSWORD') },
+      name: 'IAM_PASSWORD',
+      why: /with IAM_USER$/,
+    },
+    { case: 'no IAM to ask', env: USER, name: 'HUAWEICLOUD_SDK_IAM_ENDPOINT', why: /DGC_REGION/ },
+  ])('$case, by the name of what is missing', ({ env, name, why }) => {
+    const problem = problemOf({ ...REAL, ...env })
+    expect([problem?.name, problem?.why]).toEqual([name, expect.stringMatching(why) as string])
+    expect(JSON.stringify(problem)).not.toContain('SENTINEL')
+    // Without a DGC there is nothing to be complete for, and the demo runs.
+    expect(problemOf(env)).toBeNull()
+  })
+
+  it.each([
+    { name: 'HUAWEICLOUD_SDK_AK', values: ['a b', 'a,SignedHeaders=x', 'a\r\nb', '中', 'x'.repeat(129)] },
+    { name: 'HUAWEICLOUD_SDK_SK', values: ['a b', 'a\nb', '密'] },
+    { name: 'HUAWEICLOUD_SDK_SECURITY_TOKEN', values: ['a\r\nX-Evil: 1', 'a b'] },
+    { name: 'IAM_DOMAIN', values: ['a\nb', 'a\u0000b', 'x'.repeat(256), '\ud800'] },
+    { name: 'IAM_USER', values: ['a\tb', 'a\u2028b'] },
+    { name: 'IAM_PASSWORD', values: ['a\nb', 'a\u007fb'] },
+    {
+      name: 'HUAWEICLOUD_SDK_IAM_ENDPOINT',
+      values: ['http://iam.example.com', 'https://u:p@x.com', 'iam.example.com', 'https://x.com/?a'],
+    },
+    { name: 'DGC_ALLOW_HTTP', values: ['yes', '2'] },
+  ])('$name, without its value', ({ name, values }) => {
+    const all = { ...REAL, ...KEY, ...USER, ...IAM }
+    for (const value of [...values, 'SENTINEL\u0007 值']) {
+      const problem = problemOf({ ...all, [name]: value })
+      expect(problem?.name, value).toBe(name)
+      expect(problem?.why).not.toContain('SENTINEL')
+      expect(problemOf({ [name]: value })?.name, value).toBe(name)
+    }
+  })
+})
+
+it('takes a plain address elsewhere only when that is said aloud', () => {
+  const plain = { ...REAL, ...USER, DGC_ENDPOINT: 'http://10.0.0.1:9090', ...IAM }
+  expect(problemOf(plain)?.name).toBe('DGC_ENDPOINT')
+  const iam = { ...plain, HUAWEICLOUD_SDK_IAM_ENDPOINT: 'http://10.0.0.1:9090', DGC_ALLOW_HTTP: '1' }
+  expect(readUpstream(new Variables(iam), null)).toMatchObject({
+    endpoint: 'http://10.0.0.1:9090',
+    credential: { iamEndpoint: 'http://10.0.0.1:9090' },
+  })
+  expect(problemOf({ ...iam, DGC_ENDPOINT: 'ftp://10.0.0.1' })?.name).toBe('DGC_ENDPOINT')
+})
