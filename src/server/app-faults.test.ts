@@ -29,21 +29,46 @@ afterEach(async () => {
 
 describe('faults', () => {
   it.each([
-    { job: 'fault-instance-missing', status: 404, error: { code: 'instance_not_found' } },
-    { job: 'fault-workspace-missing', status: 404, error: { code: 'workspace_not_found' } },
-    { job: 'fault-no-rights', status: 403, error: { code: 'forbidden' } },
-    { job: 'fault-401', status: 502, error: { code: 'credentials_refused' } },
+    { job: 'fault-instance-missing', status: 404, retryAfter: '15', error: { code: 'instance_not_found' } },
+    { job: 'fault-workspace-missing', status: 404, retryAfter: '15', error: { code: 'workspace_not_found' } },
+    { job: 'fault-no-rights', status: 403, retryAfter: '15', error: { code: 'forbidden' } },
+    { job: 'fault-401', status: 502, retryAfter: '60', error: { code: 'credentials_refused' } },
     {
       job: 'fault-429-retry-after',
       status: 503,
       retryAfter: '30',
       error: { code: 'throttled', retryAfterMs: 30_000 },
     },
-    { job: 'fault-cut-complete', status: 502, error: { code: 'upstream_bad_answer', reason: 'truncated' } },
-    { job: 'fault-not-json', status: 502, error: { code: 'upstream_bad_answer', reason: 'not_json' } },
-    { job: 'fault-array', status: 502, error: { code: 'upstream_bad_answer', reason: 'wrong_shape' } },
-    { job: 'fault-nodes-object', status: 502, error: { code: 'upstream_bad_answer', reason: 'wrong_shape' } },
-    { job: 'fault-deep', status: 502, error: { code: 'upstream_bad_answer', reason: 'too_deep' } },
+    {
+      job: 'fault-cut-complete',
+      status: 502,
+      retryAfter: '5',
+      error: { code: 'upstream_bad_answer', reason: 'truncated' },
+    },
+    {
+      job: 'fault-not-json',
+      status: 502,
+      retryAfter: '5',
+      error: { code: 'upstream_bad_answer', reason: 'not_json' },
+    },
+    {
+      job: 'fault-array',
+      status: 502,
+      retryAfter: '5',
+      error: { code: 'upstream_bad_answer', reason: 'wrong_shape' },
+    },
+    {
+      job: 'fault-nodes-object',
+      status: 502,
+      retryAfter: '5',
+      error: { code: 'upstream_bad_answer', reason: 'wrong_shape' },
+    },
+    {
+      job: 'fault-deep',
+      status: 502,
+      retryAfter: '5',
+      error: { code: 'upstream_bad_answer', reason: 'too_deep' },
+    },
   ])('$job is $status', async ({ job, status, retryAfter, error }) => {
     const got = await ask(`/api/jobs/${job}/instances/1`)
     expect([got.status, got.headers['retry-after'], got.headers['cache-control']]).toEqual([
@@ -57,7 +82,7 @@ describe('faults', () => {
 
   it('a DGC that never answers is 504, when the time is over', async () => {
     const got = await get(hasty.origin, '/api/jobs/fault-hang/instances/1')
-    expect([got.status, errorOf(got)]).toEqual([504, { code: 'upstream_timeout' }])
+    expect([got.status, errorOf(got)]).toEqual([504, { code: 'upstream_timeout', retryAfterMs: 5000 }])
   })
 
   it('never show the credential, in no answer, header or line', async () => {

@@ -1,35 +1,43 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Config } from '../contract/config'
+import type { Access } from './access/access'
+import type { Viewer } from './access/viewer'
 import { rawPath } from './address'
-import { UpstreamError } from './dgc/faults'
-import { isLoopback } from './settings/loopback'
+import type { Log } from './ops/log'
 import { type Page, pageReply } from './page'
 import { errorReply, textReply } from './reply'
 import { type InstanceDeps, getInstance, getRaw } from './routes/instance'
-import { SECURITY_HEADERS } from './security-headers'
 
 export interface AppDeps extends InstanceDeps {
   config: Config
   /** Null in development: Vite serves the page. */
   page: Page | null
+  access: Access
+  log: Log
 }
 
 /** `incoming` is Node's own request, which knows the path as it was sent; a test without a socket has none. */
-type Env = { Bindings: Partial<HttpBindings> }
+type Env = { Bindings: Partial<HttpBindings>; Variables: { viewer: Viewer } }
 
 export function createApp(deps: AppDeps): Hono<Env> {
-  const { config, page, log } = deps
+  const { access, config, page, log } = deps
   const app = new Hono<Env>({
     getPath: (request, options) => rawPath(options?.env?.incoming?.url, request.url),
   })
-  const about = (c: Context<Env>) => ({ path: c.req.path, url: c.req.url, headers: c.req.raw.headers })
+  const about = (c: Context<Env>) => ({
+    ...{ path: c.req.path, url: c.req.url, headers: c.req.raw.headers },
+    client: c.get('viewer').client,
+  })
 
   app.use('*', async (c, next) => {
-    const refused = refuse(c.req.raw)
-    if (refused === null) await next()
-    else c.res = refused
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    const arrival = { request: c.req.raw, path: c.req.path, incoming: c.env?.incoming }
+    const { viewer, refused, headers } = await access.admit(arrival)
+    if (refused === undefined) {
+      c.set('viewer', viewer)
+      await next()
+    } else c.res = refused
+    for (const [name, value] of Object.entries(headers)) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
   })
@@ -39,7 +47,9 @@ export function createApp(deps: AppDeps): Hono<Env> {
       accept: c.req.header('accept-encoding'),
       ifNoneMatch: c.req.header('if-none-match'),
     }
-    return textReply(JSON.stringify(config), asked, { 'cache-control': 'private, no-cache' })
+    const { user, canSignOut } = c.get('viewer')
+    const body = JSON.stringify({ ...config, viewer: { user, canSignOut } })
+    return textReply(body, asked, { 'cache-control': 'private, no-cache' })
   })
   app.get('/api/jobs/:job/instances/:id', (c) => getInstance(deps, about(c)))
   app.get('/api/jobs/:job/instances/:id/raw', (c) => getRaw(deps, about(c)))
@@ -49,24 +59,9 @@ export function createApp(deps: AppDeps): Hono<Env> {
     return shown ?? errorReply({ code: 'not_found' })
   })
   app.onError((error) => {
-    if (error instanceof UpstreamError) return errorReply(error.detail)
     // Its message may hold what somebody sent, so only the kind is said.
     log.error({ error: error.name }, 'internal error')
     return errorReply({ code: 'internal' })
   })
   return app
-}
-
-/**
- * Only the names of this machine: a page elsewhere can make its own name point here, and would then be allowed to
- * read the answers. And nothing here changes anything, so only reading is served.
- */
-function refuse({ method, url, headers }: Request): Response | null {
-  if (!isLoopback(new URL(url).hostname)) return errorReply({ code: 'bad_address' }, {}, 421)
-  // A page elsewhere cannot read the answers, yet its pictures and scripts could spend our calls. Following a link is fine; a frame is not, though it navigates as well.
-  const isStrange =
-    headers.get('sec-fetch-site') === 'cross-site' && headers.get('sec-fetch-dest') !== 'document'
-  if (isStrange) return errorReply({ code: 'forbidden' })
-  if (method === 'GET' || method === 'HEAD') return null
-  return errorReply({ code: 'not_found' }, { allow: 'GET, HEAD' }, 405)
 }

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import type { DemoExample } from '../contract/config'
+import { createAccess } from './access/access'
 import { createApp } from './app'
+import type { Clock } from './clock'
 import { type DemoProcess, startDemo } from './demo-process'
-import { type Dgc, createDgc } from './dgc/client'
-import { logUrlOf } from './dgc/log-url'
 import { createCredential } from './dgc/credential'
+import { type Runs, createRuns } from './runs'
 import { type Settings, readSettings } from './settings/settings'
 import type { Upstream } from './settings/upstream'
 import { type Log, createLog } from './ops/log'
@@ -25,6 +26,17 @@ const EXIT_CONFIG = 78
 const STOP_MS = 9000
 /** Longer than a browser's poll, else its kept connection is closed under it; and the proxy in front, if any. */
 const KEEP_ALIVE_MS = 75_000
+
+const CLOCK: Clock = { nowMs: Date.now, elapsedMs: () => performance.now() }
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
+/** Beside the built `main.js`; in development it is source and runs by the same loader. */
+const workerFile = (): URL =>
+  pathToFileURL(
+    FILE.endsWith('.ts')
+      ? join(dirname(FILE), 'prepare', 'worker.ts')
+      : join(dirname(FILE), 'prepare-worker.js'),
+  )
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const complain = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -45,9 +57,18 @@ async function main(): Promise<void> {
   const demo = settings.upstream === null ? await startDemo(FILE, demoEnvironment()).catch(noDemo) : null
   const upstream = settings.upstream ?? demoUpstream(demo)
   const credential = createCredential(upstream.credential)
-  const dgc = createDgc({ ...upstream, ...settings.limits, credential, clock: Date.now })
+  const runs = createRuns({
+    ...{ endpoint: upstream.endpoint, projectId: upstream.projectId, credential, limits: settings.limits },
+    ...{ clock: CLOCK, random: Math.random, wait, log, isDemo: demo !== null, workerFile: workerFile() },
+    logUrl:
+      settings.logUrlTemplate === null
+        ? null
+        : {
+            ...{ template: settings.logUrlTemplate, region: settings.region, project: upstream.projectId },
+          },
+  })
   const server = createAdaptorServer({
-    fetch: makeApp(settings, upstream, { dgc, log, page, examples: demo?.examples ?? null }).fetch,
+    fetch: makeApp(settings, { runs, log, page, examples: demo?.examples ?? null }).fetch,
     hostname: settings.access.host,
   }) as Server
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -67,15 +88,14 @@ async function main(): Promise<void> {
       log.info({ origin, upstream: upstream.endpoint }, 'listening')
     else announce(dev ? DEV_PAGE : origin, upstream, demo)
   })
-  const stop = once(() => stopAll(server, dgc, demo))
+  const stop = once(() => stopAll(server, runs, demo))
   process.on('SIGTERM', stop).on('SIGINT', stop)
   demo?.onEnd(() => end('The demo DGC ended.', 1))
 }
 
 function makeApp(
   settings: Settings,
-  upstream: Upstream,
-  { dgc, log, page, examples }: { dgc: Dgc; log: Log; page: Page | null; examples: DemoExample[] | null },
+  { runs, log, page, examples }: { runs: Runs; log: Log; page: Page | null; examples: DemoExample[] | null },
 ) {
   const { region, workspace, zone, logUrlTemplate: template } = settings
   return createApp({
@@ -88,12 +108,8 @@ function makeApp(
       viewer: { user: null, canSignOut: false },
       examples: examples ?? [],
     },
-    dgc,
-    page,
-    workspace,
-    clock: Date.now,
-    log,
-    logUrl: (place) => template && logUrlOf(template, { region, project: upstream.projectId }, place),
+    ...{ runs, page, workspace, clock: CLOCK, log },
+    access: createAccess(settings.access, { clock: CLOCK, log }),
   })
 }
 
@@ -130,11 +146,11 @@ function announce(origin: string, upstream: Upstream, demo: DemoProcess | null):
 }
 
 /** Takes no new request, finishes those that are there, and ends the process in any case. */
-function stopAll(server: Server, dgc: Dgc, demo: DemoProcess | null): void {
+function stopAll(server: Server, runs: Runs, demo: DemoProcess | null): void {
   setTimeout(() => process.exit(0), STOP_MS).unref()
   server.close(() => {
     demo?.stop()
-    void dgc.close().then(() => process.exit(0))
+    void runs.close().then(() => process.exit(0))
   })
 }
 

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { type Coding, bytesOf, codingOf, etagOf, hashOf, isHeld, pack } from './reply'
+import { type Coding, codingOf, etagOf, hashOf, isHeld, pack } from './coding'
+import { bytesOf } from './reply'
 
 /** A file of the built page, held in memory in each coding that is smaller. */
 interface Asset {

@@ -6,18 +6,64 @@ import type { Config } from '../contract/config'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import type { Instance } from '../contract/instance'
 import { unpackInstance } from '../contract/transfer'
+import { createAccess } from './access/access'
 import { createApp } from './app'
-import { type Dgc, createDgc } from './dgc/client'
+import type { Clock } from './clock'
+import { textOf } from './dgc/answer-text'
+import type { Dgc } from './dgc/client'
 import { createCredential } from './dgc/credential'
 import { UpstreamError } from './dgc/faults'
-import type { LogPlace } from './dgc/to-instance'
 import { createLog } from './ops/log'
 import type { Page } from './page'
+import type { LogUrlSettings } from './prepare/prepare'
+import { createRuns } from './runs'
+import type { AccessSettings } from './settings/access'
+import type { Limits } from './settings/settings'
 
 /** A Sunday at 13:00 in GMT+8. */
 export const NOW_MS = Date.parse('2026-11-22T13:00:00+08:00')
 /** Stands nowhere but in what is sent upstream; finding it anywhere else is a leak. */
 export const SENTINEL = 'TOKEN-SENTINEL/9f8e7d+6c5b4a=='
+
+const LOCAL: AccessSettings = {
+  host: '127.0.0.1',
+  publicOrigins: [],
+  answersToHost: true,
+  relays: [],
+  mode: { kind: 'local' },
+}
+
+/** Generous, so that a test which is not about limits never meets one. */
+const LIMITS = {
+  callsPerSecond: 1000,
+  callsAtOnce: 8,
+  missesPerMinute: 100_000,
+  cacheBytes: 64 * 1024 * 1024,
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
+export interface TestClock extends Clock {
+  /** Both clocks go on, as they do in the real world when nobody sets one. */
+  advance: (ms: number) => void
+  /** Somebody sets the clock that people read. */
+  set: (nowMs: number) => void
+}
+
+/** Stands still unless told to go on. */
+export function testClock(startMs = NOW_MS): TestClock {
+  let nowMs = startMs
+  let elapsedMs = 0
+  return {
+    nowMs: () => nowMs,
+    elapsedMs: () => elapsedMs,
+    advance: (ms) => {
+      nowMs += ms
+      elapsedMs += ms
+    },
+    set: (ms) => void (nowMs = ms),
+  }
+}
 
 export interface Running {
   origin: string
@@ -35,8 +81,14 @@ interface Options {
   workspace?: string
   timeoutMs?: number
   maxAnswerBytes?: number
-  clock?: () => number
-  logUrl?: (place: LogPlace) => string | null
+  clock?: Clock
+  logUrl?: LogUrlSettings
+  limits?: Partial<Limits>
+  /** Whoever is on this machine, when nothing is said. */
+  access?: Partial<AccessSettings>
+  /** The demo's faults each belong to one run; in front of the real thing they concern all. */
+  isDemo?: boolean
+  wait?: (ms: number) => Promise<void>
 }
 
 /** The real server on a free port, in front of whatever listens at the endpoint. */
@@ -45,26 +97,34 @@ export async function startServer(options: Options): Promise<Running> {
   const {
     timeoutMs = 5000,
     maxAnswerBytes = 8 * 1024 * 1024,
-    clock = () => NOW_MS,
-    logUrl = () => null,
+    clock = testClock(),
+    logUrl = null,
+    isDemo = true,
+    wait = sleep,
   } = options
   const credential = createCredential({ kind: 'token', token: SENTINEL })
-  const dgc = createDgc({ endpoint, projectId, credential, timeoutMs, maxAnswerBytes, clock })
   const lines: string[] = []
   const told: string[] = []
   const log = createLog({
     level: 'debug',
     format: 'text',
-    nowMs: clock,
+    nowMs: clock.nowMs,
     out: { write: (line) => told.push(line.trimEnd()) },
     err: { write: (line) => lines.push(line.trimEnd()) },
   })
-  const app = createApp({ config: CONFIG, page, dgc, workspace, clock, log, logUrl })
+  const limits = { ...LIMITS, timeoutMs, maxAnswerBytes, ...options.limits }
+  const runs = createRuns({
+    ...{ endpoint, projectId, credential, limits, logUrl, clock, isDemo, log, wait },
+    random: () => 0.5,
+    workerFile: null,
+  })
+  const access = createAccess({ ...LOCAL, ...options.access }, { clock, log })
+  const app = createApp({ config: CONFIG, page, access, runs, workspace, clock, log })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const port = await listen(server)
   const stop = async (): Promise<void> => {
     await close(server)
-    await dgc.destroy()
+    await runs.destroy()
   }
   return { origin: `http://127.0.0.1:${port}`, lines, told, stop }
 }
@@ -90,7 +150,9 @@ export async function outcome(
   workspace = '',
 ): Promise<ErrorDetail | string> {
   try {
-    return await dgc.readInstance({ job, id, workspace })
+    return textOf(await dgc.readInstance({ job, id, workspace }), (text) =>
+      text.replaceAll(SENTINEL, '[redacted]'),
+    )
   } catch (error) {
     if (error instanceof UpstreamError) return error.detail
     throw error

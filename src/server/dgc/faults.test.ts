@@ -120,7 +120,7 @@ describe('what is passed on', () => {
       error_msg: `x${forms.join(' ')}${'y'.repeat(400)}`,
       request_id: secret,
     }
-    const said = JSON.stringify(fault(400, body, redactor(secret)))
+    const said = JSON.stringify(fault(400, body, redactor([secret])))
     expect(said).toContain('[redacted]')
     expect(said).not.toMatch(/abc.{1,5}def/)
   })

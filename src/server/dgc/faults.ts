@@ -9,6 +9,11 @@ export class UpstreamError extends Error {
     this.name = 'UpstreamError'
     this.detail = detail
   }
+
+  /** The same, with when to ask again. */
+  after(retryAfterMs: number): UpstreamError {
+    return new UpstreamError({ ...this.detail, retryAfterMs })
+  }
 }
 
 export const badAnswer = (reason: BadAnswer): UpstreamError =>

@@ -1,16 +1,87 @@
 const MIN_SECRET = 4
+const MARK = '[redacted]'
+/** A signature in hex. There are many of them, so they are looked up instead of searched for. */
+const SIGNATURE = /^[0-9a-f]{64}$/
+/** Tokens have thousands of characters; engines give up on a pattern that is as long. */
+const PIECE = 64
 
 /**
- * Removes a credential from text that comes back from upstream, which may repeat what it was sent. Besides the plain form
- * it may stand there as JSON writes slashes, or percent-encoded.
+ * Removes credentials from text that comes back from upstream, which may repeat what it was sent: as it is, as JSON may escape
+ * it, or percent-encoded, also when one stands in the other.
  */
-export function redactor(secret: string): (text: string) => string {
+export function redactor(secrets: readonly string[]): (text: string) => string {
   // So short a secret would be found in any text, and protects nothing.
-  if (secret.length < MIN_SECRET) return (text) => text
-  const forms = new Set([secret, secret.replaceAll('/', String.raw`\/`), encodeURIComponent(secret)])
+  const long = [...new Set(secrets)].filter((secret) => secret.length >= MIN_SECRET)
+  const signatures = new Set(long.filter((secret) => SIGNATURE.test(secret)))
+  // One secret may be part of another, and would leave the rest of it.
+  const others = long.filter((secret) => !SIGNATURE.test(secret)).toSorted((a, b) => b.length - a.length)
+  // Letters and digits are escaped by nobody.
+  const escapable = others.filter((secret) => /[^0-9A-Za-z]/.test(secret)).map(piecesOf)
   return (text) => {
     let clean = text
-    for (const form of forms) clean = clean.replaceAll(form, '[redacted]')
-    return clean
+    for (const secret of others) clean = clean.replaceAll(secret, MARK)
+    if (escapable.length > 0 && /[\\%]/.test(clean))
+      for (const pieces of escapable) clean = withoutEscaped(clean, pieces)
+    if (signatures.size === 0) return clean
+    return clean.replaceAll(/[0-9a-f]{64}/g, (found) => (signatures.has(found) ? MARK : found))
   }
+}
+
+/** Each piece fits wherever the last one ended; only the first is searched for. */
+function piecesOf(secret: string): RegExp[] {
+  const signs = Array.from(secret, anySpelling)
+  const pieces: RegExp[] = []
+  for (let at = 0; at < signs.length; at += PIECE)
+    pieces.push(new RegExp(signs.slice(at, at + PIECE).join(''), at === 0 ? 'g' : 'y'))
+  return pieces
+}
+
+/**
+ * A pattern for a character however it was escaped, once or a few times: `/`, `\/`, `\u002f`, `%2F`, `%252F`. The counts have an
+ * end, since a text of nothing but backslashes would else be read to its end from each of them.
+ */
+function anySpelling(sign: string): string {
+  if (/[0-9A-Za-z]/.test(sign)) return sign
+  const units = Array.from(
+    { length: sign.length },
+    (_, index) => `\\\\{1,9}u${hex(sign.charCodeAt(index), 4)}`,
+  )
+  const bytes = Array.from(Buffer.from(sign), (byte) => `%(?:25){0,4}${hex(byte, 2)}`)
+  const plain = sign.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+  const asForm = sign === ' ' ? String.raw`|\+` : ''
+  return `(?:${units.join('')}|${bytes.join('')}|${String.raw`\\{0,9}`}${plain}${asForm})`
+}
+
+const hex = (code: number, digits: number): string =>
+  code
+    .toString(16)
+    .padStart(digits, '0')
+    .replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)
+
+function withoutEscaped(text: string, [first, ...rest]: readonly RegExp[]): string {
+  if (first === undefined) return text
+  let clean = ''
+  let from = 0
+  first.lastIndex = 0
+  for (let found = first.exec(text); found !== null; found = first.exec(text)) {
+    const end = endOf(text, first.lastIndex, rest)
+    if (end === null) {
+      first.lastIndex = found.index + 1
+      continue
+    }
+    clean += text.slice(from, found.index) + MARK
+    from = end
+    first.lastIndex = end
+  }
+  return clean + text.slice(from)
+}
+
+function endOf(text: string, start: number, rest: readonly RegExp[]): number | null {
+  let at = start
+  for (const piece of rest) {
+    piece.lastIndex = at
+    if (!piece.test(text)) return null
+    at = piece.lastIndex
+  }
+  return at
 }

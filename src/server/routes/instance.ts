@@ -1,95 +1,86 @@
 import { FRESH_HEADERS } from '../../contract/config'
-import type { ErrorDetail } from '../../contract/errors'
 import type { InstanceRef } from '../../contract/ref'
-import { packInstance } from '../../contract/transfer'
 import { readRef } from '../address'
-import type { Dgc } from '../dgc/client'
+import type { Body } from '../body'
+import type { Snapshot } from '../cache/store'
+import type { Clock } from '../clock'
 import { UpstreamError } from '../dgc/faults'
-import { type Reading, toInstance } from '../dgc/to-instance'
-import { readWire } from '../dgc/wire'
-import type { Log } from '../ops/log'
-import { errorReply, textReply } from '../reply'
+import { UnreadableRun } from '../prepare/preparer'
+import { bodyReply, errorReply } from '../reply'
+import type { Runs } from '../runs'
 import { SANDBOX_CSP } from '../security-headers'
 
-export interface InstanceDeps extends Reading {
-  dgc: Pick<Dgc, 'readInstance'>
+export interface InstanceDeps {
+  runs: Pick<Runs, 'read'>
   /** Used when the address names no workspace; empty when there is none. */
   workspace: string
-  clock: () => number
-  log: Log
+  clock: Clock
 }
 
 export interface Asked {
   path: string
   url: string
   headers: Headers
+  /** Whose share of new runs is used. */
+  client: string
 }
 
 /** `GET /api/jobs/:job/instances/:id`: the run in the words of the contract. */
 export const getInstance = (deps: InstanceDeps, asked: Asked): Promise<Response> =>
-  answer(deps, asked, (ref, text) => {
-    const instance = toInstance(ref, readWire(text), deps)
-    return { text: JSON.stringify(packInstance(instance)), headers: {} }
+  answer(deps, asked, async (ref) => {
+    const run = await deps.runs.read(ref, asked.client)
+    return { body: run.value.contract, headers: freshness(run) }
   })
 
-/** `GET /api/jobs/:job/instances/:id/raw`: DGC's own words, exactly as they came. */
+/** `GET /api/jobs/:job/instances/:id/raw`: DGC's own words, exactly as they came, also when they make no run. */
 export const getRaw = (deps: InstanceDeps, asked: Asked): Promise<Response> =>
-  answer(deps, asked, ({ job, id }, text) => {
+  answer(deps, asked, async (ref) => {
     const isDownload = new URL(asked.url).searchParams.get('download') === '1'
+    const { job, id } = ref
     const file = `filename="instance-${id}.json"; filename*=UTF-8''${encodeValue(`${job}-${id}.json`)}`
-    const headers = {
+    const own = {
       'content-security-policy': SANDBOX_CSP,
       'content-disposition': isDownload ? `attachment; ${file}` : 'inline',
     }
-    return { text, headers }
+    try {
+      const run = await deps.runs.read(ref, asked.client)
+      return { body: run.value.raw, headers: { ...freshness(run), ...own } }
+    } catch (error) {
+      if (error instanceof UnreadableRun) return { body: error.raw, headers: own }
+      throw error
+    }
   })
 
-interface Body {
-  text: string
-  headers: Record<string, string>
-}
-
 async function answer(
-  deps: InstanceDeps,
+  { clock, workspace }: InstanceDeps,
   { path, url, headers }: Asked,
-  toBody: (ref: InstanceRef, text: string) => Body,
+  read: (ref: InstanceRef) => Promise<{ body: Body; headers: Record<string, string> }>,
 ): Promise<Response> {
-  const { dgc, clock, log } = deps
-  const { ref: asked, problem } = readRef(path, url)
+  const { ref, problem } = readRef(path, url)
   if (problem !== undefined) return errorReply(problem)
-  const ref = { ...asked, workspace: asked.workspace || deps.workspace }
+  const now = (): Record<string, string> => ({ [FRESH_HEADERS.now]: String(clock.nowMs()) })
   try {
-    const answered = await dgc.readInstance(ref)
-    const fetchedAtMs = clock()
-    const body = toBody(ref, answered)
-    const accept = headers.get('accept-encoding')
-    return await textReply(
-      body.text,
-      { accept, ifNoneMatch: headers.get('if-none-match') },
-      {
-        'cache-control': 'private, no-cache',
-        [FRESH_HEADERS.fetchedAt]: String(fetchedAtMs),
-        [FRESH_HEADERS.now]: String(clock()),
-        ...body.headers,
-      },
-    )
+    const { body, headers: own } = await read({ ...ref, workspace: ref.workspace || workspace })
+    const wanted = { accept: headers.get('accept-encoding'), ifNoneMatch: headers.get('if-none-match') }
+    return await bodyReply(body, wanted, { 'cache-control': 'private, no-cache', ...now(), ...own })
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
-    if (!error.detail.code.endsWith('_found')) log.warn({}, lineOf(error.detail))
-    return errorReply(error.detail, { [FRESH_HEADERS.now]: String(clock()) })
+    return errorReply(error.detail, now())
   }
 }
 
-/** What an operator needs to ask Huawei; what upstream wrote is cut to one harmless line. */
-function lineOf({ code, reason, upstream }: ErrorDetail): string {
-  const said = [
-    reason,
-    upstream?.status,
-    upstream?.code,
-    upstream?.requestId && `request ${upstream.requestId}`,
-  ]
-  const words = ['DGC:', code, ...said.filter((part) => part !== null && part !== undefined && part !== '')]
-  return words.join(' ').replaceAll(/[^\u0020-\u007e]/g, '?')
+/** Beside the body, which stays the same while the run does: an unchanged poll is a 304 that still tells its age. */
+function freshness({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
+  return {
+    [FRESH_HEADERS.fetchedAt]: String(fetchedAtMs),
+    [FRESH_HEADERS.age]: String(Math.round(ageMs)),
+    [FRESH_HEADERS.state]: state,
+    ...(fault && {
+      [FRESH_HEADERS.error]: fault.error.code,
+      [FRESH_HEADERS.errorSince]: String(fault.sinceMs),
+      [FRESH_HEADERS.retryIn]: String(Math.round(fault.retryInMs)),
+    }),
+  }
 }
 
 /** A parameter of a header as RFC 8187 writes it: stricter than encodeURIComponent. */

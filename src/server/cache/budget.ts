@@ -1,0 +1,110 @@
+import type { Clock } from '../clock'
+import { UpstreamError } from '../dgc/faults'
+
+/** Who goes first when there are more calls than the budget allows: what somebody looks at, before what nobody has seen yet. */
+export type Urgency = 'known' | 'new'
+
+export interface BudgetOptions {
+  perSecond: number
+  atOnce: number
+  clock: Clock
+  /** Resolves after so many milliseconds. */
+  wait: (ms: number) => Promise<void>
+}
+
+export interface Budget {
+  /** Resolves when a call may leave, with what is to be called when it has ended; rejects when too many wait already. */
+  enter: (urgency: Urgency) => Promise<() => void>
+  figures: () => BudgetFigures
+}
+
+export interface BudgetFigures {
+  perSecond: number
+  atOnce: number
+  usedLastMinute: number
+  underWay: number
+  queued: number
+}
+
+/** What waits longer than these would take is better told to come back. */
+const MAX_QUEUED = 100
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+/** When the queue is full: about what it takes to empty it. */
+const COME_BACK_MS = 5000
+
+/**
+ * What this process may ask of the upstream, whatever its viewers do: so many calls a second and so many at once. DGC allows a user
+ * 30 a second, and whoever owns the credentials may have other programs that need their share.
+ */
+export function createBudget({ perSecond, atOnce, clock, wait }: BudgetOptions): Budget {
+  const queues: Record<Urgency, (() => void)[]> = { known: [], new: [] }
+  /** When the calls of the last minute left, in order. */
+  const used: number[] = []
+  let underWay = 0
+  let isWaiting = false
+
+  function leave(): void {
+    underWay--
+    admit()
+  }
+
+  /** No second, wherever it begins, holds more calls than allowed. */
+  function untilNextMs(): number {
+    const before = used[used.length - perSecond]
+    return before === undefined ? 0 : Math.max(0, before + SECOND_MS - clock.elapsedMs())
+  }
+
+  /** Lets in whoever may go now, and comes back when the next one may. */
+  function admit(): void {
+    while (!isWaiting && underWay < atOnce && queues.known.length + queues.new.length > 0) {
+      const waitMs = untilNextMs()
+      if (waitMs > 0) {
+        isWaiting = true
+        void wait(waitMs).then(() => {
+          isWaiting = false
+          admit()
+        })
+        return
+      }
+      underWay++
+      used.push(clock.elapsedMs())
+      const next = queues.known.shift() ?? queues.new.shift()
+      next?.()
+    }
+  }
+
+  function forget(): void {
+    const sinceMs = clock.elapsedMs() - MINUTE_MS
+    while (used[0] !== undefined && used[0] <= sinceMs) used.shift()
+  }
+
+  return {
+    enter: (urgency) =>
+      new Promise((resolve, reject) => {
+        forget()
+        if (queues[urgency].length >= MAX_QUEUED) {
+          reject(new UpstreamError({ code: 'overloaded', retryAfterMs: COME_BACK_MS }))
+          return
+        }
+        queues[urgency].push(() => resolve(onceOnly(leave)))
+        admit()
+      }),
+    figures: () => {
+      forget()
+      return {
+        ...{ perSecond, atOnce, underWay },
+        usedLastMinute: used.length,
+        queued: queues.known.length + queues.new.length,
+      }
+    },
+  }
+}
+
+function onceOnly(action: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) action()
+    isDone = true
+  }
+}

@@ -1,0 +1,23 @@
+import { UpstreamError, badAnswer, faultOf, saysError } from './faults'
+
+/** An answer with a status of success, not looked into yet: where that is done depends on its size. */
+export interface Answered {
+  status: number
+  requestId: string | null
+  contentType: string
+  bytes: Uint8Array
+}
+
+/** A byte-order mark is kept: the raw answer is shown as it came. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** The answer's text, without credentials that it may repeat. What is no instance at all is an UpstreamError. */
+export function textOf({ status, requestId, contentType, bytes }: Answered, redact: (text: string) => string): string {
+  const text = decoder.decode(bytes)
+  if (saysError(text)) {
+    throw new UpstreamError(faultOf({ status, requestId, retryAfter: null, body: text }, 0, redact))
+  }
+  if (text.trim() === '') throw badAnswer('empty')
+  if (/\bhtml\b/i.test(contentType) || /^\uFEFF?\s*</.test(text)) throw badAnswer('html')
+  return redact(text)
+}

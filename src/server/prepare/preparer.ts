@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads'
+import type { ErrorDetail } from '../../contract/errors'
+import type { InstanceRef } from '../../contract/ref'
+import { Body } from '../body'
+import type { Aging } from '../cache/back-off'
+import type { Answered } from '../dgc/answer-text'
+import { UpstreamError, badAnswer } from '../dgc/faults'
+import { type LogUrlSettings, type Work, prepare, sourceOf } from './prepare'
+import type { Done, Packed } from './worker'
+
+/** A run as it is held for all viewers. */
+export interface Prepared {
+  contract: Body
+  raw: Body
+  aging: Aging
+  /** Of the bytes that DGC sent. */
+  source: string
+}
+
+/** DGC answered, in words that make no run. They can be shown all the same. */
+export class UnreadableRun extends UpstreamError {
+  readonly raw: Body
+
+  constructor(detail: ErrorDetail, raw: Body) {
+    super(detail)
+    this.raw = raw
+  }
+
+  override after(retryAfterMs: number): UnreadableRun {
+    return new UnreadableRun({ ...this.detail, retryAfterMs }, this.raw)
+  }
+}
+
+export const bytesOf = ({ contract, raw }: Prepared): number => contract.bytes + raw.bytes
+
+export interface PreparerOptions {
+  secrets: () => readonly string[]
+  logUrl: LogUrlSettings
+  /** The thread's file; null does everything here. */
+  workerFile: URL | null
+}
+
+export interface Preparer {
+  prepare: (ref: InstanceRef, answered: Answered, before: Prepared | undefined) => Promise<Prepared>
+  close: () => Promise<void>
+}
+
+/** An answer of this size takes about as long as sending it to another thread is worth. */
+export const LARGE_BYTES = 512 * 1024
+/** Far beyond what the largest answer takes; a thread that hangs must not hold up the next one. */
+const MAX_WORK_MS = 60_000
+
+/** Reads answers: small ones at once, large ones in a thread, so that nobody waits for somebody else's 50,000 nodes. */
+export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions): Preparer {
+  let thread: Thread | null = null
+
+  return {
+    prepare: async (ref, answered, before) => {
+      const source = sourceOf(answered.bytes)
+      if (before?.source === source) return before
+      const work: Work = { ref, answered, secrets: secrets(), logUrl }
+      if (workerFile === null || answered.bytes.byteLength < LARGE_BYTES) {
+        const texts = prepare(work)
+        const raw = Body.of(Buffer.from(texts.raw))
+        if (texts.problem !== undefined) throw new UnreadableRun(texts.problem, raw)
+        return { contract: Body.of(Buffer.from(texts.contract)), raw, aging: texts.aging, source }
+      }
+      thread ??= new Thread(workerFile, () => (thread = null))
+      const done = await thread.run(work)
+      if (done.defect !== undefined) throw new Error(`The thread failed: ${done.defect}`)
+      if (done.error !== undefined) {
+        throw done.raw === null
+          ? new UpstreamError(done.error)
+          : new UnreadableRun(done.error, bodyOf(done.raw))
+      }
+      return { contract: bodyOf(done.contract), raw: bodyOf(done.raw), aging: done.aging, source }
+    },
+    close: async () => thread?.end(),
+  }
+}
+
+const bodyOf = ({ hash, br, gzip }: Packed): Body =>
+  Body.packed(hash, {
+    br: Buffer.from(br.buffer, br.byteOffset, br.byteLength),
+    gzip: Buffer.from(gzip.buffer, gzip.byteOffset, gzip.byteLength),
+  })
+
+interface Waiting {
+  resolve: (done: Done) => void
+  reject: (error: Error) => void
+}
+
+/** One job after the other; a job that ends the thread fails, and the next one gets a new thread. */
+class Thread {
+  readonly #worker: Worker
+  #last: Promise<unknown> = Promise.resolve()
+  #waiting: Waiting | null = null
+
+  constructor(file: URL, onEnd: () => void) {
+    this.#worker = new Worker(file)
+    this.#worker.unref()
+    this.#worker.on('message', (done: Done) => this.#settle((waiting) => waiting.resolve(done)))
+    // Out of memory, most likely: the answer was more than this machine can read.
+    const fail = (): void => {
+      onEnd()
+      this.#settle((waiting) => waiting.reject(badAnswer('too_large')))
+    }
+    this.#worker.once('error', fail).once('exit', fail)
+  }
+
+  run(work: Work): Promise<Done> {
+    const job = this.#last.then(() => this.#send(work))
+    this.#last = job.catch(() => undefined)
+    return job
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #send(work: Work): Promise<Done> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => void this.end(), MAX_WORK_MS)
+      const settled =
+        <T>(act: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer)
+          act(value)
+        }
+      this.#waiting = { resolve: settled(resolve), reject: settled(reject) }
+      this.#worker.postMessage(work)
+    })
+  }
+
+  #settle(act: (waiting: Waiting) => void): void {
+    const waiting = this.#waiting
+    this.#waiting = null
+    if (waiting !== null) act(waiting)
+  }
+}
