@@ -12,7 +12,8 @@ const PAGE_CSP = [
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
-  "form-action 'none'",
+  // Signing in and out are forms.
+  "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
@@ -29,4 +30,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)',
+}
+
+/** Where the browser came by https, and only there: on plain http they would lock it out. */
+export const SECURE_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  'content-security-policy': `${PAGE_CSP}; upgrade-insecure-requests`,
+  'strict-transport-security': 'max-age=31536000',
 }

@@ -1,19 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { type Users, parseUsers } from '../access/users'
 import { bareHost, isLoopback } from './loopback'
-import type { Variables } from './variables'
+import { type Variables, WrongSetting } from './variables'
+
+export type AccessMode =
+  /** Whoever is on this machine. */
+  | { kind: 'local' }
+  /** Whoever reaches the port: somebody said so aloud. */
+  | { kind: 'anonymous' }
+  /** Those of a file, through the sign-in page. */
+  | { kind: 'users'; users: Users; secret: string | null }
+  /** Whom a reverse proxy at one of these addresses names in this header. */
+  | { kind: 'proxy'; proxies: readonly string[]; userHeader: string }
 
 /** Who may look, and under which names this server is known. */
 export interface AccessSettings {
   /** The address that the port is bound to. */
   host: string
-  /** `local`: whoever is on this machine. */
-  mode: { kind: 'local' }
+  /** Where browsers find it, as origins. */
+  publicOrigins: readonly string[]
+  /** Is the bound address a name of it, too? */
+  answersToHost: boolean
+  /** Addresses of proxies whose `X-Forwarded-For` is believed about who the client is; not about who the user is. */
+  relays: readonly string[]
+  mode: AccessMode
 }
 
+const MODES = 'AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1'
+const HOST = /^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i
+/** All addresses of this machine, in the spelling of `canonical`. */
+const WILDCARDS = new Set(['0.0.0.0', '::', '::ffff:0:0'])
+const MAX_USERS_BYTES = 1024 * 1024
+
 export function readAccess(variables: Variables): AccessSettings {
-  const host = variables.text('HOST', (value) =>
-    isLoopback(value)
-      ? null
-      : 'must be a loopback address: signing in is not built yet, so nobody else may reach it',
+  const given = variables.text('HOST', (value) =>
+    isIP(bareHost(value)) > 0 || HOST.test(value) ? null : 'must be an address or a host name',
   )
-  return { host: bareHost(host ?? '127.0.0.1'), mode: { kind: 'local' } }
+  const host = bareHost(given ?? '127.0.0.1')
+  const name = canonical(host)
+  const publicOrigins = readPublicOrigins(variables)
+  const relays = readAddresses(variables, 'FORWARDED_FOR_FROM')
+  const mode = readMode(variables)
+  const isOpen = !isLoopback(name) || publicOrigins.some((origin) => !isLoopback(new URL(origin).hostname))
+  if (mode === null && isOpen) {
+    const why = isLoopback(name) ? 'names this server for others' : 'is not a loopback address'
+    const what = `${why}, so say who may look: one of ${MODES}`
+    throw new WrongSetting(isLoopback(name) ? 'PUBLIC_URL' : 'HOST', what)
+  }
+  const isWildcard = WILDCARDS.has(name)
+  if (isWildcard && publicOrigins.length === 0)
+    throw new WrongSetting('PUBLIC_URL', 'is required when HOST is every address of this machine')
+  const isPlainAllowed = variables.flag('ALLOW_INSECURE_SIGN_IN') || mode?.kind !== 'users'
+  if (!isPlainAllowed) checkSecure(publicOrigins, name)
+  const answersToHost = !isWildcard && (isPlainAllowed || isLoopback(name))
+  return { host, publicOrigins, answersToHost, relays, mode: mode ?? { kind: 'local' } }
+}
+
+/** Passwords would be read on the way. */
+function checkSecure(publicOrigins: readonly string[], host: string): void {
+  const isClear = (origin: string) => origin.startsWith('http:') && !isLoopback(new URL(origin).hostname)
+  if (publicOrigins.some(isClear) || (publicOrigins.length === 0 && !isLoopback(host)))
+    throw new WrongSetting(
+      'PUBLIC_URL',
+      'must begin with https://, since people sign in here (or set ALLOW_INSECURE_SIGN_IN=1)',
+    )
+}
+
+function readMode(variables: Variables): AccessMode | null {
+  const file = variables.text('AUTH_USERS_FILE')
+  const proxies = readAddresses(variables, 'TRUSTED_PROXY')
+  const isAnonymous = variables.flag('ALLOW_ANONYMOUS')
+  const userHeader = variables.match(
+    'TRUSTED_PROXY_USER_HEADER',
+    /^(?!(host|cookie|connection|x-forwarded-for)$)[a-z0-9-]{1,64}$/i,
+    'must be the name of a header of its own: letters, digits and -',
+  )
+  const secret = variables.secret('SESSION_SECRET', (value) =>
+    value.length >= 32 ? null : 'must have at least 32 characters',
+  )
+  const chosen = [
+    ...(file === null ? [] : ['AUTH_USERS_FILE']),
+    ...(proxies.length === 0 ? [] : ['TRUSTED_PROXY']),
+    ...(isAnonymous ? ['ALLOW_ANONYMOUS'] : []),
+  ]
+  const [first = '', second] = chosen
+  if (second !== undefined) throw new WrongSetting(first, `and ${second} exclude each other: keep one`)
+  if (file !== null) return { kind: 'users', users: readUsers(file), secret }
+  if (proxies.length > 0)
+    return { kind: 'proxy', proxies, userHeader: (userHeader ?? 'X-Forwarded-User').toLowerCase() }
+  return isAnonymous ? { kind: 'anonymous' } : null
+}
+
+function readUsers(file: string): Users {
+  const wrong = (why: string) => new WrongSetting('AUTH_USERS_FILE', why)
+  let content: Buffer
+  try {
+    content = readFileSync(file)
+  } catch {
+    throw wrong('names a file that cannot be read')
+  }
+  if (content.byteLength > MAX_USERS_BYTES) throw wrong('names a file that is too large')
+  const { users, problem } = parseUsers(content.toString())
+  if (problem !== undefined) throw wrong(`names a file whose line ${problem.line} ${problem.why}`)
+  if (users.size === 0) throw wrong('names a file without a user')
+  return users
+}
+
+/** Addresses and CIDRs; not the whole internet, which somebody once meant as "any proxy". */
+function readAddresses(variables: Variables, name: string): string[] {
+  const text = variables.text(name, (value) =>
+    listOf(value).every(isAddress) ? null : 'must be addresses or CIDRs, separated by commas',
+  )
+  return listOf(text ?? '')
+}
+
+function isAddress(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0 || address.includes('%')) return false
+  if (prefix === undefined) return !WILDCARDS.has(canonical(address))
+  const bits = /^\d{1,3}$/.test(prefix) ? Number(prefix) : 0
+  return bits >= 1 && bits <= (family === 4 ? 32 : 128)
+}
+
+function readPublicOrigins(variables: Variables): string[] {
+  const text = variables.text('PUBLIC_URL', (value) =>
+    listOf(value).every(isOrigin)
+      ? null
+      : 'must be addresses such as https://nodeline.example.com, without a path, separated by commas',
+  )
+  return listOf(text ?? '').map((url) => new URL(url).origin)
+}
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\/[^\s/?#@\\]+\/?$/i.test(text) || !URL.canParse(text)) return false
+  const host = bareHost(new URL(text).hostname)
+  return !WILDCARDS.has(host) && (isIP(host) > 0 || HOST.test(host))
+}
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** One spelling for each address: `0` and `::0` mean all of them, too. */
+function canonical(host: string): string {
+  const inUrl = `http://${isIP(host) === 6 ? `[${host}]` : host}`
+  return URL.canParse(inUrl) ? bareHost(new URL(inUrl).hostname) : host
 }
