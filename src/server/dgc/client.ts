@@ -5,6 +5,7 @@ import type { Urgency } from '../cache/budget'
 import type { Answered } from './answer-text'
 import { UpstreamError, badAnswer, faultOf } from './faults'
 import type { Credential } from './credential'
+import { callAs } from './credential-call'
 import { errorOf, isReset } from './transport'
 
 export interface DgcOptions {
@@ -34,7 +35,16 @@ const SILENCE_MS = 8000
 const MAX_HEADER_BYTES = 16 * 1024
 
 export function createDgc(options: DgcOptions): Dgc {
-  const { endpoint, projectId, credential, timeoutMs, maxAnswerBytes, clock, callsAtOnce = 8, enter } = options
+  const {
+    endpoint,
+    projectId,
+    credential,
+    timeoutMs,
+    maxAnswerBytes,
+    clock,
+    callsAtOnce = 8,
+    enter,
+  } = options
   const { redact } = credential
   const agent = new Agent({
     connections: callsAtOnce,
@@ -52,19 +62,22 @@ export function createDgc(options: DgcOptions): Dgc {
       accept: 'application/json',
       ...(ref.workspace === '' ? {} : { workspace: ref.workspace }),
     }
-    const headers = { ...plain, ...(await credential.headersFor({ method: 'GET', url, headers: plain })) }
-    return again(async () => {
-      const leave = await enter?.(urgency)
-      try {
-        const signal = AbortSignal.timeout(timeoutMs)
-        return await read(await request(url, { dispatcher: agent, headers, signal }))
-      } finally {
-        leave?.()
-      }
-    })
+    return callAs(credential, { method: 'GET', url, headers: plain }, (headersNow) =>
+      again(async () => {
+        const leave = await enter?.(urgency)
+        try {
+          const headers = { ...plain, ...(await headersNow()) }
+          const signal = AbortSignal.timeout(timeoutMs)
+          return await read(await request(url, { dispatcher: agent, headers, signal }))
+        } finally {
+          leave?.()
+        }
+      }),
+    )
   }
 
   async function read({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Answered> {
+    credential.heard(one(headers['date']))
     const isOk = statusCode >= 200 && statusCode < 300
     const encoding = one(headers['content-encoding']) ?? 'identity'
     const isPlain = encoding.trim().toLowerCase() === 'identity'

@@ -27,7 +27,7 @@ function oracle(
   signer.CanonicalURI = () => parse.call(AKSKSigner, parts.path)
   try {
     const signed = AKSKSigner.sign(
-      { method: 'GET', endpoint: `https://${parts.host}/`, queryParams: parts.query ?? {}, headers } as never,
+      { method: 'GET', endpoint: `https://${parts.host}/`, queryParams: parts.query ?? {}, headers },
       { getAk: () => KEY.ak, getSk: () => KEY.sk } as never,
     )
     return (signed as Record<string, string>)['Authorization'] ?? ''

@@ -39,7 +39,7 @@ export function readUpstream(variables: Variables, region: string | null): Upstr
   if (endpoint === null) return null
   if (projectId === null) throw new WrongSetting('HUAWEICLOUD_SDK_PROJECT_ID', 'is required')
   // All are looked at: half of one kind is a mistake, though another kind would do.
-  const [credential] = kinds.map((kind) => kind()).filter((found) => found !== null)
+  const credential = kinds.map((kind) => kind()).find((kind) => kind !== null)
   if (credential === undefined) {
     const others = 'DGC_AUTH_TOKEN, or IAM_DOMAIN, IAM_USER and IAM_PASSWORD'
     throw new WrongSetting(AK, `is required, with ${SK}; or one of the others: ${others}`)

@@ -1,0 +1,86 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { redactor } from './redact'
+import { percentEncode } from './sign'
+
+const TOKEN = `MIIE/a+b=c"d\\e&f'g<h>`
+
+/** JSON as some libraries of other languages write it. */
+const asciiJson = (text: string, signs: RegExp, upper = false): string =>
+  JSON.stringify(text).replaceAll(signs, (sign) => {
+    const code = sign.charCodeAt(0).toString(16).padStart(4, '0')
+    return `\\u${upper ? code.toUpperCase() : code}`
+  })
+
+/** How a service may repeat what it was sent. */
+const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
+  'as it is': (secret) => secret,
+  'as JSON': (secret) => JSON.stringify(secret),
+  'as JSON with slashes escaped': (secret) => JSON.stringify(secret).replaceAll('/', String.raw`\/`),
+  'as JSON that is safe in HTML': (secret) => asciiJson(secret, /[<>&='+/]/g),
+  'as JSON in ASCII, in capitals': (secret) => asciiJson(secret, /[^\w\\" ]/g, true),
+  'as JSON in JSON': (secret) => JSON.stringify(JSON.stringify(secret)),
+  'as JSON in JSON, in ASCII': (secret) => JSON.stringify(asciiJson(secret, /[^\w\\" ]/g)),
+  'percent-encoded': percentEncode,
+  'percent-encoded in small letters': (secret) =>
+    percentEncode(secret).replaceAll(/%../g, (code) => code.toLowerCase()),
+  'percent-encoded as a component': encodeURIComponent,
+  'percent-encoded twice': (secret) => percentEncode(percentEncode(secret)),
+  'as a form': (secret) => new URLSearchParams({ a: secret }).toString().slice(2),
+  'percent-encoded in JSON': (secret) => JSON.stringify(percentEncode(secret)),
+}
+
+/** What is left of the text around it. */
+const QUOTES = /^[\\"]*\[redacted\][\\"]*$/
+
+describe('a secret is taken out', () => {
+  it.each(Object.entries(SPELLINGS))('%s', (_, spell) => {
+    for (const secret of [TOKEN, '密码 p%2Fw"d/😀', TOKEN.repeat(40)]) {
+      expect(redactor([secret])(spell(secret))).toMatch(QUOTES)
+      expect(redactor(['other', secret])(`a "${spell(secret)}", b ${spell(secret)}.`)).toMatch(
+        /^a "[\\"]*\[redacted\][\\"]*", b [\\"]*\[redacted\][\\"]*\.$/,
+      )
+    }
+  })
+
+  it('whatever it is made of', () => {
+    const secret = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 200 })
+    fc.assert(
+      fc.property(secret, fc.constantFrom(...Object.values(SPELLINGS)), (value, spell) => {
+        fc.pre(value.isWellFormed())
+        expect(redactor([value])(spell(value))).toMatch(QUOTES)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+it('leaves everything else as it was', () => {
+  const clean = redactor([TOKEN, 'AKID0001', 'f'.repeat(64)])
+  for (const text of ['', TOKEN.slice(1), `${'0'.repeat(64)} ${'f'.repeat(63)}`, 'MIIE%2Fa%2Bb%3D', '\\"%'])
+    expect(clean(text)).toBe(text)
+})
+
+it('takes the whole of a secret that holds another', () => {
+  expect(redactor(['demo-token', 'demo-token/issued+1=='])('x demo-token/issued+1== y')).toBe(
+    'x [redacted] y',
+  )
+})
+
+it('takes signatures out by the hundred', () => {
+  const signatures = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(64, 'a'))
+  expect(redactor(signatures)(`${signatures.join(',')} ${'9'.repeat(64)}`)).toBe(
+    `${signatures.map(() => '[redacted]').join(',')} ${'9'.repeat(64)}`,
+  )
+})
+
+it('does not take what is too short to be a secret', () => {
+  expect(redactor(['abc', ''])('abc')).toBe('abc')
+})
+
+it.each(['\\'.repeat(1_000_000), '%25'.repeat(300_000), `${'MIIE/'.repeat(200_000)}\\`])(
+  'is not held up by a text that is nearly it, over and over: %#',
+  (text) => {
+    expect(redactor([TOKEN.repeat(200), '/"/"'])(text)).toBe(text)
+  },
+)
