@@ -24,15 +24,22 @@ interface Answer {
   /** Null leaves the header out. */
   fetchedAt?: number | string | null
   now?: number | string | null
+  age?: number | string
+  error?: string
+  retryIn?: number | string
 }
 
 const RUN = makeInstance({ status: 'running' }, [{ startMs: 5 }, { startMs: 6 }])
 
-function answering({ body = RUN, etag = '"a"', fetchedAt = HERE_MS - 900, now = HERE_MS }: Answer): Response {
+function answering(answer: Answer): Response {
+  const { body = RUN, etag = '"a"', fetchedAt = HERE_MS - 900, now = HERE_MS, age, error, retryIn } = answer
   const headers = new Headers()
   if (etag !== null) headers.set('etag', etag)
   if (fetchedAt !== null) headers.set(FRESH_HEADERS.fetchedAt, String(fetchedAt))
   if (now !== null) headers.set(FRESH_HEADERS.now, String(now))
+  if (age !== undefined) headers.set(FRESH_HEADERS.age, String(age))
+  if (error !== undefined) headers.set(FRESH_HEADERS.error, error)
+  if (retryIn !== undefined) headers.set(FRESH_HEADERS.retryIn, String(retryIn))
   const response = new Response(typeof body === 'string' ? body : JSON.stringify(body), { headers })
   vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockResolvedValue(response))
   return response
@@ -54,7 +61,24 @@ describe('a look', () => {
       seen: { instance: RUN, changedAtMs: HERE_MS + 59_000, skewMs: 60_000 },
       fetchedAtMs: HERE_MS + 59_000,
       etag: '"a"',
+      fault: null,
     })
+  })
+
+  it('reckons by the age, which nobody can set', async () => {
+    const got = await look({ now: HERE_MS - 3_600_000, fetchedAt: HERE_MS - 4_000, age: 4_000 })
+    expect(got.fetchedAtMs).toBe(HERE_MS - 3_604_000)
+  })
+
+  it('tells why the server could not renew it', async () => {
+    const got = await look({ error: 'upstream_unreachable', retryIn: 20_000 })
+    expect(got.fault).toEqual({ code: 'upstream_unreachable', retryInMs: 20_000 })
+    expect((await look({ error: 'on_fire' })).fault).toBeNull()
+    expect((await look({ error: 'throttled', retryIn: 'soon' })).fault).toEqual({
+      code: 'throttled',
+      retryInMs: 0,
+    })
+    expect((await look({}, got)).fault).toBeNull()
   })
 
   it.each<[string, Answer, number, number]>([
@@ -161,11 +185,23 @@ describe('polling', () => {
     seen: { instance: makeInstance({ status: 'running' }), changedAtMs: 0, skewMs: 0 },
     fetchedAtMs: HERE_MS,
     etag: null,
+    fault: null,
   }
+  const faulty = (retryInMs: number): InstanceAnswer => ({
+    ...answer,
+    fault: { code: 'throttled', retryInMs },
+  })
   const troubled = (trouble: Trouble) => new ApiError(trouble, 500)
 
   it.each<[string, { data?: InstanceAnswer; error: Error | null }, false | [number, number]]>([
     ['nothing yet', { error: null }, [13_500, 16_500]],
+    [
+      'a run that the server renews in twenty seconds',
+      { data: faulty(20_000), error: null },
+      [20_000, 22_000],
+    ],
+    ['a run that the server renews at once', { data: faulty(100), error: null }, [4_500, 5_500]],
+    ['a run that the server renews in an hour', { data: faulty(3_600_000), error: null }, [60_000, 66_000]],
     ['a run that runs', { data: answer, error: null }, [4_500, 5_500]],
     [
       'no answer, and the server is away',

@@ -1,5 +1,6 @@
 import { queryOptions, type QueryState } from '@tanstack/react-query'
 import { FRESH_HEADERS } from '../contract/config'
+import { ERROR_CODES, type ErrorCode } from '../contract/errors'
 import type { Instance } from '../contract/instance'
 import type { InstanceRef } from '../contract/ref'
 import { unpackInstance } from '../contract/transfer'
@@ -22,6 +23,14 @@ export interface InstanceAnswer {
   /** By the server's clock: when the upstream answered last. */
   fetchedAtMs: number
   etag: string | null
+  /** Why the server could not renew what it sent: the upstream's fault, while the data on screen are the last good ones. */
+  fault: Fault | null
+}
+
+export interface Fault {
+  code: ErrorCode
+  /** How long the server leaves the upstream alone, from this answer on. */
+  retryInMs: number
 }
 
 /** Below this a difference between two answers is the way they took, and must not move the page's clock. */
@@ -30,12 +39,28 @@ const SAME_SKEW_MS = 500
 /** Both ends of the way are unknown, so the answer is taken to have left the server just before it came. */
 function clockOf(response: Response, before: InstanceAnswer | undefined) {
   const hereMs = Date.now()
-  const nowMs = Number(response.headers.get(FRESH_HEADERS.now)) || hereMs
-  const fetchedAtMs = Number(response.headers.get(FRESH_HEADERS.fetchedAt)) || nowMs
+  const nowMs = numberIn(response, FRESH_HEADERS.now) || hereMs
+  const ageMs = numberIn(response, FRESH_HEADERS.age)
+  // The age is measured by a clock that nobody sets: it holds when the server's was put back between two answers.
+  const fetchedAtMs = ageMs === null ? numberIn(response, FRESH_HEADERS.fetchedAt) || nowMs : nowMs - ageMs
   const skewMs = nowMs - hereMs
   const steady = before !== undefined && Math.abs(before.seen.skewMs - skewMs) < SAME_SKEW_MS
   return { fetchedAtMs, skewMs: steady ? before.seen.skewMs : skewMs }
 }
+
+function faultOf(response: Response): Fault | null {
+  const said = response.headers.get(FRESH_HEADERS.error)
+  const code = ERROR_CODES.find((known) => known === said)
+  return code === undefined ? null : { code, retryInMs: numberIn(response, FRESH_HEADERS.retryIn) ?? 0 }
+}
+
+/** Null when it is not there, or no number: something in between may drop or change headers. */
+function numberIn(response: Response, name: string): number | null {
+  const said = response.headers.get(name)
+  const value = said === null || said === '' ? NaN : Number(said)
+  return Number.isFinite(value) ? value : null
+}
+
 /** One look at a run. An answer with the tag of the last one is not even read: nothing of it can have changed. */
 export async function fetchInstance(
   ref: InstanceRef,
@@ -45,15 +70,19 @@ export async function fetchInstance(
   const response = await ask(paths.apiInstance(ref), signal)
   const etag = response.headers.get('etag')
   const { fetchedAtMs, skewMs } = clockOf(response, before)
+  const fault = faultOf(response)
   if (before && etag !== null && etag === before.etag) {
     await response.body?.cancel()
     const seen = before.seen.skewMs === skewMs ? before.seen : { ...before.seen, skewMs }
-    return { seen, fetchedAtMs, etag }
+    return { seen, fetchedAtMs, etag, fault }
   }
   const instance = await readJson(response, unpackInstance)
   const shared = shareNodes(before?.seen.instance, instance)
-  return { seen: { instance: shared, changedAtMs: fetchedAtMs, skewMs }, fetchedAtMs, etag }
+  return { seen: { instance: shared, changedAtMs: fetchedAtMs, skewMs }, fetchedAtMs, etag, fault }
 }
+
+/** A reader who sees that something failed wants to see within a minute that it works again. */
+const MAX_WAIT_MS = 60_000
 
 export const instanceQuery = (ref: InstanceRef) =>
   queryOptions({
@@ -78,13 +107,19 @@ export const instancePolling = (ref: InstanceRef) => ({
   select: ({ seen }: InstanceAnswer) => seen,
   refetchInterval: ({ state: { data, error } }: { state: QueryState<InstanceAnswer> }) => {
     const everyMs = pollEveryMs(data && polledOf(data))
-    if (!error) return jittered(everyMs, Math.random())
-    if (!data && !isPassing(error)) return false
-    const { trouble } = error instanceof ApiError ? error : { trouble: null }
-    const asked = trouble && 'retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0
-    return jittered(Math.max(everyMs, asked), 0.5 + Math.random() / 2)
+    if (error && !data && !isPassing(error)) return false
+    const askedMs = error ? retryAfterMs(error) : Math.min(data?.fault?.retryInMs ?? 0, MAX_WAIT_MS)
+    // Never before the moment that was named: the server would have nothing new to say.
+    return error || askedMs > everyMs
+      ? jittered(Math.max(everyMs, askedMs), 0.5 + Math.random() / 2)
+      : jittered(everyMs, Math.random())
   },
 })
+
+function retryAfterMs(error: Error): number {
+  const { trouble } = error instanceof ApiError ? error : { trouble: null }
+  return trouble && 'retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0
+}
 
 export const polledOf = ({ seen, fetchedAtMs }: InstanceAnswer): Polled => ({
   status: seen.instance.status,

@@ -35,6 +35,11 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
       {t.age[unit](count)}
     </time>
   )
+  const failure = error
+    ? error instanceof ApiError
+      ? error.trouble.code
+      : 'crashed'
+    : (data.fault?.code ?? null)
   if (short) return <span className="text-12 text-t2">{age}</span>
   const ended = isOver(data.seen.instance.status) ? `${t.ended}${t.app.comma}` : ''
   return (
@@ -44,10 +49,10 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
           {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
         </span>
       )}
-      {error && (
+      {failure !== null && (
         <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
           <TriangleAlert aria-hidden size={14} strokeWidth={1.75} />
-          {t.refreshFailed(t.trouble.words[error instanceof ApiError ? error.trouble.code : 'crashed'].title)}
+          {t.refreshFailed(t.trouble.words[failure].title)}
         </span>
       )}
       <span className="sm:whitespace-nowrap">
