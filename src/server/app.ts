@@ -5,6 +5,7 @@ import type { Access } from './access/access'
 import type { Viewer } from './access/viewer'
 import { rawPath } from './address'
 import type { Log } from './ops/log'
+import type { Operations } from './ops/operations'
 import { type Page, pageReply } from './page'
 import { errorReply, textReply } from './reply'
 import { type InstanceDeps, getInstance, getRaw } from './routes/instance'
@@ -15,13 +16,16 @@ export interface AppDeps extends InstanceDeps {
   page: Page | null
   access: Access
   log: Log
+  operations: Operations
 }
 
 /** `incoming` is Node's own request, which knows the path as it was sent; a test without a socket has none. */
 type Env = { Bindings: Partial<HttpBindings>; Variables: { viewer: Viewer } }
 
+const NO_STORE = { 'cache-control': 'no-store' }
+
 export function createApp(deps: AppDeps): Hono<Env> {
-  const { access, config, page, log } = deps
+  const { access, config, page, log, operations } = deps
   const app = new Hono<Env>({
     getPath: (request, options) => rawPath(options?.env?.incoming?.url, request.url),
   })
@@ -30,6 +34,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
     client: c.get('viewer').client,
   })
 
+  app.use('*', operations.watch)
   app.use('*', async (c, next) => {
     const arrival = { request: c.req.raw, path: c.req.path, incoming: c.env?.incoming }
     const { viewer, refused, headers } = await access.admit(arrival)
@@ -41,7 +46,12 @@ export function createApp(deps: AppDeps): Hono<Env> {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
   })
-  app.get('/healthz', (c) => c.text('ok', 200, { 'cache-control': 'no-store' }))
+  app.use('/api/*', operations.guard)
+  app.get('/healthz', (c) => c.text('ok', 200, NO_STORE))
+  app.get('/readyz', (c) =>
+    operations.isReady() ? c.text('ready', 200, NO_STORE) : c.text('draining', 503, NO_STORE),
+  )
+  app.get('/api/status', (c) => c.json(operations.status(), 200, NO_STORE))
   app.get('/api/config', (c) => {
     const asked = {
       accept: c.req.header('accept-encoding'),

@@ -1,20 +1,30 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import type { DemoExample } from '../contract/config'
 import { createAccess } from './access/access'
+import { addressList } from './access/addresses'
 import { createApp } from './app'
 import type { Clock } from './clock'
 import { type DemoProcess, startDemo } from './demo-process'
 import { createCredential } from './dgc/credential'
+import { listen } from './listen'
 import { type Runs, createRuns } from './runs'
+import { relaysOf } from './settings/access'
+import { isLoopback } from './settings/loopback'
 import { type Settings, readSettings } from './settings/settings'
 import type { Upstream } from './settings/upstream'
+import { crashFields } from './ops/crash'
+import { createLifecycle } from './ops/lifecycle'
 import { type Log, createLog } from './ops/log'
+import { createMetricsServer } from './ops/metrics-server'
+import { type Operations, createOperations } from './ops/operations'
+import { type LoopWatch, WINDOW_MS, createLoopWatch } from './ops/overload'
 import { type Page, loadPage } from './page'
 
 /** The only file that touches the environment, the port and the clock. */
@@ -53,13 +63,18 @@ async function main(): Promise<void> {
   if (problem !== undefined) end(`Setting ${problem.name} ${problem.why}.`, EXIT_CONFIG)
 
   const log = makeLog(settings)
+  crash(log)
   const page = dev ? null : await readPage()
   const demo = settings.upstream === null ? await startDemo(FILE, demoEnvironment()).catch(noDemo) : null
   const upstream = settings.upstream ?? demoUpstream(demo)
-  const credential = createCredential(upstream.credential)
+  const credential = createCredential(upstream.credential, {
+    ...{ clock: CLOCK, projectId: upstream.projectId, timeoutMs: settings.limits.timeoutMs },
+    log: (line) => log.warn({}, line),
+  })
   const runs = createRuns({
     ...{ endpoint: upstream.endpoint, projectId: upstream.projectId, credential, limits: settings.limits },
     ...{ clock: CLOCK, random: Math.random, wait, log, isDemo: demo !== null, workerFile: workerFile() },
+    onCall: ({ outcome, ms }) => operations.metrics?.calledUpstream(outcome, ms),
     logUrl:
       settings.logUrlTemplate === null
         ? null
@@ -67,37 +82,78 @@ async function main(): Promise<void> {
             ...{ template: settings.logUrlTemplate, region: settings.region, project: upstream.projectId },
           },
   })
-  const server = createAdaptorServer({
-    fetch: makeApp(settings, { runs, log, page, examples: demo?.examples ?? null }).fetch,
-    hostname: settings.access.host,
-  }) as Server
+  const loop = watchLoop()
+  const isRelay = addressList(relaysOf(settings.access))
+  const operations = createOperations({
+    ...{
+      build: page?.build ?? 'dev',
+      clock: CLOCK,
+      log,
+      level: settings.operations.log.level,
+      isRelay,
+      loop,
+    },
+    ...{ isDemo: demo !== null, figures: { runs: runs.figures, credential: credential.figures } },
+    isDraining: () => lifecycle.isDraining(),
+    idPrefix: randomBytes(4).toString('hex'),
+    metrics: settings.operations.metrics && { nodeVersion: process.version },
+  })
+  const app = makeApp(settings, { runs, operations, log, page, examples: demo?.examples ?? null })
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: settings.access.host }) as Server
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.headersTimeout = KEEP_ALIVE_MS + 5000
-  server.once('error', (error: NodeJS.ErrnoException) => {
+  const lifecycle = createLifecycle({ server, graceMs: STOP_MS, done: () => leave(demo) })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => (lifecycle.isDraining() ? leave(demo) : lifecycle.stop()))
+  }
+  // A terminal ends the demo with the same keys as this process.
+  demo?.onEnd(() => lifecycle.isDraining() || end('The demo DGC ended.', 1))
+
+  const figures = await serveFigures(settings, operations, log)
+  const { port, access } = settings
+  const { origin } = await listen(server, port, access.host).catch((error: Error) => {
     demo?.stop()
-    const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code ?? error.name})`
-    end(`Port ${settings.port} of ${settings.access.host} ${why}. Set PORT to another one.`, 1)
+    end(`Port ${port} of ${access.host} ${error.message}. Set PORT to another one.`, 1)
   })
-  server.listen(settings.port, settings.access.host, () => {
-    const { port } = server.address() as AddressInfo
-    const { host: bound } = settings.access
-    const host = bound.includes(':') ? `[${bound}]` : bound
-    const origin = `http://${host}:${port}`
-    if (dev && settings.operations.log.format === 'text') say(`Nodeline answers /api at ${origin}`)
-    if (settings.operations.log.format === 'json')
-      log.info({ origin, upstream: upstream.endpoint }, 'listening')
-    else announce(dev ? DEV_PAGE : origin, upstream, demo)
-  })
-  const stop = once(() => stopAll(server, runs, demo))
-  process.on('SIGTERM', stop).on('SIGINT', stop)
-  demo?.onEnd(() => end('The demo DGC ended.', 1))
+  if (settings.operations.log.format === 'json') {
+    log.info({ origin, upstream: upstream.endpoint, metrics: figures, build: page?.build }, 'listening')
+  } else {
+    if (dev) say(`Nodeline answers /api at ${origin}`)
+    announce(dev ? DEV_PAGE : origin, upstream, demo)
+  }
+}
+
+function watchLoop(): LoopWatch {
+  const delays = monitorEventLoopDelay({ resolution: 20 })
+  delays.enable()
+  const loop = createLoopWatch(delays)
+  setInterval(loop.endWindow, WINDOW_MS).unref()
+  return loop
+}
+
+/** The address of the figures; undefined when nobody collects them. */
+async function serveFigures(
+  settings: Settings,
+  { metrics }: Operations,
+  log: Log,
+): Promise<string | undefined> {
+  const place = settings.operations.metrics
+  if (place === null || metrics === null) return undefined
+  const { host, port } = place
+  const bound = await listen(createMetricsServer(metrics, host), port, host).catch((error: Error) =>
+    end(`Port ${port} of ${host} ${error.message}. Set METRICS_PORT to another one.`, 1),
+  )
+  if (!isLoopback(host))
+    log.warn({ host }, 'METRICS_HOST is no loopback address: whoever reaches it reads the figures')
+  return `${bound.origin}/metrics`
 }
 
 function makeApp(
   settings: Settings,
-  { runs, log, page, examples }: { runs: Runs; log: Log; page: Page | null; examples: DemoExample[] | null },
+  parts: { runs: Runs; operations: Operations; log: Log; page: Page | null; examples: DemoExample[] | null },
 ) {
   const { region, workspace, zone, logUrlTemplate: template } = settings
+  const { examples, ...rest } = parts
   return createApp({
     config: {
       demo: examples !== null,
@@ -108,8 +164,8 @@ function makeApp(
       viewer: { user: null, canSignOut: false },
       examples: examples ?? [],
     },
-    ...{ runs, page, workspace, clock: CLOCK, log },
-    access: createAccess(settings.access, { clock: CLOCK, log }),
+    ...{ ...rest, workspace, clock: CLOCK },
+    access: createAccess(settings.access, { clock: CLOCK, log: rest.log }),
   })
 }
 
@@ -145,21 +201,18 @@ function announce(origin: string, upstream: Upstream, demo: DemoProcess | null):
   }
 }
 
-/** Takes no new request, finishes those that are there, and ends the process in any case. */
-function stopAll(server: Server, runs: Runs, demo: DemoProcess | null): void {
-  setTimeout(() => process.exit(0), STOP_MS).unref()
-  server.close(() => {
-    demo?.stop()
-    void runs.close().then(() => process.exit(0))
-  })
+function leave(demo: DemoProcess | null): never {
+  demo?.stop()
+  process.exit(0)
 }
 
-function once(action: () => void): () => void {
-  let isDone = false
-  return () => {
-    if (!isDone) action()
-    isDone = true
+/** After a fault that nobody expected nothing is certain any more: whoever supervises this process starts another. */
+function crash(log: Log): void {
+  const die = (error: unknown): never => {
+    log.error(crashFields(error), 'crashed')
+    process.exit(1)
   }
+  process.on('uncaughtException', die).on('unhandledRejection', die)
 }
 
 await main()

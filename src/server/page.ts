@@ -15,6 +15,8 @@ export interface Page {
   /** By the exact path of the address: no path outside the page can ever be named. */
   assets: ReadonlyMap<string, Asset>
   index: Asset
+  /** Changes with each build: the page names its files by their content. */
+  build: string
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -46,7 +48,7 @@ export async function loadPage(folder: string): Promise<Page> {
   )
   const index = assets.get('/index.html')
   if (index === undefined) throw new Error('There is no index.html.')
-  return { assets: assets.set('/', index), index }
+  return { assets: assets.set('/', index), index, build: index.hash.slice(0, 12) }
 }
 
 async function readAsset(path: string, plain: Buffer): Promise<Asset> {

@@ -14,6 +14,7 @@ import type { Dgc } from './dgc/client'
 import { createCredential } from './dgc/credential'
 import { UpstreamError } from './dgc/faults'
 import { createLog } from './ops/log'
+import { createOperations } from './ops/operations'
 import type { Page } from './page'
 import type { LogUrlSettings } from './prepare/prepare'
 import { createRuns } from './runs'
@@ -119,7 +120,12 @@ export async function startServer(options: Options): Promise<Running> {
     workerFile: null,
   })
   const access = createAccess({ ...LOCAL, ...options.access }, { clock, log })
-  const app = createApp({ config: CONFIG, page, access, runs, workspace, clock, log })
+  const operations = createOperations({
+    ...{ build: 'build0123456', clock, log, level: 'debug', isDemo, idPrefix: 'test', metrics: null },
+    figures: { runs: runs.figures, credential: credential.figures },
+    ...{ isRelay: () => false, isDraining: () => false, loop: { p99Ms: () => 0, isOverloaded: () => false } },
+  })
+  const app = createApp({ config: CONFIG, page, access, operations, runs, workspace, clock, log })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   const port = await listen(server)
   const stop = async (): Promise<void> => {

@@ -6,26 +6,22 @@ export interface StatusOptions {
   build: string
   startedAtMs: number
   nowMs: () => number
+  isDemo: boolean
   figures: Figures
   viewers: Pick<Viewers, 'figures'>
 }
 
 /** How things stand at this moment, from those who know. */
-export function readStatus({ build, startedAtMs, nowMs, figures, viewers }: StatusOptions): ServerStatus {
-  const gate = figures.gate()
-  const { kind: credential, tokenEndsAtMs, clockAheadMs } = figures.credential()
-  const { state, sinceMs, lastAnswerAtMs, lastError, retryAtMs } = gate
-  const { perSecond, atOnce, usedLastMinute, underWay, queued } = gate
+export function readStatus(options: StatusOptions): ServerStatus {
+  const { build, startedAtMs, nowMs, isDemo, figures, viewers } = options
+  const { upstream, budget, cache } = figures.runs()
+  const { credential, tokenEndsAtMs, clockAheadMs } = figures.credential()
   return {
-    build,
-    startedAtMs,
-    nowMs: nowMs(),
+    ...{ build, startedAtMs, nowMs: nowMs(), budget, cache },
     upstream: {
-      ...{ state, sinceMs, lastAnswerAtMs, lastError, retryAtMs },
-      ...{ credential, tokenEndsAtMs, clockAheadMs },
+      ...upstream,
+      ...{ tokenEndsAtMs, clockAheadMs, credential: isDemo ? 'demo' : credential },
     },
-    budget: { perSecond, atOnce, usedLastMinute, underWay, queued },
-    cache: figures.cache(),
     viewers: viewers.figures(),
   }
 }

@@ -27,6 +27,10 @@ export interface AccessSettings {
   mode: AccessMode
 }
 
+/** All proxies that are known, whatever they are believed about. */
+export const relaysOf = ({ relays, mode }: AccessSettings): readonly string[] =>
+  mode.kind === 'proxy' ? [...relays, ...mode.proxies] : relays
+
 const MODES = 'AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1'
 const HOST = /^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i
 /** All addresses of this machine, in the spelling of `canonical`. */

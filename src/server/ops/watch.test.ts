@@ -1,32 +1,38 @@
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { FRESH_HEADERS } from '../../contract/config'
+import type { Viewer } from '../access/viewer'
 import { errorReply } from '../reply'
-import { type OperationsOptions, createOperations } from './operations'
+import { type WatchOptions, createWatch } from './watch'
 import { createRequestIds } from './request-id'
-import { STATUS, type Told, keepingLog } from './testing'
+import { type Told, keepingLog } from './testing'
 
 const RUN = '/api/jobs/job_batch/instances/34765'
 
 /** A few routes that end in every way. */
-function serving(options: Partial<OperationsOptions> = {}) {
+function serving(options: Partial<WatchOptions> = {}) {
   const told: Told[] = []
   const looked: [string, string | null][] = []
   const counted: unknown[] = []
   const time = { elapsedMs: 0 }
-  const operations = createOperations({
+  const watch = createWatch({
     ...{ build: 'build0123456', log: keepingLog(told), level: 'info', ids: createRequestIds('own') },
     clock: { nowMs: () => 0, elapsedMs: () => time.elapsedMs },
     metrics: { answered: (answer) => void counted.push(answer) },
     viewers: { looked: (viewer, run) => void looked.push([viewer, run]) },
     isOverloaded: () => false,
     isDraining: () => false,
-    status: () => STATUS,
+    isRelay: () => false,
     ...options,
   })
-  const app = new Hono()
-  app.use('*', operations.watch)
-  app.use('/api/*', operations.guard)
+  const app = new Hono<{ Bindings: Partial<HttpBindings>; Variables: { viewer?: Viewer } }>()
+  app.use('*', watch.watch)
+  app.use('/api/*', watch.guard)
+  app.use('/api/jobs/*', async (c, next) => {
+    c.set('viewer', { user: 'ann', client: 'user ann', canSignOut: true })
+    await next()
+  })
   app.onError(() => errorReply({ code: 'internal' }))
   app.notFound(() => errorReply({ code: 'not_found' }))
   app.get('/healthz', (c) => c.text('ok'))
@@ -40,7 +46,7 @@ function serving(options: Partial<OperationsOptions> = {}) {
   const answerWith = (status: number) => () => Promise.resolve(new Response(null, { status }))
   for (const status of [401, 429, 502, 503]) app.get(`/api/${status}`, answerWith(status))
   const ask = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
-  return { ask, told, looked, counted, operations }
+  return { ask, told, looked, counted }
 }
 
 describe('every answer', () => {
@@ -57,14 +63,13 @@ describe('every answer', () => {
   it('has the name that a trusted proxy gave, and from nobody else', async () => {
     const given = { 'x-request-id': '0af7651916cd43dd8448eb211c80319c' }
     expect((await serving().ask('/healthz', given)).headers.get('x-request-id')).toBe('own-0001')
-    const { ask } = serving({ askerOf: () => ({ client: '10.0.0.1', user: 'ann', isRelayed: true }) })
+    const { ask } = serving({ isRelay: () => true })
     expect((await ask('/healthz', given)).headers.get('x-request-id')).toBe(given['x-request-id'])
   })
 
-  it('ends its connection while the server ends, and says that nobody else should come', async () => {
-    const { ask, operations } = serving({ isDraining: () => true })
+  it('ends its connection while the server ends', async () => {
+    const { ask } = serving({ isDraining: () => true })
     expect((await ask(RUN)).headers.get('connection')).toBe('close')
-    expect(operations.isReady()).toBe(false)
   })
 
   it('is counted by its kind, without a word of what was asked for', async () => {
@@ -99,9 +104,8 @@ describe('a line', () => {
   })
 
   it('holds the path, the workspace and the state at debug, and no other part of the request', async () => {
-    const askerOf = () => ({ client: '10.0.0.1', user: 'ann', isRelayed: false })
-    const { ask, told } = serving({ level: 'debug', askerOf })
-    await ask(`${RUN}?workspace=dw_prod&next=SENTINEL#SENTINEL`, {
+    const { ask, told } = serving({ level: 'debug' })
+    await ask(`${RUN}?workspace=dw_prod&next=SENTINEL`, {
       cookie: 'SENTINEL',
       authorization: 'SENTINEL',
     })
@@ -125,15 +129,13 @@ describe('a line', () => {
 })
 
 describe('who looks', () => {
-  it('is told by address, name and browser; the run by its path and workspace', async () => {
-    const { ask, looked } = serving({
-      askerOf: () => ({ client: '10.0.0.1', user: 'ann', isRelayed: false }),
-    })
+  it('is told by name or address, and browser; the run by its path and workspace', async () => {
+    const { ask, looked } = serving()
     await ask(RUN, { 'user-agent': 'wall' })
     await ask(`${RUN}?workspace=dw&node=a`, { 'user-agent': 'desk' })
     expect(looked).toEqual([
-      ['10.0.0.1 ann wall', `${RUN} `],
-      ['10.0.0.1 ann desk', `${RUN} dw`],
+      ['user ann wall', `${RUN} `],
+      ['user ann desk', `${RUN} dw`],
     ])
   })
 
@@ -141,7 +143,7 @@ describe('who looks', () => {
     const { ask, looked } = serving()
     await ask('/api/jobs/nowhere/instances/1')
     await ask('/api/config')
-    expect(looked).toEqual([['  ', null]])
+    expect(looked).toEqual([['user ann ', null]])
     const busy = serving({ isOverloaded: () => true })
     await busy.ask(RUN)
     expect(busy.looked).toEqual([])
