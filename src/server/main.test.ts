@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { type ServerResponse, createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDemo } from '../demo/server'
-import { SENTINEL, close, get, listen } from './testing'
+import { PUBLISHED, SENTINEL, close, get, instanceOf, listen } from './testing'
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -173,4 +173,104 @@ it('says which port is taken', async () => {
 it('says when the page is not built', async () => {
   const { err, ended } = start({ PORT: '0' })
   expect([await ended, err]).toEqual([1, ['The page is not built: run "npm run build" first.']])
+}, 20_000)
+
+/** A DGC whose answers come when the test says so. */
+async function slowDgc() {
+  let asked: (response: ServerResponse) => void = () => undefined
+  const call = new Promise<ServerResponse>((resolve) => (asked = resolve))
+  const server = createServer((_, response) => asked(response))
+  const env = {
+    ...{ DGC_ENDPOINT: `http://127.0.0.1:${await listen(server)}`, HUAWEICLOUD_SDK_PROJECT_ID: 'b384' },
+    ...{ DGC_AUTH_TOKEN: SENTINEL, PORT: '0' },
+  }
+  return { env, call, stop: () => close(server) }
+}
+
+const listening = async (started: Started) =>
+  JSON.parse(await started.line(/"listening"/)) as { origin: string; metrics: string }
+
+it('lets an answer that is under way arrive whole when it is told to stop', async () => {
+  const dgc = await slowDgc()
+  const started = start(dgc.env, '--dev')
+  const { origin } = await listening(started)
+  const got = get(origin, '/api/jobs/job_batch/instances/34765', { connection: 'keep-alive' })
+  const response = await dgc.call
+  started.child.kill('SIGTERM')
+  await started.line(/"stopping"/)
+  await expect(get(origin, '/healthz')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  response.writeHead(200, { 'content-type': 'application/json' }).end(PUBLISHED)
+  const { status, headers, text } = await got
+  expect([status, headers.connection, instanceOf({ ...(await got), text }).id]).toEqual([
+    200,
+    'close',
+    '34765',
+  ])
+  expect(await started.ended).toBe(0)
+  await dgc.stop()
+}, 20_000)
+
+it('ends at once when it is told twice', async () => {
+  const dgc = await slowDgc()
+  const started = start(dgc.env, '--dev')
+  const { origin } = await listening(started)
+  const got = get(origin, '/api/jobs/job_batch/instances/34765')
+  const broken = expect(got).rejects.toThrow()
+  await dgc.call
+  started.child.kill('SIGTERM')
+  await started.line(/"stopping"/)
+  started.child.kill('SIGINT')
+  expect(await started.ended).toBe(0)
+  await broken
+  await dgc.stop()
+}, 20_000)
+
+it('serves its figures on a port of their own, when that is set', async () => {
+  const env = { PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json' }
+  const started = start(env, '--dev')
+  const { origin, metrics } = await listening(started)
+  await get(origin, '/api/jobs/job_batch/instances/34765')
+  const { origin: place, pathname } = new URL(metrics)
+  const { text } = await get(place, pathname)
+  expect(text.split('\n')).toEqual(
+    expect.arrayContaining([
+      'nodeline_http_requests_total{route="/api/jobs/:job/instances/:id",status="2xx"} 1',
+      'nodeline_upstream_calls_total{outcome="ok"} 1',
+      'nodeline_viewers 1',
+      expect.stringMatching(/^nodeline_build_info\{build="dev",node="v\d+/),
+    ]),
+  )
+  expect(text).not.toContain('job_batch')
+  expect((await get(origin, '/metrics')).text).not.toContain('nodeline_')
+  started.child.kill('SIGTERM')
+  expect(await started.ended).toBe(0)
+}, 20_000)
+
+it('says aloud when others can read its figures', async () => {
+  const { child, err, line, ended } = start(
+    { PORT: '0', METRICS_PORT: '0', METRICS_HOST: '0.0.0.0' },
+    '--dev',
+  )
+  await line(/^Open /)
+  child.kill('SIGTERM')
+  await ended
+  expect(err).toEqual([expect.stringMatching(/^METRICS_HOST is no loopback address/)])
+}, 20_000)
+
+/** A fault in a place where nobody catches it. */
+const CRASH = `process.on('SIGUSR2', () => { throw new TypeError('SENTI' + 'NEL') })`
+
+it('ends with 1 after a fault that nobody expected, and tells where but not what it said', async () => {
+  const env = {
+    PORT: '0',
+    LOG_FORMAT: 'json',
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(CRASH)}`,
+  }
+  const started = start(env, '--dev')
+  await listening(started)
+  started.child.kill('SIGUSR2')
+  expect(await started.ended).toBe(1)
+  const last = JSON.parse(started.out.at(-1) ?? '') as Record<string, unknown>
+  expect(last).toMatchObject({ level: 'error', msg: 'crashed', error: 'TypeError' })
+  expect([...started.out, ...started.err].join()).not.toContain('SENTINEL')
 }, 20_000)

@@ -103,9 +103,12 @@ async function main(): Promise<void> {
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.headersTimeout = KEEP_ALIVE_MS + 5000
   const lifecycle = createLifecycle({ server, graceMs: STOP_MS, done: () => leave(demo) })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => (lifecycle.isDraining() ? leave(demo) : lifecycle.stop()))
+  const stop = (signal: string): void => {
+    if (lifecycle.isDraining()) leave(demo)
+    lifecycle.stop()
+    log.info({ signal }, 'stopping')
   }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
   // A terminal ends the demo with the same keys as this process.
   demo?.onEnd(() => lifecycle.isDraining() || end('The demo DGC ended.', 1))
 
