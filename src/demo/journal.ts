@@ -1,16 +1,6 @@
-/** One request as the demo saw it. It holds no header, so no credential. */
-export interface JournalEntry {
-  readonly atMs: number
-  readonly method: string
-  readonly path: string
-  readonly job: string | null
-  readonly id: string | null
-  readonly workspace: string
-  /** The status and, when there is one, the code: `400 DLF.0137`; or the fault's name when it has no status. */
-  outcome: string
-  /** `broken` when either side closed before the whole answer was out. */
-  end: 'open' | 'sent' | 'broken'
-}
+import type { JournalEntry, JournalPage } from '../contract/demo'
+
+export type NewEntry = Omit<JournalEntry, 'number' | 'revision'>
 
 type Predicate = (entry: JournalEntry) => boolean
 
@@ -22,21 +12,27 @@ interface Waiter {
 
 export class Journal {
   readonly entries: JournalEntry[] = []
+  #revision = 0
   #waiters: Waiter[] = []
+  readonly #readers = new Set<() => void>()
 
-  add(entry: JournalEntry): JournalEntry {
-    this.entries.push(entry)
-    this.changed(entry)
-    return entry
+  add(entry: NewEntry): JournalEntry {
+    const added = { ...entry, number: this.entries.length + 1, revision: 0 }
+    this.entries.push(added)
+    this.changed(added)
+    return added
   }
 
-  /** An entry changes once after it was added, when its answer ends; waiters look again. */
+  /** An entry changes after it was added, when its answer is known and when that ends; waiters look again. */
   changed(entry: JournalEntry): void {
+    this.#revision += 1
+    entry.revision = this.#revision
     this.#waiters = this.#waiters.filter(({ predicate, resolve }) => {
       if (!predicate(entry)) return true
       resolve(entry)
       return false
     })
+    for (const reader of this.#readers) reader()
   }
 
   /** The first entry that fits, of the past or to come; rejects when the demo stops before. */
@@ -46,8 +42,20 @@ export class Journal {
     return new Promise((resolve, reject) => this.#waiters.push({ predicate, resolve, reject }))
   }
 
+  pageAfter(revision: number): JournalPage {
+    const entries = this.entries.filter((entry) => entry.revision > revision)
+    return { revision: this.#revision, entries: entries.toSorted((a, b) => a.revision - b.revision) }
+  }
+
+  /** Calls back at every change, until what it returns is called. */
+  watch(reader: () => void): () => void {
+    this.#readers.add(reader)
+    return () => this.#readers.delete(reader)
+  }
+
   stop(): void {
     for (const { reject } of this.#waiters) reject(new Error('The demo stopped before such a request came.'))
     this.#waiters = []
+    this.#readers.clear()
   }
 }

@@ -26,13 +26,14 @@ function readPort(text: string): number {
 }
 
 function report(demo: Demo, port: number): void {
-  const { projectId, token } = demo
-  const ready: DemoReady = { type: 'ready', port, projectId, token, examples: demo.examples() }
+  const { projectId, token, ak, sk, domain, user, password } = demo
+  const own = { projectId, token, ak, sk, domain, user, password }
+  const ready: DemoReady = { type: 'ready', port, ...own, examples: demo.examples() }
   process.send?.(ready)
 }
 
 function print(demo: Demo, port: number): void {
-  const { projectId, token } = demo
+  const { projectId, token, ak, sk, domain, user, password } = demo
   const origin = `http://127.0.0.1:${port}`
   const addresses = demo.examples().map(({ job, id, workspace, what }) => {
     const path = instancePath({ projectId, job, id })
@@ -42,6 +43,8 @@ function print(demo: Demo, port: number): void {
     `Demo DGC: ${origin}`,
     `Project:  ${projectId}`,
     `Token:    ${token} (as X-Auth-Token)`,
+    `Key:      AK ${ak}, SK ${sk}`,
+    `IAM:      ${origin}, domain ${domain}, user ${user}, password ${password}`,
     'Runs:',
   ]
   process.stdout.write(`${[...head, ...addresses].join('\n')}\n`)
