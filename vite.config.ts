@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 /** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
 const DEV_SERVER = 'http://127.0.0.1:8081'
 
-// `vite build` makes the page, `vite build --ssr` the server and the demo DGC that it can start beside it.
+// `vite build` makes the page, `vite build --ssr` the server, what it can start beside it, and the command that makes password hashes.
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), tailwindcss()],
   build: isSsrBuild
@@ -13,7 +13,14 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: 'dist/server',
         copyPublicDir: false,
         target: 'node20',
-        rollupOptions: { input: { main: 'src/server/main.ts', demo: 'src/demo/main.ts' } },
+        rollupOptions: {
+          input: {
+            main: 'src/server/main.ts',
+            'prepare-worker': 'src/server/prepare/worker.ts',
+            demo: 'src/demo/main.ts',
+            'hash-password': 'src/server/access/hash-password.ts',
+          },
+        },
       }
     : { outDir: 'dist/client', assetsInlineLimit: 0, target: 'es2023' },
   server: {

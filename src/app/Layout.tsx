@@ -59,7 +59,7 @@ export function Layout() {
       >
         {t.app.skip}
       </a>
-      <TopBar preferences={preferences} onHelp={() => setHelp(true)} />
+      <TopBar viewer={config?.viewer} preferences={preferences} onHelp={() => setHelp(true)} />
       {config?.demo === true && (
         <p className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4">
           {t.app.demo}

@@ -1,24 +1,30 @@
 import { History, Keyboard, Languages, Moon, Search, Sun } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
+import type { Config } from '../contract/config'
 import { readPasted, withView } from '../features/browse/read-pasted'
 import { useLocale } from '../i18n/locale'
 import { keepReading, paths, ROUTES } from '../lib/paths'
 import { recentRuns } from '../lib/recent'
 import { showInvisible } from '../lib/text'
+import { Boundary } from '../ui/Boundary'
 import { Menu, MenuChoice } from '../ui/Menu'
 import type { Preferences, Theme } from './preferences'
 
 const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
 const BUTTON = 'btn btn-icon btn-quiet'
 
+// Most servers know nobody's name.
+const Account = lazy(async () => ({ default: (await import('./Account')).Account }))
+
 interface TopBarProps {
+  viewer: Config['viewer'] | undefined
   preferences: Preferences
   onHelp: () => void
 }
 
 /** Where one is, the way to another run, and how the page speaks and looks. */
-export function TopBar({ preferences, onHelp }: TopBarProps) {
+export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
   const { t, lang } = useLocale()
   const { theme, setTheme, setLang } = preferences
   const [search] = useSearchParams()
@@ -93,6 +99,13 @@ export function TopBar({ preferences, onHelp }: TopBarProps) {
         >
           <Keyboard {...ICON} />
         </button>
+        {viewer && viewer.user !== null && (
+          <Boundary fallback={null}>
+            <Suspense>
+              <Account {...viewer} />
+            </Suspense>
+          </Boundary>
+        )}
       </nav>
     </header>
   )

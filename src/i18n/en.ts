@@ -20,6 +20,8 @@ export const en = {
     path: 'Where you are',
     demo: 'Demo data: DGC_ENDPOINT is not set',
     close: 'Close',
+    account: (name: string) => `Signed in as ${name}`,
+    signOut: 'Sign out',
     notGiven: 'not given',
     none: '–',
     /** Between the parts of a line. */

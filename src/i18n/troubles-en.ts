@@ -23,6 +23,7 @@ export interface TroubleCatalogue {
   words: Record<TroubleCode, TroubleWords>
   again: string
   againSoon: string
+  signIn: string
   lookUp: string
   chooseWorkspace: string
   open: string
@@ -150,6 +151,7 @@ export const troublesEn: TroubleCatalogue = {
   },
   again: 'Try again',
   againSoon: 'The page tries again by itself.',
+  signIn: 'Sign in',
   lookUp: 'Look up a run',
   chooseWorkspace: 'Workspace id',
   open: 'Open there',

@@ -95,6 +95,7 @@ export const troublesZh: TroubleCatalogue = {
   },
   again: '再试一次',
   againSoon: '页面会自动再试。',
+  signIn: '登录',
   lookUp: '查找实例',
   chooseWorkspace: '工作空间 ID',
   open: '到那里打开',

@@ -18,6 +18,8 @@ export const zh: Catalogue = {
     path: '当前位置',
     demo: '演示数据：未设置 DGC_ENDPOINT',
     close: '关闭',
+    account: (name) => `已登录：${name}`,
+    signOut: '退出登录',
     notGiven: '未给出',
     none: '–',
     comma: '，',

@@ -25,6 +25,7 @@ const ICONS: Partial<Record<TroubleCode, LucideIcon>> = {
   workspace_not_found: Search,
   forbidden: UserX,
   credentials_refused: KeyRound,
+  signed_out: UserX,
   throttled: CloudOff,
   upstream_unreachable: CloudOff,
   server_unreachable: CloudOff,
@@ -57,6 +58,12 @@ export function TroublePage({ code, detail, reference, retry }: TroublePageProps
       details={<UpstreamWords detail={detail} />}
     >
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
+      {code === 'signed_out' && (
+        // The server answers this very address with its form.
+        <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
+          {t.trouble.signIn}
+        </button>
+      )}
       {retry && (
         <button type="button" className="btn btn-primary" onClick={retry}>
           <RefreshCw aria-hidden size={14} strokeWidth={1.75} />

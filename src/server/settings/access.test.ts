@@ -45,7 +45,7 @@ const HTTPS = { PUBLIC_URL: 'https://nodeline.example.com' }
 const HTTP = { PUBLIC_URL: 'http://nodeline.example.com' }
 
 describe('the start', () => {
-  it.each([
+  it.each<{ host: string; who: () => Env; url: Env; is: string }>([
     // A machine of one's own.
     { host: '127.0.0.1', who: NONE, url: {}, is: 'local' },
     { host: 'localhost', who: NONE, url: {}, is: 'local' },

@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { InstanceRef } from '../src/contract/ref'
+import { paths } from '../src/lib/paths'
+import { type Noise, expect, test as base } from './support/nodeline'
+import { addressOf, header, nodeTable, RUNS, title } from './support/run-page'
+import { DIST, type ServerProcess, startServer } from './support/server'
+import { expectSound } from './support/sound'
+
+// A server of its own, which lets in who signs in. The form stands in the place of any page that was asked for.
+
+const PASSWORD = 'correct horse battery'
+const NAME = 'alice.wonderland'
+const { failed, green } = RUNS
+const DEEP = addressOf(failed, { node: 'dws_load_order_items', tz: 'UTC', q: 'a&b=c 值' })
+
+const test = base.extend<object, { server: ServerProcess }>({
+  server: [
+    async ({ browserName }, give) => {
+      const folder = mkdtempSync(join(tmpdir(), `sign-in-${browserName}-`))
+      const command = join(DIST, 'server', 'hash-password.js')
+      const line = execFileSync(process.execPath, [command, NAME], { input: PASSWORD })
+      writeFileSync(join(folder, 'users'), line)
+      const server = await startServer({ AUTH_USERS_FILE: join(folder, 'users') })
+      await give(server)
+      expect(await server.stop()).toBe(0)
+      expect([...server.out, ...server.err].join('\n')).not.toContain(PASSWORD)
+      rmSync(folder, { recursive: true })
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, give) => give(server.origin),
+})
+
+/** The browser reports the form as a refusal, wherever it stands. */
+async function openForm(page: Page, noise: Noise, address: string): Promise<void> {
+  noise.allowNotLoading(address)
+  await page.goto(address)
+  await expect(title(page)).toHaveText('Sign in')
+}
+
+async function signIn(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel('User name').fill(NAME)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+async function openRun(page: Page, noise: Noise, ref: InstanceRef): Promise<void> {
+  await openForm(page, noise, addressOf(ref))
+  await signIn(page)
+  await expect(title(page)).toHaveText(ref.job)
+}
+
+const account = (page: Page) => page.getByRole('button', { name: `Signed in as ${NAME}` })
+
+test('an address survives the sign-in to its last part', async ({ page, noise }) => {
+  await openForm(page, noise, `${DEEP}#rows`)
+  noise.allowNotLoading(DEEP)
+  await expect(page.getByLabel('User name')).toBeFocused()
+  await expectSound(page)
+  await signIn(page)
+  await expect(title(page)).toHaveText(failed.job)
+  await expect(page).toHaveURL(`${DEEP}#rows`)
+  await expect(page.getByRole('region', { name: 'dws_load_order_items' })).toBeVisible()
+  await page.reload()
+  await expect(title(page)).toHaveText(failed.job)
+})
+
+test('a wrong password is told in words, and the name is kept', async ({ page, noise }) => {
+  await openForm(page, noise, DEEP)
+  await signIn(page, 'wrong')
+  await expect(page.getByRole('alert')).toHaveText('No user has this name and password.')
+  await expect(page.getByLabel('User name')).toHaveValue(NAME)
+  await expect(page.getByLabel('Password')).toBeFocused()
+  await expect(page.getByLabel('Password')).toHaveValue('')
+  await expectSound(page)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(DEEP)
+  await expect(title(page)).toHaveText(failed.job)
+})
+
+test('signing out ends it for good, also for who goes back', async ({ page, noise, context }) => {
+  await openRun(page, noise, green)
+  const [cookie] = await context.cookies()
+  expect(cookie).toMatchObject({ name: 'nodeline', httpOnly: true, sameSite: 'Lax', path: '/' })
+  await account(page).click()
+  noise.allowNotLoading('/')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(title(page)).toHaveText('Sign in')
+  expect(await context.cookies()).toEqual([])
+  // Somebody kept a copy.
+  if (cookie) await context.addCookies([cookie])
+  await openForm(page, noise, addressOf(green))
+})
+
+test('a session that ends leaves the picture, and says why it is not new', async ({
+  page,
+  noise,
+  context,
+}) => {
+  await openRun(page, noise, green)
+  const rows = await nodeTable(page).getByRole('row').count()
+  await context.clearCookies()
+  noise.allowFailing(green)
+  await page.getByRole('button', { name: 'Refresh now' }).click()
+  await expect(page.getByText('Not refreshed: You are signed out')).toBeVisible()
+  await expect(nodeTable(page).getByRole('row')).toHaveCount(rows)
+  await expect(header(page, green.job)).toBeVisible()
+})
+
+test('a run that is opened without a session leads to the form and back to that run', async ({
+  page,
+  noise,
+  context,
+}) => {
+  await openRun(page, noise, green)
+  await page.getByRole('link', { name: 'Nodeline' }).click()
+  await page.waitForLoadState('networkidle')
+  await context.clearCookies()
+  noise.allowFailing(failed)
+  noise.allowNotLoading(addressOf(failed))
+  noise.allowNotLoading(paths.apiConfig())
+  await page.getByRole('textbox', { name: 'Job name' }).fill(failed.job)
+  await page.getByRole('textbox', { name: 'Instance id' }).fill(failed.id)
+  await page.getByRole('button', { name: 'Show the run' }).click()
+  await expect(title(page)).toHaveText('You are signed out')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page)
+  await expect(title(page)).toHaveText(failed.job)
+  await expect(page).toHaveURL(addressOf(failed))
+})
+
+test('the name is in the bar of a telephone, too', async ({ page, noise }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openForm(page, noise, addressOf(failed))
+  await expectSound(page)
+  await signIn(page)
+  await account(page).click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 })
+  await expectSound(page)
+})
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN', colorScheme: 'dark' })
+
+  test('the form speaks Chinese, and so does what follows', async ({ page, noise }) => {
+    noise.allowNotLoading('/')
+    await page.goto('/')
+    await expect(title(page)).toHaveText('登录')
+    await page.getByLabel('用户名').fill(NAME)
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('button', { name: `已登录：${NAME}` }).click()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await expect(page.getByLabel('用户名')).toBeVisible()
+  })
+})
