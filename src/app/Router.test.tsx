@@ -13,6 +13,8 @@ vi.mock('../features/instance/InstancePage', () => ({
   },
 }))
 
+vi.mock('../features/status/StatusPage', () => ({ StatusPage: () => <h1>The server</h1> }))
+
 const CONFIG: Config = {
   demo: false,
   region: null,
@@ -50,6 +52,7 @@ const heading = (name: string) => screen.findByRole('heading', { level: 1, name 
 describe('an address', () => {
   it.each([
     ['/', 'Look up a run'],
+    ['/status', 'The server'],
     ['/jobs/%E8%AE%A2%E5%8D%95%2050%25/instances/34765', 'The run'],
     ['/jobs/a/instances/1/', 'The run'],
     ['/jobs/a/instances', 'No such page'],

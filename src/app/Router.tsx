@@ -6,8 +6,9 @@ import { Boundary } from '../ui/Boundary'
 import { ErrorPage } from './ErrorPage'
 import { Layout, type LayoutContext } from './Layout'
 
-// Another page than the run's: whoever opens a run does not wait for it.
+// Other pages than the run's: whoever opens a run does not wait for them.
 const LookUpPage = lazy(async () => ({ default: (await import('../features/browse/LookUpPage')).LookUpPage }))
+const StatusPage = lazy(async () => ({ default: (await import('../features/status/StatusPage')).StatusPage }))
 
 /**
  * The declarative router: queries already know how to load, wait and fail, and the router's own data layer would add a fifth to the
@@ -21,6 +22,7 @@ export function Router() {
         <Route element={<Layout />}>
           <Route element={<Guarded />}>
             <Route path={ROUTES.lookUp} element={<LookUpPage />} />
+            <Route path={ROUTES.status} element={<StatusPage />} />
             <Route path={ROUTES.instance} element={<InstanceRoute />} />
             <Route path="*" element={<ErrorPage code="no_page" />} />
           </Route>

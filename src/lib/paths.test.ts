@@ -8,19 +8,23 @@ const REF = { job: 'job_batch', id: '34765', workspace: '' }
 describe('every address', () => {
   const table: Record<keyof typeof paths, string> = {
     lookUp: paths.lookUp(),
+    status: paths.status(),
     instance: paths.instance(REF),
     apiInstance: paths.apiInstance(REF),
     apiRaw: paths.apiRaw(REF),
     apiConfig: paths.apiConfig(),
+    apiStatus: paths.apiStatus(),
   }
 
   it('is as it was: people have shared it', () => {
     expect(table).toEqual({
       lookUp: '/',
+      status: '/status',
       instance: '/jobs/job_batch/instances/34765',
       apiInstance: '/api/jobs/job_batch/instances/34765',
       apiRaw: '/api/jobs/job_batch/instances/34765/raw',
       apiConfig: '/api/config',
+      apiStatus: '/api/status',
     })
   })
 

@@ -5,12 +5,13 @@ import type { InstanceRef } from '../contract/ref'
 /** Encoded once. Half a surrogate pair becomes U+FFFD: to build an address must not throw while a page is drawn. */
 const seg = (text: string) => encodeURIComponent(text.toWellFormed())
 
-export const ROUTES = { lookUp: '/', instance: '/jobs/:job/instances/:id' } as const
+export const ROUTES = { lookUp: '/', status: '/status', instance: '/jobs/:job/instances/:id' } as const
 
 const query = (workspace: string) => (workspace === '' ? '' : `?workspace=${seg(workspace)}`)
 
 export const paths = {
   lookUp: () => ROUTES.lookUp,
+  status: () => ROUTES.status,
   instance: ({ job, id, workspace }: InstanceRef) =>
     `/jobs/${seg(job)}/instances/${seg(id)}${query(workspace)}`,
   apiInstance: ({ job, id, workspace }: InstanceRef) =>
@@ -18,6 +19,7 @@ export const paths = {
   apiRaw: ({ job, id, workspace }: InstanceRef) =>
     `/api/jobs/${seg(job)}/instances/${seg(id)}/raw${query(workspace)}`,
   apiConfig: () => '/api/config',
+  apiStatus: () => '/api/status',
 }
 
 /** How one reads: of the address of any page, so links within take them along. */

@@ -5,6 +5,7 @@ import { configQuery } from '../../api/config-query'
 import type { DemoExample } from '../../contract/config'
 import { badPart, type InstanceRef, type RefField } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
+import { STATUS_WORDS } from '../../i18n/status'
 import { keepReading, paths } from '../../lib/paths'
 import { forgetRuns, recentRuns } from '../../lib/recent'
 import { showInvisible } from '../../lib/text'
@@ -12,7 +13,7 @@ import { readPasted, withView, type Pasted } from './read-pasted'
 
 /** `/`: the way to a run, by its job and instance or by a pasted address. */
 export function LookUpPage() {
-  const { t } = useLocale()
+  const { t, lang } = useLocale()
   const [search] = useSearchParams()
   const { data: config } = useQuery(configQuery())
   const typed = search.get('q') ?? ''
@@ -30,6 +31,11 @@ export function LookUpPage() {
       </section>
       <Recent />
       {config && config.examples.length > 0 && <Examples examples={config.examples} />}
+      <p className="px-6 text-12 max-sm:p-4">
+        <Link to={keepReading(paths.status(), search)} className="link">
+          {STATUS_WORDS[lang].title}
+        </Link>
+      </p>
     </div>
   )
 }

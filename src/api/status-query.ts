@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { ServerStatus } from '../contract/server-status'
+import { paths } from '../lib/paths'
+import { ask, readJson } from './client'
+
+const EVERY_MS = 5_000
+
+/** Asked for again and again; what was told last stays when the server cannot be reached. */
+export const statusQuery = () =>
+  queryOptions({
+    queryKey: ['status'],
+    queryFn: async ({ signal }) =>
+      readJson(await ask(paths.apiStatus(), signal), (body) => v.parse(ServerStatus, body)),
+    refetchInterval: EVERY_MS,
+    retry: false,
+    networkMode: 'always',
+    staleTime: 0,
+  })
