@@ -83,6 +83,8 @@ export const DemoControl = v.strictObject({
   down: v.optional(v.boolean()),
   /** Answers every DGC call with 429, and when to come back. */
   throttle: v.optional(v.nullable(v.object({ seconds: v.pipe(Ms, v.minValue(0)) }))),
+  /** Each run answers as the one of that name, such as `fault-500`; null ends it. */
+  fault: v.optional(v.nullable(v.string())),
   /** Before every answer of DGC. */
   delayMs: v.optional(Wait),
   iam: v.optional(v.nullable(v.picklist(IAM_FAULTS))),

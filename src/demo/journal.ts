@@ -10,15 +10,21 @@ interface Waiter {
   reject: (error: Error) => void
 }
 
+/** A demo may run for weeks. */
+const MAX_ENTRIES = 20_000
+
 export class Journal {
   readonly entries: JournalEntry[] = []
+  #number = 0
   #revision = 0
   #waiters: Waiter[] = []
   readonly #readers = new Set<() => void>()
 
   add(entry: NewEntry): JournalEntry {
-    const added = { ...entry, number: this.entries.length + 1, revision: 0 }
+    this.#number += 1
+    const added = { ...entry, number: this.#number, revision: 0 }
     this.entries.push(added)
+    if (this.entries.length > MAX_ENTRIES) this.entries.shift()
     this.changed(added)
     return added
   }

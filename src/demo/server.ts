@@ -126,7 +126,7 @@ export function createDemo(options: DemoOptions): Demo {
         return
       }
       const refused = throttle ? throttled(throttle.seconds, requestId) : refuse()
-      const fault = path && !refused ? FAULT_BY_JOB.get(path.job) : undefined
+      const fault = path && !refused ? FAULT_BY_JOB.get(switches.fault ?? path.job) : undefined
       const reply = refused ?? (path && (fault ? fail(fault, path) : read(path, workspace, nowMs)))
       became(reply ? outcomeOf(reply) : (fault?.job ?? ''))
       if (reply) send(res, reply)

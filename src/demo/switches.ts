@@ -7,6 +7,8 @@ export interface Switches {
   refuse: boolean
   down: boolean
   throttle: { seconds: number } | null
+  /** The name of a job whose fault every run shows. */
+  fault: string | null
   delayMs: number
   iam: IamFault | null
   iamDelayMs: number
@@ -21,6 +23,7 @@ export const switchesAtStart = (): Switches => ({
   refuse: false,
   down: false,
   throttle: null,
+  fault: null,
   delayMs: 0,
   iam: null,
   iamDelayMs: 0,
