@@ -24,7 +24,7 @@ export class Body {
   }
 
   static of(plain: Buffer): Body {
-    const bytes = plain.byteLength * (1 + PACKED_SHARE)
+    const bytes = Math.ceil(plain.byteLength * (1 + PACKED_SHARE))
     return new Body(hashOf(plain), bytes, { plain: Promise.resolve(plain) })
   }
 
@@ -36,14 +36,24 @@ export class Body {
 
   /** The coding to send, of those that the browser takes best: none where packing is not worth it. */
   coding(wanted: Coding | null): Coding | null {
-    return this.bytes > MIN_PACKED_BYTES ? wanted : null
+    return this.bytes > MIN_PACKED_BYTES || this.#held.plain === undefined ? wanted : null
   }
 
   as(coding: Coding | null): Promise<Buffer> {
     const form = coding ?? 'plain'
     // What is unpacked is not kept: that it is large is why it was packed.
     if (form === 'plain' && this.#held.plain === undefined) return this.#unpacked()
-    return (this.#held[form] ??= this.as(null).then((plain) => pack(plain, form as Coding, QUICK)))
+    return (this.#held[form] ??= this.#packed(form as Coding))
+  }
+
+  async #packed(coding: Coding): Promise<Buffer> {
+    try {
+      return await pack(await this.as(null), coding, QUICK)
+    } catch (error) {
+      // Out of memory, most likely; the next viewer may have more luck.
+      delete this.#held[coding]
+      throw error
+    }
   }
 
   async #unpacked(): Promise<Buffer> {

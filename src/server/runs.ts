@@ -42,18 +42,22 @@ export interface Runs {
   destroy: () => Promise<void>
 }
 
+/** No two runs have the same, whatever their names hold. */
+export const keyOf = (projectId: string, { job, id, workspace }: InstanceRef): string =>
+  JSON.stringify([projectId, workspace, job, id])
+
 /** All that this process knows of runs, and its one way to ask for more. */
 export function createRuns(options: RunsOptions): Runs {
   const { endpoint, projectId, credential, limits, clock, random, wait, isDemo, log, onCall } = options
   const { callsPerSecond: perSecond, callsAtOnce: atOnce } = limits
-  const budget = createBudget({ perSecond, atOnce, clock, wait })
   const health = createHealth({ clock, random, mayPause: !isDemo })
+  const budget = createBudget({ perSecond, atOnce, clock, wait, heldBy: health.heldBy })
   const { enter } = budget
   const dgc = createDgc({ endpoint, projectId, credential, ...limits, clock: clock.nowMs, enter })
   const preparer = createPreparer({ ...options, secrets: () => credential.secrets() })
 
   const store = createStore<InstanceRef, Prepared>({
-    keyOf: ({ job, id, workspace }) => JSON.stringify([projectId, workspace, job, id]),
+    keyOf: (ref) => keyOf(projectId, ref),
     load: async (ref, urgency, before) => {
       const startMs = clock.elapsedMs()
       const tell = (outcome: 'ok' | ErrorCode): void => onCall?.({ outcome, ms: clock.elapsedMs() - startMs })

@@ -1,3 +1,4 @@
+import type { ErrorDetail } from '../../contract/errors'
 import type { Clock } from '../clock'
 import { UpstreamError } from '../dgc/faults'
 
@@ -10,6 +11,8 @@ export interface BudgetOptions {
   clock: Clock
   /** Resolves after so many milliseconds. */
   wait: (ms: number) => Promise<void>
+  /** Why nobody who waits is to leave any more: the upstream asked for a pause meanwhile. Null lets them go on. */
+  heldBy?: () => ErrorDetail | null
 }
 
 export interface Budget {
@@ -26,6 +29,11 @@ export interface BudgetFigures {
   queued: number
 }
 
+interface Queued {
+  resolve: (leave: () => void) => void
+  reject: (error: UpstreamError) => void
+}
+
 /** What waits longer than these would take is better told to come back. */
 const MAX_QUEUED = 100
 const SECOND_MS = 1000
@@ -37,8 +45,8 @@ const COME_BACK_MS = 5000
  * What this process may ask of the upstream, whatever its viewers do: so many calls a second and so many at once. DGC allows a user
  * 30 a second, and whoever owns the credentials may have other programs that need their share.
  */
-export function createBudget({ perSecond, atOnce, clock, wait }: BudgetOptions): Budget {
-  const queues: Record<Urgency, (() => void)[]> = { known: [], new: [] }
+export function createBudget({ perSecond, atOnce, clock, wait, heldBy }: BudgetOptions): Budget {
+  const queues: Record<Urgency, Queued[]> = { known: [], new: [] }
   /** When the calls of the last minute left, in order. */
   const used: number[] = []
   let underWay = 0
@@ -55,8 +63,16 @@ export function createBudget({ perSecond, atOnce, clock, wait }: BudgetOptions):
     return before === undefined ? 0 : Math.max(0, before + SECOND_MS - clock.elapsedMs())
   }
 
+  const takeNext = (): Queued | undefined => queues.known.shift() ?? queues.new.shift()
+
+  function refuseAll(error: ErrorDetail): void {
+    for (let next = takeNext(); next !== undefined; next = takeNext()) next.reject(new UpstreamError(error))
+  }
+
   /** Lets in whoever may go now, and comes back when the next one may. */
   function admit(): void {
+    const held = heldBy?.() ?? null
+    if (held !== null) refuseAll(held)
     while (!isWaiting && underWay < atOnce && queues.known.length + queues.new.length > 0) {
       const waitMs = untilNextMs()
       if (waitMs > 0) {
@@ -69,8 +85,7 @@ export function createBudget({ perSecond, atOnce, clock, wait }: BudgetOptions):
       }
       underWay++
       used.push(clock.elapsedMs())
-      const next = queues.known.shift() ?? queues.new.shift()
-      next?.()
+      takeNext()?.resolve(onceOnly(leave))
     }
   }
 
@@ -87,7 +102,7 @@ export function createBudget({ perSecond, atOnce, clock, wait }: BudgetOptions):
           reject(new UpstreamError({ code: 'overloaded', retryAfterMs: COME_BACK_MS }))
           return
         }
-        queues[urgency].push(() => resolve(onceOnly(leave)))
+        queues[urgency].push({ resolve, reject })
         admit()
       }),
     figures: () => {

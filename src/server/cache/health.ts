@@ -6,8 +6,12 @@ import { backOffMs } from './back-off'
 export interface Health {
   /** Null: ask. Else nobody is to ask now, for this reason, and `retryAfterMs` says for how long. */
   pauseOf: () => ErrorDetail | null
+  /** The same for a call that was let through and has waited for its turn since: the pause that began meanwhile. */
+  heldBy: () => ErrorDetail | null
   answered: () => void
   failed: (key: string, error: ErrorDetail) => void
+  /** A call ended that says nothing of the upstream: it never left, or a defect of ours stopped it. */
+  gaveUp: () => void
   figures: () => HealthFigures
 }
 
@@ -50,6 +54,15 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
     sinceMs = clock.nowMs()
   }
 
+  /** Every call that ends now left before the pause began: nobody was let through since. */
+  const isUntested = (): boolean => pause !== null && pause.probeSinceMs === null
+
+  function heldBy(): ErrorDetail | null {
+    if (pause === null || !isUntested()) return null
+    const leftMs = pause.untilMs - clock.elapsedMs()
+    return leftMs > 0 ? { ...pause.error, retryAfterMs: leftMs } : null
+  }
+
   function isEverybodys({ code }: ErrorDetail): boolean {
     if (code === 'throttled') return true
     if (code === 'upstream_unreachable') return unreachable.size >= MAX_UNREACHABLE
@@ -59,16 +72,20 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
   return {
     pauseOf: () => {
       if (pause === null) return null
-      const { error, untilMs, probeSinceMs } = pause
+      const held = heldBy()
+      if (held !== null) return held
+      const { error, probeSinceMs } = pause
       const elapsedMs = clock.elapsedMs()
-      if (elapsedMs < untilMs) return { ...error, retryAfterMs: untilMs - elapsedMs }
       if (probeSinceMs !== null && elapsedMs - probeSinceMs < LOST_PROBE_MS)
         return { ...error, retryAfterMs: PROBE_MS }
       pause.probeSinceMs = elapsedMs
       return null
     },
+    heldBy,
     answered: () => {
       lastAnswerAtMs = clock.nowMs()
+      // It asked to be left alone; that it still answers what was on its way does not take that back.
+      if (pause?.error.code === 'throttled' && isUntested()) return
       unreachable = new Set()
       refused = 0
       pauses = 0
@@ -77,18 +94,27 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
     },
     failed: (key, error) => {
       lastError = { code: error.code, atMs: clock.nowMs() }
+      // Many calls meet the same fault at once. That is one failure, though some are asked to wait longer than others.
+      if (pause !== null && isUntested()) {
+        const asked = error.code === pause.error.code ? (error.retryAfterMs ?? 0) : 0
+        pause.untilMs = Math.max(pause.untilMs, clock.elapsedMs() + asked)
+        return
+      }
       if (error.code === 'upstream_unreachable') unreachable.add(key)
       else unreachable = new Set()
       refused = error.code === 'credentials_refused' || error.code === 'clock_off' ? refused + 1 : 0
       if (!mayPause || !isEverybodys(error)) {
         // The probe met another fault: whatever it is, nobody is to be kept from asking by the old one.
-        if (pause?.probeSinceMs !== null) pause = null
-        if (pause === null) become('failing')
+        pause = null
+        become('failing')
         return
       }
       pauses++
       pause = { error, untilMs: clock.elapsedMs() + backOffMs(error, pauses, random()), probeSinceMs: null }
       become('paused')
+    },
+    gaveUp: () => {
+      if (pause !== null) pause.probeSinceMs = null
     },
     figures: () => ({
       ...{ state, sinceMs, lastAnswerAtMs, lastError },

@@ -13,7 +13,8 @@ const MAX_CLIENTS = 10_000
 export function createMisses(perMinute: number, clock: Clock): (client: string) => number {
   const rates = new LRUCache<string, Rate>({ max: MAX_CLIENTS })
   return (client) => {
-    const rate = rates.get(client) ?? new Rate(perMinute / 60, Math.max(1, Math.round(perMinute * BURST_SHARE)))
+    const rate =
+      rates.get(client) ?? new Rate(perMinute / 60, Math.max(1, Math.round(perMinute * BURST_SHARE)))
     rates.set(client, rate)
     return rate.take(clock.elapsedMs())
   }

@@ -68,6 +68,7 @@ interface Flight<V> {
 const MAX_ENTRIES = 500
 /** An error, and the entry itself. */
 const ENTRY_BYTES = 1024
+const TOO_MANY = new UpstreamError({ code: 'too_many_requests' })
 /** So long an old answer is held back for a new one: then a lone viewer's poll brings news at once, not one poll later. */
 const PATIENCE_MS = 1000
 /** What is older than a minute would show a state that nobody looked at for long. */
@@ -106,9 +107,11 @@ export function createStore<R, V extends object>(options: StoreOptions<R, V>): S
       const fault = thrown instanceof UpstreamError ? thrown : new UpstreamError({ code: 'internal' })
       const error = fault.detail
       // Our own budget says nothing of the upstream, and a defect of ours neither.
-      if (isAboutOneRun(error.code)) health.answered()
-      else if (error.code !== 'overloaded' && error.code !== 'internal') health.failed(key, error)
-      const fails = (before?.bad?.fails ?? 0) + 1
+      if (error.code === 'overloaded' || error.code === 'internal') health.gaveUp()
+      else if (isAboutOneRun(error.code)) health.answered()
+      else health.failed(key, error)
+      // Nor has the upstream failed when it was not asked.
+      const fails = (before?.bad?.fails ?? 0) + (error.code === 'overloaded' ? 0 : 1)
       return failed(before, fault, fails, backOffMs(error, fails, random()))
     }
   }
@@ -163,7 +166,8 @@ export function createStore<R, V extends object>(options: StoreOptions<R, V>): S
       }
       counts.misses++
       const waitMs = under === undefined ? missWaitMs(client) : 0
-      if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests', retryAfterMs: waitMs })
+      // Why it failed last says more than that its turn has not come.
+      if (waitMs > 0) throw (entry?.bad?.thrown ?? TOO_MANY).after(waitMs)
       return show(await (under ?? start(key, ref, entry)).ended)
     },
     figures: () => ({ ...counts, runs: entries.size, bytes: entries.calculatedSize }),

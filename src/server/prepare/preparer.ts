@@ -53,6 +53,19 @@ const MAX_WORK_MS = 60_000
 /** Reads answers: small ones at once, large ones in a thread, so that nobody waits for somebody else's 50,000 nodes. */
 export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions): Preparer {
   let thread: Thread | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+
+  /** One answer after the other; one that ends the thread fails, and the next one gets a new thread. */
+  function inThread(file: URL, work: Work): Promise<Done> {
+    const job = last.then(() => {
+      if (isClosed) throw new UpstreamError({ code: 'overloaded' })
+      if (thread === null || thread.isOver) thread = new Thread(file)
+      return thread.run(work)
+    })
+    last = job.catch(() => undefined)
+    return job
+  }
 
   return {
     prepare: async (ref, answered, before) => {
@@ -65,9 +78,8 @@ export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions)
         if (texts.problem !== undefined) throw new UnreadableRun(texts.problem, raw)
         return { contract: Body.of(Buffer.from(texts.contract)), raw, aging: texts.aging, source }
       }
-      thread ??= new Thread(workerFile, () => (thread = null))
-      const done = await thread.run(work)
-      if (done.defect !== undefined) throw new Error(`The thread failed: ${done.defect}`)
+      const done = await inThread(workerFile, work)
+      if (done.defect !== undefined) throw defectOf(done.defect)
       if (done.error !== undefined) {
         throw done.raw === null
           ? new UpstreamError(done.error)
@@ -75,9 +87,15 @@ export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions)
       }
       return { contract: bodyOf(done.contract), raw: bodyOf(done.raw), aging: done.aging, source }
     },
-    close: async () => thread?.end(),
+    close: async () => {
+      isClosed = true
+      await thread?.end()
+    },
   }
 }
+
+/** Its name is all that the log tells of a defect. */
+const defectOf = (name: string): Error => Object.assign(new Error('The thread failed.'), { name })
 
 const bodyOf = ({ hash, br, gzip }: Packed): Body =>
   Body.packed(hash, {
@@ -90,35 +108,30 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-/** One job after the other; a job that ends the thread fails, and the next one gets a new thread. */
+/** Has one job at a time. */
 class Thread {
+  /** Whoever sends it a job would never hear of it again. */
+  isOver = false
   readonly #worker: Worker
-  #last: Promise<unknown> = Promise.resolve()
   #waiting: Waiting | null = null
 
-  constructor(file: URL, onEnd: () => void) {
+  constructor(file: URL) {
     this.#worker = new Worker(file)
     this.#worker.unref()
     this.#worker.on('message', (done: Done) => this.#settle((waiting) => waiting.resolve(done)))
     // Out of memory, most likely: the answer was more than this machine can read.
     const fail = (): void => {
-      onEnd()
+      this.isOver = true
       this.#settle((waiting) => waiting.reject(badAnswer('too_large')))
     }
     this.#worker.once('error', fail).once('exit', fail)
-  }
-
-  run(work: Work): Promise<Done> {
-    const job = this.#last.then(() => this.#send(work))
-    this.#last = job.catch(() => undefined)
-    return job
   }
 
   async end(): Promise<void> {
     await this.#worker.terminate()
   }
 
-  #send(work: Work): Promise<Done> {
+  run(work: Work): Promise<Done> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.end(), MAX_WORK_MS)
       const settled =
@@ -128,6 +141,7 @@ class Thread {
           act(value)
         }
       this.#waiting = { resolve: settled(resolve), reject: settled(reject) }
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.#worker.postMessage(work)
     })
   }

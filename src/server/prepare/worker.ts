@@ -46,4 +46,5 @@ function done(work: Work): Done {
   }
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.on('message', (work: Work) => parentPort?.postMessage(done(work)))

@@ -1,0 +1,160 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { keyOf } from '../runs'
+import { UpstreamError } from '../dgc/faults'
+import { createMisses } from './misses'
+import { FRESH_MS, drivenStore, handDriven, refusalOf } from './testing'
+
+describe('runs that look alike', () => {
+  it('two workspaces with the same job and id, read 1,000 times in turn, are never mixed up', async () => {
+    const { store, advance } = drivenStore({
+      load: ({ workspace, job }) => Promise.resolve({ text: `${workspace}/${job}`, bytes: 10 }),
+    })
+    for (let i = 0; i < 1000; i++) {
+      const readings = ['dw_prod', 'finance', ''].map((workspace) =>
+        store.read({ workspace, job: 'a' }, 'someone'),
+      )
+      const texts = (await Promise.all(readings)).map(({ value }) => value.text)
+      expect(texts).toEqual(['dw_prod/a', 'finance/a', '/a'])
+      await advance(100)
+    }
+  })
+
+  const hostile = fc.oneof(
+    fc.string({
+      unit: fc.constantFrom('"', ',', '|', '\\', '[', ']', 'a', '\ud800', '\udfff', '\0'),
+      maxLength: 5,
+    }),
+    fc.string({ unit: 'binary', maxLength: 5 }),
+    fc.constantFrom('a","b', 'a|b', '\\"', '\\ud800', '__proto__', ''),
+  )
+  const anyRef = fc.record({ job: hostile, id: hostile, workspace: hostile })
+
+  it('have the same key exactly when they are the same', () => {
+    fc.assert(
+      fc.property(hostile, anyRef, hostile, anyRef, (projectA, a, projectB, b) => {
+        const isSame =
+          projectA === projectB && a.job === b.job && a.id === b.id && a.workspace === b.workspace
+        expect(keyOf(projectA, a) === keyOf(projectB, b)).toBe(isSame)
+        expect(keyOf(projectA, a)).toBe(keyOf(projectA, { ...a }))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('keep their keys apart when what divides their parts moves', () => {
+    const refs = [
+      ['a","b', 'c', ''],
+      ['a', 'b","c', ''],
+      ['a|b', 'c', ''],
+      ['a', 'b|c', ''],
+      ['a', 'b', 'c'],
+      ['a', 'c', 'b'],
+    ]
+    const keys = refs.map(([job = '', id = '', workspace = '']) => keyOf('p', { job, id, workspace }))
+    expect(new Set(keys).size).toBe(refs.length)
+  })
+})
+
+describe('a client that is over its share', () => {
+  it('is refused what nobody has asked for, while others and known runs are served', async () => {
+    const { clock } = handDriven()
+    const { asked, read, calls } = drivenStore({ missWaitMs: createMisses(30, clock) })
+    for (let i = 0; i < 20; i++) await asked('there', `run ${i}`)
+    const refused = { code: 'too_many_requests', retryAfterMs: 2000 }
+    for (let i = 20; i < 5000; i++) expect(await refusalOf(read(`run ${i}`))).toEqual(refused)
+    expect(calls.length).toBe(20)
+    expect((await read('run 7')).state).toBe('fresh')
+    const other = read('run 20', 'another')
+    calls[20]?.give('for another')
+    expect((await other).value.text).toBe('for another')
+    // What another one has asked for costs him nothing.
+    expect((await read('run 20')).value.text).toBe('for another')
+  })
+
+  it('has known runs renewed, and joins a call that is under way', async () => {
+    let isOver = false
+    const { asked, read, calls, advance } = drivenStore({
+      missWaitMs: (client) => (isOver && client === 'someone' ? 9 : 0),
+    })
+    await asked('first')
+    await advance(FRESH_MS)
+    isOver = true
+    expect((await asked('second')).value.text).toBe('second')
+    const readings = [read('new', 'another'), read('new')]
+    calls[2]?.give('new')
+    for (const { value } of await Promise.all(readings)) expect(value.text).toBe('new')
+  })
+
+  it('is told why a run failed, though it may not ask for it again yet', async () => {
+    let waitMs = 0
+    const { asked, read, calls, advance } = drivenStore({ missWaitMs: () => waitMs })
+    await refusalOf(asked(new UpstreamError({ code: 'upstream_unreachable' })))
+    await advance(5000)
+    waitMs = 2000
+    expect(await refusalOf(read())).toEqual({ code: 'upstream_unreachable', retryAfterMs: 2000 })
+    expect(calls.length).toBe(1)
+  })
+})
+
+describe('memory', () => {
+  it('holds no more than 500 runs, and forgets what was not looked at for longest', async () => {
+    const { asked, read, calls, store } = drivenStore()
+    await asked('watched', 'watched')
+    for (let i = 0; i < 2000; i++) {
+      await asked('there', `run ${i}`)
+      await read('watched')
+    }
+    expect(store.figures().runs).toBe(500)
+    expect(calls.filter(({ ref }) => ref.job === 'watched').length).toBe(1)
+    await asked('again', 'run 0')
+  })
+
+  it('holds no more bytes than it may, errors included', async () => {
+    const { read, calls, store, asked } = drivenStore({ maxBytes: 100_000 })
+    for (let i = 0; i < 50; i++) {
+      const reading = read(`run ${i}`)
+      calls.at(-1)?.give('large', 9000.5)
+      await reading
+      expect(store.figures().bytes).toBeLessThanOrEqual(100_000)
+    }
+    for (let i = 0; i < 200; i++) {
+      await refusalOf(asked(new UpstreamError({ code: 'instance_not_found' }), `missing ${i}`))
+      expect(store.figures().bytes).toBeLessThanOrEqual(100_000)
+    }
+    expect(store.figures().runs).toBeLessThan(100)
+  })
+
+  it('a run that is larger than all of it is answered nevertheless', async () => {
+    const { read, calls, store } = drivenStore({ maxBytes: 10_000 })
+    const readings = [read(), read()]
+    calls[0]?.give('huge', 1_000_000)
+    for (const { value } of await Promise.all(readings)) expect(value.text).toBe('huge')
+    expect(store.figures().runs).toBe(0)
+  })
+
+  it('a run that is forgotten while it is asked for causes no second call', async () => {
+    const { asked, read, calls, advance, store } = drivenStore()
+    await asked('first')
+    await advance(FRESH_MS)
+    const early = read()
+    for (let i = 0; i < 500; i++) await asked('there', `run ${i}`)
+    const before = calls.length
+    const late = read()
+    expect(calls.length).toBe(before)
+    calls[1]?.give('second')
+    for (const { value } of await Promise.all([early, late])) expect(value.text).toBe('second')
+    expect(store.figures().runs).toBe(500)
+  })
+
+  it('a run that is forgotten while it fails keeps its last good answer', async () => {
+    const { asked, read, calls, advance } = drivenStore()
+    await asked('first')
+    await advance(FRESH_MS)
+    const early = read()
+    for (let i = 0; i < 500; i++) await asked('there', `run ${i}`)
+    calls[1]?.fail(new UpstreamError({ code: 'upstream_failed' }))
+    expect(await early).toMatchObject({ value: { text: 'first' }, state: 'stale' })
+    expect(await read()).toMatchObject({ value: { text: 'first' }, state: 'stale' })
+  })
+})
