@@ -51,6 +51,7 @@ export type JournalPage = v.InferOutput<typeof JournalPage>
 /** What IAM does in place of issuing a token; `echo` refuses and repeats what it was sent. */
 export const IAM_FAULTS = [
   'refuse',
+  'lock',
   'echo',
   'fail',
   'throttle',

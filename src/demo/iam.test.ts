@@ -93,7 +93,16 @@ it('writes each request for a token down, and nothing of what was sent', async (
 
 describe('its faults', () => {
   const STATUS: Partial<Record<IamFault, number>> = {
-    ...{ refuse: 401, echo: 401, fail: 503, throttle: 429, redirect: 307, html: 200, rubbish: 201 },
+    ...{
+      refuse: 401,
+      lock: 403,
+      echo: 401,
+      fail: 503,
+      throttle: 429,
+      redirect: 307,
+      html: 200,
+      rubbish: 201,
+    },
     ...{ no_token: 201, ended: 201, huge: 201 },
   }
 

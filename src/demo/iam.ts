@@ -60,6 +60,8 @@ export function createIam(account: Account, projectId: string, prefix: string, s
           return login(body, nowMs)
         case 'refuse':
           return refusal(401, 'The username or password is wrong.')
+        case 'lock':
+          return refusal(403, 'The account is locked after too many wrong passwords.')
         case 'echo':
           return refusal(401, `Cannot sign in with ${body} or ${encodeURIComponent(account.password)}`)
         case 'fail':

@@ -20,6 +20,7 @@ import type { LogUrlSettings } from './prepare/prepare'
 import { createRuns } from './runs'
 import type { AccessSettings } from './settings/access'
 import type { Limits } from './settings/settings'
+import type { CredentialSettings } from './settings/upstream'
 
 /** A Sunday at 13:00 in GMT+8. */
 export const NOW_MS = Date.parse('2026-11-22T13:00:00+08:00')
@@ -84,6 +85,8 @@ interface Options {
   maxAnswerBytes?: number
   clock?: Clock
   logUrl?: LogUrlSettings
+  /** A token, when nothing is said. */
+  credential?: CredentialSettings
   limits?: Partial<Limits>
   /** Whoever is on this machine, when nothing is said. */
   access?: Partial<AccessSettings>
@@ -103,7 +106,6 @@ export async function startServer(options: Options): Promise<Running> {
     isDemo = true,
     wait = sleep,
   } = options
-  const credential = createCredential({ kind: 'token', token: SENTINEL })
   const lines: string[] = []
   const told: string[] = []
   const log = createLog({
@@ -113,6 +115,10 @@ export async function startServer(options: Options): Promise<Running> {
     out: { write: (line) => told.push(line.trimEnd()) },
     err: { write: (line) => lines.push(line.trimEnd()) },
   })
+  // Without a clock of its own: what stands in for DGC may have another one.
+  const credential = options.credential
+    ? createCredential(options.credential, { clock, projectId, timeoutMs, log: (line) => log.warn({}, line) })
+    : createCredential({ kind: 'token', token: SENTINEL })
   const limits = { ...LIMITS, timeoutMs, maxAnswerBytes, ...options.limits }
   const runs = createRuns({
     ...{ endpoint, projectId, credential, limits, logUrl, clock, isDemo, log, wait },
