@@ -63,6 +63,12 @@ test('the look-up page, with a field refused', ({ page }) =>
     await expect(page.getByRole('alert')).toBeVisible()
   }))
 
+test('the page about the server', ({ page }) =>
+  expectNoneIn(page, async (view) => {
+    await page.goto(`/status?${new URLSearchParams(view).toString()}`)
+    await expect(page.locator('[data-state]')).toBeVisible()
+  }))
+
 test('an error page', ({ page, noise }) => {
   const missing = { job: 'fault-instance-missing', id: '1', workspace: '' }
   noise.allowFailing(missing)

@@ -7,8 +7,7 @@ import { ErrorPage } from './ErrorPage'
 import { Layout, type LayoutContext } from './Layout'
 
 // Other pages than the run's: whoever opens a run does not wait for them.
-const LookUpPage = lazy(async () => ({ default: (await import('../features/browse/LookUpPage')).LookUpPage }))
-const StatusPage = lazy(async () => ({ default: (await import('../features/status/StatusPage')).StatusPage }))
+const OtherPage = lazy(async () => ({ default: (await import('./OtherPages')).OtherPage }))
 
 /**
  * The declarative router: queries already know how to load, wait and fail, and the router's own data layer would add a fifth to the
@@ -21,8 +20,8 @@ export function Router() {
       <Routes>
         <Route element={<Layout />}>
           <Route element={<Guarded />}>
-            <Route path={ROUTES.lookUp} element={<LookUpPage />} />
-            <Route path={ROUTES.status} element={<StatusPage />} />
+            <Route path={ROUTES.lookUp} element={<OtherPage page="lookUp" />} />
+            <Route path={ROUTES.status} element={<OtherPage page="status" />} />
             <Route path={ROUTES.instance} element={<InstanceRoute />} />
             <Route path="*" element={<ErrorPage code="no_page" />} />
           </Route>

@@ -19,6 +19,12 @@ const LOOK = {
   paused: { glyph: 'triangle-mark', color: 'var(--fill-exception)', ink: 'text-ink-exception' },
 } as const satisfies Record<UpstreamState, unknown>
 
+/** Of about the same height. */
+const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
+  ['upstream', 'memory'],
+  ['calls', 'viewers', 'server'],
+]
+
 /** `/status`: whether DGC answers, and how this server is doing, for those who look after it and those who wonder. */
 export function StatusPage() {
   const { t, lang, zone } = useLocale()
@@ -30,6 +36,7 @@ export function StatusPage() {
   const trouble = error && (error instanceof ApiError ? error.trouble.code : 'crashed')
   if (!data) return trouble && <Unknown code={trouble} />
   const reader: StatusReader = { words, lang, zone, faultTitle: (code) => t.trouble.words[code].title }
+  const sections = statusFacts(data, reader)
   const at = instant(data.nowMs, data.nowMs, reader)
   return (
     <div className="mx-auto grid max-w-[1040px] gap-3 py-6 max-sm:gap-0 max-sm:py-0">
@@ -55,8 +62,14 @@ export function StatusPage() {
         </p>
       </section>
       <div className="grid items-start gap-3 max-sm:gap-0 md:grid-cols-2">
-        {statusFacts(data, reader).map((section) => (
-          <Section key={section.name} section={section} title={words.sections[section.name]} />
+        {COLUMNS.map((names) => (
+          <div key={names.join(' ')} className="grid gap-3 max-sm:gap-0">
+            {sections
+              .filter(({ name }) => names.includes(name))
+              .map((section) => (
+                <Section key={section.name} section={section} title={words.sections[section.name]} />
+              ))}
+          </div>
         ))}
       </div>
     </div>
@@ -93,10 +106,7 @@ function Verdict({ status, reader }: { status: ServerStatus; reader: StatusReade
 
 function Section({ section: { name, facts }, title }: { section: StatusSection; title: string }) {
   return (
-    <section
-      aria-labelledby={`status-${name}`}
-      className={`card max-sm:rounded-none max-sm:border-x-0 ${name === 'upstream' ? 'md:row-span-2' : ''}`}
-    >
+    <section aria-labelledby={`status-${name}`} className="card max-sm:rounded-none max-sm:border-x-0">
       <h2
         id={`status-${name}`}
         className="flex min-h-10 items-center border-b border-line px-6 font-semibold max-sm:px-4"
