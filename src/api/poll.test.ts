@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STATUSES, type Status } from '../contract/status'
-import { jittered, pollEveryMs } from './poll'
+import { jittered, pollEveryMs, retryMs, spreadOf } from './poll'
 
 const END_MS = 1_551_425_387_000
 const DAY = 86_400_000
@@ -60,6 +60,75 @@ describe('the next look', () => {
     expect(pollEveryMs({ status: 'running', endMs: END_MS, changedAtMs: 0, fetchedAtMs: END_MS + 1 })).toBe(
       5_000,
     )
+  })
+})
+
+describe('who looks', () => {
+  const running = { status: 'running', endMs: null, changedAtMs: 0, fetchedAtMs: END_MS } as const
+  const over = { status: 'fail', endMs: END_MS, changedAtMs: 0, fetchedAtMs: END_MS + DAY } as const
+  const reader = { hidden: false, wall: false, everyMs: null }
+
+  it.each([
+    ['a reader at a running run', running, reader, 5_000],
+    ['nobody, for the tab is hidden', running, { ...reader, hidden: true }, 60_000],
+    ['nobody, at a run that is over', over, { ...reader, hidden: true }, 300_000],
+    ['nobody, before the first answer', undefined, { ...reader, hidden: true }, 60_000],
+    ['a wall', running, { ...reader, wall: true }, 5_000],
+    ['a wall that calls itself hidden', running, { ...reader, wall: true, hidden: true }, 5_000],
+    ['a wall at a run that is over', over, { ...reader, wall: true }, 60_000],
+    ['a wall that was told how often', running, { ...reader, wall: true, everyMs: 30_000 }, 30_000],
+    [
+      'a wall that was told how often, at a run that is over',
+      over,
+      { ...reader, wall: true, everyMs: 30_000 },
+      30_000,
+    ],
+    [
+      'a reader whose address has an interval, though it is no wall',
+      running,
+      { ...reader, everyMs: 30_000 },
+      5_000,
+    ],
+  ])('%s', (_, last, watching, ms) => {
+    expect(pollEveryMs(last, watching)).toBe(ms)
+  })
+})
+
+describe('after a failure', () => {
+  it.each([
+    ['at first', 5_000, 5_000, 5_000],
+    ['after half a minute', 5_000, 30_000, 15_000],
+    ['after an hour', 5_000, 3_600_000, 60_000],
+    ['of what is seldom looked at', 300_000, 3_600_000, 300_000],
+    ['by clocks that went back', 5_000, -3_600_000, 5_000],
+  ])('%s', (_, everyMs, failingForMs, ms) => {
+    expect(retryMs(everyMs, failingForMs)).toBe(ms)
+  })
+
+  it('each try is later than the last, and from ten seconds to five minutes there are few', () => {
+    let [sinceMs, tries] = [0, 0]
+    while (sinceMs < 300_000) {
+      sinceMs += retryMs(5_000, sinceMs)
+      tries++
+    }
+    expect(tries).toBeLessThan(14)
+  })
+})
+
+describe('a spread', () => {
+  it('is the same each time, and 0..1', () => {
+    fc.assert(
+      fc.property(fc.nat(2_000_000_000), (ms) => {
+        expect(spreadOf(ms)).toBe(spreadOf(ms))
+        expect(spreadOf(ms)).toBeGreaterThanOrEqual(0)
+        expect(spreadOf(ms)).toBeLessThan(1)
+      }),
+    )
+  })
+
+  it('spreads a thousand pages that were opened together over the whole width', () => {
+    const tenths = new Set(Array.from({ length: 1_000 }, (_, i) => Math.floor(spreadOf(END_MS + i) * 10)))
+    expect(tenths.size).toBe(10)
   })
 })
 
