@@ -148,6 +148,48 @@ it('reads the DGC that it is given, and never says with what credential', async 
   await demo.stop()
 }, 20_000)
 
+it.each([
+  { kind: 'a key', lines: ['HUAWEICLOUD_SDK_AK=AKSENTINEL', 'HUAWEICLOUD_SDK_SK_FILE=sk'], auths: ['aksk'] },
+  {
+    kind: 'a user',
+    lines: ['IAM_DOMAIN=demo_domain', 'IAM_USER=demo_user', 'IAM_PASSWORD_FILE=password'],
+    auths: ['none', 'token'],
+  },
+])(
+  'proves itself with $kind whose secret is in a file, and tells that its clock is off',
+  async (given) => {
+    const demo = createDemo({
+      clock: Date.now,
+      ...{
+        token: SENTINEL,
+        key: { ak: 'AKSENTINEL', sk: 'SK-SENTINEL' },
+        account: { password: 'PW SENTINEL' },
+      },
+    })
+    demo.control({ skewMs: 10 * 60_000 })
+    const endpoint = `http://127.0.0.1:${await demo.start()}`
+    await writeFile(join(folder, 'sk'), 'SK-SENTINEL\n')
+    await writeFile(join(folder, 'password'), 'PW SENTINEL\n')
+    const env = [`DGC_ENDPOINT=${endpoint}`, `HUAWEICLOUD_SDK_IAM_ENDPOINT=${endpoint}`, ...given.lines]
+    await writeFile(join(folder, '.env'), env.join('\n'))
+    const { child, out, err, line, ended } = start(
+      { PORT: '0', HUAWEICLOUD_SDK_PROJECT_ID: demo.projectId },
+      '--dev',
+    )
+    const { origin } = JSON.parse(await line(/listening/)) as { origin: string }
+    const run = await get(origin, '/api/jobs/job_batch/instances/34765')
+    const status = await get(origin, '/api/status')
+    expect([run.status, demo.journal.entries.map(({ auth }) => auth)]).toEqual([200, given.auths])
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    const said = [run.text, status.text, ...out, ...err].join('\n')
+    expect(said).toContain('The clock of this server is 10 minutes behind')
+    expect(said).not.toContain('SENTINEL')
+    await demo.stop()
+  },
+  20_000,
+)
+
 it('stops with 78 and the name of a wrong setting, also of one in .env', async () => {
   await writeFile(join(folder, '.env'), 'DGC_REGION=SENTINEL.evil.com#\nPORT=0\n')
   const { err, out, ended } = start({}, '--dev')
