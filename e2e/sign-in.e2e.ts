@@ -1,38 +1,21 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { InstanceRef } from '../src/contract/ref'
 import { paths } from '../src/lib/paths'
 import { type Noise, expect, test as base } from './support/nodeline'
 import { addressOf, header, nodeTable, RUNS, title } from './support/run-page'
-import { DIST, type ServerProcess, startServer } from './support/server'
+import type { ServerProcess } from './support/server'
 import { expectSound } from './support/sound'
+import { account, NAME, PASSWORD, signIn, withUsers } from './support/users'
 
 // A server of its own, which lets in who signs in. The form stands in the place of any page that was asked for.
 
-const PASSWORD = 'correct horse battery'
-const NAME = 'alice.wonderland'
 const { failed, green } = RUNS
 const DEEP = addressOf(failed, { node: 'dws_load_order_items', tz: 'UTC', q: 'a&b=c 值' })
 
 const test = base.extend<object, { server: ServerProcess }>({
-  server: [
-    async ({ browserName }, give) => {
-      const folder = mkdtempSync(join(tmpdir(), `sign-in-${browserName}-`))
-      const command = join(DIST, 'server', 'hash-password.js')
-      const line = execFileSync(process.execPath, [command, NAME], { input: PASSWORD })
-      writeFileSync(join(folder, 'users'), line)
-      const server = await startServer({ AUTH_USERS_FILE: join(folder, 'users') })
-      await give(server)
-      expect(await server.stop()).toBe(0)
-      expect([...server.out, ...server.err].join('\n')).not.toContain(PASSWORD)
-      rmSync(folder, { recursive: true })
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ server }, give) => give(server.origin),
+  // oxlint-disable-next-line no-empty-pattern -- it needs no other fixture, and Playwright wants to read that here
+  server: [({}, give) => withUsers({}, give), { scope: 'worker' }],
+  baseURL: ({ server }, give) => give(server.origin),
 })
 
 /** The browser reports the form as a refusal, wherever it stands. */
@@ -42,19 +25,11 @@ async function openForm(page: Page, noise: Noise, address: string): Promise<void
   await expect(title(page)).toHaveText('Sign in')
 }
 
-async function signIn(page: Page, password = PASSWORD): Promise<void> {
-  await page.getByLabel('User name').fill(NAME)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
 async function openRun(page: Page, noise: Noise, ref: InstanceRef): Promise<void> {
   await openForm(page, noise, addressOf(ref))
   await signIn(page)
   await expect(title(page)).toHaveText(ref.job)
 }
-
-const account = (page: Page) => page.getByRole('button', { name: `Signed in as ${NAME}` })
 
 test('an address survives the sign-in to its last part', async ({ page, noise }) => {
   await openForm(page, noise, `${DEEP}#rows`)
