@@ -122,7 +122,7 @@ async function main(): Promise<void> {
     log.info({ origin, upstream: upstream.endpoint, metrics: figures, build: page?.build }, 'listening')
   } else {
     if (dev) say(`Nodeline answers /api at ${origin}`)
-    announce(dev ? DEV_PAGE : origin, upstream, demo)
+    announce(dev ? DEV_PAGE : (access.publicOrigins[0] ?? origin), upstream, demo)
   }
 }
 
