@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { DemoReady, type JournalEntry, JournalPage } from '../../src/contract/demo'
+import { DIST } from './server'
+
+export interface DemoProcess {
+  ready: DemoReady
+  /** Settings with which a server reads this demo as if it were the real thing. */
+  env: Readonly<Record<string, string>>
+  /** Every request that it has seen so far. */
+  journal: () => Promise<JournalEntry[]>
+  stop: () => Promise<void>
+}
+
+/** The demo DGC in a process of its own, for servers that share it. */
+export async function startDemo(): Promise<DemoProcess> {
+  const child = fork(join(DIST, 'server', 'demo.js'), [], {
+    cwd: import.meta.dirname,
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const ended = once(child, 'close')
+  const [message] = (await once(child, 'message')) as unknown[]
+  const ready = v.parse(DemoReady, message)
+  const endpoint = `http://127.0.0.1:${ready.port}`
+  return {
+    ready,
+    env: {
+      DGC_ENDPOINT: endpoint,
+      HUAWEICLOUD_SDK_PROJECT_ID: ready.projectId,
+      DGC_AUTH_TOKEN: ready.token,
+    },
+    journal: async () => {
+      const response = await fetch(`${endpoint}/_demo/journal?after=0`, {
+        headers: { 'x-auth-token': ready.token },
+      })
+      return v.parse(JournalPage, await response.json()).entries
+    },
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
