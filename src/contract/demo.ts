@@ -61,6 +61,7 @@ export const IAM_FAULTS = [
   'no_token',
   'ended',
   'huge',
+  'encoded',
   'cut',
   'hang',
   'down',

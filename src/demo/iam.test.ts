@@ -103,7 +103,7 @@ describe('its faults', () => {
       html: 200,
       rubbish: 201,
     },
-    ...{ no_token: 201, ended: 201, huge: 201 },
+    ...{ no_token: 201, ended: 201, huge: 201, encoded: 201 },
   }
 
   it.each(IAM_FAULTS)('%s', async (iam) => {

@@ -80,6 +80,10 @@ export function createIam(account: Account, projectId: string, prefix: string, s
           return good(`${prefix}/ended`, nowMs - 1, nowMs)
         case 'huge':
           return { ...good(`${prefix}/huge`, nowMs + 1, nowMs), body: ' '.repeat(HUGE_BYTES) }
+        case 'encoded': {
+          const reply = good(`${prefix}/encoded`, nowMs + switches.tokenLifeMs, nowMs)
+          return { ...reply, headers: { ...reply.headers, 'content-encoding': 'br' } }
+        }
         case 'cut':
           res.writeHead(201, { ...JSON_TYPE, 'content-length': '999' })
           res.write('{"token":', () => res.destroy())

@@ -23,8 +23,8 @@ export class Journal {
   add(entry: NewEntry): JournalEntry {
     this.#number += 1
     const added = { ...entry, number: this.#number, revision: 0 }
-    this.entries.push(added)
-    if (this.entries.length > MAX_ENTRIES) this.entries.shift()
+    // Many at once: to take the first of a long list means to move all others.
+    if (this.entries.push(added) > MAX_ENTRIES) this.entries.splice(0, MAX_ENTRIES / 10)
     this.changed(added)
     return added
   }

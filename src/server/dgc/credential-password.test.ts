@@ -173,6 +173,7 @@ describe('when IAM', () => {
     ['rubbish', { code: 'upstream_bad_answer', reason: 'not_json' }, 5 * SECOND_MS],
     ['no_token', { code: 'upstream_bad_answer', reason: 'wrong_shape' }, 5 * SECOND_MS],
     ['ended', { code: 'upstream_bad_answer', reason: 'wrong_shape' }, 5 * SECOND_MS],
+    ['encoded', { code: 'upstream_bad_answer', reason: 'encoded' }, 5 * SECOND_MS],
     ['huge', { code: 'upstream_bad_answer', reason: 'too_large' }, 5 * SECOND_MS],
     ['cut', { code: 'upstream_bad_answer', reason: 'truncated' }, 5 * SECOND_MS],
     ['down', { code: 'upstream_unreachable' }, 5 * SECOND_MS],

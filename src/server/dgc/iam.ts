@@ -54,6 +54,8 @@ export async function fetchToken(options: IamOptions): Promise<Token> {
       throw errorOf(error, 'headers')
     })
     clock.heard(one(headers['date']))
+    const encoding = one(headers['content-encoding']) ?? 'identity'
+    if (encoding.trim().toLowerCase() !== 'identity') throw badAnswer('encoded')
     const text = await body.text().catch((error: unknown) => {
       throw errorOf(error, 'body')
     })
