@@ -36,7 +36,7 @@ export class Body {
 
   /** The coding to send, of those that the browser takes best: none where packing is not worth it. */
   coding(wanted: Coding | null): Coding | null {
-    return this.bytes > MIN_PACKED_BYTES || this.#held.plain === undefined ? wanted : null
+    return this.bytes > MIN_PACKED_BYTES ? wanted : null
   }
 
   as(coding: Coding | null): Promise<Buffer> {

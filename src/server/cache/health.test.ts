@@ -116,10 +116,13 @@ describe('what pauses all runs', () => {
     expect(health.figures().state).toBe('failing')
   })
 
-  it('five runs without a connection are not in a row with an answer among them', () => {
+  it.each([
+    { what: 'an answer', between: (health: Health) => health.answered() },
+    { what: 'another fault', between: (health: Health) => health.failed('b', FAILED) },
+  ])('five runs without a connection are not in a row with $what among them', ({ between }) => {
     const { health } = driven()
     failMany(health, 4, UNREACHABLE)
-    health.answered()
+    between(health)
     health.failed('run 4', UNREACHABLE)
     expect(health.pauseOf()).toBeNull()
   })

@@ -58,7 +58,7 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
   const isUntested = (): boolean => pause !== null && pause.probeSinceMs === null
 
   function heldBy(): ErrorDetail | null {
-    if (pause === null || !isUntested()) return null
+    if (pause === null) return null
     const leftMs = pause.untilMs - clock.elapsedMs()
     return leftMs > 0 ? { ...pause.error, retryAfterMs: leftMs } : null
   }
