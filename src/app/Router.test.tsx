@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Config } from '../contract/config'
 import { Router } from './Router'
 
@@ -24,6 +24,11 @@ const CONFIG: Config = {
   viewer: { user: null, canSignOut: false },
   examples: [],
 }
+
+// Else the first test that needs it waits until it is loaded.
+beforeAll(async () => {
+  await import('./OtherPages')
+})
 
 beforeEach(() => {
   broken = false

@@ -110,3 +110,11 @@ describe('a file', () => {
 it('a folder without a page is refused', async () => {
   await expect(loadPage(join(folder, 'assets'))).rejects.toThrow('index.html')
 })
+
+it('has a name for its build, which changes with what it loads', async () => {
+  const { build } = await loadPage(folder)
+  expect(build).toMatch(/^[\w-]{12}$/)
+  expect((await loadPage(folder)).build).toBe(build)
+  await writeFile(join(folder, 'index.html'), INDEX.replace('Nodeline', 'Another'))
+  expect((await loadPage(folder)).build).not.toBe(build)
+})

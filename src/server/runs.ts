@@ -67,7 +67,7 @@ export function createRuns(options: RunsOptions): Runs {
         tell('ok')
         const { status, requestId: request, bytes } = answered
         log.info(
-          { status, request, bytes: bytes.byteLength, ms: clock.elapsedMs() - startMs },
+          { status, request, bytes: bytes.byteLength, ms: Math.round(clock.elapsedMs() - startMs) },
           'DGC answered',
         )
         return prepared

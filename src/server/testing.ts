@@ -7,6 +7,7 @@ import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import type { Instance } from '../contract/instance'
 import { unpackInstance } from '../contract/transfer'
 import { createAccess } from './access/access'
+import { addressList } from './access/addresses'
 import { createApp } from './app'
 import type { Clock } from './clock'
 import { textOf } from './dgc/answer-text'
@@ -18,7 +19,7 @@ import { createOperations } from './ops/operations'
 import type { Page } from './page'
 import type { LogUrlSettings } from './prepare/prepare'
 import { createRuns } from './runs'
-import type { AccessSettings } from './settings/access'
+import { type AccessSettings, relaysOf } from './settings/access'
 import type { Limits } from './settings/settings'
 import type { CredentialSettings } from './settings/upstream'
 
@@ -125,11 +126,13 @@ export async function startServer(options: Options): Promise<Running> {
     random: () => 0.5,
     workerFile: null,
   })
-  const access = createAccess({ ...LOCAL, ...options.access }, { clock, log })
+  const accessSettings = { ...LOCAL, ...options.access }
+  const access = createAccess(accessSettings, { clock, log })
   const operations = createOperations({
     ...{ build: 'build0123456', clock, log, level: 'debug', isDemo, idPrefix: 'test', metrics: null },
     figures: { runs: runs.figures, credential: credential.figures },
-    ...{ isRelay: () => false, isDraining: () => false, loop: { p99Ms: () => 0, isOverloaded: () => false } },
+    isRelay: addressList(relaysOf(accessSettings)),
+    ...{ isDraining: () => false, loop: { p99Ms: () => 0, isOverloaded: () => false } },
   })
   const app = createApp({ config: CONFIG, page, access, operations, runs, workspace, clock, log })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
