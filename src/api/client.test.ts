@@ -35,21 +35,37 @@ describe('a question', () => {
     expect(good.bodyUsed).toBe(false)
   })
 
-  it('asks for JSON, with the signal of whoever waits', async () => {
+  it('asks for JSON, and stops when whoever waits does', async () => {
     const fetch = answering(() => json({}))
-    const { signal } = new AbortController()
-    await ask('/api/config', signal)
-    expect(fetch).toHaveBeenCalledExactlyOnceWith('/api/config', {
-      signal,
-      headers: { accept: 'application/json' },
-    })
+    const waiting = new AbortController()
+    await ask('/api/config', waiting.signal)
+    const [url, init] = fetch.mock.calls[0] ?? []
+    expect([url, init?.headers]).toEqual(['/api/config', { accept: 'application/json' }])
+    expect(init?.signal?.aborted).toBe(false)
+    waiting.abort()
+    expect(init?.signal?.aborted).toBe(true)
   })
 
-  it('asks without a signal when nobody can stop waiting', async () => {
-    const fetch = answering(() => json({}))
-    await ask('/api/config')
-    expect(fetch.mock.calls[0]?.[1]?.signal).toBeNull()
-  })
+  it.each([true, false])(
+    'gives up on a server that never answers, as one that is away (somebody can stop waiting: %s)',
+    async (stops) => {
+      const overdue = new AbortController()
+      const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(overdue.signal)
+      vi.stubGlobal(
+        'fetch',
+        (_: string, { signal }: { signal: AbortSignal }) =>
+          new Promise((_resolve, reject) =>
+            signal.addEventListener('abort', () => reject(new Error('aborted'))),
+          ),
+      )
+      const asked = ask('/api/config', stops ? new AbortController().signal : undefined).catch(
+        (error: unknown) => error,
+      )
+      overdue.abort()
+      expect(await asked).toMatchObject({ trouble: { code: 'server_unreachable' }, status: 0 })
+      expect(limit).toHaveBeenCalledExactlyOnceWith(30_000)
+    },
+  )
 })
 
 describe('an answer that is none', () => {

@@ -16,10 +16,14 @@ export class ApiError extends Error {
   }
 }
 
+/** Longer than the server waits for the upstream. A connection that died in its sleep would else never end, and no look would follow. */
+const MAX_WAIT_MS = 30_000
+
 /** Asks our own server. Throws an ApiError for everything that is not a good answer. */
 export async function ask(url: string, signal?: AbortSignal): Promise<Response> {
+  const overdue = AbortSignal.timeout(MAX_WAIT_MS)
   const response = await fetch(url, {
-    signal: signal ?? null,
+    signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
     headers: { accept: 'application/json' },
   }).catch((error: unknown) => {
     // Nobody waits any longer: that is not a fault of the network.

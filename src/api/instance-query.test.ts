@@ -1,14 +1,20 @@
-import type { QueryState } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FRESH_HEADERS } from '../contract/config'
 import type { Instance } from '../contract/instance'
 import { makeInstance } from '../contract/testing'
 import { ApiError, type Trouble } from './client'
-import { fetchInstance, instancePolling, instanceQuery, type InstanceAnswer } from './instance-query'
+import {
+  fetchInstance,
+  instancePolling,
+  instanceQuery,
+  nextLookMs,
+  type InstanceAnswer,
+} from './instance-query'
 
 const REF = { job: '订单 50%', id: '34765', workspace: '' }
 const HERE_MS = Date.parse('2026-11-22T13:00:00.250Z')
 const { signal } = new AbortController()
+const READER = { hidden: false, wall: false, everyMs: null }
 
 beforeEach(() => {
   vi.useFakeTimers({ now: HERE_MS })
@@ -63,6 +69,21 @@ describe('a look', () => {
       etag: '"a"',
       fault: null,
     })
+  })
+
+  it('that is older than what is on screen changes nothing, as two servers behind one name give them', async () => {
+    const before = await look({ etag: '"b"', fetchedAt: HERE_MS - 1_000 })
+    const older = { etag: '"a"', fetchedAt: HERE_MS - 9_000, body: { ...RUN, status: 'waiting' } }
+    expect(await look(older, before)).toBe(before)
+  })
+
+  it('of a server whose clock was put back is taken', async () => {
+    const before = await look({ etag: '"b"', fetchedAt: HERE_MS - 1_000 })
+    const got = await look(
+      { etag: '"c"', now: HERE_MS - 3_600_000, fetchedAt: HERE_MS - 3_601_000, age: 1_000 },
+      before,
+    )
+    expect([got.etag, got.fetchedAtMs]).toEqual(['"c"', HERE_MS - 3_601_000])
   })
 
   it('reckons by the age, which nobody can set', async () => {
@@ -175,12 +196,11 @@ describe('the query', () => {
 
   it('draws only what was seen', async () => {
     const answer = await look({})
-    expect(instancePolling(REF).select(answer)).toBe(answer.seen)
+    expect(instancePolling(REF, READER).select(answer)).toBe(answer.seen)
   })
 })
 
 describe('polling', () => {
-  type State = QueryState<InstanceAnswer>
   const answer: InstanceAnswer = {
     seen: { instance: makeInstance({ status: 'running' }), changedAtMs: 0, skewMs: 0 },
     fetchedAtMs: HERE_MS,
@@ -194,7 +214,7 @@ describe('polling', () => {
   const troubled = (trouble: Trouble) => new ApiError(trouble, 500)
 
   it.each<[string, { data?: InstanceAnswer; error: Error | null }, false | [number, number]]>([
-    ['nothing yet', { error: null }, [13_500, 16_500]],
+    ['nothing yet', { error: null }, [13_500, 13_500]],
     [
       'a run that the server renews in twenty seconds',
       { data: faulty(20_000), error: null },
@@ -237,14 +257,57 @@ describe('polling', () => {
       [60_000, 66_000],
     ],
   ])('%s', (_, { data, error }, expected) => {
-    const intervals = [0, 0.25, 0.5, 0.999_999].map((random) => {
-      vi.spyOn(Math, 'random').mockReturnValue(random)
-      return instancePolling(REF).refetchInterval({ state: { data, error } as State })
-    })
-    if (expected === false) expect(intervals).toEqual([false, false, false, false])
+    const stamps = Array.from({ length: 200 }, (_, i) => HERE_MS + i * 7)
+    const intervals = stamps.map((stamp) =>
+      nextLookMs(
+        {
+          ...{ data, error, dataUpdatedAt: data ? stamp : 0 },
+          errorUpdatedAt: error ? stamp + 1 : 0,
+        },
+        READER,
+      ),
+    )
+    if (expected === false) expect(new Set(intervals)).toEqual(new Set([false]))
     else {
-      expect(Math.min(...intervals.map(Number))).toBe(expected[0])
-      expect(Math.max(...intervals.map(Number))).toBe(expected[1])
+      const [least, most] = expected
+      const [low, high] = [Math.min(...intervals.map(Number)), Math.max(...intervals.map(Number))]
+      expect(low).toBeGreaterThanOrEqual(least)
+      expect(high).toBeLessThanOrEqual(most)
+      // Spread over all of it where anything is spread.
+      expect(high - low).toBeGreaterThanOrEqual((most - least) * 0.9)
     }
+  })
+
+  const state = { data: answer, error: null, dataUpdatedAt: HERE_MS, errorUpdatedAt: 0 }
+
+  it('takes the same time however often it is asked: a page that is drawn anew does not begin to wait anew', () => {
+    expect(new Set(Array.from({ length: 50 }, () => nextLookMs(state, READER))).size).toBe(1)
+  })
+
+  it.each<[string, number, [number, number]]>([
+    ['at first', 5_000, [5_000, 5_500]],
+    ['half a minute', 30_000, [15_000, 16_500]],
+    ['a night', 8 * 3_600_000, [60_000, 66_000]],
+  ])('tries again when the server has been away %s', (_, awayMs, [least, most]) => {
+    const away = {
+      ...state,
+      error: troubled({ code: 'server_unreachable' }),
+      errorUpdatedAt: HERE_MS + awayMs,
+    }
+    expect(nextLookMs(away, READER)).toBeGreaterThanOrEqual(least)
+    expect(nextLookMs(away, READER)).toBeLessThanOrEqual(most)
+  })
+
+  it('a wall goes on asking for what is not there yet, and does not care whether it is seen', () => {
+    const none = {
+      ...state,
+      data: undefined,
+      error: troubled({ code: 'job_not_found' }),
+      errorUpdatedAt: HERE_MS,
+    }
+    const wall = { hidden: true, wall: true, everyMs: null }
+    expect(nextLookMs(none, wall)).toBeGreaterThanOrEqual(60_000)
+    expect(nextLookMs(state, wall)).toBeLessThanOrEqual(5_500)
+    expect(nextLookMs(state, { ...READER, hidden: true })).toBeGreaterThanOrEqual(54_000)
   })
 })

@@ -6,7 +6,7 @@ import type { InstanceRef } from '../contract/ref'
 import { unpackInstance } from '../contract/transfer'
 import { paths } from '../lib/paths'
 import { ApiError, ask, isPassing, readJson } from './client'
-import { jittered, pollEveryMs, type Polled } from './poll'
+import { jittered, pollEveryMs, retryMs, spreadOf, type Polled, type Watching } from './poll'
 import { shareNodes } from './share'
 
 /** What is drawn. Its identity stays the same while nothing of it changes, however often the server is asked. */
@@ -48,6 +48,12 @@ function clockOf(response: Response, before: InstanceAnswer | undefined) {
   return { fetchedAtMs, skewMs: steady ? before.seen.skewMs : skewMs }
 }
 
+/** Two servers behind one name, or two answers that overtook each other: what is on screen never goes back. */
+function isOlder(before: InstanceAnswer, fetchedAtMs: number, skewMs: number): boolean {
+  const wasPutBack = skewMs < before.seen.skewMs - SAME_SKEW_MS
+  return !wasPutBack && fetchedAtMs < before.fetchedAtMs - SAME_SKEW_MS
+}
+
 function faultOf(response: Response): Fault | null {
   const said = response.headers.get(FRESH_HEADERS.error)
   const code = ERROR_CODES.find((known) => known === said)
@@ -71,6 +77,10 @@ export async function fetchInstance(
   const etag = response.headers.get('etag')
   const { fetchedAtMs, skewMs } = clockOf(response, before)
   const fault = faultOf(response)
+  if (before && isOlder(before, fetchedAtMs, skewMs)) {
+    await response.body?.cancel()
+    return before
+  }
   if (before && etag !== null && etag === before.etag) {
     await response.body?.cancel()
     const seen = before.seen.skewMs === skewMs ? before.seen : { ...before.seen, skewMs }
@@ -102,19 +112,33 @@ export const instanceQuery = (ref: InstanceRef) =>
  * The same with polling. Each watcher of a query keeps a timer of its own, so exactly one on a page may use this: the one that draws
  * the run. It sees what is drawn and nothing else.
  */
-export const instancePolling = (ref: InstanceRef) => ({
+export const instancePolling = (ref: InstanceRef, watching: Watching) => ({
   ...instanceQuery(ref),
   select: ({ seen }: InstanceAnswer) => seen,
-  refetchInterval: ({ state: { data, error } }: { state: QueryState<InstanceAnswer> }) => {
-    const everyMs = pollEveryMs(data && polledOf(data))
-    if (error && !data && !isPassing(error)) return false
-    const askedMs = error ? retryAfterMs(error) : Math.min(data?.fault?.retryInMs ?? 0, MAX_WAIT_MS)
-    // Never before the moment that was named: the server would have nothing new to say.
-    return error || askedMs > everyMs
-      ? jittered(Math.max(everyMs, askedMs), 0.5 + Math.random() / 2)
-      : jittered(everyMs, Math.random())
-  },
+  // Whether somebody can see it is in the interval already; and who comes back is served by `useWake`.
+  refetchIntervalInBackground: true,
+  refetchOnWindowFocus: false,
+  refetchInterval: ({ state }: { state: LookState }) => nextLookMs(state, watching),
 })
+
+type LookState = Pick<QueryState<InstanceAnswer>, 'data' | 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'>
+
+/** From the end of the last look to the next one; false leaves it to the reader. The same each time it is asked, or the timer would begin anew. */
+export function nextLookMs(state: LookState, watching: Watching): number | false {
+  const { data, error, dataUpdatedAt, errorUpdatedAt } = state
+  const everyMs = pollEveryMs(data && polledOf(data), watching)
+  const spread = spreadOf(Math.max(dataUpdatedAt, errorUpdatedAt))
+  // Never before the moment that was named: the server would have nothing new to say.
+  const after = (ms: number): number => jittered(ms, 0.5 + spread / 2)
+  if (!error) {
+    const askedMs = Math.min(data?.fault?.retryInMs ?? 0, MAX_WAIT_MS)
+    return askedMs > everyMs ? after(askedMs) : jittered(everyMs, spread)
+  }
+  // A wall has nobody who could ask again when the job is there at last.
+  if (!data && !isPassing(error)) return watching.wall ? after(Math.max(everyMs, MAX_WAIT_MS)) : false
+  const failingForMs = data ? errorUpdatedAt - dataUpdatedAt : 0
+  return after(Math.max(retryMs(everyMs, failingForMs), retryAfterMs(error)))
+}
 
 function retryAfterMs(error: Error): number {
   const { trouble } = error instanceof ApiError ? error : { trouble: null }

@@ -22,7 +22,7 @@ beforeEach(async () => {
     ...{
       endpoint,
       projectId: demo.projectId,
-      clock: { ...time.clock, advance: () => undefined },
+      clock: time.clock,
       wait: time.wait,
     },
     limits: { missesPerMinute: 30 },

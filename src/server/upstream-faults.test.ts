@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const start = (options: { isDemo: boolean }): Promise<Running> =>
   startServer({
-    ...{ endpoint, projectId: demo.projectId, clock: { ...time.clock, advance: () => undefined } },
+    ...{ endpoint, projectId: demo.projectId, clock: time.clock },
     ...{ timeoutMs: SOON_MS, wait: time.wait, ...options },
   })
 

@@ -86,7 +86,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: 
       <FoldLabels axis={axis} width={width} />
       {nowMs !== null && isInside(axis, nowMs) && (
         <span
-          className="absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
+          className="now-pill absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
           style={{ left: `clamp(32px, ${pct(shareAt(axis, nowMs))}, calc(100% - 32px))` }}
         >
           <span className="sr-only">{t.header.now} </span>

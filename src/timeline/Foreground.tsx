@@ -23,7 +23,10 @@ export function Foreground({ axis, nowMs, sinceMs, gap, area }: ForegroundProps)
   return (
     <>
       {nowMs !== null && isInside(axis, nowMs) && (
-        <span className="absolute inset-y-0 w-px bg-t1" style={{ left: pct(shareAt(axis, nowMs)) }} />
+        <span
+          className="now-line absolute inset-y-0 w-px bg-t1"
+          style={{ left: pct(shareAt(axis, nowMs)) }}
+        />
       )}
       {gap && (
         <span

@@ -8,10 +8,12 @@ import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { rememberRun } from '../../lib/recent'
 import { Boundary } from '../../ui/Boundary'
+import { useWake } from '../../ui/use-wake'
 import { InstanceView } from './InstanceView'
 import { readRef } from './read-ref'
 import { Skeleton } from './Skeleton'
 import type { TroublePageProps } from './TroublePage'
+import { useWatching } from './use-freshness'
 import { useTabStatus } from './use-tab-status'
 
 const OLD_REFUSAL_MS = 2_000
@@ -31,7 +33,9 @@ export function InstancePage({ zones }: { zones: ReactNode }) {
 
 function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode }) {
   const { t } = useLocale()
-  const { data, error, refetch, isPending, errorUpdatedAt } = useQuery(instancePolling(reference))
+  const watching = useWatching()
+  const { data, error, refetch, isPending, errorUpdatedAt } = useQuery(instancePolling(reference, watching))
+  useWake(() => void refetch())
   const { data: config } = useQuery(configQuery())
   const known = data !== undefined
   useEffect(() => {

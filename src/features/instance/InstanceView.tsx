@@ -18,6 +18,7 @@ import { filterNodes, sortNodes } from './orders'
 import { isPhone } from './sheet/columns'
 import { Sheet, type SheetHandle } from './sheet/Sheet'
 import { SelectionNote } from './SelectionNote'
+import { useAsOf, useLooking } from './use-freshness'
 import { useKeys } from './use-keys'
 import { useTabStatus } from './use-tab-status'
 import { readView, writeView, type ViewState } from './view-state'
@@ -25,6 +26,8 @@ import { readView, writeView, type ViewState } from './view-state'
 const FindingsCard = lazy(async () => ({
   default: (await import('./findings/FindingsCard')).FindingsCard,
 }))
+const loadBand = () => import('./StaleBand')
+const StaleBand = lazy(async () => ({ default: (await loadBand()).StaleBand }))
 const loadPanel = () => import('./panel/NodePanel')
 const NodePanel = lazy(async () => ({ default: (await loadPanel()).NodePanel }))
 
@@ -54,7 +57,10 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
   const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
   const phone = isPhone(width - CARD_BORDERS_PX)
   const live = isLiveRun(run)
-  const nowMs = useNow(skewMs, live ? null : changedAtMs)
+  const asOfMs = useAsOf(reference)
+  const isLate = useLooking(reference, (looking) => looking !== null && looking.level !== 'fresh')
+  // A clock that goes on would have running bars grow by what nobody knows.
+  const nowMs = useNow(skewMs, live ? asOfMs : changedAtMs)
   const sheet = useRef<SheetHandle>(null)
   const [atLog, setAtLog] = useState(false)
 
@@ -149,7 +155,8 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
   const painted = useAfterPaint()
   useEffect(() => {
     // By the time somebody clicks a node its panel is here.
-    if (painted) void loadPanel().catch(() => undefined)
+    // And where there is no network any more, the band that says so must be here already.
+    if (painted) void Promise.all([loadPanel(), loadBand()]).catch(() => undefined)
   }, [painted])
 
   const word = statusWord(run.status, run.rawStatus, lang)
@@ -167,7 +174,18 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
     return `${window.location.origin}${window.location.pathname}?${full.toString()}`
   }
   return (
-    <div ref={root} className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
+    <div
+      ref={root}
+      data-old={asOfMs === null ? undefined : ''}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
+    >
+      {isLate && (
+        <Boundary fallback={null}>
+          <Suspense>
+            <StaleBand reference={reference} />
+          </Suspense>
+        </Boundary>
+      )}
       <HeaderCard {...{ run, reference, region, counts, view, nowMs, change, link }} />
       <SelectionNote {...{ run, view, selected, shown, filtered, change }} />
       <Sheet

@@ -9,6 +9,7 @@ import { useLocale } from '../../../i18n/locale'
 import { ageParts, formatDuration } from '../../../lib/duration'
 import { formatStamp } from '../../../lib/time'
 import { useNow } from '../../../ui/use-now'
+import { useWatching } from '../use-freshness'
 
 /** A browser's clock may be off by this much before anybody has to be told. */
 const CLOCK_OFF_MS = 5_000
@@ -17,11 +18,12 @@ const CLOCK_OFF_MS = 5_000
 export function Freshness({ reference, short = false }: { reference: InstanceRef; short?: boolean }) {
   const { t, lang, zone } = useLocale()
   const { data, error, refetch, isFetching } = useQuery(instanceQuery(reference))
+  const watching = useWatching()
   const nowMs = useNow(data?.seen.skewMs ?? 0, null)
   if (!data) return null
   const { skewMs } = data.seen
   const { count, unit } = ageParts(nowMs - data.fetchedAtMs)
-  const everyMs = pollEveryMs(polledOf(data))
+  const everyMs = pollEveryMs(polledOf(data), watching)
   const every =
     everyMs < 60_000
       ? t.every.second(Math.round(everyMs / 1_000))

@@ -1,0 +1,68 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { freshness, type Freshness } from '../../api/freshness'
+import { instanceQuery, polledOf } from '../../api/instance-query'
+import { pollEveryMs, type Watching } from '../../api/poll'
+import type { InstanceRef } from '../../contract/ref'
+import { readWall } from '../../lib/wall'
+import { useVisible, visibleSinceMs } from '../../ui/use-visible'
+
+/** Who looks at this page: a reader or a wall, and whether anybody can see it. */
+export function useWatching(): Watching {
+  const [search] = useSearchParams()
+  const { on: wall, everyMs } = useMemo(() => readWall(search), [search])
+  const hidden = !useVisible()
+  return useMemo(() => ({ hidden, wall, everyMs }), [hidden, wall, everyMs])
+}
+
+export interface Looking extends Freshness {
+  fetchedAtMs: number
+  everyMs: number
+  /** By the server's clock, which this browser's is corrected to. */
+  nowMs: number
+}
+
+/** How fresh the picture of a run is at this moment; null before the first answer. */
+export function lookAt(client: QueryClient, reference: InstanceRef, watching: Watching): Looking | null {
+  const data = client.getQueryData(instanceQuery(reference).queryKey)
+  if (!data) return null
+  const { skewMs } = data.seen
+  const { fetchedAtMs } = data
+  const everyMs = pollEveryMs(polledOf(data), watching)
+  const nowMs = Date.now() + skewMs
+  const seenSinceMs = watching.wall ? 0 : visibleSinceMs() + skewMs
+  return {
+    ...freshness(nowMs, { fetchedAtMs, everyMs, visibleSinceMs: seenSinceMs }),
+    fetchedAtMs,
+    everyMs,
+    nowMs,
+  }
+}
+
+const TICK_MS = 1_000
+
+/** Whatever is made of the freshness, looked at every second and with each answer; only a change of it draws anything. */
+export function useLooking<T extends string | number | boolean | null>(
+  reference: InstanceRef,
+  choose: (looking: Looking | null) => T,
+): T {
+  const client = useQueryClient()
+  const watching = useWatching()
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const timer = window.setInterval(changed, TICK_MS)
+      const leave = client.getQueryCache().subscribe(changed)
+      return () => {
+        window.clearInterval(timer)
+        leave()
+      }
+    },
+    [client],
+  )
+  return useSyncExternalStore(subscribe, () => choose(lookAt(client, reference, watching)))
+}
+
+/** When the picture is so old that it must not pass for the present: the moment that it shows. Else null. */
+export const useAsOf = (reference: InstanceRef): number | null =>
+  useLooking(reference, (looking) => (looking?.level === 'old' ? looking.fetchedAtMs : null))

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react'
+
+/** Several of these come together when a lid is opened; they are one wake. */
+const ONE_WAKE_MS = 1_000
+const CHECK_MS = 5_000
+/** A timer that comes this late has slept, or somebody set the clock. A busy machine is late by less. */
+const SLEPT_MS = 20_000
+
+/**
+ * Calls back when what is on screen may have grown old unseen: the tab is looked at again, the network is back, the page comes out of
+ * the browser's store or out of the freezer, the machine has slept, or its clock was set. No event tells of the last two.
+ */
+export function useWake(act: () => void): void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  useEffect(() => {
+    let wokenMs = -ONE_WAKE_MS
+    let checkedMs = Date.now()
+    const wake = () => {
+      if (performance.now() - wokenMs < ONE_WAKE_MS) return
+      wokenMs = performance.now()
+      checkedMs = Date.now()
+      latest.current()
+    }
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') wake()
+    }
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) wake()
+    }
+    const check = () => {
+      const lateMs = Date.now() - checkedMs - CHECK_MS
+      checkedMs = Date.now()
+      // The timers of a hidden tab are slow by design.
+      if (Math.abs(lateMs) > SLEPT_MS && document.visibilityState === 'visible') wake()
+    }
+    const timer = window.setInterval(check, CHECK_MS)
+    document.addEventListener('visibilitychange', onVisible)
+    document.addEventListener('resume', wake)
+    window.addEventListener('focus', wake)
+    window.addEventListener('online', wake)
+    window.addEventListener('pageshow', onShow)
+    return () => {
+      window.clearInterval(timer)
+      document.removeEventListener('visibilitychange', onVisible)
+      document.removeEventListener('resume', wake)
+      window.removeEventListener('focus', wake)
+      window.removeEventListener('online', wake)
+      window.removeEventListener('pageshow', onShow)
+    }
+  }, [])
+}
