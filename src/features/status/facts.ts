@@ -37,7 +37,7 @@ export function instant(ms: number, nowMs: number, { zone, lang }: StatusReader)
 
 /** In whole seconds, one at least: what happened just now was not "0 ms ago". */
 export const span = (ms: number, { lang }: StatusReader): string =>
-  formatDuration(Math.max(1_000, Math.round(ms / 1_000) * 1_000), lang, { units: 2 })
+  formatDuration(Math.max(1_000, Math.floor(ms / 1_000) * 1_000), lang, { units: 2 })
 
 /** All that is told below the verdict, in words. Ages are those at the moment of the answer, so nothing changes between two. */
 export function statusFacts(status: ServerStatus, reader: StatusReader): StatusSection[] {
