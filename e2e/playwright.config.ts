@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser, LAUNCH_ARGS } from './support/browser'
 import { freePort } from './support/port'
@@ -12,6 +12,8 @@ const root = resolve(import.meta.dirname, '..')
 /** The product as it was built; a build elsewhere can be tested without touching this one. */
 const dist = resolve(root, process.env['NODELINE_DIST'] ?? 'dist')
 const results = join(root, 'test-results')
+/** Builds that are tested at the same time keep out of each other's way. */
+const own = process.env['NODELINE_DIST'] === undefined ? 'e2e' : `e2e-${basename(dist)}`
 const origin = `http://127.0.0.1:${process.env['NODELINE_E2E_PORT']}`
 
 mkdirSync(results, { recursive: true })
@@ -19,7 +21,7 @@ mkdirSync(results, { recursive: true })
 export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.e2e.ts',
-  outputDir: join(results, 'e2e'),
+  outputDir: join(results, own),
   fullyParallel: true,
   forbidOnly: true,
   // A test that passes at the second attempt has found something.
@@ -40,7 +42,7 @@ export default defineConfig({
     launchOptions: { executablePath: process.env['CHROME_PATH'], args: [...LAUNCH_ARGS] },
   },
   webServer: {
-    command: `"${process.execPath}" "${join(dist, 'server', 'main.js')}" 2> "${join(results, 'server.log')}"`,
+    command: `"${process.execPath}" "${join(dist, 'server', 'main.js')}" 2> "${join(results, `${own}.log`)}"`,
     url: `${origin}/healthz`,
     reuseExistingServer: false,
     // Not the root: a developer's .env names a real DGC.

@@ -55,7 +55,7 @@ const missingJob = (job: string, said: string) =>
     WORKSPACE,
   )
 const refused = (...said: readonly string[]) =>
-  trouble('Credentials refused', ['Whoever runs this server has to renew DGC_AUTH_TOKEN.', ...said])
+  trouble('Credentials refused', ['Whoever runs the server has to renew it.', ...said])
 const noRight = (said: string) =>
   trouble('No right to see this run', ['Ask its administrator for the role of viewer.', said])
 const slowDown = trouble(
@@ -178,6 +178,7 @@ const SIZE: Record<string, Expected> = {
   'load_1000/8840001000': run('fail', 1_000),
   'load_live_1000/8840001000': live(1_000),
   'load_10000/8840010000': run('fail', 10_000),
+  'load_50000/8840050000': run('fail', 50_000),
   'load_live_10000/8840010000': live(10_000),
 }
 

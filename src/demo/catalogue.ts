@@ -70,7 +70,7 @@ const toExample = ({ job, id, workspace, group, what }: DemoInstance): DemoExamp
 
 export function listExamples(nowMs: number): DemoExample[] {
   const [live, ...others] = INSTANCES.map(toExample)
-  const faults = FAULTS.map(({ job, what }): DemoExample => ({
+  const faults = FAULTS.filter(({ isListed = true }) => isListed).map(({ job, what }): DemoExample => ({
     job,
     id: '34765',
     workspace: DEFAULT_WORKSPACE,

@@ -89,6 +89,16 @@ export const BODIES: readonly Fault[] = [
         : gateway(503, 'APIGW.0105', 'Service unavailable.', context.requestId),
   },
   {
+    job: 'fault-once',
+    // Whoever comes second sees nothing of it.
+    isListed: false,
+    what: { en: 'The first call fails, later ones do not', 'zh-CN': '第一次请求失败，之后正常' },
+    answer: (context) =>
+      context.call === 1
+        ? gateway(503, 'APIGW.0105', 'Service unavailable.', context.requestId)
+        : ok(goodText(context)),
+  },
+  {
     job: 'fault-vanish',
     what: { en: 'Gone after the first good answer', 'zh-CN': '第一次正常，之后实例消失' },
     answer: (context) => (context.call === 1 ? ok(goodText(context)) : INSTANCE_MISSING),

@@ -17,6 +17,8 @@ export interface FaultContext {
 export interface Fault {
   job: string
   what: DemoExample['what']
+  /** In the list of what the demo shows, unless this is false. */
+  isListed?: boolean
   /** A reply is sent as it is; with `null` the function has taken the response over, and cleans up when it closes. */
   answer: (context: FaultContext, res: ServerResponse) => Reply | null
 }

@@ -120,6 +120,7 @@ it('fault-slow-drip sends a byte every 200 ms for as long as the client stays', 
 
 it.each([
   { job: 'fault-flaky', statuses: [200, 503, 200, 503] },
+  { job: 'fault-once', statuses: [503, 200, 200] },
   { job: 'fault-vanish', statuses: [200, 400, 400, 400] },
 ])('$job: $statuses, for each id by itself', async ({ job, statuses }) => {
   for (const id of ['1', '2']) {
@@ -139,6 +140,7 @@ it('tries every fault there is', () => {
     'fault-hang',
     'fault-slow-drip',
     'fault-flaky',
+    'fault-once',
     'fault-vanish',
   ]
   expect([...ANSWERS.map(({ job }) => job), ...others].sort()).toEqual(FAULTS.map(({ job }) => job).sort())

@@ -83,7 +83,7 @@ const TOLD: Record<string, { code: string; againMs: number; calls?: number }> = 
   'fault-20mb': { code: 'upstream_bad_answer', againMs: 5_000 },
 }
 /** Those that come and go by themselves. */
-const CHANGING = ['fault-flaky', 'fault-vanish']
+const CHANGING = ['fault-flaky', 'fault-once', 'fault-vanish']
 
 it('each fault of the demo is here', () => {
   expect([...Object.keys(TOLD), ...CHANGING].toSorted()).toEqual(FAULTS.map(({ job }) => job).toSorted())

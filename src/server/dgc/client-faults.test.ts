@@ -72,6 +72,7 @@ describe('in front of the demo', () => {
     'fault-reset': { code: 'upstream_unreachable' },
     'fault-error-with-200': { code: 'instance_not_found', said: 'DLF.0137' },
     'fault-flaky': { second: 'upstream_failed' },
+    'fault-once': { code: 'upstream_failed', said: 'APIGW.0105' },
     'fault-vanish': { second: 'instance_not_found' },
     // Texts that only their reading refuses: see what the app answers.
     'fault-cut-complete': {},
