@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import type { Server } from 'node:http'
 import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import type { DemoExample } from '../contract/config'
 import { createAccess } from './access/access'
 import { addressList } from './access/addresses'
 import { createApp } from './app'
+import { createHttpServer } from './http-server'
 import type { Clock } from './clock'
 import { type DemoProcess, startDemo } from './demo-process'
 import { createCredential } from './dgc/credential'
@@ -34,8 +33,6 @@ const DEV_PAGE = 'http://127.0.0.1:8080'
 /** EX_CONFIG of sysexits.h: a supervisor need not try again. */
 const EXIT_CONFIG = 78
 const STOP_MS = 9000
-/** Longer than a browser's poll, else its kept connection is closed under it; and the proxy in front, if any. */
-const KEEP_ALIVE_MS = 75_000
 
 const CLOCK: Clock = { nowMs: Date.now, elapsedMs: () => performance.now() }
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
@@ -99,9 +96,7 @@ async function main(): Promise<void> {
     metrics: settings.operations.metrics && { nodeVersion: process.version },
   })
   const app = makeApp(settings, { runs, operations, log, page, examples: demo?.examples ?? null })
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: settings.access.host }) as Server
-  server.keepAliveTimeout = KEEP_ALIVE_MS
-  server.headersTimeout = KEEP_ALIVE_MS + 5000
+  const server = createHttpServer(app.fetch, settings.access.host)
   const lifecycle = createLifecycle({ server, graceMs: STOP_MS, done: () => leave(demo) })
   const stop = (signal: string): void => {
     if (lifecycle.isDraining()) leave(demo)

@@ -1,6 +1,5 @@
 import { type IncomingHttpHeaders, type Server, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import * as v from 'valibot'
 import type { Config } from '../contract/config'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
@@ -9,6 +8,7 @@ import { unpackInstance } from '../contract/transfer'
 import { createAccess } from './access/access'
 import { addressList } from './access/addresses'
 import { createApp } from './app'
+import { createHttpServer } from './http-server'
 import type { Clock } from './clock'
 import { textOf } from './dgc/answer-text'
 import type { Dgc } from './dgc/client'
@@ -135,7 +135,7 @@ export async function startServer(options: Options): Promise<Running> {
     ...{ isDraining: () => false, loop: { p99Ms: () => 0, isOverloaded: () => false } },
   })
   const app = createApp({ config: CONFIG, page, access, operations, runs, workspace, clock, log })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = createHttpServer(app.fetch)
   const port = await listen(server)
   const stop = async (): Promise<void> => {
     await close(server)
