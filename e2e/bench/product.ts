@@ -34,7 +34,7 @@ const newest = (folder: string): number =>
     .reduce((ms, { parentPath, name }) => Math.max(ms, statSync(join(parentPath, name)).mtimeMs), 0)
 
 /** Figures of an old build would be told as those of this one, so what is missing or older than the source is built. */
-function buildProduct(): void {
+export function buildProduct(): void {
   if (given !== undefined) return
   const built = PARTS.every((file) => existsSync(file) && statSync(file).mtimeMs > newest('src'))
   if (built) return

@@ -1,0 +1,223 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { paths } from '../../../src/lib/paths'
+import { Connection } from './connection'
+import type { Server } from './contenders'
+import { type Demo, mostInASecond } from './demo'
+import { mainThreadMs, rssMb, watch } from './processes'
+import { type Seen, startViewers } from './viewers'
+
+const run = (job: string, id: string): string => paths.apiInstance({ job, id, workspace: '' })
+
+/** What most viewers look at: two runs that go on, and others that are over. */
+export const looked = (demo: Demo): string[] => [
+  run('dwd_orders_daily', '8829134502'),
+  run('load_live_25', '8840000025'),
+  ...demo.runs(8),
+]
+
+export interface Crowd extends Seen {
+  viewers: number
+  everyMs: number
+  cpuShare: number
+  maxRssMb: number
+}
+
+/** `viewers` on kept connections, each polling every five seconds; the first interval, in which they come, only counts for errors. */
+export async function crowd(
+  { port, pid }: Server,
+  lookedAt: readonly string[],
+  { viewers, everyMs, seconds }: { viewers: number; everyMs: number; seconds: number },
+): Promise<Crowd> {
+  const all = startViewers({ port, paths: lookedAt, viewers, everyMs })
+  await sleep(everyMs * 1.2)
+  all.reset()
+  const end = watch(pid)
+  await sleep(seconds * 1000)
+  const used = end()
+  return { ...all.stop(), ...used, viewers, everyMs }
+}
+
+export interface Herd {
+  asked: number
+  errors: number
+  calls: number
+  tookMs: number
+}
+
+/** All ask at once for a run that nobody has asked for, while the upstream takes its time. */
+export async function herd({ port }: Server, demo: Demo, size: number): Promise<Herd> {
+  const connections: Connection[] = []
+  while (connections.length < size) {
+    const some = Array.from({ length: Math.min(200, size - connections.length) }, () => Connection.open(port))
+    connections.push(...(await Promise.all(some)))
+  }
+  await demo.control({ delayMs: 500 })
+  const [fromMs, sinceMs] = [performance.now(), Date.now()]
+  const cold = { job: 'load_1000', id: '8840001000' }
+  const path = run(cold.job, cold.id)
+  const answers = await Promise.allSettled(connections.map((connection) => connection.ask(path)))
+  const tookMs = performance.now() - fromMs
+  for (const connection of connections) connection.close()
+  await demo.control({ delayMs: 0 })
+  const errors = answers.filter((one) => one.status === 'rejected' || one.value.status !== 200).length
+  return { asked: size, errors, calls: (await demo.calls(sinceMs, cold)).length, tookMs }
+}
+
+export interface Outage {
+  runs: number
+  seconds: number
+  seen: Seen
+  calls: number
+  mostPerSecond: number
+  /** From the upstream's return until nobody is shown old data; null when that took longer than was waited. */
+  recoveryMs: number | null
+  /** The same second by second figure while it came back. */
+  mostAfterwards: number
+}
+
+const RECOVERY_MS = 100_000
+
+/** A thousand polls a second on known runs, and an upstream that closes every connection. */
+export async function outage(
+  { port }: Server,
+  demo: Demo,
+  { runs, seconds, viewers }: { runs: number; seconds: number; viewers: number },
+): Promise<Outage> {
+  const known = demo.runs(runs)
+  await askAll(port, known)
+  const isFresh = known.map(() => false)
+  const onAnswer = ({ state }: { state: string | null }, path: number): void => {
+    isFresh[path] = state !== 'stale'
+  }
+  const all = startViewers({ port, paths: known, viewers, everyMs: viewers, onAnswer })
+  await sleep(2000)
+  all.reset()
+  const downMs = Date.now()
+  await demo.control({ down: true })
+  await sleep(seconds * 1000)
+  const during = await demo.calls(downMs)
+  await demo.control({ down: false })
+  const [upMs, upSinceMs] = [performance.now(), Date.now()]
+  // Those that have not failed during the outage are fresh all the time.
+  while (!isFresh.every(Boolean) && performance.now() - upMs < RECOVERY_MS) await sleep(50)
+  const recoveryMs = performance.now() - upMs
+  return {
+    ...{ runs, seconds, calls: during.length, mostPerSecond: mostInASecond(during) },
+    seen: all.stop(),
+    recoveryMs: isFresh.every(Boolean) ? recoveryMs : null,
+    mostAfterwards: mostInASecond(await demo.calls(upSinceMs)),
+  }
+}
+
+/** As many at once as browsers would have asked for one after the other. */
+async function askAll(port: number, all: readonly string[]): Promise<void> {
+  const left = [...all]
+  const ask = async (): Promise<void> => {
+    const connection = await Connection.open(port)
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      const { status } = await connection.ask(path)
+      if (status !== 200) throw new Error(`${path} is answered with ${status}.`)
+    }
+    connection.close()
+  }
+  await Promise.all(Array.from({ length: 20 }, ask))
+}
+
+export interface Failing {
+  calls: number
+  seconds: number
+  mostPerSecond: number
+  asked: number
+}
+
+/** The same crowd on runs that were never answered: each call is answered with 500, so nothing but the pauses of each run holds them back. */
+export async function failing(
+  { port }: Server,
+  demo: Demo,
+  { runs, seconds, viewers }: { runs: number; seconds: number; viewers: number },
+): Promise<Failing> {
+  const broken = Array.from({ length: runs }, (_, i) => run('fault-500', String(1 + i)))
+  const sinceMs = Date.now()
+  const all = startViewers({ port, paths: broken, viewers, everyMs: viewers })
+  await sleep(seconds * 1000)
+  const { asked } = all.stop()
+  const calls = await demo.calls(sinceMs)
+  return { calls: calls.length, seconds, mostPerSecond: mostInASecond(calls), asked }
+}
+
+export interface Huge {
+  tookMs: number
+  bytes: number
+  /** The longest that anybody else waited for a word from the server meanwhile. */
+  longestWaitMs: number
+  /** The most that the thread that answers worked between a question and its answer: a wait without what the machine does besides. */
+  longestWorkMs: number
+  /** The longest turn of its event loop, by its own figures. */
+  longestTurnMs: number
+  /** As above, in the same time before: what the machine does to it at rest. */
+  restWaitMs: number
+  beforeMb: number
+  peakMb: number
+  afterMb: number
+}
+
+const PROBE_MS = 5
+
+/** One run of 50,000 nodes, while somebody asks every five milliseconds whether the server is well. */
+export async function huge(server: Server & { metricsPort: number }, demo: Demo): Promise<Huge> {
+  const [job, id] = ['load_50000', '8840050000']
+  await demo.warm(job, id)
+  const rest = await probe(server, () => sleep(1500))
+  await turnMs(server.metricsPort)
+  const beforeMb = rssMb(server.pid)
+  let bytes = 0
+  const end = watch(server.pid)
+  const fromMs = performance.now()
+  let tookMs = 0
+  const longest = await probe(server, async () => {
+    const url = `http://127.0.0.1:${server.port}${run(job, id)}`
+    const response = await fetch(url, { headers: { 'accept-encoding': 'br' } })
+    if (response.status !== 200) throw new Error(`50,000 nodes are answered with ${response.status}.`)
+    bytes = Number(response.headers.get('content-length'))
+    tookMs = performance.now() - fromMs
+    await response.body?.cancel()
+    await sleep(500)
+  })
+  const longestTurnMs = await turnMs(server.metricsPort)
+  const { maxRssMb: peakMb } = end()
+  await sleep(1500)
+  const [longestWaitMs, longestWorkMs, restWaitMs] = [longest.waitMs, longest.workMs, rest.waitMs]
+  const afterMb = rssMb(server.pid)
+  return { tookMs, bytes, longestWaitMs, longestWorkMs, longestTurnMs, restWaitMs, beforeMb, peakMb, afterMb }
+}
+
+interface Probed {
+  waitMs: number
+  workMs: number
+}
+
+async function probe({ port, pid }: Server, task: () => Promise<unknown>): Promise<Probed> {
+  const connection = await Connection.open(port)
+  const longest = { waitMs: 0, workMs: 0 }
+  const over = new AbortController()
+  const probing = (async () => {
+    while (!over.signal.aborted) {
+      const fromMs = mainThreadMs(pid)
+      const { ms } = await connection.ask('/healthz')
+      longest.waitMs = Math.max(longest.waitMs, ms)
+      longest.workMs = Math.max(longest.workMs, mainThreadMs(pid) - fromMs)
+      await sleep(Math.max(0, PROBE_MS - ms))
+    }
+  })()
+  await task()
+  over.abort()
+  await probing
+  connection.close()
+  return longest
+}
+
+/** Since it was asked for last. */
+async function turnMs(metricsPort: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+  return Number(/^nodejs_eventloop_lag_max_seconds ([\d.e+-]+)/m.exec(text)?.[1]) * 1000
+}
