@@ -61,6 +61,7 @@ export const en = {
     ran: 'ran',
     soFar: 'so far',
     now: 'Now',
+    asOf: 'As of',
     ended: 'Ended',
     total: 'Total = late + ran',
     totalShort: 'total',

@@ -57,6 +57,7 @@ export const zh: Catalogue = {
     ran: '运行',
     soFar: '至今',
     now: '现在',
+    asOf: '截至',
     ended: '结束',
     total: '合计 = 晚 + 运行',
     totalShort: '合计',

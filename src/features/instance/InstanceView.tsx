@@ -186,7 +186,7 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
           </Suspense>
         </Boundary>
       )}
-      <HeaderCard {...{ run, reference, region, counts, view, nowMs, change, link }} />
+      <HeaderCard {...{ run, reference, region, counts, view, nowMs, change, link }} asOf={asOfMs !== null} />
       <SelectionNote {...{ run, view, selected, shown, filtered, change }} />
       <Sheet
         ref={sheet}

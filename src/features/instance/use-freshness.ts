@@ -63,6 +63,8 @@ export function useLooking<T extends string | number | boolean | null>(
   return useSyncExternalStore(subscribe, () => choose(lookAt(client, reference, watching)))
 }
 
-/** When the picture is so old that it must not pass for the present: the moment that it shows. Else null. */
+/** When the picture is so old that it must not pass for the present: the second that it shows. Else null. */
 export const useAsOf = (reference: InstanceRef): number | null =>
-  useLooking(reference, (looking) => (looking?.level === 'old' ? looking.fetchedAtMs : null))
+  useLooking(reference, (looking) =>
+    looking?.level === 'old' ? Math.floor(looking.fetchedAtMs / 1_000) * 1_000 : null,
+  )

@@ -9,7 +9,7 @@ import { useLocale } from '../../../i18n/locale'
 import { ageParts, formatDuration } from '../../../lib/duration'
 import { formatStamp } from '../../../lib/time'
 import { useNow } from '../../../ui/use-now'
-import { useWatching } from '../use-freshness'
+import { useLooking, useWatching } from '../use-freshness'
 
 /** A browser's clock may be off by this much before anybody has to be told. */
 const CLOCK_OFF_MS = 5_000
@@ -19,6 +19,8 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
   const { t, lang, zone } = useLocale()
   const { data, error, refetch, isFetching } = useQuery(instanceQuery(reference))
   const watching = useWatching()
+  // From then on the band says it.
+  const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
   const nowMs = useNow(data?.seen.skewMs ?? 0, null)
   if (!data) return null
   const { skewMs } = data.seen
@@ -51,7 +53,7 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
           {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
         </span>
       )}
-      {failure !== null && (
+      {failure !== null && level === 'fresh' && (
         <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
           <TriangleAlert aria-hidden size={14} strokeWidth={1.75} />
           {t.refreshFailed(t.trouble.words[failure].title)}

@@ -23,6 +23,8 @@ interface HeaderCardProps {
   counts: readonly StatusCount[]
   view: ViewState
   nowMs: number
+  /** Now is a moment of the past: the last that is known. */
+  asOf: boolean
   change: (patch: Partial<ViewState>) => void
   /** The address of exactly this view. */
   link: () => string
@@ -30,7 +32,7 @@ interface HeaderCardProps {
 
 /** What this run is. */
 export function HeaderCard(props: HeaderCardProps) {
-  const { run, reference, region, counts, view, nowMs, change, link } = props
+  const { run, reference, region, counts, view, nowMs, asOf, change, link } = props
   const locale = useLocale()
   const { t, lang } = locale
   const word = statusWord(run.status, run.rawStatus, lang)
@@ -102,7 +104,7 @@ export function HeaderCard(props: HeaderCardProps) {
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
             {region !== null && <Named name={t.header.region}>{region}</Named>}
           </ul>
-          <RunLine run={run} nowMs={nowMs} live={isLiveRun(run)} />
+          <RunLine run={run} nowMs={nowMs} live={isLiveRun(run)} asOf={asOf} />
         </div>
         <div className="min-w-0 border-l border-line pl-6 max-[1120px]:border-0 max-[1120px]:pl-0">
           <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">

@@ -12,6 +12,8 @@ interface RunLineProps {
   run: Instance
   nowMs: number
   live: boolean
+  /** Now is a moment of the past: the last that is known. */
+  asOf: boolean
 }
 
 const FILL = {
@@ -28,7 +30,7 @@ const FILL = {
  * Planned - late - Started - ran - Ended, as one sentence. The instants stand at the joints of the line; it is not to scale, for each
  * part has to hold its words.
  */
-export function RunLine({ run, nowMs, live }: RunLineProps) {
+export function RunLine({ run, nowMs, live, asOf }: RunLineProps) {
   const { t, lang, zone } = useLocale()
   const words = t.header
   const facts = runFacts(run, nowMs)
@@ -78,7 +80,7 @@ export function RunLine({ run, nowMs, live }: RunLineProps) {
       </Part>
       <Part line="">
         {facts.endMs === null && live
-          ? instant(words.now, nowMs, '')
+          ? instant(asOf ? words.asOf : words.now, nowMs, '')
           : instant(words.ended, facts.endMs, t.app.notGiven)}
       </Part>
       <Part line={null}>
