@@ -22,7 +22,13 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         },
       }
-    : { outDir: 'dist/client', assetsInlineLimit: 0, target: 'es2023' },
+    : {
+        outDir: 'dist/client',
+        assetsInlineLimit: 0,
+        target: 'es2023',
+        // Every browser that runs the rest preloads modules by itself.
+        modulePreload: { polyfill: false },
+      },
   server: {
     host: '127.0.0.1',
     port: 8080,

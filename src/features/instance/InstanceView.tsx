@@ -13,7 +13,6 @@ import { useWidth } from '../../ui/use-width'
 import { ChartsSection } from './charts/ChartsSection'
 import { countByStatus } from './facts'
 import { HeaderCard } from './header/HeaderCard'
-import { InstanceFields } from './InstanceFields'
 import { filterNodes, sortNodes } from './orders'
 import { isPhone } from './sheet/columns'
 import { Sheet, type SheetHandle } from './sheet/Sheet'
@@ -23,6 +22,7 @@ import { useKeys } from './use-keys'
 import { useTabStatus } from './use-tab-status'
 import { readView, writeView, type ViewState } from './view-state'
 
+const InstanceFields = lazy(async () => ({ default: (await import('./InstanceFields')).InstanceFields }))
 const FindingsCard = lazy(async () => ({
   default: (await import('./findings/FindingsCard')).FindingsCard,
 }))
@@ -217,7 +217,11 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
         </Boundary>
       )}
       <ChartsSection run={run} nowMs={changedAtMs} />
-      <InstanceFields run={run} />
+      <Boundary fallback={null}>
+        <Suspense>
+          <InstanceFields run={run} />
+        </Suspense>
+      </Boundary>
     </div>
   )
 }
