@@ -19,6 +19,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), INDEX)
   await writeFile(join(folder, 'assets', 'index-3f2a.js'), SCRIPT)
   await writeFile(join(folder, 'icon.png'), 'png')
+  await writeFile(join(folder, '.builds.json'), '[]')
   const page = await loadPage(folder)
   running = await startServer({ endpoint: 'http://127.0.0.1:1', page })
 })
@@ -109,6 +110,20 @@ describe('a file', () => {
 
 it('a folder without a page is refused', async () => {
   await expect(loadPage(join(folder, 'assets'))).rejects.toThrow('index.html')
+})
+
+it('hidden files of its folder are nobody’s', async () => {
+  expect((await ask('/.builds.json')).status).toBe(404)
+})
+
+it('a page says in its head which build it is of', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'page-'))
+  await writeFile(join(other, 'index.html'), '<html><head><title>$&</title></head><body></body></html>')
+  const { build, index } = await loadPage(other)
+  expect(index.bodies.plain.toString()).toBe(
+    `<html><head><title>$&</title>  <meta name="nodeline-build" content="${build}" />\n  </head><body></body></html>`,
+  )
+  await rm(other, { recursive: true })
 })
 
 it('has a name for its build, which changes with what it loads', async () => {

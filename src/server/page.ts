@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { BUILD_META } from '../contract/config'
 import { type Coding, codingOf, etagOf, hashOf, isHeld, pack } from './coding'
 import { bytesOf } from './reply'
 
@@ -37,7 +38,9 @@ const QUALITY = { br: 6, gzip: 6 }
 
 export async function loadPage(folder: string): Promise<Page> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
   const assets = new Map(
     await Promise.all(
       files.map(async (file): Promise<[string, Asset]> => {
@@ -46,10 +49,18 @@ export async function loadPage(folder: string): Promise<Page> {
       }),
     ),
   )
-  const index = assets.get('/index.html')
-  if (index === undefined) throw new Error('There is no index.html.')
-  return { assets: assets.set('/', index), index, build: index.hash.slice(0, 12) }
+  const built = assets.get('/index.html')
+  if (built === undefined) throw new Error('There is no index.html.')
+  const build = built.hash.slice(0, 12)
+  const index = await readAsset('/index.html', named(built.bodies.plain, build))
+  return { assets: assets.set('/', index).set('/index.html', index), index, build }
 }
+
+/** A page that is open for weeks has to know which build it came from, whoever served it: then it can tell when there is another. */
+const named = (html: Buffer, build: string): Buffer =>
+  Buffer.from(
+    html.toString().replace('</head>', () => `  <meta name="${BUILD_META}" content="${build}" />\n  </head>`),
+  )
 
 async function readAsset(path: string, plain: Buffer): Promise<Asset> {
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
