@@ -9,7 +9,7 @@ import { STATUS_WORDS } from '../../i18n/status'
 import { keepReading, paths } from '../../lib/paths'
 import { forgetRuns, recentRuns } from '../../lib/recent'
 import { showInvisible } from '../../lib/text'
-import { readPasted, withView, type Pasted } from './read-pasted'
+import { readPasted, withView, type Pasted } from '../../lib/read-pasted'
 
 /** `/`: the way to a run, by its job and instance or by a pasted address. */
 export function LookUpPage() {

@@ -1,4 +1,4 @@
-import type { InstanceRef } from '../../contract/ref'
+import type { InstanceRef } from '../contract/ref'
 
 /** What a pasted text tells of a run; a part that it does not tell is empty. */
 export type Pasted = InstanceRef & {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { badPart, type InstanceRef } from '../../contract/ref'
-import { paths } from '../../lib/paths'
+import { badPart, type InstanceRef } from '../contract/ref'
+import { paths } from './paths'
 import { readPasted, withView, type Pasted } from './read-pasted'
 
 const ORIGIN = 'http://127.0.0.1:8080'
