@@ -10,6 +10,7 @@ describe('every address', () => {
     lookUp: paths.lookUp(),
     status: paths.status(),
     instance: paths.instance(REF),
+    wallAddress: paths.wallAddress(),
     apiInstance: paths.apiInstance(REF),
     apiRaw: paths.apiRaw(REF),
     apiConfig: paths.apiConfig(),
@@ -21,6 +22,7 @@ describe('every address', () => {
       lookUp: '/',
       status: '/status',
       instance: '/jobs/job_batch/instances/34765',
+      wallAddress: '/wall/new',
       apiInstance: '/api/jobs/job_batch/instances/34765',
       apiRaw: '/api/jobs/job_batch/instances/34765/raw',
       apiConfig: '/api/config',
@@ -61,6 +63,13 @@ describe('a name in an address', () => {
     expect(decodeURIComponent(parts[names.indexOf(':job')] ?? '')).toBe(job)
     expect(parts[names.indexOf(':id')]).toBe('34765')
   })
+})
+
+it.each([
+  ['', '/wall/new?job=%E8%AE%A2%E5%8D%95+50%25&id=1'],
+  ['dw', '/wall/new?job=%E8%AE%A2%E5%8D%95+50%25&id=1&workspace=dw'],
+])('a run of workspace %j is filled in where the address of a wall is made', (workspace, path) => {
+  expect(paths.wallAddress({ job: '订单 50%', id: '1', workspace })).toBe(path)
 })
 
 it.each([

@@ -5,7 +5,12 @@ import type { InstanceRef } from '../contract/ref'
 /** Encoded once. Half a surrogate pair becomes U+FFFD: to build an address must not throw while a page is drawn. */
 const seg = (text: string) => encodeURIComponent(text.toWellFormed())
 
-export const ROUTES = { lookUp: '/', status: '/status', instance: '/jobs/:job/instances/:id' } as const
+export const ROUTES = {
+  lookUp: '/',
+  status: '/status',
+  instance: '/jobs/:job/instances/:id',
+  wallAddress: '/wall/new',
+} as const
 
 const query = (workspace: string) => (workspace === '' ? '' : `?workspace=${seg(workspace)}`)
 
@@ -14,6 +19,13 @@ export const paths = {
   status: () => ROUTES.status,
   instance: ({ job, id, workspace }: InstanceRef) =>
     `/jobs/${seg(job)}/instances/${seg(id)}${query(workspace)}`,
+  /** Where the address of a wall is made; with a run, for that one. */
+  wallAddress: (run?: InstanceRef) => {
+    if (!run) return ROUTES.wallAddress
+    const { job, id, workspace } = run
+    const named = new URLSearchParams(workspace === '' ? { job, id } : { job, id, workspace })
+    return `${ROUTES.wallAddress}?${named.toString()}`
+  },
   apiInstance: ({ job, id, workspace }: InstanceRef) =>
     `/api/jobs/${seg(job)}/instances/${seg(id)}${query(workspace)}`,
   apiRaw: ({ job, id, workspace }: InstanceRef) =>

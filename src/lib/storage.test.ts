@@ -62,6 +62,33 @@ describe('a choice', () => {
   })
 })
 
+describe('what all tabs share', () => {
+  it('is what another tab made of it', async () => {
+    const { remember, recallShared } = await openPage()
+    remember('watched', 'mine')
+    const other = await openPage()
+    other.remember('watched', 'theirs')
+    expect(recallShared('watched')).toBe('theirs')
+    other.remember('watched', null)
+    expect(recallShared('watched')).toBeNull()
+  })
+
+  it('is this page’s own where nothing can be stored', async () => {
+    vi.stubGlobal('localStorage', { getItem: () => null, setItem: refuse, removeItem: refuse })
+    const { remember, recallShared } = await openPage()
+    remember('watched', 'mine')
+    expect(recallShared('watched')).toBe('mine')
+  })
+
+  it('may be denied altogether', async () => {
+    vi.stubGlobal('localStorage', undefined)
+    const { remember, recallShared } = await openPage()
+    expect(recallShared('watched')).toBeNull()
+    remember('watched', 'mine')
+    expect(recallShared('watched')).toBe('mine')
+  })
+})
+
 describe('storage', () => {
   it.each<[string, () => void]>([
     ['that is absent', () => vi.stubGlobal('localStorage', undefined)],

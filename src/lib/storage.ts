@@ -2,6 +2,8 @@
 
 const memory = new Map<string, string>()
 const PREFIX = 'nodeline.'
+/** What could not be stored, and is thus known to this page alone. */
+const unstored = new Set<string>()
 
 export function recall(name: string): string | null {
   const kept = memory.get(name)
@@ -13,13 +15,25 @@ export function recall(name: string): string | null {
   }
 }
 
+/** As it stands now, with what other tabs have made of it; `recall` keeps to what was chosen on this page. */
+export function recallShared(name: string): string | null {
+  if (unstored.has(name)) return memory.get(name) ?? null
+  try {
+    return window.localStorage.getItem(PREFIX + name)
+  } catch {
+    return memory.get(name) ?? null
+  }
+}
+
 export function remember(name: string, value: string | null): void {
   if (value === null) memory.delete(name)
   else memory.set(name, value)
   try {
     if (value === null) window.localStorage.removeItem(PREFIX + name)
     else window.localStorage.setItem(PREFIX + name, value)
+    unstored.delete(name)
   } catch {
+    unstored.add(name)
     // Kept in memory above; nothing else can be done here, and nobody has to be told.
   }
 }

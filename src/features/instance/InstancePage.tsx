@@ -4,9 +4,11 @@ import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isPassing } from '../../api/client'
 import { configQuery } from '../../api/config-query'
 import { instancePolling } from '../../api/instance-query'
+import type { Instance } from '../../contract/instance'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { rememberRun } from '../../lib/recent'
+import { readWall } from '../../lib/wall'
 import { Boundary } from '../../ui/Boundary'
 import { useWake } from '../../ui/use-wake'
 import { InstanceView } from './InstanceView'
@@ -18,6 +20,8 @@ import { useTabStatus } from './use-tab-status'
 
 const OLD_REFUSAL_MS = 2_000
 
+// Few walls have a sound.
+const WallChime = lazy(async () => ({ default: (await import('./alerts/WallChime')).WallChime }))
 const TroublePage = lazy(async () => ({ default: (await import('./TroublePage')).TroublePage }))
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
@@ -52,14 +56,17 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
   useTabStatus(trouble ? t.trouble.words[trouble.code].title : data ? null : t.title.plain, null)
   if (data) {
     return (
-      <InstanceView
-        run={data.instance}
-        skewMs={data.skewMs}
-        changedAtMs={data.changedAtMs}
-        reference={reference}
-        region={config?.region ?? null}
-        zones={zones}
-      />
+      <>
+        <InstanceView
+          run={data.instance}
+          skewMs={data.skewMs}
+          changedAtMs={data.changedAtMs}
+          reference={reference}
+          region={config?.region ?? null}
+          zones={zones}
+        />
+        <Sound run={data.instance} />
+      </>
     )
   }
   if (isPending || !trouble) return <Skeleton />
@@ -70,6 +77,19 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
       reference={reference}
       retry={isPassing(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
     />
+  )
+}
+
+function Sound({ run }: { run: Instance }) {
+  const [search] = useSearchParams()
+  const { on, chime } = readWall(search)
+  if (!on || !chime) return null
+  return (
+    <Boundary fallback={null}>
+      <Suspense>
+        <WallChime run={run} />
+      </Suspense>
+    </Boundary>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { triggerOf, type Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -8,13 +8,17 @@ import { paths } from '../../../lib/paths'
 import { showInvisible } from '../../../lib/text'
 import { StatusBadge } from '../../../timeline/StatusGlyph'
 import { isLiveRun } from '../../../timeline/times'
+import { Boundary } from '../../../ui/Boundary'
 import { CopyButton } from '../../../ui/CopyButton'
+import { useAfterPaint } from '../../../ui/use-after-paint'
 import { finishedCount, totalRows, type StatusCount } from '../facts'
 import { summaryOf } from '../summary'
 import type { ViewState } from '../view-state'
 import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
+
+const RunTools = lazy(async () => ({ default: (await import('../alerts/RunTools')).RunTools }))
 
 interface HeaderCardProps {
   run: Instance
@@ -35,6 +39,7 @@ export function HeaderCard(props: HeaderCardProps) {
   const { run, reference, region, counts, view, nowMs, asOf, change, link } = props
   const locale = useLocale()
   const { t, lang } = locale
+  const painted = useAfterPaint()
   const word = statusWord(run.status, run.rawStatus, lang)
   const rows = totalRows(run)
   const copy = { done: t.header.copied, failed: t.header.copyFailed }
@@ -76,6 +81,16 @@ export function HeaderCard(props: HeaderCardProps) {
               <span className="max-md:sr-only">{t.header.copySummary}</span>
             </CopyButton>
             <RawLink reference={reference} />
+            {/* As wide as what is to come, so that nothing moves when it does. */}
+            <span className="flex w-16 gap-2">
+              {painted && (
+                <Boundary fallback={null}>
+                  <Suspense>
+                    <RunTools run={run} reference={reference} />
+                  </Suspense>
+                </Boundary>
+              )}
+            </span>
           </span>
         </div>
       </div>

@@ -1,0 +1,23 @@
+import { VolumeX } from 'lucide-react'
+import type { Instance } from '../../../contract/instance'
+import { ALERTS } from '../../../i18n/alerts'
+import { useLocale } from '../../../i18n/locale'
+import { useChime } from './use-chime'
+
+/** The sound of a wall. It shows something only while it cannot be heard: a chime that nobody hears is not to be relied on. */
+export function WallChime({ run }: { run: Instance }) {
+  const { lang } = useLocale()
+  const sound = useChime(run)
+  if (sound === 'ready') return null
+  const words = ALERTS[lang]
+  return (
+    <p
+      role="status"
+      data-sound={sound}
+      className="fixed bottom-[1.2vh] left-1/2 z-40 flex -translate-x-1/2 items-center gap-[0.6em] rounded-[0.4em] bg-[#1c2129] px-[0.8em] py-[0.2em] text-[max(14px,1.9vh)] leading-normal whitespace-nowrap text-[#e8ecf2]"
+    >
+      <VolumeX aria-hidden size="1em" strokeWidth={1.75} />
+      {sound === 'blocked' ? words.soundNeedsClick : words.noSound}
+    </p>
+  )
+}

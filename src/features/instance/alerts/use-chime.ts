@@ -1,0 +1,23 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Instance } from '../../../contract/instance'
+import { makeChime, type Chime } from './chime'
+import { isAlarm } from './news'
+import { useNews } from './use-news'
+
+/** Whether it can be heard: `blocked` until somebody clicks, `absent` where there is no sound. */
+export type Sound = 'ready' | 'blocked' | 'absent'
+
+/** Rings once when something began to fail since the last look, and never for what the first one found. */
+export function useChime(run: Instance): Sound {
+  const [sound, setSound] = useState<Sound>('ready')
+  const chime = useRef<Chime>(null)
+  useEffect(() => {
+    chime.current = makeChime((blocked) => setSound(blocked ? 'blocked' : 'ready'))
+    if (!chime.current) setSound('absent')
+    return () => chime.current?.close()
+  }, [])
+  useNews(run, (news) => {
+    if (news.some((one) => isAlarm(one, run))) chime.current?.ring()
+  })
+  return sound
+}
