@@ -102,6 +102,10 @@ it('whatever the text: each coding unpacks to it, and the hash tells only what t
 })
 
 describe('a reply', () => {
+  it('has a tag of its own in each coding, for the bytes are not the same', () => {
+    expect(CODINGS.map((coding) => etagOf('hash', coding))).toEqual(['"hash"', '"hash-br"', '"hash-gzip"'])
+  })
+
   it('to a browser that holds the body in whatever coding packs nothing', async () => {
     for (const held of CODINGS) {
       const body = Body.of(PLAIN)

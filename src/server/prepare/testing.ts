@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { expect } from 'vitest'
 import type { ErrorDetail } from '../../contract/errors'
+import type { Body } from '../body'
+import { hashOf } from '../coding'
 import { UpstreamError } from '../dgc/faults'
 import type { Aging } from '../cache/back-off'
 import type { Answered } from '../dgc/answer-text'
@@ -56,21 +59,30 @@ export const answerOf = (text: string | Uint8Array, contentType = 'application/j
 /** White space at the end changes nothing but the size. */
 export const padded = (text: string): string => text + ' '.repeat(LARGE_BYTES)
 
+/** A text as its hash, and without the padding: half a million spaces are no help in a message. */
+interface Shown {
+  text: string
+  hash: string
+}
+
 export type Outcome =
-  | { contract: string; raw: string; hashes: string[]; aging: Aging; source: string }
-  | { error: ErrorDetail; raw: string | null }
+  | { contract: Shown; raw: Shown; aging: Aging; source: string }
+  | { error: ErrorDetail; raw: Shown | null }
   | { defect: string }
 
-const textOf = async (body: Prepared['raw']): Promise<string> => (await body.as(null)).toString()
+async function show(body: Body): Promise<Shown> {
+  const plain = await body.as(null)
+  expect(hashOf(plain)).toBe(body.hash)
+  return { text: plain.toString().trimEnd(), hash: body.hash }
+}
 
 /** All that a viewer could be given of it, so that two ways can be compared. */
 export async function outcomeOf(preparing: Promise<Prepared>): Promise<Outcome> {
   try {
     const { contract, raw, aging, source } = await preparing
-    const hashes = [contract.hash, raw.hash]
-    return { contract: await textOf(contract), raw: await textOf(raw), hashes, aging, source }
+    return { contract: await show(contract), raw: await show(raw), aging, source }
   } catch (error) {
-    if (error instanceof UnreadableRun) return { error: error.detail, raw: await textOf(error.raw) }
+    if (error instanceof UnreadableRun) return { error: error.detail, raw: await show(error.raw) }
     if (error instanceof UpstreamError) return { error: error.detail, raw: null }
     return { defect: (error as Error).name }
   }

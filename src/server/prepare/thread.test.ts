@@ -101,9 +101,9 @@ describe('while the thread reads a large answer', () => {
     use(files.real)
     const jobs = ['a', 'b', 'c', 'd']
     const outcomes = await Promise.all(jobs.map((job) => prepare(LARGE.replace('job_batch', `job ${job}`))))
-    expect(outcomes.map((outcome) => 'raw' in outcome && /job [a-d]/.exec(outcome.raw ?? '')?.[0])).toEqual([
-      ...['job a', 'job b', 'job c', 'job d'],
-    ])
+    expect(
+      outcomes.map((outcome) => 'raw' in outcome && /job [a-d]/.exec(outcome.raw?.text ?? '')?.[0]),
+    ).toEqual([...['job a', 'job b', 'job c', 'job d']])
     expect(threads.length).toBe(1)
   })
 })
