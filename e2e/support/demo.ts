@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { DemoReady, type JournalEntry, JournalPage } from '../../src/contract/demo'
+import { type DemoControl, DemoReady, type JournalEntry, JournalPage } from '../../src/contract/demo'
 import { DIST } from './server'
 
 export interface DemoProcess {
@@ -11,14 +11,16 @@ export interface DemoProcess {
   env: Readonly<Record<string, string>>
   /** Every request that it has seen so far. */
   journal: () => Promise<JournalEntry[]>
+  /** Switches faults of the whole service. */
+  control: (faults: DemoControl) => Promise<void>
   stop: () => Promise<void>
 }
 
 /** The demo DGC in a process of its own, for servers that share it. */
-export async function startDemo(): Promise<DemoProcess> {
+export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
   const child = fork(join(DIST, 'server', 'demo.js'), [], {
     cwd: import.meta.dirname,
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = once(child, 'close')
@@ -37,6 +39,12 @@ export async function startDemo(): Promise<DemoProcess> {
         headers: { 'x-auth-token': ready.token },
       })
       return v.parse(JournalPage, await response.json()).entries
+    },
+    control: async (faults) => {
+      const headers = { 'x-auth-token': ready.token, 'content-type': 'application/json' }
+      const body = JSON.stringify(faults)
+      const { ok } = await fetch(`${endpoint}/_demo/control`, { method: 'POST', headers, body })
+      if (!ok) throw new Error('The demo did not take the switch.')
     },
     stop: async () => {
       child.kill('SIGTERM')

@@ -26,10 +26,13 @@ const LOOK_MS = 50
  * The built server with settings of its own, on a free port of this machine unless `env` says otherwise. Nothing of this process's
  * environment reaches it but what any process needs, so no test depends on what a developer has set.
  */
-export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function startServer(
+  env: Readonly<Record<string, string>> = {},
+  dist = DIST,
+): Promise<ServerProcess> {
   const port = Number(env['PORT'] ?? (await freePort()))
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [join(DIST, 'server', 'main.js')], {
+  const child = spawn(process.execPath, [join(dist, 'server', 'main.js')], {
     // Not the root: a developer's .env names a real DGC.
     cwd: import.meta.dirname,
     env: { PATH, HOME, TZ: 'UTC', PORT: String(port), ...env },
