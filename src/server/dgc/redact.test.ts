@@ -12,6 +12,12 @@ const asciiJson = (text: string, signs: RegExp, upper = false): string =>
     return `\\u${upper ? code.toUpperCase() : code}`
   })
 
+const asHtml = (text: string, write: (code: number) => string): string =>
+  text.replaceAll(/[^\w ]/gu, (sign) => write(sign.codePointAt(0) ?? 0))
+
+const NAMES: Readonly<Record<string, string>> = { '"': 'quot', '&': 'amp', "'": 'apos', '<': 'lt', '>': 'gt' }
+const named = (text: string): string => text.replaceAll(/["&'<>]/g, (sign) => `&${NAMES[sign]};`)
+
 /** How a service may repeat what it was sent. */
 const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
   'as it is': (secret) => secret,
@@ -27,6 +33,12 @@ const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
   'percent-encoded as a component': encodeURIComponent,
   'percent-encoded twice': (secret) => percentEncode(percentEncode(secret)),
   'as a form': (secret) => new URLSearchParams({ a: secret }).toString().slice(2),
+  'as HTML': named,
+  'as HTML in HTML': (secret) => named(named(secret)),
+  'as HTML by numbers': (secret) => asHtml(secret, (code) => `&#${code};`),
+  'as HTML by numbers of sixteen': (secret) =>
+    asHtml(secret, (code) => `&#x${code.toString(16).toUpperCase()};`),
+  'as HTML in JSON': (secret) => JSON.stringify(named(secret)),
   'percent-encoded in JSON': (secret) => JSON.stringify(percentEncode(secret)),
 }
 

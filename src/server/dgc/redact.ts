@@ -6,8 +6,8 @@ const SIGNATURE = /^[0-9a-f]{64}$/
 const PIECE = 64
 
 /**
- * Removes credentials from text that comes back from upstream, which may repeat what it was sent: as it is, as JSON may escape
- * it, or percent-encoded, also when one stands in the other.
+ * Removes credentials from text that comes back from upstream, which may repeat what it was sent: as it is, as JSON or HTML may
+ * escape it, or percent-encoded, also when one stands in the other.
  */
 export function redactor(secrets: readonly string[]): (text: string) => string {
   // So short a secret would be found in any text, and protects nothing.
@@ -20,7 +20,7 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
   return (text) => {
     let clean = text
     for (const secret of others) clean = clean.replaceAll(secret, MARK)
-    if (escapable.length > 0 && /[\\%]/.test(clean))
+    if (escapable.length > 0 && /[\\%&]/.test(clean))
       for (const pieces of escapable) clean = withoutEscaped(clean, pieces)
     if (signatures.size === 0) return clean
     return clean.replaceAll(/[0-9a-f]{64}/g, (found) => (signatures.has(found) ? MARK : found))
@@ -37,8 +37,8 @@ function piecesOf(secret: string): RegExp[] {
 }
 
 /**
- * A pattern for a character however it was escaped, once or a few times: `/`, `\/`, `\u002f`, `%2F`, `%252F`. The counts have an
- * end, since a text of nothing but backslashes would else be read to its end from each of them.
+ * A pattern for a character however it was escaped, once or a few times: `/`, `\/`, `\u002f`, `%2F`, `%252F`, `&#x2F;`. The counts have
+ * an end, since a text of nothing but backslashes would else be read to its end from each of them.
  */
 function anySpelling(sign: string): string {
   if (/[0-9A-Za-z]/.test(sign)) return sign
@@ -49,7 +49,21 @@ function anySpelling(sign: string): string {
   const bytes = Array.from(Buffer.from(sign), (byte) => `%(?:25){0,4}${hex(byte, 2)}`)
   const plain = sign.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
   const asForm = sign === ' ' ? String.raw`|\+` : ''
-  return `(?:${units.join('')}|${bytes.join('')}|${String.raw`\\{0,9}`}${plain}${asForm})`
+  return `(?:${units.join('')}|${bytes.join('')}|${entityOf(sign)}|${String.raw`\\{0,9}`}${plain}${asForm})`
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  '"': '|quot',
+  '&': '|amp',
+  "'": '|apos',
+  '<': '|lt',
+  '>': '|gt',
+}
+
+/** As pages of gateways write it. The ampersand may itself be escaped. */
+function entityOf(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0
+  return `&(?:amp;){0,4}(?:#0{0,5}${code}|#[xX]0{0,4}${hex(code, 2)}${NAMED[sign] ?? ''});`
 }
 
 const hex = (code: number, digits: number): string =>
