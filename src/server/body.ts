@@ -11,27 +11,30 @@ const MIN_PACKED_BYTES = 1024
 /** Packing makes an answer of JSON this much smaller, about; what it weighs is reckoned with before it is packed. */
 const PACKED_SHARE = 0.25
 
+type Form = Coding | 'plain'
+
 /** A body in each coding that somebody asked for: packed once, however many viewers there are. */
 export class Body {
   readonly hash: string
   readonly bytes: number
-  readonly #held: Partial<Record<Coding | 'plain', Promise<Buffer>>>
+  readonly #held: Partial<Record<Form, Promise<Buffer>>>
+  readonly #ready: Partial<Record<Form, Buffer>>
 
-  private constructor(hash: string, bytes: number, held: Partial<Record<Coding | 'plain', Promise<Buffer>>>) {
+  private constructor(hash: string, bytes: number, ready: Partial<Record<Form, Buffer>>) {
     this.hash = hash
     this.bytes = bytes
-    this.#held = held
+    this.#ready = ready
+    this.#held = {}
   }
 
   static of(plain: Buffer): Body {
     const bytes = Math.ceil(plain.byteLength * (1 + PACKED_SHARE))
-    return new Body(hashOf(plain), bytes, { plain: Promise.resolve(plain) })
+    return new Body(hashOf(plain), bytes, { plain })
   }
 
   /** A large one, packed elsewhere. The few who cannot unpack it are served from the packed form. */
   static packed(hash: string, { br, gzip }: Record<Coding, Buffer>): Body {
-    const held = { br: Promise.resolve(br), gzip: Promise.resolve(gzip) }
-    return new Body(hash, br.byteLength + gzip.byteLength, held)
+    return new Body(hash, br.byteLength + gzip.byteLength, { br, gzip })
   }
 
   /** The coding to send, of those that the browser takes best: none where packing is not worth it. */
@@ -39,16 +42,24 @@ export class Body {
     return this.bytes > MIN_PACKED_BYTES ? wanted : null
   }
 
+  /** The same, when it has been packed before; else null. */
+  ready(coding: Coding | null): Buffer | null {
+    return this.#ready[coding ?? 'plain'] ?? null
+  }
+
   as(coding: Coding | null): Promise<Buffer> {
-    const form = coding ?? 'plain'
+    const ready = this.ready(coding)
+    if (ready !== null) return Promise.resolve(ready)
     // What is unpacked is not kept: that it is large is why it was packed.
-    if (form === 'plain' && this.#held.plain === undefined) return this.#unpacked()
-    return (this.#held[form] ??= this.#packed(form as Coding))
+    if (coding === null) return this.#unpacked()
+    return (this.#held[coding] ??= this.#packed(coding))
   }
 
   async #packed(coding: Coding): Promise<Buffer> {
     try {
-      return await pack(await this.as(null), coding, QUICK)
+      const packed = await pack(await this.as(null), coding, QUICK)
+      this.#ready[coding] = packed
+      return packed
     } catch (error) {
       // Out of memory, most likely; the next viewer may have more luck.
       delete this.#held[coding]
@@ -57,7 +68,7 @@ export class Body {
   }
 
   async #unpacked(): Promise<Buffer> {
-    const packed = await this.#held.gzip
+    const packed = this.#ready.gzip
     if (packed === undefined) throw new Error('A body without any form.')
     return unpack(packed)
   }

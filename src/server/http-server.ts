@@ -1,25 +1,32 @@
 import { type Server, STATUS_CODES, createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
+import type { AnswerHit } from './hits'
 import { errorReply } from './reply'
 import { SECURITY_HEADERS } from './security-headers'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
+
+export interface ServerOptions {
+  hostname?: string
+  /** Asked first; see there. */
+  answerHit?: AnswerHit
+}
 
 /** Longer than any poll, or a kept connection would be closed under it; and than what a proxy in front keeps. */
 const KEEP_ALIVE_MS = 75_000
 const HEADERS_MS = KEEP_ALIVE_MS + 5000
 
 /** The app behind a port. What never becomes a request is answered too, with the headers that every answer has. */
-export function createHttpServer(fetch: Fetch, hostname?: string): Server {
+export function createHttpServer(fetch: Fetch, { hostname, answerHit }: ServerOptions = {}): Server {
+  const answer = getRequestListener(fetch, {
+    ...(hostname === undefined ? {} : { hostname }),
+    errorHandler: () => refusal(400),
+  })
   // A request without a host is refused below, not by Node in a bare answer.
-  const server = createServer(
-    { requireHostHeader: false },
-    getRequestListener(fetch, {
-      ...(hostname === undefined ? {} : { hostname }),
-      errorHandler: () => refusal(400),
-    }),
-  )
+  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
+    if (answerHit?.(incoming, outgoing) !== true) void answer(incoming, outgoing)
+  })
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.headersTimeout = HEADERS_MS
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerBroken(error, socket))

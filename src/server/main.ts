@@ -7,13 +7,14 @@ import { pino } from 'pino'
 import type { DemoExample } from '../contract/config'
 import { createAccess } from './access/access'
 import { addressList } from './access/addresses'
-import { createApp } from './app'
+import { type AppDeps, createApp } from './app'
+import { createHits } from './hits'
 import { createHttpServer } from './http-server'
 import type { Clock } from './clock'
 import { type DemoProcess, startDemo } from './demo-process'
 import { createCredential } from './dgc/credential'
 import { listen } from './listen'
-import { type Runs, createRuns } from './runs'
+import { createRuns } from './runs'
 import { relaysOf } from './settings/access'
 import { isLoopback } from './settings/loopback'
 import { type Settings, readSettings } from './settings/settings'
@@ -95,8 +96,11 @@ async function main(): Promise<void> {
     idPrefix: randomBytes(4).toString('hex'),
     metrics: settings.operations.metrics && { nodeVersion: process.version },
   })
-  const app = makeApp(settings, { runs, operations, log, page, examples: demo?.examples ?? null })
-  const server = createHttpServer(app.fetch, settings.access.host)
+  const access = createAccess(settings.access, { clock: CLOCK, log })
+  const { workspace } = settings
+  const app = makeApp(settings, { runs, operations, access, log, page, examples: demo?.examples ?? null })
+  const answerHit = createHits({ runs, access, operations, workspace, clock: CLOCK })
+  const server = createHttpServer(app.fetch, { hostname: settings.access.host, answerHit })
   const lifecycle = createLifecycle({ server, graceMs: STOP_MS, done: () => leave(demo) })
   const stop = (signal: string): void => {
     if (lifecycle.isDraining()) leave(demo)
@@ -108,16 +112,16 @@ async function main(): Promise<void> {
   demo?.onEnd(() => lifecycle.isDraining() || end('The demo DGC ended.', 1))
 
   const figures = await serveFigures(settings, operations, log)
-  const { port, access } = settings
-  const { origin } = await listen(server, port, access.host).catch((error: Error) => {
+  const { port } = settings
+  const { origin } = await listen(server, port, settings.access.host).catch((error: Error) => {
     demo?.stop()
-    end(`Port ${port} of ${access.host} ${error.message}. Set PORT to another one.`, 1)
+    end(`Port ${port} of ${settings.access.host} ${error.message}. Set PORT to another one.`, 1)
   })
   if (settings.operations.log.format === 'json') {
     log.info({ origin, upstream: upstream.endpoint, metrics: figures, build: page?.build }, 'listening')
   } else {
     if (dev) say(`Nodeline answers /api at ${origin}`)
-    announce(dev ? DEV_PAGE : (access.publicOrigins[0] ?? origin), upstream, demo)
+    announce(dev ? DEV_PAGE : (settings.access.publicOrigins[0] ?? origin), upstream, demo)
   }
 }
 
@@ -148,7 +152,7 @@ async function serveFigures(
 
 function makeApp(
   settings: Settings,
-  parts: { runs: Runs; operations: Operations; log: Log; page: Page | null; examples: DemoExample[] | null },
+  parts: Omit<AppDeps, 'config' | 'workspace' | 'clock'> & { examples: DemoExample[] | null },
 ) {
   const { region, workspace, zone, logUrlTemplate: template } = settings
   const { examples, ...rest } = parts
@@ -163,7 +167,6 @@ function makeApp(
       examples: examples ?? [],
     },
     ...{ ...rest, workspace, clock: CLOCK },
-    access: createAccess(settings.access, { clock: CLOCK, log: rest.log }),
   })
 }
 

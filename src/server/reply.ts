@@ -1,6 +1,6 @@
 import { type ErrorDetail, HTTP_STATUS } from '../contract/errors'
 import { Body } from './body'
-import { codingOf, etagOf, isHeld } from './coding'
+import { type Coding, codingOf, etagOf, isHeld } from './coding'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -9,6 +9,28 @@ export interface Asked {
   ifNoneMatch?: string | null | undefined
 }
 
+/** The headers of a body in that coding, whether its bytes follow or not. */
+export const headOf = (
+  body: Body,
+  coding: Coding | null,
+  headers: Record<string, string>,
+): Record<string, string> => ({
+  ...headers,
+  etag: etagOf(body.hash, coding),
+  vary: 'Accept-Encoding',
+})
+
+/** Can it be answered without waiting for it to be packed? */
+export const isAtHand = (body: Body, { accept, ifNoneMatch }: Asked): boolean =>
+  isHeld(ifNoneMatch, body.hash) || body.ready(body.coding(codingOf(accept))) !== null
+
+/** The headers of the bytes themselves. */
+export const aboutBytes = (bytes: Buffer, coding: Coding | null): Record<string, string> => ({
+  'content-type': JSON_TYPE,
+  'content-length': String(bytes.byteLength),
+  ...(coding && { 'content-encoding': coding }),
+})
+
 /** A body with a strong ETag, packed when that is worth it and wanted; 304 when the browser has it. */
 export async function bodyReply(
   body: Body,
@@ -16,11 +38,10 @@ export async function bodyReply(
   headers: Record<string, string>,
 ): Promise<Response> {
   const coding = body.coding(codingOf(asked.accept))
-  const always = { ...headers, etag: etagOf(body.hash, coding), vary: 'Accept-Encoding' }
+  const always = headOf(body, coding, headers)
   if (isHeld(asked.ifNoneMatch, body.hash)) return new Response(null, { status: 304, headers: always })
   const sent = await body.as(coding)
-  const about = { 'content-length': String(sent.byteLength), ...(coding && { 'content-encoding': coding }) }
-  return new Response(bytesOf(sent), { headers: { 'content-type': JSON_TYPE, ...always, ...about } })
+  return new Response(bytesOf(sent), { headers: { ...aboutBytes(sent, coding), ...always } })
 }
 
 /** The same for a text that is made for this one answer. */

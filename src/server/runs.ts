@@ -5,7 +5,7 @@ import { freshForMs } from './cache/back-off'
 import { createBudget } from './cache/budget'
 import { createHealth, type HealthFigures } from './cache/health'
 import { createMisses } from './cache/misses'
-import { type Snapshot, createStore } from './cache/store'
+import { type Snapshot, type Store, createStore } from './cache/store'
 import type { Clock } from './clock'
 import { createDgc } from './dgc/client'
 import type { Credential } from './dgc/credential'
@@ -36,6 +36,8 @@ export interface RunsOptions {
 export interface Runs {
   /** A run as it is shown to all. `client` is whose share of new runs is used. Throws an UpstreamError. */
   read: (ref: InstanceRef, client: string) => Promise<Snapshot<Prepared>>
+  /** The same when it is at hand, fresh enough and usable at once; null leaves it to `read`. */
+  peek: Store<InstanceRef, Prepared>['peek']
   figures: () => { upstream: HealthFigures } & Pick<ServerStatus, 'budget' | 'cache'>
   /** Waits for the calls under way; `destroy` does not. */
   close: () => Promise<void>
@@ -86,6 +88,7 @@ export function createRuns(options: RunsOptions): Runs {
 
   return {
     read: store.read,
+    peek: store.peek,
     figures: () => ({ upstream: health.figures(), budget: budget.figures(), cache: store.figures() }),
     close: async () => {
       await dgc.close()

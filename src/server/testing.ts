@@ -8,6 +8,7 @@ import { unpackInstance } from '../contract/transfer'
 import { createAccess } from './access/access'
 import { addressList } from './access/addresses'
 import { createApp } from './app'
+import { createHits } from './hits'
 import { createHttpServer } from './http-server'
 import type { Clock } from './clock'
 import { textOf } from './dgc/answer-text'
@@ -94,6 +95,8 @@ interface Options {
   /** The demo's faults each belong to one run; in front of the real thing they concern all. */
   isDemo?: boolean
   wait?: (ms: number) => Promise<void>
+  /** False sends everything through the app. */
+  takesHits?: boolean
 }
 
 /** The real server on a free port, in front of whatever listens at the endpoint. */
@@ -106,6 +109,7 @@ export async function startServer(options: Options): Promise<Running> {
     logUrl = null,
     isDemo = true,
     wait = sleep,
+    takesHits = true,
   } = options
   const lines: string[] = []
   const told: string[] = []
@@ -135,7 +139,8 @@ export async function startServer(options: Options): Promise<Running> {
     ...{ isDraining: () => false, loop: { p99Ms: () => 0, isOverloaded: () => false } },
   })
   const app = createApp({ config: CONFIG, page, access, operations, runs, workspace, clock, log })
-  const server = createHttpServer(app.fetch)
+  const answerHit = createHits({ runs, access, operations, workspace, clock })
+  const server = createHttpServer(app.fetch, takesHits ? { answerHit } : {})
   const port = await listen(server)
   const stop = async (): Promise<void> => {
     await close(server)

@@ -1,3 +1,4 @@
+import type { Asking } from '../asking'
 import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../clock'
 import type { Log } from '../ops/log'
@@ -13,7 +14,7 @@ import { refusalPage, signInPage } from './sign-in-page'
 import { type Viewer, addressClient, userClient } from './viewer'
 
 export interface Arrival {
-  request: Request
+  request: Asking
   /** As it was sent: both the router and this go by the same spelling. */
   path: string
   /** Node's own request; a test without a socket has none. */

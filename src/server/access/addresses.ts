@@ -1,4 +1,7 @@
 import { BlockList, isIP } from 'node:net'
+import { LRUCache } from 'lru-cache'
+
+const MAX_KNOWN = 1000
 
 /** An address as sockets and headers give it, in one spelling: an IPv4 address may come wrapped in IPv6, a local one with its zone. */
 export function plainAddress(text: string | undefined): string | null {
@@ -19,7 +22,17 @@ export function addressList(listed: readonly string[]): IsListed {
     if (prefix === undefined) list.addAddress(address, familyOf(address))
     else list.addSubnet(text, Number(prefix), familyOf(text))
   }
-  return (address) => address !== null && list.check(address, familyOf(address))
+  if (listed.length === 0) return () => false
+  // Each look makes objects that cost more than all the rest of a poll, and the same few come again and again.
+  const known = new LRUCache<string, boolean>({ max: MAX_KNOWN })
+  return (address) => {
+    if (address === null) return false
+    const isKnown = known.get(address)
+    if (isKnown !== undefined) return isKnown
+    const isOne = list.check(address, familyOf(address))
+    known.set(address, isOne)
+    return isOne
+  }
 }
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4')

@@ -1,3 +1,4 @@
+import type { Asking } from '../asking'
 import { errorReply } from '../reply'
 
 const MAX_BYTES = 4096
@@ -5,7 +6,7 @@ const MAX_BYTES = 4096
 type ReadForm = { fields: URLSearchParams; refused?: never } | { fields?: never; refused: Response }
 
 /** What a browser sends for a form, and nothing else. */
-export async function readForm(request: Request): Promise<ReadForm> {
+export async function readForm(request: Asking): Promise<ReadForm> {
   const [type = ''] = (request.headers.get('content-type') ?? '').toLowerCase().split(';')
   if (type.trim() !== 'application/x-www-form-urlencoded') return refuse(415)
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return refuse(413)

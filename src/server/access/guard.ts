@@ -1,3 +1,4 @@
+import type { Asking } from '../asking'
 import { errorReply } from '../reply'
 import { type Hosts, type KnownHost, isAddressHost } from './hosts'
 
@@ -11,7 +12,7 @@ type Guarded = { host: KnownHost; refused?: never } | { host?: never; refused: R
 const PROBED: KnownHost = { isLocal: true, isSecure: false, origins: [] }
 
 /** Only by the names of this server: a page elsewhere can make its own name point here, and would then read the answers. */
-export function findHost(hosts: Hosts, { url }: Request, path: string): Guarded {
+export function findHost(hosts: Hosts, { url }: Pick<Asking, 'url'>, path: string): Guarded {
   const host = hosts.find(url)
   if (host !== null) return { host }
   if (isProbe(path) && isAddressHost(url)) return { host: PROBED }
@@ -22,7 +23,7 @@ export function findHost(hosts: Hosts, { url }: Request, path: string): Guarded 
  * A page elsewhere cannot read the answers, yet its pictures and scripts could spend our calls. Following a link is fine; a
  * frame is not, though it navigates as well. On this machine each port is the same site, and what runs here is trusted.
  */
-export function isStrange({ headers }: Request, { isLocal }: KnownHost): boolean {
+export function isStrange({ headers }: Pick<Asking, 'headers'>, { isLocal }: KnownHost): boolean {
   const site = headers.get('sec-fetch-site')
   const isElsewhere = site === 'cross-site' || (site === 'same-site' && !isLocal)
   return isElsewhere && headers.get('sec-fetch-dest') !== 'document'
@@ -33,7 +34,11 @@ export function isStrange({ headers }: Request, { isLocal }: KnownHost): boolean
  * is `null` from a page that keeps its address to itself, as ours does: `lax` takes it where the cookie, which no other
  * site can make a browser send along, is proof enough.
  */
-export function isOwnForm({ headers }: Request, { origins }: KnownHost, { lax = false } = {}): boolean {
+export function isOwnForm(
+  { headers }: Pick<Asking, 'headers'>,
+  { origins }: KnownHost,
+  { lax = false } = {},
+): boolean {
   const site = headers.get('sec-fetch-site')
   if (site !== null) return site === 'same-origin' || site === 'none'
   const origin = headers.get('origin')

@@ -1,3 +1,4 @@
+import type { Asking } from '../asking'
 import { type Said, langOf, wordsIn } from './sign-in-words'
 
 interface Shown {
@@ -17,7 +18,7 @@ interface FormShown extends Shown {
  * shows, and nobody can write another one into a link.
  */
 export function signInPage(
-  request: Request,
+  request: Asking,
   { name = '', said, waitSeconds = 0, ...shown }: FormShown,
 ): Response {
   const lang = langOf(request.url, request.headers.get('accept-language'))
@@ -35,7 +36,7 @@ ${alert}<label for="name">${words.name}</label>
 }
 
 /** A refusal that no password helps against, in words for whoever meets it in a browser. */
-export function refusalPage(request: Request, kind: 'nobody' | 'elsewhere', shown: Shown): Response {
+export function refusalPage(request: Asking, kind: 'nobody' | 'elsewhere', shown: Shown): Response {
   const lang = langOf(request.url, request.headers.get('accept-language'))
   const { title, text } = wordsIn(lang)[kind]
   return htmlPage(lang, title, `<p>${text}</p>`, shown)

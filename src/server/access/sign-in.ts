@@ -1,3 +1,4 @@
+import type { Asking } from '../asking'
 import type { Clock } from '../clock'
 import type { Log } from '../ops/log'
 import { errorReply } from '../reply'
@@ -14,12 +15,12 @@ import { createThrottle } from './throttle'
 import { type Users, nameOf } from './users'
 
 export interface SignIn {
-  sessionOf: (request: Request, host: KnownHost) => Session | null
+  sessionOf: (request: Asking, host: KnownHost) => Session | null
   /** The cookie anew when it grows old, else null. */
   renewal: (session: Session, host: KnownHost) => string | null
   /** Takes the form, which was sent to the address `target`. */
-  signIn: (request: Request, about: { host: KnownHost; address: string; target: string }) => Promise<Response>
-  signOut: (request: Request, host: KnownHost) => Response
+  signIn: (request: Asking, about: { host: KnownHost; address: string; target: string }) => Promise<Response>
+  signOut: (request: Asking, host: KnownHost) => Response
 }
 
 interface SignInDeps {
@@ -44,7 +45,7 @@ export function createSignIn({ users, secret, clock, log }: SignInDeps): SignIn 
   const decoy = decoyOf(someHash)
   if (secret === null) log.warn({}, 'SESSION_SECRET is not set: a restart signs everybody out')
 
-  const sessionsOf = (request: Request, host: KnownHost): Session[] =>
+  const sessionsOf = (request: Asking, host: KnownHost): Session[] =>
     cookieValues(request.headers.get('cookie'), host).flatMap((value) => sessions.read(value) ?? [])
 
   async function attempt(name: string, password: string, address: string): Promise<Outcome> {
@@ -70,7 +71,7 @@ export function createSignIn({ users, secret, clock, log }: SignInDeps): SignIn 
   }
 
   async function signIn(
-    request: Request,
+    request: Asking,
     { host, address, target }: { host: KnownHost; address: string; target: string },
   ): Promise<Response> {
     if (!isOwnForm(request, host)) return signInPage(request, { status: 403, said: 'strange' })
@@ -102,7 +103,7 @@ export function createSignIn({ users, secret, clock, log }: SignInDeps): SignIn 
 
 const STATUS: Readonly<Record<Said, number>> = { wrong: 401, paused: 429, busy: 503, strange: 403 }
 
-function refuse(request: Request, name: string, { said, waitMs }: { said: Said; waitMs: number }): Response {
+function refuse(request: Asking, name: string, { said, waitMs }: { said: Said; waitMs: number }): Response {
   const waitSeconds = Math.ceil(waitMs / 1000)
   const headers: Record<string, string> = waitMs > 0 ? { 'retry-after': String(waitSeconds) } : {}
   return signInPage(request, { status: STATUS[said], headers, name, said, waitSeconds })

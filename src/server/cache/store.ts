@@ -47,6 +47,8 @@ export interface StoreFigures {
 export interface Store<R, V> {
   /** Throws an UpstreamError when there is no answer, nor ever was one; it says when asking again makes sense. */
   read: (ref: R, client: string) => Promise<Snapshot<V>>
+  /** The same when nobody has to be asked or waited for, and its value can be used at once; null leaves it to `read`. */
+  peek: (ref: R, isUsable: (value: V) => boolean) => Snapshot<V> | null
   figures: () => StoreFigures
 }
 
@@ -169,6 +171,12 @@ export function createStore<R, V extends object>(options: StoreOptions<R, V>): S
       // Why it failed last says more than that its turn has not come.
       if (waitMs > 0) throw (entry?.bad?.thrown ?? TOO_MANY).after(waitMs)
       return show(await (under ?? start(key, ref, entry)).ended)
+    },
+    peek: (ref, isUsable) => {
+      const entry = entries.get(keyOf(ref))
+      if (!entry?.good || clock.elapsedMs() >= entry.dueElapsedMs || !isUsable(entry.good.value)) return null
+      counts[entry.bad === null ? 'hits' : 'stale']++
+      return show(entry)
     },
     figures: () => ({ ...counts, runs: entries.size, bytes: entries.calculatedSize }),
   }

@@ -12,7 +12,10 @@ export interface Answered {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** The answer's text, without credentials that it may repeat. What is no instance at all is an UpstreamError. */
-export function textOf({ status, requestId, contentType, bytes }: Answered, redact: (text: string) => string): string {
+export function textOf(
+  { status, requestId, contentType, bytes }: Answered,
+  redact: (text: string) => string,
+): string {
   const text = decoder.decode(bytes)
   if (saysError(text)) {
     throw new UpstreamError(faultOf({ status, requestId, retryAfter: null, body: text }, 0, redact))

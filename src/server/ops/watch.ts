@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { FRESH_HEADERS } from '../../contract/config'
 import type { Viewer } from '../access/viewer'
 import { type IsListed, plainAddress } from '../access/addresses'
@@ -32,7 +32,27 @@ export interface WatchOptions {
   isRelay: IsListed
 }
 
+/** What is known of an answer when it is about to leave. */
+export interface Answering {
+  method: string
+  path: string
+  url: string
+  status: number
+  startedElapsedMs: number
+  viewer: Viewer | undefined
+  agent: string
+  /** The request id that came along, and from where. */
+  givenId: string | undefined
+  peer: string | undefined
+  /** How fresh it is, when it is about a run. */
+  state: string | undefined
+}
+
 export interface Watch {
+  /** Counts, measures and tells an answer; gives the headers that every answer has. */
+  observe: (answering: Answering) => Record<string, string>
+  /** Must everybody be sent away, or at least be told not to come back on this connection? */
+  isCalm: () => boolean
   /** Around everything: names the request and the build, counts, measures, and tells what went wrong. */
   watch: MiddlewareHandler<Env>
   /** Before the API: sends new questions away while the process is too late with the old ones. */
@@ -43,38 +63,49 @@ export function createWatch(options: WatchOptions): Watch {
   const { build, clock, log, ids, metrics, viewers, isOverloaded, isDraining, isRelay } = options
   const tellsAll = options.level === 'debug'
 
-  function tell(c: Context<Env>, id: string, route: string, ms: number): void {
-    const { status: code } = c.res
+  function tell(answering: Answering, id: string, route: string, ms: number): void {
+    const { method, path, url, status: code, viewer, state } = answering
     const level = levelOf(code)
     if (level === 'debug' && !tellsAll) return
     const fields = {
-      ...{ id, method: c.req.method, path: c.req.path.slice(0, MAX_PATH), workspace: workspaceOf(c.req.url) },
-      ...{ route, status: code, ms: Math.round(ms * 10) / 10, user: c.get('viewer')?.user ?? undefined },
-      state: c.res.headers.get(FRESH_HEADERS.state) ?? undefined,
+      ...{ id, method, path: path.slice(0, MAX_PATH), workspace: workspaceOf(url) },
+      ...{ route, status: code, ms: Math.round(ms * 10) / 10, user: viewer?.user ?? undefined, state },
     }
     log[level](fields, 'answered')
   }
 
+  function observe(answering: Answering): Record<string, string> {
+    const { path, url, status: code, startedElapsedMs, viewer, agent, givenId, peer } = answering
+    const id = ids.next(givenId !== undefined && isRelay(plainAddress(peer)) ? givenId : null)
+    const ms = clock.elapsedMs() - startedElapsedMs
+    const { name, run } = routeNameOf(path)
+    metrics?.answered({ route: name, status: code, ms })
+    if (run !== null && !NOBODY.has(code)) {
+      const isThere = code < 400
+      viewers.looked(browserOf(viewer, agent), isThere ? `${run} ${workspaceOf(url) ?? ''}` : null)
+    }
+    tell(answering, id, name, ms)
+    const always = { [REQUEST_ID]: id, [FRESH_HEADERS.build]: build }
+    return isDraining() ? { ...always, connection: 'close' } : always
+  }
+
   return {
     watch: async (c, next) => {
-      const startMs = clock.elapsedMs()
+      const startedElapsedMs = clock.elapsedMs()
       await next()
-      const given = c.req.header(REQUEST_ID)
-      const isTrusted = given !== undefined && isRelay(plainAddress(c.env?.incoming?.socket.remoteAddress))
-      const id = ids.next(isTrusted ? given : null)
-      const { headers, status: code } = c.res
-      headers.set(REQUEST_ID, id)
-      headers.set(FRESH_HEADERS.build, build)
-      if (isDraining()) headers.set('connection', 'close')
-      const ms = clock.elapsedMs() - startMs
-      const { name, run } = routeNameOf(c.req.path)
-      metrics?.answered({ route: name, status: code, ms })
-      if (run !== null && !NOBODY.has(code)) {
-        const isThere = code < 400
-        viewers.looked(browserOf(c), isThere ? `${run} ${workspaceOf(c.req.url) ?? ''}` : null)
-      }
-      tell(c, id, name, ms)
+      const { headers, status } = c.res
+      const { method, path, url } = c.req
+      const always = observe({
+        ...{ method, path, url, status, startedElapsedMs, viewer: c.get('viewer') },
+        agent: c.req.header('user-agent') ?? '',
+        givenId: c.req.header(REQUEST_ID),
+        peer: c.env?.incoming?.socket.remoteAddress,
+        state: headers.get(FRESH_HEADERS.state) ?? undefined,
+      })
+      for (const [name, value] of Object.entries(always)) headers.set(name, value)
     },
+    observe,
+    isCalm: () => !isDraining() && !isOverloaded(),
     guard: async (_, next) => {
       if (!isOverloaded()) return next()
       return errorReply({ code: 'overloaded', retryAfterMs: COME_BACK_MS })
@@ -102,5 +133,5 @@ function workspaceOf(url: string): string | undefined {
 }
 
 /** Behind one address there may be a whole office, and one person may have a wall beside the desk. */
-const browserOf = (c: Context<Env>): string =>
-  `${c.get('viewer')?.client ?? ''} ${(c.req.header('user-agent') ?? '').slice(0, MAX_AGENT)}`
+const browserOf = (viewer: Viewer | undefined, agent: string): string =>
+  `${viewer?.client ?? ''} ${agent.slice(0, MAX_AGENT)}`

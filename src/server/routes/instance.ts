@@ -51,6 +51,9 @@ export const getRaw = (deps: InstanceDeps, asked: Asked): Promise<Response> =>
     }
   })
 
+/** Only this viewer's browser may keep it, and must ask each time whether it still holds. */
+export const RUN_CACHE = 'private, no-cache'
+
 async function answer(
   { clock, workspace }: InstanceDeps,
   { path, url, headers }: Asked,
@@ -62,7 +65,7 @@ async function answer(
   try {
     const { body, headers: own } = await read({ ...ref, workspace: ref.workspace || workspace })
     const wanted = { accept: headers.get('accept-encoding'), ifNoneMatch: headers.get('if-none-match') }
-    return await bodyReply(body, wanted, { 'cache-control': 'private, no-cache', ...now(), ...own })
+    return await bodyReply(body, wanted, { 'cache-control': RUN_CACHE, ...now(), ...own })
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error
     return errorReply(error.detail, now())
@@ -70,7 +73,7 @@ async function answer(
 }
 
 /** Beside the body, which stays the same while the run does: an unchanged poll is a 304 that still tells its age. */
-function freshness({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
+export function freshness({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
   return {
     [FRESH_HEADERS.fetchedAt]: String(fetchedAtMs),
     [FRESH_HEADERS.age]: String(Math.round(ageMs)),
