@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
+import { hearBuild } from './build'
 
 /** Why there is no answer, as the page knows it: the server's own words, or that the server could not be asked. */
 export type Trouble = ErrorDetail | { code: 'server_unreachable' } | { code: 'server_answer' }
@@ -30,6 +31,7 @@ export async function ask(url: string, signal?: AbortSignal): Promise<Response> 
     if (signal?.aborted) throw error
     throw new ApiError({ code: 'server_unreachable' }, 0)
   })
+  hearBuild(response)
   if (response.ok) return response
   const body: unknown = await response.json().catch(() => null)
   const parsed = v.safeParse(ErrorBody, body)

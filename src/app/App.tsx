@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { StrictMode, useEffect } from 'react'
+import { Boundary } from '../ui/Boundary'
 import { client } from './query-client'
 import { Router } from './Router'
 
@@ -7,8 +8,28 @@ export function App() {
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
-        <Router />
+        <Boundary fallback={({ again }) => <AllFailed again={again} />}>
+          <Router />
+        </Boundary>
       </QueryClientProvider>
     </StrictMode>
+  )
+}
+
+/** In both languages: what knows the reader's has failed with the rest. */
+function AllFailed({ again }: { again: () => void }) {
+  useEffect(() => {
+    void import('./survival/start').then(({ startSurvival }) => startSurvival()).catch(() => undefined)
+  }, [])
+  return (
+    <main className="grid justify-items-start gap-3 p-6">
+      <h1 className="text-20 font-semibold">Nodeline</h1>
+      <p>
+        This page failed. <span lang="zh-CN">页面出错。</span>
+      </p>
+      <button type="button" className="btn btn-primary" onClick={again}>
+        Try again · <span lang="zh-CN">重试</span>
+      </button>
+    </main>
   )
 }

@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Outlet, useLocation } from 'react-router-dom'
 import { configQuery } from '../api/config-query'
 import { useKeys } from '../features/instance/use-keys'
 import { LocaleProvider } from '../i18n/locale'
 import { Boundary } from '../ui/Boundary'
+import { lazyPart } from '../ui/lazy-part'
 import { useAfterPaint } from '../ui/use-after-paint'
 import { usePreferences } from './preferences'
 import { TopBar } from './TopBar'
 import { useWords } from './use-words'
 import { ZoneChoices } from './ZoneChoices'
 
-const KeysDialog = lazy(async () => ({
-  default: (await import('../features/instance/KeysDialog')).KeysDialog,
-}))
+const KeysDialog = lazyPart(async () => (await import('../features/instance/KeysDialog')).KeysDialog)
+const Survival = lazyPart(async () => (await import('./survival/Survival')).Survival)
 
 export interface LayoutContext {
   zones: ReactNode
@@ -68,6 +68,13 @@ export function Layout() {
       <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
         <Outlet context={{ zones } satisfies LayoutContext} />
       </main>
+      {painted && (
+        <Boundary fallback={null}>
+          <Suspense>
+            <Survival />
+          </Suspense>
+        </Boundary>
+      )}
       {help && (
         <Boundary fallback={null}>
           <Suspense>

@@ -1,13 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { BrowserRouter, Outlet, Route, Routes, useLocation, useOutletContext } from 'react-router-dom'
 import { InstancePage } from '../features/instance/InstancePage'
 import { ROUTES } from '../lib/paths'
 import { Boundary } from '../ui/Boundary'
+import { lazyPart } from '../ui/lazy-part'
 import { ErrorPage } from './ErrorPage'
 import { Layout, type LayoutContext } from './Layout'
 
 // Other pages than the run's: whoever opens a run does not wait for them.
-const OtherPage = lazy(async () => ({ default: (await import('./OtherPages')).OtherPage }))
+const OtherPage = lazyPart(async () => (await import('./OtherPages')).OtherPage)
 
 /**
  * The declarative router: queries already know how to load, wait and fail, and the router's own data layer would add a fifth to the

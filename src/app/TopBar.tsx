@@ -1,5 +1,5 @@
 import { History, Keyboard, Languages, Moon, Search, Sun } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { Link, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
 import type { Config } from '../contract/config'
 import { readPasted, withView } from '../lib/read-pasted'
@@ -8,6 +8,7 @@ import { keepReading, paths, ROUTES } from '../lib/paths'
 import { recentRuns } from '../lib/recent'
 import { showInvisible } from '../lib/text'
 import { Boundary } from '../ui/Boundary'
+import { lazyPart } from '../ui/lazy-part'
 import { Menu, MenuChoice } from '../ui/Menu'
 import type { Preferences, Theme } from './preferences'
 
@@ -15,7 +16,7 @@ const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
 const BUTTON = 'btn btn-icon btn-quiet'
 
 // Most servers know nobody's name.
-const Account = lazy(async () => ({ default: (await import('./Account')).Account }))
+const Account = lazyPart(async () => (await import('./Account')).Account)
 
 interface TopBarProps {
   viewer: Config['viewer'] | undefined

@@ -207,8 +207,7 @@ export const en = {
     rows: 'Rows by node',
     speed: 'Rows per second by node',
     noTimes: 'No node has both a start and an end yet.',
-    failed: 'The charts could not be loaded.',
-    retry: 'Load again',
+    failed: 'This part could not be loaded.',
   },
   keys: {
     title: 'Keyboard keys',

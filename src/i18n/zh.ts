@@ -202,8 +202,7 @@ export const zh: Catalogue = {
     rows: '各节点行数',
     speed: '各节点每秒行数',
     noTimes: '还没有节点同时具有开始和结束时间。',
-    failed: '图表加载失败。',
-    retry: '重新加载',
+    failed: '这一部分加载失败。',
   },
   keys: {
     title: '键盘快捷键',

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Boundary } from './Boundary'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Boundary, BROKEN_EVENT } from './Boundary'
 
 let broken = false
 
@@ -56,4 +56,94 @@ it('tries again under another key, as often as it takes', () => {
   broken = false
   rerender(page(3))
   expect(seen()).toEqual(['The rest', 'The part'])
+})
+
+describe('a part that fails', () => {
+  const counted = vi.fn<() => void>()
+  const parts = () => (
+    <main>
+      <p>The rest</p>
+      <Boundary fallback={({ again }) => <button onClick={again}>Try again</button>}>
+        <Part />
+      </Boundary>
+    </main>
+  )
+  const at = (address: string) => window.history.replaceState(null, '', address)
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    counted.mockClear()
+    window.addEventListener(BROKEN_EVENT, counted)
+  })
+  afterEach(() => {
+    window.removeEventListener(BROKEN_EVENT, counted)
+    vi.useRealTimers()
+    at('/')
+  })
+  /** In small steps: React draws what a timer changed at the end of each. */
+  const pass = async (seconds: number) => {
+    for (let n = 0; n < seconds; n += 1) await act(() => vi.advanceTimersByTimeAsync(1_000))
+  }
+
+  it('comes back when a reader tries again', () => {
+    broken = true
+    render(parts())
+    fireEvent.click(screen.getByRole('button'))
+    expect(seen()).toEqual(['The rest'])
+    broken = false
+    fireEvent.click(screen.getByRole('button'))
+    expect(seen()).toEqual(['The rest', 'The part'])
+  })
+
+  it('is left alone before a reader, however long it takes', async () => {
+    broken = true
+    render(parts())
+    broken = false
+    await pass(3_600)
+    expect(seen()).toEqual(['The rest'])
+  })
+
+  it('comes back by itself on a wall', async () => {
+    at('/?wall=1')
+    broken = true
+    render(parts())
+    await pass(40)
+    broken = false
+    expect(seen()).toEqual(['The rest'])
+    await pass(20)
+    expect(seen()).toEqual(['The rest', 'The part'])
+  })
+
+  it('asks a wall to be loaded anew after three tries, and goes on trying', async () => {
+    at('/?wall=1')
+    broken = true
+    render(parts())
+    await pass(89)
+    expect(counted).toHaveBeenCalledTimes(0)
+    await pass(1)
+    expect(counted).toHaveBeenCalledTimes(1)
+    broken = false
+    await pass(30)
+    expect(seen()).toEqual(['The rest', 'The part'])
+  })
+
+  it('that was well for ten minutes fails for the first time', async () => {
+    at('/?wall=1')
+    broken = true
+    const { rerender } = render(parts())
+    await pass(60)
+    broken = false
+    await pass(700)
+    broken = true
+    rerender(parts())
+    await pass(60)
+    expect(counted).toHaveBeenCalledTimes(0)
+  })
+
+  it('is forgotten with its page', async () => {
+    at('/?wall=1')
+    broken = true
+    render(parts()).unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isPassing } from '../../api/client'
 import { configQuery } from '../../api/config-query'
@@ -10,6 +10,7 @@ import { useLocale } from '../../i18n/locale'
 import { rememberRun } from '../../lib/recent'
 import { readWall } from '../../lib/wall'
 import { Boundary } from '../../ui/Boundary'
+import { lazyPart } from '../../ui/lazy-part'
 import { useWake } from '../../ui/use-wake'
 import { InstanceView } from './InstanceView'
 import { readRef } from './read-ref'
@@ -21,8 +22,8 @@ import { useTabStatus } from './use-tab-status'
 const OLD_REFUSAL_MS = 2_000
 
 // Few walls have a sound.
-const WallChime = lazy(async () => ({ default: (await import('./alerts/WallChime')).WallChime }))
-const TroublePage = lazy(async () => ({ default: (await import('./TroublePage')).TroublePage }))
+const WallChime = lazyPart(async () => (await import('./alerts/WallChime')).WallChime)
+const TroublePage = lazyPart(async () => (await import('./TroublePage')).TroublePage)
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
 export function InstancePage({ zones }: { zones: ReactNode }) {

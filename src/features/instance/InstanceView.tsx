@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { Instance } from '../../contract/instance'
 import type { InstanceRef } from '../../contract/ref'
@@ -7,13 +7,14 @@ import { statusWord, useLocale } from '../../i18n/locale'
 import { isLiveRun } from '../../timeline/times'
 import { gapBetween } from '../../timeline/view'
 import { useAfterPaint } from '../../ui/use-after-paint'
-import { Boundary } from '../../ui/Boundary'
+import { lazyPart } from '../../ui/lazy-part'
 import { useNow } from '../../ui/use-now'
 import { useWidth } from '../../ui/use-width'
 import { ChartsSection } from './charts/ChartsSection'
 import { countByStatus } from './facts'
 import { HeaderCard } from './header/HeaderCard'
 import { filterNodes, sortNodes } from './orders'
+import { Part } from './Part'
 import { isPhone } from './sheet/columns'
 import { Sheet, type SheetHandle } from './sheet/Sheet'
 import { SelectionNote } from './SelectionNote'
@@ -22,23 +23,16 @@ import { useKeys } from './use-keys'
 import { useTabStatus } from './use-tab-status'
 import { readView, writeView, type ViewState } from './view-state'
 
-const InstanceFields = lazy(async () => ({ default: (await import('./InstanceFields')).InstanceFields }))
-const FindingsCard = lazy(async () => ({
-  default: (await import('./findings/FindingsCard')).FindingsCard,
-}))
+const InstanceFields = lazyPart(async () => (await import('./InstanceFields')).InstanceFields)
+const FindingsCard = lazyPart(async () => (await import('./findings/FindingsCard')).FindingsCard)
 const loadBand = () => import('./StaleBand')
-const StaleBand = lazy(async () => ({ default: (await loadBand()).StaleBand }))
+const StaleBand = lazyPart(async () => (await loadBand()).StaleBand)
 const loadPanel = () => import('./panel/NodePanel')
-const NodePanel = lazy(async () => ({ default: (await loadPanel()).NodePanel }))
+const NodePanel = lazyPart(async () => (await loadPanel()).NodePanel)
 
 const CARD_BORDERS_PX = 2
 
 const focusFilter = () => document.querySelector<HTMLInputElement>('[data-filter]')?.focus()
-
-function PanelFailed() {
-  const { t } = useLocale()
-  return <p className="p-5 text-t2">{t.trouble.words.crashed.title}</p>
-}
 
 interface InstanceViewProps {
   run: Instance
@@ -180,48 +174,49 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
       className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
     >
       {isLate && (
-        <Boundary fallback={null}>
-          <Suspense>
-            <StaleBand reference={reference} />
-          </Suspense>
-        </Boundary>
+        <Part quiet>
+          <StaleBand reference={reference} />
+        </Part>
       )}
-      <HeaderCard {...{ run, reference, region, counts, view, nowMs, change, link }} asOf={asOfMs !== null} />
-      <SelectionNote {...{ run, view, selected, shown, filtered, change }} />
-      <Sheet
-        ref={sheet}
-        {...{ run, shown, selected, counts, view, sort, nowMs, change, hrefOf, zones }}
-        onSelect={select}
-        onLog={openLog}
-        onClosePanel={close}
-        panel={
-          node && (
-            <Boundary key={node.key} fallback={<PanelFailed />}>
-              <Suspense>
+      <Part>
+        <HeaderCard
+          {...{ run, reference, region, counts, view, nowMs, change, link }}
+          asOf={asOfMs !== null}
+        />
+      </Part>
+      <Part quiet>
+        <SelectionNote {...{ run, view, selected, shown, filtered, change }} />
+      </Part>
+      <Part>
+        <Sheet
+          ref={sheet}
+          {...{ run, shown, selected, counts, view, sort, nowMs, change, hrefOf, zones }}
+          onSelect={select}
+          onLog={openLog}
+          onClosePanel={close}
+          panel={
+            node && (
+              <Part key={node.key}>
                 <NodePanel
                   {...{ run, node, nowMs, second, atLog }}
                   gapMs={gap ? gap.toMs - gap.fromMs : null}
                   onStep={step}
                   onClose={close}
                 />
-              </Suspense>
-            </Boundary>
-          )
-        }
-      />
+              </Part>
+            )
+          }
+        />
+      </Part>
       {run.findings.length > 0 && (
-        <Boundary fallback={null}>
-          <Suspense>
-            <FindingsCard run={run} reference={reference} />
-          </Suspense>
-        </Boundary>
+        <Part>
+          <FindingsCard run={run} reference={reference} />
+        </Part>
       )}
       <ChartsSection run={run} nowMs={changedAtMs} />
-      <Boundary fallback={null}>
-        <Suspense>
-          <InstanceFields run={run} />
-        </Suspense>
-      </Boundary>
+      <Part>
+        <InstanceFields run={run} />
+      </Part>
     </div>
   )
 }

@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react'
 import type { Instance } from '../../../contract/instance'
 import { useLocale } from '../../../i18n/locale'
-import { Boundary } from '../../../ui/Boundary'
+import { lazyPart } from '../../../ui/lazy-part'
 import { useAfterPaint } from '../../../ui/use-after-paint'
+import { Part } from '../Part'
 
-const Charts = lazy(async () => ({ default: (await import('./Charts')).Charts }))
+const Charts = lazyPart(async () => (await import('./Charts')).Charts)
 
 /** The charts with their place kept: they come in a file of their own after the bars have been painted. */
 export function ChartsSection({ run, nowMs }: { run: Instance; nowMs: number }) {
@@ -15,20 +15,9 @@ export function ChartsSection({ run, nowMs }: { run: Instance; nowMs: number }) 
     <section aria-label={t.charts.title} className="min-h-[244px] print:hidden">
       <h2 className="sr-only">{t.charts.title}</h2>
       {painted && (
-        <Boundary
-          fallback={
-            <p className="card p-5 text-t2">
-              {t.charts.failed}{' '}
-              <button type="button" className="btn ml-2" onClick={() => window.location.reload()}>
-                {t.charts.retry}
-              </button>
-            </p>
-          }
-        >
-          <Suspense>
-            <Charts run={run} nowMs={nowMs} />
-          </Suspense>
-        </Boundary>
+        <Part>
+          <Charts run={run} nowMs={nowMs} />
+        </Part>
       )}
     </section>
   )

@@ -1,5 +1,5 @@
 import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { triggerOf, type Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -9,6 +9,7 @@ import { showInvisible } from '../../../lib/text'
 import { StatusBadge } from '../../../timeline/StatusGlyph'
 import { isLiveRun } from '../../../timeline/times'
 import { Boundary } from '../../../ui/Boundary'
+import { lazyPart } from '../../../ui/lazy-part'
 import { CopyButton } from '../../../ui/CopyButton'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { finishedCount, totalRows, type StatusCount } from '../facts'
@@ -18,7 +19,7 @@ import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
 
-const RunTools = lazy(async () => ({ default: (await import('../alerts/RunTools')).RunTools }))
+const RunTools = lazyPart(async () => (await import('../alerts/RunTools')).RunTools)
 
 interface HeaderCardProps {
   run: Instance

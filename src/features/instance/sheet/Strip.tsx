@@ -1,16 +1,14 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { shareAt, type Axis } from '../../../timeline/axis'
 import { binned } from '../../../timeline/concurrency'
 import type { Scale, Zoom } from '../../../timeline/view'
-import { Boundary } from '../../../ui/Boundary'
+import { lazyPart } from '../../../ui/lazy-part'
 import { useAfterPaint } from '../../../ui/use-after-paint'
+import { Part } from '../Part'
 
-const OverviewStrip = lazy(async () => ({
-  default: (await import('../../../timeline/OverviewStrip')).OverviewStrip,
-}))
-
-const Brush = lazy(async () => ({ default: (await import('../../../timeline/Brush')).Brush }))
+const OverviewStrip = lazyPart(async () => (await import('../../../timeline/OverviewStrip')).OverviewStrip)
+const Brush = lazyPart(async () => (await import('../../../timeline/Brush')).Brush)
 
 const HEIGHT_PX = 24
 const MAX_POINTS = 240
@@ -34,13 +32,11 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
   return (
     <div className="relative" style={{ height: HEIGHT_PX }}>
       {painted && width > 0 && (
-        <Boundary fallback={null}>
-          <Suspense>
-            <div aria-hidden>
-              <OverviewStrip points={points} width={width} height={HEIGHT_PX} />
-            </div>
-          </Suspense>
-        </Boundary>
+        <Part quiet>
+          <div aria-hidden>
+            <OverviewStrip points={points} width={width} height={HEIGHT_PX} />
+          </div>
+        </Part>
       )}
       {full.segments
         .filter((segment) => segment.folded)
@@ -55,11 +51,9 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
           </span>
         ))}
       {painted && (
-        <Boundary fallback={null}>
-          <Suspense>
-            <Brush full={full} view={view} onZoom={onZoom} />
-          </Suspense>
-        </Boundary>
+        <Part quiet>
+          <Brush full={full} view={view} onZoom={onZoom} />
+        </Part>
       )}
     </div>
   )

@@ -1,0 +1,24 @@
+import { Suspense, type ReactNode } from 'react'
+import { useLocale } from '../../i18n/locale'
+import { Boundary, type Failed } from '../../ui/Boundary'
+
+/** A part of the page that stands and falls alone: when it fails it says so in its place, and the rest goes on. */
+export function Part({ children, quiet = false }: { children: ReactNode; quiet?: boolean }) {
+  return (
+    <Boundary fallback={(failed) => (quiet ? null : <PartFailed {...failed} />)}>
+      <Suspense>{children}</Suspense>
+    </Boundary>
+  )
+}
+
+function PartFailed({ again, isMissing }: Failed) {
+  const { t } = useLocale()
+  return (
+    <p className="card flex flex-wrap items-center gap-3 p-5 text-t2 max-sm:rounded-none max-sm:border-x-0">
+      {isMissing ? t.charts.failed : t.trouble.words.crashed.title}
+      <button type="button" className="btn no-print" onClick={again}>
+        {t.trouble.again}
+      </button>
+    </p>
+  )
+}
