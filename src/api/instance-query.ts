@@ -134,6 +134,8 @@ export function nextLookMs(state: LookState, watching: Watching): number | false
     const askedMs = Math.min(data?.fault?.retryInMs ?? 0, MAX_WAIT_MS)
     return askedMs > everyMs ? after(askedMs) : jittered(everyMs, spread)
   }
+  // Only signing in ends it, perhaps in another tab: whoever does so here looks at once.
+  if (error instanceof ApiError && error.trouble.code === 'signed_out') return after(MAX_WAIT_MS)
   // A wall has nobody who could ask again when the job is there at last.
   if (!data && !isPassing(error)) return watching.wall ? after(Math.max(everyMs, MAX_WAIT_MS)) : false
   const failingForMs = data ? errorUpdatedAt - dataUpdatedAt : 0

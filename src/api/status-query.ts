@@ -2,9 +2,11 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { ServerStatus } from '../contract/server-status'
 import { paths } from '../lib/paths'
-import { ask, readJson } from './client'
+import { ApiError, ask, readJson } from './client'
 
 const EVERY_MS = 5_000
+/** Only signing in ends it, perhaps in another tab. */
+const SIGNED_OUT_MS = 60_000
 
 /** Asked for again and again; what was told last stays when the server cannot be reached. */
 export const statusQuery = () =>
@@ -12,7 +14,8 @@ export const statusQuery = () =>
     queryKey: ['status'],
     queryFn: async ({ signal }) =>
       readJson(await ask(paths.apiStatus(), signal), (body) => v.parse(ServerStatus, body)),
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state: { error } }) =>
+      error instanceof ApiError && error.trouble.code === 'signed_out' ? SIGNED_OUT_MS : EVERY_MS,
     retry: false,
     networkMode: 'always',
     staleTime: 0,
