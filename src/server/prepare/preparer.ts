@@ -49,6 +49,8 @@ export interface Preparer {
 export const LARGE_BYTES = 512 * 1024
 /** Far beyond what the largest answer takes; a thread that hangs must not hold up the next one. */
 const MAX_WORK_MS = 60_000
+/** What it took for the largest answer is memory of the process until it ends. */
+const IDLE_MS = 30_000
 
 /** Reads answers: small ones at once, large ones in a thread, so that nobody waits for somebody else's 50,000 nodes. */
 export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions): Preparer {
@@ -114,6 +116,7 @@ class Thread {
   isOver = false
   readonly #worker: Worker
   #waiting: Waiting | null = null
+  #idle: NodeJS.Timeout | undefined
 
   constructor(file: URL) {
     this.#worker = new Worker(file)
@@ -128,10 +131,13 @@ class Thread {
   }
 
   async end(): Promise<void> {
+    this.isOver = true
+    clearTimeout(this.#idle)
     await this.#worker.terminate()
   }
 
   run(work: Work): Promise<Done> {
+    clearTimeout(this.#idle)
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.end(), MAX_WORK_MS)
       const settled =
@@ -150,5 +156,6 @@ class Thread {
     const waiting = this.#waiting
     this.#waiting = null
     if (waiting !== null) act(waiting)
+    if (!this.isOver) this.#idle = setTimeout(() => void this.end(), IDLE_MS).unref()
   }
 }

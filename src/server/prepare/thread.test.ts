@@ -140,6 +140,23 @@ describe('a thread that dies of an answer', () => {
     expect([threads.length, alive()]).toEqual([2, 1])
   })
 
+  it('that nobody needed for half a minute gives its memory back, and the next answer gets a new one', async () => {
+    use(files.real)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    expect(isRun(await prepare(LARGE))).toBe(true)
+    const [first] = threads
+    const ended = once(first as Worker, 'exit')
+    vi.advanceTimersByTime(29_999)
+    // Needed again: its half minute begins anew.
+    expect(isRun(await prepare(LARGE))).toBe(true)
+    vi.advanceTimersByTime(29_999)
+    expect([threads.length, alive()]).toEqual([1, 1])
+    vi.advanceTimersByTime(1)
+    expect(isRun(await prepare(LARGE))).toBe(true)
+    await ended
+    expect([threads.length, alive()]).toEqual([2, 1])
+  })
+
   it('that ended while nobody waited is replaced', async () => {
     use(files.real)
     await prepare(LARGE)
