@@ -1,6 +1,30 @@
 import * as v from 'valibot'
 import { DemoExample } from './config'
 
+/** What opens the demo unless it is told otherwise, and nothing else: known to all, and yet shown to no viewer. */
+export const DEMO_CREDENTIALS = {
+  token: 'demo-token',
+  ak: 'DEMOAK0001',
+  sk: 'demo/secret+key==',
+  domain: 'demo_domain',
+  user: 'demo_user',
+  password: 'demo "pass\\word" 密码/1',
+} as const
+
+/** `--credentials`, as JSON: others in their place. */
+export const GivenCredentials = v.partial(
+  v.strictObject({
+    token: v.string(),
+    ak: v.string(),
+    sk: v.string(),
+    /** With which a key that was lent for a while has to come. */
+    securityToken: v.string(),
+    domain: v.string(),
+    user: v.string(),
+    password: v.string(),
+  }),
+)
+
 /** What the demo DGC tells the process that started it, once, when it listens. All of it opens nothing but the demo. */
 export const DemoReady = v.object({
   type: v.literal('ready'),

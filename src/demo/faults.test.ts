@@ -57,6 +57,21 @@ const ANSWERS: readonly { job: string; status: number; body: string | RegExp; he
       body: /^\{"jobName":"fault-gzip"/,
       header: ['content-encoding', 'gzip'],
     },
+    { job: 'fault-echo-run', status: 200, body: /^\{"echo":"test-token .*"nodeName":"test-token / },
+    {
+      job: 'fault-echo-header',
+      status: 200,
+      body: /^\{"jobName":"fault-echo-header"/,
+      header: ['x-request-id', 'test-token'],
+    },
+    {
+      job: 'fault-echo-redirect',
+      status: 302,
+      body: 'test-token',
+      header: ['location', 'http://other-host.example/?token=test-token'],
+    },
+    { job: 'fault-echo-codes', status: 400, body: /"error_code":"test-token .*"request_id":"test-token / },
+    { job: 'fault-echo-no-run', status: 200, body: /^cannot read test-token / },
     { job: 'fault-20mb', status: 200, body: /^\{"jobName":"fault-20mb","nodes":\[ / },
   ]
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { DemoReady } from '../contract/demo'
+import { DEMO_CREDENTIALS, DemoReady } from '../contract/demo'
 import { instancePath } from './route'
 
 let child: ChildProcess | undefined
@@ -35,6 +35,28 @@ it('as a child reports its port once, answers there, prints nothing, and leaves 
   const [code] = (await once(started, 'exit')) as [number]
   expect([code, printed]).toEqual([0, ''])
 })
+
+it('is opened by the credentials that it is given, and says which they are', async () => {
+  const own = { token: 'given-token', ak: 'GIVENAK', sk: 'given/sk', password: 'given "password"' }
+  const [message] = (await once(startChild('--credentials', JSON.stringify(own)), 'message')) as [unknown]
+  const ready = v.parse(DemoReady, message)
+  expect(ready).toMatchObject({ ...own, user: DEMO_CREDENTIALS.user })
+  const path = instancePath({ projectId: ready.projectId, job: 'job_batch', id: '34765' })
+  const statusWith = async (token: string) =>
+    (await fetch(`http://127.0.0.1:${ready.port}${path}`, { headers: { 'x-auth-token': token } })).status
+  expect([await statusWith(own.token), await statusWith(DEMO_CREDENTIALS.token)]).toEqual([200, 401])
+})
+
+it.each(['{"token":1}', '{"tokn":"a"}', 'token'])(
+  'refuses %s as credentials, without repeating it',
+  async (text) => {
+    const started = startChild('--credentials', text)
+    let said = ''
+    started.stderr?.on('data', (piece: Buffer) => (said += piece.toString()))
+    const [code] = (await once(started, 'close')) as [number]
+    expect([code, said]).toEqual([1, 'The demo DGC did not start: --credentials takes an object of texts\n'])
+  },
+)
 
 it.each(['70000', 'http', '-1', ''])('refuses "%s" as a port, in one line', async (port) => {
   const started = startChild(`--port=${port}`)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { DemoReady } from '../contract/demo'
+import * as v from 'valibot'
+import { DEMO_CREDENTIALS, type DemoReady, GivenCredentials } from '../contract/demo'
 import { instancePath } from './route'
 import { type Demo, createDemo } from './server'
 
@@ -8,9 +9,10 @@ const ALONE_PORT = 8090
 
 async function main(): Promise<void> {
   const isChild = process.send !== undefined
-  const { values } = parseArgs({ options: { port: { type: 'string' } } })
+  const { values } = parseArgs({ options: { port: { type: 'string' }, credentials: { type: 'string' } } })
   const port = values.port === undefined ? (isChild ? 0 : ALONE_PORT) : readPort(values.port)
-  const demo = createDemo({ clock: Date.now })
+  const { token, ak, sk, securityToken, ...account } = readCredentials(values.credentials)
+  const demo = createDemo({ clock: Date.now, token, key: { ak, sk, securityToken }, account })
   const listeningPort = await demo.start(port)
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
     process.once(signal, () => void demo.stop().then(() => process.exit(0)))
@@ -23,6 +25,21 @@ function readPort(text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65_535) throw new Error('--port takes 0 to 65535')
   return port
+}
+
+/** Those that tests can tell from any other text. */
+function readCredentials(text: string | undefined) {
+  const given = v.safeParse(GivenCredentials, text === undefined ? {} : parse(text))
+  if (!given.success) throw new Error('--credentials takes an object of texts')
+  return { ...DEMO_CREDENTIALS, securityToken: null, ...given.output }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 function report(demo: Demo, port: number): void {

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { DemoExample } from '../contract/config'
-import type { DemoControl, DemoReady } from '../contract/demo'
+import { DEMO_CREDENTIALS, type DemoControl, type DemoReady } from '../contract/demo'
 import { findText, isJob, isWorkspace, listExamples } from './catalogue'
 import { answerControl, bodyOf, isControl } from './control'
 import type { Fault } from './fault'
@@ -51,11 +51,12 @@ export interface Demo extends DemoCredentials {
 
 const FAULT_BY_JOB: ReadonlyMap<string, Fault> = new Map(FAULTS.map((fault) => [fault.job, fault]))
 
-const KEY: DemoKey = { ak: 'DEMOAK0001', sk: 'demo/secret+key==', securityToken: null }
-const ACCOUNT: Account = { domain: 'demo_domain', user: 'demo_user', password: 'demo "pass\\word" 密码/1' }
+const { ak, sk, domain, user, password } = DEMO_CREDENTIALS
+const KEY: DemoKey = { ak, sk, securityToken: null }
+const ACCOUNT: Account = { domain, user, password }
 
 export function createDemo(options: DemoOptions): Demo {
-  const { clock, token = 'demo-token', projectId = PROJECT_ID } = options
+  const { clock, token = DEMO_CREDENTIALS.token, projectId = PROJECT_ID } = options
   const key = { ...KEY, ...options.key }
   const account = { ...ACCOUNT, ...options.account }
   const journal = new Journal()

@@ -3,7 +3,7 @@ import type { InstanceRef } from '../../contract/ref'
 import { instanceAddress } from './address'
 import type { Urgency } from '../cache/budget'
 import type { Answered } from './answer-text'
-import { UpstreamError, badAnswer, faultOf } from './faults'
+import { UpstreamError, badAnswer, cleanId, faultOf } from './faults'
 import type { Credential } from './credential'
 import { callAs } from './credential-call'
 import { errorOf, isReset } from './transport'
@@ -91,7 +91,7 @@ export function createDgc(options: DgcOptions): Dgc {
     if (statusCode >= 300 && statusCode < 400) throw badAnswer('redirect')
     // Nothing was asked to be packed, and unpacking what a stranger packed can fill the memory.
     if (!isPlain && isOk) throw badAnswer('encoded')
-    const requestId = one(headers['x-request-id'])
+    const requestId = cleanId(one(headers['x-request-id']), redact)
     if (isOk) return { status: statusCode, requestId, contentType: one(headers['content-type']) ?? '', bytes }
     const said = isPlain ? new TextDecoder().decode(bytes) : ''
     const failure = { status: statusCode, requestId, retryAfter: one(headers['retry-after']), body: said }

@@ -63,8 +63,7 @@ export interface Failure {
 /** Turns an answer that is no 2xx (or an error in a 2xx) into what the page is told. `redact` removes credentials. */
 export function faultOf(failure: Failure, nowMs: number, redact: (text: string) => string): ErrorDetail {
   const said = readBody(failure.body)
-  const clean = (text: string | null, max: number): string | null =>
-    text === null || text === '' ? null : cut(redact(text), max)
+  const clean = (text: string | null, max: number): string | null => cleaned(text, max, redact)
   const retryAfterMs = readRetryAfter(failure.retryAfter, nowMs)
   return {
     code: codeOf(failure.status, said),
@@ -153,6 +152,13 @@ export function readRetryAfter(value: string | null, nowMs: number): number | nu
   const waitMs = isSeconds ? Number(said) * 1000 : Date.parse(said) - nowMs
   return Number.isNaN(waitMs) ? null : Math.min(Math.max(0, waitMs), MAX_RETRY_AFTER_MS)
 }
+
+/** How DGC calls the request, fit to be shown and logged: it stands in a header, and who writes one may write anything. */
+export const cleanId = (id: string | null, redact: (text: string) => string): string | null =>
+  cleaned(id, MAX_REQUEST_ID, redact)
+
+const cleaned = (text: string | null, max: number, redact: (text: string) => string): string | null =>
+  text === null || text === '' ? null : cut(redact(text), max)
 
 const cut = (text: string, max: number): string =>
   text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`
