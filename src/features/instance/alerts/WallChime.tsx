@@ -14,7 +14,7 @@ export function WallChime({ run }: { run: Instance }) {
     <p
       role="status"
       data-sound={sound}
-      className="fixed bottom-[1.2vh] left-1/2 z-40 flex -translate-x-1/2 items-center gap-[0.6em] rounded-[0.4em] bg-[#1c2129] px-[0.8em] py-[0.2em] text-[max(14px,1.9vh)] leading-normal whitespace-nowrap text-[#e8ecf2]"
+      className="fixed bottom-[0.3vh] left-1/2 z-40 flex -translate-x-1/2 items-center gap-[0.5em] text-[min(2.04vh,3.2vw)] leading-[1.2] whitespace-nowrap text-[#b0b9c6]"
     >
       <VolumeX aria-hidden size="1em" strokeWidth={1.75} />
       {sound === 'blocked' ? words.soundNeedsClick : words.noSound}
