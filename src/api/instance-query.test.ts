@@ -230,6 +230,12 @@ describe('polling', () => {
     ],
     ['no answer, and there is no such job', { error: troubled({ code: 'job_not_found' }) }, false],
     ['no answer, and the page is at fault', { error: new TypeError('x') }, false],
+    ['no answer, and nobody is signed in', { error: troubled({ code: 'signed_out' }) }, [60_000, 66_000]],
+    [
+      'a run, and nobody is signed in any more',
+      { data: answer, error: troubled({ code: 'signed_out' }) },
+      [60_000, 66_000],
+    ],
     [
       'a run, and the server is away',
       { data: answer, error: troubled({ code: 'server_unreachable' }) },

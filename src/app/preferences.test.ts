@@ -148,4 +148,19 @@ describe('a choice', () => {
   ])('%s', (_, search, choice, kept, expected) => {
     expect(choose(search, choice, kept)).toEqual({ ...DEFAULT, ...expected })
   })
+
+  it.each<[string, (preferences: Preferences) => void, string]>([
+    ['language', ({ setLang }) => setLang('zh-CN'), '?q=1&lang=zh-CN'],
+    ['theme', ({ setTheme }) => setTheme('dark'), '?q=1&theme=dark'],
+    ['theme of the system', ({ setTheme }) => setTheme('auto'), '?q=1'],
+  ])(
+    'of a %s stands in the address where nothing can be stored: a reload would lose it',
+    (_, choice, expected) => {
+      const full = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+      vi.stubGlobal('localStorage', { getItem: () => null, setItem: full, removeItem: full })
+      expect(choose('?q=1', choice).search).toBe(expected)
+    },
+  )
 })

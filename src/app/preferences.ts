@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { readLang } from '../i18n/locale'
-import { recall, remember } from '../lib/storage'
+import { isStored, recall, remember } from '../lib/storage'
 import type { Lang } from '../lib/time'
 import { browserZone, isZone } from '../lib/zone'
 
@@ -43,8 +43,8 @@ export function usePreferences(): Preferences {
       setSearch(
         (before) => {
           const next = new URLSearchParams(before)
-          // A zone is part of what others are to see; language and theme are the reader's own.
-          if (param === 'tz' && value !== null) next.set(param, value)
+          // A zone is part of what others are to see; language and theme are the reader's own, and stand there only where they cannot be kept.
+          if (value !== null && (param === 'tz' || !isStored(name))) next.set(param, value)
           else next.delete(param)
           return next
         },

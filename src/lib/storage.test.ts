@@ -33,6 +33,15 @@ describe('a choice', () => {
     expect((await openPage()).recall('lang')).toBeNull()
   })
 
+  it('that lasts no longer than the page is known to be such', async () => {
+    const { remember, isStored } = await openPage()
+    remember('lang', 'zh-CN')
+    expect(isStored('lang')).toBe(true)
+    vi.stubGlobal('localStorage', { setItem: refuse })
+    remember('lang', 'en')
+    expect(isStored('lang')).toBe(false)
+  })
+
   it('is the latest one', async () => {
     const { remember, recall } = await openPage()
     remember('lang', 'zh-CN')

@@ -25,6 +25,9 @@ export function recallShared(name: string): string | null {
   }
 }
 
+/** False when it is known to this page alone, and a reload would lose it. */
+export const isStored = (name: string): boolean => !unstored.has(name)
+
 export function remember(name: string, value: string | null): void {
   if (value === null) memory.delete(name)
   else memory.set(name, value)
