@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { Outlet, useLocation } from 'react-router-dom'
+import { Outlet, useLocation, useSearchParams } from 'react-router-dom'
 import { configQuery } from '../api/config-query'
 import { useKeys } from '../features/instance/use-keys'
+import { Wall } from '../features/instance/wall/Wall'
 import { LocaleProvider } from '../i18n/locale'
+import { readWall, writeWall } from '../lib/wall'
 import { Boundary } from '../ui/Boundary'
 import { lazyPart } from '../ui/lazy-part'
 import { useAfterPaint } from '../ui/use-after-paint'
@@ -22,7 +24,10 @@ export interface LayoutContext {
 /** What every page stands in: the bar, the words, the theme, the zone. */
 export function Layout() {
   const preferences = usePreferences()
-  const { zone, theme } = preferences
+  const { zone } = preferences
+  const [search, setSearch] = useSearchParams()
+  const wall = readWall(search)
+  const theme = wall.on ? 'dark' : preferences.theme
   const words = useWords(preferences.lang)
   const lang = words?.lang ?? preferences.lang
   const { data: config } = useQuery(configQuery())
@@ -43,31 +48,45 @@ export function Layout() {
     // Where there is no network any more, the page that says so must be here already.
     if (painted) void import('../features/instance/TroublePage').catch(() => undefined)
   }, [painted])
-  useKeys({ '?': () => setHelp(true) })
+  useKeys({
+    '?': () => setHelp(true),
+    w: () => setSearch((before) => writeWall(before, { ...wall, on: !wall.on }), { replace: true }),
+  })
   if (!locale) return null
   const zones = <ZoneChoices zone={zone} service={config?.zone ?? null} onChoose={preferences.setZone} />
   const { t } = locale
+  const outlet = <Outlet context={{ zones } satisfies LayoutContext} />
   return (
     <LocaleProvider value={locale}>
-      <a
-        href="#main"
-        className="btn no-print fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
-        onClick={(event) => {
-          event.preventDefault()
-          document.querySelector<HTMLElement>('#main h1')?.focus()
-        }}
-      >
-        {t.app.skip}
-      </a>
-      <TopBar viewer={config?.viewer} preferences={preferences} onHelp={() => setHelp(true)} />
-      {config?.demo === true && (
-        <p className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4">
-          {t.app.demo}
-        </p>
+      {wall.on ? (
+        <Boundary fallback={outlet}>
+          <Suspense>
+            <Wall part="frame">{outlet}</Wall>
+          </Suspense>
+        </Boundary>
+      ) : (
+        <>
+          <a
+            href="#main"
+            className="btn no-print fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
+            onClick={(event) => {
+              event.preventDefault()
+              document.querySelector<HTMLElement>('#main h1')?.focus()
+            }}
+          >
+            {t.app.skip}
+          </a>
+          <TopBar viewer={config?.viewer} preferences={preferences} onHelp={() => setHelp(true)} />
+          {config?.demo === true && (
+            <p className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4">
+              {t.app.demo}
+            </p>
+          )}
+          <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
+            {outlet}
+          </main>
+        </>
       )}
-      <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
-        <Outlet context={{ zones } satisfies LayoutContext} />
-      </main>
       {painted && (
         <Boundary fallback={null}>
           <Suspense>

@@ -1,4 +1,5 @@
 import type { InstanceRef } from '../contract/ref'
+import { WALL_PARAMS } from './wall'
 
 /** Every address, in and out, is built here. */
 
@@ -35,9 +36,9 @@ export const paths = {
 }
 
 /** How one reads: of the address of any page, so links within take them along. */
-const READING = ['lang', 'theme', 'tz'] as const
+const READING = ['lang', 'theme', 'tz', ...WALL_PARAMS] as const
 
-/** A path of ours with the language, theme and zone that the present address names. */
+/** A path of ours with the language, theme, zone and wall that the present address names. */
 export function keepReading(path: string, search: URLSearchParams): string {
   const [pathname = '', query = ''] = path.split('?')
   const next = new URLSearchParams(query)

@@ -18,6 +18,7 @@ import { Skeleton } from './Skeleton'
 import type { TroublePageProps } from './TroublePage'
 import { useWatching } from './use-freshness'
 import { useTabStatus } from './use-tab-status'
+import { Wall } from './wall/Wall'
 
 const OLD_REFUSAL_MS = 2_000
 
@@ -58,23 +59,33 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
   if (data) {
     return (
       <>
-        <InstanceView
-          run={data.instance}
-          skewMs={data.skewMs}
-          changedAtMs={data.changedAtMs}
-          reference={reference}
-          region={config?.region ?? null}
-          zones={zones}
-        />
+        {watching.wall ? (
+          <Wall
+            part="run"
+            run={data.instance}
+            {...{ skewMs: data.skewMs, changedAtMs: data.changedAtMs, reference }}
+          />
+        ) : (
+          <InstanceView
+            run={data.instance}
+            skewMs={data.skewMs}
+            changedAtMs={data.changedAtMs}
+            reference={reference}
+            region={config?.region ?? null}
+            zones={zones}
+          />
+        )}
         <Sound run={data.instance} />
       </>
     )
   }
+  const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
+  if (watching.wall) return <Wall part="none" reference={reference} detail={detail} />
   if (isPending || !trouble) return <Skeleton />
   return (
     <Trouble
       code={trouble.code}
-      detail={'upstream' in trouble || 'reason' in trouble ? trouble : null}
+      detail={detail}
       reference={reference}
       retry={isPassing(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
     />

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { WallFrame } from './WallFrame'
+import { WallNoData, type WallNoDataProps } from './WallNoData'
+import { WallRun, type WallRunProps } from './WallRun'
+import './wall.css'
+
+type WallPartProps =
+  | { part: 'frame'; children: ReactNode }
+  | ({ part: 'run' } & WallRunProps)
+  | ({ part: 'none' } & WallNoDataProps)
+
+/** All that only a wall needs, in one file: readers never load it, and a wall never waits for a piece of it later. */
+export function WallPart(props: WallPartProps) {
+  if (props.part === 'frame') return <WallFrame>{props.children}</WallFrame>
+  return props.part === 'run' ? <WallRun {...props} /> : <WallNoData {...props} />
+}

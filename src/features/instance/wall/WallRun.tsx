@@ -1,0 +1,98 @@
+import { useMemo, type CSSProperties } from 'react'
+import type { Instance } from '../../../contract/instance'
+import type { InstanceRef } from '../../../contract/ref'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { shareAt } from '../../../timeline/axis'
+import { axisTicks } from '../../../timeline/AxisHead'
+import { isLiveRun } from '../../../timeline/times'
+import { useNow } from '../../../ui/use-now'
+import { countByStatus, sharedPlan } from '../facts'
+import { useAsOf, useLooking } from '../use-freshness'
+import { useScale } from '../use-scale'
+import { useTabStatus } from '../use-tab-status'
+import { TICK_TEXT } from './labels'
+import { PAGE_MS, pageAt, planRows } from './plan-rows'
+import { useHeight } from './use-height'
+import { useWallSize } from './use-wall-size'
+import { WallAxis, WallLines } from './WallAxis'
+import { WallBand } from './WallBand'
+import { WallFoot } from './WallFoot'
+import { WallRow } from './WallRow'
+import { WallRunLine } from './WallRunLine'
+import { WallTitle } from './WallTitle'
+
+export interface WallRunProps {
+  run: Instance
+  skewMs: number
+  changedAtMs: number
+  reference: InstanceRef
+}
+
+/** Bars and the line of now move on this often: a screen at which people glance is not to flicker. */
+const STEP_MS = 5_000
+const FOLD = 110
+/** `axisTicks` thinks of labels of 11 px. */
+const TICK_SCALE = TICK_TEXT / 11
+
+/** One run for people who pass by: three bands, as large as the screen allows. Nothing of it can be clicked, and nothing has to be. */
+export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
+  const { t, lang, zone } = useLocale()
+  const size = useWallSize()
+  const { unit } = size
+  const asOfMs = useAsOf(reference)
+  const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
+  const live = isLiveRun(run)
+  const frozenMs = live ? asOfMs : changedAtMs
+  const nowMs = useNow(skewMs, frozenMs, STEP_MS)
+  const width = size.timeline * unit
+  const { axis } = useScale({ run, nowMs, width, foldPx: FOLD * unit, fold: true, zoom: null })
+  const ticks = useMemo(
+    () => axisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null, nowMs: null }),
+    [axis, width, unit, zone, lang],
+  )
+  const [area, height] = useHeight<HTMLUListElement>()
+  const slots = Math.floor((height + 1) / (size.row.least * unit))
+  const plan = useMemo(() => planRows(run, slots), [run, slots])
+  const pageMs = useNow(0, plan.pages.length > 1 ? null : 0, PAGE_MS)
+  const page = pageAt(pageMs, plan.pages.length)
+  const rows = plan.pages[page] ?? []
+  const rowHeight = Math.min(size.row.most * unit, Math.floor(height / Math.max(1, rows.length)))
+  const counts = useMemo(() => countByStatus(run.nodes), [run])
+  const planMs = useMemo(() => sharedPlan(run.nodes), [run])
+  const lines = useMemo(() => <WallLines axis={axis} ticks={ticks} planMs={planMs} />, [axis, ticks, planMs])
+  useTabStatus(t.title.run(statusWord(run.status, run.rawStatus, lang), run.job, run.id), run.status)
+  const columns = {
+    '--name': `${size.name * unit}px`,
+    '--state': `${size.state * unit}px`,
+    '--row': `${rowHeight}px`,
+    '--now': live ? `${shareAt(axis, nowMs) * 100}%` : undefined,
+  } as CSSProperties
+  const old = asOfMs !== null
+  return (
+    <div
+      className="wall-run"
+      data-old={old ? '' : undefined}
+      data-level={level}
+      data-live={live || undefined}
+    >
+      <WallBand reference={reference} />
+      <WallTitle {...{ run, skewMs, reference, size, old, level }} />
+      <WallRunLine {...{ run, skewMs, frozenMs, old, live }} />
+      <section aria-label={WALL[lang].nodes} className="wall-nodes" style={columns}>
+        <WallAxis {...{ axis, ticks, skewMs, frozenMs, old, width, unit, live }} page={page} {...{ plan }} />
+        <ul ref={area} className="wall-rows">
+          {rows.map((row) => (
+            <WallRow
+              key={row.kind === 'node' ? `n ${row.node.key}` : `f ${row.what}`}
+              {...{ row, run, axis, lines, size }}
+              nowMs={nowMs}
+            />
+          ))}
+          {run.nodes.length === 0 && <li className="wall-empty">{WALL[lang].noNodes}</li>}
+        </ul>
+      </section>
+      <WallFoot {...{ run, counts, skewMs, reference }} />
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { instanceQuery } from '../../../api/instance-query'
+import type { Staleness } from '../../../api/freshness'
+import { triggerOf, type Instance } from '../../../contract/instance'
+import type { InstanceRef } from '../../../contract/ref'
+import { STATUS } from '../../../contract/status'
+import { FRESHNESS } from '../../../i18n/freshness'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { formatDuration } from '../../../lib/duration'
+import { cutMiddle, roughEm, showInvisible } from '../../../lib/text'
+import { formatClock } from '../../../lib/time'
+import { zoneLabel } from '../../../lib/zone'
+import { StatusGlyph } from '../../../timeline/StatusGlyph'
+import { isLiveRun } from '../../../timeline/times'
+import { useNow } from '../../../ui/use-now'
+import type { WallSize } from './size'
+
+interface WallTitleProps {
+  run: Instance
+  skewMs: number
+  reference: InstanceRef
+  size: WallSize
+  old: boolean
+  level: Staleness
+}
+
+const JOB = 52
+const STATUS_TEXT = 48
+const STATUS_GLYPH = 48
+/** Clock and zone, and the air between the three. */
+const REST = 400 + 2 * 96
+
+/** What this is, how it does, and what time it is there. */
+export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitleProps) {
+  const { t, lang } = useLocale()
+  const known = statusWord(run.status, run.rawStatus, lang)
+  // Nobody knows whether what ran then still runs.
+  const word = old && isLiveRun(run) ? FRESHNESS[lang].was(known) : known
+  const taken = size.portrait ? 0 : REST + STATUS_GLYPH + roughEm(word) * STATUS_TEXT
+  const room = Math.max(260, size.wide - 2 * size.margin - taken)
+  return (
+    <header className="wall-title">
+      <div className="wall-job">
+        <h1 tabIndex={-1} title={run.job}>
+          <bdi>{cutMiddle(showInvisible(run.job), room / JOB)}</bdi>
+        </h1>
+        <p>{aboutOf(run, t)}</p>
+      </div>
+      <p role="status" className="wall-status" data-tone={STATUS[run.status].tone}>
+        <StatusGlyph status={run.status} size={STATUS_GLYPH * size.unit} />
+        <bdi>{word}</bdi>
+      </p>
+      <WallClock {...{ skewMs, reference, level }} />
+    </header>
+  )
+}
+
+function aboutOf(run: Instance, t: ReturnType<typeof useLocale>['t']): string {
+  const words = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
+  const trigger = typeof words === 'function' ? words(run.trigger ?? 0) : words
+  const workspace = run.workspace ?? `${t.header.workspace} ${t.header.defaultWorkspace}`
+  return [`${t.header.instance} ${run.id}`, trigger, workspace].filter((part) => part !== null).join(' · ')
+}
+
+type WallClockProps = Pick<WallTitleProps, 'skewMs' | 'reference' | 'level'>
+
+/** The server's time, which goes on whatever happens to the data, and how old these are. */
+function WallClock({ skewMs, reference, level }: WallClockProps) {
+  const { lang, zone } = useLocale()
+  const client = useQueryClient()
+  const nowMs = useNow(skewMs, null)
+  const fetchedAtMs = client.getQueryData(instanceQuery(reference).queryKey)?.fetchedAtMs ?? nowMs
+  const ageMs = Math.max(1_000, Math.floor((nowMs - fetchedAtMs) / 1_000) * 1_000)
+  return (
+    <div className="wall-clock">
+      <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
+      <p>
+        {zoneLabel(nowMs, zone, lang)} <i>·</i>{' '}
+        <span className={level === 'fresh' ? '' : 'wall-late'} data-fetched-at={fetchedAtMs}>
+          {WALL[lang].age(formatDuration(ageMs, lang, { units: 2 }))}
+        </span>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { formatDuration } from '../../../lib/duration'
+import { roughEm } from '../../../lib/text'
+import type { Lang } from '../../../lib/time'
+import { isInside, shareAt, type Axis } from '../../../timeline/axis'
+import type { Tick } from '../../../timeline/ticks'
+
+export const TICK_TEXT = 22
+const PILL_TEXT = 24
+/** Beside the words of the pill, and between any two labels. */
+const PILL_AIR = 18
+const AIR = 8
+const LONG_FOLD_MS = 360_000_000
+
+export interface AxisLabel {
+  kind: 'pill' | 'fold' | 'tick'
+  key: string
+  words: string
+  /** Its middle, in px from the left. */
+  at: number
+}
+
+interface LabelOptions {
+  axis: Axis
+  ticks: readonly Tick[]
+  lang: Lang
+  /** What now is called, or the moment that the picture shows; null when the run is over. */
+  now: { ms: number; words: string } | null
+  /** Of the axis in px, and of a unit. */
+  width: number
+  unit: number
+}
+
+/** What stands above the rows, none over another: now, then the folds, one of which may give way to it, then the ticks that are left free. */
+export function axisLabels({ axis, ticks, lang, now, width, unit }: LabelOptions): AxisLabel[] {
+  const labels: AxisLabel[] = []
+  const taken: { from: number; to: number }[] = []
+  const take = (label: AxisLabel, half: number) => {
+    taken.push({ from: label.at - half, to: label.at + half })
+    labels.push(label)
+  }
+  const isFree = (at: number, half: number) =>
+    taken.every(({ from, to }) => at + half + AIR * unit <= from || at - half - AIR * unit >= to)
+
+  if (now !== null && isInside(axis, now.ms)) {
+    const half = ((roughEm(now.words) * PILL_TEXT) / 2 + PILL_AIR) * unit
+    const at = Math.min(width - half, Math.max(half, shareAt(axis, now.ms) * width))
+    take({ kind: 'pill', key: 'now', words: now.words, at }, half)
+  }
+  for (const { fromMs, toMs, left, right, folded } of axis.segments) {
+    if (!folded) continue
+    const words = formatDuration(toMs - fromMs, lang, { units: toMs - fromMs > LONG_FOLD_MS ? 1 : 2 })
+    const half = (roughEm(words) / 2) * TICK_TEXT * unit
+    const middle = ((left + right) / 2) * width
+    const [pill] = taken
+    const before = pill ? pill.from - AIR * unit - half : middle
+    const at = [middle, before].find((place) => place >= half && isFree(place, half))
+    if (at !== undefined) take({ kind: 'fold', key: `fold ${fromMs}`, words, at }, half)
+  }
+  for (const { ms, share, label } of ticks) {
+    const half = (roughEm(label) / 2) * TICK_TEXT * unit
+    const at = share * width
+    if (isFree(at, half)) take({ kind: 'tick', key: `tick ${ms}`, words: label, at }, half)
+  }
+  return labels
+}

@@ -1,0 +1,117 @@
+import type { Instance, InstanceNode } from '../../../contract/instance'
+import { isOver, isProblem, STATUS } from '../../../contract/status'
+import { durationOf } from '../../../timeline/times'
+
+/** One line of the picture: a node, or many that are folded into one. */
+export type WallRow =
+  | { kind: 'node'; node: InstanceNode }
+  | {
+      kind: 'folded'
+      what: 'finished' | 'waiting'
+      nodes: readonly InstanceNode[]
+      /** Others of that kind have rows of their own. */
+      more: boolean
+    }
+
+export interface WallPlan {
+  /** Never empty; a page holds at most as many rows as there is room for. */
+  pages: readonly (readonly WallRow[])[]
+  /** Nodes that no page shows, for there are too many to be turned over. */
+  left: number
+}
+
+/** Two minutes of turning over: who waits longer for a row has gone by then. */
+const MAX_PAGES = 10
+export const PAGE_MS = 12_000
+
+/** Which page is shown: the same on all walls at that moment. */
+export const pageAt = (nowMs: number, pages: number): number =>
+  pages <= 1 ? 0 : Math.floor(nowMs / PAGE_MS) % pages
+
+interface Groups {
+  problems: InstanceNode[]
+  running: InstanceNode[]
+  waiting: InstanceNode[]
+  finished: InstanceNode[]
+}
+
+function groupsOf(nodes: readonly InstanceNode[]): Groups {
+  const groups: Groups = { problems: [], running: [], waiting: [], finished: [] }
+  for (const node of nodes) {
+    if (isProblem(node.status)) groups.problems.push(node)
+    else if (isOver(node.status)) groups.finished.push(node)
+    else if (node.status === 'running') groups.running.push(node)
+    else groups.waiting.push(node)
+  }
+  const urgency = ({ status }: InstanceNode) => STATUS[status].urgency
+  groups.problems.sort((a, b) => urgency(a) - urgency(b) || (b.startMs ?? 0) - (a.startMs ?? 0))
+  groups.running.sort(byStart)
+  groups.waiting.sort((a, b) => urgency(a) - urgency(b))
+  groups.finished.sort(byStart)
+  return groups
+}
+
+const byStart = (a: InstanceNode, b: InstanceNode): number =>
+  (a.startMs ?? a.endMs ?? Infinity) - (b.startMs ?? b.endMs ?? Infinity) || 0
+
+const rowsOf = (nodes: readonly InstanceNode[]): WallRow[] => nodes.map((node) => ({ kind: 'node', node }))
+
+const folded = (
+  what: 'finished' | 'waiting',
+  nodes: readonly InstanceNode[],
+  more: boolean,
+): Extract<WallRow, { kind: 'folded' }>[] =>
+  nodes.length === 0 ? [] : [{ kind: 'folded', what, nodes, more }]
+
+/** Of what has finished, rows that are free go to what somebody decided by hand or let pass, then to the longest. */
+function worthShowing(finished: readonly InstanceNode[], free: number): Set<InstanceNode> {
+  const isJudged = ({ status }: InstanceNode) => status === 'ignoreSuccess' || status === 'forceSuccess'
+  const took = (node: InstanceNode) => durationOf(node, null) ?? -1
+  const ranked = finished.toSorted((a, b) => Number(isJudged(b)) - Number(isJudged(a)) || took(b) - took(a))
+  return new Set(ranked.slice(0, free))
+}
+
+/**
+ * What stands on a screen with so many rows: problems, then what runs, then what waits, then what has finished. When that is too much, the
+ * finished are folded into one row; when that does not do, the rest is turned over page by page, and what failed stays on each as far
+ * as half of a page holds it. Nothing is ever scrolled.
+ */
+export function planRows({ nodes }: Pick<Instance, 'nodes'>, rows: number): WallPlan {
+  const slots = Math.max(5, rows)
+  const { problems, running, waiting, finished } = groupsOf(nodes)
+  if (nodes.length <= slots) {
+    return { pages: [rowsOf([...problems, ...running, ...waiting, ...finished])], left: 0 }
+  }
+  const open = [...problems, ...running, ...waiting]
+  const free = slots - open.length - 1
+  if (free >= 0) {
+    const shown = worthShowing(finished, free)
+    const rest = finished.filter((node) => !shown.has(node))
+    const own = finished.filter((node) => shown.has(node))
+    return { pages: [[...rowsOf([...open, ...own]), ...folded('finished', rest, own.length > 0)]], left: 0 }
+  }
+  const below = folded('finished', finished, false)
+  const whole = turned(problems, [...running, ...waiting], below, slots)
+  if (whole.left === 0 || waiting.length <= 1) return whole
+  return turned(problems, running, [...folded('waiting', waiting, false), ...below], slots)
+}
+
+/** `below` stands on each page. */
+function turned(
+  problems: readonly InstanceNode[],
+  others: readonly InstanceNode[],
+  below: readonly WallRow[],
+  slots: number,
+): WallPlan {
+  const pinned = problems.slice(0, Math.floor(slots / 2))
+  const rest = [...problems.slice(pinned.length), ...others]
+  const room = Math.max(1, slots - pinned.length - below.length)
+  const count = Math.min(MAX_PAGES, Math.max(1, Math.ceil(rest.length / room)))
+  // Pages of about one length: a last one with a single row would be mistaken for the end of the trouble.
+  const size = Math.min(room, Math.ceil(rest.length / count))
+  const pages = Array.from({ length: count }, (_, page) => [
+    ...rowsOf([...pinned, ...rest.slice(page * size, (page + 1) * size)]),
+    ...below,
+  ])
+  return { pages, left: Math.max(0, rest.length - count * size) }
+}

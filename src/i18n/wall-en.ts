@@ -1,0 +1,38 @@
+import type { Status } from '../contract/status'
+
+/** Of a wall. What it shares with the page for readers stands there. */
+export const wallEn = {
+  label: 'Wall',
+  demo: 'Demo data',
+  age: (since: string) => `data ${since} old`,
+  nodes: 'Nodes',
+  times: 'Times of the run',
+  end: 'End',
+  notYet: 'not yet',
+  notKnown: 'not known',
+  total: 'Total',
+  ranAt: (clock: string) => `ran, at ${clock}`,
+  finished: (n: string) => `${n} finished, folded`,
+  moreFinished: (n: string) => `${n} more finished, folded`,
+  waiting: (n: string) => `${n} waiting, folded`,
+  page: (page: number, pages: number) => `${page} / ${pages}`,
+  left: (n: string) => `${n} more on no page`,
+  noNodes: 'This run has no nodes.',
+  ranked: {
+    fail: 'failed',
+    'running-exception': 'exception',
+    unknown: 'unknown',
+    'manual-stop': 'cancelled',
+    running: 'running',
+    pause: 'paused',
+    freeze: 'frozen',
+    'waiting-confirm': 'to be confirmed',
+    waiting: 'waiting',
+    ignoreSuccess: 'ignored',
+    forceSuccess: 'forced',
+    success: 'success',
+    skip: 'skipped',
+  } satisfies Record<Status, string>,
+}
+
+export type WallCatalogue = typeof wallEn
