@@ -7,13 +7,16 @@ import { close, get, listen } from './testing'
 let server: ReturnType<typeof createHttpServer>
 let port: number
 let asked: number
+let hit: () => boolean
 
 beforeEach(async () => {
   asked = 0
-  server = createHttpServer(() => {
+  hit = () => false
+  const fetch = () => {
     asked++
     return new Response('fine')
-  })
+  }
+  server = createHttpServer(fetch, { answerHit: () => hit() })
   port = await listen(server)
 })
 afterEach(() => close(server))
@@ -52,13 +55,32 @@ it.each([
   ],
   ['a huge cookie', `GET / HTTP/1.1\r\nhost: a\r\ncookie: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
   ['a host that is none', 'GET / HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n', 400],
+  [
+    'a host with a port that there is not',
+    'GET / HTTP/1.1\r\nhost: a:99999\r\nconnection: close\r\n\r\n',
+    400,
+  ],
+  ['a host with a user', 'GET / HTTP/1.1\r\nhost: a@b\r\nconnection: close\r\n\r\n', 400],
+  ['two hosts', 'GET / HTTP/1.1\r\nhost: a\r\nHost: b\r\nconnection: close\r\n\r\n', 400],
+  ['the same host twice', 'GET / HTTP/1.1\r\nhost: a\r\nhost: a\r\nconnection: close\r\n\r\n', 400],
+  ['an empty host', 'GET / HTTP/1.1\r\nhost:\r\nconnection: close\r\n\r\n', 400],
   ['no host', 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+  ['no host, of old', 'GET / HTTP/1.0\r\n\r\n', 400],
+  ['an expectation', 'GET / HTTP/1.1\r\nhost: a\r\nexpect: more\r\nconnection: close\r\n\r\n', 417],
+  ['a tunnel', 'CONNECT b:443 HTTP/1.1\r\nhost: b:443\r\n\r\n', 405],
 ])('%s is refused with all headers, and reaches nobody', async (_, bytes, status) => {
   const said = await say(bytes)
   expect(said).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   expect(headersOf(said)).toMatchObject({ ...SECURITY_HEADERS, connection: 'close' })
   expect(headersOf(said)).not.toHaveProperty('server')
   expect(asked).toBe(0)
+})
+
+it('answers by the long way what the short one cannot cope with', async () => {
+  hit = () => {
+    throw new Error('a defect')
+  }
+  expect((await get(`http://127.0.0.1:${port}`, '/')).text).toBe('fine')
 })
 
 it('keeps a connection longer than any poll', async () => {

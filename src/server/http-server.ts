@@ -1,4 +1,4 @@
-import { type Server, STATUS_CODES, createServer } from 'node:http'
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES, createServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { AnswerHit } from './hits'
@@ -8,7 +8,6 @@ import { SECURITY_HEADERS } from './security-headers'
 type Fetch = Parameters<typeof getRequestListener>[0]
 
 export interface ServerOptions {
-  hostname?: string
   /** Asked first; see there. */
   answerHit?: AnswerHit
 }
@@ -18,19 +17,41 @@ const KEEP_ALIVE_MS = 75_000
 const HEADERS_MS = KEEP_ALIVE_MS + 5000
 
 /** The app behind a port. What never becomes a request is answered too, with the headers that every answer has. */
-export function createHttpServer(fetch: Fetch, { hostname, answerHit }: ServerOptions = {}): Server {
-  const answer = getRequestListener(fetch, {
-    ...(hostname === undefined ? {} : { hostname }),
-    errorHandler: () => refusal(400),
-  })
-  // A request without a host is refused below, not by Node in a bare answer.
+export function createHttpServer(fetch: Fetch, { answerHit }: ServerOptions = {}): Server {
+  const answer = getRequestListener(fetch, { errorHandler: () => refusal(400) })
+  const isHit = (incoming: IncomingMessage, outgoing: ServerResponse): boolean => {
+    try {
+      return answerHit?.(incoming, outgoing) === true
+    } catch {
+      // The long way tells of a defect and goes on, while this one would end the process.
+      return outgoing.headersSent
+    }
+  }
+  // A request without a host is refused here, not by Node in a bare answer.
   const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
-    if (answerHit?.(incoming, outgoing) !== true) void answer(incoming, outgoing)
+    if (!namesOneHost(incoming)) refuse(outgoing, 400)
+    else if (!isHit(incoming, outgoing)) void answer(incoming, outgoing)
   })
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.headersTimeout = HEADERS_MS
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerBroken(error, socket))
+  server.on('checkExpectation', (_, outgoing: ServerResponse) => refuse(outgoing, 417))
+  server.on('connect', (_, socket: Duplex) => {
+    socket.once('error', () => socket.destroy()).once('finish', () => socket.destroy())
+    socket.end(bareAnswer(405))
+  })
   return server
+}
+
+/** A name or an address, and a port. */
+const HOST = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i
+
+/** Of two, a proxy in front may have looked at the other one; and what is no host, each reader takes for another. */
+function namesOneHost({ rawHeaders, headers: { host = '' } }: IncomingMessage): boolean {
+  const isHost = (text: string, at: number): boolean =>
+    at % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host'
+  const count = rawHeaders.filter(isHost).length
+  return count === 1 && HOST.test(host) && URL.canParse(`http://${host}`)
 }
 
 const refusal = (status: number): Response =>
@@ -48,13 +69,15 @@ function answerBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy()
     return
   }
-  const status = STATUS_OF[error.code ?? ''] ?? 400
-  const headers = {
-    ...SECURITY_HEADERS,
-    'cache-control': 'no-store',
-    connection: 'close',
-    'content-length': '0',
-  }
+  socket.end(bareAnswer(STATUS_OF[error.code ?? ''] ?? 400))
+}
+
+const BARE = { ...SECURITY_HEADERS, 'cache-control': 'no-store', connection: 'close', 'content-length': '0' }
+
+const refuse = (outgoing: ServerResponse, status: number): void => void outgoing.writeHead(status, BARE).end()
+
+function bareAnswer(status: number): string {
+  const headers = status === 405 ? { ...BARE, allow: 'GET, HEAD' } : BARE
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`)
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`
 }

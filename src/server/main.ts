@@ -100,7 +100,7 @@ async function main(): Promise<void> {
   const { workspace } = settings
   const app = makeApp(settings, { runs, operations, access, log, page, examples: demo?.examples ?? null })
   const answerHit = createHits({ runs, access, operations, workspace, clock: CLOCK })
-  const server = createHttpServer(app.fetch, { hostname: settings.access.host, answerHit })
+  const server = createHttpServer(app.fetch, { answerHit })
   const lifecycle = createLifecycle({ server, graceMs: STOP_MS, done: () => leave(demo) })
   const stop = (signal: string): void => {
     if (lifecycle.isDraining()) leave(demo)
