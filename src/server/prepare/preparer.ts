@@ -47,6 +47,8 @@ export interface Preparer {
 
 /** An answer of this size takes about as long as sending it to another thread is worth. */
 export const LARGE_BYTES = 512 * 1024
+/** Or of so many parts: nodes of a few bytes each take as long as large ones, and nobody sends so many in earnest. */
+const MANY_COMMAS = 25_000
 /** Far beyond what the largest answer takes; a thread that hangs must not hold up the next one. */
 const MAX_WORK_MS = 60_000
 /** What it took for the largest answer is memory of the process until it ends. */
@@ -74,7 +76,7 @@ export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions)
       const source = sourceOf(answered.bytes)
       if (before?.source === source) return before
       const work: Work = { ref, answered, secrets: secrets(), logUrl }
-      if (workerFile === null || answered.bytes.byteLength < LARGE_BYTES) {
+      if (workerFile === null || !isCostly(answered.bytes)) {
         const texts = prepare(work)
         const raw = Body.of(Buffer.from(texts.raw))
         if (texts.problem !== undefined) throw new UnreadableRun(texts.problem, raw)
@@ -95,6 +97,15 @@ export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions)
     },
   }
 }
+
+function isCostly(bytes: Uint8Array): boolean {
+  if (bytes.byteLength >= LARGE_BYTES) return true
+  let commas = 0
+  for (const byte of bytes) if (byte === COMMA) commas++
+  return commas >= MANY_COMMAS
+}
+
+const COMMA = 0x2c
 
 /** Its name is all that the log tells of a defect. */
 const defectOf = (name: string): Error => Object.assign(new Error('The thread failed.'), { name })

@@ -59,6 +59,19 @@ const prepare = (text: string): Promise<Outcome> =>
 const isRun = (outcome: Outcome): boolean => 'contract' in outcome
 const alive = (): number => threads.filter(({ threadId }) => threadId !== -1).length
 
+describe('what takes long to read is read in a thread', () => {
+  it.each([
+    ['a run', PUBLISHED, 0],
+    ['half a megabyte', LARGE, 1],
+    ['many nodes of a few bytes', `{"nodes":[${'{},'.repeat(30_000)}{}]}`, 1],
+    ['many fields', `{"nodes":[],${'"a":1,'.repeat(30_000)}"b":1}`, 1],
+  ])('%s', async (_, text, count) => {
+    use(files.real)
+    expect(isRun(await prepare(text))).toBe(true)
+    expect(threads).toHaveLength(count)
+  })
+})
+
 describe('while the thread reads a large answer', () => {
   const TEN_THOUSAND = findText({ job: 'load_10000', id: '8840010000', workspace: '' }, NOW_MS) ?? ''
 
