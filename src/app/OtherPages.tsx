@@ -1,7 +1,30 @@
+import { Suspense } from 'react'
 import { LookUpPage } from '../features/browse/LookUpPage'
 import { StatusPage } from '../features/status/StatusPage'
+import { WallAddressPage } from '../features/wall-address/WallAddressPage'
+import { Boundary } from '../ui/Boundary'
+import { lazyPart } from '../ui/lazy-part'
+
+// It draws a whole wall.
+const WallPreview = lazyPart(async () => (await import('./WallPreview')).WallPreview)
+
+interface OtherPageProps {
+  page: 'lookUp' | 'status' | 'wallAddress'
+}
 
 /** All pages but the run's, in one file: each more would split what they share with the run's page into smaller files. */
-export function OtherPage({ page }: { page: 'lookUp' | 'status' }) {
-  return page === 'lookUp' ? <LookUpPage /> : <StatusPage />
+export function OtherPage({ page }: OtherPageProps) {
+  if (page === 'lookUp') return <LookUpPage />
+  if (page === 'status') return <StatusPage />
+  return (
+    <WallAddressPage
+      preview={(of) => (
+        <Boundary key={JSON.stringify(of.run)} fallback={null}>
+          <Suspense>
+            <WallPreview {...of} />
+          </Suspense>
+        </Boundary>
+      )}
+    />
+  )
 }

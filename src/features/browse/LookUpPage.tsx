@@ -6,6 +6,7 @@ import type { DemoExample } from '../../contract/config'
 import { badPart, type InstanceRef, type RefField } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { STATUS_WORDS } from '../../i18n/status'
+import { WALL_ADDRESS } from '../../i18n/wall-address'
 import { keepReading, paths } from '../../lib/paths'
 import { forgetRuns, recentRuns } from '../../lib/recent'
 import { showInvisible } from '../../lib/text'
@@ -32,6 +33,9 @@ export function LookUpPage() {
       <Recent />
       {config && config.examples.length > 0 && <Examples examples={config.examples} />}
       <p className="px-6 text-12 max-sm:p-4">
+        <Link to={keepReading(paths.wallAddress(), search)} className="link mr-6">
+          {WALL_ADDRESS[lang].link}
+        </Link>
         <Link to={keepReading(paths.status(), search)} className="link">
           {STATUS_WORDS[lang].title}
         </Link>

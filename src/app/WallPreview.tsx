@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { Suspense, useMemo, type CSSProperties, type ReactNode } from 'react'
+import { ApiError } from '../api/client'
+import { instancePolling } from '../api/instance-query'
+import { sizeOf } from '../features/instance/wall/size'
+import { useWallSize } from '../features/instance/wall/use-wall-size'
+import type { WallPreviewProps } from '../features/wall-address/WallAddressPage'
+import { LocaleProvider, useLocale } from '../i18n/locale'
+import { WALL_ADDRESS } from '../i18n/wall-address'
+import { Boundary } from '../ui/Boundary'
+import { lazyPart } from '../ui/lazy-part'
+import { useVisible } from '../ui/use-visible'
+import { useWidth } from '../ui/use-width'
+import { useWords } from './use-words'
+
+const WallPart = lazyPart(async () => (await import('../features/instance/wall/WallPart')).WallPart)
+
+/** As on a wall: every word at least 7:1. */
+const INKS = {
+  '--t3': '#a0aab8',
+  '--ink-fail': '#ff9aa1',
+  '--ink-running': '#9dbcfa',
+  '--accent': '#9dbcfa',
+} as CSSProperties
+
+/** The wall itself, drawn as if this window were its screen, and made small: no page of ours may be framed, not even by us. */
+export function WallPreview({ run, choice }: WallPreviewProps) {
+  const { lang, zone, t } = useLocale()
+  const words = WALL_ADDRESS[lang]
+  const hidden = !useVisible()
+  const { data, error } = useQuery(instancePolling(run, { hidden, wall: false, everyMs: null }))
+  const spoken = useWords(choice.lang ?? lang)
+  const wallZone = choice.zone ?? zone
+  const locale = useMemo(() => {
+    // The tab goes on to tell of this page.
+    const title = { ...t.title, run: () => words.title }
+    return spoken && { ...spoken, zone: wallZone, t: { ...spoken.t, title } }
+  }, [spoken, wallZone, t, words])
+  const trouble = error && t.trouble.words[error instanceof ApiError ? error.trouble.code : 'crashed'].title
+  if (!data || !locale) return <p className="text-t2">{trouble ? words.previewFailed(trouble) : t.loading}</p>
+  return (
+    <Small caption={words.previewOf}>
+      <LocaleProvider value={locale}>
+        <Boundary fallback={<p className="p-6">{t.trouble.words.crashed.title}</p>}>
+          <Suspense>
+            <WallPart
+              part="run"
+              run={data.instance}
+              skewMs={data.skewMs}
+              changedAtMs={data.changedAtMs}
+              reference={run}
+            />
+          </Suspense>
+        </Boundary>
+      </LocaleProvider>
+    </Small>
+  )
+}
+
+interface SmallProps {
+  caption: (width: number, height: number) => string
+  children: ReactNode
+}
+
+/** A picture of what is drawn for a screen like this window. */
+function Small({ caption, children }: SmallProps) {
+  const { portrait } = useWallSize()
+  const [frame, width] = useWidth<HTMLDivElement>(() => 0)
+  const { innerWidth, innerHeight } = window
+  const screen = {
+    ...{ position: 'absolute', width: innerWidth, height: innerHeight, transformOrigin: '0 0' },
+    transform: `scale(${width / innerWidth})`,
+    '--u': `${sizeOf(innerWidth, innerHeight).unit}px`,
+  } as CSSProperties
+  return (
+    <figure>
+      <div
+        ref={frame}
+        inert
+        aria-hidden
+        data-preview
+        className="always-dark relative overflow-hidden rounded-md text-t1 outline outline-line2"
+        style={{ ...INKS, aspectRatio: `${innerWidth} / ${innerHeight}` }}
+      >
+        <div className="wall" data-upright={portrait ? '' : undefined} style={screen}>
+          <div className="wall-picture">{children}</div>
+        </div>
+      </div>
+      <figcaption className="mt-2 text-12 text-t2">{caption(innerWidth, innerHeight)}</figcaption>
+    </figure>
+  )
+}
