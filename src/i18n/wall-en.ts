@@ -16,7 +16,7 @@ export const wallEn = {
   moreFinished: (n: string) => `${n} more finished, folded`,
   waiting: (n: string) => `${n} waiting, folded`,
   page: (page: number, pages: number) => `${page} / ${pages}`,
-  left: (n: string) => `${n} more on no page`,
+  left: (n: string) => `+${n} more`,
   noNodes: 'This run has no nodes.',
   ranked: {
     fail: 'failed',

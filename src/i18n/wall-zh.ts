@@ -15,7 +15,7 @@ export const wallZh: WallCatalogue = {
   moreFinished: (n) => `另有 ${n} 个已结束，已折叠`,
   waiting: (n) => `${n} 个等待中，已折叠`,
   page: (page, pages) => `${page} / ${pages}`,
-  left: (n) => `另有 ${n} 个不在任何一页`,
+  left: (n) => `另有 ${n} 个`,
   noNodes: '这个实例没有节点。',
   ranked: {
     fail: '失败',

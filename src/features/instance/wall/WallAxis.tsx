@@ -46,13 +46,16 @@ export function WallAxis(props: WallAxisProps) {
       </div>
       {pages > 1 && (
         <p className="wall-pages">
-          {plan.left > 0 && <span>{words.left(formatCount(plan.left))}</span>}
-          <span aria-hidden>
-            {plan.pages.map((_, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- pages are their number
-              <i key={index} className={index === page ? 'here' : ''} />
-            ))}
-          </span>
+          {plan.left > 0 ? (
+            <span>{words.left(formatCount(plan.left))}</span>
+          ) : (
+            <span aria-hidden>
+              {plan.pages.map((_, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- pages are their number
+                <i key={index} className={index === page ? 'here' : ''} />
+              ))}
+            </span>
+          )}
           <b>{words.page(page + 1, pages)}</b>
         </p>
       )}

@@ -50,8 +50,12 @@ const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: N
   const { lang } = useLocale()
   const { tone } = STATUS[node.status]
   const durationMs = nodeDuration(node, run, nowMs)
+  // Between two steps of now a node may begin that has not run at all yet by that clock.
+  const isNews = durationMs === 0 && node.endMs === null
   const took =
-    durationMs === null ? '' : formatDuration(durationMs, lang, { units: durationMs < 3_600_000 ? 3 : 2 })
+    durationMs === null || isNews
+      ? ''
+      : formatDuration(durationMs, lang, { units: durationMs < 3_600_000 ? 3 : 2 })
   const word = cutMiddle(
     statusWord(node.status, node.rawStatus, lang),
     (size.state - BESIDE_STATE) / STATE_TEXT - roughEm(took),
@@ -114,7 +118,12 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
     <>
       <span
         className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
-        style={{ left: pct(bar.left), ...(fades ? {} : { width: pct(bar.width) }) }}
+        style={
+          // The least width of a bar that grows must not reach beyond now.
+          bar.live
+            ? { right: pct(1 - right), width: pct(bar.width) }
+            : { left: pct(bar.left), ...(fades ? {} : { width: pct(bar.width) }) }
+        }
       />
       {words !== null && (
         <span
