@@ -42,7 +42,10 @@ describe('the page', () => {
   ])('is shown at %s to who wants a page', async (path) => {
     const { status, headers, text } = await ask(path, HTML)
     expect([status, text, headers.location]).toEqual([200, INDEX, undefined])
-    expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-cache',
+    })
   })
 
   it.each(['/', '/index.html'])('is a file at %s for anybody', async (path) => {

@@ -64,7 +64,7 @@ const named = (html: Buffer, build: string): Buffer =>
 
 async function readAsset(path: string, plain: Buffer): Promise<Asset> {
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
-  const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+  const cache = cacheOf(path)
   const asset: Asset = { type, cache, hash: hashOf(plain), bodies: { plain } }
   if (!type.includes('charset')) return asset
   for (const coding of ['br', 'gzip'] as const) {
@@ -72,6 +72,12 @@ async function readAsset(path: string, plain: Buffer): Promise<Asset> {
     if (packed.byteLength < plain.byteLength) asset.bodies[coding] = packed
   }
   return asset
+}
+
+/** A page may come with the cookie of whom it was sent to, and with a sign-in form in its place for the next one. */
+function cacheOf(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable'
+  return path.endsWith('.html') ? 'private, no-cache' : 'no-cache'
 }
 
 /** Null when there is nothing to show: an unknown file, or somebody who asks for something that is no page. */

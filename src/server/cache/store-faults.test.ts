@@ -82,7 +82,9 @@ describe('when there never was an answer', () => {
     const upstream = { status: 400, code: 'DLF.0137', message: 'no such instance', requestId: 'r1' }
     const error: ErrorDetail = { code: 'instance_not_found', upstream }
     expect(await refusalOf(asked(fault(error)))).toEqual({ ...error, retryAfterMs: 15_000 })
-    await advance(14_999)
+    await advance(14_998.25)
+    expect(await refusalOf(read())).toEqual({ ...error, retryAfterMs: 2 })
+    await advance(0.75)
     for (let i = 0; i < 1000; i++) expect(await refusalOf(read())).toEqual({ ...error, retryAfterMs: 1 })
     expect(calls.length).toBe(1)
     await advance(1)

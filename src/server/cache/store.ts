@@ -87,7 +87,9 @@ export function createStore<R, V extends object>(options: StoreOptions<R, V>): S
   const entries = new LRUCache<string, Entry<V>>({
     max: MAX_ENTRIES,
     maxSize: maxBytes,
-    sizeCalculation: ({ good }) => ENTRY_BYTES + (good === null ? 0 : Math.ceil(bytesOf(good.value))),
+    // What is larger than all there is takes all of it: if it were not held, each look would be a call.
+    sizeCalculation: ({ good }) =>
+      Math.min(maxBytes, ENTRY_BYTES + (good === null ? 0 : Math.ceil(bytesOf(good.value)))),
   })
   /** Beside the entries, so that one which is dropped for want of space does not cause a second call. */
   const flights = new Map<string, Flight<V>>()

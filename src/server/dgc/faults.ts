@@ -12,7 +12,7 @@ export class UpstreamError extends Error {
 
   /** The same, with when to ask again. */
   after(retryAfterMs: number): UpstreamError {
-    return new UpstreamError({ ...this.detail, retryAfterMs })
+    return new UpstreamError({ ...this.detail, retryAfterMs: Math.ceil(retryAfterMs) })
   }
 }
 

@@ -27,7 +27,7 @@ export class UnreadableRun extends UpstreamError {
   }
 
   override after(retryAfterMs: number): UnreadableRun {
-    return new UnreadableRun({ ...this.detail, retryAfterMs }, this.raw)
+    return new UnreadableRun(super.after(retryAfterMs).detail, this.raw)
   }
 }
 
