@@ -1,0 +1,300 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import type { InstanceRef } from '../src/contract/ref'
+import { paths } from '../src/lib/paths'
+import { test } from './support/live-demo'
+import { expect } from './support/nodeline'
+import { addressOf, openRun, title } from './support/run-page'
+
+// Who is not looking is told once that something began to fail and once that the run is over; a wall chimes for the former.
+
+test.describe.configure({ timeout: 120_000 })
+
+interface Told {
+  asked: number
+  messages: { title: string; body: string; tag: string }[]
+  focused: number
+}
+
+/** The browser's notifications, written down in place of being shown. */
+async function listen(
+  context: BrowserContext,
+  answer: NotificationPermission,
+  before = answer,
+): Promise<Told> {
+  const told: Told = { asked: 0, messages: [], focused: 0 }
+  await context.exposeBinding('tell', (_, what: keyof Told, message?: Told['messages'][number]) => {
+    if (what === 'messages' && message) told.messages.push(message)
+    else if (what !== 'messages') told[what] += 1
+  })
+  await context.addInitScript(
+    ([answer, before]) => {
+      const { tell } = window as unknown as { tell: (what: keyof Told, message?: object) => void }
+      window.focus = () => tell('focused')
+      class Recorded extends EventTarget {
+        static permission = before
+        static requestPermission() {
+          tell('asked')
+          Recorded.permission = answer
+          return Promise.resolve(answer)
+        }
+        constructor(title: string, { body, tag }: { body: string; tag: string }) {
+          super()
+          tell('messages', { title, body, tag })
+          Object.assign(window, { lastNotification: this })
+        }
+        close() {
+          this.dispatchEvent(new Event('close'))
+        }
+      }
+      Object.assign(window, { Notification: Recorded })
+    },
+    [answer, before] as const,
+  )
+  return told
+}
+
+const bell = (page: Page) => page.getByRole('button', { name: 'Notify me' })
+const failures = (page: Page) => page.getByRole('button', { name: /^1 Failed/ })
+
+async function polls(page: Page, ref: InstanceRef, times: number) {
+  for (let count = 0; count < times; count += 1)
+    await page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(ref)), {
+      timeout: 30_000,
+    })
+}
+
+test('a failure is told once, also after a reload, then the end, and then the run is forgotten', async ({
+  page,
+  context,
+  live,
+}) => {
+  const told = await listen(context, 'granted', 'default')
+  const run = await live.begin('running')
+  await openRun(page, run)
+  expect(told.asked).toBe(0)
+  await bell(page).click()
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('You are told once when something begins to fail')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('You are told once')).toBeHidden()
+  await expect(bell(page)).toBeFocused()
+
+  await live.goTo('failed')
+  await expect.poll(() => told.messages, { timeout: 30_000 }).toHaveLength(1)
+  const failed = { title: 'Failed: dq_null_rate_check', body: `dwd_orders_daily ${run.id}` }
+  expect(told.messages[0]).toMatchObject(failed)
+  await page.evaluate(() => {
+    const { lastNotification } = window as unknown as { lastNotification: EventTarget }
+    lastNotification.dispatchEvent(new Event('click'))
+  })
+  expect(told.focused).toBe(1)
+
+  await context.addInitScript(() => {
+    Object.assign(Notification, { permission: 'granted' })
+  })
+  await page.reload()
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
+  await polls(page, run, 2)
+  expect(told.messages).toHaveLength(1)
+
+  await live.goTo('over')
+  await expect.poll(() => told.messages, { timeout: 30_000 }).toHaveLength(2)
+  expect(told.messages[1]?.title).toBe('Failed: dwd_orders_daily')
+  expect(told.messages[1]?.body).toMatch(new RegExp(`^Instance ${run.id}, ran 11m 4\\ds$`))
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'false')
+  expect(await page.evaluate(() => localStorage.getItem('nodeline.watched'))).toBeNull()
+  await bell(page).click()
+  await expect(page.getByText('This run is over: there is nothing more to tell.')).toBeVisible()
+  expect(told.asked).toBe(1)
+})
+
+test('nobody who did not ask is asked or told', async ({ page, context, live }) => {
+  const told = await listen(context, 'granted')
+  const run = await live.begin('running')
+  await openRun(page, run)
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'false')
+  await live.goTo('failed')
+  await expect(failures(page)).toBeVisible({ timeout: 30_000 })
+  expect(told).toMatchObject({ asked: 0, messages: [] })
+})
+
+test('a failure that was there when the page was opened is no news', async ({ page, context, live }) => {
+  const told = await listen(context, 'granted')
+  const run = await live.begin('failed')
+  await openRun(page, run)
+  await expect(failures(page)).toBeVisible()
+  await bell(page).click()
+  await live.goTo('later')
+  await polls(page, run, 3)
+  expect(told.messages).toEqual([])
+  await bell(page).click()
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('two tabs tell a thing once, and one switch is both’s', async ({ page, context, live }) => {
+  const told = await listen(context, 'granted')
+  const run = await live.begin('running')
+  await openRun(page, run)
+  const other = await context.newPage()
+  await openRun(other, run)
+  await bell(page).click()
+  await expect(bell(other)).toHaveAttribute('aria-pressed', 'true')
+  await live.goTo('failed')
+  await expect(failures(page)).toBeVisible({ timeout: 30_000 })
+  await expect(failures(other)).toBeVisible({ timeout: 30_000 })
+  await expect.poll(() => told.messages).toHaveLength(1)
+  await live.goTo('over')
+  for (const tab of [page, other]) {
+    await expect(bell(tab)).toHaveAttribute('aria-pressed', 'false', { timeout: 30_000 })
+    await expect(tab.getByText('ended, every', { exact: false }).first()).toBeVisible({ timeout: 30_000 })
+  }
+  expect(told.messages).toHaveLength(2)
+})
+
+test('a hidden tab tells, too', async ({ page, context, live }) => {
+  const told = await listen(context, 'granted')
+  await page.clock.install()
+  const run = await live.begin('running')
+  await openRun(page, run)
+  await page.clock.runFor(1_000)
+  await bell(page).click()
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await live.goTo('failed')
+  const looks = async () => {
+    await page.clock.runFor(70_000)
+    return told.messages.map((message) => message.title)
+  }
+  await expect.poll(looks, { timeout: 60_000 }).toEqual(['Failed: dq_null_rate_check'])
+})
+
+const REFUSALS = [
+  {
+    name: 'denied for this site',
+    answer: 'denied',
+    before: 'denied',
+    says: 'refuses notifications of this site',
+  },
+  {
+    name: 'denied when asked',
+    answer: 'denied',
+    before: 'default',
+    says: 'refuses notifications of this site',
+  },
+  { name: 'left unanswered', answer: 'default', before: 'default', says: 'was given no answer' },
+] as const
+
+for (const { name, answer, before, says } of REFUSALS) {
+  test(`a browser that is ${name} is explained`, async ({ page, context, live }) => {
+    await listen(context, answer, before)
+    const run = await live.begin('running')
+    await openRun(page, run)
+    await bell(page).click()
+    await expect(page.getByRole('status').filter({ hasText: says })).toBeVisible()
+    await expect(bell(page)).toHaveAttribute('aria-pressed', 'false')
+    await page.getByRole('button', { name: 'Close this note' }).click()
+    await expect(page.getByText(says)).toBeHidden()
+  })
+}
+
+test('plain http and a browser without notifications are explained', async ({ page, live }) => {
+  const run = await live.begin('running')
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Notification'))
+  await openRun(page, run)
+  await bell(page).click()
+  await expect(page.getByText('This browser has no notifications for pages like this one.')).toBeVisible()
+  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }))
+  await page.reload()
+  await bell(page).click()
+  await expect(page.getByText('This one came by plain http.')).toBeVisible()
+})
+
+test('the browser’s own permission is enough', async ({ page, context, live }) => {
+  await context.grantPermissions(['notifications'])
+  const run = await live.begin('running')
+  await openRun(page, run)
+  await bell(page).click()
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
+  await live.goTo('failed')
+  const kept = () => page.evaluate(() => localStorage.getItem('nodeline.watched'))
+  await expect.poll(kept, { timeout: 30_000 }).toMatch(/"told":\["\w+"\]/)
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
+})
+
+/**
+ * Counts the tones that are begun. Whoever drives a browser counts as somebody who clicks, so that it has to be kept silent until somebody
+ * does; everything else is the browser's own.
+ */
+async function hearTones(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const counts = { tones: 0 }
+    Object.assign(window, { counts })
+    class Counted extends OscillatorNode {
+      override start(whenS?: number) {
+        counts.tones += 1
+        super.start(whenS)
+      }
+    }
+    const clicked = new Promise((resolve) => document.addEventListener('pointerdown', resolve, true))
+    class Silent extends AudioContext {
+      override async resume() {
+        await clicked
+        return super.resume()
+      }
+    }
+    Object.assign(window, { OscillatorNode: Counted, AudioContext: Silent })
+  })
+  return () => page.evaluate(() => (window as unknown as { counts: { tones: number } }).counts.tones)
+}
+
+const CHIME = { wall: '1', chime: '1', lang: 'en' }
+const note = (page: Page) => page.getByText('Sound needs one click')
+
+test('a wall chimes once when something begins to fail, and never for what it found', async ({
+  page,
+  live,
+}) => {
+  const tones = await hearTones(page)
+  const run = await live.begin('running')
+  await page.goto(addressOf(run, CHIME))
+  await expect(note(page)).toBeVisible()
+  await page.mouse.click(400, 400)
+  await expect(note(page)).toBeHidden()
+  expect(await tones()).toBe(0)
+  await live.goTo('failed')
+  await expect.poll(tones, { timeout: 30_000 }).toBe(2)
+  await live.goTo('later')
+  await polls(page, run, 2)
+  expect(await tones()).toBe(2)
+  await page.reload()
+  await expect(page.getByText('dq_null_rate_check')).toBeVisible()
+  await page.mouse.click(400, 400)
+  await polls(page, run, 2)
+  expect(await tones()).toBe(0)
+})
+
+test('what nobody could hear does not sound at the click that comes later', async ({ page, live }) => {
+  const tones = await hearTones(page)
+  const run = await live.begin('running')
+  await page.goto(addressOf(run, CHIME))
+  await expect(note(page)).toBeVisible()
+  await live.goTo('failed')
+  await expect(page.getByText('dq_null_rate_check')).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('[data-tone=fail]').first()).toBeVisible({ timeout: 30_000 })
+  await page.mouse.click(400, 400)
+  await expect(note(page)).toBeHidden()
+  await polls(page, run, 1)
+  expect(await tones()).toBe(0)
+})
+
+test('a wall without a chime loads none of it', async ({ page, live }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const run = await live.begin('running')
+  await page.goto(addressOf(run, { wall: '1' }))
+  await expect(title(page)).toHaveText(run.job)
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter((url) => url.includes('Chime'))).toEqual([])
+})
