@@ -1,6 +1,6 @@
 import { median } from '../samples'
 import { CASES, type Case, type Contender, type Rates } from './rates'
-import type { Crowd, Failing, Herd, Huge, Outage } from './trials'
+import type { Calls, Crowd, Failing, Herd, Huge, Outage } from './trials'
 import { errorsOf, percentile } from './viewers'
 
 export interface Results {
@@ -66,8 +66,11 @@ export function aims(results: Results): Aim[] {
     what: `upstream calls for ${herd.asked} cold requests at once`,
     ...{ measured: count(herd.calls), aim: 'exactly 1', isMet: herd.calls === 1 && herd.errors === 0 },
   }
-  const most = (name: string, value: number) =>
-    atMost(`upstream calls in any second, ${name}`, value, 15, count)
+  const most = (name: string, { mostInASecond, perSecondOverTen }: Calls): Aim => ({
+    what: `upstream calls in any second (a second, over any ten), ${name}`,
+    measured: `${mostInASecond} (${perSecondOverTen.toFixed(1)})`,
+    ...{ aim: 'at most 15', isMet: mostInASecond <= 15 },
+  })
   const hugeMs = (what: 'longestWaitMs' | 'longestWorkMs') => median(huge.map((one) => one[what]))
   const crowdName = `${crowd.viewers.toLocaleString('en-US')} viewers`
   const oldErrors = errorsOf(outage.seen)
@@ -77,13 +80,13 @@ export function aims(results: Results): Aim[] {
     atMost(`${crowdName}: errors`, errorsOf(crowd), 0, count),
     atMost(`${crowdName}: memory (RSS)`, crowd.maxRssMb, 256, mb),
     exactly,
-    most('connections closed for a minute', outage.mostPerSecond),
-    most('when it comes back', outage.mostAfterwards),
-    most('every call answered with 500', failing.mostPerSecond),
+    most('connections closed for a minute', outage.during),
+    most('when it comes back', outage.afterwards),
+    most('every call answered with 500', failing.calls),
     atMost('errors shown for known runs while the upstream fails', oldErrors, 0, count),
     atMost('50,000 nodes: longest wait of others', hugeMs('longestWaitMs'), 200, ms),
     atMost('50,000 nodes: most work within a wait', hugeMs('longestWorkMs'), 200, ms),
     atMost('start to the first answer', median(startMs), 1000, ms),
-    atMost('SIGTERM to the end', median(stopMs), 10_000, ms),
+    atMost('SIGTERM to the end, at worst', Math.max(...stopMs), 10_000, ms),
   ]
 }

@@ -61,12 +61,12 @@ export async function startDemo(): Promise<Demo> {
   }
 }
 
-/** The largest number of calls in any second, wherever it begins. */
-export function mostInASecond(atMs: readonly number[]): number {
+/** The largest number of calls in so many milliseconds, wherever they begin. */
+export function mostWithin(windowMs: number, atMs: readonly number[]): number {
   const sorted = atMs.toSorted((a, b) => a - b)
   let [from, most] = [0, 0]
   sorted.forEach((ms, i) => {
-    while ((sorted[from] ?? ms) <= ms - 1000) from++
+    while ((sorted[from] ?? ms) <= ms - windowMs) from++
     most = Math.max(most, i - from + 1)
   })
   return most

@@ -24,7 +24,7 @@ export interface Rates {
 }
 
 const CONNECTIONS = 64
-const WARM_CPU_MS = 600
+const WARM_CPU_MS = 1800
 
 type Headers = Readonly<Record<string, string>>
 interface Flood {

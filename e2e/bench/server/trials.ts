@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { paths } from '../../../src/lib/paths'
 import { Connection } from './connection'
 import type { Server } from './contenders'
-import { type Demo, mostInASecond } from './demo'
+import { type Demo, mostWithin } from './demo'
 import { mainThreadMs, rssMb, watch } from './processes'
 import { type Seen, startViewers } from './viewers'
 
@@ -18,6 +18,8 @@ export const looked = (demo: Demo): string[] => [
 export interface Crowd extends Seen {
   viewers: number
   everyMs: number
+  /** The longest wait while they came. */
+  comingMs: number
   cpuShare: number
   maxRssMb: number
 }
@@ -30,11 +32,11 @@ export async function crowd(
 ): Promise<Crowd> {
   const all = startViewers({ port, paths: lookedAt, viewers, everyMs })
   await sleep(everyMs * 1.2)
-  all.reset()
+  const comingMs = all.reset()
   const end = watch(pid)
   await sleep(seconds * 1000)
   const used = end()
-  return { ...all.stop(), ...used, viewers, everyMs }
+  return { ...all.stop(), ...used, viewers, everyMs, comingMs }
 }
 
 export interface Herd {
@@ -63,16 +65,29 @@ export async function herd({ port }: Server, demo: Demo, size: number): Promise<
   return { asked: size, errors, calls: (await demo.calls(sinceMs, cold)).length, tookMs }
 }
 
+/** As they arrived: a second in which the upstream was late holds also those of the second before. Ten seconds do not hide that. */
+export interface Calls {
+  all: number
+  mostInASecond: number
+  /** The most in any ten seconds, for one of them. */
+  perSecondOverTen: number
+}
+
+const callsOf = (atMs: readonly number[]): Calls => ({
+  all: atMs.length,
+  mostInASecond: mostWithin(1000, atMs),
+  perSecondOverTen: mostWithin(10_000, atMs) / 10,
+})
+
 export interface Outage {
   runs: number
   seconds: number
   seen: Seen
-  calls: number
-  mostPerSecond: number
+  during: Calls
   /** From the upstream's return until nobody is shown old data; null when that took longer than was waited. */
   recoveryMs: number | null
-  /** The same second by second figure while it came back. */
-  mostAfterwards: number
+  /** While it came back. */
+  afterwards: Calls
 }
 
 const RECOVERY_MS = 100_000
@@ -102,10 +117,10 @@ export async function outage(
   while (!isFresh.every(Boolean) && performance.now() - upMs < RECOVERY_MS) await sleep(50)
   const recoveryMs = performance.now() - upMs
   return {
-    ...{ runs, seconds, calls: during.length, mostPerSecond: mostInASecond(during) },
+    ...{ runs, seconds, during: callsOf(during) },
     seen: all.stop(),
     recoveryMs: isFresh.every(Boolean) ? recoveryMs : null,
-    mostAfterwards: mostInASecond(await demo.calls(upSinceMs)),
+    afterwards: callsOf(await demo.calls(upSinceMs)),
   }
 }
 
@@ -124,9 +139,8 @@ async function askAll(port: number, all: readonly string[]): Promise<void> {
 }
 
 export interface Failing {
-  calls: number
+  calls: Calls
   seconds: number
-  mostPerSecond: number
   asked: number
 }
 
@@ -141,8 +155,7 @@ export async function failing(
   const all = startViewers({ port, paths: broken, viewers, everyMs: viewers })
   await sleep(seconds * 1000)
   const { asked } = all.stop()
-  const calls = await demo.calls(sinceMs)
-  return { calls: calls.length, seconds, mostPerSecond: mostInASecond(calls), asked }
+  return { calls: callsOf(await demo.calls(sinceMs)), seconds, asked }
 }
 
 export interface Huge {

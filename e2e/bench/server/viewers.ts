@@ -28,8 +28,8 @@ export interface Seen {
 }
 
 export interface Viewers {
-  /** Forgets what was seen up to now. */
-  reset: () => void
+  /** Begins anew, and tells the longest wait up to now. What was asked before is not counted when it is answered, but for errors. */
+  reset: () => number
   stop: () => Seen
 }
 
@@ -53,10 +53,11 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
     if (!over.signal.aborted) seen.errors[what] = (seen.errors[what] ?? 0) + 1
   }
 
-  function count(answer: Answer): void {
+  function count(answer: Answer, askedMs: number): void {
+    if (answer.status !== 200 && answer.status !== 304) failed(String(answer.status))
+    if (askedMs < fromMs) return
     if (answer.status === 200) seen.changed++
-    else if (answer.status === 304) seen.unchanged++
-    else failed(String(answer.status))
+    if (answer.status === 304) seen.unchanged++
     if (answer.state === 'stale') seen.stale++
     seen.latencyMs.push(answer.ms)
   }
@@ -68,7 +69,7 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
     let etag: string | null = null
     await sleep((viewer / viewers) * everyMs, undefined, { ref: false })
     while (!over.signal.aborted) {
-      const fromMs = performance.now()
+      const askedMs = performance.now()
       try {
         if (connection === null) {
           connection = await Connection.open(port)
@@ -78,7 +79,7 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
         const held: Record<string, string> = etag === null ? {} : { 'if-none-match': etag }
         const answer = await connection.ask(path, { ...BROWSER, 'user-agent': AGENT, ...held })
         if (over.signal.aborted) break
-        count(answer)
+        count(answer, askedMs)
         onAnswer?.(answer, at)
         etag = answer.etag ?? etag
       } catch {
@@ -86,7 +87,7 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
         if (connection !== null) open.delete(connection)
         connection = null
       }
-      const waitMs = everyMs * (1 - JITTER + 2 * JITTER * Math.random()) - (performance.now() - fromMs)
+      const waitMs = everyMs * (1 - JITTER + 2 * JITTER * Math.random()) - (performance.now() - askedMs)
       await sleep(Math.max(0, waitMs), undefined, { ref: false })
     }
   }
@@ -95,10 +96,12 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
   for (let viewer = 0; viewer < viewers; viewer++) void look(viewer)
   return {
     reset: () => {
+      const longestMs = Math.max(0, ...seen.latencyMs)
       // Errors count from the beginning.
       seen = { ...start(), errors: seen.errors }
       fromMs = performance.now()
       delay.reset()
+      return longestMs
     },
     stop: () => {
       over.abort()
