@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * All that the first paint needs, in one file. Left to itself the bundler makes a chunk for each set of files that share a module, and every
- * part that is loaded later then cuts the first script into smaller ones, which pack worse.
+ * All that the first paint needs, in one file. Left to itself the bundler cuts it by which of the later parts share a
+ * module with it: into ten files, which pack worse.
  */
 export function oneColdChunk(): Plugin {
   const cold = new Set<string>()

@@ -63,7 +63,13 @@ describe('a part that fails', () => {
   const parts = () => (
     <main>
       <p>The rest</p>
-      <Boundary fallback={({ again }) => <button onClick={again}>Try again</button>}>
+      <Boundary
+        fallback={({ again }) => (
+          <button type="button" onClick={again}>
+            Try again
+          </button>
+        )}
+      >
         <Part />
       </Boundary>
     </main>

@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { Boundary, type Failed } from '../../ui/Boundary'
 
@@ -13,10 +13,17 @@ export function Part({ children, quiet = false }: { children: ReactNode; quiet?:
 
 function PartFailed({ again, isMissing }: Failed) {
   const { t } = useLocale()
+  const [tried, setTried] = useState(false)
+  const tryAgain = () => {
+    // Some browsers never load a script again that they could not load once.
+    if (isMissing && tried) window.location.reload()
+    setTried(true)
+    again()
+  }
   return (
     <p className="card flex flex-wrap items-center gap-3 p-5 text-t2 max-sm:rounded-none max-sm:border-x-0">
       {isMissing ? t.charts.failed : t.trouble.words.crashed.title}
-      <button type="button" className="btn no-print" onClick={again}>
+      <button type="button" className="btn no-print" onClick={tryAgain}>
         {t.trouble.again}
       </button>
     </p>
