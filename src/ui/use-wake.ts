@@ -24,6 +24,11 @@ export function useWake(act: () => void): void {
       checkedMs = Date.now()
       latest.current()
     }
+    // A lid that is opened wakes the page before the network is back: that look has failed, and this one is no repetition.
+    const onOnline = () => {
+      wokenMs = -ONE_WAKE_MS
+      wake()
+    }
     const onVisible = () => {
       if (document.visibilityState === 'visible') wake()
     }
@@ -40,14 +45,14 @@ export function useWake(act: () => void): void {
     document.addEventListener('visibilitychange', onVisible)
     document.addEventListener('resume', wake)
     window.addEventListener('focus', wake)
-    window.addEventListener('online', wake)
+    window.addEventListener('online', onOnline)
     window.addEventListener('pageshow', onShow)
     return () => {
       window.clearInterval(timer)
       document.removeEventListener('visibilitychange', onVisible)
       document.removeEventListener('resume', wake)
       window.removeEventListener('focus', wake)
-      window.removeEventListener('online', wake)
+      window.removeEventListener('online', onOnline)
       window.removeEventListener('pageshow', onShow)
     }
   }, [])
