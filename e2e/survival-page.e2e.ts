@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs'
+import { expect as plain, test as bare } from '@playwright/test'
+import { chunkOf, withBuild } from './support/builds'
+import { addressOf, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
+import { denyStorage, fillStorage } from './support/storage'
+import { band, expect, lookAfter, MINUTE, settled, test } from './support/survival'
+import { account, signIn, withUsers } from './support/users'
+
+// What a page lives through that keeps its server: a part that fails, a session that ends, a browser that keeps nothing.
+
+test.describe.configure({ timeout: 120_000 })
+
+const RUN = RUNS.paused
+
+test('a part that fails leaves the rest, and comes back by a button', async ({ page, place, complaints }) => {
+  await withBuild(async (dist) => {
+    const broken = `export function Charts() { if (!window.isWell) throw new Error('broken charts'); return 'Well.' }`
+    writeFileSync(chunkOf(dist, 'Charts'), broken)
+    await place.start(dist)
+    await page.goto(place.origin + addressOf(RUN))
+    await expect(title(page)).toHaveText(RUN.job)
+    const charts = page.getByRole('region', { name: 'Charts' })
+    await expect(charts).toContainText('This part of the page failed')
+    await expect(header(page, RUN.job)).toBeVisible()
+    const [name = ''] = await rowNames(page)
+    await nodeLink(page, name).click()
+    await expect(panel(page, name)).toBeVisible()
+    await charts.getByRole('button', { name: 'Try again' }).click()
+    await expect(charts).toContainText('This part of the page failed')
+    await page.evaluate(() => Object.assign(window, { isWell: true }))
+    await charts.getByRole('button', { name: 'Try again' }).click()
+    await expect(charts).toHaveText('ChartsWell.')
+    expect(complaints.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
+  })
+})
+
+bare(
+  'a session that ends takes nothing off the screen, and one in another tab is enough',
+  async ({ page, context }) => {
+    await withUsers({}, async ({ origin }) => {
+      await page.clock.install()
+      await page.goto(origin + addressOf(RUN))
+      await signIn(page)
+      await plain(title(page)).toHaveText(RUN.job)
+      await settled(page)
+      const names = await rowNames(page)
+      await context.clearCookies()
+      await lookAfter(page, RUN, 34_000)
+      await plain(page.getByText(/^Not refreshed/)).toBeVisible()
+      let asked = 0
+      page.on('request', (request) => void (asked += request.url().includes('/api/') ? 1 : 0))
+      for (let minute = 1; minute <= 2; minute += 1) {
+        // In steps, as a page that is awake sees it.
+        await page.clock.runFor(55_000)
+        plain(asked).toBe(minute - 1)
+        await lookAfter(page, RUN, 11_000)
+        plain(asked).toBe(minute)
+      }
+      await plain(band(page).getByRole('button', { name: 'Sign in' })).toBeVisible()
+      plain(await rowNames(page)).toEqual(names)
+
+      const other = await context.newPage()
+      await other.goto(origin + addressOf(RUN))
+      await signIn(other)
+      await plain(account(other)).toBeVisible()
+      await lookAfter(page, RUN, 66_000)
+      await plain(band(page)).toHaveCount(0)
+      await plain(page.getByText(/^Not refreshed/)).toHaveCount(0)
+      await context.clearCookies()
+      await lookAfter(page, RUN, 5 * MINUTE)
+      await band(page).getByRole('button', { name: 'Sign in' }).click()
+      await signIn(page)
+      await plain(page).toHaveURL(origin + addressOf(RUN))
+      await plain(title(page)).toHaveText(RUN.job)
+    })
+  },
+)
+
+for (const [how, prepare] of [
+  ['denied', denyStorage],
+  ['full', fillStorage],
+] as const) {
+  test(`where storage is ${how} everything works, and choices stand in the address`, async ({
+    page,
+    place,
+  }) => {
+    const errors: string[] = []
+    page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
+    await prepare(page)
+    await place.start()
+    await page.goto(place.origin + addressOf(RUN))
+    await expect(title(page)).toHaveText(RUN.job)
+    await page.getByRole('button', { name: 'Theme' }).click()
+    await page.getByRole('radio', { name: 'Dark' }).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Language' }).click()
+    await page.getByRole('radio', { name: '简体中文' }).click()
+    await expect(page).toHaveURL(/theme=dark/)
+    await expect(page).toHaveURL(/lang=zh-CN/)
+    const inChinese = page.getByRole('region', { name: '图表' })
+    await expect(inChinese).toBeVisible()
+    await page.reload()
+    await expect(inChinese).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    const [name = ''] = await rowNames(page)
+    await nodeLink(page, name).click()
+    await expect(panel(page, name)).toBeVisible()
+    await page.goto(place.origin)
+    await expect(title(page)).toBeVisible()
+    expect(errors).toEqual([])
+  })
+}

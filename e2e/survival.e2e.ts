@@ -1,0 +1,201 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
+import type { InstanceRef } from '../src/contract/ref'
+import { paths } from '../src/lib/paths'
+import { startDemo } from './support/demo'
+import { openRaw } from './support/raw-page'
+import { addressOf, rowNames, RUNS, title } from './support/run-page'
+import {
+  band,
+  expect,
+  failureOf,
+  answerOf,
+  lookAfter,
+  MINUTE,
+  HOUR,
+  settled,
+  startLine,
+  test,
+} from './support/survival'
+
+// What a page that stays open lives through, with real servers that go and come back. Its time is moved, never waited for.
+
+test.describe.configure({ timeout: 120_000 })
+
+const RUN = RUNS.paused
+const age = (page: Page) => page.getByText(/^\d+ (s|min|h) old$/)
+
+/** Open before a server of its own, with its time in the test's hand. */
+async function open(page: Page, origin: string, ref: InstanceRef = RUN) {
+  await page.clock.install()
+  await page.goto(origin + addressOf(ref))
+  await expect(title(page)).toHaveText(ref.job)
+  await settled(page)
+}
+
+test('a server that goes and comes back takes nothing off the screen, and is found at the next look', async ({
+  page,
+  place,
+}) => {
+  await place.start()
+  await open(page, place.origin)
+  const names = await rowNames(page)
+  await place.kill()
+  const failed = failureOf(page, RUN)
+  await page.clock.fastForward(2 * MINUTE)
+  await failed
+  await expect(band(page)).toContainText('The Nodeline server does not answer. No news for 2m')
+  await expect(band(page)).toContainText(/next try in \d+s/)
+  await page.clock.fastForward(8 * MINUTE)
+  await expect(band(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
+  expect(await rowNames(page)).toEqual(names)
+  await place.start()
+  await lookAfter(page, RUN, 66_000)
+  await expect(band(page)).toHaveCount(0)
+  await expect(page.getByText(/^Not refreshed/)).toHaveCount(0)
+  expect(await rowNames(page)).toEqual(names)
+})
+
+test('hours without a network end with the network, at once', async ({ page, place, context }) => {
+  await place.start()
+  await open(page, place.origin)
+  const names = await rowNames(page)
+  await context.setOffline(true)
+  const failed = failureOf(page, RUN)
+  await page.clock.fastForward(3 * HOUR)
+  await failed
+  await expect(band(page)).toContainText('This computer is offline. No news for 3h')
+  expect(await rowNames(page)).toEqual(names)
+  await context.setOffline(false)
+  await expect(band(page)).toHaveCount(0)
+  await expect(age(page)).toHaveText(/^[0-9] s old$/)
+})
+
+test('a hidden page that was frozen looks as soon as it thaws', async ({ browser, place }) => {
+  await place.start()
+  const page = await openRaw(browser, place.origin + addressOf(RUNS.green))
+  const looks = `performance.getEntriesByType('resource').filter(({ name }) =>
+    name.endsWith('${paths.apiInstance(RUNS.green)}')).length`
+  await expect.poll(() => page.evaluate(looks)).toBe(1)
+  await page.hide()
+  await expect.poll(() => page.evaluate('document.visibilityState')).toBe('hidden')
+  await page.freeze()
+  await page.thaw()
+  await expect.poll(() => page.evaluate(looks)).toBe(2)
+  await page.close()
+})
+
+test('a page that slept for nine hours looks as soon as it wakes', async ({ page, place }) => {
+  await place.start()
+  await open(page, place.origin, RUNS.green)
+  const answer = answerOf(page, RUNS.green)
+  // The clock alone goes on in sleep; the next of the page's timers comes when the machine is awake.
+  await page.clock.setSystemTime(Date.now() + 9 * HOUR)
+  await page.clock.runFor(5_500)
+  await answer
+  await expect(age(page)).toHaveText(/^[0-9] s old$/)
+  await expect(band(page)).toHaveCount(0)
+})
+
+for (const hours of [-3, 3]) {
+  test(`a browser whose clock is off by ${hours} hours tells the same ages and the same now`, async ({
+    page,
+    place,
+    browser,
+  }) => {
+    await place.start()
+    const other = await browser.newPage()
+    const address = place.origin + addressOf(RUNS.waiting)
+    await page.clock.install({ time: Date.now() + hours * HOUR })
+    for (const one of [page, other]) {
+      await one.goto(address)
+      await expect(age(one)).toHaveText(/^[0-9] s old$/)
+    }
+    await expect(page.getByText(/clock is/)).toContainText('3h')
+    await expect(band(page)).toHaveCount(0)
+    const nowIn = (one: Page) =>
+      one.locator('.now-line').evaluate((line) => Math.round(parseFloat(line.style.left)))
+    expect(Math.abs((await nowIn(page)) - (await nowIn(other)))).toBeLessThanOrEqual(1)
+    await other.close()
+  })
+}
+
+test('a question that nobody ever answers does not end the asking', async ({ page, place }) => {
+  await place.start()
+  const line = await startLine(Number(new URL(place.origin).port))
+  // The page's own time has to end the wait as well.
+  await page.addInitScript(() => {
+    AbortSignal.timeout = (ms) => {
+      const late = new AbortController()
+      setTimeout(() => late.abort(new DOMException('late', 'TimeoutError')), ms)
+      return late.signal
+    }
+  })
+  await open(page, line.origin)
+  line.cut()
+  const asked = page.waitForRequest((request) => request.url().endsWith(paths.apiInstance(RUN)))
+  // In small steps: a jump would be taken for sleep, and whoever wakes asks anew.
+  await page.clock.runFor(34_000)
+  await asked
+  const failed = failureOf(page, RUN)
+  await page.clock.runFor(31_000)
+  await failed
+  await expect(page.getByText('Not refreshed: The server cannot be reached')).toBeVisible()
+  line.cut()
+  await lookAfter(page, RUN, 66_000)
+  await expect(page.getByText(/^Not refreshed/)).toHaveCount(0)
+  await line.end()
+})
+
+test('a run that DGC does not know any more stays on screen, and the page says so', async ({
+  page,
+  place,
+}) => {
+  const demo = await startDemo()
+  const ref = { job: 'fault-vanish', id: '1', workspace: '' }
+  await place.start(undefined, demo.env)
+  await open(page, place.origin, ref)
+  const names = await rowNames(page)
+  expect(names).not.toEqual([])
+  // What the server holds it goes on showing; one that was started anew has to ask.
+  await place.start(undefined, demo.env)
+  await lookAfter(page, ref, 6 * MINUTE)
+  await expect(page.getByText(/^Not refreshed/)).toBeVisible()
+  await page.clock.fastForward(20 * MINUTE)
+  await expect(band(page)).toContainText('DGC does not know this instance any more.')
+  expect(await rowNames(page)).toEqual(names)
+  await demo.stop()
+})
+
+test('a run that was over and runs again is shown running, and looked at as such', async ({
+  page,
+  place,
+}) => {
+  const demo = await startDemo()
+  const ref = RUNS.green
+  let shown = ref.id
+  // A DGC in which the id of a night is given to another one.
+  const dgc = createServer((asked, answer) => {
+    const path = (asked.url ?? '').replace(ref.id, shown)
+    const headers = { 'x-auth-token': String(asked.headers['x-auth-token']) }
+    void fetch(`${demo.env['DGC_ENDPOINT']}${path}`, { headers }).then(async (given) => {
+      answer.writeHead(given.status, { 'content-type': 'application/json' })
+      answer.end(await given.text())
+    })
+  })
+  await new Promise<void>((resolve) => dgc.listen(0, '127.0.0.1', resolve))
+  const env = { ...demo.env, DGC_ENDPOINT: `http://127.0.0.1:${(dgc.address() as AddressInfo).port}` }
+  await place.start(undefined, env)
+  await open(page, place.origin, ref)
+  const status = page.getByRole('region', { name: ref.job })
+  await expect(status).toContainText('Success')
+  await expect(page.getByText('every 5 min')).toBeVisible()
+  shown = RUNS.paused.id
+  await place.start(undefined, env)
+  await lookAfter(page, ref, 6 * MINUTE)
+  await expect(status).toContainText('Paused')
+  await expect(page.getByText('every 30 s')).toBeVisible()
+  dgc.close()
+  await demo.stop()
+})
