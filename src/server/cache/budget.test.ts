@@ -33,17 +33,18 @@ function driven(options: Partial<BudgetOptions> = {}) {
 }
 
 describe('what may leave', () => {
-  it('lets calls go at once while there is room, and the next ones a second after the first', async () => {
-    const { calls, left, advance, settle } = driven({ perSecond: 3, atOnce: 100 })
-    calls(7)
+  it('lets half of a second’s calls go at once, and spreads the others', async () => {
+    const { calls, left, advance, settle } = driven({ perSecond: 4, atOnce: 100 })
+    calls(9)
     await settle()
-    expect(left.length).toBe(3)
-    await advance(999)
-    expect(left.length).toBe(3)
-    await advance(1)
-    expect(left.length).toBe(6)
-    await advance(1000)
-    expect(left.length).toBe(7)
+    expect(left.length).toBe(2)
+    const counts: number[] = []
+    for (let quarter = 1; quarter <= 8; quarter++) {
+      await advance(250)
+      counts.push(left.length)
+    }
+    // The second of the first two is over: from then on one goes in each quarter.
+    expect(counts).toEqual([3, 4, 4, 5, 6, 7, 8, 9])
   })
 
   it('does not save up what was not used', async () => {
@@ -149,13 +150,13 @@ describe('the figures', () => {
     expect(budget.figures()).toEqual({ perSecond: 4, atOnce: 6, usedLastMinute: 0, underWay: 0, queued: 0 })
     calls(9)
     await advance(1000)
-    expect(budget.figures()).toMatchObject({ usedLastMinute: 6, underWay: 6, queued: 3 })
+    expect(budget.figures()).toMatchObject({ usedLastMinute: 5, underWay: 5, queued: 4 })
     for (const leave of leaves) leave()
     await advance(1000)
     for (const leave of leaves) leave()
     expect(budget.figures()).toMatchObject({ usedLastMinute: 9, underWay: 0, queued: 0 })
     await advance(58_000)
-    expect(budget.figures().usedLastMinute).toBe(5)
+    expect(budget.figures().usedLastMinute).toBe(7)
     await advance(2000)
     expect(budget.figures().usedLastMinute).toBe(0)
   })

@@ -57,10 +57,16 @@ export function createBudget({ perSecond, atOnce, clock, wait, heldBy }: BudgetO
     admit()
   }
 
-  /** No second, wherever it begins, holds more calls than allowed. */
+  /**
+   * No second, wherever it begins, holds more calls than allowed. Half of them may leave together; those after them are spread, or else
+   * calls that were held up on their way would arrive on the heels of those of the next second.
+   */
   function untilNextMs(): number {
-    const before = used[used.length - perSecond]
-    return before === undefined ? 0 : Math.max(0, before + SECOND_MS - clock.elapsedMs())
+    const nowMs = clock.elapsedMs()
+    const since = (count: number): number => nowMs - (used[used.length - count] ?? -Infinity)
+    const isBusy = since(Math.ceil(perSecond / 2)) < SECOND_MS
+    const gapMs = isBusy ? SECOND_MS / perSecond : 0
+    return Math.ceil(Math.max(0, SECOND_MS - since(perSecond), gapMs - since(1)))
   }
 
   const takeNext = (): Queued | undefined => queues.known.shift() ?? queues.new.shift()
