@@ -47,7 +47,7 @@ const QUOTES = /^[\\"]*\[redacted\][\\"]*$/
 
 describe('a secret is taken out', () => {
   it.each(Object.entries(SPELLINGS))('%s', (_, spell) => {
-    for (const secret of [TOKEN, '密码 p%2Fw"d/😀', TOKEN.repeat(40)]) {
+    for (const secret of [TOKEN, 'ends with &', 'ends with 100%', '密码 p%2Fw"d/😀', TOKEN.repeat(40)]) {
       expect(redactor([secret])(spell(secret))).toMatch(QUOTES)
       expect(redactor(['other', secret])(`a "${spell(secret)}", b ${spell(secret)}.`)).toMatch(
         /^a "[\\"]*\[redacted\][\\"]*", b [\\"]*\[redacted\][\\"]*\.$/,
@@ -85,6 +85,18 @@ it('takes signatures out by the hundred', () => {
     `${signatures.map(() => '[redacted]').join(',')} ${'9'.repeat(64)}`,
   )
 })
+
+it.each(['Signature=', String.raw`Signature\u003d`, 'Signature%3d', '', 'a'])(
+  'takes out a signature after "%s"',
+  (before) => {
+    const [one = '', other = ''] = ['1', '2'].map((digit) => digit.padStart(64, 'c0de'))
+    const clean = redactor([one, other])
+    expect(clean(`${before}${one}`)).toBe(`${before}[redacted]`)
+    expect(clean(`${before}${one}${other}${one.slice(1)}`)).toBe(
+      `${before}[redacted][redacted]${one.slice(1)}`,
+    )
+  },
+)
 
 it('does not take what is too short to be a secret', () => {
   expect(redactor(['abc', ''])('abc')).toBe('abc')

@@ -2,6 +2,7 @@ const MIN_SECRET = 4
 const MARK = '[redacted]'
 /** A signature in hex. There are many of them, so they are looked up instead of searched for. */
 const SIGNATURE = /^[0-9a-f]{64}$/
+const SIGNATURE_DIGITS = 64
 /** Tokens have thousands of characters; engines give up on a pattern that is as long. */
 const PIECE = 64
 
@@ -19,12 +20,27 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
   const escapable = others.filter((secret) => /[^0-9A-Za-z]/.test(secret)).map(piecesOf)
   return (text) => {
     let clean = text
-    for (const secret of others) clean = clean.replaceAll(secret, MARK)
+    // First, or else one that ends with `&` would leave the rest of `&amp;`.
     if (escapable.length > 0 && /[\\%&]/.test(clean))
       for (const pieces of escapable) clean = withoutEscaped(clean, pieces)
+    for (const secret of others) clean = clean.replaceAll(secret, MARK)
     if (signatures.size === 0) return clean
-    return clean.replaceAll(/[0-9a-f]{64}/g, (found) => (signatures.has(found) ? MARK : found))
+    return clean.replaceAll(/[0-9a-f]{64,}/g, (digits) => withoutSignatures(digits, signatures))
   }
+}
+
+/** One may begin anywhere in a row of digits: what was escaped before it ends with some as well, as `\u003d` does. */
+function withoutSignatures(digits: string, signatures: ReadonlySet<string>): string {
+  let clean = ''
+  let from = 0
+  for (let at = 0; at + SIGNATURE_DIGITS <= digits.length; at++) {
+    const end = at + SIGNATURE_DIGITS
+    if (!signatures.has(digits.slice(at, end))) continue
+    clean += digits.slice(from, at) + MARK
+    from = end
+    at = end - 1
+  }
+  return clean + digits.slice(from)
 }
 
 /** Each piece fits wherever the last one ended; only the first is searched for. */
