@@ -65,7 +65,7 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
       </span>
       <button
         type="button"
-        className="btn btn-icon no-print"
+        className="btn btn-icon no-print shrink-0"
         aria-label={t.refresh}
         title={t.refresh}
         aria-busy={isFetching}

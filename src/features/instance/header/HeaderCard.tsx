@@ -69,7 +69,7 @@ export function HeaderCard(props: HeaderCardProps) {
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:flex-nowrap max-md:justify-between">
           <Freshness reference={reference} />
-          <span className="no-print flex shrink-0 gap-2">
+          <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
             <CopyButton icon={LinkIcon} label={t.header.copyLink} text={link} {...copy}>
               <span className="max-md:sr-only">{t.header.copyLink}</span>
             </CopyButton>
@@ -83,7 +83,7 @@ export function HeaderCard(props: HeaderCardProps) {
             </CopyButton>
             <RawLink reference={reference} />
             {/* As wide as what is to come, so that nothing moves when it does. */}
-            <span className="flex w-16 gap-2">
+            <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
               {painted && (
                 <Boundary fallback={null}>
                   <Suspense>
