@@ -69,6 +69,23 @@ test('the page about the server', ({ page }) =>
     await expect(page.locator('[data-state]')).toBeVisible()
   }))
 
+test('the page that makes the address of a wall', ({ page }) =>
+  expectNoneIn(page, async (view) => {
+    const { job, id } = failed
+    await page.goto(`/wall/new?${new URLSearchParams({ ...view, job, id, workspace: 'a b' }).toString()}`)
+    await page.getByRole('textbox').last().fill('')
+    await expect(page.locator('[data-preview]')).toContainText(id)
+  }))
+
+test('a note about notifications', ({ page }) =>
+  expectNoneIn(page, async (view) => {
+    await openRun(page, documented, view)
+    await page.getByRole('button', { name: /^(Notify me|通知我)$/ }).click()
+    await expect(
+      page.getByRole('status').filter({ hasText: /This run is over|本次运行已结束/ }),
+    ).toBeVisible()
+  }))
+
 test('an error page', ({ page, noise }) => {
   const missing = { job: 'fault-instance-missing', id: '1', workspace: '' }
   noise.allowFailing(missing)

@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test'
+import { paths } from '../src/lib/paths'
+import { expect, test } from './support/nodeline'
+import { openRun, RUNS, title } from './support/run-page'
+import { expectSound } from './support/sound'
+import { namesOf, strangersIn } from './support/words'
+
+// The page that makes the address of a wall.
+
+const { failed, documented } = RUNS
+
+const field = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('textbox', { name })
+const address = (page: Page) => page.locator('[data-address]')
+const preview = (page: Page) => page.locator('[data-preview]')
+const path = '/jobs/dwd_orders_daily/instances/8829121177'
+
+test('leads from the look-up page to a wall, by clicking', async ({ page, context, baseURL }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/?lang=en')
+  await page.getByRole('link', { name: 'Make an address for a wall' }).click()
+  await expect(title(page)).toHaveText('An address for a wall')
+  await expect(page).toHaveTitle('An address for a wall')
+  await expect(page.getByText('Name a job and an instance')).toBeVisible()
+  await field(page, 'Job name').fill(failed.job)
+  await field(page, 'Instance id').fill(failed.id)
+  await expect(address(page)).toHaveText(`${baseURL}${path}?wall=1&tz=Asia%2FShanghai&lang=en`)
+  await page.getByRole('combobox', { name: 'Time zone' }).selectOption('UTC')
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文')
+  await page.getByRole('button', { name: '30 s' }).click()
+  await page.getByRole('checkbox', { name: 'Keep the screen on' }).check()
+  await page.getByRole('checkbox', { name: 'Chime when something begins to fail' }).check()
+  const made = `${baseURL}${path}?wall=1&every=30&awake=1&chime=1&tz=UTC&lang=zh-CN`
+  await expect(address(page)).toHaveText(made)
+  await page.getByRole('button', { name: 'Copy the address' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(made)
+  const opened = context.waitForEvent('page')
+  await page.getByRole('link', { name: 'Open' }).click()
+  const wall = await opened
+  await expect(wall).toHaveURL(made)
+  await expect(wall.getByRole('heading', { level: 1 })).toHaveText(failed.job)
+  await expect(wall.getByRole('banner')).toHaveCount(0)
+})
+
+test('comes from a run with that run filled in, and shows it small and dark', async ({ page, baseURL }) => {
+  await openRun(page, failed, { theme: 'light' })
+  await page.getByRole('link', { name: 'Wall' }).click()
+  await expect(title(page)).toHaveText('An address for a wall')
+  await expect(field(page, 'Job name')).toHaveValue(failed.job)
+  await expect(field(page, 'Instance id')).toHaveValue(failed.id)
+  await expect(address(page)).toHaveText(`${baseURL}${path}?wall=1&tz=Asia%2FShanghai&lang=en`)
+  await expect(preview(page)).toContainText('dws_load_order_items')
+  await expect(preview(page)).toContainText('Failed')
+  const card = page.getByRole('region', { name: 'Preview' })
+  expect((await preview(page).boundingBox())?.width).toBeLessThanOrEqual(
+    (await card.boundingBox())?.width ?? 0,
+  )
+  const colors = await preview(page)
+    .locator('.wall')
+    .evaluate((wall) => [getComputedStyle(wall).backgroundColor, getComputedStyle(wall).cursor])
+  expect(colors).toEqual(['rgb(15, 20, 27)', 'auto'])
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文')
+  await expect(preview(page)).toContainText('运行失败')
+  await page.getByRole('combobox', { name: 'Time zone' }).selectOption('UTC')
+  await expect(preview(page)).toContainText('UTC')
+  // The page itself stays the reader's.
+  await expect(title(page)).toHaveText('An address for a wall')
+  await expect(page).toHaveTitle('An address for a wall')
+})
+
+test('an address of a wall that is pasted is taken apart, to be changed', async ({ page, baseURL }) => {
+  await page.goto('/wall/new?lang=en')
+  const given =
+    'http://other.example/jobs/job_batch/instances/34765?wall=1&every=15&awake=1&tz=UTC&lang=zh-CN'
+  await field(page, 'Paste an address').fill(given)
+  await expect(field(page, 'Job name')).toHaveValue('job_batch')
+  await expect(page.getByRole('button', { name: '15 s' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('checkbox', { name: 'Keep the screen on' })).toBeChecked()
+  await expect(page.getByRole('combobox', { name: 'Time zone' })).toHaveValue('UTC')
+  await page.getByRole('button', { name: 'Auto' }).click()
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('As that screen’s browser')
+  await expect(address(page)).toHaveText(`${baseURL}/jobs/job_batch/instances/34765?wall=1&awake=1&tz=UTC`)
+  await field(page, 'Paste an address').fill('https://example.com/nothing')
+  await expect(page.getByText('No job and instance can be read from this.')).toBeVisible()
+})
+
+test('a run that was opened before is one click away', async ({ page }) => {
+  await openRun(page, documented)
+  await page.goto('/wall/new?lang=en')
+  const recent = page.getByRole('group', { name: 'Recently opened' }).getByRole('button')
+  await expect(recent).toHaveText(['job_batch34765'])
+  await recent.click()
+  await expect(recent).toHaveAttribute('aria-pressed', 'true')
+  await expect(address(page)).toContainText('/jobs/job_batch/instances/34765?wall=1')
+})
+
+test('what cannot be a run has no address, and is told beside its field', async ({ page }) => {
+  await page.goto('/wall/new?lang=en&job=a%2Fb&id=0x1&workspace=a%20b')
+  for (const [name, says] of [
+    ['Job name', 'A job name has 1 to 128 characters'],
+    ['Instance id', 'An instance id is a whole number'],
+    [/^Workspace id/, 'A workspace id has at most 64'],
+  ] as const) {
+    await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true')
+    await expect(field(page, name)).toHaveAccessibleDescription(new RegExp(says))
+  }
+  await expect(address(page)).toHaveCount(0)
+})
+
+test('a run that is typed is asked for once, when the typing is over', async ({ page, noise }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/instances/')) asked.push(new URL(request.url()).pathname)
+  })
+  const missing = { job: 'fault-instance-missing', id: '123456', workspace: '' }
+  noise.allowFailing(missing)
+  await page.goto(`/wall/new?lang=en&job=${missing.job}`)
+  await field(page, 'Instance id').pressSequentially(missing.id, { delay: 20 })
+  await expect(page.getByText('There is no picture: No such instance')).toBeVisible()
+  await expect(address(page)).toContainText('/instances/123456?wall=1')
+  expect(asked).toEqual([paths.apiInstance(missing)])
+})
+
+test('is worked by keys alone', async ({ page }) => {
+  await page.goto(`/wall/new?lang=en&job=${failed.job}&id=${failed.id}`)
+  await field(page, 'Paste an address').focus()
+  const names: string[] = []
+  for (let step = 0; step < 20; step += 1) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(
+      () => document.activeElement?.closest('label, a, button, select')?.textContent,
+    )
+    names.push(name ?? '')
+    if (name === 'Open') break
+    if (name?.startsWith('Keep the screen on')) await page.keyboard.press('Space')
+    if (name === '1 min') await page.keyboard.press('Enter')
+  }
+  expect(names.at(-1)).toBe('Open')
+  await expect(address(page)).toContainText('?wall=1&every=60&awake=1')
+})
+
+test('is complete in Chinese', async ({ page, request }) => {
+  await page.goto(`/wall/new?lang=zh-CN&job=${failed.job}&id=${failed.id}`)
+  await expect(preview(page)).toContainText(failed.id)
+  const own = ['w', 'https', ...((await address(page).textContent()) ?? '').split(/[/?&=:]/)]
+  const names = [...(await namesOf(request, failed)), ...own]
+  const left = await strangersIn(page, names)
+  expect(left.filter((word) => !/^(http|wall|tz|lang|Asia|Shanghai|FShanghai|zh|CN)/.test(word))).toEqual([])
+})
+
+for (const width of [390, 768, 1024, 1440, 1920]) {
+  test(`fits ${width} px in both languages and themes`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    for (const view of ['lang=en&theme=light', 'lang=zh-CN&theme=dark']) {
+      await page.goto(`/wall/new?${view}&job=${failed.job}&id=${failed.id}`)
+      await expect(preview(page)).toContainText(failed.id)
+      await expectSound(page)
+    }
+  })
+}
