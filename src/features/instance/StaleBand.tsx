@@ -21,7 +21,7 @@ export function StaleBand({ reference }: { reference: InstanceRef }) {
       className="stale-band flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg px-4 py-2 max-sm:rounded-none"
     >
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <p role="status" className="min-w-0 flex-1 font-medium">
+      <p role="status" className="min-w-0 flex-[1_1_16rem] font-medium">
         {why} {words.noNews(formatDuration(looking.ageMs, lang, { units: 2 }))}
         {isOld && (
           <>

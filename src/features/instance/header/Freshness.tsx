@@ -46,14 +46,20 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
     : (data.fault?.code ?? null)
   if (short) return <span className="text-12 text-t2">{age}</span>
   const ended = isOver(data.seen.instance.status) ? `${t.ended}${t.app.comma}` : ''
+  const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
+  const isFailing = failure !== null && level === 'fresh'
+  // Sentences take a line of their own where there is little room.
+  const place = isClockOff || isFailing ? 'max-md:basis-full' : 'max-md:flex-1 max-md:flex-nowrap'
   return (
-    <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2 max-md:flex-1 max-md:flex-nowrap max-md:justify-start">
-      {Math.abs(skewMs) > CLOCK_OFF_MS && (
+    <span
+      className={`flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2 max-md:justify-start ${place}`}
+    >
+      {isClockOff && (
         <span className="text-ink-exception">
           {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
         </span>
       )}
-      {failure !== null && level === 'fresh' && (
+      {isFailing && (
         <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
           <TriangleAlert aria-hidden size={14} strokeWidth={1.75} />
           {t.refreshFailed(t.trouble.words[failure].title)}

@@ -67,7 +67,7 @@ export function HeaderCard(props: HeaderCardProps) {
             <StatusBadge status={run.status} word={word} />
           </span>
         </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:flex-nowrap max-md:justify-between">
+        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
           <Freshness reference={reference} />
           <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
             <CopyButton icon={LinkIcon} label={t.header.copyLink} text={link} {...copy}>

@@ -49,7 +49,7 @@ export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, 
   const cell = (column: Column) => (
     <td
       key={column.id}
-      className={`cell overflow-hidden px-2 text-num ${isRight(column.id) ? 'text-right' : ''} ${column.id === 'log' ? 'pr-4' : ''}`}
+      className={`cell overflow-hidden text-num whitespace-nowrap ${isRight(column.id) ? 'pr-2 pl-1 text-right' : column.id === 'log' ? 'pr-3 pl-2' : 'px-2'}`}
     >
       <Cell
         {...{ id: column.id, node, status, nowMs, sharedRaw, onLog }}
