@@ -224,6 +224,7 @@ export const en = {
       zoom: 'Zoom in, zoom out, fit',
       pan: 'Move the zoomed window',
       filter: 'Filter nodes',
+      wall: 'Wall on or off',
       help: 'This help',
     },
   },

@@ -12,9 +12,11 @@ export const wallEn = {
   notKnown: 'not known',
   total: 'Total',
   ranAt: (clock: string) => `ran, at ${clock}`,
-  finished: (n: string) => `${n} finished, folded`,
-  moreFinished: (n: string) => `${n} more finished, folded`,
-  waiting: (n: string) => `${n} waiting, folded`,
+  /** Many nodes in one row; `more` when others of them have rows of their own. */
+  folded: {
+    finished: (n: string, more: boolean) => (more ? `${n} more finished` : `${n} finished, folded`),
+    waiting: (n: string, more: boolean) => (more ? `${n} more waiting` : `${n} waiting, folded`),
+  },
   page: (page: number, pages: number) => `${page} / ${pages}`,
   left: (n: string) => `+${n} more`,
   noNodes: 'This run has no nodes.',

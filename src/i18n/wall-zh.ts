@@ -11,9 +11,10 @@ export const wallZh: WallCatalogue = {
   notKnown: '未知',
   total: '合计',
   ranAt: (clock) => `已运行，截至 ${clock}`,
-  finished: (n) => `${n} 个已结束，已折叠`,
-  moreFinished: (n) => `另有 ${n} 个已结束，已折叠`,
-  waiting: (n) => `${n} 个等待中，已折叠`,
+  folded: {
+    finished: (n, more) => (more ? `另有 ${n} 个已结束` : `${n} 个已结束，已折叠`),
+    waiting: (n, more) => (more ? `另有 ${n} 个等待中` : `${n} 个等待中，已折叠`),
+  },
   page: (page, pages) => `${page} / ${pages}`,
   left: (n) => `另有 ${n} 个`,
   noNodes: '这个实例没有节点。',

@@ -219,6 +219,7 @@ export const zh: Catalogue = {
       zoom: '放大、缩小、显示全部',
       pan: '移动缩放窗口',
       filter: '筛选节点',
+      wall: '打开或关闭大屏',
       help: '本帮助',
     },
   },

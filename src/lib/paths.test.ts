@@ -84,6 +84,7 @@ it.each([
 it.each([
   ['nothing to keep', '/', '', '/'],
   ['language, theme and zone', '/', 'tz=UTC&lang=zh&theme=dark', '/?lang=zh&theme=dark&tz=UTC'],
+  ['the wall', '/', 'chime=1&wall=1&awake=1&every=30&node=a', '/?wall=1&every=30&awake=1&chime=1'],
   ['nothing else of the page', '/', 'q=x&node=a&workspace=w&lang=en', '/?lang=en'],
   [
     'a query that the path has',

@@ -15,6 +15,7 @@ const KEYS = [
   { keys: ['a', 'd'], word: 'pan' },
   { keys: ['/'], word: 'filter' },
   { keys: ['Esc'], word: 'close' },
+  { keys: ['w'], word: 'wall' },
   { keys: ['?'], word: 'help' },
 ] as const
 

@@ -20,8 +20,8 @@ const pct = (share: number) => `${share * 100}%`
 const NAME_TEXT = 28
 const STATE_TEXT = 26
 const ICON = 28
-/** Icon and air beside a name; air between a word and a duration. */
-const BESIDE_NAME = 60
+/** Icon and air beside a name, and where a tint ends; air between a word and a duration. */
+const BESIDE_NAME = 80
 const BESIDE_STATE = 46
 /** Traced bars nearer than this are one, in units. */
 const TRACE_GAP = 3
@@ -154,13 +154,7 @@ function FoldedRow({ what, nodes, more, run, axis, lines, size }: FoldedRowProps
         ) : (
           <ChevronsDown aria-hidden size={ICON * size.unit} strokeWidth={1.75} />
         )}
-        <span>
-          {what === 'waiting'
-            ? words.waiting(count)
-            : more
-              ? words.moreFinished(count)
-              : words.finished(count)}
-        </span>
+        <span>{words.folded[what](count, more)}</span>
       </p>
       <Place lines={lines}>
         {trace.map(({ left, width, status }) => (

@@ -29,7 +29,7 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
     const day =
       ms === null || sameDay(ms, todayMs, zone) ? '' : formatDay(ms, zone, lang, { nearMs: todayMs })
     return (
-      <Fact label={day === '' ? label : `${label} · ${day}`}>
+      <Fact label={label} day={day}>
         {ms === null ? <i>{absent}</i> : formatClock(ms, zone, exact)}
       </Fact>
     )
@@ -79,10 +79,20 @@ function Part({ line, children }: { line: string; children: ReactNode }) {
   )
 }
 
-function Fact({ label, light = false, children }: { label: string; light?: boolean; children: ReactNode }) {
+interface FactProps {
+  label: string
+  /** Named where it is another one than today. */
+  day?: string
+  light?: boolean
+  children: ReactNode
+}
+
+function Fact({ label, day = '', light = false, children }: FactProps) {
   return (
     <div className={light ? 'wall-fact light' : 'wall-fact'}>
-      <dt>{label}</dt>
+      <dt>
+        {label} {day !== '' && <span>{day}</span>}
+      </dt>
       <dd>{children}</dd>
     </div>
   )

@@ -28,8 +28,11 @@ interface WallTitleProps {
 const JOB = 52
 const STATUS_TEXT = 48
 const STATUS_GLYPH = 48
-/** Clock and zone, and the air between the three. */
-const REST = 400 + 2 * 96
+const CLOCK = 400
+const AIR = 96
+/** Of a screen as wide as it is high, nearly. */
+const NARROW = 1600
+const NARROW_AIR = 52
 
 /** What this is, how it does, and what time it is there. */
 export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitleProps) {
@@ -37,10 +40,11 @@ export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitl
   const known = statusWord(run.status, run.rawStatus, lang)
   // Nobody knows whether what ran then still runs.
   const word = old && isLiveRun(run) ? FRESHNESS[lang].was(known) : known
-  const taken = size.portrait ? 0 : REST + STATUS_GLYPH + roughEm(word) * STATUS_TEXT
+  const air = size.wide < NARROW ? NARROW_AIR : AIR
+  const taken = size.portrait ? 0 : CLOCK + 2 * air + STATUS_GLYPH + roughEm(word) * STATUS_TEXT
   const room = Math.max(260, size.wide - 2 * size.margin - taken)
   return (
-    <header className="wall-title">
+    <header className="wall-title" style={size.portrait ? {} : { columnGap: air * size.unit }}>
       <div className="wall-job">
         <h1 tabIndex={-1} title={run.job}>
           <bdi>{cutMiddle(showInvisible(run.job), room / JOB)}</bdi>

@@ -39,7 +39,7 @@ describe('labels above the rows', () => {
     const folds = [{ fromMs: 5 * HOUR_MS, toMs: 9.5 * HOUR_MS }]
     const folded = makeAxis({ fromMs: 0, toMs: 10 * HOUR_MS, folds, foldShare: 0.1 })
     const [, free] = axisLabels({ ...base, ticks: [], axis: folded, now: at(1 * HOUR_MS) })
-    const [fold] = folded.segments.filter(({ folded: isFolded }) => isFolded)
+    const fold = folded.segments.find(({ folded: isFolded }) => isFolded)
     expect(free).toMatchObject({ words: '4h 30m', at: 500 * ((fold?.left ?? 0) + (fold?.right ?? 0)) })
     const [pill, moved] = axisLabels({ ...base, ticks: [], axis: folded, now: at(9.5 * HOUR_MS) })
     expect(moved?.words).toBe('4h 30m')

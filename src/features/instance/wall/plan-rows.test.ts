@@ -94,6 +94,13 @@ describe('pages of a wall', () => {
     expect(pages[0]?.slice(-2)).toEqual(['5000 waiting', '10 finished'])
   })
 
+  it('are one where only what waits is too much, and show what waits first', () => {
+    const nodes = nodesOf({ waiting: 500, running: 3, skip: 2 })
+    expect(pagesOf(planRows({ nodes }, 9))).toEqual([
+      [...range('running', 1, 3), ...range('waiting', 1, 4), '496 waiting more', '2 finished'],
+    ])
+  })
+
   it('end somewhere, and tell how much no page shows', () => {
     const { pages, left } = planRows({ nodes: nodesOf({ fail: 1_000 }) }, 9)
     expect(pages).toHaveLength(10)

@@ -93,7 +93,12 @@ export function planRows({ nodes }: Pick<Instance, 'nodes'>, rows: number): Wall
   const below = folded('finished', finished, false)
   const whole = turned(problems, [...running, ...waiting], below, slots)
   if (whole.left === 0 || waiting.length <= 1) return whole
-  return turned(problems, running, [...folded('waiting', waiting, false), ...below], slots)
+  const room = slots - problems.length - running.length - 1 - below.length
+  const next = waiting.slice(0, Math.max(0, room))
+  const later = folded('waiting', waiting.slice(next.length), next.length > 0)
+  if (room >= 0)
+    return { pages: [[...rowsOf([...problems, ...running, ...next]), ...later, ...below]], left: 0 }
+  return turned(problems, running, [...later, ...below], slots)
 }
 
 /** `below` stands on each page. */

@@ -19,6 +19,8 @@ export interface WallSize {
 
 /** A screen so little wider than high has no room for three columns. */
 const PORTRAIT_BELOW = 1.1
+/** Of a screen that lies. One of 5:4 has letters a little smaller than others, and still a fiftieth of its height. */
+const LEAST_WIDE = 1340
 /** Upright, the smallest letters (22 units) are a sixtieth of the height: larger ones would leave no room for names. */
 const UPRIGHT_HIGH = 22 * 60
 /** Narrower than this, the width decides: letters get smaller than a sixtieth of the height rather than fall off the edge. */
@@ -28,7 +30,9 @@ export function sizeOf(widthPx: number, heightPx: number): WallSize {
   const width = Math.max(1, widthPx)
   const height = Math.max(1, heightPx)
   const portrait = width < height * PORTRAIT_BELOW
-  const unit = portrait ? Math.min(height / UPRIGHT_HIGH, width / UPRIGHT_WIDE) : height / 1080
+  const unit = portrait
+    ? Math.min(height / UPRIGHT_HIGH, width / UPRIGHT_WIDE)
+    : Math.min(height / 1080, width / LEAST_WIDE)
   const wide = width / unit
   const margin = portrait ? 36 : 48
   const inner = wide - 2 * margin

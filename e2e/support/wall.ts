@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+
+/** A word as it stands on the screen. */
+export interface Word {
+  text: string
+  /** Of its letters, as drawn: a page may be enlarged. */
+  px: number
+  left: number
+  top: number
+  right: number
+  bottom: number
+  /** To what is behind it. */
+  contrast: number
+}
+
+/** Every word that can be seen, with its size, its place and its contrast. */
+export const wordsOf = (page: Page): Promise<Word[]> =>
+  page.evaluate(() => {
+    type Rgb = readonly [number, number, number]
+    const rgb = (color: string): Rgb | null => {
+      const [r = 0, g = 0, b = 0, a = 1] = (/^rgba?\(([^)]+)\)$/.exec(color)?.[1] ?? '')
+        .split(/[ ,/]+/)
+        .map(Number)
+      return a === 0 || !color.startsWith('rgb') ? null : [r, g, b]
+    }
+    const backgroundOf = (element: Element): Rgb => {
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        // The cells of a problem are tinted behind their words.
+        const before = getComputedStyle(at, '::before')
+        const found =
+          rgb(getComputedStyle(at).backgroundColor) ??
+          (before.position === 'absolute' ? rgb(before.backgroundColor) : null)
+        if (found) return found
+      }
+      return [255, 255, 255]
+    }
+    const light = (color: Rgb): number => {
+      const [r, g, b] = color.map((value) => {
+        const share = value / 255
+        return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+      }) as [number, number, number]
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const contrast = (a: Rgb, b: Rgb): number => {
+      const [low = 0, high = 0] = [light(a), light(b)].toSorted((one, other) => one - other)
+      return (high + 0.05) / (low + 0.05)
+    }
+    const words: Word[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement
+      const text = node.textContent?.trim() ?? ''
+      if (!element || text === '' || element.closest('.sr-only, script, style')) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const { left, top, right, bottom, width, height } = range.getBoundingClientRect()
+      if (width === 0 || height === 0) continue
+      const style = getComputedStyle(element)
+      const zoom = Number(getComputedStyle(document.querySelector('.wall-picture') ?? element).zoom) || 1
+      words.push({
+        ...{ text, left, top, right, bottom },
+        px: Number.parseFloat(style.fontSize) * zoom,
+        contrast: contrast(rgb(style.color) ?? [0, 0, 0], backgroundOf(element)),
+      })
+    }
+    return words
+  })
+
+const said = ({ text, px, left, top, right, bottom, contrast }: Word) =>
+  `${text}: ${px.toFixed(1)} px at ${[left, top, right, bottom].map(Math.round).join(' ')}, ${contrast.toFixed(2)}:1`
+
+/** What somebody who stands five metres away could not read; nothing when all is well. */
+export function unreadable(words: readonly Word[], { width, height }: { width: number; height: number }) {
+  const small = words.filter(({ px }) => px < height / 60 - 0.01)
+  const faint = words.filter(({ contrast }) => contrast < 7)
+  const cut = words.filter(
+    ({ left, top, right, bottom }) => left < 0 || top < 0 || right > width || bottom > height,
+  )
+  const covered = words.flatMap((one, index) =>
+    words.slice(index + 1).flatMap((other) => {
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      // Lines of text may touch: their letters do not fill them.
+      return across > 1 && down > 0.25 * Math.min(one.px, other.px) ? [`${said(one)} and ${said(other)}`] : []
+    }),
+  )
+  return { small: small.map(said), faint: faint.map(said), cut: cut.map(said), covered }
+}
+
+export const READABLE = { small: [], faint: [], cut: [], covered: [] }
+
+/** How far the page could be moved by hand, and how wide its scroll bars are. */
+export const scrollOf = (page: Page) =>
+  page.evaluate(() => {
+    window.scrollTo(500, 500)
+    const { clientWidth, clientHeight } = document.documentElement
+    return [
+      ...[window.scrollX, window.scrollY],
+      ...[window.innerWidth - clientWidth, window.innerHeight - clientHeight],
+    ]
+  })
+
+/** Where the picture stands, in px from its place. */
+export const driftOf = (page: Page) =>
+  page.locator('.wall-picture').evaluate((picture) => {
+    const { e, f } = new DOMMatrix(getComputedStyle(picture).transform)
+    return [e, f] as const
+  })
+
+/** The document's own word for its theme, as it is drawn. */
+export const backgroundOf = (page: Page) =>
+  page.locator('.wall').evaluate((wall) => getComputedStyle(wall).backgroundColor)

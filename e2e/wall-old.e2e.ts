@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test'
+import type { InstanceRef } from '../src/contract/ref'
+import { paths } from '../src/lib/paths'
+import { expect, test } from './support/nodeline'
+import { addressOf, liveRun, openRun, RUNS, title } from './support/run-page'
+import { READABLE, unreadable, wordsOf } from './support/wall'
+
+// A wall whose data grow old: nobody may take it for the present, and nobody has to come to it.
+
+const SCREEN = { width: 1920, height: 1080 }
+test.use({ viewport: SCREEN })
+test.setTimeout(300_000)
+
+const WALL = { wall: '1' }
+const band = (page: Page) => page.getByRole('complementary', { name: 'Old data' })
+const run = (page: Page) => page.locator('.wall-run')
+const clock = (page: Page) => page.locator('.wall-clock time')
+const age = (page: Page) => page.locator('.wall-clock [data-fetched-at]')
+
+const isAsked = (ref: InstanceRef) => (url: URL) => `${url.pathname}${url.search}` === paths.apiInstance(ref)
+
+/** From now on the server has nothing but this to say of the run. */
+const refuse = (page: Page, ref: InstanceRef, status: number, code: string) =>
+  page.route(isAsked(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
+
+/** Time goes by in the page, in steps so small that no look at the server is left out. */
+async function pass(page: Page, ms: number) {
+  for (let gone = 0; gone < ms; gone += 5_000) await page.clock.runFor(5_000)
+}
+
+test('a run whose upstream fails turns amber, then into a picture of the past, and heals', async ({
+  page,
+  noise,
+}) => {
+  const ref = await liveRun()
+  noise.allowFailing(ref)
+  await page.clock.install()
+  await openRun(page, ref, WALL)
+  await expect(page.locator('.wall-row').first()).toBeVisible()
+  await expect(age(page)).toHaveCSS('color', 'rgb(160, 170, 184)')
+  await refuse(page, ref, 502, 'upstream_unreachable')
+
+  await pass(page, 30_000)
+  await expect(run(page)).toHaveAttribute('data-level', 'late')
+  await expect(age(page)).toHaveCSS('color', 'rgb(227, 179, 65)')
+  await expect(page.getByText('DGC cannot be reached.')).toBeVisible()
+  await expect(band(page)).toHaveCount(0)
+
+  await pass(page, 60_000)
+  await expect(run(page)).toHaveAttribute('data-old', '')
+  const box = await band(page).boundingBox()
+  expect(box?.width).toBeGreaterThanOrEqual(SCREEN.width)
+  await expect(band(page)).toContainText(/No news for 1m \d\ds\. This is the picture as of \d\d:\d\d:\d\d\./)
+  await expect(band(page)).toContainText('DGC cannot be reached.')
+  await expect(band(page)).toContainText(/\d+ looks missed · (next try in|trying now)/)
+  await expect(page.locator('.wall-status')).toHaveText('was running')
+  await expect(page.locator('.now-pill')).toContainText('as of')
+  await expect(page.getByText('not known')).toBeVisible()
+  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+
+  // Where now stands, and with it the end of every bar that grows: pages may turn meanwhile.
+  const now = () =>
+    page.locator('.wall-nodes').evaluate((nodes) => (nodes as HTMLElement).style.getPropertyValue('--now'))
+  const [pill, told, before] = [
+    await page.locator('.now-pill').textContent(),
+    await clock(page).textContent(),
+    await now(),
+  ]
+  await pass(page, 10_000)
+  expect(await now()).toBe(before)
+  await expect(page.locator('.now-pill')).toHaveText(pill ?? '')
+  await expect(clock(page)).not.toHaveText(told ?? '')
+
+  await page.unrouteAll()
+  await pass(page, 70_000)
+  await expect(band(page)).toHaveCount(0)
+  await expect(run(page)).toHaveAttribute('data-level', 'fresh')
+})
+
+test('without a network it says so, and that the bars stopped', async ({ page, context, noise }) => {
+  const ref = await liveRun()
+  noise.allowFailing(ref)
+  noise.allowNotLoading('/api/config')
+  await page.clock.install()
+  await openRun(page, ref, WALL)
+  await expect(page.locator('.wall-row').first()).toBeVisible()
+  await context.setOffline(true)
+  await pass(page, 90_000)
+  await expect(band(page)).toContainText('This computer is offline.')
+  await context.setOffline(false)
+  await pass(page, 70_000)
+  await expect(band(page)).toHaveCount(0)
+})
+
+test('whose session ended keeps its picture, and says so at once', async ({ page, noise }) => {
+  noise.allowFailing(RUNS.failed)
+  await page.clock.install()
+  await openRun(page, RUNS.failed, { ...WALL, every: '10' })
+  await expect(page.locator('.wall-row')).toHaveCount(9)
+  await refuse(page, RUNS.failed, 401, 'signed_out')
+  await pass(page, 15_000)
+  await expect(band(page)).toContainText(/signed (in|out)/i)
+  await expect(page.locator('.wall-status')).toHaveText('Failed')
+  await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
+  await expect(run(page)).not.toHaveAttribute('data-old', '')
+})
+
+test('that never had an answer says why, when it tries again, and does', async ({ page, noise }) => {
+  const once = { job: 'fault-once', id: '91', workspace: '' }
+  noise.allowFailing(once)
+  await page.goto(addressOf(once, WALL))
+  await expect(title(page)).toHaveText('DGC could not answer')
+  await expect(page.getByText(/^next try in \d+s$/)).toBeVisible()
+  await expect(page.getByText('fault-once · Instance 91')).toBeVisible()
+  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+  await expect(title(page)).toHaveText('fault-once', { timeout: 40_000 })
+})
+
+test('whose instance is not there yet goes on asking for ever', async ({ page, noise }) => {
+  const missing = { job: 'fault-instance-missing', id: '92', workspace: '' }
+  noise.allowFailing(missing)
+  await page.clock.install()
+  await page.goto(addressOf(missing, WALL))
+  await expect(title(page)).toHaveText('No such instance')
+  for (let look = 0; look < 3; look += 1) {
+    const asked = page.waitForResponse((response) => isAsked(missing)(new URL(response.url())))
+    await pass(page, 75_000)
+    await asked
+    await expect(page.getByText(/next try in|trying now/)).toBeVisible()
+  }
+})

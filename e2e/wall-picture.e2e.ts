@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import { openRun, RUNS } from './support/run-page'
+import { driftOf, READABLE, scrollOf, unreadable, wordsOf } from './support/wall'
+
+// What can be read from five metres: sizes, contrast and room, measured in the page; and what moves, and by how much.
+
+const SCREENS = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1080, height: 1920 },
+] as const
+
+const WALL = { wall: '1' }
+const rows = (page: Page) => page.locator('.wall-row')
+const namesOf = (page: Page) => page.locator('.wall-name').allTextContents()
+const pagesShown = (page: Page) => page.locator('.wall-pages b').textContent()
+
+const PICTURES = {
+  'a failed run': RUNS.failed,
+  'a green one': RUNS.green,
+  'one that runs': RUNS.live,
+  'one that is paused': RUNS.paused,
+  'one that waits': RUNS.waiting,
+  'the documented example': RUNS.documented,
+  'one with signs in its names': RUNS.signs,
+  '200 nodes': RUNS.load200Live,
+  '10,000 nodes': RUNS.load10000,
+}
+
+for (const screen of SCREENS) {
+  test.describe(`on a screen of ${screen.width} x ${screen.height}`, () => {
+    test.use({ viewport: screen })
+    test.setTimeout(120_000)
+
+    for (const [name, run] of Object.entries(PICTURES)) {
+      test(`${name} can be read`, async ({ page }) => {
+        await openRun(page, run, WALL)
+        await expect(rows(page).first()).toBeVisible()
+        expect(unreadable(await wordsOf(page), screen)).toEqual(READABLE)
+        const status = page.locator('.wall-status')
+        const px = await status.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+        expect(px).toBeGreaterThanOrEqual(screen.height / 30 - 0.01)
+        expect(await scrollOf(page)).toEqual([0, 0, 0, 0])
+      })
+    }
+  })
+}
+
+test.describe('on an old monitor', () => {
+  const screen = { width: 1280, height: 1024 }
+  test.use({ viewport: screen })
+
+  test('it can be read', async ({ page }) => {
+    for (const run of [RUNS.failed, RUNS.documented, RUNS.live]) {
+      await openRun(page, run, WALL)
+      await expect(rows(page).first()).toBeVisible()
+      expect(unreadable(await wordsOf(page), screen)).toEqual(READABLE)
+    }
+  })
+})
+
+test.describe('on a television', () => {
+  test.use({ viewport: { width: 1920, height: 1080 } })
+
+  test('what failed comes first, and what is over is one row', async ({ page }) => {
+    await openRun(page, RUNS.paused, WALL)
+    await expect(rows(page)).toHaveCount(9)
+    await openRun(page, RUNS.failed, WALL)
+    await expect(rows(page)).toHaveCount(9)
+    const names = await namesOf(page)
+    expect([names[0], names.at(-1)]).toEqual(['dws_load_order_items', '18 more finished'])
+    await expect(rows(page).first()).toHaveAttribute('data-problem', 'true')
+  })
+
+  test('pages are turned over every twelve seconds, round and round', async ({ page }) => {
+    test.setTimeout(120_000)
+    await page.clock.install()
+    await openRun(page, RUNS.load10000, WALL)
+    await expect(rows(page).first()).toBeVisible()
+    const seen = new Map<string | null, string[]>()
+    for (let turn = 0; turn < 11; turn += 1) {
+      const names = await namesOf(page)
+      const shown = await pagesShown(page)
+      if (seen.has(shown)) expect(names).toEqual(seen.get(shown))
+      seen.set(shown, names)
+      await page.clock.runFor(12_000)
+      await expect.poll(() => pagesShown(page)).not.toBe(shown)
+    }
+    expect(new Set(seen.keys())).toEqual(
+      new Set(Array.from({ length: 10 }, (_, index) => `${index + 1} / 10`)),
+    )
+    const [first = [], second = []] = seen.values()
+    // The newest failures stay, half of a page; the others change; what is folded is told on each.
+    expect(first.slice(0, 4)).toEqual(second.slice(0, 4))
+    expect(first[4]).not.toBe(second[4])
+    expect(first.at(-1)).toBe('9,897 finished, folded')
+    expect(await scrollOf(page)).toEqual([0, 0, 0, 0])
+  })
+
+  test('a run of 200 nodes is turned over while it runs, with what failed on every page', async ({
+    page,
+  }) => {
+    test.setTimeout(420_000)
+    // It begins anew every 19 minutes; near its end and its begin so little runs that one page holds it.
+    const everyMs = 1_150_000
+    const isFull = () => Date.now() % everyMs > 100_000 && Date.now() % everyMs < 900_000
+    await expect.poll(isFull, { timeout: 380_000, message: 'enough that runs' }).toBe(true)
+    await openRun(page, RUNS.load200Live, WALL)
+    await expect(page.locator('.wall-pages')).toBeVisible()
+    const failed = () => page.locator('.wall-row[data-problem] .wall-name').allTextContents()
+    const [before, shown] = [await failed(), await pagesShown(page)]
+    await expect.poll(() => pagesShown(page), { timeout: 20_000 }).not.toBe(shown)
+    expect((await failed()).slice(-before.length)).toEqual(before)
+  })
+
+  test('the clock goes by the second, and the line of now every five', async ({ page }) => {
+    await page.clock.install()
+    await openRun(page, RUNS.live, WALL)
+    const clock = page.locator('.wall-clock time')
+    const before = await clock.textContent()
+    await page.clock.runFor(1_000)
+    await expect(clock).not.toHaveText(before ?? '')
+    const places = new Set<string>()
+    for (let second = 0; second < 10; second += 1) {
+      places.add(await page.locator('.wall-nodes').evaluate((nodes) => (nodes as HTMLElement).style.cssText))
+      await page.clock.runFor(1_000)
+    }
+    expect(places.size).toBeLessThanOrEqual(3)
+  })
+
+  test('the picture strays by at most 12 px, a px at a time', async ({ page }) => {
+    await page.clock.install()
+    await openRun(page, RUNS.green, WALL)
+    let [x, y] = await driftOf(page)
+    const places = new Set<string>()
+    for (let step = 0; step < 40; step += 1) {
+      await page.clock.runFor(30_000)
+      const [nextX, nextY] = await driftOf(page)
+      expect(Math.max(Math.abs(nextX - x), Math.abs(nextY - y))).toBeLessThanOrEqual(1)
+      expect(Math.hypot(nextX, nextY)).toBeLessThanOrEqual(12)
+      ;[x, y] = [nextX, nextY]
+      places.add(`${x} ${y}`)
+    }
+    expect(places.size).toBeGreaterThan(5)
+  })
+
+  test.describe('of somebody who wants no motion', () => {
+    test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+    test('it stands still', async ({ page }) => {
+      await page.clock.install()
+      await openRun(page, RUNS.green, WALL)
+      for (let step = 0; step < 4; step += 1) {
+        expect(await driftOf(page)).toEqual([0, 0])
+        await page.clock.runFor(300_000)
+      }
+    })
+  })
+})

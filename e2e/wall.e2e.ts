@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import { addressOf, openRun, RUNS, title } from './support/run-page'
+import { backgroundOf, READABLE, scrollOf, unreadable, wordsOf } from './support/wall'
+
+// The mode itself: where it holds, how it is kept, and how one gets in and out.
+
+const SCREEN = { width: 1920, height: 1080 }
+test.use({ viewport: SCREEN })
+
+const DARK = 'rgb(15, 20, 27)'
+const WALL = { wall: '1', every: '30', awake: '1' }
+const banner = (page: Page) => page.getByRole('banner').filter({ has: page.getByRole('navigation') })
+const wall = (page: Page) => page.locator('.wall')
+
+test('a run on a wall has no bar, no buttons, no links and no panel, and is dark', async ({ page }) => {
+  await openRun(page, RUNS.failed, { ...WALL, theme: 'light', node: 'dws_load_order_items' })
+  await expect(wall(page)).toBeVisible()
+  expect(await backgroundOf(page)).toBe(DARK)
+  for (const role of ['navigation', 'button', 'link', 'textbox', 'table'] as const)
+    await expect(page.getByRole(role)).toHaveCount(0)
+  await expect(page.getByText('Demo data', { exact: true })).toBeVisible()
+  await expect(page.getByRole('status')).toContainText('Failed')
+})
+
+test('w switches it on and off, Esc off, and the rest of the address stays', async ({ page }) => {
+  await openRun(page, RUNS.failed, { sort: 'definition' })
+  await page.keyboard.press('w')
+  await expect(page).toHaveURL(addressOf(RUNS.failed, { sort: 'definition', wall: '1' }))
+  await expect(wall(page)).toBeVisible()
+  await page.keyboard.press('w')
+  await expect(page).toHaveURL(addressOf(RUNS.failed, { sort: 'definition' }))
+  await expect(banner(page)).toBeVisible()
+  await page.keyboard.press('w')
+  await expect(wall(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(addressOf(RUNS.failed, { sort: 'definition' }))
+  await expect(wall(page)).toHaveCount(0)
+  // It was replaced, not added: there is nothing of it to go back through.
+  expect(await page.evaluate(() => window.history.length)).toBeLessThanOrEqual(2)
+})
+
+test('Esc closes first what is open', async ({ page }) => {
+  await openRun(page, RUNS.failed, WALL)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(wall(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(wall(page)).toHaveCount(0)
+})
+
+test('w means a letter where somebody types', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('textbox', { name: 'Job name' }).fill('')
+  await page.getByRole('textbox', { name: 'Job name' }).press('w')
+  await expect(page).toHaveURL('/')
+  await expect(page.getByRole('textbox', { name: 'Job name' })).toHaveValue('w')
+})
+
+test('it goes along every link, and through reloads', async ({ page, noise }) => {
+  await page.goto(`/nowhere?${new URLSearchParams(WALL).toString()}`)
+  await expect(title(page)).toHaveText('No such page')
+  await page.getByRole('link', { name: 'Look up a run' }).click()
+  await expect(page).toHaveURL('/?wall=1&every=30&awake=1')
+  await expect(wall(page)).toBeVisible()
+  await page.getByRole('link', { name: 'Server status' }).click()
+  await expect(page).toHaveURL('/status?wall=1&every=30&awake=1')
+  await expect(title(page)).toHaveText('Server status')
+  await page.goBack()
+  await page.getByRole('link', { name: 'job_batch 34765' }).first().click()
+  await expect(page).toHaveURL(addressOf(RUNS.documented, WALL))
+  await expect(title(page)).toHaveText('job_batch')
+  await page.reload()
+  await expect(title(page)).toHaveText('job_batch')
+  await expect(wall(page)).toBeVisible()
+  await expect(page).toHaveURL(addressOf(RUNS.documented, WALL))
+  const missing = { job: 'job_batch', id: '34765', workspace: 'no_such' }
+  noise.allowFailing(missing)
+  await page.goto(addressOf(missing, WALL))
+  await expect(title(page)).toHaveText('No such workspace')
+  await expect(wall(page)).toBeVisible()
+})
+
+test('the link that a reader copies after a wall is no wall', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openRun(page, RUNS.failed, WALL)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).not.toMatch(/wall|every|awake/)
+})
+
+for (const path of ['/?wall=1', '/nowhere?wall=1', '/status?wall=1']) {
+  test(`${path} is dark, large and without a scroll bar`, async ({ page }) => {
+    await page.goto(path)
+    await expect(title(page)).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(await backgroundOf(page)).toBe(DARK)
+    expect(await scrollOf(page)).toEqual([0, 0, 0, 0])
+    await expect(banner(page)).toHaveCount(0)
+    const words = (await wordsOf(page)).filter(({ top }) => top < SCREEN.height)
+    const { small, faint } = unreadable(words, SCREEN)
+    expect({ small, faint }).toEqual({ small: [], faint: [] })
+  })
+}
+
+test('the cursor is gone until the mouse is moved, and again three seconds later', async ({ page }) => {
+  await page.clock.install()
+  await openRun(page, RUNS.failed, WALL)
+  const cursor = () => page.locator('.wall-run').evaluate((run) => getComputedStyle(run).cursor)
+  expect(await cursor()).toBe('none')
+  await page.mouse.move(400, 400)
+  await page.mouse.move(420, 420)
+  expect(await cursor()).toBe('auto')
+  await page.clock.runFor(3_100)
+  expect(await cursor()).toBe('none')
+})
+
+test('a wall that is asked to keeps the screen on', async ({ page }) => {
+  await page.addInitScript(() => {
+    const asked: string[] = []
+    Object.assign(window, { asked })
+    Object.defineProperty(navigator, 'wakeLock', {
+      value: {
+        request: (what: string) => {
+          asked.push(what)
+          return Promise.reject(new Error('refused'))
+        },
+      },
+    })
+  })
+  const asked = () => page.evaluate(() => Reflect.get(window, 'asked') as string[])
+  await openRun(page, RUNS.failed, { wall: '1' })
+  await expect(wall(page)).toBeVisible()
+  expect(await asked()).toEqual([])
+  await openRun(page, RUNS.failed, WALL)
+  await expect.poll(asked).toContain('screen')
+})
+
+test('a wall in Chinese', async ({ page }) => {
+  await openRun(page, RUNS.failed, { ...WALL, lang: 'zh-CN' })
+  await expect(page.getByText('演示数据', { exact: true })).toBeVisible()
+  await expect(page.getByText('18 个已结束', { exact: false })).toBeVisible()
+  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+})
