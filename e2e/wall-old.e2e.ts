@@ -3,7 +3,7 @@ import type { InstanceRef } from '../src/contract/ref'
 import { paths } from '../src/lib/paths'
 import { expect, test } from './support/nodeline'
 import { addressOf, liveRun, openRun, RUNS, title } from './support/run-page'
-import { READABLE, unreadable, wordsOf } from './support/wall'
+import { driftOf, READABLE, unreadable, wordsOf } from './support/wall'
 
 // A wall whose data grow old: nobody may take it for the present, and nobody has to come to it.
 
@@ -75,6 +75,22 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await pass(page, 70_000)
   await expect(band(page)).toHaveCount(0)
   await expect(run(page)).toHaveAttribute('data-level', 'fresh')
+})
+
+test('its words stay clear of the edge, wherever the picture strays', async ({ page, noise }) => {
+  noise.allowFailing(RUNS.failed)
+  // When it is as high as it gets. This browser's clock is off for that, which is said as well.
+  const [periodMs, highMs] = [31 * 60_000, 0.75 * 31 * 60_000]
+  const time = Math.floor((Date.now() - highMs) / periodMs) * periodMs + highMs
+  await page.clock.install({ time })
+  await openRun(page, RUNS.failed, { ...WALL, every: '5' })
+  await expect(page.locator('.wall-row').first()).toBeVisible()
+  await refuse(page, RUNS.failed, 502, 'upstream_unreachable')
+  await pass(page, 90_000)
+  await expect(band(page)).toBeVisible()
+  expect((await driftOf(page))[1]).toBeLessThan(-6)
+  await expect(page.getByText(/^This computer’s clock is/)).toBeVisible()
+  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
 })
 
 test('without a network it says so, and that the bars stopped', async ({ page, context, noise }) => {

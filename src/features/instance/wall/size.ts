@@ -45,7 +45,7 @@ export function sizeOf(widthPx: number, heightPx: number): WallSize {
       row: { least: 92, most: 104 },
     }
   }
-  const name = clamp(inner * 0.275, 330, 500)
+  const name = clamp(inner * 0.275, 400, 500)
   const state = 360
   return {
     ...{ unit, portrait, wide, margin, name, state },
