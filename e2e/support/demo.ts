@@ -2,7 +2,13 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { type DemoControl, DemoReady, type JournalEntry, JournalPage } from '../../src/contract/demo'
+import {
+  type DemoControl,
+  DemoReady,
+  type GivenCredentials,
+  type JournalEntry,
+  JournalPage,
+} from '../../src/contract/demo'
 import { DIST } from './server'
 
 export interface DemoProcess {
@@ -17,8 +23,12 @@ export interface DemoProcess {
 }
 
 /** The demo DGC in a process of its own, for servers that share it. */
-export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
-  const child = fork(join(DIST, 'server', 'demo.js'), [], {
+export async function startDemo(
+  env: Readonly<Record<string, string>> = {},
+  credentials: GivenCredentials = {},
+): Promise<DemoProcess> {
+  const args = ['--credentials', JSON.stringify(credentials)]
+  const child = fork(join(DIST, 'server', 'demo.js'), args, {
     cwd: import.meta.dirname,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

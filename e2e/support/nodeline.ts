@@ -4,19 +4,31 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   type Page,
+  type Request,
 } from '@playwright/test'
 import * as v from 'valibot'
 import { Config, type DemoExample } from '../../src/contract/config'
+import { DEMO_CREDENTIALS } from '../../src/contract/demo'
 import type { InstanceRef } from '../../src/contract/ref'
 import { paths } from '../../src/lib/paths'
 
 export { expect }
+
+const { token, ak, sk, password } = DEMO_CREDENTIALS
+const { stringify } = JSON
+/** What opens the demo, as answers could repeat it. */
+const SECRETS = [token, ak, sk, password].flatMap((secret) => [
+  secret,
+  stringify(secret).slice(1, -1),
+  encodeURIComponent(secret),
+])
 
 /** Whatever a page says that nobody wants to hear. It fails the test in the end, whatever else the test looked at. */
 export class Noise {
   readonly heard: string[] = []
   readonly #origin: string
   readonly #mayFail = new Set<string>()
+  readonly #reading: Promise<void>[] = []
 
   constructor(origin: string) {
     this.#origin = origin
@@ -45,6 +57,25 @@ export class Noise {
       const url = request.url()
       if (!/^(data|blob):/.test(url) && !url.startsWith(`${this.#origin}/`)) this.heard.push(`asks ${url}`)
     })
+    context.on('requestfinished', (request) => {
+      if (request.url().startsWith(`${this.#origin}/api/`)) this.#reading.push(this.#read(request))
+    })
+  }
+
+  /** No answer of the server holds what it proves itself with. */
+  async #read(request: Request): Promise<void> {
+    // What was not sent (304), or has left the browser with its page, cannot be read.
+    const response = await request.response().catch(() => null)
+    const headers = (await response?.allHeaders().catch(() => null)) ?? {}
+    const body = (await response?.text().catch(() => null)) ?? ''
+    const texts = [body, ...Object.values(headers)]
+    if (SECRETS.some((secret) => texts.some((text) => text.includes(secret))))
+      this.heard.push(`a credential in the answer of ${request.url()}`)
+  }
+
+  /** Resolves when all answers so far have been looked at. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#reading)
   }
 }
 
@@ -62,6 +93,7 @@ export const test = base.extend<Fixtures>({
       const noise = new Noise(baseURL ?? '')
       noise.listenTo(context)
       await give(noise)
+      await noise.settle()
       expect(noise.heard, 'what the page complained of').toEqual([])
     },
     { auto: true },
@@ -81,6 +113,7 @@ export const test = base.extend<Fixtures>({
       noise.listenTo(context)
       return context.newPage()
     })
+    await noise.settle()
     for (const context of contexts) await context.close()
   },
   examples: async ({ request }, give) => {

@@ -12,11 +12,12 @@ export const PASSWORD = 'correct horse battery'
 export async function withUsers(
   env: Readonly<Record<string, string>>,
   act: (server: ServerProcess) => Promise<void>,
+  password = PASSWORD,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sign-in-'))
   const file = join(folder, 'users')
   const command = join(DIST, 'server', 'hash-password.js')
-  writeFileSync(file, execFileSync(process.execPath, [command, NAME], { input: PASSWORD }))
+  writeFileSync(file, execFileSync(process.execPath, [command, NAME], { input: password }))
   const server = await startServer({ AUTH_USERS_FILE: file, ...env })
   try {
     await act(server)
@@ -24,7 +25,7 @@ export async function withUsers(
     expect(await server.stop()).toBe(0)
     rmSync(folder, { recursive: true })
   }
-  expect([...server.out, ...server.err].join('\n')).not.toContain(PASSWORD)
+  expect([...server.out, ...server.err].join('\n')).not.toContain(password)
 }
 
 export async function signIn(page: Page, password = PASSWORD): Promise<void> {

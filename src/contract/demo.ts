@@ -24,6 +24,7 @@ export const GivenCredentials = v.partial(
     password: v.string(),
   }),
 )
+export type GivenCredentials = v.InferOutput<typeof GivenCredentials>
 
 /** What the demo DGC tells the process that started it, once, when it listens. All of it opens nothing but the demo. */
 export const DemoReady = v.object({
