@@ -4,11 +4,9 @@ import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isPassing } from '../../api/client'
 import { configQuery } from '../../api/config-query'
 import { instancePolling } from '../../api/instance-query'
-import type { Instance } from '../../contract/instance'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { rememberRun } from '../../lib/recent'
-import { readWall } from '../../lib/wall'
 import { Boundary } from '../../ui/Boundary'
 import { lazyPart } from '../../ui/lazy-part'
 import { useWake } from '../../ui/use-wake'
@@ -22,8 +20,6 @@ import { Wall } from './wall/Wall'
 
 const OLD_REFUSAL_MS = 2_000
 
-// Few walls have a sound.
-const WallChime = lazyPart(async () => (await import('./alerts/WallChime')).WallChime)
 const TroublePage = lazyPart(async () => (await import('./TroublePage')).TroublePage)
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
@@ -57,26 +53,21 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
     !data && error ? (error instanceof ApiError ? error.trouble : { code: 'crashed' as const }) : null
   useTabStatus(trouble ? t.trouble.words[trouble.code].title : data ? null : t.title.plain, null)
   if (data) {
-    return (
-      <>
-        {watching.wall ? (
-          <Wall
-            part="run"
-            run={data.instance}
-            {...{ skewMs: data.skewMs, changedAtMs: data.changedAtMs, reference }}
-          />
-        ) : (
-          <InstanceView
-            run={data.instance}
-            skewMs={data.skewMs}
-            changedAtMs={data.changedAtMs}
-            reference={reference}
-            region={config?.region ?? null}
-            zones={zones}
-          />
-        )}
-        <Sound run={data.instance} />
-      </>
+    return watching.wall ? (
+      <Wall
+        part="run"
+        run={data.instance}
+        {...{ skewMs: data.skewMs, changedAtMs: data.changedAtMs, reference }}
+      />
+    ) : (
+      <InstanceView
+        run={data.instance}
+        skewMs={data.skewMs}
+        changedAtMs={data.changedAtMs}
+        reference={reference}
+        region={config?.region ?? null}
+        zones={zones}
+      />
     )
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
@@ -89,19 +80,6 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
       reference={reference}
       retry={isPassing(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
     />
-  )
-}
-
-function Sound({ run }: { run: Instance }) {
-  const [search] = useSearchParams()
-  const { on, chime } = readWall(search)
-  if (!on || !chime) return null
-  return (
-    <Boundary fallback={null}>
-      <Suspense>
-        <WallChime run={run} />
-      </Suspense>
-    </Boundary>
   )
 }
 

@@ -19,7 +19,7 @@ import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
 
-const RunTools = lazyPart(async () => (await import('../alerts/RunTools')).RunTools)
+const AlertsPart = lazyPart(async () => (await import('../alerts/AlertsPart')).AlertsPart)
 
 interface HeaderCardProps {
   run: Instance
@@ -87,7 +87,7 @@ export function HeaderCard(props: HeaderCardProps) {
               {painted && (
                 <Boundary fallback={null}>
                   <Suspense>
-                    <RunTools run={run} reference={reference} />
+                    <AlertsPart part="tools" run={run} reference={reference} />
                   </Suspense>
                 </Boundary>
               )}

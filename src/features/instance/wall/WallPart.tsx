@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WallSound } from '../alerts/WallSound'
 import { WallFrame } from './WallFrame'
 import { WallNoData, type WallNoDataProps } from './WallNoData'
 import { WallRun, type WallRunProps } from './WallRun'
@@ -12,5 +13,11 @@ type WallPartProps =
 /** All that only a wall needs, in one file: readers never load it, and a wall never waits for a piece of it later. */
 export function WallPart(props: WallPartProps) {
   if (props.part === 'frame') return <WallFrame>{props.children}</WallFrame>
-  return props.part === 'run' ? <WallRun {...props} /> : <WallNoData {...props} />
+  if (props.part === 'none') return <WallNoData {...props} />
+  return (
+    <>
+      <WallRun {...props} />
+      <WallSound run={props.run} />
+    </>
+  )
 }
