@@ -4,7 +4,7 @@ import * as v from 'valibot'
 const Created = v.object({ targetId: v.string() })
 const Attached = v.object({ sessionId: v.string() })
 const Message = v.object({ id: v.optional(v.number()), result: v.optional(v.unknown()) })
-const Evaluated = v.object({ result: v.object({ value: v.unknown() }) })
+const Evaluated = v.object({ result: v.object({ value: v.optional(v.unknown()) }) })
 
 export interface RawPage {
   evaluate: (expression: string) => Promise<unknown>
