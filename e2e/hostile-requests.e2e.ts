@@ -5,7 +5,7 @@ import { type RawAnswer, say } from './support/raw-request'
 import { type ServerProcess, startServer } from './support/server'
 import { withUsers } from './support/users'
 
-// Bytes that nobody sends who means well, to the built server as it stands in each of the three ways to look. Every answer has the headers
+// Long, for it is one list: bytes that nobody sends who means well, to the built server as it stands in each of the three ways to look. Every answer has the headers
 // that every answer has, none is an error of ours, nothing that was not a run is asked of DGC, and afterwards the server still runs.
 
 test.describe.configure({ timeout: 120_000 })

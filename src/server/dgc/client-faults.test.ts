@@ -60,6 +60,8 @@ describe('in front of the demo', () => {
     'fault-503': { code: 'upstream_failed' },
     'fault-504': { code: 'upstream_failed', said: 'APIGW.0201' },
     'fault-echo-token': { code: 'credentials_refused', said: 'APIGW.0301' },
+    'fault-echo-codes': { code: 'upstream_failed', said: Array(5).fill('[redacted]').join(' ') },
+    'fault-echo-redirect': { code: 'upstream_bad_answer', reason: 'redirect' },
     'fault-html': { code: 'upstream_bad_answer', reason: 'html' },
     'fault-empty': { code: 'upstream_bad_answer', reason: 'empty' },
     'fault-redirect': { code: 'upstream_bad_answer', reason: 'redirect' },
@@ -75,6 +77,9 @@ describe('in front of the demo', () => {
     'fault-once': { code: 'upstream_failed', said: 'APIGW.0105' },
     'fault-vanish': { second: 'instance_not_found' },
     // Texts that only their reading refuses: see what the app answers.
+    'fault-echo-run': {},
+    'fault-echo-header': {},
+    'fault-echo-no-run': {},
     'fault-cut-complete': {},
     'fault-not-json': {},
     'fault-array': {},
