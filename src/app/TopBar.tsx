@@ -2,7 +2,6 @@ import { History, Keyboard, Languages, Moon, Search, Sun } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { Link, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
 import type { Config } from '../contract/config'
-import { readPasted, withView } from '../lib/read-pasted'
 import { useLocale } from '../i18n/locale'
 import { keepReading, paths, ROUTES } from '../lib/paths'
 import { recentRuns } from '../lib/recent'
@@ -161,6 +160,15 @@ function Recent() {
   ))
 }
 
+async function addressOf(text: string): Promise<string> {
+  const lookUp = `${paths.lookUp()}?${new URLSearchParams({ q: text }).toString()}`
+  // Who opens a run pastes nothing. Without a network the page that is led to says so.
+  const reading = await import('../lib/read-pasted').catch(() => null)
+  const found = reading?.readPasted(text, window.location.origin)
+  if (!reading || !found || found.job === '' || found.id === '') return lookUp
+  return reading.withView(paths.instance(found), found.view)
+}
+
 /** A pasted address goes straight to its run; anything else opens the look-up page with what was typed. */
 function LookUpField() {
   const { t } = useLocale()
@@ -174,12 +182,7 @@ function LookUpField() {
       className="relative w-[264px] shrink max-sm:hidden"
       onSubmit={(event) => {
         event.preventDefault()
-        const found = readPasted(text, window.location.origin)
-        const whole = found.job !== '' && found.id !== ''
-        const to = whole
-          ? withView(paths.instance(found), found.view)
-          : `${paths.lookUp()}?${new URLSearchParams({ q: text }).toString()}`
-        void navigate(keepReading(to, search))
+        void addressOf(text).then((to) => navigate(keepReading(to, search)))
         setText('')
         field.current?.blur()
       }}
