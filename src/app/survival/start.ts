@@ -28,5 +28,12 @@ export function startSurvival(): void {
   onBuild(listen)
   window.addEventListener(BROKEN_EVENT, reloader.broken)
   // A file that is not there any more: a page that polls seldom has not yet heard why.
-  window.addEventListener('vite:preloadError', () => void fetch('/readyz').then(hearBuild, () => undefined))
+  window.addEventListener('vite:preloadError', () => void askBuild().catch(() => undefined))
+}
+
+async function askBuild(): Promise<void> {
+  const response = await fetch('/readyz')
+  hearBuild(response)
+  // What nobody reads keeps its connection.
+  await response.text()
 }
