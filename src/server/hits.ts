@@ -29,6 +29,8 @@ const RUN = /^\/api\/jobs\/[^/?#]+\/instances\/[^/?#]+(\?[^#]*)?$/
 /** A name or an address, and a port: whatever else is written is looked at where there is time to. */
 const PLAIN_HOST = /^[a-z\d.[\]:-]+$/
 const MAX_KNOWN = 1000
+/** Longer ones are no page's. */
+const MAX_TARGET = 2048
 
 /**
  * The polls of viewers, nearly all there is to do: a run that is at hand, asked for by somebody who may look. The app answers the same to the
@@ -44,7 +46,7 @@ export function createHits({ runs, access, operations, workspace, clock }: HitDe
     const { ref } = readRef(path, url)
     if (ref === undefined) return null
     const asked = { ...ref, workspace: ref.workspace || workspace }
-    refs.set(target, asked)
+    if (target.length <= MAX_TARGET) refs.set(target, asked)
     return asked
   }
 

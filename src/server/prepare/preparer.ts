@@ -53,21 +53,34 @@ const MANY_COMMAS = 25_000
 const MAX_WORK_MS = 60_000
 /** What it took for the largest answer is memory of the process until it ends. */
 const IDLE_MS = 30_000
+/** Twice what 50,000 nodes take. An answer that needs more is refused, where the process would else be ended by its supervisor. */
+const MAX_HEAP_MB = 320
+/** Each holds an answer of some megabytes. */
+const MAX_WAITING = 8
+/** About what those before it take. */
+const COME_BACK_MS = 5000
 
 /** Reads answers: small ones at once, large ones in a thread, so that nobody waits for somebody else's 50,000 nodes. */
 export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions): Preparer {
   let thread: Thread | null = null
   let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
+  let waiting = 0
 
   /** One answer after the other; one that ends the thread fails, and the next one gets a new thread. */
   function inThread(file: URL, work: Work): Promise<Done> {
+    if (waiting >= MAX_WAITING)
+      return Promise.reject(new UpstreamError({ code: 'overloaded', retryAfterMs: COME_BACK_MS }))
+    waiting++
     const job = last.then(() => {
       if (isClosed) throw new UpstreamError({ code: 'overloaded' })
       if (thread === null || thread.isOver) thread = new Thread(file)
       return thread.run(work)
     })
-    last = job.catch(() => undefined)
+    last = job.then(
+      () => void waiting--,
+      () => void waiting--,
+    )
     return job
   }
 
@@ -130,7 +143,7 @@ class Thread {
   #idle: NodeJS.Timeout | undefined
 
   constructor(file: URL) {
-    this.#worker = new Worker(file)
+    this.#worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
     this.#worker.unref()
     this.#worker.on('message', (done: Done) => this.#settle((waiting) => waiting.resolve(done)))
     // Out of memory, most likely: the answer was more than this machine can read.

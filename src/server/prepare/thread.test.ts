@@ -104,6 +104,15 @@ describe('while the thread reads a large answer', () => {
     expect([turns, JSON.parse((await prepared.contract.as(null)).toString())]).toMatchObject([0, {}])
   })
 
+  it('no more than eight wait their turn, and the others are told to come back', async () => {
+    use(files.real)
+    const outcomes = await Promise.all(Array.from({ length: 10 }, (_, i) => prepare(LARGE + ' '.repeat(i))))
+    expect(outcomes.map(isRun)).toEqual([...Array.from({ length: 8 }, () => true), false, false])
+    expect(outcomes[9]).toMatchObject({ error: { code: 'overloaded', retryAfterMs: 5_000 } })
+    // And when those are done there is room again.
+    expect(isRun(await prepare(LARGE))).toBe(true)
+  })
+
   it('small answers need no thread at all', async () => {
     use(files.real)
     expect(isRun(await prepare(PUBLISHED))).toBe(true)
