@@ -1,4 +1,4 @@
-import { isOver, type Status } from '../contract/status'
+import { isHeld, isOver, type Status } from '../contract/status'
 
 const RUNNING_MS = 5_000
 const WAITING_MS = 15_000
@@ -52,17 +52,8 @@ function ofRunMs(last: Polled | undefined): number {
     const sinceEndMs = last.fetchedAtMs - (last.endMs ?? last.changedAtMs)
     return sinceEndMs >= 0 && sinceEndMs < LATE_LOOK_MS ? LATE_LOOK_MS : OVER_MS
   }
-  switch (last.status) {
-    case 'waiting':
-      return WAITING_MS
-    case 'pause':
-    case 'freeze':
-    case 'waiting-confirm':
-    case 'running-exception':
-      return HELD_MS
-    default:
-      return RUNNING_MS
-  }
+  if (last.status === 'waiting') return WAITING_MS
+  return isHeld(last.status) ? HELD_MS : RUNNING_MS
 }
 
 /**

@@ -138,5 +138,10 @@ export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, 
 
 export const isOver = (status: Status): boolean => STATUS[status].over
 
+const HELD: ReadonlySet<Status> = new Set<Status>(['pause', 'freeze', 'waiting-confirm', 'running-exception'])
+
+/** Nothing goes on before somebody decides: it is seldom worth a look. */
+export const isHeld = (status: Status): boolean => HELD.has(status)
+
 /** What a person on call should look at; `n` steps through these. An unknown word may mean anything, so it counts. */
 export const isProblem = (status: Status): boolean => STATUS[status].urgency < 3

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/errors'
-import { isOver, type Status } from '../../contract/status'
+import { isHeld, isOver, type Status } from '../../contract/status'
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
@@ -56,15 +56,6 @@ export function freshForMs({ status, endMs }: Aging, fetchedAtMs: number): numbe
   if (isOver(status)) {
     return endMs !== null && Math.abs(fetchedAtMs - endMs) < JUST_OVER_MS ? LIVE_MS : OVER_MS
   }
-  switch (status) {
-    case 'waiting':
-      return WAITING_MS
-    case 'pause':
-    case 'freeze':
-    case 'waiting-confirm':
-    case 'running-exception':
-      return HELD_MS
-    default:
-      return LIVE_MS
-  }
+  if (status === 'waiting') return WAITING_MS
+  return isHeld(status) ? HELD_MS : LIVE_MS
 }
