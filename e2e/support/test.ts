@@ -90,6 +90,23 @@ async function e2e(): Promise<Outcome> {
   )
 }
 
+/** Two tests: that the page holds no more in the end than in the beginning, and that it would be seen if it did. */
+async function soak(): Promise<Outcome> {
+  const browser = await findBrowser().catch((error: Error) => {
+    console.log(error.message)
+    return null
+  })
+  if (browser === null) return BAD
+  const outcomes: Outcome[] = []
+  for (const args of [['--short'], ['--leak', 'answers,listeners']]) {
+    const { ok, output } = await run('soak', args, { env: { CHROME_PATH: browser } })
+    console.log(ok ? `soak ${args.join(' ')}: good` : output.trimEnd())
+    outcomes.push(ok ? GOOD : BAD)
+  }
+  const sum = (of: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[of], 0)
+  return { passed: sum('passed'), failed: sum('failed') }
+}
+
 const skip = (why: string) => (): Promise<Outcome> => {
   console.log(why)
   return Promise.resolve(BAD)
@@ -120,6 +137,7 @@ async function main(): Promise<void> {
   await add('unit', unit)
   const { failed } = await add('build', () => check('build'))
   await add('e2e', failed === 0 ? e2e : skip('There is no build to test.'))
+  await add('soak', failed === 0 ? soak : skip('There is no build to soak.'))
 
   const bad = outcomes.filter(([, outcome]) => outcome.failed > 0)
   const sum = (of: keyof Outcome) => outcomes.reduce((total, [, outcome]) => total + outcome[of], 0)

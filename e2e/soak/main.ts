@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { isGood, judge, type Verdict } from './judge'
+import { planOf, samplesOf } from './plan'
+import { report, verdictLine } from './report'
+import { soak, type Soaked } from './soak'
+import { type Leak, LEAKS } from './watch'
+
+// `npm run soak`: a wall for a day, in minutes, and whether it holds more at the end than at the beginning. `--short` is the form for
+// `npm test`; `--leak answers,listeners` makes the page leak on purpose, and fails when that is not seen.
+
+/** Faster than that a busy machine cannot draw. */
+const FACTOR = 100
+const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
+const MINUTE_MS = 60_000
+const LONG = { polls: 20_000, newBuilds: 3, warmUp: 300, sampleEvery: 250, limitMs: 120 * MINUTE_MS }
+const SHORT = { polls: 1_300, newBuilds: 1, warmUp: 300, sampleEvery: 40, limitMs: 15 * MINUTE_MS }
+/** A leak is so far over the limits that it need not be watched for long. */
+const LEAKING = { polls: 300, newBuilds: 0, warmUp: 100, sampleEvery: 20, limitMs: 10 * MINUTE_MS }
+
+/** What has to turn red by each leak. */
+const SEEN_BY: Record<Leak, Verdict['of']> = { answers: 'slope', listeners: 'listeners' }
+
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    leak: { type: 'string', default: '' },
+    polls: { type: 'string' },
+  },
+})
+
+function readLeaks(text: string): Leak[] {
+  const names = text.split(',').filter((name) => name !== '')
+  const leaks = names.filter((name): name is Leak => Object.hasOwn(LEAKS, name))
+  if (leaks.length < names.length) throw new Error(`--leak takes ${Object.keys(LEAKS).join(' and ')}.`)
+  return leaks
+}
+
+function progress(soaked: Pick<Soaked, 'samples'>, minutes: number): void {
+  const sample = soaked.samples.at(-1)
+  if (!sample) return
+  const { poll, heapKb, nodes, listeners, rssMb } = sample
+  const memory = `${heapKb.toFixed(0)} kB, ${nodes} nodes, ${listeners} listeners, ${rssMb?.toFixed(0) ?? '?'} MB`
+  console.error(`${minutes.toFixed(1)} min, poll ${poll}: ${memory}`)
+}
+
+const circumstances = () => {
+  const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
+  return {
+    machine: `${cpus().length} shared cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`,
+    build: `built from ${commit}`,
+    factor: FACTOR,
+  }
+}
+
+async function main(): Promise<boolean> {
+  const leaks = readLeaks(values.leak)
+  const form = leaks.length > 0 ? LEAKING : values.short ? SHORT : LONG
+  const polls = Number(values.polls ?? form.polls)
+  const { sampleEvery, newBuilds } = form
+  const events = form === LEAKING ? samplesOf(polls, sampleEvery) : planOf(polls, sampleEvery, newBuilds)
+  // As it stands now: by the end somebody may have gone on.
+  const place = circumstances()
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}.`)))
+  const late = setTimeout(() => stop.abort(new Error('The soak took too long.')), form.limitMs)
+  const time = { sinceMs: Date.now(), factor: FACTOR }
+  const soaked = await soak(
+    { time, polls, warmUp: form.warmUp, events, leaks, compilers: form === LONG, progress },
+    stop.signal,
+  )
+  clearTimeout(late)
+  const verdicts = judge(soaked)
+  for (const verdict of verdicts) console.log(verdictLine(verdict))
+  for (const error of soaked.errors) console.log(`the page: ${error}`)
+  console.log(
+    `${soaked.polls} polls, ${soaked.faults} faults, ${soaked.done.restart + soaked.done.build} restarts, ${Math.round(soaked.tookMs / 1_000)} s`,
+  )
+  if (form === LONG) await writeFile(RESULTS, report(soaked, verdicts, place))
+  if (leaks.length === 0) return verdicts.every(isGood)
+  const unseen = leaks.filter((leak) => verdicts.every((one) => one.of !== SEEN_BY[leak] || isGood(one)))
+  for (const leak of leaks)
+    console.log(`The leak of ${leak} ${unseen.includes(leak) ? 'was NOT seen' : 'was seen, as it must be'}.`)
+  return unseen.length === 0
+}
+
+// Whoever asks for a leak wants it to be seen: then red is good.
+const isFine = await main().catch((error: unknown) => {
+  console.error(error)
+  return false
+})
+// What is still waited for when something failed is waited for in vain.
+process.exit(isFine ? 0 : 1)
