@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isPassing } from '../../api/client'
 import { configQuery } from '../../api/config-query'
@@ -12,13 +12,11 @@ import { lazyPart } from '../../ui/lazy-part'
 import { useWake } from '../../ui/use-wake'
 import { InstanceView } from './InstanceView'
 import { readRef } from './read-ref'
+import { Skeleton } from './Skeleton'
 import type { TroublePageProps } from './TroublePage'
 import { useWatching } from './use-freshness'
 import { useTabStatus } from './use-tab-status'
 import { Wall } from './wall/Wall'
-
-/** Shown only to who has to wait; by then it is here. */
-const Skeleton = lazy(async () => ({ default: (await import('./Skeleton')).Skeleton }))
 
 const OLD_REFUSAL_MS = 2_000
 
@@ -74,13 +72,7 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
   if (watching.wall) return <Wall part="none" reference={reference} detail={detail} />
-  if (isPending || !trouble) {
-    return (
-      <Suspense>
-        <Skeleton />
-      </Suspense>
-    )
-  }
+  if (isPending || !trouble) return <Skeleton />
   return (
     <Trouble
       code={trouble.code}

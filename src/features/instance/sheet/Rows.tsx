@@ -60,8 +60,15 @@ export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, ch
     rangeExtractor: (range) => withFocused(defaultRangeExtractor(range), focused, shown.length),
   })
   useLayoutEffect(() => {
-    const at = body.current?.getBoundingClientRect().top
-    if (at !== undefined) setTop(Math.round(at + window.scrollY) + outside.length * rowPx)
+    const measure = () => {
+      const at = body.current?.getBoundingClientRect().top
+      if (at !== undefined) setTop(Math.round(at + window.scrollY) + outside.length * rowPx)
+    }
+    measure()
+    // What comes above the rows later (a note, a band, more words in the header) moves them: a row to be shown would be missed by that.
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
+    return () => observer.disconnect()
   }, [outside.length, rowPx, setup.layout])
   useEffect(() => {
     virtual.measure()
