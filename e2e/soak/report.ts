@@ -66,9 +66,10 @@ Written by \`npm run soak\`. The wall shows a run of 200 nodes that goes on, end
 Real: the built page, the built server and the demo DGC, each a process of its own, restarts and refused connections, Chromium, asked over its bare
 protocol without its Network domain. Not real: time, which runs ${factor} times as fast for page, server and demo alike by a script in front of theirs;
 what stands between browser and server, a small proxy that counts polls and spoils some; and, while something is measured,
-the picture: always that of the same finished run of 200 nodes, so that two measurements differ by what was left over and nothing else.
+the picture: always that of the same finished run of 200 nodes, so that two measurements differ by what was left over and nothing else. The engine's
+compilers are off, for the machine code that they add for hours would hide a small leak, or look like one; \`--compilers\` leaves them on.
 
-Each measurement comes behind three forced collections. Judged is the last page life from its ${soaked.warmUp}th poll on, ${some.length} measurements from poll ${number(some.at(0)?.poll ?? 0)} to
+Each measurement comes behind forced collections and is the least of five moments. Judged is the last page life from its ${soaked.warmUp}th poll on, ${some.length} measurements from poll ${number(some.at(0)?.poll ?? 0)} to
 ${number(some.at(-1)?.poll ?? 0)}.
 
 | what | figure | at most | good |
