@@ -18,10 +18,19 @@ import { type Leak, LEAKS } from './watch'
 const FACTOR = 100
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 const MINUTE_MS = 60_000
-const LONG = { polls: 20_000, newBuilds: 3, warmUp: 300, sampleEvery: 250, limitMs: 120 * MINUTE_MS }
-const SHORT = { polls: 1_300, newBuilds: 1, warmUp: 300, sampleEvery: 40, limitMs: 15 * MINUTE_MS }
+const LONG = {
+  ...{ polls: 20_000, newBuilds: 3, periods: 20, sampleEvery: 250 },
+  ...{ warmUp: 300, limitMs: 120 * MINUTE_MS },
+}
+const SHORT = {
+  ...{ polls: 1_300, newBuilds: 1, periods: 13, sampleEvery: 100 },
+  ...{ warmUp: 300, limitMs: 15 * MINUTE_MS },
+}
 /** A leak is so far over the limits that it need not be watched for long. */
-const LEAKING = { polls: 300, newBuilds: 0, warmUp: 100, sampleEvery: 20, limitMs: 10 * MINUTE_MS }
+const LEAKING = {
+  ...{ polls: 300, newBuilds: 0, periods: 0, sampleEvery: 20 },
+  ...{ warmUp: 100, limitMs: 10 * MINUTE_MS },
+}
 
 /** What has to turn red by each leak. */
 const SEEN_BY: Record<Leak, Verdict['of']> = { answers: 'slope', listeners: 'listeners' }
@@ -63,8 +72,7 @@ async function main(): Promise<boolean> {
   const leaks = readLeaks(values.leak)
   const form = leaks.length > 0 ? LEAKING : values.short ? SHORT : LONG
   const polls = Number(values.polls ?? form.polls)
-  const { sampleEvery, newBuilds } = form
-  const events = form === LEAKING ? samplesOf(polls, sampleEvery) : planOf(polls, sampleEvery, newBuilds)
+  const events = form === LEAKING ? samplesOf(polls, form.sampleEvery) : planOf({ ...form, polls })
   buildProduct()
   // As it stands now: by the end somebody may have gone on.
   const place = circumstances()

@@ -10,6 +10,9 @@ const WALL = 'wall=1&every=5'
 const onWall = (ref: InstanceRef): string => `${paths.instance(ref)}?${WALL}`
 export const HOME_ADDRESS = onWall(HOME)
 
+/** A run that does not exist: the page there holds no answer. */
+export const NOWHERE_ADDRESS = onWall({ ...HOME, id: '404' })
+
 /**
  * Where the wall is sent to for a while, one run of each kind and one that does not exist. Not to the page that readers see: the chart
  * library there keeps hold of the last chart that it drew, and so of a page that is gone; one, however often, but a step in every figure.
@@ -19,7 +22,7 @@ const ELSEWHERE = [
   onWall(RUNS.paused),
   onWall({ job: 'load_live_25', id: '8840000025', workspace: '' }),
   onWall(RUNS.failed),
-  onWall({ ...HOME, id: '404' }),
+  NOWHERE_ADDRESS,
 ] as const
 
 /** What the upstream does, beside what happens between server and browser. */
@@ -36,7 +39,6 @@ export type Event =
   | { at: number; do: 'visit'; address: string }
   | { at: number; do: 'upstream'; on: DemoControl; off: DemoControl }
 
-const PERIODS = 20
 /** So early that the last page is old enough to be judged by. */
 const BUILDS = [0.02, 0.08, 0.14]
 /** Behind a build each. */
@@ -46,9 +48,20 @@ const TOURS = [0.03, 0.09, 0.15]
 export const samplesOf = (polls: number, sampleEvery: number): Event[] =>
   range(Math.floor(polls / sampleEvery)).map((i) => ({ at: (i + 1) * sampleEvery, do: 'sample' }))
 
+export interface Form {
+  polls: number
+  sampleEvery: number
+  newBuilds: number
+  /**
+   * So often something happens to the page and around it, early in a period of its own. What was looked at in passing is kept for five
+   * minutes, which are 60 polls: the first sample of a period comes later than that, or it would count it.
+   */
+  periods: number
+}
+
 /** What happens at which poll, and samples between. */
-export function planOf(polls: number, sampleEvery: number, newBuilds: number): Event[] {
-  const period = polls / PERIODS
+export function planOf({ polls, sampleEvery, newBuilds, periods }: Form): Event[] {
+  const period = polls / periods
   const builds = BUILDS.slice(0, newBuilds).map((share): Event => ({
     at: Math.round(share * polls),
     do: 'build',
@@ -59,7 +72,7 @@ export function planOf(polls: number, sampleEvery: number, newBuilds: number): E
     do: 'visit',
     address,
   }))
-  const others = range(PERIODS).flatMap((i): Event[] => {
+  const others = range(periods).flatMap((i): Event[] => {
     const at = (share: number) => Math.round((i + share) * period)
     const address = ELSEWHERE[i % ELSEWHERE.length] ?? HOME_ADDRESS
     const [on, off] = UPSTREAM[i % UPSTREAM.length] ?? [{}, {}]

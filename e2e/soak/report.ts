@@ -69,7 +69,7 @@ what stands between browser and server, a small proxy that counts polls and spoi
 the picture: always that of the same finished run of 200 nodes, so that two measurements differ by what was left over and nothing else. The engine's
 compilers are off, for the machine code that they add for hours would hide a small leak, or look like one; \`--compilers\` leaves them on.
 
-Each measurement comes behind forced collections and is the least of five moments. Judged is the last page life from its ${soaked.warmUp}th poll on, ${some.length} measurements from poll ${number(some.at(0)?.poll ?? 0)} to
+Each measurement comes behind forced collections and is the least of ten moments. Judged is the last page life from its ${soaked.warmUp}th poll on, ${some.length} measurements from poll ${number(some.at(0)?.poll ?? 0)} to
 ${number(some.at(-1)?.poll ?? 0)}.
 
 | what | figure | at most | good |

@@ -36,7 +36,7 @@ export async function takeSample(tab: Tab, poll: number, life: number): Promise<
   }
 }
 
-const READINGS = 5
+const READINGS = 10
 /** About as long as from one poll to the next. */
 const APART_MS = 50
 

@@ -7,7 +7,7 @@ import { RUNS } from '../support/run-page'
 import { startChrome, type Tab, WITHOUT_COMPILERS } from './chrome'
 import { fastClockScript, type FastTime } from './fast-clock'
 import { createGate, type Gate, type Pin } from './gate'
-import { HOME, HOME_ADDRESS, type Event } from './plan'
+import { HOME, HOME_ADDRESS, NOWHERE_ADDRESS, type Event } from './plan'
 import { startProduct, type Product } from './product'
 import { askPage, type Sample, takeSample } from './sample'
 import { type Leak, watchScripts } from './watch'
@@ -121,7 +121,11 @@ async function run(parts: Parts, { polls, warmUp, events, progress }: Course): P
     if (event.do === 'sample') {
       ;({ longTasks } = await look())
       // The collections take so long that the page would think its picture old, and say so.
-      await gate.pin(pin, v.parse(v.number(), await tab.evaluate('soakTime.stop()')))
+      const atMs = v.parse(v.number(), await tab.evaluate('soakTime.stop()'))
+      await gate.pin(pin, atMs)
+      // Who comes to a run that is known keeps the picture of then: another one at each sample, unless the page comes to this one.
+      await visit(tab, NOWHERE_ADDRESS)
+      await gate.pin(pin, atMs)
       samples.push(await takeSample(tab, gate.polls(), life))
       await tab.evaluate('soakTime.go()')
       await gate.pin(null)
@@ -151,9 +155,7 @@ async function act({ product, gate, tab }: Parts, event: Event): Promise<void> {
       await product.restart(event.do === 'build')
       return gate.comeBack()
     case 'visit':
-      await tab.evaluate(goTo(event.address))
-      await setTimeout(WHILE_MS)
-      return void (await tab.evaluate('history.back()'))
+      return visit(tab, event.address)
     case 'upstream':
       await product.demo.control(event.on)
       await setTimeout(WHILE_MS)
@@ -170,6 +172,12 @@ async function act({ product, gate, tab }: Parts, event: Event): Promise<void> {
     case 'sample':
       return
   }
+}
+
+async function visit(tab: Tab, address: string): Promise<void> {
+  await tab.evaluate(goTo(address))
+  await setTimeout(WHILE_MS)
+  await tab.evaluate('history.back()')
 }
 
 /** As the router of the page does it; back again is the browser's own way. */
