@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** A word as it stands on the screen. */
+/** A word as it stands on the screen. Its box is that of its letters: what a font leaves around them differs by font. */
 export interface Word {
   text: string
   /** Of its letters, as drawn: a page may be enlarged. */
@@ -45,6 +45,17 @@ export const wordsOf = (page: Page): Promise<Word[]> =>
       const [low = 0, high = 0] = [light(a), light(b)].toSorted((one, other) => one - other)
       return (high + 0.05) / (low + 0.05)
     }
+    const pen = document.createElement('canvas').getContext('2d')
+    if (!pen) throw new Error('no canvas to measure letters with')
+    /** How far the letters stay away from the top and the bottom of the line box that their font gives them, in px. */
+    const airOf = (text: string, style: CSSStyleDeclaration, px: number) => {
+      pen.font = `${style.fontStyle} ${style.fontWeight} ${px}px ${style.fontFamily}`
+      const ink = pen.measureText(text)
+      return {
+        above: Math.round(ink.fontBoundingBoxAscent) - ink.actualBoundingBoxAscent,
+        below: Math.round(ink.fontBoundingBoxDescent) - ink.actualBoundingBoxDescent,
+      }
+    }
     const words: Word[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -57,9 +68,10 @@ export const wordsOf = (page: Page): Promise<Word[]> =>
       if (width === 0 || height === 0) continue
       const style = getComputedStyle(element)
       const zoom = Number(getComputedStyle(document.querySelector('.wall-picture') ?? element).zoom) || 1
+      const px = Number.parseFloat(style.fontSize) * zoom
+      const { above, below } = airOf(text, style, px)
       words.push({
-        ...{ text, left, top, right, bottom },
-        px: Number.parseFloat(style.fontSize) * zoom,
+        ...{ text, left, top: top + above, right, bottom: bottom - below, px },
         contrast: contrast(rgb(style.color) ?? [0, 0, 0], backgroundOf(element)),
       })
     }
@@ -80,8 +92,7 @@ export function unreadable(words: readonly Word[], { width, height }: { width: n
     words.slice(index + 1).flatMap((other) => {
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
-      // Lines of text may touch: their letters do not fill them.
-      return across > 1 && down > 0.25 * Math.min(one.px, other.px) ? [`${said(one)} and ${said(other)}`] : []
+      return across > 1 && down > 1 ? [`${said(one)} and ${said(other)}`] : []
     }),
   )
   return { small: small.map(said), faint: faint.map(said), cut: cut.map(said), covered }
