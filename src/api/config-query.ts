@@ -4,11 +4,16 @@ import { Config } from '../contract/config'
 import { paths } from '../lib/paths'
 import { ask, readJson } from './client'
 
+const AGAIN_MS = 15_000
+
 export const configQuery = () =>
   queryOptions({
     queryKey: ['config'],
     queryFn: async ({ signal }) =>
       readJson(await ask(paths.apiConfig(), signal), (body) => v.parse(Config, body)),
     staleTime: Infinity,
+    // A wall that began while the server was away has nobody who would ask again.
+    refetchInterval: ({ state }) => (state.data ? false : AGAIN_MS),
+    refetchIntervalInBackground: true,
     networkMode: 'always',
   })

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { freshness } from './freshness'
 
 const AT_MS = 1_551_425_387_000
-const looked = (everyMs: number, visibleSinceMs = 0) => ({ fetchedAtMs: AT_MS, everyMs, visibleSinceMs })
+const looked = (everyMs: number, visibleSinceMs = 0) => ({
+  ...{ fetchedAtMs: AT_MS, everyMs, visibleSinceMs },
+  failing: false,
+})
 
 describe('what is on screen', () => {
   it.each([
@@ -31,6 +34,15 @@ describe('what is on screen', () => {
     const back = AT_MS + 60_000
     expect(freshness(back, looked(5_000, back))).toEqual({ ageMs: 60_000, missed: 0, level: 'fresh' })
     expect(freshness(back + 18_500, looked(5_000, back)).level).toBe('late')
+  })
+
+  it('stays old for who comes back while looks fail: those that nobody saw were missed, too', () => {
+    const back = AT_MS + 1_800_000
+    const failing = { ...looked(5_000, back), failing: true }
+    expect(freshness(back, failing)).toEqual({ ageMs: 1_800_000, missed: 30, level: 'old' })
+    expect(freshness(AT_MS + 119_999, { ...failing, visibleSinceMs: AT_MS + 119_999 }).missed).toBe(1)
+    // A run that is looked at seldom was looked at as seldom then.
+    expect(freshness(back, { ...failing, everyMs: 300_000 }).missed).toBe(6)
   })
 
   it('only ever grows worse with time', () => {

@@ -5,6 +5,8 @@ export interface Looked {
   everyMs: number
   /** Since when somebody can see the page: before, looks were few on purpose. */
   visibleSinceMs: number
+  /** The last look failed: then those that came before somebody could see the page have failed, too. */
+  failing: boolean
 }
 
 /** `late`: say so. `old`: the picture is of the past, and must not be taken for the present. */
@@ -23,10 +25,16 @@ const OLD_AFTER = 10
 const SLACK_SHARE = 0.5
 const SLACK_MS = 1_000
 
+const HIDDEN_EVERY_MS = 60_000
+
 /** How far what is on screen may be trusted to be the present. */
-export function freshness(nowMs: number, { fetchedAtMs, everyMs, visibleSinceMs }: Looked): Freshness {
-  const waitedMs = nowMs - Math.max(fetchedAtMs, visibleSinceMs)
-  const missed = Math.max(0, Math.floor((waitedMs - SLACK_MS) / everyMs - SLACK_SHARE))
+export function freshness(nowMs: number, looked: Looked): Freshness {
+  const { fetchedAtMs, everyMs, visibleSinceMs, failing } = looked
+  const sinceMs = Math.max(fetchedAtMs, visibleSinceMs)
+  const hiddenEveryMs = Math.max(HIDDEN_EVERY_MS, everyMs)
+  const missedHidden = failing ? Math.floor((sinceMs - fetchedAtMs) / hiddenEveryMs) : 0
+  const missedSeen = Math.max(0, Math.floor((nowMs - sinceMs - SLACK_MS) / everyMs - SLACK_SHARE))
+  const missed = missedHidden + missedSeen
   const level = missed >= OLD_AFTER ? 'old' : missed >= LATE_AFTER ? 'late' : 'fresh'
   return { ageMs: Math.max(0, nowMs - fetchedAtMs), missed, level }
 }

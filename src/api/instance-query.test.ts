@@ -4,6 +4,7 @@ import type { Instance } from '../contract/instance'
 import { makeInstance } from '../contract/testing'
 import { ApiError, type Trouble } from './client'
 import {
+  ageOf,
   fetchInstance,
   instancePolling,
   instanceQuery,
@@ -66,9 +67,22 @@ describe('a look', () => {
     expect(await look({ now: HERE_MS + 60_000, fetchedAt: HERE_MS + 59_000 })).toEqual({
       seen: { instance: RUN, changedAtMs: HERE_MS + 59_000, skewMs: 60_000 },
       fetchedAtMs: HERE_MS + 59_000,
+      arrived: { atMs: performance.now(), ageMs: 1_000 },
       etag: '"a"',
       fault: null,
     })
+  })
+
+  it.each([
+    ['nobody touches', 0, 7_200_900],
+    ['somebody puts back by an hour', -3_600_000, 7_200_900],
+    ['has gone on by an hour more, in its sleep', 3_600_000, 10_800_900],
+  ])('grows old, by a clock that %s', async (_, byMs, ageMs) => {
+    const answer = await look({})
+    expect(ageOf(answer)).toBe(900)
+    vi.advanceTimersByTime(7_200_000)
+    vi.setSystemTime(Date.now() + byMs)
+    expect(ageOf(answer)).toBe(ageMs)
   })
 
   it('that is older than what is on screen changes nothing, as two servers behind one name give them', async () => {
@@ -204,6 +218,7 @@ describe('polling', () => {
   const answer: InstanceAnswer = {
     seen: { instance: makeInstance({ status: 'running' }), changedAtMs: 0, skewMs: 0 },
     fetchedAtMs: HERE_MS,
+    arrived: { atMs: 0, ageMs: 0 },
     etag: null,
     fault: null,
   }
@@ -304,6 +319,17 @@ describe('polling', () => {
     expect(nextLookMs(away, READER)).toBeLessThanOrEqual(most)
   })
 
+  it('tries a run that is over within a minute while something fails, though good news of it may be seldom', () => {
+    const over = { ...answer, seen: { ...answer.seen, instance: makeInstance({ status: 'success' }) } }
+    const failed = { ...state, data: over, errorUpdatedAt: HERE_MS + 1_000 }
+    expect(nextLookMs({ ...state, data: over }, READER)).toBeGreaterThan(200_000)
+    expect(
+      nextLookMs({ ...failed, error: troubled({ code: 'server_unreachable' }) }, READER),
+    ).toBeLessThanOrEqual(66_000)
+    const faulted = { ...over, fault: { code: 'upstream_unreachable' as const, retryInMs: 5_000 } }
+    expect(nextLookMs({ ...state, data: faulted }, READER)).toBeLessThanOrEqual(66_000)
+  })
+
   it('a wall goes on asking for what is not there yet, and does not care whether it is seen', () => {
     const none = {
       ...state,
@@ -314,6 +340,6 @@ describe('polling', () => {
     const wall = { hidden: true, wall: true, everyMs: null }
     expect(nextLookMs(none, wall)).toBeGreaterThanOrEqual(60_000)
     expect(nextLookMs(state, wall)).toBeLessThanOrEqual(5_500)
-    expect(nextLookMs(state, { ...READER, hidden: true })).toBeGreaterThanOrEqual(54_000)
+    expect(nextLookMs(state, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
   })
 })

@@ -22,6 +22,8 @@ export interface InstanceAnswer {
   seen: SeenInstance
   /** By the server's clock: when the upstream answered last. */
   fetchedAtMs: number
+  /** When this answer came, by a clock that nobody sets, and how old its data were then. */
+  arrived: { atMs: number; ageMs: number }
   etag: string | null
   /** Why the server could not renew what it sent: the upstream's fault, while the data on screen are the last good ones. */
   fault: Fault | null
@@ -43,9 +45,10 @@ function clockOf(response: Response, before: InstanceAnswer | undefined) {
   const ageMs = numberIn(response, FRESH_HEADERS.age)
   // The age is measured by a clock that nobody sets: it holds when the server's was put back between two answers.
   const fetchedAtMs = ageMs === null ? numberIn(response, FRESH_HEADERS.fetchedAt) || nowMs : nowMs - ageMs
+  const arrived = { atMs: performance.now(), ageMs: Math.max(0, nowMs - fetchedAtMs) }
   const skewMs = nowMs - hereMs
   const steady = before !== undefined && Math.abs(before.seen.skewMs - skewMs) < SAME_SKEW_MS
-  return { fetchedAtMs, skewMs: steady ? before.seen.skewMs : skewMs }
+  return { fetchedAtMs, arrived, skewMs: steady ? before.seen.skewMs : skewMs }
 }
 
 /** Two servers behind one name, or two answers that overtook each other: what is on screen never goes back. */
@@ -75,7 +78,7 @@ export async function fetchInstance(
 ): Promise<InstanceAnswer> {
   const response = await ask(paths.apiInstance(ref), signal)
   const etag = response.headers.get('etag')
-  const { fetchedAtMs, skewMs } = clockOf(response, before)
+  const { fetchedAtMs, arrived, skewMs } = clockOf(response, before)
   const fault = faultOf(response)
   if (before && isOlder(before, fetchedAtMs, skewMs)) {
     await response.body?.cancel()
@@ -84,11 +87,20 @@ export async function fetchInstance(
   if (before && etag !== null && etag === before.etag) {
     await response.body?.cancel()
     const seen = before.seen.skewMs === skewMs ? before.seen : { ...before.seen, skewMs }
-    return { seen, fetchedAtMs, etag, fault }
+    return { seen, fetchedAtMs, arrived, etag, fault }
   }
   const instance = await readJson(response, unpackInstance)
   const shared = shareNodes(before?.seen.instance, instance)
-  return { seen: { instance: shared, changedAtMs: fetchedAtMs, skewMs }, fetchedAtMs, etag, fault }
+  return { seen: { instance: shared, changedAtMs: fetchedAtMs, skewMs }, fetchedAtMs, arrived, etag, fault }
+}
+
+/**
+ * How old the data are, ms. By this browser's clock, which goes on in its sleep, but never less than by the one that nobody sets: an
+ * answer of an hour ago is no news because somebody put the clock back.
+ */
+export function ageOf({ seen, fetchedAtMs, arrived }: InstanceAnswer): number {
+  const steadyMs = arrived.ageMs + performance.now() - arrived.atMs
+  return Math.max(0, steadyMs, Date.now() + seen.skewMs - fetchedAtMs)
 }
 
 /** A reader who sees that something failed wants to see within a minute that it works again. */
@@ -130,16 +142,20 @@ export function nextLookMs(state: LookState, watching: Watching): number | false
   const spread = spreadOf(Math.max(dataUpdatedAt, errorUpdatedAt))
   // Never before the moment that was named: the server would have nothing new to say.
   const after = (ms: number): number => jittered(ms, 0.5 + spread / 2)
-  if (!error) {
-    const askedMs = Math.min(data?.fault?.retryInMs ?? 0, MAX_WAIT_MS)
-    return askedMs > everyMs ? after(askedMs) : jittered(everyMs, spread)
+  // While something fails a run that is over is tried as soon as any other: only good news may be seldom.
+  const againMs = Math.min(everyMs, MAX_WAIT_MS)
+  if (!error && data?.fault) {
+    const askedMs = Math.min(data.fault.retryInMs, MAX_WAIT_MS)
+    return askedMs > againMs ? after(askedMs) : jittered(againMs, spread)
   }
+  // A hidden page may ask once a minute at the most.
+  if (!error) return watching.hidden && !watching.wall ? after(everyMs) : jittered(everyMs, spread)
   // Only signing in ends it, perhaps in another tab: whoever does so here looks at once.
   if (error instanceof ApiError && error.trouble.code === 'signed_out') return after(MAX_WAIT_MS)
   // A wall has nobody who could ask again when the job is there at last.
   if (!data && !isPassing(error)) return watching.wall ? after(Math.max(everyMs, MAX_WAIT_MS)) : false
   const failingForMs = data ? errorUpdatedAt - dataUpdatedAt : 0
-  return after(Math.max(retryMs(everyMs, failingForMs), retryAfterMs(error)))
+  return after(Math.max(retryMs(againMs, failingForMs), retryAfterMs(error)))
 }
 
 function retryAfterMs(error: Error): number {

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-let sinceMs = 0
+let sinceMs = -Infinity
 
 function subscribe(changed: () => void): () => void {
   const look = () => {
-    if (document.visibilityState === 'visible') sinceMs = Date.now()
+    if (document.visibilityState === 'visible') sinceMs = performance.now()
     changed()
   }
   document.addEventListener('visibilitychange', look)
@@ -16,5 +16,5 @@ const isVisible = (): boolean => document.visibilityState === 'visible'
 /** Can somebody see this page? */
 export const useVisible = (): boolean => useSyncExternalStore(subscribe, isVisible)
 
-/** By this browser's clock; 0 when it was visible from the start. */
-export const visibleSinceMs = (): number => sinceMs
+/** By a clock that nobody sets; Infinity when it was visible from the start. */
+export const visibleForMs = (): number => performance.now() - sinceMs

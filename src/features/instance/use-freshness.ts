@@ -2,11 +2,11 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { freshness, type Freshness } from '../../api/freshness'
-import { instanceQuery, polledOf } from '../../api/instance-query'
+import { ageOf, instanceQuery, polledOf } from '../../api/instance-query'
 import { pollEveryMs, type Watching } from '../../api/poll'
 import type { InstanceRef } from '../../contract/ref'
 import { readWall } from '../../lib/wall'
-import { useVisible, visibleSinceMs } from '../../ui/use-visible'
+import { useVisible, visibleForMs } from '../../ui/use-visible'
 
 /** Who looks at this page: a reader or a wall, and whether anybody can see it. */
 export function useWatching(): Watching {
@@ -19,24 +19,24 @@ export function useWatching(): Watching {
 export interface Looking extends Freshness {
   fetchedAtMs: number
   everyMs: number
-  /** By the server's clock, which this browser's is corrected to. */
-  nowMs: number
 }
 
 /** How fresh the picture of a run is at this moment; null before the first answer. */
 export function lookAt(client: QueryClient, reference: InstanceRef, watching: Watching): Looking | null {
-  const data = client.getQueryData(instanceQuery(reference).queryKey)
+  const { queryKey } = instanceQuery(reference)
+  const data = client.getQueryData(queryKey)
   if (!data) return null
-  const { skewMs } = data.seen
   const { fetchedAtMs } = data
-  const everyMs = pollEveryMs(polledOf(data), watching)
-  const nowMs = Date.now() + skewMs
-  const seenSinceMs = watching.wall ? 0 : visibleSinceMs() + skewMs
+  const polled = polledOf(data)
+  // A wall may ask more often than the server has anything new to say: that is no miss.
+  const everyMs = Math.max(pollEveryMs(polled, watching), pollEveryMs(polled, { ...watching, everyMs: null }))
+  const nowMs = fetchedAtMs + ageOf(data)
+  const visibleSinceMs = watching.wall ? fetchedAtMs : nowMs - visibleForMs()
+  const failing = data.fault !== null || Boolean(client.getQueryState(queryKey)?.error)
   return {
-    ...freshness(nowMs, { fetchedAtMs, everyMs, visibleSinceMs: seenSinceMs }),
+    ...freshness(nowMs, { fetchedAtMs, everyMs, visibleSinceMs, failing }),
     fetchedAtMs,
     everyMs,
-    nowMs,
   }
 }
 

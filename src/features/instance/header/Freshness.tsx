@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { RefreshCw, TriangleAlert } from 'lucide-react'
 import { ApiError } from '../../../api/client'
-import { instanceQuery, polledOf } from '../../../api/instance-query'
+import { ageOf, instanceQuery, polledOf } from '../../../api/instance-query'
 import { pollEveryMs } from '../../../api/poll'
 import type { InstanceRef } from '../../../contract/ref'
 import { isOver } from '../../../contract/status'
@@ -21,10 +21,10 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
   const watching = useWatching()
   // From then on the band says it.
   const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
-  const nowMs = useNow(data?.seen.skewMs ?? 0, null)
+  useNow(data?.seen.skewMs ?? 0, null)
   if (!data) return null
   const { skewMs } = data.seen
-  const { count, unit } = ageParts(nowMs - data.fetchedAtMs)
+  const { count, unit } = ageParts(ageOf(data))
   const everyMs = pollEveryMs(polledOf(data), watching)
   const every =
     everyMs < 60_000

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { instanceQuery } from '../../../api/instance-query'
+import { ageOf, instanceQuery } from '../../../api/instance-query'
 import type { Staleness } from '../../../api/freshness'
 import { triggerOf, type Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
@@ -74,8 +74,9 @@ function WallClock({ skewMs, reference, level }: WallClockProps) {
   const { lang, zone } = useLocale()
   const client = useQueryClient()
   const nowMs = useNow(skewMs, null)
-  const fetchedAtMs = client.getQueryData(instanceQuery(reference).queryKey)?.fetchedAtMs ?? nowMs
-  const ageMs = Math.max(1_000, Math.floor((nowMs - fetchedAtMs) / 1_000) * 1_000)
+  const data = client.getQueryData(instanceQuery(reference).queryKey)
+  const fetchedAtMs = data?.fetchedAtMs ?? nowMs
+  const ageMs = data ? Math.max(1_000, Math.floor(ageOf(data) / 1_000) * 1_000) : 1_000
   return (
     <div className="wall-clock">
       <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
