@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect as plain, test as bare } from '@playwright/test'
 import { chunkOf, withBuild } from './support/builds'
 import { addressOf, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
@@ -32,6 +32,44 @@ test('a part that fails leaves the rest, and comes back by a button', async ({ p
     await expect(charts).toHaveText('ChartsWell.')
     expect(complaints.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
   })
+})
+
+test('a part of a wall that fails leaves the rest, which goes on asking', async ({
+  page,
+  place,
+  complaints,
+}) => {
+  await withBuild(async (dist) => {
+    const file = chunkOf(dist, 'WallPart')
+    const whole = readFileSync(file, 'utf8')
+    // A name of a class is the one thing of a part that a build leaves as it is.
+    const broken = whole.replaceAll(/(["'`])wall-foot\1/g, '(() => { throw new Error("broken foot") })()')
+    expect(broken).not.toBe(whole)
+    writeFileSync(file, broken)
+    await place.start(dist)
+    await page.clock.install()
+    await page.goto(`${place.origin}${addressOf(RUNS.live)}?wall=1`)
+    await expect(title(page)).toHaveText(RUNS.live.job)
+    await expect(page.locator('.wall-row').first()).toBeVisible()
+    await expect(page.locator('.wall-foot')).toHaveCount(0)
+    await lookAfter(page, RUNS.live, 6_000)
+    await lookAfter(page, RUNS.live, 6_000)
+    await expect(title(page)).toHaveText(RUNS.live.job)
+    expect(complaints.splice(0).filter((text) => !text.includes('broken foot'))).toEqual([])
+  })
+})
+
+test('a stylesheet that came late dresses the wall', async ({ page, place }) => {
+  await place.start()
+  let refused = 0
+  await page.route(/WallPart-[\w-]+\.css$/, (route) => {
+    refused += 1
+    return refused === 1 ? route.abort() : route.continue()
+  })
+  await page.goto(`${place.origin}${addressOf(RUN)}?wall=1`)
+  await expect(title(page)).toHaveText(RUN.job)
+  await expect(page.locator('.wall')).toHaveCSS('position', 'fixed', { timeout: 20_000 })
+  expect(refused).toBe(2)
 })
 
 bare(

@@ -1,12 +1,14 @@
-import { SearchX, ServerCrash } from 'lucide-react'
+import { CloudOff, SearchX, ServerCrash } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { useLocale } from '../i18n/locale'
 import { keepReading, paths } from '../lib/paths'
 import { Notice } from '../ui/Notice'
 
-/** For an address that is no page of ours, and for a page that failed. */
-export function ErrorPage({ code }: { code: 'no_page' | 'crashed' }) {
+const ICONS = { no_page: SearchX, crashed: ServerCrash, server_unreachable: CloudOff }
+
+/** For an address that is no page of ours, for a page that failed, and for one whose file could not be loaded. */
+export function ErrorPage({ code }: { code: 'no_page' | 'crashed' | 'server_unreachable' }) {
   const { t } = useLocale()
   const [search] = useSearchParams()
   const { title, text } = t.trouble.words[code]
@@ -15,8 +17,8 @@ export function ErrorPage({ code }: { code: 'no_page' | 'crashed' }) {
   }, [title])
   const words = text({ job: '', id: '', workspace: null, reason: null })
   return (
-    <Notice icon={code === 'no_page' ? SearchX : ServerCrash} title={title} text={words}>
-      {code === 'crashed' && (
+    <Notice icon={ICONS[code]} title={title} text={words}>
+      {code !== 'no_page' && (
         <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
           {t.trouble.again}
         </button>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useSearchParams } from 'react-router-dom'
 import { configQuery } from '../api/config-query'
 import { useKeys } from '../features/instance/use-keys'
@@ -19,6 +19,13 @@ const Survival = lazyPart(async () => (await import('./survival/Survival')).Surv
 
 export interface LayoutContext {
   zones: ReactNode
+}
+
+function leaveField(): boolean {
+  const field = document.activeElement
+  if (!(field instanceof HTMLInputElement)) return false
+  field.blur()
+  return true
 }
 
 /** What every page stands in: the bar, the words, the theme, the zone. */
@@ -48,9 +55,18 @@ export function Layout() {
     // Where there is no network any more, the page that says so must be here already.
     if (painted) void import('../features/instance/TroublePage').catch(() => undefined)
   }, [painted])
+  // Whoever leaves a wall by a slip of the hand finds it again as it was.
+  const last = useRef(wall)
+  useEffect(() => {
+    if (wall.on) last.current = wall
+  })
+  const turn = (on: boolean) =>
+    setSearch((before) => writeWall(before, { ...last.current, on }), { replace: true })
   useKeys({
     '?': () => setHelp(true),
-    w: () => setSearch((before) => writeWall(before, { ...wall, on: !wall.on }), { replace: true }),
+    w: () => turn(!wall.on),
+    // Off a wall it belongs to whatever is open.
+    ...(wall.on && { Escape: () => leaveField() || turn(false) }),
   })
   if (!locale) return null
   const zones = <ZoneChoices zone={zone} service={config?.zone ?? null} onChoose={preferences.setZone} />

@@ -38,7 +38,10 @@ function Guarded() {
   const context = useOutletContext<LayoutContext>()
   const { pathname } = useLocation()
   return (
-    <Boundary key={pathname} fallback={<ErrorPage code="crashed" />}>
+    <Boundary
+      key={pathname}
+      fallback={({ isMissing }) => <ErrorPage code={isMissing ? 'server_unreachable' : 'crashed'} />}
+    >
       <Suspense>
         <Outlet context={context} />
       </Suspense>

@@ -10,16 +10,27 @@ interface Words {
   t: Catalogue
 }
 
-/** The words of a language; until they are here, those that were shown before, and null before any are. */
+/** What cannot be read for so long is for whoever keeps faults to tell: a page without a word must not stay blank. */
+const TRIES = 5
+
+/**
+ * The words of a language; until they are here, those that were shown before, and null before any are. Throws when none come at all; drawn
+ * anew it begins anew.
+ */
 export function useWords(lang: Lang): Words | null {
   const [words, setWords] = useState<Words | null>(null)
+  const [failure, setFailure] = useState<{ cause: unknown } | null>(null)
   useEffect(() => {
     let wanted = true
     let timer = 0
+    let tries = 0
     const load = () =>
       loadCatalogue(lang).then(
         (t) => wanted && setWords({ lang, t }),
-        () => {
+        (cause: unknown) => {
+          if (!wanted) return
+          tries += 1
+          if (tries >= TRIES) setFailure({ cause })
           timer = window.setTimeout(() => void load(), AGAIN_MS)
         },
       )
@@ -29,5 +40,6 @@ export function useWords(lang: Lang): Words | null {
       window.clearTimeout(timer)
     }
   }, [lang])
+  if (failure && !words) throw new Error('There are no words.', { cause: failure.cause })
   return words
 }

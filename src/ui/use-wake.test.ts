@@ -55,3 +55,17 @@ it('is not called for a page that is gone', () => {
   tell(document, 'resume')
   expect([act.mock.calls.length, vi.getTimerCount()]).toEqual([0, 0])
 })
+
+it('of a wall wakes though its browser says that nobody can see it', () => {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  const sleep = () => {
+    vi.setSystemTime(Date.now() + 9 * 3_600_000)
+    vi.advanceTimersByTime(5_000)
+  }
+  sleep()
+  expect(act).not.toHaveBeenCalled()
+  cleanup()
+  renderHook(() => useWake(act, true))
+  sleep()
+  expect(act).toHaveBeenCalledTimes(1)
+})

@@ -8,14 +8,16 @@ const SLEPT_MS = 20_000
 
 /**
  * Calls back when what is on screen may have grown old unseen: the tab is looked at again, the network is back, the page comes out of
- * the browser's store or out of the freezer, the machine has slept, or its clock was set. No event tells of the last two.
+ * the browser's store or out of the freezer, the machine has slept, or its clock was set. No event tells of the last two. `unseen`: also
+ * where the browser says that nobody can see the page, as it often does of a wall.
  */
-export function useWake(act: () => void): void {
+export function useWake(act: () => void, unseen = false): void {
   const latest = useRef(act)
   useEffect(() => {
     latest.current = act
   })
   useEffect(() => {
+    const isSeen = () => unseen || document.visibilityState === 'visible'
     let wokenMs = -ONE_WAKE_MS
     let checkedMs = Date.now()
     const wake = () => {
@@ -39,7 +41,7 @@ export function useWake(act: () => void): void {
       const lateMs = Date.now() - checkedMs - CHECK_MS
       checkedMs = Date.now()
       // The timers of a hidden tab are slow by design.
-      if (Math.abs(lateMs) > SLEPT_MS && document.visibilityState === 'visible') wake()
+      if (Math.abs(lateMs) > SLEPT_MS && isSeen()) wake()
     }
     const timer = window.setInterval(check, CHECK_MS)
     document.addEventListener('visibilitychange', onVisible)
@@ -55,5 +57,5 @@ export function useWake(act: () => void): void {
       window.removeEventListener('online', onOnline)
       window.removeEventListener('pageshow', onShow)
     }
-  }, [])
+  }, [unseen])
 }

@@ -37,7 +37,7 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
   const { t } = useLocale()
   const watching = useWatching()
   const { data, error, refetch, isPending, errorUpdatedAt } = useQuery(instancePolling(reference, watching))
-  useWake(() => void refetch())
+  useWake(() => void refetch(), watching.wall)
   const { data: config } = useQuery(configQuery())
   const known = data !== undefined
   useEffect(() => {
@@ -53,21 +53,19 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
     !data && error ? (error instanceof ApiError ? error.trouble : { code: 'crashed' as const }) : null
   useTabStatus(trouble ? t.trouble.words[trouble.code].title : data ? null : t.title.plain, null)
   if (data) {
-    return watching.wall ? (
-      <Wall
-        part="run"
-        run={data.instance}
-        {...{ skewMs: data.skewMs, changedAtMs: data.changedAtMs, reference }}
-      />
-    ) : (
-      <InstanceView
-        run={data.instance}
-        skewMs={data.skewMs}
-        changedAtMs={data.changedAtMs}
-        reference={reference}
-        region={config?.region ?? null}
-        zones={zones}
-      />
+    const shown = {
+      run: data.instance,
+      ...{ skewMs: data.skewMs, changedAtMs: data.changedAtMs, reference },
+    }
+    const view = <InstanceView {...shown} region={config?.region ?? null} zones={zones} />
+    if (!watching.wall) return view
+    // Whatever a wall's own picture lacks, the run stays on screen, and looked at.
+    return (
+      <Boundary fallback={view}>
+        <Suspense>
+          <Wall part="run" {...shown} />
+        </Suspense>
+      </Boundary>
     )
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null

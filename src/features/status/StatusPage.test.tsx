@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen } from '@testing-library/react'
+import { MemoryRouter } from 'react-router-dom'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { ServerStatus } from '../../contract/server-status'
 import { en } from '../../i18n/en'
@@ -21,9 +22,11 @@ function open(answer: ServerStatus | null) {
   const client = new QueryClient()
   render(
     <QueryClientProvider client={client}>
-      <LocaleProvider value={{ lang: 'en', zone: 'Asia/Shanghai', t: en }}>
-        <StatusPage />
-      </LocaleProvider>
+      <MemoryRouter>
+        <LocaleProvider value={{ lang: 'en', zone: 'Asia/Shanghai', t: en }}>
+          <StatusPage />
+        </LocaleProvider>
+      </MemoryRouter>
     </QueryClientProvider>,
   )
   return client

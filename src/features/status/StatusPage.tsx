@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { ServerCrash, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { ApiError } from '../../api/client'
 import { statusQuery } from '../../api/status-query'
 import type { ServerStatus, UpstreamState } from '../../contract/server-status'
 import type { TroubleCode } from '../../i18n/troubles-en'
 import { useLocale } from '../../i18n/locale'
 import { STATUS_WORDS } from '../../i18n/status'
+import { readWall } from '../../lib/wall'
 import { zoneLabel } from '../../lib/zone'
 import { Glyph } from '../../ui/Glyph'
 import { Notice } from '../../ui/Notice'
@@ -28,7 +30,8 @@ const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
 /** `/status`: whether DGC answers, and how this server is doing, for those who look after it and those who wonder. */
 export function StatusPage() {
   const { t, lang, zone } = useLocale()
-  const { data, error } = useQuery(statusQuery())
+  const [search] = useSearchParams()
+  const { data, error } = useQuery(statusQuery(readWall(search).on))
   const words = STATUS_WORDS[lang]
   useEffect(() => {
     document.title = words.title

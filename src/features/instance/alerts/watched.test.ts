@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { claim, isWatched, subscribeWatched, unwatch, watch } from './watched'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { alone, claim, isWatched, subscribeWatched, unwatch, watch } from './watched'
 
 const RUN = { job: '订单', id: '1', workspace: '' }
 const OTHER = { ...RUN, id: '2' }
@@ -62,4 +62,29 @@ it('whoever listens hears of each change, also of another tab’s, until it leav
   leave()
   unwatch(RUN)
   expect(changed).toHaveBeenCalledTimes(2)
+})
+
+describe('a claim', () => {
+  const setLocks = (request: unknown) =>
+    Object.defineProperty(navigator, 'locks', { configurable: true, value: { request } })
+  afterEach(() => Reflect.deleteProperty(navigator, 'locks'))
+
+  it.each([
+    ['where locks are refused with the storage', () => Promise.reject(new DOMException('', 'SecurityError'))],
+    ['where there are locks', (_: string, act: () => void) => Promise.resolve(act())],
+  ])('is made once %s', async (_, request) => {
+    setLocks(request)
+    const act = vi.fn<() => void>()
+    await alone(act)
+    expect(act).toHaveBeenCalledTimes(1)
+  })
+
+  it('that fails is not made a second time', async () => {
+    setLocks((_: string, act: () => void) => Promise.resolve().then(act))
+    const act = vi.fn<() => void>(() => {
+      throw new Error('full')
+    })
+    await expect(alone(act)).rejects.toThrow('full')
+    expect(act).toHaveBeenCalledTimes(1)
+  })
 })

@@ -53,9 +53,20 @@ export function claim(reference: InstanceRef, marks: readonly string[]): string[
   return fresh
 }
 
-/** Two tabs that learn the same thing at once claim it one after the other. */
-export const alone = (act: () => void): Promise<void> =>
-  'locks' in navigator ? navigator.locks.request(`nodeline.${NAME}`, act) : Promise.resolve(act())
+/** Two tabs that learn the same thing at once claim it one after the other. Where locks are refused with the storage, a tab is alone. */
+export async function alone(act: () => void): Promise<void> {
+  let done = false
+  const once = () => {
+    done = true
+    act()
+  }
+  try {
+    if ('locks' in navigator) await navigator.locks.request(`nodeline.${NAME}`, once)
+  } catch (error) {
+    if (done) throw error
+  }
+  if (!done) act()
+}
 
 /** Also told when another tab changes it. */
 export function subscribeWatched(changed: () => void): () => void {

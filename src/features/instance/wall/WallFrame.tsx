@@ -1,9 +1,8 @@
 import { useEffect, type CSSProperties, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { readWall, writeWall } from '../../../lib/wall'
+import { readWall } from '../../../lib/wall'
 import { useMedia } from '../../../ui/use-media'
 import { useNow } from '../../../ui/use-now'
-import { useKeys } from '../use-keys'
 import { driftAt, DRIFT_STEP_MS } from './drift'
 import { pageZoom } from './size'
 import { useCursor } from './use-cursor'
@@ -14,7 +13,7 @@ const HOME = { x: 0, y: 0 }
 
 /** What any page stands in on a wall: the whole screen, dark, without a scroll bar or a cursor, adrift by a few px. */
 export function WallFrame({ children }: { children: ReactNode }) {
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
   const size = useWallSize()
   const still = useMedia('(prefers-reduced-motion: reduce)')
   const driftMs = useNow(0, still ? 0 : null, DRIFT_STEP_MS)
@@ -28,12 +27,6 @@ export function WallFrame({ children }: { children: ReactNode }) {
       delete root.dataset['wall']
     }
   }, [])
-  useKeys({
-    Escape: () => {
-      if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
-      else setSearch((before) => writeWall(before, { ...readWall(before), on: false }), { replace: true })
-    },
-  })
   const sizes = {
     '--u': `${size.unit}px`,
     '--x': `${x}px`,

@@ -92,3 +92,21 @@ it('is none where the browser knows no such thing', async () => {
   await turn('visible')
   expect(locks).toHaveLength(0)
 })
+
+it('is asked for again in time where nothing else brings a chance: after a refusal, and when the system took it', async () => {
+  vi.useFakeTimers()
+  refuses = true
+  const { unmount } = renderHook(() => useWakeLock(true))
+  await settle()
+  refuses = false
+  await act(() => vi.advanceTimersByTimeAsync(60_000))
+  expect(held()).toBe(1)
+  await locks[0]?.release()
+  await act(() => vi.advanceTimersByTimeAsync(60_000))
+  expect([held(), locks.length]).toEqual([1, 2])
+  await act(() => vi.advanceTimersByTimeAsync(600_000))
+  expect(locks).toHaveLength(2)
+  unmount()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})

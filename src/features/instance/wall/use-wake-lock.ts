@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 
+const AGAIN_MS = 60_000
+
 /**
- * Keeps the screen on while the page is shown. The browser takes the lock back whenever the page is hidden, so it is asked for again;
- * and a browser that refuses, or knows no such thing, is not complained about: nobody stands there to read it.
+ * Keeps the screen on while the page is shown. The browser takes the lock back when the page is hidden, or when its battery is low, so
+ * it is asked for again, with the next chance and every minute; and a browser that refuses, or knows no such thing, is not complained about: nobody stands there to read it.
  */
 export function useWakeLock(wanted: boolean): void {
   useEffect(() => {
@@ -23,9 +25,11 @@ export function useWakeLock(wanted: boolean): void {
     }
     const again = () => void take()
     again()
+    const timer = window.setInterval(again, AGAIN_MS)
     document.addEventListener('visibilitychange', again)
     return () => {
       left = true
+      window.clearInterval(timer)
       document.removeEventListener('visibilitychange', again)
       void held?.release().catch(() => undefined)
     }

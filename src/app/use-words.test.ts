@@ -1,0 +1,50 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { createElement } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { en } from '../i18n/en'
+import { loadCatalogue } from '../i18n/load'
+import { Boundary, type Failed } from '../ui/Boundary'
+import { useWords } from './use-words'
+
+vi.mock('../i18n/load')
+const load = vi.mocked(loadCatalogue)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  load.mockReset().mockRejectedValue(new Error('gone'))
+  // React tells there what a boundary has caught.
+  vi.spyOn(console, 'error').mockReturnValue()
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+function Page() {
+  const words = useWords('en')
+  return createElement('p', null, words ? words.t.app.skip : 'nothing yet')
+}
+
+const againBy = ({ again }: Failed) => createElement('button', { type: 'button', onClick: again })
+const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+
+it('hands over what does not come, instead of a blank page for ever, and can begin anew', async () => {
+  render(createElement(Boundary, { fallback: againBy, children: createElement(Page) }))
+  await wait(7_000)
+  expect(screen.getByText('nothing yet')).toBeTruthy()
+  await wait(3_000)
+  expect(vi.getTimerCount()).toBe(0)
+  load.mockResolvedValue(en)
+  act(() => screen.getByRole('button').click())
+  await wait(0)
+  expect(screen.getByText(en.app.skip)).toBeTruthy()
+})
+
+it('that comes late is shown', async () => {
+  render(createElement(Page))
+  await wait(5_000)
+  load.mockResolvedValue(en)
+  await wait(2_000)
+  expect(screen.getByText(en.app.skip)).toBeTruthy()
+})
