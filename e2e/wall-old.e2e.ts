@@ -38,6 +38,7 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await openRun(page, ref, WALL)
   await expect(page.locator('.wall-row').first()).toBeVisible()
   await expect(age(page)).toHaveCSS('color', 'rgb(160, 170, 184)')
+  expect(await page.locator('link[rel=icon]').getAttribute('href')).toContain(encodeURIComponent('#245bca'))
   await refuse(page, ref, 502, 'upstream_unreachable')
 
   await pass(page, 30_000)
@@ -54,6 +55,11 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await expect(band(page)).toContainText('DGC cannot be reached.')
   await expect(band(page)).toContainText(/\d+ looks missed · (next try in|trying now)/)
   await expect(page.locator('.wall-status')).toHaveText('was running')
+  await expect(page).toHaveTitle(/was running/)
+  // Its colour would say that it runs.
+  expect(await page.locator('link[rel=icon]').getAttribute('href')).not.toContain(
+    encodeURIComponent('#245bca'),
+  )
   await expect(page.locator('.now-pill')).toContainText('as of')
   await expect(page.getByText('not known')).toBeVisible()
   expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
@@ -78,14 +84,15 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
 })
 
 test('its words stay clear of the edge, wherever the picture strays', async ({ page, noise }) => {
-  noise.allowFailing(RUNS.failed)
+  const ref = await liveRun()
+  noise.allowFailing(ref)
   // When it is as high as it gets. This browser's clock is off for that, which is said as well.
   const [periodMs, highMs] = [31 * 60_000, 0.75 * 31 * 60_000]
   const time = Math.floor((Date.now() - highMs) / periodMs) * periodMs + highMs
   await page.clock.install({ time })
-  await openRun(page, RUNS.failed, { ...WALL, every: '5' })
+  await openRun(page, ref, WALL)
   await expect(page.locator('.wall-row').first()).toBeVisible()
-  await refuse(page, RUNS.failed, 502, 'upstream_unreachable')
+  await refuse(page, ref, 502, 'upstream_unreachable')
   await pass(page, 90_000)
   await expect(band(page)).toBeVisible()
   expect((await driftOf(page))[1]).toBeLessThan(-6)

@@ -8,6 +8,8 @@ export const freshnessEn = {
     server_unreachable: 'The Nodeline server does not answer.',
     gone: 'DGC does not know this instance any more.',
   },
+  /** A title, where a sentence stands. */
+  sentence: (title: string) => `${title}.`,
   missed: (n: number) => `${n} look${n === 1 ? '' : 's'} missed`,
   nextTry: (wait: string) => `next try in ${wait}`,
   trying: 'trying now',

@@ -9,6 +9,7 @@ export const freshnessZh: FreshnessCatalogue = {
     server_unreachable: 'Nodeline 服务器没有应答。',
     gone: 'DGC 已不认识这个实例。',
   },
+  sentence: (title) => `${title}。`,
   missed: (n) => `错过 ${n} 次刷新`,
   nextTry: (wait) => `${wait}后再试`,
   trying: '正在重试',

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router-dom'
 import type { Instance } from '../../contract/instance'
 import type { InstanceRef } from '../../contract/ref'
 import { isProblem } from '../../contract/status'
+import { FRESHNESS } from '../../i18n/freshness'
 import { statusWord, useLocale } from '../../i18n/locale'
 import { isLiveRun } from '../../timeline/times'
 import { gapBetween } from '../../timeline/view'
@@ -154,7 +155,8 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
   }, [painted])
 
   const word = statusWord(run.status, run.rawStatus, lang)
-  useTabStatus(t.title.run(word, run.job, run.id), run.status)
+  const past = asOfMs !== null && live
+  useTabStatus(t.title.run(past ? FRESHNESS[lang].was(word) : word, run.job, run.id), run.status, past)
   // What a shared address selects is brought into view once.
   useEffect(() => {
     const index = shown.findIndex((one) => one.key === view.nodes[0])

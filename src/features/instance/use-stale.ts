@@ -45,9 +45,10 @@ export function useStale(reference: InstanceRef): Stale {
           ? words.why.server_unreachable
           : code === 'instance_not_found' && data
             ? words.why.gone
-            : `${t.trouble.words[code].title}.`
+            : words.sentence(t.trouble.words[code].title)
   const waitMs = nextLookMs({ data, error, dataUpdatedAt, errorUpdatedAt }, watching)
-  const leftMs = waitMs === false ? null : Math.max(dataUpdatedAt, errorUpdatedAt) + waitMs - hereMs
+  const lastMs = Math.min(hereMs, Math.max(dataUpdatedAt, errorUpdatedAt))
+  const leftMs = waitMs === false ? null : lastMs + waitMs - hereMs
   const next =
     isFetching || (leftMs !== null && leftMs <= 0)
       ? words.trying

@@ -27,7 +27,11 @@ export function WallBand({ reference }: { reference: InstanceRef }) {
       </p>
       <div>
         {why !== null && <b>{why}</b>}
-        <span>{[words.missed(looking.missed), next].filter((part) => part !== null).join(' · ')}</span>
+        <span>
+          {[looking.missed > 0 ? words.missed(looking.missed) : null, next]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
       </div>
     </aside>
   )

@@ -1,6 +1,7 @@
 import { useMemo, type CSSProperties } from 'react'
 import type { Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
+import { FRESHNESS } from '../../../i18n/freshness'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { shareAt } from '../../../timeline/axis'
@@ -8,6 +9,7 @@ import { axisTicks } from '../../../timeline/AxisHead'
 import { isLiveRun } from '../../../timeline/times'
 import { useNow } from '../../../ui/use-now'
 import { countByStatus, sharedPlan } from '../facts'
+import { Part } from '../Part'
 import { useAsOf, useLooking } from '../use-freshness'
 import { useScale } from '../use-scale'
 import { useTabStatus } from '../use-tab-status'
@@ -61,7 +63,6 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const counts = useMemo(() => countByStatus(run.nodes), [run])
   const planMs = useMemo(() => sharedPlan(run.nodes), [run])
   const lines = useMemo(() => <WallLines axis={axis} ticks={ticks} planMs={planMs} />, [axis, ticks, planMs])
-  useTabStatus(t.title.run(statusWord(run.status, run.rawStatus, lang), run.job, run.id), run.status)
   const columns = {
     '--name': `${size.name * unit}px`,
     '--state': `${size.state * unit}px`,
@@ -69,6 +70,9 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
     '--now': live ? `${shareAt(axis, nowMs) * 100}%` : undefined,
   } as CSSProperties
   const old = asOfMs !== null
+  const word = statusWord(run.status, run.rawStatus, lang)
+  const past = old && live
+  useTabStatus(t.title.run(past ? FRESHNESS[lang].was(word) : word, run.job, run.id), run.status, past)
   return (
     <div
       className="wall-run"
@@ -76,9 +80,15 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
       data-level={level}
       data-live={live || undefined}
     >
-      <WallBand reference={reference} />
-      <WallTitle {...{ run, skewMs, reference, size, old, level }} />
-      <WallRunLine {...{ run, skewMs, frozenMs, old, live }} />
+      <Part quiet>
+        <WallBand reference={reference} />
+      </Part>
+      <Part quiet>
+        <WallTitle {...{ run, skewMs, reference, size, old, level }} />
+      </Part>
+      <Part quiet>
+        <WallRunLine {...{ run, skewMs, frozenMs, old, live }} />
+      </Part>
       <section aria-label={WALL[lang].nodes} className="wall-nodes" style={columns}>
         <WallAxis {...{ axis, ticks, skewMs, frozenMs, old, width, unit, live }} page={page} {...{ plan }} />
         <ul ref={area} className="wall-rows">
@@ -92,7 +102,9 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
           {run.nodes.length === 0 && <li className="wall-empty">{WALL[lang].noNodes}</li>}
         </ul>
       </section>
-      <WallFoot {...{ run, counts, skewMs, reference }} />
+      <Part quiet>
+        <WallFoot {...{ run, counts, skewMs, reference }} />
+      </Part>
     </div>
   )
 }

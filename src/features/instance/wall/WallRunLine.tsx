@@ -38,7 +38,7 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
   const ran = old && live ? words.ranAt(formatClock(nowMs, zone)) : t.header.ran
   return (
     <div role="group" aria-label={words.times} className="wall-facts">
-      <Part line={planMs === null ? '' : 'hatched'}>
+      <Part line={lateMs !== null && lateMs > 0 ? 'hatched' : ''}>
         {instant(t.header.planned, planMs, t.app.notGiven)}
         {lateMs !== null && lateMs !== 0 && (
           <Fact label={early ? t.header.early : t.header.late} light>
