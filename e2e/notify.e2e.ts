@@ -1,57 +1,14 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { InstanceRef } from '../src/contract/ref'
 import { paths } from '../src/lib/paths'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
+import { listen } from './support/notifications'
 import { openRun } from './support/run-page'
 
 // Who is not looking is told once that something began to fail and once that the run is over.
 
 test.describe.configure({ timeout: 120_000 })
-
-interface Told {
-  asked: number
-  messages: { title: string; body: string; tag: string }[]
-  focused: number
-}
-
-/** The browser's notifications, written down in place of being shown. */
-async function listen(
-  context: BrowserContext,
-  answer: NotificationPermission,
-  before = answer,
-): Promise<Told> {
-  const told: Told = { asked: 0, messages: [], focused: 0 }
-  await context.exposeBinding('tell', (_, what: keyof Told, message?: Told['messages'][number]) => {
-    if (what === 'messages' && message) told.messages.push(message)
-    else if (what !== 'messages') told[what] += 1
-  })
-  await context.addInitScript(
-    ([answer, before]) => {
-      const { tell } = window as unknown as { tell: (what: keyof Told, message?: object) => void }
-      window.focus = () => tell('focused')
-      class Recorded extends EventTarget {
-        static permission = before
-        static requestPermission() {
-          tell('asked')
-          Recorded.permission = answer
-          return Promise.resolve(answer)
-        }
-        constructor(title: string, { body, tag }: { body: string; tag: string }) {
-          super()
-          tell('messages', { title, body, tag })
-          Object.assign(window, { lastNotification: this })
-        }
-        close() {
-          this.dispatchEvent(new Event('close'))
-        }
-      }
-      Object.assign(window, { Notification: Recorded })
-    },
-    [answer, before] as const,
-  )
-  return told
-}
 
 const bell = (page: Page) => page.getByRole('button', { name: 'Notify me' })
 const failures = (page: Page) => page.getByRole('button', { name: /^1 Failed/ })
@@ -168,6 +125,43 @@ test('a hidden tab tells, too', async ({ page, context, live }) => {
     return told.messages.map((message) => message.title)
   }
   await expect.poll(looks, { timeout: 60_000 }).toEqual(['Failed: dq_null_rate_check'])
+})
+
+test('a page that has become a wall tells, too', async ({ page, context, live }) => {
+  const told = await listen(context, 'granted')
+  const run = await live.begin('running')
+  await openRun(page, run)
+  await bell(page).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('w')
+  await expect(page.locator('.wall-row').first()).toBeVisible()
+  await live.goTo('failed')
+  await expect.poll(() => told.messages, { timeout: 30_000 }).toHaveLength(1)
+  await page.keyboard.press('w')
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
+  await live.goTo('over')
+  await expect.poll(() => told.messages, { timeout: 30_000 }).toHaveLength(2)
+})
+
+test('a page that nobody sees tells what began while it was being loaded again', async ({
+  page,
+  context,
+  live,
+}) => {
+  const told = await listen(context, 'granted')
+  const run = await live.begin('running')
+  await openRun(page, run)
+  await bell(page).click()
+  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
+  await page.goto('about:blank')
+  await live.goTo('failed')
+  const answer = async () => (await page.request.get(paths.apiInstance(run))).text()
+  await expect.poll(answer, { timeout: 30_000 }).toContain('"fail"')
+  await context.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+  })
+  await openRun(page, run)
+  await expect.poll(() => told.messages.map(({ title }) => title)).toEqual(['Failed: dq_null_rate_check'])
 })
 
 const REFUSALS = [

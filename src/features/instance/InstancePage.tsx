@@ -4,12 +4,15 @@ import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isPassing } from '../../api/client'
 import { configQuery } from '../../api/config-query'
 import { instancePolling } from '../../api/instance-query'
+import type { Instance } from '../../contract/instance'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { rememberRun } from '../../lib/recent'
 import { Boundary } from '../../ui/Boundary'
 import { lazyPart } from '../../ui/lazy-part'
+import { useAfterPaint } from '../../ui/use-after-paint'
 import { useWake } from '../../ui/use-wake'
+import { isAnyWatched } from './alerts/any-watched'
 import { InstanceView } from './InstanceView'
 import { readRef } from './read-ref'
 import { Skeleton } from './Skeleton'
@@ -20,6 +23,7 @@ import { Wall } from './wall/Wall'
 
 const OLD_REFUSAL_MS = 2_000
 
+const AlertsPart = lazyPart(async () => (await import('./alerts/AlertsPart')).AlertsPart)
 const TroublePage = lazyPart(async () => (await import('./TroublePage')).TroublePage)
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
@@ -58,14 +62,20 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
       ...{ skewMs: data.skewMs, changedAtMs: data.changedAtMs, reference },
     }
     const view = <InstanceView {...shown} region={config?.region ?? null} zones={zones} />
-    if (!watching.wall) return view
-    // Whatever a wall's own picture lacks, the run stays on screen, and looked at.
     return (
-      <Boundary fallback={view}>
-        <Suspense>
-          <Wall part="run" {...shown} />
-        </Suspense>
-      </Boundary>
+      <>
+        {(!watching.wall || isAnyWatched()) && <TellingPart run={data.instance} reference={reference} />}
+        {watching.wall ? (
+          // Whatever a wall's own picture lacks, the run stays on screen, and looked at.
+          <Boundary fallback={view}>
+            <Suspense>
+              <Wall part="run" {...shown} />
+            </Suspense>
+          </Boundary>
+        ) : (
+          view
+        )}
+      </>
     )
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
@@ -78,6 +88,18 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
       reference={reference}
       retry={isPassing(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
     />
+  )
+}
+
+/** What somebody asked to be told of is told by a page as by a wall, and by the one that becomes the other. */
+function TellingPart(props: { run: Instance; reference: InstanceRef }) {
+  if (!useAfterPaint()) return null
+  return (
+    <Boundary fallback={null}>
+      <Suspense>
+        <AlertsPart part="telling" {...props} />
+      </Suspense>
+    </Boundary>
   )
 }
 

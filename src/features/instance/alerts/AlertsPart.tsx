@@ -1,12 +1,14 @@
 import type { Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
 import { RunTools } from './RunTools'
+import { Telling } from './Telling'
 import { WallChime } from './WallChime'
 
 type AlertsPartProps =
-  { part: 'tools'; run: Instance; reference: InstanceRef } | { part: 'chime'; run: Instance }
+  { part: 'tools' | 'telling'; run: Instance; reference: InstanceRef } | { part: 'chime'; run: Instance }
 
 /** All that tells who is not looking, in one file: what the two share would else be a third, and the first script has to name each. */
 export function AlertsPart(props: AlertsPartProps) {
-  return props.part === 'tools' ? <RunTools {...props} /> : <WallChime run={props.run} />
+  if (props.part === 'chime') return <WallChime run={props.run} />
+  return props.part === 'tools' ? <RunTools {...props} /> : <Telling {...props} />
 }

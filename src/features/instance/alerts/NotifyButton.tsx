@@ -6,47 +6,32 @@ import { isOver } from '../../../contract/status'
 import { ALERTS } from '../../../i18n/alerts'
 import type { AlertsCatalogue } from '../../../i18n/alerts-en'
 import { useLocale } from '../../../i18n/locale'
-import { messageOf } from './message'
-import { markOf, marksOf, type News } from './news'
-import { askLeave, isAllowed, show } from './notification'
-import { useNews } from './use-news'
-import { alone, claim, isWatched, subscribeWatched, unwatch, watch } from './watched'
+import { marksOf } from './news'
+import { askLeave, isAllowed } from './notification'
+import { isUntold, setUntold, subscribeUntold } from './untold'
+import { isWatched, subscribeWatched, unwatch, watch } from './watched'
 
 type Note = keyof AlertsCatalogue['notes']
 
 /** Switches the notifications of this run on and off, for this device, and says in words why there are none. */
 export function NotifyButton({ run, reference }: { run: Instance; reference: InstanceRef }) {
-  const locale = useLocale()
-  const words = ALERTS[locale.lang]
+  const { lang } = useLocale()
+  const words = ALERTS[lang]
   const watched = useSyncExternalStore(subscribeWatched, () => isWatched(reference))
-  const [note, setNote] = useState<Note | null>(null)
+  const untold = useSyncExternalStore(subscribeUntold, () => isUntold(reference))
+  const [said, setNote] = useState<Note | null>(null)
   const on = watched && isAllowed()
   const over = isOver(run.status)
-  const tell = (news: readonly News[]) =>
-    alone(() => {
-      const fresh = claim(
-        reference,
-        news.map((one) => markOf(one, run)),
-      )
-      const untold = news.filter((one) => fresh.includes(markOf(one, run)))
-      if (untold.length === 0) return
-      if (!show(messageOf(untold, run, locale))) setNote('absent')
-      else if (isOver(run.status)) setNote(null)
-      if (isOver(run.status)) unwatch(reference)
-    })
-  useNews(run, (news) => {
-    if (on) void tell(news)
-  })
-  useEffect(() => {
-    // It ended while no page was open to tell it; whoever opens one sees it.
-    if (over) unwatch(reference)
-    // oxlint-disable-next-line react/exhaustive-deps -- on arrival only: an end that comes later is told first
-  }, [])
-
+  // What the switch said of itself holds only while it is on.
+  const note = untold ? 'absent' : said === 'on' && !on ? null : said
+  const close = () => {
+    setUntold(reference, false)
+    setNote(null)
+  }
   const press = async () => {
     if (on) {
       unwatch(reference)
-      setNote(null)
+      close()
     } else if (over) setNote('over')
     else {
       const refusal = await askLeave()
@@ -67,9 +52,7 @@ export function NotifyButton({ run, reference }: { run: Instance; reference: Ins
       >
         <Icon aria-hidden size={14} strokeWidth={1.75} />
       </button>
-      {note !== null && (
-        <NoteCard text={words.notes[note]} close={words.close} onClose={() => setNote(null)} />
-      )}
+      {note !== null && <NoteCard text={words.notes[note]} close={words.close} onClose={close} />}
     </span>
   )
 }

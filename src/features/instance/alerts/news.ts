@@ -49,9 +49,11 @@ export function markOf(news: News, run: Pick<Instance, 'startMs' | 'endMs'>): st
   )
 }
 
-/** What is true of a run already, as marks: no news of it is to come, however an answer may flicker. */
-export const marksOf = (run: Instance): string[] =>
-  newsOf({ ...run, status: 'waiting', nodes: [] }, run).map((news) => markOf(news, run))
+/** All that would have been news of a run to whoever had looked from its begin on. */
+export const beganIn = (run: Instance): News[] => newsOf({ ...run, status: 'waiting', nodes: [] }, run)
+
+/** The same, as marks: no news of it is to come, however an answer may flicker. */
+export const marksOf = (run: Instance): string[] => beganIn(run).map((news) => markOf(news, run))
 
 /** All that a page remembers of the looks it had. */
 export interface Heard {

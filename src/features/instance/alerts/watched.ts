@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { InstanceRef } from '../../../contract/ref'
 import { recallShared, remember } from '../../../lib/storage'
+import { WATCHED } from './any-watched'
 
 /** The runs that somebody on this device wants to be told of, and what was told already: shared by all tabs. */
 
-const NAME = 'watched'
 const MOST = 20
 const MOST_MARKS = 500
 
@@ -17,7 +17,7 @@ const same = (a: InstanceRef, b: InstanceRef) =>
 /** What is kept may be of another build, or edited. */
 function all(): Watched[] {
   try {
-    const kept: unknown = JSON.parse(recallShared(NAME) ?? '[]')
+    const kept: unknown = JSON.parse(recallShared(WATCHED) ?? '[]')
     return (Array.isArray(kept) ? kept : []).flatMap((item) => {
       const parsed = v.safeParse(Watched, item)
       return parsed.success ? [parsed.output] : []
@@ -30,7 +30,7 @@ function all(): Watched[] {
 const listeners = new Set<() => void>()
 
 function keep(list: readonly Watched[]): void {
-  remember(NAME, list.length === 0 ? null : JSON.stringify(list.slice(0, MOST)))
+  remember(WATCHED, list.length === 0 ? null : JSON.stringify(list.slice(0, MOST)))
   for (const changed of listeners) changed()
 }
 
@@ -61,7 +61,7 @@ export async function alone(act: () => void): Promise<void> {
     act()
   }
   try {
-    if ('locks' in navigator) await navigator.locks.request(`nodeline.${NAME}`, once)
+    if ('locks' in navigator) await navigator.locks.request(`nodeline.${WATCHED}`, once)
   } catch (error) {
     if (done) throw error
   }
