@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { createElement } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { en } from '../i18n/en'
 import { loadCatalogue } from '../i18n/load'
@@ -23,14 +22,22 @@ afterEach(() => {
 
 function Page() {
   const words = useWords('en')
-  return createElement('p', null, words ? words.t.app.skip : 'nothing yet')
+  return <p>{words ? words.t.app.skip : 'nothing yet'}</p>
 }
 
-const againBy = ({ again }: Failed) => createElement('button', { type: 'button', onClick: again })
+const againBy = ({ again }: Failed) => (
+  <button type="button" onClick={again}>
+    again
+  </button>
+)
 const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
 it('hands over what does not come, instead of a blank page for ever, and can begin anew', async () => {
-  render(createElement(Boundary, { fallback: againBy, children: createElement(Page) }))
+  render(
+    <Boundary fallback={againBy}>
+      <Page />
+    </Boundary>,
+  )
   await wait(7_000)
   expect(screen.getByText('nothing yet')).toBeTruthy()
   await wait(3_000)
@@ -42,7 +49,7 @@ it('hands over what does not come, instead of a blank page for ever, and can beg
 })
 
 it('that comes late is shown', async () => {
-  render(createElement(Page))
+  render(<Page />)
   await wait(5_000)
   load.mockResolvedValue(en)
   await wait(2_000)

@@ -62,6 +62,7 @@ export const en = {
     soFar: 'so far',
     now: 'Now',
     asOf: 'As of',
+    was: (word: string) => `was ${word.toLowerCase()}`,
     ended: 'Ended',
     total: 'Total = late + ran',
     totalShort: 'total',

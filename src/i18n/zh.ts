@@ -58,6 +58,7 @@ export const zh: Catalogue = {
     soFar: '至今',
     now: '现在',
     asOf: '截至',
+    was: (word) => `当时${word}`,
     ended: '结束',
     total: '合计 = 晚 + 运行',
     totalShort: '合计',

@@ -36,14 +36,16 @@ const TINT = {
 interface BadgeProps {
   status: Status
   word: string
+  /** It may have changed since: it keeps its shape and loses its colour. */
+  past?: boolean
 }
 
 /** A status as icon, word and colour, to be seen first. */
-export function StatusBadge({ status, word }: BadgeProps) {
-  const { tone } = STATUS[status]
+export function StatusBadge({ status, word, past = false }: BadgeProps) {
+  const tone = past ? 'neutral' : STATUS[status].tone
   return (
     <span
-      className={`inline-flex h-7 max-w-full items-center gap-1.5 rounded-md px-2.5 text-13 font-semibold ${TINT[tone]} ${INK[tone]}`}
+      className={`inline-flex h-7 max-w-full items-center gap-1.5 rounded-md px-2.5 text-13 font-semibold ${TINT[tone]} ${INK[tone]} ${past ? '[&_svg]:grayscale' : ''}`}
     >
       <StatusGlyph status={status} size={16} />
       <bdi className="truncate">{word}</bdi>

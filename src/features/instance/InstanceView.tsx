@@ -3,7 +3,6 @@ import { useSearchParams } from 'react-router-dom'
 import type { Instance } from '../../contract/instance'
 import type { InstanceRef } from '../../contract/ref'
 import { isProblem } from '../../contract/status'
-import { FRESHNESS } from '../../i18n/freshness'
 import { statusWord, useLocale } from '../../i18n/locale'
 import { isLiveRun } from '../../timeline/times'
 import { gapBetween } from '../../timeline/view'
@@ -156,7 +155,7 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
 
   const word = statusWord(run.status, run.rawStatus, lang)
   const past = asOfMs !== null && live
-  useTabStatus(t.title.run(past ? FRESHNESS[lang].was(word) : word, run.job, run.id), run.status, past)
+  useTabStatus(t.title.run(past ? t.header.was(word) : word, run.job, run.id), run.status, past)
   // What a shared address selects is brought into view once.
   useEffect(() => {
     const index = shown.findIndex((one) => one.key === view.nodes[0])

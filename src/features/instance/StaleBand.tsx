@@ -1,4 +1,4 @@
-import { CloudOff, WifiOff } from 'lucide-react'
+import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
 import type { InstanceRef } from '../../contract/ref'
 import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
@@ -13,28 +13,31 @@ export function StaleBand({ reference }: { reference: InstanceRef }) {
   const { looking, code, offline, why, next, retry } = useStale(reference)
   if (!looking) return null
   const signedOut = code === 'signed_out'
-  const Icon = offline ? WifiOff : CloudOff
   const isOld = looking.level === 'old'
+  const Icon = !isOld ? TriangleAlert : offline ? WifiOff : CloudOff
+  const clock = formatClock(looking.fetchedAtMs, zone)
+  const since = formatDuration(looking.ageMs, lang, { units: 2 })
+  const missed = looking.missed > 0 && words.missed(looking.missed)
+  const gap = lang === 'en' ? ' ' : ''
   return (
     <aside
       aria-label={words.label}
-      className="stale-band flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg px-4 py-2 max-sm:rounded-none"
+      data-level={looking.level}
+      className="stale-band flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg px-4 py-2 max-sm:rounded-none max-sm:border-x-0"
     >
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <p role="status" className="min-w-0 flex-[1_1_16rem] font-medium">
-        {why} {words.noNews(formatDuration(looking.ageMs, lang, { units: 2 }))}
-        {isOld && (
-          <>
-            {' '}
-            <b className="font-semibold" title={formatStamp(looking.fetchedAtMs, zone)}>
-              {words.asOf(formatClock(looking.fetchedAtMs, zone))}
-            </b>
-          </>
-        )}
+      <p className="min-w-0 flex-[1_1_16rem] font-medium">
+        {isOld ? words.noAnswer(since) : missed && words.sentence(missed)}
+        {/* What counts on is not read out at each step. */}
+        <span role="status">
+          {gap}
+          {why !== null && why + gap}
+          <b className="font-semibold" title={formatStamp(looking.fetchedAtMs, zone)}>
+            {isOld ? words.asOf(clock) : words.shown(clock)}
+          </b>
+        </span>
       </p>
-      <span className="text-12">
-        {[words.missed(looking.missed), next].filter((part) => part !== null).join(' · ')}
-      </span>
+      <span className="text-12">{[isOld && missed, next].filter(Boolean).join(' · ')}</span>
       <button
         type="button"
         className="btn no-print"

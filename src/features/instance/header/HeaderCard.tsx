@@ -41,7 +41,11 @@ export function HeaderCard(props: HeaderCardProps) {
   const locale = useLocale()
   const { t, lang } = locale
   const painted = useAfterPaint()
-  const word = statusWord(run.status, run.rawStatus, lang)
+  const known = statusWord(run.status, run.rawStatus, lang)
+  const live = isLiveRun(run)
+  // Nobody knows whether what ran then still runs.
+  const past = asOf && live
+  const word = past ? t.header.was(known) : known
   const rows = totalRows(run)
   const copy = { done: t.header.copied, failed: t.header.copyFailed }
   const trigger = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
@@ -64,7 +68,7 @@ export function HeaderCard(props: HeaderCardProps) {
             <bdi>{showInvisible(run.job)}</bdi>
           </h1>
           <span className="shrink-0" title={run.rawStatus === '' ? undefined : `status: "${run.rawStatus}"`}>
-            <StatusBadge status={run.status} word={word} />
+            <StatusBadge status={run.status} word={word} past={past} />
           </span>
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
@@ -120,7 +124,7 @@ export function HeaderCard(props: HeaderCardProps) {
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
             {region !== null && <Named name={t.header.region}>{region}</Named>}
           </ul>
-          <RunLine run={run} nowMs={nowMs} live={isLiveRun(run)} asOf={asOf} />
+          <RunLine run={run} nowMs={nowMs} live={live} asOf={asOf} />
         </div>
         <div className="min-w-0 border-l border-line pl-6 max-[1120px]:border-0 max-[1120px]:pl-0">
           <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">

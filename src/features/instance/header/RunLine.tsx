@@ -62,7 +62,7 @@ export function RunLine({ run, nowMs, live, asOf }: RunLineProps) {
       aria-label={words.facts}
       className="grid grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]"
     >
-      <Part line={facts.planMs === null ? '' : 'hatched h-1.5'} tall>
+      <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall>
         {instant(words.planned, facts.planMs, t.app.notGiven)}
         {lateMs !== null && lateMs !== 0 && (
           <Fact label={early ? words.early : words.late} note={began ? null : words.soFar} light>
@@ -70,7 +70,7 @@ export function RunLine({ run, nowMs, live, asOf }: RunLineProps) {
           </Fact>
         )}
       </Part>
-      <Part line={began ? `h-2 ${FILL[STATUS[run.status].tone]}` : ''} tall>
+      <Part line={began ? `h-2 ${asOf && live ? 'past-line' : FILL[STATUS[run.status].tone]}` : ''} tall>
         {instant(words.started, facts.startMs, live ? words.notStarted : t.app.notGiven)}
         {ranMs !== null && (
           <Fact label={words.ran} note={facts.endMs === null ? words.soFar : null} light>

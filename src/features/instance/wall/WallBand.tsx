@@ -1,4 +1,4 @@
-import { CloudOff, WifiOff } from 'lucide-react'
+import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
 import type { InstanceRef } from '../../../contract/ref'
 import { FRESHNESS } from '../../../i18n/freshness'
 import { useLocale } from '../../../i18n/locale'
@@ -9,29 +9,33 @@ import { useWallSize } from './use-wall-size'
 
 const ICON = 44
 
-/** Over the whole width, for somebody who stands across the room: this is the past. */
+/** Over the whole width, for somebody who stands across the room: there is no news, and in the end this is the past. */
 export function WallBand({ reference }: { reference: InstanceRef }) {
   const { lang, zone } = useLocale()
   const words = FRESHNESS[lang]
   const { unit } = useWallSize()
   const { looking, code, offline, why, next } = useStale(reference)
   // Nobody comes to a wall to sign in by itself, so that is said at once.
-  if (!looking || (looking.level !== 'old' && code !== 'signed_out')) return null
-  const Icon = offline ? WifiOff : CloudOff
+  if (!looking || (looking.level === 'fresh' && code !== 'signed_out')) return null
+  const isOld = looking.level === 'old'
+  const Icon = !isOld ? TriangleAlert : offline ? WifiOff : CloudOff
+  const clock = formatClock(looking.fetchedAtMs, zone)
+  const since = formatDuration(Math.max(1_000, looking.ageMs), lang, { units: 2 })
+  const missed = looking.missed > 0 && words.missed(looking.missed)
   return (
-    <aside aria-label={words.label} className="wall-band">
+    <aside aria-label={words.label} className="wall-band" data-level={looking.level}>
       <Icon aria-hidden size={ICON * unit} strokeWidth={2} />
       <p role="status">
-        {words.noNews(formatDuration(Math.max(1_000, looking.ageMs), lang, { units: 2 }))}{' '}
-        {words.asOf(formatClock(looking.fetchedAtMs, zone))}
+        {[
+          isOld ? words.noAnswer(since) : missed && words.sentence(missed),
+          isOld ? words.asOf(clock) : words.shown(clock),
+        ]
+          .filter(Boolean)
+          .join(lang === 'en' ? ' ' : '')}
       </p>
       <div>
         {why !== null && <b>{why}</b>}
-        <span>
-          {[looking.missed > 0 ? words.missed(looking.missed) : null, next]
-            .filter((part) => part !== null)
-            .join(' · ')}
-        </span>
+        <span>{[isOld && missed, next].filter(Boolean).join(' · ')}</span>
       </div>
     </aside>
   )

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { configQuery } from '../../../api/config-query'
 import type { Instance } from '../../../contract/instance'
-import type { InstanceRef } from '../../../contract/ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { formatDuration } from '../../../lib/duration'
 import { formatCount, groupDigits } from '../../../lib/number'
 import { StatusGlyph } from '../../../timeline/StatusGlyph'
 import { totalRows, type StatusCount } from '../facts'
-import { useStale } from '../use-stale'
 import { useWallSize } from './use-wall-size'
 
 /** A browser's clock may be off by this much before anybody has to be told. */
@@ -19,11 +17,10 @@ interface WallFootProps {
   run: Instance
   counts: readonly StatusCount[]
   skewMs: number
-  reference: InstanceRef
 }
 
 /** How many nodes do what, and the rows that were written; then what has to be known of the picture itself. */
-export function WallFoot({ run, counts, skewMs, reference }: WallFootProps) {
+export function WallFoot({ run, counts, skewMs }: WallFootProps) {
   const { t, lang } = useLocale()
   const words = WALL[lang]
   const { unit } = useWallSize()
@@ -44,7 +41,6 @@ export function WallFoot({ run, counts, skewMs, reference }: WallFootProps) {
           </li>
         ))}
       </ul>
-      <Why reference={reference} />
       {Math.abs(skewMs) > CLOCK_OFF_MS && (
         <p className="wall-late">
           {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
@@ -58,10 +54,4 @@ export function WallFoot({ run, counts, skewMs, reference }: WallFootProps) {
       {config?.demo === true && <p>{words.demo}</p>}
     </footer>
   )
-}
-
-/** Before the picture is so old that a band says it: what keeps the news away. */
-function Why({ reference }: { reference: InstanceRef }) {
-  const { looking, why } = useStale(reference)
-  return looking?.level === 'late' && why !== null ? <p className="wall-late">{why}</p> : null
 }

@@ -1,7 +1,6 @@
 import { useMemo, type CSSProperties } from 'react'
 import type { Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
-import { FRESHNESS } from '../../../i18n/freshness'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { shareAt } from '../../../timeline/axis'
@@ -72,7 +71,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const old = asOfMs !== null
   const word = statusWord(run.status, run.rawStatus, lang)
   const past = old && live
-  useTabStatus(t.title.run(past ? FRESHNESS[lang].was(word) : word, run.job, run.id), run.status, past)
+  useTabStatus(t.title.run(past ? t.header.was(word) : word, run.job, run.id), run.status, past)
   return (
     <div
       className="wall-run"
@@ -103,7 +102,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
         </ul>
       </section>
       <Part quiet>
-        <WallFoot {...{ run, counts, skewMs, reference }} />
+        <WallFoot {...{ run, counts, skewMs }} />
       </Part>
     </div>
   )

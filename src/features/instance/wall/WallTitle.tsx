@@ -4,7 +4,6 @@ import type { Staleness } from '../../../api/freshness'
 import { triggerOf, type Instance } from '../../../contract/instance'
 import type { InstanceRef } from '../../../contract/ref'
 import { STATUS } from '../../../contract/status'
-import { FRESHNESS } from '../../../i18n/freshness'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { formatDuration } from '../../../lib/duration'
@@ -39,7 +38,7 @@ export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitl
   const { t, lang } = useLocale()
   const known = statusWord(run.status, run.rawStatus, lang)
   // Nobody knows whether what ran then still runs.
-  const word = old && isLiveRun(run) ? FRESHNESS[lang].was(known) : known
+  const word = old && isLiveRun(run) ? t.header.was(known) : known
   const air = size.wide < NARROW ? NARROW_AIR : AIR
   const taken = size.portrait ? 0 : CLOCK + 2 * air + STATUS_GLYPH + roughEm(word) * STATUS_TEXT
   const room = Math.max(260, size.wide - 2 * size.margin - taken)
