@@ -41,7 +41,10 @@ describe('the next look', () => {
     ['ended 9.999 s ago', END_MS + 9_999, 10_000],
     ['ended 10 s ago: that was the late look', END_MS + 10_000, 300_000],
     ['ended yesterday', END_MS + DAY, 300_000],
-    ['ends in the future, by a clock that is off', END_MS - DAY, 300_000],
+    ['ends in two seconds, by a clock that is a little off', END_MS - 2_000, 10_000],
+    ['ends in just under a minute', END_MS - 59_999, 10_000],
+    ['ends in a minute, by a clock that is off', END_MS - 60_000, 300_000],
+    ['ends tomorrow', END_MS - DAY, 300_000],
   ])('of a run that %s', (_, fetchedAtMs, ms) => {
     expect(pollEveryMs({ status: 'fail', endMs: END_MS, changedAtMs: 0, fetchedAtMs })).toBe(ms)
   })

@@ -4,6 +4,8 @@ const RUNNING_MS = 5_000
 const WAITING_MS = 15_000
 const HELD_MS = 30_000
 const LATE_LOOK_MS = 10_000
+/** An end that lies further ahead is of a clock that is off, and waiting for it would be polling for hours. */
+const END_AHEAD_MS = 60_000
 const OVER_MS = 300_000
 /** A wall has no hand that asks for news: a rerun of a run that was over is to be seen soon. */
 const WALL_OVER_MS = 60_000
@@ -11,7 +13,7 @@ const WALL_OVER_MS = 60_000
 const HIDDEN_MS = 60_000
 /** Without an answer there is nothing to judge by. */
 const TROUBLE_MS = 15_000
-/** What fails for long is tried less and less often, yet a reader never waits longer for the end of a fault. */
+/** What fails for long is tried less and less often, but not less than so; what is seldom looked at anyway stays as seldom. */
 const MAX_TROUBLE_MS = 60_000
 
 export interface Polled {
@@ -44,13 +46,13 @@ export const retryMs = (everyMs: number, failingForMs: number): number =>
 
 /**
  * Milliseconds to the next look at a run, by the last answer. A run that is over is looked at once more 10 s later, for ends arrive
- * late, and then seldom: a rerun may open it again. An unknown word may mean anything, so it counts as running.
+ * late, and then seldom: a rerun may open it again. DGC's clock may be a little ahead of the server's, so the end may be, too. An unknown word may mean anything, so it counts as running.
  */
 function ofRunMs(last: Polled | undefined): number {
   if (!last) return TROUBLE_MS
   if (isOver(last.status)) {
     const sinceEndMs = last.fetchedAtMs - (last.endMs ?? last.changedAtMs)
-    return sinceEndMs >= 0 && sinceEndMs < LATE_LOOK_MS ? LATE_LOOK_MS : OVER_MS
+    return sinceEndMs > -END_AHEAD_MS && sinceEndMs < LATE_LOOK_MS ? LATE_LOOK_MS : OVER_MS
   }
   if (last.status === 'waiting') return WAITING_MS
   return isHeld(last.status) ? HELD_MS : RUNNING_MS
