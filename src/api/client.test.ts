@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ERROR_CODES } from '../contract/errors'
-import { ApiError, ask, isPassing, readJson, type Trouble } from './client'
+import { ApiError, ask, isPassing, readJson, troubleCodeOf, type Trouble } from './client'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -158,6 +158,14 @@ describe('a body', () => {
       status: 200,
     })
   })
+})
+
+it.each<[string, unknown, ReturnType<typeof troubleCodeOf>]>([
+  ['an answer that was none', new ApiError({ code: 'throttled' }, 503), 'throttled'],
+  ['a fault of the page', new TypeError('x'), 'crashed'],
+  ['what is not even an error', null, 'crashed'],
+])('the code of %s', (_, error, code) => {
+  expect(troubleCodeOf(error)).toBe(code)
 })
 
 describe('asking again', () => {

@@ -17,6 +17,10 @@ export class ApiError extends Error {
   }
 }
 
+/** The code of what was thrown, whatever it was: what is no answer of a server is a fault of the page. */
+export const troubleCodeOf = (error: unknown): Trouble['code'] | 'crashed' =>
+  error instanceof ApiError ? error.trouble.code : 'crashed'
+
 /** Longer than the server waits for the upstream. A connection that died in its sleep would else never end, and no look would follow. */
 const MAX_WAIT_MS = 30_000
 

@@ -5,7 +5,7 @@ import type { Instance } from '../contract/instance'
 import type { InstanceRef } from '../contract/ref'
 import { unpackInstance } from '../contract/transfer'
 import { paths } from '../lib/paths'
-import { ApiError, ask, isPassing, readJson } from './client'
+import { ApiError, ask, isPassing, readJson, troubleCodeOf } from './client'
 import { jittered, pollEveryMs, retryMs, spreadOf, type Polled, type Watching } from './poll'
 import { shareNodes } from './share'
 
@@ -151,7 +151,7 @@ export function nextLookMs(state: LookState, watching: Watching): number | false
   // A hidden page may ask once a minute at the most.
   if (!error) return watching.hidden && !watching.wall ? after(everyMs) : jittered(everyMs, spread)
   // Only signing in ends it, perhaps in another tab: whoever does so here looks at once.
-  if (error instanceof ApiError && error.trouble.code === 'signed_out') return after(MAX_WAIT_MS)
+  if (troubleCodeOf(error) === 'signed_out') return after(MAX_WAIT_MS)
   // A wall has nobody who could ask again when the job is there at last.
   if (!data && !isPassing(error)) return watching.wall ? after(Math.max(everyMs, MAX_WAIT_MS)) : false
   const failingForMs = data ? errorUpdatedAt - dataUpdatedAt : 0

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { ServerStatus } from '../contract/server-status'
 import { paths } from '../lib/paths'
-import { ApiError, ask, readJson } from './client'
+import { ask, readJson, troubleCodeOf } from './client'
 
 const EVERY_MS = 5_000
 /** Only signing in ends it, perhaps in another tab. */
@@ -15,7 +15,7 @@ export const statusQuery = (wall = false) =>
     queryFn: async ({ signal }) =>
       readJson(await ask(paths.apiStatus(), signal), (body) => v.parse(ServerStatus, body)),
     refetchInterval: ({ state: { error } }) =>
-      error instanceof ApiError && error.trouble.code === 'signed_out' ? SIGNED_OUT_MS : EVERY_MS,
+      troubleCodeOf(error) === 'signed_out' ? SIGNED_OUT_MS : EVERY_MS,
     refetchIntervalInBackground: wall,
     retry: false,
     networkMode: 'always',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useMemo, type CSSProperties, type ReactNode } from 'react'
-import { ApiError } from '../api/client'
+import { troubleCodeOf } from '../api/client'
 import { instancePolling } from '../api/instance-query'
 import { sizeOf } from '../features/instance/wall/size'
 import { useWallSize } from '../features/instance/wall/use-wall-size'
@@ -36,7 +36,7 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
     const title = { ...t.title, run: () => words.title }
     return spoken && { ...spoken, zone: wallZone, t: { ...spoken.t, title } }
   }, [spoken, wallZone, t, words])
-  const trouble = error && t.trouble.words[error instanceof ApiError ? error.trouble.code : 'crashed'].title
+  const trouble = error && t.trouble.words[troubleCodeOf(error)].title
   if (!data || !locale) return <p className="text-t2">{trouble ? words.previewFailed(trouble) : t.loading}</p>
   return (
     <Small caption={words.previewOf}>

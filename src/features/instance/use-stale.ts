@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ApiError } from '../../api/client'
+import { troubleCodeOf } from '../../api/client'
 import { instanceQuery, nextLookMs } from '../../api/instance-query'
 import type { InstanceRef } from '../../contract/ref'
 import { FRESHNESS } from '../../i18n/freshness'
@@ -30,11 +30,7 @@ export function useStale(reference: InstanceRef): Stale {
   const query = useQuery({ ...instanceQuery(reference), refetchOnMount: false, refetchOnWindowFocus: false })
   const { data, error, isFetching, refetch, dataUpdatedAt, errorUpdatedAt } = query
   const hereMs = useNow(0, null)
-  const code: TroubleCode | null = error
-    ? error instanceof ApiError
-      ? error.trouble.code
-      : 'crashed'
-    : (data?.fault?.code ?? null)
+  const code: TroubleCode | null = error ? troubleCodeOf(error) : (data?.fault?.code ?? null)
   const offline = code === 'server_unreachable' && !navigator.onLine
   const why =
     code === null

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ServerCrash, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { ApiError } from '../../api/client'
+import { troubleCodeOf } from '../../api/client'
 import { statusQuery } from '../../api/status-query'
 import type { ServerStatus, UpstreamState } from '../../contract/server-status'
 import type { TroubleCode } from '../../i18n/troubles-en'
@@ -36,7 +36,7 @@ export function StatusPage() {
   useEffect(() => {
     document.title = words.title
   }, [words])
-  const trouble = error && (error instanceof ApiError ? error.trouble.code : 'crashed')
+  const trouble = error && troubleCodeOf(error)
   if (!data) return trouble && <Unknown code={trouble} />
   const reader: StatusReader = { words, lang, zone, faultTitle: (code) => t.trouble.words[code].title }
   const sections = statusFacts(data, reader)
