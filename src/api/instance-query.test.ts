@@ -38,7 +38,7 @@ interface Answer {
 
 const RUN = makeInstance({ status: 'running' }, [{ startMs: 5 }, { startMs: 6 }])
 
-function answering(answer: Answer): Response {
+function answering(answer: Answer, wayMs = 0): Response {
   const { body = RUN, etag = '"a"', fetchedAt = HERE_MS - 900, now = HERE_MS, age, error, retryIn } = answer
   const headers = new Headers()
   if (etag !== null) headers.set('etag', etag)
@@ -48,12 +48,19 @@ function answering(answer: Answer): Response {
   if (error !== undefined) headers.set(FRESH_HEADERS.error, error)
   if (retryIn !== undefined) headers.set(FRESH_HEADERS.retryIn, String(retryIn))
   const response = new Response(typeof body === 'string' ? body : JSON.stringify(body), { headers })
-  vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockResolvedValue(response))
+  vi.stubGlobal(
+    'fetch',
+    vi.fn<typeof fetch>(async () => {
+      vi.advanceTimersByTime(wayMs)
+      return response
+    }),
+  )
   return response
 }
 
-async function look(answer: Answer, before?: InstanceAnswer): Promise<InstanceAnswer> {
-  answering(answer)
+/** `wayMs`: how long the answer was under way. Its times are of when it was sent. */
+async function look(answer: Answer, before?: InstanceAnswer, wayMs = 0): Promise<InstanceAnswer> {
+  answering(answer, wayMs)
   return fetchInstance(REF, before, signal)
 }
 
@@ -98,6 +105,83 @@ describe('a look', () => {
       before,
     )
     expect([got.etag, got.fetchedAtMs]).toEqual(['"c"', HERE_MS - 3_601_000])
+  })
+
+  describe('five seconds after another', () => {
+    const MINUTE = 60_000
+    const LATER_MS = HERE_MS + 5_000
+
+    async function second(answer: Answer, wayMs = 0) {
+      const before = await look({ etag: '"b"', fetchedAt: HERE_MS - 1_000, age: 1_000 })
+      vi.advanceTimersByTime(5_000)
+      const body = { ...RUN, status: 'waiting' }
+      const after = await look({ etag: '"c"', body, ...answer }, before, wayMs)
+      return { isTaken: after !== before, after }
+    }
+
+    it.each<[string, Answer, number, boolean]>([
+      ['of new data', { now: LATER_MS, fetchedAt: LATER_MS - 500, age: 500 }, 0, true],
+      ['of new data, long under way', { now: LATER_MS, fetchedAt: LATER_MS - 500, age: 500 }, 20_000, true],
+      [
+        'of new data, by a clock that is behind',
+        { now: LATER_MS - MINUTE, fetchedAt: LATER_MS - MINUTE - 500, age: 500 },
+        0,
+        true,
+      ],
+      [
+        'of older data, by a clock that is behind',
+        { now: LATER_MS - MINUTE, fetchedAt: LATER_MS - MINUTE - 9_000, age: 9_000 },
+        0,
+        false,
+      ],
+      [
+        'of older data, by a clock that is ahead',
+        { now: LATER_MS + MINUTE, fetchedAt: LATER_MS + MINUTE - 9_000, age: 9_000 },
+        0,
+        false,
+      ],
+      [
+        'of the same data, by a clock that was put back',
+        { now: LATER_MS - MINUTE, fetchedAt: HERE_MS - 1_000, age: 6_000 },
+        0,
+        true,
+      ],
+      [
+        'of data renewed since, by a clock that was put back, and under way for three seconds',
+        { now: LATER_MS - MINUTE, fetchedAt: LATER_MS - MINUTE - 500, age: 500 },
+        3_000,
+        true,
+      ],
+    ])('an answer %s', async (_, answer, wayMs, isTaken) => {
+      expect((await second(answer, wayMs)).isTaken).toBe(isTaken)
+    })
+
+    it('one that was long under way does not move the clock: it may have been sent at once', async () => {
+      const { after } = await second({ now: LATER_MS, fetchedAt: LATER_MS, age: 0 }, 9_000)
+      expect([after.seen.skewMs, ageOf(after)]).toEqual([0, 9_000])
+    })
+
+    it('one that was long under way moves the clock by what its way cannot explain', async () => {
+      const now = LATER_MS - MINUTE
+      expect((await second({ now, fetchedAt: now, age: 0 }, 9_000)).after.seen.skewMs).toBe(-MINUTE - 9_000)
+    })
+  })
+
+  it('that was asked for before the one on screen came, and overtaken by it, changes nothing', async () => {
+    const first = await look({ age: 900 })
+    const before = {
+      ...first,
+      fetchedAtMs: first.fetchedAtMs + 5_000,
+      arrived: { atMs: performance.now() + 5_000, ageMs: 900 },
+    }
+    expect(await look({ etag: '"c"', age: 900 }, before, 10_000)).toBe(before)
+  })
+
+  it('after a sleep, in which only one clock went on, is taken', async () => {
+    const before = await look({ age: 900 })
+    vi.setSystemTime(HERE_MS + 3_600_000)
+    const now = HERE_MS + 3_600_000
+    expect(await look({ etag: '"c"', now, fetchedAt: now - 50_000, age: 50_000 }, before)).not.toBe(before)
   })
 
   it('reckons by the age, which nobody can set', async () => {

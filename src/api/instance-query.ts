@@ -38,8 +38,11 @@ export interface Fault {
 /** Below this a difference between two answers is the way they took, and must not move the page's clock. */
 const SAME_SKEW_MS = 500
 
-/** Both ends of the way are unknown, so the answer is taken to have left the server just before it came. */
-function clockOf(response: Response, before: InstanceAnswer | undefined) {
+/**
+ * Both ends of the way are unknown, so the answer is taken to have left the server just before it came. One that took long may have left
+ * much earlier: what its way can explain does not move the clock.
+ */
+function clockOf(response: Response, before: InstanceAnswer | undefined, wayMs: number) {
   const hereMs = Date.now()
   const nowMs = numberIn(response, FRESH_HEADERS.now) || hereMs
   const ageMs = numberIn(response, FRESH_HEADERS.age)
@@ -47,15 +50,24 @@ function clockOf(response: Response, before: InstanceAnswer | undefined) {
   const fetchedAtMs = ageMs === null ? numberIn(response, FRESH_HEADERS.fetchedAt) || nowMs : nowMs - ageMs
   const arrived = { atMs: performance.now(), ageMs: Math.max(0, nowMs - fetchedAtMs) }
   const skewMs = nowMs - hereMs
-  const steady = before !== undefined && Math.abs(before.seen.skewMs - skewMs) < SAME_SKEW_MS
-  return { fetchedAtMs, arrived, skewMs: steady ? before.seen.skewMs : skewMs }
+  const movedMs = before === undefined ? Infinity : before.seen.skewMs - skewMs
+  const steady = before !== undefined && movedMs > -SAME_SKEW_MS && movedMs < wayMs + SAME_SKEW_MS
+  const isOld = before !== undefined && isOlder(before, { fetchedAtMs, arrived }, ageMs !== null, wayMs)
+  return { fetchedAtMs, arrived, skewMs: steady ? before.seen.skewMs : skewMs, isOld }
 }
 
-/** Two servers behind one name, or two answers that overtook each other: what is on screen never goes back. */
-function isOlder(before: InstanceAnswer, fetchedAtMs: number, skewMs: number): boolean {
-  const wasPutBack = skewMs < before.seen.skewMs - SAME_SKEW_MS
-  return !wasPutBack && fetchedAtMs < before.fetchedAtMs - SAME_SKEW_MS
+/**
+ * Two servers behind one name, or two answers that overtook each other: what is on screen never goes back. Ages decide, for servers' clocks
+ * are put back and differ from each other; only what the age of an answer had become on its way is asked of the server's clock.
+ */
+function isOlder(before: InstanceAnswer, next: Came, isMeasured: boolean, wayMs: number): boolean {
+  const { ageMs } = next.arrived
+  const onScreenMs = ageOf(before) + SAME_SKEW_MS
+  if (isMeasured && ageMs > onScreenMs) return true
+  return ageMs + wayMs > onScreenMs && next.fetchedAtMs < before.fetchedAtMs - SAME_SKEW_MS
 }
+
+type Came = Pick<InstanceAnswer, 'fetchedAtMs' | 'arrived'>
 
 function faultOf(response: Response): Fault | null {
   const said = response.headers.get(FRESH_HEADERS.error)
@@ -76,11 +88,13 @@ export async function fetchInstance(
   before: InstanceAnswer | undefined,
   signal: AbortSignal,
 ): Promise<InstanceAnswer> {
+  const askedMs = performance.now()
   const response = await ask(paths.apiInstance(ref), signal)
+  const wayMs = performance.now() - askedMs
   const etag = response.headers.get('etag')
-  const { fetchedAtMs, arrived, skewMs } = clockOf(response, before)
+  const { fetchedAtMs, arrived, skewMs, isOld } = clockOf(response, before, wayMs)
   const fault = faultOf(response)
-  if (before && isOlder(before, fetchedAtMs, skewMs)) {
+  if (before && isOld) {
     await response.body?.cancel()
     return before
   }
