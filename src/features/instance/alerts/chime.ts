@@ -9,7 +9,8 @@ const SILENT = 0.0001
 
 /** A browser that may not play leaves the question unanswered rather than refusing. */
 const LEAVE_MS = 2_000
-const GESTURES = ['pointerdown', 'keydown'] as const
+/** Of a touch, browsers take only the end for a gesture. */
+const GESTURES = ['pointerup', 'click', 'keydown'] as const
 
 export interface Chime {
   ring: () => void
@@ -30,7 +31,9 @@ export function makeChime(onBlocked: (blocked: boolean) => void): Chime | null {
   const wake = () => {
     context.resume().then(
       () => {
+        if (context.state !== 'running') return
         allowed = true
+        deafen()
         window.clearTimeout(timer)
         onBlocked(false)
         rest()
@@ -38,7 +41,11 @@ export function makeChime(onBlocked: (blocked: boolean) => void): Chime | null {
       () => undefined,
     )
   }
-  for (const event of GESTURES) document.addEventListener(event, wake, { once: true })
+  // Not every gesture is taken for one: each is tried until the sound runs.
+  const deafen = () => {
+    for (const event of GESTURES) document.removeEventListener(event, wake)
+  }
+  for (const event of GESTURES) document.addEventListener(event, wake)
   wake()
   return {
     ring: () => {
@@ -53,7 +60,7 @@ export function makeChime(onBlocked: (blocked: boolean) => void): Chime | null {
     },
     close: () => {
       window.clearTimeout(timer)
-      for (const event of GESTURES) document.removeEventListener(event, wake)
+      deafen()
       void context.close()
     },
   }
