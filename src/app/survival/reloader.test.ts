@@ -52,6 +52,37 @@ describe('a wall that hears of another build', () => {
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
+  it('looks once a minute, though the build was taken back and named again while it looked', async () => {
+    const look = vi.fn<ReloaderDeps['look']>(async () => null)
+    const { heard, broken } = wall({ look })
+    let answer = (_: string | null) => undefined as void
+    look.mockImplementationOnce(() => new Promise((resolve) => void (answer = resolve)))
+    heard('new')
+    await pass(1)
+    for (const build of ['old', 'new', 'old']) heard(build)
+    broken()
+    for (const build of ['old', 'new']) heard(build)
+    heard('new')
+    answer(null)
+    await pass(11)
+    // One that was under way, and from the end of the wait on one each minute.
+    expect(look).toHaveBeenCalledTimes(1 + 11)
+  })
+
+  it('never follows a look whose reason was taken back, though the same came up again', async () => {
+    const look = vi.fn<ReloaderDeps['look']>(async () => null)
+    const { heard, reload } = wall({ look })
+    let answer = (_: string | null) => undefined as void
+    look.mockImplementationOnce(() => new Promise((resolve) => void (answer = resolve)))
+    heard('new')
+    await pass(1)
+    heard('old')
+    heard('new')
+    answer('new')
+    await pass(0.9)
+    expect(reload).not.toHaveBeenCalled()
+  })
+
   it('stays while nothing whole would come, and goes when it would', async () => {
     const look = vi.fn<ReloaderDeps['look']>(async () => null)
     const { heard, reload } = wall({ look })

@@ -32,29 +32,34 @@ export function createReloader(deps: ReloaderDeps): Reloader {
   const { own, past, isWall, look, keep, reload, nowMs, ageMs, random } = deps
   let wanted: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Counts the reasons: a look that began for an earlier one has no say any more, though the reason be the same. */
+  let turn = 0
 
   function want(why: string): void {
     if (own === null || wanted !== null || !isWall()) return
     wanted = why
     // All walls of a house hear of it in the same seconds.
     const waitMs = Math.max(random() * SPREAD_MS, waitBeforeReload(past, why, ageMs(), nowMs()))
-    timer = setTimeout(() => void go(why), waitMs)
+    next(why, waitMs)
+  }
+
+  function next(why: string, waitMs: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void go(why, turn), waitMs)
   }
 
   function leave(): void {
     clearTimeout(timer)
+    turn += 1
     wanted = null
   }
 
-  async function go(why: string): Promise<void> {
+  async function go(why: string, mine: number): Promise<void> {
     if (!isWall()) return leave()
-    const next = await look()
-    if (wanted !== why) return
+    const build = await look()
+    if (turn !== mine) return
     // Where several servers stand behind one name, the page may still come from one of the old build.
-    if (next === null || (why !== BROKEN && next === own)) {
-      timer = setTimeout(() => void go(why), AGAIN_MS)
-      return
-    }
+    if (build === null || (why !== BROKEN && build === own)) return next(why, AGAIN_MS)
     // Without a trace of it the next page would do the same, and so on for ever: then better an old page, for as long as it lives.
     if (keep(withReload(past, { why, atMs: nowMs() }))) reload()
   }
