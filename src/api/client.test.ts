@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ERROR_CODES } from '../contract/errors'
-import { ApiError, ask, isPassing, readJson, troubleCodeOf, type Trouble } from './client'
+import { allowWait, ApiError, ask, isPassing, readJson, troubleCodeOf, type Trouble } from './client'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -46,26 +46,60 @@ describe('a question', () => {
     expect(init?.signal?.aborted).toBe(true)
   })
 
-  it.each([true, false])(
-    'gives up on a server that never answers, as one that is away (somebody can stop waiting: %s)',
-    async (stops) => {
-      const overdue = new AbortController()
-      const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(overdue.signal)
+  describe('that a server never answers', () => {
+    beforeEach(() => void vi.useFakeTimers())
+    afterEach(() => {
+      vi.useRealTimers()
+      allowWait(30_000)
+    })
+
+    function unanswered(signal?: AbortSignal) {
+      const ended = vi.fn<(error: unknown) => void>()
       vi.stubGlobal(
         'fetch',
-        (_: string, { signal }: { signal: AbortSignal }) =>
+        (_: string, init: { signal: AbortSignal }) =>
           new Promise((_resolve, reject) =>
-            signal.addEventListener('abort', () => reject(new Error('aborted'))),
+            init.signal.addEventListener('abort', () => reject(new Error('aborted'))),
           ),
       )
-      const asked = ask('/api/config', stops ? new AbortController().signal : undefined).catch(
-        (error: unknown) => error,
-      )
-      overdue.abort()
-      expect(await asked).toMatchObject({ trouble: { code: 'server_unreachable' }, status: 0 })
-      expect(limit).toHaveBeenCalledExactlyOnceWith(30_000)
-    },
-  )
+      void ask('/api/config', signal).catch(ended)
+      return ended
+    }
+
+    it.each([true, false])(
+      'is given up, as of one that is away (somebody can stop waiting: %s)',
+      async (stops) => {
+        const ended = unanswered(stops ? new AbortController().signal : undefined)
+        await vi.advanceTimersByTimeAsync(29_999)
+        expect(ended).not.toHaveBeenCalled()
+        await vi.advanceTimersByTimeAsync(1)
+        expect(ended.mock.lastCall?.[0]).toMatchObject({ trouble: { code: 'server_unreachable' }, status: 0 })
+      },
+    )
+
+    it('is waited for as long as the server may take, though it says so only meanwhile', async () => {
+      const ended = unanswered()
+      await vi.advanceTimersByTimeAsync(10_000)
+      allowWait(140_000)
+      await vi.advanceTimersByTimeAsync(129_999)
+      expect(ended).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(ended).toHaveBeenCalledOnce()
+    })
+
+    it.each([
+      ['less than ever', 1, 30_000],
+      ['nonsense', NaN, 30_000],
+      ['a day', 86_400_000, 300_000],
+    ])('is waited for within bounds when the server says %s', async (_, saidMs, ms) => {
+      allowWait(saidMs)
+      const ended = unanswered()
+      await vi.advanceTimersByTimeAsync(ms - 1)
+      expect(ended).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(ended).toHaveBeenCalledOnce()
+    })
+  })
 })
 
 describe('an answer that is none', () => {
@@ -113,6 +147,39 @@ describe('an answer that is none', () => {
   ])('%s', async (_, answer, expected) => {
     answering(answer)
     expect(await troubleOf(ask('/api/config'))).toEqual(expected)
+  })
+
+  it.each<[string, number, Record<string, string>, number | undefined]>([
+    ['seconds', 503, { 'retry-after': '20' }, 20_000],
+    ['seconds, with too many requests', 429, { 'retry-after': ' 7 ' }, 7_000],
+    ['a day', 503, { 'retry-after': '86400' }, 300_000],
+    [
+      'a date, by the clock of who says it',
+      503,
+      { 'retry-after': 'Sun, 22 Nov 2026 13:01:00 GMT', date: 'Sun, 22 Nov 2026 13:00:00 GMT' },
+      60_000,
+    ],
+    [
+      'a date that is over',
+      503,
+      { 'retry-after': 'Sun, 22 Nov 2026 12:00:00 GMT', date: 'Sun, 22 Nov 2026 13:00:00 GMT' },
+      0,
+    ],
+    ['nonsense', 503, { 'retry-after': 'soon' }, undefined],
+    ['a negative number', 503, { 'retry-after': '-5' }, undefined],
+    ['nothing', 503, {}, undefined],
+    ['seconds, of a page that moved', 302, { 'retry-after': '20' }, undefined],
+  ])('a proxy’s wish to be left alone for a while: %s', async (_, status, headers, retryAfterMs) => {
+    answering(() => new Response('<html>', { status, headers }))
+    expect((await troubleOf(ask('/api/config'))).trouble).toEqual({ code: 'server_answer', retryAfterMs })
+  })
+
+  it('our own server’s wish stands in its words, whatever a proxy adds', async () => {
+    const error = { code: 'throttled', retryAfterMs: 5_000 }
+    answering(
+      () => new Response(JSON.stringify({ error }), { status: 503, headers: { 'retry-after': '60' } }),
+    )
+    expect((await troubleOf(ask('/api/config'))).trouble).toEqual(error)
   })
 
   it('network down', async () => {

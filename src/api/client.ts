@@ -3,7 +3,8 @@ import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import { hearBuild } from './build'
 
 /** Why there is no answer, as the page knows it: the server's own words, or that the server could not be asked. */
-export type Trouble = ErrorDetail | { code: 'server_unreachable' } | { code: 'server_answer' }
+export type Trouble =
+  ErrorDetail | { code: 'server_unreachable' } | { code: 'server_answer'; retryAfterMs?: number }
 
 export class ApiError extends Error {
   override name = 'ApiError'
@@ -21,12 +22,48 @@ export class ApiError extends Error {
 export const troubleCodeOf = (error: unknown): Trouble['code'] | 'crashed' =>
   error instanceof ApiError ? error.trouble.code : 'crashed'
 
-/** Longer than the server waits for the upstream. A connection that died in its sleep would else never end, and no look would follow. */
-const MAX_WAIT_MS = 30_000
+/**
+ * Longer than a server waits for its upstream unless it says otherwise. A connection that died in its sleep would else never end, and no look
+ * would follow.
+ */
+const WAIT_MS = 30_000
+/** Whatever a server or a proxy says: after that somebody has to ask again. */
+const MOST_MS = 300_000
+
+let waitMs = WAIT_MS
+
+/** The server may take as long as that: whoever gives up before has asked in vain. */
+export function allowWait(ms: number): void {
+  if (Number.isFinite(ms)) waitMs = Math.min(MOST_MS, Math.max(WAIT_MS, ms))
+}
+
+/** Aborts in the end. The first questions are on their way before the server has said how long it may take. */
+function overdueSignal(): AbortSignal {
+  const late = new AbortController()
+  const askedMs = performance.now()
+  const check = () => {
+    const leftMs = askedMs + waitMs - performance.now()
+    if (leftMs > 0) setTimeout(check, leftMs)
+    else late.abort()
+  }
+  check()
+  return late.signal
+}
+
+/** How long whoever answered wants to be left alone: seconds, or a date by its own clock. */
+function retryAfterOf({ status, headers }: Response): number | undefined {
+  if (status !== 429 && status !== 503) return undefined
+  const said = headers.get('retry-after')?.trim() ?? ''
+  const isSeconds = /^\d+$/.test(said)
+  const nowMs = Date.parse(headers.get('date') ?? '') || Date.now()
+  // Only what a date of HTTP looks like: browsers take much else for one.
+  const ms = isSeconds ? Number(said) * 1_000 : said.endsWith(' GMT') ? Date.parse(said) - nowMs : NaN
+  return Number.isNaN(ms) ? undefined : Math.min(MOST_MS, Math.max(0, ms))
+}
 
 /** Asks our own server. Throws an ApiError for everything that is not a good answer. */
 export async function ask(url: string, signal?: AbortSignal): Promise<Response> {
-  const overdue = AbortSignal.timeout(MAX_WAIT_MS)
+  const overdue = overdueSignal()
   const response = await fetch(url, {
     signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
     headers: { accept: 'application/json' },
@@ -40,7 +77,12 @@ export async function ask(url: string, signal?: AbortSignal): Promise<Response> 
   const body: unknown = await response.json().catch(() => null)
   const parsed = v.safeParse(ErrorBody, body)
   // A proxy in front answers in its own way; its page is of no use here.
-  throw new ApiError(parsed.success ? parsed.output.error : { code: 'server_answer' }, response.status)
+  if (parsed.success) throw new ApiError(parsed.output.error, response.status)
+  const retryAfterMs = retryAfterOf(response)
+  throw new ApiError(
+    { code: 'server_answer', ...(retryAfterMs !== undefined && { retryAfterMs }) },
+    response.status,
+  )
 }
 
 /** The body as JSON that matches the schema; a body that was cut off or is of another build is a server's wrong answer. */

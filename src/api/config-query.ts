@@ -2,15 +2,18 @@ import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { Config } from '../contract/config'
 import { paths } from '../lib/paths'
-import { ask, readJson } from './client'
+import { allowWait, ask, readJson } from './client'
 
 const AGAIN_MS = 15_000
 
 export const configQuery = () =>
   queryOptions({
     queryKey: ['config'],
-    queryFn: async ({ signal }) =>
-      readJson(await ask(paths.apiConfig(), signal), (body) => v.parse(Config, body)),
+    queryFn: async ({ signal }) => {
+      const config = await readJson(await ask(paths.apiConfig(), signal), (body) => v.parse(Config, body))
+      allowWait(config.waitMs)
+      return config
+    },
     staleTime: Infinity,
     // A wall that began while the server was away has nobody who would ask again.
     refetchInterval: ({ state }) => (state.data ? false : AGAIN_MS),

@@ -21,6 +21,7 @@ const CONFIG: Config = {
   workspace: null,
   zone: null,
   configured: { logLink: false },
+  waitMs: 30_000,
   viewer: { user: null, canSignOut: false },
   examples: [],
 }

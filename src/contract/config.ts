@@ -20,6 +20,8 @@ export const Config = v.object({
   zone: v.nullable(v.string()),
   /** Whether log addresses can be built. */
   configured: v.object({ logLink: v.boolean() }),
+  /** How long an answer of this server may take: whoever gives up before has asked in vain. One of an older build does not say. */
+  waitMs: v.optional(v.number(), 30_000),
   /** Who is looking, when the server knows. */
   viewer: v.object({ user: v.nullable(v.string()), canSignOut: v.boolean() }),
   examples: v.array(DemoExample),

@@ -121,6 +121,7 @@ it('reads the DGC that it is given, and never says with what credential', async 
     DGC_ENDPOINT: `http://127.0.0.1:${await demo.start()}`,
     HUAWEICLOUD_SDK_PROJECT_ID: demo.projectId,
     DGC_AUTH_TOKEN: SENTINEL,
+    DGC_TIMEOUT_MS: '120000',
     LOG_URL_TEMPLATE: 'https://{bucket}.obs.example.com/{key}',
   }
   const { child, out, err, line, ended } = start({ ...env, PORT: '0' }, '--dev')
@@ -128,7 +129,10 @@ it('reads the DGC that it is given, and never says with what credential', async 
   const run = await get(origin, '/api/jobs/job_batch/instances/34765')
   const echo = await get(origin, '/api/jobs/fault-echo-token/instances/1')
   const config = await get(origin, '/api/config')
-  expect(JSON.parse(config.text)).toMatchObject({ demo: false, examples: [], configured: { logLink: true } })
+  expect(JSON.parse(config.text)).toMatchObject({
+    ...{ demo: false, examples: [], configured: { logLink: true } },
+    waitMs: 140_000,
+  })
   expect(run.text).toContain(
     `"logUrl":"https://dlf-log-${demo.projectId}.obs.example.com/job_batch/2019-03-04%2011_53_00.000/error/error.job"`,
   )

@@ -150,6 +150,9 @@ async function serveFigures(
   return `${bound.origin}/metrics`
 }
 
+/** What an answer takes beside the call upstream: its turn, a token, reading it, the way. */
+const OWN_TIME_MS = 20_000
+
 function makeApp(
   settings: Settings,
   parts: Omit<AppDeps, 'config' | 'workspace' | 'clock'> & { examples: DemoExample[] | null },
@@ -163,6 +166,7 @@ function makeApp(
       workspace: workspace === '' ? null : workspace,
       zone,
       configured: { logLink: template !== null },
+      waitMs: settings.limits.timeoutMs + OWN_TIME_MS,
       viewer: { user: null, canSignOut: false },
       examples: examples ?? [],
     },

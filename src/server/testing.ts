@@ -218,6 +218,7 @@ export const CONFIG: Config = {
   workspace: null,
   zone: 'Asia/Shanghai',
   configured: { logLink: false },
+  waitMs: 30_000,
   viewer: { user: null, canSignOut: false },
   examples: [],
 }
