@@ -97,6 +97,31 @@ for (const storage of ['kept', 'denied']) {
   })
 }
 
+for (const [what, path] of [
+  ['that shows no run', '/wall/new?wall=1'],
+  ['at an address that leads nowhere', '/no/such/page?wall=1'],
+] as const) {
+  test(`a wall ${what} hears of a new build, too`, async ({ page, place }) => {
+    await withBuild(async (dist) => {
+      await place.start()
+      await page.clock.install()
+      await page.goto(place.origin + path)
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      await settled(page)
+      await mark(page)
+      makeNext(dist, 'b', false)
+      await place.start(dist)
+      const asked = page.waitForResponse((response) => response.url().endsWith('/readyz'))
+      await page.clock.fastForward(6 * MINUTE)
+      await asked
+      const loaded = page.waitForEvent('load')
+      await page.clock.fastForward(2 * MINUTE)
+      await loaded
+      expect(await isSame(page)).toBe(false)
+    })
+  })
+}
+
 test('a wall stays with what it has when the new page would not be whole', async ({ page, place }) => {
   await withBuild(async (dist) => {
     await place.start()

@@ -55,7 +55,7 @@ describe('a wall that hears of another build', () => {
   it('looks once a minute, though the build was taken back and named again while it looked', async () => {
     const look = vi.fn<ReloaderDeps['look']>(async () => null)
     const { heard, broken } = wall({ look })
-    let answer = (_: string | null) => undefined as void
+    let answer: (build: string | null) => void = () => undefined
     look.mockImplementationOnce(() => new Promise((resolve) => void (answer = resolve)))
     heard('new')
     await pass(1)
@@ -72,7 +72,7 @@ describe('a wall that hears of another build', () => {
   it('never follows a look whose reason was taken back, though the same came up again', async () => {
     const look = vi.fn<ReloaderDeps['look']>(async () => null)
     const { heard, reload } = wall({ look })
-    let answer = (_: string | null) => undefined as void
+    let answer: (build: string | null) => void = () => undefined
     look.mockImplementationOnce(() => new Promise((resolve) => void (answer = resolve)))
     heard('new')
     await pass(1)

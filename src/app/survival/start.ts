@@ -1,6 +1,7 @@
-import { hearBuild, heardBuild, onBuild } from '../../api/build'
+import { heardBuild, onBuild } from '../../api/build'
 import { readWall } from '../../lib/wall'
 import { BROKEN_EVENT } from '../../ui/Boundary'
+import { askBuild, watchBuild } from './build-watch'
 import { buildOfNextPage, ownBuild } from './next-page'
 import { keepReloads, recallReloads } from './reload-memory'
 import { createReloader } from './reloader'
@@ -12,10 +13,11 @@ const loadedMs = performance.now()
 export function startSurvival(): void {
   if (isStarted) return
   isStarted = true
+  const isWall = () => readWall(new URLSearchParams(window.location.search)).on
   const reloader = createReloader({
     own: ownBuild(),
     past: recallReloads(),
-    isWall: () => readWall(new URLSearchParams(window.location.search)).on,
+    isWall,
     look: () => buildOfNextPage(window.location.pathname + window.location.search),
     keep: keepReloads,
     reload: () => window.location.reload(),
@@ -26,14 +28,8 @@ export function startSurvival(): void {
   const listen = () => reloader.heard(heardBuild())
   listen()
   onBuild(listen)
+  onBuild(watchBuild({ isWall, ask: askBuild, random: Math.random }))
   window.addEventListener(BROKEN_EVENT, reloader.broken)
   // A file that is not there any more: a page that polls seldom has not yet heard why.
-  window.addEventListener('vite:preloadError', () => void askBuild().catch(() => undefined))
-}
-
-async function askBuild(): Promise<void> {
-  const response = await fetch('/readyz')
-  hearBuild(response)
-  // What nobody reads keeps its connection.
-  await response.text()
+  window.addEventListener('vite:preloadError', () => void askBuild())
 }
