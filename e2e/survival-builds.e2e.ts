@@ -122,18 +122,22 @@ for (const [what, path] of [
   })
 }
 
-test('a wall stays with what it has when the new page would not be whole', async ({ page, place }) => {
-  await withBuild(async (dist) => {
-    await place.start()
-    await open(page, place.origin, { wall: '1' })
-    makeNext(dist, 'b', false)
-    rmSync(chunkOf(dist, 'index'))
-    await place.start(dist)
-    for (let n = 0; n < 10; n += 1) await lookAfter(page, RUN, 5 * MINUTE)
-    expect(await isSame(page)).toBe(true)
-    await expect(page.getByRole('heading', { name: RUN.job })).toBeVisible()
+for (const part of ['index', 'WallPart', 'zh'])
+  test(`a wall stays with what it has when the new page would not be whole (without ${part})`, async ({
+    page,
+    place,
+  }) => {
+    await withBuild(async (dist) => {
+      await place.start()
+      await open(page, place.origin, { wall: '1' })
+      makeNext(dist, 'b', false)
+      rmSync(chunkOf(dist, part))
+      await place.start(dist)
+      for (let n = 0; n < 10; n += 1) await lookAfter(page, RUN, 5 * MINUTE)
+      expect(await isSame(page)).toBe(true)
+      await expect(page.getByRole('heading', { name: RUN.job })).toBeVisible()
+    })
   })
-})
 
 test('a wall stays while another server goes on giving out the old page', async ({ page, place }) => {
   await withBuild(async (dist) => {

@@ -28,6 +28,7 @@ const isTest = (path: string) => /(\.test|\/testing)(\.tsx?)?$/.test(path)
 /** A layer is a folder of `src`; each feature is one of its own. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   contract: [],
+  build: ['contract'],
   lib: ['contract'],
   i18n: ['lib', 'contract'],
   ui: ['lib'],

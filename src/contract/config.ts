@@ -51,6 +51,9 @@ export const FRESH_HEADERS = {
 /** In the head of the page as it is served: the build that it is of, as `x-nodeline-build` names them. */
 export const BUILD_META = 'nodeline-build'
 
+/** In the head of the page as it is built: the files that it loads later, apart by spaces. */
+export const PARTS_META = 'nodeline-parts'
+
 /** `fresh`: as new as it is meant to be. `refreshing`: older, and being asked for. `stale`: the upstream failed since. */
 export const FRESH_STATES = ['fresh', 'refreshing', 'stale'] as const
 export type FreshState = (typeof FRESH_STATES)[number]

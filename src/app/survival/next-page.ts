@@ -1,8 +1,12 @@
-import { BUILD_META } from '../../contract/config'
+import { BUILD_META, PARTS_META } from '../../contract/config'
 
 const MAX_WAIT_MS = 30_000
 const NAMED = new RegExp(`<meta name="${BUILD_META}" content="([\\w-]+)"`)
+const LATER = new RegExp(`<meta name="${PARTS_META}" content="([^"]*)"`)
 const FILES = /(?:src|href)="(\/assets\/[^"]+)"/g
+
+/** A build has some thirty files, and all walls of a house ask in the same minutes. */
+const AT_ONCE = 4
 
 const buildIn = (html: string): string | null => NAMED.exec(html)?.[1] ?? null
 
@@ -14,6 +18,26 @@ async function textOf(address: string, accept: string): Promise<string> {
   return response.text()
 }
 
+const filesIn = (html: string): string[] => {
+  const later = LATER.exec(html)?.[1]?.split(' ') ?? []
+  const named = Array.from(html.matchAll(FILES), ([, file = '']) => file)
+  return [...named, ...later.filter((file) => file.startsWith('/assets/'))]
+}
+
+/** Throws at the first that is not there. They are in the browser's cache then, for the page and for whoever looks again. */
+async function fetchAll(files: readonly string[]): Promise<void> {
+  const waiting = [...files]
+  async function fetchNext(): Promise<void> {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      await textOf(file, '*/*').catch((error: unknown) => {
+        waiting.length = 0
+        throw error
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, fetchNext))
+}
+
 /**
  * The build of the page that would come if this one were loaded anew. Null when nothing would come that is whole: no server, no session, a file
  * that is not there. What is on screen would be lost to it.
@@ -23,8 +47,7 @@ export async function buildOfNextPage(address: string): Promise<string | null> {
     const html = await textOf(address, 'text/html')
     const build = buildIn(html)
     if (build === null) return null
-    // They are in the browser's cache then, too.
-    await Promise.all(Array.from(html.matchAll(FILES), ([, file = '']) => textOf(file, '*/*')))
+    await fetchAll(filesIn(html))
     return build
   } catch {
     return null
