@@ -72,6 +72,27 @@ test('a stylesheet that came late dresses the wall', async ({ page, place }) => 
   expect(refused).toBe(2)
 })
 
+test('a page whose script does not come says so after a while, and is there when it comes', async ({
+  page,
+  place,
+}) => {
+  await place.start()
+  let isAway = true
+  await page.route(/assets\/index-[\w-]+\.js$/, (route) => (isAway ? route.abort() : route.continue()))
+  await page.goto(place.origin + addressOf(RUN, { lang: 'zh-CN' }))
+  const again = page.getByRole('link', { name: 'Load again' })
+  // Whoever waits for a slow script sees nothing flash.
+  await expect(page.locator('.unloaded')).toHaveCSS('animation-delay', '5s')
+  await expect(page.locator('.unloaded')).toHaveCSS('visibility', 'hidden')
+  await expect(page.getByText('页面没有加载出来。')).toBeVisible({ timeout: 10_000 })
+  await expect(again).toBeVisible()
+  isAway = false
+  await again.click()
+  await expect(title(page)).toHaveText(RUN.job)
+  await expect(page).toHaveURL(/lang=zh-CN/)
+  await expect(page.locator('.unloaded')).toHaveCount(0)
+})
+
 bare(
   'a session that ends takes nothing off the screen, and one in another tab is enough',
   async ({ page, context }) => {
