@@ -6,7 +6,7 @@ import { chunkOf, makeNext, withBuild } from './support/builds'
 import { addressOf, header, nodeLink, nodeTable, panel, rowNames, RUNS, title } from './support/run-page'
 import { startServer } from './support/server'
 import { expect, lookAfter, MINUTE, note, settled, test } from './support/survival'
-import { denyStorage } from './support/storage'
+import { denyStorage, forgetHistory } from './support/storage'
 
 // A page that outlives its build: real servers of real builds at the same place, one after the other.
 
@@ -96,6 +96,26 @@ for (const storage of ['kept', 'denied']) {
     })
   })
 }
+
+test('a wall that can keep no trace of it never loads itself anew', async ({ page, place }) => {
+  await denyStorage(page)
+  await forgetHistory(page)
+  await withBuild(async (dist) => {
+    await place.start()
+    await open(page, place.origin, { wall: '1' })
+    makeNext(dist, 'b', false)
+    await place.start(dist)
+    let loads = 0
+    page.on('load', () => void (loads += 1))
+    const asked = page.waitForResponse((response) => response.url().includes('/assets/zh-'))
+    await lookAfter(page, RUN, 66_000)
+    await page.clock.fastForward(2 * MINUTE)
+    // It did look what would come: only the trace is missing.
+    await asked
+    for (let n = 0; n < 10; n += 1) await lookAfter(page, RUN, 5 * MINUTE)
+    expect([loads, await isSame(page)]).toEqual([0, true])
+  })
+})
 
 for (const [what, path] of [
   ['that shows no run', '/wall/new?wall=1'],

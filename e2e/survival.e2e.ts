@@ -123,6 +123,25 @@ for (const hours of [-3, 3]) {
   })
 }
 
+test('a clock that is set forward and back under an open page leaves ages as they are', async ({
+  page,
+  place,
+}) => {
+  await place.start()
+  await open(page, place.origin)
+  for (const hours of [5, -5, -3, 3]) {
+    const answer = answerOf(page, RUN)
+    const nowMs = await page.evaluate(() => Date.now())
+    await page.clock.setSystemTime(nowMs + hours * HOUR)
+    // A clock that went forward looks like a sleep, after which the page looks at once; one that went back is nothing to wake from.
+    await page.clock.runFor(hours > 0 ? 5_500 : 34_000)
+    await answer
+    // Seconds, of which the test itself made some pass; never the hours.
+    await expect(age(page)).toHaveText(/^[1-9]?[0-9] s old$/)
+    await expect(band(page)).toHaveCount(0)
+  }
+})
+
 test('a question that nobody ever answers does not end the asking', async ({ page, place }) => {
   await place.start()
   const line = await startLine(Number(new URL(place.origin).port))

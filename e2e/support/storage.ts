@@ -12,6 +12,12 @@ export const denyStorage = (page: Page): Promise<unknown> =>
     }
   })
 
+/** As where a tab keeps nothing of its history either. */
+export const forgetHistory = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    history.replaceState = () => undefined
+  })
+
 /** As where the disk or the site's share of it is full. */
 export const fillStorage = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
