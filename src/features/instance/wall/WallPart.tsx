@@ -4,6 +4,10 @@ import { WallFrame } from './WallFrame'
 import { WallNoData, type WallNoDataProps } from './WallNoData'
 import { WallRun, type WallRunProps } from './WallRun'
 import './wall.css'
+import './wall-title.css'
+import './wall-rows.css'
+import './wall-bars.css'
+import './wall-band.css'
 
 type WallPartProps =
   | { part: 'frame'; children: ReactNode }
