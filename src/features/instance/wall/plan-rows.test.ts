@@ -42,9 +42,10 @@ describe('rows of a wall', () => {
         }),
       ),
       makeNode({ key: 'forced', status: 'forceSuccess', startMs: 2_500, endMs: 2_501 }),
+      makeNode({ key: 'stopped', status: 'manual-stop', startMs: 2_600, endMs: 2_601 }),
     ]
-    expect(pagesOf(planRows({ nodes }, 5))).toEqual([
-      ['took 9', 'forced', 'took 8', 'took 7', '4 finished more'],
+    expect(pagesOf(planRows({ nodes }, 6))).toEqual([
+      ['took 9', 'forced', 'stopped', 'took 8', 'took 7', '4 finished more'],
     ])
   })
 
@@ -80,10 +81,38 @@ describe('pages of a wall', () => {
   })
 
   it('keep half of a page for failures, and turn over the others', () => {
+    const newest = ['fail 11', 'fail 10', 'fail 9', 'fail 8']
+    expect(pagesOf(planRows({ nodes: nodesOf({ fail: 11 }) }, 8))).toEqual([
+      [...newest, 'fail 7', 'fail 6', 'fail 5', 'fail 4'],
+      [...newest, 'fail 3', 'fail 2', 'fail 1'],
+    ])
+  })
+
+  it('tell on each of something that runs, however much failed', () => {
+    const newest = ['fail 11', 'fail 10', 'fail 9', 'fail 8']
     const pages = pagesOf(planRows({ nodes: nodesOf({ fail: 11, running: 1 }) }, 8))
     expect(pages).toEqual([
-      ['fail 11', 'fail 10', 'fail 9', 'fail 8', 'fail 7', 'fail 6', 'fail 5', 'fail 4'],
-      ['fail 11', 'fail 10', 'fail 9', 'fail 8', 'fail 3', 'fail 2', 'fail 1', 'running 1'],
+      [...newest, 'fail 7', 'fail 6', 'fail 5', 'running 1'],
+      [...newest, 'fail 4', 'fail 3', 'fail 2', 'running 1'],
+      [...newest, 'fail 1', 'running 1'],
+    ])
+  })
+
+  it('keep what runs where what waits is turned over', () => {
+    const nodes = nodesOf({ success: 18, waiting: 5, running: 2, fail: 1 })
+    expect(pagesOf(planRows({ nodes }, 5))).toEqual([
+      ['fail 1', 'running 1', 'running 2', 'waiting 1', '18 finished'],
+      ['fail 1', 'running 1', 'waiting 2', 'waiting 3', '18 finished'],
+      ['fail 1', 'running 1', 'waiting 4', 'waiting 5', '18 finished'],
+    ])
+  })
+
+  it('turn over what is folded as well where three rows are all there is', () => {
+    const nodes = nodesOf({ success: 18, waiting: 1, running: 2, fail: 1 })
+    expect(pagesOf(planRows({ nodes }, 2))).toEqual([
+      ['fail 1', 'running 1', 'running 2'],
+      ['fail 1', 'running 1', 'waiting 1'],
+      ['fail 1', 'running 1', '18 finished'],
     ])
   })
 
@@ -111,15 +140,17 @@ describe('pages of a wall', () => {
 const range = (name: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `${name} ${from + index}`)
 
-it('whatever a run holds: each node is somewhere, no page is too long, and no failure is folded', () => {
+it('whatever a run holds: each node is somewhere, no page is too long or silent of what runs, and no failure is folded', () => {
   const statuses = fc.array(fc.constantFrom(...STATUSES), { maxLength: 300 })
   fc.assert(
-    fc.property(statuses, fc.integer({ min: 5, max: 20 }), (given, slots) => {
+    fc.property(statuses, fc.integer({ min: 3, max: 20 }), (given, slots) => {
       const nodes = given.map((status, index) => makeNode({ key: `${index}`, status }))
       const { pages, left } = planRows({ nodes }, slots)
       const shown = new Set<string>()
       for (const page of pages) {
         expect(page.length).toBeLessThanOrEqual(slots)
+        const isRunning = (row: WallRow) => row.kind === 'node' && row.node.status === 'running'
+        expect(page.some(isRunning)).toBe(given.includes('running'))
         for (const row of page) {
           if (row.kind === 'node') shown.add(row.node.key)
           else for (const node of row.nodes) shown.add(node.key)
