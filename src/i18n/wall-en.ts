@@ -17,8 +17,11 @@ export const wallEn = {
     finished: (n: string, more: boolean) => (more ? `${n} more finished` : `${n} finished, folded`),
     waiting: (n: string, more: boolean) => (more ? `${n} more waiting` : `${n} waiting, folded`),
   },
+  /** Of those in one row. */
+  stopped: (n: string) => `${n} of them cancelled`,
   page: (page: number, pages: number) => `${page} / ${pages}`,
-  left: (n: string) => `+${n} more`,
+  /** Nodes that no page shows. */
+  left: (n: string) => `${n} node${n === '1' ? '' : 's'} not shown`,
   noNodes: 'This run has no nodes.',
   ranked: {
     fail: 'failed',

@@ -15,8 +15,9 @@ export const wallZh: WallCatalogue = {
     finished: (n, more) => (more ? `另有 ${n} 个已结束` : `${n} 个已结束，已折叠`),
     waiting: (n, more) => (more ? `另有 ${n} 个等待中` : `${n} 个等待中，已折叠`),
   },
+  stopped: (n) => `其中 ${n} 个已取消`,
   page: (page, pages) => `${page} / ${pages}`,
-  left: (n) => `另有 ${n} 个`,
+  left: (n) => `另有 ${n} 个节点未显示`,
   noNodes: '这个实例没有节点。',
   ranked: {
     fail: '失败',

@@ -146,6 +146,7 @@ function FoldedRow({ what, nodes, more, run, axis, lines, size }: FoldedRowProps
   const gap = TRACE_GAP / size.timeline
   const trace = useMemo(() => traceOf(nodes, run, axis, gap), [nodes, run, axis, gap])
   const count = formatCount(nodes.length)
+  const stopped = nodes.filter(({ status }) => status === 'manual-stop').length
   return (
     <li className="wall-row folded">
       <p className="wall-name">
@@ -165,6 +166,7 @@ function FoldedRow({ what, nodes, more, run, axis, lines, size }: FoldedRowProps
           />
         ))}
       </Place>
+      {stopped > 0 && <p className="wall-state">{words.stopped(formatCount(stopped))}</p>}
     </li>
   )
 }
