@@ -10,6 +10,7 @@ const TICK_GAP_PX = 80
 const LABEL_PX = 11
 const CLICK_PX = 4
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 const pct = (share: number) => `${share * 100}%`
 
@@ -27,7 +28,9 @@ interface TickSetup {
 export function axisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickSetup): Tick[] {
   if (width <= 0) return []
   const spanMs = axis.toMs - axis.fromMs
-  const half = spanMs < 10_000 || sinceMs !== null ? 38 : spanMs < 1_200_000 ? 28 : 20
+  // Milliseconds, or a day beside the time.
+  const isLong = spanMs < 10_000 || sinceMs !== null || spanMs > DAY_MS
+  const half = isLong ? 38 : spanMs < 1_200_000 ? 28 : 20
   const avoid = nowMs !== null && isInside(axis, nowMs) ? [shareAt(axis, nowMs)] : []
   return ticksOf(axis, { zone, lang, sinceMs, avoid, minGap: TICK_GAP_PX / width, margin: half / width })
 }

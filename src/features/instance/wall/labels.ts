@@ -30,7 +30,9 @@ interface LabelOptions {
   unit: number
 }
 
-/** What stands above the rows, none over another: now, then the folds, one of which may give way to it, then the ticks that are left free. */
+const foldUnits = (ms: number) => (ms > LONG_FOLD_MS ? ([1] as const) : ([2, 1] as const))
+
+/** What stands above the rows, none cut and none over another: now, then the folds, one of which may give way to it, then the ticks that are left free. */
 export function axisLabels({ axis, ticks, lang, now, width, unit }: LabelOptions): AxisLabel[] {
   const labels: AxisLabel[] = []
   const taken: { from: number; to: number }[] = []
@@ -39,22 +41,35 @@ export function axisLabels({ axis, ticks, lang, now, width, unit }: LabelOptions
     labels.push(label)
   }
   const isFree = (at: number, half: number) =>
+    at >= half &&
+    at <= width - half &&
     taken.every(({ from, to }) => at + half + AIR * unit <= from || at - half - AIR * unit >= to)
 
+  let pill: { from: number; to: number } | undefined
   if (now !== null && isInside(axis, now.ms)) {
     const half = ((roughEm(now.words) * PILL_TEXT) / 2 + PILL_AIR) * unit
     const at = Math.min(width - half, Math.max(half, shareAt(axis, now.ms) * width))
     take({ kind: 'pill', key: 'now', words: now.words, at }, half)
+    pill = { from: at - half, to: at + half }
   }
   for (const { fromMs, toMs, left, right, folded } of axis.segments) {
     if (!folded) continue
-    const words = formatDuration(toMs - fromMs, lang, { units: toMs - fromMs > LONG_FOLD_MS ? 1 : 2 })
-    const half = (roughEm(words) / 2) * TICK_TEXT * unit
     const middle = ((left + right) / 2) * width
-    const [pill] = taken
-    const before = pill ? pill.from - AIR * unit - half : middle
-    const at = [middle, before].find((place) => place >= half && isFree(place, half))
-    if (at !== undefined) take({ kind: 'fold', key: `fold ${fromMs}`, words, at }, half)
+    // The whole of it, or less exactly; where it stands, or beside now as long as it still touches its fold.
+    const found = foldUnits(toMs - fromMs)
+      .map((units) => formatDuration(toMs - fromMs, lang, { units }))
+      .flatMap((words) => {
+        const half = (roughEm(words) / 2) * TICK_TEXT * unit
+        const reach = half + ((right - left) * width) / 2
+        const beside = pill ? [pill.from - AIR * unit - half, pill.to + AIR * unit + half] : []
+        return [middle, ...beside.filter((at) => Math.abs(at - middle) < reach)].map((at) => ({
+          words,
+          half,
+          at,
+        }))
+      })
+      .find(({ at, half }) => isFree(at, half))
+    if (found) take({ kind: 'fold', key: `fold ${fromMs}`, words: found.words, at: found.at }, found.half)
   }
   for (const { ms, share, label } of ticks) {
     const half = (roughEm(label) / 2) * TICK_TEXT * unit
