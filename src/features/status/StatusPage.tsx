@@ -42,7 +42,7 @@ export function StatusPage() {
   const sections = statusFacts(data, reader)
   const at = instant(data.nowMs, data.nowMs, reader)
   return (
-    <div className="mx-auto grid max-w-[1040px] gap-3 py-6 max-sm:gap-0 max-sm:py-0">
+    <div className="@container mx-auto grid max-w-[1040px] gap-3 py-6 max-sm:gap-0 max-sm:py-0">
       <section className="card p-6 max-sm:rounded-none max-sm:border-x-0 max-sm:p-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
@@ -64,7 +64,7 @@ export function StatusPage() {
           {words.zone(zoneLabel(data.nowMs, zone, lang))}
         </p>
       </section>
-      <div className="grid items-start gap-3 max-sm:gap-0 md:grid-cols-2">
+      <div className="grid items-start gap-3 max-sm:gap-0 @min-[720px]:grid-cols-2">
         {COLUMNS.map((names) => (
           <div key={names.join(' ')} className="grid gap-3 max-sm:gap-0">
             {sections

@@ -61,7 +61,7 @@ export function RunFields({ run, words, onChange, onPaste }: RunFieldsProps) {
       <p role="status" className="mt-1 text-12 text-ink-exception empty:hidden">
         {hint}
       </p>
-      <div className="mt-3 grid grid-cols-[2fr_1.2fr_1.4fr] gap-3 max-xl:grid-cols-2 max-xl:*:first:col-span-2 max-md:grid-cols-1 max-md:*:first:col-span-1">
+      <div className="mt-3 grid gap-3 @min-[440px]:grid-cols-2 @min-[440px]:*:first:col-span-2 @min-[600px]:grid-cols-[2fr_1.2fr_1.4fr] @min-[600px]:*:first:col-span-1">
         {FIELDS.map((field) => (
           <div key={field}>
             <label className="grid gap-1 text-12 text-t2">

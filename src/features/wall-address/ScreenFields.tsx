@@ -39,7 +39,7 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   ]
   return (
     <div className="grid gap-4">
-      <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
+      <div className="grid gap-3 @min-[440px]:grid-cols-2">
         <Field name={words.zone}>
           <Select
             label={words.zone}

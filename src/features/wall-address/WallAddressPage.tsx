@@ -39,67 +39,69 @@ export function WallAddressPage({ preview }: WallAddressPageProps) {
   const shown = useSettled(named)
   const address = named && wallAddress(named, choice, window.location.origin)
   return (
-    <div className="mx-auto grid max-w-[1240px] grid-cols-[minmax(0,7fr)_minmax(0,6fr)] items-start gap-3 py-6 max-lg:grid-cols-1 max-sm:gap-0 max-sm:py-0">
-      <div className="grid gap-3 max-sm:gap-0">
-        <section className="card p-6 max-sm:rounded-none max-sm:border-x-0 max-sm:p-4">
-          <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
-            {words.title}
-          </h1>
-          <p className="mt-1 text-t2">{words.about}</p>
-        </section>
-        <Part id="wall-run" title={words.run}>
-          <RunFields
-            run={run}
-            words={words}
-            onChange={setRun}
-            onPaste={({ job, id, workspace, view }) => {
-              setRun({ job, id, workspace })
-              setChoice(choiceOf(view) ?? choice)
-            }}
-          />
-        </Part>
-        <Part id="wall-screen" title={words.screen}>
-          <ScreenFields
-            choice={choice}
-            words={words}
-            onChange={(patch) => setChoice({ ...choice, ...patch })}
-          />
-        </Part>
-      </div>
-      <div className="sticky top-3 grid gap-3 max-lg:static max-sm:gap-0">
-        <Part id="wall-address" title={words.address}>
-          {address === null ? (
-            <p className="text-t2">{words.incomplete}</p>
-          ) : (
-            <>
-              <p
-                data-address
-                className="rounded-md border border-line bg-bg p-2.5 font-mono text-12 leading-5 wrap-anywhere"
-              >
-                {address}
-              </p>
-              <div className="mt-3 flex gap-2">
-                <CopyButton
-                  icon={Copy}
-                  label={words.copy}
-                  text={() => address}
-                  done={t.header.copied}
-                  failed={t.header.copyFailed}
-                  className="btn btn-primary h-8"
+    <div className="@container mx-auto max-w-[1240px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 py-6 max-sm:gap-0 max-sm:py-0 @min-[960px]:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
+        <div className="grid gap-3 max-sm:gap-0">
+          <section className="card p-6 max-sm:rounded-none max-sm:border-x-0 max-sm:p-4">
+            <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
+              {words.title}
+            </h1>
+            <p className="mt-1 text-t2">{words.about}</p>
+          </section>
+          <Part id="wall-run" title={words.run}>
+            <RunFields
+              run={run}
+              words={words}
+              onChange={setRun}
+              onPaste={({ job, id, workspace, view }) => {
+                setRun({ job, id, workspace })
+                setChoice(choiceOf(view) ?? choice)
+              }}
+            />
+          </Part>
+          <Part id="wall-screen" title={words.screen}>
+            <ScreenFields
+              choice={choice}
+              words={words}
+              onChange={(patch) => setChoice({ ...choice, ...patch })}
+            />
+          </Part>
+        </div>
+        <div className="top-3 grid gap-3 max-sm:gap-0 @min-[960px]:sticky">
+          <Part id="wall-address" title={words.address}>
+            {address === null ? (
+              <p className="text-t2">{words.incomplete}</p>
+            ) : (
+              <>
+                <p
+                  data-address
+                  className="rounded-md border border-line bg-bg p-2.5 font-mono text-12 leading-5 wrap-anywhere"
                 >
-                  {words.copy}
-                </CopyButton>
-                <a className="btn h-8" href={address} target="_blank" rel="noreferrer">
-                  <ExternalLink aria-hidden size={14} strokeWidth={1.75} />
-                  {words.open}
-                </a>
-              </div>
-            </>
-          )}
-        </Part>
-        <Part id="wall-preview" title={words.preview}>
-          {shown ? preview({ run: shown, choice }) : <p className="text-t2">{words.previewNone}</p>}
-        </Part>
+                  {address}
+                </p>
+                <div className="mt-3 flex flex-wrap gap-2">
+                  <CopyButton
+                    icon={Copy}
+                    label={words.copy}
+                    text={() => address}
+                    done={t.header.copied}
+                    failed={t.header.copyFailed}
+                    className="btn btn-primary h-8"
+                  >
+                    {words.copy}
+                  </CopyButton>
+                  <a className="btn h-8" href={address} target="_blank" rel="noreferrer">
+                    <ExternalLink aria-hidden size={14} strokeWidth={1.75} />
+                    {words.open}
+                  </a>
+                </div>
+              </>
+            )}
+          </Part>
+          <Part id="wall-preview" title={words.preview}>
+            {shown ? preview({ run: shown, choice }) : <p className="text-t2">{words.previewNone}</p>}
+          </Part>
+        </div>
       </div>
     </div>
   )
@@ -125,7 +127,9 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
       <h2 id={id} className="flex min-h-10 items-center border-b border-line px-6 font-semibold max-sm:px-4">
         {title}
       </h2>
-      <div className="px-6 py-4 max-sm:px-4">{children}</div>
+      <div className="px-6 py-4 max-sm:px-4">
+        <div className="@container">{children}</div>
+      </div>
     </section>
   )
 }
