@@ -1,4 +1,4 @@
-import { CloudOff, KeyRound, RefreshCw, Search, ServerCrash, UserX, type LucideIcon } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import type { ErrorDetail } from '../../contract/errors'
@@ -8,6 +8,7 @@ import type { TroubleCode } from '../../i18n/troubles-en'
 import { keepReading, paths } from '../../lib/paths'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
+import { troubleIcon } from './trouble-icon'
 
 export interface TroublePageProps {
   code: TroubleCode
@@ -15,20 +16,6 @@ export interface TroublePageProps {
   reference: InstanceRef
   /** Asks again; absent when that cannot help. */
   retry: (() => void) | null
-}
-
-const ICONS: Partial<Record<TroubleCode, LucideIcon>> = {
-  bad_address: Search,
-  not_found: Search,
-  instance_not_found: Search,
-  job_not_found: Search,
-  workspace_not_found: Search,
-  forbidden: UserX,
-  credentials_refused: KeyRound,
-  signed_out: UserX,
-  throttled: CloudOff,
-  upstream_unreachable: CloudOff,
-  server_unreachable: CloudOff,
 }
 
 /** The workspace is the first thing to check where something "does not exist". */
@@ -51,12 +38,7 @@ export function TroublePage({ code, detail, reference, retry }: TroublePageProps
     reason: detail?.reason ?? null,
   })
   return (
-    <Notice
-      icon={ICONS[code] ?? ServerCrash}
-      title={title}
-      text={words}
-      details={<UpstreamWords detail={detail} />}
-    >
+    <Notice icon={troubleIcon(code)} title={title} text={words} details={<UpstreamWords detail={detail} />}>
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
       {code === 'signed_out' && (
         // The server answers this very address with its form.

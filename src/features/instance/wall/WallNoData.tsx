@@ -1,8 +1,15 @@
-import { CloudOff, WifiOff } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { WifiOff } from 'lucide-react'
+import { configQuery } from '../../../api/config-query'
 import type { ErrorDetail } from '../../../contract/errors'
 import type { InstanceRef } from '../../../contract/ref'
 import { useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
 import { showInvisible } from '../../../lib/text'
+import { formatClock } from '../../../lib/time'
+import { zoneLabel } from '../../../lib/zone'
+import { useNow } from '../../../ui/use-now'
+import { troubleIcon } from '../trouble-icon'
 import { useStale } from '../use-stale'
 import { useWallSize } from './use-wall-size'
 
@@ -16,12 +23,13 @@ const ICON = 72
 
 /** A wall that has nothing to show yet: which run, why not, and when it is tried again. It is tried for ever. */
 export function WallNoData({ reference, detail }: WallNoDataProps) {
-  const { t } = useLocale()
+  const { t, lang } = useLocale()
   const { unit } = useWallSize()
   const { code, offline, why, next } = useStale(reference)
   const { job, id, workspace } = reference
   const said = code === null ? null : t.trouble.words[code]
-  const Icon = offline ? WifiOff : CloudOff
+  const Icon = offline || code === null ? WifiOff : troubleIcon(code)
+  const { data: config } = useQuery(configQuery())
   const facts = {
     job: showInvisible(job),
     id: showInvisible(id),
@@ -29,20 +37,38 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
     reason: detail?.reason ?? null,
   }
   return (
-    <div className="wall-none" role="status">
-      <p className="wall-of">
-        <bdi>{showInvisible(job)}</bdi> · {t.header.instance} {showInvisible(id)}
-      </p>
-      {said === null ? (
-        <h1 tabIndex={-1}>{t.loading}</h1>
-      ) : (
-        <>
-          <Icon aria-hidden size={ICON * unit} strokeWidth={1.75} />
-          <h1 tabIndex={-1}>{offline ? why : said.title}</h1>
-          {!offline && <p className="wall-said">{said.text(facts)}</p>}
-          {next !== null && <p className="wall-next">{next}</p>}
-        </>
-      )}
+    <div className="wall-none">
+      <div className="wall-none-head">
+        <p className="wall-of">
+          <bdi>{showInvisible(job)}</bdi> · {t.header.instance} {showInvisible(id)}
+        </p>
+        <Clock />
+      </div>
+      <div role="status" className="wall-none-said">
+        {said === null ? (
+          <h1 tabIndex={-1}>{t.loading}</h1>
+        ) : (
+          <>
+            <Icon aria-hidden size={ICON * unit} strokeWidth={1.75} />
+            <h1 tabIndex={-1}>{offline ? why : said.title}</h1>
+            {!offline && <p className="wall-said">{said.text(facts)}</p>}
+            {next !== null && <p className="wall-next">{next}</p>}
+          </>
+        )}
+      </div>
+      {config?.demo === true && <p className="wall-none-foot">{WALL[lang].demo}</p>}
+    </div>
+  )
+}
+
+/** This computer's time: the server has not told its own yet. */
+function Clock() {
+  const { lang, zone } = useLocale()
+  const nowMs = useNow(0, null)
+  return (
+    <div className="wall-clock">
+      <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
+      <p>{zoneLabel(nowMs, zone, lang)}</p>
     </div>
   )
 }
