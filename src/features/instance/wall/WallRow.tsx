@@ -105,7 +105,12 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
     )
   }
   if (!bar) return null
-  const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
+  const extent =
+    bar.shape === 'end-unknown'
+      ? { maxWidth: pct(1 - bar.left) }
+      : bar.shape === 'start-unknown'
+        ? { maxWidth: pct(bar.left) }
+        : { width: pct(bar.width) }
   const words = bar.reversed
     ? t.timeline.reversed
     : bar.shape === 'end-unknown'
@@ -120,14 +125,12 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
         className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
         style={
           // The least width of a bar that grows must not reach beyond now.
-          bar.live
-            ? { right: pct(1 - right), width: pct(bar.width) }
-            : { left: pct(bar.left), ...(fades ? {} : { width: pct(bar.width) }) }
+          bar.live ? { right: pct(1 - right), width: pct(bar.width) } : { left: pct(bar.left), ...extent }
         }
       />
       {words !== null && (
         <span
-          className={`wall-words ${bar.shape === 'end-unknown' ? 'after-fade' : ''}`}
+          className={`wall-words ${bar.shape}`}
           style={right < 0.5 ? { left: pct(right) } : { right: pct(1 - bar.left) }}
         >
           {words}
