@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react'
+import { RefreshCw, ServerCrash } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import type { ErrorDetail } from '../../contract/errors'
@@ -8,7 +8,7 @@ import type { TroubleCode } from '../../i18n/troubles-en'
 import { keepReading, paths } from '../../lib/paths'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
-import { troubleIcon } from './trouble-icon'
+import { TROUBLE_ICONS } from './trouble-icons'
 
 export interface TroublePageProps {
   code: TroubleCode
@@ -38,7 +38,12 @@ export function TroublePage({ code, detail, reference, retry }: TroublePageProps
     reason: detail?.reason ?? null,
   })
   return (
-    <Notice icon={troubleIcon(code)} title={title} text={words} details={<UpstreamWords detail={detail} />}>
+    <Notice
+      icon={TROUBLE_ICONS[code] ?? ServerCrash}
+      title={title}
+      text={words}
+      details={<UpstreamWords detail={detail} />}
+    >
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
       {code === 'signed_out' && (
         // The server answers this very address with its form.

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { WifiOff } from 'lucide-react'
+import { ServerCrash, WifiOff } from 'lucide-react'
 import { configQuery } from '../../../api/config-query'
 import type { ErrorDetail } from '../../../contract/errors'
 import type { InstanceRef } from '../../../contract/ref'
@@ -9,7 +9,7 @@ import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time'
 import { zoneLabel } from '../../../lib/zone'
 import { useNow } from '../../../ui/use-now'
-import { troubleIcon } from '../trouble-icon'
+import { TROUBLE_ICONS } from '../trouble-icons'
 import { useStale } from '../use-stale'
 import { useWallSize } from './use-wall-size'
 
@@ -28,7 +28,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
   const { code, offline, why, next } = useStale(reference)
   const { job, id, workspace } = reference
   const said = code === null ? null : t.trouble.words[code]
-  const Icon = offline || code === null ? WifiOff : troubleIcon(code)
+  const Icon = offline ? WifiOff : ((code && TROUBLE_ICONS[code]) ?? ServerCrash)
   const { data: config } = useQuery(configQuery())
   const facts = {
     job: showInvisible(job),

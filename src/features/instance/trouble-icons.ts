@@ -1,7 +1,8 @@
-import { CloudOff, KeyRound, Search, ServerCrash, UserX, type LucideIcon } from 'lucide-react'
+import { CloudOff, KeyRound, Search, UserX, type LucideIcon } from 'lucide-react'
 import type { TroubleCode } from '../../i18n/troubles-en'
 
-const ICONS: Partial<Record<TroubleCode, LucideIcon>> = {
+/** The same sign for the same trouble, on a page and on a wall; a broken server for the rest. */
+export const TROUBLE_ICONS: Partial<Record<TroubleCode, LucideIcon>> = {
   bad_address: Search,
   not_found: Search,
   instance_not_found: Search,
@@ -14,6 +15,3 @@ const ICONS: Partial<Record<TroubleCode, LucideIcon>> = {
   upstream_unreachable: CloudOff,
   server_unreachable: CloudOff,
 }
-
-/** The same sign for the same trouble, on a page and on a wall. */
-export const troubleIcon = (code: TroubleCode): LucideIcon => ICONS[code] ?? ServerCrash
