@@ -106,6 +106,44 @@ test('its words stay clear of the edge, wherever the picture strays', async ({ p
   expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
 })
 
+for (const screen of [
+  { width: 1280, height: 720 },
+  { width: 1080, height: 1920 },
+]) {
+  test.describe(`on a screen of ${screen.width} x ${screen.height}`, () => {
+    test.use({ viewport: screen })
+
+    test('its words can be read when the picture strays by 12 px, and each row is whole', async ({
+      page,
+      noise,
+    }) => {
+      const ref = await liveRun()
+      noise.allowFailing(ref)
+      await page.clock.install()
+      await openRun(page, ref, WALL)
+      await expect(page.locator('.wall-row').first()).toBeVisible()
+      await refuse(page, ref, 502, 'upstream_unreachable')
+      await pass(page, 90_000)
+      await expect(band(page)).toBeVisible()
+      await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '-12px'))
+      const box = await band(page).boundingBox()
+      const end = (box?.y ?? 0) + (box?.height ?? 0)
+      const told = (await wordsOf(page)).filter(({ top }) => top < end)
+      // Room for the ascents of any font, which reach higher than the letters.
+      expect(Math.min(...told.map(({ top }) => top))).toBeGreaterThanOrEqual(3)
+      await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '0px'))
+      expect(unreadable(await wordsOf(page), screen)).toEqual(READABLE)
+      const sliced = await page.locator('.wall-rows').evaluate((list) => {
+        const { bottom, right } = list.getBoundingClientRect()
+        return [...list.querySelectorAll('.wall-row')]
+          .map((row) => row.getBoundingClientRect())
+          .filter((row) => row.left < right && row.bottom > bottom + 1).length
+      })
+      expect(sliced).toBe(0)
+    })
+  })
+}
+
 test('without a network it says so, and that the bars stopped', async ({ page, context, noise }) => {
   const ref = await liveRun()
   noise.allowFailing(ref)
@@ -141,6 +179,9 @@ test('that never had an answer says why, when it tries again, and does', async (
   await expect(title(page)).toHaveText('DGC could not answer')
   await expect(page.getByText(/^next try in \d+s$/)).toBeVisible()
   await expect(page.getByText('fault-once · Instance 91')).toBeVisible()
+  await expect(clock(page)).toHaveText(/^\d\d:\d\d:\d\d$/)
+  await expect(page.getByText('UTC+08:00 Shanghai')).toBeVisible()
+  await expect(page.getByText('Demo data', { exact: true })).toBeVisible()
   expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
   await expect(title(page)).toHaveText('fault-once', { timeout: 40_000 })
 })

@@ -64,16 +64,17 @@ export const wordsOf = (page: Page): Promise<Word[]> =>
       if (!element || text === '' || element.closest('.sr-only, script, style')) continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      const { left, top, right, bottom, width, height } = range.getBoundingClientRect()
-      if (width === 0 || height === 0) continue
+      // A box for each of its lines: one around them all would cover what stands beside the last.
+      const lines = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
+      if (lines.length === 0) continue
       const style = getComputedStyle(element)
       const zoom = Number(getComputedStyle(document.querySelector('.wall-picture') ?? element).zoom) || 1
       const px = Number.parseFloat(style.fontSize) * zoom
       const { above, below } = airOf(text, style, px)
-      words.push({
-        ...{ text, left, top: top + above, right, bottom: bottom - below, px },
-        contrast: contrast(rgb(style.color) ?? [0, 0, 0], backgroundOf(element)),
-      })
+      const seen = contrast(rgb(style.color) ?? [0, 0, 0], backgroundOf(element))
+      for (const { left, top, right, bottom } of lines) {
+        words.push({ text, left, top: top + above, right, bottom: bottom - below, px, contrast: seen })
+      }
     }
     return words
   })

@@ -61,7 +61,7 @@ export function StatusPage() {
         <Verdict status={data} reader={reader} />
         <p className="mt-4 text-12 text-t3">
           <span data-as-of={data.nowMs}>{words.asOf(at)}</span> ·{' '}
-          {words.zone(zoneLabel(data.nowMs, zone, lang))}
+          <span className="inline-block">{words.zone(zoneLabel(data.nowMs, zone, lang))}</span>
         </p>
       </section>
       <div className="grid items-start gap-3 max-sm:gap-0 @min-[720px]:grid-cols-2">

@@ -46,6 +46,33 @@ describe('labels above the rows', () => {
     expect((pill?.at ?? 0) - (moved?.at ?? 0)).toBeGreaterThan(90)
   })
 
+  it('are never cut by an edge of the axis', () => {
+    const long = { ms: 0, label: '28 Nov 18:00' }
+    const edges = [0.02, 0.5, 0.98].map((share) => ({ ...long, ms: share * HOUR_MS, share }))
+    const labels = axisLabels({ ...base, ticks: edges, axis, now: null })
+    expect(labels.map(({ at: place }) => place)).toEqual([500])
+  })
+
+  it('tell a fold less exactly where there is no room for all of it, and never far from it', () => {
+    const folds = [
+      { fromMs: 1 * HOUR_MS, toMs: 4.5 * HOUR_MS },
+      { fromMs: 4.6 * HOUR_MS, toMs: 9 * HOUR_MS },
+    ]
+    const narrow = makeAxis({ fromMs: 0, toMs: 10 * HOUR_MS, folds, foldShare: 0.1 })
+    const labels = axisLabels({ ...base, ticks: [], axis: narrow, width: 440, now: at(9.9 * HOUR_MS) })
+    const found = narrow.segments.filter(({ folded }) => folded)
+    expect(found).toHaveLength(2)
+    for (const { words: said, at: place } of labels.filter(({ kind }) => kind === 'fold')) {
+      expect(said).toMatch(/h/)
+      const near = found.map(({ left, right }) => Math.abs(place - 220 * (left + right)))
+      expect(Math.min(...near)).toBeLessThan(70)
+    }
+    expect(labels.filter(({ kind }) => kind === 'fold').map(({ words: said }) => said)).toEqual([
+      '3h 30m',
+      '4h',
+    ])
+  })
+
   it('know nothing of a now that is not on the axis', () => {
     expect(words(axisLabels({ ...base, axis, now: at(11 * HOUR_MS) }))).not.toContain('05:58:20')
   })
