@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { isAsked, pass, refuse } from './support/fault'
 import { expect, test } from './support/nodeline'
 import { addressOf, liveRun, openRun, RUNS, title } from './support/run-page'
+import { band } from './support/survival'
 import { driftOf, READABLE, unreadable, wordsOf } from './support/wall'
 
 // A wall whose data grow old: nobody may take it for the present, and nobody has to come to it.
@@ -12,21 +12,9 @@ test.use({ viewport: SCREEN })
 test.setTimeout(300_000)
 
 const WALL = { wall: '1' }
-const band = (page: Page) => page.getByRole('complementary', { name: 'Old data' })
 const run = (page: Page) => page.locator('.wall-run')
 const clock = (page: Page) => page.locator('.wall-clock time')
 const age = (page: Page) => page.locator('.wall-clock [data-fetched-at]')
-
-const isAsked = (ref: InstanceRef) => (url: URL) => `${url.pathname}${url.search}` === paths.apiInstance(ref)
-
-/** From now on the server has nothing but this to say of the run. */
-const refuse = (page: Page, ref: InstanceRef, status: number, code: string) =>
-  page.route(isAsked(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
-
-/** Time goes by in the page, in steps so small that no look at the server is left out. */
-async function pass(page: Page, ms: number) {
-  for (let gone = 0; gone < ms; gone += 5_000) await page.clock.runFor(5_000)
-}
 
 test('a run whose upstream fails turns amber, then into a picture of the past, and heals', async ({
   page,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { isAsked } from './support/fault'
 import { expect, test } from './support/nodeline'
-import { openRun, RUNS } from './support/run-page'
+import { liveRun, openRun, RUNS } from './support/run-page'
 import { driftOf, READABLE, scrollOf, unreadable, wordsOf } from './support/wall'
 
 // What can be read from five metres: sizes, contrast and room, measured in the page; and what moves, and by how much.
@@ -117,17 +118,21 @@ test.describe('on a television', () => {
 
   test('the clock goes by the second, and the line of now every five', async ({ page }) => {
     await page.clock.install()
-    await openRun(page, RUNS.live, WALL)
+    const ref = await liveRun()
+    await openRun(page, ref, WALL)
+    // News would move the axis, and with it the line: none comes meanwhile.
+    await page.route(isAsked(ref), () => new Promise(() => undefined))
     const clock = page.locator('.wall-clock time')
     const before = await clock.textContent()
     await page.clock.runFor(1_000)
     await expect(clock).not.toHaveText(before ?? '')
     const places = new Set<string>()
     for (let second = 0; second < 10; second += 1) {
-      places.add(await page.locator('.wall-nodes').evaluate((nodes) => (nodes as HTMLElement).style.cssText))
+      const nodes = page.locator('.wall-nodes')
+      places.add(await nodes.evaluate((one) => (one as HTMLElement).style.getPropertyValue('--now')))
       await page.clock.runFor(1_000)
     }
-    expect(places.size).toBeLessThanOrEqual(3)
+    expect([2, 3]).toContain(places.size)
   })
 
   test('the picture strays by at most 12 px, a px at a time', async ({ page }) => {

@@ -10,6 +10,8 @@ export const freshnessEn = {
     server_unreachable: 'The Nodeline server cannot be reached.',
     gone: 'DGC does not know this instance any more.',
   },
+  offlineTitle: 'This computer is offline',
+  offlineText: 'The run is looked at again as soon as there is a network.',
   /** A title, where a sentence stands. */
   sentence: (title: string) => `${title}.`,
   missed: (n: number) => `${n} poll${n === 1 ? '' : 's'} missed`,

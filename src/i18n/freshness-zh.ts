@@ -10,6 +10,8 @@ export const freshnessZh: FreshnessCatalogue = {
     server_unreachable: '连不上 Nodeline 服务器。',
     gone: 'DGC 已不认识这个实例。',
   },
+  offlineTitle: '这台电脑已断网',
+  offlineText: '网络恢复后会立即重新查看这次运行。',
   sentence: (title) => `${title}。`,
   missed: (n) => `${n} 次未取到新数据`,
   nextTry: (wait) => `${wait}后再试`,

@@ -1,14 +1,16 @@
-import { RefreshCw, ServerCrash } from 'lucide-react'
+import { RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import type { ErrorDetail } from '../../contract/errors'
 import { badPart, type InstanceRef } from '../../contract/ref'
+import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import type { TroubleCode } from '../../i18n/troubles-en'
 import { keepReading, paths } from '../../lib/paths'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
 import { TROUBLE_ICONS } from './trouble-icons'
+import { useStale } from './use-stale'
 
 export interface TroublePageProps {
   code: TroubleCode
@@ -26,8 +28,22 @@ const ASKS_WORKSPACE: ReadonlySet<TroubleCode> = new Set([
 ])
 
 /** Why there is no run to show, in words, with what to do: try again, check the workspace, check the settings. */
-export function TroublePage({ code, detail, reference, retry }: TroublePageProps) {
-  const { t } = useLocale()
+export function TroublePage(props: TroublePageProps) {
+  return props.retry ? <Passing {...props} /> : <Told {...props} offline={false} next={null} />
+}
+
+/** Trouble that may end by itself: also when the next look comes. */
+function Passing(props: TroublePageProps) {
+  return <Told {...props} {...useStale(props.reference)} code={props.code} retry={props.retry} />
+}
+
+interface ToldProps extends TroublePageProps {
+  offline: boolean
+  next: string | null
+}
+
+function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
+  const { t, lang } = useLocale()
   const [search] = useSearchParams()
   const { title, text } = t.trouble.words[code]
   const { job, id, workspace } = reference
@@ -39,9 +55,9 @@ export function TroublePage({ code, detail, reference, retry }: TroublePageProps
   })
   return (
     <Notice
-      icon={TROUBLE_ICONS[code] ?? ServerCrash}
-      title={title}
-      text={words}
+      icon={offline ? WifiOff : (TROUBLE_ICONS[code] ?? ServerCrash)}
+      title={offline ? FRESHNESS[lang].offlineTitle : title}
+      text={offline ? FRESHNESS[lang].offlineText : words}
       details={<UpstreamWords detail={detail} />}
     >
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
@@ -60,6 +76,7 @@ export function TroublePage({ code, detail, reference, retry }: TroublePageProps
       <Link className="btn" to={keepReading(paths.lookUp(), search)}>
         {t.trouble.lookUp}
       </Link>
+      {next !== null && <span className="self-center text-12 text-t2">{next}</span>}
     </Notice>
   )
 }

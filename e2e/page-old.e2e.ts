@@ -1,0 +1,49 @@
+import { pass, refuse } from './support/fault'
+import { expect, test } from './support/nodeline'
+import { header, liveRun, openRun, rowNames } from './support/run-page'
+import { band } from './support/survival'
+
+// What a reader sees of a picture that grows old: the same as a wall shows, in the page's own colours.
+
+test.setTimeout(300_000)
+
+test('a run whose upstream fails gets a pale band, then a full one, and what runs is drawn as the past', async ({
+  page,
+  noise,
+}) => {
+  const ref = await liveRun()
+  noise.allowFailing(ref)
+  await page.clock.install()
+  await page.emulateMedia({ colorScheme: 'light' })
+  await openRun(page, ref)
+  const bar = page.locator('.shape-running').first()
+  await expect(bar).toBeVisible()
+  await expect(bar).not.toHaveCSS('background-image', /repeating-linear-gradient/)
+  const names = await rowNames(page)
+  await refuse(page, ref, 502, 'upstream_unreachable')
+
+  await pass(page, 30_000)
+  await expect(band(page)).toContainText(
+    /^[3-9] polls missed\. DGC cannot be reached\. Shown: data of \d\d:\d\d:\d\d\./,
+  )
+  await expect(band(page)).toContainText(/next try in|trying now/)
+  await expect(band(page)).toHaveCSS('background-color', 'rgb(250, 242, 223)')
+  await expect(header(page, ref.job)).toContainText('Running')
+
+  await pass(page, 60_000)
+  await expect(band(page)).toContainText(/^No answer for 1m \d\ds\./)
+  await expect(band(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
+  await expect(band(page)).toHaveCSS('background-color', 'rgb(227, 179, 65)')
+  await expect(header(page, ref.job)).toContainText('was running')
+  await expect(page.locator('.past-line')).toHaveCSS('background-image', /repeating-linear-gradient/)
+  await expect(bar).toHaveCSS('background-image', /repeating-linear-gradient/)
+  const width = await bar.evaluate((one) => one.getBoundingClientRect().width)
+  await pass(page, 10_000)
+  expect(await bar.evaluate((one) => one.getBoundingClientRect().width)).toBe(width)
+  expect(await rowNames(page)).toEqual(names)
+
+  await page.unrouteAll()
+  await pass(page, 70_000)
+  await expect(band(page)).toHaveCount(0)
+  await expect(page.locator('.past-line')).toHaveCount(0)
+})
