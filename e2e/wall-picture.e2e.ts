@@ -18,6 +18,9 @@ const rows = (page: Page) => page.locator('.wall-row')
 const namesOf = (page: Page) => page.locator('.wall-name').allTextContents()
 const pagesShown = (page: Page) => page.locator('.wall-pages b').textContent()
 
+/** From now on time goes by only as the test says: an installed clock goes on beside that, and on a busy machine for long. */
+const stopTime = async (page: Page) => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
+
 const PICTURES = {
   'a failed run': RUNS.failed,
   'a green one': RUNS.green,
@@ -80,6 +83,7 @@ test.describe('on a television', () => {
     await page.clock.install()
     await openRun(page, RUNS.load10000, WALL)
     await expect(rows(page).first()).toBeVisible()
+    await stopTime(page)
     const seen = new Map<string | null, string[]>()
     for (let turn = 0; turn < 11; turn += 1) {
       const names = await namesOf(page)
@@ -122,6 +126,7 @@ test.describe('on a television', () => {
     await openRun(page, ref, WALL)
     // News would move the axis, and with it the line: none comes meanwhile.
     await page.route(isAsked(ref), () => new Promise(() => undefined))
+    await stopTime(page)
     const clock = page.locator('.wall-clock time')
     const before = await clock.textContent()
     await page.clock.runFor(1_000)
