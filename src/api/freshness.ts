@@ -1,3 +1,5 @@
+import { HIDDEN_MS } from './poll'
+
 export interface Looked {
   /** When the upstream answered. All instants are of one clock. */
   fetchedAtMs: number
@@ -25,13 +27,11 @@ const OLD_AFTER = 10
 const SLACK_SHARE = 0.5
 const SLACK_MS = 1_000
 
-const HIDDEN_EVERY_MS = 60_000
-
 /** How far what is on screen may be trusted to be the present. */
 export function freshness(nowMs: number, looked: Looked): Freshness {
   const { fetchedAtMs, everyMs, visibleSinceMs, failing } = looked
   const sinceMs = Math.max(fetchedAtMs, visibleSinceMs)
-  const hiddenEveryMs = Math.max(HIDDEN_EVERY_MS, everyMs)
+  const hiddenEveryMs = Math.max(HIDDEN_MS, everyMs)
   const missedHidden = failing ? Math.floor((sinceMs - fetchedAtMs) / hiddenEveryMs) : 0
   const missedSeen = Math.max(0, Math.floor((nowMs - sinceMs - SLACK_MS) / everyMs - SLACK_SHARE))
   const missed = missedHidden + missedSeen

@@ -10,7 +10,7 @@ const OVER_MS = 300_000
 /** A wall has no hand that asks for news: a rerun of a run that was over is to be seen soon. */
 const WALL_OVER_MS = 60_000
 /** Nobody looks at a hidden tab; browsers let its timers run about that often anyway. */
-const HIDDEN_MS = 60_000
+export const HIDDEN_MS = 60_000
 /** Without an answer there is nothing to judge by. */
 const TROUBLE_MS = 15_000
 /** What fails for long is tried less and less often, but not less than so; what is seldom looked at anyway stays as seldom. */

@@ -8,6 +8,9 @@ import type { InstanceRef } from '../../contract/ref'
 import { readWall } from '../../lib/wall'
 import { useVisible, visibleForMs } from '../../ui/use-visible'
 
+/** A browser's clock may be off by this much before anybody has to be told. */
+export const CLOCK_OFF_MS = 5_000
+
 /** Who looks at this page: a reader or a wall, and whether anybody can see it. */
 export function useWatching(): Watching {
   const [search] = useSearchParams()

@@ -9,10 +9,7 @@ import { useLocale } from '../../../i18n/locale'
 import { ageParts, formatDuration } from '../../../lib/duration'
 import { formatStamp } from '../../../lib/time'
 import { useNow } from '../../../ui/use-now'
-import { useLooking, useWatching } from '../use-freshness'
-
-/** A browser's clock may be off by this much before anybody has to be told. */
-const CLOCK_OFF_MS = 5_000
+import { CLOCK_OFF_MS, useLooking, useWatching } from '../use-freshness'
 
 /** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
 export function Freshness({ reference, short = false }: { reference: InstanceRef; short?: boolean }) {

@@ -7,10 +7,9 @@ import { formatDuration } from '../../../lib/duration'
 import { formatCount, groupDigits } from '../../../lib/number'
 import { StatusGlyph } from '../../../timeline/StatusGlyph'
 import { totalRows, type StatusCount } from '../facts'
+import { CLOCK_OFF_MS } from '../use-freshness'
 import { useWallSize } from './use-wall-size'
 
-/** A browser's clock may be off by this much before anybody has to be told. */
-const CLOCK_OFF_MS = 5_000
 const GLYPH = 26
 
 interface WallFootProps {
