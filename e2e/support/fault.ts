@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import type { InstanceRef } from '../../src/contract/ref'
 import { paths } from '../../src/lib/paths'
 
@@ -10,7 +10,19 @@ export const isAsked = (ref: InstanceRef) => (url: URL) =>
 export const refuse = (page: Page, ref: InstanceRef, status: number, code: string) =>
   page.route(isAsked(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
 
-/** Time goes by in the page, in steps so small that no look at the server is left out. */
+/**
+ * Time goes by in the page, in steps so small that no look at the server is left out. What the page has asked is answered before the next
+ * step: else a busy machine would need more of the page's seconds than the page waits for an answer.
+ */
 export async function pass(page: Page, ms: number) {
-  for (let gone = 0; gone < ms; gone += 5_000) await page.clock.runFor(5_000)
+  let answers: Promise<unknown>[] = []
+  const note = (request: Request) => answers.push(request.response())
+  page.on('request', note)
+  for (let gone = 0; gone < ms; gone += 5_000) {
+    await page.clock.runFor(5_000)
+    const open = answers
+    answers = []
+    await Promise.all(open)
+  }
+  page.off('request', note)
 }

@@ -3,7 +3,12 @@ import * as v from 'valibot'
 
 const Created = v.object({ targetId: v.string() })
 const Attached = v.object({ sessionId: v.string() })
-const Message = v.object({ id: v.optional(v.number()), result: v.optional(v.unknown()) })
+const Message = v.object({
+  id: v.optional(v.number()),
+  method: v.optional(v.string()),
+  result: v.optional(v.unknown()),
+  error: v.optional(v.object({ message: v.string() })),
+})
 const Evaluated = v.object({ result: v.object({ value: v.optional(v.unknown()) }) })
 
 export interface RawPage {
@@ -22,25 +27,35 @@ export async function openRaw(browser: Browser, url: string): Promise<RawPage> {
   const { browserContextId } = await session.send('Target.createBrowserContext')
   const create = async (address: string) =>
     v.parse(Created, await session.send('Target.createTarget', { url: address, browserContextId })).targetId
-  const targetId = await create(url)
+  const targetId = await create('about:blank')
   const { sessionId } = v.parse(
     Attached,
     await session.send('Target.attachToTarget', { targetId, flatten: false }),
   )
-  const waiting = new Map<number, (result: unknown) => void>()
+  const waiting = new Map<number, (told: v.InferOutput<typeof Message>) => void>()
+  let onLoad = () => {}
   session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id = 0, result } = v.parse(Message, JSON.parse(message))
-    waiting.get(id)?.(result)
-    waiting.delete(id)
+    const told = v.parse(Message, JSON.parse(message))
+    if (told.method === 'Page.loadEventFired') onLoad()
+    if (told.id === undefined) return
+    waiting.get(told.id)?.(told)
+    waiting.delete(told.id)
   })
   let lastId = 0
   const send = (method: string, params: object = {}) =>
     new Promise<unknown>((resolve, reject) => {
       lastId += 1
-      waiting.set(lastId, resolve)
+      waiting.set(lastId, ({ result, error }) =>
+        error ? reject(new Error(`${method}: ${error.message}`)) : resolve(result),
+      )
       const message = JSON.stringify({ id: lastId, method, params })
       session.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject)
     })
+  // It goes there only now that somebody listens: a document that is being replaced has nobody to ask.
+  const loaded = new Promise<void>((resolve) => (onLoad = resolve))
+  await send('Page.enable')
+  await send('Page.navigate', { url })
+  await loaded
   return {
     evaluate: async (expression) =>
       v.parse(Evaluated, await send('Runtime.evaluate', { expression, returnByValue: true })).result.value,
