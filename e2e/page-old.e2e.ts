@@ -1,6 +1,6 @@
 import { pass, refuse } from './support/fault'
 import { expect, test } from './support/nodeline'
-import { busyRun, header, openRun, rowNames } from './support/run-page'
+import { busyRun, header, liveRun, openRun, rowNames, title } from './support/run-page'
 import { band } from './support/survival'
 
 // What a reader sees of a picture that grows old: the same as a wall shows, in the page's own colours.
@@ -49,4 +49,19 @@ test('a run whose upstream fails gets a pale band, then a full one, and what run
   await pass(page, 70_000)
   await expect(band(page)).toHaveCount(0)
   await expect(page.locator('.past-line')).toHaveCount(0)
+})
+
+test('a hand that tried again stands on the run once the band is gone', async ({ page, noise }) => {
+  const ref = await liveRun()
+  noise.allowFailing(ref)
+  await page.clock.install()
+  await openRun(page, ref)
+  await refuse(page, ref, 502, 'upstream_unreachable')
+  await pass(page, 30_000)
+  const again = page.getByRole('button', { name: 'Try now' })
+  await again.focus()
+  await page.unrouteAll()
+  await page.keyboard.press('Enter')
+  await expect(band(page)).toHaveCount(0)
+  await expect(title(page)).toBeFocused()
 })

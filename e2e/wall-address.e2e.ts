@@ -7,7 +7,7 @@ import { namesOf, strangersIn } from './support/words'
 
 // The page that makes the address of a wall.
 
-const { failed, documented } = RUNS
+const { failed, green, documented } = RUNS
 
 const field = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('textbox', { name })
 const address = (page: Page) => page.locator('[data-address]')
@@ -65,6 +65,27 @@ test('comes from a run with that run filled in, and shows it small and dark', as
   // The page itself stays the reader's.
   await expect(title(page)).toHaveText('An address for a wall')
   await expect(page).toHaveTitle('An address for a wall')
+})
+
+test('what was chosen outlives a look at the page itself as a wall', async ({ page, baseURL }) => {
+  await openRun(page, failed)
+  await page.getByRole('link', { name: 'Wall' }).click()
+  await field(page, 'Instance id').fill(green.id)
+  await page.getByRole('button', { name: '30 s' }).click()
+  const made = `${baseURL}/jobs/dwd_orders_daily/instances/${green.id}?wall=1&every=30&tz=Asia%2FShanghai&lang=en`
+  await expect(address(page)).toHaveText(made)
+  await title(page).click()
+  await page.keyboard.press('w')
+  await expect(page).toHaveURL(/wall=1/)
+  await expect(page.getByRole('banner')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(page).not.toHaveURL(/wall=1/)
+  await expect(address(page)).toHaveText(made)
+  // By a link one comes for the run that it names.
+  await page.goBack()
+  await expect(title(page)).toHaveText(failed.job)
+  await page.getByRole('link', { name: 'Wall' }).click()
+  await expect(field(page, 'Instance id')).toHaveValue(failed.id)
 })
 
 test('an address of a wall that is pasted is taken apart, to be changed', async ({ page, baseURL }) => {

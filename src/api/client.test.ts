@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FRESH_HEADERS } from '../contract/config'
 import { ERROR_CODES } from '../contract/errors'
 import { allowWait, ApiError, ask, isPassing, readJson, troubleCodeOf, type Trouble } from './client'
 
@@ -180,6 +181,22 @@ describe('an answer that is none', () => {
       () => new Response(JSON.stringify({ error }), { status: 503, headers: { 'retry-after': '60' } }),
     )
     expect((await troubleOf(ask('/api/config'))).trouble).toEqual(error)
+  })
+
+  it.each([
+    ['a clock two hours ahead', () => String(Date.now() + 7_200_000), 7_200_000],
+    ['none', () => null, null],
+    ['no number', () => 'soon', null],
+    ['more than any number', () => '1e999', null],
+    ['less than nothing', () => '-5', null],
+  ])('tells the server’s clock: %s', async (_, now, skewMs) => {
+    vi.useFakeTimers()
+    const told = now()
+    const headers: Record<string, string> = told === null ? {} : { [FRESH_HEADERS.now]: told }
+    answering(() => new Response('{"error":{"code":"throttled"}}', { status: 503, headers }))
+    const error = await thrownBy(ask('/api/config'))
+    vi.useRealTimers()
+    expect(error instanceof ApiError && error.skewMs).toBe(skewMs)
   })
 
   it('network down', async () => {

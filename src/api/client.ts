@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { FRESH_HEADERS } from '../contract/config'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import { hearBuild } from './build'
 
@@ -11,10 +12,13 @@ export class ApiError extends Error {
   readonly trouble: Trouble
   /** The status of our own server's answer; 0 when there was none. */
   readonly status: number
-  constructor(trouble: Trouble, status: number) {
+  /** What is to be added to this browser's clock to tell the server's time; null where it did not tell it. */
+  readonly skewMs: number | null
+  constructor(trouble: Trouble, status: number, skewMs: number | null = null) {
     super(`${trouble.code} (${status})`)
     this.trouble = trouble
     this.status = status
+    this.skewMs = skewMs
   }
 }
 
@@ -61,6 +65,11 @@ function retryAfterOf({ status, headers }: Response): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.min(MOST_MS, Math.max(0, ms))
 }
 
+function skewOf({ headers }: Response): number | null {
+  const nowMs = Number(headers.get(FRESH_HEADERS.now))
+  return nowMs > 0 && Number.isFinite(nowMs) ? nowMs - Date.now() : null
+}
+
 /** Asks our own server. Throws an ApiError for everything that is not a good answer. */
 export async function ask(url: string, signal?: AbortSignal): Promise<Response> {
   const overdue = overdueSignal()
@@ -77,7 +86,7 @@ export async function ask(url: string, signal?: AbortSignal): Promise<Response> 
   const body: unknown = await response.json().catch(() => null)
   const parsed = v.safeParse(ErrorBody, body)
   // A proxy in front answers in its own way; its page is of no use here.
-  if (parsed.success) throw new ApiError(parsed.output.error, response.status)
+  if (parsed.success) throw new ApiError(parsed.output.error, response.status, skewOf(response))
   const retryAfterMs = retryAfterOf(response)
   throw new ApiError(
     { code: 'server_answer', ...(retryAfterMs !== undefined && { retryAfterMs }) },

@@ -1,4 +1,5 @@
 import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import type { InstanceRef } from '../../contract/ref'
 import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
@@ -38,13 +39,26 @@ export function StaleBand({ reference }: { reference: InstanceRef }) {
         </span>
       </p>
       <span className="text-12">{[isOld && missed, next].filter(Boolean).join(' · ')}</span>
-      <button
-        type="button"
-        className="btn no-print"
-        onClick={() => (signedOut ? window.location.reload() : retry())}
-      >
+      <TryButton onClick={() => (signedOut ? window.location.reload() : retry())}>
         {signedOut ? words.signIn : words.tryNow}
-      </button>
+      </TryButton>
     </aside>
+  )
+}
+
+/** Goes with the band once there is news: whoever had pressed it would stand nowhere. */
+function TryButton({ onClick, children }: { onClick: () => void; children: string }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const own = button.current
+    return () => {
+      if (own && document.activeElement === own)
+        document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+    }
+  }, [])
+  return (
+    <button ref={button} type="button" className="btn no-print" onClick={onClick}>
+      {children}
+    </button>
   )
 }

@@ -1,6 +1,6 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import { useSearchParams } from 'react-router-dom'
+import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { WALL_ADDRESS } from '../../i18n/wall-address'
@@ -23,14 +23,7 @@ interface WallAddressPageProps {
 export function WallAddressPage({ preview }: WallAddressPageProps) {
   const { t, lang, zone } = useLocale()
   const words = WALL_ADDRESS[lang]
-  const [search] = useSearchParams()
-  const given = (name: string) => search.get(name) ?? ''
-  const [run, setRun] = useState<InstanceRef>(() => ({
-    job: given('job'),
-    id: given('id'),
-    workspace: given('workspace'),
-  }))
-  const [choice, setChoice] = useState<WallChoice>({ zone, lang, everyMs: null, awake: false, chime: false })
+  const { run, choice, setRun, setChoice } = useDraft(() => ({ zone, lang, ...PLAIN }))
   useEffect(() => {
     document.title = words.title
   }, [words])
@@ -105,6 +98,37 @@ export function WallAddressPage({ preview }: WallAddressPageProps) {
       </div>
     </div>
   )
+}
+
+const PLAIN = { everyMs: null, awake: false, chime: false }
+
+interface Draft {
+  run: InstanceRef
+  choice: WallChoice
+}
+
+let kept: Draft | null = null
+
+/** What is chosen here outlives a look at this page as a wall, and a way back to it; who comes by a link begins with what that names. */
+function useDraft(usual: () => WallChoice) {
+  const [search] = useSearchParams()
+  const arrival = useNavigationType()
+  const [draft, setDraft] = useState<Draft>(() => {
+    if (kept && arrival !== NavigationType.Push) return kept
+    const given = (name: string) => search.get(name) ?? ''
+    return {
+      run: { job: given('job'), id: given('id'), workspace: given('workspace') },
+      choice: usual(),
+    }
+  })
+  useEffect(() => {
+    kept = draft
+  }, [draft])
+  return {
+    ...draft,
+    setRun: (run: InstanceRef) => setDraft((before) => ({ ...before, run })),
+    setChoice: (choice: WallChoice) => setDraft((before) => ({ ...before, choice })),
+  }
 }
 
 const SETTLED_MS = 700

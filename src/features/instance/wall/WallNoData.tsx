@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { ServerCrash, WifiOff } from 'lucide-react'
+import { ApiError } from '../../../api/client'
 import { configQuery } from '../../../api/config-query'
+import { instanceQuery } from '../../../api/instance-query'
 import type { ErrorDetail } from '../../../contract/errors'
 import type { InstanceRef } from '../../../contract/ref'
 import { useLocale } from '../../../i18n/locale'
@@ -10,6 +12,7 @@ import { formatClock } from '../../../lib/time'
 import { zoneLabel } from '../../../lib/zone'
 import { useNow } from '../../../ui/use-now'
 import { TROUBLE_ICONS } from '../trouble-icons'
+import { CLOCK_OFF_MS } from '../use-freshness'
 import { useStale } from '../use-stale'
 import { useWallSize } from './use-wall-size'
 
@@ -42,7 +45,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
         <p className="wall-of">
           <bdi>{showInvisible(job)}</bdi> · {t.header.instance} {showInvisible(id)}
         </p>
-        <Clock />
+        <Clock reference={reference} />
       </div>
       <div role="status" className="wall-none-said">
         {said === null ? (
@@ -61,10 +64,12 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
   )
 }
 
-/** This computer's time: the server has not told its own yet. */
-function Clock() {
+/** This computer's time, until a refusal has told the server's and the two are apart. */
+function Clock({ reference }: Pick<WallNoDataProps, 'reference'>) {
   const { lang, zone } = useLocale()
-  const nowMs = useNow(0, null)
+  const { error } = useQuery({ ...instanceQuery(reference), enabled: false })
+  const skewMs = (error instanceof ApiError && error.skewMs) || 0
+  const nowMs = useNow(Math.abs(skewMs) > CLOCK_OFF_MS ? Math.round(skewMs / 1_000) * 1_000 : 0, null)
   return (
     <div className="wall-clock">
       <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
