@@ -26,6 +26,14 @@ const troubleOf = async (promise: Promise<unknown>): Promise<{ trouble: Trouble;
   return { trouble: error.trouble, status: error.status }
 }
 
+/** As a browser hands it to who does not want to be led away. */
+const moved = () =>
+  Object.defineProperties(new Response(null), {
+    type: { value: 'opaqueredirect' },
+    ok: { value: false },
+    status: { value: 0 },
+  })
+
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
 
 describe('a question', () => {
@@ -41,7 +49,11 @@ describe('a question', () => {
     const waiting = new AbortController()
     await ask('/api/config', waiting.signal)
     const [url, init] = fetch.mock.calls[0] ?? []
-    expect([url, init?.headers]).toEqual(['/api/config', { accept: 'application/json' }])
+    expect([url, init?.headers, init?.redirect]).toEqual([
+      '/api/config',
+      { accept: 'application/json' },
+      'manual',
+    ])
     expect(init?.signal?.aborted).toBe(false)
     waiting.abort()
     expect(init?.signal?.aborted).toBe(true)
@@ -122,7 +134,7 @@ describe('an answer that is none', () => {
     [
       'a login page of 401',
       () => new Response('<html>', { status: 401, headers: { 'content-type': 'text/html' } }),
-      { trouble: { code: 'server_answer' }, status: 401 },
+      { trouble: { code: 'signed_out' }, status: 401 },
     ],
     [
       'no body',
@@ -143,6 +155,16 @@ describe('an answer that is none', () => {
       'a code that this build does not know',
       () => json({ error: { code: 'on_fire' } }, 500),
       { trouble: { code: 'server_answer' }, status: 500 },
+    ],
+    [
+      'the way to where one signs in, of a proxy in front',
+      () => moved(),
+      { trouble: { code: 'signed_out' }, status: 401 },
+    ],
+    [
+      'the same of another API',
+      () => json({ error: 'login_required' }, 401),
+      { trouble: { code: 'signed_out' }, status: 401 },
     ],
     ['null', () => json(null, 500), { trouble: { code: 'server_answer' }, status: 500 }],
   ])('%s', async (_, answer, expected) => {

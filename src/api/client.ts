@@ -75,6 +75,7 @@ export async function ask(url: string, signal?: AbortSignal): Promise<Response> 
   const overdue = overdueSignal()
   const response = await fetch(url, {
     signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
+    redirect: 'manual',
     headers: { accept: 'application/json' },
   }).catch((error: unknown) => {
     // Nobody waits any longer: that is not a fault of the network.
@@ -83,10 +84,13 @@ export async function ask(url: string, signal?: AbortSignal): Promise<Response> 
   })
   hearBuild(response)
   if (response.ok) return response
+  // No address of ours leads elsewhere: a proxy in front does, to where one signs in.
+  if (response.type === 'opaqueredirect') throw new ApiError({ code: 'signed_out' }, 401)
   const body: unknown = await response.json().catch(() => null)
   const parsed = v.safeParse(ErrorBody, body)
   // A proxy in front answers in its own way; its page is of no use here.
   if (parsed.success) throw new ApiError(parsed.output.error, response.status, skewOf(response))
+  if (response.status === 401) throw new ApiError({ code: 'signed_out' }, 401)
   const retryAfterMs = retryAfterOf(response)
   throw new ApiError(
     { code: 'server_answer', ...(retryAfterMs !== undefined && { retryAfterMs }) },
