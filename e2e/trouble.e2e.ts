@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { InstanceRef } from '../src/contract/ref'
 import { paths } from '../src/lib/paths'
+import { isAsked } from './support/fault'
 import { expect, test } from './support/nodeline'
 import { addressOf, openRun, RUNS, title } from './support/run-page'
 
@@ -34,6 +35,37 @@ test('a run of another workspace opens once the workspace is typed', async ({ pa
   await field.press('Enter')
   await expect(title(page)).toHaveText('dwd_orders_daily')
   await expect(page).toHaveURL('/jobs/dwd_orders_daily/instances/8829140001?workspace=dw_prod')
+})
+
+test('the next look takes neither the reason nor what somebody types from the screen', async ({
+  page,
+  noise,
+}) => {
+  const elsewhere = { job: 'dwd_orders_daily', id: '8829140001', workspace: '' }
+  noise.allowFailing(elsewhere)
+  await page.goto(addressOf(elsewhere))
+  const field = page.getByRole('textbox', { name: 'Workspace id' })
+  await field.fill('dw_pr')
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await page.route(isAsked(elsewhere), async (route) => {
+    await held
+    await route.continue()
+  })
+  // As whoever was away to look up the workspace comes back.
+  const [request] = await Promise.all([
+    page.waitForRequest((asked) => isAsked(elsewhere)(new URL(asked.url()))),
+    page.evaluate(() => window.dispatchEvent(new Event('focus'))),
+  ])
+  await expect(page.getByText('trying now')).toBeVisible()
+  await expect(title(page)).toHaveText('No such instance')
+  await expect(field).toHaveValue('dw_pr')
+  await expect(field).toBeFocused()
+  answer()
+  expect((await request.response())?.status()).toBe(404)
+  await expect(page.getByText('trying now')).toBeHidden()
+  await expect(field).toHaveValue('dw_pr')
+  await expect(field).toBeFocused()
 })
 
 test('a workspace that there is not is named', async ({ page, noise }) => {

@@ -20,6 +20,18 @@ const run = (page: Page) => page.locator('.wall-run')
 const clock = (page: Page) => page.locator('.wall-clock time')
 const age = (page: Page) => page.locator('.wall-clock [data-fetched-at]')
 
+/** All that the page has been headed with from now on. */
+async function titlesOf(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const titles = new Set<string>()
+    const note = () => titles.add(document.querySelector('h1')?.textContent ?? '')
+    note()
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })
+    Object.assign(window, { titles })
+  })
+  return () => page.evaluate(() => [...(window as unknown as { titles: Set<string> }).titles])
+}
+
 test('a run whose upstream fails turns amber, then into a picture of the past, and heals', async ({
   page,
   noise,
@@ -86,7 +98,7 @@ test('its words stay clear of the edge, wherever the picture strays', async ({ p
   noise.allowFailing(ref)
   // When it is as high as it gets. This browser's clock is off for that, which is said as well.
   const [periodMs, highMs] = [31 * 60_000, 0.75 * 31 * 60_000]
-  const time = Math.floor((Date.now() - highMs) / periodMs) * periodMs + highMs
+  const time = (Math.floor((Date.now() - highMs) / periodMs) - 1) * periodMs + highMs
   await page.clock.install({ time })
   await openRun(page, ref, WALL)
   await expect(page.locator('.wall-row').first()).toBeVisible()
@@ -151,18 +163,23 @@ test('without a network it says so, and that the bars stopped', async ({ page, c
   await expect(band(page)).toHaveCount(0)
 })
 
-test('whose session ended keeps its picture, and says so at once', async ({ page, noise }) => {
-  noise.allowFailing(RUNS.failed)
-  await page.clock.install()
-  await openRun(page, RUNS.failed, { ...WALL, every: '10' })
-  await expect(page.locator('.wall-row')).toHaveCount(9)
-  await refuse(page, RUNS.failed, 401, 'signed_out')
-  await pass(page, 15_000)
-  await expect(band(page)).toContainText(/signed (in|out)/i)
-  await expect(page.locator('.wall-status')).toHaveText('Failed')
-  await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
-  await expect(run(page)).not.toHaveAttribute('data-old', '')
-})
+for (const { where, answer } of [
+  { where: 'at the server', answer: { status: 401, json: { error: { code: 'signed_out' } } } },
+  { where: 'at a proxy in front', answer: { status: 302, headers: { location: 'https://login.example/' } } },
+]) {
+  test(`whose session ended ${where} keeps its picture, and says so at once`, async ({ page, noise }) => {
+    noise.allowFailing(RUNS.failed)
+    await page.clock.install()
+    await openRun(page, RUNS.failed, { ...WALL, every: '10' })
+    await expect(page.locator('.wall-row')).toHaveCount(9)
+    await page.route(isAsked(RUNS.failed), (route) => route.fulfill(answer))
+    await pass(page, 15_000)
+    await expect(band(page)).toContainText(/signed (in|out)/i)
+    await expect(page.locator('.wall-status')).toHaveText('Failed')
+    await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
+    await expect(run(page)).not.toHaveAttribute('data-old', '')
+  })
+}
 
 test('that never had an answer says why, when it tries again, and does', async ({ page, noise }, {
   repeatEachIndex,
@@ -190,10 +207,12 @@ test('whose instance is not there yet goes on asking for ever', async ({ page, n
   // By the server's clock, though it had nothing else to tell and this computer's is three hours ahead.
   const offS = Math.abs(secondsOf(await clock(page).innerText()) - secondsOf(formatClock(Date.now(), ZONE)))
   expect(Math.min(offS, DAY_S - offS)).toBeLessThan(60)
+  const titles = await titlesOf(page)
   for (let look = 0; look < 3; look += 1) {
     const asked = page.waitForResponse((response) => isAsked(missing)(new URL(response.url())))
     await pass(page, 75_000)
     await asked
     await expect(page.getByText(/next try in|trying now/)).toBeVisible()
   }
+  expect(await titles(), 'the reason stands while it is asked again').toEqual(['No such instance'])
 })

@@ -18,6 +18,7 @@ import { readRef } from './read-ref'
 import { Skeleton } from './Skeleton'
 import type { TroublePageProps } from './TroublePage'
 import { useWatching } from './use-freshness'
+import { useRefusal } from './use-refusal'
 import { useTabStatus } from './use-tab-status'
 import { Wall } from './wall/Wall'
 
@@ -40,10 +41,12 @@ export function InstancePage({ zones }: { zones: ReactNode }) {
 function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode }) {
   const { t } = useLocale()
   const watching = useWatching()
-  const { data, error, refetch, isPending, errorUpdatedAt } = useQuery(instancePolling(reference, watching))
+  const polled = useQuery(instancePolling(reference, watching))
+  const { data, refetch, errorUpdatedAt } = polled
   useWake(() => void refetch(), watching.wall)
   const { data: config } = useQuery(configQuery())
   const known = data !== undefined
+  const error = useRefusal(polled.error, known)
   useEffect(() => {
     if (known) rememberRun(reference)
     // oxlint-disable-next-line react/exhaustive-deps -- the page of another run is another component
@@ -80,7 +83,7 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
   if (watching.wall) return <Wall part="none" reference={reference} detail={detail} />
-  if (isPending || !trouble) return <Skeleton />
+  if (!trouble) return <Skeleton />
   return (
     <Trouble
       code={trouble.code}

@@ -8,6 +8,7 @@ import type { TroubleCode } from '../../i18n/troubles-en'
 import { formatDuration } from '../../lib/duration'
 import { useNow } from '../../ui/use-now'
 import { lookAt, useWatching, type Looking } from './use-freshness'
+import { useRefusal } from './use-refusal'
 
 export interface Stale {
   /** Null before the first answer. */
@@ -28,7 +29,8 @@ export function useStale(reference: InstanceRef): Stale {
   const watching = useWatching()
   const client = useQueryClient()
   const query = useQuery({ ...instanceQuery(reference), refetchOnMount: false, refetchOnWindowFocus: false })
-  const { data, error, isFetching, refetch, dataUpdatedAt, errorUpdatedAt } = query
+  const { data, isFetching, refetch, dataUpdatedAt, errorUpdatedAt } = query
+  const error = useRefusal(query.error, data !== undefined)
   const hereMs = useNow(0, null)
   const code: TroubleCode | null = error ? troubleCodeOf(error) : (data?.fault?.code ?? null)
   const offline = code === 'server_unreachable' && !navigator.onLine

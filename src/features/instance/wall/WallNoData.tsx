@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ServerCrash, WifiOff } from 'lucide-react'
+import { useState } from 'react'
 import { ApiError } from '../../../api/client'
 import { configQuery } from '../../../api/config-query'
 import { instanceQuery } from '../../../api/instance-query'
@@ -68,7 +69,10 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
 function Clock({ reference }: Pick<WallNoDataProps, 'reference'>) {
   const { lang, zone } = useLocale()
   const { error } = useQuery({ ...instanceQuery(reference), enabled: false })
-  const skewMs = (error instanceof ApiError && error.skewMs) || 0
+  const told = error instanceof ApiError ? error.skewMs : null
+  const [skewMs, setSkewMs] = useState(0)
+  // What was told holds while it is asked for again, and when nobody answers any more.
+  if (told !== null && told !== skewMs) setSkewMs(told)
   const nowMs = useNow(Math.abs(skewMs) > CLOCK_OFF_MS ? Math.round(skewMs / 1_000) * 1_000 : 0, null)
   return (
     <div className="wall-clock">
