@@ -15,6 +15,8 @@ export const configQuery = () =>
       return config
     },
     staleTime: Infinity,
+    // The library's own tries wait for somebody to look, which nobody does where a wall calls itself hidden.
+    retry: false,
     // A wall that began while the server was away has nobody who would ask again.
     refetchInterval: ({ state }) => (state.data ? false : AGAIN_MS),
     refetchIntervalInBackground: true,
