@@ -51,7 +51,7 @@ test('a wall chimes once when something begins to fail, and never for what it fo
 }) => {
   const tones = await hearTones(page)
   const run = await live.begin('running')
-  await page.goto(addressOf(run, CHIME))
+  await page.goto(addressOf(run, { ...CHIME, every: '5' }))
   await expect(note(page)).toBeVisible()
   await page.mouse.click(400, 400)
   await expect(note(page)).toBeHidden()
@@ -60,6 +60,11 @@ test('a wall chimes once when something begins to fail, and never for what it fo
   await expect.poll(tones, { timeout: 30_000 }).toBe(2)
   await live.goTo('later')
   await polls(page, run, 2)
+  expect(await tones()).toBe(2)
+  // That the run has failed in the end is no other failure.
+  await live.goTo('over')
+  await expect(page.locator('.wall-status')).toHaveText('Failed')
+  await polls(page, run, 1)
   expect(await tones()).toBe(2)
   await page.reload()
   await expect(page.getByText('dq_null_rate_check')).toBeVisible()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Instance, InstanceNode } from '../../../contract/instance'
 import type { Status } from '../../../contract/status'
 import { anyNode, makeInstance } from '../../../contract/testing'
-import { hear, isAlarm, isFailing, markOf, newsOf, type Heard, type News } from './news'
+import { beganIn, hear, isAlarm, isFailing, markOf, newsOf, type Heard, type News } from './news'
 
 type Nodes = Readonly<Record<string, Partial<InstanceNode> | Status>>
 
@@ -106,7 +106,16 @@ it.each<[Status, boolean]>([
   ['ignoreSuccess', false],
   ['manual-stop', false],
 ])('an end as %s is an alarm: %s', (status, alarm) => {
-  expect(isAlarm({ kind: 'ended' }, { status })).toBe(alarm)
+  expect(isAlarm({ kind: 'ended' }, { status }, false)).toBe(alarm)
+  expect(isAlarm({ kind: 'ended' }, { status }, true), 'where its node has rung').toBe(false)
+})
+
+it.each<[string, News[], Status, boolean]>([
+  ['another node that fails', beganIn(run({}, { a: 'fail' })), 'running', true],
+  ['a halt behind it', [{ kind: 'halted' }], 'running-exception', false],
+])('where a node has rung, %s', (_, news, status, alarm) => {
+  expect(news.map((one) => isAlarm(one, { status }, false))).toEqual([true])
+  expect(news.map((one) => isAlarm(one, { status }, true))).toEqual([alarm])
 })
 
 describe('a page that looks again and again', () => {

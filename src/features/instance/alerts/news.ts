@@ -12,7 +12,7 @@ export type News =
 export const isFailing = (status: Status): boolean => status === 'fail' || status === 'running-exception'
 
 /** The same attempt, as far as the times tell: ends and starts may also arrive late. */
-const isSameStart = (before: { startMs: number | null }, after: { startMs: number | null }): boolean =>
+export const isSameStart = (before: { startMs: number | null }, after: { startMs: number | null }): boolean =>
   before.startMs === null || after.startMs === null || before.startMs === after.startMs
 
 /**
@@ -37,9 +37,9 @@ export function newsOf(before: Instance, after: Instance): News[] {
   return after.status === 'running-exception' ? [...nodes, { kind: 'halted' }] : nodes
 }
 
-/** News that a wall chimes for: the end of a run counts when it failed. */
-export const isAlarm = (news: News, run: Pick<Instance, 'status'>): boolean =>
-  news.kind !== 'ended' || isFailing(run.status)
+/** News that a wall chimes for. That the run fails is what its node had begun: where that one has rung, `rung`, it is no other failure. */
+export const isAlarm = (news: News, run: Pick<Instance, 'status'>, rung: boolean): boolean =>
+  news.kind === 'node' || (!rung && (news.kind === 'halted' || isFailing(run.status)))
 
 /** Names a thing that is told, the same in each tab and after a reload: what starts anew has another start, hence another mark. */
 export function markOf(news: News, run: Pick<Instance, 'startMs' | 'endMs'>): string {

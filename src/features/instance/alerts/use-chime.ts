@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Instance } from '../../../contract/instance'
 import { makeChime, type Chime } from './chime'
-import { isAlarm } from './news'
+import { isAlarm, isSameStart } from './news'
 import { useNews } from './use-news'
 
 /** Whether it can be heard: `blocked` until somebody clicks, `absent` where there is no sound. */
@@ -16,8 +16,12 @@ export function useChime(run: Instance): Sound {
     if (!chime.current) setSound('absent')
     return () => chime.current?.close()
   }, [])
+  const rungFor = useRef<Pick<Instance, 'startMs'>>(null)
   useNews(run, (news) => {
-    if (news.some((one) => isAlarm(one, run))) chime.current?.ring()
+    const rung = rungFor.current !== null && isSameStart(rungFor.current, run)
+    if (!news.some((one) => isAlarm(one, run, rung))) return
+    rungFor.current = run
+    chime.current?.ring()
   })
   return sound
 }
