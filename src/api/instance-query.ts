@@ -158,12 +158,14 @@ export function nextLookMs(state: LookState, watching: Watching): number | false
   const after = (ms: number): number => jittered(ms, 0.5 + spread / 2)
   // While something fails a run that is over is tried as soon as any other: only good news may be seldom.
   const againMs = Math.min(everyMs, MAX_WAIT_MS)
+  const isUnseen = watching.hidden && !watching.wall
   if (!error && data?.fault) {
     const askedMs = Math.min(data.fault.retryInMs, MAX_WAIT_MS)
-    return askedMs > againMs ? after(askedMs) : jittered(againMs, spread)
+    if (askedMs > againMs) return after(askedMs)
+    return isUnseen ? after(againMs) : jittered(againMs, spread)
   }
   // A hidden page may ask once a minute at the most.
-  if (!error) return watching.hidden && !watching.wall ? after(everyMs) : jittered(everyMs, spread)
+  if (!error) return isUnseen ? after(everyMs) : jittered(everyMs, spread)
   // Only signing in ends it, perhaps in another tab: whoever does so here looks at once.
   if (troubleCodeOf(error) === 'signed_out') return after(MAX_WAIT_MS)
   // A wall has nobody who could ask again when the job is there at last.

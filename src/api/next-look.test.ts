@@ -120,6 +120,11 @@ describe('the next look', () => {
     ).toBeLessThanOrEqual(66_000)
     const faulted = { ...over, fault: { code: 'upstream_unreachable' as const, retryInMs: 5_000 } }
     expect(nextLookMs({ ...state, data: faulted }, READER)).toBeLessThanOrEqual(66_000)
+    // A hidden page asks once a minute at the most, also then, whatever its spread.
+    for (let lateMs = 0; lateMs < 20; lateMs += 1) {
+      const looked = { ...state, data: faulted, dataUpdatedAt: state.dataUpdatedAt + lateMs }
+      expect(nextLookMs(looked, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
+    }
   })
 
   it('a wall goes on asking for what is not there yet, and does not care whether it is seen', () => {

@@ -56,6 +56,17 @@ it('is not called for a page that is gone', () => {
   expect([act.mock.calls.length, vi.getTimerCount()]).toEqual([0, 0])
 })
 
+it('of a wall that calls itself hidden does not take timers that come once a minute for sleep', () => {
+  cleanup()
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  renderHook(() => useWake(act, true))
+  for (let minute = 0; minute < 10; minute += 1) {
+    vi.setSystemTime(Date.now() + 55_000)
+    vi.advanceTimersByTime(5_000)
+  }
+  expect(act).not.toHaveBeenCalled()
+})
+
 it('of a wall wakes though its browser says that nobody can see it', () => {
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
   const sleep = () => {

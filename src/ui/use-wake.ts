@@ -5,6 +5,8 @@ const ONE_WAKE_MS = 1_000
 const CHECK_MS = 5_000
 /** A timer that comes this late has slept, or somebody set the clock. A busy machine is late by less. */
 const SLEPT_MS = 20_000
+/** Browsers let the timers of a page that they call hidden run once a minute. */
+const HIDDEN_SLEPT_MS = 90_000
 
 /**
  * Calls back when what is on screen may have grown old unseen: the tab is looked at again, the network is back, the page comes out of
@@ -40,8 +42,8 @@ export function useWake(act: () => void, unseen = false): void {
     const check = () => {
       const lateMs = Date.now() - checkedMs - CHECK_MS
       checkedMs = Date.now()
-      // The timers of a hidden tab are slow by design.
-      if (Math.abs(lateMs) > SLEPT_MS && isSeen()) wake()
+      const sleptMs = document.visibilityState === 'visible' ? SLEPT_MS : HIDDEN_SLEPT_MS
+      if (Math.abs(lateMs) > sleptMs && isSeen()) wake()
     }
     const timer = window.setInterval(check, CHECK_MS)
     document.addEventListener('visibilitychange', onVisible)
