@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect as plain, test as bare } from '@playwright/test'
 import { chunkOf, withBuild } from './support/builds'
+import { stopTime } from './support/fault'
 import { addressOf, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
 import { denyStorage, fillStorage } from './support/storage'
 import { band, expect, lookAfter, MINUTE, settled, test } from './support/survival'
@@ -106,6 +107,7 @@ bare(
       await context.clearCookies()
       await lookAfter(page, RUN, 34_000)
       await plain(page.getByText(/^Not refreshed/)).toBeVisible()
+      await stopTime(page)
       let asked = 0
       page.on('request', (request) => void (asked += request.url().includes('/api/') ? 1 : 0))
       for (let minute = 1; minute <= 2; minute += 1) {
@@ -115,6 +117,7 @@ bare(
         await lookAfter(page, RUN, 11_000)
         plain(asked).toBe(minute)
       }
+      await page.clock.resume()
       await plain(band(page).getByRole('button', { name: 'Sign in' })).toBeVisible()
       plain(await rowNames(page)).toEqual(names)
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { isAsked } from './support/fault'
+import { isAsked, stopTime } from './support/fault'
 import { expect, test } from './support/nodeline'
 import { liveRun, openRun, RUNS } from './support/run-page'
 import { driftOf, READABLE, scrollOf, unreadable, wordsOf } from './support/wall'
@@ -17,9 +17,6 @@ const WALL = { wall: '1' }
 const rows = (page: Page) => page.locator('.wall-row')
 const namesOf = (page: Page) => page.locator('.wall-name').allTextContents()
 const pagesShown = (page: Page) => page.locator('.wall-pages b').textContent()
-
-/** From now on time goes by only as the test says: an installed clock goes on beside that, and on a busy machine for long. */
-const stopTime = async (page: Page) => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
 
 const PICTURES = {
   'a failed run': RUNS.failed,
@@ -143,6 +140,7 @@ test.describe('on a television', () => {
   test('the picture strays by at most 12 px, a px at a time', async ({ page }) => {
     await page.clock.install()
     await openRun(page, RUNS.green, WALL)
+    await stopTime(page)
     let [x, y] = await driftOf(page)
     const places = new Set<string>()
     for (let step = 0; step < 40; step += 1) {

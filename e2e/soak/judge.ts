@@ -107,8 +107,8 @@ export const judge = (soaked: Soaked): Verdict[] => [
   },
   {
     of: 'builds',
-    what: 'new builds that the page did not come back with',
-    value: soaked.done.build - soaked.reloads,
+    what: 'new builds that the page did not come back with, or reloads without one',
+    value: Math.abs(soaked.done.build - soaked.reloads),
     limit: 0,
     unit: '',
   },

@@ -10,6 +10,10 @@ export const isAsked = (ref: InstanceRef) => (url: URL) =>
 export const refuse = (page: Page, ref: InstanceRef, status: number, code: string) =>
   page.route(isAsked(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
 
+/** From now on time goes by only as the test says: an installed clock goes on beside that, and on a busy machine for long. */
+export const stopTime = async (page: Page) =>
+  page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
+
 /**
  * Time goes by in the page, in steps so small that no look at the server is left out. What the page has asked is answered before the next
  * step: else a busy machine would need more of the page's seconds than the page waits for an answer.
