@@ -53,7 +53,10 @@ async function open(answer: (() => Response) | null, search = '') {
 const of = (part: Partial<ServerStatus['upstream']>) => () =>
   Response.json({ ...STATUS, nowMs: serverMs(), upstream: { ...STATUS.upstream, ...part } })
 const well = of({})
-const verdict = (text: string) => ({ ...screen.getByText(text).dataset })
+function verdict(text: string) {
+  const { state, past } = screen.getByText(text).dataset
+  return { state, past }
+}
 
 it('says that DGC answers, and since when', async () => {
   await open(well)

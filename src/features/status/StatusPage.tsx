@@ -55,7 +55,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
   const at = instant(status.nowMs, reader)
   const age = ageParts(looked.ageMs)
   return (
-    // On a wall, which nobody moves, the band takes the place of the air above and below.
+    // On a wall, which nobody moves, the band takes the place of the air and of what explains the page.
     <div
       className={`@container mx-auto grid max-w-[1040px] gap-3 max-sm:gap-0 ${wall ? '' : 'py-6 max-sm:py-0'}`}
     >
@@ -84,7 +84,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
             ) : null}
           </p>
         </div>
-        <p className="mt-1 mb-5 text-t2">{words.about}</p>
+        {!(wall && past) && <p className="mt-1 text-t2">{words.about}</p>}
         <Verdict status={status} reader={reader} />
         <p className="mt-4 text-12 text-t3">
           <time dateTime={new Date(status.nowMs).toISOString()}>{words.asOf(at)}</time> ·{' '}

@@ -17,7 +17,7 @@ export function Verdict({ status, reader }: { status: ServerStatus; reader: Stat
   const isWrong = state === 'failing' || state === 'paused'
   const reason = isWrong && lastError ? [faultTitle(lastError.code)] : []
   return (
-    <div className="flex gap-3">
+    <div className="mt-5 flex gap-3">
       <span className="pt-0.5">
         <Glyph name={glyph} color={past ? 'var(--ink-neutral)' : color} size={16} />
       </span>
