@@ -1,9 +1,15 @@
+import type { Page } from '@playwright/test'
 import { paths } from '../src/lib/paths'
 import { expect, test } from './support/nodeline'
 import { RUNS, openRun, title } from './support/run-page'
 import { expectSound } from './support/sound'
+import { HOUR } from './support/survival'
+import { READABLE, unreadable, wordsOf } from './support/wall'
 
 const verdict = '[data-state]'
+const band = (page: Page) => page.getByRole('complementary', { name: /^(Old data|数据陈旧)$/ })
+const vanish = (page: Page) =>
+  page.route(`**${paths.apiStatus()}`, (route) => route.abort('connectionrefused'))
 
 test('says that DGC answers, once somebody has looked at a run', async ({ page }) => {
   await openRun(page, RUNS.documented)
@@ -30,7 +36,7 @@ test('keeps its picture when the server cannot be reached, and takes up again by
   await page.clock.install()
   await page.goto(`${paths.status()}?lang=en`)
   await expect(page.locator(verdict)).toBeVisible()
-  await page.route(`**${paths.apiStatus()}`, (route) => route.abort('connectionrefused'))
+  await vanish(page)
   await page.clock.runFor(6_000)
   await expect(page.getByRole('status').getByText('The server cannot be reached')).toBeVisible()
   await expect(page.locator(verdict)).toBeVisible()
@@ -38,6 +44,57 @@ test('keeps its picture when the server cannot be reached, and takes up again by
   await page.clock.runFor(6_000)
   await expect(page.getByText('The server cannot be reached')).toBeHidden()
 })
+
+const BLACK = 'rgb(26, 19, 0)'
+const IN_WORDS = {
+  en: {
+    was: /^(DGC answered|DGC did not answer|DGC had not been asked)/,
+    asOf: /^As of \d+ Nov [\d:]{8}$/,
+    old: '2 d old',
+  },
+  'zh-CN': { was: /^当时/, asOf: /^截至 11月\d+日 [\d:]{8}$/, old: '2 天前的数据' },
+}
+const WALLS = [
+  { width: 1920, height: 1080 },
+  { width: 1080, height: 1920 },
+]
+
+for (const lang of ['en', 'zh-CN'] as const) {
+  for (const screen of [{ width: 390, height: 844 }, ...WALLS]) {
+    test(`nobody takes what is two days old for the present: ${screen.width} px, ${lang}`, async ({
+      page,
+      noise,
+    }) => {
+      noise.allowNotLoading(paths.apiStatus())
+      const isWall = WALLS.includes(screen)
+      const { was, asOf, old } = IN_WORDS[lang]
+      await page.setViewportSize(screen)
+      await page.clock.install({ time: '2026-11-22T05:00:00Z' })
+      await page.goto(`${paths.status()}?lang=${lang}${isWall ? '&wall=1' : ''}`)
+      await expect(page.locator(verdict)).toBeVisible()
+      await vanish(page)
+      await page.clock.runFor(20_000)
+      await expect(band(page)).toHaveAttribute('data-level', 'late')
+      await expect(page.locator(verdict)).toHaveText(was)
+      await expect(page.locator(verdict)).toHaveCSS(
+        'color',
+        isWall ? 'rgb(176, 185, 198)' : 'rgb(74, 83, 97)',
+      )
+      await page.clock.fastForward(50 * HOUR)
+      await expect(band(page)).toHaveCSS('color', BLACK)
+      await expect(page.getByText(asOf)).toBeVisible()
+      await expect(page.getByText(old)).toBeVisible()
+      await expectSound(page)
+      if (!isWall) return
+      const words = await wordsOf(page)
+      // Upright, what lies below can be moved into sight.
+      const isUpright = screen.height > screen.width
+      const seen = isUpright ? words.filter(({ bottom }) => bottom < screen.height) : words
+      expect(seen.length).toBeGreaterThan(20)
+      expect(unreadable(seen, screen)).toEqual(READABLE)
+    })
+  }
+}
 
 for (const width of [390, 1440, 1920]) {
   test(`fits ${width} px in both languages`, async ({ page }) => {

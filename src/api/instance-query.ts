@@ -8,6 +8,7 @@ import { paths } from '../lib/paths'
 import { ApiError, ask, isPassing, readJson, troubleCodeOf } from './client'
 import { jittered, pollEveryMs, retryMs, spreadOf, type Polled, type Watching } from './poll'
 import { shareNodes } from './share'
+import { SAME_SKEW_MS, steadySkewMs } from './skew'
 
 /** What is drawn. Its identity stays the same while nothing of it changes, however often the server is asked. */
 export interface SeenInstance {
@@ -35,13 +36,6 @@ export interface Fault {
   retryInMs: number
 }
 
-/** Below this a difference between two answers is the way they took, and must not move the page's clock. */
-const SAME_SKEW_MS = 500
-
-/**
- * Both ends of the way are unknown, so the answer is taken to have left the server just before it came. One that took long may have left
- * much earlier: what its way can explain does not move the clock.
- */
 function clockOf(response: Response, before: InstanceAnswer | undefined, wayMs: number) {
   const hereMs = Date.now()
   const nowMs = numberIn(response, FRESH_HEADERS.now) || hereMs
@@ -49,11 +43,9 @@ function clockOf(response: Response, before: InstanceAnswer | undefined, wayMs: 
   // The age is measured by a clock that nobody sets: it holds when the server's was put back between two answers.
   const fetchedAtMs = ageMs === null ? numberIn(response, FRESH_HEADERS.fetchedAt) || nowMs : nowMs - ageMs
   const arrived = { atMs: performance.now(), ageMs: Math.max(0, nowMs - fetchedAtMs) }
-  const skewMs = nowMs - hereMs
-  const movedMs = before === undefined ? Infinity : before.seen.skewMs - skewMs
-  const steady = before !== undefined && movedMs > -SAME_SKEW_MS && movedMs < wayMs + SAME_SKEW_MS
+  const skewMs = steadySkewMs(before?.seen.skewMs, nowMs - hereMs, wayMs)
   const isOld = before !== undefined && isOlder(before, { fetchedAtMs, arrived }, ageMs !== null, wayMs)
-  return { fetchedAtMs, arrived, skewMs: steady ? before.seen.skewMs : skewMs, isOld }
+  return { fetchedAtMs, arrived, skewMs, isOld }
 }
 
 /**

@@ -3,15 +3,19 @@ import { formatCount } from '../lib/number'
 
 type Credential = ServerStatus['upstream']['credential']
 
-/** The words of the page about the server. Times, spans and sizes come as they are to be printed. */
+/** The words of the page about the server. Times, spans and sizes come as they are to be printed; no span where it would count from now. */
 export interface StatusCatalogue {
   title: string
   about: string
   zone: (zone: string) => string
   asOf: (at: string) => string
+  looked: (every: string) => string
   lost: (why: string, at: string) => string
   verdict: Record<UpstreamState, string>
+  /** Of a picture that is not of now. */
+  wasVerdict: Record<UpstreamState, string>
   since: (at: string, span: string) => string
+  wasSince: (from: string, until: string) => string
   sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'server', string>
   labels: Record<
     | ('answer' | 'fault' | 'retry' | 'credential' | 'token' | 'clock')
@@ -21,12 +25,12 @@ export interface StatusCatalogue {
   >
   never: string
   noFault: string
-  ago: (at: string, span: string) => string
+  ago: (at: string, span: string | null) => string
   fault: (what: string, at: string) => string
-  retry: (at: string, span: string) => string
+  retry: (at: string, span: string | null) => string
   retryNow: string
   credential: Record<Credential, string>
-  tokenEnds: (at: string, span: string) => string
+  tokenEnds: (at: string, span: string | null) => string
   tokenEnded: (at: string) => string
   tokenUnknown: string
   clockRight: string
@@ -41,12 +45,14 @@ export interface StatusCatalogue {
 }
 
 const s = (n: number) => (n === 1 ? '' : 's')
+const inSpan = (span: string | null) => (span === null ? '' : `, in ${span}`)
 
 export const statusEn: StatusCatalogue = {
   title: 'Server status',
   about: 'How this server and the DGC behind it are doing. Nothing on this page asks DGC for anything.',
   zone: (zone) => `Times in ${zone}`,
-  asOf: (at) => `As of ${at}, looked at every 5 s`,
+  asOf: (at) => `As of ${at}`,
+  looked: (every) => `looked at ${every}`,
   lost: (why, at) => `${why}. This is how it was at ${at}`,
   verdict: {
     untried: 'DGC has not been asked for anything yet',
@@ -54,7 +60,14 @@ export const statusEn: StatusCatalogue = {
     failing: 'DGC does not answer as it should',
     paused: 'DGC is left alone for a while',
   },
+  wasVerdict: {
+    untried: 'DGC had not been asked for anything yet',
+    answering: 'DGC answered',
+    failing: 'DGC did not answer as it should',
+    paused: 'DGC was left alone for a while',
+  },
   since: (at, span) => `Since ${at}, for ${span}`,
+  wasSince: (from, until) => `From ${from} until ${until} at least`,
   sections: {
     upstream: 'DGC',
     calls: 'Calls to DGC',
@@ -83,9 +96,9 @@ export const statusEn: StatusCatalogue = {
   },
   never: 'none yet',
   noFault: 'none since the start',
-  ago: (at, span) => `${at}, ${span} ago`,
+  ago: (at, span) => (span === null ? at : `${at}, ${span} ago`),
   fault: (what, at) => `${what}, at ${at}`,
-  retry: (at, span) => `at ${at}, in ${span}`,
+  retry: (at, span) => `at ${at}${inSpan(span)}`,
   retryNow: 'with the next viewer',
   credential: {
     demo: 'nothing: this is the built-in demo',
@@ -93,7 +106,7 @@ export const statusEn: StatusCatalogue = {
     token: 'a token that it was given',
     password: 'a user and password; it renews its token itself',
   },
-  tokenEnds: (at, span) => `at ${at}, in ${span}`,
+  tokenEnds: (at, span) => `at ${at}${inSpan(span)}`,
   tokenEnded: (at) => `ended at ${at}`,
   tokenUnknown: 'not known: the token does not say',
   clockRight: 'right',

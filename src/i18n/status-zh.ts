@@ -1,11 +1,14 @@
 import { formatCount } from '../lib/number'
 import type { StatusCatalogue } from './status-en'
 
+const after = (span: string | null) => (span === null ? '' : `，${span}后`)
+
 export const statusZh: StatusCatalogue = {
   title: '服务器状态',
   about: '本服务器及其后面的 DGC 的情况。本页不会向 DGC 发出任何请求。',
   zone: (zone) => `时间按 ${zone}`,
-  asOf: (at) => `截至 ${at}，每 5 秒查看一次`,
+  asOf: (at) => `截至 ${at}`,
+  looked: (every) => `${every}查看一次`,
   lost: (why, at) => `${why}。以下为 ${at} 的情况`,
   verdict: {
     untried: '尚未向 DGC 请求过',
@@ -13,7 +16,14 @@ export const statusZh: StatusCatalogue = {
     failing: 'DGC 应答不正常',
     paused: '暂停请求 DGC',
   },
+  wasVerdict: {
+    untried: '当时尚未向 DGC 请求过',
+    answering: '当时 DGC 正常应答',
+    failing: '当时 DGC 应答不正常',
+    paused: '当时暂停请求 DGC',
+  },
   since: (at, span) => `自 ${at} 起，已 ${span}`,
+  wasSince: (from, until) => `自 ${from} 起，至少到 ${until}`,
   sections: {
     upstream: 'DGC',
     calls: '对 DGC 的请求',
@@ -42,9 +52,9 @@ export const statusZh: StatusCatalogue = {
   },
   never: '尚无',
   noFault: '启动以来没有',
-  ago: (at, span) => `${at}，${span}前`,
+  ago: (at, span) => (span === null ? at : `${at}，${span}前`),
   fault: (what, at) => `${what}，${at}`,
-  retry: (at, span) => `${at}，${span}后`,
+  retry: (at, span) => `${at}${after(span)}`,
   retryNow: '下一位查看者打开时',
   credential: {
     demo: '不需要：这是内置演示',
@@ -52,7 +62,7 @@ export const statusZh: StatusCatalogue = {
     token: '给定的令牌',
     password: '用户名和密码；令牌自动更新',
   },
-  tokenEnds: (at, span) => `${at}，${span}后`,
+  tokenEnds: (at, span) => `${at}${after(span)}`,
   tokenEnded: (at) => `已于 ${at} 到期`,
   tokenUnknown: '未知：令牌未注明',
   clockRight: '准确',

@@ -3,23 +3,21 @@ import { ServerCrash, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { troubleCodeOf } from '../../api/client'
-import { statusQuery } from '../../api/status-query'
-import type { ServerStatus, UpstreamState } from '../../contract/server-status'
-import type { TroubleCode } from '../../i18n/troubles-en'
+import { statusEveryMs, statusQuery, type StatusAnswer } from '../../api/status-query'
+import type { Catalogue } from '../../i18n/en'
 import { useLocale } from '../../i18n/locale'
 import { STATUS_WORDS } from '../../i18n/status'
+import type { TroubleCode } from '../../i18n/troubles-en'
+import { ageParts } from '../../lib/duration'
+import { formatClock } from '../../lib/time'
 import { readWall } from '../../lib/wall'
 import { zoneLabel } from '../../lib/zone'
-import { Glyph } from '../../ui/Glyph'
 import { Notice } from '../../ui/Notice'
-import { instant, span, statusFacts, type StatusReader, type StatusSection } from './facts'
-
-const LOOK = {
-  untried: { glyph: 'ring-dashed', color: 'var(--ink-neutral)', ink: 'text-t1' },
-  answering: { glyph: 'disc-check', color: 'var(--fill-success)', ink: 'text-ink-success' },
-  failing: { glyph: 'octagon-cross', color: 'var(--fill-fail)', ink: 'text-ink-fail' },
-  paused: { glyph: 'triangle-mark', color: 'var(--fill-exception)', ink: 'text-ink-exception' },
-} as const satisfies Record<UpstreamState, unknown>
+import { useNow } from '../../ui/use-now'
+import { instant, statusFacts, type StatusReader, type StatusSection } from './facts'
+import { OldBand } from './OldBand'
+import { useFreshness } from './use-freshness'
+import { Verdict } from './Verdict'
 
 /** Of about the same height. */
 const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
@@ -29,39 +27,77 @@ const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
 
 /** `/status`: whether DGC answers, and how this server is doing, for those who look after it and those who wonder. */
 export function StatusPage() {
-  const { t, lang, zone } = useLocale()
+  const { lang } = useLocale()
   const [search] = useSearchParams()
-  const { data, error } = useQuery(statusQuery(readWall(search).on))
-  const words = STATUS_WORDS[lang]
+  const wall = readWall(search).on
+  const { data, error } = useQuery(statusQuery(wall))
+  const { title } = STATUS_WORDS[lang]
   useEffect(() => {
-    document.title = words.title
-  }, [words])
-  const trouble = error && troubleCodeOf(error)
-  if (!data) return trouble && <Unknown code={trouble} />
-  const reader: StatusReader = { words, lang, zone, faultTitle: (code) => t.trouble.words[code].title }
-  const sections = statusFacts(data, reader)
-  const at = instant(data.nowMs, data.nowMs, reader)
+    document.title = title
+  }, [title])
+  if (data) return <Picture answer={data} error={error} wall={wall} />
+  return error && <Unknown code={troubleCodeOf(error)} />
+}
+
+function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error | null; wall: boolean }) {
+  const { t, lang, zone } = useLocale()
+  const words = STATUS_WORDS[lang]
+  const { status, skewMs } = answer
+  const nowMs = useNow(skewMs, null)
+  const looked = useFreshness(answer, error !== null, wall)
+  const past = looked.level !== 'fresh'
+  const reader: StatusReader = {
+    ...{ words, lang, zone, nowMs, past },
+    faultTitle: (code) => t.trouble.words[code].title,
+  }
+  const code = error && troubleCodeOf(error)
+  const sections = statusFacts(status, reader)
+  const at = instant(status.nowMs, reader)
+  const age = ageParts(looked.ageMs)
   return (
-    <div className="@container mx-auto grid max-w-[1040px] gap-3 py-6 max-sm:gap-0 max-sm:py-0">
-      <section className="card p-6 max-sm:rounded-none max-sm:border-x-0 max-sm:p-4">
+    // On a wall, which nobody moves, the band takes the place of the air and of what explains the page.
+    <div
+      className={`@container mx-auto grid max-w-[1040px] gap-3 max-sm:gap-0 ${wall ? '' : 'py-6 max-sm:py-0'}`}
+    >
+      {past && <OldBand freshness={looked} code={code} at={at} />}
+      <section
+        className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:rounded-none max-sm:border-x-0 max-sm:p-4`}
+      >
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
             {words.title}
           </h1>
-          <p role="status" className="text-12 text-t2">
-            {trouble ? (
+          {wall && (
+            <p className="text-12 text-t3">
+              <time dateTime={new Date(nowMs).toISOString()} className="text-22 font-semibold text-t1">
+                {formatClock(nowMs, zone)}
+              </time>{' '}
+              {zoneLabel(nowMs, zone, lang)}
+            </p>
+          )}
+          <p role="status" className={`text-12 ${wall ? 'basis-full' : ''}`}>
+            {code && !past ? (
               <span className="flex items-center gap-1 font-medium text-ink-exception">
                 <TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
-                {words.lost(t.trouble.words[trouble].title, at)}
+                {words.lost(t.trouble.words[code].title, at)}
               </span>
             ) : null}
           </p>
         </div>
-        <p className="mt-1 mb-5 text-t2">{words.about}</p>
-        <Verdict status={data} reader={reader} />
+        {!(wall && past) && <p className="mt-1 text-t2">{words.about}</p>}
+        <Verdict status={status} reader={reader} />
         <p className="mt-4 text-12 text-t3">
-          <span data-as-of={data.nowMs}>{words.asOf(at)}</span> ·{' '}
-          <span className="inline-block">{words.zone(zoneLabel(data.nowMs, zone, lang))}</span>
+          <time dateTime={new Date(status.nowMs).toISOString()}>{words.asOf(at)}</time> ·{' '}
+          <span className={`inline-block ${past ? 'font-medium text-ink-exception' : ''}`}>
+            {t.age[age.unit](age.count)}
+          </span>{' '}
+          · <span className="inline-block">{words.looked(everyOf(error, t))}</span>
+          {!wall && (
+            <>
+              {' '}
+              · <span className="inline-block">{words.zone(zoneLabel(nowMs, zone, lang))}</span>
+            </>
+          )}
         </p>
       </section>
       <div className="grid items-start gap-3 max-sm:gap-0 @min-[720px]:grid-cols-2">
@@ -79,32 +115,9 @@ export function StatusPage() {
   )
 }
 
-function Verdict({ status, reader }: { status: ServerStatus; reader: StatusReader }) {
-  const { state, sinceMs, lastError } = status.upstream
-  const { glyph, color, ink } = LOOK[state]
-  const isWrong = state === 'failing' || state === 'paused'
-  const reason = isWrong && lastError ? [reader.faultTitle(lastError.code)] : []
-  const since =
-    sinceMs === null
-      ? []
-      : [reader.words.since(instant(sinceMs, status.nowMs, reader), span(status.nowMs - sinceMs, reader))]
-  return (
-    <div className="flex gap-3">
-      <span className="pt-0.5">
-        <Glyph name={glyph} color={color} size={16} />
-      </span>
-      <div>
-        <p data-state={state} className={`text-15 font-semibold ${ink}`}>
-          {reader.words.verdict[state]}
-        </p>
-        {[...reason, ...since].map((line) => (
-          <p key={line} className="text-t2">
-            {line}
-          </p>
-        ))}
-      </div>
-    </div>
-  )
+function everyOf(error: Error | null, { every }: Catalogue): string {
+  const seconds = statusEveryMs(error) / 1_000
+  return seconds < 60 ? every.second(seconds) : every.minute(seconds / 60)
 }
 
 function Section({ section: { name, facts }, title }: { section: StatusSection; title: string }) {

@@ -4,13 +4,16 @@ import { STATUS_WORDS } from '../../i18n/status'
 import { statusFacts, type StatusReader } from './facts'
 import { NOW_MS, STATUS } from './testing'
 
-const reader = (lang: StatusReader['lang'] = 'en'): StatusReader => ({
+const reader = (lang: StatusReader['lang'] = 'en', part: Partial<StatusReader> = {}): StatusReader => ({
   ...{ words: STATUS_WORDS[lang], lang, zone: 'Asia/Shanghai', faultTitle: (code) => `<${code}>` },
+  ...{ nowMs: NOW_MS, past: false },
+  ...part,
 })
+const HOUR_MS = 3_600_000
 
-function textsOf(status: ServerStatus, lang: StatusReader['lang'] = 'en') {
+function textsOf(status: ServerStatus, by = reader()) {
   return Object.fromEntries(
-    statusFacts(status, reader(lang)).map(({ name, facts }) => [
+    statusFacts(status, by).map(({ name, facts }) => [
       name,
       Object.fromEntries(facts.map(({ label, text, warns }) => [label, warns ? `! ${text}` : text])),
     ]),
@@ -82,6 +85,42 @@ describe('a token', () => {
   it.each(['demo', 'aksk'] as const)('is no word of a server that signs in by %s', (credential) => {
     expect(upstream({ credential })).not.toHaveProperty('Token ends')
   })
+})
+
+describe('what was told two days ago', () => {
+  const upstreamThen = { ...STATUS.upstream, state: 'paused', credential: 'password' } as const
+  const told = (part: Partial<ServerStatus['upstream']>, lang: StatusReader['lang'] = 'en') =>
+    textsOf(
+      { ...STATUS, upstream: { ...upstreamThen, ...part } },
+      reader(lang, { nowMs: NOW_MS + 50 * HOUR_MS, past: true }),
+    )
+
+  it('has its day at every instant, and nothing that was so long before it or after it', () => {
+    const later = { retryAtMs: NOW_MS + 90_000, tokenEndsAtMs: NOW_MS + HOUR_MS }
+    const lastError = { code: 'upstream_timeout', atMs: NOW_MS - 65_000 } as const
+    const { upstream: dgc, server } = told({ ...later, lastError })
+    expect(dgc).toMatchObject({
+      'Last answer': '22 Nov 12:59:57',
+      'Last fault': '<upstream_timeout>, at 22 Nov 12:58:55',
+      'Next try': 'at 22 Nov 13:01:30',
+      'Token ends': 'at 22 Nov 14:00:00',
+    })
+    expect(server).toMatchObject({ Started: '20 Nov 13:00:00' })
+    expect(told({ ...later, lastError }, 'zh-CN')['upstream']).toMatchObject({
+      上次应答: '11月22日 12:59:57',
+      下次尝试: '11月22日 13:01:30',
+      令牌到期: '11月22日 14:00:00',
+    })
+  })
+
+  it('is judged by its own time: a token may have been renewed since', () => {
+    expect(told({ tokenEndsAtMs: NOW_MS + 1 })['upstream']?.['Token ends']).not.toContain('ended')
+  })
+})
+
+it('the day is named as soon as it is another, be the picture ever so fresh', () => {
+  const midnight = { nowMs: Date.parse('2026-11-23T00:00:01+08:00') }
+  expect(textsOf(STATUS, reader('en', midnight))['upstream']?.['Last answer']).toBe('22 Nov 12:59:57, 3s ago')
 })
 
 it.each([

@@ -22,6 +22,10 @@ export interface StatusReader {
   faultTitle: (code: ErrorCode) => string
   lang: Lang
   zone: string
+  /** The server's time at this moment, not that of the answer. */
+  nowMs: number
+  /** The answer is so old that nothing of it may pass for the present. */
+  past: boolean
 }
 
 const MINUTE_SECONDS = 60
@@ -29,17 +33,21 @@ const MINUTE_SECONDS = 60
 const CLOCK_RIGHT_MS = 30_000
 const KIB = 1024
 
-/** An instant, with its day when that is not today's. `nowMs` is the server's. */
-export function instant(ms: number, nowMs: number, { zone, lang }: StatusReader): string {
+/** An instant, with its day when that is not today's. */
+export function instant(ms: number, { zone, lang, nowMs }: StatusReader): string {
   const clock = formatClock(ms, zone)
   return sameDay(ms, nowMs, zone) ? clock : `${formatDay(ms, zone, lang, { nearMs: nowMs })} ${clock}`
 }
 
 /** In whole seconds, one at least: what happened just now was not "0 ms ago". */
-export const span = (ms: number, { lang }: StatusReader): string =>
+const lasting = (ms: number, { lang }: StatusReader): string =>
   formatDuration(Math.max(1_000, Math.floor(ms / 1_000) * 1_000), lang, { units: 2 })
 
-/** All that is told below the verdict, in words. Ages are those at the moment of the answer, so nothing changes between two. */
+/** From one instant to the other; null when that was told long ago: "3s ago" would be taken for now. */
+export const span = (fromMs: number, toMs: number, reader: StatusReader): string | null =>
+  reader.past ? null : lasting(toMs - fromMs, reader)
+
+/** All that is told below the verdict, in words. Ages are those at the moment of the answer, so nothing changes between two but the day. */
 export function statusFacts(status: ServerStatus, reader: StatusReader): StatusSection[] {
   const { budget, cache, viewers, nowMs, startedAtMs, build } = status
   const { words } = reader
@@ -79,7 +87,7 @@ export function statusFacts(status: ServerStatus, reader: StatusReader): StatusS
         { label: labels.build, text: build },
         {
           label: labels.started,
-          text: words.ago(instant(startedAtMs, nowMs, reader), span(nowMs - startedAtMs, reader)),
+          text: words.ago(instant(startedAtMs, reader), span(startedAtMs, nowMs, reader)),
         },
       ],
     },
@@ -90,7 +98,7 @@ function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader):
   const { words, faultTitle } = reader
   const { labels } = words
   const { lastAnswerAtMs, lastError, credential, state } = upstream
-  const at = (ms: number) => instant(ms, nowMs, reader)
+  const at = (ms: number) => instant(ms, reader)
   const fault =
     lastError === null ? words.noFault : words.fault(faultTitle(lastError.code), at(lastError.atMs))
   return [
@@ -99,7 +107,7 @@ function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader):
       text:
         lastAnswerAtMs === null
           ? words.never
-          : words.ago(at(lastAnswerAtMs), span(nowMs - lastAnswerAtMs, reader)),
+          : words.ago(at(lastAnswerAtMs), span(lastAnswerAtMs, nowMs, reader)),
     },
     { label: labels.fault, text: fault },
     ...(state === 'paused'
@@ -116,17 +124,17 @@ function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader):
 function retryText(retryAtMs: number | null, nowMs: number, reader: StatusReader): string {
   const { words } = reader
   if (retryAtMs === null || retryAtMs <= nowMs) return words.retryNow
-  return words.retry(instant(retryAtMs, nowMs, reader), span(retryAtMs - nowMs, reader))
+  return words.retry(instant(retryAtMs, reader), span(nowMs, retryAtMs, reader))
 }
 
 function tokenFact(endsAtMs: number | null, nowMs: number, reader: StatusReader): StatusFact {
   const { words } = reader
   const label = words.labels.token
   if (endsAtMs === null) return { label, text: words.tokenUnknown }
-  const at = instant(endsAtMs, nowMs, reader)
+  const at = instant(endsAtMs, reader)
   return endsAtMs <= nowMs
     ? { label, text: words.tokenEnded(at), warns: true }
-    : { label, text: words.tokenEnds(at, span(endsAtMs - nowMs, reader)) }
+    : { label, text: words.tokenEnds(at, span(nowMs, endsAtMs, reader)) }
 }
 
 function clockFact(aheadMs: number | null, reader: StatusReader): StatusFact {
@@ -134,7 +142,7 @@ function clockFact(aheadMs: number | null, reader: StatusReader): StatusFact {
   const label = words.labels.clock
   if (aheadMs === null) return { label, text: words.clockUnknown }
   if (Math.abs(aheadMs) < CLOCK_RIGHT_MS) return { label, text: words.clockRight }
-  return { label, text: words.clockOff(span(Math.abs(aheadMs), reader), aheadMs > 0), warns: true }
+  return { label, text: words.clockOff(lasting(Math.abs(aheadMs), reader), aheadMs > 0), warns: true }
 }
 
 const size = (bytes: number): string =>

@@ -54,7 +54,8 @@ const JUST_OVER_MS = MINUTE_MS
  */
 export function freshForMs({ status, endMs }: Aging, fetchedAtMs: number): number {
   if (isOver(status)) {
-    return endMs !== null && Math.abs(fetchedAtMs - endMs) < JUST_OVER_MS ? LIVE_MS : OVER_MS
+    // An end that has not arrived yet is the very news that the page comes for.
+    return endMs === null || Math.abs(fetchedAtMs - endMs) < JUST_OVER_MS ? LIVE_MS : OVER_MS
   }
   if (status === 'waiting') return WAITING_MS
   return isHeld(status) ? HELD_MS : LIVE_MS
