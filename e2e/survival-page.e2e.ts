@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect as plain, test as bare } from '@playwright/test'
+import * as v from 'valibot'
 import { chunkOf, withBuild } from './support/builds'
-import { stopTime } from './support/fault'
+import { isAsked, stopTime } from './support/fault'
 import { addressOf, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
 import { denyStorage, fillStorage } from './support/storage'
 import { band, expect, lookAfter, MINUTE, settled, test } from './support/survival'
@@ -12,6 +13,7 @@ import { account, signIn, withUsers } from './support/users'
 test.describe.configure({ timeout: 120_000 })
 
 const RUN = RUNS.paused
+const Answer = v.looseObject({ nodes: v.array(v.looseObject({})) })
 
 test('a part that fails leaves the rest, and comes back by a button', async ({ page, place, complaints }) => {
   await withBuild(async (dist) => {
@@ -30,6 +32,37 @@ test('a part that fails leaves the rest, and comes back by a button', async ({ p
     await expect(charts).toContainText('This part of the page failed')
     await page.evaluate(() => Object.assign(window, { isWell: true }))
     await charts.getByRole('button', { name: 'Try again' }).click()
+    await expect(charts).toHaveText('ChartsWell.')
+    expect(complaints.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
+  })
+})
+
+test('a part that fails by an answer comes back by a later one, without a hand', async ({
+  page,
+  place,
+  complaints,
+}) => {
+  await withBuild(async (dist) => {
+    const broken = `export function Charts({ run }) { if (run.nodes[0].name !== 'other') throw new Error('broken charts'); return 'Well.' }`
+    writeFileSync(chunkOf(dist, 'Charts'), broken)
+    await place.start(dist)
+    await page.clock.install()
+    await page.goto(place.origin + addressOf(RUN))
+    await expect(title(page)).toHaveText(RUN.job)
+    const charts = page.getByRole('region', { name: 'Charts' })
+    await expect(charts).toContainText('This part of the page failed')
+    await lookAfter(page, RUN, 34_000)
+    await expect(charts).toContainText('This part of the page failed')
+    await page.route(isAsked(RUN), async (route) => {
+      const { 'if-none-match': _, ...asked } = route.request().headers()
+      const response = await route.fetch({ headers: asked })
+      const { nodes, ...run } = v.parse(Answer, await response.json())
+      const [first, ...others] = nodes
+      const headers = { ...response.headers(), etag: '"other"' }
+      const json = { ...run, nodes: [{ ...first, name: 'other' }, ...others] }
+      await route.fulfill({ response, headers, json })
+    })
+    await lookAfter(page, RUN, 34_000)
     await expect(charts).toHaveText('ChartsWell.')
     expect(complaints.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
   })

@@ -96,7 +96,7 @@ async function main(): Promise<void> {
     idPrefix: randomBytes(4).toString('hex'),
     metrics: settings.operations.metrics && { nodeVersion: process.version },
   })
-  const access = createAccess(settings.access, { clock: CLOCK, log })
+  const access = createAccess(settings.access, { clock: CLOCK, log, scriptHashes: page?.scriptHashes })
   const { workspace } = settings
   const app = makeApp(settings, { runs, operations, access, log, page, examples: demo?.examples ?? null })
   const answerHit = createHits({ runs, access, operations, workspace, clock: CLOCK })

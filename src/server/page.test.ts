@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -127,6 +128,33 @@ it('a page says in its head which build it is of', async () => {
     `<html><head><title>$&</title>  <meta name="nodeline-build" content="${build}" />\n  </head><body></body></html>`,
   )
   await rm(other, { recursive: true })
+})
+
+describe('a script within the page', () => {
+  const SOURCE = '\nlet a = "<b>"\nlet b\n'
+  const HASH = `'sha256-${createHash('sha256').update(SOURCE).digest('base64')}'`
+  const policyOf = async (html: string) => {
+    const other = await mkdtemp(join(tmpdir(), 'page-'))
+    await writeFile(join(other, 'index.html'), html)
+    const server = await startServer({ endpoint: 'http://127.0.0.1:1', page: await loadPage(other) })
+    const { headers } = await get(server.origin, '/', HTML)
+    await server.stop()
+    await rm(other, { recursive: true })
+    return String(headers['content-security-policy'])
+  }
+
+  it.each([
+    ['it reads so', SOURCE],
+    // The browser goes by the text that it made of them.
+    ['its lines end as on Windows', SOURCE.replaceAll('\n', '\r\n')],
+  ])('may run, by what it reads, and no other may: %s', async (_, source) => {
+    const html = `<head><script type="module" src="/a.js"></script>\r\n<script>${source}</script></head>`
+    expect(await policyOf(html)).toContain(`; script-src 'self' ${HASH};`)
+  })
+
+  it('of which there is none needs no word', async () => {
+    expect(await policyOf('<head><script src="/a.js"></script></head>')).toContain("; script-src 'self';")
+  })
 })
 
 it('has a name for its build, which changes with what it loads', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { BUILD_META } from '../contract/config'
@@ -18,6 +19,8 @@ export interface Page {
   index: Asset
   /** Changes with each build: the page names its files by their content. */
   build: string
+  /** Of the scripts within it, as a Content-Security-Policy names what may run. */
+  scriptHashes: readonly string[]
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -53,8 +56,18 @@ export async function loadPage(folder: string): Promise<Page> {
   if (built === undefined) throw new Error('There is no index.html.')
   const build = built.hash.slice(0, 12)
   const index = await readAsset('/index.html', named(built.bodies.plain, build))
-  return { assets: assets.set('/', index).set('/index.html', index), index, build }
+  const scriptHashes = hashesOfScripts(index.bodies.plain.toString())
+  return { assets: assets.set('/', index).set('/index.html', index), index, build, scriptHashes }
 }
+
+const SCRIPT_WITHIN = /<script>([^]*?)<\/script>/g
+
+/** Of what a browser makes of them: it ends all lines alike. */
+const hashesOfScripts = (html: string): string[] =>
+  Array.from(html.matchAll(SCRIPT_WITHIN), ([, source = '']) => {
+    const hash = createHash('sha256').update(source.replaceAll(/\r\n?/g, '\n'))
+    return `'sha256-${hash.digest('base64')}'`
+  })
 
 /** A page that is open for weeks has to know which build it came from, whoever served it: then it can tell when there is another. */
 const named = (html: Buffer, build: string): Buffer =>

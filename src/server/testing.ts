@@ -131,7 +131,7 @@ export async function startServer(options: Options): Promise<Running> {
     workerFile: null,
   })
   const accessSettings = { ...LOCAL, ...options.access }
-  const access = createAccess(accessSettings, { clock, log })
+  const access = createAccess(accessSettings, { clock, log, scriptHashes: page?.scriptHashes })
   const operations = createOperations({
     ...{ build: 'build0123456', clock, log, level: 'debug', isDemo, idPrefix: 'test', metrics: null },
     figures: { runs: runs.figures, credential: credential.figures },

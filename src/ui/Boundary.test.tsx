@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Boundary, BROKEN_EVENT } from './Boundary'
+import { Boundary, BROKEN_EVENT, Drawn } from './Boundary'
 
 let broken = false
 
@@ -101,12 +101,87 @@ describe('a part that fails', () => {
     expect(seen()).toEqual(['The rest', 'The part'])
   })
 
-  it('is left alone before a reader, however long it takes', async () => {
-    broken = true
-    render(parts())
-    broken = false
-    await pass(3_600)
-    expect(seen()).toEqual(['The rest'])
+  describe('before a reader', () => {
+    const drawing = (data: string) => <Drawn value={data}>{parts()}</Drawn>
+    const tries = vi.fn<() => void>()
+    beforeEach(() => {
+      tries.mockClear()
+      // React hands it over once for each time that it was drawn in vain.
+      vi.spyOn(console, 'error').mockImplementation(tries)
+    })
+
+    it('comes back by itself when what it draws has changed', async () => {
+      broken = true
+      const { rerender } = render(drawing('bad'))
+      await pass(60)
+      broken = false
+      rerender(drawing('good'))
+      await pass(1)
+      expect(seen()).toEqual(['The rest', 'The part'])
+    })
+
+    it('is left alone for as long as that stays the same', async () => {
+      broken = true
+      const { rerender } = render(drawing('bad'))
+      broken = false
+      for (let minute = 0; minute < 60; minute += 1) {
+        await pass(60)
+        rerender(drawing('bad'))
+      }
+      expect(seen()).toEqual(['The rest'])
+    })
+
+    it('that failed by a change is not drawn again for it', async () => {
+      const { rerender } = render(drawing('good'))
+      broken = true
+      rerender(drawing('bad'))
+      broken = false
+      await pass(300)
+      expect(seen()).toEqual(['The rest'])
+    })
+
+    it('is tried once in half a minute, however often that changes', async () => {
+      broken = true
+      const { rerender } = render(drawing('0'))
+      const atFirst = tries.mock.calls.length
+      for (let second = 1; second <= 90; second += 1) {
+        rerender(drawing(String(second)))
+        await pass(1)
+      }
+      expect(tries).toHaveBeenCalledTimes(atFirst * 4)
+      broken = false
+      rerender(drawing('good'))
+      await pass(30)
+      expect(seen()).toEqual(['The rest', 'The part'])
+    })
+
+    it('comes back without anybody knowing that it was away, where it shows nothing', async () => {
+      const quiet = (data: string) => (
+        <Drawn value={data}>
+          <p>The rest</p>
+          <Boundary fallback={null}>
+            <Part />
+          </Boundary>
+        </Drawn>
+      )
+      broken = true
+      const { rerender } = render(quiet('bad'))
+      broken = false
+      rerender(quiet('good'))
+      await pass(29)
+      expect(seen()).toEqual(['The rest'])
+      await pass(1)
+      expect(seen()).toEqual(['The rest', 'The part'])
+    })
+
+    it('is forgotten with its page', () => {
+      broken = true
+      const { rerender, unmount } = render(drawing('bad'))
+      rerender(drawing('other'))
+      expect(vi.getTimerCount()).toBe(1)
+      unmount()
+      expect(vi.getTimerCount()).toBe(0)
+    })
   })
 
   it('comes back by itself on a wall', async () => {

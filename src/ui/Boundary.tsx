@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from 'react'
+import { Component, createContext, type ReactNode } from 'react'
 import { readWall } from '../lib/wall'
 import { MissingPart } from './lazy-part'
 
@@ -18,6 +18,11 @@ export interface Failed {
   isMissing: boolean
 }
 
+const isWall = () => readWall(new URLSearchParams(window.location.search)).on
+
+/** What the parts within draw: the same value for as long as it says the same. What failed by one may be well by the next. */
+export const Drawn = createContext<unknown>(undefined)
+
 interface BoundaryProps {
   children: ReactNode
   /** Shown in place of what failed. Another `key` of the boundary tries again, as does what the function is given. */
@@ -30,15 +35,17 @@ interface State {
 }
 
 /**
- * Keeps a fault of one part within that part. For a reader it does not try again by itself, or the page would flicker under her; a wall has
- * no hand, and what is missing comes back unseen.
+ * Keeps a fault of one part within that part. For a reader it tries again when the data are others, and seldom, or the page would flicker under
+ * her; a wall has no hand, and what is missing comes back unseen.
  */
 export class Boundary extends Component<BoundaryProps, State> {
+  static override contextType = Drawn
   override state: State = { error: null, failed: false }
   #timer = 0
   #tries = 0
   #failedAtMs = 0
   #isGone = false
+  #drawn: unknown = undefined
 
   static getDerivedStateFromError(error: unknown) {
     return { error, failed: true }
@@ -46,9 +53,21 @@ export class Boundary extends Component<BoundaryProps, State> {
 
   override componentDidMount() {
     this.#isGone = false
+    this.#drawn = this.context
+  }
+
+  override componentDidUpdate(_: BoundaryProps, before: State) {
+    const isSame = this.#drawn === this.context
+    this.#drawn = this.context
+    // What fails by this very change would fail again.
+    if (isSame || !before.failed || !this.state.failed || this.#heals()) return
+    const waitMs = this.#failedAtMs + AGAIN_MS - performance.now()
+    window.clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(this.#again, Math.max(0, waitMs))
   }
 
   override componentDidCatch() {
+    window.clearTimeout(this.#timer)
     const nowMs = performance.now()
     this.#tries = nowMs - this.#failedAtMs > WELL_MS ? 1 : this.#tries + 1
     this.#failedAtMs = nowMs
@@ -60,11 +79,15 @@ export class Boundary extends Component<BoundaryProps, State> {
     window.clearTimeout(this.#timer)
   }
 
+  /** Without other data. */
+  #heals() {
+    return this.state.error instanceof MissingPart || isWall()
+  }
+
   #waitAndTry() {
+    if (this.#isGone || !this.#heals()) return
     const isMissing = this.state.error instanceof MissingPart
-    const isWall = readWall(new URLSearchParams(window.location.search)).on
-    if (this.#isGone || (!isWall && !isMissing)) return
-    if (isWall && this.#tries > TRIES) window.dispatchEvent(new Event(BROKEN_EVENT))
+    if (isWall() && this.#tries > TRIES) window.dispatchEvent(new Event(BROKEN_EVENT))
     window.clearTimeout(this.#timer)
     this.#timer = window.setTimeout(this.#again, isMissing && this.#tries === 1 ? MISSING_AGAIN_MS : AGAIN_MS)
   }

@@ -8,7 +8,7 @@ import type { Instance } from '../../contract/instance'
 import { badPart, type InstanceRef } from '../../contract/ref'
 import { useLocale } from '../../i18n/locale'
 import { rememberRun } from '../../lib/recent'
-import { Boundary } from '../../ui/Boundary'
+import { Boundary, Drawn } from '../../ui/Boundary'
 import { lazyPart } from '../../ui/lazy-part'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { useWake } from '../../ui/use-wake'
@@ -66,7 +66,7 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
     }
     const view = <InstanceView {...shown} region={config?.region ?? null} zones={zones} />
     return (
-      <>
+      <Drawn value={data.instance}>
         {(!watching.wall || isAnyWatched()) && <TellingPart run={data.instance} reference={reference} />}
         {watching.wall ? (
           // Whatever a wall's own picture lacks, the run stays on screen, and looked at.
@@ -78,7 +78,7 @@ function Run({ reference, zones }: { reference: InstanceRef; zones: ReactNode })
         ) : (
           view
         )}
-      </>
+      </Drawn>
     )
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null

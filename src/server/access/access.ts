@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../clock'
 import type { Log } from '../ops/log'
 import { errorReply } from '../reply'
-import { SECURE_HEADERS, SECURITY_HEADERS } from '../security-headers'
+import { SECURITY_HEADERS, secureHeaders, securityHeaders } from '../security-headers'
 import type { AccessMode, AccessSettings } from '../settings/access'
 import { type IsListed, addressList, clientBehind, plainAddress } from './addresses'
 import { findHost, isProbe, isStrange, wrongMethod } from './guard'
@@ -38,18 +38,21 @@ type Judge = (arrival: Arrival, host: KnownHost) => Verdict | Promise<Verdict>
 interface AccessDeps {
   clock: Clock
   log: Pick<Log, 'warn'>
+  /** Of the scripts within the page; without a page there are none. */
+  scriptHashes?: readonly string[] | undefined
 }
 
 /** Stands before every route: by which name, from which page and with which method it was asked, and by whom. */
 export function createAccess(settings: AccessSettings, deps: AccessDeps): Access {
   const hosts = createHosts(settings)
   const judge = createJudge(settings.mode, addressList(settings.relays), deps)
+  const [plain, secure] = [securityHeaders(deps.scriptHashes ?? []), secureHeaders(deps.scriptHashes ?? [])]
 
   function admit(arrival: Arrival): Admission | Promise<Admission> {
     const { request, path } = arrival
     const { host, refused } = findHost(hosts, request, path)
     if (refused !== undefined) return { refused, headers: SECURITY_HEADERS }
-    const headers = host.isSecure ? SECURE_HEADERS : SECURITY_HEADERS
+    const headers = host.isSecure ? secure : plain
     if (isStrange(request, host)) return { refused: errorReply({ code: 'forbidden' }), headers }
     const verdict = judge(arrival, host)
     return verdict instanceof Promise
