@@ -68,6 +68,7 @@ protocol without its Network domain. Not real: time, which runs ${factor} times 
 what stands between browser and server, a small proxy that counts polls and spoils some; and, while something is measured,
 the picture: always that of the same finished run of 200 nodes, so that two measurements differ by what was left over and nothing else. The engine's
 compilers are off, for the machine code that they add for hours would hide a small leak, or look like one; \`--compilers\` leaves them on.
+Its tables of numbers as text have their full size from the beginning, which they reach else by one step of 65 kB at some moment.
 
 Each measurement comes behind forced collections and is the least of ten moments. Judged is the last page life from its ${soaked.warmUp}th poll on, ${some.length} measurements from poll ${number(some.at(0)?.poll ?? 0)} to
 ${number(some.at(-1)?.poll ?? 0)}.
