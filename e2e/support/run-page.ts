@@ -71,7 +71,7 @@ async function whileLive(some: typeof LIVE): Promise<InstanceRef> {
 /** A run that goes on for a while. The pipeline rests for a minute between two nights, when the other one is taken. */
 export const liveRun = () => whileLive(LIVE)
 
-/** One of 200 nodes, of which a dozen run at any moment: the night of the pipeline has hours in which none does. */
+/** One of 200 nodes, of which six or more run at any moment: the night of the pipeline has hours in which none does. */
 export const busyRun = () => whileLive(LIVE.slice(1))
 
 const isBetween = (ms: number, fromMs: number, toMs: number) => ms >= fromMs && ms <= toMs
