@@ -86,6 +86,14 @@ test('what was chosen outlives a look at the page itself as a wall', async ({ pa
   await expect(title(page)).toHaveText(failed.job)
   await page.getByRole('link', { name: 'Wall' }).click()
   await expect(field(page, 'Instance id')).toHaveValue(failed.id)
+  // Nor is what was chosen for one run what another address shows that somebody goes back to.
+  await page.goBack()
+  await expect(title(page)).toHaveText(failed.job)
+  await page.evaluate((other) => {
+    history.pushState(null, '', `/wall/new?job=${other.job}&id=${other.id}`)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }, documented)
+  await expect(field(page, 'Job name')).toHaveValue(documented.job)
 })
 
 test('an address of a wall that is pasted is taken apart, to be changed', async ({ page, baseURL }) => {

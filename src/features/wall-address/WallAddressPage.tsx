@@ -107,23 +107,22 @@ interface Draft {
   choice: WallChoice
 }
 
-let kept: Draft | null = null
+let kept: (Draft & { of: string }) | null = null
 
 /** What is chosen here outlives a look at this page as a wall, and a way back to it; who comes by a link begins with what that names. */
 function useDraft(usual: () => WallChoice) {
   const [search] = useSearchParams()
   const arrival = useNavigationType()
+  const given = (name: string) => search.get(name) ?? ''
+  const named = { job: given('job'), id: given('id'), workspace: given('workspace') }
+  const of = JSON.stringify(named)
   const [draft, setDraft] = useState<Draft>(() => {
-    if (kept && arrival !== NavigationType.Push) return kept
-    const given = (name: string) => search.get(name) ?? ''
-    return {
-      run: { job: given('job'), id: given('id'), workspace: given('workspace') },
-      choice: usual(),
-    }
+    if (kept?.of === of && arrival !== NavigationType.Push) return kept
+    return { run: named, choice: usual() }
   })
   useEffect(() => {
-    kept = draft
-  }, [draft])
+    kept = { ...draft, of }
+  }, [draft, of])
   return {
     ...draft,
     setRun: (run: InstanceRef) => setDraft((before) => ({ ...before, run })),
