@@ -65,9 +65,16 @@ function retryAfterOf({ status, headers }: Response): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.min(MOST_MS, Math.max(0, ms))
 }
 
-function skewOf({ headers }: Response): number | null {
-  const nowMs = Number(headers.get(FRESH_HEADERS.now))
-  return nowMs > 0 && Number.isFinite(nowMs) ? nowMs - Date.now() : null
+/** Null when it is not there, or no number: something in between may drop or change headers. */
+export function numberIn(response: Response, name: string): number | null {
+  const said = response.headers.get(name)
+  const value = said === null || said === '' ? NaN : Number(said)
+  return Number.isFinite(value) ? value : null
+}
+
+function skewOf(response: Response): number | null {
+  const nowMs = numberIn(response, FRESH_HEADERS.now) ?? 0
+  return nowMs > 0 ? nowMs - Date.now() : null
 }
 
 /** Asks our own server. Throws an ApiError for everything that is not a good answer. */

@@ -5,7 +5,7 @@ import type { Instance } from '../contract/instance'
 import type { InstanceRef } from '../contract/ref'
 import { unpackInstance } from '../contract/transfer'
 import { paths } from '../lib/paths'
-import { ApiError, ask, isPassing, readJson, troubleCodeOf } from './client'
+import { ApiError, ask, isPassing, numberIn, readJson, troubleCodeOf } from './client'
 import { jittered, pollEveryMs, retryMs, spreadOf, type Polled, type Watching } from './poll'
 import { shareNodes } from './share'
 import { SAME_SKEW_MS, steadySkewMs } from './skew'
@@ -65,13 +65,6 @@ function faultOf(response: Response): Fault | null {
   const said = response.headers.get(FRESH_HEADERS.error)
   const code = ERROR_CODES.find((known) => known === said)
   return code === undefined ? null : { code, retryInMs: numberIn(response, FRESH_HEADERS.retryIn) ?? 0 }
-}
-
-/** Null when it is not there, or no number: something in between may drop or change headers. */
-function numberIn(response: Response, name: string): number | null {
-  const said = response.headers.get(name)
-  const value = said === null || said === '' ? NaN : Number(said)
-  return Number.isFinite(value) ? value : null
 }
 
 /** One look at a run. An answer with the tag of the last one is not even read: nothing of it can have changed. */
