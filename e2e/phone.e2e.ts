@@ -66,3 +66,14 @@ test('what a finger hits is large enough', async ({ page }) => {
     )
   expect(small).toEqual([])
 })
+
+test('the zone of all times is named, also where there is no timeline to name it', async ({ page }) => {
+  const named = page.getByRole('region', { name: failed.job }).getByText('Time zone UTC+08:00 Shanghai')
+  await expect(named).toBeVisible()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('UTC+08:00 Shanghai')
+  await expect(named).toBeHidden()
+  await page.getByRole('button', { name: 'Table only' }).click()
+  await expect(page.getByRole('button', { name: 'Time zone' })).toBeHidden()
+  await expect(named).toBeVisible()
+})

@@ -183,6 +183,7 @@ export function InstanceView({ run, skewMs, changedAtMs, reference, region, zone
         <HeaderCard
           {...{ run, reference, region, counts, view, nowMs, change, link }}
           asOf={asOfMs !== null}
+          namesZone={phone || view.tableOnly}
         />
       </Part>
       <Part quiet>

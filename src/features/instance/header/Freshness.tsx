@@ -63,8 +63,11 @@ export function Freshness({ reference, short = false }: { reference: InstanceRef
         </span>
       )}
       <span className="sm:whitespace-nowrap">
-        {age} · {ended}
-        {every}
+        {age} ·{' '}
+        <span className="inline-block">
+          {ended}
+          {every}
+        </span>
       </span>
       <button
         type="button"

@@ -6,6 +6,7 @@ import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount, groupDigits } from '../../../lib/number'
 import { paths } from '../../../lib/paths'
 import { showInvisible } from '../../../lib/text'
+import { zoneLabel } from '../../../lib/zone'
 import { StatusBadge } from '../../../timeline/StatusGlyph'
 import { isLiveRun } from '../../../timeline/times'
 import { Boundary } from '../../../ui/Boundary'
@@ -30,6 +31,8 @@ interface HeaderCardProps {
   nowMs: number
   /** Now is a moment of the past: the last that is known. */
   asOf: boolean
+  /** Where the timeline, which else does so, does not. */
+  namesZone: boolean
   change: (patch: Partial<ViewState>) => void
   /** The address of exactly this view. */
   link: () => string
@@ -37,9 +40,9 @@ interface HeaderCardProps {
 
 /** What this run is. */
 export function HeaderCard(props: HeaderCardProps) {
-  const { run, reference, region, counts, view, nowMs, asOf, change, link } = props
+  const { run, reference, region, counts, view, nowMs, asOf, namesZone, change, link } = props
   const locale = useLocale()
-  const { t, lang } = locale
+  const { t, lang, zone } = locale
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
   const live = isLiveRun(run)
@@ -122,6 +125,11 @@ export function HeaderCard(props: HeaderCardProps) {
               )}
             </Named>
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
+            {namesZone && (
+              <Named name={t.timeline.zone}>
+                {zoneLabel(run.startMs ?? run.planMs ?? nowMs, zone, lang)}
+              </Named>
+            )}
             {region !== null && <Named name={t.header.region}>{region}</Named>}
           </ul>
           <RunLine run={run} nowMs={nowMs} live={live} asOf={asOf} />
