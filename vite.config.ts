@@ -19,9 +19,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         rollupOptions: {
           input: {
             main: 'src/server/main.ts',
-            'prepare-worker': 'src/server/prepare/worker.ts',
+            'prepare-worker': 'src/server/runs/reader/worker.ts',
             demo: 'src/demo/main.ts',
-            'hash-password': 'src/server/access/hash-password.ts',
+            'hash-password': 'src/server/auth/hash-password.ts',
           },
         },
       }

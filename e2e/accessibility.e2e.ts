@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
-import type { AxeResults, RunOptions } from 'axe-core'
+import { type Page } from '@playwright/test'
+import { type AxeResults, type RunOptions } from 'axe-core'
 import { expect, test } from './support/nodeline'
 import { addressOf, nodeLink, openRun, RUNS, title } from './support/run-page'
 

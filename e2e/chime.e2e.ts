@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { type Page } from '@playwright/test'
+import { type RunRef } from '../src/contract/run-ref'
+import { paths } from '../src/contract/routes'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { addressOf, title } from './support/run-page'
@@ -9,7 +9,7 @@ import { addressOf, title } from './support/run-page'
 
 test.describe.configure({ timeout: 120_000 })
 
-async function polls(page: Page, ref: InstanceRef, times: number) {
+async function polls(page: Page, ref: RunRef, times: number) {
   for (let count = 0; count < times; count += 1)
     await page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(ref)), {
       timeout: 30_000,

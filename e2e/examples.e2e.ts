@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { EXPECTED, type Expected, keyOf } from './support/expected'
 import { expect, test } from './support/nodeline'
 import { addressOf, findings, title } from './support/run-page'

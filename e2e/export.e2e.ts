@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import * as v from 'valibot'
 import { expect, test } from './support/nodeline'
 import { openRun, rowNames, RUNS } from './support/run-page'

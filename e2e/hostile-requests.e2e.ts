@@ -13,8 +13,14 @@ import { withUsers } from './support/users'
 test.describe.configure({ timeout: 120_000 })
 
 const ALWAYS = [
-  ...['content-security-policy', 'x-content-type-options', 'referrer-policy', 'x-frame-options'],
-  ...['cross-origin-resource-policy', 'cross-origin-opener-policy', 'permissions-policy', 'cache-control'],
+  'content-security-policy',
+  'x-content-type-options',
+  'referrer-policy',
+  'x-frame-options',
+  'cross-origin-resource-policy',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'cache-control',
 ]
 
 interface Door {
@@ -61,7 +67,9 @@ async function throwAll({ lets, demo, server }: Door): Promise<void> {
 
 const strict = (demo: DemoProcess): Record<string, string> => ({
   ...demo.env,
-  ...{ NODE_OPTIONS: '--unhandled-rejections=strict', LOG_LEVEL: 'debug', LOG_FORMAT: 'json' },
+  NODE_OPTIONS: '--unhandled-rejections=strict',
+  LOG_LEVEL: 'debug',
+  LOG_FORMAT: 'json',
   VIEWER_NEW_RUNS_PER_MINUTE: '100000',
 })
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { nodeLink, openRun, panel, RUNS, title } from './support/run-page'
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { nodeLink, nodeTable, openRun, panel, rowNames, rowOf, RUNS } from './support/run-page'
 

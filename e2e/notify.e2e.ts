@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { type Page } from '@playwright/test'
+import { type RunRef } from '../src/contract/run-ref'
+import { paths } from '../src/contract/routes'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { listen } from './support/notifications'
@@ -13,7 +13,7 @@ test.describe.configure({ timeout: 120_000 })
 const bell = (page: Page) => page.getByRole('button', { name: 'Notify me' })
 const failures = (page: Page) => page.getByRole('button', { name: /^1 Failed/ })
 
-async function polls(page: Page, ref: InstanceRef, times: number) {
+async function polls(page: Page, ref: RunRef, times: number) {
   for (let count = 0; count < times; count += 1)
     await page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(ref)), {
       timeout: 30_000,

@@ -1,6 +1,6 @@
-import type { Page, Response } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { type Page, type Response } from '@playwright/test'
+import { type RunRef } from '../src/contract/run-ref'
+import { paths } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
 import { liveRun, nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
 
@@ -8,10 +8,9 @@ import { liveRun, nodeTable, openRun, panel, rowNames, RUNS } from './support/ru
 
 test.describe.configure({ timeout: 300_000 })
 
-const isAnswerOf = (ref: InstanceRef) => (response: Response) =>
-  response.url().endsWith(paths.apiInstance(ref))
+const isAnswerOf = (ref: RunRef) => (response: Response) => response.url().endsWith(paths.apiInstance(ref))
 
-async function polls(page: Page, ref: InstanceRef, times: number) {
+async function polls(page: Page, ref: RunRef, times: number) {
   for (let count = 0; count < times; count += 1)
     await page.waitForResponse(isAnswerOf(ref), { timeout: 30_000 })
 }

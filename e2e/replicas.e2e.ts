@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { type RunRef } from '../src/contract/run-ref'
+import { paths } from '../src/contract/routes'
 import { type DemoProcess, startDemo } from './support/demo'
 import { findNginx, startNginx } from './support/nginx'
 import { freePort } from './support/port'
@@ -16,7 +16,7 @@ const EACH = 10
 const AT_ONCE = 8
 
 /** Finished nights, each as the default workspace's and, by its name, as that of another address. */
-const RUNS: readonly InstanceRef[] = Array.from({ length: 10 }, (_, n) =>
+const RUNS: readonly RunRef[] = Array.from({ length: 10 }, (_, n) =>
   ['', 'default'].map((workspace) => ({ job: 'dwd_orders_daily', id: String(8_830_000_001 + n), workspace })),
 ).flat()
 
@@ -32,7 +32,7 @@ function siteFor(port: number, replicas: readonly ServerProcess[]): string {
 }
 
 interface Got {
-  run: InstanceRef
+  run: RunRef
   status: number
   /** Request ids begin with the name of the process that made them. */
   replica: string
@@ -40,14 +40,14 @@ interface Got {
 }
 
 /** The ways in which pages, scripts and people ask for the same run. */
-const SPELLINGS: readonly ((run: InstanceRef) => string)[] = [
+const SPELLINGS: readonly ((run: RunRef) => string)[] = [
   paths.apiInstance,
   paths.apiRaw,
   (run) => `${paths.apiInstance(run)}${run.workspace === '' ? '?' : '&'}node=a&q=${run.id}`,
   (run) => paths.apiRaw(run).replace('dwd_orders_daily', 'dwd%5Forders%5Fdaily'),
 ]
 
-async function ask(origin: string, run: InstanceRef, spelling: number): Promise<Got> {
+async function ask(origin: string, run: RunRef, spelling: number): Promise<Got> {
   const path = SPELLINGS[spelling % SPELLINGS.length]?.(run) ?? ''
   const response = await fetch(origin + path)
   const body = await response.text()
@@ -73,7 +73,7 @@ async function askAll(origin: string, each: (answered: number) => void = () => u
   return got
 }
 
-const nameOf = ({ id, workspace }: InstanceRef) => `${id} ${workspace}`
+const nameOf = ({ id, workspace }: RunRef) => `${id} ${workspace}`
 
 function replicasByRun(got: readonly Got[]): Map<string, Set<string>> {
   const byRun = new Map<string, Set<string>>()

@@ -19,12 +19,15 @@ const { ak, sk, securityToken, token, password, viewerPassword, sessionSecret } 
 
 const KINDS: Readonly<Record<string, (demo: DemoProcess) => Record<string, string>>> = {
   'a key': () => ({
-    ...{ HUAWEICLOUD_SDK_AK: ak, HUAWEICLOUD_SDK_SK: sk },
+    HUAWEICLOUD_SDK_AK: ak,
+    HUAWEICLOUD_SDK_SK: sk,
     HUAWEICLOUD_SDK_SECURITY_TOKEN: securityToken,
   }),
   'a token': () => ({ DGC_AUTH_TOKEN: token }),
   'a user of IAM': ({ ready: { port, domain, user } }) => ({
-    ...{ IAM_DOMAIN: domain, IAM_USER: user, IAM_PASSWORD: password },
+    IAM_DOMAIN: domain,
+    IAM_USER: user,
+    IAM_PASSWORD: password,
     HUAWEICLOUD_SDK_IAM_ENDPOINT: `http://127.0.0.1:${port}`,
   }),
 }
@@ -43,9 +46,14 @@ async function withServer(kind: string, act: (stage: Stage) => Promise<void>): P
   const metricsPort = await freePort()
   const { DGC_ENDPOINT = '', HUAWEICLOUD_SDK_PROJECT_ID = '' } = demo.env
   const server = await startServer({
-    ...{ DGC_ENDPOINT, HUAWEICLOUD_SDK_PROJECT_ID, ...KINDS[kind]?.(demo) },
-    ...{ LOG_LEVEL: 'debug', LOG_FORMAT: 'json', METRICS_PORT: String(metricsPort) },
-    ...{ DGC_TIMEOUT_MS: '3000', VIEWER_NEW_RUNS_PER_MINUTE: '100000' },
+    DGC_ENDPOINT,
+    HUAWEICLOUD_SDK_PROJECT_ID,
+    ...KINDS[kind]?.(demo),
+    LOG_LEVEL: 'debug',
+    LOG_FORMAT: 'json',
+    METRICS_PORT: String(metricsPort),
+    DGC_TIMEOUT_MS: '3000',
+    VIEWER_NEW_RUNS_PER_MINUTE: '100000',
     NODE_OPTIONS: '--unhandled-rejections=strict',
   })
   const figures = `http://127.0.0.1:${metricsPort}/metrics`

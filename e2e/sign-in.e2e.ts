@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { type Page } from '@playwright/test'
+import { type RunRef } from '../src/contract/run-ref'
+import { paths } from '../src/contract/routes'
 import { type Noise, expect, test as base } from './support/nodeline'
 import { addressOf, header, nodeTable, RUNS, title } from './support/run-page'
-import type { ServerProcess } from './support/server'
+import { type ServerProcess } from './support/server'
 import { expectSound } from './support/sound'
 import { account, NAME, PASSWORD, signIn, withUsers } from './support/users'
 
@@ -25,7 +25,7 @@ async function openForm(page: Page, noise: Noise, address: string): Promise<void
   await expect(title(page)).toHaveText('Sign in')
 }
 
-async function openRun(page: Page, noise: Noise, ref: InstanceRef): Promise<void> {
+async function openRun(page: Page, noise: Noise, ref: RunRef): Promise<void> {
   await openForm(page, noise, addressOf(ref))
   await signIn(page)
   await expect(title(page)).toHaveText(ref.job)

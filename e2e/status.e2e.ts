@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import { paths } from '../src/lib/paths'
+import { type Page } from '@playwright/test'
+import { paths } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
 import { RUNS, openRun, title } from './support/run-page'
 import { expectSound } from './support/sound'

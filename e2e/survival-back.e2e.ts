@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { paths } from '../src/lib/paths'
+import { paths } from '../src/contract/routes'
 import { LAUNCH_ARGS } from './support/browser'
 import { addressOf, nodeTable, RUNS, title } from './support/run-page'
 

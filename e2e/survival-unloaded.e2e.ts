@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { addressOf, RUNS, title } from './support/run-page'
 import { denyStorage } from './support/storage'
 import { expect, MINUTE, settled, test } from './support/survival'

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Page } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { type AddressInfo } from 'node:net'
+import { type Page } from '@playwright/test'
+import { type RunRef } from '../src/contract/run-ref'
+import { paths } from '../src/contract/routes'
 import { startDemo } from './support/demo'
 import { openRaw } from './support/raw-page'
 import { addressOf, rowNames, RUNS, title } from './support/run-page'
@@ -27,7 +27,7 @@ const RUN = RUNS.paused
 const age = (page: Page) => page.getByText(/^\d+ (s|min|h) old$/)
 
 /** Open before a server of its own, with its time in the test's hand. */
-async function open(page: Page, origin: string, ref: InstanceRef = RUN) {
+async function open(page: Page, origin: string, ref: RunRef = RUN) {
   await page.clock.install()
   await page.goto(origin + addressOf(ref))
   await expect(title(page)).toHaveText(ref.job)

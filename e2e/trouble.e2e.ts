@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
-import type { InstanceRef } from '../src/contract/ref'
-import { paths } from '../src/lib/paths'
+import { type Page } from '@playwright/test'
+import { type RunRef } from '../src/contract/run-ref'
+import { paths } from '../src/contract/routes'
 import { isAsked } from './support/fault'
 import { expect, test } from './support/nodeline'
 import { addressOf, openRun, RUNS, title } from './support/run-page'
@@ -8,13 +8,13 @@ import { addressOf, openRun, RUNS, title } from './support/run-page'
 // A page that cannot show a run: what to do about it works. What each fault says stands with the demo's list.
 
 /** Names a run without loading the page anew, as somebody does who looks up one run after another. */
-async function lookUp(page: Page, { job, id }: InstanceRef) {
+async function lookUp(page: Page, { job, id }: RunRef) {
   await page.getByRole('textbox', { name: 'Job name' }).fill(job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(id)
   await page.getByRole('button', { name: 'Show the run' }).click()
 }
 
-const asksOf = (page: Page, ref: InstanceRef): string[] => {
+const asksOf = (page: Page, ref: RunRef): string[] => {
   const asks: string[] = []
   page.on('request', (request) => {
     if (request.url().endsWith(paths.apiInstance(ref))) asks.push(request.url())

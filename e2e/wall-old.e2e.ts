@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { isAsked, pass, refuse } from './support/fault'
-import { formatClock } from '../src/lib/time'
+import { formatClock } from '../src/lib/time/format'
 import { expect, test } from './support/nodeline'
 import { addressOf, liveRun, openRun, RUNS, title } from './support/run-page'
 import { band, HOUR } from './support/survival'

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { isAsked, stopTime } from './support/fault'
 import { expect, test } from './support/nodeline'
 import { liveRun, openRun, RUNS } from './support/run-page'

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { addressOf, openRun, RUNS, title } from './support/run-page'
 import { backgroundOf, READABLE, scrollOf, unreadable, wordsOf } from './support/wall'

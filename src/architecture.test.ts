@@ -77,8 +77,11 @@ function walk(value: unknown, visit: (node: Syntax) => void): void {
 }
 
 const IMPORTS = new Set([
-  ...['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration'],
-  ...['ImportExpression', 'TSImportType'],
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportAllDeclaration',
+  'ImportExpression',
+  'TSImportType',
 ])
 
 interface Parsed {
@@ -314,8 +317,14 @@ describe('the rules can fail', () => {
       import react from 'react'
     `
     expect(localImports({ path: 'src/x/a.tsx', text }).toSorted()).toEqual([
-      ...['/computed', 'src/up/all', 'src/x/all', 'src/x/effect.css', 'src/x/far', 'src/x/lazy'],
-      ...['src/x/named', 'src/x/type'],
+      '/computed',
+      'src/up/all',
+      'src/x/all',
+      'src/x/effect.css',
+      'src/x/far',
+      'src/x/lazy',
+      'src/x/named',
+      'src/x/type',
     ])
   })
 

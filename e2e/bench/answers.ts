@@ -1,8 +1,8 @@
 import { brotliDecompressSync } from 'node:zlib'
-import type { Instance } from '../../src/contract/instance'
-import { isOver } from '../../src/contract/status'
-import { unpackInstance } from '../../src/contract/transfer'
-import { paths } from '../../src/lib/paths'
+import { type Run } from '../../src/contract/run'
+import { isTerminal } from '../../src/contract/status'
+import { unpackRun } from '../../src/contract/run-transfer'
+import { paths } from '../../src/contract/routes'
 import { get, type Got } from './product'
 
 const FIRST_ID = 8_840_000_000
@@ -21,9 +21,9 @@ export async function answerOf(product: string, path: string): Promise<Got> {
   return got
 }
 
-export const readAnswer = ({ headers, body }: Got): Instance => {
+export const readAnswer = ({ headers, body }: Got): Run => {
   const text = headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body
-  return unpackInstance(JSON.parse(text.toString()))
+  return unpackRun(JSON.parse(text.toString()))
 }
 
 /** Two answers of a running instance, one after the other by the demo's own clock, and how many nodes changed between them. */
@@ -47,7 +47,7 @@ export async function pairOf(product: string, path: string): Promise<Pair> {
     const texts = new Set(old.nodes.map((node) => JSON.stringify(node)))
     const changed = run.nodes.filter((node) => !texts.has(JSON.stringify(node))).length
     // Between two cycles all nodes change at once; that is another run.
-    if (changed > 0 && changed < run.nodes.length / 2 && !isOver(run.status))
+    if (changed > 0 && changed < run.nodes.length / 2 && !isTerminal(run.status))
       return { before, after, changed }
     before = after
   }

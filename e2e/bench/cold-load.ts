@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test'
+import { type CDPSession, type Page } from '@playwright/test'
 import { get } from './product'
 
 /** What one opening of a run costs on the wire, in bytes as sent, headers included. */

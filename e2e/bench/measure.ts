@@ -1,7 +1,7 @@
-import type { Browser, CDPSession, Page } from '@playwright/test'
-import type { Contender } from './peers'
+import { type Browser, type CDPSession, type Page } from '@playwright/test'
+import { type Contender } from './peers'
 import { installProbe } from './probe'
-import type { Stage } from './stage'
+import { type Stage } from './stage'
 
 /** A contender that needs longer than this for one thing is not waited for. */
 export const LIMIT_MS = 20_000

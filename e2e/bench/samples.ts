@@ -1,4 +1,4 @@
-import type { Contender } from './peers'
+import { type Contender } from './peers'
 
 type Id = Contender['id']
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import { FRESH_HEADERS } from '../../src/contract/config'
-import type { Got } from './product'
+import { FRESHNESS_HEADERS } from '../../src/contract/config'
+import { type Got } from './product'
 
 /**
  * One origin for Nodeline and its peers. The page of the product passes through as it is; an answer that was taken from the product is
@@ -31,7 +31,7 @@ export async function openStage(product: string, peersFolder: string): Promise<S
   const send = (answer: Got, req: IncomingMessage, res: ServerResponse) => {
     const { etag, ...rest } = answer.headers
     const nowMs = String(Date.now())
-    const headers = { ...rest, etag, [FRESH_HEADERS.fetchedAt]: nowMs, [FRESH_HEADERS.now]: nowMs }
+    const headers = { ...rest, etag, [FRESHNESS_HEADERS.fetchedAt]: nowMs, [FRESHNESS_HEADERS.now]: nowMs }
     if (etag !== undefined && req.headers['if-none-match'] === etag) {
       const { 'content-length': _, 'content-encoding': __, ...still } = headers
       res.writeHead(304, still).end()

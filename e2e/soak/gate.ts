@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
-import { FRESH_HEADERS } from '../../src/contract/config'
+import { FRESHNESS_HEADERS } from '../../src/contract/config'
 import { fastNow, hereMs, type FastTime } from './fast-clock'
 
 const POLL = /^\/api\/jobs\/[^/]+\/instances\/\d+$/
@@ -75,7 +75,7 @@ export function createGate(port: number, target: string, time: FastTime): Gate {
       `${target}${req.url ?? '/'}`,
       { method: req.method, headers: req.headers },
       (got) => {
-        const fetchedAt = got.headers[FRESH_HEADERS.fetchedAt]
+        const fetchedAt = got.headers[FRESHNESS_HEADERS.fetchedAt]
         if (isPoll && typeof fetchedAt === 'string') told = [...told, Number(fetchedAt)].slice(-TOLD)
         res.writeHead(got.statusCode ?? 502, got.headers)
         got.pipe(res)
@@ -87,7 +87,11 @@ export function createGate(port: number, target: string, time: FastTime): Gate {
   }
   const show = ({ body }: Pin, res: ServerResponse) => {
     const now = String(pinnedAtMs)
-    const fresh = { [FRESH_HEADERS.fetchedAt]: now, [FRESH_HEADERS.now]: now, [FRESH_HEADERS.age]: '0' }
+    const fresh = {
+      [FRESHNESS_HEADERS.fetchedAt]: now,
+      [FRESHNESS_HEADERS.now]: now,
+      [FRESHNESS_HEADERS.age]: '0',
+    }
     const headers = {
       'content-type': 'application/json',
       'cache-control': 'private, no-cache',

@@ -1,5 +1,5 @@
-import type { Sample } from './sample'
-import type { Soaked } from './soak'
+import { type Sample } from './sample'
+import { type Soaked } from './soak'
 
 const LEAST_SAMPLES = 6
 

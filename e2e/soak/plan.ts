@@ -1,13 +1,13 @@
-import type { InstanceRef } from '../../src/contract/ref'
-import type { DemoControl } from '../../src/contract/demo'
-import { paths } from '../../src/lib/paths'
+import { type RunRef } from '../../src/contract/run-ref'
+import { type DemoControl } from '../../src/contract/demo'
+import { paths } from '../../src/contract/routes'
 import { RUNS } from '../support/run-page'
 
 /** The run that the wall shows: 200 nodes, of which about two change with every poll; it ends and begins again every 230 polls. */
-export const HOME: InstanceRef = RUNS.load200Live
+export const HOME: RunRef = RUNS.load200Live
 const WALL = 'wall=1&every=5'
 
-const onWall = (ref: InstanceRef): string => `${paths.instance(ref)}?${WALL}`
+const onWall = (ref: RunRef): string => `${paths.instance(ref)}?${WALL}`
 export const HOME_ADDRESS = onWall(HOME)
 
 /** A run that does not exist: the page there holds no answer. */

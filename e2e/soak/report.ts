@@ -1,6 +1,6 @@
 import { isGood, judged, quantile, type Verdict } from './judge'
-import type { Sample } from './sample'
-import type { Soaked } from './soak'
+import { type Sample } from './sample'
+import { type Soaked } from './soak'
 
 const number = (value: number): string => {
   const digits = Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 4 : 2

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
-import type { Tab } from './chrome'
+import { type Tab } from './chrome'
 
 /** What the page holds when nothing is left that could be thrown away, with the same picture on the screen each time. */
 export interface Sample {
@@ -28,7 +28,10 @@ export async function takeSample(tab: Tab, poll: number, life: number): Promise<
   const heapKb = await leastHeapKb(tab)
   const { nodes, documents, jsEventListeners } = v.parse(Dom, await tab.send('Memory.getDOMCounters'))
   return {
-    ...{ poll, life, nodes, documents },
+    poll,
+    life,
+    nodes,
+    documents,
     heapKb,
     listeners: jsEventListeners,
     rssMb: await tab.rssMb(),

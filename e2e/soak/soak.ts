@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
-import { packInstance, unpackInstance } from '../../src/contract/transfer'
-import { paths } from '../../src/lib/paths'
+import { packRun, unpackRun } from '../../src/contract/run-transfer'
+import { paths } from '../../src/contract/routes'
 import { freePort } from '../support/port'
 import { RUNS } from '../support/run-page'
 import { startChrome, type Tab, WITHOUT_COMPILERS } from './chrome'
@@ -91,8 +91,8 @@ async function pinned(origin: string): Promise<Pin> {
     await setTimeout(WHILE_MS)
     answer = await ask(origin)
   }
-  const run = { ...unpackInstance(await answer.json()), job: HOME.job }
-  return { path: paths.apiInstance(HOME), body: JSON.stringify(packInstance(run)) }
+  const run = { ...unpackRun(await answer.json()), job: HOME.job }
+  return { path: paths.apiInstance(HOME), body: JSON.stringify(packRun(run)) }
 }
 
 async function run(parts: Parts, { polls, warmUp, events, progress }: Course): Promise<Soaked> {
@@ -136,7 +136,11 @@ async function run(parts: Parts, { polls, warmUp, events, progress }: Course): P
   }
   await gate.reach(polls)
   return {
-    ...{ samples, bornAtPoll, warmUp, longTasks, done },
+    samples,
+    bornAtPoll,
+    warmUp,
+    longTasks,
+    done,
     errors: [...errors],
     behind: await behind(parts),
     polls: gate.polls(),

@@ -1,4 +1,4 @@
-import type { DemoExample } from '../../src/contract/config'
+import { type DemoExample } from '../../src/contract/config'
 import { STATUS, type Status } from '../../src/contract/status'
 
 // Long, for it is one table: what each run of the demo has to say.

@@ -1,13 +1,13 @@
-import type { Page, Request } from '@playwright/test'
-import type { InstanceRef } from '../../src/contract/ref'
-import { paths } from '../../src/lib/paths'
+import { type Page, type Request } from '@playwright/test'
+import { type RunRef } from '../../src/contract/run-ref'
+import { paths } from '../../src/contract/routes'
 
 /** Whether an address is the one that a page asks for news of the run. */
-export const isAsked = (ref: InstanceRef) => (url: URL) =>
+export const isAsked = (ref: RunRef) => (url: URL) =>
   `${url.pathname}${url.search}` === paths.apiInstance(ref)
 
 /** From now on the server has nothing but this to say of the run. */
-export const refuse = (page: Page, ref: InstanceRef, status: number, code: string) =>
+export const refuse = (page: Page, ref: RunRef, status: number, code: string) =>
   page.route(isAsked(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
 
 /** From now on time goes by only as the test says: an installed clock goes on beside that, and on a busy machine for long. */

@@ -1,4 +1,4 @@
-import type { InstanceRef } from '../../src/contract/ref'
+import { type RunRef } from '../../src/contract/run-ref'
 import { type DemoProcess, startDemo } from './demo'
 import { test as base } from './nodeline'
 import { type ServerProcess, startServer } from './server'
@@ -16,7 +16,7 @@ const FIRST_ID = 8_830_000_000
 export interface LiveDemo {
   server: ServerProcess
   /** Puts the clock of DGC into a run that nobody has looked at yet. */
-  begin: (moment: Moment) => Promise<InstanceRef>
+  begin: (moment: Moment) => Promise<RunRef>
   /** Puts it forward within that run. */
   goTo: (moment: Moment) => Promise<void>
 }

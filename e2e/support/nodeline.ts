@@ -9,8 +9,8 @@ import {
 import * as v from 'valibot'
 import { Config, type DemoExample } from '../../src/contract/config'
 import { DEMO_CREDENTIALS } from '../../src/contract/demo'
-import type { InstanceRef } from '../../src/contract/ref'
-import { paths } from '../../src/lib/paths'
+import { type RunRef } from '../../src/contract/run-ref'
+import { paths } from '../../src/contract/routes'
 
 export { expect }
 
@@ -35,7 +35,7 @@ export class Noise {
   }
 
   /** The browser itself reports an answer of 4xx or 5xx as an error: allowed for the API address of this run alone. */
-  allowFailing(ref: InstanceRef): void {
+  allowFailing(ref: RunRef): void {
     this.allowNotLoading(paths.apiInstance(ref))
   }
 
@@ -106,7 +106,11 @@ export const test = base.extend<Fixtures>({
     await give(async (options = {}) => {
       const context = await browser.newContext({
         ...contextOptions,
-        ...{ baseURL, locale, timezoneId, viewport, colorScheme },
+        baseURL,
+        locale,
+        timezoneId,
+        viewport,
+        colorScheme,
         ...options,
       })
       contexts.push(context)

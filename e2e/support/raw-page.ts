@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import { type Browser } from '@playwright/test'
 import * as v from 'valibot'
 
 const Created = v.object({ targetId: v.string() })

@@ -1,9 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
-import type { InstanceRef } from '../../src/contract/ref'
-import { paths } from '../../src/lib/paths'
+import { type Locator, type Page } from '@playwright/test'
+import { type RunRef } from '../../src/contract/run-ref'
+import { paths } from '../../src/contract/routes'
 import { expect } from './nodeline'
 
-const run = (job: string, id: string, workspace = ''): InstanceRef => ({ job, id, workspace })
+const run = (job: string, id: string, workspace = ''): RunRef => ({ job, id, workspace })
 
 /** Runs of the demo that the tests come back to. */
 export const RUNS = {
@@ -19,7 +19,7 @@ export const RUNS = {
   load10000: run('load_10000', '8840010000'),
 } as const
 
-export function addressOf(ref: InstanceRef, view: Readonly<Record<string, string>> = {}): string {
+export function addressOf(ref: RunRef, view: Readonly<Record<string, string>> = {}): string {
   const url = new URL(paths.instance(ref), 'http://any')
   for (const [name, value] of Object.entries(view)) url.searchParams.append(name, value)
   return `${url.pathname}${url.search}`
@@ -49,7 +49,7 @@ export const rowNames = (page: Page): Promise<string[]> =>
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''))
 
-export async function openRun(page: Page, ref: InstanceRef, view: Readonly<Record<string, string>> = {}) {
+export async function openRun(page: Page, ref: RunRef, view: Readonly<Record<string, string>> = {}) {
   await page.goto(addressOf(ref, view))
   await expect(title(page)).toHaveText(ref.job)
 }
@@ -61,7 +61,7 @@ const LIVE = [
   { ref: RUNS.load200Live, everyMs: 1_150_000, untilMs: 1_000_000 },
 ]
 
-async function whileLive(some: typeof LIVE): Promise<InstanceRef> {
+async function whileLive(some: typeof LIVE): Promise<RunRef> {
   const goesOn = () =>
     some.find(({ everyMs, untilMs }) => isBetween(Date.now() % everyMs, MINUTE_MS / 2, untilMs))?.ref
   await expect.poll(goesOn, { timeout: 4 * MINUTE_MS, message: 'a run that goes on' }).toBeDefined()

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { expect } from './nodeline'
 
 /** What must not be on a page, whatever it shows. Returned in words, so that a failure names the element. */

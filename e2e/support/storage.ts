@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 
 /** As where a browser keeps nothing for this site, by the choice of its owner: to look at it is refused already. */
 export const denyStorage = (page: Page): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import { createServer, type Socket, connect } from 'node:net'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
-import type { InstanceRef } from '../../src/contract/ref'
-import { paths } from '../../src/lib/paths'
+import { type RunRef } from '../../src/contract/run-ref'
+import { paths } from '../../src/contract/routes'
 import { freePort } from './port'
 import { startServer, type ServerProcess } from './server'
 
@@ -58,15 +58,15 @@ export const band = (page: Page): Locator => page.getByRole('complementary', { n
 export const note = (page: Page): Locator => page.getByRole('complementary', { name: 'New version' })
 
 /** The next answer to the page's question how the run is. Begin to wait before what brings it. */
-export const answerOf = (page: Page, ref: InstanceRef) =>
+export const answerOf = (page: Page, ref: RunRef) =>
   page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(ref)))
 
 /** The next time that it asks and nobody answers. */
-export const failureOf = (page: Page, ref: InstanceRef) =>
+export const failureOf = (page: Page, ref: RunRef) =>
   page.waitForEvent('requestfailed', (request) => request.url().endsWith(paths.apiInstance(ref)))
 
 /** Moves the page's time on until it has asked and been answered. */
-export async function lookAfter(page: Page, ref: InstanceRef, ms: number): Promise<void> {
+export async function lookAfter(page: Page, ref: RunRef, ms: number): Promise<void> {
   const answer = answerOf(page, ref)
   await page.clock.fastForward(ms)
   await answer

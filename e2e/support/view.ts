@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 import { nodeTable, rowNames } from './run-page'
 
 /** Everything of a run's page that an address has to restore, as somebody sees it. Bars by where they stand, to the pixel. */

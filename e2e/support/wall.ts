@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { type Page } from '@playwright/test'
 
 /** A word as it stands on the screen. Its box is that of its letters: what a font leaves around them differs by font. */
 export interface Word {
@@ -107,8 +107,10 @@ export const scrollOf = (page: Page) =>
     window.scrollTo(500, 500)
     const { clientWidth, clientHeight } = document.documentElement
     return [
-      ...[window.scrollX, window.scrollY],
-      ...[window.innerWidth - clientWidth, window.innerHeight - clientHeight],
+      window.scrollX,
+      window.scrollY,
+      window.innerWidth - clientWidth,
+      window.innerHeight - clientHeight,
     ]
   })
 

@@ -1,6 +1,6 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import type { InstanceRef } from '../../src/contract/ref'
-import { paths } from '../../src/lib/paths'
+import { type APIRequestContext, type Page } from '@playwright/test'
+import { type RunRef } from '../../src/contract/run-ref'
+import { paths } from '../../src/contract/routes'
 
 /** DGC's own words, names of formats, settings and keys: the same in every language. */
 const ANY_LANGUAGE = new Set(
@@ -13,7 +13,7 @@ const ANY_LANGUAGE = new Set(
 const REQUEST_ID = /\b[0-9a-f]{32}\b/
 
 /** Every text that stands in DGC's answer: what the page shows of it belongs to no language. */
-export async function namesOf(request: APIRequestContext, ref: InstanceRef): Promise<string[]> {
+export async function namesOf(request: APIRequestContext, ref: RunRef): Promise<string[]> {
   const text = await (await request.get(paths.apiRaw(ref))).text()
   const texts = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')
   // The page sets the folder of a log apart from its file.

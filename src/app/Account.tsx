@@ -1,5 +1,5 @@
 import { UserRound } from 'lucide-react'
-import type { Config } from '../contract/config'
+import { type Config } from '../contract/config'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
 import { Menu } from '../ui/Menu'

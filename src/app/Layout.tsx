@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useSearchParams } from 'react-router-dom'
-import { configQuery } from '../api/config-query'
-import { useKeys } from '../features/instance/use-keys'
-import { Wall } from '../features/instance/wall/Wall'
+import { configQuery } from '../query/config'
+import { useShortcuts } from '../shell/shortcuts/use-shortcuts'
+import { Wall } from '../pages/run/wall/Wall'
 import { LocaleProvider } from '../i18n/locale'
-import { readWall, writeWall } from '../lib/wall'
+import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { Boundary } from '../ui/Boundary'
 import { lazyPart } from '../ui/lazy-part'
 import { useAfterPaint } from '../ui/use-after-paint'
-import { usePreferences } from './preferences'
+import { usePreferences } from '../shell/preferences/preferences'
 import { TopBar } from './TopBar'
-import { useWords } from './use-words'
-import { ZoneChoices } from './ZoneChoices'
+import { useCatalogue } from './use-catalogue'
+import { ZoneChoices } from '../shell/preferences/ZoneChoices'
 
-const KeysDialog = lazyPart(async () => (await import('../features/instance/KeysDialog')).KeysDialog)
-const Survival = lazyPart(async () => (await import('./survival/Survival')).Survival)
+const KeysDialog = lazyPart(async () => (await import('../shell/shortcuts/ShortcutsDialog')).ShortcutsDialog)
+const Survival = lazyPart(async () => (await import('../shell/updates/Updates')).Updates)
 
 export interface LayoutContext {
   zones: ReactNode
@@ -33,9 +33,9 @@ export function Layout() {
   const preferences = usePreferences()
   const { zone } = preferences
   const [search, setSearch] = useSearchParams()
-  const wall = readWall(search)
+  const wall = parseWallParams(search)
   const theme = wall.on ? 'dark' : preferences.theme
-  const words = useWords(preferences.lang)
+  const words = useCatalogue(preferences.lang)
   const lang = words?.lang ?? preferences.lang
   const { data: config } = useQuery(configQuery())
   const [help, setHelp] = useState(false)
@@ -53,7 +53,7 @@ export function Layout() {
   const painted = useAfterPaint()
   useEffect(() => {
     // Where there is no network any more, the page that says so must be here already.
-    if (painted) void import('../features/instance/TroublePage').catch(() => undefined)
+    if (painted) void import('../pages/run/RunErrorPage').catch(() => undefined)
   }, [painted])
   // Whoever leaves a wall by a slip of the hand finds it again as it was.
   const last = useRef(wall)
@@ -61,8 +61,8 @@ export function Layout() {
     if (wall.on) last.current = wall
   })
   const turn = (on: boolean) =>
-    setSearch((before) => writeWall(before, { ...last.current, on }), { replace: true })
-  useKeys({
+    setSearch((before) => writeWallParams(before, { ...last.current, on }), { replace: true })
+  useShortcuts({
     '?': () => setHelp(true),
     w: () => turn(!wall.on),
     // Off a wall it belongs to whatever is open.

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
-import { LookUpPage } from '../features/browse/LookUpPage'
-import { StatusPage } from '../features/status/StatusPage'
-import { WallAddressPage } from '../features/wall-address/WallAddressPage'
+import { LookUpPage } from '../pages/look-up/LookUpPage'
+import { ServerStatusPage } from '../pages/server-status/ServerStatusPage'
+import { WallSetupPage } from '../pages/wall-setup/WallSetupPage'
 import { Boundary } from '../ui/Boundary'
 import { lazyPart } from '../ui/lazy-part'
 
@@ -15,9 +15,9 @@ interface OtherPageProps {
 /** All pages but the run's, in one file: each more would split what they share with the run's page into smaller files. */
 export function OtherPage({ page }: OtherPageProps) {
   if (page === 'lookUp') return <LookUpPage />
-  if (page === 'status') return <StatusPage />
+  if (page === 'status') return <ServerStatusPage />
   return (
-    <WallAddressPage
+    <WallSetupPage
       preview={(of) => (
         <Boundary key={JSON.stringify(of.run)} fallback={null}>
           <Suspense>

@@ -2,18 +2,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Config } from '../contract/config'
+import { type Config } from '../contract/config'
 import { Router } from './Router'
 
 let broken = false
-vi.mock('../features/instance/InstancePage', () => ({
+vi.mock('../pages/run/RunPage', () => ({
   InstancePage: () => {
     if (broken) throw new Error('the page is broken')
     return <h1>The run</h1>
   },
 }))
 
-vi.mock('../features/status/StatusPage', () => ({ StatusPage: () => <h1>The server</h1> }))
+vi.mock('../pages/server-status/ServerStatusPage', () => ({ StatusPage: () => <h1>The server</h1> }))
 
 const CONFIG: Config = {
   demo: false,

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { BrowserRouter, Outlet, Route, Routes, useLocation, useOutletContext } from 'react-router-dom'
-import { InstancePage } from '../features/instance/InstancePage'
-import { ROUTES } from '../lib/paths'
+import { RunPage } from '../pages/run/RunPage'
+import { ROUTES } from '../contract/routes'
 import { Boundary } from '../ui/Boundary'
 import { lazyPart } from '../ui/lazy-part'
 import { ErrorPage } from './ErrorPage'
@@ -51,5 +51,5 @@ function Guarded() {
 
 function InstanceRoute() {
   const { zones } = useOutletContext<LayoutContext>()
-  return <InstancePage zones={zones} />
+  return <RunPage zones={zones} />
 }

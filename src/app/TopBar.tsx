@@ -1,15 +1,15 @@
 import { History, Keyboard, Languages, Moon, Search, Sun } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { Link, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
-import type { Config } from '../contract/config'
+import { type Config } from '../contract/config'
 import { useLocale } from '../i18n/locale'
-import { keepReading, paths, ROUTES } from '../lib/paths'
-import { recentRuns } from '../lib/recent'
+import { keepViewParams, paths, ROUTES } from '../contract/routes'
+import { recentRuns } from '../shell/look-up/recent-runs'
 import { showInvisible } from '../lib/text'
 import { Boundary } from '../ui/Boundary'
 import { lazyPart } from '../ui/lazy-part'
 import { Menu, MenuChoice } from '../ui/Menu'
-import type { Preferences, Theme } from './preferences'
+import { type Preferences, type Theme } from '../shell/preferences/preferences'
 
 const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
 const BUTTON = 'btn btn-icon btn-quiet'
@@ -28,7 +28,7 @@ export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
   const { t, lang } = useLocale()
   const { theme, setTheme, setLang } = preferences
   const [search] = useSearchParams()
-  const lookUp = keepReading(paths.lookUp(), search)
+  const lookUp = keepViewParams(paths.lookUp(), search)
   const themes: readonly Theme[] = ['auto', 'light', 'dark']
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
@@ -151,7 +151,7 @@ function Recent() {
   return runs.map((run) => (
     <Link
       key={paths.instance(run)}
-      to={keepReading(paths.instance(run), search)}
+      to={keepViewParams(paths.instance(run), search)}
       className="flex max-w-80 items-baseline gap-3 rounded px-2 py-1 hover:bg-hover"
     >
       <span className="min-w-0 flex-1 truncate">{showInvisible(run.job)}</span>
@@ -163,8 +163,8 @@ function Recent() {
 async function addressOf(text: string): Promise<string> {
   const lookUp = `${paths.lookUp()}?${new URLSearchParams({ q: text }).toString()}`
   // Who opens a run pastes nothing. Without a network the page that is led to says so.
-  const reading = await import('../lib/read-pasted').catch(() => null)
-  const found = reading?.readPasted(text, window.location.origin)
+  const reading = await import('../shell/look-up/parse-pasted').catch(() => null)
+  const found = reading?.parsePasted(text, window.location.origin)
   if (!reading || !found || found.job === '' || found.id === '') return lookUp
   return reading.withView(paths.instance(found), found.view)
 }
@@ -182,7 +182,7 @@ function LookUpField() {
       className="relative w-[264px] shrink max-sm:hidden"
       onSubmit={(event) => {
         event.preventDefault()
-        void addressOf(text).then((to) => navigate(keepReading(to, search)))
+        void addressOf(text).then((to) => navigate(keepViewParams(to, search)))
         setText('')
         field.current?.blur()
       }}

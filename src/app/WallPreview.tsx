@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useMemo, type CSSProperties, type ReactNode } from 'react'
-import { troubleCodeOf } from '../api/client'
-import { instancePolling } from '../api/instance-query'
-import { sizeOf } from '../features/instance/wall/size'
-import { useWallSize } from '../features/instance/wall/use-wall-size'
-import type { WallPreviewProps } from '../features/wall-address/WallAddressPage'
+import { troubleCodeOf } from '../query/http'
+import { instancePolling } from '../query/run'
+import { sizeOf } from '../shell/kiosk/size'
+import { useWallSize } from '../shell/kiosk/use-wall-size'
+import { type WallPreviewProps } from '../pages/wall-setup/WallSetupPage'
 import { LocaleProvider, useLocale } from '../i18n/locale'
-import { WALL_ADDRESS } from '../i18n/wall-address'
+import { WALL_SETUP } from '../i18n/wall-setup'
 import { Boundary } from '../ui/Boundary'
 import { lazyPart } from '../ui/lazy-part'
 import { useVisible } from '../ui/use-visible'
 import { useWidth } from '../ui/use-width'
-import { useWords } from './use-words'
+import { useCatalogue } from './use-catalogue'
 
-const WallPart = lazyPart(async () => (await import('../features/instance/wall/WallPart')).WallPart)
+const WallPart = lazyPart(async () => (await import('../pages/run/wall/WallPart')).WallPart)
 
 /** As on a wall: every word at least 7:1. */
 const INKS = {
@@ -26,10 +26,10 @@ const INKS = {
 /** The wall itself, drawn as if this window were its screen, and made small: no page of ours may be framed, not even by us. */
 export function WallPreview({ run, choice }: WallPreviewProps) {
   const { lang, zone, t } = useLocale()
-  const words = WALL_ADDRESS[lang]
+  const words = WALL_SETUP[lang]
   const hidden = !useVisible()
   const { data, error } = useQuery(instancePolling(run, { hidden, wall: false, everyMs: null }))
-  const spoken = useWords(choice.lang ?? lang)
+  const spoken = useCatalogue(choice.lang ?? lang)
   const wallZone = choice.zone ?? zone
   const locale = useMemo(() => {
     // The tab goes on to tell of this page.
@@ -68,7 +68,10 @@ function Small({ caption, children }: SmallProps) {
   const [frame, width] = useWidth<HTMLDivElement>(() => 0)
   const { innerWidth, innerHeight } = window
   const screen = {
-    ...{ position: 'absolute', width: innerWidth, height: innerHeight, transformOrigin: '0 0' },
+    position: 'absolute',
+    width: innerWidth,
+    height: innerHeight,
+    transformOrigin: '0 0',
     transform: `scale(${width / innerWidth})`,
     '--u': `${sizeOf(innerWidth, innerHeight).unit}px`,
   } as CSSProperties

@@ -36,7 +36,11 @@ describe('the folder of the page', () => {
   it('holds the files of the last three builds, and one index', async () => {
     for (const name of ['a', 'b', 'c', 'd']) await make(name)
     expect(filesIn(folder)).toEqual([
-      ...['.builds.json', 'assets/index-b.js', 'assets/index-c.js', 'assets/index-d.js', 'index.html'],
+      '.builds.json',
+      'assets/index-b.js',
+      'assets/index-c.js',
+      'assets/index-d.js',
+      'index.html',
     ])
   })
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { Plugin } from 'vite'
+import { type Plugin } from 'vite'
 
 /** Beside what it tells of. The server serves no hidden file. */
 const LIST = '.builds.json'

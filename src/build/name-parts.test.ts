@@ -30,7 +30,9 @@ it('the page names each file that it loads later, and no other', async () => {
   const html = page?.type === 'asset' ? String(page.source) : ''
   const named = /<meta name="nodeline-parts" content="([^"]*)">/.exec(html)?.[1]?.split(' ') ?? []
   expect(named.map((file) => file.replace(/-[\w-]{8}\./, '.'))).toEqual([
-    ...['/assets/late.css', '/assets/late.js', '/assets/later.js'],
+    '/assets/late.css',
+    '/assets/late.js',
+    '/assets/later.js',
   ])
   const files = output.map(({ fileName }) => `/${fileName}`)
   expect(files).toEqual(expect.arrayContaining(named))

@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite'
+import { type Plugin } from 'vite'
 import { PARTS_META } from '../contract/config.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Plugin } from 'vite'
+import { type Plugin } from 'vite'
 
 /**
  * All that the first paint needs, in one file. Left to itself the bundler cuts it by which of the later parts share a

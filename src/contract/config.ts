@@ -29,7 +29,7 @@ export const Config = v.object({
 export type Config = v.InferOutput<typeof Config>
 
 /** How fresh an answer is travels beside it, so that the body stays the same while the run does. */
-export const FRESH_HEADERS = {
+export const FRESHNESS_HEADERS = {
   /** Epoch ms of the server's clock when the upstream answered. */
   fetchedAt: 'x-nodeline-fetched-at',
   /** Epoch ms of the server's clock when this was sent. */
@@ -55,5 +55,5 @@ export const BUILD_META = 'nodeline-build'
 export const PARTS_META = 'nodeline-parts'
 
 /** `fresh`: as new as it is meant to be. `refreshing`: older, and being asked for. `stale`: the upstream failed since. */
-export const FRESH_STATES = ['fresh', 'refreshing', 'stale'] as const
-export type FreshState = (typeof FRESH_STATES)[number]
+export const FRESHNESS_STATES = ['fresh', 'refreshing', 'stale'] as const
+export type FreshnessState = (typeof FRESHNESS_STATES)[number]

@@ -24,7 +24,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** What was wrong with an upstream answer that could not be read. */
-export const BAD_ANSWERS = [
+export const BAD_RESPONSES = [
   'html',
   'empty',
   'truncated',
@@ -35,7 +35,7 @@ export const BAD_ANSWERS = [
   'encoded',
   'redirect',
 ] as const
-export type BadAnswer = (typeof BAD_ANSWERS)[number]
+export type BadResponse = (typeof BAD_RESPONSES)[number]
 
 /** What DGC or its gateway said, for whoever reports it. Never holds a credential. */
 const Upstream = v.object({
@@ -48,7 +48,7 @@ const Upstream = v.object({
 export const ErrorBody = v.object({
   error: v.object({
     code: v.picklist(ERROR_CODES),
-    reason: v.optional(v.picklist(BAD_ANSWERS)),
+    reason: v.optional(v.picklist(BAD_RESPONSES)),
     /** The part of the address that was refused. */
     field: v.optional(v.picklist(['job', 'id', 'workspace'])),
     upstream: v.optional(Upstream),

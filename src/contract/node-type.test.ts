@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { foldType, isKnownType } from './node-type'
+import { normalizeType, isKnownType } from './node-type'
 
 describe('a node type', () => {
   it.each([
-    ...['HiveSQL', 'SparkSQL', 'DWSSQL', 'DLISQL', 'Shell', 'CDMJob', 'DISTransferTask', 'CloudTableManager'],
-    ...[
-      'OBSManager',
-      'RestClient',
-      'SMN',
-      'MRSSpark',
-      'MapReduce',
-      'MRSFlinkJob',
-      'MRSHetuEngine',
-      'DLISpark',
-    ],
-    ...['RDSSQL', 'ModelArts Train'],
+    'HiveSQL',
+    'SparkSQL',
+    'DWSSQL',
+    'DLISQL',
+    'Shell',
+    'CDMJob',
+    'DISTransferTask',
+    'CloudTableManager',
+    'OBSManager',
+    'RestClient',
+    'SMN',
+    'MRSSpark',
+    'MapReduce',
+    'MRSFlinkJob',
+    'MRSHetuEngine',
+    'DLISpark',
+    'RDSSQL',
+    'ModelArts Train',
   ])('that the answer documents: %s', (type) => {
     expect(isKnownType(type)).toBe(true)
   })
@@ -41,6 +47,6 @@ describe('a node type', () => {
   })
 
   it('folds to its first part, without spaces and case', () => {
-    expect(foldType('ETL Job|DLI 2 DLI')).toBe('etljob')
+    expect(normalizeType('ETL Job|DLI 2 DLI')).toBe('etljob')
   })
 })

@@ -12,8 +12,9 @@ const KNOWN = `
 `
 
 /** `ETLJob|DLI2DLI` counts by its first part; spaces and case differ between the pages. */
-export const foldType = (type: string): string => (type.split('|')[0] ?? '').replaceAll(' ', '').toLowerCase()
+export const normalizeType = (type: string): string =>
+  (type.split('|')[0] ?? '').replaceAll(' ', '').toLowerCase()
 
-const FOLDED: ReadonlySet<string> = new Set(KNOWN.trim().split(/\s+/).map(foldType))
+const FOLDED: ReadonlySet<string> = new Set(KNOWN.trim().split(/\s+/).map(normalizeType))
 
-export const isKnownType = (type: string): boolean => FOLDED.has(foldType(type))
+export const isKnownType = (type: string): boolean => FOLDED.has(normalizeType(type))

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { isOver, isProblem, isStatus, STATUS, STATUSES } from './status'
+import { isTerminal, isProblem, isStatus, STATUS, STATUSES } from './status'
 
 describe('the status table', () => {
   it.each([
-    ...['waiting', 'running', 'success', 'fail', 'running-exception', 'pause', 'manual-stop', 'skip'],
-    ...['freeze', 'forceSuccess', 'ignoreSuccess', 'waiting-confirm', 'unknown'],
+    'waiting',
+    'running',
+    'success',
+    'fail',
+    'running-exception',
+    'pause',
+    'manual-stop',
+    'skip',
+    'freeze',
+    'forceSuccess',
+    'ignoreSuccess',
+    'waiting-confirm',
+    'unknown',
   ])('has a row for %s', (word) => {
     expect(isStatus(word)).toBe(true)
   })
@@ -17,7 +28,7 @@ describe('the status table', () => {
   )
 
   it('says which are over: nothing but a person starts them again', () => {
-    expect(STATUSES.filter(isOver).toSorted()).toEqual([
+    expect(STATUSES.filter(isTerminal).toSorted()).toEqual([
       'fail',
       'forceSuccess',
       'ignoreSuccess',
@@ -31,9 +42,9 @@ describe('the status table', () => {
     expect(STATUSES.filter(isProblem).toSorted()).toEqual(['fail', 'running-exception', 'unknown'])
   })
 
-  it('has one place for each in the order of urgency', () => {
-    const urgency = STATUSES.map((status) => STATUS[status].urgency)
-    expect(urgency).toEqual(urgency.map((_, index) => index))
+  it('has one place for each in the order of rank', () => {
+    const rank = STATUSES.map((status) => STATUS[status].rank)
+    expect(rank).toEqual(rank.map((_, index) => index))
   })
 
   it('lists all of them', () => {

@@ -23,9 +23,9 @@ interface StatusView {
   tone: Tone
   icon: StatusIcon
   /** It cannot change without a person starting it again. */
-  over: boolean
+  terminal: boolean
   /** Where it stands when problems come first: 0 is looked at first. */
-  urgency: number
+  rank: number
 }
 
 /**
@@ -38,92 +38,92 @@ export const STATUS = {
     label: { en: 'Failed', 'zh-CN': '运行失败' },
     tone: 'fail',
     icon: 'octagon-cross',
-    over: true,
-    urgency: 0,
+    terminal: true,
+    rank: 0,
   },
   'running-exception': {
     label: { en: 'Exception', 'zh-CN': '运行异常' },
     tone: 'exception',
     icon: 'triangle-mark',
-    over: false,
-    urgency: 1,
+    terminal: false,
+    rank: 1,
   },
   unknown: {
     label: { en: 'Unknown', 'zh-CN': '未知' },
     tone: 'none',
     icon: 'square-question',
-    over: false,
-    urgency: 2,
+    terminal: false,
+    rank: 2,
   },
   running: {
     label: { en: 'Running', 'zh-CN': '运行中' },
     tone: 'running',
     icon: 'disc-play',
-    over: false,
-    urgency: 4,
+    terminal: false,
+    rank: 4,
   },
   pause: {
     label: { en: 'Paused', 'zh-CN': '暂停' },
     tone: 'paused',
     icon: 'disc-bars',
-    over: false,
-    urgency: 5,
+    terminal: false,
+    rank: 5,
   },
   freeze: {
     label: { en: 'Frozen', 'zh-CN': '冻结' },
     tone: 'none',
     icon: 'ring-crystal',
-    over: false,
-    urgency: 6,
+    terminal: false,
+    rank: 6,
   },
   'waiting-confirm': {
     label: { en: 'To be confirmed', 'zh-CN': '待确认执行' },
     tone: 'none',
     icon: 'ring-dashed-check',
-    over: false,
-    urgency: 7,
+    terminal: false,
+    rank: 7,
   },
   waiting: {
     label: { en: 'Waiting', 'zh-CN': '等待运行' },
     tone: 'none',
     icon: 'ring-dashed',
-    over: false,
-    urgency: 8,
+    terminal: false,
+    rank: 8,
   },
   success: {
     label: { en: 'Success', 'zh-CN': '运行成功' },
     tone: 'success',
     icon: 'disc-check',
-    over: true,
-    urgency: 11,
+    terminal: true,
+    rank: 11,
   },
   forceSuccess: {
     label: { en: 'Forced success', 'zh-CN': '强制成功' },
     tone: 'success',
     icon: 'ring-hand',
-    over: true,
-    urgency: 10,
+    terminal: true,
+    rank: 10,
   },
   ignoreSuccess: {
     label: { en: 'Failure ignored', 'zh-CN': '忽略失败' },
     tone: 'success',
     icon: 'disc-split',
-    over: true,
-    urgency: 9,
+    terminal: true,
+    rank: 9,
   },
   skip: {
     label: { en: 'Skipped', 'zh-CN': '跳过' },
     tone: 'neutral',
     icon: 'ring-chevrons',
-    over: true,
-    urgency: 12,
+    terminal: true,
+    rank: 12,
   },
   'manual-stop': {
     label: { en: 'Cancelled', 'zh-CN': '取消' },
     tone: 'neutral',
     icon: 'square-stop',
-    over: true,
-    urgency: 3,
+    terminal: true,
+    rank: 3,
   },
 } as const satisfies Record<string, StatusView>
 
@@ -131,17 +131,17 @@ export type Status = keyof typeof STATUS
 
 /** In the order in which people look: trouble first, then what moves, what waits, what ended well, what never ran. */
 export const STATUSES = (Object.keys(STATUS) as [Status, ...Status[]]).sort(
-  (a, b) => STATUS[a].urgency - STATUS[b].urgency,
+  (a, b) => STATUS[a].rank - STATUS[b].rank,
 )
 
 export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, word)
 
-export const isOver = (status: Status): boolean => STATUS[status].over
+export const isTerminal = (status: Status): boolean => STATUS[status].terminal
 
 const HELD: ReadonlySet<Status> = new Set<Status>(['pause', 'freeze', 'waiting-confirm', 'running-exception'])
 
 /** Nothing goes on before somebody decides: it is seldom worth a look. */
-export const isHeld = (status: Status): boolean => HELD.has(status)
+export const isBlocked = (status: Status): boolean => HELD.has(status)
 
 /** What a person on call should look at; `n` steps through these. An unknown word may mean anything, so it counts. */
-export const isProblem = (status: Status): boolean => STATUS[status].urgency < 3
+export const isProblem = (status: Status): boolean => STATUS[status].rank < 3

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { afterEach, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { DEMO_CREDENTIALS, DemoReady } from '../contract/demo'
-import { instancePath } from './route'
+import { instancePath } from './http/route'
 
 let child: ChildProcess | undefined
 

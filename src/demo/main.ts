@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { DEMO_CREDENTIALS, type DemoReady, GivenCredentials } from '../contract/demo'
-import { instancePath } from './route'
-import { type Demo, createDemo } from './server'
+import { instancePath } from './http/route'
+import { type Demo, createDemo } from './http/server'
 
 /** `npm run demo`; as a child process it reports its port to its parent instead and lives no longer than that. */
 const ALONE_PORT = 8090

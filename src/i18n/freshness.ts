@@ -1,6 +1,6 @@
-import type { Lang } from '../lib/time'
-import { freshnessEn, type FreshnessCatalogue } from './freshness-en'
-import { freshnessZh } from './freshness-zh'
+import { type Lang } from '../lib/time/format'
+import { freshnessEn, type FreshnessCatalogue } from './en/freshness'
+import { freshnessZh } from './zh-CN/freshness'
 
 /** Apart from the other words: they are said only when something is wrong, and come in a file of their own. */
 export const FRESHNESS: Record<Lang, FreshnessCatalogue> = { en: freshnessEn, 'zh-CN': freshnessZh }

@@ -1,10 +1,10 @@
-import type { Lang } from '../lib/time'
-import type { Catalogue } from './en'
+import { type Lang } from '../lib/time/format'
+import { type Catalogue } from './en/common'
 
 /** Each reader loads one language; the other comes when it is asked for. */
 const LOADERS: Record<Lang, () => Promise<Catalogue>> = {
-  en: async () => (await import('./en')).en,
-  'zh-CN': async () => (await import('./zh')).zh,
+  en: async () => (await import('./en/common')).en,
+  'zh-CN': async () => (await import('./zh-CN/common')).zh,
 }
 
 const loading = new Map<Lang, Promise<Catalogue>>()

@@ -1,9 +1,8 @@
 import { createContext, use } from 'react'
-import type { Status } from '../contract/status'
-import { STATUS } from '../contract/status'
+import { type Status, STATUS } from '../contract/status'
 import { cutMiddle, showInvisible } from '../lib/text'
-import type { Lang } from '../lib/time'
-import type { Catalogue } from './en'
+import { type Lang } from '../lib/time/format'
+import { type Catalogue } from './en/common'
 
 /** How this reader is spoken to: words, and the zone in which times are told. */
 export interface Locale {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { wallEn } from './wall-en'
-import { wallZh } from './wall-zh'
+import { wallEn } from './en/wall'
+import { wallZh } from './zh-CN/wall'
 
 /** Every word by its path; one with values as it is said of 7, both ways. */
 function spoken(words: object, path = ''): (readonly [path: string, text: string, isCounted: boolean])[] {

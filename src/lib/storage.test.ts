@@ -16,85 +16,85 @@ const refuse = () => {
 
 describe('a choice', () => {
   it('is nothing before it was made', async () => {
-    expect((await openPage()).recall('lang')).toBeNull()
+    expect((await openPage()).readStored('lang')).toBeNull()
   })
 
   it('lasts beyond the page', async () => {
-    const { remember } = await openPage()
-    remember('lang', 'zh-CN')
-    expect((await openPage()).recall('lang')).toBe('zh-CN')
+    const { writeStored } = await openPage()
+    writeStored('lang', 'zh-CN')
+    expect((await openPage()).readStored('lang')).toBe('zh-CN')
   })
 
   it('is taken back beyond the page', async () => {
-    const { remember, recall } = await openPage()
-    remember('lang', 'zh-CN')
-    remember('lang', null)
-    expect(recall('lang')).toBeNull()
-    expect((await openPage()).recall('lang')).toBeNull()
+    const { writeStored, readStored } = await openPage()
+    writeStored('lang', 'zh-CN')
+    writeStored('lang', null)
+    expect(readStored('lang')).toBeNull()
+    expect((await openPage()).readStored('lang')).toBeNull()
   })
 
   it('that lasts no longer than the page is known to be such', async () => {
-    const { remember, isStored } = await openPage()
-    remember('lang', 'zh-CN')
+    const { writeStored, isStored } = await openPage()
+    writeStored('lang', 'zh-CN')
     expect(isStored('lang')).toBe(true)
     vi.stubGlobal('localStorage', { setItem: refuse })
-    remember('lang', 'en')
+    writeStored('lang', 'en')
     expect(isStored('lang')).toBe(false)
   })
 
   it('is the latest one', async () => {
-    const { remember, recall } = await openPage()
-    remember('lang', 'zh-CN')
-    remember('lang', 'en')
-    expect(recall('lang')).toBe('en')
+    const { writeStored, readStored } = await openPage()
+    writeStored('lang', 'zh-CN')
+    writeStored('lang', 'en')
+    expect(readStored('lang')).toBe('en')
   })
 
   it('may be the empty text', async () => {
-    const { remember, recall } = await openPage()
-    remember('lang', '')
-    expect(recall('lang')).toBe('')
+    const { writeStored, readStored } = await openPage()
+    writeStored('lang', '')
+    expect(readStored('lang')).toBe('')
   })
 
   it('stands under a name of ours: other pages of this host have theirs', async () => {
     localStorage.setItem('lang', 'fr')
-    const { remember, recall } = await openPage()
-    expect(recall('lang')).toBeNull()
-    remember('lang', 'en')
+    const { writeStored, readStored } = await openPage()
+    expect(readStored('lang')).toBeNull()
+    writeStored('lang', 'en')
     expect([localStorage.getItem('lang'), localStorage.getItem('nodeline.lang')]).toEqual(['fr', 'en'])
   })
 
   it.each(['__proto__', 'constructor', 'length', '订单'])('may be called %s', async (name) => {
-    const { remember, recall } = await openPage()
-    expect(recall(name)).toBeNull()
-    remember(name, 'x')
-    expect(recall(name)).toBe('x')
+    const { writeStored, readStored } = await openPage()
+    expect(readStored(name)).toBeNull()
+    writeStored(name, 'x')
+    expect(readStored(name)).toBe('x')
   })
 })
 
 describe('what all tabs share', () => {
   it('is what another tab made of it', async () => {
-    const { remember, recallShared } = await openPage()
-    remember('watched', 'mine')
+    const { writeStored, readShared } = await openPage()
+    writeStored('watched', 'mine')
     const other = await openPage()
-    other.remember('watched', 'theirs')
-    expect(recallShared('watched')).toBe('theirs')
-    other.remember('watched', null)
-    expect(recallShared('watched')).toBeNull()
+    other.writeStored('watched', 'theirs')
+    expect(readShared('watched')).toBe('theirs')
+    other.writeStored('watched', null)
+    expect(readShared('watched')).toBeNull()
   })
 
   it('is this page’s own where nothing can be stored', async () => {
     vi.stubGlobal('localStorage', { getItem: () => null, setItem: refuse, removeItem: refuse })
-    const { remember, recallShared } = await openPage()
-    remember('watched', 'mine')
-    expect(recallShared('watched')).toBe('mine')
+    const { writeStored, readShared } = await openPage()
+    writeStored('watched', 'mine')
+    expect(readShared('watched')).toBe('mine')
   })
 
   it('may be denied altogether', async () => {
     vi.stubGlobal('localStorage', undefined)
-    const { remember, recallShared } = await openPage()
-    expect(recallShared('watched')).toBeNull()
-    remember('watched', 'mine')
-    expect(recallShared('watched')).toBe('mine')
+    const { writeStored, readShared } = await openPage()
+    expect(readShared('watched')).toBeNull()
+    writeStored('watched', 'mine')
+    expect(readShared('watched')).toBe('mine')
   })
 })
 
@@ -118,19 +118,19 @@ describe('storage', () => {
     ],
   ])('%s keeps a choice as long as the page', async (_, break_) => {
     break_()
-    const { remember, recall } = await openPage()
-    expect(recall('lang')).toBeNull()
-    remember('lang', 'zh-CN')
-    expect(recall('lang')).toBe('zh-CN')
-    remember('lang', null)
-    expect(recall('lang')).toBeNull()
-    expect((await openPage()).recall('lang')).toBeNull()
+    const { writeStored, readStored } = await openPage()
+    expect(readStored('lang')).toBeNull()
+    writeStored('lang', 'zh-CN')
+    expect(readStored('lang')).toBe('zh-CN')
+    writeStored('lang', null)
+    expect(readStored('lang')).toBeNull()
+    expect((await openPage()).readStored('lang')).toBeNull()
   })
 
   it('that is full shows the choice made now, not the one kept before', async () => {
     vi.stubGlobal('localStorage', { getItem: () => 'en', setItem: refuse, removeItem: refuse })
-    const { remember, recall } = await openPage()
-    remember('lang', 'zh-CN')
-    expect(recall('lang')).toBe('zh-CN')
+    const { writeStored, readStored } = await openPage()
+    writeStored('lang', 'zh-CN')
+    expect(readStored('lang')).toBe('zh-CN')
   })
 })

@@ -5,7 +5,7 @@ const PREFIX = 'nodeline.'
 /** What could not be stored, and is thus known to this page alone. */
 const unstored = new Set<string>()
 
-export function recall(name: string): string | null {
+export function readStored(name: string): string | null {
   const kept = memory.get(name)
   if (kept !== undefined) return kept
   try {
@@ -16,7 +16,7 @@ export function recall(name: string): string | null {
 }
 
 /** As it stands now, with what other tabs have made of it; `recall` keeps to what was chosen on this page. */
-export function recallShared(name: string): string | null {
+export function readShared(name: string): string | null {
   if (unstored.has(name)) return memory.get(name) ?? null
   try {
     return window.localStorage.getItem(PREFIX + name)
@@ -28,7 +28,7 @@ export function recallShared(name: string): string | null {
 /** False when it is known to this page alone, and a reload would lose it. */
 export const isStored = (name: string): boolean => !unstored.has(name)
 
-export function remember(name: string, value: string | null): void {
+export function writeStored(name: string, value: string | null): void {
   if (value === null) memory.delete(name)
   else memory.set(name, value)
   try {

@@ -13,7 +13,7 @@ function charEm(char: string): number {
 }
 
 /** About how wide a text is, in em: good enough to decide whether it fits, without a layout. */
-export function roughEm(text: string): number {
+export function estimateEm(text: string): number {
   let em = 0
   for (const char of text) em += charEm(char)
   return em
@@ -26,7 +26,7 @@ const SIGN = '…'
  * the cut is always left.
  */
 export function cutMiddle(text: string, maxEm: number): string {
-  if (roughEm(text) <= maxEm) return text
+  if (estimateEm(text) <= maxEm) return text
   const points = Array.from(text)
   let left = maxEm - charEm(SIGN)
   let head = 0

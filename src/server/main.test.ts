@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createDemo } from '../demo/server'
-import { PUBLISHED, SENTINEL, close, get, instanceOf, listen } from './testing'
+import { createDemo } from '../demo/http/server'
+import { PUBLISHED, SENTINEL, close, get, instanceOf, listen } from '../testing/server'
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -96,7 +96,10 @@ writeFileSync('env-' + process.pid + '.json', JSON.stringify(process.env))`
 it('gives the demo no setting, and so no credential', async () => {
   const { child, line, ended } = start(
     {
-      ...{ PORT: '0', DGC_AUTH_TOKEN: SENTINEL, HUAWEICLOUD_SDK_SK: SENTINEL, DGC_WORKSPACE: 'dw' },
+      PORT: '0',
+      DGC_AUTH_TOKEN: SENTINEL,
+      HUAWEICLOUD_SDK_SK: SENTINEL,
+      DGC_WORKSPACE: 'dw',
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL)}`,
     },
     '--dev',
@@ -130,7 +133,9 @@ it('reads the DGC that it is given, and never says with what credential', async 
   const echo = await get(origin, '/api/jobs/fault-echo-token/instances/1')
   const config = await get(origin, '/api/config')
   expect(JSON.parse(config.text)).toMatchObject({
-    ...{ demo: false, examples: [], configured: { logLink: true } },
+    demo: false,
+    examples: [],
+    configured: { logLink: true },
     waitMs: 140_000,
   })
   expect(run.text).toContain(
@@ -164,11 +169,9 @@ it.each([
   async (given) => {
     const demo = createDemo({
       clock: Date.now,
-      ...{
-        token: SENTINEL,
-        key: { ak: 'AKSENTINEL', sk: 'SK-SENTINEL' },
-        account: { password: 'PW SENTINEL' },
-      },
+      token: SENTINEL,
+      key: { ak: 'AKSENTINEL', sk: 'SK-SENTINEL' },
+      account: { password: 'PW SENTINEL' },
     })
     demo.control({ skewMs: 10 * 60_000 })
     const endpoint = `http://127.0.0.1:${await demo.start()}`
@@ -237,8 +240,10 @@ async function slowDgc() {
   const call = new Promise<ServerResponse>((resolve) => (asked = resolve))
   const server = createServer((_, response) => asked(response))
   const env = {
-    ...{ DGC_ENDPOINT: `http://127.0.0.1:${await listen(server)}`, HUAWEICLOUD_SDK_PROJECT_ID: 'b384' },
-    ...{ DGC_AUTH_TOKEN: SENTINEL, PORT: '0' },
+    DGC_ENDPOINT: `http://127.0.0.1:${await listen(server)}`,
+    HUAWEICLOUD_SDK_PROJECT_ID: 'b384',
+    DGC_AUTH_TOKEN: SENTINEL,
+    PORT: '0',
   }
   return { env, call, stop: () => close(server) }
 }

@@ -4,28 +4,28 @@ import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { pino } from 'pino'
-import type { DemoExample } from '../contract/config'
-import { createAccess } from './access/access'
-import { addressList } from './access/addresses'
-import { type AppDeps, createApp } from './app'
-import { createHits } from './hits'
-import { createHttpServer } from './http-server'
-import type { Clock } from './clock'
+import { type DemoExample } from '../contract/config'
+import { createAccess } from './auth/authenticate'
+import { addressList } from './auth/client-address'
+import { type AppDeps, createApp } from './http/app'
+import { createHits } from './http/hits'
+import { createHttpServer } from './http/http-server'
+import { type Clock } from '../lib/time/clock'
 import { type DemoProcess, startDemo } from './demo-process'
-import { createCredential } from './dgc/credential'
-import { listen } from './listen'
-import { createRuns } from './runs'
+import { createCredential } from './dgc/auth/credential'
+import { listen } from './http/listen'
+import { createRuns } from './runs/runs'
 import { relaysOf } from './settings/access'
 import { isLoopback } from './settings/loopback'
 import { type Settings, readSettings } from './settings/settings'
-import type { Upstream } from './settings/upstream'
-import { crashFields } from './ops/crash'
-import { createLifecycle } from './ops/lifecycle'
-import { type Log, createLog } from './ops/log'
-import { createMetricsServer } from './ops/metrics-server'
-import { type Operations, createOperations } from './ops/operations'
-import { type LoopWatch, WINDOW_MS, createLoopWatch } from './ops/overload'
-import { type Page, loadPage } from './page'
+import { type Upstream } from './settings/upstream'
+import { crashFields } from './observability/crash'
+import { createLifecycle } from './observability/lifecycle'
+import { type Log, createLog } from './observability/log'
+import { createMetricsServer } from './observability/metrics-server'
+import { type Observability, createObservability } from './observability/observability'
+import { type LoopWatch, WINDOW_MS, createLoopWatch } from './observability/overload'
+import { type Page, loadPage } from './http/static-page'
 
 /** The only file that touches the environment, the port and the clock. */
 const FILE = fileURLToPath(import.meta.url)
@@ -42,7 +42,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const workerFile = (): URL =>
   pathToFileURL(
     FILE.endsWith('.ts')
-      ? join(dirname(FILE), 'prepare', 'worker.ts')
+      ? join(dirname(FILE), 'runs', 'reader', 'worker.ts')
       : join(dirname(FILE), 'prepare-worker.js'),
   )
 
@@ -66,32 +66,43 @@ async function main(): Promise<void> {
   const demo = settings.upstream === null ? await startDemo(FILE, demoEnvironment()).catch(noDemo) : null
   const upstream = settings.upstream ?? demoUpstream(demo)
   const credential = createCredential(upstream.credential, {
-    ...{ clock: CLOCK, projectId: upstream.projectId, timeoutMs: settings.limits.timeoutMs },
+    clock: CLOCK,
+    projectId: upstream.projectId,
+    timeoutMs: settings.limits.timeoutMs,
     log: (line) => log.warn({}, line),
   })
   const runs = createRuns({
-    ...{ endpoint: upstream.endpoint, projectId: upstream.projectId, credential, limits: settings.limits },
-    ...{ clock: CLOCK, random: Math.random, wait, log, isDemo: demo !== null, workerFile: workerFile() },
+    endpoint: upstream.endpoint,
+    projectId: upstream.projectId,
+    credential,
+    limits: settings.limits,
+    clock: CLOCK,
+    random: Math.random,
+    wait,
+    log,
+    isDemo: demo !== null,
+    workerFile: workerFile(),
     onCall: ({ outcome, ms }) => operations.metrics?.calledUpstream(outcome, ms),
     logUrl:
       settings.logUrlTemplate === null
         ? null
         : {
-            ...{ template: settings.logUrlTemplate, region: settings.region, project: upstream.projectId },
+            template: settings.logUrlTemplate,
+            region: settings.region,
+            project: upstream.projectId,
           },
   })
   const loop = watchLoop()
   const isRelay = addressList(relaysOf(settings.access))
-  const operations = createOperations({
-    ...{
-      build: page?.build ?? 'dev',
-      clock: CLOCK,
-      log,
-      level: settings.operations.log.level,
-      isRelay,
-      loop,
-    },
-    ...{ isDemo: demo !== null, figures: { runs: runs.figures, credential: credential.figures } },
+  const operations = createObservability({
+    build: page?.build ?? 'dev',
+    clock: CLOCK,
+    log,
+    level: settings.operations.log.level,
+    isRelay,
+    loop,
+    isDemo: demo !== null,
+    figures: { runs: runs.figures, credential: credential.figures },
     isDraining: () => lifecycle.isDraining(),
     idPrefix: randomBytes(4).toString('hex'),
     metrics: settings.operations.metrics && { nodeVersion: process.version },
@@ -136,7 +147,7 @@ function watchLoop(): LoopWatch {
 /** The address of the figures; undefined when nobody collects them. */
 async function serveFigures(
   settings: Settings,
-  { metrics }: Operations,
+  { metrics }: Observability,
   log: Log,
 ): Promise<string | undefined> {
   const place = settings.operations.metrics
@@ -170,7 +181,9 @@ function makeApp(
       viewer: { user: null, canSignOut: false },
       examples: examples ?? [],
     },
-    ...{ ...rest, workspace, clock: CLOCK },
+    ...rest,
+    workspace,
+    clock: CLOCK,
   })
 }
 

@@ -1,5 +1,5 @@
 import { Component, createContext, type ReactNode } from 'react'
-import { readWall } from '../lib/wall'
+import { parseWallParams } from '../contract/wall-params'
 import { MissingPart } from './lazy-part'
 
 /** Told when a part fails for good: only loading the page anew may help. */
@@ -18,7 +18,7 @@ export interface Failed {
   isMissing: boolean
 }
 
-const isWall = () => readWall(new URLSearchParams(window.location.search)).on
+const isWall = () => parseWallParams(new URLSearchParams(window.location.search)).on
 
 /** What the parts within draw: the same value for as long as it says the same. What failed by one may be well by the next. */
 export const Drawn = createContext<unknown>(undefined)

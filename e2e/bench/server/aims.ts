@@ -1,6 +1,6 @@
 import { median } from '../samples'
 import { CASES, type Case, type Contender, type Rates } from './rates'
-import type { Calls, Crowd, Failing, Herd, Huge, Outage } from './trials'
+import { type Calls, type Crowd, type Failing, type Herd, type Huge, type Outage } from './trials'
 import { errorsOf, percentile } from './viewers'
 
 export interface Results {
@@ -48,7 +48,9 @@ export function ratios(
 }
 
 const atMost = (what: string, value: number, limit: number, print: (value: number) => string): Aim => ({
-  ...{ what, measured: print(value), aim: `at most ${print(limit)}` },
+  what,
+  measured: print(value),
+  aim: `at most ${print(limit)}`,
   isMet: value <= limit,
 })
 
@@ -64,12 +66,15 @@ export function aims(results: Results): Aim[] {
   })
   const exactly: Aim = {
     what: `upstream calls for ${herd.asked} cold requests at once`,
-    ...{ measured: count(herd.calls), aim: 'exactly 1', isMet: herd.calls === 1 && herd.errors === 0 },
+    measured: count(herd.calls),
+    aim: 'exactly 1',
+    isMet: herd.calls === 1 && herd.errors === 0,
   }
   const most = (name: string, { mostInASecond, perSecondOverTen }: Calls): Aim => ({
     what: `upstream calls in any second (a second, over any ten), ${name}`,
     measured: `${mostInASecond} (${perSecondOverTen.toFixed(1)})`,
-    ...{ aim: 'at most 15', isMet: mostInASecond <= 15 },
+    aim: 'at most 15',
+    isMet: mostInASecond <= 15,
   })
   const hugeMs = (what: 'longestWaitMs' | 'longestWorkMs') => median(huge.map((one) => one[what]))
   const crowdName = `${crowd.viewers.toLocaleString('en-US')} viewers`

@@ -6,7 +6,7 @@ import { freePort } from '../../support/port'
 import { DIST } from '../../support/server'
 import { get } from '../product'
 import { Connection } from './connection'
-import type { Exchange } from './mirror'
+import { type Exchange } from './mirror'
 import { LOAD_CORE, type Pinned, SERVER_CORE, ownProgram, startOn } from './processes'
 
 export interface Server extends Pinned {
@@ -39,7 +39,9 @@ export async function startNodeline(
   const [port, metricsPort, fromMs] = [await freePort(), await freePort(), performance.now()]
   const pinned = startOn(SERVER_CORE, [process.execPath, ...nodeArgs, join(DIST, 'server', 'main.js')], {
     env: {
-      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), LOG_LEVEL: 'warn' },
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+      LOG_LEVEL: 'warn',
       // All of a bench comes from one address.
       VIEWER_NEW_RUNS_PER_MINUTE: '100000',
       ...env,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { type DemoControl, DemoReady, JournalPage } from '../../../src/contract/demo'
-import { paths } from '../../../src/lib/paths'
+import { paths } from '../../../src/contract/routes'
 import { DIST } from '../../support/server'
 import { LOAD_CORE, startOn } from './processes'
 

@@ -4,10 +4,10 @@ import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
-import { paths } from '../../../src/lib/paths'
+import { paths } from '../../../src/contract/routes'
 import { findNginx } from '../../support/nginx'
 import { buildProduct } from '../product'
-import type { Results } from './aims'
+import { type Results } from './aims'
 import { exchangesOf, startMirror, startNginx, startNodeline, upstreamOfNginx } from './contenders'
 import { type Demo, startDemo } from './demo'
 import { SERVER_CORE, pinMyself } from './processes'
@@ -40,8 +40,16 @@ const plan = isQuick
       huge: 1,
     }
   : {
-      ...{ rounds: 5, seconds: 2, viewers: 5000, everyMs: 5000, crowdS: 40, nginxS: 20 },
-      ...{ cold: 2000, downS: 60, failS: 20, huge: 3 },
+      rounds: 5,
+      seconds: 2,
+      viewers: 5000,
+      everyMs: 5000,
+      crowdS: 40,
+      nginxS: 20,
+      cold: 2000,
+      downS: 60,
+      failS: 20,
+      huge: 3,
     }
 const known = { runs: isQuick ? 40 : 200, viewers: 500 }
 
@@ -114,9 +122,14 @@ async function main(): Promise<void> {
   while (big.length < plan.huge) big.push(await large(demo))
   await demo.stop()
   const results: Results = {
-    ...{ rates: compared.rates, nginxCrowd: compared.nginxCrowd, huge: big },
-    ...{ crowd: lived.crowd, crowdCalls: lived.crowdCalls, herd: lived.herd },
-    ...{ outage: lived.outage, failing: fails.failing },
+    rates: compared.rates,
+    nginxCrowd: compared.nginxCrowd,
+    huge: big,
+    crowd: lived.crowd,
+    crowdCalls: lived.crowdCalls,
+    herd: lived.herd,
+    outage: lived.outage,
+    failing: fails.failing,
     startMs: [compared, lived, fails, ...big].map((one) => one.startMs),
     stopMs: [compared, lived, fails, ...big].map((one) => one.stopMs),
   }
@@ -125,7 +138,10 @@ async function main(): Promise<void> {
   const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
   const { bodyBytes, packedBytes } = compared
   const text = report(results, {
-    ...{ ...plan, isQuick, bodyBytes, packedBytes },
+    ...plan,
+    isQuick,
+    bodyBytes,
+    packedBytes,
     machine: `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}; load ${loadBefore.toFixed(1)} at the start and ${loadAfter.toFixed(1)} at the end, the bench's own included`,
     build: `Nodeline built from ${commit}`,
     generator: wrk === null ? 'a generator of our own, since wrk is missing' : 'wrk',

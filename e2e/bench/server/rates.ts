@@ -102,7 +102,12 @@ async function floodWithWrk(
   seconds: number,
 ): Promise<Flood> {
   const { stdout } = await promisify(execFile)('taskset', [
-    ...['-c', String(LOAD_CORE), wrk, '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`],
+    '-c',
+    String(LOAD_CORE),
+    wrk,
+    '-t1',
+    `-c${CONNECTIONS}`,
+    `-d${seconds}s`,
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]),
     `http://127.0.0.1:${port}${path}`,
   ])

@@ -1,7 +1,7 @@
 import { median } from '../samples'
 import { type Results, CASE_NAMES, aims, ms, ratios } from './aims'
 import { CASES, CONTENDERS, type Case, type Contender, type Rates } from './rates'
-import type { Crowd, Huge } from './trials'
+import { type Crowd, type Huge } from './trials'
 import { errorsOf, percentile } from './viewers'
 
 export interface Facts {
@@ -55,16 +55,19 @@ function crowdRow(name: string, crowd: Crowd, calls: string): string[] {
   const { asked, seconds, changed, unchanged, latencyMs, cpuShare, maxRssMb, ownDelayMs, comingMs } = crowd
   const at = (share: number) => ms(percentile(latencyMs, share))
   return [
-    ...[name, thousands(asked / seconds), percent(unchanged / (changed + unchanged))],
-    ...[
-      at(0.5),
-      at(0.95),
-      at(0.99),
-      ms(latencyMs.at(-1) ?? 0),
-      ms(comingMs),
-      `${errorsOf(crowd)}${kindsOf(crowd.errors)}`,
-    ],
-    ...[percent(cpuShare), `${Math.round(maxRssMb)} MB`, calls, ms(ownDelayMs)],
+    name,
+    thousands(asked / seconds),
+    percent(unchanged / (changed + unchanged)),
+    at(0.5),
+    at(0.95),
+    at(0.99),
+    ms(latencyMs.at(-1) ?? 0),
+    ms(comingMs),
+    `${errorsOf(crowd)}${kindsOf(crowd.errors)}`,
+    percent(cpuShare),
+    `${Math.round(maxRssMb)} MB`,
+    calls,
+    ms(ownDelayMs),
   ]
 }
 
@@ -93,7 +96,10 @@ export function report(results: Results, facts: Facts): string {
   const { rates, crowd, nginxCrowd, crowdCalls, herd, outage, failing, huge, startMs, stopMs } = results
   const { rounds, seconds, machine, build, generator, nginx, bodyBytes, packedBytes, isQuick } = facts
   const rows = aims(results).map(({ what, measured, aim, isMet }) => [
-    ...[what, measured, aim, isMet ? 'met' : '**MISSED**'],
+    what,
+    measured,
+    aim,
+    isMet ? 'met' : '**MISSED**',
   ])
   const of = (what: keyof Huge, print: (value: number) => string) =>
     print(median(huge.map((one) => one[what])))

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { paths } from '../../../src/lib/paths'
+import { paths } from '../../../src/contract/routes'
 import { Connection } from './connection'
-import type { Server } from './contenders'
+import { type Server } from './contenders'
 import { type Demo, mostWithin } from './demo'
 import { mainThreadMs, rssMb, watch } from './processes'
 import { type Seen, startViewers } from './viewers'
@@ -117,7 +117,9 @@ export async function outage(
   while (!isFresh.every(Boolean) && performance.now() - upMs < RECOVERY_MS) await sleep(50)
   const recoveryMs = performance.now() - upMs
   return {
-    ...{ runs, seconds, during: callsOf(during) },
+    runs,
+    seconds,
+    during: callsOf(during),
     seen: all.stop(),
     recoveryMs: isFresh.every(Boolean) ? recoveryMs : null,
     afterwards: callsOf(await demo.calls(upSinceMs)),

@@ -42,7 +42,11 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
   const delay = monitorEventLoopDelay({ resolution: 10 })
   const open = new Set<Connection>()
   const start = () => ({
-    ...{ asked: 0, changed: 0, unchanged: 0, stale: 0, errors: {} as Record<string, number> },
+    asked: 0,
+    changed: 0,
+    unchanged: 0,
+    stale: 0,
+    errors: {} as Record<string, number>,
     latencyMs: [] as number[],
   })
   let seen = start()

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ErrorDetail } from '../../contract/errors'
-import { FAULTS } from '../../demo/faults'
-import { type Demo, createDemo } from '../../demo/server'
-import { NOW_MS, SENTINEL, outcome } from '../testing'
+import { type ErrorDetail } from '../../contract/errors'
+import { FAULTS } from '../../demo/faults/faults'
+import { type Demo, createDemo } from '../../demo/http/server'
+import { NOW_MS, SENTINEL, outcome } from '../../testing/server'
 import { type Dgc, createDgc } from './client'
-import { createCredential } from './credential'
+import { createCredential } from './auth/credential'
 
 const clock = (): number => NOW_MS
 const maxAnswerBytes = 4 * 1024 * 1024

@@ -1,10 +1,10 @@
 import { type Server, type ServerResponse, createServer } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ErrorDetail } from '../../contract/errors'
-import { NOW_MS, SENTINEL, close, listen, outcome } from '../testing'
+import { type ErrorDetail } from '../../contract/errors'
+import { NOW_MS, SENTINEL, close, listen, outcome } from '../../testing/server'
 import { type Dgc, createDgc } from './client'
-import { createCredential } from './credential'
+import { createCredential } from './auth/credential'
 
 const clock = (): number => NOW_MS
 const LIMITS = { timeoutMs: 10_000, maxAnswerBytes: 4 * 1024 * 1024 }

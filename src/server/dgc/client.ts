@@ -1,11 +1,11 @@
 import { Agent, type Dispatcher, request } from 'undici'
-import type { InstanceRef } from '../../contract/ref'
-import { instanceAddress } from './address'
-import type { Urgency } from '../cache/budget'
-import type { Answered } from './answer-text'
+import { type RunRef } from '../../contract/run-ref'
+import { runEndpoint } from './endpoints'
+import { type Urgency } from '../runs/budget'
+import { type Answered } from './response-text'
 import { UpstreamError, badAnswer, cleanId, faultOf } from './faults'
-import type { Credential } from './credential'
-import { callAs } from './credential-call'
+import { type Credential } from './auth/credential'
+import { callAs } from './auth/credential-call'
 import { errorOf, isReset } from './transport'
 
 export interface DgcOptions {
@@ -18,12 +18,12 @@ export interface DgcOptions {
   /** Connections at most; DGC allows a user 30 calls a second. */
   callsAtOnce?: number
   /** Resolves when a call may leave, with what is to be called when it has ended. */
-  enter?: (urgency: Urgency) => Promise<() => void>
+  enter?: (rank: Urgency) => Promise<() => void>
 }
 
 export interface Dgc {
   /** What DGC sent with a status of success, or an UpstreamError. An empty workspace means DGC's own default. */
-  readInstance: (ref: InstanceRef, urgency?: Urgency) => Promise<Answered>
+  readInstance: (ref: RunRef, rank?: Urgency) => Promise<Answered>
   /** Waits for the calls under way; `destroy` does not. */
   close: () => Promise<void>
   destroy: () => Promise<void>
@@ -56,15 +56,15 @@ export function createDgc(options: DgcOptions): Dgc {
     maxHeaderSize: MAX_HEADER_BYTES,
   })
 
-  async function readInstance(ref: InstanceRef, urgency: Urgency = 'known'): Promise<Answered> {
-    const url = instanceAddress(endpoint, projectId, ref)
+  async function readInstance(ref: RunRef, rank: Urgency = 'known'): Promise<Answered> {
+    const url = runEndpoint(endpoint, projectId, ref)
     const plain = {
       accept: 'application/json',
       ...(ref.workspace === '' ? {} : { workspace: ref.workspace }),
     }
     return callAs(credential, { method: 'GET', url, headers: plain }, (headersNow) =>
       again(async () => {
-        const leave = await enter?.(urgency)
+        const leave = await enter?.(rank)
         try {
           const headers = { ...plain, ...(await headersNow()) }
           const signal = AbortSignal.timeout(timeoutMs)

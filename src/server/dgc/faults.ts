@@ -1,4 +1,4 @@
-import type { BadAnswer, ErrorCode, ErrorDetail } from '../../contract/errors'
+import { type BadResponse, type ErrorCode, type ErrorDetail } from '../../contract/errors'
 
 /** Why DGC gave no answer that can be used: the one error that this folder throws. */
 export class UpstreamError extends Error {
@@ -16,7 +16,7 @@ export class UpstreamError extends Error {
   }
 }
 
-export const badAnswer = (reason: BadAnswer): UpstreamError =>
+export const badAnswer = (reason: BadResponse): UpstreamError =>
   new UpstreamError({ code: 'upstream_bad_answer', reason })
 
 const MAX_MESSAGE = 300

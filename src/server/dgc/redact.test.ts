@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redactor } from './redact'
-import { percentEncode } from './sign'
+import { percentEncode } from './auth/sign'
 
 const TOKEN = `MIIE/a+b=c"d\\e&f'g<h>`
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { type Users, parseUsers } from '../access/users'
+import { type Users, parseUsers } from '../auth/users'
 import { bareHost, isLoopback } from './loopback'
 import { type Variables, WrongSetting } from './variables'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSettings } from './settings'
-import type { Env } from './variables'
+import { type Env } from './variables'
 
 const operationsOf = (env: Env) => readSettings(env).settings?.operations
 

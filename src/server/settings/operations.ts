@@ -1,6 +1,6 @@
-import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from '../ops/log'
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from '../observability/log'
 import { bareHost } from './loopback'
-import type { Variables } from './variables'
+import { type Variables } from './variables'
 
 /** What whoever runs the server sees of it. */
 export interface OperationsSettings {

@@ -1,5 +1,5 @@
-import { isZone } from '../../lib/zone'
-import { templateProblem } from '../dgc/log-url'
+import { isZone } from '../../lib/time/zone'
+import { templateProblem } from '../dgc-run/log-url'
 import { type AccessSettings, readAccess } from './access'
 import { type OperationsSettings, readOperations } from './operations'
 import { SEGMENT, SEGMENT_WHY, type Upstream, readUpstream } from './upstream'

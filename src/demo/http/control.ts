@@ -1,0 +1,80 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http'
+import * as v from 'valibot'
+import { DemoControl } from '../../contract/demo'
+import { type Journal } from './journal'
+import { type Reply } from './reply'
+
+const MAX_WAIT_MS = 60_000
+const MAX_BODY = 64 * 1024
+
+/** The demo's own addresses, for tests in another process. They are in no journal. */
+export const isControl = (url: string): boolean => url.startsWith('/_demo/')
+
+export interface ControlDeps {
+  journal: Journal
+  token: string
+  control: (asked: DemoControl) => void
+  send: (res: ServerResponse, reply: Reply) => void
+}
+
+const json = (status: number, value: unknown): Reply => ({
+  status,
+  headers: { 'content-type': 'application/json;charset=UTF-8', 'cache-control': 'no-store' },
+  body: JSON.stringify(value),
+})
+
+export async function answerControl(req: IncomingMessage, res: ServerResponse, deps: ControlDeps) {
+  const { journal, token, control, send } = deps
+  if (req.headers['x-auth-token'] !== token) return send(res, json(401, { error: 'the token is wrong' }))
+  const { pathname, searchParams } = new URL(req.url ?? '', 'http://demo')
+  const number = (name: string): number => Math.max(0, Math.floor(Number(searchParams.get(name)) || 0))
+  if (req.method === 'GET' && pathname === '/_demo/journal') {
+    await news(journal, number('after'), Math.min(number('wait'), MAX_WAIT_MS), res)
+    return send(res, json(200, journal.pageAfter(number('after'))))
+  }
+  if (req.method === 'POST' && pathname === '/_demo/control') {
+    const asked = v.safeParse(DemoControl, parse(await bodyOf(req)))
+    if (!asked.success) return send(res, json(400, { error: v.flatten(asked.issues) }))
+    control(asked.output)
+    return send(res, json(200, {}))
+  }
+  send(res, json(404, { error: 'there is no such address' }))
+}
+
+/** Resolves when there is something after that revision, the wait is over, or the reader has gone. */
+function news(journal: Journal, after: number, waitMs: number, res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, waitMs)
+    const leave = journal.watch(look)
+    res.once('close', done)
+    look()
+    function look(): void {
+      if (journal.pageAfter(after).entries.length > 0) done()
+    }
+    function done(): void {
+      clearTimeout(timer)
+      leave()
+      resolve()
+    }
+  })
+}
+
+/** What was sent, up to a limit: the rest is left out, and so is no JSON. */
+export async function bodyOf(req: IncomingMessage): Promise<string> {
+  let text = ''
+  req.setEncoding('utf8')
+  try {
+    for await (const piece of req) if (text.length < MAX_BODY) text += piece as string
+  } catch {
+    // Whoever hung up gets no answer either.
+  }
+  return text
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,142 @@
+import { request } from 'node:http'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { FINANCE_WORKSPACE } from '../scenarios/demo-instance'
+import { createDemo } from './server'
+import { type Asking, NOON_MS, startDemo } from '../../testing/demo'
+
+const JOB = 'dwd_orders_daily'
+const ID = '8829121177'
+
+let asking: Asking
+
+beforeEach(async () => {
+  asking = await startDemo()
+})
+
+afterEach(() => asking.demo.stop())
+
+it.each([
+  { case: 'a run of the default workspace', asked: {}, status: 200 },
+  { case: 'the default workspace by its name', asked: { workspace: 'default' }, status: 200 },
+  {
+    case: 'a run of another workspace, named',
+    asked: { id: '8829140001', workspace: 'dw_prod' },
+    status: 200,
+  },
+  { case: 'a wrong token', asked: { token: 'stale' }, status: 401, code: 'APIGW.0301' },
+  { case: 'no token', asked: { token: '' }, status: 401, code: 'APIGW.0301' },
+  { case: 'another project', asked: { projectId: 'f'.repeat(32) }, status: 403, code: 'APIGW.0310' },
+  { case: 'a job nobody has', asked: { job: 'no_such_job' }, status: 400, code: 'DLF.0100' },
+  { case: 'an instance nobody has', asked: { id: '1' }, status: 400, code: 'DLF.0137' },
+  { case: 'an id beyond any int64', asked: { id: '9'.repeat(20) }, status: 400, code: 'DLF.3051' },
+  { case: 'an id that is no number', asked: { id: 'latest' }, status: 400, code: 'DLF.3051' },
+  { case: 'a run of another workspace', asked: { id: '8829140001' }, status: 400, code: 'DLF.0137' },
+  {
+    case: 'a job that only another workspace has',
+    asked: { job: 'dws_finance_close', id: '8829150001' },
+    status: 400,
+    code: 'DLF.0137',
+  },
+  {
+    case: 'a default run asked for elsewhere',
+    asked: { workspace: FINANCE_WORKSPACE },
+    status: 400,
+    code: 'DLF.0137',
+  },
+  { case: 'a workspace nobody has', asked: { workspace: 'nowhere' }, status: 400, code: 'DLF.0819' },
+])('$case', async ({ asked, status, code }) => {
+  const response = await asking.ask({ job: JOB, id: ID, ...asked })
+  const body = (await response.json()) as Record<string, unknown>
+  expect([response.status, body['error_code']]).toEqual([status, code])
+  expect(asking.demo.journal.entries.at(-1)?.outcome).toBe(code === undefined ? '200' : `${status} ${code}`)
+})
+
+it('names the request in what the gateway refuses, in the body and in a header', async () => {
+  const response = await asking.ask({ job: JOB, token: 'stale' })
+  const body = (await response.json()) as Record<string, unknown>
+  expect(body['request_id']).toMatch(/^[0-9a-f]{32}$/)
+  expect(response.headers.get('x-request-id')).toBe(body['request_id'])
+})
+
+it.each(['/', '/v1', '/v1/p/jobs/j/instances', '/v1/p/jobs/a/b/instances/1', '/v1/p/jobs/%E4/instances/1'])(
+  'answers 404 of the gateway for the path %s',
+  async (path) => {
+    const response = await fetch(`${asking.origin}${path}`, {
+      headers: { 'x-auth-token': asking.demo.token },
+    })
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain('APIGW.0101')
+  },
+)
+
+it('reads only', async () => {
+  const url = `${asking.origin}/v1/${asking.demo.projectId}/jobs/${JOB}/instances/${ID}`
+  const headers = { 'x-auth-token': asking.demo.token }
+  expect((await fetch(url, { headers })).status).toBe(200)
+  expect((await fetch(url, { method: 'POST', headers })).status).toBe(404)
+})
+
+it('does not resolve the dots of a path', async () => {
+  const { demo, origin } = asking
+  const status = await new Promise((resolve, reject) => {
+    // fetch would resolve them before sending.
+    const path = `/v1/${demo.projectId}/jobs/../jobs/${JOB}/instances/${ID}`
+    const headers = { 'x-auth-token': demo.token }
+    request(origin, { path, headers }, (res) => {
+      res.resume()
+      resolve(res.statusCode)
+    })
+      .on('error', reject)
+      .end()
+  })
+  expect(status).toBe(404)
+})
+
+it('takes its Date from the same clock as its answers', async () => {
+  const response = await asking.ask({ job: JOB, id: ID })
+  expect(response.headers.get('date')).toBe(new Date(NOON_MS).toUTCString())
+})
+
+it('writes down each request and never the token', async () => {
+  const { demo, ask } = asking
+  await ask({ job: '订单 日报.v2 100%', id: '6602005', workspace: 'default' })
+  await ask({ job: JOB, id: ID, token: 'stale-secret' })
+  expect(
+    demo.journal.entries.map(({ atMs, method, job, id, workspace }) => [atMs, method, job, id, workspace]),
+  ).toEqual([
+    [NOON_MS, 'GET', '订单 日报.v2 100%', '6602005', 'default'],
+    [NOON_MS, 'GET', JOB, ID, ''],
+  ])
+  const text = JSON.stringify(demo.journal.entries)
+  expect(text).not.toContain(demo.token)
+  expect(text).not.toContain('stale-secret')
+})
+
+it('lets a test wait for a request to come, and for its answer to be out', async () => {
+  const { demo, ask } = asking
+  const coming = demo.journal.waitFor(({ job, end }) => job === JOB && end === 'sent')
+  await (await ask({ job: JOB, id: ID })).text()
+  const entry = await coming
+  expect(entry).toBe(demo.journal.entries[0])
+  await expect(demo.journal.waitFor(({ id }) => id === ID)).resolves.toBe(entry)
+})
+
+it('does not leave a test waiting when it stops', async () => {
+  const never = asking.demo.journal.waitFor(() => false)
+  const rejected = expect(never).rejects.toThrow('stopped')
+  await asking.demo.stop()
+  await rejected
+})
+
+it('stops at once, with an answer still owed', async () => {
+  const { demo, ask } = asking
+  const hanging = expect(ask({ job: 'fault-hang' })).rejects.toThrow()
+  await demo.journal.waitFor(({ job }) => job === 'fault-hang')
+  await demo.stop()
+  await hanging
+})
+
+it('says so when its port is taken', async () => {
+  const port = Number(new URL(asking.origin).port)
+  await expect(createDemo({ clock: () => NOON_MS }).start(port)).rejects.toThrow('EADDRINUSE')
+})

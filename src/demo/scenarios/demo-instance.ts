@@ -1,0 +1,15 @@
+import { type DemoExample } from '../../contract/config'
+
+/** One address of the demo: what it shows, and the answer's text. The clock is the only input. */
+export interface DemoInstance extends DemoExample {
+  text: (nowMs: number) => string
+}
+
+export const ORDERS_JOB = 'dwd_orders_daily'
+
+/** The workspace that is read when a request names none. */
+export const DEFAULT_WORKSPACE = ''
+
+/** Real ones are named by 32 hex digits, as the second is; the first is a word so that addresses read well. */
+export const PROD_WORKSPACE = 'dw_prod'
+export const FINANCE_WORKSPACE = '4b7e0d2a91c64f3fa8d5c0e1b6f27a93'

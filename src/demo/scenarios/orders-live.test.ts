@@ -1,0 +1,146 @@
+import { beforeAll, expect, it } from 'vitest'
+import { findText } from './catalogue'
+import { NOON_MS } from '../../testing/demo'
+import { CYCLE_MS, LIVE_ID, STORY_MOMENT_MS, cycleAt, cycleId } from './orders-live'
+
+interface Node {
+  nodeName: string
+  status: string
+  startTime?: number
+  endTime?: number
+  retryTimes: number
+  inputRowCount?: number
+  forceSuccess?: boolean
+  ignoreSuccess?: boolean
+}
+interface Seen {
+  atMs: number
+  run: {
+    instanceId: number
+    status: string
+    planTime: number
+    startTime?: number
+    endTime?: number
+    nodes: Node[]
+  }
+}
+
+const ADDRESS = { job: 'dwd_orders_daily', workspace: '' }
+const CYCLE = cycleAt(NOON_MS)
+const BEGIN_MS = CYCLE * CYCLE_MS
+
+const look = (id: string, atMs: number): Seen => ({
+  atMs,
+  run: JSON.parse(findText({ ...ADDRESS, id }, atMs) ?? 'null') as Seen['run'],
+})
+
+let seen: Seen[]
+
+beforeAll(() => {
+  const times = Array.from({ length: CYCLE_MS / 1_000 }, (_, i) => BEGIN_MS + i * 1_000)
+  seen = times.map((atMs) => look(LIVE_ID, atMs))
+})
+
+it('shows every status that a node can have, within one cycle', () => {
+  const words = seen.flatMap(({ run }) =>
+    run.nodes.map(({ status, forceSuccess, ignoreSuccess }) =>
+      forceSuccess ? 'forced' : ignoreSuccess ? 'ignored' : status,
+    ),
+  )
+  expect(new Set(words)).toEqual(
+    new Set(['waiting', 'running', 'success', 'fail', 'skip', 'pause', 'manual-stop', 'forced', 'ignored']),
+  )
+})
+
+it('waits, runs for about twelve minutes, fails, and rests', () => {
+  const spells: [string, number][] = []
+  for (const { run } of seen) {
+    const last = spells.at(-1)
+    if (last?.[0] === run.status) last[1] += 1
+    else spells.push([run.status, 1])
+  }
+  expect(spells).toEqual([
+    ['waiting', 15],
+    ['running', 705],
+    ['fail', 60],
+  ])
+})
+
+it('never shows what lies ahead, nor an end before its start', () => {
+  for (const { atMs, run } of seen) {
+    for (const { startTime, endTime } of [run, ...run.nodes]) {
+      expect(startTime ?? atMs).toBeLessThanOrEqual(atMs)
+      expect(endTime ?? atMs).toBeLessThanOrEqual(atMs)
+      if (endTime !== undefined) expect(endTime).toBeGreaterThanOrEqual(startTime ?? Infinity)
+    }
+    const known = run.nodes.filter(({ status }) => status === 'running' || status === 'success')
+    expect(known.every(({ startTime }) => startTime !== undefined)).toBe(true)
+  }
+})
+
+it('takes nothing back: times once given stay, counts only grow', () => {
+  const before = new Map<string, Node>()
+  for (const { run } of seen) {
+    for (const node of run.nodes) {
+      const was = before.get(node.nodeName)
+      if (was?.startTime !== undefined) expect(node.startTime).toBe(was.startTime)
+      if (was?.endTime !== undefined) expect(node).toEqual(was)
+      expect(node.retryTimes).toBeGreaterThanOrEqual(was?.retryTimes ?? 0)
+      expect(node.inputRowCount ?? 0).toBeGreaterThanOrEqual(was?.inputRowCount ?? 0)
+      before.set(node.nodeName, node)
+    }
+  }
+})
+
+it('retries one node while it runs', () => {
+  const retries = seen.flatMap(({ run }) =>
+    run.nodes
+      .filter(({ nodeName, status }) => nodeName === 'cdm_ods_customers' && status === 'running')
+      .map(({ retryTimes }) => retryTimes),
+  )
+  expect(Array.from(new Set(retries))).toEqual([0, 1, 2])
+})
+
+it('has a moment that tells the whole story', () => {
+  const { run } = look(LIVE_ID, BEGIN_MS + STORY_MOMENT_MS)
+  const named = (status: string) =>
+    run.nodes.filter((node) => node.status === status).map((node) => node.nodeName)
+  expect(named('running')).toEqual(['dws_load_orders', 'dws_load_order_items'])
+  expect(named('fail')).toEqual(['dq_null_rate_check'])
+  expect(named('skip')).toEqual(['同步_门店维表'])
+  expect(named('waiting')).toEqual([
+    '汇总_门店日报',
+    '汇总_渠道日报',
+    'dws_analyze_tables',
+    'obs_export_orders_parquet',
+    'smn_notify_data_team',
+  ])
+})
+
+it('begins again under the same address, with new times', () => {
+  const [first, again] = [seen[0], look(LIVE_ID, BEGIN_MS + CYCLE_MS)]
+  expect(first?.run.planTime).toBe(BEGIN_MS)
+  expect(again.run).toMatchObject({
+    planTime: BEGIN_MS + CYCLE_MS,
+    status: 'waiting',
+    instanceId: Number(LIVE_ID),
+  })
+  expect(again.run).not.toHaveProperty('startTime')
+})
+
+it.each([
+  { case: 'the cycle that runs', cycle: CYCLE, status: 'running' },
+  { case: 'the one before', cycle: CYCLE - 1, status: 'fail' },
+  { case: 'one of long ago', cycle: CYCLE - 10_000, status: 'fail' },
+])('keeps $case readable under an id of its own', ({ cycle, status }) => {
+  const { run } = look(cycleId(cycle), BEGIN_MS + STORY_MOMENT_MS)
+  expect(run).toMatchObject({ instanceId: Number(cycleId(cycle)), status, planTime: cycle * CYCLE_MS })
+})
+
+it.each([
+  { case: 'a cycle to come', id: cycleId(CYCLE + 1) },
+  { case: 'no cycle', id: '8829999999' },
+  { case: 'an id far beyond any cycle', id: '9223372036854775807' },
+])('does not know $case', ({ id }) => {
+  expect(findText({ ...ADDRESS, id }, BEGIN_MS + STORY_MOMENT_MS)).toBeNull()
+})

@@ -1,0 +1,43 @@
+import { SECOND_MS } from './night'
+import { STEPS, fromPlanMs } from './orders-steps'
+import { type Run, type RunNode } from './run'
+
+const START = '02:14:09'
+
+/** What a night did otherwise: by node, what differs from the plain success of the table. */
+export type Twists = Readonly<Record<string, Partial<RunNode>>>
+
+/** `toMs` places the night's clock in real time: a nightly run adds its plan, the demo's live one also hurries. */
+export function ordersRun(toMs: (fromPlanMs: number) => number, twists: Twists = {}): Run {
+  const blocked = blockedBy(Object.keys(twists).filter((name) => twists[name]?.outcome === 'fail'))
+  const nodes = STEPS.map(({ name, type, from, to, rows, rated }): RunNode => {
+    const node: RunNode = {
+      name,
+      type,
+      startMs: toMs(fromPlanMs(from)),
+      endMs: toMs(fromPlanMs(to)),
+      outcome: 'success',
+      ...(rows === undefined ? {} : { rows }),
+      ...(rated === undefined ? {} : { rated }),
+      ...twists[name],
+    }
+    return blocked.has(name) ? { ...node, startMs: null, endMs: null, outcome: 'waiting' } : node
+  })
+  const failed = nodes.some((node) => node.outcome === 'fail')
+  return {
+    planMs: toMs(0),
+    startMs: toMs(fromPlanMs(START)),
+    endMs: Math.max(...nodes.map((node) => node.endMs ?? 0)) + SECOND_MS,
+    outcome: failed ? 'fail' : 'success',
+    nodes,
+  }
+}
+
+/** Steps stand behind those that they wait for, so one pass finds all that a failure holds up. */
+function blockedBy(failed: readonly string[]): Set<string> {
+  const blocked = new Set<string>()
+  for (const { name, after } of STEPS) {
+    if (after.some((before) => failed.includes(before) || blocked.has(before))) blocked.add(name)
+  }
+  return blocked
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { BAD_RESPONSES, ERROR_CODES } from '../../contract/errors'
+import { errorsEn, type ErrorCatalogue, type ErrorPageCode, type ErrorFacts } from './errors'
+import { errorsZh } from '../zh-CN/errors'
+
+const OWN = ['server_unreachable', 'server_answer', 'no_page', 'crashed'] as const
+const CODES: readonly ErrorPageCode[] = [...ERROR_CODES, ...OWN]
+
+const FACTS: readonly ErrorFacts[] = [null, '工'].flatMap((workspace) =>
+  [null, ...BAD_RESPONSES].map((reason) => ({ job: '作', id: '34765', workspace, reason })),
+)
+
+it('every code of the contract and of the page has words in both languages', () => {
+  expect(Object.keys(errorsEn.words)).toEqual(CODES)
+  expect(Object.keys(errorsZh.words)).toEqual(CODES)
+})
+
+it('the buttons have the same names in both languages', () => {
+  expect(Object.keys(errorsZh)).toEqual(Object.keys(errorsEn))
+})
+
+describe.each<[string, ErrorCatalogue, RegExp]>([
+  ['English', errorsEn, /[^.]\.$/],
+  ['Chinese', errorsZh, /[^。]。$/],
+])('in %s', (_, { words }, end) => {
+  it.each(CODES)('%s: a sentence that is whole, whatever is known', (code) => {
+    for (const facts of FACTS) {
+      const text = words[code].text(facts)
+      expect(text).toMatch(end)
+      expect(text).not.toMatch(/undefined|NaN|null|\[object|  |\.\.|。。|_not_/)
+      expect(text).toBe(text.trim())
+    }
+  })
+
+  it.each(CODES)('%s: a title without a full stop', (code) => {
+    expect(words[code].title).toMatch(/[^.。]$/)
+  })
+
+  it('no two codes have the same title', () => {
+    expect(new Set(CODES.map((code) => words[code].title)).size).toBe(CODES.length)
+  })
+
+  it.each(['instance_not_found', 'job_not_found'] as const)('%s names what was asked for', (code) => {
+    const text = words[code].text({ job: '作', id: '34765', workspace: '工', reason: null })
+    expect(text).toContain('作')
+    expect(text).toContain('工')
+  })
+
+  it.each(['instance_not_found', 'job_not_found', 'workspace_not_found'] as const)(
+    '%s tells whether a workspace was named',
+    (code) => {
+      const texts = [null, '工'].map((workspace) =>
+        words[code].text({ job: '作', id: '1', workspace, reason: null }),
+      )
+      expect(new Set(texts).size).toBe(2)
+    },
+  )
+
+  it('each unreadable answer has words of its own', () => {
+    const texts = [null, ...BAD_RESPONSES].map((reason) =>
+      words.upstream_bad_answer.text({ job: '', id: '', workspace: null, reason }),
+    )
+    expect(new Set(texts).size).toBe(BAD_RESPONSES.length + 1)
+  })
+})
+
+describe('the Chinese words', () => {
+  it.each(CODES)('of %s are Chinese, and hold no English sentence', (code) => {
+    const { title, text } = errorsZh.words[code]
+    expect(title).toMatch(/\p{Script=Han}/u)
+    for (const facts of FACTS) {
+      expect(`${title}${text(facts)}`).not.toMatch(/[A-Za-z]{2,} [A-Za-z]{2,}/)
+      expect(text(facts).replaceAll(/[作工]/g, '')).toMatch(/\p{Script=Han}/u)
+    }
+  })
+})

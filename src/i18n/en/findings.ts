@@ -1,0 +1,150 @@
+import { type Finding, type FindingCode } from '../../contract/findings'
+import { formatCount } from '../../lib/number'
+import { MAX_DATE_MS } from '../../lib/time/format'
+
+/** How values inside a sentence are printed: the page knows the zone and the language. */
+export interface FindingFormat {
+  duration: (ms: number) => string
+  stamp: (ms: number) => string
+}
+
+/** What contradicts, what the page does about it, and the values as they stood in the answer. */
+export interface FindingWords {
+  what: string
+  why: string
+  values: string
+}
+
+/** A wording for every code: a new finding without words does not compile. */
+export type FindingCatalogue = {
+  [Code in FindingCode]: (finding: Extract<Finding, { code: Code }>, format: FindingFormat) => FindingWords
+}
+
+const nodes = (n: number, example: string) =>
+  n === 1 ? `Node ${example}` : `${formatCount(n)} nodes (${example}, …)`
+/** A value of seconds may have been given as a text. */
+export function secondsStamp(value: string, stamp: (ms: number) => string): string {
+  const ms = Number(value.replaceAll('"', '')) * 1_000
+  return Math.abs(ms) <= MAX_DATE_MS ? stamp(ms) : value
+}
+
+const verb = (n: number, one: string, many: string) => (n === 1 ? one : many)
+
+export const findingsEn: FindingCatalogue = {
+  'duplicate-key': ({ key, values, node, used }) => ({
+    what:
+      key === 'instanceId' && node === null
+        ? 'The instance id is given twice, with different values.'
+        : `${key} is given ${values.length} times${node === null ? '' : ` in node ${node}`}, with different values.`,
+    why:
+      key === 'instanceId' && node === null
+        ? used === null
+          ? 'None of them is the one in the address.'
+          : `${used} is shown: it is the one in the address.`
+        : `The last one is used: ${used ?? '–'}.`,
+    values: `${key}: ${values.join(', ')}`,
+  }),
+  'id-mismatch': ({ given, asked }) => ({
+    what: 'The answer names another instance.',
+    why: `${asked} was asked for and is shown.`,
+    values: `instanceId: ${given}`,
+  }),
+  'job-mismatch': ({ given, asked }) => ({
+    what: 'The answer names another job.',
+    why: `${asked} was asked for and is shown.`,
+    values: `jobName: ${given}`,
+  }),
+  'node-id-mismatch': ({ given, nodes: n, example }) => ({
+    what: `${nodes(n, example)} ${verb(n, 'belongs', 'belong')} to another instance.`,
+    why: `${verb(n, 'It is', 'They are')} shown as given.`,
+    values: `instanceId: ${given}`,
+  }),
+  'total-mismatch': ({ total, count }) => ({
+    what: `The answer says ${formatCount(total)} nodes and holds ${formatCount(count)}.`,
+    why: 'What it holds is shown.',
+    values: `total: ${total}`,
+  }),
+  'outside-window': ({ side, all, gapMs, edgeMs, nodeMs, nodes: n, example }, { duration, stamp }) => ({
+    what: `${all ? (n === 1 ? 'The only node lies' : n === 2 ? 'Both nodes lie' : 'All nodes lie') : `${nodes(n, example)} ${verb(n, 'lies', 'lie')}`} outside the instance’s window.`,
+    why:
+      side === 'both'
+        ? 'Some ran before it began and some after it had ended; the axis shows the nodes.'
+        : side === 'after'
+          ? `${verb(n, 'It', 'They')} started ${duration(gapMs)} after it had ended, so the axis shows the nodes; the window is the arrow beside it.`
+          : `${verb(n, 'It', 'They')} ended ${duration(gapMs)} before it started, so the axis shows the nodes; the window is the arrow beside it.`,
+    values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
+  }),
+  'status-contradiction': ({ status, nodeStatus, all, nodes: n, example }) => ({
+    what: all
+      ? `The status is ${status}, yet ${n === 1 ? 'the only node is' : n === 2 ? 'both nodes are' : 'all nodes are'} ${nodeStatus}.`
+      : `The status is ${status}, yet ${nodes(n, example)} ${verb(n, 'is', 'are')} ${nodeStatus}.`,
+    why: 'Both are shown as given; neither is derived from the other.',
+    values: `status: "${status}"`,
+  }),
+  'plan-mismatch': ({ given, instance, nodes: n }) => ({
+    what:
+      n === 1
+        ? 'A node’s planned time is not the instance’s.'
+        : 'The nodes’ planned time is not the instance’s.',
+    why: 'It is documented to be the same.',
+    values: `${given}, ${instance}`,
+  }),
+  'execute-time': ({ given, actualMs }) => ({
+    what: 'executeTime does not match start and end.',
+    why: `Documented in milliseconds; the times are ${formatCount(actualMs)} ms apart. Durations here come from the times.`,
+    values: `executeTime: ${given}`,
+  }),
+  'undocumented-field': ({ field, value, asMs, nodes: n }, { stamp }) => ({
+    what: `${field} is in no documentation.`,
+    why: `${n === 0 ? 'It belongs to the instance; see the raw answer.' : 'Kept in each node’s panel.'}${asMs === null ? '' : ` Read as milliseconds: ${stamp(asMs)}.`}`,
+    values: `${field}: ${value}`,
+  }),
+  'end-before-start': ({ start, end, nodes: n, example }) => ({
+    what:
+      n === 0
+        ? 'The instance ends before it starts.'
+        : `${nodes(n, example)} ${verb(n, 'ends before it starts', 'end before they start')}.`,
+    why: 'No duration is derived from these times.',
+    values: `${start} → ${end}`,
+  }),
+  seconds: ({ field, value, nodes: n, example }, { stamp }) => ({
+    what: `${n === 0 ? `${field} of the instance looks` : `${field} of ${nodes(n, example)} looks`} like seconds.`,
+    why: `Documented in milliseconds; read as seconds: ${secondsStamp(value, stamp)}.`,
+    values: `${field}: ${value}`,
+  }),
+  unreadable: ({ field, value, nodes: n, example }) => ({
+    what: `${field}${n === 0 ? '' : ` of ${nodes(n, example)}`} is not what it is documented to be.`,
+    why: 'It counts as not given; the value is kept.',
+    values: `${field}: ${value}`,
+  }),
+  'duplicate-name': ({ name, count }) => ({
+    what: `${formatCount(count)} nodes have the same name.`,
+    why: 'Each has a row; addresses tell them apart by ~2, ~3.',
+    values: `nodeName: ${name}`,
+  }),
+  'unknown-status': ({ word, nodes: n, example }) => ({
+    what: `${n === 0 ? 'The instance has' : `${nodes(n, example)} ${verb(n, 'has', 'have')}`} a status that nobody documented.`,
+    why: 'It is shown as given and counts as not over.',
+    values: `status: ${word}`,
+  }),
+  'unknown-type': ({ word, nodes: n, example }) => ({
+    what: `${nodes(n, example)} ${verb(n, 'has', 'have')} a type that nobody documented.`,
+    why: 'It is shown as given.',
+    values: `type: ${word}`,
+  }),
+  'no-start': ({ nodes: n, example }) => ({
+    what: `${n === 0 ? 'The instance has' : `${nodes(n, example)} ${verb(n, 'has', 'have')}`} run, yet without a start.`,
+    why: 'No bar is drawn for a time that was not given.',
+    values: 'startTime',
+  }),
+  'end-unknown': ({ nodes: n, example }) => ({
+    what: `The run is over, and ${nodes(n, example)} ${verb(n, 'is', 'are')} still running.`,
+    why: 'Where it ended is not known; the bar fades out.',
+    values: 'endTime',
+  }),
+  'log-path': ({ value, nodes: n, example }) => ({
+    what: `The log path of ${nodes(n, example)} is not an obs:// path.`,
+    why: 'It is shown as text and never as a link.',
+    values: `logPath: ${value}`,
+  }),
+}

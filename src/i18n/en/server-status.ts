@@ -1,0 +1,125 @@
+import { type ServerStatus, type UpstreamState } from '../../contract/server-status'
+import { formatCount } from '../../lib/number'
+
+type Credential = ServerStatus['upstream']['credential']
+
+/** The words of the page about the server. Times, spans and sizes come as they are to be printed; no span where it would count from now. */
+export interface ServerStatusCatalogue {
+  title: string
+  about: string
+  zone: (zone: string) => string
+  asOf: (at: string) => string
+  looked: (every: string) => string
+  lost: (why: string, at: string) => string
+  verdict: Record<UpstreamState, string>
+  /** Of a picture that is not of now. */
+  wasVerdict: Record<UpstreamState, string>
+  since: (at: string, span: string) => string
+  wasSince: (from: string, until: string) => string
+  sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'server', string>
+  labels: Record<
+    | ('answer' | 'fault' | 'retry' | 'credential' | 'token' | 'clock')
+    | ('used' | 'underWay' | 'queued' | 'looking' | 'requests' | 'runs' | 'hits' | 'stale' | 'misses')
+    | ('build' | 'started'),
+    string
+  >
+  never: string
+  noFault: string
+  ago: (at: string, span: string | null) => string
+  fault: (what: string, at: string) => string
+  retry: (at: string, span: string | null) => string
+  retryNow: string
+  credential: Record<Credential, string>
+  tokenEnds: (at: string, span: string | null) => string
+  tokenEnded: (at: string) => string
+  tokenUnknown: string
+  clockRight: string
+  clockOff: (span: string, ahead: boolean) => string
+  clockUnknown: string
+  used: (used: number, all: number, perSecond: number) => string
+  underWay: (n: number, all: number) => string
+  queued: (n: number) => string
+  looking: (viewers: number, runs: number) => string
+  runs: (n: number, size: string) => string
+  answers: (n: number) => string
+}
+
+const s = (n: number) => (n === 1 ? '' : 's')
+const inSpan = (span: string | null) => (span === null ? '' : `, in ${span}`)
+
+export const serverStatusEn: ServerStatusCatalogue = {
+  title: 'Server status',
+  about: 'How this server and the DGC behind it are doing. Nothing on this page asks DGC for anything.',
+  zone: (zone) => `Times in ${zone}`,
+  asOf: (at) => `As of ${at}`,
+  looked: (every) => `looked at ${every}`,
+  lost: (why, at) => `${why}. This is how it was at ${at}`,
+  verdict: {
+    untried: 'DGC has not been asked for anything yet',
+    answering: 'DGC answers',
+    failing: 'DGC does not answer as it should',
+    paused: 'DGC is left alone for a while',
+  },
+  wasVerdict: {
+    untried: 'DGC had not been asked for anything yet',
+    answering: 'DGC answered',
+    failing: 'DGC did not answer as it should',
+    paused: 'DGC was left alone for a while',
+  },
+  since: (at, span) => `Since ${at}, for ${span}`,
+  wasSince: (from, until) => `From ${from} until ${until} at least`,
+  sections: {
+    upstream: 'DGC',
+    calls: 'Calls to DGC',
+    viewers: 'Viewers',
+    memory: 'Memory',
+    server: 'This server',
+  },
+  labels: {
+    answer: 'Last answer',
+    fault: 'Last fault',
+    retry: 'Next try',
+    credential: 'Signs in with',
+    token: 'Token ends',
+    clock: 'Clock of this server',
+    used: 'In the last minute',
+    underWay: 'Under way',
+    queued: 'Waiting',
+    looking: 'In the last minute',
+    requests: 'Requests for runs',
+    runs: 'Holds',
+    hits: 'From memory',
+    stale: 'Older, while asking',
+    misses: 'Waited for DGC',
+    build: 'Build',
+    started: 'Started',
+  },
+  never: 'none yet',
+  noFault: 'none since the start',
+  ago: (at, span) => (span === null ? at : `${at}, ${span} ago`),
+  fault: (what, at) => `${what}, at ${at}`,
+  retry: (at, span) => `at ${at}${inSpan(span)}`,
+  retryNow: 'with the next viewer',
+  credential: {
+    demo: 'nothing: this is the built-in demo',
+    aksk: 'an access key, which signs each request',
+    token: 'a token that it was given',
+    password: 'a user and password; it renews its token itself',
+  },
+  tokenEnds: (at, span) => `at ${at}${inSpan(span)}`,
+  tokenEnded: (at) => `ended at ${at}`,
+  tokenUnknown: 'not known: the token does not say',
+  clockRight: 'right',
+  clockOff: (span, ahead) => `${span} ${ahead ? 'ahead of' : 'behind'} DGC’s: set it`,
+  clockUnknown: 'not known before the first answer',
+  used: (used, all, perSecond) =>
+    `${formatCount(used)} of ${formatCount(all)}, at most ${perSecond} a second`,
+  underWay: (n, all) => `${formatCount(n)} of ${formatCount(all)} at once`,
+  queued: (n) => (n === 0 ? 'none' : `${formatCount(n)} call${s(n)}`),
+  looking: (viewers, runs) =>
+    viewers === 0
+      ? 'nobody looked at a run'
+      : `${formatCount(viewers)} browser${s(viewers)} looked at ${formatCount(runs)} run${s(runs)}`,
+  runs: (n, size) => `${formatCount(n)} run${s(n)}, ${size}`,
+  answers: (n) => `${formatCount(n)} answer${s(n)}`,
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { en } from './en/common'
+import { zh } from './zh-CN/common'
+
+type Words = (...values: unknown[]) => unknown
+
+/** Every word of a catalogue by its path; findings and troubles have tests of their own. */
+function wordsOf(value: unknown, path = ''): [path: string, word: unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  if (path === 'trouble') return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    wordsOf(inner, path === '' ? name : `${path}.${name}`),
+  )
+}
+
+const EN = wordsOf(en)
+const ZH = new Map(wordsOf(zh))
+const FUNCTIONS = EN.filter((entry): entry is [string, Words] => typeof entry[1] === 'function')
+const TEXTS = EN.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+
+const inChinese = (path: string) => ZH.get(path) as Words
+
+/** The same in both languages, each for a reason. */
+const SAME: Record<string, string> = {
+  'app.none': 'a dash',
+  'header.defaultWorkspace': 'DGC’s own name of that workspace',
+  'table.csv': 'a name of a format',
+  'table.json': 'a name of a format',
+  'title.plain': 'the name of this program',
+}
+
+/** Nothing but values and what stands between them. */
+const BARE = new Set(['timeline.about', 'title.run'])
+
+/** What stands between words: it may begin or end with a space, and has no letters. */
+const PUNCTUATION = new Set(['app.comma'])
+
+/** Values that Chinese does not need, each for a reason. */
+const FEWER: Record<string, string> = {
+  'header.counts': 'the number stands outside; English needs it for its plural only',
+}
+
+/** The paths of the words that a rule finds at fault: none should be. */
+const pathsWhere = <T>(entries: Iterable<[string, T]>, isWrong: (path: string, word: T) => boolean) =>
+  [...entries].flatMap(([path, word]) => (isWrong(path, word) ? [path] : []))
+
+describe('the two languages', () => {
+  it('have the same words in the same order', () => {
+    expect([...ZH.keys()]).toEqual(EN.map(([path]) => path))
+    expect(EN.length).toBeGreaterThan(150)
+  })
+
+  it('hold texts and sentences with values, and the same kind for each word', () => {
+    expect(TEXTS.length + FUNCTIONS.length).toBe(EN.length)
+    expect(pathsWhere(EN, (path, word) => typeof ZH.get(path) !== typeof word)).toEqual([])
+  })
+
+  it('have the same text only where there is a reason', () => {
+    expect(pathsWhere(TEXTS, (path, text) => ZH.get(path) === text)).toEqual(Object.keys(SAME))
+  })
+
+  it('have a text for everything, without spaces around it', () => {
+    const isOdd = (text: unknown) => text === '' || text !== String(text).trim()
+    expect(
+      pathsWhere(TEXTS, (path, text) => isOdd(text) || isOdd(ZH.get(path))).filter(
+        (path) => !PUNCTUATION.has(path),
+      ),
+    ).toEqual([])
+  })
+
+  it('take the same values, but for those that Chinese does not need', () => {
+    expect(pathsWhere(FUNCTIONS, (path, word) => inChinese(path).length !== word.length)).toEqual(
+      Object.keys(FEWER),
+    )
+    expect(pathsWhere(FUNCTIONS, (path, word) => inChinese(path).length > word.length)).toEqual([])
+  })
+})
+
+describe('a sentence with values', () => {
+  const MARKS = ['⟦1⟧', '⟦2⟧', '⟦3⟧']
+  const told = (word: Words) => [word(...MARKS)].flat().join('|')
+  const marksIn = (text: string) => MARKS.filter((mark) => text.includes(mark)).join('')
+
+  it('tells the same of them in both languages', () => {
+    expect(
+      pathsWhere(FUNCTIONS, (path, word) => marksIn(told(inChinese(path))) !== marksIn(told(word))),
+    ).toEqual([])
+  })
+
+  it('has words besides in both, but where values say it all', () => {
+    for (const wordOf of [inChinese, (_: string, word: Words) => word]) {
+      const texts = FUNCTIONS.map(([path, word]): [string, string] => [path, told(wordOf(path, word))])
+      expect(pathsWhere(texts, (_, text) => /undefined|NaN|\[object/.test(text))).toEqual([])
+      expect(pathsWhere(texts, (_, text) => text.replaceAll(/⟦\d⟧|[\s|·]/g, '') === '')).toEqual([...BARE])
+    }
+  })
+
+  it.each<[string, unknown, unknown]>([
+    ['one node', en.header.counts(1).join('#'), ' node, # finished'],
+    ['two nodes', en.header.counts(2).join('#'), ' nodes, # finished'],
+    ['one finding', en.header.findings(1), '1 finding'],
+    ['no findings', en.header.findings(0), '0 findings'],
+    ['one retry', en.table.retried(1), '1 retry; DGC gives no times of earlier attempts'],
+    ['two retries', en.table.retried(2), '2 retries; DGC gives no times of earlier attempts'],
+    [
+      'a clock that is slow',
+      en.clockOff('5m', true),
+      'This computer’s clock is 5m slow. Times follow the server',
+    ],
+    ['a clock that is fast', zh.clockOff('5分', false), '本机时钟快 5分，时间以服务器为准'],
+    ['before the nodes', zh.timeline.outside('3天', 'before'), '在首个节点之前 3天'],
+    ['after the nodes', en.timeline.outside('3d', 'after'), '3d after the last node'],
+  ])('knows %s', (_, text, expected) => {
+    expect(text).toBe(expected)
+  })
+})
+
+describe('the Chinese words', () => {
+  const texts = [...ZH].map(([path, word]): [string, string] => [
+    path,
+    typeof word === 'function' ? [(word as Words)('', '', '')].flat().join('') : String(word),
+  ])
+
+  it('are Chinese', () => {
+    const isChinese = (text: string) => /\p{Script=Han}/u.test(text)
+    const latin = new Set([...Object.keys(SAME), ...BARE, ...PUNCTUATION, 'triggers.other'])
+    expect(pathsWhere(texts, (path, text) => isChinese(text) === latin.has(path))).toEqual([])
+  })
+
+  it('hold names that may be Latin, and no sentence that nobody translated', () => {
+    expect(pathsWhere(texts, (_, text) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(text))).toEqual([])
+  })
+})

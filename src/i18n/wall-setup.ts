@@ -1,0 +1,6 @@
+import { type Lang } from '../lib/time/format'
+import { wallSetupEn, type WallSetupCatalogue } from './en/wall-setup'
+import { wallSetupZh } from './zh-CN/wall-setup'
+
+/** Apart from the other words: whoever makes an address for a wall does so once. */
+export const WALL_SETUP: Record<Lang, WallSetupCatalogue> = { en: wallSetupEn, 'zh-CN': wallSetupZh }

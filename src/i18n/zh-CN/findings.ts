@@ -1,0 +1,118 @@
+import { formatCount } from '../../lib/number'
+import { secondsStamp, type FindingCatalogue } from '../en/findings'
+
+const nodes = (n: number, example: string) =>
+  n === 1 ? `节点 ${example}` : `${formatCount(n)} 个节点（${example} 等）`
+
+export const findingsZh: FindingCatalogue = {
+  'duplicate-key': ({ key, values, node, used }) => ({
+    what:
+      key === 'instanceId' && node === null
+        ? '实例 ID 出现两次，且值不同。'
+        : `${node === null ? '' : `节点 ${node} 的 `}${key} 出现 ${values.length} 次，且值不同。`,
+    why:
+      key === 'instanceId' && node === null
+        ? used === null
+          ? '都不是地址中的那个。'
+          : `显示的是地址中的 ${used}。`
+        : `采用最后一个：${used ?? '–'}。`,
+    values: `${key}: ${values.join(', ')}`,
+  }),
+  'id-mismatch': ({ given, asked }) => ({
+    what: '应答中是另一个实例。',
+    why: `请求并显示的是 ${asked}。`,
+    values: `instanceId: ${given}`,
+  }),
+  'job-mismatch': ({ given, asked }) => ({
+    what: '应答中是另一个作业。',
+    why: `请求并显示的是 ${asked}。`,
+    values: `jobName: ${given}`,
+  }),
+  'node-id-mismatch': ({ given, nodes: n, example }) => ({
+    what: `${nodes(n, example)}属于另一个实例。`,
+    why: '按原样显示。',
+    values: `instanceId: ${given}`,
+  }),
+  'total-mismatch': ({ total, count }) => ({
+    what: `应答称有 ${formatCount(total)} 个节点，实际包含 ${formatCount(count)} 个。`,
+    why: '显示实际包含的节点。',
+    values: `total: ${total}`,
+  }),
+  'outside-window': ({ side, all, gapMs, edgeMs, nodeMs, nodes: n, example }, { duration, stamp }) => ({
+    what: `${all ? (n === 1 ? '唯一的节点' : n === 2 ? '两个节点都' : '所有节点都') : nodes(n, example)}在实例的时间范围之外。`,
+    why:
+      side === 'both'
+        ? '有的早于实例开始，有的晚于实例结束；时间轴以节点为准。'
+        : side === 'after'
+          ? `在实例结束 ${duration(gapMs)}后才开始，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`
+          : `在实例开始前 ${duration(gapMs)}已结束，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`,
+    values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
+  }),
+  'status-contradiction': ({ status, nodeStatus, all, nodes: n, example }) => ({
+    what: all
+      ? `状态为 ${status}，但${n === 1 ? '唯一的节点' : n === 2 ? '两个节点均' : '所有节点均'}为 ${nodeStatus}。`
+      : `状态为 ${status}，但${nodes(n, example)}为 ${nodeStatus}。`,
+    why: '两者都按原样显示，互不推导。',
+    values: `status: "${status}"`,
+  }),
+  'plan-mismatch': ({ given, instance }) => ({
+    what: '节点的计划时间与实例的不同。',
+    why: '文档称两者相同。',
+    values: `${given}, ${instance}`,
+  }),
+  'execute-time': ({ given, actualMs }) => ({
+    what: 'executeTime 与开始、结束时间不符。',
+    why: `文档称单位为毫秒；两个时间相差 ${formatCount(actualMs)} 毫秒。页面上的时长由时间算出。`,
+    values: `executeTime: ${given}`,
+  }),
+  'undocumented-field': ({ field, value, asMs, nodes: n }, { stamp }) => ({
+    what: `文档中没有 ${field}。`,
+    why: `${n === 0 ? '属于实例，见原始应答。' : '保留在各节点的面板中。'}${asMs === null ? '' : `按毫秒读作 ${stamp(asMs)}。`}`,
+    values: `${field}: ${value}`,
+  }),
+  'end-before-start': ({ start, end, nodes: n, example }) => ({
+    what: `${n === 0 ? '实例' : nodes(n, example)}的结束时间早于开始时间。`,
+    why: '不由这两个时间推算时长。',
+    values: `${start} → ${end}`,
+  }),
+  seconds: ({ field, value, nodes: n, example }, { stamp }) => ({
+    what: `${n === 0 ? '实例' : nodes(n, example)}的 ${field} 像是以秒为单位。`,
+    why: `文档称单位为毫秒；此处按秒读作 ${secondsStamp(value, stamp)}。`,
+    values: `${field}: ${value}`,
+  }),
+  unreadable: ({ field, value, nodes: n, example }) => ({
+    what: `${n === 0 ? '' : `${nodes(n, example)}的 `}${field} 与文档所述不符。`,
+    why: '视为未给出；原值保留。',
+    values: `${field}: ${value}`,
+  }),
+  'duplicate-name': ({ name, count }) => ({
+    what: `${formatCount(count)} 个节点同名。`,
+    why: '每个各占一行；地址中用 ~2、~3 区分。',
+    values: `nodeName: ${name}`,
+  }),
+  'unknown-status': ({ word, nodes: n, example }) => ({
+    what: `${n === 0 ? '实例' : nodes(n, example)}的状态不在任何文档中。`,
+    why: '按原样显示，视为尚未结束。',
+    values: `status: ${word}`,
+  }),
+  'unknown-type': ({ word, nodes: n, example }) => ({
+    what: `${nodes(n, example)}的类型不在任何文档中。`,
+    why: '按原样显示。',
+    values: `type: ${word}`,
+  }),
+  'no-start': ({ nodes: n, example }) => ({
+    what: `${n === 0 ? '实例' : nodes(n, example)}已运行，却没有开始时间。`,
+    why: '没有给出的时间不画条。',
+    values: 'startTime',
+  }),
+  'end-unknown': ({ nodes: n, example }) => ({
+    what: `实例已结束，${nodes(n, example)}却仍在运行。`,
+    why: '结束时间未知，条形渐隐。',
+    values: 'endTime',
+  }),
+  'log-path': ({ value, nodes: n, example }) => ({
+    what: `${nodes(n, example)}的日志路径不是 obs:// 路径。`,
+    why: '只作文本显示，不作链接。',
+    values: `logPath: ${value}`,
+  }),
+}

@@ -1,0 +1,8 @@
+import { type UpdatesCatalogue } from '../en/updates'
+
+export const updatesZh: UpdatesCatalogue = {
+  label: '新版本',
+  text: 'Nodeline 有新版本。',
+  reload: '刷新页面',
+  later: '以后再说',
+}

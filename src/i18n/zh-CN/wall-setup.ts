@@ -1,0 +1,31 @@
+import { type WallSetupCatalogue } from '../en/wall-setup'
+
+export const wallSetupZh: WallSetupCatalogue = {
+  title: '大屏地址',
+  link: '生成大屏地址',
+  about:
+    '大屏在无人操作的屏幕上显示一次运行：字大、深色、可连续数周。请在那块屏幕上打开此地址；在大屏上按 w 或 Esc 返回普通页面。',
+  run: '运行',
+  pasted: '粘贴一次运行或大屏的地址',
+  screen: '屏幕',
+  zone: '时区',
+  lang: '语言',
+  own: '跟随该屏幕的浏览器',
+  every: '刷新间隔',
+  seconds: (n) => `${n} 秒`,
+  minutes: (n) => `${n} 分钟`,
+  auto: '自动',
+  autoHint: '运行中每 5 秒一次，等待时较少，结束后每分钟一次。',
+  awake: '保持屏幕常亮',
+  awakeHint: '向浏览器请求，浏览器可能拒绝。需要 https。',
+  chime: '开始出现失败时响一声',
+  chimeHint: '两个轻柔的音，只响一次。除非另有设置，浏览器要求先点击一次页面。',
+  address: '地址',
+  copy: '复制地址',
+  open: '打开',
+  incomplete: '填写作业和实例后，地址显示在这里。',
+  preview: '预览',
+  previewOf: (width, height) => `本次运行此刻在 ${width} × ${height} 屏幕上的样子`,
+  previewNone: '大屏将显示的内容画在这里。',
+  previewFailed: (why) => `没有画面：${why}`,
+}

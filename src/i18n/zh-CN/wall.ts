@@ -1,0 +1,37 @@
+import { type WallCatalogue } from '../en/wall'
+
+export const wallZh: WallCatalogue = {
+  label: '大屏',
+  demo: '演示数据',
+  age: (since) => `数据已有 ${since}`,
+  nodes: '节点',
+  times: '运行时间',
+  end: '结束',
+  notYet: '尚未',
+  notKnown: '未知',
+  total: '合计',
+  ranAt: (clock) => `已运行，截至 ${clock}`,
+  folded: {
+    finished: (n, more) => (more ? `另有 ${n} 个已结束` : `${n} 个已结束，已折叠`),
+    waiting: (n, more) => (more ? `另有 ${n} 个等待中` : `${n} 个等待中，已折叠`),
+  },
+  stopped: (n) => `其中 ${n} 个已取消`,
+  page: (page, pages) => `${page} / ${pages}`,
+  left: (n) => `另有 ${n} 个节点未显示`,
+  noNodes: '这个实例没有节点。',
+  ranked: {
+    fail: '失败',
+    'running-exception': '异常',
+    unknown: '未知',
+    'manual-stop': '取消',
+    running: '运行中',
+    pause: '暂停',
+    freeze: '冻结',
+    'waiting-confirm': '待确认',
+    waiting: '等待',
+    ignoreSuccess: '忽略失败',
+    forceSuccess: '强制成功',
+    success: '成功',
+    skip: '跳过',
+  },
+}

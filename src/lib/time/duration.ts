@@ -1,0 +1,61 @@
+import { type Lang } from './format'
+
+const UNITS = [
+  { ms: 86_400_000, en: 'd', 'zh-CN': '天' },
+  { ms: 3_600_000, en: 'h', 'zh-CN': '时' },
+  { ms: 60_000, en: 'm', 'zh-CN': '分' },
+  { ms: 1_000, en: 's', 'zh-CN': '秒' },
+] as const
+
+const MS_WORD = { en: 'ms', 'zh-CN': '毫秒' } as const
+
+interface DurationOptions {
+  /** At most so many units, the largest first: 3 gives `3h 44m 11s`, 2 gives `3h 44m`. */
+  units?: 1 | 2 | 3 | 4
+  /** Milliseconds are kept, as decimals of the seconds; nothing is rounded. */
+  exact?: boolean
+}
+
+/**
+ * `16m 38s`, `1m 00s`, `460 ms`; `16分38秒`. Rounded once, to the smallest unit shown, before it is split, so that no part ever
+ * shows 60. Smaller units are padded, so that columns of them align. A negative duration is none: the caller decides.
+ */
+export function formatDuration(ms: number, lang: Lang, options: DurationOptions = {}): string {
+  const { units = 3, exact = false } = options
+  const gap = lang === 'en' ? ' ' : ''
+  if (ms < 999.5) return `${Math.round(ms)} ${MS_WORD[lang]}`
+  if (exact) return exactly(Math.round(ms), lang)
+
+  let first = UNITS.findIndex((unit) => ms >= unit.ms)
+  if (first < 0) first = UNITS.length - 1
+  const grain = () => UNITS[Math.min(first + units, UNITS.length) - 1]?.ms ?? 1_000
+  let left = Math.round(ms / grain()) * grain()
+  // Rounding may carry into a larger unit: 59 m 59.6 s is 1 h.
+  const above = UNITS[first - 1]
+  if (above && left >= above.ms) {
+    first -= 1
+    left = Math.round(ms / grain()) * grain()
+  }
+  return UNITS.slice(first, first + units)
+    .map((unit, index) => {
+      const count = Math.floor(left / unit.ms)
+      left -= count * unit.ms
+      return `${index === 0 ? count : String(count).padStart(2, '0')}${unit[lang]}`
+    })
+    .join(gap)
+}
+
+function exactly(ms: number, lang: Lang): string {
+  const rest = ms % 1_000
+  const text = formatDuration(ms - rest, lang, { units: 4 })
+  return rest ? text.replace(/(\d+)(s|秒)$/, `$1.${String(rest).padStart(3, '0')}$2`) : text
+}
+
+/** `3 s`, `2 min`, `4 h`, `3 d`: how old something is, in one unit, rounded down. */
+export function ageParts(ms: number): { count: number; unit: 'second' | 'minute' | 'hour' | 'day' } {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  if (seconds < 100) return { count: seconds, unit: 'second' }
+  if (seconds < 6_000) return { count: Math.floor(seconds / 60), unit: 'minute' }
+  if (seconds < 172_800) return { count: Math.floor(seconds / 3_600), unit: 'hour' }
+  return { count: Math.floor(seconds / 86_400), unit: 'day' }
+}

@@ -1,0 +1,72 @@
+import { clamp } from '../number'
+import { MAX_DATE_MS, offsetLabel, offsetMs } from './zone'
+
+export { MAX_DATE_MS }
+
+/** The only formatting of instants. All take epoch milliseconds and a zone; none looks at a clock. */
+
+export type Lang = 'en' | 'zh-CN'
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const DAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+const DAY_MS = 86_400_000
+
+/**
+ * The zone's wall clock at that instant, to be read with the UTC getters. Past the first and the last day of a Date it stands
+ * still: a hostile time must not throw on its way to the screen.
+ */
+const wall = (ms: number, zone: string) => new Date(clamp(ms + offsetMs(ms, zone), -MAX_DATE_MS, MAX_DATE_MS))
+
+const dayNumber = (ms: number, zone: string) => Math.floor(wall(ms, zone).getTime() / DAY_MS)
+
+/** `02:14:09`, or `02:14:09.540` with milliseconds that are not zero. */
+export function formatClock(ms: number, zone: string, withMs = false): string {
+  const date = wall(ms, zone)
+  const clock = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`
+  const rest = date.getUTCMilliseconds()
+  return withMs && rest ? `${clock}.${String(rest).padStart(3, '0')}` : clock
+}
+
+/** `02:14` */
+export const formatMinute = (ms: number, zone: string): string => formatClock(ms, zone).slice(0, 5)
+
+interface DayOptions {
+  weekday?: boolean
+  /** Years other than this instant's are printed. */
+  nearMs?: number
+}
+
+/** `Sun 22 Nov`, `Fri 1 Mar 2019`; `11月22日 周日`, `2019年3月1日 周五`. */
+export function formatDay(ms: number, zone: string, lang: Lang, options: DayOptions = {}): string {
+  const date = wall(ms, zone)
+  const year = date.getUTCFullYear()
+  const named = options.nearMs === undefined || wall(options.nearMs, zone).getUTCFullYear() !== year
+  const day = date.getUTCDate()
+  const month = date.getUTCMonth()
+  if (lang === 'zh-CN') {
+    const text = `${named ? `${year}年` : ''}${month + 1}月${day}日`
+    return options.weekday ? `${text} ${DAYS_ZH[date.getUTCDay()]}` : text
+  }
+  const text = `${day} ${MONTHS[month]}${named ? ` ${year}` : ''}`
+  return options.weekday ? `${DAYS[date.getUTCDay()]} ${text}` : text
+}
+
+export function sameDay(a: number, b: number, zone: string): boolean {
+  return dayNumber(a, zone) === dayNumber(b, zone)
+}
+
+/** `2026-11-22 02:14:09`, with milliseconds when there are any: for tooltips, exports and chats. Names no zone. */
+export function formatStamp(ms: number, zone: string): string {
+  const [date = '', clock = ''] = wall(ms, zone).toISOString().split('T')
+  return `${date} ${clock.replace(/(\.000)?Z$/, '')}`
+}
+
+/** RFC 3339 with the zone's offset, for machines: `2026-11-22T02:14:09.000+08:00`. */
+export function formatIso(ms: number, zone: string): string {
+  const offset = offsetLabel(ms, zone).slice(3)
+  return wall(ms, zone).toISOString().replace('Z', offset)
+}

@@ -1,0 +1,99 @@
+import { clamp } from '../number'
+
+/** Time zones as the platform's own tables know them; the only file that asks Intl for one. */
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>()
+const OFFSETS = new Map<string, number>()
+/** What a Date can hold; anything beyond is not a time. */
+export const MAX_DATE_MS = 8.64e15
+
+/** A day less, so that the wall clock of any zone fits a Date as well. */
+const LIMIT_MS = MAX_DATE_MS - 86_400_000
+
+/** No zone in use changes its offset within a quarter of an hour, so one look serves all instants of it. */
+const BUCKET_MS = 900_000
+
+export function isZone(zone: string): boolean {
+  try {
+    return zone !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(zone)
+  if (known) return known
+  const numeric = '2-digit'
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    era: 'short',
+    year: 'numeric',
+    month: numeric,
+    day: numeric,
+    hour: numeric,
+    minute: numeric,
+    second: numeric,
+  })
+  FORMATS.set(zone, format)
+  return format
+}
+
+/** What is to be added to an instant to read the zone's wall clock from it in UTC. */
+export function offsetMs(ms: number, zone: string): number {
+  if (zone === 'UTC') return 0
+  const bucket = Math.floor(clamp(ms, -LIMIT_MS, LIMIT_MS) / BUCKET_MS) * BUCKET_MS
+  const key = `${zone} ${bucket}`
+  const known = OFFSETS.get(key)
+  if (known !== undefined) return known
+  const part: Record<string, string> = {}
+  for (const { type, value } of formatOf(zone).formatToParts(bucket)) part[type] = value
+  const year = part['era'] === 'BC' ? 1 - Number(part['year']) : Number(part['year'])
+  const wall = new Date(0)
+  wall.setUTCFullYear(year, Number(part['month']) - 1, Number(part['day']))
+  wall.setUTCHours(Number(part['hour']), Number(part['minute']), Number(part['second']))
+  const offset = wall.getTime() - bucket
+  // A page stays open for weeks: the table of offsets must not grow with it.
+  if (OFFSETS.size > 2_000) OFFSETS.clear()
+  OFFSETS.set(key, offset)
+  return offset
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** `UTC+08:00`; the offset that holds at that instant. */
+export function offsetLabel(ms: number, zone: string): string {
+  const minutes = Math.round(offsetMs(ms, zone) / 60_000)
+  const size = Math.abs(minutes)
+  return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+/** Cities that the team reads in Chinese; any other zone keeps its name in the zone table. */
+const CITIES_ZH: Record<string, string> = {
+  'Asia/Shanghai': '上海',
+  'Asia/Chongqing': '重庆',
+  'Asia/Urumqi': '乌鲁木齐',
+  'Asia/Hong_Kong': '香港',
+  'Asia/Macau': '澳门',
+  'Asia/Taipei': '台北',
+  'Asia/Singapore': '新加坡',
+  'Asia/Bangkok': '曼谷',
+  'Asia/Tokyo': '东京',
+  'Asia/Kuala_Lumpur': '吉隆坡',
+  'Europe/Berlin': '柏林',
+  'Europe/London': '伦敦',
+  'Europe/Paris': '巴黎',
+  'America/New_York': '纽约',
+  'America/Sao_Paulo': '圣保罗',
+  'Africa/Johannesburg': '约翰内斯堡',
+}
+
+/** `UTC+08:00 Shanghai`, and `UTC` alone for UTC. */
+export function zoneLabel(ms: number, zone: string, lang: 'en' | 'zh-CN'): string {
+  if (zone === 'UTC' || zone === 'Etc/UTC') return 'UTC'
+  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  return `${offsetLabel(ms, zone)} ${(lang === 'zh-CN' && CITIES_ZH[zone]) || city}`
+}

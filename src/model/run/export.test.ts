@@ -1,0 +1,190 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type RunNode, type RawField } from '../../contract/run'
+import { makeInstance } from '../../testing/runs'
+import { download, nodesCsv, nodesJson } from './export'
+import { sortNodes } from './order'
+
+const NOW_MS = Date.parse('2026-11-22T05:00:00Z')
+const EN = { zone: 'Asia/Shanghai', lang: 'en', nowMs: NOW_MS } as const
+
+/** RFC 4180 back into cells. */
+function cellsOf(csv: string): string[][] {
+  expect(csv.startsWith('\ufeff')).toBe(true)
+  expect(csv.endsWith('\r\n')).toBe(true)
+  const rows: string[][] = [[]]
+  for (const [, quoted, bare = '', after] of csv
+    .slice(1, -2)
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^,\r"]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'))
+    if (after === '\r\n') rows.push([])
+    if (after === '') break
+  }
+  return rows
+}
+
+const csvOf = (nodes: Partial<RunNode>[], options: Parameters<typeof nodesCsv>[2] = EN) => {
+  const run = makeInstance({ status: 'running' }, nodes)
+  return cellsOf(nodesCsv(run, run.nodes, options))
+}
+
+const rowOf = (node: Partial<RunNode>, options: Parameters<typeof nodesCsv>[2] = EN) => {
+  const [head = [], row = []] = csvOf([node], options)
+  expect(row).toHaveLength(head.length)
+  return Object.fromEntries(head.map((name, index) => [name, row[index]]))
+}
+
+describe('the CSV', () => {
+  it('tells everything that a row shows', () => {
+    const node: Partial<RunNode> = {
+      name: 'load_dws',
+      type: 'DWS SQL',
+      status: 'forceSuccess',
+      rawStatus: 'success',
+      planMs: Date.parse('2026-11-22T04:00:00Z'),
+      startMs: Date.parse('2026-11-22T04:00:05.250Z'),
+      endMs: Date.parse('2026-11-22T04:01:05Z'),
+      retries: 2,
+      rows: 18_402_113,
+      rowsPerSecond: 0.25,
+      queue: 'default',
+      logPath: 'obs://dlf-log/订单/2026-11-22 12_00_00.000/a.job',
+    }
+    expect(rowOf(node)).toEqual({
+      node: 'load_dws',
+      type: 'DWS SQL',
+      status: 'success',
+      status_word: 'Forced success',
+      plan: '2026-11-22T12:00:00.000+08:00',
+      start: '2026-11-22T12:00:05.250+08:00',
+      end: '2026-11-22T12:01:05.000+08:00',
+      duration_ms: '59750',
+      retries: '2',
+      rows: '18402113',
+      rows_per_second: '0.25',
+      rows_per_second_computed: '',
+      queue: 'default',
+      log_path: 'obs://dlf-log/订单/2026-11-22 12_00_00.000/a.job',
+    })
+  })
+
+  it('leaves empty what was not given, and 0 is given', () => {
+    expect(
+      rowOf({ name: 'n', status: 'waiting', rawStatus: 'waiting', type: '', retries: 0, rows: 0 }),
+    ).toEqual({
+      node: 'n',
+      type: '',
+      status: 'waiting',
+      status_word: 'Waiting',
+      plan: '',
+      start: '',
+      end: '',
+      duration_ms: '',
+      retries: '0',
+      rows: '0',
+      rows_per_second: '',
+      rows_per_second_computed: '',
+      queue: '',
+      log_path: '',
+    })
+  })
+
+  it.each<[string, Partial<RunNode>, string, string]>([
+    ['a formula for a name', { name: '=HYPERLINK("http://evil")' }, 'node', `'=HYPERLINK("http://evil")`],
+    ['a full-width formula', { name: '＝1+1' }, 'node', `'＝1+1`],
+    ['a formula for a type', { type: '+cmd|x' }, 'type', `'+cmd|x`],
+    ['a formula for a status', { status: 'unknown', rawStatus: '@SUM(A1)' }, 'status', `'@SUM(A1)`],
+    [
+      'a formula for a status in words',
+      { status: 'unknown', rawStatus: '@SUM(A1)' },
+      'status_word',
+      `'@SUM(A1)`,
+    ],
+    ['a formula for a queue', { queue: '-1+1' }, 'queue', `'-1+1`],
+    ['a formula for a log path', { logPath: '=1' }, 'log_path', `'=1`],
+    ['quotes, commas and lines', { name: 'a "b", c\r\nd' }, 'node', 'a "b", c\r\nd'],
+    [
+      '2^53 + 1 rows',
+      { rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
+      'rows',
+      '9007199254740993',
+    ],
+    ['a node that runs', { startMs: NOW_MS - 1_500, status: 'running' }, 'duration_ms', '1500'],
+    ['a node that ends before it starts', { startMs: 9, endMs: 1 }, 'duration_ms', ''],
+  ])('holds %s', (_, node, column, expected) => {
+    expect(rowOf(node)[column]).toBe(expected)
+  })
+
+  it('keeps a speed that was computed apart from one that was given', () => {
+    const times = { rows: 100, startMs: 1, endMs: 2_001 }
+    const speeds = (node: Partial<RunNode>) => {
+      const row = rowOf(node)
+      return [row['rows_per_second'], row['rows_per_second_computed']]
+    }
+    expect(speeds({ ...times, rowsPerSecond: 3 })).toEqual(['3', ''])
+    expect(speeds(times)).toEqual(['', '50'])
+  })
+
+  it('speaks the language and the zone of the page', () => {
+    const node = { status: 'fail', startMs: Date.parse('2026-11-22T04:00:00Z') } as const
+    expect(rowOf(node, { zone: 'UTC', lang: 'zh-CN', nowMs: NOW_MS })).toMatchObject({
+      status_word: '运行失败',
+      start: '2026-11-22T04:00:00.000+00:00',
+    })
+  })
+
+  it('has the shown nodes in the shown order, and a head alone without any', () => {
+    const run = makeInstance({}, [{ startMs: 2 }, { startMs: 1 }, { startMs: 3 }])
+    const shown = sortNodes(run.nodes.slice(0, 2), 'start', run, NOW_MS)
+    expect(cellsOf(nodesCsv(run, shown, EN)).map(([name]) => name)).toEqual(['node', 'n2', 'n1'])
+    expect(cellsOf(nodesCsv(run, [], EN))).toHaveLength(1)
+  })
+})
+
+describe('the JSON', () => {
+  it('holds the run’s address, each shown node whole, and what the answer gave besides', () => {
+    const raw: RawField[] = [['executeTime', '1']]
+    const sharedRaw: RawField[] = [['submitTime', '1550910278706']]
+    const run = makeInstance({ id: '9007199254740993', workspace: 'w', raw, sharedRaw }, [
+      { name: '=1', rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
+      { logUrl: 'https://obs.test/a' },
+    ])
+    const shown = run.nodes.toReversed()
+    expect(JSON.parse(nodesJson(run, shown))).toEqual({
+      job: 'job_batch',
+      instanceId: '9007199254740993',
+      workspace: 'w',
+      raw: [['executeTime', '1']],
+      sharedRaw: [['submitTime', '1550910278706']],
+      nodes: shown,
+    })
+  })
+
+  it('ends with a line break, as files do', () => {
+    expect(nodesJson(makeInstance(), [])).toMatch(/\}\n$/)
+  })
+})
+
+describe('a download', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it.each([
+    ['a plain name', 'job_batch-34765.csv', 'job_batch-34765.csv'],
+    ['a name in Chinese', '订单 作业-1.csv', '订单_作业-1.csv'],
+    ['a name that leads elsewhere', '../../etc/passwd', '.._.._etc_passwd'],
+    ['a name that no file system takes', 'a<b>:"c"|?*\u202e\n.csv', 'a_b_c_.csv'],
+  ])('of %s', async (_, name, expected) => {
+    const blobs: Blob[] = []
+    const revoked = vi.fn<(url: string) => void>()
+    const createObjectURL = (blob: Blob) => `blob:${blobs.push(blob)}`
+    vi.stubGlobal('URL', Object.assign(class extends URL {}, { createObjectURL, revokeObjectURL: revoked }))
+    const clicked: { name: string; href: string }[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      clicked.push({ name: this.download, href: this.href })
+    })
+    download(name, 'text/csv', 'a,b')
+    expect(clicked).toEqual([{ name: expected, href: 'blob:1' }])
+    expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:1')
+    expect(blobs.map(({ type, size }) => [type, size])).toEqual([['text/csv', 3]])
+  })
+})

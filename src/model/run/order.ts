@@ -1,0 +1,75 @@
+import { type Run, type RunNode } from '../../contract/run'
+import { STATUS } from '../../contract/status'
+import { statusWord } from '../../i18n/locale'
+import { type Lang } from '../../lib/time/format'
+import { nodeDuration } from './duration'
+import { speedOf } from './facts'
+import { type Sort, type SortColumn, type ViewState } from '../../pages/run/view-state'
+
+type Key = number | string | null
+type RunState = Pick<Run, 'status'>
+
+function keyOf(column: SortColumn, run: RunState, nowMs: number): (node: RunNode) => Key {
+  switch (column) {
+    case 'name':
+      return (node) => node.name
+    case 'type':
+      return (node) => node.type || null
+    case 'status':
+      return (node) => STATUS[node.status].rank
+    case 'start':
+      return (node) => node.startMs
+    case 'end':
+      return (node) => node.endMs
+    case 'duration':
+      return (node) => nodeDuration(node, run, nowMs)
+    case 'retries':
+      return (node) => node.retries
+    case 'rows':
+      return (node) => node.rows
+    case 'speed':
+      return speedOf
+  }
+}
+
+const COLLATOR = new Intl.Collator(['zh-CN', 'en'], { numeric: true })
+
+/**
+ * The nodes in an order. What a node does not have stands last in either direction, and equals keep the order of the answer: so no row
+ * moves without a reason. `problems` goes by rank, and within it by the latest start.
+ */
+export function sortNodes(nodes: readonly RunNode[], sort: Sort, run: RunState, nowMs: number): RunNode[] {
+  if (sort === 'definition') return nodes.slice()
+  if (sort === 'problems') {
+    return nodes.toSorted(
+      (a, b) => STATUS[a.status].rank - STATUS[b.status].rank || (b.startMs ?? 0) - (a.startMs ?? 0),
+    )
+  }
+  const down = sort.startsWith('-')
+  const read = keyOf((down ? sort.slice(1) : sort) as SortColumn, run, nowMs)
+  const keyed = nodes.map((node) => ({ node, key: read(node) }))
+  keyed.sort((a, b) => {
+    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null)
+    const by = typeof a.key === 'string' ? COLLATOR.compare(a.key, String(b.key)) : a.key - Number(b.key)
+    return down ? -by : by
+  })
+  return keyed.map(({ node }) => node)
+}
+
+type Filters = Pick<ViewState, 'q' | 'status' | 'types'>
+
+/** Text matches name, type and the status in words or as given; never as a pattern. */
+export function filterNodes(nodes: readonly RunNode[], filters: Filters, lang: Lang): readonly RunNode[] {
+  const { q, status, types } = filters
+  if (q === '' && status.length === 0 && types.length === 0) return nodes
+  const words = q.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const statuses = new Set(status)
+  const wanted = new Set(types)
+  return nodes.filter((node) => {
+    if (statuses.size > 0 && !statuses.has(node.status)) return false
+    if (wanted.size > 0 && !wanted.has(node.type)) return false
+    const text =
+      `${node.name}\n${node.type}\n${node.rawStatus}\n${statusWord(node.status, node.rawStatus, lang)}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}

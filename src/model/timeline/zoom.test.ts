@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest'
+import { createAxis, invertShare, scaleMs } from './axis'
+import { DOCUMENTED, makeNode, makeRun, manyNodes } from '../../testing/timeline'
+import { gapBetween, panBy, createTimelineScale, zoomBetween, zoomBy, zoomAxis } from './zoom'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const T = 1_800_000_000_000
+const OPTIONS = { foldShare: 0.05, fold: true }
+
+describe('the scale of a run', () => {
+  it('of the documented example shows both nodes, apart and visible', () => {
+    const { full } = createTimelineScale(DOCUMENTED, { ...OPTIONS, nowMs: T })
+    const edges = DOCUMENTED.nodes.flatMap(({ startMs, endMs }) => [startMs ?? 0, endMs ?? 0])
+    const [a = 0, b = 0, c = 0, d = 0] = edges.map((ms) => scaleMs(full, ms))
+    expect(a).toBeGreaterThan(0.2)
+    expect(b - a).toBeGreaterThan(0.25)
+    expect(c - b).toBeGreaterThan(0.15)
+    expect(d - c).toBeGreaterThan(0.15)
+    expect(d).toBeLessThan(1)
+    expect(full.segments).toHaveLength(1)
+  })
+
+  it('of one instant node stands in the middle of a second', () => {
+    const { full } = createTimelineScale(makeRun({}, [{ startMs: T, endMs: T }]), {
+      ...OPTIONS,
+      nowMs: T + DAY,
+    })
+    expect([full.fromMs - T, full.toMs - T]).toEqual([-500, 500])
+  })
+
+  it('of nothing stands around now', () => {
+    const { full, running } = createTimelineScale(makeRun(), { ...OPTIONS, nowMs: T })
+    expect([full.fromMs - T, full.toMs - T]).toEqual([-500, 500])
+    expect(running).toEqual({ steps: [], peak: 0 })
+  })
+
+  it('folds a day of idle between two minutes of work, unless it is kept', () => {
+    const run = makeRun({}, [
+      { startMs: T, endMs: T + MINUTE },
+      { startMs: T + DAY, endMs: T + DAY + MINUTE },
+    ])
+    const folded = createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY })
+    expect(folded.foldable).toEqual([{ fromMs: T + MINUTE, toMs: T + DAY }])
+    expect(folded.full.segments.map((segment) => segment.folded)).toEqual([false, true, false])
+    expect(scaleMs(folded.full, T + MINUTE) - scaleMs(folded.full, T)).toBeGreaterThan(0.4)
+
+    const kept = createTimelineScale(run, { ...OPTIONS, fold: false, nowMs: T + 2 * DAY })
+    expect(kept.foldable).toHaveLength(1)
+    expect(kept.full.segments.map((segment) => segment.folded)).toEqual([false])
+  })
+
+  it('does not fold the time between instants, for nothing else would be left', () => {
+    const run = makeRun({}, [
+      { startMs: T, endMs: T },
+      { startMs: T + DAY / 2, endMs: T + DAY / 2 },
+      { startMs: T + DAY, endMs: T + DAY },
+    ])
+    expect(createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY }).foldable).toEqual([])
+  })
+
+  it('a live run that has waited for an hour folds that hour and shows now', () => {
+    const run = makeRun({ status: 'running', startMs: T }, [
+      { startMs: T, endMs: T + MINUTE },
+      { status: 'waiting' },
+    ])
+    const nowMs = T + HOUR
+    const { full, foldable } = createTimelineScale(run, { ...OPTIONS, nowMs })
+    expect(foldable).toEqual([{ fromMs: T + MINUTE, toMs: nowMs }])
+    expect(full.toMs).toBeGreaterThan(nowMs)
+    expect(scaleMs(full, T + MINUTE) - scaleMs(full, T)).toBeGreaterThan(0.8)
+
+    const later = createTimelineScale(run, { ...OPTIONS, nowMs: nowMs + 7 * SECOND }).full
+    expect(later.fromMs).toBe(full.fromMs)
+    expect(scaleMs(later, T + MINUTE)).toBeCloseTo(scaleMs(full, T + MINUTE), 12)
+    expect(scaleMs(later, nowMs + 7 * SECOND)).toBeCloseTo(scaleMs(full, nowMs), 12)
+  })
+
+  it('of a live run stands still between two steps, and seldom steps', () => {
+    const run = makeRun({ status: 'running', startMs: T }, [{ startMs: T, status: 'running' }])
+    const edges = Array.from({ length: 600 }, (_, second) => {
+      const nowMs = T + 10 * MINUTE + second * SECOND
+      const { full } = createTimelineScale(run, { ...OPTIONS, nowMs })
+      expect(full.toMs).toBeGreaterThan(nowMs)
+      expect(full.fromMs).toBeLessThan(T)
+      return `${full.fromMs} ${full.toMs}`
+    })
+    expect(new Set(edges).size).toBeLessThanOrEqual(20)
+    expect(new Set(edges).size).toBeGreaterThan(5)
+  })
+
+  it('of a run that is over does not depend on now', () => {
+    const run = makeRun({ status: 'fail', startMs: T }, [
+      { startMs: T, status: 'running' },
+      { startMs: T, endMs: T + 9 },
+    ])
+    expect(createTimelineScale(run, { ...OPTIONS, nowMs: T + DAY })).toEqual(
+      createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY }),
+    )
+  })
+
+  it('of 10,000 nodes is found', () => {
+    const nowMs = 43_300_000
+    const { running, full } = createTimelineScale(manyNodes(10_000), { ...OPTIONS, nowMs })
+    expect(running.peak).toBe(40)
+    expect(scaleMs(full, nowMs)).toBeGreaterThan(0.8)
+  })
+})
+
+const NODE = { startMs: T, endMs: T + 1_000 * SECOND }
+const SCALE = createTimelineScale(makeRun({}, [NODE]), { ...OPTIONS, nowMs: T })
+
+describe('a zoom', () => {
+  it.each([
+    ['none', null],
+    ['turned around', { fromMs: T + 500, toMs: T }],
+    ['without a span', { fromMs: T, toMs: T }],
+    ['before the run', { fromMs: 0, toMs: 1_000 }],
+    ['after the run', { fromMs: T + DAY, toMs: T + 2 * DAY }],
+    ['wider than the run', { fromMs: 0, toMs: T + DAY }],
+    ['no numbers', { fromMs: NaN, toMs: NaN }],
+  ])('that shows the whole run: %s', (_, zoom) => {
+    expect(zoomAxis(SCALE, zoom, 0.05)).toBe(SCALE.full)
+  })
+
+  it('is cut to the run', () => {
+    const axis = zoomAxis(SCALE, { fromMs: 0, toMs: T + 500 }, 0.05)
+    expect([axis.fromMs, axis.toMs]).toEqual([SCALE.full.fromMs, T + 500])
+  })
+
+  it('keeps the folds that it shows', () => {
+    const run = makeRun({}, [
+      { startMs: T, endMs: T + MINUTE },
+      { startMs: T + DAY, endMs: T + DAY + MINUTE },
+    ])
+    const scale = createTimelineScale(run, { ...OPTIONS, nowMs: T })
+    const over = zoomAxis(scale, { fromMs: T + 30_000, toMs: T + DAY + 30_000 }, 0.05)
+    expect(over.segments.map(({ folded }) => folded)).toEqual([false, true, false])
+    const within = zoomAxis(scale, { fromMs: T + HOUR, toMs: T + 2 * HOUR }, 0.05)
+    expect(within.segments.map(({ folded }) => folded)).toEqual([false])
+  })
+})
+
+describe('zooming', () => {
+  const { full } = SCALE
+
+  it.each([
+    ['at the left edge', 0],
+    ['at a third', 1 / 3],
+    ['in the middle', 0.5],
+    ['at the right edge', 1],
+  ])('keeps the instant under the pointer: %s', (_, anchor) => {
+    const view = zoomAxis(SCALE, zoomBy(full, full, 2, anchor), 0.05)
+    expect(invertShare(view, anchor)).toBeCloseTo(invertShare(full, anchor), -1)
+    expect((view.toMs - view.fromMs) / (full.toMs - full.fromMs)).toBeCloseTo(0.5, 4)
+  })
+
+  it('out again is the whole run', () => {
+    const view = zoomAxis(SCALE, zoomBy(full, full, 4, 0.3), 0.05)
+    expect(zoomBy(full, view, 1 / 4, 0.3)).toBeNull()
+    expect(zoomBy(full, full, 0.5, 0.5)).toBeNull()
+  })
+
+  it('out at the edge of the run stays within it', () => {
+    const view = zoomAxis(SCALE, zoomBetween(full, 0, 0.1), 0.05)
+    const wider = zoomBy(full, view, 0.5, 1)
+    expect(wider?.fromMs).toBe(Math.floor(full.fromMs))
+    expect(wider?.toMs).toBeCloseTo(invertShare(full, 0.2), -1)
+  })
+
+  it('has an end', () => {
+    let view = full
+    for (let turn = 0; turn < 100; turn += 1) view = zoomAxis(SCALE, zoomBy(full, view, 2, 0.7), 0.05)
+    expect(view.toMs - view.fromMs).toBeGreaterThanOrEqual(10)
+    expect((view.toMs - view.fromMs) / (full.toMs - full.fromMs)).toBeCloseTo(1 / 5_000, 4)
+  })
+
+  it('a short run ends at ten milliseconds', () => {
+    const scale = createTimelineScale(makeRun({}, [{ startMs: T, endMs: T + 20 }]), { ...OPTIONS, nowMs: T })
+    let view = scale.full
+    for (let turn = 0; turn < 20; turn += 1) view = zoomAxis(scale, zoomBy(scale.full, view, 2, 0.5), 0.05)
+    expect(view.toMs - view.fromMs).toBe(10)
+  })
+})
+
+describe('panning', () => {
+  const { full } = SCALE
+  const view = zoomAxis(SCALE, zoomBetween(full, 0.4, 0.6), 0.05)
+
+  it.each([
+    ['a half to the right', 0.5, 0.5, 0.7],
+    ['a half to the left', -0.5, 0.3, 0.5],
+    ['stops at the end', 50, 0.8, 1],
+    ['stops at the start', -50, 0, 0.2],
+  ])('%s', (_, share, left, right) => {
+    const zoom = panBy(full, view, share)
+    expect(scaleMs(full, zoom?.fromMs ?? NaN)).toBeCloseTo(left, 4)
+    expect(scaleMs(full, zoom?.toMs ?? NaN)).toBeCloseTo(right, 4)
+  })
+
+  it('the whole run stays', () => {
+    expect(panBy(full, full, 0.5)).toBeNull()
+  })
+})
+
+describe('the window between two shares', () => {
+  const axis = createAxis({ fromMs: 1_000, toMs: 2_000 })
+
+  it.each([
+    ['in order', 0.1, 0.4, [1_100, 1_400]],
+    ['dragged to the left', 0.4, 0.1, [1_100, 1_400]],
+    ['in whole milliseconds, outwards', 0.10001, 0.40001, [1_100, 1_401]],
+    ['of one place is ten milliseconds', 0.5, 0.5, [1_500, 1_510]],
+    ['of the right edge lies before it', 1, 1, [1_990, 2_000]],
+    ['out of the axis', -3, 0.5, [1_000, 1_500]],
+    ['all of it', 0, 1, null],
+    ['all of it, dragged to the left', 1, -0.2, null],
+  ])('%s', (_, a, b, window) => {
+    const zoom = zoomBetween(axis, a, b)
+    expect(zoom && [zoom.fromMs, zoom.toMs]).toEqual(window)
+  })
+})
+
+describe('the gap between two nodes', () => {
+  it.each([
+    ['apart', [0, 10], [30, 40], [10, 30]],
+    ['chosen in the other order', [30, 40], [0, 10], [10, 30]],
+    ['that touch', [0, 10], [10, 20], [10, 10]],
+    ['that overlap', [0, 10], [5, 20], null],
+    ['the first of which runs', [0, null], [30, 40], null],
+    ['the second of which runs', [0, 10], [30, null], [10, 30]],
+    ['one of which has not started', [0, 10], [null, null], null],
+    ['the first of which ends before it starts', [20, 5], [30, 40], null],
+  ] as const)('%s', (_, a, b, gap) => {
+    const found = gapBetween(
+      makeNode({ startMs: a[0], endMs: a[1] }),
+      makeNode({ startMs: b[0], endMs: b[1] }),
+    )
+    expect(found && [found.fromMs, found.toMs]).toEqual(gap)
+  })
+})

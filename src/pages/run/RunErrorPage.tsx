@@ -1,0 +1,147 @@
+import { RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router-dom'
+import { type ErrorDetail } from '../../contract/errors'
+import { invalidPart, type RunRef } from '../../contract/run-ref'
+import { FRESHNESS } from '../../i18n/freshness'
+import { useLocale } from '../../i18n/locale'
+import { type ErrorPageCode } from '../../i18n/en/errors'
+import { keepViewParams, paths } from '../../contract/routes'
+import { showInvisible } from '../../lib/text'
+import { Notice } from '../../ui/Notice'
+import { ERROR_ICONS } from './error-icons'
+import { useStale } from '../../shell/freshness/use-stale'
+
+export interface RunErrorPageProps {
+  code: ErrorPageCode
+  detail: ErrorDetail | null
+  reference: RunRef
+  /** Asks again; absent when that cannot help. */
+  retry: (() => void) | null
+}
+
+/** The workspace is the first thing to check where something "does not exist". */
+const ASKS_WORKSPACE: ReadonlySet<ErrorPageCode> = new Set([
+  'instance_not_found',
+  'job_not_found',
+  'workspace_not_found',
+])
+
+/** Why there is no run to show, in words, with what to do: try again, check the workspace, check the settings. */
+export function RunErrorPage(props: RunErrorPageProps) {
+  return props.retry ? <Passing {...props} /> : <Told {...props} offline={false} next={null} />
+}
+
+/** Trouble that may end by itself: also when the next look comes. */
+function Passing(props: RunErrorPageProps) {
+  return <Told {...props} {...useStale(props.reference)} code={props.code} retry={props.retry} />
+}
+
+interface ToldProps extends RunErrorPageProps {
+  offline: boolean
+  next: string | null
+}
+
+function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
+  const { t, lang } = useLocale()
+  const [search] = useSearchParams()
+  const { title, text } = t.trouble.words[code]
+  const { job, id, workspace } = reference
+  const words = text({
+    job: showInvisible(job),
+    id: showInvisible(id),
+    workspace: workspace === '' ? null : showInvisible(workspace),
+    reason: detail?.reason ?? null,
+  })
+  return (
+    <Notice
+      icon={offline ? WifiOff : (ERROR_ICONS[code] ?? ServerCrash)}
+      title={offline ? FRESHNESS[lang].offlineTitle : title}
+      text={offline ? FRESHNESS[lang].offlineText : words}
+      details={<UpstreamWords detail={detail} />}
+    >
+      {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
+      {code === 'signed_out' && (
+        // The server answers this very address with its form.
+        <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
+          {t.trouble.signIn}
+        </button>
+      )}
+      {retry && (
+        <button type="button" className="btn btn-primary" onClick={retry}>
+          <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
+          {t.trouble.again}
+        </button>
+      )}
+      <Link className="btn" to={keepViewParams(paths.lookUp(), search)}>
+        {t.trouble.lookUp}
+      </Link>
+      {next !== null && <span className="self-center text-12 text-t2">{next}</span>}
+    </Notice>
+  )
+}
+
+/** What DGC or its gateway said, as given: hostile text, shown as text. */
+function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
+  const { t } = useLocale()
+  const upstream = detail?.upstream
+  if (!upstream) return null
+  const status = upstream.status === null ? [] : [`HTTP ${upstream.status}`]
+  const head = [...status, ...(upstream.code === null ? [] : [upstream.code])].join(' ')
+  if (head === '' && upstream.message === null) return null
+  return (
+    <dl className="mt-4 font-mono text-12 text-t2 [overflow-wrap:anywhere]">
+      <dt className="sr-only">{t.trouble.details}</dt>
+      <dd>{showInvisible(head)}</dd>
+      {upstream.message !== null && <dd>{showInvisible(upstream.message)}</dd>}
+      {upstream.requestId !== null && (
+        <dd>
+          {t.trouble.requestId}: {showInvisible(upstream.requestId)}
+        </dd>
+      )}
+    </dl>
+  )
+}
+
+function WorkspaceForm({ reference }: { reference: RunRef }) {
+  const { t } = useLocale()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const [workspace, setWorkspace] = useState(reference.workspace)
+  const [refused, setRefused] = useState(false)
+  return (
+    <form
+      className="flex w-full flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const next = { ...reference, workspace: workspace.trim() }
+        const bad = invalidPart(next) !== null
+        setRefused(bad)
+        if (bad) return
+        const view = new URLSearchParams(search)
+        view.delete('workspace')
+        if (next.workspace !== '') view.set('workspace', next.workspace)
+        // The rest of the address is the view that somebody wanted to see.
+        void navigate(`${paths.instance({ ...next, workspace: '' })}?${view.toString()}`)
+      }}
+    >
+      <label className="grid gap-1 text-12 text-t2">
+        {t.trouble.chooseWorkspace}
+        <input
+          className="field w-64 px-2.5 font-mono"
+          value={workspace}
+          aria-invalid={refused}
+          onChange={(event) => setWorkspace(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="btn">
+        {t.trouble.open}
+      </button>
+      {refused && (
+        <p role="alert" className="w-full text-12 text-ink-fail">
+          {t.lookUp.badWorkspace}
+        </p>
+      )}
+    </form>
+  )
+}

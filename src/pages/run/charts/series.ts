@@ -1,0 +1,54 @@
+import { type Run, type RunNode } from '../../../contract/run'
+import { STATUS } from '../../../contract/status'
+import { invertShare, type Axis } from '../../../model/timeline/axis'
+import { binned, type Concurrency } from '../../../model/timeline/concurrency'
+import { nodeDuration } from '../../../model/run/duration'
+
+export interface Ranked {
+  key: string
+  name: string
+  value: number
+  color: string
+}
+
+const MOST = 10
+
+const colorOf = (node: RunNode): string => {
+  const { tone } = STATUS[node.status]
+  return `var(--fill-${tone === 'none' ? 'neutral' : tone})`
+}
+
+/** The nodes with the largest values, largest first. */
+function rank(nodes: readonly RunNode[], read: (node: RunNode) => number | null): Ranked[] {
+  return nodes
+    .flatMap((node) => {
+      const value = read(node)
+      return value !== null && value > 0
+        ? [{ key: node.key, name: node.name, value, color: colorOf(node) }]
+        : []
+    })
+    .toSorted((a, b) => b.value - a.value)
+    .slice(0, MOST)
+}
+
+export const longest = (run: Run, nowMs: number): Ranked[] =>
+  rank(run.nodes, (node) => nodeDuration(node, run, nowMs))
+export const mostRows = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rows)
+/** By DGC's own figure only; what can be computed from rows and duration says nothing new here. */
+export const fastest = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rowsPerSecond)
+
+const MAX_POINTS = 300
+
+/** Nodes running over time, to scale: idle stretches are not folded here. */
+export function runningOverTime(running: Concurrency, axis: Axis): { ms: number; count: number }[] {
+  const span = axis.toMs - axis.fromMs
+  const even = (ms: number) => (ms - axis.fromMs) / span
+  const first = invertShare(axis, 0)
+  return [
+    { ms: first, count: 0 },
+    ...binned(running, even, MAX_POINTS).map(({ share, count }) => ({
+      ms: axis.fromMs + share * span,
+      count,
+    })),
+  ]
+}

@@ -1,0 +1,82 @@
+import { Info } from 'lucide-react'
+import { useEffect } from 'react'
+import { type Finding } from '../../../contract/findings'
+import { type Run } from '../../../contract/run'
+import { type RunRef } from '../../../contract/run-ref'
+import { type FindingFormat, type FindingWords } from '../../../i18n/en/findings'
+import { FINDINGS } from '../../../i18n/findings'
+import { useLocale } from '../../../i18n/locale'
+import { formatDuration } from '../../../lib/time/duration'
+import { formatStamp, type Lang } from '../../../lib/time/format'
+import { showInvisible } from '../../../lib/text'
+import { RawLink } from '../header/HeaderCard'
+
+interface FindingsCardProps {
+  run: Run
+  reference: RunRef
+}
+
+/** The words of a finding; each code has a wording for exactly its own values. */
+function wordsOf(finding: Finding, lang: Lang, format: FindingFormat): FindingWords {
+  const word = FINDINGS[lang][finding.code] as (finding: Finding, format: FindingFormat) => FindingWords
+  return word(finding, format)
+}
+
+/** What the answer contradicts, quietly: a sentence, a reason and the values as given. */
+export function FindingsCard({ run, reference }: FindingsCardProps) {
+  const { t, lang, zone } = useLocale()
+  useEffect(() => {
+    // The card comes after the page: a link to one of its findings is followed once it is there.
+    const { hash } = window.location
+    if (/^#finding(s|-\d+)$/.test(hash)) document.getElementById(hash.slice(1))?.scrollIntoView()
+  }, [])
+  const format: FindingFormat = {
+    duration: (ms) => formatDuration(ms, lang),
+    stamp: (ms) => formatStamp(ms, zone),
+  }
+  return (
+    <section
+      id="findings"
+      aria-labelledby="findings-title"
+      className="card scroll-mt-4 max-sm:rounded-none max-sm:border-x-0"
+    >
+      <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1.5 pr-3 pl-5 max-md:pl-4">
+        <h2 id="findings-title" className="text-13 font-semibold">
+          {t.findings.title}
+        </h2>
+        <span className="text-12 text-t2">{t.findings.about}</span>
+        <span className="no-print ml-auto">
+          <RawLink reference={reference} />
+        </span>
+      </div>
+      <ol>
+        {run.findings.map((finding, index) => {
+          const { what, why, values } = wordsOf(finding, lang, format)
+          return (
+            <li
+              // oxlint-disable-next-line react/no-array-index-key -- a finding is named by its number
+              key={index}
+              id={`finding-${index + 1}`}
+              className="flex scroll-mt-4 items-start gap-x-3 border-b border-grid px-5 py-2 last:border-0 target:bg-selected max-md:px-4"
+            >
+              <Info aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] shrink-0 text-t2" />
+              <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-6 gap-y-1">
+                <span className="min-w-0 flex-[3_1_420px] [overflow-wrap:anywhere]">
+                  <b className="font-medium">{showInvisible(what)}</b>{' '}
+                  <span className="text-t2">{showInvisible(why)}</span>
+                </span>
+                <code className="min-w-0 flex-[1_1_220px] font-mono text-12 text-t2 [overflow-wrap:anywhere]">
+                  {showInvisible(values.slice(0, MAX_VALUES))}
+                  {values.length > MAX_VALUES && '…'}
+                </code>
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+/** The whole stands in the raw answer. */
+const MAX_VALUES = 240

@@ -1,0 +1,58 @@
+import { STATUS, type Status } from '../../../contract/status'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { formatCount } from '../../../lib/number'
+import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { type StatusCount } from '../../../model/run/facts'
+
+interface CountsProps {
+  counts: readonly StatusCount[]
+  chosen: readonly Status[]
+  onChoose: (status: readonly Status[]) => void
+}
+
+/** How many nodes have each status: a bar to be seen and chips to be pressed, both of which filter. */
+export function Counts({ counts, chosen, onChoose }: CountsProps) {
+  const { t, lang } = useLocale()
+  const toggle = (status: Status) =>
+    onChoose(chosen.includes(status) ? chosen.filter((other) => other !== status) : [...chosen, status])
+  return (
+    <>
+      <div aria-hidden className="mb-2.5 flex h-2 gap-0.5">
+        {counts.map(({ status, rawStatus, count }) => (
+          <button
+            key={status}
+            type="button"
+            tabIndex={-1}
+            title={`${statusWord(status, rawStatus, lang)} ${count}`}
+            onClick={() => toggle(status)}
+            className={`segment shape-${status} min-w-2 rounded-[2px]`}
+            style={{ flexGrow: count }}
+          />
+        ))}
+      </div>
+      <ul
+        aria-label={t.header.filterLabel}
+        className="flex flex-wrap gap-1.5 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-0.5"
+      >
+        {counts.map(({ status, rawStatus, count }) => {
+          const word = statusWord(status, rawStatus, lang)
+          return (
+            <li key={status} className="max-w-full shrink-0">
+              <button
+                type="button"
+                aria-pressed={chosen.includes(status)}
+                title={t.header.filterBy(word, count)}
+                onClick={() => toggle(status)}
+                className="btn h-6 max-w-full gap-1.5 px-2 text-12 font-normal max-md:h-8"
+              >
+                <StatusGlyph status={status} />
+                <b className="font-semibold">{formatCount(count)}</b>
+                <bdi className={`truncate ${STATUS[status].terminal ? 'text-t2' : ''}`}>{word}</bdi>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}

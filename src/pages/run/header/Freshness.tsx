@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { ApiError } from '../../../query/http'
+import { ageOf, instanceQuery, polledOf } from '../../../query/run'
+import { pollEveryMs } from '../../../query/poll'
+import { type RunRef } from '../../../contract/run-ref'
+import { isTerminal } from '../../../contract/status'
+import { useLocale } from '../../../i18n/locale'
+import { ageParts, formatDuration } from '../../../lib/time/duration'
+import { formatStamp } from '../../../lib/time/format'
+import { useNow } from '../../../ui/use-now'
+import { CLOCK_OFF_MS, useLooking, useWatching } from '../../../shell/freshness/use-freshness'
+
+/** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
+export function Freshness({ reference, short = false }: { reference: RunRef; short?: boolean }) {
+  const { t, lang, zone } = useLocale()
+  const { data, error, refetch, isFetching } = useQuery(instanceQuery(reference))
+  const watching = useWatching()
+  // From then on the band says it.
+  const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
+  useNow(data?.seen.skewMs ?? 0, null)
+  if (!data) return null
+  const { skewMs } = data.seen
+  const { count, unit } = ageParts(ageOf(data))
+  const everyMs = pollEveryMs(polledOf(data), watching)
+  const every =
+    everyMs < 60_000
+      ? t.every.second(Math.round(everyMs / 1_000))
+      : t.every.minute(Math.round(everyMs / 60_000))
+  const age = (
+    <time
+      dateTime={new Date(data.fetchedAtMs).toISOString()}
+      title={formatStamp(data.fetchedAtMs, zone)}
+      data-fetched-at={data.fetchedAtMs}
+    >
+      {t.age[unit](count)}
+    </time>
+  )
+  const failure = error
+    ? error instanceof ApiError
+      ? error.trouble.code
+      : 'crashed'
+    : (data.fault?.code ?? null)
+  if (short) return <span className="text-12 text-t2">{age}</span>
+  const ended = isTerminal(data.seen.instance.status) ? `${t.ended}${t.app.comma}` : ''
+  const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
+  const isFailing = failure !== null && level === 'fresh'
+  // Sentences take a line of their own where there is little room.
+  const place = isClockOff || isFailing ? 'max-md:basis-full' : 'max-md:flex-1 max-md:flex-nowrap'
+  return (
+    <span
+      className={`flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1 text-12 text-t2 max-md:justify-start ${place}`}
+    >
+      {isClockOff && (
+        <span className="text-ink-exception">
+          {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
+        </span>
+      )}
+      {isFailing && (
+        <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
+          <TriangleAlert aria-hidden size={14} strokeWidth={1.75} />
+          {t.refreshFailed(t.trouble.words[failure].title)}
+        </span>
+      )}
+      <span className="sm:whitespace-nowrap">
+        {age} ·{' '}
+        <span className="inline-block">
+          {ended}
+          {every}
+        </span>
+      </span>
+      <button
+        type="button"
+        className="btn btn-icon no-print shrink-0"
+        aria-label={t.refresh}
+        title={t.refresh}
+        aria-busy={isFetching}
+        onClick={() => void refetch()}
+      >
+        <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,187 @@
+import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
+import { Suspense, type ReactNode } from 'react'
+import { triggerOf, type Run } from '../../../contract/run'
+import { type RunRef } from '../../../contract/run-ref'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { formatCount, groupDigits } from '../../../lib/number'
+import { paths } from '../../../contract/routes'
+import { showInvisible } from '../../../lib/text'
+import { zoneLabel } from '../../../lib/time/zone'
+import { StatusBadge } from '../../../run/status/StatusGlyph'
+import { isLiveRun } from '../../../model/run/duration'
+import { Boundary } from '../../../ui/Boundary'
+import { lazyPart } from '../../../ui/lazy-part'
+import { CopyButton } from '../../../ui/CopyButton'
+import { useAfterPaint } from '../../../ui/use-after-paint'
+import { finishedCount, totalRows, type StatusCount } from '../../../model/run/facts'
+import { formatSummary } from '../../../model/run/summary'
+import { type ViewState } from '../view-state'
+import { Counts } from './Counts'
+import { Freshness } from './Freshness'
+import { RunLine } from './RunLine'
+
+const AlertsPart = lazyPart(async () => (await import('../../../shell/alerts/AlertsPart')).AlertsPart)
+
+interface HeaderCardProps {
+  run: Run
+  reference: RunRef
+  region: string | null
+  counts: readonly StatusCount[]
+  view: ViewState
+  nowMs: number
+  /** Now is a moment of the past: the last that is known. */
+  asOf: boolean
+  /** Where the timeline, which else does so, does not. */
+  namesZone: boolean
+  change: (patch: Partial<ViewState>) => void
+  /** The address of exactly this view. */
+  link: () => string
+}
+
+/** What this run is. */
+export function HeaderCard(props: HeaderCardProps) {
+  const { run, reference, region, counts, view, nowMs, asOf, namesZone, change, link } = props
+  const locale = useLocale()
+  const { t, lang, zone } = locale
+  const painted = useAfterPaint()
+  const known = statusWord(run.status, run.rawStatus, lang)
+  const live = isLiveRun(run)
+  // Nobody knows whether what ran then still runs.
+  const past = asOf && live
+  const word = past ? t.header.was(known) : known
+  const rows = totalRows(run)
+  const copy = { done: t.header.copied, failed: t.header.copyFailed }
+  const trigger = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
+  const findings = run.findings.length
+  const total = run.nodes.length
+  const done = finishedCount(counts)
+  const [nodesWord, doneWord] = t.header.counts(total)
+  return (
+    <section
+      aria-labelledby="job-name"
+      className="card p-5 pt-3.5 max-md:p-4 max-sm:rounded-none max-sm:border-x-0"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
+          <h1
+            id="job-name"
+            tabIndex={-1}
+            className="min-w-0 text-22 font-semibold tracking-[-0.015em] wrap-break-word outline-none max-md:text-20"
+          >
+            <bdi>{showInvisible(run.job)}</bdi>
+          </h1>
+          <span className="shrink-0" title={run.rawStatus === '' ? undefined : `status: "${run.rawStatus}"`}>
+            <StatusBadge status={run.status} word={word} past={past} />
+          </span>
+        </div>
+        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
+          <Freshness reference={reference} />
+          <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
+            <CopyButton icon={LinkIcon} label={t.header.copyLink} text={link} {...copy}>
+              <span className="max-md:sr-only">{t.header.copyLink}</span>
+            </CopyButton>
+            <CopyButton
+              icon={Copy}
+              label={t.header.copySummary}
+              text={() => formatSummary(run, link(), nowMs, locale)}
+              {...copy}
+            >
+              <span className="max-md:sr-only">{t.header.copySummary}</span>
+            </CopyButton>
+            <RawLink reference={reference} />
+            {/* As wide as what is to come, so that nothing moves when it does. */}
+            <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
+              {painted && (
+                <Boundary fallback={null}>
+                  <Suspense>
+                    <AlertsPart part="tools" run={run} reference={reference} />
+                  </Suspense>
+                </Boundary>
+              )}
+            </span>
+          </span>
+        </div>
+      </div>
+      <div className="mt-1.5 grid grid-cols-[minmax(620px,1fr)_minmax(320px,532px)] gap-x-6 max-[1120px]:grid-cols-1 max-[1120px]:gap-y-3">
+        <div className="min-w-0">
+          <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
+            <Named name={t.header.instance}>
+              {run.id}
+              <CopyButton
+                icon={Copy}
+                label={t.header.copyId}
+                text={() => run.id}
+                {...copy}
+                className="no-print ml-1 inline-flex size-6 items-center justify-center rounded align-middle text-t2 hover:bg-hover"
+              />
+            </Named>
+            <Named name={t.header.trigger}>
+              {trigger === null ? (
+                <span className="font-normal text-t3">{t.app.notGiven}</span>
+              ) : typeof trigger === 'string' ? (
+                trigger
+              ) : (
+                trigger(run.trigger ?? 0)
+              )}
+            </Named>
+            <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
+            {namesZone && (
+              <Named name={t.timeline.zone}>
+                {zoneLabel(run.startMs ?? run.planMs ?? nowMs, zone, lang)}
+              </Named>
+            )}
+            {region !== null && <Named name={t.header.region}>{region}</Named>}
+          </ul>
+          <RunLine run={run} nowMs={nowMs} live={live} asOf={asOf} />
+        </div>
+        <div className="min-w-0 border-l border-line pl-6 max-[1120px]:border-0 max-[1120px]:pl-0">
+          <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">
+            <span>
+              <b className="font-semibold text-t1">{formatCount(total)}</b>
+              {nodesWord}
+              <b className="font-semibold text-t1">{formatCount(done)}</b>
+              {doneWord}
+            </span>
+            {rows !== null && (
+              <span>
+                {t.header.rows} <b className="font-semibold text-t1">{groupDigits(rows)}</b>
+              </span>
+            )}
+            <span className="ml-auto">
+              {findings === 0 ? (
+                <span className="text-t3">{t.header.noFindings}</span>
+              ) : (
+                <a className="link inline-flex items-center gap-1.5" href="#findings">
+                  <Info aria-hidden size={14} strokeWidth={1.75} className="text-t2" />
+                  {t.header.findings(findings)}
+                </a>
+              )}
+            </span>
+          </div>
+          <span role="status" className="sr-only">
+            {word}. {t.header.progress(done, total)}
+          </span>
+          <Counts counts={counts} chosen={view.status} onChoose={(status) => change({ status })} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+export function RawLink({ reference }: { reference: RunRef }) {
+  const { t } = useLocale()
+  return (
+    <a className="btn" href={paths.apiRaw(reference)} target="_blank" rel="noreferrer">
+      <Braces aria-hidden size={14} strokeWidth={1.75} />
+      <span className="max-md:sr-only">{t.header.raw}</span>
+    </a>
+  )
+}
+
+function Named({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <li className="text-t2">
+      {name} <b className="font-semibold text-t1 [overflow-wrap:anywhere]">{children}</b>
+    </li>
+  )
+}

@@ -1,0 +1,62 @@
+import { Copy, ExternalLink } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { type RunNode } from '../../../contract/run'
+import { useLocale } from '../../../i18n/locale'
+import { lastSegment, parseObsPath } from '../../../lib/obs-path'
+import { showInvisible } from '../../../lib/text'
+import { CopyButton } from '../../../ui/CopyButton'
+
+/** Where the log is: its path to copy, a link when the server is configured to build one, and else the reason why there is none. */
+export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
+  const { t } = useLocale()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!focus) return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [focus, node.key])
+  const { logPath, logUrl } = node
+  const readable = logPath !== null && parseObsPath(logPath) !== null
+  const last = logPath === null ? '' : lastSegment(logPath)
+  return (
+    <div className="border-t border-line px-4 py-3">
+      <div className="flex min-h-7 items-center gap-2">
+        <h3 ref={heading} tabIndex={-1} className="text-13 font-semibold outline-none">
+          {t.panel.log}
+        </h3>
+        {logPath !== null && (
+          <span className="ml-auto flex gap-2">
+            <CopyButton
+              icon={Copy}
+              label={t.panel.copyPath}
+              text={() => logPath}
+              done={t.header.copied}
+              failed={t.header.copyFailed}
+            >
+              {t.panel.copyPath}
+            </CopyButton>
+            {readable && logUrl !== undefined && (
+              <a className="btn btn-primary" href={logUrl} target="_blank" rel="noreferrer">
+                <ExternalLink aria-hidden size={14} strokeWidth={1.75} />
+                {t.panel.openLog}
+              </a>
+            )}
+          </span>
+        )}
+      </div>
+      {logPath === null ? (
+        <p className="mt-1 text-12 text-t2">{node.startMs === null ? t.panel.noLogYet : t.panel.noLog}</p>
+      ) : (
+        <>
+          <p className="mt-2 rounded-md bg-bg px-3 py-2 font-mono text-[11.5px] leading-[18px] text-t2 [overflow-wrap:anywhere]">
+            {showInvisible(logPath.slice(0, logPath.length - last.length))}
+            <b className="font-semibold text-t1">{showInvisible(last)}</b>
+          </p>
+          <p className="mt-2 text-12 text-t3">
+            {readable ? (logUrl === undefined ? t.panel.noLink : t.panel.folderZone) : t.panel.badLog}
+          </p>
+        </>
+      )}
+    </div>
+  )
+}

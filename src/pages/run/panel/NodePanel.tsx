@@ -1,0 +1,161 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { type Run, type RunNode } from '../../../contract/run'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { formatDuration } from '../../../lib/time/duration'
+import { formatRate, groupDigits } from '../../../lib/number'
+import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
+import { showInvisible } from '../../../lib/text'
+import { StatusBadge, StatusGlyph } from '../../../run/status/StatusGlyph'
+import { isLiveNode, nodeDuration } from '../../../model/run/duration'
+import { rowDigits, speedOf } from '../../../model/run/facts'
+import { AllFields } from './AllFields'
+import { LogSection } from './LogSection'
+
+interface NodePanelProps {
+  run: Run
+  node: RunNode
+  nowMs: number
+  /** Of the stretch between this node and a second one that is selected. */
+  gapMs: number | null
+  second: RunNode | null
+  /** The log is what was asked for: it takes the focus. */
+  atLog: boolean
+  onStep: (by: 1 | -1) => void
+  onClose: () => void
+}
+
+/** Everything that the answer says of one node: read, and as given. */
+export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onClose }: NodePanelProps) {
+  const { t, lang, zone } = useLocale()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    const panel = heading.current?.closest('section')
+    // Whoever steps with the panel's own buttons stays on them.
+    if (!atLog && panel?.contains(document.activeElement) !== true)
+      heading.current?.focus({ preventScroll: true })
+  }, [node.key, atLog])
+  const words = t.panel
+  const durationMs = nodeDuration(node, run, nowMs)
+  const live = isLiveNode(node, run)
+  const rows = rowDigits(node, run)
+  const speed = speedOf(node)
+  const sinceMs = node.planMs !== null && node.startMs !== null ? node.startMs - node.planMs : null
+  const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
+  const button = (label: string, act: () => void, children: ReactNode) => (
+    <button type="button" className="btn btn-icon btn-quiet" aria-label={label} title={label} onClick={act}>
+      {children}
+    </button>
+  )
+  return (
+    <section
+      aria-labelledby="panel-title"
+      className="appear sticky top-0 flex max-h-dvh flex-col overflow-y-auto"
+    >
+      <div className="sticky top-0 z-1 flex min-h-10 items-center gap-2 border-b border-line bg-card py-1 pr-2 pl-4">
+        <StatusGlyph status={node.status} />
+        <h2
+          id="panel-title"
+          ref={heading}
+          tabIndex={-1}
+          className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
+        >
+          <bdi>{node.name === '' ? t.app.none : showInvisible(node.name)}</bdi>
+        </h2>
+        <span className="no-print flex shrink-0">
+          {button(words.previous, () => onStep(-1), <ChevronUp {...icon} />)}
+          {button(words.next, () => onStep(1), <ChevronDown {...icon} />)}
+          {button(words.close, onClose, <X {...icon} />)}
+        </span>
+      </div>
+      <div className="px-4 pt-3 pb-4">
+        <p className="mb-3 flex flex-wrap items-center gap-3">
+          <StatusBadge status={node.status} word={statusWord(node.status, node.rawStatus, lang)} />
+          <code className="font-mono text-12 text-t2">status: {JSON.stringify(node.rawStatus)}</code>
+          <bdi className="ml-auto text-12 text-t2 [overflow-wrap:anywhere]">{showInvisible(node.type)}</bdi>
+        </p>
+        <dl className="grid grid-cols-3 gap-x-4 gap-y-3">
+          <Instant label={words.planned} ms={node.planMs} zone={zone} note={words.plannedNote} />
+          <Instant label={words.start} ms={node.startMs} zone={zone} nearMs={nowMs} />
+          <Instant label={words.end} ms={node.endMs} zone={zone} nearMs={nowMs} />
+          <Value label={words.duration} note={live ? words.stillRunning : null}>
+            {durationMs === null ? null : formatDuration(durationMs, lang, { exact: durationMs < 60_000 })}
+          </Value>
+          <Value label={words.sincePlan} note={words.sincePlanNote}>
+            {sinceMs === null || sinceMs < 0 ? null : formatDuration(sinceMs, lang)}
+          </Value>
+          <Value
+            label={words.retries}
+            note={node.retries ? words.retriesNote : null}
+            warn={(node.retries ?? 0) > 0}
+          >
+            {node.retries === null ? null : node.retries === 0 ? '0' : words.times(node.retries)}
+          </Value>
+          <Value label={words.rows}>{rows === null ? null : groupDigits(rows)}</Value>
+          <Value
+            label={words.speed}
+            note={speed === null ? null : node.rowsPerSecond === null ? words.computed : words.asGiven}
+          >
+            {speed === null ? null : `${formatRate(speed)} ${words.perSecond}`}
+          </Value>
+          <Value label={words.queue}>{node.queue === null ? null : showInvisible(node.queue)}</Value>
+        </dl>
+        {second && (
+          <p className="mt-3 rounded-md bg-selected px-3 py-2 text-12">
+            <bdi>{showInvisible(second.name)}</bdi>:{' '}
+            {gapMs === null ? t.timeline.overlap : t.timeline.gap(formatDuration(gapMs, lang))}
+          </p>
+        )}
+      </div>
+      <AllFields run={run} node={node} />
+      <LogSection node={node} focus={atLog} />
+    </section>
+  )
+}
+
+interface ValueProps {
+  label: string
+  note?: string | null
+  warn?: boolean
+  children: ReactNode
+}
+
+function Value({ label, note = null, warn = false, children }: ValueProps) {
+  const { t } = useLocale()
+  return (
+    <div className="min-w-0">
+      <dt className="text-12 text-t2">{label}</dt>
+      <dd className={`font-medium [overflow-wrap:anywhere] ${warn ? 'text-ink-exception' : ''}`}>
+        {children ?? <span className="font-normal text-t3">{t.app.notGiven}</span>}
+      </dd>
+      {note !== null && children !== null && <dd className="text-11 text-t3">{note}</dd>}
+    </div>
+  )
+}
+
+interface InstantProps {
+  label: string
+  ms: number | null
+  zone: string
+  note?: string
+  /** The day is named, and its year when it is another than this one's. */
+  nearMs?: number
+}
+
+function Instant({ label, ms, zone, note, nearMs }: InstantProps) {
+  const { lang } = useLocale()
+  return (
+    <Value
+      label={label}
+      note={
+        ms === null ? null : nearMs === undefined ? (note ?? null) : formatDay(ms, zone, lang, { nearMs })
+      }
+    >
+      {ms === null ? null : (
+        <time dateTime={new Date(ms).toISOString()} title={formatStamp(ms, zone)}>
+          {formatClock(ms, zone, true)}
+        </time>
+      )}
+    </Value>
+  )
+}

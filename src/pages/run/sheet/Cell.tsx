@@ -1,0 +1,199 @@
+import { Copy, FileText, RotateCw } from 'lucide-react'
+import { memo } from 'react'
+import { type Run, type RunNode } from '../../../contract/run'
+import { STATUS } from '../../../contract/status'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { formatDuration } from '../../../lib/time/duration'
+import { formatCount, formatRate, groupDigits } from '../../../lib/number'
+import { lastSegment, parseObsPath } from '../../../lib/obs-path'
+import { showInvisible } from '../../../lib/text'
+import { formatClock, formatStamp } from '../../../lib/time/format'
+import { CopyButton } from '../../../ui/CopyButton'
+import { INK } from '../../../run/status/StatusGlyph'
+import { nodeDuration } from '../../../model/run/duration'
+import { rowDigits, speedOf } from '../../../model/run/facts'
+import { type ColumnId } from './columns'
+
+export interface CellProps {
+  id: ColumnId
+  node: RunNode
+  status: Run['status']
+  nowMs: number
+  /** The whole log path rather than a word. */
+  wide?: boolean
+  /** The icon of the log alone. */
+  narrow?: boolean
+  /** What all nodes share; see the contract. */
+  sharedRaw: Run['sharedRaw']
+  onLog: (key: string) => void
+}
+
+const None = () => <span className="text-t3">–</span>
+
+/** One value of a node, as the table shows it. 0 is 0; a dash is "not given". */
+export const Cell = memo(function Cell({
+  id,
+  node,
+  status,
+  nowMs,
+  wide = false,
+  narrow = false,
+  sharedRaw,
+  onLog,
+}: CellProps) {
+  const { t, lang, zone } = useLocale()
+  switch (id) {
+    case 'type':
+      return (
+        <span className="block truncate text-12 text-t3" title={showInvisible(node.type)}>
+          {node.type === '' ? '–' : showInvisible(node.type)}
+        </span>
+      )
+    case 'status': {
+      const word = statusWord(node.status, node.rawStatus, lang)
+      return (
+        <span
+          className={`block truncate text-12 font-medium ${INK[STATUS[node.status].tone]}`}
+          title={node.rawStatus}
+        >
+          {word}
+        </span>
+      )
+    }
+    case 'start':
+      return <Instant ms={node.startMs} zone={zone} />
+    case 'end':
+      return <Instant ms={node.endMs} zone={zone} />
+    case 'duration': {
+      const ms = nodeDuration(node, { status }, nowMs)
+      return ms === null ? <None /> : formatDuration(ms, lang)
+    }
+    case 'retries':
+      if (node.retries === null) return <None />
+      if (node.retries === 0) return <span className="text-t3">0</span>
+      return (
+        <span
+          className="inline-flex items-center gap-1 font-semibold text-ink-exception"
+          title={t.table.retried(node.retries)}
+        >
+          <RotateCw aria-hidden size={12} strokeWidth={2} />
+          {formatCount(node.retries)}
+        </span>
+      )
+    case 'rows': {
+      const digits = rowDigits(node, { sharedRaw })
+      return digits === null ? <None /> : groupDigits(digits)
+    }
+    case 'speed': {
+      const speed = speedOf(node)
+      if (speed === null) return <None />
+      return node.rowsPerSecond === null ? (
+        <span title={t.panel.computed}>{formatRate(speed)}</span>
+      ) : (
+        formatRate(speed)
+      )
+    }
+    case 'log':
+      return wide ? (
+        <LogPath node={node} onLog={onLog} />
+      ) : (
+        <LogWord node={node} narrow={narrow} onLog={onLog} />
+      )
+  }
+})
+
+function Instant({ ms, zone }: { ms: number | null; zone: string }) {
+  if (ms === null) return <None />
+  return (
+    <time dateTime={new Date(ms).toISOString()} title={formatStamp(ms, zone)}>
+      {formatClock(ms, zone)}
+    </time>
+  )
+}
+
+interface LogProps {
+  node: RunNode
+  narrow?: boolean
+  onLog: (key: string) => void
+}
+
+/** Opens the log where the server can build an address, else the panel that shows the path. */
+function LogWord({ node, narrow = false, onLog }: LogProps) {
+  const { t } = useLocale()
+  if (node.logPath === null) return <None />
+  if (parseObsPath(node.logPath) === null) {
+    return (
+      <bdi className="block truncate text-12 text-t2" title={t.table.notObs}>
+        {showInvisible(node.logPath)}
+      </bdi>
+    )
+  }
+  const words = (
+    <>
+      <FileText aria-hidden size={14} strokeWidth={1.75} />
+      {narrow ? <span className="sr-only">{t.table.log}</span> : t.table.log}
+    </>
+  )
+  const name = t.table.openLog(node.name)
+  const className = 'link inline-flex h-5 items-center gap-1 align-middle text-12'
+  if (node.logUrl !== undefined) {
+    return (
+      <a className={className} href={node.logUrl} target="_blank" rel="noreferrer" aria-label={name}>
+        {words}
+      </a>
+    )
+  }
+  return (
+    <button type="button" className={className} aria-label={name} onClick={() => onLog(node.key)}>
+      {words}
+    </button>
+  )
+}
+
+/** The end of the path tells it from its siblings; the whole is copied. Only `obs://` is more than text. */
+function LogPath({ node, onLog }: LogProps) {
+  const { t } = useLocale()
+  const { logPath } = node
+  if (logPath === null) {
+    return (
+      <span className="text-12 text-t3">{node.startMs === null ? t.table.notStarted : t.table.noPath}</span>
+    )
+  }
+  const short = showInvisible(`obs://…/${lastSegment(logPath)}`)
+  return (
+    <span className="flex items-center gap-2">
+      {parseObsPath(logPath) === null ? (
+        <bdi className="truncate font-mono text-12 text-t2" title={t.table.notObs}>
+          {showInvisible(logPath)}
+        </bdi>
+      ) : node.logUrl === undefined ? (
+        <button
+          type="button"
+          className="link min-w-0 truncate text-left font-mono text-12"
+          title={showInvisible(logPath)}
+          onClick={() => onLog(node.key)}
+        >
+          {short}
+        </button>
+      ) : (
+        <a
+          className="link min-w-0 truncate font-mono text-12"
+          title={showInvisible(logPath)}
+          href={node.logUrl}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {short}
+        </a>
+      )}
+      <CopyButton
+        icon={Copy}
+        label={t.panel.copyPath}
+        text={() => logPath}
+        done={t.header.copied}
+        failed={t.header.copyFailed}
+        className="ml-auto flex size-6 shrink-0 items-center justify-center rounded text-t2 hover:bg-hover"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,239 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { shareNodes } from '../../../query/share-nodes'
+import { type Run, type RunNode } from '../../../contract/run'
+import { makeInstance } from '../../../testing/runs'
+import { en } from '../../../i18n/en/common'
+import { LocaleProvider, type Locale } from '../../../i18n/locale'
+import { createAxis } from '../../../model/timeline/axis'
+import { layoutSheet } from './columns'
+import { NodeRow, PhoneRow, PhoneTableRow, type RowSetup } from './NodeRow'
+
+/** The keys of the rows whose bars were drawn, in order. */
+const drawn: string[] = []
+vi.mock('../../../run/gantt/RowMarks', () => ({
+  RowMarks: ({ node }: { node: RunNode }) => {
+    drawn.push(node.key)
+    return null
+  },
+}))
+
+const onSelect = vi.fn<RowSetup['onSelect']>()
+const onLog = vi.fn<RowSetup['onLog']>()
+
+beforeEach(() => {
+  drawn.length = 0
+  onSelect.mockReset()
+  onLog.mockReset()
+})
+afterEach(cleanup)
+
+const SETUP: RowSetup = {
+  layout: layoutSheet({ width: 1_600, tableOnly: false, hidden: new Set() }),
+  tableOnly: false,
+  panelBeside: false,
+  axis: createAxis({ fromMs: 0, toMs: 10_000 }),
+  limitMs: null,
+  status: 'running',
+  sharedRaw: [],
+  // A fragment, for jsdom goes nowhere else.
+  hrefOf: (key) => `#${key}`,
+  onSelect,
+  onLog,
+}
+const LOCALE: Locale = { lang: 'en', zone: 'UTC', t: en }
+
+interface RowsProps {
+  run: Run
+  nowMs?: number
+  selected?: string
+  setup?: RowSetup
+  Row?: typeof NodeRow
+}
+
+const Rows = ({ run, nowMs = 0, selected = '', setup = SETUP, Row = NodeRow }: RowsProps) => (
+  <LocaleProvider value={LOCALE}>
+    <table>
+      <tbody>
+        {run.nodes.map((node, index) => (
+          <Row
+            key={node.key}
+            setup={setup}
+            node={node}
+            rowIndex={index + 1}
+            selected={node.key === selected}
+            nowMs={node.endMs === null ? nowMs : 0}
+          />
+        ))}
+      </tbody>
+    </table>
+  </LocaleProvider>
+)
+
+const NODES: Partial<RunNode>[] = [
+  { startMs: 1_000, endMs: 2_000 },
+  { startMs: 2_000, status: 'running' },
+  { startMs: 2_000, endMs: 3_000, raw: [['submitTime', '1']] },
+]
+/** Each poll brings new objects, as an answer read from text does. */
+const answer = (nodes: Partial<RunNode>[]) => makeInstance({ status: 'running' }, structuredClone(nodes))
+
+/** The rows that the second drawing draws again. */
+function drawnAgain(second: (first: Run) => RowsProps, Row = NodeRow): string[] {
+  const first = answer(NODES)
+  const { rerender } = render(<Rows run={first} nowMs={5_000} Row={Row} />)
+  expect(drawn).toEqual(['n1', 'n2', 'n3'])
+  drawn.length = 0
+  rerender(<Rows nowMs={5_000} Row={Row} {...second(first)} />)
+  return drawn
+}
+
+describe.each([
+  ['a row', NodeRow],
+  ['a row of a phone', PhoneRow],
+])('%s is drawn again', (_, Row) => {
+  const [done = {}, , other = {}] = NODES
+
+  it.each<[string, (first: Run) => RowsProps, string[]]>([
+    ['not when a poll brings the same', (first) => ({ run: shareNodes(first, answer(NODES)) }), []],
+    [
+      'not when a poll changes another',
+      (first) => ({ run: shareNodes(first, answer([done, { startMs: 2_000, endMs: 4_000 }, other])) }),
+      ['n2'],
+    ],
+    [
+      'not when a node comes behind it',
+      (first) => ({ run: shareNodes(first, answer([...NODES, { startMs: 9_000 }])) }),
+      ['n4'],
+    ],
+    ['when a poll is not compared with the last one', () => ({ run: answer(NODES) }), ['n1', 'n2', 'n3']],
+    ['alone when a second passes and it runs', (run) => ({ run, nowMs: 6_000 }), ['n2']],
+    ['alone when it is selected', (run) => ({ run, selected: 'n3' }), ['n3']],
+    ['with all when the axis moves', (run) => ({ run, setup: { ...SETUP } }), ['n1', 'n2', 'n3']],
+  ])('%s', (__, second, expected) => {
+    expect(drawnAgain(second, Row)).toEqual(expected)
+  })
+})
+
+describe('a name', () => {
+  const press = (name: string, how: MouseEventInit = {}) =>
+    fireEvent.click(screen.getByRole('link', { name }), how)
+
+  it('is a link to the view with this node selected', () => {
+    render(<Rows run={answer(NODES)} selected="n2" />)
+    const link = screen.getByRole('link', { name: 'n2' })
+    expect(link.getAttribute('href')).toBe('#n2')
+    expect(link.getAttribute('aria-current')).toBe('true')
+    expect(screen.getByRole('link', { name: 'n1' }).hasAttribute('aria-current')).toBe(false)
+  })
+
+  it.each<[string, MouseEventInit, unknown[][]]>([
+    ['selects', {}, [['n1', false]]],
+    ['with Shift is the second of two', { shiftKey: true }, [['n1', true]]],
+    ['with Ctrl is left to the browser', { ctrlKey: true }, []],
+    ['with Cmd is left to the browser', { metaKey: true }, []],
+  ])('pressed %s', (_, how, expected) => {
+    render(<Rows run={answer(NODES)} />)
+    // The browser follows what nobody took.
+    expect(press('n1', how)).toBe(expected.length === 0)
+    expect(onSelect.mock.calls).toEqual(expected)
+  })
+
+  it('that is hostile is shown as text, with what cannot be seen named', () => {
+    const { container } = render(<Rows run={answer([{ name: '<img src=x>\u202e' }])} />)
+    expect(container.querySelector('img')).toBeNull()
+    expect(screen.getByText('<img src=x>⟨202E⟩')).toBeTruthy()
+  })
+})
+
+describe('the cells', () => {
+  it.each<[string, Partial<RunNode>, string]>([
+    [
+      'all given',
+      {
+        type: 'DWS SQL',
+        status: 'forceSuccess',
+        startMs: 1_000,
+        endMs: 61_000,
+        retries: 2,
+        rows: 1_200,
+        rowsPerSecond: 0.25,
+        logPath: 'obs://dlf-log/b.job',
+      },
+      'DWS SQL|Forced success|00:00:01|00:01:01|1m 00s|2|1,200|0.25|Log',
+    ],
+    ['nothing given', { type: '', status: 'waiting' }, '–|Waiting|–|–|–|–|–|–|–'],
+    ['0 is 0', { status: 'success', retries: 0, rows: 0 }, 'Shell|Success|–|–|–|0|0|–|–'],
+    [
+      '2^53 + 1 rows',
+      { rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
+      'Shell|Success|–|–|–|–|9,007,199,254,740,993|–|–',
+    ],
+    [
+      'an end before the start',
+      { startMs: 9_000, endMs: 1_000 },
+      'Shell|Success|00:00:09|00:00:01|–|–|–|–|–',
+    ],
+    [
+      'an unknown status, as given',
+      { status: 'unknown', rawStatus: 'half-done' },
+      'Shell|half-done|–|–|–|–|–|–|–',
+    ],
+    [
+      'a log path of another kind, which is no link',
+      { logPath: 'javascript:alert(1)' },
+      'Shell|Success|–|–|–|–|–|–|javascript:alert(1)',
+    ],
+  ])('%s', (_, node, expected) => {
+    render(<Rows run={answer([node])} />)
+    const cells = screen.getAllByRole('cell').map((cell) => cell.textContent)
+    expect(cells.toSpliced(1, 1).join('|')).toBe(expected)
+  })
+
+  it.each<[string, Partial<RunNode>, string]>([
+    ['as given', { rowsPerSecond: 2.5, rows: 100, startMs: 1, endMs: 1_001 }, '2.5'],
+    ['0 as given', { rowsPerSecond: 0, rows: 100, startMs: 1, endMs: 1_001 }, '0'],
+    ['from rows and times', { rows: 100, startMs: 1, endMs: 2_001 }, '50'],
+    ['not from no rows', { rows: 0, startMs: 1, endMs: 2_001 }, '–'],
+    ['not from a duration of nothing', { rows: 100, startMs: 5, endMs: 5 }, '–'],
+    ['not from an end before the start', { rows: 100, startMs: 5, endMs: 1 }, '–'],
+    ['not while it runs', { rows: 100, startMs: 5, status: 'running' }, '–'],
+  ])('tell a speed %s', (_, node, expected) => {
+    render(<Rows run={answer([node])} nowMs={9_000} />)
+    expect(screen.getAllByRole('cell').at(-2)?.textContent).toBe(expected)
+  })
+
+  it('tell rows that all nodes share to the last digit', () => {
+    const setup: RowSetup = { ...SETUP, sharedRaw: [['inputRowCount', '"9007199254740993"']] }
+    render(<Rows run={answer([{ rows: 9_007_199_254_740_992 }])} setup={setup} />)
+    expect(screen.getAllByRole('cell').at(-3)?.textContent).toBe('9,007,199,254,740,993')
+  })
+
+  it('of a phone’s table hold the same', () => {
+    const setup = { ...SETUP, layout: layoutSheet({ width: 375, tableOnly: true, hidden: new Set() }) }
+    const node = { status: 'fail', startMs: 1_000, endMs: 61_000, retries: 2, rows: 7 } as const
+    render(<Rows run={answer([node])} setup={setup} Row={PhoneTableRow} />)
+    const cells = screen.getAllByRole('cell').map((cell) => cell.textContent)
+    expect(cells.join('|')).toBe('Failed|1m 00s|–|00:00:01|00:01:01|2|7|0.12|Shell')
+  })
+
+  it('open the log in the panel, or where the server says that it is', () => {
+    const logPath = 'obs://dlf-log/b.job'
+    render(
+      <Rows
+        run={answer([
+          { name: 'a', logPath },
+          { name: 'b', logPath, logUrl: 'https://obs.test/b' },
+        ])}
+      />,
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Log of a' }))
+    expect(onLog).toHaveBeenCalledExactlyOnceWith('n1')
+    const link = screen.getByRole('link', { name: 'Log of b' })
+    expect([link.getAttribute('href'), link.getAttribute('rel')]).toEqual([
+      'https://obs.test/b',
+      'noreferrer',
+    ])
+  })
+})

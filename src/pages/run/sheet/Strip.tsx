@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useLocale } from '../../../i18n/locale'
+import { scaleMs, type Axis } from '../../../model/timeline/axis'
+import { binned } from '../../../model/timeline/concurrency'
+import { type TimelineScale, type Zoom } from '../../../model/timeline/zoom'
+import { lazyPart } from '../../../ui/lazy-part'
+import { useAfterPaint } from '../../../ui/use-after-paint'
+import { Part } from '../../../shell/updates/Part'
+
+const OverviewStrip = lazyPart(async () => (await import('../../../run/gantt/OverviewStrip')).OverviewStrip)
+const Brush = lazyPart(async () => (await import('../../../run/gantt/Brush')).Brush)
+
+const HEIGHT_PX = 24
+const MAX_POINTS = 240
+
+interface StripProps {
+  scale: TimelineScale
+  view: Axis
+  width: number
+  onZoom: (zoom: Zoom | null) => void
+}
+
+/** The whole run above the axis, with the zoomed window as a brush. Both come after the bars have been painted. */
+export function Strip({ scale, view, width, onZoom }: StripProps) {
+  const { t } = useLocale()
+  const painted = useAfterPaint()
+  const { running, full } = scale
+  const points = useMemo(() => {
+    const steps = binned(running, (ms) => scaleMs(full, ms), MAX_POINTS)
+    return [{ share: 0, count: 0 }, ...steps, { share: 1, count: steps.at(-1)?.count ?? 0 }]
+  }, [running, full])
+  return (
+    <div className="relative" style={{ height: HEIGHT_PX }}>
+      {painted && width > 0 && (
+        <Part quiet>
+          <div aria-hidden>
+            <OverviewStrip points={points} width={width} height={HEIGHT_PX} />
+          </div>
+        </Part>
+      )}
+      {full.segments
+        .filter((segment) => segment.folded)
+        .map(({ fromMs, left, right }) => (
+          <span
+            key={fromMs}
+            aria-hidden
+            className="fold-band absolute inset-y-0 flex items-end justify-center text-11 text-t2"
+            style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }}
+          >
+            {t.timeline.idle}
+          </span>
+        ))}
+      {painted && (
+        <Part quiet>
+          <Brush full={full} view={view} onZoom={onZoom} />
+        </Part>
+      )}
+    </div>
+  )
+}

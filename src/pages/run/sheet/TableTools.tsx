@@ -1,0 +1,108 @@
+import { Columns3, Download } from 'lucide-react'
+import { type Run, type RunNode } from '../../../contract/run'
+import { useLocale } from '../../../i18n/locale'
+import { Menu, MenuChoice } from '../../../ui/Menu'
+import { Segmented } from '../../../ui/Segmented'
+import { download, nodesCsv, nodesJson } from '../../../model/run/export'
+import { columnName, type ColumnId } from './columns'
+import { type ToolProps } from './FilterTools'
+
+export interface ExportProps {
+  run: Run
+  shown: readonly RunNode[]
+  nowMs: number
+}
+
+export interface ColumnsProps {
+  columns: readonly ColumnId[]
+  hidden: ReadonlySet<string>
+  onHide: (id: ColumnId) => void
+}
+
+interface TableToolsProps extends ToolProps, ExportProps, ColumnsProps {}
+
+export function TableTools({ view, change, ...props }: TableToolsProps) {
+  const { t } = useLocale()
+  const { run, shown } = props
+  const wide = view.tableOnly
+  return (
+    <>
+      <h2 className="shrink-0 text-13 font-semibold">{t.table.title}</h2>
+      <span
+        role="status"
+        className={`truncate text-12 text-t2 ${wide || shown.length < run.nodes.length ? '' : 'sr-only'}`}
+      >
+        {t.table.shown(shown.length, run.nodes.length)}
+      </span>
+      <span className="no-print ml-auto flex shrink-0 items-center gap-1">
+        <Menu
+          label={t.table.columns}
+          align="right"
+          className="btn btn-icon btn-quiet"
+          panel={<ColumnChoices {...props} />}
+        >
+          <Columns3 aria-hidden size={16} strokeWidth={1.75} />
+        </Menu>
+        {wide ? (
+          <ExportButtons {...props} />
+        ) : (
+          <Menu
+            label={t.table.exportAs}
+            align="right"
+            className="btn btn-icon btn-quiet"
+            panel={<ExportButtons {...props} />}
+          >
+            <Download aria-hidden size={16} strokeWidth={1.75} />
+          </Menu>
+        )}
+        <ViewSwitch view={view} change={change} />
+      </span>
+    </>
+  )
+}
+
+export function ColumnChoices({ columns, hidden, onHide }: ColumnsProps) {
+  const { t } = useLocale()
+  return columns.map((id) => (
+    <MenuChoice key={id} checked={!hidden.has(id)} onChange={() => onHide(id)}>
+      {columnName(id, t)}
+    </MenuChoice>
+  ))
+}
+
+/** The nodes as they are shown, as a file. */
+export function ExportButtons({ run, shown, nowMs }: ExportProps) {
+  const { t, lang, zone } = useLocale()
+  const name = `${run.job}-${run.id}`
+  const formats = [
+    {
+      word: t.table.csv,
+      save: () =>
+        download(`${name}.csv`, 'text/csv;charset=utf-8', nodesCsv(run, shown, { lang, zone, nowMs })),
+    },
+    { word: t.table.json, save: () => download(`${name}.json`, 'application/json', nodesJson(run, shown)) },
+  ]
+  return formats.map(({ word, save }) => (
+    <button key={word} type="button" data-close className="btn btn-quiet" onClick={save}>
+      <Download aria-hidden size={14} strokeWidth={1.75} />
+      {word}
+    </button>
+  ))
+}
+
+function ViewSwitch({ view, change }: ToolProps) {
+  const { t } = useLocale()
+  return (
+    <span className="ml-1">
+      <Segmented
+        label={t.table.view}
+        value={view.tableOnly ? 'table' : 'bars'}
+        options={[
+          { value: 'bars', label: t.table.bars },
+          { value: 'table', label: t.table.only },
+        ]}
+        onChange={(value) => change({ tableOnly: value === 'table' })}
+      />
+    </span>
+  )
+}

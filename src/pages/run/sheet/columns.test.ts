@@ -1,0 +1,172 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../../i18n/en/common'
+import {
+  choosableColumns,
+  columnName,
+  isRight,
+  layoutSheet,
+  sortOf,
+  sum,
+  type ColumnId,
+  type SheetLayout,
+} from './columns'
+
+const ALL: ColumnId[] = ['type', 'status', 'start', 'end', 'duration', 'retries', 'rows', 'speed', 'log']
+const NONE: ReadonlySet<string> = new Set()
+
+const lay = (width: number, tableOnly = false, hidden: ReadonlySet<string> = NONE) =>
+  layoutSheet({ width, tableOnly, hidden })
+
+const idsOf = ({ before, after }: SheetLayout) => [...before, ...after].map(({ id }) => id)
+const widthOf = (layout: SheetLayout) =>
+  layout.node + sum(layout.before) + layout.timeline + sum(layout.after)
+
+const WIDTHS = Array.from({ length: 3840 - 320 + 1 }, (_, index) => 320 + index)
+const WIDE = WIDTHS.filter((width) => width >= 768)
+
+describe('every width from 320 to 3840', () => {
+  it('is filled to the pixel', () => {
+    const off = WIDE.filter((width) => widthOf(lay(width)) !== width || widthOf(lay(width, true)) !== width)
+    expect(off).toEqual([])
+  })
+
+  it('is all timeline on a phone', () => {
+    expect(
+      WIDTHS.filter((width) => width < 768 && !(lay(width).phone && lay(width).timeline === width)),
+    ).toEqual([])
+    expect(WIDE.filter((width) => lay(width).phone)).toEqual([])
+  })
+
+  it('has room for bars', () => {
+    expect(WIDE.filter((width) => lay(width).timeline < 400)).toEqual([])
+    expect(WIDE.filter((width) => lay(width, true).timeline < 100)).toEqual([])
+  })
+
+  it('never drops node, bar, duration and log', () => {
+    const bare = WIDTHS.filter((width) =>
+      [lay(width), lay(width, true)].some((layout) => {
+        const ids = idsOf(layout)
+        return layout.node <= 0 || layout.timeline <= 0 || !ids.includes('duration') || !ids.includes('log')
+      }),
+    )
+    expect(bare).toEqual([])
+  })
+
+  it('shows no fewer columns where there is more room', () => {
+    for (const tableOnly of [false, true]) {
+      const counts = WIDE.map((width) => idsOf(lay(width, tableOnly)).length)
+      expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+    }
+  })
+
+  it('leaves the log path room to be read in the table alone', () => {
+    expect(WIDE.filter((width) => (lay(width, true).after.at(-1)?.width ?? 0) < 160)).toEqual([])
+  })
+})
+
+describe('any layout', () => {
+  const anyOptions = fc.record({
+    width: fc.oneof(fc.nat({ max: 800 }), fc.nat({ max: 4_000 })),
+    tableOnly: fc.boolean(),
+    hidden: fc.subarray([...ALL, 'of another build', '']).map((ids) => new Set<string>(ids)),
+  })
+
+  it('names no column twice, none that is hidden, and none without width', () => {
+    fc.assert(
+      fc.property(anyOptions, (options) => {
+        const layout = layoutSheet(options)
+        const ids = idsOf(layout)
+        expect(new Set(ids).size).toBe(ids.length)
+        expect(ids.filter((id) => options.hidden.has(id))).toEqual([])
+        expect([...layout.before, ...layout.after].every(({ width }) => width > 0)).toBe(true)
+        expect(layout.timeline).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+
+  it('fills the sheet, whatever is hidden', () => {
+    fc.assert(
+      fc.property(anyOptions, (options) => {
+        fc.pre(options.width >= 768)
+        expect(widthOf(layoutSheet(options))).toBe(options.width)
+      }),
+    )
+  })
+
+  it.each([768, 1_024, 1_280, 1_600])(
+    'gives the room of a hidden log path to the names, at %i px',
+    (width) => {
+      const whole = lay(width, true)
+      const bare = lay(width, true, new Set(['log']))
+      expect([bare.after, bare.timeline]).toEqual([[], whole.timeline])
+      expect(bare.before).toEqual(whole.before)
+      expect(bare.node - whole.node).toBe(sum(whole.after))
+    },
+  )
+
+  it('gives the room of a hidden column to the bars', () => {
+    const narrow = lay(1600)
+    const wide = lay(1600, false, new Set(['rows']))
+    expect(wide.timeline - narrow.timeline).toBe(narrow.after.find(({ id }) => id === 'rows')?.width)
+  })
+})
+
+it.each<[string, number, boolean, ColumnId[]]>([
+  [
+    'of a phone',
+    375,
+    true,
+    ['status', 'duration', 'log', 'start', 'end', 'retries', 'rows', 'speed', 'type'],
+  ],
+  ['of a small tablet, with bars', 768, false, ['duration', 'log']],
+  ['of a small tablet, alone', 768, true, ['status', 'start', 'duration', 'log']],
+  ['of a small laptop, with bars', 1024, false, ['status', 'start', 'duration', 'log']],
+  ['of a laptop, with bars', 1280, false, ['type', 'status', 'start', 'duration', 'retries', 'rows', 'log']],
+  ['of a laptop, alone', 1280, true, ALL],
+  ['of a large screen, with bars', 1600, false, ALL],
+])('the table %s', (_, width, tableOnly, expected) => {
+  expect(idsOf(lay(width, tableOnly))).toEqual(expected)
+})
+
+it.each([
+  [767, 'sheet'],
+  [768, 'over'],
+  [1279, 'over'],
+  [1280, 'beside'],
+])('at %i px the panel lies %s', (width, panel) => {
+  expect(lay(width).panel).toBe(panel)
+})
+
+it('each column has a name and knows whether it sorts', () => {
+  expect(ALL.map((id) => columnName(id, en)).every((name) => name.length > 0)).toBe(true)
+  expect(ALL.filter((id) => sortOf(id) === null)).toEqual(['log'])
+  expect(ALL.filter((id) => !isRight(id))).toEqual(['type', 'status', 'log'])
+})
+
+describe('the columns to choose from', () => {
+  const choices = (width: number, tableOnly: boolean, hidden: ReadonlySet<string> = NONE) =>
+    choosableColumns(lay(width, tableOnly, hidden), tableOnly, hidden)
+
+  it.each<[string, number, boolean, ColumnId[], ColumnId[]]>([
+    ['with bars are those that have room', 1_024, false, [], ['status', 'start', 'duration', 'log']],
+    ['with bars keep one that is hidden', 1_024, false, ['start'], ['status', 'start', 'duration', 'log']],
+    [
+      'with bars bring one that was hidden where there was more room',
+      1_024,
+      false,
+      ['rows'],
+      ['status', 'start', 'duration', 'rows', 'log'],
+    ],
+    ['of a large screen are all', 1_600, false, [], ALL],
+    ['with everything hidden are all', 1_024, false, ALL, ALL],
+    ['of the table are all, though some have no room', 768, true, [], ALL],
+    ['of a phone’s table are all', 375, true, ['log'], ALL],
+  ])('%s', (_, width, tableOnly, hidden, expected) => {
+    expect(choices(width, tableOnly, new Set(hidden))).toEqual(expected)
+  })
+
+  it('are none that this page does not know', () => {
+    expect(choices(1_600, false, new Set(['of another build', '']))).toEqual(ALL)
+  })
+})

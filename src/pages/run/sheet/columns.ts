@@ -1,0 +1,147 @@
+import { type Catalogue } from '../../../i18n/en/common'
+import { type SortColumn } from '../view-state'
+
+export type ColumnId = 'type' | 'status' | 'start' | 'end' | 'duration' | 'retries' | 'rows' | 'speed' | 'log'
+
+export interface Column {
+  id: ColumnId
+  width: number
+}
+
+/** Which columns stand where, in px. The timeline takes what is left. */
+export interface SheetLayout {
+  /** A node takes two lines. */
+  phone: boolean
+  node: number
+  /** Left of the timeline. */
+  before: readonly Column[]
+  timeline: number
+  /** Right of it; in the table alone all but the log path stand left. */
+  after: readonly Column[]
+  /** The panel takes the place of `after`; narrower sheets lay it over. */
+  panel: 'beside' | 'over' | 'sheet'
+}
+
+const PHONE = 768
+
+/** By the width of the sheet in px: two lines a node, problems first, the panel over everything. */
+export const isPhone = (width: number): boolean => width < PHONE
+
+/** The panel needs this much; where the columns that are wanted leave less, it lies over them. */
+const PANEL_PX = 420
+const PANEL_BESIDE = 1280
+
+type Widths = Partial<Record<ColumnId, number>>
+const columns = (widths: Widths): Column[] =>
+  Object.entries(widths).map(([id, width]) => ({ id: id as ColumnId, width }))
+
+/** By the width of the sheet, not of the window. What is dropped is in the panel and in the table alone. */
+const WITH_BARS: readonly { from: number; node: number; before: Widths; after: Widths }[] = [
+  {
+    from: 1600,
+    node: 280,
+    before: { type: 96 },
+    after: { status: 116, start: 80, end: 80, duration: 76, retries: 56, rows: 92, speed: 76, log: 76 },
+  },
+  {
+    from: PANEL_BESIDE,
+    node: 244,
+    before: { type: 92 },
+    after: { status: 112, start: 80, duration: 72, retries: 56, rows: 88, log: 60 },
+  },
+  { from: 1024, node: 220, before: {}, after: { status: 104, start: 80, duration: 72, log: 60 } },
+  { from: PHONE, node: 200, before: {}, after: { duration: 72, log: 40 } },
+]
+
+const TRACE_PX = 124
+const TABLE_ONLY: Widths = {
+  type: 96,
+  status: 116,
+  start: 80,
+  end: 84,
+  duration: 80,
+  retries: 64,
+  rows: 96,
+  speed: 80,
+}
+const PHONE_TABLE: Widths = {
+  status: 104,
+  duration: 76,
+  log: 60,
+  start: 84,
+  end: 84,
+  retries: 64,
+  rows: 104,
+  speed: 84,
+}
+const PHONE_NODE_PX = 146
+
+export const sum = (list: readonly Column[]): number =>
+  list.reduce((total, column) => total + column.width, 0)
+
+interface LayoutOptions {
+  width: number
+  tableOnly: boolean
+  /** Columns that the reader does not want. */
+  hidden: ReadonlySet<string>
+}
+
+export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetLayout {
+  const wanted = (widths: Widths) => columns(widths).filter(({ id }) => !hidden.has(id))
+  if (isPhone(width)) {
+    const after = wanted({ ...PHONE_TABLE, type: 110 })
+    return { phone: true, node: PHONE_NODE_PX, before: [], timeline: width, after, panel: 'sheet' }
+  }
+  if (tableOnly) {
+    const node = width >= PANEL_BESIDE ? 256 : 200
+    const before = wanted(TABLE_ONLY)
+    // Where the numbers leave no room for the log path, the least telling of them go.
+    for (const id of ['type', 'speed', 'end', 'retries', 'rows'] as const) {
+      if (node + sum(before) + TRACE_PX + 160 <= width) break
+      const at = before.findIndex((column) => column.id === id)
+      if (at >= 0) before.splice(at, 1)
+    }
+    const rest = width - node - sum(before) - TRACE_PX
+    if (hidden.has('log')) {
+      return { phone: false, node: node + rest, before, timeline: TRACE_PX, after: [], panel: 'over' }
+    }
+    const after: Column[] = [{ id: 'log', width: rest }]
+    return { phone: false, node, before, timeline: TRACE_PX, after, panel: 'over' }
+  }
+  const fit = WITH_BARS.find(({ from }) => width >= from) ?? WITH_BARS[WITH_BARS.length - 1]
+  if (!fit) throw new Error('there is a layout for every width')
+  const before = wanted(fit.before)
+  const after = wanted(fit.after)
+  const panel = width >= PANEL_BESIDE && sum(after) >= PANEL_PX ? 'beside' : 'over'
+  const timeline = Math.max(0, width - fit.node - sum(before) - sum(after))
+  return { phone: false, node: fit.node, before, timeline, after, panel }
+}
+
+/** Numbers and times stand right, so that their digits align. */
+export const isRight = (id: ColumnId): boolean => !['type', 'status', 'log'].includes(id)
+
+export const sortOf = (id: ColumnId): SortColumn | null => (id === 'log' ? null : id)
+
+export const columnName = (id: ColumnId, t: Catalogue): string => t.table[id]
+
+const ALL: readonly ColumnId[] = [
+  'type',
+  'status',
+  'start',
+  'end',
+  'duration',
+  'retries',
+  'rows',
+  'speed',
+  'log',
+]
+
+/** What there is to choose from: with bars, those that have room here, and those that were hidden; in the table all. */
+export function choosableColumns(
+  { before, after }: SheetLayout,
+  tableOnly: boolean,
+  hidden: ReadonlySet<string>,
+): ColumnId[] {
+  const here = new Set([...before, ...after].map(({ id }) => id))
+  return ALL.filter((id) => tableOnly || hidden.has(id) || here.has(id))
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, type RefObject } from 'react'
+import { type Run, type RunNode } from '../../../contract/run'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { plainText } from '../../../lib/csv'
+import { formatStamp } from '../../../lib/time/format'
+import { rowDigits } from '../../../model/run/facts'
+
+const cellOf = (node: Node | null): Element | null =>
+  (node instanceof Element ? node : (node?.parentElement ?? null))?.closest('td, th') ?? null
+
+/**
+ * What is copied out of the sheet makes sense elsewhere: whole names, dates with their times, one line a node, tabs between. A selection
+ * within one cell is copied as it is.
+ */
+export function useCopyRows(
+  area: RefObject<HTMLElement | null>,
+  nodes: readonly RunNode[],
+  sharedRaw: Run['sharedRaw'],
+): void {
+  const { lang, zone } = useLocale()
+  const latest = useRef({ nodes, sharedRaw, lang, zone })
+  useEffect(() => {
+    latest.current = { nodes, sharedRaw, lang, zone }
+  })
+  useEffect(() => {
+    const element = area.current
+    if (!element) return
+    const onCopy = (event: ClipboardEvent) => {
+      const selection = document.getSelection()
+      if (!selection || selection.isCollapsed || !event.clipboardData) return
+      if (cellOf(selection.anchorNode) === cellOf(selection.focusNode)) return
+      const keys = new Set(
+        [...element.querySelectorAll<HTMLElement>('tr[data-key]')]
+          .filter((row) => selection.containsNode(row, true))
+          .map((row) => row.dataset['key']),
+      )
+      const lines = latest.current.nodes
+        .filter((node) => keys.has(node.key))
+        .map((node) => lineOf(node, latest.current))
+      if (lines.length === 0) return
+      event.preventDefault()
+      event.clipboardData.setData('text/plain', lines.join('\n'))
+    }
+    element.addEventListener('copy', onCopy)
+    return () => element.removeEventListener('copy', onCopy)
+  }, [area])
+}
+
+interface Words {
+  sharedRaw: Run['sharedRaw']
+  lang: 'en' | 'zh-CN'
+  zone: string
+}
+
+function lineOf(node: RunNode, { lang, zone, sharedRaw }: Words): string {
+  const at = (ms: number | null) => (ms === null ? '' : formatStamp(ms, zone))
+  const word = statusWord(node.status, node.rawStatus, lang)
+  const cells = [
+    node.name,
+    node.type,
+    word,
+    at(node.startMs),
+    at(node.endMs),
+    node.retries ?? '',
+    rowDigits(node, { sharedRaw }) ?? '',
+  ]
+  return [...cells, node.logPath ?? '']
+    .map((cell) => plainText(String(cell)).replaceAll(/[\t\r\n]/g, ' '))
+    .join('\t')
+}

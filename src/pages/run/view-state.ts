@@ -1,0 +1,97 @@
+import { isStatus, type Status } from '../../contract/status'
+import { type Zoom } from '../../model/timeline/zoom'
+
+export const SORT_COLUMNS = [
+  'name',
+  'type',
+  'status',
+  'start',
+  'end',
+  'duration',
+  'retries',
+  'rows',
+  'speed',
+] as const
+export type SortColumn = (typeof SORT_COLUMNS)[number]
+/** A column, ascending or with `-` descending; or an order that is none of one column. */
+export type Sort = SortColumn | `-${SortColumn}` | 'definition' | 'problems'
+
+/** Everything about the view of a run that is worth sharing; the address is its only home. */
+export interface ViewState {
+  /** Keys of the selected node and, for the gap between two, of a second one. */
+  nodes: readonly string[]
+  /** Null is the default, which depends on the width: by start, and on a phone problems first. */
+  sort: Sort | null
+  status: readonly Status[]
+  types: readonly string[]
+  q: string
+  zoom: Zoom | null
+  tableOnly: boolean
+  keepIdle: boolean
+  elapsed: boolean
+}
+
+const MAX_TEXT = 300
+/** Names are documented to be at most 128 long; what is longer still has to be selectable. */
+const MAX_KEY = 4_000
+/** What a cut may leave of an emoji, or what somebody typed into the address. */
+const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const MAX_ITEMS = 50
+
+const isSort = (value: string): value is Sort =>
+  value === 'definition' ||
+  value === 'problems' ||
+  SORT_COLUMNS.some((column) => value === column || value === `-${column}`)
+
+const texts = (values: readonly string[]) =>
+  [...new Set(values)].filter((value) => value.length <= MAX_KEY).slice(0, MAX_ITEMS)
+
+function readZoom(from: string | null, to: string | null): Zoom | null {
+  if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null
+  const zoom = { fromMs: Number(from), toMs: Number(to) }
+  return zoom.toMs > zoom.fromMs && zoom.toMs <= 8.64e15 ? zoom : null
+}
+
+/** Cannot fail: a value that is not understood is its default. */
+export function readView(search: URLSearchParams): ViewState {
+  const sort = search.get('sort')
+  return {
+    nodes: texts(search.getAll('node')).slice(0, 2),
+    sort: sort !== null && isSort(sort) ? sort : null,
+    status: texts(search.getAll('status')).filter(isStatus),
+    types: texts(search.getAll('type')),
+    q: (search.get('q') ?? '').slice(0, MAX_TEXT).replace(HALF_PAIR, ''),
+    zoom: readZoom(search.get('from'), search.get('to')),
+    tableOnly: search.get('view') === 'table',
+    keepIdle: search.get('idle') === 'keep',
+    elapsed: search.get('axis') === 'elapsed',
+  }
+}
+
+const flag = (on: boolean, value: string) => (on ? [value] : [])
+
+/** The address with a changed view: what is default leaves it, what belongs to others stays. */
+export function writeView(search: URLSearchParams, patch: Partial<ViewState>): URLSearchParams {
+  const view = { ...readView(search), ...patch }
+  const next = new URLSearchParams(search)
+  const put = (name: string, values: readonly string[]) => {
+    next.delete(name)
+    for (const value of values) next.append(name, value)
+  }
+  put('node', view.nodes)
+  put('sort', view.sort === null ? [] : [view.sort])
+  put('status', view.status)
+  put('type', view.types)
+  put('q', flag(view.q !== '', view.q))
+  put('from', view.zoom ? [String(view.zoom.fromMs)] : [])
+  put('to', view.zoom ? [String(view.zoom.toMs)] : [])
+  put('view', flag(view.tableOnly, 'table'))
+  put('idle', flag(view.keepIdle, 'keep'))
+  put('axis', flag(view.elapsed, 'elapsed'))
+  return next
+}
+
+export const hasFilters = (view: ViewState): boolean =>
+  view.q !== '' || view.status.length > 0 || view.types.length > 0
+
+export const NO_FILTERS = { q: '', status: [], types: [] } as const satisfies Partial<ViewState>

@@ -1,0 +1,93 @@
+import { FRESHNESS } from '../../../i18n/freshness'
+import { useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { formatCount } from '../../../lib/number'
+import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
+import { instantLabel, type Tick } from '../../../model/timeline/ticks'
+import { useNow } from '../../../ui/use-now'
+import { axisLabels } from './labels'
+import { type WallPlan } from './plan-rows'
+
+const MINUTE_MS = 60_000
+
+const pct = (share: number) => `${share * 100}%`
+
+interface WallAxisProps {
+  axis: Axis
+  ticks: readonly Tick[]
+  skewMs: number
+  frozenMs: number | null
+  live: boolean
+  old: boolean
+  width: number
+  unit: number
+  plan: WallPlan
+  page: number
+}
+
+/** Time, told above the rows; at its end, which page of them is shown. */
+export function WallAxis(props: WallAxisProps) {
+  const { axis, ticks, skewMs, frozenMs, live, old, width, unit, plan, page } = props
+  const { lang, zone } = useLocale()
+  const words = WALL[lang]
+  const nowMs = useNow(skewMs, frozenMs)
+  const pages = plan.pages.length
+  const spanMs = Math.max(MINUTE_MS, axis.toMs - axis.fromMs)
+  const clock = instantLabel(nowMs - (nowMs % 1_000), { zone, lang, sinceMs: null, spanMs })
+  const now = live ? { ms: nowMs, words: old ? FRESHNESS[lang].asOfShort(clock) : clock } : null
+  return (
+    <div className="wall-axis">
+      <div className="wall-ticks">
+        {axisLabels({ axis, ticks, lang, now, width, unit }).map(({ kind, key, words: said, at }) => (
+          <span key={key} className={kind === 'pill' ? 'now-pill' : kind} style={{ left: `${at}px` }}>
+            {said}
+          </span>
+        ))}
+      </div>
+      {pages > 1 && (
+        <p className="wall-pages">
+          {plan.left > 0 ? (
+            <span>{words.left(formatCount(plan.left))}</span>
+          ) : (
+            <span aria-hidden>
+              {plan.pages.map((_, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- pages are their number
+                <i key={index} className={index === page ? 'here' : ''} />
+              ))}
+            </span>
+          )}
+          <b>{words.page(page + 1, pages)}</b>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const foldsOf = (axis: Axis) => axis.segments.filter((segment) => segment.folded)
+
+interface WallLinesProps {
+  axis: Axis
+  ticks: readonly Tick[]
+  planMs: number | null
+}
+
+/** Behind the bars of each row; the line of now stands where the list says, so that no row is drawn again for it. */
+export function WallLines({ axis, ticks, planMs }: WallLinesProps) {
+  return (
+    <>
+      {foldsOf(axis).map(({ fromMs, left, right }) => (
+        <span
+          key={fromMs}
+          className="wall-mark fold-band"
+          style={{ left: pct(left), width: pct(right - left) }}
+        />
+      ))}
+      {ticks.map(({ ms, share }) => (
+        <span key={ms} className="wall-mark tick" style={{ left: pct(share) }} />
+      ))}
+      {planMs !== null && isInside(axis, planMs) && (
+        <span className="wall-mark plan" style={{ left: pct(scaleMs(axis, planMs)) }} />
+      )}
+    </>
+  )
+}

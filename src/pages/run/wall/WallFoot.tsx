@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { configQuery } from '../../../query/config'
+import { type Run } from '../../../contract/run'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { formatDuration } from '../../../lib/time/duration'
+import { formatCount, groupDigits } from '../../../lib/number'
+import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { totalRows, type StatusCount } from '../../../model/run/facts'
+import { CLOCK_OFF_MS } from '../../../shell/freshness/use-freshness'
+import { useWallSize } from '../../../shell/kiosk/use-wall-size'
+
+const GLYPH = 26
+
+interface WallFootProps {
+  run: Run
+  counts: readonly StatusCount[]
+  skewMs: number
+}
+
+/** How many nodes do what, and the rows that were written; then what has to be known of the picture itself. */
+export function WallFoot({ run, counts, skewMs }: WallFootProps) {
+  const { t, lang } = useLocale()
+  const words = WALL[lang]
+  const { unit } = useWallSize()
+  const { data: config } = useQuery(configQuery())
+  const rows = totalRows(run)
+  return (
+    <footer className="wall-foot">
+      <ul>
+        {counts.map(({ status, rawStatus, count }) => (
+          <li key={status}>
+            <StatusGlyph status={status} size={GLYPH * unit} />
+            <b>{formatCount(count)}</b>{' '}
+            <bdi>
+              {status === 'unknown' && rawStatus !== ''
+                ? statusWord(status, rawStatus, lang)
+                : words.ranked[status]}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+      {Math.abs(skewMs) > CLOCK_OFF_MS && (
+        <p className="wall-late">
+          {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
+        </p>
+      )}
+      {rows !== null && (
+        <p>
+          {t.header.rows} <b>{groupDigits(rows)}</b>
+        </p>
+      )}
+      {config?.demo === true && <p>{words.demo}</p>}
+    </footer>
+  )
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { ServerCrash, WifiOff } from 'lucide-react'
+import { useState } from 'react'
+import { ApiError } from '../../../query/http'
+import { configQuery } from '../../../query/config'
+import { instanceQuery } from '../../../query/run'
+import { type ErrorDetail } from '../../../contract/errors'
+import { type RunRef } from '../../../contract/run-ref'
+import { useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { showInvisible } from '../../../lib/text'
+import { formatClock } from '../../../lib/time/format'
+import { zoneLabel } from '../../../lib/time/zone'
+import { useNow } from '../../../ui/use-now'
+import { ERROR_ICONS } from '../error-icons'
+import { CLOCK_OFF_MS } from '../../../shell/freshness/use-freshness'
+import { useStale } from '../../../shell/freshness/use-stale'
+import { useWallSize } from '../../../shell/kiosk/use-wall-size'
+
+export interface WallNoDataProps {
+  reference: RunRef
+  /** Whose words say more than its code; null while the first answer is on its way. */
+  detail: ErrorDetail | null
+}
+
+const ICON = 72
+
+/** A wall that has nothing to show yet: which run, why not, and when it is tried again. It is tried for ever. */
+export function WallNoData({ reference, detail }: WallNoDataProps) {
+  const { t, lang } = useLocale()
+  const { unit } = useWallSize()
+  const { code, offline, why, next } = useStale(reference)
+  const { job, id, workspace } = reference
+  const said = code === null ? null : t.trouble.words[code]
+  const Icon = offline ? WifiOff : ((code && ERROR_ICONS[code]) ?? ServerCrash)
+  const { data: config } = useQuery(configQuery())
+  const facts = {
+    job: showInvisible(job),
+    id: showInvisible(id),
+    workspace: workspace === '' ? null : showInvisible(workspace),
+    reason: detail?.reason ?? null,
+  }
+  return (
+    <div className="wall-none">
+      <div className="wall-none-head">
+        <p className="wall-of">
+          <bdi>{showInvisible(job)}</bdi> · {t.header.instance} {showInvisible(id)}
+        </p>
+        <Clock reference={reference} />
+      </div>
+      <div role="status" className="wall-none-said">
+        {said === null ? (
+          <h1 tabIndex={-1}>{t.loading}</h1>
+        ) : (
+          <>
+            <Icon aria-hidden size={ICON * unit} strokeWidth={1.75} />
+            <h1 tabIndex={-1}>{offline ? why : said.title}</h1>
+            {!offline && <p className="wall-said">{said.text(facts)}</p>}
+            {next !== null && <p className="wall-next">{next}</p>}
+          </>
+        )}
+      </div>
+      {config?.demo === true && <p className="wall-none-foot">{WALL[lang].demo}</p>}
+    </div>
+  )
+}
+
+/** This computer's time, until a refusal has told the server's and the two are apart. */
+function Clock({ reference }: Pick<WallNoDataProps, 'reference'>) {
+  const { lang, zone } = useLocale()
+  const { error } = useQuery({ ...instanceQuery(reference), enabled: false })
+  const told = error instanceof ApiError ? error.skewMs : null
+  const [skewMs, setSkewMs] = useState(0)
+  // What was told holds while it is asked for again, and when nobody answers any more.
+  if (told !== null && told !== skewMs) setSkewMs(told)
+  const nowMs = useNow(Math.abs(skewMs) > CLOCK_OFF_MS ? Math.round(skewMs / 1_000) * 1_000 : 0, null)
+  return (
+    <div className="wall-clock">
+      <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
+      <p>{zoneLabel(nowMs, zone, lang)}</p>
+    </div>
+  )
+}

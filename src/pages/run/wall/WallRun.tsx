@@ -1,0 +1,124 @@
+import { useMemo, type CSSProperties } from 'react'
+import { type Run } from '../../../contract/run'
+import { type RunRef } from '../../../contract/run-ref'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { scaleMs } from '../../../model/timeline/axis'
+import { axisTicks } from '../../../run/gantt/AxisHead'
+import { isLiveRun } from '../../../model/run/duration'
+import { useNow } from '../../../ui/use-now'
+import { countByStatus, sharedPlan } from '../../../model/run/facts'
+import { Part } from '../../../shell/updates/Part'
+import { useAsOf, useLooking } from '../../../shell/freshness/use-freshness'
+import { useScale } from '../sheet/use-scale'
+import { useTabStatus } from '../../../shell/use-tab-status'
+import { TICK_TEXT } from './labels'
+import { PAGE_MS, pageAt, planRows } from './plan-rows'
+import { useHeight } from '../../../shell/kiosk/use-height'
+import { useWallSize } from '../../../shell/kiosk/use-wall-size'
+import { WallAxis, WallLines } from './WallAxis'
+import { WallBand } from '../../../shell/freshness/WallBand'
+import { WallFoot } from './WallFoot'
+import { WallRow } from './WallRow'
+import { WallRunLine } from './WallRunLine'
+import { WallTitle } from './WallTitle'
+
+export interface WallRunProps {
+  run: Run
+  skewMs: number
+  changedAtMs: number
+  reference: RunRef
+}
+
+/** Bars and the line of now move on this often: a screen at which people glance is not to flicker. */
+const STEP_MS = 5_000
+const FOLD = 110
+/** `axisTicks` thinks of labels of 11 px. */
+const TICK_SCALE = TICK_TEXT / 11
+
+/** One run for people who pass by: three bands, as large as the screen allows. Nothing of it can be clicked, and nothing has to be. */
+export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
+  const { t, lang, zone } = useLocale()
+  const size = useWallSize()
+  const { unit } = size
+  const asOfMs = useAsOf(reference)
+  const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
+  const live = isLiveRun(run)
+  const frozenMs = live ? asOfMs : changedAtMs
+  const nowMs = useNow(skewMs, frozenMs, STEP_MS)
+  const width = size.timeline * unit
+  const { axis } = useScale({ run, nowMs, width, foldPx: FOLD * unit, fold: true, zoom: null })
+  const ticks = useMemo(
+    () => axisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null, nowMs: null }),
+    [axis, width, unit, zone, lang],
+  )
+  const [area, height] = useHeight<HTMLUListElement>()
+  const slots = Math.floor((height + 1) / (size.row.least * unit))
+  const plan = useMemo(() => planRows(run, slots), [run, slots])
+  const pageMs = useNow(0, plan.pages.length > 1 ? null : 0, PAGE_MS)
+  const page = pageAt(pageMs, plan.pages.length)
+  const rows = plan.pages[page] ?? []
+  const rowHeight = Math.min(size.row.most * unit, Math.floor(height / Math.max(1, rows.length)))
+  const counts = useMemo(() => countByStatus(run.nodes), [run])
+  const planMs = useMemo(() => sharedPlan(run.nodes), [run])
+  const lines = useMemo(() => <WallLines axis={axis} ticks={ticks} planMs={planMs} />, [axis, ticks, planMs])
+  const columns = {
+    '--name': `${size.name * unit}px`,
+    '--state': `${size.state * unit}px`,
+    '--row': `${rowHeight}px`,
+    '--now': live ? `${scaleMs(axis, nowMs) * 100}%` : undefined,
+  } as CSSProperties
+  const old = asOfMs !== null
+  const word = statusWord(run.status, run.rawStatus, lang)
+  const past = old && live
+  useTabStatus(t.title.run(past ? t.header.was(word) : word, run.job, run.id), run.status, past)
+  return (
+    <div
+      className="wall-run"
+      data-old={old ? '' : undefined}
+      data-level={level}
+      data-live={live || undefined}
+    >
+      <Part quiet>
+        <WallBand reference={reference} />
+      </Part>
+      <Part quiet>
+        <WallTitle run={run} skewMs={skewMs} reference={reference} size={size} old={old} level={level} />
+      </Part>
+      <Part quiet>
+        <WallRunLine run={run} skewMs={skewMs} frozenMs={frozenMs} old={old} live={live} />
+      </Part>
+      <section aria-label={WALL[lang].nodes} className="wall-nodes" style={columns}>
+        <WallAxis
+          axis={axis}
+          ticks={ticks}
+          skewMs={skewMs}
+          frozenMs={frozenMs}
+          old={old}
+          width={width}
+          unit={unit}
+          live={live}
+          page={page}
+          plan={plan}
+        />
+        <ul ref={area} className="wall-rows">
+          {rows.map((row) => (
+            <WallRow
+              key={row.kind === 'node' ? `n ${row.node.key}` : `f ${row.what}`}
+              row={row}
+              run={run}
+              axis={axis}
+              lines={lines}
+              size={size}
+              nowMs={nowMs}
+            />
+          ))}
+          {run.nodes.length === 0 && <li className="wall-empty">{WALL[lang].noNodes}</li>}
+        </ul>
+      </section>
+      <Part quiet>
+        <WallFoot run={run} counts={counts} skewMs={skewMs} />
+      </Part>
+    </div>
+  )
+}

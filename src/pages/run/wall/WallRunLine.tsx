@@ -1,0 +1,99 @@
+import { type ReactNode } from 'react'
+import { type Run } from '../../../contract/run'
+import { STATUS } from '../../../contract/status'
+import { useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { formatDuration } from '../../../lib/time/duration'
+import { formatClock, formatDay, sameDay } from '../../../lib/time/format'
+import { useNow } from '../../../ui/use-now'
+import { runFacts } from '../../../model/run/facts'
+
+interface WallRunLineProps {
+  run: Run
+  skewMs: number
+  frozenMs: number | null
+  old: boolean
+  live: boolean
+}
+
+/** Planned, late, started, ran, ended: one sentence that stands at the joints of one line, which is not to scale. */
+export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLineProps) {
+  const { t, lang, zone } = useLocale()
+  const words = WALL[lang]
+  const nowMs = useNow(skewMs, frozenMs)
+  const todayMs = useNow(skewMs, null, 60_000)
+  const { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact } = runFacts(run, nowMs)
+  const span = (ms: number) => formatDuration(ms, lang, { exact, units: 4 })
+  const instant = (label: string, ms: number | null, absent: string) => {
+    // A wall shows the same run for days when nobody changes it.
+    const day =
+      ms === null || sameDay(ms, todayMs, zone) ? '' : formatDay(ms, zone, lang, { nearMs: todayMs })
+    return (
+      <Fact label={label} day={day}>
+        {ms === null ? <i>{absent}</i> : formatClock(ms, zone, exact)}
+      </Fact>
+    )
+  }
+  const early = lateMs !== null && lateMs < 0
+  const ran = old && live ? words.ranAt(formatClock(nowMs, zone)) : t.header.ran
+  return (
+    <div role="group" aria-label={words.times} className="wall-facts">
+      <Part line={lateMs !== null && lateMs > 0 ? 'hatched' : ''}>
+        {instant(t.header.planned, planMs, t.app.notGiven)}
+        {lateMs !== null && lateMs !== 0 && (
+          <Fact label={early ? t.header.early : t.header.late} light>
+            {span(Math.abs(lateMs))}
+          </Fact>
+        )}
+      </Part>
+      <Part line={startMs === null ? '' : `ran tone-${STATUS[run.status].tone} ${old && live ? 'past' : ''}`}>
+        {instant(t.header.started, startMs, live ? words.notYet : t.app.notGiven)}
+        {ranMs !== null && (
+          <Fact label={ran} light>
+            {span(ranMs)}
+          </Fact>
+        )}
+      </Part>
+      <Part line="">
+        {endMs === null && live ? (
+          <Fact label={old ? words.end : t.header.now}>
+            {old ? <i>{words.notKnown}</i> : formatClock(nowMs, zone)}
+          </Fact>
+        ) : (
+          instant(t.header.ended, endMs, t.app.notGiven)
+        )}
+      </Part>
+      <Part line="">
+        <Fact label={words.total}>{totalMs === null ? <i>{t.app.none}</i> : span(totalMs)}</Fact>
+      </Part>
+    </div>
+  )
+}
+
+function Part({ line, children }: { line: string; children: ReactNode }) {
+  return (
+    <div className="wall-part">
+      <span aria-hidden className={line === '' ? 'wall-line' : `wall-line ${line}`} />
+      <dl>{children}</dl>
+    </div>
+  )
+}
+
+interface FactProps {
+  label: string
+  /** Named where it is another one than today. */
+  day?: string
+  light?: boolean
+  children: ReactNode
+}
+
+function Fact({ label, day = '', light = false, children }: FactProps) {
+  return (
+    <div className={light ? 'wall-fact light' : 'wall-fact'}>
+      <dt>
+        {label} {day !== '' && <span>{day}</span>}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ageOf, instanceQuery } from '../../../query/run'
+import { type Staleness } from '../../../query/freshness'
+import { triggerOf, type Run } from '../../../contract/run'
+import { type RunRef } from '../../../contract/run-ref'
+import { STATUS } from '../../../contract/status'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { WALL } from '../../../i18n/wall'
+import { formatDuration } from '../../../lib/time/duration'
+import { cutMiddle, estimateEm, showInvisible } from '../../../lib/text'
+import { formatClock } from '../../../lib/time/format'
+import { zoneLabel } from '../../../lib/time/zone'
+import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { isLiveRun } from '../../../model/run/duration'
+import { useNow } from '../../../ui/use-now'
+import { type WallSize } from '../../../shell/kiosk/size'
+
+interface WallTitleProps {
+  run: Run
+  skewMs: number
+  reference: RunRef
+  size: WallSize
+  old: boolean
+  level: Staleness
+}
+
+const JOB = 52
+const STATUS_TEXT = 48
+const STATUS_GLYPH = 48
+const CLOCK = 400
+const AIR = 96
+/** Of a screen as wide as it is high, nearly. */
+const NARROW = 1600
+const NARROW_AIR = 52
+
+/** What this is, how it does, and what time it is there. */
+export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitleProps) {
+  const { t, lang } = useLocale()
+  const known = statusWord(run.status, run.rawStatus, lang)
+  // Nobody knows whether what ran then still runs.
+  const word = old && isLiveRun(run) ? t.header.was(known) : known
+  const air = size.wide < NARROW ? NARROW_AIR : AIR
+  const taken = size.portrait ? 0 : CLOCK + 2 * air + STATUS_GLYPH + estimateEm(word) * STATUS_TEXT
+  const room = Math.max(260, size.wide - 2 * size.margin - taken)
+  return (
+    <header className="wall-title" style={size.portrait ? {} : { columnGap: air * size.unit }}>
+      <div className="wall-job">
+        <h1 tabIndex={-1} title={run.job}>
+          <bdi>{cutMiddle(showInvisible(run.job), room / JOB)}</bdi>
+        </h1>
+        <p>{aboutOf(run, t)}</p>
+      </div>
+      <p role="status" className="wall-status" data-tone={STATUS[run.status].tone}>
+        <StatusGlyph status={run.status} size={STATUS_GLYPH * size.unit} />
+        <bdi>{word}</bdi>
+      </p>
+      <WallClock skewMs={skewMs} reference={reference} level={level} />
+    </header>
+  )
+}
+
+function aboutOf(run: Run, t: ReturnType<typeof useLocale>['t']): string {
+  const words = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
+  const trigger = typeof words === 'function' ? words(run.trigger ?? 0) : words
+  const workspace = run.workspace ?? `${t.header.workspace} ${t.header.defaultWorkspace}`
+  return [`${t.header.instance} ${run.id}`, trigger, workspace].filter((part) => part !== null).join(' · ')
+}
+
+type WallClockProps = Pick<WallTitleProps, 'skewMs' | 'reference' | 'level'>
+
+/** The server's time, which goes on whatever happens to the data, and how old these are. */
+function WallClock({ skewMs, reference, level }: WallClockProps) {
+  const { lang, zone } = useLocale()
+  const client = useQueryClient()
+  const nowMs = useNow(skewMs, null)
+  const data = client.getQueryData(instanceQuery(reference).queryKey)
+  const fetchedAtMs = data?.fetchedAtMs ?? nowMs
+  const ageMs = data ? Math.max(1_000, Math.floor(ageOf(data) / 1_000) * 1_000) : 1_000
+  return (
+    <div className="wall-clock">
+      <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
+      <p>
+        {zoneLabel(nowMs, zone, lang)} <i>·</i>{' '}
+        <span className={level === 'fresh' ? '' : 'wall-late'} data-fetched-at={fetchedAtMs}>
+          {WALL[lang].age(formatDuration(ageMs, lang, { units: 2 }))}
+        </span>
+      </p>
+    </div>
+  )
+}

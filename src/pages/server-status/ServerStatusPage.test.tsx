@@ -1,0 +1,186 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { MemoryRouter } from 'react-router-dom'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type ServerStatus } from '../../contract/server-status'
+import { en } from '../../i18n/en/common'
+import { LocaleProvider } from '../../i18n/locale'
+import { ServerStatusPage } from './ServerStatusPage'
+import { NOW_MS, STATUS } from '../../testing/server-status'
+
+const SECOND_MS = 1_000
+const HOUR_MS = 3_600_000
+/** This browser's clock is slow: what is told is the server's time. */
+const SLOW_MS = 90_000
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW_MS - SLOW_MS })
+})
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+/** Time goes by, and what was asked meanwhile is answered. */
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+
+const serve = (answer: () => Response | Promise<Response>) =>
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async () => await answer()),
+  )
+const vanish = () => serve(() => Promise.reject(new TypeError('gone')))
+const serverMs = () => Date.now() + SLOW_MS
+
+async function open(answer: (() => Response) | null, search = '') {
+  if (answer) serve(answer)
+  else vanish()
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MemoryRouter initialEntries={[`/status${search}`]}>
+        <LocaleProvider value={{ lang: 'en', zone: 'Asia/Shanghai', t: en }}>
+          <ServerStatusPage />
+        </LocaleProvider>
+      </MemoryRouter>
+    </QueryClientProvider>,
+  )
+  await pass(0)
+}
+
+const of = (part: Partial<ServerStatus['upstream']>) => () =>
+  Response.json({ ...STATUS, nowMs: serverMs(), upstream: { ...STATUS.upstream, ...part } })
+const well = of({})
+function verdict(text: string) {
+  const { state, past } = screen.getByText(text).dataset
+  return { state, past }
+}
+
+it('says that DGC answers, and since when', async () => {
+  await open(well)
+  expect(verdict('DGC answers')).toEqual({ state: 'answering' })
+  expect(screen.getByText('Since 10:55:00, for 2h 05m')).toBeTruthy()
+  expect(screen.getByText('As of 13:00:00')).toBeTruthy()
+  expect(screen.getByText(/Times in .*Shanghai/)).toBeTruthy()
+  expect(document.title).toBe('Server status')
+})
+
+it('prints how old that is, and how often it looks', async () => {
+  await open(well)
+  expect(screen.getByText('0 s old')).toBeTruthy()
+  expect(screen.getByText(/looked at every 5 s/)).toBeTruthy()
+  await pass(4 * SECOND_MS)
+  expect(screen.getByText('4 s old')).toBeTruthy()
+  await pass(2 * SECOND_MS)
+  expect(screen.getByText('As of 13:00:05')).toBeTruthy()
+  expect(screen.getByText('1 s old')).toBeTruthy()
+})
+
+it('says why DGC is left alone, and until when', async () => {
+  const lastError = { code: 'credentials_refused', atMs: NOW_MS - 1000 } as const
+  await open(of({ state: 'paused', sinceMs: NOW_MS - 60_000, lastError, retryAtMs: NOW_MS + 60_000 }))
+  expect(screen.getByText('DGC is left alone for a while')).toBeTruthy()
+  expect(screen.getByText('Credentials refused')).toBeTruthy()
+  expect(screen.getByText('at 13:01:00, in 1m 00s')).toBeTruthy()
+})
+
+it('has nothing against a fault that is over', async () => {
+  await open(of({ lastError: { code: 'upstream_timeout', atMs: NOW_MS - 60_000 } }))
+  expect(screen.getByText('DGC answers')).toBeTruthy()
+  expect(screen.queryByText('DGC takes too long')).toBeNull()
+})
+
+it('keeps the picture when the server cannot be reached, and says so', async () => {
+  await open(well)
+  vanish()
+  await pass(6 * SECOND_MS)
+  expect(screen.getByText('The server cannot be reached. This is how it was at 13:00:00')).toBeTruthy()
+  expect(screen.getByText('DGC answers')).toBeTruthy()
+  expect(screen.getByText('6 s old')).toBeTruthy()
+  expect(screen.queryByRole('complementary', { name: 'Old data' })).toBeNull()
+})
+
+it('after three looks in vain it is a picture of the past, until there is news', async () => {
+  await open(well)
+  vanish()
+  await pass(18 * SECOND_MS)
+  expect(screen.queryByRole('complementary', { name: 'Old data' })).toBeNull()
+  await pass(SECOND_MS)
+  const band = screen.getByRole('complementary', { name: 'Old data' })
+  expect(band.dataset['level']).toBe('late')
+  expect(band.textContent).toBe(
+    'No answer for 19s. The Nodeline server cannot be reached. This is the picture as of 13:00:00.',
+  )
+  expect(verdict('DGC answered')).toEqual({ state: 'answering', past: '' })
+  expect(screen.getByText('From 10:55:00 until 13:00:00 at least')).toBeTruthy()
+  expect(screen.getByText('12:59:57')).toBeTruthy()
+  expect(screen.queryByText(/ago/)).toBeNull()
+  serve(well)
+  await pass(6 * SECOND_MS)
+  expect(screen.queryByRole('complementary', { name: 'Old data' })).toBeNull()
+  expect(verdict('DGC answers')).toEqual({ state: 'answering' })
+})
+
+it.each(['', '?wall=1'])(
+  'names the day and the age when the server is gone for days (%s)',
+  async (search) => {
+    await open(well, search)
+    vanish()
+    await pass(5 * SECOND_MS)
+    vi.setSystemTime(NOW_MS - SLOW_MS + 50 * HOUR_MS)
+    await pass(SECOND_MS)
+    expect(screen.getByRole('complementary', { name: 'Old data' }).dataset['level']).toBe('old')
+    expect(screen.getByText(/^No answer for 2d 02h\./)).toBeTruthy()
+    expect(screen.getByText('This is the picture as of 22 Nov 13:00:00.')).toBeTruthy()
+    expect(screen.getByText('As of 22 Nov 13:00:00')).toBeTruthy()
+    expect(screen.getByText('2 d old')).toBeTruthy()
+    expect(screen.queryByText('DGC answers')).toBeNull()
+  },
+)
+
+it('is no younger because somebody puts the clock of this computer back', async () => {
+  await open(well)
+  vanish()
+  await pass(20 * SECOND_MS)
+  vi.setSystemTime(NOW_MS - SLOW_MS - HOUR_MS)
+  await pass(SECOND_MS)
+  expect(screen.getByText('21 s old')).toBeTruthy()
+  expect(screen.getByText('DGC answered')).toBeTruthy()
+})
+
+it('a server that does not answer at all grows old as well', async () => {
+  await open(well)
+  serve(() => new Promise<never>(() => undefined))
+  await pass(19 * SECOND_MS)
+  expect(screen.getByText(/^No answer for 19s\./)).toBeTruthy()
+  expect(screen.getByText('DGC answered')).toBeTruthy()
+})
+
+it('tells the interval of who is signed out, and keeps to it', async () => {
+  await open(well)
+  serve(() => Response.json({ error: { code: 'signed_out' } }, { status: 401 }))
+  await pass(6 * SECOND_MS)
+  expect(screen.getByText(/looked at every 1 min/)).toBeTruthy()
+  const asked = vi.mocked(fetch).mock.calls.length
+  await pass(58 * SECOND_MS)
+  expect(fetch).toHaveBeenCalledTimes(asked)
+  await pass(2 * SECOND_MS)
+  expect(fetch).toHaveBeenCalledTimes(asked + 1)
+})
+
+it('a wall has the server’s clock, which goes on beside an old picture', async () => {
+  await open(well, '?wall=1')
+  const clock = () => screen.getByText(/^\d\d:\d\d:\d\d$/, { selector: 'time' }).textContent
+  expect(clock()).toBe('13:00:00')
+  expect(screen.getByText(/Shanghai/)).toBeTruthy()
+  vanish()
+  await pass(65 * SECOND_MS)
+  expect(clock()).toBe('13:01:05')
+})
+
+it('says so when the server has never been reached', async () => {
+  await open(null)
+  expect(screen.getByRole('heading', { name: 'The server cannot be reached' })).toBeTruthy()
+})

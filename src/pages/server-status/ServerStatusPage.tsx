@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query'
+import { ServerCrash, TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { troubleCodeOf } from '../../query/http'
+import { statusEveryMs, statusQuery, type StatusAnswer } from '../../query/server-status'
+import { type Catalogue } from '../../i18n/en/common'
+import { useLocale } from '../../i18n/locale'
+import { SERVER_STATUS } from '../../i18n/server-status'
+import { type ErrorPageCode } from '../../i18n/en/errors'
+import { ageParts } from '../../lib/time/duration'
+import { formatClock } from '../../lib/time/format'
+import { parseWallParams } from '../../contract/wall-params'
+import { zoneLabel } from '../../lib/time/zone'
+import { Notice } from '../../ui/Notice'
+import { useNow } from '../../ui/use-now'
+import { instant, statusFacts, type StatusReader, type StatusSection } from './facts'
+import { OldBand } from './OldBand'
+import { useFreshness } from './use-freshness'
+import { HealthSummary } from './HealthSummary'
+
+/** Of about the same height. */
+const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
+  ['upstream', 'memory'],
+  ['calls', 'viewers', 'server'],
+]
+
+/** `/status`: whether DGC answers, and how this server is doing, for those who look after it and those who wonder. */
+export function ServerStatusPage() {
+  const { lang } = useLocale()
+  const [search] = useSearchParams()
+  const wall = parseWallParams(search).on
+  const { data, error } = useQuery(statusQuery(wall))
+  const { title } = SERVER_STATUS[lang]
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  if (data) return <Picture answer={data} error={error} wall={wall} />
+  return error && <Unknown code={troubleCodeOf(error)} />
+}
+
+function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error | null; wall: boolean }) {
+  const { t, lang, zone } = useLocale()
+  const words = SERVER_STATUS[lang]
+  const { status, skewMs } = answer
+  const nowMs = useNow(skewMs, null)
+  const looked = useFreshness(answer, error !== null, wall)
+  const past = looked.level !== 'fresh'
+  const reader: StatusReader = {
+    words,
+    lang,
+    zone,
+    nowMs,
+    past,
+    faultTitle: (code) => t.trouble.words[code].title,
+  }
+  const code = error && troubleCodeOf(error)
+  const sections = statusFacts(status, reader)
+  const at = instant(status.nowMs, reader)
+  const age = ageParts(looked.ageMs)
+  return (
+    // On a wall, which nobody moves, the band takes the place of the air and of what explains the page.
+    <div
+      className={`@container mx-auto grid max-w-[1040px] gap-3 max-sm:gap-0 ${wall ? '' : 'py-6 max-sm:py-0'}`}
+    >
+      {past && <OldBand freshness={looked} code={code} at={at} />}
+      <section
+        className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:rounded-none max-sm:border-x-0 max-sm:p-4`}
+      >
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+          <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
+            {words.title}
+          </h1>
+          {wall && (
+            <p className="text-12 text-t3">
+              <time dateTime={new Date(nowMs).toISOString()} className="text-22 font-semibold text-t1">
+                {formatClock(nowMs, zone)}
+              </time>{' '}
+              {zoneLabel(nowMs, zone, lang)}
+            </p>
+          )}
+          <p role="status" className={`text-12 ${wall ? 'basis-full' : ''}`}>
+            {code && !past ? (
+              <span className="flex items-center gap-1 font-medium text-ink-exception">
+                <TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
+                {words.lost(t.trouble.words[code].title, at)}
+              </span>
+            ) : null}
+          </p>
+        </div>
+        {!(wall && past) && <p className="mt-1 text-t2">{words.about}</p>}
+        <HealthSummary status={status} reader={reader} />
+        <p className="mt-4 text-12 text-t3">
+          <time dateTime={new Date(status.nowMs).toISOString()}>{words.asOf(at)}</time> ·{' '}
+          <span className={`inline-block ${past ? 'font-medium text-ink-exception' : ''}`}>
+            {t.age[age.unit](age.count)}
+          </span>{' '}
+          · <span className="inline-block">{words.looked(everyOf(error, t))}</span>
+          {!wall && (
+            <>
+              {' '}
+              · <span className="inline-block">{words.zone(zoneLabel(nowMs, zone, lang))}</span>
+            </>
+          )}
+        </p>
+      </section>
+      <div className="grid items-start gap-3 max-sm:gap-0 @min-[720px]:grid-cols-2">
+        {COLUMNS.map((names) => (
+          <div key={names.join(' ')} className="grid gap-3 max-sm:gap-0">
+            {sections
+              .filter(({ name }) => names.includes(name))
+              .map((section) => (
+                <Section key={section.name} section={section} title={words.sections[section.name]} />
+              ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function everyOf(error: Error | null, { every }: Catalogue): string {
+  const seconds = statusEveryMs(error) / 1_000
+  return seconds < 60 ? every.second(seconds) : every.minute(seconds / 60)
+}
+
+function Section({ section: { name, facts }, title }: { section: StatusSection; title: string }) {
+  return (
+    <section aria-labelledby={`status-${name}`} className="card max-sm:rounded-none max-sm:border-x-0">
+      <h2
+        id={`status-${name}`}
+        className="flex min-h-10 items-center border-b border-line px-6 font-semibold max-sm:px-4"
+      >
+        {title}
+      </h2>
+      <dl className="grid grid-cols-[minmax(112px,max-content)_1fr] gap-x-6 gap-y-1.5 px-6 py-3 max-sm:px-4">
+        {facts.map(({ label, text, warns = false }) => (
+          <div key={label} className="contents">
+            <dt className="text-12 leading-5 text-t2">{label}</dt>
+            <dd
+              className={`min-w-0 [overflow-wrap:anywhere] ${warns ? 'font-medium text-ink-exception' : ''}`}
+            >
+              {text}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Nothing has been heard of the server yet: the next look is made by itself. */
+function Unknown({ code }: { code: ErrorPageCode }) {
+  const { t } = useLocale()
+  const { title, text } = t.trouble.words[code]
+  return (
+    <Notice
+      icon={ServerCrash}
+      title={title}
+      text={text({ job: '', id: '', workspace: null, reason: null })}
+    />
+  )
+}

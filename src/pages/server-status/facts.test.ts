@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { type ServerStatus } from '../../contract/server-status'
+import { SERVER_STATUS } from '../../i18n/server-status'
+import { statusFacts, type StatusReader } from './facts'
+import { NOW_MS, STATUS } from '../../testing/server-status'
+
+const reader = (lang: StatusReader['lang'] = 'en', part: Partial<StatusReader> = {}): StatusReader => ({
+  words: SERVER_STATUS[lang],
+  lang,
+  zone: 'Asia/Shanghai',
+  faultTitle: (code) => `<${code}>`,
+  nowMs: NOW_MS,
+  past: false,
+  ...part,
+})
+const HOUR_MS = 3_600_000
+
+function textsOf(status: ServerStatus, by = reader()) {
+  return Object.fromEntries(
+    statusFacts(status, by).map(({ name, facts }) => [
+      name,
+      Object.fromEntries(facts.map(({ label, text, warns }) => [label, warns ? `! ${text}` : text])),
+    ]),
+  )
+}
+
+const upstream = (part: Partial<ServerStatus['upstream']>) =>
+  textsOf({ ...STATUS, upstream: { ...STATUS.upstream, ...part } })['upstream']
+
+it('tells in words how all things stand', () => {
+  expect(textsOf(STATUS)).toEqual({
+    upstream: {
+      'Last answer': '12:59:57, 3s ago',
+      'Last fault': 'none since the start',
+      'Signs in with': 'an access key, which signs each request',
+      'Clock of this server': 'right',
+    },
+    calls: {
+      'In the last minute': '42 of 900, at most 15 a second',
+      'Under way': '1 of 8 at once',
+      Waiting: 'none',
+    },
+    viewers: { 'In the last minute': '12 browsers looked at 1 run', 'Requests for runs': '140 answers' },
+    memory: {
+      Holds: '3 runs, 64 KiB',
+      'From memory': '1,200 answers',
+      'Older, while asking': '7 answers',
+      'Waited for DGC': '1 answer',
+    },
+    server: { Build: 'build0123456', Started: '20 Nov 13:00:00, 2d 00h ago' },
+  })
+})
+
+describe('DGC', () => {
+  it('that nobody has asked yet has answered nothing', () => {
+    expect(
+      upstream({ state: 'untried', sinceMs: null, lastAnswerAtMs: null, clockAheadMs: null }),
+    ).toMatchObject({
+      'Last answer': 'none yet',
+      'Clock of this server': 'not known before the first answer',
+    })
+  })
+
+  it('that failed is told with what it was and when, also when that is over', () => {
+    const lastError = { code: 'upstream_timeout', atMs: NOW_MS - 65_000 } as const
+    expect(upstream({ lastError })).toMatchObject({ 'Last fault': '<upstream_timeout>, at 12:58:55' })
+  })
+
+  it('that is left alone is told with the time of the next try', () => {
+    const paused = { state: 'paused', retryAtMs: NOW_MS + 90_000 } as const
+    expect(upstream(paused)).toMatchObject({ 'Next try': 'at 13:01:30, in 1m 30s' })
+    expect(upstream({ ...paused, retryAtMs: NOW_MS - 1 })).toMatchObject({
+      'Next try': 'with the next viewer',
+    })
+    expect(upstream({ state: 'failing', retryAtMs: NOW_MS + 90_000 })).not.toHaveProperty('Next try')
+  })
+})
+
+describe('a token', () => {
+  it.each([
+    ['token', null, 'not known: the token does not say'],
+    ['password', NOW_MS + 3_600_000, 'at 14:00:00, in 1h 00m'],
+    ['password', NOW_MS + 86_400_000, 'at 23 Nov 13:00:00, in 1d 00h'],
+    ['token', NOW_MS - 60_000, '! ended at 12:59:00'],
+  ] as const)('of %s that ends at %s', (credential, tokenEndsAtMs, text) => {
+    expect(upstream({ credential, tokenEndsAtMs })).toMatchObject({ 'Token ends': text })
+  })
+
+  it.each(['demo', 'aksk'] as const)('is no word of a server that signs in by %s', (credential) => {
+    expect(upstream({ credential })).not.toHaveProperty('Token ends')
+  })
+})
+
+describe('what was told two days ago', () => {
+  const upstreamThen = { ...STATUS.upstream, state: 'paused', credential: 'password' } as const
+  const told = (part: Partial<ServerStatus['upstream']>, lang: StatusReader['lang'] = 'en') =>
+    textsOf(
+      { ...STATUS, upstream: { ...upstreamThen, ...part } },
+      reader(lang, { nowMs: NOW_MS + 50 * HOUR_MS, past: true }),
+    )
+
+  it('has its day at every instant, and nothing that was so long before it or after it', () => {
+    const later = { retryAtMs: NOW_MS + 90_000, tokenEndsAtMs: NOW_MS + HOUR_MS }
+    const lastError = { code: 'upstream_timeout', atMs: NOW_MS - 65_000 } as const
+    const { upstream: dgc, server } = told({ ...later, lastError })
+    expect(dgc).toMatchObject({
+      'Last answer': '22 Nov 12:59:57',
+      'Last fault': '<upstream_timeout>, at 22 Nov 12:58:55',
+      'Next try': 'at 22 Nov 13:01:30',
+      'Token ends': 'at 22 Nov 14:00:00',
+    })
+    expect(server).toMatchObject({ Started: '20 Nov 13:00:00' })
+    expect(told({ ...later, lastError }, 'zh-CN')['upstream']).toMatchObject({
+      上次应答: '11月22日 12:59:57',
+      下次尝试: '11月22日 13:01:30',
+      令牌到期: '11月22日 14:00:00',
+    })
+  })
+
+  it('is judged by its own time: a token may have been renewed since', () => {
+    expect(told({ tokenEndsAtMs: NOW_MS + 1 })['upstream']?.['Token ends']).not.toContain('ended')
+  })
+})
+
+it('the day is named as soon as it is another, be the picture ever so fresh', () => {
+  const midnight = { nowMs: Date.parse('2026-11-23T00:00:01+08:00') }
+  expect(textsOf(STATUS, reader('en', midnight))['upstream']?.['Last answer']).toBe('22 Nov 12:59:57, 3s ago')
+})
+
+it.each([
+  [0, 'right'],
+  [-29_000, 'right'],
+  [30_000, '! 30s ahead of DGC’s: set it'],
+  [-1_200_000, '! 20m 00s behind DGC’s: set it'],
+])('a clock that is %d ms ahead is %s', (clockAheadMs, text) => {
+  expect(upstream({ clockAheadMs })).toMatchObject({ 'Clock of this server': text })
+})
+
+it('a queue of more than a second of calls is worth a look', () => {
+  const queued = (n: number) =>
+    textsOf({ ...STATUS, budget: { ...STATUS.budget, queued: n } })['calls']?.['Waiting']
+  expect([queued(0), queued(1), queued(15), queued(16)]).toEqual(['none', '1 call', '15 calls', '! 16 calls'])
+})
+
+it('nobody may be looking', () => {
+  const viewers = { looking: 0, runs: 0, requests: 0 }
+  expect(textsOf({ ...STATUS, viewers })['viewers']?.['In the last minute']).toBe('nobody looked at a run')
+})
+
+it('every word is there in Chinese, and none is English', () => {
+  const kinds: Partial<ServerStatus['upstream']>[] = [
+    { lastAnswerAtMs: null, clockAheadMs: null, credential: 'demo' },
+    { credential: 'token', state: 'paused', retryAtMs: NOW_MS + 5000, clockAheadMs: 90_000 },
+    {
+      credential: 'password',
+      tokenEndsAtMs: NOW_MS - 1,
+      state: 'paused',
+      retryAtMs: null,
+      clockAheadMs: -90_000,
+    },
+    { credential: 'password', tokenEndsAtMs: NOW_MS + 5000 },
+  ]
+  for (const part of kinds) {
+    const sections = statusFacts({ ...STATUS, upstream: { ...STATUS.upstream, ...part } }, reader('zh-CN'))
+    const facts = sections.flatMap((section) => section.facts)
+    for (const { label, text } of facts.filter((fact) => fact.text !== STATUS.build)) {
+      expect(`${label} ${text}`.replaceAll(/DGC|KiB/g, '')).not.toMatch(/[a-z]/i)
+      expect(label).toMatch(/\p{Script=Han}/u)
+    }
+  }
+})

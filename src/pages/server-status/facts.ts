@@ -1,0 +1,149 @@
+import { type ErrorCode } from '../../contract/errors'
+import { type ServerStatus } from '../../contract/server-status'
+import { type ServerStatusCatalogue } from '../../i18n/en/server-status'
+import { formatDuration } from '../../lib/time/duration'
+import { formatClock, formatDay, sameDay, type Lang } from '../../lib/time/format'
+
+export interface StatusFact {
+  label: string
+  text: string
+  /** Somebody has to do something. */
+  warns?: boolean
+}
+
+export interface StatusSection {
+  name: keyof ServerStatusCatalogue['sections']
+  facts: StatusFact[]
+}
+
+export interface StatusReader {
+  words: ServerStatusCatalogue
+  /** What the page calls a fault. */
+  faultTitle: (code: ErrorCode) => string
+  lang: Lang
+  zone: string
+  /** The server's time at this moment, not that of the answer. */
+  nowMs: number
+  /** The answer is so old that nothing of it may pass for the present. */
+  past: boolean
+}
+
+const MINUTE_SECONDS = 60
+/** The two clocks are compared by whole seconds, and over a network. */
+const CLOCK_RIGHT_MS = 30_000
+const KIB = 1024
+
+/** An instant, with its day when that is not today's. */
+export function instant(ms: number, { zone, lang, nowMs }: StatusReader): string {
+  const clock = formatClock(ms, zone)
+  return sameDay(ms, nowMs, zone) ? clock : `${formatDay(ms, zone, lang, { nearMs: nowMs })} ${clock}`
+}
+
+/** In whole seconds, one at least: what happened just now was not "0 ms ago". */
+const lasting = (ms: number, { lang }: StatusReader): string =>
+  formatDuration(Math.max(1_000, Math.floor(ms / 1_000) * 1_000), lang, { units: 2 })
+
+/** From one instant to the other; null when that was told long ago: "3s ago" would be taken for now. */
+export const span = (fromMs: number, toMs: number, reader: StatusReader): string | null =>
+  reader.past ? null : lasting(toMs - fromMs, reader)
+
+/** All that is told below the verdict, in words. Ages are those at the moment of the answer, so nothing changes between two but the day. */
+export function statusFacts(status: ServerStatus, reader: StatusReader): StatusSection[] {
+  const { budget, cache, viewers, nowMs, startedAtMs, build } = status
+  const { words } = reader
+  const { labels } = words
+  return [
+    { name: 'upstream', facts: upstreamFacts(status, reader) },
+    {
+      name: 'calls',
+      facts: [
+        {
+          label: labels.used,
+          text: words.used(budget.usedLastMinute, budget.perSecond * MINUTE_SECONDS, budget.perSecond),
+        },
+        { label: labels.underWay, text: words.underWay(budget.underWay, budget.atOnce) },
+        { label: labels.queued, text: words.queued(budget.queued), warns: budget.queued > budget.perSecond },
+      ],
+    },
+    {
+      name: 'viewers',
+      facts: [
+        { label: labels.looking, text: words.looking(viewers.looking, viewers.runs) },
+        { label: labels.requests, text: words.answers(viewers.requests) },
+      ],
+    },
+    {
+      name: 'memory',
+      facts: [
+        { label: labels.runs, text: words.runs(cache.runs, size(cache.bytes)) },
+        { label: labels.hits, text: words.answers(cache.hits) },
+        { label: labels.stale, text: words.answers(cache.stale) },
+        { label: labels.misses, text: words.answers(cache.misses) },
+      ],
+    },
+    {
+      name: 'server',
+      facts: [
+        { label: labels.build, text: build },
+        {
+          label: labels.started,
+          text: words.ago(instant(startedAtMs, reader), span(startedAtMs, nowMs, reader)),
+        },
+      ],
+    },
+  ]
+}
+
+function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader): StatusFact[] {
+  const { words, faultTitle } = reader
+  const { labels } = words
+  const { lastAnswerAtMs, lastError, credential, state } = upstream
+  const at = (ms: number) => instant(ms, reader)
+  const fault =
+    lastError === null ? words.noFault : words.fault(faultTitle(lastError.code), at(lastError.atMs))
+  return [
+    {
+      label: labels.answer,
+      text:
+        lastAnswerAtMs === null
+          ? words.never
+          : words.ago(at(lastAnswerAtMs), span(lastAnswerAtMs, nowMs, reader)),
+    },
+    { label: labels.fault, text: fault },
+    ...(state === 'paused'
+      ? [{ label: labels.retry, text: retryText(upstream.retryAtMs, nowMs, reader) }]
+      : []),
+    { label: labels.credential, text: words.credential[credential] },
+    ...(credential === 'token' || credential === 'password'
+      ? [tokenFact(upstream.tokenEndsAtMs, nowMs, reader)]
+      : []),
+    clockFact(upstream.clockAheadMs, reader),
+  ]
+}
+
+function retryText(retryAtMs: number | null, nowMs: number, reader: StatusReader): string {
+  const { words } = reader
+  if (retryAtMs === null || retryAtMs <= nowMs) return words.retryNow
+  return words.retry(instant(retryAtMs, reader), span(nowMs, retryAtMs, reader))
+}
+
+function tokenFact(endsAtMs: number | null, nowMs: number, reader: StatusReader): StatusFact {
+  const { words } = reader
+  const label = words.labels.token
+  if (endsAtMs === null) return { label, text: words.tokenUnknown }
+  const at = instant(endsAtMs, reader)
+  return endsAtMs <= nowMs
+    ? { label, text: words.tokenEnded(at), warns: true }
+    : { label, text: words.tokenEnds(at, span(nowMs, endsAtMs, reader)) }
+}
+
+function clockFact(aheadMs: number | null, reader: StatusReader): StatusFact {
+  const { words } = reader
+  const label = words.labels.clock
+  if (aheadMs === null) return { label, text: words.clockUnknown }
+  if (Math.abs(aheadMs) < CLOCK_RIGHT_MS) return { label, text: words.clockRight }
+  return { label, text: words.clockOff(lasting(Math.abs(aheadMs), reader), aheadMs > 0), warns: true }
+}
+
+const size = (bytes: number): string =>
+  bytes < KIB * KIB ? `${Math.round(bytes / KIB)} KiB` : `${(bytes / KIB / KIB).toFixed(1)} MiB`

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode } from 'react'
+import { configQuery } from '../../query/config'
+import { type WallSetupCatalogue } from '../../i18n/en/wall-setup'
+import { useLocale } from '../../i18n/locale'
+import { type Lang } from '../../lib/time/format'
+import { browserZone, zoneLabel } from '../../lib/time/zone'
+import { Segmented } from '../../ui/Segmented'
+import { Select } from '../../ui/Select'
+import { type WallChoice } from './wall-address'
+
+/** The choice that leaves it to the screen. */
+const OWN = ''
+const SELECT = 'w-full [&>select]:h-8 [&>svg]:top-[9px]'
+const EVERY_MS = [10_000, 30_000, 60_000, 300_000]
+/** Offsets are told as they are on the day on which the page was loaded. */
+const WHEN_MS = Date.now()
+
+interface ScreenFieldsProps {
+  choice: WallChoice
+  words: WallSetupCatalogue
+  onChange: (patch: Partial<WallChoice>) => void
+}
+
+/** How that screen tells of the run. */
+export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
+  const { lang, zone } = useLocale()
+  const { data: config } = useQuery(configQuery())
+  const service = config?.zone ?? null
+  const named = [zone, browserZone(), service, 'Asia/Shanghai', 'UTC', choice.zone]
+  const zones = [...new Set(named.filter((one) => one !== null))]
+  const everyMs = choice.everyMs === null ? [] : [choice.everyMs]
+  const every = [...new Set([...EVERY_MS, ...everyMs])].toSorted((a, b) => a - b)
+  const spoken = (ms: number) => (ms % 60_000 === 0 ? words.minutes(ms / 60_000) : words.seconds(ms / 1_000))
+  const langs: readonly { value: Lang | typeof OWN; label: string }[] = [
+    { value: 'en', label: 'English' },
+    { value: 'zh-CN', label: '简体中文' },
+    { value: OWN, label: words.own },
+  ]
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-3 @min-[440px]:grid-cols-2">
+        <Field name={words.zone}>
+          <Select
+            label={words.zone}
+            className={SELECT}
+            value={choice.zone ?? OWN}
+            options={[
+              ...zones.map((one) => ({ value: one, label: zoneLabel(WHEN_MS, one, lang) })),
+              { value: OWN, label: words.own },
+            ]}
+            onChange={(value) => onChange({ zone: value === OWN ? null : value })}
+          />
+        </Field>
+        <Field name={words.lang}>
+          <Select
+            label={words.lang}
+            className={SELECT}
+            value={choice.lang ?? OWN}
+            options={langs}
+            onChange={(value) => onChange({ lang: value === OWN ? null : value })}
+          />
+        </Field>
+      </div>
+      <Field name={words.every}>
+        <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
+          <Segmented
+            label={words.every}
+            value={String(choice.everyMs)}
+            options={[
+              { value: 'null', label: words.auto },
+              ...every.map((ms) => ({ value: String(ms), label: spoken(ms) })),
+            ]}
+            onChange={(value) => onChange({ everyMs: value === 'null' ? null : Number(value) })}
+          />
+        </div>
+        {choice.everyMs === null && <p>{words.autoHint}</p>}
+      </Field>
+      <Check
+        label={words.awake}
+        hint={words.awakeHint}
+        checked={choice.awake}
+        onChange={(awake) => onChange({ awake })}
+      />
+      <Check
+        label={words.chime}
+        hint={words.chimeHint}
+        checked={choice.chime}
+        onChange={(chime) => onChange({ chime })}
+      />
+    </div>
+  )
+}
+
+function Field({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid min-w-0 gap-1 text-12 text-t2">
+      <span aria-hidden>{name}</span>
+      {children}
+    </div>
+  )
+}
+
+interface CheckProps {
+  label: string
+  hint: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+function Check({ label, hint, checked, onChange }: CheckProps) {
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-[3px] accent-accent"
+      />
+      <span>
+        {label}
+        <span className="block text-12 text-t2">{hint}</span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,32 @@
+import { type RunRef } from '../../contract/run-ref'
+import { readLang } from '../../i18n/locale'
+import { paths } from '../../contract/routes'
+import { type Lang } from '../../lib/time/format'
+import { parseWallParams, writeWallParams, type WallParams } from '../../contract/wall-params'
+import { isZone } from '../../lib/time/zone'
+
+/** How one wall is to be; the zone and the language are those of its screen when they are null. */
+export interface WallChoice extends Omit<WallParams, 'on'> {
+  zone: string | null
+  lang: Lang | null
+}
+
+/** The address to be opened on the screen. The run has been checked. */
+export function wallAddress(run: RunRef, choice: WallChoice, origin: string): string {
+  const url = new URL(paths.instance(run), origin)
+  const { zone, lang, ...wall } = choice
+  const search = writeWallParams(url.searchParams, { ...wall, on: true })
+  if (zone !== null) search.set('tz', zone)
+  if (lang !== null) search.set('lang', lang)
+  url.search = search.toString()
+  return url.href
+}
+
+/** What the address of a wall chose, to be changed; null for an address of anything else, which chose nothing. */
+export function choiceOf(view: string): WallChoice | null {
+  const search = new URLSearchParams(view)
+  const { on, ...wall } = parseWallParams(search)
+  if (!on) return null
+  const zone = search.get('tz')
+  return { ...wall, zone: zone !== null && isZone(zone) ? zone : null, lang: readLang(search.get('lang')) }
+}

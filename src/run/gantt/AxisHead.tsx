@@ -1,0 +1,133 @@
+import { useRef, useState } from 'react'
+import { useLocale } from '../../i18n/locale'
+import { formatDuration } from '../../lib/time/duration'
+import { estimateEm } from '../../lib/text'
+import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
+import { instantLabel, computeTicks, type Tick } from '../../model/timeline/ticks'
+import { zoomBetween, type Zoom } from '../../model/timeline/zoom'
+
+const TICK_GAP_PX = 80
+const LABEL_PX = 11
+const CLICK_PX = 4
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+const pct = (share: number) => `${share * 100}%`
+
+interface TickSetup {
+  axis: Axis
+  width: number
+  zone: string
+  lang: 'en' | 'zh-CN'
+  sinceMs: number | null
+  /** Covered by the pill of now; null when there is none. */
+  nowMs: number | null
+}
+
+/** The ticks of an axis of so many px; the widest label decides how near to an edge the first may stand. */
+export function axisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickSetup): Tick[] {
+  if (width <= 0) return []
+  const spanMs = axis.toMs - axis.fromMs
+  // Milliseconds, or a day beside the time.
+  const isLong = spanMs < 10_000 || sinceMs !== null || spanMs > DAY_MS
+  const half = isLong ? 38 : spanMs < 1_200_000 ? 28 : 20
+  const avoid = nowMs !== null && isInside(axis, nowMs) ? [scaleMs(axis, nowMs)] : []
+  return computeTicks(axis, { zone, lang, sinceMs, avoid, minGap: TICK_GAP_PX / width, margin: half / width })
+}
+
+interface AxisHeadProps {
+  axis: Axis
+  ticks: readonly Tick[]
+  width: number
+  nowMs: number | null
+  /** Times are counted from here; null tells the clock. */
+  sinceMs: number | null
+  onZoom: (zoom: Zoom | null) => void
+  onFit: () => void
+}
+
+/** Time, told: tick labels, folds and the pill of now. Dragging over it zooms, a double click fits. */
+export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: AxisHeadProps) {
+  const { t, lang, zone } = useLocale()
+  const root = useRef<HTMLDivElement>(null)
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const shareOf = (clientX: number) => {
+    const box = root.current?.getBoundingClientRect()
+    return box && box.width > 0 ? Math.min(1, Math.max(0, (clientX - box.left) / box.width)) : 0
+  }
+  const low = drag ? Math.min(drag.from, drag.to) : 0
+  const high = drag ? Math.max(drag.from, drag.to) : 0
+  return (
+    <div
+      ref={root}
+      className="relative h-8 cursor-crosshair touch-pan-y overflow-hidden select-none"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        const at = shareOf(event.clientX)
+        setDrag({ from: at, to: at })
+      }}
+      onPointerMove={(event) => {
+        if (drag) setDrag({ from: drag.from, to: shareOf(event.clientX) })
+      }}
+      onPointerUp={() => {
+        if (drag && (high - low) * width > CLICK_PX) onZoom(zoomBetween(axis, low, high))
+        setDrag(null)
+      }}
+      onPointerCancel={() => setDrag(null)}
+      onDoubleClick={onFit}
+    >
+      {ticks.map(({ ms, share, label }) => (
+        <span
+          key={ms}
+          className="absolute top-2 -translate-x-1/2 text-11 whitespace-nowrap text-t3"
+          style={{ left: pct(share) }}
+        >
+          {label}
+        </span>
+      ))}
+      <FoldLabels axis={axis} width={width} />
+      {nowMs !== null && isInside(axis, nowMs) && (
+        <span
+          className="now-pill absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
+          style={{ left: `clamp(32px, ${pct(scaleMs(axis, nowMs))}, calc(100% - 32px))` }}
+        >
+          <span className="sr-only">{t.header.now} </span>
+          {instantLabel(nowMs - (nowMs % 1_000), {
+            zone,
+            lang,
+            sinceMs,
+            spanMs: Math.max(MINUTE_MS, axis.toMs - axis.fromMs),
+          })}
+        </span>
+      )}
+      {drag && (
+        <span
+          className="absolute inset-y-0 bg-accent/20"
+          style={{ left: pct(low), width: pct(high - low) }}
+        />
+      )}
+    </div>
+  )
+}
+
+function FoldLabels({ axis, width }: { axis: Axis; width: number }) {
+  const { lang } = useLocale()
+  return axis.segments
+    .filter((segment) => segment.folded)
+    .map((segment) => {
+      const words = formatDuration(segment.toMs - segment.fromMs, lang, { units: 2 })
+      const room = (segment.right - segment.left) * width
+      const short = estimateEm(words) * LABEL_PX > room ? (words.split(' ')[0] ?? words) : words
+      return (
+        <span
+          key={segment.fromMs}
+          title={words}
+          className="fold-band absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
+          style={{ left: pct(segment.left), width: pct(segment.right - segment.left) }}
+        >
+          {short}
+        </span>
+      )
+    })
+}

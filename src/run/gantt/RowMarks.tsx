@@ -1,0 +1,217 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { type Run, type RunNode } from '../../contract/run'
+import { isTerminal, isStatus, STATUS } from '../../contract/status'
+import { useLocale, statusWord } from '../../i18n/locale'
+import { formatDuration } from '../../lib/time/duration'
+import { estimateEm } from '../../lib/text'
+import { scaleMs, type Axis } from '../../model/timeline/axis'
+import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
+import { computeMarks, type Bar, type Mark } from '../../model/timeline/marks'
+import { INK } from '../status/StatusGlyph'
+import { nodeDuration } from '../../model/run/duration'
+
+const LABEL_PX = 11
+const AIR_PX = 6
+const MIN_BAR_PX = 6
+const FADE_PX = 72
+
+const pct = (share: number) => `${share * 100}%`
+
+interface RowMarksProps {
+  node: RunNode
+  status: Run['status']
+  axis: Axis
+  nowMs: number
+  /** Words to the right of a bar stop here. */
+  limitMs: number | null
+  /** Of the timeline in px: decides where words fit. */
+  width: number
+  /** Bars alone: the narrow trace beside a full table has no room for words. */
+  wordless?: boolean
+}
+
+/** What one row shows on the timeline; its words are for the eye, since the cells beside it say the same. */
+export function RowMarks({ node, status, axis, nowMs, limitMs, width, wordless = false }: RowMarksProps) {
+  const run = { status }
+  const { sincePlan, bar, mark, off } = computeMarks(node, run, axis, nowMs)
+  const limit = limitMs === null || limitMs < axis.fromMs ? 1 : scaleMs(axis, limitMs)
+  return (
+    <div aria-hidden className="relative h-[27px] overflow-hidden">
+      {sincePlan && !wordless && (
+        <span className="since-plan" style={{ left: pct(sincePlan.left), width: pct(sincePlan.width) }} />
+      )}
+      {bar && (
+        <BarMark
+          node={node}
+          run={run}
+          bar={bar}
+          nowMs={nowMs}
+          limit={limit}
+          width={width}
+          wordless={wordless}
+        />
+      )}
+      {mark && <PlaceMark node={node} live={!STATUS[status].terminal} mark={mark} wordless={wordless} />}
+      {off && !wordless && <OffMark side={off} />}
+    </div>
+  )
+}
+
+interface BarMarkProps {
+  node: RunNode
+  run: Pick<Run, 'status'>
+  bar: Bar
+  nowMs: number
+  limit: number
+  width: number
+  wordless: boolean
+}
+
+const ON_FILL: ReadonlySet<string> = new Set([
+  'success',
+  'running',
+  'fail',
+  'running-exception',
+  'pause',
+  'manual-stop',
+  'skip',
+])
+
+function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps) {
+  const { lang, t } = useLocale()
+  const durationMs = nodeDuration(node, run, nowMs)
+  const words = bar.reversed
+    ? t.timeline.reversed
+    : bar.shape === 'end-unknown'
+      ? t.timeline.endUnknown
+      : bar.shape === 'start-unknown'
+        ? t.timeline.startUnknown
+        : durationMs === null
+          ? ''
+          : formatDuration(durationMs, lang)
+  const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
+  const leftPx = bar.left * width - (bar.shape === 'start-unknown' ? FADE_PX : 0)
+  const rightPx = leftPx + Math.max(bar.width * width, fades ? FADE_PX : MIN_BAR_PX)
+  const wordsPx = estimateEm(words) * LABEL_PX
+  const placed = placeLabel({
+    left: leftPx / width,
+    right: rightPx / width,
+    words: wordsPx / width,
+    air: AIR_PX / width,
+    limit: rightPx / width <= limit + 0.001 ? limit : 1,
+    live: bar.live,
+  })
+  const side = placed === 'inside' && (!ON_FILL.has(bar.shape) || fades || bar.reversed) ? 'right' : placed
+  const style = bar.shape === 'end-unknown' || bar.shape === 'start-unknown' ? {} : { width: pct(bar.width) }
+  return (
+    <>
+      <span
+        className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
+        style={{ left: `min(${pct(bar.left)}, calc(100% - ${MIN_BAR_PX}px))`, ...style }}
+      />
+      {words !== '' && !wordless && (
+        <BarWords side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
+          {words}
+        </BarWords>
+      )}
+    </>
+  )
+}
+
+interface BarWordsProps {
+  side: LabelSide
+  /** Where the bar is drawn, as shares: paper is of another width than the screen. */
+  left: number
+  right: number
+  shape: Bar['shape']
+  /** A live bar's words take the ink of its status. */
+  live: boolean
+  children: string
+}
+
+function BarWords({ side, left, right, shape, live, children }: BarWordsProps) {
+  const ink = live && isStatus(shape) ? INK[STATUS[shape].tone] : ''
+  if (side === 'inside') {
+    return (
+      <span
+        className={`bar-label shape-words-${shape}`}
+        style={{ left: `calc(${pct(Math.max(left, 0))} + ${AIR_PX}px)` }}
+      >
+        {children}
+      </span>
+    )
+  }
+  const style =
+    side === 'right'
+      ? { left: `calc(${pct(right)} + ${AIR_PX}px)` }
+      : { left: `calc(${pct(left)} - ${AIR_PX - 2}px)`, transform: 'translateX(-100%)' }
+  return (
+    <span className={`bar-label ${ink} ${side === 'left' ? 'leads' : ''}`} style={style}>
+      {children}
+    </span>
+  )
+}
+
+/** These may well end without ever having begun. */
+const WITHOUT_TIMES: ReadonlySet<string> = new Set(['skip', 'manual-stop'])
+
+interface PlaceMarkProps {
+  node: RunNode
+  live: boolean
+  mark: Mark
+  wordless: boolean
+}
+
+/** A node without times: what it does stands in words beside a shape, at now or at the plan. */
+function PlaceMark({ node, live, mark, wordless }: PlaceMarkProps) {
+  const { lang, t } = useLocale()
+  const known = statusWord(node.status, node.rawStatus, lang)
+  const words =
+    mark.status === 'running'
+      ? t.timeline.startNotGiven
+      : mark.anchor === 'now' && !live
+        ? t.timeline.notRun
+        : isTerminal(mark.status) && !WITHOUT_TIMES.has(mark.status)
+          ? t.timeline.noTimes
+          : known.toLowerCase()
+  if (mark.anchor === 'plan') {
+    return (
+      <>
+        <span className="pill" style={{ left: `max(0px, ${pct(mark.at)} - 3px)` }} />
+        {!wordless && (
+          <span className="bar-label" style={{ left: `max(12px, ${pct(mark.at)} + 9px)` }}>
+            {words}
+          </span>
+        )}
+      </>
+    )
+  }
+  const left = `clamp(0px, ${pct(mark.at)} - 12px, 100% - 12px)`
+  return (
+    <>
+      <span className="wait-mark" style={{ left }} />
+      {!wordless && (
+        <span
+          className="bar-label leads"
+          style={{ left: `calc(${left} - ${AIR_PX - 2}px)`, transform: 'translateX(-100%)' }}
+        >
+          {words}
+        </span>
+      )}
+    </>
+  )
+}
+
+function OffMark({ side }: { side: 'before' | 'after' }) {
+  const { t } = useLocale()
+  const Icon = side === 'before' ? ArrowLeft : ArrowRight
+  const words = side === 'before' ? t.timeline.offBefore : t.timeline.offAfter
+  return (
+    <span
+      className={`absolute top-[5px] flex items-center gap-1 text-11 text-t3 ${side === 'before' ? 'left-1' : 'right-1 flex-row-reverse'}`}
+    >
+      <Icon size={12} strokeWidth={1.75} />
+      {words}
+    </span>
+  )
+}

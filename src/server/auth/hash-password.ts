@@ -1,0 +1,74 @@
+import { type Interface } from 'node:readline'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { hashPassword } from './password'
+import { isUserName, nameOf } from './users'
+
+// `npm run hash-password`: prints a line for AUTH_USERS_FILE. On a terminal it asks for both and shows no password; in a pipe the
+// name is an argument, and the password is what comes in.
+
+const MIN_LENGTH = 10
+
+interface Given {
+  name: string
+  password: string
+}
+
+/** Shows what is asked, and of what is typed only what is no secret. */
+class Screen extends Writable {
+  isQuiet = false
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    if (!this.isQuiet) process.stderr.write(chunk)
+    done()
+  }
+}
+
+async function ask(given: string | undefined): Promise<Given> {
+  const screen = new Screen()
+  const terminal = createInterface({ input: process.stdin, output: screen, terminal: true })
+  const secret = async (question: string): Promise<string> => {
+    process.stderr.write(question)
+    screen.isQuiet = true
+    const answer = await terminal.question('')
+    screen.isQuiet = false
+    process.stderr.write('\n')
+    return answer
+  }
+  stopOnInterrupt(terminal)
+  const name = given ?? (await terminal.question('User name: '))
+  const password = await secret('Password: ')
+  const again = await secret('Password again: ')
+  terminal.close()
+  if (password !== again) fail('The two passwords differ.')
+  return { name, password }
+}
+
+const stopOnInterrupt = (terminal: Pick<Interface, 'on'>): void =>
+  void terminal.on('SIGINT', () => process.exit(130))
+
+async function read(given: string | undefined): Promise<Given> {
+  if (given === undefined) fail('Give the user name: hash-password NAME < file-with-the-password')
+  const pieces: Buffer[] = []
+  for await (const piece of process.stdin) pieces.push(Buffer.from(piece))
+  return {
+    name: given,
+    password: Buffer.concat(pieces)
+      .toString()
+      .replace(/\r?\n$/, ''),
+  }
+}
+
+function fail(why: string): never {
+  process.stderr.write(`${why}\n`)
+  process.exit(1)
+}
+
+const [given] = process.argv.slice(2)
+const typed = await (process.stdin.isTTY ? ask(given) : read(given)).catch(() =>
+  fail('Nothing more was typed.'),
+)
+const name = nameOf(typed.name)
+if (!isUserName(name)) fail('A user name has 1 to 64 characters without colons, and begins with no #.')
+if (typed.password.length < MIN_LENGTH) fail(`A password has at least ${MIN_LENGTH} characters.`)
+process.stdout.write(`${name}:${await hashPassword(typed.password)}\n`)

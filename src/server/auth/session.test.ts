@@ -1,0 +1,97 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { NOW_MS } from '../../testing/server'
+import { LIFETIME_MS, createSessions } from './session'
+
+const users = new Map([
+  ['alice', 'scrypt$1'],
+  ['bob', 'scrypt$2'],
+  ['a'.repeat(64), 'scrypt$3'],
+  ['李'.repeat(64), 'scrypt$4'],
+])
+const SECRET = 'a secret that is long enough for it'
+const sessionsAt = (nowMs: () => number) => createSessions(users, SECRET, nowMs)
+const sessions = sessionsAt(() => NOW_MS)
+
+describe('a session', () => {
+  it('is of whom it was issued to, and of no second spelling', () => {
+    for (const user of users.keys()) expect(sessions.read(sessions.issue(user))?.user).toBe(user)
+  })
+
+  it('is new each time', () => {
+    expect(new Set(Array.from({ length: 50 }, () => sessions.issue('alice'))).size).toBe(50)
+  })
+
+  const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.= %'
+  const value = sessions.issue('alice')
+  const sign = fc.constantFrom(...Array.from(SIGNS))
+
+  it('that was changed anywhere is none', () => {
+    const changed = fc.oneof(
+      // One sign, one more, one less, a part of another.
+      fc
+        .tuple(fc.nat(value.length - 1), sign)
+        .map(([at, to]) => value.slice(0, at) + to + value.slice(at + 1)),
+      fc.tuple(fc.nat(value.length), sign).map(([at, to]) => value.slice(0, at) + to + value.slice(at)),
+      fc.nat(value.length - 1).map((at) => value.slice(0, at) + value.slice(at + 1)),
+      fc.nat(value.length - 1).map((at) => value.slice(0, at)),
+      fc.tuple(fc.integer({ min: 3, max: 4 }), fc.constantFrom('alice', 'bob')).map(([part, user]) => {
+        const other = sessions.issue(user).split('.')
+        return value
+          .split('.')
+          .map((own, index) => (index === part ? other[index] : own))
+          .join('.')
+      }),
+      fc.string({ maxLength: 300 }),
+    )
+    fc.assert(
+      fc.property(changed, (text) => {
+        fc.pre(text !== value)
+        expect(sessions.read(text)).toBeNull()
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('of a name that was put in by hand is none', () => {
+    const [version, , ...rest] = value.split('.')
+    for (const name of ['bob', '', 'nobody', '__proto__', 'constructor', 'alice\u0000']) {
+      const put = [version, Buffer.from(name).toString('base64url'), ...rest].join('.')
+      expect(sessions.read(put)).toBeNull()
+    }
+  })
+
+  it.each([
+    ['now', 0, true],
+    ['at its last moment', LIFETIME_MS, true],
+    ['a moment later', LIFETIME_MS + 1, false],
+    ['after a clock was put back by an hour', -3_600_000, true],
+    ['after a clock that was days ahead was put right', -2 * 86_400_000, false],
+  ])('%s', (_, laterMs, holds) => {
+    expect(sessionsAt(() => NOW_MS + laterMs).read(value) !== null).toBe(holds)
+  })
+
+  it('is renewed once a day, and keeps its id', () => {
+    let nowMs = NOW_MS
+    const own = sessionsAt(() => nowMs)
+    const first = own.read(own.issue('alice'))
+    if (first === null) throw new Error('There is no session.')
+    expect(own.renew(first)).toBeNull()
+    nowMs += 86_400_001
+    expect(own.read(own.renew(first) ?? '')).toEqual({ ...first, issuedAtMs: nowMs })
+  })
+
+  it('that ended stays so while ten thousand others do, and the memory of them is bounded', () => {
+    const own = sessionsAt(() => NOW_MS)
+    const values = Array.from({ length: 10_001 }, () => own.issue('alice'))
+    const revoke = (one: string | undefined) => {
+      const session = own.read(one ?? '')
+      if (session !== null) own.revoke(session)
+    }
+    values.slice(0, 10_000).forEach(revoke)
+    expect(own.read(values[0] ?? '')).toBeNull()
+    revoke(values[10_000])
+    expect(own.read(values[0] ?? '')?.user).toBe('alice')
+    expect(own.read(values[10_000] ?? '')).toBeNull()
+  })
+})

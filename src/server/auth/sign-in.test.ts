@@ -1,0 +1,348 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { errorOf } from '../../testing/server'
+import {
+  type Stage,
+  FORM,
+  PAGE,
+  PASSWORD,
+  RUN,
+  SECRET,
+  cheapHash,
+  cookieOf,
+  send,
+  startStage,
+} from '../../testing/auth'
+import { type Users } from './users'
+
+let users: Users
+let stage: Stage
+
+beforeAll(async () => {
+  users = new Map([
+    ['alice', await cheapHash(PASSWORD)],
+    ['李雷', await cheapHash('another password')],
+  ])
+})
+
+beforeEach(async () => {
+  stage = await startStage({ mode: { kind: 'users', users, secret: SECRET } })
+})
+
+afterEach(() => stage.stop())
+
+const configOf = async (cookie: string): Promise<unknown> => {
+  const got = await stage.ask('/api/config', { cookie })
+  return got.status === 200 ? (JSON.parse(got.text) as { viewer: unknown }).viewer : errorOf(got).code
+}
+const ALICE = { user: 'alice', canSignOut: true }
+const IN_CLEAR = /^nodeline=1\.[\w.-]+; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/
+
+describe('without a session', () => {
+  it.each([
+    PAGE,
+    '/',
+    '/status',
+    '/sign-out',
+    '/nothing/here',
+    '/.env',
+    '//api/config',
+    '/API/config',
+    '/%61pi/config',
+  ])('a page is the form: %s', async (path) => {
+    for (const method of ['GET', 'HEAD']) {
+      const { status, headers, text } = await stage.ask(path, {}, method)
+      expect([status, headers['content-type']]).toEqual([401, 'text/html; charset=utf-8'])
+      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
+      expect(headers['set-cookie']).toBeUndefined()
+      if (method === 'GET') expect(text).toContain('<form method="post">')
+      expect(text).not.toMatch(/<script|style=|action=|href="(?!\/(favicon\.svg|sign-in\.css)")/)
+    }
+  })
+
+  it('the API says that one is signed out, and asks nobody', async () => {
+    for (const path of [RUN, `${RUN}/raw`, '/api/config', '/api', '/api/none', '/api/../healthz']) {
+      const got = await stage.ask(path)
+      expect([path, got.status, errorOf(got)]).toEqual([path, 401, { code: 'signed_out' }])
+    }
+    expect(stage.demo.journal.entries).toEqual([])
+  })
+
+  it.each(['/healthz', '/sign-in.css', '/favicon.svg', '/robots.txt', '/assets/x.js'])(
+    '%s is open',
+    async (path) => {
+      // The page is not built here, so what is let in is told that nothing is there.
+      expect([200, 404]).toContain((await stage.ask(path)).status)
+    },
+  )
+
+  it.each([
+    '/assets/../api/config',
+    '/assets/..%2fapi%2fconfig',
+    '/healthz/../api/config',
+    '/robots.txt/',
+    '/healthz%00',
+  ])('%s opens nothing that is not', async (path) => {
+    const got = await stage.ask(path)
+    expect([401, 404]).toContain(got.status)
+    expect(got.text).not.toContain('viewer')
+  })
+
+  it('speaks the language of the address, else of the browser', async () => {
+    const langs = [
+      ['/', 'fr, zh-TW;q=0.8, en;q=0.5', 'zh-CN', '登录'],
+      ['/', 'en-GB,zh;q=0.9', 'en', 'Sign in'],
+      ['/', 'de', 'en', 'Sign in'],
+      ['/', ',;q=,zh;q=0,;;', 'en', 'Sign in'],
+      ['/?lang=zh-CN', 'en', 'zh-CN', '登录'],
+      ['/?lang=%3Cscript%3E', 'zh', 'zh-CN', '登录'],
+    ] as const
+    for (const [path, accept, lang, title] of langs) {
+      const { text } = await stage.ask(path, { 'accept-language': accept })
+      expect([text.includes(`<html lang="${lang}">`), text.includes(`<h1>${title}</h1>`)]).toEqual([
+        true,
+        true,
+      ])
+    }
+  })
+})
+
+describe('signing in', () => {
+  it('leads back to the address that was opened, and says who is looking', async () => {
+    const { status, headers, text } = await stage.signIn('alice')
+    expect([status, headers.location, text]).toEqual([303, PAGE, ''])
+    expect(headers['set-cookie']).toEqual([expect.stringMatching(IN_CLEAR)])
+    expect(headers['cache-control']).toBe('no-store')
+    const cookie = cookieOf({ status, headers, text, body: Buffer.from('') })
+    expect(await configOf(cookie)).toEqual(ALICE)
+    expect((await stage.ask(RUN, { cookie })).status).toBe(200)
+    expect((await stage.ask(PAGE, { cookie, accept: 'text/html' })).status).toBe(404)
+  })
+
+  it('takes names and passwords of any script, however they are composed', async () => {
+    const cookie = cookieOf(await stage.signIn(' 李雷 ', 'another password'))
+    expect(await configOf(cookie)).toEqual({ user: '李雷', canSignOut: true })
+  })
+
+  it('keeps an unchanged config a 304', async () => {
+    const cookie = cookieOf(await stage.signIn('alice'))
+    const first = await stage.ask('/api/config', { cookie })
+    const again = await stage.ask('/api/config', { cookie, 'if-none-match': first.headers.etag ?? '' })
+    const other = cookieOf(await stage.signIn('李雷', 'another password'))
+    const hers = await stage.ask('/api/config', { cookie: other, 'if-none-match': first.headers.etag ?? '' })
+    expect([again.status, hers.status]).toEqual([304, 200])
+  })
+
+  it.each([
+    ['alice', 'wrong'],
+    ['alice', ''],
+    ['', PASSWORD],
+    ['Alice', PASSWORD],
+    ['nobody', PASSWORD],
+    ['__proto__', PASSWORD],
+    ['alice\u0000', PASSWORD],
+    ['"><script>alert(1)</script>', PASSWORD],
+  ])('refuses %j with %j in the same words', async (name, password) => {
+    const { status, headers, text } = await stage.signIn(name, password)
+    expect([status, headers['set-cookie']]).toEqual([401, undefined])
+    expect(text).toContain('<p role="alert">No user has this name and password.</p>')
+    expect(text).not.toContain('<script')
+    expect(text).not.toContain(PASSWORD)
+  })
+
+  it('gives the name back, as text', async () => {
+    const { text } = await stage.signIn(`<b a='1'>&"`, 'wrong')
+    expect(text).toContain('value="&lt;b a=&#39;1&#39;&gt;&amp;&quot;"')
+  })
+
+  it.each([
+    '//evil.com/x',
+    '///evil.com',
+    String.raw`/\evil.com`,
+    '//evil.com/..',
+    '/?next=//evil.com',
+    '/%09/evil.com',
+  ])('never leads elsewhere: %s', async (path) => {
+    const { status, headers } = await stage.post(path, { name: 'alice', password: PASSWORD })
+    // The framework refuses a backslash by itself.
+    expect([303, 400]).toContain(status)
+    if (status !== 303) return
+    const place = new URL(headers.location ?? '', stage.origin)
+    expect(place.origin).toBe(stage.origin)
+    expect(headers.location).toBe(/^\/[/\\]/.test(path) ? '/' : path)
+  })
+
+  it('of an absolute address in the request line leads to the start', async () => {
+    const { headers } = await stage.post(`${stage.origin}/jobs`, { name: 'alice', password: PASSWORD })
+    expect(['/', undefined]).toContain(headers.location)
+  })
+
+  it('begins a new session, whatever cookie the browser held, and ends the one before', async () => {
+    const planted = 'nodeline=1.YWxpY2U.mb1234.AAAAAAAAAAAAAAAAAAAAAA.planted'
+    const first = cookieOf(await stage.signIn('alice', PASSWORD, { cookie: planted }))
+    const second = cookieOf(await stage.signIn('alice', PASSWORD, { cookie: first }))
+    expect(new Set([planted, first, second]).size).toBe(3)
+    expect(await configOf(planted)).toBe('signed_out')
+    expect(await configOf(first)).toBe('signed_out')
+    expect(await configOf(second)).toEqual(ALICE)
+  })
+})
+
+describe('a form from elsewhere', () => {
+  const login = { name: 'alice', password: PASSWORD }
+  const from = (headers: Record<string, string>, path = PAGE) =>
+    send(stage.origin, {
+      path,
+      body: new URLSearchParams(login).toString(),
+      headers: { ...FORM, ...headers },
+    })
+
+  it.each<[Record<string, string>]>([
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }],
+    [{ 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'document' }],
+    [{ 'sec-fetch-site': 'cross-site', origin: 'http://127.0.0.1' }],
+    [{ origin: 'http://evil.com' }],
+    [{ origin: 'null' }],
+    [{ origin: 'http://127.0.0.1:1' }],
+    [{}],
+  ])('is refused: %j', async (headers) => {
+    const { status, headers: sent } = await from(headers)
+    expect([status, sent['set-cookie']]).toEqual([403, undefined])
+    expect(stage.lines).not.toContainEqual(expect.stringContaining('sign-in failed'))
+  })
+
+  it('is one of ours when the browser says so, or came from our origin', async () => {
+    const ours: Record<string, string>[] = [
+      { 'sec-fetch-site': 'same-origin' },
+      { 'sec-fetch-site': 'none' },
+      { origin: stage.origin },
+    ]
+    for (const headers of ours) expect((await from(headers)).status).toBe(303)
+  })
+
+  it.each([
+    [415, { 'content-type': 'application/json' }, '{"name":"alice"}'],
+    [415, { 'content-type': 'multipart/form-data; boundary=x' }, 'x'],
+    [415, { 'content-type': 'text/plain' }, 'name=alice'],
+    [413, FORM, `name=${'a'.repeat(5000)}`],
+    [401, FORM, ''],
+    [401, FORM, '%%%=&&&name&name'],
+    [413, { ...FORM, 'transfer-encoding': 'chunked' }, `name=${'a'.repeat(5000)}`],
+  ])('must be a small form, else %i (%#)', async (status, headers, body) => {
+    const got = await send(stage.origin, {
+      path: PAGE,
+      body,
+      headers: { 'sec-fetch-site': 'same-origin', ...headers },
+    })
+    expect([got.status, got.headers['set-cookie']]).toEqual([status, undefined])
+  })
+
+  it('changes nothing elsewhere: no other method and no other path is taken', async () => {
+    const cookie = cookieOf(await stage.signIn('alice'))
+    for (const path of [RUN, '/api/config', '/healthz', '/assets/x.js', '/sign-in.css']) {
+      const got = await stage.post(path, login, { cookie })
+      expect([path, got.status, got.headers.allow]).toEqual([path, 405, 'GET, HEAD'])
+    }
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
+      const got = await stage.ask('/', { cookie }, method)
+      expect([got.status, got.headers.allow]).toEqual([405, 'GET, HEAD, POST'])
+    }
+  })
+})
+
+describe('signing out', () => {
+  it('takes the cookie away, and ends its copies', async () => {
+    const cookie = cookieOf(await stage.signIn('alice'))
+    const other = cookieOf(await stage.signIn('alice'))
+    const { status, headers } = await stage.post('/sign-out', {}, { cookie })
+    expect([status, headers.location]).toEqual([303, '/'])
+    expect(headers['set-cookie']).toEqual(['nodeline=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax'])
+    expect([await configOf(cookie), await configOf(other)]).toEqual(['signed_out', ALICE])
+  })
+
+  it('needs a form of our own, or one that hides its address and has the cookie that no other site can send', async () => {
+    const cookie = cookieOf(await stage.signIn('alice'))
+    const out = (headers: Record<string, string>) =>
+      send(stage.origin, { path: '/sign-out', body: '', headers }).then(({ status }) => status)
+    expect(await out({ cookie, 'sec-fetch-site': 'cross-site' })).toBe(403)
+    expect(await out({ cookie, origin: 'http://evil.com' })).toBe(403)
+    expect(await out({ cookie })).toBe(403)
+    expect(await out({ origin: 'null' })).toBe(403)
+    expect(await configOf(cookie)).toEqual(ALICE)
+    expect(await out({ cookie, origin: 'null' })).toBe(303)
+    expect(await configOf(cookie)).toBe('signed_out')
+  })
+})
+
+describe('a session', () => {
+  const DAY_MS = 24 * 60 * 60_000
+
+  it('lasts for thirty days, and longer where somebody looks', async () => {
+    let cookie = cookieOf(await stage.signIn('alice'))
+    const stolen = cookie
+    const young = await stage.ask('/api/config', { cookie })
+    expect(young.headers['set-cookie']).toBeUndefined()
+    for (let day = 0; day < 60; day += 20) {
+      stage.clock.advance(20 * DAY_MS)
+      const renewed = await stage.ask(RUN, { cookie })
+      expect(renewed.headers['set-cookie']).toEqual([expect.stringMatching(IN_CLEAR)])
+      cookie = cookieOf(renewed)
+    }
+    expect([await configOf(cookie), await configOf(stolen)]).toEqual([ALICE, 'signed_out'])
+    stage.clock.advance(31 * DAY_MS)
+    expect(await configOf(cookie)).toBe('signed_out')
+  })
+
+  it('is not written into what a cache may keep', async () => {
+    const cookie = cookieOf(await stage.signIn('alice'))
+    stage.clock.advance(2 * DAY_MS)
+    expect((await stage.ask('/assets/x.js', { cookie })).headers['set-cookie']).toBeUndefined()
+    expect((await stage.ask('/healthz', { cookie })).headers['set-cookie']).toBeUndefined()
+  })
+
+  it('ends in all its copies, the renewed ones among them', async () => {
+    const old = cookieOf(await stage.signIn('alice'))
+    stage.clock.advance(2 * DAY_MS)
+    const renewed = cookieOf(await stage.ask('/api/config', { cookie: old }))
+    await stage.post('/sign-out', {}, { cookie: renewed })
+    expect([await configOf(old), await configOf(renewed)]).toEqual(['signed_out', 'signed_out'])
+  })
+
+  it('is found beside cookies of others, and bad ones change nothing', async () => {
+    const cookie = cookieOf(await stage.signIn('alice'))
+    expect(await configOf(`a=b; nodeline=; nodeline=planted; ${cookie}; nodeline`)).toEqual(ALICE)
+    for (const bad of [
+      'nodeline',
+      'nodeline=',
+      ';;;=;',
+      `x${cookie}`,
+      'nodeline="1.x"',
+      `nodeline=${'a'.repeat(9000)}`,
+    ])
+      expect(await configOf(bad)).toBe('signed_out')
+    // Of another name, as a browser would send it by https.
+    expect(await configOf(`__Host-${cookie}`)).toBe('signed_out')
+    expect((await stage.ask('/', { cookie: `nodeline=${'a'.repeat(17_000)}` })).status).toBe(431)
+  })
+
+  it('is good for a server with the same secret and users, and for no other', async () => {
+    const cookie = cookieOf(await stage.signIn('alice'))
+    const changed = new Map([...users, ['alice', await cheapHash(PASSWORD)]])
+    const elsewhere = (users: Users, secret: string | null) =>
+      startStage({ mode: { kind: 'users', users, secret } })
+    for (const [others, secret, status] of [
+      [users, SECRET, 200],
+      [users, `${SECRET}.`, 401],
+      [users, null, 401],
+      // A new password, and a user who left.
+      [changed, SECRET, 401],
+      [new Map([...users].slice(1)), SECRET, 401],
+    ] as const) {
+      const other = await elsewhere(others, secret)
+      expect((await other.ask('/api/config', { cookie })).status).toBe(status)
+      const warned = other.lines.filter((line) => line.includes('SESSION_SECRET'))
+      expect(warned).toHaveLength(secret === null ? 1 : 0)
+      await other.stop()
+    }
+  })
+})

@@ -1,0 +1,130 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Stage, PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'
+import { type Users } from './users'
+
+// Whoever guesses is slowed down, by the name and by the address, and learns nothing but the pause.
+
+let users: Users
+let stage: Stage
+
+beforeAll(async () => {
+  const hash = await cheapHash(PASSWORD)
+  users = new Map([
+    ['alice', hash],
+    ['bob', hash],
+  ])
+})
+
+beforeEach(async () => {
+  // What the proxy of this machine says of clients is believed, so that tests can come from many addresses.
+  stage = await startStage({ mode: { kind: 'users', users, secret: SECRET }, relays: ['127.0.0.1'] })
+})
+
+afterEach(() => stage.stop())
+
+let guests = 0
+/** An address of its own. */
+const anybody = (): Record<string, string> => ({ 'x-forwarded-for': `198.51.100.${(guests += 1) % 250}` })
+const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address })
+
+const guess = async (times: number, name: string, headers: () => Record<string, string>) => {
+  for (let i = 0; i < times; i += 1) await stage.signIn(name, 'wrong', headers())
+}
+const failures = () => stage.lines.filter((line) => line.startsWith('sign-in failed'))
+
+describe('after five failures', () => {
+  it('a name pauses wherever it comes from, also with the right password, and in words', async () => {
+    await guess(5, 'alice', anybody)
+    const { status, headers, text } = await stage.signIn('alice', PASSWORD, anybody())
+    expect([status, headers['retry-after'], headers['set-cookie']]).toEqual([429, '1', undefined])
+    expect(text).toContain('<p role="alert">Too many attempts failed. The next one is taken in 1 s.</p>')
+    expect(failures()).toHaveLength(5)
+    expect((await stage.signIn('bob', PASSWORD, anybody())).status).toBe(303)
+    stage.clock.advance(1000)
+    expect((await stage.signIn('alice', PASSWORD, anybody())).status).toBe(303)
+  })
+
+  it('an address pauses whatever name it gives, and no other one does', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await stage.signIn(name, 'wrong', from('198.51.100.7'))
+    expect((await stage.signIn('alice', PASSWORD, from('198.51.100.7'))).status).toBe(429)
+    expect((await stage.signIn('alice', PASSWORD, from('198.51.100.8'))).status).toBe(303)
+  })
+
+  it('an IPv6 network counts as one address', async () => {
+    const inNetwork = (n: number) => from(`2001:db8:1:2::${n.toString(16)}`)
+    for (let n = 0; n < 5; n += 1) await stage.signIn(`user${n}`, 'wrong', inNetwork(n))
+    expect((await stage.signIn('alice', PASSWORD, inNetwork(99))).status).toBe(429)
+    expect((await stage.signIn('alice', PASSWORD, from('2001:db8:1:3::1'))).status).toBe(303)
+  })
+
+  it('the pause doubles up to five minutes, which a client that says where it comes from cannot shorten', async () => {
+    const pauses: string[] = []
+    await guess(4, 'alice', anybody)
+    for (let n = 0; n < 11; n += 1) {
+      await guess(1, 'alice', anybody)
+      const { headers } = await stage.signIn('alice', PASSWORD, anybody())
+      const pause = headers['retry-after'] ?? ''
+      pauses.push(pause)
+      stage.clock.advance(Number(pause) * 1000)
+    }
+    expect(pauses.map(Number)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300])
+  })
+
+  it('a success makes the name free again', async () => {
+    await guess(5, 'alice', anybody)
+    stage.clock.advance(1000)
+    await stage.signIn('alice', PASSWORD, anybody())
+    await guess(4, 'alice', anybody)
+    expect((await stage.signIn('alice', PASSWORD, anybody())).status).toBe(303)
+  })
+
+  it('a success does not make the address free again: one good account would allow guesses at all others', async () => {
+    const here = from('203.0.113.5')
+    for (let n = 0; n < 4; n += 1) await stage.signIn('bob', 'wrong', here)
+    await stage.signIn('alice', PASSWORD, here)
+    await stage.signIn('bob', 'wrong', here)
+    expect((await stage.signIn('alice', PASSWORD, here)).status).toBe(429)
+  })
+
+  it('an hour makes all free again, by a clock that nobody sets', async () => {
+    await guess(5, 'alice', anybody)
+    stage.clock.set(stage.clock.nowMs() + 10 * 3_600_000)
+    expect((await stage.signIn('alice', PASSWORD, anybody())).status).toBe(429)
+    stage.clock.advance(3_600_000)
+    await guess(4, 'alice', anybody)
+    expect((await stage.signIn('alice', PASSWORD, anybody())).status).toBe(303)
+  })
+})
+
+it('is told in one line each, in which neither the password nor a command to the terminal stands', async () => {
+  const name = `\u001b[31m${'x'.repeat(60)}\r\nfaked: line`
+  await stage.signIn(name, 'SENTINEL-password', from('198.51.100.9'))
+  expect(failures()).toEqual([`sign-in failed name=?[31m${'x'.repeat(27)} client=198.51.100.9`])
+  expect([...stage.lines, ...stage.told].join('\n')).not.toContain('SENTINEL')
+})
+
+it('two hundred guesses at once are looked at by twos, and most of them not at all', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, n) => stage.signIn('alice', `wrong ${n}`, from(`192.0.2.${n}`))),
+  )
+  const counts = (wanted: number) => answers.filter(({ status }) => status === wanted).length
+  // Whoever comes while five have failed is paused, whoever comes while 22 are there is sent away.
+  expect(counts(401)).toBeLessThanOrEqual(6)
+  expect(counts(401) + counts(429) + counts(503)).toBe(200)
+  expect(
+    answers.filter(({ status, headers }) => status !== 401 && headers['retry-after'] === undefined),
+  ).toEqual([])
+  expect(failures()).toHaveLength(counts(401))
+})
+
+it('believes X-Forwarded-For of those relays alone', async () => {
+  const direct = await startStage({ mode: { kind: 'users', users, secret: SECRET } })
+  for (let n = 0; n < 5; n += 1)
+    await direct.signIn(`user${n}`, 'wrong', {
+      ...anybody(),
+      forwarded: `for=192.0.2.${n}`,
+      'x-real-ip': `192.0.2.${n}`,
+    })
+  expect((await direct.signIn('alice', PASSWORD, anybody())).status).toBe(429)
+  await direct.stop()
+})

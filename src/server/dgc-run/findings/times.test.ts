@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { type Finding } from '../../../contract/findings'
+import { toRun } from '../to-run'
+import { readWire } from '../wire'
+
+const REF = { job: 'job_batch', id: '34765', workspace: '' }
+
+const findAll = (body: string): Finding[] => toRun(REF, readWire(body), { logUrl: () => null }).findings
+
+/** A run without anything to find, from 1,000 s to 2,000 s after a round moment. */
+const AT = 1_551_671_000_000
+const NODE = {
+  nodeName: 'a',
+  status: 'success',
+  startTime: AT + 1_100_000,
+  endTime: AT + 1_900_000,
+  type: 'DWSSQL',
+}
+const RUN = { status: 'success', startTime: AT + 1_000_000, endTime: AT + 2_000_000 }
+
+function find(run: object, ...nodes: object[]): Finding[] {
+  return findAll(JSON.stringify({ ...RUN, ...run, nodes: nodes.length > 0 ? nodes : [NODE] }))
+}
+
+describe('nodes outside the window of the run', () => {
+  const inside = NODE
+  const after = (gapMs: number, nodeName = 'late') => ({
+    ...NODE,
+    nodeName,
+    startTime: RUN.endTime + gapMs,
+    endTime: RUN.endTime + gapMs + 5,
+  })
+  const before = (gapMs: number) => ({
+    ...NODE,
+    nodeName: 'early',
+    startTime: RUN.startTime - gapMs - 5,
+    endTime: RUN.startTime - gapMs,
+  })
+
+  it.each([
+    { case: 'a second is the clocks', nodes: [after(1000), before(1000)], found: null },
+    {
+      case: 'after',
+      nodes: [inside, after(1001)],
+      found: {
+        side: 'after',
+        all: false,
+        gapMs: 1001,
+        edgeMs: RUN.endTime,
+        nodeMs: RUN.endTime + 1001,
+        nodes: 1,
+        example: 'late',
+      },
+    },
+    {
+      case: 'before',
+      nodes: [before(5000)],
+      found: {
+        side: 'before',
+        all: true,
+        gapMs: 5000,
+        edgeMs: RUN.startTime,
+        nodeMs: RUN.startTime - 5000,
+        nodes: 1,
+        example: 'early',
+      },
+    },
+    {
+      case: 'both, with the nearest gap',
+      nodes: [after(9000), after(4000, 'nearer'), before(5000)],
+      found: {
+        side: 'both',
+        all: true,
+        gapMs: 4000,
+        edgeMs: RUN.endTime,
+        nodeMs: RUN.endTime + 4000,
+        nodes: 3,
+        example: 'late',
+      },
+    },
+    {
+      case: 'a node that only overlaps',
+      nodes: [{ ...NODE, startTime: RUN.startTime - 9000, endTime: RUN.endTime + 9000 }],
+      found: null,
+    },
+    { case: 'a node without times', nodes: [{ nodeName: 'b', status: 'skip', type: 'Shell' }], found: null },
+  ])('$case', ({ nodes, found }) => {
+    expect(find({}, ...nodes)).toEqual(found === null ? [] : [{ code: 'outside-window', ...found }])
+  })
+
+  it('a run that goes on has no end to be outside of', () => {
+    expect(find({ status: 'running', endTime: null }, after(9000))).toEqual([])
+  })
+
+  it('a run that ends before it starts has no window', () => {
+    expect(find({ endTime: RUN.startTime - 1 }).map(({ code }) => code)).toEqual(['end-before-start'])
+  })
+})
+
+describe('a status that the nodes contradict', () => {
+  const nodes = (...words: string[]) => words.map((status, i) => ({ ...NODE, nodeName: `n${i}`, status }))
+
+  it.each([
+    {
+      case: 'failed, and all succeeded',
+      run: 'FAIL',
+      words: ['success', 'SUCCESS'],
+      found: { status: 'FAIL', nodeStatus: 'success', all: true, nodes: 2, example: 'n0' },
+    },
+    { case: 'failed, and one was skipped', run: 'fail', words: ['success', 'skip'], found: null },
+    { case: 'failed, as one node', run: 'fail', words: ['success', 'fail'], found: null },
+    {
+      case: 'succeeded, and one failed',
+      run: 'success',
+      words: ['success', 'fail', 'FAIL'],
+      found: { status: 'success', nodeStatus: 'fail', all: false, nodes: 2, example: 'n1' },
+    },
+    { case: 'forced to succeed', run: 'forceSuccess', words: ['fail'], found: null },
+    { case: 'a failure ignored', run: 'ignoreSuccess', words: ['fail'], found: null },
+    { case: 'still running', run: 'running', words: ['fail'], found: null },
+  ])('$case', ({ run, words, found }) => {
+    expect(find({ status: run }, ...nodes(...words))).toEqual(
+      found === null ? [] : [{ code: 'status-contradiction', ...found }],
+    )
+  })
+
+  it('a run that failed without nodes is no contradiction', () => {
+    expect(findAll(JSON.stringify({ ...RUN, status: 'fail', nodes: [] }))).toEqual([])
+  })
+})
+
+describe('times', () => {
+  it.each([
+    {
+      case: 'another plan',
+      run: { planTime: AT },
+      node: { planTime: AT + 1 },
+      found: [{ code: 'plan-mismatch', given: String(AT + 1), instance: String(AT), nodes: 1, example: 'a' }],
+    },
+    {
+      case: 'a plan in quotes, as given',
+      run: { planTime: String(AT) },
+      node: { planTime: AT + 1 },
+      found: [{ code: 'plan-mismatch', given: String(AT + 1), instance: `"${AT}"`, nodes: 1, example: 'a' }],
+    },
+    { case: 'no plan of the run', run: {}, node: { planTime: AT }, found: [] },
+    {
+      case: 'executeTime in minutes',
+      run: { executeTime: 16.7 },
+      node: {},
+      found: [{ code: 'execute-time', given: '16.7', actualMs: 1_000_000 }],
+    },
+    { case: 'executeTime off by a second', run: { executeTime: 1_001_000 }, node: {}, found: [] },
+    {
+      case: 'executeTime off by more',
+      run: { executeTime: 1_001_001 },
+      node: {},
+      found: [{ code: 'execute-time', given: '1001001', actualMs: 1_000_000 }],
+    },
+    { case: 'executeTime of a run without an end', run: { executeTime: 1, endTime: 0 }, node: {}, found: [] },
+    {
+      case: 'a node backwards',
+      run: {},
+      node: { endTime: NODE.startTime - 1 },
+      found: [
+        {
+          code: 'end-before-start',
+          start: String(NODE.startTime),
+          end: String(NODE.startTime - 1),
+          nodes: 1,
+          example: 'a',
+        },
+      ],
+    },
+    {
+      case: 'no start of the run',
+      run: { startTime: 0 },
+      node: {},
+      found: [{ code: 'no-start', nodes: 0, example: '' }],
+    },
+    {
+      case: 'no start of a node that ran',
+      run: {},
+      node: { startTime: null },
+      found: [{ code: 'no-start', nodes: 1, example: 'a' }],
+    },
+    {
+      case: 'no start of a node that was skipped',
+      run: {},
+      node: { startTime: null, endTime: null, status: 'skip' },
+      found: [],
+    },
+    {
+      case: 'no start of a node that waited',
+      run: {},
+      node: { startTime: null, endTime: null, status: 'manual-stop' },
+      found: [],
+    },
+    {
+      case: 'running for ever',
+      run: {},
+      node: { status: 'running', endTime: -1 },
+      found: [{ code: 'end-unknown', nodes: 1, example: 'a' }],
+    },
+    {
+      case: 'running, and so is the run',
+      run: { status: 'running', endTime: 0 },
+      node: { status: 'running', endTime: 0 },
+      found: [],
+    },
+    {
+      case: 'seconds',
+      run: {},
+      node: { startTime: NODE.startTime / 1000, endTime: NODE.endTime / 1000 },
+      found: [
+        { code: 'seconds', field: 'endTime', value: String(NODE.endTime / 1000), nodes: 1, example: 'a' },
+        { code: 'seconds', field: 'startTime', value: String(NODE.startTime / 1000), nodes: 1, example: 'a' },
+      ],
+    },
+  ])('$case', ({ run, node, found }) => {
+    const findings = find(run, { ...NODE, ...node })
+    expect(findings.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))).toEqual(found)
+  })
+})

@@ -1,0 +1,107 @@
+import { type Finding } from '../../../contract/findings'
+import { type Status, isTerminal } from '../../../contract/status'
+import { HERE, type Read, textOf, where } from './parts'
+import { type WireRun, type WireNode } from '../wire'
+
+/** Two machines wrote the times of an instance and of its nodes. */
+const CLOCK_TOLERANCE_MS = 1000
+
+interface Side {
+  count: number
+  gapMs: number
+  nodeMs: number
+}
+
+/** Nodes that lie wholly before or after the instance's own window. */
+export function outsideWindow({ startMs, endMs, nodes }: Read): Finding[] {
+  if (startMs !== null && endMs !== null && endMs < startMs) return []
+  const before: Side = { count: 0, gapMs: Infinity, nodeMs: 0 }
+  const after: Side = { count: 0, gapMs: Infinity, nodeMs: 0 }
+  let example: string | null = null
+  for (const node of nodes) {
+    const late = endMs !== null && node.startMs !== null ? node.startMs - endMs : 0
+    const early = startMs !== null && node.endMs !== null ? startMs - node.endMs : 0
+    if (late <= CLOCK_TOLERANCE_MS && early <= CLOCK_TOLERANCE_MS) continue
+    example ??= node.key
+    if (late > CLOCK_TOLERANCE_MS) count(after, late, node.startMs ?? 0)
+    else count(before, early, node.endMs ?? 0)
+  }
+  const total = before.count + after.count
+  if (example === null) return []
+  const isAfter = after.gapMs <= before.gapMs
+  const { gapMs, nodeMs } = isAfter ? after : before
+  const side = before.count === 0 ? 'after' : after.count === 0 ? 'before' : 'both'
+  const edgeMs = isAfter ? nodeMs - gapMs : nodeMs + gapMs
+  return [
+    {
+      code: 'outside-window',
+      side,
+      all: total === nodes.length,
+      gapMs,
+      edgeMs,
+      nodeMs,
+      nodes: total,
+      example,
+    },
+  ]
+}
+
+function count(side: Side, gapMs: number, nodeMs: number): void {
+  side.count++
+  if (gapMs < side.gapMs) Object.assign(side, { gapMs, nodeMs })
+}
+
+/** `executeTime` is rounded at best, and measured by another clock than the two ends. */
+const EXECUTE_TOLERANCE_MS = 1000
+
+export function planMismatch(wire: WireRun, { planMs, nodes }: Read): Finding[] {
+  if (planMs === null) return []
+  const isOff = (node: WireNode): boolean => node.planTime !== null && node.planTime !== planMs
+  const at = where(nodes, (node) => node.planMs !== null && node.planMs !== planMs)
+  const first = wire.nodes.find(isOff)
+  if (at === null || first === undefined) return []
+  const given = textOf(first.raw, 'planTime', first.planTime)
+  return [{ code: 'plan-mismatch', given, instance: textOf(wire.raw, 'planTime', planMs), ...at }]
+}
+
+export function executeTime({ startTime, endTime, executeTime, raw }: WireRun): Finding[] {
+  if (startTime === null || endTime === null || executeTime === null || endTime < startTime) return []
+  const actualMs = endTime - startTime
+  if (Math.abs(executeTime - actualMs) <= EXECUTE_TOLERANCE_MS) return []
+  return [{ code: 'execute-time', given: textOf(raw, 'executeTime', executeTime), actualMs }]
+}
+
+type Times = WireRun | WireNode
+
+const isBackwards = ({ startTime, endTime }: Times): boolean =>
+  startTime !== null && endTime !== null && endTime < startTime
+
+const endsOf = ({ raw, startTime, endTime }: Times): { start: string; end: string } => ({
+  start: textOf(raw, 'startTime', startTime),
+  end: textOf(raw, 'endTime', endTime),
+})
+
+export function endBeforeStart(wire: WireRun, { nodes }: Read): Finding[] {
+  const found: Finding[] = []
+  if (isBackwards(wire)) found.push({ code: 'end-before-start', ...endsOf(wire), ...HERE })
+  const first = wire.nodes.find(isBackwards)
+  const at = where(nodes, ({ startMs, endMs }) => startMs !== null && endMs !== null && endMs < startMs)
+  if (first !== undefined && at !== null) found.push({ code: 'end-before-start', ...endsOf(first), ...at })
+  return found
+}
+
+/** What was skipped, cancelled while it waited, or forced after that, never started. */
+const needsStart = (status: Status): boolean =>
+  status === 'running' ||
+  status === 'running-exception' ||
+  (isTerminal(status) && status !== 'skip' && status !== 'manual-stop' && status !== 'forceSuccess')
+
+export function missingTimes({ status, startMs, nodes }: Read): Finding[] {
+  const found: Finding[] = []
+  if (needsStart(status) && startMs === null) found.push({ code: 'no-start', ...HERE })
+  const startless = where(nodes, (node) => needsStart(node.status) && node.startMs === null)
+  if (startless !== null) found.push({ code: 'no-start', ...startless })
+  const runs = where(nodes, (node) => node.endMs === null && node.status.startsWith('running'))
+  if (isTerminal(status) && runs !== null) found.push({ code: 'end-unknown', ...runs })
+  return found
+}

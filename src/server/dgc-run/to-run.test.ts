@@ -1,0 +1,233 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Run, type RunNode } from '../../contract/run'
+import { type Status } from '../../contract/status'
+import { PUBLISHED } from '../../testing/server'
+import { type LogPlace, nodeKeys, toRun } from './to-run'
+import { readWire } from './wire'
+
+const REF = { job: 'job_batch', id: '34765', workspace: '' }
+
+const read = (body: string, ref = REF): Run => toRun(ref, readWire(body), { logUrl: () => null })
+
+const readObject = (body: object): Run => read(JSON.stringify(body))
+
+/** The one node of an answer that has one. */
+function readNode(fields: object): RunNode {
+  const [node] = readObject({ nodes: [fields] }).nodes
+  if (node === undefined) throw new Error('no node')
+  return node
+}
+
+describe('the published answer', () => {
+  const instance = read(PUBLISHED)
+
+  it('is the run of the address', () => {
+    expect(instance).toMatchObject({
+      job: 'job_batch',
+      id: '34765',
+      workspace: null,
+      status: 'fail',
+      planMs: 1551425326540,
+      startMs: 1551425327000,
+      endMs: 1551425387000,
+      total: 2,
+      trigger: null,
+    })
+  })
+
+  it('loses nothing, and says once what all nodes share', () => {
+    expect(instance.raw).toEqual([
+      ['jobName', '"job_batch"'],
+      ['instanceId', '34765'],
+      ['instanceId', '30654'],
+      ['executeTime', '1'],
+    ])
+    expect(instance.sharedRaw).toEqual([
+      ['instanceId', '34765'],
+      ['submitTime', '1550910278706'],
+    ])
+    expect(instance.nodes.map(({ raw }) => raw)).toEqual([undefined, undefined])
+  })
+
+  it('has exactly six findings', () => {
+    const node = { nodes: 2, example: 'Dummy_8556' }
+    expect(instance.findings).toEqual([
+      { code: 'duplicate-key', key: 'instanceId', values: ['34765', '30654'], node: null, used: '34765' },
+      {
+        code: 'outside-window',
+        side: 'after',
+        all: true,
+        gapMs: 1551671584000 - 1551425387000,
+        edgeMs: 1551425387000,
+        nodeMs: 1551671584000,
+        ...node,
+      },
+      { code: 'status-contradiction', status: 'fail', nodeStatus: 'success', all: true, ...node },
+      { code: 'plan-mismatch', given: '1551671580000', instance: '1551425326540', ...node },
+      { code: 'execute-time', given: '1', actualMs: 60_000 },
+      {
+        code: 'undocumented-field',
+        field: 'submitTime',
+        value: '1550910278706',
+        asMs: 1550910278706,
+        nodes: 2,
+      },
+    ])
+  })
+})
+
+describe('a status', () => {
+  it.each<{ word: unknown; status: Status; flags?: object }>([
+    { word: 'waiting', status: 'waiting' },
+    { word: 'running', status: 'running' },
+    { word: 'success', status: 'success' },
+    { word: 'SUCCESS', status: 'success' },
+    { word: 'fail', status: 'fail' },
+    { word: 'running-exception', status: 'running-exception' },
+    { word: 'running_exception', status: 'running-exception' },
+    { word: 'RunningException', status: 'running-exception' },
+    { word: 'pause', status: 'pause' },
+    { word: 'manual-stop', status: 'manual-stop' },
+    { word: 'manual_stop', status: 'manual-stop' },
+    { word: 'manualStop', status: 'manual-stop' },
+    { word: 'manual', status: 'manual-stop' },
+    { word: 'CANCEL', status: 'manual-stop' },
+    { word: 'CANCLE', status: 'manual-stop' },
+    { word: 'skip', status: 'skip' },
+    { word: 'skip-by-depend', status: 'skip' },
+    { word: 'freeze', status: 'freeze' },
+    { word: 'forceSuccess', status: 'forceSuccess' },
+    { word: 'force_success', status: 'forceSuccess' },
+    { word: 'FORCESUCCESS', status: 'forceSuccess' },
+    { word: 'ignoreSuccess', status: 'ignoreSuccess' },
+    { word: 'ignore_success', status: 'ignoreSuccess' },
+    { word: 'waiting-confirm', status: 'waiting-confirm' },
+    { word: 'waiting_confirm', status: 'waiting-confirm' },
+    { word: 'success', flags: { forceSuccess: true }, status: 'forceSuccess' },
+    { word: 'success', flags: { ignoreSuccess: true }, status: 'ignoreSuccess' },
+    { word: 'success', flags: { forceSuccess: true, ignoreSuccess: true }, status: 'forceSuccess' },
+    { word: 'success', flags: { forceSuccess: false, ignoreSuccess: false }, status: 'success' },
+    { word: 'success', flags: { forceSuccess: 'true' }, status: 'forceSuccess' },
+    { word: 'success', flags: { forceSuccess: 1 }, status: 'success' },
+    { word: 'fail', flags: { ignoreSuccess: true }, status: 'fail' },
+    { word: 'running', flags: { forceSuccess: true }, status: 'running' },
+    { word: 'hibernating', status: 'unknown' },
+    { word: '__proto__', status: 'unknown' },
+    { word: '', status: 'unknown' },
+    { word: undefined, status: 'unknown' },
+    { word: null, status: 'unknown' },
+    { word: 1, status: 'unknown' },
+  ])('$word $flags is $status, of an instance and of a node', ({ word, flags, status }) => {
+    const rawStatus = typeof word === 'string' ? word : ''
+    const fields = { status: word, ...flags }
+    expect(readObject({ ...fields, nodes: [] })).toMatchObject({ status, rawStatus })
+    expect(readNode(fields)).toMatchObject({ status, rawStatus })
+  })
+})
+
+describe('a time', () => {
+  it.each<{ given: unknown; ms: number | null; finding?: string }>([
+    { given: 1551425326540, ms: 1551425326540 },
+    { given: '1551425326540', ms: 1551425326540 },
+    { given: 1, ms: 1 },
+    { given: undefined, ms: null },
+    { given: null, ms: null },
+    { given: 0, ms: null },
+    { given: -1, ms: null },
+    { given: '-1', ms: null },
+    { given: 8.64e15, ms: 8.64e15 },
+    { given: 8.64e15 + 2, ms: null, finding: 'unreadable' },
+    { given: 1551425326540.5, ms: null, finding: 'unreadable' },
+    { given: '2019-03-01', ms: null, finding: 'unreadable' },
+    { given: '', ms: null, finding: 'unreadable' },
+    { given: true, ms: null, finding: 'unreadable' },
+    { given: {}, ms: null, finding: 'unreadable' },
+    { given: 999_999_999, ms: 999_999_999 },
+    { given: 1_000_000_000, ms: 1_000_000_000_000, finding: 'seconds' },
+    { given: 1551425326.54, ms: 1551425326540, finding: 'seconds' },
+    { given: '1551425326', ms: 1551425326000, finding: 'seconds' },
+    { given: 99_999_999_999, ms: 99_999_999_999_000, finding: 'seconds' },
+    { given: 100_000_000_000, ms: 100_000_000_000 },
+  ])('$given is $ms ($finding)', ({ given, ms, finding }) => {
+    const { nodes, findings } = readObject({ nodes: [{ nodeName: 'a', planTime: given }] })
+    expect(nodes[0]?.planMs).toBe(ms)
+    const said = { field: 'planTime', value: JSON.stringify(given), nodes: 1, example: 'a' }
+    expect(findings).toEqual(finding === undefined ? [] : [{ code: finding, ...said }])
+  })
+})
+
+describe('a count', () => {
+  it.each([
+    { given: '12', count: 12, raw: undefined },
+    { given: '"12"', count: 12, raw: '"12"' },
+    { given: '12.5', count: 12.5, raw: undefined },
+    { given: '9223372036854775807', count: 2 ** 63, raw: '9223372036854775807' },
+    { given: '1e999', count: null, raw: '1e999' },
+    { given: '"many"', count: null, raw: '"many"' },
+    { given: '[]', count: null, raw: '[]' },
+    { given: 'null', count: null, raw: 'null' },
+  ])('$given is $count', ({ given, count, raw }) => {
+    const { nodes, sharedRaw } = read(`{"nodes":[{"inputRowCount":${given}}]}`)
+    expect(nodes[0]?.rows).toBe(count)
+    expect(new Map(sharedRaw).get('inputRowCount')).toBe(raw)
+  })
+})
+
+describe('the key of a node', () => {
+  it.each([
+    { case: 'its name', names: ['a', 'b'], keys: ['a', 'b'] },
+    { case: 'counted when it comes again', names: ['a', 'a', 'a'], keys: ['a', 'a~2', 'a~3'] },
+    { case: 'not the name of another', names: ['a', 'a', 'a~2'], keys: ['a', 'a~3', 'a~2'] },
+    { case: 'not the name of an earlier one', names: ['a~2', 'a', 'a'], keys: ['a~2', 'a', 'a~3'] },
+    { case: 'counted from 1 without a name', names: ['', 'a', ''], keys: ['~1', 'a', '~2'] },
+    {
+      case: 'free of the prototype',
+      names: ['__proto__', 'constructor', '__proto__'],
+      keys: ['__proto__', 'constructor', '__proto__~2'],
+    },
+  ])('is $case', ({ names, keys }) => {
+    expect(nodeKeys(names)).toEqual(keys)
+  })
+
+  it('is unique whatever names there are', () => {
+    const name = fc.oneof(
+      fc.constantFrom('', 'a', '~1', '~2', 'a~2', 'a~3', 'a~2~2'),
+      fc.string({ maxLength: 3 }),
+    )
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 20 }), (names) => {
+        const keys = nodeKeys(names)
+        expect(new Set(keys).size).toBe(names.length)
+        expect(keys).not.toContain('')
+      }),
+    )
+  })
+
+  it('takes no longer for many nodes of one name', () => {
+    const names = Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? 'a' : `a~${i}`))
+    expect(new Set(nodeKeys(names)).size).toBe(names.length)
+  })
+})
+
+describe('the workspace and the log address', () => {
+  it('names the workspace that was asked for', () => {
+    expect(read('{}', { ...REF, workspace: 'dw_prod' }).workspace).toBe('dw_prod')
+  })
+
+  it('asks for the address of each log path with the parts of the run, and omits what cannot be offered', () => {
+    const wire = readWire(
+      '{"nodes":[{"nodeName":"a","logPath":"obs://x"},{"logPath":"other"},{"logPath":""},{}]}',
+    )
+    const logUrl = ({ path, job, id, node }: LogPlace) =>
+      path === 'other' ? null : `${path} ${job} ${id} ${node}`
+    const { nodes } = toRun(REF, wire, { logUrl })
+    expect(nodes.map((node) => node.logUrl)).toEqual([
+      'obs://x job_batch 34765 a',
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(nodes.map((node) => Object.hasOwn(node, 'logUrl'))).toEqual([true, false, false, false])
+  })
+})

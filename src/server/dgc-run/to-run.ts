@@ -1,0 +1,102 @@
+import { type Run, type RunNode, type RawField } from '../../contract/run'
+import { type RunRef } from '../../contract/run-ref'
+import { findAll } from './findings/findings'
+import { toStatus } from './status-word'
+import { type WireRun, type WireNode } from './wire'
+
+export interface LogPlace {
+  path: string
+  job: string
+  id: string
+  node: string
+}
+
+export interface Reading {
+  /** An https address for a log path, or null when there is none to offer. */
+  logUrl: (place: LogPlace) => string | null
+}
+
+/** DGC's answer in the words of the contract. `ref.workspace` is the one that was really asked for. */
+export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
+  const keys = nodeKeys(wire.nodes.map((node) => node.nodeName ?? ''))
+  const shared = sharedFields(wire.nodes)
+  const isOwn = ([name]: RawField): boolean => !shared.has(name)
+  const nodes = wire.nodes.map((node, index): RunNode => {
+    const { logPath } = node
+    const url = logPath && logUrl({ path: logPath, job: ref.job, id: ref.id, node: node.nodeName ?? '' })
+    const raw = shared.size === 0 ? node.raw : node.raw.filter(isOwn)
+    return {
+      key: keys[index] ?? '',
+      name: node.nodeName ?? '',
+      type: node.type ?? '',
+      status: toStatus(node),
+      rawStatus: node.status ?? '',
+      planMs: node.planTime,
+      startMs: node.startTime,
+      endMs: node.endTime,
+      retries: node.retryTimes,
+      rows: node.inputRowCount,
+      rowsPerSecond: node.speed,
+      queue: node.queue,
+      logPath,
+      ...(url ? { logUrl: url } : {}),
+      ...(raw.length > 0 ? { raw } : {}),
+    }
+  })
+  const instance: Omit<Run, 'findings'> = {
+    job: ref.job,
+    id: ref.id,
+    workspace: ref.workspace === '' ? null : ref.workspace,
+    status: toStatus(wire),
+    rawStatus: wire.status ?? '',
+    trigger: wire.instanceType,
+    planMs: wire.planTime,
+    startMs: wire.startTime,
+    endMs: wire.endTime,
+    total: wire.total,
+    nodes,
+    sharedRaw: [...shared],
+    raw: wire.raw,
+  }
+  return { ...instance, findings: findAll(ref, wire, instance) }
+}
+
+/**
+ * The first node of a name is called by it, the next ones `name~2`, `name~3` and so on, without taking the name of another
+ * node. A node without a name is `~1`: an address can hold no empty name.
+ */
+export function nodeKeys(names: readonly string[]): string[] {
+  const taken = new Set(names)
+  const counts = new Map<string, number>()
+  return names.map((name) => {
+    let count = (counts.get(name) ?? 0) + 1
+    let key = name
+    if (count > 1 || name === '') {
+      while (taken.has(`${name}~${count}`)) count++
+      key = `${name}~${count}`
+      taken.add(key)
+    }
+    counts.set(name, count)
+    return key
+  })
+}
+
+/** The raw fields that each node has once, with the same text. */
+function sharedFields(nodes: readonly WireNode[]): Map<string, string> {
+  const [first, ...others] = nodes
+  const shared = new Map(first?.raw)
+  for (const { raw } of nodes) for (const name of repeated(raw)) shared.delete(name)
+  for (const { raw } of others) {
+    if (shared.size === 0) break
+    let same = 0
+    for (const [name, text] of raw) if (shared.get(name) === text) same++
+    if (same === shared.size) continue
+    const own = new Map(raw)
+    for (const [name, text] of shared) if (own.get(name) !== text) shared.delete(name)
+  }
+  return shared
+}
+
+/** Names that stand in a record more than once; a repeated key's texts stand side by side. */
+const repeated = (raw: readonly RawField[]): string[] =>
+  raw.flatMap(([name], i) => (i > 0 && raw[i - 1]?.[0] === name ? [name] : []))

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { type Run } from '../../contract/run'
+import { UpstreamError } from '../dgc/faults'
+import { toRun } from './to-run'
+import { readWire } from './wire'
+
+const read = (body: string): Run =>
+  toRun({ job: 'job_batch', id: '34765', workspace: '' }, readWire(body), { logUrl: () => null })
+
+describe('answers of another shape', () => {
+  it.each([
+    { case: 'an array', body: '[{}]', reason: 'wrong_shape' },
+    { case: 'a string', body: '"text"', reason: 'wrong_shape' },
+    { case: 'null', body: 'null', reason: 'wrong_shape' },
+    { case: 'nodes as an object', body: '{"nodes":{}}', reason: 'wrong_shape' },
+    { case: 'nodes as a string', body: '{"nodes":"none"}', reason: 'wrong_shape' },
+    { case: 'a cut object', body: '{"nodes":[', reason: 'truncated' },
+    { case: 'a cut string', body: '{"nodes":[],"jobName":"a', reason: 'truncated' },
+    { case: 'no JSON', body: '{nodes:[]}', reason: 'not_json' },
+    { case: 'something behind it', body: '{"nodes":[]} {}', reason: 'not_json' },
+    { case: 'a broken nested value', body: '{"nodes":[],"a":{"b":tru}}', reason: 'not_json' },
+    { case: 'too deep', body: `{"a":${'['.repeat(40)}${']'.repeat(40)}}`, reason: 'too_deep' },
+    {
+      case: 'a hundred thousand nodes and one',
+      body: `{"nodes":[${'0,'.repeat(100_000)}0]}`,
+      reason: 'too_large',
+    },
+  ])('$case: $reason', ({ body, reason }) => {
+    expect(() => readWire(body)).toThrow(UpstreamError)
+    try {
+      readWire(body)
+    } catch (error) {
+      expect((error as UpstreamError).detail).toEqual({ code: 'upstream_bad_answer', reason })
+    }
+  })
+
+  it.each([
+    { case: 'no nodes', body: '{}', raw: [] },
+    { case: 'nodes null', body: '{"nodes":null}', raw: [['nodes', 'null']] },
+    { case: 'an empty list', body: '{"nodes":[]}', raw: [['nodes', '[]']] },
+    { case: 'a byte-order mark', body: '\uFEFF{}', raw: [] },
+    { case: 'a prototype', body: '{"__proto__":{"nodes":[1]}}', raw: [['__proto__', '{"nodes":[1]}']] },
+  ])('$case is an empty run, and can be told apart', ({ body, raw }) => {
+    const { nodes, raw: given } = read(body)
+    expect([nodes, given]).toEqual([[], raw])
+  })
+
+  it('an entry that is no node keeps its place and its text', () => {
+    const { nodes, findings } = read('{"total":3,"nodes":[{"nodeName":"a"},null,[1,  2]]}')
+    expect(nodes.map(({ key, raw }) => [key, raw])).toEqual([
+      ['a', undefined],
+      ['~1', [['', 'null']]],
+      ['~2', [['', '[1,  2]']]],
+    ])
+    expect(findings.map(({ code }) => code)).toEqual(['unreadable', 'duplicate-name'])
+  })
+})

@@ -1,0 +1,108 @@
+import { type RawField } from '../../contract/run'
+import { badAnswer } from '../dgc/faults'
+import { type Duplicate, type Texts } from './json/scan-record'
+import { scan } from './json/scan'
+import {
+  type Note,
+  type Read,
+  countOf,
+  figure,
+  flag,
+  id,
+  label,
+  readRecord,
+  text,
+  time,
+  word,
+} from './fields'
+
+/**
+ * DGC's answer, read loosely: whatever is missing or of a wrong kind is null, and only an answer that has no list of
+ * nodes is refused. Nothing is dropped: what the typed fields do not print again stands in `raw`.
+ */
+const INSTANCE = {
+  jobName: label,
+  instanceId: id,
+  status: word,
+  planTime: time,
+  startTime: time,
+  endTime: time,
+  executeTime: figure,
+  total: countOf,
+  instanceType: countOf,
+  forceSuccess: flag,
+  ignoreSuccess: flag,
+}
+
+const NODE = {
+  nodeName: word,
+  status: word,
+  planTime: time,
+  startTime: time,
+  endTime: time,
+  type: word,
+  retryTimes: countOf,
+  instanceId: id,
+  inputRowCount: countOf,
+  speed: countOf,
+  logPath: text,
+  queue: text,
+  forceSuccess: flag,
+  ignoreSuccess: flag,
+}
+
+/** A job of this size cannot exist; an array of this length would fill the memory. */
+const MAX_NODES = 100_000
+
+export type WireNode = Read<typeof NODE> & { raw: RawField[] }
+export type WireRun = Read<typeof INSTANCE> & {
+  nodes: WireNode[]
+  raw: RawField[]
+  notes: Note[]
+  duplicates: Duplicate[]
+}
+
+export function readWire(body: string): WireRun {
+  const { problem, closed, instance: texts, nodes: nodeTexts, duplicates } = scan(body)
+  if (problem !== null) throw badAnswer(problem)
+  const top = parse(body, closed)
+  if (!isRecord(top)) throw badAnswer('wrong_shape')
+  const { nodes: list = null, ...rest } = top
+  if (list !== null && !Array.isArray(list)) throw badAnswer('wrong_shape')
+  if (list !== null && list.length > MAX_NODES) throw badAnswer('too_large')
+  const notes: Note[] = []
+  const instance = readRecord(INSTANCE, rest, texts, null, notes)
+  instance.raw.push(...rawNodes(top, texts))
+  const nodes = (list ?? []).map((entry: unknown, index) =>
+    readNode(entry, index, nodeTexts.get(index), notes),
+  )
+  return { ...instance, nodes, notes, duplicates }
+}
+
+function parse(body: string, closed: boolean): unknown {
+  try {
+    return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body)
+  } catch {
+    throw badAnswer(closed ? 'not_json' : 'truncated')
+  }
+}
+
+function readNode(entry: unknown, index: number, texts: Texts | undefined, notes: Note[]): WireNode {
+  if (isRecord(entry)) return readRecord(NODE, entry, texts, index, notes)
+  // No record at all: an empty node in its place, with the text under a name that no field has.
+  const value = texts?.get('')?.[0] ?? JSON.stringify(entry)
+  notes.push({ code: 'unreadable', field: 'nodes', value, node: index })
+  return { ...readRecord(NODE, {}, undefined, index, notes), raw: [['', value]] }
+}
+
+/** A list that is not there reads like an empty one, so the field is kept whenever the nodes do not tell. */
+function rawNodes(top: Readonly<Record<string, unknown>>, texts: Texts): RawField[] {
+  if (!Object.hasOwn(top, 'nodes')) return []
+  const given = texts.get('nodes') ?? []
+  if (given.length > 1) return given.map((value) => ['nodes', value])
+  const list = top['nodes']
+  return Array.isArray(list) && list.length > 0 ? [] : [['nodes', list === null ? 'null' : '[]']]
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { NOW_MS, type TestClock, testClock } from '../../../testing/server'
+import { type UpstreamClock, createUpstreamClock } from './upstream-clock'
+
+const MINUTE_MS = 60_000
+
+let clock: TestClock
+let upstream: UpstreamClock
+let lines: string[]
+
+beforeEach(() => {
+  clock = testClock()
+  lines = []
+  upstream = createUpstreamClock(clock, (line) => lines.push(line))
+})
+
+/** An answer of an upstream whose clock is right, while ours is so far ahead of it. */
+const hearAhead = (aheadMs: number): void => upstream.heard(new Date(clock.nowMs() - aheadMs).toUTCString())
+
+it('takes our own time until an answer has told the upstream’s', () => {
+  expect([upstream.nowMs(), upstream.aheadMs(), upstream.isOff()]).toEqual([NOW_MS, null, false])
+  hearAhead(20 * MINUTE_MS)
+  expect([upstream.nowMs(), upstream.aheadMs(), upstream.isOff()]).toEqual([
+    NOW_MS - 20 * MINUTE_MS,
+    20 * MINUTE_MS,
+    true,
+  ])
+  hearAhead(-20 * MINUTE_MS)
+  expect([upstream.nowMs(), upstream.isOff()]).toEqual([NOW_MS + 20 * MINUTE_MS, true])
+})
+
+it('goes on, and stays right when somebody sets our clock meanwhile', () => {
+  hearAhead(0)
+  clock.advance(5000)
+  expect(upstream.nowMs()).toBe(NOW_MS + 5000)
+  clock.set(NOW_MS + 60 * MINUTE_MS)
+  expect([upstream.nowMs(), upstream.aheadMs()]).toEqual([NOW_MS + 5000, 60 * MINUTE_MS - 5000])
+})
+
+it.each([null, '', 'soon', '0', '2026-11-22T05:00:00Z', 'Sun, 22 Nov 2026', 'Xxx, 99 Xxx 9999 99:99:99 GMT'])(
+  'learns nothing from %j',
+  (date) => {
+    upstream.heard(date)
+    expect(upstream.aheadMs()).toBeNull()
+  },
+)
+
+describe('tells the operator', () => {
+  it.each([
+    { aheadMs: 61_000, words: '61 seconds ahead of' },
+    { aheadMs: -90_000, words: '90 seconds behind' },
+    { aheadMs: 20 * MINUTE_MS, words: '20 minutes ahead of' },
+    { aheadMs: -20 * MINUTE_MS, words: '20 minutes behind' },
+  ])('that it is $words', ({ aheadMs, words }) => {
+    hearAhead(aheadMs)
+    hearAhead(aheadMs)
+    expect(lines).toEqual([
+      `The clock of this server is ${words} the upstream's. It has to be set; until then the upstream's time is used.`,
+    ])
+  })
+
+  it('nothing of a minute', () => {
+    for (const aheadMs of [0, 1000, 60_000, -60_000]) hearAhead(aheadMs)
+    expect(lines).toEqual([])
+  })
+
+  it('again only when it had been right meanwhile', () => {
+    for (const aheadMs of [61_000, 59_000, 61_000, 59_000, 62_000]) hearAhead(aheadMs)
+    expect(lines).toHaveLength(1)
+    for (const aheadMs of [1000, 61_000]) hearAhead(aheadMs)
+    expect(lines).toHaveLength(2)
+  })
+})

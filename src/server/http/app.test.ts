@@ -1,0 +1,223 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import * as v from 'valibot'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Config, FRESHNESS_HEADERS } from '../../contract/config'
+import { listExamples } from '../../demo/scenarios/catalogue'
+import { type Demo, createDemo } from '../../demo/http/server'
+import { SECURITY_HEADERS } from './security-headers'
+import {
+  CONFIG,
+  type Got,
+  NOW_MS,
+  type Running,
+  SENTINEL,
+  errorOf,
+  get,
+  instanceOf,
+  startServer,
+} from '../../testing/server'
+
+const clock = (): number => NOW_MS
+const RUN = '/api/jobs/job_batch/instances/34765'
+const MAX_ID = '9223372036854775807'
+
+let demo: Demo
+let endpoint: string
+let running: Running
+let ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>
+
+beforeEach(async () => {
+  demo = createDemo({ clock, token: SENTINEL })
+  endpoint = `http://127.0.0.1:${await demo.start()}`
+  running = await startServer({ endpoint, projectId: demo.projectId })
+  ask = (path, headers, method) => get(running.origin, path, headers, method)
+})
+
+afterEach(async () => {
+  await running.stop()
+  await demo.stop()
+})
+
+describe('a run', () => {
+  it('is that of the address, with the six findings of the published answer', async () => {
+    const { status, headers, ...got } = await ask(RUN)
+    const instance = instanceOf({ status, headers, ...got })
+    expect([status, instance.job, instance.id, instance.status]).toEqual([200, 'job_batch', '34765', 'fail'])
+    expect(instance.findings.map(({ code }) => code)).toEqual([
+      'duplicate-key',
+      'outside-window',
+      'status-contradiction',
+      'plan-mismatch',
+      'execute-time',
+      'undocumented-field',
+    ])
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      vary: 'Accept-Encoding',
+      [FRESHNESS_HEADERS.fetchedAt]: String(NOW_MS),
+      [FRESHNESS_HEADERS.now]: String(NOW_MS),
+    })
+  })
+
+  it('keeps all nineteen digits of its id', async () => {
+    const got = await ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`)
+    const { id, raw, nodes } = instanceOf(got)
+    expect(id).toBe(MAX_ID)
+    expect(raw).toContainEqual(['instanceId', MAX_ID])
+    expect(nodes[0]?.raw).toContainEqual(['inputRowCount', '9007199254740993'])
+  })
+
+  it('fits the contract, whatever trouble the demo makes', async () => {
+    const examples = listExamples(NOW_MS).filter(({ group }) => group !== 'faults' && group !== 'size')
+    expect(examples.length).toBeGreaterThan(30)
+    for (const { job, id, workspace } of examples) {
+      const got = await ask(`/api/jobs/${encodeURIComponent(job)}/instances/${id}?workspace=${workspace}`)
+      const { job: name, workspace: asked } = instanceOf(got)
+      expect([name, asked]).toEqual([job, workspace || null])
+    }
+  })
+
+  it('is asked for in the workspace of the address, else in that of the settings', async () => {
+    const other = await startServer({ endpoint, projectId: demo.projectId, workspace: 'dw_prod' })
+    await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001?workspace=default')
+    const got = await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001')
+    expect(instanceOf(got).workspace).toBe('dw_prod')
+    expect(demo.journal.entries.map(({ workspace }) => workspace)).toEqual(['default', 'dw_prod'])
+    await other.stop()
+  })
+
+  it('answers HEAD with the headers alone', async () => {
+    const { status, headers, text } = await ask(RUN, {}, 'HEAD')
+    expect([status, text, headers.etag]).toEqual([200, '', (await ask(RUN)).headers.etag])
+  })
+})
+
+describe('a poll', () => {
+  it('is a 304 while nothing changes, with the freshness of the new look', async () => {
+    const { headers } = await ask(RUN)
+    expect(headers.etag).toMatch(/^"[\w-]{27}"$/)
+    for (const tag of [headers.etag, `W/${headers.etag}`, `"other", ${headers.etag}`, '*']) {
+      const again = await ask(RUN, { 'if-none-match': String(tag) })
+      expect([again.status, again.text, again.headers.etag]).toEqual([304, '', headers.etag])
+      expect(again.headers).toMatchObject({
+        [FRESHNESS_HEADERS.fetchedAt]: String(NOW_MS),
+        [FRESHNESS_HEADERS.now]: String(NOW_MS),
+        'cache-control': 'private, no-cache',
+        'x-content-type-options': 'nosniff',
+      })
+    }
+  })
+
+  it.each(['"other"', '', 'x', '""'])('is answered when the browser holds %j', async (tag) => {
+    expect((await ask(RUN, { 'if-none-match': tag })).status).toBe(200)
+  })
+
+  it('has another tag for another run', async () => {
+    const { headers } = await ask(RUN)
+    const other = await ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`, {
+      'if-none-match': String(headers.etag),
+    })
+    expect(other.status).toBe(200)
+  })
+})
+
+describe('packing', () => {
+  it.each([
+    { accept: 'gzip', coding: 'gzip', unpack: gunzipSync },
+    { accept: 'gzip, deflate, br, zstd', coding: 'br', unpack: brotliDecompressSync },
+    { accept: 'br;q=0, gzip;q=0.5', coding: 'gzip', unpack: gunzipSync },
+    { accept: 'GZIP', coding: 'gzip', unpack: gunzipSync },
+  ])('answers $accept with $coding', async ({ accept, coding, unpack }) => {
+    const plain = await ask(RUN)
+    const packed = await ask(RUN, { 'accept-encoding': accept })
+    expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual([coding, 'Accept-Encoding'])
+    expect(packed.headers['content-length']).toBe(String(packed.body.byteLength))
+    expect(packed.body.byteLength).toBeLessThan(plain.body.byteLength)
+    expect(unpack(packed.body).toString()).toBe(plain.text)
+    // A strong tag names the bytes, and any of them spares the poll its body.
+    expect(packed.headers.etag).not.toBe(plain.headers.etag)
+    const held = { 'accept-encoding': accept, 'if-none-match': String(packed.headers.etag) }
+    expect((await ask(RUN, held)).status).toBe(304)
+  })
+
+  it.each(['', 'identity', 'br;q=0', 'gzip;q=0.0', 'deflate', 'xgzip'])(
+    'leaves it be for %j',
+    async (accept) => {
+      const { headers, text } = await ask(RUN, { 'accept-encoding': accept })
+      expect(headers['content-encoding']).toBeUndefined()
+      expect(JSON.parse(text)).toMatchObject({ id: '34765' })
+    },
+  )
+
+  it('does not pack what is short', async () => {
+    const { headers } = await ask('/api/config', { 'accept-encoding': 'gzip' })
+    expect(headers['content-encoding']).toBeUndefined()
+  })
+})
+
+describe('the raw answer', () => {
+  it('is what came, to the last space', async () => {
+    const { text, headers } = await ask(`${RUN}/raw`)
+    expect(text).toContain('"instanceId":34765,')
+    expect(text).toContain('"instanceId":30654,')
+    expect(text).toMatch(/^\{\n {4}"jobName"/)
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'content-disposition': 'inline',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+    })
+  })
+
+  it('is saved under the name of the run', async () => {
+    const job = encodeURIComponent('订单 日报.v2 100%')
+    const { headers } = await ask(`/api/jobs/${job}/instances/6602005/raw?download=1`)
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename="instance-6602005.json"; filename*=UTF-8''${job}-6602005.json`,
+    )
+  })
+
+  it('shows also what cannot be read', async () => {
+    expect((await ask('/api/jobs/fault-not-json/instances/1/raw')).text).toBe(
+      "{jobName: 'fault-not-json', nodes: [],}",
+    )
+    expect(errorOf(await ask('/api/jobs/fault-html/instances/1/raw'))).toMatchObject({ reason: 'html' })
+  })
+})
+
+describe('the rest', () => {
+  it('says what the page needs to know', async () => {
+    const got = await ask('/api/config')
+    expect(v.parse(Config, JSON.parse(got.text))).toEqual(CONFIG)
+    expect((await ask('/api/config', { 'if-none-match': String(got.headers.etag) })).status).toBe(304)
+  })
+
+  it('is alive whatever DGC does', async () => {
+    await demo.stop()
+    expect((await ask('/healthz')).text).toBe('ok')
+  })
+
+  it('carries the security headers on every answer', async () => {
+    const { etag } = (await ask(RUN)).headers
+    const answers = [
+      await ask(RUN),
+      await ask(RUN, { 'if-none-match': String(etag) }),
+      await ask('/api/config'),
+      await ask('/healthz'),
+      await ask('/'),
+      await ask('/api/none'),
+      await ask('/api/jobs/../instances/1'),
+      await ask('/api/jobs/fault-403/instances/1'),
+      await ask(RUN, {}, 'POST'),
+      await ask(RUN, { host: 'evil.com' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 304, 200, 200, 404, 404, 400, 403, 405, 421])
+    for (const { headers } of answers) {
+      expect(headers).toMatchObject(SECURITY_HEADERS)
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+      expect(headers.server ?? headers['x-powered-by']).toBeUndefined()
+    }
+  })
+})

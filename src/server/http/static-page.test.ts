@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadPage } from './static-page'
+import { type Running, get, startServer } from '../../testing/server'
+
+const INDEX = `<!doctype html><title>Nodeline</title>${' '.repeat(2000)}`
+const SCRIPT = `console.log(${'1+'.repeat(1000)}1)`
+const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+
+let folder: string
+let running: Running
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'page-'))
+  await mkdir(join(folder, 'assets'))
+  await writeFile(join(folder, 'index.html'), INDEX)
+  await writeFile(join(folder, 'assets', 'index-3f2a.js'), SCRIPT)
+  await writeFile(join(folder, 'icon.png'), 'png')
+  await writeFile(join(folder, '.builds.json'), '[]')
+  const page = await loadPage(folder)
+  running = await startServer({ endpoint: 'http://127.0.0.1:1', page })
+})
+
+afterAll(async () => {
+  await running.stop()
+  await rm(folder, { recursive: true })
+})
+
+const ask = (path: string, headers: Record<string, string> = {}) => get(running.origin, path, headers)
+
+describe('the page', () => {
+  it.each([
+    '/',
+    '/jobs/job_batch/instances/34765',
+    '/jobs/%E8%AE%A2%25',
+    '/wall?jobs=a',
+    '//evil.com',
+    '/.env',
+  ])('is shown at %s to who wants a page', async (path) => {
+    const { status, headers, text } = await ask(path, HTML)
+    expect([status, text, headers.location]).toEqual([200, INDEX, undefined])
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-cache',
+    })
+  })
+
+  it.each(['/', '/index.html'])('is a file at %s for anybody', async (path) => {
+    expect((await ask(path)).text).toBe(INDEX)
+  })
+
+  it.each(['/jobs/a/instances/1', '/.env', '/favicon.ico', '/index.html/', '/INDEX.html'])(
+    'is not in place of %s',
+    async (path) => {
+      expect((await ask(path)).status).toBe(404)
+    },
+  )
+
+  it.each([
+    '/assets/index-old.js',
+    '/assets/',
+    '/assets/../index.html',
+    '/assets/../../package.json',
+    '/assets/%2e%2e/index.html',
+    '/assets/..%2findex.html',
+  ])('is never in place of the file %s', async (path) => {
+    expect((await ask(path, HTML)).status).toBe(404)
+  })
+
+  it.each(['/api', '/api/none', '/api/jobs/a'])('is never in place of %s', async (path) => {
+    const { status, headers } = await ask(path, HTML)
+    expect([status, headers['content-type']]).toEqual([404, 'application/json; charset=utf-8'])
+  })
+})
+
+describe('a file', () => {
+  it('with a hash in its name stays for a year', async () => {
+    const { text, headers } = await ask('/assets/index-3f2a.js')
+    expect(text).toBe(SCRIPT)
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    })
+  })
+
+  it.each([
+    { accept: 'br', unpack: brotliDecompressSync },
+    { accept: 'gzip', unpack: gunzipSync },
+  ])('comes as $accept', async ({ accept, unpack }) => {
+    const { body, headers } = await ask('/assets/index-3f2a.js', { 'accept-encoding': accept })
+    expect([headers['content-encoding'], unpack(body).toString()]).toEqual([accept, SCRIPT])
+  })
+
+  it('that is packed already comes as it is', async () => {
+    const { text, headers } = await ask('/icon.png', { 'accept-encoding': 'br, gzip' })
+    expect([text, headers['content-type'], headers['content-encoding']]).toEqual([
+      'png',
+      'image/png',
+      undefined,
+    ])
+  })
+
+  it('that the browser holds is not sent again', async () => {
+    const { headers } = await ask('/', { 'accept-encoding': 'br' })
+    const again = await ask('/', { 'accept-encoding': 'br', 'if-none-match': String(headers.etag) })
+    expect([again.status, again.text, again.headers.etag]).toEqual([304, '', headers.etag])
+  })
+})
+
+it('a folder without a page is refused', async () => {
+  await expect(loadPage(join(folder, 'assets'))).rejects.toThrow('index.html')
+})
+
+it('hidden files of its folder are nobody’s', async () => {
+  expect((await ask('/.builds.json')).status).toBe(404)
+})
+
+it('a page says in its head which build it is of', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'page-'))
+  await writeFile(join(other, 'index.html'), '<html><head><title>$&</title></head><body></body></html>')
+  const { build, index } = await loadPage(other)
+  expect(index.bodies.plain.toString()).toBe(
+    `<html><head><title>$&</title>  <meta name="nodeline-build" content="${build}" />\n  </head><body></body></html>`,
+  )
+  await rm(other, { recursive: true })
+})
+
+describe('a script within the page', () => {
+  const SOURCE = '\nlet a = "<b>"\nlet b\n'
+  const HASH = `'sha256-${createHash('sha256').update(SOURCE).digest('base64')}'`
+  const policyOf = async (html: string) => {
+    const other = await mkdtemp(join(tmpdir(), 'page-'))
+    await writeFile(join(other, 'index.html'), html)
+    const server = await startServer({ endpoint: 'http://127.0.0.1:1', page: await loadPage(other) })
+    const { headers } = await get(server.origin, '/', HTML)
+    await server.stop()
+    await rm(other, { recursive: true })
+    return String(headers['content-security-policy'])
+  }
+
+  it.each([
+    ['it reads so', SOURCE],
+    // The browser goes by the text that it made of them.
+    ['its lines end as on Windows', SOURCE.replaceAll('\n', '\r\n')],
+  ])('may run, by what it reads, and no other may: %s', async (_, source) => {
+    const html = `<head><script type="module" src="/a.js"></script>\r\n<script>${source}</script></head>`
+    expect(await policyOf(html)).toContain(`; script-src 'self' ${HASH};`)
+  })
+
+  it('of which there is none needs no word', async () => {
+    expect(await policyOf('<head><script src="/a.js"></script></head>')).toContain("; script-src 'self';")
+  })
+})
+
+it('has a name for its build, which changes with what it loads', async () => {
+  const { build } = await loadPage(folder)
+  expect(build).toMatch(/^[\w-]{12}$/)
+  expect((await loadPage(folder)).build).toBe(build)
+  await writeFile(join(folder, 'index.html'), INDEX.replace('Nodeline', 'Another'))
+  expect((await loadPage(folder)).build).not.toBe(build)
+})

@@ -1,0 +1,62 @@
+import { type ErrorCode, type ErrorDetail } from '../../contract/errors'
+import { isBlocked, isTerminal, type Status } from '../../contract/status'
+
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+
+/** Doubles with each failure, from the first to the last. */
+const doubled = (firstMs: number, lastMs: number, fails: number): number =>
+  Math.min(lastMs, firstMs * 2 ** Math.min(fails - 1, 20))
+
+/** Faults that concern the server's own account: asking often mends nothing, and may lock it out. */
+const OF_THE_ACCOUNT: ReadonlySet<ErrorCode> = new Set(['credentials_refused', 'clock_off', 'wrong_endpoint'])
+/** A run that is not there may appear, for instance when its job has just been started. */
+const OF_ONE_RUN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'instance_not_found',
+  'job_not_found',
+  'workspace_not_found',
+  'forbidden',
+])
+
+/** The upstream is well and says no: to this run, in this workspace. */
+export const isAboutOneRun = (code: ErrorCode): boolean => OF_ONE_RUN.has(code)
+
+/**
+ * Milliseconds until the upstream is asked again after `fails` failures in a row. What the upstream itself asks for is obeyed.
+ * `random` is 0..1 and spreads the tries by a fifth on either side, so that runs which failed together do not come back together.
+ */
+export function backOffMs({ code, retryAfterMs }: ErrorDetail, fails: number, random: number): number {
+  if (code === 'overloaded') return retryAfterMs ?? SECOND_MS
+  const [firstMs, lastMs] = OF_THE_ACCOUNT.has(code)
+    ? [MINUTE_MS, 10 * MINUTE_MS]
+    : isAboutOneRun(code)
+      ? [15 * SECOND_MS, MINUTE_MS]
+      : [5 * SECOND_MS, MINUTE_MS]
+  const ownMs = Math.round(doubled(firstMs, lastMs, fails) * (0.8 + 0.4 * random))
+  return Math.max(ownMs, retryAfterMs ?? 0)
+}
+
+export interface Aging {
+  status: Status
+  endMs: number | null
+}
+
+const LIVE_MS = 4 * SECOND_MS
+const WAITING_MS = 12 * SECOND_MS
+const HELD_MS = 24 * SECOND_MS
+const OVER_MS = 30 * SECOND_MS
+/** The page looks once more 10 s after an end, since ends and last rows arrive late; that look must not be told old news. */
+const JUST_OVER_MS = MINUTE_MS
+
+/**
+ * How long an answer counts as fresh. A little less than the interval at which pages look at a run in that state, so that a single
+ * viewer's poll always brings news; a run that is over may be opened again by a rerun, so it is never final.
+ */
+export function freshForMs({ status, endMs }: Aging, fetchedAtMs: number): number {
+  if (isTerminal(status)) {
+    // An end that has not arrived yet is the very news that the page comes for.
+    return endMs === null || Math.abs(fetchedAtMs - endMs) < JUST_OVER_MS ? LIVE_MS : OVER_MS
+  }
+  if (status === 'waiting') return WAITING_MS
+  return isBlocked(status) ? HELD_MS : LIVE_MS
+}

@@ -1,0 +1,119 @@
+import { Agent, request } from 'node:http'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { FRESHNESS_HEADERS } from '../../contract/config'
+import { type Demo, createDemo } from '../../demo/http/server'
+import { type HandDriven, handDriven } from '../../testing/store'
+import { type Running, SENTINEL, get, startServer } from '../../testing/server'
+
+// Many viewers, and one who tries ids. What the upstream notices of them is in the demo's journal.
+
+const RUN = '/api/jobs/dwd_orders_daily/instances/8829134502'
+
+let time: HandDriven
+let demo: Demo
+let running: Running
+let agent: Agent
+
+beforeEach(async () => {
+  time = handDriven()
+  demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
+  const endpoint = `http://127.0.0.1:${await demo.start()}`
+  running = await startServer({
+    endpoint,
+    projectId: demo.projectId,
+    clock: time.clock,
+    wait: time.wait,
+    limits: { missesPerMinute: 30 },
+  })
+  agent = new Agent({ keepAlive: true, maxSockets: 100 })
+})
+
+afterEach(async () => {
+  agent.destroy()
+  await running.stop()
+  await demo.stop()
+})
+
+interface Seen {
+  status: number
+  state: string | undefined
+}
+
+/** From another address of this machine it is another viewer. */
+function look(path: string, localAddress = '127.0.0.1'): Promise<Seen> {
+  const { hostname, port } = new URL(running.origin)
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, agent, localAddress }, (response) => {
+      const { statusCode: status = 0, headers } = response
+      const state = headers[FRESHNESS_HEADERS.state]
+      response.resume().once('end', () => resolve({ status, state: state?.toString() }))
+    })
+      .once('error', reject)
+      .end()
+  })
+}
+
+it('two thousand who open a run at once are one call', async () => {
+  const seen = await Promise.all(Array.from({ length: 2_000 }, () => look(RUN)))
+  expect(new Set(seen.map(({ status, state }) => `${status} ${state}`))).toEqual(new Set(['200 fresh']))
+  expect(demo.journal.entries).toHaveLength(1)
+})
+
+it('a thousand who poll every five seconds for a minute are a call each four seconds, and none while nobody looks', async () => {
+  for (let i = 0; i < 12; i++) {
+    await Promise.all(Array.from({ length: 1_000 }, () => look(RUN)))
+    await time.advance(5_000)
+  }
+  expect(demo.journal.entries).toHaveLength(12)
+  await time.advance(3_600_000)
+  expect(demo.journal.entries).toHaveLength(12)
+}, 120_000)
+
+it('who leaves while waiting takes nothing from the others', async () => {
+  demo.control({ delayMs: 50 })
+  const { hostname, port } = new URL(running.origin)
+  const left = request({ hostname, port, path: RUN, agent: false }).on('error', () => undefined)
+  left.end()
+  await demo.journal.waitFor(({ job }) => job === 'dwd_orders_daily')
+  const stays = look(RUN)
+  left.destroy()
+  expect((await stays).status).toBe(200)
+  expect(demo.journal.entries).toHaveLength(1)
+})
+
+it('who tries five thousand ids is stopped at twenty, and others notice nothing', async () => {
+  expect((await look(RUN, '127.0.0.2')).status).toBe(200)
+  const tried: Seen[] = []
+  const others: Seen[] = []
+  for (let i = 0; i < 50; i++) {
+    const some = Array.from({ length: 100 }, (_, k) =>
+      look(`/api/jobs/job_batch/instances/${1_000_000 + i * 100 + k}`),
+    )
+    others.push(await look(RUN, '127.0.0.2'))
+    tried.push(...(await Promise.all(some)))
+  }
+  const count = (status: number) => tried.filter((one) => one.status === status).length
+  expect([count(404), count(429)]).toEqual([20, 4_980])
+  expect(others.every(({ status }) => status === 200)).toBe(true)
+  expect(demo.journal.entries).toHaveLength(1 + 20)
+  // What the others have not seen yet is theirs to ask for.
+  expect((await look('/api/jobs/job_batch/instances/34765', '127.0.0.2')).status).toBe(200)
+  // A minute later the one who tries has as much again.
+  await time.advance(60_000)
+  const again = await Promise.all(
+    Array.from({ length: 100 }, (_, k) => look(`/api/jobs/job_batch/instances/${k + 1}`)),
+  )
+  expect(again.filter(({ status }) => status === 404)).toHaveLength(20)
+}, 120_000)
+
+it('who has asked for too much is told when to ask again, and then it is answered', async () => {
+  for (let i = 0; i < 20; i++) await look(`/api/jobs/job_batch/instances/${100 + i}`)
+  const got = await get(running.origin, '/api/jobs/job_batch/instances/34765')
+  expect([got.status, got.headers['retry-after'], JSON.parse(got.text)]).toEqual([
+    429,
+    '2',
+    { error: { code: 'too_many_requests', retryAfterMs: 2_000 } },
+  ])
+  await time.advance(2_000)
+  expect((await get(running.origin, '/api/jobs/job_batch/instances/34765')).status).toBe(200)
+})

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { type ErrorDetail } from '../../../contract/errors'
+import { type RunRef } from '../../../contract/run-ref'
+import { type Aging } from '../back-off'
+import { packRun } from '../../../contract/run-transfer'
+import { type Answered, textOf } from '../../dgc/response-text'
+import { logUrlOf } from '../../dgc-run/log-url'
+import { UpstreamError } from '../../dgc/faults'
+import { redactor } from '../../dgc/redact'
+import { toRun } from '../../dgc-run/to-run'
+import { readWire } from '../../dgc-run/wire'
+
+/** How log paths become addresses; null makes none. */
+export type LogUrlSettings = { template: string; region: string | null; project: string } | null
+
+export interface Work {
+  ref: RunRef
+  answered: Answered
+  /** What must not be passed on, should the answer repeat it. */
+  secrets: readonly string[]
+  logUrl: LogUrlSettings
+}
+
+/** What all viewers of a run are given, made once of an answer. DGC's own words can be seen also when they make no run. */
+export type Texts =
+  | {
+      /** The run in the words of the contract. */
+      contract: string
+      /** DGC's own words. */
+      raw: string
+      aging: Aging
+      problem?: never
+    }
+  | { problem: ErrorDetail; raw: string }
+
+/**
+ * Pure, and the costly part of a refresh: reads the answer, says what it contradicts, and writes it down for the page. Throws an
+ * UpstreamError for an answer that is none.
+ */
+export function prepare({ ref, answered, secrets, logUrl }: Work): Texts {
+  const raw = textOf(answered, redactor(secrets))
+  try {
+    const instance = toRun(ref, readWire(raw), {
+      logUrl: (place) => logUrl && logUrlOf(logUrl.template, logUrl, place),
+    })
+    const { status, endMs } = instance
+    return { contract: JSON.stringify(packRun(instance)), raw, aging: { status, endMs } }
+  } catch (error) {
+    if (error instanceof UpstreamError) return { problem: error.detail, raw }
+    throw error
+  }
+}
+
+/** Tells whether an answer is the same as the last one, so that it need not be read again. */
+export const sourceOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')

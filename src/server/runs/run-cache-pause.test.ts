@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { type ErrorCode } from '../../contract/errors'
+import { UpstreamError } from '../dgc/faults'
+import { drivenStore, FRESH_MS, refusalOf, stateOf } from '../../testing/store'
+
+const THROTTLED = new UpstreamError({ code: 'throttled', retryAfterMs: 30_000 })
+const fault = (code: ErrorCode): UpstreamError => new UpstreamError({ code })
+
+describe('while all runs are to leave the upstream alone', () => {
+  it('known runs are shown with the reason, new ones are refused with it, and nobody asks', async () => {
+    const { asked, read, calls, advance } = drivenStore()
+    await asked('known', 'known')
+    await advance(FRESH_MS)
+    await refusalOf(asked(THROTTLED))
+    await advance(10_000)
+    expect(await read('known')).toMatchObject({
+      value: { text: 'known' },
+      state: 'stale',
+      fault: { error: { code: 'throttled' }, retryInMs: 20_000 },
+    })
+    for (let i = 0; i < 100; i++) {
+      expect(await refusalOf(read(`new ${i}`))).toEqual({ code: 'throttled', retryAfterMs: 20_000 })
+    }
+    expect(calls.length).toBe(2)
+  })
+
+  it('one of them tries when the pause is over, and all go on when that is answered', async () => {
+    const { asked, read, calls, advance } = drivenStore()
+    const jobs = ['a', 'b', 'c', 'd']
+    for (const job of jobs) await asked(job, job)
+    await advance(FRESH_MS)
+    await asked(THROTTLED, 'a')
+    for (const job of jobs) await read(job)
+    await advance(30_000)
+    const tries = jobs.map((job) => read(job))
+    expect(calls.length).toBe(6)
+    expect(await stateOf(Promise.all(tries.slice(1)))).toBe('given')
+    calls[5]?.give('again')
+    expect((await tries[0])?.value.text).toBe('again')
+    await advance(1000)
+    const others = jobs.slice(1).map((job) => read(job))
+    expect(calls.length).toBe(9)
+    for (const call of calls.slice(6)) call.give('too')
+    for (const { state } of await Promise.all(others)) expect(state).toBe('fresh')
+  })
+
+  it('nobody who is told to wait counts as a failure of the run', async () => {
+    const { asked, read, advance } = drivenStore()
+    await refusalOf(asked(THROTTLED, 'b'))
+    for (let i = 0; i < 20; i++) {
+      await refusalOf(read('a'))
+      await advance(1000)
+    }
+    await advance(10_000)
+    await asked('there', 'b')
+    await advance(1000)
+    expect(await refusalOf(asked(fault('upstream_failed'), 'a'))).toMatchObject({ retryAfterMs: 5000 })
+  })
+})
+
+describe('what is told to all of a fault of one', () => {
+  it.each(['instance_not_found', 'job_not_found', 'workspace_not_found', 'forbidden'] as const)(
+    '%s: it answers',
+    async (code) => {
+      const { asked, health } = drivenStore()
+      for (let i = 0; i < 20; i++) await refusalOf(asked(fault(code), `run ${i}`))
+      expect(health.figures().state).toBe('answering')
+      expect(health.pauseOf()).toBeNull()
+    },
+  )
+
+  it('a run that is not there lifts the pause, too', async () => {
+    const { asked, health, advance } = drivenStore()
+    await refusalOf(asked(THROTTLED))
+    await advance(30_000)
+    await refusalOf(asked(fault('instance_not_found')))
+    expect(health.figures()).toMatchObject({ state: 'answering', retryAtMs: null })
+  })
+
+  it.each(['overloaded', 'internal'] as const)('%s: the next one may try', async (code) => {
+    const { asked, advance } = drivenStore()
+    await refusalOf(asked(THROTTLED))
+    await advance(30_000)
+    await refusalOf(asked(code === 'internal' ? new TypeError('defect') : fault(code)))
+    expect((await asked('answered', 'b')).state).toBe('fresh')
+  })
+
+  it('five runs without a connection pause the sixth, one run that is tried five times does not', async () => {
+    const { asked, read, calls, advance } = drivenStore()
+    for (let i = 0; i < 5; i++) {
+      await refusalOf(asked(fault('upstream_unreachable'), 'same'))
+      await advance(60_000)
+    }
+    for (let i = 0; i < 4; i++) await refusalOf(asked(fault('upstream_unreachable'), `run ${i}`))
+    expect(calls.length).toBe(9)
+    expect(await refusalOf(read('sixth'))).toEqual({ code: 'upstream_unreachable', retryAfterMs: 5000 })
+    expect(calls.length).toBe(9)
+  })
+})

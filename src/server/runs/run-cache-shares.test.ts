@@ -1,0 +1,161 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { keyOf } from './runs'
+import { UpstreamError } from '../dgc/faults'
+import { createColdReads } from './cold-reads'
+import { FRESH_MS, drivenStore, handDriven, refusalOf } from '../../testing/store'
+
+describe('runs that look alike', () => {
+  it('two workspaces with the same job and id, read 1,000 times in turn, are never mixed up', async () => {
+    const { store, advance } = drivenStore({
+      load: ({ workspace, job }) => Promise.resolve({ text: `${workspace}/${job}`, bytes: 10 }),
+    })
+    for (let i = 0; i < 1000; i++) {
+      const readings = ['dw_prod', 'finance', ''].map((workspace) =>
+        store.read({ workspace, job: 'a' }, 'someone'),
+      )
+      const texts = (await Promise.all(readings)).map(({ value }) => value.text)
+      expect(texts).toEqual(['dw_prod/a', 'finance/a', '/a'])
+      await advance(100)
+    }
+  })
+
+  const SIGNS = ['"', ',', '|', '\\', '[', ']', 'a', '\ud800', '\udfff', '\0']
+  const hostile = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 4 }),
+    fc.string({ unit: 'binary', maxLength: 4 }),
+    fc.constantFrom('a","b', '\\"', '\\ud800', '__proto__', ''),
+  )
+  /** Where one list of words is cut into project, workspace, job and id. */
+  const cuts = fc.tuple(fc.nat(5), fc.nat(5), fc.nat(5)).map((at) => at.toSorted((a, b) => a - b))
+
+  it('have the same key exactly when they are the same, wherever their parts begin and end', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostile, { minLength: 5, maxLength: 5 }),
+        fc.constantFrom('', ',', '|', '","', '\\', '\0'),
+        ...[cuts, cuts],
+        (words, between, ...ways) => {
+          const [a, b] = ways.map(([first, second, third]) =>
+            [
+              words.slice(0, first),
+              words.slice(first, second),
+              words.slice(second, third),
+              words.slice(third),
+            ].map((part) => part.join(between)),
+          )
+          const [keyA, keyB] = [a, b].map(([project = '', workspace = '', job = '', id = ''] = []) =>
+            keyOf(project, { workspace, job, id }),
+          )
+          expect(keyA === keyB).toBe(a?.every((part, index) => part === b?.[index]))
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('a client that is over its share', () => {
+  it('is refused what nobody has asked for, while others and known runs are served', async () => {
+    const { clock } = handDriven()
+    const { asked, read, calls } = drivenStore({ missWaitMs: createColdReads(30, clock) })
+    for (let i = 0; i < 20; i++) await asked('there', `run ${i}`)
+    const refused = { code: 'too_many_requests', retryAfterMs: 2000 }
+    for (let i = 20; i < 5000; i++) expect(await refusalOf(read(`run ${i}`))).toEqual(refused)
+    expect(calls.length).toBe(20)
+    expect((await read('run 7')).state).toBe('fresh')
+    const other = read('run 20', 'another')
+    calls[20]?.give('for another')
+    expect((await other).value.text).toBe('for another')
+    // What another one has asked for costs him nothing.
+    expect((await read('run 20')).value.text).toBe('for another')
+  })
+
+  it('has known runs renewed, and joins a call that is under way', async () => {
+    let isOver = false
+    const { asked, read, calls, advance } = drivenStore({
+      missWaitMs: (client) => (isOver && client === 'someone' ? 9 : 0),
+    })
+    await asked('first')
+    await advance(FRESH_MS)
+    isOver = true
+    expect((await asked('second')).value.text).toBe('second')
+    const readings = [read('new', 'another'), read('new')]
+    calls[2]?.give('new')
+    for (const { value } of await Promise.all(readings)) expect(value.text).toBe('new')
+  })
+
+  it('is told why a run failed, though it may not ask for it again yet', async () => {
+    let waitMs = 0
+    const { asked, read, calls, advance } = drivenStore({ missWaitMs: () => waitMs })
+    await refusalOf(asked(new UpstreamError({ code: 'upstream_unreachable' })))
+    await advance(5000)
+    waitMs = 2000
+    expect(await refusalOf(read())).toEqual({ code: 'upstream_unreachable', retryAfterMs: 2000 })
+    expect(calls.length).toBe(1)
+  })
+})
+
+describe('memory', () => {
+  it('holds no more than 500 runs, and forgets what was not looked at for longest', async () => {
+    const { asked, read, calls, store } = drivenStore()
+    await asked('watched', 'watched')
+    for (let i = 0; i < 2000; i++) {
+      await asked('there', `run ${i}`)
+      await read('watched')
+    }
+    expect(store.figures().runs).toBe(500)
+    expect(calls.filter(({ ref }) => ref.job === 'watched').length).toBe(1)
+    await asked('again', 'run 0')
+  })
+
+  it('holds no more bytes than it may, errors included', async () => {
+    const { read, calls, store, asked } = drivenStore({ maxBytes: 100_000 })
+    for (let i = 0; i < 50; i++) {
+      const reading = read(`run ${i}`)
+      calls.at(-1)?.give('large', 9000.5)
+      await reading
+      expect(store.figures().bytes).toBeLessThanOrEqual(100_000)
+    }
+    for (let i = 0; i < 200; i++) {
+      await refusalOf(asked(new UpstreamError({ code: 'instance_not_found' }), `missing ${i}`))
+      expect(store.figures().bytes).toBeLessThanOrEqual(100_000)
+    }
+    expect(store.figures().runs).toBeLessThan(100)
+  })
+
+  it('a run that is larger than all of it is held alone, or else each look would be a call', async () => {
+    const { asked, read, calls, store } = drivenStore({ maxBytes: 10_000 })
+    await asked('small', 'small')
+    const readings = [read(), read()]
+    calls[1]?.give('huge', 1_000_000)
+    for (const { value } of await Promise.all(readings)) expect(value.text).toBe('huge')
+    expect((await read()).value.text).toBe('huge')
+    expect([calls.length, store.figures().runs]).toEqual([2, 1])
+  })
+
+  it('a run that is forgotten while it is asked for causes no second call', async () => {
+    const { asked, read, calls, advance, store } = drivenStore()
+    await asked('first')
+    await advance(FRESH_MS)
+    const early = read()
+    for (let i = 0; i < 500; i++) await asked('there', `run ${i}`)
+    const before = calls.length
+    const late = read()
+    expect(calls.length).toBe(before)
+    calls[1]?.give('second')
+    for (const { value } of await Promise.all([early, late])) expect(value.text).toBe('second')
+    expect(store.figures().runs).toBe(500)
+  })
+
+  it('a run that is forgotten while it fails keeps its last good answer', async () => {
+    const { asked, read, calls, advance } = drivenStore()
+    await asked('first')
+    await advance(FRESH_MS)
+    const early = read()
+    for (let i = 0; i < 500; i++) await asked('there', `run ${i}`)
+    calls[1]?.fail(new UpstreamError({ code: 'upstream_failed' }))
+    expect(await early).toMatchObject({ value: { text: 'first' }, state: 'stale' })
+    expect(await read()).toMatchObject({ value: { text: 'first' }, state: 'stale' })
+  })
+})

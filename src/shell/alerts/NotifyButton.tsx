@@ -1,0 +1,108 @@
+import { Bell, BellRing, X } from 'lucide-react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type Run } from '../../contract/run'
+import { type RunRef } from '../../contract/run-ref'
+import { isTerminal } from '../../contract/status'
+import { ALERTS } from '../../i18n/alerts'
+import { type AlertsCatalogue } from '../../i18n/en/alerts'
+import { useLocale } from '../../i18n/locale'
+import { marksOf } from './news'
+import { askLeave, isAllowed } from './notification'
+import { isUntold, setUntold, subscribeUntold } from './untold'
+import { isWatched, subscribeWatched, unwatch, watch } from './watched'
+
+type Note = keyof AlertsCatalogue['notes']
+
+/** Switches the notifications of this run on and off, for this device, and says in words why there are none. */
+export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }) {
+  const { lang } = useLocale()
+  const words = ALERTS[lang]
+  const watched = useSyncExternalStore(subscribeWatched, () => isWatched(reference))
+  const untold = useSyncExternalStore(subscribeUntold, () => isUntold(reference))
+  const [said, setNote] = useState<Note | null>(null)
+  const on = watched && isAllowed()
+  const over = isTerminal(run.status)
+  // What the switch said of itself holds only while it is on.
+  const note = untold ? 'absent' : said === 'on' && !on ? null : said
+  const close = () => {
+    setUntold(reference, false)
+    setNote(null)
+  }
+  const press = async () => {
+    if (on) {
+      unwatch(reference)
+      close()
+    } else if (over) setNote('over')
+    else {
+      const refusal = await askLeave()
+      if (!refusal) watch(reference, marksOf(run))
+      setNote(refusal ?? 'on')
+    }
+  }
+  const Icon = on ? BellRing : Bell
+  return (
+    <span className="relative">
+      <button
+        type="button"
+        className="btn btn-icon"
+        aria-label={words.notify}
+        aria-pressed={on}
+        title={on ? words.notifying : words.notifyHint}
+        onClick={() => void press()}
+      >
+        <Icon aria-hidden size={14} strokeWidth={1.75} />
+      </button>
+      {note !== null && <NoteCard text={words.notes[note]} close={words.close} onClose={close} />}
+    </span>
+  )
+}
+
+interface NoteProps {
+  text: string
+  close: string
+  onClose: () => void
+}
+
+/** Beneath its button, until it is closed, Esc is pressed or something else is. */
+function NoteCard({ text, close, onClose }: NoteProps) {
+  const card = useRef<HTMLDivElement>(null)
+  const latest = useRef(onClose)
+  useEffect(() => {
+    latest.current = onClose
+  })
+  useEffect(() => {
+    const onPointer = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !card.current?.parentElement?.contains(target)) latest.current()
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      latest.current()
+      card.current?.parentElement?.querySelector('button')?.focus()
+    }
+    document.addEventListener('pointerdown', onPointer)
+    document.addEventListener('keydown', onKey, true)
+    return () => {
+      document.removeEventListener('pointerdown', onPointer)
+      document.removeEventListener('keydown', onKey, true)
+    }
+  }, [])
+  return (
+    <div
+      ref={card}
+      className="card appear absolute top-full right-0 z-30 mt-1 flex w-76 items-start gap-2 p-3 pr-2 text-12 text-t2 max-sm:fixed max-sm:inset-x-2 max-sm:top-auto max-sm:w-auto"
+    >
+      <p role="status" className="min-w-0 flex-1">
+        {text}
+      </p>
+      <button
+        type="button"
+        className="btn btn-icon btn-quiet -mt-1.5 -mr-0.5 shrink-0"
+        aria-label={close}
+        onClick={onClose}
+      >
+        <X aria-hidden size={14} strokeWidth={1.75} />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { Monitor } from 'lucide-react'
+import { Link, useSearchParams } from 'react-router-dom'
+import { type Run } from '../../contract/run'
+import { type RunRef } from '../../contract/run-ref'
+import { ALERTS } from '../../i18n/alerts'
+import { useLocale } from '../../i18n/locale'
+import { keepViewParams, paths } from '../../contract/routes'
+import { NotifyButton } from './NotifyButton'
+
+/** What a run's page offers to those who are not going to sit before it. */
+export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
+  const { lang } = useLocale()
+  const [search] = useSearchParams()
+  const words = ALERTS[lang]
+  return (
+    <>
+      <NotifyButton run={run} reference={reference} />
+      <Link
+        to={keepViewParams(paths.wallAddress(reference), search)}
+        className="btn btn-icon"
+        aria-label={words.wall}
+        title={words.wallHint}
+      >
+        <Monitor aria-hidden size={14} strokeWidth={1.75} />
+      </Link>
+    </>
+  )
+}

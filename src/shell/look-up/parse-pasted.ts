@@ -1,0 +1,62 @@
+import { type RunRef } from '../../contract/run-ref'
+
+/** What a pasted text tells of a run; a part that it does not tell is empty. */
+export type Pasted = RunRef & {
+  kind: 'nodeline' | 'console' | 'words' | 'nothing'
+  /** Of an address of ours: the query that restores its view. */
+  view: string
+}
+
+/** No address of a run is longer; reading a page of text word by word would hold the tab up. */
+const MAX_LENGTH = 4_000
+
+const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing', view: '' }
+
+const decode = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Understands an address of this page (of any host: teammates may use another), an address of the DGC console's log page, the path of
+ * the API, and `job id` or `job/id` typed by hand. The console's address names the job by a number that only the console knows.
+ */
+export function parsePasted(text: string, origin: string): Pasted {
+  const given = text.trim()
+  if (given === '' || given.length > MAX_LENGTH) return NOTHING
+  if (/^(https?:\/\/|\/)/i.test(given)) {
+    try {
+      return readAddress(new URL(given, origin))
+    } catch {
+      return NOTHING
+    }
+  }
+  const [, job = '', id = ''] = /^(.+?)[\s/]+(\d{1,19})$/u.exec(given) ?? []
+  if (job !== '') return { ...NOTHING, job, id, kind: 'words' }
+  return /^\d{1,19}$/.test(given)
+    ? { ...NOTHING, id: given, kind: 'words' }
+    : { ...NOTHING, job: given, kind: 'words' }
+}
+
+function readAddress(url: URL): Pasted {
+  const [, rawJob = '', rawId = ''] = /\/jobs\/([^/]+)\/instances\/([^/]+)/.exec(url.pathname) ?? []
+  const job = decode(rawJob)
+  const id = decode(rawId)
+  if (rawJob !== '' && job !== null && id !== null) {
+    const workspace = url.searchParams.get('workspace') ?? ''
+    url.searchParams.delete('workspace')
+    return { job, id, workspace, kind: 'nodeline', view: url.searchParams.toString() }
+  }
+  const query = new URLSearchParams(url.hash.slice(url.hash.indexOf('?') + 1))
+  const instance = query.get('jobInstanceId')
+  if (instance === null) return NOTHING
+  const workspace = url.searchParams.get('workspace') ?? query.get('workspace') ?? ''
+  return { job: query.get('jobName') ?? '', id: instance, workspace, kind: 'console', view: '' }
+}
+
+/** A path of ours with the rest of the address that was pasted. */
+export const withView = (path: string, view: string): string =>
+  view === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${view}`

@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { RunRef } from '../../contract/run-ref'
+import { readStored, writeStored } from '../../lib/storage'
+
+const NAME = 'recent'
+const MOST = 12
+
+const same = (a: RunRef, b: RunRef) => a.job === b.job && a.id === b.id && a.workspace === b.workspace
+
+/** The runs that were opened on this device, the latest first. What is kept may be of another build, or edited: it is checked. */
+export function recentRuns(): RunRef[] {
+  try {
+    const kept: unknown = JSON.parse(readStored(NAME) ?? '[]')
+    const list = Array.isArray(kept) ? kept : []
+    return list.flatMap((item) => {
+      const parsed = v.safeParse(RunRef, item)
+      return parsed.success ? [parsed.output] : []
+    })
+  } catch {
+    return []
+  }
+}
+
+export function addRecentRun(reference: RunRef): void {
+  const others = recentRuns().filter((run) => !same(run, reference))
+  writeStored(NAME, JSON.stringify([reference, ...others].slice(0, MOST)))
+}
+
+export const clearRecentRuns = (): void => writeStored(NAME, null)

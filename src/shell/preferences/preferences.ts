@@ -1,0 +1,65 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { readLang } from '../../i18n/locale'
+import { isStored, readStored, writeStored } from '../../lib/storage'
+import { type Lang } from '../../lib/time/format'
+import { browserZone, isZone } from '../../lib/time/zone'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+const readTheme = (value: string | null): Theme | null =>
+  value === 'auto' || value === 'light' || value === 'dark' ? value : null
+
+const readZone = (value: string | null): string | null => (value !== null && isZone(value) ? value : null)
+
+export interface Preferences {
+  lang: Lang
+  theme: Theme
+  zone: string
+  setLang: (lang: Lang) => void
+  setTheme: (theme: Theme) => void
+  /** Null follows the browser again. */
+  setZone: (zone: string | null) => void
+}
+
+/** Of the address, else kept on this device, else the browser's. */
+export const readPreferences = (search: URLSearchParams): Pick<Preferences, 'lang' | 'theme' | 'zone'> => ({
+  lang: readLang(search.get('lang')) ?? readLang(readStored('lang')) ?? readLang(navigator.language) ?? 'en',
+  theme: readTheme(search.get('theme')) ?? readTheme(readStored('theme')) ?? 'auto',
+  zone: readZone(search.get('tz')) ?? readZone(readStored('zone')) ?? browserZone(),
+})
+
+/**
+ * Language, theme and zone: of the address, else what the reader chose on this device, else the browser's. A choice is kept on the device
+ * and takes the address's own out of it, so that it shows.
+ */
+export function usePreferences(): Preferences {
+  const [search, setSearch] = useSearchParams()
+  const [, refresh] = useState(0)
+  const choose = useCallback(
+    (name: string, param: string, value: string | null) => {
+      writeStored(name, value)
+      refresh((count) => count + 1)
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before)
+          // A zone is part of what others are to see; language and theme are the reader's own, and stand there only where they cannot be kept.
+          if (value !== null && (param === 'tz' || !isStored(name))) next.set(param, value)
+          else next.delete(param)
+          return next
+        },
+        { replace: true, preventScrollReset: true },
+      )
+    },
+    [setSearch],
+  )
+  const setters = useMemo(
+    () => ({
+      setLang: (lang: Lang) => choose('lang', 'lang', lang),
+      setTheme: (theme: Theme) => choose('theme', 'theme', theme === 'auto' ? null : theme),
+      setZone: (zone: string | null) => choose('zone', 'tz', zone),
+    }),
+    [choose],
+  )
+  return { ...readPreferences(search), ...setters }
+}

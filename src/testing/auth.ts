@@ -1,0 +1,80 @@
+import { request } from 'node:http'
+import { type Demo, createDemo } from '../demo/http/server'
+import { type AccessSettings } from '../server/settings/access'
+import { type Got, NOW_MS, type Running, SENTINEL, type TestClock, startServer, testClock } from './server'
+import { hashPassword } from '../server/auth/password'
+
+export const RUN = '/api/jobs/job_batch/instances/34765'
+export const PAGE = '/jobs/job_batch/instances/34765?node=error&lang=en'
+export const PASSWORD = 'correct horse 电池'
+export const SECRET = 'a secret that is known to two of them'
+
+/** Cheap: these tests are not about how long guessing takes. */
+export const cheapHash = (password: string): Promise<string> =>
+  hashPassword(password, { N: 4096, r: 1, p: 1 })
+
+export interface Stage extends Running {
+  demo: Demo
+  clock: TestClock
+  ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>
+  /** A form as a browser sends it from the page itself. */
+  post: (path: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Got>
+  signIn: (name: string, password?: string, headers?: Record<string, string>) => Promise<Got>
+}
+
+export async function startStage(access: Partial<AccessSettings>): Promise<Stage> {
+  const clock = testClock()
+  const demo = createDemo({ clock: () => NOW_MS, token: SENTINEL })
+  const endpoint = `http://127.0.0.1:${await demo.start()}`
+  const running = await startServer({ endpoint, projectId: demo.projectId, clock, access })
+  const { origin } = running
+  const post: Stage['post'] = (path, fields, headers) =>
+    send(origin, {
+      path,
+      body: new URLSearchParams(fields).toString(),
+      headers: { ...FORM, 'sec-fetch-site': 'same-origin', ...headers },
+    })
+  const stop = async (): Promise<void> => {
+    await running.stop()
+    await demo.stop()
+  }
+  return {
+    ...running,
+    demo,
+    clock,
+    post,
+    stop,
+    ask: (path, headers, method) => send(origin, { path, headers, method }),
+    signIn: (name, password = PASSWORD, headers = {}) => post(PAGE, { name, password }, headers),
+  }
+}
+
+export const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+interface Sent {
+  path: string
+  body?: string | undefined
+  method?: string | undefined
+  headers?: Record<string, string | string[]> | undefined
+}
+
+/** A path as it is spelt, and a header as often as it is given. */
+export function send(origin: string, { path, body, method, headers = {} }: Sent): Promise<Got> {
+  const { hostname, port } = new URL(origin)
+  const way = method ?? (body === undefined ? 'GET' : 'POST')
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path, method: way, headers, agent: false }, (response) => {
+      const pieces: Buffer[] = []
+      response.on('data', (piece: Buffer) => pieces.push(piece)).once('error', reject)
+      response.once('end', () => {
+        const whole = Buffer.concat(pieces)
+        const { statusCode: status = 0, headers } = response
+        resolve({ status, headers, body: whole, text: whole.toString() })
+      })
+    })
+    asked.once('error', reject).end(body)
+  })
+}
+
+/** What the browser would send back of the cookies that an answer sets. */
+export const cookieOf = ({ headers }: Got): string => (headers['set-cookie']?.[0] ?? '').replace(/;.*$/, '')

@@ -1,0 +1,33 @@
+import { instancePath } from '../demo/http/route'
+import { type Demo, createDemo } from '../demo/http/server'
+
+/** A Sunday at 13:00 in GMT+8: the night's runs are over, and a live cycle is under way. */
+export const NOON_MS = Date.parse('2026-11-22T13:00:00+08:00')
+
+export interface Asked {
+  job: string
+  id?: string
+  workspace?: string
+  token?: string
+  projectId?: string
+  signal?: AbortSignal
+}
+
+export interface Asking {
+  demo: Demo
+  origin: string
+  ask: (asked: Asked) => Promise<Response>
+}
+
+/** A started demo, and a client that signs in as it should unless told otherwise. */
+export async function startDemo(clock: () => number = () => NOON_MS): Promise<Asking> {
+  const demo = createDemo({ clock, token: 'test-token' })
+  const origin = `http://127.0.0.1:${await demo.start()}`
+  const ask = ({ job, id = '34765', workspace, token, projectId, signal }: Asked): Promise<Response> =>
+    fetch(`${origin}${instancePath({ projectId: projectId ?? demo.projectId, job, id })}`, {
+      redirect: 'manual',
+      headers: { 'x-auth-token': token ?? demo.token, ...(workspace ? { workspace } : {}) },
+      ...(signal ? { signal } : {}),
+    })
+  return { demo, origin, ask }
+}

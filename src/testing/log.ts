@@ -1,0 +1,37 @@
+import { type ServerStatus } from '../contract/server-status'
+import { type Log, type LogFields, LOG_LEVELS } from '../server/observability/log'
+
+export interface Told {
+  level: string
+  fields: LogFields
+  message: string
+}
+
+/** A log that keeps what it was told. */
+export function keepingLog<T extends { push: (told: Told) => unknown }>(told: T): Log & { told: T } {
+  const tell = (level: string) => (fields: LogFields, message: string) =>
+    void told.push({ level, fields, message })
+  const [error, warn, info, debug] = LOG_LEVELS.map(tell) as [Tell, Tell, Tell, Tell]
+  return { told, error, warn, info, debug }
+}
+
+type Tell = Log['info']
+
+export const STATUS: ServerStatus = {
+  build: 'build0123456',
+  startedAtMs: 1_700_000_000_000,
+  nowMs: 1_700_000_600_000,
+  upstream: {
+    state: 'answering',
+    sinceMs: 1_700_000_001_000,
+    lastAnswerAtMs: 1_700_000_599_000,
+    lastError: null,
+    retryAtMs: null,
+    credential: 'token',
+    tokenEndsAtMs: null,
+    clockAheadMs: -1500,
+  },
+  budget: { perSecond: 15, atOnce: 8, usedLastMinute: 42, underWay: 1, queued: 0 },
+  cache: { runs: 3, bytes: 65_536, hits: 100, stale: 7, misses: 5 },
+  viewers: { looking: 12, runs: 3, requests: 140 },
+}

@@ -1,0 +1,279 @@
+import { type IncomingHttpHeaders, type Server, request } from 'node:http'
+import { type AddressInfo } from 'node:net'
+import * as v from 'valibot'
+import { type Config } from '../contract/config'
+import { ErrorBody, type ErrorDetail } from '../contract/errors'
+import { type Run } from '../contract/run'
+import { unpackRun } from '../contract/run-transfer'
+import { createAccess } from '../server/auth/authenticate'
+import { addressList } from '../server/auth/client-address'
+import { createApp } from '../server/http/app'
+import { createHits } from '../server/http/hits'
+import { createHttpServer } from '../server/http/http-server'
+import { type Clock } from '../lib/time/clock'
+import { textOf } from '../server/dgc/response-text'
+import { type Dgc } from '../server/dgc/client'
+import { createCredential } from '../server/dgc/auth/credential'
+import { UpstreamError } from '../server/dgc/faults'
+import { createLog } from '../server/observability/log'
+import { createObservability } from '../server/observability/observability'
+import { type Page } from '../server/http/static-page'
+import { type LogUrlSettings } from '../server/runs/reader/prepare'
+import { createRuns } from '../server/runs/runs'
+import { type AccessSettings, relaysOf } from '../server/settings/access'
+import { type Limits } from '../server/settings/settings'
+import { type CredentialSettings } from '../server/settings/upstream'
+
+/** A Sunday at 13:00 in GMT+8. */
+export const NOW_MS = Date.parse('2026-11-22T13:00:00+08:00')
+/** Stands nowhere but in what is sent upstream; finding it anywhere else is a leak. */
+export const SENTINEL = 'TOKEN-SENTINEL/9f8e7d+6c5b4a=='
+
+const LOCAL: AccessSettings = {
+  host: '127.0.0.1',
+  publicOrigins: [],
+  answersToHost: true,
+  relays: [],
+  mode: { kind: 'local' },
+}
+
+/** Generous, so that a test which is not about limits never meets one. */
+const LIMITS = {
+  callsPerSecond: 1000,
+  callsAtOnce: 8,
+  missesPerMinute: 100_000,
+  cacheBytes: 64 * 1024 * 1024,
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
+export interface TestClock extends Clock {
+  /** Both clocks go on, as they do in the real world when nobody sets one. */
+  advance: (ms: number) => void
+  /** Somebody sets the clock that people read. */
+  set: (nowMs: number) => void
+}
+
+/** Stands still unless told to go on. */
+export function testClock(startMs = NOW_MS): TestClock {
+  let nowMs = startMs
+  let elapsedMs = 0
+  return {
+    nowMs: () => nowMs,
+    elapsedMs: () => elapsedMs,
+    advance: (ms) => {
+      nowMs += ms
+      elapsedMs += ms
+    },
+    set: (ms) => void (nowMs = ms),
+  }
+}
+
+export interface Running {
+  origin: string
+  /** What the operator was warned of. */
+  lines: string[]
+  /** What he could have read beside that. */
+  told: string[]
+  stop: () => Promise<void>
+}
+
+interface Options {
+  endpoint: string
+  projectId?: string
+  page?: Page | null
+  workspace?: string
+  timeoutMs?: number
+  maxAnswerBytes?: number
+  clock?: Clock
+  logUrl?: LogUrlSettings
+  /** A token, when nothing is said. */
+  credential?: CredentialSettings
+  limits?: Partial<Limits>
+  /** Whoever is on this machine, when nothing is said. */
+  access?: Partial<AccessSettings>
+  /** The demo's faults each belong to one run; in front of the real thing they concern all. */
+  isDemo?: boolean
+  wait?: (ms: number) => Promise<void>
+  /** False sends everything through the app. */
+  takesHits?: boolean
+}
+
+/** The real server on a free port, in front of whatever listens at the endpoint. */
+export async function startServer(options: Options): Promise<Running> {
+  const { endpoint, projectId = 'b384', page = null, workspace = '' } = options
+  const {
+    timeoutMs = 5000,
+    maxAnswerBytes = 8 * 1024 * 1024,
+    clock = testClock(),
+    logUrl = null,
+    isDemo = true,
+    wait = sleep,
+    takesHits = true,
+  } = options
+  const lines: string[] = []
+  const told: string[] = []
+  const log = createLog({
+    level: 'debug',
+    format: 'text',
+    nowMs: clock.nowMs,
+    out: { write: (line) => told.push(line.trimEnd()) },
+    err: { write: (line) => lines.push(line.trimEnd()) },
+  })
+  // Without a clock of its own: what stands in for DGC may have another one.
+  const credential = options.credential
+    ? createCredential(options.credential, { clock, projectId, timeoutMs, log: (line) => log.warn({}, line) })
+    : createCredential({ kind: 'token', token: SENTINEL })
+  const limits = { ...LIMITS, timeoutMs, maxAnswerBytes, ...options.limits }
+  const runs = createRuns({
+    endpoint,
+    projectId,
+    credential,
+    limits,
+    logUrl,
+    clock,
+    isDemo,
+    log,
+    wait,
+    random: () => 0.5,
+    workerFile: null,
+  })
+  const accessSettings = { ...LOCAL, ...options.access }
+  const access = createAccess(accessSettings, { clock, log, scriptHashes: page?.scriptHashes })
+  const operations = createObservability({
+    build: 'build0123456',
+    clock,
+    log,
+    level: 'debug',
+    isDemo,
+    idPrefix: 'test',
+    metrics: null,
+    figures: { runs: runs.figures, credential: credential.figures },
+    isRelay: addressList(relaysOf(accessSettings)),
+    isDraining: () => false,
+    loop: { p99Ms: () => 0, isOverloaded: () => false },
+  })
+  const app = createApp({ config: CONFIG, page, access, operations, runs, workspace, clock, log })
+  const answerHit = createHits({ runs, access, operations, workspace, clock })
+  const server = createHttpServer(app.fetch, takesHits ? { answerHit } : {})
+  const port = await listen(server)
+  const stop = async (): Promise<void> => {
+    await close(server)
+    await runs.destroy()
+  }
+  return { origin: `http://127.0.0.1:${port}`, lines, told, stop }
+}
+
+export function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+export function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+/** The detail of the one error that a reader may throw, or the text that it gave. */
+export async function outcome(
+  dgc: Pick<Dgc, 'readInstance'>,
+  job: string,
+  id = '34765',
+  workspace = '',
+): Promise<ErrorDetail | string> {
+  try {
+    return textOf(await dgc.readInstance({ job, id, workspace }), (text) =>
+      text.replaceAll(SENTINEL, '[redacted]'),
+    )
+  } catch (error) {
+    if (error instanceof UpstreamError) return error.detail
+    throw error
+  }
+}
+
+export interface Got {
+  status: number
+  headers: IncomingHttpHeaders
+  body: Buffer
+  text: string
+}
+
+/** Sends a path as it is spelt: `fetch` would resolve its dots. */
+export function get(
+  origin: string,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Got> {
+  const { hostname, port } = new URL(origin)
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, method, headers, agent: false }, (response) => {
+      const pieces: Buffer[] = []
+      response.on('data', (piece: Buffer) => pieces.push(piece)).once('error', reject)
+      response.once('end', () => {
+        const body = Buffer.concat(pieces)
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, text: body.toString() })
+      })
+    })
+      .once('error', reject)
+      .end()
+  })
+}
+
+export const instanceOf = ({ text }: Got): Run => unpackRun(JSON.parse(text))
+
+export const errorOf = ({ text }: Got): ErrorDetail => v.parse(ErrorBody, JSON.parse(text)).error
+
+export const CONFIG: Config = {
+  demo: true,
+  region: null,
+  workspace: null,
+  zone: 'Asia/Shanghai',
+  configured: { logLink: false },
+  waitMs: 30_000,
+  viewer: { user: null, canSignOut: false },
+  examples: [],
+}
+
+/** The published answer, character by character where it matters: two ids, two windows, one word too many. */
+export const PUBLISHED = `{
+    "jobName":"job_batch",
+    "instanceId":34765,
+    "status":"fail",
+    "planTime":1551425326540,
+    "startTime":1551425327000,
+    "endTime":1551425387000,
+    "executeTime":1,
+    "instanceId":30654,
+    "total":2,
+    "nodes":[
+        {
+            "endTime":1551671590000,
+            "inputRowCount":0,
+            "instanceId":34765,
+            "nodeName":"Dummy_8556",
+            "planTime":1551671580000,
+            "retryTimes":0,
+            "startTime":1551671584000,
+            "status":"success",
+            "submitTime":1550910278706,
+            "type":"Dummy"
+        },
+        {
+            "endTime":1551671598000,
+            "inputRowCount":0,
+            "instanceId":34765,
+            "logPath":"obs://dlf-log-b384b9e9ab9b4ee8994c8633aabc9505/job_batch/2019-03-04 11_53_00.000/error/error.job",
+            "nodeName":"error",
+            "planTime":1551671580000,
+            "retryTimes":0,
+            "startTime":1551671594000,
+            "status":"success",
+            "submitTime":1550910278706,
+            "type":"DWS SQL"
+        }
+    ]
+}`

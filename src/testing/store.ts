@@ -1,0 +1,146 @@
+import { type ErrorDetail } from '../contract/errors'
+import { UpstreamError } from '../server/dgc/faults'
+import { type TestClock, testClock } from './server'
+import { type Urgency } from '../server/runs/budget'
+import { type Health, createHealth } from '../server/runs/upstream-health'
+import { type Snapshot, type Store, type StoreOptions, createRunCache } from '../server/runs/run-cache'
+
+export interface HandDriven {
+  clock: Omit<TestClock, 'advance'>
+  /** Resolves when `advance` has come so far. */
+  wait: (ms: number) => Promise<void>
+  /** Goes on by so much, and lets everything happen in its order that falls due on the way. */
+  advance: (ms: number) => Promise<void>
+  /** Lets all that can happen now happen; no time passes. */
+  settle: () => Promise<void>
+}
+
+/** A turn of the event loop: all promises that could resolve have done so. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Time for a test: it passes only when told to. */
+export function handDriven(): HandDriven {
+  const { advance: skip, ...clock } = testClock()
+  const timers: { atMs: number; fire: () => void }[] = []
+
+  function takeNext(endMs: number): (typeof timers)[number] | null {
+    const [next] = timers.toSorted((a, b) => a.atMs - b.atMs)
+    if (next === undefined || next.atMs > endMs) return null
+    timers.splice(timers.indexOf(next), 1)
+    return next
+  }
+
+  return {
+    clock,
+    wait: (ms) => new Promise((fire) => timers.push({ atMs: clock.elapsedMs() + ms, fire })),
+    advance: async (ms) => {
+      const endMs = clock.elapsedMs() + ms
+      await settle()
+      for (let next = takeNext(endMs); next !== null; next = takeNext(endMs)) {
+        skip(Math.max(0, next.atMs - clock.elapsedMs()))
+        next.fire()
+        await settle()
+      }
+      skip(endMs - clock.elapsedMs())
+      await settle()
+    },
+    settle,
+  }
+}
+
+/** How a promise stands, without waiting for it. */
+export async function stateOf<T>(promise: Promise<T>): Promise<'pending' | 'given' | 'refused'> {
+  return Promise.race([
+    promise.then(
+      () => 'given' as const,
+      () => 'refused' as const,
+    ),
+    settle().then(() => 'pending' as const),
+  ])
+}
+
+export interface Ref {
+  workspace: string
+  job: string
+}
+
+export interface Run {
+  text: string
+  bytes: number
+}
+
+/** A call upstream: it ends when the test says how. */
+export interface Call {
+  ref: Ref
+  rank: Urgency
+  before: Run | undefined
+  give: (text: string, bytes?: number) => void
+  fail: (thrown: unknown) => void
+}
+
+export const FRESH_MS = 4000
+const REF: Ref = { workspace: '', job: 'a' }
+
+export interface DrivenStore extends HandDriven {
+  store: Store<Ref, Run>
+  health: Health
+  /** All calls upstream so far. */
+  calls: Call[]
+  /** What the log would have been told. */
+  faults: unknown[]
+  read: (job?: string, client?: string) => Promise<Snapshot<Run>>
+  /** Reads once, and lets upstream answer with the text or fail with what was thrown. */
+  asked: (outcome: string | Error, job?: string) => Promise<Snapshot<Run>>
+}
+
+/** A store in front of an upstream that does as the test says, in the middle of every spread. */
+export function drivenStore(
+  options: Partial<StoreOptions<Ref, Run>> & { mayPause?: boolean } = {},
+): DrivenStore {
+  const hand = handDriven()
+  const { clock, wait } = hand
+  const random = (): number => 0.5
+  const health = createHealth({ clock, random, mayPause: options.mayPause ?? true })
+  const calls: Call[] = []
+  const faults: unknown[] = []
+  const store = createRunCache<Ref, Run>({
+    health,
+    clock,
+    random,
+    wait,
+    keyOf: ({ workspace, job }) => JSON.stringify([workspace, job]),
+    load: (ref, rank, before) =>
+      new Promise((resolve, fail) => {
+        calls.push({ ref, rank, before, give: (text, bytes = 10) => resolve({ text, bytes }), fail })
+      }),
+    freshForMs: () => FRESH_MS,
+    bytesOf: ({ bytes }) => bytes,
+    missWaitMs: () => 0,
+    onFault: (thrown) => faults.push(thrown),
+    maxBytes: 1_000_000,
+    ...options,
+  })
+  const read = (job = REF.job, client = 'someone'): Promise<Snapshot<Run>> =>
+    store.read({ ...REF, job }, client)
+  const asked = async (outcome: string | Error, job?: string): Promise<Snapshot<Run>> => {
+    const before = calls.length
+    const reading = read(job)
+    const call = calls[before]
+    if (call === undefined) throw new Error('Nobody asked upstream.')
+    if (typeof outcome === 'string') call.give(outcome)
+    else call.fail(outcome)
+    return reading
+  }
+  return { ...hand, store, health, calls, faults, read, asked }
+}
+
+/** The detail of the error that a read ends with. */
+export async function refusalOf(reading: Promise<unknown>): Promise<ErrorDetail> {
+  try {
+    await reading
+  } catch (error) {
+    if (error instanceof UpstreamError) return error.detail
+    throw error
+  }
+  throw new Error('It was answered.')
+}
