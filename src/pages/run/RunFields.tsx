@@ -1,4 +1,4 @@
-import { RUN_FIELDS } from '../../contract/run-fields'
+import { isDocumented } from '../../contract/run-fields'
 import { type Run } from '../../contract/run'
 import { useLocale } from '../../i18n/locale'
 import { FieldList } from './panel/AllFields'
@@ -20,7 +20,7 @@ export function listRunFields(run: Run): GivenField[] {
     const value = run[key]
     return kept.has(name) || value === null || value === '' ? [] : [[name, JSON.stringify(value)]]
   })
-  return [...run.raw, ...read].map(([name, text]) => ({ name, text, documented: RUN_FIELDS.has(name) }))
+  return [...run.raw, ...read].map(([name, text]) => ({ name, text, documented: isDocumented('run', name) }))
 }
 
 /** Closed until somebody doubts what the header says. */

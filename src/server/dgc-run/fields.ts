@@ -1,4 +1,5 @@
 import { type RawField } from '../../contract/run'
+import { type DgcField, type FieldKind } from '../../contract/run-fields'
 import { type Texts } from './json/scan-record'
 
 /** Something that a reader noticed; `node` is null in the instance itself. */
@@ -11,15 +12,7 @@ export interface Note {
 
 type Outcome<T> = { value: T | null; note?: Note['code'] }
 
-/** How a field is read, and whether the contract has a place for it. One without always stands in `raw`. */
-export interface Field<T> {
-  read: (value: unknown, exact: string | undefined) => Outcome<T>
-  typed: boolean
-  /** A given value that reads like a missing one stands in `raw`, else the two could not be told apart. */
-  absent: T | null
-}
-
-export type Read<F> = { [K in keyof F]: F[K] extends Field<infer T> ? T | null : never }
+type Reader<T> = (value: unknown, exact: string | undefined) => Outcome<T>
 
 const UNREADABLE = { value: null, note: 'unreadable' } as const
 
@@ -72,26 +65,31 @@ function readFlag(value: unknown): Outcome<boolean> {
   return value === 'true' || value === 'false' ? { value: value === 'true' } : UNREADABLE
 }
 
-/** A text that the contract prints as the empty string when there is none. */
-export const word: Field<string> = { read: readText, typed: true, absent: '' }
-export const text: Field<string> = { read: readText, typed: true, absent: null }
-export const label: Field<string> = { read: readText, typed: false, absent: null }
-export const time: Field<number> = { read: readTime, typed: true, absent: null }
-export const countOf: Field<number> = { read: readCount, typed: true, absent: null }
-export const figure: Field<number> = { read: readCount, typed: false, absent: null }
-export const flag: Field<boolean> = { read: readFlag, typed: false, absent: null }
-export const id: Field<string> = { read: readId, typed: false, absent: null }
+const READERS = {
+  label: readText,
+  text: readText,
+  id: readId,
+  count: readCount,
+  time: readTime,
+  flag: readFlag,
+  list: (): Outcome<never> => UNREADABLE,
+} satisfies Record<FieldKind, Reader<unknown>>
 
-type Fields = Readonly<Record<string, Field<string> | Field<number> | Field<boolean>>>
+type ValueOf<K extends FieldKind> = NonNullable<ReturnType<(typeof READERS)[K]>['value']>
+
+type FieldTable = Readonly<Record<string, DgcField>>
+
+/** The values of a record's documented fields: null where one is missing or unreadable. */
+export type ReadRecord<F extends FieldTable> = { [K in keyof F]: ValueOf<F[K]['kind']> | null }
 
 /** Copies the known fields one by one, so that a key like `__proto__` is a raw field and nothing more. */
-export function readRecord<F extends Fields>(
+export function readRecord<F extends FieldTable>(
   fields: F,
   record: Readonly<Record<string, unknown>>,
   texts: Texts | undefined,
   node: number | null,
   notes: Note[],
-): Read<F> & { raw: RawField[] } {
+): ReadRecord<F> & { raw: RawField[] } {
   const raw: RawField[] = []
   const read: Record<string, unknown> = { raw }
   for (const name in fields) read[name] = null
@@ -100,17 +98,18 @@ export function readRecord<F extends Fields>(
     const exact = texts?.get(name)
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (field !== undefined && value !== null) {
-      const outcome = field.read(value, exact?.at(-1))
+      const outcome = READERS[field.kind](value, exact?.at(-1))
       read[name] = outcome.value
       if (outcome.note !== undefined) {
         notes.push({ code: outcome.note, field: name, value: exact?.at(-1) ?? JSON.stringify(value), node })
       }
-      const printsTheSame = exact === undefined && outcome.value === value
-      if (printsTheSame && field.typed && value !== field.absent) continue
+      // A label that is the empty string reads like a missing one, so its text is kept to tell the two apart.
+      const isPrinted = field.key !== null && !(field.kind === 'label' && value === '')
+      if (isPrinted && exact === undefined && outcome.value === value) continue
     }
     if (exact === undefined)
       raw.push([name, typeof value === 'number' ? String(value) : JSON.stringify(value)])
     else for (const text of exact) raw.push([name, text])
   }
-  return read as Read<F> & { raw: RawField[] }
+  return read as ReadRecord<F> & { raw: RawField[] }
 }

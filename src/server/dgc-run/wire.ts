@@ -1,67 +1,25 @@
 import { type RawField } from '../../contract/run'
+import { NODE_FIELDS, RUN_FIELDS } from '../../contract/run-fields'
 import { badAnswer } from '../dgc/faults'
 import { type Duplicate, type Texts } from './json/scan-record'
 import { scan } from './json/scan'
-import {
-  type Note,
-  type Read,
-  countOf,
-  figure,
-  flag,
-  id,
-  label,
-  readRecord,
-  text,
-  time,
-  word,
-} from './fields'
-
-/**
- * DGC's answer, read loosely: whatever is missing or of a wrong kind is null, and only an answer that has no list of
- * nodes is refused. Nothing is dropped: what the typed fields do not print again stands in `raw`.
- */
-const INSTANCE = {
-  jobName: label,
-  instanceId: id,
-  status: word,
-  planTime: time,
-  startTime: time,
-  endTime: time,
-  executeTime: figure,
-  total: countOf,
-  instanceType: countOf,
-  forceSuccess: flag,
-  ignoreSuccess: flag,
-}
-
-const NODE = {
-  nodeName: word,
-  status: word,
-  planTime: time,
-  startTime: time,
-  endTime: time,
-  type: word,
-  retryTimes: countOf,
-  instanceId: id,
-  inputRowCount: countOf,
-  speed: countOf,
-  logPath: text,
-  queue: text,
-  forceSuccess: flag,
-  ignoreSuccess: flag,
-}
+import { type Note, type ReadRecord, readRecord } from './fields'
 
 /** A job of this size cannot exist; an array of this length would fill the memory. */
 const MAX_NODES = 100_000
 
-export type WireNode = Read<typeof NODE> & { raw: RawField[] }
-export type WireRun = Read<typeof INSTANCE> & {
+export type WireNode = ReadRecord<typeof NODE_FIELDS> & { raw: RawField[] }
+export type WireRun = Omit<ReadRecord<typeof RUN_FIELDS>, 'nodes'> & {
   nodes: WireNode[]
   raw: RawField[]
   notes: Note[]
   duplicates: Duplicate[]
 }
 
+/**
+ * DGC's answer, read loosely: whatever is missing or of a wrong kind is null, and only an answer that has no list of
+ * nodes is refused. Nothing is dropped: what the typed fields do not print again stands in `raw`.
+ */
 export function readWire(body: string): WireRun {
   const { problem, closed, instance: texts, nodes: nodeTexts, duplicates } = scan(body)
   if (problem !== null) throw badAnswer(problem)
@@ -71,7 +29,7 @@ export function readWire(body: string): WireRun {
   if (list !== null && !Array.isArray(list)) throw badAnswer('wrong_shape')
   if (list !== null && list.length > MAX_NODES) throw badAnswer('too_large')
   const notes: Note[] = []
-  const instance = readRecord(INSTANCE, rest, texts, null, notes)
+  const instance = readRecord(RUN_FIELDS, rest, texts, null, notes)
   instance.raw.push(...rawNodes(top, texts))
   const nodes = (list ?? []).map((entry: unknown, index) =>
     readNode(entry, index, nodeTexts.get(index), notes),
@@ -88,11 +46,11 @@ function parse(body: string, closed: boolean): unknown {
 }
 
 function readNode(entry: unknown, index: number, texts: Texts | undefined, notes: Note[]): WireNode {
-  if (isRecord(entry)) return readRecord(NODE, entry, texts, index, notes)
+  if (isRecord(entry)) return readRecord(NODE_FIELDS, entry, texts, index, notes)
   // No record at all: an empty node in its place, with the text under a name that no field has.
   const value = texts?.get('')?.[0] ?? JSON.stringify(entry)
   notes.push({ code: 'unreadable', field: 'nodes', value, node: index })
-  return { ...readRecord(NODE, {}, undefined, index, notes), raw: [['', value]] }
+  return { ...readRecord(NODE_FIELDS, {}, undefined, index, notes), raw: [['', value]] }
 }
 
 /** A list that is not there reads like an empty one, so the field is kept whenever the nodes do not tell. */

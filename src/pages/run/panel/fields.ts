@@ -1,4 +1,4 @@
-import { NODE_FIELDS } from '../../../contract/run-fields'
+import { isDocumented } from '../../../contract/run-fields'
 import { type Run, type RunNode } from '../../../contract/run'
 
 export interface GivenField {
@@ -34,5 +34,5 @@ export function givenFields(node: RunNode, run: Run): GivenField[] {
     if (kept.has(name) || value === null || value === undefined || value === '') return []
     return [[name, JSON.stringify(value)]]
   })
-  return [...read, ...raw].map(([name, text]) => ({ name, text, documented: NODE_FIELDS.has(name) }))
+  return [...read, ...raw].map(([name, text]) => ({ name, text, documented: isDocumented('node', name) }))
 }

@@ -1,4 +1,4 @@
-import { RUN_FIELDS, NODE_FIELDS } from '../../../contract/run-fields'
+import { isDocumented } from '../../../contract/run-fields'
 import { type Finding } from '../../../contract/findings'
 import { isKnownType } from '../../../contract/node-type'
 import { type Status } from '../../../contract/status'
@@ -91,13 +91,13 @@ interface Stray {
 
 export function undocumented(wire: WireRun): Finding[] {
   const own = new Map<string, Stray>()
-  for (const [name, value] of wire.raw) if (!RUN_FIELDS.has(name)) own.set(name, { value, nodes: 0, last: 0 })
+  for (const [name, value] of wire.raw) if (!isDocumented('run', name)) own.set(name, { value, nodes: 0, last: 0 })
   const strays = new Map<string, Stray>()
   const noRecords = new Set(wire.notes.map(({ field, node }) => (field === 'nodes' ? node : null)))
   wire.nodes.forEach(({ raw }, index) => {
     if (noRecords.has(index)) return
     for (const [name, value] of raw) {
-      if (NODE_FIELDS.has(name)) continue
+      if (isDocumented('node', name)) continue
       const known = strays.get(name)
       if (known === undefined) strays.set(name, { value, nodes: 1, last: index })
       else if (known.last !== index) Object.assign(known, { nodes: known.nodes + 1, last: index })
