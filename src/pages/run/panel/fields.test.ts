@@ -114,7 +114,11 @@ describe('the fields of a node', () => {
     const names = givenFields(onlyNode(run), run).map(({ name }) => name)
     // The rest of the documented ones has no place in the contract and is always raw.
     const untyped = new Set(['instanceId', 'forceSuccess', 'ignoreSuccess'])
-    expect(names.toSorted()).toEqual(Object.keys(NODE_FIELDS).filter((name) => !untyped.has(name)).toSorted())
+    expect(names.toSorted()).toEqual(
+      Object.keys(NODE_FIELDS)
+        .filter((name) => !untyped.has(name))
+        .toSorted(),
+    )
   })
 
   it('are told apart from those that nobody documented', () => {

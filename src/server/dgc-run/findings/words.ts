@@ -91,7 +91,8 @@ interface Stray {
 
 export function undocumented(wire: WireRun): Finding[] {
   const own = new Map<string, Stray>()
-  for (const [name, value] of wire.raw) if (!isDocumented('run', name)) own.set(name, { value, nodes: 0, last: 0 })
+  for (const [name, value] of wire.raw)
+    if (!isDocumented('run', name)) own.set(name, { value, nodes: 0, last: 0 })
   const strays = new Map<string, Stray>()
   const noRecords = new Set(wire.notes.map(({ field, node }) => (field === 'nodes' ? node : null)))
   wire.nodes.forEach(({ raw }, index) => {
