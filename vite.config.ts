@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { keepBuilds } from './src/build/keep-builds.ts'
+import { API_PREFIX } from './src/contract/routes.ts'
 import { nameParts } from './src/build/name-parts.ts'
 import { oneColdChunk } from './src/build/one-cold-chunk.ts'
 
@@ -37,7 +38,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     port: 8080,
     strictPort: true,
     cors: false,
-    proxy: { '/api': { target: DEV_SERVER, changeOrigin: true } },
+    proxy: { [API_PREFIX]: { target: DEV_SERVER, changeOrigin: true } },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

@@ -11,7 +11,7 @@ test.describe.configure({ timeout: 120_000 })
 
 async function polls(page: Page, ref: RunRef, times: number) {
   for (let count = 0; count < times; count += 1)
-    await page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(ref)), {
+    await page.waitForResponse((response) => response.url().endsWith(paths.apiRun(ref)), {
       timeout: 30_000,
     })
 }

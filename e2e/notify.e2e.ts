@@ -15,7 +15,7 @@ const failures = (page: Page) => page.getByRole('button', { name: /^1 Failed/ })
 
 async function polls(page: Page, ref: RunRef, times: number) {
   for (let count = 0; count < times; count += 1)
-    await page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(ref)), {
+    await page.waitForResponse((response) => response.url().endsWith(paths.apiRun(ref)), {
       timeout: 30_000,
     })
 }
@@ -155,7 +155,7 @@ test('a page that nobody sees tells what began while it was being loaded again',
   await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
   await page.goto('about:blank')
   await live.goTo('failed')
-  const answer = async () => (await page.request.get(paths.apiInstance(run))).text()
+  const answer = async () => (await page.request.get(paths.apiRun(run))).text()
   await expect.poll(answer, { timeout: 30_000 }).toContain('"fail"')
   await context.addInitScript(() => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })

@@ -8,7 +8,7 @@ import { liveRun, nodeTable, openRun, panel, rowNames, RUNS } from './support/ru
 
 test.describe.configure({ timeout: 300_000 })
 
-const isAnswerOf = (ref: RunRef) => (response: Response) => response.url().endsWith(paths.apiInstance(ref))
+const isAnswerOf = (ref: RunRef) => (response: Response) => response.url().endsWith(paths.apiRun(ref))
 
 async function polls(page: Page, ref: RunRef, times: number) {
   for (let count = 0; count < times; count += 1)

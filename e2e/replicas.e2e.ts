@@ -41,10 +41,10 @@ interface Got {
 
 /** The ways in which pages, scripts and people ask for the same run. */
 const SPELLINGS: readonly ((run: RunRef) => string)[] = [
-  paths.apiInstance,
-  paths.apiRaw,
-  (run) => `${paths.apiInstance(run)}${run.workspace === '' ? '?' : '&'}node=a&q=${run.id}`,
-  (run) => paths.apiRaw(run).replace('dwd_orders_daily', 'dwd%5Forders%5Fdaily'),
+  paths.apiRun,
+  paths.apiRawRun,
+  (run) => `${paths.apiRun(run)}${run.workspace === '' ? '?' : '&'}node=a&q=${run.id}`,
+  (run) => paths.apiRawRun(run).replace('dwd_orders_daily', 'dwd%5Forders%5Fdaily'),
 ]
 
 async function ask(origin: string, run: RunRef, spelling: number): Promise<Got> {

@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
-import { paths } from '../src/contract/routes'
+import { ROUTES } from '../src/contract/routes'
 import { type Noise, expect, test as base } from './support/nodeline'
 import { addressOf, header, nodeTable, RUNS, title } from './support/run-page'
 import { type ServerProcess } from './support/server'
@@ -98,7 +98,7 @@ test('a run that is opened without a session leads to the form and back to that 
   await context.clearCookies()
   noise.allowFailing(failed)
   noise.allowNotLoading(addressOf(failed))
-  noise.allowNotLoading(paths.apiConfig())
+  noise.allowNotLoading(ROUTES.apiConfig)
   await page.getByRole('textbox', { name: 'Job name' }).fill(failed.job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(failed.id)
   await page.getByRole('button', { name: 'Show the run' }).click()

@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test'
-import { paths } from '../src/contract/routes'
+import { ROUTES } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
 import { RUNS, openRun, title } from './support/run-page'
 import { expectSound } from './support/sound'
@@ -9,11 +9,11 @@ import { READABLE, unreadable, wordsOf } from './support/wall'
 const verdict = '[data-state]'
 const band = (page: Page) => page.getByRole('complementary', { name: /^(Old data|数据陈旧)$/ })
 const vanish = (page: Page) =>
-  page.route(`**${paths.apiStatus()}`, (route) => route.abort('connectionrefused'))
+  page.route(`**${ROUTES.apiServerStatus}`, (route) => route.abort('connectionrefused'))
 
 test('says that DGC answers, once somebody has looked at a run', async ({ page }) => {
   await openRun(page, RUNS.documented)
-  await page.goto(`${paths.status()}?lang=en`)
+  await page.goto(`${ROUTES.serverStatus}?lang=en`)
   await expect(title(page)).toHaveText('Server status')
   // Other tests ask the same demo for faults meanwhile: what it says is one of these, never that nobody asked.
   await expect(page.locator(verdict)).toHaveAttribute('data-state', /^(answering|failing)$/)
@@ -32,15 +32,15 @@ test('keeps its picture when the server cannot be reached, and takes up again by
   page,
   noise,
 }) => {
-  noise.allowNotLoading(paths.apiStatus())
+  noise.allowNotLoading(ROUTES.apiServerStatus)
   await page.clock.install()
-  await page.goto(`${paths.status()}?lang=en`)
+  await page.goto(`${ROUTES.serverStatus}?lang=en`)
   await expect(page.locator(verdict)).toBeVisible()
   await vanish(page)
   await page.clock.runFor(6_000)
   await expect(page.getByRole('status').getByText('The server cannot be reached')).toBeVisible()
   await expect(page.locator(verdict)).toBeVisible()
-  await page.unroute(`**${paths.apiStatus()}`)
+  await page.unroute(`**${ROUTES.apiServerStatus}`)
   await page.clock.runFor(6_000)
   await expect(page.getByText('The server cannot be reached')).toBeHidden()
 })
@@ -65,12 +65,12 @@ for (const lang of ['en', 'zh-CN'] as const) {
       page,
       noise,
     }) => {
-      noise.allowNotLoading(paths.apiStatus())
+      noise.allowNotLoading(ROUTES.apiServerStatus)
       const isWall = WALLS.includes(screen)
       const { was, asOf, old } = IN_WORDS[lang]
       await page.setViewportSize(screen)
       await page.clock.install({ time: '2026-11-22T05:00:00Z' })
-      await page.goto(`${paths.status()}?lang=${lang}${isWall ? '&wall=1' : ''}`)
+      await page.goto(`${ROUTES.serverStatus}?lang=${lang}${isWall ? '&wall=1' : ''}`)
       await expect(page.locator(verdict)).toBeVisible()
       await vanish(page)
       await page.clock.runFor(20_000)
@@ -100,7 +100,7 @@ for (const width of [390, 1440, 1920]) {
   test(`fits ${width} px in both languages`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 })
     for (const lang of ['en', 'zh-CN']) {
-      await page.goto(`${paths.status()}?lang=${lang}`)
+      await page.goto(`${ROUTES.serverStatus}?lang=${lang}`)
       await expect(page.locator(verdict)).toBeVisible()
       await expectSound(page)
     }

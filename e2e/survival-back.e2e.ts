@@ -21,7 +21,7 @@ test('a page that one goes back to looks at once', async ({ page }) => {
     window.addEventListener('pageshow', ({ persisted }) => Object.assign(window, { wasKept: persisted })),
   )
   await page.goto('/healthz')
-  const answer = page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(RUNS.green)))
+  const answer = page.waitForResponse((response) => response.url().endsWith(paths.apiRun(RUNS.green)))
   await page.goBack({ waitUntil: 'commit' })
   expect((await answer).ok()).toBe(true)
   expect(await page.evaluate(() => Reflect.get(window, 'wasKept'))).toBe(true)

@@ -76,7 +76,7 @@ test('a hidden page that was frozen looks as soon as it thaws', async ({ browser
   await place.start()
   const page = await openRaw(browser, place.origin + addressOf(RUNS.green))
   const looks = `performance.getEntriesByType('resource').filter(({ name }) =>
-    name.endsWith('${paths.apiInstance(RUNS.green)}')).length`
+    name.endsWith('${paths.apiRun(RUNS.green)}')).length`
   await expect.poll(() => page.evaluate(looks)).toBe(1)
   await page.hide()
   await expect.poll(() => page.evaluate('document.visibilityState')).toBe('hidden')
@@ -147,7 +147,7 @@ test('a question that nobody ever answers does not end the asking', async ({ pag
   const line = await startLine(Number(new URL(place.origin).port))
   await open(page, line.origin)
   line.cut()
-  const asked = page.waitForRequest((request) => request.url().endsWith(paths.apiInstance(RUN)))
+  const asked = page.waitForRequest((request) => request.url().endsWith(paths.apiRun(RUN)))
   // In small steps: a jump would be taken for sleep, and whoever wakes asks anew.
   await page.clock.runFor(34_000)
   await asked

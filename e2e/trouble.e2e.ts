@@ -17,7 +17,7 @@ async function lookUp(page: Page, { job, id }: RunRef) {
 const asksOf = (page: Page, ref: RunRef): string[] => {
   const asks: string[] = []
   page.on('request', (request) => {
-    if (request.url().endsWith(paths.apiInstance(ref))) asks.push(request.url())
+    if (request.url().endsWith(paths.apiRun(ref))) asks.push(request.url())
   })
   return asks
 }
@@ -127,7 +127,7 @@ test('a job of any name is asked for once, and by its name', async ({ page }) =>
   const ref = { job: '订单 日报.v2 100%', id: '6602005', workspace: '' }
   await openRun(page, ref)
   await page.waitForLoadState('networkidle')
-  expect(asks.map((url) => new URL(url).pathname)).toEqual([paths.apiInstance(ref)])
+  expect(asks.map((url) => new URL(url).pathname)).toEqual([paths.apiRun(ref)])
 })
 
 test('a run that vanishes stays on screen, with the reason why it is not new', async ({ page, noise }) => {

@@ -146,7 +146,7 @@ test('a run that is typed is asked for once, when the typing is over', async ({ 
   await field(page, 'Instance id').pressSequentially(missing.id, { delay: 20 })
   await expect(page.getByText('There is no picture: No such instance')).toBeVisible()
   await expect(address(page)).toContainText('/instances/123456?wall=1')
-  expect(asked).toEqual([paths.apiInstance(missing)])
+  expect(asked).toEqual([paths.apiRun(missing)])
 })
 
 test('is worked by keys alone', async ({ page }) => {

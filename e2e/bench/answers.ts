@@ -9,7 +9,7 @@ const FIRST_ID = 8_840_000_000
 const LOOK_MS = 250
 
 export const pathOf = (size: number, live: boolean): string =>
-  paths.apiInstance({
+  paths.apiRun({
     job: `load_${live ? 'live_' : ''}${size}`,
     id: String(FIRST_ID + size),
     workspace: '',

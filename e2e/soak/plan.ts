@@ -7,7 +7,7 @@ import { RUNS } from '../support/run-page'
 export const HOME: RunRef = RUNS.load200Live
 const WALL = 'wall=1&every=5'
 
-const onWall = (ref: RunRef): string => `${paths.instance(ref)}?${WALL}`
+const onWall = (ref: RunRef): string => `${paths.run(ref)}?${WALL}`
 export const HOME_ADDRESS = onWall(HOME)
 
 /** A run that does not exist: the page there holds no answer. */

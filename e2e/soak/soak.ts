@@ -81,7 +81,7 @@ export async function soak(course: Course, stopped: AbortSignal): Promise<Soaked
   }
 }
 
-const ask = (origin: string) => fetch(`${origin}${paths.apiInstance(RUNS.load200)}`)
+const ask = (origin: string) => fetch(`${origin}${paths.apiRun(RUNS.load200)}`)
 
 /** A run of the same size that is over: nothing of it depends on when it is looked at. */
 async function pinned(origin: string): Promise<Pin> {
@@ -92,7 +92,7 @@ async function pinned(origin: string): Promise<Pin> {
     answer = await ask(origin)
   }
   const run = { ...unpackRun(await answer.json()), job: HOME.job }
-  return { path: paths.apiInstance(HOME), body: JSON.stringify(packRun(run)) }
+  return { path: paths.apiRun(HOME), body: JSON.stringify(packRun(run)) }
 }
 
 async function run(parts: Parts, { polls, warmUp, events, progress }: Course): Promise<Soaked> {

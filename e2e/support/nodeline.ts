@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { Config, type DemoExample } from '../../src/contract/config'
 import { DEMO_CREDENTIALS } from '../../src/contract/demo'
 import { type RunRef } from '../../src/contract/run-ref'
-import { paths } from '../../src/contract/routes'
+import { paths, ROUTES } from '../../src/contract/routes'
 
 export { expect }
 
@@ -36,7 +36,7 @@ export class Noise {
 
   /** The browser itself reports an answer of 4xx or 5xx as an error: allowed for the API address of this run alone. */
   allowFailing(ref: RunRef): void {
-    this.allowNotLoading(paths.apiInstance(ref))
+    this.allowNotLoading(paths.apiRun(ref))
   }
 
   allowNotLoading(address: string): void {
@@ -121,7 +121,7 @@ export const test = base.extend<Fixtures>({
     for (const context of contexts) await context.close()
   },
   examples: async ({ request }, give) => {
-    const response = await request.get(paths.apiConfig())
+    const response = await request.get(ROUTES.apiConfig)
     await give(v.parse(Config, await response.json()).examples)
   },
 })

@@ -20,7 +20,7 @@ export const RUNS = {
 } as const
 
 export function addressOf(ref: RunRef, view: Readonly<Record<string, string>> = {}): string {
-  const url = new URL(paths.instance(ref), 'http://any')
+  const url = new URL(paths.run(ref), 'http://any')
   for (const [name, value] of Object.entries(view)) url.searchParams.append(name, value)
   return `${url.pathname}${url.search}`
 }

@@ -59,11 +59,11 @@ export const note = (page: Page): Locator => page.getByRole('complementary', { n
 
 /** The next answer to the page's question how the run is. Begin to wait before what brings it. */
 export const answerOf = (page: Page, ref: RunRef) =>
-  page.waitForResponse((response) => response.url().endsWith(paths.apiInstance(ref)))
+  page.waitForResponse((response) => response.url().endsWith(paths.apiRun(ref)))
 
 /** The next time that it asks and nobody answers. */
 export const failureOf = (page: Page, ref: RunRef) =>
-  page.waitForEvent('requestfailed', (request) => request.url().endsWith(paths.apiInstance(ref)))
+  page.waitForEvent('requestfailed', (request) => request.url().endsWith(paths.apiRun(ref)))
 
 /** Moves the page's time on until it has asked and been answered. */
 export async function lookAfter(page: Page, ref: RunRef, ms: number): Promise<void> {

@@ -14,7 +14,7 @@ const REQUEST_ID = /\b[0-9a-f]{32}\b/
 
 /** Every text that stands in DGC's answer: what the page shows of it belongs to no language. */
 export async function namesOf(request: APIRequestContext, ref: RunRef): Promise<string[]> {
-  const text = await (await request.get(paths.apiRaw(ref))).text()
+  const text = await (await request.get(paths.apiRawRun(ref))).text()
   const texts = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')
   // The page sets the folder of a log apart from its file.
   const parts = texts.flatMap((one) =>

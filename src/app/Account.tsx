@@ -1,3 +1,4 @@
+import { ROUTES } from '../contract/routes'
 import { UserRound } from 'lucide-react'
 import { type Config } from '../contract/config'
 import { useLocale } from '../i18n/locale'
@@ -30,7 +31,7 @@ export function Account({ user, canSignOut }: Config['viewer']) {
       className="btn btn-quiet px-1.5!"
       align="right"
       panel={
-        <form method="post" action="/sign-out">
+        <form method="post" action={ROUTES.signOut}>
           <p className="w-max max-w-72 px-2 py-1 text-12 text-t2 [overflow-wrap:anywhere]">{label}</p>
           <button type="submit" className="min-h-7 w-full rounded px-2 py-1 text-left hover:bg-hover">
             {t.app.signOut}

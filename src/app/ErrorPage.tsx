@@ -2,7 +2,7 @@ import { CloudOff, SearchX, ServerCrash } from 'lucide-react'
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { useLocale } from '../i18n/locale'
-import { keepViewParams, paths } from '../contract/routes'
+import { keepViewParams, ROUTES } from '../contract/routes'
 import { Notice } from '../ui/Notice'
 
 const ICONS = { no_page: SearchX, crashed: ServerCrash, server_unreachable: CloudOff }
@@ -23,7 +23,7 @@ export function ErrorPage({ code }: { code: 'no_page' | 'crashed' | 'server_unre
           {t.trouble.again}
         </button>
       )}
-      <Link className="btn" to={keepViewParams(paths.lookUp(), search)}>
+      <Link className="btn" to={keepViewParams(ROUTES.lookUp, search)}>
         {t.trouble.lookUp}
       </Link>
     </Notice>

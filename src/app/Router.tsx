@@ -22,9 +22,9 @@ export function Router() {
         <Route element={<Layout />}>
           <Route element={<Guarded />}>
             <Route path={ROUTES.lookUp} element={<OtherPage page="lookUp" />} />
-            <Route path={ROUTES.status} element={<OtherPage page="status" />} />
-            <Route path={ROUTES.wallAddress} element={<OtherPage page="wallAddress" />} />
-            <Route path={ROUTES.instance} element={<InstanceRoute />} />
+            <Route path={ROUTES.serverStatus} element={<OtherPage page="status" />} />
+            <Route path={ROUTES.wallSetup} element={<OtherPage page="wallAddress" />} />
+            <Route path={ROUTES.run} element={<InstanceRoute />} />
             <Route path="*" element={<ErrorPage code="no_page" />} />
           </Route>
         </Route>

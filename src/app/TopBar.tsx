@@ -28,7 +28,7 @@ export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
   const { t, lang } = useLocale()
   const { theme, setTheme, setLang } = preferences
   const [search] = useSearchParams()
-  const lookUp = keepViewParams(paths.lookUp(), search)
+  const lookUp = keepViewParams(ROUTES.lookUp, search)
   const themes: readonly Theme[] = ['auto', 'light', 'dark']
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
@@ -123,7 +123,7 @@ function Logo() {
 
 function Crumbs() {
   const { t } = useLocale()
-  const match = useMatch(ROUTES.instance)
+  const match = useMatch(ROUTES.run)
   if (!match) return <span className="flex-1" />
   const { job = '', id = '' } = match.params
   return (
@@ -150,8 +150,8 @@ function Recent() {
   if (runs.length === 0) return <p className="w-56 px-2 py-1 text-12 text-t2">{t.lookUp.noRecent}</p>
   return runs.map((run) => (
     <Link
-      key={paths.instance(run)}
-      to={keepViewParams(paths.instance(run), search)}
+      key={paths.run(run)}
+      to={keepViewParams(paths.run(run), search)}
       className="flex max-w-80 items-baseline gap-3 rounded px-2 py-1 hover:bg-hover"
     >
       <span className="min-w-0 flex-1 truncate">{showInvisible(run.job)}</span>
@@ -161,12 +161,12 @@ function Recent() {
 }
 
 async function addressOf(text: string): Promise<string> {
-  const lookUp = `${paths.lookUp()}?${new URLSearchParams({ q: text }).toString()}`
+  const lookUp = `${ROUTES.lookUp}?${new URLSearchParams({ q: text }).toString()}`
   // Who opens a run pastes nothing. Without a network the page that is led to says so.
   const reading = await import('../shell/look-up/parse-pasted').catch(() => null)
   const found = reading?.parsePasted(text, window.location.origin)
   if (!reading || !found || found.job === '' || found.id === '') return lookUp
-  return reading.withView(paths.instance(found), found.view)
+  return reading.withView(paths.run(found), found.view)
 }
 
 /** A pasted address goes straight to its run; anything else opens the look-up page with what was typed. */

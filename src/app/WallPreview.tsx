@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useMemo, type CSSProperties, type ReactNode } from 'react'
-import { troubleCodeOf } from '../query/http'
-import { instancePolling } from '../query/run'
+import { getErrorCode } from '../query/http'
+import { runPolling } from '../query/run'
 import { sizeOf } from '../shell/kiosk/size'
 import { useWallSize } from '../shell/kiosk/use-wall-size'
 import { type WallPreviewProps } from '../pages/wall-setup/WallSetupPage'
@@ -28,7 +28,7 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
   const { lang, zone, t } = useLocale()
   const words = WALL_SETUP[lang]
   const hidden = !useVisible()
-  const { data, error } = useQuery(instancePolling(run, { hidden, wall: false, everyMs: null }))
+  const { data, error } = useQuery(runPolling(run, { hidden, wall: false, everyMs: null }))
   const spoken = useCatalogue(choice.lang ?? lang)
   const wallZone = choice.zone ?? zone
   const locale = useMemo(() => {
@@ -36,7 +36,7 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
     const title = { ...t.title, run: () => words.title }
     return spoken && { ...spoken, zone: wallZone, t: { ...spoken.t, title } }
   }, [spoken, wallZone, t, words])
-  const trouble = error && t.trouble.words[troubleCodeOf(error)].title
+  const trouble = error && t.trouble.words[getErrorCode(error)].title
   if (!data || !locale) return <p className="text-t2">{trouble ? words.previewFailed(trouble) : t.loading}</p>
   return (
     <Small caption={words.previewOf}>

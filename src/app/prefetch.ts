@@ -1,5 +1,5 @@
 import { configQuery } from '../query/config'
-import { instanceQuery } from '../query/run'
+import { runQuery } from '../query/run'
 import { invalidPart } from '../contract/run-ref'
 import { readRef } from '../pages/run/read-ref'
 import { loadCatalogue } from '../i18n/load'
@@ -12,7 +12,7 @@ export function prefetch(): void {
   void loadCatalogue(readPreferences(search).lang).catch(() => undefined)
   void client.prefetchQuery(configQuery())
   const reference = readRef(paramsOf(window.location.pathname), search)
-  if (invalidPart(reference) === null) void client.prefetchQuery(instanceQuery(reference))
+  if (invalidPart(reference) === null) void client.prefetchQuery(runQuery(reference))
 }
 
 /** As the router will read them: each part decoded once. What is no address of a run gives none, and is not asked for. */

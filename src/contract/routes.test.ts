@@ -1,41 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { JobName } from './run-ref'
-import * as v from 'valibot'
-import { keepViewParams, paths, ROUTES } from './routes'
+import { ROUTES, findRunInPath, isApiPath, isProbePath, keepViewParams, matchRoute, paths } from './routes'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
-describe('every address', () => {
-  const table: Record<keyof typeof paths, string> = {
-    lookUp: paths.lookUp(),
-    status: paths.status(),
-    instance: paths.instance(REF),
-    wallAddress: paths.wallAddress(),
-    apiInstance: paths.apiInstance(REF),
-    apiRaw: paths.apiRaw(REF),
-    apiConfig: paths.apiConfig(),
-    apiStatus: paths.apiStatus(),
-  }
-
-  it('is as it was: people have shared it', () => {
-    expect(table).toEqual({
-      lookUp: '/',
-      status: '/status',
-      instance: '/jobs/job_batch/instances/34765',
-      wallAddress: '/wall/new',
-      apiInstance: '/api/jobs/job_batch/instances/34765',
-      apiRaw: '/api/jobs/job_batch/instances/34765/raw',
-      apiConfig: '/api/config',
-      apiStatus: '/api/status',
-    })
-  })
-
-  it('has a row above', () => {
-    expect(Object.keys(table).toSorted()).toEqual(Object.keys(paths).toSorted())
+it('keeps every path that users have shared', () => {
+  expect(ROUTES).toEqual({
+    lookUp: '/',
+    serverStatus: '/status',
+    wallSetup: '/wall/new',
+    run: '/jobs/:job/instances/:id',
+    signOut: '/sign-out',
+    health: '/healthz',
+    ready: '/readyz',
+    apiConfig: '/api/config',
+    apiServerStatus: '/api/status',
+    apiRun: '/api/jobs/:job/instances/:id',
+    apiRawRun: '/api/jobs/:job/instances/:id/raw',
   })
 })
 
-describe('a name in an address', () => {
+describe('a job name in a path', () => {
   it.each([
     ['Chinese', '订单作业', '%E8%AE%A2%E5%8D%95%E4%BD%9C%E4%B8%9A'],
     ['spaces', 'job one', 'job%20one'],
@@ -47,29 +31,59 @@ describe('a name in an address', () => {
     ['a plus', 'a+b', 'a%2Bb'],
     ['a slash, which no job may have', 'a/b', 'a%2Fb'],
     ['half a surrogate pair does not throw', 'a\ud800', 'a%EF%BF%BD'],
-  ])('is encoded once: %s', (_, job, segment) => {
-    expect(paths.instance({ ...REF, job })).toBe(`/jobs/${segment}/instances/34765`)
-    expect(paths.apiInstance({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765`)
-    expect(paths.apiRaw({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765/raw`)
-    if (v.is(JobName, job)) expect(decodeURIComponent(segment)).toBe(job)
+  ])('is encoded and decoded once: %s', (_, job, segment) => {
+    expect(paths.run({ ...REF, job })).toBe(`/jobs/${segment}/instances/34765`)
+    expect(paths.apiRun({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765`)
+    expect(paths.apiRawRun({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765/raw`)
+    // Decoded exactly once by the matcher.
+    const run = { job: job.toWellFormed(), id: '34765' }
+    expect(matchRoute(paths.run({ ...REF, job }))).toEqual({ name: 'run', run })
+    expect(matchRoute(paths.apiRawRun({ ...REF, job }))).toEqual({ name: 'apiRawRun', run })
+  })
+})
+
+describe('matching a path', () => {
+  it.each([
+    ['a page', '/wall/new', { name: 'wallSetup', run: null }],
+    ['an empty name', '/jobs//instances/1', { name: 'run', run: { job: '', id: '1' } }],
+    ['a broken escape', '/api/jobs/%/instances/1', { name: 'apiRun', run: { job: null, id: '1' } }],
+    [
+      'a job and id that are called raw',
+      '/api/jobs/raw/instances/raw',
+      { name: 'apiRun', run: { job: 'raw', id: 'raw' } },
+    ],
+    ['an unknown path below a run', '/api/jobs/a/instances/1/log', null],
+    ['a name of two segments', '/api/jobs/a/b/instances/1', null],
+    ['a trailing slash', '/status/', null],
+  ])('reads %s', (_, path, expected) => {
+    expect(matchRoute(path)).toEqual(expected)
   })
 
-  it('comes back from the route that it fills', () => {
-    const job = '订单 50%2F (a+b)?#'
-    const { pathname } = new URL(paths.instance({ ...REF, job }), 'http://127.0.0.1')
-    const parts = pathname.split('/')
-    const names = ROUTES.instance.split('/')
-    expect(parts).toHaveLength(names.length)
-    expect(decodeURIComponent(parts[names.indexOf(':job')] ?? '')).toBe(job)
-    expect(parts[names.indexOf(':id')]).toBe('34765')
+  it.each([
+    ['the API', '/api/jobs/a%2520b/instances/1/raw', { job: 'a%20b', id: '1' }],
+    ['a proxy prefix', '/tools/jobs/a/instances/1/', { job: 'a', id: '1' }],
+    ['another page', '/status', null],
+  ])('finds the run in a path of %s', (_, path, expected) => {
+    expect(findRunInPath(path)).toEqual(expected)
+  })
+
+  it.each([
+    ['/api', true, false],
+    ['/api/x', true, false],
+    ['/apis', false, false],
+    ['/healthz', false, true],
+    ['/readyz', false, true],
+    ['/healthz/', false, false],
+  ])('%s: API %s, probe %s', (path, api, probe) => {
+    expect([isApiPath(path), isProbePath(path)]).toEqual([api, probe])
   })
 })
 
 it.each([
   ['', '/wall/new?job=%E8%AE%A2%E5%8D%95+50%25&id=1'],
   ['dw', '/wall/new?job=%E8%AE%A2%E5%8D%95+50%25&id=1&workspace=dw'],
-])('a run of workspace %j is filled in where the address of a wall is made', (workspace, path) => {
-  expect(paths.wallAddress({ job: '订单 50%', id: '1', workspace })).toBe(path)
+])('the wall setup is filled in with a run of workspace %j', (workspace, path) => {
+  expect(paths.wallSetup({ job: '订单 50%', id: '1', workspace })).toBe(path)
 })
 
 it.each([
@@ -77,8 +91,8 @@ it.each([
   ['an id', '0b1c2d', '?workspace=0b1c2d'],
   ['what no workspace may be', 'a b&c', '?workspace=a%20b%26c'],
 ])('a workspace: %s', (_, workspace, query) => {
-  expect(paths.instance({ ...REF, workspace })).toBe(`/jobs/job_batch/instances/34765${query}`)
-  expect(paths.apiRaw({ ...REF, workspace })).toBe(`/api/jobs/job_batch/instances/34765/raw${query}`)
+  expect(paths.run({ ...REF, workspace })).toBe(`/jobs/job_batch/instances/34765${query}`)
+  expect(paths.apiRawRun({ ...REF, workspace })).toBe(`/api/jobs/job_batch/instances/34765/raw${query}`)
 })
 
 it.each([
@@ -101,6 +115,6 @@ it.each([
     'lang=zh',
     '/jobs/50%25%3F/instances/1?lang=zh',
   ],
-])('a link keeps how one reads: %s', (_, path, search, expected) => {
+])('a link keeps the view parameters: %s', (_, path, search, expected) => {
   expect(keepViewParams(path, new URLSearchParams(search))).toBe(expected)
 })

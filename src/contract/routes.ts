@@ -1,47 +1,106 @@
 import { type RunRef } from './run-ref'
 import { WALL_PARAMS } from './wall-params'
 
-/** Every address, in and out, is built here. */
-
-/** Encoded once. Half a surrogate pair becomes U+FFFD: to build an address must not throw while a page is drawn. */
-const seg = (text: string) => encodeURIComponent(text.toWellFormed())
-
+/** Every path of page and server. DGC's own paths are in `server/dgc/endpoints`. */
 export const ROUTES = {
   lookUp: '/',
-  status: '/status',
-  instance: '/jobs/:job/instances/:id',
-  wallAddress: '/wall/new',
+  serverStatus: '/status',
+  wallSetup: '/wall/new',
+  run: '/jobs/:job/instances/:id',
+  signOut: '/sign-out',
+  health: '/healthz',
+  ready: '/readyz',
+  apiConfig: '/api/config',
+  apiServerStatus: '/api/status',
+  apiRun: '/api/jobs/:job/instances/:id',
+  apiRawRun: '/api/jobs/:job/instances/:id/raw',
 } as const
 
-const query = (workspace: string) => (workspace === '' ? '' : `?workspace=${seg(workspace)}`)
+export type RouteName = keyof typeof ROUTES
 
-export const paths = {
-  lookUp: () => ROUTES.lookUp,
-  status: () => ROUTES.status,
-  instance: ({ job, id, workspace }: RunRef) => `/jobs/${seg(job)}/instances/${seg(id)}${query(workspace)}`,
-  /** Where the address of a wall is made; with a run, for that one. */
-  wallAddress: (run?: RunRef) => {
-    if (!run) return ROUTES.wallAddress
-    const { job, id, workspace } = run
-    const named = new URLSearchParams(workspace === '' ? { job, id } : { job, id, workspace })
-    return `${ROUTES.wallAddress}?${named.toString()}`
-  },
-  apiInstance: ({ job, id, workspace }: RunRef) =>
-    `/api/jobs/${seg(job)}/instances/${seg(id)}${query(workspace)}`,
-  apiRaw: ({ job, id, workspace }: RunRef) =>
-    `/api/jobs/${seg(job)}/instances/${seg(id)}/raw${query(workspace)}`,
-  apiConfig: () => '/api/config',
-  apiStatus: () => '/api/status',
+export const API_PREFIX = '/api'
+export const ASSETS_PREFIX = '/assets/'
+
+export const isApiPath = (path: string): boolean => path === API_PREFIX || path.startsWith(`${API_PREFIX}/`)
+
+/** Probes ask by IP address whether this process is healthy and learn nothing else. */
+export const isProbePath = (path: string): boolean => path === ROUTES.health || path === ROUTES.ready
+
+/** Encoded once. Half a surrogate pair becomes U+FFFD: building an address must not throw while a page renders. */
+const encodeSegment = (text: string) => encodeURIComponent(text.toWellFormed())
+
+function formatRunPath(template: string, { job, id, workspace }: RunRef): string {
+  const path = template.replace(':job', () => encodeSegment(job)).replace(':id', () => encodeSegment(id))
+  return workspace === '' ? path : `${path}?workspace=${encodeSegment(workspace)}`
 }
 
-/** How one reads: of the address of any page, so links within take them along. */
-const READING = ['lang', 'theme', 'tz', ...WALL_PARAMS] as const
+/** Builds the path of a route, with its query. */
+export const paths = {
+  /** With a run, the form is filled in for it. */
+  wallSetup: (run?: RunRef) => {
+    if (!run) return ROUTES.wallSetup
+    const { job, id, workspace } = run
+    const search = new URLSearchParams(workspace === '' ? { job, id } : { job, id, workspace })
+    return `${ROUTES.wallSetup}?${search.toString()}`
+  },
+  run: (run: RunRef) => formatRunPath(ROUTES.run, run),
+  apiRun: (run: RunRef) => formatRunPath(ROUTES.apiRun, run),
+  apiRawRun: (run: RunRef) => formatRunPath(ROUTES.apiRawRun, run),
+}
 
-/** A path of ours with the language, theme, zone and wall that the present address names. */
+/** Decoded exactly once; null where the path holds no valid percent-encoding. */
+export type RunPathParams = Record<'job' | 'id', string | null>
+
+export interface RouteMatch {
+  name: RouteName
+  /** Null for a route that is about no run. */
+  run: RunPathParams | null
+}
+
+const compile = (template: string): string => template.replaceAll(/:(\w+)/g, '(?<$1>[^/]*)')
+
+const PATTERNS = Object.entries(ROUTES).map(([name, template]) => ({
+  name: name as RouteName,
+  pattern: new RegExp(`^${compile(template)}$`),
+}))
+const RUN_ANYWHERE = new RegExp(compile(ROUTES.run))
+
+/** `path` is a path as it was sent, without its query. Null for a path that is not in the table. */
+export function matchRoute(path: string): RouteMatch | null {
+  for (const { name, pattern } of PATTERNS) {
+    const match = pattern.exec(path)
+    if (match) return { name, run: match.groups ? decodeParams(match.groups) : null }
+  }
+  return null
+}
+
+/** The run that is named anywhere in a path: of the page, of the API, or below the prefix of a proxy. */
+export function findRunInPath(path: string): RunPathParams | null {
+  const groups = RUN_ANYWHERE.exec(path)?.groups
+  return groups ? decodeParams(groups) : null
+}
+
+const decodeParams = ({ job = '', id = '' }: Record<string, string>): RunPathParams => ({
+  job: decodeSegment(job),
+  id: decodeSegment(id),
+})
+
+function decodeSegment(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return null
+  }
+}
+
+/** Parameters of any page that say how it is viewed: links within the application keep them. */
+const VIEW_PARAMS = ['lang', 'theme', 'tz', ...WALL_PARAMS] as const
+
+/** `path` with the language, theme, zone and wall parameters of the current address, unless it names its own. */
 export function keepViewParams(path: string, search: URLSearchParams): string {
   const [pathname = '', query = ''] = path.split('?')
   const next = new URLSearchParams(query)
-  for (const name of READING) {
+  for (const name of VIEW_PARAMS) {
     const value = search.get(name)
     if (value !== null && !next.has(name)) next.set(name, value)
   }

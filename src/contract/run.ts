@@ -72,5 +72,5 @@ export const TRIGGERS = {
 } as const satisfies Record<number, string>
 export type Trigger = (typeof TRIGGERS)[keyof typeof TRIGGERS]
 
-export const triggerOf = (value: number): Trigger | null =>
+export const parseTrigger = (value: number): Trigger | null =>
   Object.hasOwn(TRIGGERS, value) ? TRIGGERS[value as keyof typeof TRIGGERS] : null

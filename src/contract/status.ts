@@ -2,7 +2,7 @@
 export type Tone = 'success' | 'running' | 'fail' | 'exception' | 'paused' | 'neutral' | 'none'
 
 /** The name of a glyph; each has an outer shape of its own, so that no status depends on colour. */
-export type StatusIcon =
+export type GlyphName =
   | 'disc-check'
   | 'ring-hand'
   | 'disc-split'
@@ -21,7 +21,7 @@ interface StatusView {
   /** In DGC's console words; for `unknown` the raw word is shown instead. */
   label: { en: string; 'zh-CN': string }
   tone: Tone
-  icon: StatusIcon
+  icon: GlyphName
   /** It cannot change without a person starting it again. */
   terminal: boolean
   /** Where it stands when problems come first: 0 is looked at first. */
@@ -138,10 +138,10 @@ export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, 
 
 export const isTerminal = (status: Status): boolean => STATUS[status].terminal
 
-const HELD: ReadonlySet<Status> = new Set<Status>(['pause', 'freeze', 'waiting-confirm', 'running-exception'])
+const BLOCKED: ReadonlySet<Status> = new Set<Status>(['pause', 'freeze', 'waiting-confirm', 'running-exception'])
 
 /** Nothing goes on before somebody decides: it is seldom worth a look. */
-export const isBlocked = (status: Status): boolean => HELD.has(status)
+export const isBlocked = (status: Status): boolean => BLOCKED.has(status)
 
 /** What a person on call should look at; `n` steps through these. An unknown word may mean anything, so it counts. */
 export const isProblem = (status: Status): boolean => STATUS[status].rank < 3

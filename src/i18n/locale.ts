@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import { type Status, STATUS } from '../contract/status'
-import { cutMiddle, showInvisible } from '../lib/text'
+import { truncateMiddle, showInvisible } from '../lib/text'
 import { type Lang } from '../lib/time/format'
 import { type Catalogue } from './en/common'
 
@@ -26,7 +26,7 @@ const MAX_WORD_EM = 24
 /** DGC's word for a status; for one that nobody documented, the word as it was given, cut when it is none. */
 export const statusWord = (status: Status, rawStatus: string, lang: Lang): string =>
   status === 'unknown' && rawStatus !== ''
-    ? cutMiddle(showInvisible(rawStatus), MAX_WORD_EM)
+    ? truncateMiddle(showInvisible(rawStatus), MAX_WORD_EM)
     : STATUS[status].label[lang]
 
 /** A value of the URL or of the browser as one of our languages; null when it is none of them. */

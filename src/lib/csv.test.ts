@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { plainText, toCsv } from './csv'
+import { escapeFormula, formatCsv } from './csv'
 
-const cellOf = (value: string | number | null) => toCsv([[value]]).slice(1, -2)
+const cellOf = (value: string | number | null) => formatCsv([[value]]).slice(1, -2)
 
 it.each([
   ['a word', 'load', 'load'],
@@ -28,7 +28,7 @@ it.each([
 
 it('begins with a byte-order mark, parts cells by commas and ends each row with CR LF', () => {
   expect(
-    toCsv([
+    formatCsv([
       ['节点', 'rows'],
       ['dws_load', 12],
     ]),
@@ -42,5 +42,5 @@ it.each([
   ]),
   ...['', 'a', 'a=1', ' =1', "'=1", '订单', '1,"2"'].map((text) => [text, text]),
 ])('as plain text, %j is %j', (text, expected) => {
-  expect(plainText(text)).toBe(expected)
+  expect(escapeFormula(text)).toBe(expected)
 })

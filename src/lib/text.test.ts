@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutMiddle, estimateEm, showInvisible } from './text'
+import { truncateMiddle, estimateEm, showInvisible } from './text'
 
 describe('cut in the middle', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('cut in the middle', () => {
     ['not even the sign fits', 'abc', 0, '…'],
     ['empty', '', 3, ''],
   ])('%s', (_, text, max, cut) => {
-    expect(cutMiddle(text, max)).toBe(cut)
+    expect(truncateMiddle(text, max)).toBe(cut)
   })
 
   it('is never wider than asked and never splits a pair', () => {
@@ -23,7 +23,7 @@ describe('cut in the middle', () => {
         fc.string({ unit: 'binary', maxLength: 60 }),
         fc.double({ min: 1, max: 40, noNaN: true }),
         (text, max) => {
-          const cut = cutMiddle(text, max)
+          const cut = truncateMiddle(text, max)
           expect(estimateEm(cut)).toBeLessThanOrEqual(max + 1e-9)
           expect(cut.isWellFormed()).toBe(text.isWellFormed())
         },

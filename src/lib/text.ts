@@ -25,7 +25,7 @@ const SIGN = '…'
  * Cuts in the middle to about so many em: the endings of sibling names tell them apart. No pair of surrogates is split, and the sign of
  * the cut is always left.
  */
-export function cutMiddle(text: string, maxEm: number): string {
+export function truncateMiddle(text: string, maxEm: number): string {
   if (estimateEm(text) <= maxEm) return text
   const points = Array.from(text)
   let left = maxEm - charEm(SIGN)

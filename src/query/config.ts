@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { Config } from '../contract/config'
-import { paths } from '../contract/routes'
-import { allowWait, ask, readJson } from './http'
+import { ROUTES } from '../contract/routes'
+import { setRequestTimeout, request, readJson } from './http'
 
 const AGAIN_MS = 15_000
 
@@ -10,8 +10,8 @@ export const configQuery = () =>
   queryOptions({
     queryKey: ['config'],
     queryFn: async ({ signal }) => {
-      const config = await readJson(await ask(paths.apiConfig(), signal), (body) => v.parse(Config, body))
-      allowWait(config.waitMs)
+      const config = await readJson(await request(ROUTES.apiConfig, signal), (body) => v.parse(Config, body))
+      setRequestTimeout(config.waitMs)
       return config
     },
     staleTime: Infinity,

@@ -28,7 +28,7 @@ const SLACK_SHARE = 0.5
 const SLACK_MS = 1_000
 
 /** How far what is on screen may be trusted to be the present. */
-export function freshness(nowMs: number, looked: Looked): Freshness {
+export function computeFreshness(nowMs: number, looked: Looked): Freshness {
   const { fetchedAtMs, everyMs, visibleSinceMs, failing } = looked
   const sinceMs = Math.max(fetchedAtMs, visibleSinceMs)
   const hiddenEveryMs = Math.max(HIDDEN_MS, everyMs)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FRESHNESS_HEADERS } from '../contract/config'
 import { ERROR_CODES } from '../contract/errors'
-import { allowWait, ApiError, ask, isPassing, readJson, troubleCodeOf, type Trouble } from './http'
+import { setRequestTimeout, ApiError, request, isTransient, readJson, getErrorCode, type ClientErrorDetail } from './http'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -20,10 +20,10 @@ const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   )
 
-const troubleOf = async (promise: Promise<unknown>): Promise<{ trouble: Trouble; status: number }> => {
+const troubleOf = async (promise: Promise<unknown>): Promise<{ detail: ClientErrorDetail; status: number }> => {
   const error = await thrownBy(promise)
   if (!(error instanceof ApiError)) throw error
-  return { trouble: error.trouble, status: error.status }
+  return { detail: error.detail, status: error.status }
 }
 
 /** As a browser hands it to who does not want to be led away. */
@@ -40,14 +40,14 @@ describe('a question', () => {
   it('hands a good answer on unread', async () => {
     const good = json({ a: 1 })
     answering(() => good)
-    expect(await ask('/api/config')).toBe(good)
+    expect(await request('/api/config')).toBe(good)
     expect(good.bodyUsed).toBe(false)
   })
 
   it('asks for JSON, and stops when whoever waits does', async () => {
     const fetch = answering(() => json({}))
     const waiting = new AbortController()
-    await ask('/api/config', waiting.signal)
+    await request('/api/config', waiting.signal)
     const [url, init] = fetch.mock.calls[0] ?? []
     expect([url, init?.headers, init?.redirect]).toEqual([
       '/api/config',
@@ -63,7 +63,7 @@ describe('a question', () => {
     beforeEach(() => void vi.useFakeTimers())
     afterEach(() => {
       vi.useRealTimers()
-      allowWait(30_000)
+      setRequestTimeout(30_000)
     })
 
     function unanswered(signal?: AbortSignal) {
@@ -75,7 +75,7 @@ describe('a question', () => {
             init.signal.addEventListener('abort', () => reject(new Error('aborted'))),
           ),
       )
-      void ask('/api/config', signal).catch(ended)
+      void request('/api/config', signal).catch(ended)
       return ended
     }
 
@@ -86,14 +86,14 @@ describe('a question', () => {
         await vi.advanceTimersByTimeAsync(29_999)
         expect(ended).not.toHaveBeenCalled()
         await vi.advanceTimersByTimeAsync(1)
-        expect(ended.mock.lastCall?.[0]).toMatchObject({ trouble: { code: 'server_unreachable' }, status: 0 })
+        expect(ended.mock.lastCall?.[0]).toMatchObject({ detail: { code: 'server_unreachable' }, status: 0 })
       },
     )
 
     it('is waited for as long as the server may take, though it says so only meanwhile', async () => {
       const ended = unanswered()
       await vi.advanceTimersByTimeAsync(10_000)
-      allowWait(140_000)
+      setRequestTimeout(140_000)
       await vi.advanceTimersByTimeAsync(129_999)
       expect(ended).not.toHaveBeenCalled()
       await vi.advanceTimersByTimeAsync(1)
@@ -105,7 +105,7 @@ describe('a question', () => {
       ['nonsense', NaN, 30_000],
       ['a day', 86_400_000, 300_000],
     ])('is waited for within bounds when the server says %s', async (_, saidMs, ms) => {
-      allowWait(saidMs)
+      setRequestTimeout(saidMs)
       const ended = unanswered()
       await vi.advanceTimersByTimeAsync(ms - 1)
       expect(ended).not.toHaveBeenCalled()
@@ -119,57 +119,57 @@ describe('an answer that is none', () => {
   const upstream = { status: 400, code: 'DLF.0137', message: 'no such job <b>', requestId: 'r-1' }
   const full = { code: 'upstream_bad_answer', reason: 'html', upstream, retryAfterMs: 5_000 }
 
-  it.each<[string, () => Response, { trouble: unknown; status: number }]>([
-    ['the contract’s error, whole', () => json({ error: full }, 502), { trouble: full, status: 502 }],
+  it.each<[string, () => Response, { detail: unknown; status: number }]>([
+    ['the contract’s error, whole', () => json({ error: full }, 502), { detail: full, status: 502 }],
     [
       'the contract’s error with what another build adds',
       () => json({ error: { code: 'throttled', more: 1 }, also: 2 }, 503),
-      { trouble: { code: 'throttled' }, status: 503 },
+      { detail: { code: 'throttled' }, status: 503 },
     ],
     [
       'the page of a proxy',
       () => new Response('<html><h1>502 Bad Gateway</h1></html>', { status: 502 }),
-      { trouble: { code: 'server_answer' }, status: 502 },
+      { detail: { code: 'server_answer' }, status: 502 },
     ],
     [
       'a login page of 401',
       () => new Response('<html>', { status: 401, headers: { 'content-type': 'text/html' } }),
-      { trouble: { code: 'signed_out' }, status: 401 },
+      { detail: { code: 'signed_out' }, status: 401 },
     ],
     [
       'no body',
       () => new Response(null, { status: 500 }),
-      { trouble: { code: 'server_answer' }, status: 500 },
+      { detail: { code: 'server_answer' }, status: 500 },
     ],
     [
       '304 without anything to compare with',
       () => new Response(null, { status: 304 }),
-      { trouble: { code: 'server_answer' }, status: 304 },
+      { detail: { code: 'server_answer' }, status: 304 },
     ],
     [
       'an error of another API',
       () => json({ error_code: 'APIGW.0101', error_msg: 'no' }, 404),
-      { trouble: { code: 'server_answer' }, status: 404 },
+      { detail: { code: 'server_answer' }, status: 404 },
     ],
     [
       'a code that this build does not know',
       () => json({ error: { code: 'on_fire' } }, 500),
-      { trouble: { code: 'server_answer' }, status: 500 },
+      { detail: { code: 'server_answer' }, status: 500 },
     ],
     [
       'the way to where one signs in, of a proxy in front',
       () => moved(),
-      { trouble: { code: 'signed_out' }, status: 401 },
+      { detail: { code: 'signed_out' }, status: 401 },
     ],
     [
       'the same of another API',
       () => json({ error: 'login_required' }, 401),
-      { trouble: { code: 'signed_out' }, status: 401 },
+      { detail: { code: 'signed_out' }, status: 401 },
     ],
-    ['null', () => json(null, 500), { trouble: { code: 'server_answer' }, status: 500 }],
+    ['null', () => json(null, 500), { detail: { code: 'server_answer' }, status: 500 }],
   ])('%s', async (_, answer, expected) => {
     answering(answer)
-    expect(await troubleOf(ask('/api/config'))).toEqual(expected)
+    expect(await troubleOf(request('/api/config'))).toEqual(expected)
   })
 
   it.each<[string, number, Record<string, string>, number | undefined]>([
@@ -194,7 +194,7 @@ describe('an answer that is none', () => {
     ['seconds, of a page that moved', 302, { 'retry-after': '20' }, undefined],
   ])('a proxy’s wish to be left alone for a while: %s', async (_, status, headers, retryAfterMs) => {
     answering(() => new Response('<html>', { status, headers }))
-    expect((await troubleOf(ask('/api/config'))).trouble).toEqual({ code: 'server_answer', retryAfterMs })
+    expect((await troubleOf(request('/api/config'))).detail).toEqual({ code: 'server_answer', retryAfterMs })
   })
 
   it('our own server’s wish stands in its words, whatever a proxy adds', async () => {
@@ -202,7 +202,7 @@ describe('an answer that is none', () => {
     answering(
       () => new Response(JSON.stringify({ error }), { status: 503, headers: { 'retry-after': '60' } }),
     )
-    expect((await troubleOf(ask('/api/config'))).trouble).toEqual(error)
+    expect((await troubleOf(request('/api/config'))).detail).toEqual(error)
   })
 
   it.each([
@@ -216,25 +216,25 @@ describe('an answer that is none', () => {
     const told = now()
     const headers: Record<string, string> = told === null ? {} : { [FRESHNESS_HEADERS.now]: told }
     answering(() => new Response('{"error":{"code":"throttled"}}', { status: 503, headers }))
-    const error = await thrownBy(ask('/api/config'))
+    const error = await thrownBy(request('/api/config'))
     vi.useRealTimers()
     expect(error instanceof ApiError && error.skewMs).toBe(skewMs)
   })
 
   it('network down', async () => {
     failing(new TypeError('Failed to fetch'))
-    expect(await troubleOf(ask('/api/config', new AbortController().signal))).toEqual({
-      trouble: { code: 'server_unreachable' },
+    expect(await troubleOf(request('/api/config', new AbortController().signal))).toEqual({
+      detail: { code: 'server_unreachable' },
       status: 0,
     })
   })
 
-  it('aborted: nobody waits, so it is no trouble of the network', async () => {
+  it('aborted: nobody waits, so it is no detail of the network', async () => {
     const gone = new DOMException('stopped', 'AbortError')
     failing(gone)
     const controller = new AbortController()
     controller.abort()
-    expect(await thrownBy(ask('/api/config', controller.signal))).toBe(gone)
+    expect(await thrownBy(request('/api/config', controller.signal))).toBe(gone)
   })
 
   it('says its code and status to whoever logs it', () => {
@@ -260,23 +260,23 @@ describe('a body', () => {
     ['empty', () => new Response('')],
   ])('%s', async (_, answer) => {
     expect(await troubleOf(readJson(answer(), parse))).toEqual({
-      trouble: { code: 'server_answer' },
+      detail: { code: 'server_answer' },
       status: 200,
     })
   })
 })
 
-it.each<[string, unknown, ReturnType<typeof troubleCodeOf>]>([
+it.each<[string, unknown, ReturnType<typeof getErrorCode>]>([
   ['an answer that was none', new ApiError({ code: 'throttled' }, 503), 'throttled'],
   ['a fault of the page', new TypeError('x'), 'crashed'],
   ['what is not even an error', null, 'crashed'],
 ])('the code of %s', (_, error, code) => {
-  expect(troubleCodeOf(error)).toBe(code)
+  expect(getErrorCode(error)).toBe(code)
 })
 
 describe('asking again', () => {
   /** Each code of the contract and each of the page's own: a new one has to be thought about. */
-  const PASSING: Record<Trouble['code'], boolean> = {
+  const PASSING: Record<ClientErrorDetail['code'], boolean> = {
     bad_address: false,
     not_found: false,
     signed_out: false,
@@ -304,14 +304,14 @@ describe('asking again', () => {
   })
 
   it.each(Object.entries(PASSING))('after %s may help: %s', (code, helps) => {
-    expect(isPassing(new ApiError({ code } as Trouble, 500))).toBe(helps)
+    expect(isTransient(new ApiError({ code } as ClientErrorDetail, 500))).toBe(helps)
   })
 
   it.each([
     ['a fault of the page', new TypeError('x is not a function')],
     ['nothing', null],
-    ['what only looks like one', { name: 'ApiError', trouble: { code: 'throttled' } }],
+    ['what only looks like one', { name: 'ApiError', detail: { code: 'throttled' } }],
   ])('does not help after %s', (_, error) => {
-    expect(isPassing(error)).toBe(false)
+    expect(isTransient(error)).toBe(false)
   })
 })

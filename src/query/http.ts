@@ -1,30 +1,30 @@
 import * as v from 'valibot'
 import { FRESHNESS_HEADERS } from '../contract/config'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
-import { hearBuild } from './build'
+import { recordServerBuild } from './build'
 
 /** Why there is no answer, as the page knows it: the server's own words, or that the server could not be asked. */
-export type Trouble =
+export type ClientErrorDetail =
   ErrorDetail | { code: 'server_unreachable' } | { code: 'server_answer'; retryAfterMs?: number }
 
 export class ApiError extends Error {
   override name = 'ApiError'
-  readonly trouble: Trouble
+  readonly detail: ClientErrorDetail
   /** The status of our own server's answer; 0 when there was none. */
   readonly status: number
   /** What is to be added to this browser's clock to tell the server's time; null where it did not tell it. */
   readonly skewMs: number | null
-  constructor(trouble: Trouble, status: number, skewMs: number | null = null) {
-    super(`${trouble.code} (${status})`)
-    this.trouble = trouble
+  constructor(detail: ClientErrorDetail, status: number, skewMs: number | null = null) {
+    super(`${detail.code} (${status})`)
+    this.detail = detail
     this.status = status
     this.skewMs = skewMs
   }
 }
 
 /** The code of what was thrown, whatever it was: what is no answer of a server is a fault of the page. */
-export const troubleCodeOf = (error: unknown): Trouble['code'] | 'crashed' =>
-  error instanceof ApiError ? error.trouble.code : 'crashed'
+export const getErrorCode = (error: unknown): ClientErrorDetail['code'] | 'crashed' =>
+  error instanceof ApiError ? error.detail.code : 'crashed'
 
 /**
  * Longer than a server waits for its upstream unless it says otherwise. A connection that died in its sleep would else never end, and no look
@@ -37,12 +37,12 @@ const MOST_MS = 300_000
 let waitMs = WAIT_MS
 
 /** The server may take as long as that: whoever gives up before has asked in vain. */
-export function allowWait(ms: number): void {
+export function setRequestTimeout(ms: number): void {
   if (Number.isFinite(ms)) waitMs = Math.min(MOST_MS, Math.max(WAIT_MS, ms))
 }
 
 /** Aborts in the end. The first questions are on their way before the server has said how long it may take. */
-function overdueSignal(): AbortSignal {
+function createTimeoutSignal(): AbortSignal {
   const late = new AbortController()
   const askedMs = performance.now()
   const check = () => {
@@ -55,7 +55,7 @@ function overdueSignal(): AbortSignal {
 }
 
 /** How long whoever answered wants to be left alone: seconds, or a date by its own clock. */
-function retryAfterOf({ status, headers }: Response): number | undefined {
+function parseRetryAfter({ status, headers }: Response): number | undefined {
   if (status !== 429 && status !== 503) return undefined
   const said = headers.get('retry-after')?.trim() ?? ''
   const isSeconds = /^\d+$/.test(said)
@@ -66,20 +66,20 @@ function retryAfterOf({ status, headers }: Response): number | undefined {
 }
 
 /** Null when it is not there, or no number: something in between may drop or change headers. */
-export function numberIn(response: Response, name: string): number | null {
+export function readNumberHeader(response: Response, name: string): number | null {
   const said = response.headers.get(name)
   const value = said === null || said === '' ? NaN : Number(said)
   return Number.isFinite(value) ? value : null
 }
 
-function skewOf(response: Response): number | null {
-  const nowMs = numberIn(response, FRESHNESS_HEADERS.now) ?? 0
+function readSkew(response: Response): number | null {
+  const nowMs = readNumberHeader(response, FRESHNESS_HEADERS.now) ?? 0
   return nowMs > 0 ? nowMs - Date.now() : null
 }
 
 /** Asks our own server. Throws an ApiError for everything that is not a good answer. */
-export async function ask(url: string, signal?: AbortSignal): Promise<Response> {
-  const overdue = overdueSignal()
+export async function request(url: string, signal?: AbortSignal): Promise<Response> {
+  const overdue = createTimeoutSignal()
   const response = await fetch(url, {
     signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
     redirect: 'manual',
@@ -89,16 +89,16 @@ export async function ask(url: string, signal?: AbortSignal): Promise<Response> 
     if (signal?.aborted) throw error
     throw new ApiError({ code: 'server_unreachable' }, 0)
   })
-  hearBuild(response)
+  recordServerBuild(response)
   if (response.ok) return response
   // No address of ours leads elsewhere: a proxy in front does, to where one signs in.
   if (response.type === 'opaqueredirect') throw new ApiError({ code: 'signed_out' }, 401)
   const body: unknown = await response.json().catch(() => null)
   const parsed = v.safeParse(ErrorBody, body)
   // A proxy in front answers in its own way; its page is of no use here.
-  if (parsed.success) throw new ApiError(parsed.output.error, response.status, skewOf(response))
+  if (parsed.success) throw new ApiError(parsed.output.error, response.status, readSkew(response))
   if (response.status === 401) throw new ApiError({ code: 'signed_out' }, 401)
-  const retryAfterMs = retryAfterOf(response)
+  const retryAfterMs = parseRetryAfter(response)
   throw new ApiError(
     { code: 'server_answer', ...(retryAfterMs !== undefined && { retryAfterMs }) },
     response.status,
@@ -115,9 +115,9 @@ export async function readJson<T>(response: Response, parse: (body: unknown) => 
 }
 
 /** Asking again may help: nothing about the address or the rights has to change first. */
-export function isPassing(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
-  switch (error.trouble.code) {
+  switch (error.detail.code) {
     case 'too_many_requests':
     case 'overloaded':
     case 'throttled':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeInstance } from '../testing/runs'
-import { ApiError, type Trouble } from './http'
-import { nextLookMs, type InstanceAnswer } from './run'
+import { ApiError, type ClientErrorDetail } from './http'
+import { nextPollMs, type InstanceAnswer } from './run'
 
 const HERE_MS = Date.parse('2026-11-22T13:00:00.250Z')
 const READER = { hidden: false, wall: false, everyMs: null }
@@ -18,7 +18,7 @@ describe('the next look', () => {
     ...answer,
     fault: { code: 'throttled', retryInMs },
   })
-  const troubled = (trouble: Trouble) => new ApiError(trouble, 500)
+  const troubled = (detail: ClientErrorDetail) => new ApiError(detail, 500)
 
   it.each<[string, { data?: InstanceAnswer; error: Error | null }, false | [number, number]]>([
     ['nothing yet', { error: null }, [13_500, 13_500]],
@@ -72,7 +72,7 @@ describe('the next look', () => {
   ])('%s', (_, { data, error }, expected) => {
     const stamps = Array.from({ length: 200 }, (_, i) => HERE_MS + i * 7)
     const intervals = stamps.map((stamp) =>
-      nextLookMs(
+      nextPollMs(
         {
           data,
           error,
@@ -96,7 +96,7 @@ describe('the next look', () => {
   const state = { data: answer, error: null, dataUpdatedAt: HERE_MS, errorUpdatedAt: 0 }
 
   it('takes the same time however often it is asked: a page that is drawn anew does not begin to wait anew', () => {
-    expect(new Set(Array.from({ length: 50 }, () => nextLookMs(state, READER))).size).toBe(1)
+    expect(new Set(Array.from({ length: 50 }, () => nextPollMs(state, READER))).size).toBe(1)
   })
 
   it.each<[string, number, [number, number]]>([
@@ -109,23 +109,23 @@ describe('the next look', () => {
       error: troubled({ code: 'server_unreachable' }),
       errorUpdatedAt: HERE_MS + awayMs,
     }
-    expect(nextLookMs(away, READER)).toBeGreaterThanOrEqual(least)
-    expect(nextLookMs(away, READER)).toBeLessThanOrEqual(most)
+    expect(nextPollMs(away, READER)).toBeGreaterThanOrEqual(least)
+    expect(nextPollMs(away, READER)).toBeLessThanOrEqual(most)
   })
 
   it('tries a run that is over within a minute while something fails, though good news of it may be seldom', () => {
     const over = { ...answer, seen: { ...answer.seen, instance: makeInstance({ status: 'success' }) } }
     const failed = { ...state, data: over, errorUpdatedAt: HERE_MS + 1_000 }
-    expect(nextLookMs({ ...state, data: over }, READER)).toBeGreaterThan(200_000)
+    expect(nextPollMs({ ...state, data: over }, READER)).toBeGreaterThan(200_000)
     expect(
-      nextLookMs({ ...failed, error: troubled({ code: 'server_unreachable' }) }, READER),
+      nextPollMs({ ...failed, error: troubled({ code: 'server_unreachable' }) }, READER),
     ).toBeLessThanOrEqual(66_000)
     const faulted = { ...over, fault: { code: 'upstream_unreachable' as const, retryInMs: 5_000 } }
-    expect(nextLookMs({ ...state, data: faulted }, READER)).toBeLessThanOrEqual(66_000)
+    expect(nextPollMs({ ...state, data: faulted }, READER)).toBeLessThanOrEqual(66_000)
     // A hidden page asks once a minute at the most, also then, whatever its spread.
     for (let lateMs = 0; lateMs < 20; lateMs += 1) {
       const looked = { ...state, data: faulted, dataUpdatedAt: state.dataUpdatedAt + lateMs }
-      expect(nextLookMs(looked, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
+      expect(nextPollMs(looked, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
     }
   })
 
@@ -137,8 +137,8 @@ describe('the next look', () => {
       errorUpdatedAt: HERE_MS,
     }
     const wall = { hidden: true, wall: true, everyMs: null }
-    expect(nextLookMs(none, wall)).toBeGreaterThanOrEqual(60_000)
-    expect(nextLookMs(state, wall)).toBeLessThanOrEqual(5_500)
-    expect(nextLookMs(state, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
+    expect(nextPollMs(none, wall)).toBeGreaterThanOrEqual(60_000)
+    expect(nextPollMs(state, wall)).toBeLessThanOrEqual(5_500)
+    expect(nextPollMs(state, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
   })
 })

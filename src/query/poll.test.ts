@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STATUSES, type Status } from '../contract/status'
-import { jittered, pollEveryMs, retryMs, spreadOf } from './poll'
+import { addJitter, pollEveryMs, retryDelayMs, jitterShare } from './poll'
 
 const END_MS = 1_551_425_387_000
 const DAY = 86_400_000
@@ -105,13 +105,13 @@ describe('after a failure', () => {
     ['of what is seldom looked at', 300_000, 3_600_000, 300_000],
     ['by clocks that went back', 5_000, -3_600_000, 5_000],
   ])('%s', (_, everyMs, failingForMs, ms) => {
-    expect(retryMs(everyMs, failingForMs)).toBe(ms)
+    expect(retryDelayMs(everyMs, failingForMs)).toBe(ms)
   })
 
   it('each try is later than the last, and from ten seconds to five minutes there are few', () => {
     let [sinceMs, tries] = [0, 0]
     while (sinceMs < 300_000) {
-      sinceMs += retryMs(5_000, sinceMs)
+      sinceMs += retryDelayMs(5_000, sinceMs)
       tries++
     }
     expect(tries).toBeLessThan(14)
@@ -122,15 +122,15 @@ describe('a spread', () => {
   it('is the same each time, and 0..1', () => {
     fc.assert(
       fc.property(fc.nat(2_000_000_000), (ms) => {
-        expect(spreadOf(ms)).toBe(spreadOf(ms))
-        expect(spreadOf(ms)).toBeGreaterThanOrEqual(0)
-        expect(spreadOf(ms)).toBeLessThan(1)
+        expect(jitterShare(ms)).toBe(jitterShare(ms))
+        expect(jitterShare(ms)).toBeGreaterThanOrEqual(0)
+        expect(jitterShare(ms)).toBeLessThan(1)
       }),
     )
   })
 
   it('spreads a thousand pages that were opened together over the whole width', () => {
-    const tenths = new Set(Array.from({ length: 1_000 }, (_, i) => Math.floor(spreadOf(END_MS + i) * 10)))
+    const tenths = new Set(Array.from({ length: 1_000 }, (_, i) => Math.floor(jitterShare(END_MS + i) * 10)))
     expect(tenths.size).toBe(10)
   })
 })
@@ -141,7 +141,7 @@ describe('a jitter', () => {
     [0.5, 5_000],
     [1, 5_500],
   ])('of %d', (random, ms) => {
-    expect(jittered(5_000, random)).toBe(ms)
+    expect(addJitter(5_000, random)).toBe(ms)
   })
 
   it('stays within a tenth, in whole milliseconds', () => {
@@ -150,7 +150,7 @@ describe('a jitter', () => {
         fc.integer({ min: 1, max: 300_000 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (ms, random) => {
-          const spread = jittered(ms, random)
+          const spread = addJitter(ms, random)
           expect(Number.isInteger(spread)).toBe(true)
           expect(Math.abs(spread - ms)).toBeLessThanOrEqual(ms / 10 + 0.5)
         },

@@ -16,7 +16,7 @@ const TROUBLE_MS = 15_000
 /** What fails for long is tried less and less often, but not less than so; what is seldom looked at anyway stays as seldom. */
 const MAX_TROUBLE_MS = 60_000
 
-export interface Polled {
+export interface PollSubject {
   status: Status
   endMs: number | null
   /** When this content was first seen: stands in for an end that was not given. */
@@ -25,30 +25,30 @@ export interface Polled {
 }
 
 /** Who looks: on a wall visibility means nothing, for such browsers often call themselves hidden. */
-export interface Watching {
+export interface PollAudience {
   hidden: boolean
   wall: boolean
   /** What the address of a wall asks for; null leaves it to the run. */
   everyMs: number | null
 }
 
-const READER: Watching = { hidden: false, wall: false, everyMs: null }
+const READER: PollAudience = { hidden: false, wall: false, everyMs: null }
 
 /** Milliseconds to the next look, by the last answer and by who looks. */
-export function pollEveryMs(last: Polled | undefined, { hidden, wall, everyMs }: Watching = READER): number {
+export function pollEveryMs(last: PollSubject | undefined, { hidden, wall, everyMs }: PollAudience = READER): number {
   if (!wall) return hidden ? Math.max(HIDDEN_MS, ofRunMs(last)) : ofRunMs(last)
   return everyMs ?? Math.min(WALL_OVER_MS, ofRunMs(last))
 }
 
 /** The next try after a failure: as soon as ever, then at half of the time that the failing has lasted. */
-export const retryMs = (everyMs: number, failingForMs: number): number =>
+export const retryDelayMs = (everyMs: number, failingForMs: number): number =>
   Math.max(everyMs, Math.min(MAX_TROUBLE_MS, failingForMs / 2))
 
 /**
  * Milliseconds to the next look at a run, by the last answer. A run that is over is looked at once more 10 s later, for ends arrive
  * late, and then seldom: a rerun may open it again. DGC's clock may be a little ahead of the server's, so the end may be, too. An unknown word may mean anything, so it counts as running.
  */
-function ofRunMs(last: Polled | undefined): number {
+function ofRunMs(last: PollSubject | undefined): number {
   if (!last) return TROUBLE_MS
   if (isTerminal(last.status)) {
     const sinceEndMs = last.fetchedAtMs - (last.endMs ?? last.changedAtMs)
@@ -62,7 +62,7 @@ function ofRunMs(last: Polled | undefined): number {
  * 0..1, as good as random for two pages and the same for one page each time it is asked: a timer that were given another length at
  * every drawing would begin anew each time. By the golden ratio, which spreads neighbours widest.
  */
-export const spreadOf = (stampMs: number): number => (stampMs * 0.618_033_988_749_895) % 1
+export const jitterShare = (stampMs: number): number => (stampMs * 0.618_033_988_749_895) % 1
 
 /** Spreads viewers out: within a tenth on either side. `random` is 0..1. */
-export const jittered = (ms: number, random: number): number => Math.round(ms * (0.9 + 0.2 * random))
+export const addJitter = (ms: number, random: number): number => Math.round(ms * (0.9 + 0.2 * random))

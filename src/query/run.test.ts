@@ -3,7 +3,7 @@ import { FRESHNESS_HEADERS } from '../contract/config'
 import { type Run } from '../contract/run'
 import { makeInstance } from '../testing/runs'
 import { ApiError } from './http'
-import { ageOf, fetchInstance, instancePolling, instanceQuery, type InstanceAnswer } from './run'
+import { ageOf, fetchRun, runPolling, runQuery, type InstanceAnswer } from './run'
 
 const REF = { job: '订单 50%', id: '34765', workspace: '' }
 const HERE_MS = Date.parse('2026-11-22T13:00:00.250Z')
@@ -54,7 +54,7 @@ function answering(answer: Answer, wayMs = 0): Response {
 /** `wayMs`: how long the answer was under way. Its times are of when it was sent. */
 async function look(answer: Answer, before?: InstanceAnswer, wayMs = 0): Promise<InstanceAnswer> {
   answering(answer, wayMs)
-  return fetchInstance(REF, before, signal)
+  return fetchRun(REF, before, signal)
 }
 
 describe('a look', () => {
@@ -212,7 +212,7 @@ describe('a look', () => {
   ])('refuses a body %s', async (_, body) => {
     const error = await look({ body }).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(ApiError)
-    expect(error).toMatchObject({ trouble: { code: 'server_answer' }, status: 200 })
+    expect(error).toMatchObject({ detail: { code: 'server_answer' }, status: 200 })
   })
 })
 
@@ -222,7 +222,7 @@ describe('a second look', () => {
   it('with the same tag draws nothing anew and does not read the body', async () => {
     const before = await first()
     const response = answering({ body: 'not even JSON', fetchedAt: HERE_MS + 4_000, now: HERE_MS })
-    const after = await fetchInstance(REF, before, signal)
+    const after = await fetchRun(REF, before, signal)
     expect(after.seen).toBe(before.seen)
     expect(after.fetchedAtMs).toBe(HERE_MS + 4_000)
     expect(response.bodyUsed).toBe(true)
@@ -280,13 +280,13 @@ describe('a second look', () => {
 describe('the query', () => {
   it('tells runs apart by workspace, job and id', () => {
     const keys = [REF, { ...REF, id: '1' }, { ...REF, job: 'b' }, { ...REF, workspace: 'w' }].map((ref) =>
-      JSON.stringify(instanceQuery(ref).queryKey),
+      JSON.stringify(runQuery(ref).queryKey),
     )
     expect(new Set(keys).size).toBe(4)
   })
 
   it('draws only what was seen', async () => {
     const answer = await look({})
-    expect(instancePolling(REF, READER).select(answer)).toBe(answer.seen)
+    expect(runPolling(REF, READER).select(answer)).toBe(answer.seen)
   })
 })

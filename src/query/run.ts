@@ -5,8 +5,8 @@ import { type Run } from '../contract/run'
 import { type RunRef } from '../contract/run-ref'
 import { unpackRun } from '../contract/run-transfer'
 import { paths } from '../contract/routes'
-import { ApiError, ask, isPassing, numberIn, readJson, troubleCodeOf } from './http'
-import { jittered, pollEveryMs, retryMs, spreadOf, type Polled, type Watching } from './poll'
+import { ApiError, request, isTransient, readNumberHeader, readJson, getErrorCode } from './http'
+import { addJitter, pollEveryMs, retryDelayMs, jitterShare, type PollSubject, type PollAudience } from './poll'
 import { shareNodes } from './share-nodes'
 import { SAME_SKEW_MS, steadySkewMs } from './clock-skew'
 
@@ -38,11 +38,11 @@ export interface Fault {
 
 function clockOf(response: Response, before: InstanceAnswer | undefined, wayMs: number) {
   const hereMs = Date.now()
-  const nowMs = numberIn(response, FRESHNESS_HEADERS.now) || hereMs
-  const ageMs = numberIn(response, FRESHNESS_HEADERS.age)
+  const nowMs = readNumberHeader(response, FRESHNESS_HEADERS.now) || hereMs
+  const ageMs = readNumberHeader(response, FRESHNESS_HEADERS.age)
   // The age is measured by a clock that nobody sets: it holds when the server's was put back between two answers.
   const fetchedAtMs =
-    ageMs === null ? numberIn(response, FRESHNESS_HEADERS.fetchedAt) || nowMs : nowMs - ageMs
+    ageMs === null ? readNumberHeader(response, FRESHNESS_HEADERS.fetchedAt) || nowMs : nowMs - ageMs
   const arrived = { atMs: performance.now(), ageMs: Math.max(0, nowMs - fetchedAtMs) }
   const skewMs = steadySkewMs(before?.seen.skewMs, nowMs - hereMs, wayMs)
   const isOld = before !== undefined && isOlder(before, { fetchedAtMs, arrived }, ageMs !== null, wayMs)
@@ -65,17 +65,17 @@ type Came = Pick<InstanceAnswer, 'fetchedAtMs' | 'arrived'>
 function faultOf(response: Response): Fault | null {
   const said = response.headers.get(FRESHNESS_HEADERS.error)
   const code = ERROR_CODES.find((known) => known === said)
-  return code === undefined ? null : { code, retryInMs: numberIn(response, FRESHNESS_HEADERS.retryIn) ?? 0 }
+  return code === undefined ? null : { code, retryInMs: readNumberHeader(response, FRESHNESS_HEADERS.retryIn) ?? 0 }
 }
 
 /** One look at a run. An answer with the tag of the last one is not even read: nothing of it can have changed. */
-export async function fetchInstance(
+export async function fetchRun(
   ref: RunRef,
   before: InstanceAnswer | undefined,
   signal: AbortSignal,
 ): Promise<InstanceAnswer> {
   const askedMs = performance.now()
-  const response = await ask(paths.apiInstance(ref), signal)
+  const response = await request(paths.apiRun(ref), signal)
   const wayMs = performance.now() - askedMs
   const etag = response.headers.get('etag')
   const { fetchedAtMs, arrived, skewMs, isOld } = clockOf(response, before, wayMs)
@@ -106,11 +106,11 @@ export function ageOf({ seen, fetchedAtMs, arrived }: InstanceAnswer): number {
 /** A reader who sees that something failed wants to see within a minute that it works again. */
 const MAX_WAIT_MS = 60_000
 
-export const instanceQuery = (ref: RunRef) =>
+export const runQuery = (ref: RunRef) =>
   queryOptions({
     queryKey: ['instance', ref.workspace, ref.job, ref.id] as const,
     queryFn: ({ client, queryKey, signal }) =>
-      fetchInstance(ref, client.getQueryData<InstanceAnswer>(queryKey), signal),
+      fetchRun(ref, client.getQueryData<InstanceAnswer>(queryKey), signal),
     structuralSharing: false,
     // The next poll is the retry; a server that backs off is not asked three times as often.
     retry: false,
@@ -124,48 +124,48 @@ export const instanceQuery = (ref: RunRef) =>
  * The same with polling. Each watcher of a query keeps a timer of its own, so exactly one on a page may use this: the one that draws
  * the run. It sees what is drawn and nothing else.
  */
-export const instancePolling = (ref: RunRef, watching: Watching) => ({
-  ...instanceQuery(ref),
+export const runPolling = (ref: RunRef, watching: PollAudience) => ({
+  ...runQuery(ref),
   select: ({ seen }: InstanceAnswer) => seen,
   // Whether somebody can see it is in the interval already; and who comes back is served by `useWake`.
   refetchIntervalInBackground: true,
   refetchOnWindowFocus: false,
-  refetchInterval: ({ state }: { state: LookState }) => nextLookMs(state, watching),
+  refetchInterval: ({ state }: { state: LookState }) => nextPollMs(state, watching),
 })
 
 type LookState = Pick<QueryState<InstanceAnswer>, 'data' | 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'>
 
 /** From the end of the last look to the next one; false leaves it to the reader. The same each time it is asked, or the timer would begin anew. */
-export function nextLookMs(state: LookState, watching: Watching): number | false {
+export function nextPollMs(state: LookState, watching: PollAudience): number | false {
   const { data, error, dataUpdatedAt, errorUpdatedAt } = state
   const everyMs = pollEveryMs(data && polledOf(data), watching)
-  const spread = spreadOf(Math.max(dataUpdatedAt, errorUpdatedAt))
+  const spread = jitterShare(Math.max(dataUpdatedAt, errorUpdatedAt))
   // Never before the moment that was named: the server would have nothing new to say.
-  const after = (ms: number): number => jittered(ms, 0.5 + spread / 2)
+  const after = (ms: number): number => addJitter(ms, 0.5 + spread / 2)
   // While something fails a run that is over is tried as soon as any other: only good news may be seldom.
   const againMs = Math.min(everyMs, MAX_WAIT_MS)
   const isUnseen = watching.hidden && !watching.wall
   if (!error && data?.fault) {
     const askedMs = Math.min(data.fault.retryInMs, MAX_WAIT_MS)
     if (askedMs > againMs) return after(askedMs)
-    return isUnseen ? after(againMs) : jittered(againMs, spread)
+    return isUnseen ? after(againMs) : addJitter(againMs, spread)
   }
   // A hidden page may ask once a minute at the most.
-  if (!error) return isUnseen ? after(everyMs) : jittered(everyMs, spread)
+  if (!error) return isUnseen ? after(everyMs) : addJitter(everyMs, spread)
   // Only signing in ends it, perhaps in another tab: whoever does so here looks at once.
-  if (troubleCodeOf(error) === 'signed_out') return after(MAX_WAIT_MS)
+  if (getErrorCode(error) === 'signed_out') return after(MAX_WAIT_MS)
   // A wall has nobody who could ask again when the job is there at last.
-  if (!data && !isPassing(error)) return watching.wall ? after(Math.max(everyMs, MAX_WAIT_MS)) : false
+  if (!data && !isTransient(error)) return watching.wall ? after(Math.max(everyMs, MAX_WAIT_MS)) : false
   const failingForMs = data ? errorUpdatedAt - dataUpdatedAt : 0
-  return after(Math.max(retryMs(againMs, failingForMs), retryAfterMs(error)))
+  return after(Math.max(retryDelayMs(againMs, failingForMs), retryAfterMs(error)))
 }
 
 function retryAfterMs(error: Error): number {
-  const { trouble } = error instanceof ApiError ? error : { trouble: null }
-  return trouble && 'retryAfterMs' in trouble ? (trouble.retryAfterMs ?? 0) : 0
+  const { detail } = error instanceof ApiError ? error : { detail: null }
+  return detail && 'retryAfterMs' in detail ? (detail.retryAfterMs ?? 0) : 0
 }
 
-export const polledOf = ({ seen, fetchedAtMs }: InstanceAnswer): Polled => ({
+export const polledOf = ({ seen, fetchedAtMs }: InstanceAnswer): PollSubject => ({
   status: seen.instance.status,
   endMs: seen.instance.endMs,
   changedAtMs: seen.changedAtMs,

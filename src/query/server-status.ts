@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { ServerStatus } from '../contract/server-status'
-import { paths } from '../contract/routes'
-import { ask, readJson, troubleCodeOf } from './http'
+import { ROUTES } from '../contract/routes'
+import { request, readJson, getErrorCode } from './http'
 import { steadySkewMs } from './clock-skew'
 
 /** How often a server is meant to be looked at. */
@@ -20,7 +20,7 @@ export interface StatusAnswer {
 
 async function fetchStatus(before: StatusAnswer | undefined, signal: AbortSignal): Promise<StatusAnswer> {
   const askedAtMs = performance.now()
-  const response = await ask(paths.apiStatus(), signal)
+  const response = await request(ROUTES.apiServerStatus, signal)
   const status = await readJson(response, (body) => v.parse(ServerStatus, body))
   const arrivedAtMs = performance.now()
   const skewMs = steadySkewMs(before?.skewMs, status.nowMs - Date.now(), arrivedAtMs - askedAtMs)
@@ -33,10 +33,10 @@ export const statusAgeMs = ({ status, skewMs, arrivedAtMs }: StatusAnswer): numb
 
 /** Milliseconds to the next look, by how the last one went. */
 export const statusEveryMs = (error: Error | null): number =>
-  error && troubleCodeOf(error) === 'signed_out' ? SIGNED_OUT_MS : STATUS_EVERY_MS
+  error && getErrorCode(error) === 'signed_out' ? SIGNED_OUT_MS : STATUS_EVERY_MS
 
 /** Asked for again and again, by a wall whether it is seen or not; what was told last stays when the server cannot be reached. */
-export const statusQuery = (wall = false) =>
+export const serverStatusQuery = (wall = false) =>
   queryOptions({
     queryKey: ['status'],
     queryFn: ({ client, queryKey, signal }) =>

@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import { type DemoExample } from '../contract/config'
+import { paths } from '../contract/routes'
 import { createAccess } from './auth/authenticate'
 import { addressList } from './auth/client-address'
 import { type AppDeps, createApp } from './http/app'
@@ -215,7 +216,7 @@ function announce(origin: string, upstream: Upstream, demo: DemoProcess | null):
     say(`Open ${origin}/`)
   } else {
     say('Nodeline shows demo data: no DGC_ENDPOINT or DGC_REGION is set.')
-    say(`Open ${origin}/jobs/job_batch/instances/34765`)
+    say(`Open ${origin}${paths.run({ job: 'job_batch', id: '34765', workspace: '' })}`)
   }
 }
 

@@ -55,7 +55,7 @@ export async function startDemo(): Promise<Demo> {
     runs: (count) =>
       Array.from({ length: count }, (_, i) => {
         const id = String(FIRST_CYCLE_ID + Math.floor(Date.now() / CYCLE_MS) - 2 - i)
-        return paths.apiInstance({ job: 'dwd_orders_daily', id, workspace: '' })
+        return paths.apiRun({ job: 'dwd_orders_daily', id, workspace: '' })
       }),
     stop,
   }

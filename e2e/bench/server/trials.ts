@@ -6,7 +6,7 @@ import { type Demo, mostWithin } from './demo'
 import { mainThreadMs, rssMb, watch } from './processes'
 import { type Seen, startViewers } from './viewers'
 
-const run = (job: string, id: string): string => paths.apiInstance({ job, id, workspace: '' })
+const run = (job: string, id: string): string => paths.apiRun({ job, id, workspace: '' })
 
 /** What most viewers look at: two runs that go on, and others that are over. */
 export const looked = (demo: Demo): string[] => [

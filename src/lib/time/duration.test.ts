@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ageParts, formatDuration } from './duration'
+import { splitAge, formatDuration } from './duration'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -161,6 +161,6 @@ describe('an age', () => {
     ['days', 48 * HOUR, 2, 'day'],
     ['weeks on a wall', 23 * DAY + 23 * HOUR, 23, 'day'],
   ])('%s', (_, ms, count, unit) => {
-    expect(ageParts(ms)).toEqual({ count, unit })
+    expect(splitAge(ms)).toEqual({ count, unit })
   })
 })

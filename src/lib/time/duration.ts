@@ -52,7 +52,7 @@ function exactly(ms: number, lang: Lang): string {
 }
 
 /** `3 s`, `2 min`, `4 h`, `3 d`: how old something is, in one unit, rounded down. */
-export function ageParts(ms: number): { count: number; unit: 'second' | 'minute' | 'hour' | 'day' } {
+export function splitAge(ms: number): { count: number; unit: 'second' | 'minute' | 'hour' | 'day' } {
   const seconds = Math.max(0, Math.floor(ms / 1_000))
   if (seconds < 100) return { count: seconds, unit: 'second' }
   if (seconds < 6_000) return { count: Math.floor(seconds / 60), unit: 'minute' }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatClock, formatDay, formatIso, formatMinute, formatStamp, MAX_DATE_MS, sameDay } from './format'
+import { formatClock, formatDay, formatIso, formatMinute, formatStamp, MAX_DATE_MS, isSameDay } from './format'
 
 const at = (iso: string) => Date.parse(iso)
 const SHANGHAI = 'Asia/Shanghai'
@@ -98,7 +98,7 @@ describe('a day', () => {
     ],
     ['across the epoch', '1969-12-31T23:59:59Z', '1970-01-01T00:00:00Z', 'UTC', false],
   ])('is the same or not: %s', (_, a, b, zone, same) => {
-    expect(sameDay(at(a), at(b), zone)).toBe(same)
+    expect(isSameDay(at(a), at(b), zone)).toBe(same)
   })
 })
 
@@ -118,7 +118,7 @@ it('formats any number of milliseconds, without throwing and without NaN', () =>
         formatDay(ms, zone, 'zh-CN', { weekday: true }),
       ].join(' ')
       expect(all).not.toMatch(/NaN|undefined|Invalid/)
-      expect(sameDay(ms, ms, zone)).toBe(true)
+      expect(isSameDay(ms, ms, zone)).toBe(true)
     }),
   )
 })

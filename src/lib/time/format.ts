@@ -55,7 +55,7 @@ export function formatDay(ms: number, zone: string, lang: Lang, options: DayOpti
   return options.weekday ? `${DAYS[date.getUTCDay()]} ${text}` : text
 }
 
-export function sameDay(a: number, b: number, zone: string): boolean {
+export function isSameDay(a: number, b: number, zone: string): boolean {
   return dayNumber(a, zone) === dayNumber(b, zone)
 }
 

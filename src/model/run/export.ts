@@ -1,6 +1,6 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { statusWord } from '../../i18n/locale'
-import { toCsv } from '../../lib/csv'
+import { formatCsv } from '../../lib/csv'
 import { formatIso, type Lang } from '../../lib/time/format'
 import { nodeDuration } from './duration'
 import { rowDigits, speedOf } from './facts'
@@ -44,7 +44,7 @@ export function nodesCsv(run: Run, nodes: readonly RunNode[], { zone, lang, nowM
     node.queue,
     node.logPath,
   ])
-  return toCsv([[...HEAD, ...HEAD_REST], ...rows])
+  return formatCsv([[...HEAD, ...HEAD_REST], ...rows])
 }
 
 /** The same as JSON, with instants in epoch milliseconds and what the answer gave besides. */

@@ -1,4 +1,4 @@
-import { formatClock, formatDay, formatMinute, MAX_DATE_MS, sameDay, type Lang } from '../../lib/time/format'
+import { formatClock, formatDay, formatMinute, MAX_DATE_MS, isSameDay, type Lang } from '../../lib/time/format'
 import { offsetMs } from '../../lib/time/zone'
 import { formatDuration } from '../../lib/time/duration'
 import { scaleMs, type Axis, type Segment } from './axis'
@@ -121,7 +121,7 @@ function labelsOf(ms: number, beforeMs: number | null, stepMs: number, options: 
   const full = formatDay(ms, zone, lang)
   if (stepMs >= DAY) return [formatDay(ms, zone, lang, beforeMs === null ? {} : { nearMs: beforeMs }), full]
   const day = formatDay(ms, zone, lang, { nearMs: beforeMs ?? ms })
-  const otherDay = beforeMs !== null && !sameDay(ms, beforeMs, zone)
+  const otherDay = beforeMs !== null && !isSameDay(ms, beforeMs, zone)
   const sinceMidnight = (ms + offsetMs(ms, zone)) % DAY
   if (sinceMidnight === 0 && (beforeMs === null || otherDay)) return [day, full]
   const clock = stepMs < MINUTE ? formatClock(ms, zone, stepMs < SECOND) : formatMinute(ms, zone)

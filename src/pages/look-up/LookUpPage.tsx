@@ -7,7 +7,7 @@ import { invalidPart, type RunRef, type RefField } from '../../contract/run-ref'
 import { useLocale } from '../../i18n/locale'
 import { SERVER_STATUS } from '../../i18n/server-status'
 import { WALL_SETUP } from '../../i18n/wall-setup'
-import { keepViewParams, paths } from '../../contract/routes'
+import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { clearRecentRuns, recentRuns } from '../../shell/look-up/recent-runs'
 import { showInvisible } from '../../lib/text'
 import { parsePasted, withView, type Pasted } from '../../shell/look-up/parse-pasted'
@@ -33,10 +33,10 @@ export function LookUpPage() {
       <Recent />
       {config && config.examples.length > 0 && <Examples examples={config.examples} />}
       <p className="px-6 text-12 max-sm:p-4">
-        <Link to={keepViewParams(paths.wallAddress(), search)} className="link mr-6">
+        <Link to={keepViewParams(paths.wallSetup(), search)} className="link mr-6">
           {WALL_SETUP[lang].link}
         </Link>
-        <Link to={keepViewParams(paths.status(), search)} className="link">
+        <Link to={keepViewParams(ROUTES.serverStatus, search)} className="link">
           {SERVER_STATUS[lang].title}
         </Link>
       </p>
@@ -79,7 +79,7 @@ function LookUpForm({ typed }: { typed: string }) {
         const bad = invalidPart(reference)
         setRefused(bad)
         if (bad === null)
-          void navigate(keepViewParams(withView(paths.instance(reference), found.view), search))
+          void navigate(keepViewParams(withView(paths.run(reference), found.view), search))
         else event.currentTarget.querySelector<HTMLElement>(`[name=${bad}]`)?.focus()
       }}
     >
@@ -161,7 +161,7 @@ function Recent() {
       ) : (
         <ul className="py-1">
           {runs.map((run) => (
-            <li key={paths.instance(run)}>
+            <li key={paths.run(run)}>
               <RunLink run={run} />
             </li>
           ))}
@@ -175,7 +175,7 @@ function RunLink({ run, note }: { run: RunRef; note?: string }) {
   const [search] = useSearchParams()
   return (
     <Link
-      to={keepViewParams(paths.instance(run), search)}
+      to={keepViewParams(paths.run(run), search)}
       className="flex flex-wrap items-baseline gap-x-4 px-6 py-1 hover:bg-hover max-sm:px-4"
     >
       <span className="link min-w-0 font-medium [overflow-wrap:anywhere]">
@@ -207,7 +207,7 @@ function Examples({ examples }: { examples: readonly DemoExample[] }) {
             {examples
               .filter((example) => example.group === group)
               .map((example) => (
-                <li key={paths.instance(example)}>
+                <li key={paths.run(example)}>
                   <RunLink run={example} note={example.what[lang]} />
                 </li>
               ))}

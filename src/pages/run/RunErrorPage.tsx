@@ -6,7 +6,7 @@ import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
-import { keepViewParams, paths } from '../../contract/routes'
+import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
 import { ERROR_ICONS } from './error-icons'
@@ -73,7 +73,7 @@ function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
           {t.trouble.again}
         </button>
       )}
-      <Link className="btn" to={keepViewParams(paths.lookUp(), search)}>
+      <Link className="btn" to={keepViewParams(ROUTES.lookUp, search)}>
         {t.trouble.lookUp}
       </Link>
       {next !== null && <span className="self-center text-12 text-t2">{next}</span>}
@@ -122,7 +122,7 @@ function WorkspaceForm({ reference }: { reference: RunRef }) {
         view.delete('workspace')
         if (next.workspace !== '') view.set('workspace', next.workspace)
         // The rest of the address is the view that somebody wanted to see.
-        void navigate(`${paths.instance({ ...next, workspace: '' })}?${view.toString()}`)
+        void navigate(`${paths.run({ ...next, workspace: '' })}?${view.toString()}`)
       }}
     >
       <label className="grid gap-1 text-12 text-t2">

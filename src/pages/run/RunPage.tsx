@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
-import { ApiError, isPassing } from '../../query/http'
+import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
-import { instancePolling } from '../../query/run'
+import { runPolling } from '../../query/run'
 import { type Run } from '../../contract/run'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLocale } from '../../i18n/locale'
@@ -17,7 +17,7 @@ import { RunView } from './RunView'
 import { readRef } from './read-ref'
 import { Skeleton } from './Skeleton'
 import { type RunErrorPageProps } from './RunErrorPage'
-import { useWatching } from '../../shell/freshness/use-freshness'
+import { usePollAudience } from '../../shell/freshness/use-freshness'
 import { useRefusal } from './use-refusal'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { Wall } from './wall/Wall'
@@ -40,8 +40,8 @@ export function RunPage({ zones }: { zones: ReactNode }) {
 
 function RunLoader({ reference, zones }: { reference: RunRef; zones: ReactNode }) {
   const { t } = useLocale()
-  const watching = useWatching()
-  const polled = useQuery(instancePolling(reference, watching))
+  const watching = usePollAudience()
+  const polled = useQuery(runPolling(reference, watching))
   const { data, refetch, errorUpdatedAt } = polled
   useWake(() => void refetch(), watching.wall)
   const { data: config } = useQuery(configQuery())
@@ -57,7 +57,7 @@ function RunLoader({ reference, zones }: { reference: RunRef; zones: ReactNode }
     // oxlint-disable-next-line react/exhaustive-deps -- on arrival only
   }, [])
   const trouble =
-    !data && error ? (error instanceof ApiError ? error.trouble : { code: 'crashed' as const }) : null
+    !data && error ? (error instanceof ApiError ? error.detail : { code: 'crashed' as const }) : null
   useTabStatus(trouble ? t.trouble.words[trouble.code].title : data ? null : t.title.plain, null)
   if (data) {
     const shown = {
@@ -91,7 +91,7 @@ function RunLoader({ reference, zones }: { reference: RunRef; zones: ReactNode }
       code={trouble.code}
       detail={detail}
       reference={reference}
-      retry={isPassing(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
+      retry={isTransient(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
     />
   )
 }

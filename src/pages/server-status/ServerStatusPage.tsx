@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { ServerCrash, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { troubleCodeOf } from '../../query/http'
-import { statusEveryMs, statusQuery, type StatusAnswer } from '../../query/server-status'
+import { getErrorCode } from '../../query/http'
+import { statusEveryMs, serverStatusQuery, type StatusAnswer } from '../../query/server-status'
 import { type Catalogue } from '../../i18n/en/common'
 import { useLocale } from '../../i18n/locale'
 import { SERVER_STATUS } from '../../i18n/server-status'
 import { type ErrorPageCode } from '../../i18n/en/errors'
-import { ageParts } from '../../lib/time/duration'
+import { splitAge } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
 import { parseWallParams } from '../../contract/wall-params'
 import { zoneLabel } from '../../lib/time/zone'
@@ -30,13 +30,13 @@ export function ServerStatusPage() {
   const { lang } = useLocale()
   const [search] = useSearchParams()
   const wall = parseWallParams(search).on
-  const { data, error } = useQuery(statusQuery(wall))
+  const { data, error } = useQuery(serverStatusQuery(wall))
   const { title } = SERVER_STATUS[lang]
   useEffect(() => {
     document.title = title
   }, [title])
   if (data) return <Picture answer={data} error={error} wall={wall} />
-  return error && <Unknown code={troubleCodeOf(error)} />
+  return error && <Unknown code={getErrorCode(error)} />
 }
 
 function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error | null; wall: boolean }) {
@@ -54,10 +54,10 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
     past,
     faultTitle: (code) => t.trouble.words[code].title,
   }
-  const code = error && troubleCodeOf(error)
+  const code = error && getErrorCode(error)
   const sections = statusFacts(status, reader)
   const at = instant(status.nowMs, reader)
-  const age = ageParts(looked.ageMs)
+  const age = splitAge(looked.ageMs)
   return (
     // On a wall, which nobody moves, the band takes the place of the air and of what explains the page.
     <div

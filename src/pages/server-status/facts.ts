@@ -2,7 +2,7 @@ import { type ErrorCode } from '../../contract/errors'
 import { type ServerStatus } from '../../contract/server-status'
 import { type ServerStatusCatalogue } from '../../i18n/en/server-status'
 import { formatDuration } from '../../lib/time/duration'
-import { formatClock, formatDay, sameDay, type Lang } from '../../lib/time/format'
+import { formatClock, formatDay, isSameDay, type Lang } from '../../lib/time/format'
 
 export interface StatusFact {
   label: string
@@ -36,7 +36,7 @@ const KIB = 1024
 /** An instant, with its day when that is not today's. */
 export function instant(ms: number, { zone, lang, nowMs }: StatusReader): string {
   const clock = formatClock(ms, zone)
-  return sameDay(ms, nowMs, zone) ? clock : `${formatDay(ms, zone, lang, { nearMs: nowMs })} ${clock}`
+  return isSameDay(ms, nowMs, zone) ? clock : `${formatDay(ms, zone, lang, { nearMs: nowMs })} ${clock}`
 }
 
 /** In whole seconds, one at least: what happened just now was not "0 ms ago". */

@@ -1,4 +1,4 @@
-import { freshness, type Freshness } from '../../query/freshness'
+import { computeFreshness, type Freshness } from '../../query/freshness'
 import { STATUS_EVERY_MS, statusAgeMs, type StatusAnswer } from '../../query/server-status'
 import { useVisible, visibleForMs } from '../../ui/use-visible'
 
@@ -8,7 +8,7 @@ export function useFreshness(answer: StatusAnswer, failing: boolean, wall: boole
   useVisible()
   const { nowMs: fetchedAtMs } = answer.status
   const nowMs = fetchedAtMs + statusAgeMs(answer)
-  return freshness(nowMs, {
+  return computeFreshness(nowMs, {
     fetchedAtMs,
     everyMs: STATUS_EVERY_MS,
     visibleSinceMs: wall ? fetchedAtMs : nowMs - visibleForMs(),

@@ -93,11 +93,11 @@ export function RunFields({ run, words, onChange, onPaste }: RunFieldsProps) {
           </p>
           <ul className="flex flex-wrap gap-2">
             {recent.slice(0, MOST_RECENT).map((one) => (
-              <li key={paths.instance(one)} className="max-w-full">
+              <li key={paths.run(one)} className="max-w-full">
                 <button
                   type="button"
                   className="btn max-w-full font-normal"
-                  aria-pressed={paths.instance(one) === paths.instance(run)}
+                  aria-pressed={paths.run(one) === paths.run(run)}
                   onClick={() => {
                     setPasted('')
                     onChange(one)

@@ -13,7 +13,7 @@ export interface WallChoice extends Omit<WallParams, 'on'> {
 
 /** The address to be opened on the screen. The run has been checked. */
 export function wallAddress(run: RunRef, choice: WallChoice, origin: string): string {
-  const url = new URL(paths.instance(run), origin)
+  const url = new URL(paths.run(run), origin)
   const { zone, lang, ...wall } = choice
   const search = writeWallParams(url.searchParams, { ...wall, on: true })
   if (zone !== null) search.set('tz', zone)

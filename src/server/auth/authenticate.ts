@@ -1,3 +1,4 @@
+import { ASSETS_PREFIX, ROUTES, isApiPath, isProbePath } from '../../contract/routes'
 import { type IncomingRequest } from '../http/incoming'
 import { type IncomingMessage } from 'node:http'
 import { type Clock } from '../../lib/time/clock'
@@ -6,7 +7,7 @@ import { errorReply } from '../http/reply'
 import { SECURITY_HEADERS, secureHeaders, securityHeaders } from '../http/security-headers'
 import { type AccessMode, type AccessSettings } from '../settings/access'
 import { type IsListed, addressList, clientBehind, plainAddress } from './client-address'
-import { findHost, isProbe, isStrange, wrongMethod } from './request-guard'
+import { findHost, isStrange, wrongMethod } from './request-guard'
 import { type KnownHost, createHosts } from './hosts'
 import { namedUser } from './proxy-user'
 import { createSignIn } from './sign-in'
@@ -91,9 +92,9 @@ function judgeUsers(mode: AccessMode & { kind: 'users' }, isRelay: IsListed, dep
   const door = createSignIn({ ...mode, ...deps })
   return (arrival, host) => {
     const { request, path, incoming } = arrival
-    const isPage = !isApi(path) && !isOpen(path)
+    const isPage = !isApiPath(path) && !isOpen(path)
     if (isPage && request.method === 'POST') {
-      if (path === '/sign-out') return door.signOut(request, host)
+      if (path === ROUTES.signOut) return door.signOut(request, host)
       const { pathname, search } = new URL(request.url)
       const target = incoming?.url ?? pathname + search
       return door.signIn(request, { host, address: addressOf(arrival, isRelay), target })
@@ -109,7 +110,7 @@ function judgeUsers(mode: AccessMode & { kind: 'users' }, isRelay: IsListed, dep
         cookie: door.renewal(session, host),
       }
     }
-    return isApi(path) ? errorReply({ code: 'signed_out' }) : signInPage(request, { status: 401 })
+    return isApiPath(path) ? errorReply({ code: 'signed_out' }) : signInPage(request, { status: 401 })
   }
 }
 
@@ -119,26 +120,27 @@ function judgeProxied({ proxies, userHeader }: AccessMode & { kind: 'proxy' }): 
     const { request, path, incoming } = arrival
     // Whatever else somebody writes who comes from elsewhere is a claim.
     if (!isProxy(plainAddress(incoming?.socket.remoteAddress))) {
-      if (isProbe(path)) return { viewer: nobody(addressOf(arrival, isProxy)) }
-      return isApi(path)
+      if (isProbePath(path)) return { viewer: nobody(addressOf(arrival, isProxy)) }
+      return isApiPath(path)
         ? errorReply({ code: 'forbidden' })
         : refusalPage(request, 'elsewhere', { status: 403 })
     }
     const user = namedUser(incoming?.headersDistinct[userHeader])
     if (user !== null) return { viewer: { user, client: userClient(user), canSignOut: false } }
     if (isOpen(path)) return { viewer: nobody(addressOf(arrival, isProxy)) }
-    return isApi(path) ? errorReply({ code: 'signed_out' }) : refusalPage(request, 'nobody', { status: 401 })
+    return isApiPath(path)
+      ? errorReply({ code: 'signed_out' })
+      : refusalPage(request, 'nobody', { status: 401 })
   }
 }
 
 const isReading = ({ request: { method } }: Arrival): boolean => method === 'GET' || method === 'HEAD'
 
-const isApi = (path: string): boolean => /^\/api(\/|$)/.test(path)
-
 const OPEN = new Set(['/sign-in.css', '/favicon.svg', '/robots.txt'])
 
 /** What tells nothing of any run: the sign-in page needs some of it, and a cache in front may keep it. */
-const isOpen = (path: string): boolean => OPEN.has(path) || path.startsWith('/assets/') || isProbe(path)
+const isOpen = (path: string): boolean =>
+  OPEN.has(path) || path.startsWith(ASSETS_PREFIX) || isProbePath(path)
 
 const nobody = (address: string): Viewer => ({ user: null, client: address, canSignOut: false })
 

@@ -1,11 +1,7 @@
+import { isProbePath } from '../../contract/routes'
 import { type IncomingRequest } from '../http/incoming'
 import { errorReply } from '../http/reply'
 import { type Hosts, type KnownHost, isAddressHost } from './hosts'
-
-/** Those that ask whether this process is well come by its address, and are told nothing else. */
-const PROBES = new Set(['/healthz', '/readyz'])
-
-export const isProbe = (path: string): boolean => PROBES.has(path)
 
 type Guarded = { host: KnownHost; refused?: never } | { host?: never; refused: Response }
 
@@ -15,7 +11,7 @@ const PROBED: KnownHost = { isLocal: true, isSecure: false, origins: [] }
 export function findHost(hosts: Hosts, { url }: Pick<IncomingRequest, 'url'>, path: string): Guarded {
   const host = hosts.find(url)
   if (host !== null) return { host }
-  if (isProbe(path) && isAddressHost(url)) return { host: PROBED }
+  if (isProbePath(path) && isAddressHost(url)) return { host: PROBED }
   return { refused: errorReply({ code: 'bad_address' }, {}, 421) }
 }
 

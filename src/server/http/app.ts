@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { type Config } from '../../contract/config'
 import { type Access } from '../auth/authenticate'
 import { type Viewer } from '../auth/viewer'
+import { API_PREFIX, ROUTES, isApiPath } from '../../contract/routes'
 import { rawPath } from './parse-address'
 import { type Log } from '../observability/log'
 import { type Observability } from '../observability/observability'
@@ -48,13 +49,13 @@ export function createApp(deps: AppDeps): Hono<Env> {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
   })
-  app.use('/api/*', operations.guard)
-  app.get('/healthz', (c) => c.text('ok', 200, NO_STORE))
-  app.get('/readyz', (c) =>
+  app.use(`${API_PREFIX}/*`, operations.guard)
+  app.get(ROUTES.health, (c) => c.text('ok', 200, NO_STORE))
+  app.get(ROUTES.ready, (c) =>
     operations.isReady() ? c.text('ready', 200, NO_STORE) : c.text('draining', 503, NO_STORE),
   )
-  app.get('/api/status', (c) => c.json(operations.status(), 200, NO_STORE))
-  app.get('/api/config', (c) => {
+  app.get(ROUTES.apiServerStatus, (c) => c.json(operations.status(), 200, NO_STORE))
+  app.get(ROUTES.apiConfig, (c) => {
     const asked = {
       accept: c.req.header('accept-encoding'),
       ifNoneMatch: c.req.header('if-none-match'),
@@ -63,11 +64,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
     const body = JSON.stringify({ ...config, viewer: { user, canSignOut } })
     return textReply(body, asked, { 'cache-control': 'private, no-cache' })
   })
-  app.get('/api/jobs/:job/instances/:id', (c) => getInstance(deps, about(c)))
-  app.get('/api/jobs/:job/instances/:id/raw', (c) => getRaw(deps, about(c)))
+  app.get(ROUTES.apiRun, (c) => getInstance(deps, about(c)))
+  app.get(ROUTES.apiRawRun, (c) => getRaw(deps, about(c)))
   app.notFound((c) => {
-    const isApi = /^\/api(\/|$)/.test(c.req.path)
-    const shown = isApi || page === null ? null : pageReply(page, c.req.path, c.req.raw.headers)
+    const shown =
+      isApiPath(c.req.path) || page === null ? null : pageReply(page, c.req.path, c.req.raw.headers)
     return shown ?? errorReply({ code: 'not_found' })
   })
   app.onError((error) => {

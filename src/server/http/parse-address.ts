@@ -1,4 +1,5 @@
 import { type ErrorDetail } from '../../contract/errors'
+import { matchRoute } from '../../contract/routes'
 import { type RunRef, invalidPart } from '../../contract/run-ref'
 
 /** The path as it was sent. A URL parser would resolve its dots first, and frameworks differ in what they decode. */
@@ -9,15 +10,13 @@ export function rawPath(target: string | undefined, url: string): string {
 
 type ReadRef = { ref: RunRef; problem?: never } | { ref?: never; problem: ErrorDetail }
 
-/** Reads `/api/jobs/:job/instances/:id` and `?workspace=`, each decoded exactly once. */
+/** Reads the run of an API path and `?workspace=`, each decoded exactly once. */
 export function readRef(path: string, url: string): ReadRef {
-  const [, , , rawJob = '', , rawId = ''] = path.split('/')
+  const { job = null, id = null } = matchRoute(path)?.run ?? {}
   const workspaces = new URL(url).searchParams.getAll('workspace')
   const [workspace = ''] = workspaces
   // Two workspaces: whichever one we took, somebody else on the way may have checked the other.
   if (workspaces.length > 1) return refuse('workspace')
-  const job = decode(rawJob)
-  const id = decode(rawId)
   if (job === null) return refuse('job')
   if (id === null) return refuse('id')
   const ref = { job, id, workspace }
@@ -26,11 +25,3 @@ export function readRef(path: string, url: string): ReadRef {
 }
 
 const refuse = (field: 'job' | 'id' | 'workspace'): ReadRef => ({ problem: { code: 'bad_address', field } })
-
-function decode(segment: string): string | null {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return null
-  }
-}

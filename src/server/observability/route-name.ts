@@ -1,19 +1,19 @@
-const INSTANCE = /^\/api\/jobs\/[^/]*\/instances\/[^/]*(\/raw)?$/
-const FIXED = new Set(['/api/config', '/api/status', '/healthz', '/readyz'])
+import { API_PREFIX, ASSETS_PREFIX, ROUTES, isApiPath, isProbePath, matchRoute } from '../../contract/routes'
 
 export interface RouteName {
-  /** One of a few, whatever is asked for. */
+  /** One of a few, whatever is asked for: a label of metrics must not grow with the requests. */
   name: string
-  /** The path of the run's page under `/api`, when it is about a run. */
+  /** The path of the run under `/api`, when the request is about a run. */
   run: string | null
 }
 
-/** Which kind of address it is; none of its parts is in the name. */
+/** The route of a path as a label, without any part of the address. */
 export function nameRoute(path: string): RouteName {
-  const raw = INSTANCE.exec(path)?.[1]
-  if (raw !== undefined) return { name: '/api/jobs/:job/instances/:id/raw', run: path.slice(0, -raw.length) }
-  if (INSTANCE.test(path)) return { name: '/api/jobs/:job/instances/:id', run: path }
-  if (FIXED.has(path)) return { name: path, run: null }
-  if (path.startsWith('/api/')) return { name: '/api/*', run: null }
-  return { name: path.startsWith('/assets/') ? '/assets/*' : '/*', run: null }
+  const route = matchRoute(path)
+  if (route && (isApiPath(path) || isProbePath(path))) {
+    const run = route.name === 'apiRawRun' ? path.slice(0, path.lastIndexOf('/')) : path
+    return { name: ROUTES[route.name], run: route.run && run }
+  }
+  if (isApiPath(path)) return { name: `${API_PREFIX}/*`, run: null }
+  return { name: path.startsWith(ASSETS_PREFIX) ? `${ASSETS_PREFIX}*` : '/*', run: null }
 }

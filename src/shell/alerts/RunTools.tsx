@@ -16,7 +16,7 @@ export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
     <>
       <NotifyButton run={run} reference={reference} />
       <Link
-        to={keepViewParams(paths.wallAddress(reference), search)}
+        to={keepViewParams(paths.wallSetup(reference), search)}
         className="btn btn-icon"
         aria-label={words.wall}
         title={words.wallHint}

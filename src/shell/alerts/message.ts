@@ -2,7 +2,7 @@ import { type Run } from '../../contract/run'
 import { ALERTS } from '../../i18n/alerts'
 import { statusWord, type Locale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
-import { cutMiddle, showInvisible } from '../../lib/text'
+import { truncateMiddle, showInvisible } from '../../lib/text'
 import { runFacts } from '../../model/run/facts'
 import { markOf, type News } from './news'
 import { type Message } from './notification'
@@ -10,7 +10,7 @@ import { type Message } from './notification'
 const NAME_EM = 32
 const MOST_NAMES = 3
 
-const clean = (text: string): string => cutMiddle(showInvisible(text), NAME_EM)
+const clean = (text: string): string => truncateMiddle(showInvisible(text), NAME_EM)
 
 /** All that began at one look, as one message: what weighs most in its title, the rest below. */
 export function messageOf(news: readonly News[], run: Run, { lang }: Pick<Locale, 'lang'>): Message {

@@ -1,9 +1,9 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { freshness, type Freshness } from '../../query/freshness'
-import { ageOf, instanceQuery, polledOf } from '../../query/run'
-import { pollEveryMs, type Watching } from '../../query/poll'
+import { computeFreshness, type Freshness } from '../../query/freshness'
+import { ageOf, runQuery, polledOf } from '../../query/run'
+import { pollEveryMs, type PollAudience } from '../../query/poll'
 import { type RunRef } from '../../contract/run-ref'
 import { parseWallParams } from '../../contract/wall-params'
 import { useVisible, visibleForMs } from '../../ui/use-visible'
@@ -12,7 +12,7 @@ import { useVisible, visibleForMs } from '../../ui/use-visible'
 export const CLOCK_OFF_MS = 5_000
 
 /** Who looks at this page: a reader or a wall, and whether anybody can see it. */
-export function useWatching(): Watching {
+export function usePollAudience(): PollAudience {
   const [search] = useSearchParams()
   const { on: wall, everyMs } = useMemo(() => parseWallParams(search), [search])
   const hidden = !useVisible()
@@ -25,8 +25,8 @@ export interface Looking extends Freshness {
 }
 
 /** How fresh the picture of a run is at this moment; null before the first answer. */
-export function lookAt(client: QueryClient, reference: RunRef, watching: Watching): Looking | null {
-  const { queryKey } = instanceQuery(reference)
+export function lookAt(client: QueryClient, reference: RunRef, watching: PollAudience): Looking | null {
+  const { queryKey } = runQuery(reference)
   const data = client.getQueryData(queryKey)
   if (!data) return null
   const { fetchedAtMs } = data
@@ -37,7 +37,7 @@ export function lookAt(client: QueryClient, reference: RunRef, watching: Watchin
   const visibleSinceMs = watching.wall ? fetchedAtMs : nowMs - visibleForMs()
   const failing = data.fault !== null || Boolean(client.getQueryState(queryKey)?.error)
   return {
-    ...freshness(nowMs, { fetchedAtMs, everyMs, visibleSinceMs, failing }),
+    ...computeFreshness(nowMs, { fetchedAtMs, everyMs, visibleSinceMs, failing }),
     fetchedAtMs,
     everyMs,
   }
@@ -51,7 +51,7 @@ export function useLooking<T extends string | number | boolean | null>(
   choose: (looking: Looking | null) => T,
 ): T {
   const client = useQueryClient()
-  const watching = useWatching()
+  const watching = usePollAudience()
   const subscribe = useCallback(
     (changed: () => void) => {
       const timer = window.setInterval(changed, TICK_MS)

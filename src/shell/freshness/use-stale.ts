@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { troubleCodeOf } from '../../query/http'
-import { instanceQuery, nextLookMs } from '../../query/run'
+import { getErrorCode } from '../../query/http'
+import { runQuery, nextPollMs } from '../../query/run'
 import { type RunRef } from '../../contract/run-ref'
 import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { formatDuration } from '../../lib/time/duration'
 import { useNow } from '../../ui/use-now'
-import { lookAt, useWatching, type Looking } from './use-freshness'
+import { lookAt, usePollAudience, type Looking } from './use-freshness'
 import { useRefusal } from '../../pages/run/use-refusal'
 
 export interface Stale {
@@ -26,13 +26,13 @@ export interface Stale {
 export function useStale(reference: RunRef): Stale {
   const { lang, t } = useLocale()
   const words = FRESHNESS[lang]
-  const watching = useWatching()
+  const watching = usePollAudience()
   const client = useQueryClient()
-  const query = useQuery({ ...instanceQuery(reference), refetchOnMount: false, refetchOnWindowFocus: false })
+  const query = useQuery({ ...runQuery(reference), refetchOnMount: false, refetchOnWindowFocus: false })
   const { data, isFetching, refetch, dataUpdatedAt, errorUpdatedAt } = query
   const error = useRefusal(query.error, data !== undefined)
   const hereMs = useNow(0, null)
-  const code: ErrorPageCode | null = error ? troubleCodeOf(error) : (data?.fault?.code ?? null)
+  const code: ErrorPageCode | null = error ? getErrorCode(error) : (data?.fault?.code ?? null)
   const offline = code === 'server_unreachable' && !navigator.onLine
   const why =
     code === null
@@ -44,7 +44,7 @@ export function useStale(reference: RunRef): Stale {
           : code === 'instance_not_found' && data
             ? words.why.gone
             : words.sentence(t.trouble.words[code].title)
-  const waitMs = nextLookMs({ data, error, dataUpdatedAt, errorUpdatedAt }, watching)
+  const waitMs = nextPollMs({ data, error, dataUpdatedAt, errorUpdatedAt }, watching)
   const lastMs = Math.min(hereMs, Math.max(dataUpdatedAt, errorUpdatedAt))
   const leftMs = waitMs === false ? null : lastMs + waitMs - hereMs
   const next =

@@ -124,7 +124,7 @@ describe('what is pasted', () => {
     `${ORIGIN}/jobs/a%2Fb/instances/1`,
   ])('leads to no other place than a run of ours: %s', (text) => {
     const { job, id, workspace } = read(text)
-    const address = new URL(paths.instance({ job, id, workspace }), ORIGIN)
+    const address = new URL(paths.run({ job, id, workspace }), ORIGIN)
     expect(address.origin).toBe(ORIGIN)
     expect(address.pathname).toMatch(/^\/jobs\/[^/]+\/instances\/\d+$/)
   })
@@ -220,8 +220,8 @@ describe('anything pasted', () => {
       .filter((ref) => invalidPart(ref) === null)
     fc.assert(
       fc.property(anyRef, fc.constantFrom('', ORIGIN, 'https://team.example:8443'), (ref, origin) => {
-        expect(read(`${origin}${paths.instance(ref)}`)).toEqual({ ...ref, kind: 'nodeline', view: '' })
-        expect(read(`${origin}${paths.apiRaw(ref)}`)).toEqual({ ...ref, kind: 'nodeline', view: '' })
+        expect(read(`${origin}${paths.run(ref)}`)).toEqual({ ...ref, kind: 'nodeline', view: '' })
+        expect(read(`${origin}${paths.apiRawRun(ref)}`)).toEqual({ ...ref, kind: 'nodeline', view: '' })
       }),
     )
   })
@@ -248,6 +248,6 @@ describe('the view of a pasted address', () => {
     ],
   ])('%s', (_, text, expected) => {
     const found = read(text)
-    expect(withView(paths.instance(found), found.view)).toBe(expected)
+    expect(withView(paths.run(found), found.view)).toBe(expected)
   })
 })

@@ -1,3 +1,4 @@
+import { findRunInPath } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 
 /** What a pasted text tells of a run; a part that it does not tell is empty. */
@@ -11,14 +12,6 @@ export type Pasted = RunRef & {
 const MAX_LENGTH = 4_000
 
 const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing', view: '' }
-
-const decode = (text: string): string | null => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
-}
 
 /**
  * Understands an address of this page (of any host: teammates may use another), an address of the DGC console's log page, the path of
@@ -42,10 +35,8 @@ export function parsePasted(text: string, origin: string): Pasted {
 }
 
 function readAddress(url: URL): Pasted {
-  const [, rawJob = '', rawId = ''] = /\/jobs\/([^/]+)\/instances\/([^/]+)/.exec(url.pathname) ?? []
-  const job = decode(rawJob)
-  const id = decode(rawId)
-  if (rawJob !== '' && job !== null && id !== null) {
+  const { job, id } = findRunInPath(url.pathname) ?? {}
+  if (job && id) {
     const workspace = url.searchParams.get('workspace') ?? ''
     url.searchParams.delete('workspace')
     return { job, id, workspace, kind: 'nodeline', view: url.searchParams.toString() }

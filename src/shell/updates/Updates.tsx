@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { heardBuild, onBuild } from '../../query/build'
+import { lastServerBuild, onServerBuild } from '../../query/build'
 import { useLocale } from '../../i18n/locale'
 import { UPDATES } from '../../i18n/updates'
 import { parseWallParams } from '../../contract/wall-params'
@@ -11,7 +11,7 @@ import { startUpdates } from './start'
 export function Updates() {
   const words = UPDATES[useLocale().lang]
   const [search] = useSearchParams()
-  const heard = useSyncExternalStore(onBuild, heardBuild)
+  const heard = useSyncExternalStore(onServerBuild, lastServerBuild)
   const [refused, setRefused] = useState<string | null>(null)
   useEffect(startUpdates, [])
   const own = ownBuild()

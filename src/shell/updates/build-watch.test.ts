@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { heardBuild } from '../../query/build'
+import { lastServerBuild } from '../../query/build'
 import { FRESHNESS_HEADERS } from '../../contract/config'
 import { askBuild, watchBuild, type BuildWatchDeps } from './build-watch'
 
@@ -64,7 +64,7 @@ describe('the question for the build', () => {
         async () => new Response('', { status, headers: { [FRESHNESS_HEADERS.build]: build } }),
       )
       await askBuild()
-      expect(heardBuild()).toBe(build)
+      expect(lastServerBuild()).toBe(build)
     }
   })
 

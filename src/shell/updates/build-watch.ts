@@ -1,5 +1,6 @@
-import { hearBuild } from '../../query/build'
-import { jittered } from '../../query/poll'
+import { ROUTES } from '../../contract/routes'
+import { recordServerBuild } from '../../query/build'
+import { addJitter } from '../../query/poll'
 
 const EVERY_MS = 300_000
 const MAX_WAIT_MS = 10_000
@@ -7,8 +8,8 @@ const MAX_WAIT_MS = 10_000
 /** Has any answer of the server, to hear which build it is of. One that never comes is none. */
 export async function askBuild(): Promise<void> {
   try {
-    const response = await fetch('/readyz', { signal: AbortSignal.timeout(MAX_WAIT_MS) })
-    hearBuild(response)
+    const response = await fetch(ROUTES.ready, { signal: AbortSignal.timeout(MAX_WAIT_MS) })
+    recordServerBuild(response)
     // What nobody reads keeps its connection.
     await response.text()
   } catch {
@@ -35,7 +36,7 @@ export function watchBuild({ isWall, ask, random }: BuildWatchDeps): () => void 
         wait()
         if (isWall()) void ask()
       },
-      jittered(EVERY_MS, random()),
+      addJitter(EVERY_MS, random()),
     )
   }
   wait()

@@ -1,4 +1,4 @@
-import { heardBuild, onBuild } from '../../query/build'
+import { lastServerBuild, onServerBuild } from '../../query/build'
 import { parseWallParams } from '../../contract/wall-params'
 import { BROKEN_EVENT } from '../../ui/Boundary'
 import { askBuild, watchBuild } from './build-watch'
@@ -25,10 +25,10 @@ export function startUpdates(): void {
     ageMs: () => performance.now() - loadedMs,
     random: Math.random,
   })
-  const listen = () => reloader.heard(heardBuild())
+  const listen = () => reloader.heard(lastServerBuild())
   listen()
-  onBuild(listen)
-  onBuild(watchBuild({ isWall, ask: askBuild, random: Math.random }))
+  onServerBuild(listen)
+  onServerBuild(watchBuild({ isWall, ask: askBuild, random: Math.random }))
   window.addEventListener(BROKEN_EVENT, reloader.broken)
   // A file that is not there any more: a page that polls seldom has not yet heard why.
   window.addEventListener('vite:preloadError', () => void askBuild())

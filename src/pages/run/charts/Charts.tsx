@@ -4,7 +4,7 @@ import { type Run } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount, formatRate } from '../../../lib/number'
-import { cutMiddle, showInvisible } from '../../../lib/text'
+import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { formatClock, formatMinute } from '../../../lib/time/format'
 import { concurrency } from '../../../model/timeline/concurrency'
 import { createAxis } from '../../../model/timeline/axis'
@@ -173,7 +173,7 @@ function Ranking({ data, width, format }: RankingProps) {
         axisLine={false}
         tick={TICK}
         tickFormatter={(key: string) =>
-          cutMiddle(showInvisible(data.find((one) => one.key === key)?.name ?? key), 12.5)
+          truncateMiddle(showInvisible(data.find((one) => one.key === key)?.name ?? key), 12.5)
         }
       />
       <Bar

@@ -1,27 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { RefreshCw, TriangleAlert } from 'lucide-react'
 import { ApiError } from '../../../query/http'
-import { ageOf, instanceQuery, polledOf } from '../../../query/run'
+import { ageOf, runQuery, polledOf } from '../../../query/run'
 import { pollEveryMs } from '../../../query/poll'
 import { type RunRef } from '../../../contract/run-ref'
 import { isTerminal } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
-import { ageParts, formatDuration } from '../../../lib/time/duration'
+import { splitAge, formatDuration } from '../../../lib/time/duration'
 import { formatStamp } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
-import { CLOCK_OFF_MS, useLooking, useWatching } from '../../../shell/freshness/use-freshness'
+import { CLOCK_OFF_MS, useLooking, usePollAudience } from '../../../shell/freshness/use-freshness'
 
 /** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
 export function Freshness({ reference, short = false }: { reference: RunRef; short?: boolean }) {
   const { t, lang, zone } = useLocale()
-  const { data, error, refetch, isFetching } = useQuery(instanceQuery(reference))
-  const watching = useWatching()
+  const { data, error, refetch, isFetching } = useQuery(runQuery(reference))
+  const watching = usePollAudience()
   // From then on the band says it.
   const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
   useNow(data?.seen.skewMs ?? 0, null)
   if (!data) return null
   const { skewMs } = data.seen
-  const { count, unit } = ageParts(ageOf(data))
+  const { count, unit } = splitAge(ageOf(data))
   const everyMs = pollEveryMs(polledOf(data), watching)
   const every =
     everyMs < 60_000
@@ -38,7 +38,7 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
   )
   const failure = error
     ? error instanceof ApiError
-      ? error.trouble.code
+      ? error.detail.code
       : 'crashed'
     : (data.fault?.code ?? null)
   if (short) return <span className="text-12 text-t2">{age}</span>

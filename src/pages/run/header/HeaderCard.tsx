@@ -1,6 +1,6 @@
 import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
-import { triggerOf, type Run } from '../../../contract/run'
+import { parseTrigger, type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount, groupDigits } from '../../../lib/number'
@@ -51,7 +51,7 @@ export function HeaderCard(props: HeaderCardProps) {
   const word = past ? t.header.was(known) : known
   const rows = totalRows(run)
   const copy = { done: t.header.copied, failed: t.header.copyFailed }
-  const trigger = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
+  const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
   const findings = run.findings.length
   const total = run.nodes.length
   const done = finishedCount(counts)
@@ -171,7 +171,7 @@ export function HeaderCard(props: HeaderCardProps) {
 export function RawLink({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   return (
-    <a className="btn" href={paths.apiRaw(reference)} target="_blank" rel="noreferrer">
+    <a className="btn" href={paths.apiRawRun(reference)} target="_blank" rel="noreferrer">
       <Braces aria-hidden size={14} strokeWidth={1.75} />
       <span className="max-md:sr-only">{t.header.raw}</span>
     </a>

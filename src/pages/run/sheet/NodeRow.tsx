@@ -5,7 +5,7 @@ import { STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount } from '../../../lib/number'
-import { cutMiddle, showInvisible } from '../../../lib/text'
+import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
 import { INK, StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -130,7 +130,7 @@ function NodeName({ setup, node, selected, max, wrap = false }: NodeNameProps) {
         className={`min-w-0 rounded-sm hover:underline ${wrap ? '[overflow-wrap:anywhere]' : 'truncate'}`}
       >
         <bdi className={wrap ? 'line-clamp-2' : ''}>
-          {wrap ? <Breaking text={shown} /> : cutMiddle(shown, max)}
+          {wrap ? <Breaking text={shown} /> : truncateMiddle(shown, max)}
         </bdi>
       </a>
     </span>

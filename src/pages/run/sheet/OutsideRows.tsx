@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type Run } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatClock, formatDay, sameDay } from '../../../lib/time/format'
+import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
 import { type Outside } from '../../../model/timeline/domain'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { type SheetLayout } from './columns'
@@ -28,7 +28,7 @@ export function OutsideRows({ run, outside, layout }: OutsideRowsProps) {
     const label = what === 'window' ? t.timeline.runWindow : t.timeline.runPlan
     const nearMs = side === 'before' ? toMs + distanceMs : fromMs - distanceMs
     const at = (ms: number) => `${formatDay(ms, zone, lang, { nearMs })} ${formatClock(ms, zone)}`
-    const until = sameDay(fromMs, toMs, zone) ? formatClock(toMs, zone) : at(toMs)
+    const until = isSameDay(fromMs, toMs, zone) ? formatClock(toMs, zone) : at(toMs)
     const times = toMs > fromMs ? `${at(fromMs)} – ${until}` : at(fromMs)
     const words = t.timeline.outside(formatDuration(distanceMs, lang, { units: 2 }), side)
     const name = (

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { plainText } from '../../../lib/csv'
+import { escapeFormula } from '../../../lib/csv'
 import { formatStamp } from '../../../lib/time/format'
 import { rowDigits } from '../../../model/run/facts'
 
@@ -65,6 +65,6 @@ function lineOf(node: RunNode, { lang, zone, sharedRaw }: Words): string {
     rowDigits(node, { sharedRaw }) ?? '',
   ]
   return [...cells, node.logPath ?? '']
-    .map((cell) => plainText(String(cell)).replaceAll(/[\t\r\n]/g, ' '))
+    .map((cell) => escapeFormula(String(cell)).replaceAll(/[\t\r\n]/g, ' '))
     .join('\t')
 }

@@ -3,7 +3,7 @@ import { ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '../../../query/http'
 import { configQuery } from '../../../query/config'
-import { instanceQuery } from '../../../query/run'
+import { runQuery } from '../../../query/run'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
 import { useLocale } from '../../../i18n/locale'
@@ -68,7 +68,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
 /** This computer's time, until a refusal has told the server's and the two are apart. */
 function Clock({ reference }: Pick<WallNoDataProps, 'reference'>) {
   const { lang, zone } = useLocale()
-  const { error } = useQuery({ ...instanceQuery(reference), enabled: false })
+  const { error } = useQuery({ ...runQuery(reference), enabled: false })
   const told = error instanceof ApiError ? error.skewMs : null
   const [skewMs, setSkewMs] = useState(0)
   // What was told holds while it is asked for again, and when nobody answers any more.

@@ -6,7 +6,7 @@ import { statusWord, useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount } from '../../../lib/number'
-import { cutMiddle, estimateEm, showInvisible } from '../../../lib/text'
+import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
 import { computeMarks } from '../../../model/timeline/marks'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -56,7 +56,7 @@ const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: N
     durationMs === null || isNews
       ? ''
       : formatDuration(durationMs, lang, { units: durationMs < 3_600_000 ? 3 : 2 })
-  const word = cutMiddle(
+  const word = truncateMiddle(
     statusWord(node.status, node.rawStatus, lang),
     (size.state - BESIDE_STATE) / STATE_TEXT - estimateEm(took),
   )
@@ -68,7 +68,7 @@ const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: N
       <p className="wall-name">
         <StatusGlyph status={node.status} size={ICON * size.unit} />
         <bdi title={node.name}>
-          {cutMiddle(showInvisible(node.name), (nameWide - BESIDE_NAME) / NAME_TEXT)}
+          {truncateMiddle(showInvisible(node.name), (nameWide - BESIDE_NAME) / NAME_TEXT)}
         </bdi>
       </p>
       <Place lines={lines}>

@@ -4,7 +4,7 @@ import { STATUS } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatClock, formatDay, sameDay } from '../../../lib/time/format'
+import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
 import { runFacts } from '../../../model/run/facts'
 
@@ -27,7 +27,7 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
   const instant = (label: string, ms: number | null, absent: string) => {
     // A wall shows the same run for days when nobody changes it.
     const day =
-      ms === null || sameDay(ms, todayMs, zone) ? '' : formatDay(ms, zone, lang, { nearMs: todayMs })
+      ms === null || isSameDay(ms, todayMs, zone) ? '' : formatDay(ms, zone, lang, { nearMs: todayMs })
     return (
       <Fact label={label} day={day}>
         {ms === null ? <i>{absent}</i> : formatClock(ms, zone, exact)}

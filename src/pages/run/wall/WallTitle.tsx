@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ageOf, instanceQuery } from '../../../query/run'
+import { ageOf, runQuery } from '../../../query/run'
 import { type Staleness } from '../../../query/freshness'
-import { triggerOf, type Run } from '../../../contract/run'
+import { parseTrigger, type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { formatDuration } from '../../../lib/time/duration'
-import { cutMiddle, estimateEm, showInvisible } from '../../../lib/text'
+import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -46,7 +46,7 @@ export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitl
     <header className="wall-title" style={size.portrait ? {} : { columnGap: air * size.unit }}>
       <div className="wall-job">
         <h1 tabIndex={-1} title={run.job}>
-          <bdi>{cutMiddle(showInvisible(run.job), room / JOB)}</bdi>
+          <bdi>{truncateMiddle(showInvisible(run.job), room / JOB)}</bdi>
         </h1>
         <p>{aboutOf(run, t)}</p>
       </div>
@@ -60,7 +60,7 @@ export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitl
 }
 
 function aboutOf(run: Run, t: ReturnType<typeof useLocale>['t']): string {
-  const words = run.trigger === null ? null : t.triggers[triggerOf(run.trigger) ?? 'other']
+  const words = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
   const trigger = typeof words === 'function' ? words(run.trigger ?? 0) : words
   const workspace = run.workspace ?? `${t.header.workspace} ${t.header.defaultWorkspace}`
   return [`${t.header.instance} ${run.id}`, trigger, workspace].filter((part) => part !== null).join(' · ')
@@ -73,7 +73,7 @@ function WallClock({ skewMs, reference, level }: WallClockProps) {
   const { lang, zone } = useLocale()
   const client = useQueryClient()
   const nowMs = useNow(skewMs, null)
-  const data = client.getQueryData(instanceQuery(reference).queryKey)
+  const data = client.getQueryData(runQuery(reference).queryKey)
   const fetchedAtMs = data?.fetchedAtMs ?? nowMs
   const ageMs = data ? Math.max(1_000, Math.floor(ageOf(data) / 1_000) * 1_000) : 1_000
   return (
