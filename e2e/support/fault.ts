@@ -3,8 +3,7 @@ import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
 
 /** Whether an address is the one that a page asks for news of the run. */
-export const isAsked = (ref: RunRef) => (url: URL) =>
-  `${url.pathname}${url.search}` === paths.apiRun(ref)
+export const isAsked = (ref: RunRef) => (url: URL) => `${url.pathname}${url.search}` === paths.apiRun(ref)
 
 /** From now on the server has nothing but this to say of the run. */
 export const refuse = (page: Page, ref: RunRef, status: number, code: string) =>

@@ -138,7 +138,12 @@ export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, 
 
 export const isTerminal = (status: Status): boolean => STATUS[status].terminal
 
-const BLOCKED: ReadonlySet<Status> = new Set<Status>(['pause', 'freeze', 'waiting-confirm', 'running-exception'])
+const BLOCKED: ReadonlySet<Status> = new Set<Status>([
+  'pause',
+  'freeze',
+  'waiting-confirm',
+  'running-exception',
+])
 
 /** Nothing goes on before somebody decides: it is seldom worth a look. */
 export const isBlocked = (status: Status): boolean => BLOCKED.has(status)

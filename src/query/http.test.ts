@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FRESHNESS_HEADERS } from '../contract/config'
 import { ERROR_CODES } from '../contract/errors'
-import { setRequestTimeout, ApiError, request, isTransient, readJson, getErrorCode, type ClientErrorDetail } from './http'
+import {
+  setRequestTimeout,
+  ApiError,
+  request,
+  isTransient,
+  readJson,
+  getErrorCode,
+  type ClientErrorDetail,
+} from './http'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -20,7 +28,9 @@ const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   )
 
-const troubleOf = async (promise: Promise<unknown>): Promise<{ detail: ClientErrorDetail; status: number }> => {
+const troubleOf = async (
+  promise: Promise<unknown>,
+): Promise<{ detail: ClientErrorDetail; status: number }> => {
   const error = await thrownBy(promise)
   if (!(error instanceof ApiError)) throw error
   return { detail: error.detail, status: error.status }

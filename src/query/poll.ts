@@ -35,7 +35,10 @@ export interface PollAudience {
 const READER: PollAudience = { hidden: false, wall: false, everyMs: null }
 
 /** Milliseconds to the next look, by the last answer and by who looks. */
-export function pollEveryMs(last: PollSubject | undefined, { hidden, wall, everyMs }: PollAudience = READER): number {
+export function pollEveryMs(
+  last: PollSubject | undefined,
+  { hidden, wall, everyMs }: PollAudience = READER,
+): number {
   if (!wall) return hidden ? Math.max(HIDDEN_MS, ofRunMs(last)) : ofRunMs(last)
   return everyMs ?? Math.min(WALL_OVER_MS, ofRunMs(last))
 }

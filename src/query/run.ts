@@ -6,7 +6,14 @@ import { type RunRef } from '../contract/run-ref'
 import { unpackRun } from '../contract/run-transfer'
 import { paths } from '../contract/routes'
 import { ApiError, request, isTransient, readNumberHeader, readJson, getErrorCode } from './http'
-import { addJitter, pollEveryMs, retryDelayMs, jitterShare, type PollSubject, type PollAudience } from './poll'
+import {
+  addJitter,
+  pollEveryMs,
+  retryDelayMs,
+  jitterShare,
+  type PollSubject,
+  type PollAudience,
+} from './poll'
 import { shareNodes } from './share-nodes'
 import { SAME_SKEW_MS, steadySkewMs } from './clock-skew'
 
@@ -65,7 +72,9 @@ type Came = Pick<InstanceAnswer, 'fetchedAtMs' | 'arrived'>
 function faultOf(response: Response): Fault | null {
   const said = response.headers.get(FRESHNESS_HEADERS.error)
   const code = ERROR_CODES.find((known) => known === said)
-  return code === undefined ? null : { code, retryInMs: readNumberHeader(response, FRESHNESS_HEADERS.retryIn) ?? 0 }
+  return code === undefined
+    ? null
+    : { code, retryInMs: readNumberHeader(response, FRESHNESS_HEADERS.retryIn) ?? 0 }
 }
 
 /** One look at a run. An answer with the tag of the last one is not even read: nothing of it can have changed. */

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatClock, formatDay, formatIso, formatMinute, formatStamp, MAX_DATE_MS, isSameDay } from './format'
+import {
+  formatClock,
+  formatDay,
+  formatIso,
+  formatMinute,
+  formatStamp,
+  MAX_DATE_MS,
+  isSameDay,
+} from './format'
 
 const at = (iso: string) => Date.parse(iso)
 const SHANGHAI = 'Asia/Shanghai'

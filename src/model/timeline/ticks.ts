@@ -1,4 +1,11 @@
-import { formatClock, formatDay, formatMinute, MAX_DATE_MS, isSameDay, type Lang } from '../../lib/time/format'
+import {
+  formatClock,
+  formatDay,
+  formatMinute,
+  MAX_DATE_MS,
+  isSameDay,
+  type Lang,
+} from '../../lib/time/format'
 import { offsetMs } from '../../lib/time/zone'
 import { formatDuration } from '../../lib/time/duration'
 import { scaleMs, type Axis, type Segment } from './axis'

@@ -78,8 +78,7 @@ function LookUpForm({ typed }: { typed: string }) {
         }
         const bad = invalidPart(reference)
         setRefused(bad)
-        if (bad === null)
-          void navigate(keepViewParams(withView(paths.run(reference), found.view), search))
+        if (bad === null) void navigate(keepViewParams(withView(paths.run(reference), found.view), search))
         else event.currentTarget.querySelector<HTMLElement>(`[name=${bad}]`)?.focus()
       }}
     >
