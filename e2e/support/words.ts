@@ -32,7 +32,7 @@ const textsOf = (page: Page): Promise<string[]> =>
       if (!node.parentElement?.closest('script, style, [lang=en]')) texts.push(node.textContent ?? '')
     }
     for (const element of document.body.querySelectorAll('*')) {
-      for (const name of ['aria-label', 'title', 'placeholder', 'aria-valuetext']) {
+      for (const name of ['aria-label', 'title', 'data-tip', 'placeholder', 'aria-valuetext']) {
         texts.push(element.getAttribute(name) ?? '')
       }
     }

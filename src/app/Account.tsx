@@ -4,6 +4,7 @@ import { type Config } from '../contract/config'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
 import { Menu } from '../ui/Menu'
+import { Icon } from '../ui/Icon'
 
 /** Who is signed in, and the way out where this server is the one that let her in. */
 export function Account({ user, canSignOut }: Config['viewer']) {
@@ -12,7 +13,7 @@ export function Account({ user, canSignOut }: Config['viewer']) {
   const label = t.app.account(name)
   const shown = (
     <>
-      <UserRound aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+      <Icon icon={UserRound} size={16} />
       <bdi aria-hidden className={`max-w-36 truncate ${canSignOut ? 'max-lg:hidden' : 'max-sm:max-w-18'}`}>
         {name}
       </bdi>

@@ -52,6 +52,14 @@ export function Layout() {
   }, [pathname])
   const painted = useAfterPaint()
   useEffect(() => {
+    if (!painted) return
+    let uninstall = () => {}
+    void import('../ui/tooltips').then(({ installTooltips }) => {
+      uninstall = installTooltips()
+    })
+    return () => uninstall()
+  }, [painted])
+  useEffect(() => {
     // Where there is no network any more, the page that says so must be here already.
     if (painted) void import('../pages/run/RunErrorPage').catch(() => undefined)
   }, [painted])

@@ -7,13 +7,13 @@ import { Router } from './Router'
 
 let broken = false
 vi.mock('../pages/run/RunPage', () => ({
-  InstancePage: () => {
+  RunPage: () => {
     if (broken) throw new Error('the page is broken')
     return <h1>The run</h1>
   },
 }))
 
-vi.mock('../pages/server-status/ServerStatusPage', () => ({ StatusPage: () => <h1>The server</h1> }))
+vi.mock('../pages/server-status/ServerStatusPage', () => ({ ServerStatusPage: () => <h1>The server</h1> }))
 
 const CONFIG: Config = {
   demo: false,

@@ -13,6 +13,7 @@ import { type Preferences, type Theme } from '../shell/preferences/preferences'
 
 const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
 const BUTTON = 'btn btn-icon btn-quiet'
+import { Icon } from '../ui/Icon'
 
 // Most servers know nobody's name.
 const Account = lazyPart(async () => (await import('./Account')).Account)
@@ -187,7 +188,7 @@ function LookUpField() {
         field.current?.blur()
       }}
     >
-      <Search aria-hidden size={14} strokeWidth={1.75} className="absolute top-[7px] left-2.5 text-t2" />
+      <Icon icon={Search} className="absolute top-[7px] left-2.5 text-t2" />
       <input
         ref={field}
         type="search"

@@ -1,10 +1,11 @@
 import { Check, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
+import { Icon } from './Icon'
 
 interface CopyButtonProps {
   icon: LucideIcon
   label: string
-  /** Made when it is asked for. */
+  /** Called when the button is pressed. */
   text: () => string
   done: string
   failed: string
@@ -14,9 +15,9 @@ interface CopyButtonProps {
 
 const SHOWN_MS = 2_000
 
-/** Copies a text and says whether it worked: on the button for a moment, and aloud. */
+/** Copies a text and reports the result: on the button for a moment, and to screen readers. */
 export function CopyButton({
-  icon: Icon,
+  icon,
   label,
   text,
   done,
@@ -30,13 +31,16 @@ export function CopyButton({
     const timer = window.setTimeout(() => setState('rest'), SHOWN_MS)
     return () => window.clearTimeout(timer)
   }, [state])
-  const Shown = state === 'done' ? Check : state === 'failed' ? TriangleAlert : Icon
-  const words = state === 'done' ? done : state === 'failed' ? failed : null
+  const result = {
+    rest: null,
+    done: { icon: Check, words: done },
+    failed: { icon: TriangleAlert, words: failed },
+  }[state]
   return (
     <button
       type="button"
       className={className}
-      title={words ?? label}
+      data-tip={result?.words ?? label}
       aria-label={children === undefined ? label : undefined}
       onClick={() => {
         copyText(text()).then(
@@ -45,16 +49,16 @@ export function CopyButton({
         )
       }}
     >
-      <Shown aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
+      <Icon icon={result?.icon ?? icon} />
       {children}
       <span role="status" className="sr-only">
-        {words}
+        {result?.words}
       </span>
     </button>
   )
 }
 
-/** The clipboard needs a secure page; a plain-http address in a team's network has only the old way. */
+/** Pages served over plain http have no clipboard API; the old command still works there. */
 async function copyText(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text)
   const area = document.createElement('textarea')

@@ -69,7 +69,7 @@ export function Menu({ children, label, className = 'btn', align = 'left', panel
           id={id}
           role="group"
           aria-label={label}
-          className={`card appear absolute top-full z-30 mt-1 max-h-[70vh] min-w-44 overflow-y-auto p-1 max-sm:fixed max-sm:inset-x-2 max-sm:top-auto ${align === 'right' ? 'right-0' : 'left-0'}`}
+          className={`popup appear absolute top-full z-30 mt-1 max-h-[70vh] min-w-44 overflow-y-auto p-1 max-sm:fixed max-sm:inset-x-2 max-sm:top-auto ${align === 'right' ? 'right-0' : 'left-0'}`}
         >
           {panel}
         </div>

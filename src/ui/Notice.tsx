@@ -1,5 +1,6 @@
 import { type LucideIcon } from 'lucide-react'
 import { type ReactNode } from 'react'
+import { Icon } from './Icon'
 
 interface NoticeProps {
   icon: LucideIcon
@@ -11,10 +12,10 @@ interface NoticeProps {
 }
 
 /** A page that has nothing to show: what happened, and what can be done. */
-export function Notice({ icon: Icon, title, text, details, children }: NoticeProps) {
+export function Notice({ icon, title, text, details, children }: NoticeProps) {
   return (
-    <section className="card mx-auto mt-[8vh] w-full max-w-[560px] p-6 max-sm:mt-0 max-sm:rounded-none max-sm:border-x-0">
-      <Icon aria-hidden size={20} strokeWidth={1.75} className="mb-3 text-t2" />
+    <section className="card mx-auto mt-[8vh] w-full max-w-[560px] p-6 max-sm:mt-0">
+      <Icon icon={icon} size={20} className="mb-3 text-t2" />
       <h1 tabIndex={-1} className="mb-2 text-20 font-semibold outline-none">
         {title}
       </h1>

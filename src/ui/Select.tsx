@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import { Icon } from './Icon'
 
 interface SelectProps<T extends string> {
   label: string
@@ -8,7 +9,7 @@ interface SelectProps<T extends string> {
   className?: string
 }
 
-/** The platform's own list, drawn as one of our buttons. */
+/** The platform's select, drawn as a button. */
 export function Select<T extends string>({
   label,
   value,
@@ -20,7 +21,7 @@ export function Select<T extends string>({
     <span className={`relative inline-flex shrink-0 ${className}`}>
       <select
         aria-label={label}
-        title={label}
+        data-tip={label}
         value={value}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value)
@@ -34,12 +35,7 @@ export function Select<T extends string>({
           </option>
         ))}
       </select>
-      <ChevronDown
-        aria-hidden
-        size={14}
-        strokeWidth={1.75}
-        className="pointer-events-none absolute top-[7px] right-2 text-t2"
-      />
+      <Icon icon={ChevronDown} className="pointer-events-none absolute top-[7px] right-2 text-t2" />
     </span>
   )
 }

@@ -23,7 +23,7 @@ export function LookUpPage() {
   }, [t])
   return (
     <div className="mx-auto grid max-w-[1040px] gap-3 py-6 max-sm:gap-0 max-sm:py-0">
-      <section className="card p-6 max-sm:rounded-none max-sm:border-x-0 max-sm:p-4">
+      <section className="card p-6 max-sm:p-4">
         <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
           {t.lookUp.title}
         </h1>
@@ -137,7 +137,7 @@ function Recent() {
   const { t } = useLocale()
   const [runs, setRuns] = useState(recentRuns)
   return (
-    <section aria-labelledby="recent" className="card max-sm:rounded-none max-sm:border-x-0">
+    <section aria-labelledby="recent" className="card">
       <div className="flex min-h-10 items-center justify-between border-b border-line pr-3 pl-6 max-sm:pl-4">
         <h2 id="recent" className="font-semibold">
           {t.lookUp.recent}
@@ -192,7 +192,7 @@ const GROUPS = ['pipeline', 'states', 'size', 'trouble', 'faults'] as const
 function Examples({ examples }: { examples: readonly DemoExample[] }) {
   const { t, lang } = useLocale()
   return (
-    <section aria-labelledby="examples" className="card pb-2 max-sm:rounded-none max-sm:border-x-0">
+    <section aria-labelledby="examples" className="card pb-2">
       <h2
         id="examples"
         className="flex min-h-10 items-center border-b border-line px-6 font-semibold max-sm:px-4"

@@ -28,7 +28,7 @@ export function RunFields({ run }: { run: Run }) {
   const { t } = useLocale()
   const fields = listRunFields(run)
   return (
-    <details className="card px-5 py-2 max-sm:rounded-none max-sm:border-x-0 max-sm:px-4 print:hidden">
+    <details className="card px-5 py-2 max-sm:px-4 print:hidden">
       <summary className="cursor-pointer rounded-sm text-13 font-semibold">
         {t.header.fields} <span className="font-normal text-t3">{fields.length}</span>
       </summary>

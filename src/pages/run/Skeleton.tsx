@@ -22,13 +22,13 @@ export function Skeleton() {
       aria-label={t.loading}
       className="late grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
     >
-      <div className="card p-5 max-sm:rounded-none max-sm:border-x-0">
+      <div className="card p-5">
         <div className={`${block} h-7 w-64`} />
         <div className={`${block} mt-4 h-3 w-96 max-w-full`} />
         <div className={`${block} mt-6 h-2 w-full`} />
         <div className={`${block} mt-3 h-10 w-full opacity-60`} />
       </div>
-      <div className="card max-sm:rounded-none max-sm:border-x-0">
+      <div className="card">
         <div className="h-24 border-b border-line" />
         {ROWS.map(([name, left, width]) => (
           <div key={name} className="flex h-7 items-center gap-2 border-b border-grid px-5">

@@ -18,6 +18,7 @@ import { instant, statusFacts, type StatusReader, type StatusSection } from './f
 import { OldBand } from './OldBand'
 import { useFreshness } from './use-freshness'
 import { HealthSummary } from './HealthSummary'
+import { Icon } from '../../ui/Icon'
 
 /** Of about the same height. */
 const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
@@ -65,7 +66,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
     >
       {past && <OldBand freshness={looked} code={code} at={at} />}
       <section
-        className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:rounded-none max-sm:border-x-0 max-sm:p-4`}
+        className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:p-4`}
       >
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
@@ -82,7 +83,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
           <p role="status" className={`text-12 ${wall ? 'basis-full' : ''}`}>
             {code && !past ? (
               <span className="flex items-center gap-1 font-medium text-ink-exception">
-                <TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
+                <Icon icon={TriangleAlert} />
                 {words.lost(t.trouble.words[code].title, at)}
               </span>
             ) : null}
@@ -126,7 +127,7 @@ function everyOf(error: Error | null, { every }: Catalogue): string {
 
 function Section({ section: { name, facts }, title }: { section: StatusSection; title: string }) {
   return (
-    <section aria-labelledby={`status-${name}`} className="card max-sm:rounded-none max-sm:border-x-0">
+    <section aria-labelledby={`status-${name}`} className="card">
       <h2
         id={`status-${name}`}
         className="flex min-h-10 items-center border-b border-line px-6 font-semibold max-sm:px-4"

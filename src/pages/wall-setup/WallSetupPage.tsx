@@ -8,6 +8,7 @@ import { CopyButton } from '../../ui/CopyButton'
 import { choiceOf, wallAddress, type WallChoice } from './wall-address'
 import { RunFields } from './RunFields'
 import { ScreenFields } from './ScreenFields'
+import { Icon } from '../../ui/Icon'
 
 export interface WallPreviewProps {
   run: RunRef
@@ -35,7 +36,7 @@ export function WallSetupPage({ preview }: WallAddressPageProps) {
     <div className="@container mx-auto max-w-[1240px]">
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 py-6 max-sm:gap-0 max-sm:py-0 @min-[960px]:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
         <div className="grid gap-3 max-sm:gap-0">
-          <section className="card p-6 max-sm:rounded-none max-sm:border-x-0 max-sm:p-4">
+          <section className="card p-6 max-sm:p-4">
             <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
               {words.title}
             </h1>
@@ -84,7 +85,7 @@ export function WallSetupPage({ preview }: WallAddressPageProps) {
                     {words.copy}
                   </CopyButton>
                   <a className="btn h-8" href={address} target="_blank" rel="noreferrer">
-                    <ExternalLink aria-hidden size={14} strokeWidth={1.75} />
+                    <Icon icon={ExternalLink} />
                     {words.open}
                   </a>
                 </div>
@@ -146,7 +147,7 @@ function useSettled(named: RunRef | null): RunRef | null {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="card max-sm:rounded-none max-sm:border-x-0">
+    <section aria-labelledby={id} className="card">
       <h2 id={id} className="flex min-h-10 items-center border-b border-line px-6 font-semibold max-sm:px-4">
         {title}
       </h2>

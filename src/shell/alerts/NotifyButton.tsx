@@ -10,6 +10,7 @@ import { marksOf } from './news'
 import { askLeave, isAllowed } from './notification'
 import { isUntold, setUntold, subscribeUntold } from './untold'
 import { isWatched, subscribeWatched, unwatch, watch } from './watched'
+import { Icon } from '../../ui/Icon'
 
 type Note = keyof AlertsCatalogue['notes']
 
@@ -39,7 +40,6 @@ export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }
       setNote(refusal ?? 'on')
     }
   }
-  const Icon = on ? BellRing : Bell
   return (
     <span className="relative">
       <button
@@ -47,10 +47,10 @@ export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }
         className="btn btn-icon"
         aria-label={words.notify}
         aria-pressed={on}
-        title={on ? words.notifying : words.notifyHint}
+        data-tip={on ? words.notifying : words.notifyHint}
         onClick={() => void press()}
       >
-        <Icon aria-hidden size={14} strokeWidth={1.75} />
+        <Icon icon={on ? BellRing : Bell} />
       </button>
       {note !== null && <NoteCard text={words.notes[note]} close={words.close} onClose={close} />}
     </span>
@@ -90,7 +90,7 @@ function NoteCard({ text, close, onClose }: NoteProps) {
   return (
     <div
       ref={card}
-      className="card appear absolute top-full right-0 z-30 mt-1 flex w-76 items-start gap-2 p-3 pr-2 text-12 text-t2 max-sm:fixed max-sm:inset-x-2 max-sm:top-auto max-sm:w-auto"
+      className="popup appear absolute top-full right-0 z-30 mt-1 flex w-76 items-start gap-2 p-3 pr-2 text-12 text-t2 max-sm:fixed max-sm:inset-x-2 max-sm:top-auto max-sm:w-auto"
     >
       <p role="status" className="min-w-0 flex-1">
         {text}
@@ -101,7 +101,7 @@ function NoteCard({ text, close, onClose }: NoteProps) {
         aria-label={close}
         onClick={onClose}
       >
-        <X aria-hidden size={14} strokeWidth={1.75} />
+        <Icon icon={X} />
       </button>
     </div>
   )

@@ -6,6 +6,7 @@ import { ALERTS } from '../../i18n/alerts'
 import { useLocale } from '../../i18n/locale'
 import { keepViewParams, paths } from '../../contract/routes'
 import { NotifyButton } from './NotifyButton'
+import { Icon } from '../../ui/Icon'
 
 /** What a run's page offers to those who are not going to sit before it. */
 export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
@@ -19,9 +20,9 @@ export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
         to={keepViewParams(paths.wallSetup(reference), search)}
         className="btn btn-icon"
         aria-label={words.wall}
-        title={words.wallHint}
+        data-tip={words.wallHint}
       >
-        <Monitor aria-hidden size={14} strokeWidth={1.75} />
+        <Icon icon={Monitor} />
       </Link>
     </>
   )

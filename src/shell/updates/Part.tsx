@@ -21,7 +21,7 @@ function PartFailed({ again, isMissing }: Failed) {
     again()
   }
   return (
-    <p className="card flex flex-wrap items-center gap-3 p-5 text-t2 max-sm:rounded-none max-sm:border-x-0">
+    <p className="card flex flex-wrap items-center gap-3 p-5 text-t2">
       {isMissing ? t.charts.failed : t.trouble.words.crashed.title}
       <button type="button" className="btn no-print" onClick={tryAgain}>
         {t.trouble.again}

@@ -22,7 +22,7 @@ export function Updates() {
       aria-label={words.label}
       className="no-print appear fixed right-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-40 max-sm:left-4"
     >
-      <div className="card flex items-center gap-2 border-line2 py-2 pr-2 pl-4 shadow-lg">
+      <div className="popup flex items-center gap-2 border-line2 py-2 pr-2 pl-4 shadow-lg">
         <p role="status" className="mr-auto pr-2">
           {words.text}
         </p>

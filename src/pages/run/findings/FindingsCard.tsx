@@ -38,7 +38,7 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
     <section
       id="findings"
       aria-labelledby="findings-title"
-      className="card scroll-mt-4 max-sm:rounded-none max-sm:border-x-0"
+      className="card scroll-mt-4"
     >
       <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1.5 pr-3 pl-5 max-md:pl-4">
         <h2 id="findings-title" className="text-13 font-semibold">

@@ -168,7 +168,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
     <section
       ref={root}
       aria-label={t.timeline.title}
-      className={`card sheet relative max-sm:rounded-none max-sm:border-x-0 ${panelBeside ? 'min-h-[560px]' : ''}`}
+      className={`card sheet relative ${panelBeside ? 'min-h-[560px]' : ''}`}
     >
       {layout.phone ? (
         <PhoneTools

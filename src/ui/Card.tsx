@@ -1,0 +1,44 @@
+import { useId, type ReactNode } from 'react'
+
+interface CardProps {
+  title: string
+  /** At the end of the title's line. */
+  action?: ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** A section of a page under its own heading. Its children bring their own padding. */
+export function Card({ title, action, className = '', children }: CardProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={`card ${className}`}>
+      <div className="flex min-h-10 items-center justify-between border-b border-line pr-3 pl-6 max-sm:pl-4">
+        <h2 id={id} className="font-semibold">
+          {title}
+        </h2>
+        {action}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+interface TitleCardProps {
+  title: string
+  about: ReactNode
+  children?: ReactNode
+}
+
+/** The first card of a page, with the page's heading and what the page is for. */
+export function TitleCard({ title, about, children }: TitleCardProps) {
+  return (
+    <section className="card p-6 max-sm:p-4">
+      <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
+        {title}
+      </h1>
+      <p className="mt-1 text-t2">{about}</p>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,13 @@
+import { type LucideIcon } from 'lucide-react'
+
+interface IconProps {
+  icon: LucideIcon
+  /** Pixels, or any CSS length. */
+  size?: number | string
+  className?: string
+}
+
+/** A decorative icon: the control or text beside it carries the name. */
+export function Icon({ icon: Drawing, size = 14, className = '' }: IconProps) {
+  return <Drawing aria-hidden size={size} strokeWidth={1.75} className={`shrink-0 ${className}`} />
+}

@@ -1,0 +1,120 @@
+import { place } from './place'
+
+const HOVER_MS = 400
+/** Time to move the pointer from the trigger onto the tooltip. */
+const LEAVE_MS = 150
+const LONG_PRESS_MS = 500
+const ID = 'tooltip'
+
+const findTrigger = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
+
+const isControl = (element: Element): boolean => element.matches('a, button, input, select, summary, label')
+
+/** Screen readers read the text as a description, unless it repeats the name. */
+function describe(trigger: HTMLElement, text: string): void {
+  if (trigger.hasAttribute('aria-describedby')) return
+  if (text !== trigger.ariaLabel && text !== trigger.textContent.trim())
+    trigger.setAttribute('aria-describedby', ID)
+}
+
+/**
+ * Shows the text in `data-tip` beside the element that has it: under the mouse, with keyboard focus, or under a long press (WCAG 1.4.13).
+ * The document listens, so an element costs nothing. Returns a function that removes it all.
+ */
+export function installTooltips(): () => void {
+  const tip = document.createElement('div')
+  tip.id = ID
+  tip.role = 'tooltip'
+  tip.popover = 'manual'
+  tip.className = 'popup tooltip no-print'
+  if (typeof tip.showPopover !== 'function') return () => {}
+  let trigger: HTMLElement | null = null
+  let stopPlacing = () => {}
+  let timer = 0
+  /** Pressed: its tooltip stays away until the pointer has left it. */
+  let pressed: HTMLElement | null = null
+  let pointerType = 'mouse'
+  let lastKey = ''
+
+  const later = (act: () => void, ms: number) => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(act, ms)
+  }
+  const hide = () => {
+    window.clearTimeout(timer)
+    if (!trigger) return
+    stopPlacing()
+    if (trigger.getAttribute('aria-describedby') === ID) trigger.removeAttribute('aria-describedby')
+    trigger = null
+    tip.remove()
+  }
+  const show = (next: HTMLElement) => {
+    const text = next.dataset['tip'] ?? ''
+    hide()
+    if (text === '' || !next.isConnected) return
+    trigger = next
+    tip.textContent = text
+    tip.style.visibility = 'hidden'
+    // A modal dialog makes everything outside it inert.
+    const parent = next.closest('dialog') ?? document.body
+    parent.append(tip)
+    tip.showPopover()
+    describe(next, text)
+    stopPlacing = place(next, tip, 'bottom')
+  }
+
+  const onPointerOver = (event: PointerEvent) => {
+    if (event.pointerType === 'touch') return
+    if (event.target === tip) return window.clearTimeout(timer)
+    const next = findTrigger(event.target)
+    if (next !== pressed) pressed = null
+    if (next === trigger) return window.clearTimeout(timer)
+    if (next && !pressed) later(() => show(next), trigger ? LEAVE_MS : HOVER_MS)
+    else later(hide, LEAVE_MS)
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    pointerType = event.pointerType
+    lastKey = ''
+    if (event.target === tip) return
+    hide()
+    const next = findTrigger(event.target)
+    if (event.pointerType !== 'touch') pressed = next
+    else if (next) later(() => show(next), LONG_PRESS_MS)
+  }
+  const onPointerEnd = (event: PointerEvent) => {
+    if (event.pointerType === 'touch' && !trigger) window.clearTimeout(timer)
+  }
+  // A long press has shown the tooltip; lifting the finger then presses nothing.
+  const onClick = (event: MouseEvent) => {
+    if (pointerType !== 'touch' || !trigger?.contains(event.target as Node) || !isControl(trigger)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const onFocusIn = (event: FocusEvent) => {
+    const next = findTrigger(event.target)
+    const isTapped = pointerType === 'touch' && lastKey === '' && next !== null && !isControl(next)
+    if (next && next === event.target && (lastKey === 'Tab' || isTapped)) show(next)
+  }
+  const onFocusOut = () => hide()
+  const onKeyDown = (event: KeyboardEvent) => {
+    lastKey = event.key
+    if (event.key === 'Escape') hide()
+  }
+
+  const controller = new AbortController()
+  const { signal } = controller
+  document.addEventListener('pointerover', onPointerOver, { signal })
+  document.addEventListener('pointerdown', onPointerDown, { signal, capture: true })
+  document.addEventListener('pointerup', onPointerEnd, { signal })
+  document.addEventListener('pointercancel', onPointerEnd, { signal })
+  document.addEventListener('click', onClick, { signal, capture: true })
+  document.documentElement.addEventListener('pointerleave', () => later(hide, LEAVE_MS), { signal })
+  document.addEventListener('focusin', onFocusIn, { signal })
+  document.addEventListener('focusout', onFocusOut, { signal })
+  document.addEventListener('keydown', onKeyDown, { signal, capture: true })
+  return () => {
+    controller.abort()
+    hide()
+  }
+}
