@@ -65,9 +65,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
       className={`@container mx-auto grid max-w-[1040px] gap-3 max-sm:gap-0 ${wall ? '' : 'py-6 max-sm:py-0'}`}
     >
       {past && <OldBand freshness={looked} code={code} at={at} />}
-      <section
-        className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:p-4`}
-      >
+      <section className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:p-4`}>
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
             {words.title}

@@ -75,10 +75,7 @@ interface PanelProps {
 function Panel({ title, text, empty, children }: PanelProps) {
   const [ref, width] = useWidth<HTMLDivElement>(() => 0)
   return (
-    <section
-      aria-label={title}
-      className="card min-w-0 px-5 pt-2 pb-3 max-sm:px-4"
-    >
+    <section aria-label={title} className="card min-w-0 px-5 pt-2 pb-3 max-sm:px-4">
       <h3 className="flex h-8 items-center text-13 font-semibold">{title}</h3>
       <div ref={ref} role="img" aria-label={text} style={{ height: HEIGHT_PX }}>
         {empty === null ? width > 0 && children(width) : <p className="text-t2">{empty}</p>}

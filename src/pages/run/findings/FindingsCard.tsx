@@ -35,11 +35,7 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
     stamp: (ms) => formatStamp(ms, zone),
   }
   return (
-    <section
-      id="findings"
-      aria-labelledby="findings-title"
-      className="card scroll-mt-4"
-    >
+    <section id="findings" aria-labelledby="findings-title" className="card scroll-mt-4">
       <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1.5 pr-3 pl-5 max-md:pl-4">
         <h2 id="findings-title" className="text-13 font-semibold">
           {t.findings.title}

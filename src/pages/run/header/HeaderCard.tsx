@@ -57,10 +57,7 @@ export function HeaderCard(props: HeaderCardProps) {
   const done = finishedCount(counts)
   const [nodesWord, doneWord] = t.header.counts(total)
   return (
-    <section
-      aria-labelledby="job-name"
-      className="card p-5 pt-3.5 max-md:p-4"
-    >
+    <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
           <h1
