@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
-import { FRESHNESS_HEADERS } from '../../src/contract/config'
+import { FRESHNESS_HEADERS } from '../../src/contract/freshness'
 import { type Got } from './product'
 
 /**

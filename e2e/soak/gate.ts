@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
-import { FRESHNESS_HEADERS } from '../../src/contract/config'
+import { FRESHNESS_HEADERS } from '../../src/contract/freshness'
 import { fastNow, hereMs, type FastTime } from './fast-clock'
 
 const POLL = /^\/api\/jobs\/[^/]+\/instances\/\d+$/

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type Catalogue } from '../i18n/en/common'
 import { loadCatalogue } from '../i18n/load'
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 
 const AGAIN_MS = 2_000
 

@@ -1,5 +1,5 @@
 import { type Plugin } from 'vite'
-import { PARTS_META } from '../contract/config.ts'
+import { PARTS_META } from '../contract/build.ts'
 
 /**
  * Writes into the page what it loads later: scripts, and their style sheets. Before a page that nobody tends is loaded anew, it can so be seen

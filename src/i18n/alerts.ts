@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { alertsEn, type AlertsCatalogue } from './en/alerts'
 import { alertsZh } from './zh-CN/alerts'
 

@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { findingsEn, type FindingCatalogue } from './en/findings'
 import { findingsZh } from './zh-CN/findings'
 

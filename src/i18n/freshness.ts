@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { freshnessEn, type FreshnessCatalogue } from './en/freshness'
 import { freshnessZh } from './zh-CN/freshness'
 

@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 
 /** Each reader loads one language; the other comes when it is asked for. */

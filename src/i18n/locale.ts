@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 import { type Status, STATUS } from '../contract/status'
 import { truncateMiddle, showInvisible } from '../lib/text'
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 
 /** How this reader is spoken to: words, and the zone in which times are told. */

@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { serverStatusEn, type ServerStatusCatalogue } from './en/server-status'
 import { serverStatusZh } from './zh-CN/server-status'
 

@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { updatesEn, type UpdatesCatalogue } from './en/updates'
 import { updatesZh } from './zh-CN/updates'
 

@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { wallSetupEn, type WallSetupCatalogue } from './en/wall-setup'
 import { wallSetupZh } from './zh-CN/wall-setup'
 

@@ -1,4 +1,4 @@
-import { type Lang } from '../lib/time/format'
+import { type Lang } from '../contract/lang'
 import { wallEn, type WallCatalogue } from './en/wall'
 import { wallZh } from './zh-CN/wall'
 

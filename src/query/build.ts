@@ -1,4 +1,4 @@
-import { FRESHNESS_HEADERS } from '../contract/config'
+import { FRESHNESS_HEADERS } from '../contract/freshness'
 
 let lastBuild: string | null = null
 const listeners = new Set<() => void>()

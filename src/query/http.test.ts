@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FRESHNESS_HEADERS } from '../contract/config'
+import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { ERROR_CODES } from '../contract/errors'
 import {
   setRequestTimeout,

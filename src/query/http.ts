@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { FRESHNESS_HEADERS } from '../contract/config'
+import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import { recordServerBuild } from './build'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FRESHNESS_HEADERS } from '../contract/config'
+import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { type Run } from '../contract/run'
 import { makeInstance } from '../testing/runs'
 import { ApiError } from './http'

@@ -1,5 +1,5 @@
 import { queryOptions, type QueryState } from '@tanstack/react-query'
-import { FRESHNESS_HEADERS } from '../contract/config'
+import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { ERROR_CODES, type ErrorCode } from '../contract/errors'
 import { type Run } from '../contract/run'
 import { type RunRef } from '../contract/run-ref'

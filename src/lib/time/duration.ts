@@ -1,10 +1,11 @@
-import { type Lang } from './format'
+import { type Lang } from '../../contract/lang'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './units'
 
 const UNITS = [
-  { ms: 86_400_000, en: 'd', 'zh-CN': '天' },
-  { ms: 3_600_000, en: 'h', 'zh-CN': '时' },
-  { ms: 60_000, en: 'm', 'zh-CN': '分' },
-  { ms: 1_000, en: 's', 'zh-CN': '秒' },
+  { ms: DAY_MS, en: 'd', 'zh-CN': '天' },
+  { ms: HOUR_MS, en: 'h', 'zh-CN': '时' },
+  { ms: MINUTE_MS, en: 'm', 'zh-CN': '分' },
+  { ms: SECOND_MS, en: 's', 'zh-CN': '秒' },
 ] as const
 
 const MS_WORD = { en: 'ms', 'zh-CN': '毫秒' } as const

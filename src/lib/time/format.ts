@@ -1,19 +1,17 @@
+import { type Lang } from '../../contract/lang'
 import { clamp } from '../number'
+import { DAY_MS } from './units'
 import { MAX_DATE_MS, offsetLabel, offsetMs } from './zone'
 
 export { MAX_DATE_MS }
 
 /** The only formatting of instants. All take epoch milliseconds and a zone; none looks at a clock. */
 
-export type Lang = 'en' | 'zh-CN'
-
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const DAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 const two = (n: number) => String(n).padStart(2, '0')
-
-const DAY_MS = 86_400_000
 
 /**
  * The zone's wall clock at that instant, to be read with the UTC getters. Past the first and the last day of a Date it stands

@@ -1,4 +1,6 @@
+import { type Lang } from '../../contract/lang'
 import { clamp } from '../number'
+import { DAY_MS, MINUTE_MS } from './units'
 
 /** Time zones as the platform's own tables know them; the only file that asks Intl for one. */
 
@@ -8,7 +10,7 @@ const OFFSETS = new Map<string, number>()
 export const MAX_DATE_MS = 8.64e15
 
 /** A day less, so that the wall clock of any zone fits a Date as well. */
-const LIMIT_MS = MAX_DATE_MS - 86_400_000
+const LIMIT_MS = MAX_DATE_MS - DAY_MS
 
 /** No zone in use changes its offset within a quarter of an hour, so one look serves all instants of it. */
 const BUCKET_MS = 900_000
@@ -66,7 +68,7 @@ const two = (n: number) => String(n).padStart(2, '0')
 
 /** `UTC+08:00`; the offset that holds at that instant. */
 export function offsetLabel(ms: number, zone: string): string {
-  const minutes = Math.round(offsetMs(ms, zone) / 60_000)
+  const minutes = Math.round(offsetMs(ms, zone) / MINUTE_MS)
   const size = Math.abs(minutes)
   return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
@@ -92,7 +94,7 @@ const CITIES_ZH: Record<string, string> = {
 }
 
 /** `UTC+08:00 Shanghai`, and `UTC` alone for UTC. */
-export function zoneLabel(ms: number, zone: string, lang: 'en' | 'zh-CN'): string {
+export function zoneLabel(ms: number, zone: string, lang: Lang): string {
   if (zone === 'UTC' || zone === 'Etc/UTC') return 'UTC'
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
   return `${offsetLabel(ms, zone)} ${(lang === 'zh-CN' && CITIES_ZH[zone]) || city}`

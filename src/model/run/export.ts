@@ -1,7 +1,8 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { statusWord } from '../../i18n/locale'
 import { formatCsv } from '../../lib/csv'
-import { formatIso, type Lang } from '../../lib/time/format'
+import { formatIso } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 import { nodeDuration } from './duration'
 import { rowDigits, speedOf } from './facts'
 

@@ -4,7 +4,7 @@ import { type Run, type RunNode, type RawField } from '../../contract/run'
 import { STATUSES, type Status } from '../../contract/status'
 import { anyNode, makeInstance, onlyNode } from '../../testing/runs'
 import { formatDuration } from '../../lib/time/duration'
-import { type Lang } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 import { DOCUMENTED, makeNode } from '../../testing/timeline'
 import { countByStatus, finishedCount, rowDigits, runFacts, totalRows, type RunFacts } from './facts'
 

@@ -1,7 +1,7 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { STATUS } from '../../contract/status'
 import { statusWord } from '../../i18n/locale'
-import { type Lang } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 import { nodeDuration } from './duration'
 import { speedOf } from './facts'
 import { type Sort, type SortColumn, type ViewState } from '../../pages/run/view-state'

@@ -1,11 +1,5 @@
-import {
-  formatClock,
-  formatDay,
-  formatMinute,
-  MAX_DATE_MS,
-  isSameDay,
-  type Lang,
-} from '../../lib/time/format'
+import { formatClock, formatDay, formatMinute, MAX_DATE_MS, isSameDay } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 import { offsetMs } from '../../lib/time/zone'
 import { formatDuration } from '../../lib/time/duration'
 import { scaleMs, type Axis, type Segment } from './axis'

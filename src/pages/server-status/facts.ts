@@ -2,7 +2,8 @@ import { type ErrorCode } from '../../contract/errors'
 import { type ServerStatus } from '../../contract/server-status'
 import { type ServerStatusCatalogue } from '../../i18n/en/server-status'
 import { formatDuration } from '../../lib/time/duration'
-import { formatClock, formatDay, isSameDay, type Lang } from '../../lib/time/format'
+import { formatClock, formatDay, isSameDay } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 
 export interface StatusFact {
   label: string

@@ -1,7 +1,7 @@
 import { type RunRef } from '../../contract/run-ref'
 import { readLang } from '../../i18n/locale'
 import { paths } from '../../contract/routes'
-import { type Lang } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 import { parseWallParams, writeWallParams, type WallParams } from '../../contract/wall-params'
 import { isZone } from '../../lib/time/zone'
 

@@ -1,4 +1,4 @@
-import { type Lang } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 
 export type Said = 'wrong' | 'paused' | 'busy' | 'strange'
 

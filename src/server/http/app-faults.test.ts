@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { FAULTS } from '../../demo/faults/faults'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { type Got, NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { ServerStatus } from '../../contract/server-status'
 import { FAULTS } from '../../demo/faults/faults'
 import { type Demo, createDemo } from '../../demo/http/server'

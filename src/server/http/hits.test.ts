@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { type HandDriven, handDriven } from '../../testing/store'
 import { type Got, type Running, SENTINEL, get, startServer } from '../../testing/server'

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type RunRef } from '../../contract/run-ref'
 import { type Access } from '../auth/authenticate'
 import { rawPath, readRef } from './parse-address'

@@ -1,4 +1,4 @@
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type RunRef } from '../../contract/run-ref'
 import { readRef } from './parse-address'
 import { type PackedBody } from '../runs/packed-body'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { BUILD_META } from '../../contract/config'
+import { BUILD_META } from '../../contract/build'
 import { type Encoding, negotiateEncoding, etagOf, hashOf, matchesEtag, pack } from '../runs/encoding'
 import { bytesOf } from './reply'
 

@@ -1,7 +1,7 @@
 import { type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Viewer } from '../auth/viewer'
 import { errorReply } from '../http/reply'
 import { type RequestLogOptions, createRequestLog } from './request-log'

@@ -1,6 +1,6 @@
 import { type HttpBindings } from '@hono/node-server'
 import { type MiddlewareHandler } from 'hono'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Viewer } from '../auth/viewer'
 import { type IsListed, plainAddress } from '../auth/client-address'
 import { type Clock } from '../../lib/time/clock'

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { type HandDriven, handDriven } from '../../testing/store'
 import { type Running, SENTINEL, get, startServer } from '../../testing/server'

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { type FreshnessState } from '../../contract/config'
+import { type FreshnessState } from '../../contract/freshness'
 import { type ErrorDetail } from '../../contract/errors'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../contract/run'
 import { makeInstance } from '../../testing/runs'
-import { type Lang } from '../../lib/time/format'
+import { type Lang } from '../../contract/lang'
 import { messageOf } from './message'
 import { newsOf } from './news'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { lastServerBuild } from '../../query/build'
-import { FRESHNESS_HEADERS } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { askBuild, watchBuild, type BuildWatchDeps } from './build-watch'
 
 const MINUTE = 60_000

@@ -1,4 +1,4 @@
-import { BUILD_META, PARTS_META } from '../../contract/config'
+import { BUILD_META, PARTS_META } from '../../contract/build'
 
 const MAX_WAIT_MS = 30_000
 const NAMED = new RegExp(`<meta name="${BUILD_META}" content="([\\w-]+)"`)

@@ -7,7 +7,8 @@ import { type FindingFormat, type FindingWords } from '../../../i18n/en/findings
 import { FINDINGS } from '../../../i18n/findings'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatStamp, type Lang } from '../../../lib/time/format'
+import { formatStamp } from '../../../lib/time/format'
+import { type Lang } from '../../../contract/lang'
 import { showInvisible } from '../../../lib/text'
 import { RawLink } from '../header/HeaderCard'
 

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../lib/time/duration'
 import { estimateEm } from '../../../lib/text'
-import { type Lang } from '../../../lib/time/format'
+import { type Lang } from '../../../contract/lang'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { type Tick } from '../../../model/timeline/ticks'
 

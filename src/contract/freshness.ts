@@ -1,0 +1,23 @@
+/** How fresh a response is travels in headers, so that the body stays the same while the run does. */
+export const FRESHNESS_HEADERS = {
+  /** Server time when the upstream responded, epoch ms. */
+  fetchedAt: 'x-nodeline-fetched-at',
+  /** Server time when this was sent, epoch ms. */
+  now: 'x-nodeline-now',
+  /** Milliseconds since the upstream responded, by the monotonic clock: right also after the server's clock was set. */
+  age: 'x-nodeline-age',
+  /** One of FRESHNESS_STATES. */
+  state: 'x-nodeline-state',
+  /** With `stale`: the code of the last error. */
+  error: 'x-nodeline-error',
+  /** With `stale`: server time of the first of these errors, epoch ms. */
+  errorSince: 'x-nodeline-error-since',
+  /** With `stale`: milliseconds until the server tries again. */
+  retryIn: 'x-nodeline-retry-in',
+  /** The build of the page that this server serves. */
+  build: 'x-nodeline-build',
+} as const
+
+/** `fresh`: as new as intended. `refreshing`: older, and a request is running. `stale`: the upstream has failed since. */
+export const FRESHNESS_STATES = ['fresh', 'refreshing', 'stale'] as const
+export type FreshnessState = (typeof FRESHNESS_STATES)[number]
