@@ -74,7 +74,7 @@ test('a part of a wall that fails leaves the rest, which goes on asking', async 
   complaints,
 }) => {
   await withBuild(async (dist) => {
-    const file = chunkOf(dist, 'WallPart')
+    const file = chunkOf(dist, 'WallRun')
     const whole = readFileSync(file, 'utf8')
     // A name of a class is the one thing of a part that a build leaves as it is.
     const broken = whole.replaceAll(/(["'`])wall-foot\1/g, '(() => { throw new Error("broken foot") })()')
@@ -96,7 +96,7 @@ test('a part of a wall that fails leaves the rest, which goes on asking', async 
 test('a stylesheet that came late dresses the wall', async ({ page, place }) => {
   await place.start()
   let refused = 0
-  await page.route(/WallPart-[\w-]+\.css$/, (route) => {
+  await page.route(/WallFrame-[\w-]+\.css$/, (route) => {
     refused += 1
     return refused === 1 ? route.abort() : route.continue()
   })

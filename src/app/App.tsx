@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useEffect } from 'react'
-import { Boundary } from '../ui/Boundary'
+import { Section } from '../shell/updates/Section'
 import { client } from './query-client'
 import { Router } from './Router'
 
@@ -8,16 +8,16 @@ export function App() {
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
-        <Boundary fallback={({ again }) => <AllFailed again={again} />}>
+        <Section fallback={({ retry }) => <AllFailed retry={retry} />}>
           <Router />
-        </Boundary>
+        </Section>
       </QueryClientProvider>
     </StrictMode>
   )
 }
 
 /** In both languages: what knows the reader's has failed with the rest. */
-function AllFailed({ again }: { again: () => void }) {
+function AllFailed({ retry }: { retry: () => void }) {
   useEffect(() => {
     void import('../shell/updates/start').then(({ startUpdates }) => startUpdates()).catch(() => undefined)
   }, [])
@@ -27,7 +27,7 @@ function AllFailed({ again }: { again: () => void }) {
       <p>
         This page failed. <span lang="zh-CN">页面出错。</span>
       </p>
-      <button type="button" className="btn btn-primary" onClick={again}>
+      <button type="button" className="btn btn-primary" onClick={retry}>
         Try again · <span lang="zh-CN">重试</span>
       </button>
     </main>

@@ -1,21 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Outlet, useLocation, useSearchParams } from 'react-router-dom'
 import { configQuery } from '../query/config'
 import { useShortcuts } from '../shell/shortcuts/use-shortcuts'
-import { Wall } from '../pages/run/wall/Wall'
 import { LocaleProvider } from '../i18n/locale'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
-import { Boundary } from '../ui/Boundary'
-import { lazyPart } from '../ui/lazy-part'
+import { Section } from '../shell/updates/Section'
+import { lazyWithRetry } from '../shell/updates/lazy'
 import { useAfterPaint } from '../ui/use-after-paint'
 import { usePreferences } from '../shell/preferences/preferences'
 import { TopBar } from './TopBar'
 import { useCatalogue } from './use-catalogue'
 import { ZoneChoices } from '../shell/preferences/ZoneChoices'
 
-const KeysDialog = lazyPart(async () => (await import('../shell/shortcuts/ShortcutsDialog')).ShortcutsDialog)
-const Survival = lazyPart(async () => (await import('../shell/updates/Updates')).Updates)
+const WallFrame = lazyWithRetry(async () => (await import('../shell/kiosk/WallFrame')).WallFrame)
+const KeysDialog = lazyWithRetry(
+  async () => (await import('../shell/shortcuts/ShortcutsDialog')).ShortcutsDialog,
+)
+const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/UpdateNote')).UpdateNote)
 
 export interface LayoutContext {
   zones: ReactNode
@@ -83,11 +85,9 @@ export function Layout() {
   return (
     <LocaleProvider value={locale}>
       {wall.on ? (
-        <Boundary fallback={outlet}>
-          <Suspense>
-            <Wall part="frame">{outlet}</Wall>
-          </Suspense>
-        </Boundary>
+        <Section fallback={outlet}>
+          <WallFrame>{outlet}</WallFrame>
+        </Section>
       ) : (
         <>
           <a
@@ -112,18 +112,14 @@ export function Layout() {
         </>
       )}
       {painted && (
-        <Boundary fallback={null}>
-          <Suspense>
-            <Survival />
-          </Suspense>
-        </Boundary>
+        <Section fallback={null}>
+          <UpdateNote />
+        </Section>
       )}
       {help && (
-        <Boundary fallback={null}>
-          <Suspense>
-            <KeysDialog onClose={() => setHelp(false)} />
-          </Suspense>
-        </Boundary>
+        <Section fallback={null}>
+          <KeysDialog onClose={() => setHelp(false)} />
+        </Section>
       )}
     </LocaleProvider>
   )

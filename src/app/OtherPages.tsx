@@ -1,12 +1,11 @@
-import { Suspense } from 'react'
 import { LookUpPage } from '../pages/look-up/LookUpPage'
 import { ServerStatusPage } from '../pages/server-status/ServerStatusPage'
 import { WallSetupPage } from '../pages/wall-setup/WallSetupPage'
-import { Boundary } from '../ui/Boundary'
-import { lazyPart } from '../ui/lazy-part'
+import { Section } from '../shell/updates/Section'
+import { lazyWithRetry } from '../shell/updates/lazy'
 
 // It draws a whole wall.
-const WallPreview = lazyPart(async () => (await import('./WallPreview')).WallPreview)
+const WallPreview = lazyWithRetry(async () => (await import('./WallPreview')).WallPreview)
 
 interface OtherPageProps {
   page: 'lookUp' | 'status' | 'wallAddress'
@@ -19,11 +18,9 @@ export function OtherPage({ page }: OtherPageProps) {
   return (
     <WallSetupPage
       preview={(of) => (
-        <Boundary key={JSON.stringify(of.run)} fallback={null}>
-          <Suspense>
-            <WallPreview {...of} />
-          </Suspense>
-        </Boundary>
+        <Section key={JSON.stringify(of.run)} fallback={null}>
+          <WallPreview {...of} />
+        </Section>
       )}
     />
   )

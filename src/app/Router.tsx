@@ -1,14 +1,13 @@
-import { Suspense } from 'react'
 import { BrowserRouter, Outlet, Route, Routes, useLocation, useOutletContext } from 'react-router-dom'
 import { RunPage } from '../pages/run/RunPage'
 import { ROUTES } from '../contract/routes'
-import { Boundary } from '../ui/Boundary'
-import { lazyPart } from '../ui/lazy-part'
+import { Section } from '../shell/updates/Section'
+import { lazyWithRetry } from '../shell/updates/lazy'
 import { ErrorPage } from './ErrorPage'
 import { Layout, type LayoutContext } from './Layout'
 
 // Other pages than the run's: whoever opens a run does not wait for them.
-const OtherPage = lazyPart(async () => (await import('./OtherPages')).OtherPage)
+const OtherPage = lazyWithRetry(async () => (await import('./OtherPages')).OtherPage)
 
 /**
  * The declarative router: queries already know how to load, wait and fail, and the router's own data layer would add a fifth to the
@@ -38,14 +37,12 @@ function Guarded() {
   const context = useOutletContext<LayoutContext>()
   const { pathname } = useLocation()
   return (
-    <Boundary
+    <Section
       key={pathname}
       fallback={({ isMissing }) => <ErrorPage code={isMissing ? 'server_unreachable' : 'crashed'} />}
     >
-      <Suspense>
-        <Outlet context={context} />
-      </Suspense>
-    </Boundary>
+      <Outlet context={context} />
+    </Section>
   )
 }
 

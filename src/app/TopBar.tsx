@@ -1,13 +1,13 @@
 import { History, Keyboard, Languages, Moon, Search, Sun } from 'lucide-react'
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
 import { type Config } from '../contract/config'
 import { useLocale } from '../i18n/locale'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { recentRuns } from '../shell/look-up/recent-runs'
 import { showInvisible } from '../lib/text'
-import { Boundary } from '../ui/Boundary'
-import { lazyPart } from '../ui/lazy-part'
+import { Section } from '../shell/updates/Section'
+import { lazyWithRetry } from '../shell/updates/lazy'
 import { Menu, MenuChoice } from '../ui/Menu'
 import { type Preferences, type Theme } from '../shell/preferences/preferences'
 
@@ -16,7 +16,7 @@ const BUTTON = 'btn btn-icon btn-quiet'
 import { Icon } from '../ui/Icon'
 
 // Most servers know nobody's name.
-const Account = lazyPart(async () => (await import('./Account')).Account)
+const Account = lazyWithRetry(async () => (await import('./Account')).Account)
 
 interface TopBarProps {
   viewer: Config['viewer'] | undefined
@@ -101,11 +101,9 @@ export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
           <Keyboard {...ICON} />
         </button>
         {viewer && viewer.user !== null && (
-          <Boundary fallback={null}>
-            <Suspense>
-              <Account {...viewer} />
-            </Suspense>
-          </Boundary>
+          <Section fallback={null}>
+            <Account {...viewer} />
+          </Section>
         )}
       </nav>
     </header>

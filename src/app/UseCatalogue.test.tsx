@@ -3,7 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { en } from '../i18n/en/common'
 import { loadCatalogue } from '../i18n/load'
-import { Boundary, type Failed } from '../ui/Boundary'
+import { Section, type FailedProps } from '../shell/updates/Section'
 import { useCatalogue } from './use-catalogue'
 
 vi.mock('../i18n/load')
@@ -25,8 +25,8 @@ function Page() {
   return <p>{words ? words.t.app.skip : 'nothing yet'}</p>
 }
 
-const againBy = ({ again }: Failed) => (
-  <button type="button" onClick={again}>
+const againBy = ({ retry }: FailedProps) => (
+  <button type="button" onClick={retry}>
     again
   </button>
 )
@@ -34,9 +34,9 @@ const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 
 it('hands over what does not come, instead of a blank page for ever, and can begin anew', async () => {
   render(
-    <Boundary fallback={againBy}>
+    <Section fallback={againBy}>
       <Page />
-    </Boundary>,
+    </Section>,
   )
   await wait(7_000)
   expect(screen.getByText('nothing yet')).toBeTruthy()

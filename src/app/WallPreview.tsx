@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useMemo, type CSSProperties, type ReactNode } from 'react'
+import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import { getErrorCode } from '../query/http'
 import { runPolling } from '../query/run'
 import { sizeOf } from '../shell/kiosk/size'
@@ -7,13 +7,12 @@ import { useWallSize } from '../shell/kiosk/use-wall-size'
 import { type WallPreviewProps } from '../pages/wall-setup/WallSetupPage'
 import { LocaleProvider, useLocale } from '../i18n/locale'
 import { WALL_SETUP } from '../i18n/wall-setup'
-import { Boundary } from '../ui/Boundary'
-import { lazyPart } from '../ui/lazy-part'
+import { Section } from '../shell/updates/Section'
 import { useVisible } from '../ui/use-visible'
 import { useWidth } from '../ui/use-width'
 import { useCatalogue } from './use-catalogue'
-
-const WallPart = lazyPart(async () => (await import('../pages/run/wall/WallPart')).WallPart)
+import { WallRun } from '../pages/run/wall/WallRun'
+import '../shell/kiosk/wall.css'
 
 /** As on a wall: every word at least 7:1. */
 const INKS = {
@@ -41,17 +40,9 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
   return (
     <Small caption={words.previewOf}>
       <LocaleProvider value={locale}>
-        <Boundary fallback={<p className="p-6">{t.trouble.words.crashed.title}</p>}>
-          <Suspense>
-            <WallPart
-              part="run"
-              run={data.instance}
-              skewMs={data.skewMs}
-              changedAtMs={data.changedAtMs}
-              reference={run}
-            />
-          </Suspense>
-        </Boundary>
+        <Section fallback={<p className="p-6">{t.trouble.words.crashed.title}</p>}>
+          <WallRun run={data.instance} skewMs={data.skewMs} changedAtMs={data.changedAtMs} reference={run} />
+        </Section>
       </LocaleProvider>
     </Small>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
@@ -8,11 +8,10 @@ import { type Run } from '../../contract/run'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLocale } from '../../i18n/locale'
 import { addRecentRun } from '../../shell/look-up/recent-runs'
-import { Boundary, Drawn } from '../../ui/Boundary'
-import { lazyPart } from '../../ui/lazy-part'
+import { Section, SectionData } from '../../shell/updates/Section'
+import { lazyWithRetry } from '../../shell/updates/lazy'
 import { useAfterPaint } from '../../ui/use-after-paint'
 import { useWake } from '../../ui/use-wake'
-import { isAnyWatched } from '../../shell/alerts/any-watched'
 import { RunView } from './RunView'
 import { readRef } from './read-ref'
 import { Skeleton } from './Skeleton'
@@ -20,12 +19,14 @@ import { type RunErrorPageProps } from './RunErrorPage'
 import { usePollAudience } from '../../shell/freshness/use-freshness'
 import { useRefusal } from './use-refusal'
 import { useTabStatus } from '../../shell/use-tab-status'
-import { Wall } from './wall/Wall'
 
 const OLD_REFUSAL_MS = 2_000
 
-const AlertsPart = lazyPart(async () => (await import('../../shell/alerts/AlertsPart')).AlertsPart)
-const TroublePage = lazyPart(async () => (await import('./RunErrorPage')).RunErrorPage)
+const Notifications = lazyWithRetry(
+  async () => (await import('../../shell/alerts/Notifications')).Notifications,
+)
+const WallPage = lazyWithRetry(async () => (await import('./wall/WallPage')).WallPage)
+const TroublePage = lazyWithRetry(async () => (await import('./RunErrorPage')).RunErrorPage)
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
 export function RunPage({ zones }: { zones: ReactNode }) {
@@ -68,23 +69,21 @@ function RunLoader({ reference, zones }: { reference: RunRef; zones: ReactNode }
     }
     const view = <RunView {...shown} region={config?.region ?? null} zones={zones} />
     return (
-      <Drawn value={data.instance}>
-        {(!watching.wall || isAnyWatched()) && <TellingPart run={data.instance} reference={reference} />}
+      <SectionData value={data.instance}>
+        <LateNotifications run={data.instance} reference={reference} />
         {watching.wall ? (
-          // Whatever a wall's own picture lacks, the run stays on screen, and looked at.
-          <Boundary fallback={view}>
-            <Suspense>
-              <Wall part="run" {...shown} />
-            </Suspense>
-          </Boundary>
+          // When the wall view fails, the run stays on screen and is still polled.
+          <Section fallback={view}>
+            <WallPage reference={reference} shown={shown} detail={null} />
+          </Section>
         ) : (
           view
         )}
-      </Drawn>
+      </SectionData>
     )
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
-  if (watching.wall) return <Wall part="none" reference={reference} detail={detail} />
+  if (watching.wall) return <WallPage reference={reference} shown={null} detail={detail} />
   if (!trouble) return <Skeleton />
   return (
     <Trouble
@@ -96,15 +95,13 @@ function RunLoader({ reference, zones }: { reference: RunRef; zones: ReactNode }
   )
 }
 
-/** What somebody asked to be told of is told by a page as by a wall, and by the one that becomes the other. */
-function TellingPart(props: { run: Run; reference: RunRef }) {
+/** On every page of a run, wall or not, so that switching between the two loses nothing. */
+function LateNotifications(props: { run: Run; reference: RunRef }) {
   if (!useAfterPaint()) return null
   return (
-    <Boundary fallback={null}>
-      <Suspense>
-        <AlertsPart part="telling" {...props} />
-      </Suspense>
-    </Boundary>
+    <Section fallback={null}>
+      <Notifications {...props} />
+    </Section>
   )
 }
 
@@ -112,10 +109,8 @@ function TellingPart(props: { run: Run; reference: RunRef }) {
 function Trouble(props: RunErrorPageProps) {
   const { t } = useLocale()
   return (
-    <Boundary fallback={<p className="p-6">{t.trouble.words[props.code].title}</p>}>
-      <Suspense>
-        <TroublePage {...props} />
-      </Suspense>
-    </Boundary>
+    <Section fallback={<p className="p-6">{t.trouble.words[props.code].title}</p>}>
+      <TroublePage {...props} />
+    </Section>
   )
 }

@@ -7,14 +7,14 @@ import { statusWord, useLocale } from '../../i18n/locale'
 import { isLiveRun } from '../../model/run/duration'
 import { gapBetween } from '../../model/timeline/zoom'
 import { useAfterPaint } from '../../ui/use-after-paint'
-import { lazyPart } from '../../ui/lazy-part'
+import { lazyWithRetry } from '../../shell/updates/lazy'
+import { Section } from '../../shell/updates/Section'
 import { useNow } from '../../ui/use-now'
 import { useWidth } from '../../ui/use-width'
 import { ChartsSection } from './charts/ChartsSection'
 import { countByStatus } from '../../model/run/facts'
 import { HeaderCard } from './header/HeaderCard'
 import { filterNodes, sortNodes } from '../../model/run/order'
-import { Part } from '../../shell/updates/Part'
 import { isPhone } from './sheet/columns'
 import { Sheet, type SheetHandle } from './sheet/Sheet'
 import { SelectionNote } from './SelectionNote'
@@ -23,12 +23,12 @@ import { useShortcuts } from '../../shell/shortcuts/use-shortcuts'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { readView, writeView, type ViewState } from './view-state'
 
-const InstanceFields = lazyPart(async () => (await import('./RunFields')).RunFields)
-const FindingsCard = lazyPart(async () => (await import('./findings/FindingsCard')).FindingsCard)
+const InstanceFields = lazyWithRetry(async () => (await import('./RunFields')).RunFields)
+const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
 const loadBand = () => import('../../shell/freshness/StaleBand')
-const StaleBand = lazyPart(async () => (await loadBand()).StaleBand)
+const StaleBand = lazyWithRetry(async () => (await loadBand()).StaleBand)
 const loadPanel = () => import('./panel/NodePanel')
-const NodePanel = lazyPart(async () => (await loadPanel()).NodePanel)
+const NodePanel = lazyWithRetry(async () => (await loadPanel()).NodePanel)
 
 const CARD_BORDERS_PX = 2
 
@@ -175,11 +175,11 @@ export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: 
       className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
     >
       {isLate && (
-        <Part quiet>
+        <Section fallback={null}>
           <StaleBand reference={reference} />
-        </Part>
+        </Section>
       )}
-      <Part>
+      <Section>
         <HeaderCard
           run={run}
           reference={reference}
@@ -192,8 +192,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: 
           asOf={asOfMs !== null}
           namesZone={phone || view.tableOnly}
         />
-      </Part>
-      <Part quiet>
+      </Section>
+      <Section fallback={null}>
         <SelectionNote
           run={run}
           view={view}
@@ -202,8 +202,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: 
           filtered={filtered}
           change={change}
         />
-      </Part>
-      <Part>
+      </Section>
+      <Section>
         <Sheet
           ref={sheet}
           run={run}
@@ -221,7 +221,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: 
           onClosePanel={close}
           panel={
             node && (
-              <Part key={node.key}>
+              <Section key={node.key}>
                 <NodePanel
                   run={run}
                   node={node}
@@ -232,20 +232,20 @@ export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: 
                   onStep={step}
                   onClose={close}
                 />
-              </Part>
+              </Section>
             )
           }
         />
-      </Part>
+      </Section>
       {run.findings.length > 0 && (
-        <Part>
+        <Section>
           <FindingsCard run={run} reference={reference} />
-        </Part>
+        </Section>
       )}
       <ChartsSection run={run} nowMs={changedAtMs} />
-      <Part>
+      <Section>
         <InstanceFields run={run} />
-      </Part>
+      </Section>
     </div>
   )
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { RunRef } from '../../contract/run-ref'
 import { readShared, writeStored } from '../../lib/storage'
-import { WATCHED } from './any-watched'
+/** The name under which this device keeps the watched runs. */
+const WATCHED = 'watched'
 
 /** The runs that somebody on this device wants to be told of, and what was told already: shared by all tabs. */
 

@@ -8,6 +8,7 @@ import { pageZoom } from './size'
 import { useCursor } from './use-cursor'
 import { useWakeLock } from './use-wake-lock'
 import { useWallSize } from './use-wall-size'
+import './wall.css'
 
 const HOME = { x: 0, y: 0 }
 

@@ -1,6 +1,6 @@
 import { lastServerBuild, onServerBuild } from '../../query/build'
 import { parseWallParams } from '../../contract/wall-params'
-import { BROKEN_EVENT } from '../../ui/Boundary'
+import { BROKEN_EVENT } from './Section'
 import { askBuild, watchBuild } from './build-watch'
 import { buildOfNextPage, ownBuild } from './next-page'
 import { keepReloads, recallReloads } from './reload-memory'

@@ -1,10 +1,10 @@
 import { type Run } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
-import { lazyPart } from '../../../ui/lazy-part'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
-import { Part } from '../../../shell/updates/Part'
 
-const Charts = lazyPart(async () => (await import('./Charts')).Charts)
+const Charts = lazyWithRetry(async () => (await import('./Charts')).Charts)
 
 /** The charts with their place kept: they come in a file of their own after the bars have been painted. */
 export function ChartsSection({ run, nowMs }: { run: Run; nowMs: number }) {
@@ -15,9 +15,9 @@ export function ChartsSection({ run, nowMs }: { run: Run; nowMs: number }) {
     <section aria-label={t.charts.title} className="min-h-[244px] print:hidden">
       <h2 className="sr-only">{t.charts.title}</h2>
       {painted && (
-        <Part>
+        <Section>
           <Charts run={run} nowMs={nowMs} />
-        </Part>
+        </Section>
       )}
     </section>
   )

@@ -1,5 +1,5 @@
 import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
-import { Suspense, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { parseTrigger, type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -9,8 +9,8 @@ import { showInvisible } from '../../../lib/text'
 import { zoneLabel } from '../../../lib/time/zone'
 import { StatusBadge } from '../../../run/status/StatusGlyph'
 import { isLiveRun } from '../../../model/run/duration'
-import { Boundary } from '../../../ui/Boundary'
-import { lazyPart } from '../../../ui/lazy-part'
+import { Section } from '../../../shell/updates/Section'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { CopyButton } from '../../../ui/CopyButton'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { finishedCount, totalRows, type StatusCount } from '../../../model/run/facts'
@@ -20,7 +20,7 @@ import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
 
-const AlertsPart = lazyPart(async () => (await import('../../../shell/alerts/AlertsPart')).AlertsPart)
+const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
 interface HeaderCardProps {
   run: Run
@@ -89,11 +89,9 @@ export function HeaderCard(props: HeaderCardProps) {
             {/* As wide as what is to come, so that nothing moves when it does. */}
             <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
               {painted && (
-                <Boundary fallback={null}>
-                  <Suspense>
-                    <AlertsPart part="tools" run={run} reference={reference} />
-                  </Suspense>
-                </Boundary>
+                <Section fallback={null}>
+                  <RunTools run={run} reference={reference} />
+                </Section>
               )}
             </span>
           </span>

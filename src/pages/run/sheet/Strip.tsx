@@ -3,12 +3,14 @@ import { useLocale } from '../../../i18n/locale'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { binned } from '../../../model/timeline/concurrency'
 import { type TimelineScale, type Zoom } from '../../../model/timeline/zoom'
-import { lazyPart } from '../../../ui/lazy-part'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
-import { Part } from '../../../shell/updates/Part'
 
-const OverviewStrip = lazyPart(async () => (await import('../../../run/gantt/OverviewStrip')).OverviewStrip)
-const Brush = lazyPart(async () => (await import('../../../run/gantt/Brush')).Brush)
+const OverviewStrip = lazyWithRetry(
+  async () => (await import('../../../run/gantt/OverviewStrip')).OverviewStrip,
+)
+const Brush = lazyWithRetry(async () => (await import('../../../run/gantt/Brush')).Brush)
 
 const HEIGHT_PX = 24
 const MAX_POINTS = 240
@@ -32,11 +34,11 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
   return (
     <div className="relative" style={{ height: HEIGHT_PX }}>
       {painted && width > 0 && (
-        <Part quiet>
+        <Section fallback={null}>
           <div aria-hidden>
             <OverviewStrip points={points} width={width} height={HEIGHT_PX} />
           </div>
-        </Part>
+        </Section>
       )}
       {full.segments
         .filter((segment) => segment.folded)
@@ -51,9 +53,9 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
           </span>
         ))}
       {painted && (
-        <Part quiet>
+        <Section fallback={null}>
           <Brush full={full} view={view} onZoom={onZoom} />
-        </Part>
+        </Section>
       )}
     </div>
   )

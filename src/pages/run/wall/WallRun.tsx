@@ -1,3 +1,4 @@
+import { Section } from '../../../shell/updates/Section'
 import { useMemo, type CSSProperties } from 'react'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
@@ -8,7 +9,6 @@ import { axisTicks } from '../../../run/gantt/AxisHead'
 import { isLiveRun } from '../../../model/run/duration'
 import { useNow } from '../../../ui/use-now'
 import { countByStatus, sharedPlan } from '../../../model/run/facts'
-import { Part } from '../../../shell/updates/Part'
 import { useAsOf, useLooking } from '../../../shell/freshness/use-freshness'
 import { useScale } from '../sheet/use-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
@@ -22,6 +22,10 @@ import { WallFoot } from './WallFoot'
 import { WallRow } from './WallRow'
 import { WallRunLine } from './WallRunLine'
 import { WallTitle } from './WallTitle'
+import './wall-title.css'
+import './wall-rows.css'
+import './wall-bars.css'
+import './wall-band.css'
 
 export interface WallRunProps {
   run: Run
@@ -79,15 +83,15 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
       data-level={level}
       data-live={live || undefined}
     >
-      <Part quiet>
+      <Section fallback={null}>
         <WallBand reference={reference} />
-      </Part>
-      <Part quiet>
+      </Section>
+      <Section fallback={null}>
         <WallTitle run={run} skewMs={skewMs} reference={reference} size={size} old={old} level={level} />
-      </Part>
-      <Part quiet>
+      </Section>
+      <Section fallback={null}>
         <WallRunLine run={run} skewMs={skewMs} frozenMs={frozenMs} old={old} live={live} />
-      </Part>
+      </Section>
       <section aria-label={WALL[lang].nodes} className="wall-nodes" style={columns}>
         <WallAxis
           axis={axis}
@@ -116,9 +120,9 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
           {run.nodes.length === 0 && <li className="wall-empty">{WALL[lang].noNodes}</li>}
         </ul>
       </section>
-      <Part quiet>
+      <Section fallback={null}>
         <WallFoot run={run} counts={counts} skewMs={skewMs} />
-      </Part>
+      </Section>
     </div>
   )
 }

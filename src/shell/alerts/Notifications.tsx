@@ -12,13 +12,13 @@ import { setUntold } from './untold'
 import { useNews } from './use-news'
 import { alone, claim, isWatched, unwatch } from './watched'
 
-interface TellingProps {
+interface NotificationsProps {
   run: Run
   reference: RunRef
 }
 
 /** Tells the news of a run that somebody asked to hear of. It draws nothing, so that it goes on whatever the page shows. */
-export function Telling({ run, reference }: TellingProps) {
+export function Notifications({ run, reference }: NotificationsProps) {
   const locale = useLocale()
   const [search] = useSearchParams()
   const wall = parseWallParams(search).on

@@ -8,7 +8,7 @@ import { ownBuild } from './next-page'
 import { startUpdates } from './start'
 
 /** Tells a reader that there is another build. It is hers to choose the moment; a wall chooses its own. */
-export function Updates() {
+export function UpdateNote() {
   const words = UPDATES[useLocale().lang]
   const [search] = useSearchParams()
   const heard = useSyncExternalStore(onServerBuild, lastServerBuild)

@@ -1,0 +1,24 @@
+import { type ErrorDetail } from '../../../contract/errors'
+import { type RunRef } from '../../../contract/run-ref'
+import { WallSound } from '../../../shell/alerts/WallSound'
+import { WallNoData } from './WallNoData'
+import { WallRun, type WallRunProps } from './WallRun'
+
+interface WallPageProps {
+  reference: RunRef
+  /** Null until the first answer. */
+  shown: WallRunProps | null
+  /** Why there is none. */
+  detail: ErrorDetail | null
+}
+
+/** A run on a wall, in one chunk: a wall that shows an error needs no further file once its run arrives. */
+export function WallPage({ reference, shown, detail }: WallPageProps) {
+  if (shown === null) return <WallNoData reference={reference} detail={detail} />
+  return (
+    <>
+      <WallRun {...shown} />
+      <WallSound run={shown.run} />
+    </>
+  )
+}

@@ -1,0 +1,124 @@
+import { createContext, Suspense, useContext, useEffect, useState, type ReactNode } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import { useLocale } from '../../i18n/locale'
+import { isWall } from '../kiosk/is-wall'
+import { ChunkLoadError } from './lazy'
+
+/** Dispatched on `window` when a section of a wall keeps failing, so that only a reload of the page may help. */
+export const BROKEN_EVENT = 'nodeline:broken'
+
+/** What the sections within render. When it changes, a failed section may work again. */
+export const SectionData = createContext<unknown>(undefined)
+
+const RETRY_MS = 30_000
+/** The file may have failed long before the section was opened. */
+const FIRST_LOAD_RETRY_MS = 1_000
+const MAX_RETRIES = 3
+/** After this long without a failure the count begins again. */
+const HEALTHY_MS = 600_000
+
+interface Failure {
+  error: unknown
+  /** The `SectionData` that it failed with. */
+  data: unknown
+  atMs: number
+  count: number
+}
+
+export interface FailedProps {
+  retry: () => void
+  /** The file could not be loaded; that is retried automatically. */
+  isMissing: boolean
+}
+
+interface SectionProps {
+  children: ReactNode
+  /** Replaces failed content; by default a note with a button. A new `key` of the section retries at once. */
+  fallback?: ReactNode | ((props: FailedProps) => ReactNode)
+}
+
+/**
+ * A part of the page that fails alone. A missing file is retried; other failures are retried when `SectionData` changes, and on a wall in any case: at
+ * most twice a minute, or the page would flicker.
+ */
+export function Section({ children, fallback = showFailure }: SectionProps) {
+  const data = useContext(SectionData)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const fail = (error: unknown) => {
+    const atMs = performance.now()
+    const count = failure !== null && atMs - failure.atMs <= HEALTHY_MS ? failure.count + 1 : 1
+    setFailure({ error, data, atMs, count })
+    if (isWall() && count > MAX_RETRIES) window.dispatchEvent(new Event(BROKEN_EVENT))
+  }
+  return (
+    <ErrorBoundary
+      onError={fail}
+      fallbackRender={({ error, resetErrorBoundary }) => (
+        <Retrying
+          error={error}
+          failure={failure}
+          reset={resetErrorBoundary}
+          onLoadFailed={fail}
+          fallback={fallback}
+        />
+      )}
+    >
+      <Suspense>{children}</Suspense>
+    </ErrorBoundary>
+  )
+}
+
+interface RetryingProps {
+  error: unknown
+  /** Null until the boundary has reported the error. */
+  failure: Failure | null
+  reset: () => void
+  onLoadFailed: (error: unknown) => void
+  fallback: Exclude<SectionProps['fallback'], undefined>
+}
+
+/** Mounted for as long as the section has failed. */
+function Retrying({ error, failure, reset, onLoadFailed, fallback }: RetryingProps) {
+  const data = useContext(SectionData)
+  const isMissing = error instanceof ChunkLoadError
+  const retry = () => {
+    if (isMissing) error.retry().then(reset, () => onLoadFailed(error))
+    else reset()
+  }
+  useEffect(() => {
+    const delayMs = failure && retryDelay(failure, data)
+    if (failure === null || delayMs === null) return
+    const timer = window.setTimeout(retry, Math.max(0, failure.atMs + delayMs - performance.now()))
+    return () => window.clearTimeout(timer)
+    // oxlint-disable-next-line react/exhaustive-deps -- one retry for each failure and each change of the data
+  }, [failure, data])
+  return typeof fallback === 'function' ? fallback({ retry, isMissing }) : fallback
+}
+
+/** Milliseconds from the failure to the automatic retry, or null when only the button retries. */
+function retryDelay({ error, data, count }: Failure, currentData: unknown): number | null {
+  const isMissing = error instanceof ChunkLoadError
+  if (isMissing && count === 1) return FIRST_LOAD_RETRY_MS
+  return isMissing || isWall() || currentData !== data ? RETRY_MS : null
+}
+
+const showFailure = (props: FailedProps) => <SectionFailed {...props} />
+
+function SectionFailed({ retry, isMissing }: FailedProps) {
+  const { t } = useLocale()
+  const [hasRetried, setHasRetried] = useState(false)
+  const onClick = () => {
+    // Some browsers never load a script again once it has failed.
+    if (isMissing && hasRetried) window.location.reload()
+    setHasRetried(true)
+    retry()
+  }
+  return (
+    <p className="card flex flex-wrap items-center gap-3 p-5 text-t2">
+      {isMissing ? t.charts.failed : t.trouble.words.crashed.title}
+      <button type="button" className="btn no-print" onClick={onClick}>
+        {t.trouble.again}
+      </button>
+    </p>
+  )
+}
