@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { nodeLink, openRun, panel, RUNS, title } from './support/run-page'
+import { MINUTE_MS } from '../src/lib/time/units'
 
 // Everything can be done without a pointer.
 
@@ -85,7 +86,7 @@ test('+ and - zoom, a and d move the window, f shows the whole run', async ({ pa
   await expect(page).toHaveURL(/from=/)
   const zoomed = fromMs()
   await press(page, 'd')
-  await expect.poll(fromMs).toBeGreaterThan(zoomed + 60_000)
+  await expect.poll(fromMs).toBeGreaterThan(zoomed + MINUTE_MS)
   await press(page, 'a')
   await expect.poll(() => Math.abs(fromMs() - zoomed)).toBeLessThan(1_000)
   await press(page, '-')

@@ -5,6 +5,7 @@ import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { listen } from './support/notifications'
 import { openRun } from './support/run-page'
+import { MINUTE_MS } from '../src/lib/time/units'
 
 // Who is not looking is told once that something began to fail and once that the run is over.
 
@@ -124,7 +125,7 @@ test('a hidden tab tells, too', async ({ page, context, live }) => {
     await page.clock.runFor(70_000)
     return told.messages.map((message) => message.title)
   }
-  await expect.poll(looks, { timeout: 60_000 }).toEqual(['Failed: dq_null_rate_check'])
+  await expect.poll(looks, { timeout: MINUTE_MS }).toEqual(['Failed: dq_null_rate_check'])
 })
 
 test('a page that has become a wall tells, too', async ({ page, context, live }) => {

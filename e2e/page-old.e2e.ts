@@ -2,6 +2,7 @@ import { pass, refuse } from './support/fault'
 import { expect, test } from './support/nodeline'
 import { busyRun, header, liveRun, openRun, rowNames, title } from './support/run-page'
 import { band } from './support/survival'
+import { MINUTE_MS } from '../src/lib/time/units'
 
 // What a reader sees of a picture that grows old: the same as a wall shows, in the page's own colours.
 
@@ -33,7 +34,7 @@ test('a run whose upstream fails gets a pale band, then a full one, and what run
   await expect(band(page)).toHaveCSS('background-color', 'rgb(250, 242, 223)')
   await expect(header(page, ref.job)).toContainText('Running')
 
-  await pass(page, 60_000)
+  await pass(page, MINUTE_MS)
   await expect(band(page)).toContainText(/^No answer for 1m \d\ds\./)
   await expect(band(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
   await expect(band(page)).toHaveCSS('background-color', 'rgb(227, 179, 65)')

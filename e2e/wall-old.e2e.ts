@@ -5,6 +5,7 @@ import { expect, test } from './support/nodeline'
 import { addressOf, liveRun, openRun, RUNS, title } from './support/run-page'
 import { band, HOUR } from './support/survival'
 import { driftOf, READABLE, unreadable, wordsOf } from './support/wall'
+import { MINUTE_MS } from '../src/lib/time/units'
 
 // A wall whose data grow old: nobody may take it for the present, and nobody has to come to it.
 
@@ -55,7 +56,7 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await expect(page.locator('.wall-status')).toHaveText('Running')
   expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
 
-  await pass(page, 60_000)
+  await pass(page, MINUTE_MS)
   await expect(run(page)).toHaveAttribute('data-old', '')
   const box = await band(page).boundingBox()
   expect(box?.width).toBeGreaterThanOrEqual(SCREEN.width)
@@ -97,7 +98,7 @@ test('its words stay clear of the edge, wherever the picture strays', async ({ p
   const ref = await liveRun()
   noise.allowFailing(ref)
   // When it is as high as it gets. This browser's clock is off for that, which is said as well.
-  const [periodMs, highMs] = [31 * 60_000, 0.75 * 31 * 60_000]
+  const [periodMs, highMs] = [31 * MINUTE_MS, 0.75 * 31 * MINUTE_MS]
   const time = (Math.floor((Date.now() - highMs) / periodMs) - 1) * periodMs + highMs
   await page.clock.install({ time })
   await openRun(page, ref, WALL)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { WebSocket } from 'undici'
+import { MINUTE_MS } from '../../src/lib/time/units'
 
 /**
  * The protocol of the browser without a library: one that watches the network makes the renderer keep the bodies of all answers, some
@@ -20,7 +21,7 @@ const Message = v.object({
 })
 
 /** What is asked of a page that hangs would else be waited for in vain. */
-const ANSWER_MS = 60_000
+const ANSWER_MS = MINUTE_MS
 
 interface Waiting {
   resolve: (result: unknown) => void

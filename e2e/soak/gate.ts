@@ -1,10 +1,11 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { FRESHNESS_HEADERS } from '../../src/contract/freshness'
 import { fastNow, hereMs, type FastTime } from './fast-clock'
+import { MINUTE_MS } from '../../src/lib/time/units'
 
 const POLL = /^\/api\/jobs\/[^/]+\/instances\/\d+$/
 /** No poll for so long, by the true clock: the page has given up. */
-const STALLED_MS = 60_000
+const STALLED_MS = MINUTE_MS
 /** Five of a hundred polls meet a fault, each kind in its turn. */
 const FAULT_EVERY = 20
 const LATE_MS = 20_000

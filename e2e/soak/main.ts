@@ -9,6 +9,7 @@ import { planOf, samplesOf } from './plan'
 import { report, verdictLine } from './report'
 import { soak, type Soaked } from './soak'
 import { type Leak, LEAKS } from './watch'
+import { MINUTE_MS } from '../../src/lib/time/units'
 
 // `npm run soak`: a wall for a day, in minutes, and whether it holds more at the end than at the beginning. `--short` is the form for
 // `npm test`; `--leak answers,listeners` makes the page leak on purpose, and fails when that is not seen. `--compilers` leaves the engine as
@@ -17,7 +18,6 @@ import { type Leak, LEAKS } from './watch'
 /** Faster than that a busy machine cannot draw. */
 const FACTOR = 100
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
-const MINUTE_MS = 60_000
 const LONG = {
   polls: 20_000,
   newBuilds: 3,

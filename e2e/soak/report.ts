@@ -1,6 +1,7 @@
 import { isGood, judged, quantile, type Verdict } from './judge'
 import { type Sample } from './sample'
 import { type Soaked } from './soak'
+import { MINUTE_MS, HOUR_MS } from '../../src/lib/time/units'
 
 const number = (value: number): string => {
   const digits = Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 4 : 2
@@ -46,7 +47,7 @@ export function report(
 ): string {
   const { samples, polls, faults, done, reloads, longTasks, browser, tookMs } = soaked
   const some = judged(soaked)
-  const hours = (ms: number) => (ms / 3_600_000).toFixed(1)
+  const hours = (ms: number) => (ms / HOUR_MS).toFixed(1)
   const rows = verdicts.map(
     (verdict) =>
       `| ${verdict.what} | ${number(verdict.value)} ${verdict.unit} | ${number(verdict.limit)} | ${isGood(verdict) ? 'yes' : '**no**'} |`,
@@ -56,7 +57,7 @@ export function report(
 
 Written by \`npm run soak\`. The wall shows a run of 200 nodes that goes on, ends and begins again, and asks every 5 s of its own time.
 
-- ${number(polls)} polls at that pace are ${hours(polls * 5_000)} hours of a wall; ${Math.round(tookMs / 60_000)} minutes went by here.
+- ${number(polls)} polls at that pace are ${hours(polls * 5_000)} hours of a wall; ${Math.round(tookMs / MINUTE_MS)} minutes went by here.
 - ${number(faults)} polls met a fault on their way (500, 503, the page of a proxy, JSON cut short, a body that breaks off, no answer, a late one, a
   connection that stays silent); ${done.upstream} times the upstream failed for a while (500, closed, throttled, slow, the instance gone).
 - ${done.restart} restarts of the server; ${done.build} more with another build, upon which the wall loaded itself anew ${reloads} times;

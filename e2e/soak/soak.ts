@@ -11,6 +11,7 @@ import { HOME, HOME_ADDRESS, NOWHERE_ADDRESS, type Event } from './plan'
 import { startProduct, type Product } from './product'
 import { askPage, type Sample, takeSample } from './sample'
 import { type Leak, watchScripts } from './watch'
+import { MINUTE_MS } from '../../src/lib/time/units'
 
 /** True ms that a state lasts: at the usual factor a minute of the wall's time. */
 const WHILE_MS = 600
@@ -129,7 +130,7 @@ async function run(parts: Parts, { polls, warmUp, events, progress }: Course): P
       samples.push(await takeSample(tab, gate.polls(), life))
       await tab.evaluate('soakTime.go()')
       await gate.pin(null)
-      progress({ samples }, (performance.now() - startMs) / 60_000)
+      progress({ samples }, (performance.now() - startMs) / MINUTE_MS)
     } else await act(parts, event)
     if (event.do === 'build') await reloaded(look, () => life)
     done[event.do] += 1

@@ -2,6 +2,7 @@ import { type Locator, type Page } from '@playwright/test'
 import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
 import { expect } from './nodeline'
+import { MINUTE_MS } from '../../src/lib/time/units'
 
 const run = (job: string, id: string, workspace = ''): RunRef => ({ job, id, workspace })
 
@@ -54,7 +55,6 @@ export async function openRun(page: Page, ref: RunRef, view: Readonly<Record<str
   await expect(title(page)).toHaveText(ref.job)
 }
 
-const MINUTE_MS = 60_000
 /** The demo's live runs: how often each begins anew, and until when of that it surely runs for two minutes more. */
 const LIVE = [
   { ref: RUNS.live, everyMs: 13 * MINUTE_MS, untilMs: 9.9 * MINUTE_MS },

@@ -4,10 +4,11 @@ import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
 import { freePort } from './port'
 import { startServer, type ServerProcess } from './server'
+import { MINUTE_MS } from '../../src/lib/time/units'
 
 export { expect }
 
-export const MINUTE = 60_000
+export const MINUTE = MINUTE_MS
 export const HOUR = 60 * MINUTE
 
 /** A server at one place, which is taken away and put back while pages look at it. */

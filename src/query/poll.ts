@@ -1,20 +1,21 @@
 import { isBlocked, isTerminal, type Status } from '../contract/status'
+import { MINUTE_MS } from '../lib/time/units'
 
 const RUNNING_MS = 5_000
 const WAITING_MS = 15_000
 const HELD_MS = 30_000
 const LATE_LOOK_MS = 10_000
 /** An end that lies further ahead is of a clock that is off, and waiting for it would be polling for hours. */
-const END_AHEAD_MS = 60_000
+const END_AHEAD_MS = MINUTE_MS
 const OVER_MS = 300_000
 /** A wall has no hand that asks for news: a rerun of a run that was over is to be seen soon. */
-const WALL_OVER_MS = 60_000
+const WALL_OVER_MS = MINUTE_MS
 /** Nobody looks at a hidden tab; browsers let its timers run about that often anyway. */
-export const HIDDEN_MS = 60_000
+export const HIDDEN_MS = MINUTE_MS
 /** Without an answer there is nothing to judge by. */
 const TROUBLE_MS = 15_000
 /** What fails for long is tried less and less often, but not less than so; what is seldom looked at anyway stays as seldom. */
-const MAX_TROUBLE_MS = 60_000
+const MAX_TROUBLE_MS = MINUTE_MS
 
 export interface PollSubject {
   status: Status

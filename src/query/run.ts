@@ -16,6 +16,7 @@ import {
 } from './poll'
 import { shareNodes } from './share-nodes'
 import { SAME_SKEW_MS, steadySkewMs } from './clock-skew'
+import { MINUTE_MS } from '../lib/time/units'
 
 /** What is drawn. Its identity stays the same while nothing of it changes, however often the server is asked. */
 export interface SeenInstance {
@@ -113,7 +114,7 @@ export function ageOf({ seen, fetchedAtMs, arrived }: InstanceAnswer): number {
 }
 
 /** A reader who sees that something failed wants to see within a minute that it works again. */
-const MAX_WAIT_MS = 60_000
+const MAX_WAIT_MS = MINUTE_MS
 
 export const runQuery = (ref: RunRef) =>
   queryOptions({

@@ -4,11 +4,12 @@ import { ServerStatus } from '../contract/server-status'
 import { ROUTES } from '../contract/routes'
 import { request, readJson, getErrorCode } from './http'
 import { steadySkewMs } from './clock-skew'
+import { MINUTE_MS } from '../lib/time/units'
 
 /** How often a server is meant to be looked at. */
 export const STATUS_EVERY_MS = 5_000
 /** Only signing in ends it, perhaps in another tab. */
-const SIGNED_OUT_MS = 60_000
+const SIGNED_OUT_MS = MINUTE_MS
 
 export interface StatusAnswer {
   status: ServerStatus

@@ -4,6 +4,7 @@ import { type DemoControl, DemoReady, JournalPage } from '../../../src/contract/
 import { paths } from '../../../src/contract/routes'
 import { DIST } from '../../support/server'
 import { LOAD_CORE, startOn } from './processes'
+import { MINUTE_MS } from '../../../src/lib/time/units'
 
 export interface Demo {
   /** What the server needs to reach it. */
@@ -18,7 +19,7 @@ export interface Demo {
   stop: () => Promise<number>
 }
 
-const CYCLE_MS = 13 * 60_000
+const CYCLE_MS = 13 * MINUTE_MS
 const FIRST_CYCLE_ID = 8_830_000_000
 
 /** The stand-in DGC as a process of its own, on the core that is not measured. */

@@ -15,6 +15,7 @@ import { measureRates } from './rates'
 import { report } from './report'
 import { findWrk } from './wrk'
 import { crowd, failing, herd, huge, looked, outage } from './trials'
+import { MINUTE_MS } from '../../../src/lib/time/units'
 
 // `npm run bench:server`: what the built server carries beside nginx, and what it spares its upstream. `--quick` is a short trial.
 
@@ -22,7 +23,7 @@ const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 /** The answer that is handed out again and again. */
 const PATH = paths.apiRun({ job: 'load_25', id: '8840000025', workspace: '' })
 /** Nothing here may hang: what takes longer is given up, and everything that was started is ended. */
-const LIMIT_MS = 8 * 60_000
+const LIMIT_MS = 8 * MINUTE_MS
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const isQuick = values.quick

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../scenarios/night'
+import { SECOND_MS } from '../../lib/time/units'
 import { type Fault } from './fault'
 import { INSTANCE_MISSING, JOB_MISSING, WORKSPACE_MISSING, dlf, gateway } from '../http/reply'
 

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { DemoControl } from '../../contract/demo'
 import { type Journal } from './journal'
 import { type Reply } from './reply'
+import { MINUTE_MS } from '../../lib/time/units'
 
-const MAX_WAIT_MS = 60_000
+const MAX_WAIT_MS = MINUTE_MS
 const MAX_BODY = 64 * 1024
 
 /** The demo's own addresses, for tests in another process. They are in no journal. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { IAM_FAULTS, type IamFault } from '../../contract/demo'
 import { type Asking, NOON_MS, startDemo } from '../../testing/demo'
+import { DAY_MS } from '../../lib/time/units'
 
-const DAY_MS = 86_400_000
 
 let nowMs: number
 let asking: Asking

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { type IncomingMessage } from 'node:http'
+import { MINUTE_MS } from '../../lib/time/units'
 
 /** What a caller that signs has, as the service knows it. */
 export interface DemoKey {
@@ -11,7 +12,7 @@ export interface DemoKey {
 
 const AUTHORIZATION =
   /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/
-const TOLERATED_MS = 15 * 60_000
+const TOLERATED_MS = 15 * MINUTE_MS
 /** Nobody on the way may add or change these. */
 const MUST_BE_SIGNED = ['host', 'x-sdk-date', 'x-project-id', 'x-security-token', 'workspace']
 

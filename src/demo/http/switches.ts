@@ -1,4 +1,5 @@
 import { type DemoControl, type IamFault } from '../../contract/demo'
+import { DAY_MS } from '../../lib/time/units'
 
 /** The faults of the whole service as they stand. */
 export interface Switches {
@@ -15,7 +16,6 @@ export interface Switches {
   tokenLifeMs: number
 }
 
-const DAY_MS = 86_400_000
 
 export const switchesAtStart = (): Switches => ({
   skewMs: 0,

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, toJson } from '../http/json'
-import { MINUTE_MS, SECOND_MS, nightMs } from './night'
+import { nightMs } from './night'
+import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { NEWER, logPath } from './wire'
 import { DEFAULT_WORKSPACE, type DemoInstance } from './demo-instance'
 

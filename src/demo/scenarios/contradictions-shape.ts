@@ -1,6 +1,7 @@
 import { type Json, type JsonObject } from '../http/json'
 import { type DemoInstance } from './demo-instance'
 import { contradiction } from './contradiction-kit'
+import { MINUTE_MS } from '../../lib/time/units'
 
 const nested = (depth: number): Json =>
   Array.from({ length: depth }).reduce<Json>((inner, _, i) => ({ level: depth - i, inner }), 'bottom')
@@ -81,7 +82,7 @@ export const CONTRADICTIONS_SHAPE: readonly DemoInstance[] = [
         [
           node('12', 0, {
             startTime: String(startMs),
-            endTime: String(startMs + 60_000),
+            endTime: String(startMs + MINUTE_MS),
             planTime: String(planMs),
             inputRowCount: '9007199254740993',
             retryTimes: '2',

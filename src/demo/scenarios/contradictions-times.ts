@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './night'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type DemoInstance } from './demo-instance'
 import { contradiction } from './contradiction-kit'
 

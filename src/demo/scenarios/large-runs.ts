@@ -1,4 +1,5 @@
-import { SECOND_MS, nightMs } from './night'
+import { nightMs } from './night'
+import { SECOND_MS } from '../../lib/time/units'
 import { NODE_TYPES } from './node-types'
 import { type Run, type RunNode, type Word, shoot } from './run'
 import { writeShot } from './wire'

@@ -1,7 +1,4 @@
-export const SECOND_MS = 1_000
-export const MINUTE_MS = 60_000
-export const HOUR_MS = 3_600_000
-export const DAY_MS = 86_400_000
+import { HOUR_MS, DAY_MS } from '../../lib/time/units'
 
 const GMT8_MS = 8 * HOUR_MS
 /** 02:00 in GMT+8, the zone of the documented examples, counted from midnight UTC. */

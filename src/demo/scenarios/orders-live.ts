@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from './night'
+import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type Twists, ordersRun } from './orders-run'
 import { fromPlanMs } from './orders-steps'
 import { type Run, shoot } from './run'

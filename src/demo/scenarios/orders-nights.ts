@@ -1,4 +1,5 @@
-import { DAY_MS, nightMs } from './night'
+import { nightMs } from './night'
+import { DAY_MS } from '../../lib/time/units'
 import { type Twists, ordersRun } from './orders-run'
 import { shoot } from './run'
 import { NEWER, type Style, writeShot } from './wire'

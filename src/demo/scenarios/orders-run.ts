@@ -1,4 +1,4 @@
-import { SECOND_MS } from './night'
+import { SECOND_MS } from '../../lib/time/units'
 import { STEPS, fromPlanMs } from './orders-steps'
 import { type Run, type RunNode } from './run'
 

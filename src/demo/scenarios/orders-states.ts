@@ -1,4 +1,5 @@
-import { MINUTE_MS, nightMs } from './night'
+import { nightMs } from './night'
+import { MINUTE_MS } from '../../lib/time/units'
 import { type Twists, ordersRun } from './orders-run'
 import { fromPlanMs } from './orders-steps'
 import { type Run, type RunNode, type Word, cutAt, shoot } from './run'

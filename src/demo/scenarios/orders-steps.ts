@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './night'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type NodeType } from './node-types'
 
 /** The night's clock, counted from the plan at 02:00: `'05:04:31'` is 3 h 4 min 31 s. */

@@ -1,5 +1,6 @@
 import { type Interval } from './concurrency'
 import { barEndMs, isLiveRun, type TimedRun } from '../run/duration'
+import { MINUTE_MS } from '../../lib/time/units'
 
 /** What lies too far from the nodes to share an axis with them. */
 export interface Outside {
@@ -22,7 +23,6 @@ export interface Domain {
 
 /** The plan and the instance's own window may widen the axis to so many times what the nodes need, or by a minute. */
 const MAX_WIDENING = 2
-const MINUTE_MS = 60_000
 
 /**
  * What the axis has to cover: all valid times of nodes, and now while the run is live. The instance's plan, start and end join when

@@ -8,9 +8,8 @@ import { en } from '../../i18n/en/common'
 import { LocaleProvider } from '../../i18n/locale'
 import { ServerStatusPage } from './ServerStatusPage'
 import { NOW_MS, STATUS } from '../../testing/server-status'
+import { HOUR_MS, SECOND_MS } from '../../lib/time/units'
 
-const SECOND_MS = 1_000
-const HOUR_MS = 3_600_000
 /** This browser's clock is slow: what is told is the server's time. */
 const SLOW_MS = 90_000
 

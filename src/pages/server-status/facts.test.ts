@@ -3,6 +3,7 @@ import { type ServerStatus } from '../../contract/server-status'
 import { SERVER_STATUS } from '../../i18n/server-status'
 import { statusFacts, type StatusReader } from './facts'
 import { NOW_MS, STATUS } from '../../testing/server-status'
+import { HOUR_MS } from '../../lib/time/units'
 
 const reader = (lang: StatusReader['lang'] = 'en', part: Partial<StatusReader> = {}): StatusReader => ({
   words: SERVER_STATUS[lang],
@@ -13,7 +14,6 @@ const reader = (lang: StatusReader['lang'] = 'en', part: Partial<StatusReader> =
   past: false,
   ...part,
 })
-const HOUR_MS = 3_600_000
 
 function textsOf(status: ServerStatus, by = reader()) {
   return Object.fromEntries(

@@ -8,11 +8,12 @@ import { browserZone, zoneLabel } from '../../lib/time/zone'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
 import { type WallChoice } from './wall-address'
+import { MINUTE_MS } from '../../lib/time/units'
 
 /** The choice that leaves it to the screen. */
 const OWN = ''
 const SELECT = 'w-full [&>select]:h-8 [&>svg]:top-[9px]'
-const EVERY_MS = [10_000, 30_000, 60_000, 300_000]
+const EVERY_MS = [10_000, 30_000, MINUTE_MS, 5 * MINUTE_MS]
 /** Offsets are told as they are on the day on which the page was loaded. */
 const WHEN_MS = Date.now()
 
@@ -31,7 +32,7 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   const zones = [...new Set(named.filter((one) => one !== null))]
   const everyMs = choice.everyMs === null ? [] : [choice.everyMs]
   const every = [...new Set([...EVERY_MS, ...everyMs])].toSorted((a, b) => a - b)
-  const spoken = (ms: number) => (ms % 60_000 === 0 ? words.minutes(ms / 60_000) : words.seconds(ms / 1_000))
+  const spoken = (ms: number) => (ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000))
   const langs: readonly { value: Lang | typeof OWN; label: string }[] = [
     { value: 'en', label: 'English' },
     { value: 'zh-CN', label: '简体中文' },

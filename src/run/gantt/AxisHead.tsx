@@ -5,12 +5,11 @@ import { estimateEm } from '../../lib/text'
 import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { instantLabel, computeTicks, type Tick } from '../../model/timeline/ticks'
 import { zoomBetween, type Zoom } from '../../model/timeline/zoom'
+import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 
 const TICK_GAP_PX = 80
 const LABEL_PX = 11
 const CLICK_PX = 4
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 
 const pct = (share: number) => `${share * 100}%`
 

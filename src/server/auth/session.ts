@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Users } from './users'
+import { DAY_MS } from '../../lib/time/units'
 
-const DAY_MS = 24 * 60 * 60_000
 /** A wall hangs for weeks, and nobody signs it in again. */
 export const LIFETIME_MS = 30 * DAY_MS
 const RENEW_MS = DAY_MS

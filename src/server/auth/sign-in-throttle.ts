@@ -1,8 +1,9 @@
+import { MINUTE_MS, HOUR_MS } from '../../lib/time/units'
 const FREE = 5
 const FIRST_MS = 1000
-const LONGEST_MS = 5 * 60_000
+const LONGEST_MS = 5 * MINUTE_MS
 /** After so long without a failure it begins anew. */
-const FORGET_MS = 60 * 60_000
+const FORGET_MS = HOUR_MS
 const MAX_KEYS = 10_000
 
 interface Failures {

@@ -1,4 +1,5 @@
 import { type BadResponse, type ErrorCode, type ErrorDetail } from '../../contract/errors'
+import { MINUTE_MS } from '../../lib/time/units'
 
 /** Why DGC gave no answer that can be used: the one error that this folder throws. */
 export class UpstreamError extends Error {
@@ -23,7 +24,7 @@ const MAX_MESSAGE = 300
 const MAX_CODE = 64
 const MAX_REQUEST_ID = 128
 /** A gateway may ask for an absurd pause; a page that waits longer looks dead. */
-const MAX_RETRY_AFTER_MS = 5 * 60_000
+const MAX_RETRY_AFTER_MS = 5 * MINUTE_MS
 
 /** DGC answers most failures with 400, so its own code comes first. A live service adds 30000 to a few of them. */
 const BY_CODE: Readonly<Record<string, ErrorCode>> = {

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { type ServerStatus, UPSTREAM_STATES } from '../../contract/server-status'
+import { SECOND_MS } from '../../lib/time/units'
 
 /** An answer, as far as it may be told apart: no job, no id, no person. */
 export interface CountedAnswer {
@@ -24,7 +25,6 @@ export interface MetricsOptions {
   nodeVersion: string
 }
 
-const SECOND_MS = 1000
 const ANSWER_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const CALL_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 

@@ -1,6 +1,6 @@
 import { type ServerStatus } from '../../contract/server-status'
+import { SECOND_MS } from '../../lib/time/units'
 
-const SECOND_MS = 1000
 const SECONDS = 60
 const MINUTE_MS = SECONDS * SECOND_MS
 /** Beyond any team. Whoever makes up names can make the figure wrong, but not the memory full. */

@@ -1,8 +1,7 @@
 import { type ErrorCode, type ErrorDetail } from '../../contract/errors'
 import { isBlocked, isTerminal, type Status } from '../../contract/status'
+import { SECOND_MS, MINUTE_MS } from '../../lib/time/units'
 
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
 
 /** Doubles with each failure, from the first to the last. */
 const doubled = (firstMs: number, lastMs: number, fails: number): number =>

@@ -1,6 +1,7 @@
 import { type ErrorDetail } from '../../contract/errors'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
+import { SECOND_MS, MINUTE_MS } from '../../lib/time/units'
 
 /** Who goes first when there are more calls than the budget allows: what somebody looks at, before what nobody has seen yet. */
 export type Urgency = 'known' | 'new'
@@ -36,8 +37,6 @@ interface Queued {
 
 /** What waits longer than these would take is better told to come back. */
 const MAX_QUEUED = 100
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
 /** When the queue is full: about what it takes to empty it. */
 const COME_BACK_MS = 5000
 

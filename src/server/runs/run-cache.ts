@@ -6,6 +6,7 @@ import { UpstreamError } from '../dgc/faults'
 import { backOffMs, isAboutOneRun } from './back-off'
 import { type Urgency } from './budget'
 import { type Health } from './upstream-health'
+import { MINUTE_MS } from '../../lib/time/units'
 
 /** What a viewer is given: the last good answer, however old, and what is known of its age. */
 export interface Snapshot<V> {
@@ -74,7 +75,7 @@ const TOO_MANY = new UpstreamError({ code: 'too_many_requests' })
 /** So long an old answer is held back for a new one: then a lone viewer's poll brings news at once, not one poll later. */
 const PATIENCE_MS = 1000
 /** What is older than a minute would show a state that nobody looked at for long. */
-const OLD_MS = 60_000
+const OLD_MS = MINUTE_MS
 const OLD_PATIENCE_MS = 5000
 
 /**

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { driftAt, DRIFT_STEP_MS } from './drift'
+import { DAY_MS } from '../../lib/time/units'
 
-const DAY_MS = 86_400_000
 const moments = fc.integer({ min: 0, max: 4_102_444_800_000 })
 
 describe('the drift of a wall', () => {

@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../lib/time/units'
 /** How far a picture may stray from its place, on either axis: across, less than 12 px. */
 const REACH_PX = 8
 export const DRIFT_STEP_MS = 30_000
 /** Without a common divisor, so that the path takes a day to come back to where it was; slow enough for a step of one px. */
-const ACROSS_MS = 47 * 60_000
-const DOWN_MS = 31 * 60_000
+const ACROSS_MS = 47 * MINUTE_MS
+const DOWN_MS = 31 * MINUTE_MS
 
 const wave = (atMs: number, periodMs: number): number =>
   Math.round(REACH_PX * Math.sin((2 * Math.PI * (atMs % periodMs)) / periodMs)) + 0

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
+import { MINUTE_MS } from '../../lib/time/units'
 
-const AGAIN_MS = 60_000
+const AGAIN_MS = MINUTE_MS
 
 /**
  * Keeps the screen on while the page is shown. The browser takes the lock back when the page is hidden, or when its battery is low, so

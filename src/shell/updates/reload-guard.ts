@@ -1,3 +1,4 @@
+import { HOUR_MS, DAY_MS } from '../../lib/time/units'
 /** One time that the page loaded itself anew, and what for: the build that was named, or what had failed. */
 export interface Reload {
   why: string
@@ -5,8 +6,8 @@ export interface Reload {
 }
 
 const CALM_MS = 600_000
-const MAX_WAIT_MS = 3_600_000
-const FORGOTTEN_MS = 86_400_000
+const MAX_WAIT_MS = HOUR_MS
+const FORGOTTEN_MS = DAY_MS
 const KEPT = 8
 
 /**

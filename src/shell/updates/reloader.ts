@@ -1,7 +1,8 @@
 import { waitBeforeReload, withReload, type Reload } from './reload-guard'
+import { MINUTE_MS } from '../../lib/time/units'
 
 const SPREAD_MS = 120_000
-const AGAIN_MS = 60_000
+const AGAIN_MS = MINUTE_MS
 const BROKEN = 'broken'
 
 export interface ReloaderDeps {

@@ -10,6 +10,7 @@ import { splitAge, formatDuration } from '../../../lib/time/duration'
 import { formatStamp } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
 import { CLOCK_OFF_MS, useLooking, usePollAudience } from '../../../shell/freshness/use-freshness'
+import { MINUTE_MS } from '../../../lib/time/units'
 
 /** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
 export function Freshness({ reference, short = false }: { reference: RunRef; short?: boolean }) {
@@ -24,9 +25,9 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
   const { count, unit } = splitAge(ageOf(data))
   const everyMs = pollEveryMs(polledOf(data), watching)
   const every =
-    everyMs < 60_000
+    everyMs < MINUTE_MS
       ? t.every.second(Math.round(everyMs / 1_000))
-      : t.every.minute(Math.round(everyMs / 60_000))
+      : t.every.minute(Math.round(everyMs / MINUTE_MS))
   const age = (
     <time
       dateTime={new Date(data.fetchedAtMs).toISOString()}

@@ -11,6 +11,7 @@ import { isLiveNode, nodeDuration } from '../../../model/run/duration'
 import { rowDigits, speedOf } from '../../../model/run/facts'
 import { AllFields } from './AllFields'
 import { LogSection } from './LogSection'
+import { MINUTE_MS } from '../../../lib/time/units'
 
 interface NodePanelProps {
   run: Run
@@ -79,7 +80,7 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
           <Instant label={words.start} ms={node.startMs} zone={zone} nearMs={nowMs} />
           <Instant label={words.end} ms={node.endMs} zone={zone} nearMs={nowMs} />
           <Value label={words.duration} note={live ? words.stillRunning : null}>
-            {durationMs === null ? null : formatDuration(durationMs, lang, { exact: durationMs < 60_000 })}
+            {durationMs === null ? null : formatDuration(durationMs, lang, { exact: durationMs < MINUTE_MS })}
           </Value>
           <Value label={words.sincePlan} note={words.sincePlanNote}>
             {sinceMs === null || sinceMs < 0 ? null : formatDuration(sinceMs, lang)}

@@ -7,8 +7,8 @@ import { instantLabel, type Tick } from '../../../model/timeline/ticks'
 import { useNow } from '../../../ui/use-now'
 import { axisLabels } from './labels'
 import { type WallPlan } from './plan-rows'
+import { MINUTE_MS } from '../../../lib/time/units'
 
-const MINUTE_MS = 60_000
 
 const pct = (share: number) => `${share * 100}%`
 

@@ -14,6 +14,7 @@ import { nodeDuration } from '../../../model/run/duration'
 import { type WallRow as Row } from './plan-rows'
 import { type WallSize } from '../../../shell/kiosk/size'
 import { traceOf } from './trace'
+import { HOUR_MS } from '../../../lib/time/units'
 
 const pct = (share: number) => `${share * 100}%`
 
@@ -55,7 +56,7 @@ const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: N
   const took =
     durationMs === null || isNews
       ? ''
-      : formatDuration(durationMs, lang, { units: durationMs < 3_600_000 ? 3 : 2 })
+      : formatDuration(durationMs, lang, { units: durationMs < HOUR_MS ? 3 : 2 })
   const word = truncateMiddle(
     statusWord(node.status, node.rawStatus, lang),
     (size.state - BESIDE_STATE) / STATE_TEXT - estimateEm(took),

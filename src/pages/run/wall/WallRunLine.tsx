@@ -7,6 +7,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
 import { runFacts } from '../../../model/run/facts'
+import { MINUTE_MS } from '../../../lib/time/units'
 
 interface WallRunLineProps {
   run: Run
@@ -21,7 +22,7 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
   const { t, lang, zone } = useLocale()
   const words = WALL[lang]
   const nowMs = useNow(skewMs, frozenMs)
-  const todayMs = useNow(skewMs, null, 60_000)
+  const todayMs = useNow(skewMs, null, MINUTE_MS)
   const { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact } = runFacts(run, nowMs)
   const span = (ms: number) => formatDuration(ms, lang, { exact, units: 4 })
   const instant = (label: string, ms: number | null, absent: string) => {

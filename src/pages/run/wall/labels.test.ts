@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createAxis } from '../../../model/timeline/axis'
 import { axisLabels } from './labels'
+import { HOUR_MS } from '../../../lib/time/units'
 
-const HOUR_MS = 3_600_000
 const axis = createAxis({ fromMs: 0, toMs: 10 * HOUR_MS })
 const ticks = Array.from({ length: 9 }, (_, index) => ({
   ms: (index + 1) * HOUR_MS,

@@ -14,8 +14,8 @@ import {
 } from '../../../testing/server'
 import { type Dgc, createDgc } from '../client'
 import { type Credential, createCredential } from './credential'
+import { MINUTE_MS } from '../../../lib/time/units'
 
-const MINUTE_MS = 60_000
 const AK = 'AKSENTINEL01'
 const SK = 'SK-SENTINEL/secret+key=='
 const LENT = 'ST-SENTINEL/lent"token+=='

@@ -6,9 +6,8 @@ import { NOW_MS, type TestClock, get, outcome, startServer, testClock } from '..
 import { type CredentialSettings } from '../../settings/upstream'
 import { type Dgc, createDgc } from '../client'
 import { type Credential, createCredential } from './credential'
+import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
 const PASSWORD = 'PW-SENTINEL "quoted\\" 密码/+1'
 

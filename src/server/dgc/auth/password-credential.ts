@@ -5,16 +5,17 @@ import { type Credential, type CredentialParts } from './credential'
 import { UpstreamError } from '../faults'
 import { fetchToken } from './iam'
 import { redactor } from '../redact'
+import { MINUTE_MS } from '../../../lib/time/units'
 
 /** The last of a token's life, in which another is fetched while it still serves. */
-const RENEWAL_MS = 10 * 60_000
+const RENEWAL_MS = 10 * MINUTE_MS
 const RENEWAL_SHARE = 0.1
 /** Tokens that are no longer sent, and may still come back in an answer. */
 const MAX_FORMER = 8
 /** After DGC refused a token the next is fetched at once; a refusal of that one as well must not make IAM busy. */
 const BETWEEN_MS = 10_000
 /** A pause that ended so long ago counts no longer. */
-const FORGOTTEN_MS = 10 * 60_000
+const FORGOTTEN_MS = 10 * MINUTE_MS
 
 interface Held {
   value: string

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { NOW_MS, type TestClock, testClock } from '../../../testing/server'
 import { type UpstreamClock, createUpstreamClock } from './upstream-clock'
+import { MINUTE_MS } from '../../../lib/time/units'
 
-const MINUTE_MS = 60_000
 
 let clock: TestClock
 let upstream: UpstreamClock

@@ -1,7 +1,6 @@
 import { type Clock } from '../../../lib/time/clock'
+import { SECOND_MS, MINUTE_MS } from '../../../lib/time/units'
 
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
 /** Beyond this the operator is told. */
 const NOTABLE_MS = MINUTE_MS
 /** Told again only after it had been this close, else an offset near the limit would fill the log. */

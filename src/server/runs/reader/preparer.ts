@@ -7,6 +7,7 @@ import { type Answered } from '../../dgc/response-text'
 import { UpstreamError, badAnswer } from '../../dgc/faults'
 import { type LogUrlSettings, type Work, prepare, sourceOf } from './prepare'
 import { type Done, type Packed } from './worker'
+import { MINUTE_MS } from '../../../lib/time/units'
 
 /** A run as it is held for all viewers. */
 export interface Prepared {
@@ -50,7 +51,7 @@ export const LARGE_BYTES = 512 * 1024
 /** Or of so many parts: nodes of a few bytes each take as long as large ones, and nobody sends so many in earnest. */
 const MANY_COMMAS = 25_000
 /** Far beyond what the largest answer takes; a thread that hangs must not hold up the next one. */
-const MAX_WORK_MS = 60_000
+const MAX_WORK_MS = MINUTE_MS
 /** What it took for the largest answer is memory of the process until it ends. */
 const IDLE_MS = 30_000
 /** Twice what 50,000 nodes take. An answer that needs more is refused, where the process would else be ended by its supervisor. */
