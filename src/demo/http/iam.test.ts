@@ -3,7 +3,6 @@ import { IAM_FAULTS, type IamFault } from '../../contract/demo'
 import { type Asking, NOON_MS, startDemo } from '../../testing/demo'
 import { DAY_MS } from '../../lib/time/units'
 
-
 let nowMs: number
 let asking: Asking
 

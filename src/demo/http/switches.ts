@@ -16,7 +16,6 @@ export interface Switches {
   tokenLifeMs: number
 }
 
-
 export const switchesAtStart = (): Switches => ({
   skewMs: 0,
   revokeKeys: false,

@@ -32,7 +32,8 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   const zones = [...new Set(named.filter((one) => one !== null))]
   const everyMs = choice.everyMs === null ? [] : [choice.everyMs]
   const every = [...new Set([...EVERY_MS, ...everyMs])].toSorted((a, b) => a - b)
-  const spoken = (ms: number) => (ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000))
+  const spoken = (ms: number) =>
+    ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000)
   const langs: readonly { value: Lang | typeof OWN; label: string }[] = [
     { value: 'en', label: 'English' },
     { value: 'zh-CN', label: '简体中文' },

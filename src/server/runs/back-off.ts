@@ -2,7 +2,6 @@ import { type ErrorCode, type ErrorDetail } from '../../contract/errors'
 import { isBlocked, isTerminal, type Status } from '../../contract/status'
 import { SECOND_MS, MINUTE_MS } from '../../lib/time/units'
 
-
 /** Doubles with each failure, from the first to the last. */
 const doubled = (firstMs: number, lastMs: number, fails: number): number =>
   Math.min(lastMs, firstMs * 2 ** Math.min(fails - 1, 20))

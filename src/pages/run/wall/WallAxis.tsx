@@ -9,7 +9,6 @@ import { axisLabels } from './labels'
 import { type WallPlan } from './plan-rows'
 import { MINUTE_MS } from '../../../lib/time/units'
 
-
 const pct = (share: number) => `${share * 100}%`
 
 interface WallAxisProps {

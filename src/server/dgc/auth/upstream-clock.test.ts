@@ -3,7 +3,6 @@ import { NOW_MS, type TestClock, testClock } from '../../../testing/server'
 import { type UpstreamClock, createUpstreamClock } from './upstream-clock'
 import { MINUTE_MS } from '../../../lib/time/units'
 
-
 let clock: TestClock
 let upstream: UpstreamClock
 let lines: string[]
