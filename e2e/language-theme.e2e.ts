@@ -77,8 +77,8 @@ const lightness = (page: Page) =>
     if (!canvas) throw new Error('There is no canvas.')
     canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor
     canvas.fillRect(0, 0, 1, 1)
-    const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data
-    return (red + green + blue) / 3
+    const [r = 0, g = 0, b = 0] = canvas.getImageData(0, 0, 1, 1).data
+    return (r + g + b) / 3
   })
 
 test('a theme follows the system until one is chosen, which stays', async ({ page }) => {

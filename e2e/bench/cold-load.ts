@@ -47,16 +47,16 @@ export async function coldLoad(page: Page, cdp: CDPSession, url: string): Promis
   await page.goto(url)
   const barsMs = await page.evaluate(() => window.probe.painted)
   await page.evaluate(() => window.probe.quiet(400))
-  const started = await page.evaluate((barsMs) => {
+  const started = await page.evaluate((untilMs) => {
     const all = performance.getEntriesByType('resource')
-    return all.filter(({ startTime }) => startTime < barsMs).map(({ name }) => name)
+    return all.filter(({ startTime }) => startTime < untilMs).map(({ name }) => name)
   }, barsMs)
   const early = new Set(started)
-  const all = [...requests.values()].filter(({ url }) => url.startsWith('http'))
+  const all = [...requests.values()].filter((request) => request.url.startsWith('http'))
   const bytes = Object.fromEntries(PARTS.map((part) => [part, 0])) as Record<Part, number>
   for (const request of all) bytes[partOf(request, early)] += request.bytes
   const scripts = all.filter((request) => partOf(request, early) === 'script before the bars')
-  const packed = await Promise.all(scripts.map(({ url }) => get(url, { 'accept-encoding': 'gzip' })))
+  const packed = await Promise.all(scripts.map((script) => get(script.url, { 'accept-encoding': 'gzip' })))
   return {
     barsMs,
     requests: all.length,

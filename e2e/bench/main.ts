@@ -39,14 +39,14 @@ const named = (name: 'still' | 'live', { layoutMs, taskMs, mutations }: Poll) =>
 })
 
 const parseMs = (page: Page, api: string): Promise<number> =>
-  page.evaluate(async (api) => {
-    const text = await (await fetch(api)).text()
+  page.evaluate(async (path) => {
+    const text = await (await fetch(path)).text()
     const ms = Array.from({ length: 5 }, () => {
       const from = performance.now()
       JSON.parse(text)
       return performance.now() - from
     })
-    return ms.sort((a, b) => a - b)[2] ?? 0
+    return ms.toSorted((a, b) => a - b)[2] ?? 0
   }, api)
 
 /** A finished run: opened, measured at rest, refreshed in vain, scrolled. */

@@ -86,18 +86,18 @@ export async function load(
   const after = await metricsOf(cdp)
   await within(page.evaluate((ms) => window.probe.quiet(ms), QUIET_MS))
   const times = await page.evaluate(
-    ({ paintedMs, api }) => {
-      const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes(api))
+    ({ atMs, path }) => {
+      const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes(path))
       const [answer] = answers as PerformanceResourceTiming[]
       if (!answer) throw new Error('The answer was never asked for.')
       const tasks = window.probe.longTasks.map(({ ms }) => ms)
       return {
-        barsMs: paintedMs - answer.responseEnd,
+        barsMs: atMs - answer.responseEnd,
         longestMs: Math.max(0, ...tasks),
         blockedMs: tasks.reduce((sum, ms) => sum + Math.max(0, ms - 50), 0),
       }
     },
-    { paintedMs, api },
+    { atMs: paintedMs, path: api },
   )
   return { ...times, barsCpuMs: spentMs('TaskDuration', before, after) }
 }
@@ -145,7 +145,7 @@ export interface Scroll {
 /** A real wheel gesture of 5,000 px, or of the whole page where that is less. */
 export async function scroll(page: Page, cdp: CDPSession): Promise<Scroll> {
   const px = await page.evaluate(
-    (px) => Math.min(px, document.documentElement.scrollHeight - innerHeight),
+    (most) => Math.min(most, document.documentElement.scrollHeight - innerHeight),
     SCROLL_PX,
   )
   const stop = await page.evaluateHandle(() => window.probe.frames())
@@ -158,7 +158,7 @@ export async function scroll(page: Page, cdp: CDPSession): Promise<Scroll> {
       gestureSourceType: 'mouse',
     }),
   )
-  const frames = (await stop.evaluate((stop) => stop())).toSorted((a, b) => a - b)
+  const frames = (await stop.evaluate((read) => read())).toSorted((a, b) => a - b)
   const at = (share: number) => frames[Math.floor(share * (frames.length - 1))] ?? 0
   return { px, p50Ms: at(0.5), p95Ms: at(0.95) }
 }

@@ -182,17 +182,15 @@ Straight from its own server, nothing cached. Bytes as sent (Brotli, with header
 
 ${table(
   ['', ...sizes.map((size) => `${count(size)} nodes`)],
-  [
-    ...nodeline.flatMap(({ id }) => [
-      ['opened to bars painted, ms', ...sizes.map((size) => spread(samples.of('coldBarsMs', id, size)))],
-      ['requests', ...sizes.map((size) => spread(samples.of('requests', id, size), count))],
-      ...PARTS.map((part) => [`${part}, kB`, ...sizes.map((size) => spread(samples.of(part, id, size), kB))]),
-      [
-        'script before the bars as gzip, kB (aim: < 150)',
-        ...sizes.map((size) => spread(samples.of('earlyGzipBytes', id, size), kB)),
-      ],
-    ]),
-  ],
+  nodeline.flatMap(({ id }) => [
+    ['opened to bars painted, ms', ...sizes.map((size) => spread(samples.of('coldBarsMs', id, size)))],
+    ['requests', ...sizes.map((size) => spread(samples.of('requests', id, size), count))],
+    ...PARTS.map((part) => [`${part}, kB`, ...sizes.map((size) => spread(samples.of(part, id, size), kB))]),
+    [
+      'script before the bars as gzip, kB (aim: < 150)',
+      ...sizes.map((size) => spread(samples.of('earlyGzipBytes', id, size), kB)),
+    ],
+  ]),
 )}
 `
 }

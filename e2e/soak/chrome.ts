@@ -107,7 +107,7 @@ async function openTab(
   await send('Emulation.setDeviceMetricsOverride', { ...SIZE, deviceScaleFactor: 1, mobile: false })
   for (const source of scripts) await send('Page.addScriptToEvaluateOnNewDocument', { source })
 
-  const once = async (expression: string): Promise<unknown> => {
+  const evaluateOnce = async (expression: string): Promise<unknown> => {
     const asked = { expression, returnByValue: true, awaitPromise: true }
     const { result, exceptionDetails } = v.parse(Evaluated, await send('Runtime.evaluate', asked))
     if (exceptionDetails) throw new Error(`${expression}: ${exceptionDetails.text}`)
@@ -116,9 +116,9 @@ async function openTab(
   return {
     send,
     evaluate: (expression) =>
-      once(expression).catch((error: Error) => {
+      evaluateOnce(expression).catch((error: Error) => {
         if (!/navigated|context/i.test(error.message)) throw error
-        return once(expression)
+        return evaluateOnce(expression)
       }),
     behind: async (task) => {
       const other = v.parse(Created, await cdp.send('Target.createTarget', { url: 'about:blank' }))

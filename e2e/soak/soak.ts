@@ -76,7 +76,7 @@ export async function soak(course: Course, stopped: AbortSignal): Promise<Soaked
     const end = new Promise<never>((_, reject) =>
       ended.addEventListener('abort', () => reject(ended.reason as Error), { once: true }),
     )
-    return await Promise.race([run({ product, gate, tab, pin }, course), end])
+    return await Promise.race([runSoak({ product, gate, tab, pin }, course), end])
   } finally {
     await Promise.allSettled([tab?.stop(), gate?.leave(), product.stop()])
   }
@@ -96,7 +96,7 @@ async function pinned(origin: string): Promise<Pin> {
   return { path: paths.apiRun(HOME), body: JSON.stringify(packRun(run)) }
 }
 
-async function run(parts: Parts, { polls, warmUp, events, progress }: Course): Promise<Soaked> {
+async function runSoak(parts: Parts, { polls, warmUp, events, progress }: Course): Promise<Soaked> {
   const { gate, tab, pin } = parts
   const startMs = performance.now()
   const samples: Sample[] = []

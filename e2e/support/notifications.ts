@@ -18,15 +18,15 @@ export async function listen(
     else if (what !== 'messages') told[what] += 1
   })
   await context.addInitScript(
-    ([answer, before]) => {
+    ([granted, earlier]) => {
       const { tell } = window as unknown as { tell: (what: keyof Told, message?: object) => void }
       window.focus = () => tell('focused')
       class Recorded extends EventTarget {
-        static permission = before
+        static permission = earlier
         static requestPermission() {
           tell('asked')
-          Recorded.permission = answer
-          return Promise.resolve(answer)
+          Recorded.permission = granted
+          return Promise.resolve(granted)
         }
         constructor(title: string, { body, tag }: { body: string; tag: string }) {
           super()

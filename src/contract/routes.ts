@@ -98,8 +98,8 @@ const VIEW_PARAMS = ['lang', 'theme', 'tz', ...WALL_PARAMS] as const
 
 /** `path` with the language, theme, zone and wall parameters of the current address, unless it names its own. */
 export function keepViewParams(path: string, search: URLSearchParams): string {
-  const [pathname = '', query = ''] = path.split('?')
-  const next = new URLSearchParams(query)
+  const [pathname = '', ownSearch = ''] = path.split('?')
+  const next = new URLSearchParams(ownSearch)
   for (const name of VIEW_PARAMS) {
     const value = search.get(name)
     if (value !== null && !next.has(name)) next.set(name, value)

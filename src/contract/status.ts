@@ -130,9 +130,9 @@ export const STATUS = {
 export type Status = keyof typeof STATUS
 
 /** In the order in which people look: trouble first, then what moves, what waits, what ended well, what never ran. */
-export const STATUSES = (Object.keys(STATUS) as [Status, ...Status[]]).sort(
+export const STATUSES = (Object.keys(STATUS) as Status[]).toSorted(
   (a, b) => STATUS[a].rank - STATUS[b].rank,
-)
+) as [Status, ...Status[]]
 
 export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, word)
 

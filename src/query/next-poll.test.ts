@@ -70,7 +70,7 @@ describe('the next look', () => {
       [60_000, 66_000],
     ],
   ])('%s', (_, { data, error }, expected) => {
-    const stamps = Array.from({ length: 200 }, (_, i) => HERE_MS + i * 7)
+    const stamps = Array.from({ length: 200 }, (__, i) => HERE_MS + i * 7)
     const intervals = stamps.map((stamp) =>
       nextPollMs(
         {

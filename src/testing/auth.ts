@@ -68,8 +68,8 @@ export function send(origin: string, { path, body, method, headers = {} }: Sent)
       response.on('data', (piece: Buffer) => pieces.push(piece)).once('error', reject)
       response.once('end', () => {
         const whole = Buffer.concat(pieces)
-        const { statusCode: status = 0, headers } = response
-        resolve({ status, headers, body: whole, text: whole.toString() })
+        const { statusCode: status = 0 } = response
+        resolve({ status, headers: response.headers, body: whole, text: whole.toString() })
       })
     })
     asked.once('error', reject).end(body)

@@ -158,5 +158,7 @@ it('tries every fault there is', () => {
     'fault-once',
     'fault-vanish',
   ]
-  expect([...ANSWERS.map(({ job }) => job), ...others].sort()).toEqual(FAULTS.map(({ job }) => job).sort())
+  expect([...ANSWERS.map(({ job }) => job), ...others].toSorted()).toEqual(
+    FAULTS.map(({ job }) => job).toSorted(),
+  )
 })

@@ -23,7 +23,7 @@ const pathOf = (job: string): string => `/v1/${demo.projectId}/jobs/${job}/insta
 function authorization(
   path: string,
   headers: Record<string, string>,
-  { ak = demo.ak, sk = demo.sk, names = Object.keys(headers).sort() } = {},
+  { ak = demo.ak, sk = demo.sk, names = Object.keys(headers).toSorted() } = {},
 ): string {
   const [plain = '', query = ''] = path.split('?')
   const lines = names.map((name) => `${name}:${headers[name]}\n`).join('')
@@ -134,8 +134,8 @@ describe('refuses', () => {
   })
 
   it('a header that no signer writes', async () => {
-    for (const authorization of ['Basic abc', 'SDK-HMAC-SHA256 Access=a', 'SDK-HMAC-SHA256'])
-      expect(await ask(pathOf('job_batch'), { ...own(), authorization })).toMatchObject({ status: 401 })
+    for (const text of ['Basic abc', 'SDK-HMAC-SHA256 Access=a', 'SDK-HMAC-SHA256'])
+      expect(await ask(pathOf('job_batch'), { ...own(), authorization: text })).toMatchObject({ status: 401 })
   })
 
   it('another project than the one that is named', async () => {

@@ -144,9 +144,9 @@ export function createDemo(options: DemoOptions): Demo {
     }
 
     function fail(fault: Fault, { job, id }: InstancePath): Reply | null {
-      const place = JSON.stringify([job, id])
-      const call = (calls.get(place) ?? 0) + 1
-      calls.set(place, call)
+      const run = JSON.stringify([job, id])
+      const call = (calls.get(run) ?? 0) + 1
+      calls.set(run, call)
       return fault.answer({ job, id, nowMs, requestId, token: passed.given, call }, res)
     }
   }

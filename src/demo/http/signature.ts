@@ -74,7 +74,7 @@ function sortedQuery(query: string): string {
   const pairs = query === '' ? [] : query.split('&').map((pair) => pair.replaceAll('+', ' ').split('=', 2))
   return pairs
     .map(([name = '', value = '']) => `${recode(name)}=${recode(value)}`)
-    .sort()
+    .toSorted()
     .join('&')
 }
 

@@ -83,7 +83,8 @@ it('has every documented node type in the nightly pipeline, and Dummy', () => {
   expect(new Set(nodes.map(({ type }) => type))).toEqual(new Set([...DOCUMENTED_TYPES, 'Dummy']))
 })
 
-const nodeWords = (wire: Wire) => Array.from(new Set(wire.nodes.map(({ status }) => String(status)))).sort()
+const nodeWords = (wire: Wire) =>
+  Array.from(new Set(wire.nodes.map(({ status }) => String(status)))).toSorted()
 
 it.each([
   { id: '8829121177', status: 'fail', words: ['fail', 'skip', 'success', 'waiting'] },

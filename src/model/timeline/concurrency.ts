@@ -32,8 +32,8 @@ export function concurrency(run: TimedRun, nowMs: number): Concurrency {
     ends[size] = barEndMs(node, run, nowMs) ?? startMs
     size += 1
   }
-  const started = starts.subarray(0, size).sort()
-  const ended = ends.subarray(0, size).sort()
+  const started = starts.subarray(0, size).toSorted()
+  const ended = ends.subarray(0, size).toSorted()
   const steps: Step[] = []
   let peak = 0
   let next = 0

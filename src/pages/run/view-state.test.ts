@@ -179,7 +179,9 @@ const anySearch = fc
   .map((pairs) => new URLSearchParams(pairs))
 
 const anySort = fc.constantFrom<Sort | null>(
-  ...[null, 'definition' as const, 'problems' as const],
+  null,
+  'definition',
+  'problems',
   ...SORT_COLUMNS.flatMap((column) => [column, `-${column}` as const]),
 )
 const anyTexts = (maxLength: number) =>

@@ -39,10 +39,10 @@ export function createHosts({ host, publicOrigins, answersToHost }: AccessSettin
       const origin = originOf(url)
       const known = found.get(origin)
       if (known !== undefined) return known
-      const host = look(origin)
+      const looked = look(origin)
       // Each port makes another one.
-      if (host !== null && found.size < MAX_KNOWN) found.set(origin, host)
-      return host
+      if (looked !== null && found.size < MAX_KNOWN) found.set(origin, looked)
+      return looked
     },
   }
 }

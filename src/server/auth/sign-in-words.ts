@@ -73,9 +73,9 @@ export function langOf(url: string, accept: string | null): Lang {
     })
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
-  for (const tag of [asked ?? '', ...ranked.map(({ tag }) => tag)]) {
-    if (/^zh\b/i.test(tag)) return 'zh-CN'
-    if (/^en\b/i.test(tag)) return 'en'
+  for (const wanted of [asked ?? '', ...ranked.map(({ tag }) => tag)]) {
+    if (/^zh\b/i.test(wanted)) return 'zh-CN'
+    if (/^en\b/i.test(wanted)) return 'en'
   }
   return 'en'
 }

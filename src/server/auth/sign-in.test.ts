@@ -328,8 +328,8 @@ describe('a session', () => {
   it('is good for a server with the same secret and users, and for no other', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     const changed = new Map([...users, ['alice', await cheapHash(PASSWORD)]])
-    const elsewhere = (users: Users, secret: string | null) =>
-      startStage({ mode: { kind: 'users', users, secret } })
+    const elsewhere = (known: Users, secret: string | null) =>
+      startStage({ mode: { kind: 'users', users: known, secret } })
     for (const [others, secret, status] of [
       [users, SECRET, 200],
       [users, `${SECRET}.`, 401],

@@ -109,7 +109,7 @@ export function readRecord<F extends FieldTable>(
     }
     if (exact === undefined)
       raw.push([name, typeof value === 'number' ? String(value) : JSON.stringify(value)])
-    else for (const text of exact) raw.push([name, text])
+    else for (const exactText of exact) raw.push([name, exactText])
   }
   return read as ReadRecord<F> & { raw: RawField[] }
 }

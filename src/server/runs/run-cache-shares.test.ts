@@ -34,7 +34,8 @@ describe('runs that look alike', () => {
       fc.property(
         fc.array(hostile, { minLength: 5, maxLength: 5 }),
         fc.constantFrom('', ',', '|', '","', '\\', '\0'),
-        ...[cuts, cuts],
+        cuts,
+        cuts,
         (words, between, ...ways) => {
           const [a, b] = ways.map(([first, second, third]) =>
             [

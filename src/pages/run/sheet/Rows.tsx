@@ -166,7 +166,7 @@ function useFocusedRow(
 
 function withFocused(indexes: number[], focused: number | null, count: number): number[] {
   if (focused === null || focused >= count || indexes.includes(focused)) return indexes
-  return [...indexes, focused].sort((a, b) => a - b)
+  return [...indexes, focused].toSorted((a, b) => a - b)
 }
 
 /** Whether the row exists by now: a row that was out of sight is there only after the next drawing. */

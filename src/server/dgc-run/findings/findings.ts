@@ -2,7 +2,7 @@ import { type Finding } from '../../../contract/findings'
 import { type RunRef } from '../../../contract/run-ref'
 import { duplicateKeys, identity } from './identity'
 import { type Read } from './parts'
-import { endBeforeStart, executeTime, missingTimes, outsideWindow, planMismatch } from './times'
+import { endBeforeStart, executeTimeMismatch, missingTimes, outsideWindow, planMismatch } from './times'
 import { contradiction, logPaths, names, notes, undocumented, unknownStatus, unknownType } from './words'
 import { type WireRun } from '../wire'
 
@@ -14,7 +14,7 @@ export function findAll(ref: RunRef, wire: WireRun, read: Read): Finding[] {
     ...outsideWindow(read),
     ...contradiction(read),
     ...planMismatch(wire, read),
-    ...executeTime(wire),
+    ...executeTimeMismatch(wire),
     ...notes(wire, read, 'seconds'),
     ...endBeforeStart(wire, read),
     ...notes(wire, read, 'unreadable'),

@@ -48,7 +48,7 @@ export function identity(ref: RunRef, wire: WireRun, read: Read): Finding[] {
     found.push({ code: 'job-mismatch', given: cut(jobName), asked: ref.job })
   }
   const strangers = wire.nodes.map((node) => (node.instanceId === ref.id ? [] : idsOf(node)))
-  const isStranger = (ids: readonly string[]): boolean => ids.length > 0 && !ids.includes(ref.id)
+  const isStranger = (others: readonly string[]): boolean => others.length > 0 && !others.includes(ref.id)
   const at = where(read.nodes, (_, index) => isStranger(strangers[index] ?? []))
   const stranger = strangers.find(isStranger)?.at(-1)
   if (at !== null && stranger !== undefined)

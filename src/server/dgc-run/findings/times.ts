@@ -64,7 +64,7 @@ export function planMismatch(wire: WireRun, { planMs, nodes }: Read): Finding[] 
   return [{ code: 'plan-mismatch', given, instance: textOf(wire.raw, 'planTime', planMs), ...at }]
 }
 
-export function executeTime({ startTime, endTime, executeTime, raw }: WireRun): Finding[] {
+export function executeTimeMismatch({ startTime, endTime, executeTime, raw }: WireRun): Finding[] {
   if (startTime === null || endTime === null || executeTime === null || endTime < startTime) return []
   const actualMs = endTime - startTime
   if (Math.abs(executeTime - actualMs) <= EXECUTE_TOLERANCE_MS) return []
