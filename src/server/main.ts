@@ -83,7 +83,7 @@ async function main(): Promise<void> {
     log,
     isDemo: demo !== null,
     workerFile: workerFile(),
-    onCall: ({ outcome, ms }) => operations.metrics?.calledUpstream(outcome, ms),
+    onUpstreamCall: ({ outcome, ms }) => operations.metrics?.calledUpstream(outcome, ms),
     logUrl:
       settings.logUrlTemplate === null
         ? null
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
     isRelay,
     loop,
     isDemo: demo !== null,
-    figures: { runs: runs.figures, credential: credential.figures },
+    figures: { runs: runs.stats, credential: credential.stats },
     isDraining: () => lifecycle.isDraining(),
     idPrefix: randomBytes(4).toString('hex'),
     metrics: settings.operations.metrics && { nodeVersion: process.version },

@@ -95,7 +95,7 @@ const mutated = (known: FieldTexts): fc.Arbitrary<FieldTexts> =>
       return [...all].flatMap(([name, texts]) => texts.map((text) => [name, text] as const))
     })
 
-export interface AnyAnswer {
+export interface ArbitraryResponse {
   instance: FieldTexts
   /** Null where the entry is no object: then `text` is all there is. */
   nodes: readonly { fields: FieldTexts | null; text: string }[]
@@ -115,7 +115,7 @@ const node = fc.oneof(
   },
 )
 
-export const anyAnswer: fc.Arbitrary<AnyAnswer> = fc
+export const arbitraryResponse: fc.Arbitrary<ArbitraryResponse> = fc
   .tuple(mutated(INSTANCE), fc.array(node, { maxLength: 4 }))
   .map(([instance, nodes]) => {
     const list = `[${nodes.map(({ text }) => text).join(',')}]`

@@ -11,14 +11,14 @@ import { createApp } from '../server/http/app'
 import { createHits } from '../server/http/hits'
 import { createHttpServer } from '../server/http/http-server'
 import { type Clock } from '../lib/time/clock'
-import { textOf } from '../server/dgc/response-text'
-import { type Dgc } from '../server/dgc/client'
+import { decodeResponse } from '../server/dgc/response'
+import { type DgcClient } from '../server/dgc/client'
 import { createCredential } from '../server/dgc/auth/credential'
 import { UpstreamError } from '../server/dgc/faults'
 import { createLog } from '../server/observability/log'
 import { createObservability } from '../server/observability/observability'
 import { type Page } from '../server/http/static-page'
-import { type LogUrlSettings } from '../server/runs/reader/prepare'
+import { type LogUrlSettings } from '../server/runs/reader/read-run'
 import { createRuns } from '../server/runs/runs'
 import { type AccessSettings, relaysOf } from '../server/settings/access'
 import { type Limits } from '../server/settings/settings'
@@ -148,7 +148,7 @@ export async function startServer(options: Options): Promise<Running> {
     isDemo,
     idPrefix: 'test',
     metrics: null,
-    figures: { runs: runs.figures, credential: credential.figures },
+    figures: { runs: runs.stats, credential: credential.stats },
     isRelay: addressList(relaysOf(accessSettings)),
     isDraining: () => false,
     loop: { p99Ms: () => 0, isOverloaded: () => false },
@@ -179,13 +179,13 @@ export function close(server: Server): Promise<void> {
 
 /** The detail of the one error that a reader may throw, or the text that it gave. */
 export async function outcome(
-  dgc: Pick<Dgc, 'readInstance'>,
+  dgc: Pick<DgcClient, 'fetchRun'>,
   job: string,
   id = '34765',
   workspace = '',
 ): Promise<ErrorDetail | string> {
   try {
-    return textOf(await dgc.readInstance({ job, id, workspace }), (text) =>
+    return decodeResponse(await dgc.fetchRun({ job, id, workspace }), (text) =>
       text.replaceAll(SENTINEL, '[redacted]'),
     )
   } catch (error) {

@@ -1,11 +1,11 @@
 import { type ErrorDetail } from '../contract/errors'
 import { UpstreamError } from '../server/dgc/faults'
 import { type TestClock, testClock } from './server'
-import { type Urgency } from '../server/runs/budget'
-import { type Health, createHealth } from '../server/runs/upstream-health'
-import { type Snapshot, type Store, type StoreOptions, createRunCache } from '../server/runs/run-cache'
+import { type Priority } from '../server/dgc/client'
+import { type UpstreamHealth, createUpstreamHealth } from '../server/runs/upstream-health'
+import { type Snapshot, type RunCache, type RunCacheOptions, createRunCache } from '../server/runs/run-cache'
 
-export interface HandDriven {
+export interface ManualTime {
   clock: Omit<TestClock, 'advance'>
   /** Resolves when `advance` has come so far. */
   wait: (ms: number) => Promise<void>
@@ -19,7 +19,7 @@ export interface HandDriven {
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Time for a test: it passes only when told to. */
-export function handDriven(): HandDriven {
+export function createManualTime(): ManualTime {
   const { advance: skip, ...clock } = testClock()
   const timers: { atMs: number; fire: () => void }[] = []
 
@@ -49,7 +49,7 @@ export function handDriven(): HandDriven {
 }
 
 /** How a promise stands, without waiting for it. */
-export async function stateOf<T>(promise: Promise<T>): Promise<'pending' | 'given' | 'refused'> {
+export async function settledState<T>(promise: Promise<T>): Promise<'pending' | 'given' | 'refused'> {
   return Promise.race([
     promise.then(
       () => 'given' as const,
@@ -72,7 +72,7 @@ export interface Run {
 /** A call upstream: it ends when the test says how. */
 export interface Call {
   ref: Ref
-  rank: Urgency
+  rank: Priority
   before: Run | undefined
   give: (text: string, bytes?: number) => void
   fail: (thrown: unknown) => void
@@ -81,9 +81,9 @@ export interface Call {
 export const FRESH_MS = 4000
 const REF: Ref = { workspace: '', job: 'a' }
 
-export interface DrivenStore extends HandDriven {
-  store: Store<Ref, Run>
-  health: Health
+export interface TestCache extends ManualTime {
+  store: RunCache<Ref, Run>
+  health: UpstreamHealth
   /** All calls upstream so far. */
   calls: Call[]
   /** What the log would have been told. */
@@ -94,13 +94,13 @@ export interface DrivenStore extends HandDriven {
 }
 
 /** A store in front of an upstream that does as the test says, in the middle of every spread. */
-export function drivenStore(
-  options: Partial<StoreOptions<Ref, Run>> & { mayPause?: boolean } = {},
-): DrivenStore {
-  const hand = handDriven()
+export function createTestCache(
+  options: Partial<RunCacheOptions<Ref, Run>> & { mayPause?: boolean } = {},
+): TestCache {
+  const hand = createManualTime()
   const { clock, wait } = hand
   const random = (): number => 0.5
-  const health = createHealth({ clock, random, mayPause: options.mayPause ?? true })
+  const health = createUpstreamHealth({ clock, random, mayPause: options.mayPause ?? true })
   const calls: Call[] = []
   const faults: unknown[] = []
   const store = createRunCache<Ref, Run>({
@@ -115,7 +115,7 @@ export function drivenStore(
       }),
     freshForMs: () => FRESH_MS,
     bytesOf: ({ bytes }) => bytes,
-    missWaitMs: () => 0,
+    coldReadWaitMs: () => 0,
     onFault: (thrown) => faults.push(thrown),
     maxBytes: 1_000_000,
     ...options,
@@ -135,7 +135,7 @@ export function drivenStore(
 }
 
 /** The detail of the error that a read ends with. */
-export async function refusalOf(reading: Promise<unknown>): Promise<ErrorDetail> {
+export async function errorDetail(reading: Promise<unknown>): Promise<ErrorDetail> {
   try {
     await reading
   } catch (error) {

@@ -5,12 +5,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { expect } from 'vitest'
 import { type ErrorDetail } from '../contract/errors'
-import { type PackedBody } from '../server/runs/packed-body'
-import { hashOf } from '../server/runs/encoding'
+import { type CompressedBody } from '../server/runs/compressed-body'
+import { hashBody } from '../server/runs/encoding'
 import { UpstreamError } from '../server/dgc/faults'
-import { type Aging } from '../server/runs/back-off'
-import { type Answered } from '../server/dgc/response-text'
-import { LARGE_BYTES, type Prepared, UnreadableRun } from '../server/runs/reader/preparer'
+import { type Aging } from '../server/runs/freshness'
+import { type DgcResponse } from '../server/dgc/response'
+import { LARGE_BYTES, type CachedRun, UnreadableRun } from '../server/runs/reader/run-reader'
 
 export const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
@@ -55,7 +55,7 @@ export async function buildWorker(): Promise<WorkerFiles> {
   }
 }
 
-export const answerOf = (text: string | Uint8Array, contentType = 'application/json'): Answered => ({
+export const createResponse = (text: string | Uint8Array, contentType = 'application/json'): DgcResponse => ({
   status: 200,
   requestId: 'r1',
   contentType,
@@ -76,14 +76,14 @@ export type Outcome =
   | { error: ErrorDetail; raw: Shown | null }
   | { defect: string }
 
-async function show(body: PackedBody): Promise<Shown> {
+async function show(body: CompressedBody): Promise<Shown> {
   const plain = await body.as(null)
-  expect(hashOf(plain)).toBe(body.hash)
+  expect(hashBody(plain)).toBe(body.hash)
   return { text: plain.toString().trimEnd(), hash: body.hash }
 }
 
 /** All that a viewer could be given of it, so that two ways can be compared. */
-export async function outcomeOf(preparing: Promise<Prepared>): Promise<Outcome> {
+export async function outcomeOf(preparing: Promise<CachedRun>): Promise<Outcome> {
   try {
     const { contract, raw, aging, source } = await preparing
     return { contract: await show(contract), raw: await show(raw), aging, source }

@@ -2,14 +2,14 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { Run, type RawField } from '../../contract/run'
-import { anyAnswer } from '../../testing/arbitrary-answer'
+import { arbitraryResponse } from '../../testing/arbitrary-answer'
 import { type UpstreamError } from '../dgc/faults'
 import { toRun } from './to-run'
-import { readWire } from './wire'
+import { parseResponse } from './wire'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
-const read = (body: string): Run => toRun(REF, readWire(body), { logUrl: () => null })
+const read = (body: string): Run => toRun(REF, parseResponse(body), { logUrl: () => null })
 
 /** Where the contract has a place for a field, and what stands there when it was not given. */
 const TYPED: Readonly<Record<string, [key: string, absent: unknown]>> = {
@@ -49,7 +49,7 @@ function written(fields: readonly (readonly [string, string])[]): Map<string, st
 describe('for any answer', () => {
   it('the result fits the contract, and tells each field with its exact text or that it was not there', () => {
     fc.assert(
-      fc.property(anyAnswer, ({ instance, nodes, text }) => {
+      fc.property(arbitraryResponse, ({ instance, nodes, text }) => {
         const result = read(text)
         expect(v.parse(Run, JSON.parse(JSON.stringify(result)))).toEqual(result)
         expect(

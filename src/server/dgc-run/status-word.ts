@@ -30,7 +30,7 @@ interface Said {
 }
 
 /** A forced or ignored success comes as a word of its own or as `success` and a flag. No flag changes another status. */
-export function toStatus({ status, forceSuccess, ignoreSuccess }: Said): Status {
+export function parseStatus({ status, forceSuccess, ignoreSuccess }: Said): Status {
   const word = status ?? ''
   const known = WORDS.get(word) ?? WORDS.get(word.toLowerCase().replaceAll(/[-_ ]/g, '')) ?? 'unknown'
   if (known !== 'success') return known

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../contract/run'
 import { type Status } from '../../contract/status'
 import { PUBLISHED } from '../../testing/server'
-import { type LogPlace, nodeKeys, toRun } from './to-run'
-import { readWire } from './wire'
+import { type LogPlace, createNodeKeys, toRun } from './to-run'
+import { parseResponse } from './wire'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
-const read = (body: string, ref = REF): Run => toRun(ref, readWire(body), { logUrl: () => null })
+const read = (body: string, ref = REF): Run => toRun(ref, parseResponse(body), { logUrl: () => null })
 
 const readObject = (body: object): Run => read(JSON.stringify(body))
 
@@ -187,7 +187,7 @@ describe('the key of a node', () => {
       keys: ['__proto__', 'constructor', '__proto__~2'],
     },
   ])('is $case', ({ names, keys }) => {
-    expect(nodeKeys(names)).toEqual(keys)
+    expect(createNodeKeys(names)).toEqual(keys)
   })
 
   it('is unique whatever names there are', () => {
@@ -197,7 +197,7 @@ describe('the key of a node', () => {
     )
     fc.assert(
       fc.property(fc.array(name, { maxLength: 20 }), (names) => {
-        const keys = nodeKeys(names)
+        const keys = createNodeKeys(names)
         expect(new Set(keys).size).toBe(names.length)
         expect(keys).not.toContain('')
       }),
@@ -206,7 +206,7 @@ describe('the key of a node', () => {
 
   it('takes no longer for many nodes of one name', () => {
     const names = Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? 'a' : `a~${i}`))
-    expect(new Set(nodeKeys(names)).size).toBe(names.length)
+    expect(new Set(createNodeKeys(names)).size).toBe(names.length)
   })
 })
 
@@ -216,7 +216,7 @@ describe('the workspace and the log address', () => {
   })
 
   it('asks for the address of each log path with the parts of the run, and omits what cannot be offered', () => {
-    const wire = readWire(
+    const wire = parseResponse(
       '{"nodes":[{"nodeName":"a","logPath":"obs://x"},{"logPath":"other"},{"logPath":""},{}]}',
     )
     const logUrl = ({ path, job, id, node }: LogPlace) =>

@@ -1,7 +1,7 @@
 import { type Run, type RunNode, type RawField } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
-import { findAll } from './findings/findings'
-import { toStatus } from './status-word'
+import { findContradictions } from './findings/findings'
+import { parseStatus } from './status-word'
 import { type WireRun, type WireNode } from './wire'
 
 export interface LogPlace {
@@ -18,7 +18,7 @@ export interface Reading {
 
 /** DGC's answer in the words of the contract. `ref.workspace` is the one that was really asked for. */
 export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
-  const keys = nodeKeys(wire.nodes.map((node) => node.nodeName ?? ''))
+  const keys = createNodeKeys(wire.nodes.map((node) => node.nodeName ?? ''))
   const shared = sharedFields(wire.nodes)
   const isOwn = ([name]: RawField): boolean => !shared.has(name)
   const nodes = wire.nodes.map((node, index): RunNode => {
@@ -29,7 +29,7 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
       key: keys[index] ?? '',
       name: node.nodeName ?? '',
       type: node.type ?? '',
-      status: toStatus(node),
+      status: parseStatus(node),
       rawStatus: node.status ?? '',
       planMs: node.planTime,
       startMs: node.startTime,
@@ -47,7 +47,7 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
     job: ref.job,
     id: ref.id,
     workspace: ref.workspace === '' ? null : ref.workspace,
-    status: toStatus(wire),
+    status: parseStatus(wire),
     rawStatus: wire.status ?? '',
     trigger: wire.instanceType,
     planMs: wire.planTime,
@@ -58,14 +58,14 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
     sharedRaw: [...shared],
     raw: wire.raw,
   }
-  return { ...instance, findings: findAll(ref, wire, instance) }
+  return { ...instance, findings: findContradictions(ref, wire, instance) }
 }
 
 /**
  * The first node of a name is called by it, the next ones `name~2`, `name~3` and so on, without taking the name of another
  * node. A node without a name is `~1`: an address can hold no empty name.
  */
-export function nodeKeys(names: readonly string[]): string[] {
+export function createNodeKeys(names: readonly string[]): string[] {
   const taken = new Set(names)
   const counts = new Map<string, number>()
   return names.map((name) => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { type Run } from '../../contract/run'
 import { UpstreamError } from '../dgc/faults'
 import { toRun } from './to-run'
-import { readWire } from './wire'
+import { parseResponse } from './wire'
 
 const read = (body: string): Run =>
-  toRun({ job: 'job_batch', id: '34765', workspace: '' }, readWire(body), { logUrl: () => null })
+  toRun({ job: 'job_batch', id: '34765', workspace: '' }, parseResponse(body), { logUrl: () => null })
 
 describe('answers of another shape', () => {
   it.each([
@@ -26,9 +26,9 @@ describe('answers of another shape', () => {
       reason: 'too_large',
     },
   ])('$case: $reason', ({ body, reason }) => {
-    expect(() => readWire(body)).toThrow(UpstreamError)
+    expect(() => parseResponse(body)).toThrow(UpstreamError)
     try {
-      readWire(body)
+      parseResponse(body)
     } catch (error) {
       expect((error as UpstreamError).detail).toEqual({ code: 'upstream_bad_answer', reason })
     }

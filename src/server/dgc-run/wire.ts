@@ -1,9 +1,9 @@
 import { type RawField } from '../../contract/run'
 import { NODE_FIELDS, RUN_FIELDS } from '../../contract/run-fields'
-import { badAnswer } from '../dgc/faults'
+import { badResponse } from '../dgc/faults'
 import { type Duplicate, type Texts } from './json/scan-record'
 import { scan } from './json/scan'
-import { type Note, type ReadRecord, readRecord } from './fields'
+import { type Note, type ReadRecord, readRecord } from './read-record'
 
 /** A job of this size cannot exist; an array of this length would fill the memory. */
 const MAX_NODES = 100_000
@@ -20,14 +20,14 @@ export type WireRun = Omit<ReadRecord<typeof RUN_FIELDS>, 'nodes'> & {
  * DGC's answer, read loosely: whatever is missing or of a wrong kind is null, and only an answer that has no list of
  * nodes is refused. Nothing is dropped: what the typed fields do not print again stands in `raw`.
  */
-export function readWire(body: string): WireRun {
+export function parseResponse(body: string): WireRun {
   const { problem, closed, instance: texts, nodes: nodeTexts, duplicates } = scan(body)
-  if (problem !== null) throw badAnswer(problem)
+  if (problem !== null) throw badResponse(problem)
   const top = parse(body, closed)
-  if (!isRecord(top)) throw badAnswer('wrong_shape')
+  if (!isRecord(top)) throw badResponse('wrong_shape')
   const { nodes: list = null, ...rest } = top
-  if (list !== null && !Array.isArray(list)) throw badAnswer('wrong_shape')
-  if (list !== null && list.length > MAX_NODES) throw badAnswer('too_large')
+  if (list !== null && !Array.isArray(list)) throw badResponse('wrong_shape')
+  if (list !== null && list.length > MAX_NODES) throw badResponse('too_large')
   const notes: Note[] = []
   const instance = readRecord(RUN_FIELDS, rest, texts, null, notes)
   instance.raw.push(...rawNodes(top, texts))
@@ -41,7 +41,7 @@ function parse(body: string, closed: boolean): unknown {
   try {
     return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body)
   } catch {
-    throw badAnswer(closed ? 'not_json' : 'truncated')
+    throw badResponse(closed ? 'not_json' : 'truncated')
   }
 }
 

@@ -3,7 +3,7 @@ import { type ErrorDetail } from '../../contract/errors'
 import { FAULTS } from '../../demo/faults/faults'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { NOW_MS, SENTINEL, outcome } from '../../testing/server'
-import { type Dgc, createDgc } from './client'
+import { type DgcClient, createDgcClient } from './client'
 import { createCredential } from './auth/credential'
 
 const clock = (): number => NOW_MS
@@ -14,8 +14,8 @@ const ENDLESS = new Set(['fault-slow-drip', 'fault-hang'])
 
 describe('in front of the demo', () => {
   let demo: Demo
-  let dgc: Dgc
-  let hasty: Dgc
+  let dgc: DgcClient
+  let hasty: DgcClient
 
   beforeEach(async () => {
     demo = createDemo({ clock, token: SENTINEL })
@@ -27,8 +27,8 @@ describe('in front of the demo', () => {
       clock,
       maxAnswerBytes,
     }
-    dgc = createDgc({ ...options, timeoutMs: 10_000 })
-    hasty = createDgc({ ...options, timeoutMs: SOON_MS })
+    dgc = createDgcClient({ ...options, timeoutMs: 10_000 })
+    hasty = createDgcClient({ ...options, timeoutMs: SOON_MS })
   })
 
   afterEach(async () => {

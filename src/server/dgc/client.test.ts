@@ -3,7 +3,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../contract/errors'
 import { NOW_MS, SENTINEL, close, listen, outcome } from '../../testing/server'
-import { type Dgc, createDgc } from './client'
+import { type DgcClient, createDgcClient } from './client'
 import { createCredential } from './auth/credential'
 
 const clock = (): number => NOW_MS
@@ -13,7 +13,7 @@ describe('in front of anything', () => {
   let server: Server
   let answer: (res: ServerResponse) => void
   let seen: { url: string | undefined; headers: object }[]
-  let dgc: Dgc
+  let dgc: DgcClient
 
   beforeEach(async () => {
     seen = []
@@ -22,7 +22,7 @@ describe('in front of anything', () => {
       answer(res)
     })
     const endpoint = `http://127.0.0.1:${await listen(server)}/base/`
-    dgc = createDgc({
+    dgc = createDgcClient({
       endpoint,
       projectId: 'p',
       credential: createCredential({ kind: 'token', token: SENTINEL }),
@@ -141,7 +141,7 @@ describe('in front of anything', () => {
 
 describe('without a DGC', () => {
   const reach = async (endpoint: string): Promise<ErrorDetail | string> => {
-    const dgc = createDgc({
+    const dgc = createDgcClient({
       endpoint,
       projectId: 'p',
       credential: createCredential({ kind: 'token', token: SENTINEL }),

@@ -1,14 +1,16 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { type RunRef } from '../../contract/run-ref'
 import { runEndpoint } from './endpoints'
-import { type Urgency } from '../runs/budget'
-import { type Answered } from './response-text'
-import { UpstreamError, badAnswer, cleanId, faultOf } from './faults'
+import { type DgcResponse } from './response'
+import { UpstreamError, badResponse, cleanRequestId, parseFault } from './faults'
 import { type Credential } from './auth/credential'
-import { callAs } from './auth/credential-call'
-import { errorOf, isReset } from './transport'
+import { callWithCredential } from './auth/credential-call'
+import { toUpstreamError, isReset } from './transport'
 
-export interface DgcOptions {
+/** Which call goes first when more are waiting than the budget allows: a run that has an answer already (`known`), before a new one. */
+export type Priority = 'known' | 'new'
+
+export interface DgcClientOptions {
   endpoint: string
   projectId: string
   credential: Credential
@@ -18,12 +20,12 @@ export interface DgcOptions {
   /** Connections at most; DGC allows a user 30 calls a second. */
   callsAtOnce?: number
   /** Resolves when a call may leave, with what is to be called when it has ended. */
-  enter?: (rank: Urgency) => Promise<() => void>
+  acquire?: (rank: Priority) => Promise<() => void>
 }
 
-export interface Dgc {
+export interface DgcClient {
   /** What DGC sent with a status of success, or an UpstreamError. An empty workspace means DGC's own default. */
-  readInstance: (ref: RunRef, rank?: Urgency) => Promise<Answered>
+  fetchRun: (ref: RunRef, rank?: Priority) => Promise<DgcResponse>
   /** Waits for the calls under way; `destroy` does not. */
   close: () => Promise<void>
   destroy: () => Promise<void>
@@ -34,7 +36,7 @@ const CONNECT_MS = 3000
 const SILENCE_MS = 8000
 const MAX_HEADER_BYTES = 16 * 1024
 
-export function createDgc(options: DgcOptions): Dgc {
+export function createDgcClient(options: DgcClientOptions): DgcClient {
   const {
     endpoint,
     projectId,
@@ -43,7 +45,7 @@ export function createDgc(options: DgcOptions): Dgc {
     maxAnswerBytes,
     clock,
     callsAtOnce = 8,
-    enter,
+    acquire,
   } = options
   const { redact } = credential
   const agent = new Agent({
@@ -56,15 +58,15 @@ export function createDgc(options: DgcOptions): Dgc {
     maxHeaderSize: MAX_HEADER_BYTES,
   })
 
-  async function readInstance(ref: RunRef, rank: Urgency = 'known'): Promise<Answered> {
+  async function fetchRun(ref: RunRef, rank: Priority = 'known'): Promise<DgcResponse> {
     const url = runEndpoint(endpoint, projectId, ref)
     const plain = {
       accept: 'application/json',
       ...(ref.workspace === '' ? {} : { workspace: ref.workspace }),
     }
-    return callAs(credential, { method: 'GET', url, headers: plain }, (headersNow) =>
+    return callWithCredential(credential, { method: 'GET', url, headers: plain }, (headersNow) =>
       again(async () => {
-        const leave = await enter?.(rank)
+        const leave = await acquire?.(rank)
         try {
           const headers = { ...plain, ...(await headersNow()) }
           const signal = AbortSignal.timeout(timeoutMs)
@@ -76,8 +78,8 @@ export function createDgc(options: DgcOptions): Dgc {
     )
   }
 
-  async function read({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Answered> {
-    credential.heard(one(headers['date']))
+  async function read({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<DgcResponse> {
+    credential.observeDate(one(headers['date']))
     const isOk = statusCode >= 200 && statusCode < 300
     const encoding = one(headers['content-encoding']) ?? 'identity'
     const isPlain = encoding.trim().toLowerCase() === 'identity'
@@ -85,20 +87,20 @@ export function createDgc(options: DgcOptions): Dgc {
     try {
       bytes = await body.bytes()
     } catch (error) {
-      if (isOk) throw errorOf(error, 'body')
+      if (isOk) throw toUpstreamError(error, 'body')
       bytes = new Uint8Array(0) // the status of a failure says enough
     }
-    if (statusCode >= 300 && statusCode < 400) throw badAnswer('redirect')
+    if (statusCode >= 300 && statusCode < 400) throw badResponse('redirect')
     // Nothing was asked to be packed, and unpacking what a stranger packed can fill the memory.
-    if (!isPlain && isOk) throw badAnswer('encoded')
-    const requestId = cleanId(one(headers['x-request-id']), redact)
+    if (!isPlain && isOk) throw badResponse('encoded')
+    const requestId = cleanRequestId(one(headers['x-request-id']), redact)
     if (isOk) return { status: statusCode, requestId, contentType: one(headers['content-type']) ?? '', bytes }
     const said = isPlain ? new TextDecoder().decode(bytes) : ''
     const failure = { status: statusCode, requestId, retryAfter: one(headers['retry-after']), body: said }
-    throw new UpstreamError(faultOf(failure, clock(), redact))
+    throw new UpstreamError(parseFault(failure, clock(), redact))
   }
 
-  return { readInstance, close: () => agent.close(), destroy: () => agent.destroy() }
+  return { fetchRun, close: () => agent.close(), destroy: () => agent.destroy() }
 }
 
 /** A kept connection may have been closed by the other side meanwhile; anything else is left to the next poll. */
@@ -106,10 +108,10 @@ async function again<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    if (!isReset(error)) throw errorOf(error, 'headers')
+    if (!isReset(error)) throw toUpstreamError(error, 'headers')
   }
   return call().catch((error: unknown) => {
-    throw errorOf(error, 'headers')
+    throw toUpstreamError(error, 'headers')
   })
 }
 

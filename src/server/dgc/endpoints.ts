@@ -1,6 +1,6 @@
 import { type RunRef, invalidPart } from '../../contract/run-ref'
 import { UpstreamError } from './faults'
-import { percentEncode } from './auth/sign'
+import { percentEncode } from './auth/signature'
 
 /**
  * The address of one run upstream. Our credential is spent on it while a caller chose its parts, so they are checked first,

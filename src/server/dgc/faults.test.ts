@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { faultOf, readRetryAfter, saysError } from './faults'
-import { redactor } from './redact'
+import { parseFault, parseRetryAfter, isErrorBody } from './faults'
+import { createRedactor } from './redact'
 
 const NOW_MS = Date.parse('2026-11-22T05:00:00Z')
 const fault = (status: number, body: unknown, redact = (text: string): string => text) =>
-  faultOf(
+  parseFault(
     {
       status,
       requestId: null,
@@ -90,7 +90,7 @@ describe('spellings', () => {
 
   it('finds the request id in the body, else in the header', () => {
     expect(fault(400, { request_id: 'b' }).upstream?.requestId).toBe('b')
-    const inHeader = faultOf(
+    const inHeader = parseFault(
       { status: 500, requestId: 'h', retryAfter: null, body: '' },
       NOW_MS,
       (text) => text,
@@ -120,7 +120,7 @@ describe('what is passed on', () => {
       error_msg: `x${forms.join(' ')}${'y'.repeat(400)}`,
       request_id: secret,
     }
-    const said = JSON.stringify(fault(400, body, redactor([secret])))
+    const said = JSON.stringify(fault(400, body, createRedactor([secret])))
     expect(said).toContain('[redacted]')
     expect(said).not.toMatch(/abc.{1,5}def/)
   })
@@ -146,7 +146,7 @@ describe('Retry-After', () => {
     { value: '', ms: null },
     { value: null, ms: null },
   ])('$value is $ms', ({ value, ms }) => {
-    expect(readRetryAfter(value, NOW_MS)).toBe(ms)
+    expect(parseRetryAfter(value, NOW_MS)).toBe(ms)
   })
 })
 
@@ -157,5 +157,5 @@ it.each([
   { body: '{"errorMessage":"a run may say why it failed"}', is: false },
   { body: '{"error_code":', is: false },
 ])('$body in place of a run: $is', ({ body, is }) => {
-  expect(saysError(body)).toBe(is)
+  expect(isErrorBody(body)).toBe(is)
 })

@@ -17,7 +17,7 @@ export class UpstreamError extends Error {
   }
 }
 
-export const badAnswer = (reason: BadResponse): UpstreamError =>
+export const badResponse = (reason: BadResponse): UpstreamError =>
   new UpstreamError({ code: 'upstream_bad_answer', reason })
 
 const MAX_MESSAGE = 300
@@ -62,10 +62,10 @@ export interface Failure {
 }
 
 /** Turns an answer that is no 2xx (or an error in a 2xx) into what the page is told. `redact` removes credentials. */
-export function faultOf(failure: Failure, nowMs: number, redact: (text: string) => string): ErrorDetail {
+export function parseFault(failure: Failure, nowMs: number, redact: (text: string) => string): ErrorDetail {
   const said = readBody(failure.body)
   const clean = (text: string | null, max: number): string | null => cleaned(text, max, redact)
-  const retryAfterMs = readRetryAfter(failure.retryAfter, nowMs)
+  const retryAfterMs = parseRetryAfter(failure.retryAfter, nowMs)
   return {
     code: codeOf(failure.status, said),
     upstream: {
@@ -116,7 +116,7 @@ const MAX_PARSED = 100_000
 const MAX_ERROR_BODY = 10_000
 
 /** Does an answer of 200 carry an error in place of an instance? */
-export function saysError(body: string): boolean {
+export function isErrorBody(body: string): boolean {
   if (body.length > MAX_ERROR_BODY || !body.includes('"err')) return false
   const top = parseObject(body)
   return (
@@ -146,7 +146,7 @@ function firstText(...values: unknown[]): string | null {
 }
 
 /** Seconds, or a date that names its day, as HTTP allows both. */
-export function readRetryAfter(value: string | null, nowMs: number): number | null {
+export function parseRetryAfter(value: string | null, nowMs: number): number | null {
   const said = value?.trim() ?? ''
   const isSeconds = /^\d+$/.test(said)
   if (!isSeconds && !/^[a-z]{3}/i.test(said)) return null
@@ -155,7 +155,7 @@ export function readRetryAfter(value: string | null, nowMs: number): number | nu
 }
 
 /** How DGC calls the request, fit to be shown and logged: it stands in a header, and who writes one may write anything. */
-export const cleanId = (id: string | null, redact: (text: string) => string): string | null =>
+export const cleanRequestId = (id: string | null, redact: (text: string) => string): string | null =>
   cleaned(id, MAX_REQUEST_ID, redact)
 
 const cleaned = (text: string | null, max: number, redact: (text: string) => string): string | null =>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { redactor } from './redact'
-import { percentEncode } from './auth/sign'
+import { createRedactor } from './redact'
+import { percentEncode } from './auth/signature'
 
 const TOKEN = `MIIE/a+b=c"d\\e&f'g<h>`
 
@@ -48,8 +48,8 @@ const QUOTES = /^[\\"]*\[redacted\][\\"]*$/
 describe('a secret is taken out', () => {
   it.each(Object.entries(SPELLINGS))('%s', (_, spell) => {
     for (const secret of [TOKEN, 'ends with &', 'ends with 100%', '密码 p%2Fw"d/😀', TOKEN.repeat(40)]) {
-      expect(redactor([secret])(spell(secret))).toMatch(QUOTES)
-      expect(redactor(['other', secret])(`a "${spell(secret)}", b ${spell(secret)}.`)).toMatch(
+      expect(createRedactor([secret])(spell(secret))).toMatch(QUOTES)
+      expect(createRedactor(['other', secret])(`a "${spell(secret)}", b ${spell(secret)}.`)).toMatch(
         /^a "[\\"]*\[redacted\][\\"]*", b [\\"]*\[redacted\][\\"]*\.$/,
       )
     }
@@ -60,7 +60,7 @@ describe('a secret is taken out', () => {
     fc.assert(
       fc.property(secret, fc.constantFrom(...Object.values(SPELLINGS)), (value, spell) => {
         fc.pre(value.isWellFormed())
-        expect(redactor([value])(spell(value))).toMatch(QUOTES)
+        expect(createRedactor([value])(spell(value))).toMatch(QUOTES)
       }),
       { numRuns: 1000 },
     )
@@ -68,20 +68,20 @@ describe('a secret is taken out', () => {
 })
 
 it('leaves everything else as it was', () => {
-  const clean = redactor([TOKEN, 'AKID0001', 'f'.repeat(64)])
+  const clean = createRedactor([TOKEN, 'AKID0001', 'f'.repeat(64)])
   for (const text of ['', TOKEN.slice(1), `${'0'.repeat(64)} ${'f'.repeat(63)}`, 'MIIE%2Fa%2Bb%3D', '\\"%'])
     expect(clean(text)).toBe(text)
 })
 
 it('takes the whole of a secret that holds another', () => {
-  expect(redactor(['demo-token', 'demo-token/issued+1=='])('x demo-token/issued+1== y')).toBe(
+  expect(createRedactor(['demo-token', 'demo-token/issued+1=='])('x demo-token/issued+1== y')).toBe(
     'x [redacted] y',
   )
 })
 
 it('takes signatures out by the hundred', () => {
   const signatures = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(64, 'a'))
-  expect(redactor(signatures)(`${signatures.join(',')} ${'9'.repeat(64)}`)).toBe(
+  expect(createRedactor(signatures)(`${signatures.join(',')} ${'9'.repeat(64)}`)).toBe(
     `${signatures.map(() => '[redacted]').join(',')} ${'9'.repeat(64)}`,
   )
 })
@@ -90,7 +90,7 @@ it.each(['Signature=', String.raw`Signature\u003d`, 'Signature%3d', '', 'a'])(
   'takes out a signature after "%s"',
   (before) => {
     const [one = '', other = ''] = ['1', '2'].map((digit) => digit.padStart(64, 'c0de'))
-    const clean = redactor([one, other])
+    const clean = createRedactor([one, other])
     expect(clean(`${before}${one}`)).toBe(`${before}[redacted]`)
     expect(clean(`${before}${one}${other}${one.slice(1)}`)).toBe(
       `${before}[redacted][redacted]${one.slice(1)}`,
@@ -99,12 +99,12 @@ it.each(['Signature=', String.raw`Signature\u003d`, 'Signature%3d', '', 'a'])(
 )
 
 it('does not take what is too short to be a secret', () => {
-  expect(redactor(['abc', ''])('abc')).toBe('abc')
+  expect(createRedactor(['abc', ''])('abc')).toBe('abc')
 })
 
 it.each(['\\'.repeat(1_000_000), '%25'.repeat(300_000), `${'MIIE/'.repeat(200_000)}\\`])(
   'is not held up by a text that is nearly it, over and over: %#',
   (text) => {
-    expect(redactor([TOKEN.repeat(200), '/"/"'])(text)).toBe(text)
+    expect(createRedactor([TOKEN.repeat(200), '/"/"'])(text)).toBe(text)
   },
 )

@@ -10,7 +10,7 @@ const PIECE = 64
  * Removes credentials from text that comes back from upstream, which may repeat what it was sent: as it is, as JSON or HTML may
  * escape it, or percent-encoded, also when one stands in the other.
  */
-export function redactor(secrets: readonly string[]): (text: string) => string {
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
   // So short a secret would be found in any text, and protects nothing.
   const long = [...new Set(secrets)].filter((secret) => secret.length >= MIN_SECRET)
   const signatures = new Set(long.filter((secret) => SIGNATURE.test(secret)))

@@ -1,4 +1,4 @@
-import { UpstreamError, badAnswer } from './faults'
+import { UpstreamError, badResponse } from './faults'
 
 /** What undici and the system call the ways in which a call can break. */
 const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
@@ -16,11 +16,11 @@ const isTimeout = (error: unknown): boolean =>
 export const isReset = (error: unknown): boolean => RESETS.has(codeOf(error))
 
 /** `during` tells how far the answer had come: a connection that ends in the body leaves half an answer. */
-export function errorOf(error: unknown, during: 'headers' | 'body'): UpstreamError {
+export function toUpstreamError(error: unknown, during: 'headers' | 'body'): UpstreamError {
   if (error instanceof UpstreamError) return error
   if (isTimeout(error)) return new UpstreamError({ code: 'upstream_timeout' })
-  if (TOO_LARGE.has(codeOf(error))) return badAnswer('too_large')
-  if (during === 'body') return badAnswer('truncated')
+  if (TOO_LARGE.has(codeOf(error))) return badResponse('too_large')
+  if (during === 'body') return badResponse('truncated')
   // What does not speak HTTP at all is an answer, and a bad one.
   if (error instanceof Error && error.name === 'HTTPParserError')
     return new UpstreamError({ code: 'upstream_bad_answer' })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { FAULTS } from '../../demo/faults/faults'
 import { type Demo, createDemo } from '../../demo/http/server'
-import { type HandDriven, handDriven } from '../../testing/store'
+import { type ManualTime, createManualTime } from '../../testing/store'
 import { type Got, type Running, SENTINEL, errorOf, get, instanceOf, startServer } from '../../testing/server'
 
 // Each fault of the upstream, met by viewers who had an answer before and by one who had none. What is asserted is what they are told and,
@@ -15,13 +15,13 @@ const SOON_MS = 400
 /** Longer than any answer counts as fresh. */
 const DUE_MS = 31_000
 
-let time: HandDriven
+let time: ManualTime
 let demo: Demo
 let endpoint: string
 let running: Running
 
 beforeEach(async () => {
-  time = handDriven()
+  time = createManualTime()
   demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
   endpoint = `http://127.0.0.1:${await demo.start()}`
   running = await start({ isDemo: true })

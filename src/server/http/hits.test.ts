@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Demo, createDemo } from '../../demo/http/server'
-import { type HandDriven, handDriven } from '../../testing/store'
+import { type ManualTime, createManualTime } from '../../testing/store'
 import { type Got, type Running, SENTINEL, get, startServer } from '../../testing/server'
 
 // The short way of a poll and the way through the app: whatever is asked, nobody can tell which one was taken.
 
 const RUN = '/api/jobs/dwd_orders_daily/instances/8829134502'
 
-let time: HandDriven
+let time: ManualTime
 let demo: Demo
 let short: Running
 let long: Running
 
 beforeEach(async () => {
-  time = handDriven()
+  time = createManualTime()
   demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
   const endpoint = `http://127.0.0.1:${await demo.start()}`
   const options = { endpoint, projectId: demo.projectId, clock: time.clock, wait: time.wait }

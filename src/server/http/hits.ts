@@ -5,7 +5,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { type Access } from '../auth/authenticate'
 import { rawPath, readRef } from './parse-address'
 import { type IncomingRequest } from './incoming'
-import { type PackedBody } from '../runs/packed-body'
+import { type CompressedBody } from '../runs/compressed-body'
 import { type Clock } from '../../lib/time/clock'
 import { type Encoding, negotiateEncoding, matchesEtag } from '../runs/encoding'
 import { type Observability } from '../observability/observability'
@@ -103,9 +103,12 @@ interface Fixed {
 }
 
 /** The headers that are the same for all polls of an answer, as names and values by turns; made once for each form of it. */
-const FIXED = new WeakMap<PackedBody, Map<string, { given: Fixed['given']; headers: readonly string[] }>>()
+const FIXED = new WeakMap<
+  CompressedBody,
+  Map<string, { given: Fixed['given']; headers: readonly string[] }>
+>()
 
-function fixedOf(body: PackedBody, { isKnown, coding, bytes, given }: Fixed): readonly string[] {
+function fixedOf(body: CompressedBody, { isKnown, coding, bytes, given }: Fixed): readonly string[] {
   const form = `${isKnown} ${coding}`
   const forms = FIXED.get(body) ?? new Map<string, { given: Fixed['given']; headers: readonly string[] }>()
   const made = forms.get(form)

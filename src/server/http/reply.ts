@@ -1,6 +1,6 @@
 import { type ErrorDetail, HTTP_STATUS } from '../../contract/errors'
-import { PackedBody } from '../runs/packed-body'
-import { type Encoding, negotiateEncoding, etagOf, matchesEtag } from '../runs/encoding'
+import { CompressedBody } from '../runs/compressed-body'
+import { type Encoding, negotiateEncoding, createEtag, matchesEtag } from '../runs/encoding'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -11,17 +11,17 @@ export interface Asked {
 
 /** The headers of a body in that coding, whether its bytes follow or not. */
 export const headOf = (
-  body: PackedBody,
+  body: CompressedBody,
   coding: Encoding | null,
   headers: Record<string, string>,
 ): Record<string, string> => ({
   ...headers,
-  etag: etagOf(body.hash, coding),
+  etag: createEtag(body.hash, coding),
   vary: 'Accept-Encoding',
 })
 
 /** Can it be answered without waiting for it to be packed? */
-export const isAtHand = (body: PackedBody, { accept, ifNoneMatch }: Asked): boolean =>
+export const isAtHand = (body: CompressedBody, { accept, ifNoneMatch }: Asked): boolean =>
   matchesEtag(ifNoneMatch, body.hash) || body.ready(body.coding(negotiateEncoding(accept))) !== null
 
 /** The headers of the bytes themselves. */
@@ -33,7 +33,7 @@ export const aboutBytes = (bytes: Buffer, coding: Encoding | null): Record<strin
 
 /** A body with a strong ETag, packed when that is worth it and wanted; 304 when the browser has it. */
 export async function bodyReply(
-  body: PackedBody,
+  body: CompressedBody,
   asked: Asked,
   headers: Record<string, string>,
 ): Promise<Response> {
@@ -46,7 +46,7 @@ export async function bodyReply(
 
 /** The same for a text that is made for this one answer. */
 export const textReply = (text: string, asked: Asked, headers: Record<string, string>): Promise<Response> =>
-  bodyReply(PackedBody.of(Buffer.from(text)), asked, headers)
+  bodyReply(CompressedBody.of(Buffer.from(text)), asked, headers)
 
 /** A Buffer may be a window on memory that is shared with others, which Response's type does not allow. */
 export const bytesOf = (buffer: Buffer): Uint8Array<ArrayBuffer> => buffer as Buffer<ArrayBuffer>

@@ -1,11 +1,11 @@
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type RunRef } from '../../contract/run-ref'
 import { readRef } from './parse-address'
-import { type PackedBody } from '../runs/packed-body'
+import { type CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
-import { UnreadableRun } from '../runs/reader/preparer'
+import { UnreadableRun } from '../runs/reader/run-reader'
 import { bodyReply, errorReply } from './reply'
 import { type Runs } from '../runs/runs'
 import { SANDBOX_CSP } from './security-headers'
@@ -57,7 +57,7 @@ export const RUN_CACHE = 'private, no-cache'
 async function answer(
   { clock, workspace }: InstanceDeps,
   { path, url, headers }: Asked,
-  read: (ref: RunRef) => Promise<{ body: PackedBody; headers: Record<string, string> }>,
+  read: (ref: RunRef) => Promise<{ body: CompressedBody; headers: Record<string, string> }>,
 ): Promise<Response> {
   const { ref, problem } = readRef(path, url)
   if (problem !== undefined) return errorReply(problem)

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { BUILD_META } from '../../contract/build'
-import { type Encoding, negotiateEncoding, etagOf, hashOf, matchesEtag, pack } from '../runs/encoding'
+import {
+  type Encoding,
+  negotiateEncoding,
+  createEtag,
+  hashBody,
+  matchesEtag,
+  compress,
+} from '../runs/encoding'
 import { bytesOf } from './reply'
 
 /** A file of the built page, held in memory in each coding that is smaller. */
@@ -78,10 +85,10 @@ const named = (html: Buffer, build: string): Buffer =>
 async function readAsset(path: string, plain: Buffer): Promise<Asset> {
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
   const cache = cacheOf(path)
-  const asset: Asset = { type, cache, hash: hashOf(plain), bodies: { plain } }
+  const asset: Asset = { type, cache, hash: hashBody(plain), bodies: { plain } }
   if (!type.includes('charset')) return asset
   for (const coding of ['br', 'gzip'] as const) {
-    const packed = await pack(plain, coding, QUALITY)
+    const packed = await compress(plain, coding, QUALITY)
     if (packed.byteLength < plain.byteLength) asset.bodies[coding] = packed
   }
   return asset
@@ -101,7 +108,11 @@ export function pageReply(page: Page, path: string, headers: Headers): Response 
   if (asset === undefined) return null
   const wanted = negotiateEncoding(headers.get('accept-encoding'))
   const coding = wanted !== null && asset.bodies[wanted] !== undefined ? wanted : null
-  const always = { 'cache-control': asset.cache, etag: etagOf(asset.hash, coding), vary: 'Accept-Encoding' }
+  const always = {
+    'cache-control': asset.cache,
+    etag: createEtag(asset.hash, coding),
+    vary: 'Accept-Encoding',
+  }
   if (matchesEtag(headers.get('if-none-match'), asset.hash))
     return new Response(null, { status: 304, headers: always })
   const body = asset.bodies[coding ?? 'plain'] ?? asset.bodies.plain

@@ -2,31 +2,32 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../contract/errors'
 import { UpstreamError } from '../dgc/faults'
-import { type Budget, type BudgetOptions, type Urgency, createBudget } from './budget'
-import { type HandDriven, handDriven, stateOf } from '../../testing/store'
+import { type Priority } from '../dgc/client'
+import { type Budget, type BudgetOptions, createBudget } from './budget'
+import { type ManualTime, createManualTime, settledState } from '../../testing/store'
 
 interface Asked {
   name: string
-  rank: Urgency
+  rank: Priority
 }
 
 /** A budget whose calls write down when they leave. They last until the test ends them. */
 function driven(options: Partial<BudgetOptions> = {}) {
-  const hand = handDriven()
+  const hand = createManualTime()
   const { clock, wait } = hand
   const budget = createBudget({ perSecond: 15, atOnce: 8, clock, wait, ...options })
   const left: string[] = []
   const leaves: (() => void)[] = []
   const refused: ErrorDetail[] = []
   const call = ({ name, rank }: Asked): void =>
-    void budget.enter(rank).then(
+    void budget.acquire(rank).then(
       (leave) => {
         left.push(name)
         leaves.push(leave)
       },
       (error: unknown) => refused.push((error as UpstreamError).detail),
     )
-  const calls = (count: number, rank: Urgency = 'known'): void => {
+  const calls = (count: number, rank: Priority = 'known'): void => {
     for (let i = 0; i < count; i++) call({ name: `${rank} ${i}`, rank })
   }
   return { ...hand, budget, left, leaves, refused, call, calls }
@@ -73,7 +74,7 @@ describe('what may leave', () => {
     leaves[0]?.()
     await settle()
     expect(left.length).toBe(3)
-    expect(budget.figures().underWay).toBe(2)
+    expect(budget.stats().underWay).toBe(2)
   })
 
   it('what is known goes before what nobody has seen yet, each in the order of its coming', async () => {
@@ -105,7 +106,7 @@ describe('the queue', () => {
     const { calls, refused, budget, settle } = driven({ atOnce: 1 })
     calls(101)
     await settle()
-    expect([budget.figures().queued, refused.length]).toEqual([100, 0])
+    expect([budget.stats().queued, refused.length]).toEqual([100, 0])
     calls(1)
     await settle()
     expect(refused).toEqual([{ code: 'overloaded', retryAfterMs: 5000 }])
@@ -127,7 +128,7 @@ describe('the queue', () => {
     let pause: ErrorDetail | null = null
     const { calls, left, leaves, refused, budget, settle, advance } = driven({
       atOnce: 2,
-      heldBy: () => pause,
+      currentPause: () => pause,
     })
     calls(5)
     await settle()
@@ -136,7 +137,7 @@ describe('the queue', () => {
     await settle()
     expect(left.length).toBe(2)
     expect(refused).toEqual(Array.from({ length: 3 }, () => pause))
-    expect(budget.figures()).toMatchObject({ usedLastMinute: 2, underWay: 1, queued: 0 })
+    expect(budget.stats()).toMatchObject({ usedLastMinute: 2, underWay: 1, queued: 0 })
     pause = null
     calls(1)
     await advance(0)
@@ -147,25 +148,25 @@ describe('the queue', () => {
 describe('the figures', () => {
   it('tell what is under way, what waits, and what left in the last minute', async () => {
     const { calls, leaves, budget, advance } = driven({ perSecond: 4, atOnce: 6 })
-    expect(budget.figures()).toEqual({ perSecond: 4, atOnce: 6, usedLastMinute: 0, underWay: 0, queued: 0 })
+    expect(budget.stats()).toEqual({ perSecond: 4, atOnce: 6, usedLastMinute: 0, underWay: 0, queued: 0 })
     calls(9)
     await advance(1000)
-    expect(budget.figures()).toMatchObject({ usedLastMinute: 5, underWay: 5, queued: 4 })
+    expect(budget.stats()).toMatchObject({ usedLastMinute: 5, underWay: 5, queued: 4 })
     for (const leave of leaves) leave()
     await advance(1000)
     for (const leave of leaves) leave()
-    expect(budget.figures()).toMatchObject({ usedLastMinute: 9, underWay: 0, queued: 0 })
+    expect(budget.stats()).toMatchObject({ usedLastMinute: 9, underWay: 0, queued: 0 })
     await advance(58_000)
-    expect(budget.figures().usedLastMinute).toBe(7)
+    expect(budget.stats().usedLastMinute).toBe(7)
     await advance(2000)
-    expect(budget.figures().usedLastMinute).toBe(0)
+    expect(budget.stats().usedLastMinute).toBe(0)
   })
 })
 
 interface Arrival {
   atMs: number
   lastsMs: number
-  rank: Urgency
+  rank: Priority
   fails: boolean
 }
 
@@ -175,9 +176,9 @@ interface Call {
 }
 
 /** As the client does it: whatever becomes of the call, it leaves. */
-async function ask(hand: HandDriven, budget: Budget, arrival: Arrival, calls: Call[]): Promise<void> {
+async function ask(hand: ManualTime, budget: Budget, arrival: Arrival, calls: Call[]): Promise<void> {
   await hand.wait(arrival.atMs)
-  const leave = await budget.enter(arrival.rank)
+  const leave = await budget.acquire(arrival.rank)
   const startMs = hand.clock.elapsedMs()
   try {
     await hand.wait(arrival.lastsMs)
@@ -191,7 +192,7 @@ async function ask(hand: HandDriven, budget: Budget, arrival: Arrival, calls: Ca
 const anyArrival = fc.record({
   atMs: fc.oneof(fc.nat(5000), fc.constantFrom(0, 999, 1000, 1001)),
   lastsMs: fc.oneof(fc.nat(3000), fc.constant(0)),
-  rank: fc.constantFrom<Urgency>('known', 'new'),
+  rank: fc.constantFrom<Priority>('known', 'new'),
   fails: fc.boolean(),
 })
 
@@ -202,13 +203,13 @@ it('whatever comes: in no second more calls than allowed, never more at once, an
       fc.integer({ min: 1, max: 8 }),
       fc.array(anyArrival, { minLength: 1, maxLength: 60 }),
       async (perSecond, atOnce, arrivals) => {
-        const hand = handDriven()
+        const hand = createManualTime()
         const { clock, wait } = hand
         const budget = createBudget({ perSecond, atOnce, clock, wait })
         const calls: Call[] = []
         const all = Promise.allSettled(arrivals.map((arrival) => ask(hand, budget, arrival, calls)))
         await hand.advance(5000 + arrivals.length * 4000)
-        expect(await stateOf(all)).toBe('given')
+        expect(await settledState(all)).toBe('given')
         expect(calls.length).toBe(arrivals.length)
         const starts = calls.map(({ startMs }) => startMs)
         for (const fromMs of starts) {
@@ -218,7 +219,7 @@ it('whatever comes: in no second more calls than allowed, never more at once, an
           const under = calls.filter(({ startMs, endMs }) => startMs <= fromMs && endMs > fromMs)
           expect(under.length).toBeLessThanOrEqual(atOnce)
         }
-        expect(budget.figures()).toMatchObject({ underWay: 0, queued: 0 })
+        expect(budget.stats()).toMatchObject({ underWay: 0, queued: 0 })
       },
     ),
     { numRuns: 60 },

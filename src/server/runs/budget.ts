@@ -1,10 +1,8 @@
 import { type ErrorDetail } from '../../contract/errors'
 import { type Clock } from '../../lib/time/clock'
+import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
 import { SECOND_MS, MINUTE_MS } from '../../lib/time/units'
-
-/** Who goes first when there are more calls than the budget allows: what somebody looks at, before what nobody has seen yet. */
-export type Urgency = 'known' | 'new'
 
 export interface BudgetOptions {
   perSecond: number
@@ -13,13 +11,13 @@ export interface BudgetOptions {
   /** Resolves after so many milliseconds. */
   wait: (ms: number) => Promise<void>
   /** Why nobody who waits is to leave any more: the upstream asked for a pause meanwhile. Null lets them go on. */
-  heldBy?: () => ErrorDetail | null
+  currentPause?: () => ErrorDetail | null
 }
 
 export interface Budget {
   /** Resolves when a call may leave, with what is to be called when it has ended; rejects when too many wait already. */
-  enter: (rank: Urgency) => Promise<() => void>
-  figures: () => BudgetStats
+  acquire: (rank: Priority) => Promise<() => void>
+  stats: () => BudgetStats
 }
 
 export interface BudgetStats {
@@ -44,8 +42,8 @@ const COME_BACK_MS = 5000
  * What this process may ask of the upstream, whatever its viewers do: so many calls a second and so many at once. DGC allows a user
  * 30 a second, and whoever owns the credentials may have other programs that need their share.
  */
-export function createBudget({ perSecond, atOnce, clock, wait, heldBy }: BudgetOptions): Budget {
-  const queues: Record<Urgency, Queued[]> = { known: [], new: [] }
+export function createBudget({ perSecond, atOnce, clock, wait, currentPause }: BudgetOptions): Budget {
+  const queues: Record<Priority, Queued[]> = { known: [], new: [] }
   /** When the calls of the last minute left, in order. */
   const used: number[] = []
   let underWay = 0
@@ -76,7 +74,7 @@ export function createBudget({ perSecond, atOnce, clock, wait, heldBy }: BudgetO
 
   /** Lets in whoever may go now, and comes back when the next one may. */
   function admit(): void {
-    const held = heldBy?.() ?? null
+    const held = currentPause?.() ?? null
     if (held !== null) refuseAll(held)
     while (!isWaiting && underWay < atOnce && queues.known.length + queues.new.length > 0) {
       const waitMs = untilNextMs()
@@ -100,7 +98,7 @@ export function createBudget({ perSecond, atOnce, clock, wait, heldBy }: BudgetO
   }
 
   return {
-    enter: (rank) =>
+    acquire: (rank) =>
       new Promise((resolve, reject) => {
         forget()
         if (queues[rank].length >= MAX_QUEUED) {
@@ -110,7 +108,7 @@ export function createBudget({ perSecond, atOnce, clock, wait, heldBy }: BudgetO
         queues[rank].push({ resolve, reject })
         admit()
       }),
-    figures: () => {
+    stats: () => {
       forget()
       return {
         perSecond,

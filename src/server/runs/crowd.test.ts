@@ -2,20 +2,20 @@ import { Agent, request } from 'node:http'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Demo, createDemo } from '../../demo/http/server'
-import { type HandDriven, handDriven } from '../../testing/store'
+import { type ManualTime, createManualTime } from '../../testing/store'
 import { type Running, SENTINEL, get, startServer } from '../../testing/server'
 
 // Many viewers, and one who tries ids. What the upstream notices of them is in the demo's journal.
 
 const RUN = '/api/jobs/dwd_orders_daily/instances/8829134502'
 
-let time: HandDriven
+let time: ManualTime
 let demo: Demo
 let running: Running
 let agent: Agent
 
 beforeEach(async () => {
-  time = handDriven()
+  time = createManualTime()
   demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
   const endpoint = `http://127.0.0.1:${await demo.start()}`
   running = await startServer({

@@ -19,7 +19,7 @@ const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
 /** In a thread of zlib's, so that other viewers need not wait for it. */
-export async function pack(
+export async function compress(
   body: Buffer,
   coding: Encoding,
   quality: { br: number; gzip: number },
@@ -32,11 +32,11 @@ export async function pack(
   return toBrotli(body, { params })
 }
 
-export const hashOf = (body: Buffer): string =>
+export const hashBody = (body: Buffer): string =>
   createHash('sha256').update(body).digest('base64url').slice(0, 27)
 
 /** Strong, so each coding of a body has its own. */
-export const etagOf = (hash: string, coding: Encoding | null): string =>
+export const createEtag = (hash: string, coding: Encoding | null): string =>
   `"${hash}${coding ? `-${coding}` : ''}"`
 
 /** Does the browser hold this body already, in whatever coding? */
@@ -44,6 +44,7 @@ export const matchesEtag = (ifNoneMatch: string | null | undefined, hash: string
   (ifNoneMatch ?? '').split(',').some((tag) => {
     const held = tag.trim().replace(/^W\//, '')
     return (
-      held === '*' || [null, 'br' as const, 'gzip' as const].some((coding) => held === etagOf(hash, coding))
+      held === '*' ||
+      [null, 'br' as const, 'gzip' as const].some((coding) => held === createEtag(hash, coding))
     )
   })

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../contract/errors'
-import { PackedBody } from './packed-body'
-import { UpstreamError, badAnswer } from '../dgc/faults'
-import { UnreadableRun } from './reader/preparer'
-import { type DrivenStore, FRESH_MS, drivenStore, refusalOf } from '../../testing/store'
+import { CompressedBody } from './compressed-body'
+import { UpstreamError, badResponse } from '../dgc/faults'
+import { UnreadableRun } from './reader/run-reader'
+import { type TestCache, FRESH_MS, createTestCache, errorDetail } from '../../testing/store'
 
 const FAILED = new UpstreamError({ code: 'upstream_failed' })
 const fault = (detail: ErrorDetail): UpstreamError => new UpstreamError(detail)
 
 describe('when a known run cannot be had any more', () => {
   it('the last good answer stays, with the fault, since when, and when it is asked for again', async () => {
-    const { asked, read, calls, clock, advance, faults } = drivenStore()
+    const { asked, read, calls, clock, advance, faults } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const sinceMs = clock.nowMs()
@@ -31,7 +31,7 @@ describe('when a known run cannot be had any more', () => {
   })
 
   it('a fault that takes its time shows the old answer meanwhile', async () => {
-    const { asked, read, calls, advance } = drivenStore()
+    const { asked, read, calls, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const reading = read()
@@ -43,7 +43,7 @@ describe('when a known run cannot be had any more', () => {
   })
 
   it('an answer ends all that, and the next failure is the first again', async () => {
-    const { asked, clock, advance } = drivenStore()
+    const { asked, clock, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     for (const pauseMs of [5000, 10_000, 20_000]) {
@@ -56,7 +56,7 @@ describe('when a known run cannot be had any more', () => {
   })
 
   it('a run that vanishes upstream stays here', async () => {
-    const { asked, read, advance } = drivenStore()
+    const { asked, read, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const gone = { state: 'stale', fault: { error: { code: 'instance_not_found' }, retryInMs: 15_000 } }
@@ -68,7 +68,7 @@ describe('when a known run cannot be had any more', () => {
   })
 
   it('the pause that the upstream asks for is kept, when it is longer', async () => {
-    const { asked, advance } = drivenStore({ mayPause: false })
+    const { asked, advance } = createTestCache({ mayPause: false })
     await asked('first')
     await advance(FRESH_MS)
     const { fault: told } = await asked(fault({ code: 'throttled', retryAfterMs: 90_000 }))
@@ -78,25 +78,25 @@ describe('when a known run cannot be had any more', () => {
 
 describe('when there never was an answer', () => {
   it('the error is kept: no call before it is due, and each is told when to come back', async () => {
-    const { asked, read, calls, advance } = drivenStore()
+    const { asked, read, calls, advance } = createTestCache()
     const upstream = { status: 400, code: 'DLF.0137', message: 'no such instance', requestId: 'r1' }
     const error: ErrorDetail = { code: 'instance_not_found', upstream }
-    expect(await refusalOf(asked(fault(error)))).toEqual({ ...error, retryAfterMs: 15_000 })
+    expect(await errorDetail(asked(fault(error)))).toEqual({ ...error, retryAfterMs: 15_000 })
     await advance(14_998.25)
-    expect(await refusalOf(read())).toEqual({ ...error, retryAfterMs: 2 })
+    expect(await errorDetail(read())).toEqual({ ...error, retryAfterMs: 2 })
     await advance(0.75)
-    for (let i = 0; i < 1000; i++) expect(await refusalOf(read())).toEqual({ ...error, retryAfterMs: 1 })
+    for (let i = 0; i < 1000; i++) expect(await errorDetail(read())).toEqual({ ...error, retryAfterMs: 1 })
     expect(calls.length).toBe(1)
     await advance(1)
-    expect(await refusalOf(asked(fault(error)))).toEqual({ ...error, retryAfterMs: 30_000 })
+    expect(await errorDetail(asked(fault(error)))).toEqual({ ...error, retryAfterMs: 30_000 })
     await advance(30_000)
     expect((await asked('there at last')).state).toBe('fresh')
   })
 
   it('the words of an answer that is no run go with the error, also when it is told later', async () => {
-    const { asked, read, advance } = drivenStore()
-    const raw = PackedBody.of(Buffer.from('<html>'))
-    const thrown = new UnreadableRun(badAnswer('html').detail, raw)
+    const { asked, read, advance } = createTestCache()
+    const raw = CompressedBody.of(Buffer.from('<html>'))
+    const thrown = new UnreadableRun(badResponse('html').detail, raw)
     await expect(asked(thrown)).rejects.toBeInstanceOf(UnreadableRun)
     await advance(1000)
     const later = await read().catch((error: unknown) => error as UnreadableRun)
@@ -111,7 +111,7 @@ describe('when there never was an answer', () => {
 })
 
 /** A minute of 1,000 reads a second; whoever waits for the upstream does so for no longer than the patience. */
-async function stormed({ read, calls, advance }: DrivenStore, thrown: Error): Promise<number[]> {
+async function stormed({ read, calls, advance }: TestCache, thrown: Error): Promise<number[]> {
   const atSeconds: number[] = []
   for (let tick = 0; tick < 600; tick++) {
     const readings = Array.from({ length: 100 }, () => read().catch(() => null))
@@ -127,11 +127,11 @@ async function stormed({ read, calls, advance }: DrivenStore, thrown: Error): Pr
 
 describe('an upstream that fails for a minute under 1,000 reads a second', () => {
   it('is asked as often as the pauses allow', async () => {
-    expect(await stormed(drivenStore(), FAILED)).toEqual([0, 5, 15, 35])
+    expect(await stormed(createTestCache(), FAILED)).toEqual([0, 5, 15, 35])
   })
 
   it('is asked as often for a run that was known before', async () => {
-    const driven = drivenStore()
+    const driven = createTestCache()
     await driven.asked('first')
     driven.calls.splice(0)
     await driven.advance(FRESH_MS)
@@ -142,11 +142,11 @@ describe('an upstream that fails for a minute under 1,000 reads a second', () =>
 
 describe('a defect of ours', () => {
   it('is told as such and to the log, and says nothing of the upstream', async () => {
-    const { asked, read, calls, health, faults, advance } = drivenStore()
+    const { asked, read, calls, health, faults, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const defect = new TypeError('x is not a function')
-    const state = health.figures()
+    const state = health.stats()
     const snapshot = await asked(defect)
     expect(snapshot).toMatchObject({
       value: { text: 'first' },
@@ -154,7 +154,7 @@ describe('a defect of ours', () => {
     })
     expect(JSON.stringify(snapshot)).not.toContain('function')
     expect(faults).toEqual([defect])
-    expect(health.figures()).toEqual(state)
+    expect(health.stats()).toEqual(state)
     await advance(4999)
     await read()
     expect(calls.length).toBe(2)
@@ -166,8 +166,8 @@ describe('a defect of ours', () => {
       if (isBroken) throw new RangeError('defect')
       return FRESH_MS
     }
-    const { asked, advance } = drivenStore({ freshForMs })
-    expect((await refusalOf(asked('first'))).code).toBe('internal')
+    const { asked, advance } = createTestCache({ freshForMs })
+    expect((await errorDetail(asked('first'))).code).toBe('internal')
     isBroken = false
     await advance(5000)
     expect((await asked('second')).value.text).toBe('second')
@@ -176,13 +176,13 @@ describe('a defect of ours', () => {
 
 describe('our own budget', () => {
   it('says when to come back, blames nobody, and makes no later pause longer', async () => {
-    const { asked, health, advance } = drivenStore()
+    const { asked, health, advance } = createTestCache()
     const full = fault({ code: 'overloaded', retryAfterMs: 3000 })
     for (let i = 0; i < 5; i++) {
-      expect(await refusalOf(asked(full))).toEqual({ code: 'overloaded', retryAfterMs: 3000 })
+      expect(await errorDetail(asked(full))).toEqual({ code: 'overloaded', retryAfterMs: 3000 })
       await advance(3000)
     }
-    expect(health.figures().state).toBe('untried')
-    expect(await refusalOf(asked(FAILED))).toEqual({ code: 'upstream_failed', retryAfterMs: 5000 })
+    expect(health.stats().state).toBe('untried')
+    expect(await errorDetail(asked(FAILED))).toEqual({ code: 'upstream_failed', retryAfterMs: 5000 })
   })
 })

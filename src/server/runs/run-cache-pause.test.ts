@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { type ErrorCode } from '../../contract/errors'
 import { UpstreamError } from '../dgc/faults'
-import { drivenStore, FRESH_MS, refusalOf, stateOf } from '../../testing/store'
+import { createTestCache, FRESH_MS, errorDetail, settledState } from '../../testing/store'
 
 const THROTTLED = new UpstreamError({ code: 'throttled', retryAfterMs: 30_000 })
 const fault = (code: ErrorCode): UpstreamError => new UpstreamError({ code })
 
 describe('while all runs are to leave the upstream alone', () => {
   it('known runs are shown with the reason, new ones are refused with it, and nobody asks', async () => {
-    const { asked, read, calls, advance } = drivenStore()
+    const { asked, read, calls, advance } = createTestCache()
     await asked('known', 'known')
     await advance(FRESH_MS)
-    await refusalOf(asked(THROTTLED))
+    await errorDetail(asked(THROTTLED))
     await advance(10_000)
     expect(await read('known')).toMatchObject({
       value: { text: 'known' },
@@ -19,13 +19,13 @@ describe('while all runs are to leave the upstream alone', () => {
       fault: { error: { code: 'throttled' }, retryInMs: 20_000 },
     })
     for (let i = 0; i < 100; i++) {
-      expect(await refusalOf(read(`new ${i}`))).toEqual({ code: 'throttled', retryAfterMs: 20_000 })
+      expect(await errorDetail(read(`new ${i}`))).toEqual({ code: 'throttled', retryAfterMs: 20_000 })
     }
     expect(calls.length).toBe(2)
   })
 
   it('one of them tries when the pause is over, and all go on when that is answered', async () => {
-    const { asked, read, calls, advance } = drivenStore()
+    const { asked, read, calls, advance } = createTestCache()
     const jobs = ['a', 'b', 'c', 'd']
     for (const job of jobs) await asked(job, job)
     await advance(FRESH_MS)
@@ -34,7 +34,7 @@ describe('while all runs are to leave the upstream alone', () => {
     await advance(30_000)
     const tries = jobs.map((job) => read(job))
     expect(calls.length).toBe(6)
-    expect(await stateOf(Promise.all(tries.slice(1)))).toBe('given')
+    expect(await settledState(Promise.all(tries.slice(1)))).toBe('given')
     calls[5]?.give('again')
     expect((await tries[0])?.value.text).toBe('again')
     await advance(1000)
@@ -45,16 +45,16 @@ describe('while all runs are to leave the upstream alone', () => {
   })
 
   it('nobody who is told to wait counts as a failure of the run', async () => {
-    const { asked, read, advance } = drivenStore()
-    await refusalOf(asked(THROTTLED, 'b'))
+    const { asked, read, advance } = createTestCache()
+    await errorDetail(asked(THROTTLED, 'b'))
     for (let i = 0; i < 20; i++) {
-      await refusalOf(read('a'))
+      await errorDetail(read('a'))
       await advance(1000)
     }
     await advance(10_000)
     await asked('there', 'b')
     await advance(1000)
-    expect(await refusalOf(asked(fault('upstream_failed'), 'a'))).toMatchObject({ retryAfterMs: 5000 })
+    expect(await errorDetail(asked(fault('upstream_failed'), 'a'))).toMatchObject({ retryAfterMs: 5000 })
   })
 })
 
@@ -62,38 +62,38 @@ describe('what is told to all of a fault of one', () => {
   it.each(['instance_not_found', 'job_not_found', 'workspace_not_found', 'forbidden'] as const)(
     '%s: it answers',
     async (code) => {
-      const { asked, health } = drivenStore()
-      for (let i = 0; i < 20; i++) await refusalOf(asked(fault(code), `run ${i}`))
-      expect(health.figures().state).toBe('answering')
-      expect(health.pauseOf()).toBeNull()
+      const { asked, health } = createTestCache()
+      for (let i = 0; i < 20; i++) await errorDetail(asked(fault(code), `run ${i}`))
+      expect(health.stats().state).toBe('answering')
+      expect(health.claimCall()).toBeNull()
     },
   )
 
   it('a run that is not there lifts the pause, too', async () => {
-    const { asked, health, advance } = drivenStore()
-    await refusalOf(asked(THROTTLED))
+    const { asked, health, advance } = createTestCache()
+    await errorDetail(asked(THROTTLED))
     await advance(30_000)
-    await refusalOf(asked(fault('instance_not_found')))
-    expect(health.figures()).toMatchObject({ state: 'answering', retryAtMs: null })
+    await errorDetail(asked(fault('instance_not_found')))
+    expect(health.stats()).toMatchObject({ state: 'answering', retryAtMs: null })
   })
 
   it.each(['overloaded', 'internal'] as const)('%s: the next one may try', async (code) => {
-    const { asked, advance } = drivenStore()
-    await refusalOf(asked(THROTTLED))
+    const { asked, advance } = createTestCache()
+    await errorDetail(asked(THROTTLED))
     await advance(30_000)
-    await refusalOf(asked(code === 'internal' ? new TypeError('defect') : fault(code)))
+    await errorDetail(asked(code === 'internal' ? new TypeError('defect') : fault(code)))
     expect((await asked('answered', 'b')).state).toBe('fresh')
   })
 
   it('five runs without a connection pause the sixth, one run that is tried five times does not', async () => {
-    const { asked, read, calls, advance } = drivenStore()
+    const { asked, read, calls, advance } = createTestCache()
     for (let i = 0; i < 5; i++) {
-      await refusalOf(asked(fault('upstream_unreachable'), 'same'))
+      await errorDetail(asked(fault('upstream_unreachable'), 'same'))
       await advance(60_000)
     }
-    for (let i = 0; i < 4; i++) await refusalOf(asked(fault('upstream_unreachable'), `run ${i}`))
+    for (let i = 0; i < 4; i++) await errorDetail(asked(fault('upstream_unreachable'), `run ${i}`))
     expect(calls.length).toBe(9)
-    expect(await refusalOf(read('sixth'))).toEqual({ code: 'upstream_unreachable', retryAfterMs: 5000 })
+    expect(await errorDetail(read('sixth'))).toEqual({ code: 'upstream_unreachable', retryAfterMs: 5000 })
     expect(calls.length).toBe(9)
   })
 })

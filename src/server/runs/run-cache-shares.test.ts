@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keyOf } from './runs'
+import { createRunKey } from './runs'
 import { UpstreamError } from '../dgc/faults'
 import { createColdReads } from './cold-reads'
-import { FRESH_MS, drivenStore, handDriven, refusalOf } from '../../testing/store'
+import { FRESH_MS, createTestCache, createManualTime, errorDetail } from '../../testing/store'
 
 describe('runs that look alike', () => {
   it('two workspaces with the same job and id, read 1,000 times in turn, are never mixed up', async () => {
-    const { store, advance } = drivenStore({
+    const { store, advance } = createTestCache({
       load: ({ workspace, job }) => Promise.resolve({ text: `${workspace}/${job}`, bytes: 10 }),
     })
     for (let i = 0; i < 1000; i++) {
@@ -46,7 +46,7 @@ describe('runs that look alike', () => {
             ].map((part) => part.join(between)),
           )
           const [keyA, keyB] = [a, b].map(([project = '', workspace = '', job = '', id = ''] = []) =>
-            keyOf(project, { workspace, job, id }),
+            createRunKey(project, { workspace, job, id }),
           )
           expect(keyA === keyB).toBe(a?.every((part, index) => part === b?.[index]))
         },
@@ -58,11 +58,11 @@ describe('runs that look alike', () => {
 
 describe('a client that is over its share', () => {
   it('is refused what nobody has asked for, while others and known runs are served', async () => {
-    const { clock } = handDriven()
-    const { asked, read, calls } = drivenStore({ missWaitMs: createColdReads(30, clock) })
+    const { clock } = createManualTime()
+    const { asked, read, calls } = createTestCache({ coldReadWaitMs: createColdReads(30, clock) })
     for (let i = 0; i < 20; i++) await asked('there', `run ${i}`)
     const refused = { code: 'too_many_requests', retryAfterMs: 2000 }
-    for (let i = 20; i < 5000; i++) expect(await refusalOf(read(`run ${i}`))).toEqual(refused)
+    for (let i = 20; i < 5000; i++) expect(await errorDetail(read(`run ${i}`))).toEqual(refused)
     expect(calls.length).toBe(20)
     expect((await read('run 7')).state).toBe('fresh')
     const other = read('run 20', 'another')
@@ -74,8 +74,8 @@ describe('a client that is over its share', () => {
 
   it('has known runs renewed, and joins a call that is under way', async () => {
     let isOver = false
-    const { asked, read, calls, advance } = drivenStore({
-      missWaitMs: (client) => (isOver && client === 'someone' ? 9 : 0),
+    const { asked, read, calls, advance } = createTestCache({
+      coldReadWaitMs: (client) => (isOver && client === 'someone' ? 9 : 0),
     })
     await asked('first')
     await advance(FRESH_MS)
@@ -88,55 +88,55 @@ describe('a client that is over its share', () => {
 
   it('is told why a run failed, though it may not ask for it again yet', async () => {
     let waitMs = 0
-    const { asked, read, calls, advance } = drivenStore({ missWaitMs: () => waitMs })
-    await refusalOf(asked(new UpstreamError({ code: 'upstream_unreachable' })))
+    const { asked, read, calls, advance } = createTestCache({ coldReadWaitMs: () => waitMs })
+    await errorDetail(asked(new UpstreamError({ code: 'upstream_unreachable' })))
     await advance(5000)
     waitMs = 2000
-    expect(await refusalOf(read())).toEqual({ code: 'upstream_unreachable', retryAfterMs: 2000 })
+    expect(await errorDetail(read())).toEqual({ code: 'upstream_unreachable', retryAfterMs: 2000 })
     expect(calls.length).toBe(1)
   })
 })
 
 describe('memory', () => {
   it('holds no more than 500 runs, and forgets what was not looked at for longest', async () => {
-    const { asked, read, calls, store } = drivenStore()
+    const { asked, read, calls, store } = createTestCache()
     await asked('watched', 'watched')
     for (let i = 0; i < 2000; i++) {
       await asked('there', `run ${i}`)
       await read('watched')
     }
-    expect(store.figures().runs).toBe(500)
+    expect(store.stats().runs).toBe(500)
     expect(calls.filter(({ ref }) => ref.job === 'watched').length).toBe(1)
     await asked('again', 'run 0')
   })
 
   it('holds no more bytes than it may, errors included', async () => {
-    const { read, calls, store, asked } = drivenStore({ maxBytes: 100_000 })
+    const { read, calls, store, asked } = createTestCache({ maxBytes: 100_000 })
     for (let i = 0; i < 50; i++) {
       const reading = read(`run ${i}`)
       calls.at(-1)?.give('large', 9000.5)
       await reading
-      expect(store.figures().bytes).toBeLessThanOrEqual(100_000)
+      expect(store.stats().bytes).toBeLessThanOrEqual(100_000)
     }
     for (let i = 0; i < 200; i++) {
-      await refusalOf(asked(new UpstreamError({ code: 'instance_not_found' }), `missing ${i}`))
-      expect(store.figures().bytes).toBeLessThanOrEqual(100_000)
+      await errorDetail(asked(new UpstreamError({ code: 'instance_not_found' }), `missing ${i}`))
+      expect(store.stats().bytes).toBeLessThanOrEqual(100_000)
     }
-    expect(store.figures().runs).toBeLessThan(100)
+    expect(store.stats().runs).toBeLessThan(100)
   })
 
   it('a run that is larger than all of it is held alone, or else each look would be a call', async () => {
-    const { asked, read, calls, store } = drivenStore({ maxBytes: 10_000 })
+    const { asked, read, calls, store } = createTestCache({ maxBytes: 10_000 })
     await asked('small', 'small')
     const readings = [read(), read()]
     calls[1]?.give('huge', 1_000_000)
     for (const { value } of await Promise.all(readings)) expect(value.text).toBe('huge')
     expect((await read()).value.text).toBe('huge')
-    expect([calls.length, store.figures().runs]).toEqual([2, 1])
+    expect([calls.length, store.stats().runs]).toEqual([2, 1])
   })
 
   it('a run that is forgotten while it is asked for causes no second call', async () => {
-    const { asked, read, calls, advance, store } = drivenStore()
+    const { asked, read, calls, advance, store } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const early = read()
@@ -146,11 +146,11 @@ describe('memory', () => {
     expect(calls.length).toBe(before)
     calls[1]?.give('second')
     for (const { value } of await Promise.all([early, late])) expect(value.text).toBe('second')
-    expect(store.figures().runs).toBe(500)
+    expect(store.stats().runs).toBe(500)
   })
 
   it('a run that is forgotten while it fails keeps its last good answer', async () => {
-    const { asked, read, calls, advance } = drivenStore()
+    const { asked, read, calls, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const early = read()

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { UpstreamError } from '../dgc/faults'
-import { FRESH_MS, drivenStore, refusalOf, stateOf } from '../../testing/store'
+import { FRESH_MS, createTestCache, errorDetail, settledState } from '../../testing/store'
 
 const FAILED = new UpstreamError({ code: 'upstream_failed' })
 
 describe('one call for all who look', () => {
   it('2,000 who ask for a run that nobody has asked for cause one call, and all get its answer', async () => {
-    const { read, calls, store } = drivenStore()
+    const { read, calls, store } = createTestCache()
     const readings = Array.from({ length: 2000 }, (_, index) => read('a', `client ${index}`))
     expect(calls.length).toBe(1)
     calls[0]?.give('first')
@@ -14,12 +14,12 @@ describe('one call for all who look', () => {
     expect(new Set(snapshots.map(({ value }) => value)).size).toBe(1)
     expect(snapshots[0]).toMatchObject({ value: { text: 'first' }, ageMs: 0, state: 'fresh', fault: null })
     expect(calls.length).toBe(1)
-    expect(store.figures()).toMatchObject({ runs: 1, hits: 0, stale: 0, misses: 2000 })
+    expect(store.stats()).toMatchObject({ runs: 1, hits: 0, stale: 0, misses: 2000 })
   })
 
   it('2,000 who ask for a run that fails cause one call, and all are told why', async () => {
-    const { read, calls } = drivenStore()
-    const readings = Array.from({ length: 2000 }, () => refusalOf(read()))
+    const { read, calls } = createTestCache()
+    const readings = Array.from({ length: 2000 }, () => errorDetail(read()))
     calls[0]?.fail(FAILED)
     for (const refusal of await Promise.all(readings)) {
       expect(refusal).toEqual({ code: 'upstream_failed', retryAfterMs: 5000 })
@@ -28,7 +28,7 @@ describe('one call for all who look', () => {
   })
 
   it('the first to ask may leave, and the others get the answer all the same', async () => {
-    const { read, calls } = drivenStore()
+    const { read, calls } = createTestCache()
     const leaver = new AbortController()
     const gone = new Promise<never>((_, reject) => {
       leaver.signal.addEventListener('abort', () => reject(new Error('left')))
@@ -43,7 +43,7 @@ describe('one call for all who look', () => {
   })
 
   it('each run has a call of its own', async () => {
-    const { read, calls } = drivenStore()
+    const { read, calls } = createTestCache()
     const readings = [read('a'), read('b'), read('a')]
     calls[1]?.give('of b')
     calls[0]?.give('of a')
@@ -52,7 +52,7 @@ describe('one call for all who look', () => {
   })
 
   it('what nobody has seen is asked for as new, what is held as known and with what it was', async () => {
-    const { asked, calls, advance } = drivenStore()
+    const { asked, calls, advance } = createTestCache()
     const { value } = await asked('first')
     await advance(FRESH_MS)
     await asked('second')
@@ -65,7 +65,7 @@ describe('one call for all who look', () => {
 
 describe('as long as an answer is fresh', () => {
   it('nobody causes a call, and its age is told', async () => {
-    const { asked, read, calls, clock, advance, store } = drivenStore()
+    const { asked, read, calls, clock, advance, store } = createTestCache()
     const fetchedAtMs = clock.nowMs()
     await asked('first')
     await advance(FRESH_MS - 1)
@@ -73,13 +73,13 @@ describe('as long as an answer is fresh', () => {
       expect(await read()).toMatchObject({ fetchedAtMs, ageMs: FRESH_MS - 1, state: 'fresh', fault: null })
     }
     expect(calls.length).toBe(1)
-    expect(store.figures()).toMatchObject({ hits: 1000, misses: 1 })
+    expect(store.stats()).toMatchObject({ hits: 1000, misses: 1 })
   })
 })
 
 describe('when an answer is due', () => {
   it('whoever asks first gets the new one, if that does not take long', async () => {
-    const { asked, read, calls, clock, advance, store } = drivenStore()
+    const { asked, read, calls, clock, advance, store } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const readings = [read(), read()]
@@ -90,22 +90,22 @@ describe('when an answer is due', () => {
       expect(snapshot).toMatchObject({ value: { text: 'second' }, ageMs: 0, state: 'fresh' })
       expect(snapshot.fetchedAtMs).toBe(clock.nowMs())
     }
-    expect(store.figures()).toMatchObject({ stale: 0, misses: 3 })
+    expect(store.stats()).toMatchObject({ stale: 0, misses: 3 })
   })
 
   it('after a second of waiting the old one is shown, and the next to ask gets the new one', async () => {
-    const { asked, read, calls, advance, settle, store } = drivenStore()
+    const { asked, read, calls, advance, settle, store } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const reading = read()
     await advance(999)
-    expect(await stateOf(reading)).toBe('pending')
+    expect(await settledState(reading)).toBe('pending')
     await advance(1)
     const old = { value: { text: 'first' }, ageMs: FRESH_MS + 1000, state: 'refreshing', fault: null }
     expect(await reading).toMatchObject(old)
     // The call has had its second: those who come later need not wait for it as well.
     expect(await read()).toMatchObject(old)
-    expect(store.figures()).toMatchObject({ stale: 2, misses: 1 })
+    expect(store.stats()).toMatchObject({ stale: 2, misses: 1 })
     calls[1]?.give('second')
     await settle()
     expect((await read()).value.text).toBe('second')
@@ -113,18 +113,18 @@ describe('when an answer is due', () => {
   })
 
   it('what is older than a minute waits for five seconds, for it would show a state long gone', async () => {
-    const { asked, read, advance } = drivenStore()
+    const { asked, read, advance } = createTestCache()
     await asked('first')
     await advance(60_001)
     const reading = read()
     await advance(4999)
-    expect(await stateOf(reading)).toBe('pending')
+    expect(await settledState(reading)).toBe('pending')
     await advance(1)
     expect(await reading).toMatchObject({ value: { text: 'first' }, ageMs: 65_001, state: 'refreshing' })
   })
 
   it('1,000 who ask at once cause one call', async () => {
-    const { asked, read, calls, advance } = drivenStore()
+    const { asked, read, calls, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
     const readings = Array.from({ length: 1000 }, () => read())
@@ -134,7 +134,7 @@ describe('when an answer is due', () => {
   })
 
   it('an answer that has not changed is given as the same, and is new all the same', async () => {
-    const { store, clock, calls, advance } = drivenStore({
+    const { store, clock, calls, advance } = createTestCache({
       load: (_, __, before) => Promise.resolve(before ?? { text: 'same', bytes: 10 }),
     })
     const ref = { workspace: '', job: 'a' }
@@ -152,7 +152,7 @@ describe('setting the clock that people read', () => {
     ['back', -5],
     ['forward', 5],
   ])('%s by hours changes no age, no call and no pause', async (_, hours) => {
-    const { asked, read, calls, clock, advance } = drivenStore()
+    const { asked, read, calls, clock, advance } = createTestCache()
     await asked('first')
     await advance(1000)
     clock.set(clock.nowMs() + hours * 3_600_000)

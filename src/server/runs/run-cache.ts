@@ -3,9 +3,9 @@ import { type FreshnessState } from '../../contract/freshness'
 import { type ErrorDetail } from '../../contract/errors'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
-import { backOffMs, isAboutOneRun } from './back-off'
-import { type Urgency } from './budget'
-import { type Health } from './upstream-health'
+import { calculateBackOffMs, concernsOneRun } from '../dgc/back-off'
+import { type Priority } from '../dgc/client'
+import { type UpstreamHealth } from './upstream-health'
 import { MINUTE_MS } from '../../lib/time/units'
 
 /** What a viewer is given: the last good answer, however old, and what is known of its age. */
@@ -19,15 +19,15 @@ export interface Snapshot<V> {
   fault: { error: ErrorDetail; sinceMs: number; retryInMs: number } | null
 }
 
-export interface StoreOptions<R, V> {
+export interface RunCacheOptions<R, V> {
   keyOf: (ref: R) => string
   /** Asks upstream. `before` is what it answered last, to be given back when nothing changed. Throws UpstreamErrors. */
-  load: (ref: R, rank: Urgency, before: V | undefined) => Promise<V>
+  load: (ref: R, rank: Priority, before: V | undefined) => Promise<V>
   freshForMs: (value: V, fetchedAtMs: number) => number
   bytesOf: (value: V) => number
   /** May this viewer ask for what nobody has asked for yet? 0, or the milliseconds until then. */
-  missWaitMs: (client: string) => number
-  health: Health
+  coldReadWaitMs: (client: string) => number
+  health: UpstreamHealth
   /** For the log: an UpstreamError, or a defect of ours. */
   onFault: (thrown: unknown) => void
   clock: Clock
@@ -37,7 +37,7 @@ export interface StoreOptions<R, V> {
 }
 
 /** Since the start. `stale`: old data, since the upstream failed or took its time. `misses`: had to wait for the upstream. */
-export interface StoreStats {
+export interface RunCacheStats {
   runs: number
   bytes: number
   hits: number
@@ -45,12 +45,12 @@ export interface StoreStats {
   misses: number
 }
 
-export interface Store<R, V> {
+export interface RunCache<R, V> {
   /** Throws an UpstreamError when there is no answer, nor ever was one; it says when asking again makes sense. */
   read: (ref: R, client: string) => Promise<Snapshot<V>>
   /** The same when nobody has to be asked or waited for, and its value can be used at once; null leaves it to `read`. */
   peek: (ref: R, isUsable: (value: V) => boolean) => Snapshot<V> | null
-  figures: () => StoreStats
+  stats: () => RunCacheStats
 }
 
 /** An answer, an error, or an answer and the error that has come since. */
@@ -82,8 +82,8 @@ const OLD_PATIENCE_MS = 5000
  * One call upstream for all who look at the same thing. An entry keeps the last good answer whatever comes after it; an error is kept
  * too, and until its pause is over nobody causes another call. Whoever leaves while waiting takes nothing from the others.
  */
-export function createRunCache<R, V extends object>(options: StoreOptions<R, V>): Store<R, V> {
-  const { keyOf, load, freshForMs, bytesOf, missWaitMs, health, clock, random, wait, maxBytes, onFault } =
+export function createRunCache<R, V extends object>(options: RunCacheOptions<R, V>): RunCache<R, V> {
+  const { keyOf, load, freshForMs, bytesOf, coldReadWaitMs, health, clock, random, wait, maxBytes, onFault } =
     options
   const entries = new LRUCache<string, Entry<V>>({
     max: MAX_ENTRIES,
@@ -97,7 +97,7 @@ export function createRunCache<R, V extends object>(options: StoreOptions<R, V>)
   const counts = { hits: 0, stale: 0, misses: 0 }
 
   async function renewed(key: string, ref: R, before: Entry<V> | undefined): Promise<Entry<V>> {
-    const pause = health.pauseOf()
+    const pause = health.claimCall()
     if (pause !== null)
       return failed(before, new UpstreamError(pause), before?.bad?.fails ?? 0, pause.retryAfterMs ?? 0)
     try {
@@ -112,12 +112,12 @@ export function createRunCache<R, V extends object>(options: StoreOptions<R, V>)
       const fault = thrown instanceof UpstreamError ? thrown : new UpstreamError({ code: 'internal' })
       const error = fault.detail
       // Our own budget says nothing of the upstream, and a defect of ours neither.
-      if (error.code === 'overloaded' || error.code === 'internal') health.gaveUp()
-      else if (isAboutOneRun(error.code)) health.answered()
+      if (error.code === 'overloaded' || error.code === 'internal') health.abandoned()
+      else if (concernsOneRun(error.code)) health.answered()
       else health.failed(key, error)
       // Nor has the upstream failed when it was not asked.
       const fails = (before?.bad?.fails ?? 0) + (error.code === 'overloaded' ? 0 : 1)
-      return failed(before, fault, fails, backOffMs(error, fails, random()))
+      return failed(before, fault, fails, calculateBackOffMs(error, fails, random()))
     }
   }
 
@@ -170,7 +170,7 @@ export function createRunCache<R, V extends object>(options: StoreOptions<R, V>)
         return show(next ?? entry)
       }
       counts.misses++
-      const waitMs = under === undefined ? missWaitMs(client) : 0
+      const waitMs = under === undefined ? coldReadWaitMs(client) : 0
       // Why it failed last says more than that its turn has not come.
       if (waitMs > 0) throw (entry?.bad?.thrown ?? TOO_MANY).after(waitMs)
       return show(await (under ?? start(key, ref, entry)).ended)
@@ -181,6 +181,6 @@ export function createRunCache<R, V extends object>(options: StoreOptions<R, V>)
       counts[entry.bad === null ? 'hits' : 'stale']++
       return show(entry)
     },
-    figures: () => ({ ...counts, runs: entries.size, bytes: entries.calculatedSize }),
+    stats: () => ({ ...counts, runs: entries.size, bytes: entries.calculatedSize }),
   }
 }

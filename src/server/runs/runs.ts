@@ -1,18 +1,18 @@
 import { type ErrorCode, type ErrorDetail } from '../../contract/errors'
 import { type RunRef } from '../../contract/run-ref'
 import { type ServerStatus } from '../../contract/server-status'
-import { freshForMs } from './back-off'
+import { freshForMs } from './freshness'
 import { createBudget } from './budget'
-import { createHealth, type HealthStats } from './upstream-health'
+import { createUpstreamHealth, type UpstreamHealthStats } from './upstream-health'
 import { createColdReads } from './cold-reads'
-import { type Snapshot, type Store, createRunCache } from './run-cache'
+import { type Snapshot, type RunCache, createRunCache } from './run-cache'
 import { type Clock } from '../../lib/time/clock'
-import { createDgc } from '../dgc/client'
+import { createDgcClient } from '../dgc/client'
 import { type Credential } from '../dgc/auth/credential'
 import { UpstreamError } from '../dgc/faults'
-import { type Log } from '../observability/log'
-import { type LogUrlSettings } from './reader/prepare'
-import { type Prepared, bytesOf, createPreparer } from './reader/preparer'
+import { type Log } from '../../lib/log'
+import { type LogUrlSettings } from './reader/read-run'
+import { type CachedRun, sizeInBytes, createRunReader } from './reader/run-reader'
 import { type Limits } from '../settings/settings'
 
 export interface RunsOptions {
@@ -30,41 +30,43 @@ export interface RunsOptions {
   workerFile: URL | null
   log: Log
   /** Each call upstream, when it has ended. */
-  onCall?: (call: { outcome: 'ok' | ErrorCode; ms: number }) => void
+  onUpstreamCall?: (call: { outcome: 'ok' | ErrorCode; ms: number }) => void
 }
 
 export interface Runs {
   /** A run as it is shown to all. `client` is whose share of new runs is used. Throws an UpstreamError. */
-  read: (ref: RunRef, client: string) => Promise<Snapshot<Prepared>>
+  read: (ref: RunRef, client: string) => Promise<Snapshot<CachedRun>>
   /** The same when it is at hand, fresh enough and usable at once; null leaves it to `read`. */
-  peek: Store<RunRef, Prepared>['peek']
-  figures: () => { upstream: HealthStats } & Pick<ServerStatus, 'budget' | 'cache'>
+  peek: RunCache<RunRef, CachedRun>['peek']
+  stats: () => { upstream: UpstreamHealthStats } & Pick<ServerStatus, 'budget' | 'cache'>
   /** Waits for the calls under way; `destroy` does not. */
   close: () => Promise<void>
   destroy: () => Promise<void>
 }
 
 /** No two runs have the same, whatever their names hold. */
-export const keyOf = (projectId: string, { job, id, workspace }: RunRef): string =>
+export const createRunKey = (projectId: string, { job, id, workspace }: RunRef): string =>
   JSON.stringify([projectId, workspace, job, id])
 
 /** All that this process knows of runs, and its one way to ask for more. */
 export function createRuns(options: RunsOptions): Runs {
-  const { endpoint, projectId, credential, limits, clock, random, wait, isDemo, log, onCall } = options
+  const { endpoint, projectId, credential, limits, clock, random, wait, isDemo, log, onUpstreamCall } =
+    options
   const { callsPerSecond: perSecond, callsAtOnce: atOnce } = limits
-  const health = createHealth({ clock, random, mayPause: !isDemo })
-  const budget = createBudget({ perSecond, atOnce, clock, wait, heldBy: health.heldBy })
-  const { enter } = budget
-  const dgc = createDgc({ endpoint, projectId, credential, ...limits, clock: clock.nowMs, enter })
-  const preparer = createPreparer({ ...options, secrets: () => credential.secrets() })
+  const health = createUpstreamHealth({ clock, random, mayPause: !isDemo })
+  const budget = createBudget({ perSecond, atOnce, clock, wait, currentPause: health.currentPause })
+  const { acquire } = budget
+  const dgc = createDgcClient({ endpoint, projectId, credential, ...limits, clock: clock.nowMs, acquire })
+  const preparer = createRunReader({ ...options, secrets: () => credential.secrets() })
 
-  const store = createRunCache<RunRef, Prepared>({
-    keyOf: (ref) => keyOf(projectId, ref),
+  const store = createRunCache<RunRef, CachedRun>({
+    keyOf: (ref) => createRunKey(projectId, ref),
     load: async (ref, rank, before) => {
       const startMs = clock.elapsedMs()
-      const tell = (outcome: 'ok' | ErrorCode): void => onCall?.({ outcome, ms: clock.elapsedMs() - startMs })
+      const tell = (outcome: 'ok' | ErrorCode): void =>
+        onUpstreamCall?.({ outcome, ms: clock.elapsedMs() - startMs })
       try {
-        const answered = await dgc.readInstance(ref, rank)
+        const answered = await dgc.fetchRun(ref, rank)
         const prepared = await preparer.prepare(ref, answered, before)
         tell('ok')
         const { status, requestId: request, bytes } = answered
@@ -79,8 +81,8 @@ export function createRuns(options: RunsOptions): Runs {
       }
     },
     freshForMs: ({ aging }, fetchedAtMs) => freshForMs(aging, fetchedAtMs),
-    bytesOf,
-    missWaitMs: createColdReads(limits.missesPerMinute, clock),
+    bytesOf: sizeInBytes,
+    coldReadWaitMs: createColdReads(limits.missesPerMinute, clock),
     onFault: (thrown) => tellFault(log, thrown),
     health,
     clock,
@@ -92,7 +94,7 @@ export function createRuns(options: RunsOptions): Runs {
   return {
     read: store.read,
     peek: store.peek,
-    figures: () => ({ upstream: health.figures(), budget: budget.figures(), cache: store.figures() }),
+    stats: () => ({ upstream: health.stats(), budget: budget.stats(), cache: store.stats() }),
     close: async () => {
       await dgc.close()
       await preparer.close()

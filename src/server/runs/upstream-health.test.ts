@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES, type ErrorCode, type ErrorDetail } from '../../contract/errors'
 import { type TestClock, testClock } from '../../testing/server'
-import { isAboutOneRun } from './back-off'
-import { type Health, createHealth } from './upstream-health'
+import { concernsOneRun } from '../dgc/back-off'
+import { type UpstreamHealth, createUpstreamHealth } from './upstream-health'
 
 const UNREACHABLE: ErrorDetail = { code: 'upstream_unreachable' }
 const REFUSED: ErrorDetail = { code: 'credentials_refused' }
 const THROTTLED: ErrorDetail = { code: 'throttled', retryAfterMs: 30_000 }
 const FAILED: ErrorDetail = { code: 'upstream_failed' }
 
-function driven({ mayPause = true } = {}): { health: Health; clock: TestClock } {
+function driven({ mayPause = true } = {}): { health: UpstreamHealth; clock: TestClock } {
   const clock = testClock()
-  return { clock, health: createHealth({ clock, random: () => 0.5, mayPause }) }
+  return { clock, health: createUpstreamHealth({ clock, random: () => 0.5, mayPause }) }
 }
 
-const failMany = (health: Health, count: number, error: ErrorDetail): void => {
+const failMany = (health: UpstreamHealth, count: number, error: ErrorDetail): void => {
   for (let i = 0; i < count; i++) health.failed(`run ${i}`, error)
 }
 
 describe('its states', () => {
   it('is untried until something came back', () => {
     const { health } = driven()
-    expect(health.pauseOf()).toBeNull()
-    expect(health.figures()).toEqual({
+    expect(health.claimCall()).toBeNull()
+    expect(health.stats()).toEqual({
       state: 'untried',
       sinceMs: null,
       lastAnswerAtMs: null,
@@ -37,7 +37,7 @@ describe('its states', () => {
     health.answered()
     clock.advance(1000)
     health.answered()
-    expect(health.figures()).toMatchObject({
+    expect(health.stats()).toMatchObject({
       state: 'answering',
       sinceMs: startMs,
       lastAnswerAtMs: startMs + 1000,
@@ -46,7 +46,7 @@ describe('its states', () => {
     health.failed('a', FAILED)
     clock.advance(1000)
     health.failed('a', UNREACHABLE)
-    expect(health.figures()).toMatchObject({
+    expect(health.stats()).toMatchObject({
       state: 'failing',
       sinceMs: startMs + 2000,
       lastAnswerAtMs: startMs + 1000,
@@ -55,9 +55,9 @@ describe('its states', () => {
     })
     clock.advance(1000)
     health.answered()
-    expect(health.figures()).toMatchObject({ state: 'answering', sinceMs: startMs + 4000 })
+    expect(health.stats()).toMatchObject({ state: 'answering', sinceMs: startMs + 4000 })
     // The last fault is told though it is over.
-    expect(health.figures().lastError?.code).toBe('upstream_unreachable')
+    expect(health.stats().lastError?.code).toBe('upstream_unreachable')
   })
 
   it('is paused until an instant that people can read, also when somebody sets the clock', () => {
@@ -67,14 +67,14 @@ describe('its states', () => {
     health.failed('a', THROTTLED)
     const pausedMs = clock.nowMs()
     clock.advance(10_000)
-    expect(health.figures()).toMatchObject({
+    expect(health.stats()).toMatchObject({
       state: 'paused',
       sinceMs: pausedMs,
       retryAtMs: pausedMs + 30_000,
     })
     clock.set(pausedMs - 3_600_000)
-    expect(health.figures().retryAtMs).toBe(pausedMs - 3_600_000 + 20_000)
-    expect(health.pauseOf()).toEqual({ ...THROTTLED, retryAfterMs: 20_000 })
+    expect(health.stats().retryAtMs).toBe(pausedMs - 3_600_000 + 20_000)
+    expect(health.claimCall()).toEqual({ ...THROTTLED, retryAfterMs: 20_000 })
   })
 })
 
@@ -82,56 +82,56 @@ describe('what pauses all runs', () => {
   it('being throttled does at once, for as long as was asked', () => {
     const { health, clock } = driven()
     health.failed('a', THROTTLED)
-    expect(health.pauseOf()).toEqual({ code: 'throttled', retryAfterMs: 30_000 })
+    expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 30_000 })
     clock.advance(29_999)
-    expect(health.pauseOf()).toEqual({ code: 'throttled', retryAfterMs: 1 })
+    expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 1 })
     clock.advance(1)
-    expect(health.pauseOf()).toBeNull()
+    expect(health.claimCall()).toBeNull()
   })
 
   it.each(['credentials_refused', 'clock_off'] as const)('%s does the second time in a row', (code) => {
     const { health } = driven()
     health.failed('a', { code })
-    expect(health.pauseOf()).toBeNull()
+    expect(health.claimCall()).toBeNull()
     health.failed('a', { code })
-    expect(health.pauseOf()).toEqual({ code, retryAfterMs: 60_000 })
+    expect(health.claimCall()).toEqual({ code, retryAfterMs: 60_000 })
   })
 
   it.each([
-    { what: 'an answer', between: (health: Health) => health.answered() },
-    { what: 'another fault', between: (health: Health) => health.failed('b', FAILED) },
+    { what: 'an answer', between: (health: UpstreamHealth) => health.answered() },
+    { what: 'another fault', between: (health: UpstreamHealth) => health.failed('b', FAILED) },
   ])('two refusals with $what between them are not in a row', ({ between }) => {
     const { health } = driven()
     health.failed('a', REFUSED)
     between(health)
     health.failed('a', REFUSED)
-    expect(health.pauseOf()).toBeNull()
+    expect(health.claimCall()).toBeNull()
   })
 
   it('five runs without a connection do, four do not', () => {
     const { health } = driven()
     failMany(health, 4, UNREACHABLE)
-    expect(health.pauseOf()).toBeNull()
+    expect(health.claimCall()).toBeNull()
     health.failed('run 4', UNREACHABLE)
-    expect(health.pauseOf()).toEqual({ code: 'upstream_unreachable', retryAfterMs: 5000 })
+    expect(health.claimCall()).toEqual({ code: 'upstream_unreachable', retryAfterMs: 5000 })
   })
 
   it('one run that cannot be reached does not, however often', () => {
     const { health } = driven()
     for (let i = 0; i < 100; i++) health.failed('a', UNREACHABLE)
-    expect(health.pauseOf()).toBeNull()
-    expect(health.figures().state).toBe('failing')
+    expect(health.claimCall()).toBeNull()
+    expect(health.stats().state).toBe('failing')
   })
 
   it.each([
-    { what: 'an answer', between: (health: Health) => health.answered() },
-    { what: 'another fault', between: (health: Health) => health.failed('b', FAILED) },
+    { what: 'an answer', between: (health: UpstreamHealth) => health.answered() },
+    { what: 'another fault', between: (health: UpstreamHealth) => health.failed('b', FAILED) },
   ])('five runs without a connection are not in a row with $what among them', ({ between }) => {
     const { health } = driven()
     failMany(health, 4, UNREACHABLE)
     between(health)
     health.failed('run 4', UNREACHABLE)
-    expect(health.pauseOf()).toBeNull()
+    expect(health.claimCall()).toBeNull()
   })
 
   const PAUSING = new Set<ErrorCode>([
@@ -140,46 +140,47 @@ describe('what pauses all runs', () => {
     'throttled',
     'upstream_unreachable',
   ])
-  it.each(ERROR_CODES.filter((code) => !PAUSING.has(code) && !isAboutOneRun(code)))(
+  it.each(ERROR_CODES.filter((code) => !PAUSING.has(code) && !concernsOneRun(code)))(
     '%s does not, however many runs have it',
     (code) => {
       const { health } = driven()
       failMany(health, 50, { code })
-      expect(health.pauseOf()).toBeNull()
+      expect(health.claimCall()).toBeNull()
     },
   )
 
   it('nothing does in front of the demo', () => {
     const { health } = driven({ mayPause: false })
     for (const error of [THROTTLED, REFUSED, UNREACHABLE]) failMany(health, 50, error)
-    expect(health.pauseOf()).toBeNull()
-    expect(health.figures()).toMatchObject({ state: 'failing', retryAtMs: null })
+    expect(health.claimCall()).toBeNull()
+    expect(health.stats()).toMatchObject({ state: 'failing', retryAtMs: null })
   })
 })
 
 /** The pause of 30 s is over, and the first who asked was let through. */
-function probing(): { health: Health; clock: TestClock } {
+function probing(): { health: UpstreamHealth; clock: TestClock } {
   const { health, clock } = driven()
   health.failed('a', THROTTLED)
   clock.advance(30_000)
-  expect(health.pauseOf()).toBeNull()
+  expect(health.claimCall()).toBeNull()
   return { health, clock }
 }
 
 describe('when a pause is over', () => {
   it('one call tries, and the others come back soon', () => {
     const { health, clock } = probing()
-    for (let i = 0; i < 1000; i++) expect(health.pauseOf()).toEqual({ code: 'throttled', retryAfterMs: 1000 })
+    for (let i = 0; i < 1000; i++)
+      expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 1000 })
     clock.advance(9999)
-    expect(health.pauseOf()).not.toBeNull()
-    expect(health.figures().state).toBe('paused')
+    expect(health.claimCall()).not.toBeNull()
+    expect(health.stats().state).toBe('paused')
   })
 
   it('its success lifts the pause for all', () => {
     const { health } = probing()
     health.answered()
-    for (let i = 0; i < 10; i++) expect(health.pauseOf()).toBeNull()
-    expect(health.figures()).toMatchObject({ state: 'answering', retryAtMs: null })
+    for (let i = 0; i < 10; i++) expect(health.claimCall()).toBeNull()
+    expect(health.stats()).toMatchObject({ state: 'answering', retryAtMs: null })
   })
 
   it('its failure doubles the pause, time and again, and a success begins anew', () => {
@@ -188,18 +189,18 @@ describe('when a pause is over', () => {
     health.failed('a', throttled)
     const pausesMs: number[] = []
     for (let i = 0; i < 6; i++) {
-      const pauseMs = health.pauseOf()?.retryAfterMs ?? 0
+      const pauseMs = health.claimCall()?.retryAfterMs ?? 0
       pausesMs.push(pauseMs)
       clock.advance(pauseMs)
-      expect(health.pauseOf()).toBeNull()
+      expect(health.claimCall()).toBeNull()
       health.failed('a', throttled)
     }
     expect(pausesMs).toEqual([5000, 10_000, 20_000, 40_000, 60_000, 60_000])
     clock.advance(60_000)
-    health.pauseOf()
+    health.claimCall()
     health.answered()
     health.failed('a', throttled)
-    expect(health.pauseOf()?.retryAfterMs).toBe(5000)
+    expect(health.claimCall()?.retryAfterMs).toBe(5000)
   })
 
   it.each([
@@ -209,32 +210,32 @@ describe('when a pause is over', () => {
     const { health, clock } = driven()
     failMany(health, many, fault)
     clock.advance(pauseMs)
-    expect(health.pauseOf()).toBeNull()
+    expect(health.claimCall()).toBeNull()
     health.failed('another', fault)
-    expect(health.pauseOf()?.retryAfterMs).toBe(2 * pauseMs)
+    expect(health.claimCall()?.retryAfterMs).toBe(2 * pauseMs)
   })
 
   it('another fault ends it: whatever that is, it is not the old one', () => {
     const { health } = probing()
     health.failed('a', FAILED)
-    expect(health.pauseOf()).toBeNull()
-    expect(health.pauseOf()).toBeNull()
-    expect(health.figures()).toMatchObject({ state: 'failing', retryAtMs: null })
+    expect(health.claimCall()).toBeNull()
+    expect(health.claimCall()).toBeNull()
+    expect(health.stats()).toMatchObject({ state: 'failing', retryAtMs: null })
   })
 
   it('a call that says nothing of the upstream lets the next one try', () => {
     const { health } = probing()
-    health.gaveUp()
-    expect(health.pauseOf()).toBeNull()
-    expect(health.pauseOf()).toEqual({ code: 'throttled', retryAfterMs: 1000 })
+    health.abandoned()
+    expect(health.claimCall()).toBeNull()
+    expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 1000 })
   })
 
   it('a call that never ends is replaced after half a minute', () => {
     const { health, clock } = probing()
     clock.advance(29_999)
-    expect(health.pauseOf()).not.toBeNull()
+    expect(health.claimCall()).not.toBeNull()
     clock.advance(1)
-    expect(health.pauseOf()).toBeNull()
-    expect(health.pauseOf()).not.toBeNull()
+    expect(health.claimCall()).toBeNull()
+    expect(health.claimCall()).not.toBeNull()
   })
 })

@@ -1,21 +1,21 @@
 import { type ErrorDetail } from '../../contract/errors'
 import { type ServerStatus, type UpstreamState } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
-import { backOffMs } from './back-off'
+import { calculateBackOffMs } from '../dgc/back-off'
 
-export interface Health {
+export interface UpstreamHealth {
   /** Null: ask. Else nobody is to ask now, for this reason, and `retryAfterMs` says for how long. */
-  pauseOf: () => ErrorDetail | null
+  claimCall: () => ErrorDetail | null
   /** The same for a call that was let through and has waited for its turn since: the pause that began meanwhile. */
-  heldBy: () => ErrorDetail | null
+  currentPause: () => ErrorDetail | null
   answered: () => void
   failed: (key: string, error: ErrorDetail) => void
   /** A call ended that says nothing of the upstream: it never left, or a defect of ours stopped it. */
-  gaveUp: () => void
-  figures: () => HealthStats
+  abandoned: () => void
+  stats: () => UpstreamHealthStats
 }
 
-export type HealthStats = Pick<
+export type UpstreamHealthStats = Pick<
   ServerStatus['upstream'],
   'state' | 'sinceMs' | 'lastAnswerAtMs' | 'lastError' | 'retryAtMs'
 >
@@ -37,11 +37,11 @@ const PROBE_MS = 1000
 const LOST_PROBE_MS = 30_000
 
 /** What is known of the upstream as a whole, and when all runs are to leave it alone. */
-export function createHealth({ clock, random, mayPause }: HealthOptions): Health {
+export function createUpstreamHealth({ clock, random, mayPause }: HealthOptions): UpstreamHealth {
   let state: UpstreamState = 'untried'
   let sinceMs: number | null = null
   let lastAnswerAtMs: number | null = null
-  let lastError: HealthStats['lastError'] = null
+  let lastError: UpstreamHealthStats['lastError'] = null
   /** Failures in a row that concern all runs alike, by run. */
   let unreachable = new Set<string>()
   let refused = 0
@@ -57,7 +57,7 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
   /** Every call that ends now left before the pause began: nobody was let through since. */
   const isUntested = (): boolean => pause !== null && pause.probeSinceMs === null
 
-  function heldBy(): ErrorDetail | null {
+  function currentPause(): ErrorDetail | null {
     if (pause === null) return null
     const leftMs = pause.untilMs - clock.elapsedMs()
     return leftMs > 0 ? { ...pause.error, retryAfterMs: leftMs } : null
@@ -70,9 +70,9 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
   }
 
   return {
-    pauseOf: () => {
+    claimCall: () => {
       if (pause === null) return null
-      const held = heldBy()
+      const held = currentPause()
       if (held !== null) return held
       const { error, probeSinceMs } = pause
       const elapsedMs = clock.elapsedMs()
@@ -81,7 +81,7 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
       pause.probeSinceMs = elapsedMs
       return null
     },
-    heldBy,
+    currentPause,
     answered: () => {
       lastAnswerAtMs = clock.nowMs()
       // It asked to be left alone; that it still answers what was on its way does not take that back.
@@ -110,13 +110,17 @@ export function createHealth({ clock, random, mayPause }: HealthOptions): Health
         return
       }
       pauses++
-      pause = { error, untilMs: clock.elapsedMs() + backOffMs(error, pauses, random()), probeSinceMs: null }
+      pause = {
+        error,
+        untilMs: clock.elapsedMs() + calculateBackOffMs(error, pauses, random()),
+        probeSinceMs: null,
+      }
       become('paused')
     },
-    gaveUp: () => {
+    abandoned: () => {
       if (pause !== null) pause.probeSinceMs = null
     },
-    figures: () => ({
+    stats: () => ({
       state,
       sinceMs,
       lastAnswerAtMs,

@@ -1,6 +1,6 @@
 import { isZone } from '../../lib/time/zone'
-import { templateProblem } from '../dgc-run/log-url'
 import { type AccessSettings, readAccess } from './access'
+import { findTemplateProblem } from './log-url-template'
 import { type OperationsSettings, readOperations } from './operations'
 import { SEGMENT, SEGMENT_WHY, type Upstream, readUpstream } from './upstream'
 import { type Env, type Problem, Variables, WrongSetting } from './variables'
@@ -57,7 +57,7 @@ function read(variables: Variables, defaultPort: number): Settings {
     region,
     workspace: variables.match('DGC_WORKSPACE', SEGMENT, SEGMENT_WHY) ?? '',
     zone: variables.text('DGC_TIME_ZONE', (zone) => (isZone(zone) ? null : 'must be an IANA time zone')),
-    logUrlTemplate: variables.text('LOG_URL_TEMPLATE', templateProblem),
+    logUrlTemplate: variables.text('LOG_URL_TEMPLATE', findTemplateProblem),
     port: variables.whole('PORT', defaultPort, 0, 65_535),
     limits: readLimits(variables),
     access: readAccess(variables),

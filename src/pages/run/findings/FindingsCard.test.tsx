@@ -7,13 +7,13 @@ import { en } from '../../../i18n/en/common'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { zh } from '../../../i18n/zh-CN/common'
 import { toRun } from '../../../server/dgc-run/to-run'
-import { readWire } from '../../../server/dgc-run/wire'
+import { parseResponse } from '../../../server/dgc-run/wire'
 import { FindingsCard } from './FindingsCard'
 
 afterEach(cleanup)
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
-const SEED = toRun(REF, readWire(DOCUMENTED_EXAMPLE), { logUrl: () => null })
+const SEED = toRun(REF, parseResponse(DOCUMENTED_EXAMPLE), { logUrl: () => null })
 const EN: Locale = { lang: 'en', zone: 'Asia/Shanghai', t: en }
 const ZH: Locale = { lang: 'zh-CN', zone: 'Asia/Shanghai', t: zh }
 

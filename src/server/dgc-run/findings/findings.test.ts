@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Finding } from '../../../contract/findings'
 import { toRun } from '../to-run'
-import { readWire } from '../wire'
+import { parseResponse } from '../wire'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
 const findAll = (body: string, ref = REF): Finding[] =>
-  toRun(ref, readWire(body), { logUrl: () => null }).findings
+  toRun(ref, parseResponse(body), { logUrl: () => null }).findings
 
 /** A run without anything to find, from 1,000 s to 2,000 s after a round moment. */
 const AT = 1_551_671_000_000

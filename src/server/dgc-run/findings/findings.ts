@@ -7,7 +7,7 @@ import { contradiction, logPaths, names, notes, undocumented, unknownStatus, unk
 import { type WireRun } from '../wire'
 
 /** All findings, each kind once for all the nodes that it concerns; identity first, then times, then oddities. */
-export function findAll(ref: RunRef, wire: WireRun, read: Read): Finding[] {
+export function findContradictions(ref: RunRef, wire: WireRun, read: Read): Finding[] {
   return [
     ...duplicateKeys(ref, wire, read),
     ...identity(ref, wire, read),

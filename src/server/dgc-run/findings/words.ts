@@ -3,7 +3,7 @@ import { type Finding } from '../../../contract/findings'
 import { isKnownType } from '../../../contract/node-type'
 import { type Status } from '../../../contract/status'
 import { parseObsPath } from '../../../lib/obs-path'
-import { type Note } from '../fields'
+import { type Note } from '../read-record'
 import { HERE, MAX_PER_KIND, type Read, type Where, bare, cut, where } from './parts'
 import { type WireRun } from '../wire'
 

@@ -1,4 +1,4 @@
-import { type Credential, type Outgoing, type Sent } from './credential'
+import { type Credential, type SignableRequest, type AuthHeaders } from './credential'
 import { UpstreamError } from '../faults'
 
 /**
@@ -6,10 +6,10 @@ import { UpstreamError } from '../faults'
  * attempt: what is refused twice is refused. The call asks for its headers when it is about to leave, since a token may have been
  * renewed while it waited for its turn.
  */
-export async function callAs<T>(
+export async function callWithCredential<T>(
   credential: Credential,
-  outgoing: Outgoing,
-  call: (headersNow: () => Promise<Sent>) => Promise<T>,
+  outgoing: SignableRequest,
+  call: (headersNow: () => Promise<AuthHeaders>) => Promise<T>,
 ): Promise<T> {
   const first = await attempt(credential, outgoing, call)
   if (first.refused === undefined) return first.done
@@ -22,16 +22,16 @@ export async function callAs<T>(
 
 interface Refused {
   detail: UpstreamError['detail']
-  sent: Sent
+  sent: AuthHeaders
 }
 
 async function attempt<T>(
   credential: Credential,
-  outgoing: Outgoing,
-  call: (headersNow: () => Promise<Sent>) => Promise<T>,
+  outgoing: SignableRequest,
+  call: (headersNow: () => Promise<AuthHeaders>) => Promise<T>,
 ): Promise<{ done: T; refused?: never } | { refused: Refused }> {
-  let sent: Sent | null = null
-  const headersNow = async (): Promise<Sent> => {
+  let sent: AuthHeaders | null = null
+  const headersNow = async (): Promise<AuthHeaders> => {
     sent = null
     sent = await credential.headersFor(outgoing)
     return sent

@@ -3,43 +3,43 @@ import { type ServerStatus } from '../../../contract/server-status'
 import { type Clock } from '../../../lib/time/clock'
 import { type CredentialSettings } from '../../settings/upstream'
 import { type UpstreamClock, createUpstreamClock } from './upstream-clock'
-import { keyCredential } from './key-credential'
-import { passwordCredential } from './password-credential'
-import { redactor } from '../redact'
+import { createKeyCredential } from './key-credential'
+import { createPasswordCredential } from './password-credential'
+import { createRedactor } from '../redact'
 
 /** A request as it is about to leave: what a signature covers. */
-export interface Outgoing {
+export interface SignableRequest {
   method: 'GET'
   url: URL
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>
 }
 
-export type Sent = Readonly<Record<string, string>>
+export type AuthHeaders = Readonly<Record<string, string>>
 
 /** What the page about the server tells of its credential. */
-export type CredentialFigures = {
+export type CredentialStats = {
   credential: CredentialSettings['kind']
 } & Pick<ServerStatus['upstream'], 'tokenEndsAtMs' | 'clockAheadMs'>
 
 /** How this server proves upstream who it is. One for the life of the process. */
 export interface Credential {
   /** The headers to add. It may have to fetch a token first, and throws an UpstreamError when it cannot. */
-  headersFor: (outgoing: Outgoing) => Promise<Record<string, string>>
+  headersFor: (outgoing: SignableRequest) => Promise<Record<string, string>>
   /**
    * DGC refused what `headersFor` gave (401). True when that could be renewed, be it by somebody else meanwhile, and one more
    * attempt makes sense. Throws an UpstreamError when whoever renews it cannot be asked.
    */
-  renew: (refused: Sent) => Promise<boolean>
+  renew: (refused: AuthHeaders) => Promise<boolean>
   /** DGC refused it for good: what to tell of that. */
-  explain: (refusal: ErrorDetail, refused: Sent) => ErrorDetail
+  explain: (refusal: ErrorDetail, refused: AuthHeaders) => ErrorDetail
   /** The Date of any answer from upstream. */
-  heard: (date: string | null) => void
+  observeDate: (date: string | null) => void
   /** Takes out of a text from upstream whatever must be seen nowhere. */
   redact: (text: string) => string
   /** What `redact` takes out, for a text that is read elsewhere. */
   secrets: () => readonly string[]
-  figures: () => CredentialFigures
+  stats: () => CredentialStats
 }
 
 export interface CredentialDeps {
@@ -52,7 +52,7 @@ export interface CredentialDeps {
 }
 
 /** What the kinds of credentials are made with. */
-export interface CredentialParts extends Required<CredentialDeps> {
+export interface CredentialContext extends Required<CredentialDeps> {
   upstreamClock: UpstreamClock
 }
 
@@ -67,7 +67,9 @@ export function createCredential(settings: CredentialSettings, deps?: Credential
   if (deps === undefined) throw new Error('Only a token that is given needs no clock.')
   const upstreamClock = createUpstreamClock(deps.clock, deps.log)
   const parts = { timeoutMs: TIMEOUT_MS, ...deps, upstreamClock }
-  return settings.kind === 'aksk' ? keyCredential(settings, parts) : passwordCredential(settings, parts)
+  return settings.kind === 'aksk'
+    ? createKeyCredential(settings, parts)
+    : createPasswordCredential(settings, parts)
 }
 
 /** Nobody here can renew it. Without a clock nothing is known of the upstream's. */
@@ -77,9 +79,9 @@ function givenToken({ token }: Given, deps: CredentialDeps | undefined): Credent
     headersFor: () => Promise.resolve({ 'x-auth-token': token }),
     renew: () => Promise.resolve(false),
     explain: (refusal) => refusal,
-    heard: (date) => clock?.heard(date),
-    redact: redactor([token]),
+    observeDate: (date) => clock?.observeDate(date),
+    redact: createRedactor([token]),
     secrets: () => [token],
-    figures: () => ({ credential: 'token', tokenEndsAtMs: null, clockAheadMs: clock?.aheadMs() ?? null }),
+    stats: () => ({ credential: 'token', tokenEndsAtMs: null, clockAheadMs: clock?.offsetMs() ?? null }),
   }
 }

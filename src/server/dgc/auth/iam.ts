@@ -2,8 +2,8 @@ import { Agent, request } from 'undici'
 import * as v from 'valibot'
 import { type CredentialSettings } from '../../settings/upstream'
 import { type UpstreamClock } from './upstream-clock'
-import { UpstreamError, badAnswer, faultOf } from '../faults'
-import { errorOf } from '../transport'
+import { UpstreamError, badResponse, parseFault } from '../faults'
+import { toUpstreamError } from '../transport'
 
 export interface Token {
   value: string
@@ -51,19 +51,19 @@ export async function fetchToken(options: IamOptions): Promise<Token> {
       body: JSON.stringify(loginOf(options)),
       signal,
     }).catch((error: unknown) => {
-      throw errorOf(error, 'headers')
+      throw toUpstreamError(error, 'headers')
     })
-    clock.heard(one(headers['date']))
+    clock.observeDate(one(headers['date']))
     const encoding = one(headers['content-encoding']) ?? 'identity'
-    if (encoding.trim().toLowerCase() !== 'identity') throw badAnswer('encoded')
+    if (encoding.trim().toLowerCase() !== 'identity') throw badResponse('encoded')
     const text = await body.text().catch((error: unknown) => {
-      throw errorOf(error, 'body')
+      throw toUpstreamError(error, 'body')
     })
-    if (statusCode >= 300 && statusCode < 400) throw badAnswer('redirect')
+    if (statusCode >= 300 && statusCode < 400) throw badResponse('redirect')
     if (statusCode !== 200 && statusCode !== 201) {
       const requestId = one(headers['x-request-id'])
       const failure = { status: statusCode, requestId, retryAfter: one(headers['retry-after']), body: text }
-      const fault = faultOf(failure, clock.nowMs(), redact)
+      const fault = parseFault(failure, clock.nowMs(), redact)
       throw new UpstreamError(REFUSALS.has(statusCode) ? { ...fault, code: 'credentials_refused' } : fault)
     }
     return readToken(one(headers['x-subject-token']), text, clock.nowMs())
@@ -86,7 +86,7 @@ function readToken(value: string | null, body: string, nowMs: number): Token {
   const read = v.safeParse(Issued, parse(body))
   const lifeMs = read.success ? Date.parse(read.output.token.expires_at) - nowMs : 0
   // One that has ended already would be fetched again with each call.
-  if (value === null || !TOKEN.test(value) || !(lifeMs > 0)) throw badAnswer('wrong_shape')
+  if (value === null || !TOKEN.test(value) || !(lifeMs > 0)) throw badResponse('wrong_shape')
   return { value, lifeMs }
 }
 
@@ -94,7 +94,7 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw badAnswer(/^\s*</.test(body) ? 'html' : body.trim() === '' ? 'empty' : 'not_json')
+    throw badResponse(/^\s*</.test(body) ? 'html' : body.trim() === '' ? 'empty' : 'not_json')
   }
 }
 

@@ -12,7 +12,7 @@ import {
   startServer,
   testClock,
 } from '../../../testing/server'
-import { type Dgc, createDgc } from '../client'
+import { type DgcClient, createDgcClient } from '../client'
 import { type Credential, createCredential } from './credential'
 import { MINUTE_MS } from '../../../lib/time/units'
 
@@ -22,7 +22,7 @@ const LENT = 'ST-SENTINEL/lent"token+=='
 
 let clock: TestClock
 let demo: Demo
-let dgc: Dgc
+let dgc: DgcClient
 let credential: Credential
 let lines: string[]
 let endpoint: string
@@ -40,7 +40,7 @@ function make({ sk = SK, securityToken = null }: Made = {}, at = endpoint): void
     { clock, projectId, log: (line) => lines.push(line) },
   )
   const limits = { timeoutMs: 10_000, maxAnswerBytes: 4 * 1024 * 1024 }
-  dgc = createDgc({ endpoint: at, projectId, credential, clock: clock.nowMs, ...limits })
+  dgc = createDgcClient({ endpoint: at, projectId, credential, clock: clock.nowMs, ...limits })
 }
 
 async function begin(securityToken: string | null = null): Promise<void> {
@@ -155,7 +155,7 @@ describe('a clock that is off', () => {
     expect(await outcome(dgc, 'job_batch')).toBeTypeOf('string')
     expect(outcomes()).toEqual(['aksk 401 APIGW.0301', 'aksk 200', 'aksk 200'])
     expect(lines).toEqual([expect.stringContaining(`is ${words} the upstream's`)])
-    expect(credential.figures()).toEqual({
+    expect(credential.stats()).toEqual({
       credential: 'aksk',
       tokenEndsAtMs: null,
       clockAheadMs: -skewMs,

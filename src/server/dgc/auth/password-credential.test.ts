@@ -4,7 +4,7 @@ import { type IamFault, type JournalEntry } from '../../../contract/demo'
 import { type Demo, createDemo } from '../../../demo/http/server'
 import { NOW_MS, type TestClock, get, outcome, startServer, testClock } from '../../../testing/server'
 import { type CredentialSettings } from '../../settings/upstream'
-import { type Dgc, createDgc } from '../client'
+import { type DgcClient, createDgcClient } from '../client'
 import { type Credential, createCredential } from './credential'
 import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 
@@ -13,7 +13,7 @@ const PASSWORD = 'PW-SENTINEL "quoted\\" 密码/+1'
 
 let clock: TestClock
 let demo: Demo
-let dgc: Dgc
+let dgc: DgcClient
 let credential: Credential
 let lines: string[]
 let endpoint: string
@@ -29,7 +29,7 @@ function make(password = PASSWORD, timeoutMs = 10_000): void {
   const log = (line: string): void => void lines.push(line)
   credential = createCredential(settings(password), { clock, projectId, log, timeoutMs })
   const limits = { timeoutMs: 10_000, maxAnswerBytes: 4 * 1024 * 1024 }
-  dgc = createDgc({ endpoint, projectId, credential, clock: clock.nowMs, ...limits })
+  dgc = createDgcClient({ endpoint, projectId, credential, clock: clock.nowMs, ...limits })
 }
 
 beforeEach(async () => {
@@ -61,7 +61,7 @@ describe('a token', () => {
     expect(
       demo.journal.entries.filter((entry) => !isOfIam(entry)).every(({ auth }) => auth === 'token'),
     ).toBe(true)
-    expect(credential.figures()).toEqual({
+    expect(credential.stats()).toEqual({
       credential: 'password',
       clockAheadMs: 0,
       tokenEndsAtMs: NOW_MS + DAY_MS,
@@ -111,14 +111,14 @@ describe('a token', () => {
     // Whoever comes with the old one waits for the request that is under way.
     expect(await credential.renew(before)).toBe(true)
     expect(iamCalls()).toBe(2)
-    expect(credential.figures().tokenEndsAtMs).toBe(NOW_MS + 2 * DAY_MS - MINUTE_MS)
+    expect(credential.stats().tokenEndsAtMs).toBe(NOW_MS + 2 * DAY_MS - MINUTE_MS)
   })
 
   it('is judged by the clock of who gave it', async () => {
     demo.control({ skewMs: -3 * DAY_MS })
     expect(areAnswers([await ask(), await ask()])).toBe(true)
     expect(iamCalls()).toBe(1)
-    expect(credential.figures()).toMatchObject({ tokenEndsAtMs: NOW_MS + DAY_MS, clockAheadMs: 3 * DAY_MS })
+    expect(credential.stats()).toMatchObject({ tokenEndsAtMs: NOW_MS + DAY_MS, clockAheadMs: 3 * DAY_MS })
   })
 })
 

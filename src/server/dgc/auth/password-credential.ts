@@ -1,10 +1,10 @@
-import { backOffMs } from '../../runs/back-off'
+import { calculateBackOffMs } from '../back-off'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type CredentialSettings } from '../../settings/upstream'
-import { type Credential, type CredentialParts } from './credential'
+import { type Credential, type CredentialContext } from './credential'
 import { UpstreamError } from '../faults'
 import { fetchToken } from './iam'
-import { redactor } from '../redact'
+import { createRedactor } from '../redact'
 import { MINUTE_MS } from '../../../lib/time/units'
 
 /** The last of a token's life, in which another is fetched while it still serves. */
@@ -25,16 +25,16 @@ interface Held {
 }
 
 /** Gets tokens from IAM with a name and a password, one request at a time however many callers wait. */
-export function passwordCredential(
+export function createPasswordCredential(
   settings: Extract<CredentialSettings, { kind: 'password' }>,
-  { clock, log, projectId, timeoutMs, upstreamClock }: CredentialParts,
+  { clock, log, projectId, timeoutMs, upstreamClock }: CredentialContext,
 ): Credential {
   let held: Held | null = null
   let underWay: Promise<Held> | null = null
   const former: string[] = []
   const iam = createPause(clock.elapsedMs)
   const renewals = createPause(clock.elapsedMs)
-  let redact = redactor([settings.password])
+  let redact = createRedactor([settings.password])
 
   const secrets = (): string[] => [...(held === null ? [] : [held.value]), ...former, settings.password]
 
@@ -54,7 +54,7 @@ export function passwordCredential(
       retire()
       const renewalMs = Math.min(RENEWAL_MS, lifeMs * RENEWAL_SHARE)
       held = { value, endsAtMs: nowMs + lifeMs, renewAtMs: nowMs + lifeMs - renewalMs }
-      redact = redactor(secrets())
+      redact = createRedactor(secrets())
       iam.end()
       return held
     } catch (error) {
@@ -94,13 +94,13 @@ export function passwordCredential(
     },
     explain: (refusal, { 'x-auth-token': refused }) =>
       held?.value === refused ? (renewals.reason() ?? renewals.begin(refusal)) : refusal,
-    heard: upstreamClock.heard,
+    observeDate: upstreamClock.observeDate,
     redact: (text) => redact(text),
     secrets,
-    figures: () => ({
+    stats: () => ({
       credential: 'password',
       tokenEndsAtMs: held === null ? null : clock.nowMs() + held.endsAtMs - clock.elapsedMs(),
-      clockAheadMs: upstreamClock.aheadMs(),
+      clockAheadMs: upstreamClock.offsetMs(),
     }),
   }
 }
@@ -127,7 +127,7 @@ function createPause(nowMs: () => number) {
       fails += 1
       last = failure
       // In the middle of the spread: there is one server to ask, and nobody to keep away from.
-      untilMs = nowMs() + backOffMs(failure, fails, 0.5)
+      untilMs = nowMs() + calculateBackOffMs(failure, fails, 0.5)
       return { ...failure, retryAfterMs: leftMs() }
     },
     end: (): void => {

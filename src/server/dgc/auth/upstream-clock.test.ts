@@ -14,12 +14,13 @@ beforeEach(() => {
 })
 
 /** An answer of an upstream whose clock is right, while ours is so far ahead of it. */
-const hearAhead = (aheadMs: number): void => upstream.heard(new Date(clock.nowMs() - aheadMs).toUTCString())
+const hearAhead = (aheadMs: number): void =>
+  upstream.observeDate(new Date(clock.nowMs() - aheadMs).toUTCString())
 
 it('takes our own time until an answer has told the upstream’s', () => {
-  expect([upstream.nowMs(), upstream.aheadMs(), upstream.isOff()]).toEqual([NOW_MS, null, false])
+  expect([upstream.nowMs(), upstream.offsetMs(), upstream.isOff()]).toEqual([NOW_MS, null, false])
   hearAhead(20 * MINUTE_MS)
-  expect([upstream.nowMs(), upstream.aheadMs(), upstream.isOff()]).toEqual([
+  expect([upstream.nowMs(), upstream.offsetMs(), upstream.isOff()]).toEqual([
     NOW_MS - 20 * MINUTE_MS,
     20 * MINUTE_MS,
     true,
@@ -33,14 +34,14 @@ it('goes on, and stays right when somebody sets our clock meanwhile', () => {
   clock.advance(5000)
   expect(upstream.nowMs()).toBe(NOW_MS + 5000)
   clock.set(NOW_MS + 60 * MINUTE_MS)
-  expect([upstream.nowMs(), upstream.aheadMs()]).toEqual([NOW_MS + 5000, 60 * MINUTE_MS - 5000])
+  expect([upstream.nowMs(), upstream.offsetMs()]).toEqual([NOW_MS + 5000, 60 * MINUTE_MS - 5000])
 })
 
 it.each([null, '', 'soon', '0', '2026-11-22T05:00:00Z', 'Sun, 22 Nov 2026', 'Xxx, 99 Xxx 9999 99:99:99 GMT'])(
   'learns nothing from %j',
   (date) => {
-    upstream.heard(date)
-    expect(upstream.aheadMs()).toBeNull()
+    upstream.observeDate(date)
+    expect(upstream.offsetMs()).toBeNull()
   },
 )
 

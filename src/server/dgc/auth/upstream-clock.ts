@@ -14,14 +14,14 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
 /** The upstream's clock as far as its answers tell it. Signatures and the ends of tokens are judged by that one, not by ours. */
 export interface UpstreamClock {
   /** The Date of an answer that has just come. */
-  heard: (date: string | null) => void
+  observeDate: (date: string | null) => void
   nowMs: () => number
   /** How far our own clock is ahead; null before the first answer. */
-  aheadMs: () => number | null
+  offsetMs: () => number | null
   isOff: () => boolean
 }
 
-export const isTooFar = (ms: number): boolean => Math.abs(ms) > TOLERATED_MS
+export const exceedsTolerance = (ms: number): boolean => Math.abs(ms) > TOLERATED_MS
 
 export function createUpstreamClock(clock: Clock, log: (line: string) => void): UpstreamClock {
   /** The upstream's time when our clock that never jumps stood at zero: so it stays right when ours is set meanwhile. */
@@ -29,10 +29,10 @@ export function createUpstreamClock(clock: Clock, log: (line: string) => void): 
   let isTold = false
 
   const nowMs = (): number => (zeroMs === null ? clock.nowMs() : zeroMs + clock.elapsedMs())
-  const aheadMs = (): number | null => (zeroMs === null ? null : clock.nowMs() - nowMs())
+  const offsetMs = (): number | null => (zeroMs === null ? null : clock.nowMs() - nowMs())
 
   return {
-    heard: (date) => {
+    observeDate: (date) => {
       const atMs = HTTP_DATE.test(date ?? '') ? Date.parse(date ?? '') : Number.NaN
       if (Number.isNaN(atMs)) return
       zeroMs = atMs - clock.elapsedMs()
@@ -45,8 +45,8 @@ export function createUpstreamClock(clock: Clock, log: (line: string) => void): 
       )
     },
     nowMs,
-    aheadMs,
-    isOff: () => isTooFar(aheadMs() ?? 0),
+    offsetMs,
+    isOff: () => exceedsTolerance(offsetMs() ?? 0),
   }
 }
 

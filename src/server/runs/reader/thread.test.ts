@@ -3,12 +3,12 @@ import { type Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findText } from '../../../demo/scenarios/catalogue'
 import { NOW_MS, PUBLISHED } from '../../../testing/server'
-import { type Preparer, createPreparer } from './preparer'
+import { type RunReader, createRunReader } from './run-reader'
 import {
   type Outcome,
   REF,
   type WorkerFiles,
-  answerOf,
+  createResponse,
   buildWorker,
   outcomeOf,
   padded,
@@ -34,7 +34,7 @@ const TOO_LARGE = { error: { code: 'upstream_bad_answer', reason: 'too_large' },
 const DEADLY = LARGE.replace('job_batch', 'DEADLY')
 
 let files: WorkerFiles
-let preparer: Preparer
+let preparer: RunReader
 
 beforeAll(async () => {
   files = await buildWorker()
@@ -49,7 +49,7 @@ afterEach(async () => {
 afterAll(() => files.remove())
 
 function use(workerFile: URL | null): void {
-  preparer = createPreparer({ secrets: () => [], logUrl: null, workerFile })
+  preparer = createRunReader({ secrets: () => [], logUrl: null, workerFile })
 }
 
 /** A thread that does this when it meets the deadly answer, and reads all others. */
@@ -57,13 +57,13 @@ const dyingOf = (action: string): Promise<URL> =>
   files.after(`
     import { parentPort } from 'node:worker_threads'
     parentPort.addEventListener('message', (event) => {
-      if (!Buffer.from(event.data.answered.bytes).includes('DEADLY')) return
+      if (!Buffer.from(event.data.response.bytes).includes('DEADLY')) return
       event.stopImmediatePropagation()
       ${action}
     })`)
 
 const prepare = (text: string): Promise<Outcome> =>
-  outcomeOf(preparer.prepare(REF, answerOf(text), undefined))
+  outcomeOf(preparer.prepare(REF, createResponse(text), undefined))
 const isRun = (outcome: Outcome): boolean => 'contract' in outcome
 const alive = (): number => threads.filter(({ threadId }) => threadId !== -1).length
 
@@ -108,7 +108,7 @@ describe('while the thread reads a large answer', () => {
     use(null)
     let turns = 0
     setImmediate(() => turns++)
-    const prepared = await preparer.prepare(REF, answerOf(TEN_THOUSAND), undefined)
+    const prepared = await preparer.prepare(REF, createResponse(TEN_THOUSAND), undefined)
     expect([turns, JSON.parse((await prepared.contract.as(null)).toString())]).toMatchObject([0, {}])
   })
 

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { type ErrorDetail } from '../../../contract/errors'
-import { type Aging } from '../back-off'
-import { QUICK } from '../packed-body'
+import { type Aging } from '../freshness'
+import { QUICK } from '../compressed-body'
 import { UpstreamError } from '../../dgc/faults'
-import { hashOf } from '../encoding'
-import { type Work, prepare } from './prepare'
+import { hashBody } from '../encoding'
+import { type ReadJob, readRun } from './read-run'
 
 // A thread of its own for answers that would keep all other viewers waiting. It ends with the process.
 
@@ -28,15 +28,15 @@ function packed(text: string): Packed {
     [constants.BROTLI_PARAM_SIZE_HINT]: plain.byteLength,
   }
   return {
-    hash: hashOf(plain),
+    hash: hashBody(plain),
     br: brotliCompressSync(plain, { params }),
     gzip: gzipSync(plain, { level: QUICK.gzip }),
   }
 }
 
-function done(work: Work): Done {
+function done(work: ReadJob): Done {
   try {
-    const texts = prepare(work)
+    const texts = readRun(work)
     if (texts.problem !== undefined) return { error: texts.problem, raw: packed(texts.raw) }
     const { contract, raw, aging } = texts
     return { contract: packed(contract), raw: packed(raw), aging }
@@ -47,4 +47,4 @@ function done(work: Work): Done {
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-parentPort?.on('message', (work: Work) => parentPort?.postMessage(done(work)))
+parentPort?.on('message', (work: ReadJob) => parentPort?.postMessage(done(work)))

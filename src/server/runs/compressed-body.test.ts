@@ -1,26 +1,26 @@
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { PackedBody } from './packed-body'
-import { type Encoding, etagOf, hashOf, pack } from './encoding'
+import { CompressedBody } from './compressed-body'
+import { type Encoding, createEtag, hashBody, compress } from './encoding'
 import { bodyReply } from '../http/reply'
 
 vi.mock('./encoding', async (importOriginal) => {
-  const original = await importOriginal<{ pack: typeof pack }>()
-  return { ...original, pack: vi.fn(original.pack) }
+  const original = await importOriginal<{ compress: typeof compress }>()
+  return { ...original, compress: vi.fn(original.compress) }
 })
-const packing = vi.mocked(pack)
+const packing = vi.mocked(compress)
 
 const TEXT = JSON.stringify(Array.from({ length: 500 }, (_, index) => ({ node: `load_${index}` })))
 const PLAIN = Buffer.from(TEXT)
 const CODINGS = [null, 'br', 'gzip'] as const
 
 /** As the thread gives it. */
-async function packedElsewhere(plain: Buffer): Promise<PackedBody> {
+async function packedElsewhere(plain: Buffer): Promise<CompressedBody> {
   const quality = { br: 3, gzip: 2 }
-  const [br, gzip] = await Promise.all([pack(plain, 'br', quality), pack(plain, 'gzip', quality)])
+  const [br, gzip] = await Promise.all([compress(plain, 'br', quality), compress(plain, 'gzip', quality)])
   packing.mockClear()
-  return PackedBody.packed(hashOf(plain), { br, gzip })
+  return CompressedBody.packed(hashBody(plain), { br, gzip })
 }
 
 const unpacked = (buffer: Buffer, coding: Encoding | null): Buffer =>
@@ -30,7 +30,7 @@ beforeEach(() => void packing.mockClear())
 
 describe('a body that came as text', () => {
   it('is packed once in each coding, however many ask at once and later', async () => {
-    const body = PackedBody.of(PLAIN)
+    const body = CompressedBody.of(PLAIN)
     for (let round = 0; round < 3; round++) {
       const given = await Promise.all(Array.from({ length: 300 }, (_, i) => body.as(CODINGS[i % 3] ?? null)))
       expect(new Set(given).size).toBe(3)
@@ -39,12 +39,12 @@ describe('a body that came as text', () => {
   })
 
   it('is not packed for those who take it as it is', async () => {
-    expect(await PackedBody.of(PLAIN).as(null)).toBe(PLAIN)
+    expect(await CompressedBody.of(PLAIN).as(null)).toBe(PLAIN)
     expect(packing).not.toHaveBeenCalled()
   })
 
   it('that could not be packed is tried again for the next viewer', async () => {
-    const body = PackedBody.of(PLAIN)
+    const body = CompressedBody.of(PLAIN)
     packing.mockRejectedValueOnce(new Error('out of memory'))
     await expect(body.as('br')).rejects.toThrow('out of memory')
     expect(unpacked(await body.as('br'), 'br').equals(PLAIN)).toBe(true)
@@ -52,14 +52,14 @@ describe('a body that came as text', () => {
   })
 
   it('is packed when that saves more than its headers weigh', () => {
-    expect(PackedBody.of(Buffer.alloc(800)).coding('br')).toBeNull()
-    expect(PackedBody.of(Buffer.alloc(1100)).coding('br')).toBe('br')
-    expect(PackedBody.of(Buffer.alloc(1100)).coding(null)).toBeNull()
+    expect(CompressedBody.of(Buffer.alloc(800)).coding('br')).toBeNull()
+    expect(CompressedBody.of(Buffer.alloc(1100)).coding('br')).toBe('br')
+    expect(CompressedBody.of(Buffer.alloc(1100)).coding(null)).toBeNull()
   })
 
   it('weighs a whole number of bytes, and no less than it is long', () => {
     for (let length = 0; length < 20; length++) {
-      const { bytes } = PackedBody.of(Buffer.alloc(length))
+      const { bytes } = CompressedBody.of(Buffer.alloc(length))
       expect(Number.isInteger(bytes) && bytes >= length).toBe(true)
     }
   })
@@ -69,7 +69,7 @@ describe('a body that came packed', () => {
   it('is given as it came, and packed by nobody', async () => {
     const br = Buffer.from('br')
     const gzip = gzipSync('gzip')
-    const body = PackedBody.packed('hash', { br, gzip })
+    const body = CompressedBody.packed('hash', { br, gzip })
     expect([await body.as('br'), await body.as('gzip')]).toEqual([br, gzip])
     expect(body.bytes).toBe(br.byteLength + gzip.byteLength)
     expect(packing).not.toHaveBeenCalled()
@@ -87,15 +87,15 @@ it('whatever the text: each coding unpacks to it, and the hash tells only what t
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), fc.boolean(), async (text, isLong) => {
       const plain = Buffer.from(isLong ? text.repeat(100) : text)
-      const ways = [PackedBody.of(plain), await packedElsewhere(plain)]
+      const ways = [CompressedBody.of(plain), await packedElsewhere(plain)]
       for (const body of ways) {
-        expect(body.hash).toBe(hashOf(plain))
+        expect(body.hash).toBe(hashBody(plain))
         for (const coding of CODINGS) {
           expect(unpacked(await body.as(coding), coding).equals(plain)).toBe(true)
-          expect(body.hash).toBe(hashOf(plain))
+          expect(body.hash).toBe(hashBody(plain))
         }
       }
-      expect(PackedBody.of(Buffer.concat([plain, Buffer.from('x')])).hash).not.toBe(hashOf(plain))
+      expect(CompressedBody.of(Buffer.concat([plain, Buffer.from('x')])).hash).not.toBe(hashBody(plain))
     }),
     { numRuns: 60 },
   )
@@ -103,17 +103,21 @@ it('whatever the text: each coding unpacks to it, and the hash tells only what t
 
 describe('a reply', () => {
   it('has a tag of its own in each coding, for the bytes are not the same', () => {
-    expect(CODINGS.map((coding) => etagOf('hash', coding))).toEqual(['"hash"', '"hash-br"', '"hash-gzip"'])
+    expect(CODINGS.map((coding) => createEtag('hash', coding))).toEqual([
+      '"hash"',
+      '"hash-br"',
+      '"hash-gzip"',
+    ])
   })
 
   it('to a browser that holds the body in whatever coding packs nothing', async () => {
     for (const held of CODINGS) {
-      const body = PackedBody.of(PLAIN)
-      const asked = { accept: 'br, gzip', ifNoneMatch: etagOf(body.hash, held) }
+      const body = CompressedBody.of(PLAIN)
+      const asked = { accept: 'br, gzip', ifNoneMatch: createEtag(body.hash, held) }
       const { status, headers } = await bodyReply(body, asked, {})
       expect([status, headers.get('etag'), headers.get('vary')]).toEqual([
         304,
-        etagOf(body.hash, 'br'),
+        createEtag(body.hash, 'br'),
         'Accept-Encoding',
       ])
     }
@@ -126,13 +130,13 @@ describe('a reply', () => {
     { accept: 'identity', coding: null },
     { accept: null, coding: null },
   ])('to $accept is in $coding, with its length and a tag of its own', async ({ accept, coding }) => {
-    for (const body of [PackedBody.of(PLAIN), await packedElsewhere(PLAIN)]) {
+    for (const body of [CompressedBody.of(PLAIN), await packedElsewhere(PLAIN)]) {
       const reply = await bodyReply(body, { accept }, {})
       const sent = Buffer.from(await reply.arrayBuffer())
       expect(unpacked(sent, coding).equals(PLAIN)).toBe(true)
       expect(reply.headers.get('content-encoding')).toBe(coding)
       expect(reply.headers.get('content-length')).toBe(String(sent.byteLength))
-      expect(reply.headers.get('etag')).toBe(etagOf(hashOf(PLAIN), coding))
+      expect(reply.headers.get('etag')).toBe(createEtag(hashBody(PLAIN), coding))
     }
   })
 })

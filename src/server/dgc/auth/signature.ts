@@ -20,15 +20,15 @@ export interface SigningKey {
 }
 
 /** The value of the Authorization header for a request without a body. */
-export function authorizationOf(request: Signable, { ak, sk }: SigningKey): string {
-  const { canonical, names, date } = canonicalOf(request)
+export function signRequest(request: Signable, { ak, sk }: SigningKey): string {
+  const { canonical, names, date } = canonicalizeRequest(request)
   const toSign = [ALGORITHM, date, createHash('sha256').update(canonical).digest('hex')].join('\n')
   const signature = createHmac('sha256', sk).update(toSign).digest('hex')
   return `${ALGORITHM} Access=${ak}, SignedHeaders=${names}, Signature=${signature}`
 }
 
 /** The text that both sides make of a request, each for itself. */
-export function canonicalOf({ method, url, headers }: Signable) {
+export function canonicalizeRequest({ method, url, headers }: Signable) {
   const signed = Object.entries({ ...headers, host: url.host })
     .filter(([name]) => !UNSIGNED.has(name))
     .toSorted(byName)
@@ -67,11 +67,11 @@ export const percentEncode = (text: string): string =>
   )
 
 /** `20261122T050000Z` */
-export const signingDate = (atMs: number): string =>
+export const formatSigningDate = (atMs: number): string =>
   new Date(atMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')
 
 /** The instant that a signing date names, or null. */
-export function signingDateMs(date: string | undefined): number | null {
+export function parseSigningDate(date: string | undefined): number | null {
   const [, day, hour, minute, second] = /^(\d{8})T(\d\d)(\d\d)(\d\d)Z$/.exec(date ?? '') ?? []
   if (day === undefined) return null
   const iso = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${hour}:${minute}:${second}Z`

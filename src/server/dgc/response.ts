@@ -1,7 +1,7 @@
-import { UpstreamError, badAnswer, faultOf, saysError } from './faults'
+import { UpstreamError, badResponse, parseFault, isErrorBody } from './faults'
 
 /** An answer with a status of success, not looked into yet: where that is done depends on its size. */
-export interface Answered {
+export interface DgcResponse {
   status: number
   requestId: string | null
   contentType: string
@@ -12,15 +12,15 @@ export interface Answered {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** The answer's text, without credentials that it may repeat. What is no instance at all is an UpstreamError. */
-export function textOf(
-  { status, requestId, contentType, bytes }: Answered,
+export function decodeResponse(
+  { status, requestId, contentType, bytes }: DgcResponse,
   redact: (text: string) => string,
 ): string {
   const text = decoder.decode(bytes)
-  if (saysError(text)) {
-    throw new UpstreamError(faultOf({ status, requestId, retryAfter: null, body: text }, 0, redact))
+  if (isErrorBody(text)) {
+    throw new UpstreamError(parseFault({ status, requestId, retryAfter: null, body: text }, 0, redact))
   }
-  if (text.trim() === '') throw badAnswer('empty')
-  if (/\bhtml\b/i.test(contentType) || /^\uFEFF?\s*</.test(text)) throw badAnswer('html')
+  if (text.trim() === '') throw badResponse('empty')
+  if (/\bhtml\b/i.test(contentType) || /^\uFEFF?\s*</.test(text)) throw badResponse('html')
   return redact(text)
 }

@@ -1,6 +1,6 @@
 import { gunzip } from 'node:zlib'
 import { promisify } from 'node:util'
-import { type Encoding, hashOf, pack } from './encoding'
+import { type Encoding, hashBody, compress } from './encoding'
 
 const unpack = promisify(gunzip)
 
@@ -14,7 +14,7 @@ const PACKED_SHARE = 0.25
 type Form = Encoding | 'plain'
 
 /** A body in each coding that somebody asked for: packed once, however many viewers there are. */
-export class PackedBody {
+export class CompressedBody {
   readonly hash: string
   readonly bytes: number
   readonly #held: Partial<Record<Form, Promise<Buffer>>>
@@ -27,14 +27,14 @@ export class PackedBody {
     this.#held = {}
   }
 
-  static of(plain: Buffer): PackedBody {
+  static of(plain: Buffer): CompressedBody {
     const bytes = Math.ceil(plain.byteLength * (1 + PACKED_SHARE))
-    return new PackedBody(hashOf(plain), bytes, { plain })
+    return new CompressedBody(hashBody(plain), bytes, { plain })
   }
 
   /** A large one, packed elsewhere. The few who cannot unpack it are served from the packed form. */
-  static packed(hash: string, { br, gzip }: Record<Encoding, Buffer>): PackedBody {
-    return new PackedBody(hash, br.byteLength + gzip.byteLength, { br, gzip })
+  static packed(hash: string, { br, gzip }: Record<Encoding, Buffer>): CompressedBody {
+    return new CompressedBody(hash, br.byteLength + gzip.byteLength, { br, gzip })
   }
 
   /** The coding to send, of those that the browser takes best: none where packing is not worth it. */
@@ -57,7 +57,7 @@ export class PackedBody {
 
   async #packed(coding: Encoding): Promise<Buffer> {
     try {
-      const packed = await pack(await this.as(null), coding, QUICK)
+      const packed = await compress(await this.as(null), coding, QUICK)
       this.#ready[coding] = packed
       return packed
     } catch (error) {

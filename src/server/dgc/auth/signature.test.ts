@@ -5,7 +5,13 @@ import { Agent, request } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { close, listen } from '../../../testing/server'
 import { runEndpoint } from '../endpoints'
-import { authorizationOf, canonicalOf, percentEncode, signingDate, signingDateMs } from './sign'
+import {
+  signRequest,
+  canonicalizeRequest,
+  percentEncode,
+  formatSigningDate,
+  parseSigningDate,
+} from './signature'
 
 const KEY = { ak: 'HPUAEXAMPLE0001', sk: 'example/secret+key==' }
 const DATE = '20261122T050000Z'
@@ -49,7 +55,7 @@ describe('the text that is signed', () => {
       'x-project-id': 'b384',
       accept: 'application/json',
     }
-    const { canonical, names } = canonicalOf({ method: 'GET', url, headers })
+    const { canonical, names } = canonicalizeRequest({ method: 'GET', url, headers })
     expect(names).toBe('host;workspace;x-project-id;x-sdk-date')
     expect(canonical.split('\n')).toEqual([
       'GET',
@@ -86,7 +92,7 @@ describe('the text that is signed', () => {
       query: 'a=%E4%B8%AD%20x&b=1&b=2&c=',
     },
   ])('$case', ({ url, path, query }) => {
-    const parts = canonicalOf({ method: 'GET', url: new URL(url), headers: {} }).canonical.split('\n')
+    const parts = canonicalizeRequest({ method: 'GET', url: new URL(url), headers: {} }).canonical.split('\n')
     expect(parts.slice(1, 3)).toEqual([path, query])
   })
 })
@@ -97,7 +103,7 @@ it.each([
   { job: "job's *best*!", signature: '11e8e30d812a08c316dbd6d423209c29c5f6241f3cb833268d1f3b6e84a5e5b1' },
 ])('signs $job as it always did', ({ job, signature }) => {
   const url = runEndpoint('https://dgc.example.com', 'b384', { job, id: '1', workspace: '' })
-  expect(authorizationOf({ method: 'GET', url, headers: { 'x-sdk-date': DATE } }, KEY)).toBe(
+  expect(signRequest({ method: 'GET', url, headers: { 'x-sdk-date': DATE } }, KEY)).toBe(
     `SDK-HMAC-SHA256 Access=${KEY.ak}, SignedHeaders=host;x-sdk-date, Signature=${signature}`,
   )
 })
@@ -140,7 +146,7 @@ describe("as Huawei's own signer does", () => {
           for (const value of [values].flat()) url.searchParams.append(key, value)
         const own = { ...given, 'x-sdk-date': DATE }
         const theirs = { ...given, 'X-Sdk-Date': DATE }
-        expect(authorizationOf({ method: 'GET', url, headers: own }, KEY)).toBe(
+        expect(signRequest({ method: 'GET', url, headers: own }, KEY)).toBe(
           oracle({ host: at, path: `/${segments.join('/')}`, query: asked }, theirs),
         )
       }),
@@ -159,7 +165,7 @@ it('what is sent is what was signed, byte for byte', async () => {
   const agent = new Agent()
   for (const job of NAMES) {
     const url = runEndpoint(endpoint, 'b384', { job, id: '1', workspace: '' })
-    const [, path, , host] = canonicalOf({ method: 'GET', url, headers: {} }).canonical.split('\n')
+    const [, path, , host] = canonicalizeRequest({ method: 'GET', url, headers: {} }).canonical.split('\n')
     await (await request(url, { dispatcher: agent })).body.dump()
     expect(`${seen.at(-1)}/`).toBe(`${host?.slice('host:'.length)} ${path}`)
   }
@@ -169,8 +175,8 @@ it('what is sent is what was signed, byte for byte', async () => {
 
 it('writes and reads its dates', () => {
   const atMs = Date.parse('2026-11-22T05:00:00.999Z')
-  expect(signingDate(atMs)).toBe(DATE)
-  expect(signingDateMs(DATE)).toBe(Math.floor(atMs / 1000) * 1000)
+  expect(formatSigningDate(atMs)).toBe(DATE)
+  expect(parseSigningDate(DATE)).toBe(Math.floor(atMs / 1000) * 1000)
   for (const bad of [undefined, '', '2026-11-22T05:00:00Z', '20261322T050000Z'])
-    expect(signingDateMs(bad)).toBeNull()
+    expect(parseSigningDate(bad)).toBeNull()
 })

@@ -1,18 +1,18 @@
 import { Worker } from 'node:worker_threads'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
-import { PackedBody } from '../packed-body'
-import { type Aging } from '../back-off'
-import { type Answered } from '../../dgc/response-text'
-import { UpstreamError, badAnswer } from '../../dgc/faults'
-import { type LogUrlSettings, type Work, prepare, sourceOf } from './prepare'
+import { CompressedBody } from '../compressed-body'
+import { type Aging } from '../freshness'
+import { type DgcResponse } from '../../dgc/response'
+import { UpstreamError, badResponse } from '../../dgc/faults'
+import { type LogUrlSettings, type ReadJob, readRun, hashResponse } from './read-run'
 import { type Done, type Packed } from './worker'
 import { MINUTE_MS } from '../../../lib/time/units'
 
 /** A run as it is held for all viewers. */
-export interface Prepared {
-  contract: PackedBody
-  raw: PackedBody
+export interface CachedRun {
+  contract: CompressedBody
+  raw: CompressedBody
   aging: Aging
   /** Of the bytes that DGC sent. */
   source: string
@@ -20,9 +20,9 @@ export interface Prepared {
 
 /** DGC answered, in words that make no run. They can be shown all the same. */
 export class UnreadableRun extends UpstreamError {
-  readonly raw: PackedBody
+  readonly raw: CompressedBody
 
-  constructor(detail: ErrorDetail, raw: PackedBody) {
+  constructor(detail: ErrorDetail, raw: CompressedBody) {
     super(detail)
     this.raw = raw
   }
@@ -32,17 +32,17 @@ export class UnreadableRun extends UpstreamError {
   }
 }
 
-export const bytesOf = ({ contract, raw }: Prepared): number => contract.bytes + raw.bytes
+export const sizeInBytes = ({ contract, raw }: CachedRun): number => contract.bytes + raw.bytes
 
-export interface PreparerOptions {
+export interface RunReaderOptions {
   secrets: () => readonly string[]
   logUrl: LogUrlSettings
   /** The thread's file; null does everything here. */
   workerFile: URL | null
 }
 
-export interface Preparer {
-  prepare: (ref: RunRef, answered: Answered, before: Prepared | undefined) => Promise<Prepared>
+export interface RunReader {
+  prepare: (ref: RunRef, answered: DgcResponse, before: CachedRun | undefined) => Promise<CachedRun>
   close: () => Promise<void>
 }
 
@@ -62,14 +62,14 @@ const MAX_WAITING = 8
 const COME_BACK_MS = 5000
 
 /** Reads answers: small ones at once, large ones in a thread, so that nobody waits for somebody else's 50,000 nodes. */
-export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions): Preparer {
+export function createRunReader({ secrets, logUrl, workerFile }: RunReaderOptions): RunReader {
   let thread: Thread | null = null
   let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
   let waiting = 0
 
   /** One answer after the other; one that ends the thread fails, and the next one gets a new thread. */
-  function inThread(file: URL, work: Work): Promise<Done> {
+  function inThread(file: URL, work: ReadJob): Promise<Done> {
     if (waiting >= MAX_WAITING)
       return Promise.reject(new UpstreamError({ code: 'overloaded', retryAfterMs: COME_BACK_MS }))
     waiting++
@@ -87,14 +87,14 @@ export function createPreparer({ secrets, logUrl, workerFile }: PreparerOptions)
 
   return {
     prepare: async (ref, answered, before) => {
-      const source = sourceOf(answered.bytes)
+      const source = hashResponse(answered.bytes)
       if (before?.source === source) return before
-      const work: Work = { ref, answered, secrets: secrets(), logUrl }
+      const work: ReadJob = { ref, response: answered, secrets: secrets(), logUrl }
       if (workerFile === null || !isCostly(answered.bytes)) {
-        const texts = prepare(work)
-        const raw = PackedBody.of(Buffer.from(texts.raw))
+        const texts = readRun(work)
+        const raw = CompressedBody.of(Buffer.from(texts.raw))
         if (texts.problem !== undefined) throw new UnreadableRun(texts.problem, raw)
-        return { contract: PackedBody.of(Buffer.from(texts.contract)), raw, aging: texts.aging, source }
+        return { contract: CompressedBody.of(Buffer.from(texts.contract)), raw, aging: texts.aging, source }
       }
       const done = await inThread(workerFile, work)
       if (done.defect !== undefined) throw defectOf(done.defect)
@@ -124,8 +124,8 @@ const COMMA = 0x2c
 /** Its name is all that the log tells of a defect. */
 const defectOf = (name: string): Error => Object.assign(new Error('The thread failed.'), { name })
 
-const bodyOf = ({ hash, br, gzip }: Packed): PackedBody =>
-  PackedBody.packed(hash, {
+const bodyOf = ({ hash, br, gzip }: Packed): CompressedBody =>
+  CompressedBody.packed(hash, {
     br: Buffer.from(br.buffer, br.byteOffset, br.byteLength),
     gzip: Buffer.from(gzip.buffer, gzip.byteOffset, gzip.byteLength),
   })
@@ -150,7 +150,7 @@ class Thread {
     // Out of memory, most likely: the answer was more than this machine can read.
     const fail = (): void => {
       this.isOver = true
-      this.#settle((waiting) => waiting.reject(badAnswer('too_large')))
+      this.#settle((waiting) => waiting.reject(badResponse('too_large')))
     }
     this.#worker.once('error', fail).once('exit', fail)
   }
@@ -161,7 +161,7 @@ class Thread {
     await this.#worker.terminate()
   }
 
-  run(work: Work): Promise<Done> {
+  run(work: ReadJob): Promise<Done> {
     clearTimeout(this.#idle)
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => void this.end(), MAX_WORK_MS)

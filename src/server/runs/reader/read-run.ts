@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
-import { type Aging } from '../back-off'
+import { type Aging } from '../freshness'
 import { packRun } from '../../../contract/run-transfer'
-import { type Answered, textOf } from '../../dgc/response-text'
-import { logUrlOf } from '../../dgc-run/log-url'
+import { type DgcResponse, decodeResponse } from '../../dgc/response'
+import { createLogUrl } from '../../dgc-run/log-url'
 import { UpstreamError } from '../../dgc/faults'
-import { redactor } from '../../dgc/redact'
+import { createRedactor } from '../../dgc/redact'
 import { toRun } from '../../dgc-run/to-run'
-import { readWire } from '../../dgc-run/wire'
+import { parseResponse } from '../../dgc-run/wire'
 
 /** How log paths become addresses; null makes none. */
 export type LogUrlSettings = { template: string; region: string | null; project: string } | null
 
-export interface Work {
+export interface ReadJob {
   ref: RunRef
-  answered: Answered
+  response: DgcResponse
   /** What must not be passed on, should the answer repeat it. */
   secrets: readonly string[]
   logUrl: LogUrlSettings
 }
 
 /** What all viewers of a run are given, made once of an answer. DGC's own words can be seen also when they make no run. */
-export type Texts =
+export type RunTexts =
   | {
       /** The run in the words of the contract. */
       contract: string
@@ -37,11 +37,11 @@ export type Texts =
  * Pure, and the costly part of a refresh: reads the answer, says what it contradicts, and writes it down for the page. Throws an
  * UpstreamError for an answer that is none.
  */
-export function prepare({ ref, answered, secrets, logUrl }: Work): Texts {
-  const raw = textOf(answered, redactor(secrets))
+export function readRun({ ref, response, secrets, logUrl }: ReadJob): RunTexts {
+  const raw = decodeResponse(response, createRedactor(secrets))
   try {
-    const instance = toRun(ref, readWire(raw), {
-      logUrl: (place) => logUrl && logUrlOf(logUrl.template, logUrl, place),
+    const instance = toRun(ref, parseResponse(raw), {
+      logUrl: (place) => logUrl && createLogUrl(logUrl.template, logUrl, place),
     })
     const { status, endMs } = instance
     return { contract: JSON.stringify(packRun(instance)), raw, aging: { status, endMs } }
@@ -52,4 +52,4 @@ export function prepare({ ref, answered, secrets, logUrl }: Work): Texts {
 }
 
 /** Tells whether an answer is the same as the last one, so that it need not be read again. */
-export const sourceOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')
+export const hashResponse = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')

@@ -1,5 +1,4 @@
 import { type ErrorCode, type ErrorDetail } from '../../contract/errors'
-import { isBlocked, isTerminal, type Status } from '../../contract/status'
 import { SECOND_MS, MINUTE_MS } from '../../lib/time/units'
 
 /** Doubles with each failure, from the first to the last. */
@@ -17,44 +16,23 @@ const OF_ONE_RUN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 /** The upstream is well and says no: to this run, in this workspace. */
-export const isAboutOneRun = (code: ErrorCode): boolean => OF_ONE_RUN.has(code)
+export const concernsOneRun = (code: ErrorCode): boolean => OF_ONE_RUN.has(code)
 
 /**
  * Milliseconds until the upstream is asked again after `fails` failures in a row. What the upstream itself asks for is obeyed.
  * `random` is 0..1 and spreads the tries by a fifth on either side, so that runs which failed together do not come back together.
  */
-export function backOffMs({ code, retryAfterMs }: ErrorDetail, fails: number, random: number): number {
+export function calculateBackOffMs(
+  { code, retryAfterMs }: ErrorDetail,
+  fails: number,
+  random: number,
+): number {
   if (code === 'overloaded') return retryAfterMs ?? SECOND_MS
   const [firstMs, lastMs] = OF_THE_ACCOUNT.has(code)
     ? [MINUTE_MS, 10 * MINUTE_MS]
-    : isAboutOneRun(code)
+    : concernsOneRun(code)
       ? [15 * SECOND_MS, MINUTE_MS]
       : [5 * SECOND_MS, MINUTE_MS]
   const ownMs = Math.round(doubled(firstMs, lastMs, fails) * (0.8 + 0.4 * random))
   return Math.max(ownMs, retryAfterMs ?? 0)
-}
-
-export interface Aging {
-  status: Status
-  endMs: number | null
-}
-
-const LIVE_MS = 4 * SECOND_MS
-const WAITING_MS = 12 * SECOND_MS
-const HELD_MS = 24 * SECOND_MS
-const OVER_MS = 30 * SECOND_MS
-/** The page looks once more 10 s after an end, since ends and last rows arrive late; that look must not be told old news. */
-const JUST_OVER_MS = MINUTE_MS
-
-/**
- * How long an answer counts as fresh. A little less than the interval at which pages look at a run in that state, so that a single
- * viewer's poll always brings news; a run that is over may be opened again by a rerun, so it is never final.
- */
-export function freshForMs({ status, endMs }: Aging, fetchedAtMs: number): number {
-  if (isTerminal(status)) {
-    // An end that has not arrived yet is the very news that the page comes for.
-    return endMs === null || Math.abs(fetchedAtMs - endMs) < JUST_OVER_MS ? LIVE_MS : OVER_MS
-  }
-  if (status === 'waiting') return WAITING_MS
-  return isBlocked(status) ? HELD_MS : LIVE_MS
 }

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findText, listExamples } from '../../../demo/scenarios/catalogue'
-import { hashOf } from '../encoding'
-import { anyAnswer } from '../../../testing/arbitrary-answer'
+import { hashBody } from '../encoding'
+import { arbitraryResponse } from '../../../testing/arbitrary-answer'
 import { NOW_MS, PUBLISHED, SENTINEL } from '../../../testing/server'
-import { type LogUrlSettings } from './prepare'
-import { LARGE_BYTES, type Preparer, type PreparerOptions, createPreparer } from './preparer'
+import { type LogUrlSettings } from './read-run'
+import { LARGE_BYTES, type RunReader, type RunReaderOptions, createRunReader } from './run-reader'
 import {
   type Outcome,
   REF,
   type WorkerFiles,
-  answerOf,
+  createResponse,
   buildWorker,
   outcomeOf,
   padded,
@@ -23,7 +23,7 @@ const LOG_URL: LogUrlSettings = {
 }
 
 let files: WorkerFiles
-let open: Preparer[]
+let open: RunReader[]
 
 beforeAll(async () => {
   files = await buildWorker()
@@ -35,8 +35,8 @@ afterAll(async () => {
   await files.remove()
 })
 
-function preparerWith(options: Partial<PreparerOptions> = {}): Preparer {
-  const preparer = createPreparer({
+function preparerWith(options: Partial<RunReaderOptions> = {}): RunReader {
+  const preparer = createRunReader({
     secrets: () => [SENTINEL],
     logUrl: LOG_URL,
     workerFile: null,
@@ -48,7 +48,7 @@ function preparerWith(options: Partial<PreparerOptions> = {}): Preparer {
 
 /** By both ways, which must not differ in anything. */
 async function bothWays(text: string | Uint8Array, contentType?: string): Promise<Outcome> {
-  const answered = answerOf(text, contentType)
+  const answered = createResponse(text, contentType)
   expect(answered.bytes.byteLength).toBeGreaterThanOrEqual(LARGE_BYTES)
   const here = await outcomeOf(preparerWith().prepare(REF, answered, undefined))
   const there = await outcomeOf(thread().prepare(REF, answered, undefined))
@@ -56,17 +56,17 @@ async function bothWays(text: string | Uint8Array, contentType?: string): Promis
   return there
 }
 
-let started: Preparer | undefined
-const thread = (): Preparer => (started ??= preparerWith({ workerFile: files.real }))
+let started: RunReader | undefined
+const thread = (): RunReader => (started ??= preparerWith({ workerFile: files.real }))
 
 describe('an answer that has not changed', () => {
   it.each([
     ['small', PUBLISHED],
     ['large', padded(PUBLISHED)],
   ])('is the very object that was given before: %s', async (_, text) => {
-    const before = await thread().prepare(REF, answerOf(text), undefined)
-    expect(await thread().prepare(REF, answerOf(text), before)).toBe(before)
-    const changed = await thread().prepare(REF, answerOf(`${text}\n`), before)
+    const before = await thread().prepare(REF, createResponse(text), undefined)
+    expect(await thread().prepare(REF, createResponse(text), before)).toBe(before)
+    const changed = await thread().prepare(REF, createResponse(`${text}\n`), before)
     expect(changed).not.toBe(before)
     // The run is the same though the answer's text is not: who holds it need not be sent it again.
     expect(changed.contract.hash).toBe(before.contract.hash)
@@ -86,7 +86,7 @@ describe('a large answer, which a thread reads,', () => {
 
   it('gives what it gives without one, whatever is in it', async () => {
     await fc.assert(
-      fc.asyncProperty(anyAnswer, async ({ text }) => void (await bothWays(padded(text)))),
+      fc.asyncProperty(arbitraryResponse, async ({ text }) => void (await bothWays(padded(text)))),
       { numRuns: 15 },
     )
   })
@@ -98,7 +98,7 @@ describe('a large answer, which a thread reads,', () => {
     { what: 'too deep', text: `{"nodes":${'['.repeat(1000)}${']'.repeat(1000)}}`, reason: 'too_deep' },
   ])('tells what is wrong with it, and shows its words: $what', async ({ text, reason }) => {
     const error = { code: 'upstream_bad_answer', reason }
-    const hash = hashOf(Buffer.from(padded(text)))
+    const hash = hashBody(Buffer.from(padded(text)))
     expect(await bothWays(padded(text))).toEqual({ error, raw: { text, hash } })
   })
 
@@ -142,7 +142,7 @@ describe('a large answer, which a thread reads,', () => {
       ['second-secret', 'first-secret [redacted]'],
     ] as const) {
       secret = now
-      expect(await outcomeOf(preparer.prepare(REF, answerOf(text), undefined))).toMatchObject({
+      expect(await outcomeOf(preparer.prepare(REF, createResponse(text), undefined))).toMatchObject({
         contract: { text: expect.stringContaining(shown) as string },
         raw: { text: expect.stringContaining(shown) as string },
       })
@@ -153,7 +153,7 @@ describe('a large answer, which a thread reads,', () => {
     const logUrl = { ...LOG_URL, template: null } as unknown as LogUrlSettings
     for (const workerFile of [null, files.real]) {
       const preparer = preparerWith({ logUrl, workerFile })
-      expect(await outcomeOf(preparer.prepare(REF, answerOf(padded(PUBLISHED)), undefined))).toEqual({
+      expect(await outcomeOf(preparer.prepare(REF, createResponse(padded(PUBLISHED)), undefined))).toEqual({
         defect: 'TypeError',
       })
     }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { findTemplateProblem } from './log-url-template'
+
+describe('a template', () => {
+  it.each([
+    'https://{bucket}.obs.{region}.myhuaweicloud.com/{key}',
+    'https://logs.example.com/view?bucket={bucket}&key={key}',
+    'https://logs.example.com:8443/{project}/{bucket}/{key}#{node}',
+  ])('%s is accepted', (template) => {
+    expect(findTemplateProblem(template)).toBeNull()
+  })
+
+  it.each([
+    'http://{bucket}.obs.example.com/{key}',
+    'javascript:alert("{bucket}{key}")',
+    'https://{bucket}/{key}',
+    'https://example.{bucket}/{key}',
+    'https://{key}.example.com/{bucket}',
+    'https://{node}.example.com/{bucket}/{key}',
+    'https://user@{bucket}.example.com/{key}',
+    'https://example.com/{key}',
+    'https://example.com/{bucket}',
+    'https://example.com/{bucket}/{key}/{token}',
+    'example.com/{bucket}/{key}',
+  ])('%s is refused', (template) => {
+    expect(findTemplateProblem(template)).toEqual(expect.any(String))
+  })
+})
