@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { STATUSES } from '../../contract/status'
 import { makeNode, makeRun } from '../../testing/timeline'
-import { durationOf, barEndMs, isLiveNode, isLiveRun, nodeDuration } from './duration'
+import { computeDuration, computeBarEndMs, isLiveNode, isLiveRun, computeNodeDuration } from './duration'
 
 const NOW = 1_000
 const LIVE = makeRun({ status: 'running' })
@@ -20,7 +20,7 @@ it.each([
   ['over, but its end was not given', { status: 'success', startMs: 100 }, LIVE, null],
   ['runs in a run that is over', { status: 'running', startMs: 100 }, OVER, null],
 ] as const)('where a bar ends: %s', (_, node, run, endMs) => {
-  expect(barEndMs(makeNode(node), run, NOW)).toBe(endMs)
+  expect(computeBarEndMs(makeNode(node), run, NOW)).toBe(endMs)
 })
 
 it('is live only while node and run are', () => {
@@ -39,11 +39,11 @@ it.each([
   ['no end yet', { startMs: 100, endMs: null }, NOW, 900],
   ['ahead of our clock', { startMs: 2_000, endMs: null }, NOW, 0],
 ])('a duration: %s', (_, times, liveNowMs, ms) => {
-  expect(durationOf(times, liveNowMs)).toBe(ms)
+  expect(computeDuration(times, liveNowMs)).toBe(ms)
 })
 
 it('a node that runs lasts until now, and one whose run is over has no duration', () => {
   const node = makeNode({ status: 'running', startMs: 100 })
-  expect(nodeDuration(node, LIVE, NOW)).toBe(900)
-  expect(nodeDuration(node, OVER, NOW)).toBeNull()
+  expect(computeNodeDuration(node, LIVE, NOW)).toBe(900)
+  expect(computeNodeDuration(node, OVER, NOW)).toBeNull()
 })

@@ -1,27 +1,27 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal } from '../../contract/status'
 
-/** What the timeline needs to know of a run. */
+/** The part of a run that the timeline needs. */
 export type TimedRun = Pick<Run, 'status' | 'planMs' | 'startMs' | 'endMs' | 'nodes'>
 
 export const isLiveRun = (run: Pick<Run, 'status'>): boolean => !isTerminal(run.status)
 
-/** It has started, nothing says that it ended, and its run goes on: its bar grows. */
+/** It has started and not ended while its run goes on, so its bar grows. */
 export const isLiveNode = (node: RunNode, run: Pick<Run, 'status'>): boolean =>
   node.startMs !== null && node.endMs === null && !isTerminal(node.status) && isLiveRun(run)
 
 /**
- * Where a node's bar ends: its end, now while it is live, or null where no end was given. An end before the start is no end:
- * clocks differ, and no width is invented. Nor is a start in the future of this clock drawn backwards.
+ * Where a node's bar ends: at its end, at now while it is live, or null when no end was given. It never ends before the start, since
+ * clocks differ.
  */
-export function barEndMs(node: RunNode, run: Pick<Run, 'status'>, nowMs: number): number | null {
+export function computeBarEndMs(node: RunNode, run: Pick<Run, 'status'>, nowMs: number): number | null {
   if (node.startMs === null) return null
   if (node.endMs !== null) return Math.max(node.startMs, node.endMs)
   return isLiveNode(node, run) ? Math.max(node.startMs, nowMs) : null
 }
 
-/** Null without both times, and when the end stands before the start. */
-export function durationOf(
+/** In ms; null without both times, and when the end is before the start. */
+export function computeDuration(
   times: { startMs: number | null; endMs: number | null },
   liveNowMs: number | null,
 ): number | null {
@@ -30,5 +30,5 @@ export function durationOf(
   return endMs === null || endMs < times.startMs ? null : endMs - times.startMs
 }
 
-export const nodeDuration = (node: RunNode, run: Pick<Run, 'status'>, nowMs: number): number | null =>
-  durationOf(node, isLiveNode(node, run) ? nowMs : null)
+export const computeNodeDuration = (node: RunNode, run: Pick<Run, 'status'>, nowMs: number): number | null =>
+  computeDuration(node, isLiveNode(node, run) ? nowMs : null)

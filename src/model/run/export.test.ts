@@ -1,12 +1,18 @@
-// @vitest-environment jsdom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type RunNode, type RawField } from '../../contract/run'
+import { statusWord } from '../../i18n/locale'
+import { type Lang } from '../../contract/lang'
 import { makeInstance } from '../../testing/runs'
-import { download, nodesCsv, nodesJson } from './export'
+import { formatNodesCsv, formatNodesJson } from './export'
 import { sortNodes } from './order'
 
 const NOW_MS = Date.parse('2026-11-22T05:00:00Z')
-const EN = { zone: 'Asia/Shanghai', lang: 'en', nowMs: NOW_MS } as const
+const optionsIn = (lang: Lang, zone: string) => ({
+  zone,
+  nowMs: NOW_MS,
+  statusWord: (node: RunNode) => statusWord(node.status, node.rawStatus, lang),
+})
+const EN = optionsIn('en', 'Asia/Shanghai')
 
 /** RFC 4180 back into cells. */
 function cellsOf(csv: string): string[][] {
@@ -23,12 +29,12 @@ function cellsOf(csv: string): string[][] {
   return rows
 }
 
-const csvOf = (nodes: Partial<RunNode>[], options: Parameters<typeof nodesCsv>[2] = EN) => {
+const csvOf = (nodes: Partial<RunNode>[], options = EN) => {
   const run = makeInstance({ status: 'running' }, nodes)
-  return cellsOf(nodesCsv(run, run.nodes, options))
+  return cellsOf(formatNodesCsv(run, run.nodes, options))
 }
 
-const rowOf = (node: Partial<RunNode>, options: Parameters<typeof nodesCsv>[2] = EN) => {
+const rowOf = (node: Partial<RunNode>, options = EN) => {
   const [head = [], row = []] = csvOf([node], options)
   expect(row).toHaveLength(head.length)
   return Object.fromEntries(head.map((name, index) => [name, row[index]]))
@@ -127,7 +133,7 @@ describe('the CSV', () => {
 
   it('speaks the language and the zone of the page', () => {
     const node = { status: 'fail', startMs: Date.parse('2026-11-22T04:00:00Z') } as const
-    expect(rowOf(node, { zone: 'UTC', lang: 'zh-CN', nowMs: NOW_MS })).toMatchObject({
+    expect(rowOf(node, optionsIn('zh-CN', 'UTC'))).toMatchObject({
       status_word: '运行失败',
       start: '2026-11-22T04:00:00.000+00:00',
     })
@@ -136,8 +142,8 @@ describe('the CSV', () => {
   it('has the shown nodes in the shown order, and a head alone without any', () => {
     const run = makeInstance({}, [{ startMs: 2 }, { startMs: 1 }, { startMs: 3 }])
     const shown = sortNodes(run.nodes.slice(0, 2), 'start', run, NOW_MS)
-    expect(cellsOf(nodesCsv(run, shown, EN)).map(([name]) => name)).toEqual(['node', 'n2', 'n1'])
-    expect(cellsOf(nodesCsv(run, [], EN))).toHaveLength(1)
+    expect(cellsOf(formatNodesCsv(run, shown, EN)).map(([name]) => name)).toEqual(['node', 'n2', 'n1'])
+    expect(cellsOf(formatNodesCsv(run, [], EN))).toHaveLength(1)
   })
 })
 
@@ -150,7 +156,7 @@ describe('the JSON', () => {
       { logUrl: 'https://obs.test/a' },
     ])
     const shown = run.nodes.toReversed()
-    expect(JSON.parse(nodesJson(run, shown))).toEqual({
+    expect(JSON.parse(formatNodesJson(run, shown))).toEqual({
       job: 'job_batch',
       instanceId: '9007199254740993',
       workspace: 'w',
@@ -161,30 +167,6 @@ describe('the JSON', () => {
   })
 
   it('ends with a line break, as files do', () => {
-    expect(nodesJson(makeInstance(), [])).toMatch(/\}\n$/)
-  })
-})
-
-describe('a download', () => {
-  afterEach(() => vi.unstubAllGlobals())
-
-  it.each([
-    ['a plain name', 'job_batch-34765.csv', 'job_batch-34765.csv'],
-    ['a name in Chinese', '订单 作业-1.csv', '订单_作业-1.csv'],
-    ['a name that leads elsewhere', '../../etc/passwd', '.._.._etc_passwd'],
-    ['a name that no file system takes', 'a<b>:"c"|?*\u202e\n.csv', 'a_b_c_.csv'],
-  ])('of %s', async (_, name, expected) => {
-    const blobs: Blob[] = []
-    const revoked = vi.fn<(url: string) => void>()
-    const createObjectURL = (blob: Blob) => `blob:${blobs.push(blob)}`
-    vi.stubGlobal('URL', Object.assign(class extends URL {}, { createObjectURL, revokeObjectURL: revoked }))
-    const clicked: { name: string; href: string }[] = []
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-      clicked.push({ name: this.download, href: this.href })
-    })
-    download(name, 'text/csv', 'a,b')
-    expect(clicked).toEqual([{ name: expected, href: 'blob:1' }])
-    expect(revoked).toHaveBeenCalledExactlyOnceWith('blob:1')
-    expect(blobs.map(({ type, size }) => [type, size])).toEqual([['text/csv', 3]])
+    expect(formatNodesJson(makeInstance(), [])).toMatch(/\}\n$/)
   })
 })

@@ -2,10 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type RunNode } from '../../contract/run'
 import { STATUS, STATUSES } from '../../contract/status'
+import { statusWord } from '../../i18n/locale'
 import { anyNode, makeInstance } from '../../testing/runs'
 import { makeNode } from '../../testing/timeline'
 import { filterNodes, sortNodes } from './order'
-import { SORT_COLUMNS, type Sort, type SortColumn } from '../../pages/run/view-state'
+import { SORT_COLUMNS, type Sort, type SortColumn } from './view'
 
 const NOW_MS = 10_000
 const RUN = { status: 'running' } as const
@@ -188,6 +189,9 @@ describe('any nodes in any order', () => {
   })
 })
 
+const english = (node: RunNode) => statusWord(node.status, node.rawStatus, 'en')
+const chinese = (node: RunNode) => statusWord(node.status, node.rawStatus, 'zh-CN')
+
 describe('a filter', () => {
   const NODES = nodesOf([
     { name: 'load_dws', type: 'DWS SQL', status: 'success', rawStatus: 'success' },
@@ -195,11 +199,11 @@ describe('a filter', () => {
     { name: '(a+)+$', type: '', status: 'unknown', rawStatus: 'half-done' },
     { name: 'a.c*', type: 'Shell', status: 'manual-stop', rawStatus: 'manual-stop' },
   ])
-  const found = (given: Partial<Parameters<typeof filterNodes>[1]>, lang: 'en' | 'zh-CN' = 'en') =>
-    keysOf(filterNodes(NODES, { q: '', status: [], types: [], ...given }, lang))
+  const found = (given: Partial<Parameters<typeof filterNodes>[1]>, word = english) =>
+    keysOf(filterNodes(NODES, { q: '', status: [], types: [], ...given }, word))
 
   it('without anything to filter hands the nodes back as they are', () => {
-    expect(filterNodes(NODES, { q: '', status: [], types: [] }, 'en')).toBe(NODES)
+    expect(filterNodes(NODES, { q: '', status: [], types: [] }, english)).toBe(NODES)
   })
 
   it.each([
@@ -226,7 +230,7 @@ describe('a filter', () => {
   })
 
   it('finds the Chinese word of a status in Chinese only', () => {
-    expect([found({ q: '运行失败' }, 'zh-CN'), found({ q: '运行失败' })]).toEqual(['b', ''])
+    expect([found({ q: '运行失败' }, chinese), found({ q: '运行失败' })]).toEqual(['b', ''])
   })
 
   it.each<[string, Partial<Parameters<typeof filterNodes>[1]>, string]>([
@@ -245,7 +249,7 @@ describe('a filter', () => {
   it('keeps the order, and only what it was given', () => {
     fc.assert(
       fc.property(anyNodes, fc.string({ maxLength: 3 }), (nodes, q) => {
-        const kept = filterNodes(nodes, { q, status: [], types: [] }, 'en')
+        const kept = filterNodes(nodes, { q, status: [], types: [] }, english)
         expect(kept).toEqual(nodes.filter((node) => kept.includes(node)))
       }),
     )
@@ -253,12 +257,12 @@ describe('a filter', () => {
 
   it('reads a pattern that backtracks as text', () => {
     const nodes = nodesOf([{ name: `${'a'.repeat(20)}!` }, { name: '(a+)+$ is its name' }])
-    expect(keysOf(filterNodes(nodes, { q: '(a+)+$', status: [], types: [] }, 'en'))).toBe('b')
+    expect(keysOf(filterNodes(nodes, { q: '(a+)+$', status: [], types: [] }, english))).toBe('b')
   })
 
   it('finds what stands at the end of 100,000 letters', () => {
     const nodes = nodesOf([{ name: 'a'.repeat(100_000) }, { name: `${'a'.repeat(100_000)}!` }])
     const q = `${'a'.repeat(290)}!`
-    expect(keysOf(filterNodes(nodes, { q, status: [], types: [] }, 'en'))).toBe('b')
+    expect(keysOf(filterNodes(nodes, { q, status: [], types: [] }, english))).toBe('b')
   })
 })

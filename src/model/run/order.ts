@@ -1,15 +1,13 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { STATUS } from '../../contract/status'
-import { statusWord } from '../../i18n/locale'
-import { type Lang } from '../../contract/lang'
-import { nodeDuration } from './duration'
-import { speedOf } from './facts'
-import { type Sort, type SortColumn, type ViewState } from '../../pages/run/view-state'
+import { computeNodeDuration } from './duration'
+import { computeSpeed } from './rows'
+import { type Sort, type SortColumn, type ViewState } from './view'
 
-type Key = number | string | null
+type SortKey = number | string | null
 type RunState = Pick<Run, 'status'>
 
-function keyOf(column: SortColumn, run: RunState, nowMs: number): (node: RunNode) => Key {
+function sortKeyReader(column: SortColumn, run: RunState, nowMs: number): (node: RunNode) => SortKey {
   switch (column) {
     case 'name':
       return (node) => node.name
@@ -22,21 +20,21 @@ function keyOf(column: SortColumn, run: RunState, nowMs: number): (node: RunNode
     case 'end':
       return (node) => node.endMs
     case 'duration':
-      return (node) => nodeDuration(node, run, nowMs)
+      return (node) => computeNodeDuration(node, run, nowMs)
     case 'retries':
       return (node) => node.retries
     case 'rows':
       return (node) => node.rows
     case 'speed':
-      return speedOf
+      return computeSpeed
   }
 }
 
 const COLLATOR = new Intl.Collator(['zh-CN', 'en'], { numeric: true })
 
 /**
- * The nodes in an order. What a node does not have stands last in either direction, and equals keep the order of the answer: so no row
- * moves without a reason. `problems` goes by rank, and within it by the latest start.
+ * The nodes in the given order. Missing values stand last in either direction, and equal ones keep the order of the answer.
+ * `problems` sorts by the rank of the status, then by the latest start.
  */
 export function sortNodes(nodes: readonly RunNode[], sort: Sort, run: RunState, nowMs: number): RunNode[] {
   if (sort === 'definition') return nodes.slice()
@@ -46,7 +44,7 @@ export function sortNodes(nodes: readonly RunNode[], sort: Sort, run: RunState, 
     )
   }
   const down = sort.startsWith('-')
-  const read = keyOf((down ? sort.slice(1) : sort) as SortColumn, run, nowMs)
+  const read = sortKeyReader((down ? sort.slice(1) : sort) as SortColumn, run, nowMs)
   const keyed = nodes.map((node) => ({ node, key: read(node) }))
   keyed.sort((a, b) => {
     if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null)
@@ -58,8 +56,12 @@ export function sortNodes(nodes: readonly RunNode[], sort: Sort, run: RunState, 
 
 type Filters = Pick<ViewState, 'q' | 'status' | 'types'>
 
-/** Text matches name, type and the status in words or as given; never as a pattern. */
-export function filterNodes(nodes: readonly RunNode[], filters: Filters, lang: Lang): readonly RunNode[] {
+/** The text matches name, type and the status, in words (`statusWord`) or as given; it is never read as a pattern. */
+export function filterNodes(
+  nodes: readonly RunNode[],
+  filters: Filters,
+  statusWord: (node: RunNode) => string,
+): readonly RunNode[] {
   const { q, status, types } = filters
   if (q === '' && status.length === 0 && types.length === 0) return nodes
   const words = q.trim().toLowerCase().split(/\s+/).filter(Boolean)
@@ -68,8 +70,7 @@ export function filterNodes(nodes: readonly RunNode[], filters: Filters, lang: L
   return nodes.filter((node) => {
     if (statuses.size > 0 && !statuses.has(node.status)) return false
     if (wanted.size > 0 && !wanted.has(node.type)) return false
-    const text =
-      `${node.name}\n${node.type}\n${node.rawStatus}\n${statusWord(node.status, node.rawStatus, lang)}`.toLowerCase()
+    const text = `${node.name}\n${node.type}\n${node.rawStatus}\n${statusWord(node)}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../contract/run'
 import { makeInstance } from '../../testing/runs'
 import { en } from '../../i18n/en/common'
-import { type Locale } from '../../i18n/locale'
+import { statusWord, type Locale } from '../../i18n/locale'
 import { zh } from '../../i18n/zh-CN/common'
 import { DOCUMENTED } from '../../testing/timeline'
 import { formatSummary } from './summary'
@@ -11,7 +11,15 @@ const URL = 'http://nodeline.test/jobs/job_batch/instances/34765?tz=Asia%2FShang
 const EN: Locale = { lang: 'en', zone: 'Asia/Shanghai', t: en }
 const ZH: Locale = { lang: 'zh-CN', zone: 'Asia/Shanghai', t: zh }
 
-const linesOf = (run: Run, locale: Locale, nowMs = 0) => formatSummary(run, URL, nowMs, locale).split('\n')
+const linesOf = (run: Run, { lang, zone, t }: Locale, nowMs = 0) =>
+  formatSummary(run, {
+    url: URL,
+    nowMs,
+    lang,
+    zone,
+    words: t.summary,
+    statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
+  }).split('\n')
 
 const SEED = makeInstance({ ...DOCUMENTED, status: 'fail' }, DOCUMENTED.nodes)
 

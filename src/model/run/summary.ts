@@ -1,44 +1,72 @@
 import { type Run } from '../../contract/run'
-import { statusWord, type Locale } from '../../i18n/locale'
-import { formatDuration } from '../../lib/time/duration'
 import { groupDigits } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
+import { formatDuration } from '../../lib/time/duration'
+import { type Lang } from '../../contract/lang'
 import { formatStamp } from '../../lib/time/format'
 import { zoneLabel } from '../../lib/time/zone'
-import { countByStatus, runFacts, totalRows } from './facts'
+import { countByStatus, type StatusCount } from './counts'
+import { sumRows } from './rows'
+import { computeRunTimes } from './times'
 
 const MAX_FAILED = 5
 
+export interface SummaryWords {
+  planned: string
+  started: string
+  ended: string
+  late: string
+  ran: string
+  running: string
+  failed: string
+  nodes: (n: number) => string
+  rows: (n: string) => string
+  asOf: (time: string) => string
+}
+
+interface SummaryOptions {
+  /** The address of the run, the last line. */
+  url: string
+  nowMs: number
+  lang: Lang
+  zone: string
+  words: SummaryWords
+  /** A status in the reader's language. */
+  statusWord: (of: Pick<StatusCount, 'status' | 'rawStatus'>) => string
+}
+
 /** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
-export function formatSummary(run: Run, url: string, nowMs: number, { t, lang, zone }: Locale): string {
-  const facts = runFacts(run, nowMs)
-  const words = t.summary
-  const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact, units: 4 })
-  const at = (word: string, ms: number | null) => (ms === null ? [] : [`${word} ${formatStamp(ms, zone)}`])
-  const times = [
-    ...at(words.planned, facts.planMs),
-    ...at(words.started, facts.startMs),
-    ...at(words.ended, facts.endMs),
-    ...(facts.lateMs !== null && facts.lateMs > 0 ? [`${words.late} ${span(facts.lateMs)}`] : []),
-    ...(facts.ranMs === null
-      ? []
-      : [`${facts.endMs === null ? words.running : words.ran} ${span(facts.ranMs)}`]),
+export function formatSummary(run: Run, options: SummaryOptions): string {
+  const { url, nowMs, lang, zone, words, statusWord } = options
+  const times = computeRunTimes(run, nowMs)
+  const rows = sumRows(run)
+  const duration = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
+
+  const when: string[] = []
+  const addInstant = (word: string, ms: number | null) => {
+    if (ms !== null) when.push(`${word} ${formatStamp(ms, zone)}`)
+  }
+  addInstant(words.planned, times.planMs)
+  addInstant(words.started, times.startMs)
+  addInstant(words.ended, times.endMs)
+  if (times.lateMs !== null && times.lateMs > 0) when.push(`${words.late} ${duration(times.lateMs)}`)
+  if (times.ranMs !== null)
+    when.push(`${times.endMs === null ? words.running : words.ran} ${duration(times.ranMs)}`)
+  if (times.endMs === null) when.push(words.asOf(formatStamp(nowMs, zone)))
+
+  const counts = [
+    words.nodes(run.nodes.length),
+    ...countByStatus(run.nodes).map((count) => `${count.count} ${statusWord(count)}`),
   ]
-  const counts = countByStatus(run.nodes).map(
-    ({ status, rawStatus, count }) => `${count} ${statusWord(status, rawStatus, lang)}`,
-  )
+  if (rows !== null) counts.push(words.rows(groupDigits(rows)))
+
+  const lines = [
+    `${showInvisible(run.job)} ${run.id}: ${statusWord(run)}`,
+    `${when.join(' · ')} (${zoneLabel(run.startMs ?? nowMs, zone, lang)})`,
+    counts.join(' · '),
+  ]
   const failed = run.nodes.filter((node) => node.status === 'fail').map((node) => showInvisible(node.name))
   const more = failed.length > MAX_FAILED ? ` +${failed.length - MAX_FAILED}` : ''
-  const rows = totalRows(run)
-  return [
-    `${showInvisible(run.job)} ${run.id}: ${statusWord(run.status, run.rawStatus, lang)}`,
-    `${[...times, ...(facts.endMs === null ? [words.asOf(formatStamp(nowMs, zone))] : [])].join(' · ')} (${zoneLabel(run.startMs ?? nowMs, zone, lang)})`,
-    [
-      words.nodes(run.nodes.length),
-      ...counts,
-      ...(rows === null ? [] : [words.rows(groupDigits(rows))]),
-    ].join(' · '),
-    ...(failed.length > 0 ? [`${words.failed}: ${failed.slice(0, MAX_FAILED).join(', ')}${more}`] : []),
-    url,
-  ].join('\n')
+  if (failed.length > 0) lines.push(`${words.failed}: ${failed.slice(0, MAX_FAILED).join(', ')}${more}`)
+  return [...lines, url].join('\n')
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { isInside, createAxis, invertShare, scaleMs, collapsibleGaps } from './axis'
+import { isInside, createAxis, invertShare, scaleMs, findCollapsibleGaps } from './axis'
 
 const DAY = 86_400_000
 const MINUTE = 60_000
 
 const shapeOf = (axis: ReturnType<typeof createAxis>) =>
-  axis.segments.map(({ fromMs, toMs, left, right, folded }) => [
+  axis.segments.map(({ fromMs, toMs, left, right, collapsed }) => [
     `${fromMs}-${toMs}`,
     Number(left.toFixed(6)),
     Number(right.toFixed(6)),
-    folded,
+    collapsed,
   ])
 
 describe('an axis', () => {
@@ -19,8 +19,8 @@ describe('an axis', () => {
     ['turned around is a second', { fromMs: 5_000, toMs: 0 }, [['4500-5500', 0, 1, false]]],
     ['of nonsense is a second', { fromMs: NaN, toMs: NaN }, [['-500-500', 0, 1, false]]],
     [
-      'with a fold',
-      { fromMs: 0, toMs: 100, folds: [{ fromMs: 10, toMs: 90 }], foldShare: 0.1 },
+      'with a collapsed gap',
+      { fromMs: 0, toMs: 100, gaps: [{ fromMs: 10, toMs: 90 }], gapShare: 0.1 },
       [
         ['0-10', 0, 0.45, false],
         ['10-90', 0.45, 0.55, true],
@@ -28,15 +28,15 @@ describe('an axis', () => {
       ],
     ],
     [
-      'with a fold at its start and one at its end',
+      'with a collapsed gap at its start and one at its end',
       {
         fromMs: 0,
         toMs: 100,
-        folds: [
+        gaps: [
           { fromMs: -50, toMs: 40 },
           { fromMs: 60, toMs: 500 },
         ],
-        foldShare: 0.1,
+        gapShare: 0.1,
       },
       [
         ['0-40', 0, 0.1, true],
@@ -45,15 +45,15 @@ describe('an axis', () => {
       ],
     ],
     [
-      'with two folds that touch',
+      'with two collapsed gaps that touch',
       {
         fromMs: 0,
         toMs: 100,
-        folds: [
+        gaps: [
           { fromMs: 10, toMs: 50 },
           { fromMs: 50, toMs: 90 },
         ],
-        foldShare: 0.1,
+        gapShare: 0.1,
       },
       [
         ['0-10', 0, 0.4, false],
@@ -63,31 +63,31 @@ describe('an axis', () => {
       ],
     ],
     [
-      'within a fold is to scale',
-      { fromMs: 20, toMs: 80, folds: [{ fromMs: 0, toMs: 100 }], foldShare: 0.1 },
+      'within a gap is to scale',
+      { fromMs: 20, toMs: 80, gaps: [{ fromMs: 0, toMs: 100 }], gapShare: 0.1 },
       [['20-80', 0, 1, false]],
     ],
     [
-      'of nothing but folds that touch is to scale',
+      'of nothing but gaps that touch is to scale',
       {
         fromMs: 20,
         toMs: 80,
-        folds: [
+        gaps: [
           { fromMs: 0, toMs: 50 },
           { fromMs: 50, toMs: 100 },
         ],
-        foldShare: 0.1,
+        gapShare: 0.1,
       },
       [['20-80', 0, 1, false]],
     ],
     [
-      'leaves out folds beyond it',
-      { fromMs: 0, toMs: 100, folds: [{ fromMs: 200, toMs: 300 }], foldShare: 0.1 },
+      'leaves out gaps beyond it',
+      { fromMs: 0, toMs: 100, gaps: [{ fromMs: 200, toMs: 300 }], gapShare: 0.1 },
       [['0-100', 0, 1, false]],
     ],
     [
-      'gives folds half of it at most',
-      { fromMs: 0, toMs: 100, folds: [{ fromMs: 10, toMs: 90 }], foldShare: 0.9 },
+      'gives gaps half of it at most',
+      { fromMs: 0, toMs: 100, gaps: [{ fromMs: 10, toMs: 90 }], gapShare: 0.9 },
       [
         ['0-10', 0, 0.25, false],
         ['10-90', 0.25, 0.75, true],
@@ -98,29 +98,29 @@ describe('an axis', () => {
     expect(shapeOf(createAxis(options))).toEqual(shape)
   })
 
-  it('ends at exactly 1, also with a fold at its end', () => {
-    for (let folds = 1; folds <= 20; folds += 1) {
+  it('ends at exactly 1, also with a collapsed gap at its end', () => {
+    for (let count = 1; count <= 20; count += 1) {
       const axis = createAxis({
         fromMs: 0,
-        toMs: folds * 100,
-        folds: Array.from({ length: folds }, (_, i) => ({ fromMs: i * 100 + 30, toMs: i * 100 + 100 })),
-        foldShare: 0.013,
+        toMs: count * 100,
+        gaps: Array.from({ length: count }, (_, i) => ({ fromMs: i * 100 + 30, toMs: i * 100 + 100 })),
+        gapShare: 0.013,
       })
       expect(axis.segments.at(-1)?.right).toBe(1)
     }
   })
 })
 
-describe('places on an axis with a fold', () => {
-  const axis = createAxis({ fromMs: 0, toMs: 100, folds: [{ fromMs: 10, toMs: 90 }], foldShare: 0.1 })
+describe('places on an axis with a collapsed gap', () => {
+  const axis = createAxis({ fromMs: 0, toMs: 100, gaps: [{ fromMs: 10, toMs: 90 }], gapShare: 0.1 })
 
   it.each([
     ['before it', -5, 0],
     ['its start', 0, 0],
     ['within the first part', 5, 0.225],
-    ['where the fold begins', 10, 0.45],
-    ['within the fold', 50, 0.5],
-    ['where the fold ends', 90, 0.55],
+    ['where the gap begins', 10, 0.45],
+    ['within the gap', 50, 0.5],
+    ['where the gap ends', 90, 0.55],
     ['its end', 100, 1],
     ['behind it', 105, 1],
     ['no number', NaN, 0],
@@ -133,7 +133,7 @@ describe('places on an axis with a fold', () => {
     ['left of it', -1, 0],
     ['its left', 0, 0],
     ['within the first part', 0.225, 5],
-    ['within the fold', 0.5, 50],
+    ['within the gap', 0.5, 50],
     ['its right', 1, 100],
     ['right of it', 2, 100],
     ['no number', NaN, 0],
@@ -146,13 +146,13 @@ describe('places on an axis with a fold', () => {
   })
 })
 
-describe('folding', () => {
-  const extent = { fromMs: 0, toMs: 1_000 }
-  const fold = (idle: [number, number][], foldShare = 0.05, within = extent) =>
-    collapsibleGaps(
+describe('collapsing', () => {
+  const domain = { fromMs: 0, toMs: 1_000 }
+  const collapse = (idle: [number, number][], gapShare = 0.05, within = domain) =>
+    findCollapsibleGaps(
       idle.map(([fromMs, toMs]) => ({ fromMs, toMs })),
       within,
-      foldShare,
+      gapShare,
     ).map(({ fromMs, toMs }) => [fromMs, toMs])
 
   it.each([
@@ -171,7 +171,7 @@ describe('folding', () => {
       ],
     ],
     [
-      'leaves out a gap that its fold would not shorten by half',
+      'leaves out a gap that collapsing would not shorten by half',
       [
         [100, 190],
         [300, 900],
@@ -187,24 +187,26 @@ describe('folding', () => {
       ],
       [],
     ],
-  ] as [string, [number, number][], [number, number][]][])('%s', (_, idle, folds) => {
-    expect(fold(idle)).toEqual(folds)
+  ] as [string, [number, number][], [number, number][]][])('%s', (_, idle, gaps) => {
+    expect(collapse(idle)).toEqual(gaps)
   })
 
   it('a day between two minutes of work', () => {
     const span = DAY + 2 * MINUTE
-    expect(fold([[MINUTE, MINUTE + DAY]], 0.05, { fromMs: 0, toMs: span })).toEqual([[MINUTE, MINUTE + DAY]])
+    expect(collapse([[MINUTE, MINUTE + DAY]], 0.05, { fromMs: 0, toMs: span })).toEqual([
+      [MINUTE, MINUTE + DAY],
+    ])
   })
 
   it('takes the twenty longest of many, in the order of time', () => {
     const idle = Array.from({ length: 30 }, (_, i): [number, number] => [i * 33, i * 33 + 20 + (i % 10)])
-    const folds = fold(idle, 0.001)
-    expect(folds).toHaveLength(20)
-    expect(folds).toEqual(folds.toSorted(([a = 0], [b = 0]) => a - b))
-    expect(Math.min(...folds.map(([from = 0, to = 0]) => to - from))).toBe(23)
+    const gaps = collapse(idle, 0.001)
+    expect(gaps).toHaveLength(20)
+    expect(gaps).toEqual(gaps.toSorted(([a = 0], [b = 0]) => a - b))
+    expect(Math.min(...gaps.map(([from = 0, to = 0]) => to - from))).toBe(23)
   })
 
   it('of an axis without a span there is none', () => {
-    expect(fold([[0, 10]], 0.05, { fromMs: 5, toMs: 5 })).toEqual([])
+    expect(collapse([[0, 10]], 0.05, { fromMs: 5, toMs: 5 })).toEqual([])
   })
 })

@@ -8,50 +8,51 @@ export interface Segment {
   toMs: number
   left: number
   right: number
-  folded: boolean
+  /** An idle gap that is drawn much narrower than to scale. */
+  collapsed: boolean
 }
 
 export interface Axis {
   fromMs: number
   toMs: number
-  /** Ascending, gapless, never empty, none of them without time. */
+  /** Ascending, gapless, never empty; each spans some time. */
   segments: readonly Segment[]
 }
 
-/** Folding must free at least this share of the axis, else the picture stays to scale. */
-const WORTH_FOLDING = 1 / 3
-const MAX_FOLDS = 20
-/** However many folds, time keeps at least so much of the axis. */
-const MAX_FOLDED_SHARE = 0.5
+/** Collapsing must free at least this share of the axis, else the timeline stays to scale. */
+const WORTH_COLLAPSING = 1 / 3
+const MAX_GAPS = 20
+/** All collapsed gaps together take at most this share of the axis. */
+const MAX_GAPS_SHARE = 0.5
 
 /**
- * The idle stretches that are worth folding into `foldShare` of the axis each: all together must free a third of it, and each must
- * be longer than what its fold takes. Empty when folding would not help, or would leave nothing between the folds.
+ * The idle intervals that are worth collapsing into `gapShare` of the axis each: together they must free a third of it, and each
+ * must at least halve. Empty when collapsing would not help, or would leave nothing between the gaps.
  */
-export function collapsibleGaps(
+export function findCollapsibleGaps(
   idle: readonly Interval[],
-  extent: { fromMs: number; toMs: number },
-  foldShare: number,
+  domain: Interval,
+  gapShare: number,
 ): Interval[] {
-  const spanMs = extent.toMs - extent.fromMs
+  const spanMs = domain.toMs - domain.fromMs
   if (spanMs <= 0) return []
   const long = idle
-    .filter((gap) => gap.toMs - gap.fromMs > 2 * foldShare * spanMs)
+    .filter((gap) => gap.toMs - gap.fromMs > 2 * gapShare * spanMs)
     .toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))
-    .slice(0, MAX_FOLDS)
+    .slice(0, MAX_GAPS)
     .toSorted((a, b) => a.fromMs - b.fromMs)
-  const leftMs = uncollapsedMs(extent, long)
-  const freed = 1 - leftMs / spanMs - foldShare * long.length
-  return freed >= WORTH_FOLDING && leftMs > 0 ? long : []
+  const leftMs = measureUncollapsedMs(domain, long)
+  const freed = 1 - leftMs / spanMs - gapShare * long.length
+  return freed >= WORTH_COLLAPSING && leftMs > 0 ? long : []
 }
 
-/** What the folds leave of a stretch; exactly nothing where they cover all of it. Folds are ascending, apart, and within it. */
-export function uncollapsedMs({ fromMs, toMs }: Interval, folds: readonly Interval[]): number {
+/** How much of an interval the gaps leave; exactly 0 where they cover it. Gaps are ascending, apart, and within it. */
+export function measureUncollapsedMs({ fromMs, toMs }: Interval, gaps: readonly Interval[]): number {
   let sumMs = 0
   let atMs = fromMs
-  for (const fold of folds) {
-    sumMs += fold.fromMs - atMs
-    atMs = fold.toMs
+  for (const gap of gaps) {
+    sumMs += gap.fromMs - atMs
+    atMs = gap.toMs
   }
   return sumMs + toMs - atMs
 }
@@ -59,66 +60,67 @@ export function uncollapsedMs({ fromMs, toMs }: Interval, folds: readonly Interv
 interface AxisOptions {
   fromMs: number
   toMs: number
-  /** Ascending and apart. What lies beyond the axis is left out. */
-  folds?: readonly Interval[]
-  foldShare?: number
+  /** To be drawn collapsed. Ascending and apart; what lies beyond the axis is left out. */
+  gaps?: readonly Interval[]
+  /** The share of the axis that each gap takes. */
+  gapShare?: number
 }
 
-/** Never without a span: an axis of nothing is a second wide around its instant. */
-export function createAxis({ fromMs, toMs, folds = [], foldShare = 0 }: AxisOptions): Axis {
+/** An axis always has a span: for a single instant it is one second wide. */
+export function createAxis({ fromMs, toMs, gaps = [], gapShare = 0 }: AxisOptions): Axis {
   if (!(toMs > fromMs)) {
     const atMs = Number.isNaN(fromMs) ? 0 : clamp(fromMs, -MAX_DATE_MS, MAX_DATE_MS)
     return createAxis({ fromMs: atMs - 500, toMs: atMs + 500 })
   }
-  const clipped = folds.flatMap((fold) => {
-    const from = Math.max(fold.fromMs, fromMs)
-    const to = Math.min(fold.toMs, toMs)
+  const clipped = gaps.flatMap((gap) => {
+    const from = Math.max(gap.fromMs, fromMs)
+    const to = Math.min(gap.toMs, toMs)
     return to > from ? [{ fromMs: from, toMs: to }] : []
   })
-  // A view that holds nothing but folds is what somebody zoomed into: there it is to scale.
-  const inside = uncollapsedMs({ fromMs, toMs }, clipped) > 0 ? clipped : []
-  const share = inside.length === 0 ? 0 : Math.min(foldShare, MAX_FOLDED_SHARE / inside.length)
-  const perMs = (1 - share * inside.length) / uncollapsedMs({ fromMs, toMs }, inside)
+  // An axis that lies wholly within gaps was zoomed into on purpose: it is to scale.
+  const inside = measureUncollapsedMs({ fromMs, toMs }, clipped) > 0 ? clipped : []
+  const share = inside.length === 0 ? 0 : Math.min(gapShare, MAX_GAPS_SHARE / inside.length)
+  const perMs = (1 - share * inside.length) / measureUncollapsedMs({ fromMs, toMs }, inside)
 
   const segments: Segment[] = []
   let atMs = fromMs
   let left = 0
-  const add = (untilMs: number, width: number, folded: boolean) => {
+  const add = (untilMs: number, width: number, collapsed: boolean) => {
     if (untilMs <= atMs) return
-    // The last one ends at the edge, whatever the sum of roundings is.
+    // The last one ends exactly at the edge, whatever the roundings add up to.
     const right = untilMs >= toMs ? 1 : Math.min(1, left + width)
-    segments.push({ fromMs: atMs, toMs: untilMs, left, right, folded })
+    segments.push({ fromMs: atMs, toMs: untilMs, left, right, collapsed })
     atMs = untilMs
     left = right
   }
-  for (const fold of inside) {
-    add(fold.fromMs, (fold.fromMs - atMs) * perMs, false)
-    add(fold.toMs, share, true)
+  for (const gap of inside) {
+    add(gap.fromMs, (gap.fromMs - atMs) * perMs, false)
+    add(gap.toMs, share, true)
   }
   add(toMs, 1 - left, false)
   return { fromMs, toMs, segments }
 }
 
-function segmentAt(axis: Axis, inIt: (segment: Segment) => boolean): Segment {
+function findSegment(axis: Axis, matches: (segment: Segment) => boolean): Segment {
   const last = axis.segments[axis.segments.length - 1]
-  const found = axis.segments.find(inIt) ?? last
+  const found = axis.segments.find(matches) ?? last
   if (!found) throw new Error('an axis has at least one segment')
   return found
 }
 
-/** Where an instant stands, 0..1; what lies beyond the axis stands at its edge. */
+/** The place of an instant on the axis, 0..1; an instant beyond the axis is at its edge. */
 export function scaleMs(axis: Axis, ms: number): number {
   if (!(ms > axis.fromMs)) return 0
   if (ms >= axis.toMs) return 1
-  const { fromMs, toMs, left, right } = segmentAt(axis, (segment) => ms < segment.toMs)
+  const { fromMs, toMs, left, right } = findSegment(axis, (segment) => ms < segment.toMs)
   return clamp(left + ((ms - fromMs) / (toMs - fromMs)) * (right - left), left, right)
 }
 
-/** The instant at a share of the axis: the inverse of `shareAt`, within a fold as well. */
+/** The instant at a share of the axis: the inverse of `scaleMs`, within a collapsed gap as well. */
 export function invertShare(axis: Axis, share: number): number {
   if (!(share > 0)) return axis.fromMs
   if (share >= 1) return axis.toMs
-  const { fromMs, toMs, left, right } = segmentAt(axis, (segment) => share < segment.right)
+  const { fromMs, toMs, left, right } = findSegment(axis, (segment) => share < segment.right)
   if (right <= left) return fromMs
   return clamp(fromMs + ((share - left) / (right - left)) * (toMs - fromMs), fromMs, toMs)
 }

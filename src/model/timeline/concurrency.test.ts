@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type RunNode } from '../../contract/run'
-import { binned, concurrency, idleIntervals } from './concurrency'
+import { binConcurrency, computeConcurrency, findIdleIntervals } from './concurrency'
 import { makeRun, manyNodes } from '../../testing/timeline'
 
 const NOW = 1_000
 const of = (nodes: readonly Partial<RunNode>[], status: 'success' | 'running' = 'success') =>
-  concurrency(makeRun({ status }, nodes), NOW)
+  computeConcurrency(makeRun({ status }, nodes), NOW)
 
 const node = (startMs: number | null, endMs: number | null, given: Partial<RunNode> = {}) => ({
   startMs,
@@ -60,15 +60,15 @@ describe('idle', () => {
       ['10-30', '30-50'],
     ],
   ])('%s', (_, nodes, gaps) => {
-    expect(idleIntervals(of(nodes)).map(({ fromMs, toMs }) => `${fromMs}-${toMs}`)).toEqual(gaps)
+    expect(findIdleIntervals(of(nodes)).map(({ fromMs, toMs }) => `${fromMs}-${toMs}`)).toEqual(gaps)
   })
 
   it('goes on after the last end when asked to, and never backwards', () => {
     const running = of([node(0, 10)])
-    expect(idleIntervals(running, 50)).toEqual([{ fromMs: 10, toMs: 50 }])
-    expect(idleIntervals(running, 10)).toEqual([])
-    expect(idleIntervals(running, 5)).toEqual([])
-    expect(idleIntervals(of([]), 50)).toEqual([])
+    expect(findIdleIntervals(running, 50)).toEqual([{ fromMs: 10, toMs: 50 }])
+    expect(findIdleIntervals(running, 10)).toEqual([])
+    expect(findIdleIntervals(running, 5)).toEqual([])
+    expect(findIdleIntervals(of([]), 50)).toEqual([])
   })
 })
 
@@ -76,19 +76,19 @@ describe('binned', () => {
   const shareOf = (ms: number) => ms / 100
 
   it('few steps stay as they are', () => {
-    expect(binned(of([node(10, 20)]), shareOf, 10)).toEqual([
+    expect(binConcurrency(of([node(10, 20)]), shareOf, 10)).toEqual([
       { share: 0.1, count: 1 },
       { share: 0.2, count: 0 },
     ])
   })
 
   it('nothing gives nothing', () => {
-    expect(binned(of([]), shareOf, 10)).toEqual([])
+    expect(binConcurrency(of([]), shareOf, 10)).toEqual([])
   })
 
   it('a bin shows the most of it, and a step that ends at its edge does not enter the next', () => {
     const running = of([node(0, 50), node(10, 20), node(11, 12), node(80, 90)])
-    expect(binned(running, shareOf, 4)).toEqual([
+    expect(binConcurrency(running, shareOf, 4)).toEqual([
       { share: 0, count: 3 },
       { share: 0.25, count: 1 },
       { share: 0.5, count: 0 },
@@ -98,14 +98,14 @@ describe('binned', () => {
 
   it('says nothing of the time before the first start, and zero of that after the last end', () => {
     const running = of([node(60, 64), node(61, 63)])
-    expect(binned(running, shareOf, 3).map(({ count }) => count)).toEqual([2, 0])
+    expect(binConcurrency(running, shareOf, 3).map(({ count }) => count)).toEqual([2, 0])
   })
 
   it('keeps a short peak among 10,000 nodes, in at most as many points as asked', () => {
     const run = manyNodes(10_000)
-    const running = concurrency(run, 43_300_000)
+    const running = computeConcurrency(run, 43_300_000)
     expect(running.peak).toBe(40)
-    const points = binned(running, (ms) => Math.min(1, ms / 43_300_000), 300)
+    const points = binConcurrency(running, (ms) => Math.min(1, ms / 43_300_000), 300)
     expect(points.length).toBeLessThanOrEqual(300)
     expect(Math.max(...points.map(({ count }) => count))).toBe(40)
   })

@@ -1,4 +1,4 @@
-import { barEndMs, type TimedRun } from '../run/duration'
+import { computeBarEndMs, type TimedRun } from '../run/duration'
 
 /** From `ms` on, `count` nodes run, until the next step. */
 export interface Step {
@@ -18,10 +18,10 @@ export interface Interval {
 }
 
 /**
- * How many nodes ran at once over time. A node that ends as another starts is counted once, not twice. Of a node with one time only
- * that instant is known to have been work: no stretch around it may be called idle.
+ * How many nodes ran at once over time. A node that ends as another starts is not counted twice. A node with a single time counts
+ * as work at that instant, so the time around it is not one idle interval.
  */
-export function concurrency(run: TimedRun, nowMs: number): Concurrency {
+export function computeConcurrency(run: TimedRun, nowMs: number): Concurrency {
   const starts = new Float64Array(run.nodes.length)
   const ends = new Float64Array(run.nodes.length)
   let size = 0
@@ -29,7 +29,7 @@ export function concurrency(run: TimedRun, nowMs: number): Concurrency {
     const startMs = node.startMs ?? node.endMs
     if (startMs === null) continue
     starts[size] = startMs
-    ends[size] = barEndMs(node, run, nowMs) ?? startMs
+    ends[size] = computeBarEndMs(node, run, nowMs) ?? startMs
     size += 1
   }
   const started = starts.subarray(0, size).toSorted()
@@ -48,7 +48,7 @@ export function concurrency(run: TimedRun, nowMs: number): Concurrency {
     const before = next - instant - done
     while (done < size && ended[done] === ms) done += 1
     const count = next - done
-    // Work that takes no time still ran; it shows in the peak and as a boundary, not as a width.
+    // Work without a duration counts for the peak and as a boundary, but has no width.
     peak = Math.max(peak, count, before === 0 && instant > 0 ? 1 : 0)
     if (steps.length === 0 || steps[steps.length - 1]?.count !== count || instant > 0)
       steps.push({ ms, count })
@@ -56,8 +56,8 @@ export function concurrency(run: TimedRun, nowMs: number): Concurrency {
   return { steps, peak }
 }
 
-/** The stretches from the first start to the last end, or to `untilMs` behind it, in which nothing runs. */
-export function idleIntervals({ steps }: Concurrency, untilMs = -Infinity): Interval[] {
+/** The intervals from the first start to the last end, or to `untilMs` after it, in which nothing runs. */
+export function findIdleIntervals({ steps }: Concurrency, untilMs = -Infinity): Interval[] {
   return steps.flatMap((step, index) => {
     const toMs = steps[index + 1]?.ms ?? untilMs
     return step.count === 0 && toMs > step.ms ? [{ fromMs: step.ms, toMs }] : []
@@ -66,20 +66,20 @@ export function idleIntervals({ steps }: Concurrency, untilMs = -Infinity): Inte
 
 /**
  * The steps as at most `bins` points, each the largest count within its bin, so that a short peak among 10,000 nodes is not lost.
- * `shareOf` maps an instant to the place where it is drawn.
+ * `scale` maps an instant to the share of the width at which it is drawn.
  */
-export function binned(
+export function binConcurrency(
   { steps }: Concurrency,
-  shareOf: (ms: number) => number,
+  scale: (ms: number) => number,
   bins: number,
 ): { share: number; count: number }[] {
-  if (steps.length <= bins) return steps.map(({ ms, count }) => ({ share: shareOf(ms), count }))
+  if (steps.length <= bins) return steps.map(({ ms, count }) => ({ share: scale(ms), count }))
   const tallest = new Float64Array(bins).fill(-1)
   steps.forEach(({ ms, count }, index) => {
-    const from = Math.min(bins - 1, Math.floor(shareOf(ms) * bins))
+    const from = Math.min(bins - 1, Math.floor(scale(ms) * bins))
     const next = steps[index + 1]
     // A step that ends where a bin begins has no part in that bin; the last one, of 0, goes on to the edge.
-    const to = Math.max(from, next ? Math.ceil(shareOf(next.ms) * bins) - 1 : bins - 1)
+    const to = Math.max(from, next ? Math.ceil(scale(next.ms) * bins) - 1 : bins - 1)
     for (let bin = from; bin <= to; bin += 1) tallest[bin] = Math.max(tallest[bin] ?? 0, count)
   })
   return Array.from(tallest, (count, bin) => ({ share: bin / bins, count })).filter(({ count }) => count >= 0)

@@ -79,20 +79,20 @@ describe('the axis covers', () => {
     ['nodes that wait', makeRun({ status: 'waiting' }, [{ status: 'waiting', planMs: T }]), [0, 12 * MINUTE]],
   ])('when no node has a time: %s', (_, run, span) => {
     expect(spanOf(run)).toEqual(span)
-    expect(computeDomain(run, NOW)).toMatchObject({ nodes: null, outside: [] })
+    expect(computeDomain(run, NOW)).toMatchObject({ nodes: null, offAxis: [] })
   })
 })
 
 describe('what lies outside', () => {
-  const outsideOf = (run: ReturnType<typeof makeRun>) => computeDomain(run, NOW).outside
+  const outsideOf = (run: ReturnType<typeof makeRun>) => computeDomain(run, NOW).offAxis
 
   it('of the documented example: its window and its plan; the nodes and their plan share the axis', () => {
-    const extent = computeDomain(DOCUMENTED, 1_800_000_000_000)
-    expect(extent).toEqual({
+    const domain = computeDomain(DOCUMENTED, 1_800_000_000_000)
+    expect(domain).toEqual({
       fromMs: 1_551_671_580_000,
       toMs: 1_551_671_598_000,
       nodes: { fromMs: 1_551_671_584_000, toMs: 1_551_671_598_000 },
-      outside: [
+      offAxis: [
         {
           what: 'window',
           fromMs: 1_551_425_327_000,

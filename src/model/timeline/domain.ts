@@ -1,9 +1,9 @@
 import { type Interval } from './concurrency'
-import { barEndMs, isLiveRun, type TimedRun } from '../run/duration'
+import { computeBarEndMs, isLiveRun, type TimedRun } from '../run/duration'
 import { MINUTE_MS } from '../../lib/time/units'
 
-/** What lies too far from the nodes to share an axis with them. */
-export interface Outside {
+/** The run's own window or a plan that lies too far from the nodes to share an axis with them. */
+export interface OffAxisMark {
   what: 'window' | 'plan'
   fromMs: number
   /** Equal to `fromMs` for a plan. */
@@ -18,15 +18,15 @@ export interface Domain {
   toMs: number
   /** The first start and the last end, or null when no node has a time. */
   nodes: { fromMs: number; toMs: number } | null
-  outside: readonly Outside[]
+  offAxis: readonly OffAxisMark[]
 }
 
-/** The plan and the instance's own window may widen the axis to so many times what the nodes need, or by a minute. */
+/** The plan and the run's own window may widen the axis to this many times what the nodes need, or by a minute. */
 const MAX_WIDENING = 2
 
 /**
  * What the axis has to cover: all valid times of nodes, and now while the run is live. The instance's plan, start and end join when
- * they are near; far away (a wait of a day, or the window of another run) they would squash the bars, and become `outside` instead.
+ * they are near; far away (a wait of a day, or the window of another run) they would squash the bars, and go to `offAxis` instead.
  */
 export function computeDomain(run: TimedRun, nowMs: number): Domain {
   let fromMs = Infinity
@@ -37,15 +37,15 @@ export function computeDomain(run: TimedRun, nowMs: number): Domain {
     const startMs = node.startMs ?? node.endMs
     if (startMs === null) continue
     fromMs = Math.min(fromMs, startMs)
-    toMs = Math.max(toMs, barEndMs(node, run, nowMs) ?? startMs)
+    toMs = Math.max(toMs, computeBarEndMs(node, run, nowMs) ?? startMs)
   }
   if (run.planMs !== null) plans.add(run.planMs)
-  const window = windowOf(run, nowMs)
-  if (toMs < fromMs) return withoutNodes(run, window, plans, nowMs)
+  const window = findWindow(run, nowMs)
+  if (toMs < fromMs) return createNodelessDomain(run, window, plans, nowMs)
 
   const nodes = { fromMs, toMs }
   const limitMs = Math.max((toMs - fromMs) * MAX_WIDENING, toMs - fromMs + MINUTE_MS)
-  const outside: Outside[] = []
+  const offAxis: OffAxisMark[] = []
   const join = (a: number, b: number): boolean => {
     const low = Math.min(fromMs, a)
     const high = Math.max(toMs, b)
@@ -56,33 +56,34 @@ export function computeDomain(run: TimedRun, nowMs: number): Domain {
   }
   if (window) {
     const apart = window.toMs < nodes.fromMs || window.fromMs > nodes.toMs
-    const parts = apart ? [window] : edgesOf(window, run)
+    const parts = apart ? [window] : listEdges(window, run)
     for (const part of parts)
-      if (!join(part.fromMs, part.toMs)) outside.push({ what: 'window', ...window, ...sideOf(part, nodes) })
+      if (!join(part.fromMs, part.toMs))
+        offAxis.push({ what: 'window', ...window, ...locateSide(part, nodes) })
   }
   const byDistance = [...plans]
     .map((planMs) => ({ fromMs: planMs, toMs: planMs }))
-    .toSorted((a, b) => sideOf(a, nodes).distanceMs - sideOf(b, nodes).distanceMs)
+    .toSorted((a, b) => locateSide(a, nodes).distanceMs - locateSide(b, nodes).distanceMs)
   for (const plan of byDistance)
-    if (!join(plan.fromMs, plan.toMs)) outside.push({ what: 'plan', ...plan, ...sideOf(plan, nodes) })
+    if (!join(plan.fromMs, plan.toMs)) offAxis.push({ what: 'plan', ...plan, ...locateSide(plan, nodes) })
   if (isLiveRun(run)) toMs = Math.max(toMs, nowMs)
-  const beyond = (mark: Outside) => (mark.side === 'before' ? mark.fromMs < fromMs : mark.toMs > toMs)
-  return { fromMs, toMs, nodes, outside: oncePerSide(outside.filter(beyond)) }
+  const isBeyond = (mark: OffAxisMark) => (mark.side === 'before' ? mark.fromMs < fromMs : mark.toMs > toMs)
+  return { fromMs, toMs, nodes, offAxis: keepOnePerSide(offAxis.filter(isBeyond)) }
 }
 
-function windowOf(run: TimedRun, nowMs: number): Interval | null {
+function findWindow(run: TimedRun, nowMs: number): Interval | null {
   if (run.startMs === null) return null
   const toMs = run.endMs ?? (isLiveRun(run) ? nowMs : run.startMs)
   return { fromMs: run.startMs, toMs: Math.max(run.startMs, toMs) }
 }
 
-/** The edges that were given: that of a window which ends with now is not one. */
-function edgesOf(window: Interval, run: TimedRun): Interval[] {
+/** The given edges of the window; an end that is only now is not one. */
+function listEdges(window: Interval, run: TimedRun): Interval[] {
   const edges = run.endMs === null ? [window.fromMs] : [window.fromMs, window.toMs]
   return edges.map((ms) => ({ fromMs: ms, toMs: ms }))
 }
 
-function sideOf(part: Interval, nodes: Interval): Pick<Outside, 'side' | 'distanceMs'> {
+function locateSide(part: Interval, nodes: Interval): Pick<OffAxisMark, 'side' | 'distanceMs'> {
   const beforeMs = nodes.fromMs - part.toMs
   const afterMs = part.fromMs - nodes.toMs
   return beforeMs >= afterMs
@@ -90,8 +91,8 @@ function sideOf(part: Interval, nodes: Interval): Pick<Outside, 'side' | 'distan
     : { side: 'after', distanceMs: Math.max(0, afterMs) }
 }
 
-/** Nothing has run: the window, else the plans; up to now while the run is live; else a moment around now. */
-function withoutNodes(
+/** When nothing has run: the window, else the plans; up to now while the run is live, or when there is nothing else. */
+function createNodelessDomain(
   run: TimedRun,
   window: Interval | null,
   plans: ReadonlySet<number>,
@@ -99,13 +100,13 @@ function withoutNodes(
 ): Domain {
   const marks = window ? [window.fromMs, window.toMs] : [...plans]
   if (marks.length === 0 || isLiveRun(run)) marks.push(nowMs)
-  return { fromMs: Math.min(...marks), toMs: Math.max(...marks), nodes: null, outside: [] }
+  return { fromMs: Math.min(...marks), toMs: Math.max(...marks), nodes: null, offAxis: [] }
 }
 
-/** One window; of many plans the nearest on each side. */
-function oncePerSide(outside: readonly Outside[]): Outside[] {
-  return outside.filter(
+/** Keeps one window, and of many plans the nearest on each side. */
+function keepOnePerSide(marks: readonly OffAxisMark[]): OffAxisMark[] {
+  return marks.filter(
     (mark, index) =>
-      outside.findIndex((other) => other.what === mark.what && other.side === mark.side) === index,
+      marks.findIndex((other) => other.what === mark.what && other.side === mark.side) === index,
   )
 }

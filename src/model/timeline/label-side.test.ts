@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { placeLabel } from './label-side'
 
-const WORDS = { words: 0.1, air: 0.01, limit: 1 }
+const LABEL = { label: 0.1, padding: 0.01, limit: 1 }
 
 it.each([
   ['a long bar', { left: 0.2, right: 0.5 }, 'inside'],
-  ['a bar that just holds them', { left: 0.2, right: 0.32001 }, 'inside'],
+  ['a bar that just holds it', { left: 0.2, right: 0.32001 }, 'inside'],
   ['a bar that is a little too short', { left: 0.2, right: 0.3199 }, 'right'],
   ['an instant', { left: 0.2, right: 0.2 }, 'right'],
   ['an instant at the left edge', { left: 0, right: 0 }, 'right'],
@@ -18,5 +18,5 @@ it.each([
   ['live: at the right edge', { left: 0.8, right: 0.96, live: true }, 'left'],
   ['live: over the whole axis', { left: 0.04, right: 0.96, live: true }, 'inside'],
 ] as const)('%s', (_, bar, side) => {
-  expect(placeLabel({ ...WORDS, ...bar })).toBe(side)
+  expect(placeLabel({ ...LABEL, ...bar })).toBe(side)
 })

@@ -1,27 +1,29 @@
-/** Where a bar's words stand. All lengths are shares of the axis. */
+/** The side of a bar on which its label is drawn. */
 export type LabelSide = 'inside' | 'right' | 'left'
 
+/** All lengths are shares of the axis. */
 interface LabelOptions {
+  /** The edges of the bar. */
   left: number
   right: number
-  /** How wide the words are. */
-  words: number
-  /** The air that words need within a bar, and beside it. */
-  air: number
-  /** Words to the right may not cross this: now, or the edge. */
+  /** The width of the label. */
+  label: number
+  /** The space around a label, within a bar and beside it. */
+  padding: number
+  /** A label to the right may not cross this: now, or the edge. */
   limit: number
-  /** A live bar's words stand right of now, whatever its length. */
+  /** The label of a live bar stands right of now, whatever the length of the bar. */
   live?: boolean
 }
 
 /**
- * Inside when they fit; else right, unless they would cross the limit; else left, unless there is no room either. Those of a live
- * bar go inside only when a long bar leaves no room beside it.
+ * Inside when it fits; else right, unless it would cross the limit; else left, unless there is no room either. The label of a live
+ * bar goes inside only when a long bar leaves no room beside it.
  */
-export function placeLabel({ left, right, words, air, limit, live = false }: LabelOptions): LabelSide {
-  const fitsRight = right + air + words <= (live ? 1 : limit)
-  const fitsLeft = left - air - words >= 0
-  const fitsInside = right - left >= words + 2 * air
+export function placeLabel({ left, right, label, padding, limit, live = false }: LabelOptions): LabelSide {
+  const fitsRight = right + padding + label <= (live ? 1 : limit)
+  const fitsLeft = left - padding - label >= 0
+  const fitsInside = right - left >= label + 2 * padding
   if (live && fitsRight) return 'right'
   if (live && fitsLeft) return 'left'
   if (fitsInside) return 'inside'

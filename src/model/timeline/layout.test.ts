@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { type RunNode } from '../../contract/run'
 import { STATUSES } from '../../contract/status'
 import { invertShare, scaleMs, type Axis } from './axis'
-import { binned } from './concurrency'
+import { binConcurrency } from './concurrency'
 import { computeDomain } from './domain'
 import { makeRun } from '../../testing/timeline'
 import { computeMarks } from './marks'
 import { computeTicks } from './ticks'
-import { nodeDuration, type TimedRun } from '../run/duration'
+import { computeNodeDuration, type TimedRun } from '../run/duration'
 import { panBy, createTimelineScale, zoomBetween, zoomBy, zoomAxis, type Zoom } from './zoom'
 
 // Whatever an answer holds, the layout must not throw, leave the axis, or turn around. The times are drawn from few
@@ -42,7 +42,7 @@ const anyRun: fc.Arbitrary<TimedRun> = fc
   .map(([run, nodes]) => makeRun(run, nodes))
 
 const anyShare = fc.double({ min: 0, max: 1, noNaN: true })
-const anyFoldShare = fc.oneof(fc.constantFrom(0, 0.02, 0.05, 0.11, 1), anyShare)
+const anyGapShare = fc.oneof(fc.constantFrom(0, 0.02, 0.05, 0.11, 1), anyShare)
 const anyZoom = fc.option(
   fc.oneof(
     fc.record({ fromMs: anyMs, toMs: anyMs }),
@@ -54,10 +54,10 @@ const anyZoom = fc.option(
 )
 
 const anyView = fc
-  .record({ run: anyRun, nowMs: anyMs, foldShare: anyFoldShare, fold: fc.boolean(), zoom: anyZoom })
-  .map(({ run, nowMs, foldShare, fold, zoom }) => {
-    const scale = createTimelineScale(run, { nowMs, foldShare, fold })
-    return { run, nowMs, foldShare, scale, axis: zoomAxis(scale, zoom, foldShare) }
+  .record({ run: anyRun, nowMs: anyMs, gapShare: anyGapShare, collapse: fc.boolean(), zoom: anyZoom })
+  .map(({ run, nowMs, gapShare, collapse, zoom }) => {
+    const scale = createTimelineScale(run, { nowMs, gapShare, collapse })
+    return { run, nowMs, gapShare, scale, axis: zoomAxis(scale, zoom, gapShare) }
   })
 
 const holds = <Input>(input: fc.Arbitrary<Input>, check: (given: Input) => void) =>
@@ -86,20 +86,20 @@ describe('the axis of any run', () => {
           expect(segment.toMs).toBeGreaterThan(segment.fromMs)
           expect(segment.right).toBeGreaterThanOrEqual(segment.left)
         })
-        expect(segments.some((segment) => !segment.folded && segment.right > segment.left)).toBe(true)
+        expect(segments.some((segment) => !segment.collapsed && segment.right > segment.left)).toBe(true)
       }
     })
   })
 
   it('holds every time of a node, and now while the run is live', () => {
-    holds(anyView, ({ run, nowMs, scale: { extent, full } }) => {
+    holds(anyView, ({ run, nowMs, scale: { domain, full } }) => {
       const times = run.nodes.flatMap(({ startMs, endMs }) => [startMs ?? endMs ?? []].flat())
       for (const ms of times) {
         expect(ms).toBeGreaterThanOrEqual(full.fromMs)
         expect(ms).toBeLessThanOrEqual(full.toMs)
       }
-      expect(extent.toMs).toBeGreaterThanOrEqual(extent.fromMs)
-      for (const { distanceMs, fromMs, toMs } of extent.outside) {
+      expect(domain.toMs).toBeGreaterThanOrEqual(domain.fromMs)
+      for (const { distanceMs, fromMs, toMs } of domain.offAxis) {
         expect(distanceMs).toBeGreaterThan(0)
         expect(toMs).toBeGreaterThanOrEqual(fromMs)
       }
@@ -119,7 +119,7 @@ describe('the axis of any run', () => {
 
   it('finds the instant of a place and the place of an instant', () => {
     holds(fc.tuple(anyView, anyShare), ([{ axis }, share]) => {
-      // A fold of no width stands in one place with all of its instants.
+      // All instants of a collapsed gap of no width are at one place.
       if (axis.segments.some(({ left, right }) => right <= left)) return
       const segment = axis.segments.find(({ right }) => share < right)
       if (!segment) return
@@ -137,14 +137,14 @@ describe('the axis of any run', () => {
 
   it('has a left edge that only moves with what it covers', () => {
     holds(
-      fc.tuple(anyRun, anyMs, fc.integer({ min: 0, max: 100_000 }), anyFoldShare, fc.boolean()),
-      ([run, nowMs, laterMs, foldShare, fold]) => {
-        const before = createTimelineScale(run, { nowMs, foldShare, fold })
-        const after = createTimelineScale(run, { nowMs: nowMs + laterMs, foldShare, fold })
+      fc.tuple(anyRun, anyMs, fc.integer({ min: 0, max: 100_000 }), anyGapShare, fc.boolean()),
+      ([run, nowMs, laterMs, gapShare, collapse]) => {
+        const before = createTimelineScale(run, { nowMs, gapShare, collapse })
+        const after = createTimelineScale(run, { nowMs: nowMs + laterMs, gapShare, collapse })
         const same =
-          before.extent.fromMs === after.extent.fromMs &&
+          before.domain.fromMs === after.domain.fromMs &&
           before.full.toMs === after.full.toMs &&
-          JSON.stringify(before.foldable) === JSON.stringify(after.foldable)
+          JSON.stringify(before.collapsible) === JSON.stringify(after.collapsible)
         if (!same) return
         const movedMs = Math.abs(after.full.fromMs - before.full.fromMs)
         expect(movedMs).toBeLessThanOrEqual(1e-9 * (after.full.toMs - after.full.fromMs))
@@ -162,7 +162,7 @@ describe('the marks of any run', () => {
         if (sincePlan) expectSpan(sincePlan)
         if (mark) expectShare(mark.at)
         expect([bar, mark, off].filter((part) => part !== null)).toHaveLength(1)
-        const lasts = nodeDuration(node, run, nowMs)
+        const lasts = computeNodeDuration(node, run, nowMs)
         expect(lasts === null || lasts >= 0).toBe(true)
       }
     })
@@ -210,7 +210,7 @@ describe('the ticks of any run', () => {
   it('are there at all, on any axis to scale of a second to a year', () => {
     const anySpan = fc.integer({ min: 1_000, max: 365 * DAY })
     holds(fc.tuple(anySpan, fc.integer({ min: T, max: T + 365 * DAY })), ([spanMs, fromMs]) => {
-      const segments = [{ fromMs, toMs: fromMs + spanMs, left: 0, right: 1, folded: false }]
+      const segments = [{ fromMs, toMs: fromMs + spanMs, left: 0, right: 1, collapsed: false }]
       const axis: Axis = { fromMs, toMs: fromMs + spanMs, segments }
       for (const sinceMs of [null, fromMs]) {
         const ticks = computeTicks(axis, {
@@ -230,7 +230,7 @@ describe('the strip of any run', () => {
   it('keeps the peak, in at most as many points as asked', () => {
     holds(fc.tuple(anyView, fc.integer({ min: 1, max: 30 })), ([{ scale }, bins]) => {
       const { steps, peak } = scale.running
-      const points = binned(scale.running, (ms) => scaleMs(scale.full, ms), bins)
+      const points = binConcurrency(scale.running, (ms) => scaleMs(scale.full, ms), bins)
       expect(points.length).toBeLessThanOrEqual(Math.max(bins, 0))
       const most = Math.max(0, ...steps.map(({ count }) => count))
       expect(Math.max(0, ...points.map(({ count }) => count))).toBe(most)
@@ -267,14 +267,14 @@ describe('any zoom', () => {
       fc.double({ min: 0.01, max: 100, noNaN: true }),
     )
     const shares = fc.double({ min: -2, max: 3, noNaN: true })
-    holds(fc.tuple(anyView, factors, shares, shares), ([{ scale, axis, foldShare }, factor, a, b]) => {
+    holds(fc.tuple(anyView, factors, shares, shares), ([{ scale, axis, gapShare }, factor, a, b]) => {
       for (const zoom of [
         zoomBy(scale.full, axis, factor, a),
         panBy(scale.full, axis, a),
         zoomBetween(axis, a, b),
       ]) {
         expectWindow(zoom, scale.full)
-        const { fromMs, toMs } = zoomAxis(scale, zoom, foldShare)
+        const { fromMs, toMs } = zoomAxis(scale, zoom, gapShare)
         expect(fromMs).toBeGreaterThanOrEqual(scale.full.fromMs)
         expect(toMs).toBeLessThanOrEqual(scale.full.toMs)
       }
@@ -284,8 +284,8 @@ describe('any zoom', () => {
 
 it('of a run without nodes there is an axis as well', () => {
   holds(fc.tuple(anyRun, anyMs), ([run, nowMs]) => {
-    const extent = computeDomain({ ...run, nodes: [] }, nowMs)
-    expect(Number.isFinite(extent.fromMs) && Number.isFinite(extent.toMs)).toBe(true)
-    expect(extent.nodes).toBeNull()
+    const domain = computeDomain({ ...run, nodes: [] }, nowMs)
+    expect(Number.isFinite(domain.fromMs) && Number.isFinite(domain.toMs)).toBe(true)
+    expect(domain.nodes).toBeNull()
   })
 })

@@ -1,11 +1,11 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { type Status } from '../../contract/status'
 import { isInside, scaleMs, type Axis } from './axis'
-import { barEndMs, isLiveNode, isLiveRun } from '../run/duration'
+import { computeBarEndMs, isLiveNode, isLiveRun } from '../run/duration'
 
 type RunState = Pick<Run, 'status'>
 
-/** How a bar is drawn: after its status, or after what is not known of it. */
+/** How a bar is drawn: by its status, or by the time that is not known. */
 export type BarShape = Status | 'end-unknown' | 'start-unknown'
 
 export interface Bar {
@@ -20,7 +20,7 @@ export interface Bar {
 }
 
 /** A node without times: a word and a small shape, at now (or the end) or at the plan. */
-export interface Mark {
+export interface PointMark {
   at: number
   anchor: 'now' | 'plan'
   status: Status
@@ -30,26 +30,27 @@ export interface RowMarks {
   /** From the plan of the instance to the start (or to now): a line, not a wait. */
   sincePlan: { left: number; width: number } | null
   bar: Bar | null
-  mark: Mark | null
+  mark: PointMark | null
   /** The bar lies beyond the zoomed window, on that side. */
   off: 'before' | 'after' | null
 }
 
-const NOTHING: RowMarks = { sincePlan: null, bar: null, mark: null, off: null }
+const EMPTY: RowMarks = { sincePlan: null, bar: null, mark: null, off: null }
 
 /**
- * What one row of the timeline shows on an axis, as shares of it. Pure and total: whatever the times are, nothing here throws, leaves
- * 0..1, or is invented; a bar is drawn from given times only, and to now while the node is live.
+ * What one row of the timeline shows, as shares of the axis. Whatever the times are, it never throws and stays within 0..1. A bar is
+ * drawn from given times only, and to now while the node is live.
  */
 export function computeMarks(node: RunNode, run: RunState, axis: Axis, nowMs: number): RowMarks {
   const { startMs, endMs } = node
   const live = isLiveNode(node, run)
-  if (startMs === null) return endMs === null ? withoutTimes(node, run, axis, nowMs) : endOnly(endMs, axis)
-  const untilMs = barEndMs(node, run, nowMs)
-  const sincePlan = lineFrom(node.planMs, startMs, axis)
-  if (untilMs !== null && untilMs < axis.fromMs) return { ...NOTHING, sincePlan, off: 'before' }
-  if (startMs > axis.toMs) return { ...NOTHING, sincePlan, off: 'after' }
-  if (untilMs === null && startMs < axis.fromMs) return { ...NOTHING, sincePlan, off: 'before' }
+  if (startMs === null)
+    return endMs === null ? markWithoutTimes(node, run, axis, nowMs) : barFromEnd(endMs, axis)
+  const untilMs = computeBarEndMs(node, run, nowMs)
+  const sincePlan = lineSincePlan(node.planMs, startMs, axis)
+  if (untilMs !== null && untilMs < axis.fromMs) return { ...EMPTY, sincePlan, off: 'before' }
+  if (startMs > axis.toMs) return { ...EMPTY, sincePlan, off: 'after' }
+  if (untilMs === null && startMs < axis.fromMs) return { ...EMPTY, sincePlan, off: 'before' }
   const left = scaleMs(axis, startMs)
   const width = untilMs === null ? 0 : Math.max(0, scaleMs(axis, untilMs) - left)
   const reversed = endMs !== null && endMs < startMs
@@ -57,27 +58,27 @@ export function computeMarks(node: RunNode, run: RunState, axis: Axis, nowMs: nu
   return { sincePlan, bar: { left, width, shape, live, reversed }, mark: null, off: null }
 }
 
-function endOnly(endMs: number, axis: Axis): RowMarks {
-  if (!isInside(axis, endMs)) return { ...NOTHING, off: endMs < axis.fromMs ? 'before' : 'after' }
+function barFromEnd(endMs: number, axis: Axis): RowMarks {
+  if (!isInside(axis, endMs)) return { ...EMPTY, off: endMs < axis.fromMs ? 'before' : 'after' }
   const left = scaleMs(axis, endMs)
-  return { ...NOTHING, bar: { left, width: 0, shape: 'start-unknown', live: false, reversed: false } }
+  return { ...EMPTY, bar: { left, width: 0, shape: 'start-unknown', live: false, reversed: false } }
 }
 
-/** What was skipped, stopped or never said stands at its plan; what may still come stands at now. */
-function withoutTimes(node: RunNode, run: RunState, axis: Axis, nowMs: number): RowMarks {
+/** A node that may still run stands at now; one that was skipped or stopped stands at its plan. */
+function markWithoutTimes(node: RunNode, run: RunState, axis: Axis, nowMs: number): RowMarks {
   const coming = node.status === 'waiting' || node.status === 'waiting-confirm' || node.status === 'running'
-  const held = node.status === 'pause' || node.status === 'freeze'
-  if (coming || held) {
+  const blocked = node.status === 'pause' || node.status === 'freeze'
+  if (coming || blocked) {
     const untilMs = isLiveRun(run) ? nowMs : axis.toMs
-    const mark: Mark = { at: scaleMs(axis, untilMs), anchor: 'now', status: node.status }
-    return { ...NOTHING, sincePlan: isLiveRun(run) ? lineFrom(node.planMs, nowMs, axis) : null, mark }
+    const mark: PointMark = { at: scaleMs(axis, untilMs), anchor: 'now', status: node.status }
+    return { ...EMPTY, sincePlan: isLiveRun(run) ? lineSincePlan(node.planMs, nowMs, axis) : null, mark }
   }
   const at = node.planMs !== null && isInside(axis, node.planMs) ? scaleMs(axis, node.planMs) : 0
-  return { ...NOTHING, mark: { at, anchor: 'plan', status: node.status } }
+  return { ...EMPTY, mark: { at, anchor: 'plan', status: node.status } }
 }
 
 /** Only where both ends are known, in order, and at least a part of it is in view. */
-function lineFrom(planMs: number | null, untilMs: number, axis: Axis): RowMarks['sincePlan'] {
+function lineSincePlan(planMs: number | null, untilMs: number, axis: Axis): RowMarks['sincePlan'] {
   if (planMs === null || planMs >= untilMs || untilMs <= axis.fromMs || planMs >= axis.toMs) return null
   const left = scaleMs(axis, planMs)
   return { left, width: scaleMs(axis, untilMs) - left }

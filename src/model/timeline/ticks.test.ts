@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAxis } from './axis'
-import { instantLabel, computeTicks } from './ticks'
+import { formatAxisInstant, computeTicks } from './ticks'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -280,18 +280,18 @@ describe('room', () => {
     )
   })
 
-  it('across a fold names the other day, keeps its gap, and stays out of the fold', () => {
+  it('across a collapsed gap names the other day, keeps its gap, and stays out of the gap', () => {
     const fromMs = at('2026-11-22T02:10:00Z')
-    const folded = createAxis({
+    const collapsed = createAxis({
       fromMs,
       toMs: fromMs + DAY + 10 * MINUTE,
-      folds: [{ fromMs: fromMs + 5 * MINUTE, toMs: fromMs + DAY + 4 * MINUTE }],
-      foldShare: 0.02,
+      gaps: [{ fromMs: fromMs + 5 * MINUTE, toMs: fromMs + DAY + 4 * MINUTE }],
+      gapShare: 0.02,
     })
-    const ticks = computeTicks(folded, OPTIONS)
+    const ticks = computeTicks(collapsed, OPTIONS)
     expect(ticks.map(({ label }) => label)).toEqual(['02:12', '02:14', '23 Nov 02:16', '02:18'])
-    const fold = folded.segments.find((segment) => segment.folded)
-    for (const { share } of ticks) expect(share < (fold?.left ?? 0) || share > (fold?.right ?? 1)).toBe(true)
+    const gap = collapsed.segments.find((segment) => segment.collapsed)
+    for (const { share } of ticks) expect(share < (gap?.left ?? 0) || share > (gap?.right ?? 1)).toBe(true)
   })
 
   it('an axis beyond the times of a Date has only ticks that can be told', () => {
@@ -307,7 +307,7 @@ describe('an instant in the manner of the axis', () => {
   const clock = { zone: 'Asia/Shanghai', lang: 'en' as const, sinceMs: null }
   const elapsed = { ...clock, sinceMs: ms - 65_500 }
 
-  it.each<[string, number, Parameters<typeof instantLabel>[1], string]>([
+  it.each<[string, number, Parameters<typeof formatAxisInstant>[1], string]>([
     ['of less than a minute', ms, { ...clock, spanMs: MINUTE - 1 }, '10:14:09.540'],
     ['of a minute', ms, { ...clock, spanMs: MINUTE }, '10:14:09'],
     ['of a day', ms, { ...clock, spanMs: DAY }, '10:14:09'],
@@ -320,6 +320,6 @@ describe('an instant in the manner of the axis', () => {
     ['that counts, at the start', ms - 65_500, { ...elapsed, spanMs: HOUR }, '+0 ms'],
     ['that counts from the epoch', 1_000, { ...elapsed, sinceMs: 0, spanMs: HOUR }, '+1s'],
   ])('%s', (_, given, options, expected) => {
-    expect(instantLabel(given, options)).toBe(expected)
+    expect(formatAxisInstant(given, options)).toBe(expected)
   })
 })

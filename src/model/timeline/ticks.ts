@@ -30,31 +30,31 @@ const STEPS_MS = [
   ...[1, 2, 7, 14, 30, 91, 182, 365, 1_825, 18_250, 182_500, 1_825_000, 18_250_000].map((n) => n * DAY),
 ]
 const MAX_TICKS = 200
-/** On an axis of several days a time of the day may need its day beside it, and so much more room. */
-const WITH_DAY = 1.5
+/** On an axis of several days a label may hold the day beside the time and needs this much more room. */
+const DAY_LABEL_FACTOR = 1.5
 
 interface TickOptions {
   zone: string
   lang: Lang
   /** The least share of the axis between two ticks. */
   minGap: number
-  /** Half of the widest label: a tick nearer to an edge or to `avoid` is left out, for its label would be cut or covered. */
+  /** Half of the widest label: a tick nearer than this to an edge or to `avoid` is left out. */
   margin: number
-  /** Places that are taken, such as that of now. */
+  /** Shares that are already taken, such as that of now. */
   avoid?: readonly number[]
-  /** Counts from here instead of telling the clock. */
+  /** Labels count from here instead of showing the time of day. */
   sinceMs?: number | null
 }
 
 /**
- * Round instants of the clock (of its zone) or of the time since a start. No two have the same label, and none stands nearer to the one
- * before than `minGap`, be there a fold or a change of the clock between them.
+ * Round instants of the zone's clock, or of the time since a start. No two have the same label, and none is nearer to the one before
+ * than `minGap`, also across a collapsed gap or a clock change.
  */
 export function computeTicks(axis: Axis, options: TickOptions): Tick[] {
   const { margin, avoid = [] } = options
   const minGap = Math.max(options.minGap, 1 / MAX_TICKS)
-  const open = axis.segments.filter((segment) => !segment.folded)
-  const stepMs = stepOf(axis, open, minGap, options)
+  const open = axis.segments.filter((segment) => !segment.collapsed)
+  const stepMs = chooseStepMs(axis, open, minGap, options)
   if (stepMs === undefined) return []
   const isFree = (share: number) =>
     share >= margin && share <= 1 - margin && avoid.every((taken) => Math.abs(share - taken) >= 2 * margin)
@@ -62,32 +62,32 @@ export function computeTicks(axis: Axis, options: TickOptions): Tick[] {
     axis.segments.length === 1 || (share - segment.left >= margin / 2 && segment.right - share >= margin / 2)
   const places: Place[] = []
   for (const segment of open) {
-    for (const ms of roundInstants(segment, stepMs, options)) {
+    for (const ms of listRoundInstants(segment, stepMs, options)) {
       const share = scaleMs(axis, ms)
       const gap = share - (places.at(-1)?.share ?? -Infinity)
       if (gap > minGap - 1e-9 && isFree(share) && isClearOf(segment, share)) places.push({ ms, share })
     }
   }
-  return labelled(places, stepMs, options)
+  return labelPlaces(places, stepMs, options)
 }
 
 type Place = Omit<Tick, 'label'>
 
 const isElapsed = (sinceMs: TickOptions['sinceMs']) => typeof sinceMs === 'number'
 
-function stepOf(axis: Axis, open: readonly Segment[], minGap: number, { sinceMs }: TickOptions) {
+function chooseStepMs(axis: Axis, open: readonly Segment[], minGap: number, { sinceMs }: TickOptions) {
   const perMs = Math.max(
     ...open.map((segment) => (segment.right - segment.left) / (segment.toMs - segment.fromMs)),
   )
   const days = !isElapsed(sinceMs) && axis.toMs - axis.fromMs > DAY
-  return STEPS_MS.find((step) => step * perMs >= minGap * (days && step < DAY ? WITH_DAY : 1))
+  return STEPS_MS.find((step) => step * perMs >= minGap * (days && step < DAY ? DAY_LABEL_FACTOR : 1))
 }
 
 /**
- * Multiples of the step on the zone's wall clock. A time of day that a change of the clock leaves out has no instant, and one that it
- * repeats has its first: so they stay round, and apart.
+ * Multiples of the step on the zone's wall clock. A time of day that a clock change skips has no instant, and one that it repeats
+ * has its first.
  */
-function roundInstants(segment: Segment, stepMs: number, { zone, sinceMs }: TickOptions): number[] {
+function listRoundInstants(segment: Segment, stepMs: number, { zone, sinceMs }: TickOptions): number[] {
   const shiftOf = (ms: number) => (typeof sinceMs === 'number' ? -sinceMs : offsetMs(ms, zone))
   const base = shiftOf(segment.fromMs)
   const instants: number[] = []
@@ -102,12 +102,12 @@ function roundInstants(segment: Segment, stepMs: number, { zone, sinceMs }: Tick
   return instants
 }
 
-/** The shortest label that is not taken yet; a place for which there is none is left out. */
-function labelled(places: readonly Place[], stepMs: number, options: TickOptions): Tick[] {
+/** Gives each place the shortest label that is not taken yet; a place without one is left out. */
+function labelPlaces(places: readonly Place[], stepMs: number, options: TickOptions): Tick[] {
   const taken = new Set<string>()
   let beforeMs: number | null = null
   return places.flatMap((place) => {
-    const label = labelsOf(place.ms, beforeMs, stepMs, options).find((text) => !taken.has(text))
+    const label = listLabels(place.ms, beforeMs, stepMs, options).find((text) => !taken.has(text))
     if (label === undefined) return []
     taken.add(label)
     beforeMs = place.ms
@@ -115,10 +115,10 @@ function labelled(places: readonly Place[], stepMs: number, options: TickOptions
   })
 }
 
-/** What a tick can be called, the shortest first. */
-function labelsOf(ms: number, beforeMs: number | null, stepMs: number, options: TickOptions): string[] {
+/** Possible labels of a tick, the shortest first. */
+function listLabels(ms: number, beforeMs: number | null, stepMs: number, options: TickOptions): string[] {
   const { zone, lang, sinceMs } = options
-  if (typeof sinceMs === 'number') return [elapsedLabel(ms - sinceMs, stepMs, lang)]
+  if (typeof sinceMs === 'number') return [formatElapsed(ms - sinceMs, stepMs, lang)]
   const full = formatDay(ms, zone, lang)
   if (stepMs >= DAY) return [formatDay(ms, zone, lang, beforeMs === null ? {} : { nearMs: beforeMs }), full]
   const day = formatDay(ms, zone, lang, { nearMs: beforeMs ?? ms })
@@ -130,8 +130,8 @@ function labelsOf(ms: number, beforeMs: number | null, stepMs: number, options: 
   return otherDay ? withDay : [clock, ...withDay]
 }
 
-/** Exact, since a tick that was rounded would say the same as its neighbour; units that the step leaves at zero are dropped. */
-function elapsedLabel(ms: number, stepMs: number, lang: Lang): string {
+/** Exact, because rounded ticks could have equal labels; units that are zero at every step are dropped. */
+function formatElapsed(ms: number, stepMs: number, lang: Lang): string {
   if (ms === 0) return '0'
   let text = formatDuration(Math.abs(ms), lang, { exact: true })
   if (stepMs >= MINUTE) text = text.replace(/ ?00(s|秒)$/, '')
@@ -144,12 +144,12 @@ interface InstantOptions {
   zone: string
   lang: Lang
   sinceMs: number | null
-  /** Of the axis: one of more than a day names the day as well, one of less than a minute the milliseconds. */
+  /** Of the axis: above a day the day is named as well, below a minute the milliseconds. */
   spanMs: number
 }
 
-/** Any one instant in the manner of the axis: now, or what the pointer is over. */
-export function instantLabel(ms: number, { zone, lang, sinceMs, spanMs }: InstantOptions): string {
+/** Any instant as the axis prints it: now, or the one under the pointer. */
+export function formatAxisInstant(ms: number, { zone, lang, sinceMs, spanMs }: InstantOptions): string {
   if (sinceMs !== null) {
     const text = formatDuration(Math.abs(ms - sinceMs), lang, { exact: spanMs < MINUTE })
     return `${ms < sinceMs ? '−' : '+'}${text}`

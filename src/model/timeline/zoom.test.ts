@@ -8,7 +8,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const T = 1_800_000_000_000
-const OPTIONS = { foldShare: 0.05, fold: true }
+const OPTIONS = { gapShare: 0.05, collapse: true }
 
 describe('the scale of a run', () => {
   it('of the documented example shows both nodes, apart and visible', () => {
@@ -37,38 +37,38 @@ describe('the scale of a run', () => {
     expect(running).toEqual({ steps: [], peak: 0 })
   })
 
-  it('folds a day of idle between two minutes of work, unless it is kept', () => {
+  it('collapses a day of idle between two minutes of work, unless it is kept', () => {
     const run = makeRun({}, [
       { startMs: T, endMs: T + MINUTE },
       { startMs: T + DAY, endMs: T + DAY + MINUTE },
     ])
-    const folded = createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY })
-    expect(folded.foldable).toEqual([{ fromMs: T + MINUTE, toMs: T + DAY }])
-    expect(folded.full.segments.map((segment) => segment.folded)).toEqual([false, true, false])
-    expect(scaleMs(folded.full, T + MINUTE) - scaleMs(folded.full, T)).toBeGreaterThan(0.4)
+    const collapsed = createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY })
+    expect(collapsed.collapsible).toEqual([{ fromMs: T + MINUTE, toMs: T + DAY }])
+    expect(collapsed.full.segments.map((segment) => segment.collapsed)).toEqual([false, true, false])
+    expect(scaleMs(collapsed.full, T + MINUTE) - scaleMs(collapsed.full, T)).toBeGreaterThan(0.4)
 
-    const kept = createTimelineScale(run, { ...OPTIONS, fold: false, nowMs: T + 2 * DAY })
-    expect(kept.foldable).toHaveLength(1)
-    expect(kept.full.segments.map((segment) => segment.folded)).toEqual([false])
+    const kept = createTimelineScale(run, { ...OPTIONS, collapse: false, nowMs: T + 2 * DAY })
+    expect(kept.collapsible).toHaveLength(1)
+    expect(kept.full.segments.map((segment) => segment.collapsed)).toEqual([false])
   })
 
-  it('does not fold the time between instants, for nothing else would be left', () => {
+  it('does not collapse the time between instants, for nothing else would be left', () => {
     const run = makeRun({}, [
       { startMs: T, endMs: T },
       { startMs: T + DAY / 2, endMs: T + DAY / 2 },
       { startMs: T + DAY, endMs: T + DAY },
     ])
-    expect(createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY }).foldable).toEqual([])
+    expect(createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY }).collapsible).toEqual([])
   })
 
-  it('a live run that has waited for an hour folds that hour and shows now', () => {
+  it('a live run that has waited for an hour collapses that hour and shows now', () => {
     const run = makeRun({ status: 'running', startMs: T }, [
       { startMs: T, endMs: T + MINUTE },
       { status: 'waiting' },
     ])
     const nowMs = T + HOUR
-    const { full, foldable } = createTimelineScale(run, { ...OPTIONS, nowMs })
-    expect(foldable).toEqual([{ fromMs: T + MINUTE, toMs: nowMs }])
+    const { full, collapsible } = createTimelineScale(run, { ...OPTIONS, nowMs })
+    expect(collapsible).toEqual([{ fromMs: T + MINUTE, toMs: nowMs }])
     expect(full.toMs).toBeGreaterThan(nowMs)
     expect(scaleMs(full, T + MINUTE) - scaleMs(full, T)).toBeGreaterThan(0.8)
 
@@ -130,16 +130,16 @@ describe('a zoom', () => {
     expect([axis.fromMs, axis.toMs]).toEqual([SCALE.full.fromMs, T + 500])
   })
 
-  it('keeps the folds that it shows', () => {
+  it('keeps the collapsed gaps that it shows', () => {
     const run = makeRun({}, [
       { startMs: T, endMs: T + MINUTE },
       { startMs: T + DAY, endMs: T + DAY + MINUTE },
     ])
     const scale = createTimelineScale(run, { ...OPTIONS, nowMs: T })
     const over = zoomAxis(scale, { fromMs: T + 30_000, toMs: T + DAY + 30_000 }, 0.05)
-    expect(over.segments.map(({ folded }) => folded)).toEqual([false, true, false])
+    expect(over.segments.map(({ collapsed }) => collapsed)).toEqual([false, true, false])
     const within = zoomAxis(scale, { fromMs: T + HOUR, toMs: T + 2 * HOUR }, 0.05)
-    expect(within.segments.map(({ folded }) => folded)).toEqual([false])
+    expect(within.segments.map(({ collapsed }) => collapsed)).toEqual([false])
   })
 })
 

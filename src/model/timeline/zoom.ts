@@ -1,86 +1,94 @@
 import { type RunNode } from '../../contract/run'
 import { clamp } from '../../lib/number'
-import { createAxis, invertShare, scaleMs, uncollapsedMs, collapsibleGaps, type Axis } from './axis'
-import { concurrency, idleIntervals, type Concurrency, type Interval } from './concurrency'
-import { computeDomain, type Domain } from './domain'
 import { isLiveRun, type TimedRun } from '../run/duration'
+import {
+  createAxis,
+  findCollapsibleGaps,
+  invertShare,
+  measureUncollapsedMs,
+  scaleMs,
+  type Axis,
+} from './axis'
+import { computeConcurrency, findIdleIntervals, type Concurrency, type Interval } from './concurrency'
+import { computeDomain, type Domain } from './domain'
 
-/** A window of time that somebody zoomed to. */
-export interface Zoom {
-  fromMs: number
-  toMs: number
-}
+/** The window of time that the user zoomed to. */
+export type Zoom = Interval
 
-/** The whole run as it can be drawn: everything that does not depend on zoom, pointer or second. */
+/** The whole run as it can be drawn: everything that depends neither on the zoom nor on the pointer. */
 export interface TimelineScale {
-  extent: Domain
+  domain: Domain
   running: Concurrency
-  /** Idle stretches that can be folded, whether they are or not. */
-  foldable: readonly Interval[]
-  /** The whole run. */
+  /** Idle intervals that can be collapsed, whether they are or not. */
+  collapsible: readonly Interval[]
+  /** The axis of the whole run. */
   full: Axis
 }
 
 interface ScaleOptions {
   nowMs: number
-  /** The share of the axis that one fold takes. */
-  foldShare: number
-  /** Whether idle stretches are folded, when that is worth it. */
-  fold: boolean
+  /** The share of the axis that one collapsed gap takes. */
+  gapShare: number
+  /** Whether to collapse idle gaps where that is worth it. */
+  collapse: boolean
 }
 
-const AIR = 0.055
-/** Right of now stand the words of what is running. */
-const LIVE_AIR = 0.1
-/** Around a run of no length. */
-const LEAST_AIR_MS = 500
+/** Shares of the busy time that are added at either end. */
+const PADDING = 0.055
+/** Labels of running nodes stand right of now. */
+const LIVE_PADDING = 0.1
+/** For a run of no length. */
+const MIN_PADDING_MS = 500
 const STEPS_PER_AXIS = 20
 
 /**
- * The axis of a run. While the run is live it ends a little after now and is fitted again in steps, so that the picture stands still
- * between them. When nothing runs any more, the stretch up to now may be folded like any other; then it stands still of itself.
+ * The axis of a run. While the run is live the axis ends a little after now and grows in steps, so that the bars stand still between
+ * two steps. When nothing runs any more, the interval up to now may be collapsed like any other gap; then the axis does not grow.
  */
-export function createTimelineScale(run: TimedRun, { nowMs, foldShare, fold }: ScaleOptions): TimelineScale {
-  const extent = computeDomain(run, nowMs)
-  const running = concurrency(run, nowMs)
+export function createTimelineScale(
+  run: TimedRun,
+  { nowMs, gapShare, collapse }: ScaleOptions,
+): TimelineScale {
+  const domain = computeDomain(run, nowMs)
+  const running = computeConcurrency(run, nowMs)
   const live = isLiveRun(run)
-  const idle = idleIntervals(running, live ? nowMs : undefined)
-  const foldable = collapsibleGaps(idle, extent, foldShare)
-  const folds = fold ? foldable : []
-  const busyMs = uncollapsedMs(extent, folds)
-  const grows = live && folds.at(-1)?.toMs !== extent.toMs
-  const endMs = extent.toMs + (busyMs > 0 ? busyMs * (live ? LIVE_AIR : AIR) : LEAST_AIR_MS)
-  const toMs = grows ? steppedUp(endMs, extent.fromMs, busyMs / STEPS_PER_AXIS) : endMs
-  // Air at the left follows from the stepped end, so that a live axis stands wholly still between two steps.
-  const airMs = busyMs > 0 || grows ? (busyMs + toMs - extent.toMs) * AIR : LEAST_AIR_MS
-  const full = createAxis({ fromMs: extent.fromMs - airMs, toMs, folds, foldShare })
-  return { extent, running, foldable, full }
+  const idle = findIdleIntervals(running, live ? nowMs : undefined)
+  const collapsible = findCollapsibleGaps(idle, domain, gapShare)
+  const gaps = collapse ? collapsible : []
+  const busyMs = measureUncollapsedMs(domain, gaps)
+  const grows = live && gaps.at(-1)?.toMs !== domain.toMs
+  const endMs = domain.toMs + (busyMs > 0 ? busyMs * (live ? LIVE_PADDING : PADDING) : MIN_PADDING_MS)
+  const toMs = grows ? roundUpToStep(endMs, domain.fromMs, busyMs / STEPS_PER_AXIS) : endMs
+  // The padding at the left follows from the stepped end, so that a live axis does not move between two steps.
+  const paddingMs = busyMs > 0 || grows ? (busyMs + toMs - domain.toMs) * PADDING : MIN_PADDING_MS
+  const full = createAxis({ fromMs: domain.fromMs - paddingMs, toMs, gaps, gapShare })
+  return { domain, running, collapsible, full }
 }
 
-/** The next of the round steps from the start; their size is a power of two of a second, so that it seldom changes. */
-function steppedUp(ms: number, fromMs: number, aboutMs: number): number {
+/** The next multiple of a step from the start. The step is a power of two of a second, so that it seldom changes. */
+function roundUpToStep(ms: number, fromMs: number, aboutMs: number): number {
   const stepMs = 2 ** Math.max(0, Math.ceil(Math.log2(aboutMs / 1_000))) * 1_000
   return fromMs + Math.ceil((ms - fromMs) / stepMs) * stepMs
 }
 
-/** The axis of a zoom. A zoom that shows nothing of the run, or is turned around, is none. */
-export function zoomAxis(scale: TimelineScale, zoom: Zoom | null, foldShare: number): Axis {
+/** The axis of a zoom; the whole axis when the zoom shows nothing of the run or ends before it starts. */
+export function zoomAxis(scale: TimelineScale, zoom: Zoom | null, gapShare: number): Axis {
   const { full } = scale
   if (!zoom) return full
   const fromMs = Math.max(zoom.fromMs, full.fromMs)
   const toMs = Math.min(zoom.toMs, full.toMs)
   if (!(toMs > fromMs) || (fromMs === full.fromMs && toMs === full.toMs)) return full
-  const folds = full.segments.filter((segment) => segment.folded)
-  return createAxis({ fromMs, toMs, folds, foldShare })
+  const gaps = full.segments.filter((segment) => segment.collapsed)
+  return createAxis({ fromMs, toMs, gaps, gapShare })
 }
 
-/** No closer than this share of the whole, nor than ten milliseconds. */
+/** The closest zoom: this share of the whole axis, and ten milliseconds. */
 const MIN_SHARE = 1 / 5_000
 const MIN_MS = 10
 
 /**
  * Zooms the axis `view` by `factor` (2 = twice as close) around `anchor`, a share of it. The result is a window of whole milliseconds,
- * or null when it is the whole run. It works on shares of the whole axis, so a fold counts as wide as it is drawn.
+ * or null when it is the whole run. It works on shares of the whole axis, so a collapsed gap counts as wide as it is drawn.
  */
 export function zoomBy(full: Axis, view: Axis, factor: number, anchor: number): Zoom | null {
   const left = scaleMs(full, view.fromMs)
@@ -92,7 +100,7 @@ export function zoomBy(full: Axis, view: Axis, factor: number, anchor: number): 
   return zoomBetween(full, from, from + width)
 }
 
-/** Moves the view by a share of itself; it stops at the ends of the run. */
+/** Moves the view by a share of its own width; it stops at the ends of the run. */
 export function panBy(full: Axis, view: Axis, share: number): Zoom | null {
   const left = scaleMs(full, view.fromMs)
   const width = scaleMs(full, view.toMs) - left
@@ -115,6 +123,6 @@ export function gapBetween(a: RunNode, b: RunNode): Interval | null {
   const fromMs = first.endMs
   const toMs = second.startMs
   if (fromMs === null || toMs === null || first.startMs === null) return null
-  // An end before its own start is no end to count from.
+  // An end before its own start cannot be used.
   return toMs < fromMs || fromMs < first.startMs ? null : { fromMs, toMs }
 }

@@ -12,7 +12,7 @@ import { Section } from '../../shell/updates/Section'
 import { useNow } from '../../ui/use-now'
 import { useWidth } from '../../ui/use-width'
 import { ChartsSection } from './charts/ChartsSection'
-import { countByStatus } from '../../model/run/facts'
+import { countByStatus } from '../../model/run/counts'
 import { HeaderCard } from './header/HeaderCard'
 import { filterNodes, sortNodes } from '../../model/run/order'
 import { isPhone } from './sheet/columns'
@@ -21,7 +21,7 @@ import { SelectionNote } from './SelectionNote'
 import { useAsOf, useLooking } from '../../shell/freshness/use-freshness'
 import { useShortcuts } from '../../shell/shortcuts/use-shortcuts'
 import { useTabStatus } from '../../shell/use-tab-status'
-import { readView, writeView, type ViewState } from './view-state'
+import { readView, writeView, type ViewState } from '../../model/run/view'
 
 const InstanceFields = lazyWithRetry(async () => (await import('./RunFields')).RunFields)
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
@@ -82,7 +82,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: 
   const sort = view.sort ?? (phone ? 'problems' : 'start')
   // An order by a growing duration is taken anew with the data, not every second: rows do not move under a pointer.
   const { filtered, shown } = useMemo(() => {
-    const some = filterNodes(run.nodes, view, lang)
+    const some = filterNodes(run.nodes, view, (node) => statusWord(node.status, node.rawStatus, lang))
     return { filtered: some.length < run.nodes.length, shown: sortNodes(some, sort, run, changedAtMs) }
     // oxlint-disable-next-line react/exhaustive-deps -- see above: the data's own time, once per change of the data
   }, [run, view.q, view.status, view.types, lang, sort])

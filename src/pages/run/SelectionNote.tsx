@@ -1,7 +1,7 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { useLocale } from '../../i18n/locale'
 import { showInvisible } from '../../lib/text'
-import { NO_FILTERS, type ViewState } from './view-state'
+import { NO_FILTERS, type ViewState } from '../../model/run/view'
 
 interface SelectionNoteProps {
   run: Run

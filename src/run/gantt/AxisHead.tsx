@@ -3,7 +3,7 @@ import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { estimateEm } from '../../lib/text'
 import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
-import { instantLabel, computeTicks, type Tick } from '../../model/timeline/ticks'
+import { formatAxisInstant, computeTicks, type Tick } from '../../model/timeline/ticks'
 import { zoomBetween, type Zoom } from '../../model/timeline/zoom'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 
@@ -92,7 +92,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: 
           style={{ left: `clamp(32px, ${pct(scaleMs(axis, nowMs))}, calc(100% - 32px))` }}
         >
           <span className="sr-only">{t.header.now} </span>
-          {instantLabel(nowMs - (nowMs % 1_000), {
+          {formatAxisInstant(nowMs - (nowMs % 1_000), {
             zone,
             lang,
             sinceMs,
@@ -113,7 +113,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: 
 function FoldLabels({ axis, width }: { axis: Axis; width: number }) {
   const { lang } = useLocale()
   return axis.segments
-    .filter((segment) => segment.folded)
+    .filter((segment) => segment.collapsed)
     .map((segment) => {
       const words = formatDuration(segment.toMs - segment.fromMs, lang, { units: 2 })
       const room = (segment.right - segment.left) * width

@@ -15,7 +15,7 @@ export function Backdrop({ axis, ticks, planMs }: BackdropProps) {
   return (
     <>
       {axis.segments
-        .filter((segment) => segment.folded)
+        .filter((segment) => segment.collapsed)
         .map(({ fromMs, left, right }) => (
           <span
             key={fromMs}

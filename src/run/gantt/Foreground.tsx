@@ -3,7 +3,7 @@ import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { isInside, invertShare, scaleMs, type Axis } from '../../model/timeline/axis'
 import { type Interval } from '../../model/timeline/concurrency'
-import { instantLabel } from '../../model/timeline/ticks'
+import { formatAxisInstant } from '../../model/timeline/ticks'
 
 const pct = (share: number) => `${share * 100}%`
 
@@ -63,7 +63,7 @@ function PointerLine({ axis, sinceMs, area }: Pick<ForegroundProps, 'axis' | 'si
       const ms = invertShare(axis, share)
       line.current.classList.remove('hidden')
       line.current.style.left = pct(share)
-      label.current.textContent = instantLabel(Math.round(ms), {
+      label.current.textContent = formatAxisInstant(Math.round(ms), {
         zone,
         lang,
         sinceMs,

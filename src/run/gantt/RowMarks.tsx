@@ -6,9 +6,9 @@ import { formatDuration } from '../../lib/time/duration'
 import { estimateEm } from '../../lib/text'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
-import { computeMarks, type Bar, type Mark } from '../../model/timeline/marks'
+import { computeMarks, type Bar, type PointMark } from '../../model/timeline/marks'
 import { INK } from '../status/StatusGlyph'
-import { nodeDuration } from '../../model/run/duration'
+import { computeNodeDuration } from '../../model/run/duration'
 
 const LABEL_PX = 11
 const AIR_PX = 6
@@ -79,7 +79,7 @@ const ON_FILL: ReadonlySet<string> = new Set([
 
 function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps) {
   const { lang, t } = useLocale()
-  const durationMs = nodeDuration(node, run, nowMs)
+  const durationMs = computeNodeDuration(node, run, nowMs)
   const words = bar.reversed
     ? t.timeline.reversed
     : bar.shape === 'end-unknown'
@@ -96,8 +96,8 @@ function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps
   const placed = placeLabel({
     left: leftPx / width,
     right: rightPx / width,
-    words: wordsPx / width,
-    air: AIR_PX / width,
+    label: wordsPx / width,
+    padding: AIR_PX / width,
     limit: rightPx / width <= limit + 0.001 ? limit : 1,
     live: bar.live,
   })
@@ -158,7 +158,7 @@ const WITHOUT_TIMES: ReadonlySet<string> = new Set(['skip', 'manual-stop'])
 interface PlaceMarkProps {
   node: RunNode
   live: boolean
-  mark: Mark
+  mark: PointMark
   wordless: boolean
 }
 

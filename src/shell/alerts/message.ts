@@ -3,7 +3,7 @@ import { ALERTS } from '../../i18n/alerts'
 import { statusWord, type Locale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { truncateMiddle, showInvisible } from '../../lib/text'
-import { runFacts } from '../../model/run/facts'
+import { computeRunTimes } from '../../model/run/times'
 import { markOf, type News } from './news'
 import { type Message } from './notification'
 
@@ -29,7 +29,7 @@ export function messageOf(news: readonly News[], run: Run, { lang }: Pick<Locale
       ? { title: words.titled(word, names[0] ?? ''), body: where, tag, lang }
       : { title: words.failed(nodes.length), body: `${listed.join(words.comma)}\n${where}`, tag, lang }
   }
-  const { ranMs, exact } = runFacts(run, 0)
+  const { ranMs, exact } = computeRunTimes(run, 0)
   const ran =
     ofRun?.kind === 'ended' && ranMs !== null ? [words.ran(formatDuration(ranMs, lang, { exact }))] : []
   const failed = nodes.length > 0 ? [words.titled(words.failed(nodes.length), listed.join(words.comma))] : []

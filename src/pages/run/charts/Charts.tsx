@@ -6,7 +6,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatCount, formatRate } from '../../../lib/number'
 import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { formatClock, formatMinute } from '../../../lib/time/format'
-import { concurrency } from '../../../model/timeline/concurrency'
+import { computeConcurrency } from '../../../model/timeline/concurrency'
 import { createAxis } from '../../../model/timeline/axis'
 import { computeDomain } from '../../../model/timeline/domain'
 import { isLiveRun } from '../../../model/run/duration'
@@ -35,7 +35,7 @@ export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,320px),1fr))] gap-3 max-sm:gap-0">
       <Panel
         title={t.charts.running}
-        text={t.timeline.peak(concurrency(run, nowMs).peak)}
+        text={t.timeline.peak(computeConcurrency(run, nowMs).peak)}
         empty={times.length === 0 ? t.charts.noTimes : null}
       >
         {(width) => <Running run={run} nowMs={nowMs} width={width} />}
@@ -86,9 +86,9 @@ function Panel({ title, text, empty, children }: PanelProps) {
 
 function Running({ run, nowMs, width }: ChartsProps & { width: number }) {
   const { zone, lang } = useLocale()
-  const extent = computeDomain(run, nowMs)
-  const axis = createAxis(extent.nodes ?? extent)
-  const running = concurrency(run, isLiveRun(run) ? nowMs : axis.toMs)
+  const domain = computeDomain(run, nowMs)
+  const axis = createAxis(domain.nodes ?? domain)
+  const running = computeConcurrency(run, isLiveRun(run) ? nowMs : axis.toMs)
   const { peak } = running
   const data = runningOverTime(running, axis)
   const ticks = computeTicks(axis, { zone, lang, minGap: 90 / width, margin: 0 })

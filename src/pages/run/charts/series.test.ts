@@ -4,7 +4,7 @@ import { type RunNode } from '../../../contract/run'
 import { STATUS, STATUSES } from '../../../contract/status'
 import { anyNodes, makeInstance } from '../../../testing/runs'
 import { createAxis } from '../../../model/timeline/axis'
-import { concurrency } from '../../../model/timeline/concurrency'
+import { computeConcurrency } from '../../../model/timeline/concurrency'
 import { makeRun, manyNodes } from '../../../testing/timeline'
 import { fastest, longest, mostRows, runningOverTime, type Ranked } from './series'
 
@@ -88,8 +88,8 @@ describe('a ranking', () => {
 })
 
 describe('nodes over time', () => {
-  const series = (run: Parameters<typeof concurrency>[0], fromMs: number, toMs: number) =>
-    runningOverTime(concurrency(run, toMs), createAxis({ fromMs, toMs }))
+  const series = (run: Parameters<typeof computeConcurrency>[0], fromMs: number, toMs: number) =>
+    runningOverTime(computeConcurrency(run, toMs), createAxis({ fromMs, toMs }))
 
   it('begin with none at the left edge and end with none', () => {
     const run = makeRun({}, [
@@ -113,7 +113,7 @@ describe('nodes over time', () => {
   it('of 10,000 nodes are few points that keep the peak', () => {
     const run = manyNodes(10_000)
     const nowMs = 43_300_000
-    const running = concurrency(run, nowMs)
+    const running = computeConcurrency(run, nowMs)
     const points = runningOverTime(running, createAxis({ fromMs: 0, toMs: nowMs }))
     expect(points.length).toBeLessThanOrEqual(301)
     expect(Math.max(...points.map(({ count }) => count))).toBe(running.peak)

@@ -1,8 +1,8 @@
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { invertShare, type Axis } from '../../../model/timeline/axis'
-import { binned, type Concurrency } from '../../../model/timeline/concurrency'
-import { nodeDuration } from '../../../model/run/duration'
+import { binConcurrency, type Concurrency } from '../../../model/timeline/concurrency'
+import { computeNodeDuration } from '../../../model/run/duration'
 
 export interface Ranked {
   key: string
@@ -32,7 +32,7 @@ function rank(nodes: readonly RunNode[], read: (node: RunNode) => number | null)
 }
 
 export const longest = (run: Run, nowMs: number): Ranked[] =>
-  rank(run.nodes, (node) => nodeDuration(node, run, nowMs))
+  rank(run.nodes, (node) => computeNodeDuration(node, run, nowMs))
 export const mostRows = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rows)
 /** By DGC's own figure only; what can be computed from rows and duration says nothing new here. */
 export const fastest = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rowsPerSecond)
@@ -46,7 +46,7 @@ export function runningOverTime(running: Concurrency, axis: Axis): { ms: number;
   const first = invertShare(axis, 0)
   return [
     { ms: first, count: 0 },
-    ...binned(running, even, MAX_POINTS).map(({ share, count }) => ({
+    ...binConcurrency(running, even, MAX_POINTS).map(({ share, count }) => ({
       ms: axis.fromMs + share * span,
       count,
     })),

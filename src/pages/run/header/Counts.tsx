@@ -2,7 +2,7 @@ import { STATUS, type Status } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { type StatusCount } from '../../../model/run/facts'
+import { type StatusCount } from '../../../model/run/counts'
 
 interface CountsProps {
   counts: readonly StatusCount[]

@@ -13,9 +13,10 @@ import { Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { CopyButton } from '../../../ui/CopyButton'
 import { useAfterPaint } from '../../../ui/use-after-paint'
-import { finishedCount, totalRows, type StatusCount } from '../../../model/run/facts'
+import { countFinished, type StatusCount } from '../../../model/run/counts'
+import { sumRows } from '../../../model/run/rows'
 import { formatSummary } from '../../../model/run/summary'
-import { type ViewState } from '../view-state'
+import { type ViewState } from '../../../model/run/view'
 import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
@@ -41,20 +42,19 @@ interface HeaderCardProps {
 /** What this run is. */
 export function HeaderCard(props: HeaderCardProps) {
   const { run, reference, region, counts, view, nowMs, asOf, namesZone, change, link } = props
-  const locale = useLocale()
-  const { t, lang, zone } = locale
+  const { t, lang, zone } = useLocale()
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
   const live = isLiveRun(run)
   // Nobody knows whether what ran then still runs.
   const past = asOf && live
   const word = past ? t.header.was(known) : known
-  const rows = totalRows(run)
+  const rows = sumRows(run)
   const copy = { done: t.header.copied, failed: t.header.copyFailed }
   const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
   const findings = run.findings.length
   const total = run.nodes.length
-  const done = finishedCount(counts)
+  const done = countFinished(counts)
   const [nodesWord, doneWord] = t.header.counts(total)
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
@@ -80,7 +80,16 @@ export function HeaderCard(props: HeaderCardProps) {
             <CopyButton
               icon={Copy}
               label={t.header.copySummary}
-              text={() => formatSummary(run, link(), nowMs, locale)}
+              text={() =>
+                formatSummary(run, {
+                  url: link(),
+                  nowMs,
+                  lang,
+                  zone,
+                  words: t.summary,
+                  statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
+                })
+              }
               {...copy}
             >
               <span className="max-md:sr-only">{t.header.copySummary}</span>

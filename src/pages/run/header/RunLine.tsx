@@ -6,7 +6,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
 import { useMedia } from '../../../ui/use-media'
-import { runFacts } from '../../../model/run/facts'
+import { computeRunTimes } from '../../../model/run/times'
 
 interface RunLineProps {
   run: Run
@@ -33,7 +33,7 @@ const FILL = {
 export function RunLine({ run, nowMs, live, asOf }: RunLineProps) {
   const { t, lang, zone } = useLocale()
   const words = t.header
-  const facts = runFacts(run, nowMs)
+  const facts = computeRunTimes(run, nowMs)
   const phone = useMedia('(width < 768px)')
   const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact, units: 4 })
   const instant = (label: string, ms: number | null, absent: string) => (

@@ -7,8 +7,8 @@ import { formatRate, groupDigits } from '../../../lib/number'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { showInvisible } from '../../../lib/text'
 import { StatusBadge, StatusGlyph } from '../../../run/status/StatusGlyph'
-import { isLiveNode, nodeDuration } from '../../../model/run/duration'
-import { rowDigits, speedOf } from '../../../model/run/facts'
+import { isLiveNode, computeNodeDuration } from '../../../model/run/duration'
+import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { AllFields } from './AllFields'
 import { LogSection } from './LogSection'
 import { MINUTE_MS } from '../../../lib/time/units'
@@ -37,10 +37,10 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
       heading.current?.focus({ preventScroll: true })
   }, [node.key, atLog])
   const words = t.panel
-  const durationMs = nodeDuration(node, run, nowMs)
+  const durationMs = computeNodeDuration(node, run, nowMs)
   const live = isLiveNode(node, run)
-  const rows = rowDigits(node, run)
-  const speed = speedOf(node)
+  const rows = formatRowDigits(node, run)
+  const speed = computeSpeed(node)
   const sinceMs = node.planMs !== null && node.startMs !== null ? node.startMs - node.planMs : null
   const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
   const button = (label: string, act: () => void, children: ReactNode) => (

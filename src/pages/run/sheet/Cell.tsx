@@ -10,8 +10,8 @@ import { showInvisible } from '../../../lib/text'
 import { formatClock, formatStamp } from '../../../lib/time/format'
 import { CopyButton } from '../../../ui/CopyButton'
 import { INK } from '../../../run/status/StatusGlyph'
-import { nodeDuration } from '../../../model/run/duration'
-import { rowDigits, speedOf } from '../../../model/run/facts'
+import { computeNodeDuration } from '../../../model/run/duration'
+import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { type ColumnId } from './columns'
 
 export interface CellProps {
@@ -65,7 +65,7 @@ export const Cell = memo(function Cell({
     case 'end':
       return <Instant ms={node.endMs} zone={zone} />
     case 'duration': {
-      const ms = nodeDuration(node, { status }, nowMs)
+      const ms = computeNodeDuration(node, { status }, nowMs)
       return ms === null ? <None /> : formatDuration(ms, lang)
     }
     case 'retries':
@@ -81,11 +81,11 @@ export const Cell = memo(function Cell({
         </span>
       )
     case 'rows': {
-      const digits = rowDigits(node, { sharedRaw })
+      const digits = formatRowDigits(node, { sharedRaw })
       return digits === null ? <None /> : groupDigits(digits)
     }
     case 'speed': {
-      const speed = speedOf(node)
+      const speed = computeSpeed(node)
       if (speed === null) return <None />
       return node.rowsPerSecond === null ? (
         <span title={t.panel.computed}>{formatRate(speed)}</span>

@@ -4,7 +4,7 @@ import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { Menu, MenuChoice } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
-import { type Sort, type ViewState } from '../view-state'
+import { type Sort, type ViewState } from '../../../model/run/view'
 
 export type Change = (patch: Partial<ViewState>) => void
 

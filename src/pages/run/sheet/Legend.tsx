@@ -1,6 +1,6 @@
 import { STATUS, type Status } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
-import { type StatusCount } from '../../../model/run/facts'
+import { type StatusCount } from '../../../model/run/counts'
 
 interface LegendProps {
   counts: readonly StatusCount[]

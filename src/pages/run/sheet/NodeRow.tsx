@@ -9,7 +9,7 @@ import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
 import { INK, StatusGlyph } from '../../../run/status/StatusGlyph'
-import { nodeDuration } from '../../../model/run/duration'
+import { computeNodeDuration } from '../../../model/run/duration'
 import { Cell } from './Cell'
 import { isRight, type Column, type SheetLayout } from './columns'
 
@@ -151,7 +151,7 @@ function Breaking({ text }: { text: string }) {
 /** What the bar says, for those who hear the table. */
 function BarWords({ node, status, nowMs }: Pick<NodeRowProps, 'node' | 'nowMs'> & Pick<RowSetup, 'status'>) {
   const { lang } = useLocale()
-  const ms = nodeDuration(node, { status }, nowMs)
+  const ms = computeNodeDuration(node, { status }, nowMs)
   const word = statusWord(node.status, node.rawStatus, lang)
   return <span className="sr-only">{ms === null ? word : `${word}, ${formatDuration(ms, lang)}`}</span>
 }
@@ -160,7 +160,7 @@ function BarWords({ node, status, nowMs }: Pick<NodeRowProps, 'node' | 'nowMs'> 
 export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected, nowMs }: NodeRowProps) {
   const { t, lang } = useLocale()
   const { axis, limitMs, status, layout } = setup
-  const ms = nodeDuration(node, { status }, nowMs)
+  const ms = computeNodeDuration(node, { status }, nowMs)
   const word = statusWord(node.status, node.rawStatus, lang)
   // Success is the rule: its word would only push the name aside, and its glyph says it.
   const words = [

@@ -3,19 +3,19 @@ import { type Run } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
-import { type Outside } from '../../../model/timeline/domain'
+import { type OffAxisMark } from '../../../model/timeline/domain'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { type SheetLayout } from './columns'
 
 /** A plan that lies on the same side as the window says nothing more. */
-export function outsideShown(outside: readonly Outside[]): readonly Outside[] {
+export function outsideShown(outside: readonly OffAxisMark[]): readonly OffAxisMark[] {
   const sides = new Set(outside.filter(({ what }) => what === 'window').map(({ side }) => side))
   return outside.filter(({ what, side }) => what === 'window' || !sides.has(side))
 }
 
 interface OutsideRowsProps {
   run: Run
-  outside: readonly Outside[]
+  outside: readonly OffAxisMark[]
   layout: SheetLayout
 }
 

@@ -11,10 +11,10 @@ import {
 } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
-import { type Outside } from '../../../model/timeline/domain'
+import { type OffAxisMark } from '../../../model/timeline/domain'
 import { isLiveRun } from '../../../model/run/duration'
 import { useMedia } from '../../../ui/use-media'
-import { NO_FILTERS, type ViewState } from '../view-state'
+import { NO_FILTERS, type ViewState } from '../../../model/run/view'
 import { type Change } from './FilterTools'
 import { NodeRow, PhoneRow, PhoneTableRow, type RowSetup } from './NodeRow'
 import { OutsideRows } from './OutsideRows'
@@ -31,7 +31,7 @@ interface RowsProps {
   setup: RowSetup
   view: ViewState
   nowMs: number
-  outside: readonly Outside[]
+  outside: readonly OffAxisMark[]
   selectedKeys: readonly string[]
   change: Change
   ref: Ref<RowsHandle>

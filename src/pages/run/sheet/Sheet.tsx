@@ -5,10 +5,11 @@ import { AxisHead, axisTicks } from '../../../run/gantt/AxisHead'
 import { isLiveRun } from '../../../model/run/duration'
 import { gapBetween, panBy, zoomBy, type Zoom } from '../../../model/timeline/zoom'
 import { useWidth } from '../../../ui/use-width'
-import { sharedPlan, type StatusCount } from '../../../model/run/facts'
-import { useScale, useSteadyNow } from './use-scale'
+import { findSharedPlan } from '../../../model/run/times'
+import { type StatusCount } from '../../../model/run/counts'
+import { useTimelineScale, useSteadyNow } from './use-scale'
 import { useZoom } from './use-zoom'
-import { type Sort, type ViewState } from '../view-state'
+import { type Sort, type ViewState } from '../../../model/run/view'
 import { PanelFrame } from '../panel/PanelFrame'
 import { choosableColumns, layoutSheet, sum } from './columns'
 import { FilterField, OrderMenu, OrderSelect, TypeMenu, type Change } from './FilterTools'
@@ -82,15 +83,15 @@ export function Sheet({ ref, ...props }: SheetProps) {
   const [zoom, setZoom] = useZoom(view.zoom, commit)
   const live = isLiveRun(run)
   const { sharedRaw } = run
-  const { scale, axis } = useScale({
+  const { scale, axis } = useTimelineScale({
     run,
     nowMs,
     width: layout.timeline,
-    foldPx: view.tableOnly ? TRACE_FOLD_PX : layout.phone ? PHONE_FOLD_PX : FOLD_PX,
-    fold: !view.keepIdle,
+    gapPx: view.tableOnly ? TRACE_FOLD_PX : layout.phone ? PHONE_FOLD_PX : FOLD_PX,
+    collapse: !view.keepIdle,
     zoom,
   })
-  const sinceMs = view.elapsed ? (run.startMs ?? scale.extent.nodes?.fromMs ?? null) : null
+  const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
   const pillMs = live ? nowMs : null
   const ticks = axisTicks({ axis, width: layout.timeline, zone, lang, sinceMs, nowMs: pillMs })
   const gap = selected[0] && selected[1] ? gapBetween(selected[0], selected[1]) : null
@@ -141,11 +142,11 @@ export function Sheet({ ref, ...props }: SheetProps) {
     panBy: (share) => setZoom(panBy(scale.full, axis, share)),
     reveal: (index, focus) => rows.current?.reveal(index, focus),
   }))
-  const outside = view.tableOnly ? [] : outsideShown(scale.extent.outside)
+  const outside = view.tableOnly ? [] : outsideShown(scale.domain.offAxis)
   const wide = layout.panel === 'beside'
   const onSort = (order: Sort) => change({ sort: order === 'start' && !layout.phone ? null : order })
   const phoneTable = layout.phone && view.tableOnly
-  const dayMs = scale.extent.nodes?.fromMs ?? run.planMs ?? nowMs
+  const dayMs = scale.domain.nodes?.fromMs ?? run.planMs ?? nowMs
   const axisHead = (
     <AxisHead
       axis={axis}
@@ -157,7 +158,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
       onFit={fit}
     />
   )
-  const buttons = { view, change, canFold: scale.foldable.length > 0, onZoom: zoomStep, onFit: fit }
+  const buttons = { view, change, canFold: scale.collapsible.length > 0, onZoom: zoomStep, onFit: fit }
   const columns = {
     columns: choosableColumns(layout, view.tableOnly, hidden),
     hidden,
@@ -216,7 +217,7 @@ export function Sheet({ ref, ...props }: SheetProps) {
             top={view.tableOnly ? 36 : 56}
             left={layout.phone ? 0 : left}
             right={layout.phone ? 0 : right}
-            planMs={sharedPlan(run.nodes)}
+            planMs={findSharedPlan(run.nodes)}
             nowMs={pillMs}
           />
         )}

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { SORT_COLUMNS, type Sort, type SortColumn } from '../view-state'
+import { SORT_COLUMNS, type Sort, type SortColumn } from '../../../model/run/view'
 import { nextSort, SortHead } from './SortHead'
 
 afterEach(cleanup)

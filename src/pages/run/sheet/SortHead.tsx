@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type ReactNode } from 'react'
-import { type Sort, type SortColumn } from '../view-state'
+import { type Sort, type SortColumn } from '../../../model/run/view'
 
 interface SortHeadProps {
   column: SortColumn

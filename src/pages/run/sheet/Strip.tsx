@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
-import { binned } from '../../../model/timeline/concurrency'
+import { binConcurrency } from '../../../model/timeline/concurrency'
 import { type TimelineScale, type Zoom } from '../../../model/timeline/zoom'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
@@ -28,7 +28,7 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
   const painted = useAfterPaint()
   const { running, full } = scale
   const points = useMemo(() => {
-    const steps = binned(running, (ms) => scaleMs(full, ms), MAX_POINTS)
+    const steps = binConcurrency(running, (ms) => scaleMs(full, ms), MAX_POINTS)
     return [{ share: 0, count: 0 }, ...steps, { share: 1, count: steps.at(-1)?.count ?? 0 }]
   }, [running, full])
   return (
@@ -41,7 +41,7 @@ export function Strip({ scale, view, width, onZoom }: StripProps) {
         </Section>
       )}
       {full.segments
-        .filter((segment) => segment.folded)
+        .filter((segment) => segment.collapsed)
         .map(({ fromMs, left, right }) => (
           <span
             key={fromMs}

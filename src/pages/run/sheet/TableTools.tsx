@@ -1,9 +1,10 @@
 import { Columns3, Download } from 'lucide-react'
 import { type Run, type RunNode } from '../../../contract/run'
-import { useLocale } from '../../../i18n/locale'
+import { statusWord, useLocale } from '../../../i18n/locale'
 import { Menu, MenuChoice } from '../../../ui/Menu'
 import { Segmented } from '../../../ui/Segmented'
-import { download, nodesCsv, nodesJson } from '../../../model/run/export'
+import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
+import { downloadText } from '../../../ui/download'
 import { columnName, type ColumnId } from './columns'
 import { type ToolProps } from './FilterTools'
 
@@ -77,10 +78,19 @@ export function ExportButtons({ run, shown, nowMs }: ExportProps) {
   const formats = [
     {
       word: t.table.csv,
-      save: () =>
-        download(`${name}.csv`, 'text/csv;charset=utf-8', nodesCsv(run, shown, { lang, zone, nowMs })),
+      save: () => {
+        const csv = formatNodesCsv(run, shown, {
+          zone,
+          nowMs,
+          statusWord: (node) => statusWord(node.status, node.rawStatus, lang),
+        })
+        downloadText(`${name}.csv`, 'text/csv;charset=utf-8', csv)
+      },
     },
-    { word: t.table.json, save: () => download(`${name}.json`, 'application/json', nodesJson(run, shown)) },
+    {
+      word: t.table.json,
+      save: () => downloadText(`${name}.json`, 'application/json', formatNodesJson(run, shown)),
+    },
   ]
   return formats.map(({ word, save }) => (
     <button key={word} type="button" data-close className="btn btn-quiet" onClick={save}>

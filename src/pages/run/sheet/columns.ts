@@ -1,5 +1,5 @@
 import { type Catalogue } from '../../../i18n/en/common'
-import { type SortColumn } from '../view-state'
+import { type SortColumn } from '../../../model/run/view'
 
 export type ColumnId = 'type' | 'status' | 'start' | 'end' | 'duration' | 'retries' | 'rows' | 'speed' | 'log'
 

@@ -3,7 +3,7 @@ import { type Run, type RunNode } from '../../../contract/run'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { escapeFormula } from '../../../lib/csv'
 import { formatStamp } from '../../../lib/time/format'
-import { rowDigits } from '../../../model/run/facts'
+import { formatRowDigits } from '../../../model/run/rows'
 
 const cellOf = (node: Node | null): Element | null =>
   (node instanceof Element ? node : (node?.parentElement ?? null))?.closest('td, th') ?? null
@@ -62,7 +62,7 @@ function lineOf(node: RunNode, { lang, zone, sharedRaw }: Words): string {
     at(node.startMs),
     at(node.endMs),
     node.retries ?? '',
-    rowDigits(node, { sharedRaw }) ?? '',
+    formatRowDigits(node, { sharedRaw }) ?? '',
   ]
   return [...cells, node.logPath ?? '']
     .map((cell) => escapeFormula(String(cell)).replaceAll(/[\t\r\n]/g, ' '))

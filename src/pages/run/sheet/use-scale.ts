@@ -13,8 +13,8 @@ interface ScaleOptions {
   nowMs: number
   width: number
   /** How wide a fold is drawn. */
-  foldPx: number
-  fold: boolean
+  gapPx: number
+  collapse: boolean
   zoom: Zoom | null
 }
 
@@ -34,26 +34,29 @@ function useSteady(axis: Axis): Axis {
 }
 
 /** The scale of the run and the axis in view; both stand still between two steps of now. */
-export function useScale({ run, nowMs, width, foldPx, fold, zoom }: ScaleOptions): {
+export function useTimelineScale({ run, nowMs, width, gapPx, collapse, zoom }: ScaleOptions): {
   scale: TimelineScale
   axis: Axis
 } {
   const stepMs = run.nodes.length > LARGE ? LARGE_STEP_MS : 1_000
   const slowNowMs = isLiveRun(run) ? Math.floor(nowMs / stepMs) * stepMs : nowMs
-  const foldShare = Math.min(0.25, foldPx / Math.max(width, 1))
-  const wanted = { run, slowNowMs, foldShare, fold }
+  const gapShare = Math.min(0.25, gapPx / Math.max(width, 1))
+  const wanted = { run, slowNowMs, gapShare, collapse }
   const [made, setMade] = useState(() => ({
     ...wanted,
-    scale: createTimelineScale(run, { nowMs: slowNowMs, foldShare, fold }),
+    scale: createTimelineScale(run, { nowMs: slowNowMs, gapShare, collapse }),
   }))
   let scale = made.scale
   const same =
-    made.run === run && made.slowNowMs === slowNowMs && made.foldShare === foldShare && made.fold === fold
+    made.run === run &&
+    made.slowNowMs === slowNowMs &&
+    made.gapShare === gapShare &&
+    made.collapse === collapse
   if (!same) {
-    scale = createTimelineScale(run, { nowMs: slowNowMs, foldShare, fold })
+    scale = createTimelineScale(run, { nowMs: slowNowMs, gapShare, collapse })
     setMade({ ...wanted, scale })
   }
-  return { scale, axis: useSteady(zoomAxis(scale, zoom, foldShare)) }
+  return { scale, axis: useSteady(zoomAxis(scale, zoom, gapShare)) }
 }
 
 /**

@@ -3,7 +3,7 @@ import { useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { formatCount } from '../../../lib/number'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
-import { instantLabel, type Tick } from '../../../model/timeline/ticks'
+import { formatAxisInstant, type Tick } from '../../../model/timeline/ticks'
 import { useNow } from '../../../ui/use-now'
 import { axisLabels } from './labels'
 import { type WallPlan } from './plan-rows'
@@ -32,7 +32,7 @@ export function WallAxis(props: WallAxisProps) {
   const nowMs = useNow(skewMs, frozenMs)
   const pages = plan.pages.length
   const spanMs = Math.max(MINUTE_MS, axis.toMs - axis.fromMs)
-  const clock = instantLabel(nowMs - (nowMs % 1_000), { zone, lang, sinceMs: null, spanMs })
+  const clock = formatAxisInstant(nowMs - (nowMs % 1_000), { zone, lang, sinceMs: null, spanMs })
   const now = live ? { ms: nowMs, words: old ? FRESHNESS[lang].asOfShort(clock) : clock } : null
   return (
     <div className="wall-axis">
@@ -62,7 +62,7 @@ export function WallAxis(props: WallAxisProps) {
   )
 }
 
-const foldsOf = (axis: Axis) => axis.segments.filter((segment) => segment.folded)
+const foldsOf = (axis: Axis) => axis.segments.filter((segment) => segment.collapsed)
 
 interface WallLinesProps {
   axis: Axis

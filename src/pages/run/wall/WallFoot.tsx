@@ -6,7 +6,8 @@ import { WALL } from '../../../i18n/wall'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount, groupDigits } from '../../../lib/number'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { totalRows, type StatusCount } from '../../../model/run/facts'
+import { sumRows } from '../../../model/run/rows'
+import { type StatusCount } from '../../../model/run/counts'
 import { CLOCK_OFF_MS } from '../../../shell/freshness/use-freshness'
 import { useWallSize } from '../../../shell/kiosk/use-wall-size'
 
@@ -24,7 +25,7 @@ export function WallFoot({ run, counts, skewMs }: WallFootProps) {
   const words = WALL[lang]
   const { unit } = useWallSize()
   const { data: config } = useQuery(configQuery())
-  const rows = totalRows(run)
+  const rows = sumRows(run)
   return (
     <footer className="wall-foot">
       <ul>

@@ -10,7 +10,7 @@ import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
 import { computeMarks } from '../../../model/timeline/marks'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { nodeDuration } from '../../../model/run/duration'
+import { computeNodeDuration } from '../../../model/run/duration'
 import { type WallRow as Row } from './plan-rows'
 import { type WallSize } from '../../../shell/kiosk/size'
 import { traceOf } from './trace'
@@ -50,7 +50,7 @@ type NodeRowProps = Omit<WallRowProps, 'row'> & { node: RunNode }
 const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: NodeRowProps) {
   const { lang } = useLocale()
   const { tone } = STATUS[node.status]
-  const durationMs = nodeDuration(node, run, nowMs)
+  const durationMs = computeNodeDuration(node, run, nowMs)
   // Between two steps of now a node may begin that has not run at all yet by that clock.
   const isNews = durationMs === 0 && node.endMs === null
   const took =

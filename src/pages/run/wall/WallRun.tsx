@@ -8,9 +8,10 @@ import { scaleMs } from '../../../model/timeline/axis'
 import { axisTicks } from '../../../run/gantt/AxisHead'
 import { isLiveRun } from '../../../model/run/duration'
 import { useNow } from '../../../ui/use-now'
-import { countByStatus, sharedPlan } from '../../../model/run/facts'
+import { countByStatus } from '../../../model/run/counts'
+import { findSharedPlan } from '../../../model/run/times'
 import { useAsOf, useLooking } from '../../../shell/freshness/use-freshness'
-import { useScale } from '../sheet/use-scale'
+import { useTimelineScale } from '../sheet/use-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
 import { TICK_TEXT } from './labels'
 import { PAGE_MS, pageAt, planRows } from './plan-rows'
@@ -51,7 +52,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const frozenMs = live ? asOfMs : changedAtMs
   const nowMs = useNow(skewMs, frozenMs, STEP_MS)
   const width = size.timeline * unit
-  const { axis } = useScale({ run, nowMs, width, foldPx: FOLD * unit, fold: true, zoom: null })
+  const { axis } = useTimelineScale({ run, nowMs, width, gapPx: FOLD * unit, collapse: true, zoom: null })
   const ticks = useMemo(
     () => axisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null, nowMs: null }),
     [axis, width, unit, zone, lang],
@@ -64,7 +65,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const rows = plan.pages[page] ?? []
   const rowHeight = Math.min(size.row.most * unit, Math.floor(height / Math.max(1, rows.length)))
   const counts = useMemo(() => countByStatus(run.nodes), [run])
-  const planMs = useMemo(() => sharedPlan(run.nodes), [run])
+  const planMs = useMemo(() => findSharedPlan(run.nodes), [run])
   const lines = useMemo(() => <WallLines axis={axis} ticks={ticks} planMs={planMs} />, [axis, ticks, planMs])
   const columns = {
     '--name': `${size.name * unit}px`,

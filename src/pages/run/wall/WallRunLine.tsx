@@ -6,7 +6,7 @@ import { WALL } from '../../../i18n/wall'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
-import { runFacts } from '../../../model/run/facts'
+import { computeRunTimes } from '../../../model/run/times'
 import { MINUTE_MS } from '../../../lib/time/units'
 
 interface WallRunLineProps {
@@ -23,7 +23,7 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
   const words = WALL[lang]
   const nowMs = useNow(skewMs, frozenMs)
   const todayMs = useNow(skewMs, null, MINUTE_MS)
-  const { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact } = runFacts(run, nowMs)
+  const { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact } = computeRunTimes(run, nowMs)
   const span = (ms: number) => formatDuration(ms, lang, { exact, units: 4 })
   const instant = (label: string, ms: number | null, absent: string) => {
     // A wall shows the same run for days when nobody changes it.

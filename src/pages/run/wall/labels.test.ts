@@ -36,12 +36,12 @@ describe('labels above the rows', () => {
   })
 
   it('name a fold at its place, and beside now where that would cover it', () => {
-    const folds = [{ fromMs: 5 * HOUR_MS, toMs: 9.5 * HOUR_MS }]
-    const folded = createAxis({ fromMs: 0, toMs: 10 * HOUR_MS, folds, foldShare: 0.1 })
-    const [, free] = axisLabels({ ...base, ticks: [], axis: folded, now: at(1 * HOUR_MS) })
-    const fold = folded.segments.find(({ folded: isFolded }) => isFolded)
-    expect(free).toMatchObject({ words: '4h 30m', at: 500 * ((fold?.left ?? 0) + (fold?.right ?? 0)) })
-    const [pill, moved] = axisLabels({ ...base, ticks: [], axis: folded, now: at(9.5 * HOUR_MS) })
+    const gaps = [{ fromMs: 5 * HOUR_MS, toMs: 9.5 * HOUR_MS }]
+    const collapsed = createAxis({ fromMs: 0, toMs: 10 * HOUR_MS, gaps, gapShare: 0.1 })
+    const [, free] = axisLabels({ ...base, ticks: [], axis: collapsed, now: at(1 * HOUR_MS) })
+    const gap = collapsed.segments.find((segment) => segment.collapsed)
+    expect(free).toMatchObject({ words: '4h 30m', at: 500 * ((gap?.left ?? 0) + (gap?.right ?? 0)) })
+    const [pill, moved] = axisLabels({ ...base, ticks: [], axis: collapsed, now: at(9.5 * HOUR_MS) })
     expect(moved?.words).toBe('4h 30m')
     expect((pill?.at ?? 0) - (moved?.at ?? 0)).toBeGreaterThan(90)
   })
@@ -54,13 +54,13 @@ describe('labels above the rows', () => {
   })
 
   it('tell a fold less exactly where there is no room for all of it, and never far from it', () => {
-    const folds = [
+    const gaps = [
       { fromMs: 1 * HOUR_MS, toMs: 4.5 * HOUR_MS },
       { fromMs: 4.6 * HOUR_MS, toMs: 9 * HOUR_MS },
     ]
-    const narrow = createAxis({ fromMs: 0, toMs: 10 * HOUR_MS, folds, foldShare: 0.1 })
+    const narrow = createAxis({ fromMs: 0, toMs: 10 * HOUR_MS, gaps, gapShare: 0.1 })
     const labels = axisLabels({ ...base, ticks: [], axis: narrow, width: 440, now: at(9.9 * HOUR_MS) })
-    const found = narrow.segments.filter(({ folded }) => folded)
+    const found = narrow.segments.filter(({ collapsed }) => collapsed)
     expect(found).toHaveLength(2)
     for (const { words: said, at: place } of labels.filter(({ kind }) => kind === 'fold')) {
       expect(said).toMatch(/h/)

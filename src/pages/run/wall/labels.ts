@@ -52,8 +52,8 @@ export function axisLabels({ axis, ticks, lang, now, width, unit }: LabelOptions
     take({ kind: 'pill', key: 'now', words: now.words, at }, half)
     pill = { from: at - half, to: at + half }
   }
-  for (const { fromMs, toMs, left, right, folded } of axis.segments) {
-    if (!folded) continue
+  for (const { fromMs, toMs, left, right, collapsed } of axis.segments) {
+    if (!collapsed) continue
     const middle = ((left + right) / 2) * width
     // The whole of it, or less exactly; where it stands, or beside now as long as it still touches its fold.
     const found = foldUnits(toMs - fromMs)

@@ -1,6 +1,6 @@
 import { type Run, type RunNode } from '../../../contract/run'
 import { isTerminal, isProblem, STATUS, type Status } from '../../../contract/status'
-import { durationOf } from '../../../model/run/duration'
+import { computeDuration } from '../../../model/run/duration'
 
 /** One line of the picture: a node, or many that are folded into one. */
 export type WallRow =
@@ -66,7 +66,7 @@ const folded = (
 /** Of what has finished, rows that are free go to what somebody decided by hand or let pass, then to the longest. */
 function worthShowing(finished: readonly RunNode[], free: number): Set<RunNode> {
   const isJudged = ({ status }: RunNode) => JUDGED.has(status)
-  const took = (node: RunNode) => durationOf(node, null) ?? -1
+  const took = (node: RunNode) => computeDuration(node, null) ?? -1
   const ranked = finished.toSorted((a, b) => Number(isJudged(b)) - Number(isJudged(a)) || took(b) - took(a))
   return new Set(ranked.slice(0, free))
 }

@@ -1,7 +1,7 @@
 import { type Run, type RunNode } from '../../../contract/run'
 import { type Status } from '../../../contract/status'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
-import { barEndMs } from '../../../model/run/duration'
+import { computeBarEndMs } from '../../../model/run/duration'
 
 export interface TracePart {
   left: number
@@ -47,7 +47,7 @@ const covered = (spans: readonly Span[]): number =>
 const spansOf = (nodes: readonly RunNode[], status: Status, run: Pick<Run, 'status'>, axis: Axis): Span[] =>
   nodes.flatMap((node) => {
     if (node.status !== status || node.startMs === null) return []
-    const toMs = barEndMs(node, run, 0)
+    const toMs = computeBarEndMs(node, run, 0)
     return toMs === null ? [] : [{ left: scaleMs(axis, node.startMs), right: scaleMs(axis, toMs) }]
   })
 

@@ -1,15 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STATUSES } from '../../contract/status'
-import {
-  hasFilters,
-  NO_FILTERS,
-  readView,
-  SORT_COLUMNS,
-  writeView,
-  type Sort,
-  type ViewState,
-} from './view-state'
+import { hasFilters, NO_FILTERS, readView, SORT_COLUMNS, writeView, type Sort, type ViewState } from './view'
 
 const DEFAULT: ViewState = {
   nodes: [],

@@ -1,5 +1,5 @@
 import { isStatus, type Status } from '../../contract/status'
-import { type Zoom } from '../../model/timeline/zoom'
+import { type Zoom } from '../timeline/zoom'
 
 export const SORT_COLUMNS = [
   'name',
@@ -13,10 +13,10 @@ export const SORT_COLUMNS = [
   'speed',
 ] as const
 export type SortColumn = (typeof SORT_COLUMNS)[number]
-/** A column, ascending or with `-` descending; or an order that is none of one column. */
+/** A column, ascending or, with `-`, descending; or an order that is not by one column. */
 export type Sort = SortColumn | `-${SortColumn}` | 'definition' | 'problems'
 
-/** Everything about the view of a run that is worth sharing; the address is its only home. */
+/** Everything about the view of a run that is worth sharing; it is kept in the address only. */
 export interface ViewState {
   /** Keys of the selected node and, for the gap between two, of a second one. */
   nodes: readonly string[]
@@ -32,10 +32,10 @@ export interface ViewState {
 }
 
 const MAX_TEXT = 300
-/** Names are documented to be at most 128 long; what is longer still has to be selectable. */
+/** Names are documented to be at most 128 long, but longer ones must be selectable as well. */
 const MAX_KEY = 4_000
-/** What a cut may leave of an emoji, or what somebody typed into the address. */
-const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** Half of a surrogate pair: cutting a text, or typing into the address, may leave one. */
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const MAX_ITEMS = 50
 
 const isSort = (value: string): value is Sort =>
@@ -43,7 +43,7 @@ const isSort = (value: string): value is Sort =>
   value === 'problems' ||
   SORT_COLUMNS.some((column) => value === column || value === `-${column}`)
 
-const texts = (values: readonly string[]) =>
+const readTexts = (values: readonly string[]) =>
   [...new Set(values)].filter((value) => value.length <= MAX_KEY).slice(0, MAX_ITEMS)
 
 function readZoom(from: string | null, to: string | null): Zoom | null {
@@ -52,15 +52,15 @@ function readZoom(from: string | null, to: string | null): Zoom | null {
   return zoom.toMs > zoom.fromMs && zoom.toMs <= 8.64e15 ? zoom : null
 }
 
-/** Cannot fail: a value that is not understood is its default. */
+/** Never fails: a value that is not understood becomes the default. */
 export function readView(search: URLSearchParams): ViewState {
   const sort = search.get('sort')
   return {
-    nodes: texts(search.getAll('node')).slice(0, 2),
+    nodes: readTexts(search.getAll('node')).slice(0, 2),
     sort: sort !== null && isSort(sort) ? sort : null,
-    status: texts(search.getAll('status')).filter(isStatus),
-    types: texts(search.getAll('type')),
-    q: (search.get('q') ?? '').slice(0, MAX_TEXT).replace(HALF_PAIR, ''),
+    status: readTexts(search.getAll('status')).filter(isStatus),
+    types: readTexts(search.getAll('type')),
+    q: (search.get('q') ?? '').slice(0, MAX_TEXT).replace(LONE_SURROGATE, ''),
     zoom: readZoom(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
     keepIdle: search.get('idle') === 'keep',
@@ -70,7 +70,7 @@ export function readView(search: URLSearchParams): ViewState {
 
 const flag = (on: boolean, value: string) => (on ? [value] : [])
 
-/** The address with a changed view: what is default leaves it, what belongs to others stays. */
+/** The address of a changed view. Default values are left out; parameters that are not part of the view stay. */
 export function writeView(search: URLSearchParams, patch: Partial<ViewState>): URLSearchParams {
   const view = { ...readView(search), ...patch }
   const next = new URLSearchParams(search)

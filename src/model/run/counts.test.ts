@@ -1,0 +1,75 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { STATUSES, type Status } from '../../contract/status'
+import { anyNode } from '../../testing/runs'
+import { makeNode } from '../../testing/timeline'
+import { countByStatus, countFinished } from './counts'
+
+describe('the counts', () => {
+  it('stand in the order in which people look, without those that no node has', () => {
+    const nodes = (['success', 'fail', 'waiting', 'success', 'fail', 'success'] as const).map((status) =>
+      makeNode({ status, rawStatus: status }),
+    )
+    expect(countByStatus(nodes)).toEqual([
+      { status: 'fail', rawStatus: 'fail', count: 2 },
+      { status: 'waiting', rawStatus: 'waiting', count: 1 },
+      { status: 'success', rawStatus: 'success', count: 3 },
+    ])
+  })
+
+  it('keep three greens apart', () => {
+    const nodes = (['forceSuccess', 'success', 'ignoreSuccess'] as const).map((status) =>
+      makeNode({ status }),
+    )
+    expect(countByStatus(nodes).map(({ status, count }) => [status, count])).toEqual([
+      ['ignoreSuccess', 1],
+      ['forceSuccess', 1],
+      ['success', 1],
+    ])
+  })
+
+  it.each<[string, string[], string]>([
+    ['one word that all share', ['half-done', 'half-done'], 'half-done'],
+    ['two words', ['half-done', 'on-fire'], ''],
+    ['two words of which the first comes back', ['half-done', 'on-fire', 'half-done'], ''],
+  ])('name the unknown status by %s', (_, words, rawStatus) => {
+    const nodes = words.map((word) => makeNode({ status: 'unknown', rawStatus: word }))
+    expect(countByStatus(nodes)).toEqual([{ status: 'unknown', rawStatus, count: words.length }])
+  })
+
+  it('are none without nodes', () => {
+    expect(countByStatus([])).toEqual([])
+    expect(countFinished([])).toBe(0)
+  })
+
+  it('count every node once', () => {
+    fc.assert(
+      fc.property(fc.array(anyNode), (nodes) => {
+        const counts = countByStatus(nodes)
+        expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(nodes.length)
+        expect(counts.every(({ count }) => count > 0)).toBe(true)
+      }),
+    )
+  })
+
+  /** Whether a node of that status is finished. */
+  const FINISHED: Record<Status, boolean> = {
+    fail: true,
+    'running-exception': false,
+    unknown: false,
+    running: false,
+    pause: false,
+    freeze: false,
+    'waiting-confirm': false,
+    waiting: false,
+    success: true,
+    forceSuccess: true,
+    ignoreSuccess: true,
+    skip: true,
+    'manual-stop': true,
+  }
+
+  it.each(STATUSES)('of the finished, for %s', (status) => {
+    expect(countFinished([{ status, rawStatus: '', count: 3 }])).toBe(FINISHED[status] ? 3 : 0)
+  })
+})

@@ -1,0 +1,54 @@
+import { type Run, type RunNode } from '../../contract/run'
+import { isLiveRun } from './duration'
+
+export interface RunTimes {
+  planMs: number | null
+  startMs: number | null
+  endMs: number | null
+  /** Plan to start, or to now while it has not started; negative when it started early. */
+  lateMs: number | null
+  /** Start to end, or to now. */
+  ranMs: number | null
+  /** The exact sum of late and ran. */
+  totalMs: number | null
+  /** Whether all of these are printed with milliseconds. */
+  exact: boolean
+}
+
+/** Shorter runs are printed with milliseconds. */
+const EXACT_BELOW_MS = 600_000
+
+const subtract = (to: number | null, from: number | null) => (from === null || to === null ? null : to - from)
+
+/**
+ * Three durations that add up as they are printed. A long run is printed in seconds: its instants are cut to seconds before the
+ * durations are taken, because durations that are rounded one by one do not add up.
+ */
+export function computeRunTimes(run: Run, nowMs: number): RunTimes {
+  const live = isLiveRun(run)
+  const spanMs = subtract(run.endMs ?? (live ? nowMs : null), run.planMs ?? run.startMs)
+  const exact = spanMs !== null && spanMs >= 0 && spanMs < EXACT_BELOW_MS
+  const stepMs = exact ? 1 : 1_000
+  const cut = (ms: number | null) => (ms === null ? null : Math.floor(ms / stepMs) * stepMs)
+  const planMs = cut(run.planMs)
+  const startMs = cut(run.startMs)
+  const endMs = cut(run.endMs)
+  const untilMs = endMs ?? (live ? cut(nowMs) : null)
+
+  let lateMs = subtract(startMs ?? (live ? untilMs : null), planMs)
+  // Before its start a run is never early.
+  if (startMs === null && lateMs !== null && lateMs < 0) lateMs = null
+  let ranMs = subtract(untilMs, startMs)
+  if (ranMs !== null && ranMs < 0) ranMs = null
+
+  const waitedMs = Math.max(0, lateMs ?? 0)
+  let totalMs = ranMs === null ? null : waitedMs + ranMs
+  if (startMs === null && waitedMs > 0) totalMs = waitedMs
+  return { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact }
+}
+
+/** The plan that every node gives; null when they differ, because then no single line is right for all. */
+export function findSharedPlan(nodes: readonly RunNode[]): number | null {
+  const first = nodes[0]?.planMs ?? null
+  return nodes.every((node) => node.planMs === first) ? first : null
+}
