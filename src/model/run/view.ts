@@ -1,5 +1,5 @@
 import { isStatus, type Status } from '../../contract/status'
-import { type Zoom } from '../timeline/zoom'
+import { type Interval } from '../../lib/time/interval'
 
 export const SORT_COLUMNS = [
   'name',
@@ -25,7 +25,7 @@ export interface ViewState {
   status: readonly Status[]
   types: readonly string[]
   q: string
-  zoom: Zoom | null
+  zoom: Interval | null
   tableOnly: boolean
   keepIdle: boolean
   elapsed: boolean
@@ -46,7 +46,7 @@ const isSort = (value: string): value is Sort =>
 const readTexts = (values: readonly string[]) =>
   [...new Set(values)].filter((value) => value.length <= MAX_KEY).slice(0, MAX_ITEMS)
 
-function readZoom(from: string | null, to: string | null): Zoom | null {
+function readZoom(from: string | null, to: string | null): Interval | null {
   if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null
   const zoom = { fromMs: Number(from), toMs: Number(to) }
   return zoom.toMs > zoom.fromMs && zoom.toMs <= 8.64e15 ? zoom : null

@@ -1,4 +1,4 @@
-import { type Interval } from './concurrency'
+import { type Interval } from '../../lib/time/interval'
 import { clamp } from '../../lib/number'
 import { MAX_DATE_MS } from '../../lib/time/format'
 

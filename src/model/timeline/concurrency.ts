@@ -1,3 +1,4 @@
+import { type Interval } from '../../lib/time/interval'
 import { computeBarEndMs, type TimedRun } from '../run/duration'
 
 /** From `ms` on, `count` nodes run, until the next step. */
@@ -10,11 +11,6 @@ export interface Concurrency {
   /** Ascending, one per instant; the first is the first start and the last has a count of 0. Empty without any times. */
   steps: readonly Step[]
   peak: number
-}
-
-export interface Interval {
-  fromMs: number
-  toMs: number
 }
 
 /**

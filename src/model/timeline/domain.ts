@@ -1,4 +1,4 @@
-import { type Interval } from './concurrency'
+import { type Interval } from '../../lib/time/interval'
 import { computeBarEndMs, isLiveRun, type TimedRun } from '../run/duration'
 import { MINUTE_MS } from '../../lib/time/units'
 

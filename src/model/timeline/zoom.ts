@@ -9,7 +9,8 @@ import {
   scaleMs,
   type Axis,
 } from './axis'
-import { computeConcurrency, findIdleIntervals, type Concurrency, type Interval } from './concurrency'
+import { computeConcurrency, findIdleIntervals, type Concurrency } from './concurrency'
+import { type Interval } from '../../lib/time/interval'
 import { computeDomain, type Domain } from './domain'
 
 /** The window of time that the user zoomed to. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { isInside, invertShare, scaleMs, type Axis } from '../../model/timeline/axis'
-import { type Interval } from '../../model/timeline/concurrency'
+import { type Interval } from '../../lib/time/interval'
 import { formatAxisInstant } from '../../model/timeline/ticks'
 
 const pct = (share: number) => `${share * 100}%`

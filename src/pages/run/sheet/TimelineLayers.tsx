@@ -1,7 +1,7 @@
 import { type RefObject } from 'react'
 import { type Axis } from '../../../model/timeline/axis'
 import { Backdrop } from '../../../run/gantt/Backdrop'
-import { type Interval } from '../../../model/timeline/concurrency'
+import { type Interval } from '../../../lib/time/interval'
 import { Foreground } from '../../../run/gantt/Foreground'
 import { type Tick } from '../../../model/timeline/ticks'
 

@@ -1,0 +1,4 @@
+export interface Interval {
+  fromMs: number
+  toMs: number
+}
