@@ -20,7 +20,7 @@ async function packedElsewhere(plain: Buffer): Promise<CompressedBody> {
   const quality = { br: 3, gzip: 2 }
   const [br, gzip] = await Promise.all([compress(plain, 'br', quality), compress(plain, 'gzip', quality)])
   packing.mockClear()
-  return CompressedBody.packed(hashBody(plain), { br, gzip })
+  return CompressedBody.compressed(hashBody(plain), { br, gzip })
 }
 
 const unpacked = (buffer: Buffer, coding: Encoding | null): Buffer =>
@@ -69,7 +69,7 @@ describe('a body that came packed', () => {
   it('is given as it came, and packed by nobody', async () => {
     const br = Buffer.from('br')
     const gzip = gzipSync('gzip')
-    const body = CompressedBody.packed('hash', { br, gzip })
+    const body = CompressedBody.compressed('hash', { br, gzip })
     expect([await body.as('br'), await body.as('gzip')]).toEqual([br, gzip])
     expect(body.bytes).toBe(br.byteLength + gzip.byteLength)
     expect(packing).not.toHaveBeenCalled()

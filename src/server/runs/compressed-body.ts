@@ -5,7 +5,7 @@ import { type Encoding, hashBody, compress } from './encoding'
 const unpack = promisify(gunzip)
 
 /** A refresh packs anew, hence levels that cost a few milliseconds. */
-export const QUICK = { br: 3, gzip: 2 }
+export const FAST_LEVELS = { br: 3, gzip: 2 }
 /** Below this the headers weigh more than what packing saves. */
 const MIN_PACKED_BYTES = 1024
 /** Packing makes an answer of JSON this much smaller, about; what it weighs is reckoned with before it is packed. */
@@ -33,7 +33,7 @@ export class CompressedBody {
   }
 
   /** A large one, packed elsewhere. The few who cannot unpack it are served from the packed form. */
-  static packed(hash: string, { br, gzip }: Record<Encoding, Buffer>): CompressedBody {
+  static compressed(hash: string, { br, gzip }: Record<Encoding, Buffer>): CompressedBody {
     return new CompressedBody(hash, br.byteLength + gzip.byteLength, { br, gzip })
   }
 
@@ -57,7 +57,7 @@ export class CompressedBody {
 
   async #packed(coding: Encoding): Promise<Buffer> {
     try {
-      const packed = await compress(await this.as(null), coding, QUICK)
+      const packed = await compress(await this.as(null), coding, FAST_LEVELS)
       this.#ready[coding] = packed
       return packed
     } catch (error) {

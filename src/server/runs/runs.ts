@@ -12,7 +12,7 @@ import { type Credential } from '../dgc/auth/credential'
 import { UpstreamError } from '../dgc/faults'
 import { type Log } from '../../lib/log'
 import { type LogUrlSettings } from './reader/read-run'
-import { type CachedRun, sizeInBytes, createRunReader } from './reader/run-reader'
+import { type CachedRun, createRunReader, sizeInBytes } from './reader/run-reader'
 import { type Limits } from '../settings/settings'
 
 export interface RunsOptions {
@@ -57,7 +57,7 @@ export function createRuns(options: RunsOptions): Runs {
   const budget = createBudget({ perSecond, atOnce, clock, wait, currentPause: health.currentPause })
   const { acquire } = budget
   const dgc = createDgcClient({ endpoint, projectId, credential, ...limits, clock: clock.nowMs, acquire })
-  const preparer = createRunReader({ ...options, secrets: () => credential.secrets() })
+  const reader = createRunReader({ ...options, secrets: () => credential.secrets() })
 
   const store = createRunCache<RunRef, CachedRun>({
     keyOf: (ref) => createRunKey(projectId, ref),
@@ -67,20 +67,20 @@ export function createRuns(options: RunsOptions): Runs {
         onUpstreamCall?.({ outcome, ms: clock.elapsedMs() - startMs })
       try {
         const answered = await dgc.fetchRun(ref, rank)
-        const prepared = await preparer.prepare(ref, answered, before)
+        const run = await reader.read(ref, answered, before)
         tell('ok')
         const { status, requestId: request, bytes } = answered
         log.info(
           { status, request, bytes: bytes.byteLength, ms: Math.round(clock.elapsedMs() - startMs) },
           'DGC answered',
         )
-        return prepared
+        return run
       } catch (error) {
         tell(error instanceof UpstreamError ? error.detail.code : 'internal')
         throw error
       }
     },
-    freshForMs: ({ aging }, fetchedAtMs) => freshForMs(aging, fetchedAtMs),
+    freshForMs: ({ state }, fetchedAtMs) => freshForMs(state, fetchedAtMs),
     bytesOf: sizeInBytes,
     coldReadWaitMs: createColdReads(limits.missesPerMinute, clock),
     onFault: (thrown) => tellFault(log, thrown),
@@ -97,11 +97,11 @@ export function createRuns(options: RunsOptions): Runs {
     stats: () => ({ upstream: health.stats(), budget: budget.stats(), cache: store.stats() }),
     close: async () => {
       await dgc.close()
-      await preparer.close()
+      await reader.close()
     },
     destroy: async () => {
       await dgc.destroy()
-      await preparer.close()
+      await reader.close()
     },
   }
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type ErrorDetail } from '../../../contract/errors'
+import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
-import { type Aging } from '../freshness'
 import { packRun } from '../../../contract/run-transfer'
-import { type DgcResponse, decodeResponse } from '../../dgc/response'
 import { createLogUrl } from '../../dgc-run/log-url'
-import { UpstreamError } from '../../dgc/faults'
-import { createRedactor } from '../../dgc/redact'
 import { toRun } from '../../dgc-run/to-run'
 import { parseResponse } from '../../dgc-run/wire'
+import { UpstreamError } from '../../dgc/faults'
+import { createRedactor } from '../../dgc/redact'
+import { type DgcResponse, decodeResponse } from '../../dgc/response'
 
 /** How log paths become addresses; null makes none. */
 export type LogUrlSettings = { template: string; region: string | null; project: string } | null
@@ -16,40 +16,41 @@ export type LogUrlSettings = { template: string; region: string | null; project:
 export interface ReadJob {
   ref: RunRef
   response: DgcResponse
-  /** What must not be passed on, should the answer repeat it. */
+  /** Removed from the text, should the response repeat them. */
   secrets: readonly string[]
   logUrl: LogUrlSettings
 }
 
-/** What all viewers of a run are given, made once of an answer. DGC's own words can be seen also when they make no run. */
-export type RunTexts =
-  | {
-      /** The run in the words of the contract. */
-      contract: string
-      /** DGC's own words. */
-      raw: string
-      aging: Aging
-      problem?: never
-    }
-  | { problem: ErrorDetail; raw: string }
+/** What decides how long an answer stays fresh. */
+export type RunState = Pick<Run, 'status' | 'endMs'>
 
-/**
- * Pure, and the costly part of a refresh: reads the answer, says what it contradicts, and writes it down for the page. Throws an
- * UpstreamError for an answer that is none.
- */
-export function readRun({ ref, response, secrets, logUrl }: ReadJob): RunTexts {
-  const raw = decodeResponse(response, createRedactor(secrets))
+/** What all viewers of a run are sent: the run in the words of the contract, and DGC's own text. */
+export type ReadResult<Body> =
+  | { kind: 'run'; contract: Body; raw: Body; state: RunState }
+  /** `raw` is null when DGC sent an error or no text of an API at all. */
+  | { kind: 'unreadable'; error: ErrorDetail; raw: Body | null }
+
+/** Pure, and the expensive part of a refresh: parses a response, finds its contradictions and writes it down for the page. */
+export function readRun({ ref, response, secrets, logUrl }: ReadJob): ReadResult<string> {
+  let raw: string | null = null
   try {
-    const instance = toRun(ref, parseResponse(raw), {
+    raw = decodeResponse(response, createRedactor(secrets))
+    const run = toRun(ref, parseResponse(raw), {
       logUrl: (place) => logUrl && createLogUrl(logUrl.template, logUrl, place),
     })
-    const { status, endMs } = instance
-    return { contract: JSON.stringify(packRun(instance)), raw, aging: { status, endMs } }
+    const { status, endMs } = run
+    return { kind: 'run', contract: JSON.stringify(packRun(run)), raw, state: { status, endMs } }
   } catch (error) {
-    if (error instanceof UpstreamError) return { problem: error.detail, raw }
+    if (error instanceof UpstreamError) return { kind: 'unreadable', error: error.detail, raw }
     throw error
   }
 }
 
-/** Tells whether an answer is the same as the last one, so that it need not be read again. */
+export function mapBodies<A, B>(result: ReadResult<A>, map: (body: A) => B): ReadResult<B> {
+  const { raw } = result
+  if (result.kind === 'unreadable') return { ...result, raw: raw === null ? null : map(raw) }
+  return { ...result, contract: map(result.contract), raw: map(result.raw) }
+}
+
+/** Equal for responses that need not be read again. */
 export const hashResponse = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64')

@@ -1,92 +1,100 @@
+import { writeFile } from 'node:fs/promises'
+import { type Worker } from 'node:worker_threads'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findText, listExamples } from '../../../demo/scenarios/catalogue'
-import { hashBody } from '../encoding'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findText } from '../../../demo/scenarios/catalogue'
 import { arbitraryResponse } from '../../../testing/arbitrary-answer'
 import { NOW_MS, PUBLISHED, SENTINEL } from '../../../testing/server'
-import { type LogUrlSettings } from './read-run'
-import { LARGE_BYTES, type RunReader, type RunReaderOptions, createRunReader } from './run-reader'
 import {
   type Outcome,
   REF,
   type WorkerFiles,
-  createResponse,
   buildWorker,
+  createResponse,
   outcomeOf,
   padded,
 } from '../../../testing/worker'
+import { hashBody } from '../encoding'
+import { type LogUrlSettings } from './read-run'
+import { LARGE_BYTES, type RunReader, type RunReaderOptions, createRunReader } from './run-reader'
 
-const LOG_URL: LogUrlSettings = {
+const LOG_URL = {
   template: 'https://{bucket}.obs.{region}.example/{key}',
   region: 'cn-north-4',
   project: 'b384',
 }
+const LARGE = padded(PUBLISHED)
+/** Stands for a response that is more than the thread can read. */
+const DEADLY = LARGE.replace('job_batch', 'DEADLY')
+const TOO_LARGE = { error: { code: 'upstream_bad_answer', reason: 'too_large' }, raw: null }
 
 let files: WorkerFiles
-let open: RunReader[]
+const readers: RunReader[] = []
+let threads: Worker[] = []
+const countThread = (worker: Worker): void => void threads.push(worker)
 
 beforeAll(async () => {
   files = await buildWorker()
-  open = []
 })
-
-afterAll(async () => {
-  await Promise.all(open.map((preparer) => preparer.close()))
-  await files.remove()
+beforeEach(() => {
+  threads = []
+  process.on('worker', countThread)
 })
+afterEach(async () => {
+  process.off('worker', countThread)
+  await Promise.all(readers.splice(0).map((reader) => reader.close()))
+})
+afterAll(() => files.remove())
 
-function preparerWith(options: Partial<RunReaderOptions> = {}): RunReader {
-  const preparer = createRunReader({
+function createReader(options: Partial<RunReaderOptions> = {}): RunReader {
+  const reader = createRunReader({
     secrets: () => [SENTINEL],
     logUrl: LOG_URL,
-    workerFile: null,
+    workerFile: files.worker,
     ...options,
   })
-  open.push(preparer)
-  return preparer
+  readers.push(reader)
+  return reader
 }
 
-/** By both ways, which must not differ in anything. */
-async function bothWays(text: string | Uint8Array, contentType?: string): Promise<Outcome> {
-  const answered = createResponse(text, contentType)
-  expect(answered.bytes.byteLength).toBeGreaterThanOrEqual(LARGE_BYTES)
-  const here = await outcomeOf(preparerWith().prepare(REF, answered, undefined))
-  const there = await outcomeOf(thread().prepare(REF, answered, undefined))
-  expect(there).toEqual(here)
-  return there
-}
+const read = (reader: RunReader, text: string | Uint8Array, contentType?: string): Promise<Outcome> =>
+  outcomeOf(reader.read(REF, createResponse(text, contentType), undefined))
 
-let started: RunReader | undefined
-const thread = (): RunReader => (started ??= preparerWith({ workerFile: files.real }))
+const isRun = (outcome: Outcome): boolean => 'contract' in outcome
+const countAlive = (): number => threads.filter(({ threadId }) => threadId !== -1).length
 
-describe('an answer that has not changed', () => {
+describe('a response that has not changed', () => {
   it.each([
     ['small', PUBLISHED],
-    ['large', padded(PUBLISHED)],
-  ])('is the very object that was given before: %s', async (_, text) => {
-    const before = await thread().prepare(REF, createResponse(text), undefined)
-    expect(await thread().prepare(REF, createResponse(text), before)).toBe(before)
-    const changed = await thread().prepare(REF, createResponse(`${text}\n`), before)
+    ['large', LARGE],
+  ])('is the same object as before: %s', async (_, text) => {
+    const reader = createReader()
+    const before = await reader.read(REF, createResponse(text), undefined)
+    expect(await reader.read(REF, createResponse(text), before)).toBe(before)
+    const changed = await reader.read(REF, createResponse(`${text}\n`), before)
     expect(changed).not.toBe(before)
-    // The run is the same though the answer's text is not: who holds it need not be sent it again.
+    // The run is the same though the text is not: a browser that has it need not be sent it again.
     expect(changed.contract.hash).toBe(before.contract.hash)
     expect(changed.raw.hash).not.toBe(before.raw.hash)
   })
 })
 
-describe('a large answer, which a thread reads,', () => {
-  it('gives what it gives without one, for each state and each trouble of the demo', async () => {
-    const examples = listExamples(NOW_MS).filter(({ group }) => group !== 'size' && group !== 'faults')
-    expect(examples.length).toBeGreaterThan(20)
-    for (const example of examples) {
-      const text = findText(example, NOW_MS)
-      expect(await bothWays(padded(text ?? ''))).toHaveProperty('contract')
-    }
+describe('the thread and the main thread', () => {
+  /** What both make of a large response. */
+  async function readBothWays(text: string | Uint8Array, contentType?: string): Promise<Outcome> {
+    expect(Buffer.byteLength(text)).toBeGreaterThanOrEqual(LARGE_BYTES)
+    const here = await read(createReader({ workerFile: null }), text, contentType)
+    expect(await read(inThread, text, contentType)).toEqual(here)
+    return here
+  }
+  let inThread: RunReader
+  beforeEach(() => {
+    inThread = createReader()
   })
 
-  it('gives what it gives without one, whatever is in it', async () => {
+  it('make the same of any response', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitraryResponse, async ({ text }) => void (await bothWays(padded(text)))),
+      fc.asyncProperty(arbitraryResponse, async ({ text }) => void (await readBothWays(padded(text)))),
       { numRuns: 15 },
     )
   })
@@ -94,68 +102,158 @@ describe('a large answer, which a thread reads,', () => {
   it.each([
     { what: 'cut in half', text: PUBLISHED.slice(0, 500).trimEnd(), reason: 'truncated' },
     { what: 'no JSON', text: '{jobName: 1}', reason: 'not_json' },
-    { what: 'a list', text: `[${PUBLISHED}]`, reason: 'wrong_shape' },
     { what: 'too deep', text: `{"nodes":${'['.repeat(1000)}${']'.repeat(1000)}}`, reason: 'too_deep' },
-  ])('tells what is wrong with it, and shows its words: $what', async ({ text, reason }) => {
-    const error = { code: 'upstream_bad_answer', reason }
-    const hash = hashBody(Buffer.from(padded(text)))
-    expect(await bothWays(padded(text))).toEqual({ error, raw: { text, hash } })
+  ])('name the same reason and keep the text: $what', async ({ text, reason }) => {
+    expect(await readBothWays(padded(text))).toEqual({
+      error: { code: 'upstream_bad_answer', reason },
+      raw: { text, hash: hashBody(Buffer.from(padded(text))) },
+    })
   })
 
-  it.each([
-    { what: 'nothing', text: '', type: 'application/json', reason: 'empty' },
-    { what: 'a page', text: '<html>', type: 'application/json', reason: 'html' },
-    { what: 'what calls itself a page', text: PUBLISHED, type: 'text/html', reason: 'html' },
-  ])('is refused without its words when it is $what', async ({ text, type, reason }) => {
-    expect(await bothWays(padded(text), type)).toEqual({
-      error: { code: 'upstream_bad_answer', reason },
+  it('keep no text of an HTML page', async () => {
+    expect(await readBothWays(LARGE, 'text/html')).toEqual({
+      error: { code: 'upstream_bad_answer', reason: 'html' },
       raw: null,
     })
   })
 
-  it('is read though its bytes are no text', async () => {
-    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe, 0xc3]), Buffer.from(padded(PUBLISHED))])
-    expect(await bothWays(bytes)).toMatchObject({ error: { reason: 'not_json' } })
-    // A window on memory that holds other things as well.
-    expect(await bothWays(bytes.subarray(3))).toHaveProperty('contract')
+  it('read bytes that are no text, and a view on a larger buffer', async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe, 0xc3]), Buffer.from(LARGE)])
+    expect(await readBothWays(bytes)).toMatchObject({ error: { reason: 'not_json' } })
+    expect(await readBothWays(bytes.subarray(3))).toHaveProperty('contract')
   })
 
-  it('repeats no secret, be it a run or not', async () => {
+  it('redact secrets in a run and in a text that makes none', async () => {
     const escaped = JSON.stringify(SENTINEL).slice(1, -1).replaceAll('/', '\\/')
-    const run = padded(
-      PUBLISHED.replace('job_batch', `${SENTINEL} ${escaped} ${encodeURIComponent(SENTINEL)}`),
-    )
+    const run = LARGE.replace('job_batch', `${SENTINEL} ${escaped}`)
     for (const text of [run, run.slice(1)]) {
-      const told = JSON.stringify(await bothWays(text))
-      expect(told).toContain('[redacted] [redacted] [redacted]')
-      for (const spelling of [SENTINEL, escaped, encodeURIComponent(SENTINEL), '9f8e7d'])
-        expect(told).not.toContain(spelling)
+      const shown = JSON.stringify(await readBothWays(text))
+      expect(shown).toContain('[redacted] [redacted]')
+      expect(shown).not.toContain('9f8e7d')
     }
   })
 
-  it('takes the secrets of now, not those of when the thread began', async () => {
-    let secret = 'first-secret'
-    const preparer = preparerWith({ workerFile: files.real, secrets: () => [secret] })
-    const text = padded(PUBLISHED.replace('job_batch', 'first-secret second-secret'))
-    for (const [now, shown] of [
-      ['first-secret', '[redacted] second-secret'],
-      ['second-secret', 'first-secret [redacted]'],
-    ] as const) {
-      secret = now
-      expect(await outcomeOf(preparer.prepare(REF, createResponse(text), undefined))).toMatchObject({
-        contract: { text: expect.stringContaining(shown) as string },
-        raw: { text: expect.stringContaining(shown) as string },
-      })
-    }
-  })
-
-  it('that brings a defect of ours to light is a defect by both ways, and no fault of the upstream', async () => {
+  it('report a bug of ours as a bug, not as an error of the upstream', async () => {
     const logUrl = { ...LOG_URL, template: null } as unknown as LogUrlSettings
-    for (const workerFile of [null, files.real]) {
-      const preparer = preparerWith({ logUrl, workerFile })
-      expect(await outcomeOf(preparer.prepare(REF, createResponse(padded(PUBLISHED)), undefined))).toEqual({
-        defect: 'TypeError',
-      })
+    for (const workerFile of [null, files.worker])
+      expect(await read(createReader({ logUrl, workerFile }), LARGE)).toEqual({ bug: 'TypeError' })
+  })
+})
+
+it('redacts the present secrets, not those of when the thread started', async () => {
+  let secret = 'first-secret'
+  const reader = createReader({ secrets: () => [secret] })
+  const text = LARGE.replace('job_batch', 'first-secret second-secret')
+  expect(await read(reader, text)).toMatchObject({
+    raw: { text: expect.stringContaining('[redacted] second-secret') as string },
+  })
+  secret = 'second-secret'
+  expect(await read(reader, text)).toMatchObject({
+    raw: { text: expect.stringContaining('first-secret [redacted]') as string },
+  })
+})
+
+describe('only expensive responses are read in the thread', () => {
+  it.each([
+    ['a small run', PUBLISHED, 0],
+    ['half a megabyte', LARGE, 1],
+    ['many tiny nodes', `{"nodes":[${'{},'.repeat(30_000)}{}]}`, 1],
+    ['many fields', `{"nodes":[],${'"a":1,'.repeat(30_000)}"b":1}`, 1],
+  ])('%s', async (_, text, count) => {
+    expect(isRun(await read(createReader(), text))).toBe(true)
+    expect(threads).toHaveLength(count)
+  })
+})
+
+describe('while the thread reads a large response', () => {
+  it('the main thread keeps running, and small responses are read first', async () => {
+    const reader = createReader()
+    const text = findText({ job: 'load_10000', id: '8840010000', workspace: '' }, NOW_MS) ?? ''
+    let isRead = false
+    let turns = 0
+    const large = read(reader, text).finally(() => (isRead = true))
+    const countTurn = (): void => {
+      turns++
+      if (!isRead) setImmediate(countTurn)
     }
+    setImmediate(countTurn)
+    expect(isRun(await read(reader, PUBLISHED))).toBe(true)
+    expect([isRead, turns]).toEqual([false, 0])
+    expect(isRun(await large)).toBe(true)
+    expect(turns).toBeGreaterThan(10)
+  })
+
+  it('eight may wait in one thread, each gets its own run, and more are refused', async () => {
+    const reader = createReader()
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => read(reader, LARGE.replace('job_batch', `job ${index}`))),
+    )
+    expect(
+      outcomes.map((outcome) => ('raw' in outcome && /job \d/.exec(outcome.raw?.text ?? '')?.[0]) || 'none'),
+    ).toEqual([...Array.from({ length: 8 }, (_, index) => `job ${index}`), 'none', 'none'])
+    expect(outcomes[9]).toMatchObject({ error: { code: 'overloaded', retryAfterMs: 5000 } })
+    expect(isRun(await read(reader, LARGE))).toBe(true)
+    expect(threads).toHaveLength(1)
+  })
+})
+
+describe('a thread that dies of a response', () => {
+  /** A worker that does this when it meets the deadly response, and reads all others. */
+  async function createDyingWorker(action: string): Promise<URL> {
+    const file = new URL(`dying-${readers.length}-${Date.now()}.mjs`, files.worker)
+    await writeFile(
+      file,
+      `import { readInWorker as read } from './worker.mjs'
+      export function readInWorker(job) {
+        if (Buffer.from(job.response.bytes).includes('DEADLY')) { ${action} }
+        return read(job)
+      }`,
+    )
+    return file
+  }
+
+  it.each([
+    ['exits', 'process.exit(3)'],
+    ['runs out of memory', 'const all = []; for (;;) all.push(new Array(1e5).fill(Math.random()))'],
+    ['hangs', 'for (;;);'],
+  ])(
+    'because it %s: that response is too large, and the next ones get a new thread',
+    async (cause, action) => {
+      const timeoutMs = cause === 'hangs' ? 1500 : 30_000
+      const reader = createReader({ workerFile: await createDyingWorker(action), maxHeapMb: 48, timeoutMs })
+      const outcomes = await Promise.all([LARGE, DEADLY, LARGE, LARGE].map((text) => read(reader, text)))
+      expect(outcomes.map((outcome) => (isRun(outcome) ? 'run' : outcome))).toEqual([
+        'run',
+        TOO_LARGE,
+        'run',
+        'run',
+      ])
+      expect([threads.length, countAlive()]).toEqual([2, 1])
+    },
+  )
+
+  it('before it started, since its file is missing, fails the large response and no small one', async () => {
+    const reader = createReader({ workerFile: new URL('missing.mjs', files.worker) })
+    expect(await read(reader, LARGE)).toEqual(TOO_LARGE)
+    expect(isRun(await read(reader, PUBLISHED))).toBe(true)
+    expect(await read(reader, LARGE)).toEqual(TOO_LARGE)
+  })
+
+  it('is replaced when it ended while idle', async () => {
+    const reader = createReader()
+    await read(reader, LARGE)
+    await threads[0]?.terminate()
+    expect(isRun(await read(reader, LARGE))).toBe(true)
+    expect(countAlive()).toBe(1)
+  })
+
+  it('by close() leaves no caller waiting and no thread behind', async () => {
+    const reader = createReader({ workerFile: await createDyingWorker('for (;;);') })
+    expect(isRun(await read(reader, LARGE))).toBe(true)
+    const outcomes = Promise.all([read(reader, DEADLY), read(reader, LARGE)])
+    await new Promise((resolve) => setImmediate(resolve))
+    await reader.close()
+    expect(await outcomes).toEqual([TOO_LARGE, { error: { code: 'overloaded' }, raw: null }])
+    expect([threads.length, countAlive()]).toEqual([1, 0])
   })
 })

@@ -1,24 +1,32 @@
-import { Worker } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
-import { CompressedBody } from '../compressed-body'
-import { type Aging } from '../freshness'
-import { type DgcResponse } from '../../dgc/response'
+import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { UpstreamError, badResponse } from '../../dgc/faults'
-import { type LogUrlSettings, type ReadJob, readRun, hashResponse } from './read-run'
-import { type Done, type Packed } from './worker'
-import { MINUTE_MS } from '../../../lib/time/units'
+import { type DgcResponse } from '../../dgc/response'
+import { CompressedBody } from '../compressed-body'
+import {
+  type LogUrlSettings,
+  type ReadJob,
+  type ReadResult,
+  type RunState,
+  hashResponse,
+  mapBodies,
+  readRun,
+} from './read-run'
+import { type CompressedForms, type WorkerResult } from './worker'
 
-/** A run as it is held for all viewers. */
+/** A run as it is kept for all viewers. */
 export interface CachedRun {
   contract: CompressedBody
   raw: CompressedBody
-  aging: Aging
-  /** Of the bytes that DGC sent. */
+  state: RunState
+  /** The hash of the bytes that DGC sent. */
   source: string
 }
 
-/** DGC answered, in words that make no run. They can be shown all the same. */
+/** DGC answered with a text that makes no run. The text can be shown all the same. */
 export class UnreadableRun extends UpstreamError {
   readonly raw: CompressedBody
 
@@ -37,150 +45,114 @@ export const sizeInBytes = ({ contract, raw }: CachedRun): number => contract.by
 export interface RunReaderOptions {
   secrets: () => readonly string[]
   logUrl: LogUrlSettings
-  /** The thread's file; null does everything here. */
+  /** The thread's entry; null reads everything in the caller's thread. */
   workerFile: URL | null
+  /** After this a thread that hangs is ended. */
+  timeoutMs?: number
+  /** Twice what 50,000 nodes take. A response that needs more is refused instead of ending the process. */
+  maxHeapMb?: number
 }
 
 export interface RunReader {
-  prepare: (ref: RunRef, answered: DgcResponse, before: CachedRun | undefined) => Promise<CachedRun>
+  /** `before` is returned when the response is the same. Throws an UpstreamError for a response that makes no run. */
+  read: (ref: RunRef, response: DgcResponse, before: CachedRun | undefined) => Promise<CachedRun>
   close: () => Promise<void>
 }
 
-/** An answer of this size takes about as long as sending it to another thread is worth. */
+/** Reading a response of this size takes about as long as sending it to another thread is worth. */
 export const LARGE_BYTES = 512 * 1024
-/** Or of so many parts: nodes of a few bytes each take as long as large ones, and nobody sends so many in earnest. */
+/** Many tiny nodes take as long as a few large ones, and no real job has so many. */
 const MANY_COMMAS = 25_000
-/** Far beyond what the largest answer takes; a thread that hangs must not hold up the next one. */
-const MAX_WORK_MS = MINUTE_MS
-/** What it took for the largest answer is memory of the process until it ends. */
-const IDLE_MS = 30_000
-/** Twice what 50,000 nodes take. An answer that needs more is refused, where the process would else be ended by its supervisor. */
-const MAX_HEAP_MB = 320
-/** Each holds an answer of some megabytes. */
+const COMMA = 0x2c
+/** The memory that the largest response took is returned after this. */
+const IDLE_MS = 30 * SECOND_MS
+/** Each waiting job holds a response of some megabytes. */
 const MAX_WAITING = 8
-/** About what those before it take. */
-const COME_BACK_MS = 5000
+const RETRY_AFTER_MS = 5 * SECOND_MS
 
-/** Reads answers: small ones at once, large ones in a thread, so that nobody waits for somebody else's 50,000 nodes. */
-export function createRunReader({ secrets, logUrl, workerFile }: RunReaderOptions): RunReader {
-  let thread: Thread | null = null
-  let last: Promise<unknown> = Promise.resolve()
-  let isClosed = false
-  let waiting = 0
-
-  /** One answer after the other; one that ends the thread fails, and the next one gets a new thread. */
-  function inThread(file: URL, work: ReadJob): Promise<Done> {
-    if (waiting >= MAX_WAITING)
-      return Promise.reject(new UpstreamError({ code: 'overloaded', retryAfterMs: COME_BACK_MS }))
-    waiting++
-    const job = last.then(() => {
-      if (isClosed) throw new UpstreamError({ code: 'overloaded' })
-      if (thread === null || thread.isOver) thread = new Thread(file)
-      return thread.run(work)
-    })
-    last = job.then(
-      () => void waiting--,
-      () => void waiting--,
-    )
-    return job
-  }
+/** Reads small responses at once and large ones in a thread, so that 50,000 nodes of one run delay no other viewer. */
+export function createRunReader(options: RunReaderOptions): RunReader {
+  const { secrets, logUrl, workerFile } = options
+  const thread = workerFile && createReadingThread(workerFile, options)
 
   return {
-    prepare: async (ref, answered, before) => {
-      const source = hashResponse(answered.bytes)
+    read: async (ref, response, before) => {
+      const source = hashResponse(response.bytes)
       if (before?.source === source) return before
-      const work: ReadJob = { ref, response: answered, secrets: secrets(), logUrl }
-      if (workerFile === null || !isCostly(answered.bytes)) {
-        const texts = readRun(work)
-        const raw = CompressedBody.of(Buffer.from(texts.raw))
-        if (texts.problem !== undefined) throw new UnreadableRun(texts.problem, raw)
-        return { contract: CompressedBody.of(Buffer.from(texts.contract)), raw, aging: texts.aging, source }
+      const job: ReadJob = { ref, response, secrets: secrets(), logUrl }
+      const result =
+        thread !== null && isExpensive(response.bytes)
+          ? await thread.read(job)
+          : mapBodies(readRun(job), (text) => CompressedBody.of(Buffer.from(text)))
+      if (result.kind === 'run') {
+        const { contract, raw, state } = result
+        return { contract, raw, state, source }
       }
-      const done = await inThread(workerFile, work)
-      if (done.defect !== undefined) throw defectOf(done.defect)
-      if (done.error !== undefined) {
-        throw done.raw === null
-          ? new UpstreamError(done.error)
-          : new UnreadableRun(done.error, bodyOf(done.raw))
-      }
-      return { contract: bodyOf(done.contract), raw: bodyOf(done.raw), aging: done.aging, source }
+      const { error, raw } = result
+      throw raw === null ? new UpstreamError(error) : new UnreadableRun(error, raw)
     },
-    close: async () => {
-      isClosed = true
-      await thread?.end()
-    },
+    close: async () => thread?.close(),
   }
 }
 
-function isCostly(bytes: Uint8Array): boolean {
+function isExpensive(bytes: Uint8Array): boolean {
   if (bytes.byteLength >= LARGE_BYTES) return true
   let commas = 0
   for (const byte of bytes) if (byte === COMMA) commas++
   return commas >= MANY_COMMAS
 }
 
-const COMMA = 0x2c
-
-/** Its name is all that the log tells of a defect. */
-const defectOf = (name: string): Error => Object.assign(new Error('The thread failed.'), { name })
-
-const bodyOf = ({ hash, br, gzip }: Packed): CompressedBody =>
-  CompressedBody.packed(hash, {
-    br: Buffer.from(br.buffer, br.byteOffset, br.byteLength),
-    gzip: Buffer.from(gzip.buffer, gzip.byteOffset, gzip.byteLength),
+function createReadingThread(
+  file: URL,
+  { timeoutMs = MINUTE_MS, maxHeapMb = 320 }: Pick<RunReaderOptions, 'timeoutMs' | 'maxHeapMb'>,
+) {
+  const pool = new Piscina<ReadJob, WorkerResult>({
+    filename: fileURLToPath(file),
+    name: 'readInWorker',
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   })
+  let waiting = 0
+  let isClosed = false
+  let last: Promise<unknown> = Promise.resolve()
+  let abort = new AbortController()
+  // A thread that dies before it took its job: the pool would keep the job waiting.
+  pool.on('error', () => abort.abort())
 
-interface Waiting {
-  resolve: (done: Done) => void
-  reject: (error: Error) => void
-}
-
-/** Has one job at a time. */
-class Thread {
-  /** Whoever sends it a job would never hear of it again. */
-  isOver = false
-  readonly #worker: Worker
-  #waiting: Waiting | null = null
-  #idle: NodeJS.Timeout | undefined
-
-  constructor(file: URL) {
-    this.#worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
-    this.#worker.unref()
-    this.#worker.on('message', (done: Done) => this.#settle((waiting) => waiting.resolve(done)))
-    // Out of memory, most likely: the answer was more than this machine can read.
-    const fail = (): void => {
-      this.isOver = true
-      this.#settle((waiting) => waiting.reject(badResponse('too_large')))
-    }
-    this.#worker.once('error', fail).once('exit', fail)
-  }
-
-  async end(): Promise<void> {
-    this.isOver = true
-    clearTimeout(this.#idle)
-    await this.#worker.terminate()
-  }
-
-  run(work: ReadJob): Promise<Done> {
-    clearTimeout(this.#idle)
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => void this.end(), MAX_WORK_MS)
-      const settled =
-        <T>(act: (value: T) => void) =>
-        (value: T) => {
-          clearTimeout(timer)
-          act(value)
-        }
-      this.#waiting = { resolve: settled(resolve), reject: settled(reject) }
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      this.#worker.postMessage(work)
+  /** Whatever ends the thread, most likely its heap limit, is the fault of the response. */
+  async function run(job: ReadJob): Promise<ReadResult<CompressedBody>> {
+    if (isClosed) throw new UpstreamError({ code: 'overloaded' })
+    abort = new AbortController()
+    const signal = AbortSignal.any([abort.signal, AbortSignal.timeout(timeoutMs)])
+    const result = await pool.run(job, { signal }).catch(() => {
+      throw badResponse('too_large')
     })
+    // Only the name of a bug is logged.
+    if (result.kind === 'bug') throw Object.assign(new Error('The thread failed.'), { name: result.name })
+    return mapBodies(result, toBody)
   }
 
-  #settle(act: (waiting: Waiting) => void): void {
-    const waiting = this.#waiting
-    this.#waiting = null
-    if (waiting !== null) act(waiting)
-    if (!this.isOver) this.#idle = setTimeout(() => void this.end(), IDLE_MS).unref()
+  return {
+    /** One job after the other: the pool would forget those in its queue when its thread dies. */
+    read: (job: ReadJob): Promise<ReadResult<CompressedBody>> => {
+      if (waiting >= MAX_WAITING)
+        return Promise.reject(new UpstreamError({ code: 'overloaded', retryAfterMs: RETRY_AFTER_MS }))
+      waiting++
+      const reading = last.then(() => run(job)).finally(() => waiting--)
+      last = reading.catch(() => undefined)
+      return reading
+    },
+    close: async (): Promise<void> => {
+      isClosed = true
+      await pool.destroy()
+    },
   }
 }
+
+const toBody = ({ hash, br, gzip }: CompressedForms): CompressedBody =>
+  CompressedBody.compressed(hash, { br: toBuffer(br), gzip: toBuffer(gzip) })
+
+const toBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
