@@ -125,12 +125,8 @@ const KNOWN_FORBIDDEN = [
   'model/run/order.ts -> i18n',
   'model/run/order.ts -> pages/run',
   'model/run/summary.ts -> i18n',
-  'server/dgc/client.ts -> server/runs',
-  'server/dgc/auth/password-credential.ts -> server/runs',
-  'server/runs/runs.ts -> server/observability',
   'server/settings/access.ts -> server/auth',
   'server/settings/operations.ts -> server/observability',
-  'server/settings/settings.ts -> server/dgc-run',
   'shell/freshness/use-stale.ts -> pages/run',
 ]
 const KNOWN_CYCLES = [

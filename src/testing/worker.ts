@@ -40,10 +40,7 @@ export async function buildWorker(): Promise<WorkerFiles> {
   return { worker: pathToFileURL(join(folder, 'worker.mjs')), remove: () => rm(folder, { recursive: true }) }
 }
 
-export const createResponse = (
-  text: string | Uint8Array,
-  contentType = 'application/json',
-): DgcResponse => ({
+export const createResponse = (text: string | Uint8Array, contentType = 'application/json'): DgcResponse => ({
   status: 200,
   requestId: 'r1',
   contentType,
