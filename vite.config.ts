@@ -1,6 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vite'
 import { keepBuilds } from './src/build/keep-builds.ts'
 import { API_PREFIX } from './src/contract/routes.ts'
 import { nameParts } from './src/build/name-parts.ts'
@@ -39,12 +39,5 @@ export default defineConfig(({ isSsrBuild }) => ({
     strictPort: true,
     cors: false,
     proxy: { [API_PREFIX]: { target: DEV_SERVER, changeOrigin: true } },
-  },
-  test: {
-    include: ['src/**/*.test.{ts,tsx}'],
-    env: { TZ: 'UTC' },
-    restoreMocks: true,
-    // Guards against a hang, not a measure of speed: a busy machine is no failure.
-    testTimeout: 60_000,
   },
 }))

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { type Page } from '@playwright/test'
 import { type AxeResults, type RunOptions } from 'axe-core'
 import { expect, test } from './support/nodeline'
-import { addressOf, nodeLink, openRun, RUNS, title } from './support/run-page'
+import { runAddress, nodeLink, openRun, RUNS, title } from './support/run-page'
 
 // WCAG 2.2 AA as far as a program can tell, in both themes and both languages.
 
@@ -86,10 +86,10 @@ test('a note about notifications', ({ page }) =>
     ).toBeVisible()
   }))
 
-test('an error page', ({ page, noise }) => {
+test('an error page', ({ page, pageErrors }) => {
   const missing = { job: 'fault-instance-missing', id: '1', workspace: '' }
-  noise.allowFailing(missing)
-  return expectNoneIn(page, (view) => page.goto(addressOf(missing, view)))
+  pageErrors.allowFailingRun(missing)
+  return expectNoneIn(page, (view) => page.goto(runAddress(missing, view)))
 })
 
 test('the help and an open menu', ({ page }) =>

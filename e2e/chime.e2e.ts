@@ -3,7 +3,7 @@ import { type RunRef } from '../src/contract/run-ref'
 import { paths } from '../src/contract/routes'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
-import { addressOf, title } from './support/run-page'
+import { runAddress, title } from './support/run-page'
 
 // A wall chimes once when something begins to fail.
 
@@ -51,7 +51,7 @@ test('a wall chimes once when something begins to fail, and never for what it fo
 }) => {
   const tones = await hearTones(page)
   const run = await live.begin('running')
-  await page.goto(addressOf(run, { ...CHIME, every: '5' }))
+  await page.goto(runAddress(run, { ...CHIME, every: '5' }))
   await expect(note(page)).toBeVisible()
   await page.mouse.click(400, 400)
   await expect(note(page)).toBeHidden()
@@ -76,7 +76,7 @@ test('a wall chimes once when something begins to fail, and never for what it fo
 test('what nobody could hear does not sound at the click that comes later', async ({ page, live }) => {
   const tones = await hearTones(page)
   const run = await live.begin('running')
-  await page.goto(addressOf(run, CHIME))
+  await page.goto(runAddress(run, CHIME))
   await expect(note(page)).toBeVisible()
   await live.goTo('failed')
   await expect(page.getByText('dq_null_rate_check')).toBeVisible({ timeout: 30_000 })
@@ -91,7 +91,7 @@ test('a wall without a chime loads none of it', async ({ page, live }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   const run = await live.begin('running')
-  await page.goto(addressOf(run, { wall: '1' }))
+  await page.goto(runAddress(run, { wall: '1' }))
   await expect(title(page)).toHaveText(run.job)
   await page.waitForLoadState('networkidle')
   expect(asked.filter((url) => url.includes('Alerts'))).toEqual([])

@@ -1,8 +1,8 @@
 import { type Page } from '@playwright/test'
 import { EXPECTED, type Expected, keyOf } from './support/expected'
 import { expect, test } from './support/nodeline'
-import { addressOf, findings, title } from './support/run-page'
-import { expectHarmlessLinks, expectSound } from './support/sound'
+import { runAddress, findings, title } from './support/run-page'
+import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks'
 
 // Every run that the demo lists opens and says what it is there to say, at the width of a desk and of a phone.
 
@@ -21,17 +21,17 @@ test('each run of the list is expected to say something', ({ examples }) => {
 })
 
 for (const [key, expected] of EXPECTED) {
-  test(key, async ({ page, examples, noise }) => {
+  test(key, async ({ page, examples, pageErrors }) => {
     const example = examples.find((one) => keyOf(one) === key)
     if (!example) throw new Error(`${key} is not in the list`)
-    if ('trouble' in expected) noise.allowFailing(example)
-    await page.goto(addressOf(example))
-    if ('trouble' in expected) await expectTrouble(page, expected)
+    if ('trouble' in expected) pageErrors.allowFailingRun(example)
+    await page.goto(runAddress(example))
+    if ('trouble' in expected) await expectError(page, expected)
     else await expectRun(page, example.job, example.id, expected)
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 })
       await expect(title(page)).toBeVisible()
-      await expectSound(page)
+      await expectNoLayoutErrors(page)
     }
     await expectHarmlessLinks(page)
   })
@@ -54,7 +54,7 @@ async function expectRun(page: Page, job: string, id: string, { badge, nodes, fi
   await expect(findings(page)).toHaveCount(found)
 }
 
-async function expectTrouble(page: Page, { trouble, says, actions }: Trouble) {
+async function expectError(page: Page, { trouble, says, actions }: Trouble) {
   await expect(title(page)).toHaveText(trouble)
   await expect(page).toHaveTitle(trouble)
   for (const sentence of says) await expect(page.locator('main')).toContainText(sentence)

@@ -63,7 +63,7 @@ test('several columns can be hidden at once: the menu stays', async ({ page }) =
   await expect(page.getByRole('columnheader', { name: 'Rows' })).toHaveCount(0)
 })
 
-test('columns can be hidden, on this device only', async ({ page, freshPage }) => {
+test('columns can be hidden, on this device only', async ({ page, otherViewer }) => {
   const retries = page.getByRole('columnheader', { name: 'Retries' })
   await expect(retries).toBeVisible()
   await page.getByRole('button', { name: 'Columns' }).click()
@@ -72,7 +72,7 @@ test('columns can be hidden, on this device only', async ({ page, freshPage }) =
   await page.reload()
   await expect(page.getByRole('columnheader', { name: 'Status' })).toBeVisible()
   await expect(retries).toHaveCount(0)
-  const other = await freshPage()
+  const other = await otherViewer()
   await other.goto(page.url())
   await expect(other.getByRole('columnheader', { name: 'Retries' })).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
-import { addressOf, findings, nodeLink, openRun, RUNS, title } from './support/run-page'
-import { namesOf, strangersIn } from './support/words'
+import { runAddress, findings, nodeLink, openRun, RUNS, title } from './support/run-page'
+import { readNames, findUntranslated } from './support/untranslated'
 
 // Two languages, each whole; two themes; and the tab that tells the status.
 
@@ -14,59 +14,59 @@ const choose = async (page: Page, menu: string, choice: string) => {
 }
 
 test('Chinese leaves no English word on a run, its panel, charts and help', async ({ page, request }) => {
-  const names = await namesOf(request, failed)
+  const names = await readNames(request, failed)
   await openRun(page, failed)
   await choose(page, 'Language', '简体中文')
   await expect(page.getByText('用时最长的节点')).toBeVisible()
   await nodeLink(page, 'dws_load_order_items').click()
   await expect(page.getByRole('button', { name: '关闭面板' })).toBeVisible()
-  expect(await strangersIn(page, names)).toEqual([])
+  expect(await findUntranslated(page, names)).toEqual([])
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: '键盘快捷键' })).toBeVisible()
-  expect(await strangersIn(page, names)).toEqual([])
-  await page.goto(addressOf(failed, { view: 'table' }))
+  expect(await findUntranslated(page, names)).toEqual([])
+  await page.goto(runAddress(failed, { view: 'table' }))
   await expect(page.getByRole('columnheader', { name: '日志路径' })).toBeVisible()
-  expect(await strangersIn(page, names)).toEqual([])
+  expect(await findUntranslated(page, names)).toEqual([])
 })
 
 test('Chinese leaves no English word on findings and other states', async ({ page, request }) => {
   for (const ref of [documented, paused, waiting]) {
-    const names = await namesOf(request, ref)
-    await page.goto(addressOf(ref, { lang: 'zh-CN' }))
+    const names = await readNames(request, ref)
+    await page.goto(runAddress(ref, { lang: 'zh-CN' }))
     await expect(title(page)).toHaveText(ref.job)
-    expect(await strangersIn(page, names)).toEqual([])
+    expect(await findUntranslated(page, names)).toEqual([])
   }
-  await page.goto(addressOf(documented, { lang: 'zh-CN' }))
+  await page.goto(runAddress(documented, { lang: 'zh-CN' }))
   await expect(page.getByRole('region', { name: '矛盾' }).getByRole('listitem')).toHaveCount(6)
   await expect(findings(page)).toHaveCount(0)
 })
 
 test('Chinese leaves no English word on the look-up page and on an error', async ({
   page,
-  noise,
+  pageErrors,
   examples,
 }) => {
   await page.goto('/?lang=zh-CN')
   await expect(title(page)).toHaveText('查找实例')
   const listed = examples.flatMap(({ job, what, workspace }) => [job, what['zh-CN'], workspace])
-  expect(await strangersIn(page, listed)).toEqual([])
+  expect(await findUntranslated(page, listed)).toEqual([])
   const fault = { job: 'fault-404', id: '1', workspace: '' }
-  noise.allowFailing(fault)
-  await page.goto(addressOf(fault, { lang: 'zh-CN' }))
+  pageErrors.allowFailingRun(fault)
+  await page.goto(runAddress(fault, { lang: 'zh-CN' }))
   await expect(title(page)).toHaveText('该地址没有这个 API')
-  expect(await strangersIn(page, [fault.job, 'The API does not exist.', 'APIGW'])).toEqual([])
+  expect(await findUntranslated(page, [fault.job, 'The API does not exist.', 'APIGW'])).toEqual([])
 })
 
-test('a language stays chosen, and an address can ask for one', async ({ page, freshPage }) => {
+test('a language stays chosen, and an address can ask for one', async ({ page, otherViewer }) => {
   await openRun(page, documented)
   await choose(page, 'Language', '简体中文')
   await page.reload()
   await expect(page.getByRole('button', { name: '复制链接' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
-  await page.goto(addressOf(documented, { lang: 'en' }))
+  await page.goto(runAddress(documented, { lang: 'en' }))
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible()
-  const chinese = await freshPage({ locale: 'zh-CN' })
-  await chinese.goto(addressOf(documented))
+  const chinese = await otherViewer({ locale: 'zh-CN' })
+  await chinese.goto(runAddress(documented))
   await expect(chinese.getByRole('button', { name: '复制链接' })).toBeVisible()
 })
 
@@ -93,7 +93,7 @@ test('a theme follows the system until one is chosen, which stays', async ({ pag
   await page.reload()
   await expect(title(page)).toBeVisible()
   await expect.poll(() => lightness(page)).toBeLessThan(60)
-  await page.goto(addressOf(documented, { theme: 'light' }))
+  await page.goto(runAddress(documented, { theme: 'light' }))
   await expect(title(page)).toBeVisible()
   await expect.poll(() => lightness(page)).toBeGreaterThan(200)
 })

@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
-import { addressOf, openRun, RUNS, title } from './support/run-page'
+import { runAddress, openRun, RUNS, title } from './support/run-page'
 
 // The way to a run: by its names, by a pasted address, by what was opened before.
 
@@ -16,7 +16,7 @@ test('job and instance lead to the run', async ({ page }) => {
   await field(page, 'Job name').fill(' job_batch ')
   await field(page, 'Instance id').fill('34765')
   await field(page, 'Instance id').press('Enter')
-  await expect(page).toHaveURL(addressOf(documented))
+  await expect(page).toHaveURL(runAddress(documented))
   await expect(title(page)).toHaveText('job_batch')
 })
 
@@ -64,7 +64,7 @@ test('a pasted address fills the form in', async ({ page }) => {
   await pasted.fill(`${CONSOLE}&jobName=job_batch`)
   await expect(field(page, 'Job name')).toHaveValue('job_batch')
   await show(page)
-  await expect(page).toHaveURL(addressOf(documented))
+  await expect(page).toHaveURL(runAddress(documented))
 })
 
 test('an address of the console that names no job asks for it, and nonsense is not understood', async ({
@@ -84,7 +84,7 @@ test('an address of the console that names no job asks for it, and nonsense is n
 test('the field of the bar takes an address at once, and a name to the form', async ({ page }) => {
   await openRun(page, failed)
   const bar = page.getByRole('searchbox', { name: 'Look up a run' })
-  await bar.fill(`${new URL(page.url()).origin}${addressOf(documented)}`)
+  await bar.fill(`${new URL(page.url()).origin}${runAddress(documented)}`)
   await bar.press('Enter')
   await expect(title(page)).toHaveText('job_batch')
   await bar.fill('dws_finance_close')

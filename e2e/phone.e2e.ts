@@ -1,6 +1,6 @@
 import { expect, test } from './support/nodeline'
 import { nodeLink, nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
-import { expectSound } from './support/sound'
+import { expectNoLayoutErrors } from './support/page-checks'
 
 // A telephone in one hand.
 
@@ -21,7 +21,7 @@ test('timeline and node table take turns', async ({ page }) => {
   await view.getByRole('button', { name: 'Node table' }).tap()
   await expect(nodeTable(page).getByRole('columnheader', { name: 'Retries' })).toBeAttached()
   await expect(page).toHaveURL(/view=table/)
-  await expectSound(page)
+  await expectNoLayoutErrors(page)
   await view.getByRole('button', { name: 'Timeline' }).tap()
   await expect(nodeTable(page).getByRole('columnheader', { name: 'Retries' })).toHaveCount(0)
   await expect(nodeTable(page).locator('.bar').first()).toBeVisible()
@@ -35,7 +35,7 @@ test('the panel is a sheet of its own, closed by its button', async ({ page }) =
   expect(box?.x).toBe(0)
   expect(box?.width).toBe(390)
   expect(box?.y).toBe(0)
-  await expectSound(page)
+  await expectNoLayoutErrors(page)
   await sheet.getByRole('button', { name: 'Close the panel' }).tap()
   await expect(sheet).toHaveCount(0)
   await expect(nodeLink(page, 'dws_load_order_items')).toBeFocused()

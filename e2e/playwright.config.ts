@@ -5,7 +5,8 @@ import { findBrowser, LAUNCH_ARGS } from './support/browser'
 import { freePort } from './support/port'
 
 // Workers read this file again: they take from the environment what was found here first.
-process.env['CHROME_PATH'] ||= await findBrowser()
+const shell = (process.env['NODELINE_E2E_SHELL'] ||= findBrowser('headless shell'))
+const full = (process.env['NODELINE_E2E_BROWSER'] ||= findBrowser('full'))
 process.env['NODELINE_E2E_PORT'] ||= String(await freePort())
 
 const root = resolve(import.meta.dirname, '..')
@@ -20,27 +21,47 @@ mkdirSync(results, { recursive: true })
 
 export default defineConfig({
   testDir: import.meta.dirname,
-  testMatch: '*.e2e.ts',
   outputDir: join(results, own),
   fullyParallel: true,
   forbidOnly: true,
   // A test that passes at the second attempt has found something.
   retries: 0,
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Guards against a hang, not measures of speed: a busy machine is no failure.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     baseURL: origin,
-    actionTimeout: 15_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
     colorScheme: 'light',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: process.env['CHROME_PATH'], args: [...LAUNCH_ARGS] },
   },
+  projects: [
+    {
+      name: 'headless-shell',
+      testMatch: '*.e2e.ts',
+      testIgnore: ['**/endurance/**', '**/full-browser/**'],
+      use: { launchOptions: { executablePath: shell, args: [...LAUNCH_ARGS] } },
+    },
+    // Notifications and the life cycle of pages: a headless shell has neither.
+    {
+      name: 'full-browser',
+      testDir: join(import.meta.dirname, 'full-browser'),
+      testMatch: '*.e2e.ts',
+      use: { launchOptions: { executablePath: full, args: [...LAUNCH_ARGS] } },
+    },
+    {
+      name: 'endurance',
+      testDir: join(import.meta.dirname, 'endurance'),
+      testMatch: '*.e2e.ts',
+      use: { launchOptions: { executablePath: shell, args: [...LAUNCH_ARGS] } },
+    },
+  ],
   webServer: {
     command: `"${process.execPath}" "${join(dist, 'server', 'main.js')}" 2> "${join(results, `${own}.log`)}"`,
     url: `${origin}/healthz`,

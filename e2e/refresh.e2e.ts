@@ -118,9 +118,9 @@ test('a running run moves on by itself', async ({ page }) => {
   await expect(nodeTable(page)).toBeVisible()
 })
 
-test('a failed look leaves the run on screen, says so, and heals', async ({ page, context, noise }) => {
+test('a failed look leaves the run on screen, says so, and heals', async ({ page, context, pageErrors }) => {
   await openRun(page, RUNS.failed)
-  noise.allowFailing(RUNS.failed)
+  pageErrors.allowFailingRun(RUNS.failed)
   // What the page loads behind its bars is none of this test's.
   await page.waitForLoadState('networkidle')
   await context.setOffline(true)

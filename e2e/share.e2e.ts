@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import {
-  addressOf,
+  runAddress,
   header,
   nodeLink,
   nodeTable,
@@ -11,19 +11,19 @@ import {
   rowOf,
   RUNS,
 } from './support/run-page'
-import { seen } from './support/view'
+import { readView } from './support/view-state'
 
 // A copied address shows somebody else the same view.
 
 const { failed, documented } = RUNS
 
-type FreshPage = () => Promise<Page>
+type OtherViewer = () => Promise<Page>
 
-async function expectSameElsewhere(page: Page, freshPage: FreshPage, url = page.url()) {
-  const other = await freshPage()
+async function expectSameElsewhere(page: Page, otherViewer: OtherViewer, url = page.url()) {
+  const other = await otherViewer()
   await other.goto(url)
   await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect.poll(() => seen(other)).toEqual(await seen(page))
+  await expect.poll(() => readView(other)).toEqual(await readView(page))
 }
 
 const axis = async (page: Page) => {
@@ -32,16 +32,16 @@ const axis = async (page: Page) => {
   return { left: box.x, width: box.width, y: box.y + box.height - 12 }
 }
 
-test('a selected node, and a second one with the gap between the two', async ({ page, freshPage }) => {
+test('a selected node, and a second one with the gap between the two', async ({ page, otherViewer }) => {
   await openRun(page, failed)
   await nodeLink(page, 'cdm_ods_orders').click()
   await expect(panel(page, 'cdm_ods_orders')).toBeVisible()
   await nodeLink(page, 'sh_fetch_partner_file').click({ modifiers: ['Shift'] })
   await expect(panel(page, 'cdm_ods_orders')).toContainText('sh_fetch_partner_file: gap 2h 32m 51s')
-  await expectSameElsewhere(page, freshPage)
+  await expectSameElsewhere(page, otherViewer)
 })
 
-test('the order, by a column head and by the list', async ({ page, freshPage }) => {
+test('the order, by a column head and by the list', async ({ page, otherViewer }) => {
   await openRun(page, failed)
   await nodeTable(page).getByRole('button', { name: 'Duration' }).click()
   await expect(nodeTable(page).getByRole('columnheader', { name: 'Duration' })).toHaveAttribute(
@@ -49,15 +49,15 @@ test('the order, by a column head and by the list', async ({ page, freshPage }) 
     'descending',
   )
   expect((await rowNames(page))[0]).toBe('cdm_ods_order_items')
-  await expectSameElsewhere(page, freshPage)
-  await page.goto(addressOf(failed, { view: 'table' }))
+  await expectSameElsewhere(page, otherViewer)
+  await page.goto(runAddress(failed, { view: 'table' }))
   await page.getByRole('combobox', { name: 'Order' }).selectOption('Problems first')
   await expect.poll(() => rowNames(page)).toContain('dws_load_order_items')
   expect((await rowNames(page))[0]).toBe('dws_load_order_items')
-  await expectSameElsewhere(page, freshPage)
+  await expectSameElsewhere(page, otherViewer)
 })
 
-test('the filters: status, type and text, which never move the bars', async ({ page, freshPage }) => {
+test('the filters: status, type and text, which never move the bars', async ({ page, otherViewer }) => {
   await openRun(page, failed)
   const barOf = () => rowOf(page, 'cdm_ods_orders').locator('.bar').boundingBox()
   const before = await barOf()
@@ -70,10 +70,10 @@ test('the filters: status, type and text, which never move the bars', async ({ p
   expect(await rowNames(page)).toEqual(['cdm_ods_orders', 'cdm_ods_order_items'])
   const after = await barOf()
   expect([after?.x, after?.width]).toEqual([before?.x, before?.width])
-  await expectSameElsewhere(page, freshPage)
+  await expectSameElsewhere(page, otherViewer)
 })
 
-test('the zoom, drawn on the axis and turned by the wheel with Ctrl', async ({ page, freshPage }) => {
+test('the zoom, drawn on the axis and turned by the wheel with Ctrl', async ({ page, otherViewer }) => {
   await openRun(page, failed)
   const { left, width, y } = await axis(page)
   await page.mouse.move(left + width * 0.1, y)
@@ -81,7 +81,7 @@ test('the zoom, drawn on the axis and turned by the wheel with Ctrl', async ({ p
   await page.mouse.move(left + width * 0.4, y, { steps: 4 })
   await page.mouse.up()
   await expect(page).toHaveURL(/[?&]from=\d+&to=\d+/)
-  await expectSameElsewhere(page, freshPage)
+  await expectSameElsewhere(page, otherViewer)
   const drawn = page.url()
   await page.mouse.move(left + width * 0.5, y + 200)
   await page.keyboard.down('Control')
@@ -89,7 +89,7 @@ test('the zoom, drawn on the axis and turned by the wheel with Ctrl', async ({ p
   await page.keyboard.up('Control')
   await expect(page).not.toHaveURL(drawn)
   expect(new URL(page.url()).searchParams.get('from')).not.toBe(new URL(drawn).searchParams.get('from'))
-  await expectSameElsewhere(page, freshPage)
+  await expectSameElsewhere(page, otherViewer)
 })
 
 test('a plain wheel scrolls the page and leaves the zoom alone', async ({ page }) => {
@@ -101,19 +101,19 @@ test('a plain wheel scrolls the page and leaves the zoom alone', async ({ page }
   expect(new URL(page.url()).search).toBe('')
 })
 
-test('table only, idle time kept, elapsed axis and another zone', async ({ page, freshPage }) => {
+test('table only, idle time kept, elapsed axis and another zone', async ({ page, otherViewer }) => {
   await openRun(page, failed)
   await page.getByRole('button', { name: 'Idle folded' }).click()
   await page.getByRole('combobox', { name: 'Axis' }).selectOption('Elapsed')
   await expect(page).toHaveURL(/idle=keep/)
   await expect(page).toHaveURL(/axis=elapsed/)
-  await expectSameElsewhere(page, freshPage)
+  await expectSameElsewhere(page, otherViewer)
   await page.getByRole('button', { name: 'Table only' }).click()
   await expect(nodeTable(page).getByRole('columnheader', { name: 'Log path' })).toBeVisible()
-  await expectSameElsewhere(page, freshPage)
-  await page.goto(addressOf(failed, { tz: 'America/New_York' }))
+  await expectSameElsewhere(page, otherViewer)
+  await page.goto(runAddress(failed, { tz: 'America/New_York' }))
   await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('New York')
-  await expectSameElsewhere(page, freshPage)
+  await expectSameElsewhere(page, otherViewer)
 })
 
 test('what is default is not in the address, and nonsense in it is default', async ({ page }) => {
@@ -130,15 +130,15 @@ test('what is default is not in the address, and nonsense in it is default', asy
   await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('Shanghai')
   await openRun(page, failed)
   await nodeLink(page, 'start_dummy').click()
-  await expect(page).toHaveURL(addressOf(failed, { node: 'start_dummy' }))
+  await expect(page).toHaveURL(runAddress(failed, { node: 'start_dummy' }))
   await page.keyboard.press('Escape')
-  await expect(page).toHaveURL(addressOf(failed))
+  await expect(page).toHaveURL(runAddress(failed))
 })
 
 test('"Copy link" gives this view, with the zone that it was read in', async ({
   page,
   context,
-  freshPage,
+  otherViewer,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openRun(page, failed)
@@ -147,10 +147,10 @@ test('"Copy link" gives this view, with the zone that it was read in', async ({
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
   const link = await page.evaluate(() => navigator.clipboard.readText())
   const { pathname, searchParams } = new URL(link)
-  expect(pathname).toBe(addressOf(failed))
+  expect(pathname).toBe(runAddress(failed))
   const { sort = 'start', ...view } = Object.fromEntries(searchParams)
   expect({ sort, ...view }).toEqual({ sort: 'start', node: 'dws_load_order_items', tz: 'Asia/Shanghai' })
-  await expectSameElsewhere(page, () => freshPage({ timezoneId: 'America/New_York' }), link)
+  await expectSameElsewhere(page, () => otherViewer({ timezoneId: 'America/New_York' }), link)
 })
 
 test('"Copy summary" gives lines for a chat', async ({ page, context }) => {
@@ -164,7 +164,7 @@ test('"Copy summary" gives lines for a chat', async ({ page, context }) => {
     'planned 2019-03-01 15:28:46.540 · started 2019-03-01 15:28:47 · ended 2019-03-01 15:29:47 · late 460 ms · ran 1m 00s (UTC+08:00 Shanghai)',
   )
   expect(lines[2]).toBe('2 nodes · 2 Success · 0 rows written')
-  expect(lines.at(-1)).toContain(addressOf(documented))
+  expect(lines.at(-1)).toContain(runAddress(documented))
 })
 
 test('a node that the address selects but the run has not is named', async ({ page }) => {

@@ -1,19 +1,18 @@
 import { expect, test } from '@playwright/test'
-import { LAUNCH_ARGS } from './support/browser'
 import { freePort } from './support/port'
-import { addressOf, RUNS, title } from './support/run-page'
+import { runAddress, RUNS, title } from './support/run-page'
 import { account, signIn, withUsers } from './support/users'
 
 // By plain http under a name of the network a browser does not say where a form comes from but by its origin, as old browsers do
 // everywhere. It also complains about some headers there, so nobody listens to its console here.
 
 const SITE = 'nodeline.example.com'
-const PLACE = addressOf(RUNS.green, { tz: 'UTC' })
+const PLACE = runAddress(RUNS.green, { tz: 'UTC' })
 
 test.use({
-  launchOptions: {
-    executablePath: process.env['CHROME_PATH'],
-    args: [...LAUNCH_ARGS, `--host-resolver-rules=MAP ${SITE} 127.0.0.1`],
+  launchOptions: ({ launchOptions }, give) => {
+    const args = [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${SITE} 127.0.0.1`]
+    return give({ ...launchOptions, args })
   },
 })
 

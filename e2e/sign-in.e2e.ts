@@ -1,16 +1,16 @@
 import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
 import { ROUTES } from '../src/contract/routes'
-import { type Noise, expect, test as base } from './support/nodeline'
-import { addressOf, header, nodeTable, RUNS, title } from './support/run-page'
+import { type PageErrors, expect, test as base } from './support/nodeline'
+import { runAddress, header, nodeTable, RUNS, title } from './support/run-page'
 import { type ServerProcess } from './support/server'
-import { expectSound } from './support/sound'
+import { expectNoLayoutErrors } from './support/page-checks'
 import { account, NAME, PASSWORD, signIn, withUsers } from './support/users'
 
 // A server of its own, which lets in who signs in. The form stands in the place of any page that was asked for.
 
 const { failed, green } = RUNS
-const DEEP = addressOf(failed, { node: 'dws_load_order_items', tz: 'UTC', q: 'a&b=c 值' })
+const DEEP = runAddress(failed, { node: 'dws_load_order_items', tz: 'UTC', q: 'a&b=c 值' })
 
 const test = base.extend<object, { server: ServerProcess }>({
   // oxlint-disable-next-line no-empty-pattern -- it needs no other fixture, and Playwright wants to read that here
@@ -19,23 +19,23 @@ const test = base.extend<object, { server: ServerProcess }>({
 })
 
 /** The browser reports the form as a refusal, wherever it stands. */
-async function openForm(page: Page, noise: Noise, address: string): Promise<void> {
-  noise.allowNotLoading(address)
+async function openForm(page: Page, pageErrors: PageErrors, address: string): Promise<void> {
+  pageErrors.allowFailingUrl(address)
   await page.goto(address)
   await expect(title(page)).toHaveText('Sign in')
 }
 
-async function openRun(page: Page, noise: Noise, ref: RunRef): Promise<void> {
-  await openForm(page, noise, addressOf(ref))
+async function openRun(page: Page, pageErrors: PageErrors, ref: RunRef): Promise<void> {
+  await openForm(page, pageErrors, runAddress(ref))
   await signIn(page)
   await expect(title(page)).toHaveText(ref.job)
 }
 
-test('an address survives the sign-in to its last part', async ({ page, noise }) => {
-  await openForm(page, noise, `${DEEP}#rows`)
-  noise.allowNotLoading(DEEP)
+test('an address survives the sign-in to its last part', async ({ page, pageErrors }) => {
+  await openForm(page, pageErrors, `${DEEP}#rows`)
+  pageErrors.allowFailingUrl(DEEP)
   await expect(page.getByLabel('User name')).toBeFocused()
-  await expectSound(page)
+  await expectNoLayoutErrors(page)
   await signIn(page)
   await expect(title(page)).toHaveText(failed.job)
   await expect(page).toHaveURL(`${DEEP}#rows`)
@@ -44,43 +44,43 @@ test('an address survives the sign-in to its last part', async ({ page, noise })
   await expect(title(page)).toHaveText(failed.job)
 })
 
-test('a wrong password is told in words, and the name is kept', async ({ page, noise }) => {
-  await openForm(page, noise, DEEP)
+test('a wrong password is told in words, and the name is kept', async ({ page, pageErrors }) => {
+  await openForm(page, pageErrors, DEEP)
   await signIn(page, 'wrong')
   await expect(page.getByRole('alert')).toHaveText('No user has this name and password.')
   await expect(page.getByLabel('User name')).toHaveValue(NAME)
   await expect(page.getByLabel('Password')).toBeFocused()
   await expect(page.getByLabel('Password')).toHaveValue('')
-  await expectSound(page)
+  await expectNoLayoutErrors(page)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(DEEP)
   await expect(title(page)).toHaveText(failed.job)
 })
 
-test('signing out ends it for good, also for who goes back', async ({ page, noise, context }) => {
-  await openRun(page, noise, green)
+test('signing out ends it for good, also for who goes back', async ({ page, pageErrors, context }) => {
+  await openRun(page, pageErrors, green)
   const [cookie] = await context.cookies()
   expect(cookie).toMatchObject({ name: 'nodeline', httpOnly: true, sameSite: 'Lax', path: '/' })
   await account(page).click()
-  noise.allowNotLoading('/')
+  pageErrors.allowFailingUrl('/')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(title(page)).toHaveText('Sign in')
   expect(await context.cookies()).toEqual([])
   // Somebody kept a copy.
   if (cookie) await context.addCookies([cookie])
-  await openForm(page, noise, addressOf(green))
+  await openForm(page, pageErrors, runAddress(green))
 })
 
 test('a session that ends leaves the picture, and says why it is not new', async ({
   page,
-  noise,
+  pageErrors,
   context,
 }) => {
-  await openRun(page, noise, green)
+  await openRun(page, pageErrors, green)
   const rows = await nodeTable(page).getByRole('row').count()
   await context.clearCookies()
-  noise.allowFailing(green)
+  pageErrors.allowFailingRun(green)
   await page.getByRole('button', { name: 'Refresh now' }).click()
   await expect(page.getByText('Not refreshed: You are signed out')).toBeVisible()
   await expect(nodeTable(page).getByRole('row')).toHaveCount(rows)
@@ -89,16 +89,16 @@ test('a session that ends leaves the picture, and says why it is not new', async
 
 test('a run that is opened without a session leads to the form and back to that run', async ({
   page,
-  noise,
+  pageErrors,
   context,
 }) => {
-  await openRun(page, noise, green)
+  await openRun(page, pageErrors, green)
   await page.getByRole('link', { name: 'Nodeline' }).click()
   await page.waitForLoadState('networkidle')
   await context.clearCookies()
-  noise.allowFailing(failed)
-  noise.allowNotLoading(addressOf(failed))
-  noise.allowNotLoading(ROUTES.apiConfig)
+  pageErrors.allowFailingRun(failed)
+  pageErrors.allowFailingUrl(runAddress(failed))
+  pageErrors.allowFailingUrl(ROUTES.apiConfig)
   await page.getByRole('textbox', { name: 'Job name' }).fill(failed.job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(failed.id)
   await page.getByRole('button', { name: 'Show the run' }).click()
@@ -106,24 +106,24 @@ test('a run that is opened without a session leads to the form and back to that 
   await page.getByRole('button', { name: 'Sign in' }).click()
   await signIn(page)
   await expect(title(page)).toHaveText(failed.job)
-  await expect(page).toHaveURL(addressOf(failed))
+  await expect(page).toHaveURL(runAddress(failed))
 })
 
-test('the name is in the bar of a telephone, too', async ({ page, noise }) => {
+test('the name is in the bar of a telephone, too', async ({ page, pageErrors }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await openForm(page, noise, addressOf(failed))
-  await expectSound(page)
+  await openForm(page, pageErrors, runAddress(failed))
+  await expectNoLayoutErrors(page)
   await signIn(page)
   await account(page).click()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 })
-  await expectSound(page)
+  await expectNoLayoutErrors(page)
 })
 
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN', colorScheme: 'dark' })
 
-  test('the form speaks Chinese, and so does what follows', async ({ page, noise }) => {
-    noise.allowNotLoading('/')
+  test('the form speaks Chinese, and so does what follows', async ({ page, pageErrors }) => {
+    pageErrors.allowFailingUrl('/')
     await page.goto('/')
     await expect(title(page)).toHaveText('登录')
     await page.getByLabel('用户名').fill(NAME)

@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
-import { addressOf, openRun, RUNS, title } from './support/run-page'
-import { backgroundOf, READABLE, scrollOf, unreadable, wordsOf } from './support/wall'
+import { runAddress, openRun, RUNS, title } from './support/run-page'
+import { backgroundOf, READABLE, readScroll, findUnreadable, readWords } from './support/wall-text'
 
 // The mode itself: where it holds, how it is kept, and how one gets in and out.
 
@@ -26,15 +26,15 @@ test('a run on a wall has no bar, no buttons, no links and no panel, and is dark
 test('w switches it on and off, Esc off, and the rest of the address stays', async ({ page }) => {
   await openRun(page, RUNS.failed, { sort: 'definition' })
   await page.keyboard.press('w')
-  await expect(page).toHaveURL(addressOf(RUNS.failed, { sort: 'definition', wall: '1' }))
+  await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition', wall: '1' }))
   await expect(wall(page)).toBeVisible()
   await page.keyboard.press('w')
-  await expect(page).toHaveURL(addressOf(RUNS.failed, { sort: 'definition' }))
+  await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition' }))
   await expect(banner(page)).toBeVisible()
   await page.keyboard.press('w')
   await expect(wall(page)).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page).toHaveURL(addressOf(RUNS.failed, { sort: 'definition' }))
+  await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition' }))
   await expect(wall(page)).toHaveCount(0)
   // It was replaced, not added: there is nothing of it to go back through.
   expect(await page.evaluate(() => window.history.length)).toBeLessThanOrEqual(2)
@@ -59,7 +59,7 @@ test('w means a letter where somebody types', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Job name' })).toHaveValue('w')
 })
 
-test('it goes along every link, and through reloads', async ({ page, noise }) => {
+test('it goes along every link, and through reloads', async ({ page, pageErrors }) => {
   await page.goto(`/nowhere?${new URLSearchParams(WALL).toString()}`)
   await expect(title(page)).toHaveText('No such page')
   await page.getByRole('link', { name: 'Look up a run' }).click()
@@ -70,15 +70,15 @@ test('it goes along every link, and through reloads', async ({ page, noise }) =>
   await expect(title(page)).toHaveText('Server status')
   await page.goBack()
   await page.getByRole('link', { name: 'job_batch 34765' }).first().click()
-  await expect(page).toHaveURL(addressOf(RUNS.documented, WALL))
+  await expect(page).toHaveURL(runAddress(RUNS.documented, WALL))
   await expect(title(page)).toHaveText('job_batch')
   await page.reload()
   await expect(title(page)).toHaveText('job_batch')
   await expect(wall(page)).toBeVisible()
-  await expect(page).toHaveURL(addressOf(RUNS.documented, WALL))
+  await expect(page).toHaveURL(runAddress(RUNS.documented, WALL))
   const missing = { job: 'job_batch', id: '34765', workspace: 'no_such' }
-  noise.allowFailing(missing)
-  await page.goto(addressOf(missing, WALL))
+  pageErrors.allowFailingRun(missing)
+  await page.goto(runAddress(missing, WALL))
   await expect(title(page)).toHaveText('No such workspace')
   await expect(wall(page)).toBeVisible()
 })
@@ -98,10 +98,10 @@ for (const path of ['/?wall=1', '/nowhere?wall=1', '/status?wall=1']) {
     await expect(title(page)).toBeVisible()
     await page.waitForLoadState('networkidle')
     expect(await backgroundOf(page)).toBe(DARK)
-    expect(await scrollOf(page)).toEqual([0, 0, 0, 0])
+    expect(await readScroll(page)).toEqual([0, 0, 0, 0])
     await expect(banner(page)).toHaveCount(0)
-    const words = (await wordsOf(page)).filter(({ top }) => top < SCREEN.height)
-    const { small, faint } = unreadable(words, SCREEN)
+    const words = (await readWords(page)).filter(({ top }) => top < SCREEN.height)
+    const { small, faint } = findUnreadable(words, SCREEN)
     expect({ small, faint }).toEqual({ small: [], faint: [] })
   })
 }
@@ -143,5 +143,5 @@ test('a wall in Chinese', async ({ page }) => {
   await openRun(page, RUNS.failed, { ...WALL, lang: 'zh-CN' })
   await expect(page.getByText('演示数据', { exact: true })).toBeVisible()
   await expect(page.getByText('18 个已结束', { exact: false })).toBeVisible()
-  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
 })

@@ -119,7 +119,7 @@ async function measureAll(bench: Bench) {
 
 async function main() {
   const folder = await buildPeers()
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...LAUNCH_ARGS] })
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...LAUNCH_ARGS] })
   const product = await startProduct()
   const stage = await openStage(product.origin, folder)
   const samples = new Samples()

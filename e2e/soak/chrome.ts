@@ -42,7 +42,7 @@ export async function startChrome({ args: own, scripts, onCrash }: Launch): Prom
   const folder = await mkdtemp(join(tmpdir(), 'nodeline-soak-'))
   const size = `--window-size=${SIZE.width},${SIZE.height}`
   const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`, size, ...own]
-  const child = spawn(await findBrowser(), [...LAUNCH_ARGS, ...args, 'about:blank'], {
+  const child = spawn(findBrowser(), [...LAUNCH_ARGS, ...args, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'close')

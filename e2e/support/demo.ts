@@ -15,7 +15,7 @@ export interface DemoProcess {
   ready: DemoReady
   /** Settings with which a server reads this demo as if it were the real thing. */
   env: Readonly<Record<string, string>>
-  /** Every request that it has seen so far. */
+  /** Every request that it has received so far. */
   journal: () => Promise<JournalEntry[]>
   /** Switches faults of the whole service. */
   control: (faults: DemoControl) => Promise<void>

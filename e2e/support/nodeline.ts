@@ -24,7 +24,7 @@ const SECRETS = [token, ak, sk, password].flatMap((secret) => [
 ])
 
 /** Whatever a page says that nobody wants to hear. It fails the test in the end, whatever else the test looked at. */
-export class Noise {
+export class PageErrors {
   readonly heard: string[] = []
   readonly #origin: string
   readonly #mayFail = new Set<string>()
@@ -35,11 +35,11 @@ export class Noise {
   }
 
   /** The browser itself reports an answer of 4xx or 5xx as an error: allowed for the API address of this run alone. */
-  allowFailing(ref: RunRef): void {
-    this.allowNotLoading(paths.apiRun(ref))
+  allowFailingRun(ref: RunRef): void {
+    this.allowFailingUrl(paths.apiRun(ref))
   }
 
-  allowNotLoading(address: string): void {
+  allowFailingUrl(address: string): void {
     this.#mayFail.add(address)
   }
 
@@ -80,26 +80,26 @@ export class Noise {
 }
 
 interface Fixtures {
-  noise: Noise
+  pageErrors: PageErrors
   /** A page of another browser profile, as somebody who was sent an address has it. */
-  freshPage: (options?: BrowserContextOptions) => Promise<Page>
+  otherViewer: (options?: BrowserContextOptions) => Promise<Page>
   /** What the demo lists, asked of the server. */
   examples: readonly DemoExample[]
 }
 
 export const test = base.extend<Fixtures>({
-  noise: [
+  pageErrors: [
     async ({ context, baseURL }, give) => {
-      const noise = new Noise(baseURL ?? '')
-      noise.listenTo(context)
-      await give(noise)
-      await noise.settle()
-      expect(noise.heard, 'what the page complained of').toEqual([])
+      const pageErrors = new PageErrors(baseURL ?? '')
+      pageErrors.listenTo(context)
+      await give(pageErrors)
+      await pageErrors.settle()
+      expect(pageErrors.heard, 'what the page complained of').toEqual([])
     },
     { auto: true },
   ],
-  freshPage: async (
-    { browser, contextOptions, noise, baseURL, locale, timezoneId, viewport, colorScheme },
+  otherViewer: async (
+    { browser, contextOptions, pageErrors, baseURL, locale, timezoneId, viewport, colorScheme },
     give,
   ) => {
     const contexts: BrowserContext[] = []
@@ -114,10 +114,10 @@ export const test = base.extend<Fixtures>({
         ...options,
       })
       contexts.push(context)
-      noise.listenTo(context)
+      pageErrors.listenTo(context)
       return context.newPage()
     })
-    await noise.settle()
+    await pageErrors.settle()
     for (const context of contexts) await context.close()
   },
   examples: async ({ request }, give) => {

@@ -20,7 +20,7 @@ export const RUNS = {
   load10000: run('load_10000', '8840010000'),
 } as const
 
-export function addressOf(ref: RunRef, view: Readonly<Record<string, string>> = {}): string {
+export function runAddress(ref: RunRef, view: Readonly<Record<string, string>> = {}): string {
   const url = new URL(paths.run(ref), 'http://any')
   for (const [name, value] of Object.entries(view)) url.searchParams.append(name, value)
   return `${url.pathname}${url.search}`
@@ -51,7 +51,7 @@ export const rowNames = (page: Page): Promise<string[]> =>
     .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''))
 
 export async function openRun(page: Page, ref: RunRef, view: Readonly<Record<string, string>> = {}) {
-  await page.goto(addressOf(ref, view))
+  await page.goto(runAddress(ref, view))
   await expect(title(page)).toHaveText(ref.job)
 }
 

@@ -5,10 +5,12 @@ import { createRequire } from 'node:module'
 // elsewhere; everything else goes to Playwright.
 
 const PLAYWRIGHT = createRequire(import.meta.url).resolve('@playwright/test/cli')
+const EVERY_CHANGE = ['--project=headless-shell', '--project=full-browser']
 
 const given = process.argv.slice(2)
 const args = given.filter((arg) => arg !== '--no-build')
 const builds = args.length === given.length && process.env['NODELINE_DIST'] === undefined
+const projects = args.some((arg) => arg.startsWith('--project')) ? [] : EVERY_CHANGE
 
 function run(command: string, parts: readonly string[], shell = false): void {
   const { status } = spawnSync(command, parts, { stdio: 'inherit', shell })
@@ -16,4 +18,4 @@ function run(command: string, parts: readonly string[], shell = false): void {
 }
 
 if (builds) run('npm', ['run', '--silent', 'build'], process.platform === 'win32')
-run(process.execPath, [PLAYWRIGHT, 'test', '--config', 'e2e/playwright.config.ts', ...args])
+run(process.execPath, [PLAYWRIGHT, 'test', '--config', 'e2e/playwright.config.ts', ...projects, ...args])

@@ -44,7 +44,7 @@ const NEEDLES: readonly Needle[] = Object.values(SENTINELS).flatMap(
 const SIGNATURE = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i
 
 /** What a text holds of any sentinel. */
-export function leaksIn(text: string): string[] {
+export function findLeaks(text: string): string[] {
   const lower = text.toLowerCase()
   const found = NEEDLES.filter((needle) =>
     needle.lower === undefined ? text.includes(needle.exact ?? '') : lower.includes(needle.lower),
@@ -60,6 +60,6 @@ export class Recorder {
 
   add(where: string, ...texts: readonly string[]): void {
     this.count += texts.length
-    for (const text of texts) for (const leak of leaksIn(text)) this.leaks.push(`${where}: ${leak}`)
+    for (const text of texts) for (const leak of findLeaks(text)) this.leaks.push(`${where}: ${leak}`)
   }
 }

@@ -1,10 +1,10 @@
 import { type Page } from '@playwright/test'
-import { isAsked, pass, refuse } from './support/fault'
+import { isRunRequest, pass, refuse } from './support/run-answers'
 import { formatClock } from '../src/lib/time/format'
 import { expect, test } from './support/nodeline'
-import { addressOf, liveRun, openRun, RUNS, title } from './support/run-page'
-import { band, HOUR } from './support/survival'
-import { driftOf, READABLE, unreadable, wordsOf } from './support/wall'
+import { runAddress, liveRun, openRun, RUNS, title } from './support/run-page'
+import { staleBanner, HOUR } from './support/outage'
+import { readDrift, READABLE, findUnreadable, readWords } from './support/wall-text'
 import { MINUTE_MS } from '../src/lib/time/units'
 
 // A wall whose data grow old: nobody may take it for the present, and nobody has to come to it.
@@ -35,10 +35,10 @@ async function titlesOf(page: Page): Promise<() => Promise<string[]>> {
 
 test('a run whose upstream fails turns amber, then into a picture of the past, and heals', async ({
   page,
-  noise,
+  pageErrors,
 }) => {
   const ref = await liveRun()
-  noise.allowFailing(ref)
+  pageErrors.allowFailingRun(ref)
   await page.clock.install()
   await openRun(page, ref, WALL)
   await expect(page.locator('.wall-row').first()).toBeVisible()
@@ -49,22 +49,22 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await pass(page, 30_000)
   await expect(run(page)).toHaveAttribute('data-level', 'late')
   await expect(age(page)).toHaveCSS('color', 'rgb(227, 179, 65)')
-  await expect(band(page)).toContainText(/[3-9] polls missed\. Shown: data of \d\d:\d\d:\d\d\./)
-  await expect(band(page)).toContainText('DGC cannot be reached.')
-  await expect(band(page)).toContainText(/next try in|trying now/)
-  await expect(band(page)).toHaveCSS('background-color', 'rgb(42, 34, 16)')
+  await expect(staleBanner(page)).toContainText(/[3-9] polls missed\. Shown: data of \d\d:\d\d:\d\d\./)
+  await expect(staleBanner(page)).toContainText('DGC cannot be reached.')
+  await expect(staleBanner(page)).toContainText(/next try in|trying now/)
+  await expect(staleBanner(page)).toHaveCSS('background-color', 'rgb(42, 34, 16)')
   await expect(page.locator('.wall-status')).toHaveText('Running')
-  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
 
   await pass(page, MINUTE_MS)
   await expect(run(page)).toHaveAttribute('data-old', '')
-  const box = await band(page).boundingBox()
+  const box = await staleBanner(page).boundingBox()
   expect(box?.width).toBeGreaterThanOrEqual(SCREEN.width)
-  await expect(band(page)).toContainText(
+  await expect(staleBanner(page)).toContainText(
     /No answer for 1m \d\ds\. This is the picture as of \d\d:\d\d:\d\d\./,
   )
-  await expect(band(page)).toContainText('DGC cannot be reached.')
-  await expect(band(page)).toContainText(/\d+ polls missed · (next try in|trying now)/)
+  await expect(staleBanner(page)).toContainText('DGC cannot be reached.')
+  await expect(staleBanner(page)).toContainText(/\d+ polls missed · (next try in|trying now)/)
   await expect(page.locator('.wall-status')).toHaveText('was running')
   await expect(page).toHaveTitle(/was running/)
   // Its colour would say that it runs.
@@ -73,7 +73,7 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   )
   await expect(page.locator('.now-pill')).toContainText('as of')
   await expect(page.getByText('not known')).toBeVisible()
-  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
 
   // Where now stands, and with it the end of every bar that grows: pages may turn meanwhile.
   const now = () =>
@@ -90,13 +90,13 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
 
   await page.unrouteAll()
   await pass(page, 70_000)
-  await expect(band(page)).toHaveCount(0)
+  await expect(staleBanner(page)).toHaveCount(0)
   await expect(run(page)).toHaveAttribute('data-level', 'fresh')
 })
 
-test('its words stay clear of the edge, wherever the picture strays', async ({ page, noise }) => {
+test('its words stay clear of the edge, wherever the picture strays', async ({ page, pageErrors }) => {
   const ref = await liveRun()
-  noise.allowFailing(ref)
+  pageErrors.allowFailingRun(ref)
   // When it is as high as it gets. This browser's clock is off for that, which is said as well.
   const [periodMs, highMs] = [31 * MINUTE_MS, 0.75 * 31 * MINUTE_MS]
   const time = (Math.floor((Date.now() - highMs) / periodMs) - 1) * periodMs + highMs
@@ -105,10 +105,10 @@ test('its words stay clear of the edge, wherever the picture strays', async ({ p
   await expect(page.locator('.wall-row').first()).toBeVisible()
   await refuse(page, ref, 502, 'upstream_unreachable')
   await pass(page, 90_000)
-  await expect(band(page)).toBeVisible()
-  expect((await driftOf(page))[1]).toBeLessThan(-6)
+  await expect(staleBanner(page)).toBeVisible()
+  expect((await readDrift(page))[1]).toBeLessThan(-6)
   await expect(page.getByText(/^This computer’s clock is/)).toBeVisible()
-  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
 })
 
 for (const screen of [
@@ -120,24 +120,24 @@ for (const screen of [
 
     test('its words can be read when the picture strays by 12 px, and each row is whole', async ({
       page,
-      noise,
+      pageErrors,
     }) => {
       const ref = await liveRun()
-      noise.allowFailing(ref)
+      pageErrors.allowFailingRun(ref)
       await page.clock.install()
       await openRun(page, ref, WALL)
       await expect(page.locator('.wall-row').first()).toBeVisible()
       await refuse(page, ref, 502, 'upstream_unreachable')
       await pass(page, 90_000)
-      await expect(band(page)).toBeVisible()
+      await expect(staleBanner(page)).toBeVisible()
       await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '-12px'))
-      const box = await band(page).boundingBox()
+      const box = await staleBanner(page).boundingBox()
       const end = (box?.y ?? 0) + (box?.height ?? 0)
-      const told = (await wordsOf(page)).filter(({ top }) => top < end)
+      const told = (await readWords(page)).filter(({ top }) => top < end)
       // Room for the ascents of any font, which reach higher than the letters.
       expect(Math.min(...told.map(({ top }) => top))).toBeGreaterThanOrEqual(3)
       await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '0px'))
-      expect(unreadable(await wordsOf(page), screen)).toEqual(READABLE)
+      expect(findUnreadable(await readWords(page), screen)).toEqual(READABLE)
       const sliced = await page.locator('.wall-rows').evaluate((list) => {
         const { bottom, right } = list.getBoundingClientRect()
         return [...list.querySelectorAll('.wall-row')]
@@ -149,68 +149,71 @@ for (const screen of [
   })
 }
 
-test('without a network it says so, and that the bars stopped', async ({ page, context, noise }) => {
+test('without a network it says so, and that the bars stopped', async ({ page, context, pageErrors }) => {
   const ref = await liveRun()
-  noise.allowFailing(ref)
-  noise.allowNotLoading('/api/config')
+  pageErrors.allowFailingRun(ref)
+  pageErrors.allowFailingUrl('/api/config')
   await page.clock.install()
   await openRun(page, ref, WALL)
   await expect(page.locator('.wall-row').first()).toBeVisible()
   await context.setOffline(true)
   await pass(page, 90_000)
-  await expect(band(page)).toContainText('This computer is offline.')
+  await expect(staleBanner(page)).toContainText('This computer is offline.')
   await context.setOffline(false)
   await pass(page, 70_000)
-  await expect(band(page)).toHaveCount(0)
+  await expect(staleBanner(page)).toHaveCount(0)
 })
 
 for (const { where, answer } of [
   { where: 'at the server', answer: { status: 401, json: { error: { code: 'signed_out' } } } },
   { where: 'at a proxy in front', answer: { status: 302, headers: { location: 'https://login.example/' } } },
 ]) {
-  test(`whose session ended ${where} keeps its picture, and says so at once`, async ({ page, noise }) => {
-    noise.allowFailing(RUNS.failed)
+  test(`whose session ended ${where} keeps its picture, and says so at once`, async ({
+    page,
+    pageErrors,
+  }) => {
+    pageErrors.allowFailingRun(RUNS.failed)
     await page.clock.install()
     await openRun(page, RUNS.failed, { ...WALL, every: '10' })
     await expect(page.locator('.wall-row')).toHaveCount(9)
-    await page.route(isAsked(RUNS.failed), (route) => route.fulfill(answer))
+    await page.route(isRunRequest(RUNS.failed), (route) => route.fulfill(answer))
     await pass(page, 15_000)
-    await expect(band(page)).toContainText(/signed (in|out)/i)
+    await expect(staleBanner(page)).toContainText(/signed (in|out)/i)
     await expect(page.locator('.wall-status')).toHaveText('Failed')
     await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
     await expect(run(page)).not.toHaveAttribute('data-old', '')
   })
 }
 
-test('that never had an answer says why, when it tries again, and does', async ({ page, noise }, {
+test('that never had an answer says why, when it tries again, and does', async ({ page, pageErrors }, {
   repeatEachIndex,
 }) => {
   // The demo fails once for each id.
   const once = { job: 'fault-once', id: `91${repeatEachIndex}`, workspace: '' }
-  noise.allowFailing(once)
-  await page.goto(addressOf(once, WALL))
+  pageErrors.allowFailingRun(once)
+  await page.goto(runAddress(once, WALL))
   await expect(title(page)).toHaveText('DGC could not answer')
   await expect(page.getByText(/^next try in \d+s$/)).toBeVisible()
   await expect(page.getByText(`fault-once · Instance ${once.id}`)).toBeVisible()
   await expect(clock(page)).toHaveText(/^\d\d:\d\d:\d\d$/)
   await expect(page.getByText('UTC+08:00 Shanghai')).toBeVisible()
   await expect(page.getByText('Demo data', { exact: true })).toBeVisible()
-  expect(unreadable(await wordsOf(page), SCREEN)).toEqual(READABLE)
+  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
   await expect(title(page)).toHaveText('fault-once', { timeout: 40_000 })
 })
 
-test('whose instance is not there yet goes on asking for ever', async ({ page, noise }) => {
+test('whose instance is not there yet goes on asking for ever', async ({ page, pageErrors }) => {
   const missing = { job: 'fault-instance-missing', id: '92', workspace: '' }
-  noise.allowFailing(missing)
+  pageErrors.allowFailingRun(missing)
   await page.clock.install({ time: Date.now() + 3 * HOUR })
-  await page.goto(addressOf(missing, WALL))
+  await page.goto(runAddress(missing, WALL))
   await expect(title(page)).toHaveText('No such instance')
   // By the server's clock, though it had nothing else to tell and this computer's is three hours ahead.
   const offS = Math.abs(secondsOf(await clock(page).innerText()) - secondsOf(formatClock(Date.now(), ZONE)))
   expect(Math.min(offS, DAY_S - offS)).toBeLessThan(60)
   const titles = await titlesOf(page)
   for (let look = 0; look < 3; look += 1) {
-    const asked = page.waitForResponse((response) => isAsked(missing)(new URL(response.url())))
+    const asked = page.waitForResponse((response) => isRunRequest(missing)(new URL(response.url())))
     await pass(page, 75_000)
     await asked
     await expect(page.getByText(/next try in|trying now/)).toBeVisible()

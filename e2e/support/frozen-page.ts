@@ -22,7 +22,7 @@ export interface RawPage {
 }
 
 /** A tab that can be hidden: the library keeps its own for ever visible, and what is visible cannot be frozen. */
-export async function openRaw(browser: Browser, url: string): Promise<RawPage> {
+export async function openFreezablePage(browser: Browser, url: string): Promise<RawPage> {
   const session = await browser.newBrowserCDPSession()
   const { browserContextId } = await session.send('Target.createBrowserContext')
   const create = async (address: string) =>

@@ -1,8 +1,8 @@
 import { type Page } from '@playwright/test'
-import { isAsked, stopTime } from './support/fault'
-import { expect, test } from './support/nodeline'
-import { liveRun, openRun, RUNS } from './support/run-page'
-import { driftOf, READABLE, scrollOf, unreadable, wordsOf } from './support/wall'
+import { isRunRequest, pauseClock } from '../support/run-answers'
+import { expect, test } from '../support/nodeline'
+import { liveRun, openRun, RUNS } from '../support/run-page'
+import { readDrift, READABLE, readScroll, findUnreadable, readWords } from '../support/wall-text'
 
 // What can be read from five metres: sizes, contrast and room, measured in the page; and what moves, and by how much.
 
@@ -15,7 +15,7 @@ const SCREENS = [
 
 const WALL = { wall: '1' }
 const rows = (page: Page) => page.locator('.wall-row')
-const namesOf = (page: Page) => page.locator('.wall-name').allTextContents()
+const readNames = (page: Page) => page.locator('.wall-name').allTextContents()
 const pagesShown = (page: Page) => page.locator('.wall-pages b').textContent()
 
 const PICTURES = {
@@ -39,11 +39,11 @@ for (const screen of SCREENS) {
       test(`${name} can be read`, async ({ page }) => {
         await openRun(page, run, WALL)
         await expect(rows(page).first()).toBeVisible()
-        expect(unreadable(await wordsOf(page), screen)).toEqual(READABLE)
+        expect(findUnreadable(await readWords(page), screen)).toEqual(READABLE)
         const status = page.locator('.wall-status')
         const px = await status.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
         expect(px).toBeGreaterThanOrEqual(screen.height / 30 - 0.01)
-        expect(await scrollOf(page)).toEqual([0, 0, 0, 0])
+        expect(await readScroll(page)).toEqual([0, 0, 0, 0])
       })
     }
   })
@@ -57,7 +57,7 @@ test.describe('on an old monitor', () => {
     for (const run of [RUNS.failed, RUNS.documented, RUNS.live]) {
       await openRun(page, run, WALL)
       await expect(rows(page).first()).toBeVisible()
-      expect(unreadable(await wordsOf(page), screen)).toEqual(READABLE)
+      expect(findUnreadable(await readWords(page), screen)).toEqual(READABLE)
     }
   })
 })
@@ -70,7 +70,7 @@ test.describe('on a television', () => {
     await expect(rows(page)).toHaveCount(9)
     await openRun(page, RUNS.failed, WALL)
     await expect(rows(page)).toHaveCount(9)
-    const names = await namesOf(page)
+    const names = await readNames(page)
     expect([names[0], names.at(-1)]).toEqual(['dws_load_order_items', '18 more finished'])
     await expect(rows(page).first()).toHaveAttribute('data-problem', 'true')
   })
@@ -80,25 +80,25 @@ test.describe('on a television', () => {
     await page.clock.install()
     await openRun(page, RUNS.load10000, WALL)
     await expect(rows(page).first()).toBeVisible()
-    await stopTime(page)
-    const seen = new Map<string | null, string[]>()
+    await pauseClock(page)
+    const namesByPage = new Map<string | null, string[]>()
     for (let turn = 0; turn < 11; turn += 1) {
-      const names = await namesOf(page)
+      const names = await readNames(page)
       const shown = await pagesShown(page)
-      if (seen.has(shown)) expect(names).toEqual(seen.get(shown))
-      seen.set(shown, names)
+      if (namesByPage.has(shown)) expect(names).toEqual(namesByPage.get(shown))
+      namesByPage.set(shown, names)
       await page.clock.runFor(12_000)
       await expect.poll(() => pagesShown(page)).not.toBe(shown)
     }
-    expect(new Set(seen.keys())).toEqual(
+    expect(new Set(namesByPage.keys())).toEqual(
       new Set(Array.from({ length: 10 }, (_, index) => `${index + 1} / 10`)),
     )
-    const [first = [], second = []] = seen.values()
+    const [first = [], second = []] = namesByPage.values()
     // The newest failures stay, half of a page; the others change; what is folded is told on each.
     expect(first.slice(0, 4)).toEqual(second.slice(0, 4))
     expect(first[4]).not.toBe(second[4])
     expect(first.at(-1)).toBe('9,897 finished, folded')
-    expect(await scrollOf(page)).toEqual([0, 0, 0, 0])
+    expect(await readScroll(page)).toEqual([0, 0, 0, 0])
   })
 
   test('a run of 200 nodes is turned over while it runs, with what failed on every page', async ({
@@ -122,8 +122,8 @@ test.describe('on a television', () => {
     const ref = await liveRun()
     await openRun(page, ref, WALL)
     // News would move the axis, and with it the line: none comes meanwhile.
-    await page.route(isAsked(ref), () => new Promise(() => undefined))
-    await stopTime(page)
+    await page.route(isRunRequest(ref), () => new Promise(() => undefined))
+    await pauseClock(page)
     const clock = page.locator('.wall-clock time')
     const before = await clock.textContent()
     await page.clock.runFor(1_000)
@@ -140,12 +140,12 @@ test.describe('on a television', () => {
   test('the picture strays by at most 12 px, a px at a time', async ({ page }) => {
     await page.clock.install()
     await openRun(page, RUNS.green, WALL)
-    await stopTime(page)
-    let [x, y] = await driftOf(page)
+    await pauseClock(page)
+    let [x, y] = await readDrift(page)
     const places = new Set<string>()
     for (let step = 0; step < 40; step += 1) {
       await page.clock.runFor(30_000)
-      const [nextX, nextY] = await driftOf(page)
+      const [nextX, nextY] = await readDrift(page)
       expect(Math.max(Math.abs(nextX - x), Math.abs(nextY - y))).toBeLessThanOrEqual(1)
       expect(Math.hypot(nextX, nextY)).toBeLessThanOrEqual(12)
       ;[x, y] = [nextX, nextY]
@@ -161,7 +161,7 @@ test.describe('on a television', () => {
       await page.clock.install()
       await openRun(page, RUNS.green, WALL)
       for (let step = 0; step < 4; step += 1) {
-        expect(await driftOf(page)).toEqual([0, 0])
+        expect(await readDrift(page)).toEqual([0, 0])
         await page.clock.runFor(300_000)
       }
     })

@@ -2,7 +2,7 @@ import { type Page } from '@playwright/test'
 import { nodeTable, rowNames } from './run-page'
 
 /** Everything of a run's page that an address has to restore, as somebody sees it. Bars by where they stand, to the pixel. */
-export async function seen(page: Page) {
+export async function readView(page: Page) {
   const table = nodeTable(page)
   return {
     rows: await rowNames(page),

@@ -2,8 +2,8 @@ import { type Page } from '@playwright/test'
 import { paths } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
 import { openRun, RUNS, title } from './support/run-page'
-import { expectSound } from './support/sound'
-import { namesOf, strangersIn } from './support/words'
+import { expectNoLayoutErrors } from './support/page-checks'
+import { readNames, findUntranslated } from './support/untranslated'
 
 // The page that makes the address of a wall.
 
@@ -135,13 +135,13 @@ test('what cannot be a run has no address, and is told beside its field', async 
   await expect(address(page)).toHaveCount(0)
 })
 
-test('a run that is typed is asked for once, when the typing is over', async ({ page, noise }) => {
+test('a run that is typed is asked for once, when the typing is over', async ({ page, pageErrors }) => {
   const asked: string[] = []
   page.on('request', (request) => {
     if (request.url().includes('/instances/')) asked.push(new URL(request.url()).pathname)
   })
   const missing = { job: 'fault-instance-missing', id: '123456', workspace: '' }
-  noise.allowFailing(missing)
+  pageErrors.allowFailingRun(missing)
   await page.goto(`/wall/new?lang=en&job=${missing.job}`)
   await field(page, 'Instance id').pressSequentially(missing.id, { delay: 20 })
   await expect(page.getByText('There is no picture: No such instance')).toBeVisible()
@@ -171,8 +171,8 @@ test('is complete in Chinese', async ({ page, request }) => {
   await page.goto(`/wall/new?lang=zh-CN&job=${failed.job}&id=${failed.id}`)
   await expect(preview(page)).toContainText(failed.id)
   const own = ['w', 'https', ...((await address(page).textContent()) ?? '').split(/[/?&=:]/)]
-  const names = [...(await namesOf(request, failed)), ...own]
-  const left = await strangersIn(page, names)
+  const names = [...(await readNames(request, failed)), ...own]
+  const left = await findUntranslated(page, names)
   expect(left.filter((word) => !/^(http|wall|tz|lang|Asia|Shanghai|FShanghai|zh|CN)/.test(word))).toEqual([])
 })
 
@@ -182,7 +182,7 @@ for (const width of [390, 768, 1024, 1440, 1920]) {
     for (const view of ['lang=en&theme=light', 'lang=zh-CN&theme=dark']) {
       await page.goto(`/wall/new?${view}&job=${failed.job}&id=${failed.id}`)
       await expect(preview(page)).toContainText(failed.id)
-      await expectSound(page)
+      await expectNoLayoutErrors(page)
     }
   })
 }

@@ -2,12 +2,12 @@ import { type Page } from '@playwright/test'
 import { ROUTES } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
 import { RUNS, openRun, title } from './support/run-page'
-import { expectSound } from './support/sound'
-import { HOUR } from './support/survival'
-import { READABLE, unreadable, wordsOf } from './support/wall'
+import { expectNoLayoutErrors } from './support/page-checks'
+import { HOUR } from './support/outage'
+import { READABLE, findUnreadable, readWords } from './support/wall-text'
 
 const verdict = '[data-state]'
-const band = (page: Page) => page.getByRole('complementary', { name: /^(Old data|数据陈旧)$/ })
+const staleBanner = (page: Page) => page.getByRole('complementary', { name: /^(Old data|数据陈旧)$/ })
 const vanish = (page: Page) =>
   page.route(`**${ROUTES.apiServerStatus}`, (route) => route.abort('connectionrefused'))
 
@@ -30,9 +30,9 @@ test('is found at the foot of the look-up page, and takes the reader’s languag
 
 test('keeps its picture when the server cannot be reached, and takes up again by itself', async ({
   page,
-  noise,
+  pageErrors,
 }) => {
-  noise.allowNotLoading(ROUTES.apiServerStatus)
+  pageErrors.allowFailingUrl(ROUTES.apiServerStatus)
   await page.clock.install()
   await page.goto(`${ROUTES.serverStatus}?lang=en`)
   await expect(page.locator(verdict)).toBeVisible()
@@ -63,9 +63,9 @@ for (const lang of ['en', 'zh-CN'] as const) {
   for (const screen of [{ width: 390, height: 844 }, ...WALLS]) {
     test(`nobody takes what is two days old for the present: ${screen.width} px, ${lang}`, async ({
       page,
-      noise,
+      pageErrors,
     }) => {
-      noise.allowNotLoading(ROUTES.apiServerStatus)
+      pageErrors.allowFailingUrl(ROUTES.apiServerStatus)
       const isWall = WALLS.includes(screen)
       const { was, asOf, old } = IN_WORDS[lang]
       await page.setViewportSize(screen)
@@ -74,24 +74,24 @@ for (const lang of ['en', 'zh-CN'] as const) {
       await expect(page.locator(verdict)).toBeVisible()
       await vanish(page)
       await page.clock.runFor(20_000)
-      await expect(band(page)).toHaveAttribute('data-level', 'late')
+      await expect(staleBanner(page)).toHaveAttribute('data-level', 'late')
       await expect(page.locator(verdict)).toHaveText(was)
       await expect(page.locator(verdict)).toHaveCSS(
         'color',
         isWall ? 'rgb(176, 185, 198)' : 'rgb(74, 83, 97)',
       )
       await page.clock.fastForward(50 * HOUR)
-      await expect(band(page)).toHaveCSS('color', BLACK)
+      await expect(staleBanner(page)).toHaveCSS('color', BLACK)
       await expect(page.getByText(asOf)).toBeVisible()
       await expect(page.getByText(old)).toBeVisible()
-      await expectSound(page)
+      await expectNoLayoutErrors(page)
       if (!isWall) return
-      const words = await wordsOf(page)
+      const words = await readWords(page)
       // Upright, what lies below can be moved into sight.
       const isUpright = screen.height > screen.width
-      const seen = isUpright ? words.filter(({ bottom }) => bottom < screen.height) : words
-      expect(seen.length).toBeGreaterThan(20)
-      expect(unreadable(seen, screen)).toEqual(READABLE)
+      const shown = isUpright ? words.filter(({ bottom }) => bottom < screen.height) : words
+      expect(shown.length).toBeGreaterThan(20)
+      expect(findUnreadable(shown, screen)).toEqual(READABLE)
     })
   }
 }
@@ -102,7 +102,7 @@ for (const width of [390, 1440, 1920]) {
     for (const lang of ['en', 'zh-CN']) {
       await page.goto(`${ROUTES.serverStatus}?lang=${lang}`)
       await expect(page.locator(verdict)).toBeVisible()
-      await expectSound(page)
+      await expectNoLayoutErrors(page)
     }
   })
 }

@@ -2,11 +2,11 @@ import { rmSync, writeFileSync, readFileSync } from 'node:fs'
 import { createServer, request as ask } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { type Page } from '@playwright/test'
-import { chunkOf, makeNext, withBuild } from './support/builds'
-import { addressOf, header, nodeLink, nodeTable, panel, rowNames, RUNS, title } from './support/run-page'
-import { startServer } from './support/server'
-import { expect, lookAfter, MINUTE, note, settled, test } from './support/survival'
-import { denyStorage, forgetHistory } from './support/storage'
+import { chunkOf, makeNext, withBuild } from '../support/builds'
+import { runAddress, header, nodeLink, nodeTable, panel, rowNames, RUNS, title } from '../support/run-page'
+import { startServer } from '../support/server'
+import { expect, pollAfter, MINUTE, note, settled, test } from '../support/outage'
+import { denyStorage, forgetHistory } from '../support/storage'
 
 // A page that outlives its build: real servers of real builds at the same place, one after the other.
 
@@ -23,7 +23,7 @@ const isSame = (page: Page) => page.evaluate(() => Reflect.get(window, 'isMarked
 
 async function open(page: Page, origin: string, view: Readonly<Record<string, string>> = {}) {
   await page.clock.install()
-  await page.goto(origin + addressOf(RUN, view))
+  await page.goto(origin + runAddress(RUN, view))
   await expect(page.getByRole('heading', { name: RUN.job })).toBeVisible()
   await settled(page)
   await mark(page)
@@ -35,27 +35,27 @@ test('a reader is told of a new build, quietly, and loads it when she likes', as
     await open(page, place.origin)
     const own = await buildOf(page)
     expect(own).toMatch(/^[\w-]{12}$/)
-    await lookAfter(page, RUN, 34_000)
+    await pollAfter(page, RUN, 34_000)
     await expect(note(page)).toHaveCount(0)
     makeNext(dist, 'b', false)
     await place.start(dist)
-    await lookAfter(page, RUN, 66_000)
+    await pollAfter(page, RUN, 66_000)
     await expect(note(page)).toContainText('A new version of Nodeline is there.')
     await note(page).getByRole('button', { name: 'Not now' }).click()
     await expect(note(page)).toHaveCount(0)
     // A reader's page is hers, for hours.
-    for (let n = 0; n < 3; n += 1) await lookAfter(page, RUN, 60 * MINUTE)
+    for (let n = 0; n < 3; n += 1) await pollAfter(page, RUN, 60 * MINUTE)
     await expect(note(page)).toHaveCount(0)
     expect(await isSame(page)).toBe(true)
     makeNext(dist, 'c', false)
     await place.start(dist)
-    await lookAfter(page, RUN, 66_000)
+    await pollAfter(page, RUN, 66_000)
     await note(page).getByRole('button', { name: 'Reload' }).click()
     await expect(title(page)).toHaveText(RUN.job)
     expect(await buildOf(page)).not.toBe(own)
     expect(await isSame(page)).toBe(false)
     await settled(page)
-    await lookAfter(page, RUN, 34_000)
+    await pollAfter(page, RUN, 34_000)
     await expect(note(page)).toHaveCount(0)
   })
 })
@@ -72,7 +72,7 @@ for (const storage of ['kept', 'denied']) {
       const builds = [await buildOf(page)]
       makeNext(dist, 'b', false)
       await place.start(dist)
-      await lookAfter(page, RUN, 66_000)
+      await pollAfter(page, RUN, 66_000)
       expect(await isSame(page)).toBe(true)
       const loaded = page.waitForEvent('load')
       await page.clock.fastForward(2 * MINUTE)
@@ -84,9 +84,9 @@ for (const storage of ['kept', 'denied']) {
 
       makeNext(dist, 'c', false)
       await place.start(dist)
-      await lookAfter(page, RUN, 4 * MINUTE)
-      await lookAfter(page, RUN, 4 * MINUTE)
-      await lookAfter(page, RUN, MINUTE)
+      await pollAfter(page, RUN, 4 * MINUTE)
+      await pollAfter(page, RUN, 4 * MINUTE)
+      await pollAfter(page, RUN, MINUTE)
       expect(await isSame(page)).toBe(true)
       const again = page.waitForEvent('load')
       await page.clock.fastForward(3 * MINUTE)
@@ -108,11 +108,11 @@ test('a wall that can keep no trace of it never loads itself anew', async ({ pag
     let loads = 0
     page.on('load', () => void (loads += 1))
     const asked = page.waitForResponse((response) => response.url().includes('/assets/zh-'))
-    await lookAfter(page, RUN, 66_000)
+    await pollAfter(page, RUN, 66_000)
     await page.clock.fastForward(2 * MINUTE)
     // It did look what would come: only the trace is missing.
     await asked
-    for (let n = 0; n < 10; n += 1) await lookAfter(page, RUN, 5 * MINUTE)
+    for (let n = 0; n < 10; n += 1) await pollAfter(page, RUN, 5 * MINUTE)
     expect([loads, await isSame(page)]).toEqual([0, true])
   })
 })
@@ -153,7 +153,7 @@ for (const part of ['index', 'WallPart', 'zh'])
       makeNext(dist, 'b', false)
       rmSync(chunkOf(dist, part))
       await place.start(dist)
-      for (let n = 0; n < 10; n += 1) await lookAfter(page, RUN, 5 * MINUTE)
+      for (let n = 0; n < 10; n += 1) await pollAfter(page, RUN, 5 * MINUTE)
       expect(await isSame(page)).toBe(true)
       await expect(page.getByRole('heading', { name: RUN.job })).toBeVisible()
     })
@@ -178,7 +178,7 @@ test('a wall stays while another server goes on giving out the old page', async 
     })
     await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve))
     await open(page, `http://127.0.0.1:${(front.address() as AddressInfo).port}`, { wall: '1' })
-    for (let n = 0; n < 10; n += 1) await lookAfter(page, RUN, 5 * MINUTE)
+    for (let n = 0; n < 10; n += 1) await pollAfter(page, RUN, 5 * MINUTE)
     expect(await isSame(page)).toBe(true)
     front.close()
     front.closeAllConnections()

@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
-import { addressOf, RUNS, title } from './support/run-page'
+import { runAddress, RUNS, title } from './support/run-page'
 import { denyStorage } from './support/storage'
-import { expect, MINUTE, settled, test } from './support/survival'
+import { expect, MINUTE, settled, test } from './support/outage'
 
 // A page came, but not the script that draws it.
 
@@ -55,7 +55,7 @@ test('a wall is there by itself when the server is ready, and no sooner', async 
   await refuseScripts(page, 1)
   await page.route(`**${READY}`, (route) => route.fulfill({ status: 503 }))
   await page.clock.install()
-  await page.goto(`${place.origin}${addressOf(RUN)}?wall=1`)
+  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
   await expect(page.locator('.unloaded')).toHaveCount(1)
   for (let n = 0; n < 3; n += 1) expect(await nextLook(page, did)).toBe(503)
   await page.unroute(`**${READY}`)
@@ -81,7 +81,7 @@ test('a wall whose script never comes is not loaded twice in a minute', async ({
   const now = Date.now()
   await page.clock.install({ time: now })
   await page.clock.pauseAt(now + SECOND)
-  await page.goto(`${place.origin}${addressOf(RUN)}?wall=1`)
+  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
   for (let loads = 1; loads <= 3; loads += 1) {
     await expect(page.locator('.unloaded')).toHaveCount(1)
     await page.clock.runFor(59 * SECOND)
@@ -96,7 +96,7 @@ test('a wall that is there does not ask', async ({ page, place }) => {
   await place.start()
   const did = await watch(page)
   await page.clock.install()
-  await page.goto(`${place.origin}${addressOf(RUN)}?wall=1`)
+  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
   await expect(page.locator('.unloaded')).toHaveCount(0)
   await page.clock.runFor(2 * MINUTE)
   await settled(page)
@@ -108,7 +108,7 @@ test('a reader’s page is left to her', async ({ page, place }) => {
   const did = await watch(page)
   await refuseScripts(page, 1)
   await page.clock.install()
-  await page.goto(place.origin + addressOf(RUN))
+  await page.goto(place.origin + runAddress(RUN))
   await expect(page.locator('.unloaded')).toHaveCount(1)
   await page.clock.runFor(10 * MINUTE)
   await settled(page)

@@ -1,20 +1,16 @@
 import { expect, test } from '@playwright/test'
-import { paths } from '../src/contract/routes'
-import { LAUNCH_ARGS } from './support/browser'
-import { addressOf, nodeTable, RUNS, title } from './support/run-page'
+import { paths } from '../../src/contract/routes'
+import { runAddress, nodeTable, RUNS, title } from '../support/run-page'
 
-// A browser that keeps the pages that one left, as browsers do outside of tests.
+// A browser keeps the pages that the user left; the test driver switches that off.
 
 test.use({
-  launchOptions: {
-    executablePath: process.env['CHROME_PATH'],
-    args: [...LAUNCH_ARGS],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  },
+  launchOptions: ({ launchOptions }, give) =>
+    give({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
 })
 
-test('a page that one goes back to looks at once', async ({ page }) => {
-  await page.goto(addressOf(RUNS.green))
+test('a page restored from the back-forward cache polls at once', async ({ page }) => {
+  await page.goto(runAddress(RUNS.green))
   await expect(title(page)).toHaveText(RUNS.green.job)
   await page.waitForLoadState('networkidle')
   await page.evaluate(() =>

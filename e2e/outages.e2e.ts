@@ -4,20 +4,19 @@ import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
 import { paths } from '../src/contract/routes'
 import { startDemo } from './support/demo'
-import { openRaw } from './support/raw-page'
-import { addressOf, rowNames, RUNS, title } from './support/run-page'
+import { runAddress, rowNames, RUNS, title } from './support/run-page'
 import {
-  band,
+  staleBanner,
   expect,
   failureOf,
   answerOf,
-  lookAfter,
+  pollAfter,
   MINUTE,
   HOUR,
   settled,
-  startLine,
+  startTcpProxy,
   test,
-} from './support/survival'
+} from './support/outage'
 
 // What a page that stays open lives through, with real servers that go and come back. Its time is moved, never waited for.
 
@@ -29,7 +28,7 @@ const age = (page: Page) => page.getByText(/^\d+ (s|min|h) old$/)
 /** Open before a server of its own, with its time in the test's hand. */
 async function open(page: Page, origin: string, ref: RunRef = RUN) {
   await page.clock.install()
-  await page.goto(origin + addressOf(ref))
+  await page.goto(origin + runAddress(ref))
   await expect(title(page)).toHaveText(ref.job)
   await settled(page)
 }
@@ -45,14 +44,14 @@ test('a server that goes and comes back takes nothing off the screen, and is fou
   const failed = failureOf(page, RUN)
   await page.clock.fastForward(2 * MINUTE)
   await failed
-  await expect(band(page)).toContainText('The Nodeline server cannot be reached.')
-  await expect(band(page)).toContainText(/next try in \d+s/)
+  await expect(staleBanner(page)).toContainText('The Nodeline server cannot be reached.')
+  await expect(staleBanner(page)).toContainText(/next try in \d+s/)
   await page.clock.fastForward(8 * MINUTE)
-  await expect(band(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
+  await expect(staleBanner(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
   expect(await rowNames(page)).toEqual(names)
   await place.start()
-  await lookAfter(page, RUN, 66_000)
-  await expect(band(page)).toHaveCount(0)
+  await pollAfter(page, RUN, 66_000)
+  await expect(staleBanner(page)).toHaveCount(0)
   await expect(page.getByText(/^Not refreshed/)).toHaveCount(0)
   expect(await rowNames(page)).toEqual(names)
 })
@@ -65,27 +64,11 @@ test('hours without a network end with the network, at once', async ({ page, pla
   const failed = failureOf(page, RUN)
   await page.clock.fastForward(3 * HOUR)
   await failed
-  await expect(band(page)).toContainText('No answer for 3h 00m. This computer is offline.')
+  await expect(staleBanner(page)).toContainText('No answer for 3h 00m. This computer is offline.')
   expect(await rowNames(page)).toEqual(names)
   await context.setOffline(false)
-  await expect(band(page)).toHaveCount(0)
+  await expect(staleBanner(page)).toHaveCount(0)
   await expect(age(page)).toHaveText(/^[0-9] s old$/)
-})
-
-test('a hidden page that was frozen looks as soon as it thaws', async ({ browser, place }) => {
-  await place.start()
-  const page = await openRaw(browser, place.origin + addressOf(RUNS.green))
-  const looks = `performance.getEntriesByType('resource').filter(({ name }) =>
-    name.endsWith('${paths.apiRun(RUNS.green)}')).length`
-  await expect.poll(() => page.evaluate(looks)).toBe(1)
-  await page.hide()
-  await expect.poll(() => page.evaluate('document.visibilityState')).toBe('hidden')
-  await page.evaluate(`document.addEventListener('freeze', () => { window.isFrozen = true })`)
-  await page.freeze()
-  await expect.poll(() => page.evaluate('window.isFrozen')).toBe(true)
-  await page.thaw()
-  await expect.poll(() => page.evaluate(looks)).toBe(2)
-  await page.close()
 })
 
 test('a page that slept for nine hours looks as soon as it wakes', async ({ page, place }) => {
@@ -97,7 +80,7 @@ test('a page that slept for nine hours looks as soon as it wakes', async ({ page
   await page.clock.runFor(5_500)
   await answer
   await expect(age(page)).toHaveText(/^[0-9] s old$/)
-  await expect(band(page)).toHaveCount(0)
+  await expect(staleBanner(page)).toHaveCount(0)
 })
 
 for (const hours of [-3, 3]) {
@@ -108,14 +91,14 @@ for (const hours of [-3, 3]) {
   }) => {
     await place.start()
     const other = await browser.newPage()
-    const address = place.origin + addressOf(RUNS.waiting)
+    const address = place.origin + runAddress(RUNS.waiting)
     await page.clock.install({ time: Date.now() + hours * HOUR })
     for (const one of [page, other]) {
       await one.goto(address)
       await expect(age(one)).toHaveText(/^[0-9] s old$/)
     }
     await expect(page.getByText(/clock is/)).toContainText('3h')
-    await expect(band(page)).toHaveCount(0)
+    await expect(staleBanner(page)).toHaveCount(0)
     const nowIn = (one: Page) =>
       one.locator('.now-line').evaluate((line) => Math.round(parseFloat(line.style.left)))
     expect(Math.abs((await nowIn(page)) - (await nowIn(other)))).toBeLessThanOrEqual(1)
@@ -138,13 +121,13 @@ test('a clock that is set forward and back under an open page leaves ages as the
     await answer
     // Seconds, of which the test itself made some pass; never the hours.
     await expect(age(page)).toHaveText(/^[1-9]?[0-9] s old$/)
-    await expect(band(page)).toHaveCount(0)
+    await expect(staleBanner(page)).toHaveCount(0)
   }
 })
 
 test('a question that nobody ever answers does not end the asking', async ({ page, place }) => {
   await place.start()
-  const line = await startLine(Number(new URL(place.origin).port))
+  const line = await startTcpProxy(Number(new URL(place.origin).port))
   await open(page, line.origin)
   line.cut()
   const asked = page.waitForRequest((request) => request.url().endsWith(paths.apiRun(RUN)))
@@ -156,7 +139,7 @@ test('a question that nobody ever answers does not end the asking', async ({ pag
   await failed
   await expect(page.getByText('Not refreshed: The server cannot be reached')).toBeVisible()
   line.cut()
-  await lookAfter(page, RUN, 66_000)
+  await pollAfter(page, RUN, 66_000)
   await expect(page.getByText(/^Not refreshed/)).toHaveCount(0)
   await line.end()
 })
@@ -173,9 +156,9 @@ test('a run that DGC does not know any more stays on screen, and the page says s
   expect(names).not.toEqual([])
   // What the server holds it goes on showing; one that was started anew has to ask.
   await place.start(undefined, demo.env)
-  await lookAfter(page, ref, 6 * MINUTE)
+  await pollAfter(page, ref, 6 * MINUTE)
   await page.clock.fastForward(20 * MINUTE)
-  await expect(band(page)).toContainText('DGC does not know this instance any more.')
+  await expect(staleBanner(page)).toContainText('DGC does not know this instance any more.')
   expect(await rowNames(page)).toEqual(names)
   await demo.stop()
 })
@@ -205,7 +188,7 @@ test('a run that was over and runs again is shown running, and looked at as such
   await expect(page.getByText('every 5 min')).toBeVisible()
   shown = RUNS.paused.id
   await place.start(undefined, env)
-  await lookAfter(page, ref, 6 * MINUTE)
+  await pollAfter(page, ref, 6 * MINUTE)
   await expect(status).toContainText('Paused')
   await expect(page.getByText('every 30 s')).toBeVisible()
   dgc.close()

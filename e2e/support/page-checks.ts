@@ -2,7 +2,7 @@ import { type Page } from '@playwright/test'
 import { expect } from './nodeline'
 
 /** What must not be on a page, whatever it shows. Returned in words, so that a failure names the element. */
-function lookForTrouble(): string[] {
+function findLayoutErrors(): string[] {
   const found: string[] = []
   const root = document.scrollingElement ?? document.documentElement
   if (root.scrollWidth > root.clientWidth)
@@ -39,9 +39,9 @@ function lookForTrouble(): string[] {
   return found
 }
 
-export async function expectSound(page: Page): Promise<void> {
+export async function expectNoLayoutErrors(page: Page): Promise<void> {
   // Widths are measured after a window has changed, hence not at once.
-  await expect.poll(() => page.evaluate(lookForTrouble)).toEqual([])
+  await expect.poll(() => page.evaluate(findLayoutErrors)).toEqual([])
 }
 
 /** No link leads to a script or to any other scheme than the web's. */

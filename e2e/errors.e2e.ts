@@ -1,9 +1,9 @@
 import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
 import { paths } from '../src/contract/routes'
-import { isAsked } from './support/fault'
+import { isRunRequest } from './support/run-answers'
 import { expect, test } from './support/nodeline'
-import { addressOf, openRun, RUNS, title } from './support/run-page'
+import { runAddress, openRun, RUNS, title } from './support/run-page'
 
 // A page that cannot show a run: what to do about it works. What each fault says stands with the demo's list.
 
@@ -22,10 +22,10 @@ const asksOf = (page: Page, ref: RunRef): string[] => {
   return asks
 }
 
-test('a run of another workspace opens once the workspace is typed', async ({ page, noise }) => {
+test('a run of another workspace opens once the workspace is typed', async ({ page, pageErrors }) => {
   const elsewhere = { job: 'dwd_orders_daily', id: '8829140001', workspace: '' }
-  noise.allowFailing(elsewhere)
-  await page.goto(addressOf(elsewhere))
+  pageErrors.allowFailingRun(elsewhere)
+  await page.goto(runAddress(elsewhere))
   await expect(title(page)).toHaveText('No such instance')
   const field = page.getByRole('textbox', { name: 'Workspace id' })
   await field.fill('not a workspace')
@@ -39,22 +39,22 @@ test('a run of another workspace opens once the workspace is typed', async ({ pa
 
 test('the next look takes neither the reason nor what somebody types from the screen', async ({
   page,
-  noise,
+  pageErrors,
 }) => {
   const elsewhere = { job: 'dwd_orders_daily', id: '8829140001', workspace: '' }
-  noise.allowFailing(elsewhere)
-  await page.goto(addressOf(elsewhere))
+  pageErrors.allowFailingRun(elsewhere)
+  await page.goto(runAddress(elsewhere))
   const field = page.getByRole('textbox', { name: 'Workspace id' })
   await field.fill('dw_pr')
   let answer = () => {}
   const held = new Promise<void>((resolve) => (answer = resolve))
-  await page.route(isAsked(elsewhere), async (route) => {
+  await page.route(isRunRequest(elsewhere), async (route) => {
     await held
     await route.continue()
   })
   // As whoever was away to look up the workspace comes back.
   const [request] = await Promise.all([
-    page.waitForRequest((asked) => isAsked(elsewhere)(new URL(asked.url()))),
+    page.waitForRequest((asked) => isRunRequest(elsewhere)(new URL(asked.url()))),
     page.evaluate(() => window.dispatchEvent(new Event('focus'))),
   ])
   await expect(page.getByText('trying now')).toBeVisible()
@@ -68,19 +68,19 @@ test('the next look takes neither the reason nor what somebody types from the sc
   await expect(field).toBeFocused()
 })
 
-test('a workspace that there is not is named', async ({ page, noise }) => {
+test('a workspace that there is not is named', async ({ page, pageErrors }) => {
   const nowhere = { job: 'job_batch', id: '34765', workspace: 'no_such' }
-  noise.allowFailing(nowhere)
-  await page.goto(addressOf(nowhere))
+  pageErrors.allowFailingRun(nowhere)
+  await page.goto(runAddress(nowhere))
   await expect(title(page)).toHaveText('No such workspace')
   await expect(page.getByText('DGC does not know the workspace no_such.')).toBeVisible()
 })
 
-test('"Try again" asks again', async ({ page, noise }) => {
+test('"Try again" asks again', async ({ page, pageErrors }) => {
   const once = { job: 'fault-once', id: '71', workspace: '' }
-  noise.allowFailing(once)
+  pageErrors.allowFailingRun(once)
   const asks = asksOf(page, once)
-  await page.goto(addressOf(once))
+  await page.goto(runAddress(once))
   await expect(title(page)).toHaveText('DGC could not answer')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect.poll(() => asks.length).toBeGreaterThan(1)
@@ -88,19 +88,23 @@ test('"Try again" asks again', async ({ page, noise }) => {
   await expect(title(page)).toHaveText('fault-once', { timeout: 30_000 })
 })
 
-test('a page without an answer heals by itself', async ({ page, noise }) => {
+test('a page without an answer heals by itself', async ({ page, pageErrors }) => {
   const once = { job: 'fault-once', id: '72', workspace: '' }
-  noise.allowFailing(once)
-  await page.goto(addressOf(once))
+  pageErrors.allowFailingRun(once)
+  await page.goto(runAddress(once))
   await expect(title(page)).toHaveText('DGC could not answer')
   await expect(title(page)).toHaveText('fault-once', { timeout: 30_000 })
 })
 
-test('without a network the page says so, and heals when it is back', async ({ page, context, noise }) => {
+test('without a network the page says so, and heals when it is back', async ({
+  page,
+  context,
+  pageErrors,
+}) => {
   await page.goto('/')
   await page.waitForLoadState('networkidle')
-  noise.allowFailing(RUNS.documented)
-  noise.allowNotLoading('/favicon.svg')
+  pageErrors.allowFailingRun(RUNS.documented)
+  pageErrors.allowFailingUrl('/favicon.svg')
   await context.setOffline(true)
   await lookUp(page, RUNS.documented)
   await expect(title(page)).toHaveText('This computer is offline')
@@ -109,11 +113,11 @@ test('without a network the page says so, and heals when it is back', async ({ p
   await expect(title(page)).toHaveText('job_batch', { timeout: 30_000 })
 })
 
-test('a service that asks to slow down is asked once, not twice', async ({ page, noise }) => {
+test('a service that asks to slow down is asked once, not twice', async ({ page, pageErrors }) => {
   const slow = { job: 'fault-429', id: '73', workspace: '' }
-  noise.allowFailing(slow)
+  pageErrors.allowFailingRun(slow)
   const asks = asksOf(page, slow)
-  await page.goto(addressOf(slow))
+  await page.goto(runAddress(slow))
   await expect(title(page)).toHaveText('DGC asks to slow down')
   await page.waitForLoadState('networkidle')
   expect(asks).toHaveLength(1)
@@ -130,9 +134,12 @@ test('a job of any name is asked for once, and by its name', async ({ page }) =>
   expect(asks.map((url) => new URL(url).pathname)).toEqual([paths.apiRun(ref)])
 })
 
-test('a run that vanishes stays on screen, with the reason why it is not new', async ({ page, noise }) => {
+test('a run that vanishes stays on screen, with the reason why it is not new', async ({
+  page,
+  pageErrors,
+}) => {
   const vanishing = { job: 'fault-vanish', id: '74', workspace: '' }
-  noise.allowFailing(vanishing)
+  pageErrors.allowFailingRun(vanishing)
   await openRun(page, vanishing)
   // The next look but one at the latest: until then the server's own answer is fresh.
   await expect(page.getByText('Not refreshed: No such instance')).toBeVisible({ timeout: 30_000 })

@@ -14,7 +14,7 @@ export interface Word {
 }
 
 /** Every word that can be seen, with its size, its place and its contrast. */
-export const wordsOf = (page: Page): Promise<Word[]> =>
+export const readWords = (page: Page): Promise<Word[]> =>
   page.evaluate(() => {
     type Rgb = readonly [number, number, number]
     const rgb = (color: string): Rgb | null => {
@@ -71,9 +71,9 @@ export const wordsOf = (page: Page): Promise<Word[]> =>
       const zoom = Number(getComputedStyle(document.querySelector('.wall-picture') ?? element).zoom) || 1
       const px = Number.parseFloat(style.fontSize) * zoom
       const { above, below } = airOf(text, style, px)
-      const seen = contrast(rgb(style.color) ?? [0, 0, 0], backgroundOf(element))
+      const shown = contrast(rgb(style.color) ?? [0, 0, 0], backgroundOf(element))
       for (const { left, top, right, bottom } of lines) {
-        words.push({ text, left, top: top + above, right, bottom: bottom - below, px, contrast: seen })
+        words.push({ text, left, top: top + above, right, bottom: bottom - below, px, contrast: shown })
       }
     }
     return words
@@ -83,7 +83,7 @@ const said = ({ text, px, left, top, right, bottom, contrast }: Word) =>
   `${text}: ${px.toFixed(1)} px at ${[left, top, right, bottom].map(Math.round).join(' ')}, ${contrast.toFixed(2)}:1`
 
 /** What somebody who stands five metres away could not read; nothing when all is well. */
-export function unreadable(words: readonly Word[], { width, height }: { width: number; height: number }) {
+export function findUnreadable(words: readonly Word[], { width, height }: { width: number; height: number }) {
   const small = words.filter(({ px }) => px < height / 60 - 0.01)
   const faint = words.filter(({ contrast }) => contrast < 7)
   const cut = words.filter(
@@ -102,7 +102,7 @@ export function unreadable(words: readonly Word[], { width, height }: { width: n
 export const READABLE = { small: [], faint: [], cut: [], covered: [] }
 
 /** How far the page could be moved by hand, and how wide its scroll bars are. */
-export const scrollOf = (page: Page) =>
+export const readScroll = (page: Page) =>
   page.evaluate(() => {
     window.scrollTo(500, 500)
     const { clientWidth, clientHeight } = document.documentElement
@@ -115,7 +115,7 @@ export const scrollOf = (page: Page) =>
   })
 
 /** Where the picture stands, in px from its place. */
-export const driftOf = (page: Page) =>
+export const readDrift = (page: Page) =>
   page.locator('.wall-picture').evaluate((picture) => {
     const { e, f } = new DOMMatrix(getComputedStyle(picture).transform)
     return [e, f] as const

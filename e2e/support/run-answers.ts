@@ -3,14 +3,15 @@ import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
 
 /** Whether an address is the one that a page asks for news of the run. */
-export const isAsked = (ref: RunRef) => (url: URL) => `${url.pathname}${url.search}` === paths.apiRun(ref)
+export const isRunRequest = (ref: RunRef) => (url: URL) =>
+  `${url.pathname}${url.search}` === paths.apiRun(ref)
 
 /** From now on the server has nothing but this to say of the run. */
 export const refuse = (page: Page, ref: RunRef, status: number, code: string) =>
-  page.route(isAsked(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
+  page.route(isRunRequest(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
 
 /** From now on time goes by only as the test says: an installed clock goes on beside that, and on a busy machine for long. */
-export const stopTime = async (page: Page) =>
+export const pauseClock = async (page: Page) =>
   page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
 
 /**

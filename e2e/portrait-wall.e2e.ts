@@ -1,6 +1,6 @@
 import { expect, test } from './support/nodeline'
-import { addressOf, openRun, RUNS, title } from './support/run-page'
-import { READABLE, unreadable, wordsOf } from './support/wall'
+import { runAddress, openRun, RUNS, title } from './support/run-page'
+import { READABLE, findUnreadable, readWords } from './support/wall-text'
 
 // A screen that is higher than wide: pages that were not drawn for a wall, and facts that stand in columns.
 
@@ -17,9 +17,9 @@ for (const path of ['/status?wall=1', `/wall/new?wall=1&job=${job}&id=${id}`]) {
       await page.waitForLoadState('networkidle')
       // What lies below can be moved into sight; what is beside cannot. A preview is small on purpose.
       await page.locator('[data-preview]').evaluateAll((previews) => previews.forEach((one) => one.remove()))
-      const words = (await wordsOf(page)).filter(({ bottom }) => bottom < SCREEN.height)
+      const words = (await readWords(page)).filter(({ bottom }) => bottom < SCREEN.height)
       expect(words.length).toBeGreaterThan(5)
-      expect(unreadable(words, SCREEN)).toEqual(READABLE)
+      expect(findUnreadable(words, SCREEN)).toEqual(READABLE)
       const squeezed = await page.evaluate(() =>
         [...document.querySelectorAll('dd, input, p')]
           .map((element) => [element.textContent, element.getBoundingClientRect().width] as const)
@@ -42,7 +42,7 @@ test('the facts of both lines stand in the same columns', async ({ page }) => {
 })
 
 test('a start or an end that is not known has a dashed side, and a known one a line', async ({ page }) => {
-  await page.goto(addressOf({ job: 'times_not_given', id: '6601002', workspace: '' }, { wall: '1' }))
+  await page.goto(runAddress({ job: 'times_not_given', id: '6601002', workspace: '' }, { wall: '1' }))
   const sides = (shape: string) =>
     page.locator(`.bar.shape-${shape}`).evaluate((bar) => {
       const { borderLeftStyle, borderRightStyle } = getComputedStyle(bar)

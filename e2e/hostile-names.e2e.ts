@@ -1,6 +1,6 @@
 import { expect, test } from './support/nodeline'
 import {
-  addressOf,
+  runAddress,
   nodeLink,
   nodeTable,
   openRun,
@@ -10,7 +10,7 @@ import {
   RUNS,
   title,
 } from './support/run-page'
-import { expectHarmlessLinks, expectSound } from './support/sound'
+import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks'
 
 // Names and paths that somebody made to break the page, or to run in it.
 
@@ -55,13 +55,13 @@ test('marks that turn the direction of text are shown, not obeyed', async ({ pag
   expect(bare).toBe(false)
 })
 
-test('a hostile address is text, too', async ({ page, noise }) => {
+test('a hostile address is text, too', async ({ page, pageErrors }) => {
   const job = '<img src=x onerror=alert(1)>\u202Egpj'
-  noise.allowFailing({ job, id: '1', workspace: '' })
-  await page.goto(addressOf({ job, id: '1', workspace: '' }))
+  pageErrors.allowFailingRun({ job, id: '1', workspace: '' })
+  await page.goto(runAddress({ job, id: '1', workspace: '' }))
   await expect(title(page)).toHaveText('No such job')
   await expect(page.getByText('There is no job <img src=x onerror=alert(1)>⟨202E⟩gpj')).toBeVisible()
-  await expectSound(page)
+  await expectNoLayoutErrors(page)
 })
 
 test('a log path is a link only when it is one', async ({ page }) => {

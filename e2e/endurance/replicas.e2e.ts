@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { type RunRef } from '../src/contract/run-ref'
-import { paths } from '../src/contract/routes'
-import { type DemoProcess, startDemo } from './support/demo'
-import { findNginx, startNginx } from './support/nginx'
-import { freePort } from './support/port'
-import { type ServerProcess, startServer } from './support/server'
+import { type RunRef } from '../../src/contract/run-ref'
+import { paths } from '../../src/contract/routes'
+import { type DemoProcess, startDemo } from '../support/demo'
+import { findNginx, startNginx } from '../support/nginx'
+import { freePort } from '../support/port'
+import { type ServerProcess, startServer } from '../support/server'
 
 // The configuration that is shipped for several replicas, by real nginx in front of two real servers that share one DGC.
 
-const SHIPPED = readFileSync(resolve(import.meta.dirname, '../src/server/deploy/nginx-replicas.conf'), 'utf8')
+const SHIPPED = readFileSync(
+  resolve(import.meta.dirname, '../../src/server/deploy/nginx-replicas.conf'),
+  'utf8',
+)
 const NO_NGINX = 'there is no nginx, and none could be installed: set NGINX_PATH to the file of one'
 const EACH = 10
 const AT_ONCE = 8

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect as plain, test as bare } from '@playwright/test'
 import * as v from 'valibot'
 import { chunkOf, withBuild } from './support/builds'
-import { isAsked, stopTime } from './support/fault'
-import { addressOf, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
+import { isRunRequest, pauseClock } from './support/run-answers'
+import { runAddress, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
 import { denyStorage, fillStorage } from './support/storage'
-import { band, expect, lookAfter, MINUTE, settled, test } from './support/survival'
+import { staleBanner, expect, pollAfter, MINUTE, settled, test } from './support/outage'
 import { account, signIn, withUsers } from './support/users'
 
 // What a page lives through that keeps its server: a part that fails, a session that ends, a browser that keeps nothing.
@@ -20,7 +20,7 @@ test('a part that fails leaves the rest, and comes back by a button', async ({ p
     const broken = `export function Charts() { if (!window.isWell) throw new Error('broken charts'); return 'Well.' }`
     writeFileSync(chunkOf(dist, 'Charts'), broken)
     await place.start(dist)
-    await page.goto(place.origin + addressOf(RUN))
+    await page.goto(place.origin + runAddress(RUN))
     await expect(title(page)).toHaveText(RUN.job)
     const charts = page.getByRole('region', { name: 'Charts' })
     await expect(charts).toContainText('This part of the page failed')
@@ -47,13 +47,13 @@ test('a part that fails by an answer comes back by a later one, without a hand',
     writeFileSync(chunkOf(dist, 'Charts'), broken)
     await place.start(dist)
     await page.clock.install()
-    await page.goto(place.origin + addressOf(RUN))
+    await page.goto(place.origin + runAddress(RUN))
     await expect(title(page)).toHaveText(RUN.job)
     const charts = page.getByRole('region', { name: 'Charts' })
     await expect(charts).toContainText('This part of the page failed')
-    await lookAfter(page, RUN, 34_000)
+    await pollAfter(page, RUN, 34_000)
     await expect(charts).toContainText('This part of the page failed')
-    await page.route(isAsked(RUN), async (route) => {
+    await page.route(isRunRequest(RUN), async (route) => {
       const { 'if-none-match': _, ...asked } = route.request().headers()
       const response = await route.fetch({ headers: asked })
       const { nodes, ...run } = v.parse(Answer, await response.json())
@@ -62,7 +62,7 @@ test('a part that fails by an answer comes back by a later one, without a hand',
       const json = { ...run, nodes: [{ ...first, name: 'other' }, ...others] }
       await route.fulfill({ response, headers, json })
     })
-    await lookAfter(page, RUN, 34_000)
+    await pollAfter(page, RUN, 34_000)
     await expect(charts).toHaveText('ChartsWell.')
     expect(complaints.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
   })
@@ -82,12 +82,12 @@ test('a part of a wall that fails leaves the rest, which goes on asking', async 
     writeFileSync(file, broken)
     await place.start(dist)
     await page.clock.install()
-    await page.goto(`${place.origin}${addressOf(RUN)}?wall=1`)
+    await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
     await expect(title(page)).toHaveText(RUN.job)
     await expect(page.locator('.wall-row').first()).toBeVisible()
     await expect(page.locator('.wall-foot')).toHaveCount(0)
-    await lookAfter(page, RUN, 34_000)
-    await lookAfter(page, RUN, 34_000)
+    await pollAfter(page, RUN, 34_000)
+    await pollAfter(page, RUN, 34_000)
     await expect(title(page)).toHaveText(RUN.job)
     expect(complaints.splice(0).filter((text) => !text.includes('broken foot'))).toEqual([])
   })
@@ -100,7 +100,7 @@ test('a stylesheet that came late dresses the wall', async ({ page, place }) => 
     refused += 1
     return refused === 1 ? route.abort() : route.continue()
   })
-  await page.goto(`${place.origin}${addressOf(RUN)}?wall=1`)
+  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
   await expect(title(page)).toHaveText(RUN.job)
   await expect(page.locator('.wall')).toHaveCSS('position', 'fixed', { timeout: 20_000 })
   expect(refused).toBe(2)
@@ -113,7 +113,7 @@ test('a page whose script does not come says so after a while, and is there when
   await place.start()
   let isAway = true
   await page.route(/assets\/index-[\w-]+\.js$/, (route) => (isAway ? route.abort() : route.continue()))
-  await page.goto(place.origin + addressOf(RUN, { lang: 'zh-CN' }))
+  await page.goto(place.origin + runAddress(RUN, { lang: 'zh-CN' }))
   const again = page.getByRole('link', { name: 'Load again' })
   // Whoever waits for a slow script sees nothing flash.
   await expect(page.locator('.unloaded')).toHaveCSS('animation-delay', '5s')
@@ -132,40 +132,40 @@ bare(
   async ({ page, context }) => {
     await withUsers({}, async ({ origin }) => {
       await page.clock.install()
-      await page.goto(origin + addressOf(RUN))
+      await page.goto(origin + runAddress(RUN))
       await signIn(page)
       await plain(title(page)).toHaveText(RUN.job)
       await settled(page)
       const names = await rowNames(page)
       await context.clearCookies()
-      await lookAfter(page, RUN, 34_000)
+      await pollAfter(page, RUN, 34_000)
       await plain(page.getByText(/^Not refreshed/)).toBeVisible()
-      await stopTime(page)
+      await pauseClock(page)
       let asked = 0
       page.on('request', (request) => void (asked += request.url().includes('/api/') ? 1 : 0))
       for (let minute = 1; minute <= 2; minute += 1) {
         // In steps, as a page that is awake sees it.
         await page.clock.runFor(55_000)
         plain(asked).toBe(minute - 1)
-        await lookAfter(page, RUN, 11_000)
+        await pollAfter(page, RUN, 11_000)
         plain(asked).toBe(minute)
       }
       await page.clock.resume()
-      await plain(band(page).getByRole('button', { name: 'Sign in' })).toBeVisible()
+      await plain(staleBanner(page).getByRole('button', { name: 'Sign in' })).toBeVisible()
       plain(await rowNames(page)).toEqual(names)
 
       const other = await context.newPage()
-      await other.goto(origin + addressOf(RUN))
+      await other.goto(origin + runAddress(RUN))
       await signIn(other)
       await plain(account(other)).toBeVisible()
-      await lookAfter(page, RUN, 66_000)
-      await plain(band(page)).toHaveCount(0)
+      await pollAfter(page, RUN, 66_000)
+      await plain(staleBanner(page)).toHaveCount(0)
       await plain(page.getByText(/^Not refreshed/)).toHaveCount(0)
       await context.clearCookies()
-      await lookAfter(page, RUN, 5 * MINUTE)
-      await band(page).getByRole('button', { name: 'Sign in' }).click()
+      await pollAfter(page, RUN, 5 * MINUTE)
+      await staleBanner(page).getByRole('button', { name: 'Sign in' }).click()
       await signIn(page)
-      await plain(page).toHaveURL(origin + addressOf(RUN))
+      await plain(page).toHaveURL(origin + runAddress(RUN))
       await plain(title(page)).toHaveText(RUN.job)
     })
   },
@@ -183,7 +183,7 @@ for (const [how, prepare] of [
     page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
     await prepare(page)
     await place.start()
-    await page.goto(place.origin + addressOf(RUN))
+    await page.goto(place.origin + runAddress(RUN))
     await expect(title(page)).toHaveText(RUN.job)
     await page.getByRole('button', { name: 'Theme' }).click()
     await page.getByRole('radio', { name: 'Dark' }).click()

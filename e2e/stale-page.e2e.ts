@@ -1,19 +1,19 @@
-import { pass, refuse } from './support/fault'
+import { pass, refuse } from './support/run-answers'
 import { expect, test } from './support/nodeline'
 import { busyRun, header, liveRun, openRun, rowNames, title } from './support/run-page'
-import { band } from './support/survival'
+import { staleBanner } from './support/outage'
 import { MINUTE_MS } from '../src/lib/time/units'
 
 // What a reader sees of a picture that grows old: the same as a wall shows, in the page's own colours.
 
 test.setTimeout(300_000)
 
-test('a run whose upstream fails gets a pale band, then a full one, and what runs is drawn as the past', async ({
+test('a run whose upstream fails gets a pale staleBanner, then a full one, and what runs is drawn as the past', async ({
   page,
-  noise,
+  pageErrors,
 }) => {
   const ref = await busyRun()
-  noise.allowFailing(ref)
+  pageErrors.allowFailingRun(ref)
   await page.clock.install()
   await page.emulateMedia({ colorScheme: 'light' })
   // What runs need not be among the rows that are in view.
@@ -21,23 +21,23 @@ test('a run whose upstream fails gets a pale band, then a full one, and what run
   const bar = page.locator('.shape-running').first()
   await expect(bar).toBeVisible()
   await expect(bar).not.toHaveCSS('background-image', /repeating-linear-gradient/)
-  // Only what is in view has rows, and the band takes its room from the last of them.
+  // Only what is in view has rows, and the staleBanner takes its room from the last of them.
   const names = (await rowNames(page)).slice(0, 5)
   expect(names).toHaveLength(5)
   await refuse(page, ref, 502, 'upstream_unreachable')
 
   await pass(page, 30_000)
-  await expect(band(page)).toContainText(
+  await expect(staleBanner(page)).toContainText(
     /^[3-9] polls missed\. DGC cannot be reached\. Shown: data of \d\d:\d\d:\d\d\./,
   )
-  await expect(band(page)).toContainText(/next try in|trying now/)
-  await expect(band(page)).toHaveCSS('background-color', 'rgb(250, 242, 223)')
+  await expect(staleBanner(page)).toContainText(/next try in|trying now/)
+  await expect(staleBanner(page)).toHaveCSS('background-color', 'rgb(250, 242, 223)')
   await expect(header(page, ref.job)).toContainText('Running')
 
   await pass(page, MINUTE_MS)
-  await expect(band(page)).toContainText(/^No answer for 1m \d\ds\./)
-  await expect(band(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
-  await expect(band(page)).toHaveCSS('background-color', 'rgb(227, 179, 65)')
+  await expect(staleBanner(page)).toContainText(/^No answer for 1m \d\ds\./)
+  await expect(staleBanner(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
+  await expect(staleBanner(page)).toHaveCSS('background-color', 'rgb(227, 179, 65)')
   await expect(header(page, ref.job)).toContainText('was running')
   await expect(page.locator('.past-line')).toHaveCSS('background-image', /repeating-linear-gradient/)
   await expect(bar).toHaveCSS('background-image', /repeating-linear-gradient/)
@@ -48,13 +48,16 @@ test('a run whose upstream fails gets a pale band, then a full one, and what run
 
   await page.unrouteAll()
   await pass(page, 70_000)
-  await expect(band(page)).toHaveCount(0)
+  await expect(staleBanner(page)).toHaveCount(0)
   await expect(page.locator('.past-line')).toHaveCount(0)
 })
 
-test('a hand that tried again stands on the run once the band is gone', async ({ page, noise }) => {
+test('a hand that tried again stands on the run once the staleBanner is gone', async ({
+  page,
+  pageErrors,
+}) => {
   const ref = await liveRun()
-  noise.allowFailing(ref)
+  pageErrors.allowFailingRun(ref)
   await page.clock.install()
   await openRun(page, ref)
   await refuse(page, ref, 502, 'upstream_unreachable')
@@ -63,6 +66,6 @@ test('a hand that tried again stands on the run once the band is gone', async ({
   await again.focus()
   await page.unrouteAll()
   await page.keyboard.press('Enter')
-  await expect(band(page)).toHaveCount(0)
+  await expect(staleBanner(page)).toHaveCount(0)
   await expect(title(page)).toBeFocused()
 })

@@ -205,15 +205,3 @@ test('plain http and a browser without notifications are explained', async ({ pa
   await bell(page).click()
   await expect(page.getByText('This one came by plain http.')).toBeVisible()
 })
-
-test('the browser’s own permission is enough', async ({ page, context, live }) => {
-  await context.grantPermissions(['notifications'])
-  const run = await live.begin('running')
-  await openRun(page, run)
-  await bell(page).click()
-  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
-  await live.goTo('failed')
-  const kept = () => page.evaluate(() => localStorage.getItem('nodeline.watched'))
-  await expect.poll(kept, { timeout: 30_000 }).toMatch(/"told":\["\w+"\]/)
-  await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
-})

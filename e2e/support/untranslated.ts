@@ -13,7 +13,7 @@ const ANY_LANGUAGE = new Set(
 const REQUEST_ID = /\b[0-9a-f]{32}\b/
 
 /** Every text that stands in DGC's answer: what the page shows of it belongs to no language. */
-export async function namesOf(request: APIRequestContext, ref: RunRef): Promise<string[]> {
+export async function readNames(request: APIRequestContext, ref: RunRef): Promise<string[]> {
   const text = await (await request.get(paths.apiRawRun(ref))).text()
   const texts = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')
   // The page sets the folder of a log apart from its file.
@@ -40,7 +40,7 @@ const textsOf = (page: Page): Promise<string[]> =>
   })
 
 /** The Latin words of a page that is in Chinese, without those that stay so in any language; each with its text. */
-export async function strangersIn(page: Page, names: readonly string[]): Promise<string[]> {
+export async function findUntranslated(page: Page, names: readonly string[]): Promise<string[]> {
   const known = names.filter((name) => name.length > 1).toSorted((a, b) => b.length - a.length)
   const strangers = (await textsOf(page)).flatMap((text) => {
     const left = known.reduce((rest, name) => rest.replaceAll(name, ' '), text).replace(REQUEST_ID, ' ')

@@ -55,7 +55,7 @@ export const test = base.extend<Fixtures>({
   ],
 })
 
-export const band = (page: Page): Locator => page.getByRole('complementary', { name: 'Old data' })
+export const staleBanner = (page: Page): Locator => page.getByRole('complementary', { name: 'Old data' })
 export const note = (page: Page): Locator => page.getByRole('complementary', { name: 'New version' })
 
 /** The next answer to the page's question how the run is. Begin to wait before what brings it. */
@@ -67,7 +67,7 @@ export const failureOf = (page: Page, ref: RunRef) =>
   page.waitForEvent('requestfailed', (request) => request.url().endsWith(paths.apiRun(ref)))
 
 /** Moves the page's time on until it has asked and been answered. */
-export async function lookAfter(page: Page, ref: RunRef, ms: number): Promise<void> {
+export async function pollAfter(page: Page, ref: RunRef, ms: number): Promise<void> {
   const answer = answerOf(page, ref)
   await page.clock.fastForward(ms)
   await answer
@@ -82,7 +82,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Stands before a server, lets everything through, and from some moment on nothing more, as a dead line does. */
-export async function startLine(
+export async function startTcpProxy(
   port: number,
 ): Promise<{ origin: string; cut: () => void; end: () => Promise<void> }> {
   const sockets = new Set<Socket>()

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config'
+
+/** They replace a module, which works only if no other test of the same worker has loaded it before. */
+const REPLACE_MODULES = [
+  'src/server/runs/packed-body.test.ts',
+  'src/server/runs/reader/thread.test.ts',
+  'src/server/auth/unknown-user.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    env: { TZ: 'UTC' },
+    restoreMocks: true,
+    unstubGlobals: true,
+    pool: 'threads',
+    // The default leaves one of two cores idle.
+    maxWorkers: 2,
+    // Guards against a hang, not measures of speed: a busy machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['src/**/*.test.ts'], exclude: REPLACE_MODULES, isolate: false },
+      },
+      { extends: true, test: { name: 'replaced-modules', include: REPLACE_MODULES } },
+      { extends: true, test: { name: 'dom', include: ['src/**/*.test.tsx'], environment: 'jsdom' } },
+    ],
+  },
+})
