@@ -3,15 +3,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { keepBuilds } from './src/build/keep-builds.ts'
 import { API_PREFIX } from './src/contract/routes.ts'
-import { nameParts } from './src/build/name-parts.ts'
-import { oneColdChunk } from './src/build/one-cold-chunk.ts'
 
 /** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
 const DEV_SERVER = 'http://127.0.0.1:8081'
 
 // `vite build` makes the page, `vite build --ssr` the server, what it can start beside it, and the command that makes password hashes.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), tailwindcss(), keepBuilds(), oneColdChunk(), nameParts()],
+  plugins: [react(), tailwindcss(), keepBuilds()],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
@@ -32,6 +30,17 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'es2023',
         // Every browser that runs the rest preloads modules by itself.
         modulePreload: { polyfill: false },
+        rolldownOptions: {
+          output: {
+            // What the first paint needs, in two files: libraries change less often than the app.
+            codeSplitting: {
+              groups: [
+                { name: 'libraries', tags: ['$initial'], test: /node_modules/ },
+                { name: 'app', tags: ['$initial'] },
+              ],
+            },
+          },
+        },
       },
   server: {
     host: '127.0.0.1',

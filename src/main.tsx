@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
-import { healStyles } from './shell/updates/heal-styles'
+import { retryStylesheets } from './shell/updates/retry-stylesheets'
 import { prefetch } from './app/prefetch'
 import './index.css'
 
-healStyles()
+retryStylesheets()
 prefetch()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -107,7 +107,7 @@ test('a wall that can keep no trace of it never loads itself anew', async ({ pag
     await place.start(dist)
     let loads = 0
     page.on('load', () => void (loads += 1))
-    const asked = page.waitForResponse((response) => response.url().includes('/assets/zh-'))
+    const asked = page.waitForResponse((response) => response.url().includes('/assets/libraries-'))
     await pollAfter(page, RUN, 66_000)
     await page.clock.fastForward(2 * MINUTE)
     // It did look what would come: only the trace is missing.
@@ -142,7 +142,7 @@ for (const [what, path] of [
   })
 }
 
-for (const part of ['index', 'WallPart', 'zh'])
+for (const part of ['index', 'libraries'])
   test(`a wall stays with what it has when the new page would not be whole (without ${part})`, async ({
     page,
     place,

@@ -19,7 +19,7 @@ export function App() {
 /** In both languages: what knows the reader's has failed with the rest. */
 function AllFailed({ retry }: { retry: () => void }) {
   useEffect(() => {
-    void import('../shell/updates/start').then(({ startUpdates }) => startUpdates()).catch(() => undefined)
+    void import('../shell/updates/updates').then(({ startUpdates }) => startUpdates()).catch(() => undefined)
   }, [])
   return (
     <main className="grid justify-items-start gap-3 p-6">

@@ -1,5 +1,5 @@
-import { type RunRef } from './run-ref'
-import { WALL_PARAMS } from './wall-params'
+import { type RunRef } from './run-ref.ts'
+import { WALL_PARAMS } from './wall-params.ts'
 
 /** Every path of page and server. DGC's own paths are in `server/dgc/endpoints`. */
 export const ROUTES = {

@@ -1,22 +1,19 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { lastServerBuild, onServerBuild } from '../../query/build'
 import { useLocale } from '../../i18n/locale'
 import { UPDATES } from '../../i18n/updates'
 import { parseWallParams } from '../../contract/wall-params'
-import { ownBuild } from './next-page'
-import { startUpdates } from './start'
+import { startUpdates } from './updates'
+import { availableBuild } from './updates-machine'
 
-/** Tells a reader that there is another build. It is hers to choose the moment; a wall chooses its own. */
+/** Offers a reader the new build; a wall reloads itself. */
 export function UpdateNote() {
   const words = UPDATES[useLocale().lang]
   const [search] = useSearchParams()
-  const heard = useSyncExternalStore(onServerBuild, lastServerBuild)
-  const [refused, setRefused] = useState<string | null>(null)
-  useEffect(startUpdates, [])
-  const own = ownBuild()
-  const isOther = heard !== null && own !== null && heard !== own
-  if (!isOther || heard === refused || parseWallParams(search).on) return null
+  const [updates] = useState(startUpdates)
+  const build = availableBuild(useSyncExternalStore(updates.subscribe, updates.getState))
+  const [dismissed, setDismissed] = useState<string | null>(null)
+  if (build === null || build === dismissed || parseWallParams(search).on) return null
   return (
     <aside
       aria-label={words.label}
@@ -29,7 +26,7 @@ export function UpdateNote() {
         <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
           {words.reload}
         </button>
-        <button type="button" className="btn" onClick={() => setRefused(heard)}>
+        <button type="button" className="btn" onClick={() => setDismissed(build)}>
           {words.later}
         </button>
       </div>
