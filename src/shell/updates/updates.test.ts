@@ -15,7 +15,7 @@ afterEach(() => {
 function startWall(given: Partial<UpdatesDeps> = {}) {
   const loadedMs = Date.now()
   const reload = vi.fn<() => void>()
-  const askBuild = vi.fn<UpdatesDeps['askBuild']>(async () => undefined)
+  const onAsk = vi.fn<UpdatesDeps['askBuild']>(async () => undefined)
   const writeReloads = vi.fn<UpdatesDeps['writeReloads']>(() => true)
   const fetchNextBuild = vi.fn<UpdatesDeps['fetchNextBuild']>(async () => 'new')
   const updates = createUpdates({
@@ -25,14 +25,14 @@ function startWall(given: Partial<UpdatesDeps> = {}) {
     fetchNextBuild,
     writeReloads,
     reload,
-    askBuild,
+    askBuild: onAsk,
     nowMs: Date.now,
     pageAgeMs: () => Date.now() - loadedMs,
     random: () => 0.5,
     ...given,
   })
   const see = (build: string) => updates.dispatch({ kind: 'build-seen', build })
-  return { ...updates, see, reload, writeReloads, fetchNextBuild, askBuild }
+  return { ...updates, see, reload, writeReloads, fetchNextBuild, onAsk }
 }
 
 const pass = (minutes: number) => vi.advanceTimersByTimeAsync(minutes * MINUTE)
@@ -102,30 +102,30 @@ describe('a page that sees no build for long', () => {
     [0, 4.5],
     [1, 5.5],
   ])('asks for it on a wall, again and again (random %s)', async (random, minutes) => {
-    const { askBuild } = startWall({ random: () => random })
+    const { onAsk } = startWall({ random: () => random })
     await pass(minutes - 0.001)
-    expect(askBuild).toHaveBeenCalledTimes(0)
+    expect(onAsk).toHaveBeenCalledTimes(0)
     await pass(10 * minutes + 0.001)
-    expect(askBuild).toHaveBeenCalledTimes(11)
+    expect(onAsk).toHaveBeenCalledTimes(11)
   })
 
   it('does not ask while responses name it', async () => {
-    const { askBuild, see } = startWall()
+    const { onAsk, see } = startWall()
     for (let minute = 0; minute < 100; minute += 1) {
       await pass(1)
       see('old')
     }
-    expect(askBuild).not.toHaveBeenCalled()
+    expect(onAsk).not.toHaveBeenCalled()
   })
 
   it('does not ask before a reader, until the page is a wall', async () => {
     let isWall = false
-    const { askBuild } = startWall({ isWall: () => isWall })
+    const { onAsk } = startWall({ isWall: () => isWall })
     await pass(60)
-    expect(askBuild).not.toHaveBeenCalled()
+    expect(onAsk).not.toHaveBeenCalled()
     isWall = true
     await pass(5)
-    expect(askBuild).toHaveBeenCalledTimes(1)
+    expect(onAsk).toHaveBeenCalledTimes(1)
   })
 })
 
