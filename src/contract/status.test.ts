@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTerminal, isProblem, isStatus, STATUS, STATUSES } from './status'
+import { STATUS, STATUSES, isFailing, isProblem, isStatus, isTerminal, statusesBy } from './status'
 
 describe('the status table', () => {
   it.each([
@@ -21,13 +21,13 @@ describe('the status table', () => {
   })
 
   it.each(['', 'Success', 'SUCCESS', 'stopped', 'toString', '__proto__', 'constructor'])(
-    'has none for %j',
+    'has no row for %j',
     (word) => {
       expect(isStatus(word)).toBe(false)
     },
   )
 
-  it('says which are over: nothing but a person starts them again', () => {
+  it('marks as finished what only a rerun changes', () => {
     expect(STATUSES.filter(isTerminal).toSorted()).toEqual([
       'fail',
       'forceSuccess',
@@ -38,24 +38,26 @@ describe('the status table', () => {
     ])
   })
 
-  it('says which are problems; a word that nobody knows may be one', () => {
-    expect(STATUSES.filter(isProblem).toSorted()).toEqual(['fail', 'running-exception', 'unknown'])
+  it('counts an unknown word as a problem, and raises no alert for it', () => {
+    expect(STATUSES.filter(isProblem)).toEqual(['fail', 'running-exception', 'unknown'])
+    expect(STATUSES.filter(isFailing)).toEqual(['fail', 'running-exception'])
   })
 
-  it('has one place for each in the order of rank', () => {
+  it('orders the layers of a trace and the legend', () => {
+    expect(statusesBy('trace')).toEqual(['success', 'skip', 'manual-stop', 'forceSuccess', 'ignoreSuccess'])
+    expect(statusesBy('legend').slice(0, 3)).toEqual(['running', 'success', 'forceSuccess'])
+  })
+
+  it('is sorted by a rank without gaps', () => {
     const rank = STATUSES.map((status) => STATUS[status].rank)
     expect(rank).toEqual(rank.map((_, index) => index))
   })
 
-  it('lists all of them', () => {
-    expect(STATUSES.toSorted()).toEqual(Object.keys(STATUS).toSorted())
-  })
-
-  it('tells the three greens apart, and every other status from its neighbours, without colour', () => {
+  it('tells every status apart without colour, the three greens included', () => {
     for (const lang of ['en', 'zh-CN'] as const) {
       expect(new Set(STATUSES.map((status) => STATUS[status].label[lang])).size).toBe(STATUSES.length)
     }
-    expect(new Set(STATUSES.map((status) => STATUS[status].icon)).size).toBe(STATUSES.length)
+    expect(new Set(STATUSES.map((status) => STATUS[status].glyph)).size).toBe(STATUSES.length)
   })
 
   it.each([
@@ -71,7 +73,7 @@ describe('the status table', () => {
     ['forceSuccess', '强制成功'],
     ['ignoreSuccess', '忽略失败'],
     ['waiting-confirm', '待确认执行'],
-  ] as const)("says %s in DGC's own word %s", (status, word) => {
+  ] as const)("labels %s with DGC's own word %s", (status, word) => {
     expect(STATUS[status].label['zh-CN']).toBe(word)
   })
 })

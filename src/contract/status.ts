@@ -1,7 +1,9 @@
-/** What a status looks like: a colour token of the palette; `none` is an outline without a fill. */
+import { type Lang } from './lang'
+
+/** The colour of a status, see `--fill-*` in index.css; `none` is an outline without a fill. */
 export type Tone = 'success' | 'running' | 'fail' | 'exception' | 'paused' | 'neutral' | 'none'
 
-/** The name of a glyph; each has an outer shape of its own, so that no status depends on colour. */
+/** Each glyph has an outer shape of its own, so that no status depends on colour. */
 export type GlyphName =
   | 'disc-check'
   | 'ring-hand'
@@ -17,136 +19,188 @@ export type GlyphName =
   | 'ring-crystal'
   | 'square-question'
 
-interface StatusView {
-  /** In DGC's console words; for `unknown` the raw word is shown instead. */
-  label: { en: string; 'zh-CN': string }
+/** What can happen next. `blocked`: a person has to act first. `finished`: final unless a person reruns it. */
+export type Phase = 'running' | 'waiting' | 'blocked' | 'finished'
+
+interface StatusRow {
+  /** The words of DGC's console; for `unknown` the raw word is shown instead. */
+  label: Record<Lang, string>
   tone: Tone
-  icon: GlyphName
-  /** It cannot change without a person starting it again. */
-  terminal: boolean
-  /** Where it stands when problems come first: 0 is looked at first. */
+  glyph: GlyphName
+  phase: Phase
+  /** Position when problems come first. */
   rank: number
+  /** Whether it implies a start: `required` always, `expected` usually, `optional` may well lack times. */
+  times: 'required' | 'expected' | 'optional'
+  /** Needs the attention of the person on call. */
+  problem?: true
+  /** Raises an alert. An unknown word does not: it may mean anything. */
+  failing?: true
+  /** An operator decided the outcome, or let a failure pass. */
+  manual?: true
+  /** Without times it is drawn at now instead of at its plan. */
+  pending?: true
+  /** Position in the legend of bar shapes; statuses whose shape is labelled on the timeline have none. */
+  legend?: number
+  /** Layer in the wall's strip of finished nodes, bottom first. */
+  trace?: number
 }
 
 /**
- * One row per status of an instance or of a node; DGC's two lists overlap. `skip-by-depend` of an instance and
- * `skip` of a node are one row. `running-exception` is a run that halted after a failure and that a person can
- * continue, so it is not over; nor are paused, frozen and unconfirmed ones.
+ * Every rule about a status of a run or a node; DGC's two lists overlap. `skip-by-depend` of an instance and `skip` of a
+ * node are one row. `running-exception` is a run that halted after a failure and that a person can continue.
+ * Rows are sorted by rank.
  */
-export const STATUS = {
+const TABLE = {
   fail: {
     label: { en: 'Failed', 'zh-CN': '运行失败' },
     tone: 'fail',
-    icon: 'octagon-cross',
-    terminal: true,
+    glyph: 'octagon-cross',
+    phase: 'finished',
     rank: 0,
+    times: 'required',
+    problem: true,
+    failing: true,
+    legend: 5,
   },
   'running-exception': {
     label: { en: 'Exception', 'zh-CN': '运行异常' },
     tone: 'exception',
-    icon: 'triangle-mark',
-    terminal: false,
+    glyph: 'triangle-mark',
+    phase: 'blocked',
     rank: 1,
+    times: 'required',
+    problem: true,
+    failing: true,
+    legend: 6,
   },
   unknown: {
     label: { en: 'Unknown', 'zh-CN': '未知' },
     tone: 'none',
-    icon: 'square-question',
-    terminal: false,
+    glyph: 'square-question',
+    phase: 'running',
     rank: 2,
-  },
-  running: {
-    label: { en: 'Running', 'zh-CN': '运行中' },
-    tone: 'running',
-    icon: 'disc-play',
-    terminal: false,
-    rank: 4,
-  },
-  pause: {
-    label: { en: 'Paused', 'zh-CN': '暂停' },
-    tone: 'paused',
-    icon: 'disc-bars',
-    terminal: false,
-    rank: 5,
-  },
-  freeze: {
-    label: { en: 'Frozen', 'zh-CN': '冻结' },
-    tone: 'none',
-    icon: 'ring-crystal',
-    terminal: false,
-    rank: 6,
-  },
-  'waiting-confirm': {
-    label: { en: 'To be confirmed', 'zh-CN': '待确认执行' },
-    tone: 'none',
-    icon: 'ring-dashed-check',
-    terminal: false,
-    rank: 7,
-  },
-  waiting: {
-    label: { en: 'Waiting', 'zh-CN': '等待运行' },
-    tone: 'none',
-    icon: 'ring-dashed',
-    terminal: false,
-    rank: 8,
-  },
-  success: {
-    label: { en: 'Success', 'zh-CN': '运行成功' },
-    tone: 'success',
-    icon: 'disc-check',
-    terminal: true,
-    rank: 11,
-  },
-  forceSuccess: {
-    label: { en: 'Forced success', 'zh-CN': '强制成功' },
-    tone: 'success',
-    icon: 'ring-hand',
-    terminal: true,
-    rank: 10,
-  },
-  ignoreSuccess: {
-    label: { en: 'Failure ignored', 'zh-CN': '忽略失败' },
-    tone: 'success',
-    icon: 'disc-split',
-    terminal: true,
-    rank: 9,
-  },
-  skip: {
-    label: { en: 'Skipped', 'zh-CN': '跳过' },
-    tone: 'neutral',
-    icon: 'ring-chevrons',
-    terminal: true,
-    rank: 12,
+    times: 'optional',
+    problem: true,
   },
   'manual-stop': {
     label: { en: 'Cancelled', 'zh-CN': '取消' },
     tone: 'neutral',
-    icon: 'square-stop',
-    terminal: true,
+    glyph: 'square-stop',
+    phase: 'finished',
     rank: 3,
+    times: 'optional',
+    manual: true,
+    legend: 8,
+    trace: 3,
   },
-} as const satisfies Record<string, StatusView>
+  running: {
+    label: { en: 'Running', 'zh-CN': '运行中' },
+    tone: 'running',
+    glyph: 'disc-play',
+    phase: 'running',
+    rank: 4,
+    times: 'required',
+    pending: true,
+    legend: 1,
+  },
+  pause: {
+    label: { en: 'Paused', 'zh-CN': '暂停' },
+    tone: 'paused',
+    glyph: 'disc-bars',
+    phase: 'blocked',
+    rank: 5,
+    times: 'optional',
+    pending: true,
+    legend: 7,
+  },
+  freeze: {
+    label: { en: 'Frozen', 'zh-CN': '冻结' },
+    tone: 'none',
+    glyph: 'ring-crystal',
+    phase: 'blocked',
+    rank: 6,
+    times: 'optional',
+    pending: true,
+  },
+  'waiting-confirm': {
+    label: { en: 'To be confirmed', 'zh-CN': '待确认执行' },
+    tone: 'none',
+    glyph: 'ring-dashed-check',
+    phase: 'blocked',
+    rank: 7,
+    times: 'optional',
+    pending: true,
+  },
+  waiting: {
+    label: { en: 'Waiting', 'zh-CN': '等待运行' },
+    tone: 'none',
+    glyph: 'ring-dashed',
+    phase: 'waiting',
+    rank: 8,
+    times: 'optional',
+    pending: true,
+  },
+  ignoreSuccess: {
+    label: { en: 'Failure ignored', 'zh-CN': '忽略失败' },
+    tone: 'success',
+    glyph: 'disc-split',
+    phase: 'finished',
+    rank: 9,
+    times: 'required',
+    manual: true,
+    legend: 4,
+    trace: 5,
+  },
+  forceSuccess: {
+    label: { en: 'Forced success', 'zh-CN': '强制成功' },
+    tone: 'success',
+    glyph: 'ring-hand',
+    phase: 'finished',
+    rank: 10,
+    times: 'expected',
+    manual: true,
+    legend: 3,
+    trace: 4,
+  },
+  success: {
+    label: { en: 'Success', 'zh-CN': '运行成功' },
+    tone: 'success',
+    glyph: 'disc-check',
+    phase: 'finished',
+    rank: 11,
+    times: 'required',
+    legend: 2,
+    trace: 1,
+  },
+  skip: {
+    label: { en: 'Skipped', 'zh-CN': '跳过' },
+    tone: 'neutral',
+    glyph: 'ring-chevrons',
+    phase: 'finished',
+    rank: 12,
+    times: 'optional',
+    trace: 2,
+  },
+} as const satisfies Record<string, StatusRow>
 
-export type Status = keyof typeof STATUS
+export type Status = keyof typeof TABLE
 
-/** In the order in which people look: trouble first, then what moves, what waits, what ended well, what never ran. */
-export const STATUSES = (Object.keys(STATUS) as Status[]).toSorted(
-  (a, b) => STATUS[a].rank - STATUS[b].rank,
-) as [Status, ...Status[]]
+export const STATUS: Readonly<Record<Status, StatusRow>> = TABLE
+
+/** By rank: problems first, then what runs, what waits, what ended well, what never ran. */
+export const STATUSES = Object.keys(TABLE) as [Status, ...Status[]]
+
+/** The statuses that have a position in `column`, in that order. */
+export const statusesBy = (column: 'legend' | 'trace'): readonly Status[] =>
+  STATUSES.filter((status) => STATUS[status][column] !== undefined).sort(
+    (a, b) => (STATUS[a][column] ?? 0) - (STATUS[b][column] ?? 0),
+  )
 
 export const isStatus = (word: string): word is Status => Object.hasOwn(STATUS, word)
 
-export const isTerminal = (status: Status): boolean => STATUS[status].terminal
+export const isTerminal = (status: Status): boolean => STATUS[status].phase === 'finished'
 
-const BLOCKED: ReadonlySet<Status> = new Set<Status>([
-  'pause',
-  'freeze',
-  'waiting-confirm',
-  'running-exception',
-])
+export const isProblem = (status: Status): boolean => STATUS[status].problem === true
 
-/** Nothing goes on before somebody decides: it is seldom worth a look. */
-export const isBlocked = (status: Status): boolean => BLOCKED.has(status)
-
-/** What a person on call should look at; `n` steps through these. An unknown word may mean anything, so it counts. */
-export const isProblem = (status: Status): boolean => STATUS[status].rank < 3
+export const isFailing = (status: Status): boolean => STATUS[status].failing === true

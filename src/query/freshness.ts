@@ -1,4 +1,4 @@
-import { HIDDEN_MS } from './poll'
+import { HIDDEN_POLL_MS } from '../contract/poll-policy'
 
 export interface Looked {
   /** When the upstream answered. All instants are of one clock. */
@@ -31,7 +31,7 @@ const SLACK_MS = 1_000
 export function computeFreshness(nowMs: number, looked: Looked): Freshness {
   const { fetchedAtMs, everyMs, visibleSinceMs, failing } = looked
   const sinceMs = Math.max(fetchedAtMs, visibleSinceMs)
-  const hiddenEveryMs = Math.max(HIDDEN_MS, everyMs)
+  const hiddenEveryMs = Math.max(HIDDEN_POLL_MS, everyMs)
   const missedHidden = failing ? Math.floor((sinceMs - fetchedAtMs) / hiddenEveryMs) : 0
   const missedSeen = Math.max(0, Math.floor((nowMs - sinceMs - SLACK_MS) / everyMs - SLACK_SHARE))
   const missed = missedHidden + missedSeen

@@ -1,21 +1,11 @@
-import { isBlocked, isTerminal, type Status } from '../contract/status'
-import { MINUTE_MS } from '../lib/time/units'
-
-const RUNNING_MS = 5_000
-const WAITING_MS = 15_000
-const HELD_MS = 30_000
-const LATE_LOOK_MS = 10_000
-/** An end that lies further ahead is of a clock that is off, and waiting for it would be polling for hours. */
-const END_AHEAD_MS = MINUTE_MS
-const OVER_MS = 300_000
-/** A wall has no hand that asks for news: a rerun of a run that was over is to be seen soon. */
-const WALL_OVER_MS = MINUTE_MS
-/** Nobody looks at a hidden tab; browsers let its timers run about that often anyway. */
-export const HIDDEN_MS = MINUTE_MS
-/** Without an answer there is nothing to judge by. */
-const TROUBLE_MS = 15_000
-/** What fails for long is tried less and less often, but not less than so; what is seldom looked at anyway stays as seldom. */
-const MAX_TROUBLE_MS = MINUTE_MS
+import {
+  FIRST_POLL_MS,
+  HIDDEN_POLL_MS,
+  MAX_RETRY_MS,
+  MAX_WALL_POLL_MS,
+  runPollMs,
+} from '../contract/poll-policy'
+import { type Status } from '../contract/status'
 
 export interface PollSubject {
   status: Status
@@ -40,27 +30,16 @@ export function pollEveryMs(
   last: PollSubject | undefined,
   { hidden, wall, everyMs }: PollAudience = READER,
 ): number {
-  if (!wall) return hidden ? Math.max(HIDDEN_MS, ofRunMs(last)) : ofRunMs(last)
-  return everyMs ?? Math.min(WALL_OVER_MS, ofRunMs(last))
+  if (!wall) return hidden ? Math.max(HIDDEN_POLL_MS, ofRunMs(last)) : ofRunMs(last)
+  return everyMs ?? Math.min(MAX_WALL_POLL_MS, ofRunMs(last))
 }
 
 /** The next try after a failure: as soon as ever, then at half of the time that the failing has lasted. */
 export const retryDelayMs = (everyMs: number, failingForMs: number): number =>
-  Math.max(everyMs, Math.min(MAX_TROUBLE_MS, failingForMs / 2))
+  Math.max(everyMs, Math.min(MAX_RETRY_MS, failingForMs / 2))
 
-/**
- * Milliseconds to the next look at a run, by the last answer. A run that is over is looked at once more 10 s later, for ends arrive
- * late, and then seldom: a rerun may open it again. DGC's clock may be a little ahead of the server's, so the end may be, too. An unknown word may mean anything, so it counts as running.
- */
-function ofRunMs(last: PollSubject | undefined): number {
-  if (!last) return TROUBLE_MS
-  if (isTerminal(last.status)) {
-    const sinceEndMs = last.fetchedAtMs - (last.endMs ?? last.changedAtMs)
-    return sinceEndMs > -END_AHEAD_MS && sinceEndMs < LATE_LOOK_MS ? LATE_LOOK_MS : OVER_MS
-  }
-  if (last.status === 'waiting') return WAITING_MS
-  return isBlocked(last.status) ? HELD_MS : RUNNING_MS
-}
+const ofRunMs = (last: PollSubject | undefined): number =>
+  last ? runPollMs(last, last.changedAtMs, last.fetchedAtMs) : FIRST_POLL_MS
 
 /**
  * 0..1, as good as random for two pages and the same for one page each time it is asked: a timer that were given another length at

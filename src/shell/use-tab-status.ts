@@ -39,9 +39,9 @@ function setIcon(address: string) {
 }
 
 function iconOf(status: Status, past: boolean): string {
-  const { icon, tone } = STATUS[status]
+  const { glyph, tone } = STATUS[status]
   const colors = past
     ? { tone: PAST, on: '#fff', ok: PAST, bad: PAST }
     : { tone: COLORS[tone], on: '#fff', ok: COLORS.success, bad: COLORS.fail }
-  return `data:image/svg+xml,${encodeURIComponent(glyphSvg(icon, colors))}`
+  return `data:image/svg+xml,${encodeURIComponent(glyphSvg(glyph, colors))}`
 }

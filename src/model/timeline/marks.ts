@@ -1,5 +1,5 @@
 import { type Run, type RunNode } from '../../contract/run'
-import { type Status } from '../../contract/status'
+import { type Status, STATUS } from '../../contract/status'
 import { isInside, scaleMs, type Axis } from './axis'
 import { computeBarEndMs, isLiveNode, isLiveRun } from '../run/duration'
 
@@ -66,9 +66,7 @@ function barFromEnd(endMs: number, axis: Axis): RowMarks {
 
 /** A node that may still run stands at now; one that was skipped or stopped stands at its plan. */
 function markWithoutTimes(node: RunNode, run: RunState, axis: Axis, nowMs: number): RowMarks {
-  const coming = node.status === 'waiting' || node.status === 'waiting-confirm' || node.status === 'running'
-  const blocked = node.status === 'pause' || node.status === 'freeze'
-  if (coming || blocked) {
+  if (STATUS[node.status].pending) {
     const untilMs = isLiveRun(run) ? nowMs : axis.toMs
     const mark: PointMark = { at: scaleMs(axis, untilMs), anchor: 'now', status: node.status }
     return { ...EMPTY, sincePlan: isLiveRun(run) ? lineSincePlan(node.planMs, nowMs, axis) : null, mark }

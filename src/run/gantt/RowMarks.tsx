@@ -51,7 +51,7 @@ export function RowMarks({ node, status, axis, nowMs, limitMs, width, wordless =
           wordless={wordless}
         />
       )}
-      {mark && <PlaceMark node={node} live={!STATUS[status].terminal} mark={mark} wordless={wordless} />}
+      {mark && <PlaceMark node={node} live={!isTerminal(status)} mark={mark} wordless={wordless} />}
       {off && !wordless && <OffMark side={off} />}
     </div>
   )
@@ -152,9 +152,6 @@ function BarWords({ side, left, right, shape, live, children }: BarWordsProps) {
   )
 }
 
-/** These may well end without ever having begun. */
-const WITHOUT_TIMES: ReadonlySet<string> = new Set(['skip', 'manual-stop'])
-
 interface PlaceMarkProps {
   node: RunNode
   live: boolean
@@ -171,7 +168,7 @@ function PlaceMark({ node, live, mark, wordless }: PlaceMarkProps) {
       ? t.timeline.startNotGiven
       : mark.anchor === 'now' && !live
         ? t.timeline.notRun
-        : isTerminal(mark.status) && !WITHOUT_TIMES.has(mark.status)
+        : isTerminal(mark.status) && STATUS[mark.status].times !== 'optional'
           ? t.timeline.noTimes
           : known.toLowerCase()
   if (mark.anchor === 'plan') {

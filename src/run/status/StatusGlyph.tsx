@@ -3,13 +3,13 @@ import { Glyph } from './Glyph'
 
 /** Outlines stand on the card without a fill, so they take the ink, which is strong enough for a line. */
 const color = (status: Status): string => {
-  const { tone, icon } = STATUS[status]
+  const { tone, glyph } = STATUS[status]
   if (tone === 'none') return 'var(--ink-neutral)'
-  return icon.startsWith('ring') ? `var(--ink-${tone})` : `var(--fill-${tone})`
+  return glyph.startsWith('ring') ? `var(--ink-${tone})` : `var(--fill-${tone})`
 }
 
 export function StatusGlyph({ status, size }: { status: Status; size?: number }) {
-  return <Glyph name={STATUS[status].icon} color={color(status)} {...(size === undefined ? {} : { size })} />
+  return <Glyph name={STATUS[status].glyph} color={color(status)} {...(size === undefined ? {} : { size })} />
 }
 
 /** Literal class names, so that the style sheet's builder finds them. */

@@ -42,7 +42,7 @@ describe.each(NAMES)('the glyph %s', (name) => {
 })
 
 it('there is one for every status, and none for nothing', () => {
-  const used = new Set<string>(Object.values(STATUS).map(({ icon }) => icon))
+  const used = new Set<string>(Object.values(STATUS).map(({ glyph }) => glyph))
   expect([...used].toSorted()).toEqual(NAMES.toSorted())
 })
 

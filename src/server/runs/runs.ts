@@ -1,7 +1,7 @@
 import { type ErrorCode, type ErrorDetail } from '../../contract/errors'
 import { type RunRef } from '../../contract/run-ref'
 import { type ServerStatus } from '../../contract/server-status'
-import { freshForMs } from './freshness'
+import { runFreshMs } from '../../contract/poll-policy'
 import { createBudget } from './budget'
 import { createUpstreamHealth, type UpstreamHealthStats } from './upstream-health'
 import { createColdReads } from './cold-reads'
@@ -80,7 +80,7 @@ export function createRuns(options: RunsOptions): Runs {
         throw error
       }
     },
-    freshForMs: ({ state }, fetchedAtMs) => freshForMs(state, fetchedAtMs),
+    freshForMs: ({ state }, fetchedAtMs) => runFreshMs(state, fetchedAtMs),
     bytesOf: sizeInBytes,
     coldReadWaitMs: createColdReads(limits.missesPerMinute, clock),
     onFault: (thrown) => tellFault(log, thrown),

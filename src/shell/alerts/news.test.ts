@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../contract/run'
-import { type Status } from '../../contract/status'
+import { type Status, isFailing } from '../../contract/status'
 import { anyNode, makeInstance } from '../../testing/runs'
-import { beganIn, hear, isAlarm, isFailing, markOf, newsOf, type Heard, type News } from './news'
+import { beganIn, hear, isAlarm, markOf, newsOf, type Heard, type News } from './news'
 
 type Nodes = Readonly<Record<string, Partial<RunNode> | Status>>
 

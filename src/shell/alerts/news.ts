@@ -1,5 +1,5 @@
 import { type Run, type RunNode } from '../../contract/run'
-import { isTerminal, type Status } from '../../contract/status'
+import { isTerminal, isFailing } from '../../contract/status'
 
 /** What somebody who is not looking wants to hear of: each beginning of a failure, and the end. */
 export type News =
@@ -7,9 +7,6 @@ export type News =
   /** The run halts after a failure, and a person can continue it. */
   | { kind: 'halted' }
   | { kind: 'ended' }
-
-/** Success that was forced or a failure that is ignored is none; nor is a word that nobody knows, which may mean anything. */
-export const isFailing = (status: Status): boolean => status === 'fail' || status === 'running-exception'
 
 /** The same attempt, as far as the times tell: ends and starts may also arrive late. */
 export const isSameStart = (before: { startMs: number | null }, after: { startMs: number | null }): boolean =>
@@ -34,7 +31,7 @@ export function newsOf(before: Run, after: Run): News[] {
     const isSameEnd = isTerminal(before.status) && isSameStart(before, after) && !turnedBad
     return isSameEnd ? nodes : [...nodes, { kind: 'ended' }]
   }
-  return after.status === 'running-exception' ? [...nodes, { kind: 'halted' }] : nodes
+  return isFailing(after.status) ? [...nodes, { kind: 'halted' }] : nodes
 }
 
 /** News that a wall chimes for. That the run fails is what its node had begun: where that one has rung, `rung`, it is no other failure. */

@@ -1,4 +1,4 @@
-import { STATUS, type Status } from '../../../contract/status'
+import { type Status, isTerminal } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -47,7 +47,7 @@ export function Counts({ counts, chosen, onChoose }: CountsProps) {
               >
                 <StatusGlyph status={status} />
                 <b className="font-semibold">{formatCount(count)}</b>
-                <bdi className={`truncate ${STATUS[status].terminal ? 'text-t2' : ''}`}>{word}</bdi>
+                <bdi className={`truncate ${isTerminal(status) ? 'text-t2' : ''}`}>{word}</bdi>
               </button>
             </li>
           )

@@ -1,4 +1,4 @@
-import { STATUS, type Status } from '../../../contract/status'
+import { STATUS, statusesBy } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { type StatusCount } from '../../../model/run/counts'
 
@@ -7,22 +7,12 @@ interface LegendProps {
   sincePlan: boolean
 }
 
-/** Shapes that have no word of their own on the timeline; drawn by the same rules as the bars. */
-const WORDLESS: readonly Status[] = [
-  'running',
-  'success',
-  'forceSuccess',
-  'ignoreSuccess',
-  'fail',
-  'running-exception',
-  'pause',
-  'manual-stop',
-]
+const LEGEND = statusesBy('legend')
 
 /** Lists only what is on screen. */
 export function Legend({ counts, sincePlan }: LegendProps) {
   const { t, lang } = useLocale()
-  const shown = WORDLESS.filter((status) => counts.some((count) => count.status === status))
+  const shown = LEGEND.filter((status) => counts.some((count) => count.status === status))
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-1.5 text-12 text-t2 max-md:px-4">
       <ul className="flex flex-wrap gap-x-5 gap-y-1">

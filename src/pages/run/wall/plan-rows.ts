@@ -1,5 +1,5 @@
 import { type Run, type RunNode } from '../../../contract/run'
-import { isTerminal, isProblem, STATUS, type Status } from '../../../contract/status'
+import { isTerminal, isProblem, STATUS } from '../../../contract/status'
 import { computeDuration } from '../../../model/run/duration'
 
 /** One line of the picture: a node, or many that are folded into one. */
@@ -65,13 +65,11 @@ const folded = (
 
 /** Of what has finished, rows that are free go to what somebody decided by hand or let pass, then to the longest. */
 function worthShowing(finished: readonly RunNode[], free: number): Set<RunNode> {
-  const isJudged = ({ status }: RunNode) => JUDGED.has(status)
+  const isManual = ({ status }: RunNode) => STATUS[status].manual === true
   const took = (node: RunNode) => computeDuration(node, null) ?? -1
-  const ranked = finished.toSorted((a, b) => Number(isJudged(b)) - Number(isJudged(a)) || took(b) - took(a))
+  const ranked = finished.toSorted((a, b) => Number(isManual(b)) - Number(isManual(a)) || took(b) - took(a))
   return new Set(ranked.slice(0, free))
 }
-
-const JUDGED: ReadonlySet<Status> = new Set(['manual-stop', 'ignoreSuccess', 'forceSuccess'])
 
 /** A screen with fewer rows would hold nothing but what failed and what is folded. */
 const LEAST_ROWS = 3

@@ -1,5 +1,5 @@
 import { type Run, type RunNode } from '../../../contract/run'
-import { type Status } from '../../../contract/status'
+import { type Status, statusesBy } from '../../../contract/status'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { computeBarEndMs } from '../../../model/run/duration'
 
@@ -10,7 +10,7 @@ export interface TracePart {
 }
 
 /** Painted in this order: what differs from plain success lies above it. */
-const LAYERS: readonly Status[] = ['success', 'skip', 'manual-stop', 'forceSuccess', 'ignoreSuccess']
+const LAYERS = statusesBy('trace')
 /** What ran so much of the time would hide all success; it lies below, and the counts at the foot tell of it. */
 const MUCH = 0.5
 

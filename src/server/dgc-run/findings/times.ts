@@ -1,5 +1,5 @@
 import { type Finding } from '../../../contract/findings'
-import { type Status, isTerminal } from '../../../contract/status'
+import { type Status, isTerminal, STATUS } from '../../../contract/status'
 import { HERE, type Read, textOf, where } from './parts'
 import { type WireRun, type WireNode } from '../wire'
 
@@ -90,11 +90,7 @@ export function endBeforeStart(wire: WireRun, { nodes }: Read): Finding[] {
   return found
 }
 
-/** What was skipped, cancelled while it waited, or forced after that, never started. */
-const needsStart = (status: Status): boolean =>
-  status === 'running' ||
-  status === 'running-exception' ||
-  (isTerminal(status) && status !== 'skip' && status !== 'manual-stop' && status !== 'forceSuccess')
+const needsStart = (status: Status): boolean => STATUS[status].times === 'required'
 
 export function missingTimes({ status, startMs, nodes }: Read): Finding[] {
   const found: Finding[] = []
