@@ -193,7 +193,7 @@ export const STATUSES = Object.keys(TABLE) as [Status, ...Status[]]
 
 /** The statuses that have a position in `column`, in that order. */
 export const statusesBy = (column: 'legend' | 'trace'): readonly Status[] =>
-  STATUSES.filter((status) => STATUS[status][column] !== undefined).sort(
+  STATUSES.filter((status) => STATUS[status][column] !== undefined).toSorted(
     (a, b) => (STATUS[a][column] ?? 0) - (STATUS[b][column] ?? 0),
   )
 
