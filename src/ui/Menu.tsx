@@ -1,97 +1,62 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
+import { InMenu } from './Choice'
+import { Popup, type PopupProps } from './Popup'
+import { findByPrefix } from './type-ahead'
 
-interface MenuProps {
-  /** What the button shows. */
-  children: ReactNode
-  /** What the menu is for; the name of the button when it shows no words. */
-  label: string
-  className?: string
-  align?: 'left' | 'right'
-  /** A link in it, and whatever carries `data-close`, closes it. */
-  panel: ReactNode
-}
+const TYPE_AHEAD_MS = 500
 
-/** A button that opens a panel beneath it. Esc (which gives the focus back), a click elsewhere and leaving it by
- * Tab close it. */
-export function Menu({ children, label, className = 'btn', align = 'left', panel }: MenuProps) {
-  const [open, setOpen] = useState(false)
-  const root = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
-  const id = useId()
-  useEffect(() => {
-    const element = root.current
-    if (!open || !element) return
-    const onPointer = (event: PointerEvent) => {
-      if (event.target instanceof Node && !element.contains(event.target)) setOpen(false)
-    }
-    const onFocus = (event: FocusEvent) => {
-      if (event.relatedTarget instanceof Node && !element.contains(event.relatedTarget)) setOpen(false)
-    }
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      event.stopPropagation()
-      setOpen(false)
-      button.current?.focus()
-    }
-    const onClick = (event: MouseEvent) => {
-      // Not at once: what was pressed has yet to do its own work, and would be gone.
-      if (event.target instanceof Element && event.target.closest('a, [data-close]')) {
-        window.setTimeout(() => setOpen(false))
-      }
-    }
-    document.addEventListener('pointerdown', onPointer)
-    element.addEventListener('click', onClick)
-    element.addEventListener('focusout', onFocus)
-    document.addEventListener('keydown', onKey, true)
-    return () => {
-      document.removeEventListener('pointerdown', onPointer)
-      element.removeEventListener('click', onClick)
-      element.removeEventListener('focusout', onFocus)
-      document.removeEventListener('keydown', onKey, true)
-    }
-  }, [open])
+const itemsOf = (panel: HTMLElement) => [...panel.querySelectorAll<HTMLElement>('[role^=menuitem]')]
+
+/**
+ * A button that opens a menu of `MenuItem`, `Choice`, and links with `role="menuitem"` and `tabIndex={-1}`. Arrow keys, Home, End and the
+ * first letters move in it; choosing closes it, except for checkboxes, of which a user may want several.
+ */
+export function Menu({ trigger, label, className, align, children }: PopupProps) {
+  const typed = useRef({ text: '', atMs: 0 })
+  const findTyped = (event: KeyboardEvent, items: readonly HTMLElement[], current: number) => {
+    const isMore = event.timeStamp - typed.current.atMs < TYPE_AHEAD_MS
+    const text = (isMore ? typed.current.text : '') + event.key
+    typed.current = { text, atMs: event.timeStamp }
+    return findByPrefix(
+      items.map((item) => item.textContent.trim()),
+      text,
+      current,
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent, panel: HTMLElement, close: () => void) => {
+    // A menu owns the keyboard while it is open: no shortcut of the page takes its letters.
+    event.stopPropagation()
+    if (event.key === 'Tab') return close()
+    const items = itemsOf(panel)
+    const current = items.findIndex((item) => item === document.activeElement)
+    const isModified = event.ctrlKey || event.metaKey || event.altKey
+    let next: number | null = null
+    if (event.key === 'ArrowDown') next = (current + 1) % items.length
+    else if (event.key === 'ArrowUp') next = (Math.max(current, 0) + items.length - 1) % items.length
+    else if (event.key === 'Home') next = 0
+    else if (event.key === 'End') next = items.length - 1
+    else if (event.key === ' ' && items[current] instanceof HTMLAnchorElement) items[current].click()
+    else if (event.key.length === 1 && event.key !== ' ' && !isModified) next = findTyped(event, items, current)
+    else return
+    event.preventDefault()
+    if (next !== null) items[next]?.focus()
+  }
   return (
-    <div ref={root} className="relative">
-      <button
-        ref={button}
-        type="button"
-        className={className}
-        title={label}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
-        {children}
-        <span className="sr-only"> {label}</span>
-      </button>
-      {open && (
-        <div
-          id={id}
-          role="group"
-          aria-label={label}
-          className={`popup appear absolute top-full z-30 mt-1 max-h-[70vh] min-w-44 overflow-y-auto p-1 max-sm:fixed max-sm:inset-x-2 max-sm:top-auto ${align === 'right' ? 'right-0' : 'left-0'}`}
-        >
-          {panel}
-        </div>
-      )}
-    </div>
-  )
-}
-
-interface ItemProps {
-  checked: boolean
-  onChange: () => void
-  children: ReactNode
-  type?: 'checkbox' | 'radio'
-  name?: string
-}
-
-/** One choice of a menu, as the platform's own box or dot. */
-export function MenuChoice({ checked, onChange, children, type = 'checkbox', name }: ItemProps) {
-  return (
-    <label className="flex min-h-7 items-center gap-2 rounded px-2 py-1 text-13 hover:bg-hover">
-      <input type={type} name={name} checked={checked} onChange={onChange} className="accent-accent" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
-    </label>
+    <Popup
+      trigger={trigger}
+      label={label}
+      className={className}
+      align={align}
+      role="menu"
+      onOpen={(panel) => {
+        const items = itemsOf(panel)
+        const chosen = items.find((item) => item.matches('[role=menuitemradio][aria-checked=true]'))
+        ;(chosen ?? items[0] ?? panel).focus()
+      }}
+      onKeyDown={onKeyDown}
+      closesOn={(target) => target.closest('[role=menuitem]:not([aria-disabled]), [role=menuitemradio]') !== null}
+    >
+      <InMenu value={true}>{children}</InMenu>
+    </Popup>
   )
 }

@@ -23,7 +23,7 @@ export function place(anchor: Element, floating: HTMLElement, placement: Placeme
     })
     floating.style.left = `${x}px`
     floating.style.top = `${y}px`
-    floating.style.visibility = 'visible'
+    floating.style.opacity = '1'
   }
   return autoUpdate(anchor, floating, () => void update())
 }

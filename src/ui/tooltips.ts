@@ -55,7 +55,7 @@ export function installTooltips(): () => void {
     if (text === '' || !next.isConnected) return
     trigger = next
     tip.textContent = text
-    tip.style.visibility = 'hidden'
+    tip.style.opacity = '0'
     // A modal dialog makes everything outside it inert.
     const parent = next.closest('dialog') ?? document.body
     parent.append(tip)

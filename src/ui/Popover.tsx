@@ -1,0 +1,17 @@
+import { Popup, type PopupProps } from './Popup'
+
+/** A button that opens a panel of fields or a form. Escape, a press elsewhere and leaving it by Tab close it. */
+export function Popover(props: PopupProps) {
+  return (
+    <Popup
+      trigger={props.trigger}
+      label={props.label}
+      className={props.className}
+      align={props.align}
+      role="dialog"
+      onOpen={(panel) => panel.focus()}
+    >
+      {props.children}
+    </Popup>
+  )
+}

@@ -1,0 +1,127 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+
+export interface PopupProps {
+  /** What the button shows. */
+  trigger: ReactNode
+  /** The name of the button and of what it opens. */
+  label: string
+  className?: string
+  align?: 'start' | 'end'
+  children: ReactNode
+}
+
+interface BehaviorProps extends PopupProps {
+  role: 'menu' | 'dialog'
+  /** Moves the focus into the panel, which has just been drawn. */
+  onOpen: (panel: HTMLElement) => void
+  /** The keys of a menu; Escape is handled here. `close` gives the focus back to the button. */
+  onKeyDown?: (event: KeyboardEvent, panel: HTMLElement, close: () => void) => void
+  /** Closes the panel when an element that this accepts is clicked. */
+  closesOn?: (target: Element) => boolean
+}
+
+/** A button and a panel in the browser's top layer, which the browser closes on a press elsewhere. */
+export function Popup({
+  trigger,
+  label,
+  className = 'btn',
+  align = 'start',
+  children,
+  role,
+  onOpen,
+  onKeyDown,
+  closesOn,
+}: BehaviorProps) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (open && panel.current) onOpen(panel.current)
+    // oxlint-disable-next-line react/exhaustive-deps -- the focus moves only as the panel opens
+  }, [open])
+  useEffect(() => {
+    if (!open || !button.current || !panel.current) return
+    return placeBeside(button.current, panel.current, align)
+  }, [open, align])
+  const close = () => {
+    panel.current?.hidePopover()
+    button.current?.focus()
+  }
+  return (
+    <div
+      ref={root}
+      onKeyDown={(event) => {
+        if (!open || !panel.current) return
+        if (event.key === 'Escape') {
+          // Only this panel closes: the page does not see the key.
+          event.preventDefault()
+          event.stopPropagation()
+          close()
+        } else onKeyDown?.(event, panel.current, close)
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) panel.current?.hidePopover()
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        data-tip={label}
+        popoverTarget={id}
+        aria-haspopup={role}
+        aria-expanded={open}
+        onKeyDown={(event) => {
+          if (open || role !== 'menu' || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+          event.preventDefault()
+          event.stopPropagation()
+          panel.current?.showPopover()
+        }}
+      >
+        {trigger}
+        <span className="sr-only"> {label}</span>
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role={role}
+        aria-label={label}
+        tabIndex={-1}
+        className="popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100vw-16px)]"
+        onBeforeToggle={({ currentTarget, target, newState }) => {
+          if (target === currentTarget) setOpen(newState === 'open')
+        }}
+        onClick={({ target }) => {
+          if (target instanceof Element && closesOn?.(target)) close()
+        }}
+      >
+        {open && children}
+      </div>
+    </div>
+  )
+}
+
+/** Hidden until it has its place. Where the script for that cannot be loaded, the panel stands under its button. */
+function placeBeside(button: HTMLElement, panel: HTMLElement, align: 'start' | 'end'): () => void {
+  let isOpen = true
+  let stop = () => {}
+  panel.style.opacity = '0'
+  import('./place').then(
+    ({ place }) => {
+      if (isOpen) stop = place(button, panel, `bottom-${align}`)
+    },
+    () => {
+      const { left, bottom } = button.getBoundingClientRect()
+      panel.style.left = `${Math.max(0, Math.min(left, window.innerWidth - panel.offsetWidth))}px`
+      panel.style.top = `${bottom}px`
+      panel.style.opacity = '1'
+    },
+  )
+  return () => {
+    isOpen = false
+    stop()
+  }
+}
