@@ -1,15 +1,20 @@
-import { ROUTES } from '../contract/routes'
 import { UserRound } from 'lucide-react'
-import { type Config } from '../contract/config'
+import { ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
-import { Menu } from '../ui/Menu'
 import { Icon } from '../ui/Icon'
+import { Popover } from '../ui/Popover'
 
-/** Who is signed in, and the way out where this server is the one that let her in. */
-export function Account({ user, canSignOut }: Config['viewer']) {
+interface AccountProps {
+  user: string
+  /** False where a proxy in front of this server signs users in. */
+  canSignOut: boolean
+}
+
+/** The name of the signed-in user, and the sign-out button. */
+export function Account({ user, canSignOut }: AccountProps) {
   const { t } = useLocale()
-  const name = showInvisible(user ?? '')
+  const name = showInvisible(user)
   const label = t.app.account(name)
   const shown = (
     <>
@@ -21,26 +26,19 @@ export function Account({ user, canSignOut }: Config['viewer']) {
   )
   if (!canSignOut)
     return (
-      <p className="flex h-7 items-center gap-1.5 px-1.5 text-t2" title={label}>
+      <p className="flex h-7 items-center gap-1.5 px-1.5 text-t2" data-tip={label}>
         {shown}
         <span className="sr-only">{label}</span>
       </p>
     )
   return (
-    <Menu
-      label={label}
-      className="btn btn-quiet px-1.5!"
-      align="right"
-      panel={
-        <form method="post" action={ROUTES.signOut}>
-          <p className="w-max max-w-72 px-2 py-1 text-12 text-t2 [overflow-wrap:anywhere]">{label}</p>
-          <button type="submit" className="min-h-7 w-full rounded px-2 py-1 text-left hover:bg-hover">
-            {t.app.signOut}
-          </button>
-        </form>
-      }
-    >
-      {shown}
-    </Menu>
+    <Popover trigger={shown} label={label} className="btn btn-quiet px-1.5!" align="end">
+      <form method="post" action={ROUTES.signOut}>
+        <p className="w-max max-w-72 px-2 py-1 text-12 text-t2 [overflow-wrap:anywhere]">{label}</p>
+        <button type="submit" className="menu-item">
+          {t.app.signOut}
+        </button>
+      </form>
+    </Popover>
   )
 }

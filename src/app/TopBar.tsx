@@ -1,22 +1,15 @@
-import { History, Keyboard, Languages, Moon, Search, Sun } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { Link, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
+import { Keyboard, Search } from 'lucide-react'
+import { Link, useMatch, useSearchParams } from 'react-router-dom'
 import { type Config } from '../contract/config'
+import { keepViewParams, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
-import { keepViewParams, paths, ROUTES } from '../contract/routes'
-import { recentRuns } from '../shell/look-up/recent-runs'
 import { showInvisible } from '../lib/text'
-import { Section } from '../shell/updates/Section'
-import { lazyWithRetry } from '../shell/updates/lazy'
-import { Menu, MenuChoice } from '../ui/Menu'
-import { type Preferences, type Theme } from '../shell/preferences/preferences'
-
-const ICON = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
-const BUTTON = 'btn btn-icon btn-quiet'
+import { type Preferences } from '../shell/preferences/preferences'
+import { IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
-
-// Most servers know nobody's name.
-const Account = lazyWithRetry(async () => (await import('./Account')).Account)
+import { Account } from './Account'
+import { LookUpField } from './LookUpField'
+import { LanguageMenu, RecentMenu, ThemeMenu } from './TopBarMenus'
 
 interface TopBarProps {
   viewer: Config['viewer'] | undefined
@@ -24,87 +17,33 @@ interface TopBarProps {
   onHelp: () => void
 }
 
-/** Where one is, the way to another run, and how the page speaks and looks. */
+/** The current location, the way to another run, and the language and theme of the page. */
 export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
-  const { t, lang } = useLocale()
-  const { theme, setTheme, setLang } = preferences
+  const { t } = useLocale()
   const [search] = useSearchParams()
   const lookUp = keepViewParams(ROUTES.lookUp, search)
-  const themes: readonly Theme[] = ['auto', 'light', 'dark']
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
       <Link to={lookUp} className="flex shrink-0 items-center gap-2.5 font-semibold">
         <Logo />
         Nodeline
       </Link>
-      <Crumbs />
+      <Breadcrumbs />
       <LookUpField />
       <nav aria-label={t.app.more} className="flex shrink-0 gap-1 max-sm:ml-auto">
         <Link
           to={lookUp}
-          className={`${BUTTON} sm:hidden`}
+          className="btn btn-icon btn-quiet sm:hidden"
           aria-label={t.app.lookUpLabel}
-          title={t.app.lookUpLabel}
+          data-tip={t.app.lookUpLabel}
         >
-          <Search {...ICON} />
+          <Icon icon={Search} size={16} />
         </Link>
-        <Menu label={t.app.recent} className={BUTTON} align="right" panel={<Recent />}>
-          <History {...ICON} />
-        </Menu>
-        <Menu
-          label={t.app.language}
-          className={BUTTON}
-          align="right"
-          panel={
-            <>
-              <MenuChoice type="radio" name="lang" checked={lang === 'en'} onChange={() => setLang('en')}>
-                <span lang="en">English</span>
-              </MenuChoice>
-              <MenuChoice
-                type="radio"
-                name="lang"
-                checked={lang === 'zh-CN'}
-                onChange={() => setLang('zh-CN')}
-              >
-                <span lang="zh-CN">简体中文</span>
-              </MenuChoice>
-            </>
-          }
-        >
-          <Languages {...ICON} />
-        </Menu>
-        <Menu
-          label={t.app.theme}
-          className={BUTTON}
-          align="right"
-          panel={themes.map((one) => (
-            <MenuChoice
-              key={one}
-              type="radio"
-              name="theme"
-              checked={theme === one}
-              onChange={() => setTheme(one)}
-            >
-              {t.app.themes[one]}
-            </MenuChoice>
-          ))}
-        >
-          {theme === 'light' ? <Sun {...ICON} /> : <Moon {...ICON} />}
-        </Menu>
-        <button
-          type="button"
-          className={`${BUTTON} max-sm:hidden`}
-          aria-label={t.app.keys}
-          title={t.app.keys}
-          onClick={onHelp}
-        >
-          <Keyboard {...ICON} />
-        </button>
-        {viewer && viewer.user !== null && (
-          <Section fallback={null}>
-            <Account {...viewer} />
-          </Section>
-        )}
+        <RecentMenu />
+        <LanguageMenu onChoose={preferences.setLang} />
+        <ThemeMenu theme={preferences.theme} onChoose={preferences.setTheme} />
+        <IconButton icon={Keyboard} label={t.app.keys} className="max-sm:hidden" onClick={onHelp} />
+        {viewer && viewer.user !== null && <Account user={viewer.user} canSignOut={viewer.canSignOut} />}
       </nav>
     </header>
   )
@@ -120,7 +59,7 @@ function Logo() {
   )
 }
 
-function Crumbs() {
+function Breadcrumbs() {
   const { t } = useLocale()
   const match = useMatch(ROUTES.run)
   if (!match) return <span className="flex-1" />
@@ -139,63 +78,5 @@ function Crumbs() {
         </li>
       </ol>
     </nav>
-  )
-}
-
-function Recent() {
-  const { t } = useLocale()
-  const [search] = useSearchParams()
-  const runs = recentRuns()
-  if (runs.length === 0) return <p className="w-56 px-2 py-1 text-12 text-t2">{t.lookUp.noRecent}</p>
-  return runs.map((run) => (
-    <Link
-      key={paths.run(run)}
-      to={keepViewParams(paths.run(run), search)}
-      className="flex max-w-80 items-baseline gap-3 rounded px-2 py-1 hover:bg-hover"
-    >
-      <span className="min-w-0 flex-1 truncate">{showInvisible(run.job)}</span>
-      <span className="text-12 text-t2">{run.id}</span>
-    </Link>
-  ))
-}
-
-async function addressOf(text: string): Promise<string> {
-  const lookUp = `${ROUTES.lookUp}?${new URLSearchParams({ q: text }).toString()}`
-  // Who opens a run pastes nothing. Without a network the page that is led to says so.
-  const reading = await import('../shell/look-up/parse-pasted').catch(() => null)
-  const found = reading?.parsePasted(text, window.location.origin)
-  if (!reading || !found || found.job === '' || found.id === '') return lookUp
-  return reading.withView(paths.run(found), found.view)
-}
-
-/** A pasted address goes straight to its run; anything else opens the look-up page with what was typed. */
-function LookUpField() {
-  const { t } = useLocale()
-  const navigate = useNavigate()
-  const [search] = useSearchParams()
-  const [text, setText] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  return (
-    <form
-      role="search"
-      className="relative w-[264px] shrink max-sm:hidden"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void addressOf(text).then((to) => navigate(keepViewParams(to, search)))
-        setText('')
-        field.current?.blur()
-      }}
-    >
-      <Icon icon={Search} className="absolute top-[7px] left-2.5 text-t2" />
-      <input
-        ref={field}
-        type="search"
-        aria-label={t.app.lookUpLabel}
-        placeholder={t.app.lookUp}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        className="field w-full pr-2 pl-8"
-      />
-    </form>
   )
 }

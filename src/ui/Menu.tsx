@@ -36,7 +36,8 @@ export function Menu({ trigger, label, className, align, children }: PopupProps)
     else if (event.key === 'Home') next = 0
     else if (event.key === 'End') next = items.length - 1
     else if (event.key === ' ' && items[current] instanceof HTMLAnchorElement) items[current].click()
-    else if (event.key.length === 1 && event.key !== ' ' && !isModified) next = findTyped(event, items, current)
+    else if (event.key.length === 1 && event.key !== ' ' && !isModified)
+      next = findTyped(event, items, current)
     else return
     event.preventDefault()
     if (next !== null) items[next]?.focus()
@@ -54,7 +55,9 @@ export function Menu({ trigger, label, className, align, children }: PopupProps)
         ;(chosen ?? items[0] ?? panel).focus()
       }}
       onKeyDown={onKeyDown}
-      closesOn={(target) => target.closest('[role=menuitem]:not([aria-disabled]), [role=menuitemradio]') !== null}
+      closesOn={(target) =>
+        target.closest('[role=menuitem]:not([aria-disabled]), [role=menuitemradio]') !== null
+      }
     >
       <InMenu value={true}>{children}</InMenu>
     </Popup>

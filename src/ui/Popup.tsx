@@ -1,4 +1,12 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 
 export interface PopupProps {
   /** What the button shows. */
@@ -49,20 +57,23 @@ export function Popup({
     panel.current?.hidePopover()
     button.current?.focus()
   }
+  const onKey = (event: KeyboardEvent) => {
+    if (!panel.current) return
+    const opens = !open && role === 'menu' && (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+    if (opens || (open && event.key === 'Escape')) {
+      // The page does not see the key: Escape closes only this panel.
+      event.preventDefault()
+      event.stopPropagation()
+      if (opens) panel.current.showPopover()
+      else close()
+    } else if (open) onKeyDown?.(event, panel.current, close)
+  }
   return (
     <div
       ref={root}
-      onKeyDown={(event) => {
-        if (!open || !panel.current) return
-        if (event.key === 'Escape') {
-          // Only this panel closes: the page does not see the key.
-          event.preventDefault()
-          event.stopPropagation()
-          close()
-        } else onKeyDown?.(event, panel.current, close)
-      }}
       onBlur={({ relatedTarget }) => {
-        if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) panel.current?.hidePopover()
+        if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget))
+          panel.current?.hidePopover()
       }}
     >
       <button
@@ -73,16 +84,12 @@ export function Popup({
         popoverTarget={id}
         aria-haspopup={role}
         aria-expanded={open}
-        onKeyDown={(event) => {
-          if (open || role !== 'menu' || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
-          event.preventDefault()
-          event.stopPropagation()
-          panel.current?.showPopover()
-        }}
+        onKeyDown={onKey}
       >
         {trigger}
         <span className="sr-only"> {label}</span>
       </button>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- both roles are interactive */}
       <div
         ref={panel}
         id={id}
@@ -94,6 +101,7 @@ export function Popup({
         onBeforeToggle={({ currentTarget, target, newState }) => {
           if (target === currentTarget) setOpen(newState === 'open')
         }}
+        onKeyDown={onKey}
         onClick={({ target }) => {
           if (target instanceof Element && closesOn?.(target)) close()
         }}

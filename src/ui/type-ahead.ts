@@ -4,8 +4,8 @@
  */
 export function findByPrefix(labels: readonly string[], typed: string, current: number): number | null {
   const text = typed.toLowerCase()
-  const isRepeated = [...text].every((letter) => letter === text[0])
-  const prefix = isRepeated ? (text[0] ?? '') : text
+  const isRepeated = text === text.charAt(0).repeat(text.length)
+  const prefix = isRepeated ? text.charAt(0) : text
   // A longer prefix may still fit the current label.
   const first = isRepeated ? current + 1 : Math.max(current, 0)
   for (let step = 0; step < labels.length; step += 1) {

@@ -1,6 +1,6 @@
 import { useLocale } from '../../i18n/locale'
 import { browserZone, zoneLabel } from '../../lib/time/zone'
-import { MenuChoice } from '../../ui/Menu'
+import { Choice } from '../../ui/Choice'
 
 interface ZoneChoicesProps {
   zone: string
@@ -17,15 +17,15 @@ export function ZoneChoices({ zone, service, onChoose }: ZoneChoicesProps) {
   return (
     <>
       {zones.map((one) => (
-        <MenuChoice
+        <Choice
           key={one}
           type="radio"
-          name="zone"
+
           checked={one === zone}
           onChange={() => onChoose(one === own ? null : one)}
         >
           {zoneLabel(WHEN_MS, one, lang)}
-        </MenuChoice>
+        </Choice>
       ))}
     </>
   )

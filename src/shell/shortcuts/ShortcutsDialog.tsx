@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { Dialog } from '../../ui/Dialog'
-import { MenuChoice } from '../../ui/Menu'
+import { Choice } from '../../ui/Choice'
 import { shortcutsEnabled, setShortcutsEnabled } from './use-shortcuts'
 
 const KEYS = [
@@ -40,7 +40,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <div className="mt-4 border-t border-line pt-3">
-        <MenuChoice
+        <Choice
           checked={on}
           onChange={() => {
             setShortcutsEnabled(!on)
@@ -48,7 +48,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           }}
         >
           {t.keys.on}
-        </MenuChoice>
+        </Choice>
         <p className="px-2 text-12 text-t3">{t.keys.about}</p>
       </div>
     </Dialog>

@@ -2,9 +2,11 @@ import { ArrowDownUp, Search } from 'lucide-react'
 import { useMemo } from 'react'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
-import { Menu, MenuChoice } from '../../../ui/Menu'
+import { Choice } from '../../../ui/Choice'
+import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
 import { type Sort, type ViewState } from '../../../model/run/view'
+import { Icon } from '../../../ui/Icon'
 
 export type Change = (patch: Partial<ViewState>) => void
 
@@ -20,7 +22,7 @@ export function FilterField({ view, change }: ToolProps) {
   const { t } = useLocale()
   return (
     <span className="relative flex min-w-0 flex-1">
-      <Search aria-hidden size={14} strokeWidth={1.75} className="absolute top-[7px] left-2.5 text-t2" />
+      <Icon icon={Search} className="absolute top-[7px] left-2.5 text-t2" />
       <input
         type="search"
         data-filter
@@ -47,13 +49,13 @@ export function TypeChoices({ nodes, view, change }: TypeToolProps) {
     return [...counts].toSorted((a, b) => b[1] - a[1])
   }, [nodes])
   return types.map(([type, count]) => (
-    <MenuChoice
+    <Choice
       key={type}
       checked={view.types.includes(type)}
       onChange={() => change({ types: toggled(view.types, type) })}
     >
       <bdi>{type === '' ? '–' : type}</bdi> <span className="text-t3">{count}</span>
-    </MenuChoice>
+    </Choice>
   ))
 }
 
@@ -62,11 +64,11 @@ export function TypeMenu({ nodes, view, change }: TypeToolProps) {
   const { length } = view.types
   return (
     <Menu
+      trigger={length === 0 ? t.table.type : t.table.types(length)}
       label={t.table.filterByType}
       className={`btn ${length > 0 ? 'border-accent bg-selected text-accent' : ''}`}
-      panel={<TypeChoices nodes={nodes} view={view} change={change} />}
     >
-      {length === 0 ? t.table.type : t.table.types(length)}
+      <TypeChoices nodes={nodes} view={view} change={change} />
     </Menu>
   )
 }
@@ -83,21 +85,15 @@ export function OrderMenu({ sort, onSort }: OrderProps) {
   const { t } = useLocale()
   return (
     <Menu
+      trigger={<Icon icon={ArrowDownUp} />}
       label={t.table.order}
       className={`btn btn-icon ${sort === 'start' ? '' : 'border-accent bg-selected text-accent'}`}
-      panel={ORDERS.map((order) => (
-        <MenuChoice
-          key={order}
-          type="radio"
-          name="order"
-          checked={order === sort}
-          onChange={() => onSort(order)}
-        >
-          {t.table.orders[order]}
-        </MenuChoice>
-      ))}
     >
-      <ArrowDownUp aria-hidden size={14} strokeWidth={1.75} />
+      {ORDERS.map((order) => (
+        <Choice key={order} type="radio" name="order" checked={order === sort} onChange={() => onSort(order)}>
+          {t.table.orders[order]}
+        </Choice>
+      ))}
     </Menu>
   )
 }

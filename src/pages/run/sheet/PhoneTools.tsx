@@ -1,9 +1,10 @@
 import { ListFilter } from 'lucide-react'
 import { type ReactNode } from 'react'
 import { useLocale } from '../../../i18n/locale'
-import { Menu } from '../../../ui/Menu'
+import { Popover } from '../../../ui/Popover'
 import { Segmented } from '../../../ui/Segmented'
 import { FilterField, OrderSelect, TypeChoices, type OrderProps, type TypeToolProps } from './FilterTools'
+import { Icon } from '../../../ui/Icon'
 
 interface PhoneToolsProps extends TypeToolProps, OrderProps {
   zones: ReactNode
@@ -29,23 +30,21 @@ export function PhoneTools({ nodes, view, change, sort, onSort, zones, tools }: 
       />
       <OrderSelect sort={sort} onSort={onSort} />
       <span className="ml-auto">
-        <Menu
+        <Popover
+          trigger={<Icon icon={ListFilter} size={16} />}
           label={t.table.filters}
-          align="right"
+          align="end"
           className={`btn btn-icon ${filtered ? 'border-accent text-accent' : ''}`}
-          panel={
-            <div className="min-w-64 p-2">
-              <FilterField view={view} change={change} />
-              <div className="mt-3 flex flex-wrap items-center gap-2">{tools}</div>
-              <p className="mt-3 mb-1 text-12 text-t3">{t.table.type}</p>
-              <TypeChoices nodes={nodes} view={view} change={change} />
-              <p className="mt-3 mb-1 text-12 text-t3">{t.timeline.zone}</p>
-              {zones}
-            </div>
-          }
         >
-          <ListFilter aria-hidden size={16} strokeWidth={1.75} />
-        </Menu>
+          <div className="min-w-64 p-2">
+            <FilterField view={view} change={change} />
+            <div className="mt-3 flex flex-wrap items-center gap-2">{tools}</div>
+            <p className="mt-3 mb-1 text-12 text-t3">{t.table.type}</p>
+            <TypeChoices nodes={nodes} view={view} change={change} />
+            <p className="mt-3 mb-1 text-12 text-t3">{t.timeline.zone}</p>
+            {zones}
+          </div>
+        </Popover>
       </span>
     </div>
   )

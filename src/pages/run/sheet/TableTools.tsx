@@ -1,12 +1,14 @@
 import { Columns3, Download } from 'lucide-react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { Menu, MenuChoice } from '../../../ui/Menu'
+import { Action, Choice } from '../../../ui/Choice'
+import { Menu } from '../../../ui/Menu'
 import { Segmented } from '../../../ui/Segmented'
 import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
 import { downloadText } from '../../../ui/download'
 import { columnName, type ColumnId } from './columns'
 import { type ToolProps } from './FilterTools'
+import { Icon } from '../../../ui/Icon'
 
 export interface ExportProps {
   run: Run
@@ -37,23 +39,23 @@ export function TableTools({ view, change, ...props }: TableToolsProps) {
       </span>
       <span className="no-print ml-auto flex shrink-0 items-center gap-1">
         <Menu
+          trigger={<Icon icon={Columns3} size={16} />}
           label={t.table.columns}
-          align="right"
+          align="end"
           className="btn btn-icon btn-quiet"
-          panel={<ColumnChoices {...props} />}
         >
-          <Columns3 aria-hidden size={16} strokeWidth={1.75} />
+          <ColumnChoices {...props} />
         </Menu>
         {wide ? (
           <ExportButtons {...props} />
         ) : (
           <Menu
+            trigger={<Icon icon={Download} size={16} />}
             label={t.table.exportAs}
-            align="right"
+            align="end"
             className="btn btn-icon btn-quiet"
-            panel={<ExportButtons {...props} />}
           >
-            <Download aria-hidden size={16} strokeWidth={1.75} />
+            <ExportButtons {...props} />
           </Menu>
         )}
         <ViewSwitch view={view} change={change} />
@@ -65,9 +67,9 @@ export function TableTools({ view, change, ...props }: TableToolsProps) {
 export function ColumnChoices({ columns, hidden, onHide }: ColumnsProps) {
   const { t } = useLocale()
   return columns.map((id) => (
-    <MenuChoice key={id} checked={!hidden.has(id)} onChange={() => onHide(id)}>
+    <Choice key={id} checked={!hidden.has(id)} onChange={() => onHide(id)}>
       {columnName(id, t)}
-    </MenuChoice>
+    </Choice>
   ))
 }
 
@@ -93,10 +95,9 @@ export function ExportButtons({ run, shown, nowMs }: ExportProps) {
     },
   ]
   return formats.map(({ word, save }) => (
-    <button key={word} type="button" data-close className="btn btn-quiet" onClick={save}>
-      <Download aria-hidden size={14} strokeWidth={1.75} />
+    <Action key={word} icon={Download} onClick={save}>
       {word}
-    </button>
+    </Action>
   ))
 }
 

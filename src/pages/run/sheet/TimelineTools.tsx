@@ -6,6 +6,7 @@ import { zoneLabel } from '../../../lib/time/zone'
 import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
 import { type ToolProps } from './FilterTools'
+import { Icon } from '../../../ui/Icon'
 
 export interface TimelineButtonsProps extends ToolProps {
   canFold: boolean
@@ -26,13 +27,15 @@ export function TimelineTools({ dayMs, nowMs, zones, ...buttons }: TimelineTools
     <>
       <h2 className="shrink-0 text-13 font-semibold">{t.timeline.title}</h2>
       <Menu
+        trigger={
+          <span className="truncate">
+            {t.timeline.about(zoneLabel(dayMs, zone, lang), formatDay(dayMs, zone, lang, { nearMs: nowMs }))}
+          </span>
+        }
         label={t.timeline.zone}
         className="flex min-h-6 max-w-full min-w-0 items-center rounded text-12 text-t2 hover:text-t1"
-        panel={zones}
       >
-        <span className="truncate">
-          {t.timeline.about(zoneLabel(dayMs, zone, lang), formatDay(dayMs, zone, lang, { nearMs: nowMs }))}
-        </span>
+        {zones}
       </Menu>
       <span className="no-print ml-auto flex shrink-0 items-center gap-2">
         <TimelineButtons {...buttons} />
@@ -55,7 +58,7 @@ export function TimelineButtons({ view, change, canFold, onZoom, onFit }: Timeli
           title={view.keepIdle ? t.timeline.unfoldHint : t.timeline.foldHint}
           onClick={() => change({ keepIdle: !view.keepIdle })}
         >
-          <FoldHorizontal aria-hidden size={14} strokeWidth={1.75} />
+          <Icon icon={FoldHorizontal} />
           {t.timeline.fold}
         </button>
       )}
