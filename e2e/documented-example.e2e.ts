@@ -53,7 +53,7 @@ test('times are those of the zone that the page names', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('UTC+08:00')
   await expect(rowOf(page, 'Dummy_8556')).toContainText('11:53:04')
   await page.getByRole('button', { name: 'Time zone' }).click()
-  await page.getByRole('radio', { name: 'UTC', exact: true }).check()
+  await page.getByRole('menuitemradio', { name: 'UTC', exact: true }).click()
   await expect(rowOf(page, 'Dummy_8556')).toContainText('03:53:04')
   await expect(header(page, documented.job)).toContainText('07:28:47')
 })

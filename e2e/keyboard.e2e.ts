@@ -160,15 +160,3 @@ test('single keys can be switched off for good; Esc stays', async ({ page }) => 
   await press(page, 'Escape', '/')
   await expect(filterField(page)).toBeFocused()
 })
-
-test('menus open, close and give the focus back', async ({ page }) => {
-  const zone = page.getByRole('button', { name: 'Time zone' })
-  await zone.focus()
-  await press(page, 'Enter')
-  await expect(page.getByRole('group', { name: 'Time zone' })).toBeVisible()
-  await press(page, 'Tab', 'ArrowDown')
-  await expect(zone).toContainText('UTC')
-  await press(page, 'Escape')
-  await expect(page.getByRole('group', { name: 'Time zone' })).toHaveCount(0)
-  await expect(zone).toBeFocused()
-})

@@ -9,8 +9,7 @@ const { failed, green, documented, paused, waiting } = RUNS
 
 const choose = async (page: Page, menu: string, choice: string) => {
   await page.getByRole('button', { name: menu }).click()
-  await page.getByRole('radio', { name: choice }).click()
-  await page.keyboard.press('Escape')
+  await page.getByRole('menuitemradio', { name: choice }).click()
 }
 
 test('Chinese leaves no English word on a run, its panel, charts and help', async ({ page, request }) => {

@@ -99,7 +99,7 @@ test('opened runs are remembered, the latest first, until they are forgotten', a
   await openRun(page, documented)
   await openRun(page, failed)
   await page.getByRole('button', { name: 'Recently opened runs' }).click()
-  await expect(page.getByRole('group', { name: 'Recently opened runs' }).getByRole('link')).toHaveText([
+  await expect(page.getByRole('menu', { name: 'Recently opened runs' }).getByRole('menuitem')).toHaveText([
     'dwd_orders_daily8829121177',
     'job_batch34765',
   ])

@@ -49,9 +49,9 @@ test('over two polls an open menu and a half typed filter stay', async ({ page }
   await openRun(page, ref)
   await page.getByRole('searchbox', { name: 'Filter nodes' }).fill('a')
   await page.getByRole('button', { name: 'Time zone' }).click()
-  await page.getByRole('radio', { name: 'UTC', exact: true }).focus()
+  await page.getByRole('menuitemradio', { name: 'UTC', exact: true }).focus()
   await polls(page, ref, 2)
-  await expect(page.getByRole('radio', { name: 'UTC', exact: true })).toBeFocused()
+  await expect(page.getByRole('menuitemradio', { name: 'UTC', exact: true })).toBeFocused()
   await expect(page.getByRole('searchbox', { name: 'Filter nodes' })).toHaveValue('a')
 })
 

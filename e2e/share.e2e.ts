@@ -63,7 +63,7 @@ test('the filters: status, type and text, which never move the bars', async ({ p
   const before = await barOf()
   await page.getByRole('button', { name: '17 Success' }).click()
   await page.getByRole('button', { name: 'Filter by type' }).click()
-  await page.getByRole('checkbox', { name: 'CDMJob' }).check()
+  await page.getByRole('menuitemcheckbox', { name: 'CDMJob' }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('searchbox', { name: 'Filter nodes' }).fill('order')
   await expect(page.getByText('2 of 26 nodes')).toBeVisible()

@@ -1,12 +1,4 @@
-import {
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface PopupProps {
   /** What the button shows. */
@@ -45,14 +37,8 @@ export function Popup({
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (open && panel.current) onOpen(panel.current)
-    // oxlint-disable-next-line react/exhaustive-deps -- the focus moves only as the panel opens
-  }, [open])
-  useEffect(() => {
-    if (!open || !button.current || !panel.current) return
-    return placeBeside(button.current, panel.current, align)
-  }, [open, align])
+  const stopPlacing = useRef(() => {})
+  useEffect(() => () => stopPlacing.current(), [])
   const close = () => {
     panel.current?.hidePopover()
     button.current?.focus()
@@ -98,8 +84,16 @@ export function Popup({
         aria-label={label}
         tabIndex={-1}
         className="popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100vw-16px)]"
-        onBeforeToggle={({ currentTarget, target, newState }) => {
-          if (target === currentTarget) setOpen(newState === 'open')
+        // Filled before it shows; once it shows, it can be measured and take the focus.
+        onBeforeToggle={({ currentTarget, newState }) => {
+          currentTarget.style.opacity = '0'
+          setOpen(newState === 'open')
+        }}
+        onToggle={({ currentTarget, newState }) => {
+          stopPlacing.current()
+          if (newState !== 'open' || !button.current) return
+          stopPlacing.current = placeBeside(button.current, currentTarget, align)
+          onOpen(currentTarget)
         }}
         onKeyDown={onKey}
         onClick={({ target }) => {
@@ -112,11 +106,10 @@ export function Popup({
   )
 }
 
-/** Hidden until it has its place. Where the script for that cannot be loaded, the panel stands under its button. */
+/** Where the script that places it cannot be loaded, the panel stands under its button. */
 function placeBeside(button: HTMLElement, panel: HTMLElement, align: 'start' | 'end'): () => void {
   let isOpen = true
   let stop = () => {}
-  panel.style.opacity = '0'
   import('./place').then(
     ({ place }) => {
       if (isOpen) stop = place(button, panel, `bottom-${align}`)

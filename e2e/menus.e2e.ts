@@ -1,0 +1,99 @@
+import { type Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import { nodeLink, openRun, panel, RUNS } from './support/run-page'
+
+// Menus and tooltips: what the browser does for them, and what keys do.
+
+const { failed } = RUNS
+
+const menu = (page: Page, name: string) => page.getByRole('menu', { name })
+const item = (page: Page, name: string) => page.getByRole('menuitemradio', { name })
+const tooltip = (page: Page) => page.getByRole('tooltip')
+
+test.describe('a menu', () => {
+  test.beforeEach(({ page }) => openRun(page, failed))
+
+  test('is used with the keyboard alone', async ({ page }) => {
+    const theme = page.getByRole('button', { name: 'Theme' })
+    await theme.focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(item(page, 'As the system')).toBeFocused()
+    await page.keyboard.press('ArrowUp')
+    await expect(item(page, 'Dark')).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(item(page, 'As the system')).toBeFocused()
+    await page.keyboard.press('End')
+    await expect(item(page, 'Dark')).toBeFocused()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('l')
+    await expect(item(page, 'Light')).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await expect(menu(page, 'Theme')).toBeHidden()
+    await expect(theme).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(item(page, 'Dark')).toBeFocused()
+    await expect(item(page, 'Dark')).toHaveAttribute('aria-checked', 'true')
+    await page.keyboard.press('Tab')
+    await expect(menu(page, 'Theme')).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Keyboard keys' })).toBeFocused()
+  })
+
+  test('alone is closed by Escape, and its letters are no shortcuts', async ({ page }) => {
+    await nodeLink(page, 'start_dummy').click()
+    await expect(panel(page, 'start_dummy')).toBeVisible()
+    const language = page.getByRole('button', { name: 'Language' })
+    await language.click()
+    await page.keyboard.press('j')
+    await expect(menu(page, 'Language')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(menu(page, 'Language')).toBeHidden()
+    await expect(language).toBeFocused()
+    await expect(panel(page, 'start_dummy')).toBeVisible()
+  })
+
+  test('is closed by a press elsewhere, and by its own button', async ({ page }) => {
+    const columns = page.getByRole('button', { name: 'Columns' })
+    await columns.click()
+    await expect(menu(page, 'Columns')).toBeVisible()
+    await columns.click()
+    await expect(menu(page, 'Columns')).toBeHidden()
+    await columns.click()
+    await page.getByRole('heading', { level: 1 }).click()
+    await expect(menu(page, 'Columns')).toBeHidden()
+  })
+
+  test('stays within a window that is too low for it', async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 400 })
+    const types = page.getByRole('button', { name: 'Filter by type' })
+    await types.evaluate((button) => button.scrollIntoView({ block: 'end' }))
+    await types.click()
+    await expect(menu(page, 'Filter by type')).toHaveCSS('opacity', '1')
+    await expect(menu(page, 'Filter by type')).toBeInViewport({ ratio: 1 })
+  })
+})
+
+test.describe('a tooltip', () => {
+  test('comes by the mouse, stays while it is pointed at, and goes by Escape', async ({ page }) => {
+    await openRun(page, failed)
+    await page.getByRole('button', { name: 'Columns' }).hover()
+    await expect(tooltip(page)).toHaveText('Columns')
+    await tooltip(page).hover()
+    await expect(tooltip(page)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(tooltip(page)).toHaveCount(0)
+  })
+
+  test('comes by Tab, and describes what its name does not say', async ({ page }) => {
+    await openRun(page, failed)
+    const wall = page.getByRole('link', { name: 'Wall' })
+    await page.getByRole('button', { name: 'Notify' }).focus()
+    await page.keyboard.press('Tab')
+    await expect(wall).toBeFocused()
+    await expect(tooltip(page)).toBeVisible()
+    await expect(wall).toHaveAccessibleDescription(/./)
+    await page.keyboard.press('Tab')
+    await expect(wall).toHaveAccessibleDescription('')
+  })
+})
