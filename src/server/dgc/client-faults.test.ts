@@ -4,7 +4,7 @@ import { FAULTS } from '../../demo/faults/faults'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { NOW_MS, SENTINEL, outcome } from '../../testing/server'
 import { type DgcClient, createDgcClient } from './client'
-import { createCredential } from './auth/credential'
+import { createCredential } from './auth/create-credential'
 
 const clock = (): number => NOW_MS
 const maxAnswerBytes = 4 * 1024 * 1024

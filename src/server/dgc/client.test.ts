@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../contract/errors'
 import { NOW_MS, SENTINEL, close, listen, outcome } from '../../testing/server'
 import { type DgcClient, createDgcClient } from './client'
-import { createCredential } from './auth/credential'
+import { createCredential } from './auth/create-credential'
 
 const clock = (): number => NOW_MS
 const LIMITS = { timeoutMs: 10_000, maxAnswerBytes: 4 * 1024 * 1024 }

@@ -1,38 +1,38 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { type RunRef } from '../../contract/run-ref'
-import { runEndpoint } from './endpoints'
-import { type DgcResponse } from './response'
-import { UpstreamError, badResponse, cleanRequestId, parseFault } from './faults'
+import { callWithCredential } from './auth/call-with-credential'
 import { type Credential } from './auth/credential'
-import { callWithCredential } from './auth/credential-call'
-import { toUpstreamError, isReset } from './transport'
+import { runEndpoint } from './endpoints'
+import { UpstreamError, badResponse, cleanRequestId, parseFault } from './faults'
+import { type DgcResponse } from './response'
+import { CONNECT_TIMEOUT_MS, firstValue, isReset, isUncompressed, toUpstreamError } from './transport'
 
-/** Which call goes first when more are waiting than the budget allows: a run that has an answer already (`known`), before a new one. */
+/** Which call goes first when more wait than the budget allows: a run that has an answer already (`known`), before a new one. */
 export type Priority = 'known' | 'new'
 
 export interface DgcClientOptions {
   endpoint: string
   projectId: string
   credential: Credential
+  /** Of one call, in all. */
   timeoutMs: number
   maxAnswerBytes: number
   clock: () => number
   /** Connections at most; DGC allows a user 30 calls a second. */
   callsAtOnce?: number
   /** Resolves when a call may leave, with what is to be called when it has ended. */
-  acquire?: (rank: Priority) => Promise<() => void>
+  acquire?: (priority: Priority) => Promise<() => void>
 }
 
 export interface DgcClient {
-  /** What DGC sent with a status of success, or an UpstreamError. An empty workspace means DGC's own default. */
-  fetchRun: (ref: RunRef, rank?: Priority) => Promise<DgcResponse>
+  /** What DGC sent with a status of success. Throws an UpstreamError. An empty workspace means DGC's own default. */
+  fetchRun: (ref: RunRef, priority?: Priority) => Promise<DgcResponse>
   /** Waits for the calls under way; `destroy` does not. */
   close: () => Promise<void>
   destroy: () => Promise<void>
 }
 
-const CONNECT_MS = 3000
-/** Between two pieces of an answer. A slow drip stays below it for ever, which is why there is an overall limit too. */
+/** Between two pieces of a response. A response that drips stays below it, which is why there is an overall limit too. */
 const SILENCE_MS = 8000
 const MAX_HEADER_BYTES = 16 * 1024
 
@@ -47,42 +47,37 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     callsAtOnce = 8,
     acquire,
   } = options
-  const { redact } = credential
   const agent = new Agent({
     connections: callsAtOnce,
     pipelining: 1,
-    connect: { timeout: Math.min(CONNECT_MS, timeoutMs) },
+    connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs) },
     headersTimeout: SILENCE_MS,
     bodyTimeout: SILENCE_MS,
     maxResponseSize: maxAnswerBytes,
     maxHeaderSize: MAX_HEADER_BYTES,
   })
 
-  async function fetchRun(ref: RunRef, rank: Priority = 'known'): Promise<DgcResponse> {
+  async function fetchRun(ref: RunRef, priority: Priority = 'known'): Promise<DgcResponse> {
     const url = runEndpoint(endpoint, projectId, ref)
-    const plain = {
-      accept: 'application/json',
-      ...(ref.workspace === '' ? {} : { workspace: ref.workspace }),
-    }
-    return callWithCredential(credential, { method: 'GET', url, headers: plain }, (headersNow) =>
-      again(async () => {
-        const leave = await acquire?.(rank)
+    const plain: Record<string, string> = { accept: 'application/json' }
+    if (ref.workspace !== '') plain['workspace'] = ref.workspace
+    return callWithCredential(credential, { method: 'GET', url, headers: plain }, (createHeaders) =>
+      retryAfterReset(async () => {
+        const release = await acquire?.(priority)
         try {
-          const headers = { ...plain, ...(await headersNow()) }
+          const headers = { ...plain, ...(await createHeaders()) }
           const signal = AbortSignal.timeout(timeoutMs)
-          return await read(await request(url, { dispatcher: agent, headers, signal }))
+          return await readResponse(await request(url, { dispatcher: agent, headers, signal }))
         } finally {
-          leave?.()
+          release?.()
         }
       }),
     )
   }
 
-  async function read({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<DgcResponse> {
-    credential.observeDate(one(headers['date']))
+  async function readResponse({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<DgcResponse> {
+    credential.observeDate(firstValue(headers['date']))
     const isOk = statusCode >= 200 && statusCode < 300
-    const encoding = one(headers['content-encoding']) ?? 'identity'
-    const isPlain = encoding.trim().toLowerCase() === 'identity'
     let bytes: Uint8Array
     try {
       bytes = await body.bytes()
@@ -91,20 +86,24 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
       bytes = new Uint8Array(0) // the status of a failure says enough
     }
     if (statusCode >= 300 && statusCode < 400) throw badResponse('redirect')
-    // Nothing was asked to be packed, and unpacking what a stranger packed can fill the memory.
-    if (!isPlain && isOk) throw badResponse('encoded')
-    const requestId = cleanRequestId(one(headers['x-request-id']), redact)
-    if (isOk) return { status: statusCode, requestId, contentType: one(headers['content-type']) ?? '', bytes }
-    const said = isPlain ? new TextDecoder().decode(bytes) : ''
-    const failure = { status: statusCode, requestId, retryAfter: one(headers['retry-after']), body: said }
-    throw new UpstreamError(parseFault(failure, clock(), redact))
+    if (isOk && !isUncompressed(headers)) throw badResponse('encoded')
+    const requestId = cleanRequestId(firstValue(headers['x-request-id']), credential.redact)
+    const contentType = firstValue(headers['content-type']) ?? ''
+    if (isOk) return { status: statusCode, requestId, contentType, bytes }
+    const failure = {
+      status: statusCode,
+      requestId,
+      retryAfter: firstValue(headers['retry-after']),
+      body: isUncompressed(headers) ? new TextDecoder().decode(bytes) : '',
+    }
+    throw new UpstreamError(parseFault(failure, clock(), credential.redact))
   }
 
   return { fetchRun, close: () => agent.close(), destroy: () => agent.destroy() }
 }
 
-/** A kept connection may have been closed by the other side meanwhile; anything else is left to the next poll. */
-async function again<T>(call: () => Promise<T>): Promise<T> {
+/** The other side may have closed a kept connection meanwhile; any other failure is left to the next poll. */
+async function retryAfterReset<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
@@ -114,6 +113,3 @@ async function again<T>(call: () => Promise<T>): Promise<T> {
     throw toUpstreamError(error, 'headers')
   })
 }
-
-const one = (value: string | string[] | undefined): string | null =>
-  (Array.isArray(value) ? value[0] : value) ?? null

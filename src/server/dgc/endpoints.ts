@@ -3,8 +3,8 @@ import { UpstreamError } from './faults'
 import { percentEncode } from './auth/signature'
 
 /**
- * The address of one run upstream. Our credential is spent on it while a caller chose its parts, so they are checked first,
- * and the result is compared with what a URL parser makes of it: `..` would have taken a segment away.
+ * The upstream address of one run. A viewer chose its parts and our credential is sent to it, so the parts are checked first and the
+ * result is compared with what a URL parser makes of it: `..` would have removed a segment. Throws an UpstreamError (`bad_address`).
  */
 export function runEndpoint(endpoint: string, projectId: string, ref: RunRef): URL {
   const field = invalidPart(ref)

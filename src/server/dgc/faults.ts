@@ -1,7 +1,7 @@
 import { type BadResponse, type ErrorCode, type ErrorDetail } from '../../contract/errors'
 import { MINUTE_MS } from '../../lib/time/units'
 
-/** Why DGC gave no answer that can be used: the one error that this folder throws. */
+/** Why DGC gave no usable response: the one error that this folder throws. */
 export class UpstreamError extends Error {
   readonly detail: ErrorDetail
 
@@ -11,7 +11,7 @@ export class UpstreamError extends Error {
     this.detail = detail
   }
 
-  /** The same, with when to ask again. */
+  /** The same error with the time until the next try. */
   after(retryAfterMs: number): UpstreamError {
     return new UpstreamError({ ...this.detail, retryAfterMs: Math.ceil(retryAfterMs) })
   }
@@ -23,10 +23,10 @@ export const badResponse = (reason: BadResponse): UpstreamError =>
 const MAX_MESSAGE = 300
 const MAX_CODE = 64
 const MAX_REQUEST_ID = 128
-/** A gateway may ask for an absurd pause; a page that waits longer looks dead. */
+/** A gateway may ask for an absurd pause, and a page that waits longer looks broken. */
 const MAX_RETRY_AFTER_MS = 5 * MINUTE_MS
 
-/** DGC answers most failures with 400, so its own code comes first. A live service adds 30000 to a few of them. */
+/** DGC answers most failures with 400, so its own code counts first. The live service adds 30000 to a few of them. */
 const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   'DLF.0137': 'instance_not_found',
   'DLF.30137': 'instance_not_found',
@@ -45,7 +45,7 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   'APIGW.0103': 'wrong_endpoint',
 }
 
-/** What is left to go by when the body says nothing. DGC never answers 404 itself: then another service is there. */
+/** Used when the body names no known code. DGC itself never answers 404: then another service is there. */
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'credentials_refused',
   403: 'forbidden',
@@ -61,39 +61,39 @@ export interface Failure {
   body: string
 }
 
-/** Turns an answer that is no 2xx (or an error in a 2xx) into what the page is told. `redact` removes credentials. */
+/** Turns a response that is no 2xx (or an error in a 2xx) into the contract's error. `redact` removes credentials. */
 export function parseFault(failure: Failure, nowMs: number, redact: (text: string) => string): ErrorDetail {
-  const said = readBody(failure.body)
-  const clean = (text: string | null, max: number): string | null => cleaned(text, max, redact)
+  const fields = parseErrorBody(failure.body)
   const retryAfterMs = parseRetryAfter(failure.retryAfter, nowMs)
-  return {
-    code: codeOf(failure.status, said),
+  const detail: ErrorDetail = {
+    code: chooseCode(failure.status, fields),
     upstream: {
       status: failure.status,
-      code: clean(said.code, MAX_CODE),
-      message: clean(said.message, MAX_MESSAGE),
-      requestId: clean(said.requestId ?? failure.requestId, MAX_REQUEST_ID),
+      code: clean(fields.code, MAX_CODE, redact),
+      message: clean(fields.message, MAX_MESSAGE, redact),
+      requestId: clean(fields.requestId ?? failure.requestId, MAX_REQUEST_ID, redact),
     },
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
   }
+  if (retryAfterMs !== null) detail.retryAfterMs = retryAfterMs
+  return detail
 }
 
-interface Said {
+interface ErrorFields {
   code: string | null
   message: string | null
   requestId: string | null
 }
 
-function codeOf(status: number, { code, message }: Said): ErrorCode {
+function chooseCode(status: number, { code, message }: ErrorFields): ErrorCode {
   if (WORKSPACE_MISSING.test(message?.slice(0, MAX_MESSAGE) ?? '')) return 'workspace_not_found'
-  // The gateway's older prefix, in the examples of the first documents.
+  // The gateway's older prefix stands in the examples of the first documents.
   const known = code?.toUpperCase().replace(/^APIG\./, 'APIGW.')
   if (known !== undefined && Object.hasOwn(BY_CODE, known)) return BY_CODE[known] ?? 'upstream_failed'
   return BY_STATUS[status] ?? (status === 404 && code === null ? 'wrong_endpoint' : 'upstream_failed')
 }
 
 /** DGC's two spellings (its schema and its example disagree), the gateway's, IAM's and CDM's. */
-function readBody(body: string): Said {
+function parseErrorBody(body: string): ErrorFields {
   const top = parseObject(body)
   const error = asObject(top['error'])
   return {
@@ -109,13 +109,13 @@ function readBody(body: string): Said {
   }
 }
 
-/** No error is longer; what is has not been looked at for its depth. */
+/** No error is longer, and the depth of a longer text has not been checked. */
 const MAX_PARSED = 100_000
 
-/** An error in place of an instance is a short one, and longer texts need not be read twice. */
+/** An error in place of a run is short, so longer texts need not be parsed twice. */
 const MAX_ERROR_BODY = 10_000
 
-/** Does an answer of 200 carry an error in place of an instance? */
+/** Does a response of 200 carry an error in place of a run? */
 export function isErrorBody(body: string): boolean {
   if (body.length > MAX_ERROR_BODY || !body.includes('"err')) return false
   const top = parseObject(body)
@@ -130,7 +130,7 @@ function parseObject(body: string): Readonly<Record<string, unknown>> {
   try {
     return asObject(JSON.parse(body.replace(/^\uFEFF/, '')))
   } catch {
-    return {} // HTML of a proxy, or nothing: the status has to do
+    return {} // HTML of a proxy, or nothing: the status has to suffice
   }
 }
 
@@ -145,20 +145,20 @@ function firstText(...values: unknown[]): string | null {
   return null
 }
 
-/** Seconds, or a date that names its day, as HTTP allows both. */
+/** Milliseconds to wait. HTTP allows seconds, or a date that names its day. */
 export function parseRetryAfter(value: string | null, nowMs: number): number | null {
-  const said = value?.trim() ?? ''
-  const isSeconds = /^\d+$/.test(said)
-  if (!isSeconds && !/^[a-z]{3}/i.test(said)) return null
-  const waitMs = isSeconds ? Number(said) * 1000 : Date.parse(said) - nowMs
+  const text = value?.trim() ?? ''
+  const isSeconds = /^\d+$/.test(text)
+  if (!isSeconds && !/^[a-z]{3}/i.test(text)) return null
+  const waitMs = isSeconds ? Number(text) * 1000 : Date.parse(text) - nowMs
   return Number.isNaN(waitMs) ? null : Math.min(Math.max(0, waitMs), MAX_RETRY_AFTER_MS)
 }
 
-/** How DGC calls the request, fit to be shown and logged: it stands in a header, and who writes one may write anything. */
+/** DGC's request id, fit to be shown and logged: a header may hold anything. */
 export const cleanRequestId = (id: string | null, redact: (text: string) => string): string | null =>
-  cleaned(id, MAX_REQUEST_ID, redact)
+  clean(id, MAX_REQUEST_ID, redact)
 
-const cleaned = (text: string | null, max: number, redact: (text: string) => string): string | null =>
+const clean = (text: string | null, max: number, redact: (text: string) => string): string | null =>
   text === null || text === '' ? null : cut(redact(text), max)
 
 const cut = (text: string, max: number): string =>

@@ -1,6 +1,6 @@
-import { UpstreamError, badResponse, parseFault, isErrorBody } from './faults'
+import { UpstreamError, badResponse, isErrorBody, parseFault } from './faults'
 
-/** An answer with a status of success, not looked into yet: where that is done depends on its size. */
+/** A response with a status of success. Its body is decoded later, in a thread when it is large. */
 export interface DgcResponse {
   status: number
   requestId: string | null
@@ -8,10 +8,10 @@ export interface DgcResponse {
   bytes: Uint8Array
 }
 
-/** A byte-order mark is kept: the raw answer is shown as it came. */
+/** A byte-order mark is kept: the raw response is shown as it came. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** The answer's text, without credentials that it may repeat. What is no instance at all is an UpstreamError. */
+/** The response's text without credentials that it may repeat. Throws an UpstreamError for a text that is no run at all. */
 export function decodeResponse(
   { status, requestId, contentType, bytes }: DgcResponse,
   redact: (text: string) => string,

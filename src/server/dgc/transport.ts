@@ -1,6 +1,8 @@
 import { UpstreamError, badResponse } from './faults'
 
-/** What undici and the system call the ways in which a call can break. */
+export const CONNECT_TIMEOUT_MS = 3000
+
+/** How undici and the system name the ways in which a call can break. */
 const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 const TOO_LARGE = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'UND_ERR_HEADERS_OVERFLOW'])
 const RESETS = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
@@ -9,20 +11,29 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-/** The overall time limit, whatever undici wrapped it in. */
+/** Also the overall time limit, whatever undici wrapped it in. */
 const isTimeout = (error: unknown): boolean =>
   TIMEOUTS.has(codeOf(error)) || (error instanceof Error && /^(TimeoutError|AbortError)$/.test(error.name))
 
 export const isReset = (error: unknown): boolean => RESETS.has(codeOf(error))
 
-/** `during` tells how far the answer had come: a connection that ends in the body leaves half an answer. */
+/** `during` is how far the response had come: a connection that ends in the body leaves half a response. */
 export function toUpstreamError(error: unknown, during: 'headers' | 'body'): UpstreamError {
   if (error instanceof UpstreamError) return error
   if (isTimeout(error)) return new UpstreamError({ code: 'upstream_timeout' })
   if (TOO_LARGE.has(codeOf(error))) return badResponse('too_large')
   if (during === 'body') return badResponse('truncated')
-  // What does not speak HTTP at all is an answer, and a bad one.
+  // Whatever does not speak HTTP did respond.
   if (error instanceof Error && error.name === 'HTTPParserError')
     return new UpstreamError({ code: 'upstream_bad_answer' })
   return new UpstreamError({ code: 'upstream_unreachable' })
 }
+
+type HeaderValue = string | string[] | undefined
+
+export const firstValue = (value: HeaderValue): string | null =>
+  (Array.isArray(value) ? value[0] : value) ?? null
+
+/** No compression was asked for, and decompressing what a stranger compressed can fill the memory. */
+export const isUncompressed = (headers: Readonly<Record<string, HeaderValue>>): boolean =>
+  (firstValue(headers['content-encoding']) ?? 'identity').trim().toLowerCase() === 'identity'

@@ -5,7 +5,7 @@ import { type Demo, createDemo } from '../../demo/http/server'
 import { type ManualTime, createManualTime } from '../../testing/store'
 import { type Running, SENTINEL, get, startServer } from '../../testing/server'
 
-// Many viewers, and one who tries ids. What the upstream notices of them is in the demo's journal.
+// Many viewers, and one who guesses ids. The demo's journal counts the calls that they cause.
 
 const RUN = '/api/jobs/dwd_orders_daily/instances/8829134502'
 
@@ -53,23 +53,23 @@ function look(path: string, localAddress = '127.0.0.1'): Promise<Seen> {
   })
 }
 
-it('two thousand who open a run at once are one call', async () => {
-  const seen = await Promise.all(Array.from({ length: 2_000 }, () => look(RUN)))
+it('300 viewers who open a run at once cause one call', async () => {
+  const seen = await Promise.all(Array.from({ length: 300 }, () => look(RUN)))
   expect(new Set(seen.map(({ status, state }) => `${status} ${state}`))).toEqual(new Set(['200 fresh']))
   expect(demo.journal.entries).toHaveLength(1)
 })
 
-it('a thousand who poll every five seconds for a minute are a call each four seconds, and none while nobody looks', async () => {
+it('viewers who poll for a minute cause a call every five seconds, and none when they are gone', async () => {
   for (let i = 0; i < 12; i++) {
-    await Promise.all(Array.from({ length: 1_000 }, () => look(RUN)))
+    await Promise.all(Array.from({ length: 50 }, () => look(RUN)))
     await time.advance(5_000)
   }
   expect(demo.journal.entries).toHaveLength(12)
   await time.advance(3_600_000)
   expect(demo.journal.entries).toHaveLength(12)
-}, 120_000)
+})
 
-it('who leaves while waiting takes nothing from the others', async () => {
+it('a viewer who leaves while waiting takes nothing from the others', async () => {
   demo.control({ delayMs: 50 })
   const { hostname, port } = new URL(running.origin)
   const left = request({ hostname, port, path: RUN, agent: false }).on('error', () => undefined)
@@ -81,11 +81,11 @@ it('who leaves while waiting takes nothing from the others', async () => {
   expect(demo.journal.entries).toHaveLength(1)
 })
 
-it('who tries five thousand ids is stopped at twenty, and others notice nothing', async () => {
+it('a viewer who guesses ids is stopped after twenty, and others notice nothing', async () => {
   expect((await look(RUN, '127.0.0.2')).status).toBe(200)
   const tried: Seen[] = []
   const others: Seen[] = []
-  for (let i = 0; i < 50; i++) {
+  for (let i = 0; i < 3; i++) {
     const some = Array.from({ length: 100 }, (_, k) =>
       look(`/api/jobs/job_batch/instances/${1_000_000 + i * 100 + k}`),
     )
@@ -93,20 +93,20 @@ it('who tries five thousand ids is stopped at twenty, and others notice nothing'
     tried.push(...(await Promise.all(some)))
   }
   const count = (status: number) => tried.filter((one) => one.status === status).length
-  expect([count(404), count(429)]).toEqual([20, 4_980])
+  expect([count(404), count(429)]).toEqual([20, 280])
   expect(others.every(({ status }) => status === 200)).toBe(true)
   expect(demo.journal.entries).toHaveLength(1 + 20)
-  // What the others have not seen yet is theirs to ask for.
+  // The others may still ask for runs that are not cached.
   expect((await look('/api/jobs/job_batch/instances/34765', '127.0.0.2')).status).toBe(200)
-  // A minute later the one who tries has as much again.
+  // A minute later the guesser has twenty again.
   await time.advance(60_000)
   const again = await Promise.all(
     Array.from({ length: 100 }, (_, k) => look(`/api/jobs/job_batch/instances/${k + 1}`)),
   )
   expect(again.filter(({ status }) => status === 404)).toHaveLength(20)
-}, 120_000)
+})
 
-it('who has asked for too much is told when to ask again, and then it is answered', async () => {
+it('a refused viewer is told when to ask again, and is answered then', async () => {
   for (let i = 0; i < 20; i++) await look(`/api/jobs/job_batch/instances/${100 + i}`)
   const got = await get(running.origin, '/api/jobs/job_batch/instances/34765')
   expect([got.status, got.headers['retry-after'], JSON.parse(got.text)]).toEqual([

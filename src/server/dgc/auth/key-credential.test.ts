@@ -13,7 +13,8 @@ import {
   testClock,
 } from '../../../testing/server'
 import { type DgcClient, createDgcClient } from '../client'
-import { type Credential, createCredential } from './credential'
+import { createCredential } from './create-credential'
+import { type Credential } from './credential'
 import { MINUTE_MS } from '../../../lib/time/units'
 
 const AK = 'AKSENTINEL01'
@@ -123,10 +124,10 @@ describe('a key that is refused', () => {
     const url = new URL(endpoint)
     for (let count = 0; count < 300; count += 1) {
       clock.advance(1000)
-      await credential.headersFor({ method: 'GET', url, headers: {} })
+      await credential.createHeaders({ method: 'GET', url, headers: {} })
     }
     expect(credential.secrets()).toHaveLength(2 + 256)
-    const { authorization = '' } = await credential.headersFor({ method: 'GET', url, headers: {} })
+    const { authorization = '' } = await credential.createHeaders({ method: 'GET', url, headers: {} })
     expect(credential.redact(authorization)).toBe(
       'SDK-HMAC-SHA256 Access=[redacted], SignedHeaders=host;x-project-id;x-sdk-date, Signature=[redacted]',
     )

@@ -1,25 +1,25 @@
-import { calculateBackOffMs } from '../back-off'
 import { type ErrorDetail } from '../../../contract/errors'
+import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { type CredentialSettings } from '../../settings/upstream'
-import { type Credential, type CredentialContext } from './credential'
+import { calculateBackOffMs } from '../back-off'
 import { UpstreamError } from '../faults'
-import { fetchToken } from './iam'
 import { createRedactor } from '../redact'
-import { MINUTE_MS } from '../../../lib/time/units'
+import { type Credential, type CredentialContext } from './credential'
+import { fetchToken } from './iam'
 
-/** The last of a token's life, in which another is fetched while it still serves. */
+/** A token is renewed in the last part of its life, while it still works. */
 const RENEWAL_MS = 10 * MINUTE_MS
 const RENEWAL_SHARE = 0.1
-/** Tokens that are no longer sent, and may still come back in an answer. */
-const MAX_FORMER = 8
-/** After DGC refused a token the next is fetched at once; a refusal of that one as well must not make IAM busy. */
-const BETWEEN_MS = 10_000
-/** A pause that ended so long ago counts no longer. */
-const FORGOTTEN_MS = 10 * MINUTE_MS
+/** Tokens that are no longer sent, and that a response may still repeat. */
+const MAX_FORMER_TOKENS = 8
+/** A token that DGC refused is replaced at once; a refusal of the new one as well must not flood IAM. */
+const MIN_RENEWAL_GAP_MS = 10 * SECOND_MS
+/** Failures before a pause that ended so long ago no longer count. */
+const FORGET_FAILS_MS = 10 * MINUTE_MS
 
-interface Held {
+/** These two times are of the monotonic clock. */
+interface CurrentToken {
   value: string
-  /** These two by the clock that never jumps. */
   renewAtMs: number
   endsAtMs: number
 }
@@ -29,77 +29,81 @@ export function createPasswordCredential(
   settings: Extract<CredentialSettings, { kind: 'password' }>,
   { clock, log, projectId, timeoutMs, upstreamClock }: CredentialContext,
 ): Credential {
-  let held: Held | null = null
-  let underWay: Promise<Held> | null = null
+  let current: CurrentToken | null = null
+  let fetching: Promise<CurrentToken> | null = null
   const former: string[] = []
-  const iam = createPause(clock.elapsedMs)
-  const renewals = createPause(clock.elapsedMs)
+  const iamPause = createPause(clock.elapsedMs)
+  const renewalPause = createPause(clock.elapsedMs)
   let redact = createRedactor([settings.password])
 
-  const secrets = (): string[] => [...(held === null ? [] : [held.value]), ...former, settings.password]
+  const secrets = (): string[] => [...(current === null ? [] : [current.value]), ...former, settings.password]
 
-  /** Nobody's own request: a caller that leaves takes nothing from the others. */
-  function fetchOnce(): Promise<Held> {
-    const refusal = iam.reason()
+  function fetchOnce(): Promise<CurrentToken> {
+    const refusal = iamPause.reason()
     if (refusal !== null) return Promise.reject(new UpstreamError(refusal))
-    underWay ??= fetchNext().finally(() => (underWay = null))
-    return underWay
+    fetching ??= fetchNext().finally(() => (fetching = null))
+    return fetching
   }
 
-  async function fetchNext(): Promise<Held> {
+  async function fetchNext(): Promise<CurrentToken> {
     try {
-      const options = { settings, projectId, timeoutMs, clock: upstreamClock, redact }
-      const { value, lifeMs } = await fetchToken(options)
+      const { value, lifeMs } = await fetchToken({
+        settings,
+        projectId,
+        timeoutMs,
+        clock: upstreamClock,
+        redact,
+      })
       const nowMs = clock.elapsedMs()
-      retire()
+      retireCurrent()
       const renewalMs = Math.min(RENEWAL_MS, lifeMs * RENEWAL_SHARE)
-      held = { value, endsAtMs: nowMs + lifeMs, renewAtMs: nowMs + lifeMs - renewalMs }
+      current = { value, endsAtMs: nowMs + lifeMs, renewAtMs: nowMs + lifeMs - renewalMs }
       redact = createRedactor(secrets())
-      iam.end()
-      return held
+      iamPause.end()
+      return current
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
       const { code, reason } = error.detail
       log(`IAM gave no token: ${[code, reason].filter(Boolean).join(' ')}.`)
-      throw new UpstreamError(iam.begin(error.detail))
+      throw new UpstreamError(iamPause.begin(error.detail))
     }
   }
 
-  function retire(): void {
-    if (held === null) return
-    former.unshift(held.value)
-    former.length = Math.min(former.length, MAX_FORMER)
-    held = null
+  function retireCurrent(): void {
+    if (current === null) return
+    former.unshift(current.value)
+    former.length = Math.min(former.length, MAX_FORMER_TOKENS)
+    current = null
   }
 
-  async function token(): Promise<string> {
+  async function getToken(): Promise<string> {
     const nowMs = clock.elapsedMs()
-    if (held === null || nowMs >= held.endsAtMs) return (await fetchOnce()).value
-    const { value } = held
-    // Whoever asks next will be told when that fails; this one still has a token.
-    if (nowMs >= held.renewAtMs) fetchOnce().catch(() => {})
+    if (current === null || nowMs >= current.endsAtMs) return (await fetchOnce()).value
+    const { value } = current
+    // A failure is kept as a pause; this caller still has a token.
+    if (nowMs >= current.renewAtMs) fetchOnce().catch(() => {})
     return value
   }
 
   return {
-    headersFor: async () => ({ 'x-auth-token': await token() }),
+    createHeaders: async () => ({ 'x-auth-token': await getToken() }),
     renew: async ({ 'x-auth-token': refused }) => {
-      if (underWay === null && held !== null && held.value === refused) {
-        if (renewals.isOn()) return false
-        renewals.hold(BETWEEN_MS)
-        retire()
+      if (fetching === null && current !== null && current.value === refused) {
+        if (renewalPause.isActive()) return false
+        renewalPause.hold(MIN_RENEWAL_GAP_MS)
+        retireCurrent()
       }
-      const next = underWay ?? held ?? fetchOnce()
+      const next = fetching ?? current ?? fetchOnce()
       return (await next).value !== refused
     },
-    explain: (refusal, { 'x-auth-token': refused }) =>
-      held?.value === refused ? (renewals.reason() ?? renewals.begin(refusal)) : refusal,
+    explainRefusal: (refusal, { 'x-auth-token': refused }) =>
+      current?.value === refused ? (renewalPause.reason() ?? renewalPause.begin(refusal)) : refusal,
     observeDate: upstreamClock.observeDate,
     redact: (text) => redact(text),
     secrets,
     stats: () => ({
       credential: 'password',
-      tokenEndsAtMs: held === null ? null : clock.nowMs() + held.endsAtMs - clock.elapsedMs(),
+      tokenEndsAtMs: current === null ? null : clock.nowMs() + current.endsAtMs - clock.elapsedMs(),
       clockAheadMs: upstreamClock.offsetMs(),
     }),
   }
@@ -109,30 +113,29 @@ export function createPasswordCredential(
 function createPause(nowMs: () => number) {
   let fails = 0
   let untilMs = Number.NEGATIVE_INFINITY
-  let last: ErrorDetail | null = null
+  let cause: ErrorDetail | null = null
   const leftMs = (): number => Math.ceil(untilMs - nowMs())
   return {
-    isOn: () => leftMs() > 0,
-    /** Without a failure. */
+    isActive: () => leftMs() > 0,
+    /** Pauses without a failure. */
     hold: (ms: number): void => {
-      // Long after the last failure the next one is the first again.
-      if (-leftMs() > FORGOTTEN_MS) fails = 0
-      last = null
+      if (-leftMs() > FORGET_FAILS_MS) fails = 0
+      cause = null
       untilMs = nowMs() + ms
     },
-    /** The failure that began it, and how much of it is left. */
+    /** The failure that began the pause, with the rest of the pause; null when there is none. */
     reason: (): ErrorDetail | null =>
-      last !== null && leftMs() > 0 ? { ...last, retryAfterMs: leftMs() } : null,
+      cause !== null && leftMs() > 0 ? { ...cause, retryAfterMs: leftMs() } : null,
     begin: (failure: ErrorDetail): ErrorDetail => {
       fails += 1
-      last = failure
-      // In the middle of the spread: there is one server to ask, and nobody to keep away from.
+      cause = failure
+      // The middle of the spread: there is only one server to ask, and one that asks.
       untilMs = nowMs() + calculateBackOffMs(failure, fails, 0.5)
       return { ...failure, retryAfterMs: leftMs() }
     },
     end: (): void => {
       fails = 0
-      last = null
+      cause = null
       untilMs = Number.NEGATIVE_INFINITY
     },
   }

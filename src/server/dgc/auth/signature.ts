@@ -1,9 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
 
-/** What Huawei calls the scheme, in its documents and in the header. */
+/** Huawei's name of the scheme. */
 const ALGORITHM = 'SDK-HMAC-SHA256'
 const EMPTY_HASH = createHash('sha256').digest('hex')
-/** Proxies on the way may add or rewrite these, and a signature over them would break. */
+/** Proxies may add or rewrite these, which would break a signature over them. */
 const UNSIGNED: ReadonlySet<string> = new Set(['accept', 'connection', 'user-agent'])
 
 export interface Signable {
@@ -27,7 +27,7 @@ export function signRequest(request: Signable, { ak, sk }: SigningKey): string {
   return `${ALGORITHM} Access=${ak}, SignedHeaders=${names}, Signature=${signature}`
 }
 
-/** The text that both sides make of a request, each for itself. */
+/** The canonical text of a request, which both sides make. */
 export function canonicalizeRequest({ method, url, headers }: Signable) {
   const signed = Object.entries({ ...headers, host: url.host })
     .filter(([name]) => !UNSIGNED.has(name))
@@ -38,7 +38,7 @@ export function canonicalizeRequest({ method, url, headers }: Signable) {
   return { canonical: parts.join('\n'), names, date: headers['x-sdk-date'] ?? '' }
 }
 
-/** Encoded once whatever it was, and with a slash at its end, which is not sent. */
+/** Encoded once however it came, and with a final slash, which is not sent. */
 function canonicalPath(pathname: string): string {
   const path = pathname
     .split('/')
@@ -47,7 +47,7 @@ function canonicalPath(pathname: string): string {
   return path.endsWith('/') ? path : `${path}/`
 }
 
-/** Sorted by what the names and values mean, not by how they are written: so does Huawei's own signer. */
+/** Sorted by the decoded names and values, as Huawei's own signer does. */
 function canonicalQuery({ searchParams }: URL): string {
   return [...searchParams]
     .toSorted((a, b) => byName(a, b) || compare(a[1], b[1]))
@@ -59,7 +59,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 const byName = ([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number =>
   compare(a, b)
 
-/** RFC 3986: also the five marks that `encodeURIComponent` leaves. A path so written is its own canonical form. */
+/** RFC 3986: also the five marks that `encodeURIComponent` leaves. Such a path is its own canonical form. */
 export const percentEncode = (text: string): string =>
   encodeURIComponent(text).replaceAll(
     /[!'()*]/g,
@@ -70,7 +70,7 @@ export const percentEncode = (text: string): string =>
 export const formatSigningDate = (atMs: number): string =>
   new Date(atMs).toISOString().replaceAll(/[-:]|\.\d+/g, '')
 
-/** The instant that a signing date names, or null. */
+/** Epoch ms of a signing date, or null. */
 export function parseSigningDate(date: string | undefined): number | null {
   const [, day, hour, minute, second] = /^(\d{8})T(\d\d)(\d\d)(\d\d)Z$/.exec(date ?? '') ?? []
   if (day === undefined) return null

@@ -1,22 +1,22 @@
 import { type Clock } from '../../../lib/time/clock'
 import { SECOND_MS, MINUTE_MS } from '../../../lib/time/units'
 
-/** Beyond this the operator is told. */
-const NOTABLE_MS = MINUTE_MS
-/** Told again only after it had been this close, else an offset near the limit would fill the log. */
-const RIGHT_AGAIN_MS = 30 * SECOND_MS
-/** The gateway takes signatures of 15 minutes on either side. A minute less: its answer and ours took some time. */
+/** A larger offset is logged. */
+const LOGGED_MS = MINUTE_MS
+/** Logged again only after the offset was this small, or an offset near the limit would fill the log. */
+const CORRECT_AGAIN_MS = 30 * SECOND_MS
+/** The gateway accepts signatures up to 15 minutes off. A minute less, for the time that the messages took. */
 const TOLERATED_MS = 14 * MINUTE_MS
 
-/** `Sun, 22 Nov 2026 05:00:00 GMT`, and nothing else that a parser of dates would take. */
+/** `Sun, 22 Nov 2026 05:00:00 GMT`, and no other form that Date.parse accepts. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
 
-/** The upstream's clock as far as its answers tell it. Signatures and the ends of tokens are judged by that one, not by ours. */
+/** The upstream's clock, known from its Date headers. Signatures and token lifetimes use it instead of ours. */
 export interface UpstreamClock {
-  /** The Date of an answer that has just come. */
+  /** Takes the Date header of a response that has just arrived. */
   observeDate: (date: string | null) => void
   nowMs: () => number
-  /** How far our own clock is ahead; null before the first answer. */
+  /** How far our own clock is ahead; null before the first response. */
   offsetMs: () => number | null
   isOff: () => boolean
 }
@@ -24,9 +24,9 @@ export interface UpstreamClock {
 export const exceedsTolerance = (ms: number): boolean => Math.abs(ms) > TOLERATED_MS
 
 export function createUpstreamClock(clock: Clock, log: (line: string) => void): UpstreamClock {
-  /** The upstream's time when our clock that never jumps stood at zero: so it stays right when ours is set meanwhile. */
+  /** The upstream's time when our monotonic clock stood at zero, so that it stays right when our wall clock is set. */
   let zeroMs: number | null = null
-  let isTold = false
+  let isLogged = false
 
   const nowMs = (): number => (zeroMs === null ? clock.nowMs() : zeroMs + clock.elapsedMs())
   const offsetMs = (): number | null => (zeroMs === null ? null : clock.nowMs() - nowMs())
@@ -37,11 +37,11 @@ export function createUpstreamClock(clock: Clock, log: (line: string) => void): 
       if (Number.isNaN(atMs)) return
       zeroMs = atMs - clock.elapsedMs()
       const offMs = clock.nowMs() - atMs
-      if (Math.abs(offMs) < RIGHT_AGAIN_MS) isTold = false
-      if (Math.abs(offMs) <= NOTABLE_MS || isTold) return
-      isTold = true
+      if (Math.abs(offMs) < CORRECT_AGAIN_MS) isLogged = false
+      if (Math.abs(offMs) <= LOGGED_MS || isLogged) return
+      isLogged = true
       log(
-        `The clock of this server is ${inWords(offMs)} the upstream's. It has to be set; until then the upstream's time is used.`,
+        `The clock of this server is ${describeOffset(offMs)} the upstream's. It has to be set; until then the upstream's time is used.`,
       )
     },
     nowMs,
@@ -50,7 +50,7 @@ export function createUpstreamClock(clock: Clock, log: (line: string) => void): 
   }
 }
 
-function inWords(offMs: number): string {
+function describeOffset(offMs: number): string {
   const seconds = Math.round(Math.abs(offMs) / SECOND_MS)
   const size = seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`
   return `${size} ${offMs > 0 ? 'ahead of' : 'behind'}`
