@@ -178,7 +178,7 @@ describe('the import rules can fail', () => {
     ['model/run/order.ts', 'i18n/locale'],
     ['query/run.ts', 'model/run/order'],
     ['run/status/Glyph.tsx', 'query/run'],
-    ['shell/alerts/news.ts', 'pages/run/RunPage'],
+    ['shell/alerts/events.ts', 'pages/run/RunPage'],
     ['pages/jobs/JobsPage.tsx', 'pages/run/RunPage'],
     ['pages/run/RunPage.tsx', 'server/http/app'],
     ['app/App.tsx', 'main'],

@@ -3,42 +3,40 @@ import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
-import { useLocale } from '../../i18n/locale'
 import { parseWallParams } from '../../contract/wall-params'
-import { messageOf } from './message'
-import { beganIn, markOf, type News } from './news'
-import { isAllowed, show } from './notification'
-import { setUntold } from './untold'
-import { useNews } from './use-news'
-import { alone, claim, isWatched, unwatch } from './watched'
+import { useLocale } from '../../i18n/locale'
+import { eventId, eventsSinceStart, type RunEvent } from './events'
+import { formatMessage } from './message'
+import { isAllowed, showNotification } from './notification'
+import { useRunEvents } from './use-run-events'
+import { claimEvents, isWatched, setUndelivered, unwatchRun, withClaimLock } from './watched-runs'
 
 interface NotificationsProps {
   run: Run
   reference: RunRef
 }
 
-/** Tells the news of a run that somebody asked to hear of. It draws nothing, so that it goes on whatever the page shows. */
+/** Shows notifications for the events of a watched run. It renders nothing, so that it works in every view of the run. */
 export function Notifications({ run, reference }: NotificationsProps) {
   const locale = useLocale()
   const [search] = useSearchParams()
-  const wall = parseWallParams(search).on
-  const tell = (news: readonly News[], seen: boolean) =>
-    alone(() => {
-      const fresh = claim(
-        reference,
-        news.map((one) => markOf(one, run)),
-      )
-      const untold = news.filter((one) => fresh.includes(markOf(one, run)))
-      if (untold.length > 0 && !seen) setUntold(reference, !show(messageOf(untold, run, locale)))
-      if (isTerminal(run.status)) unwatch(reference)
+  const isWall = parseWallParams(search).on
+  const notify = (events: readonly RunEvent[], isSeen: boolean) =>
+    withClaimLock(() => {
+      const ids = events.map((event) => eventId(event, run))
+      const claimed = claimEvents(reference, ids)
+      const unseen = events.filter((_, index) => claimed.includes(ids[index] ?? ''))
+      if (unseen.length > 0 && !isSeen)
+        setUndelivered(reference, !showNotification(formatMessage(unseen, run, locale)))
+      if (isTerminal(run.status)) unwatchRun(reference)
     })
-  const hear = (news: readonly News[], seen = false) => {
-    if (isWatched(reference)) void tell(news, seen || !isAllowed())
+  const handle = (events: readonly RunEvent[], isSeen = false) => {
+    if (isWatched(reference)) void notify(events, isSeen || !isAllowed())
   }
-  useNews(run, hear)
+  useRunEvents(run, handle)
   useEffect(() => {
-    // What began while no page was open is seen by whoever opens one. A page that came back by itself has nobody before it.
-    hear(beganIn(run), !wall && document.visibilityState === 'visible')
+    // A user who opens the page sees what began while no page was open; a wall or a hidden tab has no user before it.
+    handle(eventsSinceStart(run), !isWall && document.visibilityState === 'visible')
     // oxlint-disable-next-line react/exhaustive-deps -- on arrival only
   }, [])
   return null

@@ -6,38 +6,45 @@ import { isTerminal } from '../../contract/status'
 import { ALERTS } from '../../i18n/alerts'
 import { type AlertsCatalogue } from '../../i18n/en/alerts'
 import { useLocale } from '../../i18n/locale'
-import { marksOf } from './news'
-import { askLeave, isAllowed } from './notification'
-import { isUntold, setUntold, subscribeUntold } from './untold'
-import { isWatched, subscribeWatched, unwatch, watch } from './watched'
+import { eventId, eventsSinceStart } from './events'
+import { isAllowed, requestPermission } from './notification'
+import {
+  isUndelivered,
+  isWatched,
+  setUndelivered,
+  subscribeWatchedRuns,
+  unwatchRun,
+  watchRun,
+} from './watched-runs'
 import { Icon } from '../../ui/Icon'
 
 type Note = keyof AlertsCatalogue['notes']
 
-/** Switches the notifications of this run on and off, for this device, and says in words why there are none. */
+/** Switches notifications for this run on and off, for this device, and says why there can be none. */
 export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }) {
   const { lang } = useLocale()
   const words = ALERTS[lang]
-  const watched = useSyncExternalStore(subscribeWatched, () => isWatched(reference))
-  const untold = useSyncExternalStore(subscribeUntold, () => isUntold(reference))
-  const [said, setNote] = useState<Note | null>(null)
+  const watched = useSyncExternalStore(subscribeWatchedRuns, () => isWatched(reference))
+  const undelivered = useSyncExternalStore(subscribeWatchedRuns, () => isUndelivered(reference))
+  const [pressed, setPressed] = useState<Note | null>(null)
   const on = watched && isAllowed()
-  const over = isTerminal(run.status)
-  // What the switch said of itself holds only while it is on.
-  const note = untold ? 'absent' : said === 'on' && !on ? null : said
+  // Another tab may have switched it off since.
+  const lastNote = pressed === 'on' && !on ? null : pressed
+  const note = undelivered ? 'absent' : lastNote
   const close = () => {
-    setUntold(reference, false)
-    setNote(null)
+    setUndelivered(reference, false)
+    setPressed(null)
   }
   const press = async () => {
     if (on) {
-      unwatch(reference)
+      unwatchRun(reference)
       close()
-    } else if (over) setNote('over')
+    } else if (isTerminal(run.status)) setPressed('over')
     else {
-      const refusal = await askLeave()
-      if (!refusal) watch(reference, marksOf(run))
-      setNote(refusal ?? 'on')
+      const refusal = await requestPermission()
+      const knownIds = eventsSinceStart(run).map((event) => eventId(event, run))
+      if (!refusal) watchRun(reference, knownIds)
+      setPressed(refusal ?? 'on')
     }
   }
   return (
@@ -63,7 +70,7 @@ interface NoteProps {
   onClose: () => void
 }
 
-/** Beneath its button, until it is closed, Esc is pressed or something else is. */
+/** Beneath its button, until it is closed by its own button, by Esc or by a click elsewhere. */
 function NoteCard({ text, close, onClose }: NoteProps) {
   const card = useRef<HTMLDivElement>(null)
   const latest = useRef(onClose)

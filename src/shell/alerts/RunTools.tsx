@@ -8,7 +8,7 @@ import { keepViewParams, paths } from '../../contract/routes'
 import { NotifyButton } from './NotifyButton'
 import { Icon } from '../../ui/Icon'
 
-/** What a run's page offers to those who are not going to sit before it. */
+/** What the page of a run offers to users who are not going to watch it. */
 export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
   const { lang } = useLocale()
   const [search] = useSearchParams()

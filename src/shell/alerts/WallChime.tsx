@@ -1,12 +1,25 @@
 import { VolumeX } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
+import { parseWallParams } from '../../contract/wall-params'
 import { ALERTS } from '../../i18n/alerts'
 import { useLocale } from '../../i18n/locale'
-import { useChime } from './use-chime'
-import { Icon } from '../../ui/Icon'
+import { createChime, type Chime } from './chime'
+import { hasSameStart, isAlarm } from './events'
+import { useRunEvents } from './use-run-events'
 
-/** The sound of a wall. It shows something only while it cannot be heard: a chime that nobody hears is not to be relied on. */
+/** The sound of a wall with `chime=1`, and a note while it cannot be heard: a silent chime is not to be relied on. */
 export function WallChime({ run }: { run: Run }) {
+  const [search] = useSearchParams()
+  const { on, chime } = parseWallParams(search)
+  return on && chime ? <ActiveChime run={run} /> : null
+}
+
+/** `blocked` until a user clicks, `absent` where the browser has no sound. */
+type Sound = 'ready' | 'blocked' | 'absent'
+
+function ActiveChime({ run }: { run: Run }) {
   const { lang } = useLocale()
   const sound = useChime(run)
   if (sound === 'ready') return null
@@ -17,8 +30,27 @@ export function WallChime({ run }: { run: Run }) {
       data-sound={sound}
       className="fixed bottom-[0.3vh] left-1/2 z-40 flex -translate-x-1/2 items-center gap-[0.5em] text-[min(2.04vh,3.2vw)] leading-[1.2] whitespace-nowrap text-[#b0b9c6]"
     >
-      <Icon icon={VolumeX} size="1em" />
+      <VolumeX aria-hidden size="1em" strokeWidth={1.75} />
       {sound === 'blocked' ? words.soundNeedsClick : words.noSound}
     </p>
   )
+}
+
+/** Rings once when something begins to fail between two polls. */
+function useChime(run: Run): Sound {
+  const [sound, setSound] = useState<Sound>('ready')
+  const chime = useRef<Chime>(null)
+  useEffect(() => {
+    chime.current = createChime((isBlocked) => setSound(isBlocked ? 'blocked' : 'ready'))
+    if (!chime.current) setSound('absent')
+    return () => chime.current?.close()
+  }, [])
+  const rungFor = useRef<Pick<Run, 'startMs'>>(null)
+  useRunEvents(run, (events) => {
+    const hasRung = rungFor.current !== null && hasSameStart(rungFor.current, run)
+    if (!events.some((event) => isAlarm(event, run, hasRung))) return
+    rungFor.current = run
+    chime.current?.ring()
+  })
+  return sound
 }

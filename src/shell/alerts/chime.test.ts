@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { makeChime } from './chime'
+import { createChime } from './chime'
 
-/** A browser's sound: `allows` is whether it lets a page play now. */
+/** The sound of a browser: `allows` is whether a page may play now. */
 const sound = { allows: false, resumed: 0 }
 
 class FakeContext {
@@ -32,17 +32,17 @@ const gesture = async (type: string) => {
 }
 
 it.each(['pointerup', 'click', 'keydown'])('a %s unlocks the sound', async (type) => {
-  const onBlocked = vi.fn<(blocked: boolean) => void>()
-  const chime = makeChime(onBlocked)
+  const onBlocked = vi.fn<(isBlocked: boolean) => void>()
+  const chime = createChime(onBlocked)
   sound.allows = true
   await gesture(type)
   expect(onBlocked).toHaveBeenCalledExactlyOnceWith(false)
   chime?.close()
 })
 
-it('a gesture that the browser does not take for one leaves the next its chance, and after that no more is asked', async () => {
-  const onBlocked = vi.fn<(blocked: boolean) => void>()
-  const chime = makeChime(onBlocked)
+it('each gesture is tried until the browser accepts one, and none after that', async () => {
+  const onBlocked = vi.fn<(isBlocked: boolean) => void>()
+  const chime = createChime(onBlocked)
   for (const type of ['click', 'click', 'keydown']) await gesture(type)
   expect(onBlocked).not.toHaveBeenCalled()
   sound.allows = true
@@ -54,8 +54,8 @@ it('a gesture that the browser does not take for one leaves the next its chance,
   chime?.close()
 })
 
-it('a chime that is closed listens to nobody', async () => {
-  const chime = makeChime(() => undefined)
+it('a closed chime ignores gestures', async () => {
+  const chime = createChime(() => undefined)
   chime?.close()
   const { resumed } = sound
   await gesture('click')

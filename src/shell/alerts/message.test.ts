@@ -2,50 +2,57 @@ import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../contract/run'
 import { makeInstance } from '../../testing/runs'
 import { type Lang } from '../../contract/lang'
-import { messageOf } from './message'
-import { newsOf } from './news'
+import { diffRuns } from './events'
+import { formatMessage } from './message'
 
 const before = makeInstance({ status: 'running', startMs: 1_000 })
 
-/** What is said of a run that has become so since the last look. */
-function said(given: Partial<Omit<Run, 'nodes'>>, nodes: Partial<RunNode>[] = [], lang: Lang = 'en') {
+/** The message for a run that changed so since the last poll. */
+function messageLines(given: Partial<Omit<Run, 'nodes'>>, nodes: Partial<RunNode>[] = [], lang: Lang = 'en') {
   const after = makeInstance(
     { status: 'running', startMs: 1_000, ...given },
     nodes.map((node, index) => ({ key: `n${index}`, status: 'fail', ...node })),
   )
-  const { title, body } = messageOf(newsOf(before, after), after, { lang })
+  const { title, body } = formatMessage(diffRuns(before, after), after, { lang })
   return [title, ...body.split('\n')]
 }
 
-describe('the message', () => {
+describe('a message', () => {
   it('of one node names it, then the run', () => {
-    expect(said({}, [{ name: 'load_dws' }])).toEqual(['Failed: load_dws', 'job_batch 34765'])
-    expect(said({}, [{ name: 'load_dws' }], 'zh-CN')).toEqual(['运行失败：load_dws', 'job_batch 34765'])
+    expect(messageLines({}, [{ name: 'load_dws' }])).toEqual(['Failed: load_dws', 'job_batch 34765'])
+    expect(messageLines({}, [{ name: 'load_dws' }], 'zh-CN')).toEqual([
+      '运行失败：load_dws',
+      'job_batch 34765',
+    ])
   })
 
   it('of many names a few', () => {
     const nodes = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name }))
-    expect(said({}, nodes)).toEqual(['5 nodes failed', 'a, b, c, +2', 'job_batch 34765'])
-    expect(said({}, nodes, 'zh-CN')).toEqual(['5 个节点失败', 'a，b，c，另有 2 个', 'job_batch 34765'])
+    expect(messageLines({}, nodes)).toEqual(['5 nodes failed', 'a, b, c, +2', 'job_batch 34765'])
+    expect(messageLines({}, nodes, 'zh-CN')).toEqual([
+      '5 个节点失败',
+      'a，b，c，另有 2 个',
+      'job_batch 34765',
+    ])
   })
 
   it('of the end gives its word and how long it ran', () => {
-    expect(said({ status: 'success', endMs: 3_661_000 })).toEqual([
+    expect(messageLines({ status: 'success', endMs: 3_661_000 })).toEqual([
       'Success: job_batch',
       'Instance 34765, ran 1h 01m 00s',
     ])
-    expect(said({ status: 'forceSuccess', endMs: 3_661_000 }, [], 'zh-CN')).toEqual([
+    expect(messageLines({ status: 'forceSuccess', endMs: 3_661_000 }, [], 'zh-CN')).toEqual([
       '强制成功：job_batch',
       '实例 34765，运行 1时01分00秒',
     ])
   })
 
   it('of an end whose time was not given invents none', () => {
-    expect(said({ status: 'fail' })).toEqual(['Failed: job_batch', 'Instance 34765'])
+    expect(messageLines({ status: 'fail' })).toEqual(['Failed: job_batch', 'Instance 34765'])
   })
 
-  it('of an end with a node that failed at the same look is one', () => {
-    expect(said({ status: 'fail', endMs: 6_000 }, [{ name: 'a' }])).toEqual([
+  it('of an end and a failed node is one', () => {
+    expect(messageLines({ status: 'fail', endMs: 6_000 }, [{ name: 'a' }])).toEqual([
       'Failed: job_batch',
       'Instance 34765, ran 5s',
       'Failed node: a',
@@ -53,11 +60,11 @@ describe('the message', () => {
   })
 
   it('of a halted run says so', () => {
-    expect(said({ status: 'running-exception' })).toEqual(['Exception: job_batch', 'Instance 34765'])
+    expect(messageLines({ status: 'running-exception' })).toEqual(['Exception: job_batch', 'Instance 34765'])
   })
 
   it('shows what is hidden in a name, and cuts what is too long', () => {
-    const [title = ''] = said({}, [{ name: `\u202Egpj.${'x'.repeat(4_000)}\nend` }])
+    const [title = ''] = messageLines({}, [{ name: `\u202Egpj.${'x'.repeat(4_000)}\nend` }])
     expect(title).toMatch(/^Failed: ⟨202E⟩gpj\.x+…x*⟨000A⟩end$/u)
     expect(title.length).toBeLessThan(100)
   })
@@ -66,7 +73,7 @@ describe('the message', () => {
 it('has the tag of the same message in another tab, and of none other', () => {
   const tagOf = (given: Partial<Omit<Run, 'nodes'>>, key: string) => {
     const after = makeInstance({ status: 'running', startMs: 1_000, ...given }, [{ key, status: 'fail' }])
-    return messageOf(newsOf(before, after), after, { lang: 'en' }).tag
+    return formatMessage(diffRuns(before, after), after, { lang: 'en' }).tag
   }
   expect(tagOf({}, 'a')).toBe(tagOf({}, 'a'))
   const tags = [tagOf({}, 'a'), tagOf({}, 'b'), tagOf({ id: '9' }, 'a'), tagOf({ status: 'fail' }, 'a')]

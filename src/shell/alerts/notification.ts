@@ -1,40 +1,41 @@
-/** The browser's own notifications: the thin edge, which knows nothing of runs. */
+// The browser's own notifications, without knowledge of runs.
 
-/** Why there is none: each has an advice of its own. */
+/** Why there can be none: each has its own advice. */
 export type Refusal = 'insecure' | 'absent' | 'denied' | 'dismissed'
 
 export interface Message {
   title: string
   body: string
-  /** A message with the tag of one that is shown takes its place without a sound. */
+  /** A message replaces the shown one with the same tag, without a sound. */
   tag: string
   lang: string
 }
 
-/** On Android a page by itself cannot show any, though the constructor is there. */
+/** Android has the constructor, but only a service worker can show a notification there. */
 const isAbsent = (): boolean => !('Notification' in window) || /\bAndroid\b/.test(navigator.userAgent)
 
-export function refusalNow(): Refusal | null {
+function findRefusal(): Refusal | null {
   if (!window.isSecureContext) return 'insecure'
   if (isAbsent()) return 'absent'
   return Notification.permission === 'denied' ? 'denied' : null
 }
 
-export const isAllowed = (): boolean => refusalNow() === null && Notification.permission === 'granted'
+export const isAllowed = (): boolean => findRefusal() === null && Notification.permission === 'granted'
 
-/** Only ever called by a click: a page that asks unasked is refused for good. */
-export async function askLeave(): Promise<Refusal | null> {
-  const refusal = refusalNow()
+/** To be called by a click alone: browsers refuse a page for good that asks by itself. */
+export async function requestPermission(): Promise<Refusal | null> {
+  const refusal = findRefusal()
   if (refusal) return refusal
-  const answer = await Notification.requestPermission()
-  return answer === 'granted' ? null : answer === 'denied' ? 'denied' : 'dismissed'
+  const permission = await Notification.requestPermission()
+  if (permission === 'granted') return null
+  return permission === 'denied' ? 'denied' : 'dismissed'
 }
 
-/** What is not held on to may be collected, and its click with it. */
+/** Without a reference a notification may be collected, and its click handler with it. */
 const shown = new Map<string, Notification>()
 
-/** Tells whether the browser took it. */
-export function show({ title, body, tag, lang }: Message): boolean {
+/** False when the browser throws instead of showing it. */
+export function showNotification({ title, body, tag, lang }: Message): boolean {
   try {
     const notification = new Notification(title, { body, tag, lang, dir: 'auto' })
     shown.set(tag, notification)

@@ -1,6 +1,6 @@
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
-import { WallSound } from '../../../shell/alerts/WallSound'
+import { WallChime } from '../../../shell/alerts/WallChime'
 import { WallNoData } from './WallNoData'
 import { WallRun, type WallRunProps } from './WallRun'
 
@@ -18,7 +18,7 @@ export function WallPage({ reference, shown, detail }: WallPageProps) {
   return (
     <>
       <WallRun {...shown} />
-      <WallSound run={shown.run} />
+      <WallChime run={shown.run} />
     </>
   )
 }

@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import { RunRef } from '../../contract/run-ref'
+import { readShared, writeStored } from '../../lib/storage'
+
+// The runs that a user of this device wants notifications for, and the events that were notified: shared by all tabs.
+
+const NAME = 'watched'
+const MAX_RUNS = 20
+const MAX_EVENTS = 500
+
+const WatchedRun = v.object({ ...RunRef.entries, notified: v.array(v.string()) })
+type WatchedRun = v.InferOutput<typeof WatchedRun>
+
+const isSame = (a: RunRef, b: RunRef) => a.job === b.job && a.id === b.id && a.workspace === b.workspace
+
+/** What is stored may be of another build, or edited. */
+function readRuns(): WatchedRun[] {
+  try {
+    const stored: unknown = JSON.parse(readShared(NAME) ?? '[]')
+    return Array.isArray(stored) ? stored.filter((one) => v.is(WatchedRun, one)) : []
+  } catch {
+    return []
+  }
+}
+
+const listeners = new Set<() => void>()
+const notifyListeners = () => {
+  for (const listener of listeners) listener()
+}
+
+function writeRuns(runs: readonly WatchedRun[]): void {
+  writeStored(NAME, runs.length === 0 ? null : JSON.stringify(runs.slice(0, MAX_RUNS)))
+  notifyListeners()
+}
+
+const otherRuns = (reference: RunRef): WatchedRun[] => readRuns().filter((one) => !isSame(one, reference))
+
+export const isWatched = (reference: RunRef): boolean => readRuns().some((one) => isSame(one, reference))
+
+/** No notification comes for the events in `notified`. */
+export const watchRun = ({ job, id, workspace }: RunRef, notified: readonly string[]): void =>
+  writeRuns([
+    { job, id, workspace, notified: notified.slice(-MAX_EVENTS) },
+    ...otherRuns({ job, id, workspace }),
+  ])
+
+export const unwatchRun = (reference: RunRef): void => writeRuns(otherRuns(reference))
+
+/** The events that the caller is to notify: those that no tab has claimed before, and none when the run is not watched any more. */
+export function claimEvents(reference: RunRef, ids: readonly string[]): string[] {
+  const known = readRuns().find((one) => isSame(one, reference))
+  if (!known) return []
+  const claimed = ids.filter((id) => !known.notified.includes(id))
+  if (claimed.length > 0) watchRun(reference, [...known.notified, ...claimed])
+  return claimed
+}
+
+/** Runs `act` in one tab at a time. Where the browser refuses locks together with the storage, it runs at once. */
+export async function withClaimLock(act: () => void): Promise<void> {
+  let hasRun = false
+  const run = () => {
+    hasRun = true
+    act()
+  }
+  try {
+    if ('locks' in navigator) await navigator.locks.request(`nodeline.${NAME}`, run)
+  } catch (error) {
+    if (hasRun) throw error
+  }
+  if (!hasRun) act()
+}
+
+/** The runs with an event that the browser showed no notification for, in this tab. */
+const undelivered = new Set<string>()
+const keyOf = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
+
+export const isUndelivered = (reference: RunRef): boolean => undelivered.has(keyOf(reference))
+
+export function setUndelivered(reference: RunRef, value: boolean): void {
+  if (value) undelivered.add(keyOf(reference))
+  else undelivered.delete(keyOf(reference))
+  notifyListeners()
+}
+
+/** Also calls back for changes of other tabs. */
+export function subscribeWatchedRuns(listener: () => void): () => void {
+  listeners.add(listener)
+  window.addEventListener('storage', listener)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('storage', listener)
+  }
+}
