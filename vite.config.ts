@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { keepBuilds } from './src/build/keep-builds.ts'
+import { precompress } from './src/build/precompress.ts'
 import { API_PREFIX } from './src/contract/routes.ts'
 
 /** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
@@ -9,7 +10,7 @@ const DEV_SERVER = 'http://127.0.0.1:8081'
 
 // `vite build` makes the page, `vite build --ssr` the server, what it can start beside it, and the command that makes password hashes.
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react(), tailwindcss(), keepBuilds()],
+  plugins: [react(), tailwindcss(), keepBuilds(), precompress()],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',

@@ -47,7 +47,7 @@ test('an address survives the sign-in to its last part', async ({ page, pageErro
 test('a wrong password is told in words, and the name is kept', async ({ page, pageErrors }) => {
   await openForm(page, pageErrors, DEEP)
   await signIn(page, 'wrong')
-  await expect(page.getByRole('alert')).toHaveText('No user has this name and password.')
+  await expect(page.getByRole('alert')).toHaveText('Wrong user name or password.')
   await expect(page.getByLabel('User name')).toHaveValue(NAME)
   await expect(page.getByLabel('Password')).toBeFocused()
   await expect(page.getByLabel('Password')).toHaveValue('')

@@ -1,8 +1,10 @@
-/** What a log line says beside its message; a value that is undefined is left out. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** The values of a line beside its message; an undefined one is left out. */
 export type LogFields = Readonly<Record<string, unknown>>
 
-/** Writes one line. Neither argument may hold a body, a cookie or a credential. */
-export type WriteLine = (fields: LogFields, message: string) => void
+type LogMethod = (fields: LogFields, message: string) => void
 
-/** What a part of the server that reports to the operator is given. */
-export type Log = Readonly<Record<'error' | 'warn' | 'info', WriteLine>>
+/** The server's log. Fields and messages must not hold a body, a cookie or a credential. */
+export type Log = Readonly<Record<LogLevel, LogMethod>>

@@ -1,5 +1,5 @@
 import { type ServerStatus } from '../contract/server-status'
-import { type Log, type LogFields, LOG_LEVELS } from '../server/observability/log'
+import { type Log, type LogFields, LOG_LEVELS } from '../lib/log'
 
 export interface Told {
   level: string

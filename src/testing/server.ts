@@ -5,28 +5,21 @@ import { type Config } from '../contract/config'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import { type Run } from '../contract/run'
 import { unpackRun } from '../contract/run-transfer'
-import { createAccess } from '../server/auth/authenticate'
-import { addressList } from '../server/auth/client-address'
-import { createApp } from '../server/http/app'
-import { createHits } from '../server/http/hits'
-import { createHttpServer } from '../server/http/http-server'
 import { type Clock } from '../lib/time/clock'
-import { decodeResponse } from '../server/dgc/response'
-import { type DgcClient } from '../server/dgc/client'
-import { createCredential } from '../server/dgc/auth/create-credential'
 import { UpstreamError } from '../server/dgc/faults'
+import { type DgcClient } from '../server/dgc/client'
+import { decodeResponse } from '../server/dgc/response'
+import { type Page } from '../server/http/page'
+import { createNodeline } from '../server/nodeline'
 import { createLog } from '../server/observability/log'
-import { createObservability } from '../server/observability/observability'
-import { type Page } from '../server/http/static-page'
 import { type LogUrlSettings } from '../server/runs/reader/read-run'
-import { createRuns } from '../server/runs/runs'
-import { type AccessSettings, relaysOf } from '../server/settings/access'
-import { type Limits } from '../server/settings/settings'
+import { type AccessSettings } from '../server/settings/access'
+import { type Limits, type Settings } from '../server/settings/settings'
 import { type CredentialSettings } from '../server/settings/upstream'
 
 /** A Sunday at 13:00 in GMT+8. */
 export const NOW_MS = Date.parse('2026-11-22T13:00:00+08:00')
-/** Stands nowhere but in what is sent upstream; finding it anywhere else is a leak. */
+/** Only requests to the upstream may hold it; finding it anywhere else is a leak. */
 export const SENTINEL = 'TOKEN-SENTINEL/9f8e7d+6c5b4a=='
 
 const LOCAL: AccessSettings = {
@@ -38,7 +31,9 @@ const LOCAL: AccessSettings = {
 }
 
 /** Generous, so that a test which is not about limits never meets one. */
-const LIMITS = {
+const LIMITS: Limits = {
+  timeoutMs: 5000,
+  maxAnswerBytes: 8 * 1024 * 1024,
   callsPerSecond: 1000,
   callsAtOnce: 8,
   missesPerMinute: 100_000,
@@ -83,85 +78,56 @@ interface Options {
   projectId?: string
   page?: Page | null
   workspace?: string
-  timeoutMs?: number
-  maxAnswerBytes?: number
   clock?: Clock
   logUrl?: LogUrlSettings
-  /** A token, when nothing is said. */
   credential?: CredentialSettings
   limits?: Partial<Limits>
-  /** Whoever is on this machine, when nothing is said. */
   access?: Partial<AccessSettings>
-  /** The demo's faults each belong to one run; in front of the real thing they concern all. */
+  /** The demo's faults each belong to one run; in front of a real DGC they concern all. */
   isDemo?: boolean
+  isOverloaded?: () => boolean
   wait?: (ms: number) => Promise<void>
-  /** False sends everything through the app. */
-  takesHits?: boolean
 }
 
-/** The real server on a free port, in front of whatever listens at the endpoint. */
+/** Starts the real server on a free port, in front of the upstream at the endpoint. */
 export async function startServer(options: Options): Promise<Running> {
-  const { endpoint, projectId = 'b384', page = null, workspace = '' } = options
-  const {
-    timeoutMs = 5000,
-    maxAnswerBytes = 8 * 1024 * 1024,
-    clock = testClock(),
-    logUrl = null,
-    isDemo = true,
-    wait = sleep,
-    takesHits = true,
-  } = options
+  const { endpoint, projectId = 'b384', page = null, workspace = '', logUrl = null } = options
+  const { clock = testClock(), isDemo = true, isOverloaded = () => false, wait = sleep } = options
+  const { credential = { kind: 'token', token: SENTINEL } } = options
   const lines: string[] = []
   const told: string[] = []
-  const log = createLog({
-    level: 'debug',
-    format: 'text',
-    nowMs: clock.nowMs,
-    out: { write: (line) => told.push(line.trimEnd()) },
-    err: { write: (line) => lines.push(line.trimEnd()) },
-  })
-  // Without a clock of its own: what stands in for DGC may have another one.
-  const credential = options.credential
-    ? createCredential(options.credential, { clock, projectId, timeoutMs, log: (line) => log.warn({}, line) })
-    : createCredential({ kind: 'token', token: SENTINEL })
-  const limits = { ...LIMITS, timeoutMs, maxAnswerBytes, ...options.limits }
-  const runs = createRuns({
-    endpoint,
-    projectId,
-    credential,
-    limits,
-    logUrl,
+  const settings: Settings = {
+    upstream: { endpoint, projectId, credential },
+    region: logUrl?.region ?? null,
+    workspace,
+    zone: 'Asia/Shanghai',
+    logUrlTemplate: logUrl?.template ?? null,
+    port: 0,
+    limits: { ...LIMITS, ...options.limits },
+    access: { ...LOCAL, ...options.access },
+    operations: { log: { level: 'debug', format: 'text' }, metrics: null },
+  }
+  const nodeline = createNodeline(settings, {
+    upstream: { endpoint, projectId, credential },
+    demoExamples: isDemo ? [] : null,
+    page,
     clock,
-    isDemo,
-    log,
     wait,
     random: () => 0.5,
+    log: createLog({
+      level: 'debug',
+      format: 'text',
+      nowMs: clock.nowMs,
+      out: { write: (line) => told.push(line.trimEnd()) },
+      err: { write: (line) => lines.push(line.trimEnd()) },
+    }),
+    loop: { p99Ms: () => 0, isOverloaded },
+    nodeVersion: process.version,
+    instanceId: 'test',
     workerFile: null,
   })
-  const accessSettings = { ...LOCAL, ...options.access }
-  const access = createAccess(accessSettings, { clock, log, scriptHashes: page?.scriptHashes })
-  const operations = createObservability({
-    build: 'build0123456',
-    clock,
-    log,
-    level: 'debug',
-    isDemo,
-    idPrefix: 'test',
-    metrics: null,
-    figures: { runs: runs.stats, credential: credential.stats },
-    isRelay: addressList(relaysOf(accessSettings)),
-    isDraining: () => false,
-    loop: { p99Ms: () => 0, isOverloaded: () => false },
-  })
-  const app = createApp({ config: CONFIG, page, access, operations, runs, workspace, clock, log })
-  const answerHit = createHits({ runs, access, operations, workspace, clock })
-  const server = createHttpServer(app.fetch, takesHits ? { answerHit } : {})
-  const port = await listen(server)
-  const stop = async (): Promise<void> => {
-    await close(server)
-    await runs.destroy()
-  }
-  return { origin: `http://127.0.0.1:${port}`, lines, told, stop }
+  const port = await listen(nodeline.server)
+  return { origin: `http://127.0.0.1:${port}`, lines, told, stop: () => nodeline.stop(0) }
 }
 
 export function listen(server: Server): Promise<number> {
@@ -233,7 +199,7 @@ export const CONFIG: Config = {
   workspace: null,
   zone: 'Asia/Shanghai',
   configured: { logLink: false },
-  waitMs: 30_000,
+  waitMs: 25_000,
   viewer: { user: null, canSignOut: false },
   examples: [],
 }

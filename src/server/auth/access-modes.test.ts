@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { SECURITY_HEADERS } from '../http/security-headers'
+import { SECURITY_HEADERS } from '../../testing/security-headers'
 import { type AccessSettings } from '../settings/access'
 import { type Got, errorOf } from '../../testing/server'
 import {
@@ -14,7 +14,7 @@ import {
   send,
   startStage,
 } from '../../testing/auth'
-import { type Users } from './users'
+import { type Users } from '../settings/users'
 
 const NAME = 'nodeline.example.com'
 const HTTPS = [`https://${NAME}`]
@@ -108,7 +108,7 @@ describe('by https', () => {
     }
     expect(done.headers['set-cookie']).toEqual([
       expect.stringMatching(
-        /^__Host-nodeline=1\.[\w.-]+; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/,
+        /^__Host-nodeline=1\.[\w.-]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       ),
     ])
     const cookie = cookieOf(done)
@@ -123,7 +123,7 @@ describe('by https', () => {
       headers: { ...HOST, cookie, origin: 'null' },
     })
     expect(out.headers['set-cookie']).toEqual([
-      '__Host-nodeline=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure',
+      '__Host-nodeline=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
     ])
   })
 
@@ -241,7 +241,7 @@ describe('behind a proxy', () => {
     async (headers) => {
       const { origin } = await open(PROXIED(['127.0.0.1']))
       const page = await send(origin, { path: PAGE, headers })
-      expect([page.status, page.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8'])
+      expect([page.status, page.headers['content-type']]).toEqual([401, 'text/html; charset=UTF-8'])
       expect(page.text).toContain('did not say who you are')
       expect(page.text).not.toContain('<form')
       const api = await send(origin, { path: RUN, headers })
@@ -254,7 +254,7 @@ describe('behind a proxy', () => {
   it('whoever comes past it is refused, on a page in words; a probe is not', async () => {
     const { ask } = await open(PROXIED(['10.0.0.7']))
     const page = await ask(PAGE, { 'x-forwarded-user': 'alice' })
-    expect([page.status, page.text.includes('Not from here')]).toEqual([403, true])
+    expect([page.status, page.text.includes('Not reachable from here')]).toEqual([403, true])
     expect(errorOf(await ask(RUN, { 'x-forwarded-user': 'alice' }))).toEqual({ code: 'forbidden' })
     expect((await ask('/sign-in.css')).status).toBe(403)
     expect((await ask('/healthz')).status).toBe(200)

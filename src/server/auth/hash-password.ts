@@ -2,7 +2,7 @@ import { type Interface } from 'node:readline'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { hashPassword } from './password'
-import { isUserName, nameOf } from './users'
+import { isUserName, normalizeUserName } from '../settings/users'
 
 // `npm run hash-password`: prints a line for AUTH_USERS_FILE. On a terminal it asks for both and shows no password; in a pipe the
 // name is an argument, and the password is what comes in.
@@ -68,7 +68,7 @@ const [given] = process.argv.slice(2)
 const typed = await (process.stdin.isTTY ? ask(given) : read(given)).catch(() =>
   fail('Nothing more was typed.'),
 )
-const name = nameOf(typed.name)
+const name = normalizeUserName(typed.name)
 if (!isUserName(name)) fail('A user name has 1 to 64 characters without colons, and begins with no #.')
 if (typed.password.length < MIN_LENGTH) fail(`A password has at least ${MIN_LENGTH} characters.`)
 process.stdout.write(`${name}:${await hashPassword(typed.password)}\n`)

@@ -1,12 +1,12 @@
 const MAX_NAME = 128
-/** Controls, and what turns the text around it. */
-const UNSEEN = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+/** Control characters, and those that change the direction of the text around them. */
+const INVISIBLE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
 
-/** The user that a proxy names; null when it names none, or more than one, of which it may have written only the last. */
-export function namedUser(values: readonly string[] | undefined): string | null {
+/** The user that a proxy names. Null for none or several: of several, the proxy may have written only the last. */
+export function readProxyUser(values: readonly string[] | undefined): string | null {
   const [value, ...others] = values ?? []
   if (value === undefined || others.length > 0) return null
-  const name = decode(value).replaceAll(UNSEEN, '').trim()
+  const name = decode(value).replaceAll(INVISIBLE, '').trim()
   return name === '' ? null : Array.from(name).slice(0, MAX_NAME).join('')
 }
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type Users } from './users'
 import { DAY_MS } from '../../lib/time/units'
+import { type Users } from '../settings/users'
 
 /** A wall hangs for weeks, and nobody signs it in again. */
 export const LIFETIME_MS = 30 * DAY_MS

@@ -1,52 +1,66 @@
-import { type IncomingRequest } from '../http/incoming'
-import { type Said, langOf, wordsIn } from './sign-in-words'
+import { type Context } from 'hono'
+import { html } from 'hono/html'
+import { type ContentfulStatusCode } from 'hono/utils/http-status'
+import { type Env } from '../http/env'
+import { type SignInMessage, type SignInWords, SIGN_IN_WORDS } from './sign-in-words'
 
-interface Shown {
-  status: number
-  headers?: Record<string, string>
-}
-
-interface FormShown extends Shown {
-  /** What was typed before: shown again, as text. */
+interface SignInState {
+  status: ContentfulStatusCode
+  /** The name that was typed before. */
   name?: string
-  said?: Said
-  waitSeconds?: number
+  message?: SignInMessage
+  /** How long to wait before the next attempt. */
+  waitMs?: number
 }
 
 /**
- * The form, in the place of the page that was asked for. It names no action, so the browser sends it to the address that it
- * shows, and nobody can write another one into a link.
+ * The form, in place of the page that was asked for. It names no action, so the browser posts it to the address that it shows,
+ * and a link cannot choose another one.
  */
-export function signInPage(
-  request: IncomingRequest,
-  { name = '', said, waitSeconds = 0, ...shown }: FormShown,
-): Response {
-  const lang = langOf(request.url, request.headers.get('accept-language'))
-  const words = wordsIn(lang)
-  const alert = said === undefined ? '' : `<p role="alert">${escapeHtml(words.said[said](waitSeconds))}</p>`
-  const focus = (isHere: boolean): string => (isHere ? ' autofocus' : '')
-  const form = `<form method="post">
+export function showSignIn(c: Context<Env>, { status, name = '', message, waitMs = 0 }: SignInState) {
+  const words = wordsFor(c)
+  const waitSeconds = Math.ceil(waitMs / 1000)
+  if (waitMs > 0) c.header('retry-after', String(waitSeconds))
+  const alert =
+    message === undefined ? '' : html`<p role="alert">${words.messages[message](waitSeconds)}</p>`
+  const [nameFocus, passwordFocus] = name === '' ? [' autofocus', ''] : ['', ' autofocus']
+  return showPage(c, status, words.title, html`<p>${words.why}</p>
+<form method="post">
 ${alert}<label for="name">${words.name}</label>
-<input id="name" name="name" value="${escapeHtml(name)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="64" required${focus(name === '')}>
+<input id="name" name="name" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="64" required${nameFocus}>
 <label for="password">${words.password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" maxlength="1024" required${focus(name !== '')}>
+<input id="password" name="password" type="password" autocomplete="current-password" maxlength="1024" required${passwordFocus}>
 <button type="submit">${words.action}</button>
-</form>`
-  return htmlPage(lang, words.title, `<p>${words.why}</p>\n${form}`, shown)
+</form>`)
 }
 
-/** A refusal that no password helps against, in words for whoever meets it in a browser. */
-export function refusalPage(request: IncomingRequest, kind: 'nobody' | 'elsewhere', shown: Shown): Response {
-  const lang = langOf(request.url, request.headers.get('accept-language'))
-  const { title, text } = wordsIn(lang)[kind]
-  return htmlPage(lang, title, `<p>${text}</p>`, shown)
+/** A refusal that no password helps against, in words for the person who meets it in a browser. */
+export function showRefusal(
+  c: Context<Env>,
+  kind: 'userMissing' | 'notThroughProxy',
+  status: ContentfulStatusCode,
+) {
+  const { title, text } = wordsFor(c)[kind]
+  return showPage(c, status, title, html`<p>${text}</p>`)
 }
 
-const LOGO = `<svg aria-hidden="true" viewBox="0 0 16 16" width="18" height="18"><rect class="plan" x="0.5" y="2" width="9" height="3.4" rx="1.2"/><rect class="ran" x="3.5" y="6.3" width="12" height="3.4" rx="1.2"/><rect class="rest" x="8" y="10.6" width="5.5" height="3.4" rx="1.2"/></svg>`
+const wordsFor = (c: Context<Env>): SignInWords => SIGN_IN_WORDS[c.get('language') === 'zh-CN' ? 'zh-CN' : 'en']
 
-function htmlPage(lang: string, title: string, body: string, { status, headers = {} }: Shown): Response {
-  const html = `<!doctype html>
-<html lang="${lang}">
+const LOGO = html`<svg aria-hidden="true" viewBox="0 0 16 16" width="18" height="18"><rect class="plan" x="0.5" y="2" width="9" height="3.4" rx="1.2"/><rect class="ran" x="3.5" y="6.3" width="12" height="3.4" rx="1.2"/><rect class="rest" x="8" y="10.6" width="5.5" height="3.4" rx="1.2"/></svg>`
+
+function showPage(
+  c: Context<Env>,
+  status: ContentfulStatusCode,
+  title: string,
+  body: ReturnType<typeof html>,
+) {
+  c.header('cache-control', 'no-store')
+  c.header('vary', 'Accept-Language, Cookie')
+  // With less, the browser would send the form with an `Origin` of null.
+  c.header('referrer-policy', 'same-origin')
+  return c.html(
+    html`<!doctype html>
+<html lang="${c.get('language')}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -63,26 +77,7 @@ ${body}
 </main>
 </body>
 </html>
-`
-  return new Response(html, {
+`,
     status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      vary: 'Accept-Language, Cookie',
-      // Or else the browser would send the form with an `Origin` of null.
-      'referrer-policy': 'same-origin',
-      ...headers,
-    },
-  })
+  )
 }
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? '')

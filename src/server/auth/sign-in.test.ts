@@ -12,7 +12,7 @@ import {
   send,
   startStage,
 } from '../../testing/auth'
-import { type Users } from './users'
+import { type Users } from '../settings/users'
 
 let users: Users
 let stage: Stage
@@ -35,7 +35,7 @@ const configOf = async (cookie: string): Promise<unknown> => {
   return got.status === 200 ? (JSON.parse(got.text) as { viewer: unknown }).viewer : errorOf(got).code
 }
 const ALICE = { user: 'alice', canSignOut: true }
-const IN_CLEAR = /^nodeline=1\.[\w.-]+; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/
+const IN_CLEAR = /^nodeline=1\.[\w.-]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/
 
 describe('without a session', () => {
   it.each([
@@ -51,7 +51,7 @@ describe('without a session', () => {
   ])('a page is the form: %s', async (path) => {
     for (const method of ['GET', 'HEAD']) {
       const { status, headers, text } = await stage.ask(path, {}, method)
-      expect([status, headers['content-type']]).toEqual([401, 'text/html; charset=utf-8'])
+      expect([status, headers['content-type']]).toEqual([401, 'text/html; charset=UTF-8'])
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
       expect(headers['set-cookie']).toBeUndefined()
       if (method === 'GET') expect(text).toContain('<form method="post">')
@@ -144,7 +144,7 @@ describe('signing in', () => {
   ])('refuses %j with %j in the same words', async (name, password) => {
     const { status, headers, text } = await stage.signIn(name, password)
     expect([status, headers['set-cookie']]).toEqual([401, undefined])
-    expect(text).toContain('<p role="alert">No user has this name and password.</p>')
+    expect(text).toContain('<p role="alert">Wrong user name or password.</p>')
     expect(text).not.toContain('<script')
     expect(text).not.toContain(PASSWORD)
   })
@@ -256,7 +256,7 @@ describe('signing out', () => {
     const other = cookieOf(await stage.signIn('alice'))
     const { status, headers } = await stage.post('/sign-out', {}, { cookie })
     expect([status, headers.location]).toEqual([303, '/'])
-    expect(headers['set-cookie']).toEqual(['nodeline=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax'])
+    expect(headers['set-cookie']).toEqual(['nodeline=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax'])
     expect([await configOf(cookie), await configOf(other)]).toEqual(['signed_out', ALICE])
   })
 

@@ -1,128 +1,174 @@
-import { type IncomingRequest } from '../http/incoming'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import PQueue from 'p-queue'
+import { ROUTES, isApiPath } from '../../contract/routes'
+import { type Log } from '../../lib/log'
 import { type Clock } from '../../lib/time/clock'
-import { type Log } from '../observability/log'
-import { errorReply } from '../http/reply'
-import { cookieValues, setCookie } from './cookies'
-import { readForm } from './form'
-import { createSemaphore } from './semaphore'
-import { isOwnForm } from './request-guard'
-import { type KnownHost } from './hosts'
-import { decoyOf, matches } from './password'
+import { type IsListed, clientKey } from '../http/client-address'
+import { type Env } from '../http/env'
+import { errorResponse } from '../http/error-response'
+import { isRead, methodNotAllowed } from '../http/guards'
+import { type Users, normalizeUserName } from '../settings/users'
+import { detectLanguage } from './language'
+import { isOpen } from './open-paths'
+import { createDecoyHash, matchesPassword } from './password'
 import { type Session, createSessions } from './session'
-import { signInPage } from './sign-in-page'
-import { type Said } from './sign-in-words'
-import { createThrottle } from './sign-in-throttle'
-import { type Users, nameOf } from './users'
-
-export interface SignIn {
-  sessionOf: (request: IncomingRequest, host: KnownHost) => Session | null
-  /** The cookie anew when it grows old, else null. */
-  renewal: (session: Session, host: KnownHost) => string | null
-  /** Takes the form, which was sent to the address `target`. */
-  signIn: (
-    request: IncomingRequest,
-    about: { host: KnownHost; address: string; target: string },
-  ) => Promise<Response>
-  signOut: (request: IncomingRequest, host: KnownHost) => Response
-}
+import { formatSessionCookie, readSessionCookies } from './session-cookie'
+import { showSignIn } from './sign-in-page'
+import { createThrottle } from './throttle'
 
 interface SignInDeps {
   users: Users
   secret: string | null
   clock: Clock
   log: Pick<Log, 'warn'>
+  isRelay: IsListed
 }
 
-/** Each run takes 32 MiB and a thread that also packs answers, so few run at once. */
-const GATE = { atOnce: 2, waiting: 20 }
-const BUSY_SECONDS = 2
+/** Each password check takes 32 MiB and a thread that also compresses answers, so few run at once. */
+const MAX_CHECKS = 2
+const MAX_WAITING_CHECKS = 20
+const BUSY_MS = 2000
+const MAX_FORM_BYTES = 4096
 
-type Outcome = { session: string } | { said: Said; waitMs: number }
+type Outcome =
+  { session: string; refused?: never } | { session?: never; refused: 'wrong' | 'paused' | 'busy'; waitMs: number }
 
-export function createSignIn({ users, secret, clock, log }: SignInDeps): SignIn {
+/** Sign-in with the users of a file: the form in place of any page, its POST, sign-out, and the session of every request. */
+export function createSignInRoutes({ users, secret, clock, log, isRelay }: SignInDeps): Hono<Env> {
   const sessions = createSessions(users, secret, clock.nowMs)
   const throttle = createThrottle(clock.elapsedMs)
-  const gate = createSemaphore(GATE)
+  const checks = new PQueue({ concurrency: MAX_CHECKS })
   const [someHash = ''] = users.values()
-  // Who is no user costs as much as a wrong password: nobody learns names by the clock.
-  const decoy = decoyOf(someHash)
+  const decoy = createDecoyHash(someHash)
   if (secret === null) log.warn({}, 'SESSION_SECRET is not set: a restart signs everybody out')
 
-  const sessionsOf = (request: IncomingRequest, host: KnownHost): Session[] =>
-    cookieValues(request.headers.get('cookie'), host).flatMap((value) => sessions.read(value) ?? [])
+  const readSessions = (c: Context<Env>): Session[] =>
+    readSessionCookies(c).flatMap((value) => sessions.read(value) ?? [])
 
-  async function attempt(name: string, password: string, address: string): Promise<Outcome> {
-    const keys = [`name ${name.slice(0, 64)}`, `from ${address}`]
-    const paused = (): Outcome | null => {
+  async function signIn(name: string, password: string, client: string): Promise<Outcome> {
+    const nameKey = `name ${name.slice(0, 64)}`
+    const keys = [nameKey, `from ${client}`]
+    const pause = (): Outcome | null => {
       const waitMs = throttle.waitMs(keys)
-      return waitMs > 0 ? { said: 'paused', waitMs } : null
+      return waitMs > 0 ? { refused: 'paused', waitMs } : null
     }
     const check = async (): Promise<Outcome> => {
-      // Others of the same name or address may have failed while this one waited.
-      const now = paused()
-      if (now !== null) return now
-      const isRight = await matches(password, users.get(name) ?? decoy)
+      // Other attempts of the same name or address may have failed while this one waited.
+      const paused = pause()
+      if (paused !== null) return paused
+      const isRight = await matchesPassword(password, users.get(name) ?? decoy)
       if (isRight && users.has(name)) {
-        throttle.forget(keys[0] ?? '')
+        throttle.reset(nameKey)
         return { session: sessions.issue(name) }
       }
       throttle.fail(keys)
-      log.warn({ name: cleaned(name), client: address }, 'sign-in failed')
-      return { said: 'wrong', waitMs: 0 }
+      log.warn({ name: sanitizeName(name), client }, 'sign-in failed')
+      return { refused: 'wrong', waitMs: 0 }
     }
-    return paused() ?? (await gate.run(check)) ?? { said: 'busy', waitMs: BUSY_SECONDS * 1000 }
+    const paused = pause()
+    if (paused !== null) return paused
+    if (checks.size >= MAX_WAITING_CHECKS) return { refused: 'busy', waitMs: BUSY_MS }
+    return checks.add(check)
   }
 
-  async function signIn(
-    request: IncomingRequest,
-    { host, address, target }: { host: KnownHost; address: string; target: string },
-  ): Promise<Response> {
-    if (!isOwnForm(request, host)) return signInPage(request, { status: 403, said: 'strange' })
-    const { fields, refused } = await readForm(request)
-    if (refused !== undefined) return refused
-    const name = nameOf(fields.get('name') ?? '')
-    const outcome = await attempt(name, fields.get('password') ?? '', address)
-    if ('said' in outcome) return refuse(request, name, outcome)
-    // What the browser held before is somebody else's, or hers of before.
-    for (const old of sessionsOf(request, host)) sessions.revoke(old)
-    return redirect(placeOf(target), setCookie(outcome.session, host))
-  }
+  const app = new Hono<Env>()
+  app.use(detectLanguage)
 
-  return {
-    sessionOf: (request, host) => sessionsOf(request, host)[0] ?? null,
-    renewal: (session, host) => {
-      const value = sessions.renew(session)
-      return value === null ? null : setCookie(value, host)
+  app.post(
+    ROUTES.signOut,
+    // Our pages send no referrer, so an old browser calls their origin `null`. The cookie, which no other site can make a
+    // browser send, is then proof enough.
+    refuseForeignForm(
+      (c) => readSessions(c).length > 0,
+      () => errorResponse({ code: 'forbidden' }),
+    ),
+    (c) => {
+      for (const session of readSessions(c)) sessions.revoke(session)
+      return redirect(c, ROUTES.lookUp, null)
     },
-    signIn,
-    signOut: (request, host) => {
-      const held = sessionsOf(request, host)
-      if (!isOwnForm(request, host, { lax: held.length > 0 })) return errorReply({ code: 'forbidden' })
-      for (const session of held) sessions.revoke(session)
-      return redirect('/', setCookie(null, host))
+  )
+
+  app.post(
+    '*',
+    (c, next) => (isPage(c) ? next() : Promise.resolve(methodNotAllowed('GET, HEAD'))),
+    refuseForeignForm(
+      () => false,
+      (c) => showSignIn(c, { status: 403, message: 'foreign' }),
+    ),
+    bodyLimit({ maxSize: MAX_FORM_BYTES, onError: () => badForm(413) }),
+    async (c) => {
+      const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';')
+      if (type.trim() !== 'application/x-www-form-urlencoded') return badForm(415)
+      const fields = new URLSearchParams(await c.req.text())
+      const name = normalizeUserName(fields.get('name') ?? '')
+      const outcome = await signIn(name, fields.get('password') ?? '', clientKey(c, isRelay))
+      if (outcome.refused !== undefined) {
+        const { refused: message, waitMs } = outcome
+        return showSignIn(c, { status: STATUS[message], name, message, waitMs })
+      }
+      // The browser's previous session may be another user's.
+      for (const old of readSessions(c)) sessions.revoke(old)
+      return redirect(c, safeTarget(c.env.incoming.url ?? '/'), outcome.session)
     },
-  }
-}
+  )
 
-const STATUS: Readonly<Record<Said, number>> = { wrong: 401, paused: 429, busy: 503, strange: 403 }
-
-function refuse(
-  request: IncomingRequest,
-  name: string,
-  { said, waitMs }: { said: Said; waitMs: number },
-): Response {
-  const waitSeconds = Math.ceil(waitMs / 1000)
-  const headers: Record<string, string> = waitMs > 0 ? { 'retry-after': String(waitSeconds) } : {}
-  return signInPage(request, { status: STATUS[said], headers, name, said, waitSeconds })
-}
-
-const redirect = (location: string, cookie: string): Response =>
-  new Response(null, {
-    status: 303,
-    headers: { location, 'cache-control': 'no-store', 'set-cookie': cookie },
+  app.use(async (c, next) => {
+    const { path } = c.req
+    if (!isRead(c)) return methodNotAllowed(isPage(c) ? 'GET, HEAD, POST' : 'GET, HEAD')
+    // Shared caches may keep these answers, so they must carry no cookie.
+    if (isOpen(path)) {
+      c.set('viewer', { user: null, client: clientKey(c, isRelay), canSignOut: false })
+      return next()
+    }
+    const [session] = readSessions(c)
+    if (session === undefined)
+      return isApiPath(path) ? errorResponse({ code: 'signed_out' }) : showSignIn(c, { status: 401 })
+    c.set('viewer', { user: session.user, client: `user ${session.user}`, canSignOut: true })
+    await next()
+    const renewed = sessions.renew(session)
+    if (renewed !== null) c.header('set-cookie', formatSessionCookie(renewed, c.get('host')))
   })
+  return app
+}
 
-/** The path and query that the form was sent to. Two slashes would begin the name of another host, and browsers turn `\` to one. */
-const placeOf = (target: string): string => (/^\/(?![/\\])[\u0021-\u007e]*$/.test(target) ? target : '/')
+const STATUS = { wrong: 401, paused: 429, busy: 503 } as const
 
-const cleaned = (name: string): string => Array.from(name.replaceAll(/\p{C}/gu, '?')).slice(0, 32).join('')
+const isPage = ({ req: { path } }: Context<Env>): boolean => !isApiPath(path) && !isOpen(path)
+
+const badForm = (status: number): Response => errorResponse({ code: 'bad_address' }, { status })
+
+/** hono/csrf decides by `Sec-Fetch-Site`, and by `Origin` where a browser does not send it. */
+function refuseForeignForm(
+  allowsNullOrigin: (c: Context<Env>) => boolean,
+  refuse: (c: Context<Env>) => Response | Promise<Response>,
+): MiddlewareHandler<Env> {
+  const check = csrf({
+    secFetchSite: ['same-origin', 'none'],
+    origin: (origin, c: Context<Env>) => {
+      if (c.req.header('sec-fetch-site') !== undefined) return false
+      return origin === 'null' ? allowsNullOrigin(c) : c.get('host').origins.includes(origin)
+    },
+  })
+  return async (c, next) => {
+    try {
+      await check(c, () => Promise.resolve())
+    } catch {
+      return refuse(c)
+    }
+    return next()
+  }
+}
+
+function redirect(c: Context<Env>, location: string, session: string | null): Response {
+  c.header('cache-control', 'no-store')
+  c.header('set-cookie', formatSessionCookie(session, c.get('host')))
+  return c.redirect(location, 303)
+}
+
+/** The address that the form was sent to. Two slashes would start the name of another host, and browsers turn `\` into one. */
+const safeTarget = (target: string): string => (/^\/(?![/\\])[\u0021-\u007e]*$/.test(target) ? target : '/')
+
+const sanitizeName = (name: string): string =>
+  Array.from(name.replaceAll(/\p{C}/gu, '?')).slice(0, 32).join('')

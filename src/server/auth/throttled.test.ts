@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Stage, PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'
-import { type Users } from './users'
+import { type Users } from '../settings/users'
 
 // Whoever guesses is slowed down, by the name and by the address, and learns nothing but the pause.
 
@@ -37,7 +37,7 @@ describe('after five failures', () => {
     await guess(5, 'alice', anybody)
     const { status, headers, text } = await stage.signIn('alice', PASSWORD, anybody())
     expect([status, headers['retry-after'], headers['set-cookie']]).toEqual([429, '1', undefined])
-    expect(text).toContain('<p role="alert">Too many attempts failed. The next one is taken in 1 s.</p>')
+    expect(text).toContain('<p role="alert">Too many attempts failed. Try again in 1 s.</p>')
     expect(failures()).toHaveLength(5)
     expect((await stage.signIn('bob', PASSWORD, anybody())).status).toBe(303)
     stage.clock.advance(1000)

@@ -4,7 +4,7 @@ import { PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'
 
 vi.mock('./password', async (original) => {
   const real = await original<typeof password>()
-  return { ...real, matches: vi.fn(real.matches) }
+  return { ...real, matchesPassword: vi.fn(real.matchesPassword) }
 })
 
 it('a name that nobody has is checked like any other, against a hash of the same cost', async () => {
@@ -16,7 +16,7 @@ it('a name that nobody has is checked like any other, against a hash of the same
   await stage.stop()
   expect([known.status, unknown.status, right.status]).toEqual([401, 401, 401])
   expect(unknown.text.replace('nobody', 'alice')).toBe(known.text)
-  const hashes = vi.mocked(password.matches).mock.calls.map(([, hash]) => hash.split('$'))
+  const hashes = vi.mocked(password.matchesPassword).mock.calls.map(([, hash]) => hash.split('$'))
   expect(hashes.map((parts) => parts.map((part) => part.length))).toEqual(
     hashes.map(() => hashes[0]?.map((part) => part.length)),
   )

@@ -1,11 +1,12 @@
-import { type IncomingMessage } from 'node:http'
+import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
+import { type Env } from '../http/env'
 import { type Told, keepingLog } from '../../testing/log'
 import { type AccessSettings } from '../settings/access'
 import { testClock } from '../../testing/server'
-import { createAccess } from './authenticate'
+import { createAuthentication } from './authenticate'
 
-// Whose budget a request spends. Sockets of tests all come from one address, so these come without.
+// All sockets of tests have the same address, so these requests come without one.
 
 const BASE: AccessSettings = {
   host: '127.0.0.1',
@@ -15,19 +16,17 @@ const BASE: AccessSettings = {
   mode: { kind: 'local' },
 }
 
-const clientOf = async (
+async function clientOf(
   access: Partial<AccessSettings>,
   peer: string | undefined,
   headers: Record<string, string[]> = {},
-): Promise<string | number> => {
-  const { admit } = createAccess({ ...BASE, ...access }, { clock: testClock(), log: keepingLog<Told[]>([]) })
-  const incoming = { url: '/', socket: { remoteAddress: peer }, headersDistinct: headers }
-  const { viewer, refused } = await admit({
-    request: new Request('http://127.0.0.1/api/config'),
-    path: '/api/config',
-    incoming: incoming as unknown as IncomingMessage,
-  })
-  return viewer?.client ?? refused?.status ?? 0
+): Promise<string> {
+  const deps = { clock: testClock(), log: keepingLog<Told[]>([]) }
+  const app = new Hono<Env>().route('/', createAuthentication({ ...BASE, ...access }, deps))
+  app.get('*', (c) => c.text(c.get('viewer').client))
+  const incoming = { socket: { remoteAddress: peer }, headersDistinct: headers }
+  const response = await app.request('/api/config', {}, { incoming })
+  return response.status === 200 ? response.text() : String(response.status)
 }
 
 const SAYS = { 'x-forwarded-for': ['1.2.3.4, 198.51.100.7'], 'x-forwarded-user': ['alice'] }
@@ -35,25 +34,25 @@ const PROXY: Partial<AccessSettings> = {
   mode: { kind: 'proxy', proxies: ['10.0.0.7'], userHeader: 'x-forwarded-user' },
 }
 
-describe('the budget is', () => {
+describe('a request counts against the limit of', () => {
   it.each([
-    ['of the address', {}, '192.0.2.1', SAYS, '192.0.2.1'],
-    ['of the address in any dress', {}, '::ffff:192.0.2.1', {}, '192.0.2.1'],
-    ['of the network', {}, '2001:db8::5', {}, '2001:db8:0:0::/64'],
-    ['of nobody known', {}, undefined, {}, 'unknown'],
-    ['of whom a relay passes on', { relays: ['10.0.0.7'] }, '10.0.0.7', SAYS, '198.51.100.7'],
-    ['of a relay that says nothing', { relays: ['10.0.0.7'] }, '10.0.0.7', {}, '10.0.0.7'],
-    ['not of whom somebody else claims', { relays: ['10.0.0.7'] }, '10.0.0.8', SAYS, '10.0.0.8'],
-    ['of the user whom the proxy names', PROXY, '10.0.0.7', SAYS, 'user alice'],
-    ['of that user by IPv6 too', PROXY, '::ffff:10.0.0.7', SAYS, 'user alice'],
-    ['of nobody past the proxy', PROXY, '10.0.0.8', SAYS, 403],
-    ['of nobody without an address', PROXY, undefined, SAYS, 403],
+    ['its address', {}, '192.0.2.1', SAYS, '192.0.2.1'],
+    ['its address, also when written as IPv6', {}, '::ffff:192.0.2.1', {}, '192.0.2.1'],
+    ['its IPv6 network', {}, '2001:db8::5', {}, '2001:db8:0:0::/64'],
+    ['an unknown client', {}, undefined, {}, 'unknown'],
+    ['the client that a relay names', { relays: ['10.0.0.7'] }, '10.0.0.7', SAYS, '198.51.100.7'],
+    ['the relay that names nobody', { relays: ['10.0.0.7'] }, '10.0.0.7', {}, '10.0.0.7'],
+    ['its address, not a claimed one', { relays: ['10.0.0.7'] }, '10.0.0.8', SAYS, '10.0.0.8'],
+    ['the user whom the proxy names', PROXY, '10.0.0.7', SAYS, 'user alice'],
+    ['that user, also over IPv6', PROXY, '::ffff:10.0.0.7', SAYS, 'user alice'],
+    ['nobody, past the proxy', PROXY, '10.0.0.8', SAYS, '403'],
+    ['nobody, without an address', PROXY, undefined, SAYS, '403'],
   ] satisfies [
     string,
     Partial<AccessSettings>,
     string | undefined,
     Record<string, string[]>,
-    string | number,
+    string,
   ][])('%s', async (_, access, peer, headers, client) => {
     expect(await clientOf(access, peer, headers)).toBe(client)
   })

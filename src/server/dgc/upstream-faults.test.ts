@@ -36,7 +36,7 @@ const start = (options: { isDemo: boolean }): Promise<Running> =>
     endpoint,
     projectId: demo.projectId,
     clock: time.clock,
-    timeoutMs: SOON_MS,
+    limits: { timeoutMs: SOON_MS },
     wait: time.wait,
     ...options,
   })

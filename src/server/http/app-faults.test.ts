@@ -17,7 +17,7 @@ beforeEach(async () => {
   demo = createDemo({ clock, token: SENTINEL })
   const endpoint = `http://127.0.0.1:${await demo.start()}`
   running = await startServer({ endpoint, projectId: demo.projectId })
-  hasty = await startServer({ endpoint, projectId: demo.projectId, timeoutMs: SOON_MS })
+  hasty = await startServer({ endpoint, projectId: demo.projectId, limits: { timeoutMs: SOON_MS } })
   ask = (path) => get(running.origin, path)
 })
 

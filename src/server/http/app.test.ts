@@ -5,7 +5,7 @@ import { Config } from '../../contract/config'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { listExamples } from '../../demo/scenarios/catalogue'
 import { type Demo, createDemo } from '../../demo/http/server'
-import { SECURITY_HEADERS } from './security-headers'
+import { SECURITY_HEADERS } from '../../testing/security-headers'
 import {
   CONFIG,
   type Got,

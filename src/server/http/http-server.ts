@@ -1,83 +1,89 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES, createServer } from 'node:http'
+import { type AddressInfo } from 'node:net'
 import { type Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
-import { type AnswerHit } from './hits'
-import { errorReply } from './reply'
-import { SECURITY_HEADERS } from './security-headers'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
 
-export interface ServerOptions {
-  /** Asked first; see there. */
-  answerHit?: AnswerHit
-}
-
-/** Longer than any poll, or a kept connection would be closed under it; and than what a proxy in front keeps. */
+/** Longer than any poll interval and than a proxy in front keeps a connection, or connections would close under them. */
 const KEEP_ALIVE_MS = 75_000
 const HEADERS_MS = KEEP_ALIVE_MS + 5000
+/** Thousands of browsers reconnect at once after a restart; with Node's 511 they would wait for seconds. The system may cap it. */
+const BACKLOG = 4096
 
-/** The app behind a port. What never becomes a request is answered too, with the headers that every answer has. */
-export function createHttpServer(fetch: Fetch, { answerHit }: ServerOptions = {}): Server {
-  const answer = getRequestListener(fetch, { errorHandler: () => refusal(400) })
-  const isHit = (incoming: IncomingMessage, outgoing: ServerResponse): boolean => {
-    try {
-      return answerHit?.(incoming, outgoing) === true
-    } catch {
-      // The long way tells of a defect and goes on, while this one would end the process.
-      return outgoing.headersSent
-    }
-  }
-  // A request without a host is refused here, not by Node in a bare answer.
+/** Serves the app. What is no valid request is answered here, with the same basic headers. */
+export function createHttpServer(fetch: Fetch): Server {
+  const respond = getRequestListener(fetch, {
+    errorHandler: () => new Response(null, { status: 400, headers: BARE_HEADERS }),
+  })
+  // Node's own answer to a missing host has no headers.
   const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
-    if (!namesOneHost(incoming)) refuse(outgoing, 400)
-    else if (!isHit(incoming, outgoing)) void answer(incoming, outgoing)
+    if (namesOneHost(incoming)) void respond(incoming, outgoing)
+    else refuse(outgoing, 400)
   })
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.headersTimeout = HEADERS_MS
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerBroken(error, socket))
+  server.on('clientError', refuseMalformed)
   server.on('checkExpectation', (_, outgoing: ServerResponse) => refuse(outgoing, 417))
   server.on('connect', (_, socket: Duplex) => {
     socket.once('error', () => socket.destroy()).once('finish', () => socket.destroy())
-    socket.end(bareAnswer(405))
+    socket.end(formatBareAnswer(405))
   })
   return server
+}
+
+/** The port a server is bound to, and its address as a browser would write it. */
+export interface Bound {
+  port: number
+  origin: string
+}
+
+/** Rejects with the reason, in words that continue the name of the port. */
+export function listen(server: Server, port: number, host: string): Promise<Bound> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.code ?? error.name})`
+      reject(new Error(why))
+    })
+    server.listen({ port, host, backlog: BACKLOG }, () => {
+      const { port: bound } = server.address() as AddressInfo
+      resolve({ port: bound, origin: `http://${host.includes(':') ? `[${host}]` : host}:${bound}` })
+    })
+  })
 }
 
 /** A name or an address, and a port. */
 const HOST = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i
 
-/** Of two, a proxy in front may have looked at the other one; and what is no host, each reader takes for another. */
-function namesOneHost({ rawHeaders, headers: { host = '' } }: IncomingMessage): boolean {
-  const isHost = (text: string, at: number): boolean =>
-    at % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host'
-  const count = rawHeaders.filter(isHost).length
-  return count === 1 && HOST.test(host) && URL.canParse(`http://${host}`)
+/** Of two hosts, a proxy in front may have checked the other one; and readers disagree about a malformed host. */
+function namesOneHost({ headersDistinct: { host: hosts = [] } }: IncomingMessage): boolean {
+  const [host = '', ...others] = hosts
+  return others.length === 0 && HOST.test(host) && URL.canParse(`http://${host}`)
 }
 
-const refusal = (status: number): Response =>
-  errorReply({ code: 'bad_address' }, { ...SECURITY_HEADERS, connection: 'close' }, status)
+const BARE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  connection: 'close',
+  'content-length': '0',
+}
 
-const STATUS_OF: Readonly<Record<string, number>> = {
+const refuse = (outgoing: ServerResponse, status: number): void =>
+  void outgoing.writeHead(status, BARE_HEADERS).end()
+
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 }
 
-/** Node's own words for what is no HTTP would be bare. */
-function answerBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
-  }
-  socket.end(bareAnswer(STATUS_OF[error.code ?? ''] ?? 400))
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+  else socket.end(formatBareAnswer(STATUS_BY_CODE[error.code ?? ''] ?? 400))
 }
 
-const BARE = { ...SECURITY_HEADERS, 'cache-control': 'no-store', connection: 'close', 'content-length': '0' }
-
-const refuse = (outgoing: ServerResponse, status: number): void => void outgoing.writeHead(status, BARE).end()
-
-function bareAnswer(status: number): string {
-  const headers = status === 405 ? { ...BARE, allow: 'GET, HEAD' } : BARE
+function formatBareAnswer(status: number): string {
+  const headers = status === 405 ? { ...BARE_HEADERS, allow: 'GET, HEAD' } : BARE_HEADERS
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`
 }

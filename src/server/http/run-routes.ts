@@ -1,93 +1,96 @@
+import { type Context, type Handler } from 'hono'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type RunRef } from '../../contract/run-ref'
-import { readRef } from './parse-address'
-import { type CompressedBody } from '../runs/compressed-body'
-import { type Snapshot } from '../runs/run-cache'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
+import { type CompressedBody } from '../runs/compressed-body'
 import { UnreadableRun } from '../runs/reader/run-reader'
-import { bodyReply, errorReply } from './reply'
+import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
+import { bodyResponse } from './body-response'
+import { type Env } from './env'
+import { errorResponse } from './error-response'
+import { parseRunAddress } from './run-address'
 import { SANDBOX_CSP } from './security-headers'
 
-export interface InstanceDeps {
+export interface RunRouteDeps {
   runs: Pick<Runs, 'read'>
   /** Used when the address names no workspace; empty when there is none. */
   workspace: string
   clock: Clock
 }
 
-export interface Asked {
-  path: string
-  url: string
-  headers: Headers
-  /** Whose share of new runs is used. */
-  client: string
+interface Answer {
+  body: CompressedBody
+  headers: Record<string, string>
 }
 
-/** `GET /api/jobs/:job/instances/:id`: the run in the words of the contract. */
-export const getInstance = (deps: InstanceDeps, asked: Asked): Promise<Response> =>
-  answer(deps, asked, async (ref) => {
-    const run = await deps.runs.read(ref, asked.client)
-    return { body: run.value.contract, headers: freshness(run) }
+/** The run as the contract describes it. */
+export const getRun = (deps: RunRouteDeps): Handler<Env> =>
+  handleRun(deps, async (c, ref) => {
+    const run = await deps.runs.read(ref, c.get('viewer').client)
+    return { body: run.value.contract, headers: freshnessHeaders(run) }
   })
 
-/** `GET /api/jobs/:job/instances/:id/raw`: DGC's own words, exactly as they came, also when they make no run. */
-export const getRaw = (deps: InstanceDeps, asked: Asked): Promise<Response> =>
-  answer(deps, asked, async (ref) => {
-    const isDownload = new URL(asked.url).searchParams.get('download') === '1'
-    const { job, id } = ref
-    const file = `filename="instance-${id}.json"; filename*=UTF-8''${encodeValue(`${job}-${id}.json`)}`
-    const own = {
-      'content-security-policy': SANDBOX_CSP,
-      'content-disposition': isDownload ? `attachment; ${file}` : 'inline',
-    }
+/** DGC's answer exactly as it came, even when it makes no run. */
+export const getRawRun = (deps: RunRouteDeps): Handler<Env> =>
+  handleRun(deps, async (c, ref) => {
+    const headers = rawHeaders(ref, c.req.query('download') === '1')
     try {
-      const run = await deps.runs.read(ref, asked.client)
-      return { body: run.value.raw, headers: { ...freshness(run), ...own } }
+      const run = await deps.runs.read(ref, c.get('viewer').client)
+      return { body: run.value.raw, headers: { ...freshnessHeaders(run), ...headers } }
     } catch (error) {
-      if (error instanceof UnreadableRun) return { body: error.raw, headers: own }
+      if (error instanceof UnreadableRun) return { body: error.raw, headers }
       throw error
     }
   })
 
-/** Only this viewer's browser may keep it, and must ask each time whether it still holds. */
-export const RUN_CACHE = 'private, no-cache'
+/** Only this viewer's browser may keep the answer, and must ask each time whether it is still valid. */
+const CACHE_CONTROL = 'private, no-cache'
 
-async function answer(
-  { clock, workspace }: InstanceDeps,
-  { path, url, headers }: Asked,
-  read: (ref: RunRef) => Promise<{ body: CompressedBody; headers: Record<string, string> }>,
-): Promise<Response> {
-  const { ref, problem } = readRef(path, url)
-  if (problem !== undefined) return errorReply(problem)
-  const now = (): Record<string, string> => ({ [FRESHNESS_HEADERS.now]: String(clock.nowMs()) })
-  try {
-    const { body, headers: own } = await read({ ...ref, workspace: ref.workspace || workspace })
-    const wanted = { accept: headers.get('accept-encoding'), ifNoneMatch: headers.get('if-none-match') }
-    return await bodyReply(body, wanted, { 'cache-control': RUN_CACHE, ...now(), ...own })
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error
-    return errorReply(error.detail, now())
+const handleRun =
+  (
+    { clock, workspace }: RunRouteDeps,
+    read: (c: Context<Env>, ref: RunRef) => Promise<Answer>,
+  ): Handler<Env> =>
+  async (c) => {
+    const { ref, problem } = parseRunAddress(c)
+    if (problem !== undefined) return errorResponse(problem)
+    const nowHeaders = () => ({ [FRESHNESS_HEADERS.now]: String(clock.nowMs()) })
+    try {
+      const { body, headers } = await read(c, { ...ref, workspace: ref.workspace || workspace })
+      return await bodyResponse(c.req, body, { 'cache-control': CACHE_CONTROL, ...nowHeaders(), ...headers })
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      return errorResponse(error.detail, { headers: nowHeaders() })
+    }
   }
-}
 
-/** Beside the body, which stays the same while the run does: an unchanged poll is a 304 that still tells its age. */
-export function freshness({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
-  return {
+/** Freshness travels in headers, so the body stays the same while the run does and an unchanged poll is a 304. */
+function freshnessHeaders({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
+  const headers: Record<string, string> = {
     [FRESHNESS_HEADERS.fetchedAt]: String(fetchedAtMs),
     [FRESHNESS_HEADERS.age]: String(Math.round(ageMs)),
     [FRESHNESS_HEADERS.state]: state,
-    ...(fault && {
-      [FRESHNESS_HEADERS.error]: fault.error.code,
-      [FRESHNESS_HEADERS.errorSince]: String(fault.sinceMs),
-      [FRESHNESS_HEADERS.retryIn]: String(Math.round(fault.retryInMs)),
-    }),
+  }
+  if (fault !== null) {
+    headers[FRESHNESS_HEADERS.error] = fault.error.code
+    headers[FRESHNESS_HEADERS.errorSince] = String(fault.sinceMs)
+    headers[FRESHNESS_HEADERS.retryIn] = String(Math.round(fault.retryInMs))
+  }
+  return headers
+}
+
+function rawHeaders({ job, id }: RunRef, isDownload: boolean): Record<string, string> {
+  const file = `filename="instance-${id}.json"; filename*=UTF-8''${encodeHeaderValue(`${job}-${id}.json`)}`
+  return {
+    'content-security-policy': SANDBOX_CSP,
+    'content-disposition': isDownload ? `attachment; ${file}` : 'inline',
   }
 }
 
 /** A parameter of a header as RFC 8187 writes it: stricter than encodeURIComponent. */
-const encodeValue = (text: string): string =>
+const encodeHeaderValue = (text: string): string =>
   encodeURIComponent(text).replaceAll(
     /['()*!]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,46 +1,59 @@
+import { type MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { type Env } from './env'
+import { type FindHost } from './hosts'
+
+type Options = NonNullable<Parameters<typeof secureHeaders>[0]>
+type Csp = NonNullable<Options['contentSecurityPolicy']>
+
 /**
- * On every answer. The page needs nothing from elsewhere; no script may make markup from text (trusted types), nobody
- * may frame it, and what a viewer's browser tells other sites is nothing. React sets element styles as properties, not
- * as attributes, so `style-src` needs no exception. Of scripts within the page, only those with one of the hashes may run.
+ * The page needs nothing from other sites, no script may create markup from text (trusted types), nobody may frame it, and
+ * browsers send other sites no referrer. React sets element styles as properties, so `style-src` needs no exception.
  */
-const pageCsp = (scriptHashes: readonly string[]): string =>
-  [
-    "default-src 'none'",
-    ["script-src 'self'", ...scriptHashes].join(' '),
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    // Signing in and out are forms.
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ')
+const createPagePolicy = (scriptHashes: readonly string[]): Csp => ({
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'", ...scriptHashes],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  baseUri: ["'none'"],
+  // Sign-in and sign-out are forms.
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ["'none'"],
+})
 
-/** For text that somebody else wrote, should a browser ever take it for a document. */
+const OPTIONS: Options = {
+  // A route may set a stricter policy.
+  overwrite: false,
+  xFrameOptions: 'DENY',
+  strictTransportSecurity: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+  permissionsPolicy: { camera: false, microphone: false, geolocation: false, screenWakeLock: ['self'] },
+}
+
+/** Adds the security headers. `scriptHashes` are those of the inline scripts that may run. */
+export function addSecurityHeaders(
+  scriptHashes: readonly string[],
+  findHost: FindHost,
+): MiddlewareHandler<Env> {
+  const policy = createPagePolicy(scriptHashes)
+  const overHttp = secureHeaders({ ...OPTIONS, contentSecurityPolicy: policy })
+  // Only where the browser came by https: on plain http these would lock it out.
+  const overHttps = secureHeaders({
+    ...OPTIONS,
+    strictTransportSecurity: 'max-age=31536000',
+    contentSecurityPolicy: { ...policy, upgradeInsecureRequests: [] },
+  })
+  return (c, next) => (findHost(c.req.url)?.isSecure === true ? overHttps : overHttp)(c, next)
+}
+
+/** For text that other people wrote, should a browser ever take it for a document. */
 export const SANDBOX_CSP = "sandbox; default-src 'none'"
-
-type Headers = Readonly<Record<string, string>>
-
-export const securityHeaders = (scriptHashes: readonly string[]): Headers => ({
-  'content-security-policy': pageCsp(scriptHashes),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), screen-wake-lock=(self)',
-})
-
-/** Where the browser came by https, and only there: on plain http they would lock it out. */
-export const secureHeaders = (scriptHashes: readonly string[]): Headers => ({
-  ...securityHeaders(scriptHashes),
-  'content-security-policy': `${pageCsp(scriptHashes)}; upgrade-insecure-requests`,
-  'strict-transport-security': 'max-age=31536000',
-})
-
-/** For what is no page, and so has no script within. */
-export const SECURITY_HEADERS = securityHeaders([])

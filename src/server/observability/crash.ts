@@ -1,8 +1,8 @@
-import { type LogFields } from './log'
+import { type LogFields } from '../../lib/log'
 
 const MAX_FRAMES = 20
 
-/** Where a fault that nobody expected comes from. Its message is left out: it may hold what somebody sent, or a credential. */
+/** Where an uncaught error comes from. Its message is left out: it may hold user input or a credential. */
 export function crashFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error }
   const { name, message, stack = '' } = error

@@ -12,11 +12,11 @@ const linesOf = async (metrics: ReturnType<typeof createMetrics>) =>
 
 it('tells what was counted and what others know', async () => {
   const metrics = metricsOf()
-  metrics.answered({ route: '/api/config', status: 200, ms: 3 })
-  metrics.answered({ route: '/api/config', status: 304, ms: 700 })
-  metrics.answered({ route: '/api/config', status: 404, ms: 1 })
-  metrics.calledUpstream('ok', 120)
-  metrics.calledUpstream('upstream_timeout', 10_000)
+  metrics.countResponse({ route: '/api/config', status: 200, ms: 3 })
+  metrics.countResponse({ route: '/api/config', status: 304, ms: 700 })
+  metrics.countResponse({ route: '/api/config', status: 404, ms: 1 })
+  metrics.countUpstreamCall('ok', 120)
+  metrics.countUpstreamCall('upstream_timeout', 10_000)
   expect(await linesOf(metrics)).toEqual(
     expect.arrayContaining([
       'nodeline_http_requests_total{route="/api/config",status="2xx"} 1',

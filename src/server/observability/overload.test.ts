@@ -1,16 +1,6 @@
 import { createHistogram } from 'node:perf_hooks'
 import { expect, it } from 'vitest'
-import { createLoopWatch, isTooSlow } from './overload'
-
-it.each([
-  [0, false],
-  [40, false],
-  [1000, false],
-  [1001, true],
-  [30_000, true],
-])('a delay of %d ms is too much: %s', (p99Ms, tooSlow) => {
-  expect(isTooSlow(p99Ms)).toBe(tooSlow)
-})
+import { createLoopWatch } from './overload'
 
 function watched() {
   const histogram = createHistogram()

@@ -1,4 +1,7 @@
-/** What is measured of the event loop; `perf_hooks.monitorEventLoopDelay` in earnest. */
+import { type MiddlewareHandler } from 'hono'
+import { errorResponse } from '../http/error-response'
+
+/** Measures the delay of the event loop; `perf_hooks.monitorEventLoopDelay` in production. */
 export interface DelayHistogram {
   /** In nanoseconds. */
   percentile: (percentile: number) => number
@@ -6,14 +9,11 @@ export interface DelayHistogram {
 }
 
 const MS_NS = 1e6
-/** So late nobody's poll is on time, and each further request makes it later. */
+/** So late that no poll is on time, and each further request makes it later. */
 const MAX_DELAY_MS = 1000
-/** When it is over, those who were sent away come back. */
-export const COME_BACK_MS = 5000
-/** How much of the past is judged by. */
+const RETRY_AFTER_MS = 5000
+/** How long a window is measured. */
 export const WINDOW_MS = 3000
-
-export const isTooSlow = (p99Ms: number): boolean => p99Ms > MAX_DELAY_MS
 
 export interface LoopWatch {
   /** Of the last whole window. */
@@ -23,18 +23,21 @@ export interface LoopWatch {
   endWindow: () => void
 }
 
-/**
- * Whether this process is so late with everything that new questions are better refused. Judged by whole windows: what was refused
- * in one gives the next the air to be better.
- */
+/** Decides by whole windows whether the process is overloaded: what one window refuses gives the next one room to recover. */
 export function createLoopWatch(histogram: DelayHistogram): LoopWatch {
   let p99Ms = 0
   return {
     p99Ms: () => p99Ms,
-    isOverloaded: () => isTooSlow(p99Ms),
+    isOverloaded: () => p99Ms > MAX_DELAY_MS,
     endWindow: () => {
       p99Ms = histogram.percentile(99) / MS_NS
       histogram.reset()
     },
   }
 }
+
+/** Refuses new requests while the process is too late with the old ones. */
+export const shedLoad =
+  (isOverloaded: () => boolean): MiddlewareHandler =>
+  async (_, next) =>
+    isOverloaded() ? errorResponse({ code: 'overloaded', retryAfterMs: RETRY_AFTER_MS }) : next()

@@ -1,149 +1,93 @@
-import { type HttpBindings } from '@hono/node-server'
-import { type MiddlewareHandler } from 'hono'
+import { type Context, type MiddlewareHandler } from 'hono'
+import { requestId } from 'hono/request-id'
+import { matchedRoutes } from 'hono/route'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
-import { type Viewer } from '../auth/viewer'
-import { type IsListed, plainAddress } from '../auth/client-address'
+import { ROUTES } from '../../contract/routes'
+import { type Log, type LogLevel } from '../../lib/log'
 import { type Clock } from '../../lib/time/clock'
-import { errorReply } from '../http/reply'
-import { type Log, type LogLevel } from './log'
+import { type IsListed, peerAddress } from '../http/client-address'
+import { type Env } from '../http/env'
 import { type Metrics } from './metrics'
-import { COME_BACK_MS } from './overload'
-import { type RequestIds } from './request-id'
-import { nameRoute } from './route-name'
 import { type Viewers } from './viewers'
 
-export const REQUEST_ID = 'x-request-id'
+const MAX_PATH = 300
+const MAX_WORKSPACE = 64
+const MAX_AGENT = 200
+const MAX_REQUEST_ID = 64
 
-/** A request that was refused has no viewer. */
-type Env = { Bindings: Partial<HttpBindings>; Variables: { viewer?: Viewer } }
+/** Names each request; `instanceId` tells the replicas of a server apart. Only a trusted proxy may give the id; everyone else's header is ignored. */
+export function nameRequests(instanceId: string, isTrustedProxy: IsListed): MiddlewareHandler<Env> {
+  let count = 0
+  const generator = (): string => `${instanceId}-${(++count).toString(36).padStart(4, '0')}`
+  const fromProxy = requestId({ generator, limitLength: MAX_REQUEST_ID })
+  const own = requestId({ generator, headerName: '' })
+  return (c, next) => (isTrustedProxy(peerAddress(c)) ? fromProxy : own)(c, next)
+}
 
 export interface RequestLogOptions {
   build: string
   clock: Clock
   log: Log
-  /** Successes are told only at `debug`; below that they are not even put into words. */
-  level: LogLevel
-  ids: RequestIds
-  metrics: Pick<Metrics, 'answered'> | null
-  viewers: Pick<Viewers, 'looked'>
-  isOverloaded: () => boolean
+  metrics: Pick<Metrics, 'countResponse'> | null
+  viewers: Pick<Viewers, 'add'>
   isDraining: () => boolean
-  /** Proxies of ours, whose request ids are taken over. */
-  isRelay: IsListed
 }
 
-/** What is known of an answer when it is about to leave. */
-export interface Answering {
-  method: string
-  path: string
-  url: string
-  status: number
-  startedElapsedMs: number
-  viewer: Viewer | undefined
-  agent: string
-  /** The request id that came along, and from where. */
-  givenId: string | undefined
-  peer: string | undefined
-  /** How fresh it is, when it is about a run. */
-  state: string | undefined
-}
+/** Logs and counts each response, and adds the headers that name the request and the build. */
+export function logRequests(options: RequestLogOptions): MiddlewareHandler<Env> {
+  const { build, clock, log, metrics, viewers, isDraining } = options
+  return async (c, next) => {
+    const startElapsedMs = clock.elapsedMs()
+    await next()
+    const { headers, status } = c.res
+    const { method, path } = c.req
+    const id = c.get('requestId')
+    headers.set('x-request-id', id)
+    headers.set(FRESHNESS_HEADERS.build, build)
+    if (isDraining()) headers.set('connection', 'close')
 
-export interface RequestLog {
-  /** Counts, measures and tells an answer; gives the headers that every answer has. */
-  observe: (answering: Answering) => Record<string, string>
-  /** Must everybody be sent away, or at least be told not to come back on this connection? */
-  isCalm: () => boolean
-  /** Around everything: names the request and the build, counts, measures, and tells what went wrong. */
-  watch: MiddlewareHandler<Env>
-  /** Before the API: sends new questions away while the process is too late with the old ones. */
-  guard: MiddlewareHandler<Env>
-}
-
-export function createRequestLog(options: RequestLogOptions): RequestLog {
-  const { build, clock, log, ids, metrics, viewers, isOverloaded, isDraining, isRelay } = options
-  const tellsAll = options.level === 'debug'
-
-  function tell(answering: Answering, id: string, route: string, ms: number): void {
-    const { method, path, url, status: code, viewer, state } = answering
-    const level = levelOf(code)
-    if (level === 'debug' && !tellsAll) return
+    const ms = clock.elapsedMs() - startElapsedMs
+    const route = routeOf(c)
+    // The only part of the query that may be logged.
+    const workspace = c.req.query('workspace')?.slice(0, MAX_WORKSPACE)
+    metrics?.countResponse({ route, status, ms })
+    if (RUN_ROUTES.has(route) && !REFUSALS.has(status)) {
+      const run = `${path.replace(/\/raw$/, '')} ${workspace ?? ''}`
+      viewers.add(browserOf(c), status < 400 ? run : null)
+    }
     const fields = {
       id,
       method,
       path: path.slice(0, MAX_PATH),
-      workspace: workspaceOf(url),
+      workspace,
       route,
-      status: code,
+      status,
       ms: Math.round(ms * 10) / 10,
-      user: viewer?.user ?? undefined,
-      state,
+      user: viewerOf(c)?.user ?? undefined,
+      state: headers.get(FRESHNESS_HEADERS.state) ?? undefined,
     }
-    log[level](fields, 'answered')
-  }
-
-  function observe(answering: Answering): Record<string, string> {
-    const { path, url, status: code, startedElapsedMs, viewer, agent, givenId, peer } = answering
-    const id = ids.next(givenId !== undefined && isRelay(plainAddress(peer)) ? givenId : null)
-    const ms = clock.elapsedMs() - startedElapsedMs
-    const { name, run } = nameRoute(path)
-    metrics?.answered({ route: name, status: code, ms })
-    if (run !== null && !NOBODY.has(code)) {
-      const isThere = code < 400
-      viewers.looked(browserOf(viewer, agent), isThere ? `${run} ${workspaceOf(url) ?? ''}` : null)
-    }
-    tell(answering, id, name, ms)
-    const always = { [REQUEST_ID]: id, [FRESHNESS_HEADERS.build]: build }
-    return isDraining() ? { ...always, connection: 'close' } : always
-  }
-
-  return {
-    watch: async (c, next) => {
-      const startedElapsedMs = clock.elapsedMs()
-      await next()
-      const { headers, status } = c.res
-      const { method, path, url } = c.req
-      const always = observe({
-        method,
-        path,
-        url,
-        status,
-        startedElapsedMs,
-        viewer: c.get('viewer'),
-        agent: c.req.header('user-agent') ?? '',
-        givenId: c.req.header(REQUEST_ID),
-        peer: c.env?.incoming?.socket.remoteAddress,
-        state: headers.get(FRESHNESS_HEADERS.state) ?? undefined,
-      })
-      for (const [name, value] of Object.entries(always)) headers.set(name, value)
-    },
-    observe,
-    isCalm: () => !isDraining() && !isOverloaded(),
-    guard: async (_, next) => {
-      if (!isOverloaded()) return next()
-      return errorReply({ code: 'overloaded', retryAfterMs: COME_BACK_MS })
-    },
+    log[levelOf(status)](fields, 'answered')
   }
 }
 
-const MAX_PATH = 300
-const MAX_WORKSPACE = 64
-const MAX_AGENT = 200
-/** Answers that say nothing of what somebody looks at: signed out, not allowed, another host, too many, too busy. */
-const NOBODY: ReadonlySet<number> = new Set([401, 403, 421, 429, 503])
+const RUN_ROUTES: ReadonlySet<string> = new Set([ROUTES.apiRun, ROUTES.apiRawRun])
 
-/** What concerns the upstream has been told by the call to it, once and not for each viewer. */
+/** Statuses that say nothing about what a viewer sees: signed out, forbidden, wrong host, too many requests, overloaded. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 421, 429, 503])
+
+/** The pattern that matched, so that metrics have few labels and none holds a part of the address. */
+const routeOf = (c: Context<Env>): string =>
+  matchedRoutes(c).find(({ method }) => method === 'GET')?.path ?? '/*'
+
+/** An upstream error is logged by the call itself, once and not for each viewer. */
 function levelOf(status: number): LogLevel {
   if (status === 500) return 'warn'
   return status > 500 || status === 429 || status === 401 ? 'info' : 'debug'
 }
 
-/** The only part of a query that may be told. */
-function workspaceOf(url: string): string | undefined {
-  const start = url.indexOf('?')
-  if (start < 0) return undefined
-  return new URLSearchParams(url.slice(start)).get('workspace')?.slice(0, MAX_WORKSPACE) ?? undefined
-}
+/** A refused request has no viewer. */
+const viewerOf = (c: Context<Env>): Env['Variables']['viewer'] | undefined => c.get('viewer')
 
-/** Behind one address there may be a whole office, and one person may have a wall beside the desk. */
-const browserOf = (viewer: Viewer | undefined, agent: string): string =>
-  `${viewer?.client ?? ''} ${agent.slice(0, MAX_AGENT)}`
+/** Tells browsers apart: a whole office may share an address, and a user may have a wall beside the desk. */
+const browserOf = (c: Context<Env>): string =>
+  `${viewerOf(c)?.client ?? ''} ${(c.req.header('user-agent') ?? '').slice(0, MAX_AGENT)}`

@@ -1,33 +1,35 @@
 import { type ServerStatus } from '../../contract/server-status'
-import { type Stats } from './stats'
+import { type Clock } from '../../lib/time/clock'
 import { type Viewers } from './viewers'
+
+type UpstreamStatus = ServerStatus['upstream']
+type CredentialKey = 'credential' | 'tokenEndsAtMs' | 'clockAheadMs'
 
 export interface StatusOptions {
   build: string
-  startedAtMs: number
-  nowMs: () => number
+  clock: Clock
   isDemo: boolean
-  figures: Stats
-  viewers: Pick<Viewers, 'figures'>
+  runs: () => { upstream: Omit<UpstreamStatus, CredentialKey> } & Pick<ServerStatus, 'budget' | 'cache'>
+  credential: () => Omit<Pick<UpstreamStatus, CredentialKey>, 'credential'> & {
+    credential: Exclude<UpstreamStatus['credential'], 'demo'>
+  }
+  viewers: Pick<Viewers, 'stats'>
 }
 
-/** How things stand at this moment, from those who know. */
-export function readStatus(options: StatusOptions): ServerStatus {
-  const { build, startedAtMs, nowMs, isDemo, figures, viewers } = options
-  const { upstream, budget, cache } = figures.runs()
-  const { credential, tokenEndsAtMs, clockAheadMs } = figures.credential()
-  return {
-    build,
-    startedAtMs,
-    nowMs: nowMs(),
-    budget,
-    cache,
-    upstream: {
-      ...upstream,
-      tokenEndsAtMs,
-      clockAheadMs,
-      credential: isDemo ? 'demo' : credential,
-    },
-    viewers: viewers.figures(),
+/** The status of the server, read from its parts at each call. */
+export function createStatus({ build, clock, isDemo, runs, credential, viewers }: StatusOptions) {
+  const startedAtMs = clock.nowMs()
+  return (): ServerStatus => {
+    const { upstream, budget, cache } = runs()
+    const { credential: kind, tokenEndsAtMs, clockAheadMs } = credential()
+    return {
+      build,
+      startedAtMs,
+      nowMs: clock.nowMs(),
+      upstream: { ...upstream, tokenEndsAtMs, clockAheadMs, credential: isDemo ? 'demo' : kind },
+      budget,
+      cache,
+      viewers: viewers.stats(),
+    }
   }
 }

@@ -9,32 +9,32 @@ function counting() {
 it('counts whoever looked in the last minute once, however often he asks', () => {
   const { time, viewers } = counting()
   for (let poll = 0; poll < 24; poll++) {
-    viewers.looked('ann', 'run 1')
-    if (poll % 2 === 0) viewers.looked('bob', 'run 2')
+    viewers.add('ann', 'run 1')
+    if (poll % 2 === 0) viewers.add('bob', 'run 2')
     time.elapsedMs += 5000
   }
-  expect(viewers.figures()).toEqual({ looking: 2, runs: 2, requests: 11 + 5 })
+  expect(viewers.stats()).toEqual({ looking: 2, runs: 2, requests: 11 + 5 })
 })
 
 it('forgets who has gone, and the run that nobody looks at any more', () => {
   const { time, viewers } = counting()
-  viewers.looked('ann', 'run 1')
+  viewers.add('ann', 'run 1')
   time.elapsedMs += 30_000
-  viewers.looked('bob', 'run 2')
+  viewers.add('bob', 'run 2')
   time.elapsedMs += 30_000
-  expect(viewers.figures()).toEqual({ looking: 1, runs: 1, requests: 1 })
+  expect(viewers.stats()).toEqual({ looking: 1, runs: 1, requests: 1 })
   time.elapsedMs += 3_600_000
-  expect(viewers.figures()).toEqual({ looking: 0, runs: 0, requests: 0 })
+  expect(viewers.stats()).toEqual({ looking: 0, runs: 0, requests: 0 })
 })
 
 it('counts a viewer who was refused a run, but no run', () => {
   const { viewers } = counting()
-  viewers.looked('ann', null)
-  expect(viewers.figures()).toEqual({ looking: 1, runs: 0, requests: 1 })
+  viewers.add('ann', null)
+  expect(viewers.stats()).toEqual({ looking: 1, runs: 0, requests: 1 })
 })
 
 it('keeps a bounded number, whatever names are made up', () => {
   const { viewers } = counting()
-  for (let n = 0; n < 50_000; n++) viewers.looked(`viewer ${n}`, `run ${n}`)
-  expect(viewers.figures()).toEqual({ looking: 20_000, runs: 20_000, requests: 50_000 })
+  for (let n = 0; n < 50_000; n++) viewers.add(`viewer ${n}`, `run ${n}`)
+  expect(viewers.stats()).toEqual({ looking: 20_000, runs: 20_000, requests: 50_000 })
 })

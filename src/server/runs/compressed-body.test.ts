@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { CompressedBody } from './compressed-body'
 import { type Encoding, createEtag, hashBody, compress } from './encoding'
-import { bodyReply } from '../http/reply'
+import { bodyResponse } from '../http/body-response'
 
 vi.mock('./encoding', async (importOriginal) => {
   const original = await importOriginal<{ compress: typeof compress }>()
@@ -101,6 +101,8 @@ it('whatever the text: each coding unpacks to it, and the hash tells only what t
   )
 })
 
+const asking = (headers: Record<string, string>) => ({ header: (name: string) => headers[name] })
+
 describe('a reply', () => {
   it('has a tag of its own in each coding, for the bytes are not the same', () => {
     expect(CODINGS.map((coding) => createEtag('hash', coding))).toEqual([
@@ -113,8 +115,8 @@ describe('a reply', () => {
   it('to a browser that holds the body in whatever coding packs nothing', async () => {
     for (const held of CODINGS) {
       const body = CompressedBody.of(PLAIN)
-      const asked = { accept: 'br, gzip', ifNoneMatch: createEtag(body.hash, held) }
-      const { status, headers } = await bodyReply(body, asked, {})
+      const asked = asking({ 'accept-encoding': 'br, gzip', 'if-none-match': createEtag(body.hash, held) })
+      const { status, headers } = await bodyResponse(asked, body, {})
       expect([status, headers.get('etag'), headers.get('vary')]).toEqual([
         304,
         createEtag(body.hash, 'br'),
@@ -131,7 +133,7 @@ describe('a reply', () => {
     { accept: null, coding: null },
   ])('to $accept is in $coding, with its length and a tag of its own', async ({ accept, coding }) => {
     for (const body of [CompressedBody.of(PLAIN), await packedElsewhere(PLAIN)]) {
-      const reply = await bodyReply(body, { accept }, {})
+      const reply = await bodyResponse(asking(accept === null ? {} : { 'accept-encoding': accept }), body, {})
       const sent = Buffer.from(await reply.arrayBuffer())
       expect(unpacked(sent, coding).equals(PLAIN)).toBe(true)
       expect(reply.headers.get('content-encoding')).toBe(coding)

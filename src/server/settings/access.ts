@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { type Users, parseUsers } from '../auth/users'
+import { type Users, parseUsers } from './users'
 import { bareHost, isLoopback } from './loopback'
 import { type Variables, WrongSetting } from './variables'
 
@@ -27,8 +27,8 @@ export interface AccessSettings {
   mode: AccessMode
 }
 
-/** All proxies that are known, whatever they are believed about. */
-export const relaysOf = ({ relays, mode }: AccessSettings): readonly string[] =>
+/** All known proxies, whatever they are trusted with. */
+export const knownProxies = ({ relays, mode }: AccessSettings): readonly string[] =>
   mode.kind === 'proxy' ? [...relays, ...mode.proxies] : relays
 
 const MODES = 'AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1'

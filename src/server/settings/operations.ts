@@ -1,17 +1,20 @@
-import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from '../observability/log'
+import { LOG_LEVELS, type LogLevel } from '../../lib/log'
 import { bareHost } from './loopback'
 import { type Variables } from './variables'
 
-/** What whoever runs the server sees of it. */
+export const LOG_FORMATS = ['json', 'text'] as const
+export type LogFormat = (typeof LOG_FORMATS)[number]
+
+/** How the server is observed. */
 export interface OperationsSettings {
   log: { level: LogLevel; format: LogFormat }
-  /** Null: no figures are served. */
+  /** Null: no metrics are served. */
   metrics: { host: string; port: number } | null
 }
 
 const HOST = /^[\w.:[\]-]{1,253}$/
 
-/** In front of the demo a person reads along, in front of a real service a program does. */
+/** The log of the demo is for people, that of a real service for programs. */
 export function readOperations(variables: Variables, isDemo: boolean): OperationsSettings {
   const format = variables.oneOf('LOG_FORMAT', LOG_FORMATS) ?? (isDemo ? 'text' : 'json')
   const level = variables.oneOf('LOG_LEVEL', LOG_LEVELS) ?? (format === 'text' ? 'warn' : 'info')

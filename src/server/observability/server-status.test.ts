@@ -4,8 +4,8 @@ import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { ServerStatus } from '../../contract/server-status'
 import { FAULTS } from '../../demo/faults/faults'
 import { type Demo, createDemo } from '../../demo/http/server'
-import { SECURITY_HEADERS } from './security-headers'
-import { NOW_MS, type Running, SENTINEL, get, startServer } from '../../testing/server'
+import { SECURITY_HEADERS } from '../../testing/security-headers'
+import { NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
 
 const RUN = '/api/jobs/job_batch/instances/34765'
 const GIVEN = '0af7651916cd43dd8448eb211c80319c'
@@ -24,7 +24,7 @@ let running: Running
 beforeEach(async () => {
   demo = createDemo({ clock: () => NOW_MS, token: SENTINEL })
   const endpoint = `http://127.0.0.1:${await demo.start()}`
-  running = await startServer({ endpoint, projectId: demo.projectId, timeoutMs: 400 })
+  running = await startServer({ endpoint, projectId: demo.projectId, limits: { timeoutMs: 400 } })
 })
 
 afterEach(async () => {
@@ -37,52 +37,52 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
 
 const statusNow = async () => v.parse(ServerStatus, JSON.parse((await ask('/api/status')).text))
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each<Case>([
     { case: 'a run', path: RUN, status: 200 },
-    { case: 'a run that is held', path: RUN, headers: { 'if-none-match': '*' }, status: 304 },
-    { case: 'no run', path: '/api/jobs/fault-instance-missing/instances/1', status: 404 },
-    { case: 'a fault', path: '/api/jobs/fault-500/instances/1', status: 502 },
+    { case: 'an unchanged run', path: RUN, headers: { 'if-none-match': '*' }, status: 304 },
+    { case: 'a missing run', path: '/api/jobs/fault-instance-missing/instances/1', status: 404 },
+    { case: 'an upstream error', path: '/api/jobs/fault-500/instances/1', status: 502 },
     { case: 'another host', path: RUN, headers: { host: 'evil.example' }, status: 421 },
     { case: 'another method', path: RUN, method: 'DELETE', status: 405 },
-    { case: 'alive', path: '/healthz', status: 200 },
-    { case: 'ready', path: '/readyz', status: 200 },
-    { case: 'no address', path: '/nowhere', status: 404 },
-  ])('names itself and the build: $case', async ({ path, headers, method, status }) => {
+    { case: 'the liveness probe', path: '/healthz', status: 200 },
+    { case: 'the readiness probe', path: '/readyz', status: 200 },
+    { case: 'an unknown path', path: '/nowhere', status: 404 },
+  ])('has a request id and names the build: $case', async ({ path, headers, method, status }) => {
     const got = await ask(path, headers, method)
-    expect([got.status, got.headers[FRESHNESS_HEADERS.build]]).toEqual([status, 'build0123456'])
+    expect([got.status, got.headers[FRESHNESS_HEADERS.build]]).toEqual([status, 'dev'])
     expect(got.headers['x-request-id']).toMatch(/^test-\w{4,}$/)
   })
 
-  it('has a name of its own, whatever a stranger writes', async () => {
+  it('has an id of its own, whatever the client sends', async () => {
     const ids = [await ask(RUN, { 'x-request-id': GIVEN }), await ask(RUN)].map(
       ({ headers }) => headers['x-request-id'],
     )
     expect(new Set([...ids, GIVEN]).size).toBe(3)
   })
 
-  it('has the name that a relay gave it', async () => {
+  it('has the id that a trusted proxy gave it, if it is well-formed', async () => {
     const endpoint = 'http://127.0.0.1:1'
     const relayed = await startServer({ endpoint, access: { relays: ['127.0.0.1'] } })
     const { headers } = await get(relayed.origin, '/healthz', { 'x-request-id': GIVEN })
     const hostile = await get(relayed.origin, '/healthz', { 'x-request-id': '<script>alert(1)</script>' })
     await relayed.stop()
     expect(headers['x-request-id']).toBe(GIVEN)
-    expect(hostile.headers['x-request-id']).toMatch(/^test-/)
+    expect(hostile.headers['x-request-id']).toMatch(/^test-\w{4,}$/)
   })
 })
 
-describe('how things stand', () => {
-  it('is told as the contract has it, and kept by nobody', async () => {
+describe('the server status', () => {
+  it('fits the contract and is not cached', async () => {
     const { status, headers } = await ask('/api/status')
     expect([status, headers['cache-control']]).toEqual([200, 'no-store'])
     expect(headers).toMatchObject(SECURITY_HEADERS)
     const { build, upstream, viewers, cache } = await statusNow()
-    expect([build, upstream.state, upstream.credential]).toEqual(['build0123456', 'untried', 'demo'])
+    expect([build, upstream.state, upstream.credential]).toEqual(['dev', 'untried', 'demo'])
     expect([viewers.looking, cache.runs]).toEqual([0, 0])
   })
 
-  it('follows what happens, and asks nobody', async () => {
+  it('counts requests without asking the upstream', async () => {
     await ask(RUN)
     await ask(RUN)
     const { upstream, viewers, cache, budget } = await statusNow()
@@ -93,14 +93,27 @@ describe('how things stand', () => {
     expect(demo.journal.entries).toHaveLength(1)
   })
 
-  it('says what failed, by its code', async () => {
+  it('names the last error by its code', async () => {
     await ask('/api/jobs/fault-500/instances/1')
     const { upstream } = await statusNow()
     expect(upstream).toMatchObject({ state: 'failing', lastError: { code: 'upstream_failed', atMs: NOW_MS } })
   })
 })
 
-it('lines tell of every request at debug, each with its id, and of no credential', async () => {
+it('an overloaded process refuses API requests for five seconds, but stays alive', async () => {
+  const busy = await startServer({ endpoint: 'http://127.0.0.1:1', isOverloaded: () => true })
+  const refused = await get(busy.origin, RUN)
+  const alive = await get(busy.origin, '/healthz')
+  await busy.stop()
+  expect([refused.status, refused.headers['retry-after'], errorOf(refused)]).toEqual([
+    503,
+    '5',
+    { code: 'overloaded', retryAfterMs: 5000 },
+  ])
+  expect(alive.status).toBe(200)
+})
+
+it('at debug every request is logged with its id, and no credential', async () => {
   for (const { job } of FAULTS)
     await ask(`/api/jobs/${job}/instances/1?workspace=dw&x=${SENTINEL}`, {
       cookie: `session=${SENTINEL}`,

@@ -3,7 +3,7 @@ import { Agent, type Server, type ServerResponse, createServer, get } from 'node
 import { type Socket, connect } from 'node:net'
 import { afterEach, expect, it, vi } from 'vitest'
 import { listen } from '../../testing/server'
-import { createLifecycle } from './lifecycle'
+import { createGracefulShutdown } from './graceful-shutdown'
 
 /** A promise that the test settles. */
 function later<T>() {
@@ -26,20 +26,12 @@ afterEach(() => {
 })
 
 /** A server whose answer comes when the test says so. */
-async function serving(graceMs: number) {
+async function serving() {
   const asked = later<ServerResponse>()
   const one = createServer((_, response) => asked.resolve(response))
   server = one
   const port = await listen(one)
-  const done = later<void>()
-  const finish = vi.fn(done.resolve)
-  return {
-    port,
-    asked: asked.promise,
-    lifecycle: createLifecycle({ server: one, graceMs, done: finish }),
-    done: done.promise,
-    finish,
-  }
+  return { port, asked: asked.promise, shutdown: createGracefulShutdown(one) }
 }
 
 const ask = (port: number, agent: Agent) => {
@@ -52,40 +44,37 @@ const ask = (port: number, agent: Agent) => {
   return text.promise
 }
 
-it('lets an answer under way arrive whole, and ends as soon as it is out', async () => {
-  const { port, asked, lifecycle, done, finish } = await serving(60_000)
+it('lets an answer under way arrive whole, then ends without waiting for kept connections', async () => {
+  const { port, asked, shutdown } = await serving()
   const agent = new Agent({ keepAlive: true })
   const text = ask(port, agent)
   const response = await asked
   response.write('the first half, ')
-  expect(lifecycle.isDraining()).toBe(false)
-  lifecycle.stop()
-  lifecycle.stop()
-  expect(lifecycle.isDraining()).toBe(true)
+  expect(shutdown.isDraining()).toBe(false)
+  const finish = vi.fn()
+  const stopped = shutdown.stop(60_000).then(finish)
+  expect(shutdown.isDraining()).toBe(true)
   await expect(ask(port, new Agent())).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   expect(finish).not.toHaveBeenCalled()
   response.end('the second half')
   expect(await text).toBe('the first half, the second half')
-  // Its connection was kept for a next request, and is not waited for.
-  await done
-  expect(finish).toHaveBeenCalledTimes(1)
+  await stopped
   agent.destroy()
 })
 
-it('ends connections that wait for nothing at once', async () => {
-  const { port, lifecycle, done } = await serving(60_000)
+it('closes connections without a request at once', async () => {
+  const { port, shutdown } = await serving()
   const socket = connect(port, '127.0.0.1')
   sockets.push(socket)
   await once(socket, 'connect')
-  lifecycle.stop()
-  await done
+  await shutdown.stop(60_000)
 })
 
-it('does not wait longer than it may for an answer that never comes', async () => {
-  const { port, asked, lifecycle, done } = await serving(50)
+it('waits no longer than the grace period for an answer that never comes', async () => {
+  const { port, asked, shutdown } = await serving()
   const text = ask(port, new Agent())
   await asked
-  lifecycle.stop()
+  const stopped = shutdown.stop(50)
   await expect(text).rejects.toThrow()
-  await done
+  await stopped
 })

@@ -1,6 +1,6 @@
-import { isPasswordHash } from './password'
+import { parsePasswordHash } from './password-hash'
 
-/** The hash of each user's password by name, both as they stand in the file. */
+/** Password hashes by user name, as written in the users file. */
 export type Users = ReadonlyMap<string, string>
 
 type ParsedUsers =
@@ -8,12 +8,12 @@ type ParsedUsers =
 
 const NAME = /^[^\p{C}:#\s]([^\p{C}:]{0,62}[^\p{C}:\s])?$/u
 
-/** One spelling for what looks the same. */
-export const nameOf = (typed: string): string => typed.normalize('NFC').trim()
+/** Gives names that look the same the same spelling. */
+export const normalizeUserName = (name: string): string => name.normalize('NFC').trim()
 
-export const isUserName = (name: string): boolean => NAME.test(name) && name === nameOf(name)
+export const isUserName = (name: string): boolean => NAME.test(name) && name === normalizeUserName(name)
 
-/** Lines `name:scrypt$N$r$p$salt$hash`; a `#` begins a line that is a comment. A problem says where, never what stands there. */
+/** Parses lines `name:scrypt$N$r$p$salt$key`; `#` starts a comment line. A problem names the line, never its content. */
 export function parseUsers(text: string): ParsedUsers {
   const users = new Map<string, string>()
   for (const [index, raw] of text
@@ -26,7 +26,7 @@ export function parseUsers(text: string): ParsedUsers {
     const at = row.indexOf(':')
     const name = row.slice(0, at).normalize('NFC')
     const hash = row.slice(at + 1)
-    if (at < 0 || !isUserName(name) || !isPasswordHash(hash))
+    if (at < 0 || !isUserName(name) || parsePasswordHash(hash) === null)
       return { problem: { line, why: 'is not name:scrypt$N$r$p$salt$hash' } }
     if (users.has(name)) return { problem: { line, why: 'repeats a name' } }
     users.set(name, hash)

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadPage } from './static-page'
+import { loadPage } from './page'
 import { type Running, get, startServer } from '../../testing/server'
 
 const INDEX = `<!doctype html><title>Nodeline</title>${' '.repeat(2000)}`
@@ -19,6 +19,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), INDEX)
   await writeFile(join(folder, 'assets', 'index-3f2a.js'), SCRIPT)
+  await writeFile(join(folder, 'assets', 'index-3f2a.js.br'), brotliCompressSync(SCRIPT))
+  await writeFile(join(folder, 'assets', 'index-3f2a.js.gz'), gzipSync(SCRIPT))
   await writeFile(join(folder, 'icon.png'), 'png')
   await writeFile(join(folder, '.builds.json'), '[]')
   const page = await loadPage(folder)
@@ -124,7 +126,7 @@ it('a page says in its head which build it is of', async () => {
   const other = await mkdtemp(join(tmpdir(), 'page-'))
   await writeFile(join(other, 'index.html'), '<html><head><title>$&</title></head><body></body></html>')
   const { build, index } = await loadPage(other)
-  expect(index.bodies.plain.toString()).toBe(
+  expect((await index.as(null)).toString()).toBe(
     `<html><head><title>$&</title>  <meta name="nodeline-build" content="${build}" />\n  </head><body></body></html>`,
   )
   await rm(other, { recursive: true })

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import { BUILD_META } from '../../contract/build'
+import { ASSETS_PREFIX, ROUTES } from '../../contract/routes'
+import { hashBody } from '../runs/encoding'
+import { CompressedBody } from '../runs/compressed-body'
+import { bodyResponse } from './body-response'
+import { type Env } from './env'
+
+export interface Page {
+  folder: string
+  /** The files beside `index.html`, such as `favicon.svg`. */
+  publicFiles: readonly string[]
+  index: CompressedBody
+  /** Changes with each build, since the page names its files by their content. */
+  build: string
+  /** The hashes of its inline scripts, as a Content-Security-Policy writes them. */
+  scriptHashes: readonly string[]
+}
+
+/** Reads the built page. Throws when there is none. */
+export async function loadPage(folder: string): Promise<Page> {
+  const html = await readFile(join(folder, 'index.html'), 'utf8')
+  const entries = await readdir(folder, { withFileTypes: true })
+  const publicFiles = entries
+    .filter((entry) => entry.isFile() && entry.name !== 'index.html' && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+  const build = hashBody(Buffer.from(html)).slice(0, 12)
+  const named = nameBuild(html, build)
+  const index = CompressedBody.of(Buffer.from(named))
+  return { folder, publicFiles, index, build, scriptHashes: hashInlineScripts(named) }
+}
+
+const INLINE_SCRIPT = /<script>([^]*?)<\/script>/g
+
+/** Hashes the text as the browser does, after it normalized the line ends. */
+const hashInlineScripts = (html: string): string[] =>
+  Array.from(html.matchAll(INLINE_SCRIPT), ([, source = '']) => {
+    const hash = createHash('sha256').update(source.replaceAll(/\r\n?/g, '\n'))
+    return `'sha256-${hash.digest('base64')}'`
+  })
+
+/** A page that stays open for weeks must know its own build to notice a newer one. */
+const nameBuild = (html: string, build: string): string =>
+  html.replace('</head>', () => `  <meta name="${BUILD_META}" content="${build}" />\n  </head>`)
+
+/** Routes for the files of the page, and the page itself for every other address that a browser opens. */
+export function createPageRoutes({ folder, publicFiles, index }: Page): Hono<Env> {
+  const app = new Hono<Env>()
+  app.get(
+    `${ASSETS_PREFIX}*`,
+    serveStatic({
+      root: folder,
+      precompressed: true,
+      onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+    // A chunk of an older build must be missing, not answered with HTML.
+    (c) => c.notFound(),
+  )
+  for (const name of publicFiles)
+    app.get(
+      `/${name}`,
+      etag(),
+      serveStatic({ root: folder, onFound: (_, c) => c.header('cache-control', 'no-cache') }),
+    )
+  app.get('*', (c) => {
+    const isIndex = c.req.path === ROUTES.lookUp || c.req.path === '/index.html'
+    if (!isIndex && c.req.header('accept')?.includes('text/html') !== true) return c.notFound()
+    // The address may show a sign-in form to the next viewer, so only this browser may keep it.
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
+    return bodyResponse(c.req, index, headers)
+  })
+  return app
+}

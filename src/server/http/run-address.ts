@@ -1,0 +1,25 @@
+import { type Context } from 'hono'
+import { type ErrorDetail } from '../../contract/errors'
+import { matchRoute } from '../../contract/routes'
+import { type RunRef, invalidPart } from '../../contract/run-ref'
+import { type Env } from './env'
+
+/** The path as it was sent. A URL parser would resolve its dots, and frameworks differ in what they decode. */
+export function readRawPath(target: string | undefined, url: string): string {
+  const path = target?.startsWith('/') === true ? target.replace(/[?#].*$/s, '') : new URL(url).pathname
+  return path === '' ? '/' : path
+}
+
+type ParsedRef = { ref: RunRef; problem?: never } | { ref?: never; problem: ErrorDetail }
+
+/** The run that an API address names, each part decoded exactly once. */
+export function parseRunAddress(c: Context<Env>): ParsedRef {
+  const workspaces = c.req.queries('workspace') ?? []
+  const [workspace = ''] = workspaces
+  // Of two workspaces, a proxy on the way may have checked the other one.
+  if (workspaces.length > 1) return { problem: { code: 'bad_address', field: 'workspace' } }
+  const { job, id } = matchRoute(c.req.path)?.run ?? { job: null, id: null }
+  const field = invalidPart({ job, id, workspace })
+  if (field === null && job !== null && id !== null) return { ref: { job, id, workspace } }
+  return { problem: { code: 'bad_address', field: field ?? 'job' } }
+}

@@ -1,0 +1,141 @@
+import { type Server } from 'node:http'
+import { type Config, type DemoExample } from '../contract/config'
+import { type Log } from '../lib/log'
+import { type Clock } from '../lib/time/clock'
+import { createAuthentication } from './auth/authenticate'
+import { createCredential } from './dgc/auth/create-credential'
+import { createApp } from './http/app'
+import { createAddressList } from './http/client-address'
+import { createGracefulShutdown } from './http/graceful-shutdown'
+import { createHosts } from './http/hosts'
+import { createHttpServer } from './http/http-server'
+import { type Page } from './http/page'
+import { type Metrics, createMetrics } from './observability/metrics'
+import { createMetricsServer } from './observability/metrics-server'
+import { type LoopWatch, shedLoad } from './observability/overload'
+import { logRequests, nameRequests } from './observability/request-log'
+import { createStatus } from './observability/status'
+import { createViewers } from './observability/viewers'
+import { createRuns } from './runs/runs'
+import { knownProxies } from './settings/access'
+import { type Settings } from './settings/settings'
+import { type Upstream } from './settings/upstream'
+
+export interface NodelineDeps {
+  /** The DGC of the settings, or the demo in its place. */
+  upstream: Upstream
+  /** What the demo shows; null in front of a real DGC. */
+  demoExamples: DemoExample[] | null
+  /** The built page; null in development, where Vite serves it. */
+  page: Page | null
+  clock: Clock
+  random: () => number
+  wait: (ms: number) => Promise<void>
+  log: Log
+  loop: Pick<LoopWatch, 'p99Ms' | 'isOverloaded'>
+  nodeVersion: string
+  /** Starts every request id; tells the replicas of a server apart. */
+  instanceId: string
+  /** The script of the thread that reads large answers; null reads them in this thread. */
+  workerFile: URL | null
+}
+
+export interface Nodeline {
+  server: Server
+  /** Serves the metrics on a port of its own; null when the settings name none. */
+  metricsServer: Server | null
+  isDraining: () => boolean
+  /** Lets requests under way finish, for at most `graceMs`. To be called once. */
+  stop: (graceMs: number) => Promise<void>
+}
+
+/** Wires the whole server. */
+export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline {
+  const { upstream, demoExamples, page, clock, random, wait, log, loop, nodeVersion, workerFile } = deps
+  const { access, limits, operations, workspace, region, logUrlTemplate } = settings
+  const { endpoint, projectId } = upstream
+  const isDemo = demoExamples !== null
+  const build = page?.build ?? 'dev'
+
+  const credential = createCredential(upstream.credential, {
+    clock,
+    projectId,
+    timeoutMs: limits.timeoutMs,
+    log: (line) => log.warn({}, line),
+  })
+  const runs = createRuns({
+    endpoint,
+    projectId,
+    credential,
+    limits,
+    logUrl: logUrlTemplate === null ? null : { template: logUrlTemplate, region, project: projectId },
+    clock,
+    random,
+    wait,
+    isDemo,
+    workerFile,
+    log,
+    onUpstreamCall: ({ outcome, ms }) => metrics?.countUpstreamCall(outcome, ms),
+  })
+
+  const viewers = createViewers(clock.elapsedMs)
+  const status = createStatus({
+    build,
+    clock,
+    isDemo,
+    runs: runs.stats,
+    credential: credential.stats,
+    viewers,
+  })
+  const metrics: Metrics | null =
+    operations.metrics && createMetrics({ status, loopDelayMs: loop.p99Ms, nodeVersion })
+  const isDraining = (): boolean => shutdown.isDraining()
+
+  const app = createApp({
+    runs,
+    workspace,
+    clock,
+    page,
+    log,
+    status,
+    config: createConfig(settings, demoExamples),
+    findHost: createHosts(access),
+    observe: [
+      nameRequests(deps.instanceId, createAddressList(knownProxies(access))),
+      logRequests({ build, clock, log, metrics, viewers, isDraining }),
+    ],
+    authenticate: createAuthentication(access, { clock, log }),
+    shedLoad: shedLoad(loop.isOverloaded),
+    isReady: () => !isDraining(),
+  })
+  const server = createHttpServer(app.fetch)
+  const shutdown = createGracefulShutdown(server)
+
+  return {
+    server,
+    metricsServer: metrics && createMetricsServer(metrics, operations.metrics?.host ?? ''),
+    isDraining,
+    stop: async (graceMs) => {
+      await shutdown.stop(graceMs)
+      await runs.destroy()
+    },
+  }
+}
+
+/** What a response takes beside the upstream call: waiting for its turn, a token, reading, transfer. */
+const OWN_TIME_MS = 20_000
+
+function createConfig(settings: Settings, demoExamples: DemoExample[] | null): Config {
+  const { region, workspace, zone, logUrlTemplate, limits } = settings
+  return {
+    demo: demoExamples !== null,
+    region,
+    workspace: workspace === '' ? null : workspace,
+    zone,
+    configured: { logLink: logUrlTemplate !== null },
+    waitMs: limits.timeoutMs + OWN_TIME_MS,
+    // Filled in for each request.
+    viewer: { user: null, canSignOut: false },
+    examples: demoExamples ?? [],
+  }
+}
