@@ -72,8 +72,8 @@ async function main(): Promise<void> {
   }
   const stop = (signal: string): void => {
     if (nodeline.isDraining()) exit()
-    log.info({ signal }, 'stopping')
     void nodeline.stop(STOP_GRACE_MS).then(exit)
+    log.info({ signal }, 'stopping')
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
   // A terminal ends the demo with the same keys as this process.

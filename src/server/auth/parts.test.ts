@@ -89,7 +89,9 @@ describe('a password', () => {
   it('matches its own hash only, which is new each time', async () => {
     const [one, two] = [await hashPassword('sécret', CHEAP), await hashPassword('sécret', CHEAP)]
     expect(one).not.toBe(two)
-    expect(await Promise.all([matchesPassword('sécret', one), matchesPassword('se\u0301cret', two)])).toEqual([true, true])
+    expect(await Promise.all([matchesPassword('sécret', one), matchesPassword('se\u0301cret', two)])).toEqual(
+      [true, true],
+    )
     expect(
       await Promise.all(['Sécret', 'secret', '', ' sécret'].map((other) => matchesPassword(other, one))),
     ).toEqual([false, false, false, false])

@@ -21,17 +21,37 @@ export function showSignIn(c: Context<Env>, { status, name = '', message, waitMs
   const words = wordsFor(c)
   const waitSeconds = Math.ceil(waitMs / 1000)
   if (waitMs > 0) c.header('retry-after', String(waitSeconds))
-  const alert =
-    message === undefined ? '' : html`<p role="alert">${words.messages[message](waitSeconds)}</p>`
+  const alert = message === undefined ? '' : html`<p role="alert">${words.messages[message](waitSeconds)}</p>`
   const [nameFocus, passwordFocus] = name === '' ? [' autofocus', ''] : ['', ' autofocus']
-  return showPage(c, status, words.title, html`<p>${words.why}</p>
-<form method="post">
-${alert}<label for="name">${words.name}</label>
-<input id="name" name="name" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="64" required${nameFocus}>
-<label for="password">${words.password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" maxlength="1024" required${passwordFocus}>
-<button type="submit">${words.action}</button>
-</form>`)
+  return showPage(
+    c,
+    status,
+    words.title,
+    html`<p>${words.why}</p>
+      <form method="post">
+        ${alert}<label for="name">${words.name}</label>
+        <input
+          id="name"
+          name="name"
+          value="${name}"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck="false"
+          maxlength="64"
+          required${nameFocus}
+        />
+        <label for="password">${words.password}</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          maxlength="1024"
+          required${passwordFocus}
+        />
+        <button type="submit">${words.action}</button>
+      </form>`,
+  )
 }
 
 /** A refusal that no password helps against, in words for the person who meets it in a browser. */
@@ -44,9 +64,14 @@ export function showRefusal(
   return showPage(c, status, title, html`<p>${text}</p>`)
 }
 
-const wordsFor = (c: Context<Env>): SignInWords => SIGN_IN_WORDS[c.get('language') === 'zh-CN' ? 'zh-CN' : 'en']
+const wordsFor = (c: Context<Env>): SignInWords =>
+  SIGN_IN_WORDS[c.get('language') === 'zh-CN' ? 'zh-CN' : 'en']
 
-const LOGO = html`<svg aria-hidden="true" viewBox="0 0 16 16" width="18" height="18"><rect class="plan" x="0.5" y="2" width="9" height="3.4" rx="1.2"/><rect class="ran" x="3.5" y="6.3" width="12" height="3.4" rx="1.2"/><rect class="rest" x="8" y="10.6" width="5.5" height="3.4" rx="1.2"/></svg>`
+const LOGO = html`<svg aria-hidden="true" viewBox="0 0 16 16" width="18" height="18">
+  <rect class="plan" x="0.5" y="2" width="9" height="3.4" rx="1.2" />
+  <rect class="ran" x="3.5" y="6.3" width="12" height="3.4" rx="1.2" />
+  <rect class="rest" x="8" y="10.6" width="5.5" height="3.4" rx="1.2" />
+</svg>`
 
 function showPage(
   c: Context<Env>,
@@ -60,24 +85,23 @@ function showPage(
   c.header('referrer-policy', 'same-origin')
   return c.html(
     html`<!doctype html>
-<html lang="${c.get('language')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" type="image/svg+xml" href="/favicon.svg">
-<link rel="stylesheet" href="/sign-in.css">
-<title>${title} · Nodeline</title>
-</head>
-<body>
-<header>${LOGO}Nodeline</header>
-<main>
-<h1>${title}</h1>
-${body}
-</main>
-</body>
-</html>
-`,
+      <html lang="${c.get('language')}">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <meta name="color-scheme" content="light dark" />
+          <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+          <link rel="stylesheet" href="/sign-in.css" />
+          <title>${title} · Nodeline</title>
+        </head>
+        <body>
+          <header>${LOGO}Nodeline</header>
+          <main>
+            <h1>${title}</h1>
+            ${body}
+          </main>
+        </body>
+      </html> `,
     status,
   )
 }

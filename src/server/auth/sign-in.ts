@@ -33,7 +33,8 @@ const BUSY_MS = 2000
 const MAX_FORM_BYTES = 4096
 
 type Outcome =
-  { session: string; refused?: never } | { session?: never; refused: 'wrong' | 'paused' | 'busy'; waitMs: number }
+  | { session: string; refused?: never }
+  | { session?: never; refused: 'wrong' | 'paused' | 'busy'; waitMs: number }
 
 /** Sign-in with the users of a file: the form in place of any page, its POST, sign-out, and the session of every request. */
 export function createSignInRoutes({ users, secret, clock, log, isRelay }: SignInDeps): Hono<Env> {

@@ -35,8 +35,7 @@ export function createThrottle(elapsedMs: () => number, maxKeys = MAX_KEYS): Thr
   return {
     waitMs: (keys) => Math.max(0, ...keys.map(waitOf)),
     fail: (keys) => {
-      for (const key of keys)
-        failures.set(key, { count: (find(key)?.count ?? 0) + 1, lastMs: elapsedMs() })
+      for (const key of keys) failures.set(key, { count: (find(key)?.count ?? 0) + 1, lastMs: elapsedMs() })
     },
     reset: (key) => void failures.delete(key),
   }

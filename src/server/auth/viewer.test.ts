@@ -47,13 +47,10 @@ describe('a request counts against the limit of', () => {
     ['that user, also over IPv6', PROXY, '::ffff:10.0.0.7', SAYS, 'user alice'],
     ['nobody, past the proxy', PROXY, '10.0.0.8', SAYS, '403'],
     ['nobody, without an address', PROXY, undefined, SAYS, '403'],
-  ] satisfies [
-    string,
-    Partial<AccessSettings>,
-    string | undefined,
-    Record<string, string[]>,
-    string,
-  ][])('%s', async (_, access, peer, headers, client) => {
-    expect(await clientOf(access, peer, headers)).toBe(client)
-  })
+  ] satisfies [string, Partial<AccessSettings>, string | undefined, Record<string, string[]>, string][])(
+    '%s',
+    async (_, access, peer, headers, client) => {
+      expect(await clientOf(access, peer, headers)).toBe(client)
+    },
+  )
 })

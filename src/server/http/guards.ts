@@ -33,6 +33,7 @@ export const requireKnownHost =
 export const rejectCrossSite: MiddlewareHandler<Env> = async (c, next) => {
   const site = c.req.header('sec-fetch-site')
   const isCrossSite = site === 'cross-site' || (site === 'same-site' && !c.get('host').isLocal)
-  if (isCrossSite && c.req.header('sec-fetch-dest') !== 'document') return errorResponse({ code: 'forbidden' })
+  if (isCrossSite && c.req.header('sec-fetch-dest') !== 'document')
+    return errorResponse({ code: 'forbidden' })
   return next()
 }

@@ -38,7 +38,11 @@ it.each([
   ['an empty host', 'GET / HTTP/1.1\r\nhost:\r\nconnection: close\r\n\r\n', 400],
   ['no host', 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
   ['no host in HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n', 400],
-  ['a backslash in the path', 'GET /\\evil.com HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n', 400],
+  [
+    'a backslash in the path',
+    'GET /\\evil.com HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n',
+    400,
+  ],
   ['an expectation', 'GET / HTTP/1.1\r\nhost: a\r\nexpect: more\r\nconnection: close\r\n\r\n', 417],
   ['a tunnel', 'CONNECT b:443 HTTP/1.1\r\nhost: b:443\r\n\r\n', 405],
 ])('%s is refused before it reaches the app', async (_, bytes, status) => {

@@ -100,12 +100,16 @@ function addStatusMetrics(registry: Registry, { status, loopDelayMs, nodeVersion
   gauge('token_expiry_timestamp_seconds', 'When the token in use expires.', ({ upstream }) =>
     seconds(upstream.tokenEndsAtMs),
   )
-  gauge('clock_offset_seconds', 'How far the clock of this machine is ahead of the upstream.', ({ upstream }) =>
-    seconds(upstream.clockAheadMs),
+  gauge(
+    'clock_offset_seconds',
+    'How far the clock of this machine is ahead of the upstream.',
+    ({ upstream }) => seconds(upstream.clockAheadMs),
   )
   gauge('viewers', 'Viewers of a run in the last minute.', ({ viewers }) => viewers.looking)
   gauge('viewed_runs', 'Runs viewed in the last minute.', ({ viewers }) => viewers.runs)
-  gauge('event_loop_delay_p99_seconds', 'The 99th percentile over the last seconds.', () => seconds(loopDelayMs()))
+  gauge('event_loop_delay_p99_seconds', 'The 99th percentile over the last seconds.', () =>
+    seconds(loopDelayMs()),
+  )
 
   const answers = new Counter({
     name: 'nodeline_cache_answers_total',

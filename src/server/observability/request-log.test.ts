@@ -39,8 +39,7 @@ function createLoggedApp({ isDraining = false } = {}) {
   app.get('/api/throws', () => {
     throw new Error('SENTINEL')
   })
-  for (const status of [401, 429, 502, 503])
-    app.get(`/api/${status}`, () => new Response(null, { status }))
+  for (const status of [401, 429, 502, 503]) app.get(`/api/${status}`, () => new Response(null, { status }))
   app.get('/api/*', (c) => c.notFound())
   const ask = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
   return { ask, told, viewed, counted }
