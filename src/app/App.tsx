@@ -16,7 +16,7 @@ export function App() {
   )
 }
 
-/** In both languages: what knows the reader's has failed with the rest. */
+/** In both languages: the part that knows the viewer's language has failed with the rest. */
 function AllFailed({ retry }: { retry: () => void }) {
   useEffect(() => {
     void import('../shell/updates/updates').then(({ startUpdates }) => startUpdates()).catch(() => undefined)

@@ -7,7 +7,7 @@ import { Notice } from '../ui/Notice'
 
 const ICONS = { no_page: SearchX, crashed: ServerCrash, server_unreachable: CloudOff }
 
-/** For an address that is no page of ours, for a page that failed, and for one whose file could not be loaded. */
+/** For an unknown address, a page that failed, and a page whose script could not be loaded. */
 export function ErrorPage({ code }: { code: 'no_page' | 'crashed' | 'server_unreachable' }) {
   const { t } = useLocale()
   const [search] = useSearchParams()

@@ -1,115 +1,54 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Outlet, useLocation, useSearchParams } from 'react-router-dom'
-import { configQuery } from '../query/config'
-import { useShortcuts } from '../shell/shortcuts/use-shortcuts'
-import { LocaleProvider } from '../i18n/locale'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
+import { LocaleProvider, useLocale } from '../i18n/locale'
+import { configQuery } from '../query/config'
+import { usePreferences, type Preferences } from '../shell/preferences/preferences'
+import { useShortcuts } from '../shell/shortcuts/use-shortcuts'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { useAfterPaint } from '../ui/use-after-paint'
-import { usePreferences } from '../shell/preferences/preferences'
 import { TopBar } from './TopBar'
 import { useCatalogue } from './use-catalogue'
-import { ZoneChoices } from '../shell/preferences/ZoneChoices'
 
 const WallFrame = lazyWithRetry(async () => (await import('../shell/kiosk/WallFrame')).WallFrame)
-const KeysDialog = lazyWithRetry(
+const ShortcutsDialog = lazyWithRetry(
   async () => (await import('../shell/shortcuts/ShortcutsDialog')).ShortcutsDialog,
 )
 const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/UpdateNote')).UpdateNote)
 
-export interface LayoutContext {
-  zones: ReactNode
-}
-
-function leaveField(): boolean {
-  const field = document.activeElement
-  if (!(field instanceof HTMLInputElement)) return false
-  field.blur()
-  return true
-}
-
-/** What every page stands in: the bar, the words, the theme, the zone. */
+/** The frame of every page: top bar or wall, words, theme and zone. */
 export function Layout() {
   const preferences = usePreferences()
   const { zone } = preferences
-  const [search, setSearch] = useSearchParams()
-  const wall = parseWallParams(search)
-  const theme = wall.on ? 'dark' : preferences.theme
+  const { isWall, setWall } = useWallSwitch()
   const words = useCatalogue(preferences.lang)
-  const lang = words?.lang ?? preferences.lang
-  const { data: config } = useQuery(configQuery())
-  const [help, setHelp] = useState(false)
   const locale = useMemo(() => words && { ...words, zone }, [words, zone])
+  const [help, setHelp] = useState(false)
   const { pathname } = useLocation()
-  useEffect(() => {
-    const { documentElement: root } = document
-    root.lang = lang
-    if (theme === 'auto') delete root.dataset['theme']
-    else root.dataset['theme'] = theme
-  }, [lang, theme])
+  useRootAttributes(words?.lang ?? preferences.lang, isWall ? 'dark' : preferences.theme)
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [pathname])
-  const painted = useAfterPaint()
-  useEffect(() => {
-    if (!painted) return
-    let uninstall = () => {}
-    void import('../ui/tooltips').then(({ installTooltips }) => {
-      uninstall = installTooltips()
-    })
-    return () => uninstall()
-  }, [painted])
-  useEffect(() => {
-    // Where there is no network any more, the page that says so must be here already.
-    if (painted) void import('../pages/run/RunErrorPage').catch(() => undefined)
-  }, [painted])
-  // Whoever leaves a wall by a slip of the hand finds it again as it was.
-  const last = useRef(wall)
-  useEffect(() => {
-    if (wall.on) last.current = wall
-  })
-  const turn = (on: boolean) =>
-    setSearch((before) => writeWallParams(before, { ...last.current, on }), { replace: true })
+  const painted = useLateParts()
   useShortcuts({
     '?': () => setHelp(true),
-    w: () => turn(!wall.on),
-    // Off a wall it belongs to whatever is open.
-    ...(wall.on && { Escape: () => leaveField() || turn(false) }),
+    w: () => setWall(!isWall),
+    // Outside a wall, Escape belongs to what is open.
+    Escape: isWall ? () => leaveField() || setWall(false) : undefined,
   })
   if (!locale) return null
-  const zones = <ZoneChoices zone={zone} service={config?.zone ?? null} onChoose={preferences.setZone} />
-  const { t } = locale
-  const outlet = <Outlet context={{ zones } satisfies LayoutContext} />
   return (
     <LocaleProvider value={locale}>
-      {wall.on ? (
-        <Section fallback={outlet}>
-          <WallFrame>{outlet}</WallFrame>
+      {isWall ? (
+        <Section fallback={<Outlet />}>
+          <WallFrame>
+            <Outlet />
+          </WallFrame>
         </Section>
       ) : (
-        <>
-          <a
-            href="#main"
-            className="btn no-print fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
-            onClick={(event) => {
-              event.preventDefault()
-              document.querySelector<HTMLElement>('#main h1')?.focus()
-            }}
-          >
-            {t.app.skip}
-          </a>
-          <TopBar viewer={config?.viewer} preferences={preferences} onHelp={() => setHelp(true)} />
-          {config?.demo === true && (
-            <p className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4">
-              {t.app.demo}
-            </p>
-          )}
-          <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
-            {outlet}
-          </main>
-        </>
+        <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)} />
       )}
       {painted && (
         <Section fallback={null}>
@@ -118,9 +57,92 @@ export function Layout() {
       )}
       {help && (
         <Section fallback={null}>
-          <KeysDialog onClose={() => setHelp(false)} />
+          <ShortcutsDialog onClose={() => setHelp(false)} />
         </Section>
       )}
     </LocaleProvider>
   )
+}
+
+interface DesktopFrameProps {
+  preferences: Preferences
+  onHelp: () => void
+}
+
+function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
+  const { t } = useLocale()
+  const { data: config } = useQuery(configQuery())
+  const main = useRef<HTMLElement>(null)
+  return (
+    <>
+      <a
+        href="#main"
+        className="btn no-print fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
+        onClick={(event) => {
+          // The hash stays free for links to findings.
+          event.preventDefault()
+          main.current?.querySelector('h1')?.focus()
+        }}
+      >
+        {t.app.skip}
+      </a>
+      <TopBar viewer={config?.viewer} preferences={preferences} onHelp={onHelp} />
+      {config?.demo === true && (
+        <p className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4">
+          {t.app.demo}
+        </p>
+      )}
+      <main ref={main} id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
+        <Outlet />
+      </main>
+    </>
+  )
+}
+
+/** A wall that was left by mistake comes back with its settings. */
+function useWallSwitch() {
+  const [search, setSearch] = useSearchParams()
+  const wall = parseWallParams(search)
+  const last = useRef(wall)
+  useEffect(() => {
+    if (wall.on) last.current = wall
+  })
+  const setWall = (on: boolean) =>
+    setSearch((before) => writeWallParams(before, { ...last.current, on }), { replace: true })
+  return { isWall: wall.on, setWall }
+}
+
+function useRootAttributes(lang: string, theme: Preferences['theme']) {
+  useEffect(() => {
+    const { documentElement: root } = document
+    root.lang = lang
+    if (theme === 'auto') delete root.dataset['theme']
+    else root.dataset['theme'] = theme
+  }, [lang, theme])
+}
+
+/** Loads what the first paint does not wait for; returns whether that has happened. */
+function useLateParts(): boolean {
+  const painted = useAfterPaint()
+  useEffect(() => {
+    if (!painted) return
+    let uninstall = () => {}
+    import('../ui/tooltips').then(
+      ({ installTooltips }) => {
+        uninstall = installTooltips()
+      },
+      () => undefined,
+    )
+    // The page that reports a lost network must be loaded before the network is lost.
+    import('../pages/run/RunErrorPage').catch(() => undefined)
+    return () => uninstall()
+  }, [painted])
+  return painted
+}
+
+function leaveField(): boolean {
+  const field = document.activeElement
+  if (!(field instanceof HTMLInputElement)) return false
+  field.blur()
+  return true
 }

@@ -26,9 +26,10 @@ const CONFIG: Config = {
   examples: [],
 }
 
-// Else the first test that needs it waits until it is loaded.
+// Compiling a page takes longer than a query waits.
 beforeAll(async () => {
-  await import('./OtherPages')
+  await import('../pages/look-up/LookUpPage')
+  await import('../pages/wall-setup/WallSetupPage')
 })
 
 beforeEach(() => {

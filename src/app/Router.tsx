@@ -1,29 +1,45 @@
-import { BrowserRouter, Outlet, Route, Routes, useLocation, useOutletContext } from 'react-router-dom'
-import { RunPage } from '../pages/run/RunPage'
+import { BrowserRouter, Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { ROUTES } from '../contract/routes'
+import { RunPage } from '../pages/run/RunPage'
+import { ZoneChoices } from '../shell/preferences/ZoneChoices'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { ErrorPage } from './ErrorPage'
-import { Layout, type LayoutContext } from './Layout'
+import { Layout } from './Layout'
 
-// Other pages than the run's: whoever opens a run does not wait for them.
-const OtherPage = lazyWithRetry(async () => (await import('./OtherPages')).OtherPage)
+// Most viewers open a run: its page is in the first script, since one more round trip would delay the first bars.
+const LookUpPage = lazyWithRetry(async () => (await import('../pages/look-up/LookUpPage')).LookUpPage)
+const ServerStatusPage = lazyWithRetry(
+  async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
+)
+const WallSetupPage = lazyWithRetry(
+  async () => (await import('../pages/wall-setup/WallSetupPage')).WallSetupPage,
+)
+const WallPreview = lazyWithRetry(async () => (await import('./WallPreview')).WallPreview)
 
-/**
- * The declarative router: queries already know how to load, wait and fail, and the router's own data layer would add a fifth to the
- * script of a cold load.
- */
+/** The declarative router: queries load, wait and report errors, so the router's data layer would add only size. */
 export function Router() {
-  // A field whose text is in the address has to see its own change at once, or letters are lost and the caret jumps.
+  // In a transition, a field whose text is in the address would lose letters and move the caret.
   return (
     <BrowserRouter useTransitions={false}>
       <Routes>
         <Route element={<Layout />}>
-          <Route element={<Guarded />}>
-            <Route path={ROUTES.lookUp} element={<OtherPage page="lookUp" />} />
-            <Route path={ROUTES.serverStatus} element={<OtherPage page="status" />} />
-            <Route path={ROUTES.wallSetup} element={<OtherPage page="wallAddress" />} />
-            <Route path={ROUTES.run} element={<InstanceRoute />} />
+          <Route element={<PageSection />}>
+            <Route path={ROUTES.lookUp} element={<LookUpPage />} />
+            <Route path={ROUTES.serverStatus} element={<ServerStatusPage />} />
+            <Route
+              path={ROUTES.wallSetup}
+              element={
+                <WallSetupPage
+                  preview={({ run, choice }) => (
+                    <Section key={JSON.stringify(run)} fallback={null}>
+                      <WallPreview run={run} choice={choice} />
+                    </Section>
+                  )}
+                />
+              }
+            />
+            <Route path={ROUTES.run} element={<RunPage zones={<ZoneChoices />} />} />
             <Route path="*" element={<ErrorPage code="no_page" />} />
           </Route>
         </Route>
@@ -32,21 +48,15 @@ export function Router() {
   )
 }
 
-/** A page that fails leaves the bar above it standing. */
-function Guarded() {
-  const context = useOutletContext<LayoutContext>()
+/** When a page fails, the top bar stays. */
+function PageSection() {
   const { pathname } = useLocation()
   return (
     <Section
       key={pathname}
       fallback={({ isMissing }) => <ErrorPage code={isMissing ? 'server_unreachable' : 'crashed'} />}
     >
-      <Outlet context={context} />
+      <Outlet />
     </Section>
   )
-}
-
-function InstanceRoute() {
-  const { zones } = useOutletContext<LayoutContext>()
-  return <RunPage zones={zones} />
 }

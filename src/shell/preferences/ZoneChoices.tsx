@@ -1,35 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
 import { useLocale } from '../../i18n/locale'
 import { browserZone, zoneLabel } from '../../lib/time/zone'
+import { configQuery } from '../../query/config'
 import { Choice } from '../../ui/Choice'
+import { usePreferences } from './preferences'
 
-interface ZoneChoicesProps {
-  zone: string
-  /** The zone that the DGC service keeps, when the server knows it. */
-  service: string | null
-  onChoose: (zone: string | null) => void
-}
+/** Offsets are those of the day on which the page was loaded. */
+const LOADED_MS = Date.now()
 
-/** The zones that people need: their own, the service's, the one that log folders are named in, UTC, and that of the address. */
-export function ZoneChoices({ zone, service, onChoose }: ZoneChoicesProps) {
-  const { lang } = useLocale()
+/** The browser's zone, that of the DGC service, the zone that log folders are named in, UTC, and the current one. */
+export function ZoneChoices() {
+  const { lang, zone } = useLocale()
+  const { setZone } = usePreferences()
+  const { data: config } = useQuery(configQuery())
   const own = browserZone()
-  const zones = [...new Set([own, ...(service === null ? [] : [service]), 'Asia/Shanghai', 'UTC', zone])]
-  return (
-    <>
-      {zones.map((one) => (
-        <Choice
-          key={one}
-          type="radio"
-
-          checked={one === zone}
-          onChange={() => onChoose(one === own ? null : one)}
-        >
-          {zoneLabel(WHEN_MS, one, lang)}
-        </Choice>
-      ))}
-    </>
-  )
+  const zones = new Set([own, config?.zone ?? own, 'Asia/Shanghai', 'UTC', zone])
+  return [...zones].map((value) => (
+    <Choice
+      key={value}
+      type="radio"
+      name="zone"
+      checked={value === zone}
+      onChange={() => setZone(value === own ? null : value)}
+    >
+      {zoneLabel(LOADED_MS, value, lang)}
+    </Choice>
+  ))
 }
-
-/** A menu names offsets as they are on the day it was loaded. */
-const WHEN_MS = Date.now()
