@@ -5,7 +5,7 @@ import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { LocaleProvider, useLocale } from '../i18n/locale'
 import { configQuery } from '../query/config'
 import { usePreferences, type Preferences } from '../shell/preferences/preferences'
-import { useShortcuts } from '../shell/shortcuts/use-shortcuts'
+import { useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { useAfterPaint } from '../ui/use-after-paint'
@@ -33,10 +33,10 @@ export function Layout() {
   }, [pathname])
   const painted = useLateParts()
   useShortcuts({
-    '?': () => setHelp(true),
-    w: () => setWall(!isWall),
+    help: () => setHelp(true),
+    wall: () => setWall(!isWall),
     // Outside a wall, Escape belongs to what is open.
-    Escape: isWall ? () => leaveField() || setWall(false) : undefined,
+    close: isWall ? () => leaveField() || setWall(false) : undefined,
   })
   if (!locale) return null
   return (

@@ -1,33 +1,25 @@
-import { type Run, type RunNode } from '../../contract/run'
 import { useLocale } from '../../i18n/locale'
 import { showInvisible } from '../../lib/text'
-import { NO_FILTERS, type ViewState } from '../../model/run/view'
+import { NO_FILTERS } from '../../model/run/view'
+import { Button } from '../../ui/Button'
+import { useRun } from './run-context'
 
-interface SelectionNoteProps {
-  run: Run
-  view: ViewState
-  selected: readonly RunNode[]
-  shown: readonly RunNode[]
-  filtered: boolean
-  change: (patch: Partial<ViewState>) => void
-}
-
-/** A link that selects what is not there, or what its own filters hide, says so: nobody has to guess why nothing is marked. */
-export function SelectionNote({ run, view, selected, shown, filtered, change }: SelectionNoteProps) {
+/** Says so when the address selects a node that does not exist, or that its own filters hide. */
+export function SelectionNote() {
   const { t } = useLocale()
+  const { view, selected, shown, change } = useRun()
   const [key] = view.nodes
   if (key === undefined) return null
   const node = selected.find((one) => one.key === key)
-  const hidden = node !== undefined && filtered && !shown.includes(node)
-  if (node && !hidden) return null
-  const words = node ? t.table.hidden(showInvisible(node.name)) : t.table.missing(showInvisible(key))
-  if (!node && run.nodes.some((one) => one.key === key)) return null
+  if (node && shown.includes(node)) return null
   return (
     <p role="status" className="card flex flex-wrap items-center gap-3 px-5 py-2">
-      <span className="[overflow-wrap:anywhere]">{words}</span>
-      <button type="button" className="btn" onClick={() => change(node ? { ...NO_FILTERS } : { nodes: [] })}>
+      <span className="[overflow-wrap:anywhere]">
+        {node ? t.table.hidden(showInvisible(node.name)) : t.table.missing(showInvisible(key))}
+      </span>
+      <Button onClick={() => change(node ? NO_FILTERS : { nodes: [] })}>
         {node ? t.table.clear : t.app.close}
-      </button>
+      </Button>
     </p>
   )
 }

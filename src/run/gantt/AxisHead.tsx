@@ -13,18 +13,18 @@ const CLICK_PX = 4
 
 const pct = (share: number) => `${share * 100}%`
 
-interface TickSetup {
+interface TickOptions {
   axis: Axis
   width: number
   zone: string
   lang: 'en' | 'zh-CN'
   sinceMs: number | null
-  /** Covered by the pill of now; null when there is none. */
+  /** The label of now covers the ticks near it; null when there is none. */
   nowMs: number | null
 }
 
-/** The ticks of an axis of so many px; the widest label decides how near to an edge the first may stand. */
-export function axisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickSetup): Tick[] {
+/** The ticks of an axis of this width, in px. The widest label decides how near to an edge a tick may stand. */
+export function computeAxisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickOptions): Tick[] {
   if (width <= 0) return []
   const spanMs = axis.toMs - axis.fromMs
   // Milliseconds, or a day beside the time.
@@ -39,14 +39,13 @@ interface AxisHeadProps {
   ticks: readonly Tick[]
   width: number
   nowMs: number | null
-  /** Times are counted from here; null tells the clock. */
+  /** Times are printed as elapsed since then; null prints the time of day. */
   sinceMs: number | null
   onZoom: (zoom: Zoom | null) => void
-  onFit: () => void
 }
 
-/** Time, told: tick labels, folds and the pill of now. Dragging over it zooms, a double click fits. */
-export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: AxisHeadProps) {
+/** The labels of ticks, collapsed gaps and now. Dragging over it zooms, a double click fits the whole run. */
+export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHeadProps) {
   const { t, lang, zone } = useLocale()
   const root = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
@@ -74,7 +73,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: 
         setDrag(null)
       }}
       onPointerCancel={() => setDrag(null)}
-      onDoubleClick={onFit}
+      onDoubleClick={() => onZoom(null)}
     >
       {ticks.map(({ ms, share, label }) => (
         <span
@@ -85,7 +84,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: 
           {label}
         </span>
       ))}
-      <FoldLabels axis={axis} width={width} />
+      <GapLabels axis={axis} width={width} />
       {nowMs !== null && isInside(axis, nowMs) && (
         <span
           className="now-pill absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
@@ -110,7 +109,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onFit }: 
   )
 }
 
-function FoldLabels({ axis, width }: { axis: Axis; width: number }) {
+function GapLabels({ axis, width }: { axis: Axis; width: number }) {
   const { lang } = useLocale()
   return axis.segments
     .filter((segment) => segment.collapsed)
@@ -122,7 +121,7 @@ function FoldLabels({ axis, width }: { axis: Axis; width: number }) {
         <span
           key={segment.fromMs}
           title={words}
-          className="fold-band absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
+          className="collapsed-gap absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
           style={{ left: pct(segment.left), width: pct(segment.right - segment.left) }}
         >
           {short}

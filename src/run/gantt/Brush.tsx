@@ -6,7 +6,7 @@ import { invertShare, scaleMs, type Axis } from '../../model/timeline/axis'
 import { zoomBetween, type Zoom } from '../../model/timeline/zoom'
 
 const KEY_STEP = 0.01
-const LEAST = 0.002
+const MIN_SHARE = 0.002
 
 type Part = 'new' | 'move' | 'from' | 'to'
 interface Drag {
@@ -23,8 +23,8 @@ interface BrushProps {
 }
 
 /**
- * The zoomed window over the overview, as two handles. Dragging beside them draws a new window, dragging within moves it; each handle is
- * a slider that keys move as well.
+ * The zoomed window over the overview chart. Dragging outside it draws a new window, dragging inside moves it; its two edges are sliders
+ * that keys move as well.
  */
 export function Brush({ full, view, onZoom }: BrushProps) {
   const { t, zone } = useLocale()
@@ -34,13 +34,13 @@ export function Brush({ full, view, onZoom }: BrushProps) {
   const to = drag?.to ?? scaleMs(full, view.toMs)
   const isZoomed = from > 0 || to < 1
 
-  const shareOf = (event: PointerEvent) => {
+  const measureShare = (event: PointerEvent) => {
     const box = root.current?.getBoundingClientRect()
     return box && box.width > 0 ? clamp((event.clientX - box.left) / box.width, 0, 1) : 0
   }
   const begin = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
-    const at = shareOf(event)
+    const at = measureShare(event)
     const part = (event.target instanceof HTMLElement ? event.target.dataset['part'] : undefined) as
       Part | undefined
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -48,11 +48,11 @@ export function Brush({ full, view, onZoom }: BrushProps) {
   }
   const move = (event: PointerEvent) => {
     if (!drag) return
-    const at = shareOf(event)
-    setDrag({ ...drag, ...dragged(drag, at, scaleMs(full, view.fromMs), scaleMs(full, view.toMs)) })
+    const at = measureShare(event)
+    setDrag({ ...drag, ...moveWindow(drag, at, scaleMs(full, view.fromMs), scaleMs(full, view.toMs)) })
   }
   const end = () => {
-    if (drag && Math.abs(drag.to - drag.from) > LEAST) onZoom(zoomBetween(full, drag.from, drag.to))
+    if (drag && Math.abs(drag.to - drag.from) > MIN_SHARE) onZoom(zoomBetween(full, drag.from, drag.to))
     setDrag(null)
   }
   const onKey = (part: 'from' | 'to') => (event: KeyboardEvent) => {
@@ -62,8 +62,8 @@ export function Brush({ full, view, onZoom }: BrushProps) {
     event.stopPropagation()
     onZoom(
       part === 'from'
-        ? zoomBetween(full, clamp(from + by, 0, to - LEAST), to)
-        : zoomBetween(full, from, clamp(to + by, from + LEAST, 1)),
+        ? zoomBetween(full, clamp(from + by, 0, to - MIN_SHARE), to)
+        : zoomBetween(full, from, clamp(to + by, from + MIN_SHARE, 1)),
     )
   }
   const handle = (part: 'from' | 'to', share: number) => (
@@ -114,14 +114,14 @@ export function Brush({ full, view, onZoom }: BrushProps) {
   )
 }
 
-function dragged(drag: Drag, at: number, viewFrom: number, viewTo: number): { from: number; to: number } {
+function moveWindow(drag: Drag, at: number, viewFrom: number, viewTo: number): { from: number; to: number } {
   switch (drag.part) {
     case 'new':
       return { from: Math.min(drag.at, at), to: Math.max(drag.at, at) }
     case 'from':
-      return { from: clamp(at, 0, drag.to - LEAST), to: drag.to }
+      return { from: clamp(at, 0, drag.to - MIN_SHARE), to: drag.to }
     case 'to':
-      return { from: drag.from, to: clamp(at, drag.from + LEAST, 1) }
+      return { from: drag.from, to: clamp(at, drag.from + MIN_SHARE, 1) }
     case 'move': {
       const by = clamp(at - drag.at, -viewFrom, 1 - viewTo)
       return { from: viewFrom + by, to: viewTo + by }

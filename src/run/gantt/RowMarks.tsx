@@ -11,7 +11,7 @@ import { INK } from '../status/StatusGlyph'
 import { computeNodeDuration } from '../../model/run/duration'
 
 const LABEL_PX = 11
-const AIR_PX = 6
+const PADDING_PX = 6
 const MIN_BAR_PX = 6
 const FADE_PX = 72
 
@@ -22,22 +22,30 @@ interface RowMarksProps {
   status: Run['status']
   axis: Axis
   nowMs: number
-  /** Words to the right of a bar stop here. */
-  limitMs: number | null
-  /** Of the timeline in px: decides where words fit. */
+  /** Labels right of a bar must not cross this instant; null when only the edge limits them. */
+  labelLimitMs: number | null
+  /** Of the timeline, in px; decides where labels fit. */
   width: number
-  /** Bars alone: the narrow trace beside a full table has no room for words. */
-  wordless?: boolean
+  /** Bars without labels, where the timeline is too narrow for them. */
+  unlabelled?: boolean
 }
 
-/** What one row shows on the timeline; its words are for the eye, since the cells beside it say the same. */
-export function RowMarks({ node, status, axis, nowMs, limitMs, width, wordless = false }: RowMarksProps) {
+/** What one row shows on the timeline. It is hidden from screen readers, because the cells beside it say the same. */
+export function RowMarks({
+  node,
+  status,
+  axis,
+  nowMs,
+  labelLimitMs,
+  width,
+  unlabelled = false,
+}: RowMarksProps) {
   const run = { status }
   const { sincePlan, bar, mark, off } = computeMarks(node, run, axis, nowMs)
-  const limit = limitMs === null || limitMs < axis.fromMs ? 1 : scaleMs(axis, limitMs)
+  const limit = labelLimitMs === null || labelLimitMs < axis.fromMs ? 1 : scaleMs(axis, labelLimitMs)
   return (
     <div aria-hidden className="relative h-[27px] overflow-hidden">
-      {sincePlan && !wordless && (
+      {sincePlan && !unlabelled && (
         <span className="since-plan" style={{ left: pct(sincePlan.left), width: pct(sincePlan.width) }} />
       )}
       {bar && (
@@ -48,11 +56,11 @@ export function RowMarks({ node, status, axis, nowMs, limitMs, width, wordless =
           nowMs={nowMs}
           limit={limit}
           width={width}
-          wordless={wordless}
+          unlabelled={unlabelled}
         />
       )}
-      {mark && <PlaceMark node={node} live={!isTerminal(status)} mark={mark} wordless={wordless} />}
-      {off && !wordless && <OffMark side={off} />}
+      {mark && <PlaceMark node={node} live={!isTerminal(status)} mark={mark} unlabelled={unlabelled} />}
+      {off && !unlabelled && <OffMark side={off} />}
     </div>
   )
 }
@@ -64,7 +72,7 @@ interface BarMarkProps {
   nowMs: number
   limit: number
   width: number
-  wordless: boolean
+  unlabelled: boolean
 }
 
 const ON_FILL: ReadonlySet<string> = new Set([
@@ -77,7 +85,7 @@ const ON_FILL: ReadonlySet<string> = new Set([
   'skip',
 ])
 
-function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps) {
+function BarMark({ node, run, bar, nowMs, limit, width, unlabelled }: BarMarkProps) {
   const { lang, t } = useLocale()
   const durationMs = computeNodeDuration(node, run, nowMs)
   const words = bar.reversed
@@ -97,7 +105,7 @@ function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps
     left: leftPx / width,
     right: rightPx / width,
     label: wordsPx / width,
-    padding: AIR_PX / width,
+    padding: PADDING_PX / width,
     limit: rightPx / width <= limit + 0.001 ? limit : 1,
     live: bar.live,
   })
@@ -109,33 +117,33 @@ function BarMark({ node, run, bar, nowMs, limit, width, wordless }: BarMarkProps
         className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
         style={{ left: `min(${pct(bar.left)}, calc(100% - ${MIN_BAR_PX}px))`, ...style }}
       />
-      {words !== '' && !wordless && (
-        <BarWords side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
+      {words !== '' && !unlabelled && (
+        <BarLabel side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
           {words}
-        </BarWords>
+        </BarLabel>
       )}
     </>
   )
 }
 
-interface BarWordsProps {
+interface BarLabelProps {
   side: LabelSide
-  /** Where the bar is drawn, as shares: paper is of another width than the screen. */
+  /** The edges of the bar as shares, because paper has another width than the screen. */
   left: number
   right: number
   shape: Bar['shape']
-  /** A live bar's words take the ink of its status. */
+  /** The label of a live bar takes the colour of its status. */
   live: boolean
   children: string
 }
 
-function BarWords({ side, left, right, shape, live, children }: BarWordsProps) {
+function BarLabel({ side, left, right, shape, live, children }: BarLabelProps) {
   const ink = live && isStatus(shape) ? INK[STATUS[shape].tone] : ''
   if (side === 'inside') {
     return (
       <span
         className={`bar-label shape-words-${shape}`}
-        style={{ left: `calc(${pct(Math.max(left, 0))} + ${AIR_PX}px)` }}
+        style={{ left: `calc(${pct(Math.max(left, 0))} + ${PADDING_PX}px)` }}
       >
         {children}
       </span>
@@ -143,8 +151,8 @@ function BarWords({ side, left, right, shape, live, children }: BarWordsProps) {
   }
   const style =
     side === 'right'
-      ? { left: `calc(${pct(right)} + ${AIR_PX}px)` }
-      : { left: `calc(${pct(left)} - ${AIR_PX - 2}px)`, transform: 'translateX(-100%)' }
+      ? { left: `calc(${pct(right)} + ${PADDING_PX}px)` }
+      : { left: `calc(${pct(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }
   return (
     <span className={`bar-label ${ink} ${side === 'left' ? 'leads' : ''}`} style={style}>
       {children}
@@ -156,11 +164,11 @@ interface PlaceMarkProps {
   node: RunNode
   live: boolean
   mark: PointMark
-  wordless: boolean
+  unlabelled: boolean
 }
 
-/** A node without times: what it does stands in words beside a shape, at now or at the plan. */
-function PlaceMark({ node, live, mark, wordless }: PlaceMarkProps) {
+/** A node without times: its status beside a shape, at now or at the plan. */
+function PlaceMark({ node, live, mark, unlabelled }: PlaceMarkProps) {
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
   const words =
@@ -175,7 +183,7 @@ function PlaceMark({ node, live, mark, wordless }: PlaceMarkProps) {
     return (
       <>
         <span className="pill" style={{ left: `max(0px, ${pct(mark.at)} - 3px)` }} />
-        {!wordless && (
+        {!unlabelled && (
           <span className="bar-label" style={{ left: `max(12px, ${pct(mark.at)} + 9px)` }}>
             {words}
           </span>
@@ -187,10 +195,10 @@ function PlaceMark({ node, live, mark, wordless }: PlaceMarkProps) {
   return (
     <>
       <span className="wait-mark" style={{ left }} />
-      {!wordless && (
+      {!unlabelled && (
         <span
           className="bar-label leads"
-          style={{ left: `calc(${left} - ${AIR_PX - 2}px)`, transform: 'translateX(-100%)' }}
+          style={{ left: `calc(${left} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }}
         >
           {words}
         </span>

@@ -2,49 +2,62 @@ import { useState } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { Dialog } from '../../ui/Dialog'
 import { Choice } from '../../ui/Choice'
-import { shortcutsEnabled, setShortcutsEnabled } from './use-shortcuts'
+import {
+  areShortcutsOn,
+  listActiveShortcuts,
+  setShortcutsOn,
+  SHORTCUTS,
+  useSuspendedShortcuts,
+} from './shortcuts'
 
-const KEYS = [
-  { keys: ['j', '↓'], word: 'next' },
-  { keys: ['k', '↑'], word: 'previous' },
-  { keys: ['Enter'], word: 'open' },
-  { keys: ['l'], word: 'log' },
-  { keys: ['n'], word: 'problem' },
-  { keys: ['f'], word: 'fit' },
-  { keys: ['+', '-', '0'], word: 'zoom' },
-  { keys: ['a', 'd'], word: 'pan' },
-  { keys: ['/'], word: 'filter' },
-  { keys: ['Esc'], word: 'close' },
-  { keys: ['w'], word: 'wall' },
-  { keys: ['?'], word: 'help' },
-] as const
+const GROUPS = ['nodes', 'timeline', 'page'] as const
 
-/** All keys, and the switch that turns single ones off. */
+/** How keys are printed. `=` only saves the Shift of `+`. */
+const PRINTED: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Escape: 'Esc',
+  '=': '',
+}
+
+/** The shortcuts of the present page, and the switch that turns single keys off. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLocale()
-  const [on, setOn] = useState(shortcutsEnabled)
+  const [isOn, setOn] = useState(areShortcutsOn)
+  const [active] = useState(listActiveShortcuts)
+  useSuspendedShortcuts()
+  const groups = GROUPS.map((group) => active.filter((name) => SHORTCUTS[name].group === group))
   return (
     <Dialog title={t.keys.title} close={t.app.close} onClose={onClose}>
-      <dl className="grid grid-cols-[max-content_1fr] gap-x-5 gap-y-1.5">
-        {KEYS.map(({ keys, word }) => (
-          <div key={word} className="contents">
-            <dt className="flex gap-1">
-              {keys.map((key) => (
-                <kbd key={key} className="kbd">
-                  {key}
-                </kbd>
+      <div className="grid gap-3">
+        {groups
+          .filter((names) => names.length > 0)
+          .map((names) => (
+            <dl key={names[0]} className="grid grid-cols-[6rem_1fr] gap-x-5 gap-y-1.5">
+              {names.map((name) => (
+                <div key={name} className="contents">
+                  <dt className="flex gap-1">
+                    {SHORTCUTS[name].keys
+                      .map((key) => PRINTED[key] ?? key)
+                      .filter(Boolean)
+                      .map((key) => (
+                        <kbd key={key} className="kbd">
+                          {key}
+                        </kbd>
+                      ))}
+                  </dt>
+                  <dd>{t.keys.list[name]}</dd>
+                </div>
               ))}
-            </dt>
-            <dd>{t.keys.list[word]}</dd>
-          </div>
-        ))}
-      </dl>
+            </dl>
+          ))}
+      </div>
       <div className="mt-4 border-t border-line pt-3">
         <Choice
-          checked={on}
+          checked={isOn}
           onChange={() => {
-            setShortcutsEnabled(!on)
-            setOn(!on)
+            setShortcutsOn(!isOn)
+            setOn(!isOn)
           }}
         >
           {t.keys.on}

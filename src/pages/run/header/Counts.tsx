@@ -2,19 +2,18 @@ import { type Status, isTerminal } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { type StatusCount } from '../../../model/run/counts'
+import { useRun } from '../run-context'
 
-interface CountsProps {
-  counts: readonly StatusCount[]
-  chosen: readonly Status[]
-  onChoose: (status: readonly Status[]) => void
-}
-
-/** How many nodes have each status: a bar to be seen and chips to be pressed, both of which filter. */
-export function Counts({ counts, chosen, onChoose }: CountsProps) {
+/** How many nodes have each status: a bar and buttons, both of which filter. */
+export function Counts() {
   const { t, lang } = useLocale()
+  const { counts, view, change } = useRun()
   const toggle = (status: Status) =>
-    onChoose(chosen.includes(status) ? chosen.filter((other) => other !== status) : [...chosen, status])
+    change({
+      status: view.status.includes(status)
+        ? view.status.filter((other) => other !== status)
+        : [...view.status, status],
+    })
   return (
     <>
       <div aria-hidden className="mb-2.5 flex h-2 gap-0.5">
@@ -40,7 +39,7 @@ export function Counts({ counts, chosen, onChoose }: CountsProps) {
             <li key={status} className="max-w-full shrink-0">
               <button
                 type="button"
-                aria-pressed={chosen.includes(status)}
+                aria-pressed={view.status.includes(status)}
                 title={t.header.filterBy(word, count)}
                 onClick={() => toggle(status)}
                 className="btn h-6 max-w-full gap-1.5 px-2 text-12 font-normal max-md:h-8"

@@ -1,6 +1,6 @@
 import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
 import { type ReactNode } from 'react'
-import { parseTrigger, type Run } from '../../../contract/run'
+import { parseTrigger } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount, groupDigits } from '../../../lib/number'
@@ -8,54 +8,38 @@ import { paths } from '../../../contract/routes'
 import { showInvisible } from '../../../lib/text'
 import { zoneLabel } from '../../../lib/time/zone'
 import { StatusBadge } from '../../../run/status/StatusGlyph'
-import { isLiveRun } from '../../../model/run/duration'
 import { Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { CopyButton } from '../../../ui/CopyButton'
+import { Icon } from '../../../ui/Icon'
 import { useAfterPaint } from '../../../ui/use-after-paint'
-import { countFinished, type StatusCount } from '../../../model/run/counts'
+import { countFinished } from '../../../model/run/counts'
 import { sumRows } from '../../../model/run/rows'
 import { formatSummary } from '../../../model/run/summary'
-import { type ViewState } from '../../../model/run/view'
+import { useRun, useRunNow } from '../run-context'
 import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
 
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
-interface HeaderCardProps {
-  run: Run
-  reference: RunRef
-  region: string | null
-  counts: readonly StatusCount[]
-  view: ViewState
-  nowMs: number
-  /** Now is a moment of the past: the last that is known. */
-  asOf: boolean
-  /** Where the timeline, which else does so, does not. */
-  namesZone: boolean
-  change: (patch: Partial<ViewState>) => void
-  /** The address of exactly this view. */
-  link: () => string
-}
-
 /** What this run is. */
-export function HeaderCard(props: HeaderCardProps) {
-  const { run, reference, region, counts, view, nowMs, asOf, namesZone, change, link } = props
+export function HeaderCard() {
   const { t, lang, zone } = useLocale()
+  const { run, reference, region, view, isPhone, counts, isLive, isOld, changedAtMs, buildLink } = useRun()
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
-  const live = isLiveRun(run)
-  // Nobody knows whether what ran then still runs.
-  const past = asOf && live
-  const word = past ? t.header.was(known) : known
+  // With old data nobody knows whether what ran still runs.
+  const isPast = isOld && isLive
+  const word = isPast ? t.header.was(known) : known
   const rows = sumRows(run)
-  const copy = { done: t.header.copied, failed: t.header.copyFailed }
   const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
   const findings = run.findings.length
   const total = run.nodes.length
   const done = countFinished(counts)
   const [nodesWord, doneWord] = t.header.counts(total)
+  // Elsewhere the timeline names the zone.
+  const namesZone = isPhone || view.tableOnly
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -68,34 +52,24 @@ export function HeaderCard(props: HeaderCardProps) {
             <bdi>{showInvisible(run.job)}</bdi>
           </h1>
           <span className="shrink-0" title={run.rawStatus === '' ? undefined : `status: "${run.rawStatus}"`}>
-            <StatusBadge status={run.status} word={word} past={past} />
+            <StatusBadge status={run.status} word={word} past={isPast} />
           </span>
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
           <Freshness reference={reference} />
           <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
-            <CopyButton icon={LinkIcon} label={t.header.copyLink} text={link} {...copy}>
+            <CopyButton
+              icon={LinkIcon}
+              label={t.header.copyLink}
+              text={buildLink}
+              done={t.header.copied}
+              failed={t.header.copyFailed}
+            >
               <span className="max-md:sr-only">{t.header.copyLink}</span>
             </CopyButton>
-            <CopyButton
-              icon={Copy}
-              label={t.header.copySummary}
-              text={() =>
-                formatSummary(run, {
-                  url: link(),
-                  nowMs,
-                  lang,
-                  zone,
-                  words: t.summary,
-                  statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
-                })
-              }
-              {...copy}
-            >
-              <span className="max-md:sr-only">{t.header.copySummary}</span>
-            </CopyButton>
+            <CopySummary />
             <RawLink reference={reference} />
-            {/* As wide as what is to come, so that nothing moves when it does. */}
+            {/* As wide as its buttons, so that nothing moves when they come. */}
             <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
               {painted && (
                 <Section fallback={null}>
@@ -115,7 +89,8 @@ export function HeaderCard(props: HeaderCardProps) {
                 icon={Copy}
                 label={t.header.copyId}
                 text={() => run.id}
-                {...copy}
+                done={t.header.copied}
+                failed={t.header.copyFailed}
                 className="no-print ml-1 inline-flex size-6 items-center justify-center rounded align-middle text-t2 hover:bg-hover"
               />
             </Named>
@@ -131,12 +106,12 @@ export function HeaderCard(props: HeaderCardProps) {
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
             {namesZone && (
               <Named name={t.timeline.zone}>
-                {zoneLabel(run.startMs ?? run.planMs ?? nowMs, zone, lang)}
+                {zoneLabel(run.startMs ?? run.planMs ?? changedAtMs, zone, lang)}
               </Named>
             )}
             {region !== null && <Named name={t.header.region}>{region}</Named>}
           </ul>
-          <RunLine run={run} nowMs={nowMs} live={live} asOf={asOf} />
+          <RunLine />
         </div>
         <div className="min-w-0 border-l border-line pl-6 max-[1120px]:border-0 max-[1120px]:pl-0">
           <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">
@@ -156,7 +131,7 @@ export function HeaderCard(props: HeaderCardProps) {
                 <span className="text-t3">{t.header.noFindings}</span>
               ) : (
                 <a className="link inline-flex items-center gap-1.5" href="#findings">
-                  <Info aria-hidden size={14} strokeWidth={1.75} className="text-t2" />
+                  <Icon icon={Info} className="text-t2" />
                   {t.header.findings(findings)}
                 </a>
               )}
@@ -165,10 +140,37 @@ export function HeaderCard(props: HeaderCardProps) {
           <span role="status" className="sr-only">
             {word}. {t.header.progress(done, total)}
           </span>
-          <Counts counts={counts} chosen={view.status} onChoose={(status) => change({ status })} />
+          <Counts />
         </div>
       </div>
     </section>
+  )
+}
+
+/** Listens to the clock, because the summary says how long the run has taken. */
+function CopySummary() {
+  const { t, lang, zone } = useLocale()
+  const { run, buildLink } = useRun()
+  const nowMs = useRunNow()
+  const summarize = () =>
+    formatSummary(run, {
+      url: buildLink(),
+      nowMs,
+      lang,
+      zone,
+      words: t.summary,
+      statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
+    })
+  return (
+    <CopyButton
+      icon={Copy}
+      label={t.header.copySummary}
+      text={summarize}
+      done={t.header.copied}
+      failed={t.header.copyFailed}
+    >
+      <span className="max-md:sr-only">{t.header.copySummary}</span>
+    </CopyButton>
   )
 }
 
@@ -176,7 +178,7 @@ export function RawLink({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   return (
     <a className="btn" href={paths.apiRawRun(reference)} target="_blank" rel="noreferrer">
-      <Braces aria-hidden size={14} strokeWidth={1.75} />
+      <Icon icon={Braces} />
       <span className="max-md:sr-only">{t.header.raw}</span>
     </a>
   )

@@ -1,20 +1,12 @@
 import { type ReactNode } from 'react'
-import { type Run } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
 import { useMedia } from '../../../ui/use-media'
+import { useRun, useRunNow } from '../run-context'
 import { computeRunTimes } from '../../../model/run/times'
-
-interface RunLineProps {
-  run: Run
-  nowMs: number
-  live: boolean
-  /** Now is a moment of the past: the last that is known. */
-  asOf: boolean
-}
 
 const FILL = {
   success: 'bg-(--fill-success)',
@@ -26,18 +18,17 @@ const FILL = {
   none: 'bg-(--fill-neutral)',
 } as const
 
-/**
- * Planned - late - Started - ran - Ended, as one sentence. The instants stand at the joints of the line; it is not to scale, for each
- * part has to hold its words.
- */
-export function RunLine({ run, nowMs, live, asOf }: RunLineProps) {
+/** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
+export function RunLine() {
   const { t, lang, zone } = useLocale()
+  const { run, isLive, isOld } = useRun()
+  const nowMs = useRunNow()
   const words = t.header
-  const facts = computeRunTimes(run, nowMs)
+  const times = computeRunTimes(run, nowMs)
   const phone = useMedia('(width < 768px)')
-  const span = (ms: number) => formatDuration(ms, lang, { exact: facts.exact, units: 4 })
+  const span = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
   const instant = (label: string, ms: number | null, absent: string) => (
-    <Fact
+    <Value
       label={label}
       note={ms === null ? null : formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })}
     >
@@ -48,14 +39,14 @@ export function RunLine({ run, nowMs, live, asOf }: RunLineProps) {
           dateTime={new Date(ms).toISOString()}
           title={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}
         >
-          {formatClock(ms, zone, facts.exact)}
+          {formatClock(ms, zone, times.exact)}
         </time>
       )}
-    </Fact>
+    </Value>
   )
-  const { lateMs, ranMs, totalMs } = facts
-  const early = lateMs !== null && lateMs < 0
-  const began = facts.startMs !== null
+  const { lateMs, ranMs, totalMs } = times
+  const isEarly = lateMs !== null && lateMs < 0
+  const hasStarted = times.startMs !== null
   return (
     <div
       role="group"
@@ -63,37 +54,40 @@ export function RunLine({ run, nowMs, live, asOf }: RunLineProps) {
       className="grid grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]"
     >
       <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall>
-        {instant(words.planned, facts.planMs, t.app.notGiven)}
+        {instant(words.planned, times.planMs, t.app.notGiven)}
         {lateMs !== null && lateMs !== 0 && (
-          <Fact label={early ? words.early : words.late} note={began ? null : words.soFar} light>
+          <Value label={isEarly ? words.early : words.late} note={hasStarted ? null : words.soFar} light>
             {span(Math.abs(lateMs))}
-          </Fact>
+          </Value>
         )}
       </Part>
-      <Part line={began ? `h-2 ${asOf && live ? 'past-line' : FILL[STATUS[run.status].tone]}` : ''} tall>
-        {instant(words.started, facts.startMs, live ? words.notStarted : t.app.notGiven)}
+      <Part
+        line={hasStarted ? `h-2 ${isOld && isLive ? 'past-line' : FILL[STATUS[run.status].tone]}` : ''}
+        tall
+      >
+        {instant(words.started, times.startMs, isLive ? words.notStarted : t.app.notGiven)}
         {ranMs !== null && (
-          <Fact label={words.ran} note={facts.endMs === null ? words.soFar : null} light>
+          <Value label={words.ran} note={times.endMs === null ? words.soFar : null} light>
             {span(ranMs)}
-          </Fact>
+          </Value>
         )}
       </Part>
       <Part line="">
-        {facts.endMs === null && live
-          ? instant(asOf ? words.asOf : words.now, nowMs, '')
-          : instant(words.ended, facts.endMs, t.app.notGiven)}
+        {times.endMs === null && isLive
+          ? instant(isOld ? words.asOf : words.now, nowMs, '')
+          : instant(words.ended, times.endMs, t.app.notGiven)}
       </Part>
       <Part line={null}>
-        <Fact label={lateMs !== null && !early && began && !phone ? words.total : words.totalShort}>
+        <Value label={lateMs !== null && !isEarly && hasStarted && !phone ? words.total : words.totalShort}>
           {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
-        </Fact>
+        </Value>
       </Part>
     </div>
   )
 }
 
 interface PartProps {
-  /** How its piece of the line looks; the empty text leaves a gap, null is no part of the line on a phone. */
+  /** The classes of its piece of the line; empty leaves a gap, null takes no room for a line on a phone. */
   line: string | null
   /** On a phone its duration stands below its instant. */
   tall?: boolean
@@ -114,7 +108,7 @@ function Part({ line, tall = false, children }: PartProps) {
   )
 }
 
-interface FactProps {
+interface ValueProps {
   label: string
   note?: string | null
   /** A duration: lighter than an instant. */
@@ -122,7 +116,7 @@ interface FactProps {
   children: ReactNode
 }
 
-function Fact({ label, note = null, light = false, children }: FactProps) {
+function Value({ label, note = null, light = false, children }: ValueProps) {
   return (
     <div className="min-w-0">
       <dt className="text-12 text-t2">{label}</dt>

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { type Run, type RunNode } from '../../../contract/run'
+import { type RunNode } from '../../../contract/run'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatRate, groupDigits } from '../../../lib/number'
@@ -9,47 +9,43 @@ import { showInvisible } from '../../../lib/text'
 import { StatusBadge, StatusGlyph } from '../../../run/status/StatusGlyph'
 import { isLiveNode, computeNodeDuration } from '../../../model/run/duration'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
-import { AllFields } from './AllFields'
+import { gapBetween } from '../../../model/timeline/zoom'
+import { IconButton } from '../../../ui/Button'
+import { useRun, useRunNow } from '../run-context'
+import { NodeFields } from './FieldLists'
 import { LogSection } from './LogSection'
 import { MINUTE_MS } from '../../../lib/time/units'
 
 interface NodePanelProps {
-  run: Run
   node: RunNode
-  nowMs: number
-  /** Of the stretch between this node and a second one that is selected. */
-  gapMs: number | null
+  /** Selected as well, for the gap between the two. */
   second: RunNode | null
-  /** The log is what was asked for: it takes the focus. */
-  atLog: boolean
   onStep: (by: 1 | -1) => void
   onClose: () => void
 }
 
 /** Everything that the answer says of one node: read, and as given. */
-export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onClose }: NodePanelProps) {
+export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
   const { t, lang, zone } = useLocale()
+  const { run, isLogWanted } = useRun()
+  const nowMs = useRunNow()
+  const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    const panel = heading.current?.closest('section')
-    // Whoever steps with the panel's own buttons stays on them.
-    if (!atLog && panel?.contains(document.activeElement) !== true)
-      heading.current?.focus({ preventScroll: true })
-  }, [node.key, atLog])
+    // A user who steps with the panel's own buttons keeps the focus on them.
+    const isWithin = panel.current?.contains(document.activeElement) === true
+    if (!isLogWanted && !isWithin) heading.current?.focus({ preventScroll: true })
+  }, [node.key, isLogWanted])
   const words = t.panel
   const durationMs = computeNodeDuration(node, run, nowMs)
   const live = isLiveNode(node, run)
   const rows = formatRowDigits(node, run)
   const speed = computeSpeed(node)
   const sinceMs = node.planMs !== null && node.startMs !== null ? node.startMs - node.planMs : null
-  const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
-  const button = (label: string, act: () => void, children: ReactNode) => (
-    <button type="button" className="btn btn-icon btn-quiet" aria-label={label} title={label} onClick={act}>
-      {children}
-    </button>
-  )
+  const gap = second && gapBetween(node, second)
   return (
     <section
+      ref={panel}
       aria-labelledby="panel-title"
       className="appear sticky top-0 flex max-h-dvh flex-col overflow-y-auto"
     >
@@ -64,9 +60,9 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
           <bdi>{node.name === '' ? t.app.none : showInvisible(node.name)}</bdi>
         </h2>
         <span className="no-print flex shrink-0">
-          {button(words.previous, () => onStep(-1), <ChevronUp {...icon} />)}
-          {button(words.next, () => onStep(1), <ChevronDown {...icon} />)}
-          {button(words.close, onClose, <X {...icon} />)}
+          <IconButton icon={ChevronUp} label={words.previous} onClick={() => onStep(-1)} />
+          <IconButton icon={ChevronDown} label={words.next} onClick={() => onStep(1)} />
+          <IconButton icon={X} label={words.close} onClick={onClose} />
         </span>
       </div>
       <div className="px-4 pt-3 pb-4">
@@ -104,12 +100,12 @@ export function NodePanel({ run, node, nowMs, gapMs, second, atLog, onStep, onCl
         {second && (
           <p className="mt-3 rounded-md bg-selected px-3 py-2 text-12">
             <bdi>{showInvisible(second.name)}</bdi>:{' '}
-            {gapMs === null ? t.timeline.overlap : t.timeline.gap(formatDuration(gapMs, lang))}
+            {gap ? t.timeline.gap(formatDuration(gap.toMs - gap.fromMs, lang)) : t.timeline.overlap}
           </p>
         )}
       </div>
-      <AllFields run={run} node={node} />
-      <LogSection node={node} focus={atLog} />
+      <NodeFields run={run} node={node} />
+      <LogSection node={node} focus={isLogWanted} />
     </section>
   )
 }
@@ -139,7 +135,7 @@ interface InstantProps {
   ms: number | null
   zone: string
   note?: string
-  /** The day is named, and its year when it is another than this one's. */
+  /** Names the day, and its year when it is not the year of this instant. */
   nearMs?: number
 }
 

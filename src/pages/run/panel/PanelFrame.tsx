@@ -1,4 +1,9 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
+
+export interface PanelHandle {
+  /** Gives the rest of the page back the focus, which a modal panel keeps from it. */
+  release: () => void
+}
 
 interface PanelFrameProps {
   /** Beside the timeline, laid over it from the right, or over everything. */
@@ -7,17 +12,16 @@ interface PanelFrameProps {
   width: number
   label: string
   onClose: () => void
+  ref: Ref<PanelHandle>
   children: ReactNode
 }
 
-/**
- * Where the panel stands. Beside the timeline it covers nothing; elsewhere it is a modal dialog, so that no focus goes astray beneath
- * it. A click beside it closes it.
- */
-export function PanelFrame({ mode, width, label, onClose, children }: PanelFrameProps) {
-  const ref = useRef<HTMLDialogElement>(null)
+/** Where the panel stands: beside the timeline, where it covers nothing, or as a modal dialog that a click outside closes. */
+export function PanelFrame({ mode, width, label, onClose, ref, children }: PanelFrameProps) {
+  const dialogRef = useRef<HTMLDialogElement>(null)
+  useImperativeHandle(ref, () => ({ release: () => dialogRef.current?.close() }))
   useEffect(() => {
-    const dialog = ref.current
+    const dialog = dialogRef.current
     if (!dialog) return
     dialog.showModal()
     const onClick = (event: MouseEvent) => {
@@ -41,8 +45,7 @@ export function PanelFrame({ mode, width, label, onClose, children }: PanelFrame
   }
   return (
     <dialog
-      ref={ref}
-      data-panel
+      ref={dialogRef}
       aria-label={label}
       className={`fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none max-w-none overflow-y-auto bg-card text-t1 backdrop:bg-transparent ${mode === 'sheet' ? 'w-full' : 'w-[420px] border-l border-line'}`}
       onClose={(event) => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../../contract/run'
 import { NODE_FIELDS } from '../../../contract/run-fields'
 import { makeInstance, onlyNode } from '../../../testing/runs'
-import { givenFields } from './fields'
+import { listNodeFields } from './fields'
 
 const fieldsOf = (node: Partial<RunNode>, run: Partial<Run> = {}) => {
   const instance = makeInstance(run, [{ name: '', type: '', rawStatus: '', ...node }])
-  return givenFields(onlyNode(instance), instance).map(({ name, text }) => [name, text])
+  return listNodeFields(onlyNode(instance), instance).map(({ name, text }) => [name, text])
 }
 
 describe('the fields of a node', () => {
@@ -111,7 +111,7 @@ describe('the fields of a node', () => {
         logUrl: 'https://made-by-the-server',
       },
     ])
-    const names = givenFields(onlyNode(run), run).map(({ name }) => name)
+    const names = listNodeFields(onlyNode(run), run).map(({ name }) => name)
     // The rest of the documented ones has no place in the contract and is always raw.
     const untyped = new Set(['instanceId', 'forceSuccess', 'ignoreSuccess'])
     expect(names.toSorted()).toEqual(
@@ -132,7 +132,7 @@ describe('the fields of a node', () => {
         ],
       },
     ])
-    expect(givenFields(onlyNode(run), run).map(({ name, documented }) => [name, documented])).toEqual([
+    expect(listNodeFields(onlyNode(run), run).map(({ name, documented }) => [name, documented])).toEqual([
       ['nodeName', true],
       ['instanceId', true],
       ['toString', false],

@@ -1,5 +1,5 @@
-import { isDocumented } from '../../../contract/run-fields'
-import { type Run, type RunNode } from '../../../contract/run'
+import { type RawField, type Run, type RunNode } from '../../../contract/run'
+import { isDocumented, NODE_FIELDS, RUN_FIELDS } from '../../../contract/run-fields'
 
 export interface GivenField {
   name: string
@@ -8,31 +8,36 @@ export interface GivenField {
   documented: boolean
 }
 
-const READ: readonly [field: string, key: keyof RunNode][] = [
-  ['nodeName', 'name'],
-  ['type', 'type'],
-  ['status', 'rawStatus'],
-  ['planTime', 'planMs'],
-  ['startTime', 'startMs'],
-  ['endTime', 'endMs'],
-  ['retryTimes', 'retries'],
-  ['inputRowCount', 'rows'],
-  ['speed', 'rowsPerSecond'],
-  ['queue', 'queue'],
-  ['logPath', 'logPath'],
-]
-
-/**
- * Every field that the answer gave for a node, with its text: what was read into typed values prints as it stood, and what could not be
- * is kept as raw. A field that is neither was not given.
- */
-export function givenFields(node: RunNode, run: Run): GivenField[] {
-  const raw = [...(node.raw ?? []), ...run.sharedRaw]
+/** Fields whose text is exactly what the typed value prints; all others stand in `raw`. Missing ones are left out. */
+function listReadFields<T extends object>(
+  table: Readonly<Record<string, { key: keyof T | null }>>,
+  values: T,
+  raw: readonly RawField[],
+): RawField[] {
   const kept = new Set(raw.map(([name]) => name))
-  const read = READ.flatMap(([name, key]): [string, string][] => {
-    const value = node[key]
+  return Object.entries(table).flatMap(([name, { key }]): RawField[] => {
+    const value = key === null ? null : values[key]
     if (kept.has(name) || value === null || value === undefined || value === '') return []
     return [[name, JSON.stringify(value)]]
   })
-  return [...read, ...raw].map(([name, text]) => ({ name, text, documented: isDocumented('node', name) }))
+}
+
+/** Every field that the answer gave for a node, with its text. */
+export function listNodeFields(node: RunNode, run: Pick<Run, 'sharedRaw'>): GivenField[] {
+  const raw = [...(node.raw ?? []), ...run.sharedRaw]
+  return [...listReadFields(NODE_FIELDS, node, raw), ...raw].map(([name, text]) => ({
+    name,
+    text,
+    documented: isDocumented('node', name),
+  }))
+}
+
+/** Every field that the answer gave for the run, with its text, without the nodes. */
+export function listRunFields(run: Run): GivenField[] {
+  const { nodes: _, ...table } = RUN_FIELDS
+  return [...run.raw, ...listReadFields(table, run, run.raw)].map(([name, text]) => ({
+    name,
+    text,
+    documented: isDocumented('run', name),
+  }))
 }

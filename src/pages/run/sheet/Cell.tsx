@@ -21,16 +21,16 @@ export interface CellProps {
   nowMs: number
   /** The whole log path rather than a word. */
   wide?: boolean
-  /** The icon of the log alone. */
+  /** Only the icon of the log. */
   narrow?: boolean
-  /** What all nodes share; see the contract. */
+  /** Raw fields that all nodes share. */
   sharedRaw: Run['sharedRaw']
   onLog: (key: string) => void
 }
 
 const None = () => <span className="text-t3">–</span>
 
-/** One value of a node, as the table shows it. 0 is 0; a dash is "not given". */
+/** One value of a node, as the table shows it. A dash means that it was not given. */
 export const Cell = memo(function Cell({
   id,
   node,
@@ -97,7 +97,7 @@ export const Cell = memo(function Cell({
       return wide ? (
         <LogPath node={node} onLog={onLog} />
       ) : (
-        <LogWord node={node} narrow={narrow} onLog={onLog} />
+        <LogLink node={node} narrow={narrow} onLog={onLog} />
       )
   }
 })
@@ -117,8 +117,8 @@ interface LogProps {
   onLog: (key: string) => void
 }
 
-/** Opens the log where the server can build an address, else the panel that shows the path. */
-function LogWord({ node, narrow = false, onLog }: LogProps) {
+/** A link to the log where the server can build its address, else a button that shows the path in the panel. */
+function LogLink({ node, narrow = false, onLog }: LogProps) {
   const { t } = useLocale()
   if (node.logPath === null) return <None />
   if (parseObsPath(node.logPath) === null) {
@@ -150,7 +150,7 @@ function LogWord({ node, narrow = false, onLog }: LogProps) {
   )
 }
 
-/** The end of the path tells it from its siblings; the whole is copied. Only `obs://` is more than text. */
+/** Shows the end of the path, which differs between nodes, and copies all of it. Only an `obs://` path is more than text. */
 function LogPath({ node, onLog }: LogProps) {
   const { t } = useLocale()
   const { logPath } = node

@@ -1,96 +1,88 @@
-import { ArrowDownUp, Search } from 'lucide-react'
-import { useMemo } from 'react'
-import { type RunNode } from '../../../contract/run'
+import { ArrowDownUp } from 'lucide-react'
+import { useMemo, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
+import { type Sort } from '../../../model/run/view'
 import { Choice } from '../../../ui/Choice'
+import { SearchField } from '../../../ui/Field'
+import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
-import { type Sort, type ViewState } from '../../../model/run/view'
-import { Icon } from '../../../ui/Icon'
+import { useRun } from '../run-context'
 
-export type Change = (patch: Partial<ViewState>) => void
+const MAX_TEXT = 300
 
-export interface ToolProps {
-  view: ViewState
-  change: Change
-}
-
-const toggled = <T,>(list: readonly T[], item: T): T[] =>
-  list.includes(item) ? list.filter((other) => other !== item) : [...list, item]
-
-export function FilterField({ view, change }: ToolProps) {
+export function FilterField({ ref }: { ref: Ref<HTMLInputElement> }) {
   const { t } = useLocale()
+  const { view, change } = useRun()
   return (
-    <span className="relative flex min-w-0 flex-1">
-      <Icon icon={Search} className="absolute top-[7px] left-2.5 text-t2" />
-      <input
-        type="search"
-        data-filter
-        aria-label={t.table.filter}
-        placeholder={t.table.filter}
-        value={view.q}
-        maxLength={300}
-        onChange={(event) => change({ q: event.target.value })}
-        className="field w-full pr-7 pl-8"
-      />
-      {view.q === '' && <kbd className="kbd absolute top-[5px] right-1.5">/</kbd>}
-    </span>
+    <SearchField
+      ref={ref}
+      label={t.table.filter}
+      placeholder={t.table.filter}
+      value={view.q}
+      maxLength={MAX_TEXT}
+      shortcut="/"
+      onChange={(q) => change({ q })}
+    />
   )
 }
 
-export interface TypeToolProps extends ToolProps {
-  nodes: readonly RunNode[]
-}
-
-export function TypeChoices({ nodes, view, change }: TypeToolProps) {
+/** The node types of the run with their counts, most frequent first. */
+export function TypeChoices() {
+  const { run, view, change } = useRun()
   const types = useMemo(() => {
     const counts = new Map<string, number>()
-    for (const { type } of nodes) counts.set(type, (counts.get(type) ?? 0) + 1)
+    for (const { type } of run.nodes) counts.set(type, (counts.get(type) ?? 0) + 1)
     return [...counts].toSorted((a, b) => b[1] - a[1])
-  }, [nodes])
-  return types.map(([type, count]) => (
-    <Choice
-      key={type}
-      checked={view.types.includes(type)}
-      onChange={() => change({ types: toggled(view.types, type) })}
-    >
-      <bdi>{type === '' ? '–' : type}</bdi> <span className="text-t3">{count}</span>
-    </Choice>
-  ))
+  }, [run.nodes])
+  return types.map(([type, count]) => {
+    const checked = view.types.includes(type)
+    const toggle = () =>
+      change({ types: checked ? view.types.filter((other) => other !== type) : [...view.types, type] })
+    return (
+      <Choice key={type} checked={checked} onChange={toggle}>
+        <bdi>{type === '' ? '–' : type}</bdi> <span className="text-t3">{count}</span>
+      </Choice>
+    )
+  })
 }
 
-export function TypeMenu({ nodes, view, change }: TypeToolProps) {
+const ACTIVE = 'border-accent bg-selected text-accent'
+
+export function TypeMenu() {
   const { t } = useLocale()
-  const { length } = view.types
+  const { length } = useRun().view.types
   return (
     <Menu
       trigger={length === 0 ? t.table.type : t.table.types(length)}
       label={t.table.filterByType}
-      className={`btn ${length > 0 ? 'border-accent bg-selected text-accent' : ''}`}
+      className={`btn ${length > 0 ? ACTIVE : ''}`}
     >
-      <TypeChoices nodes={nodes} view={view} change={change} />
+      <TypeChoices />
     </Menu>
   )
 }
 
-export interface OrderProps {
-  sort: Sort
-  onSort: (sort: Sort) => void
-}
-
 const ORDERS = ['start', 'definition', '-duration', 'problems'] as const satisfies readonly Sort[]
 
-/** The same as a button, where there is no room for the words. */
-export function OrderMenu({ sort, onSort }: OrderProps) {
+/** The orders as a button, where there is no room for their names. */
+export function OrderMenu() {
   const { t } = useLocale()
+  const { sort, changeSort } = useRun()
   return (
     <Menu
       trigger={<Icon icon={ArrowDownUp} />}
       label={t.table.order}
-      className={`btn btn-icon ${sort === 'start' ? '' : 'border-accent bg-selected text-accent'}`}
+      className={`btn btn-icon ${sort === 'start' ? '' : ACTIVE}`}
     >
       {ORDERS.map((order) => (
-        <Choice key={order} type="radio" name="order" checked={order === sort} onChange={() => onSort(order)}>
+        <Choice
+          key={order}
+          type="radio"
+          name="order"
+          checked={order === sort}
+          onChange={() => changeSort(order)}
+        >
           {t.table.orders[order]}
         </Choice>
       ))}
@@ -98,19 +90,14 @@ export function OrderMenu({ sort, onSort }: OrderProps) {
   )
 }
 
-/** The orders that are none of one column, and any column that is in force. */
-export function OrderSelect({ sort, onSort }: OrderProps) {
+/** The same as a list; it also names an order by any other column. */
+export function OrderSelect() {
   const { t } = useLocale()
-  const named = ORDERS.some((order) => order === sort)
-  return (
-    <Select
-      label={t.table.order}
-      value={sort}
-      options={[
-        ...ORDERS.map((value) => ({ value: value as Sort, label: t.table.orders[value] })),
-        ...(named ? [] : [{ value: sort, label: t.table.orders.other }]),
-      ]}
-      onChange={onSort}
-    />
-  )
+  const { sort, changeSort } = useRun()
+  const options: { value: Sort; label: string }[] = ORDERS.map((value) => ({
+    value,
+    label: t.table.orders[value],
+  }))
+  if (!ORDERS.some((order) => order === sort)) options.push({ value: sort, label: t.table.orders.other })
+  return <Select label={t.table.order} value={sort} options={options} onChange={changeSort} />
 }

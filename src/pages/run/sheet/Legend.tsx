@@ -1,17 +1,14 @@
 import { STATUS, statusesBy } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
-import { type StatusCount } from '../../../model/run/counts'
-
-interface LegendProps {
-  counts: readonly StatusCount[]
-  sincePlan: boolean
-}
+import { useRun } from '../run-context'
 
 const LEGEND = statusesBy('legend')
 
-/** Lists only what is on screen. */
-export function Legend({ counts, sincePlan }: LegendProps) {
+/** Explains only the shapes of this run. */
+export function Legend() {
   const { t, lang } = useLocale()
+  const { run, counts, isPhone } = useRun()
+  const hasPlanLines = !isPhone && run.nodes.some((node) => node.planMs !== null)
   const shown = LEGEND.filter((status) => counts.some((count) => count.status === status))
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-1.5 text-12 text-t2 max-md:px-4">
@@ -24,7 +21,7 @@ export function Legend({ counts, sincePlan }: LegendProps) {
             {STATUS[status].label[lang].toLowerCase()}
           </li>
         ))}
-        {sincePlan && (
+        {hasPlanLines && (
           <li className="flex items-center gap-2">
             <span className="h-px w-5 bg-ctl" />
             {t.timeline.sincePlan}

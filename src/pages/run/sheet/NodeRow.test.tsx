@@ -8,7 +8,7 @@ import { en } from '../../../i18n/en/common'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { createAxis } from '../../../model/timeline/axis'
 import { layoutSheet } from './columns'
-import { NodeRow, PhoneRow, PhoneTableRow, type RowSetup } from './NodeRow'
+import { NodeRow, PhoneRow, PhoneTableRow, type SharedRowProps } from './NodeRow'
 
 /** The keys of the rows whose bars were drawn, in order. */
 const drawn: string[] = []
@@ -19,8 +19,8 @@ vi.mock('../../../run/gantt/RowMarks', () => ({
   },
 }))
 
-const onSelect = vi.fn<RowSetup['onSelect']>()
-const onLog = vi.fn<RowSetup['onLog']>()
+const onSelect = vi.fn<SharedRowProps['onSelect']>()
+const onLog = vi.fn<SharedRowProps['onLog']>()
 
 beforeEach(() => {
   drawn.length = 0
@@ -29,18 +29,19 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-const SETUP: RowSetup = {
+const SHARED: SharedRowProps = {
   layout: layoutSheet({ width: 1_600, tableOnly: false, hidden: new Set() }),
   tableOnly: false,
   panelBeside: false,
   axis: createAxis({ fromMs: 0, toMs: 10_000 }),
-  limitMs: null,
+  labelLimitMs: null,
   status: 'running',
   sharedRaw: [],
   // A fragment, for jsdom goes nowhere else.
-  hrefOf: (key) => `#${key}`,
+  buildNodeHref: (key) => `#${key}`,
   onSelect,
   onLog,
+  nameLinks: new Map(),
 }
 const LOCALE: Locale = { lang: 'en', zone: 'UTC', t: en }
 
@@ -48,18 +49,18 @@ interface RowsProps {
   run: Run
   nowMs?: number
   selected?: string
-  setup?: RowSetup
+  shared?: SharedRowProps
   Row?: typeof NodeRow
 }
 
-const Rows = ({ run, nowMs = 0, selected = '', setup = SETUP, Row = NodeRow }: RowsProps) => (
+const Rows = ({ run, nowMs = 0, selected = '', shared = SHARED, Row = NodeRow }: RowsProps) => (
   <LocaleProvider value={LOCALE}>
     <table>
       <tbody>
         {run.nodes.map((node, index) => (
           <Row
             key={node.key}
-            setup={setup}
+            shared={shared}
             node={node}
             rowIndex={index + 1}
             selected={node.key === selected}
@@ -110,7 +111,7 @@ describe.each([
     ['when a poll is not compared with the last one', () => ({ run: answer(NODES) }), ['n1', 'n2', 'n3']],
     ['alone when a second passes and it runs', (run) => ({ run, nowMs: 6_000 }), ['n2']],
     ['alone when it is selected', (run) => ({ run, selected: 'n3' }), ['n3']],
-    ['with all when the axis moves', (run) => ({ run, setup: { ...SETUP } }), ['n1', 'n2', 'n3']],
+    ['with all when the axis moves', (run) => ({ run, shared: { ...SHARED } }), ['n1', 'n2', 'n3']],
   ])('%s', (__, second, expected) => {
     expect(drawnAgain(second, Row)).toEqual(expected)
   })
@@ -205,15 +206,15 @@ describe('the cells', () => {
   })
 
   it('tell rows that all nodes share to the last digit', () => {
-    const setup: RowSetup = { ...SETUP, sharedRaw: [['inputRowCount', '"9007199254740993"']] }
-    render(<Rows run={answer([{ rows: 9_007_199_254_740_992 }])} setup={setup} />)
+    const shared: SharedRowProps = { ...SHARED, sharedRaw: [['inputRowCount', '"9007199254740993"']] }
+    render(<Rows run={answer([{ rows: 9_007_199_254_740_992 }])} shared={shared} />)
     expect(screen.getAllByRole('cell').at(-3)?.textContent).toBe('9,007,199,254,740,993')
   })
 
   it('of a phone’s table hold the same', () => {
-    const setup = { ...SETUP, layout: layoutSheet({ width: 375, tableOnly: true, hidden: new Set() }) }
+    const shared = { ...SHARED, layout: layoutSheet({ width: 375, tableOnly: true, hidden: new Set() }) }
     const node = { status: 'fail', startMs: 1_000, endMs: 61_000, retries: 2, rows: 7 } as const
-    render(<Rows run={answer([node])} setup={setup} Row={PhoneTableRow} />)
+    render(<Rows run={answer([node])} shared={shared} Row={PhoneTableRow} />)
     const cells = screen.getAllByRole('cell').map((cell) => cell.textContent)
     expect(cells.join('|')).toBe('Failed|1m 00s|–|00:00:01|00:01:01|2|7|0.12|Shell')
   })

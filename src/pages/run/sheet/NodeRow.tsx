@@ -11,45 +11,48 @@ import { RowMarks } from '../../../run/gantt/RowMarks'
 import { INK, StatusGlyph } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { Cell } from './Cell'
-import { isRight, type Column, type SheetLayout } from './columns'
+import { isRightAligned, type Column, type SheetLayout } from './columns'
 
-/** What all rows share; its identity changes only when all rows have to be drawn again. */
-export interface RowSetup {
+/** The same for all rows. Its identity changes only when all rows must be drawn again. */
+export interface SharedRowProps {
   layout: SheetLayout
   tableOnly: boolean
   /** The panel stands where the right-hand columns would be. */
   panelBeside: boolean
   axis: Axis
-  /** Where words to the right of a bar have to stop; null when only the edge stops them. */
-  limitMs: number | null
+  /** Labels right of a bar must not cross this instant; null when only the edge limits them. */
+  labelLimitMs: number | null
   status: Run['status']
   sharedRaw: Run['sharedRaw']
-  /** The address of the view with another node selected. */
-  hrefOf: (key: string) => string
+  buildNodeHref: (key: string) => string
   onSelect: (key: string, second: boolean) => void
   onLog: (key: string) => void
+  /** The link of each row that exists, by the key of its node, to give it the focus. */
+  nameLinks: Map<string, HTMLElement>
 }
 
 export interface NodeRowProps {
-  setup: RowSetup
+  shared: SharedRowProps
   node: RunNode
-  /** 1 is the first row below the head, over all pages of the virtual list. */
+  /** 1 is the first row below the head. */
   rowIndex: number
   selected: boolean
-  /** Now, for a row that changes with it; a constant for all others. */
+  /** Now for a row that changes with it, else a constant. */
   nowMs: number
 }
 
-const NAME_PX = 13
-const NAME_EDGE_PX = 58
+const NAME_FONT_PX = 13
+/** Padding and glyph beside a name. */
+const NAME_PADDING_PX = 58
+const ICON_ONLY_PX = 56
 
-/** One node, one line: its name, its bar and its numbers cannot drift apart. */
-export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, nowMs }: NodeRowProps) {
-  const { layout, tableOnly, panelBeside, axis, limitMs, status, sharedRaw, onLog } = setup
+/** One node on one line: its name, bar and cells. */
+export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected, nowMs }: NodeRowProps) {
+  const { layout, tableOnly, panelBeside, axis, labelLimitMs, status, sharedRaw, onLog } = shared
   const cell = (column: Column) => (
     <td
       key={column.id}
-      className={`cell overflow-hidden text-num whitespace-nowrap ${isRight(column.id) ? 'pr-2 pl-1 text-right' : column.id === 'log' ? 'pr-3 pl-2' : 'px-2'}`}
+      className={`cell overflow-hidden text-num whitespace-nowrap ${isRightAligned(column.id) ? 'pr-2 pl-1 text-right' : column.id === 'log' ? 'pr-3 pl-2' : 'px-2'}`}
     >
       <Cell
         id={column.id}
@@ -59,7 +62,7 @@ export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, 
         sharedRaw={sharedRaw}
         onLog={onLog}
         wide={tableOnly}
-        narrow={column.width < 56}
+        narrow={column.width < ICON_ONLY_PX}
       />
     </td>
   )
@@ -72,23 +75,23 @@ export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, 
     >
       <th scope="row" className="cell overflow-hidden pr-2 pl-5 text-left font-medium">
         <NodeName
-          setup={setup}
+          shared={shared}
           node={node}
           selected={selected}
-          max={(layout.node - NAME_EDGE_PX) / NAME_PX}
+          max={(layout.node - NAME_PADDING_PX) / NAME_FONT_PX}
         />
       </th>
       {layout.before.map(cell)}
       <td className="p-0">
-        <BarWords node={node} status={status} nowMs={nowMs} />
+        <BarText node={node} status={status} nowMs={nowMs} />
         <RowMarks
           node={node}
           status={status}
           axis={axis}
-          limitMs={limitMs}
+          labelLimitMs={labelLimitMs}
           nowMs={nowMs}
           width={layout.timeline}
-          wordless={tableOnly}
+          unlabelled={tableOnly}
         />
       </td>
       {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(cell)}
@@ -97,7 +100,7 @@ export const NodeRow = memo(function NodeRow({ setup, node, rowIndex, selected, 
 })
 
 interface NodeNameProps {
-  setup: RowSetup
+  shared: SharedRowProps
   node: RunNode
   selected: boolean
   /** How much fits, in em. */
@@ -105,15 +108,19 @@ interface NodeNameProps {
   wrap?: boolean
 }
 
-function NodeName({ setup, node, selected, max, wrap = false }: NodeNameProps) {
+function NodeName({ shared, node, selected, max, wrap = false }: NodeNameProps) {
   const { lang } = useLocale()
   const shown = node.name === '' ? '–' : showInvisible(node.name)
+  const registerLink = (link: HTMLAnchorElement) => {
+    shared.nameLinks.set(node.key, link)
+    return () => void shared.nameLinks.delete(node.key)
+  }
   const onClick = (event: MouseEvent) => {
-    // A new tab or window is the reader's own wish; Shift means a second node here.
+    // Ctrl and Cmd open a new tab; Shift selects a second node.
     if (event.metaKey || event.ctrlKey || event.button !== 0) return
     event.preventDefault()
     event.stopPropagation()
-    setup.onSelect(node.key, event.shiftKey)
+    shared.onSelect(node.key, event.shiftKey)
   }
   return (
     <span className="flex min-w-0 items-center gap-2">
@@ -121,24 +128,24 @@ function NodeName({ setup, node, selected, max, wrap = false }: NodeNameProps) {
         <StatusGlyph status={node.status} />
       </span>
       <a
-        href={setup.hrefOf(node.key)}
+        href={shared.buildNodeHref(node.key)}
         aria-current={selected ? 'true' : undefined}
         aria-label={shown}
         title={shown}
-        data-node-link
+        ref={registerLink}
         onClick={onClick}
         className={`min-w-0 rounded-sm hover:underline ${wrap ? '[overflow-wrap:anywhere]' : 'truncate'}`}
       >
         <bdi className={wrap ? 'line-clamp-2' : ''}>
-          {wrap ? <Breaking text={shown} /> : truncateMiddle(shown, max)}
+          {wrap ? <BreakableName text={shown} /> : truncateMiddle(shown, max)}
         </bdi>
       </a>
     </span>
   )
 }
 
-/** Long names break where their words end, behind `_`. */
-function Breaking({ text }: { text: string }) {
+/** Long names break after `_`. */
+function BreakableName({ text }: { text: string }) {
   return text.split(/(?<=_)/).map((part, index) => (
     // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
     <Fragment key={index}>
@@ -148,21 +155,25 @@ function Breaking({ text }: { text: string }) {
   ))
 }
 
-/** What the bar says, for those who hear the table. */
-function BarWords({ node, status, nowMs }: Pick<NodeRowProps, 'node' | 'nowMs'> & Pick<RowSetup, 'status'>) {
+/** The bar in words, for screen readers. */
+function BarText({
+  node,
+  status,
+  nowMs,
+}: Pick<NodeRowProps, 'node' | 'nowMs'> & Pick<SharedRowProps, 'status'>) {
   const { lang } = useLocale()
   const ms = computeNodeDuration(node, { status }, nowMs)
   const word = statusWord(node.status, node.rawStatus, lang)
   return <span className="sr-only">{ms === null ? word : `${word}, ${formatDuration(ms, lang)}`}</span>
 }
 
-/** A node on a phone: name and outcome on one line, the bar over the whole width on the next. */
-export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected, nowMs }: NodeRowProps) {
+/** A node on a phone: name and outcome on one line, the bar below. */
+export const PhoneRow = memo(function PhoneRow({ shared, node, rowIndex, selected, nowMs }: NodeRowProps) {
   const { t, lang } = useLocale()
-  const { axis, limitMs, status, layout } = setup
+  const { axis, labelLimitMs, status, layout } = shared
   const ms = computeNodeDuration(node, { status }, nowMs)
   const word = statusWord(node.status, node.rawStatus, lang)
-  // Success is the rule: its word would only push the name aside, and its glyph says it.
+  // Success is the usual case: its glyph says it, and its word would take room from the name.
   const words = [
     node.status === 'success' && ms !== null ? '' : word,
     ms === null ? '' : formatDuration(ms, lang),
@@ -177,7 +188,12 @@ export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected
       <th scope="row" className="p-0 text-left font-medium">
         <span className="cell relative z-3 flex h-6 items-center gap-2 bg-card px-4 pt-1">
           <span className="min-w-0 flex-1">
-            <NodeName setup={setup} node={node} selected={selected} max={(layout.timeline - 190) / NAME_PX} />
+            <NodeName
+              shared={shared}
+              node={node}
+              selected={selected}
+              max={(layout.timeline - 190) / NAME_FONT_PX}
+            />
           </span>
           {node.retries !== null && node.retries > 0 && (
             <span
@@ -199,10 +215,10 @@ export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected
             node={node}
             status={status}
             axis={axis}
-            limitMs={limitMs}
+            labelLimitMs={labelLimitMs}
             nowMs={nowMs}
             width={layout.timeline}
-            wordless
+            unlabelled
           />
         </span>
       </th>
@@ -212,13 +228,13 @@ export const PhoneRow = memo(function PhoneRow({ setup, node, rowIndex, selected
 
 /** The table of a phone: the name stays, the rest scrolls sideways. */
 export const PhoneTableRow = memo(function PhoneTableRow({
-  setup,
+  shared,
   node,
   rowIndex,
   selected,
   nowMs,
 }: NodeRowProps) {
-  const { layout, status, sharedRaw, onLog } = setup
+  const { layout, status, sharedRaw, onLog } = shared
   return (
     <tr
       data-key={node.key}
@@ -230,12 +246,12 @@ export const PhoneTableRow = memo(function PhoneTableRow({
         scope="row"
         className="cell sticky left-0 z-1 border-r border-line bg-card py-0.5 pr-2 pl-4 text-left leading-4 font-medium"
       >
-        <NodeName setup={setup} node={node} selected={selected} max={0} wrap />
+        <NodeName shared={shared} node={node} selected={selected} max={0} wrap />
       </th>
       {layout.after.map((column) => (
         <td
           key={column.id}
-          className={`cell overflow-hidden px-2 text-num whitespace-nowrap ${isRight(column.id) ? 'text-right' : ''}`}
+          className={`cell overflow-hidden px-2 text-num whitespace-nowrap ${isRightAligned(column.id) ? 'text-right' : ''}`}
         >
           <Cell
             id={column.id}

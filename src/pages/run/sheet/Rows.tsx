@@ -9,15 +9,14 @@ import {
   type Ref,
   type RefObject,
 } from 'react'
-import { type Run, type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
+import { NO_FILTERS } from '../../../model/run/view'
 import { type OffAxisMark } from '../../../model/timeline/domain'
-import { isLiveRun } from '../../../model/run/duration'
+import { Button } from '../../../ui/Button'
 import { useMedia } from '../../../ui/use-media'
-import { NO_FILTERS, type ViewState } from '../../../model/run/view'
-import { type Change } from './FilterTools'
-import { NodeRow, PhoneRow, PhoneTableRow, type RowSetup } from './NodeRow'
-import { OutsideRows } from './OutsideRows'
+import { useRun, useRunNow } from '../run-context'
+import { NodeRow, PhoneRow, PhoneTableRow, type SharedRowProps } from './NodeRow'
+import { OffAxisRows } from './OffAxisRows'
 
 const ROW_PX = 28
 const PHONE_ROW_PX = 48
@@ -26,81 +25,86 @@ const HEAD_PX = 60
 const OVERSCAN = 10
 
 interface RowsProps {
-  run: Run
-  shown: readonly RunNode[]
-  setup: RowSetup
-  view: ViewState
-  nowMs: number
-  outside: readonly OffAxisMark[]
-  selectedKeys: readonly string[]
-  change: Change
+  shared: SharedRowProps
+  /** Marks that have a row of their own before all nodes. */
+  offAxis: readonly OffAxisMark[]
   ref: Ref<RowsHandle>
 }
 
 export interface RowsHandle {
-  /** Brings a row into view and, when asked, gives its name the focus. */
+  /** Scrolls a row into view and, when asked, gives its name the focus. */
   reveal: (index: number, focus: boolean) => void
+  /** The node whose row has the focus. */
+  focusedKey: () => string | null
 }
 
 /** Only rows near the window exist; the table says how many there are. On paper all of them do. */
-export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, change, ref }: RowsProps) {
+export function Rows({ shared, offAxis, ref }: RowsProps) {
   const { t } = useLocale()
-  const { phone } = setup.layout
+  const { run, view, shown, isLive, change } = useRun()
+  const nowMs = useRunNow()
+  const { layout, tableOnly, nameLinks } = shared
   const body = useRef<HTMLTableSectionElement>(null)
   const [top, setTop] = useState(0)
   const printing = useMedia('print')
-  const focused = useFocusedRow(body, shown)
-  const rowPx = phone ? (setup.tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX) : ROW_PX
+  const focusedKey = useFocusedKey(body, shown.length === 0)
+  const focused = shown.findIndex((node) => node.key === focusedKey)
+  const rowPx = layout.phone ? (tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX) : ROW_PX
   const virtual = useWindowVirtualizer({
     count: shown.length,
     estimateSize: () => rowPx,
     overscan: OVERSCAN,
     scrollMargin: top,
     scrollPaddingStart: HEAD_PX,
-    rangeExtractor: (range) => withFocused(defaultRangeExtractor(range), focused, shown.length),
+    rangeExtractor: (range) => includeIndex(defaultRangeExtractor(range), focused),
   })
   useLayoutEffect(() => {
     const measure = () => {
       const at = body.current?.getBoundingClientRect().top
-      if (at !== undefined) setTop(Math.round(at + window.scrollY) + outside.length * rowPx)
+      if (at !== undefined) setTop(Math.round(at + window.scrollY) + offAxis.length * rowPx)
     }
     measure()
-    // What comes above the rows later (a note, a band, more words in the header) moves them: a row to be shown would be missed by that.
+    // Content that comes above the rows later moves them.
     const observer = new ResizeObserver(measure)
     observer.observe(document.body)
     return () => observer.disconnect()
-  }, [outside.length, rowPx, setup.layout])
+  }, [offAxis.length, rowPx, layout])
   useEffect(() => {
     virtual.measure()
   }, [virtual, rowPx])
 
-  const wanted = useRef<string | null>(null)
+  /** The row that is to get the focus once it exists. */
+  const pendingFocus = useRef<string | null>(null)
+  const focusName = (key: string): boolean => {
+    const link = nameLinks.get(key)
+    link?.focus({ preventScroll: true })
+    return link !== undefined
+  }
   useEffect(() => {
-    if (wanted.current === null) return
-    if (focusName(body.current, wanted.current)) wanted.current = null
+    if (pendingFocus.current !== null && focusName(pendingFocus.current)) pendingFocus.current = null
   })
   useImperativeHandle(ref, () => ({
     reveal: (index, focus) => {
       const key = shown[index]?.key
       if (key === undefined) return
       virtual.scrollToIndex(index, { align: 'auto' })
-      if (!focus) return
-      wanted.current = focusName(body.current, key) ? null : key
+      if (focus) pendingFocus.current = focusName(key) ? null : key
     },
+    focusedKey: () => focusedKey,
   }))
 
-  const span = phone ? 1 : 2 + setup.layout.before.length + setup.layout.after.length
+  const span = layout.phone ? 1 : 2 + layout.before.length + layout.after.length
   if (shown.length === 0) {
     return (
       <tbody ref={body}>
-        <OutsideRows run={run} outside={outside} layout={setup.layout} />
+        <OffAxisRows marks={offAxis} layout={layout} />
         <tr>
           <td colSpan={span} className="bg-card px-5 py-8 text-center text-t2">
             {run.nodes.length === 0 ? t.table.empty : t.table.noMatch(run.nodes.length)}{' '}
             {run.nodes.length > 0 && (
-              <button type="button" className="btn ml-2" onClick={() => change({ ...NO_FILTERS })}>
+              <Button className="ml-2" onClick={() => change(NO_FILTERS)}>
                 {t.table.clear}
-              </button>
+              </Button>
             )}
           </td>
         </tr>
@@ -110,11 +114,10 @@ export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, ch
   const indexes = printing
     ? shown.map((_, index) => index)
     : virtual.getVirtualItems().map(({ index }) => index)
-  const Row = phone ? (view.tableOnly ? PhoneTableRow : PhoneRow) : NodeRow
-  const live = isLiveRun(run)
+  const Row = layout.phone ? (tableOnly ? PhoneTableRow : PhoneRow) : NodeRow
   return (
     <tbody ref={body}>
-      <OutsideRows run={run} outside={outside} layout={setup.layout} />
+      <OffAxisRows marks={offAxis} layout={layout} />
       {indexes.map((index, place) => {
         const node = shown[index]
         if (!node) return null
@@ -123,11 +126,11 @@ export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, ch
           <Fragment key={node.key}>
             <Spacer height={before * rowPx} span={span} />
             <Row
-              setup={setup}
+              shared={shared}
               node={node}
-              rowIndex={outside.length + index + 1}
-              selected={selectedKeys.includes(node.key)}
-              nowMs={live && node.endMs === null ? nowMs : 0}
+              rowIndex={offAxis.length + index + 1}
+              selected={view.nodes.includes(node.key)}
+              nowMs={isLive && node.endMs === null ? nowMs : 0}
             />
           </Fragment>
         )
@@ -137,12 +140,8 @@ export function Rows({ run, shown, setup, view, nowMs, outside, selectedKeys, ch
   )
 }
 
-/** Where the focused row stands: it has to exist for as long as it has the focus, however far the page is scrolled. */
-function useFocusedRow(
-  body: RefObject<HTMLTableSectionElement | null>,
-  shown: readonly RunNode[],
-): number | null {
-  const empty = shown.length === 0
+/** The node whose row has the focus; that row must exist while it has it, however far the page is scrolled. */
+function useFocusedKey(body: RefObject<HTMLTableSectionElement | null>, isEmpty: boolean): string | null {
   const [key, setKey] = useState<string | null>(null)
   useEffect(() => {
     const element = body.current
@@ -159,22 +158,12 @@ function useFocusedRow(
       element.removeEventListener('focusout', onBlur)
     }
     // oxlint-disable-next-line react/exhaustive-deps -- an empty table has another body
-  }, [body, empty])
-  const index = key === null ? -1 : shown.findIndex((node) => node.key === key)
-  return index < 0 ? null : index
+  }, [body, isEmpty])
+  return key
 }
 
-function withFocused(indexes: number[], focused: number | null, count: number): number[] {
-  if (focused === null || focused >= count || indexes.includes(focused)) return indexes
-  return [...indexes, focused].toSorted((a, b) => a - b)
-}
-
-/** Whether the row exists by now: a row that was out of sight is there only after the next drawing. */
-function focusName(body: HTMLTableSectionElement | null, key: string): boolean {
-  const row = Array.from(body?.rows ?? []).find((one) => one.dataset['key'] === key)
-  row?.querySelector<HTMLElement>('[data-node-link]')?.focus({ preventScroll: true })
-  return row !== undefined
-}
+const includeIndex = (indexes: number[], index: number): number[] =>
+  index < 0 || indexes.includes(index) ? indexes : [...indexes, index].toSorted((a, b) => a - b)
 
 function Spacer({ height, span }: { height: number; span: number }) {
   if (height <= 0) return null

@@ -1,60 +1,62 @@
-import { type ReactNode } from 'react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useMemo, type ReactNode } from 'react'
 import { useLocale } from '../../../i18n/locale'
-import { type Axis } from '../../../model/timeline/axis'
-import { type TimelineScale, type Zoom } from '../../../model/timeline/zoom'
-import { type Sort, type ViewState } from '../../../model/run/view'
-import { columnName, isRight, sortOf, sum, type Column, type SheetLayout } from './columns'
-import { SortHead } from './SortHead'
-import { Strip } from './Strip'
+import { type Sort, type SortColumn } from '../../../model/run/view'
+import { scaleMs } from '../../../model/timeline/axis'
+import { binConcurrency } from '../../../model/timeline/concurrency'
+import { AxisHead } from '../../../run/gantt/AxisHead'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { Section } from '../../../shell/updates/Section'
+import { useAfterPaint } from '../../../ui/use-after-paint'
+import { useRun } from '../run-context'
+import { columnName, isRightAligned, sortColumnOf, sumWidths, type Column, type SheetLayout } from './columns'
+import { type Timeline } from './use-timeline'
+
+const OverviewChart = lazyWithRetry(
+  async () => (await import('../../../run/gantt/OverviewChart')).OverviewChart,
+)
+const Brush = lazyWithRetry(async () => (await import('../../../run/gantt/Brush')).Brush)
+
+/** A column of fewer px has room for an icon only. */
+const ICON_ONLY_PX = 56
 
 interface TableHeadProps {
   layout: SheetLayout
-  view: ViewState
-  sort: Sort
-  scale: TimelineScale
-  axis: Axis
+  timeline: Timeline
   panelBeside: boolean
-  axisHead: ReactNode
-  onSort: (sort: Sort) => void
-  onZoom: (zoom: Zoom | null) => void
 }
 
-/** Sticky: column heads, and over the timeline the overview strip and the axis. */
-export function TableHead(props: TableHeadProps) {
-  const { layout, view, sort, scale, axis, panelBeside, axisHead, onSort, onZoom } = props
+/** Column heads, and over the timeline the overview and the axis; sticky. */
+export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
   const { t } = useLocale()
-  const head = (column: Column) => {
-    const sorts = sortOf(column.id)
-    const name =
-      column.id === 'log' && view.tableOnly && !layout.phone ? t.table.logPath : columnName(column.id, t)
-    return sorts === null ? (
+  const { view, sort, changeSort } = useRun()
+  const renderHead = (column: Column) => {
+    const sortColumn = sortColumnOf(column.id)
+    const isPath = column.id === 'log' && view.tableOnly && !layout.phone
+    const name = isPath ? t.table.logPath : columnName(column.id, t)
+    return sortColumn === null ? (
       <th
         key={column.id}
         scope="col"
         className="truncate border-b border-line px-2 pb-1.5 text-left align-bottom text-12 font-medium text-t2"
       >
-        {column.width < 56 ? <span className="sr-only">{name}</span> : name}
+        {column.width < ICON_ONLY_PX ? <span className="sr-only">{name}</span> : name}
       </th>
     ) : (
       <SortHead
         key={column.id}
-        column={sorts}
+        column={sortColumn}
         label={name}
-        right={isRight(column.id)}
+        right={isRightAligned(column.id)}
         sort={sort}
-        onSort={onSort}
+        onSort={changeSort}
       />
     )
   }
   if (layout.phone && view.tableOnly) {
     return (
       <>
-        <colgroup>
-          <col style={{ width: layout.node }} />
-          {layout.after.map(({ id, width }) => (
-            <col key={id} style={{ width }} />
-          ))}
-        </colgroup>
+        <Columns widths={[layout.node, ...layout.after.map(({ width }) => width)]} />
         <thead>
           <tr aria-rowindex={1} className="h-10">
             <SortHead
@@ -62,69 +64,183 @@ export function TableHead(props: TableHeadProps) {
               label={t.table.node}
               className="sticky left-0 z-1 border-r bg-card pl-4"
               sort={sort}
-              onSort={onSort}
+              onSort={changeSort}
             />
-            {layout.after.map(head)}
+            {layout.after.map(renderHead)}
           </tr>
         </thead>
       </>
     )
   }
+  const timelineHead = (
+    <>
+      <Overview timeline={timeline} width={layout.timeline} />
+      <AxisHead
+        axis={timeline.axis}
+        ticks={timeline.ticks}
+        sinceMs={timeline.sinceMs}
+        width={layout.timeline}
+        nowMs={timeline.nowMs}
+        onZoom={timeline.zoomTo}
+      />
+    </>
+  )
   if (layout.phone) {
     return (
       <thead className="sticky top-0 z-10 bg-card">
         <tr aria-rowindex={1}>
           <th scope="col" aria-label={t.table.node} className="border-b border-line p-0 font-normal">
-            <Strip scale={scale} view={axis} width={layout.timeline} onZoom={onZoom} />
-            {axisHead}
+            {timelineHead}
           </th>
         </tr>
       </thead>
     )
   }
-  const cols = [
-    layout.node,
-    ...layout.before.map(({ width }) => width),
-    layout.timeline,
-    ...layout.after.map(({ width }) => width),
-  ]
   return (
     <>
-      <colgroup>
-        {cols.map((width, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- columns have no identity but their place
-          <col key={index} style={{ width }} />
-        ))}
-      </colgroup>
+      <Columns
+        widths={[
+          layout.node,
+          ...layout.before.map(({ width }) => width),
+          layout.timeline,
+          ...layout.after.map(({ width }) => width),
+        ]}
+      />
       <thead className="sticky top-0 z-10 bg-card">
         <tr aria-rowindex={1} className={view.tableOnly ? 'h-9' : 'h-14'}>
-          <SortHead column="name" label={t.table.node} className="relative pl-5" sort={sort} onSort={onSort}>
+          <SortHead
+            column="name"
+            label={t.table.node}
+            className="relative pl-5"
+            sort={sort}
+            onSort={changeSort}
+          >
             {!view.tableOnly && (
               <span
                 aria-hidden
                 className="absolute top-1 left-0 pr-2 text-right text-11 font-normal whitespace-nowrap text-t3"
-                style={{ width: layout.node + sum(layout.before) }}
+                style={{ width: layout.node + sumWidths(layout.before) }}
               >
-                {t.timeline.peak(scale.running.peak)}
+                {t.timeline.peak(timeline.scale.running.peak)}
               </span>
             )}
           </SortHead>
-          {layout.before.map(head)}
+          {layout.before.map(renderHead)}
           <th
             scope="col"
             aria-label={t.timeline.title}
             className="border-b border-line p-0 align-bottom font-normal"
           >
-            {!view.tableOnly && (
-              <>
-                <Strip scale={scale} view={axis} width={layout.timeline} onZoom={onZoom} />
-                {axisHead}
-              </>
-            )}
+            {!view.tableOnly && timelineHead}
           </th>
-          {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(head)}
+          {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(renderHead)}
         </tr>
       </thead>
     </>
+  )
+}
+
+function Columns({ widths }: { widths: readonly number[] }) {
+  return (
+    <colgroup>
+      {widths.map((width, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- columns have no identity but their place
+        <col key={index} style={{ width }} />
+      ))}
+    </colgroup>
+  )
+}
+
+interface SortHeadProps {
+  column: SortColumn
+  label: string
+  /** The order in force. */
+  sort: Sort
+  right?: boolean
+  className?: string
+  onSort: (sort: Sort) => void
+  children?: ReactNode
+}
+
+/** Columns in which the largest values matter most: their first sort is descending. */
+const DESCENDING_FIRST: ReadonlySet<SortColumn> = new Set(['duration', 'retries', 'rows', 'speed'])
+
+export function nextSort(column: SortColumn, sort: Sort): Sort {
+  if (sort === column) return `-${column}`
+  if (sort === `-${column}`) return column
+  return DESCENDING_FIRST.has(column) ? `-${column}` : column
+}
+
+/** A column head that sorts, and shows and announces its direction. */
+export function SortHead({
+  column,
+  label,
+  sort,
+  right = false,
+  className = '',
+  onSort,
+  children,
+}: SortHeadProps) {
+  const up = sort === column
+  const down = sort === `-${column}`
+  const Arrow = down ? ChevronDown : ChevronUp
+  return (
+    <th
+      scope="col"
+      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+      className={`border-b border-line pb-1.5 align-bottom text-12 font-medium ${right ? 'pr-2 pl-1 text-right' : 'px-2 text-left'} ${className}`}
+    >
+      <button
+        type="button"
+        onClick={() => onSort(nextSort(column, sort))}
+        className={`inline-flex max-w-full items-center gap-1 rounded-sm whitespace-nowrap text-t2 hover:text-t1 ${up || down ? 'text-t1' : ''}`}
+      >
+        <span className="truncate">{label}</span>
+        {(up || down) && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0 text-accent" />}
+      </button>
+      {children}
+    </th>
+  )
+}
+
+const OVERVIEW_PX = 24
+const MAX_POINTS = 240
+
+/** The whole run above the axis, with the zoomed window as a brush. Both are loaded after the bars have been painted. */
+function Overview({ timeline, width }: { timeline: Timeline; width: number }) {
+  const { t } = useLocale()
+  const painted = useAfterPaint()
+  const { running, full } = timeline.scale
+  const points = useMemo(() => {
+    const steps = binConcurrency(running, (ms) => scaleMs(full, ms), MAX_POINTS)
+    return [{ share: 0, count: 0 }, ...steps, { share: 1, count: steps.at(-1)?.count ?? 0 }]
+  }, [running, full])
+  return (
+    <div className="relative" style={{ height: OVERVIEW_PX }}>
+      {painted && width > 0 && (
+        <Section fallback={null}>
+          <div aria-hidden>
+            <OverviewChart points={points} width={width} height={OVERVIEW_PX} />
+          </div>
+        </Section>
+      )}
+      {full.segments
+        .filter((segment) => segment.collapsed)
+        .map(({ fromMs, left, right }) => (
+          <span
+            key={fromMs}
+            aria-hidden
+            className="collapsed-gap absolute inset-y-0 flex items-end justify-center text-11 text-t2"
+            style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }}
+          >
+            {t.timeline.idle}
+          </span>
+        ))}
+      {painted && (
+        <Section fallback={null}>
+          <Brush full={full} view={timeline.axis} onZoom={timeline.zoomTo} />
+        </Section>
+      )}
+    </div>
   )
 }

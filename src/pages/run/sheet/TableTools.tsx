@@ -1,32 +1,18 @@
 import { Columns3, Download } from 'lucide-react'
-import { type Run, type RunNode } from '../../../contract/run'
 import { statusWord, useLocale } from '../../../i18n/locale'
+import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
 import { Action, Choice } from '../../../ui/Choice'
+import { downloadText } from '../../../ui/download'
+import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Segmented } from '../../../ui/Segmented'
-import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
-import { downloadText } from '../../../ui/download'
-import { columnName, type ColumnId } from './columns'
-import { type ToolProps } from './FilterTools'
-import { Icon } from '../../../ui/Icon'
+import { useRun, useRunNow } from '../run-context'
+import { columnName } from './columns'
+import { type SheetColumns } from './use-sheet-columns'
 
-export interface ExportProps {
-  run: Run
-  shown: readonly RunNode[]
-  nowMs: number
-}
-
-export interface ColumnsProps {
-  columns: readonly ColumnId[]
-  hidden: ReadonlySet<string>
-  onHide: (id: ColumnId) => void
-}
-
-interface TableToolsProps extends ToolProps, ExportProps, ColumnsProps {}
-
-export function TableTools({ view, change, ...props }: TableToolsProps) {
+export function TableTools({ columns }: { columns: SheetColumns }) {
   const { t } = useLocale()
-  const { run, shown } = props
+  const { run, shown, view, change } = useRun()
   const wide = view.tableOnly
   return (
     <>
@@ -44,10 +30,10 @@ export function TableTools({ view, change, ...props }: TableToolsProps) {
           align="end"
           className="btn btn-icon btn-quiet"
         >
-          <ColumnChoices {...props} />
+          <ColumnChoices columns={columns} />
         </Menu>
         {wide ? (
-          <ExportButtons {...props} />
+          <ExportButtons />
         ) : (
           <Menu
             trigger={<Icon icon={Download} size={16} />}
@@ -55,65 +41,55 @@ export function TableTools({ view, change, ...props }: TableToolsProps) {
             align="end"
             className="btn btn-icon btn-quiet"
           >
-            <ExportButtons {...props} />
+            <ExportButtons />
           </Menu>
         )}
-        <ViewSwitch view={view} change={change} />
+        <span className="ml-1">
+          <Segmented
+            label={t.table.view}
+            value={wide ? 'table' : 'bars'}
+            options={[
+              { value: 'bars', label: t.table.bars },
+              { value: 'table', label: t.table.only },
+            ]}
+            onChange={(value) => change({ tableOnly: value === 'table' })}
+          />
+        </span>
       </span>
     </>
   )
 }
 
-export function ColumnChoices({ columns, hidden, onHide }: ColumnsProps) {
+export function ColumnChoices({ columns }: { columns: SheetColumns }) {
   const { t } = useLocale()
-  return columns.map((id) => (
-    <Choice key={id} checked={!hidden.has(id)} onChange={() => onHide(id)}>
+  return columns.choices.map((id) => (
+    <Choice key={id} checked={!columns.hidden.has(id)} onChange={() => columns.toggle(id)}>
       {columnName(id, t)}
     </Choice>
   ))
 }
 
-/** The nodes as they are shown, as a file. */
-export function ExportButtons({ run, shown, nowMs }: ExportProps) {
+/** Save the nodes as they are shown. */
+export function ExportButtons() {
   const { t, lang, zone } = useLocale()
+  const { run, shown } = useRun()
+  const nowMs = useRunNow()
   const name = `${run.job}-${run.id}`
-  const formats = [
-    {
-      word: t.table.csv,
-      save: () => {
-        const csv = formatNodesCsv(run, shown, {
-          zone,
-          nowMs,
-          statusWord: (node) => statusWord(node.status, node.rawStatus, lang),
-        })
-        downloadText(`${name}.csv`, 'text/csv;charset=utf-8', csv)
-      },
-    },
-    {
-      word: t.table.json,
-      save: () => downloadText(`${name}.json`, 'application/json', formatNodesJson(run, shown)),
-    },
-  ]
-  return formats.map(({ word, save }) => (
-    <Action key={word} icon={Download} onClick={save}>
-      {word}
+  const saveCsv = () => {
+    const csv = formatNodesCsv(run, shown, {
+      zone,
+      nowMs,
+      statusWord: (node) => statusWord(node.status, node.rawStatus, lang),
+    })
+    downloadText(`${name}.csv`, 'text/csv;charset=utf-8', csv)
+  }
+  const saveJson = () => downloadText(`${name}.json`, 'application/json', formatNodesJson(run, shown))
+  return [
+    { label: t.table.csv, save: saveCsv },
+    { label: t.table.json, save: saveJson },
+  ].map(({ label, save }) => (
+    <Action key={label} icon={Download} onClick={save}>
+      {label}
     </Action>
   ))
-}
-
-function ViewSwitch({ view, change }: ToolProps) {
-  const { t } = useLocale()
-  return (
-    <span className="ml-1">
-      <Segmented
-        label={t.table.view}
-        value={view.tableOnly ? 'table' : 'bars'}
-        options={[
-          { value: 'bars', label: t.table.bars },
-          { value: 'table', label: t.table.only },
-        ]}
-        onChange={(value) => change({ tableOnly: value === 'table' })}
-      />
-    </span>
-  )
 }

@@ -1,35 +1,28 @@
 import { FoldHorizontal, Maximize, Minus, Plus } from 'lucide-react'
-import { type ReactNode } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { formatDay } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
+import { IconButton } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
-import { type ToolProps } from './FilterTools'
-import { Icon } from '../../../ui/Icon'
+import { useRun } from '../run-context'
+import { ZOOM_STEP, type Timeline } from './use-timeline'
 
-export interface TimelineButtonsProps extends ToolProps {
-  canFold: boolean
-  onZoom: (factor: number) => void
-  onFit: () => void
-}
-
-interface TimelineToolsProps extends TimelineButtonsProps {
-  /** The day that the timeline begins on. */
-  dayMs: number
-  nowMs: number
-  zones: ReactNode
-}
-
-export function TimelineTools({ dayMs, nowMs, zones, ...buttons }: TimelineToolsProps) {
+export function TimelineTools({ timeline }: { timeline: Timeline }) {
   const { t, lang, zone } = useLocale()
+  const { run, zones, changedAtMs } = useRun()
+  const dayMs = timeline.scale.domain.nodes?.fromMs ?? run.planMs ?? changedAtMs
   return (
     <>
       <h2 className="shrink-0 text-13 font-semibold">{t.timeline.title}</h2>
       <Menu
         trigger={
           <span className="truncate">
-            {t.timeline.about(zoneLabel(dayMs, zone, lang), formatDay(dayMs, zone, lang, { nearMs: nowMs }))}
+            {t.timeline.about(
+              zoneLabel(dayMs, zone, lang),
+              formatDay(dayMs, zone, lang, { nearMs: changedAtMs }),
+            )}
           </span>
         }
         label={t.timeline.zone}
@@ -38,24 +31,25 @@ export function TimelineTools({ dayMs, nowMs, zones, ...buttons }: TimelineTools
         {zones}
       </Menu>
       <span className="no-print ml-auto flex shrink-0 items-center gap-2">
-        <TimelineButtons {...buttons} />
+        <TimelineButtons timeline={timeline} />
       </span>
     </>
   )
 }
 
-/** How time is drawn: folded or to scale, by the clock or elapsed, nearer or farther. */
-export function TimelineButtons({ view, change, canFold, onZoom, onFit }: TimelineButtonsProps) {
+/** How time is drawn: collapsed or to scale, as time of day or elapsed, nearer or farther. */
+export function TimelineButtons({ timeline }: { timeline: Timeline }) {
   const { t } = useLocale()
-  const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.75 } as const
+  const { view, change } = useRun()
+  const { scale, zoomBy, zoomTo } = timeline
   return (
     <>
-      {canFold && (
+      {scale.collapsible.length > 0 && (
         <button
           type="button"
           className="btn"
           aria-pressed={!view.keepIdle}
-          title={view.keepIdle ? t.timeline.unfoldHint : t.timeline.foldHint}
+          data-tip={view.keepIdle ? t.timeline.unfoldHint : t.timeline.foldHint}
           onClick={() => change({ keepIdle: !view.keepIdle })}
         >
           <Icon icon={FoldHorizontal} />
@@ -72,30 +66,10 @@ export function TimelineButtons({ view, change, canFold, onZoom, onFit }: Timeli
         onChange={(axis) => change({ elapsed: axis === 'elapsed' })}
       />
       <span className="flex">
-        <IconTool label={t.timeline.zoomOut} onClick={() => onZoom(1 / 1.5)}>
-          <Minus {...icon} />
-        </IconTool>
-        <IconTool label={t.timeline.zoomIn} onClick={() => onZoom(1.5)}>
-          <Plus {...icon} />
-        </IconTool>
-        <IconTool label={t.timeline.fit} onClick={onFit}>
-          <Maximize {...icon} />
-        </IconTool>
+        <IconButton icon={Minus} label={t.timeline.zoomOut} onClick={() => zoomBy(1 / ZOOM_STEP, 0.5)} />
+        <IconButton icon={Plus} label={t.timeline.zoomIn} onClick={() => zoomBy(ZOOM_STEP, 0.5)} />
+        <IconButton icon={Maximize} label={t.timeline.fit} onClick={() => zoomTo(null)} />
       </span>
     </>
-  )
-}
-
-function IconTool({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
-  return (
-    <button
-      type="button"
-      className="btn btn-icon btn-quiet"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    >
-      {children}
-    </button>
   )
 }

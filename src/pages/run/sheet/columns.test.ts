@@ -2,12 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../i18n/en/common'
 import {
-  choosableColumns,
+  listChoosableColumns,
   columnName,
-  isRight,
+  isRightAligned,
   layoutSheet,
-  sortOf,
-  sum,
+  sortColumnOf,
+  sumWidths,
   type ColumnId,
   type SheetLayout,
 } from './columns'
@@ -20,7 +20,7 @@ const lay = (width: number, tableOnly = false, hidden: ReadonlySet<string> = NON
 
 const idsOf = ({ before, after }: SheetLayout) => [...before, ...after].map(({ id }) => id)
 const widthOf = (layout: SheetLayout) =>
-  layout.node + sum(layout.before) + layout.timeline + sum(layout.after)
+  layout.node + sumWidths(layout.before) + layout.timeline + sumWidths(layout.after)
 
 const WIDTHS = Array.from({ length: 3840 - 320 + 1 }, (_, index) => 320 + index)
 const WIDE = WIDTHS.filter((width) => width >= 768)
@@ -101,7 +101,7 @@ describe('any layout', () => {
       const bare = lay(width, true, new Set(['log']))
       expect([bare.after, bare.timeline]).toEqual([[], whole.timeline])
       expect(bare.before).toEqual(whole.before)
-      expect(bare.node - whole.node).toBe(sum(whole.after))
+      expect(bare.node - whole.node).toBe(sumWidths(whole.after))
     },
   )
 
@@ -140,13 +140,13 @@ it.each([
 
 it('each column has a name and knows whether it sorts', () => {
   expect(ALL.map((id) => columnName(id, en)).every((name) => name.length > 0)).toBe(true)
-  expect(ALL.filter((id) => sortOf(id) === null)).toEqual(['log'])
-  expect(ALL.filter((id) => !isRight(id))).toEqual(['type', 'status', 'log'])
+  expect(ALL.filter((id) => sortColumnOf(id) === null)).toEqual(['log'])
+  expect(ALL.filter((id) => !isRightAligned(id))).toEqual(['type', 'status', 'log'])
 })
 
 describe('the columns to choose from', () => {
   const choices = (width: number, tableOnly: boolean, hidden: ReadonlySet<string> = NONE) =>
-    choosableColumns(lay(width, tableOnly, hidden), tableOnly, hidden)
+    listChoosableColumns(lay(width, tableOnly, hidden), tableOnly, hidden)
 
   it.each<[string, number, boolean, ColumnId[], ColumnId[]]>([
     ['with bars are those that have room', 1_024, false, [], ['status', 'start', 'duration', 'log']],

@@ -8,7 +8,7 @@ export interface Column {
   width: number
 }
 
-/** Which columns stand where, in px. The timeline takes what is left. */
+/** Which columns stand where. Widths are in px; the timeline takes what is left. */
 export interface SheetLayout {
   /** A node takes two lines. */
   phone: boolean
@@ -16,18 +16,18 @@ export interface SheetLayout {
   /** Left of the timeline. */
   before: readonly Column[]
   timeline: number
-  /** Right of it; in the table alone all but the log path stand left. */
+  /** Right of the timeline; in the table-only view only the log path. */
   after: readonly Column[]
-  /** The panel takes the place of `after`; narrower sheets lay it over. */
+  /** Whether the panel takes the place of `after`, lies over it, or covers everything. */
   panel: 'beside' | 'over' | 'sheet'
 }
 
 const PHONE = 768
 
-/** By the width of the sheet in px: two lines a node, problems first, the panel over everything. */
-export const isPhone = (width: number): boolean => width < PHONE
+/** Below this width of the sheet, in px, a node takes two lines, problems come first, and the panel covers everything. */
+export const isPhoneWidth = (width: number): boolean => width < PHONE
 
-/** The panel needs this much; where the columns that are wanted leave less, it lies over them. */
+/** The width of the panel; where the columns right of the timeline are narrower, it lies over them. */
 const PANEL_PX = 420
 const PANEL_BESIDE = 1280
 
@@ -35,7 +35,7 @@ type Widths = Partial<Record<ColumnId, number>>
 const columns = (widths: Widths): Column[] =>
   Object.entries(widths).map(([id, width]) => ({ id: id as ColumnId, width }))
 
-/** By the width of the sheet, not of the window. What is dropped is in the panel and in the table alone. */
+/** By the width of the sheet. Columns without room are in the panel and in the table-only view. */
 const WITH_BARS: readonly { from: number; node: number; before: Widths; after: Widths }[] = [
   {
     from: 1600,
@@ -76,32 +76,32 @@ const PHONE_TABLE: Widths = {
 }
 const PHONE_NODE_PX = 146
 
-export const sum = (list: readonly Column[]): number =>
+export const sumWidths = (list: readonly Column[]): number =>
   list.reduce((total, column) => total + column.width, 0)
 
 interface LayoutOptions {
   width: number
   tableOnly: boolean
-  /** Columns that the reader does not want. */
+  /** Columns that the user has hidden. */
   hidden: ReadonlySet<string>
 }
 
 export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetLayout {
   const wanted = (widths: Widths) => columns(widths).filter(({ id }) => !hidden.has(id))
-  if (isPhone(width)) {
+  if (isPhoneWidth(width)) {
     const after = wanted({ ...PHONE_TABLE, type: 110 })
     return { phone: true, node: PHONE_NODE_PX, before: [], timeline: width, after, panel: 'sheet' }
   }
   if (tableOnly) {
     const node = width >= PANEL_BESIDE ? 256 : 200
     const before = wanted(TABLE_ONLY)
-    // Where the numbers leave no room for the log path, the least telling of them go.
+    // Where they leave no room for the log path, the least useful ones go.
     for (const id of ['type', 'speed', 'end', 'retries', 'rows'] as const) {
-      if (node + sum(before) + TRACE_PX + 160 <= width) break
+      if (node + sumWidths(before) + TRACE_PX + 160 <= width) break
       const at = before.findIndex((column) => column.id === id)
       if (at >= 0) before.splice(at, 1)
     }
-    const rest = width - node - sum(before) - TRACE_PX
+    const rest = width - node - sumWidths(before) - TRACE_PX
     if (hidden.has('log')) {
       return { phone: false, node: node + rest, before, timeline: TRACE_PX, after: [], panel: 'over' }
     }
@@ -112,19 +112,19 @@ export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetL
   if (!fit) throw new Error('there is a layout for every width')
   const before = wanted(fit.before)
   const after = wanted(fit.after)
-  const panel = width >= PANEL_BESIDE && sum(after) >= PANEL_PX ? 'beside' : 'over'
-  const timeline = Math.max(0, width - fit.node - sum(before) - sum(after))
+  const panel = width >= PANEL_BESIDE && sumWidths(after) >= PANEL_PX ? 'beside' : 'over'
+  const timeline = Math.max(0, width - fit.node - sumWidths(before) - sumWidths(after))
   return { phone: false, node: fit.node, before, timeline, after, panel }
 }
 
-/** Numbers and times stand right, so that their digits align. */
-export const isRight = (id: ColumnId): boolean => !['type', 'status', 'log'].includes(id)
+/** Numbers and times are right-aligned, so that their digits line up. */
+export const isRightAligned = (id: ColumnId): boolean => !['type', 'status', 'log'].includes(id)
 
-export const sortOf = (id: ColumnId): SortColumn | null => (id === 'log' ? null : id)
+export const sortColumnOf = (id: ColumnId): SortColumn | null => (id === 'log' ? null : id)
 
 export const columnName = (id: ColumnId, t: Catalogue): string => t.table[id]
 
-const ALL: readonly ColumnId[] = [
+const COLUMN_IDS: readonly ColumnId[] = [
   'type',
   'status',
   'start',
@@ -136,12 +136,12 @@ const ALL: readonly ColumnId[] = [
   'log',
 ]
 
-/** What there is to choose from: with bars, those that have room here, and those that were hidden; in the table all. */
-export function choosableColumns(
+/** With bars, the columns that have room and those that were hidden; in the table-only view, all. */
+export function listChoosableColumns(
   { before, after }: SheetLayout,
   tableOnly: boolean,
   hidden: ReadonlySet<string>,
 ): ColumnId[] {
   const here = new Set([...before, ...after].map(({ id }) => id))
-  return ALL.filter((id) => tableOnly || hidden.has(id) || here.has(id))
+  return COLUMN_IDS.filter((id) => tableOnly || hidden.has(id) || here.has(id))
 }

@@ -5,15 +5,15 @@ import { escapeFormula } from '../../../lib/csv'
 import { formatStamp } from '../../../lib/time/format'
 import { formatRowDigits } from '../../../model/run/rows'
 
-const cellOf = (node: Node | null): Element | null =>
+const findCell = (node: Node | null): Element | null =>
   (node instanceof Element ? node : (node?.parentElement ?? null))?.closest('td, th') ?? null
 
 /**
- * What is copied out of the sheet makes sense elsewhere: whole names, dates with their times, one line a node, tabs between. A selection
+ * Copies the selected rows as one line for each node with tabs between the cells: whole names, dates with their times. A selection
  * within one cell is copied as it is.
  */
 export function useCopyRows(
-  area: RefObject<HTMLElement | null>,
+  table: RefObject<HTMLTableElement | null>,
   nodes: readonly RunNode[],
   sharedRaw: Run['sharedRaw'],
 ): void {
@@ -23,36 +23,36 @@ export function useCopyRows(
     latest.current = { nodes, sharedRaw, lang, zone }
   })
   useEffect(() => {
-    const element = area.current
+    const element = table.current
     if (!element) return
     const onCopy = (event: ClipboardEvent) => {
       const selection = document.getSelection()
       if (!selection || selection.isCollapsed || !event.clipboardData) return
-      if (cellOf(selection.anchorNode) === cellOf(selection.focusNode)) return
+      if (findCell(selection.anchorNode) === findCell(selection.focusNode)) return
       const keys = new Set(
-        [...element.querySelectorAll<HTMLElement>('tr[data-key]')]
+        Array.from(element.rows)
           .filter((row) => selection.containsNode(row, true))
           .map((row) => row.dataset['key']),
       )
       const lines = latest.current.nodes
         .filter((node) => keys.has(node.key))
-        .map((node) => lineOf(node, latest.current))
+        .map((node) => formatLine(node, latest.current))
       if (lines.length === 0) return
       event.preventDefault()
       event.clipboardData.setData('text/plain', lines.join('\n'))
     }
     element.addEventListener('copy', onCopy)
     return () => element.removeEventListener('copy', onCopy)
-  }, [area])
+  }, [table])
 }
 
-interface Words {
+interface LineOptions {
   sharedRaw: Run['sharedRaw']
   lang: 'en' | 'zh-CN'
   zone: string
 }
 
-function lineOf(node: RunNode, { lang, zone, sharedRaw }: Words): string {
+function formatLine(node: RunNode, { lang, zone, sharedRaw }: LineOptions): string {
   const at = (ms: number | null) => (ms === null ? '' : formatStamp(ms, zone))
   const word = statusWord(node.status, node.rawStatus, lang)
   const cells = [

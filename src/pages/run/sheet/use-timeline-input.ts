@@ -2,19 +2,19 @@ import { useEffect, useRef, type RefObject } from 'react'
 
 interface TimelineInputOptions {
   area: RefObject<HTMLElement | null>
-  /** Where the timeline stands within the area, in px; a width of 0 is none. */
+  /** The place of the timeline within the area, in px; a width of 0 means that there is none. */
   left: number
   width: number
   onZoom: (factor: number, anchor: number) => void
   onSelect: (key: string, second: boolean) => void
 }
 
-/** A full turn of most wheels is about 100; that is to zoom by about a third. */
+/** One notch of most wheels is about 100 px, which zooms by about a third. */
 const PER_PX = 0.003
 
 /**
- * Ctrl or Cmd with the wheel zooms at the pointer, and the plain wheel scrolls the page as everywhere; a click anywhere on a row selects
- * its node, with Shift as the second one. Listeners of its own: a wheel that is to be stopped may not be passive.
+ * Ctrl or Cmd with the wheel zooms at the pointer; a click anywhere on a row selects its node, with Shift as the second one. The
+ * listeners are added by hand because React's wheel listener is passive.
  */
 export function useTimelineInput(options: TimelineInputOptions): void {
   const latest = useRef(options)
@@ -29,7 +29,7 @@ export function useTimelineInput(options: TimelineInputOptions): void {
       if (!event.ctrlKey && !event.metaKey) return
       const { left, width, onZoom } = latest.current
       const anchor = (event.clientX - element.getBoundingClientRect().left - left) / width
-      // Elsewhere the browser's own zoom is what is asked for.
+      // Beside the timeline the browser zooms the page.
       if (!(anchor >= 0 && anchor <= 1)) return
       event.preventDefault()
       const px = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY

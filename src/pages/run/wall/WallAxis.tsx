@@ -77,7 +77,7 @@ export function WallLines({ axis, ticks, planMs }: WallLinesProps) {
       {foldsOf(axis).map(({ fromMs, left, right }) => (
         <span
           key={fromMs}
-          className="wall-mark fold-band"
+          className="wall-mark collapsed-gap"
           style={{ left: pct(left), width: pct(right - left) }}
         />
       ))}

@@ -5,13 +5,13 @@ import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { WALL } from '../../../i18n/wall'
 import { scaleMs } from '../../../model/timeline/axis'
-import { axisTicks } from '../../../run/gantt/AxisHead'
+import { computeAxisTicks } from '../../../run/gantt/AxisHead'
 import { isLiveRun } from '../../../model/run/duration'
 import { useNow } from '../../../ui/use-now'
 import { countByStatus } from '../../../model/run/counts'
 import { findSharedPlan } from '../../../model/run/times'
 import { useAsOf, useLooking } from '../../../shell/freshness/use-freshness'
-import { useTimelineScale } from '../sheet/use-scale'
+import { useTimelineScale } from '../use-timeline-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
 import { TICK_TEXT } from './labels'
 import { PAGE_MS, pageAt, planRows } from './plan-rows'
@@ -38,7 +38,7 @@ export interface WallRunProps {
 /** Bars and the line of now move on this often: a screen at which people glance is not to flicker. */
 const STEP_MS = 5_000
 const FOLD = 110
-/** `axisTicks` thinks of labels of 11 px. */
+/** `computeAxisTicks` thinks of labels of 11 px. */
 const TICK_SCALE = TICK_TEXT / 11
 
 /** One run for people who pass by: three bands, as large as the screen allows. Nothing of it can be clicked, and nothing has to be. */
@@ -54,7 +54,8 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const width = size.timeline * unit
   const { axis } = useTimelineScale({ run, nowMs, width, gapPx: FOLD * unit, collapse: true, zoom: null })
   const ticks = useMemo(
-    () => axisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null, nowMs: null }),
+    () =>
+      computeAxisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null, nowMs: null }),
     [axis, width, unit, zone, lang],
   )
   const [area, height] = useHeight<HTMLUListElement>()

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SORT_COLUMNS, type Sort, type SortColumn } from '../../../model/run/view'
-import { nextSort, SortHead } from './SortHead'
+import { nextSort, SortHead } from './TableHead'
 
 afterEach(cleanup)
 

@@ -1,6 +1,6 @@
 import { Area, AreaChart, XAxis, YAxis } from 'recharts'
 
-interface OverviewStripProps {
+interface OverviewChartProps {
   /** Ascending shares of the whole axis, each with what runs from there on. */
   points: readonly { share: number; count: number }[]
   width: number
@@ -8,7 +8,7 @@ interface OverviewStripProps {
 }
 
 /** Nodes running at once over the whole run, on the axis of the bars. The points are binned outside; recharts only draws. */
-export function OverviewStrip({ points, width, height }: OverviewStripProps) {
+export function OverviewChart({ points, width, height }: OverviewChartProps) {
   return (
     <AreaChart
       width={width}

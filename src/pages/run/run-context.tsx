@@ -1,0 +1,74 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import { type Run, type RunNode } from '../../contract/run'
+import { type RunRef } from '../../contract/run-ref'
+import { type StatusCount } from '../../model/run/counts'
+import { type Sort, type ViewState } from '../../model/run/view'
+import { useNow } from '../../ui/use-now'
+
+/** What all parts of a run's page share. It changes with the data and with the address, not with every second. */
+export interface RunPageState {
+  run: Run
+  reference: RunRef
+  /** Where the service runs, when the server is told. */
+  region: string | null
+  /** The choices of a time zone, for menus. */
+  zones: ReactNode
+  view: ViewState
+  /** The order in force. */
+  sort: Sort
+  isPhone: boolean
+  /** The nodes that pass the filters, in order. */
+  shown: readonly RunNode[]
+  /** The selected node and, for the gap between two, a second one. */
+  selected: readonly RunNode[]
+  counts: readonly StatusCount[]
+  isLive: boolean
+  /** Whether the data are so old that they must not pass for the present. */
+  isOld: boolean
+  /** When the data last changed, in the server's time. */
+  changedAtMs: number
+  /** Whether the log of the selected node was asked for, so that it takes the focus. */
+  isLogWanted: boolean
+  change: (patch: Partial<ViewState>) => void
+  changeSort: (sort: Sort) => void
+  /** Selects a node, or adds it as the second one. */
+  select: (key: string, second: boolean) => void
+  /** Selects a node and shows its log. */
+  openLog: (key: string) => void
+  /** The address of this view with another node selected. */
+  buildNodeHref: (key: string) => string
+  /** The full address of this view, for sharing. */
+  buildLink: () => string
+}
+
+const RunContext = createContext<RunPageState | null>(null)
+export const RunProvider = RunContext.Provider
+
+export function useRun(): RunPageState {
+  const state = useContext(RunContext)
+  if (!state) throw new Error('useRun needs a RunProvider above')
+  return state
+}
+
+const NowContext = createContext<number | null>(null)
+
+interface RunClockProps {
+  /** Added to this browser's clock, in ms. */
+  skewMs: number
+  /** The clock stands still here, unless null. */
+  frozenMs: number | null
+  children: ReactNode
+}
+
+/** One clock for the page. Each second renders only what calls `useRunNow`. */
+export function RunClock({ skewMs, frozenMs, children }: RunClockProps) {
+  const nowMs = useNow(skewMs, frozenMs)
+  return <NowContext value={nowMs}>{children}</NowContext>
+}
+
+/** Now in the server's time, in whole seconds. */
+export function useRunNow(): number {
+  const nowMs = useContext(NowContext)
+  if (nowMs === null) throw new Error('useRunNow needs a RunClock above')
+  return nowMs
+}

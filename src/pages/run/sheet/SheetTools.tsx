@@ -1,0 +1,104 @@
+import { ListFilter } from 'lucide-react'
+import { type Ref } from 'react'
+import { useLocale } from '../../../i18n/locale'
+import { Icon } from '../../../ui/Icon'
+import { Popover } from '../../../ui/Popover'
+import { Segmented } from '../../../ui/Segmented'
+import { useRun } from '../run-context'
+import { sumWidths } from './columns'
+import { FilterField, OrderMenu, OrderSelect, TypeChoices, TypeMenu } from './FilterTools'
+import { ColumnChoices, ExportButtons, TableTools } from './TableTools'
+import { TimelineButtons, TimelineTools } from './TimelineTools'
+import { type SheetColumns } from './use-sheet-columns'
+import { type Timeline } from './use-timeline'
+
+interface SheetToolsProps {
+  columns: SheetColumns
+  timeline: Timeline
+  /** The panel stands where the tools of the table would be. */
+  panelBeside: boolean
+  filterRef: Ref<HTMLInputElement>
+}
+
+/**
+ * The tools of the sheet: over their columns where these are wide enough, else in two lines. The elements are the same either way, so
+ * that an open menu stays open while the columns change.
+ */
+export function SheetTools(props: SheetToolsProps) {
+  const { columns, timeline, panelBeside, filterRef } = props
+  const { view } = useRun()
+  const { layout } = columns
+  if (layout.phone) return <PhoneTools {...props} />
+  const wide = layout.panel === 'beside'
+  const widths = [layout.node + sumWidths(layout.before), layout.timeline, sumWidths(layout.after)]
+  return (
+    <div
+      className={`border-b border-line ${wide ? 'grid h-10 items-stretch' : 'flex flex-wrap'}`}
+      style={wide ? { gridTemplateColumns: widths.map((px) => `${px}px`).join(' ') } : {}}
+    >
+      <div
+        className={`no-print flex min-w-0 items-center gap-2 pl-5 ${wide ? 'pr-3' : 'h-10 flex-[0_1_460px] pr-1'}`}
+      >
+        <FilterField ref={filterRef} />
+        <TypeMenu />
+        {wide ? <OrderMenu /> : <OrderSelect />}
+      </div>
+      <div
+        className={`flex min-w-0 items-center gap-2.5 border-line ${view.tableOnly ? 'hidden' : ''} ${wide ? 'border-x px-3' : 'order-3 h-10 w-full border-t pr-3 pl-5'}`}
+      >
+        {!view.tableOnly && <TimelineTools timeline={timeline} />}
+      </div>
+      <div className={`flex min-w-0 items-center gap-2 px-3 ${wide ? '' : 'order-2 h-10 flex-1'}`}>
+        {!panelBeside && <TableTools columns={columns} />}
+      </div>
+    </div>
+  )
+}
+
+/** One line of tools; the rest is in a menu behind the last button. */
+function PhoneTools({ columns, timeline, filterRef }: SheetToolsProps) {
+  const { t } = useLocale()
+  const { view, change, zones } = useRun()
+  const isFiltered = view.q !== '' || view.types.length > 0
+  return (
+    <div className="no-print flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
+      <h2 className="sr-only">{view.tableOnly ? t.table.title : t.timeline.title}</h2>
+      <Segmented
+        label={t.table.view}
+        value={view.tableOnly ? 'table' : 'bars'}
+        options={[
+          { value: 'bars', label: t.timeline.title },
+          { value: 'table', label: t.table.title },
+        ]}
+        onChange={(value) => change({ tableOnly: value === 'table' })}
+      />
+      <OrderSelect />
+      <span className="ml-auto">
+        <Popover
+          trigger={<Icon icon={ListFilter} size={16} />}
+          label={t.table.filters}
+          align="end"
+          className={`btn btn-icon ${isFiltered ? 'border-accent text-accent' : ''}`}
+        >
+          <div className="min-w-64 p-2">
+            <FilterField ref={filterRef} />
+            <div className="mt-3 flex flex-wrap items-center gap-2">
+              {view.tableOnly ? (
+                <>
+                  <ExportButtons />
+                  <ColumnChoices columns={columns} />
+                </>
+              ) : (
+                <TimelineButtons timeline={timeline} />
+              )}
+            </div>
+            <p className="mt-3 mb-1 text-12 text-t3">{t.table.type}</p>
+            <TypeChoices />
+            <p className="mt-3 mb-1 text-12 text-t3">{t.timeline.zone}</p>
+            {zones}
+          </div>
+        </Popover>
+      </span>
+    </div>
+  )
+}

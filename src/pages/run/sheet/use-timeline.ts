@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useLocale } from '../../../i18n/locale'
+import { type Axis } from '../../../model/timeline/axis'
+import { type Tick } from '../../../model/timeline/ticks'
+import { panBy, zoomBy, type TimelineScale, type Zoom } from '../../../model/timeline/zoom'
+import { computeAxisTicks } from '../../../run/gantt/AxisHead'
+import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
+import { useRun, useRunNow } from '../run-context'
+import { useTimelineScale } from '../use-timeline-scale'
+import { type SheetLayout } from './columns'
+
+export interface Timeline {
+  scale: TimelineScale
+  /** The axis in view. */
+  axis: Axis
+  ticks: readonly Tick[]
+  /** Times are printed as elapsed since then; null prints the time of day. */
+  sinceMs: number | null
+  /** Where the line of now stands; null when the run is over. */
+  nowMs: number | null
+  zoomTo: (zoom: Zoom | null) => void
+  /** By a factor (2 = twice as close) around a share of the axis. */
+  zoomBy: (factor: number, anchor: number) => void
+}
+
+/** One press of a key or button. */
+export const ZOOM_STEP = 1.5
+const PAN_SHARE = 0.25
+
+const GAP_PX = 52
+const PHONE_GAP_PX = 40
+const TRACE_GAP_PX = 8
+
+export function useTimeline(layout: SheetLayout): Timeline {
+  const { lang, zone } = useLocale()
+  const { run, view, isLive, change } = useRun()
+  const runNowMs = useRunNow()
+  const commit = useCallback((zoom: Zoom | null) => change({ zoom }), [change])
+  const [zoom, zoomTo] = useSettlingZoom(view.zoom, commit)
+  const { scale, axis } = useTimelineScale({
+    run,
+    nowMs: runNowMs,
+    width: layout.timeline,
+    gapPx: view.tableOnly ? TRACE_GAP_PX : layout.phone ? PHONE_GAP_PX : GAP_PX,
+    collapse: !view.keepIdle,
+    zoom,
+  })
+  const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
+  const nowMs = isLive ? runNowMs : null
+  const ticks = computeAxisTicks({ axis, width: layout.timeline, zone, lang, sinceMs, nowMs })
+  const zoomAround = (factor: number, anchor: number) => zoomTo(zoomBy(scale.full, axis, factor, anchor))
+  useShortcuts({
+    fit: () => zoomTo(null),
+    zoom: (key) => {
+      if (key === '0') zoomTo(null)
+      else zoomAround(key === '-' ? 1 / ZOOM_STEP : ZOOM_STEP, 0.5)
+    },
+    pan: (key) => zoomTo(panBy(scale.full, axis, key === 'a' ? -PAN_SHARE : PAN_SHARE)),
+  })
+  return { scale, axis, ticks, sinceMs, nowMs, zoomTo, zoomBy: zoomAround }
+}
+
+const SETTLE_MS = 250
+
+/**
+ * The zoom as it is drawn: at once while the wheel turns, and committed to the address when it rests, because browsers refuse to change
+ * the address dozens of times a second.
+ */
+function useSettlingZoom(
+  settled: Zoom | null,
+  commit: (zoom: Zoom | null) => void,
+): [Zoom | null, (zoom: Zoom | null) => void] {
+  const [moving, setMoving] = useState<{ zoom: Zoom | null } | null>(null)
+  useEffect(() => {
+    if (!moving) return
+    const timer = window.setTimeout(() => {
+      commit(moving.zoom)
+      setMoving(null)
+    }, SETTLE_MS)
+    return () => window.clearTimeout(timer)
+  }, [moving, commit])
+  return [moving ? moving.zoom : settled, (zoom) => setMoving({ zoom })]
+}

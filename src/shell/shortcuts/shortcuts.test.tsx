@@ -1,0 +1,118 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  listActiveShortcuts,
+  setShortcutsOn,
+  SHORTCUTS,
+  useShortcuts,
+  useSuspendedShortcuts,
+  type ShortcutHandlers,
+} from './shortcuts'
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  setShortcutsOn(true)
+})
+afterEach(cleanup)
+
+function Page({ handlers }: { handlers: ShortcutHandlers }) {
+  useShortcuts(handlers)
+  return (
+    <>
+      <input aria-label="text" />
+      <input aria-label="box" type="checkbox" />
+      <button type="button">button</button>
+    </>
+  )
+}
+
+function ModalDialog() {
+  useSuspendedShortcuts()
+  return null
+}
+
+const zoom = vi.fn<(key: string) => unknown>()
+const next = vi.fn<() => unknown>()
+const close = vi.fn<() => unknown>()
+
+/** Renders a page and presses a key. True when a shortcut took it. */
+function press(
+  key: string,
+  on: EventTarget & Element = document.body,
+  init: KeyboardEventInit = {},
+): boolean {
+  return !fireEvent.keyDown(on, { key, ...init })
+}
+
+describe('a shortcut', () => {
+  beforeEach(() => {
+    render(<Page handlers={{ zoom, next, close }} />)
+  })
+
+  it('runs its handler with the key, for each of its keys', () => {
+    expect(['+', '=', '-', '0'].map((key) => press(key))).toEqual([true, true, true, true])
+    expect(zoom.mock.calls).toEqual([['+'], ['='], ['-'], ['0']])
+  })
+
+  it.each<[string, string, string, KeyboardEventInit]>([
+    ['while typing', 'text', 'j', {}],
+    ['while an input method composes', 'button', 'j', { isComposing: true }],
+    ['with Ctrl', 'button', 'j', { ctrlKey: true }],
+    ['with Alt', 'button', 'j', { altKey: true }],
+    ['with Cmd', 'button', 'j', { metaKey: true }],
+    ['by an arrow with Shift', 'button', 'ArrowDown', { shiftKey: true }],
+    ['by an arrow that the focused control uses', 'box', 'ArrowDown', {}],
+    ['by a key without a handler', 'button', 'w', {}],
+  ])('does nothing %s', (_, label, key, init) => {
+    const element = label === 'button' ? screen.getByRole('button') : screen.getByLabelText(label)
+    expect(press(key, element, init)).toBe(false)
+    expect(next).not.toHaveBeenCalled()
+  })
+
+  it('works on a checkbox, where a letter types nothing', () => {
+    expect(press('j', screen.getByLabelText('box'))).toBe(true)
+  })
+
+  it('that is Esc works while typing and when single keys are switched off', () => {
+    setShortcutsOn(false)
+    expect([press('j'), press('Escape', screen.getByLabelText('text'))]).toEqual([false, true])
+    expect([next.mock.calls.length, close.mock.calls.length]).toEqual([0, 1])
+  })
+
+  it('leaves a key to the browser when its handler returns false', () => {
+    next.mockReturnValueOnce(false)
+    expect(press('j')).toBe(false)
+  })
+
+  it('leaves alone a key that was handled before', () => {
+    const take = (event: Event) => event.preventDefault()
+    document.body.addEventListener('keydown', take)
+    press('j')
+    document.body.removeEventListener('keydown', take)
+    expect(next).not.toHaveBeenCalled()
+  })
+})
+
+it('no shortcut runs while a modal dialog is open', () => {
+  render(<Page handlers={{ next }} />)
+  const { unmount } = render(<ModalDialog />)
+  expect(press('j')).toBe(false)
+  unmount()
+  expect(press('j')).toBe(true)
+})
+
+it('the active shortcuts are those of all mounted components, in the order of the table', () => {
+  render(<Page handlers={{ help: () => {}, close: () => {} }} />)
+  const { unmount } = render(<Page handlers={{ next, close: () => {} }} />)
+  expect(listActiveShortcuts()).toEqual(['next', 'close', 'help'])
+  unmount()
+  expect(listActiveShortcuts()).toEqual(['close', 'help'])
+  cleanup()
+  expect(listActiveShortcuts()).toEqual([])
+})
+
+it('no two shortcuts share a key', () => {
+  const keys = Object.values(SHORTCUTS).flatMap((shortcut): readonly string[] => shortcut.keys)
+  expect(new Set(keys).size).toBe(keys.length)
+})

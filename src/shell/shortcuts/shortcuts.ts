@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'react'
+import { readStored, writeStored } from '../../lib/storage'
+
+interface Shortcut {
+  group: 'nodes' | 'timeline' | 'page'
+  /** Values of `KeyboardEvent.key`. */
+  keys: readonly string[]
+}
+
+/** Every shortcut of every page, in the order of the help; its name is also its key in the catalogue. */
+export const SHORTCUTS = {
+  next: { group: 'nodes', keys: ['j', 'ArrowDown'] },
+  previous: { group: 'nodes', keys: ['k', 'ArrowUp'] },
+  open: { group: 'nodes', keys: ['Enter'] },
+  log: { group: 'nodes', keys: ['l'] },
+  problem: { group: 'nodes', keys: ['n'] },
+  filter: { group: 'nodes', keys: ['/'] },
+  fit: { group: 'timeline', keys: ['f'] },
+  zoom: { group: 'timeline', keys: ['+', '-', '0', '='] },
+  pan: { group: 'timeline', keys: ['a', 'd'] },
+  close: { group: 'page', keys: ['Escape'] },
+  wall: { group: 'page', keys: ['w'] },
+  help: { group: 'page', keys: ['?'] },
+} as const satisfies Record<string, Shortcut>
+
+export type ShortcutName = keyof typeof SHORTCUTS
+const NAMES = Object.keys(SHORTCUTS) as ShortcutName[]
+
+/** Is given the key. False leaves the key to another handler, or to the browser. */
+type Handler = (key: string) => unknown
+export type ShortcutHandlers = { [Name in ShortcutName]?: Handler | undefined }
+
+const registered = new Set<{ current: ShortcutHandlers }>()
+let suspensions = 0
+
+const STORAGE_NAME = 'keys'
+export const areShortcutsOn = (): boolean => readStored(STORAGE_NAME) !== 'off'
+export const setShortcutsOn = (on: boolean): void => writeStored(STORAGE_NAME, on ? null : 'off')
+
+/** The shortcuts that do something on the present page, in the order of the help. */
+export const listActiveShortcuts = (): ShortcutName[] =>
+  NAMES.filter((name) => Array.from(registered).some(({ current }) => current[name]))
+
+/** Registers what the calling component does on its shortcuts, for as long as it is mounted. */
+export function useShortcuts(handlers: ShortcutHandlers): void {
+  const latest = useRef(handlers)
+  useEffect(() => {
+    latest.current = handlers
+  })
+  useEffect(() => {
+    if (registered.size === 0) document.addEventListener('keydown', onKeyDown)
+    registered.add(latest)
+    return () => {
+      registered.delete(latest)
+      if (registered.size === 0) document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
+}
+
+/** No shortcut does anything while the calling component, a modal dialog, is mounted. */
+export function useSuspendedShortcuts(): void {
+  useEffect(() => {
+    suspensions += 1
+    return () => {
+      suspensions -= 1
+    }
+  }, [])
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]') !== null
+
+/** Whether the focused element uses the arrow keys itself. */
+const usesArrows = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('[role=slider], [role=application], input, select, summary') !== null
+
+/** Single keys (WCAG 2.1.4) do nothing while typing, with a modifier, or when the user has switched them off. Esc always works. */
+function onKeyDown(event: KeyboardEvent): void {
+  const { key, target } = event
+  if (suspensions > 0 || event.defaultPrevented || event.isComposing) return
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (key.startsWith('Arrow') && (event.shiftKey || usesArrows(target))) return
+  if (key !== 'Escape' && (isTyping(target) || !areShortcutsOn())) return
+  const names = NAMES.filter((name) => (SHORTCUTS[name].keys as readonly string[]).includes(key))
+  for (const { current } of registered) {
+    for (const name of names) {
+      const handle = current[name]
+      if (!handle || handle(key) === false) continue
+      event.preventDefault()
+      return
+    }
+  }
+}
