@@ -1,7 +1,6 @@
 import { BrowserRouter, Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { ROUTES } from '../contract/routes'
 import { RunPage } from '../pages/run/RunPage'
-import { ZoneChoices } from '../shell/preferences/ZoneChoices'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { ErrorPage } from './ErrorPage'
@@ -39,7 +38,7 @@ export function Router() {
                 />
               }
             />
-            <Route path={ROUTES.run} element={<RunPage zones={<ZoneChoices />} />} />
+            <Route path={ROUTES.run} element={<RunPage />} />
             <Route path="*" element={<ErrorPage code="no_page" />} />
           </Route>
         </Route>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
@@ -29,17 +29,17 @@ const WallPage = lazyWithRetry(async () => (await import('./wall/WallPage')).Wal
 const TroublePage = lazyWithRetry(async () => (await import('./RunErrorPage')).RunErrorPage)
 
 /** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
-export function RunPage({ zones }: { zones: ReactNode }) {
+export function RunPage() {
   const [search] = useSearchParams()
   const reference = readRef(useParams(), search)
   const { t } = useLocale()
   const bad = invalidPart(reference) !== null
   useTabStatus(bad ? t.trouble.words.bad_address.title : null, null)
   if (bad) return <Trouble code="bad_address" detail={null} reference={reference} retry={null} />
-  return <RunLoader key={JSON.stringify(reference)} reference={reference} zones={zones} />
+  return <RunLoader key={JSON.stringify(reference)} reference={reference} />
 }
 
-function RunLoader({ reference, zones }: { reference: RunRef; zones: ReactNode }) {
+function RunLoader({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   const watching = usePollAudience()
   const polled = useQuery(runPolling(reference, watching))
@@ -67,7 +67,7 @@ function RunLoader({ reference, zones }: { reference: RunRef; zones: ReactNode }
       changedAtMs: data.changedAtMs,
       reference,
     }
-    const view = <RunView {...shown} region={config?.region ?? null} zones={zones} />
+    const view = <RunView {...shown} region={config?.region ?? null} />
     return (
       <SectionData value={data.instance}>
         <LateNotifications run={data.instance} reference={reference} />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
@@ -33,11 +33,10 @@ export interface RunViewProps {
   changedAtMs: number
   reference: RunRef
   region: string | null
-  zones: ReactNode
 }
 
 /** One run: header, timeline and table, findings, charts. The address holds what is selected, filtered and sorted. */
-export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: RunViewProps) {
+export function RunView({ run, skewMs, changedAtMs, reference, region }: RunViewProps) {
   const { t, lang, zone } = useLocale()
   const [search, setSearch] = useSearchParams()
   const view = useMemo(() => readView(search), [search])
@@ -111,7 +110,6 @@ export function RunView({ run, skewMs, changedAtMs, reference, region, zones }: 
     run,
     reference,
     region,
-    zones,
     view,
     sort,
     isPhone,

@@ -11,8 +11,6 @@ export interface RunPageState {
   reference: RunRef
   /** Where the service runs, when the server is told. */
   region: string | null
-  /** The choices of a time zone, for menus. */
-  zones: ReactNode
   view: ViewState
   /** The order in force. */
   sort: Sort

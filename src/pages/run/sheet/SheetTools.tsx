@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react'
 import { type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
+import { ZoneChoices } from '../../../shell/preferences/ZoneChoices'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
 import { Segmented } from '../../../ui/Segmented'
@@ -58,7 +59,7 @@ export function SheetTools(props: SheetToolsProps) {
 /** One line of tools; the rest is in a menu behind the last button. */
 function PhoneTools({ columns, timeline, filterRef }: SheetToolsProps) {
   const { t } = useLocale()
-  const { view, change, zones } = useRun()
+  const { view, change } = useRun()
   const isFiltered = view.q !== '' || view.types.length > 0
   return (
     <div className="no-print flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
@@ -95,7 +96,7 @@ function PhoneTools({ columns, timeline, filterRef }: SheetToolsProps) {
             <p className="mt-3 mb-1 text-12 text-t3">{t.table.type}</p>
             <TypeChoices />
             <p className="mt-3 mb-1 text-12 text-t3">{t.timeline.zone}</p>
-            {zones}
+            <ZoneChoices />
           </div>
         </Popover>
       </span>

@@ -2,6 +2,7 @@ import { FoldHorizontal, Maximize, Minus, Plus } from 'lucide-react'
 import { useLocale } from '../../../i18n/locale'
 import { formatDay } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
+import { ZoneChoices } from '../../../shell/preferences/ZoneChoices'
 import { IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
@@ -11,7 +12,7 @@ import { ZOOM_STEP, type Timeline } from './use-timeline'
 
 export function TimelineTools({ timeline }: { timeline: Timeline }) {
   const { t, lang, zone } = useLocale()
-  const { run, zones, changedAtMs } = useRun()
+  const { run, changedAtMs } = useRun()
   const dayMs = timeline.scale.domain.nodes?.fromMs ?? run.planMs ?? changedAtMs
   return (
     <>
@@ -28,7 +29,7 @@ export function TimelineTools({ timeline }: { timeline: Timeline }) {
         label={t.timeline.zone}
         className="flex min-h-6 max-w-full min-w-0 items-center rounded text-12 text-t2 hover:text-t1"
       >
-        {zones}
+        <ZoneChoices />
       </Menu>
       <span className="no-print ml-auto flex shrink-0 items-center gap-2">
         <TimelineButtons timeline={timeline} />
