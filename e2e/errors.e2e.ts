@@ -2,24 +2,26 @@ import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
 import { paths } from '../src/contract/routes'
 import { isRunRequest } from './support/run-answers'
-import { expect, test } from './support/nodeline'
+import { test } from './support/live-demo'
+import { expect } from './support/nodeline'
+import { MINUTE_MS } from '../src/lib/time/units'
 import { runAddress, openRun, RUNS, title } from './support/run-page'
 
-// A page that cannot show a run: what to do about it works. What each fault says stands with the demo's list.
+// A page that cannot show a run offers what to do, and that works. The texts of each error are checked with the examples.
 
-/** Names a run without loading the page anew, as somebody does who looks up one run after another. */
+/** Opens a run without loading the page anew. */
 async function lookUp(page: Page, { job, id }: RunRef) {
   await page.getByRole('textbox', { name: 'Job name' }).fill(job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(id)
   await page.getByRole('button', { name: 'Show the run' }).click()
 }
 
-const asksOf = (page: Page, ref: RunRef): string[] => {
-  const asks: string[] = []
+const recordRequests = (page: Page, ref: RunRef): string[] => {
+  const requests: string[] = []
   page.on('request', (request) => {
-    if (request.url().endsWith(paths.apiRun(ref))) asks.push(request.url())
+    if (request.url().endsWith(paths.apiRun(ref))) requests.push(request.url())
   })
-  return asks
+  return requests
 }
 
 test('a run of another workspace opens once the workspace is typed', async ({ page, pageErrors }) => {
@@ -37,10 +39,7 @@ test('a run of another workspace opens once the workspace is typed', async ({ pa
   await expect(page).toHaveURL('/jobs/dwd_orders_daily/instances/8829140001?workspace=dw_prod')
 })
 
-test('the next look takes neither the reason nor what somebody types from the screen', async ({
-  page,
-  pageErrors,
-}) => {
+test('a poll keeps the error and the text being typed', async ({ page, pageErrors }) => {
   const elsewhere = { job: 'dwd_orders_daily', id: '8829140001', workspace: '' }
   pageErrors.allowFailingRun(elsewhere)
   await page.goto(runAddress(elsewhere))
@@ -52,7 +51,6 @@ test('the next look takes neither the reason nor what somebody types from the sc
     await held
     await route.continue()
   })
-  // As whoever was away to look up the workspace comes back.
   const [request] = await Promise.all([
     page.waitForRequest((asked) => isRunRequest(elsewhere)(new URL(asked.url()))),
     page.evaluate(() => window.dispatchEvent(new Event('focus'))),
@@ -68,7 +66,7 @@ test('the next look takes neither the reason nor what somebody types from the sc
   await expect(field).toBeFocused()
 })
 
-test('a workspace that there is not is named', async ({ page, pageErrors }) => {
+test('an unknown workspace is named', async ({ page, pageErrors }) => {
   const nowhere = { job: 'job_batch', id: '34765', workspace: 'no_such' }
   pageErrors.allowFailingRun(nowhere)
   await page.goto(runAddress(nowhere))
@@ -76,27 +74,29 @@ test('a workspace that there is not is named', async ({ page, pageErrors }) => {
   await expect(page.getByText('DGC does not know the workspace no_such.')).toBeVisible()
 })
 
-test('"Try again" asks again', async ({ page, pageErrors }) => {
+test('"Try again" asks again, and shows the run once DGC answers', async ({ page, pageErrors, live }) => {
   const once = { job: 'fault-once', id: '71', workspace: '' }
   pageErrors.allowFailingRun(once)
-  const asks = asksOf(page, once)
+  const requests = recordRequests(page, once)
   await page.goto(runAddress(once))
   await expect(title(page)).toHaveText('DGC could not answer')
+  live.skipPause()
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect.poll(() => asks.length).toBeGreaterThan(1)
-  // The server itself lets a moment pass before it asks DGC again.
-  await expect(title(page)).toHaveText('fault-once', { timeout: 30_000 })
+  await expect(title(page)).toHaveText('fault-once')
+  expect(requests).toHaveLength(2)
 })
 
-test('a page without an answer heals by itself', async ({ page, pageErrors }) => {
+test('a page without an answer polls and recovers by itself', async ({ page, pageErrors, live }) => {
+  await page.clock.install()
   const once = { job: 'fault-once', id: '72', workspace: '' }
   pageErrors.allowFailingRun(once)
   await page.goto(runAddress(once))
   await expect(title(page)).toHaveText('DGC could not answer')
-  await expect(title(page)).toHaveText('fault-once', { timeout: 30_000 })
+  await live.poll(page, once, MINUTE_MS)
+  await expect(title(page)).toHaveText('fault-once')
 })
 
-test('without a network the page says so, and heals when it is back', async ({
+test('offline: the page says so, and recovers when the network is back', async ({
   page,
   context,
   pageErrors,
@@ -110,39 +110,41 @@ test('without a network the page says so, and heals when it is back', async ({
   await expect(title(page)).toHaveText('This computer is offline')
   await expect(page.getByText(/^next try in \d+s$/)).toBeVisible()
   await context.setOffline(false)
-  await expect(title(page)).toHaveText('job_batch', { timeout: 30_000 })
+  await expect(title(page)).toHaveText('job_batch')
 })
 
-test('a service that asks to slow down is asked once, not twice', async ({ page, pageErrors }) => {
+test('after a 429 DGC is not asked again at once', async ({ page, pageErrors }) => {
   const slow = { job: 'fault-429', id: '73', workspace: '' }
   pageErrors.allowFailingRun(slow)
-  const asks = asksOf(page, slow)
+  const requests = recordRequests(page, slow)
   await page.goto(runAddress(slow))
-  await expect(title(page)).toHaveText('DGC asks to slow down')
+  await expect(title(page)).toHaveText('DGC requests to slow down')
   await page.waitForLoadState('networkidle')
-  expect(asks).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
-test('a job of any name is asked for once, and by its name', async ({ page }) => {
-  const asks: string[] = []
+test('a job with spaces, Chinese and % in its name is requested once, by that name', async ({ page }) => {
+  const requests: string[] = []
   page.on('request', (request) => {
-    if (new URL(request.url()).pathname.startsWith('/api/jobs/')) asks.push(request.url())
+    if (new URL(request.url()).pathname.startsWith('/api/jobs/')) requests.push(request.url())
   })
   const ref = { job: '订单 日报.v2 100%', id: '6602005', workspace: '' }
   await openRun(page, ref)
   await page.waitForLoadState('networkidle')
-  expect(asks.map((url) => new URL(url).pathname)).toEqual([paths.apiRun(ref)])
+  expect(requests.map((url) => new URL(url).pathname)).toEqual([paths.apiRun(ref)])
 })
 
-test('a run that vanishes stays on screen, with the reason why it is not new', async ({
+test('a run that DGC no longer knows stays on screen, with the reason', async ({
   page,
   pageErrors,
+  live,
 }) => {
+  await page.clock.install()
   const vanishing = { job: 'fault-vanish', id: '74', workspace: '' }
   pageErrors.allowFailingRun(vanishing)
   await openRun(page, vanishing)
-  // The next look but one at the latest: until then the server's own answer is fresh.
-  await expect(page.getByText('Not refreshed: No such instance')).toBeVisible({ timeout: 30_000 })
+  await live.poll(page, vanishing)
+  await expect(page.getByText('Not refreshed: No such instance')).toBeVisible()
   await expect(title(page)).toHaveText('fault-vanish')
 })
 
@@ -154,21 +156,21 @@ const NO_RUN = [
 ]
 
 for (const address of NO_RUN) {
-  test(`${address} cannot be a run, and nobody is asked for it`, async ({ page }) => {
-    const asks: string[] = []
+  test(`${address} cannot be a run: no request is sent`, async ({ page }) => {
+    const requests: string[] = []
     page.on('request', (request) => {
-      if (request.url().includes('/api/jobs/')) asks.push(request.url())
+      if (request.url().includes('/api/jobs/')) requests.push(request.url())
     })
     await page.goto(address)
     await expect(title(page)).toHaveText('This address cannot be a run')
     await expect(page).toHaveTitle('This address cannot be a run')
-    expect(asks).toEqual([])
+    expect(requests).toEqual([])
     await page.getByRole('link', { name: 'Look up a run' }).click()
     await expect(title(page)).toHaveText('Look up a run')
   })
 }
 
-test('an address that is no page says so', async ({ page }) => {
+test('an unknown address says so', async ({ page }) => {
   await page.goto('/no/such/page')
   await expect(title(page)).toHaveText('No such page')
   await expect(page).toHaveTitle('No such page')

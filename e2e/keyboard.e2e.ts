@@ -3,7 +3,7 @@ import { expect, test } from './support/nodeline'
 import { nodeLink, openRun, panel, RUNS, title } from './support/run-page'
 import { MINUTE_MS } from '../src/lib/time/units'
 
-// Everything can be done without a pointer.
+// Every function works by keyboard.
 
 const { failed } = RUNS
 
@@ -12,7 +12,7 @@ const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** Presses Tab until that has the focus; how often it may take is part of what is promised. */
+/** Presses Tab until the element has the focus, at most so many times. */
 async function tabTo(page: Page, locator: ReturnType<Page['locator']>, most: number) {
   for (let count = 0; count < most; count += 1) {
     await page.keyboard.press('Tab')
@@ -23,7 +23,7 @@ async function tabTo(page: Page, locator: ReturnType<Page['locator']>, most: num
 
 test.beforeEach(({ page }) => openRun(page, failed))
 
-test('Tab comes by the skip link, the filter and the rows, in this order', async ({ page }) => {
+test('Tab reaches the skip link, the filter and the rows, in this order', async ({ page }) => {
   const skip = page.getByRole('link', { name: 'Skip to the content' })
   await page.keyboard.press('Tab')
   await expect(skip).toBeFocused()
@@ -35,7 +35,7 @@ test('Tab comes by the skip link, the filter and the rows, in this order', async
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
 })
 
-test('what has the focus shows it', async ({ page }) => {
+test('a focused element has a visible outline', async ({ page }) => {
   const outlineOf = () =>
     page.evaluate(() => {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(
@@ -50,7 +50,7 @@ test('what has the focus shows it', async ({ page }) => {
   }
 })
 
-test('j, k and the arrows walk the rows', async ({ page }) => {
+test('j, k and the arrow keys move through the rows', async ({ page }) => {
   await press(page, 'j')
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
   await press(page, 'j', 'ArrowDown')
@@ -122,23 +122,28 @@ test('/ goes to the filter, where letters are text; Esc leaves it', async ({ pag
   await expect(nodeLink(page, 'start_dummy')).toBeVisible()
 })
 
-test('? explains the keys, keeps the focus within and gives it back', async ({ page }) => {
+test('the help of ? keeps the focus inside and gives it back', async ({ page }) => {
   await press(page, 'j', '?')
   const help = page.getByRole('dialog', { name: 'Keyboard keys' })
   await expect(help).toBeVisible()
   for (const word of ['Next problem', 'Fit the whole run', 'Filter nodes', 'Log of the node']) {
     await expect(help.getByText(word)).toBeVisible()
   }
-  await press(page, 'Tab', 'Tab', 'Tab')
-  expect(
-    await help.evaluate((dialog) => dialog.contains(document.activeElement) || document.hasFocus()),
-  ).toBe(true)
+  // Behind the last control the focus may be in the browser's own bar, when the page says `body`; never on the page behind.
+  for (let count = 0; count < 6; count += 1) {
+    await press(page, 'Tab')
+    const isInside = await help.evaluate((dialog) => {
+      const { activeElement, body } = document
+      return dialog.contains(activeElement) || activeElement === body
+    })
+    expect(isInside).toBe(true)
+  }
   await press(page, 'Escape')
   await expect(help).toHaveCount(0)
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
 })
 
-test('single keys can be switched off for good; Esc stays', async ({ page }) => {
+test('single keys stay switched off after a reload; Esc works', async ({ page }) => {
   await press(page, '?')
   await page.getByRole('checkbox', { name: 'Single keys are on' }).uncheck()
   await press(page, 'Escape', 'n')

@@ -1,7 +1,8 @@
 import { type Page } from '@playwright/test'
 import { isRunRequest, pass, refuse } from './support/run-answers'
 import { formatClock } from '../src/lib/time/format'
-import { expect, test } from './support/nodeline'
+import { test } from './support/live-demo'
+import { expect } from './support/nodeline'
 import { runAddress, liveRun, openRun, RUNS, title } from './support/run-page'
 import { staleBanner, HOUR } from './support/outage'
 import { readDrift, READABLE, findUnreadable, readWords } from './support/wall-text'
@@ -185,11 +186,13 @@ for (const { where, answer } of [
   })
 }
 
-test('that never had an answer says why, when it tries again, and does', async ({ page, pageErrors }, {
-  repeatEachIndex,
+test('a wall without an answer says why and when it polls again, and recovers', async ({
+  page,
+  pageErrors,
+  live,
 }) => {
-  // The demo fails once for each id.
-  const once = { job: 'fault-once', id: `91${repeatEachIndex}`, workspace: '' }
+  await page.clock.install()
+  const once = { job: 'fault-once', id: '91', workspace: '' }
   pageErrors.allowFailingRun(once)
   await page.goto(runAddress(once, WALL))
   await expect(title(page)).toHaveText('DGC could not answer')
@@ -199,7 +202,8 @@ test('that never had an answer says why, when it tries again, and does', async (
   await expect(page.getByText('UTC+08:00 Shanghai')).toBeVisible()
   await expect(page.getByText('Demo data', { exact: true })).toBeVisible()
   expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
-  await expect(title(page)).toHaveText('fault-once', { timeout: 40_000 })
+  await live.poll(page, once, MINUTE_MS)
+  await expect(title(page)).toHaveText('fault-once')
 })
 
 test('whose instance is not there yet goes on asking for ever', async ({ page, pageErrors }) => {

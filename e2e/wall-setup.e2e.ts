@@ -14,7 +14,7 @@ const address = (page: Page) => page.locator('[data-address]')
 const preview = (page: Page) => page.locator('[data-preview]')
 const path = '/jobs/dwd_orders_daily/instances/8829121177'
 
-test('leads from the look-up page to a wall, by clicking', async ({ page, context, baseURL }) => {
+test('the look-up page leads to the form, and the form to the wall', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/?lang=en')
   await page.getByRole('link', { name: 'Make an address for a wall' }).click()
@@ -41,7 +41,7 @@ test('leads from the look-up page to a wall, by clicking', async ({ page, contex
   await expect(wall.getByRole('banner')).toHaveCount(0)
 })
 
-test('comes from a run with that run filled in, and shows it small and dark', async ({ page, baseURL }) => {
+test('opened from a run, it is filled in and previews the run as a wall', async ({ page, baseURL }) => {
   await openRun(page, failed, { theme: 'light' })
   await page.getByRole('link', { name: 'Wall' }).click()
   await expect(title(page)).toHaveText('An address for a wall')
@@ -67,7 +67,7 @@ test('comes from a run with that run filled in, and shows it small and dark', as
   await expect(page).toHaveTitle('An address for a wall')
 })
 
-test('what was chosen outlives a look at the page itself as a wall', async ({ page, baseURL }) => {
+test('the choices survive wall mode, and belong to one run', async ({ page, baseURL }) => {
   await openRun(page, failed)
   await page.getByRole('link', { name: 'Wall' }).click()
   await field(page, 'Instance id').fill(green.id)
@@ -96,7 +96,7 @@ test('what was chosen outlives a look at the page itself as a wall', async ({ pa
   await expect(field(page, 'Job name')).toHaveValue(documented.job)
 })
 
-test('an address of a wall that is pasted is taken apart, to be changed', async ({ page, baseURL }) => {
+test('a pasted wall address fills in the form', async ({ page, baseURL }) => {
   await page.goto('/wall/new?lang=en')
   const given =
     'http://other.example/jobs/job_batch/instances/34765?wall=1&every=15&awake=1&tz=UTC&lang=zh-CN'
@@ -112,7 +112,7 @@ test('an address of a wall that is pasted is taken apart, to be changed', async 
   await expect(page.getByText('No job and instance can be read from this.')).toBeVisible()
 })
 
-test('a run that was opened before is one click away', async ({ page }) => {
+test('a recently opened run is one click away', async ({ page }) => {
   await openRun(page, documented)
   await page.goto('/wall/new?lang=en')
   const recent = page.getByRole('group', { name: 'Recently opened' }).getByRole('button')
@@ -122,7 +122,7 @@ test('a run that was opened before is one click away', async ({ page }) => {
   await expect(address(page)).toContainText('/jobs/job_batch/instances/34765?wall=1')
 })
 
-test('what cannot be a run has no address, and is told beside its field', async ({ page }) => {
+test('invalid input has no address and an error beside its field', async ({ page }) => {
   await page.goto('/wall/new?lang=en&job=a%2Fb&id=0x1&workspace=a%20b')
   for (const [name, says] of [
     ['Job name', 'A job name has 1 to 128 characters'],
@@ -135,7 +135,7 @@ test('what cannot be a run has no address, and is told beside its field', async 
   await expect(address(page)).toHaveCount(0)
 })
 
-test('a run that is typed is asked for once, when the typing is over', async ({ page, pageErrors }) => {
+test('a typed run is requested once, after typing', async ({ page, pageErrors }) => {
   const asked: string[] = []
   page.on('request', (request) => {
     if (request.url().includes('/instances/')) asked.push(new URL(request.url()).pathname)
@@ -149,7 +149,7 @@ test('a run that is typed is asked for once, when the typing is over', async ({ 
   expect(asked).toEqual([paths.apiRun(missing)])
 })
 
-test('is worked by keys alone', async ({ page }) => {
+test('works by keyboard alone', async ({ page }) => {
   await page.goto(`/wall/new?lang=en&job=${failed.job}&id=${failed.id}`)
   await field(page, 'Paste an address').focus()
   const names: string[] = []
@@ -176,13 +176,13 @@ test('is complete in Chinese', async ({ page, request }) => {
   expect(left.filter((word) => !/^(http|wall|tz|lang|Asia|Shanghai|FShanghai|zh|CN)/.test(word))).toEqual([])
 })
 
-for (const width of [390, 768, 1024, 1440, 1920]) {
-  test(`fits ${width} px in both languages and themes`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 })
-    for (const view of ['lang=en&theme=light', 'lang=zh-CN&theme=dark']) {
-      await page.goto(`/wall/new?${view}&job=${failed.job}&id=${failed.id}`)
-      await expect(preview(page)).toContainText(failed.id)
+test('fits every width in both languages and themes', async ({ page }) => {
+  for (const view of ['lang=en&theme=light', 'lang=zh-CN&theme=dark']) {
+    await page.goto(`/wall/new?${view}&job=${failed.job}&id=${failed.id}`)
+    await expect(preview(page)).toContainText(failed.id)
+    for (const width of [390, 768, 1024, 1440, 1920]) {
+      await page.setViewportSize({ width, height: 900 })
       await expectNoLayoutErrors(page)
     }
-  })
-}
+  }
+})

@@ -4,7 +4,12 @@ import { openRun } from '../support/run-page'
 
 // With the browser's own notifications; a headless shell has none.
 
-test('the browser’s own permission is enough', async ({ page, context, live }) => {
+test('with the browser’s own permission the switch stays on and a failure is notified', async ({
+  page,
+  context,
+  live,
+}) => {
+  await page.clock.install()
   await context.grantPermissions(['notifications'])
   const run = await live.begin('running')
   await openRun(page, run)
@@ -12,6 +17,7 @@ test('the browser’s own permission is enough', async ({ page, context, live })
   await bell.click()
   await expect(bell).toHaveAttribute('aria-pressed', 'true')
   await live.goTo('failed')
+  await live.poll(page, run)
   const kept = () => page.evaluate(() => localStorage.getItem('nodeline.watched'))
   await expect.poll(kept).toMatch(/"notified":\["\w+"\]/)
   await expect(bell).toHaveAttribute('aria-pressed', 'true')

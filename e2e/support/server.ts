@@ -16,6 +16,7 @@ export interface ServerProcess {
   err: readonly string[]
   /** Asks it to end, waits until it has, and tells with what code; what does not end in time is ended. */
   stop: (signal?: NodeJS.Signals) => Promise<number | null>
+  signal: (signal: NodeJS.Signals) => void
 }
 
 const START_MS = 30_000
@@ -58,7 +59,7 @@ export async function startServer(
       throw new Error(`The server did not start (${code}): ${[...out, ...err].join('\n')}`)
     }
   }
-  return { origin, port, out, err, stop }
+  return { origin, port, out, err, stop, signal: (signal) => void child.kill(signal) }
 }
 
 const answers = (origin: string): Promise<boolean> =>
