@@ -11,7 +11,7 @@ const ICONS = { no_page: SearchX, crashed: ServerCrash, server_unreachable: Clou
 export function ErrorPage({ code }: { code: 'no_page' | 'crashed' | 'server_unreachable' }) {
   const { t } = useLocale()
   const [search] = useSearchParams()
-  const { title, text } = t.trouble.words[code]
+  const { title, text } = t.errors.words[code]
   useEffect(() => {
     document.title = title
   }, [title])
@@ -20,11 +20,11 @@ export function ErrorPage({ code }: { code: 'no_page' | 'crashed' | 'server_unre
     <Notice icon={ICONS[code]} title={title} text={words}>
       {code !== 'no_page' && (
         <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
-          {t.trouble.again}
+          {t.errors.again}
         </button>
       )}
       <Link className="btn" to={keepViewParams(ROUTES.lookUp, search)}>
-        {t.trouble.lookUp}
+        {t.errors.lookUp}
       </Link>
     </Notice>
   )

@@ -5,8 +5,7 @@ import { runPolling } from '../query/run'
 import { sizeOf } from '../shell/kiosk/size'
 import { useWallSize } from '../shell/kiosk/use-wall-size'
 import { type WallPreviewProps } from '../pages/wall-setup/WallSetupPage'
-import { LocaleProvider, useLocale } from '../i18n/locale'
-import { WALL_SETUP } from '../i18n/wall-setup'
+import { LocaleProvider, useLocale, useLaterWords } from '../i18n/locale'
 import { Section } from '../shell/updates/Section'
 import { useVisible } from '../ui/use-visible'
 import { useWidth } from '../ui/use-width'
@@ -25,7 +24,7 @@ const INKS = {
 /** The wall itself, drawn as if this window were its screen, and made small: no page of ours may be framed, not even by us. */
 export function WallPreview({ run, choice }: WallPreviewProps) {
   const { lang, zone, t } = useLocale()
-  const words = WALL_SETUP[lang]
+  const words = useLaterWords().wallSetup
   const hidden = !useVisible()
   const { data, error } = useQuery(runPolling(run, { hidden, wall: false, everyMs: null }))
   const spoken = useCatalogue(choice.lang ?? lang)
@@ -35,12 +34,12 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
     const title = { ...t.title, run: () => words.title }
     return spoken && { ...spoken, zone: wallZone, t: { ...spoken.t, title } }
   }, [spoken, wallZone, t, words])
-  const trouble = error && t.trouble.words[getErrorCode(error)].title
+  const trouble = error && t.errors.words[getErrorCode(error)].title
   if (!data || !locale) return <p className="text-t2">{trouble ? words.previewFailed(trouble) : t.loading}</p>
   return (
     <Small caption={words.previewOf}>
       <LocaleProvider value={locale}>
-        <Section fallback={<p className="p-6">{t.trouble.words.crashed.title}</p>}>
+        <Section fallback={<p className="p-6">{t.errors.words.crashed.title}</p>}>
           <WallRun run={data.instance} skewMs={data.skewMs} changedAtMs={data.changedAtMs} reference={run} />
         </Section>
       </LocaleProvider>

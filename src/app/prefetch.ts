@@ -3,14 +3,14 @@ import { runQuery } from '../query/run'
 import { matchRoute } from '../contract/routes'
 import { invalidPart } from '../contract/run-ref'
 import { readRef } from '../pages/run/read-ref'
-import { loadCatalogue } from '../i18n/load'
+import { commonWords } from '../i18n/load'
 import { readPreferences } from '../shell/preferences/preferences'
 import { client } from './query-client'
 
 /** Starts the requests of the page before anything is rendered. */
 export function prefetch(): void {
   const search = new URLSearchParams(window.location.search)
-  void loadCatalogue(readPreferences(search).lang).catch(() => undefined)
+  void commonWords.load(readPreferences(search).lang).catch(() => undefined)
   void client.prefetchQuery(configQuery())
   const match = matchRoute(window.location.pathname.replace(/\/$/, ''))
   const { job, id } = (match?.name === 'run' && match.run) || {}

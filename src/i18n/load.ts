@@ -1,20 +1,47 @@
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
+import { type LaterCatalogue } from './en/later'
 
-/** Each reader loads one language; the other comes when it is asked for. */
-const LOADERS: Record<Lang, () => Promise<Catalogue>> = {
+const RETRY_MS = 2_000
+
+export interface Words<W> {
+  /** Loads the words of a language once, and tries until they arrive: it never rejects. */
+  load: (lang: Lang) => Promise<W>
+  /** The words of a language when they are loaded. */
+  get: (lang: Lang) => W | undefined
+}
+
+export function createWords<W>(loaders: Record<Lang, () => Promise<W>>): Words<W> {
+  const loading = new Map<Lang, Promise<W>>()
+  const loaded = new Map<Lang, W>()
+  const attempt = (lang: Lang): Promise<W> =>
+    loaders[lang]().catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      return attempt(lang)
+    })
+  const start = async (lang: Lang): Promise<W> => {
+    const words = await attempt(lang)
+    loaded.set(lang, words)
+    return words
+  }
+  return {
+    get: (lang) => loaded.get(lang),
+    load: (lang) => {
+      const promise = loading.get(lang) ?? start(lang)
+      loading.set(lang, promise)
+      return promise
+    },
+  }
+}
+
+/** What a page needs before its first bars. */
+export const commonWords = createWords<Catalogue>({
   en: async () => (await import('./en/common')).en,
   'zh-CN': async () => (await import('./zh-CN/common')).zh,
-}
+})
 
-const loading = new Map<Lang, Promise<Catalogue>>()
-
-/** The words of a language, loaded once. A failure is not kept: the next call tries again. */
-export function loadCatalogue(lang: Lang): Promise<Catalogue> {
-  const known = loading.get(lang)
-  if (known) return known
-  const promise = LOADERS[lang]()
-  loading.set(lang, promise)
-  promise.catch(() => loading.delete(lang))
-  return promise
-}
+/** What the parts of the page need that come after them: one more file, so that the first bars do not wait for it. */
+export const laterWords = createWords<LaterCatalogue>({
+  en: async () => (await import('./en/later')).enLater,
+  'zh-CN': async () => (await import('./zh-CN/later')).zhLater,
+})

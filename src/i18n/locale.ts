@@ -3,8 +3,10 @@ import { type Status, STATUS } from '../contract/status'
 import { truncateMiddle, showInvisible } from '../lib/text'
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
+import { type LaterCatalogue } from './en/later'
+import { laterWords } from './load'
 
-/** How this reader is spoken to: words, and the zone in which times are told. */
+/** The language of the page, its words, and the zone in which times are shown. */
 export interface Locale {
   lang: Lang
   zone: string
@@ -19,6 +21,12 @@ export function useLocale(): Locale {
   const locale = use(LocaleContext)
   if (!locale) throw new Error('useLocale needs a LocaleProvider above')
   return locale
+}
+
+/** The rest of the words: suspends until they are loaded. */
+export function useLaterWords(): LaterCatalogue {
+  const { lang } = useLocale()
+  return laterWords.get(lang) ?? use(laterWords.load(lang))
 }
 
 const MAX_WORD_EM = 24

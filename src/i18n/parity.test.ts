@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { en } from './en/common'
+import { enLater } from './en/later'
+import { signIn as signInEn } from './en/sign-in'
 import { zh } from './zh-CN/common'
+import { zhLater } from './zh-CN/later'
+import { signIn as signInZh } from './zh-CN/sign-in'
 
 type Words = (...values: unknown[]) => unknown
 
-/** Every word of a catalogue by its path; findings and troubles have tests of their own. */
+/** Every word of a catalogue by its path; errors and findings have tests of their own. */
 function wordsOf(value: unknown, path = ''): [path: string, word: unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]]
-  if (path === 'trouble') return []
+  if (path === 'errors.words' || path === 'findings.texts') return []
   return Object.entries(value).flatMap(([name, inner]) =>
     wordsOf(inner, path === '' ? name : `${path}.${name}`),
   )
 }
 
-const EN = wordsOf(en)
-const ZH = new Map(wordsOf(zh))
+const EN = wordsOf({ ...en, ...enLater, signIn: signInEn })
+const ZH = new Map(wordsOf({ ...zh, ...zhLater, signIn: signInZh }))
 const FUNCTIONS = EN.filter((entry): entry is [string, Words] => typeof entry[1] === 'function')
 const TEXTS = EN.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
 
@@ -27,13 +31,14 @@ const SAME: Record<string, string> = {
   'table.csv': 'a name of a format',
   'table.json': 'a name of a format',
   'title.plain': 'the name of this program',
+  'serverStatus.sections.upstream': 'a name',
 }
 
 /** Nothing but values and what stands between them. */
-const BARE = new Set(['timeline.about', 'title.run'])
+const BARE = new Set(['timeline.about', 'freshness.sentence', 'title.run', 'alerts.titled', 'wall.page'])
 
 /** What stands between words: it may begin or end with a space, and has no letters. */
-const PUNCTUATION = new Set(['app.comma'])
+const PUNCTUATION = new Set(['app.comma', 'alerts.comma'])
 
 /** Values that Chinese does not need, each for a reason. */
 const FEWER: Record<string, string> = {
@@ -77,21 +82,28 @@ describe('the two languages', () => {
 })
 
 describe('a sentence with values', () => {
-  const MARKS = ['⟦1⟧', '⟦2⟧', '⟦3⟧']
-  const told = (word: Words) => [word(...MARKS)].flat().join('|')
-  const marksIn = (text: string) => MARKS.filter((mark) => text.includes(mark)).join('')
+  const TEXT_VALUES = ['⟦1⟧', '⟦2⟧', '⟦3⟧']
+  const NUMBERS = [71, 72, 73]
+  const VALUES = [...TEXT_VALUES, ...NUMBERS.map(String)]
+  const speak = (word: Words) => {
+    const text = [word(...TEXT_VALUES)].flat().join('|')
+    return text.includes('NaN') ? [word(...NUMBERS)].flat().join('|') : text
+  }
+  const valuesIn = (text: string) => VALUES.filter((value) => text.includes(value)).join('')
 
-  it('tells the same of them in both languages', () => {
+  it('contains the same values in both languages', () => {
     expect(
-      pathsWhere(FUNCTIONS, (path, word) => marksIn(told(inChinese(path))) !== marksIn(told(word))),
+      pathsWhere(FUNCTIONS, (path, word) => valuesIn(speak(inChinese(path))) !== valuesIn(speak(word))),
     ).toEqual([])
   })
 
   it('has words besides in both, but where values say it all', () => {
     for (const wordOf of [inChinese, (_: string, word: Words) => word]) {
-      const texts = FUNCTIONS.map(([path, word]): [string, string] => [path, told(wordOf(path, word))])
+      const texts = FUNCTIONS.map(([path, word]): [string, string] => [path, speak(wordOf(path, word))])
       expect(pathsWhere(texts, (_, text) => /undefined|NaN|\[object/.test(text))).toEqual([])
-      expect(pathsWhere(texts, (_, text) => text.replaceAll(/⟦\d⟧|[\s|·]/g, '') === '')).toEqual([...BARE])
+      expect(pathsWhere(texts, (_, text) => text.replaceAll(/⟦\d⟧|[\s|·:：,，./。]/g, '') === '')).toEqual([
+        ...BARE,
+      ])
     }
   })
 
@@ -123,7 +135,13 @@ describe('the Chinese words', () => {
 
   it('are Chinese', () => {
     const isChinese = (text: string) => /\p{Script=Han}/u.test(text)
-    const latin = new Set([...Object.keys(SAME), ...BARE, ...PUNCTUATION, 'triggers.other'])
+    const latin = new Set([
+      ...Object.keys(SAME),
+      ...BARE,
+      ...PUNCTUATION,
+      'triggers.other',
+      'serverStatus.fault',
+    ])
     expect(pathsWhere(texts, (path, text) => isChinese(text) === latin.has(path))).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 /** Of what tells of a run: notifications, the chime of a wall, and the button that leads to one. */
-export const alertsEn = {
+export const alerts = {
   notify: 'Notify me',
   notifyHint: 'Notify me when something begins to fail, and when this run ends',
   notifying: 'You are notified when something begins to fail, and when this run ends. Press to stop',
@@ -27,4 +27,4 @@ export const alertsEn = {
   noSound: 'This browser plays no sound',
 }
 
-export type AlertsCatalogue = typeof alertsEn
+export type AlertWords = typeof alerts

@@ -1,5 +1,7 @@
 // All words of the page stand in one file, however long: a translator sees each beside its neighbours.
-import { errorsEn } from './errors'
+import { errors } from './errors'
+import { freshness } from './freshness'
+import { updates } from './updates'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
@@ -9,6 +11,7 @@ export const en = {
   app: {
     lookUp: 'Job, instance or pasted address',
     lookUpLabel: 'Look up a run',
+    noRecent: 'Runs that you open are listed here, on this device only.',
     recent: 'Recently opened runs',
     language: 'Language',
     theme: 'Theme',
@@ -197,10 +200,6 @@ export const en = {
     folderZone: 'The folder names the planned time in UTC+08:00.',
     stillRunning: 'so far',
   },
-  findings: {
-    title: 'Findings',
-    about: 'What the answer contradicts: itself, the address or the documentation. Nothing was corrected.',
-  },
   charts: {
     title: 'Charts',
     running: 'Nodes running over time',
@@ -208,56 +207,10 @@ export const en = {
     rows: 'Rows by node',
     speed: 'Rows per second by node',
     noTimes: 'No node has both a start and an end yet.',
-    failed: 'This part could not be loaded.',
   },
-  keys: {
-    title: 'Keyboard keys',
-    on: 'Single keys are on',
-    about: 'Off while typing. They can be switched off for good here.',
-    list: {
-      next: 'Next node',
-      previous: 'Previous node',
-      open: 'Open the node',
-      close: 'Close',
-      log: 'Log of the node',
-      problem: 'Next problem',
-      fit: 'Fit the whole run',
-      zoom: 'Zoom in, zoom out, fit',
-      pan: 'Move the zoomed window',
-      filter: 'Filter nodes',
-      wall: 'Wall on or off',
-      help: 'This help',
-    },
-  },
-  lookUp: {
-    title: 'Look up a run',
-    about: 'One run of a DGC job: what happened, what is happening, and why it is late or red.',
-    job: 'Job name',
-    id: 'Instance id',
-    workspace: 'Workspace id',
-    optional: 'optional',
-    pasted: 'Or paste an address: of this page, or of the DGC console',
-    pastedHint: 'An address of a Nodeline run, or of a DGC console log page',
-    noConsole:
-      'The address names an instance, but the console gives only the number of its job. Enter the job name.',
-    notUnderstood: 'No job and instance can be read from this.',
-    go: 'Show the run',
-    badJob: 'A job name has 1 to 128 characters, without slashes or control characters.',
-    badId: 'An instance id is a whole number from 1 to 9223372036854775807.',
-    badWorkspace: 'A workspace id has at most 64 letters, digits, - and _.',
-    recent: 'Recently opened',
-    noRecent: 'Runs that you open are listed here, on this device only.',
-    forget: 'Forget these',
-    examples: 'What the demo shows',
-    groups: {
-      pipeline: 'A nightly pipeline',
-      states: 'Every state of a run',
-      size: 'Large runs',
-      trouble: 'Answers with trouble in them',
-      faults: 'Faults of the service',
-    },
-  },
-  trouble: errorsEn,
+  errors,
+  freshness,
+  updates,
   title: {
     run: (status: string, job: string, id: string) => `${status} · ${job} · ${id}`,
     plain: 'Nodeline',

@@ -9,7 +9,7 @@ export interface ErrorFacts {
   reason: BadResponse | null
 }
 
-export interface ErrorWords {
+export interface ErrorText {
   /** What happened. */
   title: string
   /** In words, with what to do. */
@@ -19,13 +19,16 @@ export interface ErrorWords {
 export type ErrorPageCode = ErrorCode | 'server_unreachable' | 'server_answer' | 'no_page' | 'crashed'
 type BadAnswerWords = Record<BadResponse, string>
 
-export interface ErrorCatalogue {
-  words: Record<ErrorPageCode, ErrorWords>
+export interface ErrorWords {
+  words: Record<ErrorPageCode, ErrorText>
   again: string
   againSoon: string
   signIn: string
   lookUp: string
   chooseWorkspace: string
+  badWorkspace: string
+  /** In place of a part of the page. */
+  notLoaded: string
   open: string
   details: string
   requestId: string
@@ -43,7 +46,7 @@ const reasons: BadAnswerWords = {
   redirect: 'a redirect, which is not followed',
 }
 
-export const errorsEn: ErrorCatalogue = {
+export const errors: ErrorWords = {
   words: {
     bad_address: {
       title: 'This address cannot be a run',
@@ -154,6 +157,8 @@ export const errorsEn: ErrorCatalogue = {
   signIn: 'Sign in',
   lookUp: 'Look up a run',
   chooseWorkspace: 'Workspace id',
+  badWorkspace: 'A workspace id has at most 64 letters, digits, - and _.',
+  notLoaded: 'This part could not be loaded.',
   open: 'Open there',
   details: 'What the service said',
   requestId: 'Request id',

@@ -1,36 +1,12 @@
-import { type Finding, type FindingCode } from '../../contract/findings'
 import { formatCount } from '../../lib/number'
-import { MAX_DATE_MS } from '../../lib/time/format'
-
-/** How values inside a sentence are printed: the page knows the zone and the language. */
-export interface FindingFormat {
-  duration: (ms: number) => string
-  stamp: (ms: number) => string
-}
-
-/** What contradicts, what the page does about it, and the values as they stood in the answer. */
-export interface FindingWords {
-  what: string
-  why: string
-  values: string
-}
-
-/** A wording for every code: a new finding without words does not compile. */
-export type FindingCatalogue = {
-  [Code in FindingCode]: (finding: Extract<Finding, { code: Code }>, format: FindingFormat) => FindingWords
-}
+import { secondsStamp, type FindingTexts, type FindingsWords } from '../finding-words'
 
 const nodes = (n: number, example: string) =>
   n === 1 ? `Node ${example}` : `${formatCount(n)} nodes (${example}, …)`
-/** A value of seconds may have been given as a text. */
-export function secondsStamp(value: string, stamp: (ms: number) => string): string {
-  const ms = Number(value.replaceAll('"', '')) * 1_000
-  return Math.abs(ms) <= MAX_DATE_MS ? stamp(ms) : value
-}
 
 const verb = (n: number, one: string, many: string) => (n === 1 ? one : many)
 
-export const findingsEn: FindingCatalogue = {
+const texts: FindingTexts = {
   'duplicate-key': ({ key, values, node, used }) => ({
     what:
       key === 'instanceId' && node === null
@@ -147,4 +123,10 @@ export const findingsEn: FindingCatalogue = {
     why: 'It is shown as text and never as a link.',
     values: `logPath: ${value}`,
   }),
+}
+
+export const findings: FindingsWords = {
+  title: 'Findings',
+  about: 'What the answer contradicts: itself, the address or the documentation. Nothing was corrected.',
+  texts,
 }

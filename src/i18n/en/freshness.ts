@@ -1,5 +1,5 @@
 /** Of the band above a picture that grows old. */
-export const freshnessEn = {
+export const freshness = {
   label: 'Old data',
   noAnswer: (since: string) => `No answer for ${since}.`,
   /** While the picture may still pass for the present. */
@@ -22,4 +22,4 @@ export const freshnessEn = {
   asOfShort: (clock: string) => `as of ${clock}`,
 }
 
-export type FreshnessCatalogue = typeof freshnessEn
+export type FreshnessWords = typeof freshness

@@ -4,7 +4,7 @@ import { formatCount } from '../../lib/number'
 type Credential = ServerStatus['upstream']['credential']
 
 /** The words of the page about the server. Times, spans and sizes come as they are to be printed; no span where it would count from now. */
-export interface ServerStatusCatalogue {
+export interface ServerStatusWords {
   title: string
   about: string
   zone: (zone: string) => string
@@ -47,7 +47,7 @@ export interface ServerStatusCatalogue {
 const s = (n: number) => (n === 1 ? '' : 's')
 const inSpan = (span: string | null) => (span === null ? '' : `, in ${span}`)
 
-export const serverStatusEn: ServerStatusCatalogue = {
+export const serverStatus: ServerStatusWords = {
   title: 'Server status',
   about: 'How this server and the DGC behind it are doing. Nothing on this page asks DGC for anything.',
   zone: (zone) => `Times in ${zone}`,

@@ -1,9 +1,9 @@
 /** Of the note that there is another build. */
-export const updatesEn = {
+export const updates = {
   label: 'New version',
   text: 'A new version of Nodeline is there.',
   reload: 'Reload',
   later: 'Not now',
 }
 
-export type UpdatesCatalogue = typeof updatesEn
+export type UpdateWords = typeof updates

@@ -1,5 +1,5 @@
 /** Of the page that makes the address of a wall. */
-export const wallSetupEn = {
+export const wallSetup = {
   title: 'An address for a wall',
   link: 'Make an address for a wall',
   about:
@@ -30,4 +30,4 @@ export const wallSetupEn = {
   previewFailed: (why: string) => `There is no picture: ${why}`,
 }
 
-export type WallSetupCatalogue = typeof wallSetupEn
+export type WallSetupWords = typeof wallSetup

@@ -1,7 +1,7 @@
 import { type Status } from '../../contract/status'
 
 /** Of a wall. What it shares with the page for readers stands there. */
-export const wallEn = {
+export const wall = {
   label: 'Wall',
   demo: 'Demo data',
   age: (since: string) => `data ${since} old`,
@@ -40,4 +40,4 @@ export const wallEn = {
   } satisfies Record<Status, string>,
 }
 
-export type WallCatalogue = typeof wallEn
+export type WallWords = typeof wall

@@ -1,6 +1,6 @@
-import { type AlertsCatalogue } from '../en/alerts'
+import { type AlertWords } from '../en/alerts'
 
-export const alertsZh: AlertsCatalogue = {
+export const alerts: AlertWords = {
   notify: '通知我',
   notifyHint: '开始出现失败时、以及本次运行结束时通知我',
   notifying: '开始出现失败时、以及本次运行结束时会通知您。再按一次停止',

@@ -1,12 +1,15 @@
 // All words of the page stand in one file, however long, in the order of the English ones.
 import { type Catalogue } from '../en/common'
-import { errorsZh } from './errors'
+import { errors } from './errors'
+import { freshness } from './freshness'
+import { updates } from './updates'
 
 export const zh: Catalogue = {
   name: '简体中文',
   app: {
     lookUp: '作业、实例或粘贴的地址',
     lookUpLabel: '查找实例',
+    noRecent: '打开过的实例会列在这里，仅限本设备。',
     recent: '最近打开的实例',
     language: '语言',
     theme: '主题',
@@ -192,10 +195,6 @@ export const zh: Catalogue = {
     folderZone: '文件夹名是 UTC+08:00 的计划时间。',
     stillRunning: '至今',
   },
-  findings: {
-    title: '矛盾',
-    about: '应答与自身、地址或文档不一致之处。均未作更正。',
-  },
   charts: {
     title: '图表',
     running: '同时运行的节点数',
@@ -203,55 +202,10 @@ export const zh: Catalogue = {
     rows: '各节点行数',
     speed: '各节点每秒行数',
     noTimes: '还没有节点同时具有开始和结束时间。',
-    failed: '这一部分加载失败。',
   },
-  keys: {
-    title: '键盘快捷键',
-    on: '启用单键快捷键',
-    about: '输入文字时无效。可在此处永久关闭。',
-    list: {
-      next: '下一个节点',
-      previous: '上一个节点',
-      open: '打开节点',
-      close: '关闭',
-      log: '节点的日志',
-      problem: '下一个问题',
-      fit: '显示整次运行',
-      zoom: '放大、缩小、显示全部',
-      pan: '移动缩放窗口',
-      filter: '筛选节点',
-      wall: '打开或关闭大屏',
-      help: '本帮助',
-    },
-  },
-  lookUp: {
-    title: '查找实例',
-    about: '查看 DGC 作业的一次运行：发生了什么，正在发生什么，为何晚了或失败。',
-    job: '作业名称',
-    id: '实例 ID',
-    workspace: '工作空间 ID',
-    optional: '可选',
-    pasted: '或粘贴地址：本页面的，或 DGC 控制台的',
-    pastedHint: 'Nodeline 实例地址，或 DGC 控制台日志页地址',
-    noConsole: '地址中有实例，但控制台只给出作业的编号。请输入作业名称。',
-    notUnderstood: '无法从中读出作业和实例。',
-    go: '查看运行',
-    badJob: '作业名为 1 到 128 个字符，不含斜杠和控制字符。',
-    badId: '实例 ID 是 1 到 9223372036854775807 的整数。',
-    badWorkspace: '工作空间 ID 最多 64 个字母、数字、- 或 _。',
-    recent: '最近打开',
-    noRecent: '打开过的实例会列在这里，仅限本设备。',
-    forget: '清空',
-    examples: '演示内容',
-    groups: {
-      pipeline: '一条夜间流水线',
-      states: '运行的各种状态',
-      size: '大型运行',
-      trouble: '有问题的应答',
-      faults: '服务故障',
-    },
-  },
-  trouble: errorsZh,
+  errors,
+  freshness,
+  updates,
   title: {
     run: (status, job, id) => `${status} · ${job} · ${id}`,
     plain: 'Nodeline',

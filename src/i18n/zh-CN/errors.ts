@@ -1,5 +1,5 @@
 import { type BadResponse } from '../../contract/errors'
-import { type ErrorCatalogue } from '../en/errors'
+import { type ErrorWords } from '../en/errors'
 
 const reasons: Record<BadResponse, string> = {
   html: '网页而不是 JSON，登录页或代理会这样应答',
@@ -13,7 +13,7 @@ const reasons: Record<BadResponse, string> = {
   redirect: '重定向，而服务器不跟随重定向',
 }
 
-export const errorsZh: ErrorCatalogue = {
+export const errors: ErrorWords = {
   words: {
     bad_address: {
       title: '这个地址不可能是一次运行',
@@ -98,6 +98,8 @@ export const errorsZh: ErrorCatalogue = {
   signIn: '登录',
   lookUp: '查找实例',
   chooseWorkspace: '工作空间 ID',
+  badWorkspace: '工作空间 ID 最多 64 个字母、数字、- 或 _。',
+  notLoaded: '这一部分加载失败。',
   open: '到那里打开',
   details: '服务的答复',
   requestId: '请求 ID',

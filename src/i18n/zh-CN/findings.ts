@@ -1,10 +1,10 @@
 import { formatCount } from '../../lib/number'
-import { secondsStamp, type FindingCatalogue } from '../en/findings'
+import { secondsStamp, type FindingTexts, type FindingsWords } from '../finding-words'
 
 const nodes = (n: number, example: string) =>
   n === 1 ? `节点 ${example}` : `${formatCount(n)} 个节点（${example} 等）`
 
-export const findingsZh: FindingCatalogue = {
+const texts: FindingTexts = {
   'duplicate-key': ({ key, values, node, used }) => ({
     what:
       key === 'instanceId' && node === null
@@ -115,4 +115,10 @@ export const findingsZh: FindingCatalogue = {
     why: '只作文本显示，不作链接。',
     values: `logPath: ${value}`,
   }),
+}
+
+export const findings: FindingsWords = {
+  title: '矛盾',
+  about: '应答与自身、地址或文档不一致之处。均未作更正。',
+  texts,
 }

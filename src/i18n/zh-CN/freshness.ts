@@ -1,6 +1,6 @@
-import { type FreshnessCatalogue } from '../en/freshness'
+import { type FreshnessWords } from '../en/freshness'
 
-export const freshnessZh: FreshnessCatalogue = {
+export const freshness: FreshnessWords = {
   label: '数据陈旧',
   noAnswer: (since) => `已有 ${since} 没有应答。`,
   shown: (clock) => `显示的是 ${clock} 的数据。`,

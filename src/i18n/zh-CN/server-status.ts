@@ -1,9 +1,9 @@
 import { formatCount } from '../../lib/number'
-import { type ServerStatusCatalogue } from '../en/server-status'
+import { type ServerStatusWords } from '../en/server-status'
 
 const after = (span: string | null) => (span === null ? '' : `，${span}后`)
 
-export const serverStatusZh: ServerStatusCatalogue = {
+export const serverStatus: ServerStatusWords = {
   title: '服务器状态',
   about: '本服务器及其后面的 DGC 的情况。本页不会向 DGC 发出任何请求。',
   zone: (zone) => `时间按 ${zone}`,
@@ -53,7 +53,7 @@ export const serverStatusZh: ServerStatusCatalogue = {
   never: '尚无',
   noFault: '启动以来没有',
   ago: (at, span) => (span === null ? at : `${at}，${span}前`),
-  fault: (what, at) => `${what}，${at}`,
+  fault: (what, at) => `${what}，时间 ${at}`,
   retry: (at, span) => `${at}${after(span)}`,
   retryNow: '下一位查看者打开时',
   credential: {

@@ -1,6 +1,6 @@
-import { type UpdatesCatalogue } from '../en/updates'
+import { type UpdateWords } from '../en/updates'
 
-export const updatesZh: UpdatesCatalogue = {
+export const updates: UpdateWords = {
   label: '新版本',
   text: 'Nodeline 有新版本。',
   reload: '刷新页面',

@@ -1,6 +1,6 @@
-import { type WallSetupCatalogue } from '../en/wall-setup'
+import { type WallSetupWords } from '../en/wall-setup'
 
-export const wallSetupZh: WallSetupCatalogue = {
+export const wallSetup: WallSetupWords = {
   title: '大屏地址',
   link: '生成大屏地址',
   about:

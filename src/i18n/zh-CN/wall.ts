@@ -1,6 +1,6 @@
-import { type WallCatalogue } from '../en/wall'
+import { type WallWords } from '../en/wall'
 
-export const wallZh: WallCatalogue = {
+export const wall: WallWords = {
   label: '大屏',
   demo: '演示数据',
   age: (since) => `数据已有 ${since}`,

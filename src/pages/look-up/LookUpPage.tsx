@@ -4,9 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import { configQuery } from '../../query/config'
 import { type DemoExample } from '../../contract/config'
 import { invalidPart, type RunRef, type RefField } from '../../contract/run-ref'
-import { useLocale } from '../../i18n/locale'
-import { SERVER_STATUS } from '../../i18n/server-status'
-import { WALL_SETUP } from '../../i18n/wall-setup'
+import { useLocale, useLaterWords } from '../../i18n/locale'
 import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { clearRecentRuns, recentRuns } from '../../shell/look-up/recent-runs'
 import { showInvisible } from '../../lib/text'
@@ -14,7 +12,8 @@ import { parsePasted, withView, type Pasted } from '../../shell/look-up/parse-pa
 
 /** `/`: the way to a run, by its job and instance or by a pasted address. */
 export function LookUpPage() {
-  const { t, lang } = useLocale()
+  const { t } = useLocale()
+  const later = useLaterWords()
   const [search] = useSearchParams()
   const { data: config } = useQuery(configQuery())
   const typed = search.get('q') ?? ''
@@ -25,19 +24,19 @@ export function LookUpPage() {
     <div className="mx-auto grid max-w-[1040px] gap-3 py-6 max-sm:gap-0 max-sm:py-0">
       <section className="card p-6 max-sm:p-4">
         <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
-          {t.lookUp.title}
+          {later.lookUp.title}
         </h1>
-        <p className="mt-1 mb-5 text-t2">{t.lookUp.about}</p>
+        <p className="mt-1 mb-5 text-t2">{later.lookUp.about}</p>
         <LookUpForm key={typed} typed={typed} />
       </section>
       <Recent />
       {config && config.examples.length > 0 && <Examples examples={config.examples} />}
       <p className="px-6 text-12 max-sm:p-4">
         <Link to={keepViewParams(paths.wallSetup(), search)} className="link mr-6">
-          {WALL_SETUP[lang].link}
+          {later.wallSetup.link}
         </Link>
         <Link to={keepViewParams(ROUTES.serverStatus, search)} className="link">
-          {SERVER_STATUS[lang].title}
+          {later.serverStatus.title}
         </Link>
       </p>
     </div>
@@ -48,23 +47,24 @@ const FIELDS: readonly RefField[] = ['job', 'id', 'workspace']
 
 function LookUpForm({ typed }: { typed: string }) {
   const { t } = useLocale()
+  const later = useLaterWords()
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const [pasted, setPasted] = useState(() => (/[/:]/.test(typed) ? typed : ''))
   const [found, setFound] = useState<Pasted>(() => parsePasted(typed, window.location.origin))
   const [refused, setRefused] = useState<RefField | null>(null)
   const words = {
-    job: { label: t.lookUp.job, bad: t.lookUp.badJob },
-    id: { label: t.lookUp.id, bad: t.lookUp.badId },
-    workspace: { label: `${t.lookUp.workspace} (${t.lookUp.optional})`, bad: t.lookUp.badWorkspace },
+    job: { label: later.lookUp.job, bad: later.lookUp.badJob },
+    id: { label: later.lookUp.id, bad: later.lookUp.badId },
+    workspace: { label: `${later.lookUp.workspace} (${later.lookUp.optional})`, bad: t.errors.badWorkspace },
   }
   const hint =
     pasted.trim() === ''
       ? null
       : found.kind === 'console' && found.job === ''
-        ? t.lookUp.noConsole
+        ? later.lookUp.noConsole
         : found.kind === 'nothing'
-          ? t.lookUp.notUnderstood
+          ? later.lookUp.notUnderstood
           : null
   return (
     <form
@@ -108,12 +108,12 @@ function LookUpForm({ typed }: { typed: string }) {
         ))}
       </div>
       <label className="mt-4 grid gap-1 text-12 text-t2">
-        {t.lookUp.pasted}
+        {later.lookUp.pasted}
         <input
           value={pasted}
           autoComplete="off"
           spellCheck={false}
-          placeholder={t.lookUp.pastedHint}
+          placeholder={later.lookUp.pastedHint}
           onChange={(event) => {
             const text = event.target.value
             setPasted(text)
@@ -127,7 +127,7 @@ function LookUpForm({ typed }: { typed: string }) {
         {hint}
       </p>
       <button type="submit" className="btn btn-primary mt-2 h-8">
-        {t.lookUp.go}
+        {later.lookUp.go}
       </button>
     </form>
   )
@@ -135,12 +135,13 @@ function LookUpForm({ typed }: { typed: string }) {
 
 function Recent() {
   const { t } = useLocale()
+  const later = useLaterWords()
   const [runs, setRuns] = useState(recentRuns)
   return (
     <section aria-labelledby="recent" className="card">
       <div className="flex min-h-10 items-center justify-between border-b border-line pr-3 pl-6 max-sm:pl-4">
         <h2 id="recent" className="font-semibold">
-          {t.lookUp.recent}
+          {later.lookUp.recent}
         </h2>
         {runs.length > 0 && (
           <button
@@ -151,12 +152,12 @@ function Recent() {
               setRuns([])
             }}
           >
-            {t.lookUp.forget}
+            {later.lookUp.forget}
           </button>
         )}
       </div>
       {runs.length === 0 ? (
-        <p className="px-6 py-3 text-t2 max-sm:px-4">{t.lookUp.noRecent}</p>
+        <p className="px-6 py-3 text-t2 max-sm:px-4">{t.app.noRecent}</p>
       ) : (
         <ul className="py-1">
           {runs.map((run) => (
@@ -190,18 +191,19 @@ const GROUPS = ['pipeline', 'states', 'size', 'trouble', 'faults'] as const
 
 /** What the demo has to show, each with a word on what it is there for. */
 function Examples({ examples }: { examples: readonly DemoExample[] }) {
-  const { t, lang } = useLocale()
+  const { lang } = useLocale()
+  const later = useLaterWords()
   return (
     <section aria-labelledby="examples" className="card pb-2">
       <h2
         id="examples"
         className="flex min-h-10 items-center border-b border-line px-6 font-semibold max-sm:px-4"
       >
-        {t.lookUp.examples}
+        {later.lookUp.examples}
       </h2>
       {GROUPS.map((group) => (
         <div key={group}>
-          <h3 className="px-6 pt-4 pb-1 text-12 font-medium text-t3 max-sm:px-4">{t.lookUp.groups[group]}</h3>
+          <h3 className="px-6 pt-4 pb-1 text-12 font-medium text-t3 max-sm:px-4">{later.lookUp.groups[group]}</h3>
           <ul>
             {examples
               .filter((example) => example.group === group)

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import { type ErrorDetail } from '../../contract/errors'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
-import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { keepViewParams, paths, ROUTES } from '../../contract/routes'
@@ -43,9 +42,9 @@ interface ToldProps extends RunErrorPageProps {
 }
 
 function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
-  const { t, lang } = useLocale()
+  const { t } = useLocale()
   const [search] = useSearchParams()
-  const { title, text } = t.trouble.words[code]
+  const { title, text } = t.errors.words[code]
   const { job, id, workspace } = reference
   const words = text({
     job: showInvisible(job),
@@ -56,25 +55,25 @@ function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
   return (
     <Notice
       icon={offline ? WifiOff : (ERROR_ICONS[code] ?? ServerCrash)}
-      title={offline ? FRESHNESS[lang].offlineTitle : title}
-      text={offline ? FRESHNESS[lang].offlineText : words}
+      title={offline ? t.freshness.offlineTitle : title}
+      text={offline ? t.freshness.offlineText : words}
       details={<UpstreamWords detail={detail} />}
     >
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
       {code === 'signed_out' && (
         // The server answers this very address with its form.
         <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
-          {t.trouble.signIn}
+          {t.errors.signIn}
         </button>
       )}
       {retry && (
         <button type="button" className="btn btn-primary" onClick={retry}>
           <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
-          {t.trouble.again}
+          {t.errors.again}
         </button>
       )}
       <Link className="btn" to={keepViewParams(ROUTES.lookUp, search)}>
-        {t.trouble.lookUp}
+        {t.errors.lookUp}
       </Link>
       {next !== null && <span className="self-center text-12 text-t2">{next}</span>}
     </Notice>
@@ -91,12 +90,12 @@ function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
   if (head === '' && upstream.message === null) return null
   return (
     <dl className="mt-4 font-mono text-12 text-t2 [overflow-wrap:anywhere]">
-      <dt className="sr-only">{t.trouble.details}</dt>
+      <dt className="sr-only">{t.errors.details}</dt>
       <dd>{showInvisible(head)}</dd>
       {upstream.message !== null && <dd>{showInvisible(upstream.message)}</dd>}
       {upstream.requestId !== null && (
         <dd>
-          {t.trouble.requestId}: {showInvisible(upstream.requestId)}
+          {t.errors.requestId}: {showInvisible(upstream.requestId)}
         </dd>
       )}
     </dl>
@@ -126,7 +125,7 @@ function WorkspaceForm({ reference }: { reference: RunRef }) {
       }}
     >
       <label className="grid gap-1 text-12 text-t2">
-        {t.trouble.chooseWorkspace}
+        {t.errors.chooseWorkspace}
         <input
           className="field w-64 px-2.5 font-mono"
           value={workspace}
@@ -135,11 +134,11 @@ function WorkspaceForm({ reference }: { reference: RunRef }) {
         />
       </label>
       <button type="submit" className="btn">
-        {t.trouble.open}
+        {t.errors.open}
       </button>
       {refused && (
         <p role="alert" className="w-full text-12 text-ink-fail">
-          {t.lookUp.badWorkspace}
+          {t.errors.badWorkspace}
         </p>
       )}
     </form>

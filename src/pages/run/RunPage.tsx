@@ -34,7 +34,7 @@ export function RunPage() {
   const reference = readRef(useParams(), search)
   const { t } = useLocale()
   const bad = invalidPart(reference) !== null
-  useTabStatus(bad ? t.trouble.words.bad_address.title : null, null)
+  useTabStatus(bad ? t.errors.words.bad_address.title : null, null)
   if (bad) return <Trouble code="bad_address" detail={null} reference={reference} retry={null} />
   return <RunLoader key={JSON.stringify(reference)} reference={reference} />
 }
@@ -59,7 +59,7 @@ function RunLoader({ reference }: { reference: RunRef }) {
   }, [])
   const trouble =
     !data && error ? (error instanceof ApiError ? error.detail : { code: 'crashed' as const }) : null
-  useTabStatus(trouble ? t.trouble.words[trouble.code].title : data ? null : t.title.plain, null)
+  useTabStatus(trouble ? t.errors.words[trouble.code].title : data ? null : t.title.plain, null)
   if (data) {
     const shown = {
       run: data.instance,
@@ -109,7 +109,7 @@ function LateNotifications(props: { run: Run; reference: RunRef }) {
 function Trouble(props: RunErrorPageProps) {
   const { t } = useLocale()
   return (
-    <Section fallback={<p className="p-6">{t.trouble.words[props.code].title}</p>}>
+    <Section fallback={<p className="p-6">{t.errors.words[props.code].title}</p>}>
       <TroublePage {...props} />
     </Section>
   )

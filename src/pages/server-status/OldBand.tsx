@@ -1,6 +1,5 @@
 import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
 import { type Freshness } from '../../query/freshness'
-import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { formatDuration } from '../../lib/time/duration'
@@ -16,12 +15,12 @@ interface OldBandProps {
 /** Above a picture of the past: for how long there has been no answer, why, and of when it is. */
 export function OldBand({ freshness: { level, ageMs }, code, at }: OldBandProps) {
   const { t, lang } = useLocale()
-  const words = FRESHNESS[lang]
+  const words = t.freshness
   const isUnreachable = code === 'server_unreachable'
   const offline = isUnreachable && !navigator.onLine
   const why = isUnreachable
     ? words.why[offline ? 'offline' : 'server_unreachable']
-    : code && words.sentence(t.trouble.words[code].title)
+    : code && words.sentence(t.errors.words[code].title)
   const Icon = level === 'late' ? TriangleAlert : offline ? WifiOff : CloudOff
   const gap = lang === 'en' ? ' ' : ''
   return (

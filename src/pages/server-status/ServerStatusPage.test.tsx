@@ -2,9 +2,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router-dom'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { type ServerStatus } from '../../contract/server-status'
 import { en } from '../../i18n/en/common'
+import { laterWords } from '../../i18n/load'
 import { LocaleProvider } from '../../i18n/locale'
 import { ServerStatusPage } from './ServerStatusPage'
 import { NOW_MS, STATUS } from '../../testing/server-status'
@@ -17,6 +18,9 @@ beforeEach(() => {
   vi.useFakeTimers({ now: NOW_MS - SLOW_MS })
 })
 
+beforeAll(async () => {
+  await laterWords.load('en')
+})
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

@@ -5,8 +5,7 @@ import { useSearchParams } from 'react-router-dom'
 import { getErrorCode } from '../../query/http'
 import { statusEveryMs, serverStatusQuery, type StatusAnswer } from '../../query/server-status'
 import { type Catalogue } from '../../i18n/en/common'
-import { useLocale } from '../../i18n/locale'
-import { SERVER_STATUS } from '../../i18n/server-status'
+import { useLocale, useLaterWords } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { splitAge } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
@@ -28,11 +27,10 @@ const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
 
 /** `/status`: whether DGC answers, and how this server is doing, for those who look after it and those who wonder. */
 export function ServerStatusPage() {
-  const { lang } = useLocale()
   const [search] = useSearchParams()
   const wall = parseWallParams(search).on
   const { data, error } = useQuery(serverStatusQuery(wall))
-  const { title } = SERVER_STATUS[lang]
+  const { title } = useLaterWords().serverStatus
   useEffect(() => {
     document.title = title
   }, [title])
@@ -42,7 +40,7 @@ export function ServerStatusPage() {
 
 function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error | null; wall: boolean }) {
   const { t, lang, zone } = useLocale()
-  const words = SERVER_STATUS[lang]
+  const words = useLaterWords().serverStatus
   const { status, skewMs } = answer
   const nowMs = useNow(skewMs, null)
   const looked = useFreshness(answer, error !== null, wall)
@@ -53,7 +51,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
     zone,
     nowMs,
     past,
-    faultTitle: (code) => t.trouble.words[code].title,
+    faultTitle: (code) => t.errors.words[code].title,
   }
   const code = error && getErrorCode(error)
   const sections = statusFacts(status, reader)
@@ -82,7 +80,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
             {code && !past ? (
               <span className="flex items-center gap-1 font-medium text-ink-exception">
                 <Icon icon={TriangleAlert} />
-                {words.lost(t.trouble.words[code].title, at)}
+                {words.lost(t.errors.words[code].title, at)}
               </span>
             ) : null}
           </p>
@@ -151,7 +149,7 @@ function Section({ section: { name, facts }, title }: { section: StatusSection; 
 /** Nothing has been heard of the server yet: the next look is made by itself. */
 function Unknown({ code }: { code: ErrorPageCode }) {
   const { t } = useLocale()
-  const { title, text } = t.trouble.words[code]
+  const { title, text } = t.errors.words[code]
   return (
     <Notice
       icon={ServerCrash}

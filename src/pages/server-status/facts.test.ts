@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { type ServerStatus } from '../../contract/server-status'
-import { SERVER_STATUS } from '../../i18n/server-status'
+import { serverStatus as en } from '../../i18n/en/server-status'
+import { serverStatus as zh } from '../../i18n/zh-CN/server-status'
 import { statusFacts, type StatusReader } from './facts'
 import { NOW_MS, STATUS } from '../../testing/server-status'
 import { HOUR_MS } from '../../lib/time/units'
 
+const WORDS = { en, 'zh-CN': zh }
+
 const reader = (lang: StatusReader['lang'] = 'en', part: Partial<StatusReader> = {}): StatusReader => ({
-  words: SERVER_STATUS[lang],
+  words: WORDS[lang],
   lang,
   zone: 'Asia/Shanghai',
   faultTitle: (code) => `<${code}>`,

@@ -1,6 +1,6 @@
 import { type ErrorCode } from '../../contract/errors'
 import { type ServerStatus } from '../../contract/server-status'
-import { type ServerStatusCatalogue } from '../../i18n/en/server-status'
+import { type ServerStatusWords } from '../../i18n/en/server-status'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../lib/time/format'
 import { type Lang } from '../../contract/lang'
@@ -13,12 +13,12 @@ export interface StatusFact {
 }
 
 export interface StatusSection {
-  name: keyof ServerStatusCatalogue['sections']
+  name: keyof ServerStatusWords['sections']
   facts: StatusFact[]
 }
 
 export interface StatusReader {
-  words: ServerStatusCatalogue
+  words: ServerStatusWords
   /** What the page calls a fault. */
   faultTitle: (code: ErrorCode) => string
   lang: Lang

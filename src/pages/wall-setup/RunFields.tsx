@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { invalidPart, type RunRef, type RefField } from '../../contract/run-ref'
-import { type WallSetupCatalogue } from '../../i18n/en/wall-setup'
-import { useLocale } from '../../i18n/locale'
+import { type WallSetupWords } from '../../i18n/en/wall-setup'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { paths } from '../../contract/routes'
 import { parsePasted, type Pasted } from '../../shell/look-up/parse-pasted'
 import { recentRuns } from '../../shell/look-up/recent-runs'
@@ -14,7 +14,7 @@ const FIELD = 'field h-8 w-full px-2.5 text-t1'
 
 interface RunFieldsProps {
   run: RunRef
-  words: WallSetupCatalogue
+  words: WallSetupWords
   onChange: (run: RunRef) => void
   /** Also tells what else a pasted address says. */
   onPaste: (pasted: Pasted) => void
@@ -23,6 +23,7 @@ interface RunFieldsProps {
 /** Which run: by its names, by a pasted address, or one that was opened before. */
 export function RunFields({ run, words, onChange, onPaste }: RunFieldsProps) {
   const { t } = useLocale()
+  const { lookUp } = useLaterWords()
   const [pasted, setPasted] = useState('')
   const [recent] = useState(recentRuns)
   const read = parsePasted(pasted, window.location.origin)
@@ -30,14 +31,14 @@ export function RunFields({ run, words, onChange, onPaste }: RunFieldsProps) {
     pasted.trim() === '' || (read.job !== '' && read.id !== '')
       ? null
       : read.kind === 'console'
-        ? t.lookUp.noConsole
-        : t.lookUp.notUnderstood
+        ? lookUp.noConsole
+        : lookUp.notUnderstood
   const label = {
-    job: t.lookUp.job,
-    id: t.lookUp.id,
-    workspace: `${t.lookUp.workspace} (${t.lookUp.optional})`,
+    job: lookUp.job,
+    id: lookUp.id,
+    workspace: `${lookUp.workspace} (${lookUp.optional})`,
   }
-  const bad = { job: t.lookUp.badJob, id: t.lookUp.badId, workspace: t.lookUp.badWorkspace }
+  const bad = { job: lookUp.badJob, id: lookUp.badId, workspace: t.errors.badWorkspace }
   // What has not been typed yet is not wrong yet.
   const isBad = (field: RefField) =>
     run[field].trim() !== '' && invalidPart({ ...GOOD, [field]: run[field].trim() }) !== null
@@ -49,7 +50,7 @@ export function RunFields({ run, words, onChange, onPaste }: RunFieldsProps) {
           value={pasted}
           autoComplete="off"
           spellCheck={false}
-          placeholder={t.lookUp.pastedHint}
+          placeholder={lookUp.pastedHint}
           onChange={(event) => {
             setPasted(event.target.value)
             const found = parsePasted(event.target.value, window.location.origin)
@@ -89,7 +90,7 @@ export function RunFields({ run, words, onChange, onPaste }: RunFieldsProps) {
       {recent.length > 0 && (
         <div role="group" aria-labelledby="wall-recent" className="mt-4">
           <p id="wall-recent" className="mb-1 text-12 text-t2">
-            {t.lookUp.recent}
+            {lookUp.recent}
           </p>
           <ul className="flex flex-wrap gap-2">
             {recent.slice(0, MOST_RECENT).map((one) => (

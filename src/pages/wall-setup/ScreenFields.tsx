@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode } from 'react'
 import { configQuery } from '../../query/config'
-import { type WallSetupCatalogue } from '../../i18n/en/wall-setup'
+import { type WallSetupWords } from '../../i18n/en/wall-setup'
 import { useLocale } from '../../i18n/locale'
 import { type Lang } from '../../contract/lang'
 import { browserZone, zoneLabel } from '../../lib/time/zone'
@@ -19,7 +19,7 @@ const WHEN_MS = Date.now()
 
 interface ScreenFieldsProps {
   choice: WallChoice
-  words: WallSetupCatalogue
+  words: WallSetupWords
   onChange: (patch: Partial<WallChoice>) => void
 }
 

@@ -2,8 +2,7 @@ import { Copy, ExternalLink } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
-import { useLocale } from '../../i18n/locale'
-import { WALL_SETUP } from '../../i18n/wall-setup'
+import { useLocale, useLaterWords } from '../../i18n/locale'
 import { CopyButton } from '../../ui/CopyButton'
 import { choiceOf, wallAddress, type WallChoice } from './wall-address'
 import { RunFields } from './RunFields'
@@ -23,7 +22,7 @@ interface WallAddressPageProps {
 /** `/wall/new`: makes the address of a wall by clicking. */
 export function WallSetupPage({ preview }: WallAddressPageProps) {
   const { t, lang, zone } = useLocale()
-  const words = WALL_SETUP[lang]
+  const words = useLaterWords().wallSetup
   const { run, choice, setRun, setChoice } = useDraft(() => ({ zone, lang, ...PLAIN }))
   useEffect(() => {
     document.title = words.title

@@ -2,13 +2,14 @@ import { type Context } from 'hono'
 import { html } from 'hono/html'
 import { type ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Env } from '../http/env'
-import { type SignInMessage, type SignInWords, SIGN_IN_WORDS } from './sign-in-words'
+import { signIn as en, type SignInWords } from '../../i18n/en/sign-in'
+import { signIn as zh } from '../../i18n/zh-CN/sign-in'
 
 interface SignInState {
   status: ContentfulStatusCode
   /** The name that was typed before. */
   name?: string
-  message?: SignInMessage
+  message?: keyof SignInWords['messages']
   /** How long to wait before the next attempt. */
   waitMs?: number
 }
@@ -64,8 +65,7 @@ export function showRefusal(
   return showPage(c, status, title, html`<p>${text}</p>`)
 }
 
-const wordsFor = (c: Context<Env>): SignInWords =>
-  SIGN_IN_WORDS[c.get('language') === 'zh-CN' ? 'zh-CN' : 'en']
+const wordsFor = (c: Context<Env>): SignInWords => (c.get('language') === 'zh-CN' ? zh : en)
 
 const LOGO = html`<svg aria-hidden="true" viewBox="0 0 16 16" width="18" height="18">
   <rect class="plan" x="0.5" y="2" width="9" height="3.4" rx="1.2" />

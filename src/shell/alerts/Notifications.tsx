@@ -4,7 +4,7 @@ import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { parseWallParams } from '../../contract/wall-params'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { eventId, eventsSinceStart, type RunEvent } from './events'
 import { formatMessage } from './message'
 import { isAllowed, showNotification } from './notification'
@@ -18,7 +18,8 @@ interface NotificationsProps {
 
 /** Shows notifications for the events of a watched run. It renders nothing, so that it works in every view of the run. */
 export function Notifications({ run, reference }: NotificationsProps) {
-  const locale = useLocale()
+  const { lang } = useLocale()
+  const { alerts } = useLaterWords()
   const [search] = useSearchParams()
   const isWall = parseWallParams(search).on
   const notify = (events: readonly RunEvent[], isSeen: boolean) =>
@@ -27,7 +28,7 @@ export function Notifications({ run, reference }: NotificationsProps) {
       const claimed = claimEvents(reference, ids)
       const unseen = events.filter((_, index) => claimed.includes(ids[index] ?? ''))
       if (unseen.length > 0 && !isSeen)
-        setUndelivered(reference, !showNotification(formatMessage(unseen, run, locale)))
+        setUndelivered(reference, !showNotification(formatMessage(unseen, run, lang, alerts)))
       if (isTerminal(run.status)) unwatchRun(reference)
     })
   const handle = (events: readonly RunEvent[], isSeen = false) => {

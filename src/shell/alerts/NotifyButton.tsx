@@ -3,9 +3,8 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
-import { ALERTS } from '../../i18n/alerts'
-import { type AlertsCatalogue } from '../../i18n/en/alerts'
-import { useLocale } from '../../i18n/locale'
+import { type AlertWords } from '../../i18n/en/alerts'
+import { useLaterWords } from '../../i18n/locale'
 import { eventId, eventsSinceStart } from './events'
 import { isAllowed, requestPermission } from './notification'
 import {
@@ -18,12 +17,11 @@ import {
 } from './watched-runs'
 import { Icon } from '../../ui/Icon'
 
-type Note = keyof AlertsCatalogue['notes']
+type Note = keyof AlertWords['notes']
 
 /** Switches notifications for this run on and off, for this device, and says why there can be none. */
 export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }) {
-  const { lang } = useLocale()
-  const words = ALERTS[lang]
+  const words = useLaterWords().alerts
   const watched = useSyncExternalStore(subscribeWatchedRuns, () => isWatched(reference))
   const undelivered = useSyncExternalStore(subscribeWatchedRuns, () => isUndelivered(reference))
   const [pressed, setPressed] = useState<Note | null>(null)

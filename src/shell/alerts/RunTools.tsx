@@ -2,17 +2,15 @@ import { Monitor } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
-import { ALERTS } from '../../i18n/alerts'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords } from '../../i18n/locale'
 import { keepViewParams, paths } from '../../contract/routes'
 import { NotifyButton } from './NotifyButton'
 import { Icon } from '../../ui/Icon'
 
 /** What the page of a run offers to users who are not going to watch it. */
 export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
-  const { lang } = useLocale()
   const [search] = useSearchParams()
-  const words = ALERTS[lang]
+  const words = useLaterWords().alerts
   return (
     <>
       <NotifyButton run={run} reference={reference} />

@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { parseWallParams } from '../../contract/wall-params'
-import { ALERTS } from '../../i18n/alerts'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords } from '../../i18n/locale'
 import { createChime, type Chime } from './chime'
 import { hasSameStart, isAlarm } from './events'
 import { useRunEvents } from './use-run-events'
@@ -20,10 +19,9 @@ export function WallChime({ run }: { run: Run }) {
 type Sound = 'ready' | 'blocked' | 'absent'
 
 function ActiveChime({ run }: { run: Run }) {
-  const { lang } = useLocale()
   const sound = useChime(run)
   if (sound === 'ready') return null
-  const words = ALERTS[lang]
+  const words = useLaterWords().alerts
   return (
     <p
       role="status"

@@ -3,8 +3,11 @@ import { type Run, type RunNode } from '../../contract/run'
 import { makeInstance } from '../../testing/runs'
 import { type Lang } from '../../contract/lang'
 import { diffRuns } from './events'
+import { alerts as en } from '../../i18n/en/alerts'
+import { alerts as zh } from '../../i18n/zh-CN/alerts'
 import { formatMessage } from './message'
 
+const WORDS = { en, 'zh-CN': zh }
 const before = makeInstance({ status: 'running', startMs: 1_000 })
 
 /** The message for a run that changed so since the last poll. */
@@ -13,7 +16,7 @@ function messageLines(given: Partial<Omit<Run, 'nodes'>>, nodes: Partial<RunNode
     { status: 'running', startMs: 1_000, ...given },
     nodes.map((node, index) => ({ key: `n${index}`, status: 'fail', ...node })),
   )
-  const { title, body } = formatMessage(diffRuns(before, after), after, { lang })
+  const { title, body } = formatMessage(diffRuns(before, after), after, lang, WORDS[lang])
   return [title, ...body.split('\n')]
 }
 
@@ -73,7 +76,7 @@ describe('a message', () => {
 it('has the tag of the same message in another tab, and of none other', () => {
   const tagOf = (given: Partial<Omit<Run, 'nodes'>>, key: string) => {
     const after = makeInstance({ status: 'running', startMs: 1_000, ...given }, [{ key, status: 'fail' }])
-    return formatMessage(diffRuns(before, after), after, { lang: 'en' }).tag
+    return formatMessage(diffRuns(before, after), after, 'en', en).tag
   }
   expect(tagOf({}, 'a')).toBe(tagOf({}, 'a'))
   const tags = [tagOf({}, 'a'), tagOf({}, 'b'), tagOf({ id: '9' }, 'a'), tagOf({ status: 'fail' }, 'a')]

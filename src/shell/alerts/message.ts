@@ -1,6 +1,7 @@
 import { type Run } from '../../contract/run'
-import { ALERTS } from '../../i18n/alerts'
-import { statusWord, type Locale } from '../../i18n/locale'
+import { type Lang } from '../../contract/lang'
+import { type AlertWords } from '../../i18n/en/alerts'
+import { statusWord } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { truncateMiddle, showInvisible } from '../../lib/text'
 import { computeRunTimes } from '../../model/run/times'
@@ -13,12 +14,7 @@ const MAX_NAMES = 3
 const clean = (text: string): string => truncateMiddle(showInvisible(text), MAX_NAME_EM)
 
 /** The events of one poll as one message: the most important in the title, the rest below. */
-export function formatMessage(
-  events: readonly RunEvent[],
-  run: Run,
-  { lang }: Pick<Locale, 'lang'>,
-): Message {
-  const words = ALERTS[lang]
+export function formatMessage(events: readonly RunEvent[], run: Run, lang: Lang, words: AlertWords): Message {
   const job = clean(run.job)
   const nodes = events.flatMap((event) => (event.kind === 'node-failed' ? [event.node] : []))
   const runEvent = events.find((event) => event.kind !== 'node-failed')

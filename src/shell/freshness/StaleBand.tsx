@@ -1,7 +1,6 @@
 import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { type RunRef } from '../../contract/run-ref'
-import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock, formatStamp } from '../../lib/time/format'
@@ -9,8 +8,8 @@ import { useStale } from './use-stale'
 
 /** Above a picture that grows old: since when, why, and what happens next. Nothing of the picture is taken away. */
 export function StaleBand({ reference }: { reference: RunRef }) {
-  const { lang, zone } = useLocale()
-  const words = FRESHNESS[lang]
+  const { t, lang, zone } = useLocale()
+  const words = t.freshness
   const { looking, code, offline, why, next, retry } = useStale(reference)
   if (!looking) return null
   const signedOut = code === 'signed_out'

@@ -1,6 +1,5 @@
 import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
 import { type RunRef } from '../../contract/run-ref'
-import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
@@ -11,8 +10,8 @@ const ICON = 44
 
 /** Over the whole width, for somebody who stands across the room: there is no news, and in the end this is the past. */
 export function WallBand({ reference }: { reference: RunRef }) {
-  const { lang, zone } = useLocale()
-  const words = FRESHNESS[lang]
+  const { t, lang, zone } = useLocale()
+  const words = t.freshness
   const { unit } = useWallSize()
   const { looking, code, offline, why, next } = useStale(reference)
   // Nobody comes to a wall to sign in by itself, so that is said at once.

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getErrorCode } from '../../query/http'
 import { runQuery, nextPollMs } from '../../query/run'
 import { type RunRef } from '../../contract/run-ref'
-import { FRESHNESS } from '../../i18n/freshness'
 import { useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { formatDuration } from '../../lib/time/duration'
@@ -25,7 +24,7 @@ export interface Stale {
 /** Why there is no news of a run, and when there may be some: told anew each second. */
 export function useStale(reference: RunRef): Stale {
   const { lang, t } = useLocale()
-  const words = FRESHNESS[lang]
+  const words = t.freshness
   const watching = usePollAudience()
   const client = useQueryClient()
   const query = useQuery({ ...runQuery(reference), refetchOnMount: false, refetchOnWindowFocus: false })
@@ -43,7 +42,7 @@ export function useStale(reference: RunRef): Stale {
           ? words.why.server_unreachable
           : code === 'instance_not_found' && data
             ? words.why.gone
-            : words.sentence(t.trouble.words[code].title)
+            : words.sentence(t.errors.words[code].title)
   const waitMs = nextPollMs({ data, error, dataUpdatedAt, errorUpdatedAt }, watching)
   const lastMs = Math.min(hereMs, Math.max(dataUpdatedAt, errorUpdatedAt))
   const leftMs = waitMs === false ? null : lastMs + waitMs - hereMs

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { Dialog } from '../../ui/Dialog'
 import { Choice } from '../../ui/Choice'
 import {
@@ -23,12 +23,13 @@ const PRINTED: Readonly<Record<string, string>> = {
 /** The shortcuts of the present page, and the switch that turns single keys off. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLocale()
+  const words = useLaterWords().keys
   const [isOn, setOn] = useState(areShortcutsOn)
   const [active] = useState(listActiveShortcuts)
   useSuspendedShortcuts()
   const groups = GROUPS.map((group) => active.filter((name) => SHORTCUTS[name].group === group))
   return (
-    <Dialog title={t.keys.title} close={t.app.close} onClose={onClose}>
+    <Dialog title={words.title} close={t.app.close} onClose={onClose}>
       <div className="grid gap-3">
         {groups
           .filter((names) => names.length > 0)
@@ -46,7 +47,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                         </kbd>
                       ))}
                   </dt>
-                  <dd>{t.keys.list[name]}</dd>
+                  <dd>{words.list[name]}</dd>
                 </div>
               ))}
             </dl>
@@ -60,9 +61,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             setOn(!isOn)
           }}
         >
-          {t.keys.on}
+          {words.on}
         </Choice>
-        <p className="px-2 text-12 text-t3">{t.keys.about}</p>
+        <p className="px-2 text-12 text-t3">{words.about}</p>
       </div>
     </Dialog>
   )

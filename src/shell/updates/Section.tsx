@@ -115,9 +115,9 @@ function SectionFailed({ retry, isMissing }: FailedProps) {
   }
   return (
     <p className="card flex flex-wrap items-center gap-3 p-5 text-t2">
-      {isMissing ? t.charts.failed : t.trouble.words.crashed.title}
+      {isMissing ? t.errors.notLoaded : t.errors.words.crashed.title}
       <button type="button" className="btn no-print" onClick={onClick}>
-        {t.trouble.again}
+        {t.errors.again}
       </button>
     </p>
   )

@@ -1,14 +1,13 @@
 import { useState, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { useLocale } from '../../i18n/locale'
-import { UPDATES } from '../../i18n/updates'
 import { parseWallParams } from '../../contract/wall-params'
 import { startUpdates } from './updates'
 import { availableBuild } from './updates-machine'
 
 /** Offers a reader the new build; a wall reloads itself. */
 export function UpdateNote() {
-  const words = UPDATES[useLocale().lang]
+  const words = useLocale().t.updates
   const [search] = useSearchParams()
   const [updates] = useState(startUpdates)
   const build = availableBuild(useSyncExternalStore(updates.subscribe, updates.getState))

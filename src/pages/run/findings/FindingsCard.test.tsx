@@ -1,15 +1,19 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makeInstance } from '../../../testing/runs'
 import { DOCUMENTED_EXAMPLE } from '../../../demo/scenarios/job-batch'
 import { en } from '../../../i18n/en/common'
+import { laterWords } from '../../../i18n/load'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { zh } from '../../../i18n/zh-CN/common'
 import { toRun } from '../../../server/dgc-run/to-run'
 import { parseResponse } from '../../../server/dgc-run/wire'
 import { FindingsCard } from './FindingsCard'
 
+beforeAll(async () => {
+  await Promise.all([laterWords.load('en'), laterWords.load('zh-CN')])
+})
 afterEach(cleanup)
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }

@@ -3,12 +3,10 @@ import { useEffect } from 'react'
 import { type Finding } from '../../../contract/findings'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
-import { type FindingFormat, type FindingWords } from '../../../i18n/en/findings'
-import { FINDINGS } from '../../../i18n/findings'
-import { useLocale } from '../../../i18n/locale'
+import { type FindingFormat, type FindingTexts, type FindingWords } from '../../../i18n/finding-words'
+import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatStamp } from '../../../lib/time/format'
-import { type Lang } from '../../../contract/lang'
 import { showInvisible } from '../../../lib/text'
 import { RawLink } from '../header/HeaderCard'
 
@@ -18,14 +16,15 @@ interface FindingsCardProps {
 }
 
 /** The words of a finding; each code has a wording for exactly its own values. */
-function wordsOf(finding: Finding, lang: Lang, format: FindingFormat): FindingWords {
-  const word = FINDINGS[lang][finding.code] as (finding: Finding, format: FindingFormat) => FindingWords
+function formatFinding(finding: Finding, texts: FindingTexts, format: FindingFormat): FindingWords {
+  const word = texts[finding.code] as (finding: Finding, format: FindingFormat) => FindingWords
   return word(finding, format)
 }
 
 /** What the answer contradicts, quietly: a sentence, a reason and the values as given. */
 export function FindingsCard({ run, reference }: FindingsCardProps) {
-  const { t, lang, zone } = useLocale()
+  const { lang, zone } = useLocale()
+  const { findings } = useLaterWords()
   useEffect(() => {
     // The card comes after the page: a link to one of its findings is followed once it is there.
     const { hash } = window.location
@@ -39,16 +38,16 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
     <section id="findings" aria-labelledby="findings-title" className="card scroll-mt-4">
       <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1.5 pr-3 pl-5 max-md:pl-4">
         <h2 id="findings-title" className="text-13 font-semibold">
-          {t.findings.title}
+          {findings.title}
         </h2>
-        <span className="text-12 text-t2">{t.findings.about}</span>
+        <span className="text-12 text-t2">{findings.about}</span>
         <span className="no-print ml-auto">
           <RawLink reference={reference} />
         </span>
       </div>
       <ol>
         {run.findings.map((finding, index) => {
-          const { what, why, values } = wordsOf(finding, lang, format)
+          const { what, why, values } = formatFinding(finding, findings.texts, format)
           return (
             <li
               // oxlint-disable-next-line react/no-array-index-key -- a finding is named by its number

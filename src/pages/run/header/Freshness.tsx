@@ -60,7 +60,7 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
       {isFailing && (
         <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
           <TriangleAlert aria-hidden size={14} strokeWidth={1.75} />
-          {t.refreshFailed(t.trouble.words[failure].title)}
+          {t.refreshFailed(t.errors.words[failure].title)}
         </span>
       )}
       <span className="sm:whitespace-nowrap">

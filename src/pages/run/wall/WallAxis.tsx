@@ -1,6 +1,4 @@
-import { FRESHNESS } from '../../../i18n/freshness'
-import { useLocale } from '../../../i18n/locale'
-import { WALL } from '../../../i18n/wall'
+import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { formatAxisInstant, type Tick } from '../../../model/timeline/ticks'
@@ -27,13 +25,13 @@ interface WallAxisProps {
 /** Time, told above the rows; at its end, which page of them is shown. */
 export function WallAxis(props: WallAxisProps) {
   const { axis, ticks, skewMs, frozenMs, live, old, width, unit, plan, page } = props
-  const { lang, zone } = useLocale()
-  const words = WALL[lang]
+  const { t, lang, zone } = useLocale()
+  const words = useLaterWords().wall
   const nowMs = useNow(skewMs, frozenMs)
   const pages = plan.pages.length
   const spanMs = Math.max(MINUTE_MS, axis.toMs - axis.fromMs)
   const clock = formatAxisInstant(nowMs - (nowMs % 1_000), { zone, lang, sinceMs: null, spanMs })
-  const now = live ? { ms: nowMs, words: old ? FRESHNESS[lang].asOfShort(clock) : clock } : null
+  const now = live ? { ms: nowMs, words: old ? t.freshness.asOfShort(clock) : clock } : null
   return (
     <div className="wall-axis">
       <div className="wall-ticks">

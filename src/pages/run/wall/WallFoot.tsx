@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { configQuery } from '../../../query/config'
 import { type Run } from '../../../contract/run'
-import { statusWord, useLocale } from '../../../i18n/locale'
-import { WALL } from '../../../i18n/wall'
+import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount, groupDigits } from '../../../lib/number'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -22,7 +21,7 @@ interface WallFootProps {
 /** How many nodes do what, and the rows that were written; then what has to be known of the picture itself. */
 export function WallFoot({ run, counts, skewMs }: WallFootProps) {
   const { t, lang } = useLocale()
-  const words = WALL[lang]
+  const words = useLaterWords().wall
   const { unit } = useWallSize()
   const { data: config } = useQuery(configQuery())
   const rows = sumRows(run)

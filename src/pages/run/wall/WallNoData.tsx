@@ -6,8 +6,7 @@ import { configQuery } from '../../../query/config'
 import { runQuery } from '../../../query/run'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
-import { useLocale } from '../../../i18n/locale'
-import { WALL } from '../../../i18n/wall'
+import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
@@ -27,11 +26,12 @@ const ICON = 72
 
 /** A wall that has nothing to show yet: which run, why not, and when it is tried again. It is tried for ever. */
 export function WallNoData({ reference, detail }: WallNoDataProps) {
-  const { t, lang } = useLocale()
+  const { t } = useLocale()
+  const { wall } = useLaterWords()
   const { unit } = useWallSize()
   const { code, offline, why, next } = useStale(reference)
   const { job, id, workspace } = reference
-  const said = code === null ? null : t.trouble.words[code]
+  const said = code === null ? null : t.errors.words[code]
   const Icon = offline ? WifiOff : ((code && ERROR_ICONS[code]) ?? ServerCrash)
   const { data: config } = useQuery(configQuery())
   const facts = {
@@ -60,7 +60,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
           </>
         )}
       </div>
-      {config?.demo === true && <p className="wall-none-foot">{WALL[lang].demo}</p>}
+      {config?.demo === true && <p className="wall-none-foot">{wall.demo}</p>}
     </div>
   )
 }

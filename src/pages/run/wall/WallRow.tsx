@@ -2,8 +2,7 @@ import { ChevronsDown } from 'lucide-react'
 import { memo, useMemo, type ReactNode } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { isProblem, STATUS } from '../../../contract/status'
-import { statusWord, useLocale } from '../../../i18n/locale'
-import { WALL } from '../../../i18n/wall'
+import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount } from '../../../lib/number'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
@@ -145,8 +144,7 @@ type FoldedRowProps = Omit<WallRowProps, 'row'> & Omit<Extract<Row, { kind: 'fol
 
 /** Many nodes as one row: how many, and when at least one of them ran. */
 function FoldedRow({ what, nodes, more, run, axis, lines, size }: FoldedRowProps) {
-  const { lang } = useLocale()
-  const words = WALL[lang]
+  const words = useLaterWords().wall
   const gap = TRACE_GAP / size.timeline
   const trace = useMemo(() => traceOf(nodes, run, axis, gap), [nodes, run, axis, gap])
   const count = formatCount(nodes.length)

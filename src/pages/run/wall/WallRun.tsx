@@ -2,8 +2,7 @@ import { Section } from '../../../shell/updates/Section'
 import { useMemo, type CSSProperties } from 'react'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
-import { statusWord, useLocale } from '../../../i18n/locale'
-import { WALL } from '../../../i18n/wall'
+import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { scaleMs } from '../../../model/timeline/axis'
 import { computeAxisTicks } from '../../../run/gantt/AxisHead'
 import { isLiveRun } from '../../../model/run/duration'
@@ -44,6 +43,7 @@ const TICK_SCALE = TICK_TEXT / 11
 /** One run for people who pass by: three bands, as large as the screen allows. Nothing of it can be clicked, and nothing has to be. */
 export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const { t, lang, zone } = useLocale()
+  const { wall } = useLaterWords()
   const size = useWallSize()
   const { unit } = size
   const asOfMs = useAsOf(reference)
@@ -94,7 +94,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
       <Section fallback={null}>
         <WallRunLine run={run} skewMs={skewMs} frozenMs={frozenMs} old={old} live={live} />
       </Section>
-      <section aria-label={WALL[lang].nodes} className="wall-nodes" style={columns}>
+      <section aria-label={wall.nodes} className="wall-nodes" style={columns}>
         <WallAxis
           axis={axis}
           ticks={ticks}
@@ -119,7 +119,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
               nowMs={nowMs}
             />
           ))}
-          {run.nodes.length === 0 && <li className="wall-empty">{WALL[lang].noNodes}</li>}
+          {run.nodes.length === 0 && <li className="wall-empty">{wall.noNodes}</li>}
         </ul>
       </section>
       <Section fallback={null}>

@@ -1,8 +1,7 @@
 import { type ReactNode } from 'react'
 import { type Run } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
-import { useLocale } from '../../../i18n/locale'
-import { WALL } from '../../../i18n/wall'
+import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
@@ -20,7 +19,7 @@ interface WallRunLineProps {
 /** Planned, late, started, ran, ended: one sentence that stands at the joints of one line, which is not to scale. */
 export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLineProps) {
   const { t, lang, zone } = useLocale()
-  const words = WALL[lang]
+  const words = useLaterWords().wall
   const nowMs = useNow(skewMs, frozenMs)
   const todayMs = useNow(skewMs, null, MINUTE_MS)
   const { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact } = computeRunTimes(run, nowMs)

@@ -4,8 +4,7 @@ import { type Staleness } from '../../../query/freshness'
 import { parseTrigger, type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { STATUS } from '../../../contract/status'
-import { statusWord, useLocale } from '../../../i18n/locale'
-import { WALL } from '../../../i18n/wall'
+import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
@@ -71,6 +70,7 @@ type WallClockProps = Pick<WallTitleProps, 'skewMs' | 'reference' | 'level'>
 /** The server's time, which goes on whatever happens to the data, and how old these are. */
 function WallClock({ skewMs, reference, level }: WallClockProps) {
   const { lang, zone } = useLocale()
+  const { wall } = useLaterWords()
   const client = useQueryClient()
   const nowMs = useNow(skewMs, null)
   const data = client.getQueryData(runQuery(reference).queryKey)
@@ -82,7 +82,7 @@ function WallClock({ skewMs, reference, level }: WallClockProps) {
       <p>
         {zoneLabel(nowMs, zone, lang)} <i>·</i>{' '}
         <span className={level === 'fresh' ? '' : 'wall-late'} data-fetched-at={fetchedAtMs}>
-          {WALL[lang].age(formatDuration(ageMs, lang, { units: 2 }))}
+          {wall.age(formatDuration(ageMs, lang, { units: 2 }))}
         </span>
       </p>
     </div>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Finding, type FindingCode } from '../../contract/findings'
-import { findingsEn, type FindingCatalogue, type FindingFormat, type FindingWords } from './findings'
-import { findingsZh } from '../zh-CN/findings'
+import { Finding, type FindingCode } from '../contract/findings'
+import { findings as en } from './en/findings'
+import { type FindingFormat, type FindingTexts, type FindingWords } from './finding-words'
+import { findings as zh } from './zh-CN/findings'
 
 type Given<Code extends FindingCode> = Omit<Extract<Finding, { code: Code }>, 'code'>
 
@@ -94,11 +95,11 @@ const ALL = CODES.flatMap((code) => GIVEN[code].map((given) => ({ code, ...given
 
 const FORMAT: FindingFormat = { duration: (ms) => `⟦${ms}⟧`, stamp: (ms) => `⟦${ms}⟧` }
 
-const worded = (catalogue: FindingCatalogue, finding: Finding): FindingWords =>
+const worded = (catalogue: FindingTexts, finding: Finding): FindingWords =>
   (catalogue[finding.code] as (finding: Finding, format: FindingFormat) => FindingWords)(finding, FORMAT)
 
 /** Each shape of a finding with its words. */
-const rowsOf = (catalogue: FindingCatalogue, code: FindingCode) =>
+const rowsOf = (catalogue: FindingTexts, code: FindingCode) =>
   ALL.filter((finding) => finding.code === code).map((finding) => ({
     finding,
     ...worded(catalogue, finding),
@@ -109,14 +110,14 @@ const needsExample = (finding: Finding) =>
   !('all' in finding && finding.all) && finding.code !== 'plan-mismatch'
 
 it('every code of the contract has words in both languages', () => {
-  expect(Object.keys(findingsEn).toSorted()).toEqual(CODES.toSorted())
-  expect(Object.keys(findingsZh).toSorted()).toEqual(CODES.toSorted())
+  expect(Object.keys(en.texts).toSorted()).toEqual(CODES.toSorted())
+  expect(Object.keys(zh.texts).toSorted()).toEqual(CODES.toSorted())
   expect(CODES.length).toBeGreaterThan(15)
 })
 
 describe.each([
-  ['English', findingsEn, /[^.]\.$/, /\.\.| \./],
-  ['Chinese', findingsZh, /[^。]。$/, /。。|[.,;:] |\.$|  /],
+  ['English', en.texts, /[^.]\.$/, /\.\.| \./],
+  ['Chinese', zh.texts, /[^。]。$/, /。。|[.,;:] |\.$|  /],
 ] as const)('in %s', (_, catalogue, end, odd) => {
   it.each(CODES)('%s: two sentences that are whole', (code) => {
     for (const { what, why, values } of rowsOf(catalogue, code)) {
@@ -151,7 +152,7 @@ describe.each([
 
 describe.each(CODES)('the Chinese words of %s', (code) => {
   it('are Chinese, and hold no English sentence', () => {
-    for (const { what, why } of rowsOf(findingsZh, code)) {
+    for (const { what, why } of rowsOf(zh.texts, code)) {
       expect(`${what}${why}`).not.toMatch(/[A-Za-z]{2,} [A-Za-z]{2,}/)
       for (const sentence of [what, why])
         expect(sentence.replaceAll(/[例甲乙]/g, '')).toMatch(/\p{Script=Han}/u)
@@ -159,8 +160,8 @@ describe.each(CODES)('the Chinese words of %s', (code) => {
   })
 
   it('show the same values as the English ones', () => {
-    const valuesOf = (catalogue: FindingCatalogue) => rowsOf(catalogue, code).map(({ values }) => values)
-    expect(valuesOf(findingsZh)).toEqual(valuesOf(findingsEn))
+    const valuesOf = (catalogue: FindingTexts) => rowsOf(catalogue, code).map(({ values }) => values)
+    expect(valuesOf(zh.texts)).toEqual(valuesOf(en.texts))
   })
 })
 
@@ -189,7 +190,7 @@ describe('the grammar', () => {
       'All nodes lie outside the instance’s window.',
     ],
   ])('knows %s', (_, finding, what) => {
-    expect(worded(findingsEn, finding).what).toBe(what)
+    expect(worded(en.texts, finding).what).toBe(what)
   })
 })
 
@@ -203,10 +204,10 @@ describe('an id of the instance that stands twice', () => {
   })
 
   it.each([
-    [findingsEn, '34765', '34765 is shown: it is the one in the address.'],
-    [findingsEn, null, 'None of them is the one in the address.'],
-    [findingsZh, '34765', '显示的是地址中的 34765。'],
-    [findingsZh, null, '都不是地址中的那个。'],
+    [en.texts, '34765', '34765 is shown: it is the one in the address.'],
+    [en.texts, null, 'None of them is the one in the address.'],
+    [zh.texts, '34765', '显示的是地址中的 34765。'],
+    [zh.texts, null, '都不是地址中的那个。'],
   ])('says which is shown', (catalogue, used, why) => {
     expect(worded(catalogue, twice(used)).why).toBe(why)
   })
@@ -226,7 +227,7 @@ describe('seconds', () => {
     ['a list', '[1]', '[1]'],
   ])('%s name an instant, or what was given', (_, value, shown) => {
     const finding: Finding = { code: 'seconds', field: '甲', value, ...one }
-    expect(worded(findingsEn, finding).why).toBe(`Documented in milliseconds; read as seconds: ${shown}.`)
-    expect(worded(findingsZh, finding).why).toBe(`文档称单位为毫秒；此处按秒读作 ${shown}。`)
+    expect(worded(en.texts, finding).why).toBe(`Documented in milliseconds; read as seconds: ${shown}.`)
+    expect(worded(zh.texts, finding).why).toBe(`文档称单位为毫秒；此处按秒读作 ${shown}。`)
   })
 })

@@ -1,0 +1,21 @@
+export const keys = {
+  title: 'Keyboard keys',
+  on: 'Single keys are on',
+  about: 'Off while typing. They can be switched off for good here.',
+  list: {
+    next: 'Next node',
+    previous: 'Previous node',
+    open: 'Open the node',
+    close: 'Close',
+    log: 'Log of the node',
+    problem: 'Next problem',
+    fit: 'Fit the whole run',
+    zoom: 'Zoom in, zoom out, fit',
+    pan: 'Move the zoomed window',
+    filter: 'Filter nodes',
+    wall: 'Wall on or off',
+    help: 'This help',
+  },
+}
+
+export type KeyWords = typeof keys

@@ -1,0 +1,28 @@
+export const lookUp = {
+  title: 'Look up a run',
+  about: 'One run of a DGC job: what happened, what is happening, and why it is late or red.',
+  job: 'Job name',
+  id: 'Instance id',
+  workspace: 'Workspace id',
+  optional: 'optional',
+  pasted: 'Or paste an address: of this page, or of the DGC console',
+  pastedHint: 'An address of a Nodeline run, or of a DGC console log page',
+  noConsole:
+    'The address names an instance, but the console gives only the number of its job. Enter the job name.',
+  notUnderstood: 'No job and instance can be read from this.',
+  go: 'Show the run',
+  badJob: 'A job name has 1 to 128 characters, without slashes or control characters.',
+  badId: 'An instance id is a whole number from 1 to 9223372036854775807.',
+  recent: 'Recently opened',
+  forget: 'Forget these',
+  examples: 'What the demo shows',
+  groups: {
+    pipeline: 'A nightly pipeline',
+    states: 'Every state of a run',
+    size: 'Large runs',
+    trouble: 'Answers with trouble in them',
+    faults: 'Faults of the service',
+  },
+}
+
+export type LookUpWords = typeof lookUp

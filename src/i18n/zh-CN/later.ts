@@ -1,0 +1,19 @@
+import { type LaterCatalogue } from '../en/later'
+import { alerts } from './alerts'
+import { findings } from './findings'
+import { keys } from './keys'
+import { lookUp } from './look-up'
+import { serverStatus } from './server-status'
+import { wall } from './wall'
+import { wallSetup } from './wall-setup'
+
+export const zhLater: LaterCatalogue = {
+  alerts,
+
+  findings,
+  keys,
+  lookUp,
+  serverStatus,
+  wall,
+  wallSetup,
+}
