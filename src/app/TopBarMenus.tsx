@@ -34,7 +34,7 @@ function RecentItems() {
   if (runs.length === 0)
     return (
       <div role="menuitem" aria-disabled tabIndex={-1} className="w-56 px-2 py-1 text-12 text-t2">
-        {t.lookUp.noRecent}
+        {t.app.noRecent}
       </div>
     )
   return runs.map((run) => (

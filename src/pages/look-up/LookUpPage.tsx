@@ -203,7 +203,9 @@ function Examples({ examples }: { examples: readonly DemoExample[] }) {
       </h2>
       {GROUPS.map((group) => (
         <div key={group}>
-          <h3 className="px-6 pt-4 pb-1 text-12 font-medium text-t3 max-sm:px-4">{later.lookUp.groups[group]}</h3>
+          <h3 className="px-6 pt-4 pb-1 text-12 font-medium text-t3 max-sm:px-4">
+            {later.lookUp.groups[group]}
+          </h3>
           <ul>
             {examples
               .filter((example) => example.group === group)
