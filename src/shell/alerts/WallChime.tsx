@@ -20,8 +20,8 @@ type Sound = 'ready' | 'blocked' | 'absent'
 
 function ActiveChime({ run }: { run: Run }) {
   const sound = useChime(run)
-  if (sound === 'ready') return null
   const words = useLaterWords().alerts
+  if (sound === 'ready') return null
   return (
     <p
       role="status"
