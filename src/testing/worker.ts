@@ -5,11 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { expect } from 'vitest'
 import { type ErrorDetail } from '../contract/errors'
+import { type RunEnd } from '../contract/poll-policy'
 import { UpstreamError } from '../server/dgc/faults'
 import { type DgcResponse } from '../server/dgc/response'
 import { type CompressedBody } from '../server/runs/compressed-body'
 import { hashBody } from '../server/runs/encoding'
-import { type RunState } from '../server/runs/reader/read-run'
 import { type CachedRun, LARGE_BYTES, UnreadableRun } from '../server/runs/reader/run-reader'
 
 export const REF = { job: 'job_batch', id: '34765', workspace: '' }
@@ -57,7 +57,7 @@ interface Shown {
 }
 
 export type Outcome =
-  | { contract: Shown; raw: Shown; state: RunState; source: string }
+  | { contract: Shown; raw: Shown; end: RunEnd; source: string }
   | { error: ErrorDetail; raw: Shown | null }
   | { bug: string }
 
@@ -70,8 +70,8 @@ async function show(body: CompressedBody): Promise<Shown> {
 /** All that a viewer could be sent of it, so that two ways of reading can be compared. */
 export async function outcomeOf(reading: Promise<CachedRun>): Promise<Outcome> {
   try {
-    const { contract, raw, state, source } = await reading
-    return { contract: await show(contract), raw: await show(raw), state, source }
+    const { contract, raw, end, source } = await reading
+    return { contract: await show(contract), raw: await show(raw), end, source }
   } catch (error) {
     if (error instanceof UnreadableRun) return { error: error.detail, raw: await show(error.raw) }
     if (error instanceof UpstreamError) return { error: error.detail, raw: null }

@@ -27,8 +27,7 @@ export interface DgcClientOptions {
 export interface DgcClient {
   /** What DGC sent with a status of success. Throws an UpstreamError. An empty workspace means DGC's own default. */
   fetchRun: (ref: RunRef, priority?: Priority) => Promise<DgcResponse>
-  /** Waits for the calls under way; `destroy` does not. */
-  close: () => Promise<void>
+  /** Ends the calls under way. */
   destroy: () => Promise<void>
 }
 
@@ -99,7 +98,7 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     throw new UpstreamError(parseFault(failure, clock(), credential.redact))
   }
 
-  return { fetchRun, close: () => agent.close(), destroy: () => agent.destroy() }
+  return { fetchRun, destroy: () => agent.destroy() }
 }
 
 /** The other side may have closed a kept connection meanwhile; any other failure is left to the next poll. */

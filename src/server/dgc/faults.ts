@@ -12,7 +12,7 @@ export class UpstreamError extends Error {
   }
 
   /** The same error with the time until the next try. */
-  after(retryAfterMs: number): UpstreamError {
+  withRetryAfter(retryAfterMs: number): UpstreamError {
     return new UpstreamError({ ...this.detail, retryAfterMs: Math.ceil(retryAfterMs) })
   }
 }

@@ -12,7 +12,7 @@ export async function bodyResponse(
   body: CompressedBody,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const encoding = body.coding(negotiateEncoding(request.header('accept-encoding')))
+  const encoding = body.chooseEncoding(negotiateEncoding(request.header('accept-encoding')))
   const common = { ...headers, etag: createEtag(body.hash, encoding), vary: 'Accept-Encoding' }
   if (matchesEtag(request.header('if-none-match'), body.hash))
     return new Response(null, { status: 304, headers: common })

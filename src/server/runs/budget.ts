@@ -1,8 +1,9 @@
 import { type ErrorDetail } from '../../contract/errors'
+import { type ServerStatus } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
+import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
-import { SECOND_MS, MINUTE_MS } from '../../lib/time/units'
 
 export interface BudgetOptions {
   perSecond: number
@@ -10,121 +11,107 @@ export interface BudgetOptions {
   clock: Clock
   /** Resolves after so many milliseconds. */
   wait: (ms: number) => Promise<void>
-  /** Why nobody who waits is to leave any more: the upstream asked for a pause meanwhile. Null lets them go on. */
+  /** The upstream's pause, for which all waiting calls are refused. Null: none. */
   currentPause?: () => ErrorDetail | null
 }
 
 export interface Budget {
-  /** Resolves when a call may leave, with what is to be called when it has ended; rejects when too many wait already. */
-  acquire: (rank: Priority) => Promise<() => void>
-  stats: () => BudgetStats
+  /**
+   * Resolves when a call may leave, with a function to be called when it has ended. Throws an UpstreamError when too many calls
+   * are waiting, or when a pause begins.
+   */
+  acquire: (priority: Priority) => Promise<() => void>
+  stats: () => ServerStatus['budget']
 }
 
-export interface BudgetStats {
-  perSecond: number
-  atOnce: number
-  usedLastMinute: number
-  underWay: number
-  queued: number
-}
-
-interface Queued {
-  resolve: (leave: () => void) => void
+interface WaitingCall {
+  resolve: (release: () => void) => void
   reject: (error: UpstreamError) => void
 }
 
-/** What waits longer than these would take is better told to come back. */
-const MAX_QUEUED = 100
-/** When the queue is full: about what it takes to empty it. */
-const COME_BACK_MS = 5000
+/** Of each priority. */
+const MAX_WAITING = 100
+/** About what a full queue takes to empty. */
+const RETRY_AFTER_MS = 5 * SECOND_MS
 
 /**
- * What this process may ask of the upstream, whatever its viewers do: so many calls a second and so many at once. DGC allows a user
- * 30 a second, and whoever owns the credentials may have other programs that need their share.
+ * Limits the calls of this process, whatever its viewers do: so many a second and so many at once. DGC allows a user 30 a second, and the
+ * account may serve other programs too.
  */
 export function createBudget({ perSecond, atOnce, clock, wait, currentPause }: BudgetOptions): Budget {
-  const queues: Record<Priority, Queued[]> = { known: [], new: [] }
+  const queues: Record<Priority, WaitingCall[]> = { known: [], new: [] }
   /** When the calls of the last minute left, in order. */
-  const used: number[] = []
+  const departures: number[] = []
   let underWay = 0
   let isWaiting = false
 
-  function leave(): void {
-    underWay--
-    admit()
-  }
+  const countQueued = (): number => queues.known.length + queues.new.length
+  const takeNext = (): WaitingCall | undefined => queues.known.shift() ?? queues.new.shift()
 
   /**
-   * No second, wherever it begins, holds more calls than allowed. Half of them may leave together; those after them are spread, or else
-   * calls that were held up on their way would arrive on the heels of those of the next second.
+   * No second, wherever it begins, has more departures than allowed. Half of them may leave together and the others are spread, or calls
+   * that were delayed on their way would arrive together with those of the next second.
    */
-  function untilNextMs(): number {
+  function msUntilNext(): number {
     const nowMs = clock.elapsedMs()
-    const since = (count: number): number => nowMs - (used[used.length - count] ?? -Infinity)
-    const isBusy = since(Math.ceil(perSecond / 2)) < SECOND_MS
+    const msSince = (count: number): number =>
+      nowMs - (departures[departures.length - count] ?? Number.NEGATIVE_INFINITY)
+    const isBusy = msSince(Math.ceil(perSecond / 2)) < SECOND_MS
     const gapMs = isBusy ? SECOND_MS / perSecond : 0
-    return Math.ceil(Math.max(0, SECOND_MS - since(perSecond), gapMs - since(1)))
+    return Math.ceil(Math.max(0, SECOND_MS - msSince(perSecond), gapMs - msSince(1)))
   }
 
-  const takeNext = (): Queued | undefined => queues.known.shift() ?? queues.new.shift()
-
-  function refuseAll(error: ErrorDetail): void {
-    for (let next = takeNext(); next !== undefined; next = takeNext()) next.reject(new UpstreamError(error))
-  }
-
-  /** Lets in whoever may go now, and comes back when the next one may. */
-  function admit(): void {
-    const held = currentPause?.() ?? null
-    if (held !== null) refuseAll(held)
-    while (!isWaiting && underWay < atOnce && queues.known.length + queues.new.length > 0) {
-      const waitMs = untilNextMs()
+  /** Lets calls leave that may leave now, and returns when the next one may. */
+  function processQueue(): void {
+    const pause = currentPause?.() ?? null
+    if (pause !== null) {
+      for (let next = takeNext(); next !== undefined; next = takeNext()) next.reject(new UpstreamError(pause))
+    }
+    while (!isWaiting && underWay < atOnce && countQueued() > 0) {
+      const waitMs = msUntilNext()
       if (waitMs > 0) {
         isWaiting = true
         void wait(waitMs).then(() => {
           isWaiting = false
-          admit()
+          processQueue()
         })
         return
       }
       underWay++
-      used.push(clock.elapsedMs())
-      takeNext()?.resolve(onceOnly(leave))
+      departures.push(clock.elapsedMs())
+      takeNext()?.resolve(createRelease())
     }
   }
 
-  function forget(): void {
+  function createRelease(): () => void {
+    let isReleased = false
+    return () => {
+      if (isReleased) return
+      isReleased = true
+      underWay--
+      processQueue()
+    }
+  }
+
+  function forgetOldDepartures(): void {
     const sinceMs = clock.elapsedMs() - MINUTE_MS
-    while (used[0] !== undefined && used[0] <= sinceMs) used.shift()
+    while (departures[0] !== undefined && departures[0] <= sinceMs) departures.shift()
   }
 
   return {
-    acquire: (rank) =>
+    acquire: (priority) =>
       new Promise((resolve, reject) => {
-        forget()
-        if (queues[rank].length >= MAX_QUEUED) {
-          reject(new UpstreamError({ code: 'overloaded', retryAfterMs: COME_BACK_MS }))
+        forgetOldDepartures()
+        if (queues[priority].length >= MAX_WAITING) {
+          reject(new UpstreamError({ code: 'overloaded', retryAfterMs: RETRY_AFTER_MS }))
           return
         }
-        queues[rank].push({ resolve, reject })
-        admit()
+        queues[priority].push({ resolve, reject })
+        processQueue()
       }),
     stats: () => {
-      forget()
-      return {
-        perSecond,
-        atOnce,
-        underWay,
-        usedLastMinute: used.length,
-        queued: queues.known.length + queues.new.length,
-      }
+      forgetOldDepartures()
+      return { perSecond, atOnce, underWay, usedLastMinute: departures.length, queued: countQueued() }
     },
-  }
-}
-
-function onceOnly(action: () => void): () => void {
-  let isDone = false
-  return () => {
-    if (!isDone) action()
-    isDone = true
   }
 }

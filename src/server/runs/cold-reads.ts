@@ -1,21 +1,31 @@
 import { LRUCache } from 'lru-cache'
 import { type Clock } from '../../lib/time/clock'
-import { Rate } from './rate'
+import { MINUTE_MS } from '../../lib/time/units'
 
-/** Of a minute's share, what may be used at once: a wall of a dozen runs that is switched on. */
+/** The share of a minute's reads that may be used at once: a wall of a dozen runs that is switched on. */
 const BURST_SHARE = 2 / 3
 const MAX_CLIENTS = 10_000
 
+interface Allowance {
+  left: number
+  atMs: number
+}
+
 /**
- * What one viewer may ask for that nobody has asked for yet. Answers at hand cost nothing, so a team behind one address is not
- * held back; who tries ids one after the other is.
+ * Limits what one client may read that is not cached: a token bucket per client. Returns 0 and takes one, or the milliseconds until
+ * there is one. Cached runs cost nothing, so a team behind one address is not limited; a client that guesses ids is.
  */
 export function createColdReads(perMinute: number, clock: Clock): (client: string) => number {
-  const rates = new LRUCache<string, Rate>({ max: MAX_CLIENTS })
+  const perMs = perMinute / MINUTE_MS
+  const burst = Math.max(1, Math.round(perMinute * BURST_SHARE))
+  const allowances = new LRUCache<string, Allowance>({ max: MAX_CLIENTS })
   return (client) => {
-    const rate =
-      rates.get(client) ?? new Rate(perMinute / 60, Math.max(1, Math.round(perMinute * BURST_SHARE)))
-    rates.set(client, rate)
-    return rate.take(clock.elapsedMs())
+    const nowMs = clock.elapsedMs()
+    const { left, atMs } = allowances.get(client) ?? { left: burst, atMs: nowMs }
+    const refilled = Math.min(burst, left + Math.max(0, nowMs - atMs) * perMs)
+    // A sum of many small shares falls short of 1 by a rounding error.
+    const isAllowed = refilled >= 1 - 1e-9
+    allowances.set(client, { left: isAllowed ? Math.max(0, refilled - 1) : refilled, atMs: nowMs })
+    return isAllowed ? 0 : Math.max(1, Math.ceil((1 - refilled) / perMs))
   }
 }

@@ -1,75 +1,64 @@
 import { gunzip } from 'node:zlib'
 import { promisify } from 'node:util'
-import { type Encoding, hashBody, compress } from './encoding'
+import { type Encoding, compress, hashBody } from './encoding'
 
-const unpack = promisify(gunzip)
+const decompress = promisify(gunzip)
 
-/** A refresh packs anew, hence levels that cost a few milliseconds. */
+/** Each refresh compresses again, hence levels that cost a few milliseconds. */
 export const FAST_LEVELS = { br: 3, gzip: 2 }
-/** Below this the headers weigh more than what packing saves. */
-const MIN_PACKED_BYTES = 1024
-/** Packing makes an answer of JSON this much smaller, about; what it weighs is reckoned with before it is packed. */
-const PACKED_SHARE = 0.25
+/** Below this the headers weigh more than what compression saves. */
+const MIN_COMPRESSED_BYTES = 1024
+/** JSON is compressed to about this share; it is counted before anything is compressed. */
+const COMPRESSED_SHARE = 0.25
 
 type Form = Encoding | 'plain'
 
-/** A body in each coding that somebody asked for: packed once, however many viewers there are. */
+/** A body that is compressed once per encoding, when a viewer first asks for that, however many viewers there are. */
 export class CompressedBody {
   readonly hash: string
+  /** What it takes in memory, about. */
   readonly bytes: number
-  readonly #held: Partial<Record<Form, Promise<Buffer>>>
-  readonly #ready: Partial<Record<Form, Buffer>>
+  readonly #forms: Partial<Record<Form, Promise<Buffer>>>
 
-  private constructor(hash: string, bytes: number, ready: Partial<Record<Form, Buffer>>) {
+  readonly #compress: typeof compress
+
+  private constructor(
+    hash: string,
+    bytes: number,
+    forms: Partial<Record<Form, Promise<Buffer>>>,
+    compressWith = compress,
+  ) {
     this.hash = hash
     this.bytes = bytes
-    this.#ready = ready
-    this.#held = {}
+    this.#forms = forms
+    this.#compress = compressWith
   }
 
-  static of(plain: Buffer): CompressedBody {
-    const bytes = Math.ceil(plain.byteLength * (1 + PACKED_SHARE))
-    return new CompressedBody(hashBody(plain), bytes, { plain })
+  static of(plain: Buffer, compressWith = compress): CompressedBody {
+    const bytes = Math.ceil(plain.byteLength * (1 + COMPRESSED_SHARE))
+    return new CompressedBody(hashBody(plain), bytes, { plain: Promise.resolve(plain) }, compressWith)
   }
 
-  /** A large one, packed elsewhere. The few who cannot unpack it are served from the packed form. */
+  /** A large body that a thread compressed. The few clients that take no encoding are served by decompression. */
   static compressed(hash: string, { br, gzip }: Record<Encoding, Buffer>): CompressedBody {
-    return new CompressedBody(hash, br.byteLength + gzip.byteLength, { br, gzip })
+    const forms = { br: Promise.resolve(br), gzip: Promise.resolve(gzip) }
+    return new CompressedBody(hash, br.byteLength + gzip.byteLength, forms)
   }
 
-  /** The coding to send, of those that the browser takes best: none where packing is not worth it. */
-  coding(wanted: Encoding | null): Encoding | null {
-    return this.bytes > MIN_PACKED_BYTES ? wanted : null
+  /** The encoding to send: the wanted one, or none where compression is not worth it. */
+  chooseEncoding(wanted: Encoding | null): Encoding | null {
+    return this.bytes > MIN_COMPRESSED_BYTES ? wanted : null
   }
 
-  /** The same, when it has been packed before; else null. */
-  ready(coding: Encoding | null): Buffer | null {
-    return this.#ready[coding ?? 'plain'] ?? null
-  }
-
-  as(coding: Encoding | null): Promise<Buffer> {
-    const ready = this.ready(coding)
-    if (ready !== null) return Promise.resolve(ready)
-    // What is unpacked is not kept: that it is large is why it was packed.
-    if (coding === null) return this.#unpacked()
-    return (this.#held[coding] ??= this.#packed(coding))
-  }
-
-  async #packed(coding: Encoding): Promise<Buffer> {
-    try {
-      const packed = await compress(await this.as(null), coding, FAST_LEVELS)
-      this.#ready[coding] = packed
-      return packed
-    } catch (error) {
-      // Out of memory, most likely; the next viewer may have more luck.
-      delete this.#held[coding]
-      throw error
-    }
-  }
-
-  async #unpacked(): Promise<Buffer> {
-    const packed = this.#ready.gzip
-    if (packed === undefined) throw new Error('A body without any form.')
-    return unpack(packed)
+  as(encoding: Encoding | null): Promise<Buffer> {
+    const form = this.#forms[encoding ?? 'plain']
+    if (form !== undefined) return form
+    // The decompressed form is not kept: the body was compressed because it is large.
+    if (encoding === null) return this.as('gzip').then((bytes) => decompress(bytes))
+    const compressing = this.as(null).then((plain) => this.#compress(plain, encoding, FAST_LEVELS))
+    this.#forms[encoding] = compressing
+    // Out of memory, most likely; the next viewer may be luckier.
+    compressing.catch(() => delete this.#forms[encoding])
+    return compressing
   }
 }

@@ -4,27 +4,28 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip'
 
-/** The best coding that the browser takes; a weight of 0 is a refusal. */
+/** The best encoding that an Accept-Encoding header allows; a weight of 0 is a refusal. */
 export function negotiateEncoding(accept: string | null | undefined): Encoding | null {
   const offers = (accept ?? '').toLowerCase().split(',')
-  const takes = (coding: Encoding): boolean =>
+  const allows = (encoding: Encoding): boolean =>
     offers.some((offer) => {
       const [name, ...parameters] = offer.split(';').map((part) => part.trim())
-      return name === coding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
+      return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
     })
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null
+  if (allows('br')) return 'br'
+  return allows('gzip') ? 'gzip' : null
 }
 
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
-/** In a thread of zlib's, so that other viewers need not wait for it. */
+/** Runs in zlib's thread pool, so that other viewers do not wait for it. */
 export async function compress(
   body: Buffer,
-  coding: Encoding,
+  encoding: Encoding,
   quality: { br: number; gzip: number },
 ): Promise<Buffer> {
-  if (coding === 'gzip') return toGzip(body, { level: quality.gzip })
+  if (encoding === 'gzip') return toGzip(body, { level: quality.gzip })
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality.br,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
@@ -35,16 +36,12 @@ export async function compress(
 export const hashBody = (body: Buffer): string =>
   createHash('sha256').update(body).digest('base64url').slice(0, 27)
 
-/** Strong, so each coding of a body has its own. */
-export const createEtag = (hash: string, coding: Encoding | null): string =>
-  `"${hash}${coding ? `-${coding}` : ''}"`
+/** A strong ETag, so each encoding of a body has its own. */
+export const createEtag = (hash: string, encoding: Encoding | null): string =>
+  `"${hash}${encoding ? `-${encoding}` : ''}"`
 
-/** Does the browser hold this body already, in whatever coding? */
-export const matchesEtag = (ifNoneMatch: string | null | undefined, hash: string): boolean =>
-  (ifNoneMatch ?? '').split(',').some((tag) => {
-    const held = tag.trim().replace(/^W\//, '')
-    return (
-      held === '*' ||
-      [null, 'br' as const, 'gzip' as const].some((coding) => held === createEtag(hash, coding))
-    )
-  })
+/** Whether If-None-Match names this body in any encoding. */
+export function matchesEtag(ifNoneMatch: string | null | undefined, hash: string): boolean {
+  const known = ['*', createEtag(hash, null), createEtag(hash, 'br'), createEtag(hash, 'gzip')]
+  return (ifNoneMatch ?? '').split(',').some((tag) => known.includes(tag.trim().replace(/^W\//, '')))
+}

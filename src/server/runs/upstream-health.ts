@@ -1,16 +1,20 @@
 import { type ErrorDetail } from '../../contract/errors'
 import { type ServerStatus, type UpstreamState } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
+import { SECOND_MS } from '../../lib/time/units'
 import { calculateBackOffMs } from '../dgc/back-off'
 
 export interface UpstreamHealth {
-  /** Null: ask. Else nobody is to ask now, for this reason, and `retryAfterMs` says for how long. */
+  /**
+   * To be asked before each call. Null: call. Else the reason why no call may be made, and when to ask again (`retryAfterMs`). When a
+   * pause has ended, the first who asks makes the one call that tests the upstream (the probe).
+   */
   claimCall: () => ErrorDetail | null
-  /** The same for a call that was let through and has waited for its turn since: the pause that began meanwhile. */
+  /** The pause that began after a call had been claimed; null when there is none. */
   currentPause: () => ErrorDetail | null
   answered: () => void
   failed: (key: string, error: ErrorDetail) => void
-  /** A call ended that says nothing of the upstream: it never left, or a defect of ours stopped it. */
+  /** A claimed call ended without a word from the upstream: it was never sent, or a bug of ours stopped it. */
   abandoned: () => void
   stats: () => UpstreamHealthStats
 }
@@ -20,42 +24,42 @@ export type UpstreamHealthStats = Pick<
   'state' | 'sinceMs' | 'lastAnswerAtMs' | 'lastError' | 'retryAtMs'
 >
 
-export interface HealthOptions {
+export interface UpstreamHealthOptions {
   clock: Clock
   random: () => number
   /** False in front of the demo, whose faults each belong to one run. */
   mayPause: boolean
 }
 
-/** So many runs in a row without a connection: it is not the run. */
+/** After so many different runs in a row without a connection it is not the run's fault. */
 const MAX_UNREACHABLE = 5
-/** One refusal may be the gateway's bad moment. */
+/** A single refusal may be a passing error of the gateway. */
 const MAX_REFUSED = 2
-/** While one call tries whether a pause is over, the others come back this soon. */
-const PROBE_MS = 1000
-/** A probe that never ends (its process was starved) must not keep the pause for ever. */
-const LOST_PROBE_MS = 30_000
+/** While the probe is under way, the others may ask again after this. */
+const PROBE_MS = SECOND_MS
+/** A probe that never ends must not keep the pause for ever. */
+const LOST_PROBE_MS = 30 * SECOND_MS
 
-/** What is known of the upstream as a whole, and when all runs are to leave it alone. */
-export function createUpstreamHealth({ clock, random, mayPause }: HealthOptions): UpstreamHealth {
+/** Knows the state of the upstream as a whole, and when no run may be asked for. */
+export function createUpstreamHealth({ clock, random, mayPause }: UpstreamHealthOptions): UpstreamHealth {
   let state: UpstreamState = 'untried'
   let sinceMs: number | null = null
   let lastAnswerAtMs: number | null = null
   let lastError: UpstreamHealthStats['lastError'] = null
-  /** Failures in a row that concern all runs alike, by run. */
+  /** The keys of runs without a connection, in a row. */
   let unreachable = new Set<string>()
   let refused = 0
   let pauses = 0
   let pause: { error: ErrorDetail; untilMs: number; probeSinceMs: number | null } | null = null
 
-  function become(next: UpstreamState): void {
+  function setState(next: UpstreamState): void {
     if (state === next) return
     state = next
     sinceMs = clock.nowMs()
   }
 
-  /** Every call that ends now left before the pause began: nobody was let through since. */
-  const isUntested = (): boolean => pause !== null && pause.probeSinceMs === null
+  /** Without a probe, each call that ends now left before the pause began. */
+  const isUntestedPause = (): boolean => pause !== null && pause.probeSinceMs === null
 
   function currentPause(): ErrorDetail | null {
     if (pause === null) return null
@@ -63,7 +67,7 @@ export function createUpstreamHealth({ clock, random, mayPause }: HealthOptions)
     return leftMs > 0 ? { ...pause.error, retryAfterMs: leftMs } : null
   }
 
-  function isEverybodys({ code }: ErrorDetail): boolean {
+  function concernsAllRuns({ code }: ErrorDetail): boolean {
     if (code === 'throttled') return true
     if (code === 'upstream_unreachable') return unreachable.size >= MAX_UNREACHABLE
     return refused >= MAX_REFUSED
@@ -72,8 +76,8 @@ export function createUpstreamHealth({ clock, random, mayPause }: HealthOptions)
   return {
     claimCall: () => {
       if (pause === null) return null
-      const held = currentPause()
-      if (held !== null) return held
+      const active = currentPause()
+      if (active !== null) return active
       const { error, probeSinceMs } = pause
       const elapsedMs = clock.elapsedMs()
       if (probeSinceMs !== null && elapsedMs - probeSinceMs < LOST_PROBE_MS)
@@ -84,38 +88,35 @@ export function createUpstreamHealth({ clock, random, mayPause }: HealthOptions)
     currentPause,
     answered: () => {
       lastAnswerAtMs = clock.nowMs()
-      // It asked to be left alone; that it still answers what was on its way does not take that back.
-      if (pause?.error.code === 'throttled' && isUntested()) return
+      // A throttling upstream still answers earlier calls; that does not end the pause it asked for.
+      if (pause?.error.code === 'throttled' && isUntestedPause()) return
       unreachable = new Set()
       refused = 0
       pauses = 0
       pause = null
-      become('answering')
+      setState('answering')
     },
     failed: (key, error) => {
       lastError = { code: error.code, atMs: clock.nowMs() }
-      // Many calls meet the same fault at once. That is one failure, though some are asked to wait longer than others.
-      if (pause !== null && isUntested()) {
-        const asked = error.code === pause.error.code ? (error.retryAfterMs ?? 0) : 0
-        pause.untilMs = Math.max(pause.untilMs, clock.elapsedMs() + asked)
+      // Earlier calls that meet the same fault are one failure, though some are asked to wait longer than others.
+      if (pause !== null && isUntestedPause()) {
+        const askedMs = error.code === pause.error.code ? (error.retryAfterMs ?? 0) : 0
+        pause.untilMs = Math.max(pause.untilMs, clock.elapsedMs() + askedMs)
         return
       }
       if (error.code === 'upstream_unreachable') unreachable.add(key)
       else unreachable = new Set()
       refused = error.code === 'credentials_refused' || error.code === 'clock_off' ? refused + 1 : 0
-      if (!mayPause || !isEverybodys(error)) {
-        // The probe met another fault: whatever it is, nobody is to be kept from asking by the old one.
+      if (!mayPause || !concernsAllRuns(error)) {
+        // The probe met another fault, which is no reason to keep the old pause.
         pause = null
-        become('failing')
+        setState('failing')
         return
       }
       pauses++
-      pause = {
-        error,
-        untilMs: clock.elapsedMs() + calculateBackOffMs(error, pauses, random()),
-        probeSinceMs: null,
-      }
-      become('paused')
+      const pauseMs = calculateBackOffMs(error, pauses, random())
+      pause = { error, untilMs: clock.elapsedMs() + pauseMs, probeSinceMs: null }
+      setState('paused')
     },
     abandoned: () => {
       if (pause !== null) pause.probeSinceMs = null

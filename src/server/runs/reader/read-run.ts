@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type ErrorDetail } from '../../../contract/errors'
-import { type Run } from '../../../contract/run'
+import { type RunEnd } from '../../../contract/poll-policy'
 import { type RunRef } from '../../../contract/run-ref'
 import { packRun } from '../../../contract/run-transfer'
 import { createLogUrl } from '../../dgc-run/log-url'
@@ -21,12 +21,9 @@ export interface ReadJob {
   logUrl: LogUrlSettings
 }
 
-/** What decides how long an answer stays fresh. */
-export type RunState = Pick<Run, 'status' | 'endMs'>
-
 /** What all viewers of a run are sent: the run in the words of the contract, and DGC's own text. */
 export type ReadResult<Body> =
-  | { kind: 'run'; contract: Body; raw: Body; state: RunState }
+  | { kind: 'run'; contract: Body; raw: Body; end: RunEnd }
   /** `raw` is null when DGC sent an error or no text of an API at all. */
   | { kind: 'unreadable'; error: ErrorDetail; raw: Body | null }
 
@@ -39,7 +36,7 @@ export function readRun({ ref, response, secrets, logUrl }: ReadJob): ReadResult
       logUrl: (place) => logUrl && createLogUrl(logUrl.template, logUrl, place),
     })
     const { status, endMs } = run
-    return { kind: 'run', contract: JSON.stringify(packRun(run)), raw, state: { status, endMs } }
+    return { kind: 'run', contract: JSON.stringify(packRun(run)), raw, end: { status, endMs } }
   } catch (error) {
     if (error instanceof UpstreamError) return { kind: 'unreadable', error: error.detail, raw }
     throw error

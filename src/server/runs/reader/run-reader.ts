@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { type ErrorDetail } from '../../../contract/errors'
+import { type RunEnd } from '../../../contract/poll-policy'
 import { type RunRef } from '../../../contract/run-ref'
 import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { UpstreamError, badResponse } from '../../dgc/faults'
@@ -10,7 +11,6 @@ import {
   type LogUrlSettings,
   type ReadJob,
   type ReadResult,
-  type RunState,
   hashResponse,
   mapBodies,
   readRun,
@@ -21,7 +21,7 @@ import { type CompressedForms, type WorkerResult } from './worker'
 export interface CachedRun {
   contract: CompressedBody
   raw: CompressedBody
-  state: RunState
+  end: RunEnd
   /** The hash of the bytes that DGC sent. */
   source: string
 }
@@ -35,8 +35,8 @@ export class UnreadableRun extends UpstreamError {
     this.raw = raw
   }
 
-  override after(retryAfterMs: number): UnreadableRun {
-    return new UnreadableRun(super.after(retryAfterMs).detail, this.raw)
+  override withRetryAfter(retryAfterMs: number): UnreadableRun {
+    return new UnreadableRun(super.withRetryAfter(retryAfterMs).detail, this.raw)
   }
 }
 
@@ -85,8 +85,8 @@ export function createRunReader(options: RunReaderOptions): RunReader {
           ? await thread.read(job)
           : mapBodies(readRun(job), (text) => CompressedBody.of(Buffer.from(text)))
       if (result.kind === 'run') {
-        const { contract, raw, state } = result
-        return { contract, raw, state, source }
+        const { contract, raw, end } = result
+        return { contract, raw, end, source }
       }
       const { error, raw } = result
       throw raw === null ? new UpstreamError(error) : new UnreadableRun(error, raw)
