@@ -42,6 +42,6 @@ export const createEtag = (hash: string, encoding: Encoding | null): string =>
 
 /** Whether If-None-Match names this body in any encoding. */
 export function matchesEtag(ifNoneMatch: string | null | undefined, hash: string): boolean {
-  const known = ['*', createEtag(hash, null), createEtag(hash, 'br'), createEtag(hash, 'gzip')]
-  return (ifNoneMatch ?? '').split(',').some((tag) => known.includes(tag.trim().replace(/^W\//, '')))
+  const known = new Set(['*', createEtag(hash, null), createEtag(hash, 'br'), createEtag(hash, 'gzip')])
+  return (ifNoneMatch ?? '').split(',').some((tag) => known.has(tag.trim().replace(/^W\//, '')))
 }
