@@ -1,6 +1,6 @@
 import { type RawField } from '../../contract/run'
 import { type DgcField, type FieldKind } from '../../contract/run-fields'
-import { type Texts } from './json/scan-record'
+import { type ParsedJson } from './json/parse'
 
 /** Something that a reader noticed; `node` is null in the instance itself. */
 export interface Note {
@@ -86,7 +86,7 @@ export type ReadRecord<F extends FieldTable> = { [K in keyof F]: ValueOf<F[K]['k
 export function readRecord<F extends FieldTable>(
   fields: F,
   record: Readonly<Record<string, unknown>>,
-  texts: Texts | undefined,
+  texts: ReturnType<ParsedJson['textsAt']>,
   node: number | null,
   notes: Note[],
 ): ReadRecord<F> & { raw: RawField[] } {
@@ -95,7 +95,7 @@ export function readRecord<F extends FieldTable>(
   for (const name in fields) read[name] = null
   for (const name of Object.keys(record)) {
     const value = record[name]
-    const exact = texts?.get(name)
+    const exact = texts.get(name)
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (field !== undefined && value !== null) {
       const outcome = READERS[field.kind](value, exact?.at(-1))

@@ -1,9 +1,10 @@
 import { type RawField } from '../../contract/run'
 import { NODE_FIELDS, RUN_FIELDS } from '../../contract/run-fields'
 import { badResponse } from '../dgc/faults'
-import { type Duplicate, type Texts } from './json/scan-record'
-import { scan } from './json/scan'
+import { type ParsedJson, parseJson } from './json/parse'
 import { type Note, type ReadRecord, readRecord } from './read-record'
+
+type Texts = ReturnType<ParsedJson['textsAt']>
 
 /** A job of this size cannot exist; an array of this length would fill the memory. */
 const MAX_NODES = 100_000
@@ -13,7 +14,7 @@ export type WireRun = Omit<ReadRecord<typeof RUN_FIELDS>, 'nodes'> & {
   nodes: WireNode[]
   raw: RawField[]
   notes: Note[]
-  duplicates: Duplicate[]
+  duplicates: ParsedJson['duplicates']
 }
 
 /**
@@ -21,36 +22,24 @@ export type WireRun = Omit<ReadRecord<typeof RUN_FIELDS>, 'nodes'> & {
  * nodes is refused. Nothing is dropped: what the typed fields do not print again stands in `raw`.
  */
 export function parseResponse(body: string): WireRun {
-  const { problem, closed, instance: texts, nodes: nodeTexts, duplicates } = scan(body)
-  if (problem !== null) throw badResponse(problem)
-  const top = parse(body, closed)
+  const { value: top, textsAt, duplicates } = parseJson(body, 'nodes')
   if (!isRecord(top)) throw badResponse('wrong_shape')
   const { nodes: list = null, ...rest } = top
   if (list !== null && !Array.isArray(list)) throw badResponse('wrong_shape')
   if (list !== null && list.length > MAX_NODES) throw badResponse('too_large')
   const notes: Note[] = []
-  const instance = readRecord(RUN_FIELDS, rest, texts, null, notes)
-  instance.raw.push(...rawNodes(top, texts))
-  const nodes = (list ?? []).map((entry: unknown, index) =>
-    readNode(entry, index, nodeTexts.get(index), notes),
-  )
+  const instance = readRecord(RUN_FIELDS, rest, textsAt(null), null, notes)
+  instance.raw.push(...rawNodes(top, textsAt(null)))
+  const nodes = (list ?? []).map((entry: unknown, index) => readNode(entry, index, textsAt(index), notes))
   return { ...instance, nodes, notes, duplicates }
 }
 
-function parse(body: string, closed: boolean): unknown {
-  try {
-    return JSON.parse(body.charCodeAt(0) === 0xfeff ? body.slice(1) : body)
-  } catch {
-    throw badResponse(closed ? 'not_json' : 'truncated')
-  }
-}
-
-function readNode(entry: unknown, index: number, texts: Texts | undefined, notes: Note[]): WireNode {
+function readNode(entry: unknown, index: number, texts: Texts, notes: Note[]): WireNode {
   if (isRecord(entry)) return readRecord(NODE_FIELDS, entry, texts, index, notes)
   // No record at all: an empty node in its place, with the text under a name that no field has.
-  const value = texts?.get('')?.[0] ?? JSON.stringify(entry)
+  const value = texts.get('')?.[0] ?? JSON.stringify(entry)
   notes.push({ code: 'unreadable', field: 'nodes', value, node: index })
-  return { ...readRecord(NODE_FIELDS, {}, undefined, index, notes), raw: [['', value]] }
+  return { ...readRecord(NODE_FIELDS, {}, texts, index, notes), raw: [['', value]] }
 }
 
 /** A list that is not there reads like an empty one, so the field is kept whenever the nodes do not tell. */

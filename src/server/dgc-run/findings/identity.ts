@@ -9,20 +9,20 @@ const MAX_VALUES = 20
 export function duplicateKeys(ref: RunRef, wire: WireRun, read: Read): Finding[] {
   const seen = new Set<string>()
   const found: Finding[] = []
-  for (const { key, node, values } of wire.duplicates) {
-    const kind = `${node === null ? 'instance' : 'node'} ${key}`
+  for (const { key, index, values } of wire.duplicates) {
+    const kind = `${index === null ? 'run' : 'node'} ${key}`
     if (seen.has(kind)) continue
     seen.add(kind)
     // The address decides which run this is, and none of the values may be its; of any other key JSON.parse keeps the last.
     const used =
-      key === 'instanceId' && node === null
+      key === 'instanceId' && index === null
         ? values.find((value) => bare(value) === ref.id)
         : (values.at(-1) ?? '')
     found.push({
       code: 'duplicate-key',
       key,
       values: values.slice(0, MAX_VALUES).map(cut),
-      node: node === null ? null : (read.nodes[node]?.key ?? null),
+      node: index === null ? null : (read.nodes[index]?.key ?? null),
       used: used === undefined ? null : cut(used),
     })
   }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { PUBLISHED } from '../../../testing/server'
-import { MAX_DEPTH } from './scan-record'
 import { type Scan, scan } from './scan'
+import { MAX_DEPTH } from './scan-state'
 
-/** The kept texts in a form that a table can spell: `field` of the instance, `0.field` of a node. */
-function kept({ instance, nodes }: Scan): Record<string, readonly string[]> {
-  const found: Record<string, readonly string[]> = Object.fromEntries(instance)
-  for (const [index, texts] of nodes) for (const [name, text] of texts) found[`${index}.${name}`] = text
+const scanNodes = (text: string): Scan => scan(text, 'nodes')
+
+/** The kept texts as one object: `field` of the top object, `0.field` of an entry. */
+function kept({ fields, entries }: Scan): Record<string, readonly string[]> {
+  const found: Record<string, readonly string[]> = Object.fromEntries(fields)
+  for (const [index, texts] of entries) for (const [name, text] of texts) found[`${index}.${name}`] = text
   return found
 }
 
@@ -67,52 +69,52 @@ describe('keeps the exact text of what would print differently', () => {
     { case: 'an array at the top', text: '[{"nodes":[{"a":1.0}]}]', found: {} },
     { case: 'a byte-order mark', text: '\uFEFF{"a":1.0}', found: { a: ['1.0'] } },
   ])('$case', ({ text, found }) => {
-    expect(kept(scan(text))).toEqual(found)
+    expect(kept(scanNodes(text))).toEqual(found)
   })
 })
 
-describe('finds keys that stand twice', () => {
+describe('finds repeated keys', () => {
   it.each([
-    { case: 'with different values', text: '{"a":1,"b":2,"a":3}', key: 'a', node: null, values: ['1', '3'] },
-    { case: 'three times', text: '{"a":1,"a":1,"a":"x"}', key: 'a', node: null, values: ['1', '1', '"x"'] },
-    { case: 'one of them escaped', text: '{"a":1,"\\u0061":2}', key: 'a', node: null, values: ['1', '2'] },
+    { case: 'with different values', text: '{"a":1,"b":2,"a":3}', key: 'a', index: null, values: ['1', '3'] },
+    { case: 'three times', text: '{"a":1,"a":1,"a":"x"}', key: 'a', index: null, values: ['1', '1', '"x"'] },
+    { case: 'one of them escaped', text: '{"a":1,"\\u0061":2}', key: 'a', index: null, values: ['1', '2'] },
     {
       case: 'in a node',
       text: '{"nodes":[{},{"a":true,"a": null }]}',
       key: 'a',
-      node: 1,
+      index: 1,
       values: ['true', 'null'],
     },
     {
       case: 'in a nested value',
       text: '{"a":{"b":[{"c":1,"c":2}]}}',
       key: 'a.b.c',
-      node: null,
+      index: null,
       values: ['1', '2'],
     },
     {
       case: 'in a nested value of a node',
       text: '{"nodes":[{"a":{"b":1,"b":2}}]}',
       key: 'a.b',
-      node: 0,
+      index: 0,
       values: ['1', '2'],
     },
     {
       case: 'with nested values',
       text: '{"a":{"b":"}"},"a": [1, "]"] }',
       key: 'a',
-      node: null,
+      index: null,
       values: ['{"b":"}"}', '[1, "]"]'],
     },
     {
       case: 'named like a prototype',
       text: '{"__proto__":1,"__proto__":2}',
       key: '__proto__',
-      node: null,
+      index: null,
       values: ['1', '2'],
     },
-  ])('$case', ({ text, key, node, values }) => {
-    expect(scan(text).duplicates).toEqual([{ key, node, values }])
+  ])('$case', ({ text, key, index, values }) => {
+    expect(scanNodes(text).duplicates).toEqual([{ key, index, values }])
   })
 
   it.each([
@@ -121,52 +123,55 @@ describe('finds keys that stand twice', () => {
     { case: 'in two nodes', text: '{"nodes":[{"a":1},{"a":2}]}' },
     { case: 'of one hash', text: '{"Aa":1,"BB":2}' },
   ])('but not $case', ({ text }) => {
-    expect(scan(text).duplicates).toEqual([])
+    expect(scanNodes(text).duplicates).toEqual([])
   })
 
   it('keeps both texts of a repeated key, also when they are the same', () => {
-    expect(kept(scan('{"a":1,"a":1,"nodes":[{"b":2,"b":3}]}'))).toEqual({ a: ['1', '1'], '0.b': ['2', '3'] })
+    expect(kept(scanNodes('{"a":1,"a":1,"nodes":[{"b":2,"b":3}]}'))).toEqual({
+      a: ['1', '1'],
+      '0.b': ['2', '3'],
+    })
   })
 
-  it('speaks of the nodes that JSON.parse keeps when the list itself stands twice', () => {
-    const { nodes, duplicates } = scan('{"nodes":[{"a":1.0,"a":2}],"nodes":[{"b":1.0}]}')
-    expect(nodes).toEqual(new Map([[0, new Map([['b', ['1.0']]])]]))
+  it('records the entries that JSON.parse keeps when the list itself is repeated', () => {
+    const { entries, duplicates } = scanNodes('{"nodes":[{"a":1.0,"a":2}],"nodes":[{"b":1.0}]}')
+    expect(entries).toEqual(new Map([[0, new Map([['b', ['1.0']]])]]))
     expect(duplicates.map(({ key }) => key)).toEqual(['nodes'])
   })
 
   it('finds both ids of the published answer', () => {
-    expect(scan(PUBLISHED).duplicates).toEqual([
-      { key: 'instanceId', node: null, values: ['34765', '30654'] },
+    expect(scanNodes(PUBLISHED).duplicates).toEqual([
+      { key: 'instanceId', index: null, values: ['34765', '30654'] },
     ])
   })
 
-  it('among many keys, in a time that grows with their number only', () => {
-    const keys = Array.from({ length: 200_000 }, (_, i) => `"k${i}":${i}`)
-    const { duplicates } = scan(`{${keys.join(',')},"k7":0,"k199999":0}`)
-    expect(duplicates.map(({ key }) => key)).toEqual(['k7', 'k199999'])
+  it('among 50,000 keys, in linear time', () => {
+    const keys = Array.from({ length: 50_000 }, (_, i) => `"k${i}":${i}`)
+    const { duplicates } = scanNodes(`{${keys.join(',')},"k7":0,"k49999":0}`)
+    expect(duplicates.map(({ key }) => key)).toEqual(['k7', 'k49999'])
   })
 })
 
-describe('tells what must not be parsed, or was cut', () => {
+describe('reports a text that must not be parsed, or is incomplete', () => {
   const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
   it.each([
-    { case: 'as deep as allowed', text: nested(MAX_DEPTH), problem: null, closed: true },
-    { case: 'one level more', text: nested(MAX_DEPTH + 1), problem: 'too_deep', closed: false },
-    { case: 'a million brackets', text: '['.repeat(1_000_000), problem: 'too_deep', closed: false },
-    { case: 'brackets in a string', text: `"${'['.repeat(100)}"`, problem: null, closed: true },
-    { case: 'half an object', text: '{"a":1', problem: null, closed: false },
-    { case: 'half a string', text: '{"a":"b', problem: null, closed: false },
-    { case: 'half an escape', text: '{"a":"\\', problem: null, closed: false },
-    { case: 'nothing', text: '', problem: null, closed: true },
-    { case: 'more ends than beginnings', text: ']]}}{}', problem: null, closed: true },
+    { case: 'as deep as allowed', text: nested(MAX_DEPTH), problem: null, isComplete: true },
+    { case: 'one level more', text: nested(MAX_DEPTH + 1), problem: 'too_deep', isComplete: false },
+    { case: 'many brackets', text: '['.repeat(100_000), problem: 'too_deep', isComplete: false },
+    { case: 'brackets in a string', text: `"${'['.repeat(100)}"`, problem: null, isComplete: true },
+    { case: 'half an object', text: '{"a":1', problem: null, isComplete: false },
+    { case: 'half a string', text: '{"a":"b', problem: null, isComplete: false },
+    { case: 'half an escape', text: '{"a":"\\', problem: null, isComplete: false },
+    { case: 'nothing', text: '', problem: null, isComplete: true },
+    { case: 'more closing than opening brackets', text: ']]}}{}', problem: null, isComplete: true },
     {
       case: 'half a million objects',
       text: `[${'{},'.repeat(500_000)}{}]`,
       problem: 'too_large',
-      closed: false,
+      isComplete: false,
     },
-  ])('$case', ({ text, problem, closed }) => {
-    expect(scan(text)).toMatchObject({ problem, closed })
+  ])('$case', ({ text, problem, isComplete }) => {
+    expect(scanNodes(text)).toMatchObject({ problem, isComplete })
   })
 })

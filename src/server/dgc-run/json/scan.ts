@@ -12,43 +12,42 @@ import {
   isDigit,
   isNumberPart,
   BACKSLASH,
-} from './json-text'
-import { Found, Keys, MAX_DEPTH, type Duplicate, type Texts } from './scan-record'
+} from './characters'
+import { type Duplicate, MAX_DEPTH, OpenKeys, ScanState, type Texts } from './scan-state'
 
-/** Far beyond any job (200 nodes are advised), and still small enough to answer. */
+/** Far beyond any job (DGC advises 200 nodes), and still small enough to serve. */
 const MAX_CONTAINERS = 400_000
 const MAX_KEYS = 4_000_000
 
 export interface Scan {
   problem: 'too_deep' | 'too_large' | null
   /** False when a string, an object or an array was still open at the end. */
-  closed: boolean
-  instance: Texts
-  /** By the index of the node; an entry that is no object has its text under the empty key. */
-  nodes: ReadonlyMap<number, Texts>
-  /** Keys that stand more than once with different values, in the order of the text. */
+  isComplete: boolean
+  fields: Texts
+  /** By the index in the list. */
+  entries: ReadonlyMap<number, Texts>
   duplicates: Duplicate[]
 }
 
 /**
- * One pass over an answer's text, before `JSON.parse`, for what parsing would lose: the exact text of numbers, escapes and
- * nested values, and keys that stand twice (the published example carries `instanceId` twice). It knows where the
- * fields of the instance and of its nodes are, tolerates any garbage (`JSON.parse` judges that), and is linear in its length.
+ * One pass over a text before `JSON.parse`, for what parsing would lose: the exact text of numbers, escapes and nested values, and
+ * repeated keys (the published example has `instanceId` twice). It tolerates any garbage, which `JSON.parse` refuses later, and is
+ * linear in the length.
  */
-export function scan(text: string): Scan {
+export function scan(text: string, listKey: string): Scan {
   const length = text.length
-  const found = new Found(text)
-  const keys = new Keys(text)
+  const found = new ScanState(text)
+  const keys = new OpenKeys(text)
   const { isObject, keyStart, keyEnd, valueStart } = found
   let depth = 0
-  let inNodes = false
-  let node = 0
+  let inList = false
+  let entry = 0
   let expectKey = false
-  /** Is the value that comes now a field of the instance or of a node, or an entry of `nodes`? */
-  let watched = false
+  /** Whether the next value is a field of the top object or of an entry, or an entry itself. */
+  let isRecorded = false
   let containers = 0
   let keysSeen = 0
-  let open = false
+  let isOpen = false
   let problem: Scan['problem'] = null
   let nextEscape = text.indexOf('\\')
   if (nextEscape < 0) nextEscape = length
@@ -69,7 +68,7 @@ export function scan(text: string): Scan {
         end = closingQuote(text, start, nextEscape)
       }
       if (end >= length) {
-        open = true
+        isOpen = true
         break
       }
       i = end + 1
@@ -88,15 +87,15 @@ export function scan(text: string): Scan {
         keyStart[depth] = start
         keyEnd[depth] = end
         if (escaped) hash = hashOf(found.key(depth))
-        const first = keys.seen(depth, hash, start, end)
-        if (first >= 0) found.repeat(depth, inNodes ? node : null, first)
-        if (depth === 1 && found.key(1) === 'nodes') found.forgetNodes()
-      } else if (escaped && watched && !isCanonical(text.slice(start - 1, i))) {
-        found.keep(depth, node, start - 1, i)
+        const first = keys.find(depth, hash, start, end)
+        if (first >= 0) found.repeat(depth, inList ? entry : null, first)
+        if (depth === 1 && found.key(1) === listKey) found.forgetEntries()
+      } else if (escaped && isRecorded && !isCanonical(text.slice(start - 1, i))) {
+        found.keep(depth, entry, start - 1, i)
       }
     } else if (code === COMMA) {
       expectKey = isObject[depth] === 1
-      if (inNodes && depth === 2) node++
+      if (inList && depth === 2) entry++
       i++
     } else if (isDigit(code) || code === MINUS) {
       const start = i++
@@ -104,23 +103,23 @@ export function scan(text: string): Scan {
       const plain = code !== MINUS && (i === length || !isNumberPart(text.charCodeAt(i)))
       if (plain && i - start <= 15) continue
       while (i < length && isNumberPart(text.charCodeAt(i))) i++
-      if (watched) {
+      if (isRecorded) {
         const literal = text.slice(start, i)
-        if (String(Number(literal)) !== literal) found.keep(depth, node, start, i)
+        if (String(Number(literal)) !== literal) found.keep(depth, entry, start, i)
       }
     } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
       if (++containers > MAX_CONTAINERS) problem = 'too_large'
       if (depth >= MAX_DEPTH) problem = 'too_deep'
       if (problem !== null) break
       valueStart[depth] = i
-      if (depth === 1 && code === OPEN_ARRAY && isObject[1] === 1 && found.key(1) === 'nodes') {
-        inNodes = true
-        node = 0
+      if (depth === 1 && code === OPEN_ARRAY && isObject[1] === 1 && found.key(1) === listKey) {
+        inList = true
+        entry = 0
       }
       depth++
       expectKey = code === OPEN_OBJECT
       isObject[depth] = expectKey ? 1 : 0
-      watched = isWatched(depth, inNodes, expectKey)
+      isRecorded = isRecordedAt(depth, inList, expectKey)
       keys.open(depth)
       i++
     } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
@@ -129,20 +128,26 @@ export function scan(text: string): Scan {
       keys.close(depth)
       depth--
       expectKey = false
-      const wasNodes = depth === 1 && inNodes
-      if (wasNodes) inNodes = false
-      watched = isWatched(depth, inNodes, isObject[depth] === 1)
-      // An entry of `nodes` that is an object is read field by field; anything else nested is kept as it stands.
-      if (watched && !wasNodes && !(depth === 2 && code === CLOSE_OBJECT)) {
-        found.keep(depth, node, valueStart[depth] ?? 0, i)
+      const wasList = depth === 1 && inList
+      if (wasList) inList = false
+      isRecorded = isRecordedAt(depth, inList, isObject[depth] === 1)
+      // An entry that is an object is recorded field by field; any other nested value as a whole.
+      if (isRecorded && !wasList && !(depth === 2 && code === CLOSE_OBJECT)) {
+        found.keep(depth, entry, valueStart[depth] ?? 0, i)
       }
     } else {
       i++
     }
   }
   const duplicates = found.duplicates()
-  return { problem, closed: !open && depth === 0, instance: found.instance, nodes: found.nodes, duplicates }
+  return {
+    problem,
+    isComplete: !isOpen && depth === 0,
+    fields: found.fields,
+    entries: found.entries,
+    duplicates,
+  }
 }
 
-const isWatched = (depth: number, inNodes: boolean, isObject: boolean): boolean =>
-  depth === 1 ? isObject : inNodes && (depth === 2 || (depth === 3 && isObject))
+const isRecordedAt = (depth: number, inList: boolean, isObject: boolean): boolean =>
+  depth === 1 ? isObject : inList && (depth === 2 || (depth === 3 && isObject))

@@ -1,4 +1,4 @@
-/** The characters that JSON is built of, and what can be said of a piece of its text without parsing the whole. */
+/** Characters of JSON, and questions about a piece of its text that need no parsing of the whole. */
 export const QUOTE = 0x22
 export const COMMA = 0x2c
 export const MINUS = 0x2d
@@ -10,11 +10,11 @@ export const CLOSE_OBJECT = 0x7d
 
 export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 
-/** `.`, `e`, `E`, `+` and `-` go on with a number. */
+/** A number may continue with `.`, `e`, `E`, `+` and `-`. */
 export const isNumberPart = (code: number): boolean =>
   isDigit(code) || code === 0x2e || code === 0x65 || code === 0x45 || code === 0x2b || code === MINUS
 
-/** The text between two quotes; text that is no JSON stays as it is, since JSON.parse will refuse it anyway. */
+/** Decodes the text between two quotes. Invalid text stays as it is, since JSON.parse refuses it later. */
 export function decodeString(inner: string): string {
   if (!inner.includes('\\')) return inner
   try {
@@ -24,7 +24,7 @@ export function decodeString(inner: string): string {
   }
 }
 
-/** Would `JSON.stringify` write this string the same way? `\/` and `\u4e2d` are legal and are written otherwise. */
+/** Whether `JSON.stringify` writes this string the same way; it writes `\/` and `\u4e2d` differently. */
 export const isCanonical = (quoted: string): boolean =>
   JSON.stringify(decodeString(quoted.slice(1, -1))) === quoted
 
@@ -36,7 +36,7 @@ export function hashOf(key: string): number {
 
 const SPACE = /[\s:]/
 
-/** The text of the value behind a key whose closing quote is at `end`. */
+/** The text of the value after a key whose closing quote is at `end`. */
 export function valueAfter(text: string, end: number): string {
   let i = end + 1
   while (i < text.length && SPACE.test(text.charAt(i))) i++
@@ -59,7 +59,7 @@ export function valueAfter(text: string, end: number): string {
   return text.slice(start, i).trimEnd()
 }
 
-/** Where the string that starts at `start` ends, or the length of the text when it does not. */
+/** The closing quote of the string that starts at `start`, or the length of the text when there is none. */
 export function closingQuote(text: string, start: number, nextEscape: number): number {
   let end = text.indexOf('"', start)
   if (end >= 0 && end < nextEscape) return end
