@@ -6,7 +6,7 @@ import { makeNode } from '../../testing/timeline'
 import { countByStatus, countFinished } from './counts'
 
 describe('the counts', () => {
-  it('stand in the order in which people look, without those that no node has', () => {
+  it('are sorted by urgency, without statuses that no node has', () => {
     const nodes = (['success', 'fail', 'waiting', 'success', 'fail', 'success'] as const).map((status) =>
       makeNode({ status, rawStatus: status }),
     )
@@ -17,7 +17,7 @@ describe('the counts', () => {
     ])
   })
 
-  it('keep three greens apart', () => {
+  it('keep success, forced success and ignored failure apart', () => {
     const nodes = (['forceSuccess', 'success', 'ignoreSuccess'] as const).map((status) =>
       makeNode({ status }),
     )

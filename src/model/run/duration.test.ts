@@ -15,7 +15,7 @@ it.each([
   ['an end before the start', { startMs: 500, endMs: 100 }, LIVE, 500],
   ['runs', { status: 'running', startMs: 100 }, LIVE, NOW],
   ['paused in the middle', { status: 'pause', startMs: 100 }, LIVE, NOW],
-  ['a word nobody knows', { status: 'unknown', startMs: 100 }, LIVE, NOW],
+  ['an unknown status', { status: 'unknown', startMs: 100 }, LIVE, NOW],
   ['starts ahead of our clock', { status: 'running', startMs: 2_000 }, LIVE, 2_000],
   ['over, but its end was not given', { status: 'success', startMs: 100 }, LIVE, null],
   ['runs in a run that is over', { status: 'running', startMs: 100 }, OVER, null],

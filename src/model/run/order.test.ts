@@ -40,7 +40,7 @@ describe('an order', () => {
       'abc',
       [{ startMs: 1 }, { startMs: 1 }, { startMs: 1 }],
     ],
-    ['nobody has started', '-start', 'abc', [{}, {}, {}]],
+    ['no node has started', '-start', 'abc', [{}, {}, {}]],
     ['end', 'end', 'cab', [{ endMs: 2 }, {}, { endMs: 1 }]],
     ['names with numbers, by their value', 'name', 'cba', [{ name: 'n10' }, { name: 'n9' }, { name: 'n1' }]],
     [
@@ -52,7 +52,7 @@ describe('an order', () => {
     ['names downward', '-name', 'bca', [{ name: 'a' }, { name: 'c' }, { name: 'b' }]],
     ['types', 'type', 'bca', [{ type: 'Shell' }, { type: 'CDM Job' }, { type: 'DWS SQL' }]],
     [
-      'statuses, as people look',
+      'statuses by urgency',
       'status',
       'cba',
       [{ status: 'success' }, { status: 'running' }, { status: 'fail' }],

@@ -93,7 +93,7 @@ describe('rows', () => {
     )
   })
 
-  it('of any node are told without failing, in digits', () => {
+  it('of any node are printed in digits', () => {
     fc.assert(
       fc.property(fc.array(anyNode), (nodes) => {
         const run = { nodes, sharedRaw: [] }

@@ -104,7 +104,7 @@ describe('a summary', () => {
     )
   })
 
-  it('counts nodes as people look, and rows to the last digit', () => {
+  it('counts nodes by urgency, and rows to the last digit', () => {
     const nodes: Partial<RunNode>[] = [
       { status: 'success', rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
       { status: 'fail' },

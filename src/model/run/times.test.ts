@@ -11,31 +11,31 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 const PLAN_MS = Date.parse('2026-11-22T00:00:00Z')
 
-type Times = Partial<Pick<Run, 'status' | 'planMs' | 'startMs' | 'endMs'>>
+type GivenTimes = Partial<Pick<Run, 'status' | 'planMs' | 'startMs' | 'endMs'>>
 
-const factsOf = (given: Times, nowMs = 0): RunTimes =>
+const timesOf = (given: GivenTimes, nowMs = 0): RunTimes =>
   computeRunTimes(makeInstance({ status: 'success', ...given }), nowMs)
 
-const printed = (facts: RunTimes, lang: Lang = 'en') =>
-  [facts.lateMs, facts.ranMs, facts.totalMs].map((ms) =>
-    ms === null ? null : formatDuration(ms, lang, { exact: facts.exact, units: 4 }),
+const printed = (times: RunTimes, lang: Lang = 'en') =>
+  [times.lateMs, times.ranMs, times.totalMs].map((ms) =>
+    ms === null ? null : formatDuration(ms, lang, { exact: times.exact, units: 4 }),
   )
 
 describe('late, ran and total', () => {
-  it('of the published example are told to the millisecond', () => {
-    const facts = computeRunTimes(makeInstance({ ...DOCUMENTED, status: 'fail' }), 0)
-    expect(facts).toMatchObject({ lateMs: 460, ranMs: 60_000, totalMs: 60_460, exact: true })
-    expect(printed(facts)).toEqual(['460 ms', '1m 00s', '1m 00.460s'])
-    expect(printed(facts, 'zh-CN')).toEqual(['460 毫秒', '1分00秒', '1分00.460秒'])
+  it('of the published example are printed with milliseconds', () => {
+    const times = computeRunTimes(makeInstance({ ...DOCUMENTED, status: 'fail' }), 0)
+    expect(times).toMatchObject({ lateMs: 460, ranMs: 60_000, totalMs: 60_460, exact: true })
+    expect(printed(times)).toEqual(['460 ms', '1m 00s', '1m 00.460s'])
+    expect(printed(times, 'zh-CN')).toEqual(['460 毫秒', '1分00秒', '1分00.460秒'])
   })
 
-  const at = (lateMs: number, ranMs: number): Times => ({
+  const at = (lateMs: number, ranMs: number): GivenTimes => ({
     planMs: PLAN_MS,
     startMs: PLAN_MS + lateMs,
     endMs: PLAN_MS + lateMs + ranMs,
   })
 
-  it.each<[string, Times, number, (string | null)[]]>([
+  it.each<[string, GivenTimes, number, (string | null)[]]>([
     ['on time', at(0, 5_000), 0, ['0 ms', '5s', '5s']],
     [
       'of two halves of a second that would each be rounded up',
@@ -43,7 +43,12 @@ describe('late, ran and total', () => {
       0,
       ['1s', '10m 02s', '10m 03s'],
     ],
-    ['just below the length that is told exactly', at(1, 599_998), 0, ['1 ms', '9m 59.998s', '9m 59.999s']],
+    [
+      'just below the length that is printed in seconds',
+      at(1, 599_998),
+      0,
+      ['1 ms', '9m 59.998s', '9m 59.999s'],
+    ],
     ['just at it', at(1, 599_999), 0, ['0 ms', '10m 00s', '10m 00s']],
     ['of no length', at(0, 0), 0, ['0 ms', '0 ms', '0 ms']],
     ['without a plan', { startMs: 1_000, endMs: 3_500 }, 0, [null, '2.500s', '2.500s']],
@@ -105,12 +110,12 @@ describe('late, ran and total', () => {
       [null, '1s', '1s'],
     ],
   ])('of a run %s', (_, given, nowMs, expected) => {
-    expect(printed(factsOf(given, nowMs))).toEqual(expected)
+    expect(printed(timesOf(given, nowMs))).toEqual(expected)
   })
 
-  it('of a run that started early: early is less than nothing, and no part of the total', () => {
-    const facts = factsOf({ planMs: 10_000, startMs: 7_000, endMs: 12_000 })
-    expect(facts).toMatchObject({ lateMs: -3_000, ranMs: 5_000, totalMs: 5_000 })
+  it('of a run that started early: early is negative, and no part of the total', () => {
+    const times = timesOf({ planMs: 10_000, startMs: 7_000, endMs: 12_000 })
+    expect(times).toMatchObject({ lateMs: -3_000, ranMs: 5_000, totalMs: 5_000 })
   })
 
   /** Back from what is printed. */
@@ -158,10 +163,10 @@ describe('late, ran and total', () => {
     fc.assert(
       fc.property(fromMs, anySpan, anySpan, fc.boolean(), anyLang, (planMs, late, ran, live, lang) => {
         const startMs = planMs + late
-        const facts = live
-          ? factsOf({ status: 'running', planMs, startMs }, startMs + ran)
-          : factsOf({ planMs, startMs, endMs: startMs + ran })
-        const [lateText, ranText, totalText] = printed(facts, lang).map((text) => readDuration(text ?? ''))
+        const times = live
+          ? timesOf({ status: 'running', planMs, startMs }, startMs + ran)
+          : timesOf({ planMs, startMs, endMs: startMs + ran })
+        const [lateText, ranText, totalText] = printed(times, lang).map((text) => readDuration(text ?? ''))
         expect((lateText ?? NaN) + (ranText ?? NaN)).toBe(totalText)
         // And none of them is further off than a second.
         expect(Math.abs((lateText ?? NaN) - late)).toBeLessThan(1_000)
@@ -174,12 +179,12 @@ describe('late, ran and total', () => {
   it('are those between the printed instants', () => {
     fc.assert(
       fc.property(fromMs, fc.integer({ min: -HOUR, max: HOUR }), anySpan, (planMs, late, ran) => {
-        const facts = factsOf({ planMs, startMs: planMs + late, endMs: planMs + late + ran })
-        expect((facts.startMs ?? NaN) - (facts.planMs ?? NaN)).toBe(facts.lateMs)
-        expect((facts.endMs ?? NaN) - (facts.startMs ?? NaN)).toBe(facts.ranMs)
-        expect(facts.totalMs).toBe((facts.ranMs ?? NaN) + Math.max(0, facts.lateMs ?? NaN))
-        if (!facts.exact)
-          expect([facts.planMs, facts.startMs, facts.endMs].map((ms) => (ms ?? NaN) % 1_000)).toEqual([
+        const times = timesOf({ planMs, startMs: planMs + late, endMs: planMs + late + ran })
+        expect((times.startMs ?? NaN) - (times.planMs ?? NaN)).toBe(times.lateMs)
+        expect((times.endMs ?? NaN) - (times.startMs ?? NaN)).toBe(times.ranMs)
+        expect(times.totalMs).toBe((times.ranMs ?? NaN) + Math.max(0, times.lateMs ?? NaN))
+        if (!times.exact)
+          expect([times.planMs, times.startMs, times.endMs].map((ms) => (ms ?? NaN) % 1_000)).toEqual([
             0, 0, 0,
           ])
       }),

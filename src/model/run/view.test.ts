@@ -45,7 +45,7 @@ describe('an address', () => {
     ['with statuses of Object', 'status=__proto__&status=toString&status=fail', { status: ['fail'] }],
     ['with types', 'type=DWS+SQL&type=', { types: ['DWS SQL', ''] }],
     ['with a pattern to find', 'q=(a%2B)%2B%24', { q: '(a+)+$' }],
-    ['with more to find than anybody types', `q=${'a'.repeat(5_000)}`, { q: 'a'.repeat(300) }],
+    ['with a text of 5,000 letters', `q=${'a'.repeat(5_000)}`, { q: 'a'.repeat(300) }],
     ['with an emoji that does not fit any more', `q=${'a'.repeat(299)}🌙b`, { q: 'a'.repeat(299) }],
     ['with an emoji that just fits', `q=${'a'.repeat(298)}🌙b`, { q: `${'a'.repeat(298)}🌙` }],
     [

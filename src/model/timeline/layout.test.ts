@@ -108,7 +108,7 @@ describe('the axis of any run', () => {
     })
   })
 
-  it('never puts a later instant before an earlier one, nor the reverse', () => {
+  it('keeps the order of instants and of shares', () => {
     holds(fc.tuple(anyView, anyMs, anyMs, anyShare, anyShare), ([{ axis }, a, b, left, right]) => {
       expect(scaleMs(axis, Math.min(a, b))).toBeLessThanOrEqual(scaleMs(axis, Math.max(a, b)))
       expect(invertShare(axis, Math.min(left, right))).toBeLessThanOrEqual(
@@ -117,12 +117,12 @@ describe('the axis of any run', () => {
     })
   })
 
-  it('finds the instant of a place and the place of an instant', () => {
+  it('scales and inverts without loss', () => {
     holds(fc.tuple(anyView, anyShare), ([{ axis }, share]) => {
       // All instants of a collapsed gap of no width are at one place.
-      if (axis.segments.some(({ left, right }) => right <= left)) return
+      fc.pre(axis.segments.every(({ left, right }) => right > left))
       const segment = axis.segments.find(({ right }) => share < right)
-      if (!segment) return
+      fc.pre(segment !== undefined)
       const ms = invertShare(axis, share)
       expectShare(scaleMs(axis, ms))
       // Near the last instant of a Date a number holds no more than a millisecond.
@@ -135,17 +135,17 @@ describe('the axis of any run', () => {
     })
   })
 
-  it('has a left edge that only moves with what it covers', () => {
+  it('keeps its left edge while its domain and its end stay the same', () => {
     holds(
       fc.tuple(anyRun, anyMs, fc.integer({ min: 0, max: 100_000 }), anyGapShare, fc.boolean()),
       ([run, nowMs, laterMs, gapShare, collapse]) => {
         const before = createTimelineScale(run, { nowMs, gapShare, collapse })
         const after = createTimelineScale(run, { nowMs: nowMs + laterMs, gapShare, collapse })
-        const same =
+        fc.pre(
           before.domain.fromMs === after.domain.fromMs &&
-          before.full.toMs === after.full.toMs &&
-          JSON.stringify(before.collapsible) === JSON.stringify(after.collapsible)
-        if (!same) return
+            before.full.toMs === after.full.toMs &&
+            JSON.stringify(before.collapsible) === JSON.stringify(after.collapsible),
+        )
         const movedMs = Math.abs(after.full.fromMs - before.full.fromMs)
         expect(movedMs).toBeLessThanOrEqual(1e-9 * (after.full.toMs - after.full.fromMs))
       },
@@ -168,7 +168,7 @@ describe('the marks of any run', () => {
     })
   })
 
-  it('draw no width for a time that was not given', () => {
+  it('have no width without both times', () => {
     holds(anyView, ({ run, axis, nowMs }) => {
       for (const node of run.nodes) {
         const { bar } = computeMarks(node, run, axis, nowMs)
@@ -189,7 +189,7 @@ describe('the ticks of any run', () => {
     sinceMs: fc.option(anyMs),
   })
 
-  it('ascend, are apart, and no two are called the same', () => {
+  it('ascend with the least gap, and no two have the same label', () => {
     holds(fc.tuple(anyView, anyOptions), ([{ axis }, options]) => {
       const ticks = computeTicks(axis, options)
       ticks.forEach(({ ms, share, label }, index) => {
@@ -207,7 +207,7 @@ describe('the ticks of any run', () => {
     })
   })
 
-  it('are there at all, on any axis to scale of a second to a year', () => {
+  it('are at least three on any axis to scale of a second to a year', () => {
     const anySpan = fc.integer({ min: 1_000, max: 365 * DAY })
     holds(fc.tuple(anySpan, fc.integer({ min: T, max: T + 365 * DAY })), ([spanMs, fromMs]) => {
       const segments = [{ fromMs, toMs: fromMs + spanMs, left: 0, right: 1, collapsed: false }]
@@ -226,7 +226,7 @@ describe('the ticks of any run', () => {
   })
 })
 
-describe('the strip of any run', () => {
+describe('the concurrency of any run', () => {
   it('keeps the peak, in at most as many points as asked', () => {
     holds(fc.tuple(anyView, fc.integer({ min: 1, max: 30 })), ([{ scale }, bins]) => {
       const { steps, peak } = scale.running
@@ -242,7 +242,7 @@ describe('the strip of any run', () => {
     })
   })
 
-  it('ascends, never counts below nothing, and ends with nothing running', () => {
+  it('ascends, is never negative, and ends at 0', () => {
     holds(anyView, ({ scale: { running } }) => {
       running.steps.forEach(({ ms, count }, index) => {
         expect(count).toBeGreaterThanOrEqual(0)
@@ -261,7 +261,7 @@ describe('any zoom', () => {
     expect(zoom.toMs).toBeGreaterThan(full.fromMs)
   }
 
-  it('leads to a window of the run', () => {
+  it('stays within the run', () => {
     const factors = fc.oneof(
       fc.constantFrom(0, 1e-9, 0.5, 1, 2, 1e9),
       fc.double({ min: 0.01, max: 100, noNaN: true }),
@@ -282,7 +282,7 @@ describe('any zoom', () => {
   })
 })
 
-it('of a run without nodes there is an axis as well', () => {
+it('a run without nodes has a finite domain', () => {
   holds(fc.tuple(anyRun, anyMs), ([run, nowMs]) => {
     const domain = computeDomain({ ...run, nodes: [] }, nowMs)
     expect(Number.isFinite(domain.fromMs) && Number.isFinite(domain.toMs)).toBe(true)

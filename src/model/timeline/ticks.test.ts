@@ -294,7 +294,7 @@ describe('room', () => {
     for (const { share } of ticks) expect(share < (gap?.left ?? 0) || share > (gap?.right ?? 1)).toBe(true)
   })
 
-  it('an axis beyond the times of a Date has only ticks that can be told', () => {
+  it('an axis beyond the times of a Date has only ticks within the range of a Date', () => {
     const found = labels(createAxis({ fromMs: 8.6e15, toMs: 8.65e15 }), { zone: 'Asia/Shanghai' })
     expect(found.length).toBeGreaterThan(0)
     expect(found.join(' ')).not.toMatch(/NaN/)

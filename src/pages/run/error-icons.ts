@@ -1,7 +1,7 @@
 import { CloudOff, KeyRound, Search, UserX, type LucideIcon } from 'lucide-react'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 
-/** The same sign for the same trouble, on a page and on a wall; a broken server for the rest. */
+/** The icon of an error, for page and wall alike. */
 export const ERROR_ICONS: Partial<Record<ErrorPageCode, LucideIcon>> = {
   bad_address: Search,
   not_found: Search,

@@ -9,7 +9,7 @@ import { useNow } from '../../ui/use-now'
 export interface RunPageState {
   run: Run
   reference: RunRef
-  /** Where the service runs, when the server is told. */
+  /** Where the service runs, when the server is configured to say so. */
   region: string | null
   view: ViewState
   /** The order in force. */

@@ -39,7 +39,7 @@ export const fastest = (run: Run): Ranked[] => rank(run.nodes, (node) => node.ro
 
 const MAX_POINTS = 300
 
-/** Nodes running over time, to scale: idle stretches are not folded here. */
+/** Nodes running over time, to scale: idle gaps are not collapsed here. */
 export function runningOverTime(running: Concurrency, axis: Axis): { ms: number; count: number }[] {
   const span = axis.toMs - axis.fromMs
   const even = (ms: number) => (ms - axis.fromMs) / span

@@ -1,5 +1,4 @@
 import { Info } from 'lucide-react'
-import { useEffect } from 'react'
 import { type Finding } from '../../../contract/findings'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
@@ -8,6 +7,7 @@ import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatStamp } from '../../../lib/time/format'
 import { showInvisible } from '../../../lib/text'
+import { Icon } from '../../../ui/Icon'
 import { RawLink } from '../header/HeaderCard'
 
 interface FindingsCardProps {
@@ -15,27 +15,27 @@ interface FindingsCardProps {
   reference: RunRef
 }
 
-/** The words of a finding; each code has a wording for exactly its own values. */
+/** Each code has a wording for exactly its own values. */
 function formatFinding(finding: Finding, texts: FindingTexts, format: FindingFormat): FindingWords {
   const word = texts[finding.code] as (finding: Finding, format: FindingFormat) => FindingWords
   return word(finding, format)
 }
 
-/** What the answer contradicts, quietly: a sentence, a reason and the values as given. */
+/** The card is rendered later than the page: it scrolls to itself when the opened address points at it. */
+function followLink(element: HTMLElement | null): void {
+  if (element && window.location.hash === `#${element.id}`) element.scrollIntoView()
+}
+
+/** What the answer contradicts: a sentence, a reason and the values as given. */
 export function FindingsCard({ run, reference }: FindingsCardProps) {
   const { lang, zone } = useLocale()
   const { findings } = useLaterWords()
-  useEffect(() => {
-    // The card comes after the page: a link to one of its findings is followed once it is there.
-    const { hash } = window.location
-    if (/^#finding(s|-\d+)$/.test(hash)) document.getElementById(hash.slice(1))?.scrollIntoView()
-  }, [])
   const format: FindingFormat = {
     duration: (ms) => formatDuration(ms, lang),
     stamp: (ms) => formatStamp(ms, zone),
   }
   return (
-    <section id="findings" aria-labelledby="findings-title" className="card scroll-mt-4">
+    <section ref={followLink} id="findings" aria-labelledby="findings-title" className="card scroll-mt-4">
       <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1.5 pr-3 pl-5 max-md:pl-4">
         <h2 id="findings-title" className="text-13 font-semibold">
           {findings.title}
@@ -52,10 +52,11 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
             <li
               // oxlint-disable-next-line react/no-array-index-key -- a finding is named by its number
               key={index}
+              ref={followLink}
               id={`finding-${index + 1}`}
               className="flex scroll-mt-4 items-start gap-x-3 border-b border-grid px-5 py-2 last:border-0 target:bg-selected max-md:px-4"
             >
-              <Info aria-hidden size={14} strokeWidth={1.75} className="mt-[3px] shrink-0 text-t2" />
+              <Icon icon={Info} className="mt-[3px] text-t2" />
               <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-6 gap-y-1">
                 <span className="min-w-0 flex-[3_1_420px] [overflow-wrap:anywhere]">
                   <b className="font-medium">{showInvisible(what)}</b>{' '}
@@ -74,5 +75,5 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
   )
 }
 
-/** The whole stands in the raw answer. */
+/** The raw answer has the rest. */
 const MAX_VALUES = 240

@@ -29,7 +29,7 @@ export function HeaderCard() {
   const { run, reference, region, view, isPhone, counts, isLive, isOld, changedAtMs, buildLink } = useRun()
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
-  // With old data nobody knows whether what ran still runs.
+  // The data are old: what ran then may have ended.
   const isPast = isOld && isLive
   const word = isPast ? t.header.was(known) : known
   const rows = sumRows(run)

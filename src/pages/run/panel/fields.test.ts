@@ -121,7 +121,7 @@ describe('the fields of a node', () => {
     )
   })
 
-  it('are told apart from those that nobody documented', () => {
+  it('are documented or not', () => {
     const run = makeInstance({ sharedRaw: [['submitTime', '1']] }, [
       {
         rawStatus: '',

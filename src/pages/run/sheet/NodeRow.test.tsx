@@ -136,7 +136,7 @@ describe('a name', () => {
     ['with Cmd is left to the browser', { metaKey: true }, []],
   ])('pressed %s', (_, how, expected) => {
     render(<Rows run={answer(NODES)} />)
-    // The browser follows what nobody took.
+    // The browser follows a link whose click was not taken.
     expect(press('n1', how)).toBe(expected.length === 0)
     expect(onSelect.mock.calls).toEqual(expected)
   })
