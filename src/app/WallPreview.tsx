@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import { getErrorCode } from '../query/http'
 import { runPolling } from '../query/run'
-import { sizeOf } from '../shell/kiosk/size'
-import { useWallSize } from '../shell/kiosk/use-wall-size'
+import { computeWallSize, useWallSize } from '../shell/kiosk/wall-size'
 import { type WallPreviewProps } from '../pages/wall-setup/WallSetupPage'
 import { LocaleProvider, useLocale, useLaterWords } from '../i18n/locale'
 import { Section } from '../shell/updates/Section'
@@ -63,7 +62,7 @@ function Small({ caption, children }: SmallProps) {
     height: innerHeight,
     transformOrigin: '0 0',
     transform: `scale(${width / innerWidth})`,
-    '--u': `${sizeOf(innerWidth, innerHeight).unit}px`,
+    '--u': `${computeWallSize(innerWidth, innerHeight).unit}px`,
   } as CSSProperties
   return (
     <figure>

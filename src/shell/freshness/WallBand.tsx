@@ -4,7 +4,7 @@ import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
 import { useStale } from './use-stale'
-import { useWallSize } from '../kiosk/use-wall-size'
+import { useWallSize } from '../kiosk/wall-size'
 
 const ICON = 44
 

@@ -3,22 +3,21 @@ import { useSearchParams } from 'react-router-dom'
 import { parseWallParams } from '../../contract/wall-params'
 import { useMedia } from '../../ui/use-media'
 import { useNow } from '../../ui/use-now'
-import { driftAt, DRIFT_STEP_MS } from './drift'
-import { pageZoom } from './size'
+import { computeDrift, DRIFT_STEP_MS } from './drift'
 import { useCursor } from './use-cursor'
 import { useWakeLock } from './use-wake-lock'
-import { useWallSize } from './use-wall-size'
+import { computePageZoom, useWallSize } from './wall-size'
 import './wall.css'
 
-const HOME = { x: 0, y: 0 }
+const NO_DRIFT = { x: 0, y: 0 }
 
-/** What any page stands in on a wall: the whole screen, dark, without a scroll bar or a cursor, adrift by a few px. */
+/** The frame of every page on a wall: full screen, dark, without scroll bar and cursor, and drifting by a few px. */
 export function WallFrame({ children }: { children: ReactNode }) {
   const [search] = useSearchParams()
   const size = useWallSize()
-  const still = useMedia('(prefers-reduced-motion: reduce)')
-  const driftMs = useNow(0, still ? 0 : null, DRIFT_STEP_MS)
-  const { x, y } = still ? HOME : driftAt(driftMs)
+  const isStill = useMedia('(prefers-reduced-motion: reduce)')
+  const driftMs = useNow(0, isStill ? 0 : null, DRIFT_STEP_MS)
+  const { x, y } = isStill ? NO_DRIFT : computeDrift(driftMs)
   useWakeLock(parseWallParams(search).awake)
   useCursor()
   useEffect(() => {
@@ -32,7 +31,7 @@ export function WallFrame({ children }: { children: ReactNode }) {
     '--u': `${size.unit}px`,
     '--x': `${x}px`,
     '--y': `${y}px`,
-    '--zoom': pageZoom(size),
+    '--zoom': computePageZoom(size),
   } as CSSProperties
   return (
     <div className="wall" data-upright={size.portrait ? '' : undefined} style={sizes}>

@@ -15,7 +15,7 @@ const move = (screenX: number, screenY = 0) =>
   window.dispatchEvent(Object.assign(new Event('pointermove'), { screenX, screenY }))
 const isShown = () => document.documentElement.dataset['pointer'] !== undefined
 
-it('is shown for three seconds after the last move', () => {
+it('is shown for 3 s after the last move', () => {
   renderHook(() => useCursor())
   move(1)
   expect(isShown()).toBe(false)
@@ -28,14 +28,14 @@ it('is shown for three seconds after the last move', () => {
   expect(isShown()).toBe(false)
 })
 
-it('is not shown for a picture that moves under a resting pointer', () => {
+it('is not shown for content that moves under a resting pointer', () => {
   renderHook(() => useCursor())
   move(5, 5)
   move(5, 5)
   expect(isShown()).toBe(false)
 })
 
-it('leaves no timer, no mark and no listener behind', () => {
+it('leaves no timer, attribute or listener behind', () => {
   const { unmount } = renderHook(() => useCursor())
   move(1)
   move(2)

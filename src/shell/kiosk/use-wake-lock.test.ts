@@ -36,74 +36,74 @@ afterEach(() => {
 })
 
 const settle = () => act(() => Promise.resolve())
-const turn = async (to: DocumentVisibilityState) => {
+const setVisibility = async (to: DocumentVisibilityState) => {
   visibility = to
   document.dispatchEvent(new Event('visibilitychange'))
   await settle()
 }
-const held = () => locks.filter(({ released }) => !released).length
+const countHeld = () => locks.filter(({ released }) => !released).length
 
-it('is not asked for unless it is wanted', async () => {
+it('is not requested unless wanted', async () => {
   renderHook(() => useWakeLock(false))
   await settle()
-  await turn('visible')
+  await setVisibility('visible')
   expect(locks).toHaveLength(0)
 })
 
-it('is taken once, and again when the browser took it back', async () => {
+it('is requested once, and again when the browser released it', async () => {
   renderHook(() => useWakeLock(true))
   await settle()
-  await turn('visible')
+  await setVisibility('visible')
   expect(locks).toHaveLength(1)
   void locks[0]?.release()
-  await turn('hidden')
-  expect(held()).toBe(0)
-  await turn('visible')
-  expect(held()).toBe(1)
+  await setVisibility('hidden')
+  expect(countHeld()).toBe(0)
+  await setVisibility('visible')
+  expect(countHeld()).toBe(1)
 })
 
-it('is given back when the wall is left, also while it is asked for', async () => {
+it('is released when the wall is left, also while it is requested', async () => {
   const left = renderHook(() => useWakeLock(true))
   left.unmount()
   await settle()
-  expect(held()).toBe(0)
+  expect(countHeld()).toBe(0)
   const stayed = renderHook(() => useWakeLock(true))
   await settle()
-  expect(held()).toBe(1)
+  expect(countHeld()).toBe(1)
   stayed.unmount()
   await settle()
-  expect(held()).toBe(0)
-  await turn('visible')
-  expect(held()).toBe(0)
+  expect(countHeld()).toBe(0)
+  await setVisibility('visible')
+  expect(countHeld()).toBe(0)
 })
 
-it('is silent where it is refused, and tries again at the next chance', async () => {
+it('is requested again after a refusal, without an error', async () => {
   refuses = true
   renderHook(() => useWakeLock(true))
   await settle()
   refuses = false
-  await turn('visible')
-  expect(held()).toBe(1)
+  await setVisibility('visible')
+  expect(countHeld()).toBe(1)
 })
 
-it('is none where the browser knows no such thing', async () => {
+it('does nothing where the browser has no wake lock', async () => {
   Reflect.deleteProperty(navigator, 'wakeLock')
   renderHook(() => useWakeLock(true))
-  await turn('visible')
+  await setVisibility('visible')
   expect(locks).toHaveLength(0)
 })
 
-it('is asked for again in time where nothing else brings a chance: after a refusal, and when the system took it', async () => {
+it('is requested again every minute after a refusal or a release', async () => {
   vi.useFakeTimers()
   refuses = true
   const { unmount } = renderHook(() => useWakeLock(true))
   await settle()
   refuses = false
   await act(() => vi.advanceTimersByTimeAsync(60_000))
-  expect(held()).toBe(1)
+  expect(countHeld()).toBe(1)
   await locks[0]?.release()
   await act(() => vi.advanceTimersByTimeAsync(60_000))
-  expect([held(), locks.length]).toEqual([1, 2])
+  expect([countHeld(), locks.length]).toEqual([1, 2])
   await act(() => vi.advanceTimersByTimeAsync(600_000))
   expect(locks).toHaveLength(2)
   unmount()

@@ -1,38 +1,39 @@
 import { useEffect } from 'react'
 import { MINUTE_MS } from '../../lib/time/units'
 
-const AGAIN_MS = MINUTE_MS
+const RETRY_MS = MINUTE_MS
 
 /**
- * Keeps the screen on while the page is shown. The browser takes the lock back when the page is hidden, or when its battery is low, so
- * it is asked for again, with the next chance and every minute; and a browser that refuses, or knows no such thing, is not complained about: nobody stands there to read it.
+ * Keeps the screen on while the page is visible. A browser releases the lock when the page is hidden or the battery is low, so it is requested again every
+ * minute and when the page is visible again. A refusal is not reported: a wall has no user to read it.
  */
 export function useWakeLock(wanted: boolean): void {
   useEffect(() => {
     if (!wanted || !('wakeLock' in navigator)) return
-    let held: WakeLockSentinel | null = null
-    let left = false
-    let asking = false
-    const take = async () => {
-      if (left || asking || document.visibilityState !== 'visible' || held?.released === false) return
-      asking = true
+    let lock: WakeLockSentinel | null = null
+    let isUnmounted = false
+    let isRequesting = false
+    const request = async () => {
+      if (isUnmounted || isRequesting || document.visibilityState !== 'visible' || lock?.released === false)
+        return
+      isRequesting = true
       try {
-        held = await navigator.wakeLock.request('screen')
+        lock = await navigator.wakeLock.request('screen')
       } catch {
-        held = null
+        lock = null
       }
-      asking = false
-      if (left) void held?.release().catch(() => undefined)
+      isRequesting = false
+      if (isUnmounted) void lock?.release().catch(() => undefined)
     }
-    const again = () => void take()
-    again()
-    const timer = window.setInterval(again, AGAIN_MS)
-    document.addEventListener('visibilitychange', again)
+    const retry = () => void request()
+    retry()
+    const timer = window.setInterval(retry, RETRY_MS)
+    document.addEventListener('visibilitychange', retry)
     return () => {
-      left = true
+      isUnmounted = true
       window.clearInterval(timer)
-      document.removeEventListener('visibilitychange', again)
-      void held?.release().catch(() => undefined)
+      document.removeEventListener('visibilitychange', retry)
+      void lock?.release().catch(() => undefined)
     }
   }, [wanted])
 }

@@ -3,7 +3,7 @@ import { formatCount } from '../../../lib/number'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { formatAxisInstant, type Tick } from '../../../model/timeline/ticks'
 import { useNow } from '../../../ui/use-now'
-import { axisLabels } from './labels'
+import { placeLabels } from './labels'
 import { type WallPlan } from './plan-rows'
 import { MINUTE_MS } from '../../../lib/time/units'
 
@@ -22,7 +22,7 @@ interface WallAxisProps {
   page: number
 }
 
-/** Time, told above the rows; at its end, which page of them is shown. */
+/** The times above the rows, and which page of rows is shown. */
 export function WallAxis(props: WallAxisProps) {
   const { axis, ticks, skewMs, frozenMs, live, old, width, unit, plan, page } = props
   const { t, lang, zone } = useLocale()
@@ -31,24 +31,25 @@ export function WallAxis(props: WallAxisProps) {
   const pages = plan.pages.length
   const spanMs = Math.max(MINUTE_MS, axis.toMs - axis.fromMs)
   const clock = formatAxisInstant(nowMs - (nowMs % 1_000), { zone, lang, sinceMs: null, spanMs })
-  const now = live ? { ms: nowMs, words: old ? t.freshness.asOfShort(clock) : clock } : null
+  const nowWords = old ? t.freshness.asOfShort(clock) : clock
+  const now = live ? { ms: nowMs, words: nowWords } : null
   return (
     <div className="wall-axis">
       <div className="wall-ticks">
-        {axisLabels({ axis, ticks, lang, now, width, unit }).map(({ kind, key, words: said, at }) => (
+        {placeLabels({ axis, ticks, lang, now, width, unit }).map(({ kind, key, words: text, at }) => (
           <span key={key} className={kind === 'pill' ? 'now-pill' : kind} style={{ left: `${at}px` }}>
-            {said}
+            {text}
           </span>
         ))}
       </div>
       {pages > 1 && (
         <p className="wall-pages">
-          {plan.left > 0 ? (
-            <span>{words.left(formatCount(plan.left))}</span>
+          {plan.hidden > 0 ? (
+            <span>{words.left(formatCount(plan.hidden))}</span>
           ) : (
             <span aria-hidden>
               {plan.pages.map((_, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- pages are their number
+                // oxlint-disable-next-line react/no-array-index-key -- a page is its number
                 <i key={index} className={index === page ? 'here' : ''} />
               ))}
             </span>
@@ -60,25 +61,25 @@ export function WallAxis(props: WallAxisProps) {
   )
 }
 
-const foldsOf = (axis: Axis) => axis.segments.filter((segment) => segment.collapsed)
-
 interface WallLinesProps {
   axis: Axis
   ticks: readonly Tick[]
   planMs: number | null
 }
 
-/** Behind the bars of each row; the line of now stands where the list says, so that no row is drawn again for it. */
+/** Behind the bars of each row. The line of now is placed by a CSS variable of the list, so that no row renders again for it. */
 export function WallLines({ axis, ticks, planMs }: WallLinesProps) {
   return (
     <>
-      {foldsOf(axis).map(({ fromMs, left, right }) => (
-        <span
-          key={fromMs}
-          className="wall-mark collapsed-gap"
-          style={{ left: pct(left), width: pct(right - left) }}
-        />
-      ))}
+      {axis.segments
+        .filter((segment) => segment.collapsed)
+        .map(({ fromMs, left, right }) => (
+          <span
+            key={fromMs}
+            className="wall-mark collapsed-gap"
+            style={{ left: pct(left), width: pct(right - left) }}
+          />
+        ))}
       {ticks.map(({ ms, share }) => (
         <span key={ms} className="wall-mark tick" style={{ left: pct(share) }} />
       ))}

@@ -8,7 +8,7 @@ import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { sumRows } from '../../../model/run/rows'
 import { type StatusCount } from '../../../model/run/counts'
 import { CLOCK_OFF_MS } from '../../../shell/freshness/use-freshness'
-import { useWallSize } from '../../../shell/kiosk/use-wall-size'
+import { useWallSize } from '../../../shell/kiosk/wall-size'
 
 const GLYPH = 26
 
@@ -18,7 +18,7 @@ interface WallFootProps {
   skewMs: number
 }
 
-/** How many nodes do what, and the rows that were written; then what has to be known of the picture itself. */
+/** Nodes by status, the rows written, and notes about a wrong clock or demo data. */
 export function WallFoot({ run, counts, skewMs }: WallFootProps) {
   const { t, lang } = useLocale()
   const words = useLaterWords().wall

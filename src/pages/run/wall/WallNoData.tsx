@@ -14,24 +14,24 @@ import { useNow } from '../../../ui/use-now'
 import { ERROR_ICONS } from '../error-icons'
 import { CLOCK_OFF_MS } from '../../../shell/freshness/use-freshness'
 import { useStale } from '../../../shell/freshness/use-stale'
-import { useWallSize } from '../../../shell/kiosk/use-wall-size'
+import { useWallSize } from '../../../shell/kiosk/wall-size'
 
 export interface WallNoDataProps {
   reference: RunRef
-  /** Whose words say more than its code; null while the first answer is on its way. */
+  /** Says more than the code of the error; null before the first response. */
   detail: ErrorDetail | null
 }
 
 const ICON = 72
 
-/** A wall that has nothing to show yet: which run, why not, and when it is tried again. It is tried for ever. */
+/** A wall without data: which run, why, and when the next try comes. It never stops trying. */
 export function WallNoData({ reference, detail }: WallNoDataProps) {
   const { t } = useLocale()
   const { wall } = useLaterWords()
   const { unit } = useWallSize()
   const { code, offline, why, next } = useStale(reference)
   const { job, id, workspace } = reference
-  const said = code === null ? null : t.errors.words[code]
+  const words = code === null ? null : t.errors.words[code]
   const Icon = offline ? WifiOff : ((code && ERROR_ICONS[code]) ?? ServerCrash)
   const { data: config } = useQuery(configQuery())
   const facts = {
@@ -49,13 +49,13 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
         <Clock reference={reference} />
       </div>
       <div role="status" className="wall-none-said">
-        {said === null ? (
+        {words === null ? (
           <h1 tabIndex={-1}>{t.loading}</h1>
         ) : (
           <>
             <Icon aria-hidden size={ICON * unit} strokeWidth={1.75} />
-            <h1 tabIndex={-1}>{offline ? why : said.title}</h1>
-            {!offline && <p className="wall-said">{said.text(facts)}</p>}
+            <h1 tabIndex={-1}>{offline ? why : words.title}</h1>
+            {!offline && <p className="wall-said">{words.text(facts)}</p>}
             {next !== null && <p className="wall-next">{next}</p>}
           </>
         )}
@@ -65,14 +65,14 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
   )
 }
 
-/** This computer's time, until a refusal has told the server's and the two are apart. */
+/** The time of this computer, corrected once an error response has named the server's. */
 function Clock({ reference }: Pick<WallNoDataProps, 'reference'>) {
   const { lang, zone } = useLocale()
   const { error } = useQuery({ ...runQuery(reference), enabled: false })
-  const told = error instanceof ApiError ? error.skewMs : null
+  const errorSkewMs = error instanceof ApiError ? error.skewMs : null
   const [skewMs, setSkewMs] = useState(0)
-  // What was told holds while it is asked for again, and when nobody answers any more.
-  if (told !== null && told !== skewMs) setSkewMs(told)
+  // Kept during the next request, and when the server does not answer any more.
+  if (errorSkewMs !== null && errorSkewMs !== skewMs) setSkewMs(errorSkewMs)
   const nowMs = useNow(Math.abs(skewMs) > CLOCK_OFF_MS ? Math.round(skewMs / 1_000) * 1_000 : 0, null)
   return (
     <div className="wall-clock">

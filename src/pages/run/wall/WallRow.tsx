@@ -1,5 +1,5 @@
 import { ChevronsDown } from 'lucide-react'
-import { memo, useMemo, type ReactNode } from 'react'
+import { memo, useMemo, type CSSProperties, type ReactNode } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { isProblem, STATUS } from '../../../contract/status'
 import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
@@ -7,12 +7,12 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatCount } from '../../../lib/number'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
-import { computeMarks } from '../../../model/timeline/marks'
+import { computeMarks, type Bar } from '../../../model/timeline/marks'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { type WallRow as Row } from './plan-rows'
-import { type WallSize } from '../../../shell/kiosk/size'
-import { traceOf } from './trace'
+import { type WallSize } from '../../../shell/kiosk/wall-size'
+import { computeTrace } from './trace'
 import { HOUR_MS } from '../../../lib/time/units'
 
 const pct = (share: number) => `${share * 100}%`
@@ -20,10 +20,10 @@ const pct = (share: number) => `${share * 100}%`
 const NAME_TEXT = 28
 const STATE_TEXT = 26
 const ICON = 28
-/** Icon and air beside a name, and where a tint ends; air between a word and a duration. */
+/** The icon and the space beside a name, and the space between a status and a duration. In units. */
 const BESIDE_NAME = 80
 const BESIDE_STATE = 46
-/** Traced bars nearer than this are one, in units. */
+/** Bars of a trace nearer than this are merged, in units. */
 const TRACE_GAP = 3
 
 interface WallRowProps {
@@ -31,7 +31,7 @@ interface WallRowProps {
   run: Run
   axis: Axis
   nowMs: number
-  /** Ticks, folds and the plan, behind the bar. */
+  /** Ticks, collapsed gaps and the plan, behind the bar. */
   lines: ReactNode
   size: WallSize
 }
@@ -40,7 +40,7 @@ export function WallRow({ row, ...rest }: WallRowProps) {
   return row.kind === 'node' ? (
     <NodeRow node={row.node} {...rest} />
   ) : (
-    <FoldedRow {...rest} what={row.what} nodes={row.nodes} more={row.more} />
+    <CombinedRow {...rest} phase={row.phase} nodes={row.nodes} more={row.more} />
   )
 }
 
@@ -50,17 +50,17 @@ const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: N
   const { lang } = useLocale()
   const { tone } = STATUS[node.status]
   const durationMs = computeNodeDuration(node, run, nowMs)
-  // Between two steps of now a node may begin that has not run at all yet by that clock.
-  const isNews = durationMs === 0 && node.endMs === null
+  // Between two steps of now a node may start in the future of that clock.
+  const hasJustStarted = durationMs === 0 && node.endMs === null
   const took =
-    durationMs === null || isNews
+    durationMs === null || hasJustStarted
       ? ''
       : formatDuration(durationMs, lang, { units: durationMs < HOUR_MS ? 3 : 2 })
   const word = truncateMiddle(
     statusWord(node.status, node.rawStatus, lang),
     (size.state - BESIDE_STATE) / STATE_TEXT - estimateEm(took),
   )
-  // Upright, a name shares its line with these.
+  // In portrait, a name shares its line with these.
   const stateWide = BESIDE_STATE + estimateEm(word + took) * STATE_TEXT
   const nameWide = size.portrait ? size.timeline - stateWide : size.name
   return (
@@ -94,6 +94,23 @@ function Place({ lines, children }: { lines: ReactNode; children: ReactNode }) {
   )
 }
 
+function describeBar(
+  { shape, reversed }: Bar,
+  words: { reversed: string; endUnknown: string; startUnknown: string },
+): string | null {
+  if (reversed) return words.reversed
+  if (shape === 'end-unknown') return words.endUnknown
+  return shape === 'start-unknown' ? words.startUnknown : null
+}
+
+function placeBar({ shape, left, width, live }: Bar): CSSProperties {
+  // The minimum width of a growing bar must not reach beyond now.
+  if (live) return { right: pct(1 - left - width), width: pct(width) }
+  if (shape === 'end-unknown') return { left: pct(left), maxWidth: pct(1 - left) }
+  if (shape === 'start-unknown') return { left: pct(left), maxWidth: pct(left) }
+  return { left: pct(left), width: pct(width) }
+}
+
 function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | 'axis' | 'nowMs'>) {
   const { t } = useLocale()
   const { bar, mark } = computeMarks(node, run, axis, nowMs)
@@ -105,28 +122,13 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
     )
   }
   if (!bar) return null
-  const extent =
-    bar.shape === 'end-unknown'
-      ? { maxWidth: pct(1 - bar.left) }
-      : bar.shape === 'start-unknown'
-        ? { maxWidth: pct(bar.left) }
-        : { width: pct(bar.width) }
-  const words = bar.reversed
-    ? t.timeline.reversed
-    : bar.shape === 'end-unknown'
-      ? t.timeline.endUnknown
-      : bar.shape === 'start-unknown'
-        ? t.timeline.startUnknown
-        : null
+  const words = describeBar(bar, t.timeline)
   const right = bar.left + bar.width
   return (
     <>
       <span
         className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
-        style={
-          // The least width of a bar that grows must not reach beyond now.
-          bar.live ? { right: pct(1 - right), width: pct(bar.width) } : { left: pct(bar.left), ...extent }
-        }
+        style={placeBar(bar)}
       />
       {words !== null && (
         <span
@@ -140,24 +142,24 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
   )
 }
 
-type FoldedRowProps = Omit<WallRowProps, 'row'> & Omit<Extract<Row, { kind: 'folded' }>, 'kind'>
+type CombinedRowProps = Omit<WallRowProps, 'row'> & Omit<Extract<Row, { kind: 'combined' }>, 'kind'>
 
 /** Many nodes as one row: how many, and when at least one of them ran. */
-function FoldedRow({ what, nodes, more, run, axis, lines, size }: FoldedRowProps) {
+function CombinedRow({ phase, nodes, more, run, axis, lines, size }: CombinedRowProps) {
   const words = useLaterWords().wall
   const gap = TRACE_GAP / size.timeline
-  const trace = useMemo(() => traceOf(nodes, run, axis, gap), [nodes, run, axis, gap])
+  const trace = useMemo(() => computeTrace(nodes, run, axis, gap), [nodes, run, axis, gap])
   const count = formatCount(nodes.length)
   const stopped = nodes.filter(({ status }) => status === 'manual-stop').length
   return (
     <li className="wall-row folded">
       <p className="wall-name">
-        {what === 'waiting' ? (
+        {phase === 'waiting' ? (
           <StatusGlyph status="waiting" size={ICON * size.unit} />
         ) : (
           <ChevronsDown aria-hidden size={ICON * size.unit} strokeWidth={1.75} />
         )}
-        <span>{words.folded[what](count, more)}</span>
+        <span>{words.folded[phase](count, more)}</span>
       </p>
       <Place lines={lines}>
         {trace.map(({ left, width, status }) => (

@@ -1,4 +1,3 @@
-import { Section } from '../../../shell/updates/Section'
 import { useMemo, type CSSProperties } from 'react'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
@@ -14,8 +13,9 @@ import { useTimelineScale } from '../use-timeline-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
 import { TICK_TEXT } from './labels'
 import { PAGE_MS, pageAt, planRows } from './plan-rows'
-import { useHeight } from '../../../shell/kiosk/use-height'
-import { useWallSize } from '../../../shell/kiosk/use-wall-size'
+import { useHeight } from './use-height'
+import { useWallSize } from '../../../shell/kiosk/wall-size'
+import { Section } from '../../../shell/updates/Section'
 import { WallAxis, WallLines } from './WallAxis'
 import { WallBand } from '../../../shell/freshness/WallBand'
 import { WallFoot } from './WallFoot'
@@ -34,13 +34,13 @@ export interface WallRunProps {
   reference: RunRef
 }
 
-/** Bars and the line of now move on this often: a screen at which people glance is not to flicker. */
+/** How often bars and the line of now move: rarely, so that the screen does not flicker. */
 const STEP_MS = 5_000
-const FOLD = 110
-/** `computeAxisTicks` thinks of labels of 11 px. */
+const GAP = 110
+/** `computeAxisTicks` expects labels of 11 px. */
 const TICK_SCALE = TICK_TEXT / 11
 
-/** One run for people who pass by: three bands, as large as the screen allows. Nothing of it can be clicked, and nothing has to be. */
+/** One run for viewers at a distance, as large as the screen allows. Nothing on it can be clicked. */
 export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const { t, lang, zone } = useLocale()
   const { wall } = useLaterWords()
@@ -52,7 +52,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const frozenMs = live ? asOfMs : changedAtMs
   const nowMs = useNow(skewMs, frozenMs, STEP_MS)
   const width = size.timeline * unit
-  const { axis } = useTimelineScale({ run, nowMs, width, gapPx: FOLD * unit, collapse: true, zoom: null })
+  const { axis } = useTimelineScale({ run, nowMs, width, gapPx: GAP * unit, collapse: true, zoom: null })
   const ticks = useMemo(
     () =>
       computeAxisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null, nowMs: null }),
@@ -110,7 +110,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
         <ul ref={area} className="wall-rows">
           {rows.map((row) => (
             <WallRow
-              key={row.kind === 'node' ? `n ${row.node.key}` : `f ${row.what}`}
+              key={row.kind === 'node' ? `n ${row.node.key}` : `c ${row.phase}`}
               row={row}
               run={run}
               axis={axis}

@@ -16,7 +16,7 @@ interface WallRunLineProps {
   live: boolean
 }
 
-/** Planned, late, started, ran, ended: one sentence that stands at the joints of one line, which is not to scale. */
+/** Planned, late, started, ran, ended: along one line, which is not to scale. */
 export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLineProps) {
   const { t, lang, zone } = useLocale()
   const words = useLaterWords().wall
@@ -25,7 +25,7 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
   const { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact } = computeRunTimes(run, nowMs)
   const span = (ms: number) => formatDuration(ms, lang, { exact, units: 4 })
   const instant = (label: string, ms: number | null, absent: string) => {
-    // A wall shows the same run for days when nobody changes it.
+    // A wall may show the same run for days.
     const day =
       ms === null || isSameDay(ms, todayMs, zone) ? '' : formatDay(ms, zone, lang, { nearMs: todayMs })
     return (
@@ -38,23 +38,25 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
   const ran = old && live ? words.ranAt(formatClock(nowMs, zone)) : t.header.ran
   return (
     <div role="group" aria-label={words.times} className="wall-facts">
-      <Part line={lateMs !== null && lateMs > 0 ? 'hatched' : ''}>
+      <RunPart line={lateMs !== null && lateMs > 0 ? 'hatched' : ''}>
         {instant(t.header.planned, planMs, t.app.notGiven)}
         {lateMs !== null && lateMs !== 0 && (
           <Fact label={early ? t.header.early : t.header.late} light>
             {span(Math.abs(lateMs))}
           </Fact>
         )}
-      </Part>
-      <Part line={startMs === null ? '' : `ran tone-${STATUS[run.status].tone} ${old && live ? 'past' : ''}`}>
+      </RunPart>
+      <RunPart
+        line={startMs === null ? '' : `ran tone-${STATUS[run.status].tone} ${old && live ? 'past' : ''}`}
+      >
         {instant(t.header.started, startMs, live ? words.notYet : t.app.notGiven)}
         {ranMs !== null && (
           <Fact label={ran} light>
             {span(ranMs)}
           </Fact>
         )}
-      </Part>
-      <Part line="">
+      </RunPart>
+      <RunPart line="">
         {endMs === null && live ? (
           <Fact label={old ? words.end : t.header.now}>
             {old ? <i>{words.notKnown}</i> : formatClock(nowMs, zone)}
@@ -62,15 +64,15 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
         ) : (
           instant(t.header.ended, endMs, t.app.notGiven)
         )}
-      </Part>
-      <Part line="">
+      </RunPart>
+      <RunPart line="">
         <Fact label={words.total}>{totalMs === null ? <i>{t.app.none}</i> : span(totalMs)}</Fact>
-      </Part>
+      </RunPart>
     </div>
   )
 }
 
-function Part({ line, children }: { line: string; children: ReactNode }) {
+function RunPart({ line, children }: { line: string; children: ReactNode }) {
   return (
     <div className="wall-part">
       <span aria-hidden className={line === '' ? 'wall-line' : `wall-line ${line}`} />
@@ -81,7 +83,7 @@ function Part({ line, children }: { line: string; children: ReactNode }) {
 
 interface FactProps {
   label: string
-  /** Named where it is another one than today. */
+  /** Named when it is not today. */
   day?: string
   light?: boolean
   children: ReactNode

@@ -12,7 +12,7 @@ import { zoneLabel } from '../../../lib/time/zone'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { isLiveRun } from '../../../model/run/duration'
 import { useNow } from '../../../ui/use-now'
-import { type WallSize } from '../../../shell/kiosk/size'
+import { type WallSize } from '../../../shell/kiosk/wall-size'
 
 interface WallTitleProps {
   run: Run
@@ -27,27 +27,27 @@ const JOB = 52
 const STATUS_TEXT = 48
 const STATUS_GLYPH = 48
 const CLOCK = 400
-const AIR = 96
-/** Of a screen as wide as it is high, nearly. */
+const SPACE = 96
+/** A nearly square screen. */
 const NARROW = 1600
-const NARROW_AIR = 52
+const NARROW_SPACE = 52
 
-/** What this is, how it does, and what time it is there. */
+/** The job, its status, and the time on the server. */
 export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitleProps) {
   const { t, lang } = useLocale()
   const known = statusWord(run.status, run.rawStatus, lang)
-  // Nobody knows whether what ran then still runs.
+  // Old data cannot say whether it still runs.
   const word = old && isLiveRun(run) ? t.header.was(known) : known
-  const air = size.wide < NARROW ? NARROW_AIR : AIR
-  const taken = size.portrait ? 0 : CLOCK + 2 * air + STATUS_GLYPH + estimateEm(word) * STATUS_TEXT
+  const space = size.wide < NARROW ? NARROW_SPACE : SPACE
+  const taken = size.portrait ? 0 : CLOCK + 2 * space + STATUS_GLYPH + estimateEm(word) * STATUS_TEXT
   const room = Math.max(260, size.wide - 2 * size.margin - taken)
   return (
-    <header className="wall-title" style={size.portrait ? {} : { columnGap: air * size.unit }}>
+    <header className="wall-title" style={size.portrait ? {} : { columnGap: space * size.unit }}>
       <div className="wall-job">
         <h1 tabIndex={-1} title={run.job}>
           <bdi>{truncateMiddle(showInvisible(run.job), room / JOB)}</bdi>
         </h1>
-        <p>{aboutOf(run, t)}</p>
+        <p>{describeRun(run, t)}</p>
       </div>
       <p role="status" className="wall-status" data-tone={STATUS[run.status].tone}>
         <StatusGlyph status={run.status} size={STATUS_GLYPH * size.unit} />
@@ -58,7 +58,7 @@ export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitl
   )
 }
 
-function aboutOf(run: Run, t: ReturnType<typeof useLocale>['t']): string {
+function describeRun(run: Run, t: ReturnType<typeof useLocale>['t']): string {
   const words = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
   const trigger = typeof words === 'function' ? words(run.trigger ?? 0) : words
   const workspace = run.workspace ?? `${t.header.workspace} ${t.header.defaultWorkspace}`
@@ -67,7 +67,7 @@ function aboutOf(run: Run, t: ReturnType<typeof useLocale>['t']): string {
 
 type WallClockProps = Pick<WallTitleProps, 'skewMs' | 'reference' | 'level'>
 
-/** The server's time, which goes on whatever happens to the data, and how old these are. */
+/** The time on the server, also while the data are old, and their age. */
 function WallClock({ skewMs, reference, level }: WallClockProps) {
   const { lang, zone } = useLocale()
   const { wall } = useLaterWords()

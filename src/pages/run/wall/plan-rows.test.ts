@@ -12,26 +12,26 @@ const nodesOf = (counts: Partial<Record<Status, number>>): RunNode[] =>
     ),
   )
 
-const said = (row: WallRow): string =>
-  row.kind === 'node' ? row.node.key : `${row.nodes.length} ${row.what}${row.more ? ' more' : ''}`
-const pagesOf = ({ pages }: WallPlan) => pages.map((page) => page.map(said))
+const describeRow = (row: WallRow): string =>
+  row.kind === 'node' ? row.node.key : `${row.nodes.length} ${row.phase}${row.more ? ' more' : ''}`
+const pagesOf = ({ pages }: WallPlan) => pages.map((page) => page.map(describeRow))
 
-describe('rows of a wall', () => {
-  it('are all there when there is room', () => {
+describe('the rows of a wall', () => {
+  it('are all nodes when they fit', () => {
     const nodes = nodesOf({ success: 2, waiting: 2, running: 2, fail: 1, pause: 1 })
     expect(pagesOf(planRows({ nodes }, 9))).toEqual([
       ['fail 1', 'running 1', 'running 2', 'pause 1', 'waiting 1', 'waiting 2', 'success 1', 'success 2'],
     ])
   })
 
-  it('fold what has finished into one when there is none', () => {
+  it('combine finished nodes when they do not fit', () => {
     const nodes = nodesOf({ success: 14, running: 2, waiting: 5, fail: 1 })
     const [page = []] = pagesOf(planRows({ nodes }, 9))
     expect(page).toHaveLength(9)
     expect([page[0], page.at(-1)]).toEqual(['fail 1', '14 finished'])
   })
 
-  it('give free ones to what was decided by hand, then to the longest, in the order of their starts', () => {
+  it('give free rows to outcomes that a person decided, then to the longest', () => {
     const lengths = [5, 9, 3, 8, 1, 7, 2]
     const nodes = [
       ...lengths.map((length, index) =>
@@ -49,25 +49,25 @@ describe('rows of a wall', () => {
     ])
   })
 
-  it('put the newest failure first, and what runs longest before what began just now', () => {
+  it('begin with the newest failure, then the longest running', () => {
     const [page = []] = pagesOf(
       planRows({ nodes: nodesOf({ running: 2, fail: 2, 'running-exception': 1 }) }, 9),
     )
     expect(page).toEqual(['fail 2', 'fail 1', 'running-exception 1', 'running 1', 'running 2'])
   })
 
-  it('call an unknown word a problem, and a cancelled node finished', () => {
+  it('count an unknown status as a problem, and a cancelled node as finished', () => {
     const nodes = nodesOf({ 'manual-stop': 1, waiting: 1, unknown: 1 })
     expect(pagesOf(planRows({ nodes }, 9))).toEqual([['unknown 1', 'waiting 1', 'manual-stop 1']])
   })
 
-  it('of no nodes are one empty page', () => {
-    expect(planRows({ nodes: [] }, 9)).toEqual({ pages: [[]], left: 0 })
+  it('are one empty page without nodes', () => {
+    expect(planRows({ nodes: [] }, 9)).toEqual({ pages: [[]], hidden: 0 })
   })
 })
 
-describe('pages of a wall', () => {
-  it('turn over what is too much, with the failed on each and the folded below', () => {
+describe('the pages of a wall', () => {
+  it('repeat failures and combined rows on each page', () => {
     const nodes = nodesOf({ success: 100, running: 12, fail: 2 })
     expect(pagesOf(planRows({ nodes }, 9))).toEqual([
       ['fail 2', 'fail 1', ...range('running', 1, 6), '100 finished'],
@@ -75,12 +75,12 @@ describe('pages of a wall', () => {
     ])
   })
 
-  it('are of about one length', () => {
+  it('have about equal lengths', () => {
     const nodes = nodesOf({ success: 10, waiting: 17 })
     expect(pagesOf(planRows({ nodes }, 9)).map(({ length }) => length)).toEqual([7, 7, 6])
   })
 
-  it('keep half of a page for failures, and turn over the others', () => {
+  it('repeat failures in at most half of a page', () => {
     const newest = ['fail 11', 'fail 10', 'fail 9', 'fail 8']
     expect(pagesOf(planRows({ nodes: nodesOf({ fail: 11 }) }, 8))).toEqual([
       [...newest, 'fail 7', 'fail 6', 'fail 5', 'fail 4'],
@@ -88,7 +88,7 @@ describe('pages of a wall', () => {
     ])
   })
 
-  it('tell on each of something that runs, however much failed', () => {
+  it('each show a running node, however many failed', () => {
     const newest = ['fail 11', 'fail 10', 'fail 9', 'fail 8']
     const pages = pagesOf(planRows({ nodes: nodesOf({ fail: 11, running: 1 }) }, 8))
     expect(pages).toEqual([
@@ -98,7 +98,7 @@ describe('pages of a wall', () => {
     ])
   })
 
-  it('keep what runs where what waits is turned over', () => {
+  it('repeat running nodes beside waiting ones', () => {
     const nodes = nodesOf({ success: 18, waiting: 5, running: 2, fail: 1 })
     expect(pagesOf(planRows({ nodes }, 5))).toEqual([
       ['fail 1', 'running 1', 'running 2', 'waiting 1', '18 finished'],
@@ -107,7 +107,7 @@ describe('pages of a wall', () => {
     ])
   })
 
-  it('turn over what is folded as well where three rows are all there is', () => {
+  it('do not repeat combined rows on a screen of three rows', () => {
     const nodes = nodesOf({ success: 18, waiting: 1, running: 2, fail: 1 })
     expect(pagesOf(planRows({ nodes }, 2))).toEqual([
       ['fail 1', 'running 1', 'running 2'],
@@ -116,36 +116,36 @@ describe('pages of a wall', () => {
     ])
   })
 
-  it('fold what waits before anybody has to wait for minutes', () => {
+  it('combine waiting nodes rather than take minutes', () => {
     const nodes = nodesOf({ success: 10, waiting: 5_000, running: 10, fail: 1 })
     const pages = pagesOf(planRows({ nodes }, 9))
     expect(pages).toHaveLength(2)
     expect(pages[0]?.slice(-2)).toEqual(['5000 waiting', '10 finished'])
   })
 
-  it('are one where only what waits is too much, and show what waits first', () => {
+  it('are one when only waiting nodes do not fit', () => {
     const nodes = nodesOf({ waiting: 500, running: 3, skip: 2 })
     expect(pagesOf(planRows({ nodes }, 9))).toEqual([
       [...range('running', 1, 3), ...range('waiting', 1, 4), '496 waiting more', '2 finished'],
     ])
   })
 
-  it('end somewhere, and tell how much no page shows', () => {
-    const { pages, left } = planRows({ nodes: nodesOf({ fail: 1_000 }) }, 9)
+  it('are at most ten, with a count of the hidden nodes', () => {
+    const { pages, hidden } = planRows({ nodes: nodesOf({ fail: 1_000 }) }, 9)
     expect(pages).toHaveLength(10)
-    expect(new Set(pages.flat().map(said)).size + left).toBe(1_000)
+    expect(new Set(pages.flat().map(describeRow)).size + hidden).toBe(1_000)
   })
 })
 
 const range = (name: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `${name} ${from + index}`)
 
-it('whatever a run holds: each node is somewhere, no page is too long or silent of what runs, and no failure is folded', () => {
+it('of any run show each node once, fit the screen, show running nodes and never combine failures', () => {
   const statuses = fc.array(fc.constantFrom(...STATUSES), { maxLength: 300 })
   fc.assert(
     fc.property(statuses, fc.integer({ min: 3, max: 20 }), (given, slots) => {
       const nodes = given.map((status, index) => makeNode({ key: `${index}`, status }))
-      const { pages, left } = planRows({ nodes }, slots)
+      const { pages, hidden } = planRows({ nodes }, slots)
       const shown = new Set<string>()
       for (const page of pages) {
         expect(page.length).toBeLessThanOrEqual(slots)
@@ -154,27 +154,27 @@ it('whatever a run holds: each node is somewhere, no page is too long or silent 
         for (const row of page) {
           if (row.kind === 'node') shown.add(row.node.key)
           else for (const node of row.nodes) shown.add(node.key)
-          if (row.kind === 'folded') {
+          if (row.kind === 'combined') {
             expect(row.nodes.some(({ status }) => isProblem(status))).toBe(false)
-            if (row.what === 'finished')
+            if (row.phase === 'finished')
               expect(row.nodes.every(({ status }) => isTerminal(status))).toBe(true)
           }
         }
       }
-      expect(shown.size + left).toBe(nodes.length)
+      expect(shown.size + hidden).toBe(nodes.length)
     }),
   )
 })
 
 describe('the page that is shown', () => {
-  it('is the next one every twelve seconds, round and round', () => {
+  it('changes every 12 s, in a loop', () => {
     const at = (step: number) => pageAt(step * PAGE_MS, 3)
     expect([0, 1, 2, 3, 4].map(at)).toEqual([0, 1, 2, 0, 1])
     expect(pageAt(PAGE_MS - 1, 3)).toBe(0)
     expect(PAGE_MS).toBe(12_000)
   })
 
-  it('is the only one there is', () => {
+  it('is the only one', () => {
     expect(pageAt(123_456_789, 1)).toBe(0)
   })
 })

@@ -3,25 +3,25 @@ import { describe, expect, it } from 'vitest'
 import { type RunNode } from '../../../contract/run'
 import { createAxis } from '../../../model/timeline/axis'
 import { makeNode } from '../../../testing/timeline'
-import { traceOf } from './trace'
+import { computeTrace } from './trace'
 
 const AXIS = createAxis({ fromMs: 0, toMs: 1_000 })
 const RUN = { status: 'success' } as const
 const ran = (startMs: number | null, endMs: number | null, status: RunNode['status'] = 'success') =>
   makeNode({ startMs, endMs, status })
 const trace = (nodes: readonly RunNode[], gap = 0) =>
-  traceOf(nodes, RUN, AXIS, gap).map(({ left, width, status }) => [
+  computeTrace(nodes, RUN, AXIS, gap).map(({ left, width, status }) => [
     status,
     Math.round(left * 1_000),
     Math.round((left + width) * 1_000),
   ])
 
-describe('many bars as one', () => {
-  it('are one where they overlap or touch, whatever their order', () => {
+describe('the trace of many nodes', () => {
+  it('merges bars that overlap or touch, whatever their order', () => {
     expect(trace([ran(300, 400), ran(100, 200), ran(150, 300)])).toEqual([['success', 100, 400]])
   })
 
-  it('stay apart over a gap that can be seen', () => {
+  it('keeps gaps that can be seen', () => {
     const nodes = [ran(100, 200), ran(210, 300), ran(350, 400)]
     expect(trace(nodes, 0.02)).toEqual([
       ['success', 100, 300],
@@ -29,7 +29,7 @@ describe('many bars as one', () => {
     ])
   })
 
-  it('show above plain success what was forced, let pass or stopped', () => {
+  it('paints other outcomes above plain success', () => {
     const nodes = [ran(100, 200, 'ignoreSuccess'), ran(0, 1_000), ran(300, 400, 'forceSuccess')]
     expect(trace(nodes)).toEqual([
       ['success', 0, 1_000],
@@ -38,22 +38,22 @@ describe('many bars as one', () => {
     ])
   })
 
-  it('show below it what would hide it', () => {
+  it('paints below success what would hide it', () => {
     expect(trace([ran(0, 1_000), ran(0, 900, 'ignoreSuccess')])).toEqual([
       ['ignoreSuccess', 0, 900],
       ['success', 0, 1_000],
     ])
   })
 
-  it('invent nothing for a node without times, or with one', () => {
+  it('draws nothing for a node without a start or an end', () => {
     expect(trace([ran(null, null, 'skip'), ran(100, null), ran(null, 200)])).toEqual([])
   })
 
-  it('are no more than the screen is wide, however many', () => {
+  it('has no more parts than the screen is wide', () => {
     const starts = fc.array(fc.integer({ min: 0, max: 999 }), { maxLength: 2_000 })
     fc.assert(
       fc.property(starts, (all) => {
-        const parts = traceOf(
+        const parts = computeTrace(
           all.map((startMs) => ran(startMs, startMs)),
           RUN,
           AXIS,

@@ -9,24 +9,27 @@ export interface TracePart {
   status: Status
 }
 
-/** Painted in this order: what differs from plain success lies above it. */
+/** Painted in this order: other outcomes above plain success. */
 const LAYERS = statusesBy('trace')
-/** What ran so much of the time would hide all success; it lies below, and the counts at the foot tell of it. */
-const MUCH = 0.5
+/** A status that covers more than this share of plain success would hide it, so it is painted below; the foot counts it. */
+const MAX_COVER = 0.5
 
 /**
- * Many bars as one: stretches in which at least one of them ran, for each status, in the order in which they are painted. Stretches
- * nearer than `gap` (a share of the axis) are one, so their number depends on the width of the screen and not on that of the nodes.
+ * Many bars as one: the intervals in which at least one node of a status ran, in the order of painting. Intervals nearer than `gap` (a share of the
+ * axis) are merged, so their number depends on the width of the screen and not on the number of nodes.
  */
-export function traceOf(
+export function computeTrace(
   nodes: readonly RunNode[],
   run: Pick<Run, 'status'>,
   axis: Axis,
   gap: number,
 ): TracePart[] {
-  const layers = LAYERS.map((status) => ({ status, spans: merged(spansOf(nodes, status, run, axis), gap) }))
-  const plain = covered(layers[0]?.spans ?? [])
-  const isBelow = ({ status, spans }: Layer) => status !== 'success' && covered(spans) > MUCH * plain
+  const layers = LAYERS.map((status) => ({
+    status,
+    spans: mergeSpans(findSpans(nodes, status, run, axis), gap),
+  }))
+  const success = sumWidths(layers[0]?.spans ?? [])
+  const isBelow = ({ status, spans }: Layer) => status !== 'success' && sumWidths(spans) > MAX_COVER * success
   return [...layers.filter(isBelow), ...layers.filter((layer) => !isBelow(layer))].flatMap(
     ({ status, spans }) => spans.map(({ left, right }) => ({ left, width: right - left, status })),
   )
@@ -41,17 +44,17 @@ interface Layer {
   spans: readonly Span[]
 }
 
-const covered = (spans: readonly Span[]): number =>
+const sumWidths = (spans: readonly Span[]): number =>
   spans.reduce((sum, { left, right }) => sum + right - left, 0)
 
-const spansOf = (nodes: readonly RunNode[], status: Status, run: Pick<Run, 'status'>, axis: Axis): Span[] =>
+const findSpans = (nodes: readonly RunNode[], status: Status, run: Pick<Run, 'status'>, axis: Axis): Span[] =>
   nodes.flatMap((node) => {
     if (node.status !== status || node.startMs === null) return []
     const toMs = computeBarEndMs(node, run, 0)
     return toMs === null ? [] : [{ left: scaleMs(axis, node.startMs), right: scaleMs(axis, toMs) }]
   })
 
-function merged(spans: Span[], gap: number): Span[] {
+function mergeSpans(spans: Span[], gap: number): Span[] {
   spans.sort((a, b) => a.left - b.left)
   const parts: Span[] = []
   for (const { left, right } of spans) {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
-/** The inner height of an element in px, known before the first paint and kept as it changes. */
+/** The inner height of an element in px, from before the first paint on. */
 export function useHeight<T extends HTMLElement>(): [RefObject<T | null>, number] {
   const ref = useRef<T>(null)
   const [height, setHeight] = useState(0)
