@@ -81,7 +81,7 @@ test('a note about notifications', ({ page }) =>
     await openRun(page, documented, view)
     await page.getByRole('button', { name: /^(Notify me|通知我)$/ }).click()
     await expect(
-      page.getByRole('status').filter({ hasText: /This run is over|本次运行已结束/ }),
+      page.getByRole('status').filter({ hasText: /This run has ended|本次运行已结束/ }),
     ).toBeVisible()
   }))
 

@@ -33,7 +33,7 @@ test('what contradicts is said, the run first, in the order of weight', async ({
   await expect(findings(page)).toContainText([
     /The instance id is given twice.*34765 is shown.*34765, 30654/,
     /Both nodes lie outside the instance’s window.*2d 20h 23m after it had ended/,
-    /The status is fail, yet both nodes are success/,
+    /The status is fail, but both nodes are success/,
     /The nodes’ planned time is not the instance’s/,
     /executeTime does not match start and end/,
     /submitTime is in no documentation/,

@@ -124,7 +124,7 @@ test('/ goes to the filter, where letters are text; Esc leaves it', async ({ pag
 
 test('the help of ? keeps the focus inside and gives it back', async ({ page }) => {
   await press(page, 'j', '?')
-  const help = page.getByRole('dialog', { name: 'Keyboard keys' })
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help).toBeVisible()
   for (const word of ['Next problem', 'Fit the whole run', 'Filter nodes', 'Log of the node']) {
     await expect(help.getByText(word)).toBeVisible()
@@ -145,7 +145,7 @@ test('the help of ? keeps the focus inside and gives it back', async ({ page }) 
 
 test('single keys stay switched off after a reload; Esc works', async ({ page }) => {
   await press(page, '?')
-  await page.getByRole('checkbox', { name: 'Single keys are on' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck()
   await press(page, 'Escape', 'n')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(new URL(page.url()).search).toBe('')
@@ -160,8 +160,8 @@ test('single keys stay switched off after a reload; Esc works', async ({ page })
   await press(page, 'n', '?', '/')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(filterField(page)).not.toBeFocused()
-  await page.getByRole('button', { name: 'Keyboard keys' }).click()
-  await page.getByRole('checkbox', { name: 'Single keys are on' }).check()
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).check()
   await press(page, 'Escape', '/')
   await expect(filterField(page)).toBeFocused()
 })

@@ -52,7 +52,7 @@ test('Chinese leaves no English word on the look-up page and on an error', async
   const fault = { job: 'fault-404', id: '1', workspace: '' }
   pageErrors.allowFailingRun(fault)
   await page.goto(runAddress(fault, { lang: 'zh-CN' }))
-  await expect(title(page)).toHaveText('该地址没有这个 API')
+  await expect(title(page)).toHaveText('该地址上没有此 API')
   expect(await findUntranslated(page, [fault.job, 'The API does not exist.', 'APIGW'])).toEqual([])
 })
 

@@ -109,7 +109,7 @@ test('opened runs are remembered, the latest first, until they are forgotten', a
   await recent.getByRole('link', { name: 'job_batch 34765' }).click()
   await expect(title(page)).toHaveText('job_batch')
   await page.goto('/')
-  await recent.getByRole('button', { name: 'Forget these' }).click()
+  await recent.getByRole('button', { name: 'Clear the list' }).click()
   await expect(recent.getByRole('link')).toHaveCount(0)
 })
 

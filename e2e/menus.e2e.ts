@@ -37,7 +37,7 @@ test.describe('a menu', () => {
     await expect(item(page, 'Dark')).toHaveAttribute('aria-checked', 'true')
     await page.keyboard.press('Tab')
     await expect(menu(page, 'Theme')).toBeHidden()
-    await expect(page.getByRole('button', { name: 'Keyboard keys' })).toBeFocused()
+    await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeFocused()
   })
 
   test('alone is closed by Escape, and its letters are no shortcuts', async ({ page }) => {

@@ -7,7 +7,7 @@ import { HOUR } from './support/outage'
 import { READABLE, findUnreadable, readWords } from './support/wall-text'
 
 const health = '[data-state]'
-const staleBanner = (page: Page) => page.getByRole('complementary', { name: /^(Old data|数据陈旧)$/ })
+const staleBanner = (page: Page) => page.getByRole('complementary', { name: /^(Old data|数据已过期)$/ })
 const cutOff = (page: Page) =>
   page.route(`**${ROUTES.apiServerStatus}`, (route) => route.abort('connectionrefused'))
 
@@ -18,7 +18,7 @@ test('says that DGC answers after a run was opened', async ({ page }) => {
   // Other tests ask the same demo for faults meanwhile: the state is one of these, never that DGC was not asked.
   await expect(page.locator(health)).toHaveAttribute('data-state', /^(answering|failing)$/)
   await expect(page.getByText('nothing: this is the built-in demo')).toBeVisible()
-  await expect(page.getByText(/\d+ browsers? looked at \d+ runs?/)).toBeVisible()
+  await expect(page.getByText(/\d+ browsers? viewed \d+ runs?/)).toBeVisible()
 })
 
 test('the link at the foot of the look-up page keeps the language', async ({ page }) => {

@@ -103,7 +103,7 @@ test('a plain wheel scrolls the page and leaves the zoom alone', async ({ page }
 
 test('table only, idle time kept, elapsed axis and another zone', async ({ page, otherViewer }) => {
   await openRun(page, failed)
-  await page.getByRole('button', { name: 'Idle folded' }).click()
+  await page.getByRole('button', { name: 'Idle time collapsed' }).click()
   await page.getByRole('combobox', { name: 'Axis' }).selectOption('Elapsed')
   await expect(page).toHaveURL(/idle=keep/)
   await expect(page).toHaveURL(/axis=elapsed/)

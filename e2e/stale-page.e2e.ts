@@ -36,7 +36,7 @@ test('a run whose upstream fails gets a pale staleBanner, then a full one, and w
 
   await pass(page, MINUTE_MS)
   await expect(staleBanner(page)).toContainText(/^No answer for 1m \d\ds\./)
-  await expect(staleBanner(page)).toContainText(/This is the picture as of \d\d:\d\d:\d\d\./)
+  await expect(staleBanner(page)).toContainText(/Data as of \d\d:\d\d:\d\d\./)
   await expect(staleBanner(page)).toHaveCSS('background-color', 'rgb(227, 179, 65)')
   await expect(header(page, ref.job)).toContainText('was running')
   await expect(page.locator('.past-line')).toHaveCSS('background-image', /repeating-linear-gradient/)

@@ -17,10 +17,10 @@ const path = '/jobs/dwd_orders_daily/instances/8829121177'
 test('the look-up page leads to the form, and the form to the wall', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/?lang=en')
-  await page.getByRole('link', { name: 'Make an address for a wall' }).click()
-  await expect(title(page)).toHaveText('An address for a wall')
-  await expect(page).toHaveTitle('An address for a wall')
-  await expect(page.getByText('Name a job and an instance')).toBeVisible()
+  await page.getByRole('link', { name: 'Create a wall address' }).click()
+  await expect(title(page)).toHaveText('Wall address')
+  await expect(page).toHaveTitle('Wall address')
+  await expect(page.getByText('Enter a job and an instance')).toBeVisible()
   await field(page, 'Job name').fill(failed.job)
   await field(page, 'Instance id').fill(failed.id)
   await expect(address(page)).toHaveText(`${baseURL}${path}?wall=1&tz=Asia%2FShanghai&lang=en`)
@@ -44,7 +44,7 @@ test('the look-up page leads to the form, and the form to the wall', async ({ pa
 test('opened from a run, it is filled in and previews the run as a wall', async ({ page, baseURL }) => {
   await openRun(page, failed, { theme: 'light' })
   await page.getByRole('link', { name: 'Wall' }).click()
-  await expect(title(page)).toHaveText('An address for a wall')
+  await expect(title(page)).toHaveText('Wall address')
   await expect(field(page, 'Job name')).toHaveValue(failed.job)
   await expect(field(page, 'Instance id')).toHaveValue(failed.id)
   await expect(address(page)).toHaveText(`${baseURL}${path}?wall=1&tz=Asia%2FShanghai&lang=en`)
@@ -63,8 +63,8 @@ test('opened from a run, it is filled in and previews the run as a wall', async 
   await page.getByRole('combobox', { name: 'Time zone' }).selectOption('UTC')
   await expect(preview(page)).toContainText('UTC')
   // The page itself stays the reader's.
-  await expect(title(page)).toHaveText('An address for a wall')
-  await expect(page).toHaveTitle('An address for a wall')
+  await expect(title(page)).toHaveText('Wall address')
+  await expect(page).toHaveTitle('Wall address')
 })
 
 test('the choices survive wall mode, and belong to one run', async ({ page, baseURL }) => {
@@ -144,7 +144,7 @@ test('a typed run is requested once, after typing', async ({ page, pageErrors })
   pageErrors.allowFailingRun(missing)
   await page.goto(`/wall/new?lang=en&job=${missing.job}`)
   await field(page, 'Instance id').pressSequentially(missing.id, { delay: 20 })
-  await expect(page.getByText('There is no picture: No such instance')).toBeVisible()
+  await expect(page.getByText('No preview: No such instance')).toBeVisible()
   await expect(address(page)).toContainText('/instances/123456?wall=1')
   expect(asked).toEqual([paths.apiRun(missing)])
 })

@@ -40,7 +40,7 @@ test('a reader is told of a new build, quietly, and loads it when she likes', as
     makeNext(dist, 'b', false)
     await place.start(dist)
     await pollAfter(page, RUN, 66_000)
-    await expect(note(page)).toContainText('A new version of Nodeline is there.')
+    await expect(note(page)).toContainText('A new version is available.')
     await note(page).getByRole('button', { name: 'Not now' }).click()
     await expect(note(page)).toHaveCount(0)
     // A reader's page is hers, for hours.
@@ -193,7 +193,7 @@ test('a page of the build before finds its parts for as long as they are kept', 
     makeNext(dist, 'b', true)
     await place.start(dist)
     await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard keys' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
     expect((await page.request.get(`${place.origin}/assets/none.js`)).status()).toBe(404)
   })
 })

@@ -97,7 +97,7 @@ test.describe('on a television', () => {
     // The newest failures stay, half of a page; the others change; what is folded is told on each.
     expect(first.slice(0, 4)).toEqual(second.slice(0, 4))
     expect(first[4]).not.toBe(second[4])
-    expect(first.at(-1)).toBe('9,897 finished, folded')
+    expect(first.at(-1)).toBe('9,897 finished, collapsed')
     expect(await readScroll(page)).toEqual([0, 0, 0, 0])
   })
 

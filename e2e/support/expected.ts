@@ -55,25 +55,25 @@ const missingJob = (job: string, said: string) =>
     WORKSPACE,
   )
 const refused = (...said: readonly string[]) =>
-  trouble('Credentials refused', ['Whoever runs the server has to renew it.', ...said])
+  trouble('Credentials refused', ['An operator of the server has to renew them.', ...said])
 const noRight = (said: string) =>
-  trouble('No right to see this run', ['Ask its administrator for the role of viewer.', said])
+  trouble('No permission to see this run', ['Ask the workspace administrator for the viewer role.', said])
 const slowDown = trouble(
   'DGC asks to slow down',
-  ['The page tries again by itself.', 'HTTP 429 APIGW.0308'],
+  ['The page tries again automatically.', 'HTTP 429 APIGW.0308'],
   AGAIN,
 )
 const failed = (said: string) =>
   trouble(
     'DGC could not answer',
-    ['The service reports an error of its own. The page tries again by itself.', said],
+    ['DGC reports an internal error. The page tries again automatically.', said],
     AGAIN,
   )
 const findUnreadable = (what: string) =>
-  trouble('The answer cannot be read', [`DGC sent ${what}. The page tries again by itself.`], AGAIN)
+  trouble('The answer cannot be read', [`DGC sent ${what}. The page tries again automatically.`], AGAIN)
 const tooLong = trouble(
   'DGC takes too long',
-  ['did not answer in full. The page tries again by itself.'],
+  ['did not answer in full. The page tries again automatically.'],
   AGAIN,
 )
 
@@ -111,8 +111,13 @@ const STATES: Record<string, Expected> = {
 
 const TIMES: Record<string, Expected> = {
   'times_one_instant/6601001': run('success', 1, '0 ms'),
-  'times_not_given/6601002': odd('success', 8, ['5 nodes (both_missing, …) have run, yet without a start.']),
-  'times_none_at_all/6601003': odd('success', 2, ['The instance has run, yet without a start.', NO_START]),
+  'times_not_given/6601002': odd('success', 8, [
+    '5 nodes (both_missing, …) have run, but without a start time.',
+  ]),
+  'times_none_at_all/6601003': odd('success', 2, [
+    'The instance has run, but without a start time.',
+    NO_START,
+  ]),
   'times_end_before_start/6601004': odd('success', 2, [
     'The instance ends before it starts.',
     'Node backwards ends before it starts.',
@@ -124,7 +129,7 @@ const TIMES: Record<string, Expected> = {
   ]),
   'times_idle_day/6601008': run('success', 2, '1d 00h 02m'),
   'times_still_running_at_end/6601009': odd('fail', 2, [
-    'The run is over, and Node left_running is still running.',
+    'The run has ended, but Node left_running is still running.',
   ]),
   'times_in_the_future/6601010': odd('success', 2, ['Node next_year lies outside the instance’s window.']),
   'times_execute_time_in_minutes/6601011': odd('success', 1, ['executeTime does not match start and end.']),
@@ -154,7 +159,7 @@ const SHAPE: Record<string, Expected> = {
   'keys_of_the_language/6603009': odd('success', 2, ['__proto__ is in no documentation.'], 6),
   'deep_nesting/6603010': odd('success', 2, ['context is in no documentation.'], 2),
   'another_run_answers/6603011': odd('success', 2, ['The answer names another instance.'], 4),
-  'fail_without_a_failure/6603012': odd('fail', 2, ['The status is fail, yet both nodes are success.']),
+  'fail_without_a_failure/6603012': odd('fail', 2, ['The status is fail, but both nodes are success.']),
   'success_with_a_failure/6603013': odd('success', 2, ['The status is success, yet Node b is fail.']),
 }
 
@@ -198,7 +203,7 @@ const FAULTS: Record<string, Expected> = {
   'fault-401-iam': refused('The request you have made requires authentication.'),
   'fault-403': noRight('HTTP 403 APIGW.0302'),
   'fault-404': trouble('The API is not at this address', [
-    'Whoever runs this server has to check DGC_ENDPOINT and DGC_REGION',
+    'An operator of this server has to check DGC_ENDPOINT and DGC_REGION',
     'HTTP 404 APIGW.0101',
   ]),
   'fault-429': slowDown,
@@ -218,14 +223,14 @@ const FAULTS: Record<string, Expected> = {
   'fault-error-with-200': missingInstance('fault-error-with-200', 'HTTP 200 DLF.0137'),
   'fault-deep': findUnreadable('JSON that is nested too deep'),
   'fault-redirect': findUnreadable('a redirect, which is not followed'),
-  'fault-gzip': findUnreadable('a compressed answer that nobody asked for'),
+  'fault-gzip': findUnreadable('a compressed answer that was not requested'),
   'fault-flaky': live(26),
   'fault-vanish': live(26),
   'fault-cut': findUnreadable(BROKEN_OFF),
   'fault-cut-chunked': findUnreadable(BROKEN_OFF),
   'fault-slow-drip': tooLong,
   'fault-hang': tooLong,
-  'fault-reset': trouble('DGC cannot be reached', ['The server got no connection.'], AGAIN),
+  'fault-reset': trouble('DGC cannot be reached', ['The server could not connect.'], AGAIN),
   // White space alone: an answer without a status, and of no nodes.
   'fault-20mb': { badge: badge('unknown'), nodes: 0, findings: 0, says: ['This run has no nodes.'] },
 }

@@ -60,7 +60,7 @@ describe('an address', () => {
   it.each([
     ['/', 'Look up a run'],
     ['/status', 'The server'],
-    ['/wall/new', 'An address for a wall'],
+    ['/wall/new', 'Wall address'],
     ['/wall', 'No such page'],
     ['/jobs/%E8%AE%A2%E5%8D%95%2050%25/instances/34765', 'The run'],
     ['/jobs/a/instances/1/', 'The run'],

@@ -167,22 +167,18 @@ describe.each(CODES)('the Chinese words of %s', (code) => {
 
 describe('the grammar', () => {
   it.each<[string, Finding, string]>([
-    ['one node', { code: 'unknown-type', word: 'x', ...one }, 'Node 例 has a type that nobody documented.'],
-    [
-      'two nodes',
-      { code: 'unknown-type', word: 'x', ...two },
-      '2 nodes (例, …) have a type that nobody documented.',
-    ],
-    ['the instance', { code: 'no-start', ...itself }, 'The instance has run, yet without a start.'],
+    ['one node', { code: 'unknown-type', word: 'x', ...one }, 'Node 例 has an undocumented type.'],
+    ['two nodes', { code: 'unknown-type', word: 'x', ...two }, '2 nodes (例, …) have an undocumented type.'],
+    ['the instance', { code: 'no-start', ...itself }, 'The instance has run, but without a start time.'],
     [
       'both nodes',
       { code: 'status-contradiction', status: 'fail', nodeStatus: 'success', all: true, ...two },
-      'The status is fail, yet both nodes are success.',
+      'The status is fail, but both nodes are success.',
     ],
     [
       'the only node',
       { code: 'status-contradiction', status: 'fail', nodeStatus: 'success', all: true, ...one },
-      'The status is fail, yet the only node is success.',
+      'The status is fail, but the only node is success.',
     ],
     [
       'all nodes',

@@ -42,7 +42,7 @@ const reasons: BadAnswerWords = {
   wrong_shape: 'JSON without the fields of an instance',
   too_large: 'more than the server accepts',
   too_deep: 'JSON that is nested too deep',
-  encoded: 'a compressed answer that nobody asked for',
+  encoded: 'a compressed answer that was not requested',
   redirect: 'a redirect, which is not followed',
 }
 
@@ -53,25 +53,25 @@ export const errors: ErrorWords = {
       text: () =>
         'A job name has 1 to 128 characters without slashes, an instance id is a whole number, and a workspace id has at most 64 letters, digits, - and _. Check the address, or look the run up.',
     },
-    not_found: { title: 'Nothing is here', text: () => 'The server does not know this address.' },
+    not_found: { title: 'Not found', text: () => 'The server does not know this address.' },
     signed_out: {
       title: 'You are signed out',
-      text: () => 'This server shows runs to those who signed in. Sign in, and this address opens as it is.',
+      text: () => 'Sign in to see the runs on this server. You then return to this address.',
     },
     too_many_requests: {
       title: 'Too many new runs at once',
       text: () =>
-        'Each viewer may ask for a number of runs a minute that nobody has looked at yet. The page tries again by itself.',
+        'Each viewer may open a limited number of uncached runs a minute. The page tries again automatically.',
     },
     overloaded: {
       title: 'The server is busy',
       text: () =>
-        'Nodeline has more to ask DGC for than it allows itself. What it knows already still opens, and the page tries again by itself.',
+        'Nodeline has reached its own limit of calls to DGC. Runs that it already has still open, and the page tries again automatically.',
     },
     instance_not_found: {
       title: 'No such instance',
       text: ({ job, id, workspace }) =>
-        `Job ${job} has no instance ${id}${workspace === null ? ' in the default workspace' : ` in workspace ${workspace}`}, or it is past the retention time. An instance of another workspace looks missing, too.`,
+        `Job ${job} has no instance ${id}${workspace === null ? ' in the default workspace' : ` in workspace ${workspace}`}, or it is past the retention time. An instance of another workspace is also reported as missing.`,
     },
     job_not_found: {
       title: 'No such job',
@@ -88,72 +88,72 @@ export const errors: ErrorWords = {
           : `DGC does not know the workspace ${workspace}. It is a 32-digit id, not a name.`,
     },
     forbidden: {
-      title: 'No right to see this run',
+      title: 'No permission to see this run',
       text: () =>
-        'The account of this server may not read instances of this workspace. Ask its administrator for the role of viewer.',
+        'The account of this server may not read instances of this workspace. Ask the workspace administrator for the viewer role.',
     },
     credentials_refused: {
       title: 'Credentials refused',
       text: () =>
-        'DGC refused what this server signs in with: it is wrong, has ended or was revoked. Whoever runs the server has to renew it.',
+        'DGC refused the credentials of this server: they are wrong, expired or revoked. An operator of the server has to renew them.',
     },
     clock_off: {
       title: 'The server’s clock is wrong',
       text: () =>
-        'DGC takes signed requests only from clocks that are right to 15 minutes. Whoever runs this server has to set its clock.',
+        'DGC accepts signed requests only from clocks that are right within 15 minutes. An operator has to set the clock of this server.',
     },
     throttled: {
       title: 'DGC asks to slow down',
-      text: () => 'Too many requests have been made with this account. The page tries again by itself.',
+      text: () => 'Too many requests have been made with this account. The page tries again automatically.',
     },
     wrong_endpoint: {
       title: 'The API is not at this address',
       text: () =>
-        'The gateway answers that it has no such API. Whoever runs this server has to check DGC_ENDPOINT and DGC_REGION: the V1 host begins with dayu-dlf.',
+        'The gateway answers that it has no such API. An operator of this server has to check DGC_ENDPOINT and DGC_REGION: the V1 host begins with dayu-dlf.',
     },
     upstream_failed: {
       title: 'DGC could not answer',
-      text: () => 'The service reports an error of its own. The page tries again by itself.',
+      text: () => 'DGC reports an internal error. The page tries again automatically.',
     },
     upstream_unreachable: {
       title: 'DGC cannot be reached',
       text: () =>
-        'The server got no connection. If this lasts, whoever runs it has to check the network and DGC_ENDPOINT.',
+        'The server could not connect. If this lasts, an operator has to check the network and DGC_ENDPOINT.',
     },
     upstream_timeout: {
       title: 'DGC takes too long',
-      text: () => 'The service was given time and did not answer in full. The page tries again by itself.',
+      text: () => 'DGC did not send a complete answer in time. The page tries again automatically.',
     },
     upstream_bad_answer: {
       title: 'The answer cannot be read',
       text: ({ reason }) =>
-        `DGC sent ${reason === null ? 'something unexpected' : reasons[reason]}. The page tries again by itself.`,
+        `DGC sent ${reason === null ? 'something unexpected' : reasons[reason]}. The page tries again automatically.`,
     },
     internal: {
       title: 'The server failed',
-      text: () => 'This is a fault of Nodeline’s own server. Its log says more.',
+      text: () => 'This is an error in the Nodeline server. Its log has the details.',
     },
     server_unreachable: {
       title: 'The server cannot be reached',
       text: () =>
-        'Nodeline’s own server does not answer: it is stopped, or the network is away. The page tries again by itself.',
+        'The Nodeline server does not answer: it is stopped, or the network is down. The page tries again automatically.',
     },
     server_answer: {
       title: 'The server’s answer cannot be read',
       text: () =>
-        'Something between this page and its server answered instead, or the two are of different builds. Reload the page.',
+        'Something between this page and its server answered instead, or their versions differ. Reload the page.',
     },
     no_page: {
       title: 'No such page',
-      text: () => 'Nothing is at this address. Look a run up by its job and instance.',
+      text: () => 'There is no page at this address. Look up a run by its job and instance.',
     },
     crashed: {
       title: 'This part of the page failed',
-      text: () => 'That is a fault of Nodeline. The data are not affected.',
+      text: () => 'This is an error in Nodeline. The data are not affected.',
     },
   },
   again: 'Try again',
-  againSoon: 'The page tries again by itself.',
+  againSoon: 'The page tries again automatically.',
   signIn: 'Sign in',
   lookUp: 'Look up a run',
   chooseWorkspace: 'Workspace id',

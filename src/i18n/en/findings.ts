@@ -52,8 +52,8 @@ const texts: FindingTexts = {
   }),
   'status-contradiction': ({ status, nodeStatus, all, nodes: n, example }) => ({
     what: all
-      ? `The status is ${status}, yet ${n === 1 ? 'the only node is' : n === 2 ? 'both nodes are' : 'all nodes are'} ${nodeStatus}.`
-      : `The status is ${status}, yet ${nodes(n, example)} ${verb(n, 'is', 'are')} ${nodeStatus}.`,
+      ? `The status is ${status}, but ${n === 1 ? 'the only node is' : n === 2 ? 'both nodes are' : 'all nodes are'} ${nodeStatus}.`
+      : `The status is ${status}, but ${nodes(n, example)} ${verb(n, 'is', 'are')} ${nodeStatus}.`,
     why: 'Both are shown as given; neither is derived from the other.',
     values: `status: "${status}"`,
   }),
@@ -99,23 +99,23 @@ const texts: FindingTexts = {
     values: `nodeName: ${name}`,
   }),
   'unknown-status': ({ word, nodes: n, example }) => ({
-    what: `${n === 0 ? 'The instance has' : `${nodes(n, example)} ${verb(n, 'has', 'have')}`} a status that nobody documented.`,
-    why: 'It is shown as given and counts as not over.',
+    what: `${n === 0 ? 'The instance has' : `${nodes(n, example)} ${verb(n, 'has', 'have')}`} an undocumented status.`,
+    why: 'It is shown as given and counts as not finished.',
     values: `status: ${word}`,
   }),
   'unknown-type': ({ word, nodes: n, example }) => ({
-    what: `${nodes(n, example)} ${verb(n, 'has', 'have')} a type that nobody documented.`,
+    what: `${nodes(n, example)} ${verb(n, 'has', 'have')} an undocumented type.`,
     why: 'It is shown as given.',
     values: `type: ${word}`,
   }),
   'no-start': ({ nodes: n, example }) => ({
-    what: `${n === 0 ? 'The instance has' : `${nodes(n, example)} ${verb(n, 'has', 'have')}`} run, yet without a start.`,
+    what: `${n === 0 ? 'The instance has' : `${nodes(n, example)} ${verb(n, 'has', 'have')}`} run, but without a start time.`,
     why: 'No bar is drawn for a time that was not given.',
     values: 'startTime',
   }),
   'end-unknown': ({ nodes: n, example }) => ({
-    what: `The run is over, and ${nodes(n, example)} ${verb(n, 'is', 'are')} still running.`,
-    why: 'Where it ended is not known; the bar fades out.',
+    what: `The run has ended, but ${nodes(n, example)} ${verb(n, 'is', 'are')} still running.`,
+    why: 'Its end is not known, so the bar fades out.',
     values: 'endTime',
   }),
   'log-path': ({ value, nodes: n, example }) => ({
@@ -127,6 +127,6 @@ const texts: FindingTexts = {
 
 export const findings: FindingsWords = {
   title: 'Findings',
-  about: 'What the answer contradicts: itself, the address or the documentation. Nothing was corrected.',
+  about: 'Where the answer contradicts itself, the address or the documentation. Nothing was corrected.',
   texts,
 }

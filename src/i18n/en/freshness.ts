@@ -4,14 +4,14 @@ export const freshness = {
   noAnswer: (since: string) => `No answer for ${since}.`,
   /** While the picture may still pass for the present. */
   shown: (clock: string) => `Shown: data of ${clock}.`,
-  asOf: (clock: string) => `This is the picture as of ${clock}.`,
+  asOf: (clock: string) => `Data as of ${clock}.`,
   why: {
     offline: 'This computer is offline.',
     server_unreachable: 'The Nodeline server cannot be reached.',
-    gone: 'DGC does not know this instance any more.',
+    gone: 'DGC no longer has this instance.',
   },
   offlineTitle: 'This computer is offline',
-  offlineText: 'The run is looked at again as soon as there is a network.',
+  offlineText: 'The page refreshes as soon as the network is back.',
   /** A title, where a sentence stands. */
   sentence: (title: string) => `${title}.`,
   missed: (n: number) => `${n} poll${n === 1 ? '' : 's'} missed`,

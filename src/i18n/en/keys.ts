@@ -1,7 +1,7 @@
 export const keys = {
-  title: 'Keyboard keys',
-  on: 'Single keys are on',
-  about: 'Off while typing. They can be switched off for good here.',
+  title: 'Keyboard shortcuts',
+  on: 'Single-key shortcuts',
+  about: 'They do nothing while you type. You can switch them off here.',
   list: {
     next: 'Next node',
     previous: 'Previous node',

@@ -1,6 +1,6 @@
 export const lookUp = {
   title: 'Look up a run',
-  about: 'One run of a DGC job: what happened, what is happening, and why it is late or red.',
+  about: 'One run of a DGC job: what happened, what is happening, and why it is late or failed.',
   job: 'Job name',
   id: 'Instance id',
   workspace: 'Workspace id',
@@ -14,13 +14,13 @@ export const lookUp = {
   badJob: 'A job name has 1 to 128 characters, without slashes or control characters.',
   badId: 'An instance id is a whole number from 1 to 9223372036854775807.',
   recent: 'Recently opened',
-  forget: 'Forget these',
+  forget: 'Clear the list',
   examples: 'What the demo shows',
   groups: {
     pipeline: 'A nightly pipeline',
     states: 'Every state of a run',
     size: 'Large runs',
-    trouble: 'Answers with trouble in them',
+    trouble: 'Contradictory answers',
     faults: 'Faults of the service',
   },
 }

@@ -1,7 +1,7 @@
 /** Of the note that there is another build. */
 export const updates = {
   label: 'New version',
-  text: 'A new version of Nodeline is there.',
+  text: 'A new version is available.',
   reload: 'Reload',
   later: 'Not now',
 }

@@ -1,9 +1,9 @@
 /** Of the page that makes the address of a wall. */
 export const wallSetup = {
-  title: 'An address for a wall',
-  link: 'Make an address for a wall',
+  title: 'Wall address',
+  link: 'Create a wall address',
   about:
-    'A wall shows one run on a screen that nobody touches: large, dark, and for weeks. Open the address on that screen; w or Esc there leads back to the page.',
+    'A wall shows one run on an unattended screen: large, dark, and for weeks. Open the address on that screen; press w or Esc there to return to the page.',
   run: 'Run',
   pasted: 'Paste an address of a run or of a wall',
   screen: 'Screen',
@@ -14,20 +14,20 @@ export const wallSetup = {
   seconds: (n: number) => `${n} s`,
   minutes: (n: number) => `${n} min`,
   auto: 'Auto',
-  autoHint: '5 s while it runs, less often while it waits, 1 min when it is over.',
+  autoHint: '5 s while it runs, less often while it waits, 1 min after it has ended.',
   awake: 'Keep the screen on',
   awakeHint: 'Asks the browser, which may refuse. Needs https.',
   chime: 'Chime when something begins to fail',
   chimeHint:
-    'Two soft tones, once. Browsers want one click on the page first, unless they are told otherwise.',
+    'Two soft tones, once. Browsers require one click on the page first, unless configured otherwise.',
   address: 'Address',
   copy: 'Copy the address',
   open: 'Open',
-  incomplete: 'Name a job and an instance, and their address stands here.',
+  incomplete: 'Enter a job and an instance to get the address.',
   preview: 'Preview',
   previewOf: (width: number, height: number) => `This run as a screen of ${width} × ${height} shows it now`,
-  previewNone: 'What the wall will show is drawn here.',
-  previewFailed: (why: string) => `There is no picture: ${why}`,
+  previewNone: 'The preview of the wall appears here.',
+  previewFailed: (why: string) => `No preview: ${why}`,
 }
 
 export type WallSetupWords = typeof wallSetup

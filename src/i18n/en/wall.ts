@@ -14,8 +14,8 @@ export const wall = {
   ranAt: (clock: string) => `ran, at ${clock}`,
   /** Many nodes in one row; `more` when others of them have rows of their own. */
   folded: {
-    finished: (n: string, more: boolean) => (more ? `${n} more finished` : `${n} finished, folded`),
-    waiting: (n: string, more: boolean) => (more ? `${n} more waiting` : `${n} waiting, folded`),
+    finished: (n: string, more: boolean) => (more ? `${n} more finished` : `${n} finished, collapsed`),
+    waiting: (n: string, more: boolean) => (more ? `${n} more waiting` : `${n} waiting, collapsed`),
   },
   /** Of those in one row. */
   stopped: (n: string) => `${n} of them cancelled`,

@@ -19,12 +19,12 @@ const texts: FindingTexts = {
     values: `${key}: ${values.join(', ')}`,
   }),
   'id-mismatch': ({ given, asked }) => ({
-    what: '应答中是另一个实例。',
+    what: '响应中是另一个实例。',
     why: `请求并显示的是 ${asked}。`,
     values: `instanceId: ${given}`,
   }),
   'job-mismatch': ({ given, asked }) => ({
-    what: '应答中是另一个作业。',
+    what: '响应中是另一个作业。',
     why: `请求并显示的是 ${asked}。`,
     values: `jobName: ${given}`,
   }),
@@ -34,7 +34,7 @@ const texts: FindingTexts = {
     values: `instanceId: ${given}`,
   }),
   'total-mismatch': ({ total, count }) => ({
-    what: `应答称有 ${formatCount(total)} 个节点，实际包含 ${formatCount(count)} 个。`,
+    what: `响应称有 ${formatCount(total)} 个节点，实际包含 ${formatCount(count)} 个。`,
     why: '显示实际包含的节点。',
     values: `total: ${total}`,
   }),
@@ -67,7 +67,7 @@ const texts: FindingTexts = {
   }),
   'undocumented-field': ({ field, value, asMs, nodes: n }, { stamp }) => ({
     what: `文档中没有 ${field}。`,
-    why: `${n === 0 ? '属于实例，见原始应答。' : '保留在各节点的面板中。'}${asMs === null ? '' : `按毫秒读作 ${stamp(asMs)}。`}`,
+    why: `${n === 0 ? '属于实例，见原始响应。' : '保留在各节点的面板中。'}${asMs === null ? '' : `按毫秒读作 ${stamp(asMs)}。`}`,
     values: `${field}: ${value}`,
   }),
   'end-before-start': ({ start, end, nodes: n, example }) => ({
@@ -82,7 +82,7 @@ const texts: FindingTexts = {
   }),
   unreadable: ({ field, value, nodes: n, example }) => ({
     what: `${n === 0 ? '' : `${nodes(n, example)}的 `}${field} 与文档所述不符。`,
-    why: '视为未给出；原值保留。',
+    why: '按未返回处理，保留原值。',
     values: `${field}: ${value}`,
   }),
   'duplicate-name': ({ name, count }) => ({
@@ -102,7 +102,7 @@ const texts: FindingTexts = {
   }),
   'no-start': ({ nodes: n, example }) => ({
     what: `${n === 0 ? '实例' : nodes(n, example)}已运行，却没有开始时间。`,
-    why: '没有给出的时间不画条。',
+    why: '未返回时间，不绘制条形。',
     values: 'startTime',
   }),
   'end-unknown': ({ nodes: n, example }) => ({
@@ -119,6 +119,6 @@ const texts: FindingTexts = {
 
 export const findings: FindingsWords = {
   title: '矛盾',
-  about: '应答与自身、地址或文档不一致之处。均未作更正。',
+  about: '响应与自身、地址或文档不一致之处，均未更正。',
   texts,
 }

@@ -1,19 +1,19 @@
 import { type FreshnessWords } from '../en/freshness'
 
 export const freshness: FreshnessWords = {
-  label: '数据陈旧',
-  noAnswer: (since) => `已有 ${since} 没有应答。`,
+  label: '数据已过期',
+  noAnswer: (since) => `已 ${since} 未收到响应。`,
   shown: (clock) => `显示的是 ${clock} 的数据。`,
-  asOf: (clock) => `画面停在 ${clock}。`,
+  asOf: (clock) => `数据截至 ${clock}。`,
   why: {
-    offline: '这台电脑已断网。',
-    server_unreachable: '连不上 Nodeline 服务器。',
-    gone: 'DGC 已不认识这个实例。',
+    offline: '本机网络已断开。',
+    server_unreachable: '无法连接 Nodeline 服务器。',
+    gone: 'DGC 中已没有该实例。',
   },
-  offlineTitle: '这台电脑已断网',
-  offlineText: '网络恢复后会立即重新查看这次运行。',
+  offlineTitle: '本机网络已断开',
+  offlineText: '网络恢复后会立即刷新。',
   sentence: (title) => `${title}。`,
-  missed: (n) => `${n} 次未取到新数据`,
+  missed: (n) => `${n} 次刷新未成功`,
   nextTry: (wait) => `${wait}后再试`,
   trying: '正在重试',
   tryNow: '立即重试',

@@ -19,9 +19,9 @@ export const lookUp: LookUpWords = {
   examples: '演示内容',
   groups: {
     pipeline: '一条夜间流水线',
-    states: '运行的各种状态',
+    states: '各种运行状态',
     size: '大型运行',
-    trouble: '有问题的应答',
+    trouble: '异常响应',
     faults: '服务故障',
   },
 }

@@ -4,7 +4,7 @@ export const wallSetup: WallSetupWords = {
   title: '大屏地址',
   link: '生成大屏地址',
   about:
-    '大屏在无人操作的屏幕上显示一次运行：字大、深色、可连续数周。请在那块屏幕上打开此地址；在大屏上按 w 或 Esc 返回普通页面。',
+    '大屏用于在无人值守的屏幕上显示一个实例：大字、深色、可连续运行数周。请在该屏幕上打开此地址；按 w 或 Esc 返回普通页面。',
   run: '运行',
   pasted: '粘贴一次运行或大屏的地址',
   screen: '屏幕',
@@ -25,7 +25,7 @@ export const wallSetup: WallSetupWords = {
   open: '打开',
   incomplete: '填写作业和实例后，地址显示在这里。',
   preview: '预览',
-  previewOf: (width, height) => `本次运行此刻在 ${width} × ${height} 屏幕上的样子`,
-  previewNone: '大屏将显示的内容画在这里。',
-  previewFailed: (why) => `没有画面：${why}`,
+  previewOf: (width, height) => `该实例当前在 ${width} × ${height} 屏幕上的显示效果`,
+  previewNone: '大屏预览显示在这里。',
+  previewFailed: (why) => `无法预览：${why}`,
 }

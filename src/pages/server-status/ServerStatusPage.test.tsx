@@ -73,7 +73,7 @@ it('says that DGC answers, and since when', async () => {
 it('prints how old that is, and how often it looks', async () => {
   await open(well)
   expect(screen.getByText('0 s old')).toBeTruthy()
-  expect(screen.getByText(/looked at every 5 s/)).toBeTruthy()
+  expect(screen.getByText(/refreshed every 5 s/)).toBeTruthy()
   await pass(4 * SECOND_MS)
   expect(screen.getByText('4 s old')).toBeTruthy()
   await pass(2 * SECOND_MS)
@@ -84,7 +84,7 @@ it('prints how old that is, and how often it looks', async () => {
 it('says why DGC is left alone, and until when', async () => {
   const lastError = { code: 'credentials_refused', atMs: NOW_MS - 1000 } as const
   await open(of({ state: 'paused', sinceMs: NOW_MS - 60_000, lastError, retryAtMs: NOW_MS + 60_000 }))
-  expect(screen.getByText('DGC is left alone for a while')).toBeTruthy()
+  expect(screen.getByText('Waiting before asking DGC again')).toBeTruthy()
   expect(screen.getByText('Credentials refused')).toBeTruthy()
   expect(screen.getByText('at 13:01:00, in 1m 00s')).toBeTruthy()
 })
@@ -99,7 +99,7 @@ it('keeps the picture when the server cannot be reached, and says so', async () 
   await open(well)
   vanish()
   await pass(6 * SECOND_MS)
-  expect(screen.getByText('The server cannot be reached. This is how it was at 13:00:00')).toBeTruthy()
+  expect(screen.getByText('The server cannot be reached. Status as of 13:00:00')).toBeTruthy()
   expect(screen.getByText('DGC answers')).toBeTruthy()
   expect(screen.getByText('6 s old')).toBeTruthy()
   expect(screen.queryByRole('complementary', { name: 'Old data' })).toBeNull()
@@ -114,7 +114,7 @@ it('after three looks in vain it is a picture of the past, until there is news',
   const band = screen.getByRole('complementary', { name: 'Old data' })
   expect(band.dataset['level']).toBe('late')
   expect(band.textContent).toBe(
-    'No answer for 19s. The Nodeline server cannot be reached. This is the picture as of 13:00:00.',
+    'No answer for 19s. The Nodeline server cannot be reached. Data as of 13:00:00.',
   )
   expect(verdict('DGC answered')).toEqual({ state: 'answering', past: '' })
   expect(screen.getByText('From 10:55:00 until 13:00:00 at least')).toBeTruthy()
@@ -136,7 +136,7 @@ it.each(['', '?wall=1'])(
     await pass(SECOND_MS)
     expect(screen.getByRole('complementary', { name: 'Old data' }).dataset['level']).toBe('old')
     expect(screen.getByText(/^No answer for 2d 02h\./)).toBeTruthy()
-    expect(screen.getByText('This is the picture as of 22 Nov 13:00:00.')).toBeTruthy()
+    expect(screen.getByText('Data as of 22 Nov 13:00:00.')).toBeTruthy()
     expect(screen.getByText('As of 22 Nov 13:00:00')).toBeTruthy()
     expect(screen.getByText('2 d old')).toBeTruthy()
     expect(screen.queryByText('DGC answers')).toBeNull()
@@ -165,7 +165,7 @@ it('tells the interval of who is signed out, and keeps to it', async () => {
   await open(well)
   serve(() => Response.json({ error: { code: 'signed_out' } }, { status: 401 }))
   await pass(6 * SECOND_MS)
-  expect(screen.getByText(/looked at every 1 min/)).toBeTruthy()
+  expect(screen.getByText(/refreshed every 1 min/)).toBeTruthy()
   const asked = vi.mocked(fetch).mock.calls.length
   await pass(58 * SECOND_MS)
   expect(fetch).toHaveBeenCalledTimes(asked)

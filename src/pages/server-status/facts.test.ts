@@ -35,19 +35,19 @@ it('tells in words how all things stand', () => {
     upstream: {
       'Last answer': '12:59:57, 3s ago',
       'Last fault': 'none since the start',
-      'Signs in with': 'an access key, which signs each request',
+      'Signs in to DGC with': 'an access key that signs each request',
       'Clock of this server': 'right',
     },
     calls: {
       'In the last minute': '42 of 900, at most 15 a second',
-      'Under way': '1 of 8 at once',
+      'In progress': '1 of 8 at once',
       Waiting: 'none',
     },
-    viewers: { 'In the last minute': '12 browsers looked at 1 run', 'Requests for runs': '140 answers' },
+    viewers: { 'In the last minute': '12 browsers viewed 1 run', 'Requests for runs': '140 answers' },
     memory: {
       Holds: '3 runs, 64 KiB',
-      'From memory': '1,200 answers',
-      'Older, while asking': '7 answers',
+      'From cache': '1,200 answers',
+      'Stale, while refreshing': '7 answers',
       'Waited for DGC': '1 answer',
     },
     server: { Build: 'build0123456', Started: '20 Nov 13:00:00, 2d 00h ago' },
@@ -73,7 +73,7 @@ describe('DGC', () => {
     const paused = { state: 'paused', retryAtMs: NOW_MS + 90_000 } as const
     expect(upstream(paused)).toMatchObject({ 'Next try': 'at 13:01:30, in 1m 30s' })
     expect(upstream({ ...paused, retryAtMs: NOW_MS - 1 })).toMatchObject({
-      'Next try': 'with the next viewer',
+      'Next try': 'with the next request',
     })
     expect(upstream({ state: 'failing', retryAtMs: NOW_MS + 90_000 })).not.toHaveProperty('Next try')
   })
@@ -81,7 +81,7 @@ describe('DGC', () => {
 
 describe('a token', () => {
   it.each([
-    ['token', null, 'not known: the token does not say'],
+    ['token', null, 'not known: the token has no expiry time'],
     ['password', NOW_MS + 3_600_000, 'at 14:00:00, in 1h 00m'],
     ['password', NOW_MS + 86_400_000, 'at 23 Nov 13:00:00, in 1d 00h'],
     ['token', NOW_MS - 60_000, '! ended at 12:59:00'],
@@ -114,8 +114,8 @@ describe('what was told two days ago', () => {
     })
     expect(server).toMatchObject({ Started: '20 Nov 13:00:00' })
     expect(told({ ...later, lastError }, 'zh-CN')['upstream']).toMatchObject({
-      上次应答: '11月22日 12:59:57',
-      下次尝试: '11月22日 13:01:30',
+      上次响应: '11月22日 12:59:57',
+      下次重试: '11月22日 13:01:30',
       令牌到期: '11月22日 14:00:00',
     })
   })
@@ -147,7 +147,7 @@ it('a queue of more than a second of calls is worth a look', () => {
 
 it('nobody may be looking', () => {
   const viewers = { looking: 0, runs: 0, requests: 0 }
-  expect(textsOf({ ...STATUS, viewers })['viewers']?.['In the last minute']).toBe('nobody looked at a run')
+  expect(textsOf({ ...STATUS, viewers })['viewers']?.['In the last minute']).toBe('no viewers')
 })
 
 it('every word is there in Chinese, and none is English', () => {

@@ -37,7 +37,7 @@ describe('the findings of the published example', () => {
     expect(findings()).toEqual([
       'The instance id is given twice, with different values. 34765 is shown: it is the one in the address.instanceId: 34765, 30654',
       'Both nodes lie outside the instance’s window. They started 2d 20h 23m after it had ended, so the axis shows the nodes; the window is the arrow beside it.2019-03-01 15:29:47 → 2019-03-04 11:53:04',
-      'The status is fail, yet both nodes are success. Both are shown as given; neither is derived from the other.status: "fail"',
+      'The status is fail, but both nodes are success. Both are shown as given; neither is derived from the other.status: "fail"',
       expect.stringMatching(
         /^The nodes’ planned time is not the instance’s\. .*1551671580000, 1551425326540$/,
       ),
@@ -76,7 +76,7 @@ describe('a hostile finding', () => {
     const { container } = draw(run)
     expect(container.querySelector('img, b b')).toBeNull()
     expect(findings()).toEqual([
-      'Node <img src=x onerror=alert(1)>⟨202E⟩ has a type that nobody documented. It is shown as given.type: <b>',
+      'Node <img src=x onerror=alert(1)>⟨202E⟩ has an undocumented type. It is shown as given.type: <b>',
     ])
   })
 
