@@ -1,5 +1,5 @@
 import { median } from '../samples'
-import { CASES, type Case, type Contender, type Rates } from './rates'
+import { type Case, type Contender, type Rates } from './rates'
 import { type Calls, type Crowd, type Failing, type Herd, type Huge, type Outage } from './trials'
 import { errorsOf, percentile } from './viewers'
 
@@ -58,12 +58,7 @@ const count = String
 const mb = (value: number): string => `${Math.round(value)} MB`
 
 export function aims(results: Results): Aim[] {
-  const { rates, crowd, herd, outage, failing, huge, startMs, stopMs } = results
-  const versus = CASES.map((asked): Aim => {
-    const ratio = median(ratios(rates, asked, 'perSecond', ['nodeline', 'nginx']))
-    const what = `requests/s against nginx, ${CASE_NAMES[asked]}`
-    return { what, measured: `${ratio.toFixed(2)} ×`, aim: 'at least 0.50 ×', isMet: ratio >= 0.5 }
-  })
+  const { crowd, herd, outage, failing, huge, startMs, stopMs } = results
   const exactly: Aim = {
     what: `upstream calls for ${herd.asked} cold requests at once`,
     measured: count(herd.calls),
@@ -80,7 +75,6 @@ export function aims(results: Results): Aim[] {
   const crowdName = `${crowd.viewers.toLocaleString('en-US')} viewers`
   const oldErrors = errorsOf(outage.seen)
   return [
-    ...versus,
     atMost(`${crowdName}: p99 of a poll`, percentile(crowd.latencyMs, 0.99), 50, ms),
     atMost(`${crowdName}: errors`, errorsOf(crowd), 0, count),
     atMost(`${crowdName}: memory (RSS)`, crowd.maxRssMb, 256, mb),
