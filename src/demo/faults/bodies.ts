@@ -65,12 +65,12 @@ export const BODIES: readonly Fault[] = [
   {
     job: 'fault-redirect',
     what: { en: 'A redirect to another host', 'zh-CN': '重定向到另一台主机' },
-    // A name reserved for examples: whoever follows it with a token shows in a test as a failed look-up.
+    // A reserved name: a client that follows the redirect fails to resolve it.
     answer: () => ({ status: 302, headers: { location: 'http://other-host.example/login' }, body: '' }),
   },
   {
     job: 'fault-gzip',
-    what: { en: 'Compressed, though nobody asked for it', 'zh-CN': '未经请求的 gzip 压缩' },
+    what: { en: 'Compressed without being requested', 'zh-CN': '未经请求的 gzip 压缩' },
     answer: (context) => {
       const { headers, ...reply } = ok('')
       return {
@@ -90,7 +90,7 @@ export const BODIES: readonly Fault[] = [
   },
   {
     job: 'fault-once',
-    // Whoever comes second sees nothing of it.
+    // A second viewer would not see it.
     isListed: false,
     what: { en: 'The first call fails, later ones do not', 'zh-CN': '第一次请求失败，之后正常' },
     answer: (context) =>

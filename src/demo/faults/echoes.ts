@@ -2,7 +2,7 @@ import { type Fault } from './fault'
 import { goodText } from './bodies'
 import { ok } from '../http/reply'
 
-/** How services write what they were sent: as it is, as JSON of a careful library, in an address, and in a page. */
+/** The token as plain text, as escaped JSON in two ways, in an address and in HTML. */
 const spellings = (token: string): string[] => [
   token,
   JSON.stringify(token)
@@ -20,8 +20,7 @@ const inJson = (token: string): string =>
     .join(' ')
 
 /**
- * Answers that repeat what the caller proved itself with, wherever an answer has room for it. Nobody needs to look at them, so they
- * are in no list.
+ * Answers that repeat the caller's credential in every place that an answer has. Only tests need them, so they are in no list.
  */
 export const ECHOES: readonly Fault[] = [
   {
@@ -29,9 +28,9 @@ export const ECHOES: readonly Fault[] = [
     isListed: false,
     what: { en: 'A good run that holds the credential', 'zh-CN': '正常的实例，但带有凭证' },
     answer: (context) => {
-      const said = inJson(context.token)
-      const node = `{"nodeName":"${said}","type":"${said}","status":"${said}","logPath":"obs://a/${said}","${said}":1}`
-      return ok(`{"echo":"${said}",${goodText(context).slice(1).replace('"nodes":[', `"nodes":[${node},`)}`)
+      const echo = inJson(context.token)
+      const node = `{"nodeName":"${echo}","type":"${echo}","status":"${echo}","logPath":"obs://a/${echo}","${echo}":1}`
+      return ok(`{"echo":"${echo}",${goodText(context).slice(1).replace('"nodes":[', `"nodes":[${node},`)}`)
     },
   },
   {

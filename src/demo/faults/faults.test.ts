@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { FAULTS } from './faults'
-import { type Asking, NOON_MS, startDemo } from '../../testing/demo'
+import { type StartedDemo, NOON_MS, startDemo } from '../../testing/demo'
 
-let asking: Asking
+let started: StartedDemo
 
 beforeEach(async () => {
-  asking = await startDemo()
+  started = await startDemo()
 })
 
-afterEach(() => asking.demo.stop())
+afterEach(() => started.demo.stop())
 
 /** What each complete answer says: status, code in either spelling, and what else tells it apart. */
 const ANSWERS: readonly { job: string; status: number; body: string | RegExp; header?: [string, string] }[] =
@@ -76,7 +76,7 @@ const ANSWERS: readonly { job: string; status: number; body: string | RegExp; he
   ]
 
 it.each(ANSWERS)('$job: $status', async ({ job, status, body, header }) => {
-  const response = await asking.ask({ job })
+  const response = await started.ask({ job })
   const text = await response.text()
   expect(response.status).toBe(status)
   if (typeof body === 'string') expect(text).toBe(body)
@@ -85,37 +85,37 @@ it.each(ANSWERS)('$job: $status', async ({ job, status, body, header }) => {
 })
 
 it('fault-20mb is as large as it says', async () => {
-  const text = await (await asking.ask({ job: 'fault-20mb' })).text()
+  const text = await (await started.ask({ job: 'fault-20mb' })).text()
   expect(text.length).toBeGreaterThan(20 * 1_024 * 1_024)
   expect(JSON.parse(text)).toEqual({ jobName: 'fault-20mb', nodes: [] })
 })
 
 it.each(['fault-cut', 'fault-cut-chunked'])('%s hangs up in the middle', async (job) => {
-  const response = await asking.ask({ job })
+  const response = await started.ask({ job })
   expect(response.status).toBe(200)
   await expect(response.text()).rejects.toThrow('terminated')
-  await asking.demo.journal.waitFor(({ end }) => end === 'broken')
+  await started.demo.journal.waitFor(({ end }) => end === 'broken')
 })
 
 it('fault-reset gives no answer', async () => {
-  await expect(asking.ask({ job: 'fault-reset' })).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+  await expect(started.ask({ job: 'fault-reset' })).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
 })
 
 it('fault-hang owes its answer until the client goes', async () => {
   const leaving = new AbortController()
-  const refused = expect(asking.ask({ job: 'fault-hang', signal: leaving.signal })).rejects.toThrow('abort')
-  const entry = await asking.demo.journal.waitFor(({ job }) => job === 'fault-hang')
+  const refused = expect(started.ask({ job: 'fault-hang', signal: leaving.signal })).rejects.toThrow('abort')
+  const entry = await started.demo.journal.waitFor(({ job }) => job === 'fault-hang')
   expect(entry).toMatchObject({ outcome: 'fault-hang', end: 'open' })
   leaving.abort()
   await refused
-  await asking.demo.journal.waitFor(({ end }) => end === 'broken')
+  await started.demo.journal.waitFor(({ end }) => end === 'broken')
 })
 
 it('fault-slow-drip sends a byte every 200 ms for as long as the client stays', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   try {
     const leaving = new AbortController()
-    const response = await asking.ask({ job: 'fault-slow-drip', signal: leaving.signal })
+    const response = await started.ask({ job: 'fault-slow-drip', signal: leaving.signal })
     const reader = response.body?.getReader()
     const next = async () => new TextDecoder().decode((await reader?.read())?.value)
     expect(await next()).toBe('{')
@@ -126,7 +126,7 @@ it('fault-slow-drip sends a byte every 200 ms for as long as the client stays', 
     expect(await next()).toMatch(/^ +$/)
     expect(vi.getTimerCount()).toBe(1)
     leaving.abort()
-    await asking.demo.journal.waitFor(({ end }) => end === 'broken')
+    await started.demo.journal.waitFor(({ end }) => end === 'broken')
     expect(vi.getTimerCount()).toBe(0)
   } finally {
     vi.useRealTimers()
@@ -140,7 +140,7 @@ it.each([
 ])('$job: $statuses, for each id by itself', async ({ job, statuses }) => {
   for (const id of ['1', '2']) {
     for (const status of statuses) {
-      const response = await asking.ask({ job, id })
+      const response = await started.ask({ job, id })
       expect(response.status).toBe(status)
       await response.text()
     }

@@ -8,7 +8,7 @@ import { MINUTE_MS } from '../../lib/time/units'
 const MAX_WAIT_MS = MINUTE_MS
 const MAX_BODY = 64 * 1024
 
-/** The demo's own addresses, for tests in another process. They are in no journal. */
+/** The demo's own addresses, for tests in another process. They do not appear in the journal. */
 export const isControl = (url: string): boolean => url.startsWith('/_demo/')
 
 export interface ControlDeps {
@@ -30,11 +30,11 @@ export async function answerControl(req: IncomingMessage, res: ServerResponse, d
   const { pathname, searchParams } = new URL(req.url ?? '', 'http://demo')
   const number = (name: string): number => Math.max(0, Math.floor(Number(searchParams.get(name)) || 0))
   if (req.method === 'GET' && pathname === '/_demo/journal') {
-    await news(journal, number('after'), Math.min(number('wait'), MAX_WAIT_MS), res)
+    await waitForNews(journal, number('after'), Math.min(number('wait'), MAX_WAIT_MS), res)
     return send(res, json(200, journal.pageAfter(number('after'))))
   }
   if (req.method === 'POST' && pathname === '/_demo/control') {
-    const asked = v.safeParse(DemoControl, parse(await bodyOf(req)))
+    const asked = v.safeParse(DemoControl, parse(await readBody(req)))
     if (!asked.success) return send(res, json(400, { error: v.flatten(asked.issues) }))
     control(asked.output)
     return send(res, json(200, {}))
@@ -42,14 +42,14 @@ export async function answerControl(req: IncomingMessage, res: ServerResponse, d
   send(res, json(404, { error: 'there is no such address' }))
 }
 
-/** Resolves when there is something after that revision, the wait is over, or the reader has gone. */
-function news(journal: Journal, after: number, waitMs: number, res: ServerResponse): Promise<void> {
+/** Resolves when there is an entry after that revision, the time is over, or the client has disconnected. */
+function waitForNews(journal: Journal, after: number, waitMs: number, res: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, waitMs)
-    const leave = journal.watch(look)
+    const leave = journal.watch(check)
     res.once('close', done)
-    look()
-    function look(): void {
+    check()
+    function check(): void {
       if (journal.pageAfter(after).entries.length > 0) done()
     }
     function done(): void {
@@ -60,14 +60,14 @@ function news(journal: Journal, after: number, waitMs: number, res: ServerRespon
   })
 }
 
-/** What was sent, up to a limit: the rest is left out, and so is no JSON. */
-export async function bodyOf(req: IncomingMessage): Promise<string> {
+/** The body as text, cut off at a limit. */
+export async function readBody(req: IncomingMessage): Promise<string> {
   let text = ''
   req.setEncoding('utf8')
   try {
     for await (const piece of req) if (text.length < MAX_BODY) text += piece as string
   } catch {
-    // Whoever hung up gets no answer either.
+    // The client hung up and gets no answer.
   }
   return text
 }

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { IAM_FAULTS, type IamFault } from '../../contract/demo'
-import { type Asking, NOON_MS, startDemo } from '../../testing/demo'
+import { type StartedDemo, NOON_MS, startDemo } from '../../testing/demo'
 import { DAY_MS } from '../../lib/time/units'
 
 let nowMs: number
-let asking: Asking
+let started: StartedDemo
 
 beforeEach(async () => {
   nowMs = NOON_MS
-  asking = await startDemo(() => nowMs)
+  started = await startDemo(() => nowMs)
 })
 
-afterEach(() => asking.demo.stop())
+afterEach(() => started.demo.stop())
 
 interface Login {
   user?: string
@@ -21,10 +21,10 @@ interface Login {
 }
 
 function login(asked: Login = {}): Promise<Response> {
-  const { user, password, domain, projectId } = { ...asking.demo, ...asked }
+  const { user, password, domain, projectId } = { ...started.demo, ...asked }
   const who = { name: user, password, domain: { name: domain } }
   const identity = { methods: ['password'], password: { user: who } }
-  return fetch(`${asking.origin}/v3/auth/tokens?nocatalog=true`, {
+  return fetch(`${started.origin}/v3/auth/tokens?nocatalog=true`, {
     method: 'POST',
     redirect: 'manual',
     headers: { 'content-type': 'application/json' },
@@ -34,7 +34,7 @@ function login(asked: Login = {}): Promise<Response> {
 
 const tokenOf = async (): Promise<string> => (await login()).headers.get('x-subject-token') ?? ''
 const statusWith = async (token: string): Promise<number> =>
-  (await asking.ask({ job: 'job_batch', token })).status
+  (await started.ask({ job: 'job_batch', token })).status
 
 it('gives tokens that end, each another one', async () => {
   const response = await login()
@@ -46,15 +46,15 @@ it('gives tokens that end, each another one', async () => {
   nowMs += DAY_MS - 1
   expect(await statusWith(token)).toBe(200)
   nowMs += 1
-  const ended = await asking.ask({ job: 'job_batch', token })
+  const ended = await started.ask({ job: 'job_batch', token })
   expect([ended.status, await ended.text()]).toEqual([401, expect.stringContaining('APIGW.0307') as string])
 })
 
 it('takes back what it gave, and nothing else', async () => {
   const token = await tokenOf()
-  asking.demo.control({ revokeTokens: true, tokenLifeMs: 1000 })
+  started.demo.control({ revokeTokens: true, tokenLifeMs: 1000 })
   expect(await statusWith(token)).toBe(401)
-  expect(await statusWith(asking.demo.token)).toBe(200)
+  expect(await statusWith(started.demo.token)).toBe(200)
   const next = await tokenOf()
   expect(await statusWith(next)).toBe(200)
   nowMs += 1000
@@ -75,14 +75,14 @@ it.each<[string, Login, number]>([
 
 it('refuses what is no login', async () => {
   for (const body of ['', '{', '[]', '{"auth":{}}']) {
-    const response = await fetch(`${asking.origin}/v3/auth/tokens`, { method: 'POST', body })
+    const response = await fetch(`${started.origin}/v3/auth/tokens`, { method: 'POST', body })
     expect(response.status).toBe(400)
   }
 })
 
 it('writes each request for a token down, and nothing of what was sent', async () => {
   await (await login()).text()
-  const entry = await asking.demo.journal.waitFor(({ end }) => end === 'sent')
+  const entry = await started.demo.journal.waitFor(({ end }) => end === 'sent')
   expect(entry).toMatchObject({
     service: 'iam',
     method: 'POST',
@@ -92,7 +92,7 @@ it('writes each request for a token down, and nothing of what was sent', async (
     outcome: '201',
     atMs: NOON_MS,
   })
-  expect(JSON.stringify(entry)).not.toContain(asking.demo.password.slice(0, 4))
+  expect(JSON.stringify(entry)).not.toContain(started.demo.password.slice(0, 4))
 })
 
 describe('its faults', () => {
@@ -112,7 +112,7 @@ describe('its faults', () => {
   }
 
   it.each(IAM_FAULTS)('%s', async (iam) => {
-    asking.demo.control({ iam })
+    started.demo.control({ iam })
     const status = STATUS[iam]
     if (status !== undefined) {
       expect((await login()).status).toBe(status)
@@ -120,18 +120,18 @@ describe('its faults', () => {
     }
     if (iam !== 'hang') {
       await expect(login().then((response) => response.text())).rejects.toThrow()
-      expect(asking.demo.journal.entries.at(-1)?.outcome).toBe(iam)
+      expect(started.demo.journal.entries.at(-1)?.outcome).toBe(iam)
       return
     }
     const hanging = expect(login()).rejects.toThrow()
-    await asking.demo.journal.waitFor(({ outcome }) => outcome === 'hang')
-    await asking.demo.stop()
+    await started.demo.journal.waitFor(({ outcome }) => outcome === 'hang')
+    await started.demo.stop()
     await hanging
   })
 
   it('echo repeats the password', async () => {
-    asking.demo.control({ iam: 'echo' })
+    started.demo.control({ iam: 'echo' })
     const { error } = (await (await login()).json()) as { error: { message: string } }
-    expect(error.message).toContain(JSON.stringify(asking.demo.password))
+    expect(error.message).toContain(JSON.stringify(started.demo.password))
   })
 })

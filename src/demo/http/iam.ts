@@ -12,8 +12,8 @@ export interface Account {
 export interface Iam {
   /** What IAM says to a request for a token, or null when it has taken the response over. */
   answer: (body: string, nowMs: number, res: ServerResponse) => Reply | null
-  /** What it knows of a token that somebody sent. */
-  judge: (token: string, nowMs: number) => 'good' | 'ended' | 'unknown'
+  /** The state of a token that a request carries. */
+  checkToken: (token: string, nowMs: number) => 'valid' | 'expired' | 'unknown'
   revoke: () => void
 }
 
@@ -95,10 +95,10 @@ export function createIam(account: Account, projectId: string, prefix: string, s
           return null
       }
     },
-    judge: (token, nowMs) => {
+    checkToken: (token, nowMs) => {
       const endMs = endsAtMs.get(token)
       if (endMs === undefined) return 'unknown'
-      return nowMs < endMs ? 'good' : 'ended'
+      return nowMs < endMs ? 'valid' : 'expired'
     },
     revoke: () => endsAtMs.clear(),
   }

@@ -23,13 +23,13 @@ export class Journal {
   add(entry: NewEntry): JournalEntry {
     this.#number += 1
     const added = { ...entry, number: this.#number, revision: 0 }
-    // Many at once: to take the first of a long list means to move all others.
+    // Many at once, since removing the first of a long list moves all others.
     if (this.entries.push(added) > MAX_ENTRIES) this.entries.splice(0, MAX_ENTRIES / 10)
     this.changed(added)
     return added
   }
 
-  /** An entry changes after it was added, when its answer is known and when that ends; waiters look again. */
+  /** Call it when the outcome of an entry is known and when its answer ends. */
   changed(entry: JournalEntry): void {
     this.#revision += 1
     entry.revision = this.#revision
@@ -41,7 +41,7 @@ export class Journal {
     for (const reader of this.#readers) reader()
   }
 
-  /** The first entry that fits, of the past or to come; rejects when the demo stops before. */
+  /** The first entry that fits, past or future; rejects if the demo stops first. */
   waitFor(predicate: Predicate): Promise<JournalEntry> {
     const known = this.entries.find(predicate)
     if (known) return Promise.resolve(known)

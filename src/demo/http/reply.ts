@@ -23,7 +23,7 @@ export const dlf = (code: string, message: string, spelling: 'older' | 'newer' =
   ),
 })
 
-/** What the API gateway in front of DGC says itself. It names the request, for support. */
+/** An error of the API gateway in front of DGC, with the id of the request. */
 export const gateway = (
   status: number,
   code: string,
@@ -42,6 +42,6 @@ export const JOB_MISSING: Reply = dlf('DLF.0100', 'The job does not exist.')
 // The documents name this message and no code for it; the code is the one for a missing workspace id.
 export const WORKSPACE_MISSING: Reply = dlf('DLF.0819', 'The workspace does not exist.')
 
-/** Made from the request and the clock, since nothing here is random. */
-export const requestIdOf = (atMs: number, path: string): string =>
+/** Derived from request and clock: the demo has no randomness. */
+export const createRequestId = (atMs: number, path: string): string =>
   createHash('md5').update(`${atMs} ${path}`).digest('hex')

@@ -2,18 +2,18 @@ import { request } from 'node:http'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { FINANCE_WORKSPACE } from '../scenarios/demo-instance'
 import { createDemo } from './server'
-import { type Asking, NOON_MS, startDemo } from '../../testing/demo'
+import { type StartedDemo, NOON_MS, startDemo } from '../../testing/demo'
 
 const JOB = 'dwd_orders_daily'
 const ID = '8829121177'
 
-let asking: Asking
+let started: StartedDemo
 
 beforeEach(async () => {
-  asking = await startDemo()
+  started = await startDemo()
 })
 
-afterEach(() => asking.demo.stop())
+afterEach(() => started.demo.stop())
 
 it.each([
   { case: 'a run of the default workspace', asked: {}, status: 200 },
@@ -26,8 +26,8 @@ it.each([
   { case: 'a wrong token', asked: { token: 'stale' }, status: 401, code: 'APIGW.0301' },
   { case: 'no token', asked: { token: '' }, status: 401, code: 'APIGW.0301' },
   { case: 'another project', asked: { projectId: 'f'.repeat(32) }, status: 403, code: 'APIGW.0310' },
-  { case: 'a job nobody has', asked: { job: 'no_such_job' }, status: 400, code: 'DLF.0100' },
-  { case: 'an instance nobody has', asked: { id: '1' }, status: 400, code: 'DLF.0137' },
+  { case: 'an unknown job', asked: { job: 'no_such_job' }, status: 400, code: 'DLF.0100' },
+  { case: 'an unknown instance', asked: { id: '1' }, status: 400, code: 'DLF.0137' },
   { case: 'an id beyond any int64', asked: { id: '9'.repeat(20) }, status: 400, code: 'DLF.3051' },
   { case: 'an id that is no number', asked: { id: 'latest' }, status: 400, code: 'DLF.3051' },
   { case: 'a run of another workspace', asked: { id: '8829140001' }, status: 400, code: 'DLF.0137' },
@@ -43,16 +43,16 @@ it.each([
     status: 400,
     code: 'DLF.0137',
   },
-  { case: 'a workspace nobody has', asked: { workspace: 'nowhere' }, status: 400, code: 'DLF.0819' },
+  { case: 'an unknown workspace', asked: { workspace: 'nowhere' }, status: 400, code: 'DLF.0819' },
 ])('$case', async ({ asked, status, code }) => {
-  const response = await asking.ask({ job: JOB, id: ID, ...asked })
+  const response = await started.ask({ job: JOB, id: ID, ...asked })
   const body = (await response.json()) as Record<string, unknown>
   expect([response.status, body['error_code']]).toEqual([status, code])
-  expect(asking.demo.journal.entries.at(-1)?.outcome).toBe(code === undefined ? '200' : `${status} ${code}`)
+  expect(started.demo.journal.entries.at(-1)?.outcome).toBe(code === undefined ? '200' : `${status} ${code}`)
 })
 
 it('names the request in what the gateway refuses, in the body and in a header', async () => {
-  const response = await asking.ask({ job: JOB, token: 'stale' })
+  const response = await started.ask({ job: JOB, token: 'stale' })
   const body = (await response.json()) as Record<string, unknown>
   expect(body['request_id']).toMatch(/^[0-9a-f]{32}$/)
   expect(response.headers.get('x-request-id')).toBe(body['request_id'])
@@ -61,23 +61,23 @@ it('names the request in what the gateway refuses, in the body and in a header',
 it.each(['/', '/v1', '/v1/p/jobs/j/instances', '/v1/p/jobs/a/b/instances/1', '/v1/p/jobs/%E4/instances/1'])(
   'answers 404 of the gateway for the path %s',
   async (path) => {
-    const response = await fetch(`${asking.origin}${path}`, {
-      headers: { 'x-auth-token': asking.demo.token },
+    const response = await fetch(`${started.origin}${path}`, {
+      headers: { 'x-auth-token': started.demo.token },
     })
     expect(response.status).toBe(404)
     expect(await response.text()).toContain('APIGW.0101')
   },
 )
 
-it('reads only', async () => {
-  const url = `${asking.origin}/v1/${asking.demo.projectId}/jobs/${JOB}/instances/${ID}`
-  const headers = { 'x-auth-token': asking.demo.token }
+it('accepts only GET', async () => {
+  const url = `${started.origin}/v1/${started.demo.projectId}/jobs/${JOB}/instances/${ID}`
+  const headers = { 'x-auth-token': started.demo.token }
   expect((await fetch(url, { headers })).status).toBe(200)
   expect((await fetch(url, { method: 'POST', headers })).status).toBe(404)
 })
 
 it('does not resolve the dots of a path', async () => {
-  const { demo, origin } = asking
+  const { demo, origin } = started
   const status = await new Promise((resolve, reject) => {
     // fetch would resolve them before sending.
     const path = `/v1/${demo.projectId}/jobs/../jobs/${JOB}/instances/${ID}`
@@ -93,12 +93,12 @@ it('does not resolve the dots of a path', async () => {
 })
 
 it('takes its Date from the same clock as its answers', async () => {
-  const response = await asking.ask({ job: JOB, id: ID })
+  const response = await started.ask({ job: JOB, id: ID })
   expect(response.headers.get('date')).toBe(new Date(NOON_MS).toUTCString())
 })
 
-it('writes down each request and never the token', async () => {
-  const { demo, ask } = asking
+it('records each request without the token', async () => {
+  const { demo, ask } = started
   await ask({ job: '订单 日报.v2 100%', id: '6602005', workspace: 'default' })
   await ask({ job: JOB, id: ID, token: 'stale-secret' })
   expect(
@@ -113,7 +113,7 @@ it('writes down each request and never the token', async () => {
 })
 
 it('lets a test wait for a request to come, and for its answer to be out', async () => {
-  const { demo, ask } = asking
+  const { demo, ask } = started
   const coming = demo.journal.waitFor(({ job, end }) => job === JOB && end === 'sent')
   await (await ask({ job: JOB, id: ID })).text()
   const entry = await coming
@@ -122,21 +122,21 @@ it('lets a test wait for a request to come, and for its answer to be out', async
 })
 
 it('does not leave a test waiting when it stops', async () => {
-  const never = asking.demo.journal.waitFor(() => false)
+  const never = started.demo.journal.waitFor(() => false)
   const rejected = expect(never).rejects.toThrow('stopped')
-  await asking.demo.stop()
+  await started.demo.stop()
   await rejected
 })
 
-it('stops at once, with an answer still owed', async () => {
-  const { demo, ask } = asking
+it('stops at once with an unfinished answer', async () => {
+  const { demo, ask } = started
   const hanging = expect(ask({ job: 'fault-hang' })).rejects.toThrow()
   await demo.journal.waitFor(({ job }) => job === 'fault-hang')
   await demo.stop()
   await hanging
 })
 
-it('says so when its port is taken', async () => {
-  const port = Number(new URL(asking.origin).port)
+it('rejects when its port is taken', async () => {
+  const port = Number(new URL(started.origin).port)
   await expect(createDemo({ clock: () => NOON_MS }).start(port)).rejects.toThrow('EADDRINUSE')
 })

@@ -3,10 +3,10 @@ import { type AddressInfo } from 'node:net'
 import { type DemoExample } from '../../contract/config'
 import { DEMO_CREDENTIALS, type DemoControl, type DemoReady } from '../../contract/demo'
 import { findText, isJob, isWorkspace, listExamples } from '../scenarios/catalogue'
-import { answerControl, bodyOf, isControl } from './control'
+import { answerControl, readBody, isControl } from './control'
 import { type Fault } from '../faults/fault'
 import { FAULTS } from '../faults/faults'
-import { authenticate } from './gate'
+import { authenticate } from './authentication'
 import { type Account, createIam } from './iam'
 import { Journal, type NewEntry } from './journal'
 import {
@@ -17,24 +17,24 @@ import {
   dlf,
   gateway,
   ok,
-  requestIdOf,
+  createRequestId,
 } from './reply'
 import { type InstancePath, readPath } from './route'
 import { type DemoKey } from './signature'
-import { switchesAtStart, turn } from './switches'
+import { createSwitches, applyControl } from './switches'
 import { PROJECT_ID } from '../scenarios/wire'
 
 export interface DemoOptions {
-  /** The only thing that answers depend on. */
+  /** The only input of the answers. */
   clock: () => number
-  /** One that never ends; those that are issued begin with it. */
+  /** Never expires; issued tokens start with it. */
   token?: string
   projectId?: string
   key?: Partial<DemoKey>
   account?: Partial<Account>
 }
 
-/** All that opens it. */
+/** Everything that authenticates a caller. */
 export type DemoCredentials = Pick<DemoReady, 'token' | 'ak' | 'sk' | 'domain' | 'user' | 'password'>
 
 export interface Demo extends DemoCredentials {
@@ -60,23 +60,23 @@ export function createDemo(options: DemoOptions): Demo {
   const key = { ...KEY, ...options.key }
   const account = { ...ACCOUNT, ...options.account }
   const journal = new Journal()
-  const switches = switchesAtStart()
+  const switches = createSwitches()
   const iam = createIam(account, projectId, token, switches)
   const calls = new Map<string, number>()
   const server = createServer((req, res) => {
     const { method, url = '' } = req
     if (isControl(url)) void answerControl(req, res, { journal, token, control, send })
-    else if (method === 'POST' && url.split('?')[0] === '/v3/auth/tokens') void issue(req, res)
+    else if (method === 'POST' && url.split('?')[0] === '/v3/auth/tokens') void issueToken(req, res)
     else serve(req, res)
   })
 
   function control(asked: DemoControl): void {
-    turn(switches, asked)
+    applyControl(switches, asked)
     if (asked.revokeTokens) iam.revoke()
   }
 
-  /** Writes a request down; what it returns says what came of it. */
-  function write(res: ServerResponse, fields: Omit<NewEntry, 'atMs' | 'outcome' | 'end'>) {
+  /** Adds a request to the journal and returns the setter of its outcome. */
+  function record(res: ServerResponse, fields: Omit<NewEntry, 'atMs' | 'outcome' | 'end'>) {
     const entry = journal.add({ ...fields, atMs: clock(), outcome: '', end: 'open' })
     res.once('close', () => {
       entry.end = res.writableFinished ? 'sent' : 'broken'
@@ -88,25 +88,25 @@ export function createDemo(options: DemoOptions): Demo {
     }
   }
 
-  /** Its own clock, and the headers that tell it. Else they would come from another clock than the answer. */
-  function begin(url: string, res: ServerResponse) {
+  /** Sets the headers that come from the demo's own clock, like the answer. */
+  function setHeaders(url: string, res: ServerResponse) {
     const nowMs = clock() + switches.skewMs
-    const requestId = requestIdOf(nowMs, url)
+    const requestId = createRequestId(nowMs, url)
     res.setHeader('date', new Date(nowMs).toUTCString())
     res.setHeader('x-request-id', requestId)
     return { nowMs, requestId }
   }
 
-  async function issue(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async function issueToken(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { url = '', method = '' } = req
     const place = { job: null, id: null, workspace: '' }
-    const became = write(res, { service: 'iam', method, path: url, ...place, auth: 'none' })
-    const body = await bodyOf(req)
-    later(switches.iamDelayMs, res, () => {
-      const { nowMs } = begin(url, res)
+    const setOutcome = record(res, { service: 'iam', method, path: url, ...place, auth: 'none' })
+    const body = await readBody(req)
+    runAfter(switches.iamDelayMs, res, () => {
+      const { nowMs } = setHeaders(url, res)
       const fault = switches.iam
       const reply = iam.answer(body, nowMs, res)
-      became(reply ? outcomeOf(reply) : (fault ?? ''))
+      setOutcome(reply ? describeReply(reply) : (fault ?? ''))
       if (reply) send(res, reply)
     })
   }
@@ -116,27 +116,27 @@ export function createDemo(options: DemoOptions): Demo {
     const path = method === 'GET' ? readPath(url) : null
     const workspace = header(req, 'workspace')
     const place = { job: path?.job ?? null, id: path?.id ?? null, workspace }
-    const { nowMs, requestId } = begin(url, res)
-    const passed = authenticate(req, { token, key, iam, switches }, nowMs, requestId)
-    const became = write(res, { service: 'dgc', method, path: url, ...place, auth: passed.auth })
+    const { nowMs, requestId } = setHeaders(url, res)
+    const caller = authenticate(req, { token, key, iam, switches }, nowMs, requestId)
+    const setOutcome = record(res, { service: 'dgc', method, path: url, ...place, auth: caller.auth })
     const { down, throttle, delayMs } = switches
-    later(delayMs, res, () => {
+    runAfter(delayMs, res, () => {
       if (down) {
-        became('down')
+        setOutcome('down')
         res.socket?.destroy()
         return
       }
       const refused = throttle ? throttled(throttle.seconds, requestId) : refuse()
       const fault = path && !refused ? FAULT_BY_JOB.get(switches.fault ?? path.job) : undefined
       const reply = refused ?? (path && (fault ? fail(fault, path) : read(path, workspace, nowMs)))
-      became(reply ? outcomeOf(reply) : (fault?.job ?? ''))
+      setOutcome(reply ? describeReply(reply) : (fault?.job ?? ''))
       if (reply) send(res, reply)
     })
 
-    /** In the order of the real thing: the gateway knows the path, then the caller, then DGC the workspace. */
+    /** In the order of the real service: the gateway checks path and caller, then DGC the workspace. */
     function refuse(): Reply | null {
       if (!path) return gateway(404, 'APIGW.0101', 'The API does not exist.', requestId)
-      if (passed.refused) return passed.refused
+      if (caller.refused) return caller.refused
       const named = header(req, 'x-project-id')
       if (path.projectId !== projectId || (named !== '' && named !== projectId))
         return gateway(403, 'APIGW.0310', 'The project cannot be used by this token.', requestId)
@@ -147,7 +147,7 @@ export function createDemo(options: DemoOptions): Demo {
       const run = JSON.stringify([job, id])
       const call = (calls.get(run) ?? 0) + 1
       calls.set(run, call)
-      return fault.answer({ job, id, nowMs, requestId, token: passed.given, call }, res)
+      return fault.answer({ job, id, nowMs, requestId, token: caller.given, call }, res)
     }
   }
 
@@ -189,10 +189,10 @@ const throttled = (seconds: number, requestId: string): Reply =>
     'retry-after': String(seconds),
   })
 
-const outcomeOf = ({ status, code }: Reply): string => [status, code].filter(Boolean).join(' ')
+const describeReply = ({ status, code }: Reply): string => [status, code].filter(Boolean).join(' ')
 
-/** At once when there is nothing to wait for, and never when the other side has gone meanwhile. */
-function later(delayMs: number, res: ServerResponse, act: () => void): void {
+/** Without delay at once; never if the client disconnects first. */
+function runAfter(delayMs: number, res: ServerResponse, act: () => void): void {
   if (delayMs === 0) return act()
   const timer = setTimeout(act, delayMs)
   res.once('close', () => clearTimeout(timer))

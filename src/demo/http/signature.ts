@@ -2,27 +2,27 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { type IncomingMessage } from 'node:http'
 import { MINUTE_MS } from '../../lib/time/units'
 
-/** What a caller that signs has, as the service knows it. */
+/** The key of a caller that signs. */
 export interface DemoKey {
   ak: string
   sk: string
-  /** Of a key that was lent; it must come along and be signed. */
+  /** Of a temporary key; it must be sent and signed. */
   securityToken: string | null
 }
 
 const AUTHORIZATION =
   /^SDK-HMAC-SHA256 Access=([^,\s]+), ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/
 const TOLERATED_MS = 15 * MINUTE_MS
-/** Nobody on the way may add or change these. */
+/** A proxy must not be able to add or change these. */
 const MUST_BE_SIGNED = ['host', 'x-sdk-date', 'x-project-id', 'x-security-token', 'workspace']
 
 /**
- * Why a signed request is refused, in words like the gateway's, or null. Written from the documents and from the request as it
- * was received, and shares nothing with the signer of the server, so that one mistake is not made twice.
+ * The reason to refuse a signed request, in the gateway's words, or null. Written from the documents and independent of the server's own
+ * signer, so that both cannot share a mistake.
  */
-export function signatureProblem(
+export function findSignatureError(
   { method = '', url = '', headers }: IncomingMessage,
-  keyOf: (ak: string) => DemoKey | undefined,
+  findKey: (ak: string) => DemoKey | undefined,
   nowMs: number,
 ): string | null {
   const [, ak = '', names = '', signature = ''] = AUTHORIZATION.exec(headers.authorization ?? '') ?? []
@@ -37,11 +37,11 @@ export function signatureProblem(
   if (missing !== undefined) return `the header ${missing} is missing`
   const date = value('x-sdk-date')
   if (date === undefined) return 'the header x-sdk-date is missing'
-  // So written that a date which cannot be read is refused too.
+  // Written so that an unreadable date (NaN) is refused too.
   if (!(Math.abs(readDate(date) - nowMs) <= TOLERATED_MS))
     return 'calc ak sk signature fail:signature expired'
 
-  const key = keyOf(ak)
+  const key = findKey(ak)
   if (key === undefined) return `Get secretKey failed,ak:${ak},err:ak not exist`
   if (key.securityToken !== null && value('x-security-token') !== key.securityToken)
     return 'the security token is missing or wrong'
@@ -53,7 +53,7 @@ export function signatureProblem(
     ...signed.map((name) => `${name}:${value(name)}`),
     '',
     names,
-    // Nothing that changes something is served here, so nothing has a body.
+    // Only GET is served, so no request has a body.
     createHash('sha256').update('').digest('hex'),
   ].join('\n')
   const toSign = `SDK-HMAC-SHA256\n${date}\n${createHash('sha256').update(canonical).digest('hex')}`

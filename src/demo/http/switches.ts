@@ -1,7 +1,7 @@
 import { type DemoControl, type IamFault } from '../../contract/demo'
 import { DAY_MS } from '../../lib/time/units'
 
-/** The faults of the whole service as they stand. */
+/** The current faults of the whole service. */
 export interface Switches {
   skewMs: number
   revokeKeys: boolean
@@ -16,7 +16,7 @@ export interface Switches {
   tokenLifeMs: number
 }
 
-export const switchesAtStart = (): Switches => ({
+export const createSwitches = (): Switches => ({
   skewMs: 0,
   revokeKeys: false,
   refuse: false,
@@ -29,8 +29,8 @@ export const switchesAtStart = (): Switches => ({
   tokenLifeMs: DAY_MS,
 })
 
-/** What was left out stays, and what is no state is done elsewhere. */
-export function turn(switches: Switches, asked: DemoControl): void {
+/** Sets what the request names; `revokeTokens` is an action and no switch. */
+export function applyControl(switches: Switches, asked: DemoControl): void {
   for (const [name, value] of Object.entries(asked))
     if (Object.hasOwn(switches, name) && value !== undefined) Object.assign(switches, { [name]: value })
 }

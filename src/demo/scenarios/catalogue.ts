@@ -7,7 +7,7 @@ import {
   ORDERS_JOB,
   PROD_WORKSPACE,
 } from './demo-instance'
-import { JOB_BATCH } from './job-batch'
+import { DOCUMENTED_RUNS } from './documented-example'
 import { LARGE_RUNS } from './large-runs'
 import { ORDERS_LIVE, cycleText, lastCycle } from './orders-live'
 import { ORDERS_NIGHTS } from './orders-nights'
@@ -20,7 +20,7 @@ const INSTANCES: readonly DemoInstance[] = [
   ORDERS_LIVE,
   ...ORDERS_NIGHTS,
   ...ORDERS_STATES,
-  ...JOB_BATCH,
+  ...DOCUMENTED_RUNS,
   ...CONTRADICTIONS_TIMES,
   ...CONTRADICTIONS_SHAPE,
   ...CONTRADICTIONS_TEXT,
@@ -48,7 +48,7 @@ function address({ job, id, workspace }: Address): string {
 
 export const isWorkspace = (workspace: string): boolean => WORKSPACES.has(workspace)
 
-/** A job is known in every workspace, so that an instance of another one looks missing, as it does in DGC. */
+/** As in DGC, a job exists in every workspace and only its instances are missing there. */
 export const isJob = (job: string): boolean => JOBS.has(job)
 
 export function findText(wanted: Address, nowMs: number): string | null {

@@ -1,6 +1,6 @@
 import { type Json, type JsonObject } from '../http/json'
 import { type DemoInstance } from './demo-instance'
-import { contradiction } from './contradiction-kit'
+import { contradiction } from './contradiction'
 import { MINUTE_MS } from '../../lib/time/units'
 
 const nested = (depth: number): Json =>
@@ -9,7 +9,7 @@ const nested = (depth: number): Json =>
 /** The largest int64, in the address and in the answer. */
 export const MAX_ID = '9223372036854775807'
 
-/** Fields that are missing, doubled, of the wrong kind, or that nobody documented. */
+/** Fields that are missing, given twice, of the wrong type, or undocumented. */
 export const CONTRADICTIONS_SHAPE: readonly DemoInstance[] = [
   contradiction('nodes_none', '6603001', { en: 'No nodes at all', 'zh-CN': '没有任何节点' }, ({ run }) =>
     run([]),
@@ -50,7 +50,7 @@ export const CONTRADICTIONS_SHAPE: readonly DemoInstance[] = [
     'words_nobody_knows',
     '6603006',
     {
-      en: 'A status, a node type and fields that nobody documented',
+      en: 'A status, a node type and fields without documentation',
       'zh-CN': '文档中没有的状态、节点类型和字段',
     },
     ({ run, node }) =>

@@ -1,7 +1,7 @@
 import { type JsonObject } from '../http/json'
 import { LOG_BUCKET } from './wire'
 import { type DemoInstance, FINANCE_WORKSPACE } from './demo-instance'
-import { contradiction } from './contradiction-kit'
+import { contradiction } from './contradiction'
 
 const LONG_NAME = `load_${'x'.repeat(59)}_${'客'.repeat(63)}`
 

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type DemoInstance } from './demo-instance'
-import { contradiction } from './contradiction-kit'
+import { contradiction } from './contradiction'
 
 const seconds = (ms: number) => Math.floor(ms / 1_000)
 

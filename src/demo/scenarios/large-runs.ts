@@ -1,19 +1,19 @@
-import { nightMs } from './night'
+import { nightMs } from './nightly-plan'
 import { SECOND_MS } from '../../lib/time/units'
 import { NODE_TYPES } from './node-types'
-import { type Run, type RunNode, type Word, shoot } from './run'
-import { writeShot } from './wire'
+import { type Run, type RunNode, type StatusWord, takeSnapshot } from './snapshot'
+import { writeSnapshot } from './wire'
 import { DEFAULT_WORKSPACE, type DemoInstance } from './demo-instance'
 
 /** 200 nodes is DGC's documented maximum; it can be raised on request. */
 const SIZES = [25, 200, 1_000, 10_000] as const
-/** For what must not be felt: far beyond any job, and far below what the server refuses. */
+/** Far beyond any real job, and far below what the server refuses. */
 const HUGE = 50_000
 const FIRST_ID = 8_840_000_000
 const LIVE_TICK_MS = 5 * SECOND_MS
 
-/** Most nodes succeed. The rare words come by counting, so that every size from 25 on has some. */
-function outcomeOf(i: number): Word {
+/** Most nodes succeed; every size has a few of each rare status. */
+function outcomeOf(i: number): StatusWord {
   if (i % 97 === 13) return 'fail'
   if (i % 61 === 17) return 'skip'
   if (i % 53 === 11) return 'ignoreSuccess'
@@ -79,8 +79,8 @@ function liveRun(size: number, nowMs: number): Run {
   return { planMs, startMs: planMs, endMs: planMs + LIVE_RUN_MS + LIVE_LONGEST_MS, outcome: 'fail', nodes }
 }
 
-/** Ten thousand nodes take a noticeable time to write, so the last text of each size is kept while it holds. */
-function kept(keyOf: (nowMs: number) => number, write: (keyMs: number) => string) {
+/** Ten thousand nodes take a noticeable time to write, so the last text of each size is cacheText while it holds. */
+function cacheText(keyOf: (nowMs: number) => number, write: (keyMs: number) => string) {
   let key: number | null = null
   let text = ''
   return (nowMs: number): string => {
@@ -93,7 +93,7 @@ function kept(keyOf: (nowMs: number) => number, write: (keyMs: number) => string
 
 const tickMs = (nowMs: number) => Math.floor(nowMs / LIVE_TICK_MS) * LIVE_TICK_MS
 
-function stillInstance(size: number): DemoInstance {
+function createFinishedRun(size: number): DemoInstance {
   const job = `load_${size}`
   const id = String(FIRST_ID + size)
   return {
@@ -102,16 +102,16 @@ function stillInstance(size: number): DemoInstance {
     workspace: DEFAULT_WORKSPACE,
     group: 'size',
     what: { en: `${size} nodes, finished`, 'zh-CN': `${size} 个节点，已结束` },
-    text: kept(nightMs, (planMs) => writeShot({ job, id }, shoot(nightRun(size, planMs)))),
+    text: cacheText(nightMs, (planMs) => writeSnapshot({ job, id }, takeSnapshot(nightRun(size, planMs)))),
   }
 }
 
-const BOTH: readonly DemoInstance[] = SIZES.flatMap((size) => {
+const FINISHED_AND_LIVE: readonly DemoInstance[] = SIZES.flatMap((size) => {
   const id = String(FIRST_ID + size)
   const live = `load_live_${size}`
   const shared = { id, workspace: DEFAULT_WORKSPACE, group: 'size' } as const
   return [
-    stillInstance(size),
+    createFinishedRun(size),
     {
       ...shared,
       job: live,
@@ -119,9 +119,11 @@ const BOTH: readonly DemoInstance[] = SIZES.flatMap((size) => {
         en: `${size} nodes, running: about 1 % change every 5 s`,
         'zh-CN': `${size} 个节点，运行中：每 5 秒约 1% 发生变化`,
       },
-      text: kept(tickMs, (atMs) => writeShot({ job: live, id }, shoot(liveRun(size, atMs), atMs))),
+      text: cacheText(tickMs, (atMs) =>
+        writeSnapshot({ job: live, id }, takeSnapshot(liveRun(size, atMs), atMs)),
+      ),
     },
   ]
 })
 
-export const LARGE_RUNS: readonly DemoInstance[] = [...BOTH, stillInstance(HUGE)]
+export const LARGE_RUNS: readonly DemoInstance[] = [...FINISHED_AND_LIVE, createFinishedRun(HUGE)]

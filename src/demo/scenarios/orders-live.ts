@@ -1,18 +1,18 @@
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { type Twists, ordersRun } from './orders-run'
+import { type Overrides, ordersRun } from './orders-run'
 import { fromPlanMs } from './orders-steps'
-import { type Run, shoot } from './run'
-import { writeShot } from './wire'
+import { type Run, takeSnapshot } from './snapshot'
+import { writeSnapshot } from './wire'
 import { DEFAULT_WORKSPACE, type DemoInstance, ORDERS_JOB } from './demo-instance'
 import { USUAL } from './orders-nights'
 
 /** Twelve minutes of running, one of rest, counted from 1970 so that every demo is in the same cycle. */
 export const CYCLE_MS = 13 * MINUTE_MS
 export const LIVE_ID = '8829134502'
-/** The k-th cycle can be read for ever as this plus k. */
+/** The k-th cycle keeps this id plus k. */
 const FIRST_CYCLE_ID = 8_830_000_000n
 
-/** Where moments of the night fall in a cycle: the two busy stretches about ten times as fast, the idle one faster. */
+/** Where moments of the night fall in a cycle: the two busy intervals about ten times as fast, the idle one faster. */
 const PACE: readonly (readonly [nightMs: number, cycleMs: number])[] = [
   [0, 0],
   [fromPlanMs('02:14:09'), 15 * SECOND_MS],
@@ -29,10 +29,10 @@ export function paceMs(nightMs: number): number {
   return Math.round(fromCycleMs + share * (toCycleMs - fromCycleMs))
 }
 
-/** Into the cycle: fifteen nodes are over, two run, five wait, one has failed. */
+/** Into the cycle: fifteen nodes have finished, two run, five wait, one has failed. */
 export const STORY_MOMENT_MS = paceMs(fromPlanMs('05:58:20'))
 
-const held = (startMs: number): Twists => ({
+const createOverrides = (startMs: number): Overrides => ({
   ...USUAL,
   dq_null_rate_check: { outcome: 'fail', retries: 1 },
   flink_backfill_payments: { outcome: 'manual-stop' },
@@ -46,18 +46,18 @@ export const cycleId = (cycle: number): string => String(FIRST_CYCLE_ID + BigInt
 
 export function liveRun(cycle: number): Run {
   const planMs = cycle * CYCLE_MS
-  return ordersRun((offsetMs) => planMs + paceMs(offsetMs), held(planMs))
+  return ordersRun((offsetMs) => planMs + paceMs(offsetMs), createOverrides(planMs))
 }
 
 /** The cycle that the clock is in, under any name: a rerun of the same instance resets its times. */
 export const liveText = (job: string, id: string, nowMs: number): string =>
-  writeShot({ job, id }, shoot(liveRun(cycleAt(nowMs)), nowMs))
+  writeSnapshot({ job, id }, takeSnapshot(liveRun(cycleAt(nowMs)), nowMs))
 
 /** The text of the cycle that has this id; null when it has not begun, or when no cycle has it. */
 export function cycleText(id: string, nowMs: number): string | null {
   const cycle = Number(BigInt(id) - FIRST_CYCLE_ID)
   if (cycle < 0 || cycle > cycleAt(nowMs)) return null
-  return writeShot({ job: ORDERS_JOB, id }, shoot(liveRun(cycle), nowMs))
+  return writeSnapshot({ job: ORDERS_JOB, id }, takeSnapshot(liveRun(cycle), nowMs))
 }
 
 export const ORDERS_LIVE: DemoInstance = {
@@ -72,7 +72,7 @@ export const ORDERS_LIVE: DemoInstance = {
   text: (nowMs) => liveText(ORDERS_JOB, LIVE_ID, nowMs),
 }
 
-/** The newest finished cycle, whose id depends on when one looks. */
+/** The newest finished cycle; its id depends on the clock. */
 export const lastCycle = (nowMs: number): DemoInstance => {
   const id = cycleId(cycleAt(nowMs) - 1)
   return {

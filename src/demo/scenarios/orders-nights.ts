@@ -1,8 +1,8 @@
-import { nightMs } from './night'
+import { nightMs } from './nightly-plan'
 import { DAY_MS } from '../../lib/time/units'
-import { type Twists, ordersRun } from './orders-run'
-import { shoot } from './run'
-import { NEWER, type Style, writeShot } from './wire'
+import { type Overrides, ordersRun } from './orders-run'
+import { takeSnapshot } from './snapshot'
+import { NEWER, type Style, writeSnapshot } from './wire'
 import {
   DEFAULT_WORKSPACE,
   type DemoInstance,
@@ -11,23 +11,27 @@ import {
   PROD_WORKSPACE,
 } from './demo-instance'
 
-/** What most nights of the pipeline have in common besides their end. */
-export const USUAL: Twists = {
+/** What most nights of the pipeline have in common. */
+export const USUAL: Overrides = {
   cdm_ods_customers: { retries: 2 },
   同步_商品维表: { outcome: 'ignoreSuccess' },
   清洗_客户主数据: { outcome: 'forceSuccess' },
   同步_门店维表: { outcome: 'skip', startMs: null, endMs: null },
 }
 
-export const ITEMS_FAIL: Twists = {
+export const ITEMS_FAIL: Overrides = {
   ...USUAL,
   dws_load_order_items: { outcome: 'fail', retries: 3, rows: 9_211_904 },
 }
 
-function night(job: string, id: string, nightsAgo: number, twists: Twists, style: Style = NEWER) {
+function night(job: string, id: string, nightsAgo: number, overrides: Overrides, style: Style = NEWER) {
   return (nowMs: number) => {
     const planMs = nightMs(nowMs) - nightsAgo * DAY_MS
-    return writeShot({ job, id }, shoot(ordersRun((offsetMs) => planMs + offsetMs, twists)), style)
+    return writeSnapshot(
+      { job, id },
+      takeSnapshot(ordersRun((offsetMs) => planMs + offsetMs, overrides)),
+      style,
+    )
   }
 }
 

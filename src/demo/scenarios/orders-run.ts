@@ -1,15 +1,15 @@
 import { SECOND_MS } from '../../lib/time/units'
 import { STEPS, fromPlanMs } from './orders-steps'
-import { type Run, type RunNode } from './run'
+import { type Run, type RunNode } from './snapshot'
 
 const START = '02:14:09'
 
-/** What a night did otherwise: by node, what differs from the plain success of the table. */
-export type Twists = Readonly<Record<string, Partial<RunNode>>>
+/** By node, what differs from the plain success of the table of steps. */
+export type Overrides = Readonly<Record<string, Partial<RunNode>>>
 
 /** `toMs` places the night's clock in real time: a nightly run adds its plan, the demo's live one also hurries. */
-export function ordersRun(toMs: (fromPlanMs: number) => number, twists: Twists = {}): Run {
-  const blocked = blockedBy(Object.keys(twists).filter((name) => twists[name]?.outcome === 'fail'))
+export function ordersRun(toMs: (fromPlanMs: number) => number, overrides: Overrides = {}): Run {
+  const blocked = blockedBy(Object.keys(overrides).filter((name) => overrides[name]?.outcome === 'fail'))
   const nodes = STEPS.map(({ name, type, from, to, rows, rated }): RunNode => {
     const node: RunNode = {
       name,
@@ -19,7 +19,7 @@ export function ordersRun(toMs: (fromPlanMs: number) => number, twists: Twists =
       outcome: 'success',
       ...(rows === undefined ? {} : { rows }),
       ...(rated === undefined ? {} : { rated }),
-      ...twists[name],
+      ...overrides[name],
     }
     return blocked.has(name) ? { ...node, startMs: null, endMs: null, outcome: 'waiting' } : node
   })
@@ -33,7 +33,7 @@ export function ordersRun(toMs: (fromPlanMs: number) => number, twists: Twists =
   }
 }
 
-/** Steps stand behind those that they wait for, so one pass finds all that a failure holds up. */
+/** Steps come after those that they wait for, so one pass finds every step that a failure blocks. */
 function blockedBy(failed: readonly string[]): Set<string> {
   const blocked = new Set<string>()
   for (const { name, after } of STEPS) {

@@ -1,9 +1,9 @@
-import { nightMs } from './night'
+import { nightMs } from './nightly-plan'
 import { MINUTE_MS } from '../../lib/time/units'
-import { type Twists, ordersRun } from './orders-run'
+import { type Overrides, ordersRun } from './orders-run'
 import { fromPlanMs } from './orders-steps'
-import { type Run, type RunNode, type Word, cutAt, shoot } from './run'
-import { NEWER, OLDER, type Style, writeShot } from './wire'
+import { type Run, type RunNode, type StatusWord, cutAt, takeSnapshot } from './snapshot'
+import { NEWER, OLDER, type Style, writeSnapshot } from './wire'
 import { DEFAULT_WORKSPACE, type DemoInstance, ORDERS_JOB } from './demo-instance'
 import { ITEMS_FAIL, USUAL } from './orders-nights'
 
@@ -13,13 +13,13 @@ type Build = (planMs: number) => Run
 const WORDS: Style = { ...NEWER, forced: 'word' }
 
 const plain =
-  (twists: Twists): Build =>
+  (overrides: Overrides): Build =>
   (planMs) =>
-    ordersRun((offsetMs) => planMs + offsetMs, twists)
+    ordersRun((offsetMs) => planMs + offsetMs, overrides)
 
 /** Never started: every node shows the same word. */
 const unstarted =
-  (outcome: Word, each: Word): Build =>
+  (outcome: StatusWord, each: StatusWord): Build =>
   (planMs) => {
     const run = plain({})(planMs)
     const nodes = run.nodes.map((node): RunNode => ({ ...node, startMs: null, endMs: null, outcome: each }))
@@ -28,7 +28,7 @@ const unstarted =
 
 /** Brought to a halt at a moment of the night, for a while or for good. */
 const halted =
-  (clock: string, outcome: Word, running: Word, waiting: Word): Build =>
+  (clock: string, outcome: StatusWord, running: StatusWord, waiting: StatusWord): Build =>
   (planMs) => {
     const cutMs = planMs + fromPlanMs(clock)
     const run = plain(USUAL)(planMs)
@@ -36,10 +36,10 @@ const halted =
     return { ...run, endMs, outcome, nodes: cutAt(run, cutMs, running, waiting) }
   }
 
-/** The night ended as `twists` have it, and a person or a policy gave it another word. */
+/** The night ended as `overrides` have it, and a person or a policy gave it another word. */
 const judged =
-  (outcome: Word, twists: Twists): Build =>
-  (planMs) => ({ ...plain(twists)(planMs), outcome })
+  (outcome: StatusWord, overrides: Overrides): Build =>
+  (planMs) => ({ ...plain(overrides)(planMs), outcome })
 
 /** Halted by a failure that a person can mend and continue from, so it has no end. */
 const suspended: Build = (planMs) => ({ ...judged('running-exception', ITEMS_FAIL)(planMs), endMs: null })
@@ -58,7 +58,8 @@ const STEP_MS = 5 * MINUTE_MS
 const comingPlanMs = (nowMs: number) => Math.floor(nowMs / STEP_MS) * STEP_MS + AHEAD_MS
 
 function state(id: string, build: Build, style: Style, what: What, planOf = nightMs): DemoInstance {
-  const text = (nowMs: number) => writeShot({ job: ORDERS_JOB, id }, shoot(build(planOf(nowMs))), style)
+  const text = (nowMs: number) =>
+    writeSnapshot({ job: ORDERS_JOB, id }, takeSnapshot(build(planOf(nowMs))), style)
   return { job: ORDERS_JOB, id, workspace: DEFAULT_WORKSPACE, group: 'states', what, text }
 }
 

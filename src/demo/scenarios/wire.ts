@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, toJson } from '../http/json'
-import { logFolder } from './night'
+import { logFolder } from './nightly-plan'
 import { OLDER_SPELLING } from './node-types'
-import { type Shot, type ShotNode, type Word } from './run'
+import { type Snapshot, type SnapshotNode, type StatusWord } from './snapshot'
 
 /** The project of the documented example; log buckets are named after it. */
 export const PROJECT_ID = 'b384b9e9ab9b4ee8994c8633aabc9505'
@@ -26,30 +26,30 @@ interface Named {
   id: string
 }
 
-export function writeShot({ job, id }: Named, shot: Shot, style: Style = NEWER): string {
-  return toJson(shotToWire({ job, id }, shot, style))
+export function writeSnapshot({ job, id }: Named, snapshot: Snapshot, style: Style = NEWER): string {
+  return toJson(snapshotToWire({ job, id }, snapshot, style))
 }
 
-export function shotToWire(named: Named, shot: Shot, style: Style): JsonObject {
+export function snapshotToWire(named: Named, snapshot: Snapshot, style: Style): JsonObject {
   const newer = style.fields === 'newer'
-  const { startMs, endMs } = shot
-  const [status, force, ignore] = spell(shot.status, style)
+  const { startMs, endMs } = snapshot
+  const [status, force, ignore] = spell(snapshot.status, style)
   return {
     jobName: named.job,
     instanceId: BigInt(named.id),
     ...(newer ? { instanceType: style.trigger } : {}),
     status,
-    planTime: shot.planMs,
+    planTime: snapshot.planMs,
     startTime: startMs ?? undefined,
     endTime: endMs ?? undefined,
     executeTime: startMs === null || endMs === null ? undefined : endMs - startMs,
     ...(newer ? { forceSuccess: force, ignoreSuccess: ignore } : {}),
-    total: shot.nodes.length,
-    nodes: shot.nodes.map((node) => nodeToWire(named, shot.planMs, node, style)),
+    total: snapshot.nodes.length,
+    nodes: snapshot.nodes.map((node) => nodeToWire(named, snapshot.planMs, node, style)),
   }
 }
 
-function nodeToWire({ job, id }: Named, planMs: number, node: ShotNode, style: Style): Json {
+function nodeToWire({ job, id }: Named, planMs: number, node: SnapshotNode, style: Style): Json {
   const newer = style.fields === 'newer'
   const [status, force, ignore] = spell(node.status, style)
   const started = node.startMs !== null
@@ -73,7 +73,7 @@ function nodeToWire({ job, id }: Named, planMs: number, node: ShotNode, style: S
   }
 }
 
-function spell(word: Word, { forced }: Style): [word: string, force: boolean, ignore: boolean] {
+function spell(word: StatusWord, { forced }: Style): [word: string, force: boolean, ignore: boolean] {
   if (forced === 'word') return [word, false, false]
   const force = word === 'forceSuccess'
   const ignore = word === 'ignoreSuccess'

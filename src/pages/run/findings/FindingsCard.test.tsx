@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makeInstance } from '../../../testing/runs'
-import { DOCUMENTED_EXAMPLE } from '../../../demo/scenarios/job-batch'
+import { DOCUMENTED_EXAMPLE } from '../../../demo/scenarios/documented-example'
 import { en } from '../../../i18n/en/common'
 import { laterWords } from '../../../i18n/load'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'

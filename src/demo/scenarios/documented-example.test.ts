@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { NOON_MS, startDemo } from '../../testing/demo'
-import { DOCUMENTED_EXAMPLE, JOB_BATCH } from './job-batch'
+import { DOCUMENTED_EXAMPLE, DOCUMENTED_RUNS } from './documented-example'
 
 /** Of the document's own block without its indentation. An editor that trims white space would break it unseen. */
 const SHA_256 = 'f3072cc7cfbb59d4564112e327a1963be88cd8dafd95faec9aa7ec9da6eef350'
@@ -20,7 +20,7 @@ it('keeps both ids of the example', () => {
 })
 
 it('has a run beside it that does not contradict itself', () => {
-  const text = JOB_BATCH.find(({ id }) => id === '34766')?.text(NOON_MS) ?? ''
+  const text = DOCUMENTED_RUNS.find(({ id }) => id === '34766')?.text(NOON_MS) ?? ''
   const run = JSON.parse(text) as Record<string, number> & { nodes: Record<string, number>[] }
   expect(run).toMatchObject({
     instanceId: 34_766,

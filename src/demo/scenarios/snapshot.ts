@@ -1,7 +1,7 @@
 import { type NodeType } from './node-types'
 
 /** A status as the documents spell it; forced and ignored success as their own words, whatever the wire does. */
-export type Word =
+export type StatusWord =
   | 'waiting'
   | 'running'
   | 'success'
@@ -23,12 +23,12 @@ export interface RunNode {
   startMs: number | null
   /** Null when it does not end. */
   endMs: number | null
-  outcome: Word
+  outcome: StatusWord
   rows?: number
-  /** Whether DGC tells the rate at which rows were written. */
+  /** Whether DGC reports the rate at which rows were written. */
   rated?: boolean
   retries?: number
-  /** While it waits, it is held from the first to the second. */
+  /** Paused from the first to the second, while it waits. */
   pausedMs?: readonly [number, number]
 }
 
@@ -37,14 +37,14 @@ export interface Run {
   planMs: number
   startMs: number | null
   endMs: number | null
-  outcome: Word
+  outcome: StatusWord
   nodes: readonly RunNode[]
 }
 
-export interface ShotNode {
+export interface SnapshotNode {
   name: string
   type: NodeType
-  status: Word
+  status: StatusWord
   startMs: number | null
   endMs: number | null
   retries: number
@@ -52,39 +52,39 @@ export interface ShotNode {
   speed: number | null
 }
 
-/** A run as it looks at one instant: nothing in it lies in that instant's future. */
-export interface Shot {
+/** A run as DGC shows it at one instant: nothing in it lies in the future of that instant. */
+export interface Snapshot {
   planMs: number
-  status: Word
+  status: StatusWord
   startMs: number | null
   endMs: number | null
-  nodes: ShotNode[]
+  nodes: SnapshotNode[]
 }
 
-export function shoot(run: Run, nowMs = Number.MAX_SAFE_INTEGER): Shot {
+export function takeSnapshot(run: Run, nowMs = Number.MAX_SAFE_INTEGER): Snapshot {
   const started = run.startMs === null || nowMs >= run.startMs
   const ended = started && run.endMs !== null && nowMs >= run.endMs
   return {
     planMs: run.planMs,
-    status: statusOf(run, started, ended),
+    status: readStatus(run, started, ended),
     startMs: started ? run.startMs : null,
     endMs: ended ? run.endMs : null,
-    nodes: run.nodes.map((node) => shootNode(node, nowMs, started)),
+    nodes: run.nodes.map((node) => snapshotNode(node, nowMs, started)),
   }
 }
 
-function statusOf(run: Run, started: boolean, ended: boolean): Word {
+function readStatus(run: Run, started: boolean, ended: boolean): StatusWord {
   if (!started) return 'waiting'
   return ended || run.endMs === null ? run.outcome : 'running'
 }
 
-function shootNode(node: RunNode, nowMs: number, runStarted: boolean): ShotNode {
+function snapshotNode(node: RunNode, nowMs: number, runStarted: boolean): SnapshotNode {
   const { name, type, startMs } = node
-  const shot = { name, type, startMs: null, endMs: null, retries: 0, rows: null, speed: null }
-  if (startMs === null) return { ...shot, status: runStarted ? node.outcome : 'waiting' }
+  const snapshot = { name, type, startMs: null, endMs: null, retries: 0, rows: null, speed: null }
+  if (startMs === null) return { ...snapshot, status: runStarted ? node.outcome : 'waiting' }
   if (nowMs < startMs) {
-    const [heldMs, freedMs] = node.pausedMs ?? [Infinity, Infinity]
-    return { ...shot, status: nowMs >= heldMs && nowMs < freedMs ? 'pause' : 'waiting' }
+    const [pausedFromMs, pausedUntilMs] = node.pausedMs ?? [Infinity, Infinity]
+    return { ...snapshot, status: nowMs >= pausedFromMs && nowMs < pausedUntilMs ? 'pause' : 'waiting' }
   }
   const ended = node.endMs !== null && nowMs >= node.endMs
   const share = ended || node.endMs === null ? 1 : (nowMs - startMs) / (node.endMs - startMs)
@@ -92,19 +92,19 @@ function shootNode(node: RunNode, nowMs: number, runStarted: boolean): ShotNode 
   const sinceMs = (ended ? (node.endMs ?? nowMs) : nowMs) - startMs
   const retries = node.retries ?? 0
   return {
-    ...shot,
+    ...snapshot,
     status: ended ? node.outcome : 'running',
     startMs,
     endMs: ended ? node.endMs : null,
-    // Failed attempts are spread over the node's time: with two of them, one is over after a third of it.
+    // Failed attempts are spread over the node's time: with two of them, one has ended after a third of it.
     retries: Math.min(retries, Math.floor(share * (retries + 1))),
     rows,
     speed: node.rated && rows !== null && sinceMs > 0 ? Math.round((rows / sinceMs) * 100_000) / 100 : null,
   }
 }
 
-/** The run held at one instant: what ran then gets one word and an end, what had not started gets another. */
-export function cutAt(run: Run, cutMs: number, running: Word, unstarted: Word): RunNode[] {
+/** The run stopped at one instant: nodes that ran end there with one status, nodes that had not started get another. */
+export function cutAt(run: Run, cutMs: number, running: StatusWord, unstarted: StatusWord): RunNode[] {
   return run.nodes.map((node) => {
     if (node.startMs === null) return node
     if (node.startMs >= cutMs) return { ...node, startMs: null, endMs: null, outcome: unstarted }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Run, type RunNode, cutAt, shoot } from './run'
+import { type Run, type RunNode, cutAt, takeSnapshot } from './snapshot'
 
 const NODE: RunNode = { name: 'load', type: 'DWSSQL', startMs: 200, endMs: 500, outcome: 'success' }
 const runOf = (node: Partial<RunNode>, run: Partial<Run> = {}): Run => ({
@@ -68,9 +68,9 @@ it.each([
   shows: string
   times: unknown[]
 }[])('$case: the run is $run, the node $shows', ({ node, at, run, shows, times }) => {
-  const shot = shoot(runOf(node), at)
-  expect(shot.status).toBe(run)
-  expect(shot.nodes.map(({ status, startMs, endMs }) => [status, startMs, endMs])).toEqual([
+  const snapshot = takeSnapshot(runOf(node), at)
+  expect(snapshot.status).toBe(run)
+  expect(snapshot.nodes.map(({ status, startMs, endMs }) => [status, startMs, endMs])).toEqual([
     [shows, ...times],
   ])
 })
@@ -82,7 +82,7 @@ it.each([
   { case: 'no time at all', at: 200, rows: 0, retries: 0, speed: null },
 ])('counts rows and retries as they come, after $case', ({ at, rows, retries, speed }) => {
   const run = runOf({ rows: 90, retries: 2, rated: true })
-  expect(shoot(run, at).nodes[0]).toMatchObject({ rows, retries, speed })
+  expect(takeSnapshot(run, at).nodes[0]).toMatchObject({ rows, retries, speed })
 })
 
 it('cuts a run: what is over stays, what ran ends there, what had not begun never does', () => {

@@ -67,18 +67,18 @@ function askSigned(
   return ask(path, { ...headers, authorization: authorization(path, headers, how) })
 }
 
-it('lets in who signs with the key, and writes down how, without the key', async () => {
+it('accepts signatures and the token, and records the method without the credential', async () => {
   expect(await askSigned(pathOf('job_batch'))).toMatchObject({ status: 200 })
   const headers = { ...own(), workspace: 'default', 'x-project-id': demo.projectId }
   expect(await askSigned(pathOf('job_batch'), headers)).toMatchObject({ status: 200 })
   expect(await ask(pathOf('job_batch'), { 'x-auth-token': demo.token })).toMatchObject({ status: 200 })
   expect(await ask(pathOf('job_batch'), {})).toMatchObject({ status: 401 })
   expect(demo.journal.entries.map(({ auth }) => auth)).toEqual(['aksk', 'aksk', 'token', 'none'])
-  const told = JSON.stringify(demo.journal.entries)
-  for (const secret of [demo.ak, demo.sk, demo.token, 'Signature']) expect(told).not.toContain(secret)
+  const recorded = JSON.stringify(demo.journal.entries)
+  for (const secret of [demo.ak, demo.sk, demo.token, 'Signature']) expect(recorded).not.toContain(secret)
 })
 
-it('takes a path as it reads: marks may be encoded or not', async () => {
+it('accepts a path with encoded or plain marks', async () => {
   const canonical = pathOf('job%20%28%E6%B5%8B%29%27%2A')
   const headers = own()
   const proof = authorization(canonical, headers)
@@ -145,20 +145,20 @@ describe('refuses', () => {
   })
 })
 
-it('wants the security token of a key that was lent', async () => {
-  const lent = createDemo({ clock: () => NOON_MS, key: { securityToken: 'lent/token==' } })
+it('needs the security token of a temporary key', async () => {
+  const withToken = createDemo({ clock: () => NOON_MS, key: { securityToken: 'withToken/token==' } })
   await demo.stop()
-  demo = lent
-  port = await lent.start()
+  demo = withToken
+  port = await withToken.start()
   const path = pathOf('job_batch')
   expect(await askSigned(path)).toMatchObject({ status: 401 })
   expect(await askSigned(path, { ...own(), 'x-security-token': 'wrong' })).toMatchObject({ status: 401 })
-  expect(await askSigned(path, { ...own(), 'x-security-token': 'lent/token==' })).toMatchObject({
+  expect(await askSigned(path, { ...own(), 'x-security-token': 'withToken/token==' })).toMatchObject({
     status: 200,
   })
 })
 
-it('keys can be revoked and given back, and every credential be refused', async () => {
+it('keys can be revoked and restored, and every credential refused', async () => {
   demo.control({ revokeKeys: true })
   expect(await askSigned(pathOf('job_batch'))).toMatchObject({ code: 'APIGW.0301' })
   demo.control({ revokeKeys: false })
@@ -168,7 +168,7 @@ it('keys can be revoked and given back, and every credential be refused', async 
   expect(await ask(pathOf('job_batch'), { 'x-auth-token': demo.token })).toMatchObject({ status: 401 })
 })
 
-it('judges signatures by its own clock, and tells that in its Date', async () => {
+it('checks signatures by its own clock, and sends it as Date', async () => {
   demo.control({ skewMs: 20 * 60_000 })
   expect((await askSigned(pathOf('job_batch'))).message).toContain('signature expired')
   expect(await askSigned(pathOf('job_batch'), { ...own(), 'x-sdk-date': '20261122T052000Z' })).toMatchObject({

@@ -1,10 +1,10 @@
 import { type Json, type JsonObject, toJson } from '../http/json'
-import { nightMs } from './night'
+import { nightMs } from './nightly-plan'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { NEWER, logPath } from './wire'
 import { DEFAULT_WORKSPACE, type DemoInstance } from './demo-instance'
 
-/** What a trouble is made with: the fields of a plain short run, to be contradicted one at a time. */
+/** The fields of a plain short run, of which each scenario contradicts one. */
 export interface Kit {
   planMs: number
   startMs: number
@@ -17,7 +17,7 @@ export interface Kit {
 export const RUN_MS = 10 * MINUTE_MS
 const NODE_MS = 2 * MINUTE_MS
 
-function kitOf(job: string, id: string, planMs: number): Kit {
+function createKit(job: string, id: string, planMs: number): Kit {
   const startMs = planMs + 5 * SECOND_MS
   const instanceId = BigInt(id)
   return {
@@ -61,6 +61,6 @@ export function contradiction(
   what: DemoInstance['what'],
   build: (kit: Kit) => JsonObject,
 ): DemoInstance {
-  const text = (nowMs: number) => toJson(build(kitOf(job, id, nightMs(nowMs))))
+  const text = (nowMs: number) => toJson(build(createKit(job, id, nightMs(nowMs))))
   return { job, id, workspace: DEFAULT_WORKSPACE, group: 'trouble', what, text }
 }

@@ -90,7 +90,7 @@ function consistent(): string {
   })
 }
 
-export const JOB_BATCH: readonly DemoInstance[] = [
+export const DOCUMENTED_RUNS: readonly DemoInstance[] = [
   {
     job: 'job_batch',
     id: '34765',

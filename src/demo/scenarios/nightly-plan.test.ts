@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { logFolder, nightMs } from './night'
+import { logFolder, nightMs } from './nightly-plan'
 
 it.each([
   { case: 'in the afternoon', now: '2026-11-22T13:00:00+08:00', night: '2026-11-22T02:00:00+08:00' },
