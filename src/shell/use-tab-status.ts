@@ -1,36 +1,25 @@
 import { useEffect } from 'react'
-import { STATUS, type Status } from '../contract/status'
+import { STATUS, type Status, type Tone } from '../contract/status'
 import { showInvisible } from '../lib/text'
 import { glyphSvg } from '../run/status/glyphs'
 
-const COLORS = {
-  success: '#1ba37b',
-  running: '#245bca',
-  fail: '#c21e33',
-  exception: '#bf8b07',
-  paused: '#a883c7',
-  neutral: '#686b74',
-  none: '#7c8592',
-} as const
-
-/** What was seen last and may have changed since has no colour. */
-const PAST = '#7c8592'
-
-const PLAIN = '/favicon.svg'
+/** For a status that has no colour, or that may have changed since. */
+const GREY = '#7c8592'
+const PLAIN_ICON = '/favicon.svg'
 const MAX_TITLE = 300
 
-/** The tab tells the status by its title and its icon, and forgets it with the page. Without a title it is left to somebody else. */
+/** The tab shows the status in its title and icon until the page is left. A null title or status leaves it to another component. */
 export function useTabStatus(title: string | null, status: Status | null, past = false): void {
   useEffect(() => {
-    // A hostile name must not turn the title around, nor fill it.
+    // A hostile name must not reverse the title, nor fill it.
     if (title !== null) document.title = showInvisible(title).slice(0, MAX_TITLE)
   }, [title])
   useEffect(() => {
-    if (status !== null) setIcon(iconOf(status, past))
+    if (status !== null) setIcon(createIcon(status, past))
   }, [status, past])
-  // Only at the end: an icon between two others would be fetched for nothing, also when there is no network.
-  const told = status !== null
-  useEffect(() => (told ? () => setIcon(PLAIN) : undefined), [told])
+  // Only when the page is left: a plain icon between two others would be fetched, also without a network.
+  const hasIcon = status !== null
+  useEffect(() => (hasIcon ? () => setIcon(PLAIN_ICON) : undefined), [hasIcon])
 }
 
 function setIcon(address: string) {
@@ -38,10 +27,10 @@ function setIcon(address: string) {
   if (link) link.href = address
 }
 
-function iconOf(status: Status, past: boolean): string {
+function createIcon(status: Status, past: boolean): string {
   const { glyph, tone } = STATUS[status]
-  const colors = past
-    ? { tone: PAST, on: '#fff', ok: PAST, bad: PAST }
-    : { tone: COLORS[tone], on: '#fff', ok: COLORS.success, bad: COLORS.fail }
+  const style = getComputedStyle(document.documentElement)
+  const fill = (of: Tone) => (past || of === 'none' ? GREY : style.getPropertyValue(`--fill-${of}`).trim())
+  const colors = { tone: fill(tone), on: '#fff', ok: fill('success'), bad: fill('fail') }
   return `data:image/svg+xml,${encodeURIComponent(glyphSvg(glyph, colors))}`
 }

@@ -8,16 +8,6 @@ import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunNow } from '../run-context'
 import { computeRunTimes } from '../../../model/run/times'
 
-const FILL = {
-  success: 'bg-(--fill-success)',
-  running: 'bg-(--fill-running)',
-  fail: 'bg-(--fill-fail)',
-  exception: 'bg-(--fill-exception)',
-  paused: 'bg-(--fill-paused)',
-  neutral: 'bg-(--fill-neutral)',
-  none: 'bg-(--fill-neutral)',
-} as const
-
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
   const { t, lang, zone } = useLocale()
@@ -47,6 +37,8 @@ export function RunLine() {
   const { lateMs, ranMs, totalMs } = times
   const isEarly = lateMs !== null && lateMs < 0
   const hasStarted = times.startMs !== null
+  const { tone } = STATUS[run.status]
+  const isPast = isOld && isLive
   return (
     <div
       role="group"
@@ -62,7 +54,8 @@ export function RunLine() {
         )}
       </Part>
       <Part
-        line={hasStarted ? `h-2 ${isOld && isLive ? 'past-line' : FILL[STATUS[run.status].tone]}` : ''}
+        line={hasStarted ? `h-2 ${isPast ? 'past-line' : ''}` : ''}
+        fill={isPast ? undefined : `var(--fill-${tone === 'none' ? 'neutral' : tone})`}
         tall
       >
         {instant(words.started, times.startMs, isLive ? words.notStarted : t.app.notGiven)}
@@ -89,19 +82,23 @@ export function RunLine() {
 interface PartProps {
   /** The classes of its piece of the line; empty leaves a gap, null takes no room for a line on a phone. */
   line: string | null
+  /** The colour of the piece, unless its classes have one. */
+  fill?: string | undefined
   /** On a phone its duration stands below its instant. */
   tall?: boolean
   children: ReactNode
 }
 
-function Part({ line, tall = false, children }: PartProps) {
+function Part({ line, fill, tall = false, children }: PartProps) {
   return (
     <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''}`}>
       <div
         aria-hidden
         className={`mr-0.5 mb-1.5 flex h-2 items-center ${line === null ? 'max-md:hidden' : ''}`}
       >
-        {line !== null && line !== '' && <span className={`block w-full rounded-[2px] ${line}`} />}
+        {line !== null && line !== '' && (
+          <span className={`block w-full rounded-[2px] ${line}`} style={{ background: fill }} />
+        )}
       </div>
       <dl className="flex justify-between gap-x-4 gap-y-1.5 pr-4 max-md:flex-col max-md:pr-2">{children}</dl>
     </div>
