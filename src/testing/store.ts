@@ -9,16 +9,16 @@ export interface ManualTime {
   clock: Omit<TestClock, 'advance'>
   /** Resolves when `advance` has come so far. */
   wait: (ms: number) => Promise<void>
-  /** Goes on by so much, and lets everything happen in its order that falls due on the way. */
+  /** Moves both clocks, and runs what falls due on the way in its order. */
   advance: (ms: number) => Promise<void>
-  /** Lets all that can happen now happen; no time passes. */
+  /** Runs what is due now; no time passes. */
   settle: () => Promise<void>
 }
 
-/** A turn of the event loop: all promises that could resolve have done so. */
+/** One turn of the event loop, after which all promises that could resolve have done so. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Time for a test: it passes only when told to. */
+/** Clocks and timers that only a test moves. */
 export function createManualTime(): ManualTime {
   const { advance: skip, ...clock } = testClock()
   const timers: { atMs: number; fire: () => void }[] = []
@@ -48,12 +48,12 @@ export function createManualTime(): ManualTime {
   }
 }
 
-/** How a promise stands, without waiting for it. */
-export async function settledState<T>(promise: Promise<T>): Promise<'pending' | 'given' | 'refused'> {
+/** The state of a promise, without waiting for it. */
+export async function settledState<T>(promise: Promise<T>): Promise<'pending' | 'resolved' | 'rejected'> {
   return Promise.race([
     promise.then(
-      () => 'given' as const,
-      () => 'refused' as const,
+      () => 'resolved' as const,
+      () => 'rejected' as const,
     ),
     settle().then(() => 'pending' as const),
   ])
@@ -69,7 +69,7 @@ export interface Run {
   bytes: number
 }
 
-/** A call upstream: it ends when the test says how. */
+/** A call upstream, which the test ends. */
 export interface Call {
   ref: Ref
   rank: Priority
@@ -86,14 +86,14 @@ export interface TestCache extends ManualTime {
   health: UpstreamHealth
   /** All calls upstream so far. */
   calls: Call[]
-  /** What the log would have been told. */
+  /** What was passed to `onFault`. */
   faults: unknown[]
   read: (job?: string, client?: string) => Promise<Snapshot<Run>>
-  /** Reads once, and lets upstream answer with the text or fail with what was thrown. */
+  /** Reads once, and lets the upstream answer with the text or fail with the error. */
   asked: (outcome: string | Error, job?: string) => Promise<Snapshot<Run>>
 }
 
-/** A store in front of an upstream that does as the test says, in the middle of every spread. */
+/** A cache in front of an upstream that the test controls; random spreads are at their middle. */
 export function createTestCache(
   options: Partial<RunCacheOptions<Ref, Run>> & { mayPause?: boolean } = {},
 ): TestCache {
@@ -126,7 +126,7 @@ export function createTestCache(
     const before = calls.length
     const reading = read(job)
     const call = calls[before]
-    if (call === undefined) throw new Error('Nobody asked upstream.')
+    if (call === undefined) throw new Error('No call was made.')
     if (typeof outcome === 'string') call.give(outcome)
     else call.fail(outcome)
     return reading
@@ -134,7 +134,7 @@ export function createTestCache(
   return { ...hand, store, health, calls, faults, read, asked }
 }
 
-/** The detail of the error that a read ends with. */
+/** The error that a read ends with. */
 export async function errorDetail(reading: Promise<unknown>): Promise<ErrorDetail> {
   try {
     await reading

@@ -2,7 +2,7 @@ import { type RawField } from '../../contract/run'
 import { type DgcField, type FieldKind } from '../../contract/run-fields'
 import { type ParsedJson } from './json/parse'
 
-/** Something that a reader noticed; `node` is null in the instance itself. */
+/** A problem of one field; `node` is the node's index, or null for the run itself. */
 export interface Note {
   code: 'unreadable' | 'seconds'
   field: string
@@ -29,7 +29,7 @@ function readNumber(value: unknown, pattern: RegExp): number | null {
       : typeof value === 'string' && pattern.test(value)
         ? Number(value)
         : null
-  // Minus zero is no count of anything, and would be sent on as 0 anyway.
+  // Turns minus zero into 0, as JSON would.
   return number !== null && Number.isFinite(number) ? number + 0 : null
 }
 
@@ -40,10 +40,10 @@ function readCount(value: unknown): Outcome<number> {
 
 /** The last millisecond that a Date can hold. */
 const MAX_MS = 8.64e15
-/** 2001 to 5138 in seconds; as milliseconds these would be 1970 to 1973, long before there was a DGC. */
+/** 2001 to 5138 in seconds; as milliseconds these would be 1970 to 1973, long before DGC. */
 const [MIN_SECONDS, MAX_SECONDS] = [1e9, 1e11]
 
-/** Epoch ms. 0 and -1 stand for "not yet" in DGC's answers: no time, and nothing wrong either. */
+/** Epoch ms. DGC writes 0 and -1 for "not yet". */
 function readTime(value: unknown): Outcome<number> {
   const number = readNumber(value, DIGITS)
   if (number === null || number > MAX_MS) return UNREADABLE
@@ -82,7 +82,7 @@ type FieldTable = Readonly<Record<string, DgcField>>
 /** The values of a record's documented fields: null where one is missing or unreadable. */
 export type ReadRecord<F extends FieldTable> = { [K in keyof F]: ValueOf<F[K]['kind']> | null }
 
-/** Copies the known fields one by one, so that a key like `__proto__` is a raw field and nothing more. */
+/** Copies the known fields one by one, so that a key like `__proto__` is a raw field only. */
 export function readRecord<F extends FieldTable>(
   fields: F,
   record: Readonly<Record<string, unknown>>,

@@ -1,8 +1,8 @@
 import { type Status } from '../../contract/status'
 
 /**
- * Every spelling that DGC's pages show, folded: `force_success`, `forceSuccess` and `FORCESUCCESS` are one word. `manual` and
- * `cancle` (so misspelt) come from other calls of the same service; `skip-by-depend` is an instance's word for a skip.
+ * Every spelling in DGC's documents, without case and separators: `force_success`, `forceSuccess` and `FORCESUCCESS` are one word.
+ * `manual` and `cancle` (so misspelt) come from other calls of the same service; `skip-by-depend` is a run's word for a skip.
  */
 const WORDS: ReadonlyMap<string, Status> = new Map([
   ['waiting', 'waiting'],
@@ -23,16 +23,17 @@ const WORDS: ReadonlyMap<string, Status> = new Map([
   ['waitingconfirm', 'waiting-confirm'],
 ])
 
-interface Said {
+interface StatusFields {
   status: string | null
   forceSuccess: boolean | null
   ignoreSuccess: boolean | null
 }
 
 /** A forced or ignored success comes as a word of its own or as `success` and a flag. No flag changes another status. */
-export function parseStatus({ status, forceSuccess, ignoreSuccess }: Said): Status {
+export function parseStatus({ status, forceSuccess, ignoreSuccess }: StatusFields): Status {
   const word = status ?? ''
   const known = WORDS.get(word) ?? WORDS.get(word.toLowerCase().replaceAll(/[-_ ]/g, '')) ?? 'unknown'
   if (known !== 'success') return known
-  return forceSuccess === true ? 'forceSuccess' : ignoreSuccess === true ? 'ignoreSuccess' : 'success'
+  if (forceSuccess === true) return 'forceSuccess'
+  return ignoreSuccess === true ? 'ignoreSuccess' : 'success'
 }

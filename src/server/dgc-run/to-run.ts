@@ -11,21 +11,21 @@ export interface LogPlace {
   node: string
 }
 
-export interface Reading {
+export interface ToRunOptions {
   /** An https address for a log path, or null when there is none to offer. */
   logUrl: (place: LogPlace) => string | null
 }
 
-/** DGC's answer in the words of the contract. `ref.workspace` is the one that was really asked for. */
-export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
+/** Turns DGC's response into the contract. `ref.workspace` is the one that was asked for upstream. */
+export function toRun(ref: RunRef, wire: WireRun, { logUrl }: ToRunOptions): Run {
   const keys = createNodeKeys(wire.nodes.map((node) => node.nodeName ?? ''))
-  const shared = sharedFields(wire.nodes)
+  const shared = findSharedFields(wire.nodes)
   const isOwn = ([name]: RawField): boolean => !shared.has(name)
   const nodes = wire.nodes.map((node, index): RunNode => {
     const { logPath } = node
     const url = logPath && logUrl({ path: logPath, job: ref.job, id: ref.id, node: node.nodeName ?? '' })
     const raw = shared.size === 0 ? node.raw : node.raw.filter(isOwn)
-    return {
+    const read: RunNode = {
       key: keys[index] ?? '',
       name: node.nodeName ?? '',
       type: node.type ?? '',
@@ -39,11 +39,12 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
       rowsPerSecond: node.speed,
       queue: node.queue,
       logPath,
-      ...(url ? { logUrl: url } : {}),
-      ...(raw.length > 0 ? { raw } : {}),
     }
+    if (url) read.logUrl = url
+    if (raw.length > 0) read.raw = raw
+    return read
   })
-  const instance: Omit<Run, 'findings'> = {
+  const run: Omit<Run, 'findings'> = {
     job: ref.job,
     id: ref.id,
     workspace: ref.workspace === '' ? null : ref.workspace,
@@ -58,12 +59,12 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: Reading): Run {
     sharedRaw: [...shared],
     raw: wire.raw,
   }
-  return { ...instance, findings: findContradictions(ref, wire, instance) }
+  return { ...run, findings: findContradictions(ref, wire, run) }
 }
 
 /**
- * The first node of a name is called by it, the next ones `name~2`, `name~3` and so on, without taking the name of another
- * node. A node without a name is `~1`: an address can hold no empty name.
+ * The first node of a name has that as its key, the next ones `name~2`, `name~3` and so on, without taking the name of another node.
+ * A node without a name is `~1`, since an address can hold no empty name.
  */
 export function createNodeKeys(names: readonly string[]): string[] {
   const taken = new Set(names)
@@ -82,10 +83,10 @@ export function createNodeKeys(names: readonly string[]): string[] {
 }
 
 /** The raw fields that each node has once, with the same text. */
-function sharedFields(nodes: readonly WireNode[]): Map<string, string> {
+function findSharedFields(nodes: readonly WireNode[]): Map<string, string> {
   const [first, ...others] = nodes
   const shared = new Map(first?.raw)
-  for (const { raw } of nodes) for (const name of repeated(raw)) shared.delete(name)
+  for (const { raw } of nodes) for (const name of findRepeated(raw)) shared.delete(name)
   for (const { raw } of others) {
     if (shared.size === 0) break
     let same = 0
@@ -97,6 +98,6 @@ function sharedFields(nodes: readonly WireNode[]): Map<string, string> {
   return shared
 }
 
-/** Names that stand in a record more than once; a repeated key's texts stand side by side. */
-const repeated = (raw: readonly RawField[]): string[] =>
+/** Names that stand in a record more than once; the texts of a repeated key are adjacent. */
+const findRepeated = (raw: readonly RawField[]): string[] =>
   raw.flatMap(([name], i) => (i > 0 && raw[i - 1]?.[0] === name ? [name] : []))

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { Run, type RawField } from '../../contract/run'
-import { arbitraryResponse } from '../../testing/arbitrary-answer'
+import { arbitraryResponse } from '../../testing/arbitrary-response'
 import { type UpstreamError } from '../dgc/faults'
 import { toRun } from './to-run'
 import { parseResponse } from './wire'
@@ -11,7 +11,7 @@ const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
 const read = (body: string): Run => toRun(REF, parseResponse(body), { logUrl: () => null })
 
-/** Where the contract has a place for a field, and what stands there when it was not given. */
+/** The contract's property of a field, and its value when the field is missing. */
 const TYPED: Readonly<Record<string, [key: string, absent: unknown]>> = {
   nodeName: ['name', ''],
   type: ['type', ''],
@@ -28,8 +28,8 @@ const TYPED: Readonly<Record<string, [key: string, absent: unknown]>> = {
   instanceType: ['trigger', null],
 }
 
-/** What the answer must have said, going by the contract alone. */
-function told(record: object, raw: readonly RawField[]): Map<string, string[]> {
+/** The fields of the response as the contract alone gives them. */
+function restore(record: object, raw: readonly RawField[]): Map<string, string[]> {
   const fields = new Map<string, string[]>()
   for (const [name, text] of raw) fields.set(name, [...(fields.get(name) ?? []), text])
   for (const [name, [key, absent]] of Object.entries(TYPED)) {
@@ -46,30 +46,30 @@ function written(fields: readonly (readonly [string, string])[]): Map<string, st
   return all
 }
 
-describe('for any answer', () => {
-  it('the result fits the contract, and tells each field with its exact text or that it was not there', () => {
+describe('any response', () => {
+  it('fits the contract, which gives each field with its exact text or as missing', () => {
     fc.assert(
-      fc.property(arbitraryResponse, ({ instance, nodes, text }) => {
+      fc.property(arbitraryResponse, ({ run, nodes, text }) => {
         const result = read(text)
         expect(v.parse(Run, JSON.parse(JSON.stringify(result)))).toEqual(result)
         expect(
-          told(
+          restore(
             result,
             result.raw.filter(([name]) => name !== 'nodes'),
           ),
-        ).toEqual(written(instance))
+        ).toEqual(written(run))
         expect(result.nodes.length).toBe(nodes.length)
         result.nodes.forEach((node, index) => {
           const given = nodes[index]
-          const all = told(node, [...result.sharedRaw, ...(node.raw ?? [])])
+          const all = restore(node, [...result.sharedRaw, ...(node.raw ?? [])])
           expect(all).toEqual(given?.fields ? written(given.fields) : new Map([['', [given?.text]]]))
         })
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
-  it('it is read, or refused for its shape, whatever stands for the nodes', () => {
+  it('is read, or refused for its shape, whatever stands for the nodes', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), fc.boolean(), (value, isTop) => {
         const text = isTop ? value : `{"nodes":${value}}`
@@ -82,7 +82,7 @@ describe('for any answer', () => {
           })
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })

@@ -6,7 +6,7 @@ import { type Note, type ReadRecord, readRecord } from './read-record'
 
 type Texts = ReturnType<ParsedJson['textsAt']>
 
-/** A job of this size cannot exist; an array of this length would fill the memory. */
+/** No job has so many, and a longer array would fill the memory. */
 const MAX_NODES = 100_000
 
 export type WireNode = ReadRecord<typeof NODE_FIELDS> & { raw: RawField[] }
@@ -18,8 +18,8 @@ export type WireRun = Omit<ReadRecord<typeof RUN_FIELDS>, 'nodes'> & {
 }
 
 /**
- * DGC's answer, read loosely: whatever is missing or of a wrong kind is null, and only an answer that has no list of
- * nodes is refused. Nothing is dropped: what the typed fields do not print again stands in `raw`.
+ * Reads DGC's response loosely: whatever is missing or of a wrong type is null. Nothing is dropped: what the typed fields do not print
+ * again stands in `raw`. Throws an UpstreamError when the text is no JSON, or no object, or its nodes are no list.
  */
 export function parseResponse(body: string): WireRun {
   const { value: top, textsAt, duplicates } = parseJson(body, 'nodes')
@@ -28,22 +28,22 @@ export function parseResponse(body: string): WireRun {
   if (list !== null && !Array.isArray(list)) throw badResponse('wrong_shape')
   if (list !== null && list.length > MAX_NODES) throw badResponse('too_large')
   const notes: Note[] = []
-  const instance = readRecord(RUN_FIELDS, rest, textsAt(null), null, notes)
-  instance.raw.push(...rawNodes(top, textsAt(null)))
+  const run = readRecord(RUN_FIELDS, rest, textsAt(null), null, notes)
+  run.raw.push(...listRawNodes(top, textsAt(null)))
   const nodes = (list ?? []).map((entry: unknown, index) => readNode(entry, index, textsAt(index), notes))
-  return { ...instance, nodes, notes, duplicates }
+  return { ...run, nodes, notes, duplicates }
 }
 
 function readNode(entry: unknown, index: number, texts: Texts, notes: Note[]): WireNode {
   if (isRecord(entry)) return readRecord(NODE_FIELDS, entry, texts, index, notes)
-  // No record at all: an empty node in its place, with the text under a name that no field has.
+  // An empty node keeps the place of the entry, and its text stands under a name that no field has.
   const value = texts.get('')?.[0] ?? JSON.stringify(entry)
   notes.push({ code: 'unreadable', field: 'nodes', value, node: index })
   return { ...readRecord(NODE_FIELDS, {}, texts, index, notes), raw: [['', value]] }
 }
 
-/** A list that is not there reads like an empty one, so the field is kept whenever the nodes do not tell. */
-function rawNodes(top: Readonly<Record<string, unknown>>, texts: Texts): RawField[] {
+/** A missing list reads like an empty one, so the field is kept where the nodes cannot tell the two apart. */
+function listRawNodes(top: Readonly<Record<string, unknown>>, texts: Texts): RawField[] {
   if (!Object.hasOwn(top, 'nodes')) return []
   const given = texts.get('nodes') ?? []
   if (given.length > 1) return given.map((value) => ['nodes', value])

@@ -60,13 +60,13 @@ describe('the pause after a failure', () => {
     )
   })
 
-  it('is what our own budget asked for, be it short', () => {
+  it('is the retry time of our own budget, however short', () => {
     expect(calculateBackOffMs({ code: 'overloaded', retryAfterMs: 700 }, 9, 0.9)).toBe(700)
   })
 })
 
-describe('whose fault it is', () => {
-  it('a refusal that names a run, a job or a workspace concerns one run; all else may concern all', () => {
+describe('concernsOneRun', () => {
+  it('is true for a missing run, job or workspace and missing rights only', () => {
     expect(ERROR_CODES.filter(concernsOneRun)).toEqual([
       'instance_not_found',
       'job_not_found',

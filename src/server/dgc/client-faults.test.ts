@@ -37,7 +37,7 @@ describe('in front of the demo', () => {
     await demo.stop()
   })
 
-  /** What each fault of the demo is told as; a text is an answer, and `second` is what the second call gives. */
+  /** The error of each fault; without a code the first call succeeds, and `second` is the code of the second. */
   const EXPECTED: Readonly<
     Record<string, { code?: string; reason?: string; retryAfterMs?: number; said?: string; second?: string }>
   > = {
@@ -76,7 +76,7 @@ describe('in front of the demo', () => {
     'fault-flaky': { second: 'upstream_failed' },
     'fault-once': { code: 'upstream_failed', said: 'APIGW.0105' },
     'fault-vanish': { second: 'instance_not_found' },
-    // Texts that only their reading refuses: see what the app answers.
+    // Refused only when they are read: see upstream-faults.test.
     'fault-echo-run': {},
     'fault-echo-header': {},
     'fault-echo-no-run': {},
@@ -87,7 +87,7 @@ describe('in front of the demo', () => {
     'fault-deep': {},
   }
 
-  it('expects something of every fault that the demo has', () => {
+  it('covers every fault of the demo', () => {
     expect(Object.keys(EXPECTED).toSorted()).toEqual(FAULTS.map(({ job }) => job).toSorted())
   })
 
@@ -104,7 +104,7 @@ describe('in front of the demo', () => {
     expect(JSON.stringify(first)).not.toContain('SENTINEL')
   })
 
-  it('tells who asked for what, so that Huawei can be asked about it', async () => {
+  it('keeps the details that a report to Huawei needs', async () => {
     const detail = (await outcome(dgc, 'fault-echo-token')) as ErrorDetail
     expect(detail.upstream).toEqual({
       status: 401,
@@ -114,7 +114,7 @@ describe('in front of the demo', () => {
     })
   })
 
-  it('tries a reset connection once more, and nothing else', async () => {
+  it('retries a reset connection once, and no other failure', async () => {
     await outcome(dgc, 'fault-reset')
     await outcome(dgc, 'fault-503')
     await outcome(dgc, 'fault-cut')
@@ -122,13 +122,13 @@ describe('in front of the demo', () => {
     expect(jobs).toEqual(['fault-reset', 'fault-reset', 'fault-503', 'fault-cut'])
   })
 
-  it('hangs up on an answer that never ends', async () => {
+  it('ends the connection of a response that never ends', async () => {
     await outcome(hasty, 'fault-slow-drip')
     const entry = await demo.journal.waitFor(({ job, end }) => job === 'fault-slow-drip' && end === 'broken')
     expect(entry.outcome).toBe('fault-slow-drip')
   })
 
-  it('gives the text as it came', async () => {
+  it('returns the text as it came', async () => {
     const text = await outcome(dgc, 'job_batch')
     expect(text).toContain('"instanceId":34765,')
     expect(text).toContain('"instanceId":30654,')

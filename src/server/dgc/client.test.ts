@@ -9,7 +9,7 @@ import { createCredential } from './auth/create-credential'
 const clock = (): number => NOW_MS
 const LIMITS = { timeoutMs: 10_000, maxAnswerBytes: 4 * 1024 * 1024 }
 
-describe('in front of anything', () => {
+describe('a call', () => {
   let server: Server
   let answer: (res: ServerResponse) => void
   let seen: { url: string | undefined; headers: object }[]
@@ -36,7 +36,7 @@ describe('in front of anything', () => {
     await close(server)
   })
 
-  it('sends what it must and nothing more', async () => {
+  it('sends the required headers and no other', async () => {
     answer = (res) => res.end('{}')
     await outcome(dgc, '订单 日报.v2 100%', '9223372036854775807', 'dw_prod')
     expect(seen).toEqual([
@@ -153,21 +153,21 @@ describe('without a DGC', () => {
     return result
   }
 
-  it('a port where nobody listens is unreachable', async () => {
+  it('a closed port is unreachable', async () => {
     const server = createServer()
     const port = await listen(server)
     await close(server)
     expect(await reach(`http://127.0.0.1:${port}`)).toEqual({ code: 'upstream_unreachable' })
   })
 
-  it('what speaks no HTTP gives a bad answer', async () => {
+  it('a server without HTTP is a bad response', async () => {
     const server = createTcpServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
     const port = await listen(server as Server)
     expect(await reach(`http://127.0.0.1:${port}`)).toEqual({ code: 'upstream_bad_answer' })
     server.close()
   })
 
-  it('what speaks no TLS is unreachable', async () => {
+  it('a server without TLS is unreachable', async () => {
     const server = createServer((_, res) => res.end('{}'))
     const port = await listen(server)
     expect(await reach(`https://127.0.0.1:${port}`)).toEqual({ code: 'upstream_unreachable' })

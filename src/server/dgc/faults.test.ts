@@ -99,8 +99,8 @@ describe('spellings', () => {
   })
 })
 
-describe('what is passed on', () => {
-  it('is cut', () => {
+describe('the reported details', () => {
+  it('are cut', () => {
     const { upstream } = fault(400, {
       error_code: 'c'.repeat(999),
       error_msg: `${'m'.repeat(298)}\u{1F680}`.repeat(9),
@@ -112,7 +112,7 @@ describe('what is passed on', () => {
     expect(upstream?.message?.isWellFormed()).toBe(true)
   })
 
-  it('holds no credential, in whatever form and field it comes back', () => {
+  it('hold no credential, in any form and field', () => {
     const secret = 'abc/def+ghi=='
     const forms = [secret, String.raw`abc\/def+ghi==`, encodeURIComponent(secret)]
     const body = {
@@ -129,7 +129,7 @@ describe('what is passed on', () => {
 it.each([
   { case: 'a message made of one word', body: { error_msg: 'workspace '.repeat(1_000_000) } },
   { case: 'a body nested without end', body: '['.repeat(5_000_000) },
-])('is not held up by $case', ({ body }) => {
+])('stays fast on $case', ({ body }) => {
   expect(fault(500, body).code).toBe('upstream_failed')
 })
 

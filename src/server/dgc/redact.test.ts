@@ -45,7 +45,7 @@ const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
 /** What is left of the text around it. */
 const QUOTES = /^[\\"]*\[redacted\][\\"]*$/
 
-describe('a secret is taken out', () => {
+describe('removes a secret', () => {
   it.each(Object.entries(SPELLINGS))('%s', (_, spell) => {
     for (const secret of [TOKEN, 'ends with &', 'ends with 100%', '密码 p%2Fw"d/😀', TOKEN.repeat(40)]) {
       expect(createRedactor([secret])(spell(secret))).toMatch(QUOTES)
@@ -55,7 +55,7 @@ describe('a secret is taken out', () => {
     }
   })
 
-  it('whatever it is made of', () => {
+  it('of any characters', () => {
     const secret = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 200 })
     fc.assert(
       fc.property(secret, fc.constantFrom(...Object.values(SPELLINGS)), (value, spell) => {
@@ -67,19 +67,19 @@ describe('a secret is taken out', () => {
   })
 })
 
-it('leaves everything else as it was', () => {
+it('leaves other text as it was', () => {
   const clean = createRedactor([TOKEN, 'AKID0001', 'f'.repeat(64)])
   for (const text of ['', TOKEN.slice(1), `${'0'.repeat(64)} ${'f'.repeat(63)}`, 'MIIE%2Fa%2Bb%3D', '\\"%'])
     expect(clean(text)).toBe(text)
 })
 
-it('takes the whole of a secret that holds another', () => {
+it('removes all of a secret that contains another', () => {
   expect(createRedactor(['demo-token', 'demo-token/issued+1=='])('x demo-token/issued+1== y')).toBe(
     'x [redacted] y',
   )
 })
 
-it('takes signatures out by the hundred', () => {
+it('removes hundreds of signatures', () => {
   const signatures = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(64, 'a'))
   expect(createRedactor(signatures)(`${signatures.join(',')} ${'9'.repeat(64)}`)).toBe(
     `${signatures.map(() => '[redacted]').join(',')} ${'9'.repeat(64)}`,
@@ -87,7 +87,7 @@ it('takes signatures out by the hundred', () => {
 })
 
 it.each(['Signature=', String.raw`Signature\u003d`, 'Signature%3d', '', 'a'])(
-  'takes out a signature after "%s"',
+  'removes a signature after "%s"',
   (before) => {
     const [one = '', other = ''] = ['1', '2'].map((digit) => digit.padStart(64, 'c0de'))
     const clean = createRedactor([one, other])
@@ -98,12 +98,12 @@ it.each(['Signature=', String.raw`Signature\u003d`, 'Signature%3d', '', 'a'])(
   },
 )
 
-it('does not take what is too short to be a secret', () => {
+it('keeps what is too short to be a secret', () => {
   expect(createRedactor(['abc', ''])('abc')).toBe('abc')
 })
 
 it.each(['\\'.repeat(1_000_000), '%25'.repeat(300_000), `${'MIIE/'.repeat(200_000)}\\`])(
-  'is not held up by a text that is nearly it, over and over: %#',
+  'stays linear on a text that nearly matches, over and over: %#',
   (text) => {
     expect(createRedactor([TOKEN.repeat(200), '/"/"'])(text)).toBe(text)
   },

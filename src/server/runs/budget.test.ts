@@ -11,7 +11,7 @@ interface Asked {
   rank: Priority
 }
 
-/** A budget whose calls write down when they leave. They last until the test ends them. */
+/** A budget whose calls are recorded when they leave. They last until the test releases them. */
 function driven(options: Partial<BudgetOptions> = {}) {
   const hand = createManualTime()
   const { clock, wait } = hand
@@ -33,8 +33,8 @@ function driven(options: Partial<BudgetOptions> = {}) {
   return { ...hand, budget, left, leaves, refused, call, calls }
 }
 
-describe('what may leave', () => {
-  it('lets half of a second’s calls go at once, and spreads the others', async () => {
+describe('departures', () => {
+  it('lets half of a second’s calls leave at once, and spreads the others', async () => {
     const { calls, left, advance, settle } = driven({ perSecond: 4, atOnce: 100 })
     calls(9)
     await settle()
@@ -56,7 +56,7 @@ describe('what may leave', () => {
     expect(left.length).toBe(3)
   })
 
-  it('lets the next one go when one has ended, and not before', async () => {
+  it('lets the next call leave when one has ended, and not before', async () => {
     const { calls, left, leaves, advance, settle } = driven({ atOnce: 2 })
     calls(3)
     await advance(60_000)
@@ -66,7 +66,7 @@ describe('what may leave', () => {
     expect(left.length).toBe(3)
   })
 
-  it('a call that ends twice makes room once', async () => {
+  it('a call released twice makes room once', async () => {
     const { calls, left, leaves, budget, settle } = driven({ atOnce: 2 })
     calls(5)
     await settle()
@@ -77,7 +77,7 @@ describe('what may leave', () => {
     expect(budget.stats().underWay).toBe(2)
   })
 
-  it('what is known goes before what nobody has seen yet, each in the order of its coming', async () => {
+  it('known runs go before new ones, each in order', async () => {
     const { call, left, leaves, settle } = driven({ atOnce: 1 })
     call({ name: 'first', rank: 'new' })
     for (const name of ['new 1', 'new 2']) call({ name, rank: 'new' })
@@ -89,7 +89,7 @@ describe('what may leave', () => {
     expect(left).toEqual(['first', 'known 1', 'known 2', 'new 1', 'new 2'])
   })
 
-  it('setting the clock that people read lets nobody go earlier or later', async () => {
+  it('setting the wall clock lets no call leave earlier or later', async () => {
     const { calls, left, clock, advance } = driven({ perSecond: 1, atOnce: 9 })
     calls(3)
     clock.set(clock.nowMs() + 86_400_000)
@@ -102,7 +102,7 @@ describe('what may leave', () => {
 })
 
 describe('the queue', () => {
-  it('refuses the 101st of those who wait, and says when to come back', async () => {
+  it('refuses the 101st waiting call, with a retry time', async () => {
     const { calls, refused, budget, settle } = driven({ atOnce: 1 })
     calls(101)
     await settle()
@@ -112,7 +112,7 @@ describe('the queue', () => {
     expect(refused).toEqual([{ code: 'overloaded', retryAfterMs: 5000 }])
   })
 
-  it('those who look at new runs cannot fill the queue of the others', async () => {
+  it('calls for new runs cannot fill the queue of known ones', async () => {
     const { calls, refused, left, leaves, settle } = driven({ atOnce: 1 })
     calls(200, 'new')
     await settle()
@@ -124,7 +124,7 @@ describe('the queue', () => {
     expect(left.at(-1)).toBe('known 0')
   })
 
-  it('those who waited are refused when a pause began meanwhile, and use up nothing', async () => {
+  it('waiting calls are refused when a pause begins, and are not counted', async () => {
     let pause: ErrorDetail | null = null
     const { calls, left, leaves, refused, budget, settle, advance } = driven({
       atOnce: 2,
@@ -145,8 +145,8 @@ describe('the queue', () => {
   })
 })
 
-describe('the figures', () => {
-  it('tell what is under way, what waits, and what left in the last minute', async () => {
+describe('the stats', () => {
+  it('count what is under way, queued, and left in the last minute', async () => {
     const { calls, leaves, budget, advance } = driven({ perSecond: 4, atOnce: 6 })
     expect(budget.stats()).toEqual({ perSecond: 4, atOnce: 6, usedLastMinute: 0, underWay: 0, queued: 0 })
     calls(9)
@@ -175,7 +175,7 @@ interface Call {
   endMs: number
 }
 
-/** As the client does it: whatever becomes of the call, it leaves. */
+/** As the client does: the call is released however it ends. */
 async function ask(hand: ManualTime, budget: Budget, arrival: Arrival, calls: Call[]): Promise<void> {
   await hand.wait(arrival.atMs)
   const leave = await budget.acquire(arrival.rank)
@@ -196,7 +196,7 @@ const anyArrival = fc.record({
   fails: fc.boolean(),
 })
 
-it('whatever comes: in no second more calls than allowed, never more at once, and everybody gets his turn', async () => {
+it('any arrivals: never more calls in a second or at once than allowed, and each call leaves', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 20 }),
@@ -209,7 +209,7 @@ it('whatever comes: in no second more calls than allowed, never more at once, an
         const calls: Call[] = []
         const all = Promise.allSettled(arrivals.map((arrival) => ask(hand, budget, arrival, calls)))
         await hand.advance(5000 + arrivals.length * 4000)
-        expect(await settledState(all)).toBe('given')
+        expect(await settledState(all)).toBe('resolved')
         expect(calls.length).toBe(arrivals.length)
         const starts = calls.map(({ startMs }) => startMs)
         for (const fromMs of starts) {

@@ -8,8 +8,8 @@ import { type TestCache, FRESH_MS, createTestCache, errorDetail } from '../../te
 const FAILED = new UpstreamError({ code: 'upstream_failed' })
 const fault = (detail: ErrorDetail): UpstreamError => new UpstreamError(detail)
 
-describe('when a known run cannot be had any more', () => {
-  it('the last good answer stays, with the fault, since when, and when it is asked for again', async () => {
+describe('when a cached run cannot be renewed', () => {
+  it('the last good answer stays, with the error, since when, and the time of the next try', async () => {
     const { asked, read, calls, clock, advance, faults } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
@@ -55,7 +55,7 @@ describe('when a known run cannot be had any more', () => {
     expect(await asked(FAILED)).toMatchObject({ fault: { sinceMs: clock.nowMs(), retryInMs: 5000 } })
   })
 
-  it('a run that vanishes upstream stays here', async () => {
+  it('a run that vanishes upstream stays cached', async () => {
     const { asked, read, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
@@ -67,7 +67,7 @@ describe('when a known run cannot be had any more', () => {
     expect(await read()).toMatchObject({ value: { text: 'first' }, ...gone })
   })
 
-  it('the pause that the upstream asks for is kept, when it is longer', async () => {
+  it('a longer Retry-After of the upstream is obeyed', async () => {
     const { asked, advance } = createTestCache({ mayPause: false })
     await asked('first')
     await advance(FRESH_MS)
@@ -77,7 +77,7 @@ describe('when a known run cannot be had any more', () => {
 })
 
 describe('when there never was an answer', () => {
-  it('the error is kept: no call before it is due, and each is told when to come back', async () => {
+  it('the error is cached: no call before it is due, and each reader gets the rest of the pause', async () => {
     const { asked, read, calls, advance } = createTestCache()
     const upstream = { status: 400, code: 'DLF.0137', message: 'no such instance', requestId: 'r1' }
     const error: ErrorDetail = { code: 'instance_not_found', upstream }
@@ -93,7 +93,7 @@ describe('when there never was an answer', () => {
     expect((await asked('there at last')).state).toBe('fresh')
   })
 
-  it('the words of an answer that is no run go with the error, also when it is told later', async () => {
+  it('the text of an unreadable response goes with the error, also later', async () => {
     const { asked, read, advance } = createTestCache()
     const raw = CompressedBody.of(Buffer.from('<html>'))
     const thrown = new UnreadableRun(badResponse('html').detail, raw)
@@ -140,8 +140,8 @@ describe('an upstream that fails for a minute under 50 reads a second', () => {
   })
 })
 
-describe('a defect of ours', () => {
-  it('is told as such and to the log, and says nothing of the upstream', async () => {
+describe('a bug of ours', () => {
+  it('is reported as internal and to the log, and leaves the state of the upstream as it was', async () => {
     const { asked, read, calls, health, faults, advance } = createTestCache()
     await asked('first')
     await advance(FRESH_MS)
@@ -160,7 +160,7 @@ describe('a defect of ours', () => {
     expect(calls.length).toBe(2)
   })
 
-  it('in how an answer is dated does not stop the run for ever', async () => {
+  it('in the freshness rule does not block the run for ever', async () => {
     let isBroken = true
     const freshForMs = (): number => {
       if (isBroken) throw new RangeError('defect')
@@ -175,7 +175,7 @@ describe('a defect of ours', () => {
 })
 
 describe('our own budget', () => {
-  it('says when to come back, blames nobody, and makes no later pause longer', async () => {
+  it('names its own retry time, and counts neither as an upstream error nor as a failure', async () => {
     const { asked, health, advance } = createTestCache()
     const full = fault({ code: 'overloaded', retryAfterMs: 3000 })
     for (let i = 0; i < 5; i++) {

@@ -6,8 +6,8 @@ import { createTestCache, FRESH_MS, errorDetail, settledState } from '../../test
 const THROTTLED = new UpstreamError({ code: 'throttled', retryAfterMs: 30_000 })
 const fault = (code: ErrorCode): UpstreamError => new UpstreamError({ code })
 
-describe('while all runs are to leave the upstream alone', () => {
-  it('known runs are shown with the reason, new ones are refused with it, and nobody asks', async () => {
+describe('while the upstream is paused', () => {
+  it('cached runs are stale with the reason, new ones are refused with it, and no call is made', async () => {
     const { asked, read, calls, advance } = createTestCache()
     await asked('known', 'known')
     await advance(FRESH_MS)
@@ -24,7 +24,7 @@ describe('while all runs are to leave the upstream alone', () => {
     expect(calls.length).toBe(2)
   })
 
-  it('one of them tries when the pause is over, and all go on when that is answered', async () => {
+  it('one run probes when the pause ends, and all are asked for again after its answer', async () => {
     const { asked, read, calls, advance } = createTestCache()
     const jobs = ['a', 'b', 'c', 'd']
     for (const job of jobs) await asked(job, job)
@@ -34,7 +34,7 @@ describe('while all runs are to leave the upstream alone', () => {
     await advance(30_000)
     const tries = jobs.map((job) => read(job))
     expect(calls.length).toBe(6)
-    expect(await settledState(Promise.all(tries.slice(1)))).toBe('given')
+    expect(await settledState(Promise.all(tries.slice(1)))).toBe('resolved')
     calls[5]?.give('again')
     expect((await tries[0])?.value.text).toBe('again')
     await advance(1000)
@@ -44,7 +44,7 @@ describe('while all runs are to leave the upstream alone', () => {
     for (const { state } of await Promise.all(others)) expect(state).toBe('fresh')
   })
 
-  it('nobody who is told to wait counts as a failure of the run', async () => {
+  it('a refusal by the pause does not count as a failure of the run', async () => {
     const { asked, read, advance } = createTestCache()
     await errorDetail(asked(THROTTLED, 'b'))
     for (let i = 0; i < 20; i++) {
@@ -58,9 +58,9 @@ describe('while all runs are to leave the upstream alone', () => {
   })
 })
 
-describe('what is told to all of a fault of one', () => {
+describe('errors of one run', () => {
   it.each(['instance_not_found', 'job_not_found', 'workspace_not_found', 'forbidden'] as const)(
-    '%s: it answers',
+    '%s: the upstream counts as answering',
     async (code) => {
       const { asked, health } = createTestCache()
       for (let i = 0; i < 20; i++) await errorDetail(asked(fault(code), `run ${i}`))
@@ -69,7 +69,7 @@ describe('what is told to all of a fault of one', () => {
     },
   )
 
-  it('a run that is not there lifts the pause, too', async () => {
+  it('a missing run ends the pause, too', async () => {
     const { asked, health, advance } = createTestCache()
     await errorDetail(asked(THROTTLED))
     await advance(30_000)
@@ -77,7 +77,7 @@ describe('what is told to all of a fault of one', () => {
     expect(health.stats()).toMatchObject({ state: 'answering', retryAtMs: null })
   })
 
-  it.each(['overloaded', 'internal'] as const)('%s: the next one may try', async (code) => {
+  it.each(['overloaded', 'internal'] as const)('%s of the probe: the next run may probe', async (code) => {
     const { asked, advance } = createTestCache()
     await errorDetail(asked(THROTTLED))
     await advance(30_000)
@@ -85,7 +85,7 @@ describe('what is told to all of a fault of one', () => {
     expect((await asked('answered', 'b')).state).toBe('fresh')
   })
 
-  it('five runs without a connection pause the sixth, one run that is tried five times does not', async () => {
+  it('five runs without a connection pause the sixth, five tries of one run do not', async () => {
     const { asked, read, calls, advance } = createTestCache()
     for (let i = 0; i < 5; i++) {
       await errorDetail(asked(fault('upstream_unreachable'), 'same'))

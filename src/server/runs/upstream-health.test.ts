@@ -18,8 +18,8 @@ const failMany = (health: UpstreamHealth, count: number, error: ErrorDetail): vo
   for (let i = 0; i < count; i++) health.failed(`run ${i}`, error)
 }
 
-describe('its states', () => {
-  it('is untried until something came back', () => {
+describe('states', () => {
+  it('is untried before the first response', () => {
     const { health } = driven()
     expect(health.claimCall()).toBeNull()
     expect(health.stats()).toEqual({
@@ -31,7 +31,7 @@ describe('its states', () => {
     })
   })
 
-  it('answers, fails and answers again, and says since when', () => {
+  it('answers, fails and answers again, with the time of each change', () => {
     const { health, clock } = driven()
     const startMs = clock.nowMs()
     health.answered()
@@ -56,11 +56,11 @@ describe('its states', () => {
     clock.advance(1000)
     health.answered()
     expect(health.stats()).toMatchObject({ state: 'answering', sinceMs: startMs + 4000 })
-    // The last fault is told though it is over.
+    // The last error is kept though the upstream answers again.
     expect(health.stats().lastError?.code).toBe('upstream_unreachable')
   })
 
-  it('is paused until an instant that people can read, also when somebody sets the clock', () => {
+  it('is paused until a wall-clock time, also after the wall clock is set', () => {
     const { health, clock } = driven()
     health.answered()
     clock.advance(1000)
@@ -79,7 +79,7 @@ describe('its states', () => {
 })
 
 describe('what pauses all runs', () => {
-  it('being throttled does at once, for as long as was asked', () => {
+  it('being throttled, at once and for as long as asked', () => {
     const { health, clock } = driven()
     health.failed('a', THROTTLED)
     expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 30_000 })
@@ -89,7 +89,7 @@ describe('what pauses all runs', () => {
     expect(health.claimCall()).toBeNull()
   })
 
-  it.each(['credentials_refused', 'clock_off'] as const)('%s does the second time in a row', (code) => {
+  it.each(['credentials_refused', 'clock_off'] as const)('%s, the second time in a row', (code) => {
     const { health } = driven()
     health.failed('a', { code })
     expect(health.claimCall()).toBeNull()
@@ -108,7 +108,7 @@ describe('what pauses all runs', () => {
     expect(health.claimCall()).toBeNull()
   })
 
-  it('five runs without a connection do, four do not', () => {
+  it('five runs without a connection, not four', () => {
     const { health } = driven()
     failMany(health, 4, UNREACHABLE)
     expect(health.claimCall()).toBeNull()
@@ -116,7 +116,7 @@ describe('what pauses all runs', () => {
     expect(health.claimCall()).toEqual({ code: 'upstream_unreachable', retryAfterMs: 5000 })
   })
 
-  it('one run that cannot be reached does not, however often', () => {
+  it('not one run that cannot be reached, however often', () => {
     const { health } = driven()
     for (let i = 0; i < 100; i++) health.failed('a', UNREACHABLE)
     expect(health.claimCall()).toBeNull()
@@ -141,7 +141,7 @@ describe('what pauses all runs', () => {
     'upstream_unreachable',
   ])
   it.each(ERROR_CODES.filter((code) => !PAUSING.has(code) && !concernsOneRun(code)))(
-    '%s does not, however many runs have it',
+    'not %s, however many runs have it',
     (code) => {
       const { health } = driven()
       failMany(health, 50, { code })
@@ -149,7 +149,7 @@ describe('what pauses all runs', () => {
     },
   )
 
-  it('nothing does in front of the demo', () => {
+  it('nothing in front of the demo', () => {
     const { health } = driven({ mayPause: false })
     for (const error of [THROTTLED, REFUSED, UNREACHABLE]) failMany(health, 50, error)
     expect(health.claimCall()).toBeNull()
@@ -157,7 +157,7 @@ describe('what pauses all runs', () => {
   })
 })
 
-/** The pause of 30 s is over, and the first who asked was let through. */
+/** A pause of 30 s has ended, and the probe is under way. */
 function probing(): { health: UpstreamHealth; clock: TestClock } {
   const { health, clock } = driven()
   health.failed('a', THROTTLED)
@@ -166,8 +166,8 @@ function probing(): { health: UpstreamHealth; clock: TestClock } {
   return { health, clock }
 }
 
-describe('when a pause is over', () => {
-  it('one call tries, and the others come back soon', () => {
+describe('when a pause ends', () => {
+  it('one call probes, and the others are told to retry soon', () => {
     const { health, clock } = probing()
     for (let i = 0; i < 1000; i++)
       expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 1000 })
@@ -176,14 +176,14 @@ describe('when a pause is over', () => {
     expect(health.stats().state).toBe('paused')
   })
 
-  it('its success lifts the pause for all', () => {
+  it('a successful probe ends the pause', () => {
     const { health } = probing()
     health.answered()
     for (let i = 0; i < 10; i++) expect(health.claimCall()).toBeNull()
     expect(health.stats()).toMatchObject({ state: 'answering', retryAtMs: null })
   })
 
-  it('its failure doubles the pause, time and again, and a success begins anew', () => {
+  it('each failed probe doubles the pause, and a success resets it', () => {
     const { health, clock } = driven()
     const throttled: ErrorDetail = { code: 'throttled' }
     health.failed('a', throttled)
@@ -206,7 +206,7 @@ describe('when a pause is over', () => {
   it.each([
     { fault: UNREACHABLE, many: 5, pauseMs: 5000 },
     { fault: REFUSED, many: 2, pauseMs: 60_000 },
-  ])('one more $fault.code is enough to go on', ({ fault, many, pauseMs }) => {
+  ])('one more $fault.code prolongs the pause', ({ fault, many, pauseMs }) => {
     const { health, clock } = driven()
     failMany(health, many, fault)
     clock.advance(pauseMs)
@@ -215,7 +215,7 @@ describe('when a pause is over', () => {
     expect(health.claimCall()?.retryAfterMs).toBe(2 * pauseMs)
   })
 
-  it('another fault ends it: whatever that is, it is not the old one', () => {
+  it('another error of the probe ends the pause', () => {
     const { health } = probing()
     health.failed('a', FAILED)
     expect(health.claimCall()).toBeNull()
@@ -223,19 +223,69 @@ describe('when a pause is over', () => {
     expect(health.stats()).toMatchObject({ state: 'failing', retryAtMs: null })
   })
 
-  it('a call that says nothing of the upstream lets the next one try', () => {
+  it('an abandoned probe lets the next call probe', () => {
     const { health } = probing()
     health.abandoned()
     expect(health.claimCall()).toBeNull()
     expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 1000 })
   })
 
-  it('a call that never ends is replaced after half a minute', () => {
+  it('a lost probe is replaced after 30 s', () => {
     const { health, clock } = probing()
     clock.advance(29_999)
     expect(health.claimCall()).not.toBeNull()
     clock.advance(1)
     expect(health.claimCall()).toBeNull()
     expect(health.claimCall()).not.toBeNull()
+  })
+})
+
+describe('calls that left before the pause began', () => {
+  it('do not prolong it when they fail alike, unless asked to wait longer', () => {
+    const { health } = driven()
+    health.failed('a', { code: 'throttled' })
+    failMany(health, 7, { code: 'throttled' })
+    expect(health.claimCall()?.retryAfterMs).toBe(5000)
+    health.failed('b', { code: 'throttled', retryAfterMs: 40_000 })
+    health.failed('c', { code: 'throttled', retryAfterMs: 20_000 })
+    expect(health.claimCall()?.retryAfterMs).toBe(40_000)
+    health.failed('d', { code: 'upstream_failed', retryAfterMs: 90_000 })
+    expect(health.claimCall()?.retryAfterMs).toBe(40_000)
+  })
+
+  it('do not end a throttle pause when they are answered', () => {
+    const { health, clock } = driven()
+    health.failed('a', THROTTLED)
+    health.answered()
+    expect(health.claimCall()).toEqual(THROTTLED)
+    expect(health.stats()).toMatchObject({ state: 'paused', lastAnswerAtMs: clock.nowMs() })
+  })
+
+  it('end it when they prove that there is a connection', () => {
+    const { health } = driven()
+    failMany(health, 5, UNREACHABLE)
+    health.answered()
+    expect(health.claimCall()).toBeNull()
+  })
+
+  it('do not change the reason of the pause', () => {
+    const { health, clock } = driven()
+    failMany(health, 5, UNREACHABLE)
+    health.failed('late', FAILED)
+    clock.advance(5000)
+    expect(health.claimCall()).toBeNull()
+    health.failed('a', UNREACHABLE)
+    expect(health.claimCall()?.retryAfterMs).toBe(10_000)
+  })
+
+  it('and still wait for the budget are refused, but not the probe', () => {
+    const { health, clock } = driven()
+    expect(health.currentPause()).toBeNull()
+    health.failed('a', THROTTLED)
+    clock.advance(1000)
+    expect(health.currentPause()).toEqual({ code: 'throttled', retryAfterMs: 29_000 })
+    clock.advance(29_000)
+    expect(health.claimCall()).toBeNull()
+    expect(health.currentPause()).toBeNull()
   })
 })

@@ -1,28 +1,28 @@
 import { type Finding } from '../../../contract/findings'
 import { type RunRef } from '../../../contract/run-ref'
-import { duplicateKeys, identity } from './identity'
-import { type Read } from './parts'
-import { endBeforeStart, executeTimeMismatch, missingTimes, outsideWindow, planMismatch } from './times'
-import { contradiction, logPaths, names, notes, undocumented, unknownStatus, unknownType } from './words'
+import { findDuplicateKeys, findForeignIds } from './identity'
+import { type ReadRun } from './parts'
+import { findEndBeforeStart, findExecuteTimeMismatch, findMissingTimes, findOutsideWindow, findPlanMismatch } from './times'
+import { findStatusContradiction, findUnusableLogPaths, findDuplicateNames, findFieldProblems, findUndocumentedFields, findUnknownStatuses, findUnknownTypes } from './words'
 import { type WireRun } from '../wire'
 
-/** All findings, each kind once for all the nodes that it concerns; identity first, then times, then oddities. */
-export function findContradictions(ref: RunRef, wire: WireRun, read: Read): Finding[] {
+/** All findings, each kind once for all the nodes that it concerns: identity first, then times, then the rest. */
+export function findContradictions(ref: RunRef, wire: WireRun, read: ReadRun): Finding[] {
   return [
-    ...duplicateKeys(ref, wire, read),
-    ...identity(ref, wire, read),
-    ...outsideWindow(read),
-    ...contradiction(read),
-    ...planMismatch(wire, read),
-    ...executeTimeMismatch(wire),
-    ...notes(wire, read, 'seconds'),
-    ...endBeforeStart(wire, read),
-    ...notes(wire, read, 'unreadable'),
-    ...missingTimes(read),
-    ...names(read),
-    ...unknownStatus(read),
-    ...unknownType(read),
-    ...undocumented(wire),
-    ...logPaths(read),
+    ...findDuplicateKeys(ref, wire, read),
+    ...findForeignIds(ref, wire, read),
+    ...findOutsideWindow(read),
+    ...findStatusContradiction(read),
+    ...findPlanMismatch(wire, read),
+    ...findExecuteTimeMismatch(wire),
+    ...findFieldProblems(wire, read, 'seconds'),
+    ...findEndBeforeStart(wire, read),
+    ...findFieldProblems(wire, read, 'unreadable'),
+    ...findMissingTimes(read),
+    ...findDuplicateNames(read),
+    ...findUnknownStatuses(read),
+    ...findUnknownTypes(read),
+    ...findUndocumentedFields(wire),
+    ...findUnusableLogPaths(read),
   ]
 }

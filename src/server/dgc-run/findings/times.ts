@@ -1,9 +1,9 @@
 import { type Finding } from '../../../contract/findings'
 import { type Status, isTerminal, STATUS } from '../../../contract/status'
-import { HERE, type Read, textOf, where } from './parts'
+import { RUN_ITSELF, type ReadRun, fieldText, countNodes } from './parts'
 import { type WireRun, type WireNode } from '../wire'
 
-/** Two machines wrote the times of an instance and of its nodes. */
+/** Different machines write the times of a run and of its nodes. */
 const CLOCK_TOLERANCE_MS = 1000
 
 interface Side {
@@ -12,8 +12,8 @@ interface Side {
   nodeMs: number
 }
 
-/** Nodes that lie wholly before or after the instance's own window. */
-export function outsideWindow({ startMs, endMs, nodes }: Read): Finding[] {
+/** Nodes that lie wholly before or after the run's own window. */
+export function findOutsideWindow({ startMs, endMs, nodes }: ReadRun): Finding[] {
   if (startMs !== null && endMs !== null && endMs < startMs) return []
   const before: Side = { count: 0, gapMs: Infinity, nodeMs: 0 }
   const after: Side = { count: 0, gapMs: Infinity, nodeMs: 0 }
@@ -54,21 +54,21 @@ function count(side: Side, gapMs: number, nodeMs: number): void {
 /** `executeTime` is rounded at best, and measured by another clock than the two ends. */
 const EXECUTE_TOLERANCE_MS = 1000
 
-export function planMismatch(wire: WireRun, { planMs, nodes }: Read): Finding[] {
+export function findPlanMismatch(wire: WireRun, { planMs, nodes }: ReadRun): Finding[] {
   if (planMs === null) return []
   const isOff = (node: WireNode): boolean => node.planTime !== null && node.planTime !== planMs
-  const at = where(nodes, (node) => node.planMs !== null && node.planMs !== planMs)
+  const at = countNodes(nodes, (node) => node.planMs !== null && node.planMs !== planMs)
   const first = wire.nodes.find(isOff)
   if (at === null || first === undefined) return []
-  const given = textOf(first.raw, 'planTime', first.planTime)
-  return [{ code: 'plan-mismatch', given, instance: textOf(wire.raw, 'planTime', planMs), ...at }]
+  const given = fieldText(first.raw, 'planTime', first.planTime)
+  return [{ code: 'plan-mismatch', given, instance: fieldText(wire.raw, 'planTime', planMs), ...at }]
 }
 
-export function executeTimeMismatch({ startTime, endTime, executeTime, raw }: WireRun): Finding[] {
+export function findExecuteTimeMismatch({ startTime, endTime, executeTime, raw }: WireRun): Finding[] {
   if (startTime === null || endTime === null || executeTime === null || endTime < startTime) return []
   const actualMs = endTime - startTime
   if (Math.abs(executeTime - actualMs) <= EXECUTE_TOLERANCE_MS) return []
-  return [{ code: 'execute-time', given: textOf(raw, 'executeTime', executeTime), actualMs }]
+  return [{ code: 'execute-time', given: fieldText(raw, 'executeTime', executeTime), actualMs }]
 }
 
 type Times = WireRun | WireNode
@@ -76,28 +76,28 @@ type Times = WireRun | WireNode
 const isBackwards = ({ startTime, endTime }: Times): boolean =>
   startTime !== null && endTime !== null && endTime < startTime
 
-const endsOf = ({ raw, startTime, endTime }: Times): { start: string; end: string } => ({
-  start: textOf(raw, 'startTime', startTime),
-  end: textOf(raw, 'endTime', endTime),
+const readEnds = ({ raw, startTime, endTime }: Times): { start: string; end: string } => ({
+  start: fieldText(raw, 'startTime', startTime),
+  end: fieldText(raw, 'endTime', endTime),
 })
 
-export function endBeforeStart(wire: WireRun, { nodes }: Read): Finding[] {
+export function findEndBeforeStart(wire: WireRun, { nodes }: ReadRun): Finding[] {
   const found: Finding[] = []
-  if (isBackwards(wire)) found.push({ code: 'end-before-start', ...endsOf(wire), ...HERE })
+  if (isBackwards(wire)) found.push({ code: 'end-before-start', ...readEnds(wire), ...RUN_ITSELF })
   const first = wire.nodes.find(isBackwards)
-  const at = where(nodes, ({ startMs, endMs }) => startMs !== null && endMs !== null && endMs < startMs)
-  if (first !== undefined && at !== null) found.push({ code: 'end-before-start', ...endsOf(first), ...at })
+  const at = countNodes(nodes, ({ startMs, endMs }) => startMs !== null && endMs !== null && endMs < startMs)
+  if (first !== undefined && at !== null) found.push({ code: 'end-before-start', ...readEnds(first), ...at })
   return found
 }
 
 const needsStart = (status: Status): boolean => STATUS[status].times === 'required'
 
-export function missingTimes({ status, startMs, nodes }: Read): Finding[] {
+export function findMissingTimes({ status, startMs, nodes }: ReadRun): Finding[] {
   const found: Finding[] = []
-  if (needsStart(status) && startMs === null) found.push({ code: 'no-start', ...HERE })
-  const startless = where(nodes, (node) => needsStart(node.status) && node.startMs === null)
+  if (needsStart(status) && startMs === null) found.push({ code: 'no-start', ...RUN_ITSELF })
+  const startless = countNodes(nodes, (node) => needsStart(node.status) && node.startMs === null)
   if (startless !== null) found.push({ code: 'no-start', ...startless })
-  const runs = where(nodes, (node) => node.endMs === null && node.status.startsWith('running'))
+  const runs = countNodes(nodes, (node) => node.endMs === null && node.status.startsWith('running'))
   if (isTerminal(status) && runs !== null) found.push({ code: 'end-unknown', ...runs })
   return found
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** For tests: answers as lists of fields with their exact texts, so that a test knows what was written. */
+/** A record as its fields with their exact texts, so that a test knows what was written. */
 export type FieldTexts = readonly (readonly [name: string, text: string])[]
 
 const NODE: FieldTexts = [
@@ -20,7 +20,7 @@ const NODE: FieldTexts = [
   ['ignoreSuccess', 'false'],
 ]
 
-const INSTANCE: FieldTexts = [
+const RUN: FieldTexts = [
   ['jobName', '"job_batch"'],
   ['instanceId', '34765'],
   ['status', '"success"'],
@@ -34,7 +34,7 @@ const INSTANCE: FieldTexts = [
   ['ignoreSuccess', 'false'],
 ]
 
-/** Any value, and above all those that look like something else. */
+/** Any value, often one that looks like another type. */
 const anyText = fc.oneof(
   fc.json({ maxDepth: 3 }),
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map(String),
@@ -85,7 +85,7 @@ const names = (known: FieldTexts): fc.Arbitrary<string> =>
 
 type Change = readonly [name: string, texts: readonly string[]]
 
-/** A field is left out (no text), altered (one), or repeated (more). */
+/** Each changed field is left out (no text), altered (one text), or repeated (more). */
 const mutated = (known: FieldTexts): fc.Arbitrary<FieldTexts> =>
   fc
     .array(fc.tuple(names(known), fc.array(anyText, { maxLength: 2 })), { maxLength: 4 })
@@ -96,8 +96,8 @@ const mutated = (known: FieldTexts): fc.Arbitrary<FieldTexts> =>
     })
 
 export interface ArbitraryResponse {
-  instance: FieldTexts
-  /** Null where the entry is no object: then `text` is all there is. */
+  run: FieldTexts
+  /** `fields` is null where the entry is no object. */
   nodes: readonly { fields: FieldTexts | null; text: string }[]
   text: string
 }
@@ -116,8 +116,8 @@ const node = fc.oneof(
 )
 
 export const arbitraryResponse: fc.Arbitrary<ArbitraryResponse> = fc
-  .tuple(mutated(INSTANCE), fc.array(node, { maxLength: 4 }))
-  .map(([instance, nodes]) => {
+  .tuple(mutated(RUN), fc.array(node, { maxLength: 4 }))
+  .map(([run, nodes]) => {
     const list = `[${nodes.map(({ text }) => text).join(',')}]`
-    return { instance, nodes, text: objectOf([...instance, ['nodes', list]]) }
+    return { run, nodes, text: objectOf([...run, ['nodes', list]]) }
   })
