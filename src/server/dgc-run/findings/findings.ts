@@ -2,8 +2,22 @@ import { type Finding } from '../../../contract/findings'
 import { type RunRef } from '../../../contract/run-ref'
 import { findDuplicateKeys, findForeignIds } from './identity'
 import { type ReadRun } from './parts'
-import { findEndBeforeStart, findExecuteTimeMismatch, findMissingTimes, findOutsideWindow, findPlanMismatch } from './times'
-import { findStatusContradiction, findUnusableLogPaths, findDuplicateNames, findFieldProblems, findUndocumentedFields, findUnknownStatuses, findUnknownTypes } from './words'
+import {
+  findEndBeforeStart,
+  findExecuteTimeMismatch,
+  findMissingTimes,
+  findOutsideWindow,
+  findPlanMismatch,
+} from './times'
+import {
+  findStatusContradiction,
+  findUnusableLogPaths,
+  findDuplicateNames,
+  findFieldProblems,
+  findUndocumentedFields,
+  findUnknownStatuses,
+  findUnknownTypes,
+} from './words'
 import { type WireRun } from '../wire'
 
 /** All findings, each kind once for all the nodes that it concerns: identity first, then times, then the rest. */
