@@ -127,7 +127,6 @@ const KNOWN_FORBIDDEN = [
   'model/run/summary.ts -> i18n',
   'server/settings/access.ts -> server/auth',
   'server/settings/operations.ts -> server/observability',
-  'shell/freshness/use-stale.ts -> pages/run',
 ]
 const KNOWN_CYCLES = [
   'demo/faults <-> demo/http <-> demo/scenarios',

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import { getErrorCode } from '../query/http'
-import { runPolling } from '../query/run'
+import { livePolling } from '../query/live-query'
+import { runResource } from '../query/run'
 import { computeWallSize, useWallSize } from '../shell/kiosk/wall-size'
 import { type WallPreviewProps } from '../pages/wall-setup/WallSetupPage'
 import { LocaleProvider, useLocale, useLaterWords } from '../i18n/locale'
@@ -25,7 +26,7 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
   const { lang, zone, t } = useLocale()
   const words = useLaterWords().wallSetup
   const hidden = !useVisible()
-  const { data, error } = useQuery(runPolling(run, { hidden, wall: false, everyMs: null }))
+  const { data, error } = useQuery(livePolling(runResource(run), { hidden, wall: false, everyMs: null }))
   const spoken = useCatalogue(choice.lang ?? lang)
   const wallZone = choice.zone ?? zone
   const locale = useMemo(() => {
@@ -39,7 +40,7 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
     <Small caption={words.previewOf}>
       <LocaleProvider value={locale}>
         <Section fallback={<p className="p-6">{t.errors.words.crashed.title}</p>}>
-          <WallRun run={data.instance} skewMs={data.skewMs} changedAtMs={data.changedAtMs} reference={run} />
+          <WallRun run={data.data} skewMs={data.skewMs} changedAtMs={data.changedAtMs} reference={run} />
         </Section>
       </LocaleProvider>
     </Small>

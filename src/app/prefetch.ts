@@ -1,6 +1,7 @@
 import { configQuery } from '../query/config'
-import { runQuery } from '../query/run'
 import { matchRoute } from '../contract/routes'
+import { liveQuery } from '../query/live-query'
+import { runResource } from '../query/run'
 import { invalidPart } from '../contract/run-ref'
 import { readRef } from '../pages/run/read-ref'
 import { commonWords } from '../i18n/load'
@@ -15,5 +16,5 @@ export function prefetch(): void {
   const match = matchRoute(window.location.pathname.replace(/\/$/, ''))
   const { job, id } = (match?.name === 'run' && match.run) || {}
   const reference = readRef({ job: job ?? '', id: id ?? '' }, search)
-  if (invalidPart(reference) === null) void client.prefetchQuery(runQuery(reference))
+  if (invalidPart(reference) === null) void client.prefetchQuery(liveQuery(runResource(reference)))
 }

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { computeFreshness } from './freshness'
 
 const AT_MS = 1_551_425_387_000
-const looked = (everyMs: number, visibleSinceMs = 0) => ({
+const looked = (pollMs: number, visibleSinceMs = 0) => ({
   fetchedAtMs: AT_MS,
-  everyMs,
+  pollMs,
   visibleSinceMs,
   failing: false,
 })
@@ -44,7 +44,7 @@ describe('what is on screen', () => {
     expect(computeFreshness(back, failing)).toEqual({ ageMs: 1_800_000, missed: 30, level: 'old' })
     expect(computeFreshness(AT_MS + 119_999, { ...failing, visibleSinceMs: AT_MS + 119_999 }).missed).toBe(1)
     // A run that is looked at seldom was looked at as seldom then.
-    expect(computeFreshness(back, { ...failing, everyMs: 300_000 }).missed).toBe(6)
+    expect(computeFreshness(back, { ...failing, pollMs: 300_000 }).missed).toBe(6)
   })
 
   it('only ever grows worse with time', () => {

@@ -1,40 +1,39 @@
 import { HIDDEN_POLL_MS } from '../contract/poll-policy'
 
-export interface Looked {
-  /** When the upstream answered. All instants are of one clock. */
+export interface PollHistory {
+  /** When the upstream responded. All instants are of one clock. */
   fetchedAtMs: number
-  /** How often it is meant to be looked at. */
-  everyMs: number
-  /** Since when somebody can see the page: before, looks were few on purpose. */
+  /** The intended interval of polls. */
+  pollMs: number
+  /** Since when the page is visible: before, polls were rare on purpose. */
   visibleSinceMs: number
-  /** The last look failed: then those that came before somebody could see the page have failed, too. */
+  /** The last poll failed, so those while the page was hidden have failed, too. */
   failing: boolean
 }
 
-/** `late`: say so. `old`: the picture is of the past, and must not be taken for the present. */
-export type Staleness = 'fresh' | 'late' | 'old'
+/** `late`: say so. `old`: must not be taken for the present. */
+export type FreshnessLevel = 'fresh' | 'late' | 'old'
 
 export interface Freshness {
   ageMs: number
-  /** Looks that should have brought news and did not. */
+  /** Polls that should have brought news and did not. */
   missed: number
-  level: Staleness
+  level: FreshnessLevel
 }
 
 const LATE_AFTER = 3
 const OLD_AFTER = 10
-/** A look takes its time, and its turn is spread by a tenth: half an interval and a second are no miss. */
+/** A poll takes time and is jittered: half an interval and a second are no miss. */
 const SLACK_SHARE = 0.5
 const SLACK_MS = 1_000
 
-/** How far what is on screen may be trusted to be the present. */
-export function computeFreshness(nowMs: number, looked: Looked): Freshness {
-  const { fetchedAtMs, everyMs, visibleSinceMs, failing } = looked
+export function computeFreshness(nowMs: number, history: PollHistory): Freshness {
+  const { fetchedAtMs, pollMs, visibleSinceMs, failing } = history
   const sinceMs = Math.max(fetchedAtMs, visibleSinceMs)
-  const hiddenEveryMs = Math.max(HIDDEN_POLL_MS, everyMs)
-  const missedHidden = failing ? Math.floor((sinceMs - fetchedAtMs) / hiddenEveryMs) : 0
-  const missedSeen = Math.max(0, Math.floor((nowMs - sinceMs - SLACK_MS) / everyMs - SLACK_SHARE))
-  const missed = missedHidden + missedSeen
+  const hiddenPollMs = Math.max(HIDDEN_POLL_MS, pollMs)
+  const missedHidden = failing ? Math.floor((sinceMs - fetchedAtMs) / hiddenPollMs) : 0
+  const missedVisible = Math.max(0, Math.floor((nowMs - sinceMs - SLACK_MS) / pollMs - SLACK_SHARE))
+  const missed = missedHidden + missedVisible
   const level = missed >= OLD_AFTER ? 'old' : missed >= LATE_AFTER ? 'late' : 'fresh'
   return { ageMs: Math.max(0, nowMs - fetchedAtMs), missed, level }
 }

@@ -1,160 +1,173 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { STATUSES, type Status } from '../contract/status'
-import { addJitter, pollEveryMs, retryDelayMs, jitterShare } from './poll'
+import { type Run } from '../contract/run'
+import { makeInstance } from '../testing/runs'
+import { ApiError, type ClientErrorDetail } from './http'
+import { type LiveResult } from './live-resource'
+import { computeNextPollMs, computePollMs, type PollAudience, type PollState } from './poll'
+import { runResource } from './run'
 
-const END_MS = 1_551_425_387_000
-const DAY = 86_400_000
+const HERE_MS = Date.parse('2026-11-22T13:00:00.250Z')
+const READER = { hidden: false, wall: false, everyMs: null }
+const RESOURCE = runResource({ job: 'job', id: '1', workspace: '' })
+const nextMs = (state: PollState<Run>, audience: PollAudience) => computeNextPollMs(RESOURCE, state, audience)
 
-describe('the next look', () => {
-  /** Long after an end, for those that are over. */
-  const TABLE: Record<Status, number> = {
-    fail: 300_000,
-    'running-exception': 30_000,
-    unknown: 5_000,
-    running: 5_000,
-    pause: 30_000,
-    freeze: 30_000,
-    'waiting-confirm': 30_000,
-    waiting: 15_000,
-    success: 300_000,
-    forceSuccess: 300_000,
-    ignoreSuccess: 300_000,
-    skip: 300_000,
-    'manual-stop': 300_000,
+describe('the next poll', () => {
+  const answer: LiveResult<Run> = {
+    snapshot: { data: makeInstance({ status: 'running' }), changedAtMs: 0, skewMs: 0 },
+    fetchedAtMs: HERE_MS,
+    arrival: { atMs: 0, ageMs: 0 },
+    etag: null,
+    upstreamError: null,
   }
-
-  it('is known for every status', () => {
-    expect(Object.keys(TABLE).toSorted()).toEqual(STATUSES.toSorted())
+  const failing = (retryInMs: number): LiveResult<Run> => ({
+    ...answer,
+    upstreamError: { code: 'throttled', retryInMs },
   })
+  const apiError = (detail: ClientErrorDetail) => new ApiError(detail, 500)
 
-  it.each(Object.entries(TABLE) as [Status, number][])('%s: in %i ms', (status, ms) => {
-    expect(pollEveryMs({ status, endMs: END_MS, changedAtMs: END_MS, fetchedAtMs: END_MS + DAY })).toBe(ms)
-  })
-
-  it('without an answer is in 15 s', () => {
-    expect(pollEveryMs(undefined)).toBe(15_000)
-  })
-
-  it.each([
-    ['just ended', END_MS, 10_000],
-    ['ended 9.999 s ago', END_MS + 9_999, 10_000],
-    ['ended 10 s ago: that was the late look', END_MS + 10_000, 300_000],
-    ['ended yesterday', END_MS + DAY, 300_000],
-    ['ends in two seconds, by a clock that is a little off', END_MS - 2_000, 10_000],
-    ['ends in just under a minute', END_MS - 59_999, 10_000],
-    ['ends in a minute, by a clock that is off', END_MS - 60_000, 300_000],
-    ['ends tomorrow', END_MS - DAY, 300_000],
-  ])('of a run that %s', (_, fetchedAtMs, ms) => {
-    expect(pollEveryMs({ status: 'fail', endMs: END_MS, changedAtMs: 0, fetchedAtMs })).toBe(ms)
-  })
-
-  it.each([
-    ['first seen so just now', 0, 10_000],
-    ['first seen so 9.999 s ago', 9_999, 10_000],
-    ['seen so for 10 s', 10_000, 300_000],
-    ['seen so since yesterday', DAY, 300_000],
-  ])('of a run that is over without an end, %s', (_, sinceMs, ms) => {
-    const changedAtMs = END_MS
-    expect(pollEveryMs({ status: 'fail', endMs: null, changedAtMs, fetchedAtMs: END_MS + sinceMs })).toBe(ms)
-  })
-
-  it('goes on at its pace though an end was given, while the status is not over', () => {
-    expect(pollEveryMs({ status: 'running', endMs: END_MS, changedAtMs: 0, fetchedAtMs: END_MS + 1 })).toBe(
-      5_000,
-    )
-  })
-})
-
-describe('who looks', () => {
-  const running = { status: 'running', endMs: null, changedAtMs: 0, fetchedAtMs: END_MS } as const
-  const over = { status: 'fail', endMs: END_MS, changedAtMs: 0, fetchedAtMs: END_MS + DAY } as const
-  const reader = { hidden: false, wall: false, everyMs: null }
-
-  it.each([
-    ['a reader at a running run', running, reader, 5_000],
-    ['nobody, for the tab is hidden', running, { ...reader, hidden: true }, 60_000],
-    ['nobody, at a run that is over', over, { ...reader, hidden: true }, 300_000],
-    ['nobody, before the first answer', undefined, { ...reader, hidden: true }, 60_000],
-    ['a wall', running, { ...reader, wall: true }, 5_000],
-    ['a wall that calls itself hidden', running, { ...reader, wall: true, hidden: true }, 5_000],
-    ['a wall at a run that is over', over, { ...reader, wall: true }, 60_000],
-    ['a wall that was told how often', running, { ...reader, wall: true, everyMs: 30_000 }, 30_000],
+  it.each<[string, { data?: LiveResult<Run>; error: Error | null }, false | [number, number]]>([
+    ['before the first response', { error: null }, [13_500, 13_500]],
+    ['the server retries in twenty seconds', { data: failing(20_000), error: null }, [20_000, 22_000]],
+    ['the server retries at once', { data: failing(100), error: null }, [4_500, 5_500]],
+    ['the server retries in an hour', { data: failing(3_600_000), error: null }, [60_000, 66_000]],
+    ['a running run', { data: answer, error: null }, [4_500, 5_500]],
     [
-      'a wall that was told how often, at a run that is over',
-      over,
-      { ...reader, wall: true, everyMs: 30_000 },
-      30_000,
+      'no data, and the server is away',
+      { error: apiError({ code: 'server_unreachable' }) },
+      [15_000, 16_500],
+    ],
+    ['no data, and there is no such job', { error: apiError({ code: 'job_not_found' }) }, false],
+    ['no data, and the page is at fault', { error: new TypeError('x') }, false],
+    ['no data, and not signed in', { error: apiError({ code: 'signed_out' }) }, [60_000, 66_000]],
+    [
+      'a run, and the session ended',
+      { data: answer, error: apiError({ code: 'signed_out' }) },
+      [60_000, 66_000],
     ],
     [
-      'a reader whose address has an interval, though it is no wall',
-      running,
-      { ...reader, everyMs: 30_000 },
-      5_000,
+      'a run, and the server is away',
+      { data: answer, error: apiError({ code: 'server_unreachable' }) },
+      [5_000, 5_500],
     ],
-  ])('%s', (_, last, watching, ms) => {
-    expect(pollEveryMs(last, watching)).toBe(ms)
-  })
-})
-
-describe('after a failure', () => {
-  it.each([
-    ['at first', 5_000, 5_000, 5_000],
-    ['after half a minute', 5_000, 30_000, 15_000],
-    ['after an hour', 5_000, 3_600_000, 60_000],
-    ['of what is seldom looked at', 300_000, 3_600_000, 300_000],
-    ['by clocks that went back', 5_000, -3_600_000, 5_000],
-  ])('%s', (_, everyMs, failingForMs, ms) => {
-    expect(retryDelayMs(everyMs, failingForMs)).toBe(ms)
-  })
-
-  it('each try is later than the last, and from ten seconds to five minutes there are few', () => {
-    let [sinceMs, tries] = [0, 0]
-    while (sinceMs < 300_000) {
-      sinceMs += retryDelayMs(5_000, sinceMs)
-      tries++
-    }
-    expect(tries).toBeLessThan(14)
-  })
-})
-
-describe('a spread', () => {
-  it('is the same each time, and 0..1', () => {
-    fc.assert(
-      fc.property(fc.nat(2_000_000_000), (ms) => {
-        expect(jitterShare(ms)).toBe(jitterShare(ms))
-        expect(jitterShare(ms)).toBeGreaterThanOrEqual(0)
-        expect(jitterShare(ms)).toBeLessThan(1)
-      }),
-    )
-  })
-
-  it('spreads a thousand pages that were opened together over the whole width', () => {
-    const tenths = new Set(Array.from({ length: 1_000 }, (_, i) => Math.floor(jitterShare(END_MS + i) * 10)))
-    expect(tenths.size).toBe(10)
-  })
-})
-
-describe('a jitter', () => {
-  it.each([
-    [0, 4_500],
-    [0.5, 5_000],
-    [1, 5_500],
-  ])('of %d', (random, ms) => {
-    expect(addJitter(5_000, random)).toBe(ms)
-  })
-
-  it('stays within a tenth, in whole milliseconds', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 300_000 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (ms, random) => {
-          const spread = addJitter(ms, random)
-          expect(Number.isInteger(spread)).toBe(true)
-          expect(Math.abs(spread - ms)).toBeLessThanOrEqual(ms / 10 + 0.5)
+    [
+      'a run that DGC deleted',
+      { data: answer, error: apiError({ code: 'instance_not_found' }) },
+      [5_000, 5_500],
+    ],
+    ['a run, and the page is at fault', { data: answer, error: new TypeError('x') }, [5_000, 5_500]],
+    [
+      'a run, and DGC asks for a minute',
+      { data: answer, error: apiError({ code: 'throttled', retryAfterMs: 60_000 }) },
+      [60_000, 66_000],
+    ],
+    [
+      'a run, and DGC asks for less than the page would wait',
+      { data: answer, error: apiError({ code: 'throttled', retryAfterMs: 1 }) },
+      [5_000, 5_500],
+    ],
+    [
+      'no data, and DGC asks for a minute',
+      { error: apiError({ code: 'throttled', retryAfterMs: 60_000 }) },
+      [60_000, 66_000],
+    ],
+  ])('%s', (_, { data, error }, expected) => {
+    const stamps = Array.from({ length: 200 }, (__, i) => HERE_MS + i * 7)
+    const intervals = stamps.map((stamp) =>
+      nextMs(
+        {
+          data,
+          error,
+          dataUpdatedAt: data ? stamp : 0,
+          errorUpdatedAt: error ? stamp + 1 : 0,
         },
+        READER,
       ),
     )
+    if (expected === false) expect(new Set(intervals)).toEqual(new Set([false]))
+    else {
+      const [least, most] = expected
+      const [low, high] = [Math.min(...intervals.map(Number)), Math.max(...intervals.map(Number))]
+      expect(low).toBeGreaterThanOrEqual(least)
+      expect(high).toBeLessThanOrEqual(most)
+      // Spread over all of it where anything is spread.
+      expect(high - low).toBeGreaterThanOrEqual((most - least) * 0.9)
+    }
+  })
+
+  const state = { data: answer, error: null, dataUpdatedAt: HERE_MS, errorUpdatedAt: 0 }
+
+  it('is stable: a render does not restart the timer', () => {
+    expect(new Set(Array.from({ length: 50 }, () => nextMs(state, READER))).size).toBe(1)
+  })
+
+  it.each<[string, number, [number, number]]>([
+    ['at first', 5_000, [5_000, 5_500]],
+    ['half a minute', 30_000, [15_000, 16_500]],
+    ['a night', 8 * 3_600_000, [60_000, 66_000]],
+  ])('backs off when the server has been unreachable: %s', (_, awayMs, [least, most]) => {
+    const away = {
+      ...state,
+      error: apiError({ code: 'server_unreachable' }),
+      errorUpdatedAt: HERE_MS + awayMs,
+    }
+    expect(nextMs(away, READER)).toBeGreaterThanOrEqual(least)
+    expect(nextMs(away, READER)).toBeLessThanOrEqual(most)
+  })
+
+  it('retries a finished run within a minute while polls fail', () => {
+    const over = { ...answer, snapshot: { ...answer.snapshot, data: makeInstance({ status: 'success' }) } }
+    const unreachable = { ...state, data: over, errorUpdatedAt: HERE_MS + 1_000 }
+    expect(nextMs({ ...state, data: over }, READER)).toBeGreaterThan(200_000)
+    expect(
+      nextMs({ ...unreachable, error: apiError({ code: 'server_unreachable' }) }, READER),
+    ).toBeLessThanOrEqual(66_000)
+    const failed = { ...over, upstreamError: { code: 'upstream_unreachable' as const, retryInMs: 5_000 } }
+    expect(nextMs({ ...state, data: failed }, READER)).toBeLessThanOrEqual(66_000)
+    // A hidden page asks once a minute at the most, also then, whatever its spread.
+    for (let lateMs = 0; lateMs < 20; lateMs += 1) {
+      const looked = { ...state, data: failed, dataUpdatedAt: state.dataUpdatedAt + lateMs }
+      expect(nextMs(looked, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
+    }
+  })
+
+  it('a wall keeps polling for a missing run and ignores visibility', () => {
+    const none = {
+      ...state,
+      data: undefined,
+      error: apiError({ code: 'job_not_found' }),
+      errorUpdatedAt: HERE_MS,
+    }
+    const wall = { hidden: true, wall: true, everyMs: null }
+    expect(nextMs(none, wall)).toBeGreaterThanOrEqual(60_000)
+    expect(nextMs(state, wall)).toBeLessThanOrEqual(5_500)
+    expect(nextMs(state, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
+  })
+})
+
+describe('the interval', () => {
+  const result = (status: 'running' | 'fail'): LiveResult<Run> => ({
+    snapshot: { data: makeInstance({ status, endMs: null }), changedAtMs: 0, skewMs: 0 },
+    fetchedAtMs: HERE_MS,
+    arrival: { atMs: 0, ageMs: 0 },
+    etag: null,
+    upstreamError: null,
+  })
+  const running = result('running')
+  const finished = result('fail')
+  const hidden = { ...READER, hidden: true }
+  const wall = { ...READER, wall: true }
+
+  it.each<[string, LiveResult<Run> | undefined, PollAudience, number]>([
+    ['of a running run', running, READER, 5_000],
+    ['of a hidden tab', running, hidden, 60_000],
+    ['of a hidden tab with a finished run', finished, hidden, 300_000],
+    ['of a hidden tab before the first response', undefined, hidden, 60_000],
+    ['of a wall', running, wall, 5_000],
+    ['of a wall that reports itself as hidden', running, { ...wall, hidden: true }, 5_000],
+    ['of a wall with a finished run', finished, wall, 60_000],
+    ['of a wall with its own interval', finished, { ...wall, everyMs: 30_000 }, 30_000],
+    ['of a page whose address has an interval', running, { ...READER, everyMs: 30_000 }, 5_000],
+  ])('%s', (_, last, audience, ms) => {
+    expect(computePollMs(RESOURCE, last, audience)).toBe(ms)
   })
 })

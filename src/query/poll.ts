@@ -1,51 +1,73 @@
-import {
-  FIRST_POLL_MS,
-  HIDDEN_POLL_MS,
-  MAX_RETRY_MS,
-  MAX_WALL_POLL_MS,
-  runPollMs,
-} from '../contract/poll-policy'
-import { type Status } from '../contract/status'
+import { type QueryState } from '@tanstack/react-query'
+import { FIRST_POLL_MS, HIDDEN_POLL_MS, MAX_RETRY_MS, MAX_WALL_POLL_MS } from '../contract/poll-policy'
+import { ApiError, getErrorCode, isTransient } from './http'
+import { type LiveResource, type LiveResult } from './live-resource'
 
-export interface PollSubject {
-  status: Status
-  endMs: number | null
-  /** When this content was first seen: stands in for an end that was not given. */
-  changedAtMs: number
-  fetchedAtMs: number
-}
-
-/** Who looks: on a wall visibility means nothing, for such browsers often call themselves hidden. */
+/** On a wall visibility is ignored, since such browsers often report themselves as hidden. */
 export interface PollAudience {
   hidden: boolean
   wall: boolean
-  /** What the address of a wall asks for; null leaves it to the run. */
+  /** Interval of the wall's address; null leaves it to the resource. */
   everyMs: number | null
 }
 
-const READER: PollAudience = { hidden: false, wall: false, everyMs: null }
-
-/** Milliseconds to the next look, by the last answer and by who looks. */
-export function pollEveryMs(
-  last: PollSubject | undefined,
-  { hidden, wall, everyMs }: PollAudience = READER,
+/** Milliseconds between polls while they succeed. */
+export function computePollMs<T>(
+  resource: Pick<LiveResource<T>, 'pollMs'>,
+  result: LiveResult<T> | undefined,
+  { hidden, wall, everyMs }: PollAudience,
 ): number {
-  if (!wall) return hidden ? Math.max(HIDDEN_POLL_MS, ofRunMs(last)) : ofRunMs(last)
-  return everyMs ?? Math.min(MAX_WALL_POLL_MS, ofRunMs(last))
+  const ownMs = result
+    ? resource.pollMs(result.snapshot.data, result.snapshot.changedAtMs, result.fetchedAtMs)
+    : FIRST_POLL_MS
+  if (wall) return everyMs ?? Math.min(MAX_WALL_POLL_MS, ownMs)
+  return hidden ? Math.max(HIDDEN_POLL_MS, ownMs) : ownMs
 }
 
-/** The next try after a failure: as soon as ever, then at half of the time that the failing has lasted. */
-export const retryDelayMs = (everyMs: number, failingForMs: number): number =>
-  Math.max(everyMs, Math.min(MAX_RETRY_MS, failingForMs / 2))
-
-const ofRunMs = (last: PollSubject | undefined): number =>
-  last ? runPollMs(last, last.changedAtMs, last.fetchedAtMs) : FIRST_POLL_MS
+export type PollState<T> = Pick<
+  QueryState<LiveResult<T>>,
+  'data' | 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'
+>
 
 /**
- * 0..1, as good as random for two pages and the same for one page each time it is asked: a timer that were given another length at
- * every drawing would begin anew each time. By the golden ratio, which spreads neighbours widest.
+ * Milliseconds from the end of the last poll to the next; false when only the user can start one. The same each time it is
+ * computed, or the timer would restart with each render.
  */
-export const jitterShare = (stampMs: number): number => (stampMs * 0.618_033_988_749_895) % 1
+export function computeNextPollMs<T>(
+  resource: Pick<LiveResource<T>, 'pollMs'>,
+  { data, error, dataUpdatedAt, errorUpdatedAt }: PollState<T>,
+  audience: PollAudience,
+): number | false {
+  const pollMs = computePollMs(resource, data, audience)
+  const random = jitterShare(Math.max(dataUpdatedAt, errorUpdatedAt))
+  const around = (ms: number) => addJitter(ms, random)
+  // Never before the given moment: the server would have nothing new.
+  const after = (ms: number) => addJitter(ms, 0.5 + random / 2)
+  // A hidden page polls at most once a minute.
+  const regular = audience.hidden && !audience.wall ? after : around
+  // While something fails a finished run is polled as often as any other.
+  const retryMs = Math.min(pollMs, MAX_RETRY_MS)
+  if (!error && data?.upstreamError) {
+    const waitMs = Math.min(data.upstreamError.retryInMs, MAX_RETRY_MS)
+    return waitMs > retryMs ? after(waitMs) : regular(retryMs)
+  }
+  if (!error) return regular(pollMs)
+  // Only signing in ends it, perhaps in another tab.
+  if (getErrorCode(error) === 'signed_out') return after(MAX_RETRY_MS)
+  // A wall has no user who could retry when the job exists at last.
+  if (!data && !isTransient(error)) return audience.wall ? after(Math.max(pollMs, MAX_RETRY_MS)) : false
+  const failingForMs = data ? errorUpdatedAt - dataUpdatedAt : 0
+  const backOffMs = Math.max(retryMs, Math.min(MAX_RETRY_MS, failingForMs / 2))
+  return after(Math.max(backOffMs, readRetryAfterMs(error)))
+}
 
-/** Spreads viewers out: within a tenth on either side. `random` is 0..1. */
+function readRetryAfterMs(error: Error): number {
+  const detail = error instanceof ApiError ? error.detail : null
+  return detail && 'retryAfterMs' in detail ? (detail.retryAfterMs ?? 0) : 0
+}
+
+/** A pseudo-random share of 0..1 that is stable for a time stamp. The golden ratio spreads neighbouring stamps widest. */
+const jitterShare = (stampMs: number): number => (stampMs * 0.618_033_988_749_895) % 1
+
+/** Within a tenth on either side; `random` is 0..1. */
 export const addJitter = (ms: number, random: number): number => Math.round(ms * (0.9 + 0.2 * random))

@@ -57,6 +57,12 @@ export function isSameDay(a: number, b: number, zone: string): boolean {
   return dayNumber(a, zone) === dayNumber(b, zone)
 }
 
+/** The clock, after its day when that is not the day of `nowMs`. */
+export function formatInstant(ms: number, zone: string, lang: Lang, nowMs: number): string {
+  const clock = formatClock(ms, zone)
+  return isSameDay(ms, nowMs, zone) ? clock : `${formatDay(ms, zone, lang, { nearMs: nowMs })} ${clock}`
+}
+
 /** `2026-11-22 02:14:09`, with milliseconds when there are any: for tooltips, exports and chats. Names no zone. */
 export function formatStamp(ms: number, zone: string): string {
   const [date = '', clock = ''] = wall(ms, zone).toISOString().split('T')

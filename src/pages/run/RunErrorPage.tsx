@@ -9,7 +9,8 @@ import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
 import { ERROR_ICONS } from './error-icons'
-import { useStale } from '../../shell/freshness/use-stale'
+import { runResource } from '../../query/run'
+import { useFreshness } from '../../shell/freshness/use-freshness'
 
 export interface RunErrorPageProps {
   code: ErrorPageCode
@@ -33,7 +34,9 @@ export function RunErrorPage(props: RunErrorPageProps) {
 
 /** Trouble that may end by itself: also when the next look comes. */
 function Passing(props: RunErrorPageProps) {
-  return <Told {...props} {...useStale(props.reference)} code={props.code} retry={props.retry} />
+  return (
+    <Told {...props} {...useFreshness(runResource(props.reference))} code={props.code} retry={props.retry} />
+  )
 }
 
 interface ToldProps extends RunErrorPageProps {

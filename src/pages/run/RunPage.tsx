@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
-import { runPolling } from '../../query/run'
+import { runResource } from '../../query/run'
 import { type Run } from '../../contract/run'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLocale } from '../../i18n/locale'
@@ -11,13 +11,12 @@ import { addRecentRun } from '../../shell/look-up/recent-runs'
 import { Section, SectionData } from '../../shell/updates/Section'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { useAfterPaint } from '../../ui/use-after-paint'
-import { useWake } from '../../ui/use-wake'
 import { RunView } from './RunView'
 import { readRef } from './read-ref'
 import { Skeleton } from './Skeleton'
 import { type RunErrorPageProps } from './RunErrorPage'
-import { usePollAudience } from '../../shell/freshness/use-freshness'
-import { useRefusal } from './use-refusal'
+import { useLastError } from '../../shell/freshness/use-last-error'
+import { useLiveQuery } from '../../shell/freshness/use-live-query'
 import { useTabStatus } from '../../shell/use-tab-status'
 
 const OLD_REFUSAL_MS = 2_000
@@ -41,13 +40,11 @@ export function RunPage() {
 
 function RunLoader({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
-  const watching = usePollAudience()
-  const polled = useQuery(runPolling(reference, watching))
-  const { data, refetch, errorUpdatedAt } = polled
-  useWake(() => void refetch(), watching.wall)
+  const { query, audience } = useLiveQuery(runResource(reference))
+  const { data, refetch, errorUpdatedAt } = query
   const { data: config } = useQuery(configQuery())
   const known = data !== undefined
-  const error = useRefusal(polled.error, known)
+  const error = useLastError(query.error, known)
   useEffect(() => {
     if (known) addRecentRun(reference)
     // oxlint-disable-next-line react/exhaustive-deps -- the page of another run is another component
@@ -62,16 +59,16 @@ function RunLoader({ reference }: { reference: RunRef }) {
   useTabStatus(trouble ? t.errors.words[trouble.code].title : data ? null : t.title.plain, null)
   if (data) {
     const shown = {
-      run: data.instance,
+      run: data.data,
       skewMs: data.skewMs,
       changedAtMs: data.changedAtMs,
       reference,
     }
     const view = <RunView {...shown} region={config?.region ?? null} />
     return (
-      <SectionData value={data.instance}>
-        <LateNotifications run={data.instance} reference={reference} />
-        {watching.wall ? (
+      <SectionData value={data.data}>
+        <LateNotifications run={data.data} reference={reference} />
+        {audience.wall ? (
           // When the wall view fails, the run stays on screen and is still polled.
           <Section fallback={view}>
             <WallPage reference={reference} shown={shown} detail={null} />
@@ -83,7 +80,7 @@ function RunLoader({ reference }: { reference: RunRef }) {
     )
   }
   const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
-  if (watching.wall) return <WallPage reference={reference} shown={null} detail={detail} />
+  if (audience.wall) return <WallPage reference={reference} shown={null} detail={detail} />
   if (!trouble) return <Skeleton />
   return (
     <Trouble

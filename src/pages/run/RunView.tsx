@@ -7,7 +7,8 @@ import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
 import { filterNodes, sortNodes } from '../../model/run/order'
 import { readView, writeView, type Sort, type ViewState } from '../../model/run/view'
-import { useAsOf, useLooking } from '../../shell/freshness/use-freshness'
+import { runResource } from '../../query/run'
+import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
@@ -22,8 +23,8 @@ import { Sheet } from './sheet/Sheet'
 const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Charts)
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
-const loadBand = () => import('../../shell/freshness/StaleBand')
-const StaleBand = lazyWithRetry(async () => (await loadBand()).StaleBand)
+const loadBand = () => import('../../shell/freshness/FreshnessBanner')
+const RunFreshnessBanner = lazyWithRetry(async () => (await loadBand()).FreshnessBanner<Run>)
 
 const CARD_BORDERS_PX = 2
 
@@ -43,9 +44,9 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
   const isPhone = isPhoneWidth(width - CARD_BORDERS_PX)
   const isLive = isLiveRun(run)
-  const asOfMs = useAsOf(reference)
+  const asOfMs = useAsOf(runResource(reference))
   const isOld = asOfMs !== null
-  const isLate = useLooking(reference, (looking) => looking !== null && looking.level !== 'fresh')
+  const isLate = useFreshnessLevel(runResource(reference)) !== 'fresh'
   const [isLogWanted, setLogWanted] = useState(false)
 
   const change = useCallback(
@@ -139,7 +140,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
         >
           {isLate && (
             <Section fallback={null}>
-              <StaleBand reference={reference} />
+              <RunFreshnessBanner resource={runResource(reference)} size="page" />
             </Section>
           )}
           <Section>

@@ -1,6 +1,6 @@
 import { type ServerStatus, type UpstreamState } from '../../contract/server-status'
 import { Glyph } from '../../run/status/Glyph'
-import { instant, span, type StatusReader } from './facts'
+import { formatAt, span, type StatusReader } from './facts'
 
 const LOOK = {
   untried: { glyph: 'ring-dashed', color: 'var(--ink-neutral)', ink: 'text-t1' },
@@ -41,8 +41,8 @@ export function HealthSummary({ status, reader }: { status: ServerStatus; reader
 
 function sinceWhen({ upstream: { sinceMs }, nowMs }: ServerStatus, reader: StatusReader): string[] {
   if (sinceMs === null) return []
-  const from = instant(sinceMs, reader)
+  const from = formatAt(sinceMs, reader)
   const lasts = span(sinceMs, nowMs, reader)
   const { words } = reader
-  return [lasts === null ? words.wasSince(from, instant(nowMs, reader)) : words.since(from, lasts)]
+  return [lasts === null ? words.wasSince(from, formatAt(nowMs, reader)) : words.since(from, lasts)]
 }

@@ -1,21 +1,23 @@
-import { useQuery } from '@tanstack/react-query'
 import { ServerCrash, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
-import { useSearchParams } from 'react-router-dom'
+import { MAX_RETRY_MS, SERVER_STATUS_POLL_MS } from '../../contract/poll-policy'
+import { type ServerStatus } from '../../contract/server-status'
 import { getErrorCode } from '../../query/http'
-import { statusEveryMs, serverStatusQuery, type StatusAnswer } from '../../query/server-status'
+import { type Snapshot } from '../../query/live-resource'
+import { SERVER_STATUS_RESOURCE } from '../../query/server-status'
+import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
+import { useFreshness } from '../../shell/freshness/use-freshness'
+import { useLiveQuery } from '../../shell/freshness/use-live-query'
 import { type Catalogue } from '../../i18n/en/common'
 import { useLocale, useLaterWords } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { splitAge } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
-import { parseWallParams } from '../../contract/wall-params'
 import { zoneLabel } from '../../lib/time/zone'
+import { SECOND_MS } from '../../lib/time/units'
 import { Notice } from '../../ui/Notice'
 import { useNow } from '../../ui/use-now'
-import { instant, statusFacts, type StatusReader, type StatusSection } from './facts'
-import { OldBand } from './OldBand'
-import { useFreshness } from './use-freshness'
+import { formatAt, statusFacts, type StatusReader, type StatusSection } from './facts'
 import { HealthSummary } from './HealthSummary'
 import { Icon } from '../../ui/Icon'
 
@@ -27,42 +29,41 @@ const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
 
 /** `/status`: whether DGC answers, and how this server is doing, for those who look after it and those who wonder. */
 export function ServerStatusPage() {
-  const [search] = useSearchParams()
-  const wall = parseWallParams(search).on
-  const { data, error } = useQuery(serverStatusQuery(wall))
+  const { query, audience } = useLiveQuery(SERVER_STATUS_RESOURCE)
+  const { data, error } = query
+  const { wall } = audience
   const { title } = useLaterWords().serverStatus
   useEffect(() => {
     document.title = title
   }, [title])
-  if (data) return <Picture answer={data} error={error} wall={wall} />
+  if (data) return <Status snapshot={data} wall={wall} />
   return error && <Unknown code={getErrorCode(error)} />
 }
 
-function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error | null; wall: boolean }) {
+function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: boolean }) {
   const { t, lang, zone } = useLocale()
   const words = useLaterWords().serverStatus
-  const { status, skewMs } = answer
+  const { data: status, skewMs } = snapshot
   const nowMs = useNow(skewMs, null)
-  const looked = useFreshness(answer, error !== null, wall)
-  const past = looked.level !== 'fresh'
+  const { freshness, code } = useFreshness(SERVER_STATUS_RESOURCE)
+  const past = freshness !== null && freshness.level !== 'fresh'
   const reader: StatusReader = {
     words,
     lang,
     zone,
     nowMs,
     past,
-    faultTitle: (code) => t.errors.words[code].title,
+    faultTitle: (faultCode) => t.errors.words[faultCode].title,
   }
-  const code = error && getErrorCode(error)
   const sections = statusFacts(status, reader)
-  const at = instant(status.nowMs, reader)
-  const age = splitAge(looked.ageMs)
+  const at = formatAt(status.nowMs, reader)
+  const age = splitAge(freshness?.ageMs ?? 0)
   return (
     // On a wall, which nobody moves, the band takes the place of the air and of what explains the page.
     <div
       className={`@container mx-auto grid max-w-[1040px] gap-3 max-sm:gap-0 ${wall ? '' : 'py-6 max-sm:py-0'}`}
     >
-      {past && <OldBand freshness={looked} code={code} at={at} />}
+      {past && <FreshnessBanner resource={SERVER_STATUS_RESOURCE} size="page" />}
       <section className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:p-4`}>
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
@@ -92,7 +93,7 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
           <span className={`inline-block ${past ? 'font-medium text-ink-exception' : ''}`}>
             {t.age[age.unit](age.count)}
           </span>{' '}
-          · <span className="inline-block">{words.looked(everyOf(error, t))}</span>
+          · <span className="inline-block">{words.looked(formatPollInterval(code, t))}</span>
           {!wall && (
             <>
               {' '}
@@ -116,8 +117,8 @@ function Picture({ answer, error, wall }: { answer: StatusAnswer; error: Error |
   )
 }
 
-function everyOf(error: Error | null, { every }: Catalogue): string {
-  const seconds = statusEveryMs(error) / 1_000
+function formatPollInterval(code: ErrorPageCode | null, { every }: Catalogue): string {
+  const seconds = (code === 'signed_out' ? MAX_RETRY_MS : SERVER_STATUS_POLL_MS) / SECOND_MS
   return seconds < 60 ? every.second(seconds) : every.minute(seconds / 60)
 }
 

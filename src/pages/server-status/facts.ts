@@ -2,7 +2,7 @@ import { type ErrorCode } from '../../contract/errors'
 import { type ServerStatus } from '../../contract/server-status'
 import { type ServerStatusWords } from '../../i18n/en/server-status'
 import { formatDuration } from '../../lib/time/duration'
-import { formatClock, formatDay, isSameDay } from '../../lib/time/format'
+import { formatInstant } from '../../lib/time/format'
 import { type Lang } from '../../contract/lang'
 
 export interface StatusFact {
@@ -34,11 +34,8 @@ const MINUTE_SECONDS = 60
 const CLOCK_RIGHT_MS = 30_000
 const KIB = 1024
 
-/** An instant, with its day when that is not today's. */
-export function instant(ms: number, { zone, lang, nowMs }: StatusReader): string {
-  const clock = formatClock(ms, zone)
-  return isSameDay(ms, nowMs, zone) ? clock : `${formatDay(ms, zone, lang, { nearMs: nowMs })} ${clock}`
-}
+export const formatAt = (ms: number, { zone, lang, nowMs }: StatusReader): string =>
+  formatInstant(ms, zone, lang, nowMs)
 
 /** In whole seconds, one at least: what happened just now was not "0 ms ago". */
 const lasting = (ms: number, { lang }: StatusReader): string =>
@@ -88,7 +85,7 @@ export function statusFacts(status: ServerStatus, reader: StatusReader): StatusS
         { label: labels.build, text: build },
         {
           label: labels.started,
-          text: words.ago(instant(startedAtMs, reader), span(startedAtMs, nowMs, reader)),
+          text: words.ago(formatAt(startedAtMs, reader), span(startedAtMs, nowMs, reader)),
         },
       ],
     },
@@ -99,7 +96,7 @@ function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader):
   const { words, faultTitle } = reader
   const { labels } = words
   const { lastAnswerAtMs, lastError, credential, state } = upstream
-  const at = (ms: number) => instant(ms, reader)
+  const at = (ms: number) => formatAt(ms, reader)
   const fault =
     lastError === null ? words.noFault : words.fault(faultTitle(lastError.code), at(lastError.atMs))
   return [
@@ -125,14 +122,14 @@ function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader):
 function retryText(retryAtMs: number | null, nowMs: number, reader: StatusReader): string {
   const { words } = reader
   if (retryAtMs === null || retryAtMs <= nowMs) return words.retryNow
-  return words.retry(instant(retryAtMs, reader), span(nowMs, retryAtMs, reader))
+  return words.retry(formatAt(retryAtMs, reader), span(nowMs, retryAtMs, reader))
 }
 
 function tokenFact(endsAtMs: number | null, nowMs: number, reader: StatusReader): StatusFact {
   const { words } = reader
   const label = words.labels.token
   if (endsAtMs === null) return { label, text: words.tokenUnknown }
-  const at = instant(endsAtMs, reader)
+  const at = formatAt(endsAtMs, reader)
   return endsAtMs <= nowMs
     ? { label, text: words.tokenEnded(at), warns: true }
     : { label, text: words.tokenEnds(at, span(nowMs, endsAtMs, reader)) }

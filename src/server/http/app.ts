@@ -1,6 +1,7 @@
 import { type Handler, Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import { type Config } from '../../contract/config'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { API_PREFIX, ROUTES } from '../../contract/routes'
 import { type ServerStatus } from '../../contract/server-status'
 import { type Log } from '../../lib/log'
@@ -48,7 +49,10 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get(ROUTES.ready, (c) =>
     deps.isReady() ? c.text('ready', 200, NO_STORE) : c.text('draining', 503, NO_STORE),
   )
-  app.get(ROUTES.apiServerStatus, (c) => c.json(deps.status(), 200, NO_STORE))
+  app.get(ROUTES.apiServerStatus, (c) => {
+    const status = deps.status()
+    return c.json(status, 200, { ...NO_STORE, [FRESHNESS_HEADERS.now]: String(status.nowMs) })
+  })
   app.get(ROUTES.apiConfig, etag(), getConfig(config))
   app.get(ROUTES.apiRun, getRun(deps))
   app.get(ROUTES.apiRawRun, getRawRun(deps))

@@ -1,73 +1,59 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { useSearchParams } from 'react-router-dom'
-import { computeFreshness, type Freshness } from '../../query/freshness'
-import { ageOf, runQuery, polledOf } from '../../query/run'
-import { pollEveryMs, type PollAudience } from '../../query/poll'
-import { type RunRef } from '../../contract/run-ref'
-import { parseWallParams } from '../../contract/wall-params'
-import { useVisible, visibleForMs } from '../../ui/use-visible'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocale, type Locale } from '../../i18n/locale'
+import { type ErrorPageCode } from '../../i18n/en/errors'
+import { formatDuration } from '../../lib/time/duration'
+import { getErrorCode } from '../../query/http'
+import { liveQuery } from '../../query/live-query'
+import { type LiveResource } from '../../query/live-resource'
+import { computeNextPollMs } from '../../query/poll'
+import { useNow } from '../../ui/use-now'
+import { useLastError } from './use-last-error'
+import { readFreshness, usePollAudience, type LiveFreshness } from './use-live-query'
 
-/** A browser's clock may be off by this much before anybody has to be told. */
-export const CLOCK_OFF_MS = 5_000
-
-/** Who looks at this page: a reader or a wall, and whether anybody can see it. */
-export function usePollAudience(): PollAudience {
-  const [search] = useSearchParams()
-  const { on: wall, everyMs } = useMemo(() => parseWallParams(search), [search])
-  const hidden = !useVisible()
-  return useMemo(() => ({ hidden, wall, everyMs }), [hidden, wall, everyMs])
+export interface FreshnessReport {
+  /** Null before the first response. */
+  freshness: LiveFreshness | null
+  code: ErrorPageCode | null
+  offline: boolean
+  /** Why there is nothing newer, as a sentence; null when no reason is known. */
+  reason: string | null
+  /** When the next poll comes, in words; null when only the user can start one. */
+  next: string | null
+  retry: () => void
 }
 
-export interface Looking extends Freshness {
-  fetchedAtMs: number
-  everyMs: number
-}
-
-/** How fresh the picture of a run is at this moment; null before the first answer. */
-export function lookAt(client: QueryClient, reference: RunRef, watching: PollAudience): Looking | null {
-  const { queryKey } = runQuery(reference)
-  const data = client.getQueryData(queryKey)
-  if (!data) return null
-  const { fetchedAtMs } = data
-  const polled = polledOf(data)
-  // A wall may ask more often than the server has anything new to say: that is no miss.
-  const everyMs = Math.max(pollEveryMs(polled, watching), pollEveryMs(polled, { ...watching, everyMs: null }))
-  const nowMs = fetchedAtMs + ageOf(data)
-  const visibleSinceMs = watching.wall ? fetchedAtMs : nowMs - visibleForMs()
-  const failing = data.fault !== null || Boolean(client.getQueryState(queryKey)?.error)
+/** How old the data are, why, and when the next poll comes. Renders every second. */
+export function useFreshness<T>(resource: LiveResource<T>): FreshnessReport {
+  const { lang, t } = useLocale()
+  const words = t.freshness
+  const audience = usePollAudience()
+  const client = useQueryClient()
+  const query = useQuery({ ...liveQuery(resource), refetchOnMount: false, refetchOnWindowFocus: false })
+  const { data, isFetching, refetch, dataUpdatedAt, errorUpdatedAt } = query
+  const error = useLastError(query.error, data !== undefined)
+  const hereMs = useNow(0, null)
+  const code: ErrorPageCode | null = error ? getErrorCode(error) : (data?.upstreamError?.code ?? null)
+  const offline = code === 'server_unreachable' && !navigator.onLine
+  const waitMs = computeNextPollMs(resource, { data, error, dataUpdatedAt, errorUpdatedAt }, audience)
+  const lastMs = Math.min(hereMs, Math.max(dataUpdatedAt, errorUpdatedAt))
+  const leftMs = waitMs === false ? null : lastMs + waitMs - hereMs
+  let next: string | null = null
+  if (isFetching || (leftMs !== null && leftMs <= 0)) next = words.trying
+  else if (leftMs !== null) next = words.nextTry(formatDuration(Math.max(1_000, leftMs), lang, { units: 2 }))
   return {
-    ...computeFreshness(nowMs, { fetchedAtMs, everyMs, visibleSinceMs, failing }),
-    fetchedAtMs,
-    everyMs,
+    freshness: readFreshness(client, resource, audience),
+    code,
+    offline,
+    reason: code && explain(code, offline, data !== undefined, t),
+    next,
+    retry: () => void refetch(),
   }
 }
 
-const TICK_MS = 1_000
-
-/** Whatever is made of the freshness, looked at every second and with each answer; only a change of it draws anything. */
-export function useLooking<T extends string | number | boolean | null>(
-  reference: RunRef,
-  choose: (looking: Looking | null) => T,
-): T {
-  const client = useQueryClient()
-  const watching = usePollAudience()
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const timer = window.setInterval(changed, TICK_MS)
-      const leave = client.getQueryCache().subscribe(changed)
-      return () => {
-        window.clearInterval(timer)
-        leave()
-      }
-    },
-    [client],
-  )
-  return useSyncExternalStore(subscribe, () => choose(lookAt(client, reference, watching)))
+function explain(code: ErrorPageCode, offline: boolean, hasData: boolean, t: Locale['t']): string {
+  const words = t.freshness
+  if (offline) return words.why.offline
+  if (code === 'server_unreachable') return words.why.server_unreachable
+  if (code === 'instance_not_found' && hasData) return words.why.gone
+  return words.sentence(t.errors.words[code].title)
 }
-
-/** When the picture is so old that it must not pass for the present: the second that it shows. Else null. */
-export const useAsOf = (reference: RunRef): number | null =>
-  useLooking(reference, (looking) =>
-    looking?.level === 'old' ? Math.floor(looking.fetchedAtMs / 1_000) * 1_000 : null,
-  )

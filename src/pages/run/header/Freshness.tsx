@@ -1,29 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
 import { RefreshCw, TriangleAlert } from 'lucide-react'
-import { ApiError } from '../../../query/http'
-import { ageOf, runQuery, polledOf } from '../../../query/run'
-import { pollEveryMs } from '../../../query/poll'
+import { getErrorCode } from '../../../query/http'
+import { liveQuery } from '../../../query/live-query'
+import { computePollMs } from '../../../query/poll'
+import { CLOCK_OFF_MS, computeAgeMs } from '../../../query/response-clock'
+import { runResource } from '../../../query/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { isTerminal } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { splitAge, formatDuration } from '../../../lib/time/duration'
 import { formatStamp } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
-import { CLOCK_OFF_MS, useLooking, usePollAudience } from '../../../shell/freshness/use-freshness'
+import { useFreshnessLevel, usePollAudience } from '../../../shell/freshness/use-live-query'
 import { MINUTE_MS } from '../../../lib/time/units'
 
 /** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
 export function Freshness({ reference, short = false }: { reference: RunRef; short?: boolean }) {
   const { t, lang, zone } = useLocale()
-  const { data, error, refetch, isFetching } = useQuery(runQuery(reference))
-  const watching = usePollAudience()
+  const resource = runResource(reference)
+  const { data, error, refetch, isFetching } = useQuery(liveQuery(resource))
+  const audience = usePollAudience()
   // From then on the band says it.
-  const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
-  useNow(data?.seen.skewMs ?? 0, null)
+  const level = useFreshnessLevel(resource)
+  useNow(data?.snapshot.skewMs ?? 0, null)
   if (!data) return null
-  const { skewMs } = data.seen
-  const { count, unit } = splitAge(ageOf(data))
-  const everyMs = pollEveryMs(polledOf(data), watching)
+  const { skewMs } = data.snapshot
+  const { count, unit } = splitAge(computeAgeMs(data))
+  const everyMs = computePollMs(resource, data, audience)
   const every =
     everyMs < MINUTE_MS
       ? t.every.second(Math.round(everyMs / 1_000))
@@ -37,13 +40,9 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
       {t.age[unit](count)}
     </time>
   )
-  const failure = error
-    ? error instanceof ApiError
-      ? error.detail.code
-      : 'crashed'
-    : (data.fault?.code ?? null)
+  const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
   if (short) return <span className="text-12 text-t2">{age}</span>
-  const ended = isTerminal(data.seen.instance.status) ? `${t.ended}${t.app.comma}` : ''
+  const ended = isTerminal(data.snapshot.data.status) ? `${t.ended}${t.app.comma}` : ''
   const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
   const isFailing = failure !== null && level === 'fresh'
   // Sentences take a line of their own where there is little room.

@@ -7,7 +7,7 @@ import { formatCount, groupDigits } from '../../../lib/number'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { sumRows } from '../../../model/run/rows'
 import { type StatusCount } from '../../../model/run/counts'
-import { CLOCK_OFF_MS } from '../../../shell/freshness/use-freshness'
+import { CLOCK_OFF_MS } from '../../../query/response-clock'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 
 const GLYPH = 26

@@ -3,7 +3,9 @@ import { ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { ApiError } from '../../../query/http'
 import { configQuery } from '../../../query/config'
-import { runQuery } from '../../../query/run'
+import { liveQuery } from '../../../query/live-query'
+import { CLOCK_OFF_MS } from '../../../query/response-clock'
+import { runResource } from '../../../query/run'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
 import { useLocale, useLaterWords } from '../../../i18n/locale'
@@ -12,8 +14,7 @@ import { formatClock } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
 import { useNow } from '../../../ui/use-now'
 import { ERROR_ICONS } from '../error-icons'
-import { CLOCK_OFF_MS } from '../../../shell/freshness/use-freshness'
-import { useStale } from '../../../shell/freshness/use-stale'
+import { useFreshness } from '../../../shell/freshness/use-freshness'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 
 export interface WallNoDataProps {
@@ -29,7 +30,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
   const { t } = useLocale()
   const { wall } = useLaterWords()
   const { unit } = useWallSize()
-  const { code, offline, why, next } = useStale(reference)
+  const { code, offline, reason, next } = useFreshness(runResource(reference))
   const { job, id, workspace } = reference
   const words = code === null ? null : t.errors.words[code]
   const Icon = offline ? WifiOff : ((code && ERROR_ICONS[code]) ?? ServerCrash)
@@ -54,7 +55,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
         ) : (
           <>
             <Icon aria-hidden size={ICON * unit} strokeWidth={1.75} />
-            <h1 tabIndex={-1}>{offline ? why : words.title}</h1>
+            <h1 tabIndex={-1}>{offline ? reason : words.title}</h1>
             {!offline && <p className="wall-said">{words.text(facts)}</p>}
             {next !== null && <p className="wall-next">{next}</p>}
           </>
@@ -68,7 +69,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
 /** The time of this computer, corrected once an error response has named the server's. */
 function Clock({ reference }: Pick<WallNoDataProps, 'reference'>) {
   const { lang, zone } = useLocale()
-  const { error } = useQuery({ ...runQuery(reference), enabled: false })
+  const { error } = useQuery({ ...liveQuery(runResource(reference)), enabled: false })
   const errorSkewMs = error instanceof ApiError ? error.skewMs : null
   const [skewMs, setSkewMs] = useState(0)
   // Kept during the next request, and when the server does not answer any more.

@@ -8,7 +8,8 @@ import { isLiveRun } from '../../../model/run/duration'
 import { useNow } from '../../../ui/use-now'
 import { countByStatus } from '../../../model/run/counts'
 import { findSharedPlan } from '../../../model/run/times'
-import { useAsOf, useLooking } from '../../../shell/freshness/use-freshness'
+import { runResource } from '../../../query/run'
+import { useAsOf, useFreshnessLevel } from '../../../shell/freshness/use-live-query'
 import { useTimelineScale } from '../use-timeline-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
 import { TICK_TEXT } from './labels'
@@ -17,7 +18,7 @@ import { useHeight } from './use-height'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { Section } from '../../../shell/updates/Section'
 import { WallAxis, WallLines } from './WallAxis'
-import { WallBand } from '../../../shell/freshness/WallBand'
+import { FreshnessBanner } from '../../../shell/freshness/FreshnessBanner'
 import { WallFoot } from './WallFoot'
 import { WallRow } from './WallRow'
 import { WallRunLine } from './WallRunLine'
@@ -46,8 +47,8 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const { wall } = useLaterWords()
   const size = useWallSize()
   const { unit } = size
-  const asOfMs = useAsOf(reference)
-  const level = useLooking(reference, (looking) => looking?.level ?? 'fresh')
+  const asOfMs = useAsOf(runResource(reference))
+  const level = useFreshnessLevel(runResource(reference))
   const live = isLiveRun(run)
   const frozenMs = live ? asOfMs : changedAtMs
   const nowMs = useNow(skewMs, frozenMs, STEP_MS)
@@ -86,7 +87,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
       data-live={live || undefined}
     >
       <Section fallback={null}>
-        <WallBand reference={reference} />
+        <FreshnessBanner resource={runResource(reference)} size="wall" />
       </Section>
       <Section fallback={null}>
         <WallTitle run={run} skewMs={skewMs} reference={reference} size={size} old={old} level={level} />

@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ageOf, runQuery } from '../../../query/run'
-import { type Staleness } from '../../../query/freshness'
+import { type FreshnessLevel } from '../../../query/freshness'
+import { liveQuery } from '../../../query/live-query'
+import { computeAgeMs } from '../../../query/response-clock'
+import { runResource } from '../../../query/run'
 import { parseTrigger, type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { STATUS } from '../../../contract/status'
@@ -20,7 +22,7 @@ interface WallTitleProps {
   reference: RunRef
   size: WallSize
   old: boolean
-  level: Staleness
+  level: FreshnessLevel
 }
 
 const JOB = 52
@@ -73,9 +75,9 @@ function WallClock({ skewMs, reference, level }: WallClockProps) {
   const { wall } = useLaterWords()
   const client = useQueryClient()
   const nowMs = useNow(skewMs, null)
-  const data = client.getQueryData(runQuery(reference).queryKey)
+  const data = client.getQueryData(liveQuery(runResource(reference)).queryKey)
   const fetchedAtMs = data?.fetchedAtMs ?? nowMs
-  const ageMs = data ? Math.max(1_000, Math.floor(ageOf(data) / 1_000) * 1_000) : 1_000
+  const ageMs = data ? Math.max(1_000, Math.floor(computeAgeMs(data) / 1_000) * 1_000) : 1_000
   return (
     <div className="wall-clock">
       <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>

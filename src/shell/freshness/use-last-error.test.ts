@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { renderHook } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { useRefusal } from './use-refusal'
+import { useLastError } from './use-last-error'
 
 it('stands until another outcome comes', () => {
   const first = new Error('first')
@@ -16,7 +16,7 @@ it('stands until another outcome comes', () => {
     [first, true, first],
     [null, true, null],
   ]
-  const { result, rerender } = renderHook(({ error, known }) => useRefusal(error, known), {
+  const { result, rerender } = renderHook(({ error, known }) => useLastError(error, known), {
     initialProps: { error: null as Error | null, known: false },
   })
   for (const [error, known, said] of looks) {

@@ -1,0 +1,96 @@
+import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
+import { useLocale } from '../../i18n/locale'
+import { formatDuration } from '../../lib/time/duration'
+import { formatInstant, formatStamp } from '../../lib/time/format'
+import { type LiveResource } from '../../query/live-resource'
+import { useWallSize } from '../kiosk/wall-size'
+import { useFreshness } from './use-freshness'
+import { usePollAudience } from './use-live-query'
+
+interface FreshnessBannerProps<T> {
+  resource: LiveResource<T>
+  size: 'page' | 'wall'
+}
+
+const ICON_SIZE = 16
+const WALL_ICON_SIZE = 44
+
+/** Above data that grow old: since when, why, and when the next poll comes. Everything below it stays on screen. */
+export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) {
+  const { t, lang, zone } = useLocale()
+  const words = t.freshness
+  const { unit } = useWallSize()
+  const { freshness, code, offline, reason, next, retry } = useFreshness(resource)
+  const { wall } = usePollAudience()
+  const isWall = size === 'wall'
+  const signedOut = code === 'signed_out'
+  // Nobody comes to a wall to sign in by chance, so that is shown at once.
+  if (!freshness || (freshness.level === 'fresh' && !(isWall && signedOut))) return null
+  const { level, fetchedAtMs, ageMs, missed } = freshness
+  const isOld = level === 'old'
+  const OldIcon = offline ? WifiOff : CloudOff
+  const Icon = isOld ? OldIcon : TriangleAlert
+  const at = formatInstant(fetchedAtMs, zone, lang, fetchedAtMs + ageMs)
+  const since = formatDuration(Math.max(1_000, ageMs), lang, { units: 2 })
+  const missedText = missed > 0 ? words.missed(missed) : ''
+  const gap = lang === 'en' ? ' ' : ''
+  const first = isOld ? words.noAnswer(since) : missedText && words.sentence(missedText)
+  const shown = isOld ? words.asOf(at) : words.shown(at)
+  const later = [isOld && missedText, next].filter(Boolean).join(' · ')
+  if (isWall)
+    return (
+      <aside aria-label={words.label} className="wall-band" data-level={level}>
+        <Icon aria-hidden size={WALL_ICON_SIZE * unit} strokeWidth={2} />
+        <p role="status">{[first, shown].filter(Boolean).join(gap)}</p>
+        <div>
+          {reason !== null && <b>{reason}</b>}
+          <span>{later}</span>
+        </div>
+      </aside>
+    )
+  return (
+    <aside
+      aria-label={words.label}
+      data-level={level}
+      className="stale-band flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg px-4 py-2 max-sm:rounded-none max-sm:border-x-0"
+    >
+      <Icon aria-hidden size={ICON_SIZE} strokeWidth={1.75} className="shrink-0" />
+      <p className="min-w-0 flex-[1_1_16rem] font-medium">
+        {first}
+        {/* The growing age is not announced every second. */}
+        <span role="status">
+          {gap}
+          {reason !== null && reason + gap}
+          <b className="font-semibold" title={formatStamp(fetchedAtMs, zone)}>
+            {shown}
+          </b>
+        </span>
+      </p>
+      <span className="text-12">{later}</span>
+      {/* Nobody operates a wall. */}
+      {!wall && (
+        <RetryButton onClick={() => (signedOut ? window.location.reload() : retry())}>
+          {signedOut ? words.signIn : words.tryNow}
+        </RetryButton>
+      )}
+    </aside>
+  )
+}
+
+/** Disappears with the banner when there is news: its focus then moves to the title of the page. */
+function RetryButton({ onClick, children }: { onClick: () => void; children: string }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const own = button.current
+    return () => {
+      if (own && document.activeElement === own)
+        document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+    }
+  }, [])
+  return (
+    <button ref={button} type="button" className="btn no-print" onClick={onClick}>
+      {children}
+    </button>
+  )
+}

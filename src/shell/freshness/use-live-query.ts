@@ -1,0 +1,85 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { parseWallParams } from '../../contract/wall-params'
+import { computeFreshness, type Freshness } from '../../query/freshness'
+import { livePolling, liveQuery } from '../../query/live-query'
+import { type LiveResource } from '../../query/live-resource'
+import { computePollMs, type PollAudience } from '../../query/poll'
+import { computeAgeMs } from '../../query/response-clock'
+import { useVisible, visibleForMs } from '../../ui/use-visible'
+import { useWake } from '../../ui/use-wake'
+
+export function usePollAudience(): PollAudience {
+  const [search] = useSearchParams()
+  const { on: wall, everyMs } = useMemo(() => parseWallParams(search), [search])
+  const hidden = !useVisible()
+  return useMemo(() => ({ hidden, wall, everyMs }), [hidden, wall, everyMs])
+}
+
+/** Polls a resource for the page that shows it; the query's `data` is the snapshot. */
+export function useLiveQuery<T>(resource: LiveResource<T>) {
+  const audience = usePollAudience()
+  const query = useQuery(livePolling(resource, audience))
+  const { refetch } = query
+  useWake(() => void refetch(), audience.wall)
+  return { query, audience }
+}
+
+export interface LiveFreshness extends Freshness {
+  /** Server time. */
+  fetchedAtMs: number
+}
+
+/** How fresh the data are now; null before the first response. */
+export function readFreshness<T>(
+  client: QueryClient,
+  resource: LiveResource<T>,
+  audience: PollAudience,
+): LiveFreshness | null {
+  const { queryKey } = liveQuery(resource)
+  const result = client.getQueryData(queryKey)
+  if (!result) return null
+  const { fetchedAtMs, upstreamError } = result
+  // A wall may poll more often than the server has anything new: that is no miss.
+  const pollMs = Math.max(
+    computePollMs(resource, result, audience),
+    computePollMs(resource, result, { ...audience, everyMs: null }),
+  )
+  const nowMs = fetchedAtMs + computeAgeMs(result)
+  const visibleSinceMs = audience.wall ? fetchedAtMs : nowMs - visibleForMs()
+  const failing = upstreamError !== null || Boolean(client.getQueryState(queryKey)?.error)
+  return { ...computeFreshness(nowMs, { fetchedAtMs, pollMs, visibleSinceMs, failing }), fetchedAtMs }
+}
+
+const TICK_MS = 1_000
+
+/** A value made of the freshness, computed every second and with each response; renders only when it changes. */
+export function useFreshnessValue<T, V extends string | number | boolean | null>(
+  resource: LiveResource<T>,
+  choose: (freshness: LiveFreshness | null) => V,
+): V {
+  const client = useQueryClient()
+  const audience = usePollAudience()
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const timer = window.setInterval(changed, TICK_MS)
+      const unsubscribe = client.getQueryCache().subscribe(changed)
+      return () => {
+        window.clearInterval(timer)
+        unsubscribe()
+      }
+    },
+    [client],
+  )
+  return useSyncExternalStore(subscribe, () => choose(readFreshness(client, resource, audience)))
+}
+
+export const useFreshnessLevel = <T>(resource: LiveResource<T>) =>
+  useFreshnessValue(resource, (freshness) => freshness?.level ?? 'fresh')
+
+/** While the data are too old to pass for the present: their time, in whole seconds. Else null. */
+export const useAsOf = <T>(resource: LiveResource<T>): number | null =>
+  useFreshnessValue(resource, (freshness) =>
+    freshness?.level === 'old' ? Math.floor(freshness.fetchedAtMs / 1_000) * 1_000 : null,
+  )
