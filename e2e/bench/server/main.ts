@@ -5,74 +5,42 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
 import { paths } from '../../../src/contract/routes'
-import { findNginx } from '../../support/nginx'
 import { buildProduct } from '../product'
-import { type Results } from './aims'
-import { exchangesOf, startMirror, startNginx, startNodeline, upstreamOfNginx } from './contenders'
+import { recordExchanges, startBare, startNodeline } from './contenders'
 import { type Demo, startDemo } from './demo'
-import { SERVER_CORE, pinMyself } from './processes'
-import { measureRates } from './rates'
-import { report } from './report'
-import { findWrk } from './wrk'
+import { pinMyself } from './processes'
+import { type Results, report } from './report'
 import { crowd, failing, herd, huge, looked, outage } from './trials'
 import { MINUTE_MS } from '../../../src/lib/time/units'
 
-// `npm run bench:server`: what the built server carries beside nginx, and what it spares its upstream. `--quick` is a short trial.
+// `npm run bench:server`: how many viewers the built server carries, and what it spares its upstream. `--quick` is a short trial.
 
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
-/** The answer that is handed out again and again. */
+/** The run that most requests ask for. */
 const PATH = paths.apiRun({ job: 'load_25', id: '8840000025', workspace: '' })
-/** Nothing here may hang: what takes longer is given up, and everything that was started is ended. */
+/** A guard against a hang; every started process ends with the bench. */
 const LIMIT_MS = 8 * MINUTE_MS
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const isQuick = values.quick
 const plan = isQuick
-  ? {
-      rounds: 1,
-      seconds: 1,
-      viewers: 500,
-      everyMs: 1000,
-      crowdS: 3,
-      nginxS: 2,
-      cold: 200,
-      downS: 8,
-      failS: 4,
-      huge: 1,
-    }
-  : {
-      rounds: 5,
-      seconds: 2,
-      viewers: 5000,
-      everyMs: 5000,
-      crowdS: 40,
-      nginxS: 20,
-      cold: 2000,
-      downS: 60,
-      failS: 20,
-      huge: 3,
-    }
+  ? { viewers: 500, everyMs: 1000, crowdS: 3, floorS: 2, cold: 200, downS: 8, failS: 4, huge: 1 }
+  : { viewers: 5000, everyMs: 5000, crowdS: 40, floorS: 20, cold: 2000, downS: 60, failS: 20, huge: 3 }
 const known = { runs: isQuick ? 40 : 200, viewers: 500 }
 
-/** Those who answer the same, by turns; then the crowd before nginx. */
-async function versus(demo: Demo, nginxCommand: string, wrk: string | null) {
+/** The same viewers in front of a server that only sends recorded bytes. */
+async function floor(demo: Demo) {
   const nodeline = await startNodeline(PATH, demo.env)
-  const exchanges = await exchangesOf(nodeline.port, PATH)
-  const bare = await startMirror(SERVER_CORE, PATH, exchanges)
-  const upstream = await upstreamOfNginx(PATH, exchanges)
-  const nginx = await startNginx(nginxCommand, PATH, upstream)
-  const { rounds, seconds, viewers, everyMs } = plan
-  const rates = await measureRates({ servers: { nodeline, nginx, bare }, path: PATH, rounds, seconds, wrk })
-  const [stopMs] = await Promise.all([nodeline.stop(), bare.stop()])
-  console.error('viewers before nginx')
-  const nginxCrowd = await crowd(nginx, [PATH], { viewers, everyMs, seconds: plan.nginxS })
-  await nginx.stop()
-  await upstream.stop()
-  const [bodyBytes = 0, packedBytes = 0] = exchanges.map(({ body }) => Buffer.from(body, 'base64').byteLength)
-  return { rates, nginxCrowd, startMs: nodeline.startedMs, stopMs, bodyBytes, packedBytes }
+  const bare = await startBare(PATH, await recordExchanges(nodeline.port, PATH))
+  await nodeline.stop()
+  console.error('viewers in front of the bare server')
+  const { viewers, everyMs } = plan
+  const seen = await crowd(bare, [PATH], { viewers, everyMs, seconds: plan.floorS })
+  await bare.stop()
+  return seen
 }
 
-/** One server, as it would be after a day: many viewers, a rush, and an upstream in trouble. */
+/** One server: many viewers, a rush for one run, and an upstream that is down. */
 async function day(demo: Demo) {
   const server = await startNodeline(PATH, demo.env)
   const { viewers, everyMs } = plan
@@ -89,7 +57,7 @@ async function day(demo: Demo) {
   return { crowd: seen, crowdCalls, herd: rush, outage: down, startMs: startedMs, stopMs }
 }
 
-/** A new one, which has no reason yet to leave the upstream alone; it is asked to end while calls wait for their turn. */
+/** A new server, whose breaker is closed; it is stopped while calls wait in the queue. */
 async function refused(demo: Demo) {
   console.error('an upstream that fails')
   const server = await startNodeline(PATH, demo.env)
@@ -110,12 +78,9 @@ async function main(): Promise<void> {
   }, LIMIT_MS).unref()
   buildProduct()
   pinMyself()
-  const nginxCommand = findNginx()
-  if (nginxCommand === null) throw new Error('nginx is missing: on Debian, install nginx-light.')
-  const wrk = findWrk()
   const [loadBefore = 0] = loadavg()
   const demo = await startDemo()
-  const compared = await versus(demo, nginxCommand, wrk)
+  const bare = await floor(demo)
   const lived = await day(demo)
   const fails = await refused(demo)
   console.error('50,000 nodes')
@@ -123,44 +88,30 @@ async function main(): Promise<void> {
   while (big.length < plan.huge) big.push(await large(demo))
   await demo.stop()
   const results: Results = {
-    rates: compared.rates,
-    nginxCrowd: compared.nginxCrowd,
+    floor: bare,
     huge: big,
     crowd: lived.crowd,
     crowdCalls: lived.crowdCalls,
     herd: lived.herd,
     outage: lived.outage,
     failing: fails.failing,
-    startMs: [compared, lived, fails, ...big].map((one) => one.startMs),
-    stopMs: [compared, lived, fails, ...big].map((one) => one.stopMs),
+    startMs: [lived, fails, ...big].map((one) => one.startMs),
+    stopMs: [lived, fails, ...big].map((one) => one.stopMs),
   }
   const [loadAfter = 0] = loadavg()
   const cores = cpus()
   const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
-  const { bodyBytes, packedBytes } = compared
   const text = report(results, {
-    ...plan,
     isQuick,
-    bodyBytes,
-    packedBytes,
-    machine: `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}; load ${loadBefore.toFixed(1)} at the start and ${loadAfter.toFixed(1)} at the end, the bench's own included`,
+    machine: `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}; load ${loadBefore.toFixed(1)} at the start and ${loadAfter.toFixed(1)} at the end, including the bench`,
     build: `Nodeline built from ${commit}`,
-    generator: wrk === null ? 'a generator of our own, since wrk is missing' : 'wrk',
-    nginx: versionOf(nginxCommand),
   })
   const style = await resolveConfig(RESULTS)
   const pretty = await format(text, { ...style, parser: 'markdown' })
-  // A trial must not take the place of figures that README quotes.
+  // A trial must not replace the figures that README quotes.
   if (!isQuick) await writeFile(RESULTS, pretty)
   console.log(pretty)
 }
-
-/** It tells its version among its errors. */
-const versionOf = (nginx: string): string =>
-  execFileSync('sh', ['-c', `"${nginx}" -v 2>&1`], { encoding: 'utf8' })
-    .trim()
-    .replace('nginx version: ', '')
-    .replace('/', ' ')
 
 await main().catch((error: unknown) => {
   console.error(error)

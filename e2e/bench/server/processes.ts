@@ -1,26 +1,24 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What is measured has a core for itself; whatever asks it, and whatever it asks, share the other one. */
+/** The measured server has a core of its own; the load generator and the demo share the other one. */
 export const SERVER_CORE = 0
 export const LOAD_CORE = 1
 const STOP_MS = 15_000
 
 const running = new Set<ChildProcess>()
-// nginx is ended politely, since its workers would outlive a killed master.
 process.once('exit', () => running.forEach((child) => child.kill('SIGTERM')))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 export interface Pinned {
   child: ChildProcess
   pid: number
-  /** Resolves with how long it took to end. */
+  /** Resolves with the time it took to end, ms. */
   stop: () => Promise<number>
 }
 
-/** Starts a program on one core; it ends with the bench, whatever ends that. */
+/** Starts a program on one core; it ends with the bench. */
 export function startOn(
   core: number,
   [command, ...args]: readonly [string, ...string[]],
@@ -29,7 +27,7 @@ export function startOn(
   const { PATH, HOME } = process.env
   // taskset becomes the program, so its id and its channel are the program's.
   const child = spawn('taskset', ['-c', String(core), command, ...args], {
-    // Not the root: a developer's .env names a real DGC.
+    // Not the project root: a developer's .env may name a real DGC.
     cwd: import.meta.dirname,
     env: { PATH, HOME, TZ: 'UTC', NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'inherit', ...(ipc ? (['ipc'] as const) : [])],
@@ -49,7 +47,7 @@ export function startOn(
   return { child, pid, stop }
 }
 
-/** Another program of this bench, in TypeScript, through the loader that runs this one. */
+/** A TypeScript program of this bench, run by the loader of this process. */
 export const ownProgram = (file: string): [string, ...string[]] => [
   process.execPath,
   ...process.execArgv,
@@ -60,9 +58,6 @@ export function pinMyself(): void {
   execFileSync('taskset', ['-acp', String(LOAD_CORE), String(process.pid)], { stdio: 'ignore' })
 }
 
-export const isThere = (command: string): boolean =>
-  spawnSync(command, ['-v'], { stdio: 'ignore' }).error === undefined
-
 function familyOf(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
   return [pid, ...children.split(' ').filter(Boolean).map(Number)]
@@ -70,7 +65,7 @@ function familyOf(pid: number): number[] {
 
 const TICK_MS = 10
 
-/** User and system time, to ten milliseconds. */
+/** User and system time, with a resolution of 10 ms. */
 function usedMs(folder: string): number {
   const stat = readFileSync(`${folder}/stat`, 'utf8')
   // The name before it may hold spaces.
@@ -78,11 +73,10 @@ function usedMs(folder: string): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }
 
-/** Of all its threads and its workers, since it began. */
-export const cpuMs = (pid: number): number =>
-  familyOf(pid).reduce((sum, one) => sum + usedMs(`/proc/${one}`), 0)
+/** CPU time of the process and its children since the start. */
+const cpuMs = (pid: number): number => familyOf(pid).reduce((sum, one) => sum + usedMs(`/proc/${one}`), 0)
 
-/** Of its first thread alone: in a Node process, the one that answers. */
+/** CPU time of the first thread, which is the event loop of a Node process. */
 export const mainThreadMs = (pid: number): number => usedMs(`/proc/${pid}/task/${pid}`)
 
 export function rssMb(pid: number): number {
@@ -92,7 +86,7 @@ export function rssMb(pid: number): number {
   return (kb.reduce((sum, some) => sum + some, 0) * 1024) / 1_000_000
 }
 
-/** Looks at a process every half second, until asked what it has seen. */
+/** Samples a process every half second until the returned function is called. */
 export function watch(pid: number): () => { cpuShare: number; maxRssMb: number } {
   const [fromCpuMs, fromMs] = [cpuMs(pid), performance.now()]
   let maxRssMb = rssMb(pid)
@@ -104,16 +98,4 @@ export function watch(pid: number): () => { cpuShare: number; maxRssMb: number }
     const cpuShare = (cpuMs(pid) - fromCpuMs) / (performance.now() - fromMs)
     return { cpuShare, maxRssMb: Math.max(maxRssMb, rssMb(pid)) }
   }
-}
-
-/** How much of the server's core is in use while nothing of this bench runs: what others take from all contenders. */
-export async function othersShare(): Promise<number> {
-  const times = () => {
-    const { user = 0, nice = 0, sys = 0, irq = 0, idle = 0 } = cpus()[SERVER_CORE]?.times ?? {}
-    return { idle, all: user + nice + sys + irq + idle }
-  }
-  const before = times()
-  await sleep(400)
-  const after = times()
-  return 1 - (after.idle - before.idle) / Math.max(1, after.all - before.all)
 }

@@ -8,7 +8,7 @@ import { type Seen, startViewers } from './viewers'
 
 const run = (job: string, id: string): string => paths.apiRun({ job, id, workspace: '' })
 
-/** What most viewers look at: two runs that go on, and others that are over. */
+/** What viewers watch: two live runs and eight finished ones. */
 export const looked = (demo: Demo): string[] => [
   run('dwd_orders_daily', '8829134502'),
   run('load_live_25', '8840000025'),
@@ -18,13 +18,11 @@ export const looked = (demo: Demo): string[] => [
 export interface Crowd extends Seen {
   viewers: number
   everyMs: number
-  /** The longest wait while they came. */
-  comingMs: number
   cpuShare: number
   maxRssMb: number
 }
 
-/** `viewers` on kept connections, each polling every five seconds; the first interval, in which they come, only counts for errors. */
+/** Viewers on kept connections; the first interval, in which they connect, counts only for errors. */
 export async function crowd(
   { port, pid }: Server,
   lookedAt: readonly string[],
@@ -32,11 +30,11 @@ export async function crowd(
 ): Promise<Crowd> {
   const all = startViewers({ port, paths: lookedAt, viewers, everyMs })
   await sleep(everyMs * 1.2)
-  const comingMs = all.reset()
+  all.reset()
   const end = watch(pid)
   await sleep(seconds * 1000)
   const used = end()
-  return { ...all.stop(), ...used, viewers, everyMs, comingMs }
+  return { ...all.stop(), ...used, viewers, everyMs }
 }
 
 export interface Herd {
@@ -46,7 +44,7 @@ export interface Herd {
   tookMs: number
 }
 
-/** All ask at once for a run that nobody has asked for, while the upstream takes its time. */
+/** All ask at once for a run that is not cached, while the upstream takes half a second. */
 export async function herd({ port }: Server, demo: Demo, size: number): Promise<Herd> {
   const connections: Connection[] = []
   while (connections.length < size) {
@@ -65,18 +63,15 @@ export async function herd({ port }: Server, demo: Demo, size: number): Promise<
   return { asked: size, errors, calls: (await demo.calls(sinceMs, cold)).length, tookMs }
 }
 
-/** As they arrived: a second in which the upstream was late holds also those of the second before. Ten seconds do not hide that. */
+/** Calls as they arrived upstream. */
 export interface Calls {
   all: number
   mostInASecond: number
-  /** The most in any ten seconds, for one of them. */
-  perSecondOverTen: number
 }
 
 const callsOf = (atMs: readonly number[]): Calls => ({
   all: atMs.length,
   mostInASecond: mostWithin(1000, atMs),
-  perSecondOverTen: mostWithin(10_000, atMs) / 10,
 })
 
 export interface Outage {
@@ -84,15 +79,15 @@ export interface Outage {
   seconds: number
   seen: Seen
   during: Calls
-  /** From the upstream's return until nobody is shown old data; null when that took longer than was waited. */
+  /** From the upstream's return until no viewer gets stale data; null when the bench stopped waiting. */
   recoveryMs: number | null
-  /** While it came back. */
+  /** Calls after the upstream came back. */
   afterwards: Calls
 }
 
 const RECOVERY_MS = 100_000
 
-/** A thousand polls a second on known runs, and an upstream that closes every connection. */
+/** Polls of known runs while the upstream closes every connection. */
 export async function outage(
   { port }: Server,
   demo: Demo,
@@ -113,7 +108,6 @@ export async function outage(
   const during = await demo.calls(downMs)
   await demo.control({ down: false })
   const [upMs, upSinceMs] = [performance.now(), Date.now()]
-  // Those that have not failed during the outage are fresh all the time.
   while (!isFresh.every(Boolean) && performance.now() - upMs < RECOVERY_MS) await sleep(50)
   const recoveryMs = performance.now() - upMs
   return {
@@ -126,7 +120,7 @@ export async function outage(
   }
 }
 
-/** As many at once as browsers would have asked for one after the other. */
+/** Loads the runs into the cache, twenty at once. */
 async function askAll(port: number, all: readonly string[]): Promise<void> {
   const left = [...all]
   const ask = async (): Promise<void> => {
@@ -146,7 +140,7 @@ export interface Failing {
   asked: number
 }
 
-/** The same crowd on runs that were never answered: each call is answered with 500, so nothing but the pauses of each run holds them back. */
+/** Polls of runs that are not cached while every call is answered with 500. */
 export async function failing(
   { port }: Server,
   demo: Demo,
@@ -163,13 +157,11 @@ export async function failing(
 export interface Huge {
   tookMs: number
   bytes: number
-  /** The longest that anybody else waited for a word from the server meanwhile. */
+  /** The longest wait of another client meanwhile. */
   longestWaitMs: number
-  /** The most that the thread that answers worked between a question and its answer: a wait without what the machine does besides. */
+  /** Most CPU time of the event loop's thread within one such wait. */
   longestWorkMs: number
-  /** The longest turn of its event loop, by its own figures. */
-  longestTurnMs: number
-  /** As above, in the same time before: what the machine does to it at rest. */
+  /** The longest wait before the request: the machine at rest. */
   restWaitMs: number
   beforeMb: number
   peakMb: number
@@ -178,12 +170,11 @@ export interface Huge {
 
 const PROBE_MS = 5
 
-/** One run of 50,000 nodes, while somebody asks every five milliseconds whether the server is well. */
-export async function huge(server: Server & { metricsPort: number }, demo: Demo): Promise<Huge> {
+/** One run of 50,000 nodes, while another client asks `/healthz` every 5 ms. */
+export async function huge(server: Server, demo: Demo): Promise<Huge> {
   const [job, id] = ['load_50000', '8840050000']
   await demo.warm(job, id)
   const rest = await probe(server, () => sleep(1500))
-  await turnMs(server.metricsPort)
   const beforeMb = rssMb(server.pid)
   let bytes = 0
   const end = watch(server.pid)
@@ -198,12 +189,11 @@ export async function huge(server: Server & { metricsPort: number }, demo: Demo)
     await response.body?.cancel()
     await sleep(500)
   })
-  const longestTurnMs = await turnMs(server.metricsPort)
   const { maxRssMb: peakMb } = end()
   await sleep(1500)
   const [longestWaitMs, longestWorkMs, restWaitMs] = [longest.waitMs, longest.workMs, rest.waitMs]
   const afterMb = rssMb(server.pid)
-  return { tookMs, bytes, longestWaitMs, longestWorkMs, longestTurnMs, restWaitMs, beforeMb, peakMb, afterMb }
+  return { tookMs, bytes, longestWaitMs, longestWorkMs, restWaitMs, beforeMb, peakMb, afterMb }
 }
 
 interface Probed {
@@ -229,10 +219,4 @@ async function probe({ port, pid }: Server, task: () => Promise<unknown>): Promi
   await probing
   connection.close()
   return longest
-}
-
-/** Since it was asked for last. */
-async function turnMs(metricsPort: number): Promise<number> {
-  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
-  return Number(/^nodejs_eventloop_lag_max_seconds ([\d.e+-]+)/m.exec(text)?.[1]) * 1000
 }

@@ -5,11 +5,11 @@ import { BROWSER } from './contenders'
 
 export interface ViewersOptions {
   port: number
-  /** The n-th viewer looks at the n-th of these, beginning again when they end. */
+  /** Viewers take these in turn. */
   paths: readonly string[]
   viewers: number
   everyMs: number
-  /** Called for each answer, with the place of its path. */
+  /** Called for each response, with the index of its path. */
   onAnswer?: (answer: Answer, path: number) => void
 }
 
@@ -17,27 +17,27 @@ export interface Seen {
   asked: number
   changed: number
   unchanged: number
-  /** Answers that said they were old because the upstream fails. */
+  /** Responses marked as stale because the upstream fails. */
   stale: number
-  /** Neither 200 nor 304, by status; and connections that broke. */
+  /** By status other than 200 and 304, and `connection` for broken connections. */
   errors: Record<string, number>
   latencyMs: number[]
   seconds: number
-  /** How late the bench itself was, at worst: no latency is known better than this. */
+  /** The largest event loop delay of the bench: no latency is known better than this. */
   ownDelayMs: number
 }
 
 export interface Viewers {
-  /** Begins anew, and tells the longest wait up to now. What was asked before is not counted when it is answered, but for errors. */
-  reset: () => number
+  /** Forgets everything but errors. Requests sent before do not count. */
+  reset: () => void
   stop: () => Seen
 }
 
-/** Each a tenth of the interval early or late, as clocks of browsers are. */
+/** Share of the interval by which a poll is early or late. */
 const JITTER = 0.1
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) bench'
 
-/** Opens all connections within one interval, as browsers that were not started together, and lets them poll until `stop`. */
+/** Opens all connections spread over one interval and polls until `stop`. */
 export function startViewers({ port, paths, viewers, everyMs, onAnswer }: ViewersOptions): Viewers {
   const delay = monitorEventLoopDelay({ resolution: 10 })
   const open = new Set<Connection>()
@@ -66,7 +66,7 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
     seen.latencyMs.push(answer.ms)
   }
 
-  async function look(viewer: number): Promise<void> {
+  async function poll(viewer: number): Promise<void> {
     const at = viewer % paths.length
     const path = paths[at] ?? '/'
     let connection: Connection | null = null
@@ -97,15 +97,12 @@ export function startViewers({ port, paths, viewers, everyMs, onAnswer }: Viewer
   }
 
   delay.enable()
-  for (let viewer = 0; viewer < viewers; viewer++) void look(viewer)
+  for (let viewer = 0; viewer < viewers; viewer++) void poll(viewer)
   return {
     reset: () => {
-      const longestMs = Math.max(0, ...seen.latencyMs)
-      // Errors count from the beginning.
       seen = { ...start(), errors: seen.errors }
       fromMs = performance.now()
       delay.reset()
-      return longestMs
     },
     stop: () => {
       over.abort()

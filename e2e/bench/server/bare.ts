@@ -1,16 +1,16 @@
 import { createServer } from 'node:http'
 import { type AddressInfo } from 'node:net'
 
-/** An answer as somebody else gave it. */
+/** A recorded response. */
 export interface Exchange {
   headers: Record<string, string>
-  /** In base64. */
+  /** Base64. */
   body: string
 }
 
-/** A program of its own: is sent the plain answer and the packed one, and tells its port. It ends with its parent. */
+/** Receives the plain and the compressed response from its parent, sends back its port, and ends with its parent. */
 function serve([plain, packed]: readonly Exchange[]): void {
-  if (plain === undefined || packed === undefined) throw new Error('There is nothing to hand out.')
+  if (plain === undefined || packed === undefined) throw new Error('No responses were given.')
   const [one, other] = [plain, packed].map(({ headers, body }) => {
     const { 'content-length': _, 'content-encoding': __, 'content-type': ___, ...still } = headers
     return { headers, still, etag: headers['etag'], bytes: Buffer.from(body, 'base64') }
