@@ -98,11 +98,9 @@ export function createSignInRoutes({ users, secret, clock, log, isRelay }: SignI
       () => false,
       (c) => showSignIn(c, { status: 403, message: 'foreign' }),
     ),
-    bodyLimit({ maxSize: MAX_FORM_BYTES, onError: () => badForm(413) }),
     async (c) => {
-      const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';')
-      if (type.trim() !== 'application/x-www-form-urlencoded') return badForm(415)
-      const fields = new URLSearchParams(await c.req.text())
+      const fields = await readForm(c)
+      if (fields instanceof Response) return fields
       const name = normalizeUserName(fields.get('name') ?? '')
       const outcome = await signIn(name, fields.get('password') ?? '', clientKey(c, isRelay))
       if (outcome.refused !== undefined) {
@@ -139,6 +137,20 @@ const STATUS = { wrong: 401, paused: 429, busy: 503 } as const
 const isPage = ({ req: { path } }: Context<Env>): boolean => !isApiPath(path) && !isOpen(path)
 
 const badForm = (status: number): Response => errorResponse({ code: 'bad_address' }, { status })
+
+const limitForm = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: () => badForm(413) })
+
+async function readForm(c: Context<Env>): Promise<URLSearchParams | Response> {
+  const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';')
+  if (type.trim() !== 'application/x-www-form-urlencoded') return badForm(415)
+  try {
+    const tooLarge = await limitForm(c, () => Promise.resolve())
+    return tooLarge instanceof Response ? tooLarge : new URLSearchParams(await c.req.text())
+  } catch {
+    // The body was malformed or broke off.
+    return badForm(400)
+  }
+}
 
 /** hono/csrf decides by `Sec-Fetch-Site`, and by `Origin` where a browser does not send it. */
 function refuseForeignForm(

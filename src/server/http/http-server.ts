@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES, c
 import { type AddressInfo } from 'node:net'
 import { type Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
+import { SECURITY_HEADERS } from './security-headers'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
 
@@ -62,7 +63,7 @@ function namesOneHost({ headersDistinct: { host: hosts = [] } }: IncomingMessage
 }
 
 const BARE_HEADERS = {
-  'x-content-type-options': 'nosniff',
+  ...SECURITY_HEADERS,
   'cache-control': 'no-store',
   connection: 'close',
   'content-length': '0',

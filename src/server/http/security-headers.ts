@@ -1,4 +1,4 @@
-import { type MiddlewareHandler } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Env } from './env'
 import { type FindHost } from './hosts'
@@ -54,6 +54,14 @@ export function addSecurityHeaders(
   })
   return (c, next) => (findHost(c.req.url)?.isSecure === true ? overHttps : overHttp)(c, next)
 }
+
+const bare = await new Hono()
+  .use(secureHeaders({ ...OPTIONS, contentSecurityPolicy: createPagePolicy([]) }))
+  .get('/', (c) => c.body(null))
+  .request('/')
+
+/** The same headers for answers outside the app, such as those to malformed requests. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = Object.fromEntries(bare.headers)
 
 /** For text that other people wrote, should a browser ever take it for a document. */
 export const SANDBOX_CSP = "sandbox; default-src 'none'"

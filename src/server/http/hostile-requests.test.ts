@@ -1,0 +1,284 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Demo, createDemo } from '../../demo/http/server'
+import { PASSWORD, RUN, SECRET, cheapHash } from '../../testing/auth'
+import { SECURITY_HEADERS } from '../../testing/security-headers'
+import { NOW_MS, type Running, SENTINEL, get as ask, startServer } from '../../testing/server'
+import { type AccessSettings } from '../settings/access'
+
+// Malformed and hostile requests, byte by byte, to the server in each of its access modes.
+
+const HOST = 'Host: localhost\r\nConnection: close\r\n'
+const get = (target: string, more = ''): string => `GET ${target} HTTP/1.1\r\n${HOST}${more}\r\n`
+const post = (more: string, body: string): string =>
+  `POST / HTTP/1.1\r\n${HOST}Sec-Fetch-Site: same-origin\r\n${more}\r\n${body}`
+const FORM = 'Content-Type: application/x-www-form-urlencoded\r\n'
+
+interface Case {
+  name: string
+  bytes: string | Buffer
+  /** The possible statuses, for a viewer who is not signed in. */
+  status: readonly number[]
+  /** The status where everybody may view, when it differs. */
+  open?: number
+}
+
+/** Refused in every mode, before authentication. */
+const MALFORMED: Case[] = [
+  ...[
+    'Host: evil.com',
+    'Host: localhost.',
+    'Host: localhost.evil.com',
+    'Host: 10.0.0.1',
+    'Host: 0.0.0.0',
+    'Host: localhost@evil.com',
+    'Host: evil.com@localhost',
+    'Host: localhost/',
+    'Host: localhost?',
+    'Host: a b',
+    'Host: localhost#a',
+    'Host: localhost\\a',
+    'Host: localhost:99999',
+    'Host: localhost:',
+    'Host: [',
+    'Host: [::1',
+    'Host: localhost\r\nHost: evil.com',
+    'Host: evil.com\r\nHost: localhost',
+    'Host:',
+    'X: y',
+    'Host: lo%63alhost',
+    'Host: localhost\r\nhost: localhost',
+    'Host: a'.padEnd(5000, 'a'),
+  ].map((host) => ({
+    name: host.slice(0, 60),
+    bytes: `GET ${RUN} HTTP/1.1\r\nConnection: close\r\n${host}\r\n\r\n`,
+    status: [400, 421],
+  })),
+  { name: 'another host in the request line', bytes: get('http://evil.com/api/config'), status: [421] },
+  { name: 'a bad host in the request line', bytes: get(`http://localhost:99999${RUN}`), status: [400] },
+  { name: 'no path', bytes: get('a'), status: [400] },
+  { name: 'a backslash in the path', bytes: get('/\\evil.com'), status: [400] },
+  { name: 'a star', bytes: `OPTIONS * HTTP/1.1\r\n${HOST}\r\n`, status: [400, 405] },
+  { name: 'a tunnel', bytes: `CONNECT evil.com:443 HTTP/1.1\r\n${HOST}\r\n`, status: [405] },
+  ...['TRACE', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'PROPFIND', 'QUERY'].map((method) => ({
+    name: method,
+    bytes: `${method} ${RUN} HTTP/1.1\r\n${HOST}Origin: http://evil.com\r\n\r\n`,
+    status: [405, 400],
+  })),
+  { name: 'bytes that are not HTTP', bytes: 'hello\r\n\r\n', status: [400] },
+  { name: 'an unknown method', bytes: `SMUGGLE / HTTP/1.1\r\n${HOST}\r\n`, status: [400] },
+  { name: 'HTTP/2', bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', status: [400] },
+  { name: 'HTTP/1.0 without a host', bytes: 'GET / HTTP/1.0\r\n\r\n', status: [400] },
+  { name: 'HTTP/0.9', bytes: 'GET /\r\n\r\n', status: [400] },
+  { name: 'HTTP/9.9', bytes: `GET / HTTP/9.9\r\n${HOST}\r\n`, status: [400] },
+  { name: 'bare line feeds', bytes: 'GET / HTTP/1.1\nHost: localhost\n\n', status: [400] },
+  { name: 'an expectation', bytes: get(RUN, 'Expect: more\r\n'), status: [417] },
+  { name: 'two lengths', bytes: post('Content-Length: 3\r\nContent-Length: 4\r\n', 'abcd'), status: [400] },
+  {
+    name: 'a length and chunks',
+    bytes: post('Content-Length: 4\r\nTransfer-Encoding: chunked\r\n', '0\r\n\r\n'),
+    status: [400],
+  },
+  {
+    name: 'an unknown transfer encoding',
+    bytes: post('Transfer-Encoding: xchunked\r\n', '0\r\n\r\n'),
+    status: [400],
+  },
+  {
+    name: 'a space before a colon',
+    bytes: post('Transfer-Encoding : chunked\r\n', '0\r\n\r\n'),
+    status: [400],
+  },
+  { name: 'a folded header', bytes: get('/', 'A: b\r\n c\r\n'), status: [400] },
+  { name: 'a NUL in a header', bytes: get('/', 'A: b\0c\r\n'), status: [400] },
+  {
+    name: 'a letter beyond ASCII in the path',
+    bytes: Buffer.from(get('/api/jobs/订单/instances/1')),
+    status: [400],
+  },
+  { name: 'a huge path', bytes: get(`/${'a'.repeat(100_000)}`), status: [431] },
+  {
+    name: 'ten thousand headers',
+    bytes: get('/', Array.from({ length: 10_000 }, (_, n) => `a${n}: b\r\n`).join('')),
+    status: [431],
+  },
+  { name: 'a huge ETag', bytes: get(RUN, `If-None-Match: ${'"x",'.repeat(25_000)}\r\n`), status: [431] },
+  { name: 'a huge cookie', bytes: get('/', `Cookie: nodeline=${'a'.repeat(30_000)}\r\n`), status: [431] },
+  {
+    name: 'a huge chunk extension',
+    bytes: post('Transfer-Encoding: chunked\r\n', `1;${'a'.repeat(20_000)}\r\na\r\n0\r\n\r\n`),
+    status: [413, 405, 415],
+  },
+]
+
+/** Well-formed but unusual. */
+const UNUSUAL: Case[] = [
+  {
+    name: 'a source file',
+    bytes: get('/assets/../../package.json', 'Accept: text/html\r\n'),
+    status: [401, 404],
+    open: 404,
+  },
+  {
+    name: 'an encoded path to a source file',
+    bytes: get('/assets/..%2f..%2fpackage.json'),
+    status: [401, 404],
+    open: 404,
+  },
+  { name: 'the settings file', bytes: get('/.env'), status: [401], open: 404 },
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'].flatMap((name) => [
+    { name: `job ${name}`, bytes: get(`/api/jobs/${name}/instances/1`), status: [401], open: 404 },
+    { name: `workspace ${name}`, bytes: get(`${RUN}?workspace=${name}`), status: [401], open: 404 },
+  ]),
+  {
+    name: 'an encoded parameter name',
+    bytes: get(`${RUN}?%77orkspace=a&workspace=b`),
+    status: [401],
+    open: 400,
+  },
+  { name: 'a fragment', bytes: get(`${RUN}#?workspace=x`), status: [401, 400], open: 200 },
+  { name: 'unknown parameters', bytes: get(`${RUN}?__proto__[a]=1&a[]=2&%00=%ff`), status: [401], open: 200 },
+  { name: 'a range', bytes: get(RUN, 'Range: bytes=0-5\r\n'), status: [401], open: 200 },
+  {
+    name: 'many encodings',
+    bytes: get(RUN, `Accept-Encoding: ${'br;q=0,'.repeat(1500)}\r\n`),
+    status: [401],
+    open: 200,
+  },
+  {
+    name: 'many languages',
+    bytes: get('/api/config', `Accept-Language: ${'a-'.repeat(6000)}\r\n`),
+    status: [401],
+    open: 200,
+  },
+  {
+    name: 'many ETags',
+    bytes: get(RUN, `If-None-Match: ${'W/"x",'.repeat(2000)}\r\n`),
+    status: [401],
+    open: 200,
+  },
+  { name: 'any ETag', bytes: get(RUN, 'If-None-Match: *\r\n'), status: [401], open: 304 },
+  {
+    name: 'many cookies',
+    bytes: get(RUN, `Cookie: ${'nodeline=1.YQ.1.a.b; '.repeat(500)}\r\n`),
+    status: [401],
+    open: 200,
+  },
+  {
+    name: 'HEAD of an unknown path',
+    bytes: get('/nothing').replace('GET', 'HEAD'),
+    status: [401],
+    open: 404,
+  },
+  { name: 'an upgrade', bytes: get(RUN, 'Upgrade: websocket\r\n'), status: [401], open: 200 },
+  {
+    name: 'a body with a GET',
+    bytes: get(RUN, 'Content-Length: 5\r\n').concat('GET /'),
+    status: [401],
+    open: 200,
+  },
+  {
+    name: 'a job name that breaks a header',
+    bytes: get('/api/jobs/a%22%3b%20x%3d%E8%AE%A2/instances/1/raw?download=1'),
+    status: [401],
+    open: 404,
+  },
+  {
+    name: 'a form from another site',
+    bytes: post(`${FORM}Content-Length: 3\r\n`, 'a=b').replace('same-origin', 'cross-site'),
+    status: [403],
+    open: 403,
+  },
+  {
+    name: 'a form field named like a property',
+    bytes: post(`${FORM}Content-Length: 25\r\n`, 'name=__proto__&password=a'),
+    status: [401, 405],
+    open: 405,
+  },
+  {
+    name: 'a form of invalid UTF-8',
+    bytes: post(`${FORM}Content-Length: 15\r\n`, 'name=%ff%00%0a!'),
+    status: [401, 405],
+    open: 405,
+  },
+]
+
+let demo: Demo
+let endpoint: string
+
+beforeAll(async () => {
+  demo = createDemo({ clock: () => NOW_MS, token: SENTINEL })
+  endpoint = `http://127.0.0.1:${await demo.start()}`
+})
+afterAll(() => demo.stop())
+
+/** The first answer to these bytes, read until the server closes the connection; interim answers are skipped. */
+function send(port: number, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    socket.setEncoding('latin1').on('data', (piece: string) => (text += piece))
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      // A server that refuses may close the connection before it has read everything.
+      if (text === '' || !/^(ECONNRESET|EPIPE)$/.test(error.code ?? '')) reject(error)
+    })
+    socket.once('close', () => resolve(text.replace(/^HTTP\/1\.1 100 .*?\r\n\r\n/s, '')))
+  })
+}
+
+const users = (async () => new Map([['alice', await cheapHash(PASSWORD)]]))()
+
+describe.each<[string, boolean, () => Promise<Partial<AccessSettings>>]>([
+  ['open to everybody', true, async () => ({ mode: { kind: 'anonymous' } })],
+  ['with sign-in', false, async () => ({ mode: { kind: 'users', users: await users, secret: SECRET } })],
+  [
+    'behind a proxy that names no user',
+    false,
+    async () => ({ mode: { kind: 'proxy', proxies: ['127.0.0.1'], userHeader: 'x-forwarded-user' } }),
+  ],
+])('a server %s', (_, isOpen, accessOf) => {
+  let running: Running
+
+  beforeAll(async () => {
+    running = await startServer({ endpoint, projectId: demo.projectId, access: await accessOf() })
+  })
+  afterAll(() => running.stop())
+
+  it.each([...MALFORMED, ...UNUSUAL])('refuses or answers $name', async ({ bytes, status, open }) => {
+    demo.journal.entries.splice(0)
+    running.lines.splice(0)
+    const answer = await send(Number(new URL(running.origin).port), bytes)
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    expect(isOpen && open !== undefined ? [open] : status).toContain(Number(head.split(' ')[1]))
+    const headers = head.toLowerCase()
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      expect(headers).toContain(`\r\n${name}: ${name === 'referrer-policy' ? '' : value.toLowerCase()}`)
+    expect(headers).toContain('\r\ncache-control: ')
+    expect(headers).not.toMatch(/\r\n(server|x-powered-by|access-control-allow-origin|x-evil):/)
+    expect(body).not.toMatch(/evil|mallory/)
+    if (open !== 200 && open !== 404) expect(demo.journal.entries).toEqual([])
+    expect([...running.told, ...running.lines].filter((line) => line.includes('internal'))).toEqual([])
+  })
+
+  it('still answers afterwards, and keeps connections longer than any poll interval', async () => {
+    const got = await ask(running.origin, '/healthz', { connection: 'keep-alive' })
+    expect([got.text, got.headers['keep-alive']]).toEqual(['ok', 'timeout=75'])
+  })
+})
+
+it('five hundred unfinished requests delay neither other viewers nor the shutdown', async () => {
+  const running = await startServer({ endpoint, projectId: demo.projectId })
+  const sockets = await Promise.all(
+    Array.from({ length: 500 }, async () => {
+      const socket = connect(Number(new URL(running.origin).port), '127.0.0.1')
+      socket.on('error', () => undefined)
+      await once(socket, 'connect')
+      return socket
+    }),
+  )
+  for (const socket of sockets) socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nA: ')
+  expect((await ask(running.origin, RUN)).status).toBe(200)
+  await running.stop()
+  for (const socket of sockets) socket.destroy()
+})
