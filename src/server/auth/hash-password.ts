@@ -4,18 +4,18 @@ import { Writable } from 'node:stream'
 import { hashPassword } from './password'
 import { isUserName, normalizeUserName } from '../settings/users'
 
-// `npm run hash-password`: prints a line for AUTH_USERS_FILE. On a terminal it asks for both and shows no password; in a pipe the
-// name is an argument, and the password is what comes in.
+// `npm run hash-password`: prints a line for AUTH_USERS_FILE. On a terminal it asks for name and password and hides the password; in a
+// pipe the name is an argument and the password is read from stdin.
 
 const MIN_LENGTH = 10
 
-interface Given {
+interface Credentials {
   name: string
   password: string
 }
 
-/** Shows what is asked, and of what is typed only what is no secret. */
-class Screen extends Writable {
+/** Echoes what is typed, unless it is a secret. */
+class Echo extends Writable {
   isQuiet = false
 
   override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
@@ -24,19 +24,19 @@ class Screen extends Writable {
   }
 }
 
-async function ask(given: string | undefined): Promise<Given> {
-  const screen = new Screen()
-  const terminal = createInterface({ input: process.stdin, output: screen, terminal: true })
+async function promptForCredentials(givenName: string | undefined): Promise<Credentials> {
+  const echo = new Echo()
+  const terminal = createInterface({ input: process.stdin, output: echo, terminal: true })
   const secret = async (question: string): Promise<string> => {
     process.stderr.write(question)
-    screen.isQuiet = true
+    echo.isQuiet = true
     const answer = await terminal.question('')
-    screen.isQuiet = false
+    echo.isQuiet = false
     process.stderr.write('\n')
     return answer
   }
   stopOnInterrupt(terminal)
-  const name = given ?? (await terminal.question('User name: '))
+  const name = givenName ?? (await terminal.question('User name: '))
   const password = await secret('Password: ')
   const again = await secret('Password again: ')
   terminal.close()
@@ -47,12 +47,12 @@ async function ask(given: string | undefined): Promise<Given> {
 const stopOnInterrupt = (terminal: Pick<Interface, 'on'>): void =>
   void terminal.on('SIGINT', () => process.exit(130))
 
-async function read(given: string | undefined): Promise<Given> {
-  if (given === undefined) fail('Give the user name: hash-password NAME < file-with-the-password')
+async function readCredentials(givenName: string | undefined): Promise<Credentials> {
+  if (givenName === undefined) fail('Give the user name: hash-password NAME < file-with-the-password')
   const pieces: Buffer[] = []
   for await (const piece of process.stdin) pieces.push(Buffer.from(piece))
   return {
-    name: given,
+    name: givenName,
     password: Buffer.concat(pieces)
       .toString()
       .replace(/\r?\n$/, ''),
@@ -64,10 +64,9 @@ function fail(why: string): never {
   process.exit(1)
 }
 
-const [given] = process.argv.slice(2)
-const typed = await (process.stdin.isTTY ? ask(given) : read(given)).catch(() =>
-  fail('Nothing more was typed.'),
-)
+const [givenName] = process.argv.slice(2)
+const readInput = process.stdin.isTTY ? promptForCredentials : readCredentials
+const typed = await readInput(givenName).catch(() => fail('The input ended too early.'))
 const name = normalizeUserName(typed.name)
 if (!isUserName(name)) fail('A user name has 1 to 64 characters without colons, and begins with no #.')
 if (typed.password.length < MIN_LENGTH) fail(`A password has at least ${MIN_LENGTH} characters.`)

@@ -14,11 +14,11 @@ const sessionsAt = (nowMs: () => number) => createSessions(users, SECRET, nowMs)
 const sessions = sessionsAt(() => NOW_MS)
 
 describe('a session', () => {
-  it('is of whom it was issued to, and of no second spelling', () => {
+  it('belongs to the user it was issued to', () => {
     for (const user of users.keys()) expect(sessions.read(sessions.issue(user))?.user).toBe(user)
   })
 
-  it('is new each time', () => {
+  it('differs each time', () => {
     expect(new Set(Array.from({ length: 50 }, () => sessions.issue('alice'))).size).toBe(50)
   })
 
@@ -26,7 +26,7 @@ describe('a session', () => {
   const value = sessions.issue('alice')
   const sign = fc.constantFrom(...Array.from(SIGNS))
 
-  it('that was changed anywhere is none', () => {
+  it('is invalid when changed anywhere', () => {
     const changed = fc.oneof(
       // One sign, one more, one less, a part of another.
       fc
@@ -49,11 +49,11 @@ describe('a session', () => {
         fc.pre(text !== value)
         expect(sessions.read(text)).toBeNull()
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     )
   })
 
-  it('of a name that was put in by hand is none', () => {
+  it('is invalid when the name in it is replaced', () => {
     const [version, , ...rest] = value.split('.')
     for (const name of ['bob', '', 'nobody', '__proto__', 'constructor', 'alice\u0000']) {
       const put = [version, Buffer.from(name).toString('base64url'), ...rest].join('.')
@@ -65,9 +65,9 @@ describe('a session', () => {
     ['now', 0, true],
     ['at its last moment', LIFETIME_MS, true],
     ['a moment later', LIFETIME_MS + 1, false],
-    ['after a clock was put back by an hour', -3_600_000, true],
-    ['after a clock that was days ahead was put right', -2 * 86_400_000, false],
-  ])('%s', (_, laterMs, holds) => {
+    ['after the clock was set back by an hour', -3_600_000, true],
+    ['after a clock that was days ahead was corrected', -2 * 86_400_000, false],
+  ])('is valid or expired: %s', (_, laterMs, holds) => {
     expect(sessionsAt(() => NOW_MS + laterMs).read(value) !== null).toBe(holds)
   })
 
@@ -81,17 +81,16 @@ describe('a session', () => {
     expect(own.read(own.renew(first) ?? '')).toEqual({ ...first, issuedAtMs: nowMs })
   })
 
-  it('that ended stays so while ten thousand others do, and the memory of them is bounded', () => {
-    const own = sessionsAt(() => NOW_MS)
-    const values = Array.from({ length: 10_001 }, () => own.issue('alice'))
-    const revoke = (one: string | undefined) => {
-      const session = own.read(one ?? '')
+  it('stays revoked until too many later ones are revoked, so that memory is bounded', () => {
+    const own = createSessions(users, SECRET, () => NOW_MS, 3)
+    const values = Array.from({ length: 4 }, () => own.issue('alice'))
+    const revoke = (value: string) => {
+      const session = own.read(value)
       if (session !== null) own.revoke(session)
     }
-    values.slice(0, 10_000).forEach(revoke)
-    expect(own.read(values[0] ?? '')).toBeNull()
-    revoke(values[10_000])
-    expect(own.read(values[0] ?? '')?.user).toBe('alice')
-    expect(own.read(values[10_000] ?? '')).toBeNull()
+    values.slice(0, 3).forEach(revoke)
+    expect(values.map((value) => own.read(value) === null)).toEqual([true, true, true, false])
+    values.slice(3).forEach(revoke)
+    expect(values.map((value) => own.read(value) === null)).toEqual([false, true, true, true])
   })
 })

@@ -5,7 +5,7 @@ import { type Demo, createDemo } from '../../demo/http/server'
 import { type Got, NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
 
 const clock = (): number => NOW_MS
-/** For what never answers. */
+/** The upstream timeout, for faults that never answer. */
 const SOON_MS = 400
 
 let demo: Demo
@@ -27,7 +27,7 @@ afterEach(async () => {
   await demo.stop()
 })
 
-describe('faults', () => {
+describe('upstream errors', () => {
   it.each([
     { job: 'fault-instance-missing', status: 404, retryAfter: '15', error: { code: 'instance_not_found' } },
     { job: 'fault-workspace-missing', status: 404, retryAfter: '15', error: { code: 'workspace_not_found' } },
@@ -80,25 +80,32 @@ describe('faults', () => {
     expect(got.headers[FRESHNESS_HEADERS.now]).toBe(String(NOW_MS))
   })
 
-  it('a DGC that never answers is 504, when the time is over', async () => {
+  it('a DGC that never answers is a 504 after the timeout', async () => {
     const got = await get(hasty.origin, '/api/jobs/fault-hang/instances/1')
     expect([got.status, errorOf(got)]).toEqual([504, { code: 'upstream_timeout', retryAfterMs: 5000 }])
   })
 
-  it('never show the credential, in no answer, header or line', async () => {
-    const said: string[] = []
-    for (const { job } of FAULTS) {
-      for (const path of [`/api/jobs/${job}/instances/1`, `/api/jobs/${job}/instances/1/raw`]) {
-        const { text, headers } = await get(hasty.origin, path)
-        said.push(text, JSON.stringify(headers))
-      }
+  it('never show a credential, in no response, header or log line; every request is logged', async () => {
+    const secrets = {
+      cookie: `session=${SENTINEL}`,
+      authorization: SENTINEL,
+      'x-auth-token': SENTINEL,
+      'user-agent': SENTINEL,
     }
-    expect(said.length).toBe(FAULTS.length * 4)
-    expect(said.concat(hasty.lines, hasty.told).filter((text) => text.includes('SENTINEL'))).toEqual([])
-    expect(said.some((text) => text.includes('[redacted]'))).toBe(true)
+    const answers = await Promise.all(
+      FAULTS.flatMap(({ job }) => [`/api/jobs/${job}/instances/1`, `/api/jobs/${job}/instances/1/raw`]).map(
+        (path) => get(hasty.origin, `${path}?x=${SENTINEL}`, secrets),
+      ),
+    )
+    const lines = [...hasty.lines, ...hasty.told]
+    const shown = [...answers.map(({ text, headers }) => text + JSON.stringify(headers)), ...lines]
+    expect(shown.filter((text) => text.includes('SENTINEL'))).toEqual([])
+    expect(shown.some((text) => text.includes('[redacted]'))).toBe(true)
+    const logged = /^answered id=test-\w+ method=GET path=\/api\/jobs\/fault-/
+    expect(lines.filter((line) => logged.test(line))).toHaveLength(FAULTS.length * 2)
   })
 
-  it('are told to the operator in one harmless line each, unless a run is just not there', async () => {
+  it('are logged in one printable line each, unless only a run is missing', async () => {
     await ask('/api/jobs/fault-instance-missing/instances/1')
     await ask('/api/jobs/fault-403/instances/1')
     await ask('/api/jobs/fault-html/instances/1')

@@ -87,7 +87,7 @@ describe('the start', () => {
   it('names all three ways in the one line of its refusal', () => {
     expect(read({ HOST: '0.0.0.0' }).problem).toEqual({
       name: 'HOST',
-      why: 'is not a loopback address, so say who may look: one of AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1',
+      why: 'is not a loopback address, so say who may view: one of AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1',
     })
     expect(read(HTTPS).problem?.why).toContain('one of AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1')
   })

@@ -5,24 +5,24 @@ import { bareHost, isLoopback } from './loopback'
 import { type Variables, WrongSetting } from './variables'
 
 export type AccessMode =
-  /** Whoever is on this machine. */
+  /** Everybody on this machine. */
   | { kind: 'local' }
-  /** Whoever reaches the port: somebody said so aloud. */
+  /** Everybody who reaches the port, by an explicit setting. */
   | { kind: 'anonymous' }
-  /** Those of a file, through the sign-in page. */
+  /** The users of a file, through the sign-in page. */
   | { kind: 'users'; users: Users; secret: string | null }
-  /** Whom a reverse proxy at one of these addresses names in this header. */
+  /** The user whom a reverse proxy at one of these addresses names in this header. */
   | { kind: 'proxy'; proxies: readonly string[]; userHeader: string }
 
-/** Who may look, and under which names this server is known. */
+/** Who may view, and the names of this server. */
 export interface AccessSettings {
   /** The address that the port is bound to. */
   host: string
-  /** Where browsers find it, as origins. */
+  /** The origins at which browsers reach it. */
   publicOrigins: readonly string[]
-  /** Is the bound address a name of it, too? */
+  /** Whether the bound address is a name of it, too. */
   answersToHost: boolean
-  /** Addresses of proxies whose `X-Forwarded-For` is believed about who the client is; not about who the user is. */
+  /** Addresses of proxies trusted to name the client address by `X-Forwarded-For`, but not the user. */
   relays: readonly string[]
   mode: AccessMode
 }
@@ -49,7 +49,7 @@ export function readAccess(variables: Variables): AccessSettings {
   const isOpen = !isLoopback(name) || publicOrigins.some((origin) => !isLoopback(new URL(origin).hostname))
   if (mode === null && isOpen) {
     const why = isLoopback(name) ? 'names this server for others' : 'is not a loopback address'
-    const what = `${why}, so say who may look: one of ${MODES}`
+    const what = `${why}, so say who may view: one of ${MODES}`
     throw new WrongSetting(isLoopback(name) ? 'PUBLIC_URL' : 'HOST', what)
   }
   const isWildcard = WILDCARDS.has(name)
@@ -61,7 +61,7 @@ export function readAccess(variables: Variables): AccessSettings {
   return { host, publicOrigins, answersToHost, relays, mode: mode ?? { kind: 'local' } }
 }
 
-/** Passwords would be read on the way. */
+/** Over plain http, passwords could be read in transit. */
 function checkSecure(publicOrigins: readonly string[], host: string): void {
   const isClear = (origin: string) => origin.startsWith('http:') && !isLoopback(new URL(origin).hostname)
   if (publicOrigins.some(isClear) || (publicOrigins.length === 0 && !isLoopback(host)))
@@ -111,7 +111,7 @@ function readUsers(file: string): Users {
   return users
 }
 
-/** Addresses and CIDRs; not the whole internet, which somebody once meant as "any proxy". */
+/** Addresses and CIDRs, but not the whole internet, which an operator may mean as "any proxy". */
 function readAddresses(variables: Variables, name: string): string[] {
   const text = variables.text(name, (value) =>
     listOf(value).every(isAddress) ? null : 'must be addresses or CIDRs, separated by commas',

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 
-/** `[::1]` of an address is `::1` of a socket. */
+/** Without the brackets of an IPv6 address in a URL. */
 export const bareHost = (host: string): string => host.replace(/^\[(.*)\]$/, '$1')
 
-/** The names by which this machine reaches itself. */
+/** Whether a host is a name of this machine for itself. */
 export const isLoopback = (host: string): boolean => {
   const name = bareHost(host)
   return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))

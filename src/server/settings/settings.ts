@@ -7,25 +7,25 @@ import { type Env, type Problem, Variables, WrongSetting } from './variables'
 
 const MIB = 1024 * 1024
 
-/** What the server may spend: of the upstream's patience, and of this machine. */
+/** What the server may use of the upstream and of this machine. */
 export interface Limits {
-  /** Of one call upstream, in all. */
+  /** For one upstream call as a whole. */
   timeoutMs: number
   maxAnswerBytes: number
-  /** Calls upstream, of the whole process. DGC allows a user 30 a second. */
+  /** Upstream calls of the whole process. DGC allows a user 30 a second. */
   callsPerSecond: number
   callsAtOnce: number
-  /** Runs that one viewer may ask for which nobody has asked for yet. */
+  /** Runs that one viewer may request which are not in the cache. */
   missesPerMinute: number
   cacheBytes: number
 }
 
-/** What the server is told from outside, read once. Only this folder and `main.ts` know the names of the variables. */
+/** The settings of the server, read once. Only this folder knows the names of the variables. */
 export interface Settings {
-  /** Null: the demo DGC is started in its place. */
+  /** Null: the demo DGC is started instead. */
   upstream: Upstream | null
   region: string | null
-  /** Asked for when an address names none; empty when there is none either. */
+  /** Used when an address names no workspace; may be empty. */
   workspace: string
   zone: string | null
   logUrlTemplate: string | null
@@ -46,7 +46,7 @@ export function readSettings(env: Env, { dev = false }: { dev?: boolean } = {}):
   }
 }
 
-/** The name is checked: it becomes part of a host that our credential is sent to. */
+/** Strict, since it becomes part of a host that the credential is sent to. */
 const REGION = /^[a-z]{2}-[a-z]+-\d+[a-z]?$/
 
 function read(variables: Variables, defaultPort: number): Settings {

@@ -1,13 +1,13 @@
 import { isLoopback } from './loopback'
-import { type ProblemOf, type Variables, WrongSetting } from './variables'
+import { type CheckValue, type Variables, WrongSetting } from './variables'
 
-/** How this server proves upstream who it is. */
+/** How this server authenticates to the upstream. */
 export type CredentialSettings =
-  /** Every request is signed; `securityToken` belongs to a key that was lent for a while. */
+  /** Every request is signed; `securityToken` belongs to a temporary key. */
   | { kind: 'aksk'; ak: string; sk: string; securityToken?: string | null }
-  /** An IAM token as given, which ends when it ends. */
+  /** A given IAM token, which is not renewed. */
   | { kind: 'token'; token: string }
-  /** IAM gives tokens for these, and the server renews them. */
+  /** IAM issues tokens for these, and the server renews them. */
   | { kind: 'password'; iamEndpoint: string; domain: string; user: string; password: string }
 
 export interface Upstream {
@@ -17,7 +17,7 @@ export interface Upstream {
   credential: CredentialSettings
 }
 
-/** What becomes a part of a path or of a header upstream. */
+/** A value that becomes part of an upstream path or header. */
 export const SEGMENT = /^[0-9A-Za-z_-]{1,64}$/
 export const SEGMENT_WHY = 'must be 1 to 64 letters, digits, - or _'
 
@@ -25,7 +25,7 @@ const AK = 'HUAWEICLOUD_SDK_AK'
 const SK = 'HUAWEICLOUD_SDK_SK'
 const IAM = 'HUAWEICLOUD_SDK_IAM_ENDPOINT'
 
-/** Null: no DGC is named, and the demo runs in its place. */
+/** Null: no DGC is configured, and the demo runs instead. */
 export function readUpstream(variables: Variables, region: string | null): Upstream | null {
   const mayBePlain = variables.flag('DGC_ALLOW_HTTP')
   const given = variables.text('DGC_ENDPOINT', endpointProblem(mayBePlain))
@@ -38,7 +38,7 @@ export function readUpstream(variables: Variables, region: string | null): Upstr
   ]
   if (endpoint === null) return null
   if (projectId === null) throw new WrongSetting('HUAWEICLOUD_SDK_PROJECT_ID', 'is required')
-  // All are looked at: half of one kind is a mistake, though another kind would do.
+  // All are checked: half of one kind is a mistake even when another kind is complete.
   const credential = kinds.map((kind) => kind()).find((kind) => kind !== null)
   if (credential === undefined) {
     const others = 'DGC_AUTH_TOKEN, or IAM_DOMAIN, IAM_USER and IAM_PASSWORD'
@@ -47,13 +47,13 @@ export function readUpstream(variables: Variables, region: string | null): Upstr
   return { endpoint: bare(endpoint), projectId, credential }
 }
 
-/** Values are checked when they are read, and whether they are complete only when there is a DGC to use them for. */
+/** Values are checked when they are read; that they are complete, only when a DGC is configured. */
 type Kind = () => CredentialSettings | null
 
-const needed = (name: string, partner: string): WrongSetting =>
+const missing = (name: string, partner: string): WrongSetting =>
   new WrongSetting(name, `is required with ${partner}`)
 
-const visible: ProblemOf = (value) =>
+const visible: CheckValue = (value) =>
   /^[\u0021-\u007e]+$/.test(value) ? null : 'must be one line of printable ASCII without spaces'
 
 function readKey(variables: Variables): Kind {
@@ -64,8 +64,8 @@ function readKey(variables: Variables): Kind {
   const securityToken = variables.secret('HUAWEICLOUD_SDK_SECURITY_TOKEN', visible)
   return () => {
     if (ak === null && sk === null && securityToken === null) return null
-    if (ak === null) throw needed(AK, sk === null ? 'HUAWEICLOUD_SDK_SECURITY_TOKEN' : SK)
-    if (sk === null) throw needed(SK, AK)
+    if (ak === null) throw missing(AK, sk === null ? 'HUAWEICLOUD_SDK_SECURITY_TOKEN' : SK)
+    if (sk === null) throw missing(SK, AK)
     return { kind: 'aksk', ak, sk, securityToken }
   }
 }
@@ -75,8 +75,8 @@ function readToken(variables: Variables): Kind {
   return () => (token === null ? null : { kind: 'token', token })
 }
 
-/** What people type: any script, but no control that a form would not have let through either. */
-const typed: ProblemOf = (value) =>
+/** A text that people type: any script, but no control characters. */
+const typed: CheckValue = (value) =>
   /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,255}$/u.test(value) ? null : 'must be one line of at most 255 characters'
 
 function readPassword(variables: Variables, iam: string | null, region: string | null): Kind {
@@ -86,9 +86,9 @@ function readPassword(variables: Variables, iam: string | null, region: string |
   const iamEndpoint = iam ?? (region === null ? null : `https://iam.${region}.myhuaweicloud.com`)
   return () => {
     if (domain === null && user === null && password === null) return null
-    if (domain === null) throw needed('IAM_DOMAIN', user === null ? 'IAM_PASSWORD' : 'IAM_USER')
-    if (user === null) throw needed('IAM_USER', password === null ? 'IAM_DOMAIN' : 'IAM_PASSWORD')
-    if (password === null) throw needed('IAM_PASSWORD', 'IAM_USER')
+    if (domain === null) throw missing('IAM_DOMAIN', user === null ? 'IAM_PASSWORD' : 'IAM_USER')
+    if (user === null) throw missing('IAM_USER', password === null ? 'IAM_DOMAIN' : 'IAM_PASSWORD')
+    if (password === null) throw missing('IAM_PASSWORD', 'IAM_USER')
     if (iamEndpoint === null) throw new WrongSetting(IAM, 'is required when DGC_REGION is not set')
     return { kind: 'password', iamEndpoint: bare(iamEndpoint), domain, user, password }
   }
@@ -96,9 +96,9 @@ function readPassword(variables: Variables, iam: string | null, region: string |
 
 const bare = (endpoint: string): string => endpoint.replace(/\/+$/, '')
 
-/** A plain http address shows the credential to everyone on the way. */
+/** Over plain http, the credential could be read in transit. */
 const endpointProblem =
-  (mayBePlain: boolean): ProblemOf =>
+  (mayBePlain: boolean): CheckValue =>
   (endpoint) => {
     if (!URL.canParse(endpoint)) return 'must be a URL'
     const { protocol, hostname, username, password, search, hash, pathname } = new URL(endpoint)

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 export type Env = Readonly<Record<string, string | undefined>>
 
 export interface Problem {
-  /** The setting's name; its value may be a secret and is said nowhere. */
+  /** The name of the setting. Its value may be a secret and appears nowhere. */
   name: string
   why: string
 }
 
-/** A setting that cannot be used. What it holds stands in no message. */
+/** A setting that cannot be used. The message does not contain its value. */
 export class WrongSetting extends Error {
   readonly problem: Problem
 
@@ -18,10 +18,10 @@ export class WrongSetting extends Error {
   }
 }
 
-/** Null when a value is fine, else why it is not: words that go on from the name of the setting. */
-export type ProblemOf = (value: string) => string | null
+/** Null when a value is valid, else why not, in words that continue the name of the setting. */
+export type CheckValue = (value: string) => string | null
 
-/** Reads the environment's variables, each checked as it is read. An empty one counts as none: `.env` files are written so. */
+/** Reads and checks environment variables. An empty one counts as not set, as `.env` files are written. */
 export class Variables {
   readonly #env: Env
 
@@ -29,10 +29,10 @@ export class Variables {
     this.#env = env
   }
 
-  text(name: string, problemOf: ProblemOf = () => null): string | null {
+  text(name: string, check: CheckValue = () => null): string | null {
     const value = this.#env[name]?.trim() ?? ''
     if (value === '') return null
-    const why = problemOf(value)
+    const why = check(value)
     if (why !== null) throw new WrongSetting(name, why)
     return value
   }
@@ -50,7 +50,7 @@ export class Variables {
     return value === null ? fallback : Number(value)
   }
 
-  /** `1` or `true` says yes aloud. */
+  /** True for `1` and `true`. */
   flag(name: string): boolean {
     const value = this.match(name, /^(0|1|true|false)$/i, 'must be 1 or 0')
     return value === '1' || value?.toLowerCase() === 'true'
@@ -64,15 +64,15 @@ export class Variables {
   }
 
   /**
-   * A secret from the variable, or from the file that `NAME_FILE` names, as container platforms mount them. One line end
-   * at the end of the file does not belong to it. Both at once are refused: nobody could tell which one is in use.
+   * A secret from the variable, or from the file that `NAME_FILE` names, as container platforms mount them. One final line
+   * end of the file is dropped. Setting both is refused, since it would be unclear which one is used.
    */
-  secret(name: string, problemOf: ProblemOf): string | null {
+  secret(name: string, check: CheckValue): string | null {
     const file = this.text(`${name}_FILE`)
-    if (file === null) return this.text(name, problemOf)
+    if (file === null) return this.text(name, check)
     if (this.text(name) !== null) throw new WrongSetting(name, `and ${name}_FILE are both set`)
     const value = readSecretFile(`${name}_FILE`, file)
-    const why = problemOf(value)
+    const why = check(value)
     if (why !== null) throw new WrongSetting(`${name}_FILE`, `names a file whose content ${why}`)
     return value
   }
