@@ -84,13 +84,13 @@ describe('a session', () => {
   it('stays revoked until too many later ones are revoked, so that memory is bounded', () => {
     const own = createSessions(users, SECRET, () => NOW_MS, 3)
     const values = Array.from({ length: 4 }, () => own.issue('alice'))
-    const revoke = (value: string) => {
-      const session = own.read(value)
+    const revoke = (issued: string) => {
+      const session = own.read(issued)
       if (session !== null) own.revoke(session)
     }
     values.slice(0, 3).forEach(revoke)
-    expect(values.map((value) => own.read(value) === null)).toEqual([true, true, true, false])
+    expect(values.map((issued) => own.read(issued) === null)).toEqual([true, true, true, false])
     values.slice(3).forEach(revoke)
-    expect(values.map((value) => own.read(value) === null)).toEqual([false, true, true, true])
+    expect(values.map((issued) => own.read(issued) === null)).toEqual([false, true, true, true])
   })
 })
