@@ -72,7 +72,7 @@ function start(env: Record<string, string>, ...options: string[]): Started {
 
 const originOf = (line: string): string => /http:\S+/.exec(line)?.[0] ?? ''
 
-it('shows demo data, says so, and ends with the demo when it is told to', async () => {
+it('without a DGC it shows demo data, says so, and stops together with the demo', async () => {
   const { child, out, err, line, ended } = start({ PORT: '0' }, '--dev')
   const origin = originOf(await line(/answers \/api at/))
   await line(/^Open /)
@@ -89,11 +89,11 @@ it('shows demo data, says so, and ends with the demo when it is told to', async 
   expect([await ended, err]).toEqual([0, []])
 }, 20_000)
 
-/** Writes down what each process of Node that begins was given. */
+/** Makes each Node process write its environment to a file. */
 const TELL = `import { writeFileSync } from 'node:fs'
 writeFileSync('env-' + process.pid + '.json', JSON.stringify(process.env))`
 
-it('gives the demo no setting, and so no credential', async () => {
+it('passes no setting, and so no credential, to the demo', async () => {
   const { child, line, ended } = start(
     {
       PORT: '0',
@@ -118,7 +118,7 @@ it('gives the demo no setting, and so no credential', async () => {
   expect(given.join()).not.toMatch(/SENTINEL|DGC_|HUAWEICLOUD|"PORT"/)
 }, 20_000)
 
-it('reads the DGC that it is given, and never says with what credential', async () => {
+it('reads the configured DGC and never shows the credential', async () => {
   const demo = createDemo({ clock: Date.now, token: SENTINEL })
   const env = {
     DGC_ENDPOINT: `http://127.0.0.1:${await demo.start()}`,
@@ -165,7 +165,7 @@ it.each([
     auths: ['none', 'token'],
   },
 ])(
-  'proves itself with $kind whose secret is in a file, and tells that its clock is off',
+  'authenticates with $kind whose secret is in a file, and warns that its clock is off',
   async (given) => {
     const demo = createDemo({
       clock: Date.now,
@@ -210,7 +210,7 @@ it('lets the environment win over .env', async () => {
   expect(err[0]).toMatch(/^Setting HOST .*AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1/)
 }, 20_000)
 
-it('does not start with a file of users that cannot be read as one, and tells the line but not what stands there', async () => {
+it('does not start with a malformed users file, and names the line but not its content', async () => {
   await writeFile(join(folder, 'users'), '# the team\nalice:SENTINEL\n')
   const { err, out, ended } = start({ PORT: '0', AUTH_USERS_FILE: 'users' }, '--dev')
   expect([await ended, out, err]).toEqual([
@@ -220,7 +220,7 @@ it('does not start with a file of users that cannot be read as one, and tells th
   ])
 }, 20_000)
 
-it('says which port is taken', async () => {
+it('names the port that is in use', async () => {
   const other = createServer()
   const port = await listen(other)
   const { err, ended } = start({ PORT: String(port) }, '--dev')
@@ -234,7 +234,7 @@ it('says when the page is not built', async () => {
   expect([await ended, err]).toEqual([1, ['The page is not built: run "npm run build" first.']])
 }, 20_000)
 
-/** A DGC whose answers come when the test says so. */
+/** A DGC that answers when the test lets it. */
 async function slowDgc() {
   let asked: (response: ServerResponse) => void = () => undefined
   const call = new Promise<ServerResponse>((resolve) => (asked = resolve))
@@ -251,7 +251,7 @@ async function slowDgc() {
 const listening = async (started: Started) =>
   JSON.parse(await started.line(/"listening"/)) as { origin: string; metrics: string }
 
-it('lets an answer that is under way arrive whole when it is told to stop', async () => {
+it('finishes a response under way when it is stopped', async () => {
   const dgc = await slowDgc()
   const started = start(dgc.env, '--dev')
   const { origin } = await listening(started)
@@ -271,7 +271,7 @@ it('lets an answer that is under way arrive whole when it is told to stop', asyn
   await dgc.stop()
 }, 20_000)
 
-it('ends at once when it is told twice', async () => {
+it('exits at once when it is stopped twice', async () => {
   const dgc = await slowDgc()
   const started = start(dgc.env, '--dev')
   const { origin } = await listening(started)
@@ -286,7 +286,7 @@ it('ends at once when it is told twice', async () => {
   await dgc.stop()
 }, 20_000)
 
-it('serves its figures on a port of their own, when that is set', async () => {
+it('serves metrics on a port of their own, when that is set', async () => {
   const env = { PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json' }
   const started = start(env, '--dev')
   const { origin, metrics } = await listening(started)
@@ -307,7 +307,7 @@ it('serves its figures on a port of their own, when that is set', async () => {
   expect(await started.ended).toBe(0)
 }, 20_000)
 
-it('says aloud when others can read its figures', async () => {
+it('warns when other machines can read the metrics', async () => {
   const { child, err, line, ended } = start(
     { PORT: '0', METRICS_PORT: '0', METRICS_HOST: '0.0.0.0' },
     '--dev',
@@ -318,10 +318,10 @@ it('says aloud when others can read its figures', async () => {
   expect(err).toEqual([expect.stringMatching(/^METRICS_HOST is no loopback address/)])
 }, 20_000)
 
-/** A fault in a place where nobody catches it. */
+/** Throws an error that nothing catches. */
 const CRASH = `process.on('SIGUSR2', () => { throw new TypeError('SENTI' + 'NEL') })`
 
-it('ends with 1 after a fault that nobody expected, and tells where but not what it said', async () => {
+it('exits with 1 after an uncaught error, and logs where it was thrown but not its message', async () => {
   const env = {
     PORT: '0',
     LOG_FORMAT: 'json',

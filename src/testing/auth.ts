@@ -9,7 +9,7 @@ export const PAGE = '/jobs/job_batch/instances/34765?node=error&lang=en'
 export const PASSWORD = 'correct horse 电池'
 export const SECRET = 'a secret that is known to two of them'
 
-/** Cheap: these tests are not about how long guessing takes. */
+/** With a low cost, since most tests are not about the time that guessing takes. */
 export const cheapHash = (password: string): Promise<string> =>
   hashPassword(password, { N: 4096, r: 1, p: 1 })
 
@@ -17,7 +17,7 @@ export interface Stage extends Running {
   demo: Demo
   clock: TestClock
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>
-  /** A form as a browser sends it from the page itself. */
+  /** Posts a form as a browser does from the page itself. */
   post: (path: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Got>
   signIn: (name: string, password?: string, headers?: Record<string, string>) => Promise<Got>
 }
@@ -58,7 +58,7 @@ interface Sent {
   headers?: Record<string, string | string[]> | undefined
 }
 
-/** A path as it is spelt, and a header as often as it is given. */
+/** Sends the path as written, and repeated headers as repeated. */
 export function send(origin: string, { path, body, method, headers = {} }: Sent): Promise<Got> {
   const { hostname, port } = new URL(origin)
   const way = method ?? (body === undefined ? 'GET' : 'POST')
@@ -76,5 +76,5 @@ export function send(origin: string, { path, body, method, headers = {} }: Sent)
   })
 }
 
-/** What the browser would send back of the cookies that an answer sets. */
+/** The `Cookie` header that a browser sends after this response. */
 export const cookieOf = ({ headers }: Got): string => (headers['set-cookie']?.[0] ?? '').replace(/;.*$/, '')

@@ -30,7 +30,7 @@ const LOCAL: AccessSettings = {
   mode: { kind: 'local' },
 }
 
-/** Generous, so that a test which is not about limits never meets one. */
+/** Too high for tests that are not about limits. */
 const LIMITS: Limits = {
   timeoutMs: 5000,
   maxAnswerBytes: 8 * 1024 * 1024,
@@ -43,13 +43,13 @@ const LIMITS: Limits = {
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
 
 export interface TestClock extends Clock {
-  /** Both clocks go on, as they do in the real world when nobody sets one. */
+  /** Advances the wall clock and the monotonic clock. */
   advance: (ms: number) => void
-  /** Somebody sets the clock that people read. */
+  /** Sets the wall clock only. */
   set: (nowMs: number) => void
 }
 
-/** Stands still unless told to go on. */
+/** A clock that stands still until a test advances it. */
 export function testClock(startMs = NOW_MS): TestClock {
   let nowMs = startMs
   let elapsedMs = 0
@@ -66,9 +66,9 @@ export function testClock(startMs = NOW_MS): TestClock {
 
 export interface Running {
   origin: string
-  /** What the operator was warned of. */
+  /** Log lines of warnings and errors. */
   lines: string[]
-  /** What he could have read beside that. */
+  /** The other log lines. */
   told: string[]
   stop: () => Promise<void>
 }
@@ -167,7 +167,7 @@ export interface Got {
   text: string
 }
 
-/** Sends a path as it is spelt: `fetch` would resolve its dots. */
+/** Sends the path as written: `fetch` would resolve its dots. */
 export function get(
   origin: string,
   path: string,

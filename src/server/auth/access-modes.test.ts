@@ -32,7 +32,7 @@ const open = async (access: Partial<AccessSettings>): Promise<Stage> => (stage =
 const viewerOf = (got: Got): unknown =>
   got.status === 200 ? (JSON.parse(got.text) as { viewer: unknown }).viewer : got.status
 
-describe('the name of the server', () => {
+describe('the host names of the server', () => {
   const cases = [
     { access: {}, taken: ['localhost', '127.0.0.1:8080', '[::1]'], refused: [NAME, '10.0.0.1', 'evil.com'] },
     {
@@ -70,7 +70,7 @@ describe('the name of the server', () => {
     }
   })
 
-  it('is not asked of probes, which come by an address; a name that is not ours stays refused', async () => {
+  it('probes may use an IP address, but no foreign name', async () => {
     const { ask } = await open({ mode: { kind: 'users', users, secret: SECRET }, publicOrigins: HTTPS })
     expect((await ask('/healthz', { host: '10.244.0.17:8080' })).status).toBe(200)
     expect((await ask('/healthz', { host: 'evil.com' })).status).toBe(421)
@@ -78,8 +78,8 @@ describe('the name of the server', () => {
   })
 })
 
-describe('a page elsewhere', () => {
-  it('spends no calls, though it be of a neighbour under the same domain', async () => {
+describe('a page of another site', () => {
+  it('causes no upstream calls, even under the same domain', async () => {
     const { ask, demo } = await open({ mode: { kind: 'anonymous' }, publicOrigins: HTTPS })
     const from = (site: string, dest: string) =>
       ask(RUN, { host: NAME, 'sec-fetch-site': site, 'sec-fetch-dest': dest }).then(({ status }) => status)
@@ -90,11 +90,11 @@ describe('a page elsewhere', () => {
   })
 })
 
-describe('by https', () => {
+describe('over https', () => {
   const HOST = { host: NAME }
   const INSIST = 'upgrade-insecure-requests'
 
-  it('the cookie is of this host alone, and the browser is told to come by https from now on', async () => {
+  it('the cookie is bound to the host, and HSTS is set', async () => {
     const { ask, signIn } = await open({
       mode: { kind: 'users', users, secret: SECRET },
       publicOrigins: HTTPS,
@@ -114,7 +114,7 @@ describe('by https', () => {
     const cookie = cookieOf(done)
     const me = { user: 'alice', canSignOut: true }
     expect(viewerOf(await ask('/api/config', { ...HOST, cookie }))).toEqual(me)
-    // What a neighbour's page or plain http could plant under the name without the prefix.
+    // Another host or plain http could set the name without the prefix.
     const planted = cookie.replace('__Host-', '')
     expect(viewerOf(await ask('/api/config', { ...HOST, cookie: planted }))).toBe(401)
     const out = await send(stage.origin, {
@@ -127,7 +127,7 @@ describe('by https', () => {
     ])
   })
 
-  it('an old browser proves by its origin that the form is ours', async () => {
+  it('a browser without Sec-Fetch headers is checked by its Origin', async () => {
     await open({
       mode: { kind: 'users', users, secret: SECRET },
       publicOrigins: [...HTTPS, 'https://other.example.com'],
@@ -147,7 +147,7 @@ describe('by https', () => {
       expect([origin, await from(origin)]).toEqual([origin, 403])
   })
 
-  it('nothing of it is said where one came by plain http', async () => {
+  it('none of this is sent over plain http', async () => {
     const { ask, signIn } = await open({
       mode: { kind: 'users', users, secret: SECRET },
       publicOrigins: HTTPS,
@@ -160,7 +160,7 @@ describe('by https', () => {
   })
 })
 
-/** All that a client might write to be taken for somebody, or for somebody elsewhere. */
+/** Headers that a client may send to pretend to be another user or address. */
 const SPOOFED: Record<string, string> = {
   'x-forwarded-user': 'admin',
   'x-forwarded-for': '10.0.0.7',
@@ -194,9 +194,9 @@ const PROXIED = (proxies: string[], userHeader = 'x-forwarded-user'): Partial<Ac
 
 describe('spoofed headers', () => {
   it.each([
-    ['to this machine', { mode: { kind: 'local' } }, 200],
-    ['to a server for anybody', { mode: { kind: 'anonymous' } }, 200],
-    ['to a server with a proxy elsewhere', PROXIED(['10.0.0.7', '10.1.0.0/16', '::2']), 403],
+    ['on this machine', { mode: { kind: 'local' } }, 200],
+    ['on an open server', { mode: { kind: 'anonymous' } }, 200],
+    ['past a proxy', PROXIED(['10.0.0.7', '10.1.0.0/16', '::2']), 403],
   ] satisfies [string, Partial<AccessSettings>, number][])('change nothing %s', async (_, access, status) => {
     const { ask } = await open(access)
     const plain = await ask('/api/config')
@@ -207,7 +207,7 @@ describe('spoofed headers', () => {
     }
   })
 
-  it('open no server of users', async () => {
+  it('do not replace signing in', async () => {
     const { ask } = await open({ mode: { kind: 'users', users, secret: SECRET } })
     for (const path of ['/api/config', RUN, PAGE]) expect((await ask(path, SPOOFED)).status).toBe(401)
   })
@@ -217,7 +217,7 @@ describe('behind a proxy', () => {
   const config = (headers: Record<string, string | string[]>) =>
     send(stage.origin, { path: '/api/config', headers }).then(viewerOf)
 
-  it('a user is whom it names', async () => {
+  it('the user is the one it names', async () => {
     await open(PROXIED(['10.0.0.7', '127.0.0.0/8']))
     expect(await config({ 'X-Forwarded-User': 'alice' })).toEqual({ user: 'alice', canSignOut: false })
     const name = Buffer.from('李雷').toString('latin1')
@@ -225,7 +225,7 @@ describe('behind a proxy', () => {
     expect((await stage.ask(RUN, { 'x-forwarded-user': 'alice' })).status).toBe(200)
   })
 
-  it('the header is the one that was chosen, and no other', async () => {
+  it('only the configured header is read', async () => {
     await open(PROXIED(['127.0.0.1'], 'x-auth-request-user'))
     const { 'x-auth-request-user': _, ...others } = SPOOFED
     expect(await config(others)).toBe(401)
@@ -237,7 +237,7 @@ describe('behind a proxy', () => {
   })
 
   it.each([[{}], [{ 'x-forwarded-user': '' }], [{ 'x-forwarded-user': ['admin', 'alice'] }]])(
-    'nobody is nobody, and is told so: %j',
+    'a request without a user is refused: %j',
     async (headers) => {
       const { origin } = await open(PROXIED(['127.0.0.1']))
       const page = await send(origin, { path: PAGE, headers })
@@ -251,7 +251,7 @@ describe('behind a proxy', () => {
     },
   )
 
-  it('whoever comes past it is refused, on a page in words; a probe is not', async () => {
+  it('requests that bypass it are refused, except probes', async () => {
     const { ask } = await open(PROXIED(['10.0.0.7']))
     const page = await ask(PAGE, { 'x-forwarded-user': 'alice' })
     expect([page.status, page.text.includes('Not reachable from here')]).toEqual([403, true])
@@ -260,7 +260,7 @@ describe('behind a proxy', () => {
     expect((await ask('/healthz')).status).toBe(200)
   })
 
-  it('there is no form to take', async () => {
+  it('no sign-in form is accepted', async () => {
     const { post } = await open(PROXIED(['127.0.0.1']))
     for (const path of [PAGE, '/sign-out']) {
       const got = await post(path, { name: 'alice', password: PASSWORD }, { 'x-forwarded-user': 'alice' })

@@ -25,7 +25,7 @@ describe('an address', () => {
     ['10.0.0.1, 10.0.0.2', null],
     ['', null],
     [undefined, null],
-  ])('%j is %j', (text, address) => {
+  ])('%j is normalized to %j', (text, address) => {
     expect(normalizeAddress(text)).toBe(address)
   })
 
@@ -58,12 +58,12 @@ describe('an address', () => {
     ['::1', '0:0:0:0::/64'],
     ['1::2:3:4:5:6:7', '1:0:2:3::/64'],
     [null, 'unknown'],
-  ])('%s spends the budget of %s', (address, client) => {
+  ])('%s has the rate limit key %s', (address, client) => {
     expect(formatClientKey(address)).toBe(client)
   })
 })
 
-describe('a user whom a proxy names', () => {
+describe('a user named by a proxy', () => {
   const utf8 = (text: string) => Buffer.from(text).toString('latin1')
 
   it.each([
@@ -97,11 +97,11 @@ describe('a password', () => {
     ).toEqual([false, false, false, false])
   })
 
-  it('is hashed with what the recommendation of this year asks for', async () => {
+  it('is hashed with the recommended cost', async () => {
     expect(await hashPassword('x')).toMatch(/^scrypt\$32768\$8\$1\$[\w-]{22}\$[\w-]{43}$/)
   })
 
-  it('of nobody costs what one of a user costs, and is never right', async () => {
+  it('has a decoy hash of the same cost that never matches', async () => {
     const hash = await hashPassword('x', CHEAP)
     const decoy = createDecoyHash(hash)
     expect(parsePasswordHash(decoy)).not.toBeNull()
@@ -110,7 +110,7 @@ describe('a password', () => {
   })
 })
 
-it('the throttle forgets the oldest when there are too many', () => {
+it('the throttle drops the oldest key when there are too many', () => {
   const throttle = createThrottle(() => 0, 2)
   for (let n = 0; n < 5; n += 1) throttle.fail(['a', 'b'])
   expect(throttle.waitMs(['a'])).toBe(1000)

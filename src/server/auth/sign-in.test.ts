@@ -48,7 +48,7 @@ describe('without a session', () => {
     '//api/config',
     '/API/config',
     '/%61pi/config',
-  ])('a page is the form: %s', async (path) => {
+  ])('the page %s shows the form', async (path) => {
     for (const method of ['GET', 'HEAD']) {
       const { status, headers, text } = await stage.ask(path, {}, method)
       expect([status, headers['content-type']]).toEqual([401, 'text/html; charset=UTF-8'])
@@ -59,7 +59,7 @@ describe('without a session', () => {
     }
   })
 
-  it('the API says that one is signed out, and asks nobody', async () => {
+  it('the API answers signed_out without an upstream call', async () => {
     for (const path of [RUN, `${RUN}/raw`, '/api/config', '/api', '/api/none', '/api/../healthz']) {
       const got = await stage.ask(path)
       expect([path, got.status, errorOf(got)]).toEqual([path, 401, { code: 'signed_out' }])
@@ -68,9 +68,9 @@ describe('without a session', () => {
   })
 
   it.each(['/healthz', '/sign-in.css', '/favicon.svg', '/robots.txt', '/assets/x.js'])(
-    '%s is open',
+    '%s is served',
     async (path) => {
-      // The page is not built here, so what is let in is told that nothing is there.
+      // There is no built page here, so files that are allowed are a 404.
       expect([200, 404]).toContain((await stage.ask(path)).status)
     },
   )
@@ -81,13 +81,13 @@ describe('without a session', () => {
     '/healthz/../api/config',
     '/robots.txt/',
     '/healthz%00',
-  ])('%s opens nothing that is not', async (path) => {
+  ])('%s gives access to nothing else', async (path) => {
     const got = await stage.ask(path)
     expect([401, 404]).toContain(got.status)
     expect(got.text).not.toContain('viewer')
   })
 
-  it('speaks the language of the address, else of the browser', async () => {
+  it('the form is in the language of the address, else of the browser', async () => {
     const langs = [
       ['/', 'fr, zh-TW;q=0.8, en;q=0.5', 'zh-CN', '登录'],
       ['/', 'en-GB,zh;q=0.9', 'en', 'Sign in'],
@@ -107,7 +107,7 @@ describe('without a session', () => {
 })
 
 describe('signing in', () => {
-  it('leads back to the address that was opened, and says who is looking', async () => {
+  it('returns to the address that was opened, with the user in the config', async () => {
     const { status, headers, text } = await stage.signIn('alice')
     expect([status, headers.location, text]).toEqual([303, PAGE, ''])
     expect(headers['set-cookie']).toEqual([expect.stringMatching(IN_CLEAR)])
@@ -118,12 +118,12 @@ describe('signing in', () => {
     expect((await stage.ask(PAGE, { cookie, accept: 'text/html' })).status).toBe(404)
   })
 
-  it('takes names and passwords of any script, however they are composed', async () => {
+  it('accepts names and passwords in any script and Unicode form', async () => {
     const cookie = cookieOf(await stage.signIn(' 李雷 ', 'another password'))
     expect(await configOf(cookie)).toEqual({ user: '李雷', canSignOut: true })
   })
 
-  it('keeps an unchanged config a 304', async () => {
+  it('keeps the config a 304 for the same user only', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     const first = await stage.ask('/api/config', { cookie })
     const again = await stage.ask('/api/config', { cookie, 'if-none-match': first.headers.etag ?? '' })
@@ -141,7 +141,7 @@ describe('signing in', () => {
     ['__proto__', PASSWORD],
     ['alice\u0000', PASSWORD],
     ['"><script>alert(1)</script>', PASSWORD],
-  ])('refuses %j with %j in the same words', async (name, password) => {
+  ])('refuses %j with %j with the same message', async (name, password) => {
     const { status, headers, text } = await stage.signIn(name, password)
     expect([status, headers['set-cookie']]).toEqual([401, undefined])
     expect(text).toContain('<p role="alert">Wrong user name or password.</p>')
@@ -149,7 +149,7 @@ describe('signing in', () => {
     expect(text).not.toContain(PASSWORD)
   })
 
-  it('gives the name back, as text', async () => {
+  it('shows the typed name again, escaped', async () => {
     const { text } = await stage.signIn(`<b a='1'>&"`, 'wrong')
     expect(text).toContain('value="&lt;b a=&#39;1&#39;&gt;&amp;&quot;"')
   })
@@ -161,9 +161,9 @@ describe('signing in', () => {
     '//evil.com/..',
     '/?next=//evil.com',
     '/%09/evil.com',
-  ])('never leads elsewhere: %s', async (path) => {
+  ])('never redirects to another site: %s', async (path) => {
     const { status, headers } = await stage.post(path, { name: 'alice', password: PASSWORD })
-    // The framework refuses a backslash by itself.
+    // A backslash is refused before the routes.
     expect([303, 400]).toContain(status)
     if (status !== 303) return
     const place = new URL(headers.location ?? '', stage.origin)
@@ -171,12 +171,12 @@ describe('signing in', () => {
     expect(headers.location).toBe(/^\/[/\\]/.test(path) ? '/' : path)
   })
 
-  it('of an absolute address in the request line leads to the start', async () => {
+  it('through an absolute request line redirects to the start page', async () => {
     const { headers } = await stage.post(`${stage.origin}/jobs`, { name: 'alice', password: PASSWORD })
     expect(['/', undefined]).toContain(headers.location)
   })
 
-  it('begins a new session, whatever cookie the browser held, and ends the one before', async () => {
+  it('starts a new session and revokes the previous one', async () => {
     const planted = 'nodeline=1.YWxpY2U.mb1234.AAAAAAAAAAAAAAAAAAAAAA.planted'
     const first = cookieOf(await stage.signIn('alice', PASSWORD, { cookie: planted }))
     const second = cookieOf(await stage.signIn('alice', PASSWORD, { cookie: first }))
@@ -187,7 +187,7 @@ describe('signing in', () => {
   })
 })
 
-describe('a form from elsewhere', () => {
+describe('the form', () => {
   const login = { name: 'alice', password: PASSWORD }
   const from = (headers: Record<string, string>, path = PAGE) =>
     send(stage.origin, {
@@ -205,13 +205,13 @@ describe('a form from elsewhere', () => {
     [{ origin: 'null' }],
     [{ origin: 'http://127.0.0.1:1' }],
     [{}],
-  ])('is refused: %j', async (headers) => {
+  ])('is refused from another site: %j', async (headers) => {
     const { status, headers: sent } = await from(headers)
     expect([status, sent['set-cookie']]).toEqual([403, undefined])
     expect(stage.lines).not.toContainEqual(expect.stringContaining('sign-in failed'))
   })
 
-  it('is one of ours when the browser says so, or came from our origin', async () => {
+  it('is accepted from our own pages', async () => {
     const ours: Record<string, string>[] = [
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
@@ -228,7 +228,7 @@ describe('a form from elsewhere', () => {
     [401, FORM, ''],
     [401, FORM, '%%%=&&&name&name'],
     [413, { ...FORM, 'transfer-encoding': 'chunked' }, `name=${'a'.repeat(5000)}`],
-  ])('must be a small form, else %i (%#)', async (status, headers, body) => {
+  ])('that is no small URL-encoded form is a %i (%#)', async (status, headers, body) => {
     const got = await send(stage.origin, {
       path: PAGE,
       body,
@@ -237,7 +237,7 @@ describe('a form from elsewhere', () => {
     expect([got.status, got.headers['set-cookie']]).toEqual([status, undefined])
   })
 
-  it('changes nothing elsewhere: no other method and no other path is taken', async () => {
+  it('is accepted by no other path, and other methods by none', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     for (const path of [RUN, '/api/config', '/healthz', '/assets/x.js', '/sign-in.css']) {
       const got = await stage.post(path, login, { cookie })
@@ -251,7 +251,7 @@ describe('a form from elsewhere', () => {
 })
 
 describe('signing out', () => {
-  it('takes the cookie away, and ends its copies', async () => {
+  it('removes the cookie and revokes its copies', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     const other = cookieOf(await stage.signIn('alice'))
     const { status, headers } = await stage.post('/sign-out', {}, { cookie })
@@ -260,7 +260,7 @@ describe('signing out', () => {
     expect([await configOf(cookie), await configOf(other)]).toEqual(['signed_out', ALICE])
   })
 
-  it('needs a form of our own, or one that hides its address and has the cookie that no other site can send', async () => {
+  it('is accepted from our own form, or with a null origin and a valid cookie', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     const out = (headers: Record<string, string>) =>
       send(stage.origin, { path: '/sign-out', body: '', headers }).then(({ status }) => status)
@@ -277,7 +277,7 @@ describe('signing out', () => {
 describe('a session', () => {
   const DAY_MS = 24 * 60 * 60_000
 
-  it('lasts for thirty days, and longer where somebody looks', async () => {
+  it('lasts thirty days and is renewed by use', async () => {
     let cookie = cookieOf(await stage.signIn('alice'))
     const stolen = cookie
     const young = await stage.ask('/api/config', { cookie })
@@ -293,14 +293,14 @@ describe('a session', () => {
     expect(await configOf(cookie)).toBe('signed_out')
   })
 
-  it('is not written into what a cache may keep', async () => {
+  it('is not renewed in responses that a cache may keep', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     stage.clock.advance(2 * DAY_MS)
     expect((await stage.ask('/assets/x.js', { cookie })).headers['set-cookie']).toBeUndefined()
     expect((await stage.ask('/healthz', { cookie })).headers['set-cookie']).toBeUndefined()
   })
 
-  it('ends in all its copies, the renewed ones among them', async () => {
+  it('is revoked in all its copies, renewed ones included', async () => {
     const old = cookieOf(await stage.signIn('alice'))
     stage.clock.advance(2 * DAY_MS)
     const renewed = cookieOf(await stage.ask('/api/config', { cookie: old }))
@@ -308,7 +308,7 @@ describe('a session', () => {
     expect([await configOf(old), await configOf(renewed)]).toEqual(['signed_out', 'signed_out'])
   })
 
-  it('is found beside cookies of others, and bad ones change nothing', async () => {
+  it('is found beside other cookies, and malformed ones are ignored', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     expect(await configOf(`a=b; nodeline=; nodeline=planted; ${cookie}; nodeline`)).toEqual(ALICE)
     for (const bad of [
@@ -320,12 +320,12 @@ describe('a session', () => {
       `nodeline=${'a'.repeat(9000)}`,
     ])
       expect(await configOf(bad)).toBe('signed_out')
-    // Of another name, as a browser would send it by https.
+    // The cookie name for https.
     expect(await configOf(`__Host-${cookie}`)).toBe('signed_out')
     expect((await stage.ask('/', { cookie: `nodeline=${'a'.repeat(17_000)}` })).status).toBe(431)
   })
 
-  it('is good for a server with the same secret and users, and for no other', async () => {
+  it('is valid only on servers with the same secret and the same password', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     const changed = new Map([...users, ['alice', await cheapHash(PASSWORD)]])
     const elsewhere = (known: Users, secret: string | null) =>
@@ -334,7 +334,7 @@ describe('a session', () => {
       [users, SECRET, 200],
       [users, `${SECRET}.`, 401],
       [users, null, 401],
-      // A new password, and a user who left.
+      // A new password, and a removed user.
       [changed, SECRET, 401],
       [new Map([...users].slice(1)), SECRET, 401],
     ] as const) {

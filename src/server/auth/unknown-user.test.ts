@@ -7,7 +7,7 @@ vi.mock('./password', async (original) => {
   return { ...real, matchesPassword: vi.fn(real.matchesPassword) }
 })
 
-it('a name that nobody has is checked like any other, against a hash of the same cost', async () => {
+it('an unknown user name is checked like a known one, against a hash of the same cost', async () => {
   const users = new Map([['alice', await cheapHash(PASSWORD)]])
   const stage = await startStage({ mode: { kind: 'users', users, secret: SECRET } })
   const known = await stage.signIn('alice', 'wrong')

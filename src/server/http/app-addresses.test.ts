@@ -58,7 +58,7 @@ describe('addresses', () => {
     { field: 'workspace', path: address('job_batch', '34765', '?workspace=%ff') },
     { field: 'workspace', path: address('job_batch', '34765', '?workspace=a&workspace=a') },
     { field: 'workspace', path: address('job_batch', '34765', '?workspace=&workspace=') },
-  ])('refuses $path for its $field, and asks nobody', async ({ field, path }) => {
+  ])('$path is refused for its $field without an upstream call', async ({ field, path }) => {
     for (const way of [path, path.replace(/(\?|$)/, '/raw$1')]) {
       const got = await ask(way)
       expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field }])
@@ -79,7 +79,7 @@ describe('addresses', () => {
     { spelt: '__proto__', job: '__proto__' },
     { spelt: '%F0%9F%9A%80', job: '🚀' },
     { spelt: '中'.repeat(128).replaceAll('中', '%E4%B8%AD'), job: '中'.repeat(128) },
-  ])('decodes $spelt once', async ({ spelt, job }) => {
+  ])('$spelt is decoded once', async ({ spelt, job }) => {
     await ask(address(spelt, MAX_ID))
     expect(demo.journal.entries.map((entry) => [entry.job, entry.id])).toEqual([[job, MAX_ID]])
   })
@@ -94,12 +94,12 @@ describe('addresses', () => {
     '/API/config',
     '//api/config',
     '/api/../healthz',
-  ])('knows no %s', async (path) => {
+  ])('%s is not found', async (path) => {
     const got = await ask(path)
     expect([got.status, errorOf(got)]).toEqual([404, { code: 'not_found' }])
   })
 
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('takes no %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('%s is not allowed', async (method) => {
     for (const path of [RUN, '/', '/api/none']) {
       const { status, headers } = await ask(path, {}, method)
       expect([status, headers.allow]).toEqual([405, 'GET, HEAD'])
@@ -108,7 +108,7 @@ describe('addresses', () => {
   })
 
   it.each(['evil.com', 'evil.com:8080', '127.0.0.1.evil.com', 'localhost.evil.com', '10.0.0.1'])(
-    'is not called %s',
+    'the host %s is refused',
     async (host) => {
       const { status } = await ask(RUN, { host })
       expect(status).toBe(421)
@@ -117,13 +117,13 @@ describe('addresses', () => {
   )
 
   it.each(['localhost', 'localhost:1', '127.0.0.1', '[::1]:8080', 'LOCALHOST'])(
-    'may be called %s',
+    'the host %s is accepted',
     async (host) => {
       expect((await ask('/healthz', { host })).status).toBe(200)
     },
   )
 
-  it('is not reached through the name of another in the request line', async () => {
+  it('another host in the request line is refused', async () => {
     const { status } = await ask('http://evil.com/api/config')
     expect(status).toBe(421)
   })
@@ -135,12 +135,12 @@ describe('addresses', () => {
   })
 
   it.each([
-    ['picture', sent('cross-site', 'no-cors', 'image')],
+    ['image', sent('cross-site', 'no-cors', 'image')],
     ['script', sent('cross-site', 'no-cors', 'script')],
     ['fetch', sent('cross-site', 'cors')],
-    ['socket', sent('cross-site', 'websocket', 'websocket')],
+    ['web socket', sent('cross-site', 'websocket', 'websocket')],
     ['request of an unknown mode', sent('cross-site')],
-  ])('is nothing for a %s of a page elsewhere', async (_, headers) => {
+  ])('a %s from another site is refused', async (_, headers) => {
     for (const path of [RUN, `${RUN}/raw`, '/api/config', '/api', '/', '/healthz']) {
       const got = await ask(path, headers)
       expect([path, got.status, errorOf(got)]).toEqual([path, 403, { code: 'forbidden' }])
@@ -150,18 +150,18 @@ describe('addresses', () => {
   })
 
   it.each([
-    ['a link elsewhere', sent('cross-site', 'navigate', 'document')],
+    ['a link on another site', sent('cross-site', 'navigate', 'document')],
     ['this page', sent('same-origin', 'cors')],
-    ['a link of this page', sent('same-origin', 'navigate', 'document')],
-    ['the bar of the browser', sent('none', 'navigate', 'document')],
+    ['a link on this page', sent('same-origin', 'navigate', 'document')],
+    ['the address bar', sent('none', 'navigate', 'document')],
     ['another port of this machine', sent('same-site', 'cors')],
-    ['no browser', {}],
-  ])('is reached from %s', async (_, headers) => {
+    ['a client without Sec-Fetch headers', {}],
+  ])('is served to %s', async (_, headers) => {
     expect((await ask(RUN, headers)).status).toBe(200)
     expect(demo.journal.entries).toHaveLength(1)
   })
 
-  it('ignores what a proxy would say', async () => {
+  it('ignores proxy headers', async () => {
     const headers = {
       'x-forwarded-host': 'evil.com',
       forwarded: 'host=evil.com',

@@ -40,7 +40,7 @@ afterEach(async () => {
 })
 
 describe('a run', () => {
-  it('is that of the address, with the six findings of the published answer', async () => {
+  it('is the one of the address, with the six findings of the published answer', async () => {
     const { status, headers, ...got } = await ask(RUN)
     const instance = instanceOf({ status, headers, ...got })
     expect([status, instance.job, instance.id, instance.status]).toEqual([200, 'job_batch', '34765', 'fail'])
@@ -69,7 +69,7 @@ describe('a run', () => {
     expect(nodes[0]?.raw).toContainEqual(['inputRowCount', '9007199254740993'])
   })
 
-  it('fits the contract, whatever trouble the demo makes', async () => {
+  it('fits the contract for every example of the demo', async () => {
     const examples = listExamples(NOW_MS).filter(({ group }) => group !== 'faults' && group !== 'size')
     expect(examples.length).toBeGreaterThan(30)
     for (const { job, id, workspace } of examples) {
@@ -79,7 +79,7 @@ describe('a run', () => {
     }
   })
 
-  it('is asked for in the workspace of the address, else in that of the settings', async () => {
+  it('is read in the workspace of the address, else of the settings', async () => {
     const other = await startServer({ endpoint, projectId: demo.projectId, workspace: 'dw_prod' })
     await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001?workspace=default')
     const got = await get(other.origin, '/api/jobs/dwd_orders_daily/instances/8829140001')
@@ -95,7 +95,7 @@ describe('a run', () => {
 })
 
 describe('a poll', () => {
-  it('is a 304 while nothing changes, with the freshness of the new look', async () => {
+  it('is a 304 while nothing changes, with current freshness headers', async () => {
     const { headers } = await ask(RUN)
     expect(headers.etag).toMatch(/^"[\w-]{27}"$/)
     for (const tag of [headers.etag, `W/${headers.etag}`, `"other", ${headers.etag}`, '*']) {
@@ -110,11 +110,11 @@ describe('a poll', () => {
     }
   })
 
-  it.each(['"other"', '', 'x', '""'])('is answered when the browser holds %j', async (tag) => {
+  it.each(['"other"', '', 'x', '""'])('gets a body when the browser has the ETag %j', async (tag) => {
     expect((await ask(RUN, { 'if-none-match': tag })).status).toBe(200)
   })
 
-  it('has another tag for another run', async () => {
+  it('has another ETag for another run', async () => {
     const { headers } = await ask(RUN)
     const other = await ask(`/api/jobs/ids_of_19_digits/instances/${MAX_ID}`, {
       'if-none-match': String(headers.etag),
@@ -123,27 +123,27 @@ describe('a poll', () => {
   })
 })
 
-describe('packing', () => {
+describe('compression', () => {
   it.each([
     { accept: 'gzip', coding: 'gzip', unpack: gunzipSync },
     { accept: 'gzip, deflate, br, zstd', coding: 'br', unpack: brotliDecompressSync },
     { accept: 'br;q=0, gzip;q=0.5', coding: 'gzip', unpack: gunzipSync },
     { accept: 'GZIP', coding: 'gzip', unpack: gunzipSync },
-  ])('answers $accept with $coding', async ({ accept, coding, unpack }) => {
+  ])('$accept gets $coding', async ({ accept, coding, unpack }) => {
     const plain = await ask(RUN)
     const packed = await ask(RUN, { 'accept-encoding': accept })
     expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual([coding, 'Accept-Encoding'])
     expect(packed.headers['content-length']).toBe(String(packed.body.byteLength))
     expect(packed.body.byteLength).toBeLessThan(plain.body.byteLength)
     expect(unpack(packed.body).toString()).toBe(plain.text)
-    // A strong tag names the bytes, and any of them spares the poll its body.
+    // Each encoding has its own strong ETag, and any of them makes the poll a 304.
     expect(packed.headers.etag).not.toBe(plain.headers.etag)
     const held = { 'accept-encoding': accept, 'if-none-match': String(packed.headers.etag) }
     expect((await ask(RUN, held)).status).toBe(304)
   })
 
   it.each(['', 'identity', 'br;q=0', 'gzip;q=0.0', 'deflate', 'xgzip'])(
-    'leaves it be for %j',
+    '%j gets no encoding',
     async (accept) => {
       const { headers, text } = await ask(RUN, { 'accept-encoding': accept })
       expect(headers['content-encoding']).toBeUndefined()
@@ -151,14 +151,14 @@ describe('packing', () => {
     },
   )
 
-  it('does not pack what is short', async () => {
+  it('leaves short bodies uncompressed', async () => {
     const { headers } = await ask('/api/config', { 'accept-encoding': 'gzip' })
     expect(headers['content-encoding']).toBeUndefined()
   })
 })
 
-describe('the raw answer', () => {
-  it('is what came, to the last space', async () => {
+describe('the raw response', () => {
+  it('is what DGC sent, byte by byte', async () => {
     const { text, headers } = await ask(`${RUN}/raw`)
     expect(text).toContain('"instanceId":34765,')
     expect(text).toContain('"instanceId":30654,')
@@ -172,7 +172,7 @@ describe('the raw answer', () => {
     })
   })
 
-  it('is saved under the name of the run', async () => {
+  it('is saved under the job name and the instance id', async () => {
     const job = encodeURIComponent('订单 日报.v2 100%')
     const { headers } = await ask(`/api/jobs/${job}/instances/6602005/raw?download=1`)
     expect(headers['content-disposition']).toBe(
@@ -180,7 +180,7 @@ describe('the raw answer', () => {
     )
   })
 
-  it('shows also what cannot be read', async () => {
+  it('is shown even when it is no valid run', async () => {
     expect((await ask('/api/jobs/fault-not-json/instances/1/raw')).text).toBe(
       "{jobName: 'fault-not-json', nodes: [],}",
     )
@@ -188,19 +188,19 @@ describe('the raw answer', () => {
   })
 })
 
-describe('the rest', () => {
-  it('says what the page needs to know', async () => {
+describe('the server', () => {
+  it('serves the configuration of the page', async () => {
     const got = await ask('/api/config')
     expect(v.parse(Config, JSON.parse(got.text))).toEqual(CONFIG)
     expect((await ask('/api/config', { 'if-none-match': String(got.headers.etag) })).status).toBe(304)
   })
 
-  it('is alive whatever DGC does', async () => {
+  it('is alive while DGC is down', async () => {
     await demo.stop()
     expect((await ask('/healthz')).text).toBe('ok')
   })
 
-  it('carries the security headers on every answer', async () => {
+  it('sends the security headers with every response', async () => {
     const { etag } = (await ask(RUN)).headers
     const answers = [
       await ask(RUN),

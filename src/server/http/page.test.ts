@@ -42,7 +42,7 @@ describe('the page', () => {
     '/wall?jobs=a',
     '//evil.com',
     '/.env',
-  ])('is shown at %s to who wants a page', async (path) => {
+  ])('is shown at %s to browsers', async (path) => {
     const { status, headers, text } = await ask(path, HTML)
     expect([status, text, headers.location]).toEqual([200, INDEX, undefined])
     expect(headers).toMatchObject({
@@ -51,12 +51,12 @@ describe('the page', () => {
     })
   })
 
-  it.each(['/', '/index.html'])('is a file at %s for anybody', async (path) => {
+  it.each(['/', '/index.html'])('is served at %s to every client', async (path) => {
     expect((await ask(path)).text).toBe(INDEX)
   })
 
   it.each(['/jobs/a/instances/1', '/.env', '/favicon.ico', '/index.html/', '/INDEX.html'])(
-    'is not in place of %s',
+    'does not replace %s',
     async (path) => {
       expect((await ask(path)).status).toBe(404)
     },
@@ -69,18 +69,18 @@ describe('the page', () => {
     '/assets/../../package.json',
     '/assets/%2e%2e/index.html',
     '/assets/..%2findex.html',
-  ])('is never in place of the file %s', async (path) => {
+  ])('never replaces the file %s', async (path) => {
     expect((await ask(path, HTML)).status).toBe(404)
   })
 
-  it.each(['/api', '/api/none', '/api/jobs/a'])('is never in place of %s', async (path) => {
+  it.each(['/api', '/api/none', '/api/jobs/a'])('never replaces %s', async (path) => {
     const { status, headers } = await ask(path, HTML)
     expect([status, headers['content-type']]).toEqual([404, 'application/json; charset=utf-8'])
   })
 })
 
 describe('a file', () => {
-  it('with a hash in its name stays for a year', async () => {
+  it('with a hash in its name is cached for a year', async () => {
     const { text, headers } = await ask('/assets/index-3f2a.js')
     expect(text).toBe(SCRIPT)
     expect(headers).toMatchObject({
@@ -93,12 +93,12 @@ describe('a file', () => {
   it.each([
     { accept: 'br', unpack: brotliDecompressSync },
     { accept: 'gzip', unpack: gunzipSync },
-  ])('comes as $accept', async ({ accept, unpack }) => {
+  ])('is sent as $accept', async ({ accept, unpack }) => {
     const { body, headers } = await ask('/assets/index-3f2a.js', { 'accept-encoding': accept })
     expect([headers['content-encoding'], unpack(body).toString()]).toEqual([accept, SCRIPT])
   })
 
-  it('that is packed already comes as it is', async () => {
+  it('without a compressed form is sent as it is', async () => {
     const { text, headers } = await ask('/icon.png', { 'accept-encoding': 'br, gzip' })
     expect([text, headers['content-type'], headers['content-encoding']]).toEqual([
       'png',
@@ -107,7 +107,7 @@ describe('a file', () => {
     ])
   })
 
-  it('that the browser holds is not sent again', async () => {
+  it('that the browser has is a 304', async () => {
     const { headers } = await ask('/', { 'accept-encoding': 'br' })
     const again = await ask('/', { 'accept-encoding': 'br', 'if-none-match': String(headers.etag) })
     expect([again.status, again.text, again.headers.etag]).toEqual([304, '', headers.etag])
@@ -118,11 +118,11 @@ it('a folder without a page is refused', async () => {
   await expect(loadPage(join(folder, 'assets'))).rejects.toThrow('index.html')
 })
 
-it('hidden files of its folder are nobody’s', async () => {
+it('hidden files are not served', async () => {
   expect((await ask('/.builds.json')).status).toBe(404)
 })
 
-it('a page says in its head which build it is of', async () => {
+it('the page names its build in a meta tag', async () => {
   const other = await mkdtemp(join(tmpdir(), 'page-'))
   await writeFile(join(other, 'index.html'), '<html><head><title>$&</title></head><body></body></html>')
   const { build, index } = await loadPage(other)
@@ -132,7 +132,7 @@ it('a page says in its head which build it is of', async () => {
   await rm(other, { recursive: true })
 })
 
-describe('a script within the page', () => {
+describe('an inline script', () => {
   const SOURCE = '\nlet a = "<b>"\nlet b\n'
   const HASH = `'sha256-${createHash('sha256').update(SOURCE).digest('base64')}'`
   const policyOf = async (html: string) => {
@@ -146,20 +146,20 @@ describe('a script within the page', () => {
   }
 
   it.each([
-    ['it reads so', SOURCE],
-    // The browser goes by the text that it made of them.
-    ['its lines end as on Windows', SOURCE.replaceAll('\n', '\r\n')],
-  ])('may run, by what it reads, and no other may: %s', async (_, source) => {
+    ['with line feeds', SOURCE],
+    // The browser hashes the text after it normalized the line ends.
+    ['with Windows line ends', SOURCE.replaceAll('\n', '\r\n')],
+  ])('is allowed by its hash: %s', async (_, source) => {
     const html = `<head><script type="module" src="/a.js"></script>\r\n<script>${source}</script></head>`
     expect(await policyOf(html)).toContain(`; script-src 'self' ${HASH};`)
   })
 
-  it('of which there is none needs no word', async () => {
+  it('that does not exist needs no hash', async () => {
     expect(await policyOf('<head><script src="/a.js"></script></head>')).toContain("; script-src 'self';")
   })
 })
 
-it('has a name for its build, which changes with what it loads', async () => {
+it('the build name changes with the page', async () => {
   const { build } = await loadPage(folder)
   expect(build).toMatch(/^[\w-]{12}$/)
   expect((await loadPage(folder)).build).toBe(build)
