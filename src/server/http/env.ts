@@ -2,7 +2,7 @@ import { type HttpBindings } from '@hono/node-server'
 import { type KnownHost } from './hosts'
 
 /** The user who sends a request. */
-export interface Viewer {
+interface Viewer {
   /** Null when the server does not know the user. */
   user: string | null
   /** Whose rate limit the request counts against: the user's, or that of the client address. */

@@ -3,7 +3,7 @@ import { type Log, type LogLevel } from '../../lib/log'
 import { type LogFormat } from '../settings/operations'
 
 /** Takes one line, with its line end. */
-export type LineSink = Pick<DestinationStream, 'write'>
+type LineSink = Pick<DestinationStream, 'write'>
 
 export interface LogOptions {
   level: LogLevel

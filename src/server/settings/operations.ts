@@ -2,7 +2,7 @@ import { LOG_LEVELS, type LogLevel } from '../../lib/log'
 import { bareHost } from './loopback'
 import { type Variables } from './variables'
 
-export const LOG_FORMATS = ['json', 'text'] as const
+const LOG_FORMATS = ['json', 'text'] as const
 export type LogFormat = (typeof LOG_FORMATS)[number]
 
 /** How the server is observed. */
