@@ -96,7 +96,7 @@ test('a part of a wall that fails leaves the rest, which goes on asking', async 
 test('a stylesheet that came late dresses the wall', async ({ page, place }) => {
   await place.start()
   let refused = 0
-  await page.route(/WallFrame-[\w-]+\.css$/, (route) => {
+  await page.route(/\/wall-[\w-]+\.css$/, (route) => {
     refused += 1
     return refused === 1 ? route.abort() : route.continue()
   })

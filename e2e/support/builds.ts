@@ -25,7 +25,8 @@ function forgetOlder(dist: string): void {
   const list = join(dist, 'client', '.builds.json')
   const [newest = []] = v.parse(v.array(v.array(v.string())), JSON.parse(readFileSync(list, 'utf8')))
   for (const name of readdirSync(assetsOf(dist))) {
-    if (!newest.includes(`assets/${name}`)) rmSync(join(assetsOf(dist), name))
+    // The compressed forms go as well: they would be served instead of a file that a test edits.
+    if (!newest.includes(`assets/${name}`) || /\.(br|gz)$/.test(name)) rmSync(join(assetsOf(dist), name))
   }
 }
 

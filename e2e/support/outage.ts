@@ -44,7 +44,7 @@ export const test = base.extend<Fixtures>({
     async ({ context }, give) => {
       const heard: string[] = []
       context.on('console', (message) => {
-        const isAbsence = /^(Failed to load resource|MissingPart)/.test(message.text())
+        const isAbsence = /^(Failed to load resource|ChunkLoadError)/.test(message.text())
         if (message.type() === 'error' && !isAbsence) heard.push(message.text())
       })
       context.on('weberror', (error) => heard.push(error.error().stack ?? ''))
