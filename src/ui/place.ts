@@ -1,10 +1,19 @@
-import { autoUpdate, computePosition, flip, offset, shift, size, type Placement } from '@floating-ui/dom'
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  offset,
+  shift,
+  size,
+  type Placement,
+  type ReferenceElement,
+} from '@floating-ui/dom'
 
 const GAP_PX = 4
 const EDGE_PX = 8
 
 /** Keeps an element of the top layer beside its anchor and within the window; returns a function that stops. */
-export function place(anchor: Element, floating: HTMLElement, placement: Placement): () => void {
+export function place(anchor: ReferenceElement, floating: HTMLElement, placement: Placement): () => void {
   const update = async () => {
     const { x, y } = await computePosition(anchor, floating, {
       strategy: 'fixed',

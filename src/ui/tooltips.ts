@@ -1,9 +1,11 @@
+import { type VirtualElement } from '@floating-ui/dom'
 import { place } from './place'
 
 const HOVER_MS = 400
 /** Time to move the pointer from the trigger onto the tooltip. */
 const LEAVE_MS = 150
 const LONG_PRESS_MS = 500
+const WIDE_PX = 240
 const ID = 'tooltip'
 
 const findTrigger = (target: EventTarget | null): HTMLElement | null =>
@@ -16,6 +18,18 @@ function describe(trigger: HTMLElement, text: string): void {
   if (trigger.hasAttribute('aria-describedby')) return
   if (text !== trigger.ariaLabel && text !== trigger.textContent.trim())
     trigger.setAttribute('aria-describedby', ID)
+}
+
+/** A wide element is pointed at far from its middle. */
+function nearPointer(trigger: HTMLElement, x: number): HTMLElement | VirtualElement {
+  if (trigger.offsetWidth < WIDE_PX) return trigger
+  return {
+    contextElement: trigger,
+    getBoundingClientRect: () => {
+      const { top, height } = trigger.getBoundingClientRect()
+      return new DOMRect(x, top, 0, height)
+    },
+  }
 }
 
 /**
@@ -35,6 +49,7 @@ export function installTooltips(): () => void {
   /** Pressed: its tooltip stays away until the pointer has left it. */
   let pressed: HTMLElement | null = null
   let pointerType = 'mouse'
+  let pointerX = 0
   let lastKey = ''
 
   const later = (act: () => void, ms: number) => {
@@ -49,7 +64,7 @@ export function installTooltips(): () => void {
     trigger = null
     tip.remove()
   }
-  const show = (next: HTMLElement) => {
+  const show = (next: HTMLElement, isHovered = false) => {
     const text = next.dataset['tip'] ?? ''
     hide()
     if (text === '' || !next.isConnected) return
@@ -61,7 +76,7 @@ export function installTooltips(): () => void {
     parent.append(tip)
     tip.showPopover()
     describe(next, text)
-    stopPlacing = place(next, tip, 'bottom')
+    stopPlacing = place(isHovered ? nearPointer(next, pointerX) : next, tip, 'bottom')
   }
 
   const onPointerOver = (event: PointerEvent) => {
@@ -70,8 +85,11 @@ export function installTooltips(): () => void {
     const next = findTrigger(event.target)
     if (next !== pressed) pressed = null
     if (next === trigger) return window.clearTimeout(timer)
-    if (next && !pressed) later(() => show(next), trigger ? LEAVE_MS : HOVER_MS)
+    if (next && !pressed) later(() => show(next, true), trigger ? LEAVE_MS : HOVER_MS)
     else later(hide, LEAVE_MS)
+  }
+  const onPointerMove = (event: PointerEvent) => {
+    pointerX = event.clientX
   }
   const onPointerDown = (event: PointerEvent) => {
     pointerType = event.pointerType
@@ -105,6 +123,7 @@ export function installTooltips(): () => void {
   const controller = new AbortController()
   const { signal } = controller
   document.addEventListener('pointerover', onPointerOver, { signal })
+  document.addEventListener('pointermove', onPointerMove, { signal, passive: true })
   document.addEventListener('pointerdown', onPointerDown, { signal, capture: true })
   document.addEventListener('pointerup', onPointerEnd, { signal })
   document.addEventListener('pointercancel', onPointerEnd, { signal })

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice'
 import { ERROR_ICONS } from './error-icons'
 import { runResource } from '../../query/run'
 import { useFreshness } from '../../shell/freshness/use-freshness'
+import { Icon } from '../../ui/Icon'
 
 export interface RunErrorPageProps {
   code: ErrorPageCode
@@ -71,7 +72,7 @@ function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
       )}
       {retry && (
         <button type="button" className="btn btn-primary" onClick={retry}>
-          <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
+          <Icon icon={RefreshCw} />
           {t.errors.again}
         </button>
       )}

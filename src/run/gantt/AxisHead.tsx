@@ -120,7 +120,7 @@ function GapLabels({ axis, width }: { axis: Axis; width: number }) {
       return (
         <span
           key={segment.fromMs}
-          title={words}
+          data-tip={words}
           className="collapsed-gap absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
           style={{ left: pct(segment.left), width: pct(segment.right - segment.left) }}
         >

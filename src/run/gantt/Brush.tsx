@@ -85,7 +85,7 @@ export function Brush({ full, view, onZoom }: BrushProps) {
     <div
       ref={root}
       className="no-print absolute inset-0 cursor-crosshair touch-pan-y"
-      title={t.timeline.strip}
+      data-tip={t.timeline.strip}
       onPointerDown={begin}
       onPointerMove={move}
       onPointerUp={end}

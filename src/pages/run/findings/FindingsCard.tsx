@@ -9,6 +9,7 @@ import { formatStamp } from '../../../lib/time/format'
 import { showInvisible } from '../../../lib/text'
 import { Icon } from '../../../ui/Icon'
 import { RawLink } from '../header/HeaderCard'
+import { Icon } from '../../../ui/Icon'
 
 interface FindingsCardProps {
   run: Run

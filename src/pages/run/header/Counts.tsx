@@ -22,7 +22,7 @@ export function Counts() {
             key={status}
             type="button"
             tabIndex={-1}
-            title={`${statusWord(status, rawStatus, lang)} ${count}`}
+            data-tip={`${statusWord(status, rawStatus, lang)} ${count}`}
             onClick={() => toggle(status)}
             className={`segment shape-${status} min-w-2 rounded-[2px]`}
             style={{ flexGrow: count }}
@@ -40,7 +40,7 @@ export function Counts() {
               <button
                 type="button"
                 aria-pressed={view.status.includes(status)}
-                title={t.header.filterBy(word, count)}
+                data-tip={t.header.filterBy(word, count)}
                 onClick={() => toggle(status)}
                 className="btn h-6 max-w-full gap-1.5 px-2 text-12 font-normal max-md:h-8"
               >

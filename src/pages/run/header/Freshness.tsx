@@ -13,6 +13,8 @@ import { formatStamp } from '../../../lib/time/format'
 import { useNow } from '../../../ui/use-now'
 import { useFreshnessLevel, usePollAudience } from '../../../shell/freshness/use-live-query'
 import { MINUTE_MS } from '../../../lib/time/units'
+import { Icon } from '../../../ui/Icon'
+import { Tip } from '../../../ui/Tip'
 
 /** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
 export function Freshness({ reference, short = false }: { reference: RunRef; short?: boolean }) {
@@ -32,13 +34,11 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
       ? t.every.second(Math.round(everyMs / 1_000))
       : t.every.minute(Math.round(everyMs / MINUTE_MS))
   const age = (
-    <time
-      dateTime={new Date(data.fetchedAtMs).toISOString()}
-      title={formatStamp(data.fetchedAtMs, zone)}
-      data-fetched-at={data.fetchedAtMs}
-    >
-      {t.age[unit](count)}
-    </time>
+    <Tip text={formatStamp(data.fetchedAtMs, zone)}>
+      <time dateTime={new Date(data.fetchedAtMs).toISOString()} data-fetched-at={data.fetchedAtMs}>
+        {t.age[unit](count)}
+      </time>
+    </Tip>
   )
   const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
   if (short) return <span className="text-12 text-t2">{age}</span>
@@ -58,7 +58,7 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
       )}
       {isFailing && (
         <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
-          <TriangleAlert aria-hidden size={14} strokeWidth={1.75} />
+          <Icon icon={TriangleAlert} />
           {t.refreshFailed(t.errors.words[failure].title)}
         </span>
       )}
@@ -73,11 +73,11 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
         type="button"
         className="btn btn-icon no-print shrink-0"
         aria-label={t.refresh}
-        title={t.refresh}
+        data-tip={t.refresh}
         aria-busy={isFetching}
         onClick={() => void refetch()}
       >
-        <RefreshCw aria-hidden size={14} strokeWidth={1.75} />
+        <Icon icon={RefreshCw} />
       </button>
     </span>
   )

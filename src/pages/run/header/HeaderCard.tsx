@@ -20,6 +20,7 @@ import { useRun, useRunNow } from '../run-context'
 import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
+import { Tip } from '../../../ui/Tip'
 
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
@@ -51,9 +52,9 @@ export function HeaderCard() {
           >
             <bdi>{showInvisible(run.job)}</bdi>
           </h1>
-          <span className="shrink-0" title={run.rawStatus === '' ? undefined : `status: "${run.rawStatus}"`}>
+          <Tip text={run.rawStatus === '' ? null : `status: "${run.rawStatus}"`} className="shrink-0">
             <StatusBadge status={run.status} word={word} past={isPast} />
-          </span>
+          </Tip>
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
           <Freshness reference={reference} />

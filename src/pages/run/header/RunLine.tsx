@@ -7,6 +7,7 @@ import { zoneLabel } from '../../../lib/time/zone'
 import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunNow } from '../run-context'
 import { computeRunTimes } from '../../../model/run/times'
+import { Tip } from '../../../ui/Tip'
 
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
@@ -25,12 +26,9 @@ export function RunLine() {
       {ms === null ? (
         <span className="font-normal text-t3">{absent}</span>
       ) : (
-        <time
-          dateTime={new Date(ms).toISOString()}
-          title={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}
-        >
-          {formatClock(ms, zone, times.exact)}
-        </time>
+        <Tip text={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}>
+          <time dateTime={new Date(ms).toISOString()}>{formatClock(ms, zone, times.exact)}</time>
+        </Tip>
       )}
     </Value>
   )

@@ -5,6 +5,7 @@ import { useLocale } from '../../../i18n/locale'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
 import { CopyButton } from '../../../ui/CopyButton'
+import { Icon } from '../../../ui/Icon'
 
 /** Where the log is: its path to copy, a link when the server is configured to build one, and else the reason why there is none. */
 export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
@@ -37,7 +38,7 @@ export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
             </CopyButton>
             {readable && logUrl !== undefined && (
               <a className="btn btn-primary" href={logUrl} target="_blank" rel="noreferrer">
-                <ExternalLink aria-hidden size={14} strokeWidth={1.75} />
+                <Icon icon={ExternalLink} />
                 {t.panel.openLog}
               </a>
             )}

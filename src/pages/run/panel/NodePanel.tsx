@@ -15,6 +15,7 @@ import { useRun, useRunNow } from '../run-context'
 import { NodeFields } from './FieldLists'
 import { LogSection } from './LogSection'
 import { MINUTE_MS } from '../../../lib/time/units'
+import { Tip } from '../../../ui/Tip'
 
 interface NodePanelProps {
   node: RunNode
@@ -149,9 +150,9 @@ function Instant({ label, ms, zone, note, nearMs }: InstantProps) {
       }
     >
       {ms === null ? null : (
-        <time dateTime={new Date(ms).toISOString()} title={formatStamp(ms, zone)}>
-          {formatClock(ms, zone, true)}
-        </time>
+        <Tip text={formatStamp(ms, zone)}>
+          <time dateTime={new Date(ms).toISOString()}>{formatClock(ms, zone, true)}</time>
+        </Tip>
       )}
     </Value>
   )

@@ -13,6 +13,7 @@ import { INK } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { type ColumnId } from './columns'
+import { Icon } from '../../../ui/Icon'
 
 export interface CellProps {
   id: ColumnId
@@ -45,7 +46,7 @@ export const Cell = memo(function Cell({
   switch (id) {
     case 'type':
       return (
-        <span className="block truncate text-12 text-t3" title={showInvisible(node.type)}>
+        <span className="block truncate text-12 text-t3" data-tip={showInvisible(node.type)}>
           {node.type === '' ? '–' : showInvisible(node.type)}
         </span>
       )
@@ -54,7 +55,7 @@ export const Cell = memo(function Cell({
       return (
         <span
           className={`block truncate text-12 font-medium ${INK[STATUS[node.status].tone]}`}
-          title={node.rawStatus}
+          data-tip={node.rawStatus}
         >
           {word}
         </span>
@@ -74,9 +75,9 @@ export const Cell = memo(function Cell({
       return (
         <span
           className="inline-flex items-center gap-1 font-semibold text-ink-exception"
-          title={t.table.retried(node.retries)}
+          data-tip={t.table.retried(node.retries)}
         >
-          <RotateCw aria-hidden size={12} strokeWidth={2} />
+          <Icon icon={RotateCw} size={12} />
           {formatCount(node.retries)}
         </span>
       )
@@ -88,7 +89,7 @@ export const Cell = memo(function Cell({
       const speed = computeSpeed(node)
       if (speed === null) return <None />
       return node.rowsPerSecond === null ? (
-        <span title={t.panel.computed}>{formatRate(speed)}</span>
+        <span data-tip={t.panel.computed}>{formatRate(speed)}</span>
       ) : (
         formatRate(speed)
       )
@@ -105,7 +106,7 @@ export const Cell = memo(function Cell({
 function Instant({ ms, zone }: { ms: number | null; zone: string }) {
   if (ms === null) return <None />
   return (
-    <time dateTime={new Date(ms).toISOString()} title={formatStamp(ms, zone)}>
+    <time dateTime={new Date(ms).toISOString()} data-tip={formatStamp(ms, zone)}>
       {formatClock(ms, zone)}
     </time>
   )
@@ -123,14 +124,14 @@ function LogLink({ node, narrow = false, onLog }: LogProps) {
   if (node.logPath === null) return <None />
   if (parseObsPath(node.logPath) === null) {
     return (
-      <bdi className="block truncate text-12 text-t2" title={t.table.notObs}>
+      <bdi className="block truncate text-12 text-t2" data-tip={t.table.notObs}>
         {showInvisible(node.logPath)}
       </bdi>
     )
   }
   const words = (
     <>
-      <FileText aria-hidden size={14} strokeWidth={1.75} />
+      <Icon icon={FileText} />
       {narrow ? <span className="sr-only">{t.table.log}</span> : t.table.log}
     </>
   )
@@ -163,14 +164,14 @@ function LogPath({ node, onLog }: LogProps) {
   return (
     <span className="flex items-center gap-2">
       {parseObsPath(logPath) === null ? (
-        <bdi className="truncate font-mono text-12 text-t2" title={t.table.notObs}>
+        <bdi className="truncate font-mono text-12 text-t2" data-tip={t.table.notObs}>
           {showInvisible(logPath)}
         </bdi>
       ) : node.logUrl === undefined ? (
         <button
           type="button"
           className="link min-w-0 truncate text-left font-mono text-12"
-          title={showInvisible(logPath)}
+          data-tip={showInvisible(logPath)}
           onClick={() => onLog(node.key)}
         >
           {short}
@@ -178,7 +179,7 @@ function LogPath({ node, onLog }: LogProps) {
       ) : (
         <a
           className="link min-w-0 truncate font-mono text-12"
-          title={showInvisible(logPath)}
+          data-tip={showInvisible(logPath)}
           href={node.logUrl}
           target="_blank"
           rel="noreferrer"

@@ -12,6 +12,7 @@ import { INK, StatusGlyph } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { Cell } from './Cell'
 import { isRightAligned, type Column, type SheetLayout } from './columns'
+import { Icon } from '../../../ui/Icon'
 
 /** The same for all rows. Its identity changes only when all rows must be drawn again. */
 export interface SharedRowProps {
@@ -124,14 +125,14 @@ function NodeName({ shared, node, selected, max, wrap = false }: NodeNameProps) 
   }
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span title={statusWord(node.status, node.rawStatus, lang)} className="flex">
+      <span data-tip={statusWord(node.status, node.rawStatus, lang)} className="flex">
         <StatusGlyph status={node.status} />
       </span>
       <a
         href={shared.buildNodeHref(node.key)}
         aria-current={selected ? 'true' : undefined}
         aria-label={shown}
-        title={shown}
+        data-tip={shown}
         ref={registerLink}
         onClick={onClick}
         className={`min-w-0 rounded-sm hover:underline ${wrap ? '[overflow-wrap:anywhere]' : 'truncate'}`}
@@ -198,9 +199,9 @@ export const PhoneRow = memo(function PhoneRow({ shared, node, rowIndex, selecte
           {node.retries !== null && node.retries > 0 && (
             <span
               className="flex items-center gap-1 text-12 font-semibold text-ink-exception"
-              title={t.table.retried(node.retries)}
+              data-tip={t.table.retried(node.retries)}
             >
-              <RotateCw aria-hidden size={12} strokeWidth={2} />
+              <Icon icon={RotateCw} size={12} />
               {formatCount(node.retries)}
             </span>
           )}

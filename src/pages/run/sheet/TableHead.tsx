@@ -11,6 +11,7 @@ import { useAfterPaint } from '../../../ui/use-after-paint'
 import { useRun } from '../run-context'
 import { columnName, isRightAligned, sortColumnOf, sumWidths, type Column, type SheetLayout } from './columns'
 import { type Timeline } from './use-timeline'
+import { Icon } from '../../../ui/Icon'
 
 const OverviewChart = lazyWithRetry(
   async () => (await import('../../../run/gantt/OverviewChart')).OverviewChart,
@@ -196,7 +197,7 @@ export function SortHead({
         className={`inline-flex max-w-full items-center gap-1 rounded-sm whitespace-nowrap text-t2 hover:text-t1 ${up || down ? 'text-t1' : ''}`}
       >
         <span className="truncate">{label}</span>
-        {(up || down) && <Arrow aria-hidden size={12} strokeWidth={2} className="shrink-0 text-accent" />}
+        {(up || down) && <Icon icon={Arrow} size={12} className="text-accent" />}
       </button>
       {children}
     </th>

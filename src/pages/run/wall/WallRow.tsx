@@ -14,6 +14,7 @@ import { type WallRow as Row } from './plan-rows'
 import { type WallSize } from '../../../shell/kiosk/wall-size'
 import { computeTrace } from './trace'
 import { HOUR_MS } from '../../../lib/time/units'
+import { Icon } from '../../../ui/Icon'
 
 const pct = (share: number) => `${share * 100}%`
 
@@ -67,7 +68,7 @@ const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: N
     <li className="wall-row" data-tone={tone} data-problem={isProblem(node.status) || undefined}>
       <p className="wall-name">
         <StatusGlyph status={node.status} size={ICON * size.unit} />
-        <bdi title={node.name}>
+        <bdi data-tip={node.name}>
           {truncateMiddle(showInvisible(node.name), (nameWide - BESIDE_NAME) / NAME_TEXT)}
         </bdi>
       </p>
@@ -157,7 +158,7 @@ function CombinedRow({ phase, nodes, more, run, axis, lines, size }: CombinedRow
         {phase === 'waiting' ? (
           <StatusGlyph status="waiting" size={ICON * size.unit} />
         ) : (
-          <ChevronsDown aria-hidden size={ICON * size.unit} strokeWidth={1.75} />
+          <Icon icon={ChevronsDown} size={ICON * size.unit} />
         )}
         <span>{words.folded[phase](count, more)}</span>
       </p>

@@ -46,7 +46,7 @@ export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitl
   return (
     <header className="wall-title" style={size.portrait ? {} : { columnGap: space * size.unit }}>
       <div className="wall-job">
-        <h1 tabIndex={-1} title={run.job}>
+        <h1 tabIndex={-1} data-tip={run.job}>
           <bdi>{truncateMiddle(showInvisible(run.job), room / JOB)}</bdi>
         </h1>
         <p>{describeRun(run, t)}</p>
