@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 
 export const client = new QueryClient({
-  // What was looked at a while ago leaves the memory of a page that stays open for weeks.
+  // A page stays open for weeks: data that are no longer shown leave its memory.
   defaultOptions: { queries: { gcTime: 300_000, refetchOnWindowFocus: true } },
 })

@@ -6,12 +6,12 @@ interface NoticeProps {
   icon: LucideIcon
   title: string
   text: string
-  /** Codes for whoever reports it. */
+  /** Codes for a report of the problem. */
   details?: ReactNode
   children?: ReactNode
 }
 
-/** A page that has nothing to show: what happened, and what can be done. */
+/** The page when there is nothing to show: what happened and what the viewer can do. */
 export function Notice({ icon, title, text, details, children }: NoticeProps) {
   return (
     <section className="card mx-auto mt-[8vh] w-full max-w-[560px] p-6 max-sm:mt-0">

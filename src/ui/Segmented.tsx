@@ -5,7 +5,7 @@ interface SegmentedProps<T extends string> {
   onChange: (value: T) => void
 }
 
-/** A choice of few, all of them in sight. */
+/** A choice between a few options that are all visible. */
 export function Segmented<T extends string>({ label, value, options, onChange }: SegmentedProps<T>) {
   return (
     <div role="group" aria-label={label} className="flex shrink-0">

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 
-/** False until what matters has been painted and the browser has a moment to spare. */
+/** False until the first paint is over and the browser is idle. */
 export function useAfterPaint(): boolean {
   const [painted, setPainted] = useState(false)
   useEffect(() => {
-    // Safari has no idle callback; two frames later the first paint is over as well.
+    // Safari has no idle callback.
     if (typeof window.requestIdleCallback === 'function') {
       const handle = window.requestIdleCallback(() => setPainted(true), { timeout: 1_000 })
       return () => window.cancelIdleCallback(handle)

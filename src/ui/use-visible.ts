@@ -3,18 +3,18 @@ import { useSyncExternalStore } from 'react'
 let sinceMs = -Infinity
 
 function subscribe(changed: () => void): () => void {
-  const look = () => {
+  const update = () => {
     if (document.visibilityState === 'visible') sinceMs = performance.now()
     changed()
   }
-  document.addEventListener('visibilitychange', look)
-  return () => document.removeEventListener('visibilitychange', look)
+  document.addEventListener('visibilitychange', update)
+  return () => document.removeEventListener('visibilitychange', update)
 }
 
 const isVisible = (): boolean => document.visibilityState === 'visible'
 
-/** Can somebody see this page? */
+/** Whether the browser says that this page can be seen. */
 export const useVisible = (): boolean => useSyncExternalStore(subscribe, isVisible)
 
-/** By a clock that nobody sets; Infinity when it was visible from the start. */
+/** On the monotonic clock; Infinity when the page has been visible from the start. */
 export const visibleForMs = (): number => performance.now() - sinceMs

@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react'
 
-/** Several of these come together when a lid is opened; they are one wake. */
+/** Opening a laptop causes several of these events at once: they count as one. */
 const ONE_WAKE_MS = 1_000
 const CHECK_MS = 5_000
-/** A timer that comes this late has slept, or somebody set the clock. A busy machine is late by less. */
+/** A timer this late means that the machine slept or its clock was set. A busy machine is late by less. */
 const SLEPT_MS = 20_000
-/** Browsers let the timers of a page that they call hidden run once a minute. */
+/** Browsers run the timers of a hidden page once a minute. */
 const HIDDEN_SLEPT_MS = 90_000
 
 /**
- * Calls back when what is on screen may have grown old unseen: the tab is looked at again, the network is back, the page comes out of
- * the browser's store or out of the freezer, the machine has slept, or its clock was set. No event tells of the last two. `unseen`: also
- * where the browser says that nobody can see the page, as it often does of a wall.
+ * Calls back when the data on screen may be old: the tab becomes visible, the network is back, the page is restored or unfrozen, the
+ * machine has slept, or its clock was set. The last two have no event. `unseen`: also while the browser says that the page is hidden, as it
+ * often does on a wall.
  */
 export function useWake(act: () => void, unseen = false): void {
   const latest = useRef(act)
@@ -28,7 +28,7 @@ export function useWake(act: () => void, unseen = false): void {
       checkedMs = Date.now()
       latest.current()
     }
-    // A lid that is opened wakes the page before the network is back: that look has failed, and this one is no repetition.
+    // A laptop wakes before its network is back: the first request has failed, and this one is not a repetition.
     const onOnline = () => {
       wokenMs = -ONE_WAKE_MS
       wake()

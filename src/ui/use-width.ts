@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
-/** The inner width of an element in whole px, known before the first paint and kept as it changes. */
+/** The inner width of an element in whole pixels, known before the first paint and updated as it changes. */
 export function useWidth<T extends HTMLElement>(guess: () => number): [RefObject<T | null>, number] {
   const ref = useRef<T>(null)
   const [width, setWidth] = useState(guess)

@@ -10,12 +10,12 @@ import { Select } from '../../ui/Select'
 import { type WallChoice } from './wall-address'
 import { MINUTE_MS } from '../../lib/time/units'
 
-/** The choice that leaves it to the screen. */
+/** The value that leaves the choice to the screen. */
 const OWN = ''
 const SELECT = 'w-full [&>select]:h-8 [&>svg]:top-[9px]'
 const EVERY_MS = [10_000, 30_000, MINUTE_MS, 5 * MINUTE_MS]
-/** Offsets are told as they are on the day on which the page was loaded. */
-const WHEN_MS = Date.now()
+/** Offsets are those of the day on which the page was loaded. */
+const LOADED_MS = Date.now()
 
 interface ScreenFieldsProps {
   choice: WallChoice
@@ -23,7 +23,7 @@ interface ScreenFieldsProps {
   onChange: (patch: Partial<WallChoice>) => void
 }
 
-/** How that screen tells of the run. */
+/** How the screen shows the run. */
 export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   const { lang, zone } = useLocale()
   const { data: config } = useQuery(configQuery())
@@ -32,7 +32,7 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   const zones = [...new Set(named.filter((one) => one !== null))]
   const everyMs = choice.everyMs === null ? [] : [choice.everyMs]
   const every = [...new Set([...EVERY_MS, ...everyMs])].toSorted((a, b) => a - b)
-  const spoken = (ms: number) =>
+  const formatEvery = (ms: number) =>
     ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000)
   const langs: readonly { value: Lang | typeof OWN; label: string }[] = [
     { value: 'en', label: 'English' },
@@ -42,19 +42,19 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   return (
     <div className="grid gap-4">
       <div className="grid gap-3 @min-[440px]:grid-cols-2">
-        <Field name={words.zone}>
+        <Labelled name={words.zone}>
           <Select
             label={words.zone}
             className={SELECT}
             value={choice.zone ?? OWN}
             options={[
-              ...zones.map((one) => ({ value: one, label: zoneLabel(WHEN_MS, one, lang) })),
+              ...zones.map((one) => ({ value: one, label: zoneLabel(LOADED_MS, one, lang) })),
               { value: OWN, label: words.own },
             ]}
             onChange={(value) => onChange({ zone: value === OWN ? null : value })}
           />
-        </Field>
-        <Field name={words.lang}>
+        </Labelled>
+        <Labelled name={words.lang}>
           <Select
             label={words.lang}
             className={SELECT}
@@ -62,22 +62,22 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
             options={langs}
             onChange={(value) => onChange({ lang: value === OWN ? null : value })}
           />
-        </Field>
+        </Labelled>
       </div>
-      <Field name={words.every}>
+      <Labelled name={words.every}>
         <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
           <Segmented
             label={words.every}
             value={String(choice.everyMs)}
             options={[
               { value: 'null', label: words.auto },
-              ...every.map((ms) => ({ value: String(ms), label: spoken(ms) })),
+              ...every.map((ms) => ({ value: String(ms), label: formatEvery(ms) })),
             ]}
             onChange={(value) => onChange({ everyMs: value === 'null' ? null : Number(value) })}
           />
         </div>
         {choice.everyMs === null && <p>{words.autoHint}</p>}
-      </Field>
+      </Labelled>
       <Check
         label={words.awake}
         hint={words.awakeHint}
@@ -94,7 +94,8 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   )
 }
 
-function Field({ name, children }: { name: string; children: ReactNode }) {
+/** The control repeats the label as its accessible name. */
+function Labelled({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid min-w-0 gap-1 text-12 text-t2">
       <span aria-hidden>{name}</span>

@@ -22,17 +22,14 @@ export interface Preferences {
   setZone: (zone: string | null) => void
 }
 
-/** Of the address, else kept on this device, else the browser's. */
+/** From the address, else from this device, else from the browser. */
 export const readPreferences = (search: URLSearchParams): Pick<Preferences, 'lang' | 'theme' | 'zone'> => ({
   lang: readLang(search.get('lang')) ?? readLang(readStored('lang')) ?? readLang(navigator.language) ?? 'en',
   theme: readTheme(search.get('theme')) ?? readTheme(readStored('theme')) ?? 'auto',
   zone: readZone(search.get('tz')) ?? readZone(readStored('zone')) ?? browserZone(),
 })
 
-/**
- * Language, theme and zone: of the address, else what the reader chose on this device, else the browser's. A choice is kept on the device
- * and takes the address's own out of it, so that it shows.
- */
+/** Preferences and their setters. A choice is stored on this device and removed from the address, which would override it. */
 export function usePreferences(): Preferences {
   const [search, setSearch] = useSearchParams()
   const [, refresh] = useState(0)
@@ -43,7 +40,7 @@ export function usePreferences(): Preferences {
       setSearch(
         (before) => {
           const next = new URLSearchParams(before)
-          // A zone is part of what others are to see; language and theme are the reader's own, and stand there only where they cannot be kept.
+          // A shared link keeps the zone. Language and theme belong to the viewer: the address has them only where storage is not available.
           if (value !== null && (param === 'tz' || !isStored(name))) next.set(param, value)
           else next.delete(param)
           return next
