@@ -91,12 +91,21 @@ test('an error page', ({ page, pageErrors }) => {
   return expectNoViolations(page, (view) => page.goto(runAddress(missing, view)))
 })
 
-test('the help and an open menu', ({ page }) =>
+test('the help', ({ page }) =>
   expectNoViolations(page, async (view) => {
     await openRun(page, documented, view)
-    await page.getByRole('navigation').getByRole('button').nth(1).click()
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog')).toBeVisible()
+  }))
+
+test('an open menu and a tooltip', ({ page }) =>
+  expectNoViolations(page, async (view) => {
+    await openRun(page, documented, view)
+    const buttons = page.getByRole('navigation').getByRole('button')
+    await buttons.nth(1).click()
+    await buttons.nth(3).hover()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await expect(page.getByRole('tooltip')).toBeVisible()
   }))
 
 test.describe('on a telephone', () => {

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Config } from '../contract/config'
+import { laterWords } from '../i18n/load'
 import { Router } from './Router'
 
 let broken = false
@@ -26,10 +27,11 @@ const CONFIG: Config = {
   examples: [],
 }
 
-// Compiling a page takes longer than a query waits.
+// Else the first test would wait for pages and words.
 beforeAll(async () => {
   await import('../pages/look-up/LookUpPage')
   await import('../pages/wall-setup/WallSetupPage')
+  await laterWords.load('en')
 })
 
 beforeEach(() => {

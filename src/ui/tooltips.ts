@@ -110,9 +110,10 @@ export function installTooltips(): () => void {
     event.stopPropagation()
   }
   const onFocusIn = (event: FocusEvent) => {
+    // Not at once: the focus may come back while a menu closes, when no popover may be shown.
     const next = findTrigger(event.target)
     const isTapped = pointerType === 'touch' && lastKey === '' && next !== null && !isControl(next)
-    if (next && next === event.target && (lastKey === 'Tab' || isTapped)) show(next)
+    if (next && next === event.target && (lastKey === 'Tab' || isTapped)) later(() => show(next), 0)
   }
   const onFocusOut = () => hide()
   const onKeyDown = (event: KeyboardEvent) => {
