@@ -9,7 +9,6 @@ import { formatStamp } from '../../../lib/time/format'
 import { showInvisible } from '../../../lib/text'
 import { Icon } from '../../../ui/Icon'
 import { RawLink } from '../header/HeaderCard'
-import { Icon } from '../../../ui/Icon'
 
 interface FindingsCardProps {
   run: Run
