@@ -15,7 +15,7 @@ test.describe.configure({ timeout: 120_000 })
 const RUN = RUNS.paused
 const Answer = v.looseObject({ nodes: v.array(v.looseObject({})) })
 
-test('a part that fails leaves the rest, and comes back by a button', async ({ page, place, complaints }) => {
+test('a failed section leaves the rest, and recovers by a button', async ({ page, place, complaints }) => {
   await withBuild(async (dist) => {
     const broken = `export function Charts() { if (!window.isWell) throw new Error('broken charts'); return 'Well.' }`
     writeFileSync(chunkOf(dist, 'Charts'), broken)
@@ -37,11 +37,7 @@ test('a part that fails leaves the rest, and comes back by a button', async ({ p
   })
 })
 
-test('a part that fails by an answer comes back by a later one, without a hand', async ({
-  page,
-  place,
-  complaints,
-}) => {
+test('a section that fails on one answer recovers with a later one', async ({ page, place, complaints }) => {
   await withBuild(async (dist) => {
     const broken = `export function Charts({ run }) { if (run.nodes[0].name !== 'other') throw new Error('broken charts'); return 'Well.' }`
     writeFileSync(chunkOf(dist, 'Charts'), broken)
@@ -68,7 +64,7 @@ test('a part that fails by an answer comes back by a later one, without a hand',
   })
 })
 
-test('a part of a wall that fails leaves the rest, which goes on asking', async ({
+test('a failed section of a wall leaves the rest, which continues polling', async ({
   page,
   place,
   complaints,
@@ -93,7 +89,7 @@ test('a part of a wall that fails leaves the rest, which goes on asking', async 
   })
 })
 
-test('a stylesheet that came late dresses the wall', async ({ page, place }) => {
+test('a stylesheet that failed to load is loaded again', async ({ page, place }) => {
   await place.start()
   let refused = 0
   await page.route(/\/wall-[\w-]+\.css$/, (route) => {

@@ -28,6 +28,9 @@ function forgetOlder(dist: string): void {
     // The compressed forms go as well: they would be served instead of a file that a test edits.
     if (!newest.includes(`assets/${name}`) || /\.(br|gz)$/.test(name)) rmSync(join(assetsOf(dist), name))
   }
+  for (const name of readdirSync(join(dist, 'client'))) {
+    if (/\.(br|gz)$/.test(name)) rmSync(join(dist, 'client', name))
+  }
 }
 
 export const assetsOf = (dist: string): string => join(dist, 'client', 'assets')
