@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Bar, BarChart, XAxis, YAxis } from 'recharts'
-import { type Draw, type Row } from './main'
+import { type Draw, type Row } from './draw'
 
 const ROW_PX = 28
 const AXIS_PX = 30

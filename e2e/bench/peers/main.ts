@@ -1,13 +1,4 @@
-/** What a bar needs to know. */
-export interface Row {
-  key: string
-  name: string
-  startMs: number | null
-  endMs: number | null
-}
-
-/** A plain page around one library: it fetches what Nodeline fetches and hands all rows over, unchecked. */
-export type Draw = (rows: Row[]) => void
+import { type Draw } from './draw'
 
 /** An answer as it travels: what is not given is not there, and a key that is the name is left out. */
 interface Answer {

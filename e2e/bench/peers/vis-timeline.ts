@@ -1,7 +1,7 @@
 import { DataSet } from 'vis-data'
 import { Timeline } from 'vis-timeline/peer'
 import 'vis-timeline/styles/vis-timeline-graph2d.min.css'
-import { type Draw, type Row } from './main'
+import { type Draw, type Row } from './draw'
 
 const toItem = ({ key, startMs, endMs }: Row, nowMs: number) => ({
   id: key,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { type Fault, type FaultContext } from './fault'
 import { liveText } from '../scenarios/orders-live'
-import { INSTANCE_MISSING, gateway, ok } from '../http/reply'
+import { INSTANCE_MISSING, gateway, ok } from '../reply'
 
 /** The running pipeline under the fault's own name, so that a page that polls it keeps doing so. */
 export const goodText = ({ job, id, nowMs }: FaultContext): string =>

@@ -1,6 +1,6 @@
 import { type Fault } from './fault'
 import { goodText } from './bodies'
-import { ok } from '../http/reply'
+import { ok } from '../reply'
 
 /** The token as plain text, as escaped JSON in two ways, in an address and in HTML. */
 const spellings = (token: string): string[] => [

@@ -1,6 +1,6 @@
 import { type ServerResponse } from 'node:http'
 import { type DemoExample } from '../../contract/config'
-import { type Reply } from '../http/reply'
+import { type Reply } from '../reply'
 
 export interface FaultContext {
   job: string

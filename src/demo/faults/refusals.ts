@@ -1,6 +1,6 @@
 import { SECOND_MS } from '../../lib/time/units'
 import { type Fault } from './fault'
-import { INSTANCE_MISSING, JOB_MISSING, WORKSPACE_MISSING, dlf, gateway } from '../http/reply'
+import { INSTANCE_MISSING, JOB_MISSING, WORKSPACE_MISSING, dlf, gateway } from '../reply'
 
 const throttled =
   'The throttling threshold has been reached: policy user over ratelimit, limit: 30, time: 1 second'

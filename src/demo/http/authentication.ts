@@ -1,7 +1,7 @@
 import { type IncomingMessage } from 'node:http'
 import { type JournalEntry } from '../../contract/demo'
 import { type Iam } from './iam'
-import { type Reply, gateway } from './reply'
+import { type Reply, gateway } from '../reply'
 import { type DemoKey, findSignatureError } from './signature'
 import { type Switches } from './switches'
 

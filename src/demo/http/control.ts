@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import { DemoControl } from '../../contract/demo'
 import { type Journal } from './journal'
-import { type Reply } from './reply'
+import { type Reply } from '../reply'
 import { MINUTE_MS } from '../../lib/time/units'
 
 const MAX_WAIT_MS = MINUTE_MS

@@ -1,6 +1,6 @@
 import { type ServerResponse } from 'node:http'
 import * as v from 'valibot'
-import { type Reply } from './reply'
+import { type Reply } from '../reply'
 import { type Switches } from './switches'
 
 export interface Account {

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import { type AddressInfo } from 'node:net'
 import { type DemoExample } from '../../contract/config'
 import { DEMO_CREDENTIALS, type DemoControl, type DemoReady } from '../../contract/demo'
-import { findText, isJob, isWorkspace, listExamples } from '../scenarios/catalogue'
+import { findText, isJob, isWorkspace, listExamples } from '../catalogue'
 import { answerControl, readBody, isControl } from './control'
 import { type Fault } from '../faults/fault'
 import { FAULTS } from '../faults/faults'
@@ -18,7 +18,7 @@ import {
   gateway,
   ok,
   createRequestId,
-} from './reply'
+} from '../reply'
 import { type InstancePath, readPath } from './route'
 import { type DemoKey } from './signature'
 import { createSwitches, applyControl } from './switches'

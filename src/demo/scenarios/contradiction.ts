@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, toJson } from '../http/json'
+import { type Json, type JsonObject, toJson } from '../json'
 import { nightMs } from './nightly-plan'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { NEWER, logPath } from './wire'

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject } from '../http/json'
+import { type Json, type JsonObject } from '../json'
 import { type DemoInstance } from './demo-instance'
 import { contradiction } from './contradiction'
 import { MINUTE_MS } from '../../lib/time/units'

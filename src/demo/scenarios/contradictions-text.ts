@@ -1,4 +1,4 @@
-import { type JsonObject } from '../http/json'
+import { type JsonObject } from '../json'
 import { LOG_BUCKET } from './wire'
 import { type DemoInstance, FINANCE_WORKSPACE } from './demo-instance'
 import { contradiction } from './contradiction'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findText, listExamples } from './catalogue'
+import { findText, listExamples } from '../catalogue'
 import { NOON_MS } from '../../testing/demo'
 
 type Wire = Record<string, unknown> & { nodes: Record<string, unknown>[] }

@@ -1,4 +1,4 @@
-import { type Json, toJson } from '../http/json'
+import { type Json, toJson } from '../json'
 import { LOG_BUCKET } from './wire'
 import { DEFAULT_WORKSPACE, type DemoInstance } from './demo-instance'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findText } from './catalogue'
+import { findText } from '../catalogue'
 import { NOON_MS } from '../../testing/demo'
 import { LIVE_CYCLE_MS } from './large-runs'
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { findText } from './catalogue'
+import { findText } from '../catalogue'
 import { NOON_MS } from '../../testing/demo'
 import { CYCLE_MS, LIVE_ID, STORY_MOMENT_MS, cycleAt, cycleId } from './orders-live'
 

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, toJson } from '../http/json'
+import { type Json, type JsonObject, toJson } from '../json'
 import { logFolder } from './nightly-plan'
 import { OLDER_SPELLING } from './node-types'
 import { type Snapshot, type SnapshotNode, type StatusWord } from './snapshot'

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Config } from '../../contract/config'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
-import { listExamples } from '../../demo/scenarios/catalogue'
+import { listExamples } from '../../demo/catalogue'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { SECURITY_HEADERS } from '../../testing/security-headers'
 import {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { type Worker } from 'node:worker_threads'
 import * as fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findText } from '../../../demo/scenarios/catalogue'
+import { findText } from '../../../demo/catalogue'
 import { arbitraryResponse } from '../../../testing/arbitrary-response'
 import { NOW_MS, PUBLISHED, SENTINEL } from '../../../testing/server'
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { DemoExample } from '../../contract/config'
-import { RunRef } from '../../contract/run-ref'
+import { DemoExample } from '../contract/config'
+import { RunRef } from '../contract/run-ref'
 import { findText, listExamples } from './catalogue'
-import { NOON_MS } from '../../testing/demo'
+import { NOON_MS } from '../testing/demo'
 
 type Wire = Record<string, unknown> & { nodes: Record<string, unknown>[] }
 

@@ -1,20 +1,20 @@
-import { type DemoExample } from '../../contract/config'
-import { FAULTS } from '../faults/faults'
+import { type DemoExample } from '../contract/config'
+import { FAULTS } from './faults/faults'
 import {
   DEFAULT_WORKSPACE,
   type DemoInstance,
   FINANCE_WORKSPACE,
   ORDERS_JOB,
   PROD_WORKSPACE,
-} from './demo-instance'
-import { DOCUMENTED_RUNS } from './documented-example'
-import { LARGE_RUNS } from './large-runs'
-import { ORDERS_LIVE, cycleText, lastCycle } from './orders-live'
-import { ORDERS_NIGHTS } from './orders-nights'
-import { ORDERS_STATES } from './orders-states'
-import { CONTRADICTIONS_SHAPE } from './contradictions-shape'
-import { CONTRADICTIONS_TEXT } from './contradictions-text'
-import { CONTRADICTIONS_TIMES } from './contradictions-times'
+} from './scenarios/demo-instance'
+import { DOCUMENTED_RUNS } from './scenarios/documented-example'
+import { LARGE_RUNS } from './scenarios/large-runs'
+import { ORDERS_LIVE, cycleText, lastCycle } from './scenarios/orders-live'
+import { ORDERS_NIGHTS } from './scenarios/orders-nights'
+import { ORDERS_STATES } from './scenarios/orders-states'
+import { CONTRADICTIONS_SHAPE } from './scenarios/contradictions-shape'
+import { CONTRADICTIONS_TEXT } from './scenarios/contradictions-text'
+import { CONTRADICTIONS_TIMES } from './scenarios/contradictions-times'
 
 const INSTANCES: readonly DemoInstance[] = [
   ORDERS_LIVE,
