@@ -3,7 +3,7 @@ import { type RunRef } from '../src/contract/run-ref'
 import { paths } from '../src/contract/routes'
 import { isRunRequest } from './support/run-answers'
 import { test } from './support/live-demo'
-import { expect } from './support/nodeline'
+import { expect, test as testOnSharedServer } from './support/nodeline'
 import { MINUTE_MS } from '../src/lib/time/units'
 import { runAddress, openRun, RUNS, title } from './support/run-page'
 
@@ -113,7 +113,8 @@ test('offline: the page says so, and recovers when the network is back', async (
   await expect(title(page)).toHaveText('job_batch')
 })
 
-test('after a 429 DGC is not asked again at once', async ({ page, pageErrors }) => {
+// The pause after a 429 would delay the other tests of a server with its own DGC.
+testOnSharedServer('after a 429 DGC is not asked again at once', async ({ page, pageErrors }) => {
   const slow = { job: 'fault-429', id: '73', workspace: '' }
   pageErrors.allowFailingRun(slow)
   const requests = recordRequests(page, slow)
