@@ -7,25 +7,22 @@ const RETRY_MS = 2_000
 export interface Words<W> {
   /** Loads the words of a language once, and tries until they arrive: it never rejects. */
   load: (lang: Lang) => Promise<W>
-  /** The words of a language when they are loaded. */
-  get: (lang: Lang) => W | undefined
 }
 
 export function createWords<W>(loaders: Record<Lang, () => Promise<W>>): Words<W> {
   const loading = new Map<Lang, Promise<W>>()
-  const loaded = new Map<Lang, W>()
   const attempt = (lang: Lang): Promise<W> =>
     loaders[lang]().catch(async () => {
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       return attempt(lang)
     })
-  const start = async (lang: Lang): Promise<W> => {
-    const words = await attempt(lang)
-    loaded.set(lang, words)
-    return words
+  const start = (lang: Lang): Promise<W> => {
+    const promise = attempt(lang)
+    // React's `use` reads these fields, and so does not suspend for words that are loaded.
+    void promise.then((value) => Object.assign(promise, { status: 'fulfilled', value }))
+    return promise
   }
   return {
-    get: (lang) => loaded.get(lang),
     load: (lang) => {
       const promise = loading.get(lang) ?? start(lang)
       loading.set(lang, promise)

@@ -26,7 +26,7 @@ export function useLocale(): Locale {
 /** The rest of the words: suspends until they are loaded. */
 export function useLaterWords(): LaterCatalogue {
   const { lang } = useLocale()
-  return laterWords.get(lang) ?? use(laterWords.load(lang))
+  return use(laterWords.load(lang))
 }
 
 const MAX_WORD_EM = 24
