@@ -8,6 +8,7 @@ import { usePreferences, type Preferences } from '../shell/preferences/preferenc
 import { useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
+import { PageHeadingProvider } from '../ui/PageHeading'
 import { useAfterPaint } from '../ui/use-after-paint'
 import { TopBar } from './TopBar'
 import { useCatalogue } from './use-catalogue'
@@ -72,16 +73,16 @@ interface DesktopFrameProps {
 function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
   const { t } = useLocale()
   const { data: config } = useQuery(configQuery())
-  const main = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
-    <>
+    <PageHeadingProvider value={heading}>
       <a
         href="#main"
         className="btn no-print fixed top-2 left-2 z-50 -translate-y-16 focus-visible:translate-y-0"
         onClick={(event) => {
           // The hash stays free for links to findings.
           event.preventDefault()
-          main.current?.querySelector('h1')?.focus()
+          heading.current?.focus()
         }}
       >
         {t.app.skip}
@@ -92,10 +93,10 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
           {t.app.demo}
         </p>
       )}
-      <main ref={main} id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
+      <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
         <Outlet />
       </main>
-    </>
+    </PageHeadingProvider>
   )
 }
 

@@ -22,6 +22,7 @@ export function useTabStatus(title: string | null, status: Status | null, past =
   useEffect(() => (hasIcon ? () => setIcon(PLAIN_ICON) : undefined), [hasIcon])
 }
 
+/** The link stands in index.html, outside of what React renders, so it has no ref. */
 function setIcon(address: string) {
   const link = document.querySelector<HTMLLinkElement>('link[rel=icon]')
   if (link) link.href = address

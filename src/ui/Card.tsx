@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react'
+import { PageHeading } from './PageHeading'
 
 interface CardProps {
   title: string
@@ -34,9 +35,7 @@ interface TitleCardProps {
 export function TitleCard({ title, about, children }: TitleCardProps) {
   return (
     <section className="card p-6 max-sm:p-4">
-      <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
-        {title}
-      </h1>
+      <PageHeading>{title}</PageHeading>
       <p className="mt-1 text-t2">{about}</p>
       {children}
     </section>

@@ -88,9 +88,9 @@ export const en = {
   timeline: {
     title: 'Timeline',
     about: (zone: string, day: string) => `${day} · ${zone}`,
-    fold: 'Idle time collapsed',
-    foldHint: 'Times in which nothing runs are collapsed. Show them to scale',
-    unfoldHint: 'Collapse the times in which nothing runs',
+    collapseIdle: 'Idle time collapsed',
+    expandIdleHint: 'Times in which nothing runs are collapsed. Show them to scale',
+    collapseIdleHint: 'Collapse the times in which nothing runs',
     idle: 'idle',
     axis: 'Axis',
     clock: 'Clock',

@@ -84,9 +84,9 @@ export const zh: Catalogue = {
   timeline: {
     title: '时间线',
     about: (zone, day) => `${day} · ${zone}`,
-    fold: '折叠空闲',
-    foldHint: '没有节点运行的时段已折叠。按比例显示',
-    unfoldHint: '折叠没有节点运行的时段',
+    collapseIdle: '折叠空闲',
+    expandIdleHint: '没有节点运行的时段已折叠。按比例显示',
+    collapseIdleHint: '折叠没有节点运行的时段',
     idle: '空闲',
     axis: '时间轴',
     clock: '时钟',

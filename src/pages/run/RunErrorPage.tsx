@@ -17,7 +17,7 @@ export interface RunErrorPageProps {
   code: ErrorPageCode
   detail: ErrorDetail | null
   reference: RunRef
-  /** Asks again; absent when that cannot help. */
+  /** Null when retrying cannot help. */
   retry: (() => void) | null
 }
 
@@ -30,22 +30,21 @@ const ASKS_WORKSPACE: ReadonlySet<ErrorPageCode> = new Set([
 
 /** Why there is no run to show, in words, with what to do: try again, check the workspace, check the settings. */
 export function RunErrorPage(props: RunErrorPageProps) {
-  return props.retry ? <Passing {...props} /> : <Told {...props} offline={false} next={null} />
+  return props.retry ? <TransientError {...props} /> : <ErrorNotice {...props} offline={false} next={null} />
 }
 
-/** Trouble that may end by itself: also when the next look comes. */
-function Passing(props: RunErrorPageProps) {
-  return (
-    <Told {...props} {...useFreshness(runResource(props.reference))} code={props.code} retry={props.retry} />
-  )
+/** An error that may end by itself; it also says when the next poll comes. */
+function TransientError(props: RunErrorPageProps) {
+  const { offline, next } = useFreshness(runResource(props.reference))
+  return <ErrorNotice {...props} offline={offline} next={next} />
 }
 
-interface ToldProps extends RunErrorPageProps {
+interface ErrorNoticeProps extends RunErrorPageProps {
   offline: boolean
   next: string | null
 }
 
-function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
+function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNoticeProps) {
   const { t } = useLocale()
   const [search] = useSearchParams()
   const { title, text } = t.errors.words[code]
@@ -65,7 +64,7 @@ function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
     >
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
       {code === 'signed_out' && (
-        // The server answers this very address with its form.
+        // The server answers this address with its sign-in form.
         <button type="button" className="btn btn-primary" onClick={() => window.location.reload()}>
           {t.errors.signIn}
         </button>
@@ -84,7 +83,7 @@ function Told({ code, detail, reference, retry, offline, next }: ToldProps) {
   )
 }
 
-/** What DGC or its gateway said, as given: hostile text, shown as text. */
+/** What DGC or its gateway answered; hostile text is shown as text. */
 function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
   const { t } = useLocale()
   const upstream = detail?.upstream
@@ -124,7 +123,7 @@ function WorkspaceForm({ reference }: { reference: RunRef }) {
         const view = new URLSearchParams(search)
         view.delete('workspace')
         if (next.workspace !== '') view.set('workspace', next.workspace)
-        // The rest of the address is the view that somebody wanted to see.
+        // The rest of the address is the view that was asked for.
         void navigate(`${paths.run({ ...next, workspace: '' })}?${view.toString()}`)
       }}
     >

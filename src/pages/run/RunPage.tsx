@@ -19,22 +19,22 @@ import { useLastError } from '../../shell/freshness/use-last-error'
 import { useLiveQuery } from '../../shell/freshness/use-live-query'
 import { useTabStatus } from '../../shell/use-tab-status'
 
-const OLD_REFUSAL_MS = 2_000
+const STALE_ERROR_MS = 2_000
 
 const Notifications = lazyWithRetry(
   async () => (await import('../../shell/alerts/Notifications')).Notifications,
 )
 const WallPage = lazyWithRetry(async () => (await import('./wall/WallPage')).WallPage)
-const TroublePage = lazyWithRetry(async () => (await import('./RunErrorPage')).RunErrorPage)
+const RunErrorPage = lazyWithRetry(async () => (await import('./RunErrorPage')).RunErrorPage)
 
-/** `/jobs/:job/instances/:id`: the run of the address, whatever the answer says it is. */
+/** `/jobs/:job/instances/:id`: the run that the address names, whatever the answer says. */
 export function RunPage() {
   const [search] = useSearchParams()
   const reference = readRef(useParams(), search)
   const { t } = useLocale()
   const bad = invalidPart(reference) !== null
   useTabStatus(bad ? t.errors.words.bad_address.title : null, null)
-  if (bad) return <Trouble code="bad_address" detail={null} reference={reference} retry={null} />
+  if (bad) return <LoadError code="bad_address" detail={null} reference={reference} retry={null} />
   return <RunLoader key={JSON.stringify(reference)} reference={reference} />
 }
 
@@ -43,20 +43,20 @@ function RunLoader({ reference }: { reference: RunRef }) {
   const { query, audience } = useLiveQuery(runResource(reference))
   const { data, refetch, errorUpdatedAt } = query
   const { data: config } = useQuery(configQuery())
-  const known = data !== undefined
-  const error = useLastError(query.error, known)
+  const hasData = data !== undefined
+  const error = useLastError(query.error, hasData)
   useEffect(() => {
-    if (known) addRecentRun(reference)
-    // oxlint-disable-next-line react/exhaustive-deps -- the page of another run is another component
-  }, [known])
+    if (hasData) addRecentRun(reference)
+    // oxlint-disable-next-line react/exhaustive-deps -- another run mounts another component
+  }, [hasData])
   useEffect(() => {
-    // Whoever comes back to what was refused a while ago wants to know whether that still holds.
-    if (!known && errorUpdatedAt > 0 && Date.now() - errorUpdatedAt > OLD_REFUSAL_MS) void refetch()
+    // A cached error may no longer hold.
+    if (!hasData && errorUpdatedAt > 0 && Date.now() - errorUpdatedAt > STALE_ERROR_MS) void refetch()
     // oxlint-disable-next-line react/exhaustive-deps -- on arrival only
   }, [])
-  const trouble =
+  const failure =
     !data && error ? (error instanceof ApiError ? error.detail : { code: 'crashed' as const }) : null
-  useTabStatus(trouble ? t.errors.words[trouble.code].title : data ? null : t.title.plain, null)
+  useTabStatus(failure ? t.errors.words[failure.code].title : data ? null : t.title.plain, null)
   if (data) {
     const shown = {
       run: data.data,
@@ -79,15 +79,15 @@ function RunLoader({ reference }: { reference: RunRef }) {
       </SectionData>
     )
   }
-  const detail = trouble && ('upstream' in trouble || 'reason' in trouble) ? trouble : null
+  const detail = failure && ('upstream' in failure || 'reason' in failure) ? failure : null
   if (audience.wall) return <WallPage reference={reference} shown={null} detail={detail} />
-  if (!trouble) return <Skeleton />
+  if (!failure) return <Skeleton />
   return (
-    <Trouble
-      code={trouble.code}
+    <LoadError
+      code={failure.code}
       detail={detail}
       reference={reference}
-      retry={isTransient(error) || trouble.code === 'instance_not_found' ? () => void refetch() : null}
+      retry={isTransient(error) || failure.code === 'instance_not_found' ? () => void refetch() : null}
     />
   )
 }
@@ -102,12 +102,12 @@ function LateNotifications(props: { run: Run; reference: RunRef }) {
   )
 }
 
-/** The page with its actions comes in a file of its own; where even that cannot be loaded, the words alone are here already. */
-function Trouble(props: RunErrorPageProps) {
+/** The error page is a chunk of its own; where that cannot be loaded either, its title is shown. */
+function LoadError(props: RunErrorPageProps) {
   const { t } = useLocale()
   return (
     <Section fallback={<p className="p-6">{t.errors.words[props.code].title}</p>}>
-      <TroublePage {...props} />
+      <RunErrorPage {...props} />
     </Section>
   )
 }

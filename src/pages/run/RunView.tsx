@@ -23,8 +23,8 @@ import { Sheet } from './sheet/Sheet'
 const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Charts)
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
-const loadBand = () => import('../../shell/freshness/FreshnessBanner')
-const RunFreshnessBanner = lazyWithRetry(async () => (await loadBand()).FreshnessBanner<Run>)
+const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
+const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
 
 const CARD_BORDERS_PX = 2
 
@@ -99,8 +99,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
 
   const painted = useAfterPaint()
   useEffect(() => {
-    // Without a network it could not be loaded any more.
-    if (painted) void loadBand().catch(() => undefined)
+    // The banner reports a lost network, so it is loaded before the network is lost.
+    if (painted) void loadBanner().catch(() => undefined)
   }, [painted])
 
   const isPast = isOld && isLive
@@ -128,7 +128,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     buildNodeHref,
     buildLink,
   }
-  // While the data are old the clock stands still: nobody knows whether what ran still runs.
+  // While the data are old the clock stands still, since a node that ran may have ended.
   const frozenMs = isLive ? asOfMs : changedAtMs
   return (
     <RunProvider value={state}>

@@ -4,7 +4,7 @@ import { NO_FILTERS } from '../../model/run/view'
 import { Button } from '../../ui/Button'
 import { useRun } from './run-context'
 
-/** Says so when the address selects a node that does not exist, or that its own filters hide. */
+/** A note when the selected node does not exist, or when the filters hide it. */
 export function SelectionNote() {
   const { t } = useLocale()
   const { view, selected, shown, change } = useRun()

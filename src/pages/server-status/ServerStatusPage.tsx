@@ -16,6 +16,7 @@ import { formatClock } from '../../lib/time/format'
 import { zoneLabel } from '../../lib/time/zone'
 import { SECOND_MS } from '../../lib/time/units'
 import { Notice } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
 import { useNow } from '../../ui/use-now'
 import { formatAt, statusFacts, type StatusReader, type StatusSection } from './facts'
 import { HealthSummary } from './HealthSummary'
@@ -59,16 +60,14 @@ function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: bo
   const at = formatAt(status.nowMs, reader)
   const age = splitAge(freshness?.ageMs ?? 0)
   return (
-    // On a wall, which nobody moves, the band takes the place of the air and of what explains the page.
+    // A wall cannot be scrolled: the banner takes the place of the margin and of the introduction.
     <div
       className={`@container mx-auto grid max-w-[1040px] gap-3 max-sm:gap-0 ${wall ? '' : 'py-6 max-sm:py-0'}`}
     >
       {past && <FreshnessBanner resource={SERVER_STATUS_RESOURCE} size="page" />}
       <section className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:p-4`}>
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-          <h1 tabIndex={-1} className="text-22 font-semibold tracking-[-0.015em] outline-none">
-            {words.title}
-          </h1>
+          <PageHeading>{words.title}</PageHeading>
           {wall && (
             <p className="text-12 text-t3">
               <time dateTime={new Date(nowMs).toISOString()} className="text-22 font-semibold text-t1">
@@ -147,7 +146,7 @@ function Section({ section: { name, facts }, title }: { section: StatusSection; 
   )
 }
 
-/** Nothing has been heard of the server yet: the next look is made by itself. */
+/** Before the first response. The next poll comes by itself. */
 function Unknown({ code }: { code: ErrorPageCode }) {
   const { t } = useLocale()
   const { title, text } = t.errors.words[code]

@@ -22,10 +22,7 @@ interface BrushProps {
   onZoom: (zoom: Zoom | null) => void
 }
 
-/**
- * The zoomed window over the overview chart. Dragging outside it draws a new window, dragging inside moves it; its two edges are sliders
- * that keys move as well.
- */
+/** The zoomed window over the overview chart: a drag outside draws a new window, a drag inside moves it, and its edges are sliders. */
 export function Brush({ full, view, onZoom }: BrushProps) {
   const { t, zone } = useLocale()
   const root = useRef<HTMLDivElement>(null)

@@ -1,5 +1,5 @@
 import { Bell, BellRing, X } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
@@ -25,6 +25,7 @@ export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }
   const watched = useSyncExternalStore(subscribeWatchedRuns, () => isWatched(reference))
   const undelivered = useSyncExternalStore(subscribeWatchedRuns, () => isUndelivered(reference))
   const [pressed, setPressed] = useState<Note | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const on = watched && isAllowed()
   // Another tab may have switched it off since.
   const lastNote = pressed === 'on' && !on ? null : pressed
@@ -48,6 +49,7 @@ export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }
   return (
     <span className="relative">
       <button
+        ref={button}
         type="button"
         className="btn btn-icon"
         aria-label={words.notify}
@@ -57,19 +59,23 @@ export function NotifyButton({ run, reference }: { run: Run; reference: RunRef }
       >
         <Icon icon={on ? BellRing : Bell} />
       </button>
-      {note !== null && <NoteCard text={words.notes[note]} close={words.close} onClose={close} />}
+      {note !== null && (
+        <NoteCard button={button} text={words.notes[note]} close={words.close} onClose={close} />
+      )}
     </span>
   )
 }
 
 interface NoteProps {
+  /** Opens the note, and gets the focus back after Esc. */
+  button: RefObject<HTMLButtonElement | null>
   text: string
   close: string
   onClose: () => void
 }
 
 /** Beneath its button, until it is closed by its own button, by Esc or by a click elsewhere. */
-function NoteCard({ text, close, onClose }: NoteProps) {
+function NoteCard({ button, text, close, onClose }: NoteProps) {
   const card = useRef<HTMLDivElement>(null)
   const latest = useRef(onClose)
   useEffect(() => {
@@ -77,13 +83,14 @@ function NoteCard({ text, close, onClose }: NoteProps) {
   })
   useEffect(() => {
     const onPointer = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !card.current?.parentElement?.contains(target)) latest.current()
+      if (!(target instanceof Node)) return
+      if (!card.current?.contains(target) && !button.current?.contains(target)) latest.current()
     }
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.stopPropagation()
       latest.current()
-      card.current?.parentElement?.querySelector('button')?.focus()
+      button.current?.focus()
     }
     document.addEventListener('pointerdown', onPointer)
     document.addEventListener('keydown', onKey, true)
@@ -91,7 +98,7 @@ function NoteCard({ text, close, onClose }: NoteProps) {
       document.removeEventListener('pointerdown', onPointer)
       document.removeEventListener('keydown', onKey, true)
     }
-  }, [])
+  }, [button])
   return (
     <div
       ref={card}

@@ -4,6 +4,7 @@ import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatInstant, formatStamp } from '../../lib/time/format'
 import { type LiveResource } from '../../query/live-resource'
+import { useFocusHeading } from '../../ui/PageHeading'
 import { useWallSize } from '../kiosk/wall-size'
 import { useFreshness } from './use-freshness'
 import { usePollAudience } from './use-live-query'
@@ -25,7 +26,7 @@ export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) 
   const { wall } = usePollAudience()
   const isWall = size === 'wall'
   const signedOut = code === 'signed_out'
-  // Nobody comes to a wall to sign in by chance, so that is shown at once.
+  // A wall shows at once that it needs to be signed in.
   if (!freshness || (freshness.level === 'fresh' && !(isWall && signedOut))) return null
   const { level, fetchedAtMs, ageMs, missed } = freshness
   const isOld = level === 'old'
@@ -68,7 +69,7 @@ export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) 
         </span>
       </p>
       <span className="text-12">{later}</span>
-      {/* Nobody operates a wall. */}
+      {/* A wall has no viewer at its keyboard. */}
       {!wall && (
         <RetryButton onClick={() => (signedOut ? window.location.reload() : retry())}>
           {signedOut ? words.signIn : words.tryNow}
@@ -78,16 +79,16 @@ export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) 
   )
 }
 
-/** Disappears with the banner when there is news: its focus then moves to the title of the page. */
+/** Goes away with the banner when new data come: its focus then moves to the heading of the page. */
 function RetryButton({ onClick, children }: { onClick: () => void; children: string }) {
   const button = useRef<HTMLButtonElement>(null)
+  const focusHeading = useFocusHeading()
   useLayoutEffect(() => {
     const own = button.current
     return () => {
-      if (own && document.activeElement === own)
-        document.querySelector<HTMLElement>('#main h1')?.focus({ preventScroll: true })
+      if (own && document.activeElement === own) focusHeading()
     }
-  }, [])
+  }, [focusHeading])
   return (
     <button ref={button} type="button" className="btn no-print" onClick={onClick}>
       {children}

@@ -16,13 +16,13 @@ import { MINUTE_MS } from '../../../lib/time/units'
 import { Icon } from '../../../ui/Icon'
 import { Tip } from '../../../ui/Tip'
 
-/** How old the data are, how often they are looked at, and a way to look now. The one part of the page that every poll draws. */
+/** How old the data are, how often they are polled, and a button to refresh. Alone in rendering with every poll. */
 export function Freshness({ reference, short = false }: { reference: RunRef; short?: boolean }) {
   const { t, lang, zone } = useLocale()
   const resource = runResource(reference)
   const { data, error, refetch, isFetching } = useQuery(liveQuery(resource))
   const audience = usePollAudience()
-  // From then on the band says it.
+  // Once the data are late, the banner above the page reports the error instead.
   const level = useFreshnessLevel(resource)
   useNow(data?.snapshot.skewMs ?? 0, null)
   if (!data) return null
@@ -45,7 +45,7 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
   const ended = isTerminal(data.snapshot.data.status) ? `${t.ended}${t.app.comma}` : ''
   const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
   const isFailing = failure !== null && level === 'fresh'
-  // Sentences take a line of their own where there is little room.
+  // On a narrow page a sentence takes a line of its own.
   const place = isClockOff || isFailing ? 'max-md:basis-full' : 'max-md:flex-1 max-md:flex-nowrap'
   return (
     <span

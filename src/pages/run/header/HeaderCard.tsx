@@ -12,6 +12,7 @@ import { Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
+import { PageHeading } from '../../../ui/PageHeading'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { countFinished } from '../../../model/run/counts'
 import { sumRows } from '../../../model/run/rows'
@@ -45,13 +46,12 @@ export function HeaderCard() {
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
-          <h1
+          <PageHeading
             id="job-name"
-            tabIndex={-1}
-            className="min-w-0 text-22 font-semibold tracking-[-0.015em] wrap-break-word outline-none max-md:text-20"
+            className="min-w-0 text-22 tracking-[-0.015em] wrap-break-word max-md:text-20"
           >
             <bdi>{showInvisible(run.job)}</bdi>
-          </h1>
+          </PageHeading>
           <Tip text={run.rawStatus === '' ? null : `status: "${run.rawStatus}"`} className="shrink-0">
             <StatusBadge status={run.status} word={word} past={isPast} />
           </Tip>

@@ -7,7 +7,7 @@ import { showInvisible } from '../../../lib/text'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 
-/** Where the log is: its path to copy, a link when the server is configured to build one, and else the reason why there is none. */
+/** The log path to copy, with a link to the log or the reason why there is none. */
 export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
   const { t } = useLocale()
   const heading = useRef<HTMLHeadingElement>(null)

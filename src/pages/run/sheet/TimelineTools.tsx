@@ -50,11 +50,11 @@ export function TimelineButtons({ timeline }: { timeline: Timeline }) {
           type="button"
           className="btn"
           aria-pressed={!view.keepIdle}
-          data-tip={view.keepIdle ? t.timeline.unfoldHint : t.timeline.foldHint}
+          data-tip={view.keepIdle ? t.timeline.collapseIdleHint : t.timeline.expandIdleHint}
           onClick={() => change({ keepIdle: !view.keepIdle })}
         >
           <Icon icon={FoldHorizontal} />
-          {t.timeline.fold}
+          {t.timeline.collapseIdle}
         </button>
       )}
       <Select
