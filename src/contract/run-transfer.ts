@@ -4,7 +4,7 @@ import { isStatus, type Status } from './status'
 
 /**
  * How an Instance travels: the same object without what goes without saying. A node leaves out its key when that is its name, its raw
- * status when that is its status, its plan when that is the instance's, whatever is null, and the beginning that all log paths share.
+ * status when that is its status, whatever is null, and the beginning that all log paths share.
  * At 10,000 nodes that is half of the bytes, and the page parses twice as soon. A whole Instance is a packed one, too.
  */
 const Packed = v.object({
@@ -21,7 +21,7 @@ export function packRun(run: Run): object {
     const packed: Record<string, unknown> = { name, type, status }
     if (key !== name) packed['key'] = key
     if (rawStatus !== status) packed['rawStatus'] = rawStatus
-    if (planMs !== run.planMs) packed['planMs'] = planMs
+    if (planMs !== undefined) packed['planMs'] = planMs
     if (logPath !== null) {
       if (logBase !== '' && logPath.startsWith(logBase)) packed['log'] = logPath.slice(logBase.length)
       else packed['logPath'] = logPath
@@ -47,14 +47,14 @@ function sharedFolder(nodes: readonly RunNode[]): string {
 /** Throws on anything that is not a packed Instance. */
 export function unpackRun(body: unknown): Run {
   const { logBase, nodes, ...run } = v.parse(Packed, body)
-  return { ...run, nodes: nodes.map((node) => unpackNode(node, run.planMs, logBase)) }
+  return { ...run, nodes: nodes.map((node) => unpackNode(node, logBase)) }
 }
 
 /**
  * By hand, for a schema library takes ten times as long over 10,000 nodes, which is longer than all the drawing. A test holds it against
  * the schema of the contract: it takes what that takes, and nothing else.
  */
-function unpackNode(value: unknown, runPlanMs: number | null, logBase: string): RunNode {
+function unpackNode(value: unknown, logBase: string): RunNode {
   if (typeof value !== 'object' || value === null) throw new TypeError('a node is no object')
   const packed = value as Partial<Record<string, unknown>>
   const name = text(packed['name'])
@@ -65,7 +65,6 @@ function unpackNode(value: unknown, runPlanMs: number | null, logBase: string): 
     type: text(packed['type']),
     status,
     rawStatus: packed['rawStatus'] === undefined ? status : text(packed['rawStatus']),
-    planMs: packed['planMs'] === undefined ? runPlanMs : time(packed['planMs']),
     startMs: time(packed['startMs']),
     endMs: time(packed['endMs']),
     retries: count(packed['retries']),
@@ -74,6 +73,7 @@ function unpackNode(value: unknown, runPlanMs: number | null, logBase: string): 
     queue: optionalText(packed['queue']),
     logPath: packed['log'] === undefined ? optionalText(packed['logPath']) : logBase + text(packed['log']),
   }
+  if (packed['planMs'] !== undefined) node.planMs = time(packed['planMs'])
   if (packed['logUrl'] !== undefined) node.logUrl = text(packed['logUrl'])
   if (packed['raw'] !== undefined) node.raw = v.parse(RawFields, packed['raw'])
   return node

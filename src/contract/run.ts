@@ -22,8 +22,8 @@ export const RunNode = v.object({
   type: v.string(),
   status: v.picklist(STATUSES),
   rawStatus: v.string(),
-  /** The plan of the *instance*, says DGC's documentation; not when this node could have started. */
-  planMs: EpochMs,
+  /** Only where it differs from the run's plan; see `getPlanMs` in model. It never says when this node could have started. */
+  planMs: v.optional(EpochMs),
   startMs: EpochMs,
   endMs: EpochMs,
   /** Failed attempts that were tried again. DGC gives the count and no times. */

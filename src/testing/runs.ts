@@ -51,7 +51,6 @@ export const anyNode: fc.Arbitrary<RunNode> = fc
     type: anyWord,
     status: fc.constantFrom(...STATUSES),
     rawStatus: anyWord,
-    planMs: maybe(anyTime),
     startMs: maybe(anyTime),
     endMs: maybe(anyTime),
     retries: maybe(anyCount),
@@ -60,7 +59,7 @@ export const anyNode: fc.Arbitrary<RunNode> = fc
     queue: maybe(anyWord),
     logPath: maybe(anyWord),
     // Absent rather than undefined, as they come out of JSON.
-    extra: fc.record({ logUrl: anyWord, raw: anyRawList }, { requiredKeys: [] }),
+    extra: fc.record({ planMs: maybe(anyTime), logUrl: anyWord, raw: anyRawList }, { requiredKeys: [] }),
   })
   .map(({ extra, ...node }) => ({ ...node, ...extra }))
 

@@ -10,7 +10,6 @@ export function makeNode(given: Partial<RunNode> = {}): RunNode {
     type: 'Shell',
     status: 'success',
     rawStatus: given.status ?? 'success',
-    planMs: null,
     startMs: null,
     endMs: null,
     retries: null,

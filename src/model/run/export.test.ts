@@ -151,9 +151,9 @@ describe('the JSON', () => {
   it('holds the run’s address, each shown node whole, and what the answer gave besides', () => {
     const raw: RawField[] = [['executeTime', '1']]
     const sharedRaw: RawField[] = [['submitTime', '1550910278706']]
-    const run = makeInstance({ id: '9007199254740993', workspace: 'w', raw, sharedRaw }, [
+    const run = makeInstance({ id: '9007199254740993', workspace: 'w', planMs: 5, raw, sharedRaw }, [
       { name: '=1', rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
-      { logUrl: 'https://obs.test/a' },
+      { logUrl: 'https://obs.test/a', planMs: 6 },
     ])
     const shown = run.nodes.toReversed()
     expect(JSON.parse(formatNodesJson(run, shown))).toEqual({
@@ -162,7 +162,10 @@ describe('the JSON', () => {
       workspace: 'w',
       raw: [['executeTime', '1']],
       sharedRaw: [['submitTime', '1550910278706']],
-      nodes: shown,
+      nodes: [
+        { ...shown[0], planMs: 6 },
+        { ...shown[1], planMs: 5 },
+      ],
     })
   })
 

@@ -3,6 +3,7 @@ import { formatCsv } from '../../lib/csv'
 import { formatIso } from '../../lib/time/format'
 import { computeNodeDuration } from './duration'
 import { computeSpeed, formatRowDigits } from './rows'
+import { getPlanMs } from './times'
 
 const COLUMNS = [
   'node',
@@ -40,7 +41,7 @@ export function formatNodesCsv(
     node.type,
     node.rawStatus,
     statusWord(node),
-    time(node.planMs),
+    time(getPlanMs(node, run)),
     time(node.startMs),
     time(node.endMs),
     computeNodeDuration(node, run, nowMs),
@@ -55,5 +56,8 @@ export function formatNodesCsv(
 }
 
 /** The same as JSON, with instants in epoch milliseconds and all fields of the answer that were not read. */
-export const formatNodesJson = (run: Run, nodes: readonly RunNode[]): string =>
-  `${JSON.stringify({ job: run.job, instanceId: run.id, workspace: run.workspace, sharedRaw: run.sharedRaw, raw: run.raw, nodes }, null, 2)}\n`
+export function formatNodesJson(run: Run, nodes: readonly RunNode[]): string {
+  const { job, id, workspace, sharedRaw, raw } = run
+  const planned = nodes.map((node) => ({ ...node, planMs: getPlanMs(node, run) }))
+  return `${JSON.stringify({ job, instanceId: id, workspace, sharedRaw, raw, nodes: planned }, null, 2)}\n`
+}

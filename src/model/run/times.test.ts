@@ -5,7 +5,7 @@ import { formatDuration } from '../../lib/time/duration'
 import { type Lang } from '../../contract/lang'
 import { makeInstance } from '../../testing/runs'
 import { DOCUMENTED } from '../../testing/timeline'
-import { computeRunTimes, type RunTimes } from './times'
+import { computeRunTimes, findSharedPlan, type RunTimes } from './times'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -189,5 +189,17 @@ describe('late, ran and total', () => {
           ])
       }),
     )
+  })
+})
+
+describe('the plan that all nodes share', () => {
+  it.each<[string, number | null, { planMs?: number | null }[], number | null]>([
+    ['is the one of the run', 5, [{}, {}], 5],
+    ['is one of their own', 5, [{ planMs: 6 }, { planMs: 6 }], 6],
+    ['is none when they differ', 5, [{}, { planMs: 6 }], null],
+    ['is none when one has no plan', 5, [{}, { planMs: null }], null],
+    ['is none without nodes', 5, [], null],
+  ])('%s', (_, planMs, nodes, expected) => {
+    expect(findSharedPlan(makeInstance({ planMs }, nodes))).toBe(expected)
   })
 })

@@ -47,8 +47,13 @@ export function computeRunTimes(run: Run, nowMs: number): RunTimes {
   return { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact }
 }
 
+/** When the run of this node was planned, as the node gives it: a node keeps the plan only where it differs from the run's. */
+export const getPlanMs = (node: RunNode, run: Pick<Run, 'planMs'>): number | null =>
+  node.planMs === undefined ? run.planMs : node.planMs
+
 /** The plan that every node gives; null when they differ, because then no single line is right for all. */
-export function findSharedPlan(nodes: readonly RunNode[]): number | null {
-  const first = nodes[0]?.planMs ?? null
-  return nodes.every((node) => node.planMs === first) ? first : null
+export function findSharedPlan(run: Pick<Run, 'planMs' | 'nodes'>): number | null {
+  const plans = new Set(run.nodes.map((node) => getPlanMs(node, run)))
+  const [planMs = null] = plans
+  return plans.size === 1 ? planMs : null
 }

@@ -33,7 +33,7 @@ export function computeDomain(run: TimedRun, nowMs: number): Domain {
   let toMs = -Infinity
   const plans = new Set<number>()
   for (const node of run.nodes) {
-    if (node.planMs !== null && plans.size < 100) plans.add(node.planMs)
+    if (typeof node.planMs === 'number' && plans.size < 100) plans.add(node.planMs)
     const startMs = node.startMs ?? node.endMs
     if (startMs === null) continue
     fromMs = Math.min(fromMs, startMs)

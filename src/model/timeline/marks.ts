@@ -2,8 +2,9 @@ import { type Run, type RunNode } from '../../contract/run'
 import { type Status, STATUS } from '../../contract/status'
 import { isInside, scaleMs, type Axis } from './axis'
 import { computeBarEndMs, isLiveNode, isLiveRun } from '../run/duration'
+import { getPlanMs } from '../run/times'
 
-type RunState = Pick<Run, 'status'>
+type RunState = Pick<Run, 'status' | 'planMs'>
 
 /** How a bar is drawn: by its status, or by the time that is not known. */
 export type BarShape = Status | 'end-unknown' | 'start-unknown'
@@ -47,7 +48,7 @@ export function computeMarks(node: RunNode, run: RunState, axis: Axis, nowMs: nu
   if (startMs === null)
     return endMs === null ? markWithoutTimes(node, run, axis, nowMs) : barFromEnd(endMs, axis)
   const untilMs = computeBarEndMs(node, run, nowMs)
-  const sincePlan = lineSincePlan(node.planMs, startMs, axis)
+  const sincePlan = lineSincePlan(getPlanMs(node, run), startMs, axis)
   if (untilMs !== null && untilMs < axis.fromMs) return { ...EMPTY, sincePlan, off: 'before' }
   if (startMs > axis.toMs) return { ...EMPTY, sincePlan, off: 'after' }
   if (untilMs === null && startMs < axis.fromMs) return { ...EMPTY, sincePlan, off: 'before' }
@@ -69,9 +70,14 @@ function markWithoutTimes(node: RunNode, run: RunState, axis: Axis, nowMs: numbe
   if (STATUS[node.status].pending) {
     const untilMs = isLiveRun(run) ? nowMs : axis.toMs
     const mark: PointMark = { at: scaleMs(axis, untilMs), anchor: 'now', status: node.status }
-    return { ...EMPTY, sincePlan: isLiveRun(run) ? lineSincePlan(node.planMs, nowMs, axis) : null, mark }
+    return {
+      ...EMPTY,
+      sincePlan: isLiveRun(run) ? lineSincePlan(getPlanMs(node, run), nowMs, axis) : null,
+      mark,
+    }
   }
-  const at = node.planMs !== null && isInside(axis, node.planMs) ? scaleMs(axis, node.planMs) : 0
+  const planMs = getPlanMs(node, run)
+  const at = planMs !== null && isInside(axis, planMs) ? scaleMs(axis, planMs) : 0
   return { ...EMPTY, mark: { at, anchor: 'plan', status: node.status } }
 }
 

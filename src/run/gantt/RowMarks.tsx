@@ -20,6 +20,7 @@ const pct = (share: number) => `${share * 100}%`
 interface RowMarksProps {
   node: RunNode
   status: Run['status']
+  planMs: Run['planMs']
   axis: Axis
   nowMs: number
   /** Labels right of a bar must not cross this instant; null when only the edge limits them. */
@@ -34,13 +35,14 @@ interface RowMarksProps {
 export function RowMarks({
   node,
   status,
+  planMs,
   axis,
   nowMs,
   labelLimitMs,
   width,
   unlabelled = false,
 }: RowMarksProps) {
-  const run = { status }
+  const run = { status, planMs }
   const { sincePlan, bar, mark, off } = computeMarks(node, run, axis, nowMs)
   const limit = labelLimitMs === null || labelLimitMs < axis.fromMs ? 1 : scaleMs(axis, labelLimitMs)
   return (

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../contract/run'
 import { type Status } from '../../contract/status'
+import { getPlanMs } from '../../model/run/times'
+import { onlyNode } from '../../testing/runs'
 import { PUBLISHED } from '../../testing/server'
 import { type LogPlace, createNodeKeys, toRun } from './to-run'
 import { parseResponse } from './wire'
@@ -150,10 +152,25 @@ describe('a time', () => {
     { given: 99_999_999_999, ms: 99_999_999_999_000, finding: 'seconds' },
     { given: 100_000_000_000, ms: 100_000_000_000 },
   ])('$given is $ms ($finding)', ({ given, ms, finding }) => {
-    const { nodes, findings } = readObject({ nodes: [{ nodeName: 'a', planTime: given }] })
-    expect(nodes[0]?.planMs).toBe(ms)
+    const run = readObject({ nodes: [{ nodeName: 'a', planTime: given }] })
+    const { findings } = run
+    expect(getPlanMs(onlyNode(run), run)).toBe(ms)
     const said = { field: 'planTime', value: JSON.stringify(given), nodes: 1, example: 'a' }
     expect(findings).toEqual(finding === undefined ? [] : [{ code: finding, ...said }])
+  })
+})
+
+describe('the plan of a node', () => {
+  it.each([
+    ['is left out where it is the one of the run', 5, 5, undefined],
+    ['is kept where it differs', 5, 6, 6],
+    ['is kept where the run has none', undefined, 6, 6],
+    ['is null where only the run has one', 5, undefined, null],
+    ['is left out where neither has one', undefined, undefined, undefined],
+  ])('%s', (_, ofRun, ofNode, expected) => {
+    const run = readObject({ planTime: ofRun, nodes: [{ nodeName: 'a', planTime: ofNode }] })
+    expect(onlyNode(run).planMs).toBe(expected)
+    expect(getPlanMs(onlyNode(run), run)).toBe(ofNode ?? null)
   })
 })
 

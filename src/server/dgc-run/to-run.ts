@@ -31,7 +31,6 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: ToRunOptions): Run
       type: node.type ?? '',
       status: parseStatus(node),
       rawStatus: node.status ?? '',
-      planMs: node.planTime,
       startMs: node.startTime,
       endMs: node.endTime,
       retries: node.retryTimes,
@@ -40,6 +39,7 @@ export function toRun(ref: RunRef, wire: WireRun, { logUrl }: ToRunOptions): Run
       queue: node.queue,
       logPath,
     }
+    if (node.planTime !== wire.planTime) read.planMs = node.planTime
     if (url) read.logUrl = url
     if (raw.length > 0) read.raw = raw
     return read

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { Run, type RawField } from '../../contract/run'
 import { arbitraryResponse } from '../../testing/arbitrary-response'
+import { getPlanMs } from '../../model/run/times'
 import { type UpstreamError } from '../dgc/faults'
 import { toRun } from './to-run'
 import { parseResponse } from './wire'
@@ -61,7 +62,10 @@ describe('any response', () => {
         expect(result.nodes.length).toBe(nodes.length)
         result.nodes.forEach((node, index) => {
           const given = nodes[index]
-          const all = restore(node, [...result.sharedRaw, ...(node.raw ?? [])])
+          const all = restore({ ...node, planMs: getPlanMs(node, result) }, [
+            ...result.sharedRaw,
+            ...(node.raw ?? []),
+          ])
           expect(all).toEqual(given?.fields ? written(given.fields) : new Map([['', [given?.text]]]))
         })
       }),

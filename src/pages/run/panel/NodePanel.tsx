@@ -7,6 +7,7 @@ import { formatRate, groupDigits } from '../../../lib/number'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { showInvisible } from '../../../lib/text'
 import { StatusBadge, StatusGlyph } from '../../../run/status/StatusGlyph'
+import { getPlanMs } from '../../../model/run/times'
 import { isLiveNode, computeNodeDuration } from '../../../model/run/duration'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { gapBetween } from '../../../model/timeline/zoom'
@@ -42,7 +43,8 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
   const live = isLiveNode(node, run)
   const rows = formatRowDigits(node, run)
   const speed = computeSpeed(node)
-  const sinceMs = node.planMs !== null && node.startMs !== null ? node.startMs - node.planMs : null
+  const planMs = getPlanMs(node, run)
+  const sinceMs = planMs !== null && node.startMs !== null ? node.startMs - planMs : null
   const gap = second && gapBetween(node, second)
   return (
     <section
@@ -73,7 +75,7 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
           <bdi className="ml-auto text-12 text-t2 [overflow-wrap:anywhere]">{showInvisible(node.type)}</bdi>
         </p>
         <dl className="grid grid-cols-3 gap-x-4 gap-y-3">
-          <Instant label={words.planned} ms={node.planMs} zone={zone} note={words.plannedNote} />
+          <Instant label={words.planned} ms={planMs} zone={zone} note={words.plannedNote} />
           <Instant label={words.start} ms={node.startMs} zone={zone} nearMs={nowMs} />
           <Instant label={words.end} ms={node.endMs} zone={zone} nearMs={nowMs} />
           <Value label={words.duration} note={live ? words.stillRunning : null}>

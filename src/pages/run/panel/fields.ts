@@ -1,4 +1,5 @@
 import { type RawField, type Run, type RunNode } from '../../../contract/run'
+import { getPlanMs } from '../../../model/run/times'
 import { isDocumented, NODE_FIELDS, RUN_FIELDS } from '../../../contract/run-fields'
 
 export interface GivenField {
@@ -23,9 +24,10 @@ function listReadFields<T extends object>(
 }
 
 /** Every field that the answer gave for a node, with its text. */
-export function listNodeFields(node: RunNode, run: Pick<Run, 'sharedRaw'>): GivenField[] {
+export function listNodeFields(node: RunNode, run: Pick<Run, 'sharedRaw' | 'planMs'>): GivenField[] {
   const raw = [...(node.raw ?? []), ...run.sharedRaw]
-  return [...listReadFields(NODE_FIELDS, node, raw), ...raw].map(([name, text]) => ({
+  const values = { ...node, planMs: getPlanMs(node, run) }
+  return [...listReadFields(NODE_FIELDS, values, raw), ...raw].map(([name, text]) => ({
     name,
     text,
     documented: isDocumented('node', name),

@@ -1,5 +1,6 @@
 import { STATUS, statusesBy } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
+import { getPlanMs } from '../../../model/run/times'
 import { useRun } from '../run-context'
 
 const LEGEND = statusesBy('legend')
@@ -8,7 +9,7 @@ const LEGEND = statusesBy('legend')
 export function Legend() {
   const { t, lang } = useLocale()
   const { run, counts, isPhone } = useRun()
-  const hasPlanLines = !isPhone && run.nodes.some((node) => node.planMs !== null)
+  const hasPlanLines = !isPhone && run.nodes.some((node) => getPlanMs(node, run) !== null)
   const shown = LEGEND.filter((status) => counts.some((count) => count.status === status))
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-1.5 text-12 text-t2 max-md:px-4">

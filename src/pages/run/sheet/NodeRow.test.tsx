@@ -36,6 +36,7 @@ const SHARED: SharedRowProps = {
   axis: createAxis({ fromMs: 0, toMs: 10_000 }),
   labelLimitMs: null,
   status: 'running',
+  planMs: null,
   sharedRaw: [],
   // A fragment, for jsdom goes nowhere else.
   buildNodeHref: (key) => `#${key}`,

@@ -24,6 +24,7 @@ export interface SharedRowProps {
   /** Labels right of a bar must not cross this instant; null when only the edge limits them. */
   labelLimitMs: number | null
   status: Run['status']
+  planMs: Run['planMs']
   sharedRaw: Run['sharedRaw']
   buildNodeHref: (key: string) => string
   onSelect: (key: string, second: boolean) => void
@@ -88,6 +89,7 @@ export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected,
         <RowMarks
           node={node}
           status={status}
+          planMs={shared.planMs}
           axis={axis}
           labelLimitMs={labelLimitMs}
           nowMs={nowMs}
@@ -215,6 +217,7 @@ export const PhoneRow = memo(function PhoneRow({ shared, node, rowIndex, selecte
           <RowMarks
             node={node}
             status={status}
+            planMs={shared.planMs}
             axis={axis}
             labelLimitMs={labelLimitMs}
             nowMs={nowMs}

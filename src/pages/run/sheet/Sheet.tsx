@@ -57,7 +57,7 @@ export function Sheet() {
 
   const stableNowMs = useStableNow(axis, nowMs)
   const labelLimitMs = isLive ? stableNowMs : null
-  const { status, sharedRaw } = run
+  const { status, planMs, sharedRaw } = run
   const { tableOnly } = view
   const shared = useMemo<SharedRowProps>(
     () => ({
@@ -67,13 +67,26 @@ export function Sheet() {
       axis,
       labelLimitMs,
       status,
+      planMs,
       sharedRaw,
       buildNodeHref,
       onSelect: select,
       onLog: openLog,
       nameLinks: new Map(),
     }),
-    [layout, tableOnly, panelBeside, axis, labelLimitMs, status, sharedRaw, buildNodeHref, select, openLog],
+    [
+      layout,
+      tableOnly,
+      panelBeside,
+      axis,
+      labelLimitMs,
+      status,
+      planMs,
+      sharedRaw,
+      buildNodeHref,
+      select,
+      openLog,
+    ],
   )
   const left = layout.phone ? 0 : layout.node + sumWidths(layout.before)
   const right = layout.phone ? 0 : sumWidths(layout.after)
@@ -99,12 +112,7 @@ export function Sheet() {
       <div ref={area} className={`relative isolate ${isPhoneTable ? 'overflow-x-auto' : ''}`}>
         {!isPhoneTable && (
           <>
-            <TimelineBackdrop
-              axis={axis}
-              ticks={timeline.ticks}
-              planMs={findSharedPlan(run.nodes)}
-              place={place}
-            />
+            <TimelineBackdrop axis={axis} ticks={timeline.ticks} planMs={findSharedPlan(run)} place={place} />
             <TimelineForeground
               axis={axis}
               nowMs={timeline.nowMs}

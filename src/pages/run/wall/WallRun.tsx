@@ -67,7 +67,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const rows = plan.pages[page] ?? []
   const rowHeight = Math.min(size.row.most * unit, Math.floor(height / Math.max(1, rows.length)))
   const counts = useMemo(() => countByStatus(run.nodes), [run])
-  const planMs = useMemo(() => findSharedPlan(run.nodes), [run])
+  const planMs = useMemo(() => findSharedPlan(run), [run])
   const lines = useMemo(() => <WallLines axis={axis} ticks={ticks} planMs={planMs} />, [axis, ticks, planMs])
   const columns = {
     '--name': `${size.name * unit}px`,

@@ -57,7 +57,7 @@ const EXECUTE_TOLERANCE_MS = 1000
 export function findPlanMismatch(wire: WireRun, { planMs, nodes }: ReadRun): Finding[] {
   if (planMs === null) return []
   const isOff = (node: WireNode): boolean => node.planTime !== null && node.planTime !== planMs
-  const at = countNodes(nodes, (node) => node.planMs !== null && node.planMs !== planMs)
+  const at = countNodes(nodes, (node) => typeof node.planMs === 'number' && node.planMs !== planMs)
   const first = wire.nodes.find(isOff)
   if (at === null || first === undefined) return []
   const given = fieldText(first.raw, 'planTime', first.planTime)
