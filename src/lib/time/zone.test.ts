@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { isZone, MAX_DATE_MS, offsetLabel, offsetMs, zoneLabel } from './zone'
+import { describe, expect, it, vi } from 'vitest'
+import { browserZone, isZone, MAX_DATE_MS, offsetLabel, offsetMs, usableZone, zoneLabel } from './zone'
 
 const at = (iso: string) => Date.parse(iso)
 const HOUR = 3_600_000
@@ -77,6 +77,7 @@ describe('a zone', () => {
     ['Mars/Olympus', false],
     ['Asia/Shanghai; DROP', false],
     ['UTC+8', false],
+    ['Etc/Unknown', false],
   ])('%j: %s', (zone, known) => {
     expect(isZone(zone)).toBe(known)
   })
@@ -88,8 +89,37 @@ describe('a zone', () => {
     ['a city in Chinese', 'Asia/Shanghai', 'zh-CN', 'UTC+08:00 上海'],
     ['a city of two words', 'America/New_York', 'en', 'UTC-05:00 New York'],
     ['a city that has no Chinese name here', 'Asia/Kathmandu', 'zh-CN', 'UTC+05:45 Kathmandu'],
+    ['UTC in other letters', 'utc', 'en', 'UTC'],
     ['the last of three parts', 'America/Argentina/Buenos_Aires', 'en', 'UTC-03:00 Buenos Aires'],
   ] as const)('is called by its offset and city: %s', (_, zone, lang, label) => {
     expect(zoneLabel(at('2026-01-01T00:00:00Z'), zone, lang)).toBe(label)
+  })
+
+  it.each(['Etc/Unknown', 'Foo/Bar', '', 'Mars/Olympus'])(
+    'that Intl refuses is UTC, named so: %j',
+    (zone) => {
+      const ms = at('2026-07-01T00:00:00Z')
+      expect([offsetMs(ms, zone), offsetLabel(ms, zone), zoneLabel(ms, zone, 'en')]).toEqual([
+        0,
+        'UTC+00:00',
+        'UTC',
+      ])
+      expect(usableZone(zone)).toBe('UTC')
+      vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+        timeZone: zone,
+      } as Intl.ResolvedDateTimeFormatOptions)
+      expect(browserZone()).toBe('UTC')
+      vi.restoreAllMocks()
+    },
+  )
+
+  it('of the browser is UTC where it reports none', () => {
+    const options = new Intl.DateTimeFormat('en').resolvedOptions()
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+      ...options,
+      timeZone: undefined,
+    } as never)
+    expect(browserZone()).toBe('UTC')
+    vi.restoreAllMocks()
   })
 })

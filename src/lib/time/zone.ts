@@ -17,17 +17,23 @@ const BUCKET_MS = 900_000
 
 export function isZone(zone: string): boolean {
   try {
-    return zone !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    return zone !== '' && zone !== 'Etc/Unknown' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {
     return false
   }
 }
 
-export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
+/** A zone that times can be shown in: UTC in place of one that this engine does not know. */
+export const usableZone = (zone: string | undefined): string => (zone && isZone(zone) ? zone : 'UTC')
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = FORMATS.get(zone)
+/** A browser without a usable `TZ` reports `Etc/Unknown`, which its own Intl refuses. */
+export const browserZone = (): string => usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
+
+/** Of UTC for a zone that this engine does not know: a page without times is worse than one in UTC. */
+function formatOf(given: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(given)
   if (known) return known
+  const zone = usableZone(given)
   const numeric = '2-digit'
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -40,7 +46,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     minute: numeric,
     second: numeric,
   })
-  FORMATS.set(zone, format)
+  FORMATS.set(given, format)
   return format
 }
 
@@ -95,7 +101,8 @@ const CITIES_ZH: Record<string, string> = {
 
 /** `UTC+08:00 Shanghai`, and `UTC` alone for UTC. */
 export function zoneLabel(ms: number, zone: string, lang: Lang): string {
-  if (zone === 'UTC' || zone === 'Etc/UTC') return 'UTC'
+  if (formatOf(zone).resolvedOptions().timeZone === 'UTC') return 'UTC'
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  if (/^[+-]/.test(city)) return offsetLabel(ms, zone)
   return `${offsetLabel(ms, zone)} ${(lang === 'zh-CN' && CITIES_ZH[zone]) || city}`
 }

@@ -4,7 +4,7 @@ import { configQuery } from '../../query/config'
 import { type WallSetupWords } from '../../i18n/en/wall-setup'
 import { useLocale } from '../../i18n/locale'
 import { type Lang } from '../../contract/lang'
-import { browserZone, zoneLabel } from '../../lib/time/zone'
+import { browserZone, usableZone, zoneLabel } from '../../lib/time/zone'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
 import { type WallChoice } from './wall-address'
@@ -27,7 +27,7 @@ interface ScreenFieldsProps {
 export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   const { lang, zone } = useLocale()
   const { data: config } = useQuery(configQuery())
-  const service = config?.zone ?? null
+  const service = config?.zone ? usableZone(config.zone) : null
   const named = [zone, browserZone(), service, 'Asia/Shanghai', 'UTC', choice.zone]
   const zones = [...new Set(named.filter((one) => one !== null))]
   const everyMs = choice.everyMs === null ? [] : [choice.everyMs]

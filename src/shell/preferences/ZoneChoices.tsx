@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocale } from '../../i18n/locale'
-import { browserZone, zoneLabel } from '../../lib/time/zone'
+import { browserZone, usableZone, zoneLabel } from '../../lib/time/zone'
 import { configQuery } from '../../query/config'
 import { Choice } from '../../ui/Choice'
 import { usePreferences } from './preferences'
@@ -14,7 +14,7 @@ export function ZoneChoices() {
   const { setZone } = usePreferences()
   const { data: config } = useQuery(configQuery())
   const own = browserZone()
-  const zones = new Set([own, config?.zone ?? own, 'Asia/Shanghai', 'UTC', zone])
+  const zones = new Set([own, config?.zone ? usableZone(config.zone) : own, 'Asia/Shanghai', 'UTC', zone])
   return [...zones].map((value) => (
     <Choice
       key={value}
