@@ -11,7 +11,7 @@ const DEFAULT: ViewState = {
   q: '',
   zoom: null,
   tableOnly: false,
-  keepIdle: false,
+  collapseIdle: true,
   elapsed: false,
 }
 
@@ -73,7 +73,7 @@ describe('an address', () => {
     [
       'with switches',
       'view=table&idle=keep&axis=elapsed',
-      { tableOnly: true, keepIdle: true, elapsed: true },
+      { tableOnly: true, collapseIdle: false, elapsed: true },
     ],
     ['with switches that say their default', 'view=bars&idle=fold&axis=clock', {}],
     ['with switches that say nothing', 'view=&idle=TABLE&axis=1', {}],
@@ -191,7 +191,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
       .map(([a, b]) => ({ fromMs: Math.min(a, b), toMs: Math.max(a, b) })),
   ),
   tableOnly: fc.boolean(),
-  keepIdle: fc.boolean(),
+  collapseIdle: fc.boolean(),
   elapsed: fc.boolean(),
 })
 

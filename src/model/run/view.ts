@@ -27,7 +27,7 @@ export interface ViewState {
   q: string
   zoom: Interval | null
   tableOnly: boolean
-  keepIdle: boolean
+  collapseIdle: boolean
   elapsed: boolean
 }
 
@@ -63,7 +63,7 @@ export function readView(search: URLSearchParams): ViewState {
     q: (search.get('q') ?? '').slice(0, MAX_TEXT).replace(LONE_SURROGATE, ''),
     zoom: readZoom(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
-    keepIdle: search.get('idle') === 'keep',
+    collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
   }
 }
@@ -86,7 +86,7 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('from', view.zoom ? [String(view.zoom.fromMs)] : [])
   put('to', view.zoom ? [String(view.zoom.toMs)] : [])
   put('view', flag(view.tableOnly, 'table'))
-  put('idle', flag(view.keepIdle, 'keep'))
+  put('idle', flag(!view.collapseIdle, 'keep'))
   put('axis', flag(view.elapsed, 'elapsed'))
   return next
 }

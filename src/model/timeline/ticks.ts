@@ -2,6 +2,7 @@ import { formatClock, formatDay, formatMinute, MAX_DATE_MS, isSameDay } from '..
 import { type Lang } from '../../contract/lang'
 import { offsetMs } from '../../lib/time/zone'
 import { formatDuration } from '../../lib/time/duration'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { scaleMs, type Axis, type Segment } from './axis'
 
 export interface Tick {
@@ -10,10 +11,6 @@ export interface Tick {
   label: string
 }
 
-const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 const STEPS_MS = [
   1,
   2,
@@ -24,10 +21,10 @@ const STEPS_MS = [
   100,
   200,
   500,
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
-  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
-  ...[1, 2, 7, 14, 30, 91, 182, 365, 1_825, 18_250, 182_500, 1_825_000, 18_250_000].map((n) => n * DAY),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND_MS),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE_MS),
+  ...[1, 2, 3, 6, 12].map((n) => n * HOUR_MS),
+  ...[1, 2, 7, 14, 30, 91, 182, 365, 1_825, 18_250, 182_500, 1_825_000, 18_250_000].map((n) => n * DAY_MS),
 ]
 const MAX_TICKS = 200
 /** On an axis of several days a label may hold the day beside the time and needs this much more room. */
@@ -79,8 +76,8 @@ function chooseStepMs(axis: Axis, open: readonly Segment[], minGap: number, { si
   const perMs = Math.max(
     ...open.map((segment) => (segment.right - segment.left) / (segment.toMs - segment.fromMs)),
   )
-  const days = !isElapsed(sinceMs) && axis.toMs - axis.fromMs > DAY
-  return STEPS_MS.find((step) => step * perMs >= minGap * (days && step < DAY ? DAY_LABEL_FACTOR : 1))
+  const days = !isElapsed(sinceMs) && axis.toMs - axis.fromMs > DAY_MS
+  return STEPS_MS.find((step) => step * perMs >= minGap * (days && step < DAY_MS ? DAY_LABEL_FACTOR : 1))
 }
 
 /**
@@ -88,14 +85,14 @@ function chooseStepMs(axis: Axis, open: readonly Segment[], minGap: number, { si
  * has its first.
  */
 function listRoundInstants(segment: Segment, stepMs: number, { zone, sinceMs }: TickOptions): number[] {
-  const shiftOf = (ms: number) => (typeof sinceMs === 'number' ? -sinceMs : offsetMs(ms, zone))
-  const base = shiftOf(segment.fromMs)
+  const computeShift = (ms: number) => (typeof sinceMs === 'number' ? -sinceMs : offsetMs(ms, zone))
+  const base = computeShift(segment.fromMs)
   const instants: number[] = []
   let wallMs = Math.ceil((segment.fromMs + base) / stepMs) * stepMs
   for (let count = 0; count < 2 * MAX_TICKS; count += 1, wallMs += stepMs) {
-    const guess = wallMs - shiftOf(wallMs - base)
+    const guess = wallMs - computeShift(wallMs - base)
     if (guess > segment.toMs || guess > MAX_DATE_MS) break
-    const ms = [guess, wallMs - shiftOf(guess)].find((at) => at + shiftOf(at) === wallMs)
+    const ms = [guess, wallMs - computeShift(guess)].find((at) => at + computeShift(at) === wallMs)
     if (ms === undefined || ms < segment.fromMs || ms > segment.toMs || ms < -MAX_DATE_MS) continue
     if (ms > (instants.at(-1) ?? -Infinity)) instants.push(ms)
   }
@@ -120,12 +117,12 @@ function listLabels(ms: number, beforeMs: number | null, stepMs: number, options
   const { zone, lang, sinceMs } = options
   if (typeof sinceMs === 'number') return [formatElapsed(ms - sinceMs, stepMs, lang)]
   const full = formatDay(ms, zone, lang)
-  if (stepMs >= DAY) return [formatDay(ms, zone, lang, beforeMs === null ? {} : { nearMs: beforeMs }), full]
+  if (stepMs >= DAY_MS) return [formatDay(ms, zone, lang, beforeMs === null ? {} : { nearMs: beforeMs }), full]
   const day = formatDay(ms, zone, lang, { nearMs: beforeMs ?? ms })
   const otherDay = beforeMs !== null && !isSameDay(ms, beforeMs, zone)
-  const sinceMidnight = (ms + offsetMs(ms, zone)) % DAY
+  const sinceMidnight = (ms + offsetMs(ms, zone)) % DAY_MS
   if (sinceMidnight === 0 && (beforeMs === null || otherDay)) return [day, full]
-  const clock = stepMs < MINUTE ? formatClock(ms, zone, stepMs < SECOND) : formatMinute(ms, zone)
+  const clock = stepMs < MINUTE_MS ? formatClock(ms, zone, stepMs < SECOND_MS) : formatMinute(ms, zone)
   const withDay = [`${day} ${clock}`, `${full} ${clock}`]
   return otherDay ? withDay : [clock, ...withDay]
 }
@@ -134,9 +131,9 @@ function listLabels(ms: number, beforeMs: number | null, stepMs: number, options
 function formatElapsed(ms: number, stepMs: number, lang: Lang): string {
   if (ms === 0) return '0'
   let text = formatDuration(Math.abs(ms), lang, { exact: true })
-  if (stepMs >= MINUTE) text = text.replace(/ ?00(s|秒)$/, '')
-  if (stepMs >= HOUR) text = text.replace(/ ?00(m|分)$/, '')
-  if (stepMs >= DAY) text = text.replace(/ ?00(h|时)$/, '')
+  if (stepMs >= MINUTE_MS) text = text.replace(/ ?00(s|秒)$/, '')
+  if (stepMs >= HOUR_MS) text = text.replace(/ ?00(m|分)$/, '')
+  if (stepMs >= DAY_MS) text = text.replace(/ ?00(h|时)$/, '')
   return `${ms < 0 ? '−' : '+'}${text}`
 }
 
@@ -151,9 +148,9 @@ interface InstantOptions {
 /** Any instant as the axis prints it: now, or the one under the pointer. */
 export function formatAxisInstant(ms: number, { zone, lang, sinceMs, spanMs }: InstantOptions): string {
   if (sinceMs !== null) {
-    const text = formatDuration(Math.abs(ms - sinceMs), lang, { exact: spanMs < MINUTE })
+    const text = formatDuration(Math.abs(ms - sinceMs), lang, { exact: spanMs < MINUTE_MS })
     return `${ms < sinceMs ? '−' : '+'}${text}`
   }
-  const clock = formatClock(ms, zone, spanMs < MINUTE)
-  return spanMs > DAY ? `${formatDay(ms, zone, lang, { nearMs: ms })} ${clock}` : clock
+  const clock = formatClock(ms, zone, spanMs < MINUTE_MS)
+  return spanMs > DAY_MS ? `${formatDay(ms, zone, lang, { nearMs: ms })} ${clock}` : clock
 }

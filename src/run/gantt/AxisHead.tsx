@@ -49,7 +49,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHea
   const { t, lang, zone } = useLocale()
   const root = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
-  const shareOf = (clientX: number) => {
+  const measureShare = (clientX: number) => {
     const box = root.current?.getBoundingClientRect()
     return box && box.width > 0 ? Math.min(1, Math.max(0, (clientX - box.left) / box.width)) : 0
   }
@@ -62,11 +62,11 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHea
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        const at = shareOf(event.clientX)
+        const at = measureShare(event.clientX)
         setDrag({ from: at, to: at })
       }}
       onPointerMove={(event) => {
-        if (drag) setDrag({ from: drag.from, to: shareOf(event.clientX) })
+        if (drag) setDrag({ from: drag.from, to: measureShare(event.clientX) })
       }}
       onPointerUp={() => {
         if (drag && (high - low) * width > CLICK_PX) onZoom(zoomBetween(axis, low, high))

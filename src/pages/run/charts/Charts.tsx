@@ -12,7 +12,7 @@ import { computeDomain } from '../../../model/timeline/domain'
 import { isLiveRun } from '../../../model/run/duration'
 import { computeTicks } from '../../../model/timeline/ticks'
 import { useWidth } from '../../../ui/use-width'
-import { fastest, longest, mostRows, runningOverTime, type Ranked } from './series'
+import { listRunningPoints, rankByDuration, rankByRows, rankBySpeed, type Ranked } from './series'
 
 const HEIGHT_PX = 200
 const NAME_PX = 150
@@ -20,17 +20,17 @@ const TICK = { fontSize: 11, fill: 'var(--t2)' }
 
 interface ChartsProps {
   run: Run
-  /** Stands still between polls: charts are drawn again with new data, not every second. */
+  /** Of the last change, so that charts are drawn with new data and not every second. */
   nowMs: number
 }
 
-/** Where the time and the rows went. Series are computed outside; recharts only draws them. */
+/** Nodes over time, and the nodes with the largest durations, rows and speeds. recharts only draws. */
 export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
   const { t, lang } = useLocale()
   const duration = (ms: number) => formatDuration(ms, lang, { units: 2 })
-  const rows = mostRows(run)
-  const speeds = fastest(run)
-  const times = longest(run, nowMs)
+  const rows = rankByRows(run)
+  const speeds = rankBySpeed(run)
+  const times = rankByDuration(run, nowMs)
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,320px),1fr))] gap-3 max-sm:gap-0">
       <Panel
@@ -42,18 +42,18 @@ export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
       </Panel>
       <Panel
         title={t.charts.longest}
-        text={said(times, duration)}
+        text={describeRanking(times, duration)}
         empty={times.length === 0 ? t.charts.noTimes : null}
       >
         {(width) => <Ranking data={times} width={width} format={duration} />}
       </Panel>
       {rows.length > 0 && (
-        <Panel title={t.charts.rows} text={said(rows, formatCount)} empty={null}>
+        <Panel title={t.charts.rows} text={describeRanking(rows, formatCount)} empty={null}>
           {(width) => <Ranking data={rows} width={width} format={formatCount} />}
         </Panel>
       )}
       {speeds.length > 0 && (
-        <Panel title={t.charts.speed} text={said(speeds, formatRate)} empty={null}>
+        <Panel title={t.charts.speed} text={describeRanking(speeds, formatRate)} empty={null}>
           {(width) => <Ranking data={speeds} width={width} format={formatRate} />}
         </Panel>
       )}
@@ -61,12 +61,12 @@ export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
   )
 })
 
-const said = (data: readonly Ranked[], format: (value: number) => string) =>
+const describeRanking = (data: readonly Ranked[], format: (value: number) => string) =>
   data.map(({ name, value }) => `${showInvisible(name)}: ${format(value)}`).join('; ')
 
 interface PanelProps {
   title: string
-  /** What the picture says, for those who do not see it. */
+  /** The chart in words, for screen readers. */
   text: string
   empty: string | null
   children: (width: number) => ReactNode
@@ -90,7 +90,7 @@ function Running({ run, nowMs, width }: ChartsProps & { width: number }) {
   const axis = createAxis(domain.nodes ?? domain)
   const running = computeConcurrency(run, isLiveRun(run) ? nowMs : axis.toMs)
   const { peak } = running
-  const data = runningOverTime(running, axis)
+  const data = listRunningPoints(running, axis)
   const ticks = computeTicks(axis, { zone, lang, minGap: 90 / width, margin: 0 })
   return (
     <AreaChart

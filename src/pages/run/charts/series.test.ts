@@ -6,77 +6,64 @@ import { anyNodes, makeInstance } from '../../../testing/runs'
 import { createAxis } from '../../../model/timeline/axis'
 import { computeConcurrency } from '../../../model/timeline/concurrency'
 import { makeRun, manyNodes } from '../../../testing/timeline'
-import { fastest, longest, mostRows, runningOverTime, type Ranked } from './series'
+import { listRunningPoints, rankByDuration, rankByRows, rankBySpeed, type Ranked } from './series'
 
-const namesOf = (ranked: readonly Ranked[]) => ranked.map(({ name, value }) => `${name} ${value}`)
-const runOf = (nodes: Partial<RunNode>[], status: 'success' | 'running' = 'success') =>
-  makeInstance({ status }, nodes)
+const print = (ranked: readonly Ranked[]) => ranked.map(({ name, value }) => `${name} ${value}`).join(', ')
+const running = (...nodes: Partial<RunNode>[]) => makeInstance({ status: 'running' }, nodes)
+const thirty = Array.from({ length: 30 }, (_, rows) => ({ rows }))
 
 describe('a ranking', () => {
-  it.each<[string, Partial<RunNode>[], string[]]>([
-    ['none without nodes', [], []],
-    ['largest first', [{ rows: 1 }, { rows: 3 }, { rows: 2 }], ['n2 3', 'n3 2', 'n1 1']],
-    ['equals as they stand', [{ rows: 2 }, { rows: 2 }], ['n1 2', 'n2 2']],
-    ['nothing of what was not given, 0 or less', [{}, { rows: 0 }, { rows: -5 }, { rows: 1 }], ['n4 1']],
-    [
-      'no more than ten',
-      Array.from({ length: 30 }, (_, i) => ({ rows: i })),
-      ['n30 29', 'n29 28', 'n28 27', 'n27 26', 'n26 25', 'n25 24', 'n24 23', 'n23 22', 'n22 21', 'n21 20'],
-    ],
-  ])('of rows: %s', (_, nodes, expected) => {
-    expect(namesOf(mostRows(runOf(nodes)))).toEqual(expected)
+  it.each<[string, Partial<RunNode>[], string]>([
+    ['is empty without nodes', [], ''],
+    ['begins with the largest', [{ rows: 1 }, { rows: 3 }, { rows: 2 }], 'n2 3, n3 2, n1 1'],
+    ['keeps the order of equal values', [{ rows: 2 }, { rows: 2 }], 'n1 2, n2 2'],
+    ['leaves out absent values, 0 and less', [{}, { rows: 0 }, { rows: -5 }, { rows: 1 }], 'n4 1'],
+    ['ends after ten', thirty, Array.from({ length: 10 }, (_, i) => `n${30 - i} ${29 - i}`).join(', ')],
+  ])('by rows %s', (_, nodes, expected) => {
+    expect(print(rankByRows(running(...nodes)))).toBe(expected)
   })
 
-  it.each<[string, Partial<RunNode>[], string[]]>([
-    [
-      'between start and end',
-      [
-        { startMs: 1, endMs: 5 },
-        { startMs: 1, endMs: 9 },
-      ],
-      ['n2 8', 'n1 4'],
-    ],
-    ['up to now while it runs', [{ startMs: 400, status: 'running' }], ['n1 600']],
-    ['not without a start', [{ endMs: 5 }], []],
-    ['not when the end stands before the start', [{ startMs: 9, endMs: 5 }], []],
-    ['not of no length', [{ startMs: 9, endMs: 9 }], []],
-  ])('of length: %s', (_, nodes, expected) => {
-    expect(namesOf(longest(runOf(nodes, 'running'), 1_000))).toEqual(expected)
+  it.each<[string, Partial<RunNode>, string]>([
+    ['takes start and end', { startMs: 1, endMs: 9 }, 'n1 8'],
+    ['counts up to now while a node runs', { startMs: 400, status: 'running' }, 'n1 600'],
+    ['leaves out a node without a start', { endMs: 5 }, ''],
+    ['leaves out an end before the start', { startMs: 9, endMs: 5 }, ''],
+    ['leaves out an instant', { startMs: 9, endMs: 9 }, ''],
+  ])('by duration %s', (_, node, expected) => {
+    expect(print(rankByDuration(running(node), 1_000))).toBe(expected)
   })
 
-  it('of length has no guess for a node that runs in a run that is over', () => {
-    expect(longest(runOf([{ startMs: 400, status: 'running' }]), 1_000)).toEqual([])
+  it('by duration leaves out a running node of a finished run', () => {
+    expect(rankByDuration(makeInstance({}, [{ startMs: 400, status: 'running' }]), 1_000)).toEqual([])
   })
 
-  it.each<[string, Partial<RunNode>, string[]]>([
-    ['as given', { rowsPerSecond: 2.5, rows: 100, startMs: 0, endMs: 1_000 }, ['n1 2.5']],
-    ['not of 0', { rowsPerSecond: 0 }, []],
-    ['only as given, for rows over a duration say nothing new', { rows: 100, startMs: 1, endMs: 2_001 }, []],
-  ])('of speed: %s', (_, node, expected) => {
-    expect(namesOf(fastest(runOf([node], 'running')))).toEqual(expected)
+  it.each<[string, Partial<RunNode>, string]>([
+    ['takes the given value', { rowsPerSecond: 2.5, rows: 100, startMs: 0, endMs: 1_000 }, 'n1 2.5'],
+    ['leaves out 0', { rowsPerSecond: 0 }, ''],
+    ['does not compute a value', { rows: 100, startMs: 1, endMs: 2_001 }, ''],
+  ])('by speed %s', (_, node, expected) => {
+    expect(print(rankBySpeed(running(node)))).toBe(expected)
   })
 
-  it.each(STATUSES)('is drawn in a colour that the palette has: %s', (status) => {
-    const [{ color } = { color: '' }] = mostRows(runOf([{ status, rows: 1 }]))
+  it.each(STATUSES)('has a bar in the colour of %s', (status) => {
     const { tone } = STATUS[status]
-    expect(color).toBe(`var(--fill-${tone === 'none' ? 'neutral' : tone})`)
+    const color = `var(--fill-${tone === 'none' ? 'neutral' : tone})`
+    expect(rankByRows(running({ status, rows: 1 }))).toMatchObject([{ color }])
   })
 
-  it('tells nodes of one name apart', () => {
-    const ranked = mostRows(
-      runOf([
-        { name: 'a', key: 'a', rows: 1 },
-        { name: 'a', key: 'a~2', rows: 2 },
-      ]),
-    )
-    expect(ranked.map(({ key }) => key)).toEqual(['a~2', 'a'])
+  it('keeps nodes of one name apart', () => {
+    const ranked = rankByRows(running({ name: 'a', rows: 1 }, { name: 'a', rows: 2 }))
+    expect(ranked.map(({ key, name }) => [key, name])).toEqual([
+      ['n2', 'a'],
+      ['n1', 'a'],
+    ])
   })
 
-  it('of any nodes holds at most ten numbers above 0, from the largest on', () => {
+  it('of any nodes has at most ten positive values, largest first', () => {
     fc.assert(
       fc.property(anyNodes, fc.nat(), (nodes, nowMs) => {
         const run = { ...makeInstance({ status: 'running' }), nodes }
-        for (const ranked of [longest(run, nowMs), mostRows(run), fastest(run)]) {
+        for (const ranked of [rankByDuration(run, nowMs), rankByRows(run), rankBySpeed(run)]) {
           const values = ranked.map(({ value }) => value)
           expect(values.length).toBeLessThanOrEqual(10)
           expect(values.every((value) => value > 0)).toBe(true)
@@ -87,36 +74,26 @@ describe('a ranking', () => {
   })
 })
 
-describe('nodes over time', () => {
-  const series = (run: Parameters<typeof computeConcurrency>[0], fromMs: number, toMs: number) =>
-    runningOverTime(computeConcurrency(run, toMs), createAxis({ fromMs, toMs }))
+describe('the points of nodes over time', () => {
+  const list = (nodes: Partial<RunNode>[]) =>
+    listRunningPoints(computeConcurrency(makeRun({}, nodes), 500), createAxis({ fromMs: 0, toMs: 500 }))
+      .map(({ ms, count }) => `${Math.round(ms)}:${count}`)
+      .join(' ')
 
-  it('begin with none at the left edge and end with none', () => {
-    const run = makeRun({}, [
+  it('begin with 0 at the left edge and end with 0', () => {
+    const nodes = [
       { startMs: 100, endMs: 300 },
       { startMs: 200, endMs: 400 },
-    ])
-    const points = series(run, 0, 500).map(({ ms, count }) => [Math.round(ms), count])
-    expect(points).toEqual([
-      [0, 0],
-      [100, 1],
-      [200, 2],
-      [300, 1],
-      [400, 0],
-    ])
+    ]
+    expect([list(nodes), list([{}, {}])]).toEqual(['0:0 100:1 200:2 300:1 400:0', '0:0'])
   })
 
-  it('are none without times', () => {
-    expect(series(makeRun({}, [{}, {}]), 0, 500)).toEqual([{ ms: 0, count: 0 }])
-  })
-
-  it('of 10,000 nodes are few points that keep the peak', () => {
-    const run = manyNodes(10_000)
+  it('are few and keep the peak of 10,000 nodes', () => {
     const nowMs = 43_300_000
-    const running = computeConcurrency(run, nowMs)
-    const points = runningOverTime(running, createAxis({ fromMs: 0, toMs: nowMs }))
+    const concurrency = computeConcurrency(manyNodes(10_000), nowMs)
+    const points = listRunningPoints(concurrency, createAxis({ fromMs: 0, toMs: nowMs }))
     expect(points.length).toBeLessThanOrEqual(301)
-    expect(Math.max(...points.map(({ count }) => count))).toBe(running.peak)
+    expect(Math.max(...points.map(({ count }) => count))).toBe(concurrency.peak)
     const times = points.map(({ ms }) => ms)
     expect(times).toEqual(times.toSorted((a, b) => a - b))
   })

@@ -13,7 +13,7 @@ export interface Ranked {
 
 const MOST = 10
 
-const colorOf = (node: RunNode): string => {
+const getColor = (node: RunNode): string => {
   const { tone } = STATUS[node.status]
   return `var(--fill-${tone === 'none' ? 'neutral' : tone})`
 }
@@ -24,23 +24,23 @@ function rank(nodes: readonly RunNode[], read: (node: RunNode) => number | null)
     .flatMap((node) => {
       const value = read(node)
       return value !== null && value > 0
-        ? [{ key: node.key, name: node.name, value, color: colorOf(node) }]
+        ? [{ key: node.key, name: node.name, value, color: getColor(node) }]
         : []
     })
     .toSorted((a, b) => b.value - a.value)
     .slice(0, MOST)
 }
 
-export const longest = (run: Run, nowMs: number): Ranked[] =>
+export const rankByDuration = (run: Run, nowMs: number): Ranked[] =>
   rank(run.nodes, (node) => computeNodeDuration(node, run, nowMs))
-export const mostRows = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rows)
-/** By DGC's own figure only; what can be computed from rows and duration says nothing new here. */
-export const fastest = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rowsPerSecond)
+export const rankByRows = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rows)
+/** By DGC's own value only: a speed computed from rows and duration says nothing new here. */
+export const rankBySpeed = (run: Run): Ranked[] => rank(run.nodes, (node) => node.rowsPerSecond)
 
 const MAX_POINTS = 300
 
 /** Nodes running over time, to scale: idle gaps are not collapsed here. */
-export function runningOverTime(running: Concurrency, axis: Axis): { ms: number; count: number }[] {
+export function listRunningPoints(running: Concurrency, axis: Axis): { ms: number; count: number }[] {
   const span = axis.toMs - axis.fromMs
   const even = (ms: number) => (ms - axis.fromMs) / span
   const first = invertShare(axis, 0)

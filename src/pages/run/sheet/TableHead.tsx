@@ -9,7 +9,7 @@ import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { useRun } from '../run-context'
-import { columnName, isRightAligned, sortColumnOf, sumWidths, type Column, type SheetLayout } from './columns'
+import { columnName, isRightAligned, getSortColumn, sumWidths, type Column, type SheetLayout } from './columns'
 import { type Timeline } from './use-timeline'
 import { Icon } from '../../../ui/Icon'
 
@@ -32,7 +32,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
   const { t } = useLocale()
   const { view, sort, changeSort } = useRun()
   const renderHead = (column: Column) => {
-    const sortColumn = sortColumnOf(column.id)
+    const sortColumn = getSortColumn(column.id)
     const isPath = column.id === 'log' && view.tableOnly && !layout.phone
     const name = isPath ? t.table.logPath : columnName(column.id, t)
     return sortColumn === null ? (

@@ -49,9 +49,9 @@ export function TimelineButtons({ timeline }: { timeline: Timeline }) {
         <button
           type="button"
           className="btn"
-          aria-pressed={!view.keepIdle}
-          data-tip={view.keepIdle ? t.timeline.collapseIdleHint : t.timeline.expandIdleHint}
-          onClick={() => change({ keepIdle: !view.keepIdle })}
+          aria-pressed={view.collapseIdle}
+          data-tip={view.collapseIdle ? t.timeline.expandIdleHint : t.timeline.collapseIdleHint}
+          onClick={() => change({ collapseIdle: !view.collapseIdle })}
         >
           <Icon icon={FoldHorizontal} />
           {t.timeline.collapseIdle}

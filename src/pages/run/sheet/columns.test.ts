@@ -6,7 +6,7 @@ import {
   columnName,
   isRightAligned,
   layoutSheet,
-  sortColumnOf,
+  getSortColumn,
   sumWidths,
   type ColumnId,
   type SheetLayout,
@@ -140,7 +140,7 @@ it.each([
 
 it('each column has a name and knows whether it sorts', () => {
   expect(ALL.map((id) => columnName(id, en)).every((name) => name.length > 0)).toBe(true)
-  expect(ALL.filter((id) => sortColumnOf(id) === null)).toEqual(['log'])
+  expect(ALL.filter((id) => getSortColumn(id) === null)).toEqual(['log'])
   expect(ALL.filter((id) => !isRightAligned(id))).toEqual(['type', 'status', 'log'])
 })
 

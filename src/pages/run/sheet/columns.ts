@@ -120,7 +120,7 @@ export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetL
 /** Numbers and times are right-aligned, so that their digits line up. */
 export const isRightAligned = (id: ColumnId): boolean => !['type', 'status', 'log'].includes(id)
 
-export const sortColumnOf = (id: ColumnId): SortColumn | null => (id === 'log' ? null : id)
+export const getSortColumn = (id: ColumnId): SortColumn | null => (id === 'log' ? null : id)
 
 export const columnName = (id: ColumnId, t: Catalogue): string => t.table[id]
 

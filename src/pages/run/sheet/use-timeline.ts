@@ -42,7 +42,7 @@ export function useTimeline(layout: SheetLayout): Timeline {
     nowMs: runNowMs,
     width: layout.timeline,
     gapPx: view.tableOnly ? TRACE_GAP_PX : layout.phone ? PHONE_GAP_PX : GAP_PX,
-    collapse: !view.keepIdle,
+    collapse: view.collapseIdle,
     zoom,
   })
   const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
