@@ -11,119 +11,75 @@ import { SORT_COLUMNS, type Sort, type SortColumn } from './view'
 const NOW_MS = 10_000
 const RUN = { status: 'running' } as const
 
-const keysOf = (nodes: readonly RunNode[]) => nodes.map(({ key }) => key).join('')
+const printKeys = (nodes: readonly RunNode[]) => nodes.map(({ key }) => key).join('')
 
-/** Nodes a, b, c and so on. */
-const nodesOf = (given: readonly Partial<RunNode>[]) =>
+/** Nodes with the keys a, b, c and so on. */
+const makeNodes = (given: readonly Partial<RunNode>[]) =>
   makeInstance(
     {},
     given.map((node, index) => ({ key: 'abcdefgh'[index] ?? '', ...node })),
   ).nodes
 
 const sorted = (sort: Sort, given: readonly Partial<RunNode>[]) =>
-  keysOf(sortNodes(nodesOf(given), sort, RUN, NOW_MS))
+  printKeys(sortNodes(makeNodes(given), sort, RUN, NOW_MS))
 
-describe('an order', () => {
-  it.each<[string, Sort, string, Partial<RunNode>[]]>([
-    ['definition', 'definition', 'abc', [{ startMs: 3 }, { startMs: 1 }, { startMs: 2 }]],
-    ['start, with one that has not started', 'start', 'cab', [{ startMs: 2 }, {}, { startMs: 1 }]],
-    ['latest start, with one that has not started', '-start', 'acb', [{ startMs: 2 }, {}, { startMs: 1 }]],
-    [
-      'starts at once keep the answer’s order',
-      'start',
-      'abc',
-      [{ startMs: 1 }, { startMs: 1 }, { startMs: 1 }],
-    ],
-    [
-      'starts at once keep it downward as well',
-      '-start',
-      'abc',
-      [{ startMs: 1 }, { startMs: 1 }, { startMs: 1 }],
-    ],
-    ['no node has started', '-start', 'abc', [{}, {}, {}]],
-    ['end', 'end', 'cab', [{ endMs: 2 }, {}, { endMs: 1 }]],
-    ['names with numbers, by their value', 'name', 'cba', [{ name: 'n10' }, { name: 'n9' }, { name: 'n1' }]],
-    [
-      'Chinese names, by their reading',
-      'name',
-      'cab',
-      [{ name: '加载' }, { name: '写入' }, { name: '导出' }],
-    ],
-    ['names downward', '-name', 'bca', [{ name: 'a' }, { name: 'c' }, { name: 'b' }]],
-    ['types', 'type', 'bca', [{ type: 'Shell' }, { type: 'CDM Job' }, { type: 'DWS SQL' }]],
-    [
-      'statuses by urgency',
-      'status',
-      'cba',
-      [{ status: 'success' }, { status: 'running' }, { status: 'fail' }],
-    ],
-    ['retries, with 0 above none', '-retries', 'cba', [{}, { retries: 0 }, { retries: 2 }]],
-    ['retries upward, with none last', 'retries', 'bca', [{}, { retries: 0 }, { retries: 2 }]],
-    ['rows', '-rows', 'bca', [{}, { rows: 7 }, { rows: -1 }]],
-    ['types upward, with none last', 'type', 'cba', [{ type: '' }, { type: 'Shell' }, { type: 'CDM Job' }]],
-    [
-      'types downward, with none last',
-      '-type',
-      'bca',
-      [{ type: '' }, { type: 'Shell' }, { type: 'CDM Job' }],
-    ],
-    [
-      'speed as it is shown: of rows and times where none is given',
-      '-speed',
-      'bcade',
-      [
-        { rowsPerSecond: 10 },
-        { rows: 100, startMs: 1, endMs: 2_001 },
-        { rows: 100, rowsPerSecond: 20, startMs: 1, endMs: 2 },
-        { rows: 100, startMs: 1 },
-        { rows: 0, startMs: 1, endMs: 2_001 },
-      ],
-    ],
-    [
-      'speed upward, with none last',
-      'speed',
-      'cab',
-      [{ rowsPerSecond: 10 }, {}, { rows: 1, startMs: 1, endMs: 2_001 }],
-    ],
-    ['speed', '-speed', 'bca', [{}, { rowsPerSecond: 0.5 }, { rowsPerSecond: 0.25 }]],
-    [
-      'longest first, with one that runs and one of unknown length',
-      '-duration',
-      'bacd',
-      [
-        { startMs: 1, endMs: 5_000 },
-        { startMs: 1, status: 'running' },
-        { startMs: 1, endMs: 2 },
-        { startMs: 9, endMs: 1 },
-      ],
-    ],
-    [
-      'problems first, and of them the latest',
-      'problems',
-      'dbeac',
-      [
-        { status: 'running', startMs: 3 },
-        { status: 'fail', startMs: 1 },
-        { status: 'success', startMs: 9 },
-        { status: 'fail', startMs: 2 },
-        { status: 'unknown' },
-      ],
-    ],
-    [
-      'problems of one kind keep the answer’s order',
-      'problems',
-      'abc',
-      [{ status: 'fail' }, { status: 'fail' }, { status: 'fail' }],
-    ],
-  ])('%s', (_, sort, expected, given) => {
-    expect(sorted(sort, given)).toBe(expected)
+describe('an order by one column', () => {
+  it.each<[SortColumn, keyof RunNode, readonly unknown[], string, string]>([
+    ['start', 'startMs', [2, null, 1], 'cab', 'acb'],
+    ['end', 'endMs', [2, null, 1], 'cab', 'acb'],
+    ['name', 'name', ['n10', 'n9', 'n1'], 'cba', 'abc'],
+    ['name', 'name', ['加载', '写入', '导出'], 'cab', 'bac'],
+    ['type', 'type', ['', 'Shell', 'CDM Job'], 'cba', 'bca'],
+    ['status', 'status', ['success', 'running', 'fail'], 'cba', 'abc'],
+    ['retries', 'retries', [null, 0, 2], 'bca', 'cba'],
+    ['rows', 'rows', [null, 7, -1], 'cba', 'bca'],
+    ['speed', 'rowsPerSecond', [null, 0.5, 0.25], 'cba', 'bca'],
+  ])('%s: absent values stand last in both directions', (column, field, values, up, down) => {
+    const nodes = values.map((value): Partial<RunNode> => ({ [field]: value }))
+    expect([sorted(column, nodes), sorted(`-${column}`, nodes)]).toEqual([up, down])
   })
 
-  it('of problems follows the table of statuses', () => {
-    const nodes = STATUSES.map((status) => makeNode({ key: status, status }))
-    const order = sortNodes(nodes, 'problems', RUN, NOW_MS).map(({ status }) => STATUS[status].rank)
-    expect(order).toEqual(order.toSorted((a, b) => a - b))
-    expect(order).toHaveLength(STATUSES.length)
+  it('speed computes a value from rows and times where none is given', () => {
+    const times = { startMs: 1, endMs: 2_001 }
+    const nodes = [
+      { rowsPerSecond: 10 },
+      { rows: 100, ...times },
+      { rows: 100, rowsPerSecond: 20, startMs: 1, endMs: 2 },
+      { rows: 100, startMs: 1 },
+      { rows: 0, ...times },
+    ]
+    expect([sorted('-speed', nodes), sorted('speed', nodes)]).toEqual(['bcade', 'acbde'])
+  })
+
+  it('duration counts up to now, and an end before the start is absent', () => {
+    const nodes: Partial<RunNode>[] = [
+      { startMs: 1, endMs: 5_000 },
+      { startMs: 1, status: 'running' },
+      { startMs: 1, endMs: 2 },
+      { startMs: 9, endMs: 1 },
+    ]
+    expect(sorted('-duration', nodes)).toBe('bacd')
+  })
+})
+
+describe('another order', () => {
+  it('by definition is the order of the answer', () => {
+    expect(sorted('definition', [{ startMs: 3 }, { startMs: 1 }, { startMs: 2 }])).toBe('abc')
+  })
+
+  it('by problems takes the rank of the status, then the latest start, then the order of the answer', () => {
+    const nodes: Partial<RunNode>[] = [
+      { status: 'running', startMs: 3 },
+      { status: 'fail', startMs: 1 },
+      { status: 'success', startMs: 9 },
+      { status: 'fail', startMs: 2 },
+      { status: 'unknown' },
+      { status: 'fail', startMs: 1 },
+    ]
+    expect(sorted('problems', nodes)).toBe('dbfeac')
+    const all = STATUSES.map((status) => makeNode({ key: status, status }))
+    const ranks = sortNodes(all, 'problems', RUN, NOW_MS).map(({ status }) => STATUS[status].rank)
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
   })
 })
 
@@ -135,46 +91,21 @@ const ALL_SORTS: Sort[] = [
 const anyNodes = fc.array(anyNode, { maxLength: 20 })
 
 describe('any nodes in any order', () => {
-  it('none is lost, none is invented, and the answer is not touched', () => {
+  it('are the given nodes in a new list, and stay in order when sorted again', () => {
     fc.assert(
       fc.property(anyNodes, fc.constantFrom(...ALL_SORTS), (nodes, sort) => {
         const before = nodes.slice()
-        const after = sortNodes(nodes, sort, RUN, NOW_MS)
-        expect(nodes).toEqual(before)
-        expect(after).not.toBe(nodes)
-        expect(after).toHaveLength(nodes.length)
-        expect(new Set(after)).toEqual(new Set(nodes))
-      }),
-    )
-  })
-
-  it('sorting what is sorted changes nothing', () => {
-    fc.assert(
-      fc.property(anyNodes, fc.constantFrom(...ALL_SORTS), (nodes, sort) => {
         const once = sortNodes(nodes, sort, RUN, NOW_MS)
+        expect(nodes).toEqual(before)
+        expect(once).not.toBe(nodes)
+        expect(once).toHaveLength(nodes.length)
+        expect(new Set(once)).toEqual(new Set(nodes))
         expect(sortNodes(once, sort, RUN, NOW_MS)).toEqual(once)
       }),
     )
   })
 
-  it('what a node does not have stands last, upward and downward, in the order of the answer', () => {
-    const fields = {
-      start: 'startMs',
-      end: 'endMs',
-      retries: 'retries',
-      rows: 'rows',
-    } as const satisfies Partial<Record<SortColumn, keyof RunNode>>
-    const anyColumn = fc.constantFrom<keyof typeof fields>('start', 'end', 'retries', 'rows')
-    fc.assert(
-      fc.property(anyNodes, anyColumn, fc.boolean(), (nodes, column, down) => {
-        const after = sortNodes(nodes, down ? `-${column}` : column, RUN, NOW_MS)
-        const absent = nodes.filter((node) => node[fields[column]] === null)
-        expect(after.slice(after.length - absent.length)).toEqual(absent)
-      }),
-    )
-  })
-
-  it('equals keep the order of the answer, upward and downward', () => {
+  it('keep the order of the answer where values are equal or absent, in both directions', () => {
     const anyStarts = fc.array(fc.constantFrom(1, 2, 3, null), { maxLength: 30 })
     fc.assert(
       fc.property(anyStarts, fc.constantFrom<Sort>('start', '-start'), (starts, sort) => {
@@ -191,19 +122,20 @@ describe('any nodes in any order', () => {
 
 const english = (node: RunNode) => statusWord(node.status, node.rawStatus, 'en')
 const chinese = (node: RunNode) => statusWord(node.status, node.rawStatus, 'zh-CN')
+const NO_FILTER = { q: '', status: [], types: [] }
 
 describe('a filter', () => {
-  const NODES = nodesOf([
+  const NODES = makeNodes([
     { name: 'load_dws', type: 'DWS SQL', status: 'success', rawStatus: 'success' },
     { name: '写入订单', type: 'Shell', status: 'fail', rawStatus: 'FAIL' },
     { name: '(a+)+$', type: '', status: 'unknown', rawStatus: 'half-done' },
     { name: 'a.c*', type: 'Shell', status: 'manual-stop', rawStatus: 'manual-stop' },
   ])
-  const found = (given: Partial<Parameters<typeof filterNodes>[1]>, word = english) =>
-    keysOf(filterNodes(NODES, { q: '', status: [], types: [], ...given }, word))
+  const find = (given: Partial<Parameters<typeof filterNodes>[1]>, word = english) =>
+    printKeys(filterNodes(NODES, { ...NO_FILTER, ...given }, word))
 
-  it('without anything to filter hands the nodes back as they are', () => {
-    expect(filterNodes(NODES, { q: '', status: [], types: [] }, english)).toBe(NODES)
+  it('that is empty returns the same list', () => {
+    expect(filterNodes(NODES, NO_FILTER, english)).toBe(NODES)
   })
 
   it.each([
@@ -213,24 +145,24 @@ describe('a filter', () => {
     ['a type', 'shell', 'bd'],
     ['the status as given', 'half-done', 'c'],
     ['the status in words', 'cancelled', 'd'],
-    ['the status as given, where the words are others', 'manual-stop', 'd'],
+    ['the status as given, where the words differ', 'manual-stop', 'd'],
     ['two words in any order', 'shell 写入', 'b'],
-    ['two words of which one is missing', 'shell load', ''],
-    ['spaces around', '  load\t', 'a'],
-    ['nothing but spaces', '   ', 'abcd'],
-    ['a full-width space between two', '写入　shell', 'b'],
-    ['a pattern that matches everything', '.*', ''],
-    ['a pattern as a name', '(a+)+$', 'c'],
-    ['a dot, which is a dot', 'a.c', 'd'],
-    ['a star, which is a star', 'c*', 'd'],
-    ['a broken pattern', '[', ''],
-    ['an end that no word crosses', 'dwsdws', ''],
+    ['nothing when one of two words is missing', 'shell load', ''],
+    ['a word between spaces', '  load\t', 'a'],
+    ['all nodes by spaces alone', '   ', 'abcd'],
+    ['two words around a full-width space', '写入　shell', 'b'],
+    ['no node by a pattern', '.*', ''],
+    ['a name that is a pattern', '(a+)+$', 'c'],
+    ['a dot as a dot', 'a.c', 'd'],
+    ['a star as a star', 'c*', 'd'],
+    ['nothing by a broken pattern', '[', ''],
+    ['no word across two values', 'dwsdws', ''],
   ])('finds %s', (_, q, expected) => {
-    expect(found({ q })).toBe(expected)
+    expect(find({ q })).toBe(expected)
   })
 
   it('finds the Chinese word of a status in Chinese only', () => {
-    expect([found({ q: '运行失败' }, chinese), found({ q: '运行失败' })]).toEqual(['b', ''])
+    expect([find({ q: '运行失败' }, chinese), find({ q: '运行失败' })]).toEqual(['b', ''])
   })
 
   it.each<[string, Partial<Parameters<typeof filterNodes>[1]>, string]>([
@@ -238,31 +170,26 @@ describe('a filter', () => {
     ['either of two statuses', { status: ['fail', 'success'] }, 'ab'],
     ['a type', { types: ['Shell'] }, 'bd'],
     ['nodes without a type', { types: [''] }, 'c'],
-    ['a type that no node has', { types: ['shell'] }, ''],
-    ['status and type', { status: ['fail', 'success'], types: ['Shell'] }, 'b'],
+    ['no type in other capitals', { types: ['shell'] }, ''],
     ['all three', { q: '写', status: ['fail'], types: ['Shell'] }, 'b'],
-    ['all three, one of them wrong', { q: 'load', status: ['fail'], types: ['Shell'] }, ''],
-  ])('takes %s', (_, filters, expected) => {
-    expect(found(filters)).toBe(expected)
+    ['nothing when one of three does not match', { q: 'load', status: ['fail'], types: ['Shell'] }, ''],
+  ])('finds %s', (_, filters, expected) => {
+    expect(find(filters)).toBe(expected)
   })
 
-  it('keeps the order, and only what it was given', () => {
+  it('reads a backtracking pattern as text, and finds the end of 100,000 letters', () => {
+    const search = (names: string[], q: string) =>
+      printKeys(filterNodes(makeNodes(names.map((name) => ({ name }))), { ...NO_FILTER, q }, english))
+    expect(search([`${'a'.repeat(20)}!`, '(a+)+$ is its name'], '(a+)+$')).toBe('b')
+    expect(search(['a'.repeat(100_000), `${'a'.repeat(100_000)}!`], `${'a'.repeat(290)}!`)).toBe('b')
+  })
+
+  it('of any nodes keeps their order', () => {
     fc.assert(
       fc.property(anyNodes, fc.string({ maxLength: 3 }), (nodes, q) => {
-        const kept = filterNodes(nodes, { q, status: [], types: [] }, english)
+        const kept = filterNodes(nodes, { ...NO_FILTER, q }, english)
         expect(kept).toEqual(nodes.filter((node) => kept.includes(node)))
       }),
     )
-  })
-
-  it('reads a pattern that backtracks as text', () => {
-    const nodes = nodesOf([{ name: `${'a'.repeat(20)}!` }, { name: '(a+)+$ is its name' }])
-    expect(keysOf(filterNodes(nodes, { q: '(a+)+$', status: [], types: [] }, english))).toBe('b')
-  })
-
-  it('finds what stands at the end of 100,000 letters', () => {
-    const nodes = nodesOf([{ name: 'a'.repeat(100_000) }, { name: `${'a'.repeat(100_000)}!` }])
-    const q = `${'a'.repeat(290)}!`
-    expect(keysOf(filterNodes(nodes, { q, status: [], types: [] }, english))).toBe('b')
   })
 })

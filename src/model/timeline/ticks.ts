@@ -117,7 +117,8 @@ function listLabels(ms: number, beforeMs: number | null, stepMs: number, options
   const { zone, lang, sinceMs } = options
   if (typeof sinceMs === 'number') return [formatElapsed(ms - sinceMs, stepMs, lang)]
   const full = formatDay(ms, zone, lang)
-  if (stepMs >= DAY_MS) return [formatDay(ms, zone, lang, beforeMs === null ? {} : { nearMs: beforeMs }), full]
+  if (stepMs >= DAY_MS)
+    return [formatDay(ms, zone, lang, beforeMs === null ? {} : { nearMs: beforeMs }), full]
   const day = formatDay(ms, zone, lang, { nearMs: beforeMs ?? ms })
   const otherDay = beforeMs !== null && !isSameDay(ms, beforeMs, zone)
   const sinceMidnight = (ms + offsetMs(ms, zone)) % DAY_MS

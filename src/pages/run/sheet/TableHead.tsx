@@ -9,7 +9,14 @@ import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { useRun } from '../run-context'
-import { columnName, isRightAligned, getSortColumn, sumWidths, type Column, type SheetLayout } from './columns'
+import {
+  columnName,
+  isRightAligned,
+  getSortColumn,
+  sumWidths,
+  type Column,
+  type SheetLayout,
+} from './columns'
 import { type Timeline } from './use-timeline'
 import { Icon } from '../../../ui/Icon'
 
