@@ -24,9 +24,9 @@ for (const [key, expected] of EXPECTED) {
   test(key, async ({ page, examples, pageErrors }) => {
     const example = examples.find((one) => keyOf(one) === key)
     if (!example) throw new Error(`${key} is not in the list`)
-    if ('trouble' in expected) pageErrors.allowFailingRun(example)
+    if ('error' in expected) pageErrors.allowFailingRun(example)
     await page.goto(runAddress(example))
-    if ('trouble' in expected) await expectError(page, expected)
+    if ('error' in expected) await expectError(page, expected)
     else await expectRun(page, example.job, example.id, expected)
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 })
@@ -37,8 +37,8 @@ for (const [key, expected] of EXPECTED) {
   })
 }
 
-type Run = Exclude<Expected, { trouble: string }>
-type Trouble = Extract<Expected, { trouble: string }>
+type Run = Exclude<Expected, { error: string }>
+type ErrorPage = Extract<Expected, { error: string }>
 
 async function expectRun(page: Page, job: string, id: string, { badge, nodes, findings: found, says }: Run) {
   await expect(title(page)).toHaveText(job)
@@ -54,9 +54,9 @@ async function expectRun(page: Page, job: string, id: string, { badge, nodes, fi
   await expect(findings(page)).toHaveCount(found)
 }
 
-async function expectError(page: Page, { trouble, says, actions }: Trouble) {
-  await expect(title(page)).toHaveText(trouble)
-  await expect(page).toHaveTitle(trouble)
+async function expectError(page: Page, { error, says, actions }: ErrorPage) {
+  await expect(title(page)).toHaveText(error)
+  await expect(page).toHaveTitle(error)
   for (const sentence of says) await expect(page.locator('main')).toContainText(sentence)
   const buttons = page.locator('main').getByRole('button').or(page.locator('main').getByRole('link'))
   await expect(buttons).toHaveText(actions)

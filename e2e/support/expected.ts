@@ -12,7 +12,7 @@ export type Expected =
       /** Sentences that stand on the page. */
       says: readonly string[]
     }
-  | { trouble: string; says: readonly string[]; actions: readonly string[] }
+  | { error: string; says: readonly string[]; actions: readonly string[] }
 
 const badge = (...statuses: readonly Status[]) => statuses.map((status) => STATUS[status].label.en)
 
@@ -35,43 +35,43 @@ const live = (nodes: number): Expected => ({ badge: badge('running', 'fail'), no
 
 const WORKSPACE = 'Open there'
 const AGAIN = 'Try again'
-const trouble = (title: string, says: readonly string[], ...actions: readonly string[]): Expected => ({
-  trouble: title,
+const error = (title: string, says: readonly string[], ...actions: readonly string[]): Expected => ({
+  error: title,
   says,
   actions: [...actions, 'Look up a run'],
 })
 
 const missingInstance = (job: string, said: string) =>
-  trouble(
+  error(
     'No such instance',
     [`Job ${job} has no instance 34765 in the default workspace, or it is past the retention time.`, said],
     WORKSPACE,
     AGAIN,
   )
 const missingJob = (job: string, said: string) =>
-  trouble(
+  error(
     'No such job',
     [`There is no job ${job} in the default workspace. The address names no workspace`, said],
     WORKSPACE,
   )
 const refused = (...said: readonly string[]) =>
-  trouble('Credentials refused', ['An operator of the server has to renew them.', ...said])
+  error('Credentials refused', ['An operator of the server has to renew them.', ...said])
 const noRight = (said: string) =>
-  trouble('No permission to see this run', ['Ask the workspace administrator for the viewer role.', said])
-const slowDown = trouble(
+  error('No permission to see this run', ['Ask the workspace administrator for the viewer role.', said])
+const slowDown = error(
   'DGC asks to slow down',
   ['The page tries again automatically.', 'HTTP 429 APIGW.0308'],
   AGAIN,
 )
 const failed = (said: string) =>
-  trouble(
+  error(
     'DGC could not answer',
     ['DGC reports an internal error. The page tries again automatically.', said],
     AGAIN,
   )
 const findUnreadable = (what: string) =>
-  trouble('The answer cannot be read', [`DGC sent ${what}. The page tries again automatically.`], AGAIN)
-const tooLong = trouble(
+  error('The answer cannot be read', [`DGC sent ${what}. The page tries again automatically.`], AGAIN)
+const tooLong = error(
   'DGC takes too long',
   ['did not answer in full. The page tries again automatically.'],
   AGAIN,
@@ -193,7 +193,7 @@ const FAULTS: Record<string, Expected> = {
   'fault-job-missing': missingJob('fault-job-missing', 'HTTP 400 DLF.0100'),
   'fault-job-missing-30100': missingJob('fault-job-missing-30100', 'HTTP 400 DLF.30100'),
   'fault-no-rights': noRight('HTTP 400 DLF.6888'),
-  'fault-workspace-missing': trouble(
+  'fault-workspace-missing': error(
     'No such workspace',
     ['DGC needs a workspace here, and the address names none.', 'HTTP 400 DLF.0819'],
     WORKSPACE,
@@ -202,7 +202,7 @@ const FAULTS: Record<string, Expected> = {
   'fault-401-expired': refused('HTTP 401 APIGW.0307'),
   'fault-401-iam': refused('The request you have made requires authentication.'),
   'fault-403': noRight('HTTP 403 APIGW.0302'),
-  'fault-404': trouble('The API is not at this address', [
+  'fault-404': error('The API is not at this address', [
     'An operator of this server has to check DGC_ENDPOINT and DGC_REGION',
     'HTTP 404 APIGW.0101',
   ]),
@@ -230,7 +230,7 @@ const FAULTS: Record<string, Expected> = {
   'fault-cut-chunked': findUnreadable(BROKEN_OFF),
   'fault-slow-drip': tooLong,
   'fault-hang': tooLong,
-  'fault-reset': trouble('DGC cannot be reached', ['The server could not connect.'], AGAIN),
+  'fault-reset': error('DGC cannot be reached', ['The server could not connect.'], AGAIN),
   // White space alone: an answer without a status, and of no nodes.
   'fault-20mb': { badge: badge('unknown'), nodes: 0, findings: 0, says: ['This run has no nodes.'] },
 }

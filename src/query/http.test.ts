@@ -28,7 +28,7 @@ const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   )
 
-const troubleOf = async (
+const catchError = async (
   promise: Promise<unknown>,
 ): Promise<{ detail: ClientErrorDetail; status: number }> => {
   const error = await thrownBy(promise)
@@ -179,7 +179,7 @@ describe('an answer that is none', () => {
     ['null', () => json(null, 500), { detail: { code: 'server_answer' }, status: 500 }],
   ])('%s', async (_, answer, expected) => {
     answering(answer)
-    expect(await troubleOf(request('/api/config'))).toEqual(expected)
+    expect(await catchError(request('/api/config'))).toEqual(expected)
   })
 
   it.each<[string, number, Record<string, string>, number | undefined]>([
@@ -204,7 +204,7 @@ describe('an answer that is none', () => {
     ['seconds, of a page that moved', 302, { 'retry-after': '20' }, undefined],
   ])('a proxy’s wish to be left alone for a while: %s', async (_, status, headers, retryAfterMs) => {
     answering(() => new Response('<html>', { status, headers }))
-    expect((await troubleOf(request('/api/config'))).detail).toEqual({ code: 'server_answer', retryAfterMs })
+    expect((await catchError(request('/api/config'))).detail).toEqual({ code: 'server_answer', retryAfterMs })
   })
 
   it('our own server’s wish stands in its words, whatever a proxy adds', async () => {
@@ -212,7 +212,7 @@ describe('an answer that is none', () => {
     answering(
       () => new Response(JSON.stringify({ error }), { status: 503, headers: { 'retry-after': '60' } }),
     )
-    expect((await troubleOf(request('/api/config'))).detail).toEqual(error)
+    expect((await catchError(request('/api/config'))).detail).toEqual(error)
   })
 
   it.each([
@@ -233,7 +233,7 @@ describe('an answer that is none', () => {
 
   it('network down', async () => {
     failing(new TypeError('Failed to fetch'))
-    expect(await troubleOf(request('/api/config', new AbortController().signal))).toEqual({
+    expect(await catchError(request('/api/config', new AbortController().signal))).toEqual({
       detail: { code: 'server_unreachable' },
       status: 0,
     })
@@ -269,7 +269,7 @@ describe('a body', () => {
     ['of a proxy that says 200', () => new Response('<html>')],
     ['empty', () => new Response('')],
   ])('%s', async (_, answer) => {
-    expect(await troubleOf(readJson(answer(), parse))).toEqual({
+    expect(await catchError(readJson(answer(), parse))).toEqual({
       detail: { code: 'server_answer' },
       status: 200,
     })

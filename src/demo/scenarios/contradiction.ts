@@ -62,5 +62,5 @@ export function contradiction(
   build: (kit: Kit) => JsonObject,
 ): DemoInstance {
   const text = (nowMs: number) => toJson(build(createKit(job, id, nightMs(nowMs))))
-  return { job, id, workspace: DEFAULT_WORKSPACE, group: 'trouble', what, text }
+  return { job, id, workspace: DEFAULT_WORKSPACE, group: 'contradictions', what, text }
 }

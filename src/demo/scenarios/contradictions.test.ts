@@ -4,18 +4,20 @@ import { NOON_MS } from '../../testing/demo'
 
 type Wire = Record<string, unknown> & { nodes: Record<string, unknown>[] }
 
-const TROUBLES = listExamples(NOON_MS).filter(({ group, job }) => group === 'trouble' && job !== 'job_batch')
+const CONTRADICTIONS = listExamples(NOON_MS).filter(
+  ({ group, job }) => group === 'contradictions' && job !== 'job_batch',
+)
 
 function textOf(job: string): string {
-  const found = TROUBLES.find((example) => example.job === job)
+  const found = CONTRADICTIONS.find((example) => example.job === job)
   return (found && findText(found, NOON_MS)) ?? ''
 }
 const wireOf = (job: string) => JSON.parse(textOf(job)) as Wire
 const timesOf = (job: string) => wireOf(job).nodes.map((node) => [node['startTime'], node['endTime']])
 
 it('is JSON, and the same all day', () => {
-  expect(TROUBLES.length).toBeGreaterThan(25)
-  for (const { job, id, workspace } of TROUBLES) {
+  expect(CONTRADICTIONS.length).toBeGreaterThan(25)
+  for (const { job, id, workspace } of CONTRADICTIONS) {
     const wire: unknown = JSON.parse(textOf(job))
     expect(wire).toBeTypeOf('object')
     expect(findText({ job, id, workspace }, NOON_MS + 3_600_000)).toBe(textOf(job))

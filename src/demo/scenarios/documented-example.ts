@@ -95,7 +95,7 @@ export const DOCUMENTED_RUNS: readonly DemoInstance[] = [
     job: 'job_batch',
     id: '34765',
     workspace: DEFAULT_WORKSPACE,
-    group: 'trouble',
+    group: 'contradictions',
     what: {
       en: 'The documented example, as printed: it contradicts itself',
       'zh-CN': '文档里的示例原文：前后自相矛盾',

@@ -20,7 +20,7 @@ export const lookUp = {
     pipeline: 'A nightly pipeline',
     states: 'Every state of a run',
     size: 'Large runs',
-    trouble: 'Contradictory answers',
+    contradictions: 'Contradictory answers',
     faults: 'Faults of the service',
   },
 }

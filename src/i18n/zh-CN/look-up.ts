@@ -21,7 +21,7 @@ export const lookUp: LookUpWords = {
     pipeline: '一条夜间流水线',
     states: '各种运行状态',
     size: '大型运行',
-    trouble: '异常响应',
+    contradictions: '异常响应',
     faults: '服务故障',
   },
 }

@@ -4,7 +4,7 @@ import { useLaterWords, useLocale } from '../../i18n/locale'
 import { Card } from '../../ui/Card'
 import { RunLink } from './RunLink'
 
-const GROUPS = ['pipeline', 'states', 'size', 'trouble', 'faults'] as const
+const GROUPS = ['pipeline', 'states', 'size', 'contradictions', 'faults'] as const
 
 /** The runs of the demo, each with what it shows. */
 export function Examples({ examples }: { examples: readonly DemoExample[] }) {
