@@ -198,9 +198,14 @@ it.each([
 )
 
 it('stops with 78 and the name of a wrong setting, also of one in .env', async () => {
-  await writeFile(join(folder, '.env'), 'DGC_REGION=SENTINEL.evil.com#\nPORT=0\n')
-  const { err, out, ended } = start({}, '--dev')
-  expect([await ended, out, err]).toEqual([78, [], ['Setting DGC_REGION must look like cn-north-4.']])
+  for (const [line, problem] of [
+    ['\uFEFFDGC_REGION=SENTINEL.evil.com', 'DGC_REGION must look like cn-north-4'],
+    ['IAM_PASSWORD=SENTINEL#1', 'IAM_PASSWORD would be cut at # in line 1 of .env: put the value in quotes'],
+  ] as const) {
+    await writeFile(join(folder, '.env'), `${line}\nPORT=0\n`)
+    const { err, out, ended } = start({}, '--dev')
+    expect([await ended, out, err]).toEqual([78, [], [`Setting ${problem}.`]])
+  }
 }, 20_000)
 
 it('lets the environment win over .env', async () => {

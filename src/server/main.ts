@@ -15,9 +15,11 @@ import { createNodeline } from './nodeline'
 import { crashFields } from './observability/crash'
 import { createLog } from './observability/log'
 import { type LoopWatch, WINDOW_MS, createLoopWatch } from './observability/overload'
+import { readEnvFile } from './settings/env-file'
 import { isLoopback } from './settings/loopback'
 import { type Settings, readSettings } from './settings/settings'
 import { type Upstream } from './settings/upstream'
+import { type Problem } from './settings/variables'
 
 // The only file that touches the environment, the port and the clock.
 
@@ -38,11 +40,23 @@ function fail(line: string, code = 1): never {
   process.exit(code)
 }
 
+function failBySetting({ name, why }: Problem): never {
+  fail(`Setting ${name} ${why}.`, EXIT_CONFIG)
+}
+
+/** What is set outside wins. */
+function loadEnvFile(): void {
+  if (!existsSync('.env')) return
+  const { env, problem } = readEnvFile('.env')
+  if (problem !== undefined) failBySetting(problem)
+  for (const [name, value] of Object.entries(env)) process.env[name] ??= value
+}
+
 async function main(): Promise<void> {
   const dev = process.argv.includes('--dev')
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  loadEnvFile()
   const { settings, problem } = readSettings(process.env, { dev })
-  if (problem !== undefined) fail(`Setting ${problem.name} ${problem.why}.`, EXIT_CONFIG)
+  if (problem !== undefined) failBySetting(problem)
 
   const log = openLog(settings)
   exitOnCrash(log)

@@ -2,6 +2,7 @@ import { type Interface } from 'node:readline'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { hashPassword } from './password'
+import { decodeText } from '../settings/text-file'
 import { isUserName, normalizeUserName } from '../settings/users'
 
 // `npm run hash-password`: prints a line for AUTH_USERS_FILE. On a terminal it asks for name and password and hides the password; in a
@@ -51,12 +52,8 @@ async function readCredentials(givenName: string | undefined): Promise<Credentia
   if (givenName === undefined) fail('Give the user name: hash-password NAME < file-with-the-password')
   const pieces: Buffer[] = []
   for await (const piece of process.stdin) pieces.push(Buffer.from(piece))
-  return {
-    name: givenName,
-    password: Buffer.concat(pieces)
-      .toString()
-      .replace(/\r?\n$/, ''),
-  }
+  const text = decodeText(Buffer.concat(pieces)) ?? fail('The password is not text in UTF-8.')
+  return { name: givenName, password: text.replace(/\r?\n$/, '') }
 }
 
 function fail(why: string): never {

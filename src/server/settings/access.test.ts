@@ -229,5 +229,10 @@ describe('the file of users', () => {
     expect(why(file(''))).toBe('names a file without a user')
     expect(why(file('# nobody yet\n'))).toBe('names a file without a user')
     expect(why(file(Buffer.alloc(1024 * 1024 + 1, '#')))).toBe('names a file that is too large')
+    expect(why(file(`\uFEFFalice:${HASH}`))).toBeUndefined()
+    // As an old PowerShell redirects the output of a program.
+    expect(why(file(Buffer.from(`\uFEFFalice:${HASH}`, 'utf16le')))).toBe(
+      'names a file that is not text in UTF-8',
+    )
   })
 })

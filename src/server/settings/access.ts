@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { readTextFile } from './text-file'
 import { type Users, parseUsers } from './users'
 import { bareHost, isLoopback } from './loopback'
 import { type Variables, WrongSetting } from './variables'
@@ -98,14 +98,9 @@ function readMode(variables: Variables): AccessMode | null {
 
 function readUsers(file: string): Users {
   const wrong = (why: string) => new WrongSetting('AUTH_USERS_FILE', why)
-  let content: Buffer
-  try {
-    content = readFileSync(file)
-  } catch {
-    throw wrong('names a file that cannot be read')
-  }
-  if (content.byteLength > MAX_USERS_BYTES) throw wrong('names a file that is too large')
-  const { users, problem } = parseUsers(content.toString())
+  const content = readTextFile(file, MAX_USERS_BYTES)
+  if (content.problem !== undefined) throw wrong(`names a file that ${content.problem}`)
+  const { users, problem } = parseUsers(content.text)
   if (problem !== undefined) throw wrong(`names a file whose line ${problem.line} ${problem.why}`)
   if (users.size === 0) throw wrong('names a file without a user')
   return users

@@ -81,6 +81,25 @@ describe('the credential', () => {
     ).toEqual({ ...password, password: USER.IAM_PASSWORD })
     rmSync(folder, { recursive: true })
   })
+
+  it('is read from a file without one byte order mark, and only as UTF-8', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'))
+    const file = join(folder, 'password')
+    const read = (bytes: Buffer) => {
+      writeFileSync(file, bytes)
+      const env = { ...REAL, ...IAM, IAM_DOMAIN: 'd', IAM_USER: 'u', IAM_PASSWORD_FILE: file }
+      return problemOf(env) ?? credentialOf(env)
+    }
+    expect(read(Buffer.from('\uFEFFAa1#Secret!9\n'))).toMatchObject({ password: 'Aa1#Secret!9' })
+    const refused = { name: 'IAM_PASSWORD_FILE', why: 'names a file that is not text in UTF-8' }
+    for (const bytes of [
+      Buffer.from('\uFEFFAa1', 'utf16le'),
+      Buffer.from('Aa1', 'utf16le'),
+      Buffer.from('A\0'),
+    ])
+      expect(read(bytes)).toEqual(refused)
+    rmSync(folder, { recursive: true })
+  })
 })
 
 describe('is refused', () => {

@@ -16,10 +16,7 @@ export const isUserName = (name: string): boolean => NAME.test(name) && name ===
 /** Parses lines `name:scrypt$N$r$p$salt$key`; `#` starts a comment line. A problem names the line, never its content. */
 export function parseUsers(text: string): ParsedUsers {
   const users = new Map<string, string>()
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const row = raw.trim()
     if (row === '' || row.startsWith('#')) continue
     const line = index + 1

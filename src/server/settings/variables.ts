@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readTextFile } from './text-file'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
@@ -81,15 +81,9 @@ export class Variables {
 const MAX_SECRET_BYTES = 64 * 1024
 
 function readSecretFile(name: string, file: string): string {
-  let content: string
-  try {
-    content = readFileSync(file, 'utf8')
-  } catch {
-    throw new WrongSetting(name, 'names a file that cannot be read')
-  }
-  if (Buffer.byteLength(content) > MAX_SECRET_BYTES)
-    throw new WrongSetting(name, 'names a file that is too large')
-  const value = content.replace(/\r?\n$/, '')
+  const { text, problem } = readTextFile(file, MAX_SECRET_BYTES)
+  if (problem !== undefined) throw new WrongSetting(name, `names a file that ${problem}`)
+  const value = text.replace(/\r?\n$/, '')
   if (value === '') throw new WrongSetting(name, 'names an empty file')
   return value
 }
