@@ -8,7 +8,7 @@ const spellings = (token: string): string[] => [
   JSON.stringify(token)
     .slice(1, -1)
     .replaceAll('/', String.raw`\/`),
-  token.replaceAll(/\W/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  token.replaceAll(/./g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
   encodeURIComponent(token),
   token.replaceAll(/\W/g, (sign) => `&#${sign.charCodeAt(0)};`),
 ]

@@ -18,6 +18,14 @@ const asHtml = (text: string, write: (code: number) => string): string =>
 const NAMES: Readonly<Record<string, string>> = { '"': 'quot', '&': 'amp', "'": 'apos', '<': 'lt', '>': 'gt' }
 const named = (text: string): string => text.replaceAll(/["&'<>]/g, (sign) => `&${NAMES[sign]};`)
 
+const escapeAll = (text: string): string =>
+  text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+
+const percentEncodeAll = (text: string): string => Buffer.from(text).toString('hex').replaceAll(/../g, '%$&')
+
 /** How a service may repeat what it was sent. */
 const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
   'as it is': (secret) => secret,
@@ -40,6 +48,18 @@ const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
     asHtml(secret, (code) => `&#x${code.toString(16).toUpperCase()};`),
   'as HTML in JSON': (secret) => JSON.stringify(named(secret)),
   'percent-encoded in JSON': (secret) => JSON.stringify(percentEncode(secret)),
+  'with each character escaped': (secret) => escapeAll(secret),
+  'with each character escaped, in capitals': (secret) =>
+    escapeAll(secret).replaceAll(/[a-f]/g, (digit) => digit.toUpperCase()),
+  'with each character escaped, in JSON': (secret) => JSON.stringify(escapeAll(secret)),
+  'with each second character escaped': (secret) =>
+    Array.from(JSON.stringify(secret).slice(1, -1).matchAll(/\\.|./gsu), ([sign], index) =>
+      index % 2 === 0 || sign.startsWith('\\') ? sign : escapeAll(sign),
+    ).join(''),
+  'with each byte percent-encoded': percentEncodeAll,
+  'with each byte percent-encoded, and that escaped': (secret) => escapeAll(percentEncodeAll(secret)),
+  'with each character as HTML': (secret) =>
+    Array.from(secret, (sign) => `&#${sign.codePointAt(0)};`).join(''),
 }
 
 /** What is left of the text around it. */
@@ -65,6 +85,13 @@ describe('removes a secret', () => {
       { numRuns: 300 },
     )
   })
+})
+
+it.each(['', ':', 'me:', 'you:'])('removes a secret in Base64, after "%s"', (before) => {
+  for (const encoding of ['base64', 'base64url'] as const) {
+    const clean = createRedactor([TOKEN])(Buffer.from(`${before}${TOKEN}~~~`).toString(encoding))
+    expect(clean).toMatch(/^.{0,8}\[redacted\].{0,8}$/)
+  }
 })
 
 it('leaves other text as it was', () => {
@@ -108,3 +135,17 @@ it.each(['\\'.repeat(1_000_000), '%25'.repeat(300_000), `${'MIIE/'.repeat(200_00
     expect(createRedactor([TOKEN.repeat(200), '/"/"'])(text)).toBe(text)
   },
 )
+
+it('removes a signature behind 8 million hex digits', () => {
+  const [signature, digits] = ['c0de'.repeat(16), '0123456789abcdef'.repeat(500_000)]
+  expect(createRedactor([signature])(digits + signature) === `${digits}[redacted]`).toBe(true)
+})
+
+it.each([escapeAll('A'), '%41', '&#65;'])('removes a secret behind 1 MB of %s', (escape) => {
+  const text = escape.repeat(1_000_000 / escape.length)
+  expect(createRedactor([TOKEN])(text + escapeAll(TOKEN)) === `${text}[redacted]`).toBe(true)
+})
+
+it('removes a secret that is repeated 200,000 times', () => {
+  expect(createRedactor([TOKEN])(TOKEN.repeat(200_000))).toBe('[redacted]'.repeat(200_000))
+})
