@@ -21,7 +21,7 @@ export async function answerOf(product: string, path: string): Promise<Got> {
   return got
 }
 
-export const readAnswer = ({ headers, body }: Got): Run => {
+const readAnswer = ({ headers, body }: Got): Run => {
   const text = headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body
   return unpackRun(JSON.parse(text.toString()))
 }

@@ -19,7 +19,7 @@ export const PARTS = [
   'answer',
   'other',
 ] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
 
 interface Request {
   url: string

@@ -1,5 +1,5 @@
 /** What the page can say of itself. It is put there before the page's own scripts, so it may use nothing from outside. */
-export interface Probe {
+interface Probe {
   /** `performance.now()` behind the first frame that showed a bar. */
   painted: Promise<number>
   longTasks: { startMs: number; ms: number }[]

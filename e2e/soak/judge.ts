@@ -25,7 +25,7 @@ export interface Verdict {
 export const isGood = ({ value, limit }: Verdict): boolean => value <= limit
 
 /** Least squares. */
-export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
   const [x0, y0] = [mean(0), mean(1)]
   const over = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0)

@@ -1,5 +1,5 @@
 /** What the soak keeps in the page: of a fixed size, or it would be the leak. */
-export interface Watch {
+interface Watch {
   errors: string[]
   /** The last ones, in true ms; 0 where there was none yet. */
   longTasks: Float64Array

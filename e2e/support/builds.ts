@@ -33,8 +33,8 @@ function forgetOlder(dist: string): void {
   }
 }
 
-export const assetsOf = (dist: string): string => join(dist, 'client', 'assets')
-export const indexOf = (dist: string): string => join(dist, 'client', 'index.html')
+const assetsOf = (dist: string): string => join(dist, 'client', 'assets')
+const indexOf = (dist: string): string => join(dist, 'client', 'index.html')
 
 /** The file of a part that is loaded later, by the name of its source. */
 export function chunkOf(dist: string, part: string): string {

@@ -12,7 +12,7 @@ export const MINUTE = MINUTE_MS
 export const HOUR = 60 * MINUTE
 
 /** A server at one place, which is taken away and put back while pages look at it. */
-export interface Place {
+interface Place {
   origin: string
   start: (dist?: string, env?: Readonly<Record<string, string>>) => Promise<void>
   kill: () => Promise<void>

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 
 /** How many tests of a step passed and failed; a check that counts no tests is one. */
-export interface Outcome {
+interface Outcome {
   passed: number
   failed: number
 }

@@ -19,5 +19,4 @@ export const FRESHNESS_HEADERS = {
 } as const
 
 /** `fresh`: as new as intended. `refreshing`: older, and a request is running. `stale`: the upstream has failed since. */
-export const FRESHNESS_STATES = ['fresh', 'refreshing', 'stale'] as const
-export type FreshnessState = (typeof FRESHNESS_STATES)[number]
+export type FreshnessState = 'fresh' | 'refreshing' | 'stale'

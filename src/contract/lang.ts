@@ -1,2 +1,1 @@
-export const LANGS = ['en', 'zh-CN'] as const
-export type Lang = (typeof LANGS)[number]
+export type Lang = 'en' | 'zh-CN'

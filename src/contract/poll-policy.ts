@@ -8,7 +8,7 @@ interface PollPolicy {
 }
 
 /** The server's times are a little shorter, so that the poll of a single viewer always brings news. */
-export const RUN_POLLS: Readonly<Record<Phase | 'justFinished', PollPolicy>> = {
+const RUN_POLLS: Readonly<Record<Phase | 'justFinished', PollPolicy>> = {
   running: { pollMs: 5_000, freshMs: 4_000 },
   waiting: { pollMs: 15_000, freshMs: 12_000 },
   blocked: { pollMs: 30_000, freshMs: 24_000 },

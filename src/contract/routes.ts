@@ -16,7 +16,7 @@ export const ROUTES = {
   apiRawRun: '/api/jobs/:job/instances/:id/raw',
 } as const
 
-export type RouteName = keyof typeof ROUTES
+type RouteName = keyof typeof ROUTES
 
 export const API_PREFIX = '/api'
 export const ASSETS_PREFIX = '/assets/'

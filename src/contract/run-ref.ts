@@ -8,13 +8,13 @@ import * as v from 'valibot'
  * What is refused is only what could change the path or a header: slashes (a proxy may decode them), controls, lone
  * surrogates, and the names `.` and `..`, which URL parsers drop however they are encoded.
  */
-export const MAX_NAME = 128
+const MAX_NAME = 128
 const MAX_INT64 = 9_223_372_036_854_775_807n
 
 // oxlint-disable-next-line no-control-regex -- finding controls is the purpose
 const UNSAFE = /[/\\\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 
-export const JobName = v.pipe(
+const JobName = v.pipe(
   v.string(),
   v.minLength(1),
   v.check((name) => Array.from(name).length <= MAX_NAME),
@@ -23,14 +23,14 @@ export const JobName = v.pipe(
 )
 
 /** An int64 as decimal digits: always a string, since 2^53 is not enough. */
-export const InstanceId = v.pipe(
+const InstanceId = v.pipe(
   v.string(),
   // One check: the library runs the next one though the last has failed, and BigInt throws on what is no number.
   v.check((id) => /^[1-9]\d{0,18}$/.test(id) && BigInt(id) <= MAX_INT64),
 )
 
 /** Empty means that none was named: the server's own default, then DGC's workspace called "default". */
-export const Workspace = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{0,64}$/))
+const Workspace = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{0,64}$/))
 
 export const RunRef = v.object({ job: JobName, id: InstanceId, workspace: Workspace })
 export type RunRef = v.InferOutput<typeof RunRef>

@@ -4,7 +4,7 @@ import { type Lang } from './lang'
 export type Tone = 'success' | 'running' | 'fail' | 'exception' | 'paused' | 'neutral' | 'none'
 
 /** Each glyph has an outer shape of its own, so that no status depends on colour. */
-export type GlyphName =
+type GlyphName =
   | 'disc-check'
   | 'ring-hand'
   | 'disc-split'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 
 /** A record as its fields with their exact texts, so that a test knows what was written. */
-export type FieldTexts = readonly (readonly [name: string, text: string])[]
+type FieldTexts = readonly (readonly [name: string, text: string])[]
 
 const NODE: FieldTexts = [
   ['nodeName', '"load_dws"'],

@@ -4,7 +4,7 @@ import { type Demo, createDemo } from '../demo/http/server'
 /** A Sunday at 13:00 in GMT+8: the night's runs are over, and a live cycle is under way. */
 export const NOON_MS = Date.parse('2026-11-22T13:00:00+08:00')
 
-export interface DemoRequest {
+interface DemoRequest {
   job: string
   id?: string
   workspace?: string

@@ -70,7 +70,7 @@ export interface Run {
 }
 
 /** A call upstream, which the test ends. */
-export interface Call {
+interface Call {
   ref: Ref
   rank: Priority
   before: Run | undefined

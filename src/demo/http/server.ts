@@ -35,7 +35,7 @@ export interface DemoOptions {
 }
 
 /** Everything that authenticates a caller. */
-export type DemoCredentials = Pick<DemoReady, 'token' | 'ak' | 'sk' | 'domain' | 'user' | 'password'>
+type DemoCredentials = Pick<DemoReady, 'token' | 'ak' | 'sk' | 'domain' | 'user' | 'password'>
 
 export interface Demo extends DemoCredentials {
   readonly journal: Journal

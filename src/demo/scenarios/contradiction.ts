@@ -14,7 +14,7 @@ export interface Kit {
   run: (nodes: Json, more?: JsonObject) => JsonObject
 }
 
-export const RUN_MS = 10 * MINUTE_MS
+const RUN_MS = 10 * MINUTE_MS
 const NODE_MS = 2 * MINUTE_MS
 
 function createKit(job: string, id: string, planMs: number): Kit {

@@ -7,7 +7,7 @@ const nested = (depth: number): Json =>
   Array.from({ length: depth }).reduce<Json>((inner, _, i) => ({ level: depth - i, inner }), 'bottom')
 
 /** The largest int64, in the address and in the answer. */
-export const MAX_ID = '9223372036854775807'
+const MAX_ID = '9223372036854775807'
 
 /** Fields that are missing, given twice, of the wrong type, or undocumented. */
 export const CONTRADICTIONS_SHAPE: readonly DemoInstance[] = [

@@ -21,7 +21,7 @@ const PACE: readonly (readonly [nightMs: number, cycleMs: number])[] = [
   [fromPlanMs('06:31:22'), 719 * SECOND_MS],
 ]
 
-export function paceMs(nightMs: number): number {
+function paceMs(nightMs: number): number {
   const at = PACE.findIndex(([stopMs], i) => i > 0 && nightMs <= stopMs)
   const [toNightMs, toCycleMs] = PACE.at(at) ?? [0, 0]
   const [fromNightMs, fromCycleMs] = PACE.at(at - 1) ?? [0, 0]
@@ -44,7 +44,7 @@ const createOverrides = (startMs: number): Overrides => ({
 export const cycleAt = (nowMs: number): number => Math.floor(nowMs / CYCLE_MS)
 export const cycleId = (cycle: number): string => String(FIRST_CYCLE_ID + BigInt(cycle))
 
-export function liveRun(cycle: number): Run {
+function liveRun(cycle: number): Run {
   const planMs = cycle * CYCLE_MS
   return ordersRun((offsetMs) => planMs + paceMs(offsetMs), createOverrides(planMs))
 }

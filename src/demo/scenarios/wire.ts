@@ -30,7 +30,7 @@ export function writeSnapshot({ job, id }: Named, snapshot: Snapshot, style: Sty
   return toJson(snapshotToWire({ job, id }, snapshot, style))
 }
 
-export function snapshotToWire(named: Named, snapshot: Snapshot, style: Style): JsonObject {
+function snapshotToWire(named: Named, snapshot: Snapshot, style: Style): JsonObject {
   const newer = style.fields === 'newer'
   const { startMs, endMs } = snapshot
   const [status, force, ignore] = spell(snapshot.status, style)

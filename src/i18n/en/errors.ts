@@ -9,7 +9,7 @@ export interface ErrorFacts {
   reason: BadResponse | null
 }
 
-export interface ErrorText {
+interface ErrorText {
   /** What happened. */
   title: string
   /** In words, with what to do. */

@@ -11,7 +11,7 @@ import { computeRunTimes } from './times'
 
 const MAX_FAILED = 5
 
-export interface SummaryWords {
+interface SummaryWords {
   planned: string
   started: string
   ended: string

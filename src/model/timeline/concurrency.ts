@@ -2,7 +2,7 @@ import { type Interval } from '../../lib/time/interval'
 import { computeBarEndMs, type TimedRun } from '../run/duration'
 
 /** From `ms` on, `count` nodes run, until the next step. */
-export interface Step {
+interface Step {
   ms: number
   count: number
 }

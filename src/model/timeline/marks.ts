@@ -7,7 +7,7 @@ import { getPlanMs } from '../run/times'
 type RunState = Pick<Run, 'status' | 'planMs'>
 
 /** How a bar is drawn: by its status, or by the time that is not known. */
-export type BarShape = Status | 'end-unknown' | 'start-unknown'
+type BarShape = Status | 'end-unknown' | 'start-unknown'
 
 export interface Bar {
   /** Shares of the axis. A width of 0 is drawn as the smallest mark. */

@@ -5,7 +5,7 @@ import { formatDuration } from '../../lib/time/duration'
 import { formatInstant } from '../../lib/time/format'
 import { type Lang } from '../../contract/lang'
 
-export interface StatusFact {
+interface StatusFact {
   label: string
   text: string
   /** Somebody has to do something. */

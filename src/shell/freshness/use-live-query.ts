@@ -55,7 +55,7 @@ export function readFreshness<T>(
 const TICK_MS = 1_000
 
 /** A value made of the freshness, computed every second and with each response; renders only when it changes. */
-export function useFreshnessValue<T, V extends string | number | boolean | null>(
+function useFreshnessValue<T, V extends string | number | boolean | null>(
   resource: LiveResource<T>,
   choose: (freshness: LiveFreshness | null) => V,
 ): V {

@@ -25,7 +25,7 @@ interface Failure {
   count: number
 }
 
-export interface FailedProps {
+interface FailedProps {
   retry: () => void
   /** The file could not be loaded; that is retried automatically. */
   isMissing: boolean

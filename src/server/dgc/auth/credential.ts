@@ -15,7 +15,7 @@ export interface SignableRequest {
 export type AuthHeaders = Readonly<Record<string, string>>
 
 /** What the server status says of the credential. */
-export type CredentialStats = {
+type CredentialStats = {
   credential: CredentialSettings['kind']
 } & Pick<ServerStatus['upstream'], 'tokenEndsAtMs' | 'clockAheadMs'>
 
