@@ -4,6 +4,7 @@ import { makeInstance } from '../../testing/runs'
 import { en } from '../../i18n/en/common'
 import { statusWord, type Locale } from '../../i18n/locale'
 import { zh } from '../../i18n/zh-CN/common'
+import { DAY_MS } from '../../lib/time/units'
 import { DOCUMENTED } from '../../testing/timeline'
 import { formatSummary } from './summary'
 
@@ -11,7 +12,9 @@ const URL = 'http://nodeline.test/jobs/job_batch/instances/34765?tz=Asia%2FShang
 const EN: Locale = { lang: 'en', zone: 'Asia/Shanghai', t: en }
 const ZH: Locale = { lang: 'zh-CN', zone: 'Asia/Shanghai', t: zh }
 
-const linesOf = (run: Run, { lang, zone, t }: Locale, nowMs = 0) =>
+const UTC: Locale = { ...EN, zone: 'UTC' }
+
+const summarize = (run: Run, { lang, zone, t }: Locale, nowMs: number) =>
   formatSummary(run, {
     url: URL,
     nowMs,
@@ -21,137 +24,121 @@ const linesOf = (run: Run, { lang, zone, t }: Locale, nowMs = 0) =>
     statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
   }).split('\n')
 
-const SEED = makeInstance({ ...DOCUMENTED, status: 'fail' }, DOCUMENTED.nodes)
-
-describe('the summary of the published example', () => {
-  it('in English', () => {
-    expect(linesOf(SEED, EN)).toEqual([
-      'job_batch 34765: Failed',
-      'planned 2019-03-01 15:28:46.540 · started 2019-03-01 15:28:47 · ended 2019-03-01 15:29:47 · late 460 ms · ran 1m 00s (UTC+08:00 Shanghai)',
-      '2 nodes · 2 Success',
-      URL,
-    ])
-  })
-
-  it('in Chinese', () => {
-    expect(linesOf(SEED, ZH)).toEqual([
-      'job_batch 34765: 运行失败',
-      '计划 2019-03-01 15:28:46.540 · 开始 2019-03-01 15:28:47 · 结束 2019-03-01 15:29:47 · 晚 460 毫秒 · 运行 1分00秒 (UTC+08:00 上海)',
-      '2 个节点 · 2 运行成功',
-      URL,
-    ])
-  })
+it('of the published example, in both languages', () => {
+  const run = makeInstance({ ...DOCUMENTED, status: 'fail' }, DOCUMENTED.nodes)
+  expect(summarize(run, EN, 0)).toEqual([
+    'job_batch 34765: Failed',
+    'planned 2019-03-01 15:28:46.540 · started 2019-03-01 15:28:47 · ended 2019-03-01 15:29:47 · late 460 ms · ran 1m 00s (UTC+08:00 Shanghai)',
+    '2 nodes · 2 Success',
+    URL,
+  ])
+  expect(summarize(run, ZH, 0)).toEqual([
+    'job_batch 34765: 运行失败',
+    '计划 2019-03-01 15:28:46.540 · 开始 2019-03-01 15:28:47 · 结束 2019-03-01 15:29:47 · 晚 460 毫秒 · 运行 1分00秒 (UTC+08:00 上海)',
+    '2 个节点 · 2 运行成功',
+    URL,
+  ])
 })
 
 const NOW_MS = Date.parse('2026-11-22T05:00:00Z')
 const at = (clock: string) => Date.parse(`2026-11-22T${clock}Z`)
+const line = (index: number, given: Partial<Run>, nodes: Partial<RunNode>[] = [], locale = EN) =>
+  summarize(makeInstance(given, nodes), locale, NOW_MS).at(index)
 
-describe('a summary', () => {
-  const line = (index: number, given: Partial<Run>, nodes: Partial<RunNode>[] = [], locale = EN) =>
-    linesOf(makeInstance(given, nodes), locale, NOW_MS)[index]
-
+describe('the times', () => {
   it.each<[string, Partial<Run>, Locale, string]>([
     [
-      'that runs says as of when',
+      'of a running run say as of when',
       { status: 'running', planMs: at('04:00:00'), startMs: at('04:00:05') },
       EN,
       'planned 2026-11-22 12:00:00 · started 2026-11-22 12:00:05 · late 5s · running for 59m 55s · as of 2026-11-22 13:00:00 (UTC+08:00 Shanghai)',
     ],
     [
-      'that runs says so in Chinese',
+      'of a running run in Chinese',
       { status: 'running', startMs: at('04:00:05') },
       ZH,
       '开始 2026-11-22 12:00:05 · 已运行 59分55秒 · 截至 2026-11-22 13:00:00 (UTC+08:00 上海)',
     ],
     [
-      'that waits',
+      'of a waiting run',
       { status: 'waiting', planMs: at('04:50:00') },
-      { ...EN, zone: 'UTC' },
+      UTC,
       'planned 2026-11-22 04:50:00 · late 10m 00s · as of 2026-11-22 05:00:00 (UTC)',
     ],
     [
-      'that started early is not late',
-      { planMs: at('04:00:00'), startMs: at('03:59:50'), endMs: at('04:30:00') },
-      { ...EN, zone: 'UTC' },
-      'planned 2026-11-22 04:00:00 · started 2026-11-22 03:59:50 · ended 2026-11-22 04:30:00 · ran 30m 10s (UTC)',
-    ],
-    [
-      'that took days adds up to the second',
-      { planMs: at('00:00:00') - 3 * 86_400_000, startMs: at('00:00:01'), endMs: at('04:30:03') },
-      { ...EN, zone: 'UTC' },
-      'planned 2026-11-19 00:00:00 · started 2026-11-22 00:00:01 · ended 2026-11-22 04:30:03 · late 3d 00h 00m 01s · ran 4h 30m 02s (UTC)',
-    ],
-    [
-      'whose plan lies ahead is not late',
+      'of a waiting run before its plan have no delay',
       { status: 'waiting', planMs: at('05:00:01') },
-      { ...EN, zone: 'UTC' },
+      UTC,
       'planned 2026-11-22 05:00:01 · as of 2026-11-22 05:00:00 (UTC)',
     ],
     [
-      'names the zone as it was when the run started',
+      'of an early start have no delay',
+      { planMs: at('04:00:00'), startMs: at('03:59:50'), endMs: at('04:30:00') },
+      UTC,
+      'planned 2026-11-22 04:00:00 · started 2026-11-22 03:59:50 · ended 2026-11-22 04:30:00 · ran 30m 10s (UTC)',
+    ],
+    [
+      'of days add up to the second',
+      { planMs: at('00:00:00') - 3 * DAY_MS, startMs: at('00:00:01'), endMs: at('04:30:03') },
+      UTC,
+      'planned 2026-11-19 00:00:00 · started 2026-11-22 00:00:01 · ended 2026-11-22 04:30:03 · late 3d 00h 00m 01s · ran 4h 30m 02s (UTC)',
+    ],
+    [
+      'have the offset of the start of the run',
       { startMs: Date.parse('2026-07-01T00:00:00Z'), endMs: Date.parse('2026-07-01T01:00:00Z') },
       { ...EN, zone: 'Europe/Berlin' },
       'started 2026-07-01 02:00:00 · ended 2026-07-01 03:00:00 · ran 1h 00m 00s (UTC+02:00 Berlin)',
     ],
-    ['without any time', {}, { ...EN, zone: 'UTC' }, 'as of 2026-11-22 05:00:00 (UTC)'],
+    ['are now alone when none is given', {}, UTC, 'as of 2026-11-22 05:00:00 (UTC)'],
   ])('%s', (_, given, locale, expected) => {
     expect(line(1, given, [], locale)).toBe(expected)
   })
+})
 
-  it('tells an unknown status as it was given', () => {
-    expect(line(0, { status: 'unknown', rawStatus: 'half-done', id: '9007199254740993' })).toBe(
-      'job_batch 9007199254740993: half-done',
-    )
-  })
+it('an unknown status is printed as given', () => {
+  const given = { status: 'unknown', rawStatus: 'half-done', id: '9007199254740993' } as const
+  expect(line(0, given)).toBe('job_batch 9007199254740993: half-done')
+})
 
-  it('counts nodes by urgency, and rows to the last digit', () => {
-    const nodes: Partial<RunNode>[] = [
-      { status: 'success', rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
-      { status: 'fail' },
-      { status: 'unknown', rawStatus: 'half-done' },
-      { status: 'forceSuccess', rows: 1 },
-    ]
-    expect(line(2, { status: 'fail' }, nodes)).toBe(
-      '4 nodes · 1 Failed · 1 half-done · 1 Forced success · 1 Success · 9,007,199,254,740,994 rows written',
-    )
-    expect(line(2, { status: 'fail' }, nodes, ZH)).toBe(
-      '4 个节点 · 1 运行失败 · 1 half-done · 1 强制成功 · 1 运行成功 · 写入 9,007,199,254,740,994 行',
-    )
-  })
+it('nodes are counted by urgency, and rows to the last digit', () => {
+  const nodes: Partial<RunNode>[] = [
+    { status: 'success', rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
+    { status: 'fail' },
+    { status: 'unknown', rawStatus: 'half-done' },
+    { status: 'forceSuccess', rows: 1 },
+  ]
+  expect(line(2, {}, nodes)).toBe(
+    '4 nodes · 1 Failed · 1 half-done · 1 Forced success · 1 Success · 9,007,199,254,740,994 rows written',
+  )
+  expect(line(2, {}, nodes, ZH)).toBe(
+    '4 个节点 · 1 运行失败 · 1 half-done · 1 强制成功 · 1 运行成功 · 写入 9,007,199,254,740,994 行',
+  )
+})
 
-  const failed = (count: number) =>
-    Array.from({ length: count }, (_, i): Partial<RunNode> => ({ name: `f${i + 1}`, status: 'fail' }))
+it.each([
+  ['none', 0, URL],
+  ['one', 1, 'Failed: f1'],
+  ['five', 5, 'Failed: f1, f2, f3, f4, f5'],
+  ['seven', 7, 'Failed: f1, f2, f3, f4, f5 +2'],
+])('failed nodes are named: %s', (_, count, expected) => {
+  const failed = Array.from({ length: count }, (__, i): Partial<RunNode> => ({
+    name: `f${i + 1}`,
+    status: 'fail',
+  }))
+  expect(line(3, {}, failed)).toBe(expected)
+  expect(line(-1, {}, failed)).toBe(URL)
+})
 
-  it.each([
-    ['none', 0, URL],
-    ['one', 1, 'Failed: f1'],
-    ['five', 5, 'Failed: f1, f2, f3, f4, f5'],
-    ['seven', 7, 'Failed: f1, f2, f3, f4, f5 +2'],
-  ])('names nodes that failed: %s', (_, count, expected) => {
-    expect(line(3, { status: 'fail' }, failed(count))).toBe(expected)
-  })
-
-  it('stays as many lines as it has, whatever the names hold', () => {
-    const run = makeInstance({ job: 'job\n\u202ebatch', status: 'fail' }, [
+it('names with line ends or invisible characters add no lines', () => {
+  const lines = summarize(
+    makeInstance({ job: 'job\n\u202ebatch', status: 'fail' }, [
       { name: 'a\r\nb', status: 'fail' },
       { name: '\u2066c\u200b', status: 'fail' },
-    ])
-    const lines = linesOf(run, EN, NOW_MS)
-    expect(lines).toHaveLength(5)
-    expect(lines[0]).toBe('job⟨000A⟩⟨202E⟩batch 34765: Failed')
-    expect(lines[3]).toBe('Failed: a⟨000D⟩⟨000A⟩b, ⟨2066⟩c⟨200B⟩')
-  })
-
-  it('tells rows that all nodes share to the last digit', () => {
-    const rows = 9_007_199_254_740_992
-    const given: Partial<Run> = { sharedRaw: [['inputRowCount', '9007199254740993']] }
-    expect(line(2, given, [{ rows }, { rows }])).toBe(
-      '2 nodes · 2 Success · 18,014,398,509,481,986 rows written',
-    )
-  })
-
-  it('ends with the address, whatever it tells', () => {
-    expect(linesOf(makeInstance({}, failed(9)), EN, NOW_MS).at(-1)).toBe(URL)
-    expect(linesOf(makeInstance(), ZH, NOW_MS).at(-1)).toBe(URL)
-  })
+    ]),
+    EN,
+    NOW_MS,
+  )
+  expect(lines).toHaveLength(5)
+  expect(lines[0]).toBe('job⟨000A⟩⟨202E⟩batch 34765: Failed')
+  expect(lines[3]).toBe('Failed: a⟨000D⟩⟨000A⟩b, ⟨2066⟩c⟨200B⟩')
 })
