@@ -5,13 +5,15 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 /** A text as a spreadsheet may have it: what would run as a formula is made text. */
 export const escapeFormula = (value: string): string => (FORMULA.test(value) ? `'${value}` : value)
 
-function cell(value: string | number | null): string {
+type Cell = string | number | bigint | null
+
+function formatCell(value: Cell): string {
   if (value === null) return ''
-  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return String(value)
   const safe = escapeFormula(value)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** RFC 4180 with a byte-order mark, without which Excel reads Chinese as Latin. */
-export const formatCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+export const formatCsv = (rows: readonly (readonly Cell[])[]): string =>
+  `\ufeff${rows.map((row) => row.map(formatCell).join(',')).join('\r\n')}\r\n`

@@ -115,6 +115,8 @@ describe('the CSV', () => {
       'rows',
       '9007199254740993',
     ],
+    ['negative rows as a number', { rows: -1 }, 'rows', '-1'],
+    ['negative retries as a number', { retries: -1 }, 'retries', '-1'],
     ['a node that runs', { startMs: NOW_MS - 1_500, status: 'running' }, 'duration_ms', '1500'],
     ['a node that ends before it starts', { startMs: 9, endMs: 1 }, 'duration_ms', ''],
   ])('holds %s', (_, node, column, expected) => {

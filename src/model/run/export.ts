@@ -36,22 +36,25 @@ export function formatNodesCsv(
   { zone, statusWord, nowMs }: ExportOptions,
 ): string {
   const time = (ms: number | null) => (ms === null ? null : formatIso(ms, zone))
-  const lines = nodes.map((node) => [
-    node.name,
-    node.type,
-    node.rawStatus,
-    statusWord(node),
-    time(getPlanMs(node, run)),
-    time(node.startMs),
-    time(node.endMs),
-    computeNodeDuration(node, run, nowMs),
-    node.retries,
-    formatRowDigits(node, run),
-    node.rowsPerSecond,
-    node.rowsPerSecond === null ? computeSpeed(node) : null,
-    node.queue,
-    node.logPath,
-  ])
+  const lines = nodes.map((node) => {
+    const rows = formatRowDigits(node, run)
+    return [
+      node.name,
+      node.type,
+      node.rawStatus,
+      statusWord(node),
+      time(getPlanMs(node, run)),
+      time(node.startMs),
+      time(node.endMs),
+      computeNodeDuration(node, run, nowMs),
+      node.retries,
+      rows === null ? null : BigInt(rows),
+      node.rowsPerSecond,
+      node.rowsPerSecond === null ? computeSpeed(node) : null,
+      node.queue,
+      node.logPath,
+    ]
+  })
   return formatCsv([COLUMNS, ...lines])
 }
 

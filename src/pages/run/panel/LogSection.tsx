@@ -1,10 +1,10 @@
-import { Copy, ExternalLink } from 'lucide-react'
+import { ExternalLink } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
+import { CopyPathButton } from '../CopyPathButton'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
-import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 
 /** The log path to copy, with a link to the log or the reason why there is none. */
@@ -27,15 +27,7 @@ export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
         </h3>
         {logPath !== null && (
           <span className="ml-auto flex gap-2">
-            <CopyButton
-              icon={Copy}
-              label={t.panel.copyPath}
-              text={() => logPath}
-              done={t.header.copied}
-              failed={t.header.copyFailed}
-            >
-              {t.panel.copyPath}
-            </CopyButton>
+            <CopyPathButton logPath={logPath}>{t.panel.copyPath}</CopyPathButton>
             {readable && logUrl !== undefined && (
               <a className="btn btn-primary" href={logUrl} target="_blank" rel="noreferrer">
                 <Icon icon={ExternalLink} />

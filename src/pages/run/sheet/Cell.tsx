@@ -1,5 +1,5 @@
-import { Copy, FileText, RotateCw } from 'lucide-react'
-import { memo } from 'react'
+import { FileText, RotateCw } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -8,10 +8,10 @@ import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
 import { formatClock, formatStamp } from '../../../lib/time/format'
-import { CopyButton } from '../../../ui/CopyButton'
 import { INK } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
+import { CopyPathButton } from '../CopyPathButton'
 import { type ColumnId } from './columns'
 import { Icon } from '../../../ui/Icon'
 
@@ -118,7 +118,28 @@ interface LogProps {
   onLog: (key: string) => void
 }
 
+interface LogTargetProps extends Omit<LogProps, 'narrow'> {
+  className: string
+  /** Instead of the children, for screen readers. */
+  label?: string
+  tip?: string
+  children: ReactNode
+}
+
 /** A link to the log where the server can build its address, else a button that shows the path in the panel. */
+function LogTarget({ node, className, label, tip, onLog, children }: LogTargetProps) {
+  const shared = { className, 'aria-label': label, 'data-tip': tip }
+  return node.logUrl === undefined ? (
+    <button type="button" {...shared} onClick={() => onLog(node.key)}>
+      {children}
+    </button>
+  ) : (
+    <a {...shared} href={node.logUrl} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  )
+}
+
 function LogLink({ node, narrow = false, onLog }: LogProps) {
   const { t } = useLocale()
   if (node.logPath === null) return <None />
@@ -129,25 +150,16 @@ function LogLink({ node, narrow = false, onLog }: LogProps) {
       </bdi>
     )
   }
-  const words = (
-    <>
+  return (
+    <LogTarget
+      node={node}
+      className="link inline-flex h-5 items-center gap-1 align-middle text-12"
+      label={t.table.openLog(node.name)}
+      onLog={onLog}
+    >
       <Icon icon={FileText} />
       {narrow ? <span className="sr-only">{t.table.log}</span> : t.table.log}
-    </>
-  )
-  const name = t.table.openLog(node.name)
-  const className = 'link inline-flex h-5 items-center gap-1 align-middle text-12'
-  if (node.logUrl !== undefined) {
-    return (
-      <a className={className} href={node.logUrl} target="_blank" rel="noreferrer" aria-label={name}>
-        {words}
-      </a>
-    )
-  }
-  return (
-    <button type="button" className={className} aria-label={name} onClick={() => onLog(node.key)}>
-      {words}
-    </button>
+    </LogTarget>
   )
 }
 
@@ -160,39 +172,24 @@ function LogPath({ node, onLog }: LogProps) {
       <span className="text-12 text-t3">{node.startMs === null ? t.table.notStarted : t.table.noPath}</span>
     )
   }
-  const short = showInvisible(`obs://…/${lastSegment(logPath)}`)
   return (
     <span className="flex items-center gap-2">
       {parseObsPath(logPath) === null ? (
         <bdi className="truncate font-mono text-12 text-t2" data-tip={t.table.notObs}>
           {showInvisible(logPath)}
         </bdi>
-      ) : node.logUrl === undefined ? (
-        <button
-          type="button"
-          className="link min-w-0 truncate text-left font-mono text-12"
-          data-tip={showInvisible(logPath)}
-          onClick={() => onLog(node.key)}
-        >
-          {short}
-        </button>
       ) : (
-        <a
-          className="link min-w-0 truncate font-mono text-12"
-          data-tip={showInvisible(logPath)}
-          href={node.logUrl}
-          target="_blank"
-          rel="noreferrer"
+        <LogTarget
+          node={node}
+          className="link min-w-0 truncate text-left font-mono text-12"
+          tip={showInvisible(logPath)}
+          onLog={onLog}
         >
-          {short}
-        </a>
+          {showInvisible(`obs://…/${lastSegment(logPath)}`)}
+        </LogTarget>
       )}
-      <CopyButton
-        icon={Copy}
-        label={t.panel.copyPath}
-        text={() => logPath}
-        done={t.header.copied}
-        failed={t.header.copyFailed}
+      <CopyPathButton
+        logPath={logPath}
         className="ml-auto flex size-6 shrink-0 items-center justify-center rounded text-t2 hover:bg-hover"
       />
     </span>

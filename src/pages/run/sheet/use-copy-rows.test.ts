@@ -109,3 +109,14 @@ it('copies rows to the last digit, of the node or of all', () => {
     '9007199254740995',
   ])
 })
+
+it('copies negative numbers as numbers', () => {
+  expect(copied([{ name: 'n', retries: -1, rows: -1 }], 'n1 name', 'n1 cell')).toBe(
+    'n\tShell\tSuccess\t\t\t-1\t-1\t',
+  )
+})
+
+it('copies no controls and no marks of direction', () => {
+  const node = { name: 'a\u001b[2J', type: '\u202eb', logPath: 'obs://a/\u009bc' }
+  expect(copied([node], 'n1 name', 'n1 cell')).toBe('a⟨001B⟩[2J\t⟨202E⟩b\tSuccess\t\t\t\t\tobs://a/⟨009B⟩c')
+})

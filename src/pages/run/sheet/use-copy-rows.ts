@@ -2,6 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { escapeFormula } from '../../../lib/csv'
+import { showInvisible } from '../../../lib/text'
 import { formatStamp } from '../../../lib/time/format'
 import { formatRowDigits } from '../../../model/run/rows'
 
@@ -53,18 +54,18 @@ interface LineOptions {
 }
 
 function formatLine(node: RunNode, { lang, zone, sharedRaw }: LineOptions): string {
-  const at = (ms: number | null) => (ms === null ? '' : formatStamp(ms, zone))
-  const word = statusWord(node.status, node.rawStatus, lang)
-  const cells = [
-    node.name,
-    node.type,
-    word,
-    at(node.startMs),
-    at(node.endMs),
+  const formatTime = (ms: number | null) => (ms === null ? '' : formatStamp(ms, zone))
+  return [
+    formatText(node.name),
+    formatText(node.type),
+    formatText(statusWord(node.status, node.rawStatus, lang)),
+    formatTime(node.startMs),
+    formatTime(node.endMs),
     node.retries ?? '',
     formatRowDigits(node, { sharedRaw }) ?? '',
-  ]
-  return [...cells, node.logPath ?? '']
-    .map((cell) => escapeFormula(String(cell)).replaceAll(/[\t\r\n]/g, ' '))
-    .join('\t')
+    formatText(node.logPath ?? ''),
+  ].join('\t')
 }
+
+/** Text of the answer may be hostile: it is one cell, no formula, and has no controls. */
+const formatText = (text: string): string => showInvisible(escapeFormula(text).replaceAll(/[\t\r\n]/g, ' '))
