@@ -25,7 +25,21 @@ describe('a node type', () => {
     expect(isKnownType(type)).toBe(true)
   })
 
+  it.each(
+    `CDM Job, Data Migration, DIS Stream, DIS Dump, DIS Client, Rest Client, Import GES, MRS Kafka, Kafka Client, ROMA FDI Job,
+    DLI Flink Job, DLI SQL, DLI Spark, DWS SQL, MRS Spark SQL, MRS Hive SQL, MRS Presto SQL, MRS HetuEngine, MRS Spark,
+    MRS Spark Python, MRS ClickHouse, MRS Impala SQL, MRS Flink Job, MRS MapReduce, CSS, Shell, RDS SQL, ETL Job, Python,
+    DORIS SQL, GBase SQL, ModelArts Train, Notebook, OCR, Create OBS, Delete OBS, OBS Manager, Open/Close Resource,
+    Data Quality Monitor, Sub Job, For Each, SMN, Dummy, CS Job, MRS SparkSQL, Machine Learning, HTTP Trigger, Oneclick CDC,
+    DISStream, ExecuteDISStream, ExecuteCloudStream, RESTAPI, MRSFlink`.split(/,\s+/),
+  )('that the node reference, an enumeration or an example has: %s', (type) => {
+    expect(isKnownType(type)).toBe(true)
+  })
+
   it.each([
+    ['with underscores', 'DIS_STREAM'],
+    ['with hyphens', 'dis-client'],
+    ['with other spaces', 'DIS\u00a0Dump'],
     ['with spaces', 'DWS SQL'],
     ['in another case', 'hivesql'],
     ['before a sub-type', 'ETLJob|DLI2DLI'],

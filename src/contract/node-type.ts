@@ -8,12 +8,13 @@ const KNOWN = `
   ModelArtsTrain Dummy CSJob MachineLearning DataMigration OneclickCDC MRSSparkPython CreateOBS
   DeleteOBS ExecuteCloudStream ExecuteDISStream Python MRSHiveSQL MRSSparkSQL MRSImpalaSQL MRSClickHouse
   MRSPrestoSQL ForEach Subjob DorisSQL CSS ImportGES KafkaClient MRSKafka OpenResource CloseResource
-  Open/CloseResource ETLJob ROMAFDIJob DLIFlinkJob DataQualityMonitor
+  Open/CloseResource ETLJob ROMAFDIJob DLIFlinkJob DataQualityMonitor DISStream DISDump DISClient OCR
+  GBaseSQL Notebook HTTPTrigger
 `
 
-/** `ETLJob|DLI2DLI` counts by its first part; spaces and case differ between the pages. */
+/** `ETLJob|DLI2DLI` counts by its first part; spaces, hyphens, underscores and case differ between the pages. */
 export const normalizeType = (type: string): string =>
-  (type.split('|')[0] ?? '').replaceAll(' ', '').toLowerCase()
+  (type.split('|')[0] ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()
 
 const FOLDED: ReadonlySet<string> = new Set(KNOWN.trim().split(/\s+/).map(normalizeType))
 
