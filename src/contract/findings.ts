@@ -55,7 +55,11 @@ export const Finding = v.variant('code', [
   v.object({ code: v.literal('end-before-start'), start: text, end: text, ...where }),
   /** A time that looks like seconds, and was read as seconds. */
   v.object({ code: v.literal('seconds'), field: text, value: text, ...where }),
-  /** A value of the wrong kind: it is shown as given and read as "not given". */
+  /** A time far ahead of the server's clock, or of microseconds: it is shown as given and read as "not given". */
+  v.object({ code: v.literal('far-future'), field: text, value: text, ...where }),
+  /** The bytes are no UTF-8, so that some characters were lost; `value` is the text around the first. */
+  v.object({ code: v.literal('not-utf8'), value: text }),
+  /** A value of the wrong kind, or a count below zero: it is shown as given and read as "not given". */
   v.object({ code: v.literal('unreadable'), field: text, value: text, ...where }),
   v.object({ code: v.literal('duplicate-name'), name: text, count: v.number() }),
   v.object({ code: v.literal('unknown-status'), word: text, ...where }),

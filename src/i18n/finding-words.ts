@@ -25,8 +25,8 @@ export interface FindingsWords {
   texts: FindingTexts
 }
 
-/** A value of seconds may have been given as a text. */
-export function secondsStamp(value: string, stamp: (ms: number) => string): string {
-  const ms = Number(value.replaceAll('"', '')) * 1_000
+/** A time may have been given as a text, and in units of `unitMs`. */
+export function timeStamp(value: string, unitMs: number, stamp: (ms: number) => string): string {
+  const ms = Number(value.replaceAll('"', '')) * unitMs
   return Math.abs(ms) <= MAX_DATE_MS ? stamp(ms) : value
 }

@@ -67,6 +67,12 @@ const GIVEN: { [Code in FindingCode]: readonly Given<Code>[] } = {
     { field: '甲', value: '"1551425327"', ...one },
     { field: '甲', value: '1551425327', ...many },
   ],
+  'far-future': [
+    { field: '甲', value: '253402300799000', ...itself },
+    { field: '甲', value: '"253402300799000"', ...one },
+    { field: '甲', value: '1551425327000000', ...many },
+  ],
+  'not-utf8': [{ value: '甲\ufffd乙' }],
   unreadable: [
     { field: '甲', value: '"乙"', ...itself },
     { field: '甲', value: '"乙"', ...one },

@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/number'
-import { secondsStamp, type FindingTexts, type FindingsWords } from '../finding-words'
+import { timeStamp, type FindingTexts, type FindingsWords } from '../finding-words'
 
 const nodes = (n: number, example: string) =>
   n === 1 ? `Node ${example}` : `${formatCount(n)} nodes (${example}, …)`
@@ -85,8 +85,18 @@ const texts: FindingTexts = {
   }),
   seconds: ({ field, value, nodes: n, example }, { stamp }) => ({
     what: `${n === 0 ? `${field} of the instance looks` : `${field} of ${nodes(n, example)} looks`} like seconds.`,
-    why: `Documented in milliseconds; read as seconds: ${secondsStamp(value, stamp)}.`,
+    why: `Documented in milliseconds; read as seconds: ${timeStamp(value, 1_000, stamp)}.`,
     values: `${field}: ${value}`,
+  }),
+  'far-future': ({ field, value, nodes: n, example }, { stamp }) => ({
+    what: `${field} of ${n === 0 ? 'the instance' : nodes(n, example)} lies far in the future.`,
+    why: `Read as milliseconds: ${timeStamp(value, 1, stamp)}. It counts as not given; the value is kept.`,
+    values: `${field}: ${value}`,
+  }),
+  'not-utf8': ({ value }) => ({
+    what: 'The answer is not UTF-8.',
+    why: 'Characters that could not be read are shown as \ufffd.',
+    values: value,
   }),
   unreadable: ({ field, value, nodes: n, example }) => ({
     what: `${field}${n === 0 ? '' : ` of ${nodes(n, example)}`} is not what it is documented to be.`,

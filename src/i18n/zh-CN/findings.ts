@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/number'
-import { secondsStamp, type FindingTexts, type FindingsWords } from '../finding-words'
+import { timeStamp, type FindingTexts, type FindingsWords } from '../finding-words'
 
 const nodes = (n: number, example: string) =>
   n === 1 ? `节点 ${example}` : `${formatCount(n)} 个节点（${example} 等）`
@@ -77,8 +77,18 @@ const texts: FindingTexts = {
   }),
   seconds: ({ field, value, nodes: n, example }, { stamp }) => ({
     what: `${n === 0 ? '实例' : nodes(n, example)}的 ${field} 像是以秒为单位。`,
-    why: `文档称单位为毫秒；此处按秒读作 ${secondsStamp(value, stamp)}。`,
+    why: `文档称单位为毫秒；此处按秒读作 ${timeStamp(value, 1_000, stamp)}。`,
     values: `${field}: ${value}`,
+  }),
+  'far-future': ({ field, value, nodes: n, example }, { stamp }) => ({
+    what: `${n === 0 ? '实例' : nodes(n, example)}的 ${field} 在很远的将来。`,
+    why: `按毫秒读作 ${timeStamp(value, 1, stamp)}；按未返回处理，保留原值。`,
+    values: `${field}: ${value}`,
+  }),
+  'not-utf8': ({ value }) => ({
+    what: '响应不是 UTF-8 编码。',
+    why: '无法读取的字符显示为 \ufffd。',
+    values: value,
   }),
   unreadable: ({ field, value, nodes: n, example }) => ({
     what: `${n === 0 ? '' : `${nodes(n, example)}的 `}${field} 与文档所述不符。`,

@@ -1,10 +1,11 @@
 import { type RawField } from '../../contract/run'
 import { type DgcField, type FieldKind } from '../../contract/run-fields'
+import { DAY_MS } from '../../lib/time/units'
 import { type ParsedJson } from './json/parse'
 
 /** A problem of one field; `node` is the node's index, or null for the run itself. */
 export interface Note {
-  code: 'unreadable' | 'seconds'
+  code: 'unreadable' | 'seconds' | 'far-future'
   field: string
   value: string
   node: number | null
@@ -12,7 +13,8 @@ export interface Note {
 
 type Outcome<T> = { value: T | null; note?: Note['code'] }
 
-type Reader<T> = (value: unknown, exact: string | undefined) => Outcome<T>
+/** `latestMs` is the last time that an answer of now can hold. */
+type Reader<T> = (value: unknown, exact: string | undefined, latestMs: number) => Outcome<T>
 
 const UNREADABLE = { value: null, note: 'unreadable' } as const
 
@@ -33,9 +35,10 @@ function readNumber(value: unknown, pattern: RegExp): number | null {
   return number !== null && Number.isFinite(number) ? number + 0 : null
 }
 
+/** DGC writes -1 for a count that it does not know; what is below zero counts nothing. */
 function readCount(value: unknown): Outcome<number> {
   const number = readNumber(value, NUMBER)
-  return number === null ? UNREADABLE : { value: number }
+  return number === null || number < 0 ? UNREADABLE : { value: number }
 }
 
 /** The last millisecond that a Date can hold. */
@@ -43,21 +46,27 @@ const MAX_MS = 8.64e15
 /** 2001 to 5138 in seconds; as milliseconds these would be 1970 to 1973, long before DGC. */
 const [MIN_SECONDS, MAX_SECONDS] = [1e9, 1e11]
 
+/** Year 5138 in milliseconds. Larger are microseconds, or no time. */
+const MIN_MICROSECONDS = 1e14
+
+const FAR_FUTURE = { value: null, note: 'far-future' } as const
+
 /** Epoch ms. DGC writes 0 and -1 for "not yet". */
-function readTime(value: unknown): Outcome<number> {
+function readTime(value: unknown, _exact: string | undefined, latestMs: number): Outcome<number> {
   const number = readNumber(value, DIGITS)
   if (number === null || number > MAX_MS) return UNREADABLE
   if (number <= 0) return { value: null }
-  if (number >= MIN_SECONDS && number < MAX_SECONDS) {
-    return { value: Math.round(number * 1000), note: 'seconds' }
-  }
-  return Number.isInteger(number) ? { value: number } : UNREADABLE
+  const isSeconds = number >= MIN_SECONDS && number < MAX_SECONDS
+  const ms = isSeconds ? Math.round(number * 1000) : number
+  if (!Number.isInteger(ms)) return UNREADABLE
+  if (ms >= MIN_MICROSECONDS || ms > latestMs) return FAR_FUTURE
+  return isSeconds ? { value: ms, note: 'seconds' } : { value: ms }
 }
 
 /** An int64: as text, because a double loses its last digits. */
 function readId(value: unknown, exact: string | undefined): Outcome<string> {
   if (typeof value === 'string') return { value }
-  return typeof value === 'number' ? { value: exact ?? String(value) } : UNREADABLE
+  return typeof value === 'number' && Number.isFinite(value) ? { value: exact ?? String(value) } : UNREADABLE
 }
 
 function readFlag(value: unknown): Outcome<boolean> {
@@ -82,13 +91,28 @@ type FieldTable = Readonly<Record<string, DgcField>>
 /** The values of a record's documented fields: null where one is missing or unreadable. */
 export type ReadRecord<F extends FieldTable> = { [K in keyof F]: ValueOf<F[K]['kind']> | null }
 
+/** Clocks differ by little, and a time zone that was forgotten makes less than a day. */
+const MAX_AHEAD_MS = DAY_MS
+/** A run may be planned long before it starts. */
+const MAX_PLAN_AHEAD_MS = 366 * DAY_MS
+
+/** The last time that a field of an answer of now can hold. */
+const latestTime = (field: string, nowMs: number): number =>
+  nowMs + (field === 'planTime' ? MAX_PLAN_AHEAD_MS : MAX_AHEAD_MS)
+
+/** Which problems were found, and what finding them takes. */
+export interface ReadContext {
+  notes: Note[]
+  nowMs: number
+}
+
 /** Copies the known fields one by one, so that a key like `__proto__` is a raw field only. */
 export function readRecord<F extends FieldTable>(
   fields: F,
   record: Readonly<Record<string, unknown>>,
   texts: ReturnType<ParsedJson['textsAt']>,
   node: number | null,
-  notes: Note[],
+  { notes, nowMs }: ReadContext,
 ): ReadRecord<F> & { raw: RawField[] } {
   const raw: RawField[] = []
   const read: Record<string, unknown> = { raw }
@@ -98,7 +122,7 @@ export function readRecord<F extends FieldTable>(
     const exact = texts.get(name)
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (field !== undefined && value !== null) {
-      const outcome = READERS[field.kind](value, exact?.at(-1))
+      const outcome = READERS[field.kind](value, exact?.at(-1), latestTime(name, nowMs))
       read[name] = outcome.value
       if (outcome.note !== undefined) {
         notes.push({ code: outcome.note, field: name, value: exact?.at(-1) ?? JSON.stringify(value), node })

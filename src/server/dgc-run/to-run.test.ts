@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Run, type RunNode } from '../../contract/run'
 import { type Status } from '../../contract/status'
+import { DAY_MS, HOUR_MS } from '../../lib/time/units'
+import { sumRows } from '../../model/run/rows'
 import { getPlanMs } from '../../model/run/times'
 import { onlyNode } from '../../testing/runs'
 import { PUBLISHED } from '../../testing/server'
@@ -138,7 +140,11 @@ describe('a time', () => {
     { given: 0, ms: null },
     { given: -1, ms: null },
     { given: '-1', ms: null },
-    { given: 8.64e15, ms: 8.64e15 },
+    { given: 8.64e15, ms: null, finding: 'far-future' },
+    { given: 1551425326540000, ms: null, finding: 'far-future' },
+    { given: '1551425326540000', ms: null, finding: 'far-future' },
+    { given: 99_999_999_999_999, ms: 99_999_999_999_999 },
+    { given: 100_000_000_000_000, ms: null, finding: 'far-future' },
     { given: 8.64e15 + 2, ms: null, finding: 'unreadable' },
     { given: 1551425326540.5, ms: null, finding: 'unreadable' },
     { given: '2019-03-01', ms: null, finding: 'unreadable' },
@@ -157,6 +163,41 @@ describe('a time', () => {
     expect(getPlanMs(onlyNode(run), run)).toBe(ms)
     const said = { field: 'planTime', value: JSON.stringify(given), nodes: 1, example: 'a' }
     expect(findings).toEqual(finding === undefined ? [] : [{ code: finding, ...said }])
+  })
+})
+
+describe('a time far ahead of the clock of the server', () => {
+  const nowMs = Date.parse('2026-08-01T00:00:00Z')
+  const readAt = (fields: object): Run =>
+    toRun(REF, parseResponse(JSON.stringify({ ...fields, nodes: [fields] }), nowMs), { logUrl: () => null })
+
+  it.each([
+    ['within a day', nowMs + 23 * HOUR_MS, true],
+    ['after a day', nowMs + 25 * HOUR_MS, false],
+    ['in the year 9999', 253_402_300_799_000, false],
+    ['in seconds, within a day', nowMs / 1000 + 3600, true],
+    ['in seconds, in the year 5000', 95_617_584_000, false],
+  ])('%s', (_, given, isKnown) => {
+    for (const field of ['startTime', 'endTime'] as const) {
+      const run = readAt({ [field]: given })
+      const [ms, ofNode] =
+        field === 'startTime' ? [run.startMs, onlyNode(run).startMs] : [run.endMs, onlyNode(run).endMs]
+      expect([ms !== null, ofNode !== null]).toEqual([isKnown, isKnown])
+      const found = run.findings.filter(({ code }) => code === 'far-future')
+      expect(found).toEqual(
+        isKnown
+          ? []
+          : [
+              { code: 'far-future', field, value: String(given), nodes: 0, example: '' },
+              { code: 'far-future', field, value: String(given), nodes: 1, example: '~1' },
+            ],
+      )
+    }
+  })
+
+  it('is more than a year for a plan', () => {
+    expect(readAt({ planTime: nowMs + 365 * DAY_MS }).planMs).toBe(nowMs + 365 * DAY_MS)
+    expect(readAt({ planTime: nowMs + 367 * DAY_MS }).planMs).toBeNull()
   })
 })
 
@@ -181,6 +222,13 @@ describe('a count', () => {
     { given: '12.5', count: 12.5, raw: undefined },
     { given: '9223372036854775807', count: 2 ** 63, raw: '9223372036854775807' },
     { given: '1e999', count: null, raw: '1e999' },
+    { given: '0', count: 0, raw: undefined },
+    { given: '-0', count: 0, raw: '-0' },
+    { given: '-1', count: null, raw: '-1' },
+    { given: '"-1"', count: null, raw: '"-1"' },
+    { given: '-0.5', count: null, raw: '-0.5' },
+    { given: 'NaN', count: null, raw: 'NaN' },
+    { given: '-Infinity', count: null, raw: '-Infinity' },
     { given: '"many"', count: null, raw: '"many"' },
     { given: '[]', count: null, raw: '[]' },
     { given: 'null', count: null, raw: 'null' },
@@ -189,6 +237,39 @@ describe('a count', () => {
     expect(nodes[0]?.rows).toBe(count)
     expect(new Map(sharedRaw).get('inputRowCount')).toBe(raw)
   })
+})
+
+it('has a finding for each negative count', () => {
+  const counts = { retryTimes: -1, inputRowCount: -1, speed: -1 }
+  const run = readObject({
+    total: -1,
+    nodes: [
+      { nodeName: 'a', ...counts },
+      { nodeName: 'b', ...counts },
+    ],
+  })
+  expect(run.total).toBeNull()
+  expect(run.nodes.map(({ retries, rows, rowsPerSecond }) => [retries, rows, rowsPerSecond])).toEqual([
+    [null, null, null],
+    [null, null, null],
+  ])
+  expect(sumRows(run)).toBeNull()
+  expect(run.findings).toEqual([
+    { code: 'unreadable', field: 'total', value: '-1', nodes: 0, example: '' },
+    ...Object.keys(counts).map((field) => ({
+      code: 'unreadable',
+      field,
+      value: '-1',
+      nodes: 2,
+      example: 'a',
+    })),
+  ])
+})
+
+it('leaves negative counts out of the sum of rows', () => {
+  expect(sumRows(readObject({ nodes: [1000, -1, -1].map((inputRowCount) => ({ inputRowCount })) }))).toBe(
+    '1000',
+  )
 })
 
 describe('the key of a node', () => {

@@ -45,6 +45,47 @@ describe('answers of another shape', () => {
     expect([nodes, given]).toEqual([[], raw])
   })
 
+  it.each(['NaN', 'Infinity', '-Infinity', '+Infinity', 'nan', '-nan', 'inf'])(
+    'a bare %s makes its field unreadable, and no other',
+    (word) => {
+      const fields = `"speed":${word},"startTime": ${word} ,"status":${word},"type":"${word}","extra":[${word}]`
+      const { nodes, raw, findings } = read(
+        `{"instanceId":${word},"executeTime":${word},"nodes":[{"nodeName":"a",${fields}},${word}],"extra":${word}}`,
+      )
+      expect(nodes[0]).toMatchObject({
+        name: 'a',
+        type: word,
+        rowsPerSecond: null,
+        startMs: null,
+        rawStatus: '',
+      })
+      expect(nodes[0]?.raw).toEqual([
+        ['speed', word],
+        ['startTime', word],
+        ['status', word],
+        ['extra', `[${word}]`],
+      ])
+      expect(nodes[1]?.raw).toEqual([['', word]])
+      expect(raw).toEqual([
+        ['instanceId', word],
+        ['executeTime', word],
+        ['extra', word],
+      ])
+      const unreadable = findings.flatMap((found) => (found.code === 'unreadable' ? [found.field] : []))
+      expect(unreadable).toEqual(['instanceId', 'executeTime', 'speed', 'startTime', 'status', 'nodes'])
+    },
+  )
+
+  it.each([
+    '{"nodes":NaN}',
+    'NaN',
+    '{"nodes":[],NaN:1}',
+    '{"nodes":[],"a":NaNs}',
+    '{"nodes":[],"a":Infinit}',
+  ])('%s is no run', (body) => {
+    expect(() => parseResponse(body)).toThrow(UpstreamError)
+  })
+
   it('an entry that is no node keeps its place and its text', () => {
     const { nodes, findings } = read('{"total":3,"nodes":[{"nodeName":"a"},null,[1,  2]]}')
     expect(nodes.map(({ key, raw }) => [key, raw])).toEqual([

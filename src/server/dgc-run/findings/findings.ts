@@ -30,6 +30,7 @@ export function findContradictions(ref: RunRef, wire: WireRun, read: ReadRun): F
     ...findPlanMismatch(wire, read),
     ...findExecuteTimeMismatch(wire),
     ...findFieldProblems(wire, read, 'seconds'),
+    ...findFieldProblems(wire, read, 'far-future'),
     ...findEndBeforeStart(wire, read),
     ...findFieldProblems(wire, read, 'unreadable'),
     ...findMissingTimes(read),

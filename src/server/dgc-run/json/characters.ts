@@ -14,6 +14,24 @@ export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 export const isNumberPart = (code: number): boolean =>
   isDigit(code) || code === 0x2e || code === 0x65 || code === 0x45 || code === 0x2b || code === MINUS
 
+export const isLetter = (code: number): boolean => {
+  const lower = code | 0x20
+  return lower >= 0x61 && lower <= 0x7a
+}
+
+/** Numbers that JSON cannot write and that some libraries write all the same. */
+const NON_FINITE = /^(?:nan|inf|infinity)$/i
+/** Longer than any of them. */
+const MAX_WORD = 10
+
+/** The bounds of the bare word at `at`, with its sign, when it is such a number; else null. */
+export function nonFiniteAt(text: string, at: number): { start: number; end: number } | null {
+  let end = at + 1
+  while (end - at < MAX_WORD && isLetter(text.charCodeAt(end))) end++
+  if (!NON_FINITE.test(text.slice(at, end))) return null
+  return { start: /[-+]/.test(text.charAt(at - 1)) ? at - 1 : at, end }
+}
+
 /** Decodes the text between two quotes. Invalid text stays as it is, since JSON.parse refuses it later. */
 export function decodeString(inner: string): string {
   if (!inner.includes('\\')) return inner

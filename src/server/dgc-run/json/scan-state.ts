@@ -32,6 +32,7 @@ export class ScanState {
   readonly keyEnd = new Int32Array(MAX_DEPTH + 2)
   readonly valueStart = new Int32Array(MAX_DEPTH + 2)
   readonly fields = new Map<string, string[]>()
+  readonly nonFinite: { start: number; end: number }[] = []
   entries = new Map<number, Map<string, string[]>>()
   private readonly topRepeats = new Map<number, Repeat>()
   private entryRepeats = new Map<number, Repeat>()

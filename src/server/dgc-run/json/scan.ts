@@ -10,7 +10,9 @@ import {
   hashOf,
   isCanonical,
   isDigit,
+  isLetter,
   isNumberPart,
+  nonFiniteAt,
   BACKSLASH,
 } from './characters'
 import { type Duplicate, MAX_DEPTH, OpenKeys, ScanState, type Texts } from './scan-state'
@@ -27,6 +29,8 @@ export interface Scan {
   /** By the index in the list. */
   entries: ReadonlyMap<number, Texts>
   duplicates: Duplicate[]
+  /** Where a bare `NaN` or `Infinity` stands in place of a value. */
+  nonFinite: ScanState['nonFinite']
 }
 
 /**
@@ -135,6 +139,12 @@ export function scan(text: string, listKey: string): Scan {
       if (isRecorded && !wasList && !(depth === 2 && code === CLOSE_OBJECT)) {
         found.keep(depth, entry, valueStart[depth] ?? 0, i)
       }
+    } else if (isLetter(code)) {
+      const word = nonFiniteAt(text, i)
+      i = word?.end ?? i + 1
+      if (word === null) continue
+      found.nonFinite.push(word)
+      if (isRecorded) found.keep(depth, entry, word.start, word.end)
     } else {
       i++
     }
@@ -146,6 +156,7 @@ export function scan(text: string, listKey: string): Scan {
     fields: found.fields,
     entries: found.entries,
     duplicates,
+    nonFinite: found.nonFinite,
   }
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunEnd } from '../../../contract/poll-policy'
@@ -19,6 +20,7 @@ export interface ReadJob {
   /** Removed from the text, should the response repeat them. */
   secrets: readonly string[]
   logUrl: LogUrlSettings
+  nowMs: number
 }
 
 /** What all viewers of a run are sent: the run in the words of the contract, and DGC's own text. */
@@ -28,19 +30,28 @@ export type ReadResult<Body> =
   | { kind: 'unreadable'; error: ErrorDetail; raw: Body | null }
 
 /** Pure, and the expensive part of a refresh: parses a response, finds its contradictions and writes it down for the page. */
-export function readRun({ ref, response, secrets, logUrl }: ReadJob): ReadResult<string> {
+export function readRun({ ref, response, secrets, logUrl, nowMs }: ReadJob): ReadResult<string> {
   let raw: string | null = null
   try {
     raw = decodeResponse(response, createRedactor(secrets))
-    const run = toRun(ref, parseResponse(raw), {
+    const run = toRun(ref, parseResponse(raw, nowMs), {
       logUrl: (place) => logUrl && createLogUrl(logUrl.template, logUrl, place),
     })
+    if (!isUtf8(response.bytes)) run.findings.push({ code: 'not-utf8', value: excerptLost(raw) })
     const { status, endMs } = run
     return { kind: 'run', contract: JSON.stringify(packRun(run)), raw, end: { status, endMs } }
   } catch (error) {
     if (error instanceof UpstreamError) return { kind: 'unreadable', error: error.detail, raw }
     throw error
   }
+}
+
+const EXCERPT = 20
+
+/** The text around the first character that could not be decoded. */
+function excerptLost(text: string): string {
+  const at = text.indexOf('\ufffd')
+  return text.slice(Math.max(0, at - EXCERPT), at + EXCERPT).toWellFormed()
 }
 
 export function mapBodies<A, B>(result: ReadResult<A>, map: (body: A) => B): ReadResult<B> {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { type Worker } from 'node:worker_threads'
 import * as fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { HOUR_MS } from '../../../lib/time/units'
 import { findText } from '../../../demo/catalogue'
 import { arbitraryResponse } from '../../../testing/arbitrary-response'
 import { NOW_MS, PUBLISHED, SENTINEL } from '../../../testing/server'
@@ -49,6 +50,7 @@ afterAll(() => files.remove())
 function createReader(options: Partial<RunReaderOptions> = {}): RunReader {
   const reader = createRunReader({
     secrets: () => [SENTINEL],
+    clock: { nowMs: () => NOW_MS },
     logUrl: LOG_URL,
     workerFile: files.worker,
     ...options,
@@ -151,6 +153,23 @@ it('redacts the present secrets, not those of when the thread started', async ()
   expect(await read(reader, text)).toMatchObject({
     raw: { text: expect.stringContaining('first-secret [redacted]') as string },
   })
+})
+
+it('says that an answer is not UTF-8, and shows where', async () => {
+  const [before, after] = ['{"nodes":[{"nodeName":"', '"}]}'].map((text) => Buffer.from(text))
+  const gbk = Buffer.from([0xbc, 0xd3, 0xd4, 0xd8]) // 加载
+  const outcome = await read(createReader(), Buffer.concat([before ?? gbk, gbk, after ?? gbk]))
+  expect(JSON.stringify(outcome)).toContain('"code":"not-utf8","value":"'.replaceAll('"', '\\"'))
+  const named = await read(createReader(), '{"nodes":[{"nodeName":"加载 \ufffd"}]}')
+  expect(JSON.stringify(named)).not.toContain('not-utf8')
+})
+
+it('knows what lies in the future by the clock of the server', async () => {
+  const end = (ms: number) => `{"nodes":[{"nodeName":"a","endTime":${ms}}]}`
+  const isFarFuture = async (ms: number) =>
+    JSON.stringify(await read(createReader(), end(ms))).includes('far-future')
+  expect(await isFarFuture(NOW_MS + 23 * HOUR_MS)).toBe(false)
+  expect(await isFarFuture(NOW_MS + 25 * HOUR_MS)).toBe(true)
 })
 
 describe('only expensive responses are read in the thread', () => {

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunEnd } from '../../../contract/poll-policy'
 import { type RunRef } from '../../../contract/run-ref'
+import { type Clock } from '../../../lib/time/clock'
 import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { UpstreamError, badResponse } from '../../dgc/faults'
 import { type DgcResponse } from '../../dgc/response'
@@ -44,6 +45,7 @@ export const sizeInBytes = ({ contract, raw }: CachedRun): number => contract.by
 
 export interface RunReaderOptions {
   secrets: () => readonly string[]
+  clock: Pick<Clock, 'nowMs'>
   logUrl: LogUrlSettings
   /** The thread's entry; null reads everything in the caller's thread. */
   workerFile: URL | null
@@ -72,14 +74,14 @@ const RETRY_AFTER_MS = 5 * SECOND_MS
 
 /** Reads small responses at once and large ones in a thread, so that 50,000 nodes of one run delay no other viewer. */
 export function createRunReader(options: RunReaderOptions): RunReader {
-  const { secrets, logUrl, workerFile } = options
+  const { secrets, clock, logUrl, workerFile } = options
   const thread = workerFile && createReadingThread(workerFile, options)
 
   return {
     read: async (ref, response, before) => {
       const source = hashResponse(response.bytes)
       if (before?.source === source) return before
-      const job: ReadJob = { ref, response, secrets: secrets(), logUrl }
+      const job: ReadJob = { ref, response, secrets: secrets(), logUrl, nowMs: clock.nowMs() }
       const result =
         thread !== null && isExpensive(response.bytes)
           ? await thread.read(job)
