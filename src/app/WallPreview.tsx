@@ -13,14 +13,6 @@ import { useCatalogue } from './use-catalogue'
 import { WallRun } from '../pages/run/wall/WallRun'
 import '../shell/kiosk/wall.css'
 
-/** As on a wall: every word at least 7:1. */
-const INKS = {
-  '--t3': '#a0aab8',
-  '--ink-fail': '#ff9aa1',
-  '--ink-running': '#9dbcfa',
-  '--accent': '#9dbcfa',
-} as CSSProperties
-
 /** The wall itself, drawn as if this window were its screen, and made small: no page of ours may be framed, not even by us. */
 export function WallPreview({ run, choice }: WallPreviewProps) {
   const { lang, zone, t } = useLocale()
@@ -72,8 +64,8 @@ function Small({ caption, children }: SmallProps) {
         inert
         aria-hidden
         data-preview
-        className="always-dark relative overflow-hidden rounded-md text-t1 outline outline-line2"
-        style={{ ...INKS, aspectRatio: `${innerWidth} / ${innerHeight}` }}
+        className="always-dark wall-preview relative overflow-hidden rounded-md text-t1 outline outline-line2"
+        style={{ aspectRatio: `${innerWidth} / ${innerHeight}` }}
       >
         <div className="wall" data-upright={portrait ? '' : undefined} style={screen}>
           <div className="wall-picture">{children}</div>

@@ -2,30 +2,33 @@ import { type ServerStatus, type UpstreamState } from '../../contract/server-sta
 import { Glyph } from '../../run/status/Glyph'
 import { formatAt, span, type StatusReader } from './facts'
 
-const LOOK = {
-  untried: { glyph: 'ring-dashed', color: 'var(--ink-neutral)', ink: 'text-t1' },
-  answering: { glyph: 'disc-check', color: 'var(--fill-success)', ink: 'text-ink-success' },
-  failing: { glyph: 'octagon-cross', color: 'var(--fill-fail)', ink: 'text-ink-fail' },
-  paused: { glyph: 'triangle-mark', color: 'var(--fill-exception)', ink: 'text-ink-exception' },
+const APPEARANCE = {
+  untried: { glyph: 'ring-dashed', tone: 'none' },
+  answering: { glyph: 'disc-check', tone: 'success' },
+  failing: { glyph: 'octagon-cross', tone: 'fail' },
+  paused: { glyph: 'triangle-mark', tone: 'exception' },
 } as const satisfies Record<UpstreamState, unknown>
 
 /** Whether DGC answers. What is past has no colour, for a colour is believed before a word is read. */
 export function HealthSummary({ status, reader }: { status: ServerStatus; reader: StatusReader }) {
   const { state, lastError } = status.upstream
   const { words, past, faultTitle } = reader
-  const { glyph, color, ink } = LOOK[state]
+  const { glyph } = APPEARANCE[state]
+  const tone = past ? 'none' : APPEARANCE[state].tone
+  const ink = tone === 'none' && !past ? '' : 'text-(--ink)'
   const isWrong = state === 'failing' || state === 'paused'
   const reason = isWrong && lastError ? [faultTitle(lastError.code)] : []
   return (
     <div className="mt-5 flex gap-3">
       <span className="pt-0.5">
-        <Glyph name={glyph} color={past ? 'var(--ink-neutral)' : color} size={16} />
+        <Glyph name={glyph} tone={tone} size={16} />
       </span>
       <div>
         <p
           data-state={state}
+          data-tone={tone}
           data-past={past ? '' : undefined}
-          className={`text-15 font-semibold ${past ? 'text-t2' : ink}`}
+          className={`text-15 font-semibold ${ink}`}
         >
           {(past ? words.wasVerdict : words.verdict)[state]}
         </p>

@@ -7,7 +7,7 @@ import { estimateEm } from '../../lib/text'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
 import { computeMarks, type Bar, type PointMark } from '../../model/timeline/marks'
-import { INK } from '../status/StatusGlyph'
+import { ShapedBar } from './ShapedBar'
 import { computeNodeDuration } from '../../model/run/duration'
 
 const LABEL_PX = 11
@@ -115,8 +115,9 @@ function BarMark({ node, run, bar, nowMs, limit, width, unlabelled }: BarMarkPro
   const style = bar.shape === 'end-unknown' || bar.shape === 'start-unknown' ? {} : { width: pct(bar.width) }
   return (
     <>
-      <span
-        className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
+      <ShapedBar
+        shape={bar.shape}
+        className={bar.reversed ? 'shape-reversed' : ''}
         style={{ left: `min(${pct(bar.left)}, calc(100% - ${MIN_BAR_PX}px))`, ...style }}
       />
       {words !== '' && !unlabelled && (
@@ -140,7 +141,7 @@ interface BarLabelProps {
 }
 
 function BarLabel({ side, left, right, shape, live, children }: BarLabelProps) {
-  const ink = live && isStatus(shape) ? INK[STATUS[shape].tone] : ''
+  const tone = live && isStatus(shape) ? STATUS[shape].tone : undefined
   if (side === 'inside') {
     return (
       <span
@@ -156,7 +157,11 @@ function BarLabel({ side, left, right, shape, live, children }: BarLabelProps) {
       ? { left: `calc(${pct(right)} + ${PADDING_PX}px)` }
       : { left: `calc(${pct(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }
   return (
-    <span className={`bar-label ${ink} ${side === 'left' ? 'leads' : ''}`} style={style}>
+    <span
+      data-tone={tone}
+      className={`bar-label ${tone ? 'text-(--ink)' : ''} ${side === 'left' ? 'leads' : ''}`}
+      style={style}
+    >
       {children}
     </span>
   )

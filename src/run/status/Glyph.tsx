@@ -1,21 +1,30 @@
 import { memo } from 'react'
+import { type Tone } from '../../contract/status'
 import { GLYPHS, type GlyphName, type Stroke } from './glyphs'
 
 interface GlyphProps {
   name: GlyphName
-  /** CSS colour of the status. */
-  color: string
+  tone: Tone
   size?: number
 }
 
 const PAINT = { on: 'var(--card)', ok: 'var(--fill-success)', bad: 'var(--fill-fail)' }
 
 /** A drawing beside a word that says the same: hidden from readers of the text. */
-export const Glyph = memo(function Glyph({ name, color, size = 14 }: GlyphProps) {
+export const Glyph = memo(function Glyph({ name, tone, size = 14 }: GlyphProps) {
   const strokes: readonly Stroke[] = GLYPHS[name]
+  // Outlines stand on the card without a fill, so they take the ink, which is strong enough for a line.
+  const color = tone === 'none' || name.startsWith('ring') ? 'var(--ink)' : 'var(--fill)'
   const paint = (of: Stroke['fill']) => (of === undefined ? 'none' : of === 'tone' ? color : PAINT[of])
   return (
-    <svg aria-hidden viewBox="0 0 16 16" width={size} height={size} className="shrink-0">
+    <svg
+      aria-hidden
+      data-tone={tone === 'none' ? 'neutral' : tone}
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      className="shrink-0"
+    >
       {strokes.map(({ d, fill, stroke, width, dash }) => (
         <path
           key={d}

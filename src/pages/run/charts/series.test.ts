@@ -46,8 +46,7 @@ describe('a ranking', () => {
   })
 
   it.each(STATUSES)('has a bar in the colour of %s', (status) => {
-    const { tone } = STATUS[status]
-    const color = `var(--fill-${tone === 'none' ? 'neutral' : tone})`
+    const color = `var(--fill-${STATUS[status].tone})`
     expect(rankByRows(running({ status, rows: 1 }))).toMatchObject([{ color }])
   })
 

@@ -13,10 +13,7 @@ export interface Ranked {
 
 const MOST = 10
 
-const getColor = (node: RunNode): string => {
-  const { tone } = STATUS[node.status]
-  return `var(--fill-${tone === 'none' ? 'neutral' : tone})`
-}
+const getColor = (node: RunNode): string => `var(--fill-${STATUS[node.status].tone})`
 
 /** The nodes with the largest values, largest first. */
 function rank(nodes: readonly RunNode[], read: (node: RunNode) => number | null): Ranked[] {

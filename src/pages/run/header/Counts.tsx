@@ -1,4 +1,4 @@
-import { type Status, isTerminal } from '../../../contract/status'
+import { type Status, isTerminal, STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -24,6 +24,7 @@ export function Counts() {
             tabIndex={-1}
             data-tip={`${statusWord(status, rawStatus, lang)} ${count}`}
             onClick={() => toggle(status)}
+            data-tone={STATUS[status].tone}
             className={`segment shape-${status} min-w-2 rounded-[2px]`}
             style={{ flexGrow: count }}
           />

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react'
-import { STATUS } from '../../../contract/status'
+import { STATUS, type Tone } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
@@ -35,7 +35,6 @@ export function RunLine() {
   const { lateMs, ranMs, totalMs } = times
   const isEarly = lateMs !== null && lateMs < 0
   const hasStarted = times.startMs !== null
-  const { tone } = STATUS[run.status]
   const isPast = isOld && isLive
   return (
     <div
@@ -52,8 +51,8 @@ export function RunLine() {
         )}
       </Part>
       <Part
-        line={hasStarted ? `h-2 ${isPast ? 'past-line' : ''}` : ''}
-        fill={isPast ? undefined : `var(--fill-${tone === 'none' ? 'neutral' : tone})`}
+        line={hasStarted ? `h-2 ${isPast ? 'past-line' : 'bg-(--fill)'}` : ''}
+        tone={STATUS[run.status].tone}
         tall
       >
         {instant(words.started, times.startMs, isLive ? words.notStarted : t.app.notGiven)}
@@ -80,14 +79,13 @@ export function RunLine() {
 interface PartProps {
   /** The classes of its piece of the line; empty leaves a gap, null takes no room for a line on a phone. */
   line: string | null
-  /** The colour of the piece, unless its classes have one. */
-  fill?: string | undefined
+  tone?: Tone
   /** On a phone its duration stands below its instant. */
   tall?: boolean
   children: ReactNode
 }
 
-function Part({ line, fill, tall = false, children }: PartProps) {
+function Part({ line, tone, tall = false, children }: PartProps) {
   return (
     <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''}`}>
       <div
@@ -95,7 +93,7 @@ function Part({ line, fill, tall = false, children }: PartProps) {
         className={`mr-0.5 mb-1.5 flex h-2 items-center ${line === null ? 'max-md:hidden' : ''}`}
       >
         {line !== null && line !== '' && (
-          <span className={`block w-full rounded-[2px] ${line}`} style={{ background: fill }} />
+          <span data-tone={tone} className={`block w-full rounded-[2px] ${line}`} />
         )}
       </div>
       <dl className="flex justify-between gap-x-4 gap-y-1.5 pr-4 max-md:flex-col max-md:pr-2">{children}</dl>

@@ -8,7 +8,6 @@ import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
 import { formatClock, formatStamp } from '../../../lib/time/format'
-import { INK } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { CopyPathButton } from '../CopyPathButton'
@@ -54,7 +53,8 @@ export const Cell = memo(function Cell({
       const word = statusWord(node.status, node.rawStatus, lang)
       return (
         <span
-          className={`block truncate text-12 font-medium ${INK[STATUS[node.status].tone]}`}
+          data-tone={STATUS[node.status].tone}
+          className="block truncate text-12 font-medium text-(--ink)"
           data-tip={node.rawStatus}
         >
           {word}

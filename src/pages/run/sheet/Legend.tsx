@@ -1,6 +1,7 @@
 import { STATUS, statusesBy } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { getPlanMs } from '../../../model/run/times'
+import { ShapedBar } from '../../../run/gantt/ShapedBar'
 import { useRun } from '../run-context'
 
 const LEGEND = statusesBy('legend')
@@ -17,7 +18,7 @@ export function Legend() {
         {shown.map((status) => (
           <li key={status} className="flex items-center gap-2">
             <span className="relative h-[13px] w-5">
-              <span className={`bar shape-${status} w-full`} style={{ top: 0 }} />
+              <ShapedBar shape={status} className="w-full" style={{ top: 0 }} />
             </span>
             {STATUS[status].label[lang].toLowerCase()}
           </li>

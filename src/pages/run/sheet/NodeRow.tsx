@@ -8,7 +8,7 @@ import { formatCount } from '../../../lib/number'
 import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
-import { INK, StatusGlyph } from '../../../run/status/StatusGlyph'
+import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { Cell } from './Cell'
 import { isRightAligned, type Column, type SheetLayout } from './columns'
@@ -208,7 +208,8 @@ export const PhoneRow = memo(function PhoneRow({ shared, node, rowIndex, selecte
             </span>
           )}
           <span
-            className={`shrink-0 text-12 ${node.status === 'success' ? 'text-t2' : INK[STATUS[node.status].tone]}`}
+            data-tone={STATUS[node.status].tone}
+            className={`shrink-0 text-12 ${node.status === 'success' ? 'text-t2' : 'text-(--ink)'}`}
           >
             {words.filter(Boolean).join(' · ')}
           </span>

@@ -8,6 +8,7 @@ import { formatCount } from '../../../lib/number'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
 import { computeMarks, type Bar } from '../../../model/timeline/marks'
+import { ShapedBar } from '../../../run/gantt/ShapedBar'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { type WallRow as Row } from './plan-rows'
@@ -127,10 +128,7 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
   const right = bar.left + bar.width
   return (
     <>
-      <span
-        className={`bar shape-${bar.shape} ${bar.reversed ? 'shape-reversed' : ''}`}
-        style={placeBar(bar)}
-      />
+      <ShapedBar shape={bar.shape} className={bar.reversed ? 'shape-reversed' : ''} style={placeBar(bar)} />
       {words !== null && (
         <span
           className={`wall-words ${bar.shape}`}
@@ -164,9 +162,10 @@ function CombinedRow({ phase, nodes, more, run, axis, lines, size }: CombinedRow
       </p>
       <Place lines={lines}>
         {trace.map(({ left, width, status }) => (
-          <span
+          <ShapedBar
             key={`${status}${left}`}
-            className={`bar traced shape-${status}`}
+            shape={status}
+            className="traced"
             style={{ left: pct(left), width: pct(width) }}
           />
         ))}

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react'
 import { type Run } from '../../../contract/run'
-import { STATUS } from '../../../contract/status'
+import { STATUS, type Tone } from '../../../contract/status'
 import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
@@ -47,7 +47,8 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
         )}
       </RunPart>
       <RunPart
-        line={startMs === null ? '' : `ran tone-${STATUS[run.status].tone} ${old && live ? 'past' : ''}`}
+        line={startMs === null ? '' : `ran ${old && live ? 'past' : ''}`}
+        tone={STATUS[run.status].tone}
       >
         {instant(t.header.started, startMs, live ? words.notYet : t.app.notGiven)}
         {ranMs !== null && (
@@ -72,10 +73,16 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
   )
 }
 
-function RunPart({ line, children }: { line: string; children: ReactNode }) {
+interface RunPartProps {
+  line: string
+  tone?: Tone
+  children: ReactNode
+}
+
+function RunPart({ line, tone, children }: RunPartProps) {
   return (
     <div className="wall-part">
-      <span aria-hidden className={line === '' ? 'wall-line' : `wall-line ${line}`} />
+      <span aria-hidden data-tone={tone} className={line === '' ? 'wall-line' : `wall-line ${line}`} />
       <dl>{children}</dl>
     </div>
   )
