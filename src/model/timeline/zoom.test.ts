@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { createAxis, invertShare, scaleMs } from './axis'
+import {
+  DAY_MS as DAY,
+  HOUR_MS as HOUR,
+  MINUTE_MS as MINUTE,
+  SECOND_MS as SECOND,
+} from '../../lib/time/units'
 import { DOCUMENTED, makeNode, makeRun, manyNodes } from '../../testing/timeline'
 import { gapBetween, panBy, createTimelineScale, zoomBetween, zoomBy, zoomAxis } from './zoom'
 
-const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 const T = 1_800_000_000_000
 const OPTIONS = { gapShare: 0.05, collapse: true }
+const IDLE_DAY = makeRun({}, [
+  { startMs: T, endMs: T + MINUTE },
+  { startMs: T + DAY, endMs: T + DAY + MINUTE },
+])
 
 describe('the scale of a run', () => {
   it('of the documented example shows both nodes, apart and visible', () => {
@@ -23,45 +29,32 @@ describe('the scale of a run', () => {
     expect(full.segments).toHaveLength(1)
   })
 
-  it('of one instant node stands in the middle of a second', () => {
-    const { full } = createTimelineScale(makeRun({}, [{ startMs: T, endMs: T }]), {
-      ...OPTIONS,
-      nowMs: T + DAY,
-    })
+  it.each([
+    ['an instant', [{ startMs: T, endMs: T }], T + DAY],
+    ['a run without nodes, around now', [], T],
+  ])('is a second wide for %s', (_, nodes, nowMs) => {
+    const { full } = createTimelineScale(makeRun({}, nodes), { ...OPTIONS, nowMs })
     expect([full.fromMs - T, full.toMs - T]).toEqual([-500, 500])
   })
 
-  it('of nothing stands around now', () => {
-    const { full, running } = createTimelineScale(makeRun(), { ...OPTIONS, nowMs: T })
-    expect([full.fromMs - T, full.toMs - T]).toEqual([-500, 500])
-    expect(running).toEqual({ steps: [], peak: 0 })
-  })
-
-  it('collapses a day of idle between two minutes of work, unless it is kept', () => {
-    const run = makeRun({}, [
-      { startMs: T, endMs: T + MINUTE },
-      { startMs: T + DAY, endMs: T + DAY + MINUTE },
-    ])
-    const collapsed = createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY })
+  it('collapses an idle day, unless the viewer wants it to scale', () => {
+    const collapsed = createTimelineScale(IDLE_DAY, { ...OPTIONS, nowMs: T + 2 * DAY })
     expect(collapsed.collapsible).toEqual([{ fromMs: T + MINUTE, toMs: T + DAY }])
     expect(collapsed.full.segments.map((segment) => segment.collapsed)).toEqual([false, true, false])
     expect(scaleMs(collapsed.full, T + MINUTE) - scaleMs(collapsed.full, T)).toBeGreaterThan(0.4)
 
-    const kept = createTimelineScale(run, { ...OPTIONS, collapse: false, nowMs: T + 2 * DAY })
+    const kept = createTimelineScale(IDLE_DAY, { ...OPTIONS, collapse: false, nowMs: T + 2 * DAY })
     expect(kept.collapsible).toHaveLength(1)
     expect(kept.full.segments.map((segment) => segment.collapsed)).toEqual([false])
   })
 
-  it('does not collapse the time between instants, for nothing else would be left', () => {
-    const run = makeRun({}, [
-      { startMs: T, endMs: T },
-      { startMs: T + DAY / 2, endMs: T + DAY / 2 },
-      { startMs: T + DAY, endMs: T + DAY },
-    ])
-    expect(createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY }).collapsible).toEqual([])
+  it('does not collapse the time between instants', () => {
+    const instants = [T, T + DAY / 2, T + DAY].map((ms) => ({ startMs: ms, endMs: ms }))
+    const scale = createTimelineScale(makeRun({}, instants), { ...OPTIONS, nowMs: T + 2 * DAY })
+    expect(scale.collapsible).toEqual([])
   })
 
-  it('a live run that has waited for an hour collapses that hour and shows now', () => {
+  it('collapses the hour that a live run has waited, and shows now', () => {
     const run = makeRun({ status: 'running', startMs: T }, [
       { startMs: T, endMs: T + MINUTE },
       { status: 'waiting' },
@@ -78,7 +71,7 @@ describe('the scale of a run', () => {
     expect(scaleMs(later, nowMs + 7 * SECOND)).toBeCloseTo(scaleMs(full, nowMs), 12)
   })
 
-  it('of a live run stands still between two steps, and seldom steps', () => {
+  it('of a live run moves in few steps', () => {
     const run = makeRun({ status: 'running', startMs: T }, [{ startMs: T, status: 'running' }])
     const edges = Array.from({ length: 600 }, (_, second) => {
       const nowMs = T + 10 * MINUTE + second * SECOND
@@ -91,7 +84,7 @@ describe('the scale of a run', () => {
     expect(new Set(edges).size).toBeGreaterThan(5)
   })
 
-  it('of a run that is over does not depend on now', () => {
+  it('of a finished run does not depend on now', () => {
     const run = makeRun({ status: 'fail', startMs: T }, [
       { startMs: T, status: 'running' },
       { startMs: T, endMs: T + 9 },
@@ -101,7 +94,7 @@ describe('the scale of a run', () => {
     )
   })
 
-  it('of 10,000 nodes is found', () => {
+  it('of 10,000 nodes has their peak', () => {
     const nowMs = 43_300_000
     const { running, full } = createTimelineScale(manyNodes(10_000), { ...OPTIONS, nowMs })
     expect(running.peak).toBe(40)
@@ -114,14 +107,14 @@ const SCALE = createTimelineScale(makeRun({}, [NODE]), { ...OPTIONS, nowMs: T })
 
 describe('a zoom', () => {
   it.each([
-    ['none', null],
-    ['turned around', { fromMs: T + 500, toMs: T }],
+    ['no zoom', null],
+    ['that ends before it starts', { fromMs: T + 500, toMs: T }],
     ['without a span', { fromMs: T, toMs: T }],
     ['before the run', { fromMs: 0, toMs: 1_000 }],
     ['after the run', { fromMs: T + DAY, toMs: T + 2 * DAY }],
     ['wider than the run', { fromMs: 0, toMs: T + DAY }],
-    ['no numbers', { fromMs: NaN, toMs: NaN }],
-  ])('that shows the whole run: %s', (_, zoom) => {
+    ['of NaN', { fromMs: NaN, toMs: NaN }],
+  ])('shows the whole run: %s', (_, zoom) => {
     expect(zoomAxis(SCALE, zoom, 0.05)).toBe(SCALE.full)
   })
 
@@ -131,11 +124,7 @@ describe('a zoom', () => {
   })
 
   it('keeps the collapsed gaps that it shows', () => {
-    const run = makeRun({}, [
-      { startMs: T, endMs: T + MINUTE },
-      { startMs: T + DAY, endMs: T + DAY + MINUTE },
-    ])
-    const scale = createTimelineScale(run, { ...OPTIONS, nowMs: T })
+    const scale = createTimelineScale(IDLE_DAY, { ...OPTIONS, nowMs: T })
     const over = zoomAxis(scale, { fromMs: T + 30_000, toMs: T + DAY + 30_000 }, 0.05)
     expect(over.segments.map(({ collapsed }) => collapsed)).toEqual([false, true, false])
     const within = zoomAxis(scale, { fromMs: T + HOUR, toMs: T + 2 * HOUR }, 0.05)
@@ -157,7 +146,7 @@ describe('zooming', () => {
     expect((view.toMs - view.fromMs) / (full.toMs - full.fromMs)).toBeCloseTo(0.5, 4)
   })
 
-  it('out again is the whole run', () => {
+  it('out again returns to the whole run', () => {
     const view = zoomAxis(SCALE, zoomBy(full, full, 4, 0.3), 0.05)
     expect(zoomBy(full, view, 1 / 4, 0.3)).toBeNull()
     expect(zoomBy(full, full, 0.5, 0.5)).toBeNull()
@@ -170,14 +159,14 @@ describe('zooming', () => {
     expect(wider?.toMs).toBeCloseTo(invertShare(full, 0.2), -1)
   })
 
-  it('has an end', () => {
+  it('ends at a share of the run', () => {
     let view = full
     for (let turn = 0; turn < 100; turn += 1) view = zoomAxis(SCALE, zoomBy(full, view, 2, 0.7), 0.05)
     expect(view.toMs - view.fromMs).toBeGreaterThanOrEqual(10)
     expect((view.toMs - view.fromMs) / (full.toMs - full.fromMs)).toBeCloseTo(1 / 5_000, 4)
   })
 
-  it('a short run ends at ten milliseconds', () => {
+  it('ends at ten milliseconds for a short run', () => {
     const scale = createTimelineScale(makeRun({}, [{ startMs: T, endMs: T + 20 }]), { ...OPTIONS, nowMs: T })
     let view = scale.full
     for (let turn = 0; turn < 20; turn += 1) view = zoomAxis(scale, zoomBy(scale.full, view, 2, 0.5), 0.05)
@@ -200,7 +189,7 @@ describe('panning', () => {
     expect(scaleMs(full, zoom?.toMs ?? NaN)).toBeCloseTo(right, 4)
   })
 
-  it('the whole run stays', () => {
+  it('does not move the whole run', () => {
     expect(panBy(full, full, 0.5)).toBeNull()
   })
 })
@@ -226,12 +215,12 @@ describe('the window between two shares', () => {
 describe('the gap between two nodes', () => {
   it.each([
     ['apart', [0, 10], [30, 40], [10, 30]],
-    ['chosen in the other order', [30, 40], [0, 10], [10, 30]],
+    ['in the other order', [30, 40], [0, 10], [10, 30]],
     ['that touch', [0, 10], [10, 20], [10, 10]],
     ['that overlap', [0, 10], [5, 20], null],
     ['the first of which runs', [0, null], [30, 40], null],
     ['the second of which runs', [0, 10], [30, null], [10, 30]],
-    ['one of which has not started', [0, 10], [null, null], null],
+    ['the second of which has not started', [0, 10], [null, null], null],
     ['the first of which ends before it starts', [20, 5], [30, 40], null],
   ] as const)('%s', (_, a, b, gap) => {
     const found = gapBetween(
