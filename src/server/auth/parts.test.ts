@@ -6,8 +6,7 @@ import {
   normalizeAddress,
 } from '../http/client-address'
 import { readProxyUser } from './proxy-user'
-import { createDecoyHash, hashPassword, matchesPassword } from './password'
-import { parsePasswordHash } from '../settings/password-hash'
+import { hashPassword, matchesPassword } from './password'
 import { createThrottle } from './throttle'
 
 describe('an address', () => {
@@ -99,14 +98,6 @@ describe('a password', () => {
 
   it('is hashed with the recommended cost', async () => {
     expect(await hashPassword('x')).toMatch(/^scrypt\$32768\$8\$1\$[\w-]{22}\$[\w-]{43}$/)
-  })
-
-  it('has a decoy hash of the same cost that never matches', async () => {
-    const hash = await hashPassword('x', CHEAP)
-    const decoy = createDecoyHash(hash)
-    expect(parsePasswordHash(decoy)).not.toBeNull()
-    expect(decoy.split('$').slice(0, 4)).toEqual(hash.split('$').slice(0, 4))
-    expect(await matchesPassword('x', decoy)).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { type ScryptCost, formatPasswordHash, parsePasswordHash } from '../settings/password-hash'
+import { type Users } from '../settings/users'
 
 /** 32 MiB and about 100 ms: slow to guess, fast enough for a sign-in once a month. */
 const DEFAULT_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 1 }
@@ -20,14 +21,35 @@ export async function hashPassword(password: string, cost = DEFAULT_COST): Promi
   return formatPasswordHash({ cost, salt, key: await derive(password, salt, KEY_BYTES, cost) })
 }
 
-/** A hash of the same cost that matches no password. Checking it for unknown users hides which names exist. */
-export function createDecoyHash(hash: string): string {
+/** A hash that matches no password, with the same cost. */
+function createDecoyHash(hash: string): string {
   const { cost, salt, key } = parsePasswordHash(hash) ?? {
     cost: DEFAULT_COST,
     salt: randomBytes(SALT_BYTES),
     key: randomBytes(KEY_BYTES),
   }
   return formatPasswordHash({ cost, salt: randomBytes(salt.byteLength), key: randomBytes(key.byteLength) })
+}
+
+/** The part of a hash that decides how long a check takes. */
+const costOf = (hash: string): string => hash.split('$').slice(1, 4).join('$')
+
+/**
+ * Checks the password of a user, in the same time for every name: it computes one hash of each cost that the users have, and
+ * those that are not the user's own are decoys. Otherwise the time would say which names exist.
+ */
+export function createPasswordCheck(users: Users): (name: string, password: string) => Promise<boolean> {
+  const decoys = new Map(Array.from(users.values(), (hash) => [costOf(hash), createDecoyHash(hash)]))
+  return async (name, password) => {
+    const own = users.get(name)
+    let isRight = false
+    for (const [cost, decoy] of decoys) {
+      const isOwn = own !== undefined && costOf(own) === cost
+      const matches = await matchesPassword(password, isOwn ? own : decoy)
+      if (isOwn) isRight = matches
+    }
+    return isRight
+  }
 }
 
 export async function matchesPassword(password: string, hash: string): Promise<boolean> {

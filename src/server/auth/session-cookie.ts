@@ -5,21 +5,22 @@ import { type KnownHost } from '../http/hosts'
 import { LIFETIME_MS } from './session'
 
 const NAME = 'nodeline'
-/** No browser sends more cookies of one name; more would only make us check signatures. */
-const MAX_VALUES = 4
 
 /**
  * All values of the session cookie. hono/cookie gives only the first of a name, and a cookie that a neighbouring host planted
- * would then lock the user out.
+ * would then lock the user out. Node limits the header, and so their number.
  */
 export function readSessionCookies(c: Context<Env>): string[] {
   const start = `${c.get('host').isSecure ? '__Host-' : ''}${NAME}=`
-  const pairs = (c.req.header('cookie') ?? '').split(';').map((pair) => pair.trim())
-  return pairs
+  return (c.req.header('cookie') ?? '')
+    .split(';')
+    .map(trimBlanks)
     .filter((pair) => pair.startsWith(start))
-    .slice(0, MAX_VALUES)
     .map((pair) => pair.slice(start.length))
 }
+
+/** Space and tab only, as browsers do (RFC 6265): to them any other sign is part of a name, which a neighbouring host may then set. */
+const trimBlanks = (text: string): string => text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '')
 
 /** The `Set-Cookie` header of a session; null removes it. `__Host-` keeps other hosts and plain http from setting it. */
 export function formatSessionCookie(value: string | null, { isSecure }: KnownHost): string {

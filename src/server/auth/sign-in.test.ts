@@ -311,7 +311,13 @@ describe('a session', () => {
   it('is found beside other cookies, and malformed ones are ignored', async () => {
     const cookie = cookieOf(await stage.signIn('alice'))
     expect(await configOf(`a=b; nodeline=; nodeline=planted; ${cookie}; nodeline`)).toEqual(ALICE)
+    const [, signed = ''] = cookie.split('=')
+    const junk = `nodeline=${signed.slice(0, -1)}!; `.repeat(20)
+    expect(await configOf(`${junk}\t${cookie}\t`)).toEqual(ALICE)
     for (const bad of [
+      // To browsers a cookie of another name, which a neighbouring host may set for this one.
+      `\u00a0${cookie}`,
+      `${cookie}\u00a0`,
       'nodeline',
       'nodeline=',
       ';;;=;',

@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { LRUCache } from 'lru-cache'
 import PQueue from 'p-queue'
 import { ROUTES, isApiPath } from '../../contract/routes'
 import { type Log } from '../../lib/log'
@@ -12,7 +13,7 @@ import { isRead, methodNotAllowed } from '../http/guards'
 import { type Users, normalizeUserName } from '../settings/users'
 import { detectLanguage } from './language'
 import { isOpen } from './open-paths'
-import { createDecoyHash, matchesPassword } from './password'
+import { createPasswordCheck } from './password'
 import { type Session, createSessions } from './session'
 import { formatSessionCookie, readSessionCookies } from './session-cookie'
 import { showSignIn } from './sign-in-page'
@@ -31,6 +32,7 @@ const MAX_CHECKS = 2
 const MAX_WAITING_CHECKS = 20
 const BUSY_MS = 2000
 const MAX_FORM_BYTES = 4096
+const MAX_USUAL_PAIRS = 10_000
 
 type Outcome =
   | { session: string; refused?: never }
@@ -41,15 +43,17 @@ export function createSignInRoutes({ users, secret, clock, log, isRelay }: SignI
   const sessions = createSessions(users, secret, clock.nowMs)
   const throttle = createThrottle(clock.elapsedMs)
   const checks = new PQueue({ concurrency: MAX_CHECKS })
-  const [someHash = ''] = users.values()
-  const decoy = createDecoyHash(someHash)
+  const isRightPassword = createPasswordCheck(users)
+  // Pairs of a name and an address that it has signed in from. Others can pause the name, but not for these.
+  const usualPairs = new LRUCache<string, true>({ max: MAX_USUAL_PAIRS })
   if (secret === null) log.warn({}, 'SESSION_SECRET is not set: a restart signs everybody out')
 
   const readSessions = (c: Context<Env>): Session[] =>
     readSessionCookies(c).flatMap((value) => sessions.read(value) ?? [])
 
   async function signIn(name: string, password: string, client: string): Promise<Outcome> {
-    const nameKey = `name ${name.slice(0, 64)}`
+    const pair = `name ${name.slice(0, 64)} from ${client}`
+    const nameKey = usualPairs.has(pair) ? pair : `name ${name.slice(0, 64)}`
     const keys = [nameKey, `from ${client}`]
     const pause = (): Outcome | null => {
       const waitMs = throttle.waitMs(keys)
@@ -59,13 +63,14 @@ export function createSignInRoutes({ users, secret, clock, log, isRelay }: SignI
       // Other attempts of the same name or address may have failed while this one waited.
       const paused = pause()
       if (paused !== null) return paused
-      const isRight = await matchesPassword(password, users.get(name) ?? decoy)
-      if (isRight && users.has(name)) {
+      if (await isRightPassword(name, password)) {
         throttle.reset(nameKey)
+        usualPairs.set(pair, true)
         return { session: sessions.issue(name) }
       }
       throttle.fail(keys)
-      log.warn({ name: sanitizeName(name), client }, 'sign-in failed')
+      // Any other name may be a password that was typed into the wrong field.
+      log.warn({ name: users.has(name) ? name : undefined, client }, 'sign-in failed')
       return { refused: 'wrong', waitMs: 0 }
     }
     const paused = pause()
@@ -182,6 +187,3 @@ function redirect(c: Context<Env>, location: string, session: string | null): Re
 
 /** The address that the form was sent to. Two slashes would start the name of another host, and browsers turn `\` into one. */
 const safeTarget = (target: string): string => (/^\/(?![/\\])[\u0021-\u007e]*$/.test(target) ? target : '/')
-
-const sanitizeName = (name: string): string =>
-  Array.from(name.replaceAll(/\p{C}/gu, '?')).slice(0, 32).join('')

@@ -96,10 +96,38 @@ describe('after five failures', () => {
   })
 })
 
-it('each failure is one log line, without the password or terminal escapes', async () => {
-  const name = `\u001b[31m${'x'.repeat(60)}\r\nfaked: line`
-  await stage.signIn(name, 'SENTINEL-password', from('198.51.100.9'))
-  expect(failures()).toEqual([`sign-in failed name=?[31m${'x'.repeat(27)} client=198.51.100.9`])
+describe('a pause of a user name by others', () => {
+  const office = from('203.0.113.5')
+
+  it('does not stop the right password from an address that has signed in with it before', async () => {
+    expect((await stage.signIn('alice', PASSWORD, office)).status).toBe(303)
+    await guess(5, 'alice', newClient)
+    expect((await stage.signIn('alice', PASSWORD, newClient())).status).toBe(429)
+    expect((await stage.signIn('alice', PASSWORD, office)).status).toBe(303)
+    // That sign-in grants the others no new guesses.
+    expect((await stage.signIn('alice', 'wrong', newClient())).status).toBe(429)
+    // Only this name has signed in from there.
+    await guess(5, 'bob', newClient)
+    expect((await stage.signIn('bob', PASSWORD, office)).status).toBe(429)
+  })
+
+  it('leaves guesses from that address as few as elsewhere', async () => {
+    await stage.signIn('alice', PASSWORD, office)
+    await guess(5, 'alice', () => office)
+    expect((await stage.signIn('alice', PASSWORD, office)).status).toBe(429)
+    expect((await stage.signIn('bob', PASSWORD, office)).status).toBe(429)
+  })
+})
+
+it('each failure is one log line, with a name only of the users file and without the password', async () => {
+  await stage.signIn(' alice ', 'SENTINEL-password', from('198.51.100.9'))
+  await stage.signIn('SENTINEL-typed-here', 'alice', from('198.51.100.9'))
+  await stage.signIn(`\u001b[31m\r\nfaked: line`, 'SENTINEL', from('198.51.100.9'))
+  expect(failures()).toEqual([
+    'sign-in failed name=alice client=198.51.100.9',
+    'sign-in failed client=198.51.100.9',
+    'sign-in failed client=198.51.100.9',
+  ])
   expect([...stage.lines, ...stage.told].join('\n')).not.toContain('SENTINEL')
 })
 

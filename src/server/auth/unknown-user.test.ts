@@ -1,14 +1,54 @@
-import { expect, it, vi } from 'vitest'
-import * as password from './password'
+import * as crypto from 'node:crypto'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'
+import { createPasswordCheck, hashPassword } from './password'
 
-vi.mock('./password', async (original) => {
-  const real = await original<typeof password>()
-  return { ...real, matchesPassword: vi.fn(real.matchesPassword) }
+vi.mock('node:crypto', async (original) => {
+  const real = await original<typeof crypto>()
+  return { ...real, scrypt: vi.fn(real.scrypt) }
 })
 
-it('an unknown user name is checked like a known one, against a hash of the same cost', async () => {
+/** What each computed hash costs, and how long its salt and key are. */
+const work = () =>
+  vi.mocked(crypto.scrypt).mock.calls.map(([, salt, bytes, cost]) => [
+    cost.N,
+    cost.r,
+    cost.p,
+    (salt as Buffer).byteLength,
+    bytes,
+  ])
+
+beforeEach(() => void vi.mocked(crypto.scrypt).mockClear())
+
+it('a check costs the same for every name, known or not, with hashes of several costs', async () => {
+  const users = new Map([
+    ['alice', await cheapHash(PASSWORD)],
+    ['bob', await hashPassword('other', { N: 8192, r: 1, p: 1 })],
+    ['carol', await cheapHash('third')],
+  ])
+  const check = createPasswordCheck(users)
+  for (const [name, password, isRight] of [
+    ['alice', PASSWORD, true],
+    ['alice', 'other', false],
+    ['bob', 'other', true],
+    ['bob', PASSWORD, false],
+    ['carol', 'third', true],
+    ['carol', PASSWORD, false],
+    ['nobody', PASSWORD, false],
+    ['__proto__', 'other', false],
+  ] as const) {
+    vi.mocked(crypto.scrypt).mockClear()
+    expect([name, await check(name, password)]).toEqual([name, isRight])
+    expect(work()).toEqual([
+      [4096, 1, 1, 16, 32],
+      [8192, 1, 1, 16, 32],
+    ])
+  }
+})
+
+it('an unknown user name is answered like a known one', async () => {
   const users = new Map([['alice', await cheapHash(PASSWORD)]])
+  vi.mocked(crypto.scrypt).mockClear()
   const stage = await startStage({ mode: { kind: 'users', users, secret: SECRET } })
   const known = await stage.signIn('alice', 'wrong')
   const unknown = await stage.signIn('nobody', 'wrong')
@@ -16,9 +56,5 @@ it('an unknown user name is checked like a known one, against a hash of the same
   await stage.stop()
   expect([known.status, unknown.status, right.status]).toEqual([401, 401, 401])
   expect(unknown.text.replace('nobody', 'alice')).toBe(known.text)
-  const hashes = vi.mocked(password.matchesPassword).mock.calls.map(([, hash]) => hash.split('$'))
-  expect(hashes.map((parts) => parts.map((part) => part.length))).toEqual(
-    hashes.map(() => hashes[0]?.map((part) => part.length)),
-  )
-  expect(hashes.map((parts) => parts.slice(0, 4))).toEqual([1, 2, 3].map(() => ['scrypt', '4096', '1', '1']))
+  expect(work()).toEqual([1, 2, 3].map(() => [4096, 1, 1, 16, 32]))
 })
