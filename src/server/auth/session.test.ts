@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NOW_MS } from '../../testing/server'
 import { LIFETIME_MS, createSessions } from './session'
+import { createSignedOut } from './signed-out'
 
 const users = new Map([
   ['alice', 'scrypt$1'],
@@ -10,7 +11,7 @@ const users = new Map([
   ['李'.repeat(64), 'scrypt$4'],
 ])
 const SECRET = 'a secret that is long enough for it'
-const sessionsAt = (nowMs: () => number) => createSessions(users, SECRET, nowMs)
+const sessionsAt = (nowMs: () => number) => createSessions(users, SECRET, nowMs, createSignedOut({ nowMs }))
 const sessions = sessionsAt(() => NOW_MS)
 
 describe('a session', () => {
@@ -82,7 +83,7 @@ describe('a session', () => {
   })
 
   it('stays revoked until too many later ones are revoked, so that memory is bounded', () => {
-    const own = createSessions(users, SECRET, () => NOW_MS, 3)
+    const own = createSessions(users, SECRET, () => NOW_MS, createSignedOut({ nowMs: () => NOW_MS, max: 3 }))
     const values = Array.from({ length: 4 }, () => own.issue('alice'))
     const revoke = (issued: string) => {
       const session = own.read(issued)

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { DAY_MS } from '../../lib/time/units'
 import { type Users } from '../settings/users'
+import { type SignedOut } from './signed-out'
 
 /** Long, since a wall runs for weeks without anybody to sign in again. */
 export const LIFETIME_MS = 30 * DAY_MS
 const RENEW_MS = DAY_MS
-const MAX_REVOKED = 10_000
 /** Longer than any session; longer values are not even parsed. */
 const MAX_LENGTH = 600
 const FORMAT = /^1\.([\w-]{1,400})\.([0-9a-z]{1,11})\.([\w-]{22})\.([\w-]{43})$/
@@ -26,20 +26,19 @@ export interface Sessions {
 }
 
 /**
- * Sessions are signed cookie values: nothing is stored, and they outlive a restart if the secret stays. Each user's key
+ * Sessions are signed cookie values: only those that were signed out are stored, and they outlive a restart if the secret stays. Each user's key
  * includes the password hash, so that a new password ends the old sessions.
  */
 export function createSessions(
   users: Users,
   secret: string | null,
   nowMs: () => number,
-  maxRevoked = MAX_REVOKED,
+  signedOut: SignedOut,
 ): Sessions {
   const main = secret ?? randomBytes(32)
   const keys = new Map(
     Array.from(users, ([user, hash]) => [user, hmac(main, `nodeline session\0${user}\0${hash}`)]),
   )
-  const revoked = new Map<string, number>()
 
   function sign(user: string, issuedAtMs: number, id: string): string {
     const name = Buffer.from(user).toString('base64url')
@@ -58,24 +57,16 @@ export function createSessions(
     if (!isEqual(value, sign(user, issuedAtMs, id))) return null
     const ageMs = nowMs() - issuedAtMs
     // A clock that was set back a little must not end sessions.
-    if (ageMs > LIFETIME_MS || ageMs < -DAY_MS || revoked.has(id)) return null
+    if (ageMs > LIFETIME_MS || ageMs < -DAY_MS || signedOut.has(id)) return null
     return { user, id, issuedAtMs }
-  }
-
-  function revoke({ id }: Session): void {
-    for (const [old, untilMs] of revoked) {
-      if (untilMs > nowMs() && revoked.size < maxRevoked) break
-      revoked.delete(old)
-    }
-    // A copy may have been renewed until now.
-    revoked.set(id, nowMs() + LIFETIME_MS)
   }
 
   return {
     issue: (user) => sign(user, nowMs(), randomBytes(16).toString('base64url')),
     read,
     renew: ({ user, id, issuedAtMs }) => (nowMs() - issuedAtMs > RENEW_MS ? sign(user, nowMs(), id) : null),
-    revoke,
+    // A copy may have been renewed until now.
+    revoke: ({ id }) => signedOut.add(id, nowMs() + LIFETIME_MS),
   }
 }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { errorOf } from '../../testing/server'
 import {
@@ -270,6 +273,45 @@ describe('signing out', () => {
     expect(await out({ origin: 'null' })).toBe(403)
     expect(await configOf(cookie)).toEqual(ALICE)
     expect(await out({ cookie, origin: 'null' })).toBe(303)
+    expect(await configOf(cookie)).toBe('signed_out')
+  })
+})
+
+describe('a session that was signed out', () => {
+  let folder: string
+  const restart = async (signedOutFile: string) => {
+    await stage.stop()
+    stage = await startStage({ mode: { kind: 'users', users, secret: SECRET, signedOutFile } })
+  }
+
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'signed-out-'))))
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('stays so after restarts, renewed copies included, and others stay valid', async () => {
+    const file = join(folder, 'data', 'signed-out')
+    await restart(file)
+    const [first, second, kept] = [
+      cookieOf(await stage.signIn('alice')),
+      cookieOf(await stage.signIn('alice')),
+      cookieOf(await stage.signIn('alice')),
+    ]
+    for (const cookie of [first, second]) {
+      await stage.post('/sign-out', {}, { cookie })
+      await restart(file)
+    }
+    expect([await configOf(first), await configOf(second), await configOf(kept)]).toEqual([
+      'signed_out',
+      'signed_out',
+      ALICE,
+    ])
+    expect(stage.lines).toEqual([])
+  })
+
+  it('is said to be forgotten at a restart where the file cannot be written, and is out until then', async () => {
+    await restart(folder)
+    expect(stage.lines).toContainEqual(expect.stringContaining('set DATA_DIR'))
+    const cookie = cookieOf(await stage.signIn('alice'))
+    expect((await stage.post('/sign-out', {}, { cookie })).status).toBe(303)
     expect(await configOf(cookie)).toBe('signed_out')
   })
 })

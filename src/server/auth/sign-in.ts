@@ -17,11 +17,13 @@ import { createPasswordCheck } from './password'
 import { type Session, createSessions } from './session'
 import { formatSessionCookie, readSessionCookies } from './session-cookie'
 import { showSignIn } from './sign-in-page'
+import { createSignedOut } from './signed-out'
 import { createThrottle } from './throttle'
 
 interface SignInDeps {
   users: Users
   secret: string | null
+  signedOutFile?: string | undefined
   clock: Clock
   log: Pick<Log, 'warn'>
   isRelay: IsListed
@@ -39,8 +41,16 @@ type Outcome =
   | { session?: never; refused: 'wrong' | 'paused' | 'busy'; waitMs: number }
 
 /** Sign-in with the users of a file: the form in place of any page, its POST, sign-out, and the session of every request. */
-export function createSignInRoutes({ users, secret, clock, log, isRelay }: SignInDeps): Hono<Env> {
-  const sessions = createSessions(users, secret, clock.nowMs)
+export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
+  const { users, secret, signedOutFile, clock, log, isRelay } = deps
+  const signedOut = createSignedOut({
+    // Without a fixed secret no session outlives the process.
+    file: secret === null ? undefined : signedOutFile,
+    nowMs: clock.nowMs,
+    onError: () =>
+      log.warn({ file: signedOutFile }, 'this file cannot be used, so a restart forgets who signed out: set DATA_DIR'),
+  })
+  const sessions = createSessions(users, secret, clock.nowMs, signedOut)
   const throttle = createThrottle(clock.elapsedMs)
   const checks = new PQueue({ concurrency: MAX_CHECKS })
   const isRightPassword = createPasswordCheck(users)

@@ -129,7 +129,11 @@ describe('settings', () => {
           ['李雷', HASH],
         ]),
         secret: SECRET,
+        signedOutFile: join(folder, 'nodeline-signed-out'),
       },
+    })
+    expect(read({ ...USERS(), DATA_DIR: '/var/lib/nodeline' }).settings?.mode).toMatchObject({
+      signedOutFile: '/var/lib/nodeline/nodeline-signed-out',
     })
     const proxy = { TRUSTED_PROXY: ' 10.0.0.7, fd00::/8 ,::1', TRUSTED_PROXY_USER_HEADER: 'X-Remote-User' }
     expect(read({ HOST: '10.0.0.1', ...proxy }).settings?.mode).toEqual({

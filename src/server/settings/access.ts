@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { dirname, join } from 'node:path'
 import { readTextFile } from './text-file'
 import { type Users, parseUsers } from './users'
 import { bareHost, isLoopback } from './loopback'
@@ -10,7 +11,13 @@ export type AccessMode =
   /** Everybody who reaches the port, by an explicit setting. */
   | { kind: 'anonymous' }
   /** The users of a file, through the sign-in page. */
-  | { kind: 'users'; users: Users; secret: string | null }
+  | {
+      kind: 'users'
+      users: Users
+      secret: string | null
+      /** Where the sessions are kept that were signed out; without it, in memory. */
+      signedOutFile?: string
+    }
   /** The user whom a reverse proxy at one of these addresses names in this header. */
   | { kind: 'proxy'; proxies: readonly string[]; userHeader: string }
 
@@ -36,6 +43,7 @@ const HOST = /^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i
 /** All addresses of this machine, in the spelling of `canonical`. */
 const WILDCARDS = new Set(['0.0.0.0', '::', '::ffff:0:0'])
 const MAX_USERS_BYTES = 1024 * 1024
+const SIGNED_OUT_FILE = 'nodeline-signed-out'
 
 export function readAccess(variables: Variables): AccessSettings {
   const given = variables.text('HOST', (value) =>
@@ -90,7 +98,10 @@ function readMode(variables: Variables): AccessMode | null {
   ]
   const [first = '', second] = chosen
   if (second !== undefined) throw new WrongSetting(first, `and ${second} exclude each other: keep one`)
-  if (file !== null) return { kind: 'users', users: readUsers(file), secret }
+  if (file !== null) {
+    const folder = variables.text('DATA_DIR') ?? dirname(variables.text('SESSION_SECRET_FILE') ?? file)
+    return { kind: 'users', users: readUsers(file), secret, signedOutFile: join(folder, SIGNED_OUT_FILE) }
+  }
   if (proxies.length > 0)
     return { kind: 'proxy', proxies, userHeader: (userHeader ?? 'X-Forwarded-User').toLowerCase() }
   return isAnonymous ? { kind: 'anonymous' } : null
