@@ -312,15 +312,18 @@ it('serves metrics on a port of their own, when that is set', async () => {
   expect(await started.ended).toBe(0)
 }, 20_000)
 
-it('warns when other machines can read the metrics', async () => {
+it('warns when other machines can read the metrics, and when the demo ignores a variable', async () => {
   const { child, err, line, ended } = start(
-    { PORT: '0', METRICS_PORT: '0', METRICS_HOST: '0.0.0.0' },
+    { PORT: '0', METRICS_PORT: '0', METRICS_HOST: '0.0.0.0', HOST: 'x86_64-conda-linux-gnu' },
     '--dev',
   )
   await line(/^Open /)
   child.kill('SIGTERM')
   await ended
-  expect(err).toEqual([expect.stringMatching(/^METRICS_HOST is no loopback address/)])
+  expect(err).toEqual([
+    'HOST is not an address of this machine, so the demo ignores it',
+    expect.stringMatching(/^METRICS_HOST is no loopback address/),
+  ])
 }, 20_000)
 
 /** Throws an error that nothing catches. */

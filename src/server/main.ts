@@ -55,10 +55,11 @@ function loadEnvFile(): void {
 async function main(): Promise<void> {
   const dev = process.argv.includes('--dev')
   loadEnvFile()
-  const { settings, problem } = readSettings(process.env, { dev })
+  const { settings, ignored, problem } = readSettings(process.env, { dev })
   if (problem !== undefined) failBySetting(problem)
 
   const log = openLog(settings)
+  for (const { name, why } of ignored) log.warn({}, `${name} ${why}, so the demo ignores it`)
   exitOnCrash(log)
   const page = dev ? null : await readPage()
   const demo =

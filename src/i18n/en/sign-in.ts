@@ -20,6 +20,8 @@ export const signIn = {
     title: 'Not reachable from here',
     text: 'This server is reached through the proxy in front of it, which signs people in. Open its address instead.',
   },
+  tooLarge: (kilobytes: number) =>
+    `The address, cookies and other headers of this request exceed ${kilobytes} kB. Delete the cookies of this site in the browser, then load the page again.`,
 }
 
 export type SignInWords = typeof signIn

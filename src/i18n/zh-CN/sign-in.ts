@@ -21,4 +21,6 @@ export const signIn: SignInWords = {
     title: '请通过代理访问',
     text: '本服务器须通过前端的代理访问，由代理负责登录。请打开代理的地址。',
   },
+  tooLarge: (kilobytes) =>
+    `此请求的地址、Cookie 和其他标头超过 ${kilobytes} kB。请在浏览器中删除此网站的 Cookie，然后重新加载页面。`,
 }

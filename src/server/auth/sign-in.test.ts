@@ -219,6 +219,7 @@ describe('the form', () => {
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
       { origin: stage.origin },
+      { origin: 'http://localhost.:8080', host: 'localhost.:8080' },
     ]
     for (const headers of ours) expect((await from(headers)).status).toBe(303)
   })
@@ -370,7 +371,9 @@ describe('a session', () => {
       expect(await configOf(bad)).toBe('signed_out')
     // The cookie name for https.
     expect(await configOf(`__Host-${cookie}`)).toBe('signed_out')
-    expect((await stage.ask('/', { cookie: `nodeline=${'a'.repeat(17_000)}` })).status).toBe(431)
+    // Cookies of others on the same name.
+    expect(await configOf(`${'a=b; '.repeat(6000)}${cookie}`)).toEqual(ALICE)
+    expect((await stage.ask('/', { cookie: `nodeline=${'a'.repeat(33_000)}` })).status).toBe(431)
   })
 
   it('is valid only on servers with the same secret and the same password', async () => {

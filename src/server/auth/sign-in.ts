@@ -48,7 +48,10 @@ export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
     file: secret === null ? undefined : signedOutFile,
     nowMs: clock.nowMs,
     onError: () =>
-      log.warn({ file: signedOutFile }, 'this file cannot be used, so a restart forgets who signed out: set DATA_DIR'),
+      log.warn(
+        { file: signedOutFile },
+        'this file cannot be used, so a restart forgets who signed out: set DATA_DIR',
+      ),
   })
   const sessions = createSessions(users, secret, clock.nowMs, signedOut)
   const throttle = createThrottle(clock.elapsedMs)

@@ -62,6 +62,8 @@ function readLines(file: string): [string, number][] {
 function writeLines(file: string, untilById: ReadonlyMap<string, number>): void {
   mkdirSync(dirname(file), { recursive: true })
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, Array.from(untilById, ([id, untilMs]) => `${id} ${untilMs}\n`).join(''), { mode: 0o600 })
+  writeFileSync(draft, Array.from(untilById, ([id, untilMs]) => `${id} ${untilMs}\n`).join(''), {
+    mode: 0o600,
+  })
   renameSync(draft, file)
 }

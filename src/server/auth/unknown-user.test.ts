@@ -10,13 +10,9 @@ vi.mock('node:crypto', async (original) => {
 
 /** What each computed hash costs, and how long its salt and key are. */
 const work = () =>
-  vi.mocked(crypto.scrypt).mock.calls.map(([, salt, bytes, cost]) => [
-    cost.N,
-    cost.r,
-    cost.p,
-    (salt as Buffer).byteLength,
-    bytes,
-  ])
+  vi
+    .mocked(crypto.scrypt)
+    .mock.calls.map(([, salt, bytes, cost]) => [cost.N, cost.r, cost.p, (salt as Buffer).byteLength, bytes])
 
 beforeEach(() => void vi.mocked(crypto.scrypt).mockClear())
 

@@ -28,7 +28,8 @@ interface Case {
 const MALFORMED: Case[] = [
   ...[
     'Host: evil.com',
-    'Host: localhost.',
+    'Host: localhost..',
+    'Host: .',
     'Host: localhost.evil.com',
     'Host: 10.0.0.1',
     'Host: 0.0.0.0',
@@ -70,6 +71,13 @@ const MALFORMED: Case[] = [
   { name: 'an unknown method', bytes: `SMUGGLE / HTTP/1.1\r\n${HOST}\r\n`, status: [400] },
   { name: 'HTTP/2', bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', status: [400] },
   { name: 'HTTP/1.0 without a host', bytes: 'GET / HTTP/1.0\r\n\r\n', status: [400] },
+  { name: 'HTTP/1.0 with an empty host', bytes: 'GET /readyz HTTP/1.0\r\nHost:\r\n\r\n', status: [400] },
+  { name: 'HTTP/1.0 near a probe', bytes: 'GET /readyz/../api/config HTTP/1.0\r\n\r\n', status: [400] },
+  {
+    name: 'a probe without a host',
+    bytes: 'GET /readyz HTTP/1.1\r\nConnection: close\r\n\r\n',
+    status: [400],
+  },
   { name: 'HTTP/0.9', bytes: 'GET /\r\n\r\n', status: [400] },
   { name: 'HTTP/9.9', bytes: `GET / HTTP/9.9\r\n${HOST}\r\n`, status: [400] },
   { name: 'bare line feeds', bytes: 'GET / HTTP/1.1\nHost: localhost\n\n', status: [400] },
@@ -104,7 +112,7 @@ const MALFORMED: Case[] = [
     status: [431],
   },
   { name: 'a huge ETag', bytes: get(RUN, `If-None-Match: ${'"x",'.repeat(25_000)}\r\n`), status: [431] },
-  { name: 'a huge cookie', bytes: get('/', `Cookie: nodeline=${'a'.repeat(30_000)}\r\n`), status: [431] },
+  { name: 'a huge cookie', bytes: get('/', `Cookie: nodeline=${'a'.repeat(40_000)}\r\n`), status: [431] },
   {
     name: 'a huge chunk extension',
     bytes: post('Transfer-Encoding: chunked\r\n', `1;${'a'.repeat(20_000)}\r\na\r\n0\r\n\r\n`),
@@ -259,6 +267,24 @@ describe.each<[string, boolean, () => Promise<Partial<AccessSettings>>]>([
     expect(body).not.toMatch(/evil|mallory/)
     if (open !== 200 && open !== 404) expect(demo.journal.entries).toEqual([])
     expect([...running.told, ...running.lines].filter((line) => line.includes('internal'))).toEqual([])
+  })
+
+  it.each(['GET /readyz', 'HEAD /readyz', 'GET /healthz', 'GET /readyz?x=/api/config'])(
+    'answers the probe %s of HTTP/1.0, which names no host',
+    async (line) => {
+      const answer = await send(Number(new URL(running.origin).port), `${line} HTTP/1.0\r\n\r\n`)
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+    },
+  )
+
+  it('says in both languages what helps against too many cookies', async () => {
+    const bytes = get('/', `Cookie: ${'a=b; '.repeat(8000)}\r\n`)
+    const answer = Buffer.from(await send(Number(new URL(running.origin).port), bytes), 'latin1').toString()
+    expect(answer).toMatch(/^HTTP\/1\.1 431 .*\r\ncontent-type: text\/plain; charset=utf-8\r\n/s)
+    expect(answer).toContain('exceed 32 kB. Delete the cookies of this site')
+    expect(answer).toContain('请在浏览器中删除此网站的 Cookie')
+    const body = answer.split('\r\n\r\n')[1] ?? ''
+    expect(answer).toContain(`\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`)
   })
 
   it('still answers afterwards, and keeps connections longer than any poll interval', async () => {

@@ -2,6 +2,9 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES, c
 import { type AddressInfo } from 'node:net'
 import { type Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
+import { isProbePath } from '../../contract/routes'
+import { signIn as en } from '../../i18n/en/sign-in'
+import { signIn as zh } from '../../i18n/zh-CN/sign-in'
 import { SECURITY_HEADERS } from './security-headers'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
@@ -9,19 +12,26 @@ type Fetch = Parameters<typeof getRequestListener>[0]
 /** Longer than any poll interval and than a proxy in front keeps a connection, or connections would close under them. */
 const KEEP_ALIVE_MS = 75_000
 const HEADERS_MS = KEEP_ALIVE_MS + 5000
+/** Twice Node's own: on the name of a company, cookies of many others come along. */
+const MAX_HEADER_KB = 32
 /** Thousands of browsers reconnect at once after a restart; with Node's 511 they would wait for seconds. The system may cap it. */
 const BACKLOG = 4096
 
 /** Serves the app. What is no valid request is answered here, with the same basic headers. */
 export function createHttpServer(fetch: Fetch): Server {
   const respond = getRequestListener(fetch, {
+    // For a probe that names none.
+    hostname: 'localhost',
     errorHandler: () => new Response(null, { status: 400, headers: BARE_HEADERS }),
   })
   // Node's own answer to a missing host has no headers.
-  const server = createServer({ requireHostHeader: false }, (incoming, outgoing) => {
-    if (namesOneHost(incoming)) void respond(incoming, outgoing)
-    else refuse(outgoing, 400)
-  })
+  const server = createServer(
+    { requireHostHeader: false, maxHeaderSize: MAX_HEADER_KB * 1024 },
+    (incoming, outgoing) => {
+      if (namesOneHost(incoming) || isPlainProbe(incoming)) void respond(incoming, outgoing)
+      else refuse(outgoing, 400)
+    },
+  )
   server.keepAliveTimeout = KEEP_ALIVE_MS
   server.headersTimeout = HEADERS_MS
   server.on('clientError', refuseMalformed)
@@ -62,6 +72,10 @@ function namesOneHost({ headersDistinct: { host: hosts = [] } }: IncomingMessage
   return others.length === 0 && HOST.test(host) && URL.canParse(`http://${host}`)
 }
 
+/** HTTP/1.0 knows no host, and load balancers still speak it to ask whether a server is up. */
+const isPlainProbe = ({ httpVersion, headers, url }: IncomingMessage): boolean =>
+  httpVersion === '1.0' && headers.host === undefined && isProbePath((url ?? '').replace(/\?.*$/s, ''))
+
 const BARE_HEADERS = {
   ...SECURITY_HEADERS,
   'cache-control': 'no-store',
@@ -83,8 +97,17 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   else socket.end(formatBareAnswer(STATUS_BY_CODE[error.code ?? ''] ?? 400))
 }
 
+/** Before the headers are read, no language is known. */
+const TOO_LARGE = [en, zh].map((words) => `${words.tooLarge(MAX_HEADER_KB)}\n`).join('')
+
 function formatBareAnswer(status: number): string {
-  const headers = status === 405 ? { ...BARE_HEADERS, allow: 'GET, HEAD' } : BARE_HEADERS
+  const body = status === 431 ? TOO_LARGE : ''
+  const headers: Record<string, string> = {
+    ...BARE_HEADERS,
+    'content-length': String(Buffer.byteLength(body)),
+  }
+  if (status === 405) headers.allow = 'GET, HEAD'
+  if (body !== '') headers['content-type'] = 'text/plain; charset=utf-8'
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`
 }

@@ -51,16 +51,27 @@ describe('the page', () => {
     })
   })
 
-  it.each(['/', '/index.html'])('is served at %s to every client', async (path) => {
-    expect((await ask(path)).text).toBe(INDEX)
+  it.each([
+    '/',
+    '/index.html',
+    '/jobs/job_batch.v2/instances/34765',
+    '/status',
+    '/wall/new',
+    '/nothing/here',
+  ])('is served at %s to every client', async (path) => {
+    for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json, text/*;q=0.5' }]) {
+      expect((await ask(path, headers as Record<string, string>)).text).toBe(INDEX)
+    }
   })
 
-  it.each(['/jobs/a/instances/1', '/.env', '/favicon.ico', '/index.html/', '/INDEX.html'])(
-    'does not replace %s',
-    async (path) => {
-      expect((await ask(path)).status).toBe(404)
-    },
-  )
+  it('is served as no data and no picture', async () => {
+    for (const accept of ['application/json', 'image/*'])
+      expect((await ask('/jobs/a/instances/1', { accept })).status).toBe(404)
+  })
+
+  it.each(['/.env', '/favicon.ico', '/index.html/', '/INDEX.html'])('does not replace %s', async (path) => {
+    expect((await ask(path)).status).toBe(404)
+  })
 
   it.each([
     '/assets/index-old.js',
@@ -71,6 +82,10 @@ describe('the page', () => {
     '/assets/..%2findex.html',
   ])('never replaces the file %s', async (path) => {
     expect((await ask(path, HTML)).status).toBe(404)
+  })
+
+  it.each(['/api', '/api/none', '/api/jobs/a', '/assets/none', '/icon.svg'])('is no %s', async (path) => {
+    expect((await ask(path, { accept: '*/*' })).status).toBe(404)
   })
 
   it.each(['/api', '/api/none', '/api/jobs/a'])('never replaces %s', async (path) => {

@@ -5,7 +5,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { BUILD_META } from '../../contract/build'
-import { ASSETS_PREFIX, ROUTES } from '../../contract/routes'
+import { ASSETS_PREFIX, ROUTES, matchRoute } from '../../contract/routes'
 import { hashBody } from '../runs/encoding'
 import { CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
@@ -68,11 +68,19 @@ export function createPageRoutes({ folder, publicFiles, index }: Page): Hono<Env
       serveStatic({ root: folder, onFound: (_, c) => c.header('cache-control', 'no-cache') }),
     )
   app.get('*', (c) => {
-    const isIndex = c.req.path === ROUTES.lookUp || c.req.path === '/index.html'
-    if (!isIndex && c.req.header('accept')?.includes('text/html') !== true) return c.notFound()
+    const { path } = c.req
+    const isIndex = path === ROUTES.lookUp || path === '/index.html'
+    if (!isIndex && !acceptsPage(path, c.req.header('accept'))) return c.notFound()
     // The address may show a sign-in form to the next viewer, so only this browser may keep it.
     const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
     return bodyResponse(c.req, index, headers)
   })
   return app
+}
+
+/** Programs that read a page, such as those that preview a link, often ask for anything. A missing file must not be a page to them. */
+function acceptsPage(path: string, accept: string | undefined): boolean {
+  if (accept?.includes('text/html') === true) return true
+  const isFile = path.includes('.') && matchRoute(path) === null
+  return !isFile && (accept === undefined || /\*\/\*|text\/\*/.test(accept))
 }

@@ -46,14 +46,17 @@ const MAX_USERS_BYTES = 1024 * 1024
 const SIGNED_OUT_FILE = 'nodeline-signed-out'
 
 export function readAccess(variables: Variables): AccessSettings {
-  const given = variables.text('HOST', (value) =>
-    isIP(bareHost(value)) > 0 || HOST.test(value) ? null : 'must be an address or a host name',
-  )
+  const mode = readMode(variables)
+  const given = variables.text('HOST', (value) => {
+    if (isIP(bareHost(value)) > 0 || isLoopback(value)) return null
+    // Some shells and build tools set HOST to the name of the machine or its kind.
+    if (mode === null && variables.mayIgnore('HOST')) return 'is not an address of this machine'
+    return HOST.test(value) ? null : 'must be an address or a host name'
+  })
   const host = bareHost(given ?? '127.0.0.1')
   const name = canonical(host)
   const publicOrigins = readPublicOrigins(variables)
   const relays = readAddresses(variables, 'FORWARDED_FOR_FROM')
-  const mode = readMode(variables)
   const isOpen = !isLoopback(name) || publicOrigins.some((origin) => !isLoopback(new URL(origin).hostname))
   if (mode === null && isOpen) {
     const why = isLoopback(name) ? 'names this server for others' : 'is not a loopback address'

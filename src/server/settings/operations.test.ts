@@ -54,7 +54,7 @@ it.each([
   { name: 'METRICS_HOST', values: ['a b', 'http://0.0.0.0', 'x'.repeat(254)] },
 ])('$name is refused by its name, without its value', ({ name, values }) => {
   for (const value of values) {
-    const { problem } = readSettings({ [name]: value })
+    const { problem } = readSettings({ ...REAL, [name]: value })
     expect([problem?.name, problem?.why.includes(value)], value).toEqual([name, false])
   }
 })

@@ -31,6 +31,7 @@ it('runs the demo on this machine when nothing is set', () => {
       access: { ...LOCAL, host: '127.0.0.1' },
       operations: { log: { level: 'warn', format: 'text' }, metrics: null },
     },
+    ignored: [],
   })
   expect(readSettings({}, { dev: true }).settings?.port).toBe(8081)
 })
@@ -144,5 +145,30 @@ describe('is refused by its name, without its value', () => {
     expect(readSettings({ HOST: '0.0.0.0' }).problem?.why).toContain(
       'AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1',
     )
+  })
+})
+
+describe('the demo', () => {
+  it.each([
+    { name: 'HOST', values: ['x86_64-conda-linux-gnu', 'box', 'box.local.', 'http://x', 'a b'] },
+    { name: 'PORT', values: ['tcp://10.0.0.1:8080'] },
+    { name: 'PUBLIC_URL', values: ['/app', 'https://x.com?a'] },
+    { name: 'METRICS_PORT', values: ['tcp://10.0.0.1:9090', 'on'] },
+    { name: 'METRICS_HOST', values: ['a b'] },
+    { name: 'LOG_LEVEL', values: ['INFO', 'notice'] },
+    { name: 'LOG_FORMAT', values: ['pretty'] },
+  ])('starts without $name where its value was meant for another program', ({ name, values }) => {
+    for (const value of values) {
+      const { settings, ignored } = readSettings({ [name]: value })
+      expect([value, settings]).toEqual([value, readSettings({}).settings])
+      expect(ignored).toEqual([{ name, why: expect.not.stringContaining(value) as string }])
+      expect(readSettings({ ...REAL, [name]: value }).problem?.name).toBe(name)
+    }
+  })
+
+  it('obeys a HOST that was chosen', () => {
+    expect(readSettings({ HOST: '10.0.0.1' }).problem?.name).toBe('HOST')
+    expect(readSettings({ HOST: 'box', ALLOW_ANONYMOUS: '1' }).settings?.access.host).toBe('box')
+    expect(readSettings({ HOST: 'localhost' }).settings?.access.host).toBe('localhost')
   })
 })

@@ -35,11 +35,29 @@ export interface Settings {
   operations: OperationsSettings
 }
 
-export type ReadSettings = { settings: Settings; problem?: never } | { settings?: never; problem: Problem }
+export type ReadSettings =
+  | {
+      settings: Settings
+      /** Variables that count as not set, and why. */
+      ignored: readonly Problem[]
+      problem?: never
+    }
+  | { settings?: never; ignored?: never; problem: Problem }
+
+/** Names so general that other programs set them as well. They must not stop the first start, which shows the demo. */
+const GENERAL_NAMES = [
+  'HOST',
+  'PORT',
+  'PUBLIC_URL',
+  'LOG_FORMAT',
+  'LOG_LEVEL',
+  'METRICS_HOST',
+  'METRICS_PORT',
+]
 
 export function readSettings(env: Env, { dev = false }: { dev?: boolean } = {}): ReadSettings {
   try {
-    return { settings: read(new Variables(env), dev ? 8081 : 8080) }
+    return read(env, dev ? 8081 : 8080)
   } catch (error) {
     if (error instanceof WrongSetting) return { problem: error.problem }
     throw error
@@ -49,10 +67,12 @@ export function readSettings(env: Env, { dev = false }: { dev?: boolean } = {}):
 /** Strict, since it becomes part of a host that the credential is sent to. */
 const REGION = /^[a-z]{2}-[a-z]+-\d+[a-z]?$/
 
-function read(variables: Variables, defaultPort: number): Settings {
-  const region = variables.match('DGC_REGION', REGION, 'must look like cn-north-4')
-  const upstream = readUpstream(variables, region)
-  return {
+function read(env: Env, defaultPort: number): ReadSettings {
+  const strict = new Variables(env)
+  const region = strict.match('DGC_REGION', REGION, 'must look like cn-north-4')
+  const upstream = readUpstream(strict, region)
+  const variables = upstream === null ? new Variables(env, GENERAL_NAMES) : strict
+  const settings: Settings = {
     upstream,
     region,
     workspace: variables.match('DGC_WORKSPACE', SEGMENT, SEGMENT_WHY) ?? '',
@@ -63,6 +83,7 @@ function read(variables: Variables, defaultPort: number): Settings {
     access: readAccess(variables),
     operations: readOperations(variables, upstream === null),
   }
+  return { settings, ignored: variables.ignored }
 }
 
 const readLimits = (variables: Variables): Limits => ({

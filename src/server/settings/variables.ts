@@ -24,17 +24,27 @@ export type CheckValue = (value: string) => string | null
 /** Reads and checks environment variables. An empty one counts as not set, as `.env` files are written. */
 export class Variables {
   readonly #env: Env
+  readonly #ignorable: readonly string[]
+  /** The ignorable ones whose value is not valid. They count as not set. */
+  readonly ignored: Problem[] = []
 
-  constructor(env: Env) {
+  constructor(env: Env, ignorable: readonly string[] = []) {
     this.#env = env
+    this.#ignorable = ignorable
+  }
+
+  mayIgnore(name: string): boolean {
+    return this.#ignorable.includes(name)
   }
 
   text(name: string, check: CheckValue = () => null): string | null {
     const value = this.#env[name]?.trim() ?? ''
     if (value === '') return null
     const why = check(value)
-    if (why !== null) throw new WrongSetting(name, why)
-    return value
+    if (why === null) return value
+    if (!this.mayIgnore(name)) throw new WrongSetting(name, why)
+    this.ignored.push({ name, why })
+    return null
   }
 
   match(name: string, pattern: RegExp, why: string): string | null {
