@@ -82,7 +82,8 @@ const circumstances = () => {
 
 async function main(): Promise<boolean> {
   const leaks = readLeaks(values.leak)
-  const form = leaks.length > 0 ? LEAKING : values.short ? SHORT : LONG
+  const whole = values.short ? SHORT : LONG
+  const form = leaks.length > 0 ? LEAKING : whole
   const polls = Number(values.polls ?? form.polls)
   const events = form === LEAKING ? samplesOf(polls, form.sampleEvery) : planOf({ ...form, polls })
   buildProduct()

@@ -4,7 +4,8 @@ import { type Soaked } from './soak'
 import { MINUTE_MS, HOUR_MS } from '../../src/lib/time/units'
 
 const number = (value: number): string => {
-  const digits = Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 4 : 2
+  const decimals = Math.abs(value) < 1 ? 4 : 2
+  const digits = Number.isInteger(value) ? 0 : decimals
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 

@@ -10,7 +10,8 @@ const ALONE_PORT = 8090
 async function main(): Promise<void> {
   const isChild = process.send !== undefined
   const { values } = parseArgs({ options: { port: { type: 'string' }, credentials: { type: 'string' } } })
-  const port = values.port === undefined ? (isChild ? 0 : ALONE_PORT) : readPort(values.port)
+  const defaultPort = isChild ? 0 : ALONE_PORT
+  const port = values.port === undefined ? defaultPort : readPort(values.port)
   const { token, ak, sk, securityToken, ...account } = readCredentials(values.credentials)
   const demo = createDemo({ clock: Date.now, token, key: { ak, sk, securityToken }, account })
   const listeningPort = await demo.start(port)

@@ -34,6 +34,10 @@ export function computeFreshness(nowMs: number, history: PollHistory): Freshness
   const missedHidden = failing ? Math.floor((sinceMs - fetchedAtMs) / hiddenPollMs) : 0
   const missedVisible = Math.max(0, Math.floor((nowMs - sinceMs - SLACK_MS) / pollMs - SLACK_SHARE))
   const missed = missedHidden + missedVisible
-  const level = missed >= OLD_AFTER ? 'old' : missed >= LATE_AFTER ? 'late' : 'fresh'
-  return { ageMs: Math.max(0, nowMs - fetchedAtMs), missed, level }
+  return { ageMs: Math.max(0, nowMs - fetchedAtMs), missed, level: classify(missed) }
+}
+
+function classify(missed: number): FreshnessLevel {
+  if (missed >= OLD_AFTER) return 'old'
+  return missed >= LATE_AFTER ? 'late' : 'fresh'
 }

@@ -58,10 +58,11 @@ function createTimeoutSignal(): AbortSignal {
 function parseRetryAfter({ status, headers }: Response): number | undefined {
   if (status !== 429 && status !== 503) return undefined
   const said = headers.get('retry-after')?.trim() ?? ''
-  const isSeconds = /^\d+$/.test(said)
   const nowMs = Date.parse(headers.get('date') ?? '') || Date.now()
+  let ms = NaN
+  if (/^\d+$/.test(said)) ms = Number(said) * 1_000
   // Only what a date of HTTP looks like: browsers take much else for one.
-  const ms = isSeconds ? Number(said) * 1_000 : said.endsWith(' GMT') ? Date.parse(said) - nowMs : NaN
+  else if (said.endsWith(' GMT')) ms = Date.parse(said) - nowMs
   return Number.isNaN(ms) ? undefined : Math.min(MOST_MS, Math.max(0, ms))
 }
 

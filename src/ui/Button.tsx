@@ -60,7 +60,7 @@ export function Button({
   onClick,
   children,
 }: ButtonProps) {
-  const kind = primary ? 'btn-primary' : quiet ? 'btn-quiet' : ''
+  const kind = `${primary ? 'btn-primary' : ''} ${quiet ? 'btn-quiet' : ''}`
   return (
     <button type="button" className={`btn ${kind} ${className}`} disabled={disabled} onClick={onClick}>
       {icon && <Icon icon={icon} />}

@@ -43,9 +43,10 @@ beforeAll(() => {
 
 it('shows every status that a node can have, within one cycle', () => {
   const words = seen.flatMap(({ run }) =>
-    run.nodes.map(({ status, forceSuccess, ignoreSuccess }) =>
-      forceSuccess ? 'forced' : ignoreSuccess ? 'ignored' : status,
-    ),
+    run.nodes.map(({ status, forceSuccess, ignoreSuccess }) => {
+      if (forceSuccess) return 'forced'
+      return ignoreSuccess ? 'ignored' : status
+    }),
   )
   expect(new Set(words)).toEqual(
     new Set(['waiting', 'running', 'success', 'fail', 'skip', 'pause', 'manual-stop', 'forced', 'ignored']),

@@ -6,18 +6,24 @@ const nodes = (n: number, example: string) =>
 
 const verb = (n: number, one: string, many: string) => (n === 1 ? one : many)
 
+/** All nodes of a run. */
+function allNodes(n: number): string {
+  if (n === 1) return 'The only node'
+  return n === 2 ? 'Both nodes' : 'All nodes'
+}
+
+function explainRunId(used: string | null): string {
+  if (used === null) return 'None of them is the one in the address.'
+  return `${used} is shown: it is the one in the address.`
+}
+
 const texts: FindingTexts = {
   'duplicate-key': ({ key, values, node, used }) => ({
     what:
       key === 'instanceId' && node === null
         ? 'The instance id is given twice, with different values.'
         : `${key} is given ${values.length} times${node === null ? '' : ` in node ${node}`}, with different values.`,
-    why:
-      key === 'instanceId' && node === null
-        ? used === null
-          ? 'None of them is the one in the address.'
-          : `${used} is shown: it is the one in the address.`
-        : `The last one is used: ${used ?? '–'}.`,
+    why: key === 'instanceId' && node === null ? explainRunId(used) : `The last one is used: ${used ?? '–'}.`,
     values: `${key}: ${values.join(', ')}`,
   }),
   'id-mismatch': ({ given, asked }) => ({
@@ -41,19 +47,16 @@ const texts: FindingTexts = {
     values: `total: ${total}`,
   }),
   'outside-window': ({ side, all, gapMs, edgeMs, nodeMs, nodes: n, example }, { duration, stamp }) => ({
-    what: `${all ? (n === 1 ? 'The only node lies' : n === 2 ? 'Both nodes lie' : 'All nodes lie') : `${nodes(n, example)} ${verb(n, 'lies', 'lie')}`} outside the instance’s window.`,
-    why:
-      side === 'both'
-        ? 'Some ran before it began and some after it had ended; the axis shows the nodes.'
-        : side === 'after'
-          ? `${verb(n, 'It', 'They')} started ${duration(gapMs)} after it had ended, so the axis shows the nodes; the window is the arrow beside it.`
-          : `${verb(n, 'It', 'They')} ended ${duration(gapMs)} before it started, so the axis shows the nodes; the window is the arrow beside it.`,
+    what: `${all ? allNodes(n) : nodes(n, example)} ${verb(n, 'lies', 'lie')} outside the instance’s window.`,
+    why: {
+      both: 'Some ran before it began and some after it had ended; the axis shows the nodes.',
+      after: `${verb(n, 'It', 'They')} started ${duration(gapMs)} after it had ended, so the axis shows the nodes; the window is the arrow beside it.`,
+      before: `${verb(n, 'It', 'They')} ended ${duration(gapMs)} before it started, so the axis shows the nodes; the window is the arrow beside it.`,
+    }[side],
     values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
   }),
   'status-contradiction': ({ status, nodeStatus, all, nodes: n, example }) => ({
-    what: all
-      ? `The status is ${status}, but ${n === 1 ? 'the only node is' : n === 2 ? 'both nodes are' : 'all nodes are'} ${nodeStatus}.`
-      : `The status is ${status}, but ${nodes(n, example)} ${verb(n, 'is', 'are')} ${nodeStatus}.`,
+    what: `The status is ${status}, but ${all ? allNodes(n).toLowerCase() : nodes(n, example)} ${verb(n, 'is', 'are')} ${nodeStatus}.`,
     why: 'Both are shown as given; neither is derived from the other.',
     values: `status: "${status}"`,
   }),

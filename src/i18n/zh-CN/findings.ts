@@ -4,18 +4,22 @@ import { timeStamp, type FindingTexts, type FindingsWords } from '../finding-wor
 const nodes = (n: number, example: string) =>
   n === 1 ? `节点 ${example}` : `${formatCount(n)} 个节点（${example} 等）`
 
+/** All nodes of a run. */
+function allNodes(n: number): string {
+  if (n === 1) return '唯一的节点'
+  return n === 2 ? '两个节点都' : '所有节点都'
+}
+
+const explainRunId = (used: string | null) =>
+  used === null ? '都不是地址中的那个。' : `显示的是地址中的 ${used}。`
+
 const texts: FindingTexts = {
   'duplicate-key': ({ key, values, node, used }) => ({
     what:
       key === 'instanceId' && node === null
         ? '实例 ID 出现两次，且值不同。'
         : `${node === null ? '' : `节点 ${node} 的 `}${key} 出现 ${values.length} 次，且值不同。`,
-    why:
-      key === 'instanceId' && node === null
-        ? used === null
-          ? '都不是地址中的那个。'
-          : `显示的是地址中的 ${used}。`
-        : `采用最后一个：${used ?? '–'}。`,
+    why: key === 'instanceId' && node === null ? explainRunId(used) : `采用最后一个：${used ?? '–'}。`,
     values: `${key}: ${values.join(', ')}`,
   }),
   'id-mismatch': ({ given, asked }) => ({
@@ -39,19 +43,16 @@ const texts: FindingTexts = {
     values: `total: ${total}`,
   }),
   'outside-window': ({ side, all, gapMs, edgeMs, nodeMs, nodes: n, example }, { duration, stamp }) => ({
-    what: `${all ? (n === 1 ? '唯一的节点' : n === 2 ? '两个节点都' : '所有节点都') : nodes(n, example)}在实例的时间范围之外。`,
-    why:
-      side === 'both'
-        ? '有的早于实例开始，有的晚于实例结束；时间轴以节点为准。'
-        : side === 'after'
-          ? `在实例结束 ${duration(gapMs)}后才开始，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`
-          : `在实例开始前 ${duration(gapMs)}已结束，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`,
+    what: `${all ? allNodes(n) : nodes(n, example)}在实例的时间范围之外。`,
+    why: {
+      both: '有的在实例开始前运行，有的在实例结束后运行；时间轴以节点为准。',
+      after: `在实例结束 ${duration(gapMs)}后才开始，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`,
+      before: `在实例开始前 ${duration(gapMs)}已结束，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`,
+    }[side],
     values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
   }),
   'status-contradiction': ({ status, nodeStatus, all, nodes: n, example }) => ({
-    what: all
-      ? `状态为 ${status}，但${n === 1 ? '唯一的节点' : n === 2 ? '两个节点均' : '所有节点均'}为 ${nodeStatus}。`
-      : `状态为 ${status}，但${nodes(n, example)}为 ${nodeStatus}。`,
+    what: `状态为 ${status}，但${all ? allNodes(n) : nodes(n, example)}为 ${nodeStatus}。`,
     why: '两者都按原样显示，互不推导。',
     values: `status: "${status}"`,
   }),

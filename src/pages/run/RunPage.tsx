@@ -38,6 +38,9 @@ export function RunPage() {
   return <RunLoader key={JSON.stringify(reference)} reference={reference} />
 }
 
+const readFailure = (error: Error) =>
+  error instanceof ApiError ? error.detail : { code: 'crashed' as const }
+
 function RunLoader({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   const { query, audience } = useLiveQuery(runResource(reference))
@@ -54,9 +57,9 @@ function RunLoader({ reference }: { reference: RunRef }) {
     if (!hasData && errorUpdatedAt > 0 && Date.now() - errorUpdatedAt > STALE_ERROR_MS) void refetch()
     // oxlint-disable-next-line react/exhaustive-deps -- on arrival only
   }, [])
-  const failure =
-    !data && error ? (error instanceof ApiError ? error.detail : { code: 'crashed' as const }) : null
-  useTabStatus(failure ? t.errors.words[failure.code].title : data ? null : t.title.plain, null)
+  const failure = data || !error ? null : readFailure(error)
+  const loadingTitle = data ? null : t.title.plain
+  useTabStatus(failure ? t.errors.words[failure.code].title : loadingTitle, null)
   if (data) {
     const shown = {
       run: data.data,

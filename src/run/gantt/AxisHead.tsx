@@ -23,13 +23,19 @@ interface TickOptions {
   nowMs: number | null
 }
 
+/** Half of the widest label of an axis. */
+function halfLabelPx(spanMs: number, sinceMs: number | null): number {
+  // Milliseconds, or a day beside the time.
+  if (spanMs < 10_000 || sinceMs !== null || spanMs > DAY_MS) return 38
+  // Seconds.
+  return spanMs < 20 * MINUTE_MS ? 28 : 20
+}
+
 /** The ticks of an axis of this width, in px. The widest label decides how near to an edge a tick may stand. */
 export function computeAxisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickOptions): Tick[] {
   if (width <= 0) return []
   const spanMs = axis.toMs - axis.fromMs
-  // Milliseconds, or a day beside the time.
-  const isLong = spanMs < 10_000 || sinceMs !== null || spanMs > DAY_MS
-  const half = isLong ? 38 : spanMs < 1_200_000 ? 28 : 20
+  const half = halfLabelPx(spanMs, sinceMs)
   const avoid = nowMs !== null && isInside(axis, nowMs) ? [scaleMs(axis, nowMs)] : []
   return computeTicks(axis, { zone, lang, sinceMs, avoid, minGap: TICK_GAP_PX / width, margin: half / width })
 }

@@ -53,8 +53,8 @@ export function Brush({ full, view, onZoom }: BrushProps) {
     setDrag(null)
   }
   const onKey = (part: 'from' | 'to') => (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowLeft' ? -KEY_STEP : event.key === 'ArrowRight' ? KEY_STEP : 0
-    if (by === 0) return
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    const by = event.key === 'ArrowLeft' ? -KEY_STEP : KEY_STEP
     event.preventDefault()
     event.stopPropagation()
     onZoom(

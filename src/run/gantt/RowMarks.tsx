@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal, isStatus, STATUS } from '../../contract/status'
+import { type Catalogue } from '../../i18n/en/common'
 import { useLocale, statusWord } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { estimateEm } from '../../lib/text'
@@ -87,18 +88,18 @@ const ON_FILL: ReadonlySet<string> = new Set([
   'skip',
 ])
 
+/** Why a bar has no duration to print. */
+function explainBar({ reversed, shape }: Bar, t: Catalogue['timeline']): string | null {
+  if (reversed) return t.reversed
+  if (shape === 'end-unknown') return t.endUnknown
+  return shape === 'start-unknown' ? t.startUnknown : null
+}
+
 function BarMark({ node, run, bar, nowMs, limit, width, unlabelled }: BarMarkProps) {
   const { lang, t } = useLocale()
   const durationMs = computeNodeDuration(node, run, nowMs)
-  const words = bar.reversed
-    ? t.timeline.reversed
-    : bar.shape === 'end-unknown'
-      ? t.timeline.endUnknown
-      : bar.shape === 'start-unknown'
-        ? t.timeline.startUnknown
-        : durationMs === null
-          ? ''
-          : formatDuration(durationMs, lang)
+  const duration = durationMs === null ? '' : formatDuration(durationMs, lang)
+  const words = explainBar(bar, t.timeline) ?? duration
   const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
   const leftPx = bar.left * width - (bar.shape === 'start-unknown' ? FADE_PX : 0)
   const rightPx = leftPx + Math.max(bar.width * width, fades ? FADE_PX : MIN_BAR_PX)
@@ -174,18 +175,19 @@ interface PlaceMarkProps {
   unlabelled: boolean
 }
 
+/** Why a node has no bar; null where its status says it. */
+function explainPlace(mark: PointMark, live: boolean, t: Catalogue['timeline']): string | null {
+  if (mark.status === 'running') return t.startNotGiven
+  if (mark.anchor === 'now' && !live) return t.notRun
+  const needsTimes = isTerminal(mark.status) && STATUS[mark.status].times !== 'optional'
+  return needsTimes ? t.noTimes : null
+}
+
 /** A node without times: its status beside a shape, at now or at the plan. */
 function PlaceMark({ node, live, mark, unlabelled }: PlaceMarkProps) {
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
-  const words =
-    mark.status === 'running'
-      ? t.timeline.startNotGiven
-      : mark.anchor === 'now' && !live
-        ? t.timeline.notRun
-        : isTerminal(mark.status) && STATUS[mark.status].times !== 'optional'
-          ? t.timeline.noTimes
-          : known.toLowerCase()
+  const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
   if (mark.anchor === 'plan') {
     return (
       <>

@@ -15,7 +15,8 @@ export const Glyph = memo(function Glyph({ name, tone, size = 14 }: GlyphProps) 
   const strokes: readonly Stroke[] = GLYPHS[name]
   // Outlines stand on the card without a fill, so they take the ink, which is strong enough for a line.
   const color = tone === 'none' || name.startsWith('ring') ? 'var(--ink)' : 'var(--fill)'
-  const paint = (of: Stroke['fill']) => (of === undefined ? 'none' : of === 'tone' ? color : PAINT[of])
+  const paints = { ...PAINT, tone: color }
+  const paint = (of: Stroke['fill']) => (of === undefined ? 'none' : paints[of])
   return (
     <svg
       aria-hidden

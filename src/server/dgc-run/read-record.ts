@@ -25,14 +25,10 @@ const NUMBER = /^-?\d+(\.\d+)?$/
 
 /** A number, or digits in quotes as some versions write them. */
 function readNumber(value: unknown, pattern: RegExp): number | null {
-  const number =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string' && pattern.test(value)
-        ? Number(value)
-        : null
+  const isQuoted = typeof value === 'string' && pattern.test(value)
+  const number = isQuoted ? Number(value) : value
   // Turns minus zero into 0, as JSON would.
-  return number !== null && Number.isFinite(number) ? number + 0 : null
+  return typeof number === 'number' && Number.isFinite(number) ? number + 0 : null
 }
 
 /** DGC writes -1 for a count that it does not know; what is below zero counts nothing. */

@@ -96,13 +96,8 @@ export function HeaderCard() {
               />
             </Named>
             <Named name={t.header.trigger}>
-              {trigger === null ? (
-                <span className="font-normal text-t3">{t.app.notGiven}</span>
-              ) : typeof trigger === 'string' ? (
-                trigger
-              ) : (
-                trigger(run.trigger ?? 0)
-              )}
+              {trigger === null && <span className="font-normal text-t3">{t.app.notGiven}</span>}
+              {typeof trigger === 'function' ? trigger(run.trigger ?? 0) : trigger}
             </Named>
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
             {namesZone && (

@@ -18,6 +18,7 @@ export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
   }, [focus, node.key])
   const { logPath, logUrl } = node
   const readable = logPath !== null && parseObsPath(logPath) !== null
+  const pathNote = logUrl === undefined ? t.panel.noLink : t.panel.folderZone
   const last = logPath === null ? '' : lastSegment(logPath)
   return (
     <div className="border-t border-line px-4 py-3">
@@ -45,9 +46,7 @@ export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
             {showInvisible(logPath.slice(0, logPath.length - last.length))}
             <b className="font-semibold text-t1">{showInvisible(last)}</b>
           </p>
-          <p className="mt-2 text-12 text-t3">
-            {readable ? (logUrl === undefined ? t.panel.noLink : t.panel.folderZone) : t.panel.badLog}
-          </p>
+          <p className="mt-2 text-12 text-t3">{readable ? pathNote : t.panel.badLog}</p>
         </>
       )}
     </div>

@@ -89,13 +89,10 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
             note={node.retries ? words.retriesNote : null}
             warn={(node.retries ?? 0) > 0}
           >
-            {node.retries === null ? null : node.retries === 0 ? '0' : words.times(node.retries)}
+            {node.retries ? words.times(node.retries) : node.retries?.toString()}
           </Value>
           <Value label={words.rows}>{rows === null ? null : groupDigits(rows)}</Value>
-          <Value
-            label={words.speed}
-            note={speed === null ? null : node.rowsPerSecond === null ? words.computed : words.asGiven}
-          >
+          <Value label={words.speed} note={node.rowsPerSecond === null ? words.computed : words.asGiven}>
             {speed === null ? null : `${formatRate(speed)} ${words.perSecond}`}
           </Value>
           <Value label={words.queue}>{node.queue === null ? null : showInvisible(node.queue)}</Value>
@@ -115,7 +112,8 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
 
 interface ValueProps {
   label: string
-  note?: string | null
+  /** Shown with a value only. */
+  note?: string | null | undefined
   warn?: boolean
   children: ReactNode
 }
@@ -147,9 +145,7 @@ function Instant({ label, ms, zone, note, nearMs }: InstantProps) {
   return (
     <Value
       label={label}
-      note={
-        ms === null ? null : nearMs === undefined ? (note ?? null) : formatDay(ms, zone, lang, { nearMs })
-      }
+      note={ms === null || nearMs === undefined ? note : formatDay(ms, zone, lang, { nearMs })}
     >
       {ms === null ? null : (
         <Tip text={formatStamp(ms, zone)}>

@@ -48,13 +48,18 @@ const NAME_FONT_PX = 13
 const NAME_PADDING_PX = 58
 const ICON_ONLY_PX = 56
 
+function cellPadding(id: Column['id']): string {
+  if (isRightAligned(id)) return 'pr-2 pl-1 text-right'
+  return id === 'log' ? 'pr-3 pl-2' : 'px-2'
+}
+
 /** One node on one line: its name, bar and cells. */
 export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected, nowMs }: NodeRowProps) {
   const { layout, tableOnly, panelBeside, axis, labelLimitMs, status, sharedRaw, onLog } = shared
   const cell = (column: Column) => (
     <td
       key={column.id}
-      className={`cell overflow-hidden text-num whitespace-nowrap ${isRightAligned(column.id) ? 'pr-2 pl-1 text-right' : column.id === 'log' ? 'pr-3 pl-2' : 'px-2'}`}
+      className={`cell overflow-hidden text-num whitespace-nowrap ${cellPadding(column.id)}`}
     >
       <Cell
         id={column.id}

@@ -49,7 +49,8 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   const printing = useMedia('print')
   const focusedKey = useFocusedKey(body, shown.length === 0)
   const focused = shown.findIndex((node) => node.key === focusedKey)
-  const rowPx = layout.phone ? (tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX) : ROW_PX
+  const phoneRowPx = tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX
+  const rowPx = layout.phone ? phoneRowPx : ROW_PX
   const virtual = useWindowVirtualizer({
     count: shown.length,
     estimateSize: () => rowPx,
@@ -114,7 +115,8 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   const indexes = printing
     ? shown.map((_, index) => index)
     : virtual.getVirtualItems().map(({ index }) => index)
-  const Row = layout.phone ? (tableOnly ? PhoneTableRow : PhoneRow) : NodeRow
+  const PhoneLayout = tableOnly ? PhoneTableRow : PhoneRow
+  const Row = layout.phone ? PhoneLayout : NodeRow
   return (
     <tbody ref={body}>
       <OffAxisRows marks={offAxis} layout={layout} />

@@ -191,11 +191,11 @@ export function SortHead({
 }: SortHeadProps) {
   const up = sort === column
   const down = sort === `-${column}`
-  const Arrow = down ? ChevronDown : ChevronUp
+  const [Arrow, direction] = down ? [ChevronDown, 'descending' as const] : [ChevronUp, 'ascending' as const]
   return (
     <th
       scope="col"
-      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+      aria-sort={up || down ? direction : undefined}
       className={`border-b border-line pb-1.5 align-bottom text-12 font-medium ${right ? 'pr-2 pl-1 text-right' : 'px-2 text-left'} ${className}`}
     >
       <button

@@ -34,7 +34,8 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
   const step = (by: 1 | -1) => {
     const from = indexOf(node?.key ?? rows.current?.focusedKey())
     const last = shown.length - 1
-    const index = from < 0 ? (by > 0 ? 0 : last) : Math.min(last, Math.max(0, from + by))
+    const first = by > 0 ? 0 : last
+    const index = from < 0 ? first : Math.min(last, Math.max(0, from + by))
     const next = shown[index]
     if (!next) return
     if (node) select(next.key, false)

@@ -37,11 +37,12 @@ export function useTimeline(layout: SheetLayout): Timeline {
   const runNowMs = useRunNow()
   const commit = useCallback((zoom: Zoom | null) => change({ zoom }), [change])
   const [zoom, zoomTo] = useSettlingZoom(view.zoom, commit)
+  const barsGapPx = layout.phone ? PHONE_GAP_PX : GAP_PX
   const { scale, axis } = useTimelineScale({
     run,
     nowMs: runNowMs,
     width: layout.timeline,
-    gapPx: view.tableOnly ? TRACE_GAP_PX : layout.phone ? PHONE_GAP_PX : GAP_PX,
+    gapPx: view.tableOnly ? TRACE_GAP_PX : barsGapPx,
     collapse: view.collapseIdle,
     zoom,
   })

@@ -30,12 +30,13 @@ export function findOutsideWindow({ startMs, endMs, nodes }: ReadRun): Finding[]
   if (example === null) return []
   const isAfter = after.gapMs <= before.gapMs
   const { gapMs, nodeMs } = isAfter ? after : before
-  const side = before.count === 0 ? 'after' : after.count === 0 ? 'before' : 'both'
+  const isBoth = before.count > 0 && after.count > 0
+  const nearer = isAfter ? 'after' : 'before'
   const edgeMs = isAfter ? nodeMs - gapMs : nodeMs + gapMs
   return [
     {
       code: 'outside-window',
-      side,
+      side: isBoth ? 'both' : nearer,
       all: total === nodes.length,
       gapMs,
       edgeMs,

@@ -7,10 +7,12 @@ import { type Note } from '../read-record'
 import { RUN_ITSELF, MAX_PER_KIND, type ReadRun, type Where, unquote, cut, countNodes } from './parts'
 import { type WireRun } from '../wire'
 
+const OPPOSITE: Partial<Record<Status, Status>> = { fail: 'success', success: 'fail' }
+
 export function findStatusContradiction({ status, rawStatus, nodes }: ReadRun): Finding[] {
-  const against: Status | null = status === 'fail' ? 'success' : status === 'success' ? 'fail' : null
+  const against = OPPOSITE[status]
   const at = countNodes(nodes, (node) => node.status === against)
-  if (against === null || at === null) return []
+  if (against === undefined || at === null) return []
   const all = at.nodes === nodes.length
   // One failed node explains a failed run, so the contradiction is that every node succeeded.
   if (status === 'fail' && !all) return []
