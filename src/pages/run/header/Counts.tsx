@@ -18,6 +18,7 @@ export function Counts() {
     <>
       <div aria-hidden className="mb-2.5 flex h-2 gap-0.5">
         {counts.map(({ status, rawStatus, count }) => (
+          // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- for a pointer only: the list below has the labels
           <button
             key={status}
             type="button"
