@@ -3,7 +3,7 @@ import { Glyph } from './Glyph'
 
 export function StatusGlyph({ status, size }: { status: Status; size?: number }) {
   const { glyph, tone } = STATUS[status]
-  return <Glyph name={glyph} tone={tone} {...(size === undefined ? {} : { size })} />
+  return <Glyph name={glyph} tone={tone} size={size} />
 }
 
 interface BadgeProps {
