@@ -80,9 +80,7 @@ test('a note about notifications', ({ page }) =>
   expectNoViolations(page, async (view) => {
     await openRun(page, documented, view)
     await page.getByRole('button', { name: /^(Notify me|通知我)$/ }).click()
-    await expect(
-      page.getByRole('status').filter({ hasText: /This run has ended|本次运行已结束/ }),
-    ).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: /This run has ended|实例已结束/ })).toBeVisible()
   }))
 
 test('an error page', ({ page, pageErrors }) => {

@@ -2,11 +2,11 @@ import { type AlertWords } from '../en/alerts'
 
 export const alerts: AlertWords = {
   notify: '通知我',
-  notifyHint: '开始出现失败时、以及本次运行结束时通知我',
-  notifying: '开始出现失败时、以及本次运行结束时会通知您。再次点击可取消',
+  notifyHint: '出现失败或实例结束时通知我',
+  notifying: '出现失败或实例结束时会通知您，再次点击可取消',
   notes: {
-    on: '开始出现失败时通知一次，运行结束时再通知一次；本页面须在标签页中保持打开。',
-    over: '本次运行已结束，不再有通知。重新运行后可再次订阅。',
+    on: '出现失败时通知一次，实例结束时再通知一次；请在标签页中保持本页面打开。',
+    over: '实例已结束，不再有通知。重新运行后可再次订阅。',
     insecure: '浏览器仅允许 https 页面或本机页面发送通知，当前页面使用 http。',
     absent: '该浏览器不支持通知。可通过标签页的标题和图标查看状态。',
     denied: '浏览器已禁止本网站发送通知。请在地址栏旁的网站设置中允许，然后再次点击。',
@@ -14,7 +14,7 @@ export const alerts: AlertWords = {
   },
   close: '关闭此说明',
   wall: '大屏',
-  wallHint: '生成在大屏上显示本次运行的地址',
+  wallHint: '生成在大屏上显示该实例的地址',
   comma: '，',
   titled: (title, text) => `${title}：${text}`,
   failed: (n) => (n === 1 ? '失败节点' : `${n} 个节点失败`),

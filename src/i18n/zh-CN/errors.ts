@@ -2,15 +2,15 @@ import { type BadResponse } from '../../contract/errors'
 import { type ErrorWords } from '../en/errors'
 
 const reasons: Record<BadResponse, string> = {
-  html: '网页而不是 JSON，登录页或代理会这样响应',
-  empty: '空的响应',
+  html: '网页而不是 JSON，常见于登录页或代理',
+  empty: '空响应',
   truncated: '中途断开的响应',
   not_json: '不是 JSON 的文本',
   wrong_shape: '缺少实例字段的 JSON',
   too_large: '超过服务器上限的响应',
   too_deep: '嵌套过深的 JSON',
   encoded: '未请求的压缩响应',
-  redirect: '重定向，而服务器不跟随重定向',
+  redirect: '重定向，服务器不会跟随',
 }
 
 export const errors: ErrorWords = {
@@ -23,7 +23,7 @@ export const errors: ErrorWords = {
     not_found: { title: '未找到', text: () => '服务器上没有该地址。' },
     signed_out: {
       title: '您尚未登录',
-      text: () => '登录后才能查看运行，登录后会返回此页面。',
+      text: () => '登录后才能查看实例，登录后会返回此页面。',
     },
     too_many_requests: {
       title: '新打开的实例过多',
@@ -36,7 +36,7 @@ export const errors: ErrorWords = {
     instance_not_found: {
       title: '实例不存在',
       text: ({ job, id, workspace }) =>
-        `作业 ${job} 在${workspace === null ? '默认工作空间' : `工作空间 ${workspace} `}没有实例 ${id}，或已超过保留期。其他工作空间的实例也会显示为不存在。`,
+        `作业 ${job} 在${workspace === null ? '默认工作空间' : `工作空间 ${workspace} `}中没有实例 ${id}，或已超过保留期。其他工作空间的实例也会显示为不存在。`,
     },
     job_not_found: {
       title: '作业不存在',
@@ -82,7 +82,7 @@ export const errors: ErrorWords = {
     upstream_bad_answer: {
       title: '响应无法解析',
       text: ({ reason }) =>
-        `DGC 发来${reason === null ? '意料之外的内容' : reasons[reason]}。页面会自动重试。`,
+        `DGC 返回了${reason === null ? '无法识别的内容' : reasons[reason]}。页面会自动重试。`,
     },
     internal: { title: '服务器出错', text: () => '这是 Nodeline 服务器的错误，详见其日志。' },
     server_unreachable: {

@@ -62,7 +62,7 @@ const texts: FindingTexts = {
     values: `${given}, ${instance}`,
   }),
   'execute-time': ({ given, actualMs }) => ({
-    what: 'executeTime 与开始、结束时间不符。',
+    what: 'executeTime 与开始时间、结束时间不符。',
     why: `文档称单位为毫秒；两个时间相差 ${formatCount(actualMs)} 毫秒。页面上的时长由时间算出。`,
     values: `executeTime: ${given}`,
   }),

@@ -3,7 +3,7 @@ import { type KeyWords } from '../en/keys'
 export const keys: KeyWords = {
   title: '键盘快捷键',
   on: '启用单键快捷键',
-  about: '输入文字时无效。可在此处永久关闭。',
+  about: '输入文字时不生效，可在此处关闭。',
   list: {
     next: '下一个节点',
     previous: '上一个节点',
@@ -11,7 +11,7 @@ export const keys: KeyWords = {
     close: '关闭',
     log: '节点的日志',
     problem: '下一个问题',
-    fit: '显示整次运行',
+    fit: '显示整个实例',
     zoom: '放大、缩小、显示全部',
     pan: '移动缩放窗口',
     filter: '筛选节点',

@@ -6,7 +6,7 @@ const after = (span: string | null) => (span === null ? '' : `，${span}后`)
 export const serverStatus: ServerStatusWords = {
   title: '服务器状态',
   about: '本服务器和 DGC 的运行状况。本页不会请求 DGC。',
-  zone: (zone) => `时间按 ${zone}`,
+  zone: (zone) => `时区：${zone}`,
   asOf: (at) => `截至 ${at}`,
   looked: (every) => `${every}刷新`,
   lost: (why, at) => `${why}。以下为 ${at} 的情况`,
@@ -14,13 +14,13 @@ export const serverStatus: ServerStatusWords = {
     untried: '尚未请求 DGC',
     answering: 'DGC 响应正常',
     failing: 'DGC 响应异常',
-    paused: '等待后再请求 DGC',
+    paused: '稍后再次请求 DGC',
   },
   wasVerdict: {
     untried: '当时尚未请求 DGC',
     answering: '当时 DGC 响应正常',
     failing: '当时 DGC 响应异常',
-    paused: '当时等待后再请求 DGC',
+    paused: '当时正等待再次请求 DGC',
   },
   since: (at, span) => `自 ${at} 起，已 ${span}`,
   wasSince: (from, until) => `自 ${from} 起，至少到 ${until}`,
@@ -55,7 +55,7 @@ export const serverStatus: ServerStatusWords = {
   ago: (at, span) => (span === null ? at : `${at}，${span}前`),
   fault: (what, at) => `${what}，时间 ${at}`,
   retry: (at, span) => `${at}${after(span)}`,
-  retryNow: '下一位访问用户打开时',
+  retryNow: '下次请求时',
   credential: {
     demo: '不需要：这是内置演示',
     aksk: '访问密钥，对每个请求签名',
@@ -72,7 +72,7 @@ export const serverStatus: ServerStatusWords = {
   underWay: (n, all) => `${formatCount(n)}，最多同时 ${formatCount(all)}`,
   queued: (n) => (n === 0 ? '没有' : `${formatCount(n)} 个请求`),
   looking: (viewers, runs) =>
-    viewers === 0 ? '无访问用户' : `${formatCount(viewers)} 个浏览器查看了 ${formatCount(runs)} 次运行`,
-  runs: (n, size) => `${formatCount(n)} 次运行，${size}`,
+    viewers === 0 ? '无访问用户' : `${formatCount(viewers)} 个浏览器查看了 ${formatCount(runs)} 个实例`,
+  runs: (n, size) => `${formatCount(n)} 个实例，${size}`,
   answers: (n) => `${formatCount(n)} 次响应`,
 }

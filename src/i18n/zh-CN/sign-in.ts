@@ -2,7 +2,7 @@ import { type SignInWords } from '../en/sign-in'
 
 export const signIn: SignInWords = {
   title: '登录',
-  why: '登录后才能查看运行，登录成功会直接打开您要访问的页面。',
+  why: '登录后才能查看实例，登录后会打开您要访问的页面。',
   name: '用户名',
   password: '密码',
   action: '登录',

@@ -7,7 +7,7 @@ export const wall: WallWords = {
   nodes: '节点',
   times: '运行时间',
   end: '结束',
-  notYet: '尚未',
+  notYet: '尚无',
   notKnown: '未知',
   total: '合计',
   ranAt: (clock) => `已运行，截至 ${clock}`,
@@ -18,7 +18,7 @@ export const wall: WallWords = {
   stopped: (n) => `其中 ${n} 个已取消`,
   page: (page, pages) => `${page} / ${pages}`,
   left: (n) => `另有 ${n} 个节点未显示`,
-  noNodes: '这个实例没有节点。',
+  noNodes: '该实例没有节点。',
   ranked: {
     fail: '失败',
     'running-exception': '异常',
