@@ -1,27 +1,27 @@
 import { pass, refuse } from './support/run-answers'
-import { expect, test } from './support/nodeline'
-import { busyRun, header, liveRun, openRun, rowNames, title } from './support/run-page'
+import { test } from './support/live-demo'
+import { expect } from './support/nodeline'
+import { header, openRun, rowNames, title } from './support/run-page'
 import { staleBanner } from './support/outage'
 import { MINUTE_MS } from '../src/lib/time/units'
 
-// What a reader sees of a picture that grows old: the same as a wall shows, in the page's own colours.
+// Data that could not be refreshed.
 
-test.setTimeout(300_000)
-
-test('a run whose upstream fails gets a pale staleBanner, then a full one, and what runs is drawn as the past', async ({
+test('a run that cannot be refreshed gets a pale banner, later a yellow one and hatched bars', async ({
   page,
   pageErrors,
+  live,
 }) => {
-  const ref = await busyRun()
+  const ref = await live.beginLarge()
   pageErrors.allowFailingRun(ref)
   await page.clock.install()
   await page.emulateMedia({ colorScheme: 'light' })
-  // What runs need not be among the rows that are in view.
+  // Running nodes need not be among the first rows.
   await openRun(page, ref, { status: 'running' })
   const bar = page.locator('.shape-running').first()
   await expect(bar).toBeVisible()
   await expect(bar).not.toHaveCSS('background-image', /repeating-linear-gradient/)
-  // Only what is in view has rows, and the staleBanner takes its room from the last of them.
+  // The banner pushes the last rows out of view, where they are not rendered.
   const names = (await rowNames(page)).slice(0, 5)
   expect(names).toHaveLength(5)
   await refuse(page, ref, 502, 'upstream_unreachable')
@@ -52,11 +52,12 @@ test('a run whose upstream fails gets a pale staleBanner, then a full one, and w
   await expect(page.locator('.past-line')).toHaveCount(0)
 })
 
-test('a hand that tried again stands on the run once the staleBanner is gone', async ({
+test('focus moves to the heading when "Try now" succeeds and its banner goes', async ({
   page,
   pageErrors,
+  live,
 }) => {
-  const ref = await liveRun()
+  const ref = await live.begin('running')
   pageErrors.allowFailingRun(ref)
   await page.clock.install()
   await openRun(page, ref)

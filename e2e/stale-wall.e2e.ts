@@ -3,16 +3,15 @@ import { isRunRequest, pass, refuse } from './support/run-answers'
 import { formatClock } from '../src/lib/time/format'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
-import { runAddress, liveRun, openRun, RUNS, title } from './support/run-page'
+import { runAddress, openRun, RUNS, title } from './support/run-page'
 import { staleBanner, HOUR } from './support/outage'
 import { readDrift, READABLE, findUnreadable, readWords } from './support/wall-text'
 import { MINUTE_MS } from '../src/lib/time/units'
 
-// A wall whose data grow old: nobody may take it for the present, and nobody has to come to it.
+// A wall whose data cannot be refreshed: it must say so, and recover without an operator.
 
 const SCREEN = { width: 1920, height: 1080 }
 test.use({ viewport: SCREEN })
-test.setTimeout(300_000)
 
 const WALL = { wall: '1' }
 const ZONE = 'Asia/Shanghai'
@@ -22,8 +21,8 @@ const run = (page: Page) => page.locator('.wall-run')
 const clock = (page: Page) => page.locator('.wall-clock time')
 const age = (page: Page) => page.locator('.wall-clock [data-fetched-at]')
 
-/** All that the page has been headed with from now on. */
-async function titlesOf(page: Page): Promise<() => Promise<string[]>> {
+/** Records every text of the heading from now on. */
+async function recordTitles(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const titles = new Set<string>()
     const note = () => titles.add(document.querySelector('h1')?.textContent ?? '')
@@ -34,11 +33,12 @@ async function titlesOf(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => [...(window as unknown as { titles: Set<string> }).titles])
 }
 
-test('a run whose upstream fails turns amber, then into a picture of the past, and heals', async ({
+test('a run that cannot be refreshed turns amber, then is shown as past data, and recovers', async ({
   page,
   pageErrors,
+  live,
 }) => {
-  const ref = await liveRun()
+  const ref = await live.begin('running')
   pageErrors.allowFailingRun(ref)
   await page.clock.install()
   await openRun(page, ref, WALL)
@@ -66,7 +66,7 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await expect(staleBanner(page)).toContainText(/\d+ polls missed · (next try in|trying now)/)
   await expect(page.locator('.wall-status')).toHaveText('was running')
   await expect(page).toHaveTitle(/was running/)
-  // Its colour would say that it runs.
+  // The blue icon would say that the run is running.
   expect(await page.locator('link[rel=icon]').getAttribute('href')).not.toContain(
     encodeURIComponent('#245bca'),
   )
@@ -74,10 +74,10 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await expect(page.getByText('not known')).toBeVisible()
   expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
 
-  // Where now stands, and with it the end of every bar that grows: pages may turn meanwhile.
+  // The position of now is where every growing bar ends. The names cannot be compared: the wall may turn its page meanwhile.
   const now = () =>
     page.locator('.wall-nodes').evaluate((nodes) => (nodes as HTMLElement).style.getPropertyValue('--now'))
-  const [pill, told, before] = [
+  const [pill, shownTime, before] = [
     await page.locator('.now-pill').textContent(),
     await clock(page).textContent(),
     await now(),
@@ -85,7 +85,7 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await pass(page, 10_000)
   expect(await now()).toBe(before)
   await expect(page.locator('.now-pill')).toHaveText(pill ?? '')
-  await expect(clock(page)).not.toHaveText(told ?? '')
+  await expect(clock(page)).not.toHaveText(shownTime ?? '')
 
   await page.unrouteAll()
   await pass(page, 70_000)
@@ -93,10 +93,14 @@ test('a run whose upstream fails turns amber, then into a picture of the past, a
   await expect(run(page)).toHaveAttribute('data-level', 'fresh')
 })
 
-test('its words stay clear of the edge, wherever the picture strays', async ({ page, pageErrors }) => {
-  const ref = await liveRun()
+test('the words of the banner stay on the screen when the wall has drifted up', async ({
+  page,
+  pageErrors,
+  live,
+}) => {
+  const ref = await live.begin('running')
   pageErrors.allowFailingRun(ref)
-  // When it is as high as it gets. This browser's clock is off for that, which is said as well.
+  // The time at which the wall is as high as it drifts. The browser's clock is off then, which the wall says as well.
   const [periodMs, highMs] = [31 * MINUTE_MS, 0.75 * 31 * MINUTE_MS]
   const time = (Math.floor((Date.now() - highMs) / periodMs) - 1) * periodMs + highMs
   await page.clock.install({ time })
@@ -117,11 +121,12 @@ for (const screen of [
   test.describe(`on a screen of ${screen.width} x ${screen.height}`, () => {
     test.use({ viewport: screen })
 
-    test('its words can be read when the picture strays by 12 px, and each row is whole', async ({
+    test('words can be read when the wall has drifted by 12 px, and no row is cut', async ({
       page,
       pageErrors,
+      live,
     }) => {
-      const ref = await liveRun()
+      const ref = await live.begin('running')
       pageErrors.allowFailingRun(ref)
       await page.clock.install()
       await openRun(page, ref, WALL)
@@ -132,9 +137,9 @@ for (const screen of [
       await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '-12px'))
       const box = await staleBanner(page).boundingBox()
       const end = (box?.y ?? 0) + (box?.height ?? 0)
-      const told = (await readWords(page)).filter(({ top }) => top < end)
+      const words = (await readWords(page)).filter(({ top }) => top < end)
       // Room for the ascents of any font, which reach higher than the letters.
-      expect(Math.min(...told.map(({ top }) => top))).toBeGreaterThanOrEqual(3)
+      expect(Math.min(...words.map(({ top }) => top))).toBeGreaterThanOrEqual(3)
       await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '0px'))
       expect(findUnreadable(await readWords(page), screen)).toEqual(READABLE)
       const sliced = await page.locator('.wall-rows').evaluate((list) => {
@@ -148,8 +153,13 @@ for (const screen of [
   })
 }
 
-test('without a network it says so, and that the bars stopped', async ({ page, context, pageErrors }) => {
-  const ref = await liveRun()
+test('a wall says that its computer is offline, and recovers', async ({
+  page,
+  context,
+  pageErrors,
+  live,
+}) => {
+  const ref = await live.begin('running')
   pageErrors.allowFailingRun(ref)
   pageErrors.allowFailingUrl('/api/config')
   await page.clock.install()
@@ -167,7 +177,7 @@ for (const { where, answer } of [
   { where: 'at the server', answer: { status: 401, json: { error: { code: 'signed_out' } } } },
   { where: 'at a proxy in front', answer: { status: 302, headers: { location: 'https://login.example/' } } },
 ]) {
-  test(`whose session ended ${where} keeps its picture, and says so at once`, async ({
+  test(`a wall whose session ended ${where} keeps its data, and says so at once`, async ({
     page,
     pageErrors,
   }) => {
@@ -203,21 +213,21 @@ test('a wall without an answer says why and when it polls again, and recovers', 
   await expect(title(page)).toHaveText('fault-once')
 })
 
-test('whose instance is not there yet goes on asking for ever', async ({ page, pageErrors }) => {
+test('a wall of an instance that does not exist yet keeps polling', async ({ page, pageErrors }) => {
   const missing = { job: 'fault-instance-missing', id: '92', workspace: '' }
   pageErrors.allowFailingRun(missing)
   await page.clock.install({ time: Date.now() + 3 * HOUR })
   await page.goto(runAddress(missing, WALL))
   await expect(title(page)).toHaveText('No such instance')
-  // By the server's clock, though it had nothing else to tell and this computer's is three hours ahead.
+  // By the server's clock, though it has sent no run yet and this computer's clock is three hours ahead.
   const offS = Math.abs(secondsOf(await clock(page).innerText()) - secondsOf(formatClock(Date.now(), ZONE)))
   expect(Math.min(offS, DAY_S - offS)).toBeLessThan(60)
-  const titles = await titlesOf(page)
-  for (let look = 0; look < 3; look += 1) {
+  const titles = await recordTitles(page)
+  for (let poll = 0; poll < 3; poll += 1) {
     const asked = page.waitForResponse((response) => isRunRequest(missing)(new URL(response.url())))
     await pass(page, 75_000)
     await asked
     await expect(page.getByText(/next try in|trying now/)).toBeVisible()
   }
-  expect(await titles(), 'the reason stands while it is asked again').toEqual(['No such instance'])
+  expect(await titles(), 'the reason stays while the page polls again').toEqual(['No such instance'])
 })

@@ -1,10 +1,11 @@
 import { type Page } from '@playwright/test'
 import { isRunRequest, pauseClock } from '../support/run-answers'
-import { expect, test } from '../support/nodeline'
-import { liveRun, openRun, RUNS } from '../support/run-page'
+import { test } from '../support/live-demo'
+import { expect } from '../support/nodeline'
+import { openRun, RUNS } from '../support/run-page'
 import { readDrift, READABLE, readScroll, findUnreadable, readWords } from '../support/wall-text'
 
-// What can be read from five metres: sizes, contrast and room, measured in the page; and what moves, and by how much.
+// What can be read from five metres: sizes, contrast and overlaps, measured in the page; and what moves, and by how much.
 
 const SCREENS = [
   { width: 1280, height: 720 },
@@ -18,7 +19,7 @@ const rows = (page: Page) => page.locator('.wall-row')
 const readNames = (page: Page) => page.locator('.wall-name').allTextContents()
 const pagesShown = (page: Page) => page.locator('.wall-pages b').textContent()
 
-const PICTURES = {
+const CASES = {
   'a failed run': RUNS.failed,
   'a green one': RUNS.green,
   'one that runs': RUNS.live,
@@ -33,9 +34,7 @@ const PICTURES = {
 for (const screen of SCREENS) {
   test.describe(`on a screen of ${screen.width} x ${screen.height}`, () => {
     test.use({ viewport: screen })
-    test.setTimeout(120_000)
-
-    for (const [name, run] of Object.entries(PICTURES)) {
+    for (const [name, run] of Object.entries(CASES)) {
       test(`${name} can be read`, async ({ page }) => {
         await openRun(page, run, WALL)
         await expect(rows(page).first()).toBeVisible()
@@ -65,7 +64,7 @@ test.describe('on an old monitor', () => {
 test.describe('on a television', () => {
   test.use({ viewport: { width: 1920, height: 1080 } })
 
-  test('what failed comes first, and what is over is one row', async ({ page }) => {
+  test('failed nodes come first, and finished ones are collapsed into one row', async ({ page }) => {
     await openRun(page, RUNS.paused, WALL)
     await expect(rows(page)).toHaveCount(9)
     await openRun(page, RUNS.failed, WALL)
@@ -75,8 +74,7 @@ test.describe('on a television', () => {
     await expect(rows(page).first()).toHaveAttribute('data-problem', 'true')
   })
 
-  test('pages are turned over every twelve seconds, round and round', async ({ page }) => {
-    test.setTimeout(120_000)
+  test('pages turn every twelve seconds, and start again after the last', async ({ page }) => {
     await page.clock.install()
     await openRun(page, RUNS.load10000, WALL)
     await expect(rows(page).first()).toBeVisible()
@@ -94,34 +92,32 @@ test.describe('on a television', () => {
       new Set(Array.from({ length: 10 }, (_, index) => `${index + 1} / 10`)),
     )
     const [first = [], second = []] = namesByPage.values()
-    // The newest failures stay, half of a page; the others change; what is folded is told on each.
+    // The newest failures stay, on half of each page; the others change; the collapsed row is on every page.
     expect(first.slice(0, 4)).toEqual(second.slice(0, 4))
     expect(first[4]).not.toBe(second[4])
     expect(first.at(-1)).toBe('9,897 finished, collapsed')
     expect(await readScroll(page)).toEqual([0, 0, 0, 0])
   })
 
-  test('a run of 200 nodes is turned over while it runs, with what failed on every page', async ({
+  test('a running run of 200 nodes turns its pages, with the failed nodes on every page', async ({
     page,
+    live,
   }) => {
-    test.setTimeout(420_000)
-    // It begins anew every 19 minutes; near its end and its begin so little runs that one page holds it.
-    const everyMs = 1_150_000
-    const isFull = () => Date.now() % everyMs > 100_000 && Date.now() % everyMs < 900_000
-    await expect.poll(isFull, { timeout: 380_000, message: 'enough that runs' }).toBe(true)
-    await openRun(page, RUNS.load200Live, WALL)
+    await page.clock.install()
+    await openRun(page, await live.beginLarge(), WALL)
     await expect(page.locator('.wall-pages')).toBeVisible()
     const failed = () => page.locator('.wall-row[data-problem] .wall-name').allTextContents()
     const [before, shown] = [await failed(), await pagesShown(page)]
-    await expect.poll(() => pagesShown(page), { timeout: 20_000 }).not.toBe(shown)
+    await page.clock.runFor(12_000)
+    await expect.poll(() => pagesShown(page)).not.toBe(shown)
     expect((await failed()).slice(-before.length)).toEqual(before)
   })
 
-  test('the clock goes by the second, and the line of now every five', async ({ page }) => {
+  test('the clock ticks every second, the now line moves every five', async ({ page, live }) => {
     await page.clock.install()
-    const ref = await liveRun()
+    const ref = await live.begin('running')
     await openRun(page, ref, WALL)
-    // News would move the axis, and with it the line: none comes meanwhile.
+    // An answer would change the domain of the axis, and so move the line.
     await page.route(isRunRequest(ref), () => new Promise(() => undefined))
     await pauseClock(page)
     const clock = page.locator('.wall-clock time')
@@ -137,7 +133,7 @@ test.describe('on a television', () => {
     expect([2, 3]).toContain(places.size)
   })
 
-  test('the picture strays by at most 12 px, a px at a time', async ({ page }) => {
+  test('the wall drifts by at most 12 px, one px at a time', async ({ page }) => {
     await page.clock.install()
     await openRun(page, RUNS.green, WALL)
     await pauseClock(page)
@@ -154,10 +150,10 @@ test.describe('on a television', () => {
     expect(places.size).toBeGreaterThan(5)
   })
 
-  test.describe('of somebody who wants no motion', () => {
+  test.describe('with reduced motion', () => {
     test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-    test('it stands still', async ({ page }) => {
+    test('the wall does not drift', async ({ page }) => {
       await page.clock.install()
       await openRun(page, RUNS.green, WALL)
       for (let step = 0; step < 4; step += 1) {

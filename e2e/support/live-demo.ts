@@ -3,6 +3,7 @@ import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
 import { type DemoProcess, startDemo } from './demo'
 import { test as base } from './nodeline'
+import { RUNS } from './run-page'
 import { type ServerProcess, startServer } from './server'
 
 /** Seconds into a run of the demo's pipeline, which lasts twelve minutes and starts again after thirteen. */
@@ -12,6 +13,9 @@ type Moment = keyof typeof MOMENT
 const CYCLE_MS = 780_000
 /** Far enough back that none of them lies in the future. */
 const CYCLES_BACK = 100
+/** The run of 200 nodes starts again after 19 minutes, under the same id; around the middle ten or more nodes run at any moment. */
+const LARGE_CYCLE_MS = 1_150_000
+const LARGE_MIDDLE_MS = 500_000
 /** Each cycle can be read under an id of its own, counted from 1970. */
 const FIRST_ID = 8_830_000_000
 
@@ -33,6 +37,8 @@ export interface LiveDemo {
   demo: DemoProcess
   /** Sets the clock of DGC into a run that no test has read yet. */
   begin: (moment: Moment) => Promise<RunRef>
+  /** Sets it into the middle of the run of 200 nodes. */
+  beginLarge: () => Promise<RunRef>
   /** Moves it to a later moment of that run. The server asks DGC again at the next poll. */
   goTo: (moment: Moment) => Promise<void>
   /** Ends the pause that the server makes after a failed call. */
@@ -55,6 +61,11 @@ function createLiveDemo(demo: DemoProcess, server: ServerProcess): LiveDemo {
     await goTo(moment)
     return { job: 'dwd_orders_daily', id: String(FIRST_ID + cycle), workspace: '' }
   }
+  const beginLarge = async () => {
+    const nowMs = Date.now()
+    await setSkew(LARGE_MIDDLE_MS - LARGE_CYCLE_MS - (nowMs % LARGE_CYCLE_MS))
+    return RUNS.load200Live
+  }
   const poll = async (page: Page, ref: RunRef, pageMs = STEP_MS) => {
     await setSkew(skewMs + STEP_MS)
     const answer = page.waitForResponse((response) => response.url().endsWith(paths.apiRun(ref)))
@@ -62,7 +73,7 @@ function createLiveDemo(demo: DemoProcess, server: ServerProcess): LiveDemo {
     await answer
   }
   const skipPause = () => server.signal('SIGUSR2')
-  return { server, demo, begin, goTo, skipPause, poll }
+  return { server, demo, begin, beginLarge, goTo, skipPause, poll }
 }
 
 /** A server of its own in front of a DGC whose clock can be set. */

@@ -2,7 +2,6 @@ import { type Locator, type Page } from '@playwright/test'
 import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
 import { expect } from './nodeline'
-import { MINUTE_MS } from '../../src/lib/time/units'
 
 const run = (job: string, id: string, workspace = ''): RunRef => ({ job, id, workspace })
 
@@ -54,24 +53,3 @@ export async function openRun(page: Page, ref: RunRef, view: Readonly<Record<str
   await page.goto(runAddress(ref, view))
   await expect(title(page)).toHaveText(ref.job)
 }
-
-/** The demo's live runs: how often each begins anew, and until when of that it surely runs for two minutes more. */
-const LIVE = [
-  { ref: RUNS.live, everyMs: 13 * MINUTE_MS, untilMs: 9.9 * MINUTE_MS },
-  { ref: RUNS.load200Live, everyMs: 1_150_000, untilMs: 1_000_000 },
-]
-
-async function whileLive(some: typeof LIVE): Promise<RunRef> {
-  const goesOn = () =>
-    some.find(({ everyMs, untilMs }) => isBetween(Date.now() % everyMs, MINUTE_MS / 2, untilMs))?.ref
-  await expect.poll(goesOn, { timeout: 4 * MINUTE_MS, message: 'a run that goes on' }).toBeDefined()
-  return goesOn() ?? RUNS.live
-}
-
-/** A run that goes on for a while. The pipeline rests for a minute between two nights, when the other one is taken. */
-export const liveRun = () => whileLive(LIVE)
-
-/** One of 200 nodes, of which six or more run at any moment: the night of the pipeline has hours in which none does. */
-export const busyRun = () => whileLive(LIVE.slice(1))
-
-const isBetween = (ms: number, fromMs: number, toMs: number) => ms >= fromMs && ms <= toMs
