@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Page } from '@playwright/test'
 import { type AxeResults, type RunOptions } from 'axe-core'
-import { expect, test } from './support/nodeline'
+import { test } from './support/live-demo'
+import { expect } from './support/nodeline'
 import { runAddress, nodeLink, openRun, RUNS, title } from './support/run-page'
 
-// WCAG 2.2 AA as far as axe can check it.
+// WCAG 2.2 AA, as far as axe can check it.
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -39,11 +40,16 @@ async function expectNoViolations(page: Page, open: (view: Record<string, string
   }
 }
 
-const { failed, documented, live } = RUNS
+const { failed, documented } = RUNS
 
 test('a failed run', ({ page }) => expectNoViolations(page, (view) => openRun(page, failed, view)))
 
-test('a live run', ({ page }) => expectNoViolations(page, (view) => openRun(page, live, view)))
+test('a run in its first minute, and later', async ({ page, live }) => {
+  for (const moment of ['started', 'running'] as const) {
+    const run = await live.begin(moment)
+    await expectNoViolations(page, (view) => openRun(page, run, view))
+  }
+})
 
 test('a run with findings', ({ page }) => expectNoViolations(page, (view) => openRun(page, documented, view)))
 
@@ -55,20 +61,20 @@ test('a run with an open panel and filters', ({ page }) =>
 test('the table alone', ({ page }) =>
   expectNoViolations(page, (view) => openRun(page, failed, { ...view, view: 'table' })))
 
-test('the look-up page, with a field refused', ({ page }) =>
+test('the look-up page with an invalid field', ({ page }) =>
   expectNoViolations(page, async (view) => {
     await page.goto(`/?${new URLSearchParams(view).toString()}`)
     await page.getByRole('main').getByRole('button').first().click()
     await expect(page.getByRole('alert')).toBeVisible()
   }))
 
-test('the page about the server', ({ page }) =>
+test('the server status', ({ page }) =>
   expectNoViolations(page, async (view) => {
     await page.goto(`/status?${new URLSearchParams(view).toString()}`)
     await expect(page.locator('[data-state]')).toBeVisible()
   }))
 
-test('the page that makes the address of a wall', ({ page }) =>
+test('the wall set-up', ({ page }) =>
   expectNoViolations(page, async (view) => {
     const { job, id } = failed
     await page.goto(`/wall/new?${new URLSearchParams({ ...view, job, id, workspace: 'a b' }).toString()}`)
@@ -76,7 +82,7 @@ test('the page that makes the address of a wall', ({ page }) =>
     await expect(page.locator('[data-preview]')).toContainText(id)
   }))
 
-test('a note about notifications', ({ page }) =>
+test('a notice about notifications', ({ page }) =>
   expectNoViolations(page, async (view) => {
     await openRun(page, documented, view)
     await page.getByRole('button', { name: /^(Notify me|通知我)$/ }).click()
@@ -106,12 +112,12 @@ test('an open menu and a tooltip', ({ page }) =>
     await expect(page.getByRole('tooltip')).toBeVisible()
   }))
 
-test.describe('on a telephone', () => {
+test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
   test('a failed run', ({ page }) => expectNoViolations(page, (view) => openRun(page, failed, view)))
 
-  test('its table, and its panel', ({ page }) =>
+  test('the table and the panel', ({ page }) =>
     expectNoViolations(page, async (view) => {
       await openRun(page, failed, { ...view, view: 'table' })
       expect.soft(await findViolations(page)).toEqual([])

@@ -8,32 +8,30 @@ import { runAddress, rowNames, RUNS, title } from './support/run-page'
 import {
   staleBanner,
   expect,
-  failureOf,
-  answerOf,
+  waitForFailure,
+  waitForAnswer,
   pollAfter,
   MINUTE,
   HOUR,
-  settled,
+  waitUntilLoaded,
   startTcpProxy,
   test,
 } from './support/outage'
 
-// What a page that stays open lives through, with real servers that go and come back. Its time is moved, never waited for.
-
-test.describe.configure({ timeout: 120_000 })
+// A page that stays open while real servers stop and start again. The test moves the page's clock and waits for nothing.
 
 const RUN = RUNS.paused
 const age = (page: Page) => page.getByText(/^\d+ (s|min|h) old$/)
 
-/** Open before a server of its own, with its time in the test's hand. */
+/** Opens the run with a clock that the test moves. */
 async function open(page: Page, origin: string, ref: RunRef = RUN) {
   await page.clock.install()
   await page.goto(origin + runAddress(ref))
   await expect(title(page)).toHaveText(ref.job)
-  await settled(page)
+  await waitUntilLoaded(page)
 }
 
-test('a server that goes and comes back takes nothing off the screen, and is found at the next look', async ({
+test('a server that stops leaves the data on screen, and is found again at the next poll', async ({
   page,
   place,
 }) => {
@@ -41,7 +39,7 @@ test('a server that goes and comes back takes nothing off the screen, and is fou
   await open(page, place.origin)
   const names = await rowNames(page)
   await place.kill()
-  const failed = failureOf(page, RUN)
+  const failed = waitForFailure(page, RUN)
   await page.clock.fastForward(2 * MINUTE)
   await failed
   await expect(staleBanner(page)).toContainText('The Nodeline server cannot be reached.')
@@ -56,12 +54,12 @@ test('a server that goes and comes back takes nothing off the screen, and is fou
   expect(await rowNames(page)).toEqual(names)
 })
 
-test('hours without a network end with the network, at once', async ({ page, place, context }) => {
+test('a page that was offline for hours polls as soon as it is online', async ({ page, place, context }) => {
   await place.start()
   await open(page, place.origin)
   const names = await rowNames(page)
   await context.setOffline(true)
-  const failed = failureOf(page, RUN)
+  const failed = waitForFailure(page, RUN)
   await page.clock.fastForward(3 * HOUR)
   await failed
   await expect(staleBanner(page)).toContainText('No answer for 3h 00m. This computer is offline.')
@@ -71,11 +69,11 @@ test('hours without a network end with the network, at once', async ({ page, pla
   await expect(age(page)).toHaveText(/^[0-9] s old$/)
 })
 
-test('a page that slept for nine hours looks as soon as it wakes', async ({ page, place }) => {
+test('a page that slept for nine hours polls as soon as it wakes', async ({ page, place }) => {
   await place.start()
   await open(page, place.origin, RUNS.green)
-  const answer = answerOf(page, RUNS.green)
-  // The clock alone goes on in sleep; the next of the page's timers comes when the machine is awake.
+  const answer = waitForAnswer(page, RUNS.green)
+  // During sleep only the clock goes on: timers fire after the machine has woken.
   await page.clock.setSystemTime(Date.now() + 9 * HOUR)
   await page.clock.runFor(5_500)
   await answer
@@ -84,7 +82,7 @@ test('a page that slept for nine hours looks as soon as it wakes', async ({ page
 })
 
 for (const hours of [-3, 3]) {
-  test(`a browser whose clock is off by ${hours} hours tells the same ages and the same now`, async ({
+  test(`a browser whose clock is off by ${hours} hours shows the same ages and the same now line`, async ({
     page,
     place,
     browser,
@@ -106,35 +104,32 @@ for (const hours of [-3, 3]) {
   })
 }
 
-test('a clock that is set forward and back under an open page leaves ages as they are', async ({
-  page,
-  place,
-}) => {
+test('setting the clock forward and back does not change the age of the data', async ({ page, place }) => {
   await place.start()
   await open(page, place.origin)
   for (const hours of [5, -5, -3, 3]) {
-    const answer = answerOf(page, RUN)
+    const answer = waitForAnswer(page, RUN)
     const nowMs = await page.evaluate(() => Date.now())
     await page.clock.setSystemTime(nowMs + hours * HOUR)
-    // A clock that went forward looks like a sleep, after which the page looks at once; one that went back is nothing to wake from.
+    // A clock that jumps forward looks like sleep, after which the page polls at once; one that jumps back does not.
     await page.clock.runFor(hours > 0 ? 5_500 : 34_000)
     await answer
-    // Seconds, of which the test itself made some pass; never the hours.
+    // The test itself takes some seconds; the hours must not appear.
     await expect(age(page)).toHaveText(/^[1-9]?[0-9] s old$/)
     await expect(staleBanner(page)).toHaveCount(0)
   }
 })
 
-test('a question that nobody ever answers does not end the asking', async ({ page, place }) => {
+test('a request that is never answered does not stop polling', async ({ page, place }) => {
   await place.start()
   const line = await startTcpProxy(Number(new URL(place.origin).port))
   await open(page, line.origin)
   line.cut()
   const asked = page.waitForRequest((request) => request.url().endsWith(paths.apiRun(RUN)))
-  // In small steps: a jump would be taken for sleep, and whoever wakes asks anew.
+  // Not fastForward: the page would take the jump for sleep and poll at once.
   await page.clock.runFor(34_000)
   await asked
-  const failed = failureOf(page, RUN)
+  const failed = waitForFailure(page, RUN)
   await page.clock.runFor(31_000)
   await failed
   await expect(page.getByText('Not refreshed: The server cannot be reached')).toBeVisible()
@@ -144,17 +139,14 @@ test('a question that nobody ever answers does not end the asking', async ({ pag
   await line.end()
 })
 
-test('a run that DGC does not know any more stays on screen, and the page says so', async ({
-  page,
-  place,
-}) => {
+test('a run that DGC no longer has stays on screen, and the page says so', async ({ page, place }) => {
   const demo = await startDemo()
   const ref = { job: 'fault-vanish', id: '1', workspace: '' }
   await place.start(undefined, demo.env)
   await open(page, place.origin, ref)
   const names = await rowNames(page)
   expect(names).not.toEqual([])
-  // What the server holds it goes on showing; one that was started anew has to ask.
+  // A new server has nothing in its cache.
   await place.start(undefined, demo.env)
   await pollAfter(page, ref, 6 * MINUTE)
   await page.clock.fastForward(20 * MINUTE)
@@ -163,14 +155,11 @@ test('a run that DGC does not know any more stays on screen, and the page says s
   await demo.stop()
 })
 
-test('a run that was over and runs again is shown running, and looked at as such', async ({
-  page,
-  place,
-}) => {
+test('a finished run that runs again is shown and polled as running', async ({ page, place }) => {
   const demo = await startDemo()
   const ref = RUNS.green
   let shown = ref.id
-  // A DGC in which the id of a night is given to another one.
+  // A DGC whose instance id can be made to mean another run.
   const dgc = createServer((asked, answer) => {
     const path = (asked.url ?? '').replace(ref.id, shown)
     const headers = { 'x-auth-token': String(asked.headers['x-auth-token']) }

@@ -5,19 +5,17 @@ import { chunkOf, withBuild } from './support/builds'
 import { isRunRequest, pauseClock } from './support/run-answers'
 import { runAddress, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
 import { denyStorage, fillStorage } from './support/storage'
-import { staleBanner, expect, pollAfter, MINUTE, settled, test } from './support/outage'
+import { staleBanner, expect, pollAfter, MINUTE, waitUntilLoaded, test } from './support/outage'
 import { account, signIn, withUsers } from './support/users'
 
-// What a page lives through that keeps its server: a part that fails, a session that ends, a browser that keeps nothing.
-
-test.describe.configure({ timeout: 120_000 })
+// Failures in the page itself: a section that throws, a file that does not load, a session that ends, a browser without storage.
 
 const RUN = RUNS.paused
 const Answer = v.looseObject({ nodes: v.array(v.looseObject({})) })
 
-test('a failed section leaves the rest, and recovers by a button', async ({ page, place, complaints }) => {
+test('a failed section leaves the rest, and recovers by a button', async ({ page, place, errors }) => {
   await withBuild(async (dist) => {
-    const broken = `export function Charts() { if (!window.isWell) throw new Error('broken charts'); return 'Well.' }`
+    const broken = `export function Charts() { if (!window.isFixed) throw new Error('broken charts'); return 'Fixed.' }`
     writeFileSync(chunkOf(dist, 'Charts'), broken)
     await place.start(dist)
     await page.goto(place.origin + runAddress(RUN))
@@ -30,16 +28,16 @@ test('a failed section leaves the rest, and recovers by a button', async ({ page
     await expect(panel(page, name)).toBeVisible()
     await charts.getByRole('button', { name: 'Try again' }).click()
     await expect(charts).toContainText('This part of the page failed')
-    await page.evaluate(() => Object.assign(window, { isWell: true }))
+    await page.evaluate(() => Object.assign(window, { isFixed: true }))
     await charts.getByRole('button', { name: 'Try again' }).click()
-    await expect(charts).toHaveText('ChartsWell.')
-    expect(complaints.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
+    await expect(charts).toHaveText('ChartsFixed.')
+    expect(errors.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
   })
 })
 
-test('a section that fails on one answer recovers with a later one', async ({ page, place, complaints }) => {
+test('a section that fails on one answer recovers with a later one', async ({ page, place, errors }) => {
   await withBuild(async (dist) => {
-    const broken = `export function Charts({ run }) { if (run.nodes[0].name !== 'other') throw new Error('broken charts'); return 'Well.' }`
+    const broken = `export function Charts({ run }) { if (run.nodes[0].name !== 'other') throw new Error('broken charts'); return 'Fixed.' }`
     writeFileSync(chunkOf(dist, 'Charts'), broken)
     await place.start(dist)
     await page.clock.install()
@@ -59,20 +57,20 @@ test('a section that fails on one answer recovers with a later one', async ({ pa
       await route.fulfill({ response, headers, json })
     })
     await pollAfter(page, RUN, 34_000)
-    await expect(charts).toHaveText('ChartsWell.')
-    expect(complaints.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
+    await expect(charts).toHaveText('ChartsFixed.')
+    expect(errors.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
   })
 })
 
 test('a failed section of a wall leaves the rest, which continues polling', async ({
   page,
   place,
-  complaints,
+  errors,
 }) => {
   await withBuild(async (dist) => {
     const file = chunkOf(dist, 'WallRun')
     const whole = readFileSync(file, 'utf8')
-    // A name of a class is the one thing of a part that a build leaves as it is.
+    // Minifying keeps class names, so one of them marks the place to break.
     const broken = whole.replaceAll(/(["'`])wall-foot\1/g, '(() => { throw new Error("broken foot") })()')
     expect(broken).not.toBe(whole)
     writeFileSync(file, broken)
@@ -85,7 +83,7 @@ test('a failed section of a wall leaves the rest, which continues polling', asyn
     await pollAfter(page, RUN, 34_000)
     await pollAfter(page, RUN, 34_000)
     await expect(title(page)).toHaveText(RUN.job)
-    expect(complaints.splice(0).filter((text) => !text.includes('broken foot'))).toEqual([])
+    expect(errors.splice(0).filter((text) => !text.includes('broken foot'))).toEqual([])
   })
 })
 
@@ -98,25 +96,25 @@ test('a stylesheet that failed to load is loaded again', async ({ page, place })
   })
   await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
   await expect(title(page)).toHaveText(RUN.job)
-  await expect(page.locator('.wall')).toHaveCSS('position', 'fixed', { timeout: 20_000 })
+  await expect(page.locator('.wall')).toHaveCSS('position', 'fixed')
   expect(refused).toBe(2)
 })
 
-test('a page whose script does not come says so after a while, and is there when it comes', async ({
+test('a page whose script does not load says so after five seconds, and loads again on request', async ({
   page,
   place,
 }) => {
   await place.start()
-  let isAway = true
-  await page.route(/assets\/index-[\w-]+\.js$/, (route) => (isAway ? route.abort() : route.continue()))
+  let isBlocked = true
+  await page.route(/assets\/index-[\w-]+\.js$/, (route) => (isBlocked ? route.abort() : route.continue()))
   await page.goto(place.origin + runAddress(RUN, { lang: 'zh-CN' }))
   const again = page.getByRole('link', { name: 'Load again' })
-  // Whoever waits for a slow script sees nothing flash.
+  // A script that is only slow must not make the message flash.
   await expect(page.locator('.unloaded')).toHaveCSS('animation-delay', '5s')
   await expect(page.locator('.unloaded')).toHaveCSS('visibility', 'hidden')
   await expect(page.getByText('页面没有加载出来。')).toBeVisible({ timeout: 10_000 })
   await expect(again).toBeVisible()
-  isAway = false
+  isBlocked = false
   await again.click()
   await expect(title(page)).toHaveText(RUN.job)
   await expect(page).toHaveURL(/lang=zh-CN/)
@@ -124,27 +122,27 @@ test('a page whose script does not come says so after a while, and is there when
 })
 
 bare(
-  'a session that ends takes nothing off the screen, and one in another tab is enough',
+  'a session that ends leaves the data on screen, and signing in from another tab renews it',
   async ({ page, context }) => {
     await withUsers({}, async ({ origin }) => {
       await page.clock.install()
       await page.goto(origin + runAddress(RUN))
       await signIn(page)
       await plain(title(page)).toHaveText(RUN.job)
-      await settled(page)
+      await waitUntilLoaded(page)
       const names = await rowNames(page)
       await context.clearCookies()
       await pollAfter(page, RUN, 34_000)
       await plain(page.getByText(/^Not refreshed/)).toBeVisible()
       await pauseClock(page)
-      let asked = 0
-      page.on('request', (request) => void (asked += request.url().includes('/api/') ? 1 : 0))
+      let requests = 0
+      page.on('request', (request) => void (requests += request.url().includes('/api/') ? 1 : 0))
       for (let minute = 1; minute <= 2; minute += 1) {
-        // In steps, as a page that is awake sees it.
+        // Not fastForward: the page would take the jump for sleep and poll at once.
         await page.clock.runFor(55_000)
-        plain(asked).toBe(minute - 1)
+        plain(requests).toBe(minute - 1)
         await pollAfter(page, RUN, 11_000)
-        plain(asked).toBe(minute)
+        plain(requests).toBe(minute)
       }
       await page.clock.resume()
       await plain(staleBanner(page).getByRole('button', { name: 'Sign in' })).toBeVisible()
@@ -171,7 +169,7 @@ for (const [how, prepare] of [
   ['denied', denyStorage],
   ['full', fillStorage],
 ] as const) {
-  test(`where storage is ${how} everything works, and choices stand in the address`, async ({
+  test(`with ${how} storage the page works, and keeps preferences in the address`, async ({
     page,
     place,
   }) => {

@@ -7,18 +7,18 @@ import { type ServerProcess } from './support/server'
 import { expectNoLayoutErrors } from './support/page-checks'
 import { account, NAME, PASSWORD, signIn, withUsers } from './support/users'
 
-// A server of its own, which lets in who signs in. The form stands in the place of any page that was asked for.
+// A server with its own users. It answers every page without a session with the sign-in form.
 
 const { failed, green } = RUNS
 const DEEP = runAddress(failed, { node: 'dws_load_order_items', tz: 'UTC', q: 'a&b=c 值' })
 
 const test = base.extend<object, { server: ServerProcess }>({
-  // oxlint-disable-next-line no-empty-pattern -- it needs no other fixture, and Playwright wants to read that here
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
   server: [({}, give) => withUsers({}, give), { scope: 'worker' }],
   baseURL: ({ server }, give) => give(server.origin),
 })
 
-/** The browser reports the form as a refusal, wherever it stands. */
+/** The form comes with status 401, which the browser reports as an error. */
 async function openForm(page: Page, pageErrors: PageErrors, address: string): Promise<void> {
   pageErrors.allowFailingUrl(address)
   await page.goto(address)
@@ -31,7 +31,7 @@ async function openRun(page: Page, pageErrors: PageErrors, ref: RunRef): Promise
   await expect(title(page)).toHaveText(ref.job)
 }
 
-test('an address survives the sign-in to its last part', async ({ page, pageErrors }) => {
+test('the whole address survives the sign-in, and the session a reload', async ({ page, pageErrors }) => {
   await openForm(page, pageErrors, `${DEEP}#rows`)
   pageErrors.allowFailingUrl(DEEP)
   await expect(page.getByLabel('User name')).toBeFocused()
@@ -44,7 +44,7 @@ test('an address survives the sign-in to its last part', async ({ page, pageErro
   await expect(title(page)).toHaveText(failed.job)
 })
 
-test('a wrong password is told in words, and the name is kept', async ({ page, pageErrors }) => {
+test('a wrong password shows an error and keeps the name', async ({ page, pageErrors }) => {
   await openForm(page, pageErrors, DEEP)
   await signIn(page, 'wrong')
   await expect(page.getByRole('alert')).toHaveText('Wrong user name or password.')
@@ -58,7 +58,7 @@ test('a wrong password is told in words, and the name is kept', async ({ page, p
   await expect(title(page)).toHaveText(failed.job)
 })
 
-test('signing out ends it for good, also for who goes back', async ({ page, pageErrors, context }) => {
+test('a copied cookie is worthless after signing out', async ({ page, pageErrors, context }) => {
   await openRun(page, pageErrors, green)
   const [cookie] = await context.cookies()
   expect(cookie).toMatchObject({ name: 'nodeline', httpOnly: true, sameSite: 'Lax', path: '/' })
@@ -67,12 +67,11 @@ test('signing out ends it for good, also for who goes back', async ({ page, page
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(title(page)).toHaveText('Sign in')
   expect(await context.cookies()).toEqual([])
-  // Somebody kept a copy.
   if (cookie) await context.addCookies([cookie])
   await openForm(page, pageErrors, runAddress(green))
 })
 
-test('a session that ends leaves the picture, and says why it is not new', async ({
+test('a session that ends leaves the data on screen, and the page says why it is not refreshed', async ({
   page,
   pageErrors,
   context,
@@ -109,7 +108,7 @@ test('a run that is opened without a session leads to the form and back to that 
   await expect(page).toHaveURL(runAddress(failed))
 })
 
-test('the name is in the bar of a telephone, too', async ({ page, pageErrors }) => {
+test('the account menu fits a phone', async ({ page, pageErrors }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await openForm(page, pageErrors, runAddress(failed))
   await expectNoLayoutErrors(page)
@@ -122,7 +121,7 @@ test('the name is in the bar of a telephone, too', async ({ page, pageErrors }) 
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN', colorScheme: 'dark' })
 
-  test('the form speaks Chinese, and so does what follows', async ({ page, pageErrors }) => {
+  test('the form and the page after it are in Chinese', async ({ page, pageErrors }) => {
     pageErrors.allowFailingUrl('/')
     await page.goto('/')
     await expect(title(page)).toHaveText('登录')

@@ -1,4 +1,4 @@
-import { pass, refuse } from './support/run-answers'
+import { advanceClock, refuse } from './support/run-answers'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { header, openRun, rowNames, title } from './support/run-page'
@@ -26,7 +26,7 @@ test('a run that cannot be refreshed gets a pale banner, later a yellow one and 
   expect(names).toHaveLength(5)
   await refuse(page, ref, 502, 'upstream_unreachable')
 
-  await pass(page, 30_000)
+  await advanceClock(page, 30_000)
   await expect(staleBanner(page)).toContainText(
     /^[3-9] polls missed\. DGC cannot be reached\. Shown: data of \d\d:\d\d:\d\d\./,
   )
@@ -34,7 +34,7 @@ test('a run that cannot be refreshed gets a pale banner, later a yellow one and 
   await expect(staleBanner(page)).toHaveCSS('background-color', 'rgb(250, 242, 223)')
   await expect(header(page, ref.job)).toContainText('Running')
 
-  await pass(page, MINUTE_MS)
+  await advanceClock(page, MINUTE_MS)
   await expect(staleBanner(page)).toContainText(/^No answer for 1m \d\ds\./)
   await expect(staleBanner(page)).toContainText(/Data as of \d\d:\d\d:\d\d\./)
   await expect(staleBanner(page)).toHaveCSS('background-color', 'rgb(227, 179, 65)')
@@ -42,12 +42,12 @@ test('a run that cannot be refreshed gets a pale banner, later a yellow one and 
   await expect(page.locator('.past-line')).toHaveCSS('background-image', /repeating-linear-gradient/)
   await expect(bar).toHaveCSS('background-image', /repeating-linear-gradient/)
   const width = await bar.evaluate((one) => one.getBoundingClientRect().width)
-  await pass(page, 10_000)
+  await advanceClock(page, 10_000)
   expect(await bar.evaluate((one) => one.getBoundingClientRect().width)).toBe(width)
   expect((await rowNames(page)).slice(0, 5)).toEqual(names)
 
   await page.unrouteAll()
-  await pass(page, 70_000)
+  await advanceClock(page, 70_000)
   await expect(staleBanner(page)).toHaveCount(0)
   await expect(page.locator('.past-line')).toHaveCount(0)
 })
@@ -62,7 +62,7 @@ test('focus moves to the heading when "Try now" succeeds and its banner goes', a
   await page.clock.install()
   await openRun(page, ref)
   await refuse(page, ref, 502, 'upstream_unreachable')
-  await pass(page, 30_000)
+  await advanceClock(page, 30_000)
   const again = page.getByRole('button', { name: 'Try now' })
   await again.focus()
   await page.unrouteAll()

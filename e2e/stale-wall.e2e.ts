@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test'
-import { isRunRequest, pass, refuse } from './support/run-answers'
+import { advanceClock, isRunRequest, refuse } from './support/run-answers'
 import { formatClock } from '../src/lib/time/format'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
@@ -47,7 +47,7 @@ test('a run that cannot be refreshed turns amber, then is shown as past data, an
   expect(await page.locator('link[rel=icon]').getAttribute('href')).toContain(encodeURIComponent('#245bca'))
   await refuse(page, ref, 502, 'upstream_unreachable')
 
-  await pass(page, 30_000)
+  await advanceClock(page, 30_000)
   await expect(run(page)).toHaveAttribute('data-level', 'late')
   await expect(age(page)).toHaveCSS('color', 'rgb(227, 179, 65)')
   await expect(staleBanner(page)).toContainText(/[3-9] polls missed\. Shown: data of \d\d:\d\d:\d\d\./)
@@ -57,7 +57,7 @@ test('a run that cannot be refreshed turns amber, then is shown as past data, an
   await expect(page.locator('.wall-status')).toHaveText('Running')
   expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
 
-  await pass(page, MINUTE_MS)
+  await advanceClock(page, MINUTE_MS)
   await expect(run(page)).toHaveAttribute('data-old', '')
   const box = await staleBanner(page).boundingBox()
   expect(box?.width).toBeGreaterThanOrEqual(SCREEN.width)
@@ -82,13 +82,13 @@ test('a run that cannot be refreshed turns amber, then is shown as past data, an
     await clock(page).textContent(),
     await now(),
   ]
-  await pass(page, 10_000)
+  await advanceClock(page, 10_000)
   expect(await now()).toBe(before)
   await expect(page.locator('.now-pill')).toHaveText(pill ?? '')
   await expect(clock(page)).not.toHaveText(shownTime ?? '')
 
   await page.unrouteAll()
-  await pass(page, 70_000)
+  await advanceClock(page, 70_000)
   await expect(staleBanner(page)).toHaveCount(0)
   await expect(run(page)).toHaveAttribute('data-level', 'fresh')
 })
@@ -107,7 +107,7 @@ test('the words of the banner stay on the screen when the wall has drifted up', 
   await openRun(page, ref, WALL)
   await expect(page.locator('.wall-row').first()).toBeVisible()
   await refuse(page, ref, 502, 'upstream_unreachable')
-  await pass(page, 90_000)
+  await advanceClock(page, 90_000)
   await expect(staleBanner(page)).toBeVisible()
   expect((await readDrift(page))[1]).toBeLessThan(-6)
   await expect(page.getByText(/^This computer’s clock is/)).toBeVisible()
@@ -132,7 +132,7 @@ for (const screen of [
       await openRun(page, ref, WALL)
       await expect(page.locator('.wall-row').first()).toBeVisible()
       await refuse(page, ref, 502, 'upstream_unreachable')
-      await pass(page, 90_000)
+      await advanceClock(page, 90_000)
       await expect(staleBanner(page)).toBeVisible()
       await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '-12px'))
       const box = await staleBanner(page).boundingBox()
@@ -166,10 +166,10 @@ test('a wall says that its computer is offline, and recovers', async ({
   await openRun(page, ref, WALL)
   await expect(page.locator('.wall-row').first()).toBeVisible()
   await context.setOffline(true)
-  await pass(page, 90_000)
+  await advanceClock(page, 90_000)
   await expect(staleBanner(page)).toContainText('This computer is offline.')
   await context.setOffline(false)
-  await pass(page, 70_000)
+  await advanceClock(page, 70_000)
   await expect(staleBanner(page)).toHaveCount(0)
 })
 
@@ -186,7 +186,7 @@ for (const { where, answer } of [
     await openRun(page, RUNS.failed, { ...WALL, every: '10' })
     await expect(page.locator('.wall-row')).toHaveCount(9)
     await page.route(isRunRequest(RUNS.failed), (route) => route.fulfill(answer))
-    await pass(page, 15_000)
+    await advanceClock(page, 15_000)
     await expect(staleBanner(page)).toContainText(/signed (in|out)/i)
     await expect(page.locator('.wall-status')).toHaveText('Failed')
     await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
@@ -225,7 +225,7 @@ test('a wall of an instance that does not exist yet keeps polling', async ({ pag
   const titles = await recordTitles(page)
   for (let poll = 0; poll < 3; poll += 1) {
     const asked = page.waitForResponse((response) => isRunRequest(missing)(new URL(response.url())))
-    await pass(page, 75_000)
+    await advanceClock(page, 75_000)
     await asked
     await expect(page.getByText(/next try in|trying now/)).toBeVisible()
   }

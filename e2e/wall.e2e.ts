@@ -3,7 +3,7 @@ import { expect, test } from './support/nodeline'
 import { runAddress, openRun, RUNS, title } from './support/run-page'
 import { backgroundOf, READABLE, readScroll, findUnreadable, readWords } from './support/wall-text'
 
-// The mode itself: where it holds, how it is kept, and how one gets in and out.
+// The wall mode: how to enter and leave it, and what keeps it.
 
 const SCREEN = { width: 1920, height: 1080 }
 test.use({ viewport: SCREEN })
@@ -13,7 +13,7 @@ const WALL = { wall: '1', every: '30', awake: '1' }
 const banner = (page: Page) => page.getByRole('banner').filter({ has: page.getByRole('navigation') })
 const wall = (page: Page) => page.locator('.wall')
 
-test('a run on a wall has no bar, no buttons, no links and no panel, and is dark', async ({ page }) => {
+test('a wall of a run is dark and has no top bar, buttons, links or panel', async ({ page }) => {
   await openRun(page, RUNS.failed, { ...WALL, theme: 'light', node: 'dws_load_order_items' })
   await expect(wall(page)).toBeVisible()
   expect(await backgroundOf(page)).toBe(DARK)
@@ -23,7 +23,7 @@ test('a run on a wall has no bar, no buttons, no links and no panel, and is dark
   await expect(page.getByRole('status')).toContainText('Failed')
 })
 
-test('w switches it on and off, Esc off, and the rest of the address stays', async ({ page }) => {
+test('w enters and leaves the wall, Esc leaves it, and the rest of the address stays', async ({ page }) => {
   await openRun(page, RUNS.failed, { sort: 'definition' })
   await page.keyboard.press('w')
   await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition', wall: '1' }))
@@ -36,11 +36,11 @@ test('w switches it on and off, Esc off, and the rest of the address stays', asy
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition' }))
   await expect(wall(page)).toHaveCount(0)
-  // It was replaced, not added: there is nothing of it to go back through.
+  // The mode replaces the history entry.
   expect(await page.evaluate(() => window.history.length)).toBeLessThanOrEqual(2)
 })
 
-test('Esc closes first what is open', async ({ page }) => {
+test('Esc closes an open dialog before it leaves the wall', async ({ page }) => {
   await openRun(page, RUNS.failed, WALL)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -51,7 +51,7 @@ test('Esc closes first what is open', async ({ page }) => {
   await expect(wall(page)).toHaveCount(0)
 })
 
-test('w means a letter where somebody types', async ({ page }) => {
+test('w is a letter in a text field', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Job name' }).fill('')
   await page.getByRole('textbox', { name: 'Job name' }).press('w')
@@ -59,7 +59,7 @@ test('w means a letter where somebody types', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Job name' })).toHaveValue('w')
 })
 
-test('it goes along every link, and through reloads', async ({ page, pageErrors }) => {
+test('links and reloads keep the wall', async ({ page, pageErrors }) => {
   await page.goto(`/nowhere?${new URLSearchParams(WALL).toString()}`)
   await expect(title(page)).toHaveText('No such page')
   await page.getByRole('link', { name: 'Look up a run' }).click()
@@ -83,7 +83,7 @@ test('it goes along every link, and through reloads', async ({ page, pageErrors 
   await expect(wall(page)).toBeVisible()
 })
 
-test('the link that a reader copies after a wall is no wall', async ({ page, context }) => {
+test('a link copied after leaving the wall opens no wall', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openRun(page, RUNS.failed, WALL)
   await page.keyboard.press('Escape')
@@ -106,7 +106,7 @@ for (const path of ['/?wall=1', '/nowhere?wall=1', '/status?wall=1']) {
   })
 }
 
-test('the cursor is gone until the mouse is moved, and again three seconds later', async ({ page }) => {
+test('the cursor is hidden except for three seconds after the mouse moves', async ({ page }) => {
   await page.clock.install()
   await openRun(page, RUNS.failed, WALL)
   const cursor = () => page.locator('.wall-run').evaluate((run) => getComputedStyle(run).cursor)
@@ -118,25 +118,25 @@ test('the cursor is gone until the mouse is moved, and again three seconds later
   expect(await cursor()).toBe('none')
 })
 
-test('a wall that is asked to keeps the screen on', async ({ page }) => {
+test('awake=1 requests a screen wake lock', async ({ page }) => {
   await page.addInitScript(() => {
-    const asked: string[] = []
-    Object.assign(window, { asked })
+    const requested: string[] = []
+    Object.assign(window, { requested })
     Object.defineProperty(navigator, 'wakeLock', {
       value: {
-        request: (what: string) => {
-          asked.push(what)
+        request: (type: string) => {
+          requested.push(type)
           return Promise.reject(new Error('refused'))
         },
       },
     })
   })
-  const asked = () => page.evaluate(() => Reflect.get(window, 'asked') as string[])
+  const requested = () => page.evaluate(() => Reflect.get(window, 'requested') as string[])
   await openRun(page, RUNS.failed, { wall: '1' })
   await expect(wall(page)).toBeVisible()
-  expect(await asked()).toEqual([])
+  expect(await requested()).toEqual([])
   await openRun(page, RUNS.failed, WALL)
-  await expect.poll(asked).toContain('screen')
+  await expect.poll(requested).toContain('screen')
 })
 
 test('a wall in Chinese', async ({ page }) => {

@@ -5,12 +5,10 @@ import { type Page } from '@playwright/test'
 import { chunkOf, makeNext, withBuild } from '../support/builds'
 import { runAddress, header, nodeLink, nodeTable, panel, rowNames, RUNS, title } from '../support/run-page'
 import { startServer } from '../support/server'
-import { expect, pollAfter, MINUTE, note, settled, test } from '../support/outage'
+import { expect, pollAfter, MINUTE, note, waitUntilLoaded, test } from '../support/outage'
 import { denyStorage, forgetHistory } from '../support/storage'
 
 // A page that outlives its build: real servers of real builds at the same place, one after the other.
-
-test.describe.configure({ timeout: 180_000 })
 
 const RUN = RUNS.paused
 
@@ -25,7 +23,7 @@ async function open(page: Page, origin: string, view: Readonly<Record<string, st
   await page.clock.install()
   await page.goto(origin + runAddress(RUN, view))
   await expect(page.getByRole('heading', { name: RUN.job })).toBeVisible()
-  await settled(page)
+  await waitUntilLoaded(page)
   await mark(page)
 }
 
@@ -54,7 +52,7 @@ test('a reader is told of a new build, quietly, and loads it when she likes', as
     await expect(title(page)).toHaveText(RUN.job)
     expect(await buildOf(page)).not.toBe(own)
     expect(await isSame(page)).toBe(false)
-    await settled(page)
+    await waitUntilLoaded(page)
     await pollAfter(page, RUN, 34_000)
     await expect(note(page)).toHaveCount(0)
   })
@@ -79,7 +77,7 @@ for (const storage of ['kept', 'denied']) {
       await loaded
       await expect(page).toHaveURL(/wall=1/)
       builds.push(await buildOf(page))
-      await settled(page)
+      await waitUntilLoaded(page)
       await mark(page)
 
       makeNext(dist, 'c', false)
@@ -127,7 +125,7 @@ for (const [what, path] of [
       await page.clock.install()
       await page.goto(place.origin + path)
       await expect(page.getByRole('heading').first()).toBeVisible()
-      await settled(page)
+      await waitUntilLoaded(page)
       await mark(page)
       makeNext(dist, 'b', false)
       await place.start(dist)

@@ -7,7 +7,7 @@ import { RUNS } from './run-page'
 import { type ServerProcess, startServer } from './server'
 
 /** Seconds into a run of the demo's pipeline, which lasts twelve minutes and starts again after thirteen. */
-const MOMENT = { running: 120, failed: 400, later: 500, finished: 730 } as const
+const MOMENT = { started: 5, running: 120, failed: 400, later: 500, finished: 730 } as const
 type Moment = keyof typeof MOMENT
 
 const CYCLE_MS = 780_000

@@ -11,7 +11,7 @@ export { expect }
 export const MINUTE = MINUTE_MS
 export const HOUR = 60 * MINUTE
 
-/** A server at one place, which is taken away and put back while pages look at it. */
+/** A server that stops and starts again on the same port while pages are open. */
 interface Place {
   origin: string
   start: (dist?: string, env?: Readonly<Record<string, string>>) => Promise<void>
@@ -20,12 +20,12 @@ interface Place {
 
 interface Fixtures {
   place: Place
-  /** What a page says that nobody wants to hear, but for files and answers that were not there. */
-  complaints: string[]
+  /** Errors that the page reports, except failed requests. Any that the test leaves here fails it. */
+  errors: string[]
 }
 
 export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- the form that fixtures have
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
   place: async ({}, give) => {
     const port = await freePort()
     let server: ServerProcess | null = null
@@ -40,16 +40,16 @@ export const test = base.extend<Fixtures>({
     await give({ origin: `http://127.0.0.1:${port}`, start, kill })
     await kill()
   },
-  complaints: [
+  errors: [
     async ({ context }, give) => {
-      const heard: string[] = []
+      const errors: string[] = []
       context.on('console', (message) => {
-        const isAbsence = /^(Failed to load resource|ChunkLoadError)/.test(message.text())
-        if (message.type() === 'error' && !isAbsence) heard.push(message.text())
+        const isFailedRequest = /^(Failed to load resource|ChunkLoadError)/.test(message.text())
+        if (message.type() === 'error' && !isFailedRequest) errors.push(message.text())
       })
-      context.on('weberror', (error) => heard.push(error.error().stack ?? ''))
-      await give(heard)
-      expect(heard, 'what the page complained of').toEqual([])
+      context.on('weberror', (error) => errors.push(error.error().stack ?? ''))
+      await give(errors)
+      expect(errors, 'errors of the page').toEqual([])
     },
     { auto: true },
   ],
@@ -58,30 +58,30 @@ export const test = base.extend<Fixtures>({
 export const staleBanner = (page: Page): Locator => page.getByRole('complementary', { name: 'Old data' })
 export const note = (page: Page): Locator => page.getByRole('complementary', { name: 'New version' })
 
-/** The next answer to the page's question how the run is. Begin to wait before what brings it. */
-export const answerOf = (page: Page, ref: RunRef) =>
+/** Waits for the next response about the run. Call it before the action that causes the request. */
+export const waitForAnswer = (page: Page, ref: RunRef) =>
   page.waitForResponse((response) => response.url().endsWith(paths.apiRun(ref)))
 
-/** The next time that it asks and nobody answers. */
-export const failureOf = (page: Page, ref: RunRef) =>
+/** Waits for the next request for the run that gets no response. */
+export const waitForFailure = (page: Page, ref: RunRef) =>
   page.waitForEvent('requestfailed', (request) => request.url().endsWith(paths.apiRun(ref)))
 
-/** Moves the page's time on until it has asked and been answered. */
+/** Moves the page's clock on until it has polled. */
 export async function pollAfter(page: Page, ref: RunRef, ms: number): Promise<void> {
-  const answer = answerOf(page, ref)
+  const answer = waitForAnswer(page, ref)
   await page.clock.fastForward(ms)
   await answer
 }
 
-/** What the page loads behind its bars is here. */
-export async function settled(page: Page): Promise<void> {
+/** Waits until the parts that load after the first paint are there. */
+export async function waitUntilLoaded(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  // Scripts wait for a moment of rest, which a page's own time has to reach first.
+  // They load in an idle callback, which the installed clock has to reach.
   await page.clock.runFor(2_000)
   await page.waitForLoadState('networkidle')
 }
 
-/** Stands before a server, lets everything through, and from some moment on nothing more, as a dead line does. */
+/** Forwards to a server; `cut` makes it silent, like a connection that is lost, and the second call restores it. */
 export async function startTcpProxy(
   port: number,
 ): Promise<{ origin: string; cut: () => void; end: () => Promise<void> }> {
@@ -103,7 +103,7 @@ export async function startTcpProxy(
     origin: `http://127.0.0.1:${own}`,
     cut: () => {
       isCut = !isCut
-      // Whoever was held up in the meantime has to come again.
+      // Clients that waited have to connect again.
       if (!isCut) for (const socket of sockets) socket.destroy()
     },
     end: async () => {

@@ -2,31 +2,31 @@ import { type Page, type Request } from '@playwright/test'
 import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
 
-/** Whether an address is the one that a page asks for news of the run. */
+/** Matches the API address of the run. */
 export const isRunRequest = (ref: RunRef) => (url: URL) =>
   `${url.pathname}${url.search}` === paths.apiRun(ref)
 
-/** From now on the server has nothing but this to say of the run. */
+/** Answers every later request for the run with this error. */
 export const refuse = (page: Page, ref: RunRef, status: number, code: string) =>
   page.route(isRunRequest(ref), (route) => route.fulfill({ status, json: { error: { code } } }))
 
-/** From now on time goes by only as the test says: an installed clock goes on beside that, and on a busy machine for long. */
+/** Stops the page's clock, which otherwise goes on in real time after `install`. */
 export const pauseClock = async (page: Page) =>
   page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
 
 /**
- * Time goes by in the page, in steps so small that no look at the server is left out. What the page has asked is answered before the next
- * step: else a busy machine would need more of the page's seconds than the page waits for an answer.
+ * Moves the page's clock on in steps shorter than the poll interval, and waits after each step for the responses to the page's requests:
+ * on a busy machine they would otherwise exceed the page's own timeout.
  */
-export async function pass(page: Page, ms: number) {
-  let answers: Promise<unknown>[] = []
-  const note = (request: Request) => answers.push(request.response())
-  page.on('request', note)
-  for (let gone = 0; gone < ms; gone += 5_000) {
+export async function advanceClock(page: Page, ms: number) {
+  let responses: Promise<unknown>[] = []
+  const collect = (request: Request) => responses.push(request.response())
+  page.on('request', collect)
+  for (let passedMs = 0; passedMs < ms; passedMs += 5_000) {
     await page.clock.runFor(5_000)
-    const open = answers
-    answers = []
-    await Promise.all(open)
+    const pending = responses
+    responses = []
+    await Promise.all(pending)
   }
-  page.off('request', note)
+  page.off('request', collect)
 }

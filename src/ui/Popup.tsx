@@ -83,7 +83,7 @@ export function Popup({
         role={role}
         aria-label={label}
         tabIndex={-1}
-        className="popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100vw-16px)]"
+        className="popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100%-16px)]"
         // Filled before it shows; once it shows, it can be measured and take the focus.
         onBeforeToggle={({ currentTarget, newState }) => {
           currentTarget.style.opacity = '0'
