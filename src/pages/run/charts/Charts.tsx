@@ -77,7 +77,7 @@ function Panel({ title, text, empty, children }: PanelProps) {
   return (
     <section aria-label={title} className="card min-w-0 px-5 pt-2 pb-3 max-sm:px-4">
       <h3 className="flex h-8 items-center text-13 font-semibold">{title}</h3>
-      <div ref={ref} role="img" aria-label={text} style={{ height: HEIGHT_PX }}>
+      <div ref={ref} role="img" aria-label={empty ?? text} style={{ height: HEIGHT_PX }}>
         {empty === null ? width > 0 && children(width) : <p className="text-t2">{empty}</p>}
       </div>
     </section>
