@@ -7,15 +7,15 @@ import { formatNodesCsv, formatNodesJson } from './export'
 import { sortNodes } from './order'
 
 const NOW_MS = Date.parse('2026-11-22T05:00:00Z')
-const optionsIn = (lang: Lang, zone: string) => ({
+const makeOptions = (lang: Lang, zone: string) => ({
   zone,
   nowMs: NOW_MS,
   statusWord: (node: RunNode) => statusWord(node.status, node.rawStatus, lang),
 })
-const EN = optionsIn('en', 'Asia/Shanghai')
+const EN = makeOptions('en', 'Asia/Shanghai')
 
-/** RFC 4180 back into cells. */
-function cellsOf(csv: string): string[][] {
+/** Parses RFC 4180. */
+function parseCsv(csv: string): string[][] {
   expect(csv.startsWith('\ufeff')).toBe(true)
   expect(csv.endsWith('\r\n')).toBe(true)
   const rows: string[][] = [[]]
@@ -29,19 +29,19 @@ function cellsOf(csv: string): string[][] {
   return rows
 }
 
-const csvOf = (nodes: Partial<RunNode>[], options = EN) => {
+const readCsv = (nodes: Partial<RunNode>[], options = EN) => {
   const run = makeInstance({ status: 'running' }, nodes)
-  return cellsOf(formatNodesCsv(run, run.nodes, options))
+  return parseCsv(formatNodesCsv(run, run.nodes, options))
 }
 
-const rowOf = (node: Partial<RunNode>, options = EN) => {
-  const [head = [], row = []] = csvOf([node], options)
+const exportNode = (node: Partial<RunNode>, options = EN) => {
+  const [head = [], row = []] = readCsv([node], options)
   expect(row).toHaveLength(head.length)
   return Object.fromEntries(head.map((name, index) => [name, row[index]]))
 }
 
 describe('the CSV', () => {
-  it('tells everything that a row shows', () => {
+  it('has everything that a row shows', () => {
     const node: Partial<RunNode> = {
       name: 'load_dws',
       type: 'DWS SQL',
@@ -56,7 +56,7 @@ describe('the CSV', () => {
       queue: 'default',
       logPath: 'obs://dlf-log/订单/2026-11-22 12_00_00.000/a.job',
     }
-    expect(rowOf(node)).toEqual({
+    expect(exportNode(node)).toEqual({
       node: 'load_dws',
       type: 'DWS SQL',
       status: 'success',
@@ -74,25 +74,16 @@ describe('the CSV', () => {
     })
   })
 
-  it('leaves empty what was not given, and 0 is given', () => {
-    expect(
-      rowOf({ name: 'n', status: 'waiting', rawStatus: 'waiting', type: '', retries: 0, rows: 0 }),
-    ).toEqual({
-      node: 'n',
-      type: '',
+  it('leaves absent values empty, and prints 0', () => {
+    const row = exportNode({
+      name: 'n',
       status: 'waiting',
-      status_word: 'Waiting',
-      plan: '',
-      start: '',
-      end: '',
-      duration_ms: '',
-      retries: '0',
-      rows: '0',
-      rows_per_second: '',
-      rows_per_second_computed: '',
-      queue: '',
-      log_path: '',
+      rawStatus: 'waiting',
+      type: '',
+      retries: 0,
+      rows: 0,
     })
+    expect(Object.values(row).join('|')).toBe('n||waiting|Waiting|||||0|0||||')
   })
 
   it.each<[string, Partial<RunNode>, string, string]>([
@@ -119,38 +110,38 @@ describe('the CSV', () => {
     ['negative retries as a number', { retries: -1 }, 'retries', '-1'],
     ['a node that runs', { startMs: NOW_MS - 1_500, status: 'running' }, 'duration_ms', '1500'],
     ['a node that ends before it starts', { startMs: 9, endMs: 1 }, 'duration_ms', ''],
-  ])('holds %s', (_, node, column, expected) => {
-    expect(rowOf(node)[column]).toBe(expected)
+  ])('has %s', (_, node, column, expected) => {
+    expect(exportNode(node)[column]).toBe(expected)
   })
 
-  it('keeps a speed that was computed apart from one that was given', () => {
+  it('has a column for computed speeds', () => {
     const times = { rows: 100, startMs: 1, endMs: 2_001 }
     const speeds = (node: Partial<RunNode>) => {
-      const row = rowOf(node)
+      const row = exportNode(node)
       return [row['rows_per_second'], row['rows_per_second_computed']]
     }
     expect(speeds({ ...times, rowsPerSecond: 3 })).toEqual(['3', ''])
     expect(speeds(times)).toEqual(['', '50'])
   })
 
-  it('speaks the language and the zone of the page', () => {
+  it('uses the language and the zone of the page', () => {
     const node = { status: 'fail', startMs: Date.parse('2026-11-22T04:00:00Z') } as const
-    expect(rowOf(node, optionsIn('zh-CN', 'UTC'))).toMatchObject({
+    expect(exportNode(node, makeOptions('zh-CN', 'UTC'))).toMatchObject({
       status_word: '运行失败',
       start: '2026-11-22T04:00:00.000+00:00',
     })
   })
 
-  it('has the shown nodes in the shown order, and a head alone without any', () => {
+  it('has the shown nodes in order; without nodes, the head alone', () => {
     const run = makeInstance({}, [{ startMs: 2 }, { startMs: 1 }, { startMs: 3 }])
     const shown = sortNodes(run.nodes.slice(0, 2), 'start', run, NOW_MS)
-    expect(cellsOf(formatNodesCsv(run, shown, EN)).map(([name]) => name)).toEqual(['node', 'n2', 'n1'])
-    expect(cellsOf(formatNodesCsv(run, [], EN))).toHaveLength(1)
+    expect(parseCsv(formatNodesCsv(run, shown, EN)).map(([name]) => name)).toEqual(['node', 'n2', 'n1'])
+    expect(parseCsv(formatNodesCsv(run, [], EN))).toHaveLength(1)
   })
 })
 
 describe('the JSON', () => {
-  it('holds the run’s address, each shown node whole, and what the answer gave besides', () => {
+  it('has the address of the run, whole nodes, and the raw fields', () => {
     const raw: RawField[] = [['executeTime', '1']]
     const sharedRaw: RawField[] = [['submitTime', '1550910278706']]
     const run = makeInstance({ id: '9007199254740993', workspace: 'w', planMs: 5, raw, sharedRaw }, [
@@ -171,7 +162,7 @@ describe('the JSON', () => {
     })
   })
 
-  it('ends with a line break, as files do', () => {
+  it('ends with a line break', () => {
     expect(formatNodesJson(makeInstance(), [])).toMatch(/\}\n$/)
   })
 })

@@ -5,124 +5,124 @@ import { paths } from '../../contract/routes'
 import { parsePasted, withView, type Pasted } from './parse-pasted'
 
 const ORIGIN = 'http://127.0.0.1:8080'
+const RUN = `${ORIGIN}/jobs/a/instances/1`
 const read = (text: string) => parsePasted(text, ORIGIN)
 
-const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing', view: '' }
-const run = (job: string, id: string, workspace = '', view = ''): Pasted => ({
+const parsed = (kind: Pasted['kind'], job = '', id = '', workspace = '', view = ''): Pasted => ({
   job,
   id,
   workspace,
-  kind: 'nodeline',
+  kind,
   view,
 })
-const words = (job: string, id: string): Pasted => ({ job, id, workspace: '', kind: 'words', view: '' })
+const NOTHING = parsed('nothing')
 
 /** Built like the addresses that the console's log page shows. */
 const CONSOLE =
   'https://cn-north-4-console.huaweicloud.com/dayu/dlf/?region=cn-north-4&locale=zh-cn&instanceId=0a1b2c3d-0000-4000-8000-000000000000&workspace=f8c3e0a94b5d4c1e9a7b6d5c4e3f2a1b#/page/log?jobId=4711&jobInstanceId=34765&nodeName=load_dws&logPathTimeRange=2019-03-04_11_53_00.000'
 
-describe('what is pasted', () => {
-  it.each<[string, string, Pasted]>([
-    ['nothing', '', NOTHING],
-    ['white space', ' \t\n　', NOTHING],
-
-    ['an address of this page', `${ORIGIN}/jobs/job_batch/instances/34765`, run('job_batch', '34765')],
-    ['an address of another host', 'https://nodeline.team.example/jobs/a/instances/1', run('a', '1')],
-    ['an address in capitals', 'HTTPS://NODELINE.EXAMPLE/jobs/A/instances/1', run('A', '1')],
-    ['an address below a prefix', 'https://team.example/tools/jobs/a/instances/1', run('a', '1')],
+describe('a pasted address of a run', () => {
+  it.each<[string, string, string[]]>([
+    ['of this page', `${ORIGIN}/jobs/job_batch/instances/34765`, ['job_batch', '34765']],
+    ['of another host', 'https://nodeline.team.example/jobs/a/instances/1', ['a', '1']],
+    ['in capitals', 'HTTPS://NODELINE.EXAMPLE/jobs/A/instances/1', ['A', '1']],
+    ['below a prefix', 'https://team.example/tools/jobs/a/instances/1', ['a', '1']],
+    ['with a view', `${RUN}?node=x&sort=-end&workspace=w1&q=%2F`, ['a', '1', 'w1', 'node=x&sort=-end&q=%2F']],
+    ['with an empty workspace', `${RUN}?workspace=`, ['a', '1']],
+    ['with a fragment', `${RUN}#finding-2`, ['a', '1']],
+    ['with a slash at its end', `${RUN}/`, ['a', '1']],
+    ['with spaces around it', `  ${RUN}\n`, ['a', '1']],
+    ['broken by a mail', `${ORIGIN}/jobs/a/inst\r\nances/1`, ['a', '1']],
+    ['as a path', '/jobs/a/instances/1?workspace=w', ['a', '1', 'w']],
+    ['of the API', '/api/jobs/a/instances/1', ['a', '1']],
+    ['of the raw answer', `${ORIGIN}/api/jobs/a/instances/1/raw?workspace=w`, ['a', '1', 'w']],
     [
-      'an address with a view',
-      `${ORIGIN}/jobs/a/instances/1?node=x&sort=-end&workspace=w1&q=%2F`,
-      run('a', '1', 'w1', 'node=x&sort=-end&q=%2F'),
+      'of the API of DGC',
+      'https://dayu-dlf.cn-north-4.myhuaweicloud.com/v1/b384/jobs/a/instances/1',
+      ['a', '1'],
     ],
-    ['an address with an empty workspace', `${ORIGIN}/jobs/a/instances/1?workspace=`, run('a', '1')],
-    ['an address with a fragment', `${ORIGIN}/jobs/a/instances/1#finding-2`, run('a', '1')],
-    ['an address with a slash behind it', `${ORIGIN}/jobs/a/instances/1/`, run('a', '1')],
-    ['an address with spaces around it', `  ${ORIGIN}/jobs/a/instances/1\n`, run('a', '1')],
-    ['an address broken by a mail', `${ORIGIN}/jobs/a/inst\r\nances/1`, run('a', '1')],
-    ['a path', '/jobs/a/instances/1?workspace=w', run('a', '1', 'w')],
-    ['the path of our API', '/api/jobs/a/instances/1', run('a', '1')],
-    ['the address of our raw answer', `${ORIGIN}/api/jobs/a/instances/1/raw?workspace=w`, run('a', '1', 'w')],
-    [
-      'an address of DGC’s API',
-      'https://dayu-dlf.cn-north-4.myhuaweicloud.com/v1/b384/jobs/job_batch/instances/34765',
-      run('job_batch', '34765'),
-    ],
-    ['Chinese, encoded', `${ORIGIN}/jobs/%E8%AE%A2%E5%8D%95/instances/1`, run('订单', '1')],
-    [
-      'Chinese, as the bar of the browser shows it',
-      `${ORIGIN}/jobs/订单 夜间/instances/1`,
-      run('订单 夜间', '1'),
-    ],
-    ['a percent sign, decoded once', `${ORIGIN}/jobs/50%2525/instances/1`, run('50%25', '1')],
-    ['a slash within the name, which is refused later', `${ORIGIN}/jobs/a%2Fb/instances/1`, run('a/b', '1')],
-    ['an id past 2^53', `${ORIGIN}/jobs/a/instances/9007199254740993`, run('a', '9007199254740993')],
-    ['an id that is none, which is refused later', `${ORIGIN}/jobs/a/instances/abc`, run('a', 'abc')],
-
-    ['malformed percent signs in the job', `${ORIGIN}/jobs/%E8%/instances/1`, NOTHING],
-    ['malformed percent signs in the id', `${ORIGIN}/jobs/a/instances/%zz`, NOTHING],
-    ['half of a letter', `${ORIGIN}/jobs/%E8/instances/1`, NOTHING],
-    ['an address of ours without a run', `${ORIGIN}/?q=a`, NOTHING],
-    ['an address without its id', `${ORIGIN}/jobs/a/instances/`, NOTHING],
-    ['an address that climbs', `${ORIGIN}/jobs/../instances/1`, NOTHING],
-    ['another page of the web', 'https://example.com/', NOTHING],
-    ['no address at all', 'http://', NOTHING],
-    ['a host that cannot be', 'http://[::/jobs/a/instances/1', NOTHING],
-    ['a port that cannot be', 'http://a:99999/jobs/a/instances/1', NOTHING],
-
-    [
-      'a console address',
-      CONSOLE,
-      { job: '', id: '34765', workspace: 'f8c3e0a94b5d4c1e9a7b6d5c4e3f2a1b', kind: 'console', view: '' },
-    ],
-    [
-      'a console address that names the job',
-      'https://c.example/dayu/dlf/#/page/log?jobInstanceId=5&jobName=%E8%AE%A2%E5%8D%95&workspace=w',
-      { job: '订单', id: '5', workspace: 'w', kind: 'console', view: '' },
-    ],
-    [
-      'a console address of another page',
-      'https://c.example/dayu/dlf/?instanceId=0a1b#/page/monitor?jobId=4711',
-      NOTHING,
-    ],
-    [
-      'a console address whose only id is the service’s',
-      'https://c.example/dayu/dlf/?instanceId=34765',
-      NOTHING,
-    ],
-
-    ['job and id', 'job_batch 34765', words('job_batch', '34765')],
-    ['job and id from two cells', 'job_batch\t34765', words('job_batch', '34765')],
-    ['job and id on two lines', 'job_batch\r\n34765', words('job_batch', '34765')],
-    ['job/id', 'job_batch/34765', words('job_batch', '34765')],
-    ['job / id', 'job_batch / 34765', words('job_batch', '34765')],
-    ['a job of several words', 'my job (v2) 34765', words('my job (v2)', '34765')],
-    ['a job that ends with a number', 'load 2 34765', words('load 2', '34765')],
-    ['a Chinese job and a wide space', '订单　34765', words('订单', '34765')],
-    ['a number alone', '34765', words('', '34765')],
-    ['a number of twenty digits', '12345678901234567890', words('12345678901234567890', '')],
-    ['a job alone', 'job_batch', words('job_batch', '')],
-    ['a job with a percent sign', '50%', words('50%', '')],
-
-    ['javascript:', 'javascript:alert(1)', words('javascript:alert(1)', '')],
-    [
-      'javascript: that looks like a path',
-      'javascript://x/jobs/a/instances/1',
-      words('javascript://x/jobs/a/instances', '1'),
-    ],
-    ['data:', 'data:text/html,<script>1</script>', words('data:text/html,<script>1</script>', '')],
-    ['file:', 'file:///etc/passwd', words('file:///etc/passwd', '')],
-    ['markup', '<img src=x onerror=alert(1)>', words('<img src=x onerror=alert(1)>', '')],
-  ])('%s', (_, text, expected) => {
-    expect(read(text)).toEqual(expected)
+    ['with encoded Chinese', `${ORIGIN}/jobs/%E8%AE%A2%E5%8D%95/instances/1`, ['订单', '1']],
+    ['with Chinese and spaces', `${ORIGIN}/jobs/订单 夜间/instances/1`, ['订单 夜间', '1']],
+    ['with a percent sign, decoded once', `${ORIGIN}/jobs/50%2525/instances/1`, ['50%25', '1']],
+    ['with a slash in its name', `${ORIGIN}/jobs/a%2Fb/instances/1`, ['a/b', '1']],
+    ['with an id above 2^53', `${ORIGIN}/jobs/a/instances/9007199254740993`, ['a', '9007199254740993']],
+    ['with an invalid id', `${ORIGIN}/jobs/a/instances/abc`, ['a', 'abc']],
+  ])('%s names it', (_, text, expected) => {
+    expect(read(text)).toEqual(parsed('nodeline', ...expected))
   })
 
+  it.each([
+    '',
+    ' \t\n　',
+    `${ORIGIN}/jobs/%E8%/instances/1`,
+    `${ORIGIN}/jobs/a/instances/%zz`,
+    `${ORIGIN}/jobs/%E8/instances/1`,
+    `${ORIGIN}/?q=a`,
+    `${ORIGIN}/jobs/a/instances/`,
+    `${ORIGIN}/jobs/../instances/1`,
+    'https://example.com/',
+    'http://',
+    'http://[::/jobs/a/instances/1',
+    'http://a:99999/jobs/a/instances/1',
+    'https://c.example/dayu/dlf/?instanceId=0a1b#/page/monitor?jobId=4711',
+    'https://c.example/dayu/dlf/?instanceId=34765',
+  ])('is not found in %j', (text) => {
+    expect(read(text)).toEqual(NOTHING)
+  })
+
+  it('of the console has an id, and a job when it names one', () => {
+    const named =
+      'https://c.example/dayu/dlf/#/page/log?jobInstanceId=5&jobName=%E8%AE%A2%E5%8D%95&workspace=w'
+    expect(read(CONSOLE)).toEqual(parsed('console', '', '34765', 'f8c3e0a94b5d4c1e9a7b6d5c4e3f2a1b'))
+    expect(read(named)).toEqual(parsed('console', '订单', '5', 'w'))
+  })
+
+  it('keeps its view as a query', () => {
+    const link = (search: string) => {
+      const found = read(RUN + search)
+      return withView(paths.run(found), found.view)
+    }
+    expect(['', '?workspace=w', '?node=x&node=y&q=50%25', '?q=1&workspace=w&sort=end'].map(link)).toEqual([
+      '/jobs/a/instances/1',
+      '/jobs/a/instances/1?workspace=w',
+      '/jobs/a/instances/1?node=x&node=y&q=50%25',
+      '/jobs/a/instances/1?workspace=w&q=1&sort=end',
+    ])
+    expect(link('?q=%26workspace%3Dother%23x')).toBe('/jobs/a/instances/1?q=%26workspace%3Dother%23x')
+  })
+})
+
+describe('pasted words', () => {
+  it.each<[string, string, string]>([
+    ['job_batch 34765', 'job_batch', '34765'],
+    ['job_batch\t34765', 'job_batch', '34765'],
+    ['job_batch\r\n34765', 'job_batch', '34765'],
+    ['job_batch/34765', 'job_batch', '34765'],
+    ['job_batch / 34765', 'job_batch', '34765'],
+    ['my job (v2) 34765', 'my job (v2)', '34765'],
+    ['load 2 34765', 'load 2', '34765'],
+    ['订单　34765', '订单', '34765'],
+    ['34765', '', '34765'],
+    ['12345678901234567890', '12345678901234567890', ''],
+    ['job_batch', 'job_batch', ''],
+    ['50%', '50%', ''],
+    ['javascript:alert(1)', 'javascript:alert(1)', ''],
+    ['javascript://x/jobs/a/instances/1', 'javascript://x/jobs/a/instances', '1'],
+    ['data:text/html,<script>1</script>', 'data:text/html,<script>1</script>', ''],
+    ['file:///etc/passwd', 'file:///etc/passwd', ''],
+    ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>', ''],
+  ])('%j are the job %j and the id %j', (text, job, id) => {
+    expect(read(text)).toEqual(parsed('words', job, id))
+  })
+})
+
+describe('hostile text', () => {
   it.each([
     'javascript:alert(1) 5',
     'data:text/html,x 5',
     '//evil.example/jobs/a/instances/1',
     `${ORIGIN}/jobs/a%2Fb/instances/1`,
-  ])('leads to no other place than a run of ours: %s', (text) => {
+  ])('leads only to a run of this server: %s', (text) => {
     const { job, id, workspace } = read(text)
     const address = new URL(paths.run({ job, id, workspace }), ORIGIN)
     expect(address.origin).toBe(ORIGIN)
@@ -136,65 +136,35 @@ describe('what is pasted', () => {
     ['of slashes', (length: number) => `a${'/'.repeat(length - 2)}x`],
     ['of line ends', (length: number) => `a${'\n'.repeat(length - 2)}x`],
     ['of percent signs', (length: number) => `/${'%'.repeat(length - 1)}`],
-    ['of a whole log', (length: number) => '[INFO] 34765 订单\n'.repeat(length).slice(0, length - 1) + 'x'],
-  ])('%s, they are understood up to 4,000 characters', (_, make) => {
-    expect(make(4_000)).toHaveLength(4_000)
-    expect(read(make(4_000))).toEqual({
-      job: expect.any(String),
+    ['of a log', (length: number) => '[INFO] 34765 订单\n'.repeat(length).slice(0, length - 1) + 'x'],
+  ])('%s is read up to 4,000 characters', (_, make) => {
+    expect(read(make(4_000))).toMatchObject({
       id: expect.stringMatching(/^\d{0,19}$/),
       workspace: '',
       view: '',
-      kind: expect.any(String),
     })
-    // Word by word these would take minutes.
+    // Longer ones would take minutes.
     for (const length of [4_001, 100_000]) expect(read(make(length))).toEqual(NOTHING)
   })
 
-  it('a long address is one up to 4,000 characters, whatever stands around it', () => {
-    const base = `${ORIGIN}/jobs/a/instances/1?q=`
-    const longest = base + 'x'.repeat(4_000 - base.length)
-    expect(read(` ${longest}\n`).view).toBe(`q=${'x'.repeat(4_000 - base.length)}`)
-    expect(read(`${longest}x`)).toEqual(NOTHING)
+  it('an address is read up to 4,000 characters, without the spaces around it', () => {
+    const query = `q=${'x'.repeat(4_000 - RUN.length - 3)}`
+    expect(read(` ${RUN}?${query}\n`).view).toBe(query)
+    expect(read(`${RUN}?${query}x`)).toEqual(NOTHING)
   })
 })
 
-describe('anything pasted', () => {
-  const anyPiece = fc.constantFrom(
-    'http://',
-    'https://',
-    '/',
-    '//',
-    'jobs',
-    'instances',
-    '34765',
-    '%',
-    '%E8',
-    '%2F',
-    '#',
-    '?',
-    '&',
-    '=',
-    'jobInstanceId=',
-    'workspace=',
-    'javascript:',
-    ' ',
-    '\t',
-    '\n',
-    '[',
-    '\ud800',
-    '\u202e',
-    '订单',
-    '..',
-    '@',
-    ':',
-  )
+describe('any pasted text', () => {
+  const PIECES =
+    'http:// https:// / // jobs instances 34765 % %E8 %2F # ? & = jobInstanceId= workspace= javascript: [ 订单 .. @ :'
+  const anyPiece = fc.constantFrom(...PIECES.split(' '), ' ', '\t', '\n', '\ud800', '\u202e')
   const anyText = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.array(anyPiece, { maxLength: 20 }).map((pieces) => pieces.join('')),
     fc.webUrl({ withFragments: true, withQueryParameters: true }),
   )
 
-  it('is read without failing, as texts', () => {
+  it('is read as texts, without an error', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { kind, ...parts } = read(text)
@@ -206,7 +176,7 @@ describe('anything pasted', () => {
     )
   })
 
-  it('that is the address of a run gives that run back', () => {
+  it('that is the address of a run names that run', () => {
     const anyRef: fc.Arbitrary<RunRef> = fc
       .record({
         job: fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
@@ -220,30 +190,5 @@ describe('anything pasted', () => {
         expect(read(`${origin}${paths.apiRawRun(ref)}`)).toEqual({ ...ref, kind: 'nodeline', view: '' })
       }),
     )
-  })
-})
-
-describe('the view of a pasted address', () => {
-  it.each([
-    ['none', `${ORIGIN}/jobs/a/instances/1`, '/jobs/a/instances/1'],
-    ['none, with a workspace', `${ORIGIN}/jobs/a/instances/1?workspace=w`, '/jobs/a/instances/1?workspace=w'],
-    [
-      'a view',
-      `${ORIGIN}/jobs/a/instances/1?node=x&node=y&q=50%25`,
-      '/jobs/a/instances/1?node=x&node=y&q=50%25',
-    ],
-    [
-      'a view around a workspace',
-      `${ORIGIN}/jobs/a/instances/1?q=1&workspace=w&sort=end`,
-      '/jobs/a/instances/1?workspace=w&q=1&sort=end',
-    ],
-    [
-      'a hostile one, which stays a query',
-      `${ORIGIN}/jobs/a/instances/1?q=%26workspace%3Dother%23x`,
-      '/jobs/a/instances/1?q=%26workspace%3Dother%23x',
-    ],
-  ])('%s', (_, text, expected) => {
-    const found = read(text)
-    expect(withView(paths.run(found), found.view)).toBe(expected)
   })
 })

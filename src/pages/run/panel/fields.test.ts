@@ -1,83 +1,66 @@
 import { describe, expect, it } from 'vitest'
-import { type Run, type RunNode } from '../../../contract/run'
+import { type RawField, type Run, type RunNode } from '../../../contract/run'
 import { NODE_FIELDS } from '../../../contract/run-fields'
 import { makeInstance, onlyNode } from '../../../testing/runs'
 import { listNodeFields } from './fields'
 
-const fieldsOf = (node: Partial<RunNode>, run: Partial<Run> = {}) => {
+const list = (node: Partial<RunNode>, run: Partial<Run> = {}) => {
   const instance = makeInstance(run, [{ name: '', type: '', rawStatus: '', ...node }])
-  return listNodeFields(onlyNode(instance), instance).map(({ name, text }) => [name, text])
+  return listNodeFields(onlyNode(instance), instance)
+    .map(({ name, text }) => `${name}: ${text}`)
+    .join(', ')
 }
+const rows = (text: string): RawField => ['inputRowCount', text]
 
 describe('the fields of a node', () => {
-  it.each<[string, Partial<RunNode>, Partial<Run>, string[][]]>([
-    ['none', {}, {}, []],
+  it.each<[string, Partial<RunNode>, Partial<Run>, string]>([
+    ['can be none', {}, {}, ''],
     [
-      'typed ones, as they stood',
+      'are printed from typed values',
       { name: 'load', startMs: 1_551_671_584_000, retries: 0, rowsPerSecond: 0.5 },
       {},
-      [
-        ['nodeName', '"load"'],
-        ['startTime', '1551671584000'],
-        ['retryTimes', '0'],
-        ['speed', '0.5'],
-      ],
+      'nodeName: "load", startTime: 1551671584000, retryTimes: 0, speed: 0.5',
     ],
     [
-      'a typed one whose digits are raw: the raw one, once',
-      { rows: 9_007_199_254_740_992, raw: [['inputRowCount', '9007199254740993']] },
+      'prefer the raw digits to the typed value',
+      { rows: 9_007_199_254_740_992, raw: [rows('9007199254740993')] },
       {},
-      [['inputRowCount', '9007199254740993']],
+      'inputRowCount: 9007199254740993',
     ],
     [
-      'a typed one whose text all nodes share: the shared one, once',
+      'prefer the shared text to the typed value',
       { retries: 1 },
       { sharedRaw: [['retryTimes', '"1"']] },
-      [['retryTimes', '"1"']],
+      'retryTimes: "1"',
     ],
     [
-      'one that was read as something else',
+      'have the given status beside what changed it',
       { status: 'forceSuccess', rawStatus: 'success', raw: [['forceSuccess', 'true']] },
       {},
-      [
-        ['status', '"success"'],
-        ['forceSuccess', 'true'],
-      ],
+      'status: "success", forceSuccess: true',
     ],
     [
-      'one that could not be read',
+      'have what could not be read',
       { startMs: null, raw: [['startTime', '"soon"']] },
       {},
-      [['startTime', '"soon"']],
+      'startTime: "soon"',
     ],
     [
-      'one given twice: both',
-      {
-        rows: 7,
-        raw: [
-          ['inputRowCount', '5'],
-          ['inputRowCount', '7'],
-        ],
-      },
+      'have both values of a repeated key',
+      { rows: 7, raw: [rows('5'), rows('7')] },
       {},
-      [
-        ['inputRowCount', '5'],
-        ['inputRowCount', '7'],
-      ],
+      'inputRowCount: 5, inputRowCount: 7',
     ],
-    ['an empty name that was given', { name: '', raw: [['nodeName', '""']] }, {}, [['nodeName', '""']]],
+    ['have a given empty name', { name: '', raw: [['nodeName', '""']] }, {}, 'nodeName: ""'],
     [
-      'its own before those that all share',
+      'begin with their own',
       { raw: [['mine', '1']] },
-      { sharedRaw: [['submitTime', '1550910278706']] },
-      [
-        ['mine', '1'],
-        ['submitTime', '1550910278706'],
-      ],
+      { sharedRaw: [['submitTime', '5']] },
+      'mine: 1, submitTime: 5',
     ],
-    ['hostile text, as JSON', { name: '"<b>\n' }, {}, [['nodeName', String.raw`"\"<b>\n"`]]],
+    ['are JSON when hostile', { name: '"<b>\n' }, {}, String.raw`nodeName: "\"<b>\n"`],
     [
-      'what names no field',
+      'have names that are no identifiers',
       {
         raw: [
           ['', '5'],
@@ -85,16 +68,13 @@ describe('the fields of a node', () => {
         ],
       },
       {},
-      [
-        ['', '5'],
-        ['__proto__', '{}'],
-      ],
+      ': 5, __proto__: {}',
     ],
   ])('%s', (_, node, run, expected) => {
-    expect(fieldsOf(node, run)).toEqual(expected)
+    expect(list(node, run)).toBe(expected)
   })
 
-  it('have a place for every typed one of the contract', () => {
+  it('include every typed field of the contract', () => {
     const run = makeInstance({}, [
       {
         name: 'a',
@@ -112,7 +92,7 @@ describe('the fields of a node', () => {
       },
     ])
     const names = listNodeFields(onlyNode(run), run).map(({ name }) => name)
-    // The rest of the documented ones has no place in the contract and is always raw.
+    // These are always raw.
     const untyped = new Set(['instanceId', 'forceSuccess', 'ignoreSuccess'])
     expect(names.toSorted()).toEqual(
       Object.keys(NODE_FIELDS)
@@ -121,7 +101,7 @@ describe('the fields of a node', () => {
     )
   })
 
-  it('are documented or not', () => {
+  it('say whether they are documented', () => {
     const run = makeInstance({ sharedRaw: [['submitTime', '1']] }, [
       {
         rawStatus: '',
