@@ -33,7 +33,7 @@ describe('a bar', () => {
       { ...bar, left: 0.5, width: 0.3, shape: 'running', live: true },
     ],
     [
-      'paused in the middle grows too: nothing says that it ended',
+      'paused, up to now',
       { status: 'pause', startMs: 1_500 },
       { ...bar, left: 0.5, width: 0.3, shape: 'pause', live: true },
     ],
@@ -42,7 +42,7 @@ describe('a bar', () => {
       { status: 'running', startMs: 1_900 },
       { ...bar, left: 0.9, width: 0, shape: 'running', live: true },
     ],
-    ['over, its end not given', { startMs: 1_500 }, { ...bar, left: 0.5, width: 0, shape: 'end-unknown' }],
+    ['finished without an end', { startMs: 1_500 }, { ...bar, left: 0.5, width: 0, shape: 'end-unknown' }],
     ['only an end', { endMs: 1_500 }, { ...bar, left: 0.5, width: 0, shape: 'start-unknown' }],
   ] as [string, Partial<RunNode>, { left: number; width: number }][])('%s', (_, node, expected) => {
     const { bar: found, mark, off } = drawn(node)
@@ -58,7 +58,7 @@ describe('a bar', () => {
     expect(drawn({ status, startMs: 1_250, endMs: 1_500 }).bar).toMatchObject({ shape: status, width: 0.25 })
   })
 
-  it.each(STATUSES)('of a run that is over never grows, whatever its status: %s', (status) => {
+  it.each(STATUSES)('of a finished run never grows: %s', (status) => {
     expect(drawn({ status, startMs: 1_250 }, OVER).bar).toMatchObject({
       shape: 'end-unknown',
       width: 0,
@@ -72,38 +72,23 @@ describe('a bar', () => {
     ['started before, end unknown', { startMs: 999 }, 'before'],
     ['only an end, before', { endMs: 999 }, 'before'],
     ['only an end, after', { endMs: 2_001 }, 'after'],
-    ['turned around, before', { startMs: 900, endMs: 100 }, 'before'],
+    ['ends before its start, before', { startMs: 900, endMs: 100 }, 'before'],
   ] as const)('out of the window: %s', (_, node, off) => {
     expect(drawn(node)).toMatchObject({ bar: null, mark: null, off })
   })
 })
 
+const AT_NOW: readonly Status[] = ['waiting', 'waiting-confirm', 'running', 'pause', 'freeze']
+
 describe('a node without times', () => {
-  it.each([
-    ['waiting', 'now', 0.8],
-    ['waiting-confirm', 'now', 0.8],
-    ['running', 'now', 0.8],
-    ['pause', 'now', 0.8],
-    ['freeze', 'now', 0.8],
-    ['skip', 'plan', 0.1],
-    ['manual-stop', 'plan', 0.1],
-    ['success', 'plan', 0.1],
-    ['forceSuccess', 'plan', 0.1],
-    ['ignoreSuccess', 'plan', 0.1],
-    ['fail', 'plan', 0.1],
-    ['running-exception', 'plan', 0.1],
-    ['unknown', 'plan', 0.1],
-  ] as [Status, 'now' | 'plan', number][])('%s stands at its %s', (status, anchor, at) => {
+  it.each(STATUSES)('stands at now while it may still run, else at its plan: %s', (status) => {
     const { mark, bar, off } = drawn({ status, planMs: 1_100 })
-    expect(mark).toEqual({ at: expect.closeTo(at, 9) as number, anchor, status })
+    const place = AT_NOW.includes(status) ? { anchor: 'now', at: 0.8 } : { anchor: 'plan', at: 0.1 }
+    expect(mark).toEqual({ anchor: place.anchor, at: expect.closeTo(place.at, 9) as number, status })
     expect([bar, off]).toEqual([null, null])
   })
 
-  it('of every status is in the table above', () => {
-    for (const status of STATUSES) expect(drawn({ status }).mark).toMatchObject({ status })
-  })
-
-  it('that never came before its run was over stands at the end', () => {
+  it('stands at the end of a finished run that it did not start in', () => {
     const { mark, sincePlan } = drawn({ status: 'waiting', planMs: 1_100 }, OVER)
     expect(mark).toEqual({ at: 1, anchor: 'now', status: 'waiting' })
     expect(sincePlan).toBeNull()
@@ -128,8 +113,8 @@ describe('the line since the plan', () => {
     ['none when it started before its plan', { planMs: 1_600, startMs: 1_500, endMs: 1_600 }, null],
     ['none when all of it is before the window', { planMs: 100, startMs: 900, endMs: 1_600 }, null],
     ['none when all of it is behind the window', { planMs: 2_100, startMs: 2_500, endMs: 2_600 }, null],
-    ['none for what was skipped', { status: 'skip', planMs: 1_100 }, null],
-    ['none for a plan to come', { status: 'waiting', planMs: 1_900 }, null],
+    ['none for a skipped node', { status: 'skip', planMs: 1_100 }, null],
+    ['none for a later plan', { status: 'waiting', planMs: 1_900 }, null],
   ] as [string, Partial<RunNode>, [number, number] | null][])('%s', (_, node, line) => {
     const { sincePlan } = drawn(node)
     expect(sincePlan && [sincePlan.left, sincePlan.width]).toEqual(

@@ -51,7 +51,7 @@ it('no two of them are alike without their colours', () => {
   expect(new Set(shapes).size).toBe(NAMES.length)
 })
 
-it('strokes of one glyph have different paths: they are told apart by them', () => {
+it('strokes of one glyph have different paths, which are their React keys', () => {
   const alike = NAMES.filter((name) => {
     const strokes: readonly Stroke[] = GLYPHS[name]
     return new Set(strokes.map(({ d }) => d)).size < strokes.length

@@ -14,43 +14,43 @@ const ref = (id: string, job = 'a', workspace = ''): RunRef => ({ job, id, works
 beforeEach(() => localStorage.clear())
 afterEach(() => vi.unstubAllGlobals())
 
-describe('the runs that were opened', () => {
-  it('are none at first', async () => {
+describe('recent runs', () => {
+  it('are empty at first', async () => {
     expect((await openPage()).recentRuns()).toEqual([])
   })
 
-  it('stand with the latest first, beyond the page', async () => {
+  it('begin with the latest, and outlive the page', async () => {
     const { addRecentRun } = await openPage()
     for (const id of ['1', '2', '3']) addRecentRun(ref(id))
     expect((await openPage()).recentRuns().map(({ id }) => id)).toEqual(['3', '2', '1'])
   })
 
-  it('stand once each: opened again, a run comes first', async () => {
+  it('contain a run once, at its latest place', async () => {
     const { addRecentRun, recentRuns } = await openPage()
     for (const id of ['1', '2', '1']) addRecentRun(ref(id))
     expect(recentRuns().map(({ id }) => id)).toEqual(['1', '2'])
   })
 
-  it('are told apart by job, id and workspace', async () => {
+  it('differ by job, id and workspace', async () => {
     const { addRecentRun, recentRuns } = await openPage()
     const all = [ref('1'), ref('2'), ref('1', 'b'), ref('1', 'a', 'w')]
     for (const one of all) addRecentRun(one)
     expect(recentRuns()).toEqual(all.toReversed())
   })
 
-  it('are twelve at most', async () => {
+  it('are at most twelve', async () => {
     const { addRecentRun, recentRuns } = await openPage()
     for (let id = 1; id <= 20; id++) addRecentRun(ref(String(id)))
     expect(recentRuns().map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, i) => String(20 - i)))
   })
 
-  it('keep an id to its last digit, and a name as it is', async () => {
+  it('keep all digits of an id, and the name as given', async () => {
     const { addRecentRun } = await openPage()
     addRecentRun(ref('9007199254740993', '订单 50% (v2)'))
     expect((await openPage()).recentRuns()).toEqual([ref('9007199254740993', '订单 50% (v2)')])
   })
 
-  it('can be forgotten', async () => {
+  it('can be cleared', async () => {
     const { addRecentRun, clearRecentRuns, recentRuns } = await openPage()
     addRecentRun(ref('1'))
     clearRecentRuns()
@@ -59,14 +59,14 @@ describe('the runs that were opened', () => {
   })
 })
 
-describe('what is kept may be anything', () => {
+describe('a stored list with', () => {
   it.each<[string, string, RunRef[]]>([
     ['no JSON', '{oops', []],
     ['nothing', '', []],
     ['null', 'null', []],
     ['a record', '{"job":"a"}', []],
     ['a text', '"a"', []],
-    ['a list of nonsense', '[1,null,"a",[],{}]', []],
+    ['invalid items', '[1,null,"a",[],{}]', []],
     ['an id that is a number', '[{"job":"a","id":1,"workspace":""}]', []],
     ['a name that leads elsewhere', '[{"job":"../..","id":"1","workspace":""}]', []],
     ['an entry without a workspace', '[{"job":"a","id":"1"}]', []],
@@ -84,7 +84,7 @@ describe('what is kept may be anything', () => {
     expect(recentRuns()).toEqual([ref('7'), ...expected])
   })
 
-  it('and where nothing can be kept, runs last as long as the page', async () => {
+  it('no storage lasts as long as the page', async () => {
     vi.stubGlobal('localStorage', undefined)
     const { addRecentRun, recentRuns } = await openPage()
     addRecentRun(ref('1'))

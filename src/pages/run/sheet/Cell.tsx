@@ -72,15 +72,7 @@ export const Cell = memo(function Cell({
     case 'retries':
       if (node.retries === null) return <None />
       if (node.retries === 0) return <span className="text-t3">0</span>
-      return (
-        <span
-          className="inline-flex items-center gap-1 font-semibold text-ink-exception"
-          data-tip={t.table.retried(node.retries)}
-        >
-          <Icon icon={RotateCw} size={12} />
-          {formatCount(node.retries)}
-        </span>
-      )
+      return <RetryCount count={node.retries} />
     case 'rows': {
       const digits = formatRowDigits(node, { sharedRaw })
       return digits === null ? <None /> : groupDigits(digits)
@@ -102,6 +94,19 @@ export const Cell = memo(function Cell({
       )
   }
 })
+
+export function RetryCount({ count, className = '' }: { count: number; className?: string }) {
+  const { t } = useLocale()
+  return (
+    <span
+      className={`inline-flex items-center gap-1 font-semibold text-ink-exception ${className}`}
+      data-tip={t.table.retried(count)}
+    >
+      <Icon icon={RotateCw} size={12} />
+      {formatCount(count)}
+    </span>
+  )
+}
 
 function Instant({ ms, zone }: { ms: number | null; zone: string }) {
   if (ms === null) return <None />

@@ -1,18 +1,15 @@
-import { RotateCw } from 'lucide-react'
 import { Fragment, memo, type MouseEvent } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatCount } from '../../../lib/number'
 import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
-import { Cell } from './Cell'
+import { Cell, RetryCount } from './Cell'
 import { isRightAligned, type Column, type SheetLayout } from './columns'
-import { Icon } from '../../../ui/Icon'
 
 /** The same for all rows. Its identity changes only when all rows must be drawn again. */
 export interface SharedRowProps {
@@ -177,7 +174,7 @@ function BarText({
 
 /** A node on a phone: name and outcome on one line, the bar below. */
 export const PhoneRow = memo(function PhoneRow({ shared, node, rowIndex, selected, nowMs }: NodeRowProps) {
-  const { t, lang } = useLocale()
+  const { lang } = useLocale()
   const { axis, labelLimitMs, status, layout } = shared
   const ms = computeNodeDuration(node, { status }, nowMs)
   const word = statusWord(node.status, node.rawStatus, lang)
@@ -204,13 +201,7 @@ export const PhoneRow = memo(function PhoneRow({ shared, node, rowIndex, selecte
             />
           </span>
           {node.retries !== null && node.retries > 0 && (
-            <span
-              className="flex items-center gap-1 text-12 font-semibold text-ink-exception"
-              data-tip={t.table.retried(node.retries)}
-            >
-              <Icon icon={RotateCw} size={12} />
-              {formatCount(node.retries)}
-            </span>
+            <RetryCount count={node.retries} className="text-12" />
           )}
           <span
             data-tone={STATUS[node.status].tone}

@@ -18,50 +18,33 @@ const NONE: ReadonlySet<string> = new Set()
 const lay = (width: number, tableOnly = false, hidden: ReadonlySet<string> = NONE) =>
   layoutSheet({ width, tableOnly, hidden })
 
-const idsOf = ({ before, after }: SheetLayout) => [...before, ...after].map(({ id }) => id)
-const widthOf = (layout: SheetLayout) =>
+const listIds = ({ before, after }: SheetLayout) => [...before, ...after].map(({ id }) => id)
+const sumLayout = (layout: SheetLayout) =>
   layout.node + sumWidths(layout.before) + layout.timeline + sumWidths(layout.after)
+
+const isComplete = (layout: SheetLayout) => {
+  const ids = listIds(layout)
+  return layout.node > 0 && layout.timeline > 0 && ids.includes('duration') && ids.includes('log')
+}
 
 const WIDTHS = Array.from({ length: 3840 - 320 + 1 }, (_, index) => 320 + index)
 const WIDE = WIDTHS.filter((width) => width >= 768)
 
 describe('every width from 320 to 3840', () => {
-  it('is filled to the pixel', () => {
-    const off = WIDE.filter((width) => widthOf(lay(width)) !== width || widthOf(lay(width, true)) !== width)
-    expect(off).toEqual([])
+  it.each<[string, readonly number[], (width: number) => boolean]>([
+    ['is filled to the pixel', WIDE, (w) => sumLayout(lay(w)) === w && sumLayout(lay(w, true)) === w],
+    ['is a phone exactly below 768', WIDTHS, (w) => lay(w).phone === w < 768],
+    ['is all timeline on a phone', WIDTHS, (w) => w >= 768 || lay(w).timeline === w],
+    ['has room for bars', WIDE, (w) => lay(w).timeline >= 400 && lay(w, true).timeline >= 100],
+    ['has room for the log path', WIDE, (w) => (lay(w, true).after.at(-1)?.width ?? 0) >= 160],
+    ['has a name, a bar, a duration and a log', WIDTHS, (w) => [lay(w), lay(w, true)].every(isComplete)],
+  ])('%s', (_, widths, holds) => {
+    expect(widths.filter((width) => !holds(width))).toEqual([])
   })
 
-  it('is all timeline on a phone', () => {
-    expect(
-      WIDTHS.filter((width) => width < 768 && !(lay(width).phone && lay(width).timeline === width)),
-    ).toEqual([])
-    expect(WIDE.filter((width) => lay(width).phone)).toEqual([])
-  })
-
-  it('has room for bars', () => {
-    expect(WIDE.filter((width) => lay(width).timeline < 400)).toEqual([])
-    expect(WIDE.filter((width) => lay(width, true).timeline < 100)).toEqual([])
-  })
-
-  it('never drops node, bar, duration and log', () => {
-    const bare = WIDTHS.filter((width) =>
-      [lay(width), lay(width, true)].some((layout) => {
-        const ids = idsOf(layout)
-        return layout.node <= 0 || layout.timeline <= 0 || !ids.includes('duration') || !ids.includes('log')
-      }),
-    )
-    expect(bare).toEqual([])
-  })
-
-  it('shows no fewer columns where there is more room', () => {
-    for (const tableOnly of [false, true]) {
-      const counts = WIDE.map((width) => idsOf(lay(width, tableOnly)).length)
-      expect(counts).toEqual(counts.toSorted((a, b) => a - b))
-    }
-  })
-
-  it('leaves the log path room to be read in the table alone', () => {
-    expect(WIDE.filter((width) => (lay(width, true).after.at(-1)?.width ?? 0) < 160)).toEqual([])
+  it.each([false, true])('has at least the columns of a narrower one; table only: %s', (tableOnly) => {
+    const counts = WIDE.map((width) => listIds(lay(width, tableOnly)).length)
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b))
   })
 })
 
@@ -72,24 +55,16 @@ describe('any layout', () => {
     hidden: fc.subarray([...ALL, 'of another build', '']).map((ids) => new Set<string>(ids)),
   })
 
-  it('names no column twice, none that is hidden, and none without width', () => {
+  it('fills the sheet, has no column twice, none that is hidden and none without width', () => {
     fc.assert(
       fc.property(anyOptions, (options) => {
         const layout = layoutSheet(options)
-        const ids = idsOf(layout)
+        const ids = listIds(layout)
         expect(new Set(ids).size).toBe(ids.length)
         expect(ids.filter((id) => options.hidden.has(id))).toEqual([])
         expect([...layout.before, ...layout.after].every(({ width }) => width > 0)).toBe(true)
         expect(layout.timeline).toBeGreaterThanOrEqual(0)
-      }),
-    )
-  })
-
-  it('fills the sheet, whatever is hidden', () => {
-    fc.assert(
-      fc.property(anyOptions, (options) => {
-        fc.pre(options.width >= 768)
-        expect(widthOf(layoutSheet(options))).toBe(options.width)
+        if (options.width >= 768) expect(sumLayout(layout)).toBe(options.width)
       }),
     )
   })
@@ -126,7 +101,7 @@ it.each<[string, number, boolean, ColumnId[]]>([
   ['of a laptop, alone', 1280, true, ALL],
   ['of a large screen, with bars', 1600, false, ALL],
 ])('the table %s', (_, width, tableOnly, expected) => {
-  expect(idsOf(lay(width, tableOnly))).toEqual(expected)
+  expect(listIds(lay(width, tableOnly))).toEqual(expected)
 })
 
 it.each([
