@@ -11,9 +11,9 @@ export interface ServerStatusWords {
   asOf: (at: string) => string
   looked: (every: string) => string
   lost: (why: string, at: string) => string
-  verdict: Record<UpstreamState, string>
+  health: Record<UpstreamState, string>
   /** Of a picture that is not of now. */
-  wasVerdict: Record<UpstreamState, string>
+  pastHealth: Record<UpstreamState, string>
   since: (at: string, span: string) => string
   wasSince: (from: string, until: string) => string
   sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'server', string>
@@ -54,13 +54,13 @@ export const serverStatus: ServerStatusWords = {
   asOf: (at) => `As of ${at}`,
   looked: (every) => `refreshed ${every}`,
   lost: (why, at) => `${why}. Status as of ${at}`,
-  verdict: {
+  health: {
     untried: 'No call to DGC yet',
     answering: 'DGC answers',
     failing: 'DGC answers with errors',
     paused: 'Waiting before asking DGC again',
   },
-  wasVerdict: {
+  pastHealth: {
     untried: 'There had been no call to DGC',
     answering: 'DGC answered',
     failing: 'DGC answered with errors',

@@ -13,7 +13,7 @@ export const wall = {
   total: 'Total',
   ranAt: (clock: string) => `ran, at ${clock}`,
   /** Many nodes in one row; `more` when others of them have rows of their own. */
-  folded: {
+  combined: {
     finished: (n: string, more: boolean) => (more ? `${n} more finished` : `${n} finished, collapsed`),
     waiting: (n: string, more: boolean) => (more ? `${n} more waiting` : `${n} waiting, collapsed`),
   },

@@ -10,13 +10,13 @@ export const serverStatus: ServerStatusWords = {
   asOf: (at) => `截至 ${at}`,
   looked: (every) => `${every}刷新`,
   lost: (why, at) => `${why}。以下为 ${at} 的情况`,
-  verdict: {
+  health: {
     untried: '尚未请求 DGC',
     answering: 'DGC 响应正常',
     failing: 'DGC 响应异常',
     paused: '稍后再次请求 DGC',
   },
-  wasVerdict: {
+  pastHealth: {
     untried: '当时尚未请求 DGC',
     answering: '当时 DGC 响应正常',
     failing: '当时 DGC 响应异常',

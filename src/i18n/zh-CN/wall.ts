@@ -11,7 +11,7 @@ export const wall: WallWords = {
   notKnown: '未知',
   total: '合计',
   ranAt: (clock) => `已运行，截至 ${clock}`,
-  folded: {
+  combined: {
     finished: (n, more) => (more ? `另有 ${n} 个已结束` : `${n} 个已结束，已折叠`),
     waiting: (n, more) => (more ? `另有 ${n} 个等待中` : `${n} 个等待中，已折叠`),
   },

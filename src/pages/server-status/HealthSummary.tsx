@@ -30,7 +30,7 @@ export function HealthSummary({ status, reader }: { status: ServerStatus; reader
           data-past={past ? '' : undefined}
           className={`text-15 font-semibold ${ink}`}
         >
-          {(past ? words.wasVerdict : words.verdict)[state]}
+          {(past ? words.pastHealth : words.health)[state]}
         </p>
         {[...reason, ...sinceWhen(status, reader)].map((line) => (
           <p key={line} className="text-t2">

@@ -60,14 +60,14 @@ const of = (part: Partial<ServerStatus['upstream']>) => () =>
     { headers: { [FRESHNESS_HEADERS.now]: String(serverMs()) } },
   )
 const well = of({})
-function verdict(text: string) {
+function readHealth(text: string) {
   const { state, past } = screen.getByText(text).dataset
   return { state, past }
 }
 
 it('shows that DGC answers, and since when', async () => {
   await open(well)
-  expect(verdict('DGC answers')).toEqual({ state: 'answering' })
+  expect(readHealth('DGC answers')).toEqual({ state: 'answering' })
   expect(screen.getByText('Since 10:55:00, for 2h 05m')).toBeTruthy()
   expect(screen.getByText('As of 13:00:00')).toBeTruthy()
   expect(screen.getByText(/Times in .*Shanghai/)).toBeTruthy()
@@ -120,14 +120,14 @@ it('switches to the past tense after three missed polls, until there is news', a
   expect(band.textContent).toMatch(
     /^3 polls missed\. The Nodeline server cannot be reached\. Shown: data of 13:00:00\.next try in \d+sTry now$/,
   )
-  expect(verdict('DGC answered')).toEqual({ state: 'answering', past: '' })
+  expect(readHealth('DGC answered')).toEqual({ state: 'answering', past: '' })
   expect(screen.getByText('From 10:55:00 until 13:00:00 at least')).toBeTruthy()
   expect(screen.getByText('12:59:57')).toBeTruthy()
   expect(screen.queryByText(/ago/)).toBeNull()
   serve(well)
   await pass(6 * SECOND_MS)
   expect(screen.queryByRole('complementary', { name: 'Old data' })).toBeNull()
-  expect(verdict('DGC answers')).toEqual({ state: 'answering' })
+  expect(readHealth('DGC answers')).toEqual({ state: 'answering' })
 })
 
 it.each(['', '?wall=1'])('shows the day and the age after days without the server (%s)', async (search) => {

@@ -55,7 +55,7 @@ it('tells in words how all things stand', () => {
 })
 
 describe('DGC', () => {
-  it('that nobody has asked yet has answered nothing', () => {
+  it('without calls has no answers', () => {
     expect(
       upstream({ state: 'untried', sinceMs: null, lastAnswerAtMs: null, clockAheadMs: null }),
     ).toMatchObject({
@@ -64,12 +64,12 @@ describe('DGC', () => {
     })
   })
 
-  it('that failed is told with what it was and when, also when that is over', () => {
+  it('has the last error and its time, also after it recovered', () => {
     const lastError = { code: 'upstream_timeout', atMs: NOW_MS - 65_000 } as const
     expect(upstream({ lastError })).toMatchObject({ 'Last fault': '<upstream_timeout>, at 12:58:55' })
   })
 
-  it('that is left alone is told with the time of the next try', () => {
+  it('that is not asked for a while has the time of the next try', () => {
     const paused = { state: 'paused', retryAtMs: NOW_MS + 90_000 } as const
     expect(upstream(paused)).toMatchObject({ 'Next try': 'at 13:01:30, in 1m 30s' })
     expect(upstream({ ...paused, retryAtMs: NOW_MS - 1 })).toMatchObject({
@@ -94,9 +94,9 @@ describe('a token', () => {
   })
 })
 
-describe('what was told two days ago', () => {
+describe('a response of two days ago', () => {
   const upstreamThen = { ...STATUS.upstream, state: 'paused', credential: 'password' } as const
-  const told = (part: Partial<ServerStatus['upstream']>, lang: StatusReader['lang'] = 'en') =>
+  const readOld = (part: Partial<ServerStatus['upstream']>, lang: StatusReader['lang'] = 'en') =>
     textsOf(
       { ...STATUS, upstream: { ...upstreamThen, ...part } },
       reader(lang, { nowMs: NOW_MS + 50 * HOUR_MS, past: true }),
@@ -105,7 +105,7 @@ describe('what was told two days ago', () => {
   it('has its day at every instant, and nothing that was so long before it or after it', () => {
     const later = { retryAtMs: NOW_MS + 90_000, tokenEndsAtMs: NOW_MS + HOUR_MS }
     const lastError = { code: 'upstream_timeout', atMs: NOW_MS - 65_000 } as const
-    const { upstream: dgc, server } = told({ ...later, lastError })
+    const { upstream: dgc, server } = readOld({ ...later, lastError })
     expect(dgc).toMatchObject({
       'Last answer': '22 Nov 12:59:57',
       'Last fault': '<upstream_timeout>, at 22 Nov 12:58:55',
@@ -113,7 +113,7 @@ describe('what was told two days ago', () => {
       'Token ends': 'at 22 Nov 14:00:00',
     })
     expect(server).toMatchObject({ Started: '20 Nov 13:00:00' })
-    expect(told({ ...later, lastError }, 'zh-CN')['upstream']).toMatchObject({
+    expect(readOld({ ...later, lastError }, 'zh-CN')['upstream']).toMatchObject({
       上次响应: '11月22日 12:59:57',
       下次重试: '11月22日 13:01:30',
       令牌到期: '11月22日 14:00:00',
@@ -121,7 +121,7 @@ describe('what was told two days ago', () => {
   })
 
   it('is judged by its own time: a token may have been renewed since', () => {
-    expect(told({ tokenEndsAtMs: NOW_MS + 1 })['upstream']?.['Token ends']).not.toContain('ended')
+    expect(readOld({ tokenEndsAtMs: NOW_MS + 1 })['upstream']?.['Token ends']).not.toContain('ended')
   })
 })
 
@@ -145,7 +145,7 @@ it('a queue of more than a second of calls is worth a look', () => {
   expect([queued(0), queued(1), queued(15), queued(16)]).toEqual(['none', '1 call', '15 calls', '! 16 calls'])
 })
 
-it('nobody may be looking', () => {
+it('there may be no viewers', () => {
   const viewers = { looking: 0, runs: 0, requests: 0 }
   expect(textsOf({ ...STATUS, viewers })['viewers']?.['In the last minute']).toBe('no viewers')
 })

@@ -41,11 +41,11 @@ export const formatAt = (ms: number, { zone, lang, nowMs }: StatusReader): strin
 const lasting = (ms: number, { lang }: StatusReader): string =>
   formatDuration(Math.max(1_000, Math.floor(ms / 1_000) * 1_000), lang, { units: 2 })
 
-/** From one instant to the other; null when that was told long ago: "3s ago" would be taken for now. */
+/** From one instant to the other; null for an old response, where "3s ago" would be read as now. */
 export const span = (fromMs: number, toMs: number, reader: StatusReader): string | null =>
   reader.past ? null : lasting(toMs - fromMs, reader)
 
-/** All that is told below the verdict, in words. Ages are those at the moment of the answer, so nothing changes between two but the day. */
+/** The facts below the health, in words. Ages are those at the time of the response, so only the day changes between two. */
 export function statusFacts(status: ServerStatus, reader: StatusReader): StatusSection[] {
   const { budget, cache, viewers, nowMs, startedAtMs, build } = status
   const { words } = reader

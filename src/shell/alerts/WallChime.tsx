@@ -8,7 +8,7 @@ import { createChime, type Chime } from './chime'
 import { hasSameStart, isAlarm } from './events'
 import { useRunEvents } from './use-run-events'
 
-/** The sound of a wall with `chime=1`, and a note while it cannot be heard: a silent chime is not to be relied on. */
+/** The sound of a wall with `chime=1`, and a note while the browser does not allow it. */
 export function WallChime({ run }: { run: Run }) {
   const [search] = useSearchParams()
   const { on, chime } = parseWallParams(search)

@@ -28,7 +28,7 @@ describe('the language', () => {
     ['of the address comes first', 'lang=zh', { lang: 'en' }, 'en', 'zh-CN'],
     ['of the device comes next', '', { lang: 'zh-CN' }, 'en', 'zh-CN'],
     ['of the browser comes last', '', {}, 'zh-CN', 'zh-CN'],
-    ['is English where nobody says', '', {}, undefined, 'en'],
+    ['is English without a preference', '', {}, undefined, 'en'],
     ['is English where it is neither', '', {}, 'de-DE', 'en'],
     ['of the address may be any Chinese', 'lang=zh-Hant-TW', {}, 'en', 'zh-CN'],
     ['of the address may be in capitals', 'lang=ZH-cn', {}, 'en', 'zh-CN'],

@@ -151,14 +151,14 @@ function CombinedRow({ phase, nodes, more, run, axis, lines, size }: CombinedRow
   const count = formatCount(nodes.length)
   const stopped = nodes.filter(({ status }) => status === 'manual-stop').length
   return (
-    <li className="wall-row folded">
+    <li className="wall-row combined">
       <p className="wall-name">
         {phase === 'waiting' ? (
           <StatusGlyph status="waiting" size={ICON * size.unit} />
         ) : (
           <Icon icon={ChevronsDown} size={ICON * size.unit} />
         )}
-        <span>{words.folded[phase](count, more)}</span>
+        <span>{words.combined[phase](count, more)}</span>
       </p>
       <Place lines={lines}>
         {trace.map(({ left, width, status }) => (
