@@ -8,6 +8,7 @@ import { useFocusHeading } from '../../ui/PageHeading'
 import { useWallSize } from '../kiosk/wall-size'
 import { useFreshness } from './use-freshness'
 import { usePollAudience } from './use-live-query'
+import './freshness-banner.css'
 
 interface FreshnessBannerProps<T> {
   resource: LiveResource<T>

@@ -26,7 +26,7 @@ import { WallTitle } from './WallTitle'
 import './wall-title.css'
 import './wall-rows.css'
 import './wall-bars.css'
-import './wall-band.css'
+import './wall-foot.css'
 
 export interface WallRunProps {
   run: Run
