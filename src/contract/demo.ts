@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DemoExample } from './config'
 
-/** What opens the demo unless it is told otherwise, and nothing else: known to all, and yet shown to no viewer. */
+/** Default credentials of the demo. They are public and open nothing else. */
 export const DEMO_CREDENTIALS = {
   token: 'demo-token',
   ak: 'DEMOAK0001',
@@ -11,13 +11,13 @@ export const DEMO_CREDENTIALS = {
   password: 'demo "pass\\word" 密码/1',
 } as const
 
-/** `--credentials`, as JSON: others in their place. */
+/** The value of `--credentials`, as JSON: replaces the defaults. */
 export const GivenCredentials = v.partial(
   v.strictObject({
     token: v.string(),
     ak: v.string(),
     sk: v.string(),
-    /** With which a key that was lent for a while has to come. */
+    /** Required with a temporary access key. */
     securityToken: v.string(),
     domain: v.string(),
     user: v.string(),
@@ -26,16 +26,16 @@ export const GivenCredentials = v.partial(
 )
 export type GivenCredentials = v.InferOutput<typeof GivenCredentials>
 
-/** What the demo DGC tells the process that started it, once, when it listens. All of it opens nothing but the demo. */
+/** The message of the demo to its parent process when it listens. The credentials open the demo only. */
 export const DemoReady = v.object({
   type: v.literal('ready'),
   port: v.number(),
   projectId: v.string(),
-  /** One that never ends. It opens the demo's own addresses too. */
+  /** Never expires. It opens the demo's own control paths, too. */
   token: v.string(),
   ak: v.string(),
   sk: v.string(),
-  /** For which it issues tokens that end. */
+  /** The demo's IAM issues expiring tokens for these. */
   domain: v.string(),
   user: v.string(),
   password: v.string(),
@@ -43,37 +43,37 @@ export const DemoReady = v.object({
 })
 export type DemoReady = v.InferOutput<typeof DemoReady>
 
-/** One request as the demo saw it. It holds no header and no body, so no credential. */
+/** One received request, without headers and body, which may hold credentials. */
 export const JournalEntry = v.object({
-  /** In the order of their coming, from 1. */
+  /** In the order of arrival, from 1. */
   number: v.number(),
-  /** Grows over all entries with each thing that becomes known: what comes after a revision is news. */
+  /** Increases over all entries with every change of one. */
   revision: v.number(),
   atMs: v.number(),
   service: v.picklist(['dgc', 'iam']),
   method: v.string(),
   path: v.string(),
-  /** These three are of the request's address, as far as it has one of a run. */
+  /** From the request's path, where it names a run. */
   job: v.nullable(v.string()),
   id: v.nullable(v.string()),
   workspace: v.string(),
-  /** What the caller proved itself with, be it good or not. */
+  /** The kind of credential that was sent, valid or not. */
   auth: v.picklist(['token', 'aksk', 'none']),
-  /** The status and, when there is one, the code: `400 DLF.0137`; or the fault's name when it has no status. Empty while it is waited for. */
+  /** The status and, when there is one, the code: `400 DLF.0137`; or the fault's name when it has no status. Empty while the request is pending. */
   outcome: v.string(),
-  /** `broken` when either side closed before the whole answer was out. */
+  /** `broken`: either side closed before the whole response was sent. */
   end: v.picklist(['open', 'sent', 'broken']),
 })
 export type JournalEntry = v.InferOutput<typeof JournalEntry>
 
 /**
- * `GET /_demo/journal?after=0&wait=5000`: each entry that is new or has changed since that revision, at once when there is one and
- * else when there is, or nothing when the wait is over. Go on with `after` as the revision that came back.
+ * `GET /_demo/journal?after=0&wait=5000`: the entries that changed after that revision. Waits up to `wait` ms for the first one. The next
+ * request passes the returned revision as `after`.
  */
 export const JournalPage = v.object({ revision: v.number(), entries: v.array(JournalEntry) })
 export type JournalPage = v.InferOutput<typeof JournalPage>
 
-/** What IAM does in place of issuing a token; `echo` refuses and repeats what it was sent. */
+/** What IAM does instead of issuing a token; `echo` refuses and repeats the request. */
 export const IAM_FAULTS = [
   'refuse',
   'lock',
@@ -96,27 +96,27 @@ export type IamFault = (typeof IAM_FAULTS)[number]
 const Ms = v.pipe(v.number(), v.safeInteger())
 const Wait = v.pipe(Ms, v.minValue(0), v.maxValue(600_000))
 
-/** `POST /_demo/control`: faults of the whole service, switched while it runs. What is left out stays as it is. */
+/** `POST /_demo/control`: faults of the whole service, switched at run time. Absent settings do not change. */
 export const DemoControl = v.strictObject({
-  /** How far its clock is ahead of the true one. */
+  /** How far the demo's clock is ahead. */
   skewMs: v.optional(Ms),
-  /** Ends all tokens that it has issued. */
+  /** Expires all issued tokens. */
   revokeTokens: v.optional(v.literal(true)),
-  /** Knows no key any more. */
+  /** Refuses all access keys. */
   revokeKeys: v.optional(v.boolean()),
   /** Refuses every credential with 401. */
   refuse: v.optional(v.boolean()),
   /** Closes every connection of a DGC call without an answer. */
   down: v.optional(v.boolean()),
-  /** Answers every DGC call with 429, and when to come back. */
+  /** Answers every DGC call with 429 and a Retry-After. */
   throttle: v.optional(v.nullable(v.object({ seconds: v.pipe(Ms, v.minValue(0)) }))),
   /** Each run answers as the one of that name, such as `fault-500`; null ends it. */
   fault: v.optional(v.nullable(v.string())),
-  /** Before every answer of DGC. */
+  /** The delay before every DGC response. */
   delayMs: v.optional(Wait),
   iam: v.optional(v.nullable(v.picklist(IAM_FAULTS))),
   iamDelayMs: v.optional(Wait),
-  /** Of the tokens that are issued from now on. */
+  /** The lifetime of tokens issued from now on. */
   tokenLifeMs: v.optional(v.pipe(Ms, v.minValue(1))),
 })
 export type DemoControl = v.InferOutput<typeof DemoControl>

@@ -37,7 +37,7 @@ export const BAD_RESPONSES = [
 ] as const
 export type BadResponse = (typeof BAD_RESPONSES)[number]
 
-/** What DGC or its gateway said, for whoever reports it. Never holds a credential. */
+/** What DGC or its gateway said, for error reports. Never holds a credential. */
 const Upstream = v.object({
   status: v.nullable(v.number()),
   code: v.nullable(v.string()),

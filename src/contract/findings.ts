@@ -64,9 +64,9 @@ export const Finding = v.variant('code', [
   v.object({ code: v.literal('duplicate-name'), name: text, count: v.number() }),
   v.object({ code: v.literal('unknown-status'), word: text, ...where }),
   v.object({ code: v.literal('unknown-type'), word: text, ...where }),
-  /** Over or running, yet without a start. */
+  /** Finished or running, without a start. */
   v.object({ code: v.literal('no-start'), ...where }),
-  /** The run is over and the node is still said to run. */
+  /** The run is finished and the node is given as running. */
   v.object({ code: v.literal('end-unknown'), ...where }),
   v.object({ code: v.literal('log-path'), value: text, ...where }),
 ])

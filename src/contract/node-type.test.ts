@@ -3,25 +3,10 @@ import { normalizeType, isKnownType } from './node-type'
 
 describe('a node type', () => {
   it.each([
-    'HiveSQL',
-    'SparkSQL',
-    'DWSSQL',
-    'DLISQL',
-    'Shell',
-    'CDMJob',
-    'DISTransferTask',
-    'CloudTableManager',
-    'OBSManager',
-    'RestClient',
-    'SMN',
-    'MRSSpark',
-    'MapReduce',
-    'MRSFlinkJob',
-    'MRSHetuEngine',
-    'DLISpark',
-    'RDSSQL',
+    ...'HiveSQL SparkSQL DWSSQL DLISQL Shell CDMJob DISTransferTask CloudTableManager OBSManager'.split(' '),
+    ...'RestClient SMN MRSSpark MapReduce MRSFlinkJob MRSHetuEngine DLISpark RDSSQL'.split(' '),
     'ModelArts Train',
-  ])('that the answer documents: %s', (type) => {
+  ])('is documented: %s', (type) => {
     expect(isKnownType(type)).toBe(true)
   })
 
@@ -46,21 +31,21 @@ describe('a node type', () => {
     ['of the console', 'For Each'],
     ['with a slash', 'Open/Close Resource'],
     ['without its last letter', 'CloudTableManage'],
-  ])('spelled otherwise: %s', (_, type) => {
+  ])('is recognized %s', (_, type) => {
     expect(isKnownType(type)).toBe(true)
   })
 
   it.each([
     ['nothing', ''],
     ['only a sub-type', '|DLI2DLI'],
-    ['a word nobody documents', 'QuantumSQL'],
+    ['an unknown word', 'QuantumSQL'],
     ['a part of a known one', 'SQL'],
     ['a name of every object', 'constructor'],
-  ])('that nobody documents: %s', (_, type) => {
+  ])('is undocumented: %s', (_, type) => {
     expect(isKnownType(type)).toBe(false)
   })
 
-  it('folds to its first part, without spaces and case', () => {
+  it('is normalized to its first part, without spaces and case', () => {
     expect(normalizeType('ETL Job|DLI 2 DLI')).toBe('etljob')
   })
 })

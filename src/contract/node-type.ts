@@ -1,6 +1,6 @@
 /**
- * Every spelling of a node type that DGC's pages, examples and console show, folded by `foldType`. Types are
- * shown verbatim, and this list only tells a word that nobody documented from one that somebody did.
+ * Every spelling of a node type that DGC's pages, examples and console show, before `normalizeType`. Types are
+ * shown verbatim; this list only decides which words are undocumented.
  */
 const KNOWN = `
   HiveSQL SparkSQL DWSSQL DLISQL Shell CDMJob DISTransferTask CloudTableManager CloudTableManage OBSManager
@@ -16,6 +16,6 @@ const KNOWN = `
 export const normalizeType = (type: string): string =>
   (type.split('|')[0] ?? '').replaceAll(/[\s_-]/g, '').toLowerCase()
 
-const FOLDED: ReadonlySet<string> = new Set(KNOWN.trim().split(/\s+/).map(normalizeType))
+const NORMALIZED: ReadonlySet<string> = new Set(KNOWN.trim().split(/\s+/).map(normalizeType))
 
-export const isKnownType = (type: string): boolean => FOLDED.has(normalizeType(type))
+export const isKnownType = (type: string): boolean => NORMALIZED.has(normalizeType(type))

@@ -23,7 +23,7 @@ export const SERVER_STATUS_POLL_MS = 5_000
 export const FIRST_POLL_MS = 15_000
 /** Browsers throttle the timers of hidden tabs to about this. */
 export const HIDDEN_POLL_MS = 60_000
-/** Nobody refreshes a wall by hand, so it polls finished runs at least this often. */
+/** A wall has no user to refresh it, so it polls finished runs at least this often. */
 export const MAX_WALL_POLL_MS = 60_000
 /** While polls fail they become rarer, but not rarer than this: recovery must show within a minute. */
 export const MAX_RETRY_MS = 60_000

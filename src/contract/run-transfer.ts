@@ -3,9 +3,9 @@ import { Run, RawField, type RunNode } from './run'
 import { isStatus, type Status } from './status'
 
 /**
- * How an Instance travels: the same object without what goes without saying. A node leaves out its key when that is its name, its raw
+ * The format in which a run travels, without redundant values. A node leaves out its key when that is its name, its raw
  * status when that is its status, whatever is null, and the beginning that all log paths share.
- * At 10,000 nodes that is half of the bytes, and the page parses twice as soon. A whole Instance is a packed one, too.
+ * At 10,000 nodes this halves the bytes and the time to parse. An unpacked run is valid, too.
  */
 const Packed = v.object({
   ...Run.entries,
@@ -15,7 +15,7 @@ const Packed = v.object({
 })
 
 export function packRun(run: Run): object {
-  const logBase = sharedFolder(run.nodes)
+  const logBase = findSharedFolder(run.nodes)
   const nodes = run.nodes.map((node) => {
     const { key, name, type, status, rawStatus, planMs, logPath, ...rest } = node
     const packed: Record<string, unknown> = { name, type, status }
@@ -33,7 +33,7 @@ export function packRun(run: Run): object {
 }
 
 /** The longest beginning, up to a slash, that all log paths have in common. */
-function sharedFolder(nodes: readonly RunNode[]): string {
+function findSharedFolder(nodes: readonly RunNode[]): string {
   const paths = nodes.flatMap(({ logPath }) => logPath ?? [])
   const [first] = paths
   if (first === undefined || paths.length < 2) return ''
@@ -44,37 +44,38 @@ function sharedFolder(nodes: readonly RunNode[]): string {
   return folder
 }
 
-/** Throws on anything that is not a packed Instance. */
+/** Throws on anything that is not a packed run. */
 export function unpackRun(body: unknown): Run {
   const { logBase, nodes, ...run } = v.parse(Packed, body)
   return { ...run, nodes: nodes.map((node) => unpackNode(node, logBase)) }
 }
 
 /**
- * By hand, for a schema library takes ten times as long over 10,000 nodes, which is longer than all the drawing. A test holds it against
- * the schema of the contract: it takes what that takes, and nothing else.
+ * Without the schema library, which takes ten times as long over 10,000 nodes. A test checks that this accepts exactly what the schema
+ * of the contract accepts.
  */
 function unpackNode(value: unknown, logBase: string): RunNode {
   if (typeof value !== 'object' || value === null) throw new TypeError('a node is no object')
   const packed = value as Partial<Record<string, unknown>>
-  const name = text(packed['name'])
-  const status = word(packed['status'])
+  const name = parseText(packed['name'])
+  const status = parseStatus(packed['status'])
   const node: RunNode = {
-    key: packed['key'] === undefined ? name : text(packed['key']),
+    key: packed['key'] === undefined ? name : parseText(packed['key']),
     name,
-    type: text(packed['type']),
+    type: parseText(packed['type']),
     status,
-    rawStatus: packed['rawStatus'] === undefined ? status : text(packed['rawStatus']),
-    startMs: time(packed['startMs']),
-    endMs: time(packed['endMs']),
-    retries: count(packed['retries']),
-    rows: count(packed['rows']),
-    rowsPerSecond: count(packed['rowsPerSecond']),
-    queue: optionalText(packed['queue']),
-    logPath: packed['log'] === undefined ? optionalText(packed['logPath']) : logBase + text(packed['log']),
+    rawStatus: packed['rawStatus'] === undefined ? status : parseText(packed['rawStatus']),
+    startMs: parseTime(packed['startMs']),
+    endMs: parseTime(packed['endMs']),
+    retries: parseCount(packed['retries']),
+    rows: parseCount(packed['rows']),
+    rowsPerSecond: parseCount(packed['rowsPerSecond']),
+    queue: parseOptionalText(packed['queue']),
+    logPath:
+      packed['log'] === undefined ? parseOptionalText(packed['logPath']) : logBase + parseText(packed['log']),
   }
-  if (packed['planMs'] !== undefined) node.planMs = time(packed['planMs'])
-  if (packed['logUrl'] !== undefined) node.logUrl = text(packed['logUrl'])
+  if (packed['planMs'] !== undefined) node.planMs = parseTime(packed['planMs'])
+  if (packed['logUrl'] !== undefined) node.logUrl = parseText(packed['logUrl'])
   if (packed['raw'] !== undefined) node.raw = v.parse(RawFields, packed['raw'])
   return node
 }
@@ -82,20 +83,20 @@ function unpackNode(value: unknown, logBase: string): RunNode {
 const RawFields = v.array(RawField)
 const MAX_MS = 8.64e15
 
-function text(value: unknown): string {
+function parseText(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('not a text')
   return value
 }
 
-const optionalText = (value: unknown): string | null =>
-  value === undefined || value === null ? null : text(value)
+const parseOptionalText = (value: unknown): string | null =>
+  value === undefined || value === null ? null : parseText(value)
 
-function word(value: unknown): Status {
+function parseStatus(value: unknown): Status {
   if (typeof value !== 'string' || !isStatus(value)) throw new TypeError('not a status')
   return value
 }
 
-function time(value: unknown): number | null {
+function parseTime(value: unknown): number | null {
   if (value === undefined || value === null) return null
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > MAX_MS) {
     throw new TypeError('not a time')
@@ -103,7 +104,7 @@ function time(value: unknown): number | null {
   return value
 }
 
-function count(value: unknown): number | null {
+function parseCount(value: unknown): number | null {
   if (value === undefined || value === null) return null
   if (typeof value !== 'number' || Number.isNaN(value)) throw new TypeError('not a number')
   return value

@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import { ERROR_CODES } from './errors'
 
 /**
- * `untried`: nobody has asked for anything yet. `answering`: the last call was answered, be it with a refusal that concerns
- * one run. `failing`: the last calls failed. `paused`: it asked to be left alone, or refuses the credentials; nothing is sent until then.
+ * `untried`: no call yet. `answering`: the last call got a response, which may be an error about one run. `failing`: the last
+ * calls failed. `paused`: DGC asked the server to wait, or refuses the credentials; no call is sent until `retryAtMs`.
  */
 export const UPSTREAM_STATES = ['untried', 'answering', 'failing', 'paused'] as const
 
 const Ms = v.number()
 
-/** How the server and what is behind it are doing. Counts are of this process; all instants are epoch ms of its clock. */
+/** The state of the server and its upstream. Counts are of this process; all instants are epoch ms of its clock. */
 export const ServerStatus = v.object({
   build: v.string(),
   startedAtMs: Ms,
@@ -19,13 +19,13 @@ export const ServerStatus = v.object({
     /** Since when it is in that state. */
     sinceMs: v.nullable(Ms),
     lastAnswerAtMs: v.nullable(Ms),
-    /** Of the last fault, also when it is over. */
+    /** The last error, also after recovery. */
     lastError: v.nullable(v.object({ code: v.picklist(ERROR_CODES), atMs: Ms })),
-    /** With `paused`: when it will be asked again. */
+    /** With `paused`: the time of the next call. */
     retryAtMs: v.nullable(Ms),
     /** `demo` is the built-in stand-in. */
     credential: v.picklist(['demo', 'aksk', 'token', 'password']),
-    /** When the token that is in use ends, as far as that is known. */
+    /** When the current token expires; null when unknown. */
     tokenEndsAtMs: v.nullable(Ms),
     /** How far this server's clock is ahead of the upstream's; null before the first answer. */
     clockAheadMs: v.nullable(Ms),
@@ -33,7 +33,7 @@ export const ServerStatus = v.object({
   budget: v.object({
     perSecond: v.number(),
     atOnce: v.number(),
-    /** Calls in the last minute, and how many it could have been. */
+    /** Calls in the last minute. */
     usedLastMinute: v.number(),
     underWay: v.number(),
     queued: v.number(),
@@ -41,7 +41,7 @@ export const ServerStatus = v.object({
   cache: v.object({
     runs: v.number(),
     bytes: v.number(),
-    /** Since the start: answered from memory, with old data while asking, and not at hand at all. */
+    /** Since the start: answered from memory, answered with stale data while refreshing, waited for DGC. */
     hits: v.number(),
     stale: v.number(),
     misses: v.number(),

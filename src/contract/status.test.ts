@@ -2,24 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { STATUS, STATUSES, isFailing, isProblem, isStatus, isTerminal, statusesBy } from './status'
 
 describe('the status table', () => {
-  it.each([
-    'waiting',
-    'running',
-    'success',
-    'fail',
-    'running-exception',
-    'pause',
-    'manual-stop',
-    'skip',
-    'freeze',
-    'forceSuccess',
-    'ignoreSuccess',
-    'waiting-confirm',
-    'unknown',
-  ])('has a row for %s', (word) => {
-    expect(isStatus(word)).toBe(true)
-  })
-
   it.each(['', 'Success', 'SUCCESS', 'stopped', 'toString', '__proto__', 'constructor'])(
     'has no row for %j',
     (word) => {
@@ -74,6 +56,7 @@ describe('the status table', () => {
     ['ignoreSuccess', '忽略失败'],
     ['waiting-confirm', '待确认执行'],
   ] as const)("labels %s with DGC's own word %s", (status, word) => {
+    expect(isStatus(status)).toBe(true)
     expect(STATUS[status].label['zh-CN']).toBe(word)
   })
 })

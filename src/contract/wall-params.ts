@@ -1,22 +1,22 @@
 /** What the address of a wall says, the same on every route. */
 export interface WallParams {
   on: boolean
-  /** How often to look; null leaves it to the run. */
+  /** The poll interval; null: the one of the run's status. */
   everyMs: number | null
   /** Asks the browser to keep the screen on. */
   awake: boolean
-  /** A sound, once, when something begins to fail. */
+  /** A sound, once, when a run or node begins to fail. */
   chime: boolean
 }
 
 /** The parameters of a wall, kept on every link within and through reloads. */
 export const WALL_PARAMS = ['wall', 'every', 'awake', 'chime'] as const
 
-/** Seconds. Less than the upstream is asked for anyway would bring no news, more would be no wall. */
+/** Seconds. The server does not ask DGC more often than every 5 s, and an hour is the longest useful interval. */
 const MIN_EVERY = 5
 const MAX_EVERY = 3600
 
-/** Cannot fail: what is no such value is its default. */
+/** Cannot fail: invalid values become the default. */
 export function parseWallParams(search: URLSearchParams): WallParams {
   const flag = (name: string): boolean => search.get(name) === '1'
   const every = search.get('every') ?? ''
@@ -30,7 +30,7 @@ export function parseWallParams(search: URLSearchParams): WallParams {
   }
 }
 
-/** Leaves what is the default out of the address. */
+/** Omits defaults. */
 export function writeWallParams(search: URLSearchParams, wall: WallParams): URLSearchParams {
   const next = new URLSearchParams(search)
   for (const name of WALL_PARAMS) next.delete(name)

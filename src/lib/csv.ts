@@ -2,7 +2,7 @@
 // Excel on a Chinese system reads the full-width signs alike.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
-/** A text as a spreadsheet may have it: what would run as a formula is made text. */
+/** Prefixes a quote to a text that a spreadsheet would run as a formula. */
 export const escapeFormula = (value: string): string => (FORMULA.test(value) ? `'${value}` : value)
 
 type Cell = string | number | bigint | null

@@ -15,10 +15,6 @@ const refuse = () => {
 }
 
 describe('a choice', () => {
-  it('is nothing before it was made', async () => {
-    expect((await openPage()).readStored('lang')).toBeNull()
-  })
-
   it('lasts beyond the page', async () => {
     const { writeStored } = await openPage()
     writeStored('lang', 'zh-CN')
@@ -40,13 +36,6 @@ describe('a choice', () => {
     vi.stubGlobal('localStorage', { setItem: refuse })
     writeStored('lang', 'en')
     expect(isStored('lang')).toBe(false)
-  })
-
-  it('is the latest one', async () => {
-    const { writeStored, readStored } = await openPage()
-    writeStored('lang', 'zh-CN')
-    writeStored('lang', 'en')
-    expect(readStored('lang')).toBe('en')
   })
 
   it('may be the empty text', async () => {

@@ -1,8 +1,8 @@
-/** What the reader chose on this device. Storage may be full, denied or absent: then a choice lasts as long as the page. */
+/** The user's choices on this device. Where storage is full, denied or absent, a choice lasts as long as the page. */
 
 const memory = new Map<string, string>()
 const PREFIX = 'nodeline.'
-/** What could not be stored, and is thus known to this page alone. */
+/** Names whose value could not be stored and exists in this page only. */
 const unstored = new Set<string>()
 
 export function readStored(name: string): string | null {
@@ -15,7 +15,7 @@ export function readStored(name: string): string | null {
   }
 }
 
-/** As it stands now, with what other tabs have made of it; `recall` keeps to what was chosen on this page. */
+/** The current value, with changes by other tabs; `readStored` prefers what this page wrote. */
 export function readShared(name: string): string | null {
   if (unstored.has(name)) return memory.get(name) ?? null
   try {
@@ -25,7 +25,7 @@ export function readShared(name: string): string | null {
   }
 }
 
-/** False when it is known to this page alone, and a reload would lose it. */
+/** False when a reload would lose the value. */
 export const isStored = (name: string): boolean => !unstored.has(name)
 
 export function writeStored(name: string, value: string | null): void {
@@ -37,6 +37,6 @@ export function writeStored(name: string, value: string | null): void {
     unstored.delete(name)
   } catch {
     unstored.add(name)
-    // Kept in memory above; nothing else can be done here, and nobody has to be told.
+    // It stays in memory.
   }
 }

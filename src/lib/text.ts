@@ -4,54 +4,55 @@ const BROAD = /[mwMW@%…]/
 const CAPITAL = /[A-Z]/
 const NARROW = /[iljtfrI.,:;|!'()[\] ]/
 
-/** Of most sans-serif fonts, a little on the wide side. */
-function charEm(char: string): number {
+/** Of most sans-serif fonts, slightly overestimated. */
+function estimateCharEm(char: string): number {
   if (WIDE.test(char) || char.length > 1) return 1
   if (BROAD.test(char)) return 0.9
   if (CAPITAL.test(char)) return 0.7
   return NARROW.test(char) ? 0.36 : 0.58
 }
 
-/** About how wide a text is, in em: good enough to decide whether it fits, without a layout. */
+/** The approximate width of a text in em: decides whether it fits without a layout. */
 export function estimateEm(text: string): number {
   let em = 0
-  for (const char of text) em += charEm(char)
+  for (const char of text) em += estimateCharEm(char)
   return em
 }
 
-const SIGN = '…'
+const ELLIPSIS = '…'
 
 /**
- * Cuts in the middle to about so many em: the endings of sibling names tell them apart. No pair of surrogates is split, and the sign of
- * the cut is always left.
+ * Cuts in the middle to about `maxEm`, because sibling names differ at their ends. Surrogate pairs stay whole, and the ellipsis is
+ * always kept.
  */
 export function truncateMiddle(text: string, maxEm: number): string {
   if (estimateEm(text) <= maxEm) return text
   const points = Array.from(text)
-  let left = maxEm - charEm(SIGN)
+  let left = maxEm - estimateCharEm(ELLIPSIS)
   let head = 0
   let tail = points.length
   for (let front = true; head < tail; front = !front) {
-    const em = charEm((front ? points[head] : points[tail - 1]) ?? '')
+    const em = estimateCharEm((front ? points[head] : points[tail - 1]) ?? '')
     if (em > left) break
     left -= em
     if (front) head += 1
     else tail -= 1
   }
-  return `${points.slice(0, head).join('')}${SIGN}${points.slice(tail).join('')}`
+  return `${points.slice(0, head).join('')}${ELLIPSIS}${points.slice(tail).join('')}`
 }
 
-// Controls, and the marks that turn the direction of what follows: a hostile name must not rearrange the page.
+// Controls and direction marks: a hostile name must not rearrange the page.
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- finding controls is the purpose
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
-/** A joiner that joins no two pictures; the one inside an emoji is left alone. */
+/** A zero-width joiner outside an emoji. */
 const LOOSE_JOINER =
   /(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu
 
-const named = (char: string) => `⟨${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
+const formatCodePoint = (char: string) =>
+  `⟨${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`
 
-/** Makes what cannot be seen visible: `⟨202E⟩` for a right-to-left override. */
+/** Makes invisible characters visible: `⟨202E⟩` for a right-to-left override. */
 export const showInvisible = (text: string): string =>
-  text.replace(LOOSE_JOINER, named).replace(INVISIBLE, named)
+  text.replace(LOOSE_JOINER, formatCodePoint).replace(INVISIBLE, formatCodePoint)

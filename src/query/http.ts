@@ -3,16 +3,16 @@ import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import { recordServerBuild } from './build'
 
-/** Why there is no answer, as the page knows it: the server's own words, or that the server could not be asked. */
+/** Why there is no response: the server's own error, or that the server could not be reached. */
 export type ClientErrorDetail =
   ErrorDetail | { code: 'server_unreachable' } | { code: 'server_answer'; retryAfterMs?: number }
 
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly detail: ClientErrorDetail
-  /** The status of our own server's answer; 0 when there was none. */
+  /** The HTTP status; 0 without a response. */
   readonly status: number
-  /** What is to be added to this browser's clock to tell the server's time; null where it did not tell it. */
+  /** Milliseconds to add to this browser's clock to get the server's time; null when unknown. */
   readonly skewMs: number | null
   constructor(detail: ClientErrorDetail, status: number, skewMs: number | null = null) {
     super(`${detail.code} (${status})`)
@@ -22,51 +22,51 @@ export class ApiError extends Error {
   }
 }
 
-/** The code of what was thrown, whatever it was: what is no answer of a server is a fault of the page. */
+/** The code of any thrown value; anything but an ApiError is a fault of the page. */
 export const getErrorCode = (error: unknown): ClientErrorDetail['code'] | 'crashed' =>
   error instanceof ApiError ? error.detail.code : 'crashed'
 
 /**
- * Longer than a server waits for its upstream unless it says otherwise. A connection that died in its sleep would else never end, and no look
- * would follow.
+ * Longer than a server waits for its upstream by default. Without it, a connection that died while the computer slept would block
+ * polling.
  */
 const WAIT_MS = 30_000
-/** Whatever a server or a proxy says: after that somebody has to ask again. */
-const MOST_MS = 300_000
+/** The upper limit for every wait that a server or proxy asks for. */
+const MAX_WAIT_MS = 300_000
 
 let waitMs = WAIT_MS
 
-/** The server may take as long as that: whoever gives up before has asked in vain. */
+/** Sets the longest time that the server may take to respond. */
 export function setRequestTimeout(ms: number): void {
-  if (Number.isFinite(ms)) waitMs = Math.min(MOST_MS, Math.max(WAIT_MS, ms))
+  if (Number.isFinite(ms)) waitMs = Math.min(MAX_WAIT_MS, Math.max(WAIT_MS, ms))
 }
 
-/** Aborts in the end. The first questions are on their way before the server has said how long it may take. */
+/** Aborts after the timeout, which may grow while a request is pending: the first ones start before it is known. */
 function createTimeoutSignal(): AbortSignal {
-  const late = new AbortController()
-  const askedMs = performance.now()
+  const controller = new AbortController()
+  const startedMs = performance.now()
   const check = () => {
-    const leftMs = askedMs + waitMs - performance.now()
+    const leftMs = startedMs + waitMs - performance.now()
     if (leftMs > 0) setTimeout(check, leftMs)
-    else late.abort()
+    else controller.abort()
   }
   check()
-  return late.signal
+  return controller.signal
 }
 
-/** How long whoever answered wants to be left alone: seconds, or a date by its own clock. */
+/** The Retry-After in ms: seconds, or a date by the sender's clock. */
 function parseRetryAfter({ status, headers }: Response): number | undefined {
   if (status !== 429 && status !== 503) return undefined
   const said = headers.get('retry-after')?.trim() ?? ''
   const nowMs = Date.parse(headers.get('date') ?? '') || Date.now()
   let ms = NaN
   if (/^\d+$/.test(said)) ms = Number(said) * 1_000
-  // Only what a date of HTTP looks like: browsers take much else for one.
+  // Only HTTP dates: Date.parse accepts much else.
   else if (said.endsWith(' GMT')) ms = Date.parse(said) - nowMs
-  return Number.isNaN(ms) ? undefined : Math.min(MOST_MS, Math.max(0, ms))
+  return Number.isNaN(ms) ? undefined : Math.min(MAX_WAIT_MS, Math.max(0, ms))
 }
 
-/** Null when it is not there, or no number: something in between may drop or change headers. */
+/** Null when absent or not a number: a proxy may drop or change headers. */
 export function readNumberHeader(response: Response, name: string): number | null {
   const said = response.headers.get(name)
   const value = said === null || said === '' ? NaN : Number(said)
@@ -78,7 +78,7 @@ function readSkew(response: Response): number | null {
   return nowMs > 0 ? nowMs - Date.now() : null
 }
 
-/** Asks our own server. Throws an ApiError for everything that is not a good answer. */
+/** Sends a request to the Nodeline server. Throws an ApiError for everything but a successful response. */
 export async function request(url: string, signal?: AbortSignal): Promise<Response> {
   const overdue = createTimeoutSignal()
   const response = await fetch(url, {
@@ -86,17 +86,17 @@ export async function request(url: string, signal?: AbortSignal): Promise<Respon
     redirect: 'manual',
     headers: { accept: 'application/json' },
   }).catch((error: unknown) => {
-    // Nobody waits any longer: that is not a fault of the network.
+    // The caller aborted: not a network error.
     if (signal?.aborted) throw error
     throw new ApiError({ code: 'server_unreachable' }, 0)
   })
   recordServerBuild(response)
   if (response.ok) return response
-  // No address of ours leads elsewhere: a proxy in front does, to where one signs in.
+  // The server never redirects; a proxy in front does, to its sign-in page.
   if (response.type === 'opaqueredirect') throw new ApiError({ code: 'signed_out' }, 401)
   const body: unknown = await response.json().catch(() => null)
   const parsed = v.safeParse(ErrorBody, body)
-  // A proxy in front answers in its own way; its page is of no use here.
+  // Else a proxy in front responded.
   if (parsed.success) throw new ApiError(parsed.output.error, response.status, readSkew(response))
   if (response.status === 401) throw new ApiError({ code: 'signed_out' }, 401)
   const retryAfterMs = parseRetryAfter(response)
@@ -106,7 +106,7 @@ export async function request(url: string, signal?: AbortSignal): Promise<Respon
   )
 }
 
-/** The body as JSON that matches the schema; a body that was cut off or is of another build is a server's wrong answer. */
+/** Parses the body. A body that is truncated or of another build becomes `server_answer`. */
 export async function readJson<T>(response: Response, parse: (body: unknown) => T): Promise<T> {
   try {
     return parse(await response.json())
@@ -115,7 +115,7 @@ export async function readJson<T>(response: Response, parse: (body: unknown) => 
   }
 }
 
-/** Asking again may help: nothing about the address or the rights has to change first. */
+/** Whether a retry may help without a change of address or permissions. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   switch (error.detail.code) {

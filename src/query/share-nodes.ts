@@ -1,10 +1,10 @@
 import { type Run, type RunNode, type RawField } from '../contract/run'
 
-const sameRaw = (a: readonly RawField[] = [], b: readonly RawField[] = []): boolean =>
+const isSameRaw = (a: readonly RawField[] = [], b: readonly RawField[] = []): boolean =>
   a.length === b.length && a.every((field, index) => field[0] === b[index]?.[0] && field[1] === b[index]?.[1])
 
-/** Compares every field of the contract, so that equal means that nothing would be drawn differently. */
-export const sameNode = (a: RunNode, b: RunNode): boolean =>
+/** Compares every field of the contract, so that equal nodes are drawn alike. */
+export const isSameNode = (a: RunNode, b: RunNode): boolean =>
   a.key === b.key &&
   a.status === b.status &&
   a.startMs === b.startMs &&
@@ -19,11 +19,11 @@ export const sameNode = (a: RunNode, b: RunNode): boolean =>
   a.queue === b.queue &&
   a.logPath === b.logPath &&
   a.logUrl === b.logUrl &&
-  sameRaw(a.raw, b.raw)
+  isSameRaw(a.raw, b.raw)
 
 /**
- * The new answer, with every node that did not change taken from the old one, so that rows can tell by identity. The library's own deep
- * comparison walks all fields of all nodes twice as long and knows nothing of keys.
+ * The new run with unchanged nodes taken from the old one, so that rows compare by identity. The query library's structural sharing
+ * takes twice as long and does not know keys.
  */
 export function shareNodes(before: Run | undefined, after: Run): Run {
   if (!before) return after
@@ -31,9 +31,9 @@ export function shareNodes(before: Run | undefined, after: Run): Run {
   const nodes = after.nodes.map((node, index) => {
     const samePlace = before.nodes[index]
     const old = samePlace?.key === node.key ? samePlace : known.get(node.key)
-    return old && sameNode(old, node) ? old : node
+    return old && isSameNode(old, node) ? old : node
   })
-  // Rows look at these, too: equal ones keep their identity.
-  const sharedRaw = sameRaw(before.sharedRaw, after.sharedRaw) ? before.sharedRaw : after.sharedRaw
+  // Rows depend on these, too.
+  const sharedRaw = isSameRaw(before.sharedRaw, after.sharedRaw) ? before.sharedRaw : after.sharedRaw
   return { ...after, nodes, sharedRaw }
 }

@@ -11,7 +11,7 @@ const UNITS = [
 const MS_WORD = { en: 'ms', 'zh-CN': '毫秒' } as const
 
 interface DurationOptions {
-  /** At most so many units, the largest first: 3 gives `3h 44m 11s`, 2 gives `3h 44m`. */
+  /** The most units shown, the largest first: 3 gives `3h 44m 11s`, 2 gives `3h 44m`. */
   units?: 1 | 2 | 3 | 4
   /** Milliseconds are kept, as decimals of the seconds; nothing is rounded. */
   exact?: boolean
@@ -19,13 +19,13 @@ interface DurationOptions {
 
 /**
  * `16m 38s`, `1m 00s`, `460 ms`; `16分38秒`. Rounded once, to the smallest unit shown, before it is split, so that no part ever
- * shows 60. Smaller units are padded, so that columns of them align. A negative duration is none: the caller decides.
+ * shows 60. Smaller units are padded, so that columns of them align. Callers handle negative durations.
  */
 export function formatDuration(ms: number, lang: Lang, options: DurationOptions = {}): string {
   const { units = 3, exact = false } = options
   const gap = lang === 'en' ? ' ' : ''
   if (ms < 999.5) return `${Math.round(ms)} ${MS_WORD[lang]}`
-  if (exact) return exactly(Math.round(ms), lang)
+  if (exact) return formatExact(Math.round(ms), lang)
 
   let first = UNITS.findIndex((unit) => ms >= unit.ms)
   if (first < 0) first = UNITS.length - 1
@@ -46,7 +46,7 @@ export function formatDuration(ms: number, lang: Lang, options: DurationOptions 
     .join(gap)
 }
 
-function exactly(ms: number, lang: Lang): string {
+function formatExact(ms: number, lang: Lang): string {
   const rest = ms % 1_000
   const text = formatDuration(ms - rest, lang, { units: 4 })
   return rest ? text.replace(/(\d+)(s|秒)$/, `$1.${String(rest).padStart(3, '0')}$2`) : text

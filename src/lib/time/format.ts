@@ -5,7 +5,7 @@ import { MAX_DATE_MS, offsetLabel, offsetMs } from './zone'
 
 export { MAX_DATE_MS }
 
-/** The only formatting of instants. All take epoch milliseconds and a zone; none looks at a clock. */
+/** The only formatting of instants. All take epoch milliseconds and a zone; none reads a clock. */
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -14,16 +14,17 @@ const DAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 const two = (n: number) => String(n).padStart(2, '0')
 
 /**
- * The zone's wall clock at that instant, to be read with the UTC getters. Past the first and the last day of a Date it stands
- * still: a hostile time must not throw on its way to the screen.
+ * The zone's wall clock at that instant, for the UTC getters. It is clamped to what a Date can hold, because a hostile time must not
+ * throw.
  */
-const wall = (ms: number, zone: string) => new Date(clamp(ms + offsetMs(ms, zone), -MAX_DATE_MS, MAX_DATE_MS))
+const toWallClock = (ms: number, zone: string) =>
+  new Date(clamp(ms + offsetMs(ms, zone), -MAX_DATE_MS, MAX_DATE_MS))
 
-const dayNumber = (ms: number, zone: string) => Math.floor(wall(ms, zone).getTime() / DAY_MS)
+const countDays = (ms: number, zone: string) => Math.floor(toWallClock(ms, zone).getTime() / DAY_MS)
 
 /** `02:14:09`, or `02:14:09.540` with milliseconds that are not zero. */
 export function formatClock(ms: number, zone: string, withMs = false): string {
-  const date = wall(ms, zone)
+  const date = toWallClock(ms, zone)
   const clock = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`
   const rest = date.getUTCMilliseconds()
   return withMs && rest ? `${clock}.${String(rest).padStart(3, '0')}` : clock
@@ -40,9 +41,9 @@ interface DayOptions {
 
 /** `Sun 22 Nov`, `Fri 1 Mar 2019`; `11月22日 周日`, `2019年3月1日 周五`. */
 export function formatDay(ms: number, zone: string, lang: Lang, options: DayOptions = {}): string {
-  const date = wall(ms, zone)
+  const date = toWallClock(ms, zone)
   const year = date.getUTCFullYear()
-  const named = options.nearMs === undefined || wall(options.nearMs, zone).getUTCFullYear() !== year
+  const named = options.nearMs === undefined || toWallClock(options.nearMs, zone).getUTCFullYear() !== year
   const day = date.getUTCDate()
   const month = date.getUTCMonth()
   if (lang === 'zh-CN') {
@@ -54,7 +55,7 @@ export function formatDay(ms: number, zone: string, lang: Lang, options: DayOpti
 }
 
 export function isSameDay(a: number, b: number, zone: string): boolean {
-  return dayNumber(a, zone) === dayNumber(b, zone)
+  return countDays(a, zone) === countDays(b, zone)
 }
 
 /** The clock, after its day when that is not the day of `nowMs`. */
@@ -65,12 +66,12 @@ export function formatInstant(ms: number, zone: string, lang: Lang, nowMs: numbe
 
 /** `2026-11-22 02:14:09`, with milliseconds when there are any: for tooltips, exports and chats. Names no zone. */
 export function formatStamp(ms: number, zone: string): string {
-  const [date = '', clock = ''] = wall(ms, zone).toISOString().split('T')
+  const [date = '', clock = ''] = toWallClock(ms, zone).toISOString().split('T')
   return `${date} ${clock.replace(/(\.000)?Z$/, '')}`
 }
 
 /** RFC 3339 with the zone's offset, for machines: `2026-11-22T02:14:09.000+08:00`. */
 export function formatIso(ms: number, zone: string): string {
   const offset = offsetLabel(ms, zone).slice(3)
-  return wall(ms, zone).toISOString().replace('Z', offset)
+  return toWallClock(ms, zone).toISOString().replace('Z', offset)
 }

@@ -6,13 +6,13 @@ import { DAY_MS, MINUTE_MS } from './units'
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>()
 const OFFSETS = new Map<string, number>()
-/** What a Date can hold; anything beyond is not a time. */
+/** The largest time that a Date can hold. */
 export const MAX_DATE_MS = 8.64e15
 
 /** A day less, so that the wall clock of any zone fits a Date as well. */
 const LIMIT_MS = MAX_DATE_MS - DAY_MS
 
-/** No zone in use changes its offset within a quarter of an hour, so one look serves all instants of it. */
+/** No zone in use changes its offset within a quarter of an hour, so one lookup serves all instants of it. */
 const BUCKET_MS = 900_000
 
 export function isZone(zone: string): boolean {
@@ -30,7 +30,7 @@ export const usableZone = (zone: string | undefined): string => (zone && isZone(
 export const browserZone = (): string => usableZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 /** Of UTC for a zone that this engine does not know: a page without times is worse than one in UTC. */
-function formatOf(given: string): Intl.DateTimeFormat {
+function getFormat(given: string): Intl.DateTimeFormat {
   const known = FORMATS.get(given)
   if (known) return known
   const zone = usableZone(given)
@@ -50,7 +50,7 @@ function formatOf(given: string): Intl.DateTimeFormat {
   return format
 }
 
-/** What is to be added to an instant to read the zone's wall clock from it in UTC. */
+/** Milliseconds to add to an instant so that its UTC fields show the zone's wall clock. */
 export function offsetMs(ms: number, zone: string): number {
   if (zone === 'UTC') return 0
   const bucket = Math.floor(clamp(ms, -LIMIT_MS, LIMIT_MS) / BUCKET_MS) * BUCKET_MS
@@ -58,7 +58,7 @@ export function offsetMs(ms: number, zone: string): number {
   const known = OFFSETS.get(key)
   if (known !== undefined) return known
   const part: Record<string, string> = {}
-  for (const { type, value } of formatOf(zone).formatToParts(bucket)) part[type] = value
+  for (const { type, value } of getFormat(zone).formatToParts(bucket)) part[type] = value
   const year = part['era'] === 'BC' ? 1 - Number(part['year']) : Number(part['year'])
   const wall = new Date(0)
   wall.setUTCFullYear(year, Number(part['month']) - 1, Number(part['day']))
@@ -79,7 +79,7 @@ export function offsetLabel(ms: number, zone: string): string {
   return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
-/** Cities that the team reads in Chinese; any other zone keeps its name in the zone table. */
+/** Cities with a Chinese name; any other zone keeps its IANA name. */
 const CITIES_ZH: Record<string, string> = {
   'Asia/Shanghai': '上海',
   'Asia/Chongqing': '重庆',
@@ -101,7 +101,7 @@ const CITIES_ZH: Record<string, string> = {
 
 /** `UTC+08:00 Shanghai`, and `UTC` alone for UTC. */
 export function zoneLabel(ms: number, zone: string, lang: Lang): string {
-  if (formatOf(zone).resolvedOptions().timeZone === 'UTC') return 'UTC'
+  if (getFormat(zone).resolvedOptions().timeZone === 'UTC') return 'UTC'
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
   if (/^[+-]/.test(city)) return offsetLabel(ms, zone)
   return `${offsetLabel(ms, zone)} ${(lang === 'zh-CN' && CITIES_ZH[zone]) || city}`

@@ -18,7 +18,7 @@ import { SECOND_MS } from '../../lib/time/units'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { useNow } from '../../ui/use-now'
-import { formatAt, statusFacts, type StatusReader, type StatusSection } from './facts'
+import { formatAt, listStatusFacts, type StatusReader, type StatusSection } from './facts'
 import { HealthSummary } from './HealthSummary'
 import { Icon } from '../../ui/Icon'
 
@@ -56,7 +56,7 @@ function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: bo
     past,
     faultTitle: (faultCode) => t.errors.words[faultCode].title,
   }
-  const sections = statusFacts(status, reader)
+  const sections = listStatusFacts(status, reader)
   const at = formatAt(status.nowMs, reader)
   const age = splitAge(freshness?.ageMs ?? 0)
   return (

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ServerStatus } from '../../contract/server-status'
 import { serverStatus as en } from '../../i18n/en/server-status'
 import { serverStatus as zh } from '../../i18n/zh-CN/server-status'
-import { statusFacts, type StatusReader } from './facts'
+import { listStatusFacts, type StatusReader } from './facts'
 import { NOW_MS, STATUS } from '../../testing/server-status'
 import { HOUR_MS } from '../../lib/time/units'
 
@@ -20,7 +20,7 @@ const reader = (lang: StatusReader['lang'] = 'en', part: Partial<StatusReader> =
 
 function textsOf(status: ServerStatus, by = reader()) {
   return Object.fromEntries(
-    statusFacts(status, by).map(({ name, facts }) => [
+    listStatusFacts(status, by).map(({ name, facts }) => [
       name,
       Object.fromEntries(facts.map(({ label, text, warns }) => [label, warns ? `! ${text}` : text])),
     ]),
@@ -164,7 +164,10 @@ it('every word is there in Chinese, and none is English', () => {
     { credential: 'password', tokenEndsAtMs: NOW_MS + 5000 },
   ]
   for (const part of kinds) {
-    const sections = statusFacts({ ...STATUS, upstream: { ...STATUS.upstream, ...part } }, reader('zh-CN'))
+    const sections = listStatusFacts(
+      { ...STATUS, upstream: { ...STATUS.upstream, ...part } },
+      reader('zh-CN'),
+    )
     const facts = sections.flatMap((section) => section.facts)
     for (const { label, text } of facts.filter((fact) => fact.text !== STATUS.build)) {
       expect(`${label} ${text}`.replaceAll(/DGC|KiB/g, '')).not.toMatch(/[a-z]/i)

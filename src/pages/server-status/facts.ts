@@ -8,7 +8,7 @@ import { type Lang } from '../../contract/lang'
 interface StatusFact {
   label: string
   text: string
-  /** Somebody has to do something. */
+  /** An operator has to act. */
   warns?: boolean
 }
 
@@ -19,39 +19,39 @@ export interface StatusSection {
 
 export interface StatusReader {
   words: ServerStatusWords
-  /** What the page calls a fault. */
+  /** The title of an error. */
   faultTitle: (code: ErrorCode) => string
   lang: Lang
   zone: string
   /** The server's time at this moment, not that of the answer. */
   nowMs: number
-  /** The answer is so old that nothing of it may pass for the present. */
+  /** The response is too old to describe the present. */
   past: boolean
 }
 
 const MINUTE_SECONDS = 60
 /** The two clocks are compared by whole seconds, and over a network. */
-const CLOCK_RIGHT_MS = 30_000
+const CLOCK_TOLERANCE_MS = 30_000
 const KIB = 1024
 
 export const formatAt = (ms: number, { zone, lang, nowMs }: StatusReader): string =>
   formatInstant(ms, zone, lang, nowMs)
 
-/** In whole seconds, one at least: what happened just now was not "0 ms ago". */
-const lasting = (ms: number, { lang }: StatusReader): string =>
+/** In whole seconds, at least one. */
+const formatSpan = (ms: number, { lang }: StatusReader): string =>
   formatDuration(Math.max(1_000, Math.floor(ms / 1_000) * 1_000), lang, { units: 2 })
 
 /** From one instant to the other; null for an old response, where "3s ago" would be read as now. */
 export const span = (fromMs: number, toMs: number, reader: StatusReader): string | null =>
-  reader.past ? null : lasting(toMs - fromMs, reader)
+  reader.past ? null : formatSpan(toMs - fromMs, reader)
 
 /** The facts below the health, in words. Ages are those at the time of the response, so only the day changes between two. */
-export function statusFacts(status: ServerStatus, reader: StatusReader): StatusSection[] {
+export function listStatusFacts(status: ServerStatus, reader: StatusReader): StatusSection[] {
   const { budget, cache, viewers, nowMs, startedAtMs, build } = status
   const { words } = reader
   const { labels } = words
   return [
-    { name: 'upstream', facts: upstreamFacts(status, reader) },
+    { name: 'upstream', facts: listUpstreamFacts(status, reader) },
     {
       name: 'calls',
       facts: [
@@ -73,7 +73,7 @@ export function statusFacts(status: ServerStatus, reader: StatusReader): StatusS
     {
       name: 'memory',
       facts: [
-        { label: labels.runs, text: words.runs(cache.runs, size(cache.bytes)) },
+        { label: labels.runs, text: words.runs(cache.runs, formatBytes(cache.bytes)) },
         { label: labels.hits, text: words.answers(cache.hits) },
         { label: labels.stale, text: words.answers(cache.stale) },
         { label: labels.misses, text: words.answers(cache.misses) },
@@ -92,7 +92,7 @@ export function statusFacts(status: ServerStatus, reader: StatusReader): StatusS
   ]
 }
 
-function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader): StatusFact[] {
+function listUpstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader): StatusFact[] {
   const { words, faultTitle } = reader
   const { labels } = words
   const { lastAnswerAtMs, lastError, credential, state } = upstream
@@ -109,23 +109,23 @@ function upstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusReader):
     },
     { label: labels.fault, text: fault },
     ...(state === 'paused'
-      ? [{ label: labels.retry, text: retryText(upstream.retryAtMs, nowMs, reader) }]
+      ? [{ label: labels.retry, text: formatRetry(upstream.retryAtMs, nowMs, reader) }]
       : []),
     { label: labels.credential, text: words.credential[credential] },
     ...(credential === 'token' || credential === 'password'
-      ? [tokenFact(upstream.tokenEndsAtMs, nowMs, reader)]
+      ? [createTokenFact(upstream.tokenEndsAtMs, nowMs, reader)]
       : []),
-    clockFact(upstream.clockAheadMs, reader),
+    createClockFact(upstream.clockAheadMs, reader),
   ]
 }
 
-function retryText(retryAtMs: number | null, nowMs: number, reader: StatusReader): string {
+function formatRetry(retryAtMs: number | null, nowMs: number, reader: StatusReader): string {
   const { words } = reader
   if (retryAtMs === null || retryAtMs <= nowMs) return words.retryNow
   return words.retry(formatAt(retryAtMs, reader), span(nowMs, retryAtMs, reader))
 }
 
-function tokenFact(endsAtMs: number | null, nowMs: number, reader: StatusReader): StatusFact {
+function createTokenFact(endsAtMs: number | null, nowMs: number, reader: StatusReader): StatusFact {
   const { words } = reader
   const label = words.labels.token
   if (endsAtMs === null) return { label, text: words.tokenUnknown }
@@ -135,13 +135,13 @@ function tokenFact(endsAtMs: number | null, nowMs: number, reader: StatusReader)
     : { label, text: words.tokenEnds(at, span(nowMs, endsAtMs, reader)) }
 }
 
-function clockFact(aheadMs: number | null, reader: StatusReader): StatusFact {
+function createClockFact(aheadMs: number | null, reader: StatusReader): StatusFact {
   const { words } = reader
   const label = words.labels.clock
   if (aheadMs === null) return { label, text: words.clockUnknown }
-  if (Math.abs(aheadMs) < CLOCK_RIGHT_MS) return { label, text: words.clockRight }
-  return { label, text: words.clockOff(lasting(Math.abs(aheadMs), reader), aheadMs > 0), warns: true }
+  if (Math.abs(aheadMs) < CLOCK_TOLERANCE_MS) return { label, text: words.clockRight }
+  return { label, text: words.clockOff(formatSpan(Math.abs(aheadMs), reader), aheadMs > 0), warns: true }
 }
 
-const size = (bytes: number): string =>
+const formatBytes = (bytes: number): string =>
   bytes < KIB * KIB ? `${Math.round(bytes / KIB)} KiB` : `${(bytes / KIB / KIB).toFixed(1)} MiB`
