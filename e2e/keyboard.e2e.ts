@@ -165,3 +165,40 @@ test('single keys stay switched off after a reload; Esc works', async ({ page })
   await press(page, 'Escape', '/')
   await expect(filterField(page)).toBeFocused()
 })
+
+test('Esc that ends a composition leaves the field and its text alone', async ({ page }) => {
+  await press(page, '/')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.imeSetComposition', { text: 'dws', selectionStart: 3, selectionEnd: 3 })
+  await expect(filterField(page)).toHaveValue('dws')
+  await press(page, 'Escape')
+  await expect(filterField(page)).toBeFocused()
+})
+
+test('a panel that arrives late does not take the focus from the filter', async ({ page }) => {
+  let deliver = () => {}
+  const delivered = new Promise<void>((resolve) => {
+    deliver = resolve
+  })
+  await page.route(/NodePanel-[\w-]+\.js$/, async (route) => {
+    await delivered
+    await route.continue()
+  })
+  await page.reload()
+  await nodeLink(page, 'check_源库就绪').click()
+  await press(page, '/')
+  await page.keyboard.type('che')
+  deliver()
+  await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeVisible()
+  await page.keyboard.type('ck')
+  await expect(filterField(page)).toHaveValue('check')
+})
+
+test('`/` leaves a panel that covers the filter', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 800 })
+  await press(page, 'j', 'j', 'Enter')
+  await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeFocused()
+  await press(page, '/')
+  await page.keyboard.type('dws')
+  await expect(filterField(page)).toHaveValue('dws')
+})

@@ -9,6 +9,7 @@ import { useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { PageHeadingProvider } from '../ui/PageHeading'
+import { stopCompositionKey } from '../ui/typing'
 import { useAfterPaint } from '../ui/use-after-paint'
 import { TopBar } from './TopBar'
 import { useCatalogue } from './use-catalogue'
@@ -32,6 +33,10 @@ export function Layout() {
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [pathname])
+  useEffect(() => {
+    window.addEventListener('keydown', stopCompositionKey, true)
+    return () => window.removeEventListener('keydown', stopCompositionKey, true)
+  }, [])
   const painted = useLateParts()
   useShortcuts({
     help: () => setHelp(true),

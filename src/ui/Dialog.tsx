@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from './Button'
+import { showModalUnlessTyping } from './typing'
 
 interface DialogProps {
   title: string
@@ -12,11 +13,7 @@ interface DialogProps {
 /** The platform's modal dialog: it traps the focus, restores it, and closes on Escape. */
 export function Dialog({ title, close, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const dialog = ref.current
-    dialog?.showModal()
-    return () => dialog?.close()
-  }, [])
+  useEffect(() => (ref.current ? showModalUnlessTyping(ref.current) : undefined), [])
   return (
     <dialog
       ref={ref}

@@ -57,7 +57,6 @@ describe('a shortcut', () => {
 
   it.each<[string, string, string, KeyboardEventInit]>([
     ['while typing', 'text', 'j', {}],
-    ['while an input method composes', 'button', 'j', { isComposing: true }],
     ['with Ctrl', 'button', 'j', { ctrlKey: true }],
     ['with Alt', 'button', 'j', { altKey: true }],
     ['with Cmd', 'button', 'j', { metaKey: true }],

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { readStored, writeStored } from '../../lib/storage'
+import { isTextField } from '../../ui/typing'
 
 interface Shortcut {
   group: 'nodes' | 'timeline' | 'page'
@@ -67,10 +68,6 @@ export function useSuspendedShortcuts(): void {
   }, [])
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]') !== null
-
 /** Whether the focused element uses the arrow keys itself. */
 const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -79,10 +76,10 @@ const usesArrows = (target: EventTarget | null): boolean =>
 /** Single keys (WCAG 2.1.4) do nothing while typing, with a modifier, or when the user has switched them off. Esc always works. */
 function onKeyDown(event: KeyboardEvent): void {
   const { key, target } = event
-  if (suspensions > 0 || event.defaultPrevented || event.isComposing) return
+  if (suspensions > 0 || event.defaultPrevented) return
   if (event.ctrlKey || event.metaKey || event.altKey) return
   if (key.startsWith('Arrow') && (event.shiftKey || usesArrows(target))) return
-  if (key !== 'Escape' && (isTyping(target) || !areShortcutsOn())) return
+  if (key !== 'Escape' && (isTextField(target) || !areShortcutsOn())) return
   const names = NAMES.filter((name) => (SHORTCUTS[name].keys as readonly string[]).includes(key))
   for (const { current } of registered) {
     for (const name of names) {

@@ -6,6 +6,7 @@ import { CopyPathButton } from '../CopyPathButton'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
 import { Icon } from '../../../ui/Icon'
+import { focusUnlessTyping } from '../../../ui/typing'
 
 /** The log path to copy, with a link to the log or the reason why there is none. */
 export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
@@ -13,7 +14,7 @@ export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (!focus) return
-    heading.current?.focus({ preventScroll: true })
+    focusUnlessTyping(heading.current)
     heading.current?.scrollIntoView({ block: 'nearest' })
   }, [focus, node.key])
   const { logPath, logUrl } = node

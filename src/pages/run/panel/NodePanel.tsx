@@ -17,6 +17,7 @@ import { NodeFields } from './FieldLists'
 import { LogSection } from './LogSection'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { Tip } from '../../../ui/Tip'
+import { focusUnlessTyping } from '../../../ui/typing'
 
 interface NodePanelProps {
   node: RunNode
@@ -36,7 +37,7 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
   useEffect(() => {
     // A user who steps with the panel's own buttons keeps the focus on them.
     const isWithin = panel.current?.contains(document.activeElement) === true
-    if (!isLogWanted && !isWithin) heading.current?.focus({ preventScroll: true })
+    if (!isLogWanted && !isWithin) focusUnlessTyping(heading.current)
   }, [node.key, isLogWanted])
   const words = t.panel
   const durationMs = computeNodeDuration(node, run, nowMs)

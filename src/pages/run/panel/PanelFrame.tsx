@@ -1,4 +1,5 @@
 import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
+import { showModalUnlessTyping } from '../../../ui/typing'
 
 export interface PanelHandle {
   /** Gives the rest of the page back the focus, which a modal panel keeps from it. */
@@ -23,14 +24,14 @@ export function PanelFrame({ mode, width, label, onClose, ref, children }: Panel
   useEffect(() => {
     const dialog = dialogRef.current
     if (!dialog) return
-    dialog.showModal()
+    const close = showModalUnlessTyping(dialog)
     const onClick = (event: MouseEvent) => {
       if (event.target === dialog) dialog.close()
     }
     dialog.addEventListener('click', onClick)
     return () => {
       dialog.removeEventListener('click', onClick)
-      dialog.close()
+      close()
     }
   }, [mode])
   if (mode === 'beside') {

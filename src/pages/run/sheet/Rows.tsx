@@ -13,6 +13,7 @@ import { useLocale } from '../../../i18n/locale'
 import { NO_FILTERS } from '../../../model/run/view'
 import { type OffAxisMark } from '../../../model/timeline/domain'
 import { Button } from '../../../ui/Button'
+import { isTextField } from '../../../ui/typing'
 import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunNow } from '../run-context'
 import { NodeRow, PhoneRow, PhoneTableRow, type SharedRowProps } from './NodeRow'
@@ -82,6 +83,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
     return link !== undefined
   }
   useEffect(() => {
+    if (isTextField(document.activeElement)) pendingFocus.current = null
     if (pendingFocus.current !== null && focusName(pendingFocus.current)) pendingFocus.current = null
   })
   useImperativeHandle(ref, () => ({
@@ -89,7 +91,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
       const key = shown[index]?.key
       if (key === undefined) return
       virtual.scrollToIndex(index, { align: 'auto' })
-      if (focus) pendingFocus.current = focusName(key) ? null : key
+      if (focus && !isTextField(document.activeElement)) pendingFocus.current = focusName(key) ? null : key
     },
     focusedKey: () => focusedKey,
   }))

@@ -60,7 +60,10 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
       const key = node?.key ?? rows.current?.focusedKey()
       if (key !== undefined && key !== null) openLog(key)
     },
-    filter: () => filter.current?.focus(),
+    filter: () => {
+      panel.current?.release()
+      filter.current?.focus()
+    },
     close: () => {
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
       else if (node) close()
