@@ -7,8 +7,12 @@ import { Notice } from '../ui/Notice'
 
 const ICONS = { no_page: SearchX, crashed: ServerCrash, server_unreachable: CloudOff }
 
+export interface ErrorPageProps {
+  code: 'no_page' | 'crashed' | 'server_unreachable'
+}
+
 /** For an unknown address, a page that failed, and a page whose script could not be loaded. */
-export function ErrorPage({ code }: { code: 'no_page' | 'crashed' | 'server_unreachable' }) {
+export function ErrorPage({ code }: ErrorPageProps) {
   const { t } = useLocale()
   const [search] = useSearchParams()
   const { title, text } = t.errors.words[code]

@@ -139,8 +139,9 @@ function useLateParts(): boolean {
       },
       () => undefined,
     )
-    // The page that reports a lost network must be loaded before the network is lost.
+    // The pages that report a lost network must be loaded before the network is lost.
     import('../pages/run/RunErrorPage').catch(() => undefined)
+    import('./ErrorPage').catch(() => undefined)
     return () => uninstall()
   }, [painted])
   return painted

@@ -2,14 +2,16 @@ import { useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
-import { parsePasted, withView } from '../shell/look-up/parse-pasted'
 import { SearchField } from '../ui/Field'
 
+const lookUpAddress = (text: string) => `${ROUTES.lookUp}?${new URLSearchParams({ q: text }).toString()}`
+
 /** A pasted address of a run opens that run; any other text opens the look-up page with it. */
-function formatTarget(text: string): string {
+async function findTarget(text: string): Promise<string> {
+  const { parsePasted, withView } = await import('../shell/look-up/parse-pasted')
   const found = parsePasted(text, window.location.origin)
   if (found.job !== '' && found.id !== '') return withView(paths.run(found), found.view)
-  return `${ROUTES.lookUp}?${new URLSearchParams({ q: text }).toString()}`
+  return lookUpAddress(text)
 }
 
 export function LookUpField() {
@@ -24,7 +26,9 @@ export function LookUpField() {
       className="flex w-[264px] shrink max-sm:hidden"
       onSubmit={(event) => {
         event.preventDefault()
-        void navigate(keepViewParams(formatTarget(text), search))
+        void findTarget(text)
+          .catch(() => lookUpAddress(text))
+          .then((target) => navigate(keepViewParams(target, search)))
         setText('')
         field.current?.blur()
       }}

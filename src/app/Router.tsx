@@ -3,7 +3,8 @@ import { ROUTES } from '../contract/routes'
 import { RunPage } from '../pages/run/RunPage'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
-import { ErrorPage } from './ErrorPage'
+import { type ErrorPageProps } from './ErrorPage'
+import { useLocale } from '../i18n/locale'
 import { Layout } from './Layout'
 
 // Most viewers open a run: its page is in the first script, since one more round trip would delay the first bars.
@@ -14,6 +15,7 @@ const ServerStatusPage = lazyWithRetry(
 const WallSetupPage = lazyWithRetry(
   async () => (await import('../pages/wall-setup/WallSetupPage')).WallSetupPage,
 )
+const ErrorPage = lazyWithRetry(async () => (await import('./ErrorPage')).ErrorPage)
 const WallPreview = lazyWithRetry(async () => (await import('./WallPreview')).WallPreview)
 
 /** The declarative router: queries load, wait and report errors, so the router's data layer would add only size. */
@@ -39,7 +41,7 @@ export function Router() {
               }
             />
             <Route path={ROUTES.run} element={<RunPage />} />
-            <Route path="*" element={<ErrorPage code="no_page" />} />
+            <Route path="*" element={<Failed code="no_page" />} />
           </Route>
         </Route>
       </Routes>
@@ -53,9 +55,19 @@ function PageSection() {
   return (
     <Section
       key={pathname}
-      fallback={({ isMissing }) => <ErrorPage code={isMissing ? 'server_unreachable' : 'crashed'} />}
+      fallback={({ isMissing }) => <Failed code={isMissing ? 'server_unreachable' : 'crashed'} />}
     >
       <Outlet />
+    </Section>
+  )
+}
+
+/** The error page is a chunk of its own; where that cannot be loaded either, its title is shown. */
+function Failed({ code }: ErrorPageProps) {
+  const { t } = useLocale()
+  return (
+    <Section fallback={<p className="p-6">{t.errors.words[code].title}</p>}>
+      <ErrorPage code={code} />
     </Section>
   )
 }

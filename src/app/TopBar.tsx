@@ -5,11 +5,14 @@ import { keepViewParams, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
 import { type Preferences } from '../shell/preferences/preferences'
+import { lazyWithRetry } from '../shell/updates/lazy'
+import { Section } from '../shell/updates/Section'
 import { IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
-import { Account } from './Account'
 import { LookUpField } from './LookUpField'
 import { LanguageMenu, RecentMenu, ThemeMenu } from './TopBarMenus'
+
+const Account = lazyWithRetry(async () => (await import('./Account')).Account)
 
 interface TopBarProps {
   viewer: Config['viewer'] | undefined
@@ -43,7 +46,11 @@ export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
         <LanguageMenu onChoose={preferences.setLang} />
         <ThemeMenu theme={preferences.theme} onChoose={preferences.setTheme} />
         <IconButton icon={Keyboard} label={t.app.keys} className="max-sm:hidden" onClick={onHelp} />
-        {viewer && viewer.user !== null && <Account user={viewer.user} canSignOut={viewer.canSignOut} />}
+        {viewer && viewer.user !== null && (
+          <Section fallback={null}>
+            <Account user={viewer.user} canSignOut={viewer.canSignOut} />
+          </Section>
+        )}
       </nav>
     </header>
   )

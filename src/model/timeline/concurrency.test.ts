@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type RunNode } from '../../contract/run'
-import { binConcurrency, computeConcurrency, findIdleIntervals, type Concurrency } from './concurrency'
+import { binConcurrency } from './bin-concurrency'
+import { computeConcurrency, findIdleIntervals, type Concurrency } from './concurrency'
 import { makeRun, manyNodes } from '../../testing/timeline'
 
 const NOW_MS = 1_000

@@ -16,12 +16,12 @@ import { useAfterPaint } from '../../ui/use-after-paint'
 import { useWidth } from '../../ui/use-width'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunPageState } from './run-context'
-import { SelectionNote } from './SelectionNote'
 import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
 const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Charts)
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
+const SelectionNote = lazyWithRetry(async () => (await import('./SelectionNote')).SelectionNote)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
 const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
@@ -146,9 +146,11 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
           <Section>
             <HeaderCard />
           </Section>
-          <Section fallback={null}>
-            <SelectionNote />
-          </Section>
+          {view.nodes.length > 0 && (
+            <Section fallback={null}>
+              <SelectionNote />
+            </Section>
+          )}
           <Section>
             <Sheet />
           </Section>

@@ -1,9 +1,9 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { type ReactNode } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { type Interval } from '../../lib/time/interval'
-import { invertShare, isInside, scaleMs, type Axis } from '../../model/timeline/axis'
-import { formatAxisInstant, type Tick } from '../../model/timeline/ticks'
+import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
+import { type Tick } from '../../model/timeline/ticks'
 
 const percent = (share: number) => `${share * 100}%`
 
@@ -70,16 +70,15 @@ export function TimelineBackdrop({ axis, ticks, planMs, place }: BackdropProps) 
 interface ForegroundProps {
   axis: Axis
   nowMs: number | null
-  sinceMs: number | null
   /** The interval between two selected nodes. */
   gap: Interval | null
-  /** Over this element the pointer has a line. */
-  area: RefObject<HTMLElement | null>
   place: Place
+  /** The line of the pointer. */
+  children: ReactNode
 }
 
 /** In front of all rows: the lines of now and of the pointer, and the gap between two nodes. */
-export function TimelineForeground({ axis, nowMs, sinceMs, gap, area, place }: ForegroundProps) {
+export function TimelineForeground({ axis, nowMs, gap, place, children }: ForegroundProps) {
   const { lang } = useLocale()
   return (
     <Layer place={place} className="z-2">
@@ -102,49 +101,7 @@ export function TimelineForeground({ axis, nowMs, sinceMs, gap, area, place }: F
           </span>
         </span>
       )}
-      <PointerLine axis={axis} sinceMs={sinceMs} area={area} />
+      {children}
     </Layer>
-  )
-}
-
-/** The pointer's time. It writes to its own element, so that nothing is rendered as the pointer moves. */
-function PointerLine({ axis, sinceMs, area }: Pick<ForegroundProps, 'axis' | 'sinceMs' | 'area'>) {
-  const line = useRef<HTMLSpanElement>(null)
-  const label = useRef<HTMLSpanElement>(null)
-  const { zone, lang } = useLocale()
-  useEffect(() => {
-    const element = area.current
-    if (!element) return
-    const hide = () => line.current?.classList.add('hidden')
-    const follow = (event: PointerEvent) => {
-      const box = line.current?.parentElement?.getBoundingClientRect()
-      if (!line.current || !label.current || !box || event.pointerType === 'touch') return
-      const share = (event.clientX - box.left) / box.width
-      if (share < 0 || share > 1) return hide()
-      line.current.classList.remove('hidden')
-      line.current.style.left = percent(share)
-      label.current.textContent = formatAxisInstant(Math.round(invertShare(axis, share)), {
-        zone,
-        lang,
-        sinceMs,
-        spanMs: axis.toMs - axis.fromMs,
-      })
-      label.current.style.top = `${Math.max(0, event.clientY - box.top - 30)}px`
-      label.current.classList.toggle('-translate-x-full', share > 0.85)
-    }
-    element.addEventListener('pointermove', follow)
-    element.addEventListener('pointerleave', hide)
-    return () => {
-      element.removeEventListener('pointermove', follow)
-      element.removeEventListener('pointerleave', hide)
-    }
-  }, [axis, area, zone, lang, sinceMs])
-  return (
-    <span ref={line} className="no-print absolute inset-y-0 hidden w-px bg-accent">
-      <span
-        ref={label}
-        className="absolute left-0 rounded bg-t1 px-1.5 text-11 font-semibold whitespace-nowrap text-card"
-      />
-    </span>
   )
 }

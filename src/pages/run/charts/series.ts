@@ -1,7 +1,8 @@
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { invertShare, type Axis } from '../../../model/timeline/axis'
-import { binConcurrency, type Concurrency } from '../../../model/timeline/concurrency'
+import { binConcurrency } from '../../../model/timeline/bin-concurrency'
+import { type Concurrency } from '../../../model/timeline/concurrency'
 import { computeNodeDuration } from '../../../model/run/duration'
 
 export interface Ranked {

@@ -8,12 +8,6 @@ import { Icon } from '../../../ui/Icon'
 import { useRun } from '../run-context'
 import { type SheetLayout } from './columns'
 
-/** Leaves out a plan on the same side as the window, because it says nothing more. */
-export function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark[] {
-  const sides = new Set(marks.filter(({ what }) => what === 'window').map(({ side }) => side))
-  return marks.filter(({ what, side }) => what === 'window' || !sides.has(side))
-}
-
 interface OffAxisRowsProps {
   marks: readonly OffAxisMark[]
   layout: SheetLayout

@@ -12,12 +12,15 @@ import {
 import { useLocale } from '../../../i18n/locale'
 import { NO_FILTERS } from '../../../model/run/view'
 import { type OffAxisMark } from '../../../model/timeline/domain'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { Section } from '../../../shell/updates/Section'
 import { Button } from '../../../ui/Button'
 import { isTextField } from '../../../ui/typing'
 import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunNow } from '../run-context'
 import { NodeRow, PhoneRow, PhoneTableRow, type SharedRowProps } from './NodeRow'
-import { OffAxisRows } from './OffAxisRows'
+
+const OffAxisRows = lazyWithRetry(async () => (await import('./OffAxisRows')).OffAxisRows)
 
 const ROW_PX = 28
 const PHONE_ROW_PX = 48
@@ -97,10 +100,15 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   }))
 
   const span = layout.phone ? 1 : 2 + layout.before.length + layout.after.length
+  const offAxisRows = offAxis.length > 0 && (
+    <Section fallback={null}>
+      <OffAxisRows marks={offAxis} layout={layout} />
+    </Section>
+  )
   if (shown.length === 0) {
     return (
       <tbody ref={body}>
-        <OffAxisRows marks={offAxis} layout={layout} />
+        {offAxisRows}
         <tr>
           <td colSpan={span} className="bg-card px-5 py-8 text-center text-t2">
             {run.nodes.length === 0 ? t.table.empty : t.table.noMatch(run.nodes.length)}{' '}
@@ -121,7 +129,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   const Row = layout.phone ? PhoneLayout : NodeRow
   return (
     <tbody ref={body}>
-      <OffAxisRows marks={offAxis} layout={layout} />
+      {offAxisRows}
       {indexes.map((index, place) => {
         const node = shown[index]
         if (!node) return null

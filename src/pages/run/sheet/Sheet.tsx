@@ -1,30 +1,33 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { findSharedPlan } from '../../../model/run/times'
+import { type OffAxisMark } from '../../../model/timeline/domain'
 import { gapBetween } from '../../../model/timeline/zoom'
 import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/TimelineLayers'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { useWidth } from '../../../ui/use-width'
-import { PanelFrame, type PanelHandle } from '../panel/PanelFrame'
+import { type PanelHandle } from '../panel/PanelFrame'
 import { useRun, useRunNow } from '../run-context'
 import { useStableNow } from '../use-timeline-scale'
 import { sumWidths } from './columns'
 import { Legend } from './Legend'
 import { type SharedRowProps } from './NodeRow'
-import { selectOffAxisMarks } from './OffAxisRows'
 import { Rows, type RowsHandle } from './Rows'
 import { SheetTools } from './SheetTools'
 import { TableHead } from './TableHead'
-import { useCopyRows } from './use-copy-rows'
 import { useNodeNavigation } from './use-node-navigation'
 import { useSheetColumns } from './use-sheet-columns'
 import { useTimeline } from './use-timeline'
-import { useTimelineInput } from './use-timeline-input'
 
 const loadPanel = () => import('../panel/NodePanel')
+const loadFrame = () => import('../panel/PanelFrame')
+const PanelFrame = lazyWithRetry(async () => (await loadFrame()).PanelFrame)
 const NodePanel = lazyWithRetry(async () => (await loadPanel()).NodePanel)
+
+const PointerLine = lazyWithRetry(async () => (await import('../../../run/gantt/PointerLine')).PointerLine)
+const SheetInput = lazyWithRetry(async () => (await import('./SheetInput')).SheetInput)
 
 const HEAD_PX = 56
 const TABLE_HEAD_PX = 36
@@ -34,6 +37,12 @@ const MARGINS_PX = 50
 
 const guessWidth = () =>
   document.documentElement.clientWidth - (window.innerWidth < MARGINS_FROM_PX ? 0 : MARGINS_PX)
+
+/** Leaves out a plan on the same side as the window, because it says nothing more. */
+function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark[] {
+  const sides = new Set(marks.filter(({ what }) => what === 'window').map(({ side }) => side))
+  return marks.filter(({ what, side }) => what === 'window' || !sides.has(side))
+}
 
 /** Timeline and node table: one real table, one row for each node. */
 export function Sheet() {
@@ -53,7 +62,7 @@ export function Sheet() {
   const navigation = useNodeNavigation({ rows, filter, panel })
   const [node = null, second = null] = selected
   const panelBeside = node !== null && layout.panel === 'beside'
-  usePanelPreload()
+  const painted = usePanelPreload()
 
   const stableNowMs = useStableNow(axis, nowMs)
   const labelLimitMs = isLive ? stableNowMs : null
@@ -90,14 +99,6 @@ export function Sheet() {
   )
   const left = layout.phone ? 0 : layout.node + sumWidths(layout.before)
   const right = layout.phone ? 0 : sumWidths(layout.after)
-  useTimelineInput({
-    area,
-    left,
-    width: tableOnly ? 0 : layout.timeline,
-    onZoom: timeline.zoomBy,
-    onSelect: select,
-  })
-  useCopyRows(table, shown, sharedRaw)
 
   const offAxis = tableOnly ? [] : selectOffAxisMarks(timeline.scale.domain.offAxis)
   const isPhoneTable = layout.phone && tableOnly
@@ -116,11 +117,15 @@ export function Sheet() {
             <TimelineForeground
               axis={axis}
               nowMs={timeline.nowMs}
-              sinceMs={timeline.sinceMs}
               gap={node && second ? gapBetween(node, second) : null}
-              area={area}
               place={place}
-            />
+            >
+              {painted && (
+                <Section fallback={null}>
+                  <PointerLine axis={axis} sinceMs={timeline.sinceMs} area={area} />
+                </Section>
+              )}
+            </TimelineForeground>
           </>
         )}
         <table
@@ -134,28 +139,45 @@ export function Sheet() {
           <Rows ref={rows} shared={shared} offAxis={offAxis} />
         </table>
       </div>
+      {painted && (
+        <Section fallback={null}>
+          <SheetInput
+            table={table}
+            area={area}
+            nodes={shown}
+            sharedRaw={sharedRaw}
+            left={left}
+            width={tableOnly ? 0 : layout.timeline}
+            onZoom={timeline.zoomBy}
+            onSelect={select}
+          />
+        </Section>
+      )}
       {!tableOnly && <Legend />}
       {node && (
-        <PanelFrame
-          ref={panel}
-          mode={layout.panel}
-          width={right}
-          label={t.table.node}
-          onClose={navigation.close}
-        >
-          <Section key={node.key}>
-            <NodePanel node={node} second={second} onStep={navigation.step} onClose={navigation.close} />
-          </Section>
-        </PanelFrame>
+        <Section>
+          <PanelFrame
+            ref={panel}
+            mode={layout.panel}
+            width={right}
+            label={t.table.node}
+            onClose={navigation.close}
+          >
+            <Section key={node.key}>
+              <NodePanel node={node} second={second} onStep={navigation.step} onClose={navigation.close} />
+            </Section>
+          </PanelFrame>
+        </Section>
       )}
     </section>
   )
 }
 
-/** Loads the panel before a node is selected, also for a network that fails later. */
-function usePanelPreload() {
+/** Loads the panel before a node is selected, also for a network that fails later. Returns whether the rest may load. */
+function usePanelPreload(): boolean {
   const painted = useAfterPaint()
   useEffect(() => {
-    if (painted) void loadPanel().catch(() => undefined)
+    if (painted) void Promise.all([loadFrame(), loadPanel()]).catch(() => undefined)
   }, [painted])
+  return painted
 }

@@ -1,9 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Sort, type SortColumn } from '../../../model/run/view'
-import { scaleMs } from '../../../model/timeline/axis'
-import { binConcurrency } from '../../../model/timeline/concurrency'
 import { AxisHead } from '../../../run/gantt/AxisHead'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
@@ -212,23 +210,18 @@ export function SortHead({
 }
 
 const OVERVIEW_PX = 24
-const MAX_POINTS = 240
 
 /** The whole run above the axis, with the zoomed window as a brush. Both are loaded after the bars have been painted. */
 function Overview({ timeline, width }: { timeline: Timeline; width: number }) {
   const { t } = useLocale()
   const painted = useAfterPaint()
   const { running, full } = timeline.scale
-  const points = useMemo(() => {
-    const steps = binConcurrency(running, (ms) => scaleMs(full, ms), MAX_POINTS)
-    return [{ share: 0, count: 0 }, ...steps, { share: 1, count: steps.at(-1)?.count ?? 0 }]
-  }, [running, full])
   return (
     <div className="relative" style={{ height: OVERVIEW_PX }}>
       {painted && width > 0 && (
         <Section fallback={null}>
           <div aria-hidden>
-            <OverviewChart points={points} width={width} height={OVERVIEW_PX} />
+            <OverviewChart running={running} full={full} width={width} height={OVERVIEW_PX} />
           </div>
         </Section>
       )}

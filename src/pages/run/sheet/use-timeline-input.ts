@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
-interface TimelineInputOptions {
+export interface TimelineInputOptions {
   area: RefObject<HTMLElement | null>
   /** The place of the timeline within the area, in px; a width of 0 means that there is none. */
   left: number
