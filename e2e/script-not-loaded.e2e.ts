@@ -114,3 +114,19 @@ test('a page that is no wall never reloads by itself', async ({ page, place }) =
   await page.getByRole('link', { name: 'Load again' }).click()
   await expect(title(page)).toHaveText(RUN.job)
 })
+
+test('a browser that is too old says so, and a wall in it is not loaded again', async ({ page, place }) => {
+  await place.start()
+  const did = await watch(page)
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Array.prototype, 'toSorted')
+    Reflect.deleteProperty(String.prototype, 'isWellFormed')
+  })
+  await page.clock.install()
+  await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
+  await expect(page.getByText('Nodeline needs Chrome or Edge 116')).toHaveCount(1)
+  await expect(page.getByText('Nodeline 需要 Chrome 或 Edge 116')).toHaveCount(1)
+  await page.clock.runFor(10 * MINUTE)
+  await settled(page)
+  expect(did).toEqual({ loads: 1, looks: 0 })
+})

@@ -4,8 +4,10 @@ import { retryStylesheets } from './shell/updates/retry-stylesheets'
 import { prefetch } from './app/prefetch'
 import './index.css'
 
-retryStylesheets()
-prefetch()
+// A browser that is too old has no root: index.html has replaced it by a sentence that says so.
 const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(<App />)
+if (root) {
+  retryStylesheets()
+  prefetch()
+  createRoot(root).render(<App />)
+}

@@ -1,0 +1,60 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8')
+const html = read('index.html')
+const check = Array.from(html.matchAll(/<script>([^]*?)<\/script>/g), ([, text = '']) => text).at(-1) ?? ''
+
+const FEATURES = ['toSorted', 'isWellFormed', 'any', 'showPopover'] as const
+
+/** Runs the check on the page, in a browser that has all features but one. */
+function load(missing: string | null) {
+  document.documentElement.innerHTML = html
+  const [toSorted, isWellFormed, any, showPopover] = FEATURES.map((name) =>
+    name === missing ? undefined : () => undefined,
+  )
+  const abortSignal = Object.assign(() => undefined, { any })
+  // oxlint-disable-next-line typescript/no-implied-eval -- as the browser runs it
+  const run = new Function('Array', 'String', 'AbortSignal', 'HTMLElement', check)
+  run({ prototype: { toSorted } }, { prototype: { isWellFormed } }, abortSignal, {
+    prototype: { showPopover },
+  })
+  return {
+    hasRoot: document.querySelector('#root') !== null,
+    isTold: document.querySelector('#old-browser')?.hasAttribute('hidden') === false,
+    // What the script of a wall looks for before it reloads.
+    mayReload: document.querySelector('#root .unloaded') !== null,
+  }
+}
+
+it.each(FEATURES)('a browser without %s is told so, and is not reloaded', (name) => {
+  expect(load(name)).toEqual({ hasRoot: false, isTold: true, mayReload: false })
+})
+
+it('a browser that has all features starts the app', () => {
+  expect(load(null)).toEqual({ hasRoot: true, isTold: false, mayReload: true })
+})
+
+it('the check is a script that old browsers can read', () => {
+  expect(check).toContain('old-browser')
+  expect(check).not.toMatch(/=>|\b(?:const|let|async|class)\b|\?\.|\?\?|`/)
+})
+
+it('page, README and build name the same versions', () => {
+  const versions = (text: string) =>
+    ['chrome', 'edge', 'firefox', 'safari'].map((name) => {
+      const match = new RegExp(`${name}(?: (?:or|或) Edge)? ?([\\d.]+)`, 'i').exec(text)
+      return match?.[1]
+    })
+  const target = versions(/target: \[.*safari.*\]/.exec(read('vite.config.ts'))?.[0] ?? '')
+  expect(target).not.toContain(undefined)
+  const sentences = Array.from(
+    html.matchAll(/<p lang="[\w-]+">\s*([^<]*Firefox[^<]*)<\/p>/g),
+    ([, text = '']) => text,
+  )
+  expect(sentences).toHaveLength(2)
+  for (const text of [...sentences, /Browsers: .*/.exec(read('README.md'))?.[0] ?? ''])
+    expect(versions(text), text).toEqual(target)
+})
