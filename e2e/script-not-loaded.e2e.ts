@@ -117,16 +117,17 @@ test('a page that is no wall never reloads by itself', async ({ page, place }) =
 
 test('a browser that is too old says so, and a wall in it is not loaded again', async ({ page, place }) => {
   await place.start()
-  const did = await watch(page)
+  const counts = await countPolls(page)
   await page.addInitScript(() => {
     Reflect.deleteProperty(Array.prototype, 'toSorted')
     Reflect.deleteProperty(String.prototype, 'isWellFormed')
   })
   await page.clock.install()
   await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
-  await expect(page.getByText('Nodeline needs Chrome or Edge 116')).toHaveCount(1)
-  await expect(page.getByText('Nodeline 需要 Chrome 或 Edge 116')).toHaveCount(1)
+  await expect(page.getByText('Nodeline needs Chrome or Edge 116')).toBeVisible()
+  await expect(page.getByText('Nodeline 需要 Chrome 或 Edge 116')).toBeVisible()
+  await expect(page.locator('#root')).toHaveCount(0)
   await page.clock.runFor(10 * MINUTE)
-  await settled(page)
-  expect(did).toEqual({ loads: 1, looks: 0 })
+  await waitUntilLoaded(page)
+  expect(counts).toEqual({ loads: 1, polls: 0 })
 })

@@ -25,7 +25,7 @@ function load(missing: string | null) {
     hasRoot: document.querySelector('#root') !== null,
     isTold: document.querySelector('#old-browser')?.hasAttribute('hidden') === false,
     // What the script of a wall looks for before it reloads.
-    mayReload: document.querySelector('#root .unloaded') !== null,
+    mayReload: document.querySelector('.unloaded') !== null,
   }
 }
 

@@ -74,7 +74,7 @@ export function Brush({ full, view, onZoom }: BrushProps) {
       aria-valuenow={Math.round(share * 100)}
       aria-valuetext={formatStamp(Math.round(invertShare(full, share)), zone)}
       onKeyDown={onKey(part)}
-      className={`absolute inset-y-0 w-2 cursor-ew-resize ${isZoomed ? 'bg-accent' : 'bg-transparent'} rounded-sm`}
+      className={`absolute inset-y-0 w-2 cursor-ew-resize ${isZoomed ? 'drawn-line bg-accent' : 'bg-transparent'} rounded-sm`}
       style={{ left: `clamp(0px, calc(${share * 100}% - 4px), calc(100% - 8px))` }}
     />
   )

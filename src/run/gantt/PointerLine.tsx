@@ -43,7 +43,7 @@ export function PointerLine({ axis, sinceMs, area }: PointerLineProps) {
     }
   }, [axis, area, zone, lang, sinceMs])
   return (
-    <span ref={line} className="no-print absolute inset-y-0 hidden w-px bg-accent">
+    <span ref={line} className="drawn-line no-print absolute inset-y-0 hidden w-px bg-accent">
       <span
         ref={label}
         className="absolute left-0 rounded bg-t1 px-1.5 text-11 font-semibold whitespace-nowrap text-card"

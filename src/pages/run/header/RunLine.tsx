@@ -93,7 +93,7 @@ function Part({ line, tone, tall = false, children }: PartProps) {
         className={`mr-0.5 mb-1.5 flex h-2 items-center ${line === null ? 'max-md:hidden' : ''}`}
       >
         {line !== null && line !== '' && (
-          <span data-tone={tone} className={`block w-full rounded-[2px] ${line}`} />
+          <span data-tone={tone} className={`run-fill block w-full rounded-[2px] ${line}`} />
         )}
       </div>
       <dl className="flex justify-between gap-x-4 gap-y-1.5 pr-4 max-md:flex-col max-md:pr-2">{children}</dl>

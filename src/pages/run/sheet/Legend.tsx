@@ -25,7 +25,7 @@ export function Legend() {
         ))}
         {hasPlanLines && (
           <li className="flex items-center gap-2">
-            <span className="h-px w-5 bg-ctl" />
+            <span className="drawn-line h-px w-5 bg-ctl" />
             {t.timeline.sincePlan}
           </li>
         )}
