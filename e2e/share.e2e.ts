@@ -13,7 +13,7 @@ import {
 } from './support/run-page'
 import { readView } from './support/view-state'
 
-// A copied address shows somebody else the same view.
+// A copied address shows another viewer the same view. How each choice is written in it, src/model/run/view.test.ts proves.
 
 const { failed, documented } = RUNS
 
@@ -32,48 +32,48 @@ const axis = async (page: Page) => {
   return { left: box.x, width: box.width, y: box.y + box.height - 12 }
 }
 
-test('a selected node, and a second one with the gap between the two', async ({ page, otherViewer }) => {
-  await openRun(page, failed)
-  await nodeLink(page, 'cdm_ods_orders').click()
-  await expect(panel(page, 'cdm_ods_orders')).toBeVisible()
-  await nodeLink(page, 'sh_fetch_partner_file').click({ modifiers: ['Shift'] })
-  await expect(panel(page, 'cdm_ods_orders')).toContainText('sh_fetch_partner_file: gap 2h 32m 51s')
-  await expectSameElsewhere(page, otherViewer)
-})
-
-test('the order, by a column head and by the list', async ({ page, otherViewer }) => {
-  await openRun(page, failed)
+test('the selection, order, filters, axis and zone of one viewer are those of another', async ({
+  page,
+  otherViewer,
+}) => {
+  await openRun(page, failed, { tz: 'America/New_York' })
+  await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('New York')
   await nodeTable(page).getByRole('button', { name: 'Duration' }).click()
   await expect(nodeTable(page).getByRole('columnheader', { name: 'Duration' })).toHaveAttribute(
     'aria-sort',
     'descending',
   )
   expect((await rowNames(page))[0]).toBe('cdm_ods_order_items')
-  await expectSameElsewhere(page, otherViewer)
-  await page.goto(runAddress(failed, { view: 'table' }))
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('Problems first')
-  await expect.poll(() => rowNames(page)).toContain('dws_load_order_items')
-  expect((await rowNames(page))[0]).toBe('dws_load_order_items')
-  await expectSameElsewhere(page, otherViewer)
-})
-
-test('the filters: status, type and text, which never move the bars', async ({ page, otherViewer }) => {
-  await openRun(page, failed)
-  const barOf = () => rowOf(page, 'cdm_ods_orders').locator('.bar').boundingBox()
-  const before = await barOf()
+  await nodeLink(page, 'cdm_ods_orders').click()
+  await expect(panel(page, 'cdm_ods_orders')).toBeVisible()
+  await nodeLink(page, 'sh_fetch_partner_file').click({ modifiers: ['Shift'] })
+  await expect(panel(page, 'cdm_ods_orders')).toContainText('sh_fetch_partner_file: gap 2h 32m 51s')
+  await page.getByRole('button', { name: 'Idle time collapsed' }).click()
+  await page.getByRole('combobox', { name: 'Axis' }).selectOption('Elapsed')
+  const readBar = () => rowOf(page, 'cdm_ods_orders').locator('.bar').boundingBox()
+  const before = await readBar()
   await page.getByRole('button', { name: '17 Success' }).click()
   await page.getByRole('button', { name: 'Filter by type' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'CDMJob' }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('searchbox', { name: 'Filter nodes' }).fill('order')
-  await expect(page.getByText('2 of 26 nodes')).toBeVisible()
-  expect(await rowNames(page)).toEqual(['cdm_ods_orders', 'cdm_ods_order_items'])
-  const after = await barOf()
+  await expect.poll(() => rowNames(page)).toEqual(['cdm_ods_order_items', 'cdm_ods_orders'])
+  // Filters hide rows and never move a bar.
+  const after = await readBar()
   expect([after?.x, after?.width]).toEqual([before?.x, before?.width])
   await expectSameElsewhere(page, otherViewer)
 })
 
-test('the zoom, drawn on the axis and turned by the wheel with Ctrl', async ({ page, otherViewer }) => {
+test('the table alone, in the order of its list', async ({ page, otherViewer }) => {
+  await openRun(page, failed)
+  await page.getByRole('button', { name: 'Table only' }).click()
+  await expect(nodeTable(page).getByRole('columnheader', { name: 'Log path' })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('Problems first')
+  await expect.poll(async () => (await rowNames(page))[0]).toBe('dws_load_order_items')
+  await expectSameElsewhere(page, otherViewer)
+})
+
+test('the zoom, drawn on the axis and changed by the wheel with Ctrl', async ({ page, otherViewer }) => {
   await openRun(page, failed)
   const { left, width, y } = await axis(page)
   await page.mouse.move(left + width * 0.1, y)
@@ -81,14 +81,12 @@ test('the zoom, drawn on the axis and turned by the wheel with Ctrl', async ({ p
   await page.mouse.move(left + width * 0.4, y, { steps: 4 })
   await page.mouse.up()
   await expect(page).toHaveURL(/[?&]from=\d+&to=\d+/)
-  await expectSameElsewhere(page, otherViewer)
-  const drawn = page.url()
+  const drawn = new URL(page.url()).searchParams.get('from')
   await page.mouse.move(left + width * 0.5, y + 200)
   await page.keyboard.down('Control')
   await page.mouse.wheel(0, -200)
   await page.keyboard.up('Control')
-  await expect(page).not.toHaveURL(drawn)
-  expect(new URL(page.url()).searchParams.get('from')).not.toBe(new URL(drawn).searchParams.get('from'))
+  await expect.poll(() => new URL(page.url()).searchParams.get('from')).not.toBe(drawn)
   await expectSameElsewhere(page, otherViewer)
 })
 
@@ -101,45 +99,7 @@ test('a plain wheel scrolls the page and leaves the zoom alone', async ({ page }
   expect(new URL(page.url()).search).toBe('')
 })
 
-test('table only, idle time kept, elapsed axis and another zone', async ({ page, otherViewer }) => {
-  await openRun(page, failed)
-  await page.getByRole('button', { name: 'Idle time collapsed' }).click()
-  await page.getByRole('combobox', { name: 'Axis' }).selectOption('Elapsed')
-  await expect(page).toHaveURL(/idle=keep/)
-  await expect(page).toHaveURL(/axis=elapsed/)
-  await expectSameElsewhere(page, otherViewer)
-  await page.getByRole('button', { name: 'Table only' }).click()
-  await expect(nodeTable(page).getByRole('columnheader', { name: 'Log path' })).toBeVisible()
-  await expectSameElsewhere(page, otherViewer)
-  await page.goto(runAddress(failed, { tz: 'America/New_York' }))
-  await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('New York')
-  await expectSameElsewhere(page, otherViewer)
-})
-
-test('what is default is not in the address, and nonsense in it is default', async ({ page }) => {
-  await openRun(page, failed, {
-    sort: 'nonsense',
-    from: 'x',
-    to: '-1',
-    view: '7',
-    idle: '',
-    tz: 'No/Where',
-    status: '?',
-  })
-  await expect(nodeTable(page)).toHaveAttribute('aria-rowcount', '27')
-  await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('Shanghai')
-  await openRun(page, failed)
-  await nodeLink(page, 'start_dummy').click()
-  await expect(page).toHaveURL(runAddress(failed, { node: 'start_dummy' }))
-  await page.keyboard.press('Escape')
-  await expect(page).toHaveURL(runAddress(failed))
-})
-
-test('"Copy link" gives this view, with the zone that it was read in', async ({
-  page,
-  context,
-  otherViewer,
-}) => {
+test('"Copy link" copies this view with its time zone', async ({ page, context, otherViewer }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openRun(page, failed)
   await nodeLink(page, 'dws_load_order_items').click()
@@ -153,21 +113,17 @@ test('"Copy link" gives this view, with the zone that it was read in', async ({
   await expectSameElsewhere(page, () => otherViewer({ timezoneId: 'America/New_York' }), link)
 })
 
-test('"Copy summary" gives lines for a chat', async ({ page, context }) => {
+test('"Copy summary" copies plain text and the address', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openRun(page, documented)
   await page.getByRole('button', { name: 'Copy summary' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
   expect(lines[0]).toBe('job_batch 34765: Failed')
-  expect(lines[1]).toBe(
-    'planned 2019-03-01 15:28:46.540 · started 2019-03-01 15:28:47 · ended 2019-03-01 15:29:47 · late 460 ms · ran 1m 00s (UTC+08:00 Shanghai)',
-  )
-  expect(lines[2]).toBe('2 nodes · 2 Success · 0 rows written')
   expect(lines.at(-1)).toContain(runAddress(documented))
 })
 
-test('a node that the address selects but the run has not is named', async ({ page }) => {
+test('a selected node that the run does not have is named', async ({ page }) => {
   await openRun(page, failed, { node: 'no_such_node' })
   await expect(
     page.getByText('The address selects no_such_node, which is not a node of this run.'),
