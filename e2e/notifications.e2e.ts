@@ -25,9 +25,9 @@ test('one notification for a failure, also after a reload, and one for the end o
   expect(sent.asked).toBe(0)
   await bell(page).click()
   await expect(bell(page)).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.getByText('You are told once when something begins to fail')).toBeVisible()
+  await expect(page.getByText('You are notified once when something begins to fail')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByText('You are told once')).toBeHidden()
+  await expect(page.getByText('You are notified once')).toBeHidden()
   await expect(bell(page)).toBeFocused()
 
   await live.goTo('failed')
@@ -164,15 +164,20 @@ const REFUSALS = [
     name: 'denied for this site',
     answer: 'denied',
     before: 'denied',
-    says: 'refuses notifications of this site',
+    says: 'blocks notifications from this site',
   },
   {
     name: 'denied when asked',
     answer: 'denied',
     before: 'default',
-    says: 'refuses notifications of this site',
+    says: 'blocks notifications from this site',
   },
-  { name: 'left unanswered', answer: 'default', before: 'default', says: 'was given no answer' },
+  {
+    name: 'left unanswered',
+    answer: 'default',
+    before: 'default',
+    says: 'The permission request was not answered',
+  },
 ] as const
 
 for (const { name, answer, before, says } of REFUSALS) {
