@@ -73,7 +73,7 @@ const findUnreadable = (what: string) =>
   error('The answer cannot be read', [`DGC sent ${what}. The page tries again automatically.`], AGAIN)
 const tooLong = error(
   'DGC takes too long',
-  ['did not answer in full. The page tries again automatically.'],
+  ['DGC did not send a complete answer in time. The page tries again automatically.'],
   AGAIN,
 )
 
@@ -165,7 +165,7 @@ const SHAPE: Record<string, Expected> = {
   'deep_nesting/6603010': odd('success', 2, ['context is in no documentation.'], 2),
   'another_run_answers/6603011': odd('success', 2, ['The answer names another instance.'], 4),
   'fail_without_a_failure/6603012': odd('fail', 2, ['The status is fail, but both nodes are success.']),
-  'success_with_a_failure/6603013': odd('success', 2, ['The status is success, yet Node b is fail.']),
+  'success_with_a_failure/6603013': odd('success', 2, ['The status is success, but Node b is fail.']),
 }
 
 const TEXT: Record<string, Expected> = {
