@@ -34,8 +34,31 @@ export const BAD_RESPONSES = [
   'too_deep',
   'encoded',
   'redirect',
+  'token_too_long',
 ] as const
 export type BadResponse = (typeof BAD_RESPONSES)[number]
+
+/** Why no connection to DGC or IAM came about. */
+export const CONNECTION_FAILURES = [
+  'unknown_host',
+  'refused',
+  'no_route',
+  'no_answer',
+  'reset',
+  'certificate_untrusted',
+  'certificate_name',
+  'certificate_expired',
+  'not_tls',
+  'needs_tls',
+  'tls_failed',
+  'proxy_failed',
+  'proxy_refused',
+] as const
+export type ConnectionFailure = (typeof CONNECTION_FAILURES)[number]
+
+/** What is known beyond the code: of `upstream_bad_answer` a BadResponse, of `upstream_unreachable` a ConnectionFailure. */
+export type ErrorReason = BadResponse | ConnectionFailure
+export const ErrorReason = v.picklist([...BAD_RESPONSES, ...CONNECTION_FAILURES])
 
 /** What DGC or its gateway said, for error reports. Never holds a credential. */
 const Upstream = v.object({
@@ -48,7 +71,7 @@ const Upstream = v.object({
 export const ErrorBody = v.object({
   error: v.object({
     code: v.picklist(ERROR_CODES),
-    reason: v.optional(v.picklist(BAD_RESPONSES)),
+    reason: v.optional(ErrorReason),
     /** The part of the address that was refused. */
     field: v.optional(v.picklist(['job', 'id', 'workspace'])),
     upstream: v.optional(Upstream),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ERROR_CODES } from './errors'
+import { ERROR_CODES, ErrorReason } from './errors'
 
 /**
  * `untried`: no call yet. `answering`: the last call got a response, which may be an error about one run. `failing`: the last
@@ -20,7 +20,9 @@ export const ServerStatus = v.object({
     sinceMs: v.nullable(Ms),
     lastAnswerAtMs: v.nullable(Ms),
     /** The last error, also after recovery. */
-    lastError: v.nullable(v.object({ code: v.picklist(ERROR_CODES), atMs: Ms })),
+    lastError: v.nullable(
+      v.object({ code: v.picklist(ERROR_CODES), reason: v.optional(ErrorReason), atMs: Ms }),
+    ),
     /** With `paused`: the time of the next call. */
     retryAtMs: v.nullable(Ms),
     /** `demo` is the built-in stand-in. */

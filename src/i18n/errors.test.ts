@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BAD_RESPONSES, ERROR_CODES } from '../contract/errors'
+import { BAD_RESPONSES, CONNECTION_FAILURES, ERROR_CODES } from '../contract/errors'
 import { errors as en, type ErrorFacts, type ErrorPageCode } from './en/errors'
 import { errors as zh } from './zh-CN/errors'
 
@@ -7,7 +7,12 @@ const OWN = ['server_unreachable', 'server_answer', 'no_page', 'crashed'] as con
 const CODES: readonly ErrorPageCode[] = [...ERROR_CODES, ...OWN]
 
 const FACTS: readonly ErrorFacts[] = [null, '工'].flatMap((workspace) =>
-  [null, ...BAD_RESPONSES].map((reason) => ({ job: '作', id: '34765', workspace, reason })),
+  [null, ...BAD_RESPONSES, ...CONNECTION_FAILURES].map((reason) => ({
+    job: '作',
+    id: '34765',
+    workspace,
+    reason,
+  })),
 )
 
 it('every code of the contract and of the page has words in both languages', () => {
@@ -51,6 +56,16 @@ describe.each([
       expect(new Set(texts).size).toBe(2)
     },
   )
+
+  it('each failure to connect has words of its own, and the one of a private CA what to set and where', () => {
+    const texts = [null, ...CONNECTION_FAILURES].map((reason) =>
+      words.upstream_unreachable.text({ job: '', id: '', workspace: null, reason }),
+    )
+    expect(new Set(texts).size).toBe(CONNECTION_FAILURES.length + 1)
+    expect(texts[1 + CONNECTION_FAILURES.indexOf('certificate_untrusted')]).toMatch(
+      /NODE_EXTRA_CA_CERTS.*\.env/,
+    )
+  })
 
   it('each unreadable answer has words of its own', () => {
     const texts = [null, ...BAD_RESPONSES].map((reason) =>

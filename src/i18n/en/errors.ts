@@ -1,4 +1,4 @@
-import { type BadResponse, type ErrorCode } from '../../contract/errors'
+import { type ErrorCode, type ErrorReason } from '../../contract/errors'
 
 /** What the sentences may name. */
 export interface ErrorFacts {
@@ -6,7 +6,7 @@ export interface ErrorFacts {
   id: string
   /** As asked for; null when the address names none. */
   workspace: string | null
-  reason: BadResponse | null
+  reason: ErrorReason | null
 }
 
 interface ErrorText {
@@ -17,7 +17,7 @@ interface ErrorText {
 }
 
 export type ErrorPageCode = ErrorCode | 'server_unreachable' | 'server_answer' | 'no_page' | 'crashed'
-type BadAnswerWords = Record<BadResponse, string>
+type ReasonWords = Record<ErrorReason, string>
 
 export interface ErrorWords {
   words: Record<ErrorPageCode, ErrorText>
@@ -34,7 +34,7 @@ export interface ErrorWords {
   requestId: string
 }
 
-const reasons: BadAnswerWords = {
+const reasons: ReasonWords = {
   html: 'a web page instead of JSON, as a login page or a proxy sends',
   empty: 'an empty body',
   truncated: 'an answer that breaks off before its end',
@@ -44,6 +44,22 @@ const reasons: BadAnswerWords = {
   too_deep: 'JSON that is nested too deep',
   encoded: 'a compressed answer that was not requested',
   redirect: 'a redirect, which is not followed',
+  token_too_long: 'a token of more than 32,768 characters; an account with fewer roles has a shorter one',
+
+  unknown_host: 'the host name is unknown',
+  refused: 'nothing accepts connections at that port',
+  no_route: 'there is no route to that host',
+  no_answer: 'the host does not answer',
+  reset: 'the connection was closed at once',
+  certificate_untrusted:
+    'the certificate is of an unknown authority. NODE_EXTRA_CA_CERTS names the file of a private one, and has to be set before the process starts: in .env it comes too late',
+  certificate_name: 'the certificate is for another host name',
+  certificate_expired: 'the certificate is not valid now',
+  not_tls: 'that port does not speak TLS, though the address begins with https',
+  needs_tls: 'that port expects TLS, though the address begins with http',
+  tls_failed: 'the two sides agree on no version of TLS',
+  proxy_failed: 'the outgoing proxy gave none; see HTTPS_PROXY and NO_PROXY',
+  proxy_refused: 'the outgoing proxy asks for a name and a password',
 }
 
 export const errors: ErrorWords = {
@@ -117,8 +133,8 @@ export const errors: ErrorWords = {
     },
     upstream_unreachable: {
       title: 'DGC cannot be reached',
-      text: () =>
-        'The server could not connect. If this lasts, an operator has to check the network and DGC_ENDPOINT.',
+      text: ({ reason }) =>
+        `The server got no connection${reason === null ? '' : `: ${reasons[reason]}`}. If this lasts, an operator has to check the network and DGC_ENDPOINT.`,
     },
     upstream_timeout: {
       title: 'DGC takes too long',

@@ -1,7 +1,7 @@
-import { type BadResponse } from '../../contract/errors'
+import { type ErrorReason } from '../../contract/errors'
 import { type ErrorWords } from '../en/errors'
 
-const reasons: Record<BadResponse, string> = {
+const reasons: Record<ErrorReason, string> = {
   html: '网页而不是 JSON，常见于登录页或代理',
   empty: '空响应',
   truncated: '中途断开的响应',
@@ -11,6 +11,22 @@ const reasons: Record<BadResponse, string> = {
   too_deep: '嵌套过深的 JSON',
   encoded: '未请求的压缩响应',
   redirect: '重定向，服务器不会跟随',
+  token_too_long: '超过 32,768 个字符的令牌；角色较少的账号令牌较短',
+
+  unknown_host: '主机名无法解析',
+  refused: '该端口无人监听',
+  no_route: '没有通往该主机的路由',
+  no_answer: '主机没有响应',
+  reset: '连接随即被关闭',
+  certificate_untrusted:
+    '证书的颁发机构未知。私有机构的证书文件由 NODE_EXTRA_CA_CERTS 指定，须在进程启动前设置，写在 .env 中为时已晚',
+  certificate_name: '证书属于另一个主机名',
+  certificate_expired: '证书现在无效',
+  not_tls: '地址以 https 开头，但该端口不使用 TLS',
+  needs_tls: '地址以 http 开头，但该端口需要 TLS',
+  tls_failed: '双方没有共同的 TLS 版本',
+  proxy_failed: '出站代理未能建立连接，请检查 HTTPS_PROXY 和 NO_PROXY',
+  proxy_refused: '出站代理要求用户名和密码',
 }
 
 export const errors: ErrorWords = {
@@ -73,7 +89,8 @@ export const errors: ErrorWords = {
     upstream_failed: { title: 'DGC 响应失败', text: () => 'DGC 返回内部错误。页面会自动重试。' },
     upstream_unreachable: {
       title: '无法连接 DGC',
-      text: () => '服务器无法建立连接。若持续如此，请运维人员检查网络和 DGC_ENDPOINT。',
+      text: ({ reason }) =>
+        `服务器无法建立连接${reason === null ? '' : `：${reasons[reason]}`}。若持续如此，请运维人员检查网络和 DGC_ENDPOINT。`,
     },
     upstream_timeout: {
       title: 'DGC 响应超时',

@@ -12,12 +12,12 @@ const APPEARANCE = {
 /** Whether DGC answers. What is past has no colour, for a colour is believed before a word is read. */
 export function HealthSummary({ status, reader }: { status: ServerStatus; reader: StatusReader }) {
   const { state, lastError } = status.upstream
-  const { words, past, faultTitle } = reader
+  const { words, past } = reader
   const { glyph } = APPEARANCE[state]
   const tone = past ? 'none' : APPEARANCE[state].tone
   const ink = tone === 'none' && !past ? '' : 'text-(--ink)'
   const isWrong = state === 'failing' || state === 'paused'
-  const reason = isWrong && lastError ? [faultTitle(lastError.code)] : []
+  const reason = isWrong && lastError ? describeFault(lastError, reader) : []
   return (
     <div className="mt-5 flex gap-3">
       <span className="pt-0.5">
@@ -40,6 +40,14 @@ export function HealthSummary({ status, reader }: { status: ServerStatus; reader
       </div>
     </div>
   )
+}
+
+function describeFault(
+  { code, reason }: NonNullable<ServerStatus['upstream']['lastError']>,
+  { faultTitle, connectionText }: StatusReader,
+): string[] {
+  const isConnection = code === 'upstream_unreachable' && reason !== undefined
+  return isConnection ? [faultTitle(code), connectionText(reason)] : [faultTitle(code)]
 }
 
 function sinceWhen({ upstream: { sinceMs }, nowMs }: ServerStatus, reader: StatusReader): string[] {

@@ -93,6 +93,17 @@ it('shows why calls are paused, and until when', async () => {
   expect(screen.getByText('at 13:01:00, in 1m 00s')).toBeTruthy()
 })
 
+it('says why there is no connection', async () => {
+  const lastError = {
+    code: 'upstream_unreachable',
+    reason: 'certificate_untrusted',
+    atMs: NOW_MS - 1000,
+  } as const
+  await open(of({ state: 'failing', sinceMs: NOW_MS - 60_000, lastError }))
+  expect(screen.getByText('DGC cannot be reached')).toBeTruthy()
+  expect(screen.getByText(/unknown authority.*NODE_EXTRA_CA_CERTS.*\.env/)).toBeTruthy()
+})
+
 it('does not show an error that is over', async () => {
   await open(of({ lastError: { code: 'upstream_timeout', atMs: NOW_MS - 60_000 } }))
   expect(screen.getByText('DGC answers')).toBeTruthy()

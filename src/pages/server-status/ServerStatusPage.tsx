@@ -55,6 +55,8 @@ function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: bo
     nowMs,
     past,
     faultTitle: (faultCode) => t.errors.words[faultCode].title,
+    connectionText: (reason) =>
+      t.errors.words.upstream_unreachable.text({ job: '', id: '', workspace: null, reason }),
   }
   const sections = listStatusFacts(status, reader)
   const at = formatAt(status.nowMs, reader)

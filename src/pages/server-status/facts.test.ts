@@ -13,6 +13,7 @@ const reader = (lang: StatusReader['lang'] = 'en', part: Partial<StatusReader> =
   lang,
   zone: 'Asia/Shanghai',
   faultTitle: (code) => `<${code}>`,
+  connectionText: (reason) => `<${reason}>`,
   nowMs: NOW_MS,
   past: false,
   ...part,

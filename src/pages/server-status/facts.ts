@@ -1,4 +1,4 @@
-import { type ErrorCode } from '../../contract/errors'
+import { type ErrorCode, type ErrorReason } from '../../contract/errors'
 import { type ServerStatus } from '../../contract/server-status'
 import { type ServerStatusWords } from '../../i18n/en/server-status'
 import { formatDuration } from '../../lib/time/duration'
@@ -21,6 +21,8 @@ export interface StatusReader {
   words: ServerStatusWords
   /** The title of an error. */
   faultTitle: (code: ErrorCode) => string
+  /** Why there is no connection, in a sentence. */
+  connectionText: (reason: ErrorReason) => string
   lang: Lang
   zone: string
   /** The server's time at this moment, not that of the answer. */

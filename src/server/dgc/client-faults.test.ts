@@ -71,7 +71,7 @@ describe('in front of the demo', () => {
     'fault-20mb': { code: 'upstream_bad_answer', reason: 'too_large' },
     'fault-slow-drip': { code: 'upstream_timeout' },
     'fault-hang': { code: 'upstream_timeout' },
-    'fault-reset': { code: 'upstream_unreachable' },
+    'fault-reset': { code: 'upstream_unreachable', reason: 'reset' },
     'fault-error-with-200': { code: 'instance_not_found', said: 'DLF.0137' },
     'fault-flaky': { second: 'upstream_failed' },
     'fault-once': { code: 'upstream_failed', said: 'APIGW.0105' },

@@ -157,7 +157,10 @@ describe('without a DGC', () => {
     const server = createServer()
     const port = await listen(server)
     await close(server)
-    expect(await reach(`http://127.0.0.1:${port}`)).toEqual({ code: 'upstream_unreachable' })
+    expect(await reach(`http://127.0.0.1:${port}`)).toEqual({
+      code: 'upstream_unreachable',
+      reason: 'refused',
+    })
   })
 
   it('a server without HTTP is a bad response', async () => {
@@ -170,7 +173,30 @@ describe('without a DGC', () => {
   it('a server without TLS is unreachable', async () => {
     const server = createServer((_, res) => res.end('{}'))
     const port = await listen(server)
-    expect(await reach(`https://127.0.0.1:${port}`)).toEqual({ code: 'upstream_unreachable' })
+    expect(await reach(`https://127.0.0.1:${port}`)).toEqual({
+      code: 'upstream_unreachable',
+      reason: 'not_tls',
+    })
     await close(server)
+  })
+
+  it('a server that asks for TLS is unreachable', async () => {
+    const alert = Buffer.from('15030300020246', 'hex')
+    const server = createTcpServer((socket) =>
+      socket.once('data', () => socket.end(alert)).on('error', () => {}),
+    )
+    const port = await listen(server as Server)
+    expect(await reach(`http://127.0.0.1:${port}`)).toEqual({
+      code: 'upstream_unreachable',
+      reason: 'needs_tls',
+    })
+    server.close()
+  })
+
+  it('a host without an address is unreachable', async () => {
+    expect(await reach('http://nowhere.invalid')).toEqual({
+      code: 'upstream_unreachable',
+      reason: 'unknown_host',
+    })
   })
 })

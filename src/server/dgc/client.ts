@@ -5,7 +5,14 @@ import { type Credential } from './auth/credential'
 import { runEndpoint } from './endpoints'
 import { UpstreamError, badResponse, cleanRequestId, parseFault } from './faults'
 import { type DgcResponse } from './response'
-import { CONNECT_TIMEOUT_MS, firstValue, isReset, isUncompressed, toUpstreamError } from './transport'
+import {
+  CONNECT_TIMEOUT_MS,
+  firstValue,
+  isReset,
+  isUncompressed,
+  throwConnectionFailure,
+  toUpstreamError,
+} from './transport'
 
 /** Which call goes first when more wait than the budget allows: a run that has an answer already (`known`), before a new one. */
 export type Priority = 'known' | 'new'
@@ -61,12 +68,12 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     const plain: Record<string, string> = { accept: 'application/json' }
     if (ref.workspace !== '') plain['workspace'] = ref.workspace
     return callWithCredential(credential, { method: 'GET', url, headers: plain }, (createHeaders) =>
-      retryAfterReset(async () => {
+      retryAfterReset(url, async () => {
         const release = await acquire?.(priority)
         try {
           const headers = { ...plain, ...(await createHeaders()) }
           const signal = AbortSignal.timeout(timeoutMs)
-          return await readResponse(await request(url, { dispatcher: agent, headers, signal }))
+          return await readResponse(url, await request(url, { dispatcher: agent, headers, signal }))
         } finally {
           release?.()
         }
@@ -74,14 +81,17 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     )
   }
 
-  async function readResponse({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<DgcResponse> {
+  async function readResponse(
+    url: URL,
+    { statusCode, headers, body }: Dispatcher.ResponseData,
+  ): Promise<DgcResponse> {
     credential.observeDate(firstValue(headers['date']))
     const isOk = statusCode >= 200 && statusCode < 300
     let bytes: Uint8Array
     try {
       bytes = await body.bytes()
     } catch (error) {
-      if (isOk) throw toUpstreamError(error, 'body')
+      if (isOk) throw toUpstreamError(error, 'body', url)
       bytes = new Uint8Array(0) // the status of a failure says enough
     }
     if (statusCode >= 300 && statusCode < 400) throw badResponse('redirect')
@@ -95,6 +105,7 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
       retryAfter: firstValue(headers['retry-after']),
       body: isUncompressed(headers) ? new TextDecoder().decode(bytes) : '',
     }
+    throwConnectionFailure(url, failure)
     throw new UpstreamError(parseFault(failure, clock(), credential.redact))
   }
 
@@ -102,13 +113,13 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
 }
 
 /** The other side may have closed a kept connection meanwhile; any other failure is left to the next poll. */
-async function retryAfterReset<T>(call: () => Promise<T>): Promise<T> {
+async function retryAfterReset<T>(url: URL, call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    if (!isReset(error)) throw toUpstreamError(error, 'headers')
+    if (!isReset(error)) throw toUpstreamError(error, 'headers', url)
   }
   return call().catch((error: unknown) => {
-    throw toUpstreamError(error, 'headers')
+    throw toUpstreamError(error, 'headers', url)
   })
 }

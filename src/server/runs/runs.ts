@@ -113,10 +113,15 @@ function logFault(log: Log, thrown: unknown): void {
   }
 }
 
+/** Node reads this variable only when it starts. */
+const CERTIFICATE_HINT =
+  '(NODE_EXTRA_CA_CERTS names the file of a private authority; set it before the process starts, not in .env)'
+
 /** What an operator needs to ask Huawei. Upstream text is reduced to one line of printable ASCII. */
 function describeFault({ code, reason, upstream }: ErrorDetail): string {
   const request = upstream?.requestId && `request ${upstream.requestId}`
-  const parts = ['DGC:', code, reason, upstream?.status, upstream?.code, request]
+  const hint = reason === 'certificate_untrusted' ? CERTIFICATE_HINT : null
+  const parts = ['DGC:', code, reason, upstream?.status, upstream?.code, request, hint]
   return parts
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(' ')

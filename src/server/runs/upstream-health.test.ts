@@ -4,7 +4,7 @@ import { type TestClock, testClock } from '../../testing/server'
 import { concernsOneRun } from '../dgc/back-off'
 import { type UpstreamHealth, createUpstreamHealth } from './upstream-health'
 
-const UNREACHABLE: ErrorDetail = { code: 'upstream_unreachable' }
+const UNREACHABLE: ErrorDetail = { code: 'upstream_unreachable', reason: 'refused' }
 const REFUSED: ErrorDetail = { code: 'credentials_refused' }
 const THROTTLED: ErrorDetail = { code: 'throttled', retryAfterMs: 30_000 }
 const FAILED: ErrorDetail = { code: 'upstream_failed' }
@@ -51,7 +51,7 @@ describe('states', () => {
       sinceMs: startMs + 2000,
       lastAnswerAtMs: startMs + 1000,
       retryAtMs: null,
-      lastError: { code: 'upstream_unreachable', atMs: startMs + 3000 },
+      lastError: { code: 'upstream_unreachable', reason: 'refused', atMs: startMs + 3000 },
     })
     clock.advance(1000)
     health.answered()
@@ -113,7 +113,7 @@ describe('what pauses all runs', () => {
     failMany(health, 4, UNREACHABLE)
     expect(health.claimCall()).toBeNull()
     health.failed('run 4', UNREACHABLE)
-    expect(health.claimCall()).toEqual({ code: 'upstream_unreachable', retryAfterMs: 5000 })
+    expect(health.claimCall()).toEqual({ ...UNREACHABLE, retryAfterMs: 5000 })
   })
 
   it('not one run that cannot be reached, however often', () => {

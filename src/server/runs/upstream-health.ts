@@ -98,6 +98,7 @@ export function createUpstreamHealth({ clock, random, mayPause }: UpstreamHealth
     },
     failed: (key, error) => {
       lastError = { code: error.code, atMs: clock.nowMs() }
+      if (error.reason !== undefined) lastError.reason = error.reason
       // Earlier calls that meet the same fault are one failure, though some are asked to wait longer than others.
       if (pause !== null && isUntestedPause()) {
         const askedMs = error.code === pause.error.code ? (error.retryAfterMs ?? 0) : 0

@@ -2,7 +2,14 @@ import { Agent, request } from 'undici'
 import * as v from 'valibot'
 import { type CredentialSettings } from '../../settings/upstream'
 import { UpstreamError, badResponse, parseFault } from '../faults'
-import { CONNECT_TIMEOUT_MS, firstValue, isUncompressed, toUpstreamError } from '../transport'
+import {
+  CONNECT_TIMEOUT_MS,
+  firstValue,
+  isHeaderOverflow,
+  isUncompressed,
+  throwConnectionFailure,
+  toUpstreamError,
+} from '../transport'
 import { type UpstreamClock } from './upstream-clock'
 
 export interface Token {
@@ -24,7 +31,9 @@ const MAX_BODY_BYTES = 1024 * 1024
 /** The token comes in a header, and that of an account with many rights is long. */
 const MAX_HEADER_BYTES = 64 * 1024
 /** What can be sent on as a header. */
-const TOKEN = /^[\u0021-\u007e]{8,32768}$/
+const TOKEN = /^[\u0021-\u007e]{8,}$/
+/** DGC's gateway refuses requests whose headers are longer. */
+const MAX_TOKEN = 32_768
 /** IAM uses each of these for a name, a password or a project that it does not accept. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403])
 
@@ -40,8 +49,9 @@ export async function fetchToken(options: IamOptions): Promise<Token> {
     maxResponseSize: MAX_BODY_BYTES,
     maxHeaderSize: MAX_HEADER_BYTES,
   })
+  const url = new URL(`${settings.iamEndpoint}/v3/auth/tokens`)
   try {
-    const { statusCode, headers, body } = await request(`${settings.iamEndpoint}/v3/auth/tokens`, {
+    const { statusCode, headers, body } = await request(url, {
       dispatcher: agent,
       method: 'POST',
       query: { nocatalog: 'true' },
@@ -49,18 +59,19 @@ export async function fetchToken(options: IamOptions): Promise<Token> {
       body: JSON.stringify(createLogin(options)),
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((error: unknown) => {
-      throw toUpstreamError(error, 'headers')
+      throw isHeaderOverflow(error) ? badResponse('token_too_long') : toUpstreamError(error, 'headers', url)
     })
     clock.observeDate(firstValue(headers['date']))
     if (!isUncompressed(headers)) throw badResponse('encoded')
     const text = await body.text().catch((error: unknown) => {
-      throw toUpstreamError(error, 'body')
+      throw toUpstreamError(error, 'body', url)
     })
     if (statusCode >= 300 && statusCode < 400) throw badResponse('redirect')
     if (statusCode !== 200 && statusCode !== 201) {
       const requestId = firstValue(headers['x-request-id'])
       const retryAfter = firstValue(headers['retry-after'])
       const failure = { status: statusCode, requestId, retryAfter, body: text }
+      throwConnectionFailure(url, failure)
       const detail = parseFault(failure, clock.nowMs(), redact)
       throw new UpstreamError(REFUSALS.has(statusCode) ? { ...detail, code: 'credentials_refused' } : detail)
     }
@@ -83,6 +94,7 @@ function createLogin({ settings: { user, password, domain }, projectId }: IamOpt
 function parseToken(value: string | null, body: string, nowMs: number): Token {
   const issued = v.safeParse(IssuedToken, parseJson(body))
   const lifeMs = issued.success ? Date.parse(issued.output.token.expires_at) - nowMs : 0
+  if (value !== null && value.length > MAX_TOKEN) throw badResponse('token_too_long')
   // A token that has ended already would be fetched again with each call.
   if (value === null || !TOKEN.test(value) || !(lifeMs > 0)) throw badResponse('wrong_shape')
   return { value, lifeMs }

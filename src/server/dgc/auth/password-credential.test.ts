@@ -1,13 +1,23 @@
+import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type IamFault, type JournalEntry } from '../../../contract/demo'
 import { type Demo, createDemo } from '../../../demo/http/server'
-import { NOW_MS, type TestClock, get, outcome, startServer, testClock } from '../../../testing/server'
+import {
+  NOW_MS,
+  type TestClock,
+  close,
+  get,
+  listen,
+  outcome,
+  startServer,
+  testClock,
+} from '../../../testing/server'
 import { type CredentialSettings } from '../../settings/upstream'
 import { type DgcClient, createDgcClient } from '../client'
 import { createCredential } from './create-credential'
 import { type Credential } from './credential'
-import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 
 const DAY_MS = 24 * 60 * MINUTE_MS
 const PASSWORD = 'PW-SENTINEL "quoted\\" 密码/+1'
@@ -210,8 +220,25 @@ describe('when IAM', () => {
     await expect(
       lost.createHeaders({ method: 'GET', url: new URL(gone), headers: {} }),
     ).rejects.toMatchObject({
-      detail: { code: 'upstream_unreachable' },
+      detail: { code: 'upstream_unreachable', reason: 'refused' },
     })
+  })
+
+  it.each([32_769, 40_000, 80_000])('gives a token of %i characters, that is told', async (length) => {
+    const iam = createServer((_, res) =>
+      res
+        .writeHead(201, { 'x-subject-token': 'M'.repeat(length) })
+        .end(JSON.stringify({ token: { expires_at: new Date(clock.nowMs() + HOUR_MS).toISOString() } })),
+    )
+    const iamEndpoint = `http://127.0.0.1:${await listen(iam)}`
+    const lines: string[] = []
+    const deps = { clock, projectId: demo.projectId, log: (line: string) => lines.push(line) }
+    const generous = createCredential({ ...settings(), iamEndpoint }, deps)
+    await expect(
+      generous.createHeaders({ method: 'GET', url: new URL(iamEndpoint), headers: {} }),
+    ).rejects.toMatchObject({ detail: { code: 'upstream_bad_answer', reason: 'token_too_long' } })
+    expect(lines).toContain('IAM gave no token: upstream_bad_answer token_too_long.')
+    await close(iam)
   })
 
   it('refuses the password again and again, it is asked ever less often and the account is not locked', async () => {
