@@ -53,13 +53,14 @@ export interface Nodeline {
 export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline {
   const { upstream, demoExamples, page, clock, random, wait, log, loop, nodeVersion, workerFile } = deps
   const { access, limits, operations, workspace, region, logUrlTemplate } = settings
-  const { endpoint, projectId } = upstream
+  const { endpoint, projectId, proxy = null } = upstream
   const isDemo = demoExamples !== null
   const build = page?.build ?? 'dev'
 
   const credential = createCredential(upstream.credential, {
     clock,
     projectId,
+    proxy,
     timeoutMs: limits.timeoutMs,
     log: (line) => log.warn({}, line),
   })
@@ -67,6 +68,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     endpoint,
     projectId,
     credential,
+    proxy,
     limits,
     logUrl: logUrlTemplate === null ? null : { template: logUrlTemplate, region, project: projectId },
     clock,

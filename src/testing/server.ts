@@ -15,6 +15,7 @@ import { createLog } from '../server/observability/log'
 import { type LogUrlSettings } from '../server/runs/reader/read-run'
 import { type AccessSettings } from '../server/settings/access'
 import { type Limits, type Settings } from '../server/settings/settings'
+import { type ProxySettings } from '../server/settings/proxy'
 import { type CredentialSettings } from '../server/settings/upstream'
 
 /** A Sunday at 13:00 in GMT+8. */
@@ -81,6 +82,7 @@ interface Options {
   clock?: Clock
   logUrl?: LogUrlSettings
   credential?: CredentialSettings
+  proxy?: ProxySettings
   limits?: Partial<Limits>
   access?: Partial<AccessSettings>
   /** The demo's faults each belong to one run; in front of a real DGC they concern all. */
@@ -108,7 +110,7 @@ export async function startServer(options: Options): Promise<Running> {
     operations: { log: { level: 'debug', format: 'text' }, metrics: null },
   }
   const nodeline = createNodeline(settings, {
-    upstream: { endpoint, projectId, credential },
+    upstream: { endpoint, projectId, credential, proxy: options.proxy ?? null },
     demoExamples: isDemo ? [] : null,
     page,
     clock,

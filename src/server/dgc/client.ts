@@ -1,7 +1,9 @@
-import { Agent, type Dispatcher, request } from 'undici'
+import { type Dispatcher, request } from 'undici'
 import { type RunRef } from '../../contract/run-ref'
+import { type ProxySettings } from '../settings/proxy'
 import { callWithCredential } from './auth/call-with-credential'
 import { type Credential } from './auth/credential'
+import { createDispatcher } from './dispatcher'
 import { runEndpoint } from './endpoints'
 import { UpstreamError, badResponse, cleanRequestId, parseFault } from './faults'
 import { type DgcResponse } from './response'
@@ -25,6 +27,7 @@ export interface DgcClientOptions {
   timeoutMs: number
   maxAnswerBytes: number
   clock: () => number
+  proxy?: ProxySettings | null
   /** Connections at most; DGC allows a user 30 calls a second. */
   callsAtOnce?: number
   /** Resolves when a call may leave, with what is to be called when it has ended. */
@@ -52,8 +55,9 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     clock,
     callsAtOnce = 8,
     acquire,
+    proxy = null,
   } = options
-  const agent = new Agent({
+  const dispatcher = createDispatcher(proxy, {
     connections: callsAtOnce,
     pipelining: 1,
     connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs) },
@@ -73,7 +77,7 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
         try {
           const headers = { ...plain, ...(await createHeaders()) }
           const signal = AbortSignal.timeout(timeoutMs)
-          return await readResponse(url, await request(url, { dispatcher: agent, headers, signal }))
+          return await readResponse(url, await request(url, { dispatcher, headers, signal }))
         } finally {
           release?.()
         }
@@ -109,7 +113,7 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     throw new UpstreamError(parseFault(failure, clock(), credential.redact))
   }
 
-  return { fetchRun, destroy: () => agent.destroy() }
+  return { fetchRun, destroy: () => dispatcher.destroy() }
 }
 
 /** The other side may have closed a kept connection meanwhile; any other failure is left to the next poll. */

@@ -66,7 +66,9 @@ const portOf = ({ port, protocol }: URL): number => Number(port) || (protocol ==
 /** A TLS server answers plain HTTP with an alert, which is no HTTP. */
 function isTlsRecord(error: Error): boolean {
   const data = error.name === 'HTTPParserError' ? fieldOf(error, 'data') : null
-  return typeof data === 'string' && /^[\u0014-\u0017]\u0003/.test(data)
+  if (typeof data !== 'string') return false
+  const [type = 0, version = 0] = Buffer.from(data.slice(0, 2), 'latin1')
+  return type >= 0x14 && type <= 0x17 && version === 3
 }
 
 /** Web servers that notice it say so, in a response of 400. */

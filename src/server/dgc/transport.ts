@@ -36,7 +36,7 @@ export function toUpstreamError(error: unknown, during: 'headers' | 'body', url:
   return new UpstreamError({ code: 'upstream_unreachable' })
 }
 
-export const unreachable = (reason: ConnectionFailure): UpstreamError =>
+const unreachable = (reason: ConnectionFailure): UpstreamError =>
   new UpstreamError({ code: 'upstream_unreachable', reason })
 
 /** The status of a proxy that refuses the call. No upstream sends it. */

@@ -11,6 +11,7 @@ import { type Limits } from '../settings/settings'
 import { createBudget } from './budget'
 import { createColdReads } from './cold-reads'
 
+import { type ProxySettings } from '../settings/proxy'
 import { type LogUrlSettings } from './reader/read-run'
 import { type CachedRun, createRunReader, sizeInBytes } from './reader/run-reader'
 import { type Snapshot, createRunCache } from './run-cache'
@@ -20,6 +21,7 @@ export interface RunsOptions {
   endpoint: string
   projectId: string
   credential: Credential
+  proxy: ProxySettings | null
   limits: Limits
   logUrl: LogUrlSettings
   clock: Clock
@@ -57,6 +59,7 @@ export function createRuns(options: RunsOptions): Runs {
     endpoint,
     projectId,
     credential,
+    proxy: options.proxy,
     ...limits,
     clock: clock.nowMs,
     acquire: budget.acquire,

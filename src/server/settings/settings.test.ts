@@ -53,6 +53,7 @@ it('reads all settings, and takes an empty one for none', () => {
       endpoint: 'https://dgc.example.com',
       projectId: REAL.HUAWEICLOUD_SDK_PROJECT_ID,
       credential: { kind: 'token', token: 'TOKEN-SENTINEL' },
+      proxy: null,
     },
     region: 'cn-north-4',
     workspace: 'dw_prod',

@@ -1,4 +1,5 @@
 import { isLoopback } from './loopback'
+import { type ProxySettings, readProxy } from './proxy'
 import { type CheckValue, type Variables, WrongSetting } from './variables'
 
 /** How this server authenticates to the upstream. */
@@ -15,6 +16,8 @@ export interface Upstream {
   endpoint: string
   projectId: string
   credential: CredentialSettings
+  /** Null or left out: direct connections, as to the demo. */
+  proxy?: ProxySettings | null
 }
 
 /** A value that becomes part of an upstream path or header. */
@@ -44,7 +47,7 @@ export function readUpstream(variables: Variables, region: string | null): Upstr
     const others = 'DGC_AUTH_TOKEN, or IAM_DOMAIN, IAM_USER and IAM_PASSWORD'
     throw new WrongSetting(AK, `is required, with ${SK}; or one of the others: ${others}`)
   }
-  return { endpoint: bare(endpoint), projectId, credential }
+  return { endpoint: bare(endpoint), projectId, credential, proxy: readProxy(variables) }
 }
 
 /** Values are checked when they are read; that they are complete, only when a DGC is configured. */

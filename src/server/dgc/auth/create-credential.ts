@@ -17,6 +17,7 @@ export function createCredential(settings: CredentialSettings, deps?: Credential
   if (deps === undefined) throw new Error('Only a fixed token needs no clock.')
   const context = {
     timeoutMs: TIMEOUT_MS,
+    proxy: null,
     ...deps,
     upstreamClock: createUpstreamClock(deps.clock, deps.log),
   }

@@ -1,6 +1,7 @@
 import { type ErrorDetail } from '../../../contract/errors'
 import { type ServerStatus } from '../../../contract/server-status'
 import { type Clock } from '../../../lib/time/clock'
+import { type ProxySettings } from '../../settings/proxy'
 import { type CredentialSettings } from '../../settings/upstream'
 import { type UpstreamClock } from './upstream-clock'
 
@@ -46,6 +47,7 @@ export interface CredentialDeps {
   projectId: string
   /** Of one call to IAM, in all. */
   timeoutMs?: number
+  proxy?: ProxySettings | null
 }
 
 /** What each kind of credential is created with. */

@@ -1,6 +1,8 @@
-import { Agent, request } from 'undici'
+import { request } from 'undici'
 import * as v from 'valibot'
+import { type ProxySettings } from '../../settings/proxy'
 import { type CredentialSettings } from '../../settings/upstream'
+import { createDispatcher } from '../dispatcher'
 import { UpstreamError, badResponse, parseFault } from '../faults'
 import {
   CONNECT_TIMEOUT_MS,
@@ -25,6 +27,7 @@ export interface IamOptions {
   timeoutMs: number
   clock: UpstreamClock
   redact: (text: string) => string
+  proxy: ProxySettings | null
 }
 
 const MAX_BODY_BYTES = 1024 * 1024
@@ -41,9 +44,9 @@ const IssuedToken = v.object({ token: v.object({ expires_at: v.pipe(v.string(), 
 
 /** Asks IAM once. Redirects are not followed: they would take the password elsewhere. Throws an UpstreamError. */
 export async function fetchToken(options: IamOptions): Promise<Token> {
-  const { settings, clock, timeoutMs, redact } = options
+  const { settings, clock, timeoutMs, redact, proxy } = options
   // A new agent each time: one call a day is too few to keep a connection.
-  const agent = new Agent({
+  const dispatcher = createDispatcher(proxy, {
     connections: 1,
     connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs) },
     maxResponseSize: MAX_BODY_BYTES,
@@ -52,7 +55,7 @@ export async function fetchToken(options: IamOptions): Promise<Token> {
   const url = new URL(`${settings.iamEndpoint}/v3/auth/tokens`)
   try {
     const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent,
+      dispatcher,
       method: 'POST',
       query: { nocatalog: 'true' },
       headers: { accept: 'application/json', 'content-type': 'application/json;charset=utf8' },
@@ -77,7 +80,7 @@ export async function fetchToken(options: IamOptions): Promise<Token> {
     }
     return parseToken(firstValue(headers['x-subject-token']), text, clock.nowMs())
   } finally {
-    void agent.destroy()
+    void dispatcher.destroy()
   }
 }
 

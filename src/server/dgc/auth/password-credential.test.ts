@@ -231,13 +231,13 @@ describe('when IAM', () => {
         .end(JSON.stringify({ token: { expires_at: new Date(clock.nowMs() + HOUR_MS).toISOString() } })),
     )
     const iamEndpoint = `http://127.0.0.1:${await listen(iam)}`
-    const lines: string[] = []
-    const deps = { clock, projectId: demo.projectId, log: (line: string) => lines.push(line) }
+    const said: string[] = []
+    const deps = { clock, projectId: demo.projectId, log: (line: string) => said.push(line) }
     const generous = createCredential({ ...settings(), iamEndpoint }, deps)
     await expect(
       generous.createHeaders({ method: 'GET', url: new URL(iamEndpoint), headers: {} }),
     ).rejects.toMatchObject({ detail: { code: 'upstream_bad_answer', reason: 'token_too_long' } })
-    expect(lines).toContain('IAM gave no token: upstream_bad_answer token_too_long.')
+    expect(said).toContain('IAM gave no token: upstream_bad_answer token_too_long.')
     await close(iam)
   })
 

@@ -27,7 +27,7 @@ interface CurrentToken {
 /** Gets tokens from IAM with a name and a password, one request at a time however many callers wait. */
 export function createPasswordCredential(
   settings: Extract<CredentialSettings, { kind: 'password' }>,
-  { clock, log, projectId, timeoutMs, upstreamClock }: CredentialContext,
+  { clock, log, projectId, timeoutMs, proxy, upstreamClock }: CredentialContext,
 ): Credential {
   let current: CurrentToken | null = null
   let fetching: Promise<CurrentToken> | null = null
@@ -51,6 +51,7 @@ export function createPasswordCredential(
         settings,
         projectId,
         timeoutMs,
+        proxy,
         clock: upstreamClock,
         redact,
       })
