@@ -119,6 +119,7 @@ export const en = {
     startNotGiven: 'start not given',
     gap: (by: string) => `gap ${by}`,
     overlap: 'these two overlap, or a time is missing',
+    clockChange: (offset: string) => `The clock changes: ${offset} from here on`,
     offBefore: 'earlier',
     offAfter: 'later',
   },

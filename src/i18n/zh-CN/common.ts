@@ -114,6 +114,7 @@ export const zh: Catalogue = {
     startNotGiven: '未返回开始时间',
     gap: (by) => `间隔 ${by}`,
     overlap: '两者重叠，或缺少时间',
+    clockChange: (offset: string) => `时钟在此调整：此后为 ${offset}`,
     offBefore: '更早',
     offAfter: '更晚',
   },

@@ -1,6 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { browserZone, isZone, MAX_DATE_MS, offsetLabel, offsetMs, usableZone, zoneLabel } from './zone'
+import {
+  browserZone,
+  findClockChanges,
+  formatOffsetChange,
+  isZone,
+  MAX_DATE_MS,
+  offsetLabel,
+  offsetMs,
+  usableZone,
+  zoneLabel,
+} from './zone'
 
 const at = (iso: string) => Date.parse(iso)
 const HOUR = 3_600_000
@@ -65,6 +75,50 @@ describe('the offset of a zone', () => {
     const from = at('2026-01-01T00:00:00Z')
     for (let hour = 0; hour < 3_000; hour += 1) offsetMs(from + hour * HOUR, 'America/New_York')
     expect(offsetMs(from, 'America/New_York')).toBe(-5 * HOUR)
+  })
+})
+
+describe('a clock change', () => {
+  it.each([
+    ['back', 'Europe/Berlin', '2026-10-25T00:10:00Z', '2026-10-25T03:10:00Z', ['2026-10-25T01:00']],
+    ['forward', 'America/New_York', '2026-03-08T05:00:00Z', '2026-03-09T05:00:00Z', ['2026-03-08T07:00']],
+    [
+      'at the quarter hour',
+      'Australia/Lord_Howe',
+      '2026-10-03T12:00:00Z',
+      '2026-10-03T20:00:00Z',
+      ['2026-10-03T15:30'],
+    ],
+    ['none', 'Asia/Shanghai', '2026-01-01T00:00:00Z', '2026-12-31T00:00:00Z', []],
+    [
+      'two in a year',
+      'Europe/Berlin',
+      '2026-01-01T00:00:00Z',
+      '2026-12-31T00:00:00Z',
+      ['2026-03-29T01:00', '2026-10-25T01:00'],
+    ],
+    [
+      'at the last instant',
+      'Europe/Berlin',
+      '2026-10-25T00:00:00Z',
+      '2026-10-25T01:00:00Z',
+      ['2026-10-25T01:00'],
+    ],
+    ['none before the first instant', 'Europe/Berlin', '2026-10-25T01:00:00Z', '2026-10-25T03:00:00Z', []],
+  ])('%s', (_, zone, from, to, expected) => {
+    const found = findClockChanges(at(from), at(to), zone)
+    expect(found.map((ms) => new Date(ms).toISOString().slice(0, 16))).toEqual(expected)
+  })
+
+  it('of all time is found in little time', () => {
+    expect(findClockChanges(-MAX_DATE_MS, MAX_DATE_MS, 'Europe/Berlin').length).toBeLessThan(201)
+  })
+
+  it('is told by the new offset, and only where it differs', () => {
+    const named = at('2026-10-25T00:10:00Z')
+    expect(formatOffsetChange(at('2026-10-25T03:10:00Z'), named, 'Europe/Berlin')).toBe(' UTC+01:00')
+    expect(formatOffsetChange(at('2026-10-25T00:59:59Z'), named, 'Europe/Berlin')).toBe('')
+    expect(formatOffsetChange(at('2026-10-25T03:10:00Z'), named, 'UTC')).toBe('')
   })
 })
 

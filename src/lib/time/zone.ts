@@ -79,6 +79,32 @@ export function offsetLabel(ms: number, zone: string): string {
   return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
+/** ` UTC+01:00` where the offset is another than at `namedMs`, whose offset is shown beside; else nothing. */
+export const formatOffsetChange = (ms: number, namedMs: number, zone: string): string =>
+  offsetMs(ms, zone) === offsetMs(namedMs, zone) ? '' : ` ${offsetLabel(ms, zone)}`
+
+/** A sample a day for up to half a year; of longer intervals, changes that last for less than a step are missed. */
+const MAX_SAMPLES = 200
+
+/** When the zone's offset changes within the interval, ascending: the first instant of each new offset. */
+export function findClockChanges(fromMs: number, toMs: number, zone: string): number[] {
+  const changes: number[] = []
+  const stepMs = Math.max(DAY_MS, (toMs - fromMs) / MAX_SAMPLES)
+  for (let low = fromMs; low < toMs; low += stepMs) {
+    let before = low
+    let after = Math.min(low + stepMs, toMs)
+    const offset = offsetMs(before, zone)
+    if (offset === offsetMs(after, zone)) continue
+    while (Math.floor(before / BUCKET_MS) + 1 < Math.floor(after / BUCKET_MS)) {
+      const middle = Math.floor((before + after) / 2)
+      if (offsetMs(middle, zone) === offset) before = middle
+      else after = middle
+    }
+    changes.push(Math.floor(after / BUCKET_MS) * BUCKET_MS)
+  }
+  return changes
+}
+
 /** Cities with a Chinese name; any other zone keeps its IANA name. */
 const CITIES_ZH: Record<string, string> = {
   'Asia/Shanghai': '上海',

@@ -89,6 +89,18 @@ describe('the times', () => {
       { ...EN, zone: 'Europe/Berlin' },
       'started 2026-07-01 02:00:00 · ended 2026-07-01 03:00:00 · ran 1h 00m 00s (UTC+02:00 Berlin)',
     ],
+    [
+      'over a clock change have their own offsets',
+      { startMs: Date.parse('2026-10-25T00:10:00Z'), endMs: Date.parse('2026-10-25T03:10:00Z') },
+      { ...EN, zone: 'Europe/Berlin' },
+      'started 2026-10-25 02:10:00 · ended 2026-10-25 04:10:00 UTC+01:00 · ran 3h 00m 00s (UTC+02:00 Berlin)',
+    ],
+    [
+      'of a plan in summer, copied in winter, have their own offsets',
+      { status: 'running', planMs: Date.parse('2026-10-25T00:10:00Z') },
+      { ...EN, zone: 'Europe/Berlin' },
+      'planned 2026-10-25 02:10:00 · late 28d 04h 50m 00s · as of 2026-11-22 06:00:00 UTC+01:00 (UTC+02:00 Berlin)',
+    ],
     ['are now alone when none is given', {}, UTC, 'as of 2026-11-22 05:00:00 (UTC)'],
   ])('%s', (_, given, locale, expected) => {
     expect(line(1, given, [], locale)).toBe(expected)

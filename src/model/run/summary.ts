@@ -4,10 +4,10 @@ import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type Lang } from '../../contract/lang'
 import { formatStamp } from '../../lib/time/format'
-import { zoneLabel } from '../../lib/time/zone'
+import { formatOffsetChange, zoneLabel } from '../../lib/time/zone'
 import { countByStatus, type StatusCount } from './counts'
 import { sumRows } from './rows'
-import { computeRunTimes } from './times'
+import { computeRunTimes, getNamedMs } from './times'
 
 const MAX_FAILED = 5
 
@@ -42,9 +42,11 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   const rows = sumRows(run)
   const duration = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
 
+  const namedMs = getNamedMs(run, nowMs)
+  const stamp = (ms: number) => `${formatStamp(ms, zone)}${formatOffsetChange(ms, namedMs, zone)}`
   const when: string[] = []
   const addInstant = (word: string, ms: number | null) => {
-    if (ms !== null) when.push(`${word} ${formatStamp(ms, zone)}`)
+    if (ms !== null) when.push(`${word} ${stamp(ms)}`)
   }
   addInstant(words.planned, times.planMs)
   addInstant(words.started, times.startMs)
@@ -52,7 +54,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   if (times.lateMs !== null && times.lateMs > 0) when.push(`${words.late} ${duration(times.lateMs)}`)
   if (times.ranMs !== null)
     when.push(`${times.endMs === null ? words.running : words.ran} ${duration(times.ranMs)}`)
-  if (times.endMs === null) when.push(words.asOf(formatStamp(nowMs, zone)))
+  if (times.endMs === null) when.push(words.asOf(stamp(nowMs)))
 
   const counts = [
     words.nodes(run.nodes.length),
@@ -62,7 +64,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
 
   const lines = [
     `${showInvisible(run.job)} ${run.id}: ${statusWord(run)}`,
-    `${when.join(' · ')} (${zoneLabel(run.startMs ?? nowMs, zone, lang)})`,
+    `${when.join(' · ')} (${zoneLabel(namedMs, zone, lang)})`,
     counts.join(' · '),
   ]
   const failed = run.nodes.filter((node) => node.status === 'fail').map((node) => showInvisible(node.name))

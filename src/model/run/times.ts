@@ -47,6 +47,10 @@ export function computeRunTimes(run: Run, nowMs: number): RunTimes {
   return { planMs, startMs, endMs, lateMs, ranMs, totalMs, exact }
 }
 
+/** The instant whose offset is named beside the run; any other instant names its own offset where that differs. */
+export const getNamedMs = (run: Pick<Run, 'planMs' | 'startMs'>, nowMs: number): number =>
+  run.startMs ?? run.planMs ?? nowMs
+
 /** When the run of this node was planned, as the node gives it: a node keeps the plan only where it differs from the run's. */
 export const getPlanMs = (node: RunNode, run: Pick<Run, 'planMs'>): number | null =>
   node.planMs === undefined ? run.planMs : node.planMs

@@ -111,19 +111,19 @@ describe('ticks where the clock changes', () => {
       'leave out the hour that is skipped',
       axis('2026-03-08T04:30:00Z', 6 * HOUR),
       {},
-      '05:00=8 Mar 06:00=01:00 07:00=03:00 08:00=04:00 09:00=05:00 10:00=06:00',
+      '05:00=8 Mar 06:00=01:00 07:00=UTC-04:00 08:00=04:00 09:00=05:00 10:00=06:00',
     ],
     [
       'stay even in steps of two hours',
       axis('2026-03-08T03:30:00Z', 14 * HOUR),
       {},
-      '05:00=8 Mar 08:00=04:00 10:00=06:00 12:00=08:00 14:00=10:00 16:00=12:00',
+      '05:00=8 Mar 07:00=UTC-04:00 08:00=04:00 10:00=06:00 12:00=08:00 14:00=10:00 16:00=12:00',
     ],
     [
       'occur once in the hour that repeats',
       axis('2026-11-01T03:30:00Z', 6 * HOUR),
       {},
-      '04:00=1 Nov 05:00=01:00 07:00=02:00 08:00=03:00 09:00=04:00',
+      '04:00=1 Nov 05:00=01:00 06:00=UTC-05:00 07:00=02:00 08:00=03:00 09:00=04:00',
     ],
     [
       'exist in a zoom to the second of the two hours',
@@ -145,6 +145,39 @@ describe('ticks where the clock changes', () => {
     ],
   ])('%s', (_, of, options, expected) => {
     expect(readings(of, options)).toBe(expected)
+  })
+
+  it.each<[string, Options, string[]]>([
+    ['as the new offset', {}, ['01:00 UTC+01:00']],
+    [
+      'not on an axis of elapsed time, which has no clock',
+      { sinceMs: Date.parse('2026-10-25T00:10:00Z') },
+      [],
+    ],
+    ['not in a zone without one', { zone: 'Asia/Shanghai' }, []],
+    ['not of another day', { zone: 'America/New_York' }, []],
+  ])('mark the change %s', (_, options, expected) => {
+    const ticks = computeTicks(axis('2026-10-25T00:10:00Z', 3 * HOUR), {
+      ...OPTIONS,
+      zone: 'Europe/Berlin',
+      ...options,
+    })
+    const marks = ticks.filter(({ isChange }) => isChange)
+    expect(marks.map(({ ms, label }) => `${new Date(ms).toISOString().slice(11, 16)} ${label}`)).toEqual(
+      expected,
+    )
+  })
+
+  it('mark a change within a collapsed gap at its end, where times are read again', () => {
+    const fromMs = Date.parse('2026-10-24T22:00:00Z')
+    const of = createAxis({
+      fromMs,
+      toMs: fromMs + 6 * HOUR,
+      gaps: [{ fromMs: fromMs + HOUR, toMs: fromMs + 5 * HOUR }],
+      gapShare: 0.1,
+    })
+    const mark = computeTicks(of, { ...OPTIONS, zone: 'Europe/Berlin' }).find(({ isChange }) => isChange)
+    expect(mark?.share).toBe(of.segments[1]?.right)
   })
 
   it('are enough on a year that begins in summer', () => {

@@ -1,6 +1,6 @@
 import { formatClock, formatDay, formatMinute, MAX_DATE_MS, isSameDay } from '../../lib/time/format'
 import { type Lang } from '../../contract/lang'
-import { offsetMs } from '../../lib/time/zone'
+import { findClockChanges, offsetLabel, offsetMs } from '../../lib/time/zone'
 import { formatDuration } from '../../lib/time/duration'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { scaleMs, type Axis, type Segment } from './axis'
@@ -9,6 +9,8 @@ export interface Tick {
   ms: number
   share: number
   label: string
+  /** Here the zone's clock changes; the label is the new offset and belongs right of the line. */
+  isChange?: boolean
 }
 
 const STEPS_MS = [
@@ -53,8 +55,10 @@ export function computeTicks(axis: Axis, options: TickOptions): Tick[] {
   const open = axis.segments.filter((segment) => !segment.collapsed)
   const stepMs = chooseStepMs(axis, open, minGap, options)
   if (stepMs === undefined) return []
+  const changes = stepMs >= DAY_MS ? [] : listChanges(axis, minGap, options)
+  const taken = [...avoid, ...changes.map(({ share }) => share)]
   const isFree = (share: number) =>
-    share >= margin && share <= 1 - margin && avoid.every((taken) => Math.abs(share - taken) >= 2 * margin)
+    share >= margin && share <= 1 - margin && taken.every((other) => Math.abs(share - other) >= 2 * margin)
   const isClearOf = (segment: Segment, share: number) =>
     axis.segments.length === 1 || (share - segment.left >= margin / 2 && segment.right - share >= margin / 2)
   const places: Place[] = []
@@ -65,10 +69,27 @@ export function computeTicks(axis: Axis, options: TickOptions): Tick[] {
       if (gap > minGap - 1e-9 && isFree(share) && isClearOf(segment, share)) places.push({ ms, share })
     }
   }
-  return labelPlaces(places, stepMs, options)
+  const ticks = labelPlaces(places, stepMs, options)
+  return changes.length === 0 ? ticks : [...ticks, ...changes].toSorted((a, b) => a.share - b.share)
 }
 
-type Place = Omit<Tick, 'label'>
+type Place = Pick<Tick, 'ms' | 'share'>
+
+/** Elapsed time knows no clock. A change within a collapsed gap stands at its end, where times are read again. */
+function listChanges(axis: Axis, minGap: number, { zone, sinceMs }: TickOptions): Tick[] {
+  if (isElapsed(sinceMs)) return []
+  const labels = new Set<string>()
+  let before = -Infinity
+  return findClockChanges(axis.fromMs, axis.toMs, zone).flatMap((ms) => {
+    const segment = axis.segments.find(({ fromMs, toMs }) => ms >= fromMs && ms < toMs)
+    const share = segment?.collapsed ? segment.right : scaleMs(axis, ms)
+    const label = offsetLabel(ms, zone)
+    if (share - before < minGap || labels.has(label)) return []
+    before = share
+    labels.add(label)
+    return [{ ms, share, label, isChange: true }]
+  })
+}
 
 const isElapsed = (sinceMs: TickOptions['sinceMs']) => typeof sinceMs === 'number'
 

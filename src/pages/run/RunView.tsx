@@ -5,6 +5,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { statusWord, useLocale } from '../../i18n/locale'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
+import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
 import { readView, writeView, type Sort, type ViewState } from '../../model/run/view'
 import { runResource } from '../../query/run'
@@ -120,6 +121,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     isLive,
     isOld,
     changedAtMs,
+    namedMs: getNamedMs(run, changedAtMs),
     isLogWanted,
     change,
     changeSort,

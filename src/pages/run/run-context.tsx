@@ -25,6 +25,8 @@ export interface RunPageState {
   isOld: boolean
   /** When the data last changed, in the server's time. */
   changedAtMs: number
+  /** The page names the zone's offset at this instant. */
+  namedMs: number
   /** Whether the log of the selected node was asked for, so that it takes the focus. */
   isLogWanted: boolean
   change: (patch: Partial<ViewState>) => void

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
+import { findClockChanges } from '../../lib/time/zone'
 import { estimateEm } from '../../lib/text'
 import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { formatAxisInstant, computeTicks, type Tick } from '../../model/timeline/ticks'
@@ -10,6 +11,7 @@ import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 const TICK_GAP_PX = 80
 const LABEL_PX = 11
 const CLICK_PX = 4
+const LONG_LABEL_HALF_PX = 38
 
 const pct = (share: number) => `${share * 100}%`
 
@@ -26,7 +28,7 @@ interface TickOptions {
 /** Half of the widest label of an axis. */
 function halfLabelPx(spanMs: number, sinceMs: number | null): number {
   // Milliseconds, or a day beside the time.
-  if (spanMs < 10_000 || sinceMs !== null || spanMs > DAY_MS) return 38
+  if (spanMs < 10_000 || sinceMs !== null || spanMs > DAY_MS) return LONG_LABEL_HALF_PX
   // Seconds.
   return spanMs < 20 * MINUTE_MS ? 28 : 20
 }
@@ -35,7 +37,9 @@ function halfLabelPx(spanMs: number, sinceMs: number | null): number {
 export function computeAxisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickOptions): Tick[] {
   if (width <= 0) return []
   const spanMs = axis.toMs - axis.fromMs
-  const half = halfLabelPx(spanMs, sinceMs)
+  // The label of a clock change, an offset, is as long as the longest ones.
+  const changes = findClockChanges(axis.fromMs, axis.toMs, zone).length > 0
+  const half = changes ? LONG_LABEL_HALF_PX : halfLabelPx(spanMs, sinceMs)
   const avoid = nowMs !== null && isInside(axis, nowMs) ? [scaleMs(axis, nowMs)] : []
   return computeTicks(axis, { zone, lang, sinceMs, avoid, minGap: TICK_GAP_PX / width, margin: half / width })
 }
@@ -81,15 +85,26 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHea
       onPointerCancel={() => setDrag(null)}
       onDoubleClick={() => onZoom(null)}
     >
-      {ticks.map(({ ms, share, label }) => (
-        <span
-          key={ms}
-          className="absolute top-2 -translate-x-1/2 text-11 whitespace-nowrap text-t3"
-          style={{ left: pct(share) }}
-        >
-          {label}
-        </span>
-      ))}
+      {ticks.map(({ ms, share, label, isChange = false }) =>
+        isChange ? (
+          <span
+            key={ms}
+            data-tip={t.timeline.clockChange(label)}
+            className="absolute top-2 border-l border-ctl pl-1 text-11 font-semibold whitespace-nowrap text-t2"
+            style={{ left: `min(${pct(share)}, calc(100% - 64px))` }}
+          >
+            {label}
+          </span>
+        ) : (
+          <span
+            key={ms}
+            className="absolute top-2 -translate-x-1/2 text-11 whitespace-nowrap text-t3"
+            style={{ left: pct(share) }}
+          >
+            {label}
+          </span>
+        ),
+      )}
       <GapLabels axis={axis} width={width} />
       {nowMs !== null && isInside(axis, nowMs) && (
         <span

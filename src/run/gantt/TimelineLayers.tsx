@@ -54,8 +54,12 @@ export function TimelineBackdrop({ axis, ticks, planMs, place }: BackdropProps) 
             style={{ left: percent(left), width: percent(right - left) }}
           />
         ))}
-      {ticks.map(({ ms, share }) => (
-        <span key={ms} className="absolute inset-y-0 w-px bg-grid" style={{ left: percent(share) }} />
+      {ticks.map(({ ms, share, isChange = false }) => (
+        <span
+          key={ms}
+          className={`absolute inset-y-0 w-px ${isChange ? 'bg-ctl' : 'bg-grid'}`}
+          style={{ left: percent(share) }}
+        />
       ))}
       {planMs !== null && isInside(axis, planMs) && (
         <span

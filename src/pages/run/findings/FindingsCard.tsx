@@ -6,6 +6,8 @@ import { type FindingFormat, type FindingTexts, type FindingWords } from '../../
 import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatStamp } from '../../../lib/time/format'
+import { getNamedMs } from '../../../model/run/times'
+import { formatOffsetChange } from '../../../lib/time/zone'
 import { showInvisible } from '../../../lib/text'
 import { Icon } from '../../../ui/Icon'
 import { RawLink } from '../header/HeaderCard'
@@ -32,7 +34,7 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
   const { findings } = useLaterWords()
   const format: FindingFormat = {
     duration: (ms) => formatDuration(ms, lang),
-    stamp: (ms) => formatStamp(ms, zone),
+    stamp: (ms) => `${formatStamp(ms, zone)}${formatOffsetChange(ms, getNamedMs(run, ms), zone)}`,
   }
   return (
     <section ref={followLink} id="findings" aria-labelledby="findings-title" className="card scroll-mt-4">

@@ -28,7 +28,7 @@ const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/
 /** What this run is. */
 export function HeaderCard() {
   const { t, lang, zone } = useLocale()
-  const { run, reference, region, view, isPhone, counts, isLive, isOld, changedAtMs, buildLink } = useRun()
+  const { run, reference, region, view, isPhone, counts, isLive, isOld, namedMs, buildLink } = useRun()
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
   // The data are old: what ran then may have ended.
@@ -100,11 +100,7 @@ export function HeaderCard() {
               {typeof trigger === 'function' ? trigger(run.trigger ?? 0) : trigger}
             </Named>
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
-            {namesZone && (
-              <Named name={t.timeline.zone}>
-                {zoneLabel(run.startMs ?? run.planMs ?? changedAtMs, zone, lang)}
-              </Named>
-            )}
+            {namesZone && <Named name={t.timeline.zone}>{zoneLabel(namedMs, zone, lang)}</Named>}
             {region !== null && <Named name={t.header.region}>{region}</Named>}
           </ul>
           <RunLine />

@@ -3,7 +3,7 @@ import { STATUS, type Tone } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
-import { zoneLabel } from '../../../lib/time/zone'
+import { formatOffsetChange, zoneLabel } from '../../../lib/time/zone'
 import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunNow } from '../run-context'
 import { computeRunTimes } from '../../../model/run/times'
@@ -12,7 +12,7 @@ import { Tip } from '../../../ui/Tip'
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
   const { t, lang, zone } = useLocale()
-  const { run, isLive, isOld } = useRun()
+  const { run, namedMs, isLive, isOld } = useRun()
   const nowMs = useRunNow()
   const words = t.header
   const times = computeRunTimes(run, nowMs)
@@ -21,7 +21,11 @@ export function RunLine() {
   const instant = (label: string, ms: number | null, absent: string) => (
     <Value
       label={label}
-      note={ms === null ? null : formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })}
+      note={
+        ms === null
+          ? null
+          : `${formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })}${formatOffsetChange(ms, namedMs, zone)}`
+      }
     >
       {ms === null ? (
         <span className="font-normal text-t3">{absent}</span>

@@ -5,6 +5,7 @@ import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatRate, groupDigits } from '../../../lib/number'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
+import { formatOffsetChange } from '../../../lib/time/zone'
 import { showInvisible } from '../../../lib/text'
 import { StatusBadge, StatusGlyph } from '../../../run/status/StatusGlyph'
 import { getPlanMs } from '../../../model/run/times'
@@ -143,13 +144,19 @@ interface InstantProps {
 
 function Instant({ label, ms, zone, note, nearMs }: InstantProps) {
   const { lang } = useLocale()
+  const { namedMs } = useRun()
+  const offset = ms === null ? '' : formatOffsetChange(ms, namedMs, zone)
   return (
     <Value
       label={label}
-      note={ms === null || nearMs === undefined ? note : formatDay(ms, zone, lang, { nearMs })}
+      note={
+        ms === null || nearMs === undefined
+          ? `${note ?? ''}${offset}`.trim()
+          : `${formatDay(ms, zone, lang, { nearMs })}${offset}`
+      }
     >
       {ms === null ? null : (
-        <Tip text={formatStamp(ms, zone)}>
+        <Tip text={`${formatStamp(ms, zone)}${offset}`}>
           <time dateTime={new Date(ms).toISOString()}>{formatClock(ms, zone, true)}</time>
         </Tip>
       )}

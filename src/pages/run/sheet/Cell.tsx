@@ -8,6 +8,7 @@ import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
 import { formatClock, formatStamp } from '../../../lib/time/format'
+import { formatOffsetChange } from '../../../lib/time/zone'
 import { computeNodeDuration } from '../../../model/run/duration'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { CopyPathButton } from '../CopyPathButton'
@@ -19,6 +20,8 @@ export interface CellProps {
   node: RunNode
   status: Run['status']
   nowMs: number
+  /** The page names the zone's offset at this instant. */
+  namedMs: number
   /** The whole log path rather than a word. */
   wide?: boolean
   /** Only the icon of the log. */
@@ -36,6 +39,7 @@ export const Cell = memo(function Cell({
   node,
   status,
   nowMs,
+  namedMs,
   wide = false,
   narrow = false,
   sharedRaw,
@@ -62,9 +66,9 @@ export const Cell = memo(function Cell({
       )
     }
     case 'start':
-      return <Instant ms={node.startMs} zone={zone} />
+      return <Instant ms={node.startMs} namedMs={namedMs} zone={zone} />
     case 'end':
-      return <Instant ms={node.endMs} zone={zone} />
+      return <Instant ms={node.endMs} namedMs={namedMs} zone={zone} />
     case 'duration': {
       const ms = computeNodeDuration(node, { status }, nowMs)
       return ms === null ? <None /> : formatDuration(ms, lang)
@@ -108,11 +112,13 @@ export function RetryCount({ count, className = '' }: { count: number; className
   )
 }
 
-function Instant({ ms, zone }: { ms: number | null; zone: string }) {
+function Instant({ ms, namedMs, zone }: { ms: number | null; namedMs: number; zone: string }) {
   if (ms === null) return <None />
+  const offset = formatOffsetChange(ms, namedMs, zone)
   return (
-    <time dateTime={new Date(ms).toISOString()} data-tip={formatStamp(ms, zone)}>
+    <time dateTime={new Date(ms).toISOString()} data-tip={`${formatStamp(ms, zone)}${offset}`}>
       {formatClock(ms, zone)}
+      {offset !== '' && <span className="text-11 text-t2">{offset.replace('UTC', '')}</span>}
     </time>
   )
 }

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { shareNodes } from '../../../query/share-nodes'
 import { type Run, type RunNode } from '../../../contract/run'
-import { makeInstance } from '../../../testing/runs'
+import { makeInstance, onlyNode } from '../../../testing/runs'
 import { en } from '../../../i18n/en/common'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { createAxis } from '../../../model/timeline/axis'
@@ -38,6 +38,7 @@ const SHARED: SharedRowProps = {
   status: 'running',
   planMs: null,
   sharedRaw: [],
+  namedMs: 0,
   // A fragment, for jsdom goes nowhere else.
   buildNodeHref: (key) => `#${key}`,
   onSelect,
@@ -238,4 +239,25 @@ describe('the cells', () => {
       'noreferrer',
     ])
   })
+})
+
+it('a time behind a clock change stands beside its own offset', () => {
+  const startMs = Date.parse('2026-10-25T00:40:00Z')
+  const run = makeInstance({}, [{ startMs, endMs: startMs + 3_600_000 }])
+  render(
+    <LocaleProvider value={{ ...LOCALE, zone: 'Europe/Berlin' }}>
+      <table>
+        <tbody>
+          <NodeRow
+            shared={{ ...SHARED, namedMs: startMs }}
+            node={onlyNode(run)}
+            rowIndex={1}
+            selected={false}
+            nowMs={0}
+          />
+        </tbody>
+      </table>
+    </LocaleProvider>,
+  )
+  expect(screen.getAllByRole('time').map((time) => time.textContent)).toEqual(['02:40:00', '02:40:00 +01:00'])
 })

@@ -23,6 +23,8 @@ export interface SharedRowProps {
   status: Run['status']
   planMs: Run['planMs']
   sharedRaw: Run['sharedRaw']
+  /** The page names the zone's offset at this instant. */
+  namedMs: number
   buildNodeHref: (key: string) => string
   onSelect: (key: string, second: boolean) => void
   onLog: (key: string) => void
@@ -52,7 +54,7 @@ function cellPadding(id: Column['id']): string {
 
 /** One node on one line: its name, bar and cells. */
 export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected, nowMs }: NodeRowProps) {
-  const { layout, tableOnly, panelBeside, axis, labelLimitMs, status, sharedRaw, onLog } = shared
+  const { layout, tableOnly, panelBeside, axis, labelLimitMs, status, sharedRaw, namedMs, onLog } = shared
   const cell = (column: Column) => (
     <td
       key={column.id}
@@ -64,6 +66,7 @@ export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected,
         status={status}
         nowMs={nowMs}
         sharedRaw={sharedRaw}
+        namedMs={namedMs}
         onLog={onLog}
         wide={tableOnly}
         narrow={column.width < ICON_ONLY_PX}
@@ -235,7 +238,7 @@ export const PhoneTableRow = memo(function PhoneTableRow({
   selected,
   nowMs,
 }: NodeRowProps) {
-  const { layout, status, sharedRaw, onLog } = shared
+  const { layout, status, sharedRaw, namedMs, onLog } = shared
   return (
     <tr
       data-key={node.key}
@@ -260,6 +263,7 @@ export const PhoneTableRow = memo(function PhoneTableRow({
             status={status}
             nowMs={nowMs}
             sharedRaw={sharedRaw}
+            namedMs={namedMs}
             onLog={onLog}
           />
         </td>

@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
+import { formatOffsetChange } from '../../../lib/time/zone'
 import { type OffAxisMark } from '../../../model/timeline/domain'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Icon } from '../../../ui/Icon'
@@ -28,12 +29,13 @@ interface OffAxisRowProps {
 
 function OffAxisRow({ mark, rowIndex, layout }: OffAxisRowProps) {
   const { t, lang, zone } = useLocale()
-  const { run } = useRun()
+  const { run, namedMs } = useRun()
   const { what, fromMs, toMs, side, distanceMs } = mark
   const finding = run.findings.findIndex(({ code }) => code === 'outside-window') + 1
   const nearMs = side === 'before' ? toMs + distanceMs : fromMs - distanceMs
-  const at = (ms: number) => `${formatDay(ms, zone, lang, { nearMs })} ${formatClock(ms, zone)}`
-  const until = isSameDay(fromMs, toMs, zone) ? formatClock(toMs, zone) : at(toMs)
+  const clock = (ms: number) => `${formatClock(ms, zone)}${formatOffsetChange(ms, namedMs, zone)}`
+  const at = (ms: number) => `${formatDay(ms, zone, lang, { nearMs })} ${clock(ms)}`
+  const until = isSameDay(fromMs, toMs, zone) ? clock(toMs) : at(toMs)
   const name = (
     <span className="flex items-center gap-2">
       {what === 'window' ? <StatusGlyph status={run.status} /> : <span className="w-3.5" />}

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { findSharedPlan } from '../../../model/run/times'
 import { type OffAxisMark } from '../../../model/timeline/domain'
+import { formatOffsetChange } from '../../../lib/time/zone'
 import { gapBetween } from '../../../model/timeline/zoom'
 import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/TimelineLayers'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
@@ -47,7 +48,7 @@ function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark
 /** Timeline and node table: one real table, one row for each node. */
 export function Sheet() {
   const { t } = useLocale()
-  const { run, view, shown, selected, isLive, buildNodeHref, select, openLog } = useRun()
+  const { run, view, namedMs, shown, selected, isLive, buildNodeHref, select, openLog } = useRun()
   const nowMs = useRunNow()
   const [root, width] = useWidth<HTMLElement>(guessWidth)
   const table = useRef<HTMLTableElement>(null)
@@ -55,7 +56,7 @@ export function Sheet() {
   const rows = useRef<RowsHandle>(null)
   const filter = useRef<HTMLInputElement>(null)
   const panel = useRef<PanelHandle>(null)
-  const columns = useSheetColumns(width, view.tableOnly)
+  const columns = useSheetColumns(width, view.tableOnly, useClockChange())
   const { layout } = columns
   const timeline = useTimeline(layout)
   const { axis } = timeline
@@ -78,6 +79,7 @@ export function Sheet() {
       status,
       planMs,
       sharedRaw,
+      namedMs,
       buildNodeHref,
       onSelect: select,
       onLog: openLog,
@@ -92,6 +94,7 @@ export function Sheet() {
       status,
       planMs,
       sharedRaw,
+      namedMs,
       buildNodeHref,
       select,
       openLog,
@@ -146,6 +149,7 @@ export function Sheet() {
             area={area}
             nodes={shown}
             sharedRaw={sharedRaw}
+            namedMs={namedMs}
             left={left}
             width={tableOnly ? 0 : layout.timeline}
             onZoom={timeline.zoomBy}
@@ -171,6 +175,16 @@ export function Sheet() {
       )}
     </section>
   )
+}
+
+/** Whether the start or end of a node has another offset than the page names. */
+function useClockChange(): boolean {
+  const { zone } = useLocale()
+  const { run, namedMs } = useRun()
+  return useMemo(() => {
+    const differs = (ms: number | null) => ms !== null && formatOffsetChange(ms, namedMs, zone) !== ''
+    return run.nodes.some(({ startMs, endMs }) => differs(startMs) || differs(endMs))
+  }, [run, namedMs, zone])
 }
 
 /** Loads the panel before a node is selected, also for a network that fails later. Returns whether the rest may load. */

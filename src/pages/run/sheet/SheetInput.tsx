@@ -7,11 +7,13 @@ interface SheetInputProps extends TimelineInputOptions {
   table: RefObject<HTMLTableElement | null>
   nodes: readonly RunNode[]
   sharedRaw: Run['sharedRaw']
+  /** The page names the zone's offset at this instant. */
+  namedMs: number
 }
 
 /** The wheel, clicks on rows, and copying of rows: draws nothing, and is loaded after the first paint. */
-export function SheetInput({ table, nodes, sharedRaw, ...timeline }: SheetInputProps) {
+export function SheetInput({ table, nodes, sharedRaw, namedMs, ...timeline }: SheetInputProps) {
   useTimelineInput(timeline)
-  useCopyRows(table, nodes, sharedRaw)
+  useCopyRows(table, nodes, sharedRaw, namedMs)
   return null
 }

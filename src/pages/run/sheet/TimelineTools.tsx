@@ -12,7 +12,7 @@ import { ZOOM_STEP, type Timeline } from './use-timeline'
 
 export function TimelineTools({ timeline }: { timeline: Timeline }) {
   const { t, lang, zone } = useLocale()
-  const { run, changedAtMs } = useRun()
+  const { run, changedAtMs, namedMs } = useRun()
   const dayMs = timeline.scale.domain.nodes?.fromMs ?? run.planMs ?? changedAtMs
   return (
     <>
@@ -21,7 +21,7 @@ export function TimelineTools({ timeline }: { timeline: Timeline }) {
         trigger={
           <span className="truncate">
             {t.timeline.about(
-              zoneLabel(dayMs, zone, lang),
+              zoneLabel(namedMs, zone, lang),
               formatDay(dayMs, zone, lang, { nearMs: changedAtMs }),
             )}
           </span>

@@ -30,6 +30,20 @@ const isComplete = (layout: SheetLayout) => {
 const WIDTHS = Array.from({ length: 3840 - 320 + 1 }, (_, index) => 320 + index)
 const WIDE = WIDTHS.filter((width) => width >= 768)
 
+it('times with an offset have wider columns, at the cost of the timeline', () => {
+  const options = { width: 1_600, tableOnly: false, hidden: NONE }
+  const [layout, wide] = [layoutSheet(options), layoutSheet({ ...options, offsets: true })]
+  expect(
+    wide.after
+      .map(({ id, width }, at) => [id, width - (layout.after[at]?.width ?? 0)])
+      .filter(([, by]) => by !== 0),
+  ).toEqual([
+    ['start', 40],
+    ['end', 40],
+  ])
+  expect(sumLayout(wide)).toBe(1_600)
+})
+
 describe('every width from 320 to 3840', () => {
   it.each<[string, readonly number[], (width: number) => boolean]>([
     ['is filled to the pixel', WIDE, (w) => sumLayout(lay(w)) === w && sumLayout(lay(w, true)) === w],

@@ -35,6 +35,9 @@ type Widths = Partial<Record<ColumnId, number>>
 const columns = (widths: Widths): Column[] =>
   Object.entries(widths).map(([id, width]) => ({ id: id as ColumnId, width }))
 
+/** What ` +01:00` takes beside a time. */
+const OFFSET_PX = 40
+
 /** By the width of the sheet. Columns without room are in the panel and in the table-only view. */
 const WITH_BARS: readonly { from: number; node: number; before: Widths; after: Widths }[] = [
   {
@@ -84,10 +87,18 @@ interface LayoutOptions {
   tableOnly: boolean
   /** Columns that the user has hidden. */
   hidden: ReadonlySet<string>
+  /** Some times stand beside their own offset. */
+  offsets?: boolean
 }
 
-export function layoutSheet({ width, tableOnly, hidden }: LayoutOptions): SheetLayout {
-  const wanted = (widths: Widths) => columns(widths).filter(({ id }) => !hidden.has(id))
+export function layoutSheet({ width, tableOnly, hidden, offsets = false }: LayoutOptions): SheetLayout {
+  const wanted = (widths: Widths) =>
+    columns(widths)
+      .filter(({ id }) => !hidden.has(id))
+      .map(({ id, width: px }) => ({
+        id,
+        width: offsets && (id === 'start' || id === 'end') ? px + OFFSET_PX : px,
+      }))
   if (isPhoneWidth(width)) {
     const after = wanted({ ...PHONE_TABLE, type: 110 })
     return { phone: true, node: PHONE_NODE_PX, before: [], timeline: width, after, panel: 'sheet' }

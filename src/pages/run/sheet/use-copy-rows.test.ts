@@ -36,11 +36,17 @@ function tableOf(nodes: readonly RunNode[]): HTMLTableElement {
 }
 
 /** What is on the clipboard after a selection from one text to another; null leaves it to the browser. */
-function copied(nodes: Partial<RunNode>[], from: string, to: string, sharedRaw: RawField[] = []) {
+function copied(
+  nodes: Partial<RunNode>[],
+  from: string,
+  to: string,
+  sharedRaw: RawField[] = [],
+  namedMs = AT,
+) {
   const run = makeInstance({ sharedRaw }, nodes)
   const table = tableOf(run.nodes)
   const area = { current: table }
-  renderHook(() => useCopyRows(area, run.nodes, run.sharedRaw), {
+  renderHook(() => useCopyRows(area, run.nodes, run.sharedRaw, namedMs), {
     wrapper: ({ children }: { children: ReactNode }) =>
       createElement(LocaleProvider, { value: LOCALE }, children),
   })
@@ -78,6 +84,18 @@ it('copies whole rows, one line a node, of those that the selection touches', ()
       'wait\t\tWaiting\t\t\t\t\t',
     ].join('\n'),
   )
+})
+
+it('gives a time behind a clock change its own offset', () => {
+  const winter = Date.parse('1986-05-03T18:00:00Z')
+  const text = copied(
+    [{ name: 'n', startMs: winter - 1_000, endMs: winter }],
+    'n1 name',
+    'n1 cell',
+    [],
+    winter - 1_000,
+  )
+  expect(text).toContain('\t1986-05-04 01:59:59\t1986-05-04 03:00:00 UTC+09:00\t')
 })
 
 it('leaves a selection within one cell to the browser', () => {

@@ -4,6 +4,7 @@ import { statusWord, useLocale } from '../../../i18n/locale'
 import { escapeFormula } from '../../../lib/csv'
 import { showInvisible } from '../../../lib/text'
 import { formatStamp } from '../../../lib/time/format'
+import { formatOffsetChange } from '../../../lib/time/zone'
 import { formatRowDigits } from '../../../model/run/rows'
 
 const findCell = (node: Node | null): Element | null =>
@@ -17,11 +18,12 @@ export function useCopyRows(
   table: RefObject<HTMLTableElement | null>,
   nodes: readonly RunNode[],
   sharedRaw: Run['sharedRaw'],
+  namedMs: number,
 ): void {
   const { lang, zone } = useLocale()
-  const latest = useRef({ nodes, sharedRaw, lang, zone })
+  const latest = useRef({ nodes, sharedRaw, namedMs, lang, zone })
   useEffect(() => {
-    latest.current = { nodes, sharedRaw, lang, zone }
+    latest.current = { nodes, sharedRaw, namedMs, lang, zone }
   })
   useEffect(() => {
     const element = table.current
@@ -49,12 +51,15 @@ export function useCopyRows(
 
 interface LineOptions {
   sharedRaw: Run['sharedRaw']
+  /** Times with another offset than at this instant are followed by theirs. */
+  namedMs: number
   lang: 'en' | 'zh-CN'
   zone: string
 }
 
-function formatLine(node: RunNode, { lang, zone, sharedRaw }: LineOptions): string {
-  const formatTime = (ms: number | null) => (ms === null ? '' : formatStamp(ms, zone))
+function formatLine(node: RunNode, { lang, zone, sharedRaw, namedMs }: LineOptions): string {
+  const formatTime = (ms: number | null) =>
+    ms === null ? '' : `${formatStamp(ms, zone)}${formatOffsetChange(ms, namedMs, zone)}`
   return [
     formatText(node.name),
     formatText(node.type),

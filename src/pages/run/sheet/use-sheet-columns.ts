@@ -12,13 +12,13 @@ export interface SheetColumns {
   toggle: (id: ColumnId) => void
 }
 
-/** The columns of a sheet of this width, in px. Which ones are hidden is kept on the device, because it is not worth sharing. */
-export function useSheetColumns(width: number, tableOnly: boolean): SheetColumns {
+/** The columns of a sheet of this width, in px; times are wider with their offsets. Which ones are hidden is kept on the device, because it is not worth sharing. */
+export function useSheetColumns(width: number, tableOnly: boolean, offsets: boolean): SheetColumns {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(
     () => new Set((readStored(STORAGE_NAME) ?? '').split(',').filter(Boolean)),
   )
   return useMemo(() => {
-    const layout = layoutSheet({ width, tableOnly, hidden })
+    const layout = layoutSheet({ width, tableOnly, hidden, offsets })
     const toggle = (id: ColumnId) => {
       const after = new Set(hidden)
       if (!after.delete(id)) after.add(id)
@@ -26,5 +26,5 @@ export function useSheetColumns(width: number, tableOnly: boolean): SheetColumns
       setHidden(after)
     }
     return { layout, choices: listChoosableColumns(layout, tableOnly, hidden), hidden, toggle }
-  }, [width, tableOnly, hidden])
+  }, [width, tableOnly, hidden, offsets])
 }

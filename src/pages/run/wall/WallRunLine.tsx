@@ -4,6 +4,7 @@ import { STATUS, type Tone } from '../../../contract/status'
 import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
+import { formatOffsetChange } from '../../../lib/time/zone'
 import { useNow } from '../../../ui/use-now'
 import { computeRunTimes } from '../../../model/run/times'
 import { MINUTE_MS } from '../../../lib/time/units'
@@ -28,8 +29,10 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
     // A wall may show the same run for days.
     const day =
       ms === null || isSameDay(ms, todayMs, zone) ? '' : formatDay(ms, zone, lang, { nearMs: todayMs })
+    // The wall names the offset of today.
+    const offset = ms === null ? '' : formatOffsetChange(ms, todayMs, zone)
     return (
-      <Fact label={label} day={day}>
+      <Fact label={label} day={`${day}${offset}`.trim()}>
         {ms === null ? <i>{absent}</i> : formatClock(ms, zone, exact)}
       </Fact>
     )

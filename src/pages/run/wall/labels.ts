@@ -78,9 +78,10 @@ export function placeLabels({ axis, ticks, lang, now, width, unit }: LabelOption
       .find(({ at, half }) => isFree(at, half))
     if (found) place({ kind: 'gap', key: `gap ${fromMs}`, words: found.words, at: found.at }, found.half)
   }
-  for (const { ms, share, label } of ticks) {
+  for (const { ms, share, label, isChange = false } of ticks) {
     const half = (estimateEm(label) / 2) * TICK_TEXT * unit
-    const at = share * width
+    // The new offset holds from its line on, so it stands right of it.
+    const at = isChange ? Math.min(width - half, share * width + half) : share * width
     if (isFree(at, half)) place({ kind: 'tick', key: `tick ${ms}`, words: label, at }, half)
   }
   return labels
