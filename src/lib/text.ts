@@ -21,18 +21,24 @@ export function estimateEm(text: string): number {
 
 const ELLIPSIS = '…'
 
+/** Firefox has the segmenter from version 125 on; before, only surrogates are kept together. */
+const splitGraphemes = (text: string): string[] =>
+  'Segmenter' in Intl
+    ? Array.from(new Intl.Segmenter(undefined).segment(text), ({ segment }) => segment)
+    : Array.from(text)
+
 /**
  * Cuts in the middle to about `maxEm`, because sibling names differ at their ends. Surrogate pairs stay whole, and the ellipsis is
  * always kept.
  */
 export function truncateMiddle(text: string, maxEm: number): string {
   if (estimateEm(text) <= maxEm) return text
-  const points = Array.from(text)
+  const points = splitGraphemes(text)
   let left = maxEm - estimateCharEm(ELLIPSIS)
   let head = 0
   let tail = points.length
   for (let front = true; head < tail; front = !front) {
-    const em = estimateCharEm((front ? points[head] : points[tail - 1]) ?? '')
+    const em = estimateEm((front ? points[head] : points[tail - 1]) ?? '')
     if (em > left) break
     left -= em
     if (front) head += 1
