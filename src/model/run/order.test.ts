@@ -148,6 +148,7 @@ describe('a filter', () => {
     ['the status as given, where the words differ', 'manual-stop', 'd'],
     ['two words in any order', 'shell 写入', 'b'],
     ['nothing when one of two words is missing', 'shell load', ''],
+    ['full-width letters', 'ｌｏａｄ＿ｄｗｓ', 'a'],
     ['a word between spaces', '  load\t', 'a'],
     ['all nodes by spaces alone', '   ', 'abcd'],
     ['two words around a full-width space', '写入　shell', 'b'],
@@ -192,4 +193,14 @@ describe('a filter', () => {
       }),
     )
   })
+})
+
+it.each([
+  ['an accent of two characters by one', 'cafe\u0301', 'caf\u00e9'],
+  ['an accent of one character by two', 'caf\u00e9', 'cafe\u0301'],
+  ['full-width letters by others', 'ＤＷＳ＿１', 'dws_1'],
+  ['a ligature by its letters', 'ﬁle', 'file'],
+])('a filter finds %s', (_, name, q) => {
+  const node = makeInstance({}, [{ name }]).nodes
+  expect(filterNodes(node, { q, status: [], types: [] }, () => '')).toHaveLength(1)
 })

@@ -54,6 +54,9 @@ export function sortNodes(nodes: readonly RunNode[], sort: Sort, run: RunState, 
   return keyed.map(({ node }) => node)
 }
 
+/** Full-width letters, ligatures and accents of two characters match what is typed for them. */
+const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+
 type Filters = Pick<ViewState, 'q' | 'status' | 'types'>
 
 /** The text matches name, type and the status, in words (`statusWord`) or as given; it is never read as a pattern. */
@@ -64,13 +67,13 @@ export function filterNodes(
 ): readonly RunNode[] {
   const { q, status, types } = filters
   if (q === '' && status.length === 0 && types.length === 0) return nodes
-  const words = q.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const words = fold(q).trim().split(/\s+/).filter(Boolean)
   const statuses = new Set(status)
   const wanted = new Set(types)
   return nodes.filter((node) => {
     if (statuses.size > 0 && !statuses.has(node.status)) return false
     if (wanted.size > 0 && !wanted.has(node.type)) return false
-    const text = `${node.name}\n${node.type}\n${node.rawStatus}\n${statusWord(node)}`.toLowerCase()
+    const text = fold(`${node.name}\n${node.type}\n${node.rawStatus}\n${statusWord(node)}`)
     return words.every((word) => text.includes(word))
   })
 }
