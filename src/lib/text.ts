@@ -28,7 +28,7 @@ const splitGraphemes = (text: string): string[] =>
     : Array.from(text)
 
 /**
- * Cuts in the middle to about `maxEm`, because sibling names differ at their ends. Surrogate pairs stay whole, and the ellipsis is
+ * Cuts in the middle to about `maxEm`, because sibling names differ at their ends. Accents and joined emoji stay whole, and the ellipsis is
  * always kept.
  */
 export function truncateMiddle(text: string, maxEm: number): string {

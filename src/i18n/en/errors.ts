@@ -30,6 +30,7 @@ export interface ErrorWords {
   /** In place of a part of the page. */
   notLoaded: string
   open: string
+  openRun: (id: string) => string
   details: string
   requestId: string
 }
@@ -176,6 +177,7 @@ export const errors: ErrorWords = {
   badWorkspace: 'A workspace id has at most 64 letters, digits, - and _.',
   notLoaded: 'This part could not be loaded.',
   open: 'Open there',
+  openRun: (id) => `Open instance ${id}`,
   details: 'What the service said',
   requestId: 'Request id',
 }

@@ -121,6 +121,7 @@ export const errors: ErrorWords = {
   badWorkspace: '工作空间 ID 最多 64 个字母、数字、- 或 _。',
   notLoaded: '这一部分加载失败。',
   open: '打开',
+  openRun: (id) => `打开实例 ${id}`,
   details: '服务返回信息',
   requestId: '请求 ID',
 }

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice'
 import { ERROR_ICONS } from './error-icons'
 import { runResource } from '../../query/run'
 import { useFreshness } from '../../shell/freshness/use-freshness'
+import { cutTails, withView } from '../../shell/look-up/parse-pasted'
 import { Icon } from '../../ui/Icon'
 
 export interface RunErrorPageProps {
@@ -62,6 +63,7 @@ function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNot
       text={offline ? t.freshness.offlineText : words}
       details={<UpstreamWords detail={detail} />}
     >
+      {code === 'bad_address' && <WithoutTail reference={reference} />}
       {ASKS_WORKSPACE.has(code) && <WorkspaceForm reference={reference} />}
       {code === 'signed_out' && (
         // The server answers this address with its sign-in form.
@@ -102,6 +104,21 @@ function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
         </dd>
       )}
     </dl>
+  )
+}
+
+/** For an address that a chat made longer than it is. */
+function WithoutTail({ reference }: { reference: RunRef }) {
+  const { t } = useLocale()
+  const [search] = useSearchParams()
+  const run = cutTails(reference)
+  if (invalidPart(run) !== null) return null
+  const view = new URLSearchParams(search)
+  view.delete('workspace')
+  return (
+    <Link className="btn btn-primary" to={withView(paths.run(run), view.toString())}>
+      {t.errors.openRun(run.id)}
+    </Link>
   )
 }
 

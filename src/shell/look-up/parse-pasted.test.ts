@@ -154,6 +154,57 @@ describe('hostile text', () => {
   })
 })
 
+describe('an address with the text around it', () => {
+  const ADDRESS = `${ORIGIN}/jobs/a/instances/34765`
+  it.each([
+    '。',
+    '，',
+    '）',
+    '.',
+    '>',
+    '。谢谢',
+    '看一下',
+    ')。',
+    '"',
+    '”',
+    '、',
+    '!',
+    '…',
+    '.)',
+    '\u200b',
+    '%E3%80%82',
+    "'",
+    ';',
+    '|',
+  ])('is cut where no id goes on: %s', (tail) => expect(read(`${ADDRESS}${tail}`)).toEqual(parsed('nodeline', 'a', '34765')))
+  it.each(['。', '，', '）', '.', '>', '。谢谢'])('is cut where no workspace goes on: %s', (tail) => {
+    expect(read(`${ADDRESS}?workspace=w_1${tail}`)).toEqual(parsed('nodeline', 'a', '34765', 'w_1'))
+    expect(read(`/jobs/a/instances/34765${tail}`)).toEqual(parsed('nodeline', 'a', '34765'))
+  })
+  it('keeps the end of a view that is no punctuation, and loses the rest', () => {
+    expect(read(`${ADDRESS}?q=load.`)).toEqual(parsed('nodeline', 'a', '34765', '', 'q=load.'))
+    expect(read(`${ADDRESS}?q=load。`)).toEqual(parsed('nodeline', 'a', '34765', '', 'q=load'))
+    expect(read(`${ADDRESS}?node=job+%28v2%29`)).toEqual(parsed('nodeline', 'a', '34765', '', 'node=job+%28v2%29'))
+  })
+  it.each([
+    ['<', '>'],
+    ['（', '）。'],
+    ['"', '"'],
+    ['「', '」'],
+  ])('loses its brackets: %s', (before, after) => {
+    expect(read(`${before}${ADDRESS}${after}`)).toEqual(parsed('nodeline', 'a', '34765'))
+  })
+  it.each(['34765abc', '34765-2', '34765_x', '34765~'])('is refused later where the id goes on: %s', (id) => {
+    expect(read(`${ORIGIN}/jobs/a/instances/${id}`)).toEqual(parsed('nodeline', 'a', id))
+  })
+  it('of the console is cut as well', () => {
+    expect(read(`${CONSOLE.replace(/&nodeName.*/, '')}。`).id).toBe('34765')
+  })
+  it.each(['job_batch 34765。', 'job_batch/34765)', 'job_batch 34765.'])('may be job and id: %s', (text) => {
+    expect(read(text)).toEqual(parsed('words', 'job_batch', '34765'))
+  })
+})
+
 describe('any pasted text', () => {
   const PIECES =
     'http:// https:// / // jobs instances 34765 % %E8 %2F # ? & = jobInstanceId= workspace= javascript: [ 订单 .. @ :'
