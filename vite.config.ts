@@ -22,6 +22,10 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         ],
   },
+  experimental: {
+    // Scripts and style sheets find each other under any path; the server writes its own into the HTML.
+    renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
+  },
   plugins: [react(), tailwindcss(), keepBuilds(), precompress()],
   build: isSsrBuild
     ? {

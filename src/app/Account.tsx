@@ -1,3 +1,4 @@
+import { withBase } from '../lib/base-path'
 import { UserRound } from 'lucide-react'
 import { ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
@@ -33,7 +34,7 @@ export function Account({ user, canSignOut }: AccountProps) {
     )
   return (
     <Popover trigger={shown} label={label} className="btn btn-quiet px-1.5!" align="end">
-      <form method="post" action={ROUTES.signOut}>
+      <form method="post" action={withBase(ROUTES.signOut)}>
         <p className="w-max max-w-72 px-2 py-1 text-12 text-t2 [overflow-wrap:anywhere]">{label}</p>
         <button type="submit" className="menu-item">
           {t.app.signOut}

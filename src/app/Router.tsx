@@ -1,5 +1,6 @@
 import { BrowserRouter, Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { ROUTES } from '../contract/routes'
+import { basePath } from '../lib/base-path'
 import { RunPage } from '../pages/run/RunPage'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
@@ -18,11 +19,14 @@ const WallSetupPage = lazyWithRetry(
 const ErrorPage = lazyWithRetry(async () => (await import('./ErrorPage')).ErrorPage)
 const WallPreview = lazyWithRetry(async () => (await import('./WallPreview')).WallPreview)
 
+/** With the slash, links to the start page have it too: some proxies redirect, or do not know, the path without it. */
+const basename = window.location.pathname === basePath ? basePath : `${basePath}/`
+
 /** The declarative router: queries load, wait and report errors, so the router's data layer would add only size. */
 export function Router() {
   // In a transition, a field whose text is in the address would lose letters and move the caret.
   return (
-    <BrowserRouter useTransitions={false}>
+    <BrowserRouter basename={basename} useTransitions={false}>
       <Routes>
         <Route element={<Layout />}>
           <Route element={<PageSection />}>

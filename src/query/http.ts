@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
+import { withBase } from '../lib/base-path'
 import { recordServerBuild } from './build'
 
 /** Why there is no response: the server's own error, or that the server could not be reached. */
@@ -79,9 +80,9 @@ function readSkew(response: Response): number | null {
 }
 
 /** Sends a request to the Nodeline server. Throws an ApiError for everything but a successful response. */
-export async function request(url: string, signal?: AbortSignal): Promise<Response> {
+export async function request(path: string, signal?: AbortSignal): Promise<Response> {
   const overdue = createTimeoutSignal()
-  const response = await fetch(url, {
+  const response = await fetch(withBase(path), {
     signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
     redirect: 'manual',
     headers: { accept: 'application/json' },

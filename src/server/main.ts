@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const log = openLog(settings)
   for (const { name, why } of ignored) log.warn({}, `${name} ${why}, so the demo ignores it`)
   exitOnCrash(log)
-  const page = dev ? null : await readPage()
+  const page = dev ? null : await readPage(settings.access.basePath)
   const demo =
     settings.upstream === null
       ? await startDemo(FILE, demoEnvironment()).catch(() => fail('The demo DGC did not start.'))
@@ -112,7 +112,8 @@ async function main(): Promise<void> {
     log.info({ origin, upstream: upstream.endpoint, metrics: metricsUrl, build: page?.build }, 'listening')
   } else {
     if (dev) print(`Nodeline answers /api at ${origin}`)
-    announce(dev ? DEV_PAGE : (access.publicOrigins[0] ?? origin), upstream, demo !== null)
+    const publicUrl = `${access.publicOrigins[0] ?? origin}${access.basePath}`
+    announce(dev ? DEV_PAGE : publicUrl, upstream, demo !== null)
   }
 }
 
@@ -138,8 +139,8 @@ function openLog({ operations: { log } }: Settings): Log {
   return createLog({ ...log, nowMs: Date.now, out, err })
 }
 
-const readPage = (): Promise<Page> =>
-  loadPage(join(dirname(FILE), '..', 'client')).catch(() =>
+const readPage = (basePath: string): Promise<Page> =>
+  loadPage(join(dirname(FILE), '..', 'client'), basePath).catch(() =>
     fail('The page is not built: run "npm run build" first.'),
   )
 

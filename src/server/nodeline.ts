@@ -102,6 +102,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     status,
     config: createConfig(settings, demoExamples),
     findHost: createHosts(access),
+    basePath: access.basePath,
     observe: [
       nameRequests(deps.instanceId, createAddressList(knownProxies(access))),
       logRequests({ build, clock, log, metrics, viewers, isDraining }),

@@ -1,3 +1,4 @@
+import { withBase } from '../lib/base-path'
 import { useEffect } from 'react'
 import { STATUS, type Status, type Tone } from '../contract/status'
 import { showInvisible } from '../lib/text'
@@ -5,7 +6,7 @@ import { glyphSvg } from '../run/status/glyphs'
 
 /** For a status that has no colour, or that may have changed since. */
 const GREY = '#7c8592'
-const PLAIN_ICON = '/favicon.svg'
+const PLAIN_ICON = withBase('/favicon.svg')
 const MAX_TITLE = 300
 
 /** The tab shows the status in its title and icon until the page is left. A null title or status leaves it to another component. */

@@ -26,6 +26,7 @@ export const SENTINEL = 'TOKEN-SENTINEL/9f8e7d+6c5b4a=='
 const LOCAL: AccessSettings = {
   host: '127.0.0.1',
   publicOrigins: [],
+  basePath: '',
   answersToHost: true,
   relays: [],
   mode: { kind: 'local' },

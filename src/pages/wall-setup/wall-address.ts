@@ -3,6 +3,7 @@ import { readLang } from '../../i18n/locale'
 import { paths } from '../../contract/routes'
 import { type Lang } from '../../contract/lang'
 import { parseWallParams, writeWallParams, type WallParams } from '../../contract/wall-params'
+import { withBase } from '../../lib/base-path'
 import { isZone } from '../../lib/time/zone'
 
 /** How one wall is to be; the zone and the language are those of its screen when they are null. */
@@ -13,7 +14,7 @@ export interface WallChoice extends Omit<WallParams, 'on'> {
 
 /** The address to be opened on the screen. The run has been checked. */
 export function wallAddress(run: RunRef, choice: WallChoice, origin: string): string {
-  const url = new URL(paths.run(run), origin)
+  const url = new URL(withBase(paths.run(run)), origin)
   const { zone, lang, ...wall } = choice
   const search = writeWallParams(url.searchParams, { ...wall, on: true })
   if (zone !== null) search.set('tz', zone)

@@ -11,7 +11,7 @@ const NAME = 'nodeline'
  * would then lock the user out. Node limits the header, and so their number.
  */
 export function readSessionCookies(c: Context<Env>): string[] {
-  const start = `${c.get('host').isSecure ? '__Host-' : ''}${NAME}=`
+  const start = `${PREFIXES[prefixOf(c.get('host')) ?? 'none']}${NAME}=`
   return (c.req.header('cookie') ?? '')
     .split(';')
     .map(trimBlanks)
@@ -22,9 +22,22 @@ export function readSessionCookies(c: Context<Env>): string[] {
 /** Space and tab only, as browsers do (RFC 6265): to them any other sign is part of a name, which a neighbouring host may then set. */
 const trimBlanks = (text: string): string => text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '')
 
-/** The `Set-Cookie` header of a session; null removes it. `__Host-` keeps other hosts and plain http from setting it. */
-export function formatSessionCookie(value: string | null, { isSecure }: KnownHost): string {
+const PREFIXES = { host: '__Host-', secure: '__Secure-', none: '' }
+
+/** `__Host-` keeps other hosts and plain http from setting the cookie, but browsers take it only for the whole host. */
+const prefixOf = ({ isSecure, basePath }: KnownHost): 'host' | 'secure' | undefined => {
+  if (!isSecure) return undefined
+  return basePath === '' ? 'host' : 'secure'
+}
+
+/** The `Set-Cookie` header of a session; null removes it. */
+export function formatSessionCookie(value: string | null, host: KnownHost): string {
   const maxAge = value === null ? 0 : Math.floor(LIFETIME_MS / 1000)
-  const options = { path: '/', maxAge, httpOnly: true, sameSite: 'Lax' } as const
-  return generateCookie(NAME, value ?? '', isSecure ? { ...options, prefix: 'host' } : options)
+  const options = { path: host.basePath || '/', maxAge, httpOnly: true, sameSite: 'Lax' } as const
+  const prefix = prefixOf(host)
+  return generateCookie(
+    NAME,
+    value ?? '',
+    prefix === undefined ? options : { ...options, prefix, secure: true },
+  )
 }

@@ -79,6 +79,7 @@ function showPage(
   title: string,
   body: ReturnType<typeof html>,
 ) {
+  const { basePath } = c.get('host')
   c.header('cache-control', 'no-store')
   c.header('vary', 'Accept-Language, Cookie')
   // With less, the browser would send the form with an `Origin` of null.
@@ -90,8 +91,8 @@ function showPage(
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
           <meta name="color-scheme" content="light dark" />
-          <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-          <link rel="stylesheet" href="/sign-in.css" />
+          <link rel="icon" type="image/svg+xml" href="${basePath}/favicon.svg" />
+          <link rel="stylesheet" href="${basePath}/sign-in.css" />
           <title>${title} · Nodeline</title>
         </head>
         <body>

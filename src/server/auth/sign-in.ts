@@ -10,6 +10,7 @@ import { type IsListed, clientKey } from '../http/client-address'
 import { type Env } from '../http/env'
 import { errorResponse } from '../http/error-response'
 import { isRead, methodNotAllowed } from '../http/guards'
+import { withoutBase } from '../http/run-address'
 import { type Users, normalizeUserName } from '../settings/users'
 import { detectLanguage } from './language'
 import { isOpen } from './open-paths'
@@ -194,8 +195,9 @@ function refuseForeignForm(
 
 function redirect(c: Context<Env>, location: string, session: string | null): Response {
   c.header('cache-control', 'no-store')
-  c.header('set-cookie', formatSessionCookie(session, c.get('host')))
-  return c.redirect(location, 303)
+  const host = c.get('host')
+  c.header('set-cookie', formatSessionCookie(session, host))
+  return c.redirect(host.basePath + withoutBase(location, host.basePath), 303)
 }
 
 /** The address that the form was sent to. Two slashes would start the name of another host, and browsers turn `\` into one. */

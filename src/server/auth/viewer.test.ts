@@ -11,6 +11,7 @@ import { createAuthentication } from './authenticate'
 const BASE: AccessSettings = {
   host: '127.0.0.1',
   publicOrigins: [],
+  basePath: '',
   answersToHost: true,
   relays: [],
   mode: { kind: 'local' },

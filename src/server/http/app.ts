@@ -10,7 +10,7 @@ import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
 import { type FindHost } from './hosts'
 import { type Page, createPageRoutes } from './page'
-import { readRawPath } from './run-address'
+import { readRawPath, withoutBase } from './run-address'
 import { type RunRouteDeps, getRawRun, getRun } from './run-routes'
 import { addSecurityHeaders } from './security-headers'
 
@@ -19,6 +19,8 @@ export interface AppDeps extends RunRouteDeps {
   /** Null in development: Vite serves the page. */
   page: Page | null
   findHost: FindHost
+  /** The path under which browsers find this server, without a slash at its end. */
+  basePath: string
   /** Around everything: request id, log line, metrics. */
   observe: MiddlewareHandler<Env>[]
   /** Sets the viewer, or answers who may not see anything. */
@@ -36,7 +38,8 @@ const NO_STORE = { 'cache-control': 'no-store' }
 export function createApp(deps: AppDeps): Hono<Env> {
   const { config, page, findHost, log } = deps
   const app = new Hono<Env>({
-    getPath: (request, options) => readRawPath(options?.env?.incoming?.url, request.url),
+    getPath: (request, options) =>
+      withoutBase(readRawPath(options?.env?.incoming?.url, request.url), deps.basePath),
   })
   app.use(...deps.observe)
   app.use(addSecurityHeaders(page?.scriptHashes ?? [], findHost))

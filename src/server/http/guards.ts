@@ -13,7 +13,7 @@ export const methodNotAllowed = (allow: string): Response =>
 export const allowReadsOnly: MiddlewareHandler<Env> = async (c, next) =>
   isRead(c) ? next() : methodNotAllowed('GET, HEAD')
 
-const PROBED_HOST: KnownHost = { isLocal: true, isSecure: false, origins: [] }
+const PROBED_HOST: KnownHost = { isLocal: true, isSecure: false, origins: [], basePath: '' }
 
 /** Answers only to the names of this server: another site could make its own name point here and then read the answers. */
 export const requireKnownHost =

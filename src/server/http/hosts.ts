@@ -9,13 +9,15 @@ export interface KnownHost {
   isSecure: boolean
   /** The origins of pages that were loaded from here. */
   origins: readonly string[]
+  /** The path under which browsers find this server, without a slash at its end. */
+  basePath: string
 }
 
 /** Null for a URL whose host is no name of this server. */
 export type FindHost = (url: string) => KnownHost | null
 
 /** Knows the names of this server. `X-Forwarded-Host` and the like are ignored. */
-export function createHosts({ host, publicOrigins, answersToHost }: AccessSettings): FindHost {
+export function createHosts({ host, publicOrigins, basePath, answersToHost }: AccessSettings): FindHost {
   const publicUrls = publicOrigins.map((origin) => new URL(origin))
   const own = answersToHost ? new URL(`http://${isIP(host) === 6 ? `[${host}]` : host}`).hostname : null
   return (url) => {
@@ -25,7 +27,7 @@ export function createHosts({ host, publicOrigins, answersToHost }: AccessSettin
     if (listed.length === 0 && !isLocal && hostname !== own) return null
     const isSecure = listed.some(({ protocol }) => protocol === 'https:')
     const origins = listed.map((known) => known.origin)
-    return { isLocal, isSecure, origins: isSecure ? origins : [...origins, origin] }
+    return { isLocal, isSecure, origins: isSecure ? origins : [...origins, origin], basePath }
   }
 }
 

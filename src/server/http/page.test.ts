@@ -147,6 +147,22 @@ it('the page names its build in a meta tag', async () => {
   await rm(other, { recursive: true })
 })
 
+it('a page under a path names it in the addresses of its files, and in a meta tag', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'page-'))
+  const html = `<head><link rel="icon" href="/favicon.svg"><script type="module" crossorigin src="/assets/a.js"></script>
+<link rel="stylesheet" href="/assets/a.css"></head><a href="">x</a>`
+  await writeFile(join(other, 'index.html'), html)
+  const { index, build } = await loadPage(other, '/tools/nodeline')
+  const text = (await index.as(null)).toString()
+  expect(text).toContain('<link rel="icon" href="/tools/nodeline/favicon.svg">')
+  expect(text).toContain('src="/tools/nodeline/assets/a.js"')
+  expect(text).toContain('href="/tools/nodeline/assets/a.css"')
+  expect(text).toContain('<meta name="nodeline-base" content="/tools/nodeline" />')
+  expect(text).toContain('<a href="">')
+  expect((await loadPage(other)).build).not.toBe(build)
+  await rm(other, { recursive: true })
+})
+
 describe('an inline script', () => {
   const SOURCE = '\nlet a = "<b>"\nlet b\n'
   const HASH = `'sha256-${createHash('sha256').update(SOURCE).digest('base64')}'`

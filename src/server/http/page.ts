@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
-import { BUILD_META } from '../../contract/build'
+import { BASE_META, BUILD_META } from '../../contract/build'
 import { ASSETS_PREFIX, ROUTES, matchRoute } from '../../contract/routes'
 import { hashBody } from '../runs/encoding'
 import { CompressedBody } from '../runs/compressed-body'
@@ -22,9 +22,9 @@ export interface Page {
   scriptHashes: readonly string[]
 }
 
-/** Reads the built page. Throws when there is none. */
-export async function loadPage(folder: string): Promise<Page> {
-  const html = await readFile(join(folder, 'index.html'), 'utf8')
+/** Reads the built page, to be served under `basePath`. Throws when there is none. */
+export async function loadPage(folder: string, basePath = ''): Promise<Page> {
+  const html = nameBase(await readFile(join(folder, 'index.html'), 'utf8'), basePath)
   const entries = await readdir(folder, { withFileTypes: true })
   const publicFiles = entries
     .filter((entry) => entry.isFile() && entry.name !== 'index.html' && !entry.name.startsWith('.'))
@@ -43,6 +43,14 @@ const hashInlineScripts = (html: string): string[] =>
     const hash = createHash('sha256').update(source.replaceAll(/\r\n?/g, '\n'))
     return `'sha256-${hash.digest('base64')}'`
   })
+
+/** The script learns the path from a meta tag; without one, the page is as it was built. */
+const nameBase = (html: string, basePath: string): string =>
+  basePath === ''
+    ? html
+    : html
+        .replaceAll(/(<(?:link|script) [^>]*(?:src|href)=")\/(?!\/)/g, `$1${basePath}/`)
+        .replace('</head>', () => `  <meta name="${BASE_META}" content="${basePath}" />\n  </head>`)
 
 /** A page that stays open for weeks must know its own build to notice a newer one. */
 const nameBuild = (html: string, build: string): string =>

@@ -10,6 +10,13 @@ export function readRawPath(target: string | undefined, url: string): string {
   return path === '' ? '/' : path
 }
 
+/** A path without that of the proxy in front. Some proxies take it off themselves. */
+export function withoutBase(path: string, basePath: string): string {
+  const rest = path.startsWith(basePath) ? path.slice(basePath.length) : path
+  if (rest.startsWith('/')) return rest
+  return rest === '' || rest.startsWith('?') ? `/${rest}` : path
+}
+
 type ParsedRef = { ref: RunRef; problem?: never } | { ref?: never; problem: ErrorDetail }
 
 /** The run that an API address names, each part decoded exactly once. */

@@ -120,6 +120,7 @@ describe('settings', () => {
     expect(read({ ...USERS(), ...several, ...relays, SESSION_SECRET: SECRET }).settings).toEqual({
       host: '127.0.0.1',
       publicOrigins: ['https://nodeline.example.com', 'http://localhost:8080'],
+      basePath: '',
       answersToHost: true,
       relays: ['127.0.0.1', '10.0.0.0/8'],
       mode: {
@@ -148,6 +149,16 @@ describe('settings', () => {
   })
 
   it.each([
+    ['https://x.com/nodeline', '/nodeline'],
+    ['https://x.com/nodeline/', '/nodeline'],
+    ['https://x.com/tools/Nodeline.v2/, https://y.com/tools/Nodeline.v2', '/tools/Nodeline.v2'],
+    ['https://x.com/', ''],
+  ])('have the path of %s', (url, basePath) => {
+    const { settings } = read({ PUBLIC_URL: url, ...ANONYMOUS() })
+    expect([settings?.basePath, settings?.publicOrigins[0]]).toEqual([basePath, 'https://x.com'])
+  })
+
+  it.each([
     { name: 'HOST', values: ['http://x', 'a b', 'a/b', 'x:80', '10.0.0.1#', '值'] },
     {
       name: 'PUBLIC_URL',
@@ -156,7 +167,14 @@ describe('settings', () => {
         'ftp://x',
         'https://',
         'https://u:p@x.com',
-        'https://x.com/path',
+        'https://x.com/path, https://y.com',
+        'https://x.com/api',
+        'https://x.com/jobs/nodeline',
+        'https://x.com/a//b',
+        'https://x.com/../b',
+        'https://x.com/%61',
+        'https://x.com/a;b',
+        'https://x.com/"><b>',
         'https://x.com?a',
         'https://x.com#a',
         'https://0.0.0.0',

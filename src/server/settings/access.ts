@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { dirname, join } from 'node:path'
+import { ROUTES } from '../../contract/routes'
 import { readTextFile } from './text-file'
 import { type Users, parseUsers } from './users'
 import { bareHost, isLoopback } from './loopback'
@@ -27,6 +28,8 @@ export interface AccessSettings {
   host: string
   /** The origins at which browsers reach it. */
   publicOrigins: readonly string[]
+  /** The path of `PUBLIC_URL`, without a slash at its end: a proxy serves this server under it. */
+  basePath: string
   /** Whether the bound address is a name of it, too. */
   answersToHost: boolean
   /** Addresses of proxies trusted to name the client address by `X-Forwarded-For`, but not the user. */
@@ -55,7 +58,7 @@ export function readAccess(variables: Variables): AccessSettings {
   })
   const host = bareHost(given ?? '127.0.0.1')
   const name = canonical(host)
-  const publicOrigins = readPublicOrigins(variables)
+  const { publicOrigins, basePath } = readPublicUrls(variables)
   const relays = readAddresses(variables, 'FORWARDED_FOR_FROM')
   const isOpen = !isLoopback(name) || publicOrigins.some((origin) => !isLoopback(new URL(origin).hostname))
   if (mode === null && isOpen) {
@@ -69,7 +72,7 @@ export function readAccess(variables: Variables): AccessSettings {
   const isPlainAllowed = variables.flag('ALLOW_INSECURE_SIGN_IN') || mode?.kind !== 'users'
   if (!isPlainAllowed) checkSecure(publicOrigins, name)
   const answersToHost = !isWildcard && (isPlainAllowed || isLoopback(name))
-  return { host, publicOrigins, answersToHost, relays, mode: mode ?? { kind: 'local' } }
+  return { host, publicOrigins, basePath, answersToHost, relays, mode: mode ?? { kind: 'local' } }
 }
 
 /** Over plain http, passwords could be read in transit. */
@@ -137,17 +140,26 @@ function isAddress(text: string): boolean {
   return bits >= 1 && bits <= (family === 4 ? 32 : 128)
 }
 
-function readPublicOrigins(variables: Variables): string[] {
-  const text = variables.text('PUBLIC_URL', (value) =>
-    listOf(value).every(isOrigin)
-      ? null
-      : 'must be addresses such as https://nodeline.example.com, without a path, separated by commas',
-  )
-  return listOf(text ?? '').map((url) => new URL(url).origin)
+function readPublicUrls(variables: Variables): { publicOrigins: string[]; basePath: string } {
+  const text = variables.text('PUBLIC_URL', (value) => {
+    if (!listOf(value).every(isPublicUrl))
+      return 'must be addresses such as https://nodeline.example.com or https://example.com/nodeline, separated by commas'
+    return new Set(listOf(value).map(pathOf)).size > 1 ? 'must have the same path in all addresses' : null
+  })
+  const urls = listOf(text ?? '')
+  const [basePath = ''] = urls.map(pathOf)
+  return { publicOrigins: urls.map((url) => new URL(url).origin), basePath }
 }
 
-function isOrigin(text: string): boolean {
-  if (!/^https?:\/\/[^\s/?#@\\]+\/?$/i.test(text) || !URL.canParse(text)) return false
+const pathOf = (url: string): string => new URL(url).pathname.replace(/\/$/, '')
+
+const PUBLIC_URL = /^https?:\/\/[^\s/?#@\\]+((?:\/[a-z0-9_~-][a-z0-9._~-]*)*)\/?$/i
+/** Below one of our own paths, an address would have two meanings. */
+const OWN_NAMES = new Set(Object.values(ROUTES).map((path) => path.split('/')[1] ?? '')).add('assets')
+
+function isPublicUrl(text: string): boolean {
+  const [, path] = PUBLIC_URL.exec(text) ?? []
+  if (path === undefined || !URL.canParse(text) || OWN_NAMES.has(path.split('/')[1] ?? '-')) return false
   const host = bareHost(new URL(text).hostname)
   return !WILDCARDS.has(host) && (isIP(host) > 0 || HOST.test(host))
 }

@@ -16,7 +16,7 @@ const LIMITS = {
   cacheBytes: 64 * 1024 * 1024,
 }
 
-const LOCAL = { publicOrigins: [], answersToHost: true, relays: [], mode: { kind: 'local' } }
+const LOCAL = { publicOrigins: [], basePath: '', answersToHost: true, relays: [], mode: { kind: 'local' } }
 
 it('runs the demo on this machine when nothing is set', () => {
   expect(readSettings({})).toEqual({
@@ -153,7 +153,7 @@ describe('the demo', () => {
   it.each([
     { name: 'HOST', values: ['x86_64-conda-linux-gnu', 'box', 'box.local.', 'http://x', 'a b'] },
     { name: 'PORT', values: ['tcp://10.0.0.1:8080'] },
-    { name: 'PUBLIC_URL', values: ['/app', 'https://x.com?a'] },
+    { name: 'PUBLIC_URL', values: ['/app', 'https://x.com?a', 'https://x.com/api'] },
     { name: 'METRICS_PORT', values: ['tcp://10.0.0.1:9090', 'on'] },
     { name: 'METRICS_HOST', values: ['a b'] },
     { name: 'LOG_LEVEL', values: ['INFO', 'notice'] },

@@ -2,7 +2,7 @@ import { BUILD_META } from '../../contract/build'
 
 const TIMEOUT_MS = 30_000
 const BUILD = new RegExp(`<meta name="${BUILD_META}" content="([\\w-]+)"`)
-const FILES = /(?:src|href)="(\/assets\/[^"]+)"/g
+const FILES = /(?:src|href)="([^":]*\/assets\/[^"]+)"/g
 
 /**
  * The build that a reload of the page at `address` would load. Null when the page, or a file that its HTML names, cannot be fetched: a reload would

@@ -1,3 +1,4 @@
+import { withBase } from '../../lib/base-path'
 import { ROUTES } from '../../contract/routes'
 import { MINUTE_MS } from '../../lib/time/units'
 import { lastServerBuild, onServerBuild, recordServerBuild } from '../../query/build'
@@ -97,7 +98,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
 /** Has any response of the server, and with it its build. */
 export async function askBuild(): Promise<void> {
   try {
-    const response = await fetch(ROUTES.ready, { signal: AbortSignal.timeout(ASK_TIMEOUT_MS) })
+    const response = await fetch(withBase(ROUTES.ready), { signal: AbortSignal.timeout(ASK_TIMEOUT_MS) })
     recordServerBuild(response)
     // An unread body keeps its connection.
     await response.text()

@@ -1,3 +1,4 @@
+import { withBase } from '../../../lib/base-path'
 import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
 import { type ReactNode } from 'react'
 import { parseTrigger } from '../../../contract/run'
@@ -169,7 +170,7 @@ function CopySummary() {
 export function RawLink({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   return (
-    <a className="btn" href={paths.apiRawRun(reference)} target="_blank" rel="noreferrer">
+    <a className="btn" href={withBase(paths.apiRawRun(reference))} target="_blank" rel="noreferrer">
       <Icon icon={Braces} />
       <span className="max-md:sr-only">{t.header.raw}</span>
     </a>
