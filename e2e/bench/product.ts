@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { get as ask, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { npmRun } from '../support/npm'
 
 export interface Got {
   status: number
@@ -38,7 +39,8 @@ export function buildProduct(): void {
   if (given !== undefined) return
   const built = PARTS.every((file) => existsSync(file) && statSync(file).mtimeMs > newest('src'))
   if (built) return
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 2, 2] })
+  const { file, args, shell } = npmRun('build')
+  const { status } = spawnSync(file, args, { stdio: ['ignore', 2, 2], shell })
   if (status !== 0) throw new Error('The product cannot be built.')
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { npmRun } from './npm'
 
 // `npm run e2e`: the tests in a browser against a fresh build. `--no-build` takes the build that is there, NODELINE_DIST one that is
 // elsewhere; everything else goes to Playwright.
@@ -17,5 +18,6 @@ function run(command: string, parts: readonly string[], shell = false): void {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-if (builds) run('npm', ['run', '--silent', 'build'], process.platform === 'win32')
+const build = npmRun('build')
+if (builds) run(build.file, build.args, build.shell)
 run(process.execPath, [PLAYWRIGHT, 'test', '--config', 'e2e/playwright.config.ts', ...projects, ...args])

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
+import { npmRun } from './npm'
 
 /** How many tests of a step passed and failed; a check that counts no tests is one. */
 interface Outcome {
@@ -32,9 +33,10 @@ function runScript(
   { live = false, env = {} }: RunOptions = {},
 ): Promise<boolean> {
   return new Promise((done) => {
-    const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
+    const npm = npmRun(script, ...args)
+    const child = spawn(npm.file, npm.args, {
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
+      shell: npm.shell,
       env: { ...process.env, ...env },
     })
     let output = ''
