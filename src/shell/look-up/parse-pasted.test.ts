@@ -176,7 +176,9 @@ describe('an address with the text around it', () => {
     "'",
     ';',
     '|',
-  ])('is cut where no id goes on: %s', (tail) => expect(read(`${ADDRESS}${tail}`)).toEqual(parsed('nodeline', 'a', '34765')))
+  ])('is cut where no id goes on: %s', (tail) =>
+    expect(read(`${ADDRESS}${tail}`)).toEqual(parsed('nodeline', 'a', '34765')),
+  )
   it.each(['。', '，', '）', '.', '>', '。谢谢'])('is cut where no workspace goes on: %s', (tail) => {
     expect(read(`${ADDRESS}?workspace=w_1${tail}`)).toEqual(parsed('nodeline', 'a', '34765', 'w_1'))
     expect(read(`/jobs/a/instances/34765${tail}`)).toEqual(parsed('nodeline', 'a', '34765'))
@@ -184,7 +186,9 @@ describe('an address with the text around it', () => {
   it('keeps the end of a view that is no punctuation, and loses the rest', () => {
     expect(read(`${ADDRESS}?q=load.`)).toEqual(parsed('nodeline', 'a', '34765', '', 'q=load.'))
     expect(read(`${ADDRESS}?q=load。`)).toEqual(parsed('nodeline', 'a', '34765', '', 'q=load'))
-    expect(read(`${ADDRESS}?node=job+%28v2%29`)).toEqual(parsed('nodeline', 'a', '34765', '', 'node=job+%28v2%29'))
+    expect(read(`${ADDRESS}?node=job+%28v2%29`)).toEqual(
+      parsed('nodeline', 'a', '34765', '', 'node=job+%28v2%29'),
+    )
   })
   it.each([
     ['<', '>'],
