@@ -235,7 +235,11 @@ const FAULTS: Record<string, Expected> = {
   'fault-cut-chunked': findUnreadable(BROKEN_OFF),
   'fault-slow-drip': tooLong,
   'fault-hang': tooLong,
-  'fault-reset': error('DGC cannot be reached', ['The server could not connect.'], AGAIN),
+  'fault-reset': error(
+    'DGC cannot be reached',
+    ['The server got no connection: the connection was closed at once.'],
+    AGAIN,
+  ),
   // White space alone: an answer without a status, and of no nodes.
   'fault-20mb': { badge: badge('unknown'), nodes: 0, findings: 0, says: ['This run has no nodes.'] },
 }

@@ -6,7 +6,7 @@ import { paths } from '../../src/contract/routes'
 const ANY_LANGUAGE = new Set(
   (
     'Nodeline DGC DGC_ENDPOINT DGC_AUTH_TOKEN DGC_REGION LOG_URL_TEMPLATE CSV JSON API OBS obs ID UTC HTTP Ctrl Shift ' +
-    'Esc Enter English default dayu dlf true false null'
+    'Esc Enter English default dayu dlf true false null Chrome Edge Firefox Safari'
   ).split(' '),
 )
 
