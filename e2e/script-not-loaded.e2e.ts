@@ -25,7 +25,8 @@ async function countPolls(page: Page): Promise<Counts> {
     const ask = window.fetch
     window.fetch = (...args) => {
       const { countPoll } = window as unknown as { countPoll: () => Promise<void> }
-      if (args[0] === ready) void countPoll()
+      const asked = args[0] instanceof Request ? args[0].url : args[0]
+      if (new URL(asked, window.location.href).pathname === ready) void countPoll()
       return ask(...args)
     }
   }, READY)
