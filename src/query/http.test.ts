@@ -239,7 +239,7 @@ describe('an answer that is none', () => {
     })
   })
 
-  it('aborted: nobody waits, so it is no detail of the network', async () => {
+  it('aborted by us: says nothing about the network', async () => {
     const gone = new DOMException('stopped', 'AbortError')
     failing(gone)
     const controller = new AbortController()

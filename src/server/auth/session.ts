@@ -3,7 +3,7 @@ import { DAY_MS } from '../../lib/time/units'
 import { type Users } from '../settings/users'
 import { type SignedOut } from './signed-out'
 
-/** Long, since a wall runs for weeks without anybody to sign in again. */
+/** Long, since a wall runs for weeks without a user who could sign in again. */
 export const LIFETIME_MS = 30 * DAY_MS
 const RENEW_MS = DAY_MS
 /** Longer than any session; longer values are not even parsed. */

@@ -31,7 +31,7 @@ export const peerAddress = (c: Context<Env>): string | null =>
 
 /**
  * The client behind known proxies: the last address of `X-Forwarded-For` that is none of theirs. What stands before it may
- * have been written by anybody.
+ * be forged by the client.
  */
 export function findClientAddress(
   peer: string | null,

@@ -7,7 +7,7 @@ type Options = NonNullable<Parameters<typeof secureHeaders>[0]>
 type Csp = NonNullable<Options['contentSecurityPolicy']>
 
 /**
- * The page needs nothing from other sites, no script may create markup from text (trusted types), nobody may frame it, and
+ * The page needs nothing from other sites, no script may create markup from text (trusted types), no site may frame it, and
  * browsers send other sites no referrer. React sets element styles as properties, so `style-src` needs no exception.
  */
 const createPagePolicy = (scriptHashes: readonly string[]): Csp => ({
