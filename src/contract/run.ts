@@ -3,8 +3,8 @@ import { Finding } from './findings'
 import { STATUSES } from './status'
 
 /** Epoch milliseconds that a Date can hold, or null where the answer gives no usable time. */
-const EpochMs = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8.64e15)))
-const Count = v.nullable(v.number())
+export const EpochMs = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8.64e15)))
+export const Count = v.nullable(v.number())
 
 /** A field as it stood in the answer: its name and its JSON text, digits and quotes included. */
 export const RawField = v.tuple([v.string(), v.string()])

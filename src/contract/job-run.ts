@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { Count, EpochMs } from './run'
+import { STATUSES } from './status'
+
+/** One run in a list of runs: what DGC's ListJobInstances gives, read by the server. */
+export const JobRun = v.object({
+  id: v.string(),
+  status: v.picklist(STATUSES),
+  /** Empty where it is the usual spelling of the status. */
+  rawStatus: v.string(),
+  /** DGC's `instanceType`, see TRIGGERS; null when not given. */
+  trigger: Count,
+  /** The version of the job that ran; null when not given. */
+  version: Count,
+  planMs: EpochMs,
+  startMs: EpochMs,
+  endMs: EpochMs,
+  /** DGC's `errorMessage`: hostile text, cut to its head. Null when not given. */
+  error: v.nullable(v.string()),
+  /** DGC no longer lists it; only Nodeline remembers it. */
+  onlyKept: v.optional(v.literal(true)),
+})
+export type JobRun = v.InferOutput<typeof JobRun>
+
+/** The words that stand in a run's address in place of an id. */
+export const LATEST_WORDS = ['latest', 'latest-failed', 'latest-success'] as const
+export type LatestWord = (typeof LATEST_WORDS)[number]
+
+export const isLatestWord = (id: string): id is LatestWord => LATEST_WORDS.some((word) => word === id)
