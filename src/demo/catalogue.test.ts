@@ -87,35 +87,21 @@ it('has every documented node type in the nightly pipeline, and Dummy', () => {
 const nodeWords = (wire: Wire) =>
   Array.from(new Set(wire.nodes.map(({ status }) => String(status)))).toSorted()
 
-it.each([
-  { id: '8829121177', status: 'fail', words: ['fail', 'skip', 'success', 'waiting'] },
-  { id: '8829121100', status: 'success', words: ['success'] },
-  { id: '8829122001', status: 'waiting', words: ['waiting'] },
-  { id: '8829122002', status: 'pause', words: ['pause', 'skip', 'success', 'waiting'], older: true },
-  {
-    id: '8829122003',
-    status: 'running-exception',
-    words: ['fail', 'skip', 'success', 'waiting'],
-    older: true,
-  },
-  { id: '8829122004', status: 'manual-stop', words: ['manual-stop', 'skip', 'success'], older: true },
-  { id: '8829122005', status: 'freeze', words: ['waiting'] },
-  { id: '8829122006', status: 'waiting-confirm', words: ['waiting'] },
-  { id: '8829122007', status: 'skip-by-depend', words: ['skip'] },
-  {
-    id: '8829122008',
-    status: 'forceSuccess',
-    words: ['fail', 'forceSuccess', 'ignoreSuccess', 'skip', 'success', 'waiting'],
-  },
-  {
-    id: '8829122009',
-    status: 'success',
-    words: ['fail', 'skip', 'success', 'waiting'],
-    flag: 'forceSuccess',
-  },
-  { id: '8829122010', status: 'ignoreSuccess', words: ['forceSuccess', 'ignoreSuccess', 'skip', 'success'] },
-  { id: '8829122011', status: 'success', words: ['skip', 'success'], flag: 'ignoreSuccess' },
-])('$id is $status, its nodes $words', ({ id, status, words, older = false, flag }) => {
+it.each<[id: string, status: string, words: string[], older?: boolean, flag?: string]>([
+  ['8829121177', 'fail', ['fail', 'skip', 'success', 'waiting']],
+  ['8829121100', 'success', ['success']],
+  ['8829122001', 'waiting', ['waiting']],
+  ['8829122002', 'pause', ['pause', 'skip', 'success', 'waiting'], true],
+  ['8829122003', 'running-exception', ['fail', 'skip', 'success', 'waiting'], true],
+  ['8829122004', 'manual-stop', ['manual-stop', 'skip', 'success'], true],
+  ['8829122005', 'freeze', ['waiting']],
+  ['8829122006', 'waiting-confirm', ['waiting']],
+  ['8829122007', 'skip-by-depend', ['skip']],
+  ['8829122008', 'forceSuccess', ['fail', 'forceSuccess', 'ignoreSuccess', 'skip', 'success', 'waiting']],
+  ['8829122009', 'success', ['fail', 'skip', 'success', 'waiting'], false, 'forceSuccess'],
+  ['8829122010', 'ignoreSuccess', ['forceSuccess', 'ignoreSuccess', 'skip', 'success']],
+  ['8829122011', 'success', ['skip', 'success'], false, 'ignoreSuccess'],
+])('%s is %s, its nodes %s', (id, status, words, older = false, flag) => {
   const wire = orders(id)
   expect([wire['status'], nodeWords(wire)]).toEqual([status, words])
   expect(Object.hasOwn(wire, 'instanceType')).toBe(!older)

@@ -15,36 +15,22 @@ beforeEach(async () => {
 
 afterEach(() => started.demo.stop())
 
-it.each([
-  { case: 'a run of the default workspace', asked: {}, status: 200 },
-  { case: 'the default workspace by its name', asked: { workspace: 'default' }, status: 200 },
-  {
-    case: 'a run of another workspace, named',
-    asked: { id: '8829140001', workspace: 'dw_prod' },
-    status: 200,
-  },
-  { case: 'a wrong token', asked: { token: 'stale' }, status: 401, code: 'APIGW.0301' },
-  { case: 'no token', asked: { token: '' }, status: 401, code: 'APIGW.0301' },
-  { case: 'another project', asked: { projectId: 'f'.repeat(32) }, status: 403, code: 'APIGW.0310' },
-  { case: 'an unknown job', asked: { job: 'no_such_job' }, status: 400, code: 'DLF.0100' },
-  { case: 'an unknown instance', asked: { id: '1' }, status: 400, code: 'DLF.0137' },
-  { case: 'an id beyond any int64', asked: { id: '9'.repeat(20) }, status: 400, code: 'DLF.3051' },
-  { case: 'an id that is no number', asked: { id: 'latest' }, status: 400, code: 'DLF.3051' },
-  { case: 'a run of another workspace', asked: { id: '8829140001' }, status: 400, code: 'DLF.0137' },
-  {
-    case: 'a job that only another workspace has',
-    asked: { job: 'dws_finance_close', id: '8829150001' },
-    status: 400,
-    code: 'DLF.0137',
-  },
-  {
-    case: 'a default run asked for elsewhere',
-    asked: { workspace: FINANCE_WORKSPACE },
-    status: 400,
-    code: 'DLF.0137',
-  },
-  { case: 'an unknown workspace', asked: { workspace: 'nowhere' }, status: 400, code: 'DLF.0819' },
-])('$case', async ({ asked, status, code }) => {
+it.each<[string, asked: object, status: number, code?: string]>([
+  ['a run of the default workspace', {}, 200],
+  ['the default workspace by its name', { workspace: 'default' }, 200],
+  ['a run of another workspace, named', { id: '8829140001', workspace: 'dw_prod' }, 200],
+  ['a wrong token', { token: 'stale' }, 401, 'APIGW.0301'],
+  ['no token', { token: '' }, 401, 'APIGW.0301'],
+  ['another project', { projectId: 'f'.repeat(32) }, 403, 'APIGW.0310'],
+  ['an unknown job', { job: 'no_such_job' }, 400, 'DLF.0100'],
+  ['an unknown instance', { id: '1' }, 400, 'DLF.0137'],
+  ['an id beyond any int64', { id: '9'.repeat(20) }, 400, 'DLF.3051'],
+  ['an id that is no number', { id: 'latest' }, 400, 'DLF.3051'],
+  ['a run of another workspace', { id: '8829140001' }, 400, 'DLF.0137'],
+  ['a job that only another workspace has', { job: 'dws_finance_close', id: '8829150001' }, 400, 'DLF.0137'],
+  ['a default run asked for elsewhere', { workspace: FINANCE_WORKSPACE }, 400, 'DLF.0137'],
+  ['an unknown workspace', { workspace: 'nowhere' }, 400, 'DLF.0819'],
+])('%s', async (_, asked, status, code) => {
   const response = await started.ask({ job: JOB, id: ID, ...asked })
   const body = (await response.json()) as Record<string, unknown>
   expect([response.status, body['error_code']]).toEqual([status, code])

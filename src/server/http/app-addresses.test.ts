@@ -116,17 +116,12 @@ describe('addresses', () => {
     },
   )
 
-  it.each([
-    'localhost',
-    'localhost:1',
-    '127.0.0.1',
-    '[::1]:8080',
-    'LOCALHOST',
-    'localhost.',
-    'localhost.:8080',
-  ])('the host %s is accepted', async (host) => {
-    expect((await ask('/healthz', { host })).status).toBe(200)
-  })
+  it.each('localhost localhost:1 127.0.0.1 [::1]:8080 LOCALHOST localhost. localhost.:8080'.split(' '))(
+    'the host %s is accepted',
+    async (host) => {
+      expect((await ask('/healthz', { host })).status).toBe(200)
+    },
+  )
 
   it('another host in the request line is refused', async () => {
     const { status } = await ask('http://evil.com/api/config')

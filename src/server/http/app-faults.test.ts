@@ -29,47 +29,17 @@ afterEach(async () => {
 
 describe('upstream errors', () => {
   it.each([
-    { job: 'fault-instance-missing', status: 404, retryAfter: '15', error: { code: 'instance_not_found' } },
-    { job: 'fault-workspace-missing', status: 404, retryAfter: '15', error: { code: 'workspace_not_found' } },
-    { job: 'fault-no-rights', status: 403, retryAfter: '15', error: { code: 'forbidden' } },
-    { job: 'fault-401', status: 502, retryAfter: '60', error: { code: 'credentials_refused' } },
-    {
-      job: 'fault-429-retry-after',
-      status: 503,
-      retryAfter: '30',
-      error: { code: 'throttled', retryAfterMs: 30_000 },
-    },
-    {
-      job: 'fault-cut-complete',
-      status: 502,
-      retryAfter: '5',
-      error: { code: 'upstream_bad_answer', reason: 'truncated' },
-    },
-    {
-      job: 'fault-not-json',
-      status: 502,
-      retryAfter: '5',
-      error: { code: 'upstream_bad_answer', reason: 'not_json' },
-    },
-    {
-      job: 'fault-array',
-      status: 502,
-      retryAfter: '5',
-      error: { code: 'upstream_bad_answer', reason: 'wrong_shape' },
-    },
-    {
-      job: 'fault-nodes-object',
-      status: 502,
-      retryAfter: '5',
-      error: { code: 'upstream_bad_answer', reason: 'wrong_shape' },
-    },
-    {
-      job: 'fault-deep',
-      status: 502,
-      retryAfter: '5',
-      error: { code: 'upstream_bad_answer', reason: 'too_deep' },
-    },
-  ])('$job is $status', async ({ job, status, retryAfter, error }) => {
+    ['fault-instance-missing', 404, '15', { code: 'instance_not_found' }],
+    ['fault-workspace-missing', 404, '15', { code: 'workspace_not_found' }],
+    ['fault-no-rights', 403, '15', { code: 'forbidden' }],
+    ['fault-401', 502, '60', { code: 'credentials_refused' }],
+    ['fault-429-retry-after', 503, '30', { code: 'throttled', retryAfterMs: 30_000 }],
+    ['fault-cut-complete', 502, '5', { code: 'upstream_bad_answer', reason: 'truncated' }],
+    ['fault-not-json', 502, '5', { code: 'upstream_bad_answer', reason: 'not_json' }],
+    ['fault-array', 502, '5', { code: 'upstream_bad_answer', reason: 'wrong_shape' }],
+    ['fault-nodes-object', 502, '5', { code: 'upstream_bad_answer', reason: 'wrong_shape' }],
+    ['fault-deep', 502, '5', { code: 'upstream_bad_answer', reason: 'too_deep' }],
+  ])('%s is %s', async (job, status, retryAfter, error) => {
     const got = await ask(`/api/jobs/${job}/instances/1`)
     expect([got.status, got.headers['retry-after'], got.headers['cache-control']]).toEqual([
       status,

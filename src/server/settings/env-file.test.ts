@@ -60,17 +60,13 @@ describe('a file', () => {
   afterAll(() => rmSync(file, { force: true }))
 
   it.each([
-    { case: 'with a byte order mark', bytes: Buffer.from('\uFEFFA=b\n'), is: { env: { A: 'b' } } },
-    {
-      case: 'with two of them',
-      bytes: Buffer.from('\uFEFF\uFEFFA=b\n'),
-      is: 'has a line 1 that is not NAME=value',
-    },
-    { case: 'in UTF-16', bytes: Buffer.from('\uFEFFA=b\n', 'utf16le'), is: 'is not text in UTF-8' },
-    { case: 'in UTF-16 without a mark', bytes: Buffer.from('A=b\n', 'utf16le'), is: 'is not text in UTF-8' },
-    { case: 'with NUL', bytes: Buffer.from('A=b\0c\n'), is: 'is not text in UTF-8' },
-    { case: 'in Latin-1', bytes: Buffer.from('A=é\n', 'latin1'), is: 'is not text in UTF-8' },
-  ])('$case', ({ bytes, is }) => {
+    ['with a byte order mark', Buffer.from('\uFEFFA=b\n'), { env: { A: 'b' } }],
+    ['with two of them', Buffer.from('\uFEFF\uFEFFA=b\n'), 'has a line 1 that is not NAME=value'],
+    ['in UTF-16', Buffer.from('\uFEFFA=b\n', 'utf16le'), 'is not text in UTF-8'],
+    ['in UTF-16 without a mark', Buffer.from('A=b\n', 'utf16le'), 'is not text in UTF-8'],
+    ['with NUL', Buffer.from('A=b\0c\n'), 'is not text in UTF-8'],
+    ['in Latin-1', Buffer.from('A=é\n', 'latin1'), 'is not text in UTF-8'],
+  ])('%s', (_, bytes, is) => {
     writeFileSync(file, bytes)
     expect(readEnvFile(file)).toEqual(typeof is === 'string' ? { problem: { name: '.env', why: is } } : is)
   })

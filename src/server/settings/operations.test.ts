@@ -12,37 +12,25 @@ const REAL = {
 
 describe('logs', () => {
   it.each([
-    { case: 'of the demo are for people', env: {}, log: { format: 'text', level: 'warn' } },
-    { case: 'of a real service are for programs', env: REAL, log: { format: 'json', level: 'info' } },
-    {
-      case: 'are as they are asked for',
-      env: { LOG_FORMAT: 'json' },
-      log: { format: 'json', level: 'info' },
-    },
-    {
-      case: 'tell as much as they are asked for',
-      env: { ...REAL, LOG_FORMAT: 'text', LOG_LEVEL: 'debug' },
-      log: { format: 'text', level: 'debug' },
-    },
-  ])('$case', ({ env, log }) => {
+    ['of the demo are for people', {}, { format: 'text', level: 'warn' }],
+    ['of a real service are for programs', REAL, { format: 'json', level: 'info' }],
+    ['are as they are asked for', { LOG_FORMAT: 'json' }, { format: 'json', level: 'info' }],
+    [
+      'tell as much as they are asked for',
+      { ...REAL, LOG_FORMAT: 'text', LOG_LEVEL: 'debug' },
+      { format: 'text', level: 'debug' },
+    ],
+  ])('%s', (_, env, log) => {
     expect(operationsOf(env)?.log).toEqual(log)
   })
 })
 
 describe('figures', () => {
   it.each([
-    { case: 'are served by nobody, when no port is set', env: { METRICS_HOST: '0.0.0.0' }, metrics: null },
-    {
-      case: 'stay on this machine',
-      env: { METRICS_PORT: '9464' },
-      metrics: { host: '127.0.0.1', port: 9464 },
-    },
-    {
-      case: 'go elsewhere when that is said',
-      env: { METRICS_PORT: '0', METRICS_HOST: '[::]' },
-      metrics: { host: '::', port: 0 },
-    },
-  ])('$case', ({ env, metrics }) => {
+    ['are served by nobody, when no port is set', { METRICS_HOST: '0.0.0.0' }, null],
+    ['stay on this machine', { METRICS_PORT: '9464' }, { host: '127.0.0.1', port: 9464 }],
+    ['go elsewhere when that is said', { METRICS_PORT: '0', METRICS_HOST: '[::]' }, { host: '::', port: 0 }],
+  ])('%s', (_, env, metrics) => {
     expect(operationsOf(env)?.metrics).toEqual(metrics)
   })
 })

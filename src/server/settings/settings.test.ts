@@ -68,28 +68,16 @@ it('reads all settings, and takes an empty one for none', () => {
 
 describe('the endpoint', () => {
   it.each([
-    {
-      case: 'of a region',
-      env: { DGC_ENDPOINT: '', DGC_REGION: 'cn-north-4' },
-      endpoint: 'https://dayu-dlf.cn-north-4.myhuaweicloud.com',
-    },
-    { case: 'given beside a region', env: { DGC_REGION: 'cn-north-4' }, endpoint: 'https://dgc.example.com' },
-    {
-      case: 'with a path',
-      env: { DGC_ENDPOINT: 'https://gw.example.com/dlf/' },
-      endpoint: 'https://gw.example.com/dlf',
-    },
-    {
-      case: 'on this machine',
-      env: { DGC_ENDPOINT: 'http://127.0.0.1:9090' },
-      endpoint: 'http://127.0.0.1:9090',
-    },
-    {
-      case: 'on this machine, by IPv6',
-      env: { DGC_ENDPOINT: 'http://[::1]:9090' },
-      endpoint: 'http://[::1]:9090',
-    },
-  ])('$case', ({ env, endpoint }) => {
+    [
+      'of a region',
+      { DGC_ENDPOINT: '', DGC_REGION: 'cn-north-4' },
+      'https://dayu-dlf.cn-north-4.myhuaweicloud.com',
+    ],
+    ['given beside a region', { DGC_REGION: 'cn-north-4' }, 'https://dgc.example.com'],
+    ['with a path', { DGC_ENDPOINT: 'https://gw.example.com/dlf/' }, 'https://gw.example.com/dlf'],
+    ['on this machine', { DGC_ENDPOINT: 'http://127.0.0.1:9090' }, 'http://127.0.0.1:9090'],
+    ['on this machine, by IPv6', { DGC_ENDPOINT: 'http://[::1]:9090' }, 'http://[::1]:9090'],
+  ])('%s', (_, env, endpoint) => {
     expect(readSettings({ ...REAL, ...env }).settings?.upstream?.endpoint).toBe(endpoint)
   })
 })

@@ -35,26 +35,22 @@ const password = {
 
 describe('the credential', () => {
   it.each([
-    { case: 'a key', env: KEY, is: aksk },
-    {
-      case: 'a key that was lent',
-      env: { ...KEY, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST' },
-      is: { ...aksk, securityToken: 'ST' },
-    },
-    { case: 'a token', env: TOKEN, is: { kind: 'token', token: 'TOKEN-SENTINEL' } },
-    { case: 'a user', env: { ...USER, ...IAM }, is: password },
-    { case: 'a key before all others', env: { ...USER, ...IAM, ...TOKEN, ...KEY }, is: aksk },
-    {
-      case: 'a token before a user',
-      env: { ...USER, ...IAM, ...TOKEN },
-      is: { kind: 'token', token: 'TOKEN-SENTINEL' },
-    },
-    {
-      case: 'an address of IAM alone asks for nothing',
-      env: { ...IAM, ...TOKEN },
-      is: { kind: 'token', token: 'TOKEN-SENTINEL' },
-    },
-  ])('is $case', ({ env, is }) => {
+    ['a key', KEY, aksk],
+    [
+      'a key that was lent',
+      { ...KEY, HUAWEICLOUD_SDK_SECURITY_TOKEN: 'ST' },
+      { ...aksk, securityToken: 'ST' },
+    ],
+    ['a token', TOKEN, { kind: 'token', token: 'TOKEN-SENTINEL' }],
+    ['a user', { ...USER, ...IAM }, password],
+    ['a key before all others', { ...USER, ...IAM, ...TOKEN, ...KEY }, aksk],
+    ['a token before a user', { ...USER, ...IAM, ...TOKEN }, { kind: 'token', token: 'TOKEN-SENTINEL' }],
+    [
+      'an address of IAM alone asks for nothing',
+      { ...IAM, ...TOKEN },
+      { kind: 'token', token: 'TOKEN-SENTINEL' },
+    ],
+  ])('is %s', (_, env, is) => {
     expect(credentialOf(env)).toEqual(is)
   })
 
@@ -107,56 +103,26 @@ describe('is refused', () => {
     Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)))
 
   it.each([
-    {
-      case: 'nothing at all',
-      env: {},
-      name: 'HUAWEICLOUD_SDK_AK',
-      why: /HUAWEICLOUD_SDK_SK.*DGC_AUTH_TOKEN.*IAM_USER/,
-    },
-    {
-      case: 'half a key',
-      env: without(KEY, 'HUAWEICLOUD_SDK_SK'),
-      name: 'HUAWEICLOUD_SDK_SK',
-      why: /with HUAWEICLOUD_SDK_AK$/,
-    },
-    {
-      case: 'the other half',
-      env: without(KEY, 'HUAWEICLOUD_SDK_AK'),
-      name: 'HUAWEICLOUD_SDK_AK',
-      why: /with HUAWEICLOUD_SDK_SK$/,
-    },
-    {
-      case: 'a security token without its key',
-      env: { HUAWEICLOUD_SDK_SECURITY_TOKEN: 'SENTINEL' },
-      name: 'HUAWEICLOUD_SDK_AK',
-      why: /HUAWEICLOUD_SDK_SECURITY_TOKEN$/,
-    },
-    {
-      case: 'half a key beside a whole token',
-      env: { ...TOKEN, HUAWEICLOUD_SDK_AK: 'AK01' },
-      name: 'HUAWEICLOUD_SDK_SK',
-      why: /is required/,
-    },
-    {
-      case: 'no domain',
-      env: { ...IAM, ...without(USER, 'IAM_DOMAIN') },
-      name: 'IAM_DOMAIN',
-      why: /IAM_USER$/,
-    },
-    {
-      case: 'no user',
-      env: { ...IAM, ...without(USER, 'IAM_USER') },
-      name: 'IAM_USER',
-      why: /IAM_PASSWORD$/,
-    },
-    {
-      case: 'no password',
-      env: { ...IAM, ...without(USER, 'IAM_PASSWORD') },
-      name: 'IAM_PASSWORD',
-      why: /with IAM_USER$/,
-    },
-    { case: 'no IAM to ask', env: USER, name: 'HUAWEICLOUD_SDK_IAM_ENDPOINT', why: /DGC_REGION/ },
-  ])('$case, by the name of what is missing', ({ env, name, why }) => {
+    ['nothing at all', {}, 'HUAWEICLOUD_SDK_AK', /HUAWEICLOUD_SDK_SK.*DGC_AUTH_TOKEN.*IAM_USER/],
+    ['half a key', without(KEY, 'HUAWEICLOUD_SDK_SK'), 'HUAWEICLOUD_SDK_SK', /with HUAWEICLOUD_SDK_AK$/],
+    ['the other half', without(KEY, 'HUAWEICLOUD_SDK_AK'), 'HUAWEICLOUD_SDK_AK', /with HUAWEICLOUD_SDK_SK$/],
+    [
+      'a security token without its key',
+      { HUAWEICLOUD_SDK_SECURITY_TOKEN: 'SENTINEL' },
+      'HUAWEICLOUD_SDK_AK',
+      /HUAWEICLOUD_SDK_SECURITY_TOKEN$/,
+    ],
+    [
+      'half a key beside a whole token',
+      { ...TOKEN, HUAWEICLOUD_SDK_AK: 'AK01' },
+      'HUAWEICLOUD_SDK_SK',
+      /is required/,
+    ],
+    ['no domain', { ...IAM, ...without(USER, 'IAM_DOMAIN') }, 'IAM_DOMAIN', /IAM_USER$/],
+    ['no user', { ...IAM, ...without(USER, 'IAM_USER') }, 'IAM_USER', /IAM_PASSWORD$/],
+    ['no password', { ...IAM, ...without(USER, 'IAM_PASSWORD') }, 'IAM_PASSWORD', /with IAM_USER$/],
+    ['no IAM to ask', USER, 'HUAWEICLOUD_SDK_IAM_ENDPOINT', /DGC_REGION/],
+  ])('%s, by the name of what is missing', (_, env, name, why) => {
     const problem = problemOf({ ...REAL, ...env })
     expect([problem?.name, problem?.why]).toEqual([name, expect.stringMatching(why) as string])
     expect(JSON.stringify(problem)).not.toContain('SENTINEL')

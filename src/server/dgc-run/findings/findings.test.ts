@@ -38,24 +38,16 @@ it('finds nothing in a run that agrees with itself', () => {
 
 describe('keys that stand twice', () => {
   it.each([
-    {
-      case: 'the id of the address is used when it is there',
-      body: '{"instanceId":1,"instanceId":34765,"instanceId":2}',
-      used: '34765',
-    },
-    { case: 'else none of them', body: '{"instanceId":1,"instanceId":2}', used: null },
-    {
-      case: 'an id that only begins alike is another',
-      body: '{"instanceId":347650,"instanceId":2}',
-      used: null,
-    },
-    { case: 'the last value of any other', body: '{"total":0,"total":null}', used: 'null' },
-    {
-      case: 'digits in quotes are the same id',
-      body: '{"instanceId":"34765","instanceId":2}',
-      used: '"34765"',
-    },
-  ])('$case', ({ body, used }) => {
+    [
+      'the id of the address is used when it is there',
+      '{"instanceId":1,"instanceId":34765,"instanceId":2}',
+      '34765',
+    ],
+    ['else none of them', '{"instanceId":1,"instanceId":2}', null],
+    ['an id that only begins alike is another', '{"instanceId":347650,"instanceId":2}', null],
+    ['the last value of any other', '{"total":0,"total":null}', 'null'],
+    ['digits in quotes are the same id', '{"instanceId":"34765","instanceId":2}', '"34765"'],
+  ])('%s', (_, body, used) => {
     expect(findAll(body)[0]).toMatchObject({ code: 'duplicate-key', node: null, used })
   })
 
@@ -91,40 +83,28 @@ describe('keys that stand twice', () => {
 
 describe('whose run it is', () => {
   it.each([
-    {
-      case: 'another id',
-      body: '{"instanceId":30654}',
-      found: [{ code: 'id-mismatch', given: '30654', asked: '34765' }],
-    },
-    {
-      case: 'another id of many digits',
-      body: '{"instanceId":9223372036854775807}',
-      found: [{ code: 'id-mismatch', given: '9223372036854775807', asked: '34765' }],
-    },
-    { case: 'the id in quotes', body: '{"instanceId":"34765"}', found: [] },
-    { case: 'no id', body: '{"instanceId":null}', found: [] },
-    {
-      case: 'another job',
-      body: '{"jobName":"other"}',
-      found: [{ code: 'job-mismatch', given: 'other', asked: 'job_batch' }],
-    },
-    {
-      case: 'a job in other letters',
-      body: '{"jobName":"JOB_BATCH"}',
-      found: [{ code: 'job-mismatch', given: 'JOB_BATCH', asked: 'job_batch' }],
-    },
-    {
-      case: 'nodes of another run',
-      body: '{"nodes":[{"nodeName":"a","instanceId":34765},{"nodeName":"b","instanceId":7},{"nodeName":"c","instanceId":8},{}]}',
-      found: [{ code: 'node-id-mismatch', given: '7', nodes: 2, example: 'b' }],
-    },
-    {
-      case: 'more nodes promised',
-      body: '{"total":7,"nodes":[{}]}',
-      found: [{ code: 'total-mismatch', total: 7, count: 1 }],
-    },
-    { case: 'no total', body: '{"nodes":[{}]}', found: [] },
-  ])('$case', ({ body, found }) => {
+    ['another id', '{"instanceId":30654}', [{ code: 'id-mismatch', given: '30654', asked: '34765' }]],
+    [
+      'another id of many digits',
+      '{"instanceId":9223372036854775807}',
+      [{ code: 'id-mismatch', given: '9223372036854775807', asked: '34765' }],
+    ],
+    ['the id in quotes', '{"instanceId":"34765"}', []],
+    ['no id', '{"instanceId":null}', []],
+    ['another job', '{"jobName":"other"}', [{ code: 'job-mismatch', given: 'other', asked: 'job_batch' }]],
+    [
+      'a job in other letters',
+      '{"jobName":"JOB_BATCH"}',
+      [{ code: 'job-mismatch', given: 'JOB_BATCH', asked: 'job_batch' }],
+    ],
+    [
+      'nodes of another run',
+      '{"nodes":[{"nodeName":"a","instanceId":34765},{"nodeName":"b","instanceId":7},{"nodeName":"c","instanceId":8},{}]}',
+      [{ code: 'node-id-mismatch', given: '7', nodes: 2, example: 'b' }],
+    ],
+    ['more nodes promised', '{"total":7,"nodes":[{}]}', [{ code: 'total-mismatch', total: 7, count: 1 }]],
+    ['no total', '{"nodes":[{}]}', []],
+  ])('%s', (_, body, found) => {
     expect(findAll(body)).toEqual(found)
   })
 })

@@ -131,38 +131,38 @@ describe('a status that the nodes contradict', () => {
 
 describe('times', () => {
   it.each([
-    {
-      case: 'another plan',
-      run: { planTime: AT },
-      node: { planTime: AT + 1 },
-      found: [{ code: 'plan-mismatch', given: String(AT + 1), instance: String(AT), nodes: 1, example: 'a' }],
-    },
-    {
-      case: 'a plan in quotes, as given',
-      run: { planTime: String(AT) },
-      node: { planTime: AT + 1 },
-      found: [{ code: 'plan-mismatch', given: String(AT + 1), instance: `"${AT}"`, nodes: 1, example: 'a' }],
-    },
-    { case: 'no plan of the run', run: {}, node: { planTime: AT }, found: [] },
-    {
-      case: 'executeTime in minutes',
-      run: { executeTime: 16.7 },
-      node: {},
-      found: [{ code: 'execute-time', given: '16.7', actualMs: 1_000_000 }],
-    },
-    { case: 'executeTime off by a second', run: { executeTime: 1_001_000 }, node: {}, found: [] },
-    {
-      case: 'executeTime off by more',
-      run: { executeTime: 1_001_001 },
-      node: {},
-      found: [{ code: 'execute-time', given: '1001001', actualMs: 1_000_000 }],
-    },
-    { case: 'executeTime of a run without an end', run: { executeTime: 1, endTime: 0 }, node: {}, found: [] },
-    {
-      case: 'a node backwards',
-      run: {},
-      node: { endTime: NODE.startTime - 1 },
-      found: [
+    [
+      'another plan',
+      { planTime: AT },
+      { planTime: AT + 1 },
+      [{ code: 'plan-mismatch', given: String(AT + 1), instance: String(AT), nodes: 1, example: 'a' }],
+    ],
+    [
+      'a plan in quotes, as given',
+      { planTime: String(AT) },
+      { planTime: AT + 1 },
+      [{ code: 'plan-mismatch', given: String(AT + 1), instance: `"${AT}"`, nodes: 1, example: 'a' }],
+    ],
+    ['no plan of the run', {}, { planTime: AT }, []],
+    [
+      'executeTime in minutes',
+      { executeTime: 16.7 },
+      {},
+      [{ code: 'execute-time', given: '16.7', actualMs: 1_000_000 }],
+    ],
+    ['executeTime off by a second', { executeTime: 1_001_000 }, {}, []],
+    [
+      'executeTime off by more',
+      { executeTime: 1_001_001 },
+      {},
+      [{ code: 'execute-time', given: '1001001', actualMs: 1_000_000 }],
+    ],
+    ['executeTime of a run without an end', { executeTime: 1, endTime: 0 }, {}, []],
+    [
+      'a node backwards',
+      {},
+      { endTime: NODE.startTime - 1 },
+      [
         {
           code: 'end-before-start',
           start: String(NODE.startTime),
@@ -171,53 +171,28 @@ describe('times', () => {
           example: 'a',
         },
       ],
-    },
-    {
-      case: 'no start of the run',
-      run: { startTime: 0 },
-      node: {},
-      found: [{ code: 'no-start', nodes: 0, example: '' }],
-    },
-    {
-      case: 'no start of a node that ran',
-      run: {},
-      node: { startTime: null },
-      found: [{ code: 'no-start', nodes: 1, example: 'a' }],
-    },
-    {
-      case: 'no start of a node that was skipped',
-      run: {},
-      node: { startTime: null, endTime: null, status: 'skip' },
-      found: [],
-    },
-    {
-      case: 'no start of a node that waited',
-      run: {},
-      node: { startTime: null, endTime: null, status: 'manual-stop' },
-      found: [],
-    },
-    {
-      case: 'running for ever',
-      run: {},
-      node: { status: 'running', endTime: -1 },
-      found: [{ code: 'end-unknown', nodes: 1, example: 'a' }],
-    },
-    {
-      case: 'running, and so is the run',
-      run: { status: 'running', endTime: 0 },
-      node: { status: 'running', endTime: 0 },
-      found: [],
-    },
-    {
-      case: 'seconds',
-      run: {},
-      node: { startTime: NODE.startTime / 1000, endTime: NODE.endTime / 1000 },
-      found: [
+    ],
+    ['no start of the run', { startTime: 0 }, {}, [{ code: 'no-start', nodes: 0, example: '' }]],
+    ['no start of a node that ran', {}, { startTime: null }, [{ code: 'no-start', nodes: 1, example: 'a' }]],
+    ['no start of a node that was skipped', {}, { startTime: null, endTime: null, status: 'skip' }, []],
+    ['no start of a node that waited', {}, { startTime: null, endTime: null, status: 'manual-stop' }, []],
+    [
+      'running for ever',
+      {},
+      { status: 'running', endTime: -1 },
+      [{ code: 'end-unknown', nodes: 1, example: 'a' }],
+    ],
+    ['running, and so is the run', { status: 'running', endTime: 0 }, { status: 'running', endTime: 0 }, []],
+    [
+      'seconds',
+      {},
+      { startTime: NODE.startTime / 1000, endTime: NODE.endTime / 1000 },
+      [
         { code: 'seconds', field: 'endTime', value: String(NODE.endTime / 1000), nodes: 1, example: 'a' },
         { code: 'seconds', field: 'startTime', value: String(NODE.startTime / 1000), nodes: 1, example: 'a' },
       ],
-    },
-  ])('$case', ({ run, node, found }) => {
+    ],
+  ])('%s', (_, run, node, found) => {
     const findings = find(run, { ...NODE, ...node })
     expect(findings.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))).toEqual(found)
   })

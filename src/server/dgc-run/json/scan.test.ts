@@ -14,106 +14,52 @@ function kept({ fields, entries }: Scan): Record<string, readonly string[]> {
 
 describe('keeps the exact text of what would print differently', () => {
   it.each([
-    { case: 'an empty object', text: '{}', found: {} },
-    { case: 'short integers', text: '{"a":0,"b":-1,"c":123456789012345}', found: {} },
-    { case: 'a long integer that a double holds', text: '{"a":20000000000000000000}', found: {} },
-    {
-      case: 'an int64 that it does not',
-      text: '{"a":9223372036854775807}',
-      found: { a: ['9223372036854775807'] },
-    },
-    { case: 'one beyond 2^53', text: '{"a":9007199254740993}', found: { a: ['9007199254740993'] } },
-    { case: 'a negative one', text: '{"a":-9007199254740993}', found: { a: ['-9007199254740993'] } },
-    { case: 'minus zero', text: '{"a":-0}', found: { a: ['-0'] } },
-    { case: 'a fraction that prints the same', text: '{"a":0.3}', found: {} },
-    { case: 'a trailing zero', text: '{"a":1.0}', found: { a: ['1.0'] } },
-    { case: 'an exponent', text: '{"a":1e5,"b":1E+2}', found: { a: ['1e5'], b: ['1E+2'] } },
-    { case: 'a number without bounds', text: '{"a":1e999}', found: { a: ['1e999'] } },
-    {
-      case: 'escapes that would be written otherwise',
-      text: '{"a":"\\/","b":"\\u4e2d"}',
-      found: { a: ['"\\/"'], b: ['"\\u4e2d"'] },
-    },
-    { case: 'escapes that would not', text: '{"a":"\\n\\"\\\\","b":"\\u0000"}', found: {} },
-    {
-      case: 'nested values, with their spaces',
-      text: '{"a": [1,  2], "b":{ }}',
-      found: { a: ['[1,  2]'], b: ['{ }'] },
-    },
-    {
-      case: 'numbers in nested values, only as a whole',
-      text: '{"a":{"b":1e5}}',
-      found: { a: ['{"b":1e5}'] },
-    },
-    {
-      case: 'fields of nodes',
-      text: '{"nodes":[{"a":1},{"a":1.0,"b":[]}]}',
-      found: { '1.a': ['1.0'], '1.b': ['[]'] },
-    },
-    {
-      case: 'entries that are no objects',
-      text: '{"nodes":[1.0,[ ],"\\/",null]}',
-      found: { '0.': ['1.0'], '1.': ['[ ]'], '2.': ['"\\/"'] },
-    },
-    {
-      case: 'fields behind the nodes',
-      text: '{"nodes":[{"a":[{}]}],"z":1.0}',
-      found: { '0.a': ['[{}]'], z: ['1.0'] },
-    },
-    { case: 'keys with escapes', text: '{"\\u0061":1.0}', found: { a: ['1.0'] } },
-    {
-      case: 'nodes of something else',
-      text: '{"x":{"nodes":[{"a":1.0}]}}',
-      found: { x: ['{"nodes":[{"a":1.0}]}'] },
-    },
-    { case: 'an array at the top', text: '[{"nodes":[{"a":1.0}]}]', found: {} },
-    { case: 'a byte-order mark', text: '\uFEFF{"a":1.0}', found: { a: ['1.0'] } },
-  ])('$case', ({ text, found }) => {
+    ['an empty object', '{}', {}],
+    ['short integers', '{"a":0,"b":-1,"c":123456789012345}', {}],
+    ['a long integer that a double holds', '{"a":20000000000000000000}', {}],
+    ['an int64 that it does not', '{"a":9223372036854775807}', { a: ['9223372036854775807'] }],
+    ['one beyond 2^53', '{"a":9007199254740993}', { a: ['9007199254740993'] }],
+    ['a negative one', '{"a":-9007199254740993}', { a: ['-9007199254740993'] }],
+    ['minus zero', '{"a":-0}', { a: ['-0'] }],
+    ['a fraction that prints the same', '{"a":0.3}', {}],
+    ['a trailing zero', '{"a":1.0}', { a: ['1.0'] }],
+    ['an exponent', '{"a":1e5,"b":1E+2}', { a: ['1e5'], b: ['1E+2'] }],
+    ['a number without bounds', '{"a":1e999}', { a: ['1e999'] }],
+    [
+      'escapes that would be written otherwise',
+      '{"a":"\\/","b":"\\u4e2d"}',
+      { a: ['"\\/"'], b: ['"\\u4e2d"'] },
+    ],
+    ['escapes that would not', '{"a":"\\n\\"\\\\","b":"\\u0000"}', {}],
+    ['nested values, with their spaces', '{"a": [1,  2], "b":{ }}', { a: ['[1,  2]'], b: ['{ }'] }],
+    ['numbers in nested values, only as a whole', '{"a":{"b":1e5}}', { a: ['{"b":1e5}'] }],
+    ['fields of nodes', '{"nodes":[{"a":1},{"a":1.0,"b":[]}]}', { '1.a': ['1.0'], '1.b': ['[]'] }],
+    [
+      'entries that are no objects',
+      '{"nodes":[1.0,[ ],"\\/",null]}',
+      { '0.': ['1.0'], '1.': ['[ ]'], '2.': ['"\\/"'] },
+    ],
+    ['fields behind the nodes', '{"nodes":[{"a":[{}]}],"z":1.0}', { '0.a': ['[{}]'], z: ['1.0'] }],
+    ['keys with escapes', '{"\\u0061":1.0}', { a: ['1.0'] }],
+    ['nodes of something else', '{"x":{"nodes":[{"a":1.0}]}}', { x: ['{"nodes":[{"a":1.0}]}'] }],
+    ['an array at the top', '[{"nodes":[{"a":1.0}]}]', {}],
+    ['a byte-order mark', '\uFEFF{"a":1.0}', { a: ['1.0'] }],
+  ])('%s', (_, text, found) => {
     expect(kept(scanNodes(text))).toEqual(found)
   })
 })
 
 describe('finds repeated keys', () => {
   it.each([
-    { case: 'with different values', text: '{"a":1,"b":2,"a":3}', key: 'a', index: null, values: ['1', '3'] },
-    { case: 'three times', text: '{"a":1,"a":1,"a":"x"}', key: 'a', index: null, values: ['1', '1', '"x"'] },
-    { case: 'one of them escaped', text: '{"a":1,"\\u0061":2}', key: 'a', index: null, values: ['1', '2'] },
-    {
-      case: 'in a node',
-      text: '{"nodes":[{},{"a":true,"a": null }]}',
-      key: 'a',
-      index: 1,
-      values: ['true', 'null'],
-    },
-    {
-      case: 'in a nested value',
-      text: '{"a":{"b":[{"c":1,"c":2}]}}',
-      key: 'a.b.c',
-      index: null,
-      values: ['1', '2'],
-    },
-    {
-      case: 'in a nested value of a node',
-      text: '{"nodes":[{"a":{"b":1,"b":2}}]}',
-      key: 'a.b',
-      index: 0,
-      values: ['1', '2'],
-    },
-    {
-      case: 'with nested values',
-      text: '{"a":{"b":"}"},"a": [1, "]"] }',
-      key: 'a',
-      index: null,
-      values: ['{"b":"}"}', '[1, "]"]'],
-    },
-    {
-      case: 'named like a prototype',
-      text: '{"__proto__":1,"__proto__":2}',
-      key: '__proto__',
-      index: null,
-      values: ['1', '2'],
-    },
-  ])('$case', ({ text, key, index, values }) => {
+    ['with different values', '{"a":1,"b":2,"a":3}', 'a', null, ['1', '3']],
+    ['three times', '{"a":1,"a":1,"a":"x"}', 'a', null, ['1', '1', '"x"']],
+    ['one of them escaped', '{"a":1,"\\u0061":2}', 'a', null, ['1', '2']],
+    ['in a node', '{"nodes":[{},{"a":true,"a": null }]}', 'a', 1, ['true', 'null']],
+    ['in a nested value', '{"a":{"b":[{"c":1,"c":2}]}}', 'a.b.c', null, ['1', '2']],
+    ['in a nested value of a node', '{"nodes":[{"a":{"b":1,"b":2}}]}', 'a.b', 0, ['1', '2']],
+    ['with nested values', '{"a":{"b":"}"},"a": [1, "]"] }', 'a', null, ['{"b":"}"}', '[1, "]"]']],
+    ['named like a prototype', '{"__proto__":1,"__proto__":2}', '__proto__', null, ['1', '2']],
+  ])('%s', (_, text, key, index, values) => {
     expect(scanNodes(text).duplicates).toEqual([{ key, index, values }])
   })
 
@@ -156,22 +102,17 @@ describe('reports a text that must not be parsed, or is incomplete', () => {
   const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
   it.each([
-    { case: 'as deep as allowed', text: nested(MAX_DEPTH), problem: null, isComplete: true },
-    { case: 'one level more', text: nested(MAX_DEPTH + 1), problem: 'too_deep', isComplete: false },
-    { case: 'many brackets', text: '['.repeat(100_000), problem: 'too_deep', isComplete: false },
-    { case: 'brackets in a string', text: `"${'['.repeat(100)}"`, problem: null, isComplete: true },
-    { case: 'half an object', text: '{"a":1', problem: null, isComplete: false },
-    { case: 'half a string', text: '{"a":"b', problem: null, isComplete: false },
-    { case: 'half an escape', text: '{"a":"\\', problem: null, isComplete: false },
-    { case: 'nothing', text: '', problem: null, isComplete: true },
-    { case: 'more closing than opening brackets', text: ']]}}{}', problem: null, isComplete: true },
-    {
-      case: 'half a million objects',
-      text: `[${'{},'.repeat(500_000)}{}]`,
-      problem: 'too_large',
-      isComplete: false,
-    },
-  ])('$case', ({ text, problem, isComplete }) => {
+    ['as deep as allowed', nested(MAX_DEPTH), null, true],
+    ['one level more', nested(MAX_DEPTH + 1), 'too_deep', false],
+    ['many brackets', '['.repeat(100_000), 'too_deep', false],
+    ['brackets in a string', `"${'['.repeat(100)}"`, null, true],
+    ['half an object', '{"a":1', null, false],
+    ['half a string', '{"a":"b', null, false],
+    ['half an escape', '{"a":"\\', null, false],
+    ['nothing', '', null, true],
+    ['more closing than opening brackets', ']]}}{}', null, true],
+    ['half a million objects', `[${'{},'.repeat(500_000)}{}]`, 'too_large', false],
+  ])('%s', (_, text, problem, isComplete) => {
     expect(scanNodes(text)).toMatchObject({ problem, isComplete })
   })
 })

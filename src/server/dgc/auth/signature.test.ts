@@ -72,26 +72,11 @@ describe('the text that is signed', () => {
   })
 
   it.each([
-    { case: 'no path', url: 'https://h', path: '/', query: '' },
-    {
-      case: 'marks that a URL leaves alone',
-      url: "https://h/a!'()*~-_.",
-      path: '/a%21%27%28%29%2A~-_./',
-      query: '',
-    },
-    {
-      case: 'marks that came encoded',
-      url: 'https://h/a%21%7E%2e%20',
-      path: '/a%21~.%20/',
-      query: '',
-    },
-    {
-      case: 'a query in disorder',
-      url: 'https://h/?b=2&a=%E4%B8%AD+x&b=1&c',
-      path: '/',
-      query: 'a=%E4%B8%AD%20x&b=1&b=2&c=',
-    },
-  ])('$case', ({ url, path, query }) => {
+    ['no path', 'https://h', '/', ''],
+    ['marks that a URL leaves alone', "https://h/a!'()*~-_.", '/a%21%27%28%29%2A~-_./', ''],
+    ['marks that came encoded', 'https://h/a%21%7E%2e%20', '/a%21~.%20/', ''],
+    ['a query in disorder', 'https://h/?b=2&a=%E4%B8%AD+x&b=1&c', '/', 'a=%E4%B8%AD%20x&b=1&b=2&c='],
+  ])('%s', (_, url, path, query) => {
     const parts = canonicalizeRequest({ method: 'GET', url: new URL(url), headers: {} }).canonical.split('\n')
     expect(parts.slice(1, 3)).toEqual([path, query])
   })
