@@ -74,7 +74,7 @@ export const JournalPage = v.object({ revision: v.number(), entries: v.array(Jou
 export type JournalPage = v.InferOutput<typeof JournalPage>
 
 /** What IAM does instead of issuing a token; `echo` refuses and repeats the request. */
-export const IAM_FAULTS = [
+const IAM_FAULTS = [
   'refuse',
   'lock',
   'echo',

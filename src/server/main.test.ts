@@ -215,16 +215,6 @@ it('lets the environment win over .env', async () => {
   expect(err[0]).toMatch(/^Setting HOST .*AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1/)
 }, 20_000)
 
-it('does not start with a malformed users file, and names the line but not its content', async () => {
-  await writeFile(join(folder, 'users'), '# the team\nalice:SENTINEL\n')
-  const { err, out, ended } = start({ PORT: '0', AUTH_USERS_FILE: 'users' }, '--dev')
-  expect([await ended, out, err]).toEqual([
-    78,
-    [],
-    ['Setting AUTH_USERS_FILE names a file whose line 2 is not name:scrypt$N$r$p$salt$hash.'],
-  ])
-}, 20_000)
-
 it('names the port that is in use', async () => {
   const other = createServer()
   const port = await listen(other)

@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { IAM_FAULTS, type IamFault } from '../../contract/demo'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type StartedDemo, NOON_MS, startDemo } from '../../testing/demo'
 import { DAY_MS } from '../../lib/time/units'
 
@@ -93,45 +92,4 @@ it('writes each request for a token down, and nothing of what was sent', async (
     atMs: NOON_MS,
   })
   expect(JSON.stringify(entry)).not.toContain(started.demo.password.slice(0, 4))
-})
-
-describe('its faults', () => {
-  const STATUS: Partial<Record<IamFault, number>> = {
-    refuse: 401,
-    lock: 403,
-    echo: 401,
-    fail: 503,
-    throttle: 429,
-    redirect: 307,
-    html: 200,
-    rubbish: 201,
-    no_token: 201,
-    ended: 201,
-    huge: 201,
-    encoded: 201,
-  }
-
-  it.each(IAM_FAULTS)('%s', async (iam) => {
-    started.demo.control({ iam })
-    const status = STATUS[iam]
-    if (status !== undefined) {
-      expect((await login()).status).toBe(status)
-      return
-    }
-    if (iam !== 'hang') {
-      await expect(login().then((response) => response.text())).rejects.toThrow()
-      expect(started.demo.journal.entries.at(-1)?.outcome).toBe(iam)
-      return
-    }
-    const hanging = expect(login()).rejects.toThrow()
-    await started.demo.journal.waitFor(({ outcome }) => outcome === 'hang')
-    await started.demo.stop()
-    await hanging
-  })
-
-  it('echo repeats the password', async () => {
-    started.demo.control({ iam: 'echo' })
-    const { error } = (await (await login()).json()) as { error: { message: string } }
-    expect(error.message).toContain(JSON.stringify(started.demo.password))
-  })
 })

@@ -83,16 +83,6 @@ describe('a duration', () => {
   it('exact, in Chinese', () => {
     expect(formatDuration(MINUTE + 460, 'zh-CN', { exact: true })).toBe('1分00.460秒')
   })
-
-  it('of late, ran and total: the exact ones add up, as printed', () => {
-    const lateMs = 460
-    const ranMs = 59_960
-    const [late, ran, total] = [lateMs, ranMs, lateMs + ranMs].map((ms) =>
-      formatDuration(ms, 'en', { exact: true }),
-    )
-    expect([late, ran, total]).toEqual(['460 ms', '59.960s', '1m 00.420s'])
-    expect(valueOf(late ?? '') + valueOf(ran ?? '')).toBe(valueOf(total ?? ''))
-  })
 })
 
 describe('any duration', () => {

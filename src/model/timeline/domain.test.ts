@@ -6,7 +6,7 @@ import {
   MINUTE_MS as MINUTE,
   SECOND_MS as SECOND,
 } from '../../lib/time/units'
-import { DOCUMENTED, makeRun, manyNodes } from '../../testing/timeline'
+import { DOCUMENTED, makeRun } from '../../testing/timeline'
 
 const T = 1_800_000_000_000
 const NOW = T + 12 * MINUTE
@@ -129,8 +129,4 @@ describe('off the axis', () => {
       ['after', 3],
     ])
   })
-})
-
-it('10,000 nodes have a domain', () => {
-  expect(computeDomain(manyNodes(10_000), 43_300_000)).toMatchObject({ fromMs: 1_000, toMs: 43_300_000 })
 })

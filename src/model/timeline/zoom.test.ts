@@ -6,7 +6,7 @@ import {
   MINUTE_MS as MINUTE,
   SECOND_MS as SECOND,
 } from '../../lib/time/units'
-import { DOCUMENTED, makeNode, makeRun, manyNodes } from '../../testing/timeline'
+import { DOCUMENTED, makeNode, makeRun } from '../../testing/timeline'
 import { gapBetween, panBy, createTimelineScale, zoomBetween, zoomBy, zoomAxis } from './zoom'
 
 const T = 1_800_000_000_000
@@ -92,13 +92,6 @@ describe('the scale of a run', () => {
     expect(createTimelineScale(run, { ...OPTIONS, nowMs: T + DAY })).toEqual(
       createTimelineScale(run, { ...OPTIONS, nowMs: T + 2 * DAY }),
     )
-  })
-
-  it('of 10,000 nodes has their peak', () => {
-    const nowMs = 43_300_000
-    const { running, full } = createTimelineScale(manyNodes(10_000), { ...OPTIONS, nowMs })
-    expect(running.peak).toBe(40)
-    expect(scaleMs(full, nowMs)).toBeGreaterThan(0.8)
   })
 })
 

@@ -34,7 +34,11 @@ const viewerOf = (got: Got): unknown =>
 
 describe('the host names of the server', () => {
   const cases = [
-    { access: {}, taken: ['localhost', '127.0.0.1:8080', '[::1]'], refused: [NAME, '10.0.0.1', 'evil.com'] },
+    {
+      access: {},
+      taken: ['localhost:1', '127.0.0.1:8080', '[::1]', 'LOCALHOST', 'localhost.', 'localhost.:8080'],
+      refused: [NAME, '10.0.0.1', 'evil.com:8080', '127.0.0.1.evil.com', 'localhost.evil.com'],
+    },
     {
       access: { publicOrigins: ['https://nodeline.example.com', 'http://10.0.0.9:8080'] },
       taken: [NAME, `${NAME}:443`, 'NODELINE.example.com', '10.0.0.9', '10.0.0.9:8080', 'localhost:80'],

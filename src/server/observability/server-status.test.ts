@@ -9,14 +9,6 @@ import { NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../..
 const RUN = '/api/jobs/job_batch/instances/34765'
 const GIVEN = '0af7651916cd43dd8448eb211c80319c'
 
-interface Case {
-  case: string
-  path: string
-  headers?: Record<string, string>
-  method?: string
-  status: number
-}
-
 let demo: Demo
 let running: Running
 
@@ -37,20 +29,22 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
 const statusNow = async () => v.parse(ServerStatus, JSON.parse((await ask('/api/status')).text))
 
 describe('every response', () => {
-  it.each<Case>([
-    { case: 'a run', path: RUN, status: 200 },
-    { case: 'an unchanged run', path: RUN, headers: { 'if-none-match': '*' }, status: 304 },
-    { case: 'a missing run', path: '/api/jobs/fault-instance-missing/instances/1', status: 404 },
-    { case: 'an upstream error', path: '/api/jobs/fault-500/instances/1', status: 502 },
-    { case: 'another host', path: RUN, headers: { host: 'evil.example' }, status: 421 },
-    { case: 'another method', path: RUN, method: 'DELETE', status: 405 },
-    { case: 'the liveness probe', path: '/healthz', status: 200 },
-    { case: 'the readiness probe', path: '/readyz', status: 200 },
-    { case: 'an unknown path', path: '/nowhere', status: 404 },
-  ])('has a request id and names the build: $case', async ({ path, headers, method, status }) => {
+  it.each<[string, path: string, status: number, headers?: Record<string, string>, method?: string]>([
+    ['a run', RUN, 200],
+    ['an unchanged run', RUN, 304, { 'if-none-match': '*' }],
+    ['a missing run', '/api/jobs/fault-instance-missing/instances/1', 404],
+    ['an upstream error', '/api/jobs/fault-500/instances/1', 502],
+    ['another host', RUN, 421, { host: 'evil.example' }],
+    ['another method', RUN, 405, {}, 'DELETE'],
+    ['the configuration', '/api/config', 200],
+    ['the liveness probe', '/healthz', 200],
+    ['the readiness probe', '/readyz', 200],
+    ['an unknown path', '/nowhere', 404],
+  ])('has a request id, the build and the security headers: %s', async (_, path, status, headers, method) => {
     const got = await ask(path, headers, method)
     expect([got.status, got.headers[FRESHNESS_HEADERS.build]]).toEqual([status, 'dev'])
     expect(got.headers['x-request-id']).toMatch(/^test-\w{4,}$/)
+    expect(got.headers).toMatchObject(SECURITY_HEADERS)
   })
 
   it('has an id of its own, whatever the client sends', async () => {

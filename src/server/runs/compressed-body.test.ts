@@ -93,12 +93,16 @@ describe('a reply', () => {
     }
   })
 
-  it.each([
-    { accept: 'gzip, deflate, br, zstd', encoding: 'br' as const },
-    { accept: 'gzip;q=1, br;q=0', encoding: 'gzip' as const },
-    { accept: 'identity', encoding: null },
-    { accept: null, encoding: null },
-  ])('to $accept is in $encoding, with its length and an ETag of its own', async ({ accept, encoding }) => {
+  it.each<[accept: string | null, Encoding | null]>([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip;q=1, br;q=0', 'gzip'],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['GZIP', 'gzip'],
+    ...['identity', '', 'br;q=0', 'gzip;q=0.0', 'deflate', 'xgzip', null].map((no): [string | null, null] => [
+      no,
+      null,
+    ]),
+  ])('to %s is in %s, with its length and an ETag of its own', async (accept, encoding) => {
     for (const body of [CompressedBody.of(PLAIN), await compressElsewhere(PLAIN)]) {
       const reply = await bodyResponse(asking(accept === null ? {} : { 'accept-encoding': accept }), body, {})
       const sent = Buffer.from(await reply.arrayBuffer())

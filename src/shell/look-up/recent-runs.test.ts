@@ -83,12 +83,4 @@ describe('a stored list with', () => {
     addRecentRun(ref('7'))
     expect(recentRuns()).toEqual([ref('7'), ...expected])
   })
-
-  it('no storage lasts as long as the page', async () => {
-    vi.stubGlobal('localStorage', undefined)
-    const { addRecentRun, recentRuns } = await openPage()
-    addRecentRun(ref('1'))
-    addRecentRun(ref('2'))
-    expect(recentRuns().map(({ id }) => id)).toEqual(['2', '1'])
-  })
 })

@@ -5,7 +5,7 @@ import { STATUS, STATUSES } from '../../../contract/status'
 import { anyNodes, makeInstance } from '../../../testing/runs'
 import { createAxis } from '../../../model/timeline/axis'
 import { computeConcurrency } from '../../../model/timeline/concurrency'
-import { makeRun, manyNodes } from '../../../testing/timeline'
+import { makeRun } from '../../../testing/timeline'
 import { listRunningPoints, rankByDuration, rankByRows, rankBySpeed, type Ranked } from './series'
 
 const print = (ranked: readonly Ranked[]) => ranked.map(({ name, value }) => `${name} ${value}`).join(', ')
@@ -85,15 +85,5 @@ describe('the points of nodes over time', () => {
       { startMs: 200, endMs: 400 },
     ]
     expect([list(nodes), list([{}, {}])]).toEqual(['0:0 100:1 200:2 300:1 400:0', '0:0'])
-  })
-
-  it('are few and keep the peak of 10,000 nodes', () => {
-    const nowMs = 43_300_000
-    const concurrency = computeConcurrency(manyNodes(10_000), nowMs)
-    const points = listRunningPoints(concurrency, createAxis({ fromMs: 0, toMs: nowMs }))
-    expect(points.length).toBeLessThanOrEqual(301)
-    expect(Math.max(...points.map(({ count }) => count))).toBe(concurrency.peak)
-    const times = points.map(({ ms }) => ms)
-    expect(times).toEqual(times.toSorted((a, b) => a - b))
   })
 })

@@ -2,16 +2,7 @@ import { type Server, createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type Demo, createDemo } from '../../../demo/http/server'
-import {
-  NOW_MS,
-  type TestClock,
-  close,
-  get,
-  listen,
-  outcome,
-  startServer,
-  testClock,
-} from '../../../testing/server'
+import { NOW_MS, type TestClock, close, listen, outcome, testClock } from '../../../testing/server'
 import { type DgcClient, createDgcClient } from '../client'
 import { createCredential } from './create-credential'
 import { type Credential } from './credential'
@@ -186,22 +177,4 @@ describe('a clock that is off', () => {
     expect(calls).toBe(3)
     await close(stranger)
   })
-})
-
-it('is what the whole server can be run with, and shows it nowhere', async () => {
-  const running = await startServer({
-    endpoint,
-    projectId: demo.projectId,
-    clock,
-    credential: { kind: 'aksk', ak: AK, sk: SK },
-  })
-  const answers = await Promise.all(
-    ['job_batch', 'fault-echo-token', 'fault-401', encodeURIComponent("job's *best*!")].map((job) =>
-      get(running.origin, `/api/jobs/${job}/instances/34765`),
-    ),
-  )
-  expect(answers.map(({ status }) => status)).toEqual([200, 502, 502, 404])
-  const said = [...answers.map(({ text, headers }) => text + JSON.stringify(headers)), ...running.lines]
-  expect(said.concat(running.told).join('\n')).not.toContain('SENTINEL')
-  await running.stop()
 })
