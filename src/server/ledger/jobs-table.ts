@@ -1,0 +1,84 @@
+import { type Database } from './database'
+
+/** A job as a list of jobs gave it. `data` is what the caller makes of it, any JSON. */
+export interface ListedJob {
+  name: string
+  data: unknown
+}
+
+export interface KnownJob {
+  name: string
+  /** As it was recorded, perhaps by an earlier build: to be parsed. */
+  data: unknown
+  /** When it was last listed, epoch ms. */
+  seenAtMs: number
+}
+
+export interface KnownDefinition {
+  version: number
+  /** As it was recorded, perhaps by an earlier build: to be parsed. */
+  data: unknown
+  seenAtMs: number
+}
+
+/** Jobs have numbers in the ledger, so that a long name is stored once. */
+export interface JobKeys {
+  add: (workspace: string, job: string) => number
+  find: (workspace: string, job: string) => number | null
+}
+
+export function createJobKeys(db: Database): JobKeys {
+  const select = db.prepare('SELECT key FROM jobs WHERE workspace = ? AND name = ?')
+  const insert = db.prepare('INSERT INTO jobs (workspace, name) VALUES (?, ?) RETURNING key')
+  const find = (workspace: string, job: string): number | null =>
+    (select.get(workspace, job)?.[0] as number | undefined) ?? null
+  return {
+    find,
+    add: (workspace, job) => find(workspace, job) ?? Number(insert.get(workspace, job)?.[0]),
+  }
+}
+
+export function createJobsTable(db: Database, keys: JobKeys) {
+  const setData = db.prepare('UPDATE jobs SET seen_ms = ?, data = ? WHERE key = ?')
+  const all = db.prepare(
+    'SELECT name, data, seen_ms FROM jobs WHERE workspace = ? AND seen_ms IS NOT NULL ORDER BY name',
+  )
+  const count = db.prepare('SELECT count(*) FROM jobs')
+  const setDefinition = db.prepare('INSERT OR REPLACE INTO definitions VALUES (?, ?, ?, ?)')
+  const byVersion = db.prepare('SELECT version, data, seen_ms FROM definitions WHERE job = ? AND version = ?')
+  const newest = db.prepare(
+    'SELECT version, data, seen_ms FROM definitions WHERE job = ? ORDER BY version DESC LIMIT 1',
+  )
+
+  return {
+    /** In one transaction: to be called with as many as take some milliseconds. */
+    record: (workspace: string, jobs: readonly ListedJob[], seenAtMs: number): void =>
+      db.transaction(() => {
+        for (const { name, data } of jobs)
+          setData.run(seenAtMs, JSON.stringify(data), keys.add(workspace, name))
+      }),
+
+    list: (workspace: string): KnownJob[] =>
+      (all.all(workspace) as [string, string, number][]).map(([name, data, seenAtMs]) => ({
+        name,
+        data: JSON.parse(data) as unknown,
+        seenAtMs,
+      })),
+
+    recordDefinition: (workspace: string, job: string, { version, data, seenAtMs }: KnownDefinition): void =>
+      db.transaction(() =>
+        setDefinition.run(keys.add(workspace, job), version, seenAtMs, JSON.stringify(data)),
+      ),
+
+    findDefinition: (workspace: string, job: string, version: number | null): KnownDefinition | null => {
+      const key = keys.find(workspace, job)
+      if (key === null) return null
+      const row = version === null ? newest.get(key) : byVersion.get(key, version)
+      if (row === undefined) return null
+      const [found, data, seenAtMs] = row as [number, string, number]
+      return { version: found, data: JSON.parse(data) as unknown, seenAtMs }
+    },
+
+    count: (): number => Number(count.get()?.[0]),
+  }
+}

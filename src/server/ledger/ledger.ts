@@ -1,0 +1,289 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { type JobRun, type LatestWord } from '../../contract/job-run'
+import { type RunRef } from '../../contract/run-ref'
+import { type Log } from '../../lib/log'
+import { type Clock } from '../../lib/time/clock'
+import { MINUTE_MS } from '../../lib/time/units'
+import { type Database, type DatabaseFault, classifyFault, openDatabase } from './database'
+import {
+  type KnownDefinition,
+  type KnownJob,
+  type ListedJob,
+  createJobKeys,
+  createJobsTable,
+} from './jobs-table'
+import { type KeptRun, createKeptTable } from './kept-table'
+import { createNotesTable } from './notes-table'
+import { type JobRuns, type ListedRun, type RunWindow, createRunsTable } from './runs-table'
+import { NewerSchema, migrate } from './schema'
+
+/**
+ * Why the ledger is not what it should be. `damaged`: its file was set aside and a new one begun. With the others it is in memory:
+ * the disk has no room, a later build wrote the file, or the file cannot be used.
+ */
+type LedgerProblem = DatabaseFault | 'newer'
+
+interface LedgerStats {
+  store: 'file' | 'memory'
+  /** Null when all is as the settings say. */
+  problem: { kind: LedgerProblem; sinceMs: number } | null
+  jobs: number
+  /** Attempts count each. */
+  runs: number
+  /** Answers of runs, and their packed bytes. */
+  kept: number
+  keptBytes: number
+  /** Of the file; null in memory. */
+  fileBytes: number | null
+}
+
+export interface LedgerOptions {
+  /** The folder of the file; null keeps everything in memory. */
+  folder: string | null
+  /** The most bytes of answers that are kept. */
+  keepBytes: number
+  clock: Clock
+  log: Log
+  open?: typeof openDatabase
+}
+
+/**
+ * What was seen of jobs and runs, by workspace (empty: DGC's default one). No method throws for the database: a file that cannot
+ * be used any more is replaced by memory, which starts empty. What a caller notes about its progress goes with it.
+ */
+export interface Ledger {
+  /** In slices, so that other work goes on. An older observation than the known one is ignored; a rerun becomes another attempt. */
+  recordRuns: (workspace: string, runs: readonly ListedRun[], seenAtMs: number) => Promise<void>
+  /** DGC no longer has this run: until it is recorded again, its lists mark it `onlyKept`. */
+  markMissing: (run: RunRef) => void
+  /** The runs of a job whose plan lies in a window, oldest first; of a rerun the newest attempt. */
+  listRuns: (window: RunWindow) => JobRun[]
+  /** All attempts of a run, oldest first. */
+  listAttempts: (run: RunRef) => JobRun[]
+  /** A run with up to `each` older and newer ones of its job, oldest first; empty when it is not known. */
+  listRunsAround: (run: RunRef, each: number) => JobRun[]
+  /** The last runs of every job. Each step reads 250 jobs and takes some milliseconds: let other work go on between them. */
+  lastRunsOfAll: (workspace: string, perJob: number) => Generator<JobRuns[]>
+  /** The greatest plan among the scheduled runs with that outcome; without a scheduled one, among all. */
+  findLatest: (workspace: string, job: string, word: LatestWord) => JobRun | null
+
+  recordJobs: (workspace: string, jobs: readonly ListedJob[], seenAtMs: number) => Promise<void>
+  /** By name. A job of which only runs were seen is not among them. */
+  listJobs: (workspace: string) => KnownJob[]
+  recordDefinition: (workspace: string, job: string, definition: KnownDefinition) => void
+  /** Null as version: the greatest one. */
+  findDefinition: (workspace: string, job: string, version: number | null) => KnownDefinition | null
+
+  /** Replaces an earlier answer of that run. */
+  keepRun: (run: RunRef, kept: KeptRun) => void
+  findKept: (run: RunRef) => KeptRun | null
+
+  /** A text of the caller's own, such as how far a sweep has come. */
+  recordNote: (workspace: string, name: string, text: string) => void
+  findNote: (workspace: string, name: string) => string | null
+
+  stats: () => LedgerStats
+  close: () => void
+}
+
+const FILE = 'ledger.db'
+const MEMORY = ':memory:'
+/** Those of SQLite beside the file: they belong to it. */
+const FILE_PARTS = ['', '-wal', '-shm']
+/** Takes about 5 ms. */
+const ROWS_AT_ONCE = 100
+const RETRY_MS = MINUTE_MS
+const MAX_BYTES_IN_MEMORY = 32 * 1024 * 1024
+
+export function createLedger(options: LedgerOptions): Ledger {
+  const { folder, clock, log } = options
+  const file = folder === null ? null : join(folder, FILE)
+  let problem: LedgerStats['problem'] = null
+  let triedElapsedMs = 0
+  let store = openStore()
+
+  /** The file, a new file in place of a damaged one, or memory. */
+  function openStore(): Store {
+    triedElapsedMs = clock.elapsedMs()
+    if (file === null) return openTables(MEMORY, options)
+    try {
+      return openFile(file, options, clock.nowMs())
+    } catch (error) {
+      if (classifyFault(error) === 'damaged') return replaceDamaged(file)
+      return switchToMemory(error)
+    }
+  }
+
+  function replaceDamaged(path: string): Store {
+    try {
+      const nowMs = clock.nowMs()
+      setAside(path, nowMs)
+      const opened = openFile(path, options, nowMs)
+      report('damaged')
+      return opened
+    } catch (error) {
+      return switchToMemory(error)
+    }
+  }
+
+  function switchToMemory(error: unknown): Store {
+    report(error instanceof NewerSchema ? 'newer' : (classifyFault(error) ?? 'failed'))
+    return openTables(MEMORY, options)
+  }
+
+  function report(kind: LedgerProblem): void {
+    // Tried again each minute: said once.
+    if (problem?.kind === kind) return
+    problem = { kind, sinceMs: clock.nowMs() }
+    log.warn({ problem: kind, file }, 'the ledger cannot use its file')
+  }
+
+  /** The same once more, after a fault of the database, with what takes its place. */
+  function read<T>(work: (tables: Tables) => T): T {
+    try {
+      return work(store.tables)
+    } catch (error) {
+      const fault = classifyFault(error)
+      if (fault === null || !store.isFile || file === null) throw error
+      closeQuietly(store)
+      triedElapsedMs = clock.elapsedMs()
+      store = fault === 'damaged' ? replaceDamaged(file) : switchToMemory(error)
+      return work(store.tables)
+    }
+  }
+
+  /** Before a write: whether the file can be used again. */
+  function retryFile(): void {
+    if (store.isFile || file === null || clock.elapsedMs() - triedElapsedMs < RETRY_MS) return
+    const before = store
+    store = openStore()
+    closeQuietly(before)
+    if (!store.isFile) return
+    problem = null
+    log.info({ file }, 'the ledger uses its file again')
+  }
+
+  function write<T>(work: (tables: Tables) => T): T {
+    retryFile()
+    return read(work)
+  }
+
+  async function writeInSlices<T>(
+    rows: readonly T[],
+    work: (tables: Tables, slice: readonly T[]) => void,
+  ): Promise<void> {
+    for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+      // oxlint-disable-next-line no-await-in-loop -- one slice at a time, with other work in between
+      if (at > 0) await setImmediate()
+      const slice = rows.slice(at, at + ROWS_AT_ONCE)
+      write((tables) => work(tables, slice))
+    }
+  }
+
+  return {
+    recordRuns: (workspace, runs, seenAtMs) =>
+      writeInSlices(runs, ({ runs: table }, slice) => table.record(workspace, slice, seenAtMs)),
+    markMissing: (run) => write(({ runs }) => runs.markMissing(run)),
+    listRuns: (window) => read(({ runs }) => runs.list(window)),
+    listAttempts: (run) => read(({ runs }) => runs.listAttempts(run)),
+    listRunsAround: (run, each) => read(({ runs }) => runs.listAround(run, each)),
+    *lastRunsOfAll(workspace, perJob) {
+      let page = read(({ runs }) => runs.lastOfAll(workspace, perJob, 0))
+      while (page.runs.length > 0) {
+        yield page.runs
+        const { lastKey } = page
+        page = read(({ runs }) => runs.lastOfAll(workspace, perJob, lastKey))
+      }
+    },
+    findLatest: (workspace, job, word) => read(({ runs }) => runs.findLatest(workspace, job, word)),
+
+    recordJobs: (workspace, jobs, seenAtMs) =>
+      writeInSlices(jobs, ({ jobs: table }, slice) => table.record(workspace, slice, seenAtMs)),
+    listJobs: (workspace) => read(({ jobs }) => jobs.list(workspace)),
+    recordDefinition: (workspace, job, definition) =>
+      write(({ jobs }) => jobs.recordDefinition(workspace, job, definition)),
+    findDefinition: (workspace, job, version) =>
+      read(({ jobs }) => jobs.findDefinition(workspace, job, version)),
+
+    keepRun: (run, kept) => write((tables) => tables.kept.record(run, kept)),
+    findKept: (run) => read(({ kept }) => kept.find(run)),
+
+    recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
+    findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),
+
+    stats: () =>
+      read(({ jobs, runs, kept }) => ({
+        store: store.isFile ? 'file' : 'memory',
+        problem,
+        jobs: jobs.count(),
+        runs: runs.count(),
+        ...kept.stats(),
+        fileBytes: store.isFile && file !== null ? measure(file) : null,
+      })),
+    close: () => closeQuietly(store),
+  }
+}
+
+type Tables = ReturnType<typeof createTables>
+
+interface Store {
+  isFile: boolean
+  db: Database
+  tables: Tables
+}
+
+function createTables(db: Database, keepBytes: number) {
+  const keys = createJobKeys(db)
+  return {
+    jobs: createJobsTable(db, keys),
+    runs: createRunsTable(db, keys),
+    kept: createKeptTable(db, keys, keepBytes),
+    notes: createNotesTable(db),
+  }
+}
+
+function openTables(path: string, { keepBytes, open = openDatabase }: LedgerOptions): Store {
+  const isFile = path !== MEMORY
+  const db = open(path)
+  try {
+    migrate(db)
+    const tables = createTables(db, isFile ? keepBytes : Math.min(keepBytes, MAX_BYTES_IN_MEMORY))
+    return { isFile, db, tables }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function openFile(path: string, options: LedgerOptions, nowMs: number): Store {
+  mkdirSync(join(path, '..'), { recursive: true })
+  // Whoever may read the folder need not read the answers of DGC.
+  closeSync(openSync(path, 'a', 0o600))
+  const opened = openTables(path, options)
+  try {
+    // A file that can only be read is of no use.
+    opened.tables.notes.record('', 'opened', String(nowMs))
+    return opened
+  } catch (error) {
+    closeQuietly(opened)
+    throw error
+  }
+}
+
+function setAside(path: string, nowMs: number): void {
+  for (const part of FILE_PARTS)
+    if (existsSync(path + part)) renameSync(path + part, `${path}.damaged-${nowMs}${part}`)
+}
+
+const measure = (path: string): number =>
+  FILE_PARTS.reduce((sum, part) => sum + (statSync(path + part, { throwIfNoEntry: false })?.size ?? 0), 0)
+
+function closeQuietly({ db }: Store): void {
+  try {
+    db.close()
+  } catch {
+    // It is not used any more, whatever is wrong with it.
+  }
+}

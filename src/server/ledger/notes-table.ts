@@ -1,0 +1,12 @@
+import { type Database } from './database'
+
+/** Texts of a workspace by name, for whoever has to remember more than rows. */
+export function createNotesTable(db: Database) {
+  const set = db.prepare('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)')
+  const get = db.prepare('SELECT text FROM notes WHERE workspace = ? AND name = ?')
+  return {
+    record: (workspace: string, name: string, text: string): void => set.run(workspace, name, text),
+    find: (workspace: string, name: string): string | null =>
+      (get.get(workspace, name)?.[0] as string | undefined) ?? null,
+  }
+}

@@ -1,0 +1,222 @@
+import { type JobRun, type LatestWord } from '../../contract/job-run'
+import { type RunRef } from '../../contract/run-ref'
+import { STATUSES, isFailing, isStatus, isTerminal } from '../../contract/status'
+import { type Database, type Row } from './database'
+import { type JobKeys } from './jobs-table'
+
+/** A run as a list of runs gave it. */
+export interface ListedRun {
+  job: string
+  run: JobRun
+}
+
+export interface JobRuns {
+  job: string
+  /** Oldest first. */
+  runs: JobRun[]
+}
+
+export interface RunWindow {
+  workspace: string
+  job: string
+  /** Inclusive, epoch ms, by plan; a run without one counts at its start, else when it was first seen. */
+  fromMs: number
+  /** Exclusive. */
+  toMs: number
+}
+
+const COLUMNS = 'id, status, raw_status, trigger_code, version, plan_ms, start_ms, end_ms, error, missing'
+type RunColumns = [
+  id: string,
+  status: string,
+  rawStatus: string,
+  trigger: number | null,
+  version: number | null,
+  planMs: number | null,
+  startMs: number | null,
+  endMs: number | null,
+  error: string | null,
+  missing: number,
+]
+
+/** Oldest first. One text for many rows: each value that the library hands over by itself costs more than its JSON. */
+const asJson = (rows: string): string =>
+  `SELECT json_group_array(json_array(${COLUMNS}) ORDER BY order_ms, id, attempt) FROM (${rows})`
+
+const WORDS: Record<LatestWord, readonly string[]> = {
+  latest: STATUSES,
+  'latest-failed': STATUSES.filter(isFailing),
+  'latest-success': ['success'],
+}
+
+/** DGC's `instanceType` of a scheduled run. */
+const SCHEDULED = 0
+/** Their last 30 runs take less than 10 ms. */
+const JOBS_AT_ONCE = 250
+
+export function createRunsTable(db: Database, keys: JobKeys) {
+  const current = (where: string): string =>
+    `SELECT * FROM runs WHERE job = ? AND superseded = 0 AND ${where}`
+  const newest = db.prepare(
+    `SELECT order_ms, attempt, seen_ms, status, start_ms, end_ms FROM runs WHERE id = ? AND job = ?
+     ORDER BY attempt DESC LIMIT 1`,
+  )
+  const supersede = db.prepare('UPDATE runs SET superseded = 1 WHERE id = ? AND job = ? AND attempt = ?')
+  const remove = db.prepare('DELETE FROM runs WHERE id = ? AND job = ? AND attempt = ?')
+  const insert = db.prepare(`INSERT INTO runs VALUES (${Array(15).fill('?').join(', ')})`)
+  const setMissing = db.prepare('UPDATE runs SET missing = 1 WHERE id = ? AND job = ?')
+  const inWindow = db.prepare(asJson(current('order_ms >= ? AND order_ms < ?')))
+  const attempts = db.prepare(asJson(`SELECT * FROM runs WHERE id = ? AND job = ?`))
+  const place = db.prepare('SELECT order_ms FROM runs WHERE id = ? AND job = ? AND superseded = 0')
+  const until = db.prepare(
+    asJson(current('(order_ms, id) <= (?, ?) ORDER BY order_ms DESC, id DESC LIMIT ?')),
+  )
+  const after = db.prepare(asJson(current('(order_ms, id) > (?, ?) ORDER BY order_ms, id LIMIT ?')))
+  const last = db.prepare(
+    `SELECT key, name, (${asJson(
+      `SELECT * FROM runs WHERE job = key AND superseded = 0 ORDER BY order_ms DESC, id DESC LIMIT ?`,
+    )}) FROM jobs WHERE workspace = ? AND key > ? ORDER BY key LIMIT ${JOBS_AT_ONCE}`,
+  )
+  const latest = Object.fromEntries(
+    Object.entries(WORDS).map(([word, statuses]) => {
+      const isWanted = `status IN (${statuses.map((status) => `'${status}'`).join(', ')})`
+      const find = (where: string) =>
+        db.prepare(asJson(current(`${where} ORDER BY order_ms DESC, id DESC LIMIT 1`)))
+      return [word, [find(`${isWanted} AND trigger_code = ${SCHEDULED}`), find(isWanted)]]
+    }),
+  )
+  const count = db.prepare('SELECT count(*) FROM runs')
+
+  function record(workspace: string, { job, run }: ListedRun, seenAtMs: number): void {
+    const key = keys.add(workspace, job)
+    const known = newest.get(run.id, key) as
+      [number, number, number, string, number | null, number | null] | undefined
+    let attempt = 1
+    let orderMs = run.planMs ?? run.startMs ?? seenAtMs
+    if (known !== undefined) {
+      const [knownOrderMs, knownAttempt, seenMs, status, startMs, endMs] = known
+      // An answer that was overtaken by a newer one.
+      if (seenAtMs < seenMs) return
+      attempt = knownAttempt
+      orderMs = run.planMs ?? run.startMs ?? knownOrderMs
+      if (isRerun({ status, startMs, endMs }, run)) {
+        attempt++
+        supersede.run(run.id, key, knownAttempt)
+      } else {
+        remove.run(run.id, key, attempt)
+      }
+    }
+    insert.run(
+      key,
+      orderMs,
+      run.id,
+      attempt,
+      0,
+      run.onlyKept === true ? 1 : 0,
+      seenAtMs,
+      run.status,
+      run.rawStatus,
+      run.trigger,
+      run.version,
+      run.planMs,
+      run.startMs,
+      run.endMs,
+      run.error,
+    )
+  }
+
+  const withKey = <T>(workspace: string, job: string, fallback: T, read: (key: number) => T): T => {
+    const key = keys.find(workspace, job)
+    return key === null ? fallback : read(key)
+  }
+
+  return {
+    /** In one transaction: to be called with as many as take some milliseconds. */
+    record: (workspace: string, runs: readonly ListedRun[], seenAtMs: number): void =>
+      db.transaction(() => {
+        for (const run of runs) record(workspace, run, seenAtMs)
+      }),
+
+    markMissing: ({ workspace, job, id }: RunRef): void =>
+      withKey(workspace, job, undefined, (key) => setMissing.run(id, key)),
+
+    list: ({ workspace, job, fromMs, toMs }: RunWindow): JobRun[] =>
+      withKey(workspace, job, [], (key) => parseRuns(inWindow.get(key, fromMs, toMs))),
+
+    listAttempts: ({ workspace, job, id }: RunRef): JobRun[] =>
+      withKey(workspace, job, [], (key) => parseRuns(attempts.get(id, key))),
+
+    listAround: ({ workspace, job, id }: RunRef, each: number): JobRun[] =>
+      withKey(workspace, job, [], (key) => {
+        const orderMs = place.get(id, key)?.[0] as number | undefined
+        if (orderMs === undefined) return []
+        return [
+          ...parseRuns(until.get(key, orderMs, id, each + 1)),
+          ...parseRuns(after.get(key, orderMs, id, each)),
+        ]
+      }),
+
+    /** The last runs of the next jobs after the one with that key, in the order of their keys. */
+    lastOfAll: (
+      workspace: string,
+      perJob: number,
+      afterKey: number,
+    ): { runs: JobRuns[]; lastKey: number } => {
+      const rows = last.all(perJob, workspace, afterKey) as [number, string, string][]
+      return {
+        runs: rows.map(([, job, runs]) => ({ job, runs: parseRuns([runs]) })),
+        lastKey: rows.at(-1)?.[0] ?? afterKey,
+      }
+    },
+
+    findLatest: (workspace: string, job: string, word: LatestWord): JobRun | null =>
+      withKey(workspace, job, null, (key) => {
+        for (const find of latest[word] ?? []) {
+          const [run] = parseRuns(find.get(key))
+          if (run !== undefined) return run
+        }
+        return null
+      }),
+
+    count: (): number => Number(count.get()?.[0]),
+  }
+}
+
+interface Outcome {
+  status: string
+  startMs: number | null
+  endMs: number | null
+}
+
+/** A run that has ended changes only when a person runs it again, or declares it a success, which leaves its times. */
+function isRerun(known: Outcome, next: Outcome): boolean {
+  if (!isEnded(known)) return false
+  if (!isStatus(next.status) || !isTerminal(next.status)) return true
+  return differ(known.startMs, next.startMs) || differ(known.endMs, next.endMs)
+}
+
+const isEnded = ({ status, endMs }: Outcome): boolean =>
+  isStatus(status) && isTerminal(status) && endMs !== null
+
+const differ = (a: number | null, b: number | null): boolean => a !== null && b !== null && a !== b
+
+const parseRuns = (row: Row | undefined): JobRun[] =>
+  (JSON.parse(row?.[0] as string) as RunColumns[]).map(toJobRun)
+
+function toJobRun(columns: RunColumns): JobRun {
+  const [id, status, rawStatus, trigger, version, planMs, startMs, endMs, error, missing] = columns
+  const run: JobRun = {
+    id,
+    // A later build may know words that this one does not.
+    status: isStatus(status) ? status : 'unknown',
+    rawStatus,
+    trigger,
+    version,
+    planMs,
+    startMs,
+    endMs,
+    error,
+  }
+  if (missing === 1) run.onlyKept = true
+  return run
+}

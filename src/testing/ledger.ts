@@ -1,0 +1,12 @@
+import { type Ledger, type LedgerOptions, createLedger } from '../server/ledger/ledger'
+import { type Told, keepingLog } from './log'
+
+/** A ledger in memory, unless the options name a folder. Its clock stands still. */
+export const testLedger = (options: Partial<LedgerOptions> = {}): Ledger =>
+  createLedger({
+    folder: null,
+    keepBytes: 1024 * 1024,
+    clock: { nowMs: () => 1, elapsedMs: () => 0 },
+    log: keepingLog<Told[]>([]),
+    ...options,
+  })
