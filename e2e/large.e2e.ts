@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
-import { nodeLink, nodeTable, openRun, panel, rowNames, rowOf, RUNS } from './support/run-page'
+import { nodeLink, nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
 
 // Runs far larger than a screen.
 
@@ -58,16 +58,4 @@ test('what scrolls by does not move the heads', async ({ page }) => {
   await page.mouse.wheel(0, 3_000)
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
   await expect(head).toBeInViewport()
-})
-
-test('paper shows every row of two hundred', async ({ page }) => {
-  await openRun(page, load200, { sort: 'definition' })
-  expect((await rowNames(page)).length).toBeLessThan(100)
-  await page.emulateMedia({ media: 'print' })
-  await expect.poll(async () => (await rowNames(page)).length).toBe(200)
-  const names = await rowNames(page)
-  expect(names[0]).toMatch(/_00000$/)
-  expect(names.at(-1)).toMatch(/_00199$/)
-  await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden()
-  await expect(rowOf(page, names[199] ?? '')).toBeVisible()
 })

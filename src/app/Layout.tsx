@@ -98,7 +98,7 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
           {t.app.demo}
         </p>
       )}
-      <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0">
+      <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0 print:p-0!">
         <Outlet />
       </main>
     </PageHeadingProvider>

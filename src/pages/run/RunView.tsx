@@ -14,10 +14,11 @@ import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useAfterPaint } from '../../ui/use-after-paint'
+import { usePrinting } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunPageState } from './run-context'
-import { isPhoneWidth } from './sheet/columns'
+import { CARD_BORDERS_PX, isPhoneWidth, PAPER_PX } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
 const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Charts)
@@ -27,7 +28,13 @@ const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists'))
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
 const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
 
-const CARD_BORDERS_PX = 2
+/** The padding makes up for the pixels that browsers lose to rounding when they shrink a page to paper. */
+const PAPER_STYLE = {
+  boxSizing: 'content-box',
+  width: PAPER_PX,
+  marginInline: 'auto',
+  paddingInline: 2,
+} as const
 
 export interface RunViewProps {
   run: Run
@@ -44,6 +51,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const view = useMemo(() => readView(search), [search])
   const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
   const isPhone = isPhoneWidth(width - CARD_BORDERS_PX)
+  const printing = usePrinting()
   const isLive = isLiveRun(run)
   const asOfMs = useAsOf(runResource(reference))
   const isOld = asOfMs !== null
@@ -114,7 +122,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     region,
     view,
     sort,
-    isPhone,
+    isPhone: isPhone && !printing,
     shown,
     selected,
     counts,
@@ -138,6 +146,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
         <div
           ref={root}
           data-old={isOld ? '' : undefined}
+          style={printing ? PAPER_STYLE : {}}
           className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
         >
           {isLate && (

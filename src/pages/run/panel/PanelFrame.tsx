@@ -37,7 +37,7 @@ export function PanelFrame({ mode, width, label, onClose, ref, children }: Panel
   if (mode === 'beside') {
     return (
       <div
-        className="absolute inset-y-0 right-0 z-20 rounded-r-lg border-l border-line bg-card"
+        className="no-print absolute inset-y-0 right-0 z-20 rounded-r-lg border-l border-line bg-card"
         style={{ width }}
       >
         {children}
@@ -48,7 +48,7 @@ export function PanelFrame({ mode, width, label, onClose, ref, children }: Panel
     <dialog
       ref={dialogRef}
       aria-label={label}
-      className={`fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none max-w-none overflow-y-auto bg-card text-t1 backdrop:bg-transparent ${mode === 'sheet' ? 'w-full' : 'w-[420px] border-l border-line'}`}
+      className={`no-print fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none max-w-none overflow-y-auto bg-card text-t1 backdrop:bg-transparent ${mode === 'sheet' ? 'w-full' : 'w-[420px] border-l border-line'}`}
       onClose={(event) => {
         if (!event.currentTarget.open) onClose()
       }}

@@ -201,7 +201,7 @@ function LogPath({ node, onLog }: LogProps) {
       )}
       <CopyPathButton
         logPath={logPath}
-        className="ml-auto flex size-6 shrink-0 items-center justify-center rounded text-t2 hover:bg-hover"
+        className="no-print ml-auto flex size-6 shrink-0 items-center justify-center rounded text-t2 hover:bg-hover"
       />
     </span>
   )

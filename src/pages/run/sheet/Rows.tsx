@@ -16,7 +16,7 @@ import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { Button } from '../../../ui/Button'
 import { isTextField } from '../../../ui/typing'
-import { useMedia } from '../../../ui/use-media'
+import { usePrinting } from '../../../ui/use-printing'
 import { useRun, useRunNow } from '../run-context'
 import { NodeRow, PhoneRow, PhoneTableRow, type SharedRowProps } from './NodeRow'
 
@@ -50,7 +50,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   const { layout, tableOnly, nameLinks } = shared
   const body = useRef<HTMLTableSectionElement>(null)
   const [top, setTop] = useState(0)
-  const printing = useMedia('print')
+  const printing = usePrinting()
   const focusedKey = useFocusedKey(body, shown.length === 0)
   const focused = shown.findIndex((node) => node.key === focusedKey)
   const phoneRowPx = tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX

@@ -8,6 +8,7 @@ import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/Timelin
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
+import { usePrinting } from '../../../ui/use-printing'
 import { useWidth } from '../../../ui/use-width'
 import { type PanelHandle } from '../panel/PanelFrame'
 import { useRun, useRunNow } from '../run-context'
@@ -56,13 +57,16 @@ export function Sheet() {
   const rows = useRef<RowsHandle>(null)
   const filter = useRef<HTMLInputElement>(null)
   const panel = useRef<PanelHandle>(null)
-  const columns = useSheetColumns(width, view.tableOnly, useClockChange())
+  const printing = usePrinting()
+  const offsets = useClockChange()
+  const columns = useSheetColumns({ width, tableOnly: view.tableOnly, offsets, printing })
   const { layout } = columns
   const timeline = useTimeline(layout)
   const { axis } = timeline
   const navigation = useNodeNavigation({ rows, filter, panel })
   const [node = null, second = null] = selected
-  const panelBeside = node !== null && layout.panel === 'beside'
+  // On paper there is no panel, and all columns are shown.
+  const panelBeside = node !== null && layout.panel === 'beside' && !printing
   const painted = usePanelPreload()
 
   const stableNowMs = useStableNow(axis, nowMs)
@@ -162,7 +166,7 @@ export function Sheet() {
         <Section>
           <PanelFrame
             ref={panel}
-            mode={layout.panel}
+            mode={columns.panel}
             width={right}
             label={t.table.node}
             onClose={navigation.close}

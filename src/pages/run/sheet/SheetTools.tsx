@@ -38,7 +38,7 @@ export function SheetTools(props: SheetToolsProps) {
       style={wide ? { gridTemplateColumns: widths.map((px) => `${px}px`).join(' ') } : {}}
     >
       <div
-        className={`no-print flex min-w-0 items-center gap-2 pl-5 ${wide ? 'pr-3' : 'h-10 flex-[0_1_460px] pr-1'}`}
+        className={`flex min-w-0 items-center gap-2 pl-5 ${wide ? 'pr-3 print:invisible' : 'no-print h-10 flex-[0_1_460px] pr-1'}`}
       >
         <FilterField ref={filterRef} />
         <TypeMenu />
@@ -49,7 +49,7 @@ export function SheetTools(props: SheetToolsProps) {
       >
         {!view.tableOnly && <TimelineTools timeline={timeline} />}
       </div>
-      <div className={`flex min-w-0 items-center gap-2 px-3 ${wide ? '' : 'order-2 h-10 flex-1'}`}>
+      <div className={`flex min-w-0 items-center gap-2 px-3 ${wide ? '' : 'order-2 h-10 flex-1 print:pl-5'}`}>
         {!panelBeside && <TableTools columns={columns} />}
       </div>
     </div>

@@ -196,13 +196,14 @@ export function SortHead({
       aria-sort={up || down ? direction : undefined}
       className={`border-b border-line pb-1.5 align-bottom text-12 font-medium ${right ? 'pr-2 pl-1 text-right' : 'px-2 text-left'} ${className}`}
     >
+      {/* Chromium leaves buttons out where it repeats a head on the next sheet of paper. */}
       <button
         type="button"
         onClick={() => onSort(nextSort(column, sort))}
-        className={`inline-flex max-w-full items-center gap-1 rounded-sm whitespace-nowrap text-t2 hover:text-t1 ${up || down ? 'text-t1' : ''}`}
+        className={`inline-flex print:contents max-w-full items-center gap-1 rounded-sm whitespace-nowrap text-t2 hover:text-t1 ${up || down ? 'text-t1' : ''}`}
       >
         <span className="truncate">{label}</span>
-        {(up || down) && <Icon icon={Arrow} size={12} className="text-accent" />}
+        {(up || down) && <Icon icon={Arrow} size={12} className="text-accent print:inline" />}
       </button>
       {children}
     </th>

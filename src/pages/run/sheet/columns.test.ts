@@ -7,6 +7,7 @@ import {
   isRightAligned,
   layoutSheet,
   getSortColumn,
+  PAPER_PX,
   sumWidths,
   type ColumnId,
   type SheetLayout,
@@ -42,6 +43,30 @@ it('times with an offset have wider columns, at the cost of the timeline', () =>
     ['end', 40],
   ])
   expect(sumLayout(wide)).toBe(1_600)
+})
+
+describe('paper', () => {
+  const layPaper = (tableOnly: boolean, hidden = NONE) =>
+    layoutSheet({ width: PAPER_PX, tableOnly, hidden, offsets: true, paper: true })
+
+  it.each<[string, boolean, ColumnId[]]>([
+    ['with bars', false, ['type', 'status', 'start', 'duration', 'retries', 'rows', 'log']],
+    ['alone', true, ALL],
+  ])('has room for the table %s, beside bars or a path', (_, tableOnly, expected) => {
+    const layout = layPaper(tableOnly)
+    expect(listIds(layout)).toEqual(expected)
+    expect(sumLayout(layout)).toBe(PAPER_PX)
+    expect(tableOnly ? layout.after.at(-1)?.width : layout.timeline).toBeGreaterThanOrEqual(64)
+  })
+
+  it('leaves out what is hidden', () => {
+    expect(listIds(layPaper(false, new Set(['rows'])))).not.toContain('rows')
+  })
+
+  // An A4 sheet is 794 px wide; browsers take 38 px from each side, and shrink to two thirds at most.
+  it('is no wider than browsers shrink to a sheet', () => {
+    expect(PAPER_PX).toBeLessThan((794 - 2 * 38) * 1.5)
+  })
 })
 
 describe('every width from 320 to 3840', () => {

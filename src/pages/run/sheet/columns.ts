@@ -24,6 +24,9 @@ export interface SheetLayout {
 
 const PHONE = 768
 
+/** Both borders of the card that the sheet is. */
+export const CARD_BORDERS_PX = 2
+
 /** Below this width of the sheet, in px, a node takes two lines, problems come first, and the panel covers everything. */
 export const isPhoneWidth = (width: number): boolean => width < PHONE
 
@@ -55,6 +58,26 @@ const WITH_BARS: readonly { from: number; node: number; before: Widths; after: W
   { from: 1024, node: 220, before: {}, after: { status: 104, start: 80, duration: 72, log: 60 } },
   { from: PHONE, node: 200, before: {}, after: { duration: 72, log: 40 } },
 ]
+
+/** The width of a run on paper. Browsers shrink it to A4 or Letter, upright or not, but by no more than a third. */
+export const PAPER_PX = 1_040
+const PAPER_WITH_BARS = {
+  node: 224,
+  before: { type: 88 },
+  after: { status: 104, start: 72, duration: 76, retries: 56, rows: 88, log: 60 },
+}
+const PAPER_TABLE: Widths = {
+  type: 84,
+  status: 104,
+  start: 72,
+  end: 72,
+  duration: 76,
+  retries: 56,
+  rows: 88,
+  speed: 72,
+}
+const PAPER_NODE_PX = 216
+const PAPER_TRACE_PX = 48
 
 const TRACE_PX = 124
 const TABLE_ONLY: Widths = {
@@ -89,9 +112,17 @@ interface LayoutOptions {
   hidden: ReadonlySet<string>
   /** Some times stand beside their own offset. */
   offsets?: boolean
+  /** On paper no column is left out for want of room. */
+  paper?: boolean
 }
 
-export function layoutSheet({ width, tableOnly, hidden, offsets = false }: LayoutOptions): SheetLayout {
+export function layoutSheet({
+  width,
+  tableOnly,
+  hidden,
+  offsets = false,
+  paper = false,
+}: LayoutOptions): SheetLayout {
   const wanted = (widths: Widths) =>
     columns(widths)
       .filter(({ id }) => !hidden.has(id))
@@ -104,26 +135,29 @@ export function layoutSheet({ width, tableOnly, hidden, offsets = false }: Layou
     return { phone: true, node: PHONE_NODE_PX, before: [], timeline: width, after, panel: 'sheet' }
   }
   if (tableOnly) {
-    const node = width >= PANEL_BESIDE ? 256 : 200
-    const before = wanted(TABLE_ONLY)
+    const screenNode = width >= PANEL_BESIDE ? 256 : 200
+    const node = paper ? PAPER_NODE_PX : screenNode
+    const timeline = paper ? PAPER_TRACE_PX : TRACE_PX
+    const before = wanted(paper ? PAPER_TABLE : TABLE_ONLY)
     // Where they leave no room for the log path, the least useful ones go.
     for (const id of ['type', 'speed', 'end', 'retries', 'rows'] as const) {
-      if (node + sumWidths(before) + TRACE_PX + 160 <= width) break
+      if (paper || node + sumWidths(before) + timeline + 160 <= width) break
       const at = before.findIndex((column) => column.id === id)
       if (at >= 0) before.splice(at, 1)
     }
-    const rest = width - node - sumWidths(before) - TRACE_PX
+    const rest = width - node - sumWidths(before) - timeline
     if (hidden.has('log')) {
-      return { phone: false, node: node + rest, before, timeline: TRACE_PX, after: [], panel: 'over' }
+      return { phone: false, node: node + rest, before, timeline, after: [], panel: 'over' }
     }
     const after: Column[] = [{ id: 'log', width: rest }]
-    return { phone: false, node, before, timeline: TRACE_PX, after, panel: 'over' }
+    return { phone: false, node, before, timeline, after, panel: 'over' }
   }
-  const fit = WITH_BARS.find(({ from }) => width >= from) ?? WITH_BARS[WITH_BARS.length - 1]
+  const onScreen = WITH_BARS.find(({ from }) => width >= from) ?? WITH_BARS[WITH_BARS.length - 1]
+  const fit = paper ? PAPER_WITH_BARS : onScreen
   if (!fit) throw new Error('there is a layout for every width')
   const before = wanted(fit.before)
   const after = wanted(fit.after)
-  const panel = width >= PANEL_BESIDE && sumWidths(after) >= PANEL_PX ? 'beside' : 'over'
+  const panel = (paper || width >= PANEL_BESIDE) && sumWidths(after) >= PANEL_PX ? 'beside' : 'over'
   const timeline = Math.max(0, width - fit.node - sumWidths(before) - sumWidths(after))
   return { phone: false, node: fit.node, before, timeline, after, panel }
 }
