@@ -30,7 +30,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/settings': PURE,
   'server/dgc': SERVER_BASE,
   'server/dgc-run': [...SERVER_BASE, 'server/dgc'],
-  'server/dgc-jobs': [...SERVER_BASE, 'server/dgc'],
+  'server/dgc-jobs': [...SERVER_BASE, 'server/dgc', 'server/dgc-run'],
   'server/obs': [...SERVER_BASE, 'server/dgc'],
   'server/ledger': SERVER_BASE,
   'server/runs': [...SERVER_BASE, ...SERVER_DGC, 'server/ledger'],

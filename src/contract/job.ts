@@ -39,7 +39,7 @@ export type Usual = v.InferOutput<typeof Usual>
 /** A batch job of a workspace, as the list shows it. */
 export const Job = v.object({
   name: v.string(),
-  /** Path of the folder, without a slash at its end; empty when not given. */
+  /** Path of the folder, without a slash at its end, `/` for the root; empty when not given. */
   folder: v.string(),
   owner: v.string(),
   status: v.picklist(JOB_STATUSES),

@@ -80,7 +80,7 @@ const READERS = {
   list: (): Outcome<never> => UNREADABLE,
 } satisfies Record<FieldKind, Reader<unknown>>
 
-type ValueOf<K extends FieldKind> = NonNullable<ReturnType<(typeof READERS)[K]>['value']>
+export type ValueOf<K extends FieldKind> = NonNullable<ReturnType<(typeof READERS)[K]>['value']>
 
 type FieldTable = Readonly<Record<string, DgcField>>
 
@@ -95,6 +95,15 @@ const MAX_PLAN_AHEAD_MS = 366 * DAY_MS
 /** The last time that a field of an answer of now can hold. */
 const latestTime = (field: string, nowMs: number): number =>
   nowMs + (field === 'planTime' ? MAX_PLAN_AHEAD_MS : MAX_AHEAD_MS)
+
+/** One field of a record; `exact` is its text where a parser would have lost some of it. */
+export const readField = <K extends FieldKind>(
+  kind: K,
+  name: string,
+  value: unknown,
+  exact: string | undefined,
+  nowMs: number,
+): Outcome<ValueOf<K>> => READERS[kind](value, exact, latestTime(name, nowMs))
 
 /** Which problems were found, and what finding them takes. */
 export interface ReadContext {
@@ -118,7 +127,7 @@ export function readRecord<F extends FieldTable>(
     const exact = texts.get(name)
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (field !== undefined && value !== null) {
-      const outcome = READERS[field.kind](value, exact?.at(-1), latestTime(name, nowMs))
+      const outcome = readField(field.kind, name, value, exact?.at(-1), nowMs)
       read[name] = outcome.value
       if (outcome.note !== undefined) {
         notes.push({ code: outcome.note, field: name, value: exact?.at(-1) ?? JSON.stringify(value), node })

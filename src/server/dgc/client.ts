@@ -4,7 +4,7 @@ import { type ProxySettings } from '../settings/proxy'
 import { callWithCredential } from './auth/call-with-credential'
 import { type Credential } from './auth/credential'
 import { createDispatcher } from './dispatcher'
-import { runEndpoint } from './endpoints'
+import { type DefinitionQuery, type JobListQuery, type RunListQuery, createEndpoints } from './endpoints'
 import { UpstreamError, badResponse, cleanRequestId, parseFault } from './faults'
 import { type DgcResponse } from './response'
 import {
@@ -16,8 +16,11 @@ import {
   toUpstreamError,
 } from './transport'
 
-/** Which call goes first when more wait than the budget allows: a run that has an answer already (`known`), before a new one. */
-export type Priority = 'known' | 'new'
+/**
+ * Which call goes first when more wait than the budget allows: a run that has an answer already (`known`), before a new one. What no
+ * viewer waits for (`background`) goes last.
+ */
+export type Priority = 'known' | 'new' | 'background'
 
 export interface DgcClientOptions {
   endpoint: string
@@ -34,9 +37,12 @@ export interface DgcClientOptions {
   acquire?: (priority: Priority) => Promise<() => void>
 }
 
+/** Each gives what DGC sent with a status of success, and throws an UpstreamError. An empty workspace means DGC's own default. */
 export interface DgcClient {
-  /** What DGC sent with a status of success. Throws an UpstreamError. An empty workspace means DGC's own default. */
   fetchRun: (ref: RunRef, priority?: Priority) => Promise<DgcResponse>
+  listJobs: (query: JobListQuery, priority: Priority) => Promise<DgcResponse>
+  listRuns: (query: RunListQuery, priority: Priority) => Promise<DgcResponse>
+  fetchDefinition: (query: DefinitionQuery, priority: Priority) => Promise<DgcResponse>
   /** Ends the calls under way. */
   destroy: () => Promise<void>
 }
@@ -67,10 +73,11 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     maxHeaderSize: MAX_HEADER_BYTES,
   })
 
-  async function fetchRun(ref: RunRef, priority: Priority = 'known'): Promise<DgcResponse> {
-    const url = runEndpoint(endpoint, projectId, ref)
+  const endpoints = createEndpoints(endpoint, projectId)
+
+  async function get(url: URL, workspace: string, priority: Priority): Promise<DgcResponse> {
     const plain: Record<string, string> = { accept: 'application/json' }
-    if (ref.workspace !== '') plain['workspace'] = ref.workspace
+    if (workspace !== '') plain['workspace'] = workspace
     return callWithCredential(credential, { method: 'GET', url, headers: plain }, (createHeaders) =>
       retryAfterReset(url, async () => {
         const release = await acquire?.(priority)
@@ -113,7 +120,13 @@ export function createDgcClient(options: DgcClientOptions): DgcClient {
     throw new UpstreamError(parseFault(failure, clock(), credential.redact))
   }
 
-  return { fetchRun, destroy: () => dispatcher.destroy() }
+  return {
+    fetchRun: async (ref, priority = 'known') => get(endpoints.run(ref), ref.workspace, priority),
+    listJobs: async (query, priority) => get(endpoints.jobs(query), query.workspace, priority),
+    listRuns: async (query, priority) => get(endpoints.runs(query), query.workspace, priority),
+    fetchDefinition: async (query, priority) => get(endpoints.definition(query), query.workspace, priority),
+    destroy: () => dispatcher.destroy(),
+  }
 }
 
 /** The other side may have closed a kept connection meanwhile; any other failure is left to the next poll. */

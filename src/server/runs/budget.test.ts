@@ -163,6 +163,17 @@ describe('the stats', () => {
   })
 })
 
+it('what no viewer waits for leaves last', async () => {
+  const { calls, left, leaves, advance, settle } = driven({ atOnce: 1 })
+  for (const rank of ['known', 'background', 'new', 'known'] as const) calls(1, rank)
+  await settle()
+  for (let ended = 0; ended < 3; ended++) {
+    leaves[ended]?.()
+    await advance(1000)
+  }
+  expect(left).toEqual(['known 0', 'known 0', 'new 0', 'background 0'])
+})
+
 interface Arrival {
   atMs: number
   lastsMs: number
@@ -192,7 +203,7 @@ async function ask(hand: ManualTime, budget: Budget, arrival: Arrival, calls: Ca
 const anyArrival = fc.record({
   atMs: fc.oneof(fc.nat(5000), fc.constantFrom(0, 999, 1000, 1001)),
   lastsMs: fc.oneof(fc.nat(3000), fc.constant(0)),
-  rank: fc.constantFrom<Priority>('known', 'new'),
+  rank: fc.constantFrom<Priority>('known', 'new', 'background'),
   fails: fc.boolean(),
 })
 

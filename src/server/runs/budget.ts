@@ -39,14 +39,15 @@ const RETRY_AFTER_MS = 5 * SECOND_MS
  * account may serve other programs too.
  */
 export function createBudget({ perSecond, atOnce, clock, wait, currentPause }: BudgetOptions): Budget {
-  const queues: Record<Priority, WaitingCall[]> = { known: [], new: [] }
+  const queues: Record<Priority, WaitingCall[]> = { known: [], new: [], background: [] }
   /** When the calls of the last minute left, in order. */
   const departures: number[] = []
   let underWay = 0
   let isWaiting = false
 
-  const countQueued = (): number => queues.known.length + queues.new.length
-  const takeNext = (): WaitingCall | undefined => queues.known.shift() ?? queues.new.shift()
+  const countQueued = (): number => queues.known.length + queues.new.length + queues.background.length
+  const takeNext = (): WaitingCall | undefined =>
+    queues.known.shift() ?? queues.new.shift() ?? queues.background.shift()
 
   /**
    * No second, wherever it begins, has more departures than allowed. Half of them may leave together and the others are spread, or calls

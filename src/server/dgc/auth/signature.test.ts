@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { Agent, request } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { close, listen } from '../../../testing/server'
-import { runEndpoint } from '../endpoints'
+import { createEndpoints } from '../endpoints'
 import {
   signRequest,
   canonicalizeRequest,
@@ -44,7 +44,7 @@ function oracle(
 
 describe('the text that is signed', () => {
   it('is method, path, query, headers, their names, and the hash of an empty body', () => {
-    const url = runEndpoint('https://dgc.example.com', 'b384', {
+    const url = createEndpoints('https://dgc.example.com', 'b384').run({
       job: "作业 50% (测试)'s",
       id: '34765',
       workspace: '',
@@ -87,7 +87,7 @@ it.each([
   { job: '作业 50% (测试)', signature: '1b1fc26eed43bd27372b5a604a890cf8063f2751a466d725a9bd42d3b5338385' },
   { job: "job's *best*!", signature: '11e8e30d812a08c316dbd6d423209c29c5f6241f3cb833268d1f3b6e84a5e5b1' },
 ])('signs $job as it always did', ({ job, signature }) => {
-  const url = runEndpoint('https://dgc.example.com', 'b384', { job, id: '1', workspace: '' })
+  const url = createEndpoints('https://dgc.example.com', 'b384').run({ job, id: '1', workspace: '' })
   expect(signRequest({ method: 'GET', url, headers: { 'x-sdk-date': DATE } }, KEY)).toBe(
     `SDK-HMAC-SHA256 Access=${KEY.ak}, SignedHeaders=host;x-sdk-date, Signature=${signature}`,
   )
@@ -149,7 +149,7 @@ it('what is sent is what was signed, byte for byte', async () => {
   const endpoint = `http://127.0.0.1:${await listen(server)}`
   const agent = new Agent()
   for (const job of NAMES) {
-    const url = runEndpoint(endpoint, 'b384', { job, id: '1', workspace: '' })
+    const url = createEndpoints(endpoint, 'b384').run({ job, id: '1', workspace: '' })
     const [, path, , host] = canonicalizeRequest({ method: 'GET', url, headers: {} }).canonical.split('\n')
     await (await request(url, { dispatcher: agent })).body.dump()
     expect(`${seen.at(-1)}/`).toBe(`${host?.slice('host:'.length)} ${path}`)

@@ -1,0 +1,177 @@
+import { type Schedule } from '../../contract/job'
+import { type FieldKind } from '../../contract/run-fields'
+import { MINUTE_MS } from '../../lib/time/units'
+import { badResponse } from '../dgc/faults'
+import { parseJson } from '../dgc-run/json/parse'
+import { type WireObject, isObject, listAt, objectAt, readFields, textsOf } from './fields'
+import { trimFolder } from './job-list'
+import { parseScheduleTime } from './zone'
+
+/** The schedule as a definition holds it. */
+interface ScheduleText {
+  kind: Schedule['kind']
+  expression: string | null
+  zone: string | null
+  startMs: number | null
+  endMs: number | null
+  /** The offset in which its start and end are written, in minutes; null when they name none. */
+  offsetMinutes: number | null
+  dependsOn: string[]
+}
+
+interface NodeDefinition {
+  name: string
+  type: string
+  /** Where its author put it; null when not given. */
+  x: number | null
+  y: number | null
+  /** The nodes that have to end before it. */
+  after: string[]
+  conditions: { after: string; expression: string }[]
+  failPolicy: string
+  /** DGC ends it after this; null when not given. */
+  maxMs: number | null
+  retries: number | null
+}
+
+/** What ShowJob says of one version of a job. The nodes' properties are left out: they hold scripts and connections. */
+export interface Definition {
+  version: number | null
+  isRealTime: boolean
+  description: string | null
+  folder: string
+  owner: string
+  tags: string[]
+  schedule: ScheduleText
+  /** Null when not given. */
+  downstream: { job: string; workspace: string | null }[] | null
+  timeoutMs: number | null
+  nodes: NodeDefinition[]
+}
+
+const TOP = {
+  name: 'text',
+  version: 'count',
+  processType: 'text',
+  description: 'text',
+  directory: 'label',
+} as const satisfies Record<string, FieldKind>
+
+const BASIC = { owner: 'label', instanceTimeout: 'count' } as const satisfies Record<string, FieldKind>
+
+const CRON = {
+  expression: 'text',
+  expressionTimeZone: 'text',
+  startTime: 'text',
+  endTime: 'text',
+} as const satisfies Record<string, FieldKind>
+
+const NODE = {
+  name: 'text',
+  type: 'label',
+  failPolicy: 'label',
+  maxExecutionTime: 'count',
+  retryTimes: 'count',
+} as const satisfies Record<string, FieldKind>
+
+/** Reads an answer of ShowJob. Throws an UpstreamError for a text that is no definition. */
+export function readDefinition(text: string): Definition {
+  const { value: top } = parseJson(text, 'nodes')
+  if (!isObject(top)) throw badResponse('wrong_shape')
+  const wire = readFields(TOP, top, Infinity)
+  // Anything may be an object; a definition names its job.
+  if (wire.name === null) throw badResponse('wrong_shape')
+  const basicConfig = objectAt(top, 'basicConfig')
+  const basic = readFields(BASIC, basicConfig, Infinity)
+  return {
+    version: wire.version,
+    isRealTime: wire.processType?.toUpperCase() === 'REAL_TIME',
+    description: wire.description || null,
+    folder: trimFolder(wire.directory ?? ''),
+    owner: basic.owner ?? '',
+    tags: textsOf(listAt(basicConfig, 'tags')),
+    schedule: readSchedule(objectAt(top, 'schedule')),
+    downstream: readDownstream(listAt(top, 'downstreamJobs')),
+    // In minutes, as the console takes it; 0 means none.
+    timeoutMs: basic.instanceTimeout ? basic.instanceTimeout * MINUTE_MS : null,
+    nodes: (listAt(top, 'nodes') ?? []).flatMap((node) => (isObject(node) ? readNode(node) : [])),
+  }
+}
+
+const KINDS: ReadonlyMap<string, Schedule['kind']> = new Map([
+  ['CRON', 'cron'],
+  ['SCHEDULE', 'cron'],
+  ['EVENT', 'event'],
+  ['EVENT_TRIGGER', 'event'],
+  ['EXECUTE_ONCE', 'once'],
+  ['RUN_ONCE', 'once'],
+])
+
+function readSchedule(schedule: WireObject): ScheduleText {
+  const { type } = readFields({ type: 'text' }, schedule, Infinity)
+  const cron = objectAt(schedule, 'cron')
+  const { expression, expressionTimeZone, startTime, endTime } = readFields(CRON, cron, Infinity)
+  const kind = KINDS.get(type?.toUpperCase() ?? '') ?? (expression ? 'cron' : 'unknown')
+  const isCron = kind === 'cron'
+  const start = parseScheduleTime(startTime, expressionTimeZone)
+  const end = parseScheduleTime(endTime, expressionTimeZone)
+  return {
+    kind,
+    expression: (isCron && expression?.trim()) || null,
+    zone: (isCron && expressionTimeZone?.trim()) || null,
+    startMs: start?.ms ?? null,
+    endMs: end?.ms ?? null,
+    offsetMinutes: start?.offsetMinutes ?? end?.offsetMinutes ?? null,
+    dependsOn: readDependencies(objectAt(cron, 'dependJobs')),
+  }
+}
+
+/** Jobs of this workspace; a name of another one would be taken for a job of this. */
+function readDependencies(depend: WireObject): string[] {
+  const nameOf = (entry: unknown): unknown => (isObject(entry) ? entry['jobName'] : null)
+  const elsewhere = new Set((listAt(depend, 'otherWorkSpaceJobs') ?? []).map(nameOf))
+  const same = (listAt(depend, 'sameWorkSpaceJobs') ?? []).map(nameOf)
+  const older = textsOf(listAt(depend, 'jobs')).filter((name) => !elsewhere.has(name))
+  return [...new Set([...older, ...textsOf(same)])]
+}
+
+function readDownstream(list: readonly unknown[] | null): Definition['downstream'] {
+  if (list === null) return null
+  return list.flatMap((entry) => {
+    if (!isObject(entry)) return []
+    const { jobName, workSpace } = readFields({ jobName: 'text', workSpace: 'text' }, entry, Infinity)
+    return jobName ? [{ job: jobName, workspace: workSpace || null }] : []
+  })
+}
+
+function readNode(node: WireObject): NodeDefinition[] {
+  const wire = readFields(NODE, node, Infinity)
+  if (wire.name === null) return []
+  const location = objectAt(node, 'location')
+  return [
+    {
+      name: wire.name,
+      type: wire.type ?? '',
+      x: readCoordinate(location['x']),
+      y: readCoordinate(location['y']),
+      after: textsOf(listAt(node, 'preNodeName')),
+      conditions: (listAt(node, 'conditions') ?? []).flatMap((entry) =>
+        isObject(entry) ? readCondition(entry) : [],
+      ),
+      failPolicy: wire.failPolicy ?? '',
+      maxMs: wire.maxExecutionTime === null ? null : wire.maxExecutionTime * MINUTE_MS,
+      retries: wire.retryTimes,
+    },
+  ]
+}
+
+function readCondition(entry: WireObject): NodeDefinition['conditions'] {
+  const wire = readFields({ preNodeName: 'text', expression: 'label' }, entry, Infinity)
+  return wire.preNodeName === null ? [] : [{ after: wire.preNodeName, expression: wire.expression ?? '' }]
+}
+
+/** A text such as `-45.5`; it may be a number, too. */
+function readCoordinate(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : null
+}
