@@ -7,6 +7,12 @@ import { ERROR_CODES, ErrorReason } from './errors'
  */
 export const UPSTREAM_STATES = ['untried', 'answering', 'failing', 'paused'] as const
 
+/**
+ * Why the ledger is not what it should be. `damaged`: its file was set aside and a new one begun. With the others it is in memory:
+ * `full`, the disk has no room; `newer`, a later build wrote the file; `failed`, the file cannot be used.
+ */
+const LEDGER_PROBLEMS = ['damaged', 'full', 'newer', 'failed'] as const
+
 const Ms = v.number()
 
 /** The state of the server and its upstream. Counts are of this process; all instants are epoch ms of its clock. */
@@ -48,8 +54,23 @@ export const ServerStatus = v.object({
     stale: v.number(),
     misses: v.number(),
   }),
+  /** What the server remembers of jobs and runs. */
+  ledger: v.object({
+    store: v.picklist(['file', 'memory']),
+    /** Null when all is as the settings say. */
+    problem: v.nullable(v.object({ kind: v.picklist(LEDGER_PROBLEMS), sinceMs: Ms })),
+    jobs: v.number(),
+    /** Attempts count each. */
+    runs: v.number(),
+    /** Last answers of runs, and their packed bytes. */
+    kept: v.number(),
+    keptBytes: v.number(),
+    /** Of the file; null in memory. */
+    fileBytes: v.nullable(v.number()),
+  }),
   /** Of the last minute. */
   viewers: v.object({ looking: v.number(), runs: v.number(), requests: v.number() }),
 })
 export type ServerStatus = v.InferOutput<typeof ServerStatus>
+export type LedgerStats = ServerStatus['ledger']
 export type UpstreamState = ServerStatus['upstream']['state']

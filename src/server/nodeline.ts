@@ -10,6 +10,7 @@ import { createGracefulShutdown } from './http/graceful-shutdown'
 import { createHosts } from './http/hosts'
 import { createHttpServer } from './http/http-server'
 import { type Page } from './http/page'
+import { createLedger } from './ledger/ledger'
 import { type Metrics, createMetrics } from './observability/metrics'
 import { createMetricsServer } from './observability/metrics-server'
 import { type LoopWatch, shedLoad } from './observability/overload'
@@ -64,6 +65,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     timeoutMs: limits.timeoutMs,
     log: (line) => log.warn({}, line),
   })
+  const ledger = createLedger({ ...settings.ledger, clock, log })
   const runs = createRuns({
     endpoint,
     projectId,
@@ -88,6 +90,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     runs: runs.stats,
     credential: credential.stats,
     viewers,
+    ledger: ledger.stats,
   })
   const metrics: Metrics | null =
     operations.metrics && createMetrics({ status, loopDelayMs: loop.p99Ms, nodeVersion })
@@ -121,6 +124,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     stop: async (graceMs) => {
       await shutdown.stop(graceMs)
       await runs.destroy()
+      ledger.close()
     },
   }
 }

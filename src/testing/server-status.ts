@@ -19,5 +19,14 @@ export const STATUS: ServerStatus = {
   },
   budget: { perSecond: 15, atOnce: 8, usedLastMinute: 42, underWay: 1, queued: 0 },
   cache: { runs: 3, bytes: 65_536, hits: 1_200, stale: 7, misses: 1 },
+  ledger: {
+    store: 'file',
+    problem: null,
+    jobs: 250,
+    runs: 41_000,
+    kept: 12,
+    keptBytes: 3_355_443,
+    fileBytes: 25_165_824,
+  },
   viewers: { looking: 12, runs: 1, requests: 140 },
 }

@@ -86,6 +86,7 @@ interface Options {
   proxy?: ProxySettings
   limits?: Partial<Limits>
   access?: Partial<AccessSettings>
+  ledger?: Partial<Settings['ledger']>
   /** The demo's faults each belong to one run; in front of a real DGC they concern all. */
   isDemo?: boolean
   isOverloaded?: () => boolean
@@ -107,6 +108,7 @@ export async function startServer(options: Options): Promise<Running> {
     logUrlTemplate: logUrl?.template ?? null,
     port: 0,
     limits: { ...LIMITS, ...options.limits },
+    ledger: { folder: null, keepBytes: 8 * 1024 * 1024, ...options.ledger },
     access: { ...LOCAL, ...options.access },
     operations: { log: { level: 'debug', format: 'text' }, metrics: null },
   }

@@ -16,10 +16,11 @@ export interface ServerStatusWords {
   pastHealth: Record<UpstreamState, string>
   since: (at: string, span: string) => string
   wasSince: (from: string, until: string) => string
-  sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'server', string>
+  sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'ledger' | 'server', string>
   labels: Record<
     | ('answer' | 'fault' | 'retry' | 'credential' | 'token' | 'clock')
     | ('used' | 'underWay' | 'queued' | 'looking' | 'requests' | 'runs' | 'hits' | 'stale' | 'misses')
+    | ('store' | 'remembered' | 'kept' | 'problem')
     | ('build' | 'started'),
     string
   >
@@ -42,6 +43,11 @@ export interface ServerStatusWords {
   looking: (viewers: number, runs: number) => string
   runs: (n: number, size: string) => string
   answers: (n: number) => string
+  /** Of the file; null in memory. */
+  store: (size: string | null) => string
+  remembered: (runs: number, jobs: number) => string
+  kept: (n: number, size: string) => string
+  ledgerProblem: Record<NonNullable<ServerStatus['ledger']['problem']>['kind'], (since: string) => string>
 }
 
 const s = (n: number) => (n === 1 ? '' : 's')
@@ -73,6 +79,7 @@ export const serverStatus: ServerStatusWords = {
     calls: 'Calls to DGC',
     viewers: 'Viewers',
     memory: 'Cache',
+    ledger: 'History',
     server: 'This server',
   },
   labels: {
@@ -91,6 +98,10 @@ export const serverStatus: ServerStatusWords = {
     hits: 'From cache',
     stale: 'Stale, while refreshing',
     misses: 'Waited for DGC',
+    store: 'Stored',
+    remembered: 'Remembers',
+    kept: 'Full answers',
+    problem: 'Problem',
     build: 'Build',
     started: 'Started',
   },
@@ -122,4 +133,13 @@ export const serverStatus: ServerStatusWords = {
       : `${formatCount(viewers)} browser${s(viewers)} viewed ${formatCount(runs)} run${s(runs)}`,
   runs: (n, size) => `${formatCount(n)} run${s(n)}, ${size}`,
   answers: (n) => `${formatCount(n)} answer${s(n)}`,
+  store: (size) => (size === null ? 'in memory, until the next restart' : `in a file, ${size}`),
+  remembered: (runs, jobs) => `${formatCount(runs)} run${s(runs)} of ${formatCount(jobs)} job${s(jobs)}`,
+  kept: (n, size) => `of ${formatCount(n)} run${s(n)}, ${size}`,
+  ledgerProblem: {
+    damaged: (since) => `the file was damaged: set aside at ${since}, and a new one begun`,
+    full: (since) => `the disk is full: in memory only since ${since}`,
+    newer: (since) => `a newer version wrote the file: in memory only since ${since}`,
+    failed: (since) => `the file cannot be used: in memory only since ${since}`,
+  },
 }

@@ -29,6 +29,7 @@ export const serverStatus: ServerStatusWords = {
     calls: '对 DGC 的请求',
     viewers: '访问用户',
     memory: '缓存',
+    ledger: '历史记录',
     server: '本服务器',
   },
   labels: {
@@ -47,6 +48,10 @@ export const serverStatus: ServerStatusWords = {
     hits: '来自缓存',
     stale: '刷新期间返回旧数据',
     misses: '等待 DGC',
+    store: '存储位置',
+    remembered: '已记录',
+    kept: '完整响应',
+    problem: '问题',
     build: '构建',
     started: '启动',
   },
@@ -75,4 +80,13 @@ export const serverStatus: ServerStatusWords = {
     viewers === 0 ? '无访问用户' : `${formatCount(viewers)} 个浏览器查看了 ${formatCount(runs)} 个实例`,
   runs: (n, size) => `${formatCount(n)} 个实例，${size}`,
   answers: (n) => `${formatCount(n)} 次响应`,
+  store: (size) => (size === null ? '内存，重启后清空' : `文件，${size}`),
+  remembered: (runs, jobs) => `${formatCount(jobs)} 个作业的 ${formatCount(runs)} 个实例`,
+  kept: (n, size) => `${formatCount(n)} 个实例，${size}`,
+  ledgerProblem: {
+    damaged: (since) => `文件已损坏：已于 ${since} 移开并新建文件`,
+    full: (since) => `磁盘已满：自 ${since} 起仅保存在内存中`,
+    newer: (since) => `文件由更新版本写入：自 ${since} 起仅保存在内存中`,
+    failed: (since) => `文件无法使用：自 ${since} 起仅保存在内存中`,
+  },
 }

@@ -51,6 +51,11 @@ it('tells in words how all things stand', () => {
       'Stale, while refreshing': '7 answers',
       'Waited for DGC': '1 answer',
     },
+    ledger: {
+      Stored: 'in a file, 24.0 MiB',
+      Remembers: '41,000 runs of 250 jobs',
+      'Full answers': 'of 12 runs, 3.2 MiB',
+    },
     server: { Build: 'build0123456', Started: '20 Nov 13:00:00, 2d 00h ago' },
   })
 })
@@ -146,6 +151,30 @@ it('a queue of more than a second of calls is worth a look', () => {
   expect([queued(0), queued(1), queued(15), queued(16)]).toEqual(['none', '1 call', '15 calls', '! 16 calls'])
 })
 
+describe('the history', () => {
+  const ledger = (part: Partial<ServerStatus['ledger']>, lang: StatusReader['lang'] = 'en') =>
+    textsOf({ ...STATUS, ledger: { ...STATUS.ledger, ...part } }, reader(lang))['ledger']
+
+  it('in memory is as the settings say, and no problem', () => {
+    expect(ledger({ store: 'memory', fileBytes: null, runs: 1, jobs: 1, kept: 1 })).toMatchObject({
+      Stored: 'in memory, until the next restart',
+      Remembers: '1 run of 1 job',
+      'Full answers': 'of 1 run, 3.2 MiB',
+    })
+  })
+
+  it.each([
+    ['damaged', '! the file was damaged: set aside at 12:58:55, and a new one begun', /已损坏/],
+    ['full', '! the disk is full: in memory only since 12:58:55', /磁盘已满/],
+    ['newer', '! a newer version wrote the file: in memory only since 12:58:55', /更新版本/],
+    ['failed', '! the file cannot be used: in memory only since 12:58:55', /无法使用/],
+  ] as const)('%s', (kind, text, chinese) => {
+    const problem = { kind, sinceMs: NOW_MS - 65_000 }
+    expect(ledger({ problem })).toMatchObject({ Problem: text })
+    expect(ledger({ problem }, 'zh-CN')).toMatchObject({ 问题: expect.stringMatching(chinese) as string })
+  })
+})
+
 it('there may be no viewers', () => {
   const viewers = { looking: 0, runs: 0, requests: 0 }
   expect(textsOf({ ...STATUS, viewers })['viewers']?.['In the last minute']).toBe('no viewers')
@@ -171,7 +200,7 @@ it('every word is there in Chinese, and none is English', () => {
     )
     const facts = sections.flatMap((section) => section.facts)
     for (const { label, text } of facts.filter((fact) => fact.text !== STATUS.build)) {
-      expect(`${label} ${text}`.replaceAll(/DGC|KiB/g, '')).not.toMatch(/[a-z]/i)
+      expect(`${label} ${text}`.replaceAll(/DGC|[KM]iB/g, '')).not.toMatch(/[a-z]/i)
       expect(label).toMatch(/\p{Script=Han}/u)
     }
   }

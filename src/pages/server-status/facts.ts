@@ -81,6 +81,7 @@ export function listStatusFacts(status: ServerStatus, reader: StatusReader): Sta
         { label: labels.misses, text: words.answers(cache.misses) },
       ],
     },
+    { name: 'ledger', facts: listLedgerFacts(status.ledger, reader) },
     {
       name: 'server',
       facts: [
@@ -118,6 +119,26 @@ function listUpstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusRead
       ? [createTokenFact(upstream.tokenEndsAtMs, nowMs, reader)]
       : []),
     createClockFact(upstream.clockAheadMs, reader),
+  ]
+}
+
+function listLedgerFacts(ledger: ServerStatus['ledger'], reader: StatusReader): StatusFact[] {
+  const { fileBytes, runs, jobs, kept, keptBytes, problem } = ledger
+  const { words } = reader
+  const { labels } = words
+  return [
+    { label: labels.store, text: words.store(fileBytes === null ? null : formatBytes(fileBytes)) },
+    ...(problem === null
+      ? []
+      : [
+          {
+            label: labels.problem,
+            text: words.ledgerProblem[problem.kind](formatAt(problem.sinceMs, reader)),
+            warns: true,
+          },
+        ]),
+    { label: labels.remembered, text: words.remembered(runs, jobs) },
+    { label: labels.kept, text: words.kept(kept, formatBytes(keptBytes)) },
   ]
 }
 

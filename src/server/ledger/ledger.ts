@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type JobRun, type LatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
+import { type LedgerStats } from '../../contract/server-status'
 import { type Log } from '../../lib/log'
 import { type Clock } from '../../lib/time/clock'
 import { MINUTE_MS } from '../../lib/time/units'
-import { type Database, type DatabaseFault, classifyFault, openDatabase } from './database'
+import { type Database, classifyFault, openDatabase } from './database'
 import {
   type KnownDefinition,
   type KnownJob,
@@ -18,26 +19,6 @@ import { type KeptRun, createKeptTable } from './kept-table'
 import { createNotesTable } from './notes-table'
 import { type JobRuns, type ListedRun, type RunWindow, createRunsTable } from './runs-table'
 import { NewerSchema, migrate } from './schema'
-
-/**
- * Why the ledger is not what it should be. `damaged`: its file was set aside and a new one begun. With the others it is in memory:
- * the disk has no room, a later build wrote the file, or the file cannot be used.
- */
-type LedgerProblem = DatabaseFault | 'newer'
-
-interface LedgerStats {
-  store: 'file' | 'memory'
-  /** Null when all is as the settings say. */
-  problem: { kind: LedgerProblem; sinceMs: number } | null
-  jobs: number
-  /** Attempts count each. */
-  runs: number
-  /** Answers of runs, and their packed bytes. */
-  kept: number
-  keptBytes: number
-  /** Of the file; null in memory. */
-  fileBytes: number | null
-}
 
 export interface LedgerOptions {
   /** The folder of the file; null keeps everything in memory. */
@@ -103,6 +84,8 @@ export function createLedger(options: LedgerOptions): Ledger {
   let problem: LedgerStats['problem'] = null
   let triedElapsedMs = 0
   let store = openStore()
+  /** Counting reads an index to its end, and one scrape of the metrics asks for them often: until the next write. */
+  let counts: Counts | null = null
 
   /** The file, a new file in place of a damaged one, or memory. */
   function openStore(): Store {
@@ -133,7 +116,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     return openTables(MEMORY, options)
   }
 
-  function report(kind: LedgerProblem): void {
+  function report(kind: NonNullable<LedgerStats['problem']>['kind']): void {
     // Tried again each minute: said once.
     if (problem?.kind === kind) return
     problem = { kind, sinceMs: clock.nowMs() }
@@ -166,6 +149,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   }
 
   function write<T>(work: (tables: Tables) => T): T {
+    counts = null
     retryFile()
     return read(work)
   }
@@ -213,19 +197,16 @@ export function createLedger(options: LedgerOptions): Ledger {
     recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),
 
-    stats: () =>
-      read(({ jobs, runs, kept }) => ({
-        store: store.isFile ? 'file' : 'memory',
-        problem,
-        jobs: jobs.count(),
-        runs: runs.count(),
-        ...kept.stats(),
-        fileBytes: store.isFile && file !== null ? measure(file) : null,
-      })),
+    stats: () => {
+      counts ??= read(({ jobs, runs, kept }) => ({ jobs: jobs.count(), runs: runs.count(), ...kept.stats() }))
+      const fileBytes = store.isFile && file !== null ? measure(file) : null
+      return { store: store.isFile ? 'file' : 'memory', problem, ...counts, fileBytes }
+    },
     close: () => closeQuietly(store),
   }
 }
 
+type Counts = Pick<LedgerStats, 'jobs' | 'runs' | 'kept' | 'keptBytes'>
 type Tables = ReturnType<typeof createTables>
 
 interface Store {

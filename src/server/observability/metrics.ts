@@ -107,6 +107,11 @@ function addStatusMetrics(registry: Registry, { status, loopDelayMs, nodeVersion
   )
   gauge('viewers', 'Viewers of a run in the last minute.', ({ viewers }) => viewers.looking)
   gauge('viewed_runs', 'Runs viewed in the last minute.', ({ viewers }) => viewers.runs)
+  gauge('ledger_runs', 'Runs that are remembered.', ({ ledger }) => ledger.runs)
+  gauge('ledger_file_bytes', 'Size of the file.', ({ ledger }) => ledger.fileBytes)
+  gauge('ledger_problem', '1 when the file was damaged or cannot be used.', ({ ledger }) =>
+    ledger.problem === null ? 0 : 1,
+  )
   gauge('event_loop_delay_p99_seconds', 'The 99th percentile over the last seconds.', () =>
     seconds(loopDelayMs()),
   )

@@ -70,9 +70,10 @@ describe('the server status', () => {
     const { status, headers } = await ask('/api/status')
     expect([status, headers['cache-control']]).toEqual([200, 'no-store'])
     expect(headers).toMatchObject(SECURITY_HEADERS)
-    const { build, upstream, viewers, cache } = await statusNow()
+    const { build, upstream, viewers, cache, ledger } = await statusNow()
     expect([build, upstream.state, upstream.credential]).toEqual(['dev', 'untried', 'demo'])
     expect([viewers.looking, cache.runs]).toEqual([0, 0])
+    expect(ledger).toMatchObject({ store: 'memory', problem: null, runs: 0 })
   })
 
   it('counts requests without asking the upstream', async () => {

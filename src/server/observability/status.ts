@@ -1,4 +1,4 @@
-import { type ServerStatus } from '../../contract/server-status'
+import { type LedgerStats, type ServerStatus } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
 import { type Viewers } from './viewers'
 
@@ -14,10 +14,11 @@ export interface StatusOptions {
     credential: Exclude<UpstreamStatus['credential'], 'demo'>
   }
   viewers: Pick<Viewers, 'stats'>
+  ledger: () => LedgerStats
 }
 
 /** The status of the server, read from its parts at each call. */
-export function createStatus({ build, clock, isDemo, runs, credential, viewers }: StatusOptions) {
+export function createStatus({ build, clock, isDemo, runs, credential, viewers, ledger }: StatusOptions) {
   const startedAtMs = clock.nowMs()
   return (): ServerStatus => {
     const { upstream, budget, cache } = runs()
@@ -29,6 +30,7 @@ export function createStatus({ build, clock, isDemo, runs, credential, viewers }
       upstream: { ...upstream, tokenEndsAtMs, clockAheadMs, credential: isDemo ? 'demo' : kind },
       budget,
       cache,
+      ledger: ledger(),
       viewers: viewers.stats(),
     }
   }

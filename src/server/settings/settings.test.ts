@@ -28,6 +28,7 @@ it('runs the demo on this machine when nothing is set', () => {
       logUrlTemplate: null,
       port: 8080,
       limits: LIMITS,
+      ledger: { folder: null, keepBytes: 512 * 1024 * 1024 },
       access: { ...LOCAL, host: '127.0.0.1' },
       operations: { log: { level: 'warn', format: 'text' }, metrics: null },
     },
@@ -47,6 +48,8 @@ it('reads all settings, and takes an empty one for none', () => {
     PORT: '9000',
     DGC_TIMEOUT_MS: '2500',
     DGC_MAX_ANSWER_MB: '',
+    DATA_DIR: '/var/lib/nodeline',
+    KEEP_MB: '2',
   }
   expect(readSettings(env).settings).toEqual({
     upstream: {
@@ -61,9 +64,14 @@ it('reads all settings, and takes an empty one for none', () => {
     logUrlTemplate: 'https://logs.example.com/{bucket}/{key}',
     port: 9000,
     limits: { ...LIMITS, timeoutMs: 2500 },
+    ledger: { folder: '/var/lib/nodeline', keepBytes: 2 * 1024 * 1024 },
     access: { ...LOCAL, host: 'localhost' },
     operations: { log: { level: 'info', format: 'json' }, metrics: null },
   })
+})
+
+it('the demo remembers nothing beyond a restart', () => {
+  expect(readSettings({ DATA_DIR: '/var/lib/nodeline' }).settings?.ledger.folder).toBeNull()
 })
 
 describe('the endpoint', () => {

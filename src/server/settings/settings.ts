@@ -20,6 +20,14 @@ export interface Limits {
   cacheBytes: number
 }
 
+/** What the server remembers of jobs and runs. */
+interface LedgerSettings {
+  /** Where its file is; null keeps it in memory. */
+  folder: string | null
+  /** The most bytes of answers of runs. */
+  keepBytes: number
+}
+
 /** The settings of the server, read once. Only this folder knows the names of the variables. */
 export interface Settings {
   /** Null: the demo DGC is started instead. */
@@ -31,6 +39,7 @@ export interface Settings {
   logUrlTemplate: string | null
   port: number
   limits: Limits
+  ledger: LedgerSettings
   access: AccessSettings
   operations: OperationsSettings
 }
@@ -80,6 +89,11 @@ function read(env: Env, defaultPort: number): ReadSettings {
     logUrlTemplate: variables.text('LOG_URL_TEMPLATE', findTemplateProblem),
     port: variables.whole('PORT', defaultPort, 0, 65_535),
     limits: readLimits(variables),
+    ledger: {
+      // The demo's runs move with the clock: after a restart they would contradict what is remembered.
+      folder: upstream === null ? null : variables.text('DATA_DIR'),
+      keepBytes: variables.whole('KEEP_MB', 512, 1, 1_000_000) * MIB,
+    },
     access: readAccess(variables),
     operations: readOperations(variables, upstream === null),
   }
