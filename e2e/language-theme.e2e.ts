@@ -16,6 +16,7 @@ test('Chinese leaves no English word on a run, its panel, charts and help', asyn
   const names = await readNames(request, failed)
   await openRun(page, failed)
   await choose(page, 'Language', '简体中文')
+  await page.getByRole('region', { name: '图表' }).scrollIntoViewIfNeeded()
   await expect(page.getByText('用时最长的节点')).toBeVisible()
   await nodeLink(page, 'dws_load_order_items').click()
   await expect(page.getByRole('button', { name: '关闭面板' })).toBeVisible()

@@ -14,8 +14,10 @@ import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useAfterPaint } from '../../ui/use-after-paint'
+import { useNearView } from '../../ui/use-near-view'
 import { usePrinting } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
+import { type ChartsProps } from './charts/Charts'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunPageState } from './run-context'
 import { CARD_BORDERS_PX, isPhoneWidth, PAPER_PX } from './sheet/columns'
@@ -170,21 +172,28 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
               <FindingsCard run={run} reference={reference} />
             </Section>
           )}
-          {run.nodes.length > 0 && (
-            <section aria-label={t.charts.title} className="min-h-[244px] print:hidden">
-              <h2 className="sr-only">{t.charts.title}</h2>
-              {painted && (
-                <Section>
-                  <Charts run={run} nowMs={changedAtMs} />
-                </Section>
-              )}
-            </section>
-          )}
+          {run.nodes.length > 0 && <LateCharts run={run} nowMs={changedAtMs} />}
           <Section>
             <RunFields run={run} />
           </Section>
         </div>
       </RunClock>
     </RunProvider>
+  )
+}
+
+/** The charts and the library that draws them are loaded when the user comes near them. */
+function LateCharts({ run, nowMs }: ChartsProps) {
+  const { t } = useLocale()
+  const [ref, near] = useNearView<HTMLElement>()
+  return (
+    <section ref={ref} aria-label={t.charts.title} className="min-h-[244px] print:hidden">
+      <h2 className="sr-only">{t.charts.title}</h2>
+      {near && (
+        <Section>
+          <Charts run={run} nowMs={nowMs} />
+        </Section>
+      )}
+    </section>
   )
 }

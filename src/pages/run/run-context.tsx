@@ -1,9 +1,9 @@
-import { createContext, useContext, type ReactNode } from 'react'
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
 import { type Run, type RunNode } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { type StatusCount } from '../../model/run/counts'
 import { type Sort, type ViewState } from '../../model/run/view'
-import { useNow } from '../../ui/use-now'
+import { useClock, type Clock } from '../../ui/use-now'
 
 /** What all parts of a run's page share. It changes with the data and with the address, not with every second. */
 export interface RunPageState {
@@ -50,7 +50,7 @@ export function useRun(): RunPageState {
   return state
 }
 
-const NowContext = createContext<number | null>(null)
+const ClockContext = createContext<Clock | null>(null)
 
 interface RunClockProps {
   /** Added to this browser's clock, in ms. */
@@ -62,13 +62,19 @@ interface RunClockProps {
 
 /** One clock for the page. Each second renders only what calls `useRunNow`. */
 export function RunClock({ skewMs, frozenMs, children }: RunClockProps) {
-  const nowMs = useNow(skewMs, frozenMs)
-  return <NowContext value={nowMs}>{children}</NowContext>
+  const clock = useClock(skewMs, frozenMs)
+  return <ClockContext value={clock}>{children}</ClockContext>
+}
+
+/** The clock itself, for what needs the time only when the user asks for it. */
+export function useRunClock(): Clock {
+  const clock = useContext(ClockContext)
+  if (!clock) throw new Error('useRunClock needs a RunClock above')
+  return clock
 }
 
 /** Now in the server's time, in whole seconds. */
 export function useRunNow(): number {
-  const nowMs = useContext(NowContext)
-  if (nowMs === null) throw new Error('useRunNow needs a RunClock above')
-  return nowMs
+  const clock = useRunClock()
+  return useSyncExternalStore(clock.subscribe, clock.readMs)
 }

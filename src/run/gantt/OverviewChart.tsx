@@ -1,46 +1,36 @@
-import { useMemo } from 'react'
-import { Area, AreaChart, XAxis, YAxis } from 'recharts'
+import { memo } from 'react'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { binConcurrency } from '../../model/timeline/bin-concurrency'
 import { type Concurrency } from '../../model/timeline/concurrency'
 
 const MAX_POINTS = 240
+const WIDTH = 1_000
+const HEIGHT = 100
+/** Room for the line at the peak. */
+const TOP = 14
 
 interface OverviewChartProps {
   running: Concurrency
   /** The axis of the whole run. */
   full: Axis
-  width: number
-  height: number
 }
 
-/** Nodes running at once over the whole run, on the axis of the bars. The points are binned here; recharts only draws. */
-export function OverviewChart({ running, full, width, height }: OverviewChartProps) {
-  const points = useMemo(() => {
-    const steps = binConcurrency(running, (ms) => scaleMs(full, ms), MAX_POINTS)
-    return [{ share: 0, count: 0 }, ...steps, { share: 1, count: steps.at(-1)?.count ?? 0 }]
-  }, [running, full])
+/** Nodes running at once over the whole run, on the axis of the bars. One path that stretches with its box. */
+export const OverviewChart = memo(function OverviewChart({ running, full }: OverviewChartProps) {
+  const steps = binConcurrency(running, (ms) => scaleMs(full, ms), MAX_POINTS)
+  const peak = Math.max(1, running.peak)
+  const path = steps.map(({ share, count }) => {
+    const y = HEIGHT - (count / peak) * (HEIGHT - TOP)
+    return `H${(share * WIDTH).toFixed(1)}V${y.toFixed(1)}`
+  })
   return (
-    <AreaChart
-      width={width}
-      height={height}
-      data={points}
-      margin={{ top: 3, right: 0, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-      tabIndex={-1}
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="block size-full fill-line stroke-ctl"
     >
-      <XAxis dataKey="share" type="number" domain={[0, 1]} allowDataOverflow hide />
-      <YAxis domain={[0, 'dataMax']} hide />
-      <Area
-        dataKey="count"
-        type="stepAfter"
-        isAnimationActive={false}
-        stroke="var(--ctl)"
-        strokeWidth={1}
-        fill="var(--line)"
-        fillOpacity={1}
-        activeDot={false}
-      />
-    </AreaChart>
+      <path vectorEffect="non-scaling-stroke" d={`M0 ${HEIGHT}${path.join('')}H${WIDTH}V${HEIGHT}`} />
+    </svg>
   )
-}
+})

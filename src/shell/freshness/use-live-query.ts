@@ -7,6 +7,7 @@ import { livePolling, liveQuery } from '../../query/live-query'
 import { type LiveResource } from '../../query/live-resource'
 import { computePollMs, type PollAudience } from '../../query/poll'
 import { computeAgeMs } from '../../query/response-clock'
+import { useClock } from '../../ui/use-now'
 import { useVisible, visibleForMs } from '../../ui/use-visible'
 import { useWake } from '../../ui/use-wake'
 
@@ -52,8 +53,6 @@ export function readFreshness<T>(
   return { ...computeFreshness(nowMs, { fetchedAtMs, pollMs, visibleSinceMs, failing }), fetchedAtMs }
 }
 
-const TICK_MS = 1_000
-
 /** A value made of the freshness, computed every second and with each response; renders only when it changes. */
 function useFreshnessValue<T, V extends string | number | boolean | null>(
   resource: LiveResource<T>,
@@ -61,16 +60,15 @@ function useFreshnessValue<T, V extends string | number | boolean | null>(
 ): V {
   const client = useQueryClient()
   const audience = usePollAudience()
+  const clock = useClock(0, null)
   const subscribe = useCallback(
     (changed: () => void) => {
-      const timer = window.setInterval(changed, TICK_MS)
-      const unsubscribe = client.getQueryCache().subscribe(changed)
+      const unsubscribe = [clock.subscribe(changed), client.getQueryCache().subscribe(changed)]
       return () => {
-        window.clearInterval(timer)
-        unsubscribe()
+        for (const stop of unsubscribe) stop()
       }
     },
-    [client],
+    [client, clock],
   )
   return useSyncExternalStore(subscribe, () => choose(readFreshness(client, resource, audience)))
 }

@@ -1,5 +1,5 @@
 import { Area, AreaChart, Bar, BarChart, CartesianGrid, Cell, Tooltip, XAxis, YAxis } from 'recharts'
-import { memo, type ReactNode } from 'react'
+import { memo, useCallback, useState, type ReactNode } from 'react'
 import { type Run } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
@@ -18,7 +18,7 @@ const HEIGHT_PX = 200
 const NAME_PX = 150
 const TICK = { fontSize: 11, fill: 'var(--t2)' }
 
-interface ChartsProps {
+export interface ChartsProps {
   run: Run
   /** Of the last change, so that charts are drawn with new data and not every second. */
   nowMs: number
@@ -27,10 +27,10 @@ interface ChartsProps {
 /** Nodes over time, and the nodes with the largest durations, rows and speeds. recharts only draws. */
 export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
   const { t, lang } = useLocale()
-  const duration = (ms: number) => formatDuration(ms, lang, { units: 2 })
-  const rows = rankByRows(run)
-  const speeds = rankBySpeed(run)
-  const times = rankByDuration(run, nowMs)
+  const duration = useCallback((ms: number) => formatDuration(ms, lang, { units: 2 }), [lang])
+  const rows = useSame(rankByRows(run))
+  const speeds = useSame(rankBySpeed(run))
+  const times = useSame(rankByDuration(run, nowMs))
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,320px),1fr))] gap-3 max-sm:gap-0">
       <Panel
@@ -60,6 +60,15 @@ export const Charts = memo(function Charts({ run, nowMs }: ChartsProps) {
     </div>
   )
 })
+
+/** Keeps the identity of data that are equal, so that a poll draws only the charts that it changes. */
+function useSame<T>(data: T): T {
+  const text = JSON.stringify(data)
+  const [kept, setKept] = useState({ data, text })
+  if (kept.text === text) return kept.data
+  setKept({ data, text })
+  return data
+}
 
 const describeRanking = (data: readonly Ranked[], format: (value: number) => string) =>
   data.map(({ name, value }) => `${showInvisible(name)}: ${format(value)}`).join('; ')
@@ -149,7 +158,7 @@ interface RankingProps {
   format: (value: number) => string
 }
 
-function Ranking({ data, width, format }: RankingProps) {
+const Ranking = memo(function Ranking({ data, width, format }: RankingProps) {
   return (
     <BarChart
       accessibilityLayer={false}
@@ -192,4 +201,4 @@ function Ranking({ data, width, format }: RankingProps) {
       </Bar>
     </BarChart>
   )
-}
+})

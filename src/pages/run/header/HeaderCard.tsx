@@ -18,7 +18,7 @@ import { useAfterPaint } from '../../../ui/use-after-paint'
 import { countFinished } from '../../../model/run/counts'
 import { sumRows } from '../../../model/run/rows'
 import { formatSummary } from '../../../model/run/summary'
-import { useRun, useRunNow } from '../run-context'
+import { useRun, useRunClock } from '../run-context'
 import { Counts } from './Counts'
 import { Freshness } from './Freshness'
 import { RunLine } from './RunLine'
@@ -140,15 +140,14 @@ export function HeaderCard() {
   )
 }
 
-/** Listens to the clock, because the summary says how long the run has taken. */
 function CopySummary() {
   const { t, lang, zone } = useLocale()
   const { run, buildLink } = useRun()
-  const nowMs = useRunNow()
+  const clock = useRunClock()
   const summarize = () =>
     formatSummary(run, {
       url: buildLink(),
-      nowMs,
+      nowMs: clock.readMs(),
       lang,
       zone,
       words: t.summary,

@@ -3,6 +3,7 @@ import { type ReactNode } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Sort, type SortColumn } from '../../../model/run/view'
 import { AxisHead } from '../../../run/gantt/AxisHead'
+import { OverviewChart } from '../../../run/gantt/OverviewChart'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
@@ -18,9 +19,6 @@ import {
 import { type Timeline } from './use-timeline'
 import { Icon } from '../../../ui/Icon'
 
-const OverviewChart = lazyWithRetry(
-  async () => (await import('../../../run/gantt/OverviewChart')).OverviewChart,
-)
 const Brush = lazyWithRetry(async () => (await import('../../../run/gantt/Brush')).Brush)
 
 /** A column of fewer px has room for an icon only. */
@@ -80,7 +78,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
   }
   const timelineHead = (
     <>
-      <Overview timeline={timeline} width={layout.timeline} />
+      <Overview timeline={timeline} />
       <AxisHead
         axis={timeline.axis}
         ticks={timeline.ticks}
@@ -212,20 +210,14 @@ export function SortHead({
 
 const OVERVIEW_PX = 24
 
-/** The whole run above the axis, with the zoomed window as a brush. Both are loaded after the bars have been painted. */
-function Overview({ timeline, width }: { timeline: Timeline; width: number }) {
+/** The whole run above the axis, with the zoomed window as a brush, which is loaded after the bars have been painted. */
+function Overview({ timeline }: { timeline: Timeline }) {
   const { t } = useLocale()
   const painted = useAfterPaint()
   const { running, full } = timeline.scale
   return (
     <div className="relative" style={{ height: OVERVIEW_PX }}>
-      {painted && width > 0 && (
-        <Section fallback={null}>
-          <div aria-hidden>
-            <OverviewChart running={running} full={full} width={width} height={OVERVIEW_PX} />
-          </div>
-        </Section>
-      )}
+      <OverviewChart running={running} full={full} />
       {full.segments
         .filter((segment) => segment.collapsed)
         .map(({ fromMs, left, right }) => (

@@ -6,7 +6,7 @@ import { downloadText } from '../../../ui/download'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Segmented } from '../../../ui/Segmented'
-import { useRun, useRunNow } from '../run-context'
+import { useRun, useRunClock } from '../run-context'
 import { columnName } from './columns'
 import { type SheetColumns } from './use-sheet-columns'
 
@@ -73,12 +73,12 @@ export function ColumnChoices({ columns }: { columns: SheetColumns }) {
 export function ExportButtons() {
   const { t, lang, zone } = useLocale()
   const { run, shown } = useRun()
-  const nowMs = useRunNow()
+  const clock = useRunClock()
   const name = `${run.job}-${run.id}`
   const saveCsv = () => {
     const csv = formatNodesCsv(run, shown, {
       zone,
-      nowMs,
+      nowMs: clock.readMs(),
       statusWord: (node) => statusWord(node.status, node.rawStatus, lang),
     })
     downloadText(`${name}.csv`, 'text/csv;charset=utf-8', csv)
