@@ -112,6 +112,14 @@ export const DemoControl = v.strictObject({
   throttle: v.optional(v.nullable(v.object({ seconds: v.pipe(Ms, v.minValue(0)) }))),
   /** Each run answers as the one of that name, such as `fault-500`; null ends it. */
   fault: v.optional(v.nullable(v.string())),
+  /** The same for every list and definition. */
+  listFault: v.optional(v.nullable(v.string())),
+  /** What `offset` of a list counts: pages, as documented, or records. */
+  offsetMeans: v.optional(v.picklist(['page', 'record'])),
+  /** The workspaces that answer with the older fields and spellings; the default one is ''. */
+  older: v.optional(v.array(v.string())),
+  /** DGC forgets runs planned longer ago than this; null: after six months. */
+  historyDays: v.optional(v.nullable(v.pipe(Ms, v.minValue(0)))),
   /** The delay before every DGC response. */
   delayMs: v.optional(Wait),
   iam: v.optional(v.nullable(v.picklist(IAM_FAULTS))),

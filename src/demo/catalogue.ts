@@ -1,12 +1,6 @@
 import { type DemoExample } from '../contract/config'
 import { FAULTS } from './faults/faults'
-import {
-  DEFAULT_WORKSPACE,
-  type DemoInstance,
-  FINANCE_WORKSPACE,
-  ORDERS_JOB,
-  PROD_WORKSPACE,
-} from './scenarios/demo-instance'
+import { DEFAULT_WORKSPACE, type DemoInstance, ORDERS_JOB } from './scenarios/demo-instance'
 import { DOCUMENTED_RUNS } from './scenarios/documented-example'
 import { LARGE_RUNS } from './scenarios/large-runs'
 import { ORDERS_LIVE, cycleText, lastCycle } from './scenarios/orders-live'
@@ -27,12 +21,6 @@ const INSTANCES: readonly DemoInstance[] = [
   ...LARGE_RUNS,
 ]
 
-const WORKSPACES: ReadonlySet<string> = new Set([
-  DEFAULT_WORKSPACE,
-  'default',
-  PROD_WORKSPACE,
-  FINANCE_WORKSPACE,
-])
 const JOBS: ReadonlySet<string> = new Set(INSTANCES.map(({ job }) => job))
 const BY_ADDRESS = new Map(INSTANCES.map((instance) => [address(instance), instance]))
 
@@ -45,8 +33,6 @@ interface Address {
 function address({ job, id, workspace }: Address): string {
   return JSON.stringify([job, id, workspace === 'default' ? DEFAULT_WORKSPACE : workspace])
 }
-
-export const isWorkspace = (workspace: string): boolean => WORKSPACES.has(workspace)
 
 /** As in DGC, a job exists in every workspace and only its instances are missing there. */
 export const isJob = (job: string): boolean => JOBS.has(job)

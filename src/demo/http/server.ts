@@ -2,11 +2,12 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import { type AddressInfo } from 'node:net'
 import { type DemoExample } from '../../contract/config'
 import { DEMO_CREDENTIALS, type DemoControl, type DemoReady } from '../../contract/demo'
-import { findText, isJob, isWorkspace, listExamples } from '../catalogue'
+import { findText, isJob, listExamples } from '../catalogue'
 import { answerControl, readBody, isControl } from './control'
 import { type Fault } from '../faults/fault'
 import { FAULTS } from '../faults/faults'
 import { authenticate } from './authentication'
+import { type View, Warehouse } from '../jobs/warehouse'
 import { type Account, createIam } from './iam'
 import { Journal, type NewEntry } from './journal'
 import {
@@ -19,9 +20,10 @@ import {
   ok,
   createRequestId,
 } from '../reply'
-import { type InstancePath, readPath } from './route'
+import { type DgcPath, type InstancePath, readPath } from './route'
 import { type DemoKey } from './signature'
 import { createSwitches, applyControl } from './switches'
+import { DEFAULT_WORKSPACE } from '../scenarios/demo-instance'
 import { PROJECT_ID } from '../scenarios/wire'
 
 export interface DemoOptions {
@@ -32,6 +34,8 @@ export interface DemoOptions {
   projectId?: string
   key?: Partial<DemoKey>
   account?: Partial<Account>
+  /** The default workspace has this many daily jobs, with 100,000 runs in all, instead of its own. */
+  manyJobs?: number
 }
 
 /** Everything that authenticates a caller. */
@@ -60,6 +64,7 @@ export function createDemo(options: DemoOptions): Demo {
   const key = { ...KEY, ...options.key }
   const account = { ...ACCOUNT, ...options.account }
   const journal = new Journal()
+  const warehouse = new Warehouse(options.manyJobs)
   const switches = createSwitches()
   const iam = createIam(account, projectId, token, switches)
   const calls = new Map<string, number>()
@@ -115,7 +120,9 @@ export function createDemo(options: DemoOptions): Demo {
     const { method = '', url = '' } = req
     const path = method === 'GET' ? readPath(url) : null
     const workspace = header(req, 'workspace')
-    const place = { job: path?.job ?? null, id: path?.id ?? null, workspace }
+    const room = workspace === 'default' ? DEFAULT_WORKSPACE : workspace
+    const run = path?.call === 'run' ? path : null
+    const place = { job: path && 'job' in path ? path.job : null, id: run?.id ?? null, workspace }
     const { nowMs, requestId } = setHeaders(url, res)
     const caller = authenticate(req, { token, key, iam, switches }, nowMs, requestId)
     const setOutcome = record(res, { service: 'dgc', method, path: url, ...place, auth: caller.auth })
@@ -127,8 +134,8 @@ export function createDemo(options: DemoOptions): Demo {
         return
       }
       const refused = throttle ? throttled(throttle.seconds, requestId) : refuse()
-      const fault = path && !refused ? FAULT_BY_JOB.get(switches.fault ?? path.job) : undefined
-      const reply = refused ?? (path && (fault ? fail(fault, path) : read(path, workspace, nowMs)))
+      const fault = path && !refused ? findFault(path) : undefined
+      const reply = refused ?? (path && (fault ? fail(fault) : answer(path)))
       setOutcome(reply ? describeReply(reply) : (fault?.job ?? ''))
       if (reply) send(res, reply)
     })
@@ -140,14 +147,38 @@ export function createDemo(options: DemoOptions): Demo {
       const named = header(req, 'x-project-id')
       if (path.projectId !== projectId || (named !== '' && named !== projectId))
         return gateway(403, 'APIGW.0310', 'The project cannot be used by this token.', requestId)
-      return isWorkspace(workspace) ? null : WORKSPACE_MISSING
+      return warehouse.hasWorkspace(room) ? null : WORKSPACE_MISSING
     }
 
-    function fail(fault: Fault, { job, id }: InstancePath): Reply | null {
-      const run = JSON.stringify([job, id])
-      const call = (calls.get(run) ?? 0) + 1
-      calls.set(run, call)
+    function findFault(asked: DgcPath): Fault | undefined {
+      const name = asked.call === 'run' ? (switches.fault ?? asked.job) : switches.listFault
+      return name === null ? undefined : FAULT_BY_JOB.get(name)
+    }
+
+    function fail(fault: Fault): Reply | null {
+      const { job, id } = { job: place.job ?? '', id: place.id ?? '' }
+      const name = JSON.stringify([job, id])
+      const call = (calls.get(name) ?? 0) + 1
+      calls.set(name, call)
       return fault.answer({ job, id, nowMs, requestId, token: caller.given, call }, res)
+    }
+
+    function answer(asked: DgcPath): Reply {
+      const view: View = { ...switches, nowMs }
+      if (asked.call === 'jobs') return warehouse.listJobs(room, asked.query, view)
+      if (asked.call === 'runs') return warehouse.listRuns(room, asked.query, view)
+      return asked.call === 'job'
+        ? warehouse.showJob(room, asked.job, asked.query, view)
+        : showRun(asked, view)
+    }
+
+    function showRun({ job, id }: InstancePath, view: View): Reply {
+      if (!isJob(job) && !warehouse.hasJob(job)) return JOB_MISSING
+      if (!/^\d{1,19}$/.test(id)) return dlf('DLF.3051', 'The request parameter is invalid.')
+      const text =
+        findText({ job, id, workspace: room }, nowMs) ??
+        warehouse.findRunText({ job, id, workspace: room }, view)
+      return text === null ? INSTANCE_MISSING : ok(text)
     }
   }
 
@@ -175,13 +206,6 @@ export function createDemo(options: DemoOptions): Demo {
         server.closeAllConnections()
       }),
   }
-}
-
-function read({ job, id }: InstancePath, workspace: string, nowMs: number): Reply {
-  if (!isJob(job)) return JOB_MISSING
-  if (!/^\d{1,19}$/.test(id)) return dlf('DLF.3051', 'The request parameter is invalid.')
-  const text = findText({ job, id, workspace }, nowMs)
-  return text === null ? INSTANCE_MISSING : ok(text)
 }
 
 const throttled = (seconds: number, requestId: string): Reply =>

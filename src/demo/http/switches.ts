@@ -1,5 +1,6 @@
 import { type DemoControl, type IamFault } from '../../contract/demo'
 import { DAY_MS } from '../../lib/time/units'
+import { OLDER_WORKSPACES } from '../jobs/workspaces'
 
 /** The current faults of the whole service. */
 export interface Switches {
@@ -10,6 +11,11 @@ export interface Switches {
   throttle: { seconds: number } | null
   /** The name of a job whose fault every run shows. */
   fault: string | null
+  /** The same for lists and definitions. */
+  listFault: string | null
+  offsetMeans: 'page' | 'record'
+  older: readonly string[]
+  historyDays: number | null
   delayMs: number
   iam: IamFault | null
   iamDelayMs: number
@@ -23,6 +29,10 @@ export const createSwitches = (): Switches => ({
   down: false,
   throttle: null,
   fault: null,
+  listFault: null,
+  offsetMeans: 'page',
+  older: OLDER_WORKSPACES,
+  historyDays: null,
   delayMs: 0,
   iam: null,
   iamDelayMs: 0,

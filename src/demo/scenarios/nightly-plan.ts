@@ -1,6 +1,6 @@
 import { HOUR_MS, DAY_MS } from '../../lib/time/units'
 
-const GMT8_MS = 8 * HOUR_MS
+export const GMT8_MS = 8 * HOUR_MS
 /** 02:00 in GMT+8, the zone of the documented examples, counted from midnight UTC. */
 const PLAN_MS = 18 * HOUR_MS
 /** A night's runs have finished by 07:00; until then the demo shows the night before. */
