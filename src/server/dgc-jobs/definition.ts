@@ -8,7 +8,7 @@ import { trimFolder } from './job-list'
 import { parseScheduleTime } from './zone'
 
 /** The schedule as a definition holds it. */
-interface ScheduleText {
+export interface ScheduleText {
   kind: Schedule['kind']
   expression: string | null
   zone: string | null

@@ -2,7 +2,7 @@ import { isZone, offsetMs } from '../../lib/time/zone'
 import { MINUTE_MS } from '../../lib/time/units'
 
 /** A zone of a schedule: a fixed offset in minutes, or an IANA name. */
-type ScheduleZone = number | string
+export type ScheduleZone = number | string
 
 /** The service keeps this time where nothing says otherwise. */
 const SERVICE_OFFSET_MINUTES = 8 * 60
@@ -10,7 +10,7 @@ const SERVICE_OFFSET_MINUTES = 8 * 60
 const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i
 
 /** `GMT+8`, `GMT+08:00`, `+0800`, `UTC` or `Asia/Shanghai`; null for a text that names no zone. */
-function parseZone(text: string | null): ScheduleZone | null {
+export function parseZone(text: string | null): ScheduleZone | null {
   const name = text?.replaceAll(/\s/g, '') ?? ''
   if (/^(GMT|UTC|Z)$/i.test(name)) return 0
   const offset = parseOffset(name)
@@ -25,11 +25,11 @@ function parseOffset(name: string): number | null {
 }
 
 /** The first of these that is known; for a schedule that names no zone, its own times may, or the operator. */
-const chooseZone = (...zones: (ScheduleZone | null)[]): ScheduleZone =>
+export const chooseZone = (...zones: (ScheduleZone | null)[]): ScheduleZone =>
   zones.find((zone) => zone !== null) ?? SERVICE_OFFSET_MINUTES
 
 /** Minutes to add to UTC at that instant. */
-const zoneOffsetMinutes = (atMs: number, zone: ScheduleZone): number =>
+export const zoneOffsetMinutes = (atMs: number, zone: ScheduleZone): number =>
   typeof zone === 'number' ? zone : Math.round(offsetMs(atMs, zone) / MINUTE_MS)
 
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d{1,2}(?::?\d{2})?)?$/i

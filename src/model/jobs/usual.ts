@@ -1,0 +1,57 @@
+import { type Usual } from '../../contract/job'
+import { type JobRun } from '../../contract/job-run'
+import { parseTrigger } from '../../contract/run'
+
+/** Of so many runs at most, and of no fewer than these. */
+const MAX_RUNS = 20
+const MIN_RUNS = 5
+
+/** By the job's schedule. Older versions of DGC do not say what started a run. */
+export const isScheduled = ({ trigger }: JobRun): boolean =>
+  trigger === null || parseTrigger(trigger) === 'scheduled'
+
+/** How long a run took; null where a time is missing or they contradict each other. */
+const ranMs = ({ startMs, endMs }: JobRun): number | null =>
+  startMs === null || endMs === null || endMs < startMs ? null : endMs - startMs
+
+/** How long after its plan a run started, or null. An early start is none. */
+const lateMs = ({ planMs, startMs }: JobRun): number | null =>
+  planMs === null || startMs === null ? null : Math.max(0, startMs - planMs)
+
+/**
+ * How long the runs of a job usually take: over the last 20 that were scheduled and ended in genuine success, since a forced or ignored one, a
+ * run by hand or one of a back-fill says nothing about the next night. `runs` are oldest first. Null below 5 of them.
+ */
+export function computeUsual(runs: readonly JobRun[]): Usual | null {
+  const comparable = runs
+    .filter((run) => run.status === 'success' && isScheduled(run) && ranMs(run) !== null)
+    .slice(-MAX_RUNS)
+  if (comparable.length < MIN_RUNS) return null
+  const durations = sorted(comparable.map(ranMs))
+  return {
+    runs: comparable.length,
+    medianMs: quantile(durations, 0.5),
+    p90Ms: quantile(durations, 0.9),
+    lateP90Ms: quantile(sorted(comparable.map(lateMs)), 0.9),
+  }
+}
+
+/**
+ * Within this time after their plan 90 % of the last scheduled runs started, however they ended. `runs` are oldest first. Null when fewer than 5
+ * are known: then no run can be said to be late.
+ */
+export function computeLatenessMs(runs: readonly JobRun[]): number | null {
+  const delays = runs.filter((run) => isScheduled(run) && lateMs(run) !== null).slice(-MAX_RUNS)
+  return delays.length < MIN_RUNS ? null : quantile(sorted(delays.map(lateMs)), 0.9)
+}
+
+const sorted = (values: readonly (number | null)[]): number[] =>
+  values.filter((value) => value !== null).toSorted((a, b) => a - b)
+
+/** Between the two nearest values where it falls between them; 0 of none. `values` ascend. */
+function quantile(values: readonly number[], share: number): number {
+  const place = (values.length - 1) * share
+  const below = values[Math.floor(place)] ?? 0
+  const above = values[Math.ceil(place)] ?? below
+  return Math.round(below + (above - below) * (place - Math.floor(place)))
+}

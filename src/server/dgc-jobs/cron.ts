@@ -1,0 +1,136 @@
+import { Cron } from 'croner'
+import { LRUCache } from 'lru-cache'
+import { findClockChanges } from '../../lib/time/zone'
+import { DAY_MS } from '../../lib/time/units'
+import { type ScheduleZone, zoneOffsetMinutes } from './zone'
+
+/** The times of a cron expression in a zone. All instants are epoch ms. */
+interface CronTimes {
+  /** Planned times after `fromMs`, up to and with `toMs`, at most `limit` of them, oldest first. */
+  list: (fromMs: number, toMs: number, limit: number) => number[]
+  /** The shortest time between two of them, as clocks show it; null when there are no two. */
+  periodMs: number | null
+}
+
+/** Longer ones are no schedules. */
+const MAX_LENGTH = 200
+/** Enough to meet every gap of the schedules that people write. */
+const SAMPLES = 64
+/** A Monday, the first day of a month and of a year: so that the first samples meet their beginnings. */
+const SAMPLE_FROM_MS = Date.parse('2024-01-01T00:00:00Z') - 1
+const SAMPLE_TO_MS = SAMPLE_FROM_MS + 4 * 366 * DAY_MS
+
+const CACHE = new LRUCache<string, { times: CronTimes | null }>({ max: 2000 })
+
+/**
+ * Reads an expression of DGC: six fields from the second to the weekday (a seventh for the year), as Quartz writes them. There Sunday is 1,
+ * elsewhere 0. DGC's documents do not say so, but its console writes such numbers. Null for an expression that cannot be read for sure.
+ */
+export function readCron(expression: string, zone: ScheduleZone): CronTimes | null {
+  const key = `${expression} ${zone}`
+  const known = CACHE.get(key)
+  if (known !== undefined) return known.times
+  const times = createTimes(expression, zone)
+  CACHE.set(key, { times })
+  return times
+}
+
+function createTimes(expression: string, zone: ScheduleZone): CronTimes | null {
+  const pattern = toCronerPattern(expression)
+  if (pattern === null) return null
+  try {
+    const list = (fromMs: number, toMs: number, limit: number): number[] => {
+      // A fixed offset is several times faster, and the same where no clock changes.
+      const isFixed =
+        typeof zone === 'number' || findClockChanges(fromMs - DAY_MS, toMs + DAY_MS, zone).length === 0
+      const cron = createCron(pattern, isFixed ? zoneOffsetMinutes(fromMs, zone) : zone)
+      return takeTimes(cron, fromMs, toMs, limit)
+    }
+    const samples = takeTimes(createCron(pattern, 0), SAMPLE_FROM_MS, SAMPLE_TO_MS, SAMPLES)
+    return { list, periodMs: shortestGap(samples) }
+  } catch {
+    return null
+  }
+}
+
+function createCron(pattern: string, zone: ScheduleZone): Cron {
+  const place = typeof zone === 'number' ? { utcOffset: zone } : { timezone: zone }
+  return new Cron(
+    pattern,
+    Object.assign(
+      { paused: true, mode: '6-or-7-parts', alternativeWeekdays: true, sloppyRanges: true } as const,
+      place,
+    ),
+  )
+}
+
+function takeTimes(cron: Cron, fromMs: number, toMs: number, limit: number): number[] {
+  const times: number[] = []
+  for (let last = new Date(fromMs); times.length < limit;) {
+    const next = cron.nextRun(last)
+    if (next === null || next.getTime() > toMs) break
+    times.push(next.getTime())
+    last = next
+  }
+  return times
+}
+
+function shortestGap(times: readonly number[]): number | null {
+  let shortest = Infinity
+  for (const [index, ms] of times.entries())
+    if (index > 0) shortest = Math.min(shortest, ms - (times[index - 1] ?? ms))
+  return shortest === Infinity ? null : shortest
+}
+
+/** The ends of the fields whose ranges may run over them, as `22-2` in hours and `7-1` in weekdays. */
+const RANGES: readonly (readonly [from: number, to: number] | null)[] = [
+  [0, 59],
+  [0, 59],
+  [0, 23],
+  null,
+  [1, 12],
+  [1, 7],
+]
+
+const DAY_OF_MONTH = 3
+const WEEKDAY = 5
+const isOpen = (field: string | undefined): boolean => field === '*' || field === '?'
+
+/** In the words of the library; null for what it would read in another way than Quartz. */
+function toCronerPattern(expression: string): string | null {
+  if (expression.length > MAX_LENGTH) return null
+  const fields = expression.trim().toUpperCase().split(/\s+/)
+  if (fields.length !== 6 && fields.length !== 7) return null
+  // Quartz refuses both; others take either day, or only days that are both.
+  if (!isOpen(fields[DAY_OF_MONTH]) && !isOpen(fields[WEEKDAY])) return null
+  fields[WEEKDAY] = numberWeekdays(fields[WEEKDAY] ?? '')
+  return fields.map((field, index) => unwrapRanges(field, RANGES[index] ?? null)).join(' ')
+}
+
+const WEEKDAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
+
+/** A range of names may run over the end of the week, and an L alone is Saturday. */
+const numberWeekdays = (field: string): string =>
+  field === 'L'
+    ? '7'
+    : field.replaceAll(/[A-Z]{3}/g, (name) => {
+        const index = WEEKDAY_NAMES.indexOf(name)
+        return index < 0 ? name : String(index + 1)
+      })
+
+function unwrapRanges(field: string, ends: readonly [number, number] | null): string {
+  if (ends === null) return field
+  const [first, last] = ends
+  return field
+    .split(',')
+    .map((part) => {
+      const [, from, to, step = '1'] = /^(\d{1,2})-(\d{1,2})(?:\/(\d{1,2}))?$/.exec(part) ?? []
+      if (Number(from) <= Number(to) || from === undefined || Number(step) < 1) return part
+      const size = last - first + 1
+      const values: number[] = []
+      for (let value = Number(from); value <= Number(to) + size; value += Number(step))
+        values.push(((value - first) % size) + first)
+      return values.join(',')
+    })
+    .join(',')
+}
