@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { keepBuilds } from './src/build/keep-builds.ts'
 import { precompress } from './src/build/precompress.ts'
+import { preloadInDevelopment } from './src/build/preload-in-development.ts'
 import { API_PREFIX } from './src/contract/routes.ts'
 
 /** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
@@ -26,7 +27,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Scripts and style sheets find each other under any path; the server writes its own into the HTML.
     renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
   },
-  plugins: [react(), tailwindcss(), keepBuilds(), precompress()],
+  plugins: [react(), tailwindcss(), keepBuilds(), precompress(), preloadInDevelopment()],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
@@ -43,6 +44,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       }
     : {
         outDir: 'dist/client',
+        // Tells the server which files the HTML of an address names ahead of the script.
+        manifest: true,
         assetsInlineLimit: 0,
         // Also named in index.html and in README.md.
         target: ['chrome116', 'edge116', 'firefox125', 'safari17.4'],
@@ -53,7 +56,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             // What the first paint needs, in two files: libraries change less often than the app.
             codeSplitting: {
               groups: [
-                { name: 'libraries', tags: ['$initial'], test: /node_modules/ },
+                { name: 'libraries', tags: ['$initial'], test: /node_modules|rolldown.runtime/ },
                 { name: 'app', tags: ['$initial'] },
               ],
             },

@@ -89,7 +89,7 @@ test('a failed section of a wall leaves the rest, which continues polling', asyn
   })
 })
 
-test('a stylesheet that failed to load is loaded again', async ({ page, place }) => {
+test('a stylesheet that failed to load before the script ran is loaded again', async ({ page, place }) => {
   await place.start()
   let refused = 0
   await page.route(/\/wall-[\w-]+\.css$/, (route) => {

@@ -57,5 +57,6 @@ export function makeNext(dist: string, mark: string, keepsOld: boolean): void {
     if (!keepsOld) rmSync(join(assets, name))
     writeFileSync(join(assets, renamed(name)), text)
   }
-  writeFileSync(indexOf(dist), renamed(readFileSync(indexOf(dist), 'utf8')))
+  for (const file of [indexOf(dist), join(dist, 'client', '.vite', 'manifest.json')])
+    writeFileSync(file, renamed(readFileSync(file, 'utf8')))
 }

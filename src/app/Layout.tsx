@@ -11,6 +11,7 @@ import { lazyWithRetry } from '../shell/updates/lazy'
 import { PageHeadingProvider } from '../ui/PageHeading'
 import { stopCompositionKey } from '../ui/typing'
 import { useAfterPaint } from '../ui/use-after-paint'
+import { waitForAnswers } from './prefetch'
 import { TopBar } from './TopBar'
 import { useCatalogue } from './use-catalogue'
 
@@ -37,7 +38,7 @@ export function Layout() {
     window.addEventListener('keydown', stopCompositionKey, true)
     return () => window.removeEventListener('keydown', stopCompositionKey, true)
   }, [])
-  const painted = useLateParts()
+  const isAnswered = useAnswered()
   useShortcuts({
     help: () => setHelp(true),
     wall: () => setWall(!isWall),
@@ -56,11 +57,7 @@ export function Layout() {
       ) : (
         <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)} />
       )}
-      {painted && (
-        <Section fallback={null}>
-          <UpdateNote />
-        </Section>
-      )}
+      {isAnswered && <LateParts />}
       {help && (
         <Section fallback={null}>
           <ShortcutsDialog onClose={() => setHelp(false)} />
@@ -127,8 +124,15 @@ function useRootAttributes(lang: string, theme: Preferences['theme']) {
   }, [lang, theme])
 }
 
-/** Loads what the first paint does not wait for; returns whether that has happened. */
-function useLateParts(): boolean {
+/** False until there is something to show. */
+function useAnswered(): boolean {
+  const [isAnswered, setAnswered] = useState(false)
+  useEffect(() => void waitForAnswers().then(() => setAnswered(true)), [])
+  return isAnswered
+}
+
+/** Loads what the first paint of the page's content does not wait for. */
+function LateParts() {
   const painted = useAfterPaint()
   useEffect(() => {
     if (!painted) return
@@ -144,7 +148,13 @@ function useLateParts(): boolean {
     import('./ErrorPage').catch(() => undefined)
     return () => uninstall()
   }, [painted])
-  return painted
+  return (
+    painted && (
+      <Section fallback={null}>
+        <UpdateNote />
+      </Section>
+    )
+  )
 }
 
 function leaveField(): boolean {

@@ -1,21 +1,24 @@
 import { configQuery } from '../query/config'
-import { matchRoute } from '../contract/routes'
+import { findPageRun } from '../contract/page-run'
 import { basePath } from '../lib/base-path'
 import { liveQuery } from '../query/live-query'
 import { runResource } from '../query/run'
-import { invalidPart } from '../contract/run-ref'
-import { readRef } from '../pages/run/read-ref'
 import { commonWords } from '../i18n/load'
 import { readPreferences } from '../shell/preferences/preferences'
 import { client } from './query-client'
 
-/** Starts the requests of the page before anything is rendered. */
+let answers: Promise<unknown> = Promise.resolve()
+
+/** Starts the requests of the page before anything is rendered. `contract/preloads` names the same ones for its HTML. */
 export function prefetch(): void {
   const search = new URLSearchParams(window.location.search)
   void commonWords.load(readPreferences(search).lang).catch(() => undefined)
-  void client.prefetchQuery(configQuery())
-  const match = matchRoute(window.location.pathname.slice(basePath.length).replace(/\/$/, ''))
-  const { job, id } = (match?.name === 'run' && match.run) || {}
-  const reference = readRef({ job: job ?? '', id: id ?? '' }, search)
-  if (invalidPart(reference) === null) void client.prefetchQuery(liveQuery(runResource(reference)))
+  const run = findPageRun(window.location.pathname.slice(basePath.length), search)
+  answers = Promise.all([
+    client.prefetchQuery(configQuery()),
+    run && client.prefetchQuery(liveQuery(runResource(run))),
+  ])
 }
+
+/** Resolves when the requests that `prefetch` started have been answered, or have failed. */
+export const waitForAnswers = (): Promise<unknown> => answers

@@ -36,10 +36,3 @@ export const statusWord = (status: Status, rawStatus: string, lang: Lang): strin
   status === 'unknown' && rawStatus !== ''
     ? truncateMiddle(showInvisible(rawStatus), MAX_WORD_EM)
     : STATUS[status].label[lang]
-
-/** A value of the URL or of the browser as one of our languages; null when it is none of them. */
-export function readLang(value: string | null | undefined): Lang | null {
-  if (!value) return null
-  if (/^zh\b/i.test(value)) return 'zh-CN'
-  return /^en\b/i.test(value) ? 'en' : null
-}

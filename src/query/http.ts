@@ -3,6 +3,7 @@ import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { ErrorBody, type ErrorDetail } from '../contract/errors'
 import { withBase } from '../lib/base-path'
 import { recordServerBuild } from './build'
+import { getWaitedMs, setArrival, takePreloaded } from './preloaded'
 
 /** Why there is no response: the server's own error, or that the server could not be reached. */
 export type ClientErrorDetail =
@@ -76,12 +77,13 @@ export function readNumberHeader(response: Response, name: string): number | nul
 
 function readSkew(response: Response): number | null {
   const nowMs = readNumberHeader(response, FRESHNESS_HEADERS.now) ?? 0
-  return nowMs > 0 ? nowMs - Date.now() : null
+  return nowMs > 0 ? nowMs - Date.now() + getWaitedMs(response) : null
 }
 
 /** Sends a request to the Nodeline server. Throws an ApiError for everything but a successful response. */
 export async function request(path: string, signal?: AbortSignal): Promise<Response> {
   const overdue = createTimeoutSignal()
+  const arrivedMs = takePreloaded(withBase(path))
   const response = await fetch(withBase(path), {
     signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
     redirect: 'manual',
@@ -91,6 +93,7 @@ export async function request(path: string, signal?: AbortSignal): Promise<Respo
     if (signal?.aborted) throw error
     throw new ApiError({ code: 'server_unreachable' }, 0)
   })
+  if (arrivedMs !== null) setArrival(response, arrivedMs)
   recordServerBuild(response)
   if (response.ok) return response
   // The server never redirects; a proxy in front does, to its sign-in page.

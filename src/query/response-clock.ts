@@ -1,6 +1,7 @@
 import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { readNumberHeader } from './http'
 import { type Arrival, type LiveResult } from './live-resource'
+import { getWaitedMs } from './preloaded'
 
 /** A browser's clock may differ from the server's by this much before the user is told. */
 export const CLOCK_OFF_MS = 5_000
@@ -23,13 +24,14 @@ export function readResponseClock(
   before: LiveResult<unknown> | undefined,
   latencyMs: number,
 ): ResponseClock {
-  const hereMs = Date.now()
+  const waitedMs = getWaitedMs(response)
+  const hereMs = Date.now() - waitedMs
   const nowMs = readNumberHeader(response, FRESHNESS_HEADERS.now) || hereMs
   const ageMs = readNumberHeader(response, FRESHNESS_HEADERS.age)
   // The age is measured by a monotonic clock: it holds when the server's clock was set back between two responses.
   const fetchedAtMs =
     ageMs === null ? readNumberHeader(response, FRESHNESS_HEADERS.fetchedAt) || nowMs : nowMs - ageMs
-  const arrival = { atMs: performance.now(), ageMs: Math.max(0, nowMs - fetchedAtMs) }
+  const arrival = { atMs: performance.now() - waitedMs, ageMs: Math.max(0, nowMs - fetchedAtMs) }
   const skewMs = steadySkew(before?.snapshot.skewMs, nowMs - hereMs, latencyMs)
   const isOutdated = before !== undefined && isOlder(before, fetchedAtMs, arrival, ageMs !== null, latencyMs)
   return { fetchedAtMs, arrival, skewMs, isOutdated }

@@ -1,7 +1,6 @@
 import { type RunRef } from '../../contract/run-ref'
-import { readLang } from '../../i18n/locale'
+import { type Lang, readLang } from '../../contract/lang'
 import { paths } from '../../contract/routes'
-import { type Lang } from '../../contract/lang'
 import { parseWallParams, writeWallParams, type WallParams } from '../../contract/wall-params'
 import { withBase } from '../../lib/base-path'
 import { isZone } from '../../lib/time/zone'

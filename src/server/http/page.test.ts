@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CompressedBody } from '../runs/compressed-body'
 import { loadPage } from './page'
 import { type Running, get, startServer } from '../../testing/server'
 
-const INDEX = `<!doctype html><title>Nodeline</title>${' '.repeat(2000)}`
+const INDEX = `<!doctype html>Nodeline${' '.repeat(2000)}`
 const SCRIPT = `console.log(${'1+'.repeat(1000)}1)`
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
@@ -31,6 +32,9 @@ afterAll(async () => {
   await running.stop()
   await rm(folder, { recursive: true })
 })
+
+const NONE = { requests: [], modules: [] }
+const readHtml = async (body: Promise<CompressedBody>) => (await (await body).as(null)).toString()
 
 const ask = (path: string, headers: Record<string, string> = {}) => get(running.origin, path, headers)
 
@@ -140,8 +144,8 @@ it('hidden files are not served', async () => {
 it('the page names its build in a meta tag', async () => {
   const other = await mkdtemp(join(tmpdir(), 'page-'))
   await writeFile(join(other, 'index.html'), '<html><head><title>$&</title></head><body></body></html>')
-  const { build, index } = await loadPage(other)
-  expect((await index.as(null)).toString()).toBe(
+  const { build, render } = await loadPage(other)
+  expect(await readHtml(render(NONE))).toBe(
     `<html><head><title>$&</title>  <meta name="nodeline-build" content="${build}" />\n  </head><body></body></html>`,
   )
   await rm(other, { recursive: true })
@@ -152,8 +156,8 @@ it('a page under a path names it in the addresses of its files, and in a meta ta
   const html = `<head><link rel="icon" href="/favicon.svg"><script type="module" crossorigin src="/assets/a.js"></script>
 <link rel="stylesheet" href="/assets/a.css"></head><a href="">x</a>`
   await writeFile(join(other, 'index.html'), html)
-  const { index, build } = await loadPage(other, '/tools/nodeline')
-  const text = (await index.as(null)).toString()
+  const { render, build } = await loadPage(other, '/tools/nodeline')
+  const text = await readHtml(render(NONE))
   expect(text).toContain('<link rel="icon" href="/tools/nodeline/favicon.svg">')
   expect(text).toContain('src="/tools/nodeline/assets/a.js"')
   expect(text).toContain('href="/tools/nodeline/assets/a.css"')
@@ -161,6 +165,93 @@ it('a page under a path names it in the addresses of its files, and in a meta ta
   expect(text).toContain('<a href="">')
   expect((await loadPage(other)).build).not.toBe(build)
   await rm(other, { recursive: true })
+})
+
+describe('the HTML of an address', () => {
+  const MANIFEST = {
+    'index.html': { file: 'assets/index.js', imports: ['_lib.js'] },
+    '_lib.js': { file: 'assets/lib.js' },
+    '_small.js': { file: 'assets/small.js', imports: ['_lib.js', 'index.html'], css: ['assets/small.css'] },
+    'src/i18n/en/common.ts': { file: 'assets/words-en.js' },
+    'src/i18n/zh-CN/common.ts': { file: 'assets/words-zh.js' },
+    'src/pages/run/wall/WallPage.tsx': { file: 'assets/wall.js', imports: ['_small.js', '_lib.js'] },
+    'src/shell/kiosk/WallFrame.tsx': { file: 'assets/frame.js', imports: ['_small.js'] },
+  }
+  const HEAD = `<html><head><title>x</title><script type="module" src="/assets/index.js"></script>
+    <link rel="stylesheet" href="/assets/index.css"></head></html>`
+  let place: string
+  let site: Running
+
+  beforeAll(async () => {
+    place = await mkdtemp(join(tmpdir(), 'page-'))
+    await mkdir(join(place, '.vite'))
+    await writeFile(join(place, 'index.html'), HEAD)
+    await writeFile(join(place, '.vite', 'manifest.json'), JSON.stringify(MANIFEST))
+    const access = { basePath: '/tools' }
+    site = await startServer({
+      endpoint: 'http://127.0.0.1:1',
+      access,
+      page: await loadPage(place, '/tools'),
+    })
+  })
+  afterAll(async () => {
+    await site.stop()
+    await rm(place, { recursive: true })
+  })
+
+  const linksAt = async (path: string, headers: Record<string, string> = {}) => {
+    const { text } = await get(site.origin, `/tools${path}`, { ...HTML, ...headers })
+    return text.match(/<link [^>]*(?:preload)[^>]*>|<link [^>]*small.css[^>]*>/g)
+  }
+  const CONFIG = '<link rel="preload" as="fetch" crossorigin href="/tools/api/config" />'
+
+  it('names the data and the words that its script will ask for', async () => {
+    expect(await linksAt('/jobs/%E8%AE%A2%20%25/instances/34765?workspace=x1')).toEqual([
+      '<link rel="preload" as="fetch" crossorigin href="/tools/api/jobs/%E8%AE%A2%20%25/instances/34765?workspace=x1" />',
+      CONFIG,
+      '<link rel="modulepreload" crossorigin href="/tools/assets/words-en.js" />',
+    ])
+  })
+
+  it('names the words of the browser', async () => {
+    const links = await linksAt('/', { 'accept-language': 'zh-CN,zh;q=0.9' })
+    expect(links).toEqual([
+      CONFIG,
+      '<link rel="modulepreload" crossorigin href="/tools/assets/words-zh.js" />',
+    ])
+  })
+
+  it('of a wall also names its parts, each file once', async () => {
+    const links = await linksAt('/jobs/a/instances/1?wall=1')
+    expect(links?.slice(2)).toEqual([
+      ...['words-en', 'frame', 'small', 'wall'].map(
+        (name) => `<link rel="modulepreload" crossorigin href="/tools/assets/${name}.js" />`,
+      ),
+      '<link rel="stylesheet" crossorigin href="/tools/assets/small.css" />',
+    ])
+  })
+
+  it.each([
+    `/jobs/"><script>alert(1)</script>/instances/1`,
+    `/jobs/%22%3E%3Cscript%3E/instances/1`,
+    `/jobs/'onload='x/instances/1?workspace="><script>`,
+    `/jobs/a&quot;b/instances/1`,
+    `/jobs/$&$'/instances/1`,
+  ])('holds nothing of a hostile address as markup: %s', async (path) => {
+    const { text } = await get(site.origin, encodeSpaces(`/tools${path}`), HTML)
+    expect(text.match(/<script/g)).toHaveLength(1)
+    expect(text.match(/<link [^>]*>/g)?.every((link) => LINK.test(link))).toBe(true)
+  })
+  const encodeSpaces = (path: string) => path.replaceAll(' ', '%20')
+  const LINK = /^<link(?: (?:as|rel|href)="(?:[\w/.:%()!*~?=-]|&#39;)*"| crossorigin)+(?: \/)?>$/
+
+  it('has a tag of its own for each address', async () => {
+    const first = await get(site.origin, '/tools/jobs/a/instances/1', HTML)
+    const second = await get(site.origin, '/tools/jobs/a/instances/2', HTML)
+    expect(first.headers.etag).not.toBe(second.headers.etag)
+    const again = { ...HTML, 'if-none-match': String(first.headers.etag) }
+    expect((await get(site.origin, '/tools/jobs/a/instances/1', again)).status).toBe(304)
+  })
 })
 
 describe('an inline script', () => {

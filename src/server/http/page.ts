@@ -5,17 +5,20 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { BASE_META, BUILD_META } from '../../contract/build'
+import { type Preloads, listPreloads } from '../../contract/preloads'
 import { ASSETS_PREFIX, ROUTES, matchRoute } from '../../contract/routes'
 import { hashBody } from '../runs/encoding'
 import { CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
+import { addPreloads, readManifest } from './page-preloads'
 
 export interface Page {
   folder: string
   /** The files beside `index.html`, such as `favicon.svg`. */
   publicFiles: readonly string[]
-  index: CompressedBody
+  /** The page for an address, whose HTML asks for what its script will need. */
+  render: (preloads: Preloads) => Promise<CompressedBody>
   /** Changes with each build, since the page names its files by their content. */
   build: string
   /** The hashes of its inline scripts, as a Content-Security-Policy writes them. */
@@ -24,15 +27,17 @@ export interface Page {
 
 /** Reads the built page, to be served under `basePath`. Throws when there is none. */
 export async function loadPage(folder: string, basePath = ''): Promise<Page> {
-  const html = nameBase(await readFile(join(folder, 'index.html'), 'utf8'), basePath)
+  const index = nameBase(await readFile(join(folder, 'index.html'), 'utf8'), basePath)
   const entries = await readdir(folder, { withFileTypes: true })
   const publicFiles = entries
     .filter((entry) => entry.isFile() && entry.name !== 'index.html' && !entry.name.startsWith('.'))
     .map(({ name }) => name)
-  const build = hashBody(Buffer.from(html)).slice(0, 12)
-  const named = nameBuild(html, build)
-  const index = CompressedBody.of(Buffer.from(named))
-  return { folder, publicFiles, index, build, scriptHashes: hashInlineScripts(named) }
+  const build = hashBody(Buffer.from(index)).slice(0, 12)
+  const named = nameBuild(index, build)
+  const manifest = await readManifest(folder)
+  const render = async (preloads: Preloads) =>
+    CompressedBody.of(Buffer.from(await addPreloads(named, preloads, manifest, basePath)))
+  return { folder, publicFiles, render, build, scriptHashes: hashInlineScripts(named) }
 }
 
 const INLINE_SCRIPT = /<script>([^]*?)<\/script>/g
@@ -57,7 +62,7 @@ const nameBuild = (html: string, build: string): string =>
   html.replace('</head>', () => `  <meta name="${BUILD_META}" content="${build}" />\n  </head>`)
 
 /** Routes for the files of the page, and the page itself for every other address that a browser opens. */
-export function createPageRoutes({ folder, publicFiles, index }: Page): Hono<Env> {
+export function createPageRoutes({ folder, publicFiles, render }: Page): Hono<Env> {
   const app = new Hono<Env>()
   app.get(
     `${ASSETS_PREFIX}*`,
@@ -75,13 +80,15 @@ export function createPageRoutes({ folder, publicFiles, index }: Page): Hono<Env
       etag(),
       serveStatic({ root: folder, onFound: (_, c) => c.header('cache-control', 'no-cache') }),
     )
-  app.get('*', (c) => {
+  app.get('*', async (c) => {
     const { path } = c.req
     const isIndex = path === ROUTES.lookUp || path === '/index.html'
     if (!isIndex && !acceptsPage(path, c.req.header('accept'))) return c.notFound()
     // The address may show a sign-in form to the next viewer, so only this browser may keep it.
     const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
-    return bodyResponse(c.req, index, headers)
+    const search = new URLSearchParams(c.req.url.replace(/^[^?]*\??|#.*$/g, ''))
+    const preloads = listPreloads(path, search, c.req.header('accept-language'))
+    return bodyResponse(c.req, await render(preloads), headers)
   })
   return app
 }

@@ -1,8 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { readLang } from '../../i18n/locale'
 import { isStored, readStored, writeStored } from '../../lib/storage'
-import { type Lang } from '../../contract/lang'
+import { type Lang, readLang } from '../../contract/lang'
 import { browserZone, isZone } from '../../lib/time/zone'
 
 export type Theme = 'auto' | 'light' | 'dark'

@@ -5,7 +5,16 @@ export function retryStylesheets(): void {
   window.addEventListener('error', ({ target }) => retry(target), true)
   // The links of the HTML have failed before any script ran.
   for (const link of document.querySelectorAll('link[rel=stylesheet]')) {
-    if (link instanceof HTMLLinkElement && link.sheet === null) retry(link)
+    if (link instanceof HTMLLinkElement && !hasRules(link)) retry(link)
+  }
+}
+
+/** Chrome gives a stylesheet that failed to load as one whose rules may not be read. */
+function hasRules({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return sheet !== null && sheet.cssRules.length > 0
+  } catch {
+    return false
   }
 }
 

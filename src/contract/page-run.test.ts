@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { invalidPart } from '../../contract/run-ref'
-import { readRef } from './read-ref'
+import { invalidPart } from './run-ref'
+import { readRef } from './page-run'
 
 it.each<[string, Record<string, string | undefined>, string, { job: string; id: string; workspace: string }]>(
   [

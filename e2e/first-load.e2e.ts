@@ -1,0 +1,42 @@
+import { paths, ROUTES } from '../src/contract/routes'
+import { expect, test } from './support/nodeline'
+import { runAddress, RUNS, title } from './support/run-page'
+
+const RUN = RUNS.paused
+const SCRIPT = /assets\/index-[\w-]+\.js$/
+const WORDS = /assets\/common-[\w-]+\.js$/
+
+for (const [name, search] of [
+  ['a page', {}],
+  ['a wall', { wall: '1' }],
+] as const) {
+  test(`${name} asks for its run, its settings and its words once, before its script has run`, async ({
+    page,
+    pageErrors,
+  }) => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    page.on('console', (message) => {
+      if (message.text().includes('preload')) pageErrors.heard.push(message.text())
+    })
+    let releaseScript = () => {}
+    const released = new Promise<void>((resolve) => (releaseScript = resolve))
+    await page.route(SCRIPT, async (route) => {
+      await released
+      await route.continue()
+    })
+    const once = [paths.apiRun(RUN), ROUTES.apiConfig]
+    const answers = once.map((path) => page.waitForResponse((response) => response.url().endsWith(path)))
+    const words = page.waitForResponse(WORDS)
+    await page.goto(runAddress(RUN, search), { waitUntil: 'commit' })
+    await Promise.all([...answers, words])
+    releaseScript()
+    await expect(title(page)).toHaveText(RUN.job)
+    await page.waitForLoadState('networkidle')
+    expect(asked.filter((path) => once.includes(path) || WORDS.test(path)).toSorted()).toEqual([
+      ROUTES.apiConfig,
+      paths.apiRun(RUN),
+      expect.stringMatching(WORDS),
+    ])
+  })
+}

@@ -1,0 +1,32 @@
+import { readLang } from './lang.ts'
+import { findPageRun } from './page-run.ts'
+import { paths, ROUTES } from './routes.ts'
+import { parseWallParams } from './wall-params.ts'
+
+/** What a page asks for as soon as its script runs. Its HTML names it, so that it is under way before. */
+export interface Preloads {
+  /** Paths of the API. */
+  requests: readonly string[]
+  /** Modules, by their source files. */
+  modules: readonly string[]
+}
+
+const WALL_MODULES = ['src/shell/kiosk/WallFrame.tsx', 'src/pages/run/wall/WallPage.tsx']
+
+/**
+ * `path` is that of the page as it was sent, without its query. The language may differ from the viewer's: a choice of
+ * theirs is kept in the browser alone.
+ */
+export function listPreloads(path: string, search: URLSearchParams, acceptLanguage = ''): Preloads {
+  const run = findPageRun(path, search)
+  const lang = readLang(search.get('lang')) ?? readLang(acceptLanguage) ?? 'en'
+  const isWall = run !== null && parseWallParams(search).on
+  return {
+    // The slowest first: over HTTP/1.1 a browser has six connections.
+    requests: [...(run ? [paths.apiRun(run)] : []), ROUTES.apiConfig],
+    modules: [
+      `src/i18n/${lang}/common.ts`,
+      ...(isWall ? [`src/i18n/${lang}/later.ts`, ...WALL_MODULES] : []),
+    ],
+  }
+}
