@@ -61,6 +61,7 @@ test('the selection, order, filters, axis and zone of one viewer are those of an
   // Filters hide rows and never move a bar.
   const after = await readBar()
   expect([after?.x, after?.width]).toEqual([before?.x, before?.width])
+  await expect(page).toHaveURL(/[?&]q=order/)
   await expectSameElsewhere(page, otherViewer)
 })
 
@@ -70,6 +71,7 @@ test('the table alone, in the order of its list', async ({ page, otherViewer }) 
   await expect(nodeTable(page).getByRole('columnheader', { name: 'Log path' })).toBeVisible()
   await page.getByRole('combobox', { name: 'Order' }).selectOption('Problems first')
   await expect.poll(async () => (await rowNames(page))[0]).toBe('dws_load_order_items')
+  await expect(page).toHaveURL(/[?&]sort=problems/)
   await expectSameElsewhere(page, otherViewer)
 })
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { Outlet, useLocation, useSearchParams } from 'react-router-dom'
+import { Outlet } from 'react-router-dom'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { LocaleProvider, useLocale } from '../i18n/locale'
 import { configQuery } from '../query/config'
+import { useSearch } from '../shell/address/AddressRouter'
 import { usePreferences, type Preferences } from '../shell/preferences/preferences'
 import { useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
@@ -29,11 +30,7 @@ export function Layout() {
   const words = useCatalogue(preferences.lang)
   const locale = useMemo(() => words && { ...words, zone }, [words, zone])
   const [help, setHelp] = useState(false)
-  const { pathname } = useLocation()
   useRootAttributes(words?.lang ?? preferences.lang, isWall ? 'dark' : preferences.theme)
-  useEffect(() => {
-    window.scrollTo(0, 0)
-  }, [pathname])
   useEffect(() => {
     window.addEventListener('keydown', stopCompositionKey, true)
     return () => window.removeEventListener('keydown', stopCompositionKey, true)
@@ -104,14 +101,13 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
 
 /** A wall that was left by mistake comes back with its settings. */
 function useWallSwitch() {
-  const [search, setSearch] = useSearchParams()
+  const [search, changeSearch] = useSearch()
   const wall = parseWallParams(search)
   const last = useRef(wall)
   useEffect(() => {
     if (wall.on) last.current = wall
   })
-  const setWall = (on: boolean) =>
-    setSearch((before) => writeWallParams(before, { ...last.current, on }), { replace: true })
+  const setWall = (on: boolean) => changeSearch((before) => writeWallParams(before, { ...last.current, on }))
   return { isWall: wall.on, setWall }
 }
 

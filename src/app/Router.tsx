@@ -1,7 +1,8 @@
-import { BrowserRouter, Outlet, Route, Routes, useLocation } from 'react-router-dom'
+import { Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { ROUTES } from '../contract/routes'
 import { basePath } from '../lib/base-path'
 import { RunPage } from '../pages/run/RunPage'
+import { AddressRouter } from '../shell/address/AddressRouter'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { type ErrorPageProps } from './ErrorPage'
@@ -24,9 +25,8 @@ const basename = window.location.pathname === basePath ? basePath : `${basePath}
 
 /** The declarative router: queries load, wait and report errors, so the router's data layer would add only size. */
 export function Router() {
-  // In a transition, a field whose text is in the address would lose letters and move the caret.
   return (
-    <BrowserRouter basename={basename} useTransitions={false}>
+    <AddressRouter basename={basename}>
       <Routes>
         <Route element={<Layout />}>
           <Route element={<PageSection />}>
@@ -49,7 +49,7 @@ export function Router() {
           </Route>
         </Route>
       </Routes>
-    </BrowserRouter>
+    </AddressRouter>
   )
 }
 

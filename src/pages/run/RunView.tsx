@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { statusWord, useLocale } from '../../i18n/locale'
@@ -7,8 +6,9 @@ import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
 import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
-import { readView, writeView, type Sort, type ViewState } from '../../model/run/view'
+import { readView, writeView, type Sort } from '../../model/run/view'
 import { runResource } from '../../query/run'
+import { useSearch } from '../../shell/address/AddressRouter'
 import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
@@ -19,7 +19,7 @@ import { usePrinting } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
 import { type ChartsProps } from './charts/Charts'
 import { HeaderCard } from './header/HeaderCard'
-import { RunClock, RunProvider, type RunPageState } from './run-context'
+import { RunClock, RunProvider, type RunPageState, type ViewChange } from './run-context'
 import { CARD_BORDERS_PX, isPhoneWidth, PAPER_PX } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
@@ -49,7 +49,7 @@ export interface RunViewProps {
 /** One run: header, timeline and table, findings, charts. The address holds what is selected, filtered and sorted. */
 export function RunView({ run, skewMs, changedAtMs, reference, region }: RunViewProps) {
   const { t, lang, zone } = useLocale()
-  const [search, setSearch] = useSearchParams()
+  const [search, changeSearch] = useSearch()
   const view = useMemo(() => readView(search), [search])
   const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
   const isPhone = isPhoneWidth(width - CARD_BORDERS_PX)
@@ -61,17 +61,20 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const [isLogWanted, setLogWanted] = useState(false)
 
   const change = useCallback(
-    (patch: Partial<ViewState>) =>
-      setSearch((before) => writeView(before, patch), { replace: true, preventScrollReset: true }),
-    [setSearch],
+    (update: ViewChange) =>
+      changeSearch((before) =>
+        writeView(before, typeof update === 'function' ? update(readView(before)) : update),
+      ),
+    [changeSearch],
   )
-  const [first] = view.nodes
   const select = useCallback(
     (key: string, second: boolean) => {
       setLogWanted(false)
-      change({ nodes: second && first !== undefined && first !== key ? [first, key] : [key] })
+      change(({ nodes: [first] }) => ({
+        nodes: second && first !== undefined && first !== key ? [first, key] : [key],
+      }))
     },
-    [change, first],
+    [change],
   )
   const openLog = useCallback(
     (key: string) => {

@@ -5,6 +5,9 @@ import { type StatusCount } from '../../model/run/counts'
 import { type Sort, type ViewState } from '../../model/run/view'
 import { useClock, type Clock } from '../../ui/use-now'
 
+/** What changes of a view. A function gets the view with all earlier changes, which may not have been rendered yet. */
+export type ViewChange = Partial<ViewState> | ((view: ViewState) => Partial<ViewState>)
+
 /** What all parts of a run's page share. It changes with the data and with the address, not with every second. */
 export interface RunPageState {
   run: Run
@@ -29,7 +32,7 @@ export interface RunPageState {
   namedMs: number
   /** Whether the log of the selected node was asked for, so that it takes the focus. */
   isLogWanted: boolean
-  change: (patch: Partial<ViewState>) => void
+  change: (update: ViewChange) => void
   changeSort: (sort: Sort) => void
   /** Selects a node, or adds it as the second one. */
   select: (key: string, second: boolean) => void

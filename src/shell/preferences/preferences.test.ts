@@ -2,9 +2,10 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import * as fc from 'fast-check'
 import { createElement, type ReactNode } from 'react'
-import { MemoryRouter, useLocation } from 'react-router-dom'
+import { useLocation } from 'react-router-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readStored, writeStored } from '../../lib/storage'
+import { AddressRouter } from '../address/AddressRouter'
 import { readPreferences, usePreferences, type Preferences } from './preferences'
 
 type Kept = Partial<Record<'lang' | 'theme' | 'zone', string>>
@@ -85,8 +86,8 @@ describe('a choice', () => {
   function choose(search: string, choice: (preferences: Preferences) => void, kept: Kept = {}) {
     for (const name of NAMES) writeStored(name, kept[name] ?? null)
     vi.stubGlobal('navigator', { language: 'en-GB' })
-    const wrapper = ({ children }: { children: ReactNode }) =>
-      createElement(MemoryRouter, { initialEntries: [`/jobs/a/instances/1${search}`] }, children)
+    window.history.replaceState(null, '', `/jobs/a/instances/1${search}`)
+    const wrapper = ({ children }: { children: ReactNode }) => createElement(AddressRouter, null, children)
     const { result } = renderHook(() => ({ own: usePreferences(), at: useLocation() }), { wrapper })
     act(() => choice(result.current.own))
     const { own, at } = result.current

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
 import { isStored, readStored, writeStored } from '../../lib/storage'
 import { type Lang, readLang } from '../../contract/lang'
 import { browserZone, isZone } from '../../lib/time/zone'
+import { useSearch } from '../address/AddressRouter'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -30,24 +30,20 @@ export const readPreferences = (search: URLSearchParams): Pick<Preferences, 'lan
 
 /** Preferences and their setters. A choice is stored on this device and removed from the address, which would override it. */
 export function usePreferences(): Preferences {
-  const [search, setSearch] = useSearchParams()
+  const [search, changeSearch] = useSearch()
   const [, refresh] = useState(0)
   const choose = useCallback(
     (name: string, param: string, value: string | null) => {
       writeStored(name, value)
       refresh((count) => count + 1)
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before)
-          // A shared link keeps the zone. Language and theme belong to the viewer: the address has them only where storage is not available.
-          if (value !== null && (param === 'tz' || !isStored(name))) next.set(param, value)
-          else next.delete(param)
-          return next
-        },
-        { replace: true, preventScrollReset: true },
-      )
+      changeSearch((next) => {
+        // A shared link keeps the zone. Language and theme belong to the viewer: the address has them only where storage is not available.
+        if (value !== null && (param === 'tz' || !isStored(name))) next.set(param, value)
+        else next.delete(param)
+        return next
+      })
     },
-    [setSearch],
+    [changeSearch],
   )
   const setters = useMemo(
     () => ({

@@ -9,11 +9,9 @@ export function Counts() {
   const { t, lang } = useLocale()
   const { counts, view, change } = useRun()
   const toggle = (status: Status) =>
-    change({
-      status: view.status.includes(status)
-        ? view.status.filter((other) => other !== status)
-        : [...view.status, status],
-    })
+    change(({ status: chosen }) => ({
+      status: chosen.includes(status) ? chosen.filter((other) => other !== status) : [...chosen, status],
+    }))
   return (
     <>
       <div aria-hidden className="mb-2.5 flex h-2 gap-0.5">

@@ -38,7 +38,9 @@ export function TypeChoices() {
   return types.map(([type, count]) => {
     const checked = view.types.includes(type)
     const toggle = () =>
-      change({ types: checked ? view.types.filter((other) => other !== type) : [...view.types, type] })
+      change(({ types: chosen }) => ({
+        types: checked ? chosen.filter((other) => other !== type) : [...chosen, type],
+      }))
     return (
       <Choice key={type} checked={checked} onChange={toggle}>
         <bdi>{type === '' ? '–' : type}</bdi> <span className="text-t3">{count}</span>

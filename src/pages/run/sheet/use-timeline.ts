@@ -1,4 +1,3 @@
-import { useCallback, useEffect, useState } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Axis } from '../../../model/timeline/axis'
 import { type Tick } from '../../../model/timeline/ticks'
@@ -35,8 +34,7 @@ export function useTimeline(layout: SheetLayout): Timeline {
   const { lang, zone } = useLocale()
   const { run, view, isLive, change } = useRun()
   const runNowMs = useRunNow()
-  const commit = useCallback((zoom: Zoom | null) => change({ zoom }), [change])
-  const [zoom, zoomTo] = useSettlingZoom(view.zoom, commit)
+  const zoomTo = (zoom: Zoom | null) => change({ zoom })
   const barsGapPx = layout.phone ? PHONE_GAP_PX : GAP_PX
   const { scale, axis } = useTimelineScale({
     run,
@@ -44,7 +42,7 @@ export function useTimeline(layout: SheetLayout): Timeline {
     width: layout.timeline,
     gapPx: view.tableOnly ? TRACE_GAP_PX : barsGapPx,
     collapse: view.collapseIdle,
-    zoom,
+    zoom: view.zoom,
   })
   const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
   const nowMs = isLive ? runNowMs : null
@@ -59,26 +57,4 @@ export function useTimeline(layout: SheetLayout): Timeline {
     pan: (key) => zoomTo(panBy(scale.full, axis, key === 'a' ? -PAN_SHARE : PAN_SHARE)),
   })
   return { scale, axis, ticks, sinceMs, nowMs, zoomTo, zoomBy: zoomAround }
-}
-
-const SETTLE_MS = 250
-
-/**
- * The zoom as it is drawn: at once while the wheel turns, and committed to the address when it rests, because browsers refuse to change
- * the address dozens of times a second.
- */
-function useSettlingZoom(
-  settled: Zoom | null,
-  commit: (zoom: Zoom | null) => void,
-): [Zoom | null, (zoom: Zoom | null) => void] {
-  const [moving, setMoving] = useState<{ zoom: Zoom | null } | null>(null)
-  useEffect(() => {
-    if (!moving) return
-    const timer = window.setTimeout(() => {
-      commit(moving.zoom)
-      setMoving(null)
-    }, SETTLE_MS)
-    return () => window.clearTimeout(timer)
-  }, [moving, commit])
-  return [moving ? moving.zoom : settled, (zoom) => setMoving({ zoom })]
 }

@@ -1,0 +1,56 @@
+import { type Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import { openRun, RUNS, runAddress, title } from './support/run-page'
+import { MINUTE_MS } from '../src/lib/time/units'
+
+// How the browser's own address and scroll position follow the page. src/shell/address/AddressRouter.test.tsx has the rest.
+
+const { failed, load200 } = RUNS
+
+const scrolled = (page: Page) => page.evaluate(() => Math.round(window.scrollY))
+
+async function scrollTo(page: Page, top: number) {
+  await page.mouse.move(400, 500)
+  await page.mouse.wheel(0, top)
+  await expect.poll(() => scrolled(page)).toBe(top)
+}
+
+test('a held j moves at every step and changes the address once in 300 ms', async ({ page }) => {
+  await page.clock.install()
+  await openRun(page, load200, { sort: 'definition', node: 'dummy_orders_00000' })
+  await page.clock.pauseAt(Date.now() + MINUTE_MS)
+  let changes = 0
+  page.on('framenavigated', () => (changes += 1))
+  for (let step = 0; step < 60; step += 1) await page.keyboard.down('j')
+  await page.keyboard.up('j')
+  await expect(page.getByRole('region', { name: /_00060$/ })).toBeVisible()
+  await page.clock.runFor(300)
+  await expect(page).toHaveURL(/node=[^&]*_00060/)
+  expect(changes).toBe(2)
+})
+
+test('after a reload the page is where it was', async ({ page }) => {
+  await openRun(page, load200)
+  await scrollTo(page, 2_000)
+  await page.reload()
+  await expect(title(page)).toHaveText(load200.job)
+  await expect.poll(() => scrolled(page)).toBe(2_000)
+})
+
+test('the way back, from another page or another document, leads to where it was', async ({ page }) => {
+  await openRun(page, load200)
+  await scrollTo(page, 2_000)
+  // A real click would scroll to the link first.
+  await page.getByRole('link', { name: 'Wall' }).dispatchEvent('click')
+  await expect(title(page)).toHaveText('Wall address')
+  expect(await scrolled(page)).toBe(0)
+  await page.goBack()
+  await expect(title(page)).toHaveText(load200.job)
+  await expect.poll(() => scrolled(page)).toBe(2_000)
+  await page.goto(runAddress(failed))
+  await expect(title(page)).toHaveText(failed.job)
+  expect(await scrolled(page)).toBe(0)
+  await page.goBack()
+  await expect(title(page)).toHaveText(load200.job)
+  await expect.poll(() => scrolled(page)).toBe(2_000)
+})

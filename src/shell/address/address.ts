@@ -1,0 +1,121 @@
+import { createPath, NavigationType, type Location, type Navigator, type To } from 'react-router-dom'
+
+/** WebKit refuses more than 100 changes of the address in 10 s; a held key makes 300. */
+const MIN_GAP_MS = 300
+
+interface AddressState {
+  location: Location
+  action: NavigationType
+}
+
+/** The address as the page shows it. The browser's own follows up to 300 ms later when it is replaced, and at once otherwise. */
+export interface Address extends Navigator {
+  read: () => AddressState
+  /** Changes the parameters; several changes in one tick add up. */
+  changeSearch: (update: (before: URLSearchParams) => URLSearchParams) => void
+  /** Returns a function that stops listening; a change that still waits is then written. */
+  listen: (listener: (state: AddressState) => void) => () => void
+}
+
+export function createAddress(): Address {
+  let state: AddressState = { location: readLocation(), action: NavigationType.Pop }
+  let notify: (state: AddressState) => void = () => undefined
+  let pending: URL | null = null
+  let timer: number | undefined
+  let writtenMs = -Infinity
+
+  const drop = () => {
+    window.clearTimeout(timer)
+    timer = undefined
+    pending = null
+  }
+  const write = () => {
+    const url = pending
+    drop()
+    if (!url) return
+    writtenMs = performance.now()
+    // Others keep something in the state of the entry as well.
+    window.history.replaceState(window.history.state, '', url)
+  }
+  const show = (action: NavigationType, location: Location) => {
+    state = { location, action }
+    notify(state)
+  }
+  const replace = (to: To) => {
+    pending = resolve(to)
+    show(NavigationType.Replace, createLocation(pending, state.location.key))
+    const waitMs = writtenMs + MIN_GAP_MS - performance.now()
+    if (waitMs <= 0) write()
+    else timer ??= window.setTimeout(write, waitMs)
+  }
+  const onPopState = () => {
+    // What waits belongs to the entry that was left.
+    drop()
+    show(NavigationType.Pop, readLocation())
+  }
+  return {
+    createHref,
+    encodeLocation: resolve,
+    read: () => state,
+    replace,
+    push: (to) => {
+      write()
+      const url = resolve(to)
+      const key = createKey()
+      window.history.pushState({ key }, '', url)
+      show(NavigationType.Push, createLocation(url, key))
+    },
+    go: (delta) => {
+      write()
+      window.history.go(delta)
+    },
+    changeSearch: (update) => {
+      const { pathname, search } = state.location
+      replace({ pathname, search: update(new URLSearchParams(search)).toString() })
+    },
+    listen: (listener) => {
+      notify = listener
+      window.addEventListener('popstate', onPopState)
+      window.addEventListener('pagehide', write)
+      // Before the browser follows it.
+      window.addEventListener('click', onClick, true)
+      return () => {
+        notify = () => undefined
+        window.removeEventListener('popstate', onPopState)
+        window.removeEventListener('pagehide', write)
+        window.removeEventListener('click', onClick, true)
+        write()
+      }
+    },
+  }
+
+  /** The browser follows a link to a part of the page by itself, from the address that it knows. */
+  function onClick({ target }: MouseEvent) {
+    if (target instanceof Element && target.closest('a[href^="#"]')) write()
+  }
+}
+
+const createHref = (to: To) => (typeof to === 'string' ? to : createPath(to))
+/** A path with two slashes in front is one of this host, too. */
+const resolve = (to: To) => new URL(window.location.origin + createHref(to))
+const createKey = () => Math.random().toString(36).slice(2, 10)
+
+const createLocation = ({ pathname, search, hash }: URL, key: string): Location => ({
+  pathname,
+  search,
+  hash,
+  state: null,
+  key,
+})
+
+/** An entry that the browser made has no key yet. */
+function readLocation(): Location {
+  const state: unknown = window.history.state
+  const own = typeof state === 'object' && state !== null ? state : {}
+  let key: unknown = Reflect.get(own, 'key')
+  if (typeof key !== 'string') {
+    key = createKey()
+    window.history.replaceState({ ...own, key }, '')
+  }
+  return createLocation(new URL(window.location.href), String(key))
+}
