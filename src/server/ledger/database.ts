@@ -24,11 +24,15 @@ export interface Database {
 /** No own transaction takes longer than some milliseconds; this is for that of another process. */
 const BUSY_TIMEOUT_MS = 1000
 
+/** What six months of 250 jobs take. */
+const CACHE_KIB = 16 * 1024
+
 /** Opens or creates a database. Throws a SqliteError. */
 export function openDatabase(path: string): Database {
   const db = new Libsql(path)
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+    db.pragma(`cache_size = ${-CACHE_KIB}`)
     db.pragma('journal_mode = WAL')
     // A committed row outlives the process. After a power cut the last ones may be gone, and the file is whole.
     db.pragma('synchronous = NORMAL')

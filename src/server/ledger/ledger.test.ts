@@ -128,12 +128,12 @@ describe('runs', () => {
     )
     await ledger.recordJobs('ws', [{ name: 'never ran', data: {} }], NOW_MS)
     const steps = [...ledger.lastRunsOfAll('ws', 2)]
-    expect(steps.map((step) => step.length)).toEqual([250, 51])
+    expect(steps.map((step) => step.length)).toEqual([100, 100, 100, 1])
     expect(steps[0]?.[7]).toEqual({
       job: 'job 7',
       runs: [jobRun(307, { id: '308' }), jobRun(607, { id: '608' })],
     })
-    expect(steps[1]?.[50]).toEqual({ job: 'never ran', runs: [] })
+    expect(steps[3]).toEqual([{ job: 'never ran', runs: [] }])
     expect([...ledger.lastRunsOfAll('other', 2)]).toEqual([])
   })
 })
