@@ -18,6 +18,7 @@ import { logRequests, nameRequests } from './observability/request-log'
 import { createStatus } from './observability/status'
 import { createViewers } from './observability/viewers'
 import { createRuns } from './runs/runs'
+import { createUpstream } from './runs/upstream'
 import { knownProxies } from './settings/access'
 import { type Settings } from './settings/settings'
 import { type Upstream } from './settings/upstream'
@@ -66,20 +67,29 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     log: (line) => log.warn({}, line),
   })
   const ledger = createLedger({ ...settings.ledger, clock, log })
-  const runs = createRuns({
+  const dgc = createUpstream({
     endpoint,
     projectId,
     credential,
     proxy,
     limits,
-    logUrl: logUrlTemplate === null ? null : { template: logUrlTemplate, region, project: projectId },
     clock,
     random,
     wait,
     isDemo,
-    workerFile,
     log,
     onUpstreamCall: ({ outcome, ms }) => metrics?.countUpstreamCall(outcome, ms),
+  })
+  const runs = createRuns({
+    upstream: dgc,
+    projectId,
+    secrets: () => credential.secrets(),
+    logUrl: logUrlTemplate === null ? null : { template: logUrlTemplate, region, project: projectId },
+    clock,
+    random,
+    wait,
+    workerFile,
+    maxBytes: limits.cacheBytes,
   })
 
   const viewers = createViewers(clock.elapsedMs)
@@ -87,7 +97,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     build,
     clock,
     isDemo,
-    runs: runs.stats,
+    runs: () => ({ ...dgc.stats(), cache: runs.stats() }),
     credential: credential.stats,
     viewers,
     ledger: ledger.stats,
@@ -123,6 +133,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     isDraining,
     stop: async (graceMs) => {
       await shutdown.stop(graceMs)
+      await dgc.destroy()
       await runs.destroy()
       ledger.close()
     },

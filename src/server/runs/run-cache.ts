@@ -4,10 +4,10 @@ import { type FreshnessState } from '../../contract/freshness'
 import { type ServerStatus } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { calculateBackOffMs, concernsOneRun } from '../dgc/back-off'
+import { calculateBackOffMs } from '../dgc/back-off'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
-import { type UpstreamHealth } from './upstream-health'
+import { type UpstreamHealth, reportFailure } from './upstream-health'
 
 /** What a viewer is sent: the last good answer, however old, and what is known of its age. */
 export interface Snapshot<V> {
@@ -101,10 +101,7 @@ export function createRunCache<R, V extends object>(options: RunCacheOptions<R, 
       onFault(thrown)
       const error = thrown instanceof UpstreamError ? thrown : new UpstreamError({ code: 'internal' })
       const { code } = error.detail
-      // Our own budget and a bug of ours say nothing about the upstream.
-      if (code === 'overloaded' || code === 'internal') health.abandoned()
-      else if (concernsOneRun(code)) health.answered()
-      else health.failed(key, error.detail)
+      reportFailure(health, key, error)
       const failsNow = fails + (code === 'overloaded' ? 0 : 1)
       return createFailedEntry(before, error, failsNow, calculateBackOffMs(error.detail, failsNow, random()))
     }

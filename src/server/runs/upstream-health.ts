@@ -2,7 +2,8 @@ import { type ErrorDetail } from '../../contract/errors'
 import { type ServerStatus, type UpstreamState } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
-import { calculateBackOffMs } from '../dgc/back-off'
+import { calculateBackOffMs, concernsOneRun } from '../dgc/back-off'
+import { UpstreamError } from '../dgc/faults'
 
 export interface UpstreamHealth {
   /**
@@ -130,4 +131,14 @@ export function createUpstreamHealth({ clock, random, mayPause }: UpstreamHealth
       retryAtMs: pause === null ? null : clock.nowMs() + Math.max(0, pause.untilMs - clock.elapsedMs()),
     }),
   }
+}
+
+/** Tells the health of the upstream how a claimed call failed. */
+export function reportFailure(health: UpstreamHealth, key: string, thrown: unknown): void {
+  const detail: ErrorDetail = thrown instanceof UpstreamError ? thrown.detail : { code: 'internal' }
+  const { code } = detail
+  // Our own budget and a bug of ours say nothing about the upstream.
+  if (code === 'overloaded' || code === 'internal') health.abandoned()
+  else if (concernsOneRun(code)) health.answered()
+  else health.failed(key, detail)
 }
