@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
-import { openRun, RUNS, runAddress, title } from './support/run-page'
+import { openRun, panel, RUNS, runAddress, title } from './support/run-page'
 import { MINUTE_MS } from '../src/lib/time/units'
 
 // How the browser's own address and scroll position follow the page. src/shell/address/AddressRouter.test.tsx has the rest.
@@ -27,6 +27,17 @@ test('a held j moves at every step and changes the address once in 300 ms', asyn
   await page.clock.runFor(300)
   await expect(page).toHaveURL(/node=[^&]*_00060/)
   expect(changes).toBe(2)
+})
+
+test('a change of the last moment outlives a reload', async ({ page }) => {
+  await page.clock.install()
+  await openRun(page, failed, { node: 'start_dummy' })
+  await page.clock.pauseAt(Date.now() + MINUTE_MS)
+  for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key)
+  await expect(panel(page, 'obs_clean_staging')).toBeVisible()
+  await expect(page).not.toHaveURL(/obs_clean_staging/)
+  await page.reload()
+  await expect(page).toHaveURL(/node=obs_clean_staging/)
 })
 
 test('after a reload the page is where it was', async ({ page }) => {

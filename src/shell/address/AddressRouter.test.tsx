@@ -12,6 +12,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 0 })
   vi.stubGlobal('scrollTo', () => undefined)
   localStorage.clear()
+  sessionStorage.clear()
   window.history.pushState(null, '', `${RUN}?lang=en`)
 })
 afterEach(() => {
@@ -132,6 +133,29 @@ describe('a change that still waits to be written', () => {
     changeTwice(page)
     leave(page)
     expect(address()).toBe(`${RUN}?lang=en&q=lo`)
+  })
+
+  it('is there again when the page loads with the address from before it, once', () => {
+    const page = mount()
+    changeTwice(page)
+    fireEvent(window, new Event('pagehide'))
+    page.unmount()
+    const asBefore = () => window.history.replaceState(window.history.state, '', `${RUN}?lang=en&q=l`)
+    asBefore()
+    const again = mount()
+    expect([again.shown(), address()]).toEqual(['lang=en&q=lo', `${RUN}?lang=en&q=lo`])
+    again.unmount()
+    asBefore()
+    expect(mount().shown()).toBe('lang=en&q=l')
+  })
+
+  it('is not taken for that of another entry', () => {
+    const page = mount()
+    changeTwice(page)
+    fireEvent(window, new Event('pagehide'))
+    page.unmount()
+    window.history.pushState(null, '', `${RUN}?q=other`)
+    expect(mount().shown()).toBe('q=other')
   })
 
   it('belongs to the page that was left by a link, and is there on the way back', async () => {

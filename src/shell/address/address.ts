@@ -18,6 +18,7 @@ export interface Address extends Navigator {
 }
 
 export function createAddress(): Address {
+  restoreUnwritten()
   let state: AddressState = { location: readLocation(), action: NavigationType.Pop }
   let notify: (state: AddressState) => void = () => undefined
   let pending: URL | null = null
@@ -48,6 +49,10 @@ export function createAddress(): Address {
     if (waitMs <= 0) write()
     else timer ??= window.setTimeout(write, waitMs)
   }
+  const onPageHide = () => {
+    keepUnwritten(pending && [state.location.key, pending.href])
+    write()
+  }
   const onPopState = () => {
     // What waits belongs to the entry that was left.
     drop()
@@ -76,13 +81,13 @@ export function createAddress(): Address {
     listen: (listener) => {
       notify = listener
       window.addEventListener('popstate', onPopState)
-      window.addEventListener('pagehide', write)
+      window.addEventListener('pagehide', onPageHide)
       // Before the browser follows it.
       window.addEventListener('click', onClick, true)
       return () => {
         notify = () => undefined
         window.removeEventListener('popstate', onPopState)
-        window.removeEventListener('pagehide', write)
+        window.removeEventListener('pagehide', onPageHide)
         window.removeEventListener('click', onClick, true)
         write()
       }
@@ -107,6 +112,30 @@ const createLocation = ({ pathname, search, hash }: URL, key: string): Location 
   state: null,
   key,
 })
+
+const NAME = 'nodeline.address'
+
+/** A page that is loaded again asks for the address from before its last moment: what is written then comes too late. */
+function keepUnwritten(unwritten: readonly [key: string, href: string] | null): void {
+  try {
+    if (unwritten) window.sessionStorage.setItem(NAME, JSON.stringify(unwritten))
+    else window.sessionStorage.removeItem(NAME)
+  } catch {
+    // The change of the last moment is lost.
+  }
+}
+
+function restoreUnwritten(): void {
+  try {
+    const kept: unknown = JSON.parse(window.sessionStorage.getItem(NAME) ?? 'null')
+    window.sessionStorage.removeItem(NAME)
+    if (!Array.isArray(kept) || kept[0] !== Reflect.get(Object(window.history.state), 'key')) return
+    const url = new URL(String(kept[1]))
+    if (url.pathname === window.location.pathname) window.history.replaceState(window.history.state, '', url)
+  } catch {
+    // The address stays as it is.
+  }
+}
 
 /** An entry that the browser made has no key yet. */
 function readLocation(): Location {
