@@ -36,10 +36,7 @@ async function countTones(page: Page): Promise<() => Promise<number>> {
 const CHIME = { wall: '1', chime: '1', lang: 'en' }
 const note = (page: Page) => page.getByText('Sound needs one click')
 
-test('a wall chimes once when something starts to fail, and not for older failures', async ({
-  page,
-  live,
-}) => {
+test('a wall chimes once when something starts to fail, not for older failures', async ({ page, live }) => {
   const tones = await countTones(page)
   const run = await live.begin('running')
   await page.goto(runAddress(run, { ...CHIME, every: '5' }))

@@ -50,20 +50,6 @@ test('JSON holds the same nodes, with times as numbers', async ({ page }) => {
   expect(v.parse(Exported, JSON.parse(text)).nodes.map((node) => node.name)).toEqual(await rowNames(page))
 })
 
-test('a table program runs nothing that stands in a name', async ({ page }) => {
-  await openRun(page, RUNS.signs, { view: 'table' })
-  const { text } = await saved(page, 'CSV')
-  expect(text).not.toMatch(/(^|\n|,)"?=HYPERLINK/)
-  expect(text).toContain('HYPERLINK')
-})
-
-test('several columns can be hidden at once: the menu stays', async ({ page }) => {
-  await page.getByRole('button', { name: 'Columns' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Retries' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Rows', exact: true }).click()
-  await expect(page.getByRole('columnheader', { name: 'Rows' })).toHaveCount(0)
-})
-
 test('columns can be hidden, on this device only', async ({ page, otherViewer }) => {
   const retries = page.getByRole('columnheader', { name: 'Retries' })
   await expect(retries).toBeVisible()

@@ -12,7 +12,7 @@ import {
 } from './support/run-page'
 import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks'
 
-// Names and paths that somebody made to break the page, or to run in it.
+// Names and paths made to break the page, or to run a script in it.
 
 test.beforeEach(({ page }) => {
   page.on('dialog', () => {

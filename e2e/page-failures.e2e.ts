@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect as plain, test as bare } from '@playwright/test'
-import * as v from 'valibot'
 import { chunkOf, withBuild } from './support/builds'
-import { isRunRequest, pauseClock } from './support/run-answers'
+import { pauseClock } from './support/run-answers'
 import { runAddress, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
 import { denyStorage, fillStorage } from './support/storage'
 import { staleBanner, expect, pollAfter, MINUTE, waitUntilLoaded, test } from './support/outage'
@@ -11,7 +10,6 @@ import { account, signIn, withUsers } from './support/users'
 // Failures in the page itself: a section that throws, a file that does not load, a session that ends, a browser without storage.
 
 const RUN = RUNS.paused
-const Answer = v.looseObject({ nodes: v.array(v.looseObject({})) })
 
 test('a failed section leaves the rest, and recovers by a button', async ({ page, place, errors }) => {
   await withBuild(async (dist) => {
@@ -36,39 +34,7 @@ test('a failed section leaves the rest, and recovers by a button', async ({ page
   })
 })
 
-test('a section that fails on one answer recovers with a later one', async ({ page, place, errors }) => {
-  await withBuild(async (dist) => {
-    const broken = `export function Charts({ run }) { if (run.nodes[0].name !== 'other') throw new Error('broken charts'); return 'Fixed.' }`
-    writeFileSync(chunkOf(dist, 'Charts'), broken)
-    await place.start(dist)
-    await page.clock.install()
-    await page.goto(place.origin + runAddress(RUN))
-    await expect(title(page)).toHaveText(RUN.job)
-    const charts = page.getByRole('region', { name: 'Charts' })
-    await charts.scrollIntoViewIfNeeded()
-    await expect(charts).toContainText('This part of the page failed')
-    await pollAfter(page, RUN, 34_000)
-    await expect(charts).toContainText('This part of the page failed')
-    await page.route(isRunRequest(RUN), async (route) => {
-      const { 'if-none-match': _, ...asked } = route.request().headers()
-      const response = await route.fetch({ headers: asked })
-      const { nodes, ...run } = v.parse(Answer, await response.json())
-      const [first, ...others] = nodes
-      const headers = { ...response.headers(), etag: '"other"' }
-      const json = { ...run, nodes: [{ ...first, name: 'other' }, ...others] }
-      await route.fulfill({ response, headers, json })
-    })
-    await pollAfter(page, RUN, 34_000)
-    await expect(charts).toHaveText('ChartsFixed.')
-    expect(errors.splice(0).filter((text) => !text.includes('broken charts'))).toEqual([])
-  })
-})
-
-test('a failed section of a wall leaves the rest, which continues polling', async ({
-  page,
-  place,
-  errors,
-}) => {
+test('a failed section of a wall leaves the rest, which polls on', async ({ page, place, errors }) => {
   await withBuild(async (dist) => {
     const file = chunkOf(dist, 'WallRun')
     const whole = readFileSync(file, 'utf8')
@@ -100,27 +66,6 @@ test('a stylesheet that failed to load before the script ran is loaded again', a
   await expect(title(page)).toHaveText(RUN.job)
   await expect(page.locator('.wall')).toHaveCSS('position', 'fixed')
   expect(refused).toBe(2)
-})
-
-test('a page whose script does not load says so after five seconds, and loads again on request', async ({
-  page,
-  place,
-}) => {
-  await place.start()
-  let isBlocked = true
-  await page.route(/assets\/index-[\w-]+\.js$/, (route) => (isBlocked ? route.abort() : route.continue()))
-  await page.goto(place.origin + runAddress(RUN, { lang: 'zh-CN' }))
-  const again = page.getByRole('link', { name: 'Load again' })
-  // A script that is only slow must not make the message flash.
-  await expect(page.locator('.unloaded')).toHaveCSS('animation-delay', '5s')
-  await expect(page.locator('.unloaded')).toHaveCSS('visibility', 'hidden')
-  await expect(page.getByText('页面没有加载出来。')).toBeVisible({ timeout: 10_000 })
-  await expect(again).toBeVisible()
-  isBlocked = false
-  await again.click()
-  await expect(title(page)).toHaveText(RUN.job)
-  await expect(page).toHaveURL(/lang=zh-CN/)
-  await expect(page.locator('.unloaded')).toHaveCount(0)
 })
 
 bare(
@@ -171,10 +116,7 @@ for (const [how, prepare] of [
   ['denied', denyStorage],
   ['full', fillStorage],
 ] as const) {
-  test(`with ${how} storage the page works, and keeps preferences in the address`, async ({
-    page,
-    place,
-  }) => {
+  test(`with ${how} storage the address keeps the preferences`, async ({ page, place }) => {
     const errors: string[] = []
     page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
     await prepare(page)

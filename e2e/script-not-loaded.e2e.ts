@@ -102,25 +102,27 @@ test('a wall that has loaded does not poll for readiness', async ({ page, place 
   expect(counts).toEqual({ loads: 1, polls: 0 })
 })
 
-test('a page that is no wall never reloads by itself', async ({ page, place }) => {
+test('a page says that its script did not load, and reloads only on request', async ({ page, place }) => {
   await place.start()
   const counts = await countPolls(page)
   await refuseScripts(page, 1)
   await page.clock.install()
-  await page.goto(place.origin + runAddress(RUN))
-  await expect(page.locator('.unloaded')).toHaveCount(1)
+  await page.goto(place.origin + runAddress(RUN, { lang: 'zh-CN' }))
+  // A script that is only slow must not make the message flash.
+  await expect(page.locator('.unloaded')).toHaveCSS('animation-delay', '5s')
+  await expect(page.locator('.unloaded')).toHaveCSS('visibility', 'hidden')
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()))
+  await expect(page.getByText('页面没有加载出来。')).toBeVisible()
   await page.clock.runFor(10 * MINUTE)
   await waitUntilLoaded(page)
   expect(counts).toEqual({ loads: 1, polls: 0 })
   await page.getByRole('link', { name: 'Load again' }).click()
   await expect(title(page)).toHaveText(RUN.job)
+  await expect(page).toHaveURL(/lang=zh-CN/)
+  await expect(page.locator('.unloaded')).toHaveCount(0)
 })
 
-test('a browser that is too old says so, and a wall in it is not loaded again', async ({
-  page,
-  place,
-  errors,
-}) => {
+test('a wall in a browser that is too old says so, and never reloads', async ({ page, place, errors }) => {
   await place.start()
   const counts = await countPolls(page)
   await page.addInitScript(() => {

@@ -151,33 +151,6 @@ for (const kind of Object.keys(KINDS)) {
   })
 }
 
-test('a failed poll of a known run is reported without the credential', async () => {
-  await withServer('a token', async ({ demo, server: { origin }, recorder }) => {
-    const run = `${origin}/api/jobs/dwd_orders_daily/instances/8829134502`
-    expect(await ask(recorder, run)).toBe(200)
-    await demo.control({ fault: 'fault-echo-codes' })
-    const state = async () => {
-      await ask(recorder, run)
-      return (await fetch(run)).headers.get('x-nodeline-error')
-    }
-    await expect.poll(state, { timeout: 20_000 }).toBe('upstream_failed')
-    await ask(recorder, run, { 'if-none-match': '*' })
-  })
-})
-
-test('a password that IAM repeats is redacted', async ({ context }) => {
-  await withServer('a user of IAM', async ({ demo, server: { origin }, recorder }) => {
-    await demo.control({ iam: 'echo' })
-    const finish = record(recorder, context)
-    const page = await context.newPage()
-    await page.goto(`${origin}/jobs/job_batch/instances/34765`)
-    await expect(title(page)).toHaveText('Credentials refused')
-    await expect(page.getByText('[redacted]').first()).toBeVisible()
-    await ask(recorder, `${origin}/api/jobs/job_batch/instances/34765`)
-    await finish()
-  })
-})
-
 test('the password of a viewer is in no answer, log line or storage', async ({ context }) => {
   const recorder = new Recorder()
   const given = { SESSION_SECRET: sessionSecret, LOG_LEVEL: 'debug', LOG_FORMAT: 'json' }

@@ -7,11 +7,7 @@ import { MINUTE_MS } from '../src/lib/time/units'
 
 // Data that could not be refreshed.
 
-test('a run that cannot be refreshed gets a pale banner, later a yellow one and hatched bars', async ({
-  page,
-  pageErrors,
-  live,
-}) => {
+test('data that get old have a pale banner, then hatched bars', async ({ page, pageErrors, live }) => {
   const ref = await live.beginLarge()
   pageErrors.allowFailingRun(ref)
   await page.clock.install()
@@ -52,11 +48,7 @@ test('a run that cannot be refreshed gets a pale banner, later a yellow one and 
   await expect(page.locator('.past-line')).toHaveCount(0)
 })
 
-test('focus moves to the heading when "Try now" succeeds and its banner goes', async ({
-  page,
-  pageErrors,
-  live,
-}) => {
+test('focus moves to the heading when "Try now" succeeds', async ({ page, pageErrors, live }) => {
   const ref = await live.begin('running')
   pageErrors.allowFailingRun(ref)
   await page.clock.install()

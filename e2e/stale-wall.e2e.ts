@@ -5,7 +5,7 @@ import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { runAddress, openRun, RUNS, title } from './support/run-page'
 import { staleBanner, HOUR } from './support/outage'
-import { readDrift, READABLE, findUnreadable, readWords } from './support/wall-text'
+import { READABLE, findUnreadable, readWords } from './support/wall-text'
 import { MINUTE_MS } from '../src/lib/time/units'
 
 // A wall whose data cannot be refreshed: it must say so, and recover without an operator.
@@ -33,11 +33,7 @@ async function recordTitles(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => [...(window as unknown as { titles: Set<string> }).titles])
 }
 
-test('a run that cannot be refreshed turns amber, then is shown as past data, and recovers', async ({
-  page,
-  pageErrors,
-  live,
-}) => {
+test('data that get old turn amber, are shown as past, and recover', async ({ page, pageErrors, live }) => {
   const ref = await live.begin('running')
   pageErrors.allowFailingRun(ref)
   await page.clock.install()
@@ -93,47 +89,25 @@ test('a run that cannot be refreshed turns amber, then is shown as past data, an
   await expect(run(page)).toHaveAttribute('data-level', 'fresh')
 })
 
-test('the words of the banner stay on the screen when the wall has drifted up', async ({
-  page,
-  pageErrors,
-  live,
-}) => {
-  const ref = await live.begin('running')
-  pageErrors.allowFailingRun(ref)
-  // The time at which the wall is as high as it drifts. The browser's clock is off then, which the wall says as well.
-  const [periodMs, highMs] = [31 * MINUTE_MS, 0.75 * 31 * MINUTE_MS]
-  const time = (Math.floor((Date.now() - highMs) / periodMs) - 1) * periodMs + highMs
-  await page.clock.install({ time })
-  await openRun(page, ref, WALL)
-  await expect(page.locator('.wall-row').first()).toBeVisible()
-  await refuse(page, ref, 502, 'upstream_unreachable')
-  await advanceClock(page, 90_000)
-  await expect(staleBanner(page)).toBeVisible()
-  expect((await readDrift(page))[1]).toBeLessThan(-6)
-  await expect(page.getByText(/^This computer’s clock is/)).toBeVisible()
-  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
-})
-
-for (const screen of [
-  { width: 1280, height: 720 },
-  { width: 1080, height: 1920 },
-]) {
+for (const screen of [SCREEN, { width: 1280, height: 720 }, { width: 1080, height: 1920 }]) {
   test.describe(`on a screen of ${screen.width} x ${screen.height}`, () => {
     test.use({ viewport: screen })
 
-    test('words can be read when the wall has drifted by 12 px, and no row is cut', async ({
+    test('words can be read when the wall has drifted, and no row is cut', async ({
       page,
       pageErrors,
       live,
     }) => {
       const ref = await live.begin('running')
       pageErrors.allowFailingRun(ref)
-      await page.clock.install()
+      // A clock that is off, which the wall says as well.
+      await page.clock.install({ time: Date.now() + 3 * HOUR })
       await openRun(page, ref, WALL)
       await expect(page.locator('.wall-row').first()).toBeVisible()
       await refuse(page, ref, 502, 'upstream_unreachable')
       await advanceClock(page, 90_000)
       await expect(staleBanner(page)).toBeVisible()
+      await expect(page.getByText(/^This computer’s clock is/)).toBeVisible()
       await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '-12px'))
       const box = await staleBanner(page).boundingBox()
       const end = (box?.y ?? 0) + (box?.height ?? 0)
@@ -153,52 +127,21 @@ for (const screen of [
   })
 }
 
-test('a wall says that its computer is offline, and recovers', async ({
-  page,
-  context,
-  pageErrors,
-  live,
-}) => {
-  const ref = await live.begin('running')
-  pageErrors.allowFailingRun(ref)
-  pageErrors.allowFailingUrl('/api/config')
+test('a wall whose session ended keeps its data, and says so at once', async ({ page, pageErrors }) => {
+  const answer = { status: 401, json: { error: { code: 'signed_out' } } }
+  pageErrors.allowFailingRun(RUNS.failed)
   await page.clock.install()
-  await openRun(page, ref, WALL)
-  await expect(page.locator('.wall-row').first()).toBeVisible()
-  await context.setOffline(true)
-  await advanceClock(page, 90_000)
-  await expect(staleBanner(page)).toContainText('This computer is offline.')
-  await context.setOffline(false)
-  await advanceClock(page, 70_000)
-  await expect(staleBanner(page)).toHaveCount(0)
+  await openRun(page, RUNS.failed, { ...WALL, every: '10' })
+  await expect(page.locator('.wall-row')).toHaveCount(9)
+  await page.route(isRunRequest(RUNS.failed), (route) => route.fulfill(answer))
+  await advanceClock(page, 15_000)
+  await expect(staleBanner(page)).toContainText(/signed (in|out)/i)
+  await expect(page.locator('.wall-status')).toHaveText('Failed')
+  await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
+  await expect(run(page)).not.toHaveAttribute('data-old', '')
 })
 
-for (const { where, answer } of [
-  { where: 'at the server', answer: { status: 401, json: { error: { code: 'signed_out' } } } },
-  { where: 'at a proxy in front', answer: { status: 302, headers: { location: 'https://login.example/' } } },
-]) {
-  test(`a wall whose session ended ${where} keeps its data, and says so at once`, async ({
-    page,
-    pageErrors,
-  }) => {
-    pageErrors.allowFailingRun(RUNS.failed)
-    await page.clock.install()
-    await openRun(page, RUNS.failed, { ...WALL, every: '10' })
-    await expect(page.locator('.wall-row')).toHaveCount(9)
-    await page.route(isRunRequest(RUNS.failed), (route) => route.fulfill(answer))
-    await advanceClock(page, 15_000)
-    await expect(staleBanner(page)).toContainText(/signed (in|out)/i)
-    await expect(page.locator('.wall-status')).toHaveText('Failed')
-    await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
-    await expect(run(page)).not.toHaveAttribute('data-old', '')
-  })
-}
-
-test('a wall without an answer says why and when it polls again, and recovers', async ({
-  page,
-  pageErrors,
-  live,
-}) => {
+test('a wall without an answer says why, polls again and recovers', async ({ page, pageErrors, live }) => {
   await page.clock.install()
   const once = { job: 'fault-once', id: '91', workspace: '' }
   pageErrors.allowFailingRun(once)

@@ -4,11 +4,7 @@ import { openRun } from '../support/run-page'
 
 // With the browser's own notifications; a headless shell has none.
 
-test('with the browser’s own permission the switch stays on and a failure is notified', async ({
-  page,
-  context,
-  live,
-}) => {
+test('with real permission a failure is notified', async ({ page, context, live }) => {
   await page.clock.install()
   await context.grantPermissions(['notifications'])
   const run = await live.begin('running')

@@ -1,4 +1,3 @@
-import { createServer, type Socket, connect } from 'node:net'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
@@ -59,7 +58,7 @@ export const staleBanner = (page: Page): Locator => page.getByRole('complementar
 export const note = (page: Page): Locator => page.getByRole('complementary', { name: 'New version' })
 
 /** Waits for the next response about the run. Call it before the action that causes the request. */
-export const waitForAnswer = (page: Page, ref: RunRef) =>
+const waitForAnswer = (page: Page, ref: RunRef) =>
   page.waitForResponse((response) => response.url().endsWith(paths.apiRun(ref)))
 
 /** Waits for the next request for the run that gets no response. */
@@ -79,36 +78,4 @@ export async function waitUntilLoaded(page: Page): Promise<void> {
   // They load in an idle callback, which the installed clock has to reach.
   await page.clock.runFor(2_000)
   await page.waitForLoadState('networkidle')
-}
-
-/** Forwards to a server; `cut` makes it silent, like a connection that is lost, and the second call restores it. */
-export async function startTcpProxy(
-  port: number,
-): Promise<{ origin: string; cut: () => void; end: () => Promise<void> }> {
-  const sockets = new Set<Socket>()
-  let isCut = false
-  const line = createServer((near) => {
-    sockets.add(near)
-    near.on('error', () => undefined).on('close', () => sockets.delete(near))
-    if (isCut) return void near.resume()
-    const far = connect(port, '127.0.0.1')
-    far.on('error', () => near.destroy()).on('close', () => near.destroy())
-    near.on('close', () => far.destroy())
-    near.on('data', (chunk) => void (isCut || far.write(chunk)))
-    far.on('data', (chunk) => void (isCut || near.write(chunk)))
-  })
-  const own = await freePort()
-  await new Promise<void>((resolve) => line.listen(own, '127.0.0.1', resolve))
-  return {
-    origin: `http://127.0.0.1:${own}`,
-    cut: () => {
-      isCut = !isCut
-      // Clients that waited have to connect again.
-      if (!isCut) for (const socket of sockets) socket.destroy()
-    },
-    end: async () => {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => line.close(resolve))
-    },
-  }
 }

@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 
-/** As where a browser keeps nothing for this site, by the choice of its owner: to look at it is refused already. */
+/** As where the browser's owner allows this site no storage: even reading it throws. */
 export const denyStorage = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
@@ -10,12 +10,6 @@ export const denyStorage = (page: Page): Promise<unknown> =>
         },
       })
     }
-  })
-
-/** As where a tab keeps nothing of its history either. */
-export const forgetHistory = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
-    history.replaceState = () => undefined
   })
 
 /** As where the disk or the site's share of it is full. */

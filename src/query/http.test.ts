@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { ERROR_CODES } from '../contract/errors'
 import {
-  setRequestTimeout,
   ApiError,
-  request,
+  type ClientErrorDetail,
+  getErrorCode,
   isTransient,
   readJson,
-  getErrorCode,
-  type ClientErrorDetail,
+  request,
+  setRequestTimeout,
 } from './http'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -21,22 +21,20 @@ const answering = (answer: () => Response) => {
 
 const failing = (error: Error) => vi.stubGlobal('fetch', vi.fn<typeof fetch>().mockRejectedValue(error))
 
-/** What was thrown; a promise that keeps its word is none. */
+/** What was thrown. */
 const thrownBy = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => new Error('nothing was thrown'),
     (error: unknown) => error,
   )
 
-const catchError = async (
-  promise: Promise<unknown>,
-): Promise<{ detail: ClientErrorDetail; status: number }> => {
+const catchError = async (promise: Promise<unknown>): Promise<ApiError> => {
   const error = await thrownBy(promise)
   if (!(error instanceof ApiError)) throw error
-  return { detail: error.detail, status: error.status }
+  return error
 }
 
-/** As a browser hands it to who does not want to be led away. */
+/** What a browser returns for a redirect that is not followed. */
 const moved = () =>
   Object.defineProperties(new Response(null), {
     type: { value: 'opaqueredirect' },
@@ -46,30 +44,27 @@ const moved = () =>
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
 
-describe('a question', () => {
-  it('hands a good answer on unread', async () => {
+describe('a request', () => {
+  it('returns a good response unread', async () => {
     const good = json({ a: 1 })
     answering(() => good)
     expect(await request('/api/config')).toBe(good)
     expect(good.bodyUsed).toBe(false)
   })
 
-  it('asks for JSON, and stops when whoever waits does', async () => {
+  it('asks for JSON, and is aborted by the caller’s signal', async () => {
     const fetch = answering(() => json({}))
     const waiting = new AbortController()
     await request('/api/config', waiting.signal)
     const [url, init] = fetch.mock.calls[0] ?? []
-    expect([url, init?.headers, init?.redirect]).toEqual([
-      '/api/config',
-      { accept: 'application/json' },
-      'manual',
-    ])
+    expect(url).toBe('/api/config')
+    expect(init).toMatchObject({ headers: { accept: 'application/json' }, redirect: 'manual' })
     expect(init?.signal?.aborted).toBe(false)
     waiting.abort()
     expect(init?.signal?.aborted).toBe(true)
   })
 
-  describe('that a server never answers', () => {
+  describe('without a response', () => {
     beforeEach(() => void vi.useFakeTimers())
     afterEach(() => {
       vi.useRealTimers()
@@ -89,129 +84,87 @@ describe('a question', () => {
       return ended
     }
 
-    it.each([true, false])(
-      'is given up, as of one that is away (somebody can stop waiting: %s)',
-      async (stops) => {
-        const ended = unanswered(stops ? new AbortController().signal : undefined)
-        await vi.advanceTimersByTimeAsync(29_999)
-        expect(ended).not.toHaveBeenCalled()
-        await vi.advanceTimersByTimeAsync(1)
-        expect(ended.mock.lastCall?.[0]).toMatchObject({ detail: { code: 'server_unreachable' }, status: 0 })
-      },
-    )
+    async function expectTimeout(ended: ReturnType<typeof unanswered>, afterMs: number) {
+      await vi.advanceTimersByTimeAsync(afterMs - 1)
+      expect(ended).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(ended.mock.lastCall?.[0]).toMatchObject({ detail: { code: 'server_unreachable' }, status: 0 })
+    }
 
-    it('is waited for as long as the server may take, though it says so only meanwhile', async () => {
+    it.each([true, false])('ends after 30 s (with a signal of the caller: %s)', async (hasSignal) => {
+      await expectTimeout(unanswered(hasSignal ? new AbortController().signal : undefined), 30_000)
+    })
+
+    it('waits as long as the server may take, though that becomes known only meanwhile', async () => {
       const ended = unanswered()
       await vi.advanceTimersByTimeAsync(10_000)
       setRequestTimeout(140_000)
-      await vi.advanceTimersByTimeAsync(129_999)
-      expect(ended).not.toHaveBeenCalled()
-      await vi.advanceTimersByTimeAsync(1)
-      expect(ended).toHaveBeenCalledOnce()
+      await expectTimeout(ended, 130_000)
     })
 
     it.each([
-      ['less than ever', 1, 30_000],
-      ['nonsense', NaN, 30_000],
+      ['less than 30 s', 1, 30_000],
+      ['not a number', NaN, 30_000],
       ['a day', 86_400_000, 300_000],
-    ])('is waited for within bounds when the server says %s', async (_, saidMs, ms) => {
+    ])('waits within bounds when the server says %s', async (_, saidMs, ms) => {
       setRequestTimeout(saidMs)
-      const ended = unanswered()
-      await vi.advanceTimersByTimeAsync(ms - 1)
-      expect(ended).not.toHaveBeenCalled()
-      await vi.advanceTimersByTimeAsync(1)
-      expect(ended).toHaveBeenCalledOnce()
+      await expectTimeout(unanswered(), ms)
     })
   })
 })
 
-describe('an answer that is none', () => {
+describe('an error response', () => {
   const upstream = { status: 400, code: 'DLF.0137', message: 'no such job <b>', requestId: 'r-1' }
   const full = { code: 'upstream_bad_answer', reason: 'html', upstream, retryAfterMs: 5_000 }
 
-  it.each<[string, () => Response, { detail: unknown; status: number }]>([
-    ['the contract’s error, whole', () => json({ error: full }, 502), { detail: full, status: 502 }],
+  const html =
+    (status: number, headers: Record<string, string> = {}) =>
+    () =>
+      new Response('<html><h1>Bad Gateway</h1></html>', { status, headers })
+
+  it.each<[string, () => Response, status: number, detail: unknown]>([
+    ['the contract’s error, whole', () => json({ error: full }, 502), 502, full],
     [
       'the contract’s error with what another build adds',
       () => json({ error: { code: 'throttled', more: 1 }, also: 2 }, 503),
-      { detail: { code: 'throttled' }, status: 503 },
+      503,
+      { code: 'throttled' },
     ],
-    [
-      'the page of a proxy',
-      () => new Response('<html><h1>502 Bad Gateway</h1></html>', { status: 502 }),
-      { detail: { code: 'server_answer' }, status: 502 },
-    ],
-    [
-      'a login page of 401',
-      () => new Response('<html>', { status: 401, headers: { 'content-type': 'text/html' } }),
-      { detail: { code: 'signed_out' }, status: 401 },
-    ],
-    [
-      'no body',
-      () => new Response(null, { status: 500 }),
-      { detail: { code: 'server_answer' }, status: 500 },
-    ],
-    [
-      '304 without anything to compare with',
-      () => new Response(null, { status: 304 }),
-      { detail: { code: 'server_answer' }, status: 304 },
-    ],
-    [
-      'an error of another API',
-      () => json({ error_code: 'APIGW.0101', error_msg: 'no' }, 404),
-      { detail: { code: 'server_answer' }, status: 404 },
-    ],
-    [
-      'a code that this build does not know',
-      () => json({ error: { code: 'on_fire' } }, 500),
-      { detail: { code: 'server_answer' }, status: 500 },
-    ],
-    [
-      'the way to where one signs in, of a proxy in front',
-      () => moved(),
-      { detail: { code: 'signed_out' }, status: 401 },
-    ],
-    [
-      'the same of another API',
-      () => json({ error: 'login_required' }, 401),
-      { detail: { code: 'signed_out' }, status: 401 },
-    ],
-    ['null', () => json(null, 500), { detail: { code: 'server_answer' }, status: 500 }],
-  ])('%s', async (_, answer, expected) => {
+    ['the page of a proxy', html(502), 502, { code: 'server_answer' }],
+    ['a login page of 401', html(401, { 'content-type': 'text/html' }), 401, { code: 'signed_out' }],
+    ['no body', () => new Response(null, { status: 500 }), 500, { code: 'server_answer' }],
+    ['an unexpected 304', () => new Response(null, { status: 304 }), 304, { code: 'server_answer' }],
+    ['another API’s error', () => json({ error_code: 'APIGW.0101' }, 404), 404, { code: 'server_answer' }],
+    ['an unknown code', () => json({ error: { code: 'on_fire' } }, 500), 500, { code: 'server_answer' }],
+    ['a redirect of a proxy to its sign-in', moved, 401, { code: 'signed_out' }],
+    ['another API’s 401', () => json({ error: 'login_required' }, 401), 401, { code: 'signed_out' }],
+    ['null', () => json(null, 500), 500, { code: 'server_answer' }],
+  ])('%s', async (_, answer, status, detail) => {
     answering(answer)
-    expect(await catchError(request('/api/config'))).toEqual(expected)
+    const error = await catchError(request('/api/config'))
+    expect([error.status, error.detail]).toEqual([status, detail])
   })
+
+  const at = (clock: string) => `Sun, 22 Nov 2026 ${clock}:00 GMT`
 
   it.each<[string, number, Record<string, string>, number | undefined]>([
     ['seconds', 503, { 'retry-after': '20' }, 20_000],
     ['seconds, with too many requests', 429, { 'retry-after': ' 7 ' }, 7_000],
     ['a day', 503, { 'retry-after': '86400' }, 300_000],
-    [
-      'a date, by the clock of who says it',
-      503,
-      { 'retry-after': 'Sun, 22 Nov 2026 13:01:00 GMT', date: 'Sun, 22 Nov 2026 13:00:00 GMT' },
-      60_000,
-    ],
-    [
-      'a date that is over',
-      503,
-      { 'retry-after': 'Sun, 22 Nov 2026 12:00:00 GMT', date: 'Sun, 22 Nov 2026 13:00:00 GMT' },
-      0,
-    ],
+    ['a date, by the sender’s clock', 503, { 'retry-after': at('13:01'), date: at('13:00') }, 60_000],
+    ['a date in the past', 503, { 'retry-after': at('12:00'), date: at('13:00') }, 0],
     ['nonsense', 503, { 'retry-after': 'soon' }, undefined],
     ['a negative number', 503, { 'retry-after': '-5' }, undefined],
     ['nothing', 503, {}, undefined],
     ['seconds, of a page that moved', 302, { 'retry-after': '20' }, undefined],
-  ])('a proxy’s wish to be left alone for a while: %s', async (_, status, headers, retryAfterMs) => {
-    answering(() => new Response('<html>', { status, headers }))
+  ])('the Retry-After of a proxy: %s', async (_, status, headers, retryAfterMs) => {
+    answering(html(status, headers))
     expect((await catchError(request('/api/config'))).detail).toEqual({ code: 'server_answer', retryAfterMs })
   })
 
-  it('our own server’s wish stands in its words, whatever a proxy adds', async () => {
+  it('the server’s own retry time wins over a proxy’s header', async () => {
     const error = { code: 'throttled', retryAfterMs: 5_000 }
-    answering(
-      () => new Response(JSON.stringify({ error }), { status: 503, headers: { 'retry-after': '60' } }),
-    )
+    answering(() => Response.json({ error }, { status: 503, headers: { 'retry-after': '60' } }))
     expect((await catchError(request('/api/config'))).detail).toEqual(error)
   })
 
@@ -221,7 +174,7 @@ describe('an answer that is none', () => {
     ['no number', () => 'soon', null],
     ['more than any number', () => '1e999', null],
     ['less than nothing', () => '-5', null],
-  ])('tells the server’s clock: %s', async (_, now, skewMs) => {
+  ])('holds the difference to the server’s clock: %s', async (_, now, skewMs) => {
     vi.useFakeTimers()
     const told = now()
     const headers: Record<string, string> = told === null ? {} : { [FRESHNESS_HEADERS.now]: told }
@@ -233,13 +186,11 @@ describe('an answer that is none', () => {
 
   it('network down', async () => {
     failing(new TypeError('Failed to fetch'))
-    expect(await catchError(request('/api/config', new AbortController().signal))).toEqual({
-      detail: { code: 'server_unreachable' },
-      status: 0,
-    })
+    const error = await catchError(request('/api/config', new AbortController().signal))
+    expect([error.status, error.detail]).toEqual([0, { code: 'server_unreachable' }])
   })
 
-  it('aborted by us: says nothing about the network', async () => {
+  it('an abort by the caller is no network error', async () => {
     const gone = new DOMException('stopped', 'AbortError')
     failing(gone)
     const controller = new AbortController()
@@ -247,7 +198,7 @@ describe('an answer that is none', () => {
     expect(await thrownBy(request('/api/config', controller.signal))).toBe(gone)
   })
 
-  it('says its code and status to whoever logs it', () => {
+  it('has its code and status in its message', () => {
     const error = new ApiError({ code: 'throttled' }, 503)
     expect([error.name, error.message]).toEqual(['ApiError', 'throttled (503)'])
   })
@@ -269,23 +220,21 @@ describe('a body', () => {
     ['of a proxy that says 200', () => new Response('<html>')],
     ['empty', () => new Response('')],
   ])('%s', async (_, answer) => {
-    expect(await catchError(readJson(answer(), parse))).toEqual({
-      detail: { code: 'server_answer' },
-      status: 200,
-    })
+    const error = await catchError(readJson(answer(), parse))
+    expect([error.status, error.detail]).toEqual([200, { code: 'server_answer' }])
   })
 })
 
 it.each<[string, unknown, ReturnType<typeof getErrorCode>]>([
-  ['an answer that was none', new ApiError({ code: 'throttled' }, 503), 'throttled'],
+  ['an error response', new ApiError({ code: 'throttled' }, 503), 'throttled'],
   ['a fault of the page', new TypeError('x'), 'crashed'],
   ['what is not even an error', null, 'crashed'],
 ])('the code of %s', (_, error, code) => {
   expect(getErrorCode(error)).toBe(code)
 })
 
-describe('asking again', () => {
-  /** Each code of the contract and each of the page's own: a new one has to be thought about. */
+describe('a retry', () => {
+  /** Each code of the contract and each of the page's own, so that a new one needs a decision. */
   const PASSING: Record<ClientErrorDetail['code'], boolean> = {
     bad_address: false,
     not_found: false,

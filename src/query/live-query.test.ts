@@ -96,10 +96,8 @@ describe('a poll', () => {
 
   it('accepts a response of a server whose clock was set back', async () => {
     const before = await poll({ etag: '"b"', fetchedAt: HERE_MS - 1_000 })
-    const got = await poll(
-      { etag: '"c"', now: HERE_MS - 3_600_000, fetchedAt: HERE_MS - 3_601_000, age: 1_000 },
-      before,
-    )
+    const past = { now: HERE_MS - 3_600_000, fetchedAt: HERE_MS - 3_601_000, age: 1_000 }
+    const got = await poll({ etag: '"c"', ...past }, before)
     expect([got.etag, got.fetchedAtMs]).toEqual(['"c"', HERE_MS - 3_601_000])
   })
 
@@ -115,58 +113,36 @@ describe('a poll', () => {
       return { isTaken: after !== before, after }
     }
 
-    it.each<[string, Answer, number, boolean]>([
-      ['of new data', { now: LATER_MS, fetchedAt: LATER_MS - 500, age: 500 }, 0, true],
-      [
-        'of new data, with high latency',
-        { now: LATER_MS, fetchedAt: LATER_MS - 500, age: 500 },
-        20_000,
-        true,
-      ],
-      [
-        'of new data, by a clock that is behind',
-        { now: LATER_MS - MINUTE, fetchedAt: LATER_MS - MINUTE - 500, age: 500 },
-        0,
-        true,
-      ],
-      [
-        'of older data, by a clock that is behind',
-        { now: LATER_MS - MINUTE, fetchedAt: LATER_MS - MINUTE - 9_000, age: 9_000 },
-        0,
-        false,
-      ],
-      [
-        'of older data, by a clock that is ahead',
-        { now: LATER_MS + MINUTE, fetchedAt: LATER_MS + MINUTE - 9_000, age: 9_000 },
-        0,
-        false,
-      ],
+    const sent = (offMs: number, ageMs: number): Answer => ({
+      now: LATER_MS + offMs,
+      fetchedAt: LATER_MS + offMs - ageMs,
+      age: ageMs,
+    })
+
+    it.each<[string, Answer, latencyMs: number, isTaken: boolean]>([
+      ['of new data', sent(0, 500), 0, true],
+      ['of new data, with high latency', sent(0, 500), 20_000, true],
+      ['of new data, by a clock that is behind', sent(-MINUTE, 500), 0, true],
+      ['of older data, by a clock that is behind', sent(-MINUTE, 9_000), 0, false],
+      ['of older data, by a clock that is ahead', sent(MINUTE, 9_000), 0, false],
       [
         'of the same data, by a clock that was set back',
         { now: LATER_MS - MINUTE, fetchedAt: HERE_MS - 1_000, age: 6_000 },
         0,
         true,
       ],
-      [
-        'of data renewed since, by a clock that was set back, with three seconds of latency',
-        { now: LATER_MS - MINUTE, fetchedAt: LATER_MS - MINUTE - 500, age: 500 },
-        3_000,
-        true,
-      ],
+      ['of renewed data, by a clock that was set back, after 3 s', sent(-MINUTE, 500), 3_000, true],
     ])('a response %s', async (_, answer, latencyMs, isTaken) => {
       expect((await second(answer, latencyMs)).isTaken).toBe(isTaken)
     })
 
     it('high latency does not move the clock: the response may have been sent at once', async () => {
-      const { after } = await second({ now: LATER_MS, fetchedAt: LATER_MS, age: 0 }, 9_000)
+      const { after } = await second(sent(0, 0), 9_000)
       expect([after.snapshot.skewMs, computeAgeMs(after)]).toEqual([0, 9_000])
     })
 
     it('high latency moves the clock by what it cannot explain', async () => {
-      const now = LATER_MS - MINUTE
-      expect((await second({ now, fetchedAt: now, age: 0 }, 9_000)).after.snapshot.skewMs).toBe(
-        -MINUTE - 9_000,
-      )
+      expect((await second(sent(-MINUTE, 0), 9_000)).after.snapshot.skewMs).toBe(-MINUTE - 9_000)
     })
   })
 
@@ -196,10 +172,8 @@ describe('a poll', () => {
     const got = await poll({ error: 'upstream_unreachable', retryIn: 20_000 })
     expect(got.upstreamError).toEqual({ code: 'upstream_unreachable', retryInMs: 20_000 })
     expect((await poll({ error: 'on_fire' })).upstreamError).toBeNull()
-    expect((await poll({ error: 'throttled', retryIn: 'soon' })).upstreamError).toEqual({
-      code: 'throttled',
-      retryInMs: 0,
-    })
+    const { upstreamError } = await poll({ error: 'throttled', retryIn: 'soon' })
+    expect(upstreamError).toEqual({ code: 'throttled', retryInMs: 0 })
     expect((await poll({}, got)).upstreamError).toBeNull()
   })
 
@@ -253,10 +227,8 @@ describe('a second poll', () => {
     const after = await poll({ body, etag: '"b"', fetchedAt: HERE_MS + 5_000 }, before)
     expect(after.snapshot.data).toEqual(body)
     expect(after.snapshot.changedAtMs).toBe(HERE_MS + 5_000)
-    expect(after.snapshot.data.nodes.map((node, i) => node === before.snapshot.data.nodes[i])).toEqual([
-      true,
-      false,
-    ])
+    const kept = after.snapshot.data.nodes.map((node, i) => node === before.snapshot.data.nodes[i])
+    expect(kept).toEqual([true, false])
   })
 
   it('without tags is read', async () => {

@@ -23,65 +23,30 @@ describe('the next poll', () => {
     ...answer,
     upstreamError: { code: 'throttled', retryInMs },
   })
-  const apiError = (detail: ClientErrorDetail) => new ApiError(detail, 500)
+  const failed = (code: ClientErrorDetail['code'], retryAfterMs?: number) =>
+    new ApiError({ code, ...(retryAfterMs !== undefined && { retryAfterMs }) } as ClientErrorDetail, 500)
 
-  it.each<[string, { data?: LiveResult<Run>; error: Error | null }, false | [number, number]]>([
-    ['before the first response', { error: null }, [13_500, 13_500]],
-    ['the server retries in twenty seconds', { data: failing(20_000), error: null }, [20_000, 22_000]],
-    ['the server retries at once', { data: failing(100), error: null }, [4_500, 5_500]],
-    ['the server retries in an hour', { data: failing(3_600_000), error: null }, [60_000, 66_000]],
-    ['a running run', { data: answer, error: null }, [4_500, 5_500]],
-    [
-      'no data, and the server is away',
-      { error: apiError({ code: 'server_unreachable' }) },
-      [15_000, 16_500],
-    ],
-    ['no data, and there is no such job', { error: apiError({ code: 'job_not_found' }) }, false],
-    ['no data, and the page is at fault', { error: new TypeError('x') }, false],
-    ['no data, and not signed in', { error: apiError({ code: 'signed_out' }) }, [60_000, 66_000]],
-    [
-      'a run, and the session ended',
-      { data: answer, error: apiError({ code: 'signed_out' }) },
-      [60_000, 66_000],
-    ],
-    [
-      'a run, and the server is away',
-      { data: answer, error: apiError({ code: 'server_unreachable' }) },
-      [5_000, 5_500],
-    ],
-    [
-      'a run that DGC deleted',
-      { data: answer, error: apiError({ code: 'instance_not_found' }) },
-      [5_000, 5_500],
-    ],
-    ['a run, and the page is at fault', { data: answer, error: new TypeError('x') }, [5_000, 5_500]],
-    [
-      'a run, and DGC asks for a minute',
-      { data: answer, error: apiError({ code: 'throttled', retryAfterMs: 60_000 }) },
-      [60_000, 66_000],
-    ],
-    [
-      'a run, and DGC asks for less than the page would wait',
-      { data: answer, error: apiError({ code: 'throttled', retryAfterMs: 1 }) },
-      [5_000, 5_500],
-    ],
-    [
-      'no data, and DGC asks for a minute',
-      { error: apiError({ code: 'throttled', retryAfterMs: 60_000 }) },
-      [60_000, 66_000],
-    ],
-  ])('%s', (_, { data, error }, expected) => {
+  it.each<[string, LiveResult<Run> | undefined, Error | null, false | [number, number]]>([
+    ['before the first response', undefined, null, [13_500, 13_500]],
+    ['the server retries in twenty seconds', failing(20_000), null, [20_000, 22_000]],
+    ['the server retries at once', failing(100), null, [4_500, 5_500]],
+    ['the server retries in an hour', failing(3_600_000), null, [60_000, 66_000]],
+    ['a running run', answer, null, [4_500, 5_500]],
+    ['no data, and the server is away', undefined, failed('server_unreachable'), [15_000, 16_500]],
+    ['no data, and there is no such job', undefined, failed('job_not_found'), false],
+    ['no data, and the page is at fault', undefined, new TypeError('x'), false],
+    ['no data, and not signed in', undefined, failed('signed_out'), [60_000, 66_000]],
+    ['no data, and DGC asks for a minute', undefined, failed('throttled', 60_000), [60_000, 66_000]],
+    ['a run, and the session ended', answer, failed('signed_out'), [60_000, 66_000]],
+    ['a run, and the server is away', answer, failed('server_unreachable'), [5_000, 5_500]],
+    ['a run that DGC deleted', answer, failed('instance_not_found'), [5_000, 5_500]],
+    ['a run, and the page is at fault', answer, new TypeError('x'), [5_000, 5_500]],
+    ['a run, and DGC asks for a minute', answer, failed('throttled', 60_000), [60_000, 66_000]],
+    ['a run, and DGC asks for less than the page would wait', answer, failed('throttled', 1), [5_000, 5_500]],
+  ])('%s', (_, data, error, expected) => {
     const stamps = Array.from({ length: 200 }, (__, i) => HERE_MS + i * 7)
     const intervals = stamps.map((stamp) =>
-      nextMs(
-        {
-          data,
-          error,
-          dataUpdatedAt: data ? stamp : 0,
-          errorUpdatedAt: error ? stamp + 1 : 0,
-        },
-        READER,
-      ),
+      nextMs({ data, error, dataUpdatedAt: data ? stamp : 0, errorUpdatedAt: error ? stamp + 1 : 0 }, READER),
     )
     if (expected === false) expect(new Set(intervals)).toEqual(new Set([false]))
     else {
@@ -105,38 +70,32 @@ describe('the next poll', () => {
     ['half a minute', 30_000, [15_000, 16_500]],
     ['a night', 8 * 3_600_000, [60_000, 66_000]],
   ])('backs off when the server has been unreachable: %s', (_, awayMs, [least, most]) => {
-    const away = {
-      ...state,
-      error: apiError({ code: 'server_unreachable' }),
-      errorUpdatedAt: HERE_MS + awayMs,
-    }
+    const away = { ...state, error: failed('server_unreachable'), errorUpdatedAt: HERE_MS + awayMs }
     expect(nextMs(away, READER)).toBeGreaterThanOrEqual(least)
     expect(nextMs(away, READER)).toBeLessThanOrEqual(most)
   })
 
   it('retries a finished run within a minute while polls fail', () => {
-    const over = { ...answer, snapshot: { ...answer.snapshot, data: makeInstance({ status: 'success' }) } }
-    const unreachable = { ...state, data: over, errorUpdatedAt: HERE_MS + 1_000 }
-    expect(nextMs({ ...state, data: over }, READER)).toBeGreaterThan(200_000)
-    expect(
-      nextMs({ ...unreachable, error: apiError({ code: 'server_unreachable' }) }, READER),
-    ).toBeLessThanOrEqual(66_000)
-    const failed = { ...over, upstreamError: { code: 'upstream_unreachable' as const, retryInMs: 5_000 } }
-    expect(nextMs({ ...state, data: failed }, READER)).toBeLessThanOrEqual(66_000)
+    const finished = {
+      ...answer,
+      snapshot: { ...answer.snapshot, data: makeInstance({ status: 'success' }) },
+    }
+    const unreachable = { ...state, data: finished, errorUpdatedAt: HERE_MS + 1_000 }
+    expect(nextMs({ ...state, data: finished }, READER)).toBeGreaterThan(200_000)
+    expect(nextMs({ ...unreachable, error: failed('server_unreachable') }, READER)).toBeLessThanOrEqual(
+      66_000,
+    )
+    const stale = { ...finished, upstreamError: { code: 'upstream_unreachable' as const, retryInMs: 5_000 } }
+    expect(nextMs({ ...state, data: stale }, READER)).toBeLessThanOrEqual(66_000)
     // A hidden page asks once a minute at the most, also then, whatever its spread.
     for (let lateMs = 0; lateMs < 20; lateMs += 1) {
-      const looked = { ...state, data: failed, dataUpdatedAt: state.dataUpdatedAt + lateMs }
-      expect(nextMs(looked, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
+      const polled = { ...state, data: stale, dataUpdatedAt: state.dataUpdatedAt + lateMs }
+      expect(nextMs(polled, { ...READER, hidden: true })).toBeGreaterThanOrEqual(60_000)
     }
   })
 
   it('a wall keeps polling for a missing run and ignores visibility', () => {
-    const none = {
-      ...state,
-      data: undefined,
-      error: apiError({ code: 'job_not_found' }),
-      errorUpdatedAt: HERE_MS,
-    }
+    const none = { ...state, data: undefined, error: failed('job_not_found'), errorUpdatedAt: HERE_MS }
     const wall = { hidden: true, wall: true, everyMs: null }
     expect(nextMs(none, wall)).toBeGreaterThanOrEqual(60_000)
     expect(nextMs(state, wall)).toBeLessThanOrEqual(5_500)

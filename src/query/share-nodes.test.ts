@@ -59,28 +59,14 @@ describe('two nodes are the same', () => {
     expect(isSameNode({ ...NODE, [field]: OTHER[field] }, NODE)).toBe(false)
   })
 
+  const A: RawField = ['a', '1']
+  const B: RawField = ['b', '2']
+
   it.each<[string, RunNode['raw'], RunNode['raw']]>([
-    ['a raw field appears', undefined, [['a', '1']]],
-    [
-      'a second one appears',
-      [['a', '1']],
-      [
-        ['a', '1'],
-        ['b', '2'],
-      ],
-    ],
-    ['one has another name', [['a', '1']], [['b', '1']]],
-    [
-      'two change places',
-      [
-        ['a', '1'],
-        ['b', '2'],
-      ],
-      [
-        ['b', '2'],
-        ['a', '1'],
-      ],
-    ],
+    ['a raw field appears', undefined, [A]],
+    ['a second one appears', [A], [A, B]],
+    ['one has another name', [A], [['b', '1']]],
+    ['two change places', [A, B], [B, A]],
   ])('unless %s', (_, raw, other) => {
     expect(isSameNode(makeNode({ raw }), makeNode({ raw: other }))).toBe(false)
     expect(isSameNode(makeNode({ raw: other }), makeNode({ raw }))).toBe(false)
@@ -89,6 +75,9 @@ describe('two nodes are the same', () => {
 
 describe('a new answer', () => {
   const keys = (list: string) => list.split('').map((key): Partial<RunNode> => ({ key, name: key }))
+
+  /** Of several nodes with one name the later ones have a number in their key. */
+  const named = (key: string, endMs: number | null = null) => ({ key, name: 'a', endMs })
 
   /** The keys of the nodes that were taken from the old answer. */
   function kept(before: Partial<RunNode>[], after: Partial<RunNode>[]): string {
@@ -106,16 +95,7 @@ describe('a new answer', () => {
 
   it.each<[string, Partial<RunNode>[], Partial<RunNode>[], string]>([
     ['nothing changed', keys('abc'), keys('abc'), 'abc'],
-    [
-      'one changed',
-      keys('abc'),
-      [
-        { key: 'a', name: 'a' },
-        { key: 'b', name: 'b', endMs: 5 },
-        { key: 'c', name: 'c' },
-      ],
-      'ac',
-    ],
+    ['one changed', keys('abc'), [...keys('a'), { key: 'b', name: 'b', endMs: 5 }, ...keys('c')], 'ac'],
     ['one came first', keys('bc'), keys('abc'), 'bc'],
     ['one came last', keys('ab'), keys('abc'), 'ab'],
     ['the first went', keys('abc'), keys('bc'), 'bc'],
@@ -125,25 +105,11 @@ describe('a new answer', () => {
     ['there were none', [], keys('abc'), ''],
     [
       'of two with one name the second changed',
-      [
-        { key: 'a', name: 'a' },
-        { key: 'a~2', name: 'a' },
-      ],
-      [
-        { key: 'a', name: 'a' },
-        { key: 'a~2', name: 'a', status: 'fail' },
-      ],
+      [named('a'), named('a~2')],
+      [named('a'), named('a~2', 5)],
       'a',
     ],
-    [
-      'of two with one name the first went, and the second is called by it',
-      [
-        { key: 'a', name: 'a', endMs: 1 },
-        { key: 'a~2', name: 'a', endMs: 2 },
-      ],
-      [{ key: 'a', name: 'a', endMs: 2 }],
-      '',
-    ],
+    ['of two with one name the first went', [named('a', 1), named('a~2', 2)], [named('a', 2)], ''],
   ])('%s', (_, before, after, expected) => {
     expect(kept(before, after)).toBe(expected)
   })
