@@ -58,23 +58,8 @@ describe.each(ORDERS.filter(({ workspace }) => workspace === ''))('$job / $id', 
 })
 
 const DOCUMENTED_TYPES = [
-  'HiveSQL',
-  'SparkSQL',
-  'DWSSQL',
-  'DLISQL',
-  'Shell',
-  'CDMJob',
-  'DISTransferTask',
-  'CloudTableManager',
-  'OBSManager',
-  'RestClient',
-  'SMN',
-  'MRSSpark',
-  'MapReduce',
-  'MRSFlinkJob',
-  'MRSHetuEngine',
-  'DLISpark',
-  'RDSSQL',
+  ...'HiveSQL SparkSQL DWSSQL DLISQL Shell CDMJob DISTransferTask CloudTableManager OBSManager'.split(' '),
+  ...'RestClient SMN MRSSpark MapReduce MRSFlinkJob MRSHetuEngine DLISpark RDSSQL'.split(' '),
   'ModelArts Train',
 ]
 

@@ -13,61 +13,22 @@ const runOf = (node: Partial<RunNode>, run: Partial<Run> = {}): Run => ({
 
 const skipped = { startMs: null, endMs: null, outcome: 'skip' } as const
 
-it.each([
-  { case: 'before the run', node: {}, at: 99, run: 'waiting', shows: 'waiting', times: [null, null] },
-  { case: 'before the node', node: {}, at: 199, run: 'running', shows: 'waiting', times: [null, null] },
-  { case: 'as it starts', node: {}, at: 200, run: 'running', shows: 'running', times: [200, null] },
-  { case: 'just before it ends', node: {}, at: 499, run: 'running', shows: 'running', times: [200, null] },
-  {
-    case: 'as it ends',
-    node: { outcome: 'fail' },
-    at: 500,
-    run: 'running',
-    shows: 'fail',
-    times: [200, 500],
-  },
-  { case: 'after the run', node: {}, at: 600, run: 'success', shows: 'success', times: [200, 500] },
-  {
-    case: 'never ends',
-    node: { endMs: null },
-    at: 9e9,
-    run: 'success',
-    shows: 'running',
-    times: [200, null],
-  },
-  {
-    case: 'skipped, before the run',
-    node: skipped,
-    at: 99,
-    run: 'waiting',
-    shows: 'waiting',
-    times: [null, null],
-  },
-  { case: 'skipped, in the run', node: skipped, at: 100, run: 'running', shows: 'skip', times: [null, null] },
-  {
-    case: 'held',
-    node: { pausedMs: [120, 150] },
-    at: 149,
-    run: 'running',
-    shows: 'pause',
-    times: [null, null],
-  },
-  {
-    case: 'freed',
-    node: { pausedMs: [120, 150] },
-    at: 150,
-    run: 'running',
-    shows: 'waiting',
-    times: [null, null],
-  },
-] satisfies {
-  case: string
-  node: Partial<RunNode>
-  at: number
-  run: string
-  shows: string
-  times: unknown[]
-}[])('$case: the run is $run, the node $shows', ({ node, at, run, shows, times }) => {
+const NONE = [null, null]
+const PAUSED: Partial<RunNode> = { pausedMs: [120, 150] }
+
+it.each<[string, Partial<RunNode>, atMs: number, run: string, node: string, times: unknown[]]>([
+  ['before the run', {}, 99, 'waiting', 'waiting', NONE],
+  ['before the node', {}, 199, 'running', 'waiting', NONE],
+  ['as it starts', {}, 200, 'running', 'running', [200, null]],
+  ['just before it ends', {}, 499, 'running', 'running', [200, null]],
+  ['as it ends', { outcome: 'fail' }, 500, 'running', 'fail', [200, 500]],
+  ['after the run', {}, 600, 'success', 'success', [200, 500]],
+  ['never ends', { endMs: null }, 9e9, 'success', 'running', [200, null]],
+  ['skipped, before the run', skipped, 99, 'waiting', 'waiting', NONE],
+  ['skipped, in the run', skipped, 100, 'running', 'skip', NONE],
+  ['paused', PAUSED, 149, 'running', 'pause', NONE],
+  ['resumed', PAUSED, 150, 'running', 'waiting', NONE],
+])('%s', (_, node, at, run, shows, times) => {
   const snapshot = takeSnapshot(runOf(node), at)
   expect(snapshot.status).toBe(run)
   expect(snapshot.nodes.map(({ status, startMs, endMs }) => [status, startMs, endMs])).toEqual([

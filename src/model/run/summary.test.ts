@@ -4,7 +4,6 @@ import { makeInstance } from '../../testing/runs'
 import { en } from '../../i18n/en/common'
 import { statusWord, type Locale } from '../../i18n/locale'
 import { zh } from '../../i18n/zh-CN/common'
-import { DAY_MS } from '../../lib/time/units'
 import { DOCUMENTED } from '../../testing/timeline'
 import { formatSummary } from './summary'
 
@@ -64,30 +63,6 @@ describe('the times', () => {
       { status: 'waiting', planMs: at('04:50:00') },
       UTC,
       'planned 2026-11-22 04:50:00 · late 10m 00s · as of 2026-11-22 05:00:00 (UTC)',
-    ],
-    [
-      'of a waiting run before its plan have no delay',
-      { status: 'waiting', planMs: at('05:00:01') },
-      UTC,
-      'planned 2026-11-22 05:00:01 · as of 2026-11-22 05:00:00 (UTC)',
-    ],
-    [
-      'of an early start have no delay',
-      { planMs: at('04:00:00'), startMs: at('03:59:50'), endMs: at('04:30:00') },
-      UTC,
-      'planned 2026-11-22 04:00:00 · started 2026-11-22 03:59:50 · ended 2026-11-22 04:30:00 · ran 30m 10s (UTC)',
-    ],
-    [
-      'of days add up to the second',
-      { planMs: at('00:00:00') - 3 * DAY_MS, startMs: at('00:00:01'), endMs: at('04:30:03') },
-      UTC,
-      'planned 2026-11-19 00:00:00 · started 2026-11-22 00:00:01 · ended 2026-11-22 04:30:03 · late 3d 00h 00m 01s · ran 4h 30m 02s (UTC)',
-    ],
-    [
-      'have the offset of the start of the run',
-      { startMs: Date.parse('2026-07-01T00:00:00Z'), endMs: Date.parse('2026-07-01T01:00:00Z') },
-      { ...EN, zone: 'Europe/Berlin' },
-      'started 2026-07-01 02:00:00 · ended 2026-07-01 03:00:00 · ran 1h 00m 00s (UTC+02:00 Berlin)',
     ],
     [
       'over a clock change have their own offsets',

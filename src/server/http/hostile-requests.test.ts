@@ -15,14 +15,8 @@ const post = (more: string, body: string): string =>
   `POST / HTTP/1.1\r\n${HOST}Sec-Fetch-Site: same-origin\r\n${more}\r\n${body}`
 const FORM = 'Content-Type: application/x-www-form-urlencoded\r\n'
 
-interface Case {
-  name: string
-  bytes: string | Buffer
-  /** The possible statuses, for a viewer who is not signed in. */
-  status: readonly number[]
-  /** The status where everybody may view, when it differs. */
-  open?: number
-}
+/** The possible statuses are those for a viewer who is not signed in; `open` is the one where everybody may view, when it differs. */
+type Case = [name: string, bytes: string | Buffer, status: readonly number[], open?: number]
 
 /** Refused in every mode, before authentication. */
 const MALFORMED: Case[] = [
@@ -51,165 +45,95 @@ const MALFORMED: Case[] = [
     'Host: lo%63alhost',
     'Host: localhost\r\nhost: localhost',
     'Host: a'.padEnd(5000, 'a'),
-  ].map((host) => ({
-    name: host.slice(0, 60),
-    bytes: `GET ${RUN} HTTP/1.1\r\nConnection: close\r\n${host}\r\n\r\n`,
-    status: [400, 421],
-  })),
-  { name: 'another host in the request line', bytes: get('http://evil.com/api/config'), status: [421] },
-  { name: 'a bad host in the request line', bytes: get(`http://localhost:99999${RUN}`), status: [400] },
-  { name: 'no path', bytes: get('a'), status: [400] },
-  { name: 'a backslash in the path', bytes: get('/\\evil.com'), status: [400] },
-  { name: 'a star', bytes: `OPTIONS * HTTP/1.1\r\n${HOST}\r\n`, status: [400, 405] },
-  { name: 'a tunnel', bytes: `CONNECT evil.com:443 HTTP/1.1\r\n${HOST}\r\n`, status: [405] },
-  ...['TRACE', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'PROPFIND', 'QUERY'].map((method) => ({
-    name: method,
-    bytes: `${method} ${RUN} HTTP/1.1\r\n${HOST}Origin: http://evil.com\r\n\r\n`,
-    status: [405, 400],
-  })),
-  { name: 'bytes that are not HTTP', bytes: 'hello\r\n\r\n', status: [400] },
-  { name: 'an unknown method', bytes: `SMUGGLE / HTTP/1.1\r\n${HOST}\r\n`, status: [400] },
-  { name: 'HTTP/2', bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', status: [400] },
-  { name: 'HTTP/1.0 without a host', bytes: 'GET / HTTP/1.0\r\n\r\n', status: [400] },
-  { name: 'HTTP/1.0 with an empty host', bytes: 'GET /readyz HTTP/1.0\r\nHost:\r\n\r\n', status: [400] },
-  { name: 'HTTP/1.0 near a probe', bytes: 'GET /readyz/../api/config HTTP/1.0\r\n\r\n', status: [400] },
-  {
-    name: 'a probe without a host',
-    bytes: 'GET /readyz HTTP/1.1\r\nConnection: close\r\n\r\n',
-    status: [400],
-  },
-  { name: 'HTTP/0.9', bytes: 'GET /\r\n\r\n', status: [400] },
-  { name: 'HTTP/9.9', bytes: `GET / HTTP/9.9\r\n${HOST}\r\n`, status: [400] },
-  { name: 'bare line feeds', bytes: 'GET / HTTP/1.1\nHost: localhost\n\n', status: [400] },
-  { name: 'an expectation', bytes: get(RUN, 'Expect: more\r\n'), status: [417] },
-  { name: 'two lengths', bytes: post('Content-Length: 3\r\nContent-Length: 4\r\n', 'abcd'), status: [400] },
-  {
-    name: 'a length and chunks',
-    bytes: post('Content-Length: 4\r\nTransfer-Encoding: chunked\r\n', '0\r\n\r\n'),
-    status: [400],
-  },
-  {
-    name: 'an unknown transfer encoding',
-    bytes: post('Transfer-Encoding: xchunked\r\n', '0\r\n\r\n'),
-    status: [400],
-  },
-  {
-    name: 'a space before a colon',
-    bytes: post('Transfer-Encoding : chunked\r\n', '0\r\n\r\n'),
-    status: [400],
-  },
-  { name: 'a folded header', bytes: get('/', 'A: b\r\n c\r\n'), status: [400] },
-  { name: 'a NUL in a header', bytes: get('/', 'A: b\0c\r\n'), status: [400] },
-  {
-    name: 'a letter beyond ASCII in the path',
-    bytes: Buffer.from(get('/api/jobs/订单/instances/1')),
-    status: [400],
-  },
-  { name: 'a huge path', bytes: get(`/${'a'.repeat(100_000)}`), status: [431] },
-  {
-    name: 'ten thousand headers',
-    bytes: get('/', Array.from({ length: 10_000 }, (_, n) => `a${n}: b\r\n`).join('')),
-    status: [431],
-  },
-  { name: 'a huge ETag', bytes: get(RUN, `If-None-Match: ${'"x",'.repeat(25_000)}\r\n`), status: [431] },
-  { name: 'a huge cookie', bytes: get('/', `Cookie: nodeline=${'a'.repeat(40_000)}\r\n`), status: [431] },
-  {
-    name: 'a huge chunk extension',
-    bytes: post('Transfer-Encoding: chunked\r\n', `1;${'a'.repeat(20_000)}\r\na\r\n0\r\n\r\n`),
-    status: [413, 405, 415],
-  },
+  ].map((host): Case => [
+    host.slice(0, 60),
+    `GET ${RUN} HTTP/1.1\r\nConnection: close\r\n${host}\r\n\r\n`,
+    [400, 421],
+  ]),
+  ['another host in the request line', get('http://evil.com/api/config'), [421]],
+  ['a bad host in the request line', get(`http://localhost:99999${RUN}`), [400]],
+  ['no path', get('a'), [400]],
+  ['a backslash in the path', get('/\\evil.com'), [400]],
+  ['a star', `OPTIONS * HTTP/1.1\r\n${HOST}\r\n`, [400, 405]],
+  ['a tunnel', `CONNECT evil.com:443 HTTP/1.1\r\n${HOST}\r\n`, [405]],
+  ...['TRACE', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'PROPFIND', 'QUERY'].map((method): Case => [
+    method,
+    `${method} ${RUN} HTTP/1.1\r\n${HOST}Origin: http://evil.com\r\n\r\n`,
+    [405, 400],
+  ]),
+  ['bytes that are not HTTP', 'hello\r\n\r\n', [400]],
+  ['an unknown method', `SMUGGLE / HTTP/1.1\r\n${HOST}\r\n`, [400]],
+  ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', [400]],
+  ['HTTP/1.0 without a host', 'GET / HTTP/1.0\r\n\r\n', [400]],
+  ['HTTP/1.0 with an empty host', 'GET /readyz HTTP/1.0\r\nHost:\r\n\r\n', [400]],
+  ['HTTP/1.0 near a probe', 'GET /readyz/../api/config HTTP/1.0\r\n\r\n', [400]],
+  ['a probe without a host', 'GET /readyz HTTP/1.1\r\nConnection: close\r\n\r\n', [400]],
+  ['HTTP/0.9', 'GET /\r\n\r\n', [400]],
+  ['HTTP/9.9', `GET / HTTP/9.9\r\n${HOST}\r\n`, [400]],
+  ['bare line feeds', 'GET / HTTP/1.1\nHost: localhost\n\n', [400]],
+  ['an expectation', get(RUN, 'Expect: more\r\n'), [417]],
+  ['two lengths', post('Content-Length: 3\r\nContent-Length: 4\r\n', 'abcd'), [400]],
+  ['a length and chunks', post('Content-Length: 4\r\nTransfer-Encoding: chunked\r\n', '0\r\n\r\n'), [400]],
+  ['an unknown transfer encoding', post('Transfer-Encoding: xchunked\r\n', '0\r\n\r\n'), [400]],
+  ['a space before a colon', post('Transfer-Encoding : chunked\r\n', '0\r\n\r\n'), [400]],
+  ['a folded header', get('/', 'A: b\r\n c\r\n'), [400]],
+  ['a NUL in a header', get('/', 'A: b\0c\r\n'), [400]],
+  ['a letter beyond ASCII in the path', Buffer.from(get('/api/jobs/订单/instances/1')), [400]],
+  ['a huge path', get(`/${'a'.repeat(100_000)}`), [431]],
+  [
+    'ten thousand headers',
+    get('/', Array.from({ length: 10_000 }, (_, n) => `a${n}: b\r\n`).join('')),
+    [431],
+  ],
+  ['a huge ETag', get(RUN, `If-None-Match: ${'"x",'.repeat(25_000)}\r\n`), [431]],
+  ['a huge cookie', get('/', `Cookie: nodeline=${'a'.repeat(40_000)}\r\n`), [431]],
+  [
+    'a huge chunk extension',
+    post('Transfer-Encoding: chunked\r\n', `1;${'a'.repeat(20_000)}\r\na\r\n0\r\n\r\n`),
+    [413, 405, 415],
+  ],
 ]
 
 /** Well-formed but unusual. */
 const UNUSUAL: Case[] = [
-  {
-    name: 'a source file',
-    bytes: get('/assets/../../package.json', 'Accept: text/html\r\n'),
-    status: [401, 404],
-    open: 404,
-  },
-  {
-    name: 'an encoded path to a source file',
-    bytes: get('/assets/..%2f..%2fpackage.json'),
-    status: [401, 404],
-    open: 404,
-  },
-  { name: 'the settings file', bytes: get('/.env'), status: [401], open: 404 },
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'].flatMap((name) => [
-    { name: `job ${name}`, bytes: get(`/api/jobs/${name}/instances/1`), status: [401], open: 404 },
-    { name: `workspace ${name}`, bytes: get(`${RUN}?workspace=${name}`), status: [401], open: 404 },
+  ['a source file', get('/assets/../../package.json', 'Accept: text/html\r\n'), [401, 404], 404],
+  ['an encoded path to a source file', get('/assets/..%2f..%2fpackage.json'), [401, 404], 404],
+  ['the settings file', get('/.env'), [401], 404],
+  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'].flatMap((name): Case[] => [
+    [`job ${name}`, get(`/api/jobs/${name}/instances/1`), [401], 404],
+    [`workspace ${name}`, get(`${RUN}?workspace=${name}`), [401], 404],
   ]),
-  {
-    name: 'an encoded parameter name',
-    bytes: get(`${RUN}?%77orkspace=a&workspace=b`),
-    status: [401],
-    open: 400,
-  },
-  { name: 'a fragment', bytes: get(`${RUN}#?workspace=x`), status: [401, 400], open: 200 },
-  { name: 'unknown parameters', bytes: get(`${RUN}?__proto__[a]=1&a[]=2&%00=%ff`), status: [401], open: 200 },
-  { name: 'a range', bytes: get(RUN, 'Range: bytes=0-5\r\n'), status: [401], open: 200 },
-  {
-    name: 'many encodings',
-    bytes: get(RUN, `Accept-Encoding: ${'br;q=0,'.repeat(1500)}\r\n`),
-    status: [401],
-    open: 200,
-  },
-  {
-    name: 'many languages',
-    bytes: get('/api/config', `Accept-Language: ${'a-'.repeat(6000)}\r\n`),
-    status: [401],
-    open: 200,
-  },
-  {
-    name: 'many ETags',
-    bytes: get(RUN, `If-None-Match: ${'W/"x",'.repeat(2000)}\r\n`),
-    status: [401],
-    open: 200,
-  },
-  { name: 'any ETag', bytes: get(RUN, 'If-None-Match: *\r\n'), status: [401], open: 304 },
-  {
-    name: 'many cookies',
-    bytes: get(RUN, `Cookie: ${'nodeline=1.YQ.1.a.b; '.repeat(500)}\r\n`),
-    status: [401],
-    open: 200,
-  },
-  {
-    name: 'HEAD of an unknown path',
-    bytes: get('/nothing').replace('GET', 'HEAD'),
-    status: [401],
-    open: 404,
-  },
-  { name: 'an upgrade', bytes: get(RUN, 'Upgrade: websocket\r\n'), status: [401], open: 200 },
-  {
-    name: 'a body with a GET',
-    bytes: get(RUN, 'Content-Length: 5\r\n').concat('GET /'),
-    status: [401],
-    open: 200,
-  },
-  {
-    name: 'a job name that breaks a header',
-    bytes: get('/api/jobs/a%22%3b%20x%3d%E8%AE%A2/instances/1/raw?download=1'),
-    status: [401],
-    open: 404,
-  },
-  {
-    name: 'a form from another site',
-    bytes: post(`${FORM}Content-Length: 3\r\n`, 'a=b').replace('same-origin', 'cross-site'),
-    status: [403],
-    open: 403,
-  },
-  {
-    name: 'a form field named like a property',
-    bytes: post(`${FORM}Content-Length: 25\r\n`, 'name=__proto__&password=a'),
-    status: [401, 405],
-    open: 405,
-  },
-  {
-    name: 'a form of invalid UTF-8',
-    bytes: post(`${FORM}Content-Length: 15\r\n`, 'name=%ff%00%0a!'),
-    status: [401, 405],
-    open: 405,
-  },
+  ['an encoded parameter name', get(`${RUN}?%77orkspace=a&workspace=b`), [401], 400],
+  ['a fragment', get(`${RUN}#?workspace=x`), [401, 400], 200],
+  ['unknown parameters', get(`${RUN}?__proto__[a]=1&a[]=2&%00=%ff`), [401], 200],
+  ['a range', get(RUN, 'Range: bytes=0-5\r\n'), [401], 200],
+  ['many encodings', get(RUN, `Accept-Encoding: ${'br;q=0,'.repeat(1500)}\r\n`), [401], 200],
+  ['many languages', get('/api/config', `Accept-Language: ${'a-'.repeat(6000)}\r\n`), [401], 200],
+  ['many ETags', get(RUN, `If-None-Match: ${'W/"x",'.repeat(2000)}\r\n`), [401], 200],
+  ['any ETag', get(RUN, 'If-None-Match: *\r\n'), [401], 304],
+  ['many cookies', get(RUN, `Cookie: ${'nodeline=1.YQ.1.a.b; '.repeat(500)}\r\n`), [401], 200],
+  ['HEAD of an unknown path', get('/nothing').replace('GET', 'HEAD'), [401], 404],
+  ['an upgrade', get(RUN, 'Upgrade: websocket\r\n'), [401], 200],
+  ['a body with a GET', get(RUN, 'Content-Length: 5\r\n').concat('GET /'), [401], 200],
+  [
+    'a job name that breaks a header',
+    get('/api/jobs/a%22%3b%20x%3d%E8%AE%A2/instances/1/raw?download=1'),
+    [401],
+    404,
+  ],
+  [
+    'a form from another site',
+    post(`${FORM}Content-Length: 3\r\n`, 'a=b').replace('same-origin', 'cross-site'),
+    [403],
+    403,
+  ],
+  [
+    'a form field named like a property',
+    post(`${FORM}Content-Length: 25\r\n`, 'name=__proto__&password=a'),
+    [401, 405],
+    405,
+  ],
+  ['a form of invalid UTF-8', post(`${FORM}Content-Length: 15\r\n`, 'name=%ff%00%0a!'), [401, 405], 405],
 ]
 
 let demo: Demo
@@ -253,7 +177,7 @@ describe.each<[string, boolean, () => Promise<Partial<AccessSettings>>]>([
   })
   afterAll(() => running.stop())
 
-  it.each([...MALFORMED, ...UNUSUAL])('refuses or answers $name', async ({ bytes, status, open }) => {
+  it.each([...MALFORMED, ...UNUSUAL])('refuses or answers %s', async (_name, bytes, status, open) => {
     demo.journal.entries.splice(0)
     running.lines.splice(0)
     const answer = await send(Number(new URL(running.origin).port), bytes)

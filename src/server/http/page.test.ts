@@ -36,18 +36,30 @@ afterAll(async () => {
 const NONE = { requests: [], modules: [] }
 const readHtml = async (body: Promise<CompressedBody>) => (await (await body).as(null)).toString()
 
+/** The page of another document. */
+async function pageOf(html: string, base?: string) {
+  const other = await mkdtemp(join(folder, 'other-'))
+  await writeFile(join(other, 'index.html'), html)
+  return loadPage(other, base)
+}
+
 const ask = (path: string, headers: Record<string, string> = {}) => get(running.origin, path, headers)
 
 describe('the page', () => {
   it.each([
-    '/',
-    '/jobs/job_batch/instances/34765',
-    '/jobs/%E8%AE%A2%25',
-    '/wall?jobs=a',
-    '//evil.com',
-    '/.env',
-  ])('is shown at %s to browsers', async (path) => {
-    const { status, headers, text } = await ask(path, HTML)
+    ...[
+      '/',
+      '/jobs/job_batch/instances/34765',
+      '/jobs/%E8%AE%A2%25',
+      '/wall?jobs=a',
+      '//evil.com',
+      '/.env',
+    ].map((path) => [path, HTML.accept]),
+    ...['/', '/index.html', '/jobs/job_batch.v2/instances/34765', '/status', '/nothing/here'].flatMap(
+      (path) => ['', '*/*', 'application/json, text/*;q=0.5'].map((accept) => [path, accept]),
+    ),
+  ])('is shown at %s to who accepts %j', async (path = '', accept = '') => {
+    const { status, headers, text } = await ask(path, accept === '' ? {} : { accept })
     expect([status, text, headers.location]).toEqual([200, INDEX, undefined])
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -56,40 +68,16 @@ describe('the page', () => {
   })
 
   it.each([
-    '/',
-    '/index.html',
-    '/jobs/job_batch.v2/instances/34765',
-    '/status',
-    '/wall/new',
-    '/nothing/here',
-  ])('is served at %s to every client', async (path) => {
-    for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json, text/*;q=0.5' }]) {
-      expect((await ask(path, headers as Record<string, string>)).text).toBe(INDEX)
-    }
-  })
-
-  it('is served as no data and no picture', async () => {
-    for (const accept of ['application/json', 'image/*'])
-      expect((await ask('/jobs/a/instances/1', { accept })).status).toBe(404)
-  })
-
-  it.each(['/.env', '/favicon.ico', '/index.html/', '/INDEX.html'])('does not replace %s', async (path) => {
-    expect((await ask(path)).status).toBe(404)
-  })
-
-  it.each([
-    '/assets/index-old.js',
-    '/assets/',
-    '/assets/../index.html',
-    '/assets/../../package.json',
-    '/assets/%2e%2e/index.html',
-    '/assets/..%2findex.html',
-  ])('never replaces the file %s', async (path) => {
-    expect((await ask(path, HTML)).status).toBe(404)
-  })
-
-  it.each(['/api', '/api/none', '/api/jobs/a', '/assets/none', '/icon.svg'])('is no %s', async (path) => {
-    expect((await ask(path, { accept: '*/*' })).status).toBe(404)
+    ['/jobs/a/instances/1', 'application/json'],
+    ['/jobs/a/instances/1', 'image/*'],
+    ...['/.env', '/favicon.ico', '/index.html/', '/INDEX.html', '/.builds.json'].map((path) => [path, '']),
+    ...['/assets/index-old.js', '/assets/', '/assets/../index.html', '/assets/..%2findex.html'].map(
+      (path) => [path, HTML.accept],
+    ),
+    ...['/assets/../../package.json', '/assets/%2e%2e/index.html'].map((path) => [path, HTML.accept]),
+    ...['/api', '/api/none', '/api/jobs/a', '/assets/none', '/icon.svg'].map((path) => [path, '*/*']),
+  ])('does not replace %s for who accepts %j', async (path = '', accept = '') => {
+    expect((await ask(path, accept === '' ? {} : { accept })).status).toBe(404)
   })
 
   it.each(['/api', '/api/none', '/api/jobs/a'])('never replaces %s', async (path) => {
@@ -137,34 +125,24 @@ it('a folder without a page is refused', async () => {
   await expect(loadPage(join(folder, 'assets'))).rejects.toThrow('index.html')
 })
 
-it('hidden files are not served', async () => {
-  expect((await ask('/.builds.json')).status).toBe(404)
-})
-
 it('the page names its build in a meta tag', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'page-'))
-  await writeFile(join(other, 'index.html'), '<html><head><title>$&</title></head><body></body></html>')
-  const { build, render } = await loadPage(other)
+  const { build, render } = await pageOf('<html><head><title>$&</title></head><body></body></html>')
   expect(await readHtml(render(NONE))).toBe(
     `<html><head><title>$&</title>  <meta name="nodeline-build" content="${build}" />\n  </head><body></body></html>`,
   )
-  await rm(other, { recursive: true })
 })
 
 it('a page under a path names it in the addresses of its files, and in a meta tag', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'page-'))
   const html = `<head><link rel="icon" href="/favicon.svg"><script type="module" crossorigin src="/assets/a.js"></script>
 <link rel="stylesheet" href="/assets/a.css"></head><a href="">x</a>`
-  await writeFile(join(other, 'index.html'), html)
-  const { render, build } = await loadPage(other, '/tools/nodeline')
+  const { render, build } = await pageOf(html, '/tools/nodeline')
   const text = await readHtml(render(NONE))
   expect(text).toContain('<link rel="icon" href="/tools/nodeline/favicon.svg">')
   expect(text).toContain('src="/tools/nodeline/assets/a.js"')
   expect(text).toContain('href="/tools/nodeline/assets/a.css"')
   expect(text).toContain('<meta name="nodeline-base" content="/tools/nodeline" />')
   expect(text).toContain('<a href="">')
-  expect((await loadPage(other)).build).not.toBe(build)
-  await rm(other, { recursive: true })
+  expect((await pageOf(html)).build).not.toBe(build)
 })
 
 describe('the HTML of an address', () => {
@@ -258,12 +236,9 @@ describe('an inline script', () => {
   const SOURCE = '\nlet a = "<b>"\nlet b\n'
   const HASH = `'sha256-${createHash('sha256').update(SOURCE).digest('base64')}'`
   const policyOf = async (html: string) => {
-    const other = await mkdtemp(join(tmpdir(), 'page-'))
-    await writeFile(join(other, 'index.html'), html)
-    const server = await startServer({ endpoint: 'http://127.0.0.1:1', page: await loadPage(other) })
+    const server = await startServer({ endpoint: 'http://127.0.0.1:1', page: await pageOf(html) })
     const { headers } = await get(server.origin, '/', HTML)
     await server.stop()
-    await rm(other, { recursive: true })
     return String(headers['content-security-policy'])
   }
 

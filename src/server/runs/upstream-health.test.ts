@@ -22,13 +22,8 @@ describe('states', () => {
   it('is untried before the first response', () => {
     const { health } = driven()
     expect(health.claimCall()).toBeNull()
-    expect(health.stats()).toEqual({
-      state: 'untried',
-      sinceMs: null,
-      lastAnswerAtMs: null,
-      lastError: null,
-      retryAtMs: null,
-    })
+    const never = { sinceMs: null, lastAnswerAtMs: null, lastError: null, retryAtMs: null }
+    expect(health.stats()).toEqual({ state: 'untried', ...never })
   })
 
   it('answers, fails and answers again, with the time of each change', () => {
@@ -37,11 +32,8 @@ describe('states', () => {
     health.answered()
     clock.advance(1000)
     health.answered()
-    expect(health.stats()).toMatchObject({
-      state: 'answering',
-      sinceMs: startMs,
-      lastAnswerAtMs: startMs + 1000,
-    })
+    const answered = { state: 'answering', sinceMs: startMs, lastAnswerAtMs: startMs + 1000 }
+    expect(health.stats()).toMatchObject(answered)
     clock.advance(1000)
     health.failed('a', FAILED)
     clock.advance(1000)
@@ -67,11 +59,8 @@ describe('states', () => {
     health.failed('a', THROTTLED)
     const pausedMs = clock.nowMs()
     clock.advance(10_000)
-    expect(health.stats()).toMatchObject({
-      state: 'paused',
-      sinceMs: pausedMs,
-      retryAtMs: pausedMs + 30_000,
-    })
+    const paused = { state: 'paused', sinceMs: pausedMs, retryAtMs: pausedMs + 30_000 }
+    expect(health.stats()).toMatchObject(paused)
     clock.set(pausedMs - 3_600_000)
     expect(health.stats().retryAtMs).toBe(pausedMs - 3_600_000 + 20_000)
     expect(health.claimCall()).toEqual({ ...THROTTLED, retryAfterMs: 20_000 })
@@ -97,10 +86,12 @@ describe('what pauses all runs', () => {
     expect(health.claimCall()).toEqual({ code, retryAfterMs: 60_000 })
   })
 
-  it.each([
-    { what: 'an answer', between: (health: UpstreamHealth) => health.answered() },
-    { what: 'another fault', between: (health: UpstreamHealth) => health.failed('b', FAILED) },
-  ])('two refusals with $what between them are not in a row', ({ between }) => {
+  const BETWEEN: [string, (health: UpstreamHealth) => void][] = [
+    ['an answer', (health) => health.answered()],
+    ['another fault', (health) => health.failed('b', FAILED)],
+  ]
+
+  it.each(BETWEEN)('two refusals with %s between them are not in a row', (_, between) => {
     const { health } = driven()
     health.failed('a', REFUSED)
     between(health)
@@ -123,10 +114,7 @@ describe('what pauses all runs', () => {
     expect(health.stats().state).toBe('failing')
   })
 
-  it.each([
-    { what: 'an answer', between: (health: UpstreamHealth) => health.answered() },
-    { what: 'another fault', between: (health: UpstreamHealth) => health.failed('b', FAILED) },
-  ])('five runs without a connection are not in a row with $what among them', ({ between }) => {
+  it.each(BETWEEN)('five runs without a connection are not in a row with %s among them', (_, between) => {
     const { health } = driven()
     failMany(health, 4, UNREACHABLE)
     between(health)
@@ -134,13 +122,8 @@ describe('what pauses all runs', () => {
     expect(health.claimCall()).toBeNull()
   })
 
-  const PAUSING = new Set<ErrorCode>([
-    'credentials_refused',
-    'clock_off',
-    'throttled',
-    'upstream_unreachable',
-  ])
-  it.each(ERROR_CODES.filter((code) => !PAUSING.has(code) && !concernsOneRun(code)))(
+  const PAUSING: ErrorCode[] = ['credentials_refused', 'clock_off', 'throttled', 'upstream_unreachable']
+  it.each(ERROR_CODES.filter((code) => !PAUSING.includes(code) && !concernsOneRun(code)))(
     'not %s, however many runs have it',
     (code) => {
       const { health } = driven()
