@@ -3,7 +3,7 @@ import { type RunRef } from '../src/contract/run-ref'
 import { paths } from '../src/contract/routes'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
-import { nodeTable, openRun, panel, rowNames, RUNS } from './support/run-page'
+import { openRun, panel, rowNames, RUNS } from './support/run-page'
 
 // A poll moves nothing that the user looks at or works with.
 
@@ -104,15 +104,4 @@ test('a poll updates the age of the data and renders no finished node again', as
   await expect(age).not.toHaveAttribute('datetime', fetched ?? '')
   expect(await rowNames(page)).toEqual(names)
   expect(await readChanges(page)).toEqual([])
-})
-
-test('the duration of a running run grows', async ({ page, live }) => {
-  await page.clock.install()
-  const ref = await live.begin('running')
-  await openRun(page, ref)
-  const duration = page.getByRole('definition').filter({ hasText: /^\d+h \d+m/ })
-  const before = await duration.first().textContent()
-  await page.clock.runFor(61_000)
-  await expect(duration.first()).not.toHaveText(before ?? '')
-  await expect(nodeTable(page)).toBeVisible()
 })

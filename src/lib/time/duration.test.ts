@@ -1,39 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readDuration as valueOf, readParts as partsOf } from '../../testing/durations'
 import { splitAge, formatDuration } from './duration'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-
-const UNIT_MS: Record<string, number> = {
-  d: DAY,
-  天: DAY,
-  h: HOUR,
-  时: HOUR,
-  m: MINUTE,
-  分: MINUTE,
-  s: SECOND,
-  秒: SECOND,
-  ms: 1,
-  毫秒: 1,
-}
-
-interface Part {
-  count: number
-  unitMs: number
-}
-
-/** Reads a printed duration back, and fails on anything that is not one. */
-function partsOf(text: string): Part[] {
-  const parts = [...text.matchAll(/([\d.]+) ?(ms|毫秒|[dhms天时分秒])/g)]
-  expect(parts.map(([part]) => part).join(text.includes(' ') && parts.length > 1 ? ' ' : '')).toBe(text)
-  return parts.map(([, count, unit = '']) => ({ count: Number(count), unitMs: UNIT_MS[unit] ?? NaN }))
-}
-
-const valueOf = (text: string) =>
-  Math.round(partsOf(text).reduce((sum, { count, unitMs }) => sum + count * unitMs, 0))
 
 describe('a duration', () => {
   it.each([

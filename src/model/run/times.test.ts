@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { type Lang } from '../../contract/lang'
 import { type Run } from '../../contract/run'
 import { formatDuration } from '../../lib/time/duration'
-import { DAY_MS as DAY, HOUR_MS as HOUR, MINUTE_MS as MINUTE } from '../../lib/time/units'
+import { DAY_MS as DAY, HOUR_MS as HOUR } from '../../lib/time/units'
 import { makeInstance } from '../../testing/runs'
+import { readDuration } from '../../testing/durations'
 import { DOCUMENTED } from '../../testing/timeline'
 import { computeRunTimes, type RunTimes } from './times'
 
@@ -70,33 +71,6 @@ describe('late, ran and total', () => {
     const times = compute({ planMs: 10_000, startMs: 7_000, endMs: 12_000 })
     expect(times).toMatchObject({ lateMs: -3_000, ranMs: 5_000, totalMs: 5_000 })
   })
-})
-
-const UNITS: Record<string, number> = {
-  ms: 1,
-  s: 1_000,
-  m: MINUTE,
-  h: HOUR,
-  d: DAY,
-  毫秒: 1,
-  秒: 1_000,
-  分: MINUTE,
-  时: HOUR,
-  天: DAY,
-}
-
-/** The inverse of `formatDuration`; NaN when it finds anything else in the text. */
-function readDuration(text = ''): number {
-  const parts = [...text.matchAll(/([\d.]+) ?(毫秒|[a-z]+|\p{L}) ?/gu)]
-  if (parts.map(([part]) => part).join('') !== text) return NaN
-  return Math.round(
-    parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? NaN), 0),
-  )
-}
-
-it('the tests read printed durations back', () => {
-  const texts = ['1m 00.460s', '1分00.460秒', '460 毫秒', '2天03时04分05秒', '5 weeks']
-  expect(texts.map(readDuration)).toEqual([60_460, 60_460, 460, 2 * DAY + 3 * HOUR + 245_000, NaN])
 })
 
 describe('any times', () => {

@@ -1,27 +1,19 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Run, type RunNode } from '../../contract/run'
+import { type Run } from '../../contract/run'
 import { type Status } from '../../contract/status'
 import { DAY_MS, HOUR_MS } from '../../lib/time/units'
 import { sumRows } from '../../model/run/rows'
 import { getPlanMs } from '../../model/run/times'
+import { REF, readRun as read } from '../../testing/findings'
 import { onlyNode } from '../../testing/runs'
 import { PUBLISHED } from '../../testing/server'
 import { type LogPlace, createNodeKeys, toRun } from './to-run'
 import { parseResponse } from './wire'
 
-const REF = { job: 'job_batch', id: '34765', workspace: '' }
-
-const read = (body: string, ref = REF): Run => toRun(ref, parseResponse(body), { logUrl: () => null })
-
 const readObject = (body: object): Run => read(JSON.stringify(body))
 
-/** The one node of an answer that has one. */
-function readNode(fields: object): RunNode {
-  const [node] = readObject({ nodes: [fields] }).nodes
-  if (node === undefined) throw new Error('no node')
-  return node
-}
+const readNode = (fields: object) => onlyNode(readObject({ nodes: [fields] }))
 
 describe('the published answer', () => {
   const instance = read(PUBLISHED)
@@ -81,48 +73,42 @@ describe('the published answer', () => {
   })
 })
 
+/** The words that the documents and answers of DGC have for each status. */
+const SPELLINGS: [Status, string][] = [
+  ['waiting', 'waiting'],
+  ['running', 'running'],
+  ['success', 'success SUCCESS'],
+  ['fail', 'fail'],
+  ['running-exception', 'running-exception running_exception RunningException'],
+  ['pause', 'pause'],
+  ['manual-stop', 'manual-stop manual_stop manualStop manual CANCEL CANCLE'],
+  ['skip', 'skip skip-by-depend'],
+  ['freeze', 'freeze'],
+  ['forceSuccess', 'forceSuccess force_success FORCESUCCESS'],
+  ['ignoreSuccess', 'ignoreSuccess ignore_success'],
+  ['waiting-confirm', 'waiting-confirm waiting_confirm'],
+]
+
 describe('a status', () => {
-  it.each<{ word: unknown; status: Status; flags?: object }>([
-    { word: 'waiting', status: 'waiting' },
-    { word: 'running', status: 'running' },
-    { word: 'success', status: 'success' },
-    { word: 'SUCCESS', status: 'success' },
-    { word: 'fail', status: 'fail' },
-    { word: 'running-exception', status: 'running-exception' },
-    { word: 'running_exception', status: 'running-exception' },
-    { word: 'RunningException', status: 'running-exception' },
-    { word: 'pause', status: 'pause' },
-    { word: 'manual-stop', status: 'manual-stop' },
-    { word: 'manual_stop', status: 'manual-stop' },
-    { word: 'manualStop', status: 'manual-stop' },
-    { word: 'manual', status: 'manual-stop' },
-    { word: 'CANCEL', status: 'manual-stop' },
-    { word: 'CANCLE', status: 'manual-stop' },
-    { word: 'skip', status: 'skip' },
-    { word: 'skip-by-depend', status: 'skip' },
-    { word: 'freeze', status: 'freeze' },
-    { word: 'forceSuccess', status: 'forceSuccess' },
-    { word: 'force_success', status: 'forceSuccess' },
-    { word: 'FORCESUCCESS', status: 'forceSuccess' },
-    { word: 'ignoreSuccess', status: 'ignoreSuccess' },
-    { word: 'ignore_success', status: 'ignoreSuccess' },
-    { word: 'waiting-confirm', status: 'waiting-confirm' },
-    { word: 'waiting_confirm', status: 'waiting-confirm' },
-    { word: 'success', flags: { forceSuccess: true }, status: 'forceSuccess' },
-    { word: 'success', flags: { ignoreSuccess: true }, status: 'ignoreSuccess' },
-    { word: 'success', flags: { forceSuccess: true, ignoreSuccess: true }, status: 'forceSuccess' },
-    { word: 'success', flags: { forceSuccess: false, ignoreSuccess: false }, status: 'success' },
-    { word: 'success', flags: { forceSuccess: 'true' }, status: 'forceSuccess' },
-    { word: 'success', flags: { forceSuccess: 1 }, status: 'success' },
-    { word: 'fail', flags: { ignoreSuccess: true }, status: 'fail' },
-    { word: 'running', flags: { forceSuccess: true }, status: 'running' },
-    { word: 'hibernating', status: 'unknown' },
-    { word: '__proto__', status: 'unknown' },
-    { word: '', status: 'unknown' },
-    { word: undefined, status: 'unknown' },
-    { word: null, status: 'unknown' },
-    { word: 1, status: 'unknown' },
-  ])('$word $flags is $status, of an instance and of a node', ({ word, flags, status }) => {
+  it.each<[word: unknown, Status, flags?: object]>([
+    ...SPELLINGS.flatMap(([status, words]) =>
+      words.split(' ').map((word): [string, Status] => [word, status]),
+    ),
+    ['success', 'forceSuccess', { forceSuccess: true }],
+    ['success', 'ignoreSuccess', { ignoreSuccess: true }],
+    ['success', 'forceSuccess', { forceSuccess: true, ignoreSuccess: true }],
+    ['success', 'success', { forceSuccess: false, ignoreSuccess: false }],
+    ['success', 'forceSuccess', { forceSuccess: 'true' }],
+    ['success', 'success', { forceSuccess: 1 }],
+    ['fail', 'fail', { ignoreSuccess: true }],
+    ['running', 'running', { forceSuccess: true }],
+    ['hibernating', 'unknown'],
+    ['__proto__', 'unknown'],
+    ['', 'unknown'],
+    [undefined, 'unknown'],
+    [null, 'unknown'],
+    [1, 'unknown'],
+  ])('%s is %s, of an instance and of a node (%j)', (word, status, flags) => {
     const rawStatus = typeof word === 'string' ? word : ''
     const fields = { status: word, ...flags }
     expect(readObject({ ...fields, nodes: [] })).toMatchObject({ status, rawStatus })
@@ -131,33 +117,33 @@ describe('a status', () => {
 })
 
 describe('a time', () => {
-  it.each<{ given: unknown; ms: number | null; finding?: string }>([
-    { given: 1551425326540, ms: 1551425326540 },
-    { given: '1551425326540', ms: 1551425326540 },
-    { given: 1, ms: 1 },
-    { given: undefined, ms: null },
-    { given: null, ms: null },
-    { given: 0, ms: null },
-    { given: -1, ms: null },
-    { given: '-1', ms: null },
-    { given: 8.64e15, ms: null, finding: 'far-future' },
-    { given: 1551425326540000, ms: null, finding: 'far-future' },
-    { given: '1551425326540000', ms: null, finding: 'far-future' },
-    { given: 99_999_999_999_999, ms: 99_999_999_999_999 },
-    { given: 100_000_000_000_000, ms: null, finding: 'far-future' },
-    { given: 8.64e15 + 2, ms: null, finding: 'unreadable' },
-    { given: 1551425326540.5, ms: null, finding: 'unreadable' },
-    { given: '2019-03-01', ms: null, finding: 'unreadable' },
-    { given: '', ms: null, finding: 'unreadable' },
-    { given: true, ms: null, finding: 'unreadable' },
-    { given: {}, ms: null, finding: 'unreadable' },
-    { given: 999_999_999, ms: 999_999_999 },
-    { given: 1_000_000_000, ms: 1_000_000_000_000, finding: 'seconds' },
-    { given: 1551425326.54, ms: 1551425326540, finding: 'seconds' },
-    { given: '1551425326', ms: 1551425326000, finding: 'seconds' },
-    { given: 99_999_999_999, ms: 99_999_999_999_000, finding: 'seconds' },
-    { given: 100_000_000_000, ms: 100_000_000_000 },
-  ])('$given is $ms ($finding)', ({ given, ms, finding }) => {
+  it.each<[given: unknown, ms: number | null, finding?: string]>([
+    [1551425326540, 1551425326540],
+    ['1551425326540', 1551425326540],
+    [1, 1],
+    [undefined, null],
+    [null, null],
+    [0, null],
+    [-1, null],
+    ['-1', null],
+    [8.64e15, null, 'far-future'],
+    [1551425326540000, null, 'far-future'],
+    ['1551425326540000', null, 'far-future'],
+    [99_999_999_999_999, 99_999_999_999_999],
+    [100_000_000_000_000, null, 'far-future'],
+    [8.64e15 + 2, null, 'unreadable'],
+    [1551425326540.5, null, 'unreadable'],
+    ['2019-03-01', null, 'unreadable'],
+    ['', null, 'unreadable'],
+    [true, null, 'unreadable'],
+    [{}, null, 'unreadable'],
+    [999_999_999, 999_999_999],
+    [1_000_000_000, 1_000_000_000_000, 'seconds'],
+    [1551425326.54, 1551425326540, 'seconds'],
+    ['1551425326', 1551425326000, 'seconds'],
+    [99_999_999_999, 99_999_999_999_000, 'seconds'],
+    [100_000_000_000, 100_000_000_000],
+  ])('%s is %s (%s)', (given, ms, finding) => {
     const run = readObject({ nodes: [{ nodeName: 'a', planTime: given }] })
     const { findings } = run
     expect(getPlanMs(onlyNode(run), run)).toBe(ms)

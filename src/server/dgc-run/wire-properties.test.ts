@@ -3,14 +3,9 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { Run, type RawField } from '../../contract/run'
 import { arbitraryResponse } from '../../testing/arbitrary-response'
+import { readRun as read } from '../../testing/findings'
 import { getPlanMs } from '../../model/run/times'
 import { type UpstreamError } from '../dgc/faults'
-import { toRun } from './to-run'
-import { parseResponse } from './wire'
-
-const REF = { job: 'job_batch', id: '34765', workspace: '' }
-
-const read = (body: string): Run => toRun(REF, parseResponse(body), { logUrl: () => null })
 
 /** The contract's property of a field, and its value when the field is missing. */
 const TYPED: Readonly<Record<string, [key: string, absent: unknown]>> = {

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Run } from '../../contract/run'
+import { readRun as read } from '../../testing/findings'
 import { UpstreamError } from '../dgc/faults'
-import { toRun } from './to-run'
 import { parseResponse } from './wire'
-
-const read = (body: string): Run =>
-  toRun({ job: 'job_batch', id: '34765', workspace: '' }, parseResponse(body), { logUrl: () => null })
 
 describe('answers of another shape', () => {
   it.each([
@@ -85,7 +81,7 @@ describe('answers of another shape', () => {
   it('an entry that is no node keeps its place and its text', () => {
     const { nodes, findings } = read('{"total":3,"nodes":[{"nodeName":"a"},null,[1,  2]]}')
     expect(nodes.map(({ key, raw }) => [key, raw])).toEqual([
-      ['a'],
+      ['a', undefined],
       ['~1', [['', 'null']]],
       ['~2', [['', '[1,  2]']]],
     ])

@@ -7,8 +7,7 @@ import { en } from '../../../i18n/en/common'
 import { laterWords } from '../../../i18n/load'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { zh } from '../../../i18n/zh-CN/common'
-import { toRun } from '../../../server/dgc-run/to-run'
-import { parseResponse } from '../../../server/dgc-run/wire'
+import { REF, readRun } from '../../../testing/findings'
 import { FindingsCard } from './FindingsCard'
 
 beforeAll(async () => {
@@ -16,8 +15,7 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-const REF = { job: 'job_batch', id: '34765', workspace: '' }
-const SEED = toRun(REF, parseResponse(DOCUMENTED_EXAMPLE), { logUrl: () => null })
+const SEED = readRun(DOCUMENTED_EXAMPLE)
 const EN: Locale = { lang: 'en', zone: 'Asia/Shanghai', t: en }
 const ZH: Locale = { lang: 'zh-CN', zone: 'Asia/Shanghai', t: zh }
 

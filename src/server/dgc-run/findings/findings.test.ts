@@ -1,27 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Finding } from '../../../contract/findings'
-import { toRun } from '../to-run'
-import { parseResponse } from '../wire'
-
-const REF = { job: 'job_batch', id: '34765', workspace: '' }
-
-const findAll = (body: string, ref = REF): Finding[] =>
-  toRun(ref, parseResponse(body), { logUrl: () => null }).findings
-
-/** A run without anything to find, from 1,000 s to 2,000 s after a round moment. */
-const AT = 1_551_671_000_000
-const NODE = {
-  nodeName: 'a',
-  status: 'success',
-  startTime: AT + 1_100_000,
-  endTime: AT + 1_900_000,
-  type: 'DWSSQL',
-}
-const RUN = { status: 'success', startTime: AT + 1_000_000, endTime: AT + 2_000_000 }
-
-function find(run: object, ...nodes: object[]): Finding[] {
-  return findAll(JSON.stringify({ ...RUN, ...run, nodes: nodes.length > 0 ? nodes : [NODE] }))
-}
+import { AT, NODE, REF, find, findAll } from '../../../testing/findings'
 
 it('finds nothing in a run that agrees with itself', () => {
   const full = { jobName: 'job_batch', instanceId: 34765, total: 1, planTime: AT, executeTime: 1_000_000 }

@@ -211,19 +211,6 @@ describe('when IAM', () => {
     await demo.journal.waitFor((entry) => isOfIam(entry) && entry.end === 'broken')
   })
 
-  it('is not there, that is told', async () => {
-    const nobody = createDemo({ clock: clock.nowMs })
-    const gone = `http://127.0.0.1:${await nobody.start()}`
-    await nobody.stop()
-    const deps = { clock, projectId: demo.projectId, log: () => {} }
-    const lost = createCredential({ ...settings(), iamEndpoint: gone }, deps)
-    await expect(
-      lost.createHeaders({ method: 'GET', url: new URL(gone), headers: {} }),
-    ).rejects.toMatchObject({
-      detail: { code: 'upstream_unreachable', reason: 'refused' },
-    })
-  })
-
   it.each([32_769, 40_000, 80_000])('gives a token of %i characters, that is told', async (length) => {
     const iam = createServer((_, res) =>
       res
