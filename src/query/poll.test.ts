@@ -24,7 +24,7 @@ describe('the next poll', () => {
     upstreamError: { code: 'throttled', retryInMs },
   })
   const failed = (code: ClientErrorDetail['code'], retryAfterMs?: number) =>
-    new ApiError({ code, ...(retryAfterMs !== undefined && { retryAfterMs }) } as ClientErrorDetail, 500)
+    new ApiError({ code, ...(retryAfterMs !== undefined && { retryAfterMs }) }, 500)
 
   it.each<[string, LiveResult<Run> | undefined, Error | null, false | [number, number]]>([
     ['before the first response', undefined, null, [13_500, 13_500]],
