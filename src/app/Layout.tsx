@@ -88,7 +88,10 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
       </a>
       <TopBar viewer={config?.viewer} preferences={preferences} onHelp={onHelp} />
       {config?.demo === true && (
-        <p className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4">
+        <p
+          translate="yes"
+          className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4"
+        >
           {t.app.demo}
         </p>
       )}

@@ -36,7 +36,9 @@ export function TitleCard({ title, about, children }: TitleCardProps) {
   return (
     <section className="card p-6 max-sm:p-4">
       <PageHeading>{title}</PageHeading>
-      <p className="mt-1 text-t2">{about}</p>
+      <p translate="yes" className="mt-1 text-t2">
+        {about}
+      </p>
       {children}
     </section>
   )

@@ -47,7 +47,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                         </kbd>
                       ))}
                   </dt>
-                  <dd>{words.list[name]}</dd>
+                  <dd translate="yes">{words.list[name]}</dd>
                 </div>
               ))}
             </dl>
@@ -63,7 +63,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         >
           {words.on}
         </Choice>
-        <p className="px-2 text-12 text-t3">{words.about}</p>
+        <p translate="yes" className="px-2 text-12 text-t3">
+          {words.about}
+        </p>
       </div>
     </Dialog>
   )
