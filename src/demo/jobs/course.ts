@@ -10,7 +10,8 @@ import { dayOf, dayStartMs, slotLengthMs, visitSlots } from './schedule'
 import { versionAge, versionAt } from './versions'
 
 /** `patch` fills in a run that was missed, `campaign` does a whole week again. */
-export type Kind = 'scheduled' | 'manual' | 'patch' | 'campaign'
+export const KINDS = ['scheduled', 'manual', 'patch', 'campaign'] as const
+export type Kind = (typeof KINDS)[number]
 
 /** Everything that a run does, past and to come. */
 export interface Course {

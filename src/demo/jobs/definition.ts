@@ -164,6 +164,10 @@ function defineChain(job: JobPlan, version: number): NodePlan[] {
 
 const range = (length: number): number[] => Array.from({ length }, (_, at) => at)
 
+/** On most nights the first fails and the night goes on, and the second is skipped. */
+const ORDERS_IGNORED = '同步_商品维表'
+const ORDERS_CONDITIONAL = '同步_门店维表'
+
 function defineOrders(job: JobPlan, version: number): NodePlan[] {
   return STEPS.map(({ name, type, after, from, to, rows }, at) => ({
     ...settings(job, version, at),
@@ -171,8 +175,9 @@ function defineOrders(job: JobPlan, version: number): NodePlan[] {
     type,
     after,
     weight: (fromPlanMs(to) - fromPlanMs(from)) / MINUTE_MS,
-    failPolicy: 'FAIL',
-    // Failed loads show three retries, checks one.
+    failPolicy: name === ORDERS_IGNORED ? 'IGNORE' : 'FAIL',
+    ...(name === ORDERS_CONDITIONAL ? { condition: RELOAD_CONDITION } : {}),
+    // Failed loads show three retries, others two at most.
     retryTimes: name.startsWith('dws_load') ? 3 : 2,
     rows: rows ?? null,
   }))

@@ -1,5 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { ORDERS_JOB } from '../scenarios/demo-instance'
+import { FINANCE_JOB, FINANCE_WORKSPACE, ORDERS_JOB } from '../scenarios/demo-instance'
 import { hash, hashShare } from './hash'
 import { type JobPlan, type Layer, type RealTimePlan } from './job-plan'
 import { type Schedule } from './schedule'
@@ -202,22 +202,24 @@ export function createJobs(workspace: Workspace, place: number): JobPlan[] {
   const chains = subjects.flatMap((subject) => draftChain(subject, SUBJECTS.indexOf(subject), ''))
   const others = subjects.flatMap((subject) => draftOthers(subject, SUBJECTS.indexOf(subject)))
   const extra = others.length + chains.length < workspace.jobs ? draftRegions(workspace.jobs) : []
-  const drafts = [...chains, ...others, ...extra].slice(0, workspace.jobs)
-  const hidden: Draft[] =
-    workspace.realTime === 0 || SUBJECTS[0] === undefined
-      ? []
-      : [
-          {
-            // DGC's name for the batch job that hangs on a node of a real-time job.
-            name: `${REAL_TIME_NAMES[0]}_sub_enrich`,
-            layer: 'dwd',
-            subject: SUBJECTS[0],
-            schedule: { kind: 'sub', minuteOfDay: 720 },
-            usualMs: minutes(1, 3),
-            isListed: false,
-          },
-        ]
-  return link([...drafts, ...hidden], place)
+  const drafts = [...draftOwn(workspace), ...chains, ...others, ...extra].slice(0, workspace.jobs)
+  return link([...drafts, ...draftHidden(workspace)], place)
+}
+
+/** The job whose run the catalogue shows. */
+function draftOwn({ id }: Workspace): Draft[] {
+  const subject = SUBJECTS.find(({ name }) => name === 'settlements')
+  if (id !== FINANCE_WORKSPACE || subject === undefined) return []
+  return [{ name: FINANCE_JOB, layer: 'dws', subject, schedule: daily(120), usualMs: minutes(240, 260) }]
+}
+
+/** The batch job that hangs on a node of a real-time job, under the name that DGC gives it. */
+function draftHidden({ realTime }: Workspace): Draft[] {
+  const [subject] = SUBJECTS
+  if (realTime === 0 || subject === undefined) return []
+  const name = `${REAL_TIME_NAMES[0]}_sub_enrich`
+  const schedule: Schedule = { kind: 'sub', minuteOfDay: 720 }
+  return [{ name, layer: 'dwd', subject, schedule, usualMs: minutes(1, 3), isListed: false }]
 }
 
 /** Daily jobs alone, as many as asked for: the pipelines of one region after the other. */
@@ -253,8 +255,10 @@ function link(drafts: readonly Draft[], place: number): JobPlan[] {
   })
 }
 
+const isOrdersPipeline = (name: string): boolean => name === ORDERS_JOB || name === FINANCE_JOB
+
 const canJoin = ({ name, schedule, isSingle }: Draft): boolean =>
-  schedule.kind === 'days' && schedule.zone === undefined && !isSingle && name !== ORDERS_JOB
+  schedule.kind === 'days' && schedule.zone === undefined && !isSingle && !isOrdersPipeline(name)
 
 function toPlan(
   draft: Draft,
@@ -265,7 +269,7 @@ function toPlan(
 ): JobPlan {
   const { name, layer, subject, schedule } = draft
   const [min, max] = draft.usualMs
-  const isOrders = name === ORDERS_JOB
+  const isOrders = isOrdersPipeline(name)
   const upstream = (draft.after ?? []).flatMap((before) => byName.get(before) ?? [])
   const after = upstream.some(({ isOrders: first }) => first)
   const folder = draft.folder ?? `/零售数仓/${LAYER_FOLDERS[layer]}/${subject.domain}`

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../lib/time/units'
 import {
   DEFAULT_WORKSPACE,
   type DemoInstance,
+  FINANCE_JOB,
   FINANCE_WORKSPACE,
   ORDERS_JOB,
   PROD_WORKSPACE,
@@ -28,7 +29,7 @@ const PLACES: readonly (readonly [workspace: string, job: string, id: string])[]
   [DEFAULT_WORKSPACE, ORDERS_JOB, '8829121177'],
   [DEFAULT_WORKSPACE, ORDERS_JOB, '8829121100'],
   [PROD_WORKSPACE, ORDERS_JOB, '8829140001'],
-  [FINANCE_WORKSPACE, 'dws_finance_close', '8829150001'],
+  [FINANCE_WORKSPACE, FINANCE_JOB, '8829150001'],
 ]
 
 const KNOWN: readonly DemoInstance[] = [ORDERS_LIVE, ...ORDERS_NIGHTS].filter(({ workspace, job, id }) =>

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { type Kind, campaignStartMs, eventPlanMs, manualPlanMs, patchStartMs } from './course'
+import { KINDS, type Kind, campaignStartMs, eventPlanMs, manualPlanMs, patchStartMs } from './course'
 import { hashShare } from './hash'
 import { findIncident } from './incident'
 import { type JobPlan } from './job-plan'
@@ -90,13 +90,12 @@ export function readTrigger({ schedule }: JobPlan, kind: Kind): number {
 }
 
 const FIRST_MINUTE = Date.UTC(2020, 0, 1) / MINUTE_MS
-const KIND_DIGITS: readonly Kind[] = ['scheduled', 'manual', 'patch', 'campaign']
 const SERIALS = 100_000
 
 /** An id from which the run can be found again: the slot's minute, what kind of run it is, and the job. */
 export function writeRunId({ serial }: JobPlan, kind: Kind, slotMs: number, firstId: bigint): bigint {
   const minute = Math.floor(slotMs / MINUTE_MS) - FIRST_MINUTE
-  return firstId + BigInt((minute * 4 + KIND_DIGITS.indexOf(kind)) * SERIALS + serial)
+  return firstId + BigInt((minute * 4 + KINDS.indexOf(kind)) * SERIALS + serial)
 }
 
 /** Null for an id that is none of this job's. */
@@ -104,6 +103,6 @@ export function readRunId({ serial }: JobPlan, id: string, firstId: bigint): Omi
   const number = Number(BigInt(id) - firstId)
   if (!Number.isSafeInteger(number) || number < 0 || number % SERIALS !== serial) return null
   const rest = Math.floor(number / SERIALS)
-  const kind = KIND_DIGITS[rest % 4]
+  const kind = KINDS[rest % 4]
   return kind === undefined ? null : { kind, slotMs: (Math.floor(rest / 4) + FIRST_MINUTE) * MINUTE_MS }
 }

@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { type JsonObject } from '../json'
-import { type Kind, headerAt, planCourse } from './course'
+import { KINDS, type Kind, headerAt, planCourse } from './course'
 import { type JobPlan } from './job-plan'
 import { type KnownRun, isKnownNight, listKnownRuns } from './known-runs'
 import { type Page, readWhole } from './query'
@@ -92,8 +92,7 @@ export function listRunRows(room: Lister, asked: RowsAsked): JsonObject {
   return { total: rows.length, instances }
 }
 
-/** Kinds as digits of a sort key; the last is for a run of the catalogue. */
-const KINDS: readonly Kind[] = ['scheduled', 'manual', 'patch', 'campaign']
+/** A kind is a digit of a sort key; the last one is for a run of the catalogue. */
 const DIGITS = 8
 const KNOWN_DIGIT = 7
 const PLACES = 2 ** 17
@@ -212,10 +211,7 @@ function rowToWire(row: Row, isOlder: boolean): JsonObject {
     version: row.version,
     status: toWord(status),
   }
-  if (isOlder) {
-    const flags = { forceSuccess: isForced || undefined, ignoreSuccess: isIgnored || undefined }
-    return { ...common, ...flags, exeTime: lasted, jobId: String(jobId(serial)) }
-  }
+  if (isOlder) return { ...common, exeTime: lasted, jobId: String(jobId(serial)) }
   return {
     ...common,
     jobId: jobId(serial),

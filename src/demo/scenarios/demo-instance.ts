@@ -7,6 +7,9 @@ export interface DemoInstance extends DemoExample {
 
 export const ORDERS_JOB = 'dwd_orders_daily'
 
+/** The same pipeline under another name, in the finance workspace. */
+export const FINANCE_JOB = 'dws_finance_close'
+
 /** The workspace that is read when a request names none. */
 export const DEFAULT_WORKSPACE = ''
 

@@ -6,6 +6,7 @@ import { NEWER, type Style, writeSnapshot } from './wire'
 import {
   DEFAULT_WORKSPACE,
   type DemoInstance,
+  FINANCE_JOB,
   FINANCE_WORKSPACE,
   ORDERS_JOB,
   PROD_WORKSPACE,
@@ -67,7 +68,7 @@ export const ORDERS_NIGHTS: readonly DemoInstance[] = [
     text: night(ORDERS_JOB, '8829140001', 0, USUAL, { ...NEWER, trigger: 2 }),
   },
   {
-    job: 'dws_finance_close',
+    job: FINANCE_JOB,
     id: '8829150001',
     workspace: FINANCE_WORKSPACE,
     group: 'pipeline',
@@ -75,7 +76,7 @@ export const ORDERS_NIGHTS: readonly DemoInstance[] = [
       en: 'A workspace named as DGC names them, its id also in front of every log path',
       'zh-CN': '按 DGC 方式命名的工作空间，日志路径前也带工作空间 ID',
     },
-    text: night('dws_finance_close', '8829150001', 0, ITEMS_FAIL, {
+    text: night(FINANCE_JOB, '8829150001', 0, ITEMS_FAIL, {
       ...NEWER,
       trigger: 5,
       logRoot: FINANCE_WORKSPACE,
