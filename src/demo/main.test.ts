@@ -66,3 +66,19 @@ it.each(['70000', 'http', '-1', ''])('refuses "%s" as a port, in one line', asyn
   expect(code).toBe(1)
   expect(said).toMatch(/^The demo DGC did not start: .*port.*\n$/)
 })
+
+it('refuses a directory of scenarios that it cannot read, and a wrong number of jobs, in one line', async () => {
+  for (const args of [
+    ['--scenarios', 'no/such/directory'],
+    ['--jobs', '10001'],
+  ]) {
+    const started = startChild(...args)
+    let said = ''
+    started.stderr?.on('data', (piece: Buffer) => (said += piece.toString()))
+    const [code] = (await once(started, 'close')) as [number]
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/^The demo DGC did not start: --(scenarios|jobs).*\n$/),
+    ])
+  }
+})

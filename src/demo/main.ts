@@ -1,19 +1,38 @@
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { DEMO_CREDENTIALS, type DemoReady, GivenCredentials } from '../contract/demo'
+import { type Captured, readCaptured } from './captured/captured-files'
 import { instancePath } from './http/route'
 import { type Demo, createDemo } from './http/server'
 
 /** `npm run demo`; as a child process it reports its port to its parent instead and lives no longer than that. */
 const ALONE_PORT = 8090
+/** DGC's own limit for a workspace. */
+const MAX_JOBS = 10_000
+
+const OPTIONS = {
+  port: { type: 'string' },
+  credentials: { type: 'string' },
+  /** That many daily jobs in the default workspace. */
+  jobs: { type: 'string' },
+  /** A directory of captured answers. */
+  scenarios: { type: 'string' },
+} as const
 
 async function main(): Promise<void> {
   const isChild = process.send !== undefined
-  const { values } = parseArgs({ options: { port: { type: 'string' }, credentials: { type: 'string' } } })
+  const { values } = parseArgs({ options: OPTIONS })
   const defaultPort = isChild ? 0 : ALONE_PORT
-  const port = values.port === undefined ? defaultPort : readPort(values.port)
+  const port = values.port === undefined ? defaultPort : readWhole('--port', values.port, 65_535)
   const { token, ak, sk, securityToken, ...account } = readCredentials(values.credentials)
-  const demo = createDemo({ clock: Date.now, token, key: { ak, sk, securityToken }, account })
+  const demo = createDemo({
+    clock: Date.now,
+    token,
+    key: { ak, sk, securityToken },
+    account,
+    ...(values.jobs === undefined ? {} : { manyJobs: readWhole('--jobs', values.jobs, MAX_JOBS) }),
+    ...(values.scenarios === undefined ? {} : { captured: readScenarios(values.scenarios) }),
+  })
   const listeningPort = await demo.start(port)
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
     process.once(signal, () => void demo.stop().then(() => process.exit(0)))
@@ -22,10 +41,25 @@ async function main(): Promise<void> {
   else print(demo, listeningPort)
 }
 
-function readPort(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535) throw new Error('--port takes 0 to 65535')
-  return port
+function readWhole(name: string, text: string, max: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > max) throw new Error(`${name} takes 0 to ${max}`)
+  return value
+}
+
+/** Says what is wrong with them. */
+function readScenarios(directory: string): Captured {
+  const captured = readCapturedOrThrow(directory)
+  for (const problem of captured.problems) process.stderr.write(`Scenarios: ${problem}.\n`)
+  return captured
+}
+
+function readCapturedOrThrow(directory: string): Captured {
+  try {
+    return readCaptured(directory)
+  } catch {
+    throw new Error(`--scenarios: the directory ${directory} cannot be read`)
+  }
 }
 
 /** Those that tests can tell from any other text. */

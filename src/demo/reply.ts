@@ -11,7 +11,7 @@ export interface Reply {
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' }
 
-export const ok = (body: string): Reply => ({ status: 200, body, headers: JSON_TYPE })
+export const ok = (body: string | Buffer): Reply => ({ status: 200, body, headers: JSON_TYPE })
 
 /** DGC's own refusals all arrive as 400; the older spelling of the keys is the documented one. */
 export const dlf = (code: string, message: string, spelling: 'older' | 'newer' = 'older'): Reply => ({

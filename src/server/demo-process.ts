@@ -13,10 +13,14 @@ export interface DemoProcess extends DemoReady {
  * Starts the demo DGC as a process of its own, as strange to this one as the real service: nothing of it is imported.
  * Beside the built `main.js` it is `demo.js`; in development it is source and runs by the same loader (`execArgv`).
  */
-export async function startDemo(mainFile: string, env: NodeJS.ProcessEnv): Promise<DemoProcess> {
+export async function startDemo(
+  mainFile: string,
+  env: NodeJS.ProcessEnv,
+  args: readonly string[] = [],
+): Promise<DemoProcess> {
   const folder = dirname(mainFile)
   const file = mainFile.endsWith('.ts') ? join(folder, '..', 'demo', 'main.ts') : join(folder, 'demo.js')
-  const child = fork(file, [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(file, args, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ready = await whenReady(child)
   let isStopping = false
   return {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { type ServerResponse, createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -333,3 +333,16 @@ it('exits with 1 after an uncaught error, and logs where it was thrown but not i
   expect(last).toMatchObject({ level: 'error', msg: 'crashed', error: 'TypeError' })
   expect([...started.out, ...started.err].join()).not.toContain('SENTINEL')
 }, 20_000)
+
+it('hands captured scenarios to the demo, which says what is missing among them', async () => {
+  const answer = '{ "jobName":"旧作业", "instanceId":12 ,"status":"success","nodes":[] }'
+  const job = join(folder, 'cases', 'default', encodeURIComponent('旧作业'))
+  await mkdir(job, { recursive: true })
+  await writeFile(join(job, '12.json'), answer)
+  const { err, line } = start({ PORT: '0', DEMO_SCENARIOS: 'cases' }, '--dev')
+  const origin = originOf(await line(/answers \/api at/))
+  expect(await line(/^Open /)).toContain(`/${encodeURIComponent('旧作业')}/`)
+  const run = instanceOf(await get(origin, `/api/jobs/${encodeURIComponent('旧作业')}/instances/12`))
+  expect([run.job, run.status]).toEqual(['旧作业', 'success'])
+  expect(err.filter((text) => text.startsWith('Scenarios: '))).toHaveLength(3)
+})

@@ -64,7 +64,9 @@ async function main(): Promise<void> {
   const page = dev ? null : await readPage(settings.access.basePath)
   const demo =
     settings.upstream === null
-      ? await startDemo(FILE, demoEnvironment()).catch(() => fail('The demo DGC did not start.'))
+      ? await startDemo(FILE, demoEnvironment(), demoArguments(settings)).catch(() =>
+          fail('The demo DGC did not start.'),
+        )
       : null
   const upstream = settings.upstream ?? demoUpstream(demo)
   const nodeline = createNodeline(settings, {
@@ -113,7 +115,7 @@ async function main(): Promise<void> {
   } else {
     if (dev) print(`Nodeline answers /api at ${origin}`)
     const publicUrl = `${access.publicOrigins[0] ?? origin}${access.basePath}`
-    announce(dev ? DEV_PAGE : publicUrl, upstream, demo !== null)
+    announce(dev ? DEV_PAGE : publicUrl, upstream, demo)
   }
 }
 
@@ -156,10 +158,19 @@ function demoEnvironment(): NodeJS.ProcessEnv {
   return { PATH, HOME, NODE_OPTIONS, SystemRoot }
 }
 
-function announce(origin: string, upstream: Upstream, isDemo: boolean): void {
-  if (isDemo) {
+function demoArguments({ demo: { scenarios, jobs } }: Settings): string[] {
+  const given: string[] = []
+  if (scenarios !== null) given.push('--scenarios', scenarios)
+  if (jobs !== null) given.push('--jobs', String(jobs))
+  return given
+}
+
+function announce(origin: string, upstream: Upstream, demo: DemoProcess | null): void {
+  if (demo !== null) {
     print('Nodeline shows demo data: no DGC_ENDPOINT or DGC_REGION is set.')
-    print(`Open ${origin}${paths.run({ job: 'job_batch', id: '34765', workspace: '' })}`)
+    const documented = demo.examples.find(({ job, id }) => job === 'job_batch' && id === '34765')
+    const example = documented ?? demo.examples[0]
+    print(`Open ${origin}${example ? paths.run(example) : '/'}`)
   } else {
     print(`Nodeline reads ${upstream.endpoint}`)
     print(`Open ${origin}/`)

@@ -109,6 +109,7 @@ export async function startServer(options: Options): Promise<Running> {
     port: 0,
     limits: { ...LIMITS, ...options.limits },
     ledger: { folder: null, keepBytes: 8 * 1024 * 1024, ...options.ledger },
+    demo: { scenarios: null, jobs: null },
     access: { ...LOCAL, ...options.access },
     operations: { log: { level: 'debug', format: 'text' }, metrics: null },
   }

@@ -3,10 +3,13 @@ import { type AddressInfo } from 'node:net'
 import { type DemoExample } from '../../contract/config'
 import { DEMO_CREDENTIALS, type DemoControl, type DemoReady } from '../../contract/demo'
 import { findText, isJob, listExamples } from '../catalogue'
+import { type CapturedWorkspace, type Captured, listCapturedRuns } from '../captured/captured-files'
+import { answerJob, answerJobs, answerRun, answerRuns } from '../captured/captured-answers'
 import { answerControl, readBody, isControl } from './control'
 import { type Fault } from '../faults/fault'
 import { FAULTS } from '../faults/faults'
 import { authenticate } from './authentication'
+import { type OffsetMeaning } from '../jobs/query'
 import { type View, Warehouse } from '../jobs/warehouse'
 import { type Account, createIam } from './iam'
 import { Journal, type NewEntry } from './journal'
@@ -36,6 +39,8 @@ export interface DemoOptions {
   account?: Partial<Account>
   /** The default workspace has this many daily jobs, with 100,000 runs in all, instead of its own. */
   manyJobs?: number
+  /** Captured workspaces; each stands in the place of the demo's own of that name. */
+  captured?: Captured
 }
 
 /** Everything that authenticates a caller. */
@@ -63,6 +68,7 @@ export function createDemo(options: DemoOptions): Demo {
   const { clock, token = DEMO_CREDENTIALS.token, projectId = PROJECT_ID } = options
   const key = { ...KEY, ...options.key }
   const account = { ...ACCOUNT, ...options.account }
+  const captured = options.captured?.workspaces ?? new Map<string, CapturedWorkspace>()
   const journal = new Journal()
   const warehouse = new Warehouse(options.manyJobs)
   const switches = createSwitches()
@@ -147,7 +153,7 @@ export function createDemo(options: DemoOptions): Demo {
       const named = header(req, 'x-project-id')
       if (path.projectId !== projectId || (named !== '' && named !== projectId))
         return gateway(403, 'APIGW.0310', 'The project cannot be used by this token.', requestId)
-      return warehouse.hasWorkspace(room) ? null : WORKSPACE_MISSING
+      return captured.has(room) || warehouse.hasWorkspace(room) ? null : WORKSPACE_MISSING
     }
 
     function findFault(asked: DgcPath): Fault | undefined {
@@ -164,6 +170,8 @@ export function createDemo(options: DemoOptions): Demo {
     }
 
     function answer(asked: DgcPath): Reply {
+      const own = captured.get(room)
+      if (own) return answerFrom(own, asked, switches.offsetMeans)
       const view: View = { ...switches, nowMs }
       if (asked.call === 'jobs') return warehouse.listJobs(room, asked.query, view)
       if (asked.call === 'runs') return warehouse.listRuns(room, asked.query, view)
@@ -190,7 +198,10 @@ export function createDemo(options: DemoOptions): Demo {
     sk: key.sk,
     ...account,
     control,
-    examples: () => listExamples(clock()),
+    examples: () => [
+      ...(options.captured ? listCapturedRuns(options.captured) : []),
+      ...listExamples(clock()).filter(({ workspace }) => !captured.has(workspace)),
+    ],
     start: (port = 0) =>
       new Promise((resolve, reject) => {
         server.once('error', reject)
@@ -205,6 +216,19 @@ export function createDemo(options: DemoOptions): Demo {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+function answerFrom(workspace: CapturedWorkspace, asked: DgcPath, meaning: OffsetMeaning): Reply {
+  switch (asked.call) {
+    case 'jobs':
+      return answerJobs(workspace, asked.query, meaning)
+    case 'runs':
+      return answerRuns(workspace, asked.query, meaning)
+    case 'job':
+      return answerJob(workspace, asked.job, asked.query)
+    case 'run':
+      return answerRun(workspace, asked.job, asked.id)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type DemoControl, type IamFault } from '../../contract/demo'
 import { DAY_MS } from '../../lib/time/units'
+import { type OffsetMeaning } from '../jobs/query'
 import { OLDER_WORKSPACES } from '../jobs/workspaces'
 
 /** The current faults of the whole service. */
@@ -13,7 +14,7 @@ export interface Switches {
   fault: string | null
   /** The same for lists and definitions. */
   listFault: string | null
-  offsetMeans: 'page' | 'record'
+  offsetMeans: OffsetMeaning
   older: readonly string[]
   historyDays: number | null
   delayMs: number

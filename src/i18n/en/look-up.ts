@@ -22,6 +22,7 @@ export const lookUp = {
     size: 'Large runs',
     contradictions: 'Contradictory answers',
     faults: 'Faults of the service',
+    captured: 'Captured answers',
   },
 }
 

@@ -23,5 +23,6 @@ export const lookUp: LookUpWords = {
     size: '大型实例',
     contradictions: '异常响应',
     faults: '服务故障',
+    captured: '抓取的响应',
   },
 }

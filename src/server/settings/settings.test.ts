@@ -29,6 +29,7 @@ it('runs the demo on this machine when nothing is set', () => {
       port: 8080,
       limits: LIMITS,
       ledger: { folder: null, keepBytes: 512 * 1024 * 1024 },
+      demo: { scenarios: null, jobs: null },
       access: { ...LOCAL, host: '127.0.0.1' },
       operations: { log: { level: 'warn', format: 'text' }, metrics: null },
     },
@@ -65,6 +66,7 @@ it('reads all settings, and takes an empty one for none', () => {
     port: 9000,
     limits: { ...LIMITS, timeoutMs: 2500 },
     ledger: { folder: '/var/lib/nodeline', keepBytes: 2 * 1024 * 1024 },
+    demo: { scenarios: null, jobs: null },
     access: { ...LOCAL, host: 'localhost' },
     operations: { log: { level: 'info', format: 'json' }, metrics: null },
   })
@@ -144,6 +146,12 @@ describe('the demo', () => {
       expect(ignored).toEqual([{ name, why: expect.not.stringContaining(value) as string }])
       expect(readSettings({ ...REAL, [name]: value }).problem?.name).toBe(name)
     }
+  })
+
+  it('shows what it is told to', () => {
+    const { settings } = readSettings({ DEMO_SCENARIOS: 'cases', DEMO_JOBS: '10000' })
+    expect(settings?.demo).toEqual({ scenarios: 'cases', jobs: 10_000 })
+    expect(readSettings({ DEMO_JOBS: '10001' }).problem?.name).toBe('DEMO_JOBS')
   })
 
   it('obeys a HOST that was chosen', () => {

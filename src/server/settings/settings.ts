@@ -28,6 +28,14 @@ interface LedgerSettings {
   keepBytes: number
 }
 
+/** What the demo shows in place of its own. */
+interface DemoSettings {
+  /** A directory of captured answers. */
+  scenarios: string | null
+  /** How many jobs its default workspace has; null: its own. */
+  jobs: number | null
+}
+
 /** The settings of the server, read once. Only this folder knows the names of the variables. */
 export interface Settings {
   /** Null: the demo DGC is started instead. */
@@ -40,6 +48,7 @@ export interface Settings {
   port: number
   limits: Limits
   ledger: LedgerSettings
+  demo: DemoSettings
   access: AccessSettings
   operations: OperationsSettings
 }
@@ -93,6 +102,10 @@ function read(env: Env, defaultPort: number): ReadSettings {
       // The demo's runs move with the clock: after a restart they would contradict what is remembered.
       folder: upstream === null ? null : variables.text('DATA_DIR'),
       keepBytes: variables.whole('KEEP_MB', 512, 1, 1_000_000) * MIB,
+    },
+    demo: {
+      scenarios: variables.text('DEMO_SCENARIOS'),
+      jobs: variables.whole('DEMO_JOBS', 0, 0, 10_000) || null,
     },
     access: readAccess(variables),
     operations: readOperations(variables, upstream === null),
