@@ -124,3 +124,15 @@ test.describe('on a phone', () => {
       await nodeLink(page, 'dws_load_order_items').click()
     }))
 })
+
+test('forced colours leave bars, the words in them and the run line of a wall', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' })
+  await openRun(page, RUNS.failed)
+  const green = 'rgb(27, 163, 123)'
+  await expect(page.locator('td .bar.shape-success').first()).toHaveCSS('background-color', green)
+  await expect(page.locator('.bar-label.shape-words-success').first()).toHaveCSS('color', 'rgb(6, 18, 13)')
+  await openRun(page, RUNS.green, { wall: '1' })
+  await expect(page.locator('.wall-line.ran')).toHaveCSS('background-color', green)
+  // A wall is dark, but the canvas is what the user has chosen.
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light dark')
+})
