@@ -17,7 +17,7 @@ for (const [name, search] of [
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     page.on('console', (message) => {
-      if (message.text().includes('preload')) pageErrors.heard.push(message.text())
+      if (message.text().includes('preload')) pageErrors.errors.push(message.text())
     })
     let releaseScript = () => {}
     const released = new Promise<void>((resolve) => (releaseScript = resolve))

@@ -3,8 +3,8 @@ import { freePort } from './support/port'
 import { runAddress, RUNS, title } from './support/run-page'
 import { account, signIn, withUsers } from './support/users'
 
-// By plain http under a name of the network a browser does not say where a form comes from but by its origin, as old browsers do
-// everywhere. It also complains about some headers there, so nobody listens to its console here.
+// By plain http under a name of the network a browser sends no Sec-Fetch headers with a form, only its origin, as old browsers do
+// everywhere. It also complains about some headers there, so its console is not checked here.
 
 const SITE = 'nodeline.example.com'
 const PLACE = runAddress(RUNS.green, { tz: 'UTC' })
@@ -16,7 +16,7 @@ test.use({
   },
 })
 
-test('one signs in and out where the browser says little', async ({ page, context }) => {
+test('sign-in and sign-out work without Sec-Fetch headers', async ({ page, context }) => {
   const port = String(await freePort())
   const origin = `http://${SITE}:${port}`
   const env = { PORT: port, PUBLIC_URL: origin, ALLOW_INSECURE_SIGN_IN: '1' }

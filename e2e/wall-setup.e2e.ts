@@ -86,7 +86,7 @@ test('the choices survive wall mode, and belong to one run', async ({ page, base
   await expect(title(page)).toHaveText(failed.job)
   await page.getByRole('link', { name: 'Wall' }).click()
   await expect(field(page, 'Instance id')).toHaveValue(failed.id)
-  // Nor is what was chosen for one run what another address shows that somebody goes back to.
+  // Choices for one run do not show at another address in the history.
   await page.goBack()
   await expect(title(page)).toHaveText(failed.job)
   await page.evaluate((other) => {

@@ -58,7 +58,7 @@ async function ask(origin: string, run: RunRef, spelling: number): Promise<Got> 
   return { run, status: response.status, replica, isWhole: body.trimEnd().endsWith('}') }
 }
 
-/** Each run so many times, all mixed, a few at once. `each` is told after every answer how many there are. */
+/** Each run so many times, all mixed, a few at once. `each` is called with the number of answers after each. */
 async function askAll(origin: string, each: (answered: number) => void = () => undefined): Promise<Got[]> {
   const count = RUNS.length * EACH
   const got: Got[] = []
@@ -117,7 +117,7 @@ test('one run lives on one replica, and moves without a lost answer when that is
     const homes = replicasByRun(got)
     for (const [run, names] of homes) expect([...names], run).toHaveLength(1)
     expect(new Set(got.map(({ replica }) => replica)).size, 'both have work').toBe(2)
-    // As from a single process: once for each run, whoever asked and however it was spelt.
+    // As from a single process: once for each run, however it was spelt.
     expect(Object.fromEntries(await callsByRun(demo))).toEqual(
       Object.fromEntries(RUNS.map((run) => [nameOf(run), 1])),
     )

@@ -15,7 +15,7 @@ const SIZE = { width: 1280, height: 720 }
 /** The one tab that is soaked, and what the browser knows of it. */
 export interface Tab {
   send: (method: string, params?: object) => Promise<unknown>
-  /** The value of an expression in the page. While the page is being replaced by itself there is nobody to ask, so it asks again. */
+  /** The value of an expression in the page. While the page reloads itself there is no document, so it tries again. */
   evaluate: (expression: string) => Promise<unknown>
   /** Another tab in front, for as long as `task` takes. */
   behind: (task: () => Promise<void>) => Promise<void>

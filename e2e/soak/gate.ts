@@ -140,7 +140,7 @@ export function createGate(port: number, target: string, time: FastTime): Gate {
       pinned = pin
       pinnedAtMs = atMs
       pinnedAtPoll = polls
-      // Which poll is under way nobody knows; behind the second that is not new the last new one has been drawn.
+      // It is not known which poll is pending; after the second response that is not new, the last new one has been drawn.
       await reach(polls + REDRAWN + 2)
     },
     leave: () =>

@@ -3,7 +3,7 @@ import { type Soaked } from './soak'
 
 const LEAST_SAMPLES = 6
 
-export interface Verdict {
+export interface Check {
   of:
     | 'slope'
     | 'heap'
@@ -22,7 +22,7 @@ export interface Verdict {
   unit: string
 }
 
-export const isGood = ({ value, limit }: Verdict): boolean => value <= limit
+export const isGood = ({ value, limit }: Check): boolean => value <= limit
 
 /** Least squares. */
 function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
@@ -43,13 +43,13 @@ export function judged({ samples, bornAtPoll, warmUp }: Soaked): Sample[] {
   return samples.filter(({ life, poll }) => life === last && poll - bornAtPoll >= warmUp)
 }
 
-const ofMemory = (samples: readonly Sample[]): Verdict[] => {
+const ofMemory = (samples: readonly Sample[]): Check[] => {
   const [first, last] = [samples.at(0), samples.at(-1)]
   if (!first || !last || samples.length < LEAST_SAMPLES) throw new Error('Too few samples to judge by.')
   const middle = Math.ceil(samples.length / 2)
   const [early, late] = [samples.slice(0, middle), samples.slice(middle)]
   const most = (of: (sample: Sample) => number, some: readonly Sample[]) => Math.max(...some.map(of))
-  const grown = (what: 'nodes' | 'listeners' | 'documents'): Verdict => ({
+  const grown = (what: 'nodes' | 'listeners' | 'documents'): Check => ({
     of: what,
     what: `${what}, most of the last half against ${most((one) => one[what], early)} of the first`,
     value: most((one) => one[what], late),
@@ -96,7 +96,7 @@ const ofMemory = (samples: readonly Sample[]): Verdict[] => {
   ]
 }
 
-export const judge = (soaked: Soaked): Verdict[] => [
+export const judge = (soaked: Soaked): Check[] => [
   ...ofMemory(judged(soaked)),
   {
     of: 'screen',

@@ -4,9 +4,9 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildProduct } from '../bench/product'
-import { isGood, judge, type Verdict } from './judge'
+import { isGood, judge, type Check } from './judge'
 import { planOf, samplesOf } from './plan'
-import { report, verdictLine } from './report'
+import { report, checkLine } from './report'
 import { soak, type Soaked } from './soak'
 import { type Leak, LEAKS } from './watch'
 import { MINUTE_MS } from '../../src/lib/time/units'
@@ -45,7 +45,7 @@ const LEAKING = {
 }
 
 /** What has to turn red by each leak. */
-const SEEN_BY: Record<Leak, Verdict['of']> = { answers: 'slope', listeners: 'listeners' }
+const SEEN_BY: Record<Leak, Check['of']> = { answers: 'slope', listeners: 'listeners' }
 
 const { values } = parseArgs({
   options: {
@@ -87,7 +87,7 @@ async function main(): Promise<boolean> {
   const polls = Number(values.polls ?? form.polls)
   const events = form === LEAKING ? samplesOf(polls, form.sampleEvery) : planOf({ ...form, polls })
   buildProduct()
-  // As it stands now: by the end somebody may have gone on.
+  // The commit as of now: it may have changed by the end.
   const place = circumstances()
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -99,15 +99,15 @@ async function main(): Promise<boolean> {
     stop.signal,
   )
   clearTimeout(late)
-  const verdicts = judge(soaked)
-  for (const verdict of verdicts) console.log(verdictLine(verdict))
+  const checks = judge(soaked)
+  for (const check of checks) console.log(checkLine(check))
   for (const error of soaked.errors) console.log(`the page: ${error}`)
   console.log(
     `${soaked.polls} polls, ${soaked.faults} faults, ${soaked.done.restart + soaked.done.build} restarts, ${Math.round(soaked.tookMs / 1_000)} s`,
   )
-  if (form === LONG && !values.compilers) await writeFile(RESULTS, report(soaked, verdicts, place))
-  if (leaks.length === 0) return verdicts.every(isGood)
-  const unseen = leaks.filter((leak) => verdicts.every((one) => one.of !== SEEN_BY[leak] || isGood(one)))
+  if (form === LONG && !values.compilers) await writeFile(RESULTS, report(soaked, checks, place))
+  if (leaks.length === 0) return checks.every(isGood)
+  const unseen = leaks.filter((leak) => checks.every((one) => one.of !== SEEN_BY[leak] || isGood(one)))
   for (const leak of leaks)
     console.log(`The leak of ${leak} ${unseen.includes(leak) ? 'was NOT seen' : 'was seen, as it must be'}.`)
   return unseen.length === 0

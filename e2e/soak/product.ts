@@ -52,7 +52,7 @@ export async function startProduct(time: FastTime): Promise<Product> {
   }
 }
 
-/** The same build, but for a comment in its page: the server calls it another one, and so it is for whoever has it open. */
+/** The same build with a comment in its page, so that server and open pages take it for another one. */
 async function buildNumber(number: number, folder: string): Promise<string> {
   const copy = join(folder, String(number))
   for (const part of ['server', 'client']) {

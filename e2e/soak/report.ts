@@ -1,4 +1,4 @@
-import { isGood, judged, quantile, type Verdict } from './judge'
+import { isGood, judged, quantile, type Check } from './judge'
 import { type Sample } from './sample'
 import { type Soaked } from './soak'
 import { MINUTE_MS, HOUR_MS } from '../../src/lib/time/units'
@@ -9,9 +9,9 @@ const number = (value: number): string => {
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
-export const verdictLine = (verdict: Verdict): string => {
-  const unit = verdict.unit && ` ${verdict.unit}`
-  return `${isGood(verdict) ? 'good' : 'BAD '}  ${verdict.what}: ${number(verdict.value)}${unit}, at most ${number(verdict.limit)}`
+export const checkLine = (check: Check): string => {
+  const unit = check.unit && ` ${check.unit}`
+  return `${isGood(check) ? 'good' : 'BAD '}  ${check.what}: ${number(check.value)}${unit}, at most ${number(check.limit)}`
 }
 
 const ROWS = 40
@@ -43,15 +43,15 @@ export interface Circumstances {
 
 export function report(
   soaked: Soaked,
-  verdicts: readonly Verdict[],
+  checks: readonly Check[],
   { machine, build, factor }: Circumstances,
 ): string {
   const { samples, polls, faults, done, reloads, longTasks, browser, tookMs } = soaked
   const some = judged(soaked)
   const hours = (ms: number) => (ms / HOUR_MS).toFixed(1)
-  const rows = verdicts.map(
-    (verdict) =>
-      `| ${verdict.what} | ${number(verdict.value)} ${verdict.unit} | ${number(verdict.limit)} | ${isGood(verdict) ? 'yes' : '**no**'} |`,
+  const rows = checks.map(
+    (check) =>
+      `| ${check.what} | ${number(check.value)} ${check.unit} | ${number(check.limit)} | ${isGood(check) ? 'yes' : '**no**'} |`,
   )
   const at = (share: number) => `${Math.round(quantile(longTasks, share))} ms`
   return `# A wall left alone

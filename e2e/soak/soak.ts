@@ -168,7 +168,7 @@ async function act({ product, gate, tab }: Parts, event: Event): Promise<void> {
     case 'hide':
       return tab.behind(() => setTimeout(WHILE_MS))
     case 'freeze':
-      // Only a hidden page is ever frozen, and one that was frozen stays hidden until somebody looks.
+      // Only a hidden page is frozen, and it stays hidden until it is shown.
       return tab.behind(async () => {
         await tab.send('Page.setWebLifecycleState', { state: 'frozen' })
         await setTimeout(WHILE_MS)

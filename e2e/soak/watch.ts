@@ -51,7 +51,7 @@ function leakAnswers(): void {
   }
 }
 
-/** The other one: each look adds a listener that nobody takes away. */
+/** The other one: each sample adds a listener that is never removed. */
 function leakListeners(): void {
   const ask = window.fetch.bind(window)
   window.fetch = (...args) => {

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 const isRoot = process.getuid?.() === 0
 const INSTALL_MS = 300_000
 const START_MS = 20_000
-const LOOK_MS = 50
+const POLL_MS = 50
 
 const canRun = (file: string): boolean => spawnSync(file, ['-v'], { timeout: 30_000 }).status === 0
 
@@ -76,7 +76,7 @@ ${site}
       child.kill('SIGKILL')
       throw new Error(`nginx did not start: ${said}`)
     }
-    await setTimeout(LOOK_MS)
+    await setTimeout(POLL_MS)
   }
   return {
     stop: async () => {

@@ -23,9 +23,9 @@ const SECRETS = [token, ak, sk, password].flatMap((secret) => [
   encodeURIComponent(secret),
 ])
 
-/** Whatever a page says that nobody wants to hear. It fails the test in the end, whatever else the test looked at. */
+/** Errors that a page reports. They fail the test at its end. */
 export class PageErrors {
-  readonly heard: string[] = []
+  readonly errors: string[] = []
   readonly #origin: string
   readonly #mayFail = new Set<string>()
   readonly #reading: Promise<void>[] = []
@@ -50,12 +50,12 @@ export class PageErrors {
       const isAllowed =
         message.text().startsWith('Failed to load resource') &&
         this.#mayFail.has(url.replace(this.#origin, ''))
-      if (!isAllowed) this.heard.push(`console: ${message.text()} (${url})`)
+      if (!isAllowed) this.errors.push(`console: ${message.text()} (${url})`)
     })
-    context.on('weberror', (error) => this.heard.push(`uncaught: ${error.error().stack ?? ''}`))
+    context.on('weberror', (error) => this.errors.push(`uncaught: ${error.error().stack ?? ''}`))
     context.on('request', (request) => {
       const url = request.url()
-      if (!/^(data|blob):/.test(url) && !url.startsWith(`${this.#origin}/`)) this.heard.push(`asks ${url}`)
+      if (!/^(data|blob):/.test(url) && !url.startsWith(`${this.#origin}/`)) this.errors.push(`asks ${url}`)
     })
     context.on('requestfinished', (request) => {
       if (request.url().startsWith(`${this.#origin}/api/`)) this.#reading.push(this.#read(request))
@@ -70,7 +70,7 @@ export class PageErrors {
     const body = (await response?.text().catch(() => null)) ?? ''
     const texts = [body, ...Object.values(headers)]
     if (SECRETS.some((secret) => texts.some((text) => text.includes(secret))))
-      this.heard.push(`a credential in the answer of ${request.url()}`)
+      this.errors.push(`a credential in the answer of ${request.url()}`)
   }
 
   /** Resolves when all answers so far have been looked at. */
@@ -81,7 +81,7 @@ export class PageErrors {
 
 interface Fixtures {
   pageErrors: PageErrors
-  /** A page of another browser profile, as somebody who was sent an address has it. */
+  /** A page of another browser profile, as another viewer has it. */
   otherViewer: (options?: BrowserContextOptions) => Promise<Page>
   /** What the demo lists, asked of the server. */
   examples: readonly DemoExample[]
@@ -94,7 +94,7 @@ export const test = base.extend<Fixtures>({
       pageErrors.listenTo(context)
       await give(pageErrors)
       await pageErrors.settle()
-      expect(pageErrors.heard, 'what the page complained of').toEqual([])
+      expect(pageErrors.errors, 'errors of the page').toEqual([])
     },
     { auto: true },
   ],

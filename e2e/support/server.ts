@@ -11,17 +11,17 @@ export const DIST = resolve(import.meta.dirname, '../..', process.env['NODELINE_
 export interface ServerProcess {
   origin: string
   port: number
-  /** What it said, line by line. */
+  /** Its output, line by line. */
   out: readonly string[]
   err: readonly string[]
-  /** Asks it to end, waits until it has, and tells with what code; what does not end in time is ended. */
+  /** Stops it and resolves with its exit code; kills it if it does not stop in time. */
   stop: (signal?: NodeJS.Signals) => Promise<number | null>
   signal: (signal: NodeJS.Signals) => void
 }
 
 const START_MS = 30_000
 const STOP_MS = 15_000
-const LOOK_MS = 50
+const POLL_MS = 50
 
 /**
  * The built server with settings of its own, on a free port of this machine unless `env` says otherwise. Nothing of this process's
@@ -53,7 +53,7 @@ export async function startServer(
   const origin = `http://127.0.0.1:${port}`
   const untilMs = performance.now() + START_MS
   while (!(await answers(origin))) {
-    if (isAlive() && performance.now() < untilMs) await setTimeout(LOOK_MS)
+    if (isAlive() && performance.now() < untilMs) await setTimeout(POLL_MS)
     else {
       const code = await stop()
       throw new Error(`The server did not start (${code}): ${[...out, ...err].join('\n')}`)

@@ -8,7 +8,7 @@ import { DIST, startServer, type ServerProcess } from './server'
 export const NAME = 'alice.wonderland'
 export const PASSWORD = 'correct horse battery'
 
-/** A server that lets in one user, for as long as `act` takes; its file of users is made by the command that people use. */
+/** Runs `act` with a server that has one user; the users file is made by the command for it. */
 export async function withUsers(
   env: Readonly<Record<string, string>>,
   act: (server: ServerProcess) => Promise<void>,

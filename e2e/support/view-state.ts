@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { nodeTable, rowNames } from './run-page'
 
-/** Everything of a run's page that an address has to restore, as somebody sees it. Bars by where they stand, to the pixel. */
+/** Everything of a run's page that an address has to restore; bars by their place, to the pixel. */
 export async function readView(page: Page) {
   const table = nodeTable(page)
   return {

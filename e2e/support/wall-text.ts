@@ -82,7 +82,7 @@ export const readWords = (page: Page): Promise<Word[]> =>
 const said = ({ text, px, left, top, right, bottom, contrast }: Word) =>
   `${text}: ${px.toFixed(1)} px at ${[left, top, right, bottom].map(Math.round).join(' ')}, ${contrast.toFixed(2)}:1`
 
-/** What somebody who stands five metres away could not read; nothing when all is well. */
+/** What cannot be read from five metres; empty lists when all can. */
 export function findUnreadable(words: readonly Word[], { width, height }: { width: number; height: number }) {
   const small = words.filter(({ px }) => px < height / 60 - 0.01)
   const faint = words.filter(({ contrast }) => contrast < 7)
@@ -101,7 +101,7 @@ export function findUnreadable(words: readonly Word[], { width, height }: { widt
 
 export const READABLE = { small: [], faint: [], cut: [], covered: [] }
 
-/** How far the page could be moved by hand, and how wide its scroll bars are. */
+/** How far the page can be scrolled, and how wide its scroll bars are. */
 export const readScroll = (page: Page) =>
   page.evaluate(() => {
     window.scrollTo(500, 500)

@@ -50,9 +50,9 @@ export const ServerStatus = v.object({
     runs: v.number(),
     bytes: v.number(),
     /** Since the start: answered from memory, answered with stale data while refreshing, waited for DGC. */
-    hits: v.number(),
+    fresh: v.number(),
     stale: v.number(),
-    misses: v.number(),
+    cold: v.number(),
   }),
   /** What the server remembers of jobs and runs. */
   ledger: v.object({
@@ -69,7 +69,7 @@ export const ServerStatus = v.object({
     fileBytes: v.nullable(v.number()),
   }),
   /** Of the last minute. */
-  viewers: v.object({ looking: v.number(), runs: v.number(), requests: v.number() }),
+  viewers: v.object({ active: v.number(), runs: v.number(), requests: v.number() }),
 })
 export type ServerStatus = v.InferOutput<typeof ServerStatus>
 export type LedgerStats = ServerStatus['ledger']

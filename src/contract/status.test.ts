@@ -35,7 +35,7 @@ describe('the status table', () => {
     expect(rank).toEqual(rank.map((_, index) => index))
   })
 
-  it('tells every status apart without colour, the three greens included', () => {
+  it('gives every status a word and a glyph of its own', () => {
     for (const lang of ['en', 'zh-CN'] as const) {
       expect(new Set(STATUSES.map((status) => STATUS[status].label[lang])).size).toBe(STATUSES.length)
     }

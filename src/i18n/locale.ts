@@ -31,7 +31,7 @@ export function useLaterWords(): LaterCatalogue {
 
 const MAX_WORD_EM = 24
 
-/** DGC's word for a status; for one that nobody documented, the word as it was given, cut when it is none. */
+/** DGC's word for a status; for an undocumented one the word as given, cut when it is too long. */
 export const statusWord = (status: Status, rawStatus: string, lang: Lang): string =>
   status === 'unknown' && rawStatus !== ''
     ? truncateMiddle(showInvisible(rawStatus), MAX_WORD_EM)

@@ -139,7 +139,7 @@ describe('the Chinese words', () => {
     expect(pathsWhere(texts, (path, text) => isChinese(text) === latin.has(path))).toEqual([])
   })
 
-  it('hold names that may be Latin, and no sentence that nobody translated', () => {
+  it('hold Latin names, and no untranslated sentence', () => {
     expect(pathsWhere(texts, (_, text) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(text))).toEqual([])
   })
 })

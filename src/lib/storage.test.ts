@@ -29,7 +29,7 @@ describe('a choice', () => {
     expect((await openPage()).readStored('lang')).toBeNull()
   })
 
-  it('that lasts no longer than the page is known to be such', async () => {
+  it('that is kept only as long as the page is reported as such', async () => {
     const { writeStored, isStored } = await openPage()
     writeStored('lang', 'zh-CN')
     expect(isStored('lang')).toBe(true)

@@ -4,7 +4,7 @@ import { recordServerBuild, lastServerBuild, onServerBuild } from './build'
 const answer = (build?: string) =>
   new Response(null, { headers: build === undefined ? {} : { 'x-nodeline-build': build } })
 
-it('the build is the one that was named last, by whatever answer', () => {
+it('the build is the one that the last answer named', () => {
   expect(lastServerBuild()).toBeNull()
   recordServerBuild(answer('a'))
   recordServerBuild(answer('b'))
@@ -12,7 +12,7 @@ it('the build is the one that was named last, by whatever answer', () => {
   expect(lastServerBuild()).toBe('b')
 })
 
-it('each answer that names one is told, until nobody wants to know', () => {
+it('listeners are called for each answer that names one, until they leave', () => {
   const listener = vi.fn<() => void>()
   const leave = onServerBuild(listener)
   recordServerBuild(answer('b'))

@@ -13,7 +13,7 @@ afterEach(() => {
   focusManager.setFocused(undefined)
 })
 
-it('is asked for again where nobody looks, as on a wall that calls itself hidden', async () => {
+it('is requested again on a page that reports itself as hidden, as a wall may', async () => {
   const fetch = vi.fn<typeof globalThis.fetch>().mockRejectedValue(new TypeError('Failed to fetch'))
   vi.stubGlobal('fetch', fetch)
   const leave = new QueryObserver(new QueryClient(), configQuery()).subscribe(() => undefined)

@@ -15,9 +15,9 @@ export const configQuery = () =>
       return config
     },
     staleTime: Infinity,
-    // The library's own tries wait for somebody to look, which nobody does where a wall calls itself hidden.
+    // The library's own retries wait until the page is visible, and a wall may report itself as hidden.
     retry: false,
-    // A wall that began while the server was away has nobody who would ask again.
+    // A wall that started while the server was down has no user who could retry.
     refetchInterval: ({ state }) => (state.data ? false : AGAIN_MS),
     refetchIntervalInBackground: true,
     networkMode: 'always',

@@ -5,7 +5,7 @@ import { DemoReady } from '../contract/demo'
 
 export interface DemoProcess extends DemoReady {
   stop: () => void
-  /** Called when the demo ends though nobody stopped it. */
+  /** Called when the demo ends without being stopped. */
   onEnd: (listener: () => void) => void
 }
 

@@ -1,5 +1,5 @@
 import { type Ledger, type LedgerOptions, createLedger } from '../server/ledger/ledger'
-import { type Told, keepingLog } from './log'
+import { type LogEntry, createTestLog } from './log'
 
 /** A ledger in memory, unless the options name a folder. Its clock stands still. */
 export const testLedger = (options: Partial<LedgerOptions> = {}): Ledger =>
@@ -7,6 +7,6 @@ export const testLedger = (options: Partial<LedgerOptions> = {}): Ledger =>
     folder: null,
     keepBytes: 1024 * 1024,
     clock: { nowMs: () => 1, elapsedMs: () => 0 },
-    log: keepingLog<Told[]>([]),
+    log: createTestLog<LogEntry[]>([]),
     ...options,
   })

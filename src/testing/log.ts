@@ -1,21 +1,23 @@
 import { type ServerStatus } from '../contract/server-status'
 import { type Log, type LogFields, LOG_LEVELS } from '../lib/log'
 
-export interface Told {
+export interface LogEntry {
   level: string
   fields: LogFields
   message: string
 }
 
-/** A log that keeps what it was told. */
-export function keepingLog<T extends { push: (told: Told) => unknown }>(told: T): Log & { told: T } {
-  const tell = (level: string) => (fields: LogFields, message: string) =>
-    void told.push({ level, fields, message })
-  const [error, warn, info, debug] = LOG_LEVELS.map(tell) as [Tell, Tell, Tell, Tell]
-  return { told, error, warn, info, debug }
+/** A log that keeps its entries. */
+export function createTestLog<T extends { push: (entry: LogEntry) => unknown }>(
+  entries: T,
+): Log & { entries: T } {
+  const logAt = (level: string) => (fields: LogFields, message: string) =>
+    void entries.push({ level, fields, message })
+  const [error, warn, info, debug] = LOG_LEVELS.map(logAt) as [LogLine, LogLine, LogLine, LogLine]
+  return { entries, error, warn, info, debug }
 }
 
-type Tell = Log['info']
+type LogLine = Log['info']
 
 export const STATUS: ServerStatus = {
   build: 'build0123456',
@@ -32,7 +34,7 @@ export const STATUS: ServerStatus = {
     clockAheadMs: -1500,
   },
   budget: { perSecond: 15, atOnce: 8, usedLastMinute: 42, underWay: 1, queued: 0 },
-  cache: { runs: 3, bytes: 65_536, hits: 100, stale: 7, misses: 5 },
+  cache: { runs: 3, bytes: 65_536, fresh: 100, stale: 7, cold: 5 },
   ledger: {
     store: 'file',
     problem: null,
@@ -42,5 +44,5 @@ export const STATUS: ServerStatus = {
     keptBytes: 3_355_443,
     fileBytes: 25_165_824,
   },
-  viewers: { looking: 12, runs: 3, requests: 140 },
+  viewers: { active: 12, runs: 3, requests: 140 },
 }

@@ -18,7 +18,7 @@ export const STATUS: ServerStatus = {
     clockAheadMs: -1_500,
   },
   budget: { perSecond: 15, atOnce: 8, usedLastMinute: 42, underWay: 1, queued: 0 },
-  cache: { runs: 3, bytes: 65_536, hits: 1_200, stale: 7, misses: 1 },
+  cache: { runs: 3, bytes: 65_536, fresh: 1_200, stale: 7, cold: 1 },
   ledger: {
     store: 'file',
     problem: null,
@@ -28,5 +28,5 @@ export const STATUS: ServerStatus = {
     keptBytes: 3_355_443,
     fileBytes: 25_165_824,
   },
-  viewers: { looking: 12, runs: 1, requests: 140 },
+  viewers: { active: 12, runs: 1, requests: 140 },
 }

@@ -38,7 +38,7 @@ const LIMITS: Limits = {
   maxAnswerBytes: 8 * 1024 * 1024,
   callsPerSecond: 1000,
   callsAtOnce: 8,
-  missesPerMinute: 100_000,
+  coldReadsPerMinute: 100_000,
   cacheBytes: 64 * 1024 * 1024,
 }
 
@@ -71,7 +71,7 @@ export interface Running {
   /** Log lines of warnings and errors. */
   lines: string[]
   /** The other log lines. */
-  told: string[]
+  otherLines: string[]
   stop: () => Promise<void>
 }
 
@@ -99,7 +99,7 @@ export async function startServer(options: Options): Promise<Running> {
   const { clock = testClock(), isDemo = true, isOverloaded = () => false, wait = sleep } = options
   const { credential = { kind: 'token', token: SENTINEL } } = options
   const lines: string[] = []
-  const told: string[] = []
+  const otherLines: string[] = []
   const settings: Settings = {
     upstream: { endpoint, projectId, credential },
     region: logUrl?.region ?? null,
@@ -124,7 +124,7 @@ export async function startServer(options: Options): Promise<Running> {
       level: 'debug',
       format: 'text',
       nowMs: clock.nowMs,
-      out: { write: (line) => told.push(line.trimEnd()) },
+      out: { write: (line) => otherLines.push(line.trimEnd()) },
       err: { write: (line) => lines.push(line.trimEnd()) },
     }),
     loop: { p99Ms: () => 0, isOverloaded },
@@ -133,7 +133,7 @@ export async function startServer(options: Options): Promise<Running> {
     workerFile: null,
   })
   const port = await listen(nodeline.server)
-  return { origin: `http://127.0.0.1:${port}`, lines, told, stop: () => nodeline.stop(0) }
+  return { origin: `http://127.0.0.1:${port}`, lines, otherLines, stop: () => nodeline.stop(0) }
 }
 
 export function listen(server: Server): Promise<number> {

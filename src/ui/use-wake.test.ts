@@ -19,14 +19,14 @@ const tell = (target: EventTarget, name: string) => target.dispatchEvent(new Eve
 const show = (persisted: boolean) => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted }))
 
 it.each<[string, () => void]>([
-  ['the tab is looked at', () => tell(document, 'visibilitychange')],
+  ['the tab becomes visible', () => tell(document, 'visibilitychange')],
   ['the page thaws', () => tell(document, 'resume')],
   ['the window has the focus', () => tell(window, 'focus')],
   ['the network is back', () => tell(window, 'online')],
-  ['somebody went back to it', () => show(true)],
+  ['the user goes back to it', () => show(true)],
   ['the machine has slept', () => vi.setSystemTime(Date.now() + 9 * 3_600_000)],
   ['the clock was put back', () => vi.setSystemTime(Date.now() - 3_600_000)],
-])('looks once when %s', (_, happen) => {
+])('wakes once when %s', (_, happen) => {
   happen()
   vi.advanceTimersByTime(5_000)
   expect(act).toHaveBeenCalledTimes(1)
@@ -34,7 +34,7 @@ it.each<[string, () => void]>([
   expect(act).toHaveBeenCalledTimes(1)
 })
 
-it('does not look for a page that is merely shown for the first time, nor as time goes by', () => {
+it('does not wake for a page shown for the first time, nor as time passes', () => {
   show(false)
   vi.advanceTimersByTime(3_600_000)
   expect(act).not.toHaveBeenCalled()
@@ -56,7 +56,7 @@ it('is not called for a page that is gone', () => {
   expect([act.mock.calls.length, vi.getTimerCount()]).toEqual([0, 0])
 })
 
-it('of a wall that calls itself hidden does not take timers that come once a minute for sleep', () => {
+it('of a wall that reports itself as hidden does not take timers that come once a minute for sleep', () => {
   cleanup()
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
   renderHook(() => useWake(act, true))
@@ -67,7 +67,7 @@ it('of a wall that calls itself hidden does not take timers that come once a min
   expect(act).not.toHaveBeenCalled()
 })
 
-it('of a wall wakes though its browser says that nobody can see it', () => {
+it('of a wall wakes though its browser reports it as hidden', () => {
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
   const sleep = () => {
     vi.setSystemTime(Date.now() + 9 * 3_600_000)

@@ -14,7 +14,7 @@ const ENTRY: NewEntry = {
   end: 'open',
 }
 
-it('numbers what comes, and tells each change once more', () => {
+it('numbers entries, and lists each change again', () => {
   const journal = new Journal()
   const [first] = [journal.add(ENTRY), journal.add(ENTRY)]
   expect(journal.pageAfter(0)).toMatchObject({ revision: 2, entries: [{ number: 1 }, { number: 2 }] })

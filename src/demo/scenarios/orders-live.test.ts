@@ -105,7 +105,7 @@ it('retries one node while it runs', () => {
   expect(Array.from(new Set(retries))).toEqual([0, 1, 2])
 })
 
-it('has a moment that tells the whole story', () => {
+it('has a moment with nodes of many statuses', () => {
   const { run } = readAt(LIVE_ID, BEGIN_MS + STORY_MOMENT_MS)
   const named = (status: string) =>
     run.nodes.filter((node) => node.status === status).map((node) => node.nodeName)

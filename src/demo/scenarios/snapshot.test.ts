@@ -46,7 +46,7 @@ it.each([
   expect(takeSnapshot(run, at).nodes[0]).toMatchObject({ rows, retries, speed })
 })
 
-it('cuts a run: what is over stays, what ran ends there, what had not begun never does', () => {
+it('cuts a run: ended nodes stay, running ones end there, later ones never start', () => {
   const nodes = [
     { ...NODE, name: 'over', startMs: 100, endMs: 150 },
     { ...NODE, name: 'ran', startMs: 100, endMs: 300, rows: 80 },

@@ -19,7 +19,7 @@ export interface ServerStatusWords {
   sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'ledger' | 'server', string>
   labels: Record<
     | ('answer' | 'fault' | 'retry' | 'credential' | 'token' | 'clock')
-    | ('used' | 'underWay' | 'queued' | 'looking' | 'requests' | 'runs' | 'hits' | 'stale' | 'misses')
+    | ('used' | 'underWay' | 'queued' | 'active' | 'requests' | 'runs' | 'fresh' | 'stale' | 'cold')
     | ('store' | 'remembered' | 'kept' | 'problem')
     | ('build' | 'started'),
     string
@@ -40,7 +40,7 @@ export interface ServerStatusWords {
   used: (used: number, all: number, perSecond: number) => string
   underWay: (n: number, all: number) => string
   queued: (n: number) => string
-  looking: (viewers: number, runs: number) => string
+  activeViewers: (viewers: number, runs: number) => string
   runs: (n: number, size: string) => string
   answers: (n: number) => string
   /** Of the file; null in memory. */
@@ -92,12 +92,12 @@ export const serverStatus: ServerStatusWords = {
     used: 'In the last minute',
     underWay: 'In progress',
     queued: 'Waiting',
-    looking: 'In the last minute',
+    active: 'In the last minute',
     requests: 'Requests for runs',
     runs: 'Holds',
-    hits: 'From cache',
+    fresh: 'From cache',
     stale: 'Stale, while refreshing',
-    misses: 'Waited for DGC',
+    cold: 'Waited for DGC',
     store: 'Stored',
     remembered: 'Remembers',
     kept: 'Full answers',
@@ -127,7 +127,7 @@ export const serverStatus: ServerStatusWords = {
     `${formatCount(used)} of ${formatCount(all)}, at most ${perSecond} a second`,
   underWay: (n, all) => `${formatCount(n)} of ${formatCount(all)} at once`,
   queued: (n) => (n === 0 ? 'none' : `${formatCount(n)} call${s(n)}`),
-  looking: (viewers, runs) =>
+  activeViewers: (viewers, runs) =>
     viewers === 0
       ? 'no viewers'
       : `${formatCount(viewers)} browser${s(viewers)} viewed ${formatCount(runs)} run${s(runs)}`,

@@ -1,14 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  formatClock,
-  formatDay,
-  formatIso,
-  formatMinute,
-  formatStamp,
-  MAX_DATE_MS,
-  isSameDay,
-} from './format'
+import { formatClock, formatDay, formatIso, formatMinute, formatStamp, isSameDay } from './format'
+import { MAX_DATE_MS } from './zone'
 
 const at = (iso: string) => Date.parse(iso)
 const SHANGHAI = 'Asia/Shanghai'
@@ -60,12 +53,12 @@ describe('a machine-readable instant', () => {
 describe('a clock', () => {
   const ms = at('2026-11-21T18:14:09.540Z')
 
-  it('tells hours, minutes and seconds of its zone', () => {
+  it('has hours, minutes and seconds of its zone', () => {
     expect(formatClock(ms, SHANGHAI)).toBe('02:14:09')
     expect(formatMinute(ms, SHANGHAI)).toBe('02:14')
   })
 
-  it('tells milliseconds when asked, and only when there are any', () => {
+  it('has milliseconds when asked, and only when there are any', () => {
     expect(formatClock(ms, SHANGHAI, true)).toBe('02:14:09.540')
     expect(formatClock(ms - 540, SHANGHAI, true)).toBe('02:14:09')
     expect(formatClock(ms - 533, SHANGHAI, true)).toBe('02:14:09.007')

@@ -1,17 +1,13 @@
 import { type Lang } from '../../contract/lang'
 import { clamp } from '../number'
 import { DAY_MS } from './units'
-import { MAX_DATE_MS, offsetLabel, offsetMs } from './zone'
-
-export { MAX_DATE_MS }
+import { MAX_DATE_MS, offsetLabel, offsetMs, twoDigits } from './zone'
 
 /** The only formatting of instants. All take epoch milliseconds and a zone; none reads a clock. */
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const DAYS_ZH = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
-
-const two = (n: number) => String(n).padStart(2, '0')
 
 /**
  * The zone's wall clock at that instant, for the UTC getters. It is clamped to what a Date can hold, because a hostile time must not
@@ -25,7 +21,7 @@ const countDays = (ms: number, zone: string) => Math.floor(toWallClock(ms, zone)
 /** `02:14:09`, or `02:14:09.540` with milliseconds that are not zero. */
 export function formatClock(ms: number, zone: string, withMs = false): string {
   const date = toWallClock(ms, zone)
-  const clock = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`
+  const clock = `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}:${twoDigits(date.getUTCSeconds())}`
   const rest = date.getUTCMilliseconds()
   return withMs && rest ? `${clock}.${String(rest).padStart(3, '0')}` : clock
 }

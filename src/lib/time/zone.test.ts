@@ -114,7 +114,7 @@ describe('a clock change', () => {
     expect(findClockChanges(-MAX_DATE_MS, MAX_DATE_MS, 'Europe/Berlin').length).toBeLessThan(201)
   })
 
-  it('is told by the new offset, and only where it differs', () => {
+  it('is written as the new offset, only where it differs', () => {
     const named = at('2026-10-25T00:10:00Z')
     expect(formatOffsetChange(at('2026-10-25T03:10:00Z'), named, 'Europe/Berlin')).toBe(' UTC+01:00')
     expect(formatOffsetChange(at('2026-10-25T00:59:59Z'), named, 'Europe/Berlin')).toBe('')

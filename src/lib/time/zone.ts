@@ -70,13 +70,13 @@ export function offsetMs(ms: number, zone: string): number {
   return offset
 }
 
-const two = (n: number) => String(n).padStart(2, '0')
+export const twoDigits = (n: number) => String(n).padStart(2, '0')
 
 /** `UTC+08:00`; the offset that holds at that instant. */
 export function offsetLabel(ms: number, zone: string): string {
   const minutes = Math.round(offsetMs(ms, zone) / MINUTE_MS)
   const size = Math.abs(minutes)
-  return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+  return `UTC${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`
 }
 
 /** ` UTC+01:00` where the offset is another than at `namedMs`, whose offset is shown beside; else nothing. */

@@ -1,4 +1,5 @@
-import { formatClock, formatDay, formatMinute, MAX_DATE_MS, isSameDay } from '../../lib/time/format'
+import { formatClock, formatDay, formatMinute, isSameDay } from '../../lib/time/format'
+import { MAX_DATE_MS } from '../../lib/time/zone'
 import { type Lang } from '../../contract/lang'
 import { findClockChanges, offsetLabel, offsetMs } from '../../lib/time/zone'
 import { formatDuration } from '../../lib/time/duration'

@@ -104,7 +104,7 @@ it('says why there is no connection', async () => {
   expect(screen.getByText(/unknown authority.*NODE_EXTRA_CA_CERTS.*\.env/)).toBeTruthy()
 })
 
-it('does not show an error that is over', async () => {
+it('does not show an earlier error', async () => {
   await open(of({ lastError: { code: 'upstream_timeout', atMs: NOW_MS - 60_000 } }))
   expect(screen.getByText('DGC answers')).toBeTruthy()
   expect(screen.queryByText('DGC takes too long')).toBeNull()

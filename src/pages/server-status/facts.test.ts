@@ -31,7 +31,7 @@ function textsOf(status: ServerStatus, by = reader()) {
 const upstream = (part: Partial<ServerStatus['upstream']>) =>
   textsOf({ ...STATUS, upstream: { ...STATUS.upstream, ...part } })['upstream']
 
-it('tells in words how all things stand', () => {
+it('lists all facts in words', () => {
   expect(textsOf(STATUS)).toEqual({
     upstream: {
       'Last answer': '12:59:57, 3s ago',
@@ -145,7 +145,7 @@ it.each([
   expect(upstream({ clockAheadMs })).toMatchObject({ 'Clock of this server': text })
 })
 
-it('a queue of more than a second of calls is worth a look', () => {
+it('a queue of more than a second of calls is a warning', () => {
   const queued = (n: number) =>
     textsOf({ ...STATUS, budget: { ...STATUS.budget, queued: n } })['calls']?.['Waiting']
   expect([queued(0), queued(1), queued(15), queued(16)]).toEqual(['none', '1 call', '15 calls', '! 16 calls'])
@@ -176,7 +176,7 @@ describe('the history', () => {
 })
 
 it('there may be no viewers', () => {
-  const viewers = { looking: 0, runs: 0, requests: 0 }
+  const viewers = { active: 0, runs: 0, requests: 0 }
   expect(textsOf({ ...STATUS, viewers })['viewers']?.['In the last minute']).toBe('no viewers')
 })
 

@@ -68,7 +68,7 @@ export function listStatusFacts(status: ServerStatus, reader: StatusReader): Sta
     {
       name: 'viewers',
       facts: [
-        { label: labels.looking, text: words.looking(viewers.looking, viewers.runs) },
+        { label: labels.active, text: words.activeViewers(viewers.active, viewers.runs) },
         { label: labels.requests, text: words.answers(viewers.requests) },
       ],
     },
@@ -76,9 +76,9 @@ export function listStatusFacts(status: ServerStatus, reader: StatusReader): Sta
       name: 'memory',
       facts: [
         { label: labels.runs, text: words.runs(cache.runs, formatBytes(cache.bytes)) },
-        { label: labels.hits, text: words.answers(cache.hits) },
+        { label: labels.fresh, text: words.answers(cache.fresh) },
         { label: labels.stale, text: words.answers(cache.stale) },
-        { label: labels.misses, text: words.answers(cache.misses) },
+        { label: labels.cold, text: words.answers(cache.cold) },
       ],
     },
     { name: 'ledger', facts: listLedgerFacts(status.ledger, reader) },

@@ -38,13 +38,13 @@ describe('an address', () => {
   })
 
   it.each([
-    ['of somebody who claims one', '198.51.100.1', ['10.9.9.9'], '198.51.100.1'],
+    ['of a client that claims one', '198.51.100.1', ['10.9.9.9'], '198.51.100.1'],
     ['that the proxy added', '10.0.0.7', ['1.2.3.4, 198.51.100.1'], '198.51.100.1'],
     ['that the first of two proxies added', '10.0.0.7', ['6.6.6.6, 198.51.100.1, 10.0.0.8'], '198.51.100.1'],
     ['in a second line of the header', '10.0.0.7', ['6.6.6.6', '198.51.100.1'], '198.51.100.1'],
     ['of a proxy that added none', '10.0.0.7', [], '10.0.0.7'],
     ['of a proxy that added nonsense', '10.0.0.7', ['198.51.100.1, unknown'], '10.0.0.7'],
-    ['of nobody', null, ['198.51.100.1'], null],
+    ['of an unknown peer', null, ['198.51.100.1'], null],
   ])('%s', (_, peer, forwarded, client) => {
     expect(findClientAddress(peer, forwarded, createAddressList(['10.0.0.7', '10.0.0.8']))).toBe(client)
   })

@@ -128,7 +128,7 @@ it('each failure is one log line, with a name only of the users file and without
     'sign-in failed client=198.51.100.9',
     'sign-in failed client=198.51.100.9',
   ])
-  expect([...stage.lines, ...stage.told].join('\n')).not.toContain('SENTINEL')
+  expect([...stage.lines, ...stage.otherLines].join('\n')).not.toContain('SENTINEL')
 })
 
 it('of many concurrent guesses only a few are checked', async () => {

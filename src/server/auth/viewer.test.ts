@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { type Env } from '../http/env'
-import { type Told, keepingLog } from '../../testing/log'
+import { type LogEntry, createTestLog } from '../../testing/log'
 import { type AccessSettings } from '../settings/access'
 import { testClock } from '../../testing/server'
 import { createAuthentication } from './authenticate'
@@ -22,7 +22,7 @@ async function clientOf(
   peer: string | undefined,
   headers: Record<string, string[]> = {},
 ): Promise<string> {
-  const deps = { clock: testClock(), log: keepingLog<Told[]>([]) }
+  const deps = { clock: testClock(), log: createTestLog<LogEntry[]>([]) }
   const app = new Hono<Env>().route('/', createAuthentication({ ...BASE, ...access }, deps))
   app.get('*', (c) => c.text(c.get('viewer').client))
   const incoming = { socket: { remoteAddress: peer }, headersDistinct: headers }
@@ -42,12 +42,12 @@ describe('a request counts against the limit of', () => {
     ['its IPv6 network', {}, '2001:db8::5', {}, '2001:db8:0:0::/64'],
     ['an unknown client', {}, undefined, {}, 'unknown'],
     ['the client that a relay names', { relays: ['10.0.0.7'] }, '10.0.0.7', SAYS, '198.51.100.7'],
-    ['the relay that names nobody', { relays: ['10.0.0.7'] }, '10.0.0.7', {}, '10.0.0.7'],
+    ['a relay that names no client', { relays: ['10.0.0.7'] }, '10.0.0.7', {}, '10.0.0.7'],
     ['its address, not a claimed one', { relays: ['10.0.0.7'] }, '10.0.0.8', SAYS, '10.0.0.8'],
     ['the user whom the proxy names', PROXY, '10.0.0.7', SAYS, 'user alice'],
     ['that user, also over IPv6', PROXY, '::ffff:10.0.0.7', SAYS, 'user alice'],
-    ['nobody, past the proxy', PROXY, '10.0.0.8', SAYS, '403'],
-    ['nobody, without an address', PROXY, undefined, SAYS, '403'],
+    ['no viewer, past the proxy', PROXY, '10.0.0.8', SAYS, '403'],
+    ['no viewer, without an address', PROXY, undefined, SAYS, '403'],
   ] satisfies [string, Partial<AccessSettings>, string | undefined, Record<string, string[]>, string][])(
     '%s',
     async (_, access, peer, headers, client) => {

@@ -75,7 +75,7 @@ async function ask(user: string, bypass = '', credential?: CredentialSettings) {
     credential: credential ?? { kind: 'token', token: demo.token },
   })
   const got = await get(running.origin, RUN)
-  const said = [got.text, ...running.lines, ...running.told].join('\n')
+  const said = [got.text, ...running.lines, ...running.otherLines].join('\n')
   await running.stop()
   return { got, said }
 }

@@ -47,8 +47,8 @@ const calls = (): number => demo.journal.entries.length
 const state = ({ headers }: Got) => [headers[FRESHNESS_HEADERS.state], headers[FRESHNESS_HEADERS.error]]
 const pick = ({ headers }: Got, name: keyof typeof FRESHNESS_HEADERS) => headers[FRESHNESS_HEADERS[name]]
 
-/** One fault of each kind: what the viewer is told, and when the upstream is asked again. client-faults.test has them all. */
-const TOLD: Record<string, { code: string; againMs: number; calls?: number }> = {
+/** One fault of each kind: what the viewer gets, and when the upstream is asked again. client-faults.test has them all. */
+const EXPECTED: Record<string, { code: string; againMs: number; calls?: number }> = {
   'fault-instance-missing': { code: 'instance_not_found', againMs: 15_000 },
   'fault-401': { code: 'credentials_refused', againMs: 60_000 },
   'fault-429-retry-after': { code: 'throttled', againMs: 30_000 },
@@ -58,7 +58,7 @@ const TOLD: Record<string, { code: string; againMs: number; calls?: number }> = 
   'fault-reset': { code: 'upstream_unreachable', againMs: 5_000, calls: 2 },
 }
 
-describe.each(Object.entries(TOLD))('%s', (fault, { code, againMs, calls: asked = 1 }) => {
+describe.each(Object.entries(EXPECTED))('%s', (fault, { code, againMs, calls: asked = 1 }) => {
   beforeEach(async () => {
     if (fault !== 'fault-hang') return
     await running.stop()
@@ -90,7 +90,7 @@ describe.each(Object.entries(TOLD))('%s', (fault, { code, againMs, calls: asked 
     expect(state(await ask())).toEqual(['fresh', undefined])
     expect(calls()).toBe(1 + asked + 1)
     const shown = [...viewers, held].map(({ headers, text }) => JSON.stringify(headers) + text)
-    expect([...shown, ...running.lines, ...running.told].join('\n')).not.toContain('SENTINEL')
+    expect([...shown, ...running.lines, ...running.otherLines].join('\n')).not.toContain('SENTINEL')
   })
 })
 
@@ -100,7 +100,7 @@ describe('faults that concern everybody', () => {
     running = await start(false)
   })
 
-  it('a throttled account leaves DGC alone with every run, for as long as it was told to', async () => {
+  it('a throttled account stops calls for every run, for as long as DGC asks', async () => {
     await ask()
     await ask(OTHER)
     await time.advance(DUE_MS)

@@ -67,7 +67,7 @@ describe('upstream errors', () => {
         (path) => get(hasty.origin, `${path}?x=${SENTINEL}`, secrets),
       ),
     )
-    const lines = [...hasty.lines, ...hasty.told]
+    const lines = [...hasty.lines, ...hasty.otherLines]
     const shown = [...answers.map(({ text, headers }) => text + JSON.stringify(headers)), ...lines]
     expect(shown.filter((text) => text.includes('SENTINEL'))).toEqual([])
     expect(shown.some((text) => text.includes('[redacted]'))).toBe(true)

@@ -162,7 +162,7 @@ function send(port: number, bytes: string | Buffer): Promise<string> {
 const users = (async () => new Map([['alice', await cheapHash(PASSWORD)]]))()
 
 describe.each<[string, boolean, () => Promise<Partial<AccessSettings>>]>([
-  ['open to everybody', true, async () => ({ mode: { kind: 'anonymous' } })],
+  ['that anyone may view', true, async () => ({ mode: { kind: 'anonymous' } })],
   ['with sign-in', false, async () => ({ mode: { kind: 'users', users: await users, secret: SECRET } })],
   [
     'behind a proxy that names no user',
@@ -190,7 +190,7 @@ describe.each<[string, boolean, () => Promise<Partial<AccessSettings>>]>([
     expect(headers).not.toMatch(/\r\n(server|x-powered-by|access-control-allow-origin|x-evil):/)
     expect(body).not.toMatch(/evil|mallory/)
     if (open !== 200 && open !== 404) expect(demo.journal.entries).toEqual([])
-    expect([...running.told, ...running.lines].filter((line) => line.includes('internal'))).toEqual([])
+    expect([...running.otherLines, ...running.lines].filter((line) => line.includes('internal'))).toEqual([])
   })
 
   it.each(['GET /readyz', 'HEAD /readyz', 'GET /healthz', 'GET /readyz?x=/api/config'])(

@@ -15,7 +15,7 @@ import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { jobRun } from '../../testing/job-run'
 import { testLedger } from '../../testing/ledger'
-import { type Told, keepingLog } from '../../testing/log'
+import { type LogEntry, createTestLog } from '../../testing/log'
 import { NOW_MS, testClock } from '../../testing/server'
 import { openDatabase } from './database'
 import { type Ledger, type LedgerOptions } from './ledger'
@@ -25,12 +25,12 @@ const ALL = { workspace: 'ws', job: 'orders', fromMs: 0, toMs: Number.MAX_SAFE_I
 const KEEP_BYTES = 1024 * 1024
 
 let folder: string
-let told: Told[]
+let logged: LogEntry[]
 let opened: Ledger[]
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ledger-'))
-  told = []
+  logged = []
   opened = []
 })
 
@@ -43,7 +43,7 @@ function open(options: Partial<LedgerOptions> = {}): Ledger {
   const ledger = testLedger({
     folder,
     keepBytes: KEEP_BYTES,
-    log: keepingLog(told),
+    log: createTestLog(logged),
     clock: testClock(),
     ...options,
   })
@@ -69,7 +69,7 @@ it('is there again after it was closed, for its owner alone', async () => {
   expect(second.stats()).toMatchObject({ store: 'file', problem: null, runs: 3, jobs: 1 })
   expect(second.stats().fileBytes).toBeGreaterThan(4096)
   expect(statSync(file()).mode & 0o077).toBe(0)
-  expect(told).toEqual([])
+  expect(logged).toEqual([])
 })
 
 it('makes its folder, and is shared by two processes', async () => {
@@ -115,7 +115,7 @@ describe('a damaged file', () => {
     expect(ledger.listRuns(ALL)).toHaveLength(2)
     expect(ledger.stats()).toMatchObject({ store: 'file', problem: { kind: 'damaged', sinceMs: NOW_MS } })
     expect(setAside()).toHaveLength(1)
-    expect(told).toMatchObject([{ level: 'warn', fields: { problem: 'damaged' } }])
+    expect(logged).toMatchObject([{ level: 'warn', fields: { problem: 'damaged' } }])
   })
 
   it('is set aside when it is found to be damaged later', async () => {
@@ -163,7 +163,7 @@ describe('a full disk', () => {
     expect(ledger.stats()).toMatchObject({ store: 'file', problem: null })
     expect(ledger.findNote('ws', 'until')).toBe('100')
     expect(idsOf(ledger).length).toBeGreaterThanOrEqual(100)
-    expect(told.map(({ level }) => level)).toEqual(['warn', 'info'])
+    expect(logged.map(({ level }) => level)).toEqual(['warn', 'info'])
   })
 
   it('is said once while it lasts', async () => {
@@ -174,7 +174,7 @@ describe('a full disk', () => {
     await record(ledger, 0, 1)
     expect(ledger.stats()).toMatchObject({ store: 'memory', problem: { kind: 'full', sinceMs: NOW_MS } })
     expect(ledger.listRuns(ALL)).toHaveLength(1)
-    expect(told).toHaveLength(1)
+    expect(logged).toHaveLength(1)
   })
 })
 
@@ -187,7 +187,7 @@ describe('a file that cannot be used', () => {
     ['a later build wrote it', () => writeNewer(join(folder, 'z')), 'z', 'newer'],
   ])('leaves the ledger in memory: %s', async (_, prepare, name, kind) => {
     prepare()
-    told = []
+    logged = []
     const ledger = open({ folder: join(folder, name) })
     await record(ledger, 0, 2)
     expect(ledger.listRuns(ALL)).toHaveLength(2)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { crashFields } from './crash'
 
-it('tells what kind of fault it was and where, and nothing of its message', () => {
+it('names the kind of error and where it was thrown, not its message', () => {
   const error = Object.assign(new TypeError('cannot read SENTINEL\n    at SENTINEL (there)'), {
     code: 'ERR_X',
   })

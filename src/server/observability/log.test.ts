@@ -24,7 +24,7 @@ it('a line of json is one object with its level, time and message', () => {
   expect(out).toEqual(['{"level":"warn","time":"2023-11-14T22:13:20.000Z","status":502,"msg":"answered"}\n'])
 })
 
-it('what is below the level is not told', () => {
+it('lines below the level are not written', () => {
   const { log, out } = told({ level: 'warn' })
   log.debug({}, 'debug')
   log.info({}, 'info')

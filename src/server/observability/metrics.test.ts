@@ -10,7 +10,7 @@ const metricsOf = (status = STATUS) =>
 const linesOf = async (metrics: ReturnType<typeof createMetrics>) =>
   (await metrics.text()).split('\n').filter((line) => line.startsWith('nodeline_'))
 
-it('tells what was counted and what others know', async () => {
+it('has counted values and those of the server status', async () => {
   const metrics = metricsOf()
   metrics.countResponse({ route: '/api/config', status: 200, ms: 3 })
   metrics.countResponse({ route: '/api/config', status: 304, ms: 700 })
@@ -44,13 +44,13 @@ it('tells what was counted and what others know', async () => {
   )
 })
 
-it('counts the same figure once, however often it is scraped', async () => {
+it('counts a value once, however often it is scraped', async () => {
   const metrics = metricsOf()
   await metrics.text()
   expect(await linesOf(metrics)).toContain('nodeline_cache_answers_total{state="hit"} 100')
 })
 
-it('leaves out what nobody knows', async () => {
+it('leaves out unknown values', async () => {
   const unknown = metricsOf({ ...STATUS, upstream: { ...STATUS.upstream, clockAheadMs: null } })
   const names = (await linesOf(unknown)).map((line) => line.split(' ')[0])
   expect(names).not.toContain('nodeline_clock_offset_seconds')

@@ -105,7 +105,7 @@ function addStatusMetrics(registry: Registry, { status, loopDelayMs, nodeVersion
     'How far the clock of this machine is ahead of the upstream.',
     ({ upstream }) => seconds(upstream.clockAheadMs),
   )
-  gauge('viewers', 'Viewers of a run in the last minute.', ({ viewers }) => viewers.looking)
+  gauge('viewers', 'Viewers of a run in the last minute.', ({ viewers }) => viewers.active)
   gauge('viewed_runs', 'Runs viewed in the last minute.', ({ viewers }) => viewers.runs)
   gauge('ledger_runs', 'Runs that are remembered.', ({ ledger }) => ledger.runs)
   gauge('ledger_file_bytes', 'Size of the file.', ({ ledger }) => ledger.fileBytes)
@@ -122,9 +122,9 @@ function addStatusMetrics(registry: Registry, { status, loopDelayMs, nodeVersion
     labelNames: ['state'],
     registers: [registry],
     collect: () => {
-      const { hits, stale, misses } = status().cache
+      const { fresh, stale, cold } = status().cache
       answers.reset()
-      for (const [state, count] of Object.entries({ hit: hits, stale, miss: misses }))
+      for (const [state, count] of Object.entries({ hit: fresh, stale, miss: cold }))
         answers.inc({ state }, count)
     },
   })

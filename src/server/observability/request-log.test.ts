@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
-import { type Told, keepingLog } from '../../testing/log'
+import { type LogEntry, createTestLog } from '../../testing/log'
 import { type Env } from '../http/env'
 import { type CountedResponse } from './metrics'
 import { logRequests } from './request-log'
@@ -10,7 +10,7 @@ const RUN = '/api/jobs/job_batch/instances/34765'
 
 /** A few routes that end in every way. */
 function createLoggedApp({ isDraining = false } = {}) {
-  const told: Told[] = []
+  const entries: LogEntry[] = []
   const viewed: [string, string | null][] = []
   const counted: CountedResponse[] = []
   const time = { elapsedMs: 0 }
@@ -23,7 +23,7 @@ function createLoggedApp({ isDraining = false } = {}) {
     },
     logRequests({
       build: 'build0123456',
-      log: keepingLog(told),
+      log: createTestLog(entries),
       clock: { nowMs: () => 0, elapsedMs: () => time.elapsedMs },
       metrics: { countResponse: (response) => void counted.push(response) },
       viewers: { add: (viewer, run) => void viewed.push([viewer, run]) },
@@ -42,7 +42,7 @@ function createLoggedApp({ isDraining = false } = {}) {
   for (const status of [401, 429, 502, 503]) app.get(`/api/${status}`, () => new Response(null, { status }))
   app.get('/api/*', (c) => c.notFound())
   const ask = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
-  return { ask, told, viewed, counted }
+  return { ask, entries, viewed, counted }
 }
 
 it('a connection is closed while the server drains', async () => {
@@ -71,15 +71,15 @@ it.each([
   [RUN, 'debug', 200],
   ['/nowhere', 'debug', 404],
 ])('the response of %s is logged at %s', async (path, level, status) => {
-  const { ask, told } = createLoggedApp()
+  const { ask, entries } = createLoggedApp()
   await ask(path)
-  expect(told).toMatchObject([{ level, message: 'answered', fields: { path, status, id: 'id-1' } }])
+  expect(entries).toMatchObject([{ level, message: 'answered', fields: { path, status, id: 'id-1' } }])
 })
 
 it('a line holds the path, the workspace and the state, and no other part of the request', async () => {
-  const { ask, told } = createLoggedApp()
+  const { ask, entries } = createLoggedApp()
   await ask(`${RUN}?workspace=dw_prod&next=SENTINEL`, { cookie: 'SENTINEL', authorization: 'SENTINEL' })
-  expect(told).toEqual([
+  expect(entries).toEqual([
     {
       level: 'debug',
       message: 'answered',
@@ -99,9 +99,9 @@ it('a line holds the path, the workspace and the state, and no other part of the
 })
 
 it('the length of a line is bounded', async () => {
-  const { ask, told } = createLoggedApp()
+  const { ask, entries } = createLoggedApp()
   await ask(`/${'a'.repeat(5000)}?workspace=${'b'.repeat(5000)}`)
-  expect(JSON.stringify(told).length).toBeLessThan(700)
+  expect(JSON.stringify(entries).length).toBeLessThan(700)
 })
 
 it('a viewer counts by user and browser, a run by path and workspace; refusals and missing runs do not count', async () => {

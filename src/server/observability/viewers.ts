@@ -53,7 +53,7 @@ export function createViewers(elapsedMs: () => number): Viewers {
       const nowMs = elapsedMs()
       const since = Math.floor(nowMs / SECOND_MS) - SECONDS
       const requests = seconds.reduce((sum, slot) => sum + (slot.second > since ? slot.requests : 0), 0)
-      return { looking: viewers.count(nowMs), runs: runs.count(nowMs), requests }
+      return { active: viewers.count(nowMs), runs: runs.count(nowMs), requests }
     },
   }
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
     projectId: demo.projectId,
     clock: time.clock,
     wait: time.wait,
-    limits: { missesPerMinute: 30 },
+    limits: { coldReadsPerMinute: 30 },
   })
   agent = new Agent({ keepAlive: true, maxSockets: 100 })
 })
@@ -40,7 +40,7 @@ interface Seen {
 }
 
 /** From another address of this machine it is another viewer. */
-function look(path: string, localAddress = '127.0.0.1'): Promise<Seen> {
+function view(path: string, localAddress = '127.0.0.1'): Promise<Seen> {
   const { hostname, port } = new URL(running.origin)
   return new Promise((resolve, reject) => {
     request({ hostname, port, path, agent, localAddress }, (response) => {
@@ -55,7 +55,7 @@ function look(path: string, localAddress = '127.0.0.1'): Promise<Seen> {
 
 it('viewers who poll for a minute cause a call every five seconds, and none when they are gone', async () => {
   for (let i = 0; i < 12; i++) {
-    await Promise.all(Array.from({ length: 50 }, () => look(RUN)))
+    await Promise.all(Array.from({ length: 50 }, () => view(RUN)))
     await time.advance(5_000)
   }
   expect(demo.journal.entries).toHaveLength(12)
@@ -69,21 +69,21 @@ it('a viewer who leaves while waiting takes nothing from the others', async () =
   const left = request({ hostname, port, path: RUN, agent: false }).on('error', () => undefined)
   left.end()
   await demo.journal.waitFor(({ job }) => job === 'dwd_orders_daily')
-  const stays = look(RUN)
+  const stays = view(RUN)
   left.destroy()
   expect((await stays).status).toBe(200)
   expect(demo.journal.entries).toHaveLength(1)
 })
 
-it('a viewer who guesses ids is stopped after twenty, and others notice nothing', async () => {
-  expect((await look(RUN, '127.0.0.2')).status).toBe(200)
+it('a viewer who guesses ids is stopped after twenty, and others are not affected', async () => {
+  expect((await view(RUN, '127.0.0.2')).status).toBe(200)
   const tried: Seen[] = []
   const others: Seen[] = []
   for (let i = 0; i < 3; i++) {
     const some = Array.from({ length: 100 }, (_, k) =>
-      look(`/api/jobs/job_batch/instances/${1_000_000 + i * 100 + k}`),
+      view(`/api/jobs/job_batch/instances/${1_000_000 + i * 100 + k}`),
     )
-    others.push(await look(RUN, '127.0.0.2'))
+    others.push(await view(RUN, '127.0.0.2'))
     tried.push(...(await Promise.all(some)))
   }
   const count = (status: number) => tried.filter((one) => one.status === status).length
@@ -91,17 +91,17 @@ it('a viewer who guesses ids is stopped after twenty, and others notice nothing'
   expect(others.every(({ status }) => status === 200)).toBe(true)
   expect(demo.journal.entries).toHaveLength(1 + 20)
   // The others may still ask for runs that are not cached.
-  expect((await look('/api/jobs/job_batch/instances/34765', '127.0.0.2')).status).toBe(200)
+  expect((await view('/api/jobs/job_batch/instances/34765', '127.0.0.2')).status).toBe(200)
   // A minute later the guesser has twenty again.
   await time.advance(60_000)
   const again = await Promise.all(
-    Array.from({ length: 100 }, (_, k) => look(`/api/jobs/job_batch/instances/${k + 1}`)),
+    Array.from({ length: 100 }, (_, k) => view(`/api/jobs/job_batch/instances/${k + 1}`)),
   )
   expect(again.filter(({ status }) => status === 404)).toHaveLength(20)
 })
 
-it('a refused viewer is told when to ask again, and is answered then', async () => {
-  for (let i = 0; i < 20; i++) await look(`/api/jobs/job_batch/instances/${100 + i}`)
+it('a refused viewer gets a retry time, and an answer then', async () => {
+  for (let i = 0; i < 20; i++) await view(`/api/jobs/job_batch/instances/${100 + i}`)
   const got = await get(running.origin, '/api/jobs/job_batch/instances/34765')
   expect([got.status, got.headers['retry-after'], JSON.parse(got.text)]).toEqual([
     429,

@@ -14,7 +14,7 @@ describe('one call for all viewers', () => {
     expect(new Set(snapshots.map(({ value }) => value)).size).toBe(1)
     expect(snapshots[0]).toMatchObject({ value: { text: 'first' }, ageMs: 0, state: 'fresh', fault: null })
     expect(calls.length).toBe(1)
-    expect(store.stats()).toMatchObject({ runs: 1, hits: 0, stale: 0, misses: 2000 })
+    expect(store.stats()).toMatchObject({ runs: 1, fresh: 0, stale: 0, cold: 2000 })
   })
 
   it('2,000 reads of a run that fails cause one call, and all get its error', async () => {
@@ -58,7 +58,7 @@ describe('while an answer is fresh', () => {
       expect(await read()).toMatchObject({ fetchedAtMs, ageMs: FRESH_MS - 1, state: 'fresh', fault: null })
     }
     expect(calls.length).toBe(1)
-    expect(store.stats()).toMatchObject({ hits: 1000, misses: 1 })
+    expect(store.stats()).toMatchObject({ fresh: 1000, cold: 1 })
   })
 })
 
@@ -75,7 +75,7 @@ describe('when an answer is due', () => {
       expect(snapshot).toMatchObject({ value: { text: 'second' }, ageMs: 0, state: 'fresh' })
       expect(snapshot.fetchedAtMs).toBe(clock.nowMs())
     }
-    expect(store.stats()).toMatchObject({ stale: 0, misses: 3 })
+    expect(store.stats()).toMatchObject({ stale: 0, cold: 3 })
   })
 
   it('after a second readers get the old one, and later ones the new one', async () => {
@@ -90,7 +90,7 @@ describe('when an answer is due', () => {
     expect(await reading).toMatchObject(old)
     // The second is counted from the start of the call, not from each read.
     expect(await read()).toMatchObject(old)
-    expect(store.stats()).toMatchObject({ stale: 2, misses: 1 })
+    expect(store.stats()).toMatchObject({ stale: 2, cold: 1 })
     calls[1]?.give('second')
     await settle()
     expect((await read()).value.text).toBe('second')

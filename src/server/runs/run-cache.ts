@@ -83,7 +83,7 @@ export function createRunCache<R, V extends object>(options: RunCacheOptions<R, 
   })
   /** Beside the entries, so that an entry that is evicted meanwhile does not cause a second call. */
   const refreshes = new Map<string, Refresh<V>>()
-  const counts = { hits: 0, stale: 0, misses: 0 }
+  const counts = { fresh: 0, stale: 0, cold: 0 }
 
   async function refresh(key: string, ref: R, before: Entry<V> | undefined): Promise<Entry<V>> {
     const fails = before?.failure?.fails ?? 0
@@ -150,17 +150,17 @@ export function createRunCache<R, V extends object>(options: RunCacheOptions<R, 
     const key = keyOf(ref)
     const entry = entries.get(key)
     if (entry !== undefined && clock.elapsedMs() < entry.dueElapsedMs) {
-      counts[entry.failure === null ? 'hits' : 'stale']++
+      counts[entry.failure === null ? 'fresh' : 'stale']++
       return toSnapshot(entry)
     }
     const running = refreshes.get(key)
     if (entry?.answer) {
       const { done, tooLong } = running ?? startRefresh(key, ref, entry)
       const next = await Promise.race([done, tooLong])
-      counts[next === null || next.failure !== null ? 'stale' : 'misses']++
+      counts[next === null || next.failure !== null ? 'stale' : 'cold']++
       return toSnapshot(next ?? entry)
     }
-    counts.misses++
+    counts.cold++
     const waitMs = running === undefined ? coldReadWaitMs(client) : 0
     if (waitMs > 0) {
       // The run's last error says more than that the client must wait.

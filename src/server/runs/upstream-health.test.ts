@@ -151,7 +151,7 @@ function probing(): { health: UpstreamHealth; clock: TestClock } {
 }
 
 describe('when a pause ends', () => {
-  it('one call probes, and the others are told to retry soon', () => {
+  it('one call probes, and the others are asked to retry soon', () => {
     const { health, clock } = probing()
     for (let i = 0; i < 1000; i++)
       expect(health.claimCall()).toEqual({ code: 'throttled', retryAfterMs: 1000 })

@@ -86,7 +86,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   return {
     dgc,
     health,
-    coldReadWaitMs: createColdReads(limits.missesPerMinute, clock),
+    coldReadWaitMs: createColdReads(limits.coldReadsPerMinute, clock),
     observe,
     call: async (key, send, read) => {
       const pause = health.claimCall()

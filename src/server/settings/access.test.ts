@@ -103,7 +103,7 @@ describe('the start', () => {
     })
   })
 
-  it('takes passwords in clear only when that is said aloud, and then answers to its address too', () => {
+  it('takes passwords over http only when that is allowed, and then answers to its address too', () => {
     const aloud = { ALLOW_INSECURE_SIGN_IN: '1' }
     expect(read({ HOST: '10.0.0.1', ...USERS(), ...aloud }).settings?.answersToHost).toBe(true)
     expect(read({ HOST: '0.0.0.0', ...HTTP, ...USERS(), ...aloud }).settings?.mode.kind).toBe('users')
@@ -212,16 +212,16 @@ describe('the file of users', () => {
     ['has a cost that is no power of two', `a:${salted(30_000)}`, `line 1 ${LINE}`],
     ['has a cost that protects nothing', `a:${salted(2)}`, `line 1 ${LINE}`],
     ['has a cost that fills the memory', `a:${salted(2 ** 22, 32)}`, `line 1 ${LINE}`],
-    ['names somebody twice', `alice:${HASH}\nbob:${HASH}\nalice:${HASH}`, 'line 3 repeats a name'],
-    ['names somebody twice in two spellings', `é:${HASH}\ne\u0301:${HASH}`, 'line 2 repeats a name'],
-  ])('that %s is told by its line, never by what stands there', (_, content, where) => {
+    ['repeats a name', `alice:${HASH}\nbob:${HASH}\nalice:${HASH}`, 'line 3 repeats a name'],
+    ['repeats a name in two spellings', `é:${HASH}\ne\u0301:${HASH}`, 'line 2 repeats a name'],
+  ])('that %s is reported by its line, not its content', (_, content, where) => {
     expect(read({ AUTH_USERS_FILE: file(content) }).problem).toEqual({
       name: 'AUTH_USERS_FILE',
       why: `names a file whose ${where}`,
     })
   })
 
-  it('must be there, be readable, hold a user and be no flood', () => {
+  it('must exist, be readable, hold a user and not be too large', () => {
     const why = (path: string) => read({ AUTH_USERS_FILE: path }).problem?.why
     expect(why(join(folder, 'none'))).toBe('names a file that cannot be read')
     expect(why(folder)).toBe('names a file that cannot be read')

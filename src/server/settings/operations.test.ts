@@ -25,9 +25,9 @@ describe('logs', () => {
   })
 })
 
-describe('figures', () => {
+describe('metrics', () => {
   it.each([
-    ['are served by nobody, when no port is set', { METRICS_HOST: '0.0.0.0' }, null],
+    ['are off without a port', { METRICS_HOST: '0.0.0.0' }, null],
     ['stay on this machine', { METRICS_PORT: '9464' }, { host: '127.0.0.1', port: 9464 }],
     ['go elsewhere when that is said', { METRICS_PORT: '0', METRICS_HOST: '[::]' }, { host: '::', port: 0 }],
   ])('%s', (_, env, metrics) => {

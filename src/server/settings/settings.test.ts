@@ -12,7 +12,7 @@ const LIMITS = {
   maxAnswerBytes: 32 * 1024 * 1024,
   callsPerSecond: 15,
   callsAtOnce: 8,
-  missesPerMinute: 30,
+  coldReadsPerMinute: 30,
   cacheBytes: 64 * 1024 * 1024,
 }
 

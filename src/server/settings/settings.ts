@@ -16,7 +16,7 @@ export interface Limits {
   callsPerSecond: number
   callsAtOnce: number
   /** Runs that one viewer may request which are not in the cache. */
-  missesPerMinute: number
+  coldReadsPerMinute: number
   cacheBytes: number
 }
 
@@ -118,6 +118,6 @@ const readLimits = (variables: Variables): Limits => ({
   maxAnswerBytes: variables.whole('DGC_MAX_ANSWER_MB', 32, 1, 256) * MIB,
   callsPerSecond: variables.whole('DGC_CALLS_PER_SECOND', 15, 1, 1000),
   callsAtOnce: variables.whole('DGC_CALLS_AT_ONCE', 8, 1, 256),
-  missesPerMinute: variables.whole('VIEWER_NEW_RUNS_PER_MINUTE', 30, 1, 100_000),
+  coldReadsPerMinute: variables.whole('VIEWER_NEW_RUNS_PER_MINUTE', 30, 1, 100_000),
   cacheBytes: variables.whole('CACHE_MB', 64, 1, 4096) * MIB,
 })

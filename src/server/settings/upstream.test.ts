@@ -153,7 +153,7 @@ describe('is refused', () => {
   })
 })
 
-it('takes a plain address elsewhere only when that is said aloud', () => {
+it('takes an http address elsewhere only when that is allowed', () => {
   const plain = { ...REAL, ...USER, DGC_ENDPOINT: 'http://10.0.0.1:9090', ...IAM }
   expect(problemOf(plain)?.name).toBe('DGC_ENDPOINT')
   const iam = { ...plain, HUAWEICLOUD_SDK_IAM_ENDPOINT: 'http://10.0.0.1:9090', DGC_ALLOW_HTTP: '1' }

@@ -85,7 +85,7 @@ describe('a wall that sees another build', () => {
   })
 })
 
-it('tells its listeners of each change', () => {
+it('notifies its listeners of each change', () => {
   const { see, subscribe } = startWall({ isWall: () => false })
   const changed = vi.fn<() => void>()
   const leave = subscribe(changed)

@@ -29,7 +29,7 @@ describe('keys that stand twice', () => {
     expect(findAll(body)[0]).toMatchObject({ code: 'duplicate-key', node: null, used })
   })
 
-  it('are nobody’s when the address names a third', () => {
+  it('are not used when the address names a third', () => {
     expect(findAll('{"instanceId":34765,"instanceId":30654}', { ...REF, id: '99' })).toEqual([
       {
         code: 'duplicate-key',
@@ -90,12 +90,12 @@ describe('whose run it is', () => {
 describe('words and fields', () => {
   it.each([
     {
-      case: 'a status nobody knows',
+      case: 'an unknown status',
       node: { status: 'hibernating', startTime: 0 },
       found: [{ code: 'unknown-status', word: 'hibernating', nodes: 1, example: 'a' }],
     },
     {
-      case: 'a type nobody knows',
+      case: 'an unknown type',
       node: { type: 'QuantumSQL' },
       found: [{ code: 'unknown-type', word: 'QuantumSQL', nodes: 1, example: 'a' }],
     },
@@ -107,7 +107,7 @@ describe('words and fields', () => {
       found: [{ code: 'unreadable', field: 'nodeName', value: '8', nodes: 1, example: '~1' }],
     },
     {
-      case: 'a field nobody documented',
+      case: 'an undocumented field',
       node: { attempts: [1, 2] },
       found: [{ code: 'undocumented-field', field: 'attempts', value: '[1,2]', asMs: null, nodes: 1 }],
     },

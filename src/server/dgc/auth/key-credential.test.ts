@@ -83,7 +83,7 @@ describe('a signed call is let in', () => {
 })
 
 describe('a key that is refused', () => {
-  it('is not tried again in the same call, and stands nowhere in what is told of it', async () => {
+  it('is not tried again in the same call, and is in no part of the error', async () => {
     await demo.stop()
     await begin(LENT)
     make({ sk: 'SK-SENTINEL-wrong', securityToken: LENT })
@@ -95,7 +95,7 @@ describe('a key that is refused', () => {
     expect(outcomes()).toEqual(['aksk 401 APIGW.0301'])
   })
 
-  it('nor does what it was sent, when all of that comes back', async () => {
+  it('is redacted when all that was sent is repeated', async () => {
     const detail = (await outcome(dgc, 'fault-echo-token')) as ErrorDetail
     const message =
       'Incorrect IAM authentication information: token SDK-HMAC-SHA256 Access=[redacted], SignedHeaders='
@@ -123,7 +123,7 @@ describe('a clock that is off', () => {
     { skewMs: 20 * MINUTE_MS, words: '20 minutes behind' },
     { skewMs: -20 * MINUTE_MS, words: '20 minutes ahead of' },
     { skewMs: 3 * 24 * 60 * MINUTE_MS, words: '4320 minutes behind' },
-  ])('$words is corrected by the first refusal, and told', async ({ skewMs, words }) => {
+  ])('$words is corrected by the first refusal, and logged', async ({ skewMs, words }) => {
     demo.control({ skewMs })
     expect(await outcome(dgc, 'job_batch')).toBeTypeOf('string')
     clock.advance(MINUTE_MS)

@@ -113,7 +113,7 @@ describe('a token', () => {
     expect([iamCalls(), dgcOutcomes()]).toEqual([2, ['200', '200', '200', '200']])
   })
 
-  it('is renewed behind the back of those who ask', async () => {
+  it('is renewed in the background', async () => {
     await ask()
     const url = new URL(endpoint)
     const before = await credential.createHeaders({ method: 'GET', url, headers: {} })
@@ -125,7 +125,7 @@ describe('a token', () => {
     expect(credential.stats().tokenEndsAtMs).toBe(NOW_MS + 2 * DAY_MS - MINUTE_MS)
   })
 
-  it('is judged by the clock of who gave it', async () => {
+  it('ends by the clock of IAM', async () => {
     demo.control({ skewMs: -3 * DAY_MS })
     expect(areAnswers([await ask(), await ask()])).toBe(true)
     expect(iamCalls()).toBe(1)
@@ -134,7 +134,7 @@ describe('a token', () => {
 })
 
 describe('a refusal by DGC', () => {
-  it('of a new token as well is told, and IAM is left alone for longer and longer', async () => {
+  it('of a new token as well is reported, and IAM is asked ever less often', async () => {
     demo.control({ refuse: true })
     expect(await ask()).toMatchObject({ code: 'credentials_refused', retryAfterMs: MINUTE_MS })
     expect([iamCalls(), dgcOutcomes().length]).toEqual([2, 2])
@@ -154,7 +154,7 @@ describe('a refusal by DGC', () => {
     expect(await ask()).toBeTypeOf('string')
   })
 
-  it('that concerns one run takes the token from nobody', async () => {
+  it('of one run leaves the token valid for the others', async () => {
     await ask()
     expect(await outcome(dgc, 'fault-401')).toMatchObject({ code: 'credentials_refused' })
     await outcome(dgc, 'fault-401')
@@ -188,7 +188,7 @@ describe('when IAM', () => {
     ['huge', { code: 'upstream_bad_answer', reason: 'too_large' }, 5 * SECOND_MS],
     ['cut', { code: 'upstream_bad_answer', reason: 'truncated' }, 5 * SECOND_MS],
     ['down', { code: 'upstream_unreachable' }, 5 * SECOND_MS],
-  ])('answers with %s, all are told, and it is not asked again too soon', async (iam, detail, waitMs) => {
+  ])('answers with %s, all callers fail, and it is not asked again too soon', async (iam, detail, waitMs) => {
     demo.control({ iam })
     const all = await askMany(30)
     expect(all.every((one) => typeof one !== 'string' && one.code === detail.code)).toBe(true)
@@ -203,7 +203,7 @@ describe('when IAM', () => {
     expect(iamCalls()).toBe(2)
   })
 
-  it('never answers, it is left', async () => {
+  it('never answers, the request ends', async () => {
     await dgc.destroy()
     make(PASSWORD, 300)
     demo.control({ iam: 'hang' })
@@ -211,7 +211,7 @@ describe('when IAM', () => {
     await demo.journal.waitFor((entry) => isOfIam(entry) && entry.end === 'broken')
   })
 
-  it.each([32_769, 40_000, 80_000])('gives a token of %i characters, that is told', async (length) => {
+  it.each([32_769, 40_000, 80_000])('gives a token of %i characters, that is an error', async (length) => {
     const iam = createServer((_, res) =>
       res
         .writeHead(201, { 'x-subject-token': 'M'.repeat(length) })
@@ -241,7 +241,7 @@ describe('when IAM', () => {
     expect(asked).toEqual([0, 1, 3, 7, 15, 25, 35, 45, 55])
   })
 
-  it('repeats the password, it is told nowhere', async () => {
+  it('repeats the password, it is shown nowhere', async () => {
     demo.control({ iam: 'echo' })
     const detail = (await ask()) as ErrorDetail
     expect(detail).toMatchObject({ code: 'credentials_refused', upstream: { code: '401' } })
@@ -250,7 +250,7 @@ describe('when IAM', () => {
   })
 })
 
-it('takes out tokens of before, and the password, from what DGC repeats', async () => {
+it('redacts earlier tokens and the password', async () => {
   const tokens: string[] = []
   for (let day = 0; day < 12; day += 1) {
     const headers = await credential.createHeaders({ method: 'GET', url: new URL(endpoint), headers: {} })
@@ -264,7 +264,7 @@ it('takes out tokens of before, and the password, from what DGC repeats', async 
   expect(credential.redact(`${late.join(' ')} ${encodeURIComponent(PASSWORD)}`)).not.toContain('SENTINEL')
 })
 
-it('is what the whole server can be run with: many runs, one token, and nothing of it is seen', async () => {
+it('the whole server runs with it: many runs, one token, and no credential is shown', async () => {
   const running = await startServer({
     endpoint,
     projectId: demo.projectId,
@@ -285,6 +285,6 @@ it('is what the whole server can be run with: many runs, one token, and nothing 
   const refused = await get(running.origin, '/api/jobs/job_batch/instances/7777')
   expect([refused.status, refused.text]).toEqual([502, expect.stringContaining('[redacted]') as string])
   const said = [...more, refused].map(({ text, headers }) => text + JSON.stringify(headers))
-  expect(said.concat(running.lines, running.told).join('\n')).not.toContain('SENTINEL')
+  expect(said.concat(running.lines, running.otherLines).join('\n')).not.toContain('SENTINEL')
   await running.stop()
 })
