@@ -38,12 +38,6 @@ describe('a choice', () => {
     expect(isStored('lang')).toBe(false)
   })
 
-  it('may be the empty text', async () => {
-    const { writeStored, readStored } = await openPage()
-    writeStored('lang', '')
-    expect(readStored('lang')).toBe('')
-  })
-
   it('stands under a name of ours: other pages of this host have theirs', async () => {
     localStorage.setItem('lang', 'fr')
     const { writeStored, readStored } = await openPage()

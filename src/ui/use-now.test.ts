@@ -103,14 +103,6 @@ describe('now', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('is the same for all who ask', () => {
-    const one = clock(400)
-    pass(100)
-    const other = clock(400)
-    pass(5_000)
-    expect(one.at()).toBe(other.at())
-  })
-
   it('catches up after the machine has slept', () => {
     const { at } = clock(0)
     vi.setSystemTime(NOON_MS + 3_600_000)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type StartedDemo, startDemo } from '../../testing/demo'
 
 let started: StartedDemo
@@ -22,28 +22,6 @@ it.each<[job: string, body: RegExp, header?: string, value?: string]>([
   const response = await started.ask({ job })
   expect(await response.text()).toMatch(body)
   if (value !== undefined) expect(response.headers.get(header)).toBe(value)
-})
-
-it('fault-slow-drip sends a byte every 200 ms for as long as the client stays', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  try {
-    const leaving = new AbortController()
-    const response = await started.ask({ job: 'fault-slow-drip', signal: leaving.signal })
-    const reader = response.body?.getReader()
-    const next = async () => new TextDecoder().decode((await reader?.read())?.value)
-    expect(await next()).toBe('{')
-    vi.advanceTimersByTime(199)
-    vi.advanceTimersByTime(1)
-    expect(await next()).toBe(' ')
-    vi.advanceTimersByTime(400)
-    expect(await next()).toMatch(/^ +$/)
-    expect(vi.getTimerCount()).toBe(1)
-    leaving.abort()
-    await started.demo.journal.waitFor(({ end }) => end === 'broken')
-    expect(vi.getTimerCount()).toBe(0)
-  } finally {
-    vi.useRealTimers()
-  }
 })
 
 it.each([

@@ -93,15 +93,6 @@ it('records each request without the token', async () => {
   expect(text).not.toContain('stale-secret')
 })
 
-it('lets a test wait for a request to come, and for its answer to be out', async () => {
-  const { demo, ask } = started
-  const coming = demo.journal.waitFor(({ job, end }) => job === JOB && end === 'sent')
-  await (await ask({ job: JOB, id: ID })).text()
-  const entry = await coming
-  expect(entry).toBe(demo.journal.entries[0])
-  await expect(demo.journal.waitFor(({ id }) => id === ID)).resolves.toBe(entry)
-})
-
 it('does not leave a test waiting when it stops', async () => {
   const never = started.demo.journal.waitFor(() => false)
   const rejected = expect(never).rejects.toThrow('stopped')

@@ -37,11 +37,6 @@ describe('the counts', () => {
     expect(countByStatus(nodes)).toEqual([{ status: 'unknown', rawStatus, count: words.length }])
   })
 
-  it('are none without nodes', () => {
-    expect(countByStatus([])).toEqual([])
-    expect(countFinished([])).toBe(0)
-  })
-
   it('count every node once', () => {
     fc.assert(
       fc.property(fc.array(anyNode), (nodes) => {

@@ -161,8 +161,4 @@ describe('the JSON', () => {
       ],
     })
   })
-
-  it('ends with a line break', () => {
-    expect(formatNodesJson(makeInstance(), [])).toMatch(/\}\n$/)
-  })
 })

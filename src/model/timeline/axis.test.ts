@@ -37,18 +37,6 @@ describe('an axis', () => {
     const [span = { fromMs: 0, toMs: 0 }] = parseIntervals(domain)
     expect(printAxis(createAxis({ ...span, gaps: parseIntervals(gaps), gapShare }))).toBe(expected)
   })
-
-  it('ends at exactly 1, also with a collapsed gap at its end', () => {
-    for (let count = 1; count <= 20; count += 1) {
-      const axis = createAxis({
-        fromMs: 0,
-        toMs: count * 100,
-        gaps: Array.from({ length: count }, (_, i) => ({ fromMs: i * 100 + 30, toMs: i * 100 + 100 })),
-        gapShare: 0.013,
-      })
-      expect(axis.segments.at(-1)?.right).toBe(1)
-    }
-  })
 })
 
 describe('on an axis with a collapsed gap', () => {

@@ -111,11 +111,6 @@ describe('a zoom', () => {
     expect(zoomAxis(SCALE, zoom, 0.05)).toBe(SCALE.full)
   })
 
-  it('is cut to the run', () => {
-    const axis = zoomAxis(SCALE, { fromMs: 0, toMs: T + 500 }, 0.05)
-    expect([axis.fromMs, axis.toMs]).toEqual([SCALE.full.fromMs, T + 500])
-  })
-
   it('keeps the collapsed gaps that it shows', () => {
     const scale = createTimelineScale(IDLE_DAY, { ...OPTIONS, nowMs: T })
     const over = zoomAxis(scale, { fromMs: T + 30_000, toMs: T + DAY + 30_000 }, 0.05)
@@ -143,13 +138,6 @@ describe('zooming', () => {
     const view = zoomAxis(SCALE, zoomBy(full, full, 4, 0.3), 0.05)
     expect(zoomBy(full, view, 1 / 4, 0.3)).toBeNull()
     expect(zoomBy(full, full, 0.5, 0.5)).toBeNull()
-  })
-
-  it('out at the edge of the run stays within it', () => {
-    const view = zoomAxis(SCALE, zoomBetween(full, 0, 0.1), 0.05)
-    const wider = zoomBy(full, view, 0.5, 1)
-    expect(wider?.fromMs).toBe(Math.floor(full.fromMs))
-    expect(wider?.toMs).toBeCloseTo(invertShare(full, 0.2), -1)
   })
 
   it('ends at a share of the run', () => {

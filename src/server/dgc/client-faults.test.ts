@@ -127,16 +127,4 @@ describe('in front of the demo', () => {
     const entry = await demo.journal.waitFor(({ job, end }) => job === 'fault-slow-drip' && end === 'broken')
     expect(entry.outcome).toBe('fault-slow-drip')
   })
-
-  it('returns the text as it came', async () => {
-    const text = await outcome(dgc, 'job_batch')
-    expect(text).toContain('"instanceId":34765,')
-    expect(text).toContain('"instanceId":30654,')
-  })
-
-  it('names the workspace when there is one, and only then', async () => {
-    await outcome(dgc, 'job_batch', '34765', 'dw_prod')
-    await outcome(dgc, 'job_batch')
-    expect(demo.journal.entries.map(({ workspace }) => workspace)).toEqual(['dw_prod', ''])
-  })
 })

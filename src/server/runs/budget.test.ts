@@ -48,24 +48,6 @@ describe('departures', () => {
     expect(counts).toEqual([3, 4, 4, 5, 6, 7, 8, 9])
   })
 
-  it('does not save up what was not used', async () => {
-    const { calls, left, advance } = driven({ perSecond: 3, atOnce: 100 })
-    await advance(60_000)
-    calls(5)
-    await advance(999)
-    expect(left.length).toBe(3)
-  })
-
-  it('lets the next call leave when one has ended, and not before', async () => {
-    const { calls, left, leaves, advance, settle } = driven({ atOnce: 2 })
-    calls(3)
-    await advance(60_000)
-    expect(left.length).toBe(2)
-    leaves[0]?.()
-    await settle()
-    expect(left.length).toBe(3)
-  })
-
   it('a call released twice makes room once', async () => {
     const { calls, left, leaves, budget, settle } = driven({ atOnce: 2 })
     calls(5)

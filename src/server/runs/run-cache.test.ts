@@ -108,16 +108,6 @@ describe('when an answer is due', () => {
     expect(await reading).toMatchObject({ value: { text: 'first' }, ageMs: 65_001, state: 'refreshing' })
   })
 
-  it('1,000 reads at once cause one call', async () => {
-    const { asked, read, calls, advance } = createTestCache()
-    await asked('first')
-    await advance(FRESH_MS)
-    const readings = Array.from({ length: 1000 }, () => read())
-    calls[1]?.give('second')
-    for (const { value } of await Promise.all(readings)) expect(value.text).toBe('second')
-    expect(calls.length).toBe(2)
-  })
-
   it('an unchanged answer is the same object, and fresh again', async () => {
     const { store, clock, calls, advance } = createTestCache({
       load: (_, __, before) => Promise.resolve(before ?? { text: 'same', bytes: 10 }),

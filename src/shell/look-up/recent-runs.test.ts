@@ -15,10 +15,6 @@ beforeEach(() => localStorage.clear())
 afterEach(() => vi.unstubAllGlobals())
 
 describe('recent runs', () => {
-  it('are empty at first', async () => {
-    expect((await openPage()).recentRuns()).toEqual([])
-  })
-
   it('begin with the latest, and outlive the page', async () => {
     const { addRecentRun } = await openPage()
     for (const id of ['1', '2', '3']) addRecentRun(ref(id))
