@@ -14,6 +14,8 @@ export const FRESHNESS_HEADERS = {
   errorSince: 'x-nodeline-error-since',
   /** With `stale`: milliseconds until the server tries again. */
   retryIn: 'x-nodeline-retry-in',
+  /** DGC no longer has this run: when it gave this answer last, epoch ms. The other times are those of the question. */
+  keptAt: 'x-nodeline-kept-at',
   /** The build of the page that this server serves. */
   build: 'x-nodeline-build',
 } as const

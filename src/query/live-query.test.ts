@@ -30,12 +30,22 @@ interface Answer {
   age?: number | string
   error?: string
   retryIn?: number | string
+  keptAt?: number
 }
 
 const RUN = makeInstance({ status: 'running' }, [{ startMs: 5 }, { startMs: 6 }])
 
 function stubResponse(answer: Answer, latencyMs = 0): Response {
-  const { body = RUN, etag = '"a"', fetchedAt = HERE_MS - 900, now = HERE_MS, age, error, retryIn } = answer
+  const {
+    body = RUN,
+    etag = '"a"',
+    fetchedAt = HERE_MS - 900,
+    now = HERE_MS,
+    age,
+    error,
+    retryIn,
+    keptAt,
+  } = answer
   const headers = new Headers()
   if (etag !== null) headers.set('etag', etag)
   if (fetchedAt !== null) headers.set(FRESHNESS_HEADERS.fetchedAt, String(fetchedAt))
@@ -43,6 +53,7 @@ function stubResponse(answer: Answer, latencyMs = 0): Response {
   if (age !== undefined) headers.set(FRESHNESS_HEADERS.age, String(age))
   if (error !== undefined) headers.set(FRESHNESS_HEADERS.error, error)
   if (retryIn !== undefined) headers.set(FRESHNESS_HEADERS.retryIn, String(retryIn))
+  if (keptAt !== undefined) headers.set(FRESHNESS_HEADERS.keptAt, String(keptAt))
   const response = new Response(typeof body === 'string' ? body : JSON.stringify(body), { headers })
   vi.stubGlobal(
     'fetch',
@@ -72,8 +83,18 @@ describe('a poll', () => {
       fetchedAtMs: HERE_MS + 59_000,
       arrival: { atMs: performance.now(), ageMs: 1_000 },
       etag: '"a"',
+      keptAtMs: null,
       upstreamError: null,
     })
+  })
+
+  it('knows when the data of a run that DGC has forgotten were seen, also when they are on screen already', async () => {
+    const keptAt = HERE_MS - 1_000_000
+    const kept = await poll({ keptAt })
+    expect(kept).toMatchObject({ keptAtMs: keptAt, snapshot: { changedAtMs: keptAt } })
+    const before = await poll({})
+    expect((await poll({ keptAt }, before)).keptAtMs).toBe(keptAt)
+    expect((await poll({}, kept)).keptAtMs).toBeNull()
   })
 
   it.each([

@@ -25,7 +25,8 @@ export async function fetchLive<T>(
   const latencyMs = performance.now() - startedMs
   const { fetchedAtMs, arrival, skewMs, isOutdated } = readResponseClock(response, before, latencyMs)
   const etag = response.headers.get('etag')
-  const times = { fetchedAtMs, arrival, etag, upstreamError: readUpstreamError(response) }
+  const keptAtMs = readNumberHeader(response, FRESHNESS_HEADERS.keptAt)
+  const times = { fetchedAtMs, arrival, etag, keptAtMs, upstreamError: readUpstreamError(response) }
   if (before && isOutdated) {
     await response.body?.cancel()
     return before
@@ -37,7 +38,7 @@ export async function fetchLive<T>(
   }
   const parsed = await readJson(response, parse)
   const data = share ? share(before?.snapshot.data, parsed) : parsed
-  return { ...times, snapshot: { data, changedAtMs: fetchedAtMs, skewMs } }
+  return { ...times, snapshot: { data, changedAtMs: keptAtMs ?? fetchedAtMs, skewMs } }
 }
 
 export const liveQuery = <T>(resource: LiveResource<T>) =>

@@ -34,6 +34,8 @@ export interface LiveResult<T> {
   fetchedAtMs: number
   arrival: Arrival
   etag: string | null
+  /** Server time when the upstream gave these data last, before it forgot them; null while it has them. */
+  keptAtMs: number | null
   /** Why the server could not refresh the data, which are the last good ones. */
   upstreamError: UpstreamError | null
 }

@@ -17,6 +17,7 @@ describe('the next poll', () => {
     fetchedAtMs: HERE_MS,
     arrival: { atMs: 0, ageMs: 0 },
     etag: null,
+    keptAtMs: null,
     upstreamError: null,
   }
   const failing = (retryInMs: number): LiveResult<Run> => ({
@@ -109,6 +110,7 @@ describe('the interval', () => {
     fetchedAtMs: HERE_MS,
     arrival: { atMs: 0, ageMs: 0 },
     etag: null,
+    keptAtMs: null,
     upstreamError: null,
   })
   const running = result('running')

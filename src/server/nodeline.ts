@@ -82,6 +82,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   })
   const runs = createRuns({
     upstream: dgc,
+    ledger,
     projectId,
     secrets: () => credential.secrets(),
     logUrl: logUrlTemplate === null ? null : { template: logUrlTemplate, region, project: projectId },
@@ -90,6 +91,8 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     wait,
     workerFile,
     maxBytes: limits.cacheBytes,
+    maxAnswerBytes: limits.maxAnswerBytes,
+    log,
   })
 
   const viewers = createViewers(clock.elapsedMs)

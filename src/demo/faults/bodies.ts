@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { type Fault, type FaultContext } from './fault'
-import { liveText } from '../scenarios/orders-live'
+import { finishedText, liveText, runningText } from '../scenarios/orders-live'
 import { INSTANCE_MISSING, gateway, ok } from '../reply'
 
+const idOf = ({ id }: FaultContext): string => (/^[1-9]\d{0,18}$/.test(id) ? id : '1')
+
 /** The running pipeline under the fault's own name, so that a page that polls it keeps doing so. */
-export const goodText = ({ job, id, nowMs }: FaultContext): string =>
-  liveText(job, /^[1-9]\d{0,18}$/.test(id) ? id : '1', nowMs)
+export const goodText = (context: FaultContext): string => liveText(context.job, idOf(context), context.nowMs)
 
 const LOGIN_PAGE = `<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>Sign in</title></head>
@@ -101,6 +102,16 @@ export const BODIES: readonly Fault[] = [
   {
     job: 'fault-vanish',
     what: { en: 'Gone after the first good answer', 'zh-CN': '第一次正常，之后实例消失' },
-    answer: (context) => (context.call === 1 ? ok(goodText(context)) : INSTANCE_MISSING),
+    answer: (context) =>
+      context.call === 1 ? ok(runningText(context.job, idOf(context), context.nowMs)) : INSTANCE_MISSING,
+  },
+  {
+    job: 'fault-forgotten',
+    what: {
+      en: 'A finished run that DGC forgets after the first answer',
+      'zh-CN': '已结束的实例，首次响应后 DGC 不再保留',
+    },
+    answer: (context) =>
+      context.call === 1 ? ok(finishedText(context.job, idOf(context), context.nowMs)) : INSTANCE_MISSING,
   },
 ]

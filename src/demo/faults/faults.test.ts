@@ -28,6 +28,7 @@ it.each([
   { job: 'fault-flaky', statuses: [200, 503, 200, 503] },
   { job: 'fault-once', statuses: [503, 200, 200] },
   { job: 'fault-vanish', statuses: [200, 400, 400, 400] },
+  { job: 'fault-forgotten', statuses: [200, 400, 400, 400] },
 ])('$job: $statuses, for each id by itself', async ({ job, statuses }) => {
   for (const id of ['1', '2']) {
     for (const status of statuses) {

@@ -53,6 +53,14 @@ function liveRun(cycle: number): Run {
 export const liveText = (job: string, id: string, nowMs: number): string =>
   writeSnapshot({ job, id }, takeSnapshot(liveRun(cycleAt(nowMs)), nowMs))
 
+/** The last moment of a cycle at which the run was still going on, under any name. */
+export const runningText = (job: string, id: string, nowMs: number): string =>
+  liveText(job, id, cycleAt(nowMs - STORY_MOMENT_MS) * CYCLE_MS + STORY_MOMENT_MS)
+
+/** The cycle before, under any name. */
+export const finishedText = (job: string, id: string, nowMs: number): string =>
+  writeSnapshot({ job, id }, takeSnapshot(liveRun(cycleAt(nowMs) - 1), nowMs))
+
 /** The text of the cycle that has this id; null when it has not begun, or when no cycle has it. */
 export function cycleText(id: string, nowMs: number): string | null {
   const cycle = Number(BigInt(id) - FIRST_CYCLE_ID)

@@ -1,5 +1,6 @@
 import { alerts } from './alerts'
 import { findings } from './findings'
+import { kept } from './kept'
 import { keys } from './keys'
 import { lookUp } from './look-up'
 import { serverStatus } from './server-status'
@@ -7,6 +8,6 @@ import { wall } from './wall'
 import { wallSetup } from './wall-setup'
 
 /** The words that no page needs before its first bars: they are loaded after those of `common`. */
-export const enLater = { alerts, findings, keys, lookUp, serverStatus, wall, wallSetup }
+export const enLater = { alerts, findings, kept, keys, lookUp, serverStatus, wall, wallSetup }
 
 export type LaterCatalogue = typeof enLater

@@ -1,6 +1,7 @@
 import { type LaterCatalogue } from '../en/later'
 import { alerts } from './alerts'
 import { findings } from './findings'
+import { kept } from './kept'
 import { keys } from './keys'
 import { lookUp } from './look-up'
 import { serverStatus } from './server-status'
@@ -9,8 +10,8 @@ import { wallSetup } from './wall-setup'
 
 export const zhLater: LaterCatalogue = {
   alerts,
-
   findings,
+  kept,
   keys,
   lookUp,
   serverStatus,

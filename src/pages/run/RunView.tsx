@@ -9,7 +9,7 @@ import { filterNodes, sortNodes } from '../../model/run/order'
 import { readView, writeView, type Sort } from '../../model/run/view'
 import { runResource } from '../../query/run'
 import { useSearch } from '../../shell/address/AddressRouter'
-import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
+import { useAsOf, useFreshnessLevel, useKeptAt } from '../../shell/freshness/use-live-query'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
@@ -25,6 +25,7 @@ import { Sheet } from './sheet/Sheet'
 
 const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Charts)
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
+const KeptNote = lazyWithRetry(async () => (await import('../../shell/freshness/KeptNote')).KeptNote)
 const SelectionNote = lazyWithRetry(async () => (await import('./SelectionNote')).SelectionNote)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
@@ -58,6 +59,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const asOfMs = useAsOf(runResource(reference))
   const isOld = asOfMs !== null
   const isLate = useFreshnessLevel(runResource(reference)) !== 'fresh'
+  const keptAtMs = useKeptAt(runResource(reference))
   const [isLogWanted, setLogWanted] = useState(false)
 
   const change = useCallback(
@@ -157,6 +159,11 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
           {isLate && (
             <Section fallback={null}>
               <RunFreshnessBanner resource={runResource(reference)} size="page" />
+            </Section>
+          )}
+          {keptAtMs !== null && (
+            <Section fallback={null}>
+              <KeptNote keptAtMs={keptAtMs} size="page" />
             </Section>
           )}
           <Section>

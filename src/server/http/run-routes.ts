@@ -5,6 +5,7 @@ import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
 import { type CompressedBody } from '../runs/compressed-body'
 import { UnreadableRun } from '../runs/reader/run-reader'
+import { type ShownRun } from '../runs/kept-runs'
 import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { bodyResponse } from './body-response'
@@ -67,12 +68,14 @@ const handleRun =
   }
 
 /** Freshness travels in headers, so the body stays the same while the run does and an unchanged poll is a 304. */
-function freshnessHeaders({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
+function freshnessHeaders(run: Snapshot<ShownRun>): Record<string, string> {
+  const { value, fetchedAtMs, ageMs, state, fault } = run
   const headers: Record<string, string> = {
     [FRESHNESS_HEADERS.fetchedAt]: String(fetchedAtMs),
     [FRESHNESS_HEADERS.age]: String(Math.round(ageMs)),
     [FRESHNESS_HEADERS.state]: state,
   }
+  if (value.keptAtMs !== null) headers[FRESHNESS_HEADERS.keptAt] = String(value.keptAtMs)
   if (fault !== null) {
     headers[FRESHNESS_HEADERS.error] = fault.error.code
     headers[FRESHNESS_HEADERS.errorSince] = String(fault.sinceMs)

@@ -2,13 +2,18 @@ import { runFreshMs } from '../../contract/poll-policy'
 import { type RunRef } from '../../contract/run-ref'
 import { type ServerStatus } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
+import { type Log } from '../../lib/log'
+import { UpstreamError } from '../dgc/faults'
+import { type Ledger } from '../ledger/ledger'
+import { type ShownRun, createKeptRuns } from './kept-runs'
 import { type LogUrlSettings } from './reader/read-run'
-import { type CachedRun, createRunReader, sizeInBytes } from './reader/run-reader'
+import { createRunReader, sizeInBytes } from './reader/run-reader'
 import { type Snapshot, createRunCache } from './run-cache'
 import { type Upstream } from './upstream'
 
 export interface RunsOptions {
   upstream: Upstream
+  ledger: Pick<Ledger, 'keepRun' | 'findKept' | 'markMissing'>
   projectId: string
   /** What an answer must not repeat. */
   secrets: () => readonly string[]
@@ -19,13 +24,15 @@ export interface RunsOptions {
   /** The entry of the thread that reads large responses; null reads them in this thread. */
   workerFile: URL | null
   maxBytes: number
+  maxAnswerBytes: number
+  log: Log
 }
 
 export interface Runs {
   /** A run as all viewers see it. `client` names the allowance that a read of an uncached run uses. Throws an UpstreamError. */
-  read: (ref: RunRef, client: string) => Promise<Snapshot<CachedRun>>
+  read: (ref: RunRef, client: string) => Promise<Snapshot<ShownRun>>
   stats: () => ServerStatus['cache']
-  /** Ends the reading thread. */
+  /** Ends the reading thread, once what is to be kept is kept. */
   destroy: () => Promise<void>
 }
 
@@ -35,15 +42,28 @@ export const createRunKey = (projectId: string, { job, id, workspace }: RunRef):
 
 /** The runs that this process has read, and its only way to ask for more. */
 export function createRuns(options: RunsOptions): Runs {
-  const { upstream, projectId, maxBytes, clock, random, wait } = options
+  const { upstream, ledger, projectId, maxBytes, clock, random, wait } = options
   const reader = createRunReader(options)
-  const cache = createRunCache<RunRef, CachedRun>({
+  const kept = createKeptRuns({ ...options, reader })
+  const cache = createRunCache<RunRef, ShownRun>({
     keyOf: (ref) => createRunKey(projectId, ref),
-    load: (ref, priority, before) =>
-      upstream.observe(
-        () => upstream.dgc.fetchRun(ref, priority),
-        (response) => reader.read(ref, response, before),
-      ),
+    load: async (ref, priority, before) => {
+      try {
+        const run = await upstream.observe(
+          () => upstream.dgc.fetchRun(ref, priority),
+          (response) => reader.read(ref, response, before),
+        )
+        if (run !== before) kept.keep(ref, run)
+        return { ...run, keptAtMs: null }
+      } catch (error) {
+        if (!isGone(error)) throw error
+        ledger.markMissing(ref)
+        const run = await kept.find(ref, before)
+        if (run === null) throw error
+        upstream.logFault(error)
+        return run
+      }
+    },
     freshForMs: ({ end }, fetchedAtMs) => runFreshMs(end, fetchedAtMs),
     bytesOf: sizeInBytes,
     coldReadWaitMs: upstream.coldReadWaitMs,
@@ -54,5 +74,17 @@ export function createRuns(options: RunsOptions): Runs {
     wait,
     maxBytes,
   })
-  return { read: cache.read, stats: cache.stats, destroy: reader.close }
+  return {
+    read: cache.read,
+    stats: cache.stats,
+    destroy: async () => {
+      await kept.settle()
+      await reader.close()
+    },
+  }
 }
+
+/** DGC works, and has forgotten the run, or its job with all runs. */
+const isGone = (error: unknown): boolean =>
+  error instanceof UpstreamError &&
+  (error.detail.code === 'instance_not_found' || error.detail.code === 'job_not_found')

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router-dom'
 import { parseWallParams } from '../../contract/wall-params'
 import { computeFreshness, type Freshness } from '../../query/freshness'
 import { livePolling, liveQuery } from '../../query/live-query'
-import { type LiveResource } from '../../query/live-resource'
+import { type LiveResource, type LiveResult } from '../../query/live-resource'
 import { computePollMs, type PollAudience } from '../../query/poll'
 import { computeAgeMs } from '../../query/response-clock'
 import { useClock } from '../../ui/use-now'
@@ -75,6 +75,12 @@ function useFreshnessValue<T, V extends string | number | boolean | null>(
 
 export const useFreshnessLevel = <T>(resource: LiveResource<T>) =>
   useFreshnessValue(resource, (freshness) => freshness?.level ?? 'fresh')
+
+/** Server time when the upstream gave the data last, before it forgot them; null while it has them. */
+export const useKeptAt = <T>(resource: LiveResource<T>): number | null => {
+  const kept = { ...liveQuery(resource), refetchOnMount: false, refetchOnWindowFocus: false }
+  return useQuery({ ...kept, select: ({ keptAtMs }: LiveResult<T>) => keptAtMs }).data ?? null
+}
 
 /** While the data are too old to pass for the present: their time, in whole seconds. Else null. */
 export const useAsOf = <T>(resource: LiveResource<T>): number | null =>

@@ -63,7 +63,8 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
         </span>
       )}
       <span className="sm:whitespace-nowrap">
-        {age} ·{' '}
+        {/* When DGC was asked last says nothing about an answer that it no longer gives. */}
+        {data.keptAtMs === null && <>{age} · </>}
         <span className="inline-block">
           {ended}
           {every}

@@ -9,7 +9,7 @@ import { useNow } from '../../../ui/use-now'
 import { countByStatus } from '../../../model/run/counts'
 import { findSharedPlan } from '../../../model/run/times'
 import { runResource } from '../../../query/run'
-import { useAsOf, useFreshnessLevel } from '../../../shell/freshness/use-live-query'
+import { useAsOf, useFreshnessLevel, useKeptAt } from '../../../shell/freshness/use-live-query'
 import { useTimelineScale } from '../use-timeline-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
 import { TICK_TEXT } from './labels'
@@ -19,6 +19,7 @@ import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { Section } from '../../../shell/updates/Section'
 import { WallAxis, WallLines } from './WallAxis'
 import { FreshnessBanner } from '../../../shell/freshness/FreshnessBanner'
+import { KeptNote } from '../../../shell/freshness/KeptNote'
 import { WallFoot } from './WallFoot'
 import { WallRow } from './WallRow'
 import { WallRunLine } from './WallRunLine'
@@ -49,6 +50,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const { unit } = size
   const asOfMs = useAsOf(runResource(reference))
   const level = useFreshnessLevel(runResource(reference))
+  const keptAtMs = useKeptAt(runResource(reference))
   const live = isLiveRun(run)
   const frozenMs = live ? asOfMs : changedAtMs
   const nowMs = useNow(skewMs, frozenMs, STEP_MS)
@@ -88,6 +90,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
     >
       <Section fallback={null}>
         <FreshnessBanner resource={runResource(reference)} size="wall" />
+        {keptAtMs !== null && level === 'fresh' && <KeptNote keptAtMs={keptAtMs} size="wall" />}
       </Section>
       <Section fallback={null}>
         <WallTitle run={run} skewMs={skewMs} reference={reference} size={size} old={old} level={level} />
