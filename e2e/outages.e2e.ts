@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
+import { startDemo } from './support/demo'
 import { runAddress, rowNames, RUNS, title } from './support/run-page'
 import {
   staleBanner,
@@ -82,3 +83,25 @@ for (const hours of [-3, 3]) {
     await other.close()
   })
 }
+
+test('the address of a run that DGC has forgotten opens what Nodeline kept, after the server was killed', async ({
+  page,
+  place,
+}, info) => {
+  const demo = await startDemo()
+  const env = { ...demo.env, DATA_DIR: info.outputPath('data') }
+  const ref = { job: 'fault-forgotten', id: '1', workspace: '' }
+  const kept = page.getByRole('complementary', { name: 'Kept by Nodeline' })
+  await place.start(undefined, env)
+  await open(page, place.origin, ref)
+  const names = await rowNames(page)
+  await expect(kept).toHaveCount(0)
+  await place.start(undefined, env)
+  await page.goto(place.origin + runAddress(ref))
+  await expect(kept).toHaveText(
+    /^DGC no longer has this instance\. Shown: what Nodeline kept, seen \d{4}-\d\d-\d\d [\d:]{8}/,
+  )
+  expect(await rowNames(page)).toEqual(names)
+  await expect(age(page)).toHaveCount(0)
+  await demo.stop()
+})

@@ -16,12 +16,11 @@ export interface ServerStatusWords {
   pastHealth: Record<UpstreamState, string>
   since: (at: string, span: string) => string
   wasSince: (from: string, until: string) => string
-  sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'ledger' | 'server', string>
+  sections: Record<'upstream' | 'calls' | 'viewers' | 'memory' | 'server', string>
   labels: Record<
     | ('answer' | 'fault' | 'retry' | 'credential' | 'token' | 'clock')
     | ('used' | 'underWay' | 'queued' | 'active' | 'requests' | 'runs' | 'fresh' | 'stale' | 'cold')
-    | ('store' | 'remembered' | 'kept' | 'problem')
-    | ('build' | 'started'),
+    | ('ledger' | 'remembered' | 'build' | 'started'),
     string
   >
   never: string
@@ -43,10 +42,8 @@ export interface ServerStatusWords {
   activeViewers: (viewers: number, runs: number) => string
   runs: (n: number, size: string) => string
   answers: (n: number) => string
-  /** Of the file; null in memory. */
-  store: (size: string | null) => string
-  remembered: (runs: number, jobs: number) => string
-  kept: (n: number, size: string) => string
+  /** `kept` of the runs with their whole answer; `size` of the file, null in memory. */
+  remembered: (runs: number, kept: number, size: string | null) => string
   ledgerProblem: Record<NonNullable<ServerStatus['ledger']['problem']>['kind'], (since: string) => string>
 }
 
@@ -79,7 +76,6 @@ export const serverStatus: ServerStatusWords = {
     calls: 'Calls to DGC',
     viewers: 'Viewers',
     memory: 'Cache',
-    ledger: 'History',
     server: 'This server',
   },
   labels: {
@@ -98,10 +94,8 @@ export const serverStatus: ServerStatusWords = {
     fresh: 'From cache',
     stale: 'Stale, while refreshing',
     cold: 'Waited for DGC',
-    store: 'Stored',
+    ledger: 'Ledger',
     remembered: 'Remembers',
-    kept: 'Full answers',
-    problem: 'Problem',
     build: 'Build',
     started: 'Started',
   },
@@ -133,13 +127,12 @@ export const serverStatus: ServerStatusWords = {
       : `${formatCount(viewers)} browser${s(viewers)} viewed ${formatCount(runs)} run${s(runs)}`,
   runs: (n, size) => `${formatCount(n)} run${s(n)}, ${size}`,
   answers: (n) => `${formatCount(n)} answer${s(n)}`,
-  store: (size) => (size === null ? 'in memory, until the next restart' : `in a file, ${size}`),
-  remembered: (runs, jobs) => `${formatCount(runs)} run${s(runs)} of ${formatCount(jobs)} job${s(jobs)}`,
-  kept: (n, size) => `of ${formatCount(n)} run${s(n)}, ${size}`,
+  remembered: (runs, kept, size) =>
+    `${formatCount(runs)} run${s(runs)}, ${formatCount(kept)} in full, ${size ?? 'in memory'}`,
   ledgerProblem: {
-    damaged: (since) => `the file was damaged: set aside at ${since}, and a new one begun`,
+    damaged: (since) => `its file was damaged: set aside at ${since}, and a new one begun`,
     full: (since) => `the disk is full: in memory only since ${since}`,
-    newer: (since) => `a newer version wrote the file: in memory only since ${since}`,
-    failed: (since) => `the file cannot be used: in memory only since ${since}`,
+    newer: (since) => `a newer version wrote its file: in memory only since ${since}`,
+    failed: (since) => `its file cannot be used: in memory only since ${since}`,
   },
 }

@@ -29,7 +29,6 @@ export const serverStatus: ServerStatusWords = {
     calls: '对 DGC 的请求',
     viewers: '访问用户',
     memory: '缓存',
-    ledger: '历史记录',
     server: '本服务器',
   },
   labels: {
@@ -48,10 +47,8 @@ export const serverStatus: ServerStatusWords = {
     fresh: '来自缓存',
     stale: '刷新期间返回旧数据',
     cold: '等待 DGC',
-    store: '存储位置',
+    ledger: '历史记录',
     remembered: '已记录',
-    kept: '完整响应',
-    problem: '问题',
     build: '构建',
     started: '启动',
   },
@@ -80,9 +77,8 @@ export const serverStatus: ServerStatusWords = {
     viewers === 0 ? '无访问用户' : `${formatCount(viewers)} 个浏览器查看了 ${formatCount(runs)} 个实例`,
   runs: (n, size) => `${formatCount(n)} 个实例，${size}`,
   answers: (n) => `${formatCount(n)} 次响应`,
-  store: (size) => (size === null ? '内存，重启后清空' : `文件，${size}`),
-  remembered: (runs, jobs) => `${formatCount(jobs)} 个作业的 ${formatCount(runs)} 个实例`,
-  kept: (n, size) => `${formatCount(n)} 个实例，${size}`,
+  remembered: (runs, kept, size) =>
+    `${formatCount(runs)} 个实例，其中完整保留 ${formatCount(kept)} 个，${size ?? '仅在内存中'}`,
   ledgerProblem: {
     damaged: (since) => `文件已损坏：已于 ${since} 移开并新建文件`,
     full: (since) => `磁盘已满：自 ${since} 起仅保存在内存中`,

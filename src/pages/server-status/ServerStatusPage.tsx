@@ -24,7 +24,7 @@ import { Icon } from '../../ui/Icon'
 
 /** Of about the same height. */
 const COLUMNS: readonly (readonly StatusSection['name'][])[] = [
-  ['upstream', 'memory', 'ledger'],
+  ['upstream', 'memory'],
   ['calls', 'viewers', 'server'],
 ]
 

@@ -51,12 +51,11 @@ it('lists all facts in words', () => {
       'Stale, while refreshing': '7 answers',
       'Waited for DGC': '1 answer',
     },
-    ledger: {
-      Stored: 'in a file, 24.0 MiB',
-      Remembers: '41,000 runs of 250 jobs',
-      'Full answers': 'of 12 runs, 3.2 MiB',
+    server: {
+      Remembers: '41,000 runs, 12 in full, 24.0 MiB',
+      Build: 'build0123456',
+      Started: '20 Nov 13:00:00, 2d 00h ago',
     },
-    server: { Build: 'build0123456', Started: '20 Nov 13:00:00, 2d 00h ago' },
   })
 })
 
@@ -151,27 +150,25 @@ it('a queue of more than a second of calls is a warning', () => {
   expect([queued(0), queued(1), queued(15), queued(16)]).toEqual(['none', '1 call', '15 calls', '! 16 calls'])
 })
 
-describe('the history', () => {
+describe('the ledger', () => {
   const ledger = (part: Partial<ServerStatus['ledger']>, lang: StatusReader['lang'] = 'en') =>
-    textsOf({ ...STATUS, ledger: { ...STATUS.ledger, ...part } }, reader(lang))['ledger']
+    textsOf({ ...STATUS, ledger: { ...STATUS.ledger, ...part } }, reader(lang))['server']
 
-  it('in memory is as the settings say, and no problem', () => {
-    expect(ledger({ store: 'memory', fileBytes: null, runs: 1, jobs: 1, kept: 1 })).toMatchObject({
-      Stored: 'in memory, until the next restart',
-      Remembers: '1 run of 1 job',
-      'Full answers': 'of 1 run, 3.2 MiB',
-    })
+  it('in memory, as the settings say, is no problem', () => {
+    const facts = ledger({ store: 'memory', fileBytes: null, runs: 1, kept: 1 })
+    expect(facts).toMatchObject({ Remembers: '1 run, 1 in full, in memory' })
+    expect(facts).not.toHaveProperty('Ledger')
   })
 
   it.each([
-    ['damaged', '! the file was damaged: set aside at 12:58:55, and a new one begun', /已损坏/],
+    ['damaged', '! its file was damaged: set aside at 12:58:55, and a new one begun', /已损坏/],
     ['full', '! the disk is full: in memory only since 12:58:55', /磁盘已满/],
-    ['newer', '! a newer version wrote the file: in memory only since 12:58:55', /更新版本/],
-    ['failed', '! the file cannot be used: in memory only since 12:58:55', /无法使用/],
+    ['newer', '! a newer version wrote its file: in memory only since 12:58:55', /更新版本/],
+    ['failed', '! its file cannot be used: in memory only since 12:58:55', /无法使用/],
   ] as const)('%s', (kind, text, chinese) => {
     const problem = { kind, sinceMs: NOW_MS - 65_000 }
-    expect(ledger({ problem })).toMatchObject({ Problem: text })
-    expect(ledger({ problem }, 'zh-CN')).toMatchObject({ 问题: expect.stringMatching(chinese) as string })
+    expect(ledger({ problem })).toMatchObject({ Ledger: text })
+    expect(ledger({ problem }, 'zh-CN')).toMatchObject({ 历史记录: expect.stringMatching(chinese) as string })
   })
 })
 

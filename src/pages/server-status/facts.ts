@@ -81,10 +81,10 @@ export function listStatusFacts(status: ServerStatus, reader: StatusReader): Sta
         { label: labels.cold, text: words.answers(cache.cold) },
       ],
     },
-    { name: 'ledger', facts: listLedgerFacts(status.ledger, reader) },
     {
       name: 'server',
       facts: [
+        ...listLedgerFacts(status, reader),
         { label: labels.build, text: build },
         {
           label: labels.started,
@@ -122,24 +122,14 @@ function listUpstreamFacts({ upstream, nowMs }: ServerStatus, reader: StatusRead
   ]
 }
 
-function listLedgerFacts(ledger: ServerStatus['ledger'], reader: StatusReader): StatusFact[] {
-  const { fileBytes, runs, jobs, kept, keptBytes, problem } = ledger
+function listLedgerFacts({ ledger }: ServerStatus, reader: StatusReader): StatusFact[] {
+  const { problem, runs, kept, fileBytes } = ledger
   const { words } = reader
-  const { labels } = words
-  return [
-    { label: labels.store, text: words.store(fileBytes === null ? null : formatBytes(fileBytes)) },
-    ...(problem === null
-      ? []
-      : [
-          {
-            label: labels.problem,
-            text: words.ledgerProblem[problem.kind](formatAt(problem.sinceMs, reader)),
-            warns: true,
-          },
-        ]),
-    { label: labels.remembered, text: words.remembered(runs, jobs) },
-    { label: labels.kept, text: words.kept(kept, formatBytes(keptBytes)) },
-  ]
+  const size = fileBytes === null ? null : formatBytes(fileBytes)
+  const remembered = { label: words.labels.remembered, text: words.remembered(runs, kept, size) }
+  if (problem === null) return [remembered]
+  const text = words.ledgerProblem[problem.kind](formatAt(problem.sinceMs, reader))
+  return [{ label: words.labels.ledger, text, warns: true }, remembered]
 }
 
 function formatRetry(retryAtMs: number | null, nowMs: number, reader: StatusReader): string {
