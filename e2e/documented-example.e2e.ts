@@ -8,7 +8,7 @@ const { documented } = RUNS
 test.beforeEach(({ page }) => openRun(page, documented))
 
 test('both nodes have a bar, and the bars stand apart', async ({ page }) => {
-  const cell = rowOf(page, 'Dummy_8556').getByRole('cell').filter({ hasText: 'Success, 6s' })
+  const cell = rowOf(page, 'Dummy_8556').getByRole('cell', { name: 'Success, 6s' })
   const timeline = await cell.boundingBox()
   const first = await rowOf(page, 'Dummy_8556').locator('.bar').boundingBox()
   const second = await rowOf(page, 'error').locator('.bar').boundingBox()

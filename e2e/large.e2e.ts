@@ -59,3 +59,11 @@ test('what scrolls by does not move the heads', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1_000)
   await expect(head).toBeInViewport()
 })
+
+test('the rows of two hundred nodes all exist, so that the browser finds each', async ({ page }) => {
+  await openRun(page, load200, { sort: 'definition' })
+  await expect.poll(async () => (await rowNames(page)).length).toBe(200)
+  const names = await rowNames(page)
+  expect(names[0]).toMatch(/_00000$/)
+  expect(names.at(-1)).toMatch(/_00199$/)
+})

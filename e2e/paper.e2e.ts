@@ -4,18 +4,18 @@ import { nodeLink, nodeTable, openRun, panel, rowNames, rowOf, RUNS } from './su
 
 // A run on paper: all of it, and the screen as it was.
 
-const { failed, load200 } = RUNS
+const { failed, load1000 } = RUNS
 
-test('paper shows every row of two hundred', async ({ page }) => {
-  await openRun(page, load200, { sort: 'definition' })
+test('paper shows every row of a thousand', async ({ page }) => {
+  await openRun(page, load1000, { sort: 'definition' })
   expect((await rowNames(page)).length).toBeLessThan(100)
   await page.emulateMedia({ media: 'print' })
-  await expect.poll(async () => (await rowNames(page)).length).toBe(200)
+  await expect.poll(async () => (await rowNames(page)).length).toBe(1_000)
   const names = await rowNames(page)
   expect(names[0]).toMatch(/_00000$/)
-  expect(names.at(-1)).toMatch(/_00199$/)
+  expect(names.at(-1)).toMatch(/_00999$/)
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden()
-  await expect(rowOf(page, names[199] ?? '')).toBeVisible()
+  await expect(rowOf(page, names[999] ?? '')).toBeVisible()
 })
 
 interface Sheet {

@@ -16,6 +16,7 @@ export const RUNS = {
   signs: run('names_with_signs', '6602002'),
   load200Live: run('load_live_200', '8840000200'),
   load200: run('load_200', '8840000200'),
+  load1000: run('load_1000', '8840001000'),
   load10000: run('load_10000', '8840010000'),
 } as const
 

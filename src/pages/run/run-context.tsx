@@ -81,3 +81,15 @@ export function useRunNow(): number {
   const clock = useRunClock()
   return useSyncExternalStore(clock.subscribe, clock.readMs)
 }
+
+const never = () => () => undefined
+const readNothing = () => null
+
+/** The same for what is live; else null, and no rendering. */
+export function useLiveNow(isLive: boolean): number | null {
+  const clock = useRunClock()
+  return useSyncExternalStore<number | null>(
+    isLive ? clock.subscribe : never,
+    isLive ? clock.readMs : readNothing,
+  )
+}

@@ -1,17 +1,20 @@
-import { useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { type Run } from '../../contract/run'
-import { isLiveRun } from '../../model/run/duration'
+import { isLiveNode, isLiveRun } from '../../model/run/duration'
 import { type Axis } from '../../model/timeline/axis'
 import { createTimelineScale, zoomAxis, type TimelineScale, type Zoom } from '../../model/timeline/zoom'
+import { type Clock } from '../../ui/use-now'
 
 /** A run of more nodes is fitted again less often: it costs a few milliseconds, and its steps are longer anyway. */
 const LARGE = 1_000
 const LARGE_STEP_MS = 10_000
+/** When nothing runs, the idle time up to now may be collapsed, and an axis with such a gap moves with each step. */
+const IDLE_STEP_MS = 15_000
 const MAX_GAP_SHARE = 0.25
 
 interface ScaleOptions {
   run: Run
-  nowMs: number
+  clock: Clock
   /** Of the timeline, in px. */
   width: number
   /** How wide a collapsed gap is drawn. */
@@ -36,39 +39,41 @@ function useStableAxis(axis: Axis): Axis {
   return axis
 }
 
-/** The scale of the run and the axis in view; both keep their identity between two steps of now. */
-export function useTimelineScale({ run, nowMs, width, gapPx, collapse, zoom }: ScaleOptions): {
+function chooseStepMs(run: Run): number {
+  if (!isLiveRun(run)) return 1
+  if (!run.nodes.some((node) => isLiveNode(node, run))) return IDLE_STEP_MS
+  return run.nodes.length > LARGE ? LARGE_STEP_MS : 1_000
+}
+
+/** Reads the scale of now, which keeps its identity until the axis moves. */
+function createScaleReader(run: Run, clock: Clock, gapShare: number, collapse: boolean): () => TimelineScale {
+  const stepMs = chooseStepMs(run)
+  let last: { nowMs: number; scale: TimelineScale } | null = null
+  return () => {
+    const nowMs = Math.floor(clock.readMs() / stepMs) * stepMs
+    if (last?.nowMs === nowMs) return last.scale
+    const scale = createTimelineScale(run, { nowMs, gapShare, collapse })
+    last = { nowMs, scale: last && isSameAxis(last.scale.full, scale.full) ? last.scale : scale }
+    return last.scale
+  }
+}
+
+/** The scale of the run and the axis in view. Both keep their identity, and nothing renders, until the axis moves. */
+export function useTimelineScale({ run, clock, width, gapPx, collapse, zoom }: ScaleOptions): {
   scale: TimelineScale
   axis: Axis
 } {
-  const stepMs = run.nodes.length > LARGE ? LARGE_STEP_MS : 1_000
-  const steppedNowMs = isLiveRun(run) ? Math.floor(nowMs / stepMs) * stepMs : nowMs
   const gapShare = Math.min(MAX_GAP_SHARE, gapPx / Math.max(width, 1))
-  const create = () => ({
-    run,
-    steppedNowMs,
-    gapShare,
-    collapse,
-    scale: createTimelineScale(run, { nowMs: steppedNowMs, gapShare, collapse }),
-  })
-  const [last, setLast] = useState(create)
-  let current = last
-  const isSame =
-    last.run === run &&
-    last.steppedNowMs === steppedNowMs &&
-    last.gapShare === gapShare &&
-    last.collapse === collapse
-  if (!isSame) {
-    current = create()
-    setLast(current)
-  }
-  const { scale } = current
+  const readScale = useMemo(
+    () => createScaleReader(run, clock, gapShare, collapse),
+    [run, clock, gapShare, collapse],
+  )
+  const scale = useSyncExternalStore(clock.subscribe, readScale)
   return { scale, axis: useStableAxis(zoomAxis(scale, zoom, gapShare)) }
 }
 
-/** Now as it was when the axis last moved. Labels right of a bar stop there, and rows are not drawn again every second for it. */
-export function useStableNow(axis: Axis, nowMs: number): number {
-  const [stable, setStable] = useState({ axis, nowMs })
-  if (stable.axis !== axis) setStable({ axis, nowMs })
-  return stable.axis === axis ? stable.nowMs : nowMs
+/** Now as it was when the axis last moved. Labels right of a bar stop there, and no row is drawn again every second for it. */
+export function useStableNow(axis: Axis, clock: Clock): number {
+  // oxlint-disable-next-line react/exhaustive-deps -- read again only when the axis moves
+  return useMemo(() => clock.readMs(), [axis, clock])
 }

@@ -13,6 +13,9 @@ const LABEL_PX = 11
 const CLICK_PX = 4
 const LONG_LABEL_HALF_PX = 38
 
+/** The label of now takes the place of a tick that is nearer than this. */
+const NOW_HALF_PX = 56
+
 const pct = (share: number) => `${share * 100}%`
 
 interface TickOptions {
@@ -21,8 +24,6 @@ interface TickOptions {
   zone: string
   lang: 'en' | 'zh-CN'
   sinceMs: number | null
-  /** The label of now covers the ticks near it; null when there is none. */
-  nowMs: number | null
 }
 
 /** Half of the widest label of an axis. */
@@ -34,14 +35,13 @@ function halfLabelPx(spanMs: number, sinceMs: number | null): number {
 }
 
 /** The ticks of an axis of this width, in px. The widest label decides how near to an edge a tick may stand. */
-export function computeAxisTicks({ axis, width, zone, lang, sinceMs, nowMs }: TickOptions): Tick[] {
+export function computeAxisTicks({ axis, width, zone, lang, sinceMs }: TickOptions): Tick[] {
   if (width <= 0) return []
   const spanMs = axis.toMs - axis.fromMs
   // The label of a clock change, an offset, is as long as the longest ones.
   const changes = findClockChanges(axis.fromMs, axis.toMs, zone).length > 0
   const half = changes ? LONG_LABEL_HALF_PX : halfLabelPx(spanMs, sinceMs)
-  const avoid = nowMs !== null && isInside(axis, nowMs) ? [scaleMs(axis, nowMs)] : []
-  return computeTicks(axis, { zone, lang, sinceMs, avoid, minGap: TICK_GAP_PX / width, margin: half / width })
+  return computeTicks(axis, { zone, lang, sinceMs, minGap: TICK_GAP_PX / width, margin: half / width })
 }
 
 interface AxisHeadProps {
@@ -65,6 +65,8 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHea
   }
   const low = drag ? Math.min(drag.from, drag.to) : 0
   const high = drag ? Math.max(drag.from, drag.to) : 0
+  const nowShare = nowMs !== null && isInside(axis, nowMs) ? scaleMs(axis, nowMs) : null
+  const isFree = ({ share }: Tick) => nowShare === null || Math.abs(share - nowShare) * width >= NOW_HALF_PX
   return (
     <div
       ref={root}
@@ -85,7 +87,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHea
       onPointerCancel={() => setDrag(null)}
       onDoubleClick={() => onZoom(null)}
     >
-      {ticks.map(({ ms, share, label, isChange = false }) =>
+      {ticks.filter(isFree).map(({ ms, share, label, isChange = false }) =>
         isChange ? (
           <span
             key={ms}
@@ -106,10 +108,10 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHea
         ),
       )}
       <GapLabels axis={axis} width={width} />
-      {nowMs !== null && isInside(axis, nowMs) && (
+      {nowMs !== null && nowShare !== null && (
         <span
           className="now-pill absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
-          style={{ left: `clamp(32px, ${pct(scaleMs(axis, nowMs))}, calc(100% - 32px))` }}
+          style={{ left: `clamp(32px, ${pct(nowShare)}, calc(100% - 32px))` }}
         >
           <span className="sr-only">{t.header.now} </span>
           {formatAxisInstant(nowMs - (nowMs % 1_000), {

@@ -1,15 +1,16 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { type CSSProperties } from 'react'
 import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal, isStatus, STATUS } from '../../contract/status'
 import { type Catalogue } from '../../i18n/en/common'
 import { useLocale, statusWord } from '../../i18n/locale'
-import { formatDuration } from '../../lib/time/duration'
 import { estimateEm } from '../../lib/text'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
 import { computeMarks, type Bar, type PointMark } from '../../model/timeline/marks'
+import { type Clock } from '../../ui/use-now'
 import { ShapedBar } from './ShapedBar'
-import { computeNodeDuration } from '../../model/run/duration'
+import { useNowShare } from './use-now-share'
 
 const LABEL_PX = 11
 const PADDING_PX = 6
@@ -19,63 +20,68 @@ const FADE_PX = 72
 const pct = (share: number) => `${share * 100}%`
 
 interface RowMarksProps {
+  /** The element around the marks. */
+  as: 'td' | 'div'
+  /** The row in words, for screen readers; null where they stand beside it. */
+  name: string | null
   node: RunNode
   status: Run['status']
   planMs: Run['planMs']
   axis: Axis
+  /** Of a live run, for nodes that wait and stand at now. */
+  clock: Clock | null
   nowMs: number
+  /** Of the node, as it is printed; null when it has none. */
+  duration: string | null
   /** Labels right of a bar must not cross this instant; null when only the edge limits them. */
   labelLimitMs: number | null
   /** Of the timeline, in px; decides where labels fit. */
   width: number
   /** Bars without labels, where the timeline is too narrow for them. */
-  unlabelled?: boolean
+  unlabelled: boolean
 }
 
-/** What one row shows on the timeline. It is hidden from screen readers, because the cells beside it say the same. */
-export function RowMarks({
-  node,
-  status,
-  planMs,
-  axis,
-  nowMs,
-  labelLimitMs,
-  width,
-  unlabelled = false,
-}: RowMarksProps) {
-  const run = { status, planMs }
-  const { sincePlan, bar, mark, off } = computeMarks(node, run, axis, nowMs)
+/** What one row shows on the timeline. For screen readers it is one picture. */
+export function RowMarks(props: RowMarksProps) {
+  const { as: Box, name, node, status, planMs, axis, clock, labelLimitMs, nowMs, width, unlabelled } = props
+  const waits = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
+  const nowShare = useNowShare(waits ? clock : null, axis, width)
+  const { sincePlan, bar, mark, off } = computeMarks(node, { status, planMs }, axis, nowMs)
+  const live = !isTerminal(status)
   const limit = labelLimitMs === null || labelLimitMs < axis.fromMs ? 1 : scaleMs(axis, labelLimitMs)
+  const plan = sincePlan && {
+    '--plan-left': pct(sincePlan.left),
+    '--plan-width': pct(nowShare === null ? sincePlan.width : Math.max(0, nowShare - sincePlan.left)),
+  }
   return (
-    <div aria-hidden className="relative h-[27px] overflow-hidden">
-      {sincePlan && !unlabelled && (
-        <span className="since-plan" style={{ left: pct(sincePlan.left), width: pct(sincePlan.width) }} />
-      )}
-      {bar && (
-        <BarMark
+    <Box
+      aria-hidden={name === null || undefined}
+      className={`marks ${plan && !unlabelled ? 'planned' : ''}`}
+      style={(plan ?? undefined) as CSSProperties | undefined}
+    >
+      {bar && <BarMark bar={bar} limit={limit} {...props} />}
+      {mark && (
+        <PlaceMark
           node={node}
-          run={run}
-          bar={bar}
-          nowMs={nowMs}
-          limit={limit}
-          width={width}
+          live={live}
+          mark={mark}
+          at={nowShare ?? mark.at}
+          name={name}
           unlabelled={unlabelled}
         />
       )}
-      {mark && <PlaceMark node={node} live={!isTerminal(status)} mark={mark} unlabelled={unlabelled} />}
-      {off && !unlabelled && <OffMark side={off} />}
-    </div>
+      {off && <OffMark side={off} name={name} unlabelled={unlabelled} />}
+    </Box>
   )
 }
 
-interface BarMarkProps {
-  node: RunNode
-  run: Pick<Run, 'status'>
+/** A mark is the picture of its row where it is given a name, else decoration. */
+const asPicture = (name: string | null) =>
+  name === null ? { role: undefined, label: undefined } : { role: 'img', label: name }
+
+interface BarMarkProps extends RowMarksProps {
   bar: Bar
-  nowMs: number
   limit: number
-  width: number
-  unlabelled: boolean
 }
 
 const ON_FILL: ReadonlySet<string> = new Set([
@@ -95,37 +101,40 @@ function explainBar({ reversed, shape }: Bar, t: Catalogue['timeline']): string 
   return shape === 'start-unknown' ? t.startUnknown : null
 }
 
-function BarMark({ node, run, bar, nowMs, limit, width, unlabelled }: BarMarkProps) {
-  const { lang, t } = useLocale()
-  const durationMs = computeNodeDuration(node, run, nowMs)
-  const duration = durationMs === null ? '' : formatDuration(durationMs, lang)
+function BarMark({ name, bar, duration, limit, width, unlabelled }: BarMarkProps) {
+  const { t } = useLocale()
   const words = explainBar(bar, t.timeline) ?? duration
   const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
   const leftPx = bar.left * width - (bar.shape === 'start-unknown' ? FADE_PX : 0)
   const rightPx = leftPx + Math.max(bar.width * width, fades ? FADE_PX : MIN_BAR_PX)
-  const wordsPx = estimateEm(words) * LABEL_PX
+  const left = pct(bar.left)
+  const shaped = (
+    <ShapedBar
+      shape={bar.shape}
+      name={name}
+      className={bar.reversed ? 'shape-reversed' : ''}
+      style={{
+        left: `min(${left}, calc(100% - ${MIN_BAR_PX}px))`,
+        width: fades ? undefined : pct(bar.width),
+      }}
+    />
+  )
+  if (words === null || unlabelled) return shaped
   const placed = placeLabel({
     left: leftPx / width,
     right: rightPx / width,
-    label: wordsPx / width,
+    label: (estimateEm(words) * LABEL_PX) / width,
     padding: PADDING_PX / width,
     limit: rightPx / width <= limit + 0.001 ? limit : 1,
     live: bar.live,
   })
   const side = placed === 'inside' && (!ON_FILL.has(bar.shape) || fades || bar.reversed) ? 'right' : placed
-  const style = bar.shape === 'end-unknown' || bar.shape === 'start-unknown' ? {} : { width: pct(bar.width) }
   return (
     <>
-      <ShapedBar
-        shape={bar.shape}
-        className={bar.reversed ? 'shape-reversed' : ''}
-        style={{ left: `min(${pct(bar.left)}, calc(100% - ${MIN_BAR_PX}px))`, ...style }}
-      />
-      {words !== '' && !unlabelled && (
-        <BarLabel side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
-          {words}
-        </BarLabel>
-      )}
+      {shaped}
+      <BarLabel side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
+        {words}
+      </BarLabel>
     </>
   )
 }
@@ -146,6 +155,7 @@ function BarLabel({ side, left, right, shape, live, children }: BarLabelProps) {
   if (side === 'inside') {
     return (
       <span
+        aria-hidden
         className={`bar-label shape-words-${shape}`}
         style={{ left: `calc(${pct(Math.max(left, 0))} + ${PADDING_PX}px)` }}
       >
@@ -159,6 +169,7 @@ function BarLabel({ side, left, right, shape, live, children }: BarLabelProps) {
       : { left: `calc(${pct(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }
   return (
     <span
+      aria-hidden
       data-tone={tone}
       className={`bar-label ${tone ? 'text-(--ink)' : ''} ${side === 'left' ? 'leads' : ''}`}
       style={style}
@@ -172,6 +183,9 @@ interface PlaceMarkProps {
   node: RunNode
   live: boolean
   mark: PointMark
+  /** Where it stands, as a share of the axis. */
+  at: number
+  name: string | null
   unlabelled: boolean
 }
 
@@ -184,28 +198,35 @@ function explainPlace(mark: PointMark, live: boolean, t: Catalogue['timeline']):
 }
 
 /** A node without times: its status beside a shape, at now or at the plan. */
-function PlaceMark({ node, live, mark, unlabelled }: PlaceMarkProps) {
+function PlaceMark({ node, live, mark, at, name, unlabelled }: PlaceMarkProps) {
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
   const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
+  const { role, label } = asPicture(name)
   if (mark.anchor === 'plan') {
     return (
       <>
-        <span className="pill" style={{ left: `max(0px, ${pct(mark.at)} - 3px)` }} />
+        <span
+          role={role}
+          aria-label={label}
+          className="pill"
+          style={{ left: `max(0px, ${pct(at)} - 3px)` }}
+        />
         {!unlabelled && (
-          <span className="bar-label" style={{ left: `max(12px, ${pct(mark.at)} + 9px)` }}>
+          <span aria-hidden className="bar-label" style={{ left: `max(12px, ${pct(at)} + 9px)` }}>
             {words}
           </span>
         )}
       </>
     )
   }
-  const left = `clamp(0px, ${pct(mark.at)} - 12px, 100% - 12px)`
+  const left = `clamp(0px, ${pct(at)} - 12px, 100% - 12px)`
   return (
     <>
-      <span className="wait-mark" style={{ left }} />
+      <span role={role} aria-label={label} className="wait-mark" style={{ left }} />
       {!unlabelled && (
         <span
+          aria-hidden
           className="bar-label leads"
           style={{ left: `calc(${left} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }}
         >
@@ -216,12 +237,22 @@ function PlaceMark({ node, live, mark, unlabelled }: PlaceMarkProps) {
   )
 }
 
-function OffMark({ side }: { side: 'before' | 'after' }) {
+interface OffMarkProps {
+  side: 'before' | 'after'
+  name: string | null
+  unlabelled: boolean
+}
+
+function OffMark({ side, name, unlabelled }: OffMarkProps) {
   const { t } = useLocale()
+  const { role, label } = asPicture(name)
+  if (unlabelled) return <span role={role} aria-label={label} />
   const Icon = side === 'before' ? ArrowLeft : ArrowRight
   const words = side === 'before' ? t.timeline.offBefore : t.timeline.offAfter
   return (
     <span
+      role={role}
+      aria-label={label}
       className={`absolute top-[5px] flex items-center gap-1 text-11 text-t3 ${side === 'before' ? 'left-1' : 'right-1 flex-row-reverse'}`}
     >
       <Icon size={12} strokeWidth={1.75} />

@@ -73,25 +73,18 @@ export function TimelineBackdrop({ axis, ticks, planMs, place }: BackdropProps) 
 
 interface ForegroundProps {
   axis: Axis
-  nowMs: number | null
   /** The interval between two selected nodes. */
   gap: Interval | null
   place: Place
-  /** The line of the pointer. */
+  /** The lines of now and of the pointer. */
   children: ReactNode
 }
 
 /** In front of all rows: the lines of now and of the pointer, and the gap between two nodes. */
-export function TimelineForeground({ axis, nowMs, gap, place, children }: ForegroundProps) {
+export function TimelineForeground({ axis, gap, place, children }: ForegroundProps) {
   const { lang } = useLocale()
   return (
     <Layer place={place} className="z-2">
-      {nowMs !== null && isInside(axis, nowMs) && (
-        <span
-          className="now-line absolute inset-y-0 w-px bg-t1"
-          style={{ left: percent(scaleMs(axis, nowMs)) }}
-        />
-      )}
       {gap && (
         <span
           className="absolute inset-y-0 border-x border-accent bg-accent/10"

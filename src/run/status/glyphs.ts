@@ -63,13 +63,32 @@ export const GLYPHS = {
 
 export type GlyphName = keyof typeof GLYPHS
 
-/** A drawing as text, for an icon that lives outside the page. `colors` are any CSS colours. */
-export function glyphSvg(name: GlyphName, colors: Record<Paint, string>): string {
-  const strokes: readonly Stroke[] = GLYPHS[name]
+const SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
+
+function drawPaths(strokes: readonly Stroke[], colors: Record<Paint, string>): string {
   const paths = strokes.map(({ d, fill, stroke, width = 1, dash }) => {
     const paint = `fill='${fill ? colors[fill] : 'none'}' stroke='${stroke ? colors[stroke] : 'none'}'`
     const line = `stroke-width='${width}' stroke-linecap='round' stroke-linejoin='round'`
     return `<path d='${d}' ${paint} ${line}${dash ? ` stroke-dasharray='${dash}'` : ''}/>`
   })
-  return `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>${paths.join('')}</svg>`
+  return paths.join('')
+}
+
+/** A drawing as text, for an icon that lives outside the page. `colors` are any CSS colours. */
+export const glyphSvg = (name: GlyphName, colors: Record<Paint, string>): string =>
+  `${SVG}${drawPaths(GLYPHS[name], colors)}</svg>`
+
+const isHole = ({ fill, stroke }: Stroke) => fill === 'on' || stroke === 'on'
+
+/** A drawing as a mask: what is painted with `on` is cut out of the rest. */
+export function glyphMask(name: GlyphName): string {
+  const strokes: readonly Stroke[] = GLYPHS[name]
+  const black = { tone: 'black', on: 'black', ok: 'black', bad: 'black' }
+  const shape = drawPaths(
+    strokes.filter((stroke) => !isHole(stroke)),
+    black,
+  )
+  const holes = drawPaths(strokes.filter(isHole), black)
+  if (holes === '') return `${SVG}${shape}</svg>`
+  return `${SVG}<mask id='m'><path fill='white' d='M0 0h16v16H0z'/>${holes}</mask><g mask='url(#m)'>${shape}</g></svg>`
 }

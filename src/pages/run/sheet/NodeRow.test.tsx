@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { shareNodes } from '../../../query/share-nodes'
 import { type Run, type RunNode } from '../../../contract/run'
@@ -8,69 +8,80 @@ import { en } from '../../../i18n/en/common'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { createAxis } from '../../../model/timeline/axis'
 import { layoutSheet } from './columns'
-import { NodeRow, PhoneRow, PhoneTableRow, type SharedRowProps } from './NodeRow'
+import { RunClock } from '../run-context'
+import { NodeRow, type SharedRowProps } from './NodeRow'
+import { handleRowClick } from './row-clicks'
 
 /** The keys of the rows whose bars were drawn, in order. */
 const drawn: string[] = []
 vi.mock('../../../run/gantt/RowMarks', () => ({
-  RowMarks: ({ node }: { node: RunNode }) => {
+  RowMarks: ({ node, as: Box }: { node: RunNode; as: 'td' | 'div' }) => {
     drawn.push(node.key)
-    return null
+    return <Box />
   },
 }))
 
-const onSelect = vi.fn<SharedRowProps['onSelect']>()
-const onLog = vi.fn<SharedRowProps['onLog']>()
+const select = vi.fn<(key: string, second: boolean) => void>()
+const openLog = vi.fn<(key: string) => void>()
 
 beforeEach(() => {
+  vi.useFakeTimers({ now: 5_000 })
   drawn.length = 0
-  onSelect.mockReset()
-  onLog.mockReset()
+  select.mockReset()
+  openLog.mockReset()
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 const SHARED: SharedRowProps = {
   layout: layoutSheet({ width: 1_600, tableOnly: false, hidden: new Set() }),
   tableOnly: false,
   panelBeside: false,
   axis: createAxis({ fromMs: 0, toMs: 10_000 }),
-  labelLimitMs: null,
+  clock: null,
+  stableNowMs: null,
   status: 'running',
   planMs: null,
   sharedRaw: [],
   namedMs: 0,
   // A fragment, for jsdom goes nowhere else.
   buildNodeHref: (key) => `#${key}`,
-  onSelect,
-  onLog,
-  nameLinks: new Map(),
+}
+/** On a phone: two lines with a bar, and the table. */
+const PHONE = { ...SHARED, layout: layoutSheet({ width: 375, tableOnly: false, hidden: new Set() }) }
+const PHONE_TABLE = {
+  ...SHARED,
+  tableOnly: true,
+  layout: layoutSheet({ width: 375, tableOnly: true, hidden: new Set() }),
 }
 const LOCALE: Locale = { lang: 'en', zone: 'UTC', t: en }
 
 interface RowsProps {
   run: Run
-  nowMs?: number
   selected?: string
   shared?: SharedRowProps
-  Row?: typeof NodeRow
 }
 
-const Rows = ({ run, nowMs = 0, selected = '', shared = SHARED, Row = NodeRow }: RowsProps) => (
+const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
   <LocaleProvider value={LOCALE}>
-    <table>
-      <tbody>
-        {run.nodes.map((node, index) => (
-          <Row
-            key={node.key}
-            shared={shared}
-            node={node}
-            rowIndex={index + 1}
-            selected={node.key === selected}
-            nowMs={node.endMs === null ? nowMs : 0}
-          />
-        ))}
-      </tbody>
-    </table>
+    <RunClock skewMs={0} frozenMs={null}>
+      <table>
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- as in Rows */}
+        <tbody onClick={(event) => handleRowClick(event, { select, openLog })}>
+          {run.nodes.map((node, index) => (
+            <NodeRow
+              key={node.key}
+              shared={shared}
+              node={node}
+              rowIndex={index + 1}
+              selected={node.key === selected}
+            />
+          ))}
+        </tbody>
+      </table>
+    </RunClock>
   </LocaleProvider>
 )
 
@@ -83,19 +94,19 @@ const NODES: Partial<RunNode>[] = [
 const answer = (nodes: Partial<RunNode>[]) => makeInstance({ status: 'running' }, structuredClone(nodes))
 
 /** The rows that the second drawing draws again. */
-function drawnAgain(second: (first: Run) => RowsProps, Row = NodeRow): string[] {
+function drawnAgain(shared: SharedRowProps, second: (first: Run) => RowsProps): string[] {
   const first = answer(NODES)
-  const { rerender } = render(<Rows run={first} nowMs={5_000} Row={Row} />)
+  const { rerender } = render(<Rows run={first} shared={shared} />)
   expect(drawn).toEqual(['n1', 'n2', 'n3'])
   drawn.length = 0
-  rerender(<Rows nowMs={5_000} Row={Row} {...second(first)} />)
+  rerender(<Rows shared={shared} {...second(first)} />)
   return drawn
 }
 
 describe.each([
-  ['a row', NodeRow],
-  ['a row of a phone', PhoneRow],
-])('%s is drawn again', (_, Row) => {
+  ['a row', SHARED],
+  ['a row of a phone', PHONE],
+])('%s is drawn again', (_, shared) => {
   const [done = {}, , other = {}] = NODES
 
   it.each<[string, (first: Run) => RowsProps, string[]]>([
@@ -111,18 +122,22 @@ describe.each([
       ['n4'],
     ],
     ['when a poll is not compared with the last one', () => ({ run: answer(NODES) }), ['n1', 'n2', 'n3']],
-    ['alone when a second passes and it runs', (run) => ({ run, nowMs: 6_000 }), ['n2']],
+    [
+      'alone when a second passes and it runs',
+      (run) => {
+        act(() => void vi.advanceTimersByTime(1_000))
+        return { run }
+      },
+      ['n2'],
+    ],
     ['alone when it is selected', (run) => ({ run, selected: 'n3' }), ['n3']],
-    ['with all when the axis moves', (run) => ({ run, shared: { ...SHARED } }), ['n1', 'n2', 'n3']],
+    ['with all when the axis moves', (run) => ({ run, shared: { ...shared } }), ['n1', 'n2', 'n3']],
   ])('%s', (__, second, expected) => {
-    expect(drawnAgain(second, Row)).toEqual(expected)
+    expect(drawnAgain(shared, second)).toEqual(expected)
   })
 })
 
 describe('a name', () => {
-  const press = (name: string, how: MouseEventInit = {}) =>
-    fireEvent.click(screen.getByRole('link', { name }), how)
-
   it('is a link to the view with this node selected', () => {
     render(<Rows run={answer(NODES)} selected="n2" />)
     const link = screen.getByRole('link', { name: 'n2' })
@@ -139,8 +154,15 @@ describe('a name', () => {
   ])('pressed %s', (_, how, expected) => {
     render(<Rows run={answer(NODES)} />)
     // The browser follows a link whose click was not taken.
-    expect(press('n1', how)).toBe(expected.length === 0)
-    expect(onSelect.mock.calls).toEqual(expected)
+    expect(fireEvent.click(screen.getByRole('link', { name: 'n1' }), how)).toBe(expected.length === 0)
+    expect(select.mock.calls).toEqual(expected)
+  })
+
+  it('may be missed: a press beside it selects as well', () => {
+    render(<Rows run={answer(NODES)} />)
+    const [, , cell] = screen.getAllByRole('cell')
+    fireEvent.click(cell ?? document.body)
+    expect(select.mock.calls).toEqual([['n1', false]])
   })
 
   it('that is hostile is shown as text, with what cannot be seen named', () => {
@@ -203,7 +225,7 @@ describe('the cells', () => {
     ['not from an end before the start', { rows: 100, startMs: 5, endMs: 1 }, '–'],
     ['not while it runs', { rows: 100, startMs: 5, status: 'running' }, '–'],
   ])('tell a speed %s', (_, node, expected) => {
-    render(<Rows run={answer([node])} nowMs={9_000} />)
+    render(<Rows run={answer([node])} />)
     expect(screen.getAllByRole('cell').at(-2)?.textContent).toBe(expected)
   })
 
@@ -214,14 +236,13 @@ describe('the cells', () => {
   })
 
   it('of a phone’s table hold the same', () => {
-    const shared = { ...SHARED, layout: layoutSheet({ width: 375, tableOnly: true, hidden: new Set() }) }
     const node = { status: 'fail', startMs: 1_000, endMs: 61_000, retries: 2, rows: 7 } as const
-    render(<Rows run={answer([node])} shared={shared} Row={PhoneTableRow} />)
+    render(<Rows run={answer([node])} shared={PHONE_TABLE} />)
     const cells = screen.getAllByRole('cell').map((cell) => cell.textContent)
     expect(cells.join('|')).toBe('Failed|1m 00s|–|00:00:01|00:01:01|2|7|0.12|Shell')
   })
 
-  it('open the log in the panel, or where the server says that it is', () => {
+  it('have a button for the log, or a link where the server says that it is', () => {
     const logPath = 'obs://dlf-log/b.job'
     render(
       <Rows
@@ -232,7 +253,8 @@ describe('the cells', () => {
       />,
     )
     fireEvent.click(screen.getByRole('button', { name: 'Log of a' }))
-    expect(onLog).toHaveBeenCalledExactlyOnceWith('n1')
+    expect(openLog).toHaveBeenCalledExactlyOnceWith('n1')
+    expect(select).not.toHaveBeenCalled()
     const link = screen.getByRole('link', { name: 'Log of b' })
     expect([link.getAttribute('href'), link.getAttribute('rel')]).toEqual([
       'https://obs.test/b',
@@ -246,18 +268,25 @@ it('a time behind a clock change stands beside its own offset', () => {
   const run = makeInstance({}, [{ startMs, endMs: startMs + 3_600_000 }])
   render(
     <LocaleProvider value={{ ...LOCALE, zone: 'Europe/Berlin' }}>
-      <table>
-        <tbody>
-          <NodeRow
-            shared={{ ...SHARED, namedMs: startMs }}
-            node={onlyNode(run)}
-            rowIndex={1}
-            selected={false}
-            nowMs={0}
-          />
-        </tbody>
-      </table>
+      <RunClock skewMs={0} frozenMs={0}>
+        <table>
+          <tbody>
+            <NodeRow
+              shared={{
+                ...SHARED,
+                layout: layoutSheet({ width: 1_700, tableOnly: false, hidden: new Set(), offsets: true }),
+                namedMs: startMs,
+              }}
+              node={onlyNode(run)}
+              rowIndex={1}
+              selected={false}
+            />
+          </tbody>
+        </table>
+      </RunClock>
     </LocaleProvider>,
   )
-  expect(screen.getAllByRole('time').map((time) => time.textContent)).toEqual(['02:40:00', '02:40:00 +01:00'])
+  const cells = screen.getAllByRole('cell').map((cell) => cell.textContent)
+  expect(cells).toContain('02:40:00')
+  expect(cells).toContain('02:40:00 +01:00')
 })

@@ -1,15 +1,18 @@
-import { Fragment, memo, type MouseEvent } from 'react'
+import { Fragment, memo } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
-import { STATUS } from '../../../contract/status'
+import { STATUS, type Tone } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { formatDuration } from '../../../lib/time/duration'
+import { formatCount } from '../../../lib/number'
 import { truncateMiddle, showInvisible } from '../../../lib/text'
+import { formatDuration } from '../../../lib/time/duration'
+import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
-import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { computeNodeDuration } from '../../../model/run/duration'
-import { Cell, RetryCount } from './Cell'
-import { isRightAligned, type Column, type SheetLayout } from './columns'
+import { glyphStyle } from '../../../run/status/glyph-mask'
+import { useLiveNow } from '../run-context'
+import { type Clock } from '../../../ui/use-now'
+import { renderCell, type CellContext } from './cells'
+import { type Column, type SheetLayout } from './columns'
 
 /** The same for all rows. Its identity changes only when all rows must be drawn again. */
 export interface SharedRowProps {
@@ -18,18 +21,16 @@ export interface SharedRowProps {
   /** The panel stands where the right-hand columns would be. */
   panelBeside: boolean
   axis: Axis
-  /** Labels right of a bar must not cross this instant; null when only the edge limits them. */
-  labelLimitMs: number | null
+  /** Of a live run; else null. */
+  clock: Clock | null
+  /** Now as it was when the axis last moved, which a label right of a bar must not cross; null when the run is over. */
+  stableNowMs: number | null
   status: Run['status']
   planMs: Run['planMs']
   sharedRaw: Run['sharedRaw']
   /** The page names the zone's offset at this instant. */
   namedMs: number
   buildNodeHref: (key: string) => string
-  onSelect: (key: string, second: boolean) => void
-  onLog: (key: string) => void
-  /** The link of each row that exists, by the key of its node, to give it the focus. */
-  nameLinks: Map<string, HTMLElement>
 }
 
 export interface NodeRowProps {
@@ -38,119 +39,120 @@ export interface NodeRowProps {
   /** 1 is the first row below the head. */
   rowIndex: number
   selected: boolean
-  /** Now for a row that changes with it, else a constant. */
-  nowMs: number
 }
 
 const NAME_FONT_PX = 13
 /** Padding and glyph beside a name. */
 const NAME_PADDING_PX = 58
-const ICON_ONLY_PX = 56
+/** The same on a phone, and its status and duration. */
+const PHONE_NAME_PADDING_PX = 190
 
-function cellPadding(id: Column['id']): string {
-  if (isRightAligned(id)) return 'pr-2 pl-1 text-right'
-  return id === 'log' ? 'pr-3 pl-2' : 'px-2'
-}
+/** A glyph without a status of its own colour stands on the card, so it takes the neutral one. */
+const glyphTone = (tone: Tone): Tone => (tone === 'none' ? 'neutral' : tone)
 
-/** One node on one line: its name, bar and cells. */
-export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected, nowMs }: NodeRowProps) {
-  const { layout, tableOnly, panelBeside, axis, labelLimitMs, status, sharedRaw, namedMs, onLog } = shared
-  const cell = (column: Column) => (
-    <td
-      key={column.id}
-      className={`cell overflow-hidden text-num whitespace-nowrap ${cellPadding(column.id)}`}
+/**
+ * One node: its name, bar and cells. Only the row of a node that runs listens to the clock. Clicks are handled by the table's body, and
+ * glyphs are masks: a row has as few elements, listeners and components as it can.
+ */
+export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected }: NodeRowProps) {
+  const locale = useLocale()
+  const { layout, tableOnly, panelBeside, stableNowMs, status } = shared
+  const runningMs = useLiveNow(isLiveNode(node, shared))
+  const nowMs = runningMs ?? stableNowMs ?? 0
+  const word = statusWord(node.status, node.rawStatus, locale.lang)
+  const durationMs = computeNodeDuration(node, shared, nowMs)
+  const duration = durationMs === null ? null : formatDuration(durationMs, locale.lang)
+  const { tone } = STATUS[node.status]
+  const context: CellContext = {
+    node,
+    locale,
+    word,
+    duration,
+    namedMs: shared.namedMs,
+    sharedRaw: shared.sharedRaw,
+    hasLogPath: tableOnly && !layout.phone,
+  }
+  const renderColumn = (column: Column) => renderCell(column, context)
+  const renderMarks = (as: 'td' | 'div', name: string | null) => (
+    <RowMarks
+      as={as}
+      name={name}
+      node={node}
+      status={status}
+      planMs={shared.planMs}
+      axis={shared.axis}
+      clock={shared.clock}
+      labelLimitMs={stableNowMs}
+      nowMs={nowMs}
+      duration={duration}
+      width={layout.timeline}
+      unlabelled={tableOnly || layout.phone}
+    />
+  )
+  const isPhoneBars = layout.phone && !tableOnly
+  const isPhoneTable = layout.phone && tableOnly
+  const shown = node.name === '' ? '–' : showInvisible(node.name)
+  const room = isPhoneBars ? layout.timeline - PHONE_NAME_PADDING_PX : layout.node - NAME_PADDING_PX
+  const link = (
+    <a
+      href={shared.buildNodeHref(node.key)}
+      aria-current={selected ? 'true' : undefined}
+      aria-label={shown}
+      data-tip={shown}
+      dir="auto"
     >
-      <Cell
-        id={column.id}
-        node={node}
-        status={status}
-        nowMs={nowMs}
-        sharedRaw={sharedRaw}
-        namedMs={namedMs}
-        onLog={onLog}
-        wide={tableOnly}
-        narrow={column.width < ICON_ONLY_PX}
-      />
-    </td>
+      {isPhoneTable ? <BreakableName text={shown} /> : truncateMiddle(shown, room / NAME_FONT_PX)}
+    </a>
   )
   return (
     <tr
       data-key={node.key}
       data-selected={selected || undefined}
       aria-rowindex={rowIndex + 1}
-      className="node-row h-7"
+      className={`node-row ${layout.phone ? 'phone' : ''}`}
     >
-      <th scope="row" className="cell overflow-hidden pr-2 pl-5 text-left font-medium">
-        <NodeName
-          shared={shared}
-          node={node}
-          selected={selected}
-          max={(layout.node - NAME_PADDING_PX) / NAME_FONT_PX}
-        />
-      </th>
-      {layout.before.map(cell)}
-      <td className="p-0">
-        <BarText node={node} status={status} nowMs={nowMs} />
-        <RowMarks
-          node={node}
-          status={status}
-          planMs={shared.planMs}
-          axis={axis}
-          labelLimitMs={labelLimitMs}
-          nowMs={nowMs}
-          width={layout.timeline}
-          unlabelled={tableOnly}
-        />
-      </td>
-      {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(cell)}
+      {isPhoneBars ? (
+        <th scope="row" className="stacked">
+          <div
+            className="cell glyph"
+            style={glyphStyle(node.status)}
+            data-tone={glyphTone(tone)}
+            data-tip={word}
+          >
+            {link}
+            {node.retries !== null && node.retries > 0 && (
+              <span className="retries" data-tip={locale.t.table.retried(node.retries)}>
+                {formatCount(node.retries)}
+              </span>
+            )}
+            <span data-tone={tone} className={node.status === 'success' ? 'outcome' : 'outcome tone'}>
+              {/* Success is the usual case: its glyph says it, and its word would take room from the name. */}
+              {[node.status === 'success' && duration !== null ? null : word, duration]
+                .filter((words) => words !== null)
+                .join(' · ')}
+            </span>
+          </div>
+          {renderMarks('div', null)}
+        </th>
+      ) : (
+        <>
+          <th
+            scope="row"
+            className="cell name glyph"
+            style={glyphStyle(node.status)}
+            data-tone={glyphTone(tone)}
+            data-tip={word}
+          >
+            {link}
+          </th>
+          {layout.before.map(renderColumn)}
+          {!isPhoneTable && renderMarks('td', duration === null ? word : `${word}, ${duration}`)}
+          {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(renderColumn)}
+        </>
+      )}
     </tr>
   )
 })
-
-interface NodeNameProps {
-  shared: SharedRowProps
-  node: RunNode
-  selected: boolean
-  /** How much fits, in em. */
-  max: number
-  wrap?: boolean
-}
-
-function NodeName({ shared, node, selected, max, wrap = false }: NodeNameProps) {
-  const { lang } = useLocale()
-  const shown = node.name === '' ? '–' : showInvisible(node.name)
-  const registerLink = (link: HTMLAnchorElement) => {
-    shared.nameLinks.set(node.key, link)
-    return () => void shared.nameLinks.delete(node.key)
-  }
-  const onClick = (event: MouseEvent) => {
-    // Ctrl and Cmd open a new tab; Shift selects a second node.
-    if (event.metaKey || event.ctrlKey || event.button !== 0) return
-    event.preventDefault()
-    event.stopPropagation()
-    shared.onSelect(node.key, event.shiftKey)
-  }
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span data-tip={statusWord(node.status, node.rawStatus, lang)} className="flex">
-        <StatusGlyph status={node.status} />
-      </span>
-      <a
-        href={shared.buildNodeHref(node.key)}
-        aria-current={selected ? 'true' : undefined}
-        aria-label={shown}
-        data-tip={shown}
-        ref={registerLink}
-        onClick={onClick}
-        className={`min-w-0 rounded-sm hover:underline ${wrap ? '[overflow-wrap:anywhere]' : 'truncate'}`}
-      >
-        <bdi className={wrap ? 'line-clamp-2' : ''}>
-          {wrap ? <BreakableName text={shown} /> : truncateMiddle(shown, max)}
-        </bdi>
-      </a>
-    </span>
-  )
-}
 
 /** Long names break after `_`. */
 function BreakableName({ text }: { text: string }) {
@@ -162,112 +164,3 @@ function BreakableName({ text }: { text: string }) {
     </Fragment>
   ))
 }
-
-/** The bar in words, for screen readers. */
-function BarText({
-  node,
-  status,
-  nowMs,
-}: Pick<NodeRowProps, 'node' | 'nowMs'> & Pick<SharedRowProps, 'status'>) {
-  const { lang } = useLocale()
-  const ms = computeNodeDuration(node, { status }, nowMs)
-  const word = statusWord(node.status, node.rawStatus, lang)
-  return <span className="sr-only">{ms === null ? word : `${word}, ${formatDuration(ms, lang)}`}</span>
-}
-
-/** A node on a phone: name and outcome on one line, the bar below. */
-export const PhoneRow = memo(function PhoneRow({ shared, node, rowIndex, selected, nowMs }: NodeRowProps) {
-  const { lang } = useLocale()
-  const { axis, labelLimitMs, status, layout } = shared
-  const ms = computeNodeDuration(node, { status }, nowMs)
-  const word = statusWord(node.status, node.rawStatus, lang)
-  // Success is the usual case: its glyph says it, and its word would take room from the name.
-  const words = [
-    node.status === 'success' && ms !== null ? '' : word,
-    ms === null ? '' : formatDuration(ms, lang),
-  ]
-  return (
-    <tr
-      data-key={node.key}
-      data-selected={selected || undefined}
-      aria-rowindex={rowIndex + 1}
-      className="node-row h-12"
-    >
-      <th scope="row" className="p-0 text-left font-medium">
-        <span className="cell relative z-3 flex h-6 items-center gap-2 bg-card px-4 pt-1">
-          <span className="min-w-0 flex-1">
-            <NodeName
-              shared={shared}
-              node={node}
-              selected={selected}
-              max={(layout.timeline - 190) / NAME_FONT_PX}
-            />
-          </span>
-          {node.retries !== null && node.retries > 0 && (
-            <RetryCount count={node.retries} className="text-12" />
-          )}
-          <span
-            data-tone={STATUS[node.status].tone}
-            className={`shrink-0 text-12 ${node.status === 'success' ? 'text-t2' : 'text-(--ink)'}`}
-          >
-            {words.filter(Boolean).join(' · ')}
-          </span>
-        </span>
-        <span className="-mt-1 block">
-          <RowMarks
-            node={node}
-            status={status}
-            planMs={shared.planMs}
-            axis={axis}
-            labelLimitMs={labelLimitMs}
-            nowMs={nowMs}
-            width={layout.timeline}
-            unlabelled
-          />
-        </span>
-      </th>
-    </tr>
-  )
-})
-
-/** The table of a phone: the name stays, the rest scrolls sideways. */
-export const PhoneTableRow = memo(function PhoneTableRow({
-  shared,
-  node,
-  rowIndex,
-  selected,
-  nowMs,
-}: NodeRowProps) {
-  const { layout, status, sharedRaw, namedMs, onLog } = shared
-  return (
-    <tr
-      data-key={node.key}
-      data-selected={selected || undefined}
-      aria-rowindex={rowIndex + 1}
-      className="node-row h-11"
-    >
-      <th
-        scope="row"
-        className="cell sticky left-0 z-1 border-r border-line bg-card py-0.5 pr-2 pl-4 text-left leading-4 font-medium"
-      >
-        <NodeName shared={shared} node={node} selected={selected} max={0} wrap />
-      </th>
-      {layout.after.map((column) => (
-        <td
-          key={column.id}
-          className={`cell overflow-hidden px-2 text-num whitespace-nowrap ${isRightAligned(column.id) ? 'text-right' : ''}`}
-        >
-          <Cell
-            id={column.id}
-            node={node}
-            status={status}
-            nowMs={nowMs}
-            sharedRaw={sharedRaw}
-            namedMs={namedMs}
-            onLog={onLog}
-          />
-        </td>
-      ))}
-    </tr>
-  )
-})

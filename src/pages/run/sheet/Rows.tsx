@@ -1,14 +1,4 @@
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import {
-  Fragment,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type Ref,
-  type RefObject,
-} from 'react'
+import { Fragment, useEffect, useImperativeHandle, useRef, useState, type FocusEvent, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { NO_FILTERS } from '../../../model/run/view'
 import { type OffAxisMark } from '../../../model/timeline/domain'
@@ -17,8 +7,10 @@ import { Section } from '../../../shell/updates/Section'
 import { Button } from '../../../ui/Button'
 import { isTextField } from '../../../ui/typing'
 import { usePrinting } from '../../../ui/use-printing'
-import { useRun, useRunNow } from '../run-context'
-import { NodeRow, PhoneRow, PhoneTableRow, type SharedRowProps } from './NodeRow'
+import { useRun } from '../run-context'
+import { NodeRow, type SharedRowProps } from './NodeRow'
+import { findRow, handleRowClick } from './row-clicks'
+import { useRowWindow } from './use-row-window'
 
 const OffAxisRows = lazyWithRetry(async () => (await import('./OffAxisRows')).OffAxisRows)
 
@@ -26,7 +18,7 @@ const ROW_PX = 28
 const PHONE_ROW_PX = 48
 const PHONE_TABLE_ROW_PX = 44
 const HEAD_PX = 60
-const OVERSCAN = 10
+const FOOT_PX = 16
 
 interface RowsProps {
   shared: SharedRowProps
@@ -42,48 +34,32 @@ export interface RowsHandle {
   focusedKey: () => string | null
 }
 
-/** Only rows near the window exist; the table says how many there are. On paper all of them do. */
+/** The rows of the nodes. Of a large run only those near the window exist; the table says how many there are. */
 export function Rows({ shared, offAxis, ref }: RowsProps) {
   const { t } = useLocale()
-  const { run, view, shown, isLive, change } = useRun()
-  const nowMs = useRunNow()
-  const { layout, tableOnly, nameLinks } = shared
+  const { run, view, shown, change, select, openLog } = useRun()
+  const { layout, tableOnly } = shared
   const body = useRef<HTMLTableSectionElement>(null)
-  const [top, setTop] = useState(0)
   const printing = usePrinting()
-  const focusedKey = useFocusedKey(body, shown.length === 0)
-  const focused = shown.findIndex((node) => node.key === focusedKey)
+  // The row with the focus must exist while it has it, however far the page is scrolled.
+  const [focusedKey, setFocusedKey] = useState<string | null>(null)
   const phoneRowPx = tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX
   const rowPx = layout.phone ? phoneRowPx : ROW_PX
-  const virtual = useWindowVirtualizer({
+  const { from, to } = useRowWindow({
+    body,
     count: shown.length,
-    estimateSize: () => rowPx,
-    overscan: OVERSCAN,
-    scrollMargin: top,
-    scrollPaddingStart: HEAD_PX,
-    rangeExtractor: (range) => includeIndex(defaultRangeExtractor(range), focused),
+    rowPx,
+    before: offAxis.length,
+    all: printing,
   })
-  useLayoutEffect(() => {
-    const measure = () => {
-      const at = body.current?.getBoundingClientRect().top
-      if (at !== undefined) setTop(Math.round(at + window.scrollY) + offAxis.length * rowPx)
-    }
-    measure()
-    // Content that comes above the rows later moves them.
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [offAxis.length, rowPx, layout])
-  useEffect(() => {
-    virtual.measure()
-  }, [virtual, rowPx])
 
   /** The row that is to get the focus once it exists. */
   const pendingFocus = useRef<string | null>(null)
   const focusName = (key: string): boolean => {
-    const link = nameLinks.get(key)
+    const row = Array.from(body.current?.rows ?? []).find(({ dataset }) => dataset['key'] === key)
+    const link = row?.querySelector('a')
     link?.focus({ preventScroll: true })
-    return link !== undefined
+    return Boolean(link)
   }
   useEffect(() => {
     if (isTextField(document.activeElement)) pendingFocus.current = null
@@ -92,8 +68,11 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   useImperativeHandle(ref, () => ({
     reveal: (index, focus) => {
       const key = shown[index]?.key
-      if (key === undefined) return
-      virtual.scrollToIndex(index, { align: 'auto' })
+      if (key === undefined || !body.current) return
+      const top = body.current.getBoundingClientRect().top + (offAxis.length + index) * rowPx
+      const below = top + rowPx + FOOT_PX - window.innerHeight
+      if (top < HEAD_PX) window.scrollBy(0, top - HEAD_PX)
+      else if (below > 0) window.scrollBy(0, below)
       if (focus && !isTextField(document.activeElement)) pendingFocus.current = focusName(key) ? null : key
     },
     focusedKey: () => focusedKey,
@@ -122,13 +101,18 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
       </tbody>
     )
   }
-  const indexes = printing
-    ? shown.map((_, index) => index)
-    : virtual.getVirtualItems().map(({ index }) => index)
-  const PhoneLayout = tableOnly ? PhoneTableRow : PhoneRow
-  const Row = layout.phone ? PhoneLayout : NodeRow
+  const indexes = Array.from({ length: to - from }, (_, place) => from + place)
+  const focused = focusedKey === null ? -1 : shown.findIndex((node) => node.key === focusedKey)
+  if (focused >= to) indexes.push(focused)
+  else if (focused >= 0 && focused < from) indexes.unshift(focused)
   return (
-    <tbody ref={body}>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- for all rows; the keyboard has the links of the names
+    <tbody
+      ref={body}
+      onClick={(event) => handleRowClick(event, { select, openLog })}
+      onFocus={(event: FocusEvent) => setFocusedKey(findRow(event.target)?.dataset['key'] ?? null)}
+      onBlur={() => setFocusedKey(null)}
+    >
       {offAxisRows}
       {indexes.map((index, place) => {
         const node = shown[index]
@@ -137,12 +121,11 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
         return (
           <Fragment key={node.key}>
             <Spacer height={before * rowPx} span={span} />
-            <Row
+            <NodeRow
               shared={shared}
               node={node}
               rowIndex={offAxis.length + index + 1}
               selected={view.nodes.includes(node.key)}
-              nowMs={isLive && node.endMs === null ? nowMs : 0}
             />
           </Fragment>
         )
@@ -151,31 +134,6 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
     </tbody>
   )
 }
-
-/** The node whose row has the focus; that row must exist while it has it, however far the page is scrolled. */
-function useFocusedKey(body: RefObject<HTMLTableSectionElement | null>, isEmpty: boolean): string | null {
-  const [key, setKey] = useState<string | null>(null)
-  useEffect(() => {
-    const element = body.current
-    if (!element) return
-    const onFocus = (event: FocusEvent) => {
-      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-key]') : null
-      setKey(row?.dataset['key'] ?? null)
-    }
-    const onBlur = () => setKey(null)
-    element.addEventListener('focusin', onFocus)
-    element.addEventListener('focusout', onBlur)
-    return () => {
-      element.removeEventListener('focusin', onFocus)
-      element.removeEventListener('focusout', onBlur)
-    }
-    // oxlint-disable-next-line react/exhaustive-deps -- an empty table has another body
-  }, [body, isEmpty])
-  return key
-}
-
-const includeIndex = (indexes: number[], index: number): number[] =>
-  index < 0 || indexes.includes(index) ? indexes : [...indexes, index].toSorted((a, b) => a - b)
 
 function Spacer({ height, span }: { height: number; span: number }) {
   if (height <= 0) return null

@@ -3,15 +3,18 @@ import { useLocale } from '../../../i18n/locale'
 import { findSharedPlan } from '../../../model/run/times'
 import { type OffAxisMark } from '../../../model/timeline/domain'
 import { formatOffsetChange } from '../../../lib/time/zone'
+import { isInside, type Axis } from '../../../model/timeline/axis'
 import { gapBetween } from '../../../model/timeline/zoom'
 import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/TimelineLayers'
+import { useNowShare } from '../../../run/gantt/use-now-share'
+import { GLYPH_MASKS } from '../../../run/status/glyph-mask'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { usePrinting } from '../../../ui/use-printing'
 import { useWidth } from '../../../ui/use-width'
 import { type PanelHandle } from '../panel/PanelFrame'
-import { useRun, useRunNow } from '../run-context'
+import { useRun, useRunClock } from '../run-context'
 import { useStableNow } from '../use-timeline-scale'
 import { sumWidths } from './columns'
 import { Legend } from './Legend'
@@ -49,8 +52,8 @@ function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark
 /** Timeline and node table: one real table, one row for each node. */
 export function Sheet() {
   const { t } = useLocale()
-  const { run, view, namedMs, shown, selected, isLive, buildNodeHref, select, openLog } = useRun()
-  const nowMs = useRunNow()
+  const { run, view, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
+  const clock = useRunClock()
   const [root, width] = useWidth<HTMLElement>(guessWidth)
   const table = useRef<HTMLTableElement>(null)
   const area = useRef<HTMLDivElement>(null)
@@ -69,8 +72,8 @@ export function Sheet() {
   const panelBeside = node !== null && layout.panel === 'beside' && !printing
   const painted = usePanelPreload()
 
-  const stableNowMs = useStableNow(axis, nowMs)
-  const labelLimitMs = isLive ? stableNowMs : null
+  const axisNowMs = useStableNow(axis, clock)
+  const stableNowMs = isLive ? axisNowMs : null
   const { status, planMs, sharedRaw } = run
   const { tableOnly } = view
   const shared = useMemo<SharedRowProps>(
@@ -79,29 +82,27 @@ export function Sheet() {
       tableOnly,
       panelBeside,
       axis,
-      labelLimitMs,
+      clock: isLive ? clock : null,
+      stableNowMs,
       status,
       planMs,
       sharedRaw,
       namedMs,
       buildNodeHref,
-      onSelect: select,
-      onLog: openLog,
-      nameLinks: new Map(),
     }),
     [
       layout,
       tableOnly,
       panelBeside,
       axis,
-      labelLimitMs,
+      isLive,
+      clock,
+      stableNowMs,
       status,
       planMs,
       sharedRaw,
       namedMs,
       buildNodeHref,
-      select,
-      openLog,
     ],
   )
   const left = layout.phone ? 0 : layout.node + sumWidths(layout.before)
@@ -123,10 +124,10 @@ export function Sheet() {
             <TimelineBackdrop axis={axis} ticks={timeline.ticks} planMs={findSharedPlan(run)} place={place} />
             <TimelineForeground
               axis={axis}
-              nowMs={timeline.nowMs}
               gap={node && second ? gapBetween(node, second) : null}
               place={place}
             >
+              <NowLine axis={axis} width={layout.timeline} />
               {painted && (
                 <Section fallback={null}>
                   <PointerLine axis={axis} sinceMs={timeline.sinceMs} area={area} />
@@ -138,7 +139,7 @@ export function Sheet() {
         <table
           ref={table}
           className="w-full table-fixed border-separate border-spacing-0"
-          style={isPhoneTable ? { width: layout.node + sumWidths(layout.after) } : {}}
+          style={{ ...GLYPH_MASKS, width: isPhoneTable ? layout.node + sumWidths(layout.after) : undefined }}
           aria-rowcount={shown.length + offAxis.length + 1}
         >
           <caption className="sr-only">{t.table.caption(run.job, run.id)}</caption>
@@ -157,7 +158,6 @@ export function Sheet() {
             left={left}
             width={tableOnly ? 0 : layout.timeline}
             onZoom={timeline.zoomBy}
-            onSelect={select}
           />
         </Section>
       )}
@@ -179,6 +179,18 @@ export function Sheet() {
       )}
     </section>
   )
+}
+
+interface NowLineProps {
+  axis: Axis
+  width: number
+}
+
+function NowLine({ axis, width }: NowLineProps) {
+  const clock = useRunClock()
+  const share = useNowShare(useRun().isLive ? clock : null, axis, width)
+  if (share === null || !isInside(axis, clock.readMs())) return null
+  return <span className="now-line absolute inset-y-0 w-px bg-t1" style={{ left: `${share * 100}%` }} />
 }
 
 /** Whether the start or end of a node has another offset than the page names. */

@@ -11,7 +11,7 @@ interface SheetInputProps extends TimelineInputOptions {
   namedMs: number
 }
 
-/** The wheel, clicks on rows, and copying of rows: draws nothing, and is loaded after the first paint. */
+/** The wheel and copying of rows: draws nothing, and is loaded after the first paint. */
 export function SheetInput({ table, nodes, sharedRaw, namedMs, ...timeline }: SheetInputProps) {
   useTimelineInput(timeline)
   useCopyRows(table, nodes, sharedRaw, namedMs)

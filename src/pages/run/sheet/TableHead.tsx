@@ -7,7 +7,8 @@ import { OverviewChart } from '../../../run/gantt/OverviewChart'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
-import { useRun } from '../run-context'
+import { useLiveNow, useRun } from '../run-context'
+import { ICON_ONLY_PX } from './cells'
 import {
   columnName,
   isRightAligned,
@@ -20,9 +21,6 @@ import { type Timeline } from './use-timeline'
 import { Icon } from '../../../ui/Icon'
 
 const Brush = lazyWithRetry(async () => (await import('../../../run/gantt/Brush')).Brush)
-
-/** A column of fewer px has room for an icon only. */
-const ICON_ONLY_PX = 56
 
 interface TableHeadProps {
   layout: SheetLayout
@@ -79,14 +77,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
   const timelineHead = (
     <>
       <Overview timeline={timeline} />
-      <AxisHead
-        axis={timeline.axis}
-        ticks={timeline.ticks}
-        sinceMs={timeline.sinceMs}
-        width={layout.timeline}
-        nowMs={timeline.nowMs}
-        onZoom={timeline.zoomTo}
-      />
+      <LiveAxisHead timeline={timeline} width={layout.timeline} />
     </>
   )
   if (layout.phone) {
@@ -142,6 +133,13 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
       </thead>
     </>
   )
+}
+
+/** Alone in listening to the clock, for the label of now. */
+function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }) {
+  const { axis, ticks, sinceMs, zoomTo } = timeline
+  const nowMs = useLiveNow(useRun().isLive)
+  return <AxisHead axis={axis} ticks={ticks} sinceMs={sinceMs} width={width} nowMs={nowMs} onZoom={zoomTo} />
 }
 
 function Columns({ widths }: { widths: readonly number[] }) {

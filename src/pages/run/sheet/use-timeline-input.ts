@@ -6,16 +6,12 @@ export interface TimelineInputOptions {
   left: number
   width: number
   onZoom: (factor: number, anchor: number) => void
-  onSelect: (key: string, second: boolean) => void
 }
 
 /** One notch of most wheels is about 100 px, which zooms by about a third. */
 const PER_PX = 0.003
 
-/**
- * Ctrl or Cmd with the wheel zooms at the pointer; a click anywhere on a row selects its node, with Shift as the second one. The
- * listeners are added by hand because React's wheel listener is passive.
- */
+/** Ctrl or Cmd with the wheel zooms at the pointer. The listener is added by hand because React's is passive. */
 export function useTimelineInput(options: TimelineInputOptions): void {
   const latest = useRef(options)
   useEffect(() => {
@@ -35,19 +31,7 @@ export function useTimelineInput(options: TimelineInputOptions): void {
       const px = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY
       onZoom(Math.exp(-px * PER_PX), anchor)
     }
-    const onClick = (event: MouseEvent) => {
-      if (!(event.target instanceof Element) || event.target.closest('a, button, input')) return
-      if (window.getSelection()?.isCollapsed === false && !event.shiftKey) return
-      const key = event.target.closest<HTMLElement>('tr[data-key]')?.dataset['key']
-      if (key === undefined) return
-      if (event.shiftKey) window.getSelection()?.removeAllRanges()
-      latest.current.onSelect(key, event.shiftKey)
-    }
     element.addEventListener('wheel', onWheel, { passive: false })
-    element.addEventListener('click', onClick)
-    return () => {
-      element.removeEventListener('wheel', onWheel)
-      element.removeEventListener('click', onClick)
-    }
+    return () => element.removeEventListener('wheel', onWheel)
   }, [area])
 }

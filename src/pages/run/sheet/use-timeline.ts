@@ -1,10 +1,11 @@
+import { useMemo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Axis } from '../../../model/timeline/axis'
 import { type Tick } from '../../../model/timeline/ticks'
 import { panBy, zoomBy, type TimelineScale, type Zoom } from '../../../model/timeline/zoom'
 import { computeAxisTicks } from '../../../run/gantt/AxisHead'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
-import { useRun, useRunNow } from '../run-context'
+import { useRun, useRunClock } from '../run-context'
 import { useTimelineScale } from '../use-timeline-scale'
 import { type SheetLayout } from './columns'
 
@@ -15,8 +16,6 @@ export interface Timeline {
   ticks: readonly Tick[]
   /** Times are printed as elapsed since then; null prints the time of day. */
   sinceMs: number | null
-  /** Where the line of now stands; null when the run is over. */
-  nowMs: number | null
   zoomTo: (zoom: Zoom | null) => void
   /** By a factor (2 = twice as close) around a share of the axis. */
   zoomBy: (factor: number, anchor: number) => void
@@ -32,21 +31,23 @@ const TRACE_GAP_PX = 8
 
 export function useTimeline(layout: SheetLayout): Timeline {
   const { lang, zone } = useLocale()
-  const { run, view, isLive, change } = useRun()
-  const runNowMs = useRunNow()
+  const { run, view, change } = useRun()
+  const clock = useRunClock()
   const zoomTo = (zoom: Zoom | null) => change({ zoom })
   const barsGapPx = layout.phone ? PHONE_GAP_PX : GAP_PX
   const { scale, axis } = useTimelineScale({
     run,
-    nowMs: runNowMs,
+    clock,
     width: layout.timeline,
     gapPx: view.tableOnly ? TRACE_GAP_PX : barsGapPx,
     collapse: view.collapseIdle,
     zoom: view.zoom,
   })
   const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
-  const nowMs = isLive ? runNowMs : null
-  const ticks = computeAxisTicks({ axis, width: layout.timeline, zone, lang, sinceMs, nowMs })
+  const ticks = useMemo(
+    () => computeAxisTicks({ axis, width: layout.timeline, zone, lang, sinceMs }),
+    [axis, layout.timeline, zone, lang, sinceMs],
+  )
   const zoomAround = (factor: number, anchor: number) => zoomTo(zoomBy(scale.full, axis, factor, anchor))
   useShortcuts({
     fit: () => zoomTo(null),
@@ -56,5 +57,5 @@ export function useTimeline(layout: SheetLayout): Timeline {
     },
     pan: (key) => zoomTo(panBy(scale.full, axis, key === 'a' ? -PAN_SHARE : PAN_SHARE)),
   })
-  return { scale, axis, ticks, sinceMs, nowMs, zoomTo, zoomBy: zoomAround }
+  return { scale, axis, ticks, sinceMs, zoomTo, zoomBy: zoomAround }
 }

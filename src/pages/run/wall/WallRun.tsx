@@ -1,11 +1,11 @@
-import { useMemo, type CSSProperties } from 'react'
+import { useMemo, useSyncExternalStore, type CSSProperties } from 'react'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { scaleMs } from '../../../model/timeline/axis'
 import { computeAxisTicks } from '../../../run/gantt/AxisHead'
 import { isLiveRun } from '../../../model/run/duration'
-import { useNow } from '../../../ui/use-now'
+import { useClock, useNow } from '../../../ui/use-now'
 import { countByStatus } from '../../../model/run/counts'
 import { findSharedPlan } from '../../../model/run/times'
 import { runResource } from '../../../query/run'
@@ -53,12 +53,12 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const keptAtMs = useKeptAt(runResource(reference))
   const live = isLiveRun(run)
   const frozenMs = live ? asOfMs : changedAtMs
-  const nowMs = useNow(skewMs, frozenMs, STEP_MS)
+  const clock = useClock(skewMs, frozenMs, STEP_MS)
+  const nowMs = useSyncExternalStore(clock.subscribe, clock.readMs)
   const width = size.timeline * unit
-  const { axis } = useTimelineScale({ run, nowMs, width, gapPx: GAP * unit, collapse: true, zoom: null })
+  const { axis } = useTimelineScale({ run, clock, width, gapPx: GAP * unit, collapse: true, zoom: null })
   const ticks = useMemo(
-    () =>
-      computeAxisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null, nowMs: null }),
+    () => computeAxisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null }),
     [axis, width, unit, zone, lang],
   )
   const [area, height] = useHeight<HTMLUListElement>()

@@ -1,0 +1,191 @@
+import { type ReactElement } from 'react'
+import { type Run, type RunNode } from '../../../contract/run'
+import { STATUS } from '../../../contract/status'
+import { useLocale, type Locale } from '../../../i18n/locale'
+import { formatCount, formatRate, groupDigits } from '../../../lib/number'
+import { lastSegment, parseObsPath } from '../../../lib/obs-path'
+import { showInvisible } from '../../../lib/text'
+import { formatClock, formatStamp } from '../../../lib/time/format'
+import { formatOffsetChange } from '../../../lib/time/zone'
+import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
+import { CopyPathButton } from '../CopyPathButton'
+import { isRightAligned, type Column } from './columns'
+
+/** A column of fewer px has room for an icon only. */
+export const ICON_ONLY_PX = 56
+
+export interface CellContext {
+  node: RunNode
+  locale: Locale
+  word: string
+  /** Null when the node has none. */
+  duration: string | null
+  /** The page names the zone's offset at this instant. */
+  namedMs: number
+  /** Raw fields that all nodes share. */
+  sharedRaw: Run['sharedRaw']
+  /** The whole log path rather than a word. */
+  hasLogPath: boolean
+}
+
+/** One value of a node as a cell, whose text stands in it without further elements. A dash means that it was not given. */
+export function renderCell({ id, width }: Column, context: CellContext): ReactElement {
+  const { node, locale, word, duration, namedMs, sharedRaw, hasLogPath } = context
+  const cell = (text: string | null, tip?: string) => (
+    <td
+      key={id}
+      className={`cell ${isRightAligned(id) ? 'right' : ''} ${text === null ? 'none' : ''}`}
+      data-tip={tip}
+    >
+      {text ?? '–'}
+    </td>
+  )
+  switch (id) {
+    case 'type': {
+      const type = showInvisible(node.type)
+      return (
+        <td key={id} className="cell small none" data-tip={type}>
+          {type === '' ? '–' : type}
+        </td>
+      )
+    }
+    case 'status':
+      return (
+        <td
+          key={id}
+          className="cell small tone"
+          data-tone={STATUS[node.status].tone}
+          data-tip={node.rawStatus}
+        >
+          {word}
+        </td>
+      )
+    case 'start':
+    case 'end': {
+      const ms = id === 'start' ? node.startMs : node.endMs
+      if (ms === null) return cell(null)
+      const { zone } = locale
+      const offset = formatOffsetChange(ms, namedMs, zone)
+      const tip = `${formatStamp(ms, zone)}${offset}`
+      const clock = formatClock(ms, zone)
+      if (offset === '') return cell(clock, tip)
+      return (
+        <td key={id} className="cell right" data-tip={tip}>
+          {clock}
+          <span className="text-11 text-t2">{offset.replace('UTC', '')}</span>
+        </td>
+      )
+    }
+    case 'duration':
+      return cell(duration)
+    case 'retries':
+      if (node.retries === null) return cell(null)
+      if (node.retries > 0) {
+        return (
+          <td key={id} className="cell right retries" data-tip={locale.t.table.retried(node.retries)}>
+            {formatCount(node.retries)}
+          </td>
+        )
+      }
+      return (
+        <td key={id} className="cell right none">
+          0
+        </td>
+      )
+    case 'rows': {
+      const digits = formatRowDigits(node, { sharedRaw })
+      return cell(digits === null ? null : groupDigits(digits))
+    }
+    case 'speed': {
+      const speed = computeSpeed(node)
+      if (speed === null) return cell(null)
+      return cell(formatRate(speed), node.rowsPerSecond === null ? locale.t.panel.computed : undefined)
+    }
+    case 'log':
+      return hasLogPath ? (
+        <td key={id} className="cell log">
+          <LogPath node={node} />
+        </td>
+      ) : (
+        renderLog(node, locale, width < ICON_ONLY_PX)
+      )
+  }
+}
+
+function renderLog({ name, logPath, logUrl }: RunNode, { t }: Locale, isNarrow: boolean): ReactElement {
+  if (logPath === null) {
+    return (
+      <td key="log" className="cell log none">
+        –
+      </td>
+    )
+  }
+  if (parseObsPath(logPath) === null) {
+    return (
+      <td key="log" className="cell log small" data-tip={t.table.notObs}>
+        <bdi>{showInvisible(logPath)}</bdi>
+      </td>
+    )
+  }
+  return (
+    <td key="log" className="cell log">
+      <LogTarget logUrl={logUrl} className="link log-link" label={t.table.openLog(name)}>
+        {isNarrow ? '' : t.table.log}
+      </LogTarget>
+    </td>
+  )
+}
+
+interface LogTargetProps {
+  logUrl: string | undefined
+  className: string
+  /** Instead of the text, for screen readers. */
+  label?: string
+  tip?: string
+  children: string
+}
+
+/** A link to the log where the server can build its address, else a button that shows the path in the panel; see `Rows` for its click. */
+function LogTarget({ logUrl, className, label, tip, children }: LogTargetProps) {
+  return logUrl === undefined ? (
+    <button type="button" data-log className={className} aria-label={label} data-tip={tip}>
+      {children}
+    </button>
+  ) : (
+    <a href={logUrl} target="_blank" rel="noreferrer" className={className} aria-label={label} data-tip={tip}>
+      {children}
+    </a>
+  )
+}
+
+/** Shows the end of the path, which differs between nodes, and copies all of it. Only an `obs://` path is more than text. */
+function LogPath({ node }: { node: RunNode }) {
+  const { t } = useLocale()
+  const { logPath, logUrl } = node
+  if (logPath === null) {
+    return (
+      <span className="text-12 text-t3">{node.startMs === null ? t.table.notStarted : t.table.noPath}</span>
+    )
+  }
+  return (
+    <span className="flex items-center gap-2">
+      {parseObsPath(logPath) === null ? (
+        <bdi className="truncate font-mono text-12 text-t2" data-tip={t.table.notObs}>
+          {showInvisible(logPath)}
+        </bdi>
+      ) : (
+        <LogTarget
+          logUrl={logUrl}
+          className="link min-w-0 truncate text-left font-mono text-12"
+          tip={showInvisible(logPath)}
+        >
+          {showInvisible(`obs://…/${lastSegment(logPath)}`)}
+        </LogTarget>
+      )}
+      <CopyPathButton
+        logPath={logPath}
+        className="no-print ml-auto flex size-6 shrink-0 items-center justify-center rounded text-t2 hover:bg-hover"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,74 @@
+import { startTransition, useEffect, useState, type RefObject } from 'react'
+
+/** Up to here all rows exist, so that the browser's own search finds each. */
+const MAX_WHOLE = 500
+/** Rows are added in groups: as the page scrolls, and while the browser is idle. */
+const GROUP = 8
+const IDLE_GROUP = 100
+const OVERSCAN = 12
+
+interface RowWindowOptions {
+  /** What the rows stand in. */
+  body: RefObject<HTMLElement | null>
+  /** The number of rows, all of one height. */
+  count: number
+  rowPx: number
+  /** The number of other rows before them. */
+  before: number
+  /** Whether every row must exist, as on paper. */
+  all: boolean
+}
+
+/** A range of indexes; `to` is the first one after it. */
+interface RowRange {
+  from: number
+  to: number
+}
+
+const round = (row: number) => Math.floor(row / GROUP) * GROUP
+
+/** The rows that the window would show with its upper edge at this row, and some around them. */
+const rangeAround = (row: number, rowPx: number): RowRange => ({
+  from: Math.max(0, round(row - OVERSCAN)),
+  to: round(row + window.innerHeight / rowPx + OVERSCAN) + GROUP,
+})
+
+/**
+ * The rows that exist. First those of one window, without any measuring. Then, of a run of usual size, all others, added while the
+ * browser is idle; of a larger one those near the window, as the page scrolls.
+ */
+export function useRowWindow({ body, count, rowPx, before, all }: RowWindowOptions): RowRange {
+  const [range, setRange] = useState(() => rangeAround(0, rowPx))
+  const isWhole = count <= MAX_WHOLE
+  const isFilled = range.to >= count
+  useEffect(() => {
+    if (!isWhole || isFilled) return
+    const fill = () => startTransition(() => setRange({ from: 0, to: range.to + IDLE_GROUP }))
+    // Safari has no idle callback.
+    if (typeof window.requestIdleCallback !== 'function') {
+      const timer = window.setTimeout(fill, 50)
+      return () => window.clearTimeout(timer)
+    }
+    const handle = window.requestIdleCallback(fill, { timeout: 500 })
+    return () => window.cancelIdleCallback(handle)
+  }, [isWhole, isFilled, range])
+  useEffect(() => {
+    if (isWhole) return
+    const follow = () => {
+      if (!body.current) return
+      const row = -body.current.getBoundingClientRect().top / rowPx - before
+      const next = rangeAround(Math.min(row, count), rowPx)
+      setRange((last) => (last.from === next.from && last.to === next.to ? last : next))
+    }
+    window.addEventListener('scroll', follow, { passive: true })
+    // Content above the rows moves them as well. The observer's first call comes after the first layout, and forces none.
+    const observer = new ResizeObserver(follow)
+    observer.observe(document.body)
+    return () => {
+      window.removeEventListener('scroll', follow)
+      observer.disconnect()
+    }
+  }, [isWhole, body, count, rowPx, before])
+  if (all) return { from: 0, to: count }
+  return { from: isWhole ? 0 : Math.min(range.from, count), to: Math.min(range.to, count) }
+}
