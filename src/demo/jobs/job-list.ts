@@ -46,6 +46,18 @@ const LAYER_FOLDERS: Record<Layer, string> = {
   ads: '04_ADS应用层',
 }
 
+/** Subjects whose copies of the source get into trouble by turns, which holds up all jobs behind them: their places in the rota. */
+const ROOTS: readonly (readonly [subject: string, rota: number])[] = [
+  ['products', 0],
+  ['refunds', 5],
+  ['categories', 10],
+  ['invoices', 15],
+  ['cashiers', 20],
+  ['promotions', 25],
+]
+
+const isRoot = (subject: string): boolean => ROOTS.some(([root]) => root === subject)
+
 const minutes = (min: number, max: number) => [min * MINUTE_MS, max * MINUTE_MS] as const
 const daily = (minuteOfDay: number): Schedule => ({ kind: 'days', minuteOfDay })
 
@@ -54,7 +66,9 @@ function draftChain(subject: Subject, at: number, region: string): Draft[] {
   const { name } = subject
   const stem = region === '' ? name : `${name}_${region}`
   const next = SUBJECTS[(at + 1) % SUBJECTS.length]?.name ?? name
-  const nextStem = region === '' ? next : `${next}_${region}`
+  // Some sums need the details of another subject, too.
+  const joins =
+    at % 4 === 1 && !isRoot(next) ? [`dwd_${region === '' ? next : `${next}_${region}`}_daily`] : []
   const isOrders = region === '' && name === 'orders'
   return [
     {
@@ -79,7 +93,7 @@ function draftChain(subject: Subject, at: number, region: string): Draft[] {
       subject,
       schedule: daily(200 + ((at * 11) % 70)),
       usualMs: minutes(6, 38),
-      after: [`dwd_${stem}_daily`, `dwd_${nextStem}_daily`],
+      after: [isOrders ? ORDERS_JOB : `dwd_${stem}_daily`, ...joins],
       ...(stem === 'clicks' ? { width: 66 } : {}),
     },
     {
@@ -240,38 +254,53 @@ const isOf = ({ domains }: Workspace, domain: string) => domains.length === 0 ||
 
 function link(drafts: readonly Draft[], place: number): JobPlan[] {
   const byName = new Map<string, JobPlan>()
-  let rota = 0
   // Each job behind those that it waits for.
   const sorted = LAYERS.flatMap((layer) => drafts.filter((draft) => draft.layer === layer))
-  const step = Math.max(6, Math.floor(drafts.length / (1.5 * ROTA_LENGTH)))
+  const rota = createRota(sorted)
   return sorted.map((draft, index) => {
     const serial = place * SERIALS_PER_WORKSPACE + index
-    const seed = hash(serial, 7)
-    const joins = canJoin(draft) && index % step === 2 && rota < ROTA_LENGTH
-    const job = toPlan(draft, serial, seed, joins ? rota : null, byName)
-    if (joins) rota += 1
+    const job = toPlan(draft, serial, rota.get(draft.name) ?? null, byName)
     byName.set(job.name, job)
     return job
   })
 }
 
+/** Places by name: those of the roots, the others for jobs that no other waits for. */
+function createRota(drafts: readonly Draft[]): Map<string, number> {
+  const rota = new Map(ROOTS.map(([subject, number]) => [`ods_${subject}_daily`, number]))
+  const taken = new Set(ROOTS.map(([, number]) => number))
+  const free = Array.from({ length: ROTA_LENGTH }, (_, number) => number).filter(
+    (number) => !taken.has(number),
+  )
+  const leaves = drafts.filter(canJoin)
+  const step = Math.max(1, Math.floor(leaves.length / free.length))
+  for (const [at, number] of free.entries()) {
+    const leaf = leaves[at * step]
+    if (leaf) rota.set(leaf.name, number)
+  }
+  return rota
+}
+
 const isOrdersPipeline = (name: string): boolean => name === ORDERS_JOB || name === FINANCE_JOB
 
-const canJoin = ({ name, schedule, isSingle }: Draft): boolean =>
-  schedule.kind === 'days' && schedule.zone === undefined && !isSingle && !isOrdersPipeline(name)
+const canJoin = ({ layer, subject, schedule, isSingle }: Draft): boolean =>
+  layer === 'ads' &&
+  schedule.kind === 'days' &&
+  schedule.zone === undefined &&
+  !isSingle &&
+  !isRoot(subject.name)
 
 function toPlan(
   draft: Draft,
   serial: number,
-  seed: number,
   rota: number | null,
   byName: ReadonlyMap<string, JobPlan>,
 ): JobPlan {
   const { name, layer, subject, schedule } = draft
+  const seed = hash(serial, 7)
   const [min, max] = draft.usualMs
   const isOrders = isOrdersPipeline(name)
   const upstream = (draft.after ?? []).flatMap((before) => byName.get(before) ?? [])
-  const after = upstream.some(({ isOrders: first }) => first)
   const folder = draft.folder ?? `/零售数仓/${LAYER_FOLDERS[layer]}/${subject.domain}`
   const tags = [layer, subject.domain]
   if (seed % 9 === 0 || isOrders) tags.push('核心')
@@ -292,8 +321,7 @@ function toPlan(
     status: readStatus(schedule, seed, rota !== null || isOrders),
     schedule,
     upstream,
-    // Last night's orders always fail; the jobs after them go on, so that their history stays the same.
-    dependFailPolicy: after || seed % 2 === 0 ? 'IGNORE' : 'FAIL',
+    dependFailPolicy: readPolicy(upstream, rota, seed),
     usualMs: Math.round(min + (max - min) * hashShare(seed, 5)),
     rota,
     habit: rota === null && !isOrders ? readHabit(schedule, seed) : null,
@@ -302,6 +330,16 @@ function toPlan(
     isOrders,
     isListed: draft.isListed ?? true,
   }
+}
+
+function readPolicy(
+  upstream: readonly JobPlan[],
+  ownRota: number | null,
+  seed: number,
+): JobPlan['dependFailPolicy'] {
+  // Last night's orders always fail; the jobs behind them go on, so that their history stays the same.
+  if (ownRota !== null || upstream.some(({ isOrders }) => isOrders)) return 'IGNORE'
+  return upstream.some(({ rota }) => rota !== null) || seed % 2 === 1 ? 'FAIL' : 'IGNORE'
 }
 
 function readStatus(schedule: Schedule, seed: number, isBusy: boolean): JobPlan['status'] {

@@ -78,10 +78,19 @@ function readDefinition(workspace: string, job: string, asked: Record<string, st
   return JSON.parse(String(body)) as { nodes: NodePlan[]; version: string; error_code?: string }
 }
 
+const DEFINITIONS = new Map<string, NodePlan[]>()
+
+function readNodes(workspace: string, job: string, version: string): NodePlan[] {
+  const key = JSON.stringify([workspace, job, version])
+  const nodes = DEFINITIONS.get(key) ?? readDefinition(workspace, job, { version }).nodes
+  DEFINITIONS.set(key, nodes)
+  return nodes
+}
+
 /** What does not fit between a run, its entry in the list and its definition. */
 function findMisfits(workspace: string, listed: Run): string[] {
   const run = readRun(workspace, listed)
-  const { nodes: plans } = readDefinition(workspace, listed.jobName, { version: String(listed.version) })
+  const plans = readNodes(workspace, listed.jobName, String(listed.version))
   const misfits: string[] = []
   const check = (fits: boolean, what: string) => {
     if (!fits) misfits.push(`${listed.jobName} ${listed.instanceId} ${listed.status}: ${what}`)

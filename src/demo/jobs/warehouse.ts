@@ -113,7 +113,7 @@ export class Warehouse {
     if (room === undefined || page === null || wanted === null) return INVALID
     if (wanted.isPrecise && wanted.job !== '' && !room.byName.has(wanted.job)) return JOB_MISSING
     const historyDays = view.historyDays ?? this.#historyDays
-    return ok(toJson(listRunRows(room, { wanted, page, isOlder, nowMs: view.nowMs, historyDays })))
+    return ok(listRunRows(room, { wanted, page, isOlder, nowMs: view.nowMs, historyDays }))
   }
 
   /** The answer of ShowJobInstance; null when there is no such run. */
