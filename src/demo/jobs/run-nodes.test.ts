@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DAY_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS } from '../../lib/time/units'
 import { NOON_MS } from '../../testing/demo'
 import { FINANCE_WORKSPACE, PROD_WORKSPACE } from '../scenarios/demo-instance'
 import { findText } from '../catalogue'
@@ -40,24 +40,35 @@ interface NodePlan {
   maxExecutionTime: number
 }
 
-const VIEW: View = { nowMs: NOON_MS, offsetMeans: 'page', older: [SOUTH_WORKSPACE], historyDays: null }
+const viewAt = (nowMs: number): View => ({
+  nowMs,
+  offsetMeans: 'page',
+  older: [SOUTH_WORKSPACE],
+  historyDays: null,
+})
+const VIEW = viewAt(NOON_MS)
 const warehouse = new Warehouse()
 
 /** Ids as texts, since some have more digits than a double keeps. */
 const parse = (text: string | Buffer | null): unknown =>
   JSON.parse(String(text).replaceAll(/"instanceId":(\d+)/g, '"instanceId":"$1"'))
 
-function listRuns(workspace: string, fromDays: number, toDays: number, jobName = ''): Run[] {
+function listRuns(
+  workspace: string,
+  fromDays: number,
+  toDays: number,
+  { jobName = '', nowMs = NOON_MS } = {},
+): Run[] {
   const runs: Run[] = []
   for (let offset = 0; ; offset += 1) {
     const asked = {
-      minPlanTime: String(NOON_MS - fromDays * DAY_MS),
-      maxPlanTime: String(NOON_MS - toDays * DAY_MS),
+      minPlanTime: String(nowMs - fromDays * DAY_MS),
+      maxPlanTime: String(nowMs - toDays * DAY_MS),
       limit: '1000',
       offset: String(offset),
       jobName,
     }
-    const { body } = warehouse.listRuns(workspace, new URLSearchParams(asked), VIEW)
+    const { body } = warehouse.listRuns(workspace, new URLSearchParams(asked), viewAt(nowMs))
     const page = (parse(body) as { instances: Run[] }).instances
     runs.push(...page)
     if (page.length < 1_000) return runs
@@ -66,9 +77,9 @@ function listRuns(workspace: string, fromDays: number, toDays: number, jobName =
 
 const isOfCatalogue = ({ instanceId }: Run) => instanceId.startsWith('88291')
 
-function readRun(workspace: string, { jobName, instanceId }: Run) {
+function readRun(workspace: string, { jobName, instanceId }: Run, nowMs = NOON_MS) {
   const address = { job: jobName, id: instanceId, workspace }
-  const text = findText(address, NOON_MS) ?? warehouse.findRunText(address, VIEW)
+  const text = findText(address, nowMs) ?? warehouse.findRunText(address, viewAt(nowMs))
   expect(text, `${jobName} ${instanceId}`).not.toBeNull()
   return parse(text) as Run & { nodes: RunNode[]; total: number }
 }
@@ -88,8 +99,8 @@ function readNodes(workspace: string, job: string, version: string): NodePlan[] 
 }
 
 /** What does not fit between a run, its entry in the list and its definition. */
-function findMisfits(workspace: string, listed: Run): string[] {
-  const run = readRun(workspace, listed)
+function findMisfits(workspace: string, listed: Run, nowMs = NOON_MS): string[] {
+  const run = readRun(workspace, listed, nowMs)
   const plans = readNodes(workspace, listed.jobName, String(listed.version))
   const misfits: string[] = []
   const check = (fits: boolean, what: string) => {
@@ -113,17 +124,17 @@ function findMisfits(workspace: string, listed: Run): string[] {
     check((startTime !== undefined && node.type !== 'Dummy') === (node.logPath !== undefined), 'log path')
     if (startTime === undefined) continue
     check(startTime >= (run.startTime ?? Infinity), `${plan.name} starts before the run`)
-    check(
-      (endTime ?? NOON_MS) <= Math.max(run.endTime ?? NOON_MS, NOON_MS),
-      `${plan.name} ends in the future`,
-    )
+    check((endTime ?? nowMs) <= Math.max(run.endTime ?? nowMs, nowMs), `${plan.name} ends in the future`)
     check(
       run.endTime === undefined || (endTime ?? Infinity) <= run.endTime,
       `${plan.name} ends after the run`,
     )
-    check((endTime ?? NOON_MS) - startTime <= plan.maxExecutionTime * 60_000, `${plan.name} runs too long`)
-    for (const before of plan.preNodeName ?? [])
-      check((byName.get(before)?.endTime ?? Infinity) <= startTime, `${plan.name} did not wait for ${before}`)
+    check((endTime ?? nowMs) - startTime <= plan.maxExecutionTime * 60_000, `${plan.name} runs too long`)
+    for (const before of plan.preNodeName ?? []) {
+      const { endTime: endedMs = Infinity, status } = byName.get(before) ?? {}
+      check(endedMs <= startTime, `${plan.name} did not wait for ${before}`)
+      check(status !== 'fail', `${plan.name} ran though ${before} had failed`)
+    }
   }
   const failed = run.nodes.filter(({ status }) => status === 'fail')
   const policy = plans.find(({ name }) => name === failed[0]?.nodeName)?.failPolicy
@@ -152,10 +163,20 @@ it.each([
   expect(runs.flatMap((run) => findMisfits(workspace, run))).toEqual([])
 })
 
+it.each([
+  { case: 'in the night, while its jobs run', nowMs: NOON_MS - 9 * HOUR_MS },
+  { case: 'in the morning, when the last are late', nowMs: NOON_MS - 6 * HOUR_MS },
+  { case: 'in the evening', nowMs: NOON_MS + 9 * HOUR_MS },
+])('fits $case', ({ nowMs }) => {
+  const runs = listRuns('', 1, 0, { jobName: 'daily', nowMs }).filter((run) => !isOfCatalogue(run))
+  expect(runs.length).toBeGreaterThan(90)
+  expect(runs.flatMap((run) => findMisfits('', run, nowMs))).toEqual([])
+})
+
 it('fits in all versions that half a year has seen', () => {
   const weeks = Array.from({ length: 26 }, (_, at) => at * 7)
   const runs = weeks
-    .flatMap((day) => listRuns('', day + 7, day, 'members'))
+    .flatMap((day) => listRuns('', day + 7, day, { jobName: 'members' }))
     .filter((run, at) => at % 40 === 0 || run.status !== 'success')
   expect(new Set(runs.map(({ version }) => version)).size).toBeGreaterThan(3)
   expect(runs.flatMap((run) => findMisfits('', run))).toEqual([])
@@ -167,7 +188,7 @@ it.each([
   { workspace: FINANCE_WORKSPACE, job: 'dws_finance_close', count: 1 },
 ])('$job of "$workspace" defines the nodes of its runs in the catalogue', ({ workspace, job, count }) => {
   const names = readDefinition(workspace, job, {}).nodes.map(({ name }) => name)
-  const runs = listRuns(workspace, 3, 0, job).filter(isOfCatalogue)
+  const runs = listRuns(workspace, 3, 0, { jobName: job }).filter(isOfCatalogue)
   expect(runs).toHaveLength(count)
   for (const run of runs) expect(readRun(workspace, run).nodes.map(({ nodeName }) => nodeName)).toEqual(names)
 })
@@ -199,7 +220,7 @@ it('names the jobs before and, when asked, behind a job', () => {
 })
 
 it('refuses the id of another job, of a moment without a run, and of a run to come', () => {
-  const [run] = listRuns('', 1, 0, 'ods_members_daily')
+  const [run] = listRuns('', 1, 0, { jobName: 'ods_members_daily' })
   const find = (job: string, id: string) => warehouse.findRunText({ job, id, workspace: '' }, VIEW)
   const id = run?.instanceId ?? ''
   expect(find('ods_members_daily', id)).not.toBeNull()
