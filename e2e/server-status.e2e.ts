@@ -21,7 +21,7 @@ test('the link at the foot of the look-up page keeps the language', async ({ pag
 const BLACK = 'rgb(26, 19, 0)'
 const IN_WORDS = {
   en: {
-    was: /^(DGC answered|DGC did not answer|DGC had not been asked)/,
+    was: /^(DGC answered|DGC did not answer|There had been no call)/,
     asOf: /^As of \d+ Nov [\d:]{8}$/,
     old: '2 d old',
   },
