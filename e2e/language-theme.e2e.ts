@@ -41,9 +41,16 @@ test('Chinese is complete on findings and other states', async ({ page, request 
   await expect(findings(page)).toHaveCount(0)
 })
 
-test('Chinese is complete on the look-up page and an error', async ({ page, pageErrors, examples }) => {
+test('Chinese is complete on the look-up page, the demo’s and an error', async ({
+  page,
+  pageErrors,
+  examples,
+}) => {
   await page.goto('/?lang=zh-CN')
   await expect(title(page)).toHaveText('查找实例')
+  expect(await findUntranslated(page, [])).toEqual([])
+  await page.goto('/demo?lang=zh-CN')
+  await expect(title(page)).toHaveText('演示内容')
   const listed = examples.flatMap(({ job, what, workspace }) => [job, what['zh-CN'], workspace])
   expect(await findUntranslated(page, listed)).toEqual([])
   const fault = { job: 'fault-404', id: '1', workspace: '' }

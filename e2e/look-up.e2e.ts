@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
+import { expectNoLayoutErrors } from './support/page-checks'
 import { runAddress, openRun, RUNS, title } from './support/run-page'
 
 // The way to a run: by its names, by a pasted address, by what was opened before.
@@ -102,9 +103,12 @@ test('opened runs are remembered, the latest first, until they are forgotten', a
 
 test('the demo lists what it shows, and each entry leads there', async ({ page, examples }) => {
   await page.goto('/')
-  const list = page.getByRole('region', { name: 'What the demo shows' })
-  await expect(list.getByRole('link')).toHaveCount(examples.length)
   await expect(page.getByText('Demo data: DGC_ENDPOINT is not set')).toBeVisible()
+  await page.getByRole('link', { name: 'What the demo shows' }).click()
+  await expect(title(page)).toHaveText('What the demo shows')
+  const list = page.getByRole('main')
+  await expect(list.getByRole('link')).toHaveCount(examples.length)
+  await expectNoLayoutErrors(page)
   await list.getByRole('link', { name: /^dwd_orders_daily 8829140001/ }).click()
   await expect(page).toHaveURL('/jobs/dwd_orders_daily/instances/8829140001?workspace=dw_prod')
   await expect(title(page)).toHaveText('dwd_orders_daily')

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { Outlet } from 'react-router-dom'
+import { Link, Outlet, useSearchParams } from 'react-router-dom'
+import { keepViewParams, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { LocaleProvider, useLocale } from '../i18n/locale'
 import { configQuery } from '../query/config'
@@ -72,6 +73,7 @@ interface DesktopFrameProps {
 function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
   const { t } = useLocale()
   const { data: config } = useQuery(configQuery())
+  const [search] = useSearchParams()
   const heading = useRef<HTMLHeadingElement>(null)
   return (
     <PageHeadingProvider value={heading}>
@@ -92,7 +94,10 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
           translate="yes"
           className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4"
         >
-          {t.app.demo}
+          {t.app.demo} ·{' '}
+          <Link to={keepViewParams(ROUTES.demo, search)} className="link">
+            {t.app.demoLink}
+          </Link>
         </p>
       )}
       <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0 print:p-0!">

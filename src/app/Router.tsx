@@ -11,6 +11,7 @@ import { Layout } from './Layout'
 
 // Most viewers open a run: its page is in the first script, since one more round trip would delay the first bars.
 const LookUpPage = lazyWithRetry(async () => (await import('../pages/look-up/LookUpPage')).LookUpPage)
+const DemoPage = lazyWithRetry(async () => (await import('../pages/demo/DemoPage')).DemoPage)
 const ServerStatusPage = lazyWithRetry(
   async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
 )
@@ -31,6 +32,7 @@ export function Router() {
         <Route element={<Layout />}>
           <Route element={<PageSection />}>
             <Route path={ROUTES.lookUp} element={<LookUpPage />} />
+            <Route path={ROUTES.demo} element={<DemoPage />} />
             <Route path={ROUTES.serverStatus} element={<ServerStatusPage />} />
             <Route
               path={ROUTES.wallSetup}

@@ -6,6 +6,7 @@ const REF = { job: 'job_batch', id: '34765', workspace: '' }
 it('keeps every path that users have shared', () => {
   expect(ROUTES).toEqual({
     lookUp: '/',
+    demo: '/demo',
     serverStatus: '/status',
     wallSetup: '/wall/new',
     run: '/jobs/:job/instances/:id',

@@ -4,6 +4,7 @@ import { WALL_PARAMS } from './wall-params.ts'
 /** Every path of page and server. DGC's own paths are in `server/dgc/endpoints`. */
 export const ROUTES = {
   lookUp: '/',
+  demo: '/demo',
   serverStatus: '/status',
   wallSetup: '/wall/new',
   run: '/jobs/:job/instances/:id',

@@ -1,5 +1,6 @@
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
+import { type DemoWords } from './en/demo'
 import { type LaterCatalogue } from './en/later'
 
 const RETRY_MS = 2_000
@@ -41,4 +42,10 @@ export const commonWords = createWords<Catalogue>({
 export const laterWords = createWords<LaterCatalogue>({
   en: async () => (await import('./en/later')).enLater,
   'zh-CN': async () => (await import('./zh-CN/later')).zhLater,
+})
+
+/** Of the page that lists the runs of the demo. */
+export const demoWords = createWords<DemoWords>({
+  en: async () => (await import('./en/demo')).demo,
+  'zh-CN': async () => (await import('./zh-CN/demo')).demo,
 })

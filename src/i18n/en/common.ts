@@ -22,6 +22,7 @@ export const en = {
     skip: 'Skip to the content',
     path: 'Where you are',
     demo: 'Demo data: DGC_ENDPOINT is not set',
+    demoLink: 'What the demo shows',
     close: 'Close',
     account: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',

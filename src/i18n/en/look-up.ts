@@ -15,15 +15,6 @@ export const lookUp = {
   badId: 'An instance id is a whole number from 1 to 9223372036854775807.',
   recent: 'Recently opened',
   forget: 'Clear the list',
-  examples: 'What the demo shows',
-  groups: {
-    pipeline: 'A nightly pipeline',
-    states: 'Every state of a run',
-    size: 'Large runs',
-    contradictions: 'Contradictory answers',
-    faults: 'Faults of the service',
-    captured: 'Captured answers',
-  },
 }
 
 export type LookUpWords = typeof lookUp

@@ -20,6 +20,7 @@ export const zh: Catalogue = {
     skip: '跳到内容',
     path: '当前位置',
     demo: '演示数据：未设置 DGC_ENDPOINT',
+    demoLink: '演示内容',
     close: '关闭',
     account: (name) => `已登录：${name}`,
     signOut: '退出登录',

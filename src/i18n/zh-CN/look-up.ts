@@ -16,13 +16,4 @@ export const lookUp: LookUpWords = {
   badId: '实例 ID 是 1 到 9223372036854775807 的整数。',
   recent: '最近打开',
   forget: '清空',
-  examples: '演示内容',
-  groups: {
-    pipeline: '一条夜间流水线',
-    states: '各种实例状态',
-    size: '大型实例',
-    contradictions: '异常响应',
-    faults: '服务故障',
-    captured: '抓取的响应',
-  },
 }

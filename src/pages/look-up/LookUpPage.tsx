@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { useLaterWords, useLocale } from '../../i18n/locale'
-import { configQuery } from '../../query/config'
 import { TitleCard } from '../../ui/Card'
-import { Examples } from './Examples'
 import { LookUpForm } from './LookUpForm'
 import { RecentRuns } from './RecentRuns'
 
@@ -14,7 +11,6 @@ export function LookUpPage() {
   const { t } = useLocale()
   const { lookUp, wallSetup, serverStatus } = useLaterWords()
   const [search] = useSearchParams()
-  const { data: config } = useQuery(configQuery())
   const typed = search.get('q') ?? ''
   useEffect(() => {
     document.title = t.title.plain
@@ -25,7 +21,6 @@ export function LookUpPage() {
         <LookUpForm key={typed} typed={typed} />
       </TitleCard>
       <RecentRuns />
-      {config && config.examples.length > 0 && <Examples examples={config.examples} />}
       <p className="px-6 text-12 max-sm:p-4">
         <Link to={keepViewParams(paths.wallSetup(), search)} className="link mr-6">
           {wallSetup.link}

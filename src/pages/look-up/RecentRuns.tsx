@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { paths } from '../../contract/routes'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { clearRecentRuns, recentRuns } from '../../shell/look-up/recent-runs'
+import { RunLink } from '../../shell/look-up/RunLink'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { RunLink } from './RunLink'
 
 /** The runs that were opened on this device. */
 export function RecentRuns() {

@@ -1,0 +1,15 @@
+export const demo = {
+  title: 'What the demo shows',
+  about: 'Runs that the built-in demo DGC makes up, each with what it is an example of.',
+  none: 'This server reads a real DGC and has no demo data.',
+  groups: {
+    pipeline: 'A nightly pipeline',
+    states: 'Every state of a run',
+    size: 'Large runs',
+    contradictions: 'Contradictory answers',
+    faults: 'Faults of the service',
+    captured: 'Captured answers',
+  },
+}
+
+export type DemoWords = typeof demo

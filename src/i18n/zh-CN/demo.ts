@@ -1,0 +1,15 @@
+import { type DemoWords } from '../en/demo'
+
+export const demo: DemoWords = {
+  title: '演示内容',
+  about: '内置演示 DGC 生成的实例，每个都说明它演示什么。',
+  none: '本服务器读取真实的 DGC，没有演示数据。',
+  groups: {
+    pipeline: '一条夜间流水线',
+    states: '各种实例状态',
+    size: '大型实例',
+    contradictions: '异常响应',
+    faults: '服务故障',
+    captured: '抓取的响应',
+  },
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useDemoWords } from '../../i18n/demo-words'
+import { useLocale } from '../../i18n/locale'
+import { configQuery } from '../../query/config'
+import { TitleCard } from '../../ui/Card'
+import { Examples } from './Examples'
+
+/** `/demo`: the runs that the demo has, and what each of them shows. */
+export function DemoPage() {
+  const { t } = useLocale()
+  const words = useDemoWords()
+  const { data: config } = useQuery(configQuery())
+  useEffect(() => {
+    document.title = `${words.title} · ${t.title.plain}`
+  }, [t, words])
+  return (
+    <div className="mx-auto grid max-w-[1040px] gap-3 py-6 max-sm:gap-0 max-sm:py-0">
+      <TitleCard
+        title={words.title}
+        about={config && config.examples.length === 0 ? words.none : words.about}
+      />
+      {config && <Examples examples={config.examples} />}
+    </div>
+  )
+}
