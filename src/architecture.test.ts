@@ -41,7 +41,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/nodeline.ts': [...SERVER_BASE, ...SERVER_DGC, 'server/ledger', 'server/runs', ...SERVER_EDGE],
   'server/main.ts': [...PURE, 'server'],
   demo: PURE,
-  e2e: PURE,
+  e2e: [...PURE, 'build'],
 }
 
 const isWithin = (path: string, room: string) =>

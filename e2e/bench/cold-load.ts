@@ -6,6 +6,7 @@ export interface ColdLoad {
   /** From the click to the bars. */
   barsMs: number
   requests: number
+  requestsBefore: number
   bytes: Record<Part, number>
   /** The scripts that were asked for before the bars stood there, as gzip would send them: what the aim is about. */
   earlyGzipBytes: number
@@ -60,6 +61,7 @@ export async function coldLoad(page: Page, cdp: CDPSession, url: string): Promis
   return {
     barsMs,
     requests: all.length,
+    requestsBefore: all.filter(({ url: asked }) => asked === url || early.has(asked)).length,
     bytes,
     earlyGzipBytes: packed.reduce((sum, { body }) => sum + body.byteLength, 0),
   }

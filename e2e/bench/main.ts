@@ -7,9 +7,9 @@ import { chromium, type Browser, type Page } from '@playwright/test'
 import { findBrowser, LAUNCH_ARGS } from '../support/browser'
 import { answerOf, pairOf, pathOf } from './answers'
 import { coldLoad } from './cold-load'
-import { load, memory, poll, scroll, TooLong, visit, type Poll } from './measure'
-import { buildPeers, CONTENDERS, type Contender } from './peers'
-import { startProduct, type Product } from './product'
+import { idle, load, memory, poll, scroll, TooLong, visit, type Idle, type Poll } from './measure'
+import { buildEmpty, buildPeers, CONTENDERS, EMPTY, WALL, type Contender } from './peers'
+import { buildProduct, startProduct, type Product } from './product'
 import { report } from './report'
 import { Samples } from './samples'
 import { openStage, type Stage } from './stage'
@@ -28,6 +28,8 @@ const sizes = values.sizes.split(',').map(Number)
 interface Bench {
   browser: Browser
   product: Product
+  /** The same server with the empty page. */
+  empty: Product
   stage: Stage
   samples: Samples
 }
@@ -78,14 +80,78 @@ async function live({ browser, product, stage, samples }: Bench, run: number, si
   }
 }
 
-async function cold({ browser, product, samples }: Bench, run: number, size: number) {
-  const one = CONTENDERS.find(({ id }) => id === 'nodeline')
-  if (!one) return
-  await visit(browser, one, async (page, cdp) => {
-    const url = `${product.origin}${one.pathOf(pathOf(size, false))}`
-    const { barsMs, bytes, ...rest } = await coldLoad(page, cdp, url)
-    samples.add(run, one.id, size, { coldBarsMs: barsMs, ...bytes, ...rest })
-  })
+const IDLE_SIZES = new Set([25, 200])
+const SLOWDOWN = 4
+const SLOW_SIZE = 25
+
+const [NODELINE] = CONTENDERS
+const FLOOR = CONTENDERS.find(({ id }) => id === 'floor')
+
+const namedIdle = ({ scriptMs, taskMs }: Idle) => ({ idleScriptMs: scriptMs, idleTaskMs: taskMs })
+
+/** A name for the same on a slower processor. */
+const slowed = (measured: object, slowdown: number) =>
+  Object.fromEntries(
+    Object.entries(measured).map(([name, value]) => [slowdown === 1 ? name : `${name} slowed`, value]),
+  )
+
+/** Nodeline and the empty page, each straight from its own server, which has the answer already. */
+async function cold({ browser, product, empty, samples }: Bench, run: number, size: number, slowdown = 1) {
+  const api = pathOf(size, false)
+  for (const [one, { origin }] of [
+    [NODELINE, product],
+    [EMPTY, empty],
+  ] as const) {
+    if (!one) continue
+    await answerOf(origin, api)
+    const { barsMs, bytes, ...rest } = await visit(
+      browser,
+      one,
+      (page, cdp) => coldLoad(page, cdp, origin + one.pathOf(api)),
+      slowdown,
+    )
+    samples.add(run, one.id, size, slowed({ coldBarsMs: barsMs, ...bytes, ...rest }, slowdown))
+  }
+}
+
+/** A running page and its wall, which nobody touches. */
+async function untouched(
+  { browser, product, stage, samples }: Bench,
+  run: number,
+  size: number,
+  slowdown = 1,
+) {
+  const api = pathOf(size, true)
+  const { before } = await pairOf(product.origin, api)
+  stage.give(api, before)
+  for (const one of [NODELINE, WALL]) {
+    if (!one) continue
+    const measured = await visit(
+      browser,
+      one,
+      async (page, cdp) => {
+        await load(page, cdp, stage, one, api)
+        return namedIdle(await idle(page, cdp, stage))
+      },
+      slowdown,
+    )
+    samples.add(run, one.id, size, slowed(measured, slowdown))
+  }
+}
+
+/** The small run on a processor that is slower. */
+async function slow(bench: Bench, run: number) {
+  const { browser, product, stage, samples } = bench
+  console.error(`run ${run + 1} of ${runs}, ${SLOW_SIZE} nodes, processor slowed`)
+  const api = pathOf(SLOW_SIZE, false)
+  stage.give(api, await answerOf(product.origin, api))
+  for (const one of [NODELINE, FLOOR]) {
+    if (!one) continue
+    const measured = await visit(browser, one, (page, cdp) => load(page, cdp, stage, one, api), SLOWDOWN)
+    samples.add(run, one.id, SLOW_SIZE, slowed(measured, SLOWDOWN))
+  }
+  await untouched(bench, run, SLOW_SIZE, SLOWDOWN)
+  await cold(bench, run, SLOW_SIZE, SLOWDOWN)
 }
 
 async function patiently(
@@ -113,24 +179,30 @@ async function measureAll(bench: Bench) {
         await patiently(bench.samples, 'still', one, size, () => still(bench, run, size, one))
       }
       await live(bench, run, size)
+      if (IDLE_SIZES.has(size)) await untouched(bench, run, size)
     }
+    await slow(bench, run)
   }
 }
 
 async function main() {
+  buildProduct()
   const folder = await buildPeers()
+  const emptyFolder = await buildEmpty()
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...LAUNCH_ARGS] })
   const product = await startProduct()
+  const empty = await startProduct(emptyFolder)
   const stage = await openStage(product.origin, folder)
   const samples = new Samples()
   const [loadBefore = 0] = loadavg()
   try {
-    await measureAll({ browser, product, stage, samples })
+    await measureAll({ browser, product, empty, stage, samples })
   } finally {
     await browser.close()
     stage.stop()
     product.stop()
-    await rm(folder, { recursive: true, force: true })
+    empty.stop()
+    for (const one of [folder, emptyFolder]) await rm(one, { recursive: true, force: true })
   }
   const [loadAfter = 0] = loadavg()
   const cores = cpus()

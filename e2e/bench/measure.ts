@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type CDPSession, type Page } from '@playwright/test'
 import { type Contender } from './peers'
 import { installProbe } from './probe'
@@ -28,6 +29,7 @@ export async function visit<T>(
   browser: Browser,
   contender: Contender,
   task: (page: Page, cdp: CDPSession) => Promise<T>,
+  slowdown = 1,
 ): Promise<T> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -43,6 +45,7 @@ export async function visit<T>(
     const cdp = await context.newCDPSession(page)
     // Of the thread, not of the wall: what else the machine does is none of the page's costs.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
     return await task(page, cdp)
   } finally {
     await context.close()
@@ -64,6 +67,8 @@ export interface Load {
   /** What the main thread itself spent of that: says less about the reader's wait, but holds on a busy machine. */
   barsCpuMs: number
   longestMs: number
+  /** Of the tasks that began when the bars were painted. */
+  longestAfterMs: number
   blockedMs: number
 }
 
@@ -90,10 +95,13 @@ export async function load(
       const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes(path))
       const [answer] = answers as PerformanceResourceTiming[]
       if (!answer) throw new Error('The answer was never asked for.')
-      const tasks = window.probe.longTasks.map(({ ms }) => ms)
+      const { longTasks } = window.probe
+      const tasks = longTasks.map(({ ms }) => ms)
+      const later = longTasks.filter(({ startMs }) => startMs >= atMs)
       return {
         barsMs: atMs - answer.responseEnd,
         longestMs: Math.max(0, ...tasks),
+        longestAfterMs: Math.max(0, ...later.map(({ ms }) => ms)),
         blockedMs: tasks.reduce((sum, ms) => sum + Math.max(0, ms - 50), 0),
       }
     },
@@ -121,9 +129,33 @@ export async function poll(page: Page, cdp: CDPSession, { rows }: Contender): Pr
   }
 }
 
+/** Of each second in which nothing comes and nobody touches the page. */
+export interface Idle {
+  scriptMs: number
+  taskMs: number
+}
+
+const IDLE_S = 4
+
+/** Polls are held, so that none of these seconds has an answer. */
+export async function idle(page: Page, cdp: CDPSession, stage: Stage): Promise<Idle> {
+  await within(page.evaluate((ms) => window.probe.quiet(ms), BETWEEN_TICKS_MS))
+  stage.hold()
+  const before = await metricsOf(cdp)
+  await sleep(IDLE_S * 1_000)
+  const after = await metricsOf(cdp)
+  stage.release()
+  return {
+    scriptMs: spentMs('ScriptDuration', before, after) / IDLE_S,
+    taskMs: spentMs('TaskDuration', before, after) / IDLE_S,
+  }
+}
+
 export interface Memory {
   heapMb: number
   elements: number
+  /** Of the rows that are drawn; 0 where rows are no elements of their own. */
+  elementsPerRow: number
   listeners: number
 }
 
@@ -132,8 +164,16 @@ export async function memory(page: Page, cdp: CDPSession): Promise<Memory> {
   await cdp.send('HeapProfiler.collectGarbage')
   const { usedSize } = await cdp.send('Runtime.getHeapUsage')
   const { JSEventListeners: listeners = 0 } = await metricsOf(cdp)
-  const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-  return { heapMb: usedSize / 1_000_000, elements, listeners }
+  const counts = await page.evaluate(() => {
+    const rows = document.querySelectorAll('tbody tr:has(.bar)')
+    const sizes = Array.from(rows, (row) => row.querySelectorAll('*').length + 1)
+    const sum = sizes.reduce((all, one) => all + one, 0)
+    return {
+      elements: document.querySelectorAll('*').length,
+      elementsPerRow: rows.length === 0 ? 0 : sum / rows.length,
+    }
+  })
+  return { heapMb: usedSize / 1_000_000, listeners, ...counts }
 }
 
 export interface Scroll {

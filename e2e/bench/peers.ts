@@ -1,12 +1,14 @@
-import { mkdtemp } from 'node:fs/promises'
+import { cp, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { precompress } from '../../src/build/precompress'
+import { DIST } from './product'
 
 /** A page to be measured: Nodeline, what others would draw the same rows with, or the floor under all of them. */
 export interface Contender {
-  id: 'nodeline' | 'floor' | 'recharts' | 'vis-timeline'
+  id: 'nodeline' | 'wall' | 'floor' | 'recharts' | 'vis-timeline'
   name: string
   /** The address of its page for an answer at `api`, both as paths. */
   pathOf: (api: string) => string
@@ -42,6 +44,26 @@ export const CONTENDERS: readonly Contender[] = [
   peer('vis-timeline', 'vis-timeline', '#root .vis-item'),
 ]
 
+/** Not compared with others: they have no wall. */
+export const WALL: Contender = {
+  id: 'wall',
+  name: 'the wall',
+  bars: '.wall-row',
+  rows: '.wall-rows',
+  hasRows: false,
+  pathOf: (api) => `${api.replace(/^\/api/, '')}?wall=1`,
+}
+
+/** The empty React page on its own, to be loaded from the server of the product. */
+export const EMPTY: Contender = {
+  id: 'floor',
+  name: 'an empty React page',
+  bars: '#root .bar',
+  rows: '#root',
+  hasRows: false,
+  pathOf: (api) => `/?${new URLSearchParams({ api }).toString()}`,
+}
+
 /** Builds the pages of the peers into a folder of its own and gives it. */
 export async function buildPeers(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'nodeline-bench-'))
@@ -53,4 +75,23 @@ export async function buildPeers(): Promise<string> {
     build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 2_000 },
   })
   return outDir
+}
+
+/** Builds the server of the product with the empty page in place of its own, beside it since it needs its packages. Gives the folder. */
+export async function buildEmpty(): Promise<string> {
+  const folder = await mkdtemp(resolve(DIST, 'bench-'))
+  await cp(join(DIST, 'server'), join(folder, 'server'), { recursive: true })
+  await build({
+    configFile: false,
+    root: fileURLToPath(new URL('peers/empty', import.meta.url)),
+    logLevel: 'warn',
+    plugins: [precompress()],
+    build: {
+      outDir: join(folder, 'client'),
+      emptyOutDir: true,
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+    },
+  })
+  return folder
 }

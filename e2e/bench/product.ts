@@ -26,7 +26,7 @@ export function get(url: string, headers: Record<string, string> = {}): Promise<
 
 /** Another build than the usual one may be named, and is then taken as it is. */
 const given = process.env['NODELINE_DIST']
-const DIST = given ?? 'dist'
+export const DIST = given ?? 'dist'
 const PARTS = ['server/main.js', 'server/demo.js', 'client/index.html'].map((file) => join(DIST, file))
 
 const newest = (folder: string): number =>
@@ -49,10 +49,9 @@ export interface Product {
   stop: () => void
 }
 
-/** The built server on a free port, in front of its own demo whatever the settings of this machine are. */
-export async function startProduct(): Promise<Product> {
-  buildProduct()
-  const child = spawn(process.execPath, [resolve(DIST, 'server/main.js')], {
+/** The server of a build on a free port, in front of its own demo whatever the settings of this machine are. */
+export async function startProduct(dist = DIST): Promise<Product> {
+  const child = spawn(process.execPath, [resolve(dist, 'server/main.js')], {
     cwd: tmpdir(),
     env: { PATH: process.env['PATH'], PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

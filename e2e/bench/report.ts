@@ -1,6 +1,7 @@
+import { isMet, listAims, type Aim } from './aims'
 import { PARTS } from './cold-load'
 import { LIMIT_MS } from './measure'
-import { CONTENDERS, type Contender } from './peers'
+import { CONTENDERS, WALL, type Contender } from './peers'
 import { median, type Samples } from './samples'
 
 export interface Facts {
@@ -54,54 +55,19 @@ function versus(
   )
 }
 
+const UNITS = { '×': ' ×', ms: ' ms', MB: ' MB', kB: ' kB', '': '' }
+
 function aims(samples: Samples, sizes: readonly number[]): string {
-  const largest = Math.max(...sizes)
-  const middle = sizes.includes(200) ? 200 : Math.min(...sizes)
-  const ours = { id: 'nodeline', size: largest } as const
-  const most = (what: string) =>
-    Math.max(0, ...sizes.flatMap((size) => median(samples.of(what, ours.id, size))))
-  const times = (value: number) => `${value.toFixed(2)} ×`
-  const row = (what: string, values: readonly number[], aim: number, print: (value: number) => string) => [
-    what,
-    spread(values, print),
-    print(aim),
-    median(values) <= aim ? 'met' : '**missed**',
-  ]
-  const atMost = `${count(largest)} nodes`
+  const judge = (aim: Aim) => {
+    if (aim.values.length === 0) return 'not measured'
+    return isMet(aim) ? 'met' : '**missed**'
+  }
   return table(
     ['aim', 'measured', 'at most', ''],
-    [
-      row(
-        `bars painted: ${atMost} against ${middle}`,
-        samples.ratios('barsMs', ours, { id: 'nodeline', size: middle }),
-        1.5,
-        times,
-      ),
-      row(
-        `bars painted: ${atMost} against an empty page with the same answer`,
-        samples.ratios('barsMs', ours, { id: 'floor', size: largest }),
-        2.5,
-        times,
-      ),
-      row(
-        `scrolling ${atMost}: p95 of a frame, ms`,
-        samples.of('p95Ms', ours.id, largest),
-        33.3,
-        (ms) => `${ms.toFixed(1)} ms`,
-      ),
-      row(
-        'a poll that changes nothing: DOM changes in the table, all sizes',
-        [most('stillMutations')],
-        0,
-        count,
-      ),
-      row(
-        'script of a cold load before the charts, gzip',
-        samples.of('earlyGzipBytes', ours.id, largest),
-        150_000,
-        (bytes) => `${kB(bytes)} kB`,
-      ),
-    ],
+    listAims(samples, sizes).map((aim) => {
+      const print = (value: number) => `${value.toFixed(aim.unit === '×' ? 2 : 1)}${UNITS[aim.unit]}`
+      return [aim.what, spread(aim.values, print), print(aim.atMost), judge(aim)]
+    }),
   )
 }
 
@@ -109,6 +75,11 @@ function aims(samples: Samples, sizes: readonly number[]): string {
 export function report(samples: Samples, { runs, sizes, machine, chromium, build, isBusy }: Facts): string {
   const nodeline = CONTENDERS.filter(({ id }) => id === 'nodeline')
   const drawn = CONTENDERS.filter(({ hasRows }) => hasRows)
+  const idleSizes = sizes.filter((size) => samples.of('idleScriptMs', 'nodeline', size).length > 0)
+  const cells = (what: string, print = short, id: Contender['id'] = 'nodeline') =>
+    sizes.map((size) => spread(samples.of(what, id, size), print))
+  const slowCells = (what: string) =>
+    (['nodeline', 'floor', 'wall'] as const).map((id) => spread(samples.of(`${what} slowed`, id, 25)))
   const against = (what: string) => versus(samples, sizes, [{ what }])
   return `# What it costs to look at a run
 
@@ -127,8 +98,7 @@ ${isBusy ? '  **Other work kept the cores busy: times on the clock are longer th
 
 ${aims(samples, sizes)}
 
-Ratios are taken within each run, on the clock; by CPU of the main thread the first two are
-${spread(samples.ratios('barsCpuMs', { id: 'nodeline', size: Math.max(...sizes) }, { id: 'nodeline', size: 200 }), (ratio) => ratio.toFixed(2))} and ${spread(samples.ratios('barsCpuMs', { id: 'nodeline', size: Math.max(...sizes) }, { id: 'floor', size: Math.max(...sizes) }), (ratio) => ratio.toFixed(2))}. The empty page is drawn with the answer of the same size.
+Ratios and differences are taken within each run. The empty page and recharts get the answer of the same size.
 
 ## Answer received to bars painted, ms
 
@@ -142,11 +112,11 @@ ${against('barsCpuMs')}
 
 \`JSON.parse\` alone, in the page: ${sizes.map((size) => `${spread(samples.of('parseMs', 'floor', size))} at ${count(size)}`).join(', ')}.
 
-## Longest task / blocking during the load, ms
+## Longest task / of those after the bars / blocking during the load, ms
 
 Blocking is what each task takes beyond 50 ms, summed from the opening of the page until it rests, charts included.
 
-${versus(samples, sizes, [{ what: 'longestMs' }, { what: 'blockedMs' }])}
+${versus(samples, sizes, [{ what: 'longestMs' }, { what: 'longestAfterMs' }, { what: 'blockedMs' }])}
 
 ## Scrolling: frame p50 / p95, ms
 
@@ -172,25 +142,48 @@ DOM changes among the rows:
 
 ${versus(samples, sizes, [{ what: 'liveMutations', print: count }])}
 
+## A second in which nothing happens: script / main thread in all, ms of CPU
+
+A run that goes on, opened and left alone for four seconds without an answer.
+
+${versus(samples, idleSizes, [{ what: 'idleScriptMs' }, { what: 'idleTaskMs' }], [...nodeline, WALL])}
+
 ## Memory at rest: heap after a collection, MB / DOM elements / listeners
 
 ${versus(samples, sizes, [{ what: 'heapMb' }, { what: 'elements', print: count }, { what: 'listeners', print: count }])}
 
-## A cold load of the product
+Elements of a row that is drawn, with the row: ${sizes.map((size) => `${spread(samples.of('elementsPerRow', 'nodeline', size))} at ${count(size)}`).join(', ')}.
 
-Straight from its own server, nothing cached. Bytes as sent (Brotli, with headers), in kB.
+## A cold load
+
+Straight from the server, nothing cached in the browser. The empty React page is served by the same program from a build of its own, asks for the same
+answer, and says how many nodes there are. Bytes as sent (Brotli, with headers), in kB.
 
 ${table(
   ['', ...sizes.map((size) => `${count(size)} nodes`)],
-  nodeline.flatMap(({ id }) => [
-    ['opened to bars painted, ms', ...sizes.map((size) => spread(samples.of('coldBarsMs', id, size)))],
-    ['requests', ...sizes.map((size) => spread(samples.of('requests', id, size), count))],
-    ...PARTS.map((part) => [`${part}, kB`, ...sizes.map((size) => spread(samples.of(part, id, size), kB))]),
-    [
-      'script before the bars as gzip, kB (aim: < 150)',
-      ...sizes.map((size) => spread(samples.of('earlyGzipBytes', id, size), kB)),
-    ],
-  ]),
+  [
+    ['an empty React page: opened to its line painted, ms', ...cells('coldBarsMs', short, 'floor')],
+    ['**Nodeline**: opened to bars painted, ms', ...cells('coldBarsMs', short)],
+    ['requests before the bars', ...cells('requestsBefore', count)],
+    ['script before the bars as gzip, kB', ...cells('earlyGzipBytes', kB)],
+    ['requests in all', ...cells('requests', count)],
+    ...PARTS.map((part) => [`${part}, kB`, ...cells(part, kB)]),
+  ],
+)}
+
+## 25 nodes on a processor of a quarter of the speed
+
+As above, with Chromium's CPU throttling; times of CPU are as the throttled thread counts them.
+
+${table(
+  ['', '**Nodeline**', 'an empty React page', 'the wall'],
+  [
+    ['answer received to bars painted, ms', ...slowCells('barsMs')],
+    ['of that CPU, ms', ...slowCells('barsCpuMs')],
+    ['longest task after the bars, ms', ...slowCells('longestAfterMs')],
+    ['a second in which nothing happens: script, ms', ...slowCells('idleScriptMs')],
+    ['opened to bars painted, cold, ms', ...slowCells('coldBarsMs')],
+  ],
 )}
 `
 }

@@ -2,6 +2,11 @@ import { type Contender } from './peers'
 
 type Id = Contender['id']
 
+interface Measured {
+  id: Id
+  size: number
+}
+
 /** All that was measured: by what, whose and at how many nodes, one value a run. */
 export class Samples {
   private readonly values = new Map<string, (number | undefined)[]>()
@@ -36,11 +41,20 @@ export class Samples {
   }
 
   /** How many times as much one is as the other, each time within the same run. */
-  ratios(what: string, a: { id: Id; size: number }, b: { id: Id; size: number }): number[] {
-    const below = this.runs(what, b.id, b.size)
+  ratios(what: string, a: Measured, b: Measured): number[] {
+    return this.pairs(what, a, b).flatMap(([value, other]) => (other === 0 ? [] : [value / other]))
+  }
+
+  /** How much more one is than the other, each time within the same run. */
+  differences(what: string, a: Measured, b: Measured): number[] {
+    return this.pairs(what, a, b).map(([value, other]) => value - other)
+  }
+
+  private pairs(what: string, a: Measured, b: Measured): [number, number][] {
+    const others = this.runs(what, b.id, b.size)
     return this.runs(what, a.id, a.size).flatMap((value, run) => {
-      const other = below[run]
-      return value === undefined || other === undefined || other === 0 ? [] : [value / other]
+      const other = others[run]
+      return value === undefined || other === undefined ? [] : [[value, other] as [number, number]]
     })
   }
 }
