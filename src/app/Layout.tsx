@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { Link, Outlet, useSearchParams } from 'react-router-dom'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { LocaleProvider, useLocale } from '../i18n/locale'
 import { configQuery } from '../query/config'
 import { useSearch } from '../shell/address/AddressRouter'
+import { Link } from '../shell/address/Link'
 import { usePreferences, type Preferences } from '../shell/preferences/preferences'
 import { useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
@@ -24,7 +24,7 @@ const ShortcutsDialog = lazyWithRetry(
 const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/UpdateNote')).UpdateNote)
 
 /** The frame of every page: top bar or wall, words, theme and zone. */
-export function Layout() {
+export function Layout({ children }: { children: ReactNode }) {
   const preferences = usePreferences()
   const { zone } = preferences
   const { isWall, setWall } = useWallSwitch()
@@ -47,13 +47,13 @@ export function Layout() {
   return (
     <LocaleProvider value={locale}>
       {isWall ? (
-        <Section fallback={<Outlet />}>
-          <WallFrame>
-            <Outlet />
-          </WallFrame>
+        <Section fallback={children}>
+          <WallFrame>{children}</WallFrame>
         </Section>
       ) : (
-        <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)} />
+        <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)}>
+          {children}
+        </DesktopFrame>
       )}
       {isAnswered && <LateParts />}
       {help && (
@@ -68,12 +68,13 @@ export function Layout() {
 interface DesktopFrameProps {
   preferences: Preferences
   onHelp: () => void
+  children: ReactNode
 }
 
-function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
+function DesktopFrame({ preferences, onHelp, children }: DesktopFrameProps) {
   const { t } = useLocale()
   const { data: config } = useQuery(configQuery())
-  const [search] = useSearchParams()
+  const [search] = useSearch()
   const heading = useRef<HTMLHeadingElement>(null)
   return (
     <PageHeadingProvider value={heading}>
@@ -101,7 +102,7 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
         </p>
       )}
       <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0 print:p-0!">
-        <Outlet />
+        {children}
       </main>
     </PageHeadingProvider>
   )

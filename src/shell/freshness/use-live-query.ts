@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { useSearchParams } from 'react-router-dom'
 import { parseWallParams } from '../../contract/wall-params'
 import { computeFreshness, type Freshness } from '../../query/freshness'
 import { livePolling, liveQuery } from '../../query/live-query'
@@ -10,9 +9,10 @@ import { computeAgeMs } from '../../query/response-clock'
 import { useClock } from '../../ui/use-now'
 import { useVisible, visibleForMs } from '../../ui/use-visible'
 import { useWake } from '../../ui/use-wake'
+import { useSearch } from '../address/AddressRouter'
 
 export function usePollAudience(): PollAudience {
-  const [search] = useSearchParams()
+  const [search] = useSearch()
   const { on: wall, everyMs } = useMemo(() => parseWallParams(search), [search])
   const hidden = !useVisible()
   return useMemo(() => ({ hidden, wall, everyMs }), [hidden, wall, everyMs])
