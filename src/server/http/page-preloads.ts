@@ -47,5 +47,5 @@ export async function addPreloads(
     ...chunks.map(({ file }) => html`<link rel="modulepreload" crossorigin href="${basePath}/${file}" /> `),
     ...styles.map((file) => html`<link rel="stylesheet" crossorigin href="${basePath}/${file}" /> `),
   ]}`
-  return page.replace('<title>', () => `${data}<title>`).replace('</head>', () => `${files}</head>`)
+  return page.replace('<title', () => `${data}<title`).replace('</head>', () => `${files}</head>`)
 }

@@ -155,7 +155,7 @@ describe('the HTML of an address', () => {
     'src/pages/run/wall/WallPage.tsx': { file: 'assets/wall.js', imports: ['_small.js', '_lib.js'] },
     'src/shell/kiosk/WallFrame.tsx': { file: 'assets/frame.js', imports: ['_small.js'] },
   }
-  const HEAD = `<html><head><title>x</title><script type="module" src="/assets/index.js"></script>
+  const HEAD = `<html><head><title translate="no">x</title><script type="module" src="/assets/index.js"></script>
     <link rel="stylesheet" href="/assets/index.css"></head></html>`
   let place: string
   let site: Running
