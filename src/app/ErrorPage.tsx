@@ -1,6 +1,6 @@
 import { CloudOff, SearchX, ServerCrash } from 'lucide-react'
 import { useEffect } from 'react'
-import { useLocale } from '../i18n/locale'
+import { useLaterWords, useLocale } from '../i18n/locale'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { Notice } from '../ui/Notice'
 import { useSearch } from '../shell/address/AddressRouter'
@@ -16,11 +16,12 @@ export interface ErrorPageProps {
 export function ErrorPage({ code }: ErrorPageProps) {
   const { t } = useLocale()
   const [search] = useSearch()
-  const { title, text } = t.errors.words[code]
+  const { errorTexts } = useLaterWords()
+  const title = t.errors.titles[code]
   useEffect(() => {
     document.title = title
   }, [title])
-  const words = text({ job: '', id: '', workspace: null, reason: null })
+  const words = errorTexts[code]({ job: '', id: '', workspace: null, reason: null })
   return (
     <Notice icon={ICONS[code]} title={title} text={words}>
       {code !== 'no_page' && (

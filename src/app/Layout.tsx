@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
+import { laterWords } from '../i18n/load'
 import { LocaleProvider, useLocale } from '../i18n/locale'
 import { configQuery } from '../query/config'
 import { useSearch } from '../shell/address/AddressRouter'
@@ -138,6 +139,7 @@ function useAnswered(): boolean {
 
 /** Loads what the first paint of the page's content does not wait for. */
 function LateParts() {
+  const { lang } = useLocale()
   const painted = useAfterPaint()
   useEffect(() => {
     if (!painted) return
@@ -151,8 +153,9 @@ function LateParts() {
     // The pages that report a lost network must be loaded before the network is lost.
     import('../pages/run/RunErrorPage').catch(() => undefined)
     import('./ErrorPage').catch(() => undefined)
+    void laterWords.load(lang)
     return () => uninstall()
-  }, [painted])
+  }, [painted, lang])
   return (
     painted && (
       <Section fallback={null}>

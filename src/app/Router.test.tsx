@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Config } from '../contract/config'
-import { laterWords } from '../i18n/load'
+import { commonWords, laterWords } from '../i18n/load'
 import { Router } from './Router'
 
 let broken = false
@@ -31,6 +31,8 @@ const CONFIG: Config = {
 beforeAll(async () => {
   await import('../pages/look-up/LookUpPage')
   await import('../pages/wall-setup/WallSetupPage')
+  await import('./ErrorPage')
+  await commonWords.load('en')
   await laterWords.load('en')
 })
 

@@ -71,7 +71,7 @@ function Page(): ReactNode {
 function Failed({ code }: ErrorPageProps) {
   const { t } = useLocale()
   return (
-    <Section fallback={<p className="p-6">{t.errors.words[code].title}</p>}>
+    <Section fallback={<p className="p-6">{t.errors.titles[code]}</p>}>
       <ErrorPage code={code} />
     </Section>
   )

@@ -26,12 +26,12 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
     const title = { ...t.title, run: () => words.title }
     return spoken && { ...spoken, zone: wallZone, t: { ...spoken.t, title } }
   }, [spoken, wallZone, t, words])
-  const trouble = error && t.errors.words[getErrorCode(error)].title
+  const trouble = error && t.errors.titles[getErrorCode(error)]
   if (!data || !locale) return <p className="text-t2">{trouble ? words.previewFailed(trouble) : t.loading}</p>
   return (
     <Small caption={words.previewOf}>
       <LocaleProvider value={locale}>
-        <Section fallback={<p className="p-6">{t.errors.words.crashed.title}</p>}>
+        <Section fallback={<p className="p-6">{t.errors.titles.crashed}</p>}>
           <WallRun run={data.data} skewMs={data.skewMs} changedAtMs={data.changedAtMs} reference={run} />
         </Section>
       </LocaleProvider>

@@ -13,7 +13,7 @@ type Words = (...values: unknown[]) => unknown
 /** Every word of a catalogue by its path; errors and findings have tests of their own. */
 function wordsOf(value: unknown, path = ''): [path: string, word: unknown][] {
   if (typeof value !== 'object' || value === null) return [[path, value]]
-  if (path === 'errors.words' || path === 'findings.texts') return []
+  if (path === 'errorTexts' || path === 'findings.texts') return []
   return Object.entries(value).flatMap(([name, inner]) =>
     wordsOf(inner, path === '' ? name : `${path}.${name}`),
   )

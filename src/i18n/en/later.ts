@@ -1,4 +1,5 @@
 import { alerts } from './alerts'
+import { errorTexts } from './error-texts'
 import { findings } from './findings'
 import { kept } from './kept'
 import { keys } from './keys'
@@ -8,6 +9,6 @@ import { wall } from './wall'
 import { wallSetup } from './wall-setup'
 
 /** The words that no page needs before its first bars: they are loaded after those of `common`. */
-export const enLater = { alerts, findings, kept, keys, lookUp, serverStatus, wall, wallSetup }
+export const enLater = { alerts, errorTexts, findings, kept, keys, lookUp, serverStatus, wall, wallSetup }
 
 export type LaterCatalogue = typeof enLater

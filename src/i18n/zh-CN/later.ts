@@ -1,5 +1,6 @@
 import { type LaterCatalogue } from '../en/later'
 import { alerts } from './alerts'
+import { errorTexts } from './error-texts'
 import { findings } from './findings'
 import { kept } from './kept'
 import { keys } from './keys'
@@ -10,6 +11,7 @@ import { wallSetup } from './wall-setup'
 
 export const zhLater: LaterCatalogue = {
   alerts,
+  errorTexts,
   findings,
   kept,
   keys,

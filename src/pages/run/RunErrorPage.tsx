@@ -2,7 +2,7 @@ import { RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { type ErrorDetail } from '../../contract/errors'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { showInvisible } from '../../lib/text'
@@ -49,9 +49,9 @@ interface ErrorNoticeProps extends RunErrorPageProps {
 function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNoticeProps) {
   const { t } = useLocale()
   const [search] = useSearch()
-  const { title, text } = t.errors.words[code]
+  const { errorTexts } = useLaterWords()
   const { job, id, workspace } = reference
-  const words = text({
+  const words = errorTexts[code]({
     job: showInvisible(job),
     id: showInvisible(id),
     workspace: workspace === '' ? null : showInvisible(workspace),
@@ -60,7 +60,7 @@ function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNot
   return (
     <Notice
       icon={offline ? WifiOff : (ERROR_ICONS[code] ?? ServerCrash)}
-      title={offline ? t.freshness.offlineTitle : title}
+      title={offline ? t.freshness.offlineTitle : t.errors.titles[code]}
       text={offline ? t.freshness.offlineText : words}
       details={<UpstreamWords detail={detail} />}
     >

@@ -33,7 +33,7 @@ export function RunPage() {
   const reference = readRef(useRoute()?.run ?? null, search)
   const { t } = useLocale()
   const bad = invalidPart(reference) !== null
-  useTabStatus(bad ? t.errors.words.bad_address.title : null, null)
+  useTabStatus(bad ? t.errors.titles.bad_address : null, null)
   if (bad) return <LoadError code="bad_address" detail={null} reference={reference} retry={null} />
   return <RunLoader key={JSON.stringify(reference)} reference={reference} />
 }
@@ -59,7 +59,7 @@ function RunLoader({ reference }: { reference: RunRef }) {
   }, [])
   const failure = data || !error ? null : readFailure(error)
   const loadingTitle = data ? null : t.title.plain
-  useTabStatus(failure ? t.errors.words[failure.code].title : loadingTitle, null)
+  useTabStatus(failure ? t.errors.titles[failure.code] : loadingTitle, null)
   if (data) {
     const shown = {
       run: data.data,
@@ -109,7 +109,7 @@ function LateNotifications(props: { run: Run; reference: RunRef }) {
 function LoadError(props: RunErrorPageProps) {
   const { t } = useLocale()
   return (
-    <Section fallback={<p className="p-6">{t.errors.words[props.code].title}</p>}>
+    <Section fallback={<p className="p-6">{t.errors.titles[props.code]}</p>}>
       <RunErrorPage {...props} />
     </Section>
   )

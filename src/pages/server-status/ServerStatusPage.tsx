@@ -43,7 +43,8 @@ export function ServerStatusPage() {
 
 function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: boolean }) {
   const { t, lang, zone } = useLocale()
-  const words = useLaterWords().serverStatus
+  const later = useLaterWords()
+  const words = later.serverStatus
   const { data: status, skewMs } = snapshot
   const nowMs = useNow(skewMs, null)
   const { freshness, code } = useFreshness(SERVER_STATUS_RESOURCE)
@@ -54,9 +55,9 @@ function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: bo
     zone,
     nowMs,
     past,
-    faultTitle: (faultCode) => t.errors.words[faultCode].title,
+    faultTitle: (faultCode) => t.errors.titles[faultCode],
     connectionText: (reason) =>
-      t.errors.words.upstream_unreachable.text({ job: '', id: '', workspace: null, reason }),
+      later.errorTexts.upstream_unreachable({ job: '', id: '', workspace: null, reason }),
   }
   const sections = listStatusFacts(status, reader)
   const at = formatAt(status.nowMs, reader)
@@ -82,7 +83,7 @@ function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: bo
             {code && !past ? (
               <span className="flex items-center gap-1 font-medium text-ink-exception">
                 <Icon icon={TriangleAlert} />
-                {words.lost(t.errors.words[code].title, at)}
+                {words.lost(t.errors.titles[code], at)}
               </span>
             ) : null}
           </p>
@@ -151,12 +152,12 @@ function Section({ section: { name, facts }, title }: { section: StatusSection; 
 /** Before the first response. The next poll comes by itself. */
 function Unknown({ code }: { code: ErrorPageCode }) {
   const { t } = useLocale()
-  const { title, text } = t.errors.words[code]
+  const { errorTexts } = useLaterWords()
   return (
     <Notice
       icon={ServerCrash}
-      title={title}
-      text={text({ job: '', id: '', workspace: null, reason: null })}
+      title={t.errors.titles[code]}
+      text={errorTexts[code]({ job: '', id: '', workspace: null, reason: null })}
     />
   )
 }

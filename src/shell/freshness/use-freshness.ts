@@ -55,5 +55,5 @@ function explain(code: ErrorPageCode, offline: boolean, hasData: boolean, t: Loc
   if (offline) return words.why.offline
   if (code === 'server_unreachable') return words.why.server_unreachable
   if (code === 'instance_not_found' && hasData) return words.why.gone
-  return words.sentence(t.errors.words[code].title)
+  return words.sentence(t.errors.titles[code])
 }

@@ -115,7 +115,7 @@ function SectionFailed({ retry, isMissing }: FailedProps) {
   }
   return (
     <p className="card flex flex-wrap items-center gap-3 p-5 text-t2">
-      {isMissing ? t.errors.notLoaded : t.errors.words.crashed.title}
+      {isMissing ? t.errors.notLoaded : t.errors.titles.crashed}
       <button type="button" className="btn no-print" onClick={onClick}>
         {t.errors.again}
       </button>

@@ -59,7 +59,7 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
       {isFailing && (
         <span role="status" className="flex items-center gap-1 font-medium text-ink-exception">
           <Icon icon={TriangleAlert} />
-          {t.refreshFailed(t.errors.words[failure].title)}
+          {t.refreshFailed(t.errors.titles[failure])}
         </span>
       )}
       <span className="sm:whitespace-nowrap">

@@ -28,11 +28,10 @@ const ICON = 72
 /** A wall without data: which run, why, and when the next try comes. It never stops trying. */
 export function WallNoData({ reference, detail }: WallNoDataProps) {
   const { t } = useLocale()
-  const { wall } = useLaterWords()
+  const { wall, errorTexts } = useLaterWords()
   const { unit } = useWallSize()
   const { code, offline, reason, next } = useFreshness(runResource(reference))
   const { job, id, workspace } = reference
-  const words = code === null ? null : t.errors.words[code]
   const Icon = offline ? WifiOff : ((code && ERROR_ICONS[code]) ?? ServerCrash)
   const { data: config } = useQuery(configQuery())
   const facts = {
@@ -50,13 +49,13 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
         <Clock reference={reference} />
       </div>
       <div role="status" className="wall-none-said">
-        {words === null ? (
+        {code === null ? (
           <h1 tabIndex={-1}>{t.loading}</h1>
         ) : (
           <>
             <Icon aria-hidden size={ICON * unit} strokeWidth={1.75} />
-            <h1 tabIndex={-1}>{offline ? reason : words.title}</h1>
-            {!offline && <p className="wall-said">{words.text(facts)}</p>}
+            <h1 tabIndex={-1}>{offline ? reason : t.errors.titles[code]}</h1>
+            {!offline && <p className="wall-said">{errorTexts[code](facts)}</p>}
             {next !== null && <p className="wall-next">{next}</p>}
           </>
         )}
