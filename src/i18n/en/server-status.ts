@@ -42,7 +42,7 @@ export interface ServerStatusWords {
   activeViewers: (viewers: number, runs: number) => string
   runs: (n: number, size: string) => string
   answers: (n: number) => string
-  /** `kept` of the runs with their whole answer; `size` of the file, null in memory. */
+  /** Rows of lists of runs, and whole answers; `size` of the file, null in memory. */
   remembered: (runs: number, kept: number, size: string | null) => string
   ledgerProblem: Record<NonNullable<ServerStatus['ledger']['problem']>['kind'], (since: string) => string>
 }
@@ -128,7 +128,7 @@ export const serverStatus: ServerStatusWords = {
   runs: (n, size) => `${formatCount(n)} run${s(n)}, ${size}`,
   answers: (n) => `${formatCount(n)} answer${s(n)}`,
   remembered: (runs, kept, size) =>
-    `${formatCount(runs)} run${s(runs)}, ${formatCount(kept)} in full, ${size ?? 'in memory'}`,
+    `${formatCount(runs)} run${s(runs)}, ${formatCount(kept)} whole answer${s(kept)}, ${size ?? 'in memory'}`,
   ledgerProblem: {
     damaged: (since) => `its file was damaged: set aside at ${since}, and a new one begun`,
     full: (since) => `the disk is full: in memory only since ${since}`,

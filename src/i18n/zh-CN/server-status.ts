@@ -78,7 +78,7 @@ export const serverStatus: ServerStatusWords = {
   runs: (n, size) => `${formatCount(n)} 个实例，${size}`,
   answers: (n) => `${formatCount(n)} 次响应`,
   remembered: (runs, kept, size) =>
-    `${formatCount(runs)} 个实例，其中完整保留 ${formatCount(kept)} 个，${size ?? '仅在内存中'}`,
+    `${formatCount(runs)} 条实例记录，${formatCount(kept)} 份完整响应，${size ?? '仅在内存中'}`,
   ledgerProblem: {
     damaged: (since) => `文件已损坏：已于 ${since} 移开并新建文件`,
     full: (since) => `磁盘已满：自 ${since} 起仅保存在内存中`,

@@ -52,7 +52,7 @@ it('lists all facts in words', () => {
       'Waited for DGC': '1 answer',
     },
     server: {
-      Remembers: '41,000 runs, 12 in full, 24.0 MiB',
+      Remembers: '41,000 runs, 12 whole answers, 24.0 MiB',
       Build: 'build0123456',
       Started: '20 Nov 13:00:00, 2d 00h ago',
     },
@@ -156,7 +156,7 @@ describe('the ledger', () => {
 
   it('in memory, as the settings say, is no problem', () => {
     const facts = ledger({ store: 'memory', fileBytes: null, runs: 1, kept: 1 })
-    expect(facts).toMatchObject({ Remembers: '1 run, 1 in full, in memory' })
+    expect(facts).toMatchObject({ Remembers: '1 run, 1 whole answer, in memory' })
     expect(facts).not.toHaveProperty('Ledger')
   })
 

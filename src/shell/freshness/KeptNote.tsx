@@ -1,6 +1,7 @@
 import { Archive } from 'lucide-react'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { formatStamp } from '../../lib/time/format'
+import { SECOND_MS } from '../../lib/time/units'
 import { Icon } from '../../ui/Icon'
 import { useWallSize } from '../kiosk/wall-size'
 
@@ -17,7 +18,7 @@ export function KeptNote({ keptAtMs, size }: KeptNoteProps) {
   const { zone } = useLocale()
   const { kept } = useLaterWords()
   const { unit } = useWallSize()
-  const text = kept.text(formatStamp(keptAtMs, zone))
+  const text = kept.text(formatStamp(Math.floor(keptAtMs / SECOND_MS) * SECOND_MS, zone))
   if (size === 'wall')
     return (
       <aside aria-label={kept.label} className="wall-band" data-level="late">

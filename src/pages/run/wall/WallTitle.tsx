@@ -82,10 +82,17 @@ function WallClock({ skewMs, reference, level }: WallClockProps) {
     <div className="wall-clock">
       <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
       <p>
-        {zoneLabel(nowMs, zone, lang)} <i>·</i>{' '}
-        <span className={level === 'fresh' ? '' : 'wall-late'} data-fetched-at={fetchedAtMs}>
-          {wall.age(formatDuration(ageMs, lang, { units: 2 }))}
-        </span>
+        {zoneLabel(nowMs, zone, lang)}
+        {/* When DGC was asked last says nothing about an answer that it no longer gives. */}
+        {data?.keptAtMs === null && (
+          <>
+            {' '}
+            <i>·</i>{' '}
+            <span className={level === 'fresh' ? '' : 'wall-late'} data-fetched-at={fetchedAtMs}>
+              {wall.age(formatDuration(ageMs, lang, { units: 2 }))}
+            </span>
+          </>
+        )}
       </p>
     </div>
   )
