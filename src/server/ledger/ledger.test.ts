@@ -225,6 +225,21 @@ describe('kept answers', () => {
     expect(ledger.stats()).toMatchObject({ kept: 1, keptBytes: 20 })
   })
 
+  it('are still missing of failed runs, newest first', async () => {
+    const ledger = testLedger()
+    const fail = { status: 'fail' } as const
+    await record(ledger, [jobRun(0, fail), jobRun(1), jobRun(2, fail), jobRun(3, fail), jobRun(4, fail)])
+    await record(ledger, [jobRun(5, fail)], NOW_MS, 'other')
+    await record(ledger, [jobRun(2, { endMs: NOW_MS + 99 * HOUR_MS })])
+    ledger.keepRun(refOf('1003'), { bytes: bytes(1), seenAtMs: 1 })
+    ledger.markMissing(refOf('1004'))
+    await record(ledger, [jobRun(6, fail)])
+    const found = ledger.listFailedToKeep('ws', NOW_MS).map(({ job, id }) => `${job} ${id}`)
+    expect(found).toEqual(['orders 1006', 'other 1005', 'orders 1000'])
+    expect(ledger.listFailedToKeep('ws', NOW_MS + HOUR_MS)).toHaveLength(2)
+    expect(ledger.listFailedToKeep('', NOW_MS)).toEqual([])
+  })
+
   it('go beyond the limit, the oldest first', () => {
     const ledger = testLedger({ keepBytes: 100 })
     for (const [id, seenAtMs] of [5, 3, 4].entries())

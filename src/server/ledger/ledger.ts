@@ -60,6 +60,8 @@ export interface Ledger {
   /** Replaces an earlier answer of that run. */
   keepRun: (run: RunRef, kept: KeptRun) => void
   findKept: (run: RunRef) => KeptRun | null
+  /** Failed runs since then that DGC still has and whose answers are not kept, newest first. */
+  listFailedToKeep: (workspace: string, sinceMs: number) => RunRef[]
 
   /** A text of the caller's own, such as how far a sweep has come. */
   recordNote: (workspace: string, name: string, text: string) => void
@@ -193,6 +195,7 @@ export function createLedger(options: LedgerOptions): Ledger {
 
     keepRun: (run, kept) => write((tables) => tables.kept.record(run, kept)),
     findKept: (run) => read(({ kept }) => kept.find(run)),
+    listFailedToKeep: (workspace, sinceMs) => read(({ runs }) => runs.listFailedToKeep(workspace, sinceMs)),
 
     recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),

@@ -98,6 +98,12 @@ export function createRunsTable(db: Database, keys: JobKeys) {
       return [word, [find(`${isWanted} AND trigger_code = ${SCHEDULED}`), find(isWanted)]]
     }),
   )
+  const failed = db.prepare(
+    `SELECT name, id FROM runs JOIN jobs ON key = job
+     WHERE status = 'fail' AND superseded = 0 AND missing = 0 AND order_ms >= ? AND workspace = ?
+       AND NOT EXISTS (SELECT 1 FROM kept WHERE kept.job = runs.job AND kept.id = runs.id)
+     ORDER BY order_ms DESC, id DESC`,
+  )
   const count = db.prepare('SELECT count(*) FROM runs')
 
   function record(workspace: string, { job, run }: ListedRun, seenAtMs: number): void {
@@ -190,6 +196,9 @@ export function createRunsTable(db: Database, keys: JobKeys) {
         }
         return null
       }),
+
+    listFailedToKeep: (workspace: string, sinceMs: number): RunRef[] =>
+      (failed.all(sinceMs, workspace) as [string, string][]).map(([job, id]) => ({ workspace, job, id })),
 
     count: (): number => Number(count.get()?.[0]),
   }

@@ -61,6 +61,7 @@ const MIGRATIONS: readonly string[] = [
      text TEXT NOT NULL,
      PRIMARY KEY (workspace, name)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE INDEX runs_failed ON runs (order_ms, job, id) WHERE status = 'fail' AND superseded = 0 AND missing = 0;`,
 ]
 
 /** Written by a later build. It is left as it is. */

@@ -5,6 +5,7 @@ import { type Clock } from '../../lib/time/clock'
 import { type Log } from '../../lib/log'
 import { UpstreamError } from '../dgc/faults'
 import { type Ledger } from '../ledger/ledger'
+import { createFailedRuns } from './failed-runs'
 import { type ShownRun, createKeptRuns } from './kept-runs'
 import { type LogUrlSettings } from './reader/read-run'
 import { createRunReader, sizeInBytes } from './reader/run-reader'
@@ -13,7 +14,7 @@ import { type Upstream } from './upstream'
 
 export interface RunsOptions {
   upstream: Upstream
-  ledger: Pick<Ledger, 'keepRun' | 'findKept' | 'markMissing'>
+  ledger: Pick<Ledger, 'keepRun' | 'findKept' | 'markMissing' | 'listFailedToKeep'>
   projectId: string
   /** What an answer must not repeat. */
   secrets: () => readonly string[]
@@ -31,6 +32,8 @@ export interface RunsOptions {
 export interface Runs {
   /** A run as all viewers see it. `client` names the allowance that a read of an uncached run uses. Throws an UpstreamError. */
   read: (ref: RunRef, client: string) => Promise<Snapshot<ShownRun>>
+  /** Keeps failed runs that nobody has looked at. To be called when runs of the workspace were listed; never rejects. */
+  keepFailed: (workspace: string) => Promise<void>
   stats: () => ServerStatus['cache']
   /** Ends the reading thread, once what is to be kept is kept. */
   destroy: () => Promise<void>
@@ -76,6 +79,7 @@ export function createRuns(options: RunsOptions): Runs {
   })
   return {
     read: cache.read,
+    keepFailed: createFailedRuns({ ...options, reader, kept, keyOf: (ref) => createRunKey(projectId, ref) }),
     stats: cache.stats,
     destroy: async () => {
       await kept.settle()

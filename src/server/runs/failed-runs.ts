@@ -1,0 +1,87 @@
+import { LRUCache } from 'lru-cache'
+import { type RunRef } from '../../contract/run-ref'
+import { type Clock } from '../../lib/time/clock'
+import { DAY_MS, SECOND_MS } from '../../lib/time/units'
+import { concernsOneRun } from '../dgc/back-off'
+import { UpstreamError } from '../dgc/faults'
+import { type Ledger } from '../ledger/ledger'
+import { type KeptRuns } from './kept-runs'
+import { type RunReader } from './reader/run-reader'
+import { type Upstream } from './upstream'
+
+export interface FailedRunsOptions {
+  upstream: Pick<Upstream, 'call'>
+  ledger: Pick<Ledger, 'listFailedToKeep' | 'markMissing'>
+  reader: Pick<RunReader, 'read'>
+  kept: Pick<KeptRuns, 'keep'>
+  keyOf: (ref: RunRef) => string
+  clock: Pick<Clock, 'nowMs'>
+  wait: (ms: number) => Promise<void>
+}
+
+/** Failures older than this were seen by whom they concern. */
+const RECENT_MS = 7 * DAY_MS
+const RUNS_AT_ONCE = 20
+/** Two calls a second, as for lists. */
+const PAUSE_MS = SECOND_MS / 2
+/** Each is asked for once, even if its answer did not stay. */
+const MAX_ASKED = 10_000
+
+/**
+ * Keeps the answers of failed runs that nobody has looked at, behind all that viewers wait for. To be called when runs of a workspace were
+ * listed; a call while one is under way does nothing. Never rejects.
+ */
+export function createFailedRuns(options: FailedRunsOptions): (workspace: string) => Promise<void> {
+  const { upstream, ledger, reader, kept, keyOf, clock, wait } = options
+  const asked = new LRUCache<string, true>({ max: MAX_ASKED })
+  let isRunning = false
+
+  /** False when DGC should not be asked for more now. */
+  async function keep(ref: RunRef): Promise<boolean> {
+    const key = keyOf(ref)
+    try {
+      const text = await upstream.call(
+        key,
+        (dgc) => dgc.fetchRun(ref, 'background'),
+        (body) => body,
+      )
+      asked.set(key, true)
+      const response = {
+        status: 200,
+        requestId: null,
+        contentType: 'application/json',
+        bytes: Buffer.from(text),
+      }
+      kept.keep(ref, await reader.read(ref, response, undefined))
+      return true
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) return false
+      const { code } = error.detail
+      if (code === 'instance_not_found' || code === 'job_not_found') ledger.markMissing(ref)
+      // An answer that cannot be read is no reason to stop, either.
+      const isItsOwn = concernsOneRun(code) || code === 'upstream_bad_answer'
+      if (isItsOwn) asked.set(key, true)
+      return isItsOwn
+    }
+  }
+
+  return async (workspace) => {
+    if (isRunning) return
+    isRunning = true
+    try {
+      const sinceMs = clock.nowMs() - RECENT_MS
+      const failed = ledger
+        .listFailedToKeep(workspace, sinceMs)
+        .filter((ref) => !asked.has(keyOf(ref)))
+        .slice(0, RUNS_AT_ONCE)
+      for (const ref of failed) {
+        // oxlint-disable-next-line no-await-in-loop -- one call at a time, at a pace
+        if (!(await keep(ref))) return
+        // oxlint-disable-next-line no-await-in-loop -- the same
+        await wait(PAUSE_MS)
+      }
+    } finally {
+      isRunning = false
+    }
+  }
+}
