@@ -72,6 +72,17 @@ it('is there again after it was closed, for its owner alone', async () => {
   expect(logged).toEqual([])
 })
 
+it('takes what comes after it was closed, and forgets it', async () => {
+  const clock = testClock()
+  const first = open({ clock })
+  await record(first, 0, 1)
+  first.close()
+  clock.advance(120_000)
+  await record(first, 1, 1)
+  first.keepRun({ workspace: 'ws', job: 'orders', id: '1' }, { bytes: Buffer.alloc(1), seenAtMs: 1 })
+  expect(idsOf(open())).toEqual([jobRun(0).id])
+})
+
 it('makes its folder, and is shared by two processes', async () => {
   const nested = join(folder, 'a', 'b')
   const [one, other] = [open({ folder: nested }), open({ folder: nested })]

@@ -68,6 +68,7 @@ export interface Ledger {
   findNote: (workspace: string, name: string) => string | null
 
   stats: () => LedgerStats
+  /** What comes later is forgotten. */
   close: () => void
 }
 
@@ -85,6 +86,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   const file = folder === null ? null : join(folder, FILE)
   let problem: LedgerStats['problem'] = null
   let triedElapsedMs = 0
+  let isClosed = false
   let store = openStore()
   /** Counting reads an index to its end, and one scrape of the metrics asks for them often: until the next write. */
   let counts: Counts | null = null
@@ -141,7 +143,7 @@ export function createLedger(options: LedgerOptions): Ledger {
 
   /** Before a write: whether the file can be used again. */
   function retryFile(): void {
-    if (store.isFile || file === null || clock.elapsedMs() - triedElapsedMs < RETRY_MS) return
+    if (isClosed || store.isFile || file === null || clock.elapsedMs() - triedElapsedMs < RETRY_MS) return
     const before = store
     store = openStore()
     closeQuietly(before)
@@ -205,7 +207,12 @@ export function createLedger(options: LedgerOptions): Ledger {
       const fileBytes = store.isFile && file !== null ? measure(file) : null
       return { store: store.isFile ? 'file' : 'memory', problem, ...counts, fileBytes }
     },
-    close: () => closeQuietly(store),
+    close: () => {
+      isClosed = true
+      closeQuietly(store)
+      // For answers that are still on their way: the library fails on a closed file.
+      store = openTables(MEMORY, options)
+    },
   }
 }
 
