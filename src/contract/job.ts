@@ -57,16 +57,14 @@ export const Job = v.object({
 })
 export type Job = v.InferOutput<typeof Job>
 
-/** How much of a workspace was read so far. */
+/** How much of a workspace was read so far. How old that is stands in the freshness headers. */
 export const ReadProgress = v.object({
   jobsRead: v.number(),
   /** Null until DGC has said how many there are. */
   jobsTotal: Count,
   definitionsRead: v.number(),
-  /** The list of runs has no hole from here on; null until the first sweep is complete. */
+  /** The list of runs has no hole from here on; null until the runs of the last day were read. */
   runsFromMs: EpochMs,
-  /** When the newest runs were listed; null before the first list. */
-  runsAtMs: EpochMs,
 })
 export type ReadProgress = v.InferOutput<typeof ReadProgress>
 

@@ -9,12 +9,16 @@ it('keeps every path that users have shared', () => {
     demo: '/demo',
     serverStatus: '/status',
     wallSetup: '/wall/new',
+    jobs: '/jobs',
+    jobRuns: '/jobs/:job',
     run: '/jobs/:job/instances/:id',
     signOut: '/sign-out',
     health: '/healthz',
     ready: '/readyz',
     apiConfig: '/api/config',
     apiServerStatus: '/api/status',
+    apiJobs: '/api/jobs',
+    apiJobHistory: '/api/jobs/:job',
     apiRun: '/api/jobs/:job/instances/:id',
     apiRawRun: '/api/jobs/:job/instances/:id/raw',
   })
@@ -34,6 +38,7 @@ describe('a job name in a path', () => {
     ['half a surrogate pair does not throw', 'a\ud800', 'a%EF%BF%BD'],
   ])('is encoded and decoded once: %s', (_, job, segment) => {
     expect(paths.run({ ...REF, job })).toBe(`/jobs/${segment}/instances/34765`)
+    expect(paths.jobRuns({ job, workspace: '' })).toBe(`/jobs/${segment}`)
     expect(paths.apiRun({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765`)
     expect(paths.apiRawRun({ ...REF, job })).toBe(`/api/jobs/${segment}/instances/34765/raw`)
     // Decoded exactly once by the matcher.
@@ -53,6 +58,9 @@ describe('matching a path', () => {
       '/api/jobs/raw/instances/raw',
       { name: 'apiRun', run: { job: 'raw', id: 'raw' } },
     ],
+    ['a job', '/jobs/a%2520b', { name: 'jobRuns', run: null, job: 'a%20b' }],
+    ['a job with a broken escape', '/api/jobs/%', { name: 'apiJobHistory', run: null, job: null }],
+    ['the jobs', '/api/jobs', { name: 'apiJobs', run: null }],
     ['an unknown path below a run', '/api/jobs/a/instances/1/log', null],
     ['a name of two segments', '/api/jobs/a/b/instances/1', null],
     ['a trailing slash', '/status/', null],
@@ -93,6 +101,8 @@ it.each([
   ['what no workspace may be', 'a b&c', '?workspace=a%20b%26c'],
 ])('a workspace: %s', (_, workspace, query) => {
   expect(paths.run({ ...REF, workspace })).toBe(`/jobs/job_batch/instances/34765${query}`)
+  expect(paths.apiJobs(workspace)).toBe(`/api/jobs${query}`)
+  expect(paths.apiJobHistory({ job: 'a', workspace })).toBe(`/api/jobs/a${query}`)
   expect(paths.apiRawRun({ ...REF, workspace })).toBe(`/api/jobs/job_batch/instances/34765/raw${query}`)
 })
 

@@ -1,4 +1,4 @@
-import { type RunRef } from './run-ref.ts'
+import { type JobRef, type RunRef } from './run-ref.ts'
 import { WALL_PARAMS } from './wall-params.ts'
 
 /** Every path of page and server. DGC's own paths are in `server/dgc/endpoints`. */
@@ -7,12 +7,16 @@ export const ROUTES = {
   demo: '/demo',
   serverStatus: '/status',
   wallSetup: '/wall/new',
+  jobs: '/jobs',
+  jobRuns: '/jobs/:job',
   run: '/jobs/:job/instances/:id',
   signOut: '/sign-out',
   health: '/healthz',
   ready: '/readyz',
   apiConfig: '/api/config',
   apiServerStatus: '/api/status',
+  apiJobs: '/api/jobs',
+  apiJobHistory: '/api/jobs/:job',
   apiRun: '/api/jobs/:job/instances/:id',
   apiRawRun: '/api/jobs/:job/instances/:id/raw',
 } as const
@@ -30,10 +34,20 @@ export const isProbePath = (path: string): boolean => path === ROUTES.health || 
 /** Encoded once. Half a surrogate pair becomes U+FFFD: building an address must not throw while a page renders. */
 const encodeSegment = (text: string) => encodeURIComponent(text.toWellFormed())
 
-function formatRunPath(template: string, { job, id, workspace }: RunRef): string {
-  const path = template.replace(':job', () => encodeSegment(job)).replace(':id', () => encodeSegment(id))
-  return workspace === '' ? path : `${path}?workspace=${encodeSegment(workspace)}`
-}
+const withWorkspace = (path: string, workspace: string): string =>
+  workspace === '' ? path : `${path}?workspace=${encodeSegment(workspace)}`
+
+const formatJobPath = (template: string, { job, workspace }: JobRef): string =>
+  withWorkspace(
+    template.replace(':job', () => encodeSegment(job)),
+    workspace,
+  )
+
+const formatRunPath = (template: string, { id, ...job }: RunRef): string =>
+  formatJobPath(
+    template.replace(':id', () => encodeSegment(id)),
+    job,
+  )
 
 /** Builds the path of a route, with its query. */
 export const paths = {
@@ -44,6 +58,10 @@ export const paths = {
     const search = new URLSearchParams(workspace === '' ? { job, id } : { job, id, workspace })
     return `${ROUTES.wallSetup}?${search.toString()}`
   },
+  jobs: (workspace: string) => withWorkspace(ROUTES.jobs, workspace),
+  jobRuns: (job: JobRef) => formatJobPath(ROUTES.jobRuns, job),
+  apiJobs: (workspace: string) => withWorkspace(ROUTES.apiJobs, workspace),
+  apiJobHistory: (job: JobRef) => formatJobPath(ROUTES.apiJobHistory, job),
   run: (run: RunRef) => formatRunPath(ROUTES.run, run),
   apiRun: (run: RunRef) => formatRunPath(ROUTES.apiRun, run),
   apiRawRun: (run: RunRef) => formatRunPath(ROUTES.apiRawRun, run),
@@ -56,6 +74,8 @@ export interface RouteMatch {
   name: RouteName
   /** Null for a route that is about no run. */
   run: RunPathParams | null
+  /** The job of a route that is about one and no run: decoded once, null where the path holds no valid percent-encoding. */
+  job?: string | null
 }
 
 const compile = (template: string): string => template.replaceAll(/:(\w+)/g, '(?<$1>[^/]*)')
@@ -70,7 +90,12 @@ const RUN_ANYWHERE = new RegExp(compile(ROUTES.run))
 export function matchRoute(path: string): RouteMatch | null {
   for (const { name, pattern } of PATTERNS) {
     const match = pattern.exec(path)
-    if (match) return { name, run: match.groups ? decodeParams(match.groups) : null }
+    if (!match) continue
+    const { job, id } = match.groups ?? {}
+    if (job === undefined) return { name, run: null }
+    return id === undefined
+      ? { name, run: null, job: decodeSegment(job) }
+      : { name, run: decodeParams({ job, id }) }
   }
   return null
 }

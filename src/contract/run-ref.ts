@@ -34,6 +34,8 @@ const Workspace = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{0,64}$/))
 
 export const RunRef = v.object({ job: JobName, id: InstanceId, workspace: Workspace })
 export type RunRef = v.InferOutput<typeof RunRef>
+/** A job of a workspace. */
+export type JobRef = Omit<RunRef, 'id'>
 export type RefField = keyof RunRef
 
 /** The first part that is not acceptable, or null. */
