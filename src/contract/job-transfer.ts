@@ -11,7 +11,7 @@ import { isStatus } from './status'
 type PackedRun = (string | number | null)[]
 
 /** The runs of a job, as they stand in a packed one. */
-export function packRuns(runs: readonly JobRun[]): PackedRun[] {
+function packRuns(runs: readonly JobRun[]): PackedRun[] {
   return runs.map(({ id, status, planMs, startMs, endMs, trigger, version, rawStatus, error, onlyKept }) => {
     const packed: PackedRun = [
       id,

@@ -11,6 +11,9 @@ import { createHosts } from './http/hosts'
 import { createHttpServer } from './http/http-server'
 import { type Page } from './http/page'
 import { createLedger } from './ledger/ledger'
+import { createJobHistories } from './jobs/job-histories'
+import { createJobLists } from './jobs/job-lists'
+import { createListCalls } from './jobs/list-calls'
 import { type Metrics, createMetrics } from './observability/metrics'
 import { createMetricsServer } from './observability/metrics-server'
 import { type LoopWatch, shedLoad } from './observability/overload'
@@ -95,6 +98,23 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     log,
   })
 
+  const lists = {
+    upstream: dgc,
+    calls: createListCalls({
+      upstream: dgc,
+      clock,
+      wait,
+      perSecond: isDemo ? limits.callsPerSecond : BACKGROUND_CALLS_PER_SECOND,
+    }),
+    ledger,
+    zone: settings.zone,
+    clock,
+    random,
+    wait,
+  }
+  const jobLists = createJobLists(lists)
+  const jobHistories = createJobHistories({ ...lists, lists: jobLists })
+
   const viewers = createViewers(clock.elapsedMs)
   const status = createStatus({
     build,
@@ -111,6 +131,8 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
 
   const app = createApp({
     runs,
+    jobLists,
+    jobHistories,
     workspace,
     clock,
     page,
@@ -142,6 +164,9 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     },
   }
 }
+
+/** For lists of jobs, so that viewers of runs never wait for them. The demo is no account that others use. */
+const BACKGROUND_CALLS_PER_SECOND = 2
 
 /** What a response takes beside the upstream call: waiting for its turn, a token, reading, transfer. */
 const OWN_TIME_MS = 20_000

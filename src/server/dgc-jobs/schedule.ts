@@ -7,7 +7,9 @@ import { describeCron } from './schedule-words'
 import { type ScheduleZone, chooseZone, parseZone } from './zone'
 
 /** When a job is planned. All instants are epoch ms. */
-interface JobSchedule {
+export interface JobSchedule {
+  /** The shortest time between two planned times; null when not known. */
+  periodMs: number | null
   /** As the contract has it, at `nowMs`. */
   describe: (nowMs: number) => Schedule
   /** The first planned time after an instant; null when there is none, or it is not known. */
@@ -37,6 +39,7 @@ export function createSchedule(text: ScheduleText, defaultZone: string | null): 
   }
 
   return {
+    periodMs: times?.periodMs ?? null,
     nextMs,
     describe: (nowMs) => ({
       kind,

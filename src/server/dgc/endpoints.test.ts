@@ -62,7 +62,7 @@ describe('the address of', () => {
   const WINDOW = { workspace: '', fromMs: 1_551_542_400_000, toMs: 1_551_628_800_000 }
 
   it('a page of jobs', () => {
-    expect(endpoints.jobs({ workspace: '', type: 'BATCH', limit: 100, offset: 2 }).href).toBe(
+    expect(endpoints.jobs({ workspace: '', job: null, type: 'BATCH', limit: 100, offset: 2 }).href).toBe(
       `${ROOT}?jobType=BATCH&limit=100&offset=2`,
     )
   })
@@ -93,7 +93,7 @@ describe('the address of', () => {
     ['a job with a slash', () => endpoints.runs({ ...WINDOW, job: 'a/b', limit: 1, offset: 0 }), 'job'],
     [
       'a workspace that is none',
-      () => endpoints.jobs({ workspace: 'a\r\nb', type: 'BATCH', limit: 1, offset: 0 }),
+      () => endpoints.jobs({ workspace: 'a\r\nb', job: null, type: 'BATCH', limit: 1, offset: 0 }),
       'workspace',
     ],
   ])('%s is refused', (_, build, field) => {

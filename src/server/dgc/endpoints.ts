@@ -5,6 +5,8 @@ import { percentEncode } from './auth/signature'
 /** One page of ListJobs. */
 export interface JobListQuery {
   workspace: string
+  /** Finds all names that contain this one; null finds all jobs. */
+  job: string | null
   type: 'BATCH' | 'REAL_TIME'
   /** DGC's maximum is 100. */
   limit: number
@@ -64,9 +66,11 @@ export function createEndpoints(endpoint: string, projectId: string): Endpoints 
       check(ref)
       return build(['jobs', ref.job, 'instances', ref.id])
     },
-    jobs: ({ workspace, type, limit, offset }) => {
-      check({ workspace })
-      return build(['jobs'], { jobType: type, limit: String(limit), offset: String(offset) })
+    jobs: ({ workspace, job, type, limit, offset }) => {
+      check(job === null ? { workspace } : { workspace, job })
+      const query: Record<string, string> = { jobType: type, limit: String(limit), offset: String(offset) }
+      if (job !== null) query['jobName'] = job
+      return build(['jobs'], query)
     },
     runs: ({ workspace, job, fromMs, toMs, limit, offset }) => {
       check(job === null ? { workspace } : { workspace, job })

@@ -9,12 +9,13 @@ import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
 import { type FindHost } from './hosts'
+import { type JobRouteDeps, getJobHistory, getJobs } from './job-routes'
 import { type Page, createPageRoutes } from './page'
 import { readRawPath, withoutBase } from './run-address'
 import { type RunRouteDeps, getRawRun, getRun } from './run-routes'
 import { addSecurityHeaders } from './security-headers'
 
-export interface AppDeps extends RunRouteDeps {
+export interface AppDeps extends RunRouteDeps, JobRouteDeps {
   config: Config
   /** Null in development: Vite serves the page. */
   page: Page | null
@@ -57,6 +58,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
     return c.json(status, 200, { ...NO_STORE, [FRESHNESS_HEADERS.now]: String(status.nowMs) })
   })
   app.get(ROUTES.apiConfig, etag(), getConfig(config))
+  app.get(ROUTES.apiJobs, getJobs(deps))
+  app.get(ROUTES.apiJobHistory, getJobHistory(deps))
   app.get(ROUTES.apiRun, getRun(deps))
   app.get(ROUTES.apiRawRun, getRawRun(deps))
   app.get(`${API_PREFIX}/*`, (c) => c.notFound())

@@ -1,7 +1,7 @@
 import { type Context } from 'hono'
 import { type ErrorDetail } from '../../contract/errors'
-import { matchRoute } from '../../contract/routes'
-import { type RunRef, invalidPart } from '../../contract/run-ref'
+import { type RunPathParams, matchRoute } from '../../contract/routes'
+import { type JobRef, type RunRef, invalidPart } from '../../contract/run-ref'
 import { type Env } from './env'
 
 /** The path as it was sent. A URL parser would resolve its dots, and frameworks differ in what they decode. */
@@ -18,14 +18,30 @@ export function withoutBase(path: string, basePath: string): string {
 }
 
 type ParsedRef = { ref: RunRef; problem?: never } | { ref?: never; problem: ErrorDetail }
+type ParsedJob = { ref: JobRef; problem?: never } | { ref?: never; problem: ErrorDetail }
 
 /** The run that an API address names, each part decoded exactly once. */
 export function parseRunAddress(c: Context<Env>): ParsedRef {
+  const { job, id } = matchRoute(c.req.path)?.run ?? { job: null, id: null }
+  return parseParts(c, { job, id })
+}
+
+/** The job that an API address names. */
+export const parseJobAddress = (c: Context<Env>): ParsedJob =>
+  parseParts(c, { job: matchRoute(c.req.path)?.job ?? null, id: ANY_ID })
+
+/** The workspace that an API address names; empty when it names none. */
+export const parseWorkspace = (c: Context<Env>): ParsedJob => parseParts(c, { job: ANY_JOB, id: ANY_ID })
+
+/** Valid, for addresses without these. */
+const ANY_JOB = 'any'
+const ANY_ID = '1'
+
+function parseParts(c: Context<Env>, { job, id }: RunPathParams): ParsedRef {
   const workspaces = c.req.queries('workspace') ?? []
   const [workspace = ''] = workspaces
   // Of two workspaces, a proxy on the way may have checked the other one.
   if (workspaces.length > 1) return { problem: { code: 'bad_address', field: 'workspace' } }
-  const { job, id } = matchRoute(c.req.path)?.run ?? { job: null, id: null }
   const field = invalidPart({ job, id, workspace })
   if (field === null && job !== null && id !== null) return { ref: { job, id, workspace } }
   return { problem: { code: 'bad_address', field: field ?? 'job' } }

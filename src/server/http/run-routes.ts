@@ -11,6 +11,7 @@ import { type Runs } from '../runs/runs'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
+import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
 import { parseRunAddress } from './run-address'
 import { SANDBOX_CSP } from './security-headers'
 
@@ -30,7 +31,7 @@ interface Answer {
 export const getRun = (deps: RunRouteDeps): Handler<Env> =>
   handleRun(deps, async (c, ref) => {
     const run = await deps.runs.read(ref, c.get('viewer').client)
-    return { body: run.value.contract, headers: freshnessHeaders(run) }
+    return { body: run.value.contract, headers: runHeaders(run) }
   })
 
 /** DGC's answer exactly as it came, even when it makes no run. */
@@ -39,15 +40,12 @@ export const getRawRun = (deps: RunRouteDeps): Handler<Env> =>
     const headers = rawHeaders(ref, c.req.query('download') === '1')
     try {
       const run = await deps.runs.read(ref, c.get('viewer').client)
-      return { body: run.value.raw, headers: { ...freshnessHeaders(run), ...headers } }
+      return { body: run.value.raw, headers: { ...runHeaders(run), ...headers } }
     } catch (error) {
       if (error instanceof UnreadableRun) return { body: error.raw, headers }
       throw error
     }
   })
-
-/** Only this viewer's browser may keep the answer, and must ask each time whether it is still valid. */
-const CACHE_CONTROL = 'private, no-cache'
 
 const handleRun =
   (
@@ -57,30 +55,23 @@ const handleRun =
   async (c) => {
     const { ref, problem } = parseRunAddress(c)
     if (problem !== undefined) return errorResponse(problem)
-    const nowHeaders = () => ({ [FRESHNESS_HEADERS.now]: String(clock.nowMs()) })
     try {
       const { body, headers } = await read(c, { ...ref, workspace: ref.workspace || workspace })
-      return await bodyResponse(c.req, body, { 'cache-control': CACHE_CONTROL, ...nowHeaders(), ...headers })
+      return await bodyResponse(c.req, body, {
+        'cache-control': CACHE_CONTROL,
+        ...nowHeaders(clock),
+        ...headers,
+      })
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
-      return errorResponse(error.detail, { headers: nowHeaders() })
+      return errorResponse(error.detail, { headers: nowHeaders(clock) })
     }
   }
 
-/** Freshness travels in headers, so the body stays the same while the run does and an unchanged poll is a 304. */
-function freshnessHeaders(run: Snapshot<ShownRun>): Record<string, string> {
-  const { value, fetchedAtMs, ageMs, state, fault } = run
-  const headers: Record<string, string> = {
-    [FRESHNESS_HEADERS.fetchedAt]: String(fetchedAtMs),
-    [FRESHNESS_HEADERS.age]: String(Math.round(ageMs)),
-    [FRESHNESS_HEADERS.state]: state,
-  }
-  if (value.keptAtMs !== null) headers[FRESHNESS_HEADERS.keptAt] = String(value.keptAtMs)
-  if (fault !== null) {
-    headers[FRESHNESS_HEADERS.error] = fault.error.code
-    headers[FRESHNESS_HEADERS.errorSince] = String(fault.sinceMs)
-    headers[FRESHNESS_HEADERS.retryIn] = String(Math.round(fault.retryInMs))
-  }
+/** A run that only the ledger has says when it was seen. */
+function runHeaders(run: Snapshot<ShownRun>): Record<string, string> {
+  const headers = freshnessHeaders(run)
+  if (run.value.keptAtMs !== null) headers[FRESHNESS_HEADERS.keptAt] = String(run.value.keptAtMs)
   return headers
 }
 

@@ -1,0 +1,30 @@
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
+import { type Clock } from '../../lib/time/clock'
+import { type Snapshot } from '../runs/run-cache'
+
+/** Only this viewer's browser may keep the answer, and must ask each time whether it is still valid. */
+export const CACHE_CONTROL = 'private, no-cache'
+
+export const nowHeaders = (clock: Clock): Record<string, string> => ({
+  [FRESHNESS_HEADERS.now]: String(clock.nowMs()),
+})
+
+/** Freshness travels in headers, so the body stays the same while the run does and an unchanged poll is a 304. */
+export function freshnessHeaders({
+  fetchedAtMs,
+  ageMs,
+  state,
+  fault,
+}: Snapshot<unknown>): Record<string, string> {
+  const headers: Record<string, string> = {
+    [FRESHNESS_HEADERS.fetchedAt]: String(fetchedAtMs),
+    [FRESHNESS_HEADERS.age]: String(Math.round(ageMs)),
+    [FRESHNESS_HEADERS.state]: state,
+  }
+  if (fault !== null) {
+    headers[FRESHNESS_HEADERS.error] = fault.error.code
+    headers[FRESHNESS_HEADERS.errorSince] = String(fault.sinceMs)
+    headers[FRESHNESS_HEADERS.retryIn] = String(Math.round(fault.retryInMs))
+  }
+  return headers
+}

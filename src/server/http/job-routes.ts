@@ -1,0 +1,61 @@
+import { type Context, type Handler } from 'hono'
+import { type ErrorDetail } from '../../contract/errors'
+import { type JobRef } from '../../contract/run-ref'
+import { type Clock } from '../../lib/time/clock'
+import { UpstreamError } from '../dgc/faults'
+import { type JobHistories } from '../jobs/job-histories'
+import { type JobLists } from '../jobs/job-lists'
+import { type CompressedBody } from '../runs/compressed-body'
+import { type Snapshot } from '../runs/run-cache'
+import { bodyResponse } from './body-response'
+import { type Env } from './env'
+import { errorResponse } from './error-response'
+import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
+import { parseJobAddress, parseWorkspace } from './run-address'
+
+export interface JobRouteDeps {
+  jobLists: Pick<JobLists, 'read'>
+  jobHistories: JobHistories
+  /** Used when the address names no workspace; empty when there is none. */
+  workspace: string
+  clock: Clock
+}
+
+/** The jobs of a workspace as the contract describes them, packed. */
+export const getJobs = (deps: JobRouteDeps): Handler<Env> =>
+  handle(deps, parseWorkspace, ({ workspace }, client) => deps.jobLists.read(workspace, client))
+
+/** A job with its runs from `from` until `to`, epoch ms; what is no time is left to the server. */
+export const getJobHistory = (deps: JobRouteDeps): Handler<Env> =>
+  handle(deps, parseJobAddress, (ref, client, c) =>
+    deps.jobHistories.read(
+      ref,
+      { fromMs: parseMs(c.req.query('from')), toMs: parseMs(c.req.query('to')) },
+      client,
+    ),
+  )
+
+const parseMs = (text: string | undefined): number | null =>
+  /^\d{1,15}$/.test(text ?? '') && Number(text) > 0 ? Number(text) : null
+
+type Parsed = { ref: JobRef; problem?: never } | { ref?: never; problem: ErrorDetail }
+
+const handle =
+  (
+    { clock, workspace }: JobRouteDeps,
+    parse: (c: Context<Env>) => Parsed,
+    read: (ref: JobRef, client: string, c: Context<Env>) => Promise<Snapshot<CompressedBody>>,
+  ): Handler<Env> =>
+  async (c) => {
+    const { ref, problem } = parse(c)
+    if (problem !== undefined) return errorResponse(problem)
+    try {
+      const asked = { job: ref.job, workspace: ref.workspace || workspace }
+      const found = await read(asked, c.get('viewer').client, c)
+      const headers = { 'cache-control': CACHE_CONTROL, ...nowHeaders(clock), ...freshnessHeaders(found) }
+      return await bodyResponse(c.req, found.value, headers)
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      return errorResponse(error.detail, { headers: nowHeaders(clock) })
+    }
+  }

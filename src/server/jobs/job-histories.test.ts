@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type JobHistory } from '../../contract/job'
+import { unpackJobHistory } from '../../contract/job-transfer'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { type FakeLists, addDailyJobs, createFakeLists } from '../../testing/fake-lists'
+import { testLedger } from '../../testing/ledger'
+import { type ManualTime, createManualTime, errorDetail } from '../../testing/store'
+import { UpstreamError } from '../dgc/faults'
+import { type JobHistories, createJobHistories } from './job-histories'
+import { createJobLists } from './job-lists'
+import { createListCalls } from './list-calls'
+
+const REF = { job: 'job_00000', workspace: 'dw' }
+const OPEN = { fromMs: null, toMs: null }
+
+let time: ManualTime
+let fake: FakeLists
+let histories: JobHistories
+
+beforeEach(() => {
+  time = createManualTime()
+  fake = createFakeLists()
+  const { clock, wait } = time
+  const calls = createListCalls({ upstream: fake.upstream, clock, wait, perSecond: 2 })
+  const options = {
+    upstream: fake.upstream,
+    calls,
+    ledger: testLedger(),
+    zone: null,
+    clock,
+    random: () => 0.5,
+    wait,
+  }
+  histories = createJobHistories({ ...options, lists: createJobLists(options) })
+  addDailyJobs(fake, 2, 150, clock.nowMs())
+})
+
+async function read(asked: { fromMs: number | null; toMs: number | null } = OPEN): Promise<JobHistory> {
+  const { value } = await histories.read(REF, asked, 'viewer')
+  return unpackJobHistory(JSON.parse((await value.as(null)).toString()))
+}
+
+const takeCalls = (): string[] => fake.calls.splice(0)
+
+/** In steps, since each call in the background waits for its turn and for the ledger. */
+async function pass(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += SECOND_MS) {
+    await time.advance(SECOND_MS)
+    await time.settle()
+  }
+}
+
+describe('a first look', () => {
+  it('takes six calls: job, definition and four weeks of runs', async () => {
+    const { job, readFromMs, description, version, downstream } = await read()
+    expect(takeCalls()).toEqual([
+      'jobs job_00000',
+      'definition job_00000',
+      'runs of job_00000 0 7d',
+      'runs of job_00000 0 7d',
+      'runs of job_00000 0 7d',
+      'runs of job_00000 0 7d',
+    ])
+    expect(job).toMatchObject({
+      name: 'job_00000',
+      status: 'scheduling',
+      usual: { runs: 20 },
+      schedule: { words: { en: 'Daily 02:00' } },
+      missedMs: [],
+    })
+    expect(job.runs).toHaveLength(28)
+    expect(readFromMs).toBeGreaterThan(time.clock.nowMs() - 29 * DAY_MS)
+    expect([description, version, downstream]).toEqual([null, 1, []])
+  })
+
+  it('goes on in the background, and the calendar grows with it', async () => {
+    const nowMs = time.clock.nowMs()
+    const window = { fromMs: nowMs - 90 * DAY_MS, toMs: nowMs }
+    await read(window)
+    expect(takeCalls()).toHaveLength(6)
+    await read(window)
+    await pass(20 * SECOND_MS)
+    const { readFromMs, job, calendar, fromMs } = await read(window)
+    expect([readFromMs, fromMs]).toEqual([window.fromMs, window.fromMs])
+    expect(job.runs).toHaveLength(90)
+    expect(calendar.length).toBeGreaterThanOrEqual(90)
+    expect(calendar[5]).toMatchObject({ runs: 1, counts: { success: 1 }, missed: 0 })
+    expect(new Set(takeCalls())).toEqual(new Set(['runs of job_00000 0 7d', 'runs of job_00000 0 6d']))
+  })
+
+  it('finds the runs of this job alone where DGC knows no exact names', async () => {
+    fake.runs.push({ job: 'job_00000_copy', id: 5, planMs: time.clock.nowMs() - HOUR_MS })
+    expect((await read()).job.runs.some(({ id }) => id === '5')).toBe(false)
+  })
+})
+
+describe('a later look', () => {
+  it('asks for what is new, once for all viewers', async () => {
+    await read()
+    await read()
+    await pass(5 * SECOND_MS)
+    takeCalls()
+    await read()
+    expect(takeCalls()).toEqual([])
+    await pass(30 * SECOND_MS)
+    takeCalls()
+    await Promise.all([read(), read()])
+    expect(takeCalls()).toEqual(['runs of job_00000 0 0d'])
+  })
+
+  it('shows a planned time without a run as missed, in its day as well', async () => {
+    const missing = fake.runs.findIndex(
+      ({ job, planMs }) => job === REF.job && planMs < time.clock.nowMs() - 5 * DAY_MS,
+    )
+    const [run] = fake.runs.splice(missing, 1)
+    const { job, calendar } = await read()
+    expect(job.missedMs).toEqual([run?.planMs])
+    expect(calendar.filter(({ missed }) => missed > 0)).toEqual([
+      { dayMs: (run?.planMs ?? 0) - 2 * HOUR_MS, runs: 0, counts: {}, missed: 1 },
+    ])
+  })
+})
+
+describe('a window', () => {
+  it('of the past holds its runs, and nothing later counts as missed', async () => {
+    const nowMs = time.clock.nowMs()
+    const { job } = await read({ fromMs: nowMs - 20 * DAY_MS, toMs: nowMs - 10 * DAY_MS })
+    expect(job.runs).toHaveLength(10)
+    expect(job.missedMs).toEqual([])
+  })
+
+  it('from before DGC’s memory asks for no more than six months', async () => {
+    const window = { fromMs: 1, toMs: time.clock.nowMs() }
+    await read(window)
+    await read(window)
+    await pass(MINUTE_MS)
+    expect(takeCalls().filter((call) => call.startsWith('runs')).length).toBeLessThanOrEqual(28)
+  })
+
+  it('that ends before it begins is a moment', async () => {
+    const nowMs = time.clock.nowMs()
+    expect((await read({ fromMs: nowMs, toMs: nowMs - DAY_MS })).job.runs).toEqual([])
+  })
+})
+
+describe('when DGC refuses', () => {
+  it('a job that nobody knows: its error', async () => {
+    fake.errors.set('definition', new UpstreamError({ code: 'job_not_found' }))
+    fake.jobs.delete(REF.job)
+    fake.runs.length = 0
+    expect(await errorDetail(read())).toMatchObject({ code: 'job_not_found' })
+  })
+
+  it('the definition: the job shows without it', async () => {
+    fake.errors.set('definition', new UpstreamError({ code: 'forbidden' }))
+    const { job, version } = await read()
+    expect([job.owner, job.schedule, version, job.runs.length > 0]).toEqual(['zhao', null, null, true])
+  })
+
+  it('later calls: what is known stays, marked as old', async () => {
+    const before = await read()
+    fake.errors.set('runs of job_00000', new UpstreamError({ code: 'upstream_failed' }))
+    await pass(30 * SECOND_MS)
+    const { state, fault } = await histories.read(REF, OPEN, 'viewer')
+    expect([state, fault?.error.code]).toEqual(['stale', 'upstream_failed'])
+    expect((await read()).job.runs).toEqual(before.job.runs)
+  })
+})

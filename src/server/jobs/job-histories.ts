@@ -1,0 +1,309 @@
+/* oxlint-disable no-await-in-loop -- calls are made one after the other */
+import { LRUCache } from 'lru-cache'
+import { packJobHistory } from '../../contract/job-transfer'
+import { LIST_FRESH_MS } from '../../contract/poll-policy'
+import { type JobRef } from '../../contract/run-ref'
+import { isTerminal } from '../../contract/status'
+import { type Clock } from '../../lib/time/clock'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { calculateBackOffMs } from '../dgc/back-off'
+import { type Priority } from '../dgc/client'
+import { UpstreamError } from '../dgc/faults'
+import { type ListedRun } from '../dgc-jobs/run-list'
+import { createSchedule } from '../dgc-jobs/schedule'
+import { chooseZone, parseZone } from '../dgc-jobs/zone'
+import { type Ledger } from '../ledger/ledger'
+import { CompressedBody } from '../runs/compressed-body'
+import { type Snapshot } from '../runs/run-cache'
+import { type Upstream } from '../runs/upstream'
+import { type Coverage, type Span, coveredFromMs, findNewestHole, planWindows, unite } from './coverage'
+import { type KnownJob } from './describe-job'
+import { CALENDAR_DAYS, describeHistory } from './job-history'
+import { type JobLists } from './job-lists'
+import { type ListCalls } from './list-calls'
+import { noteDefinition, noteRuns, readCoverage } from './remember'
+import { type SweepFailure, concernsOneJob } from './workspace-sweep'
+
+export interface JobHistoriesOptions {
+  upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
+  calls: ListCalls
+  ledger: Ledger
+  lists: Pick<JobLists, 'find'>
+  /** Zone of the service, for schedules that name none. */
+  zone: string | null
+  clock: Clock
+  random: () => number
+  wait: (ms: number) => Promise<void>
+}
+
+/** Epoch ms; null where the server chooses: until now, and as long as 30 runs take. */
+interface AskedWindow {
+  fromMs: number | null
+  toMs: number | null
+}
+
+export interface JobHistories {
+  /** A job with the runs of a window. `client` names the allowance that a first look uses. Throws an UpstreamError. */
+  read: (ref: JobRef, asked: AskedWindow, client: string) => Promise<Snapshot<CompressedBody>>
+}
+
+interface Watched {
+  ref: JobRef
+  job: KnownJob
+  /** When job and definition were read, by the monotonic clock. */
+  describedElapsedMs: number
+  oldElapsedMs: number
+  lookedElapsedMs: number
+  dueElapsedMs: number
+  failure: SweepFailure | null
+  refreshing: Promise<void> | null
+  deepening: Promise<void> | null
+  /** Grows with each page of runs. */
+  version: number
+  bodies: Map<string, { version: number; untilMs: number; body: CompressedBody }>
+}
+
+const MAX_JOBS = 200
+const MAX_BODIES = 4
+/** DGC keeps six months; what is older only the ledger may know. */
+const KEPT_MS = 184 * DAY_MS
+const AHEAD_MS = HOUR_MS
+/** With what is listed before and ahead of it, less than the seven days that one call can list. */
+const FIRST_MS = 7 * DAY_MS - 2 * HOUR_MS
+const DESCRIBED_MS = 10 * MINUTE_MS
+const OLD_RUNS_EVERY_MS = 5 * MINUTE_MS
+const WATCHED_MS = 2 * MINUTE_MS
+/** Windows of older runs that a viewer waits for, so that a first look takes six calls: job, definition, newest runs and these. */
+const WINDOWS_AT_ONCE = 3
+const WAIT_MS = SECOND_MS
+const FIRST_WAIT_MS = 5 * SECOND_MS
+/** Runs before a window, for what is usual in it. */
+const USUAL_MS = 35 * DAY_MS
+
+/** The histories of jobs, each one for all its viewers. */
+export function createJobHistories(options: JobHistoriesOptions): JobHistories {
+  const { upstream, calls, ledger, lists, zone, clock, random, wait } = options
+  const watched = new LRUCache<string, Watched>({ max: MAX_JOBS })
+
+  function watch(ref: JobRef, client: string): Watched {
+    const key = JSON.stringify([ref.workspace, ref.job])
+    const known = watched.get(key)
+    if (known !== undefined) return known
+    const waitMs = upstream.coldReadWaitMs(client)
+    if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
+    const added: Watched = {
+      ref,
+      job: { name: ref.job, listed: null, definition: null, schedule: null },
+      describedElapsedMs: -Infinity,
+      oldElapsedMs: -Infinity,
+      lookedElapsedMs: 0,
+      dueElapsedMs: 0,
+      failure: null,
+      refreshing: null,
+      deepening: null,
+      version: 0,
+      bodies: new Map(),
+    }
+    watched.set(key, added)
+    return added
+  }
+
+  /** What was listed of this job, by itself or with all others. */
+  const coverageOf = ({ workspace, job }: JobRef): Coverage =>
+    unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
+
+  async function listSpan(entry: Watched, span: Span, priority: Priority): Promise<void> {
+    const { workspace, job } = entry.ref
+    const onPage = async (rows: ListedRun[]): Promise<void> => {
+      await ledger.recordRuns(workspace, rows, clock.nowMs())
+      if (rows.length > 0) entry.version++
+    }
+    await calls.listRuns({ workspace, job, span, priority, onPage })
+  }
+
+  /** Job and definition: as the list of jobs has them, when somebody looks at that, else by calls of their own. */
+  async function describe(entry: Watched): Promise<void> {
+    const { workspace, job } = entry.ref
+    const shown = lists.find(workspace)?.picture.find(job) ?? null
+    if (shown !== null && shown.listed !== null && shown.definition !== null) {
+      const { name, listed, definition, schedule } = shown
+      entry.job = { name, listed, definition, schedule }
+      return
+    }
+    if (clock.elapsedMs() - entry.describedElapsedMs < DESCRIBED_MS) return
+    const [listed, definition] = await Promise.all([
+      calls.findJob(workspace, job),
+      calls.fetchDefinition(workspace, job, 'new').catch(keepRefusal),
+    ])
+    if (definition instanceof UpstreamError) {
+      // A job that is listed shows without its definition.
+      if (listed === null) throw definition
+      entry.job = { name: job, listed, definition: null, schedule: null }
+    } else {
+      const { updatedMs = null } = listed ?? {}
+      noteDefinition(ledger, workspace, { name: job, updatedMs }, definition, clock.nowMs())
+      entry.job = { name: job, listed, definition, schedule: createSchedule(definition.schedule, zone) }
+    }
+    entry.describedElapsedMs = clock.elapsedMs()
+    entry.version++
+  }
+
+  async function listNewest(entry: Watched): Promise<void> {
+    const { workspace, job } = entry.ref
+    const nowMs = clock.nowMs()
+    const lastMs = coverageOf(entry.ref).at(-1)?.toMs ?? 0
+    // The list of jobs keeps it new.
+    if (nowMs - lastMs < LIST_FRESH_MS) return
+    const beganMs = Math.max(lastMs, nowMs - FIRST_MS)
+    const unfinished = ledger
+      .listRuns({ workspace, job, fromMs: nowMs - USUAL_MS, toMs: nowMs + DAY_MS })
+      .filter(({ status }) => !isTerminal(status))
+    const [newest, ...older] = planWindows(unfinished, beganMs, nowMs + AHEAD_MS)
+    if (newest === undefined) return
+    await listSpan(entry, newest, 'new')
+    noteRuns(ledger, workspace, job, { fromMs: newest.fromMs, toMs: nowMs })
+    if (clock.elapsedMs() - entry.oldElapsedMs < OLD_RUNS_EVERY_MS) return
+    for (const span of older) await listSpan(entry, span, 'new')
+    entry.oldElapsedMs = clock.elapsedMs()
+  }
+
+  /** The newest window that is not known of those that are looked at. */
+  function findHole({ ref }: Watched, window: Span): Span | null {
+    const coverage = coverageOf(ref)
+    const lastMs = coverage.at(-1)?.toMs ?? 0
+    return findNewestHole(coverage, {
+      fromMs: Math.max(window.fromMs, clock.nowMs() - KEPT_MS),
+      toMs: Math.min(window.toMs, lastMs),
+    })
+  }
+
+  async function listHole(entry: Watched, hole: Span, priority: Priority): Promise<void> {
+    await listSpan(entry, hole, priority)
+    noteRuns(ledger, entry.ref.workspace, entry.ref.job, hole)
+    entry.version++
+  }
+
+  async function refresh(entry: Watched, asked: AskedWindow): Promise<void> {
+    try {
+      await Promise.all([describe(entry), listNewest(entry)])
+      const window = chooseWindow(entry, asked)
+      for (let windows = 0; windows < WINDOWS_AT_ONCE; windows++) {
+        const hole = findHole(entry, window)
+        if (hole === null) break
+        await listHole(entry, hole, 'new')
+      }
+      entry.failure = null
+      entry.dueElapsedMs = clock.elapsedMs() + LIST_FRESH_MS
+    } catch (thrown) {
+      const isUpstream = thrown instanceof UpstreamError
+      if (!isUpstream) upstream.logFault(thrown)
+      const error = isUpstream ? thrown : new UpstreamError({ code: 'internal' })
+      const fails = (entry.failure?.fails ?? 0) + 1
+      entry.failure = { error, fails, sinceMs: entry.failure?.sinceMs ?? clock.nowMs() }
+      entry.dueElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
+    }
+  }
+
+  /** Older windows, as long as somebody looks. */
+  async function deepen(entry: Watched, window: Span): Promise<void> {
+    try {
+      while (clock.elapsedMs() - entry.lookedElapsedMs < WATCHED_MS) {
+        const hole = findHole(entry, window)
+        if (hole === null) return
+        await listHole(entry, hole, 'background')
+      }
+    } catch (thrown) {
+      // The next refresh meets the same error and shows it.
+      if (!(thrown instanceof UpstreamError)) upstream.logFault(thrown)
+    }
+  }
+
+  /** Ends on a full hour where it ends now, so that the body stays the same. */
+  function chooseWindow({ job }: Watched, { fromMs, toMs }: AskedWindow): Span {
+    const endMs = toMs ?? (Math.floor(clock.nowMs() / HOUR_MS) + 1) * HOUR_MS
+    const beginMs = fromMs ?? endMs - chooseDays(job.schedule?.periodMs ?? null) * DAY_MS
+    return { fromMs: Math.min(beginMs, endMs - 1), toMs: endMs }
+  }
+
+  function writeBody(entry: Watched, window: Span): CompressedBody {
+    const { ref, job } = entry
+    const nowMs = clock.nowMs()
+    const coverage = coverageOf(ref)
+    const listedAtMs = coverage.at(-1)?.toMs ?? null
+    const version = entry.version
+    const key = JSON.stringify([window, coverage.map(({ fromMs }) => fromMs)])
+    const before = entry.bodies.get(key)
+    // What is missed depends on when the list was made, so a body serves no longer than a list.
+    if (before !== undefined && before.version === version && nowMs < before.untilMs) return before.body
+    const firstMs = Math.min(window.fromMs - USUAL_MS, nowMs - CALENDAR_DAYS * DAY_MS)
+    const lastMs = Math.max(window.toMs, nowMs + AHEAD_MS)
+    const toMs = listedAtMs === null ? null : Math.min(window.toMs, listedAtMs)
+    const history = describeHistory({
+      workspace: ref.workspace,
+      job,
+      window,
+      known: {
+        runs: ledger.listRuns({ workspace: ref.workspace, job: ref.job, fromMs: firstMs, toMs: lastMs }),
+        fromMs: toMs === null ? null : coveredFromMs(coverage, toMs),
+        toMs,
+        listedAtMs,
+      },
+      zone: chooseZone(parseZone(job.definition?.schedule.zone ?? null), parseZone(zone)),
+      nowMs,
+    })
+    const body = CompressedBody.of(Buffer.from(JSON.stringify(packJobHistory(history))))
+    if (entry.bodies.size >= MAX_BODIES) entry.bodies.clear()
+    entry.bodies.set(key, { version, untilMs: nowMs + LIST_FRESH_MS, body })
+    return body
+  }
+
+  function toSnapshot(entry: Watched, asked: AskedWindow): Snapshot<CompressedBody> {
+    const { failure, job, dueElapsedMs } = entry
+    const nowMs = clock.nowMs()
+    const retryInMs = Math.max(0, dueElapsedMs - clock.elapsedMs())
+    const listedAtMs = coverageOf(entry.ref).at(-1)?.toMs ?? null
+    const isKnown =
+      job.definition !== null || ledger.findLatest(entry.ref.workspace, entry.ref.job, 'latest') !== null
+    if (failure !== null && !isKnown) throw failure.error.withRetryAfter(retryInMs)
+    const fetchedAtMs = listedAtMs ?? nowMs
+    const freshness = { fetchedAtMs, ageMs: Math.max(0, nowMs - fetchedAtMs) }
+    const value = writeBody(entry, chooseWindow(entry, asked))
+    if (failure === null)
+      return { value, ...freshness, state: retryInMs > 0 ? 'fresh' : 'refreshing', fault: null }
+    const fault = { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs }
+    return { value, ...freshness, state: 'stale', fault }
+  }
+
+  return {
+    read: async (ref, asked, client) => {
+      const entry = watch(ref, client)
+      entry.lookedElapsedMs = clock.elapsedMs()
+      const isDue = clock.elapsedMs() >= entry.dueElapsedMs
+      if (isDue) entry.refreshing ??= refresh(entry, asked).finally(() => (entry.refreshing = null))
+      const isFirst = entry.describedElapsedMs === -Infinity
+      if (entry.refreshing !== null)
+        await Promise.race([entry.refreshing, wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      // Not with the first look, which may be the only one.
+      else if (entry.failure === null)
+        entry.deepening ??= deepen(entry, chooseWindow(entry, asked)).finally(() => (entry.deepening = null))
+      return toSnapshot(entry, asked)
+    },
+  }
+}
+
+/** An error of this job alone, as a value. */
+function keepRefusal(thrown: unknown): UpstreamError {
+  if (thrown instanceof UpstreamError && concernsOneJob(thrown)) return thrown
+  throw thrown
+}
+
+const WINDOW_DAYS = [7, 30, 60, 90]
+const MAX_DAYS = 180
+const DEFAULT_DAYS = 30
+const RUNS_WANTED = 30
+
+/** The shortest window that holds 30 runs. */
+const chooseDays = (periodMs: number | null): number =>
+  periodMs === null
+    ? DEFAULT_DAYS
+    : (WINDOW_DAYS.find((days) => days * DAY_MS >= RUNS_WANTED * periodMs) ?? MAX_DAYS)

@@ -1,0 +1,76 @@
+import { type CalendarDay, type JobHistory } from '../../contract/job'
+import { type JobRun } from '../../contract/job-run'
+import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { type ScheduleZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
+import { type KnownJob, type RunsOfJob, describeJob } from './describe-job'
+import { type Span } from './coverage'
+
+export interface HistoryOptions {
+  workspace: string
+  job: KnownJob
+  window: Span
+  /** Of the window and of the last 26 weeks. */
+  known: RunsOfJob
+  zone: ScheduleZone
+  nowMs: number
+}
+
+/** DGC keeps six months. */
+export const CALENDAR_DAYS = 26 * 7
+
+/** A job with its history, as the contract has it. */
+export function describeHistory({ workspace, job, window, known, zone, nowMs }: HistoryOptions): JobHistory {
+  const described = describeJob(job, known, nowMs)
+  const { missedMs } = described
+  const isWithin = (ms: number): boolean => ms >= window.fromMs && ms < window.toMs
+  const calendarFromMs = nowMs - CALENDAR_DAYS * DAY_MS
+  const inCalendar = known.runs.filter((run) => (placeMs(run) ?? 0) >= calendarFromMs)
+  return {
+    workspace: workspace === '' ? null : workspace,
+    job: Object.assign(described, {
+      runs: known.runs.filter((run) => isWithin(placeMs(run) ?? -1)),
+      missedMs: missedMs.filter(isWithin),
+    }),
+    description: job.definition?.description ?? null,
+    version: job.definition?.version ?? null,
+    downstream: job.definition?.downstream ?? [],
+    timeoutMs: job.definition?.timeoutMs ?? null,
+    fromMs: window.fromMs,
+    toMs: window.toMs,
+    readFromMs: known.fromMs === null ? null : Math.max(window.fromMs, known.fromMs),
+    calendar: countDays(
+      inCalendar,
+      missedMs.filter((ms) => ms >= calendarFromMs),
+      zone,
+    ),
+  }
+}
+
+const placeMs = ({ planMs, startMs }: JobRun): number | null => planMs ?? startMs
+
+/** Only days of which something is known, oldest first. A run without a plan counts on the day that it started. */
+function countDays(runs: readonly JobRun[], missedMs: readonly number[], zone: ScheduleZone): CalendarDay[] {
+  const days = new Map<number, CalendarDay>()
+  const dayOf = (ms: number): CalendarDay => {
+    const dayMs = startOfDay(ms, zone)
+    let day = days.get(dayMs)
+    if (day === undefined) days.set(dayMs, (day = { dayMs, runs: 0, counts: {}, missed: 0 }))
+    return day
+  }
+  for (const run of runs) {
+    const ms = placeMs(run)
+    if (ms === null) continue
+    const day = dayOf(ms)
+    day.runs++
+    day.counts[run.status] = (day.counts[run.status] ?? 0) + 1
+  }
+  for (const ms of missedMs) dayOf(ms).missed++
+  return [...days.values()].toSorted((a, b) => a.dayMs - b.dayMs)
+}
+
+/** The first instant of a day. A clock may change after it. */
+function startOfDay(ms: number, zone: ScheduleZone): number {
+  const offsetMs = zoneOffsetMinutes(ms, zone) * MINUTE_MS
+  const wallMs = Math.floor((ms + offsetMs) / DAY_MS) * DAY_MS
+  return wallMs - zoneOffsetMinutes(wallMs - offsetMs, zone) * MINUTE_MS
+}

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache'
+import { type Clock } from '../../lib/time/clock'
+import { SECOND_MS } from '../../lib/time/units'
+import { UpstreamError } from '../dgc/faults'
+import { type Ledger } from '../ledger/ledger'
+import { CompressedBody } from '../runs/compressed-body'
+import { type Snapshot } from '../runs/run-cache'
+import { type Upstream } from '../runs/upstream'
+import { type ListCalls } from './list-calls'
+import { type WorkspaceSweep, createWorkspaceSweep } from './workspace-sweep'
+
+export interface JobListsOptions {
+  upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
+  calls: ListCalls
+  ledger: Ledger
+  /** Zone of the service, for schedules that name none. */
+  zone: string | null
+  clock: Clock
+  random: () => number
+  wait: (ms: number) => Promise<void>
+}
+
+export interface JobLists {
+  /** The jobs of a workspace. `client` names the allowance that a first look uses. Throws an UpstreamError. */
+  read: (workspace: string, client: string) => Promise<Snapshot<CompressedBody>>
+  /** The sweep of a workspace that was looked at lately. */
+  find: (workspace: string) => WorkspaceSweep | null
+}
+
+interface Watched {
+  sweep: WorkspaceSweep
+  body: { text: string; body: CompressedBody } | null
+}
+
+/** Each holds the runs of all its jobs. */
+const MAX_WORKSPACES = 20
+/** A look waits this long for newer lists, and a first one for its first page. */
+const WAIT_MS = SECOND_MS
+const FIRST_WAIT_MS = 3 * SECOND_MS
+
+const freshState = (dueInMs: number): 'fresh' | 'refreshing' => (dueInMs > 0 ? 'fresh' : 'refreshing')
+
+/** The lists of jobs, one for all viewers of a workspace. */
+export function createJobLists(options: JobListsOptions): JobLists {
+  const { upstream, clock, wait } = options
+  const watched = new LRUCache<string, Watched>({ max: MAX_WORKSPACES })
+
+  function watch(workspace: string, client: string): Watched {
+    const known = watched.get(workspace)
+    if (known !== undefined) return known
+    const waitMs = upstream.coldReadWaitMs(client)
+    if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
+    const sweep = createWorkspaceSweep({ ...options, workspace, onFault: upstream.logFault })
+    const added: Watched = { sweep, body: null }
+    watched.set(workspace, added)
+    return added
+  }
+
+  function toSnapshot(workspace: string, entry: Watched): Snapshot<CompressedBody> {
+    const { sweep } = entry
+    const { picture } = sweep
+    const nowMs = clock.nowMs()
+    const failure = sweep.failure()
+    const retryInMs = Math.max(0, sweep.dueElapsedMs() - clock.elapsedMs())
+    if (picture.version === 0 && failure !== null) throw failure.error.withRetryAfter(retryInMs)
+    const text = picture.write(workspace, nowMs)
+    if (entry.body?.text !== text) entry.body = { text, body: CompressedBody.of(Buffer.from(text)) }
+    const fetchedAtMs = picture.listedAtMs ?? nowMs
+    return {
+      value: entry.body.body,
+      fetchedAtMs,
+      ageMs: Math.max(0, nowMs - fetchedAtMs),
+      state: failure === null ? freshState(retryInMs) : 'stale',
+      fault: failure && { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs },
+    }
+  }
+
+  return {
+    read: async (workspace, client) => {
+      const entry = watch(workspace, client)
+      const { picture } = entry.sweep
+      const isFirst = picture.listedAtMs === null
+      await Promise.race([entry.sweep.look(), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      return toSnapshot(workspace, entry)
+    },
+    find: (workspace) => watched.get(workspace)?.sweep ?? null,
+  }
+}

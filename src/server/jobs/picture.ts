@@ -1,0 +1,222 @@
+import { type JobRun } from '../../contract/job-run'
+import { joinJobList, packJob } from '../../contract/job-transfer'
+import { isProblem, isTerminal } from '../../contract/status'
+import { type Definition } from '../dgc-jobs/definition'
+import { type ListedJob } from '../dgc-jobs/job-list'
+import { createSchedule } from '../dgc-jobs/schedule'
+import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { type Unfinished } from './coverage'
+import { type KnownJob, describeJob } from './describe-job'
+
+interface Entry extends KnownJob {
+  /** `updatedMs` of the list when the definition was read or refused; undefined before. */
+  definedAtMs: number | null | undefined
+  /** By plan, oldest first. */
+  runs: JobRun[]
+  /** The job as it is sent; null when it has to be written again. */
+  row: Row | null
+}
+
+interface Row {
+  json: string
+  /** When its next planned time has come. */
+  untilMs: number
+  /** A planned time has come that neither has a run nor is missed yet. */
+  isDue: boolean
+}
+
+/** Strips show so many. */
+export const RUNS_A_JOB = 30
+
+const orderMs = ({ planMs, startMs }: JobRun): number => planMs ?? startMs ?? 0
+const compareRuns = (a: JobRun, b: JobRun): number =>
+  orderMs(a) - orderMs(b) || a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
+const isSame = (a: JobRun, b: JobRun): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** The jobs of one workspace with their last runs, in memory, as the list of jobs shows them. */
+export class Picture {
+  /** Grows with each change of what is sent. */
+  version = 0
+  /** When the newest runs were listed. */
+  listedAtMs: number | null = null
+  readonly #jobs = new Map<string, Entry>()
+  #realTimeJobs = 0
+  #jobsTotal: number | null = null
+  /** All runs from here on are known. */
+  #runsFromMs: number | null = null
+  readonly #zone: string | null
+  #isListed = false
+  #text: { version: number; untilMs: number; text: string } | null = null
+
+  /** `zone` is that of the service, for schedules that name none. */
+  constructor(zone: string | null) {
+    this.#zone = zone
+  }
+
+  #entry(name: string): Entry {
+    let entry = this.#jobs.get(name)
+    if (entry === undefined) {
+      entry = {
+        name,
+        listed: null,
+        definition: null,
+        schedule: null,
+        definedAtMs: undefined,
+        runs: [],
+        row: null,
+      }
+      this.#jobs.set(name, entry)
+    }
+    return entry
+  }
+
+  #change(entry: Entry): void {
+    entry.row = null
+    this.version++
+  }
+
+  find(name: string): KnownJob | null {
+    return this.#jobs.get(name) ?? null
+  }
+
+  addListed(jobs: readonly ListedJob[], total: number | null): void {
+    for (const job of jobs) {
+      const entry = this.#entry(job.name)
+      if (JSON.stringify(entry.listed) === JSON.stringify(job)) continue
+      entry.listed = job
+      this.#change(entry)
+    }
+    if (!this.#isListed && total !== null && total !== this.#jobsTotal) {
+      this.#jobsTotal = Math.max(total, this.#countListed())
+      this.version++
+    }
+  }
+
+  /** The list of jobs has been read to its end; these are all of them. */
+  finishListing(names: ReadonlySet<string>): void {
+    for (const entry of this.#jobs.values()) {
+      if (entry.listed === null || names.has(entry.name)) continue
+      entry.listed = null
+      this.#change(entry)
+    }
+    this.#isListed = true
+    this.#jobsTotal = names.size
+    this.version++
+  }
+
+  addRun(job: string, run: JobRun): void {
+    const entry = this.#entry(job)
+    const { runs } = entry
+    const index = runs.findIndex(({ id }) => id === run.id)
+    const known = runs[index]
+    if (known !== undefined && isSame(known, run)) return
+    if (known !== undefined) runs.splice(index, 1)
+    let place = runs.length
+    while (place > 0 && compareRuns(runs[place - 1] ?? run, run) > 0) place--
+    runs.splice(place, 0, run)
+    // The oldest one goes, which may be this.
+    if (runs.length > RUNS_A_JOB && runs.shift() === run) return
+    this.#change(entry)
+  }
+
+  countRealTime(jobs: number): void {
+    if (jobs !== this.#realTimeJobs) this.version++
+    this.#realTimeJobs = jobs
+  }
+
+  /** Null: DGC gave none. */
+  setDefinition(job: string, definition: Definition | null): void {
+    const entry = this.#entry(job)
+    entry.definition = definition
+    entry.schedule = definition && createSchedule(definition.schedule, this.#zone)
+    entry.definedAtMs = entry.listed?.updatedMs ?? null
+    this.#change(entry)
+  }
+
+  /** All runs of the time from `runsFromMs` until `listedAtMs` are known now. */
+  setListed(runsFromMs: number | null, listedAtMs: number | null): void {
+    const isLonger = this.#runsFromMs !== runsFromMs
+    for (const entry of this.#jobs.values()) if (isLonger || entry.row?.isDue === true) this.#change(entry)
+    if (isLonger) this.version++
+    this.#runsFromMs = runsFromMs
+    this.listedAtMs = listedAtMs
+  }
+
+  /** Runs that can still change. */
+  listUnfinished(): Unfinished[] {
+    return [...this.#jobs.values()].flatMap(({ runs }) => runs.filter(({ status }) => !isTerminal(status)))
+  }
+
+  /** Jobs whose definition has to be read: those with a problem first, then those that are scheduled. */
+  listUndefined(): string[] {
+    const rank = ({ runs, listed }: Entry): number => {
+      if (runs.some(({ status }, index) => isProblem(status) && index >= runs.length - 2)) return 0
+      return listed?.status === 'scheduling' ? 1 : 2
+    }
+    return [...this.#jobs.values()]
+      .filter(({ listed, definedAtMs }) => listed !== null && definedAtMs !== listed.updatedMs)
+      .toSorted((a, b) => rank(a) - rank(b))
+      .map(({ name }) => name)
+  }
+
+  #countListed(): number {
+    let count = 0
+    for (const { listed } of this.#jobs.values()) if (listed !== null) count++
+    return count
+  }
+
+  /** The list of jobs as JSON. The same text as long as nothing of it changes. */
+  write(workspace: string, nowMs: number): string {
+    const before = this.#text
+    if (before !== null && before.version === this.version && nowMs < before.untilMs) return before.text
+    const rows: string[] = []
+    let untilMs = Infinity
+    let definitionsRead = 0
+    for (const entry of this.#jobs.values()) {
+      // A job that only has runs may be one whose page of the list was not read yet.
+      if (entry.listed === null && (this.#isListed || entry.runs.length === 0)) continue
+      if (entry.listed !== null && entry.definedAtMs !== undefined) definitionsRead++
+      if (entry.row === null || nowMs >= entry.row.untilMs) entry.row = this.#writeRow(entry, nowMs)
+      rows.push(entry.row.json)
+      untilMs = Math.min(untilMs, entry.row.untilMs)
+    }
+    const text = joinJobList({
+      workspace: workspace === '' ? null : workspace,
+      realTimeJobs: this.#realTimeJobs,
+      progress: {
+        jobsRead: this.#countListed(),
+        jobsTotal: this.#jobsTotal,
+        definitionsRead,
+        runsFromMs: this.#runsFromMs,
+      },
+      jobs: rows,
+    })
+    this.#text = { version: this.version, untilMs, text }
+    return text
+  }
+
+  #writeRow(entry: Entry, nowMs: number): Row {
+    const [first] = entry.runs
+    const isCut = entry.runs.length >= RUNS_A_JOB && first !== undefined
+    const fromMs =
+      this.#runsFromMs !== null && isCut ? Math.max(this.#runsFromMs, orderMs(first)) : this.#runsFromMs
+    const job = describeJob(
+      entry,
+      { runs: entry.runs, fromMs, toMs: this.listedAtMs, listedAtMs: this.listedAtMs },
+      nowMs,
+    )
+    const dueMs = findDueMs(entry, nowMs)
+    const isDue =
+      dueMs !== null &&
+      !job.missedMs.includes(dueMs) &&
+      !entry.runs.some(({ planMs }) => planMs !== null && Math.abs(planMs - dueMs) < MINUTE_MS)
+    return { json: JSON.stringify(packJob(job)), untilMs: job.schedule?.nextMs ?? Infinity, isDue }
+  }
+}
+
+/** The last planned time of a job that is scheduled. */
+function findDueMs({ listed, schedule }: Entry, nowMs: number): number | null {
+  if (listed?.status !== 'scheduling' || schedule === null) return null
+  const reachMs = Math.min(2 * (schedule.periodMs ?? 0), 8 * DAY_MS)
+  return schedule.listTimes(nowMs - reachMs, nowMs + 1, 1)?.at(-1) ?? null
+}

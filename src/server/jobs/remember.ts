@@ -1,0 +1,70 @@
+import { type Definition } from '../dgc-jobs/definition'
+import { type ListedJob } from '../dgc-jobs/job-list'
+import { type Ledger } from '../ledger/ledger'
+import { type Coverage, type Span, addSpan, parseCoverage } from './coverage'
+
+// What the ledger keeps for lists of jobs, and how it is written. To be counted up when ListedJob or Definition change.
+const FORMAT = 1
+
+type Remembered<T> = { format: typeof FORMAT } & T
+
+const isRemembered = <T>(data: unknown): data is Remembered<T> =>
+  typeof data === 'object' && data !== null && 'format' in data && data.format === FORMAT
+
+export const noteJobs = (
+  ledger: Ledger,
+  workspace: string,
+  jobs: readonly ListedJob[],
+  seenAtMs: number,
+): Promise<void> =>
+  ledger.recordJobs(
+    workspace,
+    jobs.map((job) => ({ name: job.name, data: { format: FORMAT, job } })),
+    seenAtMs,
+  )
+
+export const findListedJobs = (ledger: Ledger, workspace: string): ListedJob[] =>
+  ledger.listJobs(workspace).flatMap(({ data }) => (isRemembered<{ job: ListedJob }>(data) ? [data.job] : []))
+
+type JobState = Pick<ListedJob, 'name' | 'updatedMs'>
+
+/** With the last change of the job that was listed when it was read. */
+export const noteDefinition = (
+  ledger: Ledger,
+  workspace: string,
+  { name, updatedMs }: JobState,
+  definition: Definition,
+  seenAtMs: number,
+): void =>
+  ledger.recordDefinition(workspace, name, {
+    version: definition.version ?? 0,
+    data: { format: FORMAT, updatedMs, definition },
+    seenAtMs,
+  })
+
+/** The definition of a job that has not changed since; null when it has to be read. */
+export function findDefinition(
+  ledger: Ledger,
+  workspace: string,
+  { name, updatedMs }: JobState,
+): Definition | null {
+  const data = ledger.findDefinition(workspace, name, null)?.data
+  const isCurrent =
+    isRemembered<{ updatedMs: number | null; definition: Definition }>(data) &&
+    updatedMs !== null &&
+    data.updatedMs === updatedMs
+  return isCurrent ? data.definition : null
+}
+
+/** Of a job, or of all jobs together. */
+const noteName = (job: string | null): string => (job === null ? 'runs of all jobs' : `runs of ${job}`)
+
+/** Which times were listed to their end. */
+export const readCoverage = (ledger: Ledger, workspace: string, job: string | null): Coverage =>
+  parseCoverage(ledger.findNote(workspace, noteName(job)))
+
+export function noteRuns(ledger: Ledger, workspace: string, job: string | null, span: Span): Coverage {
+  const coverage = addSpan(readCoverage(ledger, workspace, job), span)
+  ledger.recordNote(workspace, noteName(job), JSON.stringify(coverage))
+  return coverage
+}

@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest'
+import { type JobList } from '../../contract/job'
+import { unpackJobList } from '../../contract/job-transfer'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { type FakeLists, addDailyJobs, createFakeLists } from '../../testing/fake-lists'
+import { testLedger } from '../../testing/ledger'
+import { createManualTime } from '../../testing/store'
+import { UpstreamError } from '../dgc/faults'
+import { type Ledger } from '../ledger/ledger'
+import { createListCalls } from './list-calls'
+import { createWorkspaceSweep } from './workspace-sweep'
+
+/** A sweep in front of a fake DGC; time moves only when the test says so. */
+function createTestSweep(fake: FakeLists = createFakeLists(), ledger: Ledger = testLedger()) {
+  const time = createManualTime()
+  const { clock, wait } = time
+  const calls = createListCalls({ upstream: fake.upstream, clock, wait, perSecond: 2 })
+  const sweep = createWorkspaceSweep({
+    workspace: 'dw',
+    zone: null,
+    calls,
+    ledger,
+    clock,
+    random: () => 0.5,
+    onFault: fake.upstream.logFault,
+  })
+  /** Time goes by in steps, since the ledger is written in slices that wait for each other. */
+  const pass = async (ms: number): Promise<void> => {
+    const stepMs = Math.max(250, ms / 120)
+    for (let passed = 0; passed < ms; passed += stepMs) {
+      await time.advance(stepMs)
+      await time.settle()
+    }
+  }
+  /** Somebody looks, and for so long nobody does. */
+  const look = async (ms: number): Promise<void> => {
+    void sweep.look()
+    await pass(ms)
+  }
+  const list = (): JobList => unpackJobList(JSON.parse(sweep.picture.write('dw', clock.nowMs())))
+  const takeCalls = (): string[] => fake.calls.splice(0)
+  return { ...time, fake, ledger, sweep, pass, look, list, takeCalls }
+}
+
+const withJobs = (count: number, days: number) => {
+  const test = createTestSweep()
+  addDailyJobs(test.fake, count, days, test.clock.nowMs())
+  return test
+}
+
+describe('the first picture', () => {
+  it('of 250 jobs takes a page of jobs, all runs of the day, then the other pages', async () => {
+    const { look, list, takeCalls, pass, sweep } = withJobs(250, 1)
+    await look(250)
+    expect(takeCalls()).toEqual(['jobs 0', 'runs 0 1d'])
+    expect(list()).toMatchObject({ progress: { jobsRead: 100, jobsTotal: 250, definitionsRead: 0 } })
+    // Jobs whose page was not read yet show by their runs.
+    expect(list().jobs).toHaveLength(250)
+    expect(list().jobs.every(({ runs }) => runs.length === 1)).toBe(true)
+    await pass(1500)
+    expect(takeCalls().slice(0, 2)).toEqual(['jobs 1', 'jobs 2'])
+    expect(list().progress).toMatchObject({ jobsRead: 250, jobsTotal: 250 })
+    expect(sweep.failure()).toBeNull()
+  })
+
+  it.each(['page', 'record'] as const)(
+    'of 10,000 daily jobs takes 12 calls at most, when offset means a %s',
+    async (meaning) => {
+      const { look, list, fake } = withJobs(10_000, 1)
+      fake.offsetMeans = meaning
+      await look(250)
+      while (list().progress.runsFromMs === null && fake.calls.length < 50) await look(250)
+      expect(fake.calls.length).toBeLessThanOrEqual(12)
+      expect(list().jobs).toHaveLength(10_000)
+      expect(list().jobs.every(({ runs }) => runs.length === 1)).toBe(true)
+    },
+  )
+
+  it('never takes more than two calls in a second', async () => {
+    const { look, fake, clock } = withJobs(300, 3)
+    const times: number[] = []
+    const { call } = fake.upstream
+    fake.upstream.call = (...parts) => {
+      times.push(clock.elapsedMs())
+      return call(...parts)
+    }
+    await look(20 * SECOND_MS)
+    expect(times.length).toBe(42)
+    for (const from of times)
+      expect(times.filter((ms) => ms >= from && ms < from + SECOND_MS).length).toBeLessThanOrEqual(2)
+  })
+})
+
+/** As long as 40 jobs and 35 days of theirs take. */
+const ALL_MS = 60 * SECOND_MS
+
+describe('what comes after it', () => {
+  it('the runs of five weeks in windows of seven days, real-time jobs, and each definition once', async () => {
+    const { look, list, takeCalls, fake } = withJobs(40, 60)
+    await look(ALL_MS)
+    const calls = takeCalls()
+    expect(calls.filter((call) => call.startsWith('runs') && call.endsWith('7d'))).toHaveLength(4)
+    expect(calls.filter((call) => call.startsWith('definition'))).toHaveLength(40)
+    expect(calls).toContain('real-time')
+    const { jobs, progress, realTimeJobs } = list()
+    expect(realTimeJobs).toBe(2)
+    expect(progress).toMatchObject({ jobsRead: 40, jobsTotal: 40, definitionsRead: 40 })
+    expect(jobs[7]).toMatchObject({
+      name: 'job_00007',
+      folder: '/retail',
+      owner: 'zhao',
+      status: 'scheduling',
+      schedule: { expression: '0 0 2 * * ?', words: { en: 'Daily 02:00' }, periodMs: DAY_MS },
+      usual: { runs: 20, medianMs: 60_000 },
+      missedMs: [],
+    })
+    expect(jobs.every(({ runs }) => runs.length === 30)).toBe(true)
+    expect(fake.runs).toHaveLength(40 * 60)
+  })
+
+  it('stops when nobody looks any more, and goes on with the next look', async () => {
+    const { look, list, pass, takeCalls } = withJobs(900, 1)
+    await look(6 * MINUTE_MS)
+    takeCalls()
+    expect(list().progress.definitionsRead).toBeLessThan(900)
+    await pass(10 * MINUTE_MS)
+    expect(takeCalls()).toEqual([])
+    await look(MINUTE_MS)
+    expect(takeCalls().some((call) => call.startsWith('definition'))).toBe(true)
+  })
+
+  it('a definition that DGC refuses is asked for once', async () => {
+    const { look, list, fake, takeCalls } = withJobs(3, 1)
+    fake.errors.set('definition', new UpstreamError({ code: 'forbidden' }))
+    await look(ALL_MS)
+    await look(ALL_MS)
+    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(3)
+    expect(list().progress.definitionsRead).toBe(3)
+    expect(list().jobs[0]?.schedule).toBeNull()
+  })
+})
+
+describe('again', () => {
+  it('only what is new is listed, and the body stays the same', async () => {
+    const { look, takeCalls, sweep, clock } = withJobs(40, 40)
+    await look(ALL_MS)
+    takeCalls()
+    const before = sweep.picture.write('dw', clock.nowMs())
+    await look(SECOND_MS)
+    expect(takeCalls()).toEqual(['runs 0 0d'])
+    expect(sweep.picture.write('dw', clock.nowMs())).toBe(before)
+  })
+
+  it('before they are due nothing is asked for', async () => {
+    const { look, takeCalls } = withJobs(4, 40)
+    await look(20 * SECOND_MS)
+    takeCalls()
+    await look(SECOND_MS)
+    expect(takeCalls()).toEqual([])
+  })
+
+  it('a run that had not ended is listed until it has, and so is one of days ago', async () => {
+    const { look, takeCalls, list, fake, clock } = withJobs(4, 40)
+    const old = fake.runs.find(({ planMs }) => clock.nowMs() - planMs > 3 * DAY_MS)
+    const recent = fake.runs[0]
+    for (const run of [old, recent]) Object.assign(run ?? {}, { status: 'running' })
+    await look(ALL_MS)
+    takeCalls()
+    await look(5 * MINUTE_MS)
+    await look(SECOND_MS)
+    expect(takeCalls().filter((call) => call.startsWith('runs')).length).toBeGreaterThanOrEqual(3)
+    for (const run of [old, recent]) Object.assign(run ?? {}, { status: 'fail' })
+    await look(5 * MINUTE_MS)
+    await look(SECOND_MS)
+    const statuses = list().jobs.flatMap(({ runs }) => runs.map(({ status }) => status))
+    expect(statuses.filter((status) => status === 'fail')).toHaveLength(2)
+    expect(statuses).not.toContain('running')
+  })
+
+  it('a run that was started again within the day is found', async () => {
+    const { look, list, fake } = withJobs(4, 40)
+    await look(ALL_MS)
+    Object.assign(fake.runs[0] ?? {}, { status: 'running' })
+    await look(15 * MINUTE_MS)
+    await look(SECOND_MS)
+    expect(list().jobs[0]?.runs.at(-1)?.status).toBe('running')
+  })
+
+  it('a job that is gone, and one that has changed', async () => {
+    const { look, list, fake, takeCalls } = withJobs(4, 1)
+    await look(ALL_MS)
+    takeCalls()
+    fake.jobs.delete('job_00001')
+    fake.jobs.set('job_00002', { updatedMs: 1_764_000_000_000, status: 'PAUSED' })
+    await look(10 * MINUTE_MS)
+    await look(ALL_MS)
+    expect(list().jobs.map(({ name, status }) => [name, status])).toEqual([
+      ['job_00000', 'scheduling'],
+      ['job_00002', 'paused'],
+      ['job_00003', 'scheduling'],
+    ])
+    expect(takeCalls().filter((call) => call.startsWith('definition'))).toEqual(['definition job_00002'])
+  })
+})
+
+describe('a planned time without a run', () => {
+  it('is missed once its grace has gone by, not before, and no longer when it comes', async () => {
+    const { look, list, fake } = withJobs(1, 40)
+    // 13:00 is now; the next plan is at 02:00, thirteen hours on.
+    const missed = () => list().jobs[0]?.missedMs.map((ms) => new Date(ms).toISOString())
+    await look(ALL_MS)
+    expect(missed()).toEqual([])
+    await look(13 * HOUR_MS - 2 * MINUTE_MS)
+    await look(2 * MINUTE_MS)
+    expect(missed()).toEqual([])
+    await look(3 * MINUTE_MS)
+    await look(SECOND_MS)
+    expect(missed()).toEqual(['2026-11-22T18:00:00.000Z'])
+    fake.runs.push({ job: 'job_00000', id: 7, planMs: Date.parse('2026-11-22T18:00:00Z') })
+    await look(MINUTE_MS)
+    await look(SECOND_MS)
+    expect(missed()).toEqual([])
+  })
+})
+
+describe('when DGC fails', () => {
+  it('what is known stays, and it is asked again later and later', async () => {
+    const { look, list, fake, sweep, takeCalls } = withJobs(4, 40)
+    await look(ALL_MS)
+    const before = list()
+    fake.errors.set('runs', new UpstreamError({ code: 'upstream_failed' }))
+    takeCalls()
+    await look(SECOND_MS)
+    expect(sweep.failure()).toMatchObject({ fails: 1, error: { detail: { code: 'upstream_failed' } } })
+    expect(list()).toEqual(before)
+    for (let second = 0; second < 60; second++) await look(SECOND_MS)
+    expect(takeCalls().length).toBeLessThan(8)
+    fake.errors.clear()
+    await look(MINUTE_MS)
+    await look(SECOND_MS)
+    expect(sweep.failure()).toBeNull()
+  })
+
+  it('windows of seven days that are refused become windows of three', async () => {
+    const { look, list, fake, takeCalls } = withJobs(2, 40)
+    fake.maxWindowDays = 3
+    await look(2 * ALL_MS)
+    expect(list().jobs[0]?.runs).toHaveLength(30)
+    expect(takeCalls().filter((each) => each.endsWith('7d'))).toHaveLength(1)
+  })
+})
+
+it('after a restart what was seen is there at once, and only what is new is listed', async () => {
+  const first = withJobs(40, 40)
+  await first.look(ALL_MS)
+  const before = first.list()
+  const second = createTestSweep(first.fake, first.ledger)
+  first.takeCalls()
+  second.clock.set(first.clock.nowMs() + MINUTE_MS)
+  await second.look(10 * SECOND_MS)
+  const { jobs, progress } = second.list()
+  expect(jobs.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(before.jobs)
+  expect(progress).toEqual(before.progress)
+  expect(second.takeCalls()).toEqual(['jobs 0', 'runs 0 1d', 'real-time'])
+})

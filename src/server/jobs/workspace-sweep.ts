@@ -1,0 +1,252 @@
+/* oxlint-disable no-await-in-loop -- calls are made one after the other */
+import { setImmediate } from 'node:timers/promises'
+import { LIST_FRESH_MS } from '../../contract/poll-policy'
+import { type Clock } from '../../lib/time/clock'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { calculateBackOffMs, concernsOneRun } from '../dgc/back-off'
+import { UpstreamError } from '../dgc/faults'
+import { type ListedJob } from '../dgc-jobs/job-list'
+import { type ListedRun } from '../dgc-jobs/run-list'
+import { type Ledger } from '../ledger/ledger'
+import { type Coverage, type Span, coveredFromMs, findNewestHole, planWindows } from './coverage'
+import { type ListCalls } from './list-calls'
+import { Picture, RUNS_A_JOB } from './picture'
+import { findDefinition, findListedJobs, noteDefinition, noteJobs, noteRuns, readCoverage } from './remember'
+
+export interface SweepOptions {
+  workspace: string
+  /** Zone of the service, for schedules that name none. */
+  zone: string | null
+  calls: ListCalls
+  ledger: Ledger
+  clock: Clock
+  random: () => number
+  /** A bug of ours. */
+  onFault: (thrown: unknown) => void
+}
+
+/** The error that has come since the last lists, or in place of them. */
+export interface SweepFailure {
+  error: UpstreamError
+  sinceMs: number
+  fails: number
+}
+
+/** Keeps the picture of a workspace up to date, as long as it is looked at. */
+export interface WorkspaceSweep {
+  picture: Picture
+  /** To be called with each look at the list. Resolves when the lists are as new as they can be; never rejects. */
+  look: () => Promise<void>
+  /** When the lists are due again, by the monotonic clock. */
+  dueElapsedMs: () => number
+  failure: () => SweepFailure | null
+  /** Resolves when the work in the background has ended; for tests. */
+  settled: () => Promise<void>
+}
+
+/** What the strips of daily jobs need, less than what five windows hold. */
+const HISTORY_MS = 34 * DAY_MS
+/** The clocks of DGC and of this server differ by less. */
+const AHEAD_MS = HOUR_MS
+/** A run that was started again is found by listing the whole day. */
+const WHOLE_DAY_EVERY_MS = 15 * MINUTE_MS
+const OLD_RUNS_EVERY_MS = 5 * MINUTE_MS
+const JOBS_EVERY_MS = 10 * MINUTE_MS
+/** Without a look for so long the work in the background stops. */
+const WATCHED_MS = 5 * MINUTE_MS
+/** Between two windows of older runs. */
+const DEFINITIONS_AT_ONCE = 20
+
+/** DGC works and refuses this job, or gave a definition that cannot be read. */
+export const concernsOneJob = ({ detail: { code } }: UpstreamError): boolean =>
+  concernsOneRun(code) || code === 'upstream_bad_answer'
+
+export function createWorkspaceSweep({
+  workspace,
+  zone,
+  calls,
+  ledger,
+  clock,
+  random,
+  onFault,
+}: SweepOptions): WorkspaceSweep {
+  const picture = new Picture(zone)
+  let isLoaded = false
+  let isCounted = false
+  let jobsListedAtMs: number | null = null
+  let dayListedAtMs = 0
+  let oldListedAtMs = 0
+  let failure: SweepFailure | null = null
+  let dueElapsedMs = 0
+  let lookedElapsedMs = 0
+  let refreshing: Promise<void> | null = null
+  let deepening: Promise<void> | null = null
+
+  /** What an earlier process has seen. */
+  async function load(): Promise<void> {
+    const jobs = findListedJobs(ledger, workspace)
+    picture.addListed(jobs, null)
+    for (const runs of ledger.lastRunsOfAll(workspace, RUNS_A_JOB)) {
+      for (const { job, runs: last } of runs) for (const run of last) picture.addRun(job, run)
+      await setImmediate()
+    }
+    for (const [index, job] of jobs.entries()) {
+      const definition = findDefinition(ledger, workspace, job)
+      if (definition !== null) picture.setDefinition(job.name, definition)
+      if (index % 100 === 99) await setImmediate()
+    }
+    const coverage = readCoverage(ledger, workspace, null)
+    const listedAtMs = coverage.at(-1)?.toMs
+    if (listedAtMs !== undefined) showCoverage(coverage, listedAtMs)
+    isLoaded = true
+  }
+
+  const showCoverage = (coverage: Coverage, listedAtMs: number): void =>
+    picture.setListed(coveredFromMs(coverage, listedAtMs), listedAtMs)
+
+  async function listSpan(span: Span): Promise<void> {
+    const onPage = async (rows: ListedRun[]): Promise<void> => {
+      const seenAtMs = clock.nowMs()
+      for (const { job, run } of rows) picture.addRun(job, run)
+      await ledger.recordRuns(workspace, rows, seenAtMs)
+    }
+    await calls.listRuns({ workspace, job: null, span, priority: 'background', onPage })
+  }
+
+  async function refreshRuns(): Promise<void> {
+    const nowMs = clock.nowMs()
+    const aheadMs = nowMs + AHEAD_MS
+    const lastMs = readCoverage(ledger, workspace, null).at(-1)?.toMs ?? 0
+    const isWholeDay = nowMs - Math.min(lastMs, dayListedAtMs) >= WHOLE_DAY_EVERY_MS
+    const isNew = nowMs - lastMs > DAY_MS
+    const [newest, ...older] = planWindows(picture.listUnfinished(), isNew ? nowMs - DAY_MS : lastMs, aheadMs)
+    const fromMs = Math.min(newest?.fromMs ?? nowMs, isWholeDay ? nowMs - DAY_MS : Infinity)
+    await listSpan({ fromMs, toMs: aheadMs })
+    if (isWholeDay) dayListedAtMs = nowMs
+    const coverage = noteRuns(ledger, workspace, null, { fromMs, toMs: nowMs })
+    showCoverage(coverage, nowMs)
+    if (nowMs - oldListedAtMs < OLD_RUNS_EVERY_MS) return
+    for (const span of older) await listSpan(span)
+    oldListedAtMs = nowMs
+  }
+
+  /** After the first page, which says how many jobs there are, the runs come first: they fill all strips. */
+  async function refreshJobs(runsListed: () => Promise<unknown>): Promise<void> {
+    const nowMs = clock.nowMs()
+    const names = new Set<string>()
+    const recorded: Promise<void>[] = []
+    const onPage = (jobs: ListedJob[], total: number | null): void => {
+      for (const { name } of jobs) names.add(name)
+      picture.addListed(jobs, total)
+      recorded.push(noteJobs(ledger, workspace, jobs, clock.nowMs()))
+    }
+    await calls.listJobs(workspace, { beforeNext: runsListed, onPage })
+    await Promise.all(recorded)
+    picture.finishListing(names)
+    jobsListedAtMs = nowMs
+  }
+
+  async function refreshLists(): Promise<void> {
+    if (!isLoaded) await load()
+    const isDue = jobsListedAtMs === null || clock.nowMs() - jobsListedAtMs >= JOBS_EVERY_MS
+    let runsListed: Promise<void> = Promise.resolve()
+    // Begun first, so that its first page is asked for first.
+    const jobs = isDue ? refreshJobs(() => runsListed) : Promise.resolve()
+    runsListed = refreshRuns()
+    await Promise.all([jobs, runsListed])
+  }
+
+  async function refresh(): Promise<void> {
+    try {
+      await refreshLists()
+      failure = null
+      dueElapsedMs = clock.elapsedMs() + LIST_FRESH_MS
+    } catch (thrown) {
+      const isUpstream = thrown instanceof UpstreamError
+      if (!isUpstream) onFault(thrown)
+      const error = isUpstream ? thrown : new UpstreamError({ code: 'internal' })
+      const fails = (failure?.fails ?? 0) + 1
+      failure = { error, fails, sinceMs: failure?.sinceMs ?? clock.nowMs() }
+      dueElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
+    }
+  }
+
+  const isWatched = (): boolean => clock.elapsedMs() - lookedElapsedMs < WATCHED_MS
+  const mayGoOn = (): boolean => isWatched() && failure === null
+
+  /** Older runs and definitions, which fill in cells. Ends at the first error: the next look begins again. */
+  async function deepen(): Promise<void> {
+    try {
+      if (!isCounted) picture.countRealTime(await calls.countRealTimeJobs(workspace))
+      isCounted = true
+      let isMore = true
+      while (isMore && mayGoOn()) {
+        await refreshing
+        const hasListed = await listOlder()
+        const hasDefined = await defineSome()
+        isMore = hasListed || hasDefined
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof UpstreamError)) onFault(thrown)
+    }
+  }
+
+  async function listOlder(): Promise<boolean> {
+    const { listedAtMs } = picture
+    if (listedAtMs === null) return false
+    const wanted = { fromMs: listedAtMs - HISTORY_MS, toMs: listedAtMs }
+    const hole = findNewestHole(readCoverage(ledger, workspace, null), wanted)
+    if (hole === null) return false
+    await listSpan(hole)
+    showCoverage(noteRuns(ledger, workspace, null, hole), picture.listedAtMs ?? listedAtMs)
+    return true
+  }
+
+  async function defineSome(): Promise<boolean> {
+    const names = picture.listUndefined().slice(0, DEFINITIONS_AT_ONCE)
+    for (const name of names) {
+      if (!isWatched()) return false
+      await refreshing
+      await define(name)
+    }
+    return names.length > 0
+  }
+
+  async function define(name: string): Promise<void> {
+    try {
+      const definition = await calls.fetchDefinition(workspace, name, 'background')
+      noteDefinition(
+        ledger,
+        workspace,
+        { name, updatedMs: picture.find(name)?.listed?.updatedMs ?? null },
+        definition,
+        clock.nowMs(),
+      )
+      picture.setDefinition(name, definition)
+    } catch (thrown) {
+      // It is not asked for again before the job changes.
+      if (!(thrown instanceof UpstreamError) || !concernsOneJob(thrown)) throw thrown
+      picture.setDefinition(name, null)
+    }
+  }
+
+  return {
+    picture,
+    failure: () => failure,
+    dueElapsedMs: () => dueElapsedMs,
+    look: () => {
+      lookedElapsedMs = clock.elapsedMs()
+      if (refreshing === null && clock.elapsedMs() >= dueElapsedMs) {
+        refreshing = refresh().finally(() => {
+          refreshing = null
+          if (failure === null) deepening ??= deepen().finally(() => (deepening = null))
+        })
+      }
+      return refreshing ?? Promise.resolve()
+    },
+    settled: async () => {
+      await refreshing
+      await deepening
+    },
+  }
+}

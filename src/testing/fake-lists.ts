@@ -1,0 +1,119 @@
+import { type DgcClient } from '../server/dgc/client'
+import { UpstreamError } from '../server/dgc/faults'
+import { type Upstream } from '../server/runs/upstream'
+
+interface FakeRun {
+  job: string
+  id: number
+  planMs: number
+  status?: string
+}
+
+export interface FakeLists {
+  upstream: Pick<Upstream, 'call' | 'coldReadWaitMs' | 'logFault'>
+  /** Each call as a word and, of lists, its offset and how many days its window has. */
+  calls: string[]
+  jobs: Map<string, { updatedMs: number; status: string }>
+  runs: FakeRun[]
+  /** Thrown by each call of that word until it is removed. */
+  errors: Map<string, UpstreamError>
+  offsetMeans: 'page' | 'record'
+  /** Longer windows are refused. */
+  maxWindowDays: number
+}
+
+const DAY_MS = 86_400_000
+
+/** DGC's calls for lists, answered from what the test puts in. Runs take a minute; jobs run daily at 02:00 in GMT+8. */
+export function createFakeLists(): FakeLists {
+  const fake: Omit<FakeLists, 'upstream'> = {
+    calls: [],
+    jobs: new Map(),
+    runs: [],
+    errors: new Map(),
+    offsetMeans: 'page',
+    maxWindowDays: 7,
+  }
+
+  const cut = <T>(rows: readonly T[], { limit, offset }: { limit: number; offset: number }): T[] => {
+    const from = fake.offsetMeans === 'page' ? offset * limit : offset
+    return rows.slice(from, from + limit)
+  }
+
+  async function answer(word: string, detail: string, body: () => object): ReturnType<DgcClient['fetchRun']> {
+    fake.calls.push(`${word} ${detail}`.trim())
+    const error = fake.errors.get(word)
+    if (error !== undefined) throw error
+    const bytes = new TextEncoder().encode(JSON.stringify(body()))
+    return { status: 200, requestId: null, contentType: 'application/json', bytes }
+  }
+
+  const dgc: Pick<DgcClient, 'listJobs' | 'listRuns' | 'fetchDefinition'> = {
+    listJobs: (query) => {
+      if (query.type === 'REAL_TIME') return answer('real-time', '', () => ({ total: 2, jobs: [] }))
+      return answer('jobs', query.job ?? String(query.offset), () => {
+        const found = [...fake.jobs].filter(([name]) => name.includes(query.job ?? ''))
+        const rows = cut(found, query).map(([name, { updatedMs, status }]) => ({
+          name,
+          path: '/retail/',
+          owner: 'zhao',
+          status,
+          lastUpdateTime: updatedMs,
+          startTime: updatedMs,
+        }))
+        return { total: found.length, jobs: rows }
+      })
+    },
+    listRuns: (query) => {
+      const isRefused = query.toMs - query.fromMs > fake.maxWindowDays * DAY_MS
+      return answer(
+        query.job === null ? 'runs' : `runs of ${query.job}`,
+        `${query.offset} ${Math.round((query.toMs - query.fromMs) / DAY_MS)}d`,
+        () => {
+          if (isRefused) throw new UpstreamError({ code: 'upstream_failed' })
+          const found = fake.runs
+            .filter(
+              ({ planMs, job }) =>
+                planMs > query.fromMs && planMs < query.toMs && job.includes(query.job ?? ''),
+            )
+            .toSorted((a, b) => b.planMs - a.planMs || b.id - a.id)
+          const instances = cut(found, query).map(({ job, id, planMs, status = 'success' }) => {
+            const run = { jobName: job, instanceId: id, status, planTime: planMs, startTime: planMs + 1000 }
+            return status === 'running'
+              ? run
+              : Object.assign(run, { endTime: planMs + 61_000, instanceType: 0 })
+          })
+          return { total: found.length, instances }
+        },
+      )
+    },
+    fetchDefinition: ({ job }) =>
+      answer('definition', job, () => ({
+        name: job,
+        version: 1,
+        nodes: [],
+        schedule: { type: 'CRON', cron: { expression: '0 0 2 * * ?', expressionTimeZone: 'GMT+8' } },
+      })),
+  }
+
+  return Object.assign(fake, {
+    upstream: {
+      call: async (_key, send, read) => read(new TextDecoder().decode((await send(dgc as DgcClient)).bytes)),
+      coldReadWaitMs: () => 0,
+      logFault: (thrown) => {
+        throw thrown
+      },
+    } satisfies FakeLists['upstream'],
+  })
+}
+
+/** Daily runs at 02:00 in GMT+8 of so many jobs and days up to the last one before `nowMs`; their ids are unique. */
+export function addDailyJobs(fake: FakeLists, count: number, days: number, nowMs: number): void {
+  const lastMs = Math.floor((nowMs - 18 * 3_600_000) / DAY_MS) * DAY_MS + 18 * 3_600_000
+  for (let job = 0; job < count; job++) {
+    const name = `job_${String(job).padStart(5, '0')}`
+    fake.jobs.set(name, { updatedMs: lastMs - 400 * DAY_MS, status: 'SCHEDULING' })
+    for (let day = 0; day < days; day++)
+      fake.runs.push({ job: name, id: (day + 1) * 100_000 + job, planMs: lastMs - day * DAY_MS })
+  }
+}
