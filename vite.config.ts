@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { keepBuilds } from './src/build/keep-builds.ts'
 import { precompress } from './src/build/precompress.ts'
@@ -11,6 +12,17 @@ const DEV_SERVER = 'http://127.0.0.1:8081'
 
 // `vite build` makes the page, `vite build --ssr` the server, what it can start beside it, and the command that makes password hashes.
 export default defineConfig(({ isSsrBuild }) => ({
+  // Its package exports only the development build, which carries the texts of its warnings.
+  resolve: {
+    alias: isSsrBuild
+      ? []
+      : [
+          {
+            find: /^react-router$/,
+            replacement: join(import.meta.dirname, 'node_modules/react-router/dist/production/index.mjs'),
+          },
+        ],
+  },
   experimental: {
     // Scripts and style sheets find each other under any path; the server writes its own into the HTML.
     renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),

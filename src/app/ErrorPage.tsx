@@ -1,10 +1,9 @@
 import { CloudOff, SearchX, ServerCrash } from 'lucide-react'
 import { useEffect } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
 import { useLaterWords, useLocale } from '../i18n/locale'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { Notice } from '../ui/Notice'
-import { useSearch } from '../shell/address/AddressRouter'
-import { Link } from '../shell/address/Link'
 
 const ICONS = { no_page: SearchX, crashed: ServerCrash, server_unreachable: CloudOff }
 
@@ -15,7 +14,7 @@ export interface ErrorPageProps {
 /** For an unknown address, a page that failed, and a page whose script could not be loaded. */
 export function ErrorPage({ code }: ErrorPageProps) {
   const { t } = useLocale()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const { errorTexts } = useLaterWords()
   const title = t.errors.titles[code]
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { Link, Outlet, useSearchParams } from 'react-router-dom'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { laterWords } from '../i18n/load'
 import { LocaleProvider, useLocale } from '../i18n/locale'
 import { configQuery } from '../query/config'
 import { useSearch } from '../shell/address/AddressRouter'
-import { Link } from '../shell/address/Link'
 import { usePreferences, type Preferences } from '../shell/preferences/preferences'
 import { useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
@@ -25,7 +25,7 @@ const ShortcutsDialog = lazyWithRetry(
 const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/UpdateNote')).UpdateNote)
 
 /** The frame of every page: top bar or wall, words, theme and zone. */
-export function Layout({ children }: { children: ReactNode }) {
+export function Layout() {
   const preferences = usePreferences()
   const { zone } = preferences
   const { isWall, setWall } = useWallSwitch()
@@ -48,13 +48,13 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <LocaleProvider value={locale}>
       {isWall ? (
-        <Section fallback={children}>
-          <WallFrame>{children}</WallFrame>
+        <Section fallback={<Outlet />}>
+          <WallFrame>
+            <Outlet />
+          </WallFrame>
         </Section>
       ) : (
-        <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)}>
-          {children}
-        </DesktopFrame>
+        <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)} />
       )}
       {isAnswered && <LateParts />}
       {help && (
@@ -69,13 +69,12 @@ export function Layout({ children }: { children: ReactNode }) {
 interface DesktopFrameProps {
   preferences: Preferences
   onHelp: () => void
-  children: ReactNode
 }
 
-function DesktopFrame({ preferences, onHelp, children }: DesktopFrameProps) {
+function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
   const { t } = useLocale()
   const { data: config } = useQuery(configQuery())
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const heading = useRef<HTMLHeadingElement>(null)
   return (
     <PageHeadingProvider value={heading}>
@@ -103,7 +102,7 @@ function DesktopFrame({ preferences, onHelp, children }: DesktopFrameProps) {
         </p>
       )}
       <main id="main" className="mx-auto max-w-[1920px] p-3 px-6 max-md:px-4 max-sm:p-0 print:p-0!">
-        {children}
+        <Outlet />
       </main>
     </PageHeadingProvider>
   )

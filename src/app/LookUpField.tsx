@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { SearchField } from '../ui/Field'
-import { useNavigate, useSearch } from '../shell/address/AddressRouter'
 
 const lookUpAddress = (text: string) => `${ROUTES.lookUp}?${new URLSearchParams({ q: text }).toString()}`
 
@@ -17,7 +17,7 @@ async function findTarget(text: string): Promise<string> {
 export function LookUpField() {
   const { t } = useLocale()
   const navigate = useNavigate()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
   return (

@@ -1,6 +1,8 @@
-import { type ReactNode } from 'react'
+import { Outlet, Route, Routes, useLocation } from 'react-router-dom'
+import { ROUTES } from '../contract/routes'
+import { basePath } from '../lib/base-path'
 import { RunPage } from '../pages/run/RunPage'
-import { AddressRouter, usePath, useRoute } from '../shell/address/AddressRouter'
+import { AddressRouter } from '../shell/address/AddressRouter'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { type ErrorPageProps } from './ErrorPage'
@@ -19,52 +21,51 @@ const WallSetupPage = lazyWithRetry(
 const ErrorPage = lazyWithRetry(async () => (await import('./ErrorPage')).ErrorPage)
 const WallPreview = lazyWithRetry(async () => (await import('./WallPreview')).WallPreview)
 
-/** The page of the address, in the frame that all pages share. */
+/** With the slash, links to the start page have it too: some proxies redirect, or do not know, the path without it. */
+const basename = window.location.pathname === basePath ? basePath : `${basePath}/`
+
+/** The declarative router: queries load, wait and report errors, so the router's data layer would add only size. */
 export function Router() {
   return (
-    <AddressRouter>
-      <Layout>
-        <PageSection />
-      </Layout>
+    <AddressRouter basename={basename}>
+      <Routes>
+        <Route element={<Layout />}>
+          <Route element={<PageSection />}>
+            <Route path={ROUTES.lookUp} element={<LookUpPage />} />
+            <Route path={ROUTES.demo} element={<DemoPage />} />
+            <Route path={ROUTES.serverStatus} element={<ServerStatusPage />} />
+            <Route
+              path={ROUTES.wallSetup}
+              element={
+                <WallSetupPage
+                  preview={({ run, choice }) => (
+                    <Section key={JSON.stringify(run)} fallback={null}>
+                      <WallPreview run={run} choice={choice} />
+                    </Section>
+                  )}
+                />
+              }
+            />
+            <Route path={ROUTES.run} element={<RunPage />} />
+            <Route path="*" element={<Failed code="no_page" />} />
+          </Route>
+        </Route>
+      </Routes>
     </AddressRouter>
   )
 }
 
 /** When a page fails, the top bar stays. */
 function PageSection() {
+  const { pathname } = useLocation()
   return (
     <Section
-      key={usePath()}
+      key={pathname}
       fallback={({ isMissing }) => <Failed code={isMissing ? 'server_unreachable' : 'crashed'} />}
     >
-      <Page />
+      <Outlet />
     </Section>
   )
-}
-
-function Page(): ReactNode {
-  switch (useRoute()?.name) {
-    case 'lookUp':
-      return <LookUpPage />
-    case 'demo':
-      return <DemoPage />
-    case 'serverStatus':
-      return <ServerStatusPage />
-    case 'wallSetup':
-      return (
-        <WallSetupPage
-          preview={({ run, choice }) => (
-            <Section key={JSON.stringify(run)} fallback={null}>
-              <WallPreview run={run} choice={choice} />
-            </Section>
-          )}
-        />
-      )
-    case 'run':
-      return <RunPage />
-    default:
-      return <Failed code="no_page" />
-  }
 }
 
 /** The error page is a chunk of its own; where that cannot be loaded either, its title is shown. */

@@ -1,4 +1,5 @@
 import { Keyboard, Search } from 'lucide-react'
+import { Link, useMatch, useSearchParams } from 'react-router-dom'
 import { type Config } from '../contract/config'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
@@ -10,8 +11,6 @@ import { IconButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
 import { LookUpField } from './LookUpField'
 import { LanguageMenu, RecentMenu, ThemeMenu } from './TopBarMenus'
-import { useRoute, useSearch } from '../shell/address/AddressRouter'
-import { Link } from '../shell/address/Link'
 
 const Account = lazyWithRetry(async () => (await import('./Account')).Account)
 
@@ -24,7 +23,7 @@ interface TopBarProps {
 /** The current location, the way to another run, and the language and theme of the page. */
 export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
   const { t } = useLocale()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const lookUp = keepViewParams(ROUTES.lookUp, search)
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
@@ -69,19 +68,20 @@ function Logo() {
 
 function Breadcrumbs() {
   const { t } = useLocale()
-  const run = useRoute()?.run
-  if (!run) return <span className="flex-1" />
+  const match = useMatch(ROUTES.run)
+  if (!match) return <span className="flex-1" />
+  const { job = '', id = '' } = match.params
   return (
     <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:hidden">
       <ol className="flex gap-2 text-t2">
         <li>{t.app.jobs}</li>
         <li aria-hidden>/</li>
         <li className="min-w-0 truncate">
-          <bdi>{showInvisible(run.job ?? '')}</bdi>
+          <bdi>{showInvisible(job)}</bdi>
         </li>
         <li aria-hidden>/</li>
         <li aria-current="page" className="truncate font-semibold text-t1">
-          {run.id}
+          {id}
         </li>
       </ol>
     </nav>

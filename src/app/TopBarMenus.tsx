@@ -1,4 +1,5 @@
 import { History, Languages, Moon, Sun } from 'lucide-react'
+import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { type Lang } from '../contract/lang'
@@ -8,8 +9,6 @@ import { type Theme } from '../shell/preferences/preferences'
 import { Choice } from '../ui/Choice'
 import { Icon } from '../ui/Icon'
 import { Menu } from '../ui/Menu'
-import { useSearch } from '../shell/address/AddressRouter'
-import { Link } from '../shell/address/Link'
 
 const BUTTON = 'btn btn-icon btn-quiet'
 const LANGS: readonly [Lang, name: string][] = [
@@ -30,7 +29,7 @@ export function RecentMenu() {
 /** Reads what is stored each time the menu opens. */
 function RecentItems() {
   const { t } = useLocale()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const runs = recentRuns()
   if (runs.length === 0)
     return (

@@ -1,12 +1,15 @@
-import { matchRoute, type RunPathParams } from './routes.ts'
+import { matchRoute } from './routes.ts'
 import { type RunRef, invalidPart } from './run-ref.ts'
 
 /** The run that an address names, unchecked: its parts were decoded once. Two workspaces are none that can be. */
-export function readRef(run: RunPathParams | null, search: URLSearchParams): RunRef {
+export function readRef(
+  params: Readonly<Record<string, string | undefined>>,
+  search: URLSearchParams,
+): RunRef {
   const workspaces = search.getAll('workspace')
   return {
-    job: run?.job ?? '',
-    id: run?.id ?? '',
+    job: params['job'] ?? '',
+    id: params['id'] ?? '',
     workspace: workspaces.length > 1 ? workspaces.join(' ') : (workspaces[0] ?? ''),
   }
 }
@@ -14,6 +17,7 @@ export function readRef(run: RunPathParams | null, search: URLSearchParams): Run
 /** The run that the page at a path asks for. Null on a page about no run, and for a run that cannot exist. */
 export function findPageRun(path: string, search: URLSearchParams): RunRef | null {
   const match = matchRoute(path.replace(/\/$/, ''))
-  const ref = readRef(match?.name === 'run' ? match.run : null, search)
+  const { job, id } = (match?.name === 'run' && match.run) || {}
+  const ref = readRef({ job: job ?? '', id: id ?? '' }, search)
   return invalidPart(ref) === null ? ref : null
 }

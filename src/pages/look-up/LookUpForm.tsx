@@ -1,17 +1,17 @@
 import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../../contract/routes'
 import { invalidPart, type RefField } from '../../contract/run-ref'
 import { useLaterWords } from '../../i18n/locale'
 import { parsePasted, withView, type Pasted } from '../../shell/look-up/parse-pasted'
 import { RunRefFields } from '../../shell/look-up/RunRefFields'
 import { Field } from '../../ui/Field'
-import { useNavigate, useSearch } from '../../shell/address/AddressRouter'
 
 /** `typed` is the text that was entered in the top bar. */
 export function LookUpForm({ typed }: { typed: string }) {
   const { lookUp } = useLaterWords()
   const navigate = useNavigate()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const [pasted, setPasted] = useState(() => (/[/:]/.test(typed) ? typed : ''))
   const [found, setFound] = useState<Pasted>(() => parsePasted(typed, window.location.origin))
   const [invalid, setInvalid] = useState<RefField | null>(null)
@@ -34,7 +34,7 @@ export function LookUpForm({ typed }: { typed: string }) {
       className="mt-5"
       onSubmit={(event) => {
         event.preventDefault()
-        submit(event.currentTarget)
+        void submit(event.currentTarget)
       }}
     >
       <div className="grid grid-cols-[2fr_1fr_1.5fr] gap-3 max-md:grid-cols-1">

@@ -1,17 +1,16 @@
 import { useEffect } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { TitleCard } from '../../ui/Card'
 import { LookUpForm } from './LookUpForm'
 import { RecentRuns } from './RecentRuns'
-import { useSearch } from '../../shell/address/AddressRouter'
-import { Link } from '../../shell/address/Link'
 
 /** `/`: finds a run by its job and instance or by a pasted address. */
 export function LookUpPage() {
   const { t } = useLocale()
   const { lookUp, wallSetup, serverStatus } = useLaterWords()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const typed = search.get('q') ?? ''
   useEffect(() => {
     document.title = t.title.plain

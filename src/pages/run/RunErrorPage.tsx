@@ -1,5 +1,6 @@
 import { RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import { type ErrorDetail } from '../../contract/errors'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLaterWords, useLocale } from '../../i18n/locale'
@@ -12,8 +13,6 @@ import { runResource } from '../../query/run'
 import { useFreshness } from '../../shell/freshness/use-freshness'
 import { cutTails, withView } from '../../shell/look-up/parse-pasted'
 import { Icon } from '../../ui/Icon'
-import { useNavigate, useSearch } from '../../shell/address/AddressRouter'
-import { Link } from '../../shell/address/Link'
 
 export interface RunErrorPageProps {
   code: ErrorPageCode
@@ -48,7 +47,7 @@ interface ErrorNoticeProps extends RunErrorPageProps {
 
 function ErrorNotice({ code, detail, reference, retry, offline, next }: ErrorNoticeProps) {
   const { t } = useLocale()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const { errorTexts } = useLaterWords()
   const { job, id, workspace } = reference
   const words = errorTexts[code]({
@@ -111,7 +110,7 @@ function UpstreamWords({ detail }: { detail: ErrorDetail | null }) {
 /** For an address that a chat made longer than it is. */
 function WithoutTail({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const run = cutTails(reference)
   if (invalidPart(run) !== null) return null
   const view = new URLSearchParams(search)
@@ -126,7 +125,7 @@ function WithoutTail({ reference }: { reference: RunRef }) {
 function WorkspaceForm({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   const navigate = useNavigate()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const [workspace, setWorkspace] = useState(reference.workspace)
   const [refused, setRefused] = useState(false)
   return (
@@ -142,7 +141,7 @@ function WorkspaceForm({ reference }: { reference: RunRef }) {
         view.delete('workspace')
         if (next.workspace !== '') view.set('workspace', next.workspace)
         // The rest of the address is the view that was asked for.
-        navigate(`${paths.run({ ...next, workspace: '' })}?${view.toString()}`)
+        void navigate(`${paths.run({ ...next, workspace: '' })}?${view.toString()}`)
       }}
     >
       <label className="grid gap-1 text-12 text-t2">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
 import { runResource } from '../../query/run'
@@ -17,7 +18,6 @@ import { type RunErrorPageProps } from './RunErrorPage'
 import { useLastError } from '../../shell/freshness/use-last-error'
 import { useLiveQuery } from '../../shell/freshness/use-live-query'
 import { useTabStatus } from '../../shell/use-tab-status'
-import { useRoute, useSearch } from '../../shell/address/AddressRouter'
 
 const STALE_ERROR_MS = 2_000
 
@@ -29,8 +29,8 @@ const RunErrorPage = lazyWithRetry(async () => (await import('./RunErrorPage')).
 
 /** `/jobs/:job/instances/:id`: the run that the address names, whatever the answer says. */
 export function RunPage() {
-  const [search] = useSearch()
-  const reference = readRef(useRoute()?.run ?? null, search)
+  const [search] = useSearchParams()
+  const reference = readRef(useParams(), search)
   const { t } = useLocale()
   const bad = invalidPart(reference) !== null
   useTabStatus(bad ? t.errors.titles.bad_address : null, null)

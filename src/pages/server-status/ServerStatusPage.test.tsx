@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render, screen } from '@testing-library/react'
+import { MemoryRouter } from 'react-router-dom'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type ServerStatus } from '../../contract/server-status'
 import { en } from '../../i18n/en/common'
 import { laterWords } from '../../i18n/load'
 import { LocaleProvider } from '../../i18n/locale'
-import { AddressRouter } from '../../shell/address/AddressRouter'
 import { ServerStatusPage } from './ServerStatusPage'
 import { NOW_MS, STATUS } from '../../testing/server-status'
 import { HOUR_MS, SECOND_MS } from '../../lib/time/units'
@@ -42,14 +42,13 @@ const serverMs = () => Date.now() + SLOW_MS
 async function open(answer: (() => Response) | null, search = '') {
   if (answer) serve(answer)
   else vanish()
-  window.history.replaceState(null, '', `/status${search}`)
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <AddressRouter>
+      <MemoryRouter initialEntries={[`/status${search}`]}>
         <LocaleProvider value={{ lang: 'en', zone: 'Asia/Shanghai', t: en }}>
           <ServerStatusPage />
         </LocaleProvider>
-      </AddressRouter>
+      </MemoryRouter>
     </QueryClientProvider>,
   )
   await pass(0)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
+import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom'
 import { type RunRef } from '../../contract/run-ref'
 import { type WallChoice } from './wall-address'
-import { useAction, useSearch } from '../../shell/address/AddressRouter'
 
 interface Draft {
   run: RunRef
@@ -13,8 +13,8 @@ let stored: (Draft & { source: string }) | null = null
 
 /** The form's state. It begins with the run that the address names, unless the browser came back to a form of the same address. */
 export function useDraft(createDefault: () => WallChoice) {
-  const [search] = useSearch()
-  const isBack = useAction() !== 'push'
+  const [search] = useSearchParams()
+  const isBack = useNavigationType() !== NavigationType.Push
   const param = (name: string) => search.get(name) ?? ''
   const run = { job: param('job'), id: param('id'), workspace: param('workspace') }
   const source = JSON.stringify(run)

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, renderHook } from '@testing-library/react'
 import { StrictMode, type ReactNode } from 'react'
+import { useNavigate } from 'react-router-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { usePreferences } from '../preferences/preferences'
-import { AddressRouter, useAction, useNavigate, usePath, useRoute, useSearch } from './AddressRouter'
-import { Link } from './Link'
+import { AddressRouter, useSearch } from './AddressRouter'
 
 const RUN = '/jobs/a/instances/1'
 
@@ -161,7 +161,7 @@ describe('a change that still waits to be written', () => {
   it('belongs to the page that was left by a link, and is there on the way back', async () => {
     const page = mount()
     changeTwice(page)
-    page.act(({ navigate }) => navigate('/status'))
+    page.act(({ navigate }) => void navigate('/status'))
     wait(1_000)
     expect([page.shown(), address()]).toEqual(['', '/status'])
     await goBack()
@@ -178,50 +178,5 @@ describe('a change that still waits to be written', () => {
     fireEvent(window, new Event('pagehide'))
     expect(replace).not.toHaveBeenCalled()
     expect([page.shown(), address()]).toEqual(['tz=UTC', '/?tz=UTC'])
-  })
-})
-
-describe('a link', () => {
-  function Shown() {
-    const [search] = useSearch()
-    return <p>{`${usePath()} ${useRoute()?.name ?? 'none'} ${search.toString()} ${useAction()}`}</p>
-  }
-  const open = (path: string) => {
-    window.history.replaceState(null, '', path)
-    render(
-      <AddressRouter>
-        <Shown />
-        <Link to="/status?tz=UTC">status</Link>
-      </AddressRouter>,
-    )
-  }
-  const shown = () => screen.getByRole('paragraph').textContent
-  const link = () => screen.getByRole('link')
-
-  it('shows its page without loading it, and the way back', async () => {
-    open('/jobs/a%25/instances/1/?q=x')
-    expect(shown()).toBe('/jobs/a%25/instances/1/ run q=x pop')
-    // False: the browser does not follow it.
-    expect(fireEvent.click(link())).toBe(false)
-    expect([shown(), address()]).toEqual(['/status serverStatus tz=UTC push', '/status?tz=UTC'])
-    await goBack()
-    expect(shown()).toBe('/jobs/a%25/instances/1/ run q=x pop')
-  })
-
-  it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { altKey: true }, { button: 1 }])(
-    'is left to the browser with %j',
-    (how) => {
-      open('/nothing')
-      link().addEventListener('click', (event) => event.defaultPrevented || event.preventDefault())
-      fireEvent.click(link(), how)
-      expect([shown(), address()]).toEqual(['/nothing none  pop', '/nothing'])
-    },
-  )
-
-  it('to where the page is adds nothing to the history', () => {
-    open('/status?tz=UTC')
-    const { length } = window.history
-    fireEvent.click(link())
-    expect([shown(), window.history.length]).toEqual(['/status serverStatus tz=UTC replace', length])
   })
 })

@@ -1,26 +1,16 @@
+import { createPath, NavigationType, type Location, type Navigator, type To } from 'react-router-dom'
+
 /** WebKit refuses more than 100 changes of the address in 10 s; a held key makes 300. */
 const MIN_GAP_MS = 300
 
-/** An entry of the browser's history. */
-export interface Location {
-  pathname: string
-  search: string
-  key: string
-}
-
-/** How the page came to its location: by the browser's history, by a link, or by a change of the entry. */
-export type Action = 'pop' | 'push' | 'replace'
-
-export interface AddressState {
+interface AddressState {
   location: Location
-  action: Action
+  action: NavigationType
 }
 
 /** The address as the page shows it. The browser's own follows up to 300 ms later when it is replaced, and at once otherwise. */
-export interface Address {
+export interface Address extends Navigator {
   read: () => AddressState
-  /** Opens a path of this host, with its query. */
-  push: (path: string) => void
   /** Changes the parameters; several changes in one tick add up. */
   changeSearch: (update: (before: URLSearchParams) => URLSearchParams) => void
   /** Returns a function that stops listening; a change that still waits is then written. */
@@ -29,7 +19,7 @@ export interface Address {
 
 export function createAddress(): Address {
   restoreUnwritten()
-  let state: AddressState = { location: readLocation(), action: 'pop' }
+  let state: AddressState = { location: readLocation(), action: NavigationType.Pop }
   let notify: (state: AddressState) => void = () => undefined
   let pending: URL | null = null
   let timer: number | undefined
@@ -48,13 +38,13 @@ export function createAddress(): Address {
     // Others keep something in the state of the entry as well.
     window.history.replaceState(window.history.state, '', url)
   }
-  const show = (action: Action, location: Location) => {
+  const show = (action: NavigationType, location: Location) => {
     state = { location, action }
     notify(state)
   }
-  const replace = (url: URL) => {
-    pending = url
-    show('replace', createLocation(pending, state.location.key))
+  const replace = (to: To) => {
+    pending = resolve(to)
+    show(NavigationType.Replace, createLocation(pending, state.location.key))
     const waitMs = writtenMs + MIN_GAP_MS - performance.now()
     if (waitMs <= 0) write()
     else timer ??= window.setTimeout(write, waitMs)
@@ -66,23 +56,27 @@ export function createAddress(): Address {
   const onPopState = () => {
     // What waits belongs to the entry that was left.
     drop()
-    show('pop', readLocation())
+    show(NavigationType.Pop, readLocation())
   }
   return {
+    createHref,
+    encodeLocation: resolve,
     read: () => state,
-    push: (path) => {
+    replace,
+    push: (to) => {
       write()
-      const url = resolve(path)
-      // As browsers do with a link to where they are.
-      if (url.href === window.location.href) return replace(url)
+      const url = resolve(to)
       const key = createKey()
       window.history.pushState({ key }, '', url)
-      show('push', createLocation(url, key))
+      show(NavigationType.Push, createLocation(url, key))
+    },
+    go: (delta) => {
+      write()
+      window.history.go(delta)
     },
     changeSearch: (update) => {
       const { pathname, search } = state.location
-      const query = update(new URLSearchParams(search)).toString()
-      replace(resolve(query === '' ? pathname : `${pathname}?${query}`))
+      replace({ pathname, search: update(new URLSearchParams(search)).toString() })
     },
     listen: (listener) => {
       notify = listener
@@ -106,11 +100,18 @@ export function createAddress(): Address {
   }
 }
 
+const createHref = (to: To) => (typeof to === 'string' ? to : createPath(to))
 /** A path with two slashes in front is one of this host, too. */
-const resolve = (path: string) => new URL(window.location.origin + path)
+const resolve = (to: To) => new URL(window.location.origin + createHref(to))
 const createKey = () => Math.random().toString(36).slice(2, 10)
 
-const createLocation = ({ pathname, search }: URL, key: string): Location => ({ pathname, search, key })
+const createLocation = ({ pathname, search, hash }: URL, key: string): Location => ({
+  pathname,
+  search,
+  hash,
+  state: null,
+  key,
+})
 
 const NAME = 'nodeline.address'
 

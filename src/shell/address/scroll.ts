@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
+import { NavigationType, type Location } from 'react-router-dom'
 import * as v from 'valibot'
-import { type Action, type Location } from './address'
 
 const NAME = 'nodeline.scroll'
 const MAX_ENTRIES = 50
@@ -16,11 +16,11 @@ let positions: Map<string, number> | null = null
  * Another page begins at its top. A page that is loaded again or come back to is where it was left as soon as it is long enough: the
  * browser alone gives up before the run has arrived.
  */
-export function useScrollMemory({ key, pathname }: Location, action: Action): void {
+export function useScrollMemory({ key, pathname }: Location, action: NavigationType): void {
   const shown = useRef(pathname)
   useLayoutEffect(() => {
     const known = (positions ??= readPositions())
-    let target = action === 'pop' ? known.get(key) : undefined
+    let target = action === NavigationType.Pop ? known.get(key) : undefined
     if (target === undefined && shown.current !== pathname) window.scrollTo(0, 0)
     shown.current = pathname
 

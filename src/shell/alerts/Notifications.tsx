@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
@@ -9,7 +10,6 @@ import { formatMessage } from './message'
 import { isAllowed, showNotification } from './notification'
 import { useRunEvents } from './use-run-events'
 import { claimEvents, isWatched, setUndelivered, unwatchRun, withClaimLock } from './watched-runs'
-import { useSearch } from '../address/AddressRouter'
 
 interface NotificationsProps {
   run: Run
@@ -20,7 +20,7 @@ interface NotificationsProps {
 export function Notifications({ run, reference }: NotificationsProps) {
   const { lang } = useLocale()
   const { alerts } = useLaterWords()
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const isWall = parseWallParams(search).on
   const notify = (events: readonly RunEvent[], isSeen: boolean) =>
     withClaimLock(() => {

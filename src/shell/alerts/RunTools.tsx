@@ -1,16 +1,15 @@
 import { Monitor } from 'lucide-react'
+import { Link, useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { useLaterWords } from '../../i18n/locale'
 import { keepViewParams, paths } from '../../contract/routes'
 import { NotifyButton } from './NotifyButton'
 import { Icon } from '../../ui/Icon'
-import { useSearch } from '../address/AddressRouter'
-import { Link } from '../address/Link'
 
 /** What the page of a run offers to users who are not going to watch it. */
 export function RunTools({ run, reference }: { run: Run; reference: RunRef }) {
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const words = useLaterWords().alerts
   return (
     <>

@@ -1,16 +1,16 @@
 import { VolumeX } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { parseWallParams } from '../../contract/wall-params'
 import { useLaterWords } from '../../i18n/locale'
 import { createChime, type Chime } from './chime'
 import { hasSameStart, isAlarm } from './events'
 import { useRunEvents } from './use-run-events'
-import { useSearch } from '../address/AddressRouter'
 
 /** The sound of a wall with `chime=1`, and a note while the browser does not allow it. */
 export function WallChime({ run }: { run: Run }) {
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const { on, chime } = parseWallParams(search)
   return on && chime ? <ActiveChime run={run} /> : null
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { parseWallParams } from '../../contract/wall-params'
 import { computeFreshness, type Freshness } from '../../query/freshness'
 import { livePolling, liveQuery } from '../../query/live-query'
@@ -9,10 +10,9 @@ import { computeAgeMs } from '../../query/response-clock'
 import { useClock } from '../../ui/use-now'
 import { useVisible, visibleForMs } from '../../ui/use-visible'
 import { useWake } from '../../ui/use-wake'
-import { useSearch } from '../address/AddressRouter'
 
 export function usePollAudience(): PollAudience {
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const { on: wall, everyMs } = useMemo(() => parseWallParams(search), [search])
   const hidden = !useVisible()
   return useMemo(() => ({ hidden, wall, everyMs }), [hidden, wall, everyMs])

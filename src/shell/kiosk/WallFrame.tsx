@@ -1,4 +1,5 @@
 import { useEffect, type CSSProperties, type ReactNode } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { parseWallParams } from '../../contract/wall-params'
 import { useMedia } from '../../ui/use-media'
 import { useNow } from '../../ui/use-now'
@@ -7,13 +8,12 @@ import { useCursor } from './use-cursor'
 import { useWakeLock } from './use-wake-lock'
 import { computePageZoom, useWallSize } from './wall-size'
 import './wall.css'
-import { useSearch } from '../address/AddressRouter'
 
 const NO_DRIFT = { x: 0, y: 0 }
 
 /** The frame of every page on a wall: full screen, dark, without scroll bar and cursor, and drifting by a few px. */
 export function WallFrame({ children }: { children: ReactNode }) {
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const size = useWallSize()
   const isStill = useMedia('(prefers-reduced-motion: reduce)')
   const driftMs = useNow(0, isStill ? 0 : null, DRIFT_STEP_MS)

@@ -1,12 +1,11 @@
+import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { showInvisible } from '../../lib/text'
-import { useSearch } from '../../shell/address/AddressRouter'
-import { Link } from '../../shell/address/Link'
 
 /** One run of a list, with a note on it. */
 export function RunLink({ run, note }: { run: RunRef; note?: string }) {
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   return (
     <li>
       <Link

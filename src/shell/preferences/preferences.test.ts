@@ -2,9 +2,10 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import * as fc from 'fast-check'
 import { createElement, type ReactNode } from 'react'
+import { useLocation } from 'react-router-dom'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readStored, writeStored } from '../../lib/storage'
-import { AddressRouter, useSearch } from '../address/AddressRouter'
+import { AddressRouter } from '../address/AddressRouter'
 import { readPreferences, usePreferences, type Preferences } from './preferences'
 
 type Kept = Partial<Record<'lang' | 'theme' | 'zone', string>>
@@ -87,15 +88,15 @@ describe('a choice', () => {
     vi.stubGlobal('navigator', { language: 'en-GB' })
     window.history.replaceState(null, '', `/jobs/a/instances/1${search}`)
     const wrapper = ({ children }: { children: ReactNode }) => createElement(AddressRouter, null, children)
-    const { result } = renderHook(() => ({ own: usePreferences(), at: useSearch()[0] }), { wrapper })
+    const { result } = renderHook(() => ({ own: usePreferences(), at: useLocation() }), { wrapper })
     act(() => choice(result.current.own))
     const { own, at } = result.current
-    expect(window.location.pathname).toBe('/jobs/a/instances/1')
+    expect(at.pathname).toBe('/jobs/a/instances/1')
     return {
       lang: own.lang,
       theme: own.theme,
       zone: own.zone,
-      search: at.size === 0 ? '' : `?${at.toString()}`,
+      search: at.search,
       kept: NAMES.map(readStored),
     }
   }

@@ -1,14 +1,14 @@
 import { useState, useSyncExternalStore } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { useLocale } from '../../i18n/locale'
 import { parseWallParams } from '../../contract/wall-params'
 import { startUpdates } from './updates'
 import { availableBuild } from './updates-machine'
-import { useSearch } from '../address/AddressRouter'
 
 /** Offers a reader the new build; a wall reloads itself. */
 export function UpdateNote() {
   const words = useLocale().t.updates
-  const [search] = useSearch()
+  const [search] = useSearchParams()
   const [updates] = useState(startUpdates)
   const build = availableBuild(useSyncExternalStore(updates.subscribe, updates.getState))
   const [dismissed, setDismissed] = useState<string | null>(null)
