@@ -14,7 +14,10 @@ vi.mock('../pages/run/RunPage', () => ({
   },
 }))
 
+// Pages are large, and a query by role of all of one takes longer on a busy machine than the search waits.
+vi.mock('../pages/look-up/LookUpPage', () => ({ LookUpPage: () => <h1>Look up a run</h1> }))
 vi.mock('../pages/server-status/ServerStatusPage', () => ({ ServerStatusPage: () => <h1>The server</h1> }))
+vi.mock('../pages/wall-setup/WallSetupPage', () => ({ WallSetupPage: () => <h1>Wall address</h1> }))
 
 const CONFIG: Config = {
   demo: false,
