@@ -34,7 +34,7 @@ interface Watched {
 
 /** Each holds the runs of all its jobs. */
 const MAX_WORKSPACES = 20
-/** A look waits this long for newer lists, and a first one for its first page. */
+/** A look waits this long for newer lists, and a first one for the runs of the day. */
 const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 3 * SECOND_MS
 
@@ -81,6 +81,7 @@ export function createJobLists(options: JobListsOptions): JobLists {
       const { picture } = entry.sweep
       const isFirst = picture.listedAtMs === null
       await Promise.race([entry.sweep.look(), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      await picture.writeRows(clock.nowMs())
       return toSnapshot(workspace, entry)
     },
     find: (workspace) => watched.get(workspace)?.sweep ?? null,

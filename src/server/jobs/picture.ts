@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type JobRun } from '../../contract/job-run'
 import { joinJobList, packJob } from '../../contract/job-transfer'
 import { isProblem, isTerminal } from '../../contract/status'
@@ -25,6 +26,8 @@ interface Row {
   isDue: boolean
 }
 
+/** Takes some milliseconds. */
+const ROWS_AT_ONCE = 100
 /** Strips show so many. */
 export const RUNS_A_JOB = 30
 
@@ -165,10 +168,27 @@ export class Picture {
     return count
   }
 
+  #isCurrent(nowMs: number): boolean {
+    return this.#text !== null && this.#text.version === this.version && nowMs < this.#text.untilMs
+  }
+
+  /** Writes the rows that have changed, in slices, so that other work goes on. To be called before `write`. */
+  async writeRows(nowMs: number): Promise<void> {
+    if (this.#isCurrent(nowMs)) return
+    let written = 0
+    for (const entry of this.#jobs.values()) {
+      if (entry.row !== null && nowMs < entry.row.untilMs) continue
+      entry.row = this.#writeRow(entry, nowMs)
+      written++
+      // oxlint-disable-next-line no-await-in-loop -- that is the purpose
+      if (written % ROWS_AT_ONCE === 0) await setImmediate()
+    }
+  }
+
   /** The list of jobs as JSON. The same text as long as nothing of it changes. */
   write(workspace: string, nowMs: number): string {
     const before = this.#text
-    if (before !== null && before.version === this.version && nowMs < before.untilMs) return before.text
+    if (before !== null && this.#isCurrent(nowMs)) return before.text
     const rows: string[] = []
     let untilMs = Infinity
     let definitionsRead = 0

@@ -35,7 +35,10 @@ export interface SweepFailure {
 /** Keeps the picture of a workspace up to date, as long as it is looked at. */
 export interface WorkspaceSweep {
   picture: Picture
-  /** To be called with each look at the list. Resolves when the lists are as new as they can be; never rejects. */
+  /**
+   * To be called with each look at the list. Resolves when the lists are as new as they can be; the first one when there are the runs of the
+   * last day. Never rejects.
+   */
   look: () => Promise<void>
   /** When the lists are due again, by the monotonic clock. */
   dueElapsedMs: () => number
@@ -80,6 +83,8 @@ export function createWorkspaceSweep({
   let dueElapsedMs = 0
   let lookedElapsedMs = 0
   let refreshing: Promise<void> | null = null
+  let showFirst: () => void = () => undefined
+  const first = new Promise<void>((resolve) => (showFirst = resolve))
   let deepening: Promise<void> | null = null
 
   /** What an earlier process has seen. */
@@ -125,6 +130,7 @@ export function createWorkspaceSweep({
     if (isWholeDay) dayListedAtMs = nowMs
     const coverage = noteRuns(ledger, workspace, null, { fromMs, toMs: nowMs })
     showCoverage(coverage, nowMs)
+    showFirst()
     if (nowMs - oldListedAtMs < OLD_RUNS_EVERY_MS) return
     for (const span of older) await listSpan(span)
     oldListedAtMs = nowMs
@@ -242,7 +248,8 @@ export function createWorkspaceSweep({
           if (failure === null) deepening ??= deepen().finally(() => (deepening = null))
         })
       }
-      return refreshing ?? Promise.resolve()
+      if (refreshing === null) return Promise.resolve()
+      return picture.listedAtMs === null ? Promise.race([first, refreshing]) : refreshing
     },
     settled: async () => {
       await refreshing
