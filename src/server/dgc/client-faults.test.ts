@@ -76,6 +76,7 @@ describe('in front of the demo', () => {
     'fault-flaky': { second: 'upstream_failed' },
     'fault-once': { code: 'upstream_failed', said: 'APIGW.0105' },
     'fault-vanish': { second: 'instance_not_found' },
+    'fault-forgotten': { second: 'instance_not_found' },
     // Refused only when they are read: see upstream-faults.test.
     'fault-echo-run': {},
     'fault-echo-header': {},

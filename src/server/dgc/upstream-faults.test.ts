@@ -49,7 +49,8 @@ const pick = ({ headers }: Got, name: keyof typeof FRESHNESS_HEADERS) => headers
 
 /** One fault of each kind: what the viewer gets, and when the upstream is asked again. client-faults.test has them all. */
 const EXPECTED: Record<string, { code: string; againMs: number; calls?: number }> = {
-  'fault-instance-missing': { code: 'instance_not_found', againMs: 15_000 },
+  // A run that DGC no longer has is kept: see kept-runs.test.
+  'fault-workspace-missing': { code: 'workspace_not_found', againMs: 15_000 },
   'fault-401': { code: 'credentials_refused', againMs: 60_000 },
   'fault-429-retry-after': { code: 'throttled', againMs: 30_000 },
   'fault-503': { code: 'upstream_failed', againMs: 5_000 },
