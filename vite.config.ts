@@ -58,6 +58,8 @@ export default defineConfig(({ isSsrBuild }) => ({
               groups: [
                 { name: 'libraries', tags: ['$initial'], test: /node_modules|rolldown.runtime/ },
                 { name: 'app', tags: ['$initial'] },
+                // Those of later parts in one file, instead of one file for each.
+                { name: 'icons', test: /lucide-react/ },
               ],
             },
           },

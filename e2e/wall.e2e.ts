@@ -63,6 +63,8 @@ test('links and reloads keep the wall', async ({ page, pageErrors }) => {
   await expect(page).toHaveURL('/status?wall=1&every=30&awake=1')
   await expect(title(page)).toHaveText('Server status')
   await page.goBack()
+  await expect(page).toHaveURL('/?wall=1&every=30&awake=1')
+  await page.goto(`/demo?${new URLSearchParams(WALL).toString()}`)
   await page.getByRole('link', { name: 'job_batch 34765' }).first().click()
   await expect(page).toHaveURL(runAddress(RUNS.documented, WALL))
   await expect(title(page)).toHaveText('job_batch')

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { ROUTES } from '../contract/routes'
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8')
 const html = read('index.html')
@@ -35,6 +36,10 @@ it.each(FEATURES)('a browser without %s is told so, and is not reloaded', (name)
 
 it('a browser that has all features starts the app', () => {
   expect(load(null)).toEqual({ hasRoot: true, isTold: false, mayReload: true })
+})
+
+it('the page asks the route of the server whether it is ready', () => {
+  expect(html).toContain(`new URL('${ROUTES.ready.slice(1)}',`)
 })
 
 it('the check is a script that old browsers can read', () => {

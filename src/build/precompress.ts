@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type Plugin } from 'vite'
 
 const COMPRESSIBLE = /^assets\/.*\.(js|css|svg)$/
@@ -19,7 +19,10 @@ export function precompress(): Plugin {
           files.map(async (file) => {
             const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
             if (source.byteLength < MIN_BYTES) return
-            const [br, gz] = await Promise.all([promisify(brotliCompress)(source), promisify(gzip)(source)])
+            const [br, gz] = await Promise.all([
+              promisify(brotliCompress)(source),
+              promisify(gzip)(source, { level: constants.Z_BEST_COMPRESSION }),
+            ])
             this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: br })
             this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gz })
           }),
