@@ -13,6 +13,7 @@ import { type Page } from './http/page'
 import { createLedger } from './ledger/ledger'
 import { createJobHistories } from './jobs/job-histories'
 import { createJobLists } from './jobs/job-lists'
+import { createLatestRuns } from './jobs/latest-runs'
 import { createListCalls } from './jobs/list-calls'
 import { type Metrics, createMetrics } from './observability/metrics'
 import { createMetricsServer } from './observability/metrics-server'
@@ -133,6 +134,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     runs,
     jobLists,
     jobHistories,
+    latestRuns: createLatestRuns(lists),
     workspace,
     clock,
     page,

@@ -1,8 +1,10 @@
 import { type Context, type Handler } from 'hono'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
+import { isLatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
+import { type LatestRuns } from '../jobs/latest-runs'
 import { type CompressedBody } from '../runs/compressed-body'
 import { UnreadableRun } from '../runs/reader/run-reader'
 import { type ShownRun } from '../runs/kept-runs'
@@ -17,6 +19,7 @@ import { SANDBOX_CSP } from './security-headers'
 
 export interface RunRouteDeps {
   runs: Pick<Runs, 'read'>
+  latestRuns: LatestRuns
   /** Used when the address names no workspace; empty when there is none. */
   workspace: string
   clock: Clock
@@ -49,14 +52,19 @@ export const getRawRun = (deps: RunRouteDeps): Handler<Env> =>
 
 const handleRun =
   (
-    { clock, workspace }: RunRouteDeps,
+    { latestRuns, clock, workspace: ownWorkspace }: RunRouteDeps,
     read: (c: Context<Env>, ref: RunRef) => Promise<Answer>,
   ): Handler<Env> =>
   async (c) => {
     const { ref, problem } = parseRunAddress(c)
     if (problem !== undefined) return errorResponse(problem)
     try {
-      const { body, headers } = await read(c, { ...ref, workspace: ref.workspace || workspace })
+      const workspace = ref.workspace || ownWorkspace
+      const { job, id: named } = ref
+      const id = isLatestWord(named)
+        ? await latestRuns.find({ job, workspace }, named, c.get('viewer').client)
+        : named
+      const { body, headers } = await read(c, { job, id, workspace })
       return await bodyResponse(c.req, body, {
         'cache-control': CACHE_CONTROL,
         ...nowHeaders(clock),
