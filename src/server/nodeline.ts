@@ -113,7 +113,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     random,
     wait,
   }
-  const jobLists = createJobLists(lists)
+  const jobLists = createJobLists({ ...lists, keepFailed: runs.keepFailed })
   const jobHistories = createJobHistories({ ...lists, lists: jobLists })
 
   const viewers = createViewers(clock.elapsedMs)

@@ -7,9 +7,9 @@ import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Upstream } from '../runs/upstream'
 import { type ListCalls } from './list-calls'
-import { type WorkspaceSweep, createWorkspaceSweep } from './workspace-sweep'
+import { type SweepOptions, type WorkspaceSweep, createWorkspaceSweep } from './workspace-sweep'
 
-export interface JobListsOptions {
+export interface JobListsOptions extends Pick<SweepOptions, 'keepFailed'> {
   upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
   calls: ListCalls
   ledger: Ledger

@@ -23,6 +23,8 @@ export interface SweepOptions {
   random: () => number
   /** A bug of ours. */
   onFault: (thrown: unknown) => void
+  /** Called when all that is wanted was listed, as long as somebody looks. Never rejects. */
+  keepFailed?: (workspace: string) => Promise<void>
 }
 
 /** The error that has come since the last lists, or in place of them. */
@@ -72,6 +74,7 @@ export function createWorkspaceSweep({
   clock,
   random,
   onFault,
+  keepFailed,
 }: SweepOptions): WorkspaceSweep {
   const picture = new Picture(zone)
   let isLoaded = false
@@ -192,6 +195,7 @@ export function createWorkspaceSweep({
         const hasDefined = await defineSome()
         isMore = hasListed || hasDefined
       }
+      if (mayGoOn()) await keepFailed?.(workspace)
     } catch (thrown) {
       if (!(thrown instanceof UpstreamError)) onFault(thrown)
     }
