@@ -1,6 +1,6 @@
 import { type Context } from 'hono'
 import { type ErrorDetail } from '../../contract/errors'
-import { type LatestWord, isLatestWord } from '../../contract/job-run'
+import { isLatestWord } from '../../contract/job-run'
 import { type RunPathParams, matchRoute } from '../../contract/routes'
 import { type JobRef, type RunRef, invalidPart } from '../../contract/run-ref'
 import { type Env } from './env'
@@ -21,11 +21,8 @@ export function withoutBase(path: string, basePath: string): string {
 type ParsedRef = { ref: RunRef; problem?: never } | { ref?: never; problem: ErrorDetail }
 type ParsedJob = { ref: JobRef; problem?: never } | { ref?: never; problem: ErrorDetail }
 
-type ParsedRun =
-  { ref: JobRef & { id: RunRef['id'] | LatestWord }; problem?: never } | { ref?: never; problem: ErrorDetail }
-
-/** The run that an API address names, each part decoded exactly once. */
-export function parseRunAddress(c: Context<Env>): ParsedRun {
+/** The run that an API address names, each part decoded exactly once. Its id may be one of LATEST_WORDS. */
+export function parseRunAddress(c: Context<Env>): ParsedRef {
   const { job, id } = matchRoute(c.req.path)?.run ?? { job: null, id: null }
   if (id === null || !isLatestWord(id)) return parseParts(c, { job, id })
   const { ref, problem } = parseParts(c, { job, id: ANY_ID })

@@ -23,7 +23,7 @@ export interface SweepOptions {
   random: () => number
   /** A bug of ours. */
   onFault: (thrown: unknown) => void
-  /** Called when all that is wanted was listed, as long as somebody looks. Never rejects. */
+  /** Called again and again while somebody looks. Never rejects. */
   keepFailed?: (workspace: string) => Promise<void>
 }
 
@@ -194,8 +194,8 @@ export function createWorkspaceSweep({
         const hasListed = await listOlder()
         const hasDefined = await defineSome()
         isMore = hasListed || hasDefined
+        if (mayGoOn()) await keepFailed?.(workspace)
       }
-      if (mayGoOn()) await keepFailed?.(workspace)
     } catch (thrown) {
       if (!(thrown instanceof UpstreamError)) onFault(thrown)
     }

@@ -21,15 +21,15 @@ export interface FailedRunsOptions {
 
 /** Failures older than this were seen by whom they concern. */
 const RECENT_MS = 7 * DAY_MS
-const RUNS_AT_ONCE = 20
+const RUNS_AT_ONCE = 5
 /** Two calls a second, as for lists. */
 const PAUSE_MS = SECOND_MS / 2
 /** Each is asked for once, even if its answer did not stay. */
 const MAX_ASKED = 10_000
 
 /**
- * Keeps the answers of failed runs that nobody has looked at, behind all that viewers wait for. To be called when runs of a workspace were
- * listed; a call while one is under way does nothing. Never rejects.
+ * Keeps the answers of failed runs that nobody has looked at, behind all that viewers wait for. To be called again and again while
+ * a workspace is listed; a call while one is under way does nothing. Never rejects.
  */
 export function createFailedRuns(options: FailedRunsOptions): (workspace: string) => Promise<void> {
   const { upstream, ledger, reader, kept, keyOf, clock, wait } = options
