@@ -74,6 +74,13 @@ test('the server status', ({ page }) =>
     await expect(page.locator('[data-state]')).toBeVisible()
   }))
 
+test('a job', ({ page }) =>
+  expectNoViolations(page, async (view) => {
+    await page.goto(`/jobs/${failed.job}?${new URLSearchParams(view).toString()}`)
+    await expect(page.getByRole('table').getByRole('row').nth(8)).toBeVisible()
+    await page.getByText(/^(As a table|以表格显示)$/).click()
+  }))
+
 test('the wall set-up', ({ page }) =>
   expectNoViolations(page, async (view) => {
     const { job, id } = failed

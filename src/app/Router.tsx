@@ -12,6 +12,7 @@ import { Layout } from './Layout'
 // Most viewers open a run: its page is in the first script, since one more round trip would delay the first bars.
 const LookUpPage = lazyWithRetry(async () => (await import('../pages/look-up/LookUpPage')).LookUpPage)
 const DemoPage = lazyWithRetry(async () => (await import('../pages/demo/DemoPage')).DemoPage)
+const JobRunsPage = lazyWithRetry(async () => (await import('../pages/job-runs/JobRunsPage')).JobRunsPage)
 const ServerStatusPage = lazyWithRetry(
   async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
 )
@@ -46,6 +47,7 @@ export function Router() {
                 />
               }
             />
+            <Route path={ROUTES.jobRuns} element={<JobRunsPage />} />
             <Route path={ROUTES.run} element={<RunPage />} />
             <Route path="*" element={<Failed code="no_page" />} />
           </Route>

@@ -1,6 +1,7 @@
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 import { type DemoWords } from './en/demo'
+import { type JobRunsWords } from './en/job-runs'
 import { type LaterCatalogue } from './en/later'
 
 const RETRY_MS = 2_000
@@ -48,4 +49,10 @@ export const laterWords = createWords<LaterCatalogue>({
 export const demoWords = createWords<DemoWords>({
   en: async () => (await import('./en/demo')).demo,
   'zh-CN': async () => (await import('./zh-CN/demo')).demo,
+})
+
+/** Of the page of one job. */
+export const jobRunsWords = createWords<JobRunsWords>({
+  en: async () => (await import('./en/job-runs')).jobRuns,
+  'zh-CN': async () => (await import('./zh-CN/job-runs')).jobRuns,
 })

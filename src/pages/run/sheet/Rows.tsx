@@ -10,7 +10,7 @@ import { usePrinting } from '../../../ui/use-printing'
 import { useRun } from '../run-context'
 import { NodeRow, type SharedRowProps } from './NodeRow'
 import { findRow, handleRowClick } from './row-clicks'
-import { useRowWindow } from './use-row-window'
+import { useRowWindow } from '../../../ui/use-row-window'
 
 const OffAxisRows = lazyWithRetry(async () => (await import('./OffAxisRows')).OffAxisRows)
 

@@ -1,0 +1,122 @@
+import { type Page } from '@playwright/test'
+import { expect, test } from './support/nodeline'
+import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks'
+import { nodeLink, RUNS, title } from './support/run-page'
+
+const { job, id } = RUNS.failed
+const table = (page: Page) => page.getByRole('table', { name: `Runs of ${job}` })
+const runLinks = (page: Page) => table(page).getByRole('rowheader').getByRole('link')
+const timeWindow = (page: Page) => page.getByRole('combobox', { name: 'Time window' })
+const statistics = (page: Page) => page.getByRole('region', { name: 'Duration' })
+
+async function openJob(page: Page, query = '') {
+  await page.goto(`/jobs/${job}${query}`)
+  await expect(title(page)).toHaveText(job)
+  await expect(runLinks(page).first()).toBeVisible()
+}
+
+test('a job leads to its failed run, and that to the node that failed', async ({ page }) => {
+  await openJob(page)
+  await expect(page.getByText('Daily 02:00 GMT+8')).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Duration of \d+ runs over time: \d+ failed/ })).toBeVisible()
+  await expectNoLayoutErrors(page)
+  await expectHarmlessLinks(page)
+  await page.getByRole('button', { name: /^\d+ Failed\. Show only these/ }).click()
+  await expect(page).toHaveURL(`/jobs/${job}?status=fail`)
+  await expect(table(page).getByRole('row').nth(1)).toContainText('DWS.0007')
+  await runLinks(page).first().click()
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${id}`)
+  await nodeLink(page, 'dws_load_order_items').click()
+  await expect(page.getByRole('region', { name: 'dws_load_order_items' })).toBeVisible()
+})
+
+test('the keyboard goes through the runs and opens one', async ({ page }) => {
+  await openJob(page)
+  await runLinks(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(runLinks(page).nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/instances\/\d+$/)
+})
+
+test('a window, an order and filters survive a reload and open elsewhere alike', async ({
+  page,
+  otherViewer,
+}) => {
+  await openJob(page)
+  await expect(timeWindow(page)).toHaveValue('30d')
+  await timeWindow(page).selectOption('7d')
+  await table(page).getByRole('button', { name: 'Ran', exact: true }).click()
+  await page.getByRole('button', { name: /^\d+ Success\./ }).click()
+  await expect(page).toHaveURL(`/jobs/${job}?window=7d&status=success&sort=-ran`)
+  const first = (await runLinks(page).first().textContent()) ?? ''
+  const rate = await statistics(page)
+    .getByText(/ ended$/)
+    .textContent()
+  await page.reload()
+  await expect(runLinks(page).first()).toHaveText(first)
+  const other = await otherViewer()
+  await other.goto(page.url())
+  await expect(runLinks(other).first()).toHaveText(first)
+  await expect(timeWindow(other)).toHaveValue('7d')
+  await expect(statistics(other).getByText(/ ended$/)).toHaveText(rate ?? '')
+})
+
+test('days of the calendar are chosen as the window by the keyboard, and by a drag', async ({ page }) => {
+  await openJob(page)
+  const days = page.getByRole('grid').getByRole('gridcell')
+  const today = days.and(page.locator('[tabindex="0"]'))
+  await today.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Shift+ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\?from=\d+&to=\d+$/)
+  await expect(timeWindow(page)).toHaveValue('custom')
+  await expect(days.and(page.locator('[aria-selected=true]'))).toHaveCount(2)
+  const cells = days.and(page.locator('[data-status]'))
+  await cells.first().hover()
+  await page.mouse.down()
+  await cells.nth(1).hover()
+  await page.mouse.up()
+  await expect(days.and(page.locator('[aria-selected=true]'))).not.toHaveCount(0)
+})
+
+test('the values of the chart are in a table', async ({ page }) => {
+  await openJob(page, '?window=7d')
+  await page.getByText('As a table').click()
+  const values = page.getByRole('region', { name: 'Duration' }).getByRole('table')
+  await expect(values.getByRole('row').nth(1)).toContainText(/Success|Failed/)
+  await expectNoLayoutErrors(page)
+})
+
+test('older runs are read when the list is scrolled to its end, up to six months', async ({ page }) => {
+  await openJob(page, '?window=7d')
+  const before = Number(await table(page).getAttribute('aria-rowcount'))
+  await page.getByRole('button', { name: 'Show older runs' }).click()
+  await expect
+    .poll(async () => Number(await table(page).getAttribute('aria-rowcount')))
+    .toBeGreaterThan(before)
+  // The window, and so its statistics, stay as they are.
+  await expect(timeWindow(page)).toHaveValue('7d')
+})
+
+test('a job that does not exist is said so', async ({ page, pageErrors }) => {
+  const span = 'from=1793376000000&to=1793462400000'
+  pageErrors.allowFailingUrl(`/api/jobs/nonesuch?${span}`)
+  await page.goto(`/jobs/nonesuch?${span}`)
+  await expect(title(page)).toHaveText('No such job')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('runs take two lines, and the calendar stands behind a button', async ({ page }) => {
+    await openJob(page)
+    await expectNoLayoutErrors(page)
+    await page.getByRole('button', { name: 'Calendar' }).tap()
+    await expect(page.getByRole('grid')).toBeVisible()
+    await expectNoLayoutErrors(page)
+    await runLinks(page).first().tap()
+    await expect(page).toHaveURL(/\/instances\/\d+$/)
+  })
+})

@@ -1,0 +1,42 @@
+import { type Usual } from '../../contract/job'
+import { computeRanMs } from '../jobs/latest'
+import { type Row } from './rows'
+import { computeLateMs } from './statistics'
+import { type Sort } from './view'
+
+/** What a column is sorted by; null sorts last both ways. */
+function read(
+  row: Row,
+  column: string,
+  nowMs: number,
+  usualBefore: (atMs: number) => Usual | null,
+): number | null {
+  const { run, atMs } = row
+  if (column === 'plan') return atMs
+  if (run === null) return null
+  if (column === 'late') return computeLateMs(run)
+  if (column === 'start') return run.startMs
+  if (column === 'end') return run.endMs
+  const ranMs = computeRanMs(run, nowMs)
+  if (column === 'ran') return ranMs
+  const usual = ranMs === null || atMs === null ? null : usualBefore(atMs)
+  return ranMs === null || usual === null ? null : ranMs - usual.medianMs
+}
+
+/** The rows in another order; equal ones stay newest first. */
+export function sortRows(
+  rows: readonly Row[],
+  sort: Sort,
+  nowMs: number,
+  usualBefore: (atMs: number) => Usual | null,
+): readonly Row[] {
+  if (sort === '-plan') return rows
+  const isDown = sort.startsWith('-')
+  const column = isDown ? sort.slice(1) : sort
+  const keyed = rows.map((row) => ({ row, value: read(row, column, nowMs, usualBefore) }))
+  keyed.sort((a, b) => {
+    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null)
+    return isDown ? b.value - a.value : a.value - b.value
+  })
+  return keyed.map(({ row }) => row)
+}

@@ -1,0 +1,70 @@
+import { type JobRun } from '../../contract/job-run'
+import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { computeSuccessRate, type SuccessRate } from '../jobs/success-rate'
+import { isScheduled } from '../jobs/usual'
+import { type Row } from './rows'
+
+export interface Statistics {
+  rate: SuccessRate
+  /** Of the scheduled runs that ended in genuine success. */
+  durations: { runs: number; medianMs: number; p90Ms: number } | null
+  late: {
+    /** More than so long after the plan. */
+    overMs: number
+    count: number
+    /** Of so many scheduled runs that have started. */
+    started: number
+    mostMs: number
+  }
+  missed: {
+    count: number
+    /** Planned times, with and without a run. */
+    planned: number
+    lastMs: number | null
+  }
+}
+
+/** Of the rows of a window. `periodMs`: the shortest time between two planned ones. */
+export function computeStatistics(rows: readonly Row[], periodMs: number | null): Statistics {
+  const runs = rows.flatMap(({ run }) => run ?? [])
+  const scheduled = runs.filter(isScheduled)
+  const overMs = periodMs !== null && periodMs < HOUR_MS ? MINUTE_MS : 5 * MINUTE_MS
+  const delays = scheduled.flatMap((run) => computeLateMs(run) ?? [])
+  const missed = rows.flatMap(({ run, atMs }) => (run === null && atMs !== null ? [atMs] : []))
+  const ran = scheduled
+    .flatMap((run) => (run.status === 'success' ? (computeEndedMs(run) ?? []) : []))
+    .toSorted((a, b) => a - b)
+  return {
+    rate: computeSuccessRate(runs),
+    durations:
+      ran.length === 0
+        ? null
+        : { runs: ran.length, medianMs: computeQuantile(ran, 0.5), p90Ms: computeQuantile(ran, 0.9) },
+    late: {
+      overMs,
+      count: delays.filter((ms) => ms > overMs).length,
+      started: delays.length,
+      mostMs: delays.reduce((most, ms) => Math.max(most, ms), 0),
+    },
+    missed: {
+      count: missed.length,
+      planned: scheduled.length + missed.length,
+      lastMs: missed.length === 0 ? null : Math.max(...missed.slice(0, 1_000)),
+    },
+  }
+}
+
+/** How long after its plan a run started; an early start is 0, null when a time is missing. */
+export const computeLateMs = ({ planMs, startMs }: JobRun): number | null =>
+  planMs === null || startMs === null ? null : Math.max(0, startMs - planMs)
+
+export const computeEndedMs = ({ startMs, endMs }: JobRun): number | null =>
+  startMs === null || endMs === null || endMs < startMs ? null : endMs - startMs
+
+/** Between the two nearest values where it falls between them; 0 of none. `values` ascend. */
+export function computeQuantile(values: readonly number[], share: number): number {
+  const place = (values.length - 1) * share
+  const below = values[Math.floor(place)] ?? 0
+  const above = values[Math.ceil(place)] ?? below
+  return Math.round(below + (above - below) * (place - Math.floor(place)))
+}

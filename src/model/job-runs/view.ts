@@ -1,0 +1,94 @@
+import { isStatus } from '../../contract/status'
+import { type Interval } from '../../lib/time/interval'
+import { parseTrigger, TRIGGERS, type Trigger } from '../../contract/run'
+import { isScheduled } from '../jobs/usual'
+import { type LatestStatus } from '../jobs/latest'
+import { getRowStatus, type Row } from './rows'
+
+export const WINDOWS = ['7d', '30d', '60d', '90d', '180d'] as const
+export type WindowName = (typeof WINDOWS)[number]
+
+export const SORT_COLUMNS = ['plan', 'late', 'start', 'end', 'ran', 'usual'] as const
+export type SortColumn = (typeof SORT_COLUMNS)[number]
+export type Sort = SortColumn | `-${SortColumn}`
+export const DEFAULT_SORT: Sort = '-plan'
+
+/** What the page of a job shows: kept in the address only. */
+export interface JobRunsView {
+  /** So many days until now, or a span of time; null is the default, which depends on the job. */
+  window: WindowName | Interval | null
+  status: readonly LatestStatus[]
+  triggers: readonly (Trigger | 'other')[]
+  q: string
+  sort: Sort
+}
+
+export const NO_FILTERS = { q: '', status: [], triggers: [] } as const satisfies Partial<JobRunsView>
+
+const MAX_TEXT = 300
+const MAX_ITEMS = 50
+const KINDS: readonly (Trigger | 'other')[] = [...Object.values(TRIGGERS), 'other']
+/** The largest time that a Date can hold. */
+const MAX_MS = 8.64e15
+
+const isRowStatus = (word: string): word is LatestStatus => word === 'no-run' || isStatus(word)
+const isKind = (word: string): word is Trigger | 'other' => KINDS.some((kind) => kind === word)
+const isSort = (word: string | null): word is Sort =>
+  SORT_COLUMNS.some((column) => word === column || word === `-${column}`)
+
+function readSpan(from: string | null, to: string | null): Interval | null {
+  if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null
+  const span = { fromMs: Number(from), toMs: Number(to) }
+  return span.toMs > span.fromMs && span.toMs <= MAX_MS ? span : null
+}
+
+/** Never fails: a value that is not understood becomes the default. */
+export function readJobRunsView(search: URLSearchParams): JobRunsView {
+  const sort = search.get('sort')
+  const list = (name: string) => [...new Set(search.getAll(name))].slice(0, MAX_ITEMS)
+  return {
+    window:
+      WINDOWS.find((name) => name === search.get('window')) ?? readSpan(search.get('from'), search.get('to')),
+    status: list('status').filter(isRowStatus),
+    triggers: list('trigger').filter(isKind),
+    q: (search.get('q') ?? '').slice(0, MAX_TEXT).toWellFormed(),
+    sort: isSort(sort) ? sort : DEFAULT_SORT,
+  }
+}
+
+/** The address of a changed view. Default values are left out; parameters that are not part of the view stay. */
+export function writeJobRunsView(search: URLSearchParams, patch: Partial<JobRunsView>): URLSearchParams {
+  const view = { ...readJobRunsView(search), ...patch }
+  const next = new URLSearchParams(search)
+  const put = (name: string, values: readonly string[]) => {
+    next.delete(name)
+    for (const value of values) next.append(name, value)
+  }
+  const span = typeof view.window === 'object' ? view.window : null
+  put('window', typeof view.window === 'string' ? [view.window] : [])
+  put('from', span ? [String(span.fromMs)] : [])
+  put('to', span ? [String(span.toMs)] : [])
+  put('status', view.status)
+  put('trigger', view.triggers)
+  put('q', view.q === '' ? [] : [view.q])
+  put('sort', view.sort === DEFAULT_SORT ? [] : [view.sort])
+  return next
+}
+
+export const getKind = (row: Row): Trigger | 'other' => {
+  if (row.run === null || isScheduled(row.run)) return 'scheduled'
+  return parseTrigger(row.run.trigger ?? 0) ?? 'other'
+}
+
+/** The rows that pass all filters: text in the instance id or the error, status, trigger. */
+export function filterRows(rows: readonly Row[], { q, status, triggers }: JobRunsView): Row[] {
+  const text = q.trim().toLowerCase()
+  return rows.filter(
+    (row) =>
+      (status.length === 0 || status.includes(getRowStatus(row))) &&
+      (triggers.length === 0 || triggers.includes(getKind(row))) &&
+      (text === '' ||
+        (row.run !== null &&
+          (row.run.id.includes(text) || (row.run.error ?? '').toLowerCase().includes(text)))),
+  )
+}

@@ -1,0 +1,130 @@
+import { useCallback, useMemo } from 'react'
+import { type JobHistory } from '../../contract/job'
+import { paths, keepViewParams } from '../../contract/routes'
+import { type JobRef } from '../../contract/run-ref'
+import { isTerminal } from '../../contract/status'
+import { useLocale } from '../../i18n/locale'
+import { createUsualBefore } from '../../model/job-runs/usual-before'
+import { listRows, listRowsWithin } from '../../model/job-runs/rows'
+import { computeStatistics } from '../../model/job-runs/statistics'
+import { writeJobRunsView, type JobRunsView as View, type WindowName } from '../../model/job-runs/view'
+import { computeWindow } from '../../model/job-runs/window'
+import { type LiveResource } from '../../query/live-resource'
+import { useSearch } from '../../shell/address/AddressRouter'
+import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
+import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
+import { Section } from '../../shell/updates/Section'
+import { useTabStatus } from '../../shell/use-tab-status'
+import { useWidth } from '../../ui/use-width'
+import { ChartCard } from './ChartCard'
+import { JobHeader } from './JobHeader'
+import { JobRunsProvider, type JobRunsState } from './job-runs-context'
+import { RunsCard } from './RunsCard'
+import { useJobRunsWords } from './words'
+import './job-runs.css'
+
+interface JobRunsViewProps {
+  reference: JobRef
+  resource: LiveResource<JobHistory>
+  history: JobHistory
+  skewMs: number
+  changedAtMs: number
+  view: View
+  /** The window of a job for which the address names none. */
+  chosen: WindowName
+  /** Another window is being read. */
+  isLoading: boolean
+  /** From when on runs are asked for. */
+  fromMs: number
+  addOlder: (days: number) => void
+}
+
+/** Container widths, see spec: the calendar stands in the header from here on. */
+const CALENDAR_PX = 1_232
+const PHONE_PX = 640
+
+/** One job: header, duration over time, and its runs. The address holds the window, the filters and the order. */
+export function JobRunsView(props: JobRunsViewProps) {
+  const { reference, resource, history, skewMs, changedAtMs, chosen, isLoading, fromMs, addOlder } = props
+  const words = useJobRunsWords()
+  const { zone } = useLocale()
+  const [search, changeSearch] = useSearch()
+  const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const asOfMs = useAsOf(resource)
+  const isLate = useFreshnessLevel(resource) !== 'fresh'
+  const viewKey = JSON.stringify(props.view)
+  // oxlint-disable-next-line react/exhaustive-deps -- the view is read from the address anew each time
+  const view = useMemo(() => props.view, [viewKey])
+  const { job } = history
+
+  const rows = useMemo(() => listRows(job), [job])
+  const usualBefore = useMemo(() => createUsualBefore(job.runs), [job.runs])
+  const span = useMemo(
+    () => computeWindow(view.window ?? chosen, changedAtMs, zone),
+    [view.window, chosen, changedAtMs, zone],
+  )
+  const { fromMs: windowFromMs, toMs: windowToMs } = span
+  const windowRows = useMemo(
+    () => listRowsWithin(rows, { fromMs: windowFromMs, toMs: windowToMs }),
+    [rows, windowFromMs, windowToMs],
+  )
+  const periodMs = job.schedule?.periodMs ?? null
+  const statistics = useMemo(() => computeStatistics(windowRows, periodMs), [windowRows, periodMs])
+  const change = useCallback(
+    (patch: Partial<View>) => changeSearch((before) => writeJobRunsView(before, patch)),
+    [changeSearch],
+  )
+  const kept = keepViewParams('', search)
+  const { job: name, workspace } = reference
+  const buildRunHref = useCallback(
+    (id: string) =>
+      keepViewParams(paths.run({ job: name, workspace, id }), new URLSearchParams(kept.slice(1))),
+    [name, workspace, kept],
+  )
+  const latest = job.runs.at(-1)
+  useTabStatus(
+    words.title(name),
+    latest?.status ?? null,
+    asOfMs !== null && latest !== undefined && !isTerminal(latest.status),
+  )
+  const windowName = typeof view.window === 'object' && view.window !== null ? null : (view.window ?? chosen)
+  const state: JobRunsState = {
+    reference,
+    resource,
+    history,
+    words,
+    view,
+    windowName,
+    window: span,
+    rows,
+    windowRows,
+    statistics,
+    usualBefore,
+    skewMs,
+    frozenMs: asOfMs,
+    changedAtMs,
+    change,
+    buildRunHref,
+  }
+  const hasCalendar = width >= CALENDAR_PX
+  return (
+    <JobRunsProvider value={state}>
+      <div ref={root} className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
+        {isLate && (
+          <Section fallback={null}>
+            <FreshnessBanner resource={resource} size="page" />
+          </Section>
+        )}
+        <Section>
+          <JobHeader hasCalendar={hasCalendar} />
+        </Section>
+        <Section>
+          <ChartCard hasCalendar={!hasCalendar} isPhone={width < PHONE_PX} />
+        </Section>
+        <Section>
+          <RunsCard width={width} isLoading={isLoading} fromMs={fromMs} addOlder={addOlder} />
+        </Section>
+      </div>
+    </JobRunsProvider>
+  )
+}

@@ -1,0 +1,248 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { isTerminal } from '../../contract/status'
+import { useLocale } from '../../i18n/locale'
+import { formatDay } from '../../lib/time/format'
+import { DAY_MS } from '../../lib/time/units'
+import { findFillers, type Row } from '../../model/job-runs/rows'
+import { groupByDay, type Item } from '../../model/job-runs/day-heads'
+import { KEPT_DAYS, startOfDayBefore } from '../../model/job-runs/window'
+import { computeRanMs } from '../../model/jobs/latest'
+import { basePath } from '../../lib/base-path'
+import { useNavigate } from 'react-router-dom'
+import { Button } from '../../ui/Button'
+import { Icon } from '../../ui/Icon'
+import { useNow } from '../../ui/use-now'
+import { usePrinting } from '../../ui/use-printing'
+import { useRowWindow } from '../../ui/use-row-window'
+import { listColumns, type Column } from './columns'
+import { useJobRuns } from './job-runs-context'
+import { PhoneRow, RunRow, type SharedRowProps } from './RunRow'
+
+interface RowsProps {
+  /** In their order. */
+  rows: readonly Row[]
+  width: number
+  isLoading: boolean
+  fromMs: number
+  addOlder: (days: number) => void
+}
+
+const PHONE_PX = 640
+const ROW_PX = 28
+const PHONE_ROW_PX = 52
+const PAGE_DAYS = 7
+const PAGE_RUNS = 20
+
+/** The table of runs. Only rows near the window exist; older ones are asked for when its end comes near. */
+export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
+  const { zone, lang } = useLocale()
+  const {
+    history,
+    words,
+    rows: all,
+    view,
+    usualBefore,
+    skewMs,
+    frozenMs,
+    changedAtMs,
+    buildRunHref,
+  } = useJobRuns()
+  const isPhone = width < PHONE_PX
+  const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX
+  const items = useMemo<Item[]>(
+    () => (view.sort.endsWith('plan') ? groupByDay(rows, zone) : rows.map((row) => ({ kind: 'row', row }))),
+    [rows, view.sort, zone],
+  )
+  const underDays = items.some(({ kind }) => kind === 'day')
+  const columns = useMemo(() => listColumns(width), [width])
+  const shared = useMemo<SharedRowProps>(() => {
+    const longestMs = all.reduce(
+      (most, { run }) => Math.max(most, (run && computeRanMs(run, changedAtMs)) ?? 0),
+      1,
+    )
+    const limitMs = (history.job.usual?.p90Ms ?? Infinity) * 1.6
+    return {
+      columns,
+      words,
+      usualBefore,
+      scaleMs: Math.min(longestMs, limitMs),
+      nearMs: changedAtMs,
+      underDays,
+      fillers: findFillers(all),
+      buildRunHref,
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- the scale and years do not follow every poll
+  }, [columns, words, usualBefore, underDays, all, buildRunHref])
+  const isLive = frozenMs === null && rows.some(({ run }) => run && !isTerminal(run.status))
+  const nowMs = useNow(skewMs, isLive ? null : (frozenMs ?? changedAtMs))
+  const body = useRef<HTMLTableSectionElement>(null)
+  const printing = usePrinting()
+  const { from, to } = useRowWindow({ body, count: items.length, rowPx, before: 0, all: printing })
+  const navigate = useNavigate()
+  const onClick = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const row = event.target instanceof Element ? event.target.closest('tr') : null
+    const href = (link ?? row?.querySelector('a'))?.getAttribute('href')
+    if (!href || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    // A text that was selected is to be copied.
+    if (!link && window.getSelection()?.isCollapsed === false) return
+    event.preventDefault()
+    void navigate(href.slice(basePath.length))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined || !body.current) return
+    const links = [...body.current.querySelectorAll('a')]
+    const next = links[links.findIndex((link) => link === document.activeElement) + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+  const span = isPhone ? 1 : columns.length
+  const RowLayout = isPhone ? PhoneRow : RunRow
+  return (
+    <>
+      {rows.length > 0 && (
+        <table
+          aria-label={words.caption(history.job.name)}
+          aria-rowcount={items.length + 1}
+          className="w-full table-fixed border-collapse"
+        >
+          {!isPhone && (
+            <colgroup>
+              {columns.map(({ id, width: px }) => (
+                <col key={id} style={px === null ? undefined : { width: px }} />
+              ))}
+            </colgroup>
+          )}
+          <thead className={isPhone ? 'sr-only' : ''}>
+            <tr aria-rowindex={1}>
+              {(isPhone ? columns.slice(0, 1) : columns).map((column) => (
+                <Head key={column.id} column={column} />
+              ))}
+            </tr>
+          </thead>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the links within */}
+          <tbody ref={body} onClick={onClick} onKeyDown={onKeyDown}>
+            <Spacer height={from * rowPx} span={span} />
+            {items.slice(from, to).map((item, place) => {
+              const rowIndex = from + place + 2
+              if (item.kind === 'day') {
+                const { head } = item
+                const day = formatDay(head.dayMs, zone, lang, { weekday: true, nearMs: changedAtMs })
+                return (
+                  <tr key={head.key} aria-rowindex={rowIndex} style={{ height: rowPx }}>
+                    <th
+                      scope="rowgroup"
+                      colSpan={span}
+                      className="border-b border-line bg-bg px-5 text-left text-12 font-medium text-t2 max-sm:px-4"
+                    >
+                      {words.dayHead(day, head.runs, head.failed)}
+                    </th>
+                  </tr>
+                )
+              }
+              const { row } = item
+              return (
+                <RowLayout
+                  key={row.key}
+                  shared={shared}
+                  row={row}
+                  rowIndex={rowIndex}
+                  nowMs={row.run && !isTerminal(row.run.status) ? nowMs : 0}
+                />
+              )
+            })}
+            <Spacer height={(items.length - to) * rowPx} span={span} />
+          </tbody>
+        </table>
+      )}
+      <Foot isLoading={isLoading} fromMs={fromMs} addOlder={addOlder} count={rows.length} />
+    </>
+  )
+}
+
+/** A head sorts by its column, the greatest first. */
+function Head({ column: { id, sort, right } }: { column: Column }) {
+  const { words, view, change } = useJobRuns()
+  const name = words.columns[id]
+  const isOn = sort !== null && (view.sort === sort || view.sort === `-${sort}`)
+  const isDown = isOn && view.sort.startsWith('-')
+  const direction = isDown ? 'descending' : 'ascending'
+  return (
+    <th
+      scope="col"
+      aria-sort={isOn ? direction : undefined}
+      className={`sticky top-0 z-1 h-8 border-b border-line bg-card px-2 text-12 font-medium first:pl-10 ${right ? 'text-right' : 'text-left'}`}
+    >
+      {sort === null ? (
+        name
+      ) : (
+        <button
+          type="button"
+          className="inline-flex items-center gap-1 rounded-sm hover:underline"
+          onClick={() => change({ sort: isDown ? sort : `-${sort}` })}
+        >
+          {name}
+          {isOn && <Icon icon={isDown ? ChevronDown : ChevronUp} size={12} />}
+        </button>
+      )}
+    </th>
+  )
+}
+
+function Spacer({ height, span }: { height: number; span: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} style={{ height, padding: 0 }} />
+    </tr>
+  )
+}
+
+/** Below the last row: what is being read, or that there is no more. Older runs are asked for once it is scrolled to. */
+function Foot({ isLoading, fromMs, addOlder, count }: Omit<RowsProps, 'rows' | 'width'> & { count: number }) {
+  const { zone, lang } = useLocale()
+  const { history, words, window: span, changedAtMs } = useJobRuns()
+  const ref = useRef<HTMLDivElement>(null)
+  const day = (ms: number) => formatDay(ms, zone, lang, { nearMs: changedAtMs })
+  const oldestMs = startOfDayBefore(changedAtMs, KEPT_DAYS, zone)
+  const { readFromMs } = history
+  const isReading = isLoading || readFromMs === null || readFromMs > fromMs
+  const isEnd = fromMs <= oldestMs
+  const periodMs = history.job.schedule?.periodMs ?? DAY_MS
+  const days = Math.max(PAGE_DAYS, Math.ceil((PAGE_RUNS * periodMs) / DAY_MS))
+  const canAsk = !isReading && !isEnd && span.toMs === Infinity
+  const ask = useRef(() => {})
+  useEffect(() => {
+    ask.current = () => addOlder(days)
+  })
+  useEffect(() => {
+    if (!ref.current || !canAsk || count === 0) return
+    const observer = new IntersectionObserver(
+      (entries) => {
+        // Not for a short list that nobody has scrolled.
+        if (window.scrollY > 0 && entries.some(({ isIntersecting }) => isIntersecting)) ask.current()
+      },
+      { rootMargin: '300px' },
+    )
+    observer.observe(ref.current)
+    return () => observer.disconnect()
+  }, [canAsk, count, fromMs])
+  return (
+    <div
+      ref={ref}
+      role="status"
+      className="flex min-h-9 items-center justify-center px-5 py-1 text-12 text-t2"
+    >
+      {isReading && words.readingSpan(day(fromMs), day(readFromMs ?? changedAtMs))}
+      {canAsk && (
+        <Button quiet onClick={() => addOlder(days)}>
+          {words.older}
+        </Button>
+      )}
+      {!isReading && isEnd && words.end(day(oldestMs))}
+    </div>
+  )
+}

@@ -1,0 +1,262 @@
+import { memo } from 'react'
+import { type JobRun } from '../../contract/job-run'
+import { STATUS } from '../../contract/status'
+import { useLocale, type Locale } from '../../i18n/locale'
+import { type JobRunsWords } from '../../i18n/en/job-runs'
+import { type Usual } from '../../contract/job'
+import { withBase } from '../../lib/base-path'
+import { showInvisible } from '../../lib/text'
+import { formatDuration } from '../../lib/time/duration'
+import { formatClock, formatStamp } from '../../lib/time/format'
+import { computeRanMs } from '../../model/jobs/latest'
+import { getKind } from '../../model/job-runs/view'
+import { getRowStatus, type Row } from '../../model/job-runs/rows'
+import { computeLateMs } from '../../model/job-runs/statistics'
+import { type Column, type ColumnId } from './columns'
+import { Meter } from './Meter'
+import { RowGlyph } from './RowGlyph'
+import { countDaysAfter, formatPlan, formatPlanDay, rowWord, triggerWord } from './words'
+
+/** The same for all rows. Its identity changes only when all rows must be drawn again. */
+export interface SharedRowProps {
+  columns: readonly Column[]
+  words: JobRunsWords
+  usualBefore: (atMs: number) => Usual | null
+  /** What the full width of the bars stands for. */
+  scaleMs: number
+  /** Years other than this instant's are named. */
+  nearMs: number
+  /** Days are named above. */
+  underDays: boolean
+  /** Runs that stand in for planned times without a run, by those times. */
+  fillers: ReadonlyMap<number, JobRun>
+  buildRunHref: (id: string) => string
+}
+
+export interface RunRowProps {
+  shared: SharedRowProps
+  row: Row
+  rowIndex: number
+  /** Now for a run that has not ended, else a constant. */
+  nowMs: number
+}
+
+const METER_PX = 88
+const ROUND_MS = 60_000
+
+/** One run, or a planned time without one, on a line. */
+export const RunRow = memo(function RunRow({ shared, row, rowIndex, nowMs }: RunRowProps) {
+  const locale = useLocale()
+  const status = getRowStatus(row)
+  const tone = status === 'no-run' ? 'neutral' : STATUS[status].tone
+  return (
+    <tr aria-rowindex={rowIndex} data-tone={tone} className="job-row h-7">
+      {shared.columns.map(({ id, right }) =>
+        id === 'plan' ? (
+          <th key={id} scope="row">
+            <Planned shared={shared} row={row} locale={locale} />
+          </th>
+        ) : (
+          <Cell
+            key={id}
+            id={id}
+            right={right === true}
+            shared={shared}
+            row={row}
+            nowMs={nowMs}
+            locale={locale}
+          />
+        ),
+      )}
+    </tr>
+  )
+})
+
+interface PartProps {
+  shared: SharedRowProps
+  row: Row
+  locale: Locale
+}
+
+function Planned({ shared, row, locale }: PartProps) {
+  const { words, nearMs, underDays, buildRunHref } = shared
+  const { run, atMs } = row
+  const day = underDays || atMs === null ? '' : `${formatPlanDay(atMs, locale, nearMs)} `
+  const clock = atMs === null ? words.noPlan : formatPlan(atMs, locale.zone)
+  const text = (
+    <>
+      {day}
+      <b className="strong">{clock}</b>
+    </>
+  )
+  return (
+    <>
+      <RowGlyph status={getRowStatus(row)} />
+      {run ? <a href={withBase(buildRunHref(run.id))}>{text}</a> : <span className="text-t2">{text}</span>}
+    </>
+  )
+}
+
+interface CellProps extends PartProps {
+  id: ColumnId
+  right: boolean
+  nowMs: number
+}
+
+function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
+  const { words, usualBefore, scaleMs } = shared
+  const { run, atMs } = row
+  const { lang, zone, t } = locale
+  const status = getRowStatus(row)
+  const side = right ? 'num' : ''
+  const none = <td className={`${side} text-t3`}>{run ? t.app.none : ''}</td>
+  const duration = (ms: number) => formatDuration(ms, lang)
+  if (id === 'status') {
+    const isManual = run !== null && getKind(row) !== 'scheduled'
+    const hidesTrigger = !shared.columns.some((column) => column.id === 'trigger')
+    return (
+      <td className="tone" data-tip={run === null ? words.noRunTip : undefined}>
+        {rowWord(status, run?.rawStatus ?? '', words, locale)}
+        {isManual && hidesTrigger && ` · ${triggerWord(row, locale)}`}
+      </td>
+    )
+  }
+  if (id === 'error') return <ErrorCell shared={shared} row={row} locale={locale} />
+  if (run === null) return none
+  const ranMs = computeRanMs(run, nowMs)
+  switch (id) {
+    case 'trigger':
+      return <td>{triggerWord(row, locale)}</td>
+    case 'late': {
+      const lateMs = getKind(row) === 'scheduled' ? computeLateMs(run) : null
+      return lateMs === null ? none : <td className={side}>{duration(lateMs)}</td>
+    }
+    case 'start':
+    case 'end': {
+      const ms = id === 'start' ? run.startMs : run.endMs
+      if (ms === null) return none
+      const days = countDaysAfter(ms, run.planMs, zone)
+      return (
+        <td className={side} data-tip={days === 0 ? undefined : formatStamp(ms, zone)}>
+          {formatClock(ms, zone)}
+          {days > 0 && ` ${words.later(days)}`}
+        </td>
+      )
+    }
+    case 'ran':
+      if (ranMs === null) return none
+      return <td className={status === 'running' ? 'num tone' : side}>{duration(ranMs)}</td>
+    case 'usual': {
+      const usual = atMs === null ? null : usualBefore(atMs)
+      if (ranMs === null) return none
+      return (
+        <td className={isLong(ranMs, usual) ? 'text-ink-exception strong' : 'text-t2'}>
+          <Meter
+            tone={STATUS[status === 'no-run' ? 'skip' : status].tone}
+            ms={ranMs}
+            usual={usual}
+            scaleMs={scaleMs}
+            width={METER_PX}
+          />
+          {` ${formatDelta(ranMs, usual, run, words, locale)}`}
+        </td>
+      )
+    }
+    case 'version':
+      return run.version === null ? none : <td className={side}>{run.version}</td>
+    case 'id':
+      return <td className={side}>{run.id}</td>
+    case 'plan':
+      return null
+  }
+}
+
+const isLong = (ranMs: number, usual: Usual | null): boolean => usual !== null && ranMs > usual.p90Ms
+
+/** The difference to the usual time of then; of a run that goes on, the usual time. */
+function formatDelta(
+  ranMs: number,
+  usual: Usual | null,
+  run: JobRun,
+  words: JobRunsWords,
+  { lang }: Locale,
+): string {
+  if (!usual) return ''
+  if (run.endMs === null) return words.of(formatDuration(usual.medianMs, lang, { units: 2 }))
+  const byMs = ranMs - usual.medianMs
+  const size = Math.abs(byMs)
+  // Of long runs the seconds say nothing.
+  const text = formatDuration(size, lang, { units: size >= ROUND_MS && size < 60 * ROUND_MS ? 1 : 2 })
+  return byMs < 0 ? words.less(text) : words.more(text)
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
+
+function ErrorCell({ shared, row, locale }: PartProps) {
+  const { words, fillers, nearMs } = shared
+  const { run, atMs } = row
+  if (run === null) {
+    const filler = atMs === null ? undefined : fillers.get(atMs)
+    if (!filler?.startMs) return <td />
+    const trigger = triggerWord({ key: '', atMs, run: filler }, locale)
+    return (
+      <td className="text-t2">{words.filledBy(trigger, formatPlanDay(filler.startMs, locale, nearMs))}</td>
+    )
+  }
+  const kept = run.onlyKept === true ? words.kept : ''
+  if (run.error === null) return <td className="text-t3">{kept}</td>
+  const text = showInvisible(run.error)
+  return (
+    <td data-tip={kept === '' ? text : `${text}\n${kept}`}>
+      <bdi>{firstLine(text)}</bdi>
+    </td>
+  )
+}
+
+/** A run on a phone: when and how long, then against the usual time and how late. */
+export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, nowMs }: RunRowProps) {
+  const locale = useLocale()
+  const { lang } = locale
+  const { words, usualBefore, scaleMs } = shared
+  const { run, atMs } = row
+  const status = getRowStatus(row)
+  const tone = status === 'no-run' ? 'neutral' : STATUS[status].tone
+  const ranMs = run && computeRanMs(run, nowMs)
+  const usual = atMs === null ? null : usualBefore(atMs)
+  const lateMs = run && getKind(row) === 'scheduled' ? computeLateMs(run) : null
+  const notes: string[] = []
+  if (status !== 'success') notes.push(rowWord(status, run?.rawStatus ?? '', words, locale))
+  if (run && getKind(row) !== 'scheduled') notes.push(triggerWord(row, locale))
+  if (lateMs !== null && lateMs > 0) notes.push(words.lateBy(formatDuration(lateMs, lang)))
+  return (
+    <tr aria-rowindex={rowIndex} data-tone={tone} className="job-row h-13">
+      <th scope="row">
+        <span className="flex items-center justify-between">
+          <span>
+            <Planned shared={shared} row={row} locale={locale} />
+          </span>
+          <span className={status === 'success' ? '' : 'text-(--ink)'}>
+            {ranMs !== null && formatDuration(ranMs, lang)}
+          </span>
+        </span>
+        <span className="flex items-center justify-between pl-5.5 text-12 text-t2">
+          <span>
+            {ranMs !== null && run && status !== 'no-run' && (
+              <>
+                <Meter
+                  tone={STATUS[status].tone}
+                  ms={ranMs}
+                  usual={usual}
+                  scaleMs={scaleMs}
+                  width={METER_PX}
+                />{' '}
+                {formatDelta(ranMs, usual, run, words, locale)}
+              </>
+            )}
+          </span>
+          <span className="truncate">{notes.join(' · ')}</span>
+        </span>
+      </th>
+    </tr>
+  )
+})

@@ -1,0 +1,152 @@
+import { useMemo } from 'react'
+import { STATUSES } from '../../contract/status'
+import { TRIGGERS, type Trigger } from '../../contract/run'
+import { useLocale } from '../../i18n/locale'
+import { type LatestStatus } from '../../model/jobs/latest'
+import { getRowStatus } from '../../model/job-runs/rows'
+import { filterRows, getKind, NO_FILTERS } from '../../model/job-runs/view'
+import { sortRows } from '../../model/job-runs/order'
+import { Button } from '../../ui/Button'
+import { Choice } from '../../ui/Choice'
+import { Icon } from '../../ui/Icon'
+import { Popover } from '../../ui/Popover'
+import { ChevronDown } from 'lucide-react'
+import { useJobRuns } from './job-runs-context'
+import { RowGlyph } from './RowGlyph'
+import { Rows } from './Rows'
+import { rowWord } from './words'
+
+interface RunsCardProps {
+  /** Of the page. */
+  width: number
+  isLoading: boolean
+  fromMs: number
+  addOlder: (days: number) => void
+}
+
+const NO_RUN_BEFORE = STATUSES.indexOf('manual-stop')
+const ORDER: readonly LatestStatus[] = [
+  ...STATUSES.slice(0, NO_RUN_BEFORE),
+  'no-run',
+  ...STATUSES.slice(NO_RUN_BEFORE),
+]
+
+/** The runs and planned times without one, with filters. Chips count those of the window, as the statistics do. */
+export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) {
+  const { words, rows, windowRows, view, window: span, usualBefore, changedAtMs, change } = useJobRuns()
+  const { toMs } = span
+  const shown = useMemo(() => {
+    const within = rows.filter(({ atMs }) => atMs === null || atMs < toMs)
+    return sortRows(filterRows(within, view), view.sort, changedAtMs, usualBefore)
+  }, [rows, toMs, view, changedAtMs, usualBefore])
+  const isFiltered = view.q !== '' || view.status.length > 0 || view.triggers.length > 0
+  return (
+    <section aria-labelledby="runs-title" className="card">
+      <div className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line px-5 py-1 max-sm:px-4">
+        <h2 id="runs-title" className="mr-1 font-semibold">
+          {words.runs}
+        </h2>
+        <Chips />
+        <TriggerMenu />
+        <input
+          type="search"
+          aria-label={words.filter}
+          placeholder={words.filter}
+          value={view.q}
+          className="field ml-auto w-56 px-2.5 max-sm:w-full"
+          onChange={(event) => change({ q: event.target.value })}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <p className="px-5 py-8 text-center text-t2">
+          {isFiltered ? words.noMatch(windowRows.length) : words.noneInWindow}{' '}
+          {isFiltered && (
+            <Button className="ml-2" onClick={() => change(NO_FILTERS)}>
+              {words.clear}
+            </Button>
+          )}
+        </p>
+      ) : null}
+      <Rows rows={shown} width={width} isLoading={isLoading} fromMs={fromMs} addOlder={addOlder} />
+    </section>
+  )
+}
+
+function Chips() {
+  const locale = useLocale()
+  const { words, windowRows, view, change } = useJobRuns()
+  const counts = useMemo(() => {
+    const found = new Map<LatestStatus, number>()
+    for (const row of windowRows) found.set(getRowStatus(row), (found.get(getRowStatus(row)) ?? 0) + 1)
+    return found
+  }, [windowRows])
+  const shown = ORDER.filter((status) => counts.has(status) || view.status.includes(status))
+  return (
+    <ul aria-label={words.byStatus} className="flex min-w-0 gap-2 overflow-x-auto p-0.5">
+      {shown.map((status) => {
+        const count = counts.get(status) ?? 0
+        const word = rowWord(status, '', words, locale)
+        const isOn = view.status.includes(status)
+        const label = words.filterBy(word, count)
+        return (
+          <li key={status}>
+            <button
+              type="button"
+              className="btn h-6! gap-1.5 px-2! text-12!"
+              aria-pressed={isOn}
+              aria-label={label}
+              data-tip={label}
+              onClick={() =>
+                change({
+                  status: isOn ? view.status.filter((other) => other !== status) : [...view.status, status],
+                })
+              }
+            >
+              <RowGlyph status={status} />
+              <b className="font-semibold">{count}</b>
+              <span className="font-normal text-t2">{word}</span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const KINDS: readonly (Trigger | 'other')[] = [...Object.values(TRIGGERS), 'other']
+
+function TriggerMenu() {
+  const { t } = useLocale()
+  const { words, windowRows, view, change } = useJobRuns()
+  const present = useMemo(() => new Set(windowRows.map(getKind)), [windowRows])
+  const kinds = KINDS.filter((kind) => present.has(kind) || view.triggers.includes(kind))
+  if (kinds.length < 2) return null
+  return (
+    <Popover
+      label={words.trigger}
+      trigger={
+        <>
+          {view.triggers.length === 0 ? words.trigger : words.triggers(view.triggers.length)}
+          <Icon icon={ChevronDown} className="text-t2" />
+        </>
+      }
+    >
+      {kinds.map((kind) => {
+        const isOn = view.triggers.includes(kind)
+        return (
+          <Choice
+            key={kind}
+            checked={isOn}
+            onChange={() =>
+              change({
+                triggers: isOn ? view.triggers.filter((other) => other !== kind) : [...view.triggers, kind],
+              })
+            }
+          >
+            {kind === 'other' ? words.otherTrigger : t.triggers[kind]}
+          </Choice>
+        )
+      })}
+    </Popover>
+  )
+}

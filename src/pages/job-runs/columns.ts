@@ -1,0 +1,32 @@
+import { type SortColumn } from '../../model/job-runs/view'
+
+export type ColumnId =
+  'plan' | 'status' | 'trigger' | 'late' | 'start' | 'end' | 'ran' | 'usual' | 'version' | 'id' | 'error'
+
+export interface Column {
+  id: ColumnId
+  /** Null takes the rest. */
+  width: number | null
+  /** From this width of the table on it is shown. */
+  fromPx: number
+  /** What a press on its head sorts by. */
+  sort: SortColumn | null
+  right?: true
+}
+
+const COLUMNS: readonly Column[] = [
+  { id: 'plan', width: 190, fromPx: 0, sort: 'plan' },
+  { id: 'status', width: 128, fromPx: 0, sort: null },
+  { id: 'trigger', width: 104, fromPx: 1000, sort: null },
+  { id: 'late', width: 88, fromPx: 700, sort: 'late', right: true },
+  { id: 'start', width: 90, fromPx: 0, sort: 'start', right: true },
+  { id: 'end', width: 92, fromPx: 1100, sort: 'end', right: true },
+  { id: 'ran', width: 92, fromPx: 0, sort: 'ran', right: true },
+  { id: 'usual', width: 184, fromPx: 820, sort: 'usual' },
+  { id: 'version', width: 52, fromPx: 1160, sort: null, right: true },
+  { id: 'id', width: 116, fromPx: 1240, sort: null, right: true },
+  { id: 'error', width: null, fromPx: 0, sort: null },
+]
+
+export const listColumns = (width: number): readonly Column[] =>
+  COLUMNS.filter(({ fromPx }) => width >= fromPx)

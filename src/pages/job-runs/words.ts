@@ -1,0 +1,39 @@
+import { use } from 'react'
+import { type LatestStatus } from '../../model/jobs/latest'
+import { statusWord, useLocale, type Locale } from '../../i18n/locale'
+import { jobRunsWords } from '../../i18n/load'
+import { type JobRunsWords } from '../../i18n/en/job-runs'
+import { type Row } from '../../model/job-runs/rows'
+import { formatDay, formatClock } from '../../lib/time/format'
+import { DAY_MS, SECOND_MS } from '../../lib/time/units'
+import { startOfDay } from '../../model/job-runs/window'
+import { parseTrigger } from '../../contract/run'
+
+/** Suspends until they are loaded. */
+export function useJobRunsWords(): JobRunsWords {
+  const { lang } = useLocale()
+  return use(jobRunsWords.load(lang))
+}
+
+/** A status in words; DGC has none for a planned time without a run. */
+export const rowWord = (status: LatestStatus, raw: string, words: JobRunsWords, { lang }: Locale): string =>
+  status === 'no-run' ? words.noRun : statusWord(status, raw, lang)
+
+export function triggerWord({ run }: Row, { t }: Locale): string {
+  if (run === null) return ''
+  if (run.trigger === null) return t.triggers.scheduled
+  const word = t.triggers[parseTrigger(run.trigger) ?? 'other']
+  return typeof word === 'function' ? word(run.trigger) : word
+}
+
+/** `02:00`, and with its seconds where it has any. */
+export const formatPlan = (ms: number, zone: string): string =>
+  ms % (60 * SECOND_MS) < SECOND_MS ? formatClock(ms, zone).slice(0, 5) : formatClock(ms, zone)
+
+/** `Sat 28 Nov` */
+export const formatPlanDay = (ms: number, { zone, lang }: Locale, nowMs: number): string =>
+  formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })
+
+/** How many days after its plan an instant is; 0 on the same day. */
+export const countDaysAfter = (ms: number, planMs: number | null, zone: string): number =>
+  planMs === null ? 0 : Math.round((startOfDay(ms, zone) - startOfDay(planMs, zone)) / DAY_MS)

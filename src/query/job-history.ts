@@ -1,0 +1,49 @@
+import { type JobHistory } from '../contract/job'
+import { type JobRun } from '../contract/job-run'
+import { unpackJobHistory } from '../contract/job-transfer'
+import { jobHistoryPollMs } from '../contract/poll-policy'
+import { paths } from '../contract/routes'
+import { type JobRef } from '../contract/run-ref'
+import { type LiveResource } from './live-resource'
+
+/** A job with its runs from `fromMs` on, until `toMs` or now. */
+export function jobHistoryResource(
+  ref: JobRef,
+  fromMs: number,
+  toMs: number | null,
+): LiveResource<JobHistory> {
+  const path = paths.apiJobHistory(ref)
+  const until = toMs === null ? '' : `&to=${toMs}`
+  return {
+    queryKey: ['job-history', ref.workspace, ref.job, `${fromMs}-${toMs ?? ''}`],
+    path: `${path}${path.includes('?') ? '&' : '?'}from=${fromMs}${until}`,
+    parse: unpackJobHistory,
+    share: shareRuns,
+    pollMs: (history) => jobHistoryPollMs(history.fromMs, history.readFromMs),
+  }
+}
+
+/** The new history with unchanged runs taken from the old one, so that rows compare by identity. */
+function shareRuns(before: JobHistory | undefined, after: JobHistory): JobHistory {
+  if (!before) return after
+  const known = new Map(before.job.runs.map((run) => [run.id, run]))
+  const runs = after.job.runs.map((run) => {
+    const old = known.get(run.id)
+    return old && isSame(old, run) ? old : run
+  })
+  return Object.assign(after, { job: Object.assign(after.job, { runs }) })
+}
+
+const FIELDS = [
+  'status',
+  'rawStatus',
+  'trigger',
+  'version',
+  'planMs',
+  'startMs',
+  'endMs',
+  'error',
+  'onlyKept',
+] as const satisfies (keyof JobRun)[]
+
+const isSame = (a: JobRun, b: JobRun): boolean => FIELDS.every((field) => a[field] === b[field])
