@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { compileHint } from './src/build/compile-hint.ts'
 import { keepBuilds } from './src/build/keep-builds.ts'
 import { precompress } from './src/build/precompress.ts'
 import { preloadInDevelopment } from './src/build/preload-in-development.ts'
@@ -27,7 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Scripts and style sheets find each other under any path; the server writes its own into the HTML.
     renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
   },
-  plugins: [react(), tailwindcss(), keepBuilds(), precompress(), preloadInDevelopment()],
+  plugins: [react(), tailwindcss(), compileHint(), keepBuilds(), precompress(), preloadInDevelopment()],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',

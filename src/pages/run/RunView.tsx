@@ -183,9 +183,11 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
             </Section>
           )}
           {run.nodes.length > 0 && <LateCharts run={run} nowMs={changedAtMs} />}
-          <Section>
-            <RunFields run={run} />
-          </Section>
+          {painted && (
+            <Section>
+              <RunFields run={run} />
+            </Section>
+          )}
         </div>
       </RunClock>
     </RunProvider>

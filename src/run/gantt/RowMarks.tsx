@@ -16,6 +16,8 @@ const LABEL_PX = 11
 const PADDING_PX = 6
 const MIN_BAR_PX = 6
 const FADE_PX = 72
+/** Many nodes wait: their marks follow now a little less often than its line does. */
+const WAIT_STEP_PX = 2
 
 const pct = (share: number) => `${share * 100}%`
 
@@ -45,7 +47,7 @@ interface RowMarksProps {
 export function RowMarks(props: RowMarksProps) {
   const { as: Box, name, node, status, planMs, axis, clock, labelLimitMs, nowMs, width, unlabelled } = props
   const waits = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
-  const nowShare = useNowShare(waits ? clock : null, axis, width)
+  const nowShare = useNowShare(waits ? clock : null, axis, width, WAIT_STEP_PX)
   const { sincePlan, bar, mark, off } = computeMarks(node, { status, planMs }, axis, nowMs)
   const live = !isTerminal(status)
   const limit = labelLimitMs === null || labelLimitMs < axis.fromMs ? 1 : scaleMs(axis, labelLimitMs)

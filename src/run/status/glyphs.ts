@@ -80,8 +80,8 @@ export const glyphSvg = (name: GlyphName, colors: Record<Paint, string>): string
 
 const isHole = ({ fill, stroke }: Stroke) => fill === 'on' || stroke === 'on'
 
-/** A drawing as a mask: what is painted with `on` is cut out of the rest. */
-export function glyphMask(name: GlyphName): string {
+/** A drawing as a mask, without an `svg` around it: what is painted with `on` is cut out of the rest. */
+export function drawGlyphMask(name: GlyphName): string {
   const strokes: readonly Stroke[] = GLYPHS[name]
   const black = { tone: 'black', on: 'black', ok: 'black', bad: 'black' }
   const shape = drawPaths(
@@ -89,6 +89,6 @@ export function glyphMask(name: GlyphName): string {
     black,
   )
   const holes = drawPaths(strokes.filter(isHole), black)
-  if (holes === '') return `${SVG}${shape}</svg>`
-  return `${SVG}<mask id='m'><path fill='white' d='M0 0h16v16H0z'/>${holes}</mask><g mask='url(#m)'>${shape}</g></svg>`
+  if (holes === '') return shape
+  return `<mask id='${name}'><path fill='white' d='M0 0h16v16H0z'/>${holes}</mask><g mask='url(#${name})'>${shape}</g>`
 }

@@ -188,7 +188,7 @@ interface NowLineProps {
 
 function NowLine({ axis, width }: NowLineProps) {
   const clock = useRunClock()
-  const share = useNowShare(useRun().isLive ? clock : null, axis, width)
+  const share = useNowShare(useRun().isLive ? clock : null, axis, width, 1)
   if (share === null || !isInside(axis, clock.readMs())) return null
   return <span className="now-line absolute inset-y-0 w-px bg-t1" style={{ left: `${share * 100}%` }} />
 }
