@@ -81,6 +81,12 @@ test('a job', ({ page }) =>
     await page.getByText(/^(As a table|以表格显示)$/).click()
   }))
 
+test('the jobs', ({ page }) =>
+  expectNoViolations(page, async (view) => {
+    await page.goto(`/jobs?${new URLSearchParams(view).toString()}`)
+    await expect(page.getByRole('table').last().getByRole('row').nth(20)).toBeVisible()
+  }))
+
 test('the wall set-up', ({ page }) =>
   expectNoViolations(page, async (view) => {
     const { job, id } = failed

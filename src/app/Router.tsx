@@ -13,6 +13,7 @@ import { Layout } from './Layout'
 const LookUpPage = lazyWithRetry(async () => (await import('../pages/look-up/LookUpPage')).LookUpPage)
 const DemoPage = lazyWithRetry(async () => (await import('../pages/demo/DemoPage')).DemoPage)
 const JobRunsPage = lazyWithRetry(async () => (await import('../pages/job-runs/JobRunsPage')).JobRunsPage)
+const JobsPage = lazyWithRetry(async () => (await import('../pages/jobs/JobsPage')).JobsPage)
 const ServerStatusPage = lazyWithRetry(
   async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
 )
@@ -34,6 +35,7 @@ export function Router() {
           <Route element={<PageSection />}>
             <Route path={ROUTES.lookUp} element={<LookUpPage />} />
             <Route path={ROUTES.demo} element={<DemoPage />} />
+            <Route path={ROUTES.jobs} element={<JobsPage />} />
             <Route path={ROUTES.serverStatus} element={<ServerStatusPage />} />
             <Route
               path={ROUTES.wallSetup}

@@ -1,7 +1,7 @@
 import { Keyboard, Search } from 'lucide-react'
 import { Link, useMatch, useSearchParams } from 'react-router-dom'
 import { type Config } from '../contract/config'
-import { keepViewParams, ROUTES } from '../contract/routes'
+import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
 import { type Preferences } from '../shell/preferences/preferences'
@@ -68,21 +68,34 @@ function Logo() {
 
 function Breadcrumbs() {
   const { t } = useLocale()
-  const match = useMatch(ROUTES.run)
-  if (!match) return <span className="flex-1" />
-  const { job = '', id = '' } = match.params
+  const [search] = useSearchParams()
+  const run = useMatch(ROUTES.run)
+  const isJobs = useMatch(ROUTES.jobs) !== null
+  const jobs = keepViewParams(paths.jobs(search.get('workspace') ?? ''), search)
   return (
-    <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:hidden">
-      <ol className="flex gap-2 text-t2">
-        <li>{t.app.jobs}</li>
-        <li aria-hidden>/</li>
-        <li className="min-w-0 truncate">
-          <bdi>{showInvisible(job)}</bdi>
+    <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:flex-none">
+      <ol className="flex gap-2 text-t2 max-md:[&>li:not(:first-child)]:hidden">
+        <li>
+          <Link
+            to={jobs}
+            aria-current={isJobs ? 'page' : undefined}
+            className={`rounded-sm hover:underline ${isJobs ? 'font-semibold text-t1' : ''}`}
+          >
+            {t.app.jobs}
+          </Link>
         </li>
-        <li aria-hidden>/</li>
-        <li aria-current="page" className="truncate font-semibold text-t1">
-          {id}
-        </li>
+        {run && (
+          <>
+            <li aria-hidden>/</li>
+            <li className="min-w-0 truncate">
+              <bdi>{showInvisible(run.params.job ?? '')}</bdi>
+            </li>
+            <li aria-hidden>/</li>
+            <li aria-current="page" className="truncate font-semibold text-t1">
+              {run.params.id}
+            </li>
+          </>
+        )}
       </ol>
     </nav>
   )

@@ -2,6 +2,7 @@ import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 import { type DemoWords } from './en/demo'
 import { type JobRunsWords } from './en/job-runs'
+import { type JobsWords } from './en/jobs'
 import { type LaterCatalogue } from './en/later'
 
 const RETRY_MS = 2_000
@@ -55,4 +56,10 @@ export const demoWords = createWords<DemoWords>({
 export const jobRunsWords = createWords<JobRunsWords>({
   en: async () => (await import('./en/job-runs')).jobRuns,
   'zh-CN': async () => (await import('./zh-CN/job-runs')).jobRuns,
+})
+
+/** Of the pages that list jobs: loaded with the first of them. */
+export const jobsWords = createWords<JobsWords>({
+  en: async () => (await import('./en/jobs')).jobs,
+  'zh-CN': async () => (await import('./zh-CN/jobs')).jobs,
 })

@@ -34,7 +34,7 @@ const rangeAround = (row: number, rowPx: number): RowRange => ({
 })
 
 /**
- * The rows that exist. First those of one window, without any measuring. Then, of a run of usual size, all others, added while the
+ * The rows that exist. First those of one window, without any measuring. Then, of a table of usual size, all others, added while the
  * browser is idle; of a larger one those near the window, as the page scrolls.
  */
 export function useRowWindow({ body, count, rowPx, before, all }: RowWindowOptions): RowRange {

@@ -1,3 +1,4 @@
+import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { isTerminal, type Status } from '../../contract/status'
 
@@ -6,8 +7,34 @@ export type LatestStatus = Status | 'no-run'
 
 export const getPlan = ({ planMs, startMs }: JobRun): number | null => planMs ?? startMs
 
+/** The newest run by plan, whatever started it. */
+export const findLatestRun = ({ runs }: Job): JobRun | null => runs.at(-1) ?? null
+
+/** The newest planned time without a run, if no run was planned later. */
+export function findLatestMissed({ runs, missedMs }: Job): number | null {
+  const lastMs = missedMs.at(-1)
+  if (lastMs === undefined) return null
+  return runs.some((run) => (getPlan(run) ?? 0) >= lastMs) ? null : lastMs
+}
+
+/** Null for a job of which no run is known. */
+export function getLatestStatus(job: Job): LatestStatus | null {
+  if (findLatestMissed(job) !== null) return 'no-run'
+  return findLatestRun(job)?.status ?? null
+}
+
 /** A skipped run did nothing, so its end says nothing about the job. */
 export const hasEnded = ({ status }: JobRun): boolean => isTerminal(status) && status !== 'skip'
+
+const getEnd = (run: JobRun): number => run.endMs ?? run.startMs ?? run.planMs ?? 0
+
+/** In the order in which they ended. */
+export const listEnded = ({ runs }: Job): JobRun[] =>
+  runs.filter(hasEnded).toSorted((a, b) => getEnd(a) - getEnd(b))
+
+/** Whether runs of the job come by themselves. */
+export const isScheduledJob = ({ status, schedule }: Job): boolean =>
+  status === 'scheduling' && schedule?.kind !== 'once'
 
 /** How long a run has taken, or took; null where a time is missing or they contradict each other. */
 export function computeRanMs({ startMs, endMs, status }: JobRun, nowMs: number): number | null {

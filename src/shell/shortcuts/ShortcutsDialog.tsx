@@ -10,7 +10,7 @@ import {
   useSuspendedShortcuts,
 } from './shortcuts'
 
-const GROUPS = ['nodes', 'timeline', 'page'] as const
+const GROUPS = ['nodes', 'jobs', 'timeline', 'page'] as const
 
 /** How keys are printed. `=` only saves the Shift of `+`. */
 const PRINTED: Readonly<Record<string, string>> = {

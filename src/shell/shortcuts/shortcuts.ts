@@ -3,7 +3,7 @@ import { readStored, writeStored } from '../../lib/storage'
 import { isTextField } from '../../ui/typing'
 
 interface Shortcut {
-  group: 'nodes' | 'timeline' | 'page'
+  group: 'nodes' | 'jobs' | 'timeline' | 'page'
   /** Values of `KeyboardEvent.key`. */
   keys: readonly string[]
 }
@@ -16,6 +16,14 @@ export const SHORTCUTS = {
   log: { group: 'nodes', keys: ['l'] },
   problem: { group: 'nodes', keys: ['n'] },
   filter: { group: 'nodes', keys: ['/'] },
+  nextJob: { group: 'jobs', keys: ['j', 'ArrowDown'] },
+  previousJob: { group: 'jobs', keys: ['k', 'ArrowUp'] },
+  openJob: { group: 'jobs', keys: ['Enter'] },
+  latestRun: { group: 'jobs', keys: ['o'] },
+  problemJob: { group: 'jobs', keys: ['n'] },
+  star: { group: 'jobs', keys: ['s'] },
+  setAside: { group: 'jobs', keys: ['e'] },
+  filterJobs: { group: 'jobs', keys: ['/'] },
   fit: { group: 'timeline', keys: ['f'] },
   zoom: { group: 'timeline', keys: ['+', '-', '0', '='] },
   pan: { group: 'timeline', keys: ['a', 'd'] },

@@ -20,7 +20,9 @@ import { sumRows } from '../../../model/run/rows'
 import { formatSummary } from '../../../model/run/summary'
 import { useRun, useRunClock } from '../run-context'
 import { Counts } from './Counts'
-import { Freshness } from './Freshness'
+import { runResource } from '../../../query/run'
+import { isTerminal } from '../../../contract/status'
+import { Freshness } from '../../../shell/freshness/Freshness'
 import { RunLine } from './RunLine'
 import { Tip } from '../../../ui/Tip'
 
@@ -58,7 +60,7 @@ export function HeaderCard() {
           </Tip>
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
-          <Freshness reference={reference} />
+          <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
           <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
             <CopyButton
               icon={LinkIcon}

@@ -1,25 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { RefreshCw, TriangleAlert } from 'lucide-react'
-import { getErrorCode } from '../../../query/http'
-import { liveQuery } from '../../../query/live-query'
-import { computePollMs } from '../../../query/poll'
-import { CLOCK_OFF_MS, computeAgeMs } from '../../../query/response-clock'
-import { runResource } from '../../../query/run'
-import { type RunRef } from '../../../contract/run-ref'
-import { isTerminal } from '../../../contract/status'
-import { useLocale } from '../../../i18n/locale'
-import { splitAge, formatDuration } from '../../../lib/time/duration'
-import { formatStamp } from '../../../lib/time/format'
-import { useNow } from '../../../ui/use-now'
-import { useFreshnessLevel, usePollAudience } from '../../../shell/freshness/use-live-query'
-import { MINUTE_MS } from '../../../lib/time/units'
-import { Icon } from '../../../ui/Icon'
-import { Tip } from '../../../ui/Tip'
+import { getErrorCode } from '../../query/http'
+import { liveQuery } from '../../query/live-query'
+import { computePollMs } from '../../query/poll'
+import { CLOCK_OFF_MS, computeAgeMs } from '../../query/response-clock'
+import { type LiveResource } from '../../query/live-resource'
+import { useLocale } from '../../i18n/locale'
+import { splitAge, formatDuration } from '../../lib/time/duration'
+import { formatStamp } from '../../lib/time/format'
+import { useNow } from '../../ui/use-now'
+import { useFreshnessLevel, usePollAudience } from './use-live-query'
+import { MINUTE_MS } from '../../lib/time/units'
+import { Icon } from '../../ui/Icon'
+import { Tip } from '../../ui/Tip'
+
+interface FreshnessProps<T> {
+  resource: LiveResource<T>
+  /** Whether the data say that nothing more will come of it. */
+  isEnded?: (data: T) => boolean
+}
 
 /** How old the data are, how often they are polled, and a button to refresh. Alone in rendering with every poll. */
-export function Freshness({ reference, short = false }: { reference: RunRef; short?: boolean }) {
+export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
   const { t, lang, zone } = useLocale()
-  const resource = runResource(reference)
   const { data, error, refetch, isFetching } = useQuery(liveQuery(resource))
   const audience = usePollAudience()
   // Once the data are late, the banner above the page reports the error instead.
@@ -41,8 +44,7 @@ export function Freshness({ reference, short = false }: { reference: RunRef; sho
     </Tip>
   )
   const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
-  if (short) return <span className="text-12 text-t2">{age}</span>
-  const ended = isTerminal(data.snapshot.data.status) ? `${t.ended}${t.app.comma}` : ''
+  const ended = isEnded?.(data.snapshot.data) === true ? `${t.ended}${t.app.comma}` : ''
   const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
   const isFailing = failure !== null && level === 'fresh'
   // On a narrow page a sentence takes a line of its own.

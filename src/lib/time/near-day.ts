@@ -1,0 +1,27 @@
+import { type Lang } from '../../contract/lang'
+import { formatDay, isSameDay } from './format'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units'
+import { formatDuration } from './duration'
+
+const LAST_WEEKDAY = 5
+
+/**
+ * The day of an instant as it is said beside others: none for today, `Fri` for yesterday and the next five days, else `23 Nov`, since the last
+ * Sunday and the next one must not read alike.
+ */
+export function formatNearDay(ms: number, zone: string, lang: Lang, nowMs: number): string {
+  if (isSameDay(ms, nowMs, zone)) return ''
+  const date = formatDay(ms, zone, lang, { nearMs: nowMs })
+  for (let days = -1; days <= LAST_WEEKDAY; days++)
+    if (isSameDay(ms, nowMs + days * DAY_MS, zone))
+      return formatDay(ms, zone, lang, { nearMs: nowMs, weekday: true }).replace(date, '').trim()
+  return date
+}
+
+const TWO_UNITS_BELOW_MS = 10 * HOUR_MS
+
+/** How long until then, rounded up to minutes: `9m`, `1h 39m`, `23h`, `2d`. */
+export function formatUntil(ms: number, lang: Lang): string {
+  const wholeMs = Math.max(1, Math.ceil(ms / MINUTE_MS)) * MINUTE_MS
+  return formatDuration(wholeMs, lang, { units: wholeMs >= HOUR_MS && wholeMs < TWO_UNITS_BELOW_MS ? 2 : 1 })
+}

@@ -1,0 +1,168 @@
+import { type Job, type Usual } from '../../contract/job'
+import { type JobRun } from '../../contract/job-run'
+import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { computeRanMs, findLatestMissed, isScheduledJob, listEnded } from './latest'
+
+/** Why a job needs attention, worst first. A job has one class: the first that holds. */
+export const ATTENTION_CLASSES = ['failing', 'exception', 'not-started', 'longer', 'late'] as const
+export type AttentionClass = (typeof ATTENTION_CLASSES)[number]
+
+interface Since {
+  /** Since when the job is in this state; null when not known. */
+  sinceMs: number | null
+}
+
+export type Attention = Since &
+  (
+    | {
+        kind: 'failing'
+        /** The newest of the failures. */
+        run: JobRun
+        /** How many runs in a row have failed, this one included. */
+        inARow: number
+        /** Among so many runs this failure is the only one; null when it is not. */
+        firstIn: number | null
+      }
+    | { kind: 'exception'; run: JobRun }
+    | { kind: 'not-started'; planMs: number; usual: Usual | null }
+    | { kind: 'longer'; run: JobRun; ranMs: number; usual: Usual }
+    | { kind: 'late'; run: JobRun; planMs: number }
+  )
+
+interface Moment {
+  nowMs: number
+  /** The list is too old to say that something has not happened. */
+  isOld: boolean
+}
+
+/** DGC shows a run a moment after its plan. */
+const GRACE_MS = 2 * MINUTE_MS
+const LONGER_SHARE = 1.1
+const LONGER_MS = MINUTE_MS
+
+/** Why a job needs attention; null when it does not. */
+export function findAttention(job: Job, moment: Moment): Attention | null {
+  const exception = findException(job)
+  const failure = findFailure(job, moment.nowMs)
+  if (failure || exception) return failure ?? exception
+  const notStarted = moment.isOld ? null : findNotStarted(job)
+  return notStarted ?? findLonger(job, moment) ?? (moment.isOld ? null : findLate(job, moment))
+}
+
+/** A newer run that is still running or waiting does not clear a failure: only a later end does. */
+function findFailure(job: Job, nowMs: number): Attention | null {
+  const ended = listEnded(job)
+  const run = ended.at(-1)
+  if (run?.status !== 'fail') return null
+  // A job that does not run by itself would stay in the list for ever.
+  if (!isScheduledJob(job) && nowMs - (run.endMs ?? run.planMs ?? nowMs) > DAY_MS) return null
+  const inARow = ended.length - 1 - ended.findLastIndex(({ status }) => status !== 'fail')
+  const isOnly = ended.length > 1 && ended.filter(({ status }) => status === 'fail').length === 1
+  return {
+    kind: 'failing',
+    run,
+    inARow,
+    firstIn: isOnly ? job.runs.length : null,
+    sinceMs: ended[ended.length - inARow]?.endMs ?? null,
+  }
+}
+
+/** These wait for a person. Paused and frozen runs do not: somebody chose that. */
+const isHalted = ({ status }: JobRun): boolean =>
+  status === 'running-exception' || status === 'waiting-confirm' || status === 'unknown'
+
+function findException({ runs }: Job): Attention | null {
+  const last = runs.findLastIndex(({ status }) => status !== 'running' && status !== 'waiting')
+  const run = runs[last]
+  if (!run || !isHalted(run)) return null
+  return { kind: 'exception', run, sinceMs: run.endMs ?? run.startMs ?? run.planMs }
+}
+
+function findNotStarted(job: Job): Attention | null {
+  const planMs = job.status === 'scheduling' ? findLatestMissed(job) : null
+  return planMs === null ? null : { kind: 'not-started', planMs, usual: job.usual, sinceMs: planMs }
+}
+
+/** Past its p90 by 10 % and by a minute at least. */
+const isLonger = (ranMs: number, { p90Ms }: Usual): boolean =>
+  ranMs > Math.max(p90Ms * LONGER_SHARE, p90Ms + LONGER_MS)
+
+function findLonger({ runs, usual }: Job, { nowMs }: Moment): Attention | null {
+  if (usual === null) return null
+  for (const run of runs) {
+    const ranMs = run.status === 'running' ? computeRanMs(run, nowMs) : null
+    if (ranMs !== null && isLonger(ranMs, usual))
+      return { kind: 'longer', run, ranMs, usual, sinceMs: (run.startMs ?? 0) + usual.p90Ms }
+  }
+  return null
+}
+
+/** A job that starts hours after its plan each night is not late. */
+function findLate({ runs, usual }: Job, { nowMs }: Moment): Attention | null {
+  if (usual === null) return null
+  const allowedMs = Math.max(GRACE_MS, usual.lateP90Ms)
+  const run = runs.find(
+    ({ status, planMs }) => status === 'waiting' && planMs !== null && nowMs - planMs > allowedMs,
+  )
+  if (!run || run.planMs === null) return null
+  return { kind: 'late', run, planMs: run.planMs, sinceMs: run.planMs }
+}
+
+export interface AttentionItem {
+  job: Job
+  attention: Attention
+  /** The job that it depends on and that is in the list itself: this one stands below it. */
+  cause: AttentionItem | null
+}
+
+const rankOf = ({ attention }: AttentionItem): number => ATTENTION_CLASSES.indexOf(attention.kind)
+
+function compare(a: AttentionItem, b: AttentionItem): number {
+  return (
+    rankOf(a) - rankOf(b) ||
+    (b.job.holdsUp ?? -1) - (a.job.holdsUp ?? -1) ||
+    (a.job.name < b.job.name ? -1 : 1)
+  )
+}
+
+/**
+ * The jobs that need attention: the worst class first, within a class those that hold up most, then by name. A late job that depends on another of
+ * them follows it.
+ */
+export function listAttention(jobs: readonly Job[], moment: Moment): AttentionItem[] {
+  const items: AttentionItem[] = []
+  for (const job of jobs) {
+    const attention = findAttention(job, moment)
+    if (attention) items.push({ job, attention, cause: null })
+  }
+  items.sort(compare)
+  const byName = new Map(items.map((item) => [item.job.name, item]))
+  const below = new Map<AttentionItem, AttentionItem[]>()
+  for (const item of items) {
+    item.cause = findCause(item, byName)
+    if (item.cause) below.set(item.cause, [...(below.get(item.cause) ?? []), item])
+  }
+  const ordered: AttentionItem[] = []
+  const add = (item: AttentionItem) => {
+    ordered.push(item)
+    for (const follower of below.get(item) ?? []) add(follower)
+  }
+  for (const item of items) if (!item.cause) add(item)
+  return ordered
+}
+
+/** The worst one that it depends on. None that would make a circle. */
+function findCause(item: AttentionItem, byName: ReadonlyMap<string, AttentionItem>): AttentionItem | null {
+  if (item.attention.kind !== 'late') return null
+  const causes = (item.job.schedule?.dependsOn ?? []).flatMap((name) => byName.get(name) ?? [])
+  const [worst = null] = causes.toSorted(compare)
+  for (let above = worst; above; above = above.cause) if (above === item) return null
+  return worst
+}
+
+/** How many there are of each class, worst first; classes without any are left out. */
+export const countAttention = (items: readonly AttentionItem[]): { kind: AttentionClass; count: number }[] =>
+  ATTENTION_CLASSES.map((kind) => ({
+    kind,
+    count: items.filter(({ attention }) => attention.kind === kind).length,
+  })).filter(({ count }) => count > 0)

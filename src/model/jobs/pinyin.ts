@@ -1,0 +1,31 @@
+/** The first Chinese character of each initial, in the order of pinyin. No syllable begins with i, u or v. */
+const FIRST = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他挖夕丫帀'
+const LETTERS = 'abcdefghjklmnopqrstwxyz'
+
+const HAN = /\p{Script=Han}/u
+
+let compare: ((a: string, b: string) => number) | null = null
+const initials = new Map<string, string>()
+
+function findInitial(char: string): string {
+  const known = initials.get(char)
+  if (known !== undefined) return known
+  compare ??= new Intl.Collator('zh-u-co-pinyin').compare
+  let low = 0
+  let high = FIRST.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compare(FIRST[middle] ?? '', char) <= 0) low = middle + 1
+    else high = middle
+  }
+  const initial = LETTERS[low - 1] ?? char
+  initials.set(char, initial)
+  return initial
+}
+
+/**
+ * `hykb` for 会员宽表: the pinyin initials of Chinese characters, by the order that the platform sorts them in. Other characters stay. A character with
+ * several readings counts by the one that it is sorted by.
+ */
+export const toPinyinInitials = (text: string): string =>
+  HAN.test(text) ? Array.from(text, (char) => (HAN.test(char) ? findInitial(char) : char)).join('') : text

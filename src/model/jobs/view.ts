@@ -1,0 +1,84 @@
+import { isStatus } from '../../contract/status'
+import { ATTENTION_CLASSES, type AttentionClass } from './attention'
+import { type LatestStatus } from './latest'
+
+export const SORT_COLUMNS = ['name', 'folder', 'owner', 'status', 'started', 'ran', 'usual', 'next'] as const
+export type SortColumn = (typeof SORT_COLUMNS)[number]
+export type Sort = SortColumn | `-${SortColumn}`
+
+/** What the list of jobs shows: kept in the address only. */
+export interface JobsView {
+  q: string
+  /** A job of any folder at or below one of these. */
+  folders: readonly string[]
+  tags: readonly string[]
+  owners: readonly string[]
+  /** Of the latest run. */
+  status: readonly LatestStatus[]
+  /** Classes of attention. */
+  need: readonly AttentionClass[]
+  favourites: boolean
+  sort: Sort
+}
+
+const MAX_TEXT = 300
+const MAX_ITEM = 1_000
+const MAX_ITEMS = 50
+
+const isSort = (value: string | null): value is Sort =>
+  SORT_COLUMNS.some((column) => value === column || value === `-${column}`)
+const isClass = (value: string): value is AttentionClass => ATTENTION_CLASSES.some((kind) => kind === value)
+
+const readTexts = (values: readonly string[]) =>
+  [...new Set(values)].filter((value) => value.length <= MAX_ITEM).slice(0, MAX_ITEMS)
+
+/** Never fails: a value that is not understood becomes the default. */
+export function readJobsView(search: URLSearchParams): JobsView {
+  const sort = search.get('sort')
+  return {
+    q: (search.get('q') ?? '').slice(0, MAX_TEXT).toWellFormed(),
+    folders: readTexts(search.getAll('folder')),
+    tags: readTexts(search.getAll('tag')),
+    owners: readTexts(search.getAll('owner')),
+    status: readTexts(search.getAll('status')).filter(
+      (value): value is LatestStatus => value === 'no-run' || isStatus(value),
+    ),
+    need: readTexts(search.getAll('need')).filter(isClass),
+    favourites: search.get('fav') === '1',
+    sort: isSort(sort) ? sort : 'name',
+  }
+}
+
+/** The address of a changed view. Default values are left out; parameters that are not part of the view stay. */
+export function writeJobsView(search: URLSearchParams, patch: Partial<JobsView>): URLSearchParams {
+  const view = { ...readJobsView(search), ...patch }
+  const next = new URLSearchParams(search)
+  const put = (name: string, values: readonly string[]) => {
+    next.delete(name)
+    for (const value of values) next.append(name, value)
+  }
+  put('q', view.q === '' ? [] : [view.q])
+  put('folder', view.folders)
+  put('tag', view.tags)
+  put('owner', view.owners)
+  put('status', view.status)
+  put('need', view.need)
+  put('fav', view.favourites ? ['1'] : [])
+  put('sort', view.sort === 'name' ? [] : [view.sort])
+  return next
+}
+
+export const NO_FILTERS = {
+  q: '',
+  folders: [],
+  tags: [],
+  owners: [],
+  status: [],
+  need: [],
+  favourites: false,
+} as const satisfies Partial<JobsView>
+
+export const hasFilters = (view: JobsView): boolean =>
+  view.q.trim() !== '' ||
+  view.favourites ||
+  [view.folders, view.tags, view.owners, view.status, view.need].some((values) => values.length > 0)

@@ -1,0 +1,264 @@
+import { memo } from 'react'
+import { EyeOff } from 'lucide-react'
+import { Link } from 'react-router-dom'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { formatCount } from '../../lib/number'
+import { showInvisible, truncateMiddle } from '../../lib/text'
+import { formatDuration } from '../../lib/time/duration'
+import { formatStamp } from '../../lib/time/format'
+import { type AttentionItem } from '../../model/jobs/attention'
+import { describeAttention } from '../../run/jobs/describe-attention'
+import { AttentionGlyph } from '../../run/jobs/glyphs'
+import { NowOrNextText } from '../../run/jobs/NowOrNextText'
+import { Icon } from '../../ui/Icon'
+import { type BandColumnId, columnName, isRightAligned } from './columns'
+import { useJobs } from './jobs-context'
+import { Breakable, registerLink, type SharedRowProps, Star } from './JobRow'
+import { JobStrip } from './JobStrip'
+
+export const bandKey = (job: string): string => `band ${job}`
+
+const FONT_PX = 13
+const NAME_PADDING_PX = 66
+const INDENT_PX = 22
+
+interface BandProps {
+  items: readonly AttentionItem[]
+  shared: SharedRowProps
+}
+
+/** What needs attention, a row for each job. */
+export function Band({ items, shared }: BandProps) {
+  const { layout, nowMs, favourites, isWall } = useJobs()
+  const words = useJobsWords()
+  if (layout.phone) return <PhoneBand items={items} shared={shared} />
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-0">
+      <caption className="sr-only">{words.attention}</caption>
+      <colgroup>
+        {layout.band.map(({ id, width }) => (
+          <col key={id} style={width === null ? {} : { width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr className="h-6">
+          {layout.band.map(({ id }) => (
+            <th
+              key={id}
+              scope="col"
+              className={`border-b border-line pb-1 align-bottom text-12 font-medium text-t2 ${isRightAligned(id) ? 'pr-3 pl-1 text-right' : 'px-2 text-left'} ${id === 'name' ? 'pl-14!' : ''}`}
+            >
+              {columnName(id, words, layout.runs)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, index) => (
+          <BandRow
+            key={item.job.name}
+            shared={shared}
+            item={item}
+            nowMs={nowMs}
+            isFavourite={favourites.has(item.job.name)}
+            isLastBelow={(items[index + 1]?.cause ?? null) === null}
+            canSetAside={!isWall}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface BandRowProps {
+  shared: SharedRowProps
+  item: AttentionItem
+  nowMs: number
+  isFavourite: boolean
+  /** No other consequence follows. */
+  isLastBelow: boolean
+  canSetAside: boolean
+}
+
+const BandRow = memo(function BandRow(props: BandRowProps) {
+  const { shared, item } = props
+  return (
+    <tr data-key={bandKey(item.job.name)} data-job={item.job.name} className="node-row job-row group h-7">
+      {shared.layout.band.map(({ id, width }) =>
+        id === 'name' ? (
+          <BandName key={id} {...props} width={width ?? 0} />
+        ) : (
+          <td
+            key={id}
+            className={`cell relative overflow-hidden text-num text-ellipsis whitespace-nowrap ${isRightAligned(id) ? 'pr-3 pl-1 text-right' : 'px-2'} ${id === 'strip' ? 'pr-0! text-clip' : ''}`}
+          >
+            <BandCell id={id} {...props} />
+          </td>
+        ),
+      )}
+    </tr>
+  )
+})
+
+function BandName({ shared, item, isFavourite, isLastBelow, width }: BandRowProps & { width: number }) {
+  const { job, cause, attention } = item
+  const shown = showInvisible(job.name)
+  const indent = cause ? INDENT_PX : 0
+  const maxEm = (width - NAME_PADDING_PX - indent) / FONT_PX
+  return (
+    <th scope="row" className="cell relative overflow-hidden pr-2 pl-2 text-left font-medium">
+      <span className="flex min-w-0 items-center gap-2">
+        <Star job={shown} isOn={isFavourite} />
+        {cause && (
+          <span
+            aria-hidden
+            className={`absolute top-0 left-[41px] w-2.5 border-l border-line2 ${isLastBelow ? 'h-3.5' : 'h-full'}`}
+          >
+            <span className="absolute top-3.5 left-0 w-2.5 border-t border-line2" />
+          </span>
+        )}
+        <span className="flex" style={cause ? { marginLeft: INDENT_PX } : {}}>
+          <AttentionGlyph attention={attention} />
+        </span>
+        <Link
+          to={shared.buildJobHref(job.name)}
+          aria-label={shown}
+          data-tip={shown}
+          ref={registerLink(shared.links, bandKey(job.name))}
+          className="min-w-0 truncate rounded-sm hover:underline"
+        >
+          <bdi>{truncateMiddle(shown, maxEm)}</bdi>
+        </Link>
+      </span>
+    </th>
+  )
+}
+
+interface BandCellProps extends BandRowProps {
+  id: BandColumnId
+}
+
+const NONE = <span className="text-t3">–</span>
+
+function BandCell({ id, shared, item, nowMs, canSetAside }: BandCellProps) {
+  const { lang, zone } = useLocale()
+  const words = useJobsWords()
+  const { job, attention } = item
+  switch (id) {
+    case 'what': {
+      const { title, tone, parts } = describeAttention(item, { words, lang, zone, nowMs })
+      const text = parts.map((part) => ` · ${part}`).join('')
+      return (
+        <>
+          <span data-tip={title + text}>
+            <b data-tone={tone} className={`font-semibold ${tone === 'none' ? '' : 'text-(--ink)'}`}>
+              {title}
+            </b>
+            <bdi className="text-t2">{text}</bdi>
+          </span>
+          {canSetAside && (
+            <button
+              type="button"
+              data-act="aside"
+              aria-label={`${words.setAside}: ${showInvisible(job.name)}`}
+              data-tip={words.setAside}
+              className="absolute top-0.5 right-1 flex size-6 items-center justify-center rounded bg-hover text-t2 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+            >
+              <Icon icon={EyeOff} />
+            </button>
+          )}
+        </>
+      )
+    }
+    case 'owner':
+      return job.owner === '' ? NONE : <bdi className="text-t2">{showInvisible(job.owner)}</bdi>
+    case 'for':
+      return <Since sinceMs={attention.sinceMs} nowMs={nowMs} />
+    case 'strip':
+      return <JobStrip job={job} count={shared.layout.runs} runsFromMs={shared.runsFromMs} nowMs={nowMs} />
+    case 'holdsUp':
+      return job.holdsUp === null || job.holdsUp === 0 ? (
+        NONE
+      ) : (
+        <span className="font-medium">{words.heldUp(job.holdsUp)}</span>
+      )
+    case 'now':
+      return <NowOrNextText job={job} nowMs={nowMs} />
+    case 'name':
+      return null
+  }
+}
+
+function Since({ sinceMs, nowMs }: { sinceMs: number | null; nowMs: number }) {
+  const { lang, zone } = useLocale()
+  if (sinceMs === null) return NONE
+  return (
+    <span data-tip={formatStamp(sinceMs, zone)} className="font-medium">
+      {formatDuration(Math.max(1_000, nowMs - sinceMs), lang, { units: 1 })}
+    </span>
+  )
+}
+
+/** On a phone the reason takes two lines, and late jobs are counted with their cause. */
+function PhoneBand({ items, shared }: BandProps) {
+  const { lang, zone } = useLocale()
+  const words = useJobsWords()
+  const { nowMs } = useJobs()
+  return (
+    <ul aria-label={words.attention} className="border-t border-line">
+      {items
+        .filter(({ cause }) => cause === null)
+        .map((item) => {
+          const { job, attention } = item
+          const { title, tone, parts } = describeAttention(item, { words, lang, zone, nowMs })
+          const late = items.filter(({ cause }) => cause === item).length
+          const heldUp = job.holdsUp ?? 0
+          const held = late > 0 ? words.heldUpLate(Math.max(heldUp, late), late) : words.heldUp(heldUp)
+          const shown = showInvisible(job.name)
+          return (
+            <li key={job.name} data-job={job.name} className="flex gap-2 border-b border-grid px-4 py-2">
+              <span className="flex h-5 items-center">
+                <AttentionGlyph attention={attention} />
+              </span>
+              <div className="min-w-0 flex-1">
+                <p className="flex items-start gap-3">
+                  <Link
+                    to={shared.buildJobHref(job.name)}
+                    ref={registerLink(shared.links, bandKey(job.name))}
+                    className="min-w-0 flex-1 rounded-sm font-medium [overflow-wrap:anywhere]"
+                  >
+                    <bdi>
+                      <Breakable text={shown} />
+                    </bdi>
+                  </Link>
+                  {(heldUp > 0 || late > 0) && (
+                    <span className="shrink-0 text-12 leading-5 text-t2">{held}</span>
+                  )}
+                  <Since sinceMs={attention.sinceMs} nowMs={nowMs} />
+                </p>
+                <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
+                  <b data-tone={tone} className={`font-semibold ${tone === 'none' ? '' : 'text-(--ink)'}`}>
+                    {title}
+                  </b>
+                  <bdi className="text-t2">{parts.map((part) => ` · ${part}`).join('')}</bdi>
+                </p>
+              </div>
+            </li>
+          )
+        })}
+    </ul>
+  )
+}
+
+/** How many rows are left out, as a filter that shows them. */
+export function More({ count, onClick }: { count: number; onClick: () => void }) {
+  const words = useJobsWords()
+  return (
+    <p className="border-t border-grid px-5 py-1.5 pl-14">
+      <button type="button" className="link rounded-sm text-num" onClick={onClick}>
+        {words.more(formatCount(count))}
+      </button>
+    </p>
+  )
+}

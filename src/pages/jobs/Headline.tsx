@@ -1,0 +1,169 @@
+import { Info, Link as LinkIcon, Monitor } from 'lucide-react'
+import { useMemo } from 'react'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { formatCount } from '../../lib/number'
+import { formatWhen } from '../../run/jobs/when'
+import { countAttention, type AttentionClass } from '../../model/jobs/attention'
+import { isScheduledJob } from '../../model/jobs/latest'
+import { findNowOrNext } from '../../model/jobs/now-or-next'
+import { jobsResource } from '../../query/jobs'
+import { ClassGlyph } from '../../run/jobs/glyphs'
+import { Freshness } from '../../shell/freshness/Freshness'
+import { IconButton } from '../../ui/Button'
+import { CopyButton } from '../../ui/CopyButton'
+import { Icon } from '../../ui/Icon'
+import { PageHeading } from '../../ui/PageHeading'
+import { useJobs } from './jobs-context'
+
+interface HeadlineProps {
+  title: string
+  /** How many rows are set aside and hidden. */
+  aside: number
+  onShowAside: () => void
+  buildLink: () => string
+  onWall: () => void
+}
+
+/** The answer of the page: how many jobs need attention, and of which kind. */
+export function Headline({ title, aside, onShowAside, buildLink, onWall }: HeadlineProps) {
+  const { t } = useLocale()
+  const words = useJobsWords()
+  const { list, workspace, attention, layout, isWall } = useJobs()
+  const { progress } = list
+  const isReading = progress.jobsTotal === null || progress.jobsRead < progress.jobsTotal
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-2 px-5 pt-2.5 pb-1.5 max-md:px-4">
+      <PageHeading className="text-22 tracking-[-0.015em] max-md:text-20">{title}</PageHeading>
+      {layout.phone && (
+        <span className="-mt-2 basis-full text-12 text-t2">
+          {words.headline.of(formatCount(list.jobs.length))}
+        </span>
+      )}
+      {isReading && <Reading />}
+      {attention.length === 0 && !isReading && <AllWell />}
+      <ClassCounts />
+      {aside > 0 && (
+        <button type="button" className="link rounded-sm text-12" onClick={onShowAside}>
+          {words.showAside(aside)}
+        </button>
+      )}
+      <Unread />
+      {!isWall && (
+        <div className="ml-auto flex items-center gap-2 max-md:ml-0 max-md:w-full">
+          <Freshness resource={jobsResource(workspace)} />
+          <CopyButton
+            icon={LinkIcon}
+            label={t.header.copyLink}
+            text={buildLink}
+            done={t.header.copied}
+            failed={t.header.copyFailed}
+          >
+            <span className="max-lg:sr-only">{t.header.copyLink}</span>
+          </CopyButton>
+          <IconButton
+            icon={Monitor}
+            label={words.wall}
+            quiet={false}
+            className="max-md:hidden"
+            onClick={onWall}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function ClassCounts() {
+  const words = useJobsWords()
+  const { attention, view, change, layout } = useJobs()
+  const counts = countAttention(attention)
+  if (counts.length === 0) return null
+  const toggle = (kind: AttentionClass) =>
+    change(({ need }) => ({
+      need: need.includes(kind) ? need.filter((other) => other !== kind) : [...need, kind],
+    }))
+  return (
+    <ul
+      aria-label={words.attention}
+      className="flex flex-wrap gap-1 max-md:-mx-4 max-md:w-[calc(100%+32px)] max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-0.5"
+    >
+      {counts.map(({ kind, count }) => (
+        <li key={kind} className="shrink-0">
+          <button
+            type="button"
+            aria-pressed={view.need.includes(kind)}
+            data-tip={words.filterClass(words.classes[kind], count)}
+            onClick={() => toggle(kind)}
+            className={`btn gap-1.5 px-2 text-12 font-normal ${layout.phone ? 'h-9' : 'btn-quiet h-6'}`}
+          >
+            <ClassGlyph kind={kind} />
+            <b className="font-semibold text-t1">{formatCount(count)}</b>
+            {words.classes[kind]}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Reading() {
+  const words = useJobsWords()
+  const { jobsRead, jobsTotal } = useJobs().list.progress
+  if (jobsTotal === null)
+    return <span className="text-12 text-t2">{words.headline.readSome(formatCount(jobsRead))}</span>
+  return (
+    <span className="flex items-center gap-3 text-12 text-t2">
+      {words.headline.read(formatCount(jobsRead), formatCount(jobsTotal))}
+      <span aria-hidden className="h-1 w-20 overflow-hidden rounded bg-line">
+        <span
+          className="block h-full bg-ctl"
+          style={{ width: `${Math.min(100, (100 * jobsRead) / Math.max(1, jobsTotal))}%` }}
+        />
+      </span>
+    </span>
+  )
+}
+
+/** Beside a headline without a number: how much there is that is well. */
+function AllWell() {
+  const { lang, zone } = useLocale()
+  const { headline } = useJobsWords()
+  const { list, nowMs } = useJobs()
+  const { scheduled, running, nextMs } = useMemo(() => {
+    let earliestMs = Infinity
+    let count = 0
+    for (const job of list.jobs) {
+      const state = findNowOrNext(job, nowMs)
+      if (state.kind === 'running') count++
+      if (state.kind === 'next') earliestMs = Math.min(earliestMs, state.atMs)
+    }
+    return { scheduled: list.jobs.filter(isScheduledJob).length, running: count, nextMs: earliestMs }
+  }, [list.jobs, nowMs])
+  const parts = [
+    headline.noneOf(formatCount(scheduled), running),
+    ...(nextMs === Infinity ? [] : [headline.next(formatWhen(nextMs, zone, lang, nowMs))]),
+  ]
+  return <span className="text-12 text-t2">{parts.join(lang === 'en' ? ', ' : '，')}</span>
+}
+
+/** Where schedules are missing, "not started" cannot be said: the page says so. */
+function Unread() {
+  const words = useJobsWords()
+  const { list } = useJobs()
+  const count = useMemo(
+    () => list.jobs.filter(({ status, schedule }) => status === 'scheduling' && schedule === null).length,
+    [list.jobs],
+  )
+  if (count === 0) return null
+  const text = words.headline.noSchedules(count)
+  return (
+    <span
+      className="flex min-w-24 flex-[1_1_0] items-center gap-1.5 text-12 text-t2 max-md:basis-full"
+      data-tip={text}
+    >
+      <Icon icon={Info} />
+      <span className="min-w-0 truncate max-md:whitespace-normal">{text}</span>
+    </span>
+  )
+}

@@ -1,0 +1,372 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { type JobList } from '../../contract/job'
+import { STATUS, type Status } from '../../contract/status'
+import { keepViewParams, paths } from '../../contract/routes'
+import { parseWallParams, writeWallParams } from '../../contract/wall-params'
+import { type JobsWords } from '../../i18n/en/jobs'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { formatCount } from '../../lib/number'
+import { showInvisible } from '../../lib/text'
+import { formatInstant } from '../../lib/time/format'
+import { SECOND_MS } from '../../lib/time/units'
+import { type AttentionClass, listAttention } from '../../model/jobs/attention'
+import { filterJobs } from '../../model/jobs/filter'
+import { findLatestRun } from '../../model/jobs/latest'
+import { isTimeSort, sortJobs } from '../../model/jobs/sort'
+import {
+  hasFilters,
+  type JobsView as View,
+  NO_FILTERS,
+  readJobsView,
+  writeJobsView,
+} from '../../model/jobs/view'
+import { jobsResource } from '../../query/jobs'
+import { JobsClockProvider } from '../../run/jobs/clock'
+import { StripHover } from '../../run/strip/StripHover'
+import { listSlots } from '../../run/strip/slots'
+import { useSearch } from '../../shell/address/AddressRouter'
+import { toggleFavourite, useFavourites } from '../../shell/favourites/favourites'
+import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
+import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
+import { useTabStatus } from '../../shell/use-tab-status'
+import { Button } from '../../ui/Button'
+import { useNow } from '../../ui/use-now'
+import { useWidth } from '../../ui/use-width'
+import { Band, More } from './Band'
+import { chooseLayout } from './columns'
+import { Headline } from './Headline'
+import { JobsProvider, useJobs, type JobsPageState, type ViewChange } from './jobs-context'
+import { type SharedRowProps } from './JobRow'
+import { Rows, type RowsHandle } from './Rows'
+import { markOf, toggleSetAside, useSetAside } from './set-aside'
+import { TableHead } from './TableHead'
+import { StatusChips, Tools } from './Tools'
+import { useHeldOrder } from './use-held-order'
+import { useJobNavigation } from './use-job-navigation'
+import { useTableInput } from './use-table-input'
+
+const STEP_MS = 10 * SECOND_MS
+const BAND_ROWS = 12
+const CARD_BORDERS_PX = 2
+
+const STATUS_OF_CLASS: Record<AttentionClass, Status> = {
+  failing: 'fail',
+  exception: 'running-exception',
+  'not-started': 'waiting',
+  longer: 'running',
+  late: 'waiting',
+}
+
+export interface JobsViewProps {
+  list: JobList
+  skewMs: number
+  workspace: string
+}
+
+/** The jobs of a workspace: what needs attention, then all of them. The address holds what is filtered and sorted. */
+export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
+  const { lang, zone } = useLocale()
+  const words = useJobsWords()
+  const [search, changeSearch] = useSearch()
+  const resource = useMemo(() => jobsResource(workspace), [workspace])
+  const asOfMs = useAsOf(resource)
+  const isLate = useFreshnessLevel(resource) !== 'fresh'
+  const isOld = asOfMs !== null
+  // What is decided by the time is decided every few seconds.
+  const nowMs = useNow(skewMs, asOfMs, STEP_MS)
+  const view = useMemo(() => readJobsView(search), [search])
+  const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const layout = useMemo(() => chooseLayout(width - CARD_BORDERS_PX), [width])
+  const favourites = useFavourites(workspace)
+  const isWall = parseWallParams(search).on
+  const { jobs } = list
+
+  const change = useCallback(
+    (update: ViewChange) =>
+      changeSearch((before) =>
+        writeJobsView(before, typeof update === 'function' ? update(readJobsView(before)) : update),
+      ),
+    [changeSearch],
+  )
+  // Links keep language, theme and zone, and nothing of the filters.
+  const kept = keepViewParams('', search)
+  const [buildJobHref, buildRunHref] = useMemo(() => {
+    const params = new URLSearchParams(kept)
+    const withView = (path: string) => keepViewParams(path, params)
+    return [
+      (job: string) => withView(paths.jobRuns({ job, workspace })),
+      (job: string, id: string) => withView(paths.run({ job, id, workspace })),
+    ]
+  }, [kept, workspace])
+
+  const attention = useMemo(() => listAttention(jobs, { nowMs, isOld }), [jobs, nowMs, isOld])
+  const sortMs = isTimeSort(view.sort) ? nowMs : 0
+  const sorted = useMemo(() => sortJobs(jobs, view.sort, lang, sortMs), [jobs, view.sort, lang, sortMs])
+  const table = useRef<HTMLDivElement>(null)
+  const isInside = useInside(table)
+  const held = useHeldOrder(sorted, `${view.sort} ${lang}`, isInside && isTimeSort(view.sort))
+  const shown = useMemo(() => {
+    if (!hasFilters(view)) return [...held.jobs]
+    const classes = new Map(attention.map(({ job, attention: { kind } }) => [job.name, kind]))
+    return filterJobs(held.jobs, view, {
+      isFavourite: (job) => favourites.has(job),
+      classOf: (job) => classes.get(job) ?? null,
+    })
+  }, [held.jobs, view, attention, favourites])
+
+  const title = formatTitle(list, attention.length, layout.phone, words)
+  const worst = attention[0] ? STATUS_OF_CLASS[attention[0].attention.kind] : null
+  const past =
+    asOfMs === null ? title : words.headline.pastTitle(title, formatInstant(asOfMs, zone, lang, asOfMs))
+  useTabStatus(past, worst, isOld)
+
+  const state: JobsPageState = {
+    list,
+    workspace,
+    view,
+    change,
+    favourites,
+    attention,
+    shown,
+    moved: held.moved,
+    sortAgain: held.sortAgain,
+    layout,
+    isWall,
+    nowMs,
+    isOld,
+    buildJobHref,
+    buildRunHref,
+  }
+  const buildLink = () => {
+    const full = new URLSearchParams(search)
+    full.set('tz', zone)
+    return `${window.location.origin}${window.location.pathname}?${full.toString()}`
+  }
+  const setWall = () =>
+    changeSearch((before) => writeWallParams(before, { on: true, everyMs: null, awake: true, chime: false }))
+  return (
+    <JobsProvider value={state}>
+      <JobsClockProvider skewMs={skewMs} frozenMs={asOfMs}>
+        <div
+          ref={root}
+          data-old={isOld ? '' : undefined}
+          className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
+        >
+          {isLate && <FreshnessBanner resource={resource} size="page" />}
+          <Content title={title} table={table} buildLink={buildLink} onWall={setWall} />
+        </div>
+      </JobsClockProvider>
+    </JobsProvider>
+  )
+}
+
+interface ContentProps {
+  title: string
+  table: RefObject<HTMLDivElement | null>
+  buildLink: () => string
+  onWall: () => void
+}
+
+function Content({ title, table, buildLink, onWall }: ContentProps) {
+  const words = useJobsWords()
+  const state = useJobs()
+  const { list, workspace, view, change, attention, shown, layout, isWall, nowMs } = state
+  const { buildJobHref, buildRunHref } = state
+  const [showsAside, setShowsAside] = useState(false)
+  const marks = useSetAside()
+  const isAside = (item: (typeof attention)[number]) => marks.has(markOf(workspace, item))
+  // A wall has nobody who set anything aside.
+  const visible = isWall || showsAside ? attention : attention.filter((item) => !isAside(item))
+  const band = visible.slice(0, BAND_ROWS)
+  const page = useRef<HTMLDivElement>(null)
+  const rows = useRef<RowsHandle>(null)
+  const filter = useRef<HTMLInputElement>(null)
+  const focusedKey = useFocusedKey(page)
+  const { runsFromMs } = list.progress
+  const shared = useMemo<SharedRowProps>(
+    () => ({ layout, runsFromMs, buildJobHref, buildRunHref, links: new Map() }),
+    [layout, runsFromMs, buildJobHref, buildRunHref],
+  )
+
+  const byName = useMemo(() => new Map(list.jobs.map((job) => [job.name, job])), [list.jobs])
+  const actions = useMemo(() => {
+    const star = (job: string) => toggleFavourite(workspace, job)
+    const setAside = (job: string) => {
+      const item = attention.find((one) => one.job.name === job)
+      if (item) toggleSetAside(markOf(workspace, item))
+    }
+    return {
+      star,
+      setAside,
+      chooseFolder: (job: string) => {
+        const folder = byName.get(job)?.folder
+        if (folder !== undefined && folder !== '') change({ folders: [folder] })
+      },
+      buildRunHref: (job: string, id: string | null) => {
+        const found = byName.get(job)
+        const runId = id ?? (found && findLatestRun(found)?.id)
+        return runId === undefined ? null : buildRunHref(job, runId)
+      },
+      readStrip: (strip: Element) => {
+        const name = strip.closest<HTMLElement>('[data-job]')?.dataset['job']
+        const job = name === undefined ? undefined : byName.get(name)
+        return job ? { slots: listSlots(job, layout.runs), count: layout.runs } : null
+      },
+    }
+  }, [workspace, attention, byName, change, buildRunHref, layout.runs])
+  useTableInput(page, actions)
+  useJobNavigation({
+    band,
+    focusedKey,
+    rows,
+    filter,
+    links: shared.links,
+    star: actions.star,
+    setAside: actions.setAside,
+  })
+  const kinds = [...new Set(attention.map((item) => item.attention.kind))]
+  return (
+    <div ref={page} className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
+      <section className="card overflow-hidden">
+        <Headline
+          title={title}
+          aside={attention.length - visible.length}
+          onShowAside={() => setShowsAside(true)}
+          buildLink={buildLink}
+          onWall={onWall}
+        />
+        {band.length > 0 && <Band items={band} shared={shared} />}
+        {visible.length > band.length && (
+          <More count={visible.length - band.length} onClick={() => change({ ...NO_FILTERS, need: kinds })} />
+        )}
+      </section>
+      <section ref={table} aria-label={words.table} className="card">
+        {!isWall && <Tools filterRef={filter} />}
+        {!isWall && !layout.phone && (
+          <div className="border-b border-line px-5 py-1.5">
+            <StatusChips />
+          </div>
+        )}
+        <table
+          className="w-full table-fixed border-separate border-spacing-0"
+          aria-rowcount={shown.length + 1}
+        >
+          <caption className="sr-only">{words.table}</caption>
+          <TableHead />
+          <Rows ref={rows} shared={shared} focusedKey={focusedKey} />
+        </table>
+        {shown.length === 0 && (
+          <NoMatch view={view} total={list.jobs.length} onClear={() => change(NO_FILTERS)} />
+        )}
+        {list.realTimeJobs > 0 && shown.length > 0 && (
+          <p className="px-5 py-2 text-12 text-t3 max-md:px-4">{words.realTime(list.realTimeJobs)}</p>
+        )}
+      </section>
+      <StripHover root={page} readStrip={actions.readStrip} nowMs={nowMs} />
+    </div>
+  )
+}
+
+interface NoMatchProps {
+  view: View
+  total: number
+  onClear: () => void
+}
+
+/** Says what was looked for, in words. */
+function NoMatch({ view, total, onClear }: NoMatchProps) {
+  const { lang } = useLocale()
+  const words = useJobsWords()
+  const { match } = words
+  if (total === 0) return <p className="px-5 py-8 text-center text-t2">{words.noJobs}</p>
+  const anyOf = (values: readonly string[], say: (text: string) => string) =>
+    values.length === 0 ? [] : [say(values.map(showInvisible).reduce((a, b) => match.or(a, b)))]
+  const parts = [
+    ...anyOf(view.folders, match.inFolder),
+    ...anyOf(view.owners, match.owned),
+    ...anyOf(view.tags, match.tagged),
+    ...anyOf(
+      view.status.map((status) =>
+        status === 'no-run' ? words.noRun.toLowerCase() : STATUS[status].label[lang].toLowerCase(),
+      ),
+      match.latest,
+    ),
+    ...view.need.map((kind) => words.classes[kind]),
+    ...(view.favourites ? [match.favourite] : []),
+    ...(view.q.trim() === '' ? [] : [match.called(showInvisible(view.q.trim()))]),
+  ]
+  return (
+    <p role="status" className="px-5 py-8 text-center text-t2">
+      {words.noMatch(
+        formatCount(total),
+        parts.reduce((a, b) => match.and(a, b)),
+      )}{' '}
+      <Button className="ml-2" onClick={onClear}>
+        {words.clear}
+      </Button>
+    </p>
+  )
+}
+
+function formatTitle({ jobs, progress }: JobList, count: number, isPhone: boolean, words: JobsWords): string {
+  const { headline } = words
+  const isReading = progress.jobsTotal === null || progress.jobsRead < progress.jobsTotal
+  if (jobs.length === 0 && !isReading) return words.title
+  if (isReading) return count === 0 ? headline.noneSoFar : headline.soFar(count)
+  if (count === 0) return headline.none
+  return isPhone ? headline.short(count) : headline.some(count, formatCount(jobs.length))
+}
+
+/** Whether the pointer or the focus is within an element. */
+function useInside(root: RefObject<HTMLElement | null>): boolean {
+  const [isInside, setInside] = useState(false)
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    let isPointed = false
+    const read = () => setInside(isPointed || element.contains(document.activeElement))
+    const enter = () => {
+      isPointed = true
+      read()
+    }
+    const leave = () => {
+      isPointed = false
+      read()
+    }
+    element.addEventListener('pointerenter', enter)
+    element.addEventListener('pointerleave', leave)
+    element.addEventListener('focusin', read)
+    // The focus has not arrived elsewhere yet.
+    const onFocusOut = () => queueMicrotask(read)
+    element.addEventListener('focusout', onFocusOut)
+    return () => {
+      element.removeEventListener('pointerenter', enter)
+      element.removeEventListener('pointerleave', leave)
+      element.removeEventListener('focusin', read)
+      element.removeEventListener('focusout', onFocusOut)
+    }
+  }, [root])
+  return isInside
+}
+
+/** The key of the row that has the focus. */
+function useFocusedKey(root: RefObject<HTMLElement | null>): string | null {
+  const [key, setKey] = useState<string | null>(null)
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const onFocus = ({ target }: FocusEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null
+      setKey(row?.dataset['key'] ?? null)
+    }
+    const onBlur = () => setKey(null)
+    element.addEventListener('focusin', onFocus)
+    element.addEventListener('focusout', onBlur)
+    return () => {
+      element.removeEventListener('focusin', onFocus)
+      element.removeEventListener('focusout', onBlur)
+    }
+  }, [root])
+  return key
+}

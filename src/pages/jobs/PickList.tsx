@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { formatCount } from '../../lib/number'
+import { showInvisible } from '../../lib/text'
+import { Choice } from '../../ui/Choice'
+import { SearchField } from '../../ui/Field'
+
+export interface PickItem {
+  value: string
+  label: string
+  count: number
+  /** How deep it stands below others. */
+  depth?: number
+}
+
+interface PickListProps {
+  items: readonly PickItem[]
+  chosen: readonly string[]
+  onChange: (chosen: readonly string[]) => void
+  /** The name of the field that finds items; shown where there are many. */
+  find: string
+  /** Said where there are no items. */
+  none: string
+}
+
+const FIND_FROM = 9
+/** More would take long to draw, and nobody reads so far. */
+const MOST = 300
+const INDENT_PX = 14
+
+/** Values with their counts, of which the user may choose several; a field finds some of many. */
+export function PickList({ items, chosen, onChange, find, none }: PickListProps) {
+  const [text, setText] = useState('')
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const isFound = ({ value }: PickItem) => words.every((word) => value.toLowerCase().includes(word))
+  const found = items.filter(isFound).slice(0, MOST)
+  if (items.length === 0) return <p className="px-2 py-1 text-12 text-t2">{none}</p>
+  return (
+    <div className="max-h-96 w-72 max-w-full overflow-y-auto">
+      {items.length >= FIND_FROM && (
+        <div className="sticky top-0 z-1 flex bg-card p-1">
+          <SearchField label={find} placeholder={find} value={text} onChange={setText} />
+        </div>
+      )}
+      {found.map(({ value, label, count, depth = 0 }) => (
+        <div key={value} style={{ paddingLeft: text === '' ? depth * INDENT_PX : 0 }}>
+          <Choice
+            checked={chosen.includes(value)}
+            onChange={() =>
+              onChange(
+                chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value],
+              )
+            }
+          >
+            <bdi>{showInvisible(text === '' ? label : value)}</bdi>{' '}
+            <span className="text-t3">{formatCount(count)}</span>
+          </Choice>
+        </div>
+      ))}
+    </div>
+  )
+}

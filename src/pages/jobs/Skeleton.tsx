@@ -1,0 +1,32 @@
+import { useJobsWords } from '../../i18n/jobs-words'
+
+const ROWS = [150, 110, 170, 130, 104, 158, 126, 160, 118, 144] as const
+
+const block = 'rounded bg-line'
+
+/** The shape of what comes, still, and only when it takes a while. */
+export function Skeleton() {
+  const words = useJobsWords()
+  return (
+    <div
+      role="status"
+      aria-label={words.loading}
+      className="late grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
+    >
+      <div className="card p-5">
+        <div className={`${block} h-7 w-72 max-w-full`} />
+      </div>
+      <div className="card">
+        <div className="h-10 border-b border-line" />
+        {ROWS.map((name) => (
+          <div key={name} className="flex h-7 items-center gap-2 border-b border-grid px-5">
+            <span className="size-3.5 rounded-full bg-line" />
+            <span className={`${block} h-2.5`} style={{ width: name }} />
+            <span className={`${block} ml-auto h-2.5 w-44 max-md:hidden`} />
+            <span className={`${block} ml-6 h-2.5 w-14`} />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

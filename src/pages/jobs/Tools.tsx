@@ -1,0 +1,272 @@
+import { ListFilter, Star, ChevronDown } from 'lucide-react'
+import { useMemo, type ReactNode, type Ref } from 'react'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { STATUS } from '../../contract/status'
+import { useLocale } from '../../i18n/locale'
+import { formatCount } from '../../lib/number'
+import { zoneLabel } from '../../lib/time/zone'
+import { countLatest, countValues, listFolders } from '../../model/jobs/counts'
+import { type LatestStatus } from '../../model/jobs/latest'
+import { SORT_COLUMNS, type Sort } from '../../model/jobs/view'
+import { LatestGlyph } from '../../run/jobs/glyphs'
+import { SearchField } from '../../ui/Field'
+import { Icon } from '../../ui/Icon'
+import { Popover } from '../../ui/Popover'
+import { Select } from '../../ui/Select'
+import { useJobs } from './jobs-context'
+import { PickList } from './PickList'
+
+const MAX_TEXT = 300
+const ACTIVE = 'border-accent bg-selected text-accent'
+
+interface ToolsProps {
+  filterRef: Ref<HTMLInputElement>
+}
+
+/** What filters the table, over it. */
+export function Tools({ filterRef }: ToolsProps) {
+  const { lang, zone } = useLocale()
+  const words = useJobsWords()
+  const { list, view, shown, layout, nowMs } = useJobs()
+  const all = list.jobs.length
+  const isAll = shown.length === all
+  if (layout.phone) return <PhoneTools filterRef={filterRef} />
+  return (
+    <div className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line px-5 py-1.5">
+      <div className="flex w-60">
+        <FilterField filterRef={filterRef} />
+      </div>
+      <FilterPopover name={words.folder} count={view.folders.length}>
+        <FolderChoices />
+      </FilterPopover>
+      <FilterPopover name={words.tag} count={view.tags.length}>
+        <TagChoices />
+      </FilterPopover>
+      <FilterPopover name={words.owner} count={view.owners.length}>
+        <OwnerChoices />
+      </FilterPopover>
+      <FavouritesButton />
+      <Moved />
+      <span role="status" className="ml-auto text-12 text-t2">
+        {isAll ? words.count(formatCount(all)) : words.shown(formatCount(shown.length), formatCount(all))} ·{' '}
+        {zoneLabel(nowMs, zone, lang)}
+      </span>
+    </div>
+  )
+}
+
+function PhoneTools({ filterRef }: ToolsProps) {
+  const words = useJobsWords()
+  const { view, change } = useJobs()
+  const chosen =
+    view.folders.length +
+    view.tags.length +
+    view.owners.length +
+    view.status.length +
+    (view.favourites ? 1 : 0)
+  const options = SORT_COLUMNS.map((column) => ({
+    value: column as Sort,
+    label: column === 'next' ? words.columns.next : words.columns[column],
+  }))
+  if (!options.some(({ value }) => value === view.sort))
+    options.push({ value: view.sort, label: words.columns[view.sort.slice(1) as 'name'] })
+  return (
+    <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-card px-4 py-2 [&_.btn]:h-9 [&_.field]:h-9">
+      <div className="flex min-w-0 flex-1 [&_svg]:top-[11px]">
+        <FilterField filterRef={filterRef} />
+      </div>
+      <Select
+        label={words.sortBy}
+        value={view.sort}
+        options={options}
+        onChange={(sort) => change({ sort })}
+        className="max-w-28 [&_svg]:top-[11px]"
+      />
+      <Popover
+        trigger={<Icon icon={ListFilter} size={16} />}
+        label={words.filters}
+        className={`btn btn-icon w-10! ${chosen > 0 ? ACTIVE : ''}`}
+        align="end"
+      >
+        <div className="grid gap-2 p-1">
+          <FavouritesButton />
+          <StatusChips />
+          <FolderChoices />
+          <TagChoices />
+          <OwnerChoices />
+        </div>
+      </Popover>
+    </div>
+  )
+}
+
+function FilterField({ filterRef }: ToolsProps) {
+  const words = useJobsWords()
+  const { list, view, change, layout } = useJobs()
+  const { jobsRead, jobsTotal } = list.progress
+  const isReading = jobsTotal !== null && jobsRead < jobsTotal
+  const count = formatCount(list.jobs.length)
+  const counted = layout.phone ? words.filterCount(count) : words.filter
+  return (
+    <SearchField
+      ref={filterRef}
+      label={words.filter}
+      placeholder={isReading ? words.filterAmong(count) : counted}
+      value={view.q}
+      maxLength={MAX_TEXT}
+      shortcut={layout.phone ? undefined : '/'}
+      onChange={(q) => change({ q })}
+    />
+  )
+}
+
+interface FilterPopoverProps {
+  name: string
+  /** How many are chosen. */
+  count: number
+  children: ReactNode
+}
+
+function FilterPopover({ name, count, children }: FilterPopoverProps) {
+  return (
+    <Popover
+      trigger={
+        <>
+          <span aria-hidden>{name}</span>
+          {count > 0 && <span>{count}</span>}
+          <Icon icon={ChevronDown} className="text-t2" />
+        </>
+      }
+      label={name}
+      className={`btn ${count > 0 ? ACTIVE : ''}`}
+    >
+      {children}
+    </Popover>
+  )
+}
+
+function FolderChoices() {
+  const words = useJobsWords()
+  const { list, view, change } = useJobs()
+  const items = useMemo(
+    () =>
+      listFolders(list.jobs).map(({ path, depth, count }) => ({
+        value: path,
+        label: path.slice(path.lastIndexOf('/') + 1),
+        depth,
+        count,
+      })),
+    [list.jobs],
+  )
+  return (
+    <PickList
+      items={items}
+      chosen={view.folders}
+      onChange={(folders) => change({ folders })}
+      find={words.findFolder}
+      none={words.allFolders}
+    />
+  )
+}
+
+function TagChoices() {
+  const words = useJobsWords()
+  const { list, view, change } = useJobs()
+  const items = useMemo(() => toItems(list.jobs.flatMap(({ tags }) => tags)), [list.jobs])
+  return (
+    <PickList
+      items={items}
+      chosen={view.tags}
+      onChange={(tags) => change({ tags })}
+      find={words.tag}
+      none={words.noTags}
+    />
+  )
+}
+
+function OwnerChoices() {
+  const words = useJobsWords()
+  const { list, view, change } = useJobs()
+  const items = useMemo(() => toItems(list.jobs.map(({ owner }) => owner).filter(Boolean)), [list.jobs])
+  return (
+    <PickList
+      items={items}
+      chosen={view.owners}
+      onChange={(owners) => change({ owners })}
+      find={words.owner}
+      none={words.noOwners}
+    />
+  )
+}
+
+const toItems = (values: string[]) =>
+  countValues(values).map(({ value, count }) => ({ value, label: value, count }))
+
+function FavouritesButton() {
+  const words = useJobsWords()
+  const { list, view, change, favourites } = useJobs()
+  const count = useMemo(
+    () => list.jobs.filter(({ name }) => favourites.has(name)).length,
+    [list.jobs, favourites],
+  )
+  return (
+    <button
+      type="button"
+      aria-pressed={view.favourites}
+      className="btn"
+      onClick={() => change((before) => ({ favourites: !before.favourites }))}
+    >
+      <Icon icon={Star} />
+      {words.favourites} <span className="font-normal text-t2">{formatCount(count)}</span>
+    </button>
+  )
+}
+
+/** Says that the order has changed while the user was in the table. */
+function Moved() {
+  const words = useJobsWords()
+  const { moved, sortAgain } = useJobs()
+  if (moved === 0) return null
+  return (
+    <span className="text-12 text-t2">
+      {words.moved(moved)} ·{' '}
+      <button type="button" className="link rounded-sm" onClick={sortAgain}>
+        {words.sortAgain}
+      </button>
+    </span>
+  )
+}
+
+/** How many jobs have a latest run of each status, as filters. */
+export function StatusChips() {
+  const { lang } = useLocale()
+  const words = useJobsWords()
+  const { list, view, change } = useJobs()
+  const counts = useMemo(() => countLatest(list.jobs), [list.jobs])
+  const toggle = (status: LatestStatus) =>
+    change(({ status: chosen }) => ({
+      status: chosen.includes(status) ? chosen.filter((other) => other !== status) : [...chosen, status],
+    }))
+  return (
+    <ul aria-label={words.byStatus} className="flex flex-wrap gap-1.5">
+      {counts.map(({ status, count }) => {
+        const word = status === 'no-run' ? words.noRun : STATUS[status].label[lang]
+        return (
+          <li key={status} className="shrink-0">
+            <button
+              type="button"
+              aria-pressed={view.status.includes(status)}
+              data-tip={words.filterBy(word, count)}
+              onClick={() => toggle(status)}
+              className="btn h-6 gap-1.5 px-2 text-12 font-normal max-md:h-8"
+            >
+              <LatestGlyph status={status} />
+              <b className="font-semibold">{formatCount(count)}</b>
+              <span className="text-t2">{word}</span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

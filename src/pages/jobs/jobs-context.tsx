@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react'
+import { type Job, type JobList } from '../../contract/job'
+import { type AttentionItem } from '../../model/jobs/attention'
+import { type JobsView } from '../../model/jobs/view'
+import { type JobsLayout } from './columns'
+
+/** What changes of a view. A function gets the view with all earlier changes. */
+export type ViewChange = Partial<JobsView> | ((view: JobsView) => Partial<JobsView>)
+
+/** What all parts of the page share. */
+export interface JobsPageState {
+  list: JobList
+  workspace: string
+  view: JobsView
+  change: (update: ViewChange) => void
+  favourites: ReadonlySet<string>
+  /** What needs attention, in order. */
+  attention: readonly AttentionItem[]
+  /** The jobs that pass the filters, in order. */
+  shown: readonly Job[]
+  /** Rows whose place would change if they were sorted now. */
+  moved: number
+  sortAgain: () => void
+  layout: JobsLayout
+  isWall: boolean
+  /** A moment of the last seconds, by the server's clock. */
+  nowMs: number
+  /** The data are too old to pass for the present. */
+  isOld: boolean
+  buildJobHref: (job: string) => string
+  buildRunHref: (job: string, id: string) => string
+}
+
+const JobsContext = createContext<JobsPageState | null>(null)
+export const JobsProvider = JobsContext.Provider
+
+export function useJobs(): JobsPageState {
+  const state = useContext(JobsContext)
+  if (!state) throw new Error('useJobs needs a JobsProvider above')
+  return state
+}

@@ -1,0 +1,69 @@
+import { type Schedule } from '../../contract/job'
+import { type Job } from '../../contract/job'
+import { type Lang } from '../../contract/lang'
+import { type JobsWords } from '../../i18n/en/jobs'
+import { estimateEm, showInvisible } from '../../lib/text'
+import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { isZone, offsetMs } from '../../lib/time/zone'
+
+/** `…/ads/marketing`: as many whole segments from the right as fit. */
+export function shortenFolder(folder: string, maxEm: number): string {
+  const shown = showInvisible(folder)
+  const parts = shown.split('/')
+  for (let from = 0; from < parts.length - 1; from++) {
+    const text = from === 0 ? shown : `…/${parts.slice(from + 1).join('/')}`
+    if (estimateEm(text) <= maxEm) return text
+  }
+  return `…/${parts.at(-1) ?? ''}`
+}
+
+const OFFSET = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i
+
+/** The offset of a zone as a schedule names it, in ms; null where that is not understood. */
+function readOffset(zone: string, nowMs: number): number | null {
+  const match = OFFSET.exec(zone.trim())
+  if (match) {
+    const [, sign, hours, minutes = '0'] = match
+    return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS)
+  }
+  return isZone(zone) ? offsetMs(nowMs, zone) : null
+}
+
+export interface ScheduleText {
+  text: string
+  /** A cron expression that cannot be said in words. */
+  isExpression: boolean
+  /** As given, with its zone. */
+  tip: string | null
+}
+
+interface Reader {
+  words: JobsWords
+  lang: Lang
+  zone: string
+  nowMs: number
+}
+
+/** When a job runs, in words; null until its definition has been read. The zone is named when it is not the reader's. */
+export function formatSchedule({ status, schedule }: Job, reader: Reader): ScheduleText | null {
+  const { schedule: words } = reader.words
+  const tip = schedule && formatTip(schedule)
+  if (status === 'stopped' || status === 'paused') return { text: words[status], isExpression: false, tip }
+  if (schedule === null) return null
+  const own = schedule.zone === null ? null : readOffset(schedule.zone, reader.nowMs)
+  const isForeign = schedule.zone !== null && own !== offsetMs(reader.nowMs, reader.zone)
+  const zone = isForeign ? ` ${showInvisible(schedule.zone ?? '')}` : ''
+  if (schedule.words) return { text: schedule.words[reader.lang] + zone, isExpression: false, tip }
+  if (schedule.kind === 'event' || schedule.kind === 'once')
+    return { text: words[schedule.kind], isExpression: false, tip }
+  if (schedule.expression === null) return { text: words.none, isExpression: false, tip }
+  return { text: showInvisible(schedule.expression) + zone, isExpression: true, tip }
+}
+
+const formatTip = ({ expression, zone }: Schedule): string | null =>
+  expression === null
+    ? null
+    : [expression, zone]
+        .filter(Boolean)
+        .map((text) => showInvisible(text ?? ''))
+        .join(' · ')

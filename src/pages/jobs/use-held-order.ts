@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { type Job } from '../../contract/job'
+import { countMoved } from '../../model/jobs/sort'
+
+interface HeldOrder {
+  jobs: readonly Job[]
+  /** How many rows would move if they were sorted now. */
+  moved: number
+  sortAgain: () => void
+}
+
+/**
+ * Keeps rows where they are while the user is among them: a new order waits, new jobs come last. `key`: with another one, which the user has
+ * chosen, the new order holds at once.
+ */
+export function useHeldOrder(sorted: readonly Job[], key: string, isHeld: boolean): HeldOrder {
+  const [kept, setKept] = useState({ key, names: sorted.map(({ name }) => name) })
+  const names = sorted.map(({ name }) => name)
+  const sortAgain = () => setKept({ key, names })
+  const isSame = kept.key === key && isSameOrder(kept.names, names)
+  if (!isHeld || kept.key !== key) {
+    if (!isSame) setKept({ key, names })
+    return { jobs: sorted, moved: 0, sortAgain }
+  }
+  if (isSame) return { jobs: sorted, moved: 0, sortAgain }
+  const byName = new Map(sorted.map((job) => [job.name, job]))
+  const jobs = kept.names.flatMap((name) => byName.get(name) ?? [])
+  const placed = new Set(kept.names)
+  jobs.push(...sorted.filter(({ name }) => !placed.has(name)))
+  const shown = jobs.map(({ name }) => name)
+  return { jobs, moved: countMoved(shown, names), sortAgain }
+}
+
+const isSameOrder = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name, index) => name === b[index])

@@ -1,0 +1,59 @@
+import { useEffect, type RefObject } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { withBase } from '../../lib/base-path'
+import { findSlotIndex } from '../../run/strip/StripHover'
+import { type Slot } from '../../run/strip/slots'
+
+export interface TableActions {
+  readStrip: (strip: Element) => { slots: readonly Slot[]; count: number } | null
+  /** The address of a run of the job in whose row an element stands; `id` null: of its latest run. Null: there is none. */
+  buildRunHref: (job: string, id: string | null) => string | null
+  star: (job: string) => void
+  chooseFolder: (job: string) => void
+  setAside: (job: string) => void
+}
+
+const jobOf = (element: Element): string | null =>
+  element.closest<HTMLElement>('[data-job]')?.dataset['job'] ?? null
+
+/** One listener for all stars, folders, times and bars of a table. A click with Ctrl, or with the middle button, opens a new tab. */
+export function useTableInput(root: RefObject<HTMLElement | null>, actions: TableActions): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const open = (event: MouseEvent, href: string | null) => {
+      if (href === null) return
+      if (event.ctrlKey || event.metaKey || event.button === 1)
+        window.open(withBase(href), '_blank', 'noopener')
+      else void navigate(href)
+    }
+    const onClick = (event: MouseEvent) => {
+      const { target, button } = event
+      if (!(target instanceof Element) || button > 1) return
+      const job = jobOf(target)
+      if (job === null || (target.closest('a') && !target.closest('[data-strip]'))) return
+      const strip = target.closest('[data-strip]')
+      if (strip) {
+        const read = actions.readStrip(strip)
+        const { left } = strip.getBoundingClientRect()
+        const index = read && findSlotIndex(event.clientX, left, read.count, read.slots.length)
+        const slot = read && index !== null ? read.slots[index] : undefined
+        if (slot?.kind === 'run') open(event, actions.buildRunHref(job, slot.run.id))
+        return
+      }
+      const act = target.closest<HTMLElement>('[data-act]')?.dataset['act']
+      if (act === 'run') open(event, actions.buildRunHref(job, null))
+      if (button === 1) return
+      if (act === 'star') actions.star(job)
+      if (act === 'folder') actions.chooseFolder(job)
+      if (act === 'aside') actions.setAside(job)
+    }
+    element.addEventListener('click', onClick)
+    element.addEventListener('auxclick', onClick)
+    return () => {
+      element.removeEventListener('click', onClick)
+      element.removeEventListener('auxclick', onClick)
+    }
+  }, [root, actions, navigate])
+}

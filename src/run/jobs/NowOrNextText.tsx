@@ -1,0 +1,83 @@
+import { type Job } from '../../contract/job'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { formatDuration } from '../../lib/time/duration'
+import { formatMinute, formatStamp } from '../../lib/time/format'
+import { formatNearDay, formatUntil } from '../../lib/time/near-day'
+import { computeRanMs } from '../../model/jobs/latest'
+import { findNowOrNext, type NowOrNext } from '../../model/jobs/now-or-next'
+import { Bullet } from './Bullet'
+import { useJobsNow } from './clock'
+
+interface NowOrNextProps {
+  job: Job
+  /** At a moment of the last seconds. What ticks, ticks by itself. */
+  nowMs: number
+  /** A line below: the usual duration of a running job. */
+  stacked?: boolean
+}
+
+/** What a job does now, or when it runs next. */
+export function NowOrNextText({ job, nowMs, stacked = false }: NowOrNextProps) {
+  const { lang, zone } = useLocale()
+  const { now: words } = useJobsWords()
+  const state = findNowOrNext(job, nowMs)
+  switch (state.kind) {
+    case 'running':
+      return <Running state={state} stacked={stacked} />
+    case 'waiting':
+      return <Waiting state={state} />
+    case 'next': {
+      const day = formatNearDay(state.atMs, zone, lang, nowMs)
+      const clock = <b className="font-medium text-t1">{formatMinute(state.atMs, zone)}</b>
+      return (
+        <span data-tip={formatStamp(state.atMs, zone)} className="text-t2">
+          {stacked ? `${words.nextRun} ${day}` : day} {clock}{' '}
+          {!stacked && words.in(formatUntil(state.atMs - nowMs, lang))}
+        </span>
+      )
+    }
+    case 'unread':
+      return (
+        <span
+          role="img"
+          aria-label={words.unread}
+          className="inline-block h-2 w-10 rounded-sm bg-line align-middle"
+        />
+      )
+    default:
+      return <span className="text-t2">{words[state.kind]}</span>
+  }
+}
+
+type Of<Kind extends NowOrNext['kind']> = Extract<NowOrNext, { kind: Kind }>
+
+function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; stacked: boolean }) {
+  const { lang } = useLocale()
+  const { now: words } = useJobsWords()
+  const { nowMs, past } = useJobsNow()
+  const ranMs = computeRanMs(run, nowMs)
+  if (ranMs === null) return <span className="text-t2">–</span>
+  const text = formatDuration(ranMs, lang, { units: 2 })
+  const isOver = usual !== null && ranMs > usual.p90Ms
+  const tone = isOver ? 'exception' : 'running'
+  return (
+    <span className="inline-flex items-center gap-2">
+      {usual && <Bullet ranMs={ranMs} usual={usual} past={past} />}
+      <span data-tone={past ? 'neutral' : tone} className="font-medium text-(--ink)">
+        {past ? words.was(text) : text}
+      </span>
+      {stacked && usual && (
+        <span className="sr-only">{words.of(formatDuration(usual.medianMs, lang, { units: 2 }))}</span>
+      )}
+    </span>
+  )
+}
+
+function Waiting({ state: { run } }: { state: Of<'waiting'> }) {
+  const { lang } = useLocale()
+  const { now: words } = useJobsWords()
+  const { nowMs } = useJobsNow()
+  const ms = Math.max(0, nowMs - (run.planMs ?? nowMs))
+  return <span className="text-t2">{words.waiting(formatDuration(ms, lang, { units: 2 }))}</span>
+}

@@ -1,0 +1,85 @@
+import { type Lang } from '../../contract/lang'
+import { STATUS, type Tone } from '../../contract/status'
+import { type JobsWords } from '../../i18n/en/jobs'
+import { statusWord } from '../../i18n/locale'
+import { showInvisible } from '../../lib/text'
+import { formatDuration } from '../../lib/time/duration'
+import { type AttentionItem } from '../../model/jobs/attention'
+import { formatWhen } from './when'
+
+interface Reader {
+  words: JobsWords
+  lang: Lang
+  zone: string
+  nowMs: number
+}
+
+export interface AttentionText {
+  /** What it is called; its colour is that of the tone. */
+  title: string
+  tone: Tone
+  /** What more is known, in parts. */
+  parts: readonly string[]
+}
+
+const firstLine = (text: string): string => showInvisible(text.trim().split(/\r?\n/, 1)[0] ?? '')
+
+/** Why a job needs attention, in words. */
+export function describeAttention({ attention, cause }: AttentionItem, reader: Reader): AttentionText {
+  const { words, lang, zone, nowMs } = reader
+  const { what } = words
+  const when = (ms: number) => formatWhen(ms, zone, lang, nowMs)
+  const duration = (ms: number) => formatDuration(ms, lang, { units: 2 })
+  const comma = lang === 'en' ? '; ' : '；'
+  switch (attention.kind) {
+    case 'failing': {
+      const { run, inARow, firstIn } = attention
+      return {
+        title: inARow > 1 ? what.failedInARow(inARow) : what.failed,
+        tone: 'fail',
+        parts: [
+          ...(firstIn === null ? [] : [what.firstIn(firstIn)]),
+          run.error === null ? what.noMessage : firstLine(run.error),
+        ],
+      }
+    }
+    case 'exception': {
+      const { status, rawStatus, error } = attention.run
+      const message = error === null ? [] : [firstLine(error)]
+      return {
+        title: statusWord(status, rawStatus, lang),
+        tone: STATUS[status].tone === 'none' ? 'neutral' : STATUS[status].tone,
+        parts: [[...message, what.waitsForPerson].join(comma)],
+      }
+    }
+    case 'not-started': {
+      const within = attention.usual && [what.usuallyWithin(duration(attention.usual.lateP90Ms))]
+      return {
+        title: what.notStarted,
+        tone: 'none',
+        parts: [[what.noRun(when(attention.planMs)), ...(within ?? [])].join(comma)],
+      }
+    }
+    case 'longer': {
+      const { ranMs, usual } = attention
+      const times = (ranMs / Math.max(1, usual.medianMs)).toFixed(1)
+      return {
+        title: what.longer,
+        tone: 'exception',
+        parts: [
+          [what.times(times, duration(usual.medianMs)), what.nineOfTen(duration(usual.p90Ms))].join(comma),
+        ],
+      }
+    }
+    case 'late': {
+      const because = cause && [
+        what.dependsOn(showInvisible(cause.job.name), what.states[cause.attention.kind]),
+      ]
+      return {
+        title: what.late,
+        tone: 'none',
+        parts: [[what.planned(when(attention.planMs)), ...(because ?? [])].join(comma)],
+      }
+    }
+  }
+}
