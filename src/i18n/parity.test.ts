@@ -24,7 +24,9 @@ function wordsOf(value: unknown, path = ''): [path: string, word: unknown][] {
 }
 
 const EN = wordsOf({ ...en, ...enLater, demo: demoEn, jobRuns: jobRunsEn, jobs: jobsEn, signIn: signInEn })
-const ZH = new Map(wordsOf({ ...zh, ...zhLater, demo: demoZh, jobRuns: jobRunsZh, jobs: jobsZh, signIn: signInZh }))
+const ZH = new Map(
+  wordsOf({ ...zh, ...zhLater, demo: demoZh, jobRuns: jobRunsZh, jobs: jobsZh, signIn: signInZh }),
+)
 const FUNCTIONS = EN.filter((entry): entry is [string, Words] => typeof entry[1] === 'function')
 const TEXTS = EN.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
 

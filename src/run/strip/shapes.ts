@@ -110,8 +110,13 @@ function drawRun({ status, endMs }: JobRun, { x, add, px, usualPx, isCut, isNewe
   }
   const stubTop = BARS_PX - (endMs === null ? STUB_PX : px)
   switch (status) {
-    case 'success':
-      return solid(isNewest ? 'latest' : 'ok')
+    case 'success': {
+      const paint = isNewest ? 'latest' : 'ok'
+      // Round at its top, unlike a run that goes on.
+      return isCut
+        ? solid(paint)
+        : add(paint, `M${x} ${BARS_PX}V${round(top + 1)}q0-1 1-1h2q1 0 1 1V${BARS_PX}z`)
+    }
     case 'forceSuccess':
       for (let y = BARS_PX - 2; y >= top; y -= 3) add('latest', bar(x, y, y + 2))
       return

@@ -102,7 +102,7 @@ describe('the shapes', () => {
   it('one outlier does not flatten the others: it is cut', () => {
     const usual = run(0)
     const outlier = run(1, { endMs: FIRST_PLAN_MS + 5 * HOUR_MS })
-    const top = (d = '') => Number(/ ([\d.]+)h/.exec(d)?.[1])
+    const top = (d = '') => Number(/V([\d.]+)q/.exec(d)?.[1]) - 1
     expect(top(draw([usual, outlier], null).get('ok'))).toBe(BARS_PX - 2)
     expect(top(draw([usual, outlier], USUAL).get('ok'))).toBeLessThan(BARS_PX - 3)
     expect(draw([usual, outlier], USUAL).get('latest')?.match(/M/g)).toHaveLength(2)

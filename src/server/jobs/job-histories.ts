@@ -49,6 +49,8 @@ export interface JobHistories {
 
 interface Watched {
   ref: JobRef
+  /** When it was first looked at: no list is older. */
+  sinceMs: number
   job: KnownJob
   /** When job and definition were read, by the monotonic clock. */
   describedElapsedMs: number
@@ -93,6 +95,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
     const added: Watched = {
       ref,
+      sinceMs: clock.nowMs(),
       job: { name: ref.job, listed: null, definition: null, schedule: null },
       describedElapsedMs: -Infinity,
       oldElapsedMs: -Infinity,
@@ -265,7 +268,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const isKnown =
       job.definition !== null || ledger.findLatest(entry.ref.workspace, entry.ref.job, 'latest') !== null
     if (failure !== null && !isKnown) throw failure.error.withRetryAfter(retryInMs)
-    const fetchedAtMs = listedAtMs ?? nowMs
+    const fetchedAtMs = listedAtMs ?? entry.sinceMs
     const freshness = { fetchedAtMs, ageMs: Math.max(0, nowMs - fetchedAtMs) }
     const value = writeBody(entry, chooseWindow(entry, asked))
     if (failure === null)

@@ -29,6 +29,8 @@ export interface JobLists {
 
 interface Watched {
   sweep: WorkspaceSweep
+  /** When it was first looked at: no list is older. */
+  sinceMs: number
   body: { text: string; body: CompressedBody } | null
 }
 
@@ -51,7 +53,7 @@ export function createJobLists(options: JobListsOptions): JobLists {
     const waitMs = upstream.coldReadWaitMs(client)
     if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
     const sweep = createWorkspaceSweep({ ...options, workspace, onFault: upstream.logFault })
-    const added: Watched = { sweep, body: null }
+    const added: Watched = { sweep, sinceMs: clock.nowMs(), body: null }
     watched.set(workspace, added)
     return added
   }
@@ -65,7 +67,7 @@ export function createJobLists(options: JobListsOptions): JobLists {
     if (picture.version === 0 && failure !== null) throw failure.error.withRetryAfter(retryInMs)
     const text = picture.write(workspace, nowMs)
     if (entry.body?.text !== text) entry.body = { text, body: CompressedBody.of(Buffer.from(text)) }
-    const fetchedAtMs = picture.listedAtMs ?? nowMs
+    const fetchedAtMs = picture.listedAtMs ?? entry.sinceMs
     return {
       value: entry.body.body,
       fetchedAtMs,
