@@ -85,9 +85,12 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     },
     [change],
   )
+  // The same whichever node is selected, so that a selection draws two rows again and not all.
+  const unselected = useMemo(() => writeView(search, { nodes: [] }).toString(), [search])
   const buildNodeHref = useCallback(
-    (key: string) => `?${writeView(search, { nodes: [key] }).toString()}`,
-    [search],
+    (key: string) =>
+      `?${unselected}${unselected === '' ? '' : '&'}${new URLSearchParams({ node: key }).toString()}`,
+    [unselected],
   )
   const sort = view.sort ?? (isPhone ? 'problems' : 'start')
   const changeSort = (order: Sort) => change({ sort: order === 'start' && !isPhone ? null : order })
