@@ -3,7 +3,7 @@ import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type Group, type Slot } from '../../model/job-runs/chart'
 import { useJobRuns } from './job-runs-context'
-import { RowGlyph } from './RowGlyph'
+import { LatestGlyph } from '../../run/jobs/glyphs'
 import { formatPlan, formatPlanDay, rowWord, triggerWord } from './words'
 
 interface ChartTipProps {
@@ -42,7 +42,7 @@ export function ChartTip({ isActive, place }: ChartTipProps) {
   return (
     <div className="card max-w-80 border-line2 px-3 py-2 text-12 shadow">
       <p className="flex items-center gap-1.5" data-tone={status}>
-        <RowGlyph status={status} />
+        <LatestGlyph status={status} />
         <b className="font-semibold">{rowWord(status, run?.rawStatus ?? '', words, locale)}</b>
         {ranMs !== null && (
           <span className="text-t2">

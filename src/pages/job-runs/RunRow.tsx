@@ -14,7 +14,7 @@ import { getRowStatus, type Row } from '../../model/job-runs/rows'
 import { computeLateMs } from '../../model/job-runs/statistics'
 import { type Column, type ColumnId } from './columns'
 import { Meter } from './Meter'
-import { RowGlyph } from './RowGlyph'
+import { LatestGlyph } from '../../run/jobs/glyphs'
 import { countDaysAfter, formatPlan, formatPlanDay, rowWord, triggerWord } from './words'
 
 /** The same for all rows. Its identity changes only when all rows must be drawn again. */
@@ -91,7 +91,7 @@ function Planned({ shared, row, locale }: PartProps) {
   )
   return (
     <>
-      <RowGlyph status={getRowStatus(row)} />
+      <LatestGlyph status={getRowStatus(row)} />
       {run ? <a href={withBase(buildRunHref(run.id))}>{text}</a> : <span className="text-t2">{text}</span>}
     </>
   )

@@ -12,7 +12,7 @@ import { Icon } from '../../ui/Icon'
 import { Popover } from '../../ui/Popover'
 import { ChevronDown } from 'lucide-react'
 import { useJobRuns } from './job-runs-context'
-import { RowGlyph } from './RowGlyph'
+import { LatestGlyph } from '../../run/jobs/glyphs'
 import { Rows } from './Rows'
 import { rowWord } from './words'
 
@@ -102,7 +102,7 @@ function Chips() {
                 })
               }
             >
-              <RowGlyph status={status} />
+              <LatestGlyph status={status} />
               <b className="font-semibold">{count}</b>
               <span className="font-normal text-t2">{word}</span>
             </button>
