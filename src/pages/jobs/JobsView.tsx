@@ -133,6 +133,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     sortAgain: held.sortAgain,
     layout,
     isWall,
+    skewMs,
     nowMs,
     isOld,
     buildJobHref,
