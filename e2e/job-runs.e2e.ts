@@ -107,6 +107,25 @@ test('a job that does not exist is said so', async ({ page, pageErrors }) => {
   await expect(title(page)).toHaveText('No such job')
 })
 
+test('neighbours of a run keep the view and the node; latest opens the newest run and shares its id', async ({
+  page,
+}) => {
+  await page.goto(`/jobs/${job}/instances/${id}?node=cdm_ods_orders&sort=-rows`)
+  await expect(title(page)).toHaveText(job)
+  const steps = page.getByRole('navigation', { name: 'Runs of this job' })
+  await expect(steps).toBeVisible()
+  await page.keyboard.press('[')
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${RUNS.green.id}?sort=-rows&node=cdm_ods_orders`)
+  await expect(page.getByText('Version 21')).toBeVisible()
+  await steps.getByRole('button', { name: /^Run after: .*Failed$/ }).click()
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${id}?sort=-rows&node=cdm_ods_orders`)
+  await expect(page.getByText(/^Error DWS\.0007/)).toBeVisible()
+  await steps.getByRole('link', { name: 'All runs of this job' }).click()
+  await page.getByRole('link', { name: 'Latest run' }).click()
+  await expect(page).toHaveURL(`/jobs/${job}/instances/latest`)
+  await expect(page.getByText(/^Instance \d+/)).toBeVisible()
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 

@@ -70,6 +70,7 @@ function Breadcrumbs() {
   const { t } = useLocale()
   const [search] = useSearchParams()
   const run = useMatch(ROUTES.run)
+  const job = useMatch(ROUTES.jobRuns)?.params.job
   const isJobs = useMatch(ROUTES.jobs) !== null
   const jobs = keepViewParams(paths.jobs(search.get('workspace') ?? ''), search)
   return (
@@ -84,11 +85,27 @@ function Breadcrumbs() {
             {t.app.jobs}
           </Link>
         </li>
+        {job !== undefined && (
+          <>
+            <li aria-hidden>/</li>
+            <li aria-current="page" className="min-w-0 truncate font-semibold text-t1">
+              <bdi>{showInvisible(job)}</bdi>
+            </li>
+          </>
+        )}
         {run && (
           <>
             <li aria-hidden>/</li>
             <li className="min-w-0 truncate">
-              <bdi>{showInvisible(run.params.job ?? '')}</bdi>
+              <Link
+                to={keepViewParams(
+                  paths.jobRuns({ job: run.params.job ?? '', workspace: search.get('workspace') ?? '' }),
+                  search,
+                )}
+                className="rounded-sm hover:underline"
+              >
+                <bdi>{showInvisible(run.params.job ?? '')}</bdi>
+              </Link>
             </li>
             <li aria-hidden>/</li>
             <li aria-current="page" className="truncate font-semibold text-t1">

@@ -13,3 +13,18 @@ export const runResource = (ref: RunRef): LiveResource<Run> => ({
   share: shareNodes,
   pollMs: runPollMs,
 })
+
+/** Polls of an address that says `latest`: often enough to notice that another run has begun. */
+const LATEST_POLL_MS = 30_000
+
+/** The run that `ref`, whose id is one of LATEST_WORDS, stands for now. */
+export function latestRunResource(ref: RunRef): LiveResource<Run> {
+  const { queryKey, path, parse, pollMs } = runResource(ref)
+  return {
+    queryKey,
+    path,
+    parse,
+    pollMs: (run, changedAtMs, fetchedAtMs) =>
+      Math.min(LATEST_POLL_MS, pollMs(run, changedAtMs, fetchedAtMs)),
+  }
+}

@@ -5,6 +5,7 @@ import { findings } from './findings'
 import { kept } from './kept'
 import { keys } from './keys'
 import { lookUp } from './look-up'
+import { neighbours } from './neighbours'
 import { serverStatus } from './server-status'
 import { wall } from './wall'
 import { wallSetup } from './wall-setup'
@@ -16,6 +17,7 @@ export const zhLater: LaterCatalogue = {
   kept,
   keys,
   lookUp,
+  neighbours,
   serverStatus,
   wall,
   wallSetup,

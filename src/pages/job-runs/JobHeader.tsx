@@ -5,8 +5,9 @@ import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
+import { formatUntil } from '../../lib/time/near-day'
 import { formatInstant, formatMinute } from '../../lib/time/format'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs } from '../../model/jobs/latest'
 import { computeLateMs } from '../../model/job-runs/statistics'
 import { writeJobRunsView } from '../../model/job-runs/view'
@@ -17,7 +18,7 @@ import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/use-now'
-import { Age } from './Age'
+import { Freshness } from '../../shell/freshness/Freshness'
 import { Calendar } from './Calendar'
 import { Meter } from './Meter'
 import { useJobRuns } from './job-runs-context'
@@ -35,7 +36,17 @@ export function useHasCalendar(): boolean {
 export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
   const locale = useLocale()
   const { t, lang } = locale
-  const { history, words, reference, frozenMs, view, windowName, window: span, buildRunHref } = useJobRuns()
+  const {
+    history,
+    words,
+    reference,
+    resource,
+    frozenMs,
+    view,
+    windowName,
+    window: span,
+    buildRunHref,
+  } = useJobRuns()
   const [search] = useSearch()
   const { job } = history
   const latest = job.runs.at(-1)
@@ -62,10 +73,10 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
           )}
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
-          <Age />
+          <Freshness resource={resource} />
           <span className="no-print flex shrink-0 gap-2">
             {latest && (
-              <Link className="btn" to={buildRunHref(latest.id)}>
+              <Link className="btn" to={buildRunHref('latest')}>
                 <Icon icon={ChevronsRight} />
                 {words.latestRun}
               </Link>
@@ -206,12 +217,6 @@ function Schedule() {
       )}
     </Fact>
   )
-}
-
-/** Rounded up: `9m`, `1h 39m`, `23h`, `2d`. */
-const formatUntil = (ms: number, lang: 'en' | 'zh-CN'): string => {
-  const wholeMs = Math.max(1, Math.ceil(ms / MINUTE_MS)) * MINUTE_MS
-  return formatDuration(wholeMs, lang, { units: wholeMs >= HOUR_MS && wholeMs < 10 * HOUR_MS ? 2 : 1 })
 }
 
 function NextRun() {

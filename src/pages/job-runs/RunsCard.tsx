@@ -103,8 +103,7 @@ function Chips() {
               }
             >
               <LatestGlyph status={status} />
-              <b className="font-semibold">{count}</b>
-              <span className="font-normal text-t2">{word}</span>
+              <b className="font-semibold">{count}</b> <span className="font-normal text-t2">{word}</span>
             </button>
           </li>
         )

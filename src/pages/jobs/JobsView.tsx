@@ -133,7 +133,6 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     sortAgain: held.sortAgain,
     layout,
     isWall,
-    skewMs,
     nowMs,
     isOld,
     buildJobHref,

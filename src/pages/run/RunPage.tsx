@@ -5,6 +5,7 @@ import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
 import { runResource } from '../../query/run'
 import { type Run } from '../../contract/run'
+import { isLatestWord } from '../../contract/job-run'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLocale } from '../../i18n/locale'
 import { addRecentRun } from '../../shell/look-up/recent-runs'
@@ -25,6 +26,7 @@ const Notifications = lazyWithRetry(
   async () => (await import('../../shell/alerts/Notifications')).Notifications,
 )
 const WallPage = lazyWithRetry(async () => (await import('./wall/WallPage')).WallPage)
+const LatestRun = lazyWithRetry(async () => (await import('./latest/LatestRun')).LatestRun)
 const RunErrorPage = lazyWithRetry(async () => (await import('./RunErrorPage')).RunErrorPage)
 
 /** `/jobs/:job/instances/:id`: the run that the address names, whatever the answer says. */
@@ -32,10 +34,17 @@ export function RunPage() {
   const [search] = useSearchParams()
   const reference = readRef(useParams(), search)
   const { t } = useLocale()
-  const bad = invalidPart(reference) !== null
+  const isLatest = isLatestWord(reference.id)
+  const bad = invalidPart(isLatest ? { ...reference, id: '1' } : reference) !== null
   useTabStatus(bad ? t.errors.titles.bad_address : null, null)
   if (bad) return <LoadError code="bad_address" detail={null} reference={reference} retry={null} />
-  return <RunLoader key={JSON.stringify(reference)} reference={reference} />
+  const load = (ref: RunRef) => <RunLoader key={JSON.stringify(ref)} reference={ref} />
+  if (!isLatest) return load(reference)
+  return (
+    <Section key={JSON.stringify(reference)}>
+      <LatestRun reference={reference}>{load}</LatestRun>
+    </Section>
+  )
 }
 
 const readFailure = (error: Error) =>

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type Run } from '../../contract/run'
+import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { statusWord, useLocale } from '../../i18n/locale'
+import { withBase } from '../../lib/base-path'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
 import { getNamedMs } from '../../model/run/times'
@@ -97,7 +99,10 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const buildLink = () => {
     const full = writeView(search, { sort })
     full.set('tz', zone)
-    return `${window.location.origin}${window.location.pathname}?${full.toString()}`
+    // The address may say `latest`; what is shared is this run.
+    const { job, id } = reference
+    const path = withBase(paths.run({ job, id, workspace: '' }))
+    return `${window.location.origin}${path}?${full.toString()}`
   }
   const shown = useMemo(
     () =>

@@ -26,6 +26,8 @@ import { Freshness } from '../../../shell/freshness/Freshness'
 import { RunLine } from './RunLine'
 import { Tip } from '../../../ui/Tip'
 
+const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neighbours)
+const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
 /** What this run is. */
@@ -58,6 +60,14 @@ export function HeaderCard() {
           <Tip text={run.rawStatus === '' ? null : `status: "${run.rawStatus}"`} className="shrink-0">
             <StatusBadge status={run.status} word={word} past={isPast} />
           </Tip>
+          {/* As wide as its buttons, so that nothing moves when they come. */}
+          <span className="no-print w-23 shrink-0 max-md:hidden">
+            {painted && (
+              <Section fallback={null}>
+                <Neighbours run={run} reference={reference} />
+              </Section>
+            )}
+          </span>
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
           <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
@@ -105,6 +115,11 @@ export function HeaderCard() {
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
             {namesZone && <Named name={t.timeline.zone}>{zoneLabel(namedMs, zone, lang)}</Named>}
             {region !== null && <Named name={t.header.region}>{region}</Named>}
+            {painted && (
+              <Section fallback={null}>
+                <ListedFacts run={run} reference={reference} />
+              </Section>
+            )}
           </ul>
           <RunLine />
         </div>

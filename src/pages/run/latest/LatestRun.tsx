@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import { type RunRef } from '../../../contract/run-ref'
+import { isFailing } from '../../../contract/status'
+import { useLaterWords, useLocale } from '../../../i18n/locale'
+import { formatClock } from '../../../lib/time/format'
+import { liveQuery } from '../../../query/live-query'
+import { latestRunResource, runResource } from '../../../query/run'
+import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { useSearch } from '../../../shell/address/AddressRouter'
+import { useLiveQuery } from '../../../shell/freshness/use-live-query'
+import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
+import { Button } from '../../../ui/Button'
+import { findHold, type Hold } from './touched'
+
+interface LatestRunProps {
+  /** Its id is a word for the latest run. */
+  reference: RunRef
+  /** The page of a run. */
+  children: (reference: RunRef) => ReactNode
+}
+
+/** `/jobs/:job/instances/latest`: goes on to a newer run by itself while nobody does anything with the page, else offers it. */
+export function LatestRun({ reference, children }: LatestRunProps) {
+  const client = useQueryClient()
+  const [search, changeSearch] = useSearch()
+  const resource = latestRunResource(reference)
+  const { query, audience } = useLiveQuery(resource)
+  const newest = query.data?.data ?? null
+  const newestId = newest?.id ?? null
+  const [shownId, setShownId] = useState<string | null>(null)
+  const [offer, setOffer] = useState<{ id: string; hold: Hold } | null>(null)
+  const { wall } = audience
+
+  const show = (id: string) => {
+    // The answer is at hand: the page of the run need not wait for it again.
+    const key = liveQuery(runResource({ ...reference, id })).queryKey
+    client.setQueryData(key, client.getQueryData(key) ?? client.getQueryData(liveQuery(resource).queryKey))
+    setShownId(id)
+    setOffer(null)
+  }
+  /** Unattended screens go on; only a failure stays until a run succeeds. */
+  const mayLeave = (): boolean => {
+    if (!wall || shownId === null) return true
+    const shown = client.getQueryData(liveQuery(runResource({ ...reference, id: shownId })).queryKey)
+    return !shown || !isFailing(shown.snapshot.data.status) || newest?.status === 'success'
+  }
+  useEffect(() => {
+    if (newestId === null || newestId === shownId || !mayLeave()) return
+    const hold = shownId === null || wall ? null : findHold(search)
+    if (hold === null) show(newestId)
+    else setOffer({ id: newestId, hold })
+    // oxlint-disable-next-line react/exhaustive-deps -- decided once for each newer run, and again when its status changes
+  }, [newestId, newest?.status])
+  const go = () => {
+    if (!offer) return
+    show(offer.id)
+    // Times of the run before say nothing about this one.
+    changeSearch((before) => {
+      const next = new URLSearchParams(before)
+      next.delete('from')
+      next.delete('to')
+      return next
+    })
+    window.scrollTo(0, 0)
+  }
+  useShortcuts({ goNewer: offer ? go : undefined })
+  return (
+    <>
+      {children(shownId === null ? reference : { ...reference, id: shownId })}
+      <div aria-live="polite">
+        {offer && newest && newest.id === offer.id && (
+          <Offer
+            hold={offer.hold}
+            status={newest.status}
+            startMs={newest.startMs}
+            onGo={go}
+            onStay={() => setOffer(null)}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+interface OfferProps {
+  hold: Hold
+  status: Parameters<typeof StatusGlyph>[0]['status']
+  startMs: number | null
+  onGo: () => void
+  onStay: () => void
+}
+
+/** Over the page, so that nothing of it moves. */
+function Offer({ hold, status, startMs, onGo, onStay }: OfferProps) {
+  const { zone } = useLocale()
+  const { neighbours: words } = useLaterWords()
+  return (
+    <div className="popup no-print fixed inset-x-4 bottom-5 z-30 mx-auto flex w-fit max-w-full flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 shadow-lg">
+      <span className="flex items-center gap-2.5">
+        <StatusGlyph status={status} size={16} />
+        <span>
+          <b className="font-semibold">
+            {startMs === null ? words.planned : words.began(formatClock(startMs, zone))}
+          </b>{' '}
+          <span className="text-t2">{words.stays[hold]}</span>
+        </span>
+      </span>
+      <span className="flex gap-2">
+        <Button primary onClick={onGo}>
+          {words.go} <kbd className="kbd">g</kbd>
+        </Button>
+        <Button quiet onClick={onStay}>
+          {words.stay}
+        </Button>
+      </span>
+    </div>
+  )
+}
