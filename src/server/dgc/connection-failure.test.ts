@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ConnectionFailure } from '../../contract/errors'
 import { asksForTls, findConnectionFailure } from './connection-failure'
+import { ProxyFailure } from './dispatcher'
 
 const DGC = new URL('https://dgc.example/v1')
 
@@ -30,7 +31,6 @@ describe('why there is no connection', () => {
     ['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'not_tls'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls_failed'],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls_failed'],
-    ['UND_ERR_PRX_TLS', 'proxy_failed'],
   ])('%s: %s', (code, failure) => {
     expect(findConnectionFailure(failed({ code }), DGC)).toBe(failure)
   })
@@ -44,12 +44,12 @@ describe('why there is no connection', () => {
   })
 
   it.each<[string, Error, ConnectionFailure]>([
-    ['its name', failed({ code: 'ENOTFOUND', hostname: 'proxy.example' }), 'proxy_failed'],
-    ['its port', failed({ code: 'ECONNREFUSED', port: 3128 }), 'proxy_failed'],
+    ['its unknown name', new ProxyFailure(failed({ code: 'ENOTFOUND' })), 'proxy_failed'],
+    ['its silence', new ProxyFailure(failed({ code: 'UND_ERR_HEADERS_TIMEOUT' })), 'proxy_failed'],
     [
-      'the first of its addresses',
-      Object.assign(new AggregateError([failed({ port: 3128 })]), { code: 'ECONNREFUSED' }),
-      'proxy_failed',
+      'its certificate, which has a hint',
+      new ProxyFailure(failed({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })),
+      'certificate_untrusted',
     ],
     [
       'a refusal',
@@ -64,8 +64,6 @@ describe('why there is no connection', () => {
       failed({ name: 'AbortError' }, 'Proxy response (407) !== 200 when HTTP Tunneling'),
       'proxy_refused',
     ],
-    ['not: the name of the upstream', failed({ code: 'ENOTFOUND', hostname: 'dgc.example' }), 'unknown_host'],
-    ['not: the port of the upstream', failed({ code: 'ECONNREFUSED', port: 443 }), 'refused'],
   ])('the proxy is known by %s', (_, error, failure) => {
     expect(findConnectionFailure(error, DGC)).toBe(failure)
   })

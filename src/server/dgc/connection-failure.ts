@@ -1,4 +1,5 @@
 import { type ConnectionFailure } from '../../contract/errors'
+import { ProxyFailure } from './dispatcher'
 
 /** As Node, OpenSSL and undici name them. */
 const BY_CODE: Readonly<Record<string, ConnectionFailure>> = {
@@ -22,7 +23,6 @@ const BY_CODE: Readonly<Record<string, ConnectionFailure>> = {
   CERT_NOT_YET_VALID: 'certificate_expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate_name',
   HOSTNAME_MISMATCH: 'certificate_name',
-  UND_ERR_PRX_TLS: 'proxy_failed',
   EPROTO: 'tls_failed',
   ERR_SSL_WRONG_VERSION_NUMBER: 'not_tls',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'not_tls',
@@ -38,30 +38,23 @@ const PROXY_AUTHENTICATION = 407
 /** Why the connection for a call to `url` failed; null when that is not known. Nothing of the error itself is passed on. */
 export function findConnectionFailure(error: unknown, url: URL): ConnectionFailure | null {
   if (!(error instanceof Error)) return null
+  if (error instanceof ProxyFailure) {
+    const failure = findConnectionFailure(error.cause, url)
+    // The one that has its own remedy.
+    return failure === 'certificate_untrusted' ? failure : 'proxy_failed'
+  }
   const status = PROXY_STATUS.exec(error.message)?.[1]
   if (status !== undefined) return Number(status) === PROXY_AUTHENTICATION ? 'proxy_refused' : 'proxy_failed'
   if (isTlsRecord(error)) return url.protocol === 'http:' ? 'needs_tls' : null
   const code = fieldOf(error, 'code')
   if (typeof code !== 'string') return null
-  const failure = BY_CODE[code] ?? findTlsFailure(code)
-  return failure !== null && isOfProxy(error, url) ? 'proxy_failed' : failure
+  return BY_CODE[code] ?? findTlsFailure(code)
 }
 
 function findTlsFailure(code: string): ConnectionFailure | null {
   if (UNTRUSTED.test(code)) return 'certificate_untrusted'
   return /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls_failed' : null
 }
-
-/** A system error names where it went: to another place than the upstream, it went to the proxy. */
-function isOfProxy(error: Error, url: URL): boolean {
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : error
-  const host = fieldOf(first, 'hostname')
-  const port = fieldOf(first, 'port')
-  if (typeof host === 'string') return host.toLowerCase() !== url.hostname
-  return typeof port === 'number' && port !== portOf(url)
-}
-
-const portOf = ({ port, protocol }: URL): number => Number(port) || (protocol === 'https:' ? 443 : 80)
 
 /** A TLS server answers plain HTTP with an alert, which is no HTTP. */
 function isTlsRecord(error: Error): boolean {

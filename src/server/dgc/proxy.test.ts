@@ -15,6 +15,8 @@ import {
 import { type CredentialSettings } from '../settings/upstream'
 
 const RUN = '/api/jobs/job_batch/instances/34765'
+/** For what never ends by itself. */
+const SOON_MS = 400
 const PASSWORD = 'PW-SENTINEL:/+@1'
 
 let clock: TestClock
@@ -26,6 +28,7 @@ let proxyPort: number
 let asked: string[]
 let wanted: string | null
 let canReach: boolean
+let isSilent: boolean
 
 beforeEach(async () => {
   clock = testClock()
@@ -34,6 +37,7 @@ beforeEach(async () => {
   asked = []
   wanted = null
   canReach = true
+  isSilent = false
   proxy = createServer().on('connect', ({ url, headers }, socket, head) => {
     const given = Buffer.from(
       headers['proxy-authorization']?.slice('Basic '.length) ?? '',
@@ -42,6 +46,10 @@ beforeEach(async () => {
     asked.push(`${url} ${given}`)
     if (wanted !== null && given !== wanted) {
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
+      return
+    }
+    if (isSilent) {
+      socket.on('end', () => socket.end()).resume()
       return
     }
     if (!canReach) {
@@ -72,6 +80,7 @@ async function ask(user: string, bypass = '', credential?: CredentialSettings) {
     projectId: demo.projectId,
     clock,
     proxy: { http: address, https: null, bypass },
+    limits: { timeoutMs: isSilent ? SOON_MS : 5000 },
     credential: credential ?? { kind: 'token', token: demo.token },
   })
   const got = await get(running.origin, RUN)
@@ -105,6 +114,7 @@ describe('with a proxy', () => {
   it.each([
     ['a wrong password', 'proxy_refused', () => (wanted = 'user:other')],
     ['a proxy that is not there', 'proxy_failed', () => void proxy.close()],
+    ['a proxy that does not answer', 'proxy_failed', () => (isSilent = true)],
     ['a host that it cannot reach', 'proxy_failed', () => (canReach = false)],
   ])('%s is named as the reason: %s', async (_, reason, breakProxy) => {
     breakProxy()
