@@ -111,7 +111,12 @@ it('the active shortcuts are those of all mounted components, in the order of th
   expect(listActiveShortcuts()).toEqual([])
 })
 
-it('no two shortcuts share a key', () => {
-  const keys = Object.values(SHORTCUTS).flatMap((shortcut): readonly string[] => shortcut.keys)
+it.each([
+  ['a run', ['nodes', 'timeline', 'page']],
+  ['the jobs', ['jobs', 'page']],
+])('no two shortcuts of %s share a key', (_, groups) => {
+  const keys = Object.values(SHORTCUTS).flatMap(({ group, keys: own }): readonly string[] =>
+    groups.includes(group) ? own : [],
+  )
   expect(new Set(keys).size).toBe(keys.length)
 })
