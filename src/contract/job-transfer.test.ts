@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type JobList } from './job'
 import { type JobRun } from './job-run'
-import { joinJobList, packJob, unpackJobList } from './job-transfer'
+import { packJob, unpackJobList, wrapJobList } from './job-transfer'
 import { STATUSES } from './status'
 import { makeJob } from '../testing/jobs'
 
@@ -32,9 +32,7 @@ it('a list that is unpacked is the one that was packed', () => {
   fc.assert(
     fc.property(fc.array(fc.array(anyRun)), (runs) => {
       const jobs = runs.map((each, index) => makeJob({ name: `job ${index} "订单"`, runs: each }))
-      const text = joinJobList(
-        Object.assign({ ...REST }, { jobs: jobs.map((job) => JSON.stringify(packJob(job))) }),
-      )
+      const text = wrapJobList(REST).join(jobs.map((job) => JSON.stringify(packJob(job))).join(','))
       expect(unpackJobList(JSON.parse(text))).toEqual(Object.assign({ ...REST }, { jobs }))
     }),
   )

@@ -32,10 +32,14 @@ function packRuns(runs: readonly JobRun[]): PackedRun[] {
 
 export const packJob = (job: Job): object => Object.assign({ ...job }, { runs: packRuns(job.runs) })
 
-/** `jobs` is the JSON of each packed job: they change one by one, and are written down once. */
-export function joinJobList({ jobs, ...rest }: Omit<JobList, 'jobs'> & { jobs: readonly string[] }): string {
-  return `${JSON.stringify(rest).slice(0, -1)},"jobs":[${jobs.join(',')}]}`
-}
+/**
+ * What stands before and after the packed jobs, which are joined by commas: jobs change one by one and are written down once, and a large list
+ * is put together in slices.
+ */
+export const wrapJobList = (list: Omit<JobList, 'jobs'>): [before: string, after: string] => [
+  `${JSON.stringify(list).slice(0, -1)},"jobs":[`,
+  ']}',
+]
 
 export const packJobHistory = (history: JobHistory): object =>
   Object.assign({ ...history }, { job: packJob(history.job) })

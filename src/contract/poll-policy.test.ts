@@ -69,6 +69,7 @@ describe('lists are polled', () => {
     ['while jobs are read', { ...READ, jobsRead: 100 }, 2_000],
     ['before the runs of the day', { ...READ, runsFromMs: null }, 2_000],
     ['while definitions are read', { ...READ, definitionsRead: 3 }, 10_000],
+    ['of many jobs', { ...READ, jobsRead: 1_001, jobsTotal: 1_001, definitionsRead: 3 }, 30_000],
     ['then', READ, 30_000],
   ])('%s: %j', (_, progress, pollMs) => {
     expect(jobListPollMs(progress)).toBe(pollMs)

@@ -26,9 +26,11 @@ const LIST_POLLS = {
   deepening: 10_000,
   complete: 30_000,
 }
+/** The list of so many jobs weighs some hundred kilobytes: cells of a larger one are filled in as seldom as the rest. */
+const MAX_DEEPENING_JOBS = 1_000
 export const LIST_FRESH_MS = 24_000
 
-/** `progress` as in a JobList. */
+/** Both when a page asks again and how often the server puts together what has changed since. `progress` as in a JobList. */
 export function jobListPollMs({
   jobsRead,
   jobsTotal,
@@ -41,7 +43,8 @@ export function jobListPollMs({
   runsFromMs: number | null
 }): number {
   if (jobsTotal === null || jobsRead < jobsTotal || runsFromMs === null) return LIST_POLLS.reading
-  return definitionsRead < jobsRead ? LIST_POLLS.deepening : LIST_POLLS.complete
+  const isDeepening = definitionsRead < jobsRead && jobsTotal <= MAX_DEEPENING_JOBS
+  return isDeepening ? LIST_POLLS.deepening : LIST_POLLS.complete
 }
 
 /** `readFromMs` as in a JobHistory: older runs of its window are being read while it is later than `fromMs`, or not known. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { jobListPollMs } from '../../contract/poll-policy'
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
@@ -31,7 +32,20 @@ interface Watched {
   sweep: WorkspaceSweep
   /** When it was first looked at: no list is older. */
   sinceMs: number
-  body: { text: string; body: CompressedBody } | null
+  written: WrittenList | null
+  writing: Promise<WrittenList> | null
+}
+
+/** A list as it was put together, once for all viewers. */
+interface WrittenList {
+  body: CompressedBody
+  /** Those of the picture. */
+  version: number
+  listedAtMs: number | null
+  /** When one of its planned times has come, epoch ms. */
+  changesAtMs: number
+  /** By the monotonic clock: before, only newer lists of DGC are a reason to put together another one. */
+  dueElapsedMs: number
 }
 
 /** Each holds the runs of all its jobs. */
@@ -53,23 +67,43 @@ export function createJobLists(options: JobListsOptions): JobLists {
     const waitMs = upstream.coldReadWaitMs(client)
     if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
     const sweep = createWorkspaceSweep({ ...options, workspace, onFault: upstream.logFault })
-    const added: Watched = { sweep, sinceMs: clock.nowMs(), body: null }
+    const added: Watched = { sweep, sinceMs: clock.nowMs(), written: null, writing: null }
     watched.set(workspace, added)
     return added
   }
 
-  function toSnapshot(workspace: string, entry: Watched): Snapshot<CompressedBody> {
+  function isCurrent({ sweep: { picture } }: Watched, written: WrittenList): boolean {
+    if (picture.listedAtMs !== written.listedAtMs && picture.version !== written.version) return false
+    const isChanged = picture.version !== written.version || clock.nowMs() >= written.changesAtMs
+    return !isChanged || clock.elapsedMs() < written.dueElapsedMs
+  }
+
+  async function write(workspace: string, { sweep: { picture } }: Watched): Promise<WrittenList> {
+    const { version, listedAtMs } = picture
+    const body = await CompressedBody.ofSlices(picture.write(workspace, clock.nowMs()))
+    const dueElapsedMs = clock.elapsedMs() + jobListPollMs(picture.progress())
+    return { body, version, listedAtMs, changesAtMs: picture.changesAtMs(), dueElapsedMs }
+  }
+
+  async function readWritten(workspace: string, entry: Watched): Promise<WrittenList> {
+    if (entry.written !== null && isCurrent(entry, entry.written)) return entry.written
+    entry.writing ??= write(workspace, entry).finally(() => (entry.writing = null))
+    entry.written = await entry.writing
+    return entry.written
+  }
+
+  async function toSnapshot(workspace: string, entry: Watched): Promise<Snapshot<CompressedBody>> {
     const { sweep } = entry
     const { picture } = sweep
-    const nowMs = clock.nowMs()
     const failure = sweep.failure()
     const retryInMs = Math.max(0, sweep.dueElapsedMs() - clock.elapsedMs())
     if (picture.version === 0 && failure !== null) throw failure.error.withRetryAfter(retryInMs)
-    const text = picture.write(workspace, nowMs)
-    if (entry.body?.text !== text) entry.body = { text, body: CompressedBody.of(Buffer.from(text)) }
-    const fetchedAtMs = picture.listedAtMs ?? entry.sinceMs
+    const { body, version, listedAtMs } = await readWritten(workspace, entry)
+    const nowMs = clock.nowMs()
+    // Newer lists that change nothing make it newer.
+    const fetchedAtMs = (version === picture.version ? picture.listedAtMs : listedAtMs) ?? entry.sinceMs
     return {
-      value: entry.body.body,
+      value: body,
       fetchedAtMs,
       ageMs: Math.max(0, nowMs - fetchedAtMs),
       state: failure === null ? freshState(retryInMs) : 'stale',
@@ -83,7 +117,6 @@ export function createJobLists(options: JobListsOptions): JobLists {
       const { picture } = entry.sweep
       const isFirst = picture.listedAtMs === null
       await Promise.race([entry.sweep.look(), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
-      await picture.writeRows(clock.nowMs())
       return toSnapshot(workspace, entry)
     },
     find: (workspace) => watched.get(workspace)?.sweep ?? null,

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
+import { type JobList } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { joinJobList, packJob } from '../../contract/job-transfer'
+import { packJob, wrapJobList } from '../../contract/job-transfer'
 import { isProblem, isTerminal } from '../../contract/status'
 import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
@@ -8,6 +8,7 @@ import { createSchedule } from '../dgc-jobs/schedule'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { type Unfinished } from './coverage'
 import { type KnownJob, describeJob } from './describe-job'
+import { rememberTimes } from './remember-times'
 
 interface Entry extends KnownJob {
   /** `updatedMs` of the list when the definition was read or refused; undefined before. */
@@ -26,8 +27,8 @@ interface Row {
   isDue: boolean
 }
 
-/** Takes some milliseconds. */
-const ROWS_AT_ONCE = 100
+/** New ones take some 12 ms, those that are known far less. */
+const ROWS_AT_ONCE = 20
 /** Strips show so many. */
 export const RUNS_A_JOB = 30
 
@@ -49,7 +50,6 @@ export class Picture {
   #runsFromMs: number | null = null
   readonly #zone: string | null
   #isListed = false
-  #text: { version: number; untilMs: number; text: string } | null = null
 
   /** `zone` is that of the service, for schedules that name none. */
   constructor(zone: string | null) {
@@ -131,7 +131,7 @@ export class Picture {
   setDefinition(job: string, definition: Definition | null): void {
     const entry = this.#entry(job)
     entry.definition = definition
-    entry.schedule = definition && createSchedule(definition.schedule, this.#zone)
+    entry.schedule = definition && rememberTimes(createSchedule(definition.schedule, this.#zone))
     entry.definedAtMs = entry.listed?.updatedMs ?? null
     this.#change(entry)
   }
@@ -158,7 +158,8 @@ export class Picture {
     }
     return [...this.#jobs.values()]
       .filter(({ listed, definedAtMs }) => listed !== null && definedAtMs !== listed.updatedMs)
-      .toSorted((a, b) => rank(a) - rank(b))
+      .map((entry) => ({ name: entry.name, place: rank(entry) }))
+      .toSorted((a, b) => a.place - b.place)
       .map(({ name }) => name)
   }
 
@@ -168,51 +169,49 @@ export class Picture {
     return count
   }
 
-  #isCurrent(nowMs: number): boolean {
-    return this.#text !== null && this.#text.version === this.version && nowMs < this.#text.untilMs
+  /** A job that only has runs may be one whose page of the list was not read yet. */
+  #isShown({ listed, runs }: Entry): boolean {
+    return listed !== null || (!this.#isListed && runs.length > 0)
   }
 
-  /** Writes the rows that have changed, in slices, so that other work goes on. To be called before `write`. */
-  async writeRows(nowMs: number): Promise<void> {
-    if (this.#isCurrent(nowMs)) return
-    let written = 0
-    for (const entry of this.#jobs.values()) {
-      if (entry.row !== null && nowMs < entry.row.untilMs) continue
-      entry.row = this.#writeRow(entry, nowMs)
-      written++
-      // oxlint-disable-next-line no-await-in-loop -- that is the purpose
-      if (written % ROWS_AT_ONCE === 0) await setImmediate()
-    }
-  }
-
-  /** The list of jobs as JSON. The same text as long as nothing of it changes. */
-  write(workspace: string, nowMs: number): string {
-    const before = this.#text
-    if (before !== null && this.#isCurrent(nowMs)) return before.text
-    const rows: string[] = []
-    let untilMs = Infinity
+  progress(): JobList['progress'] {
     let definitionsRead = 0
-    for (const entry of this.#jobs.values()) {
-      // A job that only has runs may be one whose page of the list was not read yet.
-      if (entry.listed === null && (this.#isListed || entry.runs.length === 0)) continue
-      if (entry.listed !== null && entry.definedAtMs !== undefined) definitionsRead++
-      if (entry.row === null || nowMs >= entry.row.untilMs) entry.row = this.#writeRow(entry, nowMs)
-      rows.push(entry.row.json)
-      untilMs = Math.min(untilMs, entry.row.untilMs)
+    for (const { listed, definedAtMs } of this.#jobs.values())
+      if (listed !== null && definedAtMs !== undefined) definitionsRead++
+    return {
+      jobsRead: this.#countListed(),
+      jobsTotal: this.#jobsTotal,
+      definitionsRead,
+      runsFromMs: this.#runsFromMs,
     }
-    const text = joinJobList({
+  }
+
+  /** The list of jobs as JSON, in slices that take some milliseconds each: let other work go on between them. */
+  *write(workspace: string, nowMs: number): Generator<string> {
+    const [before, after] = wrapJobList({
       workspace: workspace === '' ? null : workspace,
       realTimeJobs: this.#realTimeJobs,
-      progress: {
-        jobsRead: this.#countListed(),
-        jobsTotal: this.#jobsTotal,
-        definitionsRead,
-        runsFromMs: this.#runsFromMs,
-      },
-      jobs: rows,
+      progress: this.progress(),
     })
-    this.#text = { version: this.version, untilMs, text }
-    return text
+    yield before
+    const shown = [...this.#jobs.values()].filter((entry) => this.#isShown(entry))
+    for (let at = 0; at < shown.length; at += ROWS_AT_ONCE) {
+      const rows = shown.slice(at, at + ROWS_AT_ONCE).map((entry) => this.#rowOf(entry, nowMs).json)
+      yield (at === 0 ? '' : ',') + rows.join(',')
+    }
+    yield after
+  }
+
+  /** When the first of the planned times has come that were written: from then on the list is another one. Epoch ms. */
+  changesAtMs(): number {
+    let ms = Infinity
+    for (const { row } of this.#jobs.values()) ms = Math.min(ms, row?.untilMs ?? Infinity)
+    return ms
+  }
+
+  #rowOf(entry: Entry, nowMs: number): Row {
+    if (entry.row === null || nowMs >= entry.row.untilMs) entry.row = this.#writeRow(entry, nowMs)
+    return entry.row
   }
 
   #writeRow(entry: Entry, nowMs: number): Row {

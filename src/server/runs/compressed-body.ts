@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { gunzip } from 'node:zlib'
 import { promisify } from 'node:util'
-import { type Encoding, compress, hashBody } from './encoding'
+import { type Encoding, compress, finishHash, hashBody, startHash } from './encoding'
 
 const decompress = promisify(gunzip)
 
@@ -35,8 +36,26 @@ export class CompressedBody {
   }
 
   static of(plain: Buffer, compressWith = compress): CompressedBody {
+    return CompressedBody.#hashed(hashBody(plain), plain, compressWith)
+  }
+
+  /** A text of many megabytes, which is made in slices of some milliseconds: other work goes on between them. */
+  static async ofSlices(slices: Iterable<string>): Promise<CompressedBody> {
+    const hash = startHash()
+    const parts: Buffer[] = []
+    for (const slice of slices) {
+      const part = Buffer.from(slice)
+      hash.update(part)
+      parts.push(part)
+      // oxlint-disable-next-line no-await-in-loop -- that is the purpose
+      await setImmediate()
+    }
+    return CompressedBody.#hashed(finishHash(hash), Buffer.concat(parts))
+  }
+
+  static #hashed(hash: string, plain: Buffer, compressWith = compress): CompressedBody {
     const bytes = Math.ceil(plain.byteLength * (1 + COMPRESSED_SHARE))
-    return new CompressedBody(hashBody(plain), bytes, { plain: Promise.resolve(plain) }, compressWith)
+    return new CompressedBody(hash, bytes, { plain: Promise.resolve(plain) }, compressWith)
   }
 
   /** A large body that a thread compressed. The few clients that take no encoding are served by decompression. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { type Hash, createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
@@ -33,8 +33,9 @@ export async function compress(
   return toBrotli(body, { params })
 }
 
-export const hashBody = (body: Buffer): string =>
-  createHash('sha256').update(body).digest('base64url').slice(0, 27)
+export const startHash = (): Hash => createHash('sha256')
+export const finishHash = (hash: Hash): string => hash.digest('base64url').slice(0, 27)
+export const hashBody = (body: Buffer): string => finishHash(startHash().update(body))
 
 /** A strong ETag, so each encoding of a body has its own. */
 export const createEtag = (hash: string, encoding: Encoding | null): string =>
