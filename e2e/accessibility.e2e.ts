@@ -61,11 +61,23 @@ test('a run with an open panel and filters', ({ page }) =>
 test('the table alone', ({ page }) =>
   expectNoViolations(page, (view) => openRun(page, failed, { ...view, view: 'table' })))
 
-test('the look-up page with an invalid field', ({ page }) =>
+test('the start page with an invalid field', ({ page }) =>
   expectNoViolations(page, async (view) => {
     await page.goto(`/?${new URLSearchParams(view).toString()}`)
-    await page.getByRole('main').getByRole('button').first().click()
+    await page.getByRole('button', { name: /^(Open a run by|按作业、ID)/ }).click()
+    await page.getByRole('button', { name: /^(Show the run|查看实例)$/ }).click()
     await expect(page.getByRole('alert')).toBeVisible()
+  }))
+
+test('the look-up over the start page and over a run', ({ page }) =>
+  expectNoViolations(page, async (view) => {
+    await page.goto(`/?${new URLSearchParams(view).toString()}`)
+    await page.getByRole('combobox').fill('orders')
+    await expect(page.getByRole('option').first()).toBeVisible()
+    expect.soft(await findViolations(page)).toEqual([])
+    await openRun(page, failed, view)
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog').getByRole('listbox').getByRole('option').first()).toBeVisible()
   }))
 
 test('the server status', ({ page }) =>

@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
-import { paths } from '../src/contract/routes'
+import { paths, ROUTES } from '../src/contract/routes'
 import { isRunRequest } from './support/run-answers'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
@@ -81,9 +81,11 @@ test('"Try again" asks again, and shows the run once DGC answers', async ({ page
 
 test('offline: the page says so, and recovers with the network', async ({ page, context, pageErrors }) => {
   await page.goto('/')
+  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
   await page.waitForLoadState('networkidle')
   pageErrors.allowFailingRun(RUNS.documented)
   pageErrors.allowFailingUrl('/favicon.svg')
+  pageErrors.allowFailingUrl(ROUTES.apiJobs)
   await context.setOffline(true)
   await lookUp(page, RUNS.documented)
   await expect(title(page)).toHaveText('This computer is offline')
@@ -116,7 +118,7 @@ test('an address that cannot be a run sends no request', async ({ page }) => {
   await expect(page).toHaveTitle('This address cannot be a run')
   expect(requests).toEqual([])
   await page.getByRole('link', { name: 'Look up a run' }).click()
-  await expect(title(page)).toHaveText('Look up a run')
+  await expect(page.getByRole('combobox', { name: 'Look up a job or a run' })).toBeFocused()
 })
 
 test('an unknown address says so', async ({ page }) => {

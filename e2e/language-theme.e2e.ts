@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test'
+import { ROUTES } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
 import { runAddress, findings, nodeLink, openRun, RUNS, title } from './support/run-page'
 import { readNames, findUntranslated } from './support/untranslated'
@@ -41,14 +42,22 @@ test('Chinese is complete on findings and other states', async ({ page, request 
   await expect(findings(page)).toHaveCount(0)
 })
 
-test('Chinese is complete on the look-up page, the demo’s and an error', async ({
+/** All texts of an answer, which are names and messages. */
+const collectTexts = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(collectTexts)
+    : String(value).split('\n')
+
+test('Chinese is complete on the start page, the demo’s and an error', async ({
+  request,
   page,
   pageErrors,
   examples,
 }) => {
   await page.goto('/?lang=zh-CN')
-  await expect(title(page)).toHaveText('查找实例')
-  expect(await findUntranslated(page, [])).toEqual([])
+  await expect(title(page)).toContainText('作业')
+  const list: unknown = await (await request.get(ROUTES.apiJobs)).json()
+  expect(await findUntranslated(page, collectTexts(list))).toEqual([])
   await page.goto('/demo?lang=zh-CN')
   await expect(title(page)).toHaveText('演示内容')
   const listed = examples.flatMap(({ job, what, workspace }) => [job, what['zh-CN'], workspace])

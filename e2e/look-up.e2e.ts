@@ -8,11 +8,15 @@ import { runAddress, openRun, RUNS, title } from './support/run-page'
 const { documented, failed } = RUNS
 
 const field = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('textbox', { name })
+/** The start page with the form for a run's names. */
+async function openForm(page: Page) {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
+}
 const show = (page: Page) => page.getByRole('button', { name: 'Show the run' }).click()
 
 test('job and instance lead to the run', async ({ page }) => {
-  await page.goto('/')
-  await expect(title(page)).toHaveText('Look up a run')
+  await openForm(page)
   await expect(page).toHaveTitle('Nodeline')
   await field(page, 'Job name').fill(' job_batch ')
   await field(page, 'Instance id').fill('34765')
@@ -28,7 +32,7 @@ const REFUSED = [
 ] as const
 
 test('what cannot be a run is refused beside its field, which gets the focus', async ({ page }) => {
-  await page.goto('/')
+  await openForm(page)
   for (const { job, id, workspace, says, at } of REFUSED) {
     await field(page, 'Job name').fill(job)
     await field(page, 'Instance id').fill(id)
@@ -45,7 +49,7 @@ const CONSOLE =
   'https://console.huaweicloud.com/dayu/?region=cn-north-4#/dayu/manager/log?jobInstanceId=34765'
 
 test('a pasted address fills the form in', async ({ page }) => {
-  await page.goto('/')
+  await openForm(page)
   const pasted = field(page, /^Or paste an address/)
   await pasted.fill(
     'http://nodeline.example:8080/jobs/%E8%AE%A2%E5%8D%95%20v2/instances/77?workspace=dw_prod&node=x',
@@ -60,7 +64,7 @@ test('a pasted address fills the form in', async ({ page }) => {
 })
 
 test('an address of the console without a job asks for it, and nonsense is refused', async ({ page }) => {
-  await page.goto('/')
+  await openForm(page)
   const pasted = field(page, /^Or paste an address/)
   await pasted.fill(CONSOLE)
   await expect(page.getByText('gives only the number of its job. Enter the job name.')).toBeVisible()
@@ -69,16 +73,75 @@ test('an address of the console without a job asks for it, and nonsense is refus
   await expect(page.getByText('No job and instance can be read from this.')).toBeVisible()
 })
 
-test('the field of the bar takes an address at once, and a name to the form', async ({ page }) => {
+const box = (page: Page) => page.getByRole('combobox', { name: 'Look up a job or a run' })
+const options = (page: Page) => page.getByRole('listbox', { name: 'Results' }).getByRole('option')
+const group = (page: Page, name: string) => page.getByRole('listbox').getByRole('group', { name })
+
+test('from the start page, six keys lead to the failed node of a run of last night', async ({ page }) => {
+  await page.goto('/?workspace=dw_prod')
+  await expect(page.getByRole('heading', { level: 1, name: /need attention$/ })).toBeVisible()
+  await expect(box(page)).toBeFocused()
+  await page.keyboard.type('fail')
+  await expect(options(page).first()).toContainText('Failed')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/jobs\/.+\/instances\/\d+\?workspace=dw_prod$/)
+  await expect(page.getByRole('row').first()).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(/[?&]node=/)
+})
+
+test('Ctrl K looks up from a run: a job, its runs, and one of them', async ({ page }) => {
   await openRun(page, failed)
-  const bar = page.getByRole('searchbox', { name: 'Look up a run' })
-  await bar.fill(`${new URL(page.url()).origin}${runAddress(documented)}`)
-  await bar.press('Enter')
-  await expect(title(page)).toHaveText('job_batch')
-  await bar.fill('dws_finance_close')
-  await bar.press('Enter')
-  await expect(title(page)).toHaveText('Look up a run')
-  await expect(field(page, 'Job name')).toHaveValue('dws_finance_close')
+  await page.keyboard.press('Control+k')
+  await expect(box(page)).toBeFocused()
+  await page.keyboard.type('dwd_orders_daily')
+  await expect(options(page).first()).toContainText('dwd_orders_daily')
+  await expect(options(page).first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Tab')
+  await expect(group(page, 'Runs of dwd_orders_daily')).toBeVisible()
+  await page.keyboard.type('success')
+  await expect(page.getByText('Runs of dwd_orders_daily success')).toBeVisible()
+  await expectNoLayoutErrors(page)
+  const second = await options(page).nth(1).getAttribute('href')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).toHaveURL(second ?? '')
+  await expect(title(page)).toHaveText('dwd_orders_daily')
+})
+
+test('Escape clears, then closes, and gives the focus back', async ({ page }) => {
+  await openRun(page, documented)
+  const button = page.getByRole('button', { name: 'Look up a run' })
+  await button.click()
+  await box(page).fill('orders')
+  await page.keyboard.press('Escape')
+  await expect(box(page)).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(button).toBeFocused()
+})
+
+test('a pasted address says what it is, and opens with Enter alone', async ({ page, context }) => {
+  await openRun(page, failed)
+  await page.keyboard.press('Control+k')
+  await box(page).fill('https://other.example/jobs/job_batch/instances/34765?sort=-duration')
+  await expect(group(page, 'An address of Nodeline')).toContainText('instance 34765')
+  const opened = context.waitForEvent('page')
+  await page.keyboard.press('Control+Enter')
+  await expect(title(await opened)).toHaveText('job_batch')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(runAddress(documented, { sort: '-duration' }))
+})
+
+test('a workspace is switched where the user is, and kept by links', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /Workspace$/ }).click()
+  await page.getByRole('textbox', { name: 'Another workspace' }).fill('dw_prod')
+  await page.getByRole('textbox', { name: 'Another workspace' }).press('Enter')
+  await expect(page).toHaveURL('/?workspace=dw_prod')
+  await page.getByRole('link', { name: /^All \d+ jobs$/ }).click()
+  await expect(page).toHaveURL('/jobs?workspace=dw_prod')
 })
 
 test('opened runs are remembered, the latest first, until they are forgotten', async ({ page }) => {
@@ -93,11 +156,11 @@ test('opened runs are remembered, the latest first, until they are forgotten', a
   ])
   await page.goto('/')
   const recent = page.getByRole('region', { name: 'Recently opened' })
-  await expect(recent.getByRole('link')).toHaveText(['dwd_orders_daily 8829121177', 'job_batch 34765'])
-  await recent.getByRole('link', { name: 'job_batch 34765' }).click()
+  await expect(recent.getByRole('link')).toHaveText([/^dwd_orders_daily /, /^job_batch /])
+  await recent.getByRole('link', { name: /^job_batch / }).click()
   await expect(title(page)).toHaveText('job_batch')
   await page.goto('/')
-  await recent.getByRole('button', { name: 'Clear the list' }).click()
+  await recent.getByRole('button', { name: 'Forget' }).click()
   await expect(recent.getByRole('link')).toHaveCount(0)
 })
 

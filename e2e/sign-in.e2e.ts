@@ -50,7 +50,7 @@ test('signing in, with a typo, and out', async ({ page, pageErrors, context }) =
 test('opening a run without a session leads to the form and back', async ({ page, pageErrors, context }) => {
   await openForm(page, pageErrors, '/')
   await signIn(page)
-  await expect(title(page)).toHaveText('Look up a run')
+  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
   await page.waitForLoadState('networkidle')
   await context.clearCookies()
   pageErrors.allowFailingRun(failed)

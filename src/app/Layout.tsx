@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, Outlet, useSearchParams } from 'react-router-dom'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
@@ -8,7 +8,8 @@ import { LocaleProvider, useLocale } from '../i18n/locale'
 import { configQuery } from '../query/config'
 import { useSearch } from '../shell/address/AddressRouter'
 import { usePreferences, type Preferences } from '../shell/preferences/preferences'
-import { useShortcuts } from '../shell/shortcuts/shortcuts'
+import { PageFieldContext } from '../shell/look-up/page-field'
+import { areShortcutsSuspended, useShortcuts } from '../shell/shortcuts/shortcuts'
 import { Section } from '../shell/updates/Section'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { PageHeadingProvider } from '../ui/PageHeading'
@@ -22,6 +23,7 @@ const WallFrame = lazyWithRetry(async () => (await import('../shell/kiosk/WallFr
 const ShortcutsDialog = lazyWithRetry(
   async () => (await import('../shell/shortcuts/ShortcutsDialog')).ShortcutsDialog,
 )
+const LookUpDialog = lazyWithRetry(async () => (await import('../shell/look-up/LookUpDialog')).LookUpDialog)
 const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/UpdateNote')).UpdateNote)
 
 /** The frame of every page: top bar or wall, words, theme and zone. */
@@ -32,6 +34,7 @@ export function Layout() {
   const words = useCatalogue(preferences.lang)
   const locale = useMemo(() => words && { ...words, zone }, [words, zone])
   const [help, setHelp] = useState(false)
+  const lookUp = useLookUpSwitch(isWall)
   useRootAttributes(words?.lang ?? preferences.lang, isWall ? 'dark' : preferences.theme)
   useEffect(() => {
     window.addEventListener('keydown', stopCompositionKey, true)
@@ -40,6 +43,7 @@ export function Layout() {
   const isAnswered = useAnswered()
   useShortcuts({
     help: () => setHelp(true),
+    lookUp: isWall ? undefined : lookUp.open,
     wall: () => setWall(!isWall),
     // Outside a wall, Escape belongs to what is open.
     close: isWall ? () => leaveField() || setWall(false) : undefined,
@@ -54,9 +58,16 @@ export function Layout() {
           </WallFrame>
         </Section>
       ) : (
-        <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)} />
+        <PageFieldContext value={lookUp.pageField}>
+          <DesktopFrame preferences={preferences} onHelp={() => setHelp(true)} onLookUp={lookUp.open} />
+        </PageFieldContext>
       )}
       {isAnswered && <LateParts />}
+      {lookUp.isOpen && (
+        <Section fallback={null}>
+          <LookUpDialog onClose={lookUp.close} />
+        </Section>
+      )}
       {help && (
         <Section fallback={null}>
           <ShortcutsDialog onClose={() => setHelp(false)} />
@@ -69,9 +80,10 @@ export function Layout() {
 interface DesktopFrameProps {
   preferences: Preferences
   onHelp: () => void
+  onLookUp: () => void
 }
 
-function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
+function DesktopFrame({ preferences, onHelp, onLookUp }: DesktopFrameProps) {
   const { t } = useLocale()
   const { data: config } = useQuery(configQuery())
   const [search] = useSearchParams()
@@ -89,7 +101,7 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
       >
         {t.app.skip}
       </a>
-      <TopBar viewer={config?.viewer} preferences={preferences} onHelp={onHelp} />
+      <TopBar config={config} preferences={preferences} onHelp={onHelp} onLookUp={onLookUp} />
       {config?.demo === true && (
         <p
           translate="yes"
@@ -106,6 +118,28 @@ function DesktopFrame({ preferences, onHelp }: DesktopFrameProps) {
       </main>
     </PageHeadingProvider>
   )
+}
+
+/** Ctrl K and Cmd K open the look-up from anywhere, also while typing; a page that shows its field gets the focus there. */
+function useLookUpSwitch(isWall: boolean) {
+  const [isOpen, setOpen] = useState(false)
+  const pageField = useRef<HTMLInputElement>(null)
+  const open = useCallback(() => {
+    if (pageField.current) pageField.current.focus()
+    else setOpen(true)
+  }, [])
+  useEffect(() => {
+    if (isWall) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isKey = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
+      if (!isKey || event.shiftKey || event.altKey || areShortcutsSuspended()) return
+      event.preventDefault()
+      open()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [isWall, open])
+  return { pageField, isOpen, open, close: () => setOpen(false) }
 }
 
 /** A wall that was left by mistake comes back with its settings. */

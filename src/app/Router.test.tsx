@@ -15,7 +15,7 @@ vi.mock('../pages/run/RunPage', () => ({
 }))
 
 // Pages are large, and a query by role of all of one takes longer on a busy machine than the search waits.
-vi.mock('../pages/look-up/LookUpPage', () => ({ LookUpPage: () => <h1>Look up a run</h1> }))
+vi.mock('../pages/home/HomePage', () => ({ HomePage: () => <h1>The start page</h1> }))
 vi.mock('../pages/server-status/ServerStatusPage', () => ({ ServerStatusPage: () => <h1>The server</h1> }))
 vi.mock('../pages/wall-setup/WallSetupPage', () => ({ WallSetupPage: () => <h1>Wall address</h1> }))
 
@@ -32,7 +32,7 @@ const CONFIG: Config = {
 
 // Else the first test would wait for pages and words.
 beforeAll(async () => {
-  await import('../pages/look-up/LookUpPage')
+  await import('../pages/home/HomePage')
   await import('../pages/wall-setup/WallSetupPage')
   await import('./ErrorPage')
   await commonWords.load('en')
@@ -65,7 +65,7 @@ const heading = (name: string) => screen.findByRole('heading', { level: 1, name 
 
 describe('an address', () => {
   it.each([
-    ['/', 'Look up a run'],
+    ['/', 'The start page'],
     ['/status', 'The server'],
     ['/wall/new', 'Wall address'],
     ['/wall', 'No such page'],
@@ -92,6 +92,6 @@ describe('a page that fails', () => {
     open('/jobs/a/instances/1')
     await heading('This part of the page failed')
     fireEvent.click(screen.getAllByRole('link', { name: 'Look up a run' }).at(-1) ?? document.body)
-    expect(await heading('Look up a run')).toBeTruthy()
+    expect(await heading('The start page')).toBeTruthy()
   })
 })

@@ -10,7 +10,7 @@ import { useLocale } from '../i18n/locale'
 import { Layout } from './Layout'
 
 // Most viewers open a run: its page is in the first script, since one more round trip would delay the first bars.
-const LookUpPage = lazyWithRetry(async () => (await import('../pages/look-up/LookUpPage')).LookUpPage)
+const HomePage = lazyWithRetry(async () => (await import('../pages/home/HomePage')).HomePage)
 const DemoPage = lazyWithRetry(async () => (await import('../pages/demo/DemoPage')).DemoPage)
 const JobRunsPage = lazyWithRetry(async () => (await import('../pages/job-runs/JobRunsPage')).JobRunsPage)
 const JobsPage = lazyWithRetry(async () => (await import('../pages/jobs/JobsPage')).JobsPage)
@@ -33,7 +33,7 @@ export function Router() {
       <Routes>
         <Route element={<Layout />}>
           <Route element={<PageSection />}>
-            <Route path={ROUTES.lookUp} element={<LookUpPage />} />
+            <Route path={ROUTES.lookUp} element={<HomePage />} />
             <Route path={ROUTES.demo} element={<DemoPage />} />
             <Route path={ROUTES.jobs} element={<JobsPage />} />
             <Route path={ROUTES.serverStatus} element={<ServerStatusPage />} />

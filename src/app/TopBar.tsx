@@ -1,4 +1,4 @@
-import { Keyboard, Search } from 'lucide-react'
+import { Keyboard } from 'lucide-react'
 import { Link, useMatch, useSearchParams } from 'react-router-dom'
 import { type Config } from '../contract/config'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
@@ -8,40 +8,36 @@ import { type Preferences } from '../shell/preferences/preferences'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { Section } from '../shell/updates/Section'
 import { IconButton } from '../ui/Button'
-import { Icon } from '../ui/Icon'
-import { LookUpField } from './LookUpField'
+import { LookUpButton } from './LookUpButton'
+import { WorkspaceMenu } from './WorkspaceMenu'
 import { LanguageMenu, RecentMenu, ThemeMenu } from './TopBarMenus'
 
 const Account = lazyWithRetry(async () => (await import('./Account')).Account)
 
 interface TopBarProps {
-  viewer: Config['viewer'] | undefined
+  config: Config | undefined
   preferences: Preferences
   onHelp: () => void
+  onLookUp: () => void
 }
 
 /** The current location, the way to another run, and the language and theme of the page. */
-export function TopBar({ viewer, preferences, onHelp }: TopBarProps) {
+export function TopBar({ config, preferences, onHelp, onLookUp }: TopBarProps) {
   const { t } = useLocale()
   const [search] = useSearchParams()
-  const lookUp = keepViewParams(ROUTES.lookUp, search)
+  const isStart = useMatch(ROUTES.lookUp) !== null
+  const viewer = config?.viewer
+  const lookUp = keepViewParams(paths.start(search.get('workspace') ?? ''), search)
   return (
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
       <Link to={lookUp} className="flex shrink-0 items-center gap-2.5 font-semibold">
         <Logo />
         Nodeline
       </Link>
+      <WorkspaceMenu ofServer={config?.workspace ?? null} />
       <Breadcrumbs />
-      <LookUpField />
-      <nav aria-label={t.app.more} className="flex shrink-0 gap-1 max-sm:ml-auto">
-        <Link
-          to={lookUp}
-          className="btn btn-icon btn-quiet sm:hidden"
-          aria-label={t.app.lookUpLabel}
-          data-tip={t.app.lookUpLabel}
-        >
-          <Icon icon={Search} size={16} />
-        </Link>
+      {!isStart && <LookUpButton onClick={onLookUp} />}
+      <nav aria-label={t.app.more} className={`flex shrink-0 gap-1 ${isStart ? 'max-sm:ml-auto' : ''}`}>
         <RecentMenu />
         <LanguageMenu onChoose={preferences.setLang} />
         <ThemeMenu theme={preferences.theme} onChoose={preferences.setTheme} />

@@ -58,6 +58,7 @@ export const paths = {
     const search = new URLSearchParams(workspace === '' ? { job, id } : { job, id, workspace })
     return `${ROUTES.wallSetup}?${search.toString()}`
   },
+  start: (workspace: string) => withWorkspace(ROUTES.lookUp, workspace),
   jobs: (workspace: string) => withWorkspace(ROUTES.jobs, workspace),
   jobRuns: (job: JobRef) => formatJobPath(ROUTES.jobRuns, job),
   apiJobs: (workspace: string) => withWorkspace(ROUTES.apiJobs, workspace),

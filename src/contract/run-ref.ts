@@ -32,6 +32,8 @@ const InstanceId = v.pipe(
 /** Empty means that none was named: the server's own default, then DGC's workspace called "default". */
 const Workspace = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{0,64}$/))
 
+export const isWorkspace = (id: string): boolean => v.is(Workspace, id)
+
 export const RunRef = v.object({ job: JobName, id: InstanceId, workspace: Workspace })
 export type RunRef = v.InferOutput<typeof RunRef>
 /** A job of a workspace. */

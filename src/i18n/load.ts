@@ -1,6 +1,7 @@
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 import { type DemoWords } from './en/demo'
+import { type FindWords } from './en/find'
 import { type JobRunsWords } from './en/job-runs'
 import { type JobsWords } from './en/jobs'
 import { type LaterCatalogue } from './en/later'
@@ -62,4 +63,10 @@ export const jobRunsWords = createWords<JobRunsWords>({
 export const jobsWords = createWords<JobsWords>({
   en: async () => (await import('./en/jobs')).jobs,
   'zh-CN': async () => (await import('./zh-CN/jobs')).jobs,
+})
+
+/** Of the look-up and of the start page. */
+export const findWords = createWords<FindWords>({
+  en: async () => (await import('./en/find')).find,
+  'zh-CN': async () => (await import('./zh-CN/find')).find,
 })

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { en } from './en/common'
 import { demo as demoEn } from './en/demo'
+import { find as findEn } from './en/find'
 import { jobRuns as jobRunsEn } from './en/job-runs'
 import { jobs as jobsEn } from './en/jobs'
 import { enLater } from './en/later'
 import { signIn as signInEn } from './en/sign-in'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
+import { find as findZh } from './zh-CN/find'
 import { jobRuns as jobRunsZh } from './zh-CN/job-runs'
 import { jobs as jobsZh } from './zh-CN/jobs'
 import { zhLater } from './zh-CN/later'
@@ -23,9 +25,25 @@ function wordsOf(value: unknown, path = ''): [path: string, word: unknown][] {
   )
 }
 
-const EN = wordsOf({ ...en, ...enLater, demo: demoEn, jobRuns: jobRunsEn, jobs: jobsEn, signIn: signInEn })
+const EN = wordsOf({
+  ...en,
+  ...enLater,
+  demo: demoEn,
+  find: findEn,
+  jobRuns: jobRunsEn,
+  jobs: jobsEn,
+  signIn: signInEn,
+})
 const ZH = new Map(
-  wordsOf({ ...zh, ...zhLater, demo: demoZh, jobRuns: jobRunsZh, jobs: jobsZh, signIn: signInZh }),
+  wordsOf({
+    ...zh,
+    ...zhLater,
+    demo: demoZh,
+    find: findZh,
+    jobRuns: jobRunsZh,
+    jobs: jobsZh,
+    signIn: signInZh,
+  }),
 )
 const FUNCTIONS = EN.filter((entry): entry is [string, Words] => typeof entry[1] === 'function')
 const TEXTS = EN.filter((entry): entry is [string, string] => typeof entry[1] === 'string')

@@ -9,7 +9,7 @@ const s = (n: number) => (n === 1 ? '' : 's')
 export const en = {
   name: 'English',
   app: {
-    lookUp: 'Job, instance or pasted address',
+    lookUp: 'Search or paste an address',
     lookUpLabel: 'Look up a run',
     noRecent: 'Runs that you open are listed here, on this device only.',
     recent: 'Recently opened runs',

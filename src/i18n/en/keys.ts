@@ -26,6 +26,7 @@ export const keys = {
     olderProblem: 'Problem before',
     newerProblem: 'Problem after',
     goNewer: 'Go to the newer run',
+    lookUp: 'Look up a job or a run; Ctrl K anywhere',
     wall: 'Wall on or off',
     help: 'This help',
   },

@@ -7,7 +7,7 @@ import { updates } from './updates'
 export const zh: Catalogue = {
   name: '简体中文',
   app: {
-    lookUp: '作业、实例或粘贴的地址',
+    lookUp: '搜索，或粘贴地址',
     lookUpLabel: '查找实例',
     noRecent: '打开过的实例会列在这里，仅限本设备。',
     recent: '最近打开的实例',

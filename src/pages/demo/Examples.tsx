@@ -2,7 +2,7 @@ import { type DemoExample } from '../../contract/config'
 import { paths } from '../../contract/routes'
 import { useDemoWords } from '../../i18n/demo-words'
 import { useLocale } from '../../i18n/locale'
-import { RunLink } from '../../shell/look-up/RunLink'
+import { RunLink } from './RunLink'
 import { Card } from '../../ui/Card'
 
 const GROUPS = ['captured', 'pipeline', 'states', 'size', 'contradictions', 'faults'] as const

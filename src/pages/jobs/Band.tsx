@@ -15,7 +15,7 @@ import { Icon } from '../../ui/Icon'
 import { type BandColumnId, columnName, isRightAligned } from './columns'
 import { useJobs } from './jobs-context'
 import { Breakable, registerLink, type SharedRowProps, Star } from './JobRow'
-import { JobStrip } from './JobStrip'
+import { JobStrip } from '../../run/strip/JobStrip'
 
 export const bandKey = (job: string): string => `band ${job}`
 

@@ -13,7 +13,7 @@ import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { LatestGlyph } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { type ColumnId, isRightAligned, type JobsLayout } from './columns'
-import { JobStrip } from './JobStrip'
+import { JobStrip } from '../../run/strip/JobStrip'
 import { formatSchedule, shortenFolder } from './texts'
 
 /** The same for all rows: its identity changes only when all must be drawn again. */

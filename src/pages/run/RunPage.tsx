@@ -58,7 +58,7 @@ function RunLoader({ reference }: { reference: RunRef }) {
   const hasData = data !== undefined
   const error = useLastError(query.error, hasData)
   useEffect(() => {
-    if (hasData) addRecentRun(reference)
+    if (hasData) addRecentRun(reference, Date.now())
     // oxlint-disable-next-line react/exhaustive-deps -- another run mounts another component
   }, [hasData])
   useEffect(() => {

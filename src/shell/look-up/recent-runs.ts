@@ -5,15 +5,22 @@ import { readStored, writeStored } from '../../lib/storage'
 const NAME = 'recent'
 const MOST = 12
 
+const RecentRun = v.object({
+  ...RunRef.entries,
+  /** By this browser's clock; older builds did not store it. */
+  openedMs: v.optional(v.number()),
+})
+export type RecentRun = v.InferOutput<typeof RecentRun>
+
 const same = (a: RunRef, b: RunRef) => a.job === b.job && a.id === b.id && a.workspace === b.workspace
 
 /** The runs that were opened on this device, the latest first. What is kept may be of another build, or edited: it is checked. */
-export function recentRuns(): RunRef[] {
+export function recentRuns(): RecentRun[] {
   try {
     const kept: unknown = JSON.parse(readStored(NAME) ?? '[]')
     const list = Array.isArray(kept) ? kept : []
     return list.flatMap((item) => {
-      const parsed = v.safeParse(RunRef, item)
+      const parsed = v.safeParse(RecentRun, item)
       return parsed.success ? [parsed.output] : []
     })
   } catch {
@@ -21,9 +28,9 @@ export function recentRuns(): RunRef[] {
   }
 }
 
-export function addRecentRun(reference: RunRef): void {
-  const others = recentRuns().filter((run) => !same(run, reference))
-  writeStored(NAME, JSON.stringify([reference, ...others].slice(0, MOST)))
+export function addRecentRun({ job, id, workspace }: RunRef, openedMs?: number): void {
+  const others = recentRuns().filter((run) => !same(run, { job, id, workspace }))
+  writeStored(NAME, JSON.stringify([{ job, id, workspace, openedMs }, ...others].slice(0, MOST)))
 }
 
 export const clearRecentRuns = (): void => writeStored(NAME, null)

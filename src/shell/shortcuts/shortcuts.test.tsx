@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   listActiveShortcuts,
@@ -115,8 +115,24 @@ it.each([
   ['a run', ['nodes', 'timeline', 'page']],
   ['the jobs', ['jobs', 'page']],
 ])('no two shortcuts of %s share a key', (_, groups) => {
-  const keys = Object.values(SHORTCUTS).flatMap(({ group, keys: own }): readonly string[] =>
+  // A filter takes the key of the look-up.
+  const { lookUp: _lookUp, ...others } = SHORTCUTS
+  const keys = Object.values(others).flatMap(({ group, keys: own }): readonly string[] =>
     groups.includes(group) ? own : [],
   )
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+it('a filter takes the key that looks up elsewhere, whichever came first', () => {
+  const lookUp = vi.fn()
+  const filter = vi.fn()
+  renderHook(() => useShortcuts({ lookUp }))
+  const page = renderHook(() => useShortcuts({ filter }))
+  fireEvent.keyDown(document.body, { key: '/' })
+  expect([filter.mock.calls.length, lookUp.mock.calls.length]).toEqual([1, 0])
+  expect(listActiveShortcuts()).toEqual(['filter'])
+  page.unmount()
+  fireEvent.keyDown(document.body, { key: '/' })
+  expect([filter.mock.calls.length, lookUp.mock.calls.length]).toEqual([1, 1])
+  expect(listActiveShortcuts()).toEqual(['lookUp'])
 })

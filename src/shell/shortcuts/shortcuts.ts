@@ -33,6 +33,7 @@ export const SHORTCUTS = {
   newerProblem: { group: 'page', keys: ['}'] },
   goNewer: { group: 'page', keys: ['g'] },
   close: { group: 'page', keys: ['Escape'] },
+  lookUp: { group: 'page', keys: ['/'] },
   wall: { group: 'page', keys: ['w'] },
   help: { group: 'page', keys: ['?'] },
 } as const satisfies Record<string, Shortcut>
@@ -52,8 +53,15 @@ export const areShortcutsOn = (): boolean => readStored(STORAGE_NAME) !== 'off'
 export const setShortcutsOn = (on: boolean): void => writeStored(STORAGE_NAME, on ? null : 'off')
 
 /** The shortcuts that do something on the present page, in the order of the help. */
-export const listActiveShortcuts = (): ShortcutName[] =>
-  NAMES.filter((name) => Array.from(registered).some(({ current }) => current[name]))
+export function listActiveShortcuts(): ShortcutName[] {
+  const active = NAMES.filter((name) => Array.from(registered).some(({ current }) => current[name]))
+  const keysOf = (name: ShortcutName): readonly string[] => SHORTCUTS[name].keys
+  // One whose keys all belong to an earlier one never gets them.
+  return active.filter(
+    (name, index) =>
+      !keysOf(name).every((key) => active.slice(0, index).some((earlier) => keysOf(earlier).includes(key))),
+  )
+}
 
 /** Registers what the calling component does on its shortcuts, for as long as it is mounted. */
 export function useShortcuts(handlers: ShortcutHandlers): void {
@@ -81,6 +89,9 @@ export function useSuspendedShortcuts(): void {
   }, [])
 }
 
+/** Whether a modal dialog is open. */
+export const areShortcutsSuspended = (): boolean => suspensions > 0
+
 /** Whether the focused element uses the arrow keys itself. */
 const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -94,8 +105,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (key.startsWith('Arrow') && (event.shiftKey || usesArrows(target))) return
   if (key !== 'Escape' && (isTextField(target) || !areShortcutsOn())) return
   const names = NAMES.filter((name) => (SHORTCUTS[name].keys as readonly string[]).includes(key))
-  for (const { current } of registered) {
-    for (const name of names) {
+  // The order of the names decides: a filter takes its key before the look-up does.
+  for (const name of names) {
+    for (const { current } of registered) {
       const handle = current[name]
       if (!handle || handle(key) === false) continue
       event.preventDefault()

@@ -7,13 +7,13 @@ import { parsePasted, withView, type Pasted } from '../../shell/look-up/parse-pa
 import { RunRefFields } from '../../shell/look-up/RunRefFields'
 import { Field } from '../../ui/Field'
 
-/** `typed` is the text that was entered in the top bar. */
-export function LookUpForm({ typed }: { typed: string }) {
+/** Opens a run by its three names, or by an address that fills them in. */
+export function LookUpForm() {
   const { lookUp } = useLaterWords()
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const [pasted, setPasted] = useState(() => (/[/:]/.test(typed) ? typed : ''))
-  const [found, setFound] = useState<Pasted>(() => parsePasted(typed, window.location.origin))
+  const [pasted, setPasted] = useState('')
+  const [found, setFound] = useState<Pasted>(() => parsePasted('', window.location.origin))
   const [invalid, setInvalid] = useState<RefField | null>(null)
   const submit = (form: HTMLFormElement) => {
     const run = { job: found.job.trim(), id: found.id.trim(), workspace: found.workspace.trim() }
@@ -31,13 +31,13 @@ export function LookUpForm({ typed }: { typed: string }) {
   return (
     <form
       noValidate
-      className="mt-5"
+      className="px-5 pb-4 max-sm:px-4"
       onSubmit={(event) => {
         event.preventDefault()
         void submit(event.currentTarget)
       }}
     >
-      <div className="grid grid-cols-[2fr_1fr_1.5fr] gap-3 max-md:grid-cols-1">
+      <div className="grid gap-3">
         <RunRefFields
           run={found}
           isInvalid={(field) => field === invalid}

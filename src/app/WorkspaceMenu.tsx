@@ -1,0 +1,35 @@
+import { ChevronDown, Layers } from 'lucide-react'
+import { useSearchParams } from 'react-router-dom'
+import { useLocale } from '../i18n/locale'
+import { showInvisible } from '../lib/text'
+import { lazyWithRetry } from '../shell/updates/lazy'
+import { Section } from '../shell/updates/Section'
+import { Icon } from '../ui/Icon'
+import { Popover } from '../ui/Popover'
+
+const WorkspaceChoices = lazyWithRetry(async () => (await import('./WorkspaceChoices')).WorkspaceChoices)
+
+/** The workspace of the address, and the way to others. `ofServer`: the one that the server takes when an address names none. */
+export function WorkspaceMenu({ ofServer }: { ofServer: string | null }) {
+  const { t } = useLocale()
+  const [search] = useSearchParams()
+  const named = search.get('workspace') ?? ''
+  const name = named === '' ? (ofServer ?? t.header.defaultWorkspace) : named
+  return (
+    <Popover
+      label={t.header.workspace}
+      className="btn btn-quiet max-w-52 min-w-0 shrink text-t1 max-sm:max-w-36"
+      trigger={
+        <>
+          <Icon icon={Layers} className="max-sm:hidden" />
+          <bdi className="min-w-0 truncate">{showInvisible(name)}</bdi>
+          <Icon icon={ChevronDown} />
+        </>
+      }
+    >
+      <Section fallback={null}>
+        <WorkspaceChoices ofServer={ofServer} />
+      </Section>
+    </Popover>
+  )
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { type Schedule } from '../../contract/job'
+import { makeJob } from '../../testing/jobs'
+import { listNext } from './next'
+
+const NOW = Date.parse('2026-11-28T02:50:10Z')
+const MINUTE = 60_000
+const schedule = (nextMs: number | null): Schedule => ({
+  kind: 'cron',
+  expression: '0 0 3 * * ?',
+  zone: null,
+  words: null,
+  startMs: null,
+  endMs: null,
+  nextMs,
+  periodMs: null,
+  dependsOn: [],
+})
+
+it('lists jobs by the minute in which they start, favourites first, without those that do not', () => {
+  const at = NOW - 10_000 + 10 * MINUTE
+  const jobs = [
+    makeJob({ name: 'later', schedule: schedule(at + MINUTE) }),
+    makeJob({ name: 'b', schedule: schedule(at + 5_000) }),
+    makeJob({ name: 'a', schedule: schedule(at) }),
+    makeJob({ name: 'star', schedule: schedule(at) }),
+    makeJob({ name: 'gone by', schedule: schedule(NOW - MINUTE) }),
+    makeJob({ name: 'paused', status: 'paused', schedule: schedule(at) }),
+    makeJob({ name: 'never', schedule: schedule(null) }),
+    makeJob({ name: 'not read' }),
+  ]
+  expect(listNext(jobs, NOW, new Set(['star']))).toEqual([
+    { atMs: at, jobs: ['star', 'a', 'b'] },
+    { atMs: at + MINUTE, jobs: ['later'] },
+  ])
+})

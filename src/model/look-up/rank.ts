@@ -1,0 +1,134 @@
+import UFuzzy from '@leeoniya/ufuzzy'
+import { type Job } from '../../contract/job'
+import { toPinyinInitials } from '../jobs/pinyin'
+
+/** How a job was found, best first. */
+const EXACT = 0
+const PREFIX = 1
+const WORD_START = 2
+const INSIDE = 3
+const MISTYPED = 4
+const PINYIN = 5
+const FOLDER = 6
+
+export interface FoundJob {
+  job: Job
+  /** The parts of its name that match: start and end by turns. */
+  ranges: readonly number[]
+}
+
+interface Prepared {
+  names: string[]
+  /** Empty for a name without Chinese. */
+  initials: readonly string[]
+  folders: readonly string[]
+}
+
+const prepared = new WeakMap<readonly Job[], Prepared>()
+
+/** Made once for a list: a search runs with each key. */
+function prepare(jobs: readonly Job[]): Prepared {
+  const known = prepared.get(jobs)
+  if (known) return known
+  const names = jobs.map(({ name }) => name.toLowerCase())
+  const made: Prepared = {
+    names,
+    initials: names.map((name) => {
+      const initials = toPinyinInitials(name)
+      return initials === name ? '' : initials
+    }),
+    folders: jobs.map(({ folder }) => folder.toLowerCase()),
+  }
+  prepared.set(jobs, made)
+  return made
+}
+
+// By default anything but Latin letters and digits would separate words.
+const UNICODE: UFuzzy.Options = {
+  unicode: true,
+  interSplit: "[^\\p{L}\\d']+",
+  intraSplit: '\\p{Ll}\\p{Lu}',
+  intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
+  intraChars: "[\\p{L}\\d']",
+  intraContr: "'\\p{L}{1,2}\\b",
+}
+
+/** Finds names with one mistyped letter in a word. */
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the library declares the enum, and exports none
+const ONE_ERROR: UFuzzy.Options = { intraMode: 1 }
+const latin = new UFuzzy(ONE_ERROR)
+const unicode = new UFuzzy({ ...UNICODE, ...ONE_ERROR })
+const MISTYPED_FROM = 4
+
+const WORD = /[\p{L}\d]/u
+
+const startsWord = (name: string, term: string): boolean => {
+  for (let at = name.indexOf(term); at >= 0; at = name.indexOf(term, at + 1))
+    if (at === 0 || !WORD.test(name.charAt(at - 1))) return true
+  return false
+}
+
+function classify(name: string, terms: readonly string[], joined: string): number | null {
+  if (!terms.every((term) => name.includes(term))) return null
+  if (name === joined) return EXACT
+  if (name.startsWith(terms[0] ?? '')) return PREFIX
+  return terms.every((term) => startsWord(name, term)) ? WORD_START : INSIDE
+}
+
+interface Boosts {
+  /** Jobs that stand first among those that match equally well; a smaller number is better. */
+  order: (job: string) => number
+}
+
+/** The jobs that all terms match, best first. `terms` are in lower case. */
+export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order }: Boosts): FoundJob[] {
+  if (terms.length === 0) return []
+  const { names, initials, folders } = prepare(jobs)
+  const joined = terms.join(' ')
+  const compact = terms.join('')
+  const mistyped = findMistyped(names, terms)
+  const found: { index: number; kind: number; boost: number }[] = []
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? ''
+    let kind = classify(name, terms, joined)
+    if (kind === null && mistyped.has(index)) kind = MISTYPED
+    if (kind === null && (initials[index] ?? '').includes(compact)) kind = PINYIN
+    if (kind === null && terms.every((term) => name.includes(term) || (folders[index] ?? '').includes(term)))
+      kind = FOLDER
+    if (kind !== null) found.push({ index, kind, boost: order(jobs[index]?.name ?? '') })
+  }
+  found.sort((a, b) => {
+    const [left, right] = [names[a.index] ?? '', names[b.index] ?? '']
+    if (a.kind !== b.kind) return a.kind - b.kind
+    if (a.boost !== b.boost) return a.boost - b.boost
+    return left.length - right.length || (left < right ? -1 : 1)
+  })
+  return found.flatMap(({ index }) => {
+    const job = jobs[index]
+    return job ? [{ job, ranges: findRanges(names[index] ?? '', terms) }] : []
+  })
+}
+
+function findMistyped(names: string[], terms: readonly string[]): ReadonlySet<number> {
+  if (!terms.some((term) => term.length >= MISTYPED_FROM)) return new Set()
+  const needle = terms.join(' ')
+  // oxlint-disable-next-line no-control-regex -- ASCII is what is looked for
+  const fuzzy = /^[\u0000-\u007f]*$/.test(needle) ? latin : unicode
+  return new Set(fuzzy.filter(names, needle))
+}
+
+/** The places of the terms in a text, merged where they overlap. */
+export function findRanges(text: string, terms: readonly string[]): number[] {
+  const lower = text.toLowerCase()
+  const spans = terms
+    .map((term) => ({ from: lower.indexOf(term), length: term.length }))
+    .filter(({ from }) => from >= 0)
+    .toSorted((a, b) => a.from - b.from)
+  const ranges: number[] = []
+  for (const { from, length } of spans) {
+    const end = ranges.at(-1)
+    if (end === undefined || from > end) ranges.push(from, from + length)
+    else ranges[ranges.length - 1] = Math.max(end, from + length)
+  }
+  return ranges
+}

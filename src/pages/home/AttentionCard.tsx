@@ -1,0 +1,290 @@
+import { ArrowRight, Clock, Star } from 'lucide-react'
+import { useMemo } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
+import { type JobList } from '../../contract/job'
+import { keepViewParams, paths } from '../../contract/routes'
+import { useFindWords } from '../../i18n/find-words'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { formatCount } from '../../lib/number'
+import { showInvisible } from '../../lib/text'
+import { formatDuration } from '../../lib/time/duration'
+import { HOUR_MS } from '../../lib/time/units'
+import { type AttentionItem } from '../../model/jobs/attention'
+import { isScheduledJob } from '../../model/jobs/latest'
+import { findNowOrNext } from '../../model/jobs/now-or-next'
+import { jobsResource } from '../../query/jobs'
+import { describeAttention } from '../../run/jobs/describe-attention'
+import { AttentionGlyph, LatestGlyph } from '../../run/jobs/glyphs'
+import { useFavourites } from '../../shell/favourites/favourites'
+import { Freshness } from '../../shell/freshness/Freshness'
+import { Icon } from '../../ui/Icon'
+import { PageHeading } from '../../ui/PageHeading'
+import { useMedia } from '../../ui/use-media'
+
+const MOST = 8
+
+interface AttentionCardProps {
+  list: JobList
+  attention: readonly AttentionItem[]
+  workspace: string
+  nowMs: number
+}
+
+/** The answer to the first question: does anything need attention. */
+export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCardProps) {
+  const { jobs, progress } = list
+  const { headline } = useJobsWords()
+  const isReading = progress.jobsTotal === null || progress.jobsRead < progress.jobsTotal
+  const count = attention.length
+  const isPhone = useMedia('(width < 40rem)')
+  const all = formatCount(jobs.length)
+  const some = isPhone ? headline.short(count) : headline.some(count, all)
+  const whole = count === 0 ? headline.none : some
+  const soFar = count === 0 ? headline.noneSoFar : headline.soFar(count)
+  return (
+    <section className="card overflow-hidden">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-2.5 max-sm:px-4">
+        <PageHeading className="text-22 tracking-[-0.015em] max-sm:text-20">
+          {isReading ? soFar : whole}
+        </PageHeading>
+        <Freshness resource={jobsResource(workspace)} />
+      </div>
+      {count > 0 && isPhone && (
+        <PhoneRows items={attention.slice(0, MOST)} workspace={workspace} nowMs={nowMs} />
+      )}
+      {count > 0 && !isPhone && <Rows items={attention.slice(0, MOST)} workspace={workspace} nowMs={nowMs} />}
+      <Foot list={list} more={count - MOST} workspace={workspace} nowMs={nowMs} />
+    </section>
+  )
+}
+
+interface RowsProps {
+  items: readonly AttentionItem[]
+  workspace: string
+  nowMs: number
+}
+
+const HEAD = 'pb-1 text-left text-12 font-medium text-t2'
+const CELL = 'border-t border-grid py-[3px]'
+
+function Rows({ items, workspace, nowMs }: RowsProps) {
+  const words = useJobsWords()
+  const favourites = useFavourites(workspace)
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-0">
+      <caption className="sr-only">{words.attention}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={`${HEAD} w-[264px] pl-14 max-xl:w-[220px]`}>
+            {words.columns.name}
+          </th>
+          <th scope="col" className={HEAD}>
+            {words.columns.what}
+          </th>
+          <th scope="col" className={`${HEAD} w-16 pr-3 text-right`}>
+            {words.columns.for}
+          </th>
+          <th scope="col" className={`${HEAD} w-20 pr-3 text-right max-md:hidden`}>
+            {words.columns.holdsUp}
+          </th>
+          <th scope="col" className={`${HEAD} w-28 pr-5 pl-2 max-xl:hidden`}>
+            {words.columns.owner}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <Row
+            key={item.job.name}
+            item={item}
+            workspace={workspace}
+            nowMs={nowMs}
+            isFavourite={favourites.has(item.job.name)}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface RowProps {
+  item: AttentionItem
+  workspace: string
+  nowMs: number
+  isFavourite: boolean
+}
+
+const NONE = <span className="text-t3">–</span>
+
+function Row({ item, workspace, nowMs, isFavourite }: RowProps) {
+  const words = useJobsWords()
+  const { job, cause, attention } = item
+  return (
+    <tr className="hover:bg-hover">
+      <th scope="row" className={`${CELL} pr-3 pl-3 text-left font-medium`}>
+        <span className="flex min-w-0 items-center gap-2">
+          <span className="flex w-5 shrink-0 justify-center text-t2">
+            {isFavourite && (
+              <Star role="img" aria-label={words.favourites} size={12} className="fill-current" />
+            )}
+          </span>
+          <span className={`flex shrink-0 ${cause ? 'ml-5' : ''}`}>
+            <AttentionGlyph attention={attention} />
+          </span>
+          <JobLink job={job.name} workspace={workspace} />
+        </span>
+      </th>
+      <td className={`${CELL} truncate pr-3 text-num`}>
+        <What item={item} workspace={workspace} nowMs={nowMs} />
+      </td>
+      <td className={`${CELL} pr-3 text-right text-num`}>
+        <Since item={item} nowMs={nowMs} />
+      </td>
+      <td className={`${CELL} pr-3 text-right text-num max-md:hidden`}>
+        {job.holdsUp === null || job.holdsUp === 0 ? NONE : words.heldUp(job.holdsUp)}
+      </td>
+      <td className={`${CELL} truncate pr-5 pl-2 text-num text-t2 max-xl:hidden`}>
+        {job.owner === '' ? NONE : <bdi>{showInvisible(job.owner)}</bdi>}
+      </td>
+    </tr>
+  )
+}
+
+function JobLink({ job, workspace }: { job: string; workspace: string }) {
+  const [search] = useSearchParams()
+  const shown = showInvisible(job)
+  return (
+    <Link
+      to={keepViewParams(paths.jobRuns({ job, workspace }), search)}
+      data-tip={shown}
+      className="min-w-0 truncate rounded-sm font-medium hover:underline"
+    >
+      <bdi>{shown}</bdi>
+    </Link>
+  )
+}
+
+function Since({ item: { attention }, nowMs }: Pick<RowProps, 'item' | 'nowMs'>) {
+  const { lang } = useLocale()
+  if (attention.sinceMs === null) return NONE
+  return (
+    <span className="font-medium">
+      {formatDuration(Math.max(1_000, nowMs - attention.sinceMs), lang, { units: 1 })}
+    </span>
+  )
+}
+
+/** The reason leads to the run that gives it. */
+function What({ item, workspace, nowMs }: Pick<RowProps, 'item' | 'workspace' | 'nowMs'>) {
+  const { lang, zone } = useLocale()
+  const words = useJobsWords()
+  const [search] = useSearchParams()
+  const { job, attention } = item
+  const { title, tone, parts } = describeAttention(item, { words, lang, zone, nowMs })
+  const text = parts.map((part) => ` · ${part}`).join('')
+  const shown = (
+    <b data-tone={tone} className={`font-semibold ${tone === 'none' ? '' : 'text-(--ink)'}`}>
+      {title}
+    </b>
+  )
+  const run = attention.kind === 'not-started' ? null : attention.run
+  return (
+    <span data-tip={title + text}>
+      {run ? (
+        <Link
+          to={keepViewParams(paths.run({ job: job.name, id: run.id, workspace }), search)}
+          className="rounded-sm hover:underline"
+        >
+          {shown}
+        </Link>
+      ) : (
+        shown
+      )}
+      <bdi className="text-t2">{text}</bdi>
+    </span>
+  )
+}
+
+/** On a phone the reason takes two lines, and late jobs are counted with their cause. */
+function PhoneRows({ items, workspace, nowMs }: RowsProps) {
+  const words = useJobsWords()
+  return (
+    <ul aria-label={words.attention} className="border-t border-line">
+      {items
+        .filter(({ cause }) => cause === null)
+        .map((item) => {
+          const { job, attention } = item
+          const late = items.filter(({ cause }) => cause === item).length
+          const heldUp = Math.max(job.holdsUp ?? 0, late)
+          return (
+            <li key={job.name} className="flex gap-2 border-b border-grid px-4 py-2">
+              <span className="flex h-5 items-center">
+                <AttentionGlyph attention={attention} />
+              </span>
+              <div className="min-w-0 flex-1">
+                <p className="flex items-start gap-3">
+                  <span className="flex min-w-0 flex-1">
+                    <JobLink job={job.name} workspace={workspace} />
+                  </span>
+                  {heldUp > 0 && (
+                    <span className="shrink-0 text-12 leading-5 text-t2">
+                      {late > 0 ? words.heldUpLate(heldUp, late) : words.heldUp(heldUp)}
+                    </span>
+                  )}
+                  <Since item={item} nowMs={nowMs} />
+                </p>
+                <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
+                  <What item={item} workspace={workspace} nowMs={nowMs} />
+                </p>
+              </div>
+            </li>
+          )
+        })}
+    </ul>
+  )
+}
+
+interface FootProps {
+  list: JobList
+  /** Rows that are not shown; none below 1. */
+  more: number
+  workspace: string
+  nowMs: number
+}
+
+function Foot({ list, more, workspace, nowMs }: FootProps) {
+  const jobsWords = useJobsWords()
+  const { home } = useFindWords()
+  const [search] = useSearchParams()
+  const { running, soon, scheduled } = useMemo(() => {
+    const states = list.jobs.map((job) => findNowOrNext(job, nowMs))
+    return {
+      running: states.filter(({ kind }) => kind === 'running').length,
+      soon: states.filter((state) => state.kind === 'next' && state.atMs - nowMs <= HOUR_MS).length,
+      scheduled: list.jobs.filter(isScheduledJob).length,
+    }
+  }, [list.jobs, nowMs])
+  return (
+    <p className="flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-2 text-12 text-t2 max-sm:px-4">
+      {more > 0 && <span>{jobsWords.more(formatCount(more))}</span>}
+      <span className="flex items-center gap-1.5">
+        <LatestGlyph status="running" />
+        <b className="font-semibold text-t1">{formatCount(running)}</b> {home.running}
+      </span>
+      {scheduled > 0 && (
+        <span className="flex items-center gap-1.5">
+          <Icon icon={Clock} />
+          <b className="font-semibold text-t1">{formatCount(soon)}</b> {home.startSoon}
+        </span>
+      )}
+      <Link
+        to={keepViewParams(paths.jobs(workspace), search)}
+        className="link ml-auto flex items-center gap-1.5 rounded-sm font-medium"
+      >
+        {home.all(formatCount(list.jobs.length))}
+        <Icon icon={ArrowRight} />
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,155 @@
+import { useContext, useEffect, useMemo, useRef } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { type JobList } from '../../contract/job'
+import { useFindWords } from '../../i18n/find-words'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLaterWords, useLocale } from '../../i18n/locale'
+import { SECOND_MS } from '../../lib/time/units'
+import { listAttention } from '../../model/jobs/attention'
+import { getErrorCode } from '../../query/http'
+import { jobsResource } from '../../query/jobs'
+import { JobsClockProvider } from '../../run/jobs/clock'
+import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
+import { useLastError } from '../../shell/freshness/use-last-error'
+import { useAsOf, useFreshnessLevel, useLiveQuery } from '../../shell/freshness/use-live-query'
+import { LookUp } from '../../shell/look-up/LookUp'
+import { PageFieldContext } from '../../shell/look-up/page-field'
+import { SectionData } from '../../shell/updates/Section'
+import { TitleCard } from '../../ui/Card'
+import { focusUnlessTyping } from '../../ui/typing'
+import { useMedia } from '../../ui/use-media'
+import { useNow } from '../../ui/use-now'
+import { AttentionCard } from './AttentionCard'
+import { FavouritesCard } from './FavouritesCard'
+import { LookUpForm } from './LookUpForm'
+import { MoreCard } from './MoreCard'
+import { NextCard } from './NextCard'
+import { RecentCard } from './RecentCard'
+
+const STEP_MS = 10 * SECOND_MS
+
+/** `/`: finds a job or a run, and says what needs attention, what was opened, and what starts next. */
+export function HomePage() {
+  const [search] = useSearchParams()
+  // Two workspaces are none that can be: the server refuses them.
+  const workspace = search.getAll('workspace').join(' ')
+  return <Home key={workspace} workspace={workspace} />
+}
+
+function Home({ workspace }: { workspace: string }) {
+  const { t } = useLocale()
+  const resource = useMemo(() => jobsResource(workspace), [workspace])
+  const { query } = useLiveQuery(resource)
+  const { data } = query
+  const error = useLastError(query.error, data !== undefined)
+  const isLate = useFreshnessLevel(resource) !== 'fresh'
+  const asOfMs = useAsOf(resource)
+  const skewMs = data?.skewMs ?? 0
+  const nowMs = useNow(skewMs, asOfMs, STEP_MS)
+  const list = data?.data ?? null
+  useEffect(() => {
+    document.title = t.title.plain
+  }, [t])
+  return (
+    <JobsClockProvider skewMs={skewMs} frozenMs={asOfMs}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
+        {data && isLate && <FreshnessBanner resource={resource} size="page" />}
+        <div className="grid grid-cols-[minmax(0,1fr)_420px] grid-rows-[auto_1fr] items-start gap-3 max-lg:grid-cols-[minmax(0,1fr)] max-lg:grid-rows-none max-sm:gap-0">
+          <PageField />
+          <div className={`${COLUMN} lg:row-start-2`}>
+            {list ? (
+              <SectionData value={list}>
+                <Attention list={list} workspace={workspace} nowMs={nowMs} isOld={asOfMs !== null} />
+                <FavouritesCard list={list} workspace={workspace} nowMs={nowMs} />
+              </SectionData>
+            ) : (
+              <Unlisted error={error} />
+            )}
+          </div>
+          <div className={`${COLUMN} lg:col-start-2 lg:row-span-2 lg:row-start-1`}>
+            <RecentCard list={list} workspace={workspace} nowMs={nowMs} />
+            {list && <NextCard list={list} workspace={workspace} nowMs={nowMs} />}
+            <MoreCard />
+          </div>
+        </div>
+      </div>
+    </JobsClockProvider>
+  )
+}
+
+const COLUMN = 'grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0'
+
+/** The look-up in place. It takes the focus where that opens no keyboard on the screen. */
+function PageField() {
+  const words = useFindWords()
+  const [search] = useSearchParams()
+  const pageField = useContext(PageFieldContext)
+  const field = useRef<HTMLInputElement>(null)
+  const isTouch = useMedia('(pointer: coarse)')
+  const isPhone = useMedia('(width < 40rem)')
+  useEffect(() => {
+    pageField.current = field.current
+    // A menu that was opened meanwhile would close.
+    const isElsewhere = Boolean(document.activeElement?.closest('[popover], dialog'))
+    if (!isTouch && !isElsewhere) focusUnlessTyping(field.current)
+    return () => {
+      pageField.current = null
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- only when the page opens
+  }, [pageField])
+  return (
+    <div className="max-sm:border-b max-sm:border-line max-sm:bg-card max-sm:p-3">
+      <LookUp
+        key={search.get('q') ?? ''}
+        initialText={search.get('q') ?? ''}
+        place="page"
+        placeholder={isPhone ? words.placeholderShort : words.placeholder}
+        field={field}
+        end={<kbd className="kbd max-sm:hidden">Ctrl K</kbd>}
+        onDone={() => undefined}
+      />
+    </div>
+  )
+}
+
+interface AttentionProps {
+  list: JobList
+  workspace: string
+  nowMs: number
+  /** The list is too old to say what has not happened. */
+  isOld: boolean
+}
+
+function Attention({ list, workspace, nowMs, isOld }: AttentionProps) {
+  const attention = useMemo(() => listAttention(list.jobs, { nowMs, isOld }), [list.jobs, nowMs, isOld])
+  return <AttentionCard list={list} attention={attention} workspace={workspace} nowMs={nowMs} />
+}
+
+/** Without a list: the form opens a run all the same. `error` is null before the first answer. */
+function Unlisted({ error }: { error: Error | null }) {
+  const { t } = useLocale()
+  const jobs = useJobsWords()
+  const { lookUp } = useLaterWords()
+  if (error === null)
+    return (
+      <div role="status" aria-label={jobs.loading} className="late card grid gap-3 p-5">
+        <span className="h-7 w-72 max-w-full rounded bg-line" />
+        {[150, 110, 170, 130].map((width) => (
+          <span key={width} className="h-2.5 rounded bg-line" style={{ width }} />
+        ))}
+      </div>
+    )
+  const code = getErrorCode(error)
+  const isForbidden = code === 'forbidden'
+  return (
+    <>
+      <TitleCard
+        title={isForbidden ? jobs.noRights : t.errors.titles[code]}
+        about={isForbidden ? jobs.noRightsAbout : lookUp.about}
+      />
+      <section aria-label={lookUp.title} className="card pt-4">
+        <LookUpForm />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
+import { type JobList } from '../../contract/job'
+import { keepViewParams, paths } from '../../contract/routes'
+import { useFindWords } from '../../i18n/find-words'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { showInvisible } from '../../lib/text'
+import { formatUntil } from '../../lib/time/near-day'
+import { listNext } from '../../model/jobs/next'
+import { formatWhen } from '../../run/jobs/when'
+import { useFavourites } from '../../shell/favourites/favourites'
+import { Card } from '../../ui/Card'
+
+const MOST = 7
+
+interface NextCardProps {
+  list: JobList
+  workspace: string
+  nowMs: number
+}
+
+/** What starts next by the schedules, minute by minute. */
+export function NextCard({ list, workspace, nowMs }: NextCardProps) {
+  const { lang, zone } = useLocale()
+  const { home } = useFindWords()
+  const words = useJobsWords()
+  const [search] = useSearchParams()
+  const favourites = useFavourites(workspace)
+  const next = useMemo(
+    () => listNext(list.jobs, nowMs, favourites).slice(0, MOST),
+    [list.jobs, nowMs, favourites],
+  )
+  return (
+    <Card title={home.next} action={<span className="pr-3 text-12 text-t2">{home.bySchedule}</span>}>
+      {next.length === 0 && <p className="px-6 py-3 text-t2 max-sm:px-4">{home.noNext}</p>}
+      <ul>
+        {next.map(({ atMs, jobs: [first = '', ...others] }) => (
+          <li
+            key={atMs}
+            className="flex min-h-7 items-center gap-3 border-b border-grid px-6 last:border-0 max-sm:min-h-10 max-sm:px-4"
+          >
+            <b className="w-16 shrink-0 truncate font-medium">{formatWhen(atMs, zone, lang, nowMs)}</b>
+            <span className="flex min-w-0 flex-1 gap-1">
+              <Link
+                to={keepViewParams(paths.jobRuns({ job: first, workspace }), search)}
+                className="min-w-0 truncate rounded-sm font-medium hover:underline"
+              >
+                <bdi>{showInvisible(first)}</bdi>
+              </Link>
+              {others.length > 0 && (
+                <span
+                  className="shrink-0 text-t2"
+                  data-tip={others.slice(0, 20).map(showInvisible).join('\n')}
+                >
+                  {home.andMore(others.length)}
+                </span>
+              )}
+            </span>
+            <span className="shrink-0 text-12 text-t2">{words.now.in(formatUntil(atMs - nowMs, lang))}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
