@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useId, type HTMLAttributes, type Ref } from 'react'
+import { useId, useState, type HTMLAttributes, type Ref } from 'react'
 import { Icon } from './Icon'
 
 interface FieldProps {
@@ -69,7 +69,7 @@ interface SearchFieldProps {
   ref?: Ref<HTMLInputElement>
 }
 
-/** A search field with its icon inside; it fills the line that it stands in. */
+/** A search field with its icon inside; it fills the line that it stands in. What an input method composes counts once it is committed. */
 export function SearchField({
   label,
   placeholder,
@@ -79,6 +79,12 @@ export function SearchField({
   shortcut,
   ref,
 }: SearchFieldProps) {
+  const [composed, setComposed] = useState<string | null>(null)
+  const shown = composed ?? value
+  const commit = (text: string) => {
+    setComposed(null)
+    onChange(text)
+  }
   return (
     <span className="relative flex min-w-0 flex-1">
       <Icon icon={Search} className="absolute top-[7px] left-2.5 text-t2" />
@@ -87,12 +93,16 @@ export function SearchField({
         type="search"
         aria-label={label}
         placeholder={placeholder}
-        value={value}
+        value={shown}
         maxLength={maxLength}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={({ target, nativeEvent }) => {
+          if (nativeEvent instanceof InputEvent && nativeEvent.isComposing) setComposed(target.value)
+          else commit(target.value)
+        }}
+        onCompositionEnd={({ currentTarget }) => commit(currentTarget.value)}
         className="field w-full pr-2 pl-8"
       />
-      {shortcut !== undefined && value === '' && (
+      {shortcut !== undefined && shown === '' && (
         <kbd className="kbd absolute top-[5px] right-1.5">{shortcut}</kbd>
       )}
     </span>

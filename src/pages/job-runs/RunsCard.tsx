@@ -8,6 +8,7 @@ import { filterRows, getKind, NO_FILTERS } from '../../model/job-runs/view'
 import { sortRows } from '../../model/job-runs/order'
 import { Button } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
+import { SearchField } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
 import { Popover } from '../../ui/Popover'
 import { ChevronDown } from 'lucide-react'
@@ -48,14 +49,14 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
         </h2>
         <Chips />
         <TriggerMenu />
-        <input
-          type="search"
-          aria-label={words.filter}
-          placeholder={words.filter}
-          value={view.q}
-          className="field ml-auto w-56 px-2.5 max-sm:w-full"
-          onChange={(event) => change({ q: event.target.value })}
-        />
+        <span className="ml-auto flex w-56 max-sm:w-full">
+          <SearchField
+            label={words.filter}
+            placeholder={words.filter}
+            value={view.q}
+            onChange={(q) => change({ q })}
+          />
+        </span>
       </div>
       {shown.length === 0 ? (
         <p className="px-5 py-8 text-center text-t2">

@@ -176,7 +176,11 @@ describe('an address with the text around it', () => {
     ['（', '）。'],
     ['"', '"'],
     ['「', '」'],
-  ])('loses its brackets: %s', (before, after) => {
+    ['看这个：', '请看'],
+    ['see ', ' and tell me'],
+    ['**', '**'],
+    ['[run](', ')'],
+  ])('loses what stands around it: %s', (before, after) => {
     expect(read(`${before}${ADDRESS}${after}`)).toEqual(parsed('nodeline', 'a', '34765'))
   })
   it.each(['34765abc', '34765-2', '34765_x', '34765~'])('is refused later where the id goes on: %s', (id) => {

@@ -13,8 +13,7 @@ const MAX_LENGTH = 4_000
 
 const NOTHING: Pasted = { job: '', id: '', workspace: '', kind: 'nothing', view: '' }
 
-/** What stands before an address in a chat or a mail, and what stands behind it and is encoded within one. */
-const OPENING = /^[<([{"'“‘「『《【（［]+(?=https?:\/\/)/iu
+/** What stands behind an address in a chat or a mail, and is encoded within one. */
 const CLOSING = /[>)\]}"'”’」』》】）］,;:!，。、；：！？…]+$/u
 const WORDS_END = /(?<=\d)[.,;:!，。、；：！？)）]+$/u
 
@@ -34,7 +33,8 @@ export function cutTails<T extends Pick<RunRef, 'id' | 'workspace'>>(ref: T): T 
 export function parsePasted(text: string, origin: string): Pasted {
   const given = text.trim()
   if (given === '' || given.length > MAX_LENGTH) return NOTHING
-  const address = given.replace(OPENING, '')
+  // Any words may stand before an address; no name of a job holds `://`.
+  const address = given.slice(Math.max(0, given.search(/https?:\/\//i)))
   if (/^(https?:\/\/|\/)/i.test(address)) {
     try {
       return readAddress(new URL(address.replace(CLOSING, ''), origin))
