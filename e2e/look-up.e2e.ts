@@ -95,6 +95,7 @@ test('Ctrl K looks up from a run: a job, its runs, and one of them', async ({ pa
   await page.keyboard.press('Control+k')
   await expect(box(page)).toBeFocused()
   await page.keyboard.type('dwd_orders_daily')
+  await expect(group(page, 'Jobs')).toBeVisible()
   await expect(options(page).first()).toContainText('dwd_orders_daily')
   await expect(options(page).first()).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Tab')

@@ -10,14 +10,16 @@ export function LookUpButton({ onClick }: { onClick: () => void }) {
     <>
       <button
         type="button"
-        aria-label={t.app.lookUpLabel}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K"
         className="field flex w-[264px] shrink items-center gap-2 px-2.5 text-t3 max-sm:hidden"
         onClick={onClick}
       >
         <Icon icon={Search} className="text-t2" />
-        <span className="min-w-0 flex-1 truncate text-left">{t.app.lookUp}</span>
+        <span className="min-w-0 flex-1 truncate text-left">
+          <span className="sr-only">{t.app.lookUpLabel}: </span>
+          {t.app.lookUp}
+        </span>
         <kbd aria-hidden className="kbd">
           Ctrl K
         </kbd>

@@ -56,8 +56,8 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
         end={
           <>
             <WorkspaceChip name={workspace === '' ? words.workspace.default : workspace} />
-            <button type="button" className="kbd max-sm:hidden" aria-label={t.app.close} onClick={close}>
-              Esc
+            <button type="button" className="kbd max-sm:hidden" onClick={close}>
+              <span className="sr-only">{t.app.close} </span>Esc
             </button>
           </>
         }

@@ -121,6 +121,7 @@ describe('what is typed', () => {
   })
 
   it('without a list an address and an id still open', () => {
+    expect(outline(find('zzz', { list: null }))).toEqual([['do', '/jobs/zzz?']])
     expect(outline(find('job_batch 34765', { list: null }))).toEqual([
       ['id', '/jobs/job_batch/instances/34765?'],
     ])

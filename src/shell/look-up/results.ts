@@ -290,7 +290,8 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
 function listNothing(input: LookUpInput, { job }: Pasted): Group[] {
   const ref = { job, id: '1', workspace: input.workspace }
   const rows = invalidPart(ref) === null ? [makeAction('runs-of', paths.jobRuns(ref), job)] : []
-  return [group('do', rows, { note: { kind: 'nothing' } })]
+  // Before there is a list, nothing can be said of it.
+  return withRows([group('do', rows, { note: input.list ? { kind: 'nothing' } : null })])
 }
 
 const byPlan = (a: RunRow, b: RunRow): number =>
