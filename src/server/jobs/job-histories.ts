@@ -1,5 +1,7 @@
 /* oxlint-disable no-await-in-loop -- calls are made one after the other */
+import { setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
+import { type JobRun } from '../../contract/job-run'
 import { packJobHistory } from '../../contract/job-transfer'
 import { LIST_FRESH_MS } from '../../contract/poll-policy'
 import { type JobRef } from '../../contract/run-ref'
@@ -62,7 +64,7 @@ interface Watched {
   deepening: Promise<void> | null
   /** Grows with each page of runs. */
   version: number
-  bodies: Map<string, { version: number; untilMs: number; body: CompressedBody }>
+  bodies: Map<string, { version: number; untilMs: number; body: Promise<CompressedBody> }>
 }
 
 const MAX_JOBS = 200
@@ -77,6 +79,8 @@ const OLD_RUNS_EVERY_MS = 5 * MINUTE_MS
 const WATCHED_MS = 2 * MINUTE_MS
 /** Windows of older runs that a viewer waits for, so that a first look takes six calls: job, definition, newest runs and these. */
 const WINDOWS_AT_ONCE = 3
+/** Of a job that runs every minute 10,000, which take 20 ms. */
+const READ_AT_ONCE_MS = 7 * DAY_MS
 const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 5 * SECOND_MS
 /** Runs before a window, for what is usual in it. */
@@ -228,39 +232,53 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     return { fromMs: Math.min(beginMs, endMs - 1), toMs: endMs }
   }
 
-  function writeBody(entry: Watched, window: Span): CompressedBody {
-    const { ref, job } = entry
+  /** In slices, with other work in between. */
+  async function readRuns({ workspace, job }: JobRef, { fromMs, toMs }: Span): Promise<JobRun[]> {
+    const runs: JobRun[] = []
+    for (let atMs = fromMs; atMs < toMs; atMs += READ_AT_ONCE_MS) {
+      const slice = { workspace, job, fromMs: atMs, toMs: Math.min(toMs, atMs + READ_AT_ONCE_MS) }
+      runs.push(...ledger.listRuns(slice))
+      await setImmediate()
+    }
+    return runs
+  }
+
+  /** Once for all viewers of a window. */
+  function findBody(entry: Watched, window: Span): Promise<CompressedBody> {
     const nowMs = clock.nowMs()
-    const coverage = coverageOf(ref)
-    const listedAtMs = coverage.at(-1)?.toMs ?? null
-    const version = entry.version
+    const coverage = coverageOf(entry.ref)
+    const { version } = entry
     const key = JSON.stringify([window, coverage.map(({ fromMs }) => fromMs)])
     const before = entry.bodies.get(key)
     // What is missed depends on when the list was made, so a body serves no longer than a list.
     if (before !== undefined && before.version === version && nowMs < before.untilMs) return before.body
-    const firstMs = Math.min(window.fromMs - USUAL_MS, nowMs - CALENDAR_DAYS * DAY_MS)
-    const lastMs = Math.max(window.toMs, nowMs + AHEAD_MS)
+    const body = writeBody(entry, window, coverage)
+    if (entry.bodies.size >= MAX_BODIES) entry.bodies.clear()
+    entry.bodies.set(key, { version, untilMs: nowMs + LIST_FRESH_MS, body })
+    body.catch(() => entry.bodies.delete(key))
+    return body
+  }
+
+  async function writeBody({ ref, job }: Watched, window: Span, coverage: Coverage): Promise<CompressedBody> {
+    const nowMs = clock.nowMs()
+    const listedAtMs = coverage.at(-1)?.toMs ?? null
     const toMs = listedAtMs === null ? null : Math.min(window.toMs, listedAtMs)
+    const runs = await readRuns(ref, {
+      fromMs: Math.min(window.fromMs - USUAL_MS, nowMs - CALENDAR_DAYS * DAY_MS),
+      toMs: Math.max(window.toMs, nowMs + AHEAD_MS),
+    })
     const history = describeHistory({
       workspace: ref.workspace,
       job,
       window,
-      known: {
-        runs: ledger.listRuns({ workspace: ref.workspace, job: ref.job, fromMs: firstMs, toMs: lastMs }),
-        fromMs: toMs === null ? null : coveredFromMs(coverage, toMs),
-        toMs,
-        listedAtMs,
-      },
+      known: { runs, fromMs: toMs === null ? null : coveredFromMs(coverage, toMs), toMs, listedAtMs },
       zone: chooseZone(parseZone(job.definition?.schedule.zone ?? null), parseZone(zone)),
       nowMs,
     })
-    const body = CompressedBody.of(Buffer.from(JSON.stringify(packJobHistory(history))))
-    if (entry.bodies.size >= MAX_BODIES) entry.bodies.clear()
-    entry.bodies.set(key, { version, untilMs: nowMs + LIST_FRESH_MS, body })
-    return body
+    return CompressedBody.of(Buffer.from(JSON.stringify(packJobHistory(history))))
   }
 
-  function toSnapshot(entry: Watched, asked: AskedWindow): Snapshot<CompressedBody> {
+  async function toSnapshot(entry: Watched, asked: AskedWindow): Promise<Snapshot<CompressedBody>> {
     const { failure, job, dueElapsedMs } = entry
     const nowMs = clock.nowMs()
     const retryInMs = Math.max(0, dueElapsedMs - clock.elapsedMs())
@@ -270,7 +288,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     if (failure !== null && !isKnown) throw failure.error.withRetryAfter(retryInMs)
     const fetchedAtMs = listedAtMs ?? entry.sinceMs
     const freshness = { fetchedAtMs, ageMs: Math.max(0, nowMs - fetchedAtMs) }
-    const value = writeBody(entry, chooseWindow(entry, asked))
+    const value = await findBody(entry, chooseWindow(entry, asked))
     if (failure === null)
       return { value, ...freshness, state: retryInMs > 0 ? 'fresh' : 'refreshing', fault: null }
     const fault = { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs }

@@ -1,6 +1,6 @@
 import { type CalendarDay, type JobHistory } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type ScheduleZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
 import { type KnownJob, type RunsOfJob, describeJob } from './describe-job'
 import { type Span } from './coverage'
@@ -48,14 +48,20 @@ export function describeHistory({ workspace, job, window, known, zone, nowMs }: 
 
 const placeMs = ({ planMs, startMs }: JobRun): number | null => planMs ?? startMs
 
+/** Clocks are set by two hours at most. */
+const SHORTEST_DAY_MS = DAY_MS - 2 * HOUR_MS
+
 /** Only days of which something is known, oldest first. A run without a plan counts on the day that it started. */
 function countDays(runs: readonly JobRun[], missedMs: readonly number[], zone: ScheduleZone): CalendarDay[] {
   const days = new Map<number, CalendarDay>()
+  let last: CalendarDay | null = null
   const dayOf = (ms: number): CalendarDay => {
+    // They come in order, and an offset of a named zone takes some microseconds.
+    if (last !== null && ms >= last.dayMs && ms < last.dayMs + SHORTEST_DAY_MS) return last
     const dayMs = startOfDay(ms, zone)
-    let day = days.get(dayMs)
-    if (day === undefined) days.set(dayMs, (day = { dayMs, runs: 0, counts: {}, missed: 0 }))
-    return day
+    last = days.get(dayMs) ?? { dayMs, runs: 0, counts: {}, missed: 0 }
+    days.set(dayMs, last)
+    return last
   }
   for (const run of runs) {
     const ms = placeMs(run)

@@ -23,8 +23,11 @@ export const noteJobs = (
     seenAtMs,
   )
 
-export const findListedJobs = (ledger: Ledger, workspace: string): ListedJob[] =>
-  ledger.listJobs(workspace).flatMap(({ data }) => (isRemembered<{ job: ListedJob }>(data) ? [data.job] : []))
+/** In steps of some milliseconds: let other work go on between them. */
+export function* findListedJobs(ledger: Ledger, workspace: string): Generator<ListedJob[]> {
+  for (const page of ledger.listJobs(workspace))
+    yield page.flatMap(({ data }) => (isRemembered<{ job: ListedJob }>(data) ? [data.job] : []))
+}
 
 type JobState = Pick<ListedJob, 'name' | 'updatedMs'>
 

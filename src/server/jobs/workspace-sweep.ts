@@ -92,8 +92,12 @@ export function createWorkspaceSweep({
 
   /** What an earlier process has seen. */
   async function load(): Promise<void> {
-    const jobs = findListedJobs(ledger, workspace)
-    picture.addListed(jobs, null)
+    const jobs: ListedJob[] = []
+    for (const page of findListedJobs(ledger, workspace)) {
+      picture.addListed(page, null)
+      jobs.push(...page)
+      await setImmediate()
+    }
     for (const runs of ledger.lastRunsOfAll(workspace, RUNS_A_JOB)) {
       for (const { job, runs: last } of runs) for (const run of last) picture.addRun(job, run)
       await setImmediate()
@@ -101,7 +105,7 @@ export function createWorkspaceSweep({
     for (const [index, job] of jobs.entries()) {
       const definition = findDefinition(ledger, workspace, job)
       if (definition !== null) picture.setDefinition(job.name, definition)
-      if (index % 100 === 99) await setImmediate()
+      if (index % 20 === 19) await setImmediate()
     }
     const coverage = readCoverage(ledger, workspace, null)
     const listedAtMs = coverage.at(-1)?.toMs

@@ -186,11 +186,11 @@ describe('jobs, definitions and notes', () => {
       ],
       NOW_MS + 1,
     )
-    expect(ledger.listJobs('ws')).toEqual([
+    expect([...ledger.listJobs('ws')].flat()).toEqual([
       { name: 'a', data: null, seenAtMs: NOW_MS + 1 },
       { name: 'b', data: { owner: 2 }, seenAtMs: NOW_MS + 1 },
     ])
-    expect(ledger.listJobs('other')).toEqual([])
+    expect([...ledger.listJobs('other')]).toEqual([])
   })
 
   it('a definition is found by its version, or the greatest', () => {

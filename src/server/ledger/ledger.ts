@@ -51,8 +51,8 @@ export interface Ledger {
   findLatest: (workspace: string, job: string, word: LatestWord) => JobRun | null
 
   recordJobs: (workspace: string, jobs: readonly ListedJob[], seenAtMs: number) => Promise<void>
-  /** By name. A job of which only runs were seen is not among them. */
-  listJobs: (workspace: string) => KnownJob[]
+  /** By name. A job of which only runs were seen is not among them. Each step reads 1,000: let other work go on between them. */
+  listJobs: (workspace: string) => Generator<KnownJob[]>
   recordDefinition: (workspace: string, job: string, definition: KnownDefinition) => void
   /** Null as version: the greatest one. */
   findDefinition: (workspace: string, job: string, version: number | null) => KnownDefinition | null
@@ -189,7 +189,14 @@ export function createLedger(options: LedgerOptions): Ledger {
 
     recordJobs: (workspace, jobs, seenAtMs) =>
       writeInSlices(jobs, ({ jobs: table }, slice) => table.record(workspace, slice, seenAtMs)),
-    listJobs: (workspace) => read(({ jobs }) => jobs.list(workspace)),
+    *listJobs(workspace) {
+      let page = read(({ jobs }) => jobs.list(workspace, ''))
+      while (page.length > 0) {
+        yield page
+        const last = page.at(-1)?.name ?? ''
+        page = read(({ jobs }) => jobs.list(workspace, last))
+      }
+    },
     recordDefinition: (workspace, job, definition) =>
       write(({ jobs }) => jobs.recordDefinition(workspace, job, definition)),
     findDefinition: (workspace, job, version) =>
