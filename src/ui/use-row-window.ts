@@ -25,6 +25,9 @@ interface RowRange {
   to: number
 }
 
+/** Whether the browser's own search finds every row of a table with this many. */
+export const isSearchable = (count: number): boolean => count <= MAX_WHOLE
+
 const round = (row: number) => Math.floor(row / GROUP) * GROUP
 
 /** The rows that the window would show with its upper edge at this row, and some around them. */
@@ -39,7 +42,7 @@ const rangeAround = (row: number, rowPx: number): RowRange => ({
  */
 export function useRowWindow({ body, count, rowPx, before, all }: RowWindowOptions): RowRange {
   const [range, setRange] = useState(() => rangeAround(0, rowPx))
-  const isWhole = count <= MAX_WHOLE
+  const isWhole = isSearchable(count)
   const isFilled = range.to >= count
   useEffect(() => {
     if (!isWhole || isFilled) return

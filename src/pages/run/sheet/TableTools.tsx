@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Segmented } from '../../../ui/Segmented'
 import { useRun, useRunClock } from '../run-context'
+import { isSearchable } from '../../../ui/use-row-window'
 import { columnName } from './columns'
 import { type SheetColumns } from './use-sheet-columns'
 
@@ -23,6 +24,11 @@ export function TableTools({ columns }: { columns: SheetColumns }) {
       >
         {t.table.shown(shown.length, run.nodes.length)}
       </span>
+      {!isSearchable(shown.length) && (
+        <span className="no-print truncate text-12 text-t2" data-tip={t.table.find}>
+          {t.table.find}
+        </span>
+      )}
       <span className="no-print ml-auto flex shrink-0 items-center gap-1">
         <Menu
           trigger={<Icon icon={Columns3} size={16} />}
