@@ -121,3 +121,20 @@ it('a large list is written in slices', () => {
   expect(unpackJobList(JSON.parse(slices.join(''))).jobs).toHaveLength(1_001)
   expect(slices.length).toBeGreaterThan(50)
 })
+
+it('looking up jobs in a list that was read a moment ago makes no call', async () => {
+  const { fake, look, pass } = createTestLists(3)
+  for (let second = 0; second < 80; second += 10) {
+    await look()
+    await pass(10 * SECOND_MS)
+  }
+  await pass(25 * SECOND_MS)
+  await look()
+  await pass(SECOND_MS)
+  const { length } = fake.calls
+  for (const viewers of [1, 20]) {
+    await look(viewers)
+    await pass(5 * SECOND_MS)
+  }
+  expect(fake.calls.slice(length)).toEqual([])
+})
