@@ -129,7 +129,7 @@ export const en = {
     caption: (job: string, id: string) => `Nodes of ${job}, instance ${id}`,
     shown: (n: number, all: number) => `${n} of ${all} nodes`,
     filter: 'Filter nodes',
-    find: 'Press / to find a node: the browser’s search knows only the rows near the window',
+    find: '/ finds every node; the browser’s own search only rows near the window',
     type: 'Type',
     filterByType: 'Filter by type',
     types: (n: number) => `Type: ${n}`,
