@@ -3,7 +3,7 @@ import { JobRun } from './job-run'
 import { Count, EpochMs } from './run'
 
 /** Of a batch job, by DGC's words; `unknown` shows the raw word. */
-export const JOB_STATUSES = ['scheduling', 'paused', 'stopped', 'unknown'] as const
+const JOB_STATUSES = ['scheduling', 'paused', 'stopped', 'unknown'] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
 /** When a job runs, from its definition. */
@@ -58,7 +58,7 @@ export const Job = v.object({
 export type Job = v.InferOutput<typeof Job>
 
 /** How much of a workspace was read so far. How old that is stands in the freshness headers. */
-export const ReadProgress = v.object({
+const ReadProgress = v.object({
   jobsRead: v.number(),
   /** Null until DGC has said how many there are. */
   jobsTotal: Count,
@@ -66,7 +66,7 @@ export const ReadProgress = v.object({
   /** The list of runs has no hole from here on; null until the runs of the last day were read. */
   runsFromMs: EpochMs,
 })
-export type ReadProgress = v.InferOutput<typeof ReadProgress>
+type ReadProgress = v.InferOutput<typeof ReadProgress>
 
 export const JobList = v.object({
   workspace: v.nullable(v.string()),
