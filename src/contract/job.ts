@@ -66,7 +66,6 @@ const ReadProgress = v.object({
   /** The list of runs has no hole from here on; null until the runs of the last day were read. */
   runsFromMs: EpochMs,
 })
-type ReadProgress = v.InferOutput<typeof ReadProgress>
 
 export const JobList = v.object({
   workspace: v.nullable(v.string()),
