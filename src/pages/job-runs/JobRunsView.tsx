@@ -15,6 +15,7 @@ import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
+import { usePageWidth } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
 import { ChartCard } from './ChartCard'
 import { JobHeader } from './JobHeader'
@@ -49,7 +50,8 @@ export function JobRunsView(props: JobRunsViewProps) {
   const words = useJobRunsWords()
   const { zone } = useLocale()
   const [search, changeSearch] = useSearch()
-  const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const [root, rootWidth] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const width = usePageWidth(rootWidth)
   const asOfMs = useAsOf(resource)
   const isLate = useFreshnessLevel(resource) !== 'fresh'
   const viewKey = JSON.stringify(props.view)
@@ -109,7 +111,7 @@ export function JobRunsView(props: JobRunsViewProps) {
   const hasCalendar = width >= CALENDAR_PX
   return (
     <JobRunsProvider value={state}>
-      <div ref={root} className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
+      <div ref={root} className="print:w-[1040px] grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
         {isLate && (
           <Section fallback={null}>
             <FreshnessBanner resource={resource} size="page" />

@@ -32,6 +32,7 @@ import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query
 import { useTabStatus } from '../../shell/use-tab-status'
 import { Button } from '../../ui/Button'
 import { useNow } from '../../ui/use-now'
+import { usePageWidth } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
 import { Band, More } from './Band'
 import { chooseLayout } from './columns'
@@ -76,7 +77,8 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
   // What is decided by the time is decided every few seconds.
   const nowMs = useNow(skewMs, asOfMs, STEP_MS)
   const view = useMemo(() => readJobsView(search), [search])
-  const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const [root, rootWidth] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const width = usePageWidth(rootWidth)
   const layout = useMemo(() => chooseLayout(width - CARD_BORDERS_PX), [width])
   const favourites = useFavourites(workspace)
   const isWall = parseWallParams(search).on
@@ -151,7 +153,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
         <div
           ref={root}
           data-old={isOld ? '' : undefined}
-          className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
+          className="print:w-[1040px] grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
         >
           {isLate && <FreshnessBanner resource={resource} size="page" />}
           <Content title={title} table={table} buildLink={buildLink} onWall={setWall} />

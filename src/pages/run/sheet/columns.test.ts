@@ -1,3 +1,4 @@
+import { PAPER_PX } from '../../../ui/use-printing'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../i18n/en/common'
@@ -7,7 +8,6 @@ import {
   isRightAligned,
   layoutSheet,
   getSortColumn,
-  PAPER_PX,
   sumWidths,
   type ColumnId,
   type SheetLayout,

@@ -59,8 +59,6 @@ const WITH_BARS: readonly { from: number; node: number; before: Widths; after: W
   { from: PHONE, node: 200, before: {}, after: { duration: 72, log: 40 } },
 ]
 
-/** The width of a run on paper. Browsers shrink it to A4 or Letter, upright or not, but by no more than a third. */
-export const PAPER_PX = 1_040
 const PAPER_WITH_BARS = {
   node: 224,
   before: { type: 88 },

@@ -1,10 +1,10 @@
+import { PAPER_PX } from '../../../ui/use-printing'
 import { useMemo, useState } from 'react'
 import { readStored, writeStored } from '../../../lib/storage'
 import {
   CARD_BORDERS_PX,
   layoutSheet,
   listChoosableColumns,
-  PAPER_PX,
   type ColumnId,
   type SheetLayout,
 } from './columns'
