@@ -48,7 +48,7 @@ interface TickOptions {
 
 /**
  * Round instants of the zone's clock, or of the time since a start. No two have the same label, and none is nearer to the one before
- * than `minGap`, also across a collapsed gap or a clock change.
+ * than `minGap`, also across a collapsed gap. Marks of clock changes keep the room of two labels from the ticks.
  */
 export function computeTicks(axis: Axis, options: TickOptions): Tick[] {
   const { margin, avoid = [] } = options
@@ -71,7 +71,8 @@ export function computeTicks(axis: Axis, options: TickOptions): Tick[] {
     }
   }
   const ticks = labelPlaces(places, stepMs, options)
-  return changes.length === 0 ? ticks : [...ticks, ...changes].toSorted((a, b) => a.share - b.share)
+  // By time, since a change within a collapsed gap may stand where the tick behind the gap does.
+  return changes.length === 0 ? ticks : [...ticks, ...changes].toSorted((a, b) => a.ms - b.ms)
 }
 
 type Place = Pick<Tick, 'ms' | 'share'>

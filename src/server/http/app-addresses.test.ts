@@ -67,7 +67,7 @@ describe('addresses', () => {
   it.each([
     '/api',
     '/api/',
-    '/api/jobs',
+    '/api/jobs/a/b',
     `${RUN}/`,
     `${RUN}/stop`,
     '/api/jobs/a/b/instances/1',

@@ -75,12 +75,12 @@ describe('the page', () => {
       (path) => [path, HTML.accept],
     ),
     ...['/assets/../../package.json', '/assets/%2e%2e/index.html'].map((path) => [path, HTML.accept]),
-    ...['/api', '/api/none', '/api/jobs/a', '/assets/none', '/icon.svg'].map((path) => [path, '*/*']),
+    ...['/api', '/api/none', '/api/jobs/a/b', '/assets/none', '/icon.svg'].map((path) => [path, '*/*']),
   ])('does not replace %s for who accepts %j', async (path = '', accept = '') => {
     expect((await ask(path, accept === '' ? {} : { accept })).status).toBe(404)
   })
 
-  it.each(['/api', '/api/none', '/api/jobs/a'])('never replaces %s', async (path) => {
+  it.each(['/api', '/api/none', '/api/jobs/a/b'])('never replaces %s', async (path) => {
     const { status, headers } = await ask(path, HTML)
     expect([status, headers['content-type']]).toEqual([404, 'application/json; charset=utf-8'])
   })
