@@ -32,7 +32,7 @@ export function TopBar({ config, preferences, onHelp, onLookUp }: TopBarProps) {
     <header className="no-print flex h-11 items-center gap-4 border-b border-line bg-card px-6 max-sm:gap-2 max-sm:px-4">
       <Link to={lookUp} className="flex shrink-0 items-center gap-2.5 font-semibold">
         <Logo />
-        Nodeline
+        <span className="max-sm:sr-only">Nodeline</span>
       </Link>
       <WorkspaceMenu ofServer={config?.workspace ?? null} />
       <Breadcrumbs />

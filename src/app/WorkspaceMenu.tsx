@@ -16,20 +16,22 @@ export function WorkspaceMenu({ ofServer }: { ofServer: string | null }) {
   const named = search.get('workspace') ?? ''
   const name = named === '' ? (ofServer ?? t.header.defaultWorkspace) : named
   return (
-    <Popover
-      label={t.header.workspace}
-      className="btn btn-quiet max-w-52 min-w-0 shrink text-t1 max-sm:max-w-36"
-      trigger={
-        <>
-          <Icon icon={Layers} className="max-sm:hidden" />
-          <bdi className="min-w-0 truncate">{showInvisible(name)}</bdi>
-          <Icon icon={ChevronDown} />
-        </>
-      }
-    >
-      <Section fallback={null}>
-        <WorkspaceChoices ofServer={ofServer} />
-      </Section>
-    </Popover>
+    <div className="flex max-w-52 min-w-0 max-sm:max-w-36 [&>div]:min-w-0">
+      <Popover
+        label={t.header.workspace}
+        className="btn btn-quiet max-w-full text-t1 max-sm:px-1"
+        trigger={
+          <>
+            <Icon icon={Layers} className="max-sm:hidden" />
+            <bdi className="min-w-0 truncate">{showInvisible(name)}</bdi>
+            <Icon icon={ChevronDown} />
+          </>
+        }
+      >
+        <Section fallback={null}>
+          <WorkspaceChoices ofServer={ofServer} />
+        </Section>
+      </Popover>
+    </div>
   )
 }
