@@ -74,7 +74,7 @@ export const jobs = {
   showAside: (n: number) => `${n} set aside · show`,
   noRun: 'No run',
   now: {
-    held: 'held',
+    blocked: 'blocked',
     waiting: (time: string) => `waiting ${time}`,
     paused: 'paused',
     'not-scheduled': 'not scheduled',

@@ -72,7 +72,7 @@ export const jobs: JobsWords = {
   showAside: (n) => `已搁置 ${n} 个 · 显示`,
   noRun: '无实例',
   now: {
-    held: '停住',
+    blocked: '待处理',
     waiting: (time) => `等待 ${time}`,
     paused: '已暂停',
     'not-scheduled': '未调度',

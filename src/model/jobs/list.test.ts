@@ -70,7 +70,7 @@ describe('the filter', () => {
     ['one of two statuses', { status: ['no-run', 'success'] }, ['ay', 'os']],
     ['a class', { need: ['failing'] }, ['ay']],
     ['favourites', { favourites: true }, ['os']],
-    ['what no job is', { q: 'nothing' }, []],
+    ['a text that no job has', { q: 'nothing' }, []],
   ])('%s', (_, patch, expected) => {
     expect(find(patch)).toEqual(expected)
   })
@@ -119,7 +119,7 @@ describe('the order', () => {
 describe('now or next', () => {
   it.each<[string, Partial<Job>, string]>([
     ['a running run', { runs: [jobRun(1, { status: 'running' })] }, 'running'],
-    ['a halted run', { runs: [jobRun(1, { status: 'running-exception' })] }, 'held'],
+    ['a halted run', { runs: [jobRun(1, { status: 'running-exception' })] }, 'blocked'],
     ['a waiting run', { runs: [jobRun(1, { status: 'waiting' })] }, 'waiting'],
     ['a paused job', { status: 'paused' }, 'paused'],
     ['a stopped job', { status: 'stopped' }, 'not-scheduled'],

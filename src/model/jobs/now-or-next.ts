@@ -5,21 +5,21 @@ import { type JobRun } from '../../contract/job-run'
 export type NowOrNext =
   | { kind: 'running'; run: JobRun; usual: Usual | null }
   /** Halted until a person continues it. */
-  | { kind: 'held' }
+  | { kind: 'blocked' }
   | { kind: 'waiting'; run: JobRun }
   | { kind: 'paused' | 'not-scheduled' | 'on-event' }
   | { kind: 'next'; atMs: number }
   /** The schedule has not been read, or names no next time. */
   | { kind: 'unread' | 'unknown' }
 
-const HELD: ReadonlySet<JobRun['status']> = new Set(['running-exception', 'waiting-confirm', 'freeze'])
+const BLOCKED: ReadonlySet<JobRun['status']> = new Set(['running-exception', 'waiting-confirm', 'freeze'])
 
 /** `nowMs`: a next time that has gone by says nothing. */
 export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: number): NowOrNext {
   const running = runs.findLast((run) => run.status === 'running')
   if (running) return { kind: 'running', run: running, usual }
   const last = runs.at(-1)
-  if (last && HELD.has(last.status)) return { kind: 'held' }
+  if (last && BLOCKED.has(last.status)) return { kind: 'blocked' }
   const waiting = runs.find((run) => run.status === 'waiting' && (run.planMs ?? Infinity) <= nowMs)
   if (waiting) return { kind: 'waiting', run: waiting }
   if (status === 'paused' || last?.status === 'pause') return { kind: 'paused' }
