@@ -26,8 +26,8 @@ export function WallPreview({ run, choice }: WallPreviewProps) {
     const title = { ...t.title, run: () => words.title }
     return spoken && { ...spoken, zone: wallZone, t: { ...spoken.t, title } }
   }, [spoken, wallZone, t, words])
-  const trouble = error && t.errors.titles[getErrorCode(error)]
-  if (!data || !locale) return <p className="text-t2">{trouble ? words.previewFailed(trouble) : t.loading}</p>
+  const problem = error && t.errors.titles[getErrorCode(error)]
+  if (!data || !locale) return <p className="text-t2">{problem ? words.previewFailed(problem) : t.loading}</p>
   return (
     <Small caption={words.previewOf}>
       <LocaleProvider value={locale}>

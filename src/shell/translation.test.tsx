@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { surviveTranslation } from './translation'
+import { installTranslationGuard } from './translation'
 
 let undo = () => {}
 beforeEach(() => {
-  undo = surviveTranslation()
+  undo = installTranslationGuard()
 })
 afterEach(() => {
   undo()

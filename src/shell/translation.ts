@@ -4,10 +4,10 @@ const claimed = new WeakSet<ChildNode>()
 
 /**
  * Keeps the page working while a tool translates it. Such tools put elements of their own in the place of text nodes; React
- * would go on to change the old nodes, which nobody sees, and throw where it removes them or inserts before them
+ * would go on to change the old nodes, which are not shown, and throw where it removes them or inserts before them
  * (facebook/react#11538). Here a text node returns to its place as soon as React changes or uses it. Returns a function that undoes it.
  */
-export function surviveTranslation(): () => void {
+export function installTranslationGuard(): () => void {
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
       if (type === 'characterData' && target.parentNode === null) standIns.get(target)?.replaceWith(target)

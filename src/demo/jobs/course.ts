@@ -88,7 +88,7 @@ export function campaignStartMs(job: JobPlan, slotMs: number): number | null {
   return dayStartMs(day + ahead) + 10 * HOUR_MS + before * (Math.round(job.usualMs * 1.4) + 20 * SECOND_MS)
 }
 
-/** The run of this kind for a slot; a scheduled slot that was missed has a course, too, which nobody may show. */
+/** The run of this kind for a slot. A missed slot has a course as well, which must never be shown. */
 export function planCourse(job: JobPlan, slotMs: number, kind: Kind, nowMs: number): Course {
   if (kind === 'scheduled' && job.isOrders) return planOrders(job, slotMs, nowMs)
   if (kind === 'scheduled') return planScheduled(job, slotMs, nowMs)
@@ -121,11 +121,11 @@ function finish(planMs: number, startMs: number, endMs: number, version: number)
 
 function planScheduled(job: JobPlan, slotMs: number, nowMs: number): Course {
   const planMs = job.schedule.kind === 'event' ? eventPlanMs(job, slotMs) : slotMs
-  const gate = readUpstream(job, planMs, nowMs)
+  const upstream = readUpstream(job, planMs, nowMs)
   const lagMs = 900 + (hash(job.seed, Math.floor(slotMs / MINUTE_MS), 61) % (24 * SECOND_MS))
-  const startMs = Math.max(planMs, gate.readyMs) + lagMs
+  const startMs = Math.max(planMs, upstream.readyMs) + lagMs
   const course = finish(planMs, startMs, startMs + lastsMs(job, slotMs), versionAt(job, planMs))
-  if (gate.isBlocked) return skip(course, gate.readyMs)
+  if (upstream.isBlocked) return skip(course, upstream.readyMs)
   return applyIncident(job, slotMs, course, findIncident(job, slotMs))
 }
 
@@ -184,14 +184,14 @@ const moved = (course: Course, incident: Incident, startMs: number, endMs: numbe
   endMs,
 })
 
-interface Gate {
-  /** When all of them are over; 0 when there are none. */
+interface UpstreamState {
+  /** When all of them have ended; 0 when there are none. */
   readyMs: number
   isBlocked: boolean
 }
 
-/** What the runs of the same day of the jobs before it allow. A missed one holds nothing up. */
-function readUpstream(job: JobPlan, planMs: number, nowMs: number): Gate {
+/** When the upstream jobs' runs of the same day let this run start, if at all. A missed run blocks nothing. */
+function readUpstream(job: JobPlan, planMs: number, nowMs: number): UpstreamState {
   let readyMs = 0
   let isBlocked = false
   for (const before of job.upstream) {

@@ -43,7 +43,7 @@ import { Rows, type RowsHandle } from './Rows'
 import { markOf, toggleSetAside, useSetAside } from './set-aside'
 import { TableHead } from './TableHead'
 import { StatusChips, Tools } from './Tools'
-import { useHeldOrder } from './use-held-order'
+import { useStableOrder } from './use-stable-order'
 import { useJobNavigation } from './use-job-navigation'
 import { useTableInput } from './use-table-input'
 
@@ -107,15 +107,15 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
   const sorted = useMemo(() => sortJobs(jobs, view.sort, lang, sortMs), [jobs, view.sort, lang, sortMs])
   const table = useRef<HTMLDivElement>(null)
   const isInside = useInside(table)
-  const held = useHeldOrder(sorted, `${view.sort} ${lang}`, isInside && isTimeSort(view.sort))
+  const stable = useStableOrder(sorted, `${view.sort} ${lang}`, isInside && isTimeSort(view.sort))
   const shown = useMemo(() => {
-    if (!hasFilters(view)) return [...held.jobs]
+    if (!hasFilters(view)) return [...stable.jobs]
     const classes = new Map(attention.map(({ job, attention: { kind } }) => [job.name, kind]))
-    return filterJobs(held.jobs, view, {
+    return filterJobs(stable.jobs, view, {
       isFavourite: (job) => favourites.has(job),
       classOf: (job) => classes.get(job) ?? null,
     })
-  }, [held.jobs, view, attention, favourites])
+  }, [stable.jobs, view, attention, favourites])
 
   const title = formatTitle(list, attention.length, layout.phone, words)
   const worst = attention[0] ? STATUS_OF_CLASS[attention[0].attention.kind] : null
@@ -131,8 +131,8 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     favourites,
     attention,
     shown,
-    moved: held.moved,
-    sortAgain: held.sortAgain,
+    moved: stable.moved,
+    sortAgain: stable.sortAgain,
     layout,
     isWall,
     nowMs,
@@ -178,7 +178,7 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
   const [showsAside, setShowsAside] = useState(false)
   const marks = useSetAside()
   const isAside = (item: (typeof attention)[number]) => marks.has(markOf(workspace, item))
-  // A wall has nobody who set anything aside.
+  // A wall has no user who could set rows aside.
   const visible = isWall || showsAside ? attention : attention.filter((item) => !isAside(item))
   const band = visible.slice(0, BAND_ROWS)
   const page = useRef<HTMLDivElement>(null)

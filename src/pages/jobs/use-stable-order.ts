@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { type Job } from '../../contract/job'
 import { countMoved } from '../../model/jobs/sort'
 
-interface HeldOrder {
+interface StableOrder {
   jobs: readonly Job[]
   /** How many rows would move if they were sorted now. */
   moved: number
@@ -11,14 +11,14 @@ interface HeldOrder {
 
 /**
  * Keeps rows where they are while the user is among them: a new order waits, new jobs come last. `key`: with another one, which the user has
- * chosen, the new order holds at once.
+ * chosen, the new order applies at once.
  */
-export function useHeldOrder(sorted: readonly Job[], key: string, isHeld: boolean): HeldOrder {
+export function useStableOrder(sorted: readonly Job[], key: string, isFixed: boolean): StableOrder {
   const [kept, setKept] = useState({ key, names: sorted.map(({ name }) => name) })
   const names = sorted.map(({ name }) => name)
   const sortAgain = () => setKept({ key, names })
   const isSame = kept.key === key && isSameOrder(kept.names, names)
-  if (!isHeld || kept.key !== key) {
+  if (!isFixed || kept.key !== key) {
     if (!isSame) setKept({ key, names })
     return { jobs: sorted, moved: 0, sortAgain }
   }
