@@ -29,7 +29,7 @@ test('a held j moves at every step and changes the address once in 300 ms', asyn
   expect(changes).toBe(2)
 })
 
-test('a change of the last moment outlives a reload', async ({ page }) => {
+test('a change just before a reload is not lost', async ({ page }) => {
   await page.clock.install()
   await openRun(page, failed, { node: 'start_dummy' })
   await page.clock.pauseAt(Date.now() + MINUTE_MS)
@@ -40,7 +40,7 @@ test('a change of the last moment outlives a reload', async ({ page }) => {
   await expect(page).toHaveURL(/node=obs_clean_staging/)
 })
 
-test('after a reload the page is where it was', async ({ page }) => {
+test('a reload keeps the scroll position', async ({ page }) => {
   await openRun(page, load200)
   await scrollTo(page, 2_000)
   await page.reload()
@@ -48,7 +48,7 @@ test('after a reload the page is where it was', async ({ page }) => {
   await expect.poll(() => scrolled(page)).toBe(2_000)
 })
 
-test('the way back, from another page or another document, leads to where it was', async ({ page }) => {
+test('going back, from another page or another document, restores the scroll position', async ({ page }) => {
   await openRun(page, load200)
   await scrollTo(page, 2_000)
   // A real click would scroll to the link first.

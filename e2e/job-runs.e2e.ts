@@ -39,7 +39,7 @@ test('the keyboard goes through the runs and opens one', async ({ page }) => {
   await expect(page).toHaveURL(/\/instances\/\d+$/)
 })
 
-test('a window, an order and filters survive a reload and open elsewhere alike', async ({
+test('a window, an order and filters are the same after a reload and in another browser', async ({
   page,
   otherViewer,
 }) => {
@@ -100,7 +100,7 @@ test('older runs are read when the list is scrolled to its end, up to six months
   await expect(timeWindow(page)).toHaveValue('7d')
 })
 
-test('a job that does not exist is said so', async ({ page, pageErrors }) => {
+test('a job that does not exist has its error', async ({ page, pageErrors }) => {
   const span = 'from=1793376000000&to=1793462400000'
   pageErrors.allowFailingUrl(`/api/jobs/nonesuch?${span}`)
   await page.goto(`/jobs/nonesuch?${span}`)

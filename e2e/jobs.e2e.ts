@@ -36,7 +36,7 @@ test('what needs attention leads, then come all jobs, and a status opens the run
   await expect(title(page)).toHaveText(name)
 })
 
-test('a filtered and sorted view survives a reload and opens elsewhere alike', async ({
+test('a filtered and sorted view is the same after a reload and in another browser', async ({
   page,
   otherViewer,
 }) => {
@@ -56,7 +56,7 @@ test('a filtered and sorted view survives a reload and opens elsewhere alike', a
   await expect.poll(() => jobNames(other)).toEqual(names)
 })
 
-test('what no job is, is said in words, and cleared', async ({ page }) => {
+test('filters that no job passes are named in words, and cleared', async ({ page }) => {
   await openJobs(page, '?q=nothing+like+it&status=freeze')
   const words = 'No job of 250 is latest frozen and found by “nothing like it”.'
   await expect(page.getByText(words)).toBeVisible()

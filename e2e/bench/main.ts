@@ -114,7 +114,7 @@ async function cold({ browser, product, empty, samples }: Bench, run: number, si
   }
 }
 
-/** A running page and its wall, which nobody touches. */
+/** A running page and its wall, without any input. */
 async function untouched(
   { browser, product, stage, samples }: Bench,
   run: number,

@@ -129,7 +129,7 @@ export async function poll(page: Page, cdp: CDPSession, { rows }: Contender): Pr
   }
 }
 
-/** Of each second in which nothing comes and nobody touches the page. */
+/** Of each second without a response and without input. */
 export interface Idle {
   scriptMs: number
   taskMs: number
@@ -137,7 +137,7 @@ export interface Idle {
 
 const IDLE_S = 4
 
-/** Polls are held, so that none of these seconds has an answer. */
+/** Responses to polls are held back, so that none arrives in these seconds. */
 export async function idle(page: Page, cdp: CDPSession, stage: Stage): Promise<Idle> {
   await within(page.evaluate((ms) => window.probe.quiet(ms), BETWEEN_TICKS_MS))
   stage.hold()

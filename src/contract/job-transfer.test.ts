@@ -38,7 +38,7 @@ it('a list that is unpacked is the one that was packed', () => {
   )
 })
 
-describe('what is no list', () => {
+describe('a body that is no list', () => {
   const withRun = (run: unknown) => ({ ...REST, jobs: [{ ...makeJob(), runs: [run] }] })
   it.each([
     ['nothing', null],

@@ -6,11 +6,11 @@ import { isStatus } from './status'
 /**
  * The format in which jobs travel. A run is a short array, since a list of 10,000 jobs holds some 100,000 of them: its id, its status, its
  * plan, its start as milliseconds after the plan and its end as milliseconds after the start (after 0 where that is null), trigger, version,
- * raw status, error, and 1 when only Nodeline has kept it. What is null or empty at its end is left out.
+ * raw status, error, and 1 when only Nodeline has kept it. Null or empty values at its end are left out.
  */
 type PackedRun = (string | number | null)[]
 
-/** The runs of a job, as they stand in a packed one. */
+/** The packed runs of a job. */
 function packRuns(runs: readonly JobRun[]): PackedRun[] {
   return runs.map(({ id, status, planMs, startMs, endMs, trigger, version, rawStatus, error, onlyKept }) => {
     const packed: PackedRun = [
@@ -33,8 +33,8 @@ function packRuns(runs: readonly JobRun[]): PackedRun[] {
 export const packJob = (job: Job): object => Object.assign({ ...job }, { runs: packRuns(job.runs) })
 
 /**
- * What stands before and after the packed jobs, which are joined by commas: jobs change one by one and are written down once, and a large list
- * is put together in slices.
+ * The text before and after the packed jobs, which are joined by commas: each job is serialized once until it changes, and a large list is put
+ * together in slices.
  */
 export const wrapJobList = (list: Omit<JobList, 'jobs'>): [before: string, after: string] => [
   `${JSON.stringify(list).slice(0, -1)},"jobs":[`,

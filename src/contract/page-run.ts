@@ -1,7 +1,7 @@
 import { matchRoute } from './routes.ts'
 import { type RunRef, invalidPart } from './run-ref.ts'
 
-/** The run that an address names, unchecked: its parts were decoded once. Two workspaces are none that can be. */
+/** The run that an address names, unchecked: its parts were decoded once. Two workspaces in one address are invalid. */
 export function readRef(
   params: Readonly<Record<string, string | undefined>>,
   search: URLSearchParams,

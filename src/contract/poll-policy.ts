@@ -26,7 +26,7 @@ const LIST_POLLS = {
   deepening: 10_000,
   complete: 30_000,
 }
-/** The list of so many jobs weighs some hundred kilobytes: cells of a larger one are filled in as seldom as the rest. */
+/** A list of this many jobs takes some hundred kilobytes: a larger one is not polled more often while its cells are filled in. */
 const MAX_DEEPENING_JOBS = 1_000
 export const LIST_FRESH_MS = 24_000
 

@@ -44,7 +44,7 @@ describe('the words of a page', () => {
     ['the address', 'lang=zh', 'en-US,en;q=0.9', ZH],
     ['the browser', '', 'zh-CN,zh;q=0.9,en;q=0.8', ZH],
     ['its first language alone, as the page', '', 'de,zh;q=0.9', EN],
-    ['nobody', '', undefined, EN],
+    ['the default', '', undefined, EN],
     ['an address of another language', 'lang=de', 'zh', ZH],
   ])('are in the language of %s', (_, search, language, expected) => {
     expect(modulesOf(search, language)).toEqual(expected)

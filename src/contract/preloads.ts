@@ -3,7 +3,7 @@ import { findPageRun } from './page-run.ts'
 import { paths, ROUTES } from './routes.ts'
 import { parseWallParams } from './wall-params.ts'
 
-/** What a page asks for as soon as its script runs. Its HTML names it, so that it is under way before. */
+/** The requests that a page makes as soon as its script runs. Its HTML preloads them, so that they start earlier. */
 export interface Preloads {
   /** Paths of the API. */
   requests: readonly string[]

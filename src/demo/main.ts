@@ -47,7 +47,7 @@ function readWhole(name: string, text: string, max: number): number {
   return value
 }
 
-/** Says what is wrong with them. */
+/** Writes the problems of its files to stderr. Throws when the directory cannot be read. */
 function readScenarios(directory: string): Captured {
   const captured = readCapturedOrThrow(directory)
   for (const problem of captured.problems) process.stderr.write(`Scenarios: ${problem}.\n`)

@@ -44,7 +44,7 @@ const readClock = async () => {
   return { skewMs, arrivedMs: arrival.atMs }
 }
 
-it('a response that waited for the script arrived when it arrived', async () => {
+it('the time that a response waited for the script is not part of its age', async () => {
   preload(PATH, ARRIVED_MS)
   expect(await readClock()).toEqual({ skewMs: 0, arrivedMs: ARRIVED_MS })
 })

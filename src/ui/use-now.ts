@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 
-/** A time that steps. All who subscribe are told in one task, so that they render together. */
+/** A time that steps. All subscribers are notified in one task, so that they render together. */
 export interface Clock {
   subscribe: (changed: () => void) => () => void
   readMs: () => number

@@ -94,7 +94,7 @@ describe('lists', () => {
     expect((await ask('?jobName=y')).body.toString()).toBe('{"total":1,"jobs":[{"name":"y_1"}]}')
   })
 
-  it('gives what is no list as it is', async () => {
+  it('gives a file without a list unchanged', async () => {
     await write('default/jobs.json', '<html>sign in</html>')
     const ask = await start()
     expect((await ask('?limit=100')).body.toString()).toBe('<html>sign in</html>')
@@ -139,7 +139,7 @@ describe('jobs and runs', () => {
 })
 
 describe('a file that is missing or wrong', () => {
-  it('is said at the start, and is the fault of its call alone', async () => {
+  it('is reported at the start, and refuses its own call alone', async () => {
     await write('default/instances.json', '{"instances":[],"total":0}')
     await write('default/a_1/12.json', '{}')
     await write('default/a_1/notes.txt', '')
@@ -162,7 +162,7 @@ describe('a file that is missing or wrong', () => {
     expect((await ask('/a_1')).body.toString()).toContain('DLF.0100')
   })
 
-  it('is said when it is too large to be an answer', async () => {
+  it('is reported when it is too large to be an answer', async () => {
     await write('default/a_1/12.json', '{}')
     await truncate(join(directory, 'default/a_1/12.json'), 64 * 1024 * 1024 + 1)
     expect(readCaptured(directory).problems).toContain(
@@ -173,7 +173,7 @@ describe('a file that is missing or wrong', () => {
   })
 
   // Root may read everything.
-  it.skipIf(process.getuid?.() === 0)('is said when it may not be read', async () => {
+  it.skipIf(process.getuid?.() === 0)('is reported when it may not be read', async () => {
     await write('default/a_1/12.json', '{}')
     await chmod(join(directory, 'default/a_1/12.json'), 0)
     const problem = 'default/a_1/12.json cannot be read (EACCES): its call fails'

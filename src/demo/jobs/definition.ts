@@ -38,7 +38,7 @@ const PARTS: Record<Layer, Parts> = {
 const RELOAD_CONDITION = '#{StringUtil.equals(Job.getParam("full_reload"), "1")}'
 const QUIET = { rows: null, retryTimes: 0, retryIntervalS: 120, maxMinutes: 60 } as const
 
-/** The nodes of a version, each behind those that it waits for. `-1` is the draft, which nobody has submitted. */
+/** The nodes of a version, each behind those that it waits for. `-1` is the draft, which has not been submitted. */
 export function defineNodes(job: JobPlan, version: number): NodePlan[] {
   if (job.isOrders) return defineOrders(job, version)
   return job.isSingle ? [defineSingle(job, version)] : defineChain(job, version)

@@ -8,7 +8,7 @@ import { type Workspace } from './workspaces'
 
 /** Serials of one workspace's jobs stand together. */
 const SERIALS_PER_WORKSPACE = 20_000
-/** This many daily jobs get into trouble by turns, so that on any day one of them is in each kind of it. */
+/** This many daily jobs have a problem in turn, so that on any day there is one with each kind of problem. */
 export const ROTA_LENGTH = 28
 
 const OWNERS = [
@@ -46,7 +46,7 @@ const LAYER_FOLDERS: Record<Layer, string> = {
   ads: '04_ADS应用层',
 }
 
-/** Subjects whose copies of the source get into trouble by turns, which holds up all jobs behind them: their places in the rota. */
+/** Subjects whose copies of the source have a problem in turn, which delays all jobs behind them: their places in the rota. */
 const ROOTS: readonly (readonly [subject: string, rota: number])[] = [
   ['products', 0],
   ['refunds', 5],
@@ -210,7 +210,7 @@ function draftOthers(subject: Subject, at: number): Draft[] {
   return drafts.filter((draft) => draft !== false)
 }
 
-/** The jobs of a workspace as it is told, in the order of their serials. */
+/** The jobs of a workspace, in the order of their serials. `place`: of the workspace among all. */
 export function createJobs(workspace: Workspace, place: number): JobPlan[] {
   const subjects = SUBJECTS.filter(({ domain }) => isOf(workspace, domain))
   const chains = subjects.flatMap((subject) => draftChain(subject, SUBJECTS.indexOf(subject), ''))

@@ -26,7 +26,7 @@ export interface JobPlan {
   /** When one of them fails: this one is skipped, or goes on. */
   dependFailPolicy: 'FAIL' | 'IGNORE'
   usualMs: number
-  /** Its place among those that get into trouble by turns, one after the other. */
+  /** Its place among the jobs that have a problem in turn. */
   rota: number | null
   /** `trend`: slower with every day until its next version. `campaign`: whole weeks are filled in again. */
   habit: 'trend' | 'campaign' | null

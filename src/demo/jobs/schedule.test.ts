@@ -32,7 +32,7 @@ it.each([
   { case: 'over the end of a month', fromMs: Date.UTC(2026, 1, 25), days: 10 },
 ])('plans what its expressions say $case', ({ fromMs, days }) => {
   const toMs = fromMs + days * DAY_MS
-  let told = 0
+  let compared = 0
   for (const schedule of SCHEDULES) {
     const expression = writeExpression(schedule)
     if (expression === null) continue
@@ -45,9 +45,9 @@ it.each([
       next = cron.nextRun(next)
     }
     expect([expression, slotsOf(schedule, fromMs, toMs)]).toEqual([expression, expected])
-    told += 1
+    compared += 1
   }
-  expect(told).toBe(17)
+  expect(compared).toBe(17)
 })
 
 it('knows one moment of a season for what runs once', () => {

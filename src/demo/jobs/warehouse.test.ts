@@ -57,7 +57,7 @@ describe('ListJobs', () => {
   })
 
   it.each([
-    { case: 'ten jobs unless told otherwise', asked: {}, count: 10, total: 250 },
+    { case: 'ten jobs by default', asked: {}, count: 10, total: 250 },
     { case: 'a part of a name', asked: { jobName: '日报' }, count: 10, total: 30 },
     { case: 'a tag', asked: { tags: 'traffic', limit: 5 }, count: 5, total: 29 },
     { case: 'a page behind the last', asked: { offset: 25 }, count: 0, total: 250 },

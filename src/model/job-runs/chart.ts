@@ -66,7 +66,7 @@ export function buildChart(options: ChartOptions): Chart {
     .filter(({ atMs }) => atMs !== null)
     .toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0))
   const planned = rows.filter(({ run }) => run === null || isScheduled(run))
-  // A job that is only run by hand has no planned times: its runs take their place.
+  // A job that only runs manually has no planned times: its runs take their place.
   const isManual = planned.length === 0
   const slots = isManual ? rows : planned
   if (slots.length > MAX_SLOTS) return buildGroups(rows, options.zone)

@@ -138,7 +138,7 @@ describe('the chart', () => {
     expect(chart.slots.map(({ newVersion }) => newVersion)).toEqual([null, null, 42, null, null])
   })
 
-  it('places runs by hand between planned times, at their own time', () => {
+  it('places manual runs between planned times, at their own time', () => {
     const manual = makeJobRun(plan(1) + 6 * HOUR_MS, { trigger: 2, startMs: plan(1) + 6 * HOUR_MS })
     const chart = chartOf(rowsOf([...nightly(3), manual]))
     if (chart.kind !== 'slots') throw new Error('no slots')
@@ -146,7 +146,7 @@ describe('the chart', () => {
     expect(chart.extra.map(({ x }) => x)).toEqual([1.25])
   })
 
-  it('shows a job that is only run by hand by its runs', () => {
+  it('shows a job that only runs manually by its runs', () => {
     const chart = chartOf(rowsOf(nightly(3, () => ({ trigger: 2 }))))
     expect(chart.kind === 'slots' && [chart.slots.length, chart.extra.length]).toEqual([3, 0])
   })

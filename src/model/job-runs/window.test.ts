@@ -65,7 +65,7 @@ describe('the window that is chosen for a job', () => {
     ['daily', withPeriod(DAY_MS), '30d'],
     ['every second day', withPeriod(2 * DAY_MS), '60d'],
     ['weekly: the longest there is', withPeriod(7 * DAY_MS), '180d'],
-    ['without a schedule, often run by hand', withPeriod(null, [20, 12, 3]), '7d'],
+    ['without a schedule, often run manually', withPeriod(null, [20, 12, 3]), '7d'],
     ['without a schedule, seldom run', withPeriod(null, [1, 0, 1]), '180d'],
   ])('%s', (_, history, expected) => {
     expect(chooseWindow(history, NOW_MS)).toBe(expected)

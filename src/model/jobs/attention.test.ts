@@ -64,8 +64,8 @@ describe('failing', () => {
     ['a job that ran once, later', { schedule: { ...DAILY, kind: 'once' } }, 25 * HOUR_MS, false],
     ['a scheduled job, always', {}, 9 * DAY_MS, true],
     ['a job whose schedule has not been read, always', { schedule: null }, 9 * DAY_MS, true],
-  ])('%s', (_, given, afterMs, isTold) => {
-    expect(find({ runs: ended('success', 'success', 'fail'), ...given }, afterMs) !== null).toBe(isTold)
+  ])('%s', (_, given, afterMs, isReported) => {
+    expect(find({ runs: ended('success', 'success', 'fail'), ...given }, afterMs) !== null).toBe(isReported)
   })
 })
 
@@ -76,9 +76,9 @@ describe('exception', () => {
     ['unknown', true],
     ['pause', false],
     ['freeze', false],
-  ])('%s waits for a person: %s', (status, isTold) => {
+  ])('%s waits for a person: %s', (status, isReported) => {
     expect(find({ runs: [...ended('success'), jobRun(1, { status, endMs: null })] })?.kind).toBe(
-      isTold ? 'exception' : undefined,
+      isReported ? 'exception' : undefined,
     )
   })
 
@@ -88,7 +88,7 @@ describe('exception', () => {
     expect(find({ runs: [halted, jobRun(1)] })).toBeNull()
   })
 
-  it('a failure is told before it', () => {
+  it('a failure comes first', () => {
     const runs = [...ended('fail'), jobRun(1, { status: 'running-exception', endMs: null })]
     expect(find({ runs })?.kind).toBe('failing')
   })
@@ -101,7 +101,7 @@ describe('not started', () => {
     expect(find(missed)).toMatchObject({ kind: 'not-started', planMs: LAST_MS, sinceMs: LAST_MS })
   })
 
-  it('is not told once a run of a later plan is listed', () => {
+  it('is not reported once a run of a later plan is listed', () => {
     expect(find({ ...missed, runs: ended('success', 'success', 'success') })).toBeNull()
   })
 
@@ -119,11 +119,11 @@ describe('longer than usual', () => {
     ['within its p90', 55, false],
     ['past it by less than 10 %', 61, false],
     ['past it by more', 63, true],
-  ])('%s', (_, minutes, isTold) => {
+  ])('%s', (_, minutes, isReported) => {
     const run = jobRun(2, { status: 'running', startMs: LAST_MS, endMs: null })
     const found = find({ runs: [run] }, minutes * MINUTE_MS)
-    expect(found?.kind).toBe(isTold ? 'longer' : undefined)
-    if (isTold) expect(found?.sinceMs).toBe(LAST_MS + USUAL.p90Ms)
+    expect(found?.kind).toBe(isReported ? 'longer' : undefined)
+    if (isReported) expect(found?.sinceMs).toBe(LAST_MS + USUAL.p90Ms)
   })
 
   it('of a short job a minute at least', () => {
@@ -144,13 +144,13 @@ describe('late', () => {
     ['within two minutes', 1, {}, false],
     ['after more', 3, {}, true],
     ['a job that starts four hours after its plan each night', 200, { lateP90Ms: 4 * HOUR_MS }, false],
-    ['and that is later than that', 250, { lateP90Ms: 4 * HOUR_MS }, true],
-  ])('%s', (_, minutes, usual, isTold) => {
+    ['the same job, later than it usually is', 250, { lateP90Ms: 4 * HOUR_MS }, true],
+  ])('%s', (_, minutes, usual, isReported) => {
     const found = find({ runs: [waiting(2)], usual: { ...USUAL, ...usual } }, minutes * MINUTE_MS)
-    expect(found?.kind).toBe(isTold ? 'late' : undefined)
+    expect(found?.kind).toBe(isReported ? 'late' : undefined)
   })
 
-  it('is not told from old data, nor without a usual time', () => {
+  it('is not reported from old data, nor without a usual time', () => {
     expect(findAttention(job({ runs: [waiting(2)] }), { ...after(HOUR_MS), isOld: true })).toBeNull()
     expect(find({ runs: [waiting(2)], usual: null }, HOUR_MS)).toBeNull()
   })
@@ -194,7 +194,7 @@ describe('the list', () => {
   it.each<[string, Job[]]>([
     ['itself', [late('a', ['a'])]],
     ['each other', [late('a', ['b']), late('b', ['a'])]],
-    ['a circle of three', [late('a', ['b']), late('b', ['c']), late('c', ['a'])]],
+    ['a cycle of three', [late('a', ['b']), late('b', ['c']), late('c', ['a'])]],
   ])('loses no job that depends on %s', (_, jobs) => {
     expect(listAttention(jobs, after(HOUR_MS)).length).toBe(jobs.length)
   })

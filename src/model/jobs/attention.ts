@@ -67,7 +67,7 @@ function findFailure(job: Job, nowMs: number): Attention | null {
   }
 }
 
-/** These wait for a person. Paused and frozen runs do not: somebody chose that. */
+/** These need a user to act. Paused and frozen runs do not: a user chose that state. */
 const isHalted = ({ status }: JobRun): boolean =>
   status === 'running-exception' || status === 'waiting-confirm' || status === 'unknown'
 
@@ -151,7 +151,7 @@ export function listAttention(jobs: readonly Job[], moment: Moment): AttentionIt
   return ordered
 }
 
-/** The worst one that it depends on. None that would make a circle. */
+/** The worst job that it depends on, never one that would close a cycle. */
 function findCause(item: AttentionItem, byName: ReadonlyMap<string, AttentionItem>): AttentionItem | null {
   if (item.attention.kind !== 'late') return null
   const causes = (item.job.schedule?.dependsOn ?? []).flatMap((name) => byName.get(name) ?? [])

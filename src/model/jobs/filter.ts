@@ -6,7 +6,7 @@ import { type JobsView } from './view'
 
 const prepared = new WeakMap<Job, string>()
 
-/** What a job is found by, in lower case: made once, since a filter runs with each key. */
+/** The text that a filter searches, in lower case: made once per job, since a filter runs at each keystroke. */
 function prepareText(job: Job): string {
   const known = prepared.get(job)
   if (known !== undefined) return known

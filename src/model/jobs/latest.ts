@@ -32,7 +32,7 @@ const getEnd = (run: JobRun): number => run.endMs ?? run.startMs ?? run.planMs ?
 export const listEnded = ({ runs }: Job): JobRun[] =>
   runs.filter(hasEnded).toSorted((a, b) => getEnd(a) - getEnd(b))
 
-/** Whether runs of the job come by themselves. */
+/** Whether the job's schedule starts runs of it. */
 export const isScheduledJob = ({ status, schedule }: Job): boolean =>
   status === 'scheduling' && schedule?.kind !== 'once'
 

@@ -28,7 +28,7 @@ describe('a planned time is missed', () => {
     expect(find({ runs: runsOf([0, 1, 2, 4, 6]) })).toEqual([plan(3), plan(5)])
   })
 
-  it('also when a back-fill or a run by hand stands in its place', () => {
+  it('also when a back-fill or a manual run took its place', () => {
     const filled = runsOf([3], 0, { trigger: 5 })
     expect(find({ runs: [...runsOf([0, 1, 2]), ...filled, ...runsOf([4, 5, 6])] })).toEqual([plan(3)])
   })
@@ -59,7 +59,7 @@ describe('it is not missed', () => {
   })
 })
 
-it('any runs: those that are missed and those that ran are all that was planned', () => {
+it('any runs: the missed times and the runs together are all planned times', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(40), { minLength: 5, maxLength: 41 }), (days) => {
       const ran = days.toSorted((a, b) => a - b)

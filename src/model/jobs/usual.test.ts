@@ -40,7 +40,7 @@ describe('the usual time of a job', () => {
     ['a failure', { status: 'fail' }, false],
     ['a forced success', { status: 'forceSuccess' }, false],
     ['an ignored failure', { status: 'ignoreSuccess' }, false],
-    ['a run by hand', { trigger: 2 }, false],
+    ['a manual run', { trigger: 2 }, false],
     ['one of a back-fill', { trigger: 5 }, false],
     ['one of a sub-job', { trigger: 6 }, false],
     ['one without an end', { endMs: null }, false],

@@ -20,7 +20,7 @@ const lateMs = ({ planMs, startMs }: JobRun): number | null =>
 
 /**
  * How long the runs of a job usually take: over the last 20 that were scheduled and ended in genuine success, since a forced or ignored one, a
- * run by hand or one of a back-fill says nothing about the next night. `runs` are oldest first. Null below 5 of them.
+ * manual run or a back-fill says nothing about the next night. `runs` are oldest first. Null below 5 of them.
  */
 export function computeUsual(runs: readonly JobRun[]): Usual | null {
   const comparable = runs

@@ -26,7 +26,7 @@ interface Prepared {
 
 const prepared = new WeakMap<readonly Job[], Prepared>()
 
-/** Made once for a list: a search runs with each key. */
+/** Made once for a list: a search runs at each keystroke. */
 function prepare(jobs: readonly Job[]): Prepared {
   const known = prepared.get(jobs)
   if (known) return known

@@ -31,7 +31,7 @@ const STEP_MS = 10 * SECOND_MS
 /** `/`: finds a job or a run, and says what needs attention, what was opened, and what starts next. */
 export function HomePage() {
   const [search] = useSearchParams()
-  // Two workspaces are none that can be: the server refuses them.
+  // An address with two workspaces is invalid: the server refuses it.
   const workspace = search.getAll('workspace').join(' ')
   return <Home key={workspace} workspace={workspace} />
 }

@@ -222,7 +222,7 @@ function Foot({ isLoading, fromMs, addOlder, count }: Omit<RowsProps, 'rows' | '
     if (!ref.current || !canAsk || count === 0) return
     const observer = new IntersectionObserver(
       (entries) => {
-        // Not for a short list that nobody has scrolled.
+        // Not for a short list before it is scrolled.
         if (window.scrollY > 0 && entries.some(({ isIntersecting }) => isIntersecting)) ask.current()
       },
       { rootMargin: '300px' },

@@ -125,7 +125,7 @@ function Reading() {
   )
 }
 
-/** Beside a headline without a number: how much there is that is well. */
+/** Beside "Nothing needs attention": how many jobs are scheduled and running. */
 function AllWell() {
   const { lang, zone } = useLocale()
   const { headline } = useJobsWords()

@@ -21,7 +21,7 @@ import './jobs.css'
 /** `/jobs`: the jobs of the workspace that the address names. */
 export function JobsPage() {
   const [search] = useSearch()
-  // Two workspaces are none that can be: the server refuses them.
+  // An address with two workspaces is invalid: the server refuses it.
   const workspace = search.getAll('workspace').join(' ')
   return <JobsLoader key={workspace} workspace={workspace} />
 }

@@ -23,7 +23,7 @@ interface PickListProps {
 }
 
 const FIND_FROM = 9
-/** More would take long to draw, and nobody reads so far. */
+/** More would take long to draw; the field finds the others. */
 const MOST = 300
 const INDENT_PX = 14
 

@@ -105,7 +105,7 @@ describe('a definition', () => {
     })
   })
 
-  it('of before, with hardly a field', () => {
+  it('of an older version, with hardly a field', () => {
     expect(read({ name: 'a', nodes: [], schedule: { type: 'EXECUTE_ONCE' }, processType: 'BATCH' })).toEqual({
       version: null,
       isRealTime: false,
@@ -143,7 +143,7 @@ describe('a definition', () => {
     expect(JSON.stringify(read(FULL))).not.toContain('secret')
   })
 
-  it.each(['{}', '[]', 'null', '{"nodes":[]}', '{"error":"x"}'])('is not what %s is', (text) => {
+  it.each(['{}', '[]', 'null', '{"nodes":[]}', '{"error":"x"}'])('%s is refused', (text) => {
     expect(() => readDefinition(text)).toThrow(UpstreamError)
   })
 

@@ -131,7 +131,7 @@ it.each([
   '* * * * * * * *',
   `0 0 ${'1,'.repeat(200)}2 * * ?`,
   '0 0/0 * * * ?',
-])('%s is not read, and said to be so', (expression) => {
+])('%s is not read, and its schedule is unknown', (expression) => {
   const schedule = make({ expression })
   expect(schedule.nextMs(AT_MS)).toBeNull()
   expect(schedule.listTimes(AT_MS, AT_MS + DAY_MS, 10)).toBeNull()

@@ -92,7 +92,7 @@ export function createEndpoints(endpoint: string, projectId: string): Endpoints 
   }
 }
 
-/** What a call does not name is taken as valid. */
+/** A part that the call does not have counts as valid. */
 function check({ workspace, job = 'any', id = '1' }: Partial<RunRef>): void {
   const field = invalidPart({ workspace, job, id })
   if (field !== null) throw new UpstreamError({ code: 'bad_address', field })

@@ -15,7 +15,7 @@ const post = (more: string, body: string): string =>
   `POST / HTTP/1.1\r\n${HOST}Sec-Fetch-Site: same-origin\r\n${more}\r\n${body}`
 const FORM = 'Content-Type: application/x-www-form-urlencoded\r\n'
 
-/** The possible statuses are those for a viewer who is not signed in; `open` is the one where everybody may view, when it differs. */
+/** The possible statuses for a viewer who is not signed in; `open` is the one on a server without sign-in, when it differs. */
 type Case = [name: string, bytes: string | Buffer, status: readonly number[], open?: number]
 
 /** Refused in every mode, before authentication. */

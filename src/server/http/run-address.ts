@@ -36,7 +36,7 @@ export const parseJobAddress = (c: Context<Env>): ParsedJob =>
 /** The workspace that an API address names; empty when it names none. */
 export const parseWorkspace = (c: Context<Env>): ParsedJob => parseParts(c, { job: ANY_JOB, id: ANY_ID })
 
-/** Valid, for addresses without these. */
+/** Valid placeholders, for addresses without a job or an id. */
 const ANY_JOB = 'any'
 const ANY_ID = '1'
 

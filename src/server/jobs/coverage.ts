@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 
-/** A time of which all runs were listed, by the end of its list. Epoch ms; `toMs` is excluded. */
+/** An interval of which all runs were listed. Epoch ms; `toMs` is excluded. */
 export interface Span {
   fromMs: number
   toMs: number
 }
 
-/** What was listed, in order and apart from each other. */
+/** The intervals that were listed, in order and without touching each other. */
 export type Coverage = readonly Span[]
 
 /** DGC lists no more at once, counted from the millisecond before the first one. */

@@ -144,7 +144,7 @@ describe('a window', () => {
 })
 
 describe('when DGC refuses', () => {
-  it('a job that nobody knows: its error', async () => {
+  it('an unknown job: its error', async () => {
     fake.errors.set('definition', new UpstreamError({ code: 'job_not_found' }))
     fake.jobs.delete(REF.job)
     fake.runs.length = 0

@@ -128,7 +128,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     await calls.listRuns({ workspace, job, span, priority, onPage })
   }
 
-  /** Job and definition: as the list of jobs has them, when somebody looks at that, else by calls of their own. */
+  /** Job and definition: from the list of jobs while that has viewers, else by calls of their own. */
   async function describe(entry: Watched): Promise<void> {
     const { workspace, job } = entry.ref
     const shown = lists.find(workspace)?.picture.find(job) ?? null
@@ -211,7 +211,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     }
   }
 
-  /** Older windows, as long as somebody looks. */
+  /** Older windows, as long as the job has viewers. */
   async function deepen(entry: Watched, window: Span): Promise<void> {
     try {
       while (clock.elapsedMs() - entry.lookedElapsedMs < WATCHED_MS) {

@@ -32,7 +32,7 @@ function createTestSweep(fake: FakeLists = createFakeLists(), ledger: Ledger = t
       await time.settle()
     }
   }
-  /** Somebody looks, and for so long nobody does. */
+  /** A viewer asks for the list, and then none does for so long. */
   const look = async (ms: number): Promise<void> => {
     void sweep.look()
     await pass(ms)
@@ -119,7 +119,7 @@ describe('what comes after it', () => {
     expect(fake.runs).toHaveLength(40 * 60)
   })
 
-  it('stops when nobody looks any more, and goes on with the next look', async () => {
+  it('stops when the list has no viewers, and goes on with the next one', async () => {
     const { look, list, pass, takeCalls } = withJobs(900, 1)
     await look(6 * MINUTE_MS)
     takeCalls()

@@ -23,7 +23,7 @@ export interface SweepOptions {
   random: () => number
   /** A bug of ours. */
   onFault: (thrown: unknown) => void
-  /** Called again and again while somebody looks. Never rejects. */
+  /** Called repeatedly while the list has viewers. Never rejects. */
   keepFailed?: (workspace: string) => Promise<void>
 }
 

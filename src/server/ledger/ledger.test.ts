@@ -83,8 +83,8 @@ describe('runs', () => {
     ['with another start', {}, { startMs: NOW_MS + 30_000 }, 2],
     ['with a word that is not known', {}, { status: 'unknown', rawStatus: 'x' }, 2],
     ['a failure that a person declares a success', { status: 'fail' }, { status: 'forceSuccess' }, 1],
-    ['an end that is told later', { endMs: null }, {}, 1],
-    ['an end that is no longer told', {}, { endMs: null }, 1],
+    ['an end that is reported later', { endMs: null }, {}, 1],
+    ['an end that is no longer reported', {}, { endMs: null }, 1],
     ['a run that goes on', { status: 'running', endMs: null }, { status: 'pause', endMs: null }, 1],
   ])('a rerun supersedes and both stay: %s', async (_, first, second, attempts) => {
     const ledger = testLedger()

@@ -257,7 +257,7 @@ function openTables(path: string, { keepBytes, open = openDatabase }: LedgerOpti
 
 function openFile(path: string, options: LedgerOptions, nowMs: number): Store {
   mkdirSync(join(path, '..'), { recursive: true })
-  // Whoever may read the folder need not read the answers of DGC.
+  // Other users of this machine who may read the folder must not read DGC's answers.
   closeSync(openSync(path, 'a', 0o600))
   const opened = openTables(path, options)
   try {

@@ -1,6 +1,6 @@
 import { type Database } from './database'
 
-/** Texts of a workspace by name, for whoever has to remember more than rows. */
+/** Texts of a workspace by name, such as how far a sweep has come. */
 export function createNotesTable(db: Database) {
   const set = db.prepare('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)')
   const get = db.prepare('SELECT text FROM notes WHERE workspace = ? AND name = ?')

@@ -37,13 +37,13 @@ async function createTest(faults: Record<string, UpstreamError> = {}) {
   return { ledger, keepFailed, calls, kept, waits: () => waits }
 }
 
-it('failed runs that nobody looked at are read one after the other, newest first, and kept', async () => {
+it('failed runs that no viewer opened are read one after the other, newest first, and kept', async () => {
   expect(NOW_MS).toBeGreaterThan(FIRST_PLAN_MS)
   const { keepFailed, kept, calls, waits } = await createTest()
   await Promise.all([keepFailed('ws'), keepFailed('ws'), keepFailed('other')])
   expect(kept).toEqual(['1003', '1002', '1001', '1000'].map((id) => `${id}: text of ${id}`))
   expect(waits()).toBe(4)
-  // Its answer may have been thrown out since, for want of room.
+  // Its answer may have been evicted since, to make room.
   await keepFailed('ws')
   expect(calls).toHaveLength(4)
 })

@@ -19,16 +19,16 @@ export interface FailedRunsOptions {
   wait: (ms: number) => Promise<void>
 }
 
-/** Failures older than this were seen by whom they concern. */
+/** Older failures are expected to have been opened by the viewers they concern. */
 const RECENT_MS = 7 * DAY_MS
 const RUNS_AT_ONCE = 5
 /** Two calls a second, as for lists. */
 const PAUSE_MS = SECOND_MS / 2
-/** Each is asked for once, even if its answer did not stay. */
+/** Each run is asked for once, even if its answer was evicted since. */
 const MAX_ASKED = 10_000
 
 /**
- * Keeps the answers of failed runs that nobody has looked at, behind all that viewers wait for. To be called again and again while
+ * Keeps the answers of failed runs that no viewer has opened, behind all calls that viewers wait for. To be called repeatedly while
  * a workspace is listed; a call while one is under way does nothing. Never rejects.
  */
 export function createFailedRuns(options: FailedRunsOptions): (workspace: string) => Promise<void> {

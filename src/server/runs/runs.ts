@@ -32,7 +32,7 @@ export interface RunsOptions {
 export interface Runs {
   /** A run as all viewers see it. `client` names the allowance that a read of an uncached run uses. Throws an UpstreamError. */
   read: (ref: RunRef, client: string) => Promise<Snapshot<ShownRun>>
-  /** Keeps failed runs that nobody has looked at. To be called when runs of the workspace were listed; never rejects. */
+  /** Keeps failed runs that no viewer has opened. To be called when runs of the workspace were listed; never rejects. */
   keepFailed: (workspace: string) => Promise<void>
   stats: () => ServerStatus['cache']
   /** Ends the reading thread, once what is to be kept is kept. */

@@ -133,7 +133,7 @@ export function createUpstreamHealth({ clock, random, mayPause }: UpstreamHealth
   }
 }
 
-/** Tells the health of the upstream how a claimed call failed. */
+/** Records in the upstream's health how a claimed call failed. */
 export function reportFailure(health: UpstreamHealth, key: string, thrown: unknown): void {
   const detail: ErrorDetail = thrown instanceof UpstreamError ? thrown.detail : { code: 'internal' }
   const { code } = detail

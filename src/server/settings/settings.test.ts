@@ -148,7 +148,7 @@ describe('the demo', () => {
     }
   })
 
-  it('shows what it is told to', () => {
+  it('passes what the demo is to show', () => {
     const { settings } = readSettings({ DEMO_SCENARIOS: 'cases', DEMO_JOBS: '10000' })
     expect(settings?.demo).toEqual({ scenarios: 'cases', jobs: 10_000 })
     expect(readSettings({ DEMO_JOBS: '10001' }).problem?.name).toBe('DEMO_JOBS')

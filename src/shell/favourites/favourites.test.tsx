@@ -12,7 +12,7 @@ it('favourites are those of a workspace, and stay', () => {
 })
 
 it.each(['nonsense', '[]', 'null', '{"dw":"orders"}', '{"dw":[1,"orders"]}'])(
-  'survives %s in storage',
+  'tolerates %s in storage',
   (text) => {
     localStorage.setItem('nodeline.favourites', text)
     const { result } = renderHook(() => useFavourites('dw'))

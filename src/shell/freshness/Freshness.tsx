@@ -65,7 +65,7 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
         </span>
       )}
       <span className="sm:whitespace-nowrap">
-        {/* When DGC was asked last says nothing about an answer that it no longer gives. */}
+        {/* DGC no longer gives this answer: the time of the last request says nothing about it. */}
         {data.keptAtMs === null && <>{age} · </>}
         <span className="inline-block">
           {ended}

@@ -216,7 +216,7 @@ function createOrder({ list, favourites, recent, nowMs }: LookUpInput): (job: st
 
 const needyOf = new WeakMap<readonly Job[], ReadonlySet<string>>()
 
-/** Computed once for a list: its order decides little, and must not cost with each key. */
+/** Computed once for a list: it only breaks ties, and a search runs at each keystroke. */
 function listNeedy(jobs: readonly Job[], nowMs: number): ReadonlySet<string> {
   const known = needyOf.get(jobs)
   if (known) return known

@@ -53,7 +53,7 @@ const poll = (id: string, status: Status = 'running') => {
 }
 const offer = () => screen.queryByText('A newer run began at 02:45:09.')
 
-it('a page that nobody has touched goes on to the newer run', async () => {
+it('an untouched page goes on to the newer run', async () => {
   await open()
   await poll('2')
   expect(await screen.findByText('Run 2')).toBeDefined()
@@ -74,7 +74,7 @@ it.each([
   expect(offer()).toBeNull()
 })
 
-it('who stays is asked again only for the next run', async () => {
+it('after "Stay", only the next run is offered', async () => {
   await open('?node=a')
   await poll('2')
   fireEvent.click(await screen.findByRole('button', { name: 'Stay' }))

@@ -20,7 +20,7 @@ interface LatestRunProps {
   children: (reference: RunRef) => ReactNode
 }
 
-/** `/jobs/:job/instances/latest`: goes on to a newer run by itself while nobody does anything with the page, else offers it. */
+/** `/jobs/:job/instances/latest`: goes on to a newer run by itself while the page is not in use, else offers it. */
 export function LatestRun({ reference, children }: LatestRunProps) {
   const client = useQueryClient()
   const [search, changeSearch] = useSearch()

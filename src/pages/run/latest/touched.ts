@@ -6,7 +6,7 @@ export type Hold = 'node' | 'zoom' | 'filter' | 'reading'
 /** A page that has been scrolled by less was hardly touched. */
 const SCROLL_PX = 8
 
-/** Whether somebody does something with the page, such that it must not turn to another run by itself; null when not. */
+/** Why the page is in use, so that it must not switch to another run by itself; null when it is not. */
 export function findHold(search: URLSearchParams): Hold | null {
   const view = readView(search)
   if (view.nodes.length > 0) return 'node'

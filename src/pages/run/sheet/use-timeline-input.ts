@@ -11,7 +11,7 @@ export interface TimelineInputOptions {
 /** One notch of most wheels is about 100 px, which zooms by about a third. */
 const PER_PX = 0.003
 
-/** Ctrl or Cmd with the wheel zooms at the pointer. The listener is added by hand because React's is passive. */
+/** Ctrl or Cmd with the wheel zooms at the pointer. The listener is added to the element because React's is passive. */
 export function useTimelineInput(options: TimelineInputOptions): void {
   const latest = useRef(options)
   useEffect(() => {

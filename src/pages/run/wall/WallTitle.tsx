@@ -83,7 +83,7 @@ function WallClock({ skewMs, reference, level }: WallClockProps) {
       <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
       <p>
         {zoneLabel(nowMs, zone, lang)}
-        {/* When DGC was asked last says nothing about an answer that it no longer gives. */}
+        {/* DGC no longer gives this answer: the time of the last request says nothing about it. */}
         {data?.keptAtMs === null && (
           <>
             {' '}
