@@ -30,6 +30,9 @@ describe('the requests of a page', () => {
     ['an id that is no number', '/jobs/a/instances/latest', '', [CONFIG]],
     ['a broken encoding', '/jobs/%E8%/instances/1', '', [CONFIG]],
     ['the start page', '/', '', [CONFIG]],
+    ['the jobs', '/jobs', '', ['/api/jobs', CONFIG]],
+    ['the jobs of a workspace', '/jobs/', 'workspace=x1&q=a', ['/api/jobs?workspace=x1', CONFIG]],
+    ['the jobs of two', '/jobs', 'workspace=a&workspace=b', [CONFIG]],
     ['no page', '/nothing/here', '', [CONFIG]],
     ['the API', '/api/jobs/a/instances/1', '', [CONFIG]],
   ])('at an address with %s', (_, path, search, expected) => {
@@ -49,6 +52,14 @@ describe('the words of a page', () => {
   ])('are in the language of %s', (_, search, language, expected) => {
     expect(modulesOf(search, language)).toEqual(expected)
   })
+})
+
+it('the list of jobs also names its page and its words', () => {
+  expect(listPreloads('/jobs', new URLSearchParams('lang=zh')).modules).toEqual([
+    'src/i18n/zh-CN/common.ts',
+    'src/i18n/zh-CN/jobs.ts',
+    'src/pages/jobs/JobsPage.tsx',
+  ])
 })
 
 it('a wall also names its own parts and the rest of its words', () => {

@@ -1,6 +1,7 @@
 import { readLang } from './lang.ts'
-import { findPageRun } from './page-run.ts'
-import { paths, ROUTES } from './routes.ts'
+import { findPageRun, readRef } from './page-run.ts'
+import { matchRoute, paths, ROUTES } from './routes.ts'
+import { invalidPart } from './run-ref.ts'
 import { parseWallParams } from './wall-params.ts'
 
 /** The requests that a page makes as soon as its script runs. Its HTML preloads them, so that they start earlier. */
@@ -21,12 +22,25 @@ export function listPreloads(path: string, search: URLSearchParams, acceptLangua
   const run = findPageRun(path, search)
   const lang = readLang(search.get('lang')) ?? readLang(acceptLanguage) ?? 'en'
   const isWall = run !== null && parseWallParams(search).on
+  const workspace = findJobsWorkspace(path, search)
   return {
     // The slowest first: over HTTP/1.1 a browser has six connections.
-    requests: [...(run ? [paths.apiRun(run)] : []), ROUTES.apiConfig],
+    requests: [
+      ...(run ? [paths.apiRun(run)] : []),
+      ...(workspace === null ? [] : [paths.apiJobs(workspace)]),
+      ROUTES.apiConfig,
+    ],
     modules: [
       `src/i18n/${lang}/common.ts`,
+      ...(workspace === null ? [] : [`src/i18n/${lang}/jobs.ts`, 'src/pages/jobs/JobsPage.tsx']),
       ...(isWall ? [`src/i18n/${lang}/later.ts`, ...WALL_MODULES] : []),
     ],
   }
+}
+
+/** The workspace whose jobs the page at a path lists; null on another page, and for one that cannot be. */
+function findJobsWorkspace(path: string, search: URLSearchParams): string | null {
+  if (matchRoute(path.replace(/\/$/, ''))?.name !== 'jobs') return null
+  const { workspace } = readRef({}, search)
+  return invalidPart({ job: 'a', id: '1', workspace }) === null ? workspace : null
 }

@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
+import { formatClock } from '../../lib/time/format'
+import { zoneLabel } from '../../lib/time/zone'
 import { formatWhen } from '../../run/jobs/when'
 import { countAttention, type AttentionClass } from '../../model/jobs/attention'
 import { isScheduledJob } from '../../model/jobs/latest'
@@ -14,6 +16,7 @@ import { IconButton } from '../../ui/Button'
 import { CopyButton } from '../../ui/CopyButton'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
+import { useNow } from '../../ui/use-now'
 import { useJobs } from './jobs-context'
 
 interface HeadlineProps {
@@ -49,7 +52,9 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
         </button>
       )}
       <Unread />
-      {!isWall && (
+      {isWall ? (
+        <WallClock />
+      ) : (
         <div className="ml-auto flex items-center gap-2 max-md:ml-0 max-md:w-full">
           <Freshness resource={jobsResource(workspace)} />
           <CopyButton
@@ -71,6 +76,20 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
         </div>
       )}
     </div>
+  )
+}
+
+/** Goes on also while the data are old. */
+function WallClock() {
+  const { lang, zone } = useLocale()
+  const nowMs = useNow(useJobs().skewMs, null)
+  return (
+    <p className="ml-auto text-12 text-t2">
+      <time dateTime={new Date(nowMs).toISOString()} className="text-22 font-semibold text-t1">
+        {formatClock(nowMs, zone)}
+      </time>{' '}
+      {zoneLabel(nowMs, zone, lang)}
+    </p>
   )
 }
 

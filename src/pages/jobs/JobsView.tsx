@@ -135,6 +135,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     sortAgain: stable.sortAgain,
     layout,
     isWall,
+    skewMs,
     nowMs,
     isOld,
     buildJobHref,

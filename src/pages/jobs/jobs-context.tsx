@@ -23,6 +23,8 @@ export interface JobsPageState {
   sortAgain: () => void
   layout: JobsLayout
   isWall: boolean
+  /** To be added to this browser's clock to get the server's time. */
+  skewMs: number
   /** A moment of the last seconds, by the server's clock. */
   nowMs: number
   /** The data are too old to pass for the present. */

@@ -26,6 +26,8 @@ export function isUnread(job: Job, runsFromMs: number | null, nowMs: number): bo
   if (runsFromMs === null) return true
   if (runsFromMs < nowMs - KEPT_MS) return false
   const periodMs = job.schedule?.periodMs
+  // Its schedule is still to come, and may tell.
+  if (job.schedule === null) return job.status === 'scheduling'
   if (periodMs === undefined || periodMs === null) return false
   const [oldest] = job.runs
   return ((oldest && getPlan(oldest)) ?? nowMs) - periodMs < runsFromMs
