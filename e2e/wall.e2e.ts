@@ -79,7 +79,17 @@ test('links and reloads keep the wall', async ({ page, pageErrors }) => {
   await expect(wall(page)).toBeVisible()
 })
 
-for (const path of ['/?wall=1', '/nowhere?wall=1', '/status?wall=1']) {
+for (const path of ['/?wall=1', '/jobs?wall=1', '/jobs/dwd_orders_daily?wall=1']) {
+  test(`${path} shows the time, the age of its data, and no tools`, async ({ page }) => {
+    await page.goto(path)
+    await expect(wall(page).getByText(/^\d\d:\d\d:\d\d UTC/)).toBeVisible()
+    await expect(wall(page).getByText(/\d+ s old/)).toBeVisible()
+    await expect(page.getByRole('textbox').or(page.getByRole('combobox'))).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /Refresh|Copy link|wall/i })).toHaveCount(0)
+  })
+}
+
+for (const path of ['/?wall=1', '/jobs?wall=1', '/nowhere?wall=1', '/status?wall=1']) {
   test(`${path} is dark, large and without a scroll bar`, async ({ page }) => {
     await page.goto(path)
     await expect(title(page)).toBeVisible()

@@ -86,6 +86,7 @@ export const find = {
     forget: 'Forget',
     next: 'Starting next',
     bySchedule: 'by the schedules',
+    schedulesUnread: (n: number) => `${n} schedule${s(n)} not read yet`,
     noNext: 'No planned time is known yet.',
     andMore: (n: number) => `and ${n} more`,
     more: 'More',

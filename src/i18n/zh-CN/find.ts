@@ -83,6 +83,7 @@ export const find: FindWords = {
     forget: '清空',
     next: '即将开始',
     bySchedule: '按调度计划',
+    schedulesUnread: (n) => `${n} 个调度尚未读取`,
     noNext: '尚无已知的计划时间。',
     andMore: (n) => `及另外 ${n} 个`,
     more: '更多',

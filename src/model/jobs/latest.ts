@@ -36,6 +36,10 @@ export const listEnded = ({ runs }: Job): JobRun[] =>
 export const isScheduledJob = ({ status, schedule }: Job): boolean =>
   status === 'scheduling' && schedule?.kind !== 'once'
 
+/** Whether it is not known yet when the job runs. */
+export const isUnreadJob = ({ status, schedule }: Job): boolean =>
+  status === 'scheduling' && schedule === null
+
 /** How long a run has taken, or took; null where a time is missing or they contradict each other. */
 export function computeRanMs({ startMs, endMs, status }: JobRun, nowMs: number): number | null {
   const untilMs = endMs ?? (isTerminal(status) ? null : nowMs)

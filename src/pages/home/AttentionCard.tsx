@@ -11,7 +11,7 @@ import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { HOUR_MS } from '../../lib/time/units'
 import { type AttentionItem } from '../../model/jobs/attention'
-import { isScheduledJob } from '../../model/jobs/latest'
+import { isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
 import { describeAttention } from '../../run/jobs/describe-attention'
@@ -257,12 +257,12 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
   const jobsWords = useJobsWords()
   const { home } = useFindWords()
   const [search] = useSearchParams()
-  const { running, soon, scheduled } = useMemo(() => {
+  const { running, soon, isSoonKnown } = useMemo(() => {
     const states = list.jobs.map((job) => findNowOrNext(job, nowMs))
     return {
       running: states.filter(({ kind }) => kind === 'running').length,
       soon: states.filter((state) => state.kind === 'next' && state.atMs - nowMs <= HOUR_MS).length,
-      scheduled: list.jobs.filter(isScheduledJob).length,
+      isSoonKnown: list.jobs.some(isScheduledJob) && !list.jobs.some(isUnreadJob),
     }
   }, [list.jobs, nowMs])
   return (
@@ -272,7 +272,7 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
         <LatestGlyph status="running" />
         <b className="font-semibold text-t1">{formatCount(running)}</b> {home.running}
       </span>
-      {scheduled > 0 && (
+      {isSoonKnown && (
         <span className="flex items-center gap-1.5">
           <Icon icon={Clock} />
           <b className="font-semibold text-t1">{formatCount(soon)}</b> {home.startSoon}

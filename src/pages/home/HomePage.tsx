@@ -12,6 +12,7 @@ import { JobsClockProvider } from '../../run/jobs/clock'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useLastError } from '../../shell/freshness/use-last-error'
 import { useAsOf, useFreshnessLevel, useLiveQuery } from '../../shell/freshness/use-live-query'
+import { PageClock } from '../../shell/kiosk/PageClock'
 import { LookUp } from '../../shell/look-up/LookUp'
 import { PageFieldContext } from '../../shell/look-up/page-field'
 import { SectionData } from '../../shell/updates/Section'
@@ -55,7 +56,10 @@ function Home({ workspace }: { workspace: string }) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
         {data && isLate && <FreshnessBanner resource={resource} size="page" />}
         <div className="grid grid-cols-[minmax(0,1fr)_420px] grid-rows-[auto_1fr] items-start gap-3 max-lg:grid-cols-[minmax(0,1fr)] max-lg:grid-rows-none max-sm:gap-0">
-          <PageField />
+          <div>
+            <PageField />
+            <PageClock skewMs={skewMs} />
+          </div>
           <div className={`${COLUMN} lg:row-start-2`}>
             {list ? (
               <SectionData value={list}>
@@ -98,7 +102,7 @@ function PageField() {
     // oxlint-disable-next-line react/exhaustive-deps -- only when the page opens
   }, [pageField])
   return (
-    <div className="max-sm:border-b max-sm:border-line max-sm:bg-card max-sm:p-3">
+    <div className="no-wall max-sm:border-b max-sm:border-line max-sm:bg-card max-sm:p-3">
       <LookUp
         key={search.get('q') ?? ''}
         initialText={search.get('q') ?? ''}

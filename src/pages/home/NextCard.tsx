@@ -7,6 +7,7 @@ import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { showInvisible } from '../../lib/text'
 import { formatUntil } from '../../lib/time/near-day'
+import { isUnreadJob } from '../../model/jobs/latest'
 import { listNext } from '../../model/jobs/next'
 import { formatWhen } from '../../run/jobs/when'
 import { useFavourites } from '../../shell/favourites/favourites'
@@ -31,8 +32,10 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
     () => listNext(list.jobs, nowMs, favourites).slice(0, MOST),
     [list.jobs, nowMs, favourites],
   )
+  const unread = useMemo(() => list.jobs.filter(isUnreadJob).length, [list.jobs])
+  const basis = unread === 0 ? home.bySchedule : home.schedulesUnread(unread)
   return (
-    <Card title={home.next} action={<span className="pr-3 text-12 text-t2">{home.bySchedule}</span>}>
+    <Card title={home.next} action={<span className="pr-3 text-12 text-t2">{basis}</span>}>
       {next.length === 0 && <p className="px-6 py-3 text-t2 max-sm:px-4">{home.noNext}</p>}
       <ul>
         {next.map(({ atMs, jobs: [first = '', ...others] }) => (

@@ -5,12 +5,34 @@ import { formatDay } from '../../lib/time/format'
 import { DAY_MS } from '../../lib/time/units'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { STATUSES } from '../../contract/status'
-import { isWithin, listWeeks, spanDays, type CalendarCell } from '../../model/job-runs/calendar'
+import { isWithin, listWeeks, spanDays, WEEKS, type CalendarCell } from '../../model/job-runs/calendar'
 import { useJobRuns } from './job-runs-context'
 import { rowWord } from './words'
 
 /** The last 26 weeks, a cell for each day with its worst run: what is known of the job, and the way to choose a window of time. */
 export function Calendar() {
+  return (
+    <>
+      <Days />
+      <ReadBack />
+    </>
+  )
+}
+
+/** Days before the list begins look like days without a run, so the page says where it begins. */
+function ReadBack() {
+  const { zone, lang } = useLocale()
+  const { history, words, changedAtMs } = useJobRuns()
+  const first = history.calendar[0]?.dayMs
+  if (first === undefined || first <= changedAtMs - (WEEKS - 1) * 7 * DAY_MS) return null
+  return (
+    <p className="mt-1 text-11 text-t2">
+      {words.calendarFrom(formatDay(first, zone, lang, { nearMs: changedAtMs }))}
+    </p>
+  )
+}
+
+function Days() {
   const locale = useLocale()
   const { zone, lang } = locale
   const { history, words, window: span, changedAtMs, change } = useJobRuns()

@@ -44,22 +44,26 @@ export function ChartCard({ hasCalendar, isPhone }: ChartCardProps) {
           {words.duration}
         </h2>
         {hasDays && (
-          <Segmented
-            label={words.view}
-            value={shown}
-            options={[
-              { value: 'duration', label: words.duration },
-              { value: 'calendar', label: words.calendar },
-            ]}
-            onChange={setShown}
-          />
+          <span className="no-wall contents">
+            <Segmented
+              label={words.view}
+              value={shown}
+              options={[
+                { value: 'duration', label: words.duration },
+                { value: 'calendar', label: words.calendar },
+              ]}
+              onChange={setShown}
+            />
+          </span>
         )}
-        <Select
-          label={words.window}
-          value={windowName ?? 'custom'}
-          options={options}
-          onChange={(value) => value !== 'custom' && change({ window: value })}
-        />
+        <span className="no-wall contents">
+          <Select
+            label={words.window}
+            value={windowName ?? 'custom'}
+            options={options}
+            onChange={(value) => value !== 'custom' && change({ window: value })}
+          />
+        </span>
         <span className="text-12 text-t2">
           {words.span(day(span.fromMs), day(toMs))} · {zoneLabel(changedAtMs, zone, lang)}
         </span>

@@ -67,7 +67,7 @@ export function DurationChart() {
       </div>
       {places.length > 0 && (
         <details
-          className="mt-1 text-12 text-t2"
+          className="no-wall mt-1 text-12 text-t2"
           onToggle={({ currentTarget }) => setAsTable(currentTarget.open)}
         >
           <summary className="w-max rounded-sm hover:underline">{words.chart.asTable}</summary>

@@ -19,6 +19,7 @@ import { PageHeading } from '../../ui/PageHeading'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/use-now'
 import { Freshness } from '../../shell/freshness/Freshness'
+import { PageClock } from '../../shell/kiosk/PageClock'
 import { Calendar } from './Calendar'
 import { Meter } from './Meter'
 import { useJobRuns } from './job-runs-context'
@@ -42,6 +43,7 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
     reference,
     resource,
     frozenMs,
+    skewMs,
     view,
     windowName,
     window: span,
@@ -74,7 +76,8 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
         </div>
         <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
           <Freshness resource={resource} />
-          <span className="no-print flex shrink-0 gap-2">
+          <PageClock skewMs={skewMs} />
+          <span className="no-print no-wall flex shrink-0 gap-2">
             {latest && (
               <Link className="btn" to={buildRunHref('latest')}>
                 <Icon icon={ChevronsRight} />

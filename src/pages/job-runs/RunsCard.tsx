@@ -48,8 +48,10 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
           {words.runs}
         </h2>
         <Chips />
-        <TriggerMenu />
-        <span className="ml-auto flex w-56 max-sm:w-full">
+        <span className="no-wall contents">
+          <TriggerMenu />
+        </span>
+        <span className="no-wall ml-auto flex w-56 max-sm:w-full">
           <SearchField
             label={words.filter}
             placeholder={words.filter}

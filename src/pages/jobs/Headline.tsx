@@ -3,20 +3,18 @@ import { useMemo } from 'react'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
-import { formatClock } from '../../lib/time/format'
-import { zoneLabel } from '../../lib/time/zone'
 import { formatWhen } from '../../run/jobs/when'
 import { countAttention, type AttentionClass } from '../../model/jobs/attention'
-import { isScheduledJob } from '../../model/jobs/latest'
+import { isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
 import { ClassGlyph } from '../../run/jobs/glyphs'
 import { Freshness } from '../../shell/freshness/Freshness'
+import { PageClock } from '../../shell/kiosk/PageClock'
 import { IconButton } from '../../ui/Button'
 import { CopyButton } from '../../ui/CopyButton'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
-import { useNow } from '../../ui/use-now'
 import { useJobs } from './jobs-context'
 
 interface HeadlineProps {
@@ -32,7 +30,7 @@ interface HeadlineProps {
 export function Headline({ title, aside, onShowAside, buildLink, onWall }: HeadlineProps) {
   const { t } = useLocale()
   const words = useJobsWords()
-  const { list, workspace, attention, layout, isWall } = useJobs()
+  const { list, workspace, attention, layout, skewMs } = useJobs()
   const { progress } = list
   const isReading = progress.jobsTotal === null || progress.jobsRead < progress.jobsTotal
   return (
@@ -52,11 +50,10 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
         </button>
       )}
       <Unread />
-      {isWall ? (
-        <WallClock />
-      ) : (
-        <div className="ml-auto flex items-center gap-2 max-md:ml-0 max-md:w-full">
-          <Freshness resource={jobsResource(workspace)} />
+      <div className="ml-auto flex items-center gap-2 max-md:ml-0 max-md:w-full">
+        <Freshness resource={jobsResource(workspace)} />
+        <PageClock skewMs={skewMs} />
+        <span className="no-wall contents">
           <CopyButton
             icon={LinkIcon}
             label={t.header.copyLink}
@@ -73,23 +70,9 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
             className="max-md:hidden"
             onClick={onWall}
           />
-        </div>
-      )}
+        </span>
+      </div>
     </div>
-  )
-}
-
-/** Goes on also while the data are old. */
-function WallClock() {
-  const { lang, zone } = useLocale()
-  const nowMs = useNow(useJobs().skewMs, null)
-  return (
-    <p className="ml-auto text-12 text-t2">
-      <time dateTime={new Date(nowMs).toISOString()} className="text-22 font-semibold text-t1">
-        {formatClock(nowMs, zone)}
-      </time>{' '}
-      {zoneLabel(nowMs, zone, lang)}
-    </p>
   )
 }
 
@@ -170,10 +153,7 @@ function AllWell() {
 function Unread() {
   const words = useJobsWords()
   const { list } = useJobs()
-  const count = useMemo(
-    () => list.jobs.filter(({ status, schedule }) => status === 'scheduling' && schedule === null).length,
-    [list.jobs],
-  )
+  const count = useMemo(() => list.jobs.filter(isUnreadJob).length, [list.jobs])
   if (count === 0) return null
   const text = words.headline.noSchedules(count)
   return (

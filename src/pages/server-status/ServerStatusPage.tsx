@@ -8,11 +8,11 @@ import { SERVER_STATUS_RESOURCE } from '../../query/server-status'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useFreshness } from '../../shell/freshness/use-freshness'
 import { useLiveQuery } from '../../shell/freshness/use-live-query'
+import { PageClock } from '../../shell/kiosk/PageClock'
 import { type Catalogue } from '../../i18n/en/common'
 import { useLocale, useLaterWords } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { splitAge } from '../../lib/time/duration'
-import { formatClock } from '../../lib/time/format'
 import { zoneLabel } from '../../lib/time/zone'
 import { SECOND_MS } from '../../lib/time/units'
 import { Notice } from '../../ui/Notice'
@@ -71,14 +71,7 @@ function Status({ snapshot, wall }: { snapshot: Snapshot<ServerStatus>; wall: bo
       <section className={`card px-6 ${wall ? 'py-4' : 'py-6'} max-sm:p-4`}>
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <PageHeading>{words.title}</PageHeading>
-          {wall && (
-            <p className="text-12 text-t3">
-              <time dateTime={new Date(nowMs).toISOString()} className="text-22 font-semibold text-t1">
-                {formatClock(nowMs, zone)}
-              </time>{' '}
-              {zoneLabel(nowMs, zone, lang)}
-            </p>
-          )}
+          <PageClock skewMs={skewMs} />
           <p role="status" className={`text-12 ${wall ? 'basis-full' : ''}`}>
             {code && !past ? (
               <span className="flex items-center gap-1 font-medium text-ink-exception">

@@ -74,7 +74,7 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
       </span>
       <button
         type="button"
-        className="btn btn-icon no-print shrink-0"
+        className="btn btn-icon no-print no-wall shrink-0"
         aria-label={t.refresh}
         data-tip={t.refresh}
         aria-busy={isFetching}
