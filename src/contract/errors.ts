@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'upstream_unreachable',
   'upstream_timeout',
   'upstream_bad_answer',
+  'log_unreadable',
   'internal',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
@@ -68,6 +69,45 @@ const Upstream = v.object({
   requestId: v.nullable(v.string()),
 })
 
+/** Why the log of a node cannot be read. The sentence is chosen by the page. */
+export const LOG_FAILURES = [
+  /** DGC gave no path, or one that is no `obs://` path. */
+  'no_path',
+  'invalid_path',
+  /** The path names a bucket that this server may not read. */
+  'foreign_bucket',
+  /** Nodeline signs in to DGC by token or password; OBS needs a key. */
+  'no_key',
+  'no_endpoint',
+  'key_refused',
+  'clock_off',
+  'forbidden',
+  'bucket_missing',
+  /** Not there while the node runs, or ended less than ten minutes ago. */
+  'not_written',
+  'gone',
+  /** In cold storage, and not restored. */
+  'archived',
+  'wrong_endpoint',
+  'unreachable',
+  'timeout',
+  'throttled',
+  'bad_answer',
+  'binary',
+] as const
+export type LogFailure = (typeof LOG_FAILURES)[number]
+
+export const LogFailureDetail = v.object({
+  failure: v.picklist(LOG_FAILURES),
+  /** With `unreachable`. */
+  connection: v.optional(v.picklist(CONNECTION_FAILURES)),
+  /** OBS's own code and request id, for a report. */
+  obs: v.optional(
+    v.object({ status: v.number(), code: v.nullable(v.string()), requestId: v.nullable(v.string()) }),
+  ),
+})
+export type LogFailureDetail = v.InferOutput<typeof LogFailureDetail>
+
 export const ErrorBody = v.object({
   error: v.object({
     code: v.picklist(ERROR_CODES),
@@ -75,6 +115,8 @@ export const ErrorBody = v.object({
     /** The part of the address that was refused. */
     field: v.optional(v.picklist(['job', 'id', 'workspace'])),
     upstream: v.optional(Upstream),
+    /** With `log_unreadable`. */
+    log: v.optional(LogFailureDetail),
     retryAfterMs: v.optional(v.number()),
     /** With `clock_off`: how far the server's clock is ahead of the upstream's; negative when it is behind. */
     clockAheadMs: v.optional(v.number()),
@@ -102,5 +144,6 @@ export const HTTP_STATUS = {
   upstream_unreachable: 502,
   upstream_timeout: 504,
   upstream_bad_answer: 502,
+  log_unreadable: 404,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>

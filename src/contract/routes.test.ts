@@ -21,6 +21,11 @@ it('keeps every path that users have shared', () => {
     apiJobHistory: '/api/jobs/:job',
     apiRun: '/api/jobs/:job/instances/:id',
     apiRawRun: '/api/jobs/:job/instances/:id/raw',
+    apiCauses: '/api/jobs/:job/instances/:id/causes',
+    apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
+    apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
+    apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',
+    apiLogFile: '/api/jobs/:job/instances/:id/nodes/:node/log/file',
   })
 })
 

@@ -1,3 +1,4 @@
+import { type LogRange, writeLogRange } from './log-range.ts'
 import { type JobRef, type RunRef } from './run-ref.ts'
 import { WALL_PARAMS } from './wall-params.ts'
 
@@ -19,6 +20,11 @@ export const ROUTES = {
   apiJobHistory: '/api/jobs/:job',
   apiRun: '/api/jobs/:job/instances/:id',
   apiRawRun: '/api/jobs/:job/instances/:id/raw',
+  apiCauses: '/api/jobs/:job/instances/:id/causes',
+  apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
+  apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
+  apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',
+  apiLogFile: '/api/jobs/:job/instances/:id/nodes/:node/log/file',
 } as const
 
 type RouteName = keyof typeof ROUTES
@@ -49,6 +55,22 @@ const formatRunPath = (template: string, { id, ...job }: RunRef): string =>
     job,
   )
 
+/** `node` is the node's key: the log is named by it, never by a bucket or a path. */
+const formatLogPath = (
+  template: string,
+  run: RunRef,
+  node: string,
+  query: Readonly<Record<string, string>> = {},
+): string => {
+  const path = formatRunPath(
+    template.replace(':node', () => encodeSegment(node)),
+    run,
+  )
+  const search = new URLSearchParams(query).toString()
+  if (search === '') return path
+  return `${path}${path.includes('?') ? '&' : '?'}${search}`
+}
+
 /** Builds the path of a route, with its query. */
 export const paths = {
   /** With a run, the form is filled in for it. */
@@ -66,6 +88,13 @@ export const paths = {
   run: (run: RunRef) => formatRunPath(ROUTES.run, run),
   apiRun: (run: RunRef) => formatRunPath(ROUTES.apiRun, run),
   apiRawRun: (run: RunRef) => formatRunPath(ROUTES.apiRawRun, run),
+  apiCauses: (run: RunRef) => formatRunPath(ROUTES.apiCauses, run),
+  apiLog: (run: RunRef, node: string, range: LogRange) =>
+    formatLogPath(ROUTES.apiLog, run, node, writeLogRange(range)),
+  apiLogSketch: (run: RunRef, node: string) => formatLogPath(ROUTES.apiLogSketch, run, node),
+  apiLogSearch: (run: RunRef, node: string, query: Readonly<Record<string, string>>) =>
+    formatLogPath(ROUTES.apiLogSearch, run, node, query),
+  apiLogFile: (run: RunRef, node: string) => formatLogPath(ROUTES.apiLogFile, run, node),
 }
 
 /** Decoded exactly once; null where the path holds no valid percent-encoding. */
@@ -73,6 +102,8 @@ export type RunPathParams = Record<'job' | 'id', string | null>
 
 export interface RouteMatch {
   name: RouteName
+  /** The node of a route that is about one: decoded once, null where the path holds no valid percent-encoding. */
+  node?: string | null
   /** Null for a route that is about no run. */
   run: RunPathParams | null
   /** The job of a route that is about one and no run: decoded once, null where the path holds no valid percent-encoding. */
@@ -92,7 +123,8 @@ export function matchRoute(path: string): RouteMatch | null {
   for (const { name, pattern } of PATTERNS) {
     const match = pattern.exec(path)
     if (!match) continue
-    const { job, id } = match.groups ?? {}
+    const { job, id, node } = match.groups ?? {}
+    if (node !== undefined) return { name, run: decodeParams({ job, id }), node: decodeSegment(node) }
     if (job === undefined) return { name, run: null }
     return id === undefined
       ? { name, run: null, job: decodeSegment(job) }
@@ -107,7 +139,10 @@ export function findRunInPath(path: string): RunPathParams | null {
   return groups ? decodeParams(groups) : null
 }
 
-const decodeParams = ({ job = '', id = '' }: Record<string, string>): RunPathParams => ({
+const decodeParams = ({
+  job = '',
+  id = '',
+}: Readonly<Partial<Record<'job' | 'id', string>>>): RunPathParams => ({
   job: decodeSegment(job),
   id: decodeSegment(id),
 })

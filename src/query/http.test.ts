@@ -253,6 +253,7 @@ describe('a retry', () => {
     upstream_unreachable: true,
     upstream_timeout: true,
     upstream_bad_answer: true,
+    log_unreadable: false,
     internal: true,
     server_unreachable: true,
     server_answer: true,

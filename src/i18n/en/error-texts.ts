@@ -75,6 +75,7 @@ export const errorTexts: ErrorTexts = {
   upstream_timeout: () => 'DGC did not send a complete answer in time. The page tries again automatically.',
   upstream_bad_answer: ({ reason }) =>
     `DGC sent ${reason === null ? 'something unexpected' : reasons[reason]}. The page tries again automatically.`,
+  log_unreadable: () => 'OBS did not give Nodeline the log of this node.',
   internal: () => 'This is an error in the Nodeline server. Its log has the details.',
   server_unreachable: () =>
     'The Nodeline server does not answer: it is stopped, or the network is down. The page tries again automatically.',

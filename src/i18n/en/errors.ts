@@ -38,6 +38,7 @@ export const errors: ErrorWords = {
     upstream_unreachable: 'DGC cannot be reached',
     upstream_timeout: 'DGC takes too long',
     upstream_bad_answer: 'The answer cannot be read',
+    log_unreadable: 'The log cannot be read',
     internal: 'The server failed',
     server_unreachable: 'The server cannot be reached',
     server_answer: 'The server’s answer cannot be read',

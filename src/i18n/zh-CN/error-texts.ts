@@ -58,6 +58,7 @@ export const errorTexts: ErrorTexts = {
   upstream_timeout: () => 'DGC 未在规定时间内返回完整响应。页面会自动重试。',
   upstream_bad_answer: ({ reason }) =>
     `DGC 返回了${reason === null ? '无法识别的内容' : reasons[reason]}。页面会自动重试。`,
+  log_unreadable: () => 'Nodeline 未能从 OBS 读取该节点的日志。',
   internal: () => '这是 Nodeline 服务器的错误，详见其日志。',
   server_unreachable: () => 'Nodeline 服务器没有响应：服务已停止，或网络中断。页面会自动重试。',
   server_answer: () => '响应来自页面与服务器之间的其他程序，或两者版本不一致。请重新加载页面。',

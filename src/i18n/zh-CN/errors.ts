@@ -19,6 +19,7 @@ export const errors: ErrorWords = {
     upstream_unreachable: '无法连接 DGC',
     upstream_timeout: 'DGC 响应超时',
     upstream_bad_answer: '响应无法解析',
+    log_unreadable: '日志无法读取',
     internal: '服务器出错',
     server_unreachable: '无法连接服务器',
     server_answer: '服务器的响应无法解析',

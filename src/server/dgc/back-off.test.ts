@@ -22,6 +22,7 @@ const SECONDS = {
   upstream_unreachable: [5, 10, 20, 40, 60, 60],
   upstream_timeout: [5, 10, 20, 40, 60, 60],
   upstream_bad_answer: [5, 10, 20, 40, 60, 60],
+  log_unreadable: [5, 10, 20, 40, 60, 60],
   internal: [5, 10, 20, 40, 60, 60],
 } as const satisfies Record<ErrorCode, readonly number[]>
 

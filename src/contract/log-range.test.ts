@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { type LogRange, readLogRange, writeLogRange } from './log-range'
+
+describe('a range of a log', () => {
+  it.each<LogRange>([
+    { kind: 'end' },
+    { kind: 'from-byte', byte: 0 },
+    { kind: 'before-byte', byte: 4_294_967_296 },
+    { kind: 'from-line', line: 120 },
+    { kind: 'from-time', timeMs: 1_700_000_000_000 },
+  ])('comes back from its address: %j', (range) => {
+    expect(readLogRange(new URLSearchParams(writeLogRange(range)))).toEqual(range)
+  })
+
+  it.each([
+    'from=',
+    'from=-1',
+    'from=L0',
+    'from=1e3',
+    'from=0x10',
+    'before=L3',
+    'from=1&from=2',
+    'from=1&before=2',
+    'from=99999999999999999',
+  ])('is refused: %s', (query) => {
+    expect(readLogRange(new URLSearchParams(query))).toBeNull()
+  })
+})
