@@ -85,6 +85,15 @@ test.describe('a tooltip', () => {
     await expect(tooltip(page)).toHaveCount(0)
   })
 
+  test('comes though the focus moves while the pointer rests', async ({ page }) => {
+    await openRun(page, failed)
+    const notify = page.getByRole('button', { name: 'Notify' })
+    await notify.focus()
+    await page.getByRole('button', { name: 'Columns' }).hover()
+    await notify.blur()
+    await expect(tooltip(page)).toHaveText('Columns')
+  })
+
   test('comes by Tab, and describes what its name does not say', async ({ page }) => {
     await openRun(page, failed)
     const wall = page.getByRole('link', { name: 'Wall' })

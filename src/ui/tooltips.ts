@@ -113,9 +113,13 @@ export function installTooltips(): () => void {
     // Not at once: the focus may come back while a menu closes, when no popover may be shown.
     const next = findTrigger(event.target)
     const isTapped = pointerType === 'touch' && lastKey === '' && next !== null && !isControl(next)
-    if (next && next === event.target && (lastKey === 'Tab' || isTapped)) later(() => show(next), 0)
+    if (next && next === event.target && (lastKey === 'Tab' || isTapped))
+      later(() => document.activeElement === next && show(next), 0)
   }
-  const onFocusOut = () => hide()
+  // A menu that has just loaded takes the focus: the tooltip of what is under the mouse by then still comes.
+  const onFocusOut = (event: FocusEvent) => {
+    if (trigger && findTrigger(event.target) === trigger) hide()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     lastKey = event.key
     if (event.key === 'Escape') hide()
