@@ -14,10 +14,12 @@ interface StripProps {
   unread: boolean
   /** What it shows, as a sentence. */
   label: string
+  /** Fills its box, in which it is stretched. */
+  fills?: boolean
 }
 
 /** The last runs of a job as bars: how long each ran, and how it ended. One path for each kind of bar. */
-export const Strip = memo(function Strip({ slots, count, usual, nowMs, unread, label }: StripProps) {
+export const Strip = memo(function Strip({ slots, count, usual, nowMs, unread, label, fills }: StripProps) {
   const width = stripWidth(count)
   const lineY = BARS_PX + 0.5
   const fromX = (count - slots.length) * SLOT_PX
@@ -27,8 +29,9 @@ export const Strip = memo(function Strip({ slots, count, usual, nowMs, unread, l
       aria-label={label}
       data-strip=""
       className="strip"
-      width={width}
-      height={STRIP_PX}
+      width={fills ? '100%' : width}
+      height={fills ? '100%' : STRIP_PX}
+      preserveAspectRatio={fills ? 'none' : undefined}
       viewBox={`0 0 ${width} ${STRIP_PX}`}
     >
       {slots.length > 0 && <path className="strip-line" d={`M${fromX} ${lineY}H${width}`} />}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight, List, type LucideIcon } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { Link, useNavigate } from 'react-router-dom'
+import { useNavigate } from 'react-router-dom'
 import { type JobHistory } from '../../../contract/job'
 import { type JobRun } from '../../../contract/job-run'
 import { keepViewParams, paths } from '../../../contract/routes'
@@ -18,6 +18,8 @@ import { type LiveResult } from '../../../query/live-resource'
 import { useSearch } from '../../../shell/address/AddressRouter'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Icon } from '../../../ui/Icon'
+import { Popover } from '../../../ui/Popover'
+import { RunSwitcher } from './RunSwitcher'
 
 interface NeighboursProps {
   run: Run
@@ -37,7 +39,7 @@ const HELD_MS = 500
 function useAround(
   { run, reference }: NeighboursProps,
   isWanted: boolean,
-): { found: Found | null; isDone: boolean } {
+): { found: Found | null; history: JobHistory | null; isDone: boolean } {
   const client = useQueryClient()
   const [days, setDays] = useState(NEAR_DAYS)
   const aroundMs = run.planMs ?? run.startMs ?? 0
@@ -59,11 +61,11 @@ function useAround(
     return lists.find(([, list]) => list?.snapshot.data.job.runs.some((one) => one.id === id))?.[1]
   }, [client, workspace, job, id])
   const history = (data ?? seen)?.snapshot.data
-  if (!history) return { found: null, isDone: isError || (isWanted && aroundMs === 0) }
+  if (!history) return { found: null, history: null, isDone: isError || (isWanted && aroundMs === 0) }
   const found = findNeighbours(history.job.runs, { id, planMs: run.planMs })
   const isRead = history.readFromMs !== null && history.readFromMs <= history.fromMs
   if (data && days === NEAR_DAYS && isRead && !found.older) setDays(FAR_DAYS)
-  return { found, isDone: data !== undefined }
+  return { found, history, isDone: data !== undefined }
 }
 
 type Direction = 'older' | 'newer' | 'olderProblem' | 'newerProblem'
@@ -76,7 +78,7 @@ export function Neighbours(props: NeighboursProps) {
   const [search] = useSearch()
   const navigate = useNavigate()
   const [isWanted, setWanted] = useState(false)
-  const { found, isDone } = useAround(props, isWanted)
+  const { found, history, isDone } = useAround(props, isWanted)
   /** Asked for before the list was there. */
   const pending = useRef<Direction | null>(null)
   const lastMs = useRef(-Infinity)
@@ -123,14 +125,20 @@ export function Neighbours(props: NeighboursProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what its buttons need is read before they are pressed
     <nav aria-label={words.title} className="flex gap-1" onPointerEnter={want} onFocus={want}>
       <Step icon={ChevronLeft} label={label('older')} onClick={() => step('older')} />
-      <Link
+      <Popover
+        label={words.title}
         className="btn btn-icon"
-        to={keepViewParams(paths.jobRuns({ job, workspace }), search)}
-        aria-label={words.all}
-        data-tip={words.all}
+        trigger={<Icon icon={List} />}
+        closesOn={(target) => target.closest('a, [data-strip]') !== null}
       >
-        <Icon icon={List} />
-      </Link>
+        <RunSwitcher
+          run={run}
+          history={history}
+          isDone={isDone}
+          buildPath={buildPath}
+          allPath={keepViewParams(paths.jobRuns({ job, workspace }), search)}
+        />
+      </Popover>
       <Step icon={ChevronRight} label={label('newer')} onClick={() => step('newer')} />
     </nav>
   )
