@@ -13,8 +13,7 @@ import { useNavigate } from 'react-router-dom'
 import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { useNow } from '../../ui/use-now'
-import { usePrinting } from '../../ui/use-printing'
-import { useRowWindow } from '../../ui/use-row-window'
+import { WindowedRows } from '../../ui/WindowedRows'
 import { listColumns, type Column } from './columns'
 import { useJobRuns } from './job-runs-context'
 import { PhoneRow, RunRow, type SharedRowProps } from './RunRow'
@@ -33,6 +32,8 @@ const ROW_PX = 28
 const PHONE_ROW_PX = 52
 const PAGE_DAYS = 7
 const PAGE_RUNS = 20
+
+const keyOf = (item: Item): string => (item.kind === 'day' ? item.head.key : item.row.key)
 
 /** The table of runs. Only rows near the window exist; older ones are asked for when its end comes near. */
 export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
@@ -77,8 +78,6 @@ export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
   const isLive = frozenMs === null && rows.some(({ run }) => run && !isTerminal(run.status))
   const nowMs = useNow(skewMs, isLive ? null : (frozenMs ?? changedAtMs))
   const body = useRef<HTMLTableSectionElement>(null)
-  const printing = usePrinting()
-  const { from, to } = useRowWindow({ body, count: items.length, rowPx, before: 0, all: printing })
   const navigate = useNavigate()
   const onClick = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
@@ -125,36 +124,35 @@ export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
           </thead>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the links within */}
           <tbody ref={body} onClick={onClick} onKeyDown={onKeyDown}>
-            <Spacer height={from * rowPx} span={span} />
-            {items.slice(from, to).map((item, place) => {
-              const rowIndex = from + place + 2
-              if (item.kind === 'day') {
-                const { head } = item
-                const day = formatDay(head.dayMs, zone, lang, { weekday: true, nearMs: changedAtMs })
+            <WindowedRows body={body} rows={items} keyOf={keyOf} rowPx={rowPx} span={span}>
+              {(item, index) => {
+                const rowIndex = index + 2
+                if (item.kind === 'day') {
+                  const { head } = item
+                  const day = formatDay(head.dayMs, zone, lang, { weekday: true, nearMs: changedAtMs })
+                  return (
+                    <tr aria-rowindex={rowIndex} style={{ height: rowPx }}>
+                      <th
+                        scope="rowgroup"
+                        colSpan={span}
+                        className="border-b border-line bg-bg px-5 text-left text-12 font-medium text-t2 max-sm:px-4"
+                      >
+                        {words.dayHead(day, head.runs, head.failed)}
+                      </th>
+                    </tr>
+                  )
+                }
+                const { row } = item
                 return (
-                  <tr key={head.key} aria-rowindex={rowIndex} style={{ height: rowPx }}>
-                    <th
-                      scope="rowgroup"
-                      colSpan={span}
-                      className="border-b border-line bg-bg px-5 text-left text-12 font-medium text-t2 max-sm:px-4"
-                    >
-                      {words.dayHead(day, head.runs, head.failed)}
-                    </th>
-                  </tr>
+                  <RowLayout
+                    shared={shared}
+                    row={row}
+                    rowIndex={rowIndex}
+                    nowMs={row.run && !isTerminal(row.run.status) ? nowMs : 0}
+                  />
                 )
-              }
-              const { row } = item
-              return (
-                <RowLayout
-                  key={row.key}
-                  shared={shared}
-                  row={row}
-                  rowIndex={rowIndex}
-                  nowMs={row.run && !isTerminal(row.run.status) ? nowMs : 0}
-                />
-              )
-            })}
-            <Spacer height={(items.length - to) * rowPx} span={span} />
+              }}
+            </WindowedRows>
           </tbody>
         </table>
       )}
@@ -189,15 +187,6 @@ function Head({ column: { id, sort, right } }: { column: Column }) {
         </button>
       )}
     </th>
-  )
-}
-
-function Spacer({ height, span }: { height: number; span: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden>
-      <td colSpan={span} style={{ height, padding: 0 }} />
-    </tr>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useImperativeHandle, useRef, useState, type FocusEvent, type Ref } from 'react'
+import { useImperativeHandle, useRef, useState, type FocusEvent, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { NO_FILTERS } from '../../../model/run/view'
 import { type OffAxisMark } from '../../../model/timeline/domain'
@@ -6,19 +6,17 @@ import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { Button } from '../../../ui/Button'
 import { isTextField } from '../../../ui/typing'
-import { usePrinting } from '../../../ui/use-printing'
 import { useRun } from '../run-context'
 import { NodeRow, type SharedRowProps } from './NodeRow'
 import { findRow, handleRowClick } from './row-clicks'
-import { useRowWindow } from '../../../ui/use-row-window'
+import { useRowReveal } from '../../../ui/use-row-reveal'
+import { WindowedRows } from '../../../ui/WindowedRows'
 
 const OffAxisRows = lazyWithRetry(async () => (await import('./OffAxisRows')).OffAxisRows)
 
 const ROW_PX = 28
 const PHONE_ROW_PX = 48
 const PHONE_TABLE_ROW_PX = 44
-const HEAD_PX = 60
-const FOOT_PX = 16
 
 interface RowsProps {
   shared: SharedRowProps
@@ -40,40 +38,22 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   const { run, view, shown, change, select, openLog } = useRun()
   const { layout, tableOnly } = shared
   const body = useRef<HTMLTableSectionElement>(null)
-  const printing = usePrinting()
   // The row with the focus must exist while it has it, however far the page is scrolled.
   const [focusedKey, setFocusedKey] = useState<string | null>(null)
   const phoneRowPx = tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX
   const rowPx = layout.phone ? phoneRowPx : ROW_PX
-  const { from, to } = useRowWindow({
-    body,
-    count: shown.length,
-    rowPx,
-    before: offAxis.length,
-    all: printing,
-  })
 
-  /** The row that is to get the focus once it exists. */
-  const pendingFocus = useRef<string | null>(null)
   const focusName = (key: string): boolean => {
     const row = Array.from(body.current?.rows ?? []).find(({ dataset }) => dataset['key'] === key)
     const link = row?.querySelector('a')
     link?.focus({ preventScroll: true })
     return Boolean(link)
   }
-  useEffect(() => {
-    if (isTextField(document.activeElement)) pendingFocus.current = null
-    if (pendingFocus.current !== null && focusName(pendingFocus.current)) pendingFocus.current = null
-  })
+  const reveal = useRowReveal({ body, rowPx, before: offAxis.length, focus: focusName })
   useImperativeHandle(ref, () => ({
     reveal: (index, focus) => {
-      const key = shown[index]?.key
-      if (key === undefined || !body.current) return
-      const top = body.current.getBoundingClientRect().top + (offAxis.length + index) * rowPx
-      const below = top + rowPx + FOOT_PX - window.innerHeight
-      if (top < HEAD_PX) window.scrollBy(0, top - HEAD_PX)
-      else if (below > 0) window.scrollBy(0, below)
-      if (focus && !isTextField(document.activeElement)) pendingFocus.current = focusName(key) ? null : key
+      const node = shown[index]
+      if (node) reveal(index, focus && !isTextField(document.activeElement) ? node.key : null)
     },
     focusedKey: () => focusedKey,
   }))
@@ -101,10 +81,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
       </tbody>
     )
   }
-  const indexes = Array.from({ length: to - from }, (_, place) => from + place)
   const focused = focusedKey === null ? -1 : shown.findIndex((node) => node.key === focusedKey)
-  if (focused >= to) indexes.push(focused)
-  else if (focused >= 0 && focused < from) indexes.unshift(focused)
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- for all rows; the keyboard has the links of the names
     <tbody
@@ -114,32 +91,24 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
       onBlur={() => setFocusedKey(null)}
     >
       {offAxisRows}
-      {indexes.map((index, place) => {
-        const node = shown[index]
-        if (!node) return null
-        const before = index - 1 - (indexes[place - 1] ?? -1)
-        return (
-          <Fragment key={node.key}>
-            <Spacer height={before * rowPx} span={span} />
-            <NodeRow
-              shared={shared}
-              node={node}
-              rowIndex={offAxis.length + index + 1}
-              selected={view.nodes.includes(node.key)}
-            />
-          </Fragment>
-        )
-      })}
-      <Spacer height={(shown.length - 1 - (indexes.at(-1) ?? -1)) * rowPx} span={span} />
+      <WindowedRows
+        body={body}
+        rows={shown}
+        keyOf={({ key }) => key}
+        rowPx={rowPx}
+        before={offAxis.length}
+        span={span}
+        also={focused}
+      >
+        {(node, index) => (
+          <NodeRow
+            shared={shared}
+            node={node}
+            rowIndex={offAxis.length + index + 1}
+            selected={view.nodes.includes(node.key)}
+          />
+        )}
+      </WindowedRows>
     </tbody>
-  )
-}
-
-function Spacer({ height, span }: { height: number; span: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden>
-      <td colSpan={span} style={{ height, padding: 0 }} />
-    </tr>
   )
 }

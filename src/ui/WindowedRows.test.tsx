@@ -1,0 +1,90 @@
+import { act, cleanup, render } from '@testing-library/react'
+import { useRef } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { WindowedRows } from './WindowedRows'
+
+const ROW_PX = 28
+const ROWS = Array.from({ length: 1_000 }, (_, index) => `node ${index}`)
+const space = (rows: number) => `${rows * ROW_PX}px`
+const names = (from: number, to: number) =>
+  ROWS.slice(from, to).map((row, place) => `${row}, ${from + place}`)
+
+let observed: () => void
+let isPaper = false
+let topPx = 0
+
+beforeEach(() => {
+  isPaper = false
+  topPx = 0
+  vi.stubGlobal('innerHeight', 20 * ROW_PX)
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: isPaper }))
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(changed: () => void) {
+        observed = changed
+      }
+      observe = () => undefined
+      disconnect = () => undefined
+    },
+  )
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, topPx))
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+function Table({ rows, also }: { rows: readonly string[]; also: number }) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  return (
+    <table>
+      <tbody ref={body}>
+        <WindowedRows body={body} rows={rows} keyOf={(row) => row} rowPx={ROW_PX} span={3} also={also}>
+          {(row, index) => (
+            <tr>
+              <th>{`${row}, ${index}`}</th>
+            </tr>
+          )}
+        </WindowedRows>
+      </tbody>
+    </table>
+  )
+}
+
+/** What stands in the table, from the top: the names of rows, and the height of the space of others. */
+const draw = (rows: readonly string[], also = -1) => {
+  const { container } = render(<Table rows={rows} also={also} />)
+  if (topPx !== 0) act(() => observed())
+  return Array.from(
+    container.querySelectorAll('tr'),
+    (row) => row.querySelector('td')?.style.height ?? row.textContent,
+  )
+}
+
+it.each([
+  ['the first rows', 0, -1, [...names(0, 40), space(960)]],
+  ['rows that are scrolled to', 100, -1, [space(88), ...names(88, 136), space(864)]],
+  ['the last rows', 980, -1, [space(968), ...names(968, 1_000)]],
+  [
+    'a row above that must exist',
+    100,
+    3,
+    [space(3), ...names(3, 4), space(84), ...names(88, 136), space(864)],
+  ],
+  ['a row below that must exist', 0, 999, [...names(0, 40), space(959), ...names(999, 1_000)]],
+  ['a row among them', 0, 1, [...names(0, 40), space(960)]],
+])('%s, with the space of the others', (_, first, also, expected) => {
+  topPx = -first * ROW_PX
+  expect(draw(ROWS, also)).toEqual(expected)
+})
+
+it('all rows on paper', () => {
+  isPaper = true
+  expect(draw(ROWS)).toEqual(names(0, 1_000))
+})
+
+it('no space where there are no rows', () => {
+  expect(draw([])).toEqual([])
+})

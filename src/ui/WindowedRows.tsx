@@ -1,0 +1,53 @@
+import { Fragment, type ReactNode, type RefObject } from 'react'
+import { usePrinting } from './use-printing'
+import { useRowWindow } from './use-row-window'
+
+interface WindowedRowsProps<T> {
+  /** What the rows stand in. */
+  body: RefObject<HTMLElement | null>
+  rows: readonly T[]
+  keyOf: (row: T) => string
+  /** The height of each row. */
+  rowPx: number
+  /** The number of other rows before them. */
+  before?: number
+  /** The columns of the table. */
+  span: number
+  /** The index of a row that must exist wherever the window is, such as that with the focus; else -1. */
+  also?: number
+  children: (row: T, index: number) => ReactNode
+}
+
+/** The rows of a table that are near the window, with the space of the others; on paper, all rows. */
+export function WindowedRows<T>(props: WindowedRowsProps<T>) {
+  const { body, rows, keyOf, rowPx, before = 0, span, also = -1, children } = props
+  const { from, to } = useRowWindow({ body, count: rows.length, rowPx, before, all: usePrinting() })
+  const indexes = Array.from({ length: to - from }, (_, place) => from + place)
+  if (also >= to) indexes.push(also)
+  else if (also >= 0 && also < from) indexes.unshift(also)
+  return (
+    <>
+      {indexes.map((index, place) => {
+        const row = rows[index]
+        if (row === undefined) return null
+        const left = index - 1 - (indexes[place - 1] ?? -1)
+        return (
+          <Fragment key={keyOf(row)}>
+            <Spacer height={left * rowPx} span={span} />
+            {children(row, index)}
+          </Fragment>
+        )
+      })}
+      <Spacer height={(rows.length - 1 - (indexes.at(-1) ?? -1)) * rowPx} span={span} />
+    </>
+  )
+}
+
+function Spacer({ height, span }: { height: number; span: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} style={{ height, padding: 0 }} />
+    </tr>
+  )
+}
