@@ -1,4 +1,4 @@
-import { ChevronsRight, Link as LinkIcon } from 'lucide-react'
+import { ChevronsRight } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { isTerminal } from '../../contract/status'
@@ -13,9 +13,10 @@ import { computeLateMs } from '../../model/job-runs/statistics'
 import { writeJobRunsView } from '../../model/job-runs/view'
 import { StatusBadge } from '../../run/status/StatusGlyph'
 import { useSearch } from '../../shell/address/AddressRouter'
-import { CopyButton } from '../../ui/CopyButton'
+import { buildShareLink } from '../../shell/address/share-link'
+import { CopyLink } from '../../shell/CopyLink'
+import { SubjectHead } from '../../shell/SubjectHead'
 import { Icon } from '../../ui/Icon'
-import { PageHeading } from '../../ui/PageHeading'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/use-now'
 import { Freshness } from '../../shell/freshness/Freshness'
@@ -55,47 +56,33 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
   const isPast = frozenMs !== null && latest !== undefined && !isTerminal(latest.status)
   const word = latest && rowWord(latest.status, latest.rawStatus, words, locale)
   const hasDays = useHasCalendar()
-  const buildLink = () => {
-    const full = writeJobRunsView(search, { window: view.window ?? windowName ?? span })
-    full.set('tz', locale.zone)
-    return `${window.location.origin}${window.location.pathname}?${full.toString()}`
-  }
+  const buildLink = () =>
+    buildShareLink(writeJobRunsView(search, { window: view.window ?? windowName ?? span }), locale.zone)
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
-          <PageHeading
-            id="job-name"
-            className="min-w-0 text-22 tracking-[-0.015em] wrap-break-word max-md:text-20"
-          >
-            <bdi>{showInvisible(job.name)}</bdi>
-          </PageHeading>
-          {latest && word !== undefined && (
-            <StatusBadge status={latest.status} word={isPast ? t.header.was(word) : word} past={isPast} />
-          )}
-        </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
-          <Freshness resource={resource} />
-          <PageClock skewMs={skewMs} />
-          <span className="no-print no-wall flex shrink-0 gap-2">
-            {latest && (
-              <Link className="btn" to={buildRunHref('latest')}>
-                <Icon icon={ChevronsRight} />
-                {words.latestRun}
-              </Link>
-            )}
-            <CopyButton
-              icon={LinkIcon}
-              label={t.header.copyLink}
-              text={buildLink}
-              done={t.header.copied}
-              failed={t.header.copyFailed}
-            >
-              <span className="max-md:sr-only">{t.header.copyLink}</span>
-            </CopyButton>
-          </span>
-        </div>
-      </div>
+      <SubjectHead
+        id="job-name"
+        name={job.name}
+        end={
+          <>
+            <Freshness resource={resource} />
+            <PageClock skewMs={skewMs} />
+            <span className="no-print no-wall flex shrink-0 gap-2">
+              {latest && (
+                <Link className="btn" to={buildRunHref('latest')}>
+                  <Icon icon={ChevronsRight} />
+                  {words.latestRun}
+                </Link>
+              )}
+              <CopyLink text={buildLink} />
+            </span>
+          </>
+        }
+      >
+        {latest && word !== undefined && (
+          <StatusBadge status={latest.status} word={isPast ? t.header.was(word) : word} past={isPast} />
+        )}
+      </SubjectHead>
       <div className={hasCalendar && hasDays ? 'grid grid-cols-[minmax(0,1fr)_auto] gap-x-6' : ''}>
         <div className="min-w-0">
           <ul className="mt-1.5 flex flex-wrap items-center gap-x-6 gap-y-1">

@@ -1,4 +1,4 @@
-import { Info, Link as LinkIcon, Monitor } from 'lucide-react'
+import { Info, Monitor } from 'lucide-react'
 import { useMemo } from 'react'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
@@ -9,10 +9,10 @@ import { isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
 import { ClassGlyph } from '../../run/jobs/glyphs'
+import { CopyLink } from '../../shell/CopyLink'
 import { Freshness } from '../../shell/freshness/Freshness'
 import { PageClock } from '../../shell/kiosk/PageClock'
 import { IconButton } from '../../ui/Button'
-import { CopyButton } from '../../ui/CopyButton'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
 import { useJobs } from './jobs-context'
@@ -28,7 +28,6 @@ interface HeadlineProps {
 
 /** The answer of the page: how many jobs need attention, and of which kind. */
 export function Headline({ title, aside, onShowAside, buildLink, onWall }: HeadlineProps) {
-  const { t } = useLocale()
   const words = useJobsWords()
   const { list, workspace, attention, layout, skewMs } = useJobs()
   const { progress } = list
@@ -54,15 +53,7 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
         <Freshness resource={jobsResource(workspace)} />
         <PageClock skewMs={skewMs} />
         <span className="no-wall contents">
-          <CopyButton
-            icon={LinkIcon}
-            label={t.header.copyLink}
-            text={buildLink}
-            done={t.header.copied}
-            failed={t.header.copyFailed}
-          >
-            <span className="max-lg:sr-only">{t.header.copyLink}</span>
-          </CopyButton>
+          <CopyLink text={buildLink} labelClass="max-lg:sr-only" />
           <IconButton
             icon={Monitor}
             label={words.wall}

@@ -26,6 +26,7 @@ import { JobsClockProvider } from '../../run/jobs/clock'
 import { StripHover } from '../../run/strip/StripHover'
 import { listSlots } from '../../run/strip/slots'
 import { useSearch } from '../../shell/address/AddressRouter'
+import { buildShareLink } from '../../shell/address/share-link'
 import { toggleFavourite, useFavourites } from '../../shell/favourites/favourites'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
@@ -141,11 +142,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     buildJobHref,
     buildRunHref,
   }
-  const buildLink = () => {
-    const full = new URLSearchParams(search)
-    full.set('tz', zone)
-    return `${window.location.origin}${window.location.pathname}?${full.toString()}`
-  }
+  const buildLink = () => buildShareLink(search, zone)
   const setWall = () =>
     changeSearch((before) => writeWallParams(before, { on: true, everyMs: null, awake: true, chime: false }))
   return (

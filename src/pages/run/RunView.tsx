@@ -11,6 +11,7 @@ import { filterNodes, sortNodes } from '../../model/run/order'
 import { readView, writeView, type Sort } from '../../model/run/view'
 import { runResource } from '../../query/run'
 import { useSearch } from '../../shell/address/AddressRouter'
+import { buildShareLink } from '../../shell/address/share-link'
 import { useAsOf, useFreshnessLevel, useKeptAt } from '../../shell/freshness/use-live-query'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
@@ -97,12 +98,9 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const sort = view.sort ?? (isPhone ? 'problems' : 'start')
   const changeSort = (order: Sort) => change({ sort: order === 'start' && !isPhone ? null : order })
   const buildLink = () => {
-    const full = writeView(search, { sort })
-    full.set('tz', zone)
     // The address may say `latest`; what is shared is this run.
     const { job, id } = reference
-    const path = withBase(paths.run({ job, id, workspace: '' }))
-    return `${window.location.origin}${path}?${full.toString()}`
+    return buildShareLink(writeView(search, { sort }), zone, withBase(paths.run({ job, id, workspace: '' })))
   }
   const shown = useMemo(
     () =>

@@ -1,19 +1,19 @@
 import { withBase } from '../../../lib/base-path'
-import { Braces, Copy, Info, Link as LinkIcon } from 'lucide-react'
+import { Braces, Copy, Info } from 'lucide-react'
 import { type ReactNode } from 'react'
 import { parseTrigger } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatCount, groupDigits } from '../../../lib/number'
 import { paths } from '../../../contract/routes'
-import { showInvisible } from '../../../lib/text'
 import { zoneLabel } from '../../../lib/time/zone'
 import { StatusBadge } from '../../../run/status/StatusGlyph'
+import { CopyLink } from '../../../shell/CopyLink'
+import { SubjectHead } from '../../../shell/SubjectHead'
 import { Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
-import { PageHeading } from '../../../ui/PageHeading'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { countFinished } from '../../../model/run/counts'
 import { sumRows } from '../../../model/run/rows'
@@ -49,51 +49,40 @@ export function HeaderCard() {
   const namesZone = isPhone || view.tableOnly
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
-          <PageHeading
-            id="job-name"
-            className="min-w-0 text-22 tracking-[-0.015em] wrap-break-word max-md:text-20"
-          >
-            <bdi>{showInvisible(run.job)}</bdi>
-          </PageHeading>
-          <Tip text={run.rawStatus === '' ? null : `status: "${run.rawStatus}"`} className="shrink-0">
-            <StatusBadge status={run.status} word={word} past={isPast} />
-          </Tip>
-          {/* As wide as its buttons, so that nothing moves when they come. */}
-          <span className="no-print w-23 shrink-0 max-md:hidden">
-            {painted && (
-              <Section fallback={null}>
-                <Neighbours run={run} reference={reference} />
-              </Section>
-            )}
-          </span>
-        </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 max-md:w-full max-md:justify-between">
-          <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
-          <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
-            <CopyButton
-              icon={LinkIcon}
-              label={t.header.copyLink}
-              text={buildLink}
-              done={t.header.copied}
-              failed={t.header.copyFailed}
-            >
-              <span className="max-md:sr-only">{t.header.copyLink}</span>
-            </CopyButton>
-            <CopySummary />
-            <RawLink reference={reference} />
-            {/* As wide as its buttons, so that nothing moves when they come. */}
-            <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
-              {painted && (
-                <Section fallback={null}>
-                  <RunTools run={run} reference={reference} />
-                </Section>
-              )}
+      <SubjectHead
+        id="job-name"
+        name={run.job}
+        end={
+          <>
+            <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
+            <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
+              <CopyLink text={buildLink} />
+              <CopySummary />
+              <RawLink reference={reference} />
+              {/* As wide as its buttons, so that nothing moves when they come. */}
+              <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
+                {painted && (
+                  <Section fallback={null}>
+                    <RunTools run={run} reference={reference} />
+                  </Section>
+                )}
+              </span>
             </span>
-          </span>
-        </div>
-      </div>
+          </>
+        }
+      >
+        <Tip text={run.rawStatus === '' ? null : `status: "${run.rawStatus}"`} className="shrink-0">
+          <StatusBadge status={run.status} word={word} past={isPast} />
+        </Tip>
+        {/* As wide as its buttons, so that nothing moves when they come. */}
+        <span className="no-print w-23 shrink-0 max-md:hidden">
+          {painted && (
+            <Section fallback={null}>
+              <Neighbours run={run} reference={reference} />
+            </Section>
+          )}
+        </span>
+      </SubjectHead>
       <div className="mt-1.5 grid grid-cols-[minmax(620px,1fr)_minmax(320px,532px)] gap-x-6 max-[1120px]:grid-cols-1 max-[1120px]:gap-y-3">
         <div className="min-w-0">
           <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">

@@ -1,0 +1,21 @@
+import { Link } from 'lucide-react'
+import { useLocale } from '../i18n/locale'
+import { CopyButton } from '../ui/CopyButton'
+
+interface CopyLinkProps {
+  /** The address, when the button is pressed. */
+  text: () => string
+  /** Where the icon stands alone. */
+  labelClass?: string
+}
+
+/** Copies the address of the view. */
+export function CopyLink({ text, labelClass = 'max-md:sr-only' }: CopyLinkProps) {
+  const { t } = useLocale()
+  const { copyLink, copied, copyFailed } = t.header
+  return (
+    <CopyButton icon={Link} label={copyLink} text={text} done={copied} failed={copyFailed}>
+      <span className={labelClass}>{copyLink}</span>
+    </CopyButton>
+  )
+}
