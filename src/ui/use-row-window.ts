@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState, type RefObject } from 'react'
+import { whenIdle } from './when-idle'
 
 /** Up to here all rows exist, so that the browser's own search finds each. */
 const MAX_WHOLE = 500
@@ -46,14 +47,7 @@ export function useRowWindow({ body, count, rowPx, before, all }: RowWindowOptio
   const isFilled = range.to >= count
   useEffect(() => {
     if (!isWhole || isFilled) return
-    const fill = () => startTransition(() => setRange({ from: 0, to: range.to + IDLE_GROUP }))
-    // Safari has no idle callback.
-    if (typeof window.requestIdleCallback !== 'function') {
-      const timer = window.setTimeout(fill, 50)
-      return () => window.clearTimeout(timer)
-    }
-    const handle = window.requestIdleCallback(fill, { timeout: 500 })
-    return () => window.cancelIdleCallback(handle)
+    return whenIdle(() => startTransition(() => setRange({ from: 0, to: range.to + IDLE_GROUP })), 500)
   }, [isWhole, isFilled, range])
   useEffect(() => {
     if (isWhole) return

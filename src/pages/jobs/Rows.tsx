@@ -30,12 +30,7 @@ export function Rows({ shared, focusedKey, ref }: RowsProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const rowPx = layout.phone ? PHONE_ROW_PX : ROW_PX
 
-  const focus = (key: string): boolean => {
-    const link = shared.links.get(key)
-    link?.focus({ preventScroll: true })
-    return link !== undefined
-  }
-  const reveal = useRowReveal({ body, rowPx, before: 0, focus })
+  const reveal = useRowReveal({ body, rowPx, before: 0 })
   useImperativeHandle(ref, () => ({
     reveal: (index) => {
       const job = shown[index]

@@ -43,13 +43,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   const phoneRowPx = tableOnly ? PHONE_TABLE_ROW_PX : PHONE_ROW_PX
   const rowPx = layout.phone ? phoneRowPx : ROW_PX
 
-  const focusName = (key: string): boolean => {
-    const row = Array.from(body.current?.rows ?? []).find(({ dataset }) => dataset['key'] === key)
-    const link = row?.querySelector('a')
-    link?.focus({ preventScroll: true })
-    return Boolean(link)
-  }
-  const reveal = useRowReveal({ body, rowPx, before: offAxis.length, focus: focusName })
+  const reveal = useRowReveal({ body, rowPx, before: offAxis.length })
   useImperativeHandle(ref, () => ({
     reveal: (index, focus) => {
       const node = shown[index]
