@@ -2,13 +2,8 @@ import { useState } from 'react'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { Dialog } from '../../ui/Dialog'
 import { Choice } from '../../ui/Choice'
-import {
-  areShortcutsOn,
-  listActiveShortcuts,
-  setShortcutsOn,
-  SHORTCUTS,
-  useSuspendedShortcuts,
-} from './shortcuts'
+import { listActiveShortcuts } from './list-active'
+import { areShortcutsOn, setShortcutsOn, SHORTCUTS, useSuspendedShortcuts } from './shortcuts'
 
 const GROUPS = ['nodes', 'jobs', 'timeline', 'page'] as const
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { listActiveShortcuts } from './list-active'
 import {
-  listActiveShortcuts,
   setShortcutsOn,
   SHORTCUTS,
   useShortcuts,

@@ -39,7 +39,7 @@ export const SHORTCUTS = {
 } as const satisfies Record<string, Shortcut>
 
 export type ShortcutName = keyof typeof SHORTCUTS
-const NAMES = Object.keys(SHORTCUTS) as ShortcutName[]
+export const SHORTCUT_NAMES = Object.keys(SHORTCUTS) as ShortcutName[]
 
 /** Is given the key. False leaves the key to another handler, or to the browser. */
 type Handler = (key: string) => unknown
@@ -52,16 +52,9 @@ const STORAGE_NAME = 'keys'
 export const areShortcutsOn = (): boolean => readStored(STORAGE_NAME) !== 'off'
 export const setShortcutsOn = (on: boolean): void => writeStored(STORAGE_NAME, on ? null : 'off')
 
-/** The shortcuts that do something on the present page, in the order of the help. */
-export function listActiveShortcuts(): ShortcutName[] {
-  const active = NAMES.filter((name) => Array.from(registered).some(({ current }) => current[name]))
-  const keysOf = (name: ShortcutName): readonly string[] => SHORTCUTS[name].keys
-  // One whose keys all belong to an earlier one never gets them.
-  return active.filter(
-    (name, index) =>
-      !keysOf(name).every((key) => active.slice(0, index).some((earlier) => keysOf(earlier).includes(key))),
-  )
-}
+/** Whether something on the present page answers to a shortcut. */
+export const isHandled = (name: ShortcutName): boolean =>
+  Array.from(registered).some(({ current }) => current[name])
 
 /** Registers what the calling component does on its shortcuts, for as long as it is mounted. */
 export function useShortcuts(handlers: ShortcutHandlers): void {
@@ -104,7 +97,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   if (key.startsWith('Arrow') && (event.shiftKey || usesArrows(target))) return
   if (key !== 'Escape' && (isTextField(target) || !areShortcutsOn())) return
-  const names = NAMES.filter((name) => (SHORTCUTS[name].keys as readonly string[]).includes(key))
+  const names = SHORTCUT_NAMES.filter((name) => (SHORTCUTS[name].keys as readonly string[]).includes(key))
   // The order of the names decides: a filter takes its key before the look-up does.
   for (const name of names) {
     for (const { current } of registered) {
