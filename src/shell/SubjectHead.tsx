@@ -3,8 +3,6 @@ import { showInvisible } from '../lib/text'
 import { PageHeading } from '../ui/PageHeading'
 
 interface SubjectHeadProps {
-  /** The id of the heading, for the section's name. */
-  id: string
   /** As DGC has it. */
   name: string
   /** Beside the name, such as its status. */
@@ -14,11 +12,14 @@ interface SubjectHeadProps {
 }
 
 /** The first line of a page about a job or a run. */
-export function SubjectHead({ id, name, children, end }: SubjectHeadProps) {
+export function SubjectHead({ name, children, end }: SubjectHeadProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="flex min-w-0 flex-[1_1_300px] items-center gap-3 max-md:justify-between">
-        <PageHeading id={id} className="min-w-0 text-22 tracking-[-0.015em] wrap-break-word max-md:text-20">
+        <PageHeading
+          id="job-name"
+          className="min-w-0 text-22 tracking-[-0.015em] wrap-break-word max-md:text-20"
+        >
           <bdi>{showInvisible(name)}</bdi>
         </PageHeading>
         {children}

@@ -57,11 +57,14 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
   const word = latest && rowWord(latest.status, latest.rawStatus, words, locale)
   const hasDays = useHasCalendar()
   const buildLink = () =>
-    buildShareLink(writeJobRunsView(search, { window: view.window ?? windowName ?? span }), locale.zone)
+    buildShareLink(
+      writeJobRunsView(search, { window: view.window ?? windowName ?? span }),
+      locale.zone,
+      window.location.pathname,
+    )
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <SubjectHead
-        id="job-name"
         name={job.name}
         end={
           <>

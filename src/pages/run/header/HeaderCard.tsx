@@ -50,7 +50,6 @@ export function HeaderCard() {
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <SubjectHead
-        id="job-name"
         name={run.job}
         end={
           <>
