@@ -18,39 +18,6 @@ const RUN_POLLS: Readonly<Record<Phase | 'justFinished', PollPolicy>> = {
   finished: { pollMs: 300_000, freshMs: 30_000 },
 }
 
-/** Of lists of jobs and of the runs of a job. */
-const LIST_POLLS = {
-  /** While the server still reads what the page cannot do without. */
-  reading: 2_000,
-  /** While it reads what only fills in cells. */
-  deepening: 10_000,
-  complete: 30_000,
-}
-/** A list of this many jobs takes some hundred kilobytes: a larger one is not polled more often while its cells are filled in. */
-const MAX_DEEPENING_JOBS = 1_000
-export const LIST_FRESH_MS = 24_000
-
-/** Both when a page asks again and how often the server puts together what has changed since. `progress` as in a JobList. */
-export function jobListPollMs({
-  jobsRead,
-  jobsTotal,
-  definitionsRead,
-  runsFromMs,
-}: {
-  jobsRead: number
-  jobsTotal: number | null
-  definitionsRead: number
-  runsFromMs: number | null
-}): number {
-  if (jobsTotal === null || jobsRead < jobsTotal || runsFromMs === null) return LIST_POLLS.reading
-  const isDeepening = definitionsRead < jobsRead && jobsTotal <= MAX_DEEPENING_JOBS
-  return isDeepening ? LIST_POLLS.deepening : LIST_POLLS.complete
-}
-
-/** `readFromMs` as in a JobHistory: older runs of its window are being read while it is later than `fromMs`, or not known. */
-export const jobHistoryPollMs = (fromMs: number, readFromMs: number | null): number =>
-  readFromMs === null || readFromMs > fromMs ? LIST_POLLS.reading : LIST_POLLS.complete
-
 export const SERVER_STATUS_POLL_MS = 5_000
 /** Without an answer yet there is nothing to judge by. */
 export const FIRST_POLL_MS = 15_000

@@ -1,7 +1,7 @@
 import { type JobHistory } from '../contract/job'
 import { type JobRun } from '../contract/job-run'
 import { unpackJobHistory } from '../contract/job-transfer'
-import { jobHistoryPollMs } from '../contract/poll-policy'
+import { jobHistoryPollMs } from '../contract/list-polls'
 import { paths } from '../contract/routes'
 import { type JobRef } from '../contract/run-ref'
 import { type LiveResource } from './live-resource'

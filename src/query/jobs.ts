@@ -1,7 +1,7 @@
 import { type Job, type JobList, type Schedule } from '../contract/job'
 import { type JobRun } from '../contract/job-run'
 import { unpackJobList } from '../contract/job-transfer'
-import { jobListPollMs } from '../contract/poll-policy'
+import { jobListPollMs } from '../contract/list-polls'
 import { paths } from '../contract/routes'
 import { type LiveResource } from './live-resource'
 

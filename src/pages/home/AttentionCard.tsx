@@ -2,6 +2,7 @@ import { ArrowRight, Clock, Star } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { type JobList } from '../../contract/job'
+import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
@@ -35,7 +36,7 @@ interface AttentionCardProps {
 export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCardProps) {
   const { jobs, progress } = list
   const { headline } = useJobsWords()
-  const isReading = progress.jobsTotal === null || progress.jobsRead < progress.jobsTotal
+  const isReading = isReadingJobs(progress)
   const count = attention.length
   const isPhone = useMedia('(width < 40rem)')
   const all = formatCount(jobs.length)

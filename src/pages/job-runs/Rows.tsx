@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { isReadingRuns } from '../../contract/list-polls'
 import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { formatDay } from '../../lib/time/format'
@@ -198,7 +199,7 @@ function Foot({ isLoading, fromMs, addOlder, count }: Omit<RowsProps, 'rows' | '
   const day = (ms: number) => formatDay(ms, zone, lang, { nearMs: changedAtMs })
   const oldestMs = startOfDayBefore(changedAtMs, KEPT_DAYS, zone)
   const { readFromMs } = history
-  const isReading = isLoading || readFromMs === null || readFromMs > fromMs
+  const isReading = isLoading || isReadingRuns(fromMs, readFromMs)
   const isEnd = fromMs <= oldestMs
   const periodMs = history.job.schedule?.periodMs ?? DAY_MS
   const days = Math.max(PAGE_DAYS, Math.ceil((PAGE_RUNS * periodMs) / DAY_MS))

@@ -1,5 +1,6 @@
 import { Info, Monitor } from 'lucide-react'
 import { useMemo } from 'react'
+import { isReadingJobs } from '../../contract/list-polls'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
@@ -31,7 +32,7 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
   const words = useJobsWords()
   const { list, workspace, attention, layout, skewMs } = useJobs()
   const { progress } = list
-  const isReading = progress.jobsTotal === null || progress.jobsRead < progress.jobsTotal
+  const isReading = isReadingJobs(progress)
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2 px-5 pt-2.5 pb-1.5 max-md:px-4">
       <PageHeading className="text-22 tracking-[-0.015em] max-md:text-20">{title}</PageHeading>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { type JobList } from '../../contract/job'
+import { isReadingJobs } from '../../contract/list-polls'
 import { STATUS, type Status } from '../../contract/status'
 import { keepViewParams, paths } from '../../contract/routes'
 import { parseWallParams, writeWallParams } from '../../contract/wall-params'
@@ -142,7 +143,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     buildJobHref,
     buildRunHref,
   }
-  const buildLink = () => buildShareLink(search, zone)
+  const buildLink = () => buildShareLink(search, zone, window.location.pathname)
   const setWall = () =>
     changeSearch((before) => writeWallParams(before, { on: true, everyMs: null, awake: true, chime: false }))
   return (
@@ -311,7 +312,7 @@ function NoMatch({ view, total, onClear }: NoMatchProps) {
 
 function formatTitle({ jobs, progress }: JobList, count: number, isPhone: boolean, words: JobsWords): string {
   const { headline } = words
-  const isReading = progress.jobsTotal === null || progress.jobsRead < progress.jobsTotal
+  const isReading = isReadingJobs(progress)
   if (jobs.length === 0 && !isReading) return words.title
   if (isReading) return count === 0 ? headline.noneSoFar : headline.soFar(count)
   if (count === 0) return headline.none

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { jobListPollMs } from '../../contract/poll-policy'
+import { jobListPollMs } from '../../contract/list-polls'
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'

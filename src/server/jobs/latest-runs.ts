@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { type LatestWord } from '../../contract/job-run'
-import { LIST_FRESH_MS } from '../../contract/poll-policy'
+import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type JobRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'

@@ -1,6 +1,6 @@
 /* oxlint-disable no-await-in-loop -- calls are made one after the other */
 import { setImmediate } from 'node:timers/promises'
-import { LIST_FRESH_MS } from '../../contract/poll-policy'
+import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { calculateBackOffMs, concernsOneRun } from '../dgc/back-off'
