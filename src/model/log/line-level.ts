@@ -1,0 +1,96 @@
+import { type LineLevel } from '../../contract/log'
+
+/**
+ * What makes a line an error or a warning: the level that its prefix names, else its words. Every part that counts, marks or looks for errors
+ * asks here. No pattern has a repetition inside a repetition, so that hostile lines cost no more than their length.
+ */
+
+const LEVEL_WORDS: Record<string, LineLevel> = {
+  FATAL: 'error',
+  SEVERE: 'error',
+  CRITICAL: 'error',
+  CRIT: 'error',
+  ERROR: 'error',
+  ERR: 'error',
+  ALERT: 'error',
+  EMERG: 'error',
+  PANIC: 'error',
+  错误: 'error',
+  严重: 'error',
+  致命: 'error',
+  WARNING: 'warn',
+  WARN: 'warn',
+  警告: 'warn',
+  INFO: 'info',
+  NOTICE: 'info',
+  信息: 'info',
+  DEBUG: 'debug',
+  TRACE: 'debug',
+  FINE: 'debug',
+  VERBOSE: 'debug',
+  调试: 'debug',
+}
+
+/** The level that a word of a prefix stands for, in any case of letters; null where it is none. */
+export const levelOfWord = (word: string): LineLevel | null => LEVEL_WORDS[word.toUpperCase()] ?? null
+
+/** Lines that hold the words of an error and report none, or one that was expected. */
+const HARMLESS = [
+  /\b(?:0|no|zero|without|without any|free of) (?:[a-z-]{1,20} )?(?:errors?|failures?|failed|exceptions?|warnings?)\b/i,
+  /\b(?:errors?|failures?|failed|exceptions?|warnings?)(?:[ _-]?[a-z()]{1,12})?\s{0,4}[=:]\s{0,4}["']?(?:0|none|null|false|nil|\[\]|\{\}|ok)(?![\w.%])/i,
+  /\berr(?:or)?[ _-]?(?:code|count|num|no|msg|message)?\s{0,4}[=:]\s{0,4}["']?(?:0|none|null|false|ok|success)(?![\w.%])/i,
+  /\bon[_-]?(?:error|failure|fail|exception)\b\s{0,4}[=:]/i,
+  /\w(?:OnError|OnFailure|OnException)\b/,
+  /\b(?:max|allowed|tolerated?|permitted)[ _.-]?(?:[a-z]{1,12}[ _.-])?(?:errors?|failures?|fails?)\b/i,
+  /\bnon-?fatal\b/i,
+  /^SLF4J: /,
+  /^log4j:WARN/,
+  /\bunable to load native-hadoop library\b/i,
+  /\b(?:errors?|exceptions?|failures?) (?:is|are|was|were|will be)? ?(?:ignored|suppressed|expected|tolerated|harmless)\b/i,
+  /\b(?:ignoring|ignored|swallowed|suppressing) (?:the |this |an? )?(?:[a-z]{1,20} )?(?:errors?|exceptions?|failures?)\b/i,
+  /\b(?:can|may|could) (?:be )?(?:safely )?(?:be )?ignored?\b/i,
+  /\bdoes not exist, skipping\b/i,
+  /\balready exists, skipping\b/i,
+  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,6}\s{0,4}[:：=为]\s{0,4}(?:0(?![\d.])|无|空|否)/,
+  /(?:^|[^\d.])0\s?[个条行次项]?[\u4e00-\u9fff]{0,4}(?:失败|错误|异常)/,
+  /(?:没有|未发现|未出现|未发生|未检测到|不存在|无)(?:任何)?(?:错误|异常|失败)/,
+  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,4}(?:已忽略|可忽略|可以忽略|将被忽略)/,
+  /(?:忽略|跳过)(?:该|此|本次)?(?:错误|异常|失败)/,
+]
+
+/** Whether a line without its prefix holds words of an error in a harmless sense: `0 errors`, `failOnError=true`, `失败记录数：0`. */
+export const isHarmless = (body: string): boolean => HARMLESS.some((pattern) => pattern.test(body))
+
+const ERROR_STARTS =
+  /^(?:Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
+
+const ERROR_PARTS =
+  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |\bGAUSS-\d{5}\b/i
+
+const CODES =
+  /\b(?:DLI|Cdm|CDM|DLF|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|CES|KMS|ModelArts|FSS|VPC)\.\d{3,8}\b/
+
+/** `[\w.$]` up to a colon or the end, whose last part names an error: `java.io.IOException: …`, `KeyError: …`, `MyJobError`. */
+function startsWithErrorName(body: string): boolean {
+  const name = /^[\w.$]{3,200}/.exec(body)?.[0]
+  if (!name || !/(?:Error|Exception|Failure|Interrupt|Throwable|Exit)$/.test(name)) return false
+  const next = body.slice(name.length, name.length + 1)
+  return next === '' || next === ':' || next === '：'
+}
+
+const ERROR_WORDS_ZH =
+  /失败|错误|异常|不存在|权限不足|无权限|没有权限|未授权|拒绝访问|访问被拒绝|连接被拒绝|连接超时|执行超时|请求超时|超时失败|内存溢出|内存不足|空间不足|磁盘已满|无法(?:连接|解析|找到|访问|识别|打开|创建|读取|写入|获取|加载|分配)|找不到|未找到|不合法|非法|报错|中断|终止/
+
+const NOT_YET_ZH =
+  /(?:如果|若|如|当|一旦|避免|防止|检查是否|校验是否|是否)[^，。；]{0,20}(?:失败|错误|异常|不存在)/
+
+const WARN_STARTS = /^(?:warn(?:ing)?s?\b|deprecated\b|警告|提示[:：])/i
+
+/** The level of a line that names none, by its words alone. A frame of a stack and `Caused by` belong to the line above, and have none. */
+export function levelOfWords(body: string): LineLevel | null {
+  if (isHarmless(body)) return null
+  if (WARN_STARTS.test(body) || /\b[A-Z]\w{2,40}Warning: /.test(body)) return 'warn'
+  if (startsWithErrorName(body) || ERROR_STARTS.test(body) || ERROR_PARTS.test(body) || CODES.test(body))
+    return 'error'
+  return ERROR_WORDS_ZH.test(body) && !NOT_YET_ZH.test(body) ? 'error' : null
+}
