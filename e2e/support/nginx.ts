@@ -12,7 +12,8 @@ const POLL_MS = 50
 
 const canRun = (file: string): boolean => spawnSync(file, ['-v'], { timeout: 30_000 }).status === 0
 
-function findPresent(): string | undefined {
+/** An nginx of the system. */
+export function findPresent(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute)
   return [...new Set([...folders, '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'])]
     .map((folder) => join(folder, 'nginx'))

@@ -40,6 +40,10 @@ export const DemoReady = v.object({
   user: v.string(),
   password: v.string(),
   examples: v.array(DemoExample),
+  /** The demo's OBS, by path style: `<origin>/obs/<bucket>/<key>`. It takes the key only. */
+  obsPath: v.literal('/obs'),
+  /** Buckets that log paths of its runs name and that a server in front of it may read. */
+  logBuckets: v.array(v.string()),
 })
 export type DemoReady = v.InferOutput<typeof DemoReady>
 
@@ -50,7 +54,7 @@ export const JournalEntry = v.object({
   /** Increases over all entries with every change of one. */
   revision: v.number(),
   atMs: v.number(),
-  service: v.picklist(['dgc', 'iam']),
+  service: v.picklist(['dgc', 'iam', 'obs']),
   method: v.string(),
   path: v.string(),
   /** From the request's path, where it names a run. */
@@ -93,6 +97,10 @@ const IAM_FAULTS = [
 ] as const
 export type IamFault = (typeof IAM_FAULTS)[number]
 
+/** What OBS does instead of answering; `deny` refuses a right key, `html` is another server's page. */
+const OBS_FAULTS = ['deny', 'throttle', 'fail', 'html', 'cut', 'drip', 'hang', 'down'] as const
+export type ObsFault = (typeof OBS_FAULTS)[number]
+
 const Ms = v.pipe(v.number(), v.safeInteger())
 const Wait = v.pipe(Ms, v.minValue(0), v.maxValue(600_000))
 
@@ -122,6 +130,9 @@ export const DemoControl = v.strictObject({
   historyDays: v.optional(v.nullable(v.pipe(Ms, v.minValue(0)))),
   /** The delay before every DGC response. */
   delayMs: v.optional(Wait),
+  obs: v.optional(v.nullable(v.picklist(OBS_FAULTS))),
+  /** The delay before every response of OBS. */
+  obsDelayMs: v.optional(Wait),
   iam: v.optional(v.nullable(v.picklist(IAM_FAULTS))),
   iamDelayMs: v.optional(Wait),
   /** The lifetime of tokens issued from now on. */

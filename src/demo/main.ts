@@ -78,9 +78,10 @@ function parse(text: string): unknown {
 }
 
 function report(demo: Demo, port: number): void {
-  const { projectId, token, ak, sk, domain, user, password } = demo
-  const own = { projectId, token, ak, sk, domain, user, password }
-  const ready: DemoReady = { type: 'ready', port, ...own, examples: demo.examples() }
+  const { projectId, token, ak, sk, domain, user, password, logBuckets } = demo
+  const own = { projectId, token, ak, sk, domain, user, password, logBuckets }
+  const examples = demo.examples()
+  const ready: DemoReady = { type: 'ready', port, ...own, obsPath: '/obs', examples }
   process.send?.(ready)
 }
 
@@ -96,6 +97,7 @@ function print(demo: Demo, port: number): void {
     `Project:  ${projectId}`,
     `Token:    ${token} (as X-Auth-Token)`,
     `Key:      AK ${ak}, SK ${sk}`,
+    `OBS:      ${origin}/obs, by path style, with the key`,
     `IAM:      ${origin}, domain ${domain}, user ${user}, password ${password}`,
     'Runs:',
   ]

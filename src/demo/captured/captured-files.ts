@@ -26,32 +26,50 @@ export interface CapturedWorkspace {
 
 export interface Captured {
   workspaces: ReadonlyMap<string, CapturedWorkspace>
+  /** The directory of its log objects, and the buckets in it; null: there is none. */
+  objects: { directory: string; buckets: readonly string[] } | null
   /** What is missing or was left out, in words, each naming its file. */
   problems: readonly string[]
 }
 
 const LISTS = { 'jobs.json': 'ListJobs', 'instances.json': 'ListJobInstances' } as const
+/** Holds no workspace but the objects of OBS, by bucket. */
+const OBJECTS = 'obs'
+/** What OBS allows. */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 /** Longer answers do not come from DGC. */
 const MAX_BYTES = 64 * 1024 * 1024
 
 /**
  * Reads a directory of scenarios once: `<workspace>/jobs.json`, `<workspace>/instances.json` and `<workspace>/<job>/…`, names
- * percent-encoded. Requests are answered from what was found, so that no name in them reaches the file system.
- * Throws when the directory itself cannot be read.
+ * percent-encoded. Requests are answered from what was found, so that no name in them reaches the file system. The files of
+ * `obs/<bucket>/…` are read when they are asked for. Throws when the directory itself cannot be read.
  */
 export function readCaptured(directory: string): Captured {
   const problems: string[] = []
   const workspaces = new Map<string, CapturedWorkspace>()
+  let objects: Captured['objects'] = null
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
     const name = decodeName(entry.name)
-    if (name === null || !entry.isDirectory())
+    if (entry.name === OBJECTS && entry.isDirectory()) objects = readBuckets(directory, entry.name, problems)
+    else if (name === null || !entry.isDirectory())
       problems.push(`${entry.name} is left out: it is no directory of a workspace`)
     else {
       const id = name === 'default' ? DEFAULT_WORKSPACE : name
       workspaces.set(id, readWorkspace(directory, entry.name, id, problems))
     }
   }
-  return { workspaces, problems }
+  return { workspaces, objects, problems }
+}
+
+function readBuckets(directory: string, folder: string, problems: string[]): Captured['objects'] {
+  const buckets: string[] = []
+  for (const entry of list(directory, folder, problems)) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && BUCKET.test(entry.name)) buckets.push(entry.name)
+    else problems.push(`${path} is left out: it is no directory of a bucket`)
+  }
+  return { directory: join(directory, folder), buckets }
 }
 
 function readWorkspace(directory: string, folder: string, id: string, problems: string[]): CapturedWorkspace {

@@ -4,6 +4,7 @@ import { type DemoExample } from '../../contract/config'
 import { DEMO_CREDENTIALS, type DemoControl, type DemoReady } from '../../contract/demo'
 import { findText, isJob, listExamples } from '../catalogue'
 import { type CapturedWorkspace, type Captured, listCapturedRuns } from '../captured/captured-files'
+import { findCaptured } from '../captured/captured-objects'
 import { answerJob, answerJobs, answerRun, answerRuns } from '../captured/captured-answers'
 import { answerControl, readBody, isControl } from './control'
 import { type Fault } from '../faults/fault'
@@ -13,6 +14,7 @@ import { type OffsetMeaning } from '../jobs/query'
 import { type View, Warehouse } from '../jobs/warehouse'
 import { type Account, createIam } from './iam'
 import { Journal, type NewEntry } from './journal'
+import { createObs, isObs } from '../obs/obs'
 import {
   INSTANCE_MISSING,
   JOB_MISSING,
@@ -49,6 +51,8 @@ type DemoCredentials = Pick<DemoReady, 'token' | 'ak' | 'sk' | 'domain' | 'user'
 export interface Demo extends DemoCredentials {
   readonly journal: Journal
   readonly projectId: string
+  /** The buckets that log paths of its runs name. */
+  readonly logBuckets: string[]
   examples(): DemoExample[]
   /** Switches faults of the whole service. */
   control(asked: DemoControl): void
@@ -73,13 +77,24 @@ export function createDemo(options: DemoOptions): Demo {
   const warehouse = new Warehouse(options.manyJobs)
   const switches = createSwitches()
   const iam = createIam(account, projectId, token, switches)
+  const logBucket = `dlf-log-${PROJECT_ID}`
+  const objects = options.captured?.objects ?? null
+  const findCapturedObject = objects === null ? null : findCaptured(objects.directory)
+  const answerObs = createObs({ key, find: findObject, switches })
   const calls = new Map<string, number>()
   const server = createServer((req, res) => {
     const { method, url = '' } = req
     if (isControl(url)) void answerControl(req, res, { journal, token, control, send })
     else if (method === 'POST' && url.split('?')[0] === '/v3/auth/tokens') void issueToken(req, res)
+    else if (isObs(url)) serveObs(req, res)
     else serve(req, res)
   })
+
+  async function findObject(bucket: string, name: string, nowMs: number) {
+    const own = bucket === logBucket ? 'NoSuchKey' : 'NoSuchBucket'
+    const found = (await findCapturedObject?.(bucket, name, nowMs)) ?? own
+    return found === 'NoSuchBucket' ? own : found
+  }
 
   function control(asked: DemoControl): void {
     applyControl(switches, asked)
@@ -119,6 +134,16 @@ export function createDemo(options: DemoOptions): Demo {
       const reply = iam.answer(body, nowMs, res)
       setOutcome(reply ? describeReply(reply) : (fault ?? ''))
       if (reply) send(res, reply)
+    })
+  }
+
+  function serveObs(req: IncomingMessage, res: ServerResponse): void {
+    const { url = '', method = '', headers } = req
+    const place = { job: null, id: null, workspace: '' }
+    const auth = headers.authorization === undefined ? 'none' : 'aksk'
+    const setOutcome = record(res, { service: 'obs', method, path: url, ...place, auth })
+    runAfter(switches.obsDelayMs, res, () => {
+      void answerObs(req, res, setHeaders(url, res)).then(setOutcome)
     })
   }
 
@@ -193,6 +218,7 @@ export function createDemo(options: DemoOptions): Demo {
   return {
     journal,
     projectId,
+    logBuckets: [...new Set([logBucket, ...(objects?.buckets ?? [])])],
     token,
     ak: key.ak,
     sk: key.sk,

@@ -1,4 +1,4 @@
-import { type DemoControl, type IamFault } from '../../contract/demo'
+import { type DemoControl, type IamFault, type ObsFault } from '../../contract/demo'
 import { DAY_MS } from '../../lib/time/units'
 import { type OffsetMeaning } from '../jobs/query'
 import { OLDER_WORKSPACES } from '../jobs/workspaces'
@@ -18,6 +18,8 @@ export interface Switches {
   older: readonly string[]
   historyDays: number | null
   delayMs: number
+  obs: ObsFault | null
+  obsDelayMs: number
   iam: IamFault | null
   iamDelayMs: number
   tokenLifeMs: number
@@ -35,6 +37,8 @@ export const createSwitches = (): Switches => ({
   older: OLDER_WORKSPACES,
   historyDays: null,
   delayMs: 0,
+  obs: null,
+  obsDelayMs: 0,
   iam: null,
   iamDelayMs: 0,
   tokenLifeMs: DAY_MS,
