@@ -97,6 +97,7 @@ export const jobs = {
   usualTip: (median: string, p90: string, n: number) =>
     `Median ${median}, 9 of 10 within ${p90}; of ${n} scheduled runs`,
   star: (job: string) => `Favourite: ${job}`,
+  find: 'Press / to find a job: the browser’s search knows only the rows near the window',
   filter: 'Filter jobs',
   filterCount: (n: string) => `Filter ${n} jobs`,
   filterAmong: (n: string) => `Filter among ${n} read`,

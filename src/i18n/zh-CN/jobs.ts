@@ -88,6 +88,7 @@ export const jobs: JobsWords = {
   noUsual: '样本不足',
   usualTip: (median, p90, n) => `中位数 ${median}，九成在 ${p90}内；取自 ${n} 次正常调度`,
   star: (job) => `收藏：${job}`,
+  find: '按 / 查找作业：浏览器的页内查找只能找到窗口附近的行',
   filter: '筛选作业',
   filterCount: (n) => `筛选 ${n} 个作业`,
   filterAmong: (n) => `在已读取的 ${n} 个中筛选`,

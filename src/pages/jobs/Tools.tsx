@@ -13,6 +13,7 @@ import { SearchField } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
 import { Popover } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
+import { isSearchable } from '../../ui/use-row-window'
 import { useJobs } from './jobs-context'
 import { PickList } from './PickList'
 
@@ -47,7 +48,12 @@ export function Tools({ filterRef }: ToolsProps) {
       </FilterPopover>
       <FavouritesButton />
       <Moved />
-      <span role="status" className="ml-auto text-12 text-t2">
+      {!isSearchable(shown.length) && (
+        <span className="no-print truncate text-12 text-t2" data-tip={words.find}>
+          {words.find}
+        </span>
+      )}
+      <span role="status" className="ml-auto shrink-0 text-12 text-t2">
         {isAll ? words.count(formatCount(all)) : words.shown(formatCount(shown.length), formatCount(all))} ·{' '}
         {zoneLabel(nowMs, zone, lang)}
       </span>
