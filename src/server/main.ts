@@ -148,8 +148,10 @@ const readPage = (basePath: string): Promise<Page> =>
 
 function demoUpstream(demo: DemoProcess | null): Upstream {
   if (demo === null) throw new Error('Neither a DGC nor the demo.')
-  const { port, projectId, token } = demo
-  return { endpoint: `http://127.0.0.1:${port}`, projectId, credential: { kind: 'token', token } }
+  const { port, projectId, token, ak, sk, obsPath, logBuckets } = demo
+  const endpoint = `http://127.0.0.1:${port}`
+  const obs = { endpoint: `${endpoint}${obsPath}`, isPathStyle: true, key: { ak, sk }, buckets: logBuckets }
+  return { endpoint, projectId, credential: { kind: 'token', token }, obs }
 }
 
 /** What a process needs to run at all. No setting, and so no credential, reaches the demo. */

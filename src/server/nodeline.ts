@@ -15,6 +15,9 @@ import { createJobHistories } from './jobs/job-histories'
 import { createJobLists } from './jobs/job-lists'
 import { createLatestRuns } from './jobs/latest-runs'
 import { createListCalls } from './jobs/list-calls'
+import { createObsCalls } from './logs/obs-calls'
+import { createOpenLogs } from './logs/open-log'
+import { createReadNodes } from './logs/run-nodes'
 import { type Metrics, createMetrics } from './observability/metrics'
 import { createMetricsServer } from './observability/metrics-server'
 import { type LoopWatch, shedLoad } from './observability/overload'
@@ -116,6 +119,24 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   const jobLists = createJobLists({ ...lists, keepFailed: runs.keepFailed })
   const jobHistories = createJobHistories({ ...lists, lists: jobLists })
 
+  const obs = createObsCalls({
+    settings: upstream.obs,
+    proxy,
+    timeoutMs: limits.timeoutMs,
+    clock,
+    random,
+    wait,
+    isDemo,
+    log,
+  })
+  const logs = createOpenLogs({
+    readNodes: createReadNodes(runs),
+    calls: obs,
+    buckets: upstream.obs.buckets,
+    scanBytes: settings.logs.scanBytes,
+    clock,
+  })
+
   const viewers = createViewers(clock.elapsedMs)
   const status = createStatus({
     build,
@@ -132,6 +153,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
 
   const app = createApp({
     runs,
+    logs,
     jobLists,
     jobHistories,
     latestRuns: createLatestRuns(lists),
@@ -160,7 +182,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     isDraining,
     stop: async (graceMs) => {
       await shutdown.stop(graceMs)
-      await dgc.destroy()
+      await Promise.all([dgc.destroy(), obs.destroy()])
       await runs.destroy()
       ledger.close()
     },

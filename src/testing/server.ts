@@ -15,6 +15,7 @@ import { createLog } from '../server/observability/log'
 import { type LogUrlSettings } from '../server/runs/reader/read-run'
 import { type AccessSettings } from '../server/settings/access'
 import { type Limits, type Settings } from '../server/settings/settings'
+import { type ObsSettings } from '../server/settings/obs'
 import { type ProxySettings } from '../server/settings/proxy'
 import { type CredentialSettings } from '../server/settings/upstream'
 
@@ -91,17 +92,21 @@ interface Options {
   isDemo?: boolean
   isOverloaded?: () => boolean
   wait?: (ms: number) => Promise<void>
+  /** By default OBS is not configured. */
+  obs?: ObsSettings
 }
+
+const NO_OBS: ObsSettings = { endpoint: null, isPathStyle: false, key: null, buckets: [] }
 
 /** Starts the real server on a free port, in front of the upstream at the endpoint. */
 export async function startServer(options: Options): Promise<Running> {
   const { endpoint, projectId = 'b384', page = null, workspace = '', logUrl = null } = options
   const { clock = testClock(), isDemo = true, isOverloaded = () => false, wait = sleep } = options
-  const { credential = { kind: 'token', token: SENTINEL } } = options
+  const { credential = { kind: 'token', token: SENTINEL }, obs = NO_OBS } = options
   const lines: string[] = []
   const otherLines: string[] = []
   const settings: Settings = {
-    upstream: { endpoint, projectId, credential },
+    upstream: { endpoint, projectId, credential, obs },
     region: logUrl?.region ?? null,
     workspace,
     zone: 'Asia/Shanghai',
@@ -109,12 +114,13 @@ export async function startServer(options: Options): Promise<Running> {
     port: 0,
     limits: { ...LIMITS, ...options.limits },
     ledger: { folder: null, keepBytes: 8 * 1024 * 1024, ...options.ledger },
+    logs: { scanBytes: 64 * 1024 * 1024 },
     demo: { scenarios: null, jobs: null },
     access: { ...LOCAL, ...options.access },
     operations: { log: { level: 'debug', format: 'text' }, metrics: null },
   }
   const nodeline = createNodeline(settings, {
-    upstream: { endpoint, projectId, credential, proxy: options.proxy ?? null },
+    upstream: { endpoint, projectId, credential, proxy: options.proxy ?? null, obs },
     demoExamples: isDemo ? [] : null,
     page,
     clock,

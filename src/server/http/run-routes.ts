@@ -50,10 +50,21 @@ export const getRawRun = (deps: RunRouteDeps): Handler<Env> =>
     }
   })
 
-const handleRun =
+const handleRun = (
+  deps: RunRouteDeps,
+  read: (c: Context<Env>, ref: RunRef) => Promise<Answer>,
+): Handler<Env> =>
+  withRun(deps, async (c, ref) => {
+    const { body, headers } = await read(c, ref)
+    const common = { 'cache-control': CACHE_CONTROL, ...nowHeaders(deps.clock) }
+    return bodyResponse(c.req, body, { ...common, ...headers })
+  })
+
+/** Answers about the run that the address names, also by a word such as `latest`. */
+export const withRun =
   (
-    { latestRuns, clock, workspace: ownWorkspace }: RunRouteDeps,
-    read: (c: Context<Env>, ref: RunRef) => Promise<Answer>,
+    { latestRuns, clock, workspace: ownWorkspace }: Omit<RunRouteDeps, 'runs'>,
+    answer: (c: Context<Env>, ref: RunRef) => Promise<Response>,
   ): Handler<Env> =>
   async (c) => {
     const { ref, problem } = parseRunAddress(c)
@@ -64,12 +75,7 @@ const handleRun =
       const id = isLatestWord(named)
         ? await latestRuns.find({ job, workspace }, named, c.get('viewer').client)
         : named
-      const { body, headers } = await read(c, { job, id, workspace })
-      return await bodyResponse(c.req, body, {
-        'cache-control': CACHE_CONTROL,
-        ...nowHeaders(clock),
-        ...headers,
-      })
+      return await answer(c, { job, id, workspace })
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
       return errorResponse(error.detail, { headers: nowHeaders(clock) })
@@ -92,7 +98,7 @@ function rawHeaders({ job, id }: RunRef, isDownload: boolean): Record<string, st
 }
 
 /** A parameter of a header as RFC 8187 writes it: stricter than encodeURIComponent. */
-const encodeHeaderValue = (text: string): string =>
+export const encodeHeaderValue = (text: string): string =>
   encodeURIComponent(text).replaceAll(
     /['()*!]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,9 +1,12 @@
 import { type LogObject } from '../../contract/log'
 
-/** The bytes of one log as they were when its object was read: a rewritten object has another etag, and is another source. */
+/**
+ * The bytes of one log as they were when its object was read: a rewritten object has another etag, and is another source. Both throw an
+ * UpstreamError with `log`, the reason of the signal, or an ObjectChanged: then the log is to be opened again.
+ */
 export interface LogSource {
   object: LogObject
-  /** The bytes from `fromByte` to before `toByte`, fewer where the log ends. Throws a LogError. */
+  /** The bytes from `fromByte` to before `toByte`, fewer where the log ends. */
   read: (fromByte: number, toByte: number, signal?: AbortSignal) => Promise<Uint8Array>
   /** The same in pieces, in order, without holding them. Ends its call when the reader stops. */
   stream: (fromByte: number, toByte: number, signal?: AbortSignal) => AsyncIterable<Uint8Array>

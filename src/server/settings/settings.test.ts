@@ -29,6 +29,7 @@ it('runs the demo on this machine when nothing is set', () => {
       port: 8080,
       limits: LIMITS,
       ledger: { folder: null, keepBytes: 512 * 1024 * 1024 },
+      logs: { scanBytes: 1024 * 1024 * 1024 },
       demo: { scenarios: null, jobs: null },
       access: { ...LOCAL, host: '127.0.0.1' },
       operations: { log: { level: 'warn', format: 'text' }, metrics: null },
@@ -51,6 +52,7 @@ it('reads all settings, and takes an empty one for none', () => {
     DGC_MAX_ANSWER_MB: '',
     DATA_DIR: '/var/lib/nodeline',
     KEEP_MB: '2',
+    LOG_SCAN_MB: '3',
   }
   expect(readSettings(env).settings).toEqual({
     upstream: {
@@ -58,6 +60,12 @@ it('reads all settings, and takes an empty one for none', () => {
       projectId: REAL.HUAWEICLOUD_SDK_PROJECT_ID,
       credential: { kind: 'token', token: 'TOKEN-SENTINEL' },
       proxy: null,
+      obs: {
+        endpoint: 'https://obs.cn-north-4.myhuaweicloud.com',
+        isPathStyle: false,
+        key: null,
+        buckets: [`dlf-log-${REAL.HUAWEICLOUD_SDK_PROJECT_ID}`],
+      },
     },
     region: 'cn-north-4',
     workspace: 'dw_prod',
@@ -66,6 +74,7 @@ it('reads all settings, and takes an empty one for none', () => {
     port: 9000,
     limits: { ...LIMITS, timeoutMs: 2500 },
     ledger: { folder: '/var/lib/nodeline', keepBytes: 2 * 1024 * 1024 },
+    logs: { scanBytes: 3 * 1024 * 1024 },
     demo: { scenarios: null, jobs: null },
     access: { ...LOCAL, host: 'localhost' },
     operations: { log: { level: 'info', format: 'json' }, metrics: null },

@@ -28,6 +28,11 @@ interface LedgerSettings {
   keepBytes: number
 }
 
+interface LogSettings {
+  /** The most bytes of one log that are read for its numbers, levels and causes. */
+  scanBytes: number
+}
+
 /** What the demo shows in place of its own. */
 interface DemoSettings {
   /** A directory of captured answers. */
@@ -48,6 +53,7 @@ export interface Settings {
   port: number
   limits: Limits
   ledger: LedgerSettings
+  logs: LogSettings
   demo: DemoSettings
   access: AccessSettings
   operations: OperationsSettings
@@ -103,6 +109,7 @@ function read(env: Env, defaultPort: number): ReadSettings {
       folder: upstream === null ? null : variables.text('DATA_DIR'),
       keepBytes: variables.whole('KEEP_MB', 512, 1, 1_000_000) * MIB,
     },
+    logs: { scanBytes: variables.whole('LOG_SCAN_MB', 1024, 1, 1_000_000) * MIB },
     demo: {
       scenarios: variables.text('DEMO_SCENARIOS'),
       jobs: variables.whole('DEMO_JOBS', 0, 0, 10_000) || null,

@@ -1,4 +1,5 @@
-import { isLoopback } from './loopback'
+import { bare, endpointProblem } from './endpoint'
+import { type ObsSettings, readObs } from './obs'
 import { type ProxySettings, readProxy } from './proxy'
 import { type CheckValue, type Variables, WrongSetting } from './variables'
 
@@ -18,6 +19,7 @@ export interface Upstream {
   credential: CredentialSettings
   /** Null or left out: direct connections, as to the demo. */
   proxy?: ProxySettings | null
+  obs: ObsSettings
 }
 
 /** A value that becomes part of an upstream path or header. */
@@ -34,8 +36,10 @@ export function readUpstream(variables: Variables, region: string | null): Upstr
   const given = variables.text('DGC_ENDPOINT', endpointProblem(mayBePlain))
   const endpoint = given ?? (region === null ? null : `https://dayu-dlf.${region}.myhuaweicloud.com`)
   const projectId = variables.match('HUAWEICLOUD_SDK_PROJECT_ID', SEGMENT, SEGMENT_WHY)
+  const obs = readObs(variables, { region, mayBePlain })
+  const key = readKey(variables)
   const kinds = [
-    readKey(variables),
+    key,
     readToken(variables),
     readPassword(variables, variables.text(IAM, endpointProblem(mayBePlain)), region),
   ]
@@ -47,11 +51,18 @@ export function readUpstream(variables: Variables, region: string | null): Upstr
     const others = 'DGC_AUTH_TOKEN, or IAM_DOMAIN, IAM_USER and IAM_PASSWORD'
     throw new WrongSetting(AK, `is required, with ${SK}; or one of the others: ${others}`)
   }
-  return { endpoint: bare(endpoint), projectId, credential, proxy: readProxy(variables) }
+  return {
+    endpoint: bare(endpoint),
+    projectId,
+    credential,
+    proxy: readProxy(variables),
+    obs: obs(projectId, key()),
+  }
 }
 
 /** Values are checked when they are read; that they are complete, only when a DGC is configured. */
-type Kind = () => CredentialSettings | null
+type Kind<T = CredentialSettings> = () => T | null
+type KeySettings = Extract<CredentialSettings, { kind: 'aksk' }>
 
 const missing = (name: string, partner: string): WrongSetting =>
   new WrongSetting(name, `is required with ${partner}`)
@@ -59,7 +70,7 @@ const missing = (name: string, partner: string): WrongSetting =>
 const visible: CheckValue = (value) =>
   /^[\u0021-\u007e]+$/.test(value) ? null : 'must be one line of printable ASCII without spaces'
 
-function readKey(variables: Variables): Kind {
+function readKey(variables: Variables): Kind<KeySettings> {
   const ak = variables.secret(AK, (value) =>
     /^[0-9A-Za-z_-]{1,128}$/.test(value) ? null : 'must be 1 to 128 letters, digits, - or _',
   )
@@ -96,23 +107,3 @@ function readPassword(variables: Variables, iam: string | null, region: string |
     return { kind: 'password', iamEndpoint: bare(iamEndpoint), domain, user, password }
   }
 }
-
-const bare = (endpoint: string): string => endpoint.replace(/\/+$/, '')
-
-/** Over plain http, the credential could be read in transit. */
-const endpointProblem =
-  (mayBePlain: boolean): CheckValue =>
-  (endpoint) => {
-    if (!URL.canParse(endpoint)) return 'must be a URL'
-    const { protocol, hostname, username, password, search, hash, pathname } = new URL(endpoint)
-    if (protocol !== 'https:' && !(protocol === 'http:' && (mayBePlain || isLoopback(hostname)))) {
-      return 'must begin with https:// (http:// is for this machine only, unless DGC_ALLOW_HTTP=1)'
-    }
-    const isBare =
-      username === '' &&
-      password === '' &&
-      search === '' &&
-      hash === '' &&
-      !/[?#@\\%]|\/\.\.?(\/|$)/.test(endpoint)
-    return isBare && /^[/\w.-]*$/.test(pathname) ? null : 'must be a base URL without user, query or fragment'
-  }

@@ -1,0 +1,67 @@
+import { type Context, type Handler } from 'hono'
+import { matchRoute } from '../../contract/routes'
+import { type RunRef } from '../../contract/run-ref'
+import { type LogFile, type OpenLogs } from '../logs/open-log'
+import { type Env } from './env'
+import { errorResponse } from './error-response'
+import { type RunRouteDeps, encodeHeaderValue, withRun } from './run-routes'
+import { SANDBOX_CSP } from './security-headers'
+
+export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
+  logs: OpenLogs
+}
+
+/** The log of a node as it is stored, whatever it is. */
+export const getLogFile = (deps: LogRouteDeps): Handler<Env> =>
+  withNode(deps, async (c, ref, node) => {
+    const file = await deps.logs.openFile(ref, node, c.get('viewer').client)
+    return new Response(createBody(c, file), {
+      headers: {
+        'content-type': 'text/plain; charset=utf-8',
+        'content-length': String(file.size),
+        'content-disposition': formatDisposition(file.name),
+        'content-security-policy': SANDBOX_CSP,
+        'cache-control': 'no-store',
+      },
+    })
+  })
+
+/** Answers about one node of a run, which the address names by its key. */
+const withNode = (
+  deps: LogRouteDeps,
+  answer: (c: Context<Env>, ref: RunRef, node: string) => Promise<Response>,
+): Handler<Env> =>
+  withRun(deps, async (c, ref) => {
+    const node = matchRoute(c.req.path)?.node ?? null
+    return node === null ? errorResponse({ code: 'bad_address' }) : answer(c, ref, node)
+  })
+
+/** Small enough to be held for each download, since a slow client must not occupy a connection to OBS. */
+const DOWNLOAD_BYTES = 2 * 1024 * 1024
+
+/** Reads on as the client takes the bytes, and no further when it has gone. */
+function createBody(c: Context<Env>, { size, read }: LogFile): ReadableStream<Uint8Array> {
+  const gone = new AbortController()
+  let at = 0
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        try {
+          const bytes = at < size ? await read(at, at + DOWNLOAD_BYTES, gone.signal) : new Uint8Array(0)
+          at += bytes.length
+          if (bytes.length > 0) controller.enqueue(bytes)
+          else controller.close()
+        } catch {
+          // Only a broken connection tells the browser that the file is not whole.
+          c.env.outgoing.destroy()
+        }
+      },
+      cancel: () => gone.abort(),
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** For browsers that know no other form, a name of ASCII alone. */
+const formatDisposition = (name: string): string =>
+  `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeHeaderValue(name)}`

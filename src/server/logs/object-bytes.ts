@@ -1,0 +1,95 @@
+import { type ObsPath } from '../../lib/obs-path'
+import { type Priority } from '../dgc/client'
+import { type ObsClient, type ObsObject, type ObsPart } from '../obs/client'
+import { ObjectChanged } from '../obs/failures'
+import { type LogSource } from './log-source'
+
+/** Read at once, as most logs are first looked at from their end. One answer of lines and the character before it fit into it. */
+const TAIL_BYTES = 256 * 1024 + 4
+/** Enough to tell the encoding of a log. */
+const HEAD_BYTES = 16 * 1024
+/** A stream asks for so much at a time: between two pieces, the calls of viewers go first. */
+const STREAM_BYTES = 8 * 1024 * 1024
+/** An object that is rewritten faster than it is read. */
+const MAX_TRIES = 3
+
+/** An object of OBS as it is stored, in one state. */
+export interface ObjectBytes extends Pick<LogSource, 'read' | 'stream'> {
+  /** As `read`, behind the calls that a viewer waits for. */
+  readLater: LogSource['read']
+  object: ObsObject
+  head: Uint8Array
+  tail: Uint8Array
+}
+
+/** Part of an object that is at hand. */
+type Piece = Pick<ObsPart, 'fromByte' | 'bytes'>
+
+/** The bytes of the range, if one of the pieces holds them all. */
+export function findBytes(pieces: readonly Piece[], fromByte: number, toByte: number): Uint8Array | null {
+  const piece = pieces.find((one) => one.fromByte <= fromByte && toByte <= one.fromByte + one.bytes.length)
+  return piece?.bytes.subarray(fromByte - piece.fromByte, toByte - piece.fromByte) ?? null
+}
+
+/** Reads an object's last bytes, which tell its size, and its first ones. `confirm` is called when OBS has it in that state still. */
+export async function openObject(
+  calls: Pick<ObsClient, 'read' | 'stream'>,
+  place: ObsPath,
+  confirm: () => void,
+  tries = 1,
+): Promise<ObjectBytes> {
+  const last = await calls.read(place, { range: { lastBytes: TAIL_BYTES }, priority: 'known' })
+  // An empty object has no last byte.
+  const object: ObsObject = last?.object ?? { size: 0, etag: '', modifiedMs: null }
+  const { etag, size } = object
+  const tail: Piece = last ?? { fromByte: 0, bytes: new Uint8Array(0) }
+  const pieces = [tail]
+  if (tail.fromByte > 0) {
+    try {
+      const range = { fromByte: 0, toByte: HEAD_BYTES }
+      pieces.push(await readPart(range, 'known'))
+    } catch (error) {
+      if (!(error instanceof ObjectChanged) || tries >= MAX_TRIES) throw error
+      return openObject(calls, place, confirm, tries + 1)
+    }
+  }
+
+  type Span = { fromByte: number; toByte: number }
+
+  async function readPart(range: Span, priority: Priority, signal?: AbortSignal): Promise<Piece> {
+    const part = await calls.read(place, { range, priority, etag, signal })
+    if (part === null) throw new ObjectChanged()
+    confirm()
+    return part
+  }
+
+  const reader =
+    (priority: Priority): LogSource['read'] =>
+    async (fromByte, toByte, signal) => {
+      const range = { fromByte, toByte: Math.min(toByte, size) }
+      if (range.fromByte >= range.toByte) return new Uint8Array(0)
+      return (
+        findBytes(pieces, range.fromByte, range.toByte) ?? (await readPart(range, priority, signal)).bytes
+      )
+    }
+
+  async function* stream(fromByte: number, toByte: number, signal?: AbortSignal) {
+    const end = Math.min(toByte, size)
+    for (let at = fromByte; at < end; at += STREAM_BYTES) {
+      const range = { fromByte: at, toByte: Math.min(end, at + STREAM_BYTES) }
+      const bytes = findBytes(pieces, range.fromByte, range.toByte)
+      if (bytes === null) yield* calls.stream(place, { range, priority: 'background', etag, signal })
+      else yield bytes
+    }
+  }
+
+  const [, head = tail] = pieces
+  return {
+    object,
+    head: head.bytes.subarray(0, HEAD_BYTES),
+    tail: tail.bytes,
+    read: reader('known'),
+    readLater: reader('background'),
+    stream,
+  }
+}
