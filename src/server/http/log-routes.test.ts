@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { paths } from '../../contract/routes'
+import { type Demo, createDemo } from '../../demo/http/server'
+import { type Got, NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+
+const RUN = { job: 'job_batch', id: '34765', workspace: '' }
+const BUCKET = 'dlf-log-b384b9e9ab9b4ee8994c8633aabc9505'
+const KEY = 'job_batch/2019-03-04 11_53_00.000/error/error.job'
+const AK = 'AKSENTINEL01'
+const SK = 'SK-SENTINEL/secret+key=='
+
+let folder: string
+let demo: Demo
+let endpoint: string
+let running: Running
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'objects-'))
+  demo = createDemo({
+    clock: () => NOW_MS,
+    token: SENTINEL,
+    key: { ak: AK, sk: SK },
+    captured: { workspaces: new Map(), objects: { directory: folder, buckets: [BUCKET] }, problems: [] },
+  })
+  endpoint = `http://127.0.0.1:${await demo.start()}`
+  await start()
+})
+
+afterEach(async () => {
+  await running.stop()
+  await demo.stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function start(obs: { sk?: string; buckets?: string[] } = {}): Promise<void> {
+  const { sk = SK, buckets = [BUCKET] } = obs
+  running = await startServer({
+    endpoint,
+    projectId: demo.projectId,
+    obs: { endpoint: `${endpoint}/obs`, isPathStyle: true, key: { ak: AK, sk }, buckets },
+  })
+}
+
+function write(content: string | Uint8Array, key = KEY): void {
+  const path = join(folder, BUCKET, key)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
+}
+
+const nodeKey = 'error'
+const file = (node = nodeKey): Promise<Got> => get(running.origin, paths.apiLogFile(RUN, node))
+
+describe('a download', () => {
+  it('is the object, as a file that no browser opens', async () => {
+    const content = Buffer.alloc(3 * 1024 * 1024, '<script>alert(1)</script>\n')
+    write(content)
+    const { status, headers, body } = await file()
+    expect(status).toBe(200)
+    expect(body.equals(content)).toBe(true)
+    expect(headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': String(content.length),
+      'content-disposition': `attachment; filename="error.job"; filename*=UTF-8''error.job`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+    })
+  })
+
+  it('of a node that is not in the run is not found', async () => {
+    expect(errorOf(await file('other'))).toEqual({ code: 'not_found' })
+  })
+
+  it('of nothing has no bytes', async () => {
+    write('')
+    const { status, body } = await file()
+    expect([status, body.length]).toEqual([200, 0])
+  })
+})
