@@ -3,7 +3,11 @@ import { FAULTS } from './faults/faults'
 import { DEFAULT_WORKSPACE, type DemoInstance, ORDERS_JOB } from './scenarios/demo-instance'
 import { DOCUMENTED_RUNS } from './scenarios/documented-example'
 import { LARGE_RUNS } from './scenarios/large-runs'
-import { ORDERS_LIVE, cycleText, lastCycle } from './scenarios/orders-live'
+import { type LogPlace } from './scenarios/log-key'
+import { LOGS_OF_EVERY_KIND } from './scenarios/logs-of-every-kind'
+import { type NodeType, OLDER_SPELLING } from './scenarios/node-types'
+import { type Run, type RunNode, type StatusWord } from './scenarios/snapshot'
+import { ORDERS_LIVE, cycleText, findCycle, lastCycle } from './scenarios/orders-live'
 import { ORDERS_NIGHTS } from './scenarios/orders-nights'
 import { ORDERS_STATES } from './scenarios/orders-states'
 import { CONTRADICTIONS_SHAPE } from './scenarios/contradictions-shape'
@@ -19,6 +23,7 @@ const INSTANCES: readonly DemoInstance[] = [
   ...CONTRADICTIONS_SHAPE,
   ...CONTRADICTIONS_TEXT,
   ...LARGE_RUNS,
+  ...LOGS_OF_EVERY_KIND,
 ]
 
 const JOBS: ReadonlySet<string> = new Set(INSTANCES.map(({ job }) => job))
@@ -42,6 +47,47 @@ export function findText(wanted: Address, nowMs: number): string | null {
   if (known) return known.text(nowMs)
   const cycles = wanted.job === ORDERS_JOB && isDefault(wanted.workspace) && /^[1-9]\d{9,18}$/.test(wanted.id)
   return cycles ? cycleText(wanted.id, nowMs) : null
+}
+
+/** The run whose log that is; all workspaces but the default one have their id in front. Without an id it is the first one planned for then: the others of that time have their id in the key. */
+export function findCatalogueRun({ root, job, planMs, id }: LogPlace, nowMs: number): Run | null {
+  for (const instance of INSTANCES) {
+    const isNamed = instance.job === job && (id === null || instance.id === id)
+    if (!isNamed || instance.workspace !== root) continue
+    const run = instance.run?.(nowMs)
+    if (run?.planMs === planMs) return run
+  }
+  return job === ORDERS_JOB && root === '' ? findCycle(planMs, nowMs) : null
+}
+
+/** The node with this log path in an answer that was written by hand. */
+export function findWireNode(job: string, logPath: string, nowMs: number): RunNode | null {
+  for (const { text } of INSTANCES.filter((each) => each.job === job && each.run === undefined)) {
+    const { nodes } = JSON.parse(text(nowMs)) as { nodes?: (Record<string, unknown> | null)[] | null }
+    const found = Array.isArray(nodes) ? nodes.find((node) => node?.['logPath'] === logPath) : undefined
+    if (found) return fromWire(found)
+  }
+  return null
+}
+
+const TYPES = new Map(
+  Object.entries(OLDER_SPELLING).flatMap(([type, older]) => [
+    [type, type as NodeType],
+    [older, type as NodeType],
+  ]),
+)
+
+/** Anything may be wrong with it. */
+function fromWire(node: Record<string, unknown>): RunNode {
+  const time = (name: string) => (typeof node[name] === 'number' ? node[name] : null)
+  return {
+    name: String(node['nodeName']),
+    type: TYPES.get(String(node['type'])) ?? 'Shell',
+    startMs: time('startTime'),
+    endMs: time('endTime'),
+    outcome: (node['status'] as StatusWord | undefined) ?? 'success',
+    retries: Math.min(3, time('retryTimes') ?? 0),
+  }
 }
 
 const isDefault = (workspace: string) => workspace === DEFAULT_WORKSPACE || workspace === 'default'

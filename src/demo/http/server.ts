@@ -14,6 +14,7 @@ import { type OffsetMeaning } from '../jobs/query'
 import { type View, Warehouse } from '../jobs/warehouse'
 import { type Account, createIam } from './iam'
 import { Journal, type NewEntry } from './journal'
+import { OWN_BUCKETS, createNodeLogs } from '../node-logs'
 import { createObs, isObs } from '../obs/obs'
 import {
   INSTANCE_MISSING,
@@ -77,7 +78,7 @@ export function createDemo(options: DemoOptions): Demo {
   const warehouse = new Warehouse(options.manyJobs)
   const switches = createSwitches()
   const iam = createIam(account, projectId, token, switches)
-  const logBucket = `dlf-log-${PROJECT_ID}`
+  const findNodeLog = createNodeLogs(warehouse)
   const objects = options.captured?.objects ?? null
   const findCapturedObject = objects === null ? null : findCaptured(objects.directory)
   const answerObs = createObs({ key, find: findObject, switches })
@@ -91,9 +92,10 @@ export function createDemo(options: DemoOptions): Demo {
   })
 
   async function findObject(bucket: string, name: string, nowMs: number) {
-    const own = bucket === logBucket ? 'NoSuchKey' : 'NoSuchBucket'
-    const found = (await findCapturedObject?.(bucket, name, nowMs)) ?? own
-    return found === 'NoSuchBucket' ? own : found
+    const given = (await findCapturedObject?.(bucket, name, nowMs)) ?? 'NoSuchBucket'
+    if (typeof given !== 'string') return given
+    const own = await findNodeLog(bucket, name, nowMs)
+    return own === 'NoSuchBucket' ? given : own
   }
 
   function control(asked: DemoControl): void {
@@ -218,7 +220,7 @@ export function createDemo(options: DemoOptions): Demo {
   return {
     journal,
     projectId,
-    logBuckets: [...new Set([logBucket, ...(objects?.buckets ?? [])])],
+    logBuckets: [...new Set([...OWN_BUCKETS, ...(objects?.buckets ?? [])])],
     token,
     ak: key.ak,
     sk: key.sk,

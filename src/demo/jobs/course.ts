@@ -3,8 +3,10 @@ import { nightMs } from '../scenarios/nightly-plan'
 import { ITEMS_FAIL, USUAL } from '../scenarios/orders-nights'
 import { type Overrides, ordersRun } from '../scenarios/orders-run'
 import { type Run, type StatusWord } from '../scenarios/snapshot'
+import { defineNodes } from './definition'
 import { hash, hashShare } from './hash'
-import { type Incident, findIncident, writeReason } from './incident'
+import { explainFailure, findFailing } from './failing'
+import { type Incident, findIncident } from './incident'
 import { type JobPlan } from './job-plan'
 import { dayOf, dayStartMs, slotLengthMs, visitSlots } from './schedule'
 import { versionAge, versionAt } from './versions'
@@ -30,6 +32,8 @@ export interface Course {
   heldAs: StatusWord
   incident: Incident | null
   error: string | null
+  /** Why a node failed: see `RunNode`. */
+  failure: string | null
 }
 
 /** How it looks at one moment. */
@@ -116,6 +120,7 @@ function finish(planMs: number, startMs: number, endMs: number, version: number)
     heldAs: 'running',
     incident: null,
     error: null,
+    failure: null,
   }
 }
 
@@ -137,6 +142,8 @@ const skip = (course: Course, endMs: number): Course => ({
   outcome: 'skip-by-depend',
 })
 
+const NO_FAILURE = { failure: null, error: null }
+
 function applyIncident(job: JobPlan, slotMs: number, course: Course, incident: Incident | null): Course {
   if (incident === null || incident === 'missed') return { ...course, incident }
   const { planMs, startMs, endMs } = course
@@ -144,8 +151,9 @@ function applyIncident(job: JobPlan, slotMs: number, course: Course, incident: I
   const fullMs = endMs - startMs
   const share = 0.25 + 0.6 * hashShare(job.seed, dayOf(slotMs), 62)
   const stopMs = startMs + Math.round(fullMs * share)
-  const error = writeReason(job, slotMs, incident)
-  const failed = { ...course, incident, stopMs, endMs: stopMs, outcome: 'fail', error } as const
+  const failing = findFailing(job, incident, defineNodes(job, course.version), slotMs)
+  const why = failing === null ? NO_FAILURE : explainFailure(job, incident, failing, slotMs)
+  const failed = { ...course, ...why, incident, stopMs, endMs: stopMs, outcome: 'fail' } as const
   switch (incident) {
     case 'hung':
       return moved(course, incident, startMs, Math.max(planMs + 22.5 * HOUR_MS, endMs))
@@ -168,9 +176,9 @@ function applyIncident(job: JobPlan, slotMs: number, course: Course, incident: I
     case 'forced':
       return { ...failed, endMs: stopMs + 90 * MINUTE_MS, outcome: 'forceSuccess', heldAs: 'fail' }
     case 'ignored':
-      return { ...course, incident, outcome: 'ignoreSuccess', error }
+      return { ...course, incident, outcome: 'ignoreSuccess', ...why }
     case 'cancelled':
-      return { ...failed, outcome: 'manual-stop', error: null }
+      return { ...failed, outcome: 'manual-stop', ...NO_FAILURE }
     default:
       return failed
   }

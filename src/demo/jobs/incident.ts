@@ -1,4 +1,4 @@
-import { hash, hashShare } from './hash'
+import { hashShare } from './hash'
 import { type JobPlan } from './job-plan'
 import { ROTA_LENGTH } from './job-list'
 import { dayOf, dayStartMs } from './schedule'
@@ -68,18 +68,5 @@ export function findIncident(job: JobPlan, slotMs: number): Incident | null {
   return share < 0.014 && !job.isSingle ? 'ignored' : null
 }
 
-const REASONS = [
-  'DWS.0007 canceling statement due to statement timeout after 1800 s',
-  'DLI.0999 RuntimeException: ExecutorLostFailure (executor 14 exited caused by one of the running tasks) Reason: Container killed by YARN for exceeding memory limits. 10.4 GB of 10 GB physical memory used.\nDriver stacktrace:\n\tat org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:1889)',
-  'ERROR: duplicate key value violates unique constraint "pk_{subject}"\n  Detail: Key (id, dt) already exists.',
-  'FAILED: SemanticException [Error 10001]: Line 12:18 Table not found ods.{subject}_delta',
-  '数据质量校验未通过：{subject} 空值率 3.7%，阈值 1.0%',
-  'No space left on device: /srv/BigData/yarn/nm-local-dir',
-] as const
-
-/** DGC's `errorMessage` for it: the reason and the node. */
-export function writeReason(job: JobPlan, slotMs: number, incident: Incident): string {
-  if (incident === 'outage') return OUTAGES[job.source] ?? ''
-  const reason = REASONS[hash(job.seed, dayOf(slotMs), 32) % REASONS.length] ?? ''
-  return reason.replaceAll('{subject}', job.subject)
-}
+/** What the source system says that is away. */
+export const readOutage = (job: JobPlan): string => OUTAGES[job.source] ?? ''

@@ -2,7 +2,8 @@ import { SECOND_MS } from '../../lib/time/units'
 import { type Run, type RunNode, type StatusWord, cutAt } from '../scenarios/snapshot'
 import { type Course } from './course'
 import { type NodePlan, defineNodes } from './definition'
-import { hash, hashShare } from './hash'
+import { findFailing } from './failing'
+import { hashShare } from './hash'
 import { type JobPlan } from './job-plan'
 import { dayOf } from './schedule'
 
@@ -23,7 +24,7 @@ export function buildRun(job: JobPlan, course: Course, slotMs: number): Run {
     return { planMs, startMs, endMs: course.endMs, outcome, nodes }
   }
   const isSkipped = (plan: NodePlan) => plan.condition !== undefined && dayOf(slotMs) % 10 !== 0
-  const failing = findFailing(job, course, plans, slotMs)
+  const failing = findFailing(job, course.incident, plans, slotMs)?.name ?? null
   const blocked =
     failing === null || course.incident === 'ignored' ? new Set<string>() : behind(plans, failing)
   const fullMs = course.incident === 'cancelled' ? Math.max(job.usualMs, stopMs - startMs + SECOND_MS) : 0
@@ -41,7 +42,12 @@ export function buildRun(job: JobPlan, course: Course, slotMs: number): Run {
     const times = { from: startMs + Math.round(span.from), to: startMs + Math.round(span.to) }
     const isFailing = plan.name === failing
     const node = toNode(plan, times, isFailing ? readFailure(course) : 'success')
-    return { ...node, ...results(job, plan, slotMs, at, isFailing && course.incident !== 'ignored') }
+    const failure = isFailing && course.failure !== null ? { failure: course.failure } : {}
+    return {
+      ...node,
+      ...results(job, plan, slotMs, at, isFailing && course.incident !== 'ignored'),
+      ...failure,
+    }
   })
   const run: Run = { planMs, startMs, endMs, outcome, nodes }
   return fullMs === 0
@@ -64,32 +70,6 @@ function results(job: JobPlan, plan: NodePlan, slotMs: number, at: number, isFai
     retries: isFailing ? plan.retryTimes : Number(isRetried),
   }
 }
-
-/** The node that went wrong, of those whose policy leads to such an outcome; null when none did. */
-function findFailing(
-  job: JobPlan,
-  course: Course,
-  plans: readonly NodePlan[],
-  slotMs: number,
-): string | null {
-  const { incident } = course
-  const isFailure =
-    incident === 'halted' ||
-    incident === 'fail' ||
-    incident === 'outage' ||
-    incident === 'forced' ||
-    incident === 'ignored'
-  if (!isFailure) return null
-  if (incident === 'halted') return firstWith(plans, 'SUSPEND')
-  if (incident === 'ignored') return firstWith(plans, 'IGNORE')
-  const able = plans.filter(({ failPolicy, rows }) => failPolicy === 'FAIL' && rows !== null)
-  // A source that is away stops the first node that reads it.
-  const at = incident === 'outage' ? 0 : hash(job.seed, dayOf(slotMs), 81) % Math.max(1, able.length)
-  return able[at]?.name ?? plans[0]?.name ?? null
-}
-
-const firstWith = (plans: readonly NodePlan[], policy: NodePlan['failPolicy']): string | null =>
-  plans.find(({ failPolicy }) => failPolicy === policy)?.name ?? plans[0]?.name ?? null
 
 /** All nodes that wait for this one; plans stand behind those that they wait for. */
 function behind(plans: readonly NodePlan[], name: string): Set<string> {

@@ -1,12 +1,13 @@
 import { toJson } from '../json'
 import { JOB_MISSING, type Reply, ok } from '../reply'
-import { type Snapshot, type SnapshotNode, takeSnapshot } from '../scenarios/snapshot'
+import { type LogPlace } from '../scenarios/log-key'
+import { type Run, type Snapshot, type SnapshotNode, takeSnapshot } from '../scenarios/snapshot'
 import { NEWER, OLDER, writeSnapshot } from '../scenarios/wire'
-import { type Kind, headerAt, planCourse, planOrdersNight } from './course'
+import { type Course, type Kind, headerAt, planCourse, planOrdersNight } from './course'
 import { type JobPlan, type RealTimePlan } from './job-plan'
 import { createJobs, createManyJobs, createRealTimeJobs } from './job-list'
 import { INVALID, type OffsetMeaning, readPage, readWhole } from './query'
-import { HISTORY_DAYS, findSlot, readRunId, readTrigger } from './run-list'
+import { HISTORY_DAYS, findSlot, readRunId, readTrigger, visitRuns } from './run-list'
 import { buildRun } from './run-nodes'
 import { listRunRows, readWanted } from './run-rows'
 import { versionAt } from './versions'
@@ -127,22 +128,42 @@ export class Warehouse {
     if (slot === null) return null
     const style = view.older.includes(workspace) ? OLDER : NEWER
     const { logRoot } = room.workspace
+    const hasOwnLogs = slot.kind !== 'scheduled'
     return writeSnapshot({ job: name, id }, this.#snapshot(job, slot.kind, slot.slotMs, nowMs), {
       ...style,
       trigger: readTrigger(job, slot.kind),
+      hasOwnLogs,
       ...(logRoot === undefined ? {} : { logRoot }),
     })
   }
 
+  /** The run whose log that is, past and to come; null when there is none. */
+  findRun({ root, job: name, planMs, id }: LogPlace, nowMs: number): Run | null {
+    const rooms = Array.from(this.#rooms.values())
+    const room = rooms.find(({ workspace, byName }) => (workspace.logRoot ?? '') === root && byName.has(name))
+    const job = room?.byName.get(name)
+    if (room === undefined || job === undefined) return null
+    const known = id === null ? null : readRunId(job, id, room.workspace.firstRunId)
+    let run: Run | null = null
+    const window = { fromMs: planMs - 1, toMs: planMs + 1, nowMs, historyDays: this.#historyDays }
+    visitRuns(job, window, (kind, _, slotMs) => {
+      const isWanted = id === null ? kind === 'scheduled' : kind === known?.kind && slotMs === known.slotMs
+      if (isWanted) run = planRun(job, planCourse(job, slotMs, kind, nowMs), kind, slotMs, nowMs)
+    })
+    return run
+  }
+
   #snapshot(job: JobPlan, kind: Kind, slotMs: number, nowMs: number): Snapshot {
     const course = planCourse(job, slotMs, kind, nowMs)
-    const isNight = job.isOrders && kind === 'scheduled'
-    const run = isNight ? planOrdersNight(job, slotMs, nowMs) : buildRun(job, course, slotMs)
+    const run = planRun(job, course, kind, slotMs, nowMs)
     const { nodes, planMs } = takeSnapshot(run, nowMs)
     const { status, startMs, endMs } = headerAt(course, nowMs)
     return { planMs, status, startMs, endMs, nodes: startMs === null ? unstarted(nodes, status) : nodes }
   }
 }
+
+const planRun = (job: JobPlan, course: Course, kind: Kind, slotMs: number, nowMs: number): Run =>
+  job.isOrders && kind === 'scheduled' ? planOrdersNight(job, slotMs, nowMs) : buildRun(job, course, slotMs)
 
 /** A run that waits shows nodes that wait; one that will never start shows what became of them. */
 const unstarted = (nodes: readonly SnapshotNode[], status: string): SnapshotNode[] =>

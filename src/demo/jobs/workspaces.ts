@@ -35,6 +35,7 @@ export const DEMO_WORKSPACES: readonly Workspace[] = [
     jobs: 120,
     realTime: 3,
     firstRunId: 0n,
+    logRoot: PROD_WORKSPACE,
   },
   {
     id: FINANCE_WORKSPACE,

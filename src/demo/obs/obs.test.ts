@@ -148,8 +148,9 @@ describe('objects of a directory', () => {
     expect((await ask({ path: encoded('team-logs', 'job/what?.job') })).text).toBe('encoded')
   })
 
-  it('are in the list of buckets, beside the own one', () => {
-    expect(demo.logBuckets).toEqual([`dlf-log-${demo.projectId}`, 'team-logs'])
+  it('are in the list of buckets, beside the own ones', () => {
+    const own = `dlf-log-${demo.projectId}`
+    expect(demo.logBuckets).toEqual([own, `${own}-old`, 'team-logs'])
   })
 
   it('change their tag when they grow', async () => {

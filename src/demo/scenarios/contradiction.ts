@@ -27,7 +27,7 @@ function createKit(job: string, id: string, planMs: number): Kit {
       endTime: startMs + atMinute * MINUTE_MS + NODE_MS,
       inputRowCount: 1_000,
       instanceId,
-      logPath: logPath(job, planMs, name, NEWER),
+      logPath: logPath({ job, id }, planMs, name, NEWER),
       nodeName: name,
       planTime: planMs,
       retryTimes: 0,

@@ -1,8 +1,11 @@
 import { type DemoExample } from '../../contract/config'
+import { type Run } from './snapshot'
 
 /** One address of the demo: what it shows, and the answer's text. The clock is the only input. */
 export interface DemoInstance extends DemoExample {
   text: (nowMs: number) => string
+  /** What the text was written from, past and to come; it says what the logs hold. */
+  run?: (nowMs: number) => Run
 }
 
 export const ORDERS_JOB = 'dwd_orders_daily'

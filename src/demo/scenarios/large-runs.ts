@@ -102,6 +102,7 @@ function createFinishedRun(size: number): DemoInstance {
     workspace: DEFAULT_WORKSPACE,
     group: 'size',
     what: { en: `${size} nodes, finished`, 'zh-CN': `${size} 个节点，已结束` },
+    run: (nowMs) => nightRun(size, nightMs(nowMs)),
     text: cacheText(nightMs, (planMs) => writeSnapshot({ job, id }, takeSnapshot(nightRun(size, planMs)))),
   }
 }
@@ -119,6 +120,7 @@ const FINISHED_AND_LIVE: readonly DemoInstance[] = SIZES.flatMap((size) => {
         en: `${size} nodes, running: about 1 % change every 5 s`,
         'zh-CN': `${size} 个节点，运行中：每 5 秒约 1% 发生变化`,
       },
+      run: (nowMs) => liveRun(size, tickMs(nowMs)),
       text: cacheText(tickMs, (atMs) =>
         writeSnapshot({ job: live, id }, takeSnapshot(liveRun(size, atMs), atMs)),
       ),

@@ -61,6 +61,11 @@ export const runningText = (job: string, id: string, nowMs: number): string =>
 export const finishedText = (job: string, id: string, nowMs: number): string =>
   writeSnapshot({ job, id }, takeSnapshot(liveRun(cycleAt(nowMs) - 1), nowMs))
 
+/** The cycle that was planned then; null when none was. */
+export function findCycle(planMs: number, nowMs: number): Run | null {
+  return planMs % CYCLE_MS === 0 && planMs <= nowMs ? liveRun(planMs / CYCLE_MS) : null
+}
+
 /** The text of the cycle that has this id; null when it has not begun, or when no cycle has it. */
 export function cycleText(id: string, nowMs: number): string | null {
   const cycle = Number(BigInt(id) - FIRST_CYCLE_ID)
@@ -78,6 +83,7 @@ export const ORDERS_LIVE: DemoInstance = {
     'zh-CN': '正在运行：十二分钟走完一夜，周而复始',
   },
   text: (nowMs) => liveText(ORDERS_JOB, LIVE_ID, nowMs),
+  run: (nowMs) => liveRun(cycleAt(nowMs)),
 }
 
 /** The newest finished cycle; its id depends on the clock. */

@@ -22,18 +22,15 @@ export const USUAL: Overrides = {
 
 export const ITEMS_FAIL: Overrides = {
   ...USUAL,
-  dws_load_order_items: { outcome: 'fail', retries: 3, rows: 9_211_904 },
+  dws_load_order_items: { outcome: 'fail', retries: 3, rows: 9_211_904, failure: 'dws_timeout' },
 }
 
 function night(job: string, id: string, nightsAgo: number, overrides: Overrides, style: Style = NEWER) {
-  return (nowMs: number) => {
+  const run = (nowMs: number) => {
     const planMs = nightMs(nowMs) - nightsAgo * DAY_MS
-    return writeSnapshot(
-      { job, id },
-      takeSnapshot(ordersRun((offsetMs) => planMs + offsetMs, overrides)),
-      style,
-    )
+    return ordersRun((offsetMs) => planMs + offsetMs, overrides)
   }
+  return { run, text: (nowMs: number) => writeSnapshot({ job, id }, takeSnapshot(run(nowMs)), style) }
 }
 
 export const ORDERS_NIGHTS: readonly DemoInstance[] = [
@@ -46,7 +43,7 @@ export const ORDERS_NIGHTS: readonly DemoInstance[] = [
       en: 'Last night: one load failed after three retries, five nodes never ran',
       'zh-CN': '昨夜：一个装载节点重试三次后失败，后面五个节点没有执行',
     },
-    text: night(ORDERS_JOB, '8829121177', 0, ITEMS_FAIL),
+    ...night(ORDERS_JOB, '8829121177', 0, ITEMS_FAIL),
   },
   {
     job: ORDERS_JOB,
@@ -54,7 +51,7 @@ export const ORDERS_NIGHTS: readonly DemoInstance[] = [
     workspace: DEFAULT_WORKSPACE,
     group: 'pipeline',
     what: { en: 'The night before: all green', 'zh-CN': '前夜：全部成功' },
-    text: night(ORDERS_JOB, '8829121100', 1, {}),
+    ...night(ORDERS_JOB, '8829121100', 1, {}),
   },
   {
     job: ORDERS_JOB,
@@ -65,7 +62,7 @@ export const ORDERS_NIGHTS: readonly DemoInstance[] = [
       en: 'The job of that name in another workspace: a run by hand',
       'zh-CN': '另一个工作空间里的同名作业：手工调度的一次运行',
     },
-    text: night(ORDERS_JOB, '8829140001', 0, USUAL, { ...NEWER, trigger: 2 }),
+    ...night(ORDERS_JOB, '8829140001', 0, USUAL, { ...NEWER, trigger: 2, logRoot: PROD_WORKSPACE }),
   },
   {
     job: FINANCE_JOB,
@@ -76,7 +73,7 @@ export const ORDERS_NIGHTS: readonly DemoInstance[] = [
       en: 'A workspace named as DGC names them, its id also in front of every log path',
       'zh-CN': '按 DGC 方式命名的工作空间，日志路径前也带工作空间 ID',
     },
-    text: night(FINANCE_JOB, '8829150001', 0, ITEMS_FAIL, {
+    ...night(FINANCE_JOB, '8829150001', 0, ITEMS_FAIL, {
       ...NEWER,
       trigger: 5,
       logRoot: FINANCE_WORKSPACE,

@@ -58,9 +58,10 @@ const STEP_MS = 5 * MINUTE_MS
 const comingPlanMs = (nowMs: number) => Math.floor(nowMs / STEP_MS) * STEP_MS + AHEAD_MS
 
 function state(id: string, build: Build, style: Style, what: What, planOf = nightMs): DemoInstance {
-  const text = (nowMs: number) =>
-    writeSnapshot({ job: ORDERS_JOB, id }, takeSnapshot(build(planOf(nowMs))), style)
-  return { job: ORDERS_JOB, id, workspace: DEFAULT_WORKSPACE, group: 'states', what, text }
+  const run = (nowMs: number) => build(planOf(nowMs))
+  const ownLogs = { ...style, hasOwnLogs: true }
+  const text = (nowMs: number) => writeSnapshot({ job: ORDERS_JOB, id }, takeSnapshot(run(nowMs)), ownLogs)
+  return { job: ORDERS_JOB, id, workspace: DEFAULT_WORKSPACE, group: 'states', what, text, run }
 }
 
 export const ORDERS_STATES: readonly DemoInstance[] = [

@@ -28,6 +28,10 @@ export interface RunNode {
   /** Whether DGC reports the rate at which rows were written. */
   rated?: boolean
   retries?: number
+  /** Why it failed: a name of `logs/failures.ts`, or what a source system said. */
+  failure?: string
+  /** In the place of the path of its log. */
+  log?: string
   /** Paused from the first to the second, while it waits. */
   pausedMs?: readonly [number, number]
 }
@@ -50,6 +54,7 @@ export interface SnapshotNode {
   retries: number
   rows: number | null
   speed: number | null
+  log?: string | undefined
 }
 
 /** A run as DGC shows it at one instant: nothing in it lies in the future of that instant. */
@@ -80,7 +85,16 @@ function readStatus(run: Run, started: boolean, ended: boolean): StatusWord {
 
 function snapshotNode(node: RunNode, nowMs: number, runStarted: boolean): SnapshotNode {
   const { name, type, startMs } = node
-  const snapshot = { name, type, startMs: null, endMs: null, retries: 0, rows: null, speed: null }
+  const snapshot = {
+    name,
+    type,
+    startMs: null,
+    endMs: null,
+    retries: 0,
+    rows: null,
+    speed: null,
+    log: node.log,
+  }
   if (startMs === null) return { ...snapshot, status: runStarted ? node.outcome : 'waiting' }
   if (nowMs < startMs) {
     const [pausedFromMs, pausedUntilMs] = node.pausedMs ?? [Infinity, Infinity]

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, toJson } from '../json'
-import { logFolder } from './nightly-plan'
+import { writeLogKey } from './log-key'
 import { OLDER_SPELLING } from './node-types'
 import { type Snapshot, type SnapshotNode, type StatusWord } from './snapshot'
 
@@ -16,6 +16,8 @@ export interface Style {
   trigger: number
   /** A segment in front of the log's folder: newer services put the workspace's id there. */
   logRoot?: string
+  /** The run shares job and plan with another one, so its logs have a folder of their own. */
+  hasOwnLogs?: boolean
 }
 
 export const NEWER: Style = { fields: 'newer', forced: 'flag', trigger: 0 }
@@ -60,7 +62,10 @@ function nodeToWire({ job, id }: Named, planMs: number, node: SnapshotNode, styl
     // The older example counts even a Dummy's rows.
     inputRowCount: node.rows ?? (started && !newer ? 0 : undefined),
     instanceId: BigInt(id),
-    logPath: started && node.type !== 'Dummy' ? logPath(job, planMs, node.name, style) : undefined,
+    logPath:
+      started && node.type !== 'Dummy'
+        ? (node.log ?? logPath({ job, id }, planMs, node.name, style))
+        : undefined,
     nodeName: node.name,
     planTime: planMs,
     // Only the DLI nodes are documented to name a queue.
@@ -80,9 +85,8 @@ function spell(word: StatusWord, { forced }: Style): [word: string, force: boole
   return [force || ignore ? 'success' : word, force, ignore]
 }
 
-/** Older services put a space between day and time, newer ones an underscore. */
-export function logPath(job: string, planMs: number, node: string, style: Style): string {
-  const folder = style.fields === 'older' ? logFolder(planMs) : logFolder(planMs).replace(' ', '_')
-  const root = style.logRoot === undefined ? '' : `/${style.logRoot}`
-  return `${LOG_BUCKET}${root}/${job}/${folder}/${node}/${node}.job`
+export function logPath({ job, id }: Named, planMs: number, node: string, style: Style): string {
+  const { fields, logRoot: root, hasOwnLogs } = style
+  const names = { job, planMs, isOlder: fields === 'older', root, id: hasOwnLogs ? id : undefined }
+  return `${LOG_BUCKET}/${writeLogKey(names, node)}`
 }
