@@ -52,7 +52,7 @@ const spark: Story = {
       '~{log4j} INFO BlockManagerInfo: Added broadcast_{stage}_piece0 in memory on node-ana-{host}:22{tid} (size: 24.7 KiB, free: 4.1 GiB)',
     ),
     same(
-      '~{log4j} INFO TaskSetManager: Finished task {poll}.0 in stage {stage}.0 (TID {tid}) in {number} ms on node-ana-{host} (executor {host}) ({poll}/200)',
+      '~{log4j} INFO TaskSetManager: Finished task {poll}.0 in stage {stage}.0 (TID {tid}) in {number} ms on node-ana-{host} (executor {host}) ({poll}/3200)',
     ),
     same('~{log4j} INFO Client: Application report for ' + YARN + ' (state: RUNNING)'),
   ],
@@ -78,7 +78,7 @@ const hive: Story = {
   ],
   steps: [
     same('~INFO  : {iso} Stage-1 map = {percent}%,  reduce = {lag}%, Cumulative CPU {seconds}.{poll} sec'),
-    same('~INFO  : Map 1: {poll}/200	Reducer 2: 0(+4)/40'),
+    same('~INFO  : Map 1: {poll}/3200	Reducer 2: 0(+4)/40'),
     HEARTBEAT,
   ],
   close: [

@@ -24,15 +24,15 @@ export interface LogNames {
 /** The key of the log of a node. DGC's documents do not say how runs with the same plan are told apart: the id is a guess. */
 export function writeLogKey({ job, planMs, isOlder, root, id }: LogNames, node: string): string {
   const folder = isOlder ? logFolder(planMs) : logFolder(planMs).replace(' ', '_')
-  return [root, job, folder, id, node, `${node}.job`].filter((part) => part !== undefined).join('/')
+  return [root, id, job, folder, node, `${node}.job`].filter((part) => part !== undefined).join('/')
 }
 
-const KEY =
-  /^(?:(.+)\/)?([^/]+)\/(\d{4}-\d\d-\d\d)[ _](\d\d)_(\d\d)_(\d\d\.\d{3})\/(?:(\d{1,19})\/(?=.+\/))?(.+)$/su
+const KEY = /^(?:(.+)\/)?([^/]+)\/(\d{4}-\d\d-\d\d)[ _](\d\d)_(\d\d)_(\d\d\.\d{3})\/(.+)$/su
 
 export function readLogKey(key: string): LogPlace | null {
-  const [, root = '', job, day, hours, minutes, seconds, id = null, file] = KEY.exec(key) ?? []
+  const [, before = '', job, day, hours, minutes, seconds, file] = KEY.exec(key) ?? []
   const planMs = Date.parse(`${day}T${hours}:${minutes}:${seconds}Z`) - GMT8_MS
   if (job === undefined || file === undefined || Number.isNaN(planMs)) return null
+  const [root = '', id = null] = /^\d{1,19}$/.test(before) ? ['', before] : before.split(/\/(?=\d{1,19}$)/)
   return { root, job, planMs, id, file }
 }
