@@ -1,0 +1,158 @@
+import { type Message } from './message'
+
+/**
+ * An event of a log: a message with what belongs to it, such as the stack behind an exception. Some of its lines may be Python tracebacks.
+ */
+export interface LogEvent {
+  messages: Message[]
+  /** Where the last line of the first traceback stands among the messages: `ValueError: …`; -1 without one. */
+  pythonCause: number
+}
+
+const FRAME =
+  /^(?:at\s+[\w.$<>/@[\]-]{2,300}\s?\(|at\s+[\w$]+(?:\.[\w$<>]+){2,30}|\.\.\. \d{1,6} (?:more|common frames omitted))/
+const CHAINED = /^(?:Caused by: |Suppressed: |Driver stacktrace:|nested exception|Wrapped by: )/
+const DETAIL =
+  /^(?:Detail|Hint|Where|Position|Location|SQL ?State|Line|Context|Query|Statement|Call getNextException|错误详细|详细|提示|位置|背景|在)\s?\d{0,6}\s?[:：]/i
+const TRACEBACK = /Traceback \(most recent call last\):$/
+const PYTHON_LINK =
+  /^(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/
+/** The last line of a traceback. Not a line of code: it has one word up to the colon, and that is a class. */
+const PYTHON_END = /^(?:[a-z_]\w{0,60}\.){0,8}[A-Za-z_]\w{0,80}(?:: |:$|$)/
+const PYTHON_CLASS =
+  /(?:^|\.)(?:[A-Z]\w{1,80}|[a-z]\w{0,40}(?:error|exit|interrupt|timeout|herror|gaierror))(?=:|$)/
+const EXCEPTION_NAME =
+  /\b(?:[a-zA-Z_][\w$]{0,60}\.){1,14}[A-Z][\w$]{0,80}?(?:Exception|Error|Throwable|Fault|Failure)(?=[:\s(;,'"]|$)|^[A-Z]\w{1,60}(?:Exception|Error)(?=:|\(|$)/
+
+const MAX_TRACEBACK = 400
+const MAX_EVENT = 2_000
+const MAX_EXCEPTION_LINES = 30
+
+/** The first name of an exception in a message; null without one. */
+export const findExceptionName = (body: string): RegExpExecArray | null => EXCEPTION_NAME.exec(body)
+
+export const isFrame = (body: string): boolean => FRAME.test(body)
+export const isDetail = (body: string): boolean => DETAIL.test(body)
+export const startsTraceback = (body: string): boolean => TRACEBACK.test(body)
+
+/** Lines that stand for themselves, wherever they stand. */
+const STANDS_ALONE =
+  /^(?:Exception in thread|FAILED:|ERROR\s?:|Error:|FATAL:|error:|gsql:|psql:)|: command not found$|: No such file or directory$|: Permission denied$/
+
+const isExceptionLine = (body: string): boolean => {
+  const found = EXCEPTION_NAME.exec(body)
+  return (
+    found !== null &&
+    (found.index === 0 || /^: $|^Exception in thread "[^"]{0,200}" $/.test(body.slice(0, found.index)))
+  )
+}
+
+/** Splits the messages of a log into events, in order. */
+export function splitEvents(messages: readonly Message[]): LogEvent[] {
+  const events: LogEvent[] = []
+  for (let at = 0; at < messages.length;) {
+    const event = readEvent(messages, at)
+    events.push(event)
+    at += event.messages.length
+  }
+  return events
+}
+
+function readEvent(messages: readonly Message[], start: number): LogEvent {
+  const head = messages[start]
+  if (!head) return { messages: [], pythonCause: -1 }
+  let pythonCause = -1
+  let at = start
+  if (startsTraceback(head.body)) {
+    const traceback = readTraceback(messages, start)
+    pythonCause = traceback.cause
+    at = traceback.end - 1
+  }
+  const isError = head.level === 'error' || head.level === 'warn'
+  const headIsException = EXCEPTION_NAME.test(head.body)
+  for (at += 1; at < messages.length && at - start < MAX_EVENT; at += 1) {
+    const next = messages[at]
+    if (!next || next.source.isAfterGap) break
+    if (startsTraceback(next.body) && !next.hasPrefix && ((head.hasPrefix && isError) || pythonCause >= 0)) {
+      // a second traceback belongs here only behind "During handling of", or below the message that announces it
+      if (pythonCause >= 0 && !followsLink(messages, at)) break
+      const traceback = readTraceback(messages, at)
+      if (pythonCause < 0) pythonCause = traceback.cause
+      at = traceback.end - 1
+    } else if (!continues(messages, at, head, isError, headIsException, pythonCause >= 0)) break
+  }
+  return { messages: messages.slice(start, at), pythonCause: pythonCause < 0 ? -1 : pythonCause - start }
+}
+
+function followsLink(messages: readonly Message[], at: number): boolean {
+  for (let before = at - 1; before >= at - 4 && before >= 0; before -= 1) {
+    const body = messages[before]?.body ?? ''
+    if (PYTHON_LINK.test(body)) return true
+    if (body !== '') return false
+  }
+  return false
+}
+
+function continues(
+  messages: readonly Message[],
+  at: number,
+  head: Message,
+  isError: boolean,
+  headIsException: boolean,
+  hasTraceback: boolean,
+): boolean {
+  const next = messages[at]
+  if (!next || next.hasPrefix) return false
+  const { body } = next
+  if (FRAME.test(body) || CHAINED.test(body) || DETAIL.test(body) || body === '^') return true
+  if (hasTraceback && (PYTHON_LINK.test(body) || (body === '' && isLinkAhead(messages, at)))) return true
+  // py4j puts the exception of the JVM behind a colon
+  if (hasTraceback && body.startsWith(': ') && EXCEPTION_NAME.test(body)) return true
+  if (isExceptionLine(body) && !STANDS_ALONE.test(body)) {
+    const hasStack = isStackAhead(messages, at)
+    if (hasStack && (isError || head.hasPrefix) && !headIsException) return true
+    if (isError && head.hasPrefix) return true
+    return hasStack && headIsException && isFollowUp(messages, at)
+  }
+  if (STANDS_ALONE.test(body)) return false
+  // what a logger writes over several lines has a prefix on the first alone
+  const isOverflow = head.hasPrefix || (head.isWrapped && !next.isWrapped)
+  if (isOverflow && isError && (next.level === null || headIsException)) return true
+  return headIsException && isStackAhead(messages, at)
+}
+
+/** Whether the exception line at `at` comes right behind the stack of another: then it is one of its own. */
+const isFollowUp = (messages: readonly Message[], at: number): boolean =>
+  !isFrame(messages[at - 1]?.body ?? '')
+
+const isLinkAhead = (messages: readonly Message[], at: number): boolean =>
+  messages.slice(at + 1, at + 4).some(({ body }) => PYTHON_LINK.test(body))
+
+/** Whether frames follow before another message with a prefix does. */
+function isStackAhead(messages: readonly Message[], at: number): boolean {
+  for (let ahead = at + 1; ahead < messages.length && ahead - at < MAX_EXCEPTION_LINES; ahead += 1) {
+    const next = messages[ahead]
+    if (!next || next.hasPrefix || next.source.isAfterGap || STANDS_ALONE.test(next.body)) return false
+    if (FRAME.test(next.body)) return true
+    if (startsTraceback(next.body)) return false
+  }
+  return false
+}
+
+/** Of the traceback that starts at `start`: where its last line stands (-1 if that is missing), and where it ends. */
+function readTraceback(messages: readonly Message[], start: number): { cause: number; end: number } {
+  const baseIndent = messages[start]?.indent ?? 0
+  for (let at = start + 1; at < messages.length && at - start < MAX_TRACEBACK; at += 1) {
+    const next = messages[at]
+    if (!next || next.source.isAfterGap) return { cause: -1, end: at }
+    const { body, indent } = next
+    // the traceback of a group of exceptions ends with a count; its first member follows
+    if (startsTraceback(body)) return readTraceback(messages, at)
+    if (body === '' || indent > baseIndent || body.startsWith('File "')) continue
+    if (/^\w*ExceptionGroup\b/.test(body)) continue
+    const isEnd = PYTHON_END.test(body) && PYTHON_CLASS.test(body.split(': ', 1)[0]?.replace(/:$/, '') ?? '')
+    if (isEnd) return { cause: at, end: at + 1 }
+    if (next.hasPrefix) return { cause: -1, end: at }
+  }
+  return { cause: -1, end: start + 1 }
+}

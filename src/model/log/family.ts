@@ -1,0 +1,80 @@
+import { type CauseFamily } from '../../contract/log'
+
+/** Which program a message comes from, by its own words. */
+
+const SHELL_PHRASE =
+  /: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|(?:^|\s)Killed(?:\s|$)|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Host key verification failed|^Permission denied \(/i
+
+/** Programs that begin their errors with their name. */
+const SHELL_TOOL =
+  /^(?:\/[\w./-]{1,200}\/)?(?:curl|wget|ssh|scp|sftp|rsync|tar|unzip|gzip|mv|cp|rm|mkdir|ls|cat|cd|chmod|chown|awk|sed|grep|find|sh|bash|kinit|klist|hdfs|hadoop|yarn|obsutil|crontab|sudo|su|nohup|timeout|mount|ping|nc|telnet|sqlplus|mysql|mysqldump|sshpass|expect|java|mvn|node|source|put|get|copyFromLocal|copyToLocal|split|sort|jq|xargs|ln|touch|date|bc|expr|ftp|lftp|zip|python3?|sqoop|spark-submit|hive|beeline|impala-shell|clickhouse-client|docker|kubectl|psql|gsql|iconv|dos2unix|base64|openssl|tee|head|tail|wc|diff|test|export|cannot)(?:\[\d{1,8}\])?: (?!\[Warning)\S/
+
+const NEGATIVE =
+  /\b(?:no|not|cannot|can['’]?t|unable|fail(?:ed|ure)?|errors?|denied|refused|timed out|timeout|invalid|illegal|unknown|unrecognized|missing|could(?:n['’]t| not)|bad|unexpected|unsupported|exceed\w*|too|full|unreachable|expired|lost|closed|reset|unterminated|incorrect|wrong)\b/i
+
+const SHELL_PLACE = /^(?:\/?[\w./-]{1,200}): (?:line |第 ?)\d{1,7}/
+
+const CLOUD_CODE =
+  /\b(?:DLI|Cdm|CDM|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|KMS|FSS|VPC|DLM|DLG|DRS|DDS|DCS|GES|CDMService)\.\d{3,8}\b/i
+
+const CLOUD =
+  /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
+
+const DWS =
+  /\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQLSTATE\b|\bSQL ?state\b|^(?:ERROR|FATAL|PANIC): {1,3}(?:(?:[cd]n_\d|\w{1,30}_\d{4}).{0,20}: )?\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b/i
+
+const HIVE =
+  /\bFAILED: (?:\w{1,40}Exception|Parse Error|Execution Error|Error in|HiveAccessControl|Hive)|\borg\.apache\.hadoop\.hive\b|\borg\.apache\.hive\b|\bHiveSQLException\b|\bSemanticException\b|\bParseException line\b|\bMetaException\b|\bNoSuchObjectException\b|\bHiveAccessControlException\b|\bHiveException\b|\bError while (?:compiling|processing) statement\b|\bstate=\w{5},code=\d/
+
+const SPARK =
+  /\borg\.apache\.spark\b|\bLost task \d|\bLost executor\b|\bExecutorLostFailure\b|\bContainer killed by YARN\b|\bAnalysisException\b|\bSparkException\b|\bpyspark\b|^\[[A-Z][A-Z0-9_]{4,80}(?:\.[A-Z0-9_]{3,80})?\] |\bpy4j\b|\bspark\.(?:driver|executor|yarn)\./
+
+const PYTHON =
+  /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|KeyError|ValueError|TypeError|IndexError|AttributeError|ZeroDivisionError|FileNotFoundError|PermissionError|UnicodeDecodeError|UnicodeEncodeError|RuntimeError|OSError|IOError|AssertionError|MemoryError|RecursionError|TimeoutError|ConnectionError|ConnectionRefusedError|ConnectionResetError|NotImplementedError|StopIteration|OverflowError|JSONDecodeError|LookupError|EOFError|BrokenPipeError|SystemError|Exception|KeyboardInterrupt)\b|^(?:pandas|numpy|sqlalchemy|requests|urllib3|psycopg2|pymysql|cx_Oracle|oracledb|botocore|boto3|json|socket|ssl|http|redis|pyarrow|jinja2|yaml|paramiko|airflow|pyhive|TTransport|thrift|impala|openpyxl|xlrd|huaweicloudsdkcore|obs)\.[\w.]{1,100}(?:\s|:|$)|\b(?:can't open file|No module named)\b/
+
+const JAVA =
+  /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\b[A-Z]\w{2,60}Exception: /
+
+export const isShellError = (body: string): boolean =>
+  SHELL_PHRASE.test(body) ||
+  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) ||
+  (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
+export const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)
+export const isDwsError = (body: string): boolean => DWS.test(body)
+export const isHiveError = (body: string): boolean => HIVE.test(body)
+
+/**
+ * @param text the cause itself.
+ * @param context the whole event that it stands in: frames and outer exceptions.
+ */
+export function findFamily(text: string, context: string, isPython: boolean): CauseFamily {
+  if (isPython) return 'python'
+  if (/\borg\.apache\.spark\.|^\[[A-Z][A-Z0-9_.]{4,80}\] /.test(text)) return 'spark'
+  if (isHiveError(text)) return 'hive'
+  if (isDwsError(text)) return 'dws'
+  if (isCloudError(text)) return 'cloud'
+  if (SPARK.test(text)) return 'spark'
+  if (PYTHON.test(text)) return 'python'
+  if (JAVA.test(text)) return findJavaFamily(context)
+  if (isShellError(text)) return 'shell'
+  return 'generic'
+}
+
+function findJavaFamily(context: string): CauseFamily {
+  if (/\borg\.apache\.hadoop\.hive\.|\borg\.apache\.hive\./.test(context)) return 'hive'
+  if (SPARK.test(context)) return 'spark'
+  if (/\borg\.postgresql\b|\bcom\.huawei\.gauss/.test(context)) return 'dws'
+  return isCloudError(context) ? 'cloud' : 'java'
+}
+
+/** What the log as a whole tells of, for a cause whose own words name no program. */
+export function findLogFamily(log: string): CauseFamily {
+  if (
+    /\b(?:SparkContext|TaskSetManager|DAGScheduler|YarnScheduler|SparkSubmit|ApplicationMaster|spark-submit)\b/.test(
+      log,
+    )
+  )
+    return 'spark'
+  if (/\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^INFO {2}: /m.test(log)) return 'hive'
+  return 'generic'
+}

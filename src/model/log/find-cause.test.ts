@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { CORPUS, type LabelledLog } from '../../testing/log-corpus/read-corpus'
+import { findCause } from './find-cause'
+
+const ZONE = 'Asia/Shanghai'
+
+const find = ({ lines }: LabelledLog) =>
+  findCause(
+    lines.map((text, at) => ({ text, byte: at, line: at + 1 })),
+    ZONE,
+  )
+
+describe('the cause that a log names', () => {
+  it.each(CORPUS.map((log) => [log.name, log] as const))('%s', (_, log) => {
+    const { cause, verdicts } = find(log)
+    expect(cause?.line ?? null, cause?.text).toBe(log.causeLine)
+    if (cause) {
+      expect(log.families).toContain(cause.family)
+      expect(log.verdictLines).not.toContain(cause.line)
+    }
+    const texts = verdicts.map(({ text }) => text)
+    for (const line of log.verdictLines)
+      expect(
+        verdicts.map((verdict) => verdict.line),
+        texts.join('\n'),
+      ).toContain(line)
+  })
+})

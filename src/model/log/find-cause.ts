@@ -1,0 +1,376 @@
+import { type CauseFamily, type NodeCause } from '../../contract/log'
+import { startsAttempt } from './attempt'
+import { findExceptionName, isDetail, isFrame, type LogEvent, splitEvents } from './events'
+import { findFamily, findLogFamily, isDwsError, isHiveError, isShellError } from './family'
+import { isHarmless, levelOfWords } from './line-level'
+import { type LogLine, type Message, readMessage } from './message'
+import { isRecovery, isSuccess, isVerdict, readBehindVerdict } from './verdict'
+
+export interface FoundCause {
+  line: number | null
+  byte: number
+  text: string
+  detail?: string
+  timeMs: number | null
+  family: CauseFamily
+}
+
+export interface CauseFinding {
+  cause: FoundCause | null
+  verdicts: NodeCause['verdicts']
+}
+
+const MAX_TEXT = 500
+const MAX_VERDICTS = 5
+/** So many quiet messages between two errors, and the first one did not end the work. */
+const QUIET_MESSAGES = 15
+
+/**
+ * How much a candidate says. `explains`: its words are those of a known kind of error. `error`: its level alone. `words`: no level, but words of
+ * an error. `behind`: the rest of a verdict's line. `quiet`: a warning, or a stack that was logged as information. `follows`: what comes of
+ * another error, or was tried again.
+ */
+const RANKS = ['follows', 'quiet', 'behind', 'words', 'error', 'explains'] as const
+type Rank = (typeof RANKS)[number]
+
+interface Candidate {
+  event: LogEvent
+  /** Where the event starts among all messages. */
+  at: number
+  message: Message
+  text: string
+  detail: string | undefined
+  rank: Rank
+  family: CauseFamily
+}
+
+/**
+ * Why the work failed that a log tells of, and apart from that, which lines say that it failed. Looks behind the mark of the last attempt.
+ *
+ * @param zone IANA name, for moments that name none.
+ */
+export function findCause(lines: readonly LogLine[], zone: string): CauseFinding {
+  const messages = lines.map((line) => readMessage(line, zone))
+  const start = Math.max(
+    0,
+    messages.findLastIndex(({ body }) => startsAttempt(body)),
+  )
+  const last = findInAttempt(messages.slice(start))
+  if (last.cause || last.verdicts.length > 0 || start === 0) return last
+  return findInAttempt(messages)
+}
+
+function findInAttempt(messages: readonly Message[]): CauseFinding {
+  const events = splitEvents(messages)
+  const logFamily = findLogFamily(
+    messages
+      .slice(0, 500)
+      .map(({ source }) => source.text.slice(0, 200))
+      .join('\n'),
+  )
+  const candidates: Candidate[] = []
+  const verdicts: Message[] = []
+  let at = 0
+  let lastSuccess = -1
+  for (const event of events) {
+    const head = event.messages[0]
+    if (head) {
+      const found = readCandidate(event, at, logFamily)
+      if (found) candidates.push(found)
+      for (const message of event.messages)
+        if (mayBeVerdict(message) && isVerdict(message.body)) verdicts.push(message)
+      if (event.messages.length === 1 && head.level !== 'error' && isSuccess(head.body)) lastSuccess = at
+    }
+    at += event.messages.length
+  }
+  const lastVerdict = verdicts.at(-1)
+  const endsWell =
+    lastSuccess > (candidates.at(-1)?.at ?? -1) &&
+    (!lastVerdict || messages.indexOf(lastVerdict) < lastSuccess)
+  const hasFailed = verdicts.length > 0
+  const chosen = endsWell ? null : choose(candidates, messages, hasFailed)
+  return {
+    cause: chosen && toCause(chosen),
+    verdicts: listVerdicts(verdicts.filter((message) => message !== chosen?.message)),
+  }
+}
+
+const mayBeVerdict = ({ body }: Message): boolean => body !== '' && !isFrame(body) && !isHarmless(body)
+
+function listVerdicts(found: readonly Message[]): NodeCause['verdicts'] {
+  const byText = new Map<string, NodeCause['verdicts'][number]>()
+  for (const { source, body } of found) {
+    const text = body.slice(0, MAX_TEXT)
+    if (!byText.has(text)) byText.set(text, { line: source.line, text })
+  }
+  return [...byText.values()].slice(-MAX_VERDICTS)
+}
+
+function toCause({ message, text, detail, family }: Candidate): FoundCause {
+  const { line, byte } = message.source
+  const cause: FoundCause = { line, byte, text: text.slice(0, MAX_TEXT), timeMs: message.timeMs, family }
+  if (detail !== undefined) cause.detail = detail.slice(0, MAX_TEXT)
+  return cause
+}
+
+/** What comes of an error that happened before. */
+const FOLLOWS =
+  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|回滚|清理失败|关闭(?:连接)?失败/i
+
+const RETRIED =
+  /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
+
+/** Warnings that hold the stack of a failure. */
+const WARNS_OF_FAILURE =
+  /\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\brunning beyond (?:physical|virtual) memory/i
+
+/** Messages of loggers that say no more than that something went wrong. */
+const VAGUE =
+  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|following|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
+
+const FATAL_WORD = /^\S{0,60}\s?(?:FATAL|PANIC|致命)/
+
+function readCandidate(event: LogEvent, at: number, logFamily: CauseFamily): Candidate | null {
+  const head = event.messages[0]
+  if (!head || (head.body === '' && event.messages.length === 1) || startsAttempt(head.body)) return null
+  const root = findRoot(event)
+  const { message, isPython, isException } = root
+  const context = event.messages
+    .map(({ body }) => body)
+    .slice(0, 200)
+    .join('\n')
+  if (isHarmless(message.body)) return null
+  let text = stripLead(message.body)
+  let rank = rankOf(event, head, root)
+  if (rank === null) return null
+  const shown = readLostTask(text) ?? text
+  if (isVerdict(text) || (shown !== text && !isException)) {
+    const behind = readBehindVerdict(text)
+    if (behind === null) return null
+    text = behind
+    if (!isException || isVerdict(message.body))
+      rank = rank === 'quiet' && !WARNS_OF_FAILURE.test(head.body) ? 'quiet' : 'behind'
+  } else text = shown
+  const family = readFamily(text, message, context, isPython, logFamily)
+  const detail = findDetail(event, message)
+  return { event, at, message, text, detail, rank, family }
+}
+
+function readFamily(
+  text: string,
+  message: Message,
+  context: string,
+  isPython: boolean,
+  logFamily: CauseFamily,
+): CauseFamily {
+  const own = findFamily(text, context, isPython)
+  if (own === 'java' && logFamily === 'spark') return logFamily
+  if (own !== 'generic') return own
+  const ofLine = findFamily(message.body, context, false)
+  if (ofLine !== 'generic') return ofLine
+  // the level of SQL has two blanks behind it
+  return /\b(?:ERROR|FATAL|PANIC): {2}\S/.test(message.source.text.slice(0, 400)) ? 'dws' : logFamily
+}
+
+interface Root {
+  message: Message
+  isPython: boolean
+  isException: boolean
+}
+
+/** The message of an event that says why: the end of its first traceback, else its deepest exception, else its head. */
+function findRoot(event: LogEvent): Root {
+  const [head] = event.messages
+  const python = event.messages[event.pythonCause]
+  if (python && !/\bPy4JJavaError\b|\bJob aborted\b/.test(python.body))
+    return { message: python, isPython: true, isException: true }
+  let suppressedIndent = -1
+  let first: Message | null = null
+  let behind: Message | null = null
+  let root: Message | null = null
+  for (const message of event.messages) {
+    const { body, indent } = message
+    if (isFrame(body)) continue
+    if (body.startsWith('Suppressed: ')) {
+      suppressedIndent = indent
+      continue
+    }
+    const isCausedBy = body.startsWith('Caused by: ')
+    if (isCausedBy && suppressedIndent >= 0 && indent >= suppressedIndent) continue
+    if (!isCausedBy && (first ?? !findExceptionName(body))) continue
+    const isSaying = !isVerdict(body)
+    if (!isSaying && readBehindVerdict(body) === null) continue
+    if (isCausedBy && (isSaying || !root)) root = message
+    else if (!isCausedBy && isSaying) first = message
+    else behind ??= message
+  }
+  // an SQL message says it already; the exception below it only repeats that
+  if (
+    head &&
+    !root &&
+    first &&
+    first !== head &&
+    (isHiveError(head.body) || isDwsError(head.body)) &&
+    !isVerdict(head.body)
+  )
+    first = head
+  const message = root ?? first ?? behind ?? python ?? head
+  if (!message) throw new Error('an event holds messages')
+  return {
+    message,
+    isPython: message === python,
+    isException: root !== null || first !== null || behind !== null,
+  }
+}
+
+function rankOf(event: LogEvent, head: Message, { message, isPython, isException }: Root): Rank | null {
+  const hasStack = event.messages.length > 1 && event.messages.some(({ body }) => isFrame(body))
+  const text = message.body
+  const level = message.level ?? head.level
+  if (level === 'debug') return null
+  if (head.hasPrefix && (head.level === 'warn' || head.level === 'info')) {
+    if (WARNS_OF_FAILURE.test(head.body)) return 'quiet'
+    if (isVerdict(head.body) && readBehindVerdict(head.body) !== null) return 'quiet'
+    return (hasStack || isPython) && isException ? 'quiet' : null
+  }
+  if (level === 'warn' && !isPython && !hasStack) return null
+  const words = levelOfWords(text)
+  const isError = words === 'error' || head.level === 'error' || isPython || isShellError(text)
+  if (!isError && !(isException && hasStack)) return isVerdict(text) ? 'behind' : null
+  if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
+  if (RETRIED.test(head.body) && !isPython) return 'follows'
+  if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'
+  if (isPython || (isException && (hasStack || head.level === 'error'))) return 'explains'
+  if (isError) {
+    if (findFamily(text, '', false) !== 'generic') return 'explains'
+    return head.level === 'error' &&
+      (head.hasPrefix || head.isWrapped || /^(?:ERROR|FATAL|\[ERROR\])/.test(head.source.text))
+      ? 'error'
+      : 'words'
+  }
+  if (isVerdict(text)) return 'behind'
+  return null
+}
+
+const readLostTask = (text: string): string | null =>
+  /\bLost task [\d.]{1,20} in stage [\d.]{1,20} \(TID \d{1,12}[^)]{0,200}\)(?: \([^)]{0,200}\))?: (.+)/.exec(
+    text,
+  )?.[1] ?? null
+
+/** The cause as it is shown: without what only links it to the lines above. */
+const stripLead = (body: string): string =>
+  body.replace(/^(?:Caused by: |: (?=\w)|Exception in thread "[^"]{0,200}" )/, '')
+
+const SQL_DETAIL = /^(?:Detail|Hint|Where|Context|提示|详细|错误详细|背景)\s?[:：]/i
+
+/** The line that says more: DETAIL, HINT or Where of an SQL error. */
+function findDetail(event: LogEvent, message: Message): string | undefined {
+  const behind = event.messages.slice(event.messages.indexOf(message) + 1)
+  const details = behind.slice(0, 12).filter(({ body }) => isDetail(body))
+  return (details.find(({ body }) => SQL_DETAIL.test(body)) ?? details[0])?.body
+}
+
+/** Errors that belong together, and the first of them that says why. */
+function choose(
+  candidates: readonly Candidate[],
+  messages: readonly Message[],
+  hasFailed: boolean,
+): Candidate | null {
+  const strong = candidates.filter(({ rank }) => rank !== 'follows' && rank !== 'quiet')
+  const pool = strong.length > 0 ? strong : candidates.filter(({ rank }) => rank === 'follows' || hasFailed)
+  const episode = lastEpisode(pool, messages)
+  const best = pickFirst(episode)
+  if (!best) return null
+  return findTwin(best, candidates) ?? best
+}
+
+/** The candidates from the last point on where the work had gone on after an error. */
+function lastEpisode(candidates: readonly Candidate[], messages: readonly Message[]): readonly Candidate[] {
+  for (let index = candidates.length - 1; index > 0; index -= 1) {
+    const [before, after] = [candidates[index - 1], candidates[index]]
+    if (!before || !after) break
+    const from = before.at + before.event.messages.length
+    const between = messages.slice(from, after.at)
+    const quiet = between.filter(
+      ({ level, body }) => level !== 'error' && level !== 'warn' && body !== '',
+    ).length
+    const wentOn = quiet >= QUIET_MESSAGES || between.some(({ body }) => isRecovery(body))
+    // what only repeats an error with less to say does not begin anew
+    const isWeaker =
+      RANKS.indexOf(after.rank) < RANKS.indexOf('words') &&
+      RANKS.indexOf(before.rank) > RANKS.indexOf('words')
+    if (wentOn && !isWeaker) return candidates.slice(index)
+  }
+  return candidates
+}
+
+function pickFirst(episode: readonly Candidate[]): Candidate | null {
+  const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
+  const explains = byRank('explains')
+  const errors = byRank('error').filter(({ text }) => !VAGUE.test(text))
+  const fatal = [...errors, ...explains].find(({ message }) =>
+    FATAL_WORD.test(message.source.text.slice(0, 200)),
+  )
+  const firstExplains = explains[0]
+  const firstError = fatal ?? errors[0]
+  if (
+    firstExplains &&
+    (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
+  )
+    return nearestShell(explains) ?? firstExplains
+  for (const found of [
+    firstError,
+    firstExplains,
+    byRank('words').find(({ text }) => !VAGUE.test(text)),
+    byRank('error')[0],
+  ])
+    if (found) return found
+  for (const rank of ['behind', 'words', 'quiet', 'follows'] as const) {
+    const [found] = byRank(rank)
+    if (found) return found
+  }
+  return null
+}
+
+/** Whether an error line only announces the exception: it holds the same message, or stands right above. */
+function isToldBy(exception: Candidate, error: Candidate): boolean {
+  const behindName = exception.text.slice(exception.text.indexOf(': ') + 2)
+  if (behindName.length > 8 && error.text.includes(behindName.slice(0, 80))) return true
+  return exception.at - error.at <= 2
+}
+
+/** Of a script the error nearest to its end counts: it goes on after the others. One program may need several lines for an error. */
+function nearestShell(explains: readonly Candidate[]): Candidate | null {
+  const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)
+  const errors = explains.filter(isShell)
+  if (!explains[0] || explains[0] !== errors[0]) return null
+  let nearest = errors.length - 1
+  while (nearest > 0 && isMoreOf(errors[nearest - 1], errors[nearest])) nearest -= 1
+  return errors[nearest] ?? null
+}
+
+const firstWord = (text: string) => text.split(/[:\s]/, 1)[0]
+
+const isMoreOf = (before: Candidate | undefined, after: Candidate | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  after.at - before.at === 1 &&
+  firstWord(before.text) === firstWord(after.text)
+
+/** Class and message, as far as two logs of one exception agree on them. */
+function signature(text: string): string {
+  const name = findExceptionName(text)
+  const from = name ? text.slice(name.index) : text
+  return from
+    .replace(/^(?:[\w$]{1,60}\.){1,14}/, '')
+    .replace(/\s{1,20}/g, ' ')
+    .trim()
+    .slice(0, 160)
+}
+
+/** The first place where the same exception was logged: later ones are logged again on their way up. */
+function findTwin(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
+  const wanted = signature(best.text)
+  if (wanted.length < 8) return null
+  return candidates.find(({ at, text }) => at < best.at && signature(text) === wanted) ?? null
+}

@@ -1,0 +1,72 @@
+import { type LineLevel } from '../../contract/log'
+import { cleanLine, readLine } from './read-line'
+
+/** A line of a log: its decoded text without the line end, and where it stands. */
+export interface LogLine {
+  text: string
+  byte: number
+  /** From 1; null where the lines before it were not counted. */
+  line: number | null
+  /** Bytes are missing before it: it continues nothing. */
+  isAfterGap?: boolean
+}
+
+/** A line taken apart: who wrote it how, and what it says. */
+export interface Message {
+  source: LogLine
+  /** What it says, without moment, level, thread and logger; its head alone. */
+  body: string
+  /** Spaces and tabs before the body. */
+  indent: number
+  level: LineLevel | null
+  timeMs: number | null
+  /** A prefix of the program itself, beside the one that DGC puts before each line. */
+  hasPrefix: boolean
+  isWrapped: boolean
+}
+
+const HEAD_CHARS = 4_096
+const WRAPPER =
+  /^\[([A-Z]{4,5})\] ?\[\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} ?(?:GMT|UTC)? ?[+-]\d{2}:?\d{2}\](?: ?: ?)?/
+/** ` | org.apache.Foo.run(Foo.java:12)`, as MRS ends its lines. */
+const MRS_PLACE = / \| [\w.$]{3,120}(?:\([\w.$:]{1,80}\)|:\d{1,6})?$/
+
+const THREAD =
+  /^(?:\d{1,8} --- )?(?:\[[^[\]]{1,80}\]\s{1,3}|\([^()]{1,80}\)\s{1,3}|[\w.-]{1,60}(?:\[\d{1,8}\])?\s?\|\s?){0,2}/
+/** A logger: with a dot, a hump or ` - ` behind it, and no error's name. */
+const LOGGER =
+  /^(?:[\w$]{1,60}(?:\.[\w$]{1,60}){1,12}(?:\.{0,3}|@\d{1,6})|[A-Z][a-z][\w$]{1,60}|root)(?:\[\d{1,8}\]|\(\d{1,6}\))?(?:\s\[\])?\s{0,3}[:-]{1,3}\s{1,3}|^root:|^[\w$.]{1,60} - {1,3}|^[\w$]{1,60}(?:\.[\w$]{1,60}){1,12} \[\] - /
+const NO_LOGGER =
+  /(?:Exception|Error|Failure|Failed|Fault|Throwable|Warning|Interrupt)\W|^(?:Detail|Hint|Where|Position|Reason|Message|Cause|Code|Line|Caused|Usage|Command|Table|Failed|File|Vertex|Task|Job)\b/
+
+function stripSource(text: string): string {
+  let rest = text.replace(THREAD, '')
+  const logger = LOGGER.exec(rest)?.[0]
+  if (logger && !NO_LOGGER.test(logger)) rest = rest.slice(logger.length)
+  return rest.replace(MRS_PLACE, '')
+}
+
+/** @param zone IANA name, for moments that name none. */
+export function readMessage(source: LogLine, zone: string): Message {
+  const clean = cleanLine(source.text.slice(0, 16 * HEAD_CHARS))
+    .trimEnd()
+    .slice(0, HEAD_CHARS)
+  const wrapper = WRAPPER.exec(clean)
+  const inner = wrapper ? clean.slice(wrapper[0].length) : clean
+  const whole = readLine(clean, zone)
+  const own = wrapper ? readLine(inner, zone) : whole
+  const hasPrefix = own.prefixLength > 0 && inner.slice(0, own.prefixLength).trim() !== ''
+  const rest = hasPrefix ? inner.slice(own.prefixLength) : inner
+  // the box that Python draws around the exceptions of a group
+  const unboxed = rest.replace(/^\s{1,20}[|+] ?(?:-[+-]{0,4}-{3,40} ?\d{0,3} ?-{3,40})? ?/, '')
+  const body = unboxed.trimStart()
+  return {
+    source,
+    body: hasPrefix ? stripSource(body) : body,
+    indent: hasPrefix ? 0 : unboxed.length - body.length,
+    level: hasPrefix ? own.level : whole.level,
+    timeMs: whole.timeMs,
+    hasPrefix,
+    isWrapped: wrapper !== null,
+  }
+}

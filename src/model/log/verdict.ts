@@ -1,0 +1,137 @@
+/**
+ * Lines that say that something failed and not why: they are shown beside the cause and are never it. Some carry the cause behind the verdict.
+ */
+
+const NUMBER = String.raw`(?:(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?![\d.:/-]\d)|-\d{1,9}|0x[1-9a-f][\da-f]{0,8})`
+
+const EXITS = [
+  String.raw`\bexit(?:ed|s|ing)?(?:[ _-]?(?:with|by|on|due to))?(?: an?)?(?: non-?zero)?(?: error)?[ _-]?(?:code|value|status)?(?: is| of|:|=|\s)?\s{0,3}['"(]?${NUMBER}\b`,
+  String.raw`\b(?:exit|return|ret|process)[ _-]?(?:code|value|status)"?(?: is| was|:|=|\s){0,3}\s{0,3}['"(]?${NUMBER}\b`,
+  String.raw`\b(?:exit|return)(?:ed)? (?:code|value|status)[^\d\n]{0,12}\(${NUMBER}\)`,
+  String.raw`\bnon-?zero (?:exit|return|status)`,
+  String.raw`\b(?:ret|rc|retcode|exitcode)\s?[=:]\s?${NUMBER}\b`,
+  String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
+].map((source) => new RegExp(source, 'i'))
+
+const WHAT = String.raw`(?:node|job|task|script|step|workflow|application|app|process|program|command|shell|statement|query|sql|attempt|spark job|flink job|mapreduce job|dli job|cdm job|pipeline|instance|execution|execute|run|child|subprocess)`
+
+const OUTCOMES = [
+  /\breturn code [1-9]\d{0,4} from org\.apache\.hadoop\.hive\b/i,
+  /\bJob (?:\d{1,9} )?aborted\b/,
+  /\bJob \d{1,9} failed: /,
+  /\baborting (?:job|task|stage|query|transaction)\b/i,
+  /\bTask \S{1,20} in stage \S{1,20} failed \d{1,4} times\b/,
+  /\bUser (?:class|application) (?:threw|exited)\b/i,
+  /\b(?:final|finalapp|finalapplication|yarn)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state)"?\s?(?:[:=]|is)\s?"?(?:FAILED|KILLED|ERROR|FAIL|ABNORMAL|EXCEPTION|ABORTED|CANCELED)\b/i,
+  /\bfinished with failed status\b/i,
+  /\bfailed (?:with|in) (?:final )?(?:state|status) (?:FAILED|KILLED)\b/i,
+  /\bApplication \S{1,60} failed \d{1,3} times due to\b/i,
+  /\bEnded Job = \S{1,60} with errors\b/i,
+  /\bError during job, obtaining debugging information\b/i,
+  /\bVertex (?:did not succeed|killed)\b/i,
+  /\bDAG did not succeed\b/i,
+  /\b(?:killed|terminated|interrupted) by (?:signal|sig)\b|\breceived signal\b|\bSIG(?:KILL|TERM)\b|\bRECEIVED SIGNAL TERM\b|\bsignal (?:9|15)\b/i,
+  /\bExit code is \d/i,
+  /\bDLF\.\d{3,8}\b/,
+  /\b(?:retries|attempts|retry times) (?:were |are |have been )?(?:exhausted|exceeded|used up)\b|\b(?:giving|gave|give) up\b|\b(?:maximum|max) (?:number of )?(?:retries|attempts|retry)\b.{0,40}\b(?:reached|exceeded)\b|\bexceeded (?:the )?max(?:imum)? (?:number of )?(?:retries|attempts)\b/i,
+  /\bfailed after \d{1,4} (?:retries|attempts|tries|times)\b/i,
+  /\bBUILD FAIL(?:ED|URE)\b/,
+  /\btraceback limit\b/i,
+  /失败匹配值|匹配失败值|失败规则匹配|匹配到失败|(?:matche[sd]|equals?|hits?) (?:the )?(?:configured )?fail(?:ure|ed)? (?:match(?:ing)? )?(?:value|rule|pattern)|fail(?:ure|ed)? match(?:ing)? (?:value|rule)/i,
+  /(?:重试|尝试)(?:次数)?(?:已)?(?:用尽|耗尽|达到上限|超过(?:最大|上限))|达到最大重试次数|超过最大重试/,
+]
+
+/** `node x execution failed`, where nothing that explains it follows. */
+const FAILED_PHRASES = [
+  new RegExp(
+    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |have |is |was |did )?(?:failed|fail|failure|unsuccessful(?:ly)?|aborted|not succeed)\b(?!\s(?:to|on|in|at|when|while|because)\b)`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\bfail(?:ed|ure)? (?:to )?(?:execut(?:e|ed|ing|ion(?: of)?)|run(?:ning)?) (?:the |this |of )?${WHAT}\b`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\b(?:error|exception) (?:in|while|when|during) (?:execut(?:ing|ion(?: of)?)|run(?:ning)?) (?:the |this )?${WHAT}\b`,
+    'i',
+  ),
+  /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|异常(?:退出|终止|结束)?)/i,
+  /^(?:执行|运行|调度)(?:失败|出错|异常)/,
+  /(?:执行|运行)结果\s?[:：=]?\s?(?:失败|异常)/,
+  /^(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?(?:failed|failure|fail|error)\W{0,4}$/i,
+]
+
+const NOTHING_MORE =
+  /^(?:[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+
+/** Whether a text holds nothing but punctuation, numbers, ids and words that explain nothing. In linear time: each step takes a character or more. */
+function saysNothing(text: string): boolean {
+  let rest = text.slice(0, 400)
+  while (rest !== '') {
+    const taken = NOTHING_MORE.exec(rest)?.[0].length ?? 0
+    if (taken === 0) return false
+    rest = rest.slice(taken)
+  }
+  return true
+}
+
+/** What explains the verdict on the same line, behind these words. */
+const BEHIND = [
+  /\bLost task [\d.]{1,20} in stage [\d.]{1,20} \(TID \d{1,12}[^)]{0,200}\)(?: \([^)]{0,200}\))?: (.+)/,
+  /\bUser class threw (?:an )?exception: ?(.+)/i,
+  /\breturn code \d{1,5} from [\w.$]{1,200}\.? (.+)/i,
+  /\b(?:due to|because of|because|caused by|diagnostics)(?: the)?(?: following)?(?: (?:error|exception|reason))?\s?[:=]?\s{1,3}(.+)/i,
+  /\b(?:reason|cause|error ?(?:message|msg|info|detail)?|errorMsg|error_msg|err_msg|message|msg|exception)["']?\s?[:=]\s?["']?(.+)/i,
+  /(?:失败原因|错误原因|异常原因|原因|错误信息|异常信息|错误详情|报错信息)\s?(?:是|为)?\s?[:：=]?\s?(.+)/,
+  /(?:失败|异常|出错|错误)\s?[,，:：]\s?(.+)/,
+  /\b(?:failed|failure|aborted|unsuccessful)\b[^:：]{0,80}[:：]\s?(.+)/i,
+  /\b(?:DLF)\.\d{3,8}\b["']?[\s:：,\]-]{1,4}(.+)/,
+]
+
+const isOutcome = (body: string) => EXITS.some((re) => re.test(body)) || OUTCOMES.some((re) => re.test(body))
+
+function endsWithPhrase(body: string): boolean {
+  return FAILED_PHRASES.some((pattern) => {
+    const found = pattern.exec(body)
+    return found !== null && saysNothing(body.slice(found.index + found[0].length))
+  })
+}
+
+/** Whether a message says only that something failed: an exit code, "node execution failed", "Job aborted". Takes a text without its prefix. */
+export const isVerdict = (body: string): boolean => isOutcome(body) || endsWithPhrase(body)
+
+/** What a verdict says of the cause on its own line, and is no verdict itself; null where it says nothing. */
+export function readBehindVerdict(body: string): string | null {
+  let text = body
+  for (let depth = 0; depth < 4; depth += 1) {
+    const parts = BEHIND.flatMap((pattern) => pattern.exec(text)?.[1]?.trim() ?? [])
+    const best = parts.find((part) => part.length >= 6 && !isVerdict(part) && !saysNothing(part))
+    if (best) return best
+    const next = parts.find((part) => part.length < text.length)
+    if (!next) return null
+    text = next
+  }
+  return null
+}
+
+const SUCCESS = [
+  /\b(?:final|finalapp)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state|result)"?\s?(?:[:=]|is|=>)\s?"?(?:SUCCEEDED|SUCCESS|SUCCESSFUL|COMPLETED|OK)\b/i,
+  /\bexit(?:ed)?(?: with)? ?(?:code|value|status)(?: is|:|=)?\s{0,3}0\b/i,
+  /\breturn(?:ed)? (?:code|value)(?: is|:|=)?\s{0,3}0\b/i,
+  new RegExp(
+    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |is |was )?(?:succeeded|succeed|successful(?:ly)?|success|completed successfully|finished successfully|done)\b`,
+    'i',
+  ),
+  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done)\b|^(?:success|succeeded|done|finished|ok)[.!]?$/i,
+  /(?:执行|运行|调度|处理|同步|迁移|导入|加载|提交|任务|作业|节点|脚本|校验|数据)(?:已)?(?:成功|完成)(?!率|数|记录|条)|成功(?:完成|结束)|(?:全部|均)成功|退出码\s?[:：为]?\s?0(?!\d)/,
+]
+
+/** Whether a message says that what the log is about has succeeded. */
+export const isSuccess = (body: string): boolean =>
+  SUCCESS.some((pattern) => pattern.test(body)) && !isVerdict(body)
+
+const RECOVERED =
+  /\b(?:re-?connected|recovered|retry (?:succeeded|successful|ok)|succeeded (?:after|on|at) (?:\w{1,10} )?(?:\d{1,3} )?(?:retry|retries|attempts?|tries)|(?:succeeded|connected|successful) (?:on|at|in|after) (?:the )?(?:retry|attempt|try|second|third|\d)|retry \d{1,3}(?:\/\d{1,3})? succeeded|(?:attempt|try) \d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?:? (?:succeeded|success(?:ful)?|ok)|connection (?:re-?established|restored)|back (?:to normal|online)|failover (?:completed|succeeded)|falling back to|fallback to|using defaults?)\b|(?:重试|重连|重新连接|恢复)(?:后)?(?:已)?(?:成功|正常)|已恢复|重连成功|(?:连接|获取)(?:已)?成功/i
+
+/** Whether a message says that an error before it did no harm in the end. */
+export const isRecovery = (body: string): boolean => RECOVERED.test(body)

@@ -1,0 +1,51 @@
+import { CLOUD_ZH } from './cloud-zh'
+import { GREEN } from './green'
+import { JAVA_SPARK } from './java-spark'
+import { SCRIPTS } from './scripts'
+import { SQL_HIVE } from './sql-hive'
+
+/** A log with the labels of a person. */
+export interface LabelledLog {
+  name: string
+  /** Several where two are right; none for a log without a cause. */
+  families: string[]
+  isGbk: boolean
+  lines: string[]
+  /** From 1; null for a log without a cause. */
+  causeLine: number | null
+  verdictLines: number[]
+}
+
+const PREFIX = '[INFO] [2026/11/28 02:39:12 GMT +08:00] : '
+
+/**
+ * A log begins with `=== name | family | flags`. `>>` marks the cause, `!!` a verdict. The flag `dgc` puts DGC's prefix before each line. `ESC`
+ * stands for the escape character, `CR` for a carriage return.
+ */
+export function readCorpus(text: string): LabelledLog[] {
+  return text
+    .split(/^=== (?=.* \| )/m)
+    .slice(1)
+    .map((part) => {
+      const [title = '', ...rest] = part.replace(/\n$/, '').split('\n')
+      const [name = '', family = '', flags = ''] = title.split(' | ')
+      const marked = (mark: string) => rest.flatMap((line, at) => (line.startsWith(mark) ? [at + 1] : []))
+      const lines = rest.map((line) => {
+        const raw = line
+          .replace(/^(?:>>|!!)/, '')
+          .replaceAll('ESC[', '\u001b[')
+          .replaceAll('CR ', '\r')
+        return flags.includes('dgc') ? PREFIX + raw : raw
+      })
+      return {
+        name,
+        families: family === 'none' ? [] : family.split('-or-'),
+        isGbk: flags.includes('gbk'),
+        lines,
+        causeLine: marked('>>')[0] ?? null,
+        verdictLines: marked('!!'),
+      }
+    })
+}
+
+export const CORPUS = [JAVA_SPARK, SQL_HIVE, SCRIPTS, CLOUD_ZH, GREEN].flatMap(readCorpus)
