@@ -76,5 +76,6 @@ export function findLogFamily(log: string): CauseFamily {
   )
     return 'spark'
   if (/\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^INFO {2}: /m.test(log)) return 'hive'
+  if (/\b(?:gsql|gaussdb|dws)\b|\bPL\/pgSQL\b/i.test(log)) return 'dws'
   return 'generic'
 }

@@ -6,7 +6,7 @@ import { isHarmless, levelOfWords } from './line-level'
 import { type LogLine, type Message, readMessage } from './message'
 import { isRecovery, isSuccess, isVerdict, readBehindVerdict } from './verdict'
 
-export interface FoundCause {
+interface FoundCause {
   line: number | null
   byte: number
   text: string
@@ -15,7 +15,7 @@ export interface FoundCause {
   family: CauseFamily
 }
 
-export interface CauseFinding {
+interface CauseFinding {
   cause: FoundCause | null
   verdicts: NodeCause['verdicts']
 }
@@ -128,6 +128,9 @@ const WARNS_OF_FAILURE =
 const VAGUE =
   /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|following|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
 
+const HTTP_STATUS =
+  /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
+
 const FATAL_WORD = /^\S{0,60}\s?(?:FATAL|PANIC|致命)/
 
 function readCandidate(event: LogEvent, at: number, logFamily: CauseFamily): Candidate | null {
@@ -140,6 +143,7 @@ function readCandidate(event: LogEvent, at: number, logFamily: CauseFamily): Can
     .slice(0, 200)
     .join('\n')
   if (isHarmless(message.body)) return null
+  if (event.messages.length === 1 && head.level !== 'error' && isSuccess(head.body)) return null
   let text = stripLead(message.body)
   let rank = rankOf(event, head, root)
   if (rank === null) return null
@@ -236,7 +240,8 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
   if (level === 'warn' && !isPython && !hasStack) return null
   const words = levelOfWords(text)
   const isError = words === 'error' || head.level === 'error' || isPython || isShellError(text)
-  if (!isError && !(isException && hasStack)) return isVerdict(text) ? 'behind' : null
+  if (!isError && !(isException && hasStack))
+    return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
   if (RETRIED.test(head.body) && !isPython) return 'follows'
   if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'

@@ -43,6 +43,7 @@ const HARMLESS = [
   /\w(?:OnError|OnFailure|OnException)\b/,
   /\b(?:max|allowed|tolerated?|permitted)[ _.-]?(?:[a-z]{1,12}[ _.-])?(?:errors?|failures?|fails?)\b/i,
   /\bnon-?fatal\b/i,
+  /\b(?:ignored|ignoring|skipped)\W{0,3}$/i,
   /^SLF4J: /,
   /^log4j:WARN/,
   /\bunable to load native-hadoop library\b/i,
@@ -51,7 +52,7 @@ const HARMLESS = [
   /\b(?:can|may|could) (?:be )?(?:safely )?(?:be )?ignored?\b/i,
   /\bdoes not exist, skipping\b/i,
   /\balready exists, skipping\b/i,
-  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,6}\s{0,4}[:：=为]\s{0,4}(?:0(?![\d.])|无|空|否)/,
+  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,6}\s{0,4}(?:[:：=为]\s{0,4}(?:0(?![\d.])|无|空|否)|\s?0(?![\d.]))/,
   /(?:^|[^\d.])0\s?[个条行次项]?[\u4e00-\u9fff]{0,4}(?:失败|错误|异常)/,
   /(?:没有|未发现|未出现|未发生|未检测到|不存在|无)(?:任何)?(?:错误|异常|失败)/,
   /(?:失败|错误|异常)[\u4e00-\u9fff]{0,4}(?:已忽略|可忽略|可以忽略|将被忽略)/,
@@ -65,7 +66,7 @@ const ERROR_STARTS =
   /^(?:Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
 
 const ERROR_PARTS =
-  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|\bNo route to host\b|\bGAUSS-\d{5}\b/i
+  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\bNo route to host\b|\bGAUSS-\d{5}\b/i
 
 const CODES =
   /\b(?:DLI|Cdm|CDM|DLF|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|CES|KMS|ModelArts|FSS|VPC)\.\d{3,8}\b/

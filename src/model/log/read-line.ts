@@ -108,6 +108,8 @@ function readPrefix(text: string, zone: string): Prefix {
   let at = 0
   let sources = 0
   let hasMoment = false
+  /** A level stands behind the last moment: what follows is the message. */
+  let hasLevel = false
   for (let parts = 0; parts < MAX_PARTS && at < text.length; parts += 1) {
     const opener = match(OPENERS, text, at)?.[0] ?? ''
     const start = at + opener.length
@@ -123,9 +125,11 @@ function readPrefix(text: string, zone: string): Prefix {
       found.isOnlyWrapper = !hasMoment && opener.endsWith('[') && found.level === 'info'
       found.timeMs ??= moment.timeMs
       hasMoment = true
+      hasLevel = false
       end = moment.end
     } else if (level) {
       found.level = level.level
+      hasLevel = true
       found.isOnlyWrapper = false
       end = level.end
     }
@@ -136,7 +140,9 @@ function readPrefix(text: string, zone: string): Prefix {
       continue
     }
     const source =
-      hasMoment && sources < 3 ? match(SOURCE, text, opener.endsWith('[') ? start - 1 : start) : null
+      hasMoment && !hasLevel && sources < 3
+        ? match(SOURCE, text, opener.endsWith('[') ? start - 1 : start)
+        : null
     if (!source) break
     sources += 1
     at = source.index + source[0].length

@@ -115,7 +115,7 @@ export function readBehindVerdict(body: string): string | null {
 }
 
 const SUCCESS = [
-  /\b(?:final|finalapp)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state|result)"?\s?(?:[:=]|is|=>)\s?"?(?:SUCCEEDED|SUCCESS|SUCCESSFUL|COMPLETED|OK)\b/i,
+  /\b(?:final|finalapp)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state|result)"?\s?(?:[:=]|is|=>)?\s?"?(?:SUCCEEDED|SUCCESS|SUCCESSFUL|COMPLETED|OK)\b/i,
   /\bexit(?:ed)?(?: with)? ?(?:code|value|status)(?: is|:|=)?\s{0,3}0\b/i,
   /\breturn(?:ed)? (?:code|value)(?: is|:|=)?\s{0,3}0\b/i,
   new RegExp(

@@ -1,6 +1,7 @@
 import { CLOUD_ZH } from './cloud-zh'
 import { GREEN } from './green'
 import { JAVA_SPARK } from './java-spark'
+import { LATER } from './later'
 import { SCRIPTS } from './scripts'
 import { SQL_HIVE } from './sql-hive'
 
@@ -48,4 +49,4 @@ export function readCorpus(text: string): LabelledLog[] {
     })
 }
 
-export const CORPUS = [JAVA_SPARK, SQL_HIVE, SCRIPTS, CLOUD_ZH, GREEN].flatMap(readCorpus)
+export const CORPUS = [JAVA_SPARK, SQL_HIVE, SCRIPTS, CLOUD_ZH, GREEN, LATER].flatMap(readCorpus)
