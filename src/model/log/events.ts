@@ -33,7 +33,7 @@ export const findExceptionName = (body: string): RegExpExecArray | null => EXCEP
 
 export const isFrame = (body: string): boolean => FRAME.test(body)
 export const isDetail = (body: string): boolean => DETAIL.test(body)
-export const startsTraceback = (body: string): boolean => TRACEBACK.test(body)
+const startsTraceback = (body: string): boolean => TRACEBACK.test(body)
 
 /** Lines that stand for themselves, wherever they stand. */
 const STANDS_ALONE =

@@ -39,7 +39,7 @@ export const isShellError = (body: string): boolean =>
   SHELL_PHRASE.test(body) ||
   (SHELL_TOOL.test(body) && NEGATIVE.test(body)) ||
   (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
-export const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)
+const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)
 export const isDwsError = (body: string): boolean => DWS.test(body)
 export const isHiveError = (body: string): boolean => HIVE.test(body)
 

@@ -23,7 +23,7 @@ const PREFIX = '[INFO] [2026/11/28 02:39:12 GMT +08:00] : '
  * A log begins with `=== name | family | flags`. `>>` marks the cause, `!!` a verdict. The flag `dgc` puts DGC's prefix before each line. `ESC`
  * stands for the escape character, `CR` for a carriage return.
  */
-export function readCorpus(text: string): LabelledLog[] {
+function readCorpus(text: string): LabelledLog[] {
   return text
     .split(/^=== (?=.* \| )/m)
     .slice(1)
