@@ -70,8 +70,7 @@ const LIVE_RUN_MS = 200 * LIVE_TICK_MS
 const LIVE_LONGEST_MS = 24 * LIVE_TICK_MS
 export const LIVE_CYCLE_MS = LIVE_RUN_MS + LIVE_LONGEST_MS + 6 * LIVE_TICK_MS
 
-function liveRun(size: number, nowMs: number): Run {
-  const planMs = Math.floor(nowMs / LIVE_CYCLE_MS) * LIVE_CYCLE_MS
+function liveRun(size: number, planMs: number): Run {
   const nodes = Array.from({ length: size }, (_, i) => {
     const lastsMs = (8 + ((i * 7) % 16)) * LIVE_TICK_MS
     return nodeAt(i, planMs + Math.floor((i / size) * LIVE_RUN_MS), lastsMs)
@@ -79,18 +78,17 @@ function liveRun(size: number, nowMs: number): Run {
   return { planMs, startMs: planMs, endMs: planMs + LIVE_RUN_MS + LIVE_LONGEST_MS, outcome: 'fail', nodes }
 }
 
-/** Ten thousand nodes take a noticeable time to write, so the last text of each size is cacheText while it holds. */
-function cacheText(keyOf: (nowMs: number) => number, write: (keyMs: number) => string) {
-  let key: number | null = null
-  let text = ''
-  return (nowMs: number): string => {
-    const wanted = keyOf(nowMs)
-    if (wanted !== key) text = write(wanted)
-    key = wanted
-    return text
+/** Ten thousand nodes take a noticeable time to make and to write, so the last run and the last text of each size are kept. */
+function keepLast<T>(readKey: (nowMs: number) => number, make: (keyMs: number) => T) {
+  let last: { key: number; made: T } | null = null
+  return (nowMs: number): T => {
+    const key = readKey(nowMs)
+    if (last?.key !== key) last = { key, made: make(key) }
+    return last.made
   }
 }
 
+const cycleMs = (nowMs: number) => Math.floor(nowMs / LIVE_CYCLE_MS) * LIVE_CYCLE_MS
 const tickMs = (nowMs: number) => Math.floor(nowMs / LIVE_TICK_MS) * LIVE_TICK_MS
 
 function createFinishedRun(size: number): DemoInstance {
@@ -102,8 +100,8 @@ function createFinishedRun(size: number): DemoInstance {
     workspace: DEFAULT_WORKSPACE,
     group: 'size',
     what: { en: `${size} nodes, finished`, 'zh-CN': `${size} 个节点，已结束` },
-    run: (nowMs) => nightRun(size, nightMs(nowMs)),
-    text: cacheText(nightMs, (planMs) => writeSnapshot({ job, id }, takeSnapshot(nightRun(size, planMs)))),
+    run: keepLast(nightMs, (planMs) => nightRun(size, planMs)),
+    text: keepLast(nightMs, (planMs) => writeSnapshot({ job, id }, takeSnapshot(nightRun(size, planMs)))),
   }
 }
 
@@ -120,9 +118,9 @@ const FINISHED_AND_LIVE: readonly DemoInstance[] = SIZES.flatMap((size) => {
         en: `${size} nodes, running: about 1 % change every 5 s`,
         'zh-CN': `${size} 个节点，运行中：每 5 秒约 1% 发生变化`,
       },
-      run: (nowMs) => liveRun(size, tickMs(nowMs)),
-      text: cacheText(tickMs, (atMs) =>
-        writeSnapshot({ job: live, id }, takeSnapshot(liveRun(size, atMs), atMs)),
+      run: keepLast(cycleMs, (planMs) => liveRun(size, planMs)),
+      text: keepLast(tickMs, (atMs) =>
+        writeSnapshot({ job: live, id }, takeSnapshot(liveRun(size, cycleMs(atMs)), atMs)),
       ),
     },
   ]
