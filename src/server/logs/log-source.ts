@@ -5,6 +5,8 @@ import { type LogObject } from '../../contract/log'
  * UpstreamError with `log`, the reason of the signal, or an ObjectChanged: then the log is to be opened again.
  */
 export interface LogSource {
+  /** `obs://bucket/key` */
+  path: string
   object: LogObject
   /** The bytes from `fromByte` to before `toByte`, fewer where the log ends. */
   read: (fromByte: number, toByte: number, signal?: AbortSignal) => Promise<Uint8Array>
