@@ -19,6 +19,7 @@ import { type KeptRun, createKeptTable } from './kept-table'
 import { createNotesTable } from './notes-table'
 import { type JobRuns, type ListedRun, type RunWindow, createRunsTable } from './runs-table'
 import { NewerSchema, migrate } from './schema'
+import { type KeptSketch, createSketchesTable } from './sketches-table'
 
 export interface LedgerOptions {
   /** The folder of the file; null keeps everything in memory. */
@@ -62,6 +63,10 @@ export interface Ledger {
   findKept: (run: RunRef) => KeptRun | null
   /** Failed runs since then that DGC still has and whose answers are not kept, newest first. */
   listFailedToKeep: (workspace: string, sinceMs: number) => RunRef[]
+
+  /** What was found in the log at a path, as the caller writes it; replaces that of an earlier etag. The longest unused goes first. */
+  keepSketch: (path: string, sketch: KeptSketch) => void
+  findSketch: (path: string) => KeptSketch | null
 
   /** A text of the caller's own, such as how far a sweep has come. */
   recordNote: (workspace: string, name: string, text: string) => void
@@ -206,6 +211,10 @@ export function createLedger(options: LedgerOptions): Ledger {
     findKept: (run) => read(({ kept }) => kept.find(run)),
     listFailedToKeep: (workspace, sinceMs) => read(({ runs }) => runs.listFailedToKeep(workspace, sinceMs)),
 
+    keepSketch: (path, sketch) => write(({ sketches }) => sketches.record(path, sketch, clock.nowMs())),
+    // a use is noted as well
+    findSketch: (path) => write(({ sketches }) => sketches.find(path, clock.nowMs())),
+
     recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),
 
@@ -239,6 +248,7 @@ function createTables(db: Database, keepBytes: number) {
     runs: createRunsTable(db, keys),
     kept: createKeptTable(db, keys, keepBytes),
     notes: createNotesTable(db),
+    sketches: createSketchesTable(db),
   }
 }
 

@@ -62,6 +62,14 @@ const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (workspace, name)
    ) STRICT, WITHOUT ROWID;`,
   `CREATE INDEX runs_failed ON runs (order_ms, job, id) WHERE status = 'fail' AND superseded = 0 AND missing = 0;`,
+  `CREATE TABLE sketches (
+     path TEXT PRIMARY KEY,
+     etag TEXT NOT NULL,
+     used_ms INTEGER NOT NULL,
+     bytes INTEGER NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX sketches_by_use ON sketches (used_ms, bytes);`,
 ]
 
 /** Written by a later build. It is left as it is. */

@@ -1,0 +1,81 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LOG_ENCODINGS } from '../../contract/log'
+import { cleanLine, readLine } from '../../model/log/read-line'
+import { encodeLog, memoryLog } from '../../testing/log-bytes'
+import { findLine, findTime, lineAt } from './find-line'
+import { createSketcher } from './sketch'
+
+const ZONE = 'Asia/Shanghai'
+const AT_MS = Date.UTC(2026, 10, 28)
+
+/** Some lines name a moment, never one before that of an earlier line. */
+const lines = fc.array(
+  fc.record({
+    step: fc.integer({ min: 0, max: 90 }),
+    isTimed: fc.boolean(),
+    length: fc.oneof({ weight: 9, arbitrary: fc.nat(60) }, fc.nat(9000)),
+    end: fc.constantFrom('\n', '\n', '\r\n'),
+  }),
+  { minLength: 1, maxLength: 120 },
+)
+const log = fc.tuple(lines, fc.constantFrom(...LOG_ENCODINGS), fc.boolean()).map(([given, encoding, isEnded]) => {
+  let timeMs = AT_MS
+  let byte = 0
+  const found = given.map(({ step, isTimed, length, end }, index) => {
+    timeMs += step * 1000
+    const moment = isTimed ? `${new Date(timeMs).toISOString().replace(/\.\d+/, '')} INFO ` : '\tat '
+    const isLast = index === given.length - 1
+    const text = `${moment}${'上x '.repeat(length / 3)}${isLast && !isEnded ? '' : end}`
+    const bytes = encodeLog(text, encoding)
+    const line = { byte, bytes, timeMs: isTimed ? timeMs : null }
+    byte += bytes.length
+    return line
+  })
+  return { lines: found, encoding, bytes: Buffer.concat(found.map(({ bytes }) => bytes)) }
+})
+
+function sketch(bytes: Buffer, encoding: (typeof LOG_ENCODINGS)[number]) {
+  const sketcher = createSketcher(encoding, bytes.length, ZONE)
+  sketcher.push(bytes)
+  return { state: sketcher.state(), source: memoryLog(bytes, { encoding }) }
+}
+
+describe('a line of a sketched log', () => {
+  it('is found by its number, its bytes and its moment', async () => {
+    await fc.assert(
+      fc.asyncProperty(log, fc.nat(), fc.nat(200_000), async ({ lines: all, encoding, bytes }, pick, known) => {
+        const { state, source } = sketch(bytes, encoding)
+        const index = pick % all.length
+        const line = all[index]
+        if (!line) return
+        expect(await findLine(state, source, index + 1)).toBe(line.byte)
+        expect(await findLine(state, source, all.length + 2)).toBeNull()
+        const ahead = bytes.subarray(line.byte, line.byte + known - (known % 2))
+        expect(await lineAt(state, source, line.byte, ahead)).toBe(index + 1)
+        const wantedMs = AT_MS + pick % 4_000_000
+        const first = all.find(({ timeMs }) => timeMs !== null && timeMs >= wantedMs)
+        expect(await findTime(state, source, wantedMs, ZONE)).toBe(first?.byte ?? null)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is read only where it may be', async () => {
+    const text = '[INFO] [2026/11/28 02:39:12 GMT +08:00] : x\n'
+    const bytes = Buffer.from(text.repeat(1_000_000))
+    const { state, source } = sketch(bytes, 'utf-8')
+    expect(await findLine(state, source, 765_432)).toBe(765_431 * text.length)
+    expect(source.readBytes()).toBeLessThanOrEqual(64 * 1024 + 1)
+    const ahead = bytes.subarray(765_431 * text.length, 765_431 * text.length + 256 * 1024)
+    expect(await lineAt(state, source, 765_431 * text.length, ahead)).toBe(765_432)
+    expect(await lineAt(state, source, 999_990 * text.length, bytes.subarray(999_990 * text.length))).toBe(999_991)
+    expect(source.readBytes()).toBeLessThanOrEqual(64 * 1024 + 1)
+  })
+
+  it('after a moment that no line names is none', async () => {
+    const { state, source } = sketch(Buffer.from('a\nb\n'), 'utf-8')
+    expect(await findTime(state, source, AT_MS, ZONE)).toBeNull()
+    expect(readLine(cleanLine('a'), ZONE).timeMs).toBeNull()
+  })
+})

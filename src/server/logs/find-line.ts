@@ -1,0 +1,141 @@
+import { cleanLine, readLine } from '../../model/log/read-line'
+import { asBuffer, countLineEnds, nextLineStart, unitBytes } from './line-ends'
+import { type LogSource } from './log-source'
+import { LINE_HEAD_BYTES, type SketchState } from './sketch'
+
+const MIB = 1024 * 1024
+
+/** The byte at which a line starts, counted from 1; null where the sketch has not counted so far. Reads at most 64 KiB. */
+export async function findLine(
+  state: SketchState,
+  source: LogSource,
+  line: number,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  const { firstLines, endedLines, lineStart, encoding } = state
+  if (line > endedLines) return line === endedLines + 1 && lineStart < source.object.size ? lineStart : null
+  if (line <= 1) return 0
+  const step = firstLines.findLastIndex((first) => first <= line)
+  const { from, bytes } = await readStep(state, source, step, signal)
+  let at = step === 0 ? 0 : nextLineStart(bytes, 0, encoding)
+  for (let number = firstLines[step] ?? 1; number < line && at !== -1; number += 1)
+    at = nextLineStart(bytes, at, encoding)
+  return at === -1 ? null : from + at
+}
+
+/**
+ * The number, from 1, of the line that starts at a byte or holds it; null where the sketch has not counted so far.
+ *
+ * @param ahead the bytes of the log from there on that are at hand: with 64 KiB of them, or the last ones of the log, nothing is read.
+ */
+export async function lineAt(
+  state: SketchState,
+  source: LogSource,
+  byte: number,
+  ahead: Uint8Array,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  const { firstLines, stepBytes, endedLines, lineStart, encoding } = state
+  if (byte >= lineStart) return byte === lineStart ? endedLines + 1 : null
+  const step = Math.floor(byte / stepBytes)
+  const known = asBuffer(ahead)
+  // Lines that start behind the byte and not behind one whose line is known.
+  const nextByte = (step + 1) * stepBytes
+  const nextLine = firstLines[step + 1]
+  if (nextLine !== undefined && byte + known.length >= nextByte) {
+    const between = known.subarray(0, Math.max(0, nextByte - unitBytes(encoding) - byte))
+    return nextLine - 1 - countLineEnds(between, encoding)
+  }
+  if (byte + known.length >= lineStart)
+    return endedLines + 1 - countLineEnds(known.subarray(0, lineStart - byte), encoding)
+  const { from, bytes } = await readStep(state, source, step, signal)
+  const before = countLineEnds(bytes.subarray(0, byte - from), encoding)
+  return (firstLines[step] ?? 1) - (step === 0 ? 0 : 1) + before
+}
+
+/** The bytes of a step, and the unit before it: whether a line starts with the first byte of the step. */
+async function readStep(
+  { stepBytes, encoding }: SketchState,
+  source: LogSource,
+  step: number,
+  signal: AbortSignal | undefined,
+): Promise<{ from: number; bytes: Buffer }> {
+  const from = Math.max(0, step * stepBytes - unitBytes(encoding))
+  return { from, bytes: asBuffer(await source.read(from, (step + 1) * stepBytes, signal)) }
+}
+
+/**
+ * The byte at which the first line starts that names this moment or a later one; null where the sketch knows none. Between two blocks times are
+ * taken to ascend. Reads at most 3 MiB.
+ *
+ * @param zone IANA name, for moments that name none.
+ */
+export async function findTime(
+  state: SketchState,
+  source: LogSource,
+  timeMs: number,
+  zone: string,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  const { times, blockBytes, lineStart } = state
+  const found = times.findIndex((time) => time !== null && time >= timeMs)
+  const after = found === -1 ? times.length : found
+  const before = times.findLastIndex((time, block) => time !== null && block < after)
+  const search = { state, source, timeMs, zone, signal }
+  if (before !== -1) {
+    const fromByte = before * blockBytes
+    const toByte = Math.min(fromByte + 2 * MIB, after * blockBytes, lineStart + 1)
+    const byte = await findTimeBetween(search, fromByte, toByte)
+    if (byte !== null) return byte
+  }
+  if (found !== -1) return await findTimeBetween(search, found * blockBytes, (found + 1) * blockBytes)
+  // Blocks do not know the moment of a line that has not ended.
+  return await findTimeBetween(search, lineStart, lineStart + 1)
+}
+
+interface TimeSearch {
+  state: SketchState
+  source: LogSource
+  timeMs: number
+  zone: string
+  signal: AbortSignal | undefined
+}
+
+/** Among the lines that start between two bytes. */
+async function findTimeBetween(search: TimeSearch, fromByte: number, toByte: number): Promise<number | null> {
+  const { state, source, timeMs, zone, signal } = search
+  const { encoding } = state
+  const from = Math.max(0, fromByte - unitBytes(encoding))
+  const bytes = asBuffer(await source.read(from, toByte + LINE_HEAD_BYTES, signal))
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  const starts: number[] = []
+  const to = Math.min(toByte, source.object.size) - from
+  let at = fromByte === 0 ? 0 : nextLineStart(bytes, 0, encoding)
+  for (; at !== -1 && at < to; at = nextLineStart(bytes, at, encoding)) starts.push(at)
+  const endOfLast = at === -1 ? bytes.length : at
+
+  /** The first line from `index` on that names a moment, and which one. */
+  function nextTimed(index: number): { index: number; timeMs: number } {
+    for (let line = index; line < starts.length; line += 1) {
+      const start = starts[line] ?? 0
+      const end = Math.min(starts[line + 1] ?? endOfLast, start + LINE_HEAD_BYTES)
+      const text = decoder.decode(bytes.subarray(start, end))
+      const time = CLOCK.test(text) ? readLine(cleanLine(text.replace(/\r?\n$/, '')), zone).timeMs : null
+      if (time !== null) return { index: line, timeMs: time }
+    }
+    return { index: starts.length, timeMs: Infinity }
+  }
+
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const timed = nextTimed(middle)
+    if (timed.timeMs >= timeMs) high = middle
+    else low = timed.index + 1
+  }
+  const start = starts[nextTimed(low).index]
+  return start === undefined ? null : from + start
+}
+
+const CLOCK = /\d:\d\d/

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { memoryLog } from '../../testing/log-bytes'
+import { testLedger } from '../../testing/ledger'
+import { type LogSource } from './log-source'
+import { createLogSketches } from './sketches'
+
+const LINE = '[ERROR] [2026/11/28 02:39:12 GMT +08:00] : x\n'
+const logOf = (lines: number): Buffer => Buffer.from(LINE.repeat(lines))
+
+function setUp(ledger = testLedger(), maxBytes = Infinity) {
+  const clock = { ms: 0, elapsedMs: () => clock.ms }
+  /** Resolves when the test lets it. */
+  const waits: (() => void)[] = []
+  const wait = () => new Promise<void>((resolve) => void waits.push(resolve))
+  const sketches = createLogSketches({ ledger, clock, wait, zone: 'Asia/Shanghai', maxBytes })
+  return { sketches, ledger, clock, endWaits: () => waits.splice(0).forEach((resolve) => resolve()) }
+}
+
+/** A log whose stream gives one piece at each `next`. */
+function steppedLog(bytes: Buffer, options: Parameters<typeof memoryLog>[1] = {}) {
+  const log = memoryLog(bytes, options)
+  const started: number[] = []
+  const gates: (() => void)[] = []
+  async function* stream(...[from, to, signal]: Parameters<LogSource['stream']>) {
+    started.push(from)
+    const aborted = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))
+    for await (const piece of log.stream(from, to, signal)) {
+      await Promise.race([aborted, new Promise<void>((resolve) => void gates.push(resolve))])
+      signal?.throwIfAborted()
+      yield piece
+    }
+  }
+  const whenAsked = () => expect.poll(() => gates.length, { interval: 1 }).toBeGreaterThan(0)
+  const next = async () => {
+    await whenAsked()
+    gates.shift()?.()
+  }
+  return { ...log, stream, started, whenAsked, next }
+}
+
+describe('the sketch of a log', () => {
+  it('is complete at once when the log is small, and read once for all, also by the next process', async () => {
+    const { sketches, ledger } = setUp()
+    const log = memoryLog(logOf(100))
+    const sketch = await sketches.read(log)
+    expect(sketch).toMatchObject({ isDone: true, lines: 100, errorCount: 100, scannedBytes: log.object.size })
+    expect(sketch.errors).toHaveLength(50)
+    expect(await sketches.read(memoryLog(logOf(100)))).toEqual(sketch)
+    expect(log.readBytes()).toBe(log.object.size)
+    const later = memoryLog(logOf(100))
+    expect(await setUp(ledger).sketches.read(later)).toEqual(sketch)
+    expect(later.readBytes()).toBe(0)
+  })
+
+  it('is read no further than allowed, and says so', async () => {
+    const { sketches } = setUp(testLedger(), 45 * 10)
+    const sketch = await sketches.read(memoryLog(logOf(100)))
+    expect(sketch).toMatchObject({ isDone: true, lines: 10, scannedBytes: 450 })
+  })
+
+  it('stops once no viewer has asked for ten seconds, ends its call, and goes on where it was', async () => {
+    const { sketches, clock, endWaits } = setUp()
+    const log = steppedLog(logOf(10_000), { pieceBytes: 45_000 })
+    const first = sketches.read(log)
+    await log.next()
+    await log.next()
+    await log.whenAsked()
+    clock.ms = 10_001
+    endWaits()
+    await log.next()
+    const before = await first
+    expect(before.isDone).toBe(false)
+    await expect.poll(() => log.openStreams(), { interval: 1 }).toBe(0)
+    const second = sketches.read(log)
+    await expect.poll(() => log.started.length, { interval: 1 }).toBe(2)
+    expect(log.started[1]).toBeGreaterThan(90_000)
+    expect(log.started[1]).toBeLessThan(140_000)
+    for (let piece = 0; piece < 8; piece += 1) await log.next()
+    expect(await second).toMatchObject({ isDone: true, lines: 10_000, errorCount: 10_000 })
+  })
+
+  it('of a log that has grown reads what is new', async () => {
+    const { sketches } = setUp()
+    await sketches.read(memoryLog(logOf(100)))
+    const grown = memoryLog(logOf(150), { etag: '"2"' })
+    expect(await sketches.read(grown)).toMatchObject({ isDone: true, lines: 150, errorCount: 150 })
+    expect(grown.readBytes()).toBe(50 * LINE.length + 1024)
+  })
+
+  it.each([
+    ['shorter', logOf(99)],
+    ['another at its old end', Buffer.from(`${LINE.repeat(90)}${LINE.replace('x', 'y').repeat(60)}`)],
+  ])('begins anew when the log is %s', async (_, bytes) => {
+    const { sketches } = setUp()
+    await sketches.read(memoryLog(logOf(100)))
+    const other = memoryLog(bytes, { etag: '"2"' })
+    const sketch = await sketches.read(other)
+    expect(sketch.lines).toBe(bytes.length / LINE.length)
+    expect(other.readBytes()).toBeGreaterThanOrEqual(bytes.length)
+  })
+
+  it('tells each failure once and tries again at the next question', async () => {
+    const { sketches } = setUp()
+    const log = memoryLog(logOf(100))
+    let fails = true
+    const failing: LogSource = {
+      ...log,
+      stream: (...range) => {
+        if (fails) throw new Error('refused')
+        return log.stream(...range)
+      },
+    }
+    await expect(sketches.read(failing)).rejects.toThrow('refused')
+    fails = false
+    expect(await sketches.read(failing)).toMatchObject({ isDone: true, lines: 100 })
+  })
+
+  it('is read of two logs at once, and the third waits', async () => {
+    const { sketches, endWaits } = setUp()
+    const logs = ['a', 'b', 'c'].map((name) => steppedLog(logOf(10), { path: `obs://logs/${name}` }))
+    const reads = logs.map((log) => sketches.read(log))
+    await logs[0]?.next()
+    await expect.poll(() => logs[1]?.started.length, { interval: 1 }).toBe(1)
+    expect(await reads[0]).toMatchObject({ isDone: true })
+    await logs[1]?.next()
+    await logs[2]?.next()
+    endWaits()
+    expect(await Promise.all(reads)).toHaveLength(3)
+  })
+
+  it('ends its calls when the server stops', async () => {
+    const { sketches, endWaits } = setUp()
+    const log = steppedLog(logOf(10))
+    const read = sketches.read(log)
+    await expect.poll(() => log.openStreams(), { interval: 1 }).toBe(1)
+    sketches.stop()
+    endWaits()
+    await read
+    await expect.poll(() => log.openStreams(), { interval: 1 }).toBe(0)
+  })
+
+  it('can be found without reading on', async () => {
+    const { sketches, ledger } = setUp()
+    const log = memoryLog(logOf(100))
+    expect(await sketches.find(log)).toBeNull()
+    await sketches.read(log)
+    expect(await sketches.find(log)).toMatchObject({ endedLines: 100 })
+    expect(await setUp(ledger).sketches.find(log)).toMatchObject({ endedLines: 100 })
+    expect(await setUp(ledger).sketches.find(memoryLog(logOf(1), { etag: '"2"' }))).toBeNull()
+  })
+
+  it('is waited for by whoever needs all of it', async () => {
+    const { sketches, endWaits } = setUp()
+    const log = steppedLog(logOf(10_000), { pieceBytes: 225_000 })
+    const all = sketches.readToEnd(log, new AbortController().signal)
+    await log.next()
+    endWaits()
+    await log.next()
+    expect(await all).toMatchObject({ isDone: true, lines: 10_000 })
+  })
+})

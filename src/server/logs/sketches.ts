@@ -1,0 +1,171 @@
+import { LRUCache } from 'lru-cache'
+import PQueue from 'p-queue'
+import { type LogSketch } from '../../contract/log'
+import { type Clock } from '../../lib/time/clock'
+import { type Ledger } from '../ledger/ledger'
+import { type LogSource } from './log-source'
+import { paced } from './pace'
+import { type SavedSketch, type SketchState, type Sketcher, createSketcher } from './sketch'
+
+export interface LogSketchesOptions {
+  ledger: Pick<Ledger, 'keepSketch' | 'findSketch'>
+  clock: Pick<Clock, 'elapsedMs'>
+  wait: (ms: number) => Promise<void>
+  /** IANA name, for moments of logs that name none. */
+  zone: string
+  /** No more of a log is read (LOG_SCAN_MB). */
+  maxBytes: number
+}
+
+/**
+ * One pass over each log that is asked for, shared by all viewers and kept by path and etag in the ledger. It goes on while a viewer has asked in
+ * the last ten seconds, and later where it was. A log that has grown is read on from its old end. Methods throw a LogError.
+ */
+export interface LogSketches {
+  /** What is known by now, and the reading goes on; waits a moment for it, so that a small log is complete at once. */
+  read: (source: LogSource) => Promise<LogSketch>
+  /** When all is read. */
+  readToEnd: (source: LogSource, signal: AbortSignal) => Promise<LogSketch>
+  /** For finding lines and moments; null when the log was never read. Reads nothing. */
+  find: (source: LogSource) => Promise<Readonly<SketchState> | null>
+  stop: () => void
+}
+
+const ASKED_MS = 10_000
+const MOMENT_MS = 200
+const MAX_IN_MEMORY = 50
+/** Two share the processor; more would also take OBS from those who read. */
+const AT_ONCE = 2
+/** Part of what is kept: a build with other rules for levels reads anew. */
+const VERSION = 1
+
+interface Entry {
+  source: LogSource
+  sketcher: Sketcher
+  isDone: boolean
+  askedMs: number
+  abort: AbortController
+  job: Promise<void> | null
+  /** Until a viewer is told. */
+  error: unknown
+}
+
+interface Kept {
+  version: number
+  zone: string
+  size: number
+  isDone: boolean
+  sketch: SavedSketch
+}
+
+export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSketchesOptions): LogSketches {
+  const entries = new LRUCache<string, Promise<Entry>>({ max: MAX_IN_MEMORY })
+  const queue = new PQueue({ concurrency: AT_ONCE })
+  let isStopped = false
+
+  const endOf = ({ object }: LogSource): number => Math.min(object.size, maxBytes)
+
+  function createEntry(source: LogSource, kept: Pick<Kept, 'sketch' | 'isDone'> | null): Entry {
+    const sketcher = createSketcher(source.object.encoding, endOf(source), zone, kept?.sketch)
+    const isDone = kept?.isDone ?? false
+    return { source, sketcher, isDone, askedMs: clock.elapsedMs(), abort: new AbortController(), job: null, error: null }
+  }
+
+  /** The entry of this state of the log, from an earlier one as far as it goes. Calls for one path run one after the other. */
+  function open(source: LogSource): Promise<Entry> {
+    const entry = follow(entries.get(source.path), source)
+    entries.set(source.path, entry)
+    return entry
+  }
+
+  async function follow(opening: Promise<Entry> | undefined, source: LogSource): Promise<Entry> {
+    const { etag } = source.object
+    const before = await opening?.catch(() => undefined)
+    if (before?.source.object.etag === etag) return before
+    before?.abort.abort()
+    await before?.job
+    const kept = before ? toKept(before) : findKept(source.path)
+    if (kept?.etag === etag) return createEntry(source, kept)
+    const hasGrown = kept !== null && kept.size < source.object.size && kept.sketch.state.encoding === source.object.encoding
+    if (!hasGrown || !(await endsAlike(kept.sketch, source))) return createEntry(source, null)
+    return createEntry(source, { sketch: kept.sketch, isDone: false })
+  }
+
+  function toKept({ source, sketcher, isDone }: Entry): Kept & { etag: string } {
+    const { size, etag } = source.object
+    return { version: VERSION, zone, size, isDone, sketch: sketcher.save(), etag }
+  }
+
+  function findKept(path: string): (Kept & { etag: string }) | null {
+    const found = ledger.findSketch(path)
+    if (found === null) return null
+    const kept = JSON.parse(found.body) as Kept
+    if (kept.version !== VERSION || kept.zone !== zone) return null
+    return { ...kept, etag: found.etag, isDone: kept.isDone && kept.sketch.scannedBytes >= Math.min(kept.size, maxBytes) }
+  }
+
+  async function scan(entry: Entry): Promise<void> {
+    const { source, abort } = entry
+    const { signal } = abort
+    // What a stopped pass held of the next sign is not in what is kept.
+    entry.sketcher = createSketcher(source.object.encoding, endOf(source), zone, entry.sketcher.save())
+    const isWanted = (): boolean => !signal.aborted && clock.elapsedMs() - entry.askedMs < ASKED_MS
+    const from = entry.sketcher.scannedBytes()
+    if (!isWanted()) return
+    try {
+      for await (const piece of paced(source.stream(from, endOf(source), signal), clock)) {
+        entry.sketcher.push(piece)
+        if (!isWanted()) return
+      }
+      entry.isDone = true
+    } catch (error) {
+      if (!signal.aborted) entry.error = error
+    } finally {
+      const { etag, ...kept } = toKept(entry)
+      ledger.keepSketch(source.path, { etag, body: JSON.stringify(kept) })
+    }
+  }
+
+  async function readOn(entry: Entry): Promise<LogSketch> {
+    entry.askedMs = clock.elapsedMs()
+    if (!entry.isDone && !isStopped)
+      entry.job ??= queue.add(() => scan(entry)).finally(() => {
+        entry.job = null
+      })
+    if (entry.job !== null) await Promise.race([entry.job, wait(MOMENT_MS)])
+    const { error } = entry
+    entry.error = null
+    if (error !== null) throw error
+    return entry.sketcher.view(entry.source.object, entry.isDone)
+  }
+
+  return {
+    read: async (source) => await readOn(await open(source)),
+    readToEnd: async (source, signal) => {
+      const entry = await open(source)
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- each asks that it goes on
+        const sketch = await readOn(entry)
+        if (sketch.isDone) return sketch
+        signal.throwIfAborted()
+      }
+    },
+    find: async (source) => {
+      const entry = await entries.get(source.path)?.catch(() => undefined)
+      if (entry?.source.object.etag === source.object.etag) return entry.sketcher.state()
+      if (entry !== undefined || ledger.findSketch(source.path)?.etag !== source.object.etag) return null
+      return (await open(source)).sketcher.state()
+    },
+    stop: () => {
+      isStopped = true
+      for (const entry of entries.values()) void entry.then(({ abort }) => abort.abort(), () => undefined)
+    },
+  }
+}
+
+/** Whether the bytes before the place where a sketch ends are those that it has seen there. */
+async function endsAlike({ scannedBytes, tail }: SavedSketch, source: LogSource): Promise<boolean> {
+  const seen = Buffer.from(tail, 'base64')
+  if (scannedBytes === 0) return true
+  return seen.equals(await source.read(scannedBytes - seen.length, scannedBytes))
+}
