@@ -18,6 +18,7 @@ import { createListCalls } from './jobs/list-calls'
 import { createObsCalls } from './logs/obs-calls'
 import { createOpenLogs } from './logs/open-log'
 import { createReadNodes } from './logs/run-nodes'
+import { createLogSketches } from './logs/sketches'
 import { type Metrics, createMetrics } from './observability/metrics'
 import { createMetricsServer } from './observability/metrics-server'
 import { type LoopWatch, shedLoad } from './observability/overload'
@@ -137,6 +138,15 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     clock,
   })
 
+  const sketches = createLogSketches({
+    ledger,
+    clock,
+    wait,
+    // the service's, and that of nearly all its users
+    zone: settings.zone ?? 'Asia/Shanghai',
+    maxBytes: settings.logs.scanBytes,
+  })
+
   const viewers = createViewers(clock.elapsedMs)
   const status = createStatus({
     build,
@@ -154,6 +164,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   const app = createApp({
     runs,
     logs,
+    sketches,
     jobLists,
     jobHistories,
     latestRuns: createLatestRuns(lists),
@@ -182,6 +193,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     isDraining,
     stop: async (graceMs) => {
       await shutdown.stop(graceMs)
+      await sketches.stop()
       await Promise.all([dgc.destroy(), obs.destroy()])
       await runs.destroy()
       ledger.close()

@@ -20,7 +20,7 @@ export function encodeLog(text: string, encoding: LogEncoding): Buffer {
   if (encoding === 'gb18030') {
     gbk ??= readGbk()
     const signs = gbk
-    return Buffer.from([...text].flatMap((sign) => signs.get(sign) ?? [sign.charCodeAt(0)]))
+    return Buffer.from(Array.from(text).flatMap((sign) => signs.get(sign) ?? [sign.charCodeAt(0)]))
   }
   const bytes = Buffer.from(text, 'utf16le')
   return encoding === 'utf-16le' ? bytes : bytes.swap16()

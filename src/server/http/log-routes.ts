@@ -1,7 +1,10 @@
 import { type Context, type Handler } from 'hono'
+import { type LogSketch } from '../../contract/log'
 import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { type LogFile, type OpenLogs } from '../logs/open-log'
+import { type LogSketches } from '../logs/sketches'
+import { ObjectChanged } from '../obs/failures'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { type RunRouteDeps, encodeHeaderValue, withRun } from './run-routes'
@@ -9,7 +12,23 @@ import { SANDBOX_CSP } from './security-headers'
 
 export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
   logs: OpenLogs
+  sketches: Pick<LogSketches, 'read'>
 }
+
+/** What is known by now of the log of a node: numbers of lines, levels, errors. */
+export const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>
+  withNode(deps, async (c, ref, node) => {
+    const read = async (maxAgeMs?: number): Promise<LogSketch> => {
+      const options = maxAgeMs === undefined ? {} : { maxAgeMs }
+      return await deps.sketches.read(await deps.logs.openLog(ref, node, c.get('viewer').client, options))
+    }
+    try {
+      return c.json(await read(), 200, { 'cache-control': 'no-store' })
+    } catch (error) {
+      if (!(error instanceof ObjectChanged)) throw error
+      return c.json(await read(0), 200, { 'cache-control': 'no-store' })
+    }
+  })
 
 /** The log of a node as it is stored, whatever it is. */
 export const getLogFile = (deps: LogRouteDeps): Handler<Env> =>

@@ -11,7 +11,9 @@ const MAX_BYTES = 32 * 1024 * 1024
 
 /** The sketches of logs by path, at most MAX_BYTES in all; the longest unused goes first. */
 export function createSketchesTable(db: Database) {
-  const set = db.prepare('INSERT OR REPLACE INTO sketches (path, etag, used_ms, bytes, body) VALUES (?, ?, ?, ?, ?)')
+  const set = db.prepare(
+    'INSERT OR REPLACE INTO sketches (path, etag, used_ms, bytes, body) VALUES (?, ?, ?, ?, ?)',
+  )
   const get = db.prepare('SELECT etag, body FROM sketches WHERE path = ?')
   const use = db.prepare('UPDATE sketches SET used_ms = ? WHERE path = ?')
   const sum = db.prepare('SELECT coalesce(sum(bytes), 0) FROM sketches')

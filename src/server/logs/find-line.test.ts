@@ -19,21 +19,23 @@ const lines = fc.array(
   }),
   { minLength: 1, maxLength: 120 },
 )
-const log = fc.tuple(lines, fc.constantFrom(...LOG_ENCODINGS), fc.boolean()).map(([given, encoding, isEnded]) => {
-  let timeMs = AT_MS
-  let byte = 0
-  const found = given.map(({ step, isTimed, length, end }, index) => {
-    timeMs += step * 1000
-    const moment = isTimed ? `${new Date(timeMs).toISOString().replace(/\.\d+/, '')} INFO ` : '\tat '
-    const isLast = index === given.length - 1
-    const text = `${moment}${'上x '.repeat(length / 3)}${isLast && !isEnded ? '' : end}`
-    const bytes = encodeLog(text, encoding)
-    const line = { byte, bytes, timeMs: isTimed ? timeMs : null }
-    byte += bytes.length
-    return line
+const log = fc
+  .tuple(lines, fc.constantFrom(...LOG_ENCODINGS), fc.boolean())
+  .map(([given, encoding, isEnded]) => {
+    let timeMs = AT_MS
+    let byte = 0
+    const found = given.map(({ step, isTimed, length, end }, index) => {
+      timeMs += step * 1000
+      const moment = isTimed ? `${new Date(timeMs).toISOString().replace(/\.\d+/, '')} INFO ` : '\tat '
+      const isLast = index === given.length - 1
+      const text = `${moment}${'上x '.repeat(length / 3)}${isLast && !isEnded ? '' : end}`
+      const bytes = encodeLog(text, encoding)
+      const line = { byte, bytes, timeMs: isTimed ? timeMs : null }
+      byte += bytes.length
+      return line
+    })
+    return { lines: found, encoding, bytes: Buffer.concat(found.map(({ bytes }) => bytes)) }
   })
-  return { lines: found, encoding, bytes: Buffer.concat(found.map(({ bytes }) => bytes)) }
-})
 
 function sketch(bytes: Buffer, encoding: (typeof LOG_ENCODINGS)[number]) {
   const sketcher = createSketcher(encoding, bytes.length, ZONE)
@@ -44,19 +46,24 @@ function sketch(bytes: Buffer, encoding: (typeof LOG_ENCODINGS)[number]) {
 describe('a line of a sketched log', () => {
   it('is found by its number, its bytes and its moment', async () => {
     await fc.assert(
-      fc.asyncProperty(log, fc.nat(), fc.nat(200_000), async ({ lines: all, encoding, bytes }, pick, known) => {
-        const { state, source } = sketch(bytes, encoding)
-        const index = pick % all.length
-        const line = all[index]
-        if (!line) return
-        expect(await findLine(state, source, index + 1)).toBe(line.byte)
-        expect(await findLine(state, source, all.length + 2)).toBeNull()
-        const ahead = bytes.subarray(line.byte, line.byte + known - (known % 2))
-        expect(await lineAt(state, source, line.byte, ahead)).toBe(index + 1)
-        const wantedMs = AT_MS + pick % 4_000_000
-        const first = all.find(({ timeMs }) => timeMs !== null && timeMs >= wantedMs)
-        expect(await findTime(state, source, wantedMs, ZONE)).toBe(first?.byte ?? null)
-      }),
+      fc.asyncProperty(
+        log,
+        fc.nat(),
+        fc.nat(200_000),
+        async ({ lines: all, encoding, bytes }, pick, known) => {
+          const { state, source } = sketch(bytes, encoding)
+          const index = pick % all.length
+          const line = all[index]
+          if (!line) return
+          expect(await findLine(state, source, index + 1)).toBe(line.byte)
+          expect(await findLine(state, source, all.length + 2)).toBeNull()
+          const ahead = bytes.subarray(line.byte, line.byte + known - (known % 2))
+          expect(await lineAt(state, source, line.byte, ahead)).toBe(index + 1)
+          const wantedMs = AT_MS + (pick % 4_000_000)
+          const first = all.find(({ timeMs }) => timeMs !== null && timeMs >= wantedMs)
+          expect(await findTime(state, source, wantedMs, ZONE)).toBe(first?.byte ?? null)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -69,7 +76,9 @@ describe('a line of a sketched log', () => {
     expect(source.readBytes()).toBeLessThanOrEqual(64 * 1024 + 1)
     const ahead = bytes.subarray(765_431 * text.length, 765_431 * text.length + 256 * 1024)
     expect(await lineAt(state, source, 765_431 * text.length, ahead)).toBe(765_432)
-    expect(await lineAt(state, source, 999_990 * text.length, bytes.subarray(999_990 * text.length))).toBe(999_991)
+    expect(await lineAt(state, source, 999_990 * text.length, bytes.subarray(999_990 * text.length))).toBe(
+      999_991,
+    )
     expect(source.readBytes()).toBeLessThanOrEqual(64 * 1024 + 1)
   })
 

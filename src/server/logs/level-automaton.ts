@@ -6,7 +6,8 @@ import { type BytePattern, LF, buildTable } from './byte-automaton'
 export const LINE_END = -1
 export const LEVEL_HINT = -2
 
-const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at)
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at)
 const DIGITS = range(0x30, 0x39)
 const LETTERS = [...range(0x41, 0x5a), ...range(0x61, 0x7a)]
 const NO_ASCII = range(0x80, 0xff)
@@ -33,7 +34,7 @@ export function levelTable(encoding: LogEncoding, withClocks: boolean): Int32Arr
   const key = `${isUtf8} ${withClocks}`
   let table = tables.get(key)
   if (table === undefined) {
-    const hints = LEVEL_HINTS.map((hint) => [...hint].flatMap((sign) => takeSign(sign, isUtf8)))
+    const hints = LEVEL_HINTS.map((hint) => Array.from(hint).flatMap((sign) => takeSign(sign, isUtf8)))
     table = buildTable([[[[LF]]], hints, withClocks ? [CLOCK] : []])
     tables.set(key, table)
   }

@@ -88,7 +88,7 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     const encoding = detectContent(head, tail)
     if (encoding !== 'binary') {
       const object = { size: unpacked?.size ?? size, etag, modifiedMs, encoding, isGzip: packed }
-      log.source = { object, read, stream }
+      log.source = { path: `obs://${place.bucket}/${place.key}`, object, read, stream }
     }
     return log
   }

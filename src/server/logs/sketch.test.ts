@@ -15,7 +15,8 @@ function readPlainly(bytes: Buffer, encoding: LogEncoding, blockBytes: number): 
   const unit = encoding.startsWith('utf-16') ? 2 : 1
   const starts = bytes.length > 0 ? [0] : []
   for (let at = 0; at + unit <= bytes.length; at += unit)
-    if (decoder.decode(bytes.subarray(at, at + unit)) === '\n' && at + unit < bytes.length) starts.push(at + unit)
+    if (decoder.decode(bytes.subarray(at, at + unit)) === '\n' && at + unit < bytes.length)
+      starts.push(at + unit)
   const lines = starts.map((byte, index) => {
     const next = starts[index + 1] ?? bytes.length
     const whole = decoder.decode(bytes.subarray(byte, Math.min(next, byte + LINE_HEAD_BYTES)))
@@ -70,7 +71,10 @@ const PARTS = [
   '',
 ]
 const line = fc
-  .tuple(fc.array(fc.constantFrom(...PARTS), { maxLength: 3 }), fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(9000)))
+  .tuple(
+    fc.array(fc.constantFrom(...PARTS), { maxLength: 3 }),
+    fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(9000)),
+  )
   .map(([parts, more]) => parts.join('') + 'x'.repeat(more))
 const log = fc
   .array(fc.tuple(line, fc.constantFrom('\n', '\n', '\r\n')), { maxLength: 60 })

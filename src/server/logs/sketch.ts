@@ -126,7 +126,12 @@ export function createSketcher(
   function endLine(bytes: Buffer, base: number, end: number): void {
     if (hasHint || mayHaveTime) {
       if (state.lineStart >= base)
-        note(bytes.subarray(state.lineStart - base, Math.min(end - base, state.lineStart - base + LINE_HEAD_BYTES)))
+        note(
+          bytes.subarray(
+            state.lineStart - base,
+            Math.min(end - base, state.lineStart - base + LINE_HEAD_BYTES),
+          ),
+        )
       else {
         const more = bytes.copy(head, headLength, 0, Math.min(end - base, LINE_HEAD_BYTES - headLength))
         note(head.subarray(0, headLength + more))
@@ -312,5 +317,11 @@ function toSketch(
   }))
   // Those of the last attempt are why it failed.
   const earlier = state.earlierErrors.slice(0, MAX_LISTED_ERRORS - lastErrors.length)
-  return { ...rest, blocks, errors: [...earlier, ...lastErrors], errorCount: state.errorCount, attempts: state.attempts }
+  return {
+    ...rest,
+    blocks,
+    errors: [...earlier, ...lastErrors],
+    errorCount: state.errorCount,
+    attempts: state.attempts,
+  }
 }

@@ -133,20 +133,24 @@ describe('the sketch of a log', () => {
     const log = steppedLog(logOf(10))
     const read = sketches.read(log)
     await expect.poll(() => log.openStreams(), { interval: 1 }).toBe(1)
-    sketches.stop()
+    await sketches.stop()
+    expect(log.openStreams()).toBe(0)
     endWaits()
-    await read
-    await expect.poll(() => log.openStreams(), { interval: 1 }).toBe(0)
+    expect(await read).toMatchObject({ isDone: false })
   })
 
-  it('can be found without reading on', async () => {
+  it('finds lines of what was read, and reads nothing for it', async () => {
     const { sketches, ledger } = setUp()
     const log = memoryLog(logOf(100))
-    expect(await sketches.find(log)).toBeNull()
+    expect(await sketches.findLine(log, 7)).toBeNull()
+    expect(log.readBytes()).toBe(0)
     await sketches.read(log)
-    expect(await sketches.find(log)).toMatchObject({ endedLines: 100 })
-    expect(await setUp(ledger).sketches.find(log)).toMatchObject({ endedLines: 100 })
-    expect(await setUp(ledger).sketches.find(memoryLog(logOf(1), { etag: '"2"' }))).toBeNull()
+    for (const known of [sketches, setUp(ledger).sketches]) {
+      expect(await known.findLine(log, 7)).toBe(6 * LINE.length)
+      expect(await known.lineAt(log, 6 * LINE.length, new Uint8Array())).toBe(7)
+      expect(await known.findTime(log, Date.UTC(2026, 10, 27))).toBe(0)
+    }
+    expect(await setUp(ledger).sketches.findLine(memoryLog(logOf(1), { etag: '"2"' }), 1)).toBeNull()
   })
 
   it('is waited for by whoever needs all of it', async () => {

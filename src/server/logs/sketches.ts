@@ -3,6 +3,8 @@ import PQueue from 'p-queue'
 import { type LogSketch } from '../../contract/log'
 import { type Clock } from '../../lib/time/clock'
 import { type Ledger } from '../ledger/ledger'
+import { ObjectChanged } from '../obs/failures'
+import { findLine, findTime, lineAt } from './find-line'
 import { type LogSource } from './log-source'
 import { paced } from './pace'
 import { type SavedSketch, type SketchState, type Sketcher, createSketcher } from './sketch'
@@ -26,9 +28,14 @@ export interface LogSketches {
   read: (source: LogSource) => Promise<LogSketch>
   /** When all is read. */
   readToEnd: (source: LogSource, signal: AbortSignal) => Promise<LogSketch>
-  /** For finding lines and moments; null when the log was never read. Reads nothing. */
-  find: (source: LogSource) => Promise<Readonly<SketchState> | null>
-  stop: () => void
+  /** The byte at which a line starts, counted from 1; null where it is not known yet, as below. */
+  findLine: (source: LogSource, line: number, signal?: AbortSignal) => Promise<number | null>
+  /** The byte at which the first line starts that names this moment or a later one. */
+  findTime: (source: LogSource, timeMs: number, signal?: AbortSignal) => Promise<number | null>
+  /** The number of the line that starts at a byte or holds it. `ahead` are the bytes from there on that are at hand. */
+  lineAt: (source: LogSource, byte: number, ahead: Uint8Array, signal?: AbortSignal) => Promise<number | null>
+  /** Ends its calls, and keeps what was found. */
+  stop: () => Promise<void>
 }
 
 const ASKED_MS = 10_000
@@ -68,7 +75,15 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
   function createEntry(source: LogSource, kept: Pick<Kept, 'sketch' | 'isDone'> | null): Entry {
     const sketcher = createSketcher(source.object.encoding, endOf(source), zone, kept?.sketch)
     const isDone = kept?.isDone ?? false
-    return { source, sketcher, isDone, askedMs: clock.elapsedMs(), abort: new AbortController(), job: null, error: null }
+    return {
+      source,
+      sketcher,
+      isDone,
+      askedMs: clock.elapsedMs(),
+      abort: new AbortController(),
+      job: null,
+      error: null,
+    }
   }
 
   /** The entry of this state of the log, from an earlier one as far as it goes. Calls for one path run one after the other. */
@@ -86,7 +101,8 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
     await before?.job
     const kept = before ? toKept(before) : findKept(source.path)
     if (kept?.etag === etag) return createEntry(source, kept)
-    const hasGrown = kept !== null && kept.size < source.object.size && kept.sketch.state.encoding === source.object.encoding
+    const hasGrown =
+      kept !== null && kept.size < source.object.size && kept.sketch.state.encoding === source.object.encoding
     if (!hasGrown || !(await endsAlike(kept.sketch, source))) return createEntry(source, null)
     return createEntry(source, { sketch: kept.sketch, isDone: false })
   }
@@ -101,7 +117,11 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
     if (found === null) return null
     const kept = JSON.parse(found.body) as Kept
     if (kept.version !== VERSION || kept.zone !== zone) return null
-    return { ...kept, etag: found.etag, isDone: kept.isDone && kept.sketch.scannedBytes >= Math.min(kept.size, maxBytes) }
+    return {
+      ...kept,
+      etag: found.etag,
+      isDone: kept.isDone && kept.sketch.scannedBytes >= Math.min(kept.size, maxBytes),
+    }
   }
 
   async function scan(entry: Entry): Promise<void> {
@@ -119,7 +139,8 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
       }
       entry.isDone = true
     } catch (error) {
-      if (!signal.aborted) entry.error = error
+      // A changed log is opened again by who asks next, and read on if it has grown.
+      if (!signal.aborted && !(error instanceof ObjectChanged)) entry.error = error
     } finally {
       const { etag, ...kept } = toKept(entry)
       ledger.keepSketch(source.path, { etag, body: JSON.stringify(kept) })
@@ -129,14 +150,25 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
   async function readOn(entry: Entry): Promise<LogSketch> {
     entry.askedMs = clock.elapsedMs()
     if (!entry.isDone && !isStopped)
-      entry.job ??= queue.add(() => scan(entry)).finally(() => {
-        entry.job = null
-      })
+      entry.job ??= queue
+        .add(() => scan(entry))
+        .finally(() => {
+          entry.job = null
+        })
     if (entry.job !== null) await Promise.race([entry.job, wait(MOMENT_MS)])
     const { error } = entry
     entry.error = null
     if (error !== null) throw error
     return entry.sketcher.view(entry.source.object, entry.isDone)
+  }
+
+  /** What was found so far; null when the log was never read. Reads nothing. */
+  async function find(source: LogSource): Promise<Readonly<SketchState> | null> {
+    const { path, object } = source
+    const entry = await entries.get(path)?.catch(() => undefined)
+    if (entry?.source.object.etag === object.etag) return entry.sketcher.state()
+    if (entry !== undefined || ledger.findSketch(path)?.etag !== object.etag) return null
+    return (await open(source)).sketcher.state()
   }
 
   return {
@@ -150,15 +182,23 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
         signal.throwIfAborted()
       }
     },
-    find: async (source) => {
-      const entry = await entries.get(source.path)?.catch(() => undefined)
-      if (entry?.source.object.etag === source.object.etag) return entry.sketcher.state()
-      if (entry !== undefined || ledger.findSketch(source.path)?.etag !== source.object.etag) return null
-      return (await open(source)).sketcher.state()
+    findLine: async (source, line, signal) => {
+      const state = await find(source)
+      return state && (await findLine(state, source, line, signal))
     },
-    stop: () => {
+    findTime: async (source, timeMs, signal) => {
+      const state = await find(source)
+      return state && (await findTime(state, source, timeMs, zone, signal))
+    },
+    lineAt: async (source, byte, ahead, signal) => {
+      const state = await find(source)
+      return state && (await lineAt(state, source, byte, ahead, signal))
+    },
+    stop: async () => {
       isStopped = true
-      for (const entry of entries.values()) void entry.then(({ abort }) => abort.abort(), () => undefined)
+      const opened = await Promise.allSettled(entries.values())
+      for (const entry of opened) if (entry.status === 'fulfilled') entry.value.abort.abort()
+      await queue.onIdle()
     },
   }
 }
