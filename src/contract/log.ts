@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { LOG_FAILURES } from './errors'
+import { ErrorBody, LOG_FAILURES } from './errors'
 import { EpochMs } from './run'
 
 export const LOG_ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const
@@ -92,6 +92,8 @@ export const LogSearchLine = v.union([
     /** It stopped at MAX_LOG_MATCHES. */
     isCut: v.boolean(),
   }),
+  /** It failed on the way, and this is the last line. */
+  ErrorBody,
 ])
 export type LogSearchLine = v.InferOutput<typeof LogSearchLine>
 

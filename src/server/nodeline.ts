@@ -165,6 +165,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     runs,
     logs,
     sketches,
+    scanBytes: settings.logs.scanBytes,
     jobLists,
     jobHistories,
     latestRuns: createLatestRuns(lists),

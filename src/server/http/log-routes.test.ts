@@ -79,3 +79,30 @@ describe('a download', () => {
     expect([status, body.length]).toEqual([200, 0])
   })
 })
+
+describe('a log over HTTP', () => {
+  it('gives its sketch', async () => {
+    write('[INFO] [2026/11/28 02:39:12 GMT +08:00] : a\nERROR: b\n')
+    const { status, text } = await get(running.origin, paths.apiLogSketch(RUN, nodeKey))
+    expect(status).toBe(200)
+    expect(JSON.parse(text)).toMatchObject({ isDone: true, lines: 2, errorCount: 1 })
+  })
+
+  it('gives matches line by line, and refuses a bad pattern', async () => {
+    write('one\nTwo two\n')
+    const found = await get(running.origin, paths.apiLogSearch(RUN, nodeKey, { q: 'two' }))
+    expect(found.headers['x-content-type-options']).toBe('nosniff')
+    const lines = found.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown)
+    expect(lines.slice(1, 3)).toEqual([
+      { byte: 4, toByte: 7, line: 2 },
+      { byte: 8, toByte: 11, line: 2 },
+    ])
+    expect(lines.at(-1)).toMatchObject({ isDone: true, matches: 2 })
+    const refused = await get(running.origin, paths.apiLogSearch(RUN, nodeKey, { q: '[', regex: '1' }))
+    expect(refused.status).toBe(400)
+    expect(errorOf(refused)).toMatchObject({ code: 'bad_address', field: 'q' })
+  })
+})

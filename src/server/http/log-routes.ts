@@ -1,8 +1,12 @@
 import { type Context, type Handler } from 'hono'
-import { type LogSketch } from '../../contract/log'
+import PQueue from 'p-queue'
+import { type LogSearchLine, type LogSketch } from '../../contract/log'
 import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
+import { SECOND_MS } from '../../lib/time/units'
+import { UpstreamError } from '../dgc/faults'
 import { type LogFile, type OpenLogs } from '../logs/open-log'
+import { parseLogQuery, searchLog } from '../logs/search'
 import { type LogSketches } from '../logs/sketches'
 import { ObjectChanged } from '../obs/failures'
 import { type Env } from './env'
@@ -13,6 +17,8 @@ import { SANDBOX_CSP } from './security-headers'
 export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
   logs: OpenLogs
   sketches: Pick<LogSketches, 'read'>
+  /** No more of a log is searched. */
+  scanBytes: number
 }
 
 /** What is known by now of the log of a node: numbers of lines, levels, errors. */
@@ -29,6 +35,48 @@ export const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>
       return c.json(await read(0), 200, { 'cache-control': 'no-store' })
     }
   })
+
+/** Matches in the log of a node as they are found, one JSON a line. */
+export function searchLogs(deps: LogRouteDeps): Handler<Env> {
+  const queue = new PQueue({ concurrency: SEARCHES_AT_ONCE })
+  return withNode(deps, async (c, ref, node) => {
+    const { query, problem } = parseLogQuery(new URL(c.req.url).searchParams)
+    if (problem !== undefined) return errorResponse({ code: 'bad_address', field: 'q', pattern: problem })
+    if (queue.size >= MAX_WAITING_SEARCHES)
+      return errorResponse({ code: 'overloaded', retryAfterMs: SECOND_MS })
+    const source = await deps.logs.openLog(ref, node, c.get('viewer').client)
+    const gone = new AbortController()
+    const search = async (write: (line: LogSearchLine) => void): Promise<void> => {
+      gone.signal.throwIfAborted()
+      for await (const line of searchLog(source, query, deps.scanBytes, deps.clock, gone.signal)) write(line)
+    }
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        const write = (line: LogSearchLine): void =>
+          controller.enqueue(Buffer.from(`${JSON.stringify(line)}\n`))
+        write({ scannedBytes: 0, size: source.object.size, matches: 0, isDone: false, isCut: false })
+        void queue
+          .add(() => search(write))
+          .catch((error: unknown) => {
+            if (gone.signal.aborted) return
+            // A log that changed on the way is to be searched again.
+            const isKnown = error instanceof UpstreamError
+            write({ error: isKnown ? error.detail : { code: 'overloaded', retryAfterMs: SECOND_MS } })
+          })
+          .finally(() => {
+            if (!gone.signal.aborted) controller.close()
+          })
+      },
+      cancel: () => gone.abort(),
+    })
+    return new Response(body, {
+      headers: { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' },
+    })
+  })
+}
+
+const SEARCHES_AT_ONCE = 2
+const MAX_WAITING_SEARCHES = 8
 
 /** The log of a node as it is stored, whatever it is. */
 export const getLogFile = (deps: LogRouteDeps): Handler<Env> =>

@@ -1,0 +1,98 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LOG_ENCODINGS, type LogEncoding, MAX_LOG_MATCHES } from '../../contract/log'
+import { encodeLog, memoryLog } from '../../testing/log-bytes'
+import { parseLogQuery, searchLog } from './search'
+
+async function search(
+  bytes: Buffer,
+  params: Record<string, string>,
+  encoding: LogEncoding = 'utf-8',
+  pieceBytes = 999,
+) {
+  const { query } = parseLogQuery(new URLSearchParams(params))
+  if (!query) throw new Error('bad pattern')
+  const log = memoryLog(bytes, { encoding, pieceBytes })
+  const found = []
+  for await (const line of searchLog(
+    log,
+    query,
+    Infinity,
+    { elapsedMs: () => 0 },
+    new AbortController().signal,
+  ))
+    found.push(line)
+  expect(log.openStreams()).toBe(0)
+  return { matches: found.filter((line) => 'byte' in line), last: found.at(-1) }
+}
+
+describe('a search', () => {
+  it('finds what a reader finds, in any encoding and across pieces', async () => {
+    const word = fc.array(fc.constantFrom('ab', 'aB', 'A', '上海', ' ', 'x'.repeat(3000), '.', 'é'), {
+      maxLength: 6,
+    })
+    const lines = fc.array(fc.tuple(word, fc.constantFrom('\n', '\r\n')), { maxLength: 20 })
+    await fc.assert(
+      fc.asyncProperty(
+        lines,
+        fc.constantFrom(...LOG_ENCODINGS),
+        fc.constantFrom('ab', 'aB', 'a.', '海 ', '上海a', 'x上', 'é'),
+        fc.boolean(),
+        fc.integer({ min: 2, max: 5000 }),
+        async (given, encoding, needle, isRegex, piece) => {
+          const text = given
+            .map(([words, end]) => words.join('').replaceAll('é', encoding === 'gb18030' ? 'e' : 'é') + end)
+            .join('')
+          const bytes = encodeLog(text, encoding)
+          const flags = /[A-Z]/.test(needle) ? 'g' : 'gi'
+          const source = isRegex ? needle : needle.replaceAll('.', String.raw`\.`)
+          const size = (part: string) => encodeLog(part, encoding).length
+          let from = 0
+          const expected = text.split(/(?<=\n)/).flatMap((line, index) => {
+            const start = from
+            from += size(line)
+            return Array.from(line.replace(/\r?\n$/, '').matchAll(new RegExp(source, flags)), (match) => ({
+              byte: start + size(line.slice(0, match.index)),
+              toByte: start + size(line.slice(0, match.index + match[0].length)),
+              line: index + 1,
+            }))
+          })
+          const params: Record<string, string> = isRegex ? { q: needle, regex: '1' } : { q: needle }
+          const { matches, last } = await search(bytes, params, encoding, piece)
+          expect(matches).toEqual(expected)
+          expect(last).toMatchObject({
+            isDone: true,
+            isCut: false,
+            matches: expected.length,
+            scannedBytes: bytes.length,
+          })
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('stops at its limit and says so', async () => {
+    const { matches, last } = await search(Buffer.from('a\n'.repeat(20_000)), { q: 'a' })
+    expect(matches).toHaveLength(MAX_LOG_MATCHES)
+    expect(last).toMatchObject({ isDone: true, isCut: true })
+  })
+
+  it('heeds the case of letters where the query has capitals or wants it', async () => {
+    const bytes = Buffer.from('error ERROR Error')
+    expect((await search(bytes, { q: 'error' })).matches).toHaveLength(3)
+    expect((await search(bytes, { q: 'Error' })).matches).toHaveLength(1)
+    expect((await search(bytes, { q: 'error', case: '1' })).matches).toHaveLength(1)
+    expect((await search(bytes, { q: String.raw`\Serror|^error`, regex: '1' })).matches).toHaveLength(1)
+  })
+
+  it.each([
+    ['no text', { q: '' }],
+    ['two lines', { q: 'a\nb' }],
+    ['a long one', { q: 'a'.repeat(1001) }],
+    ['a bad pattern', { q: '[', regex: '1' }],
+    ['a pattern that RE2 does not have', { q: '(?=a)', regex: '1' }],
+  ])('refuses %s', (_, params) => {
+    expect(parseLogQuery(new URLSearchParams(params)).problem).toMatch(/./)
+  })
+})
