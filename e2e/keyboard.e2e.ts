@@ -77,7 +77,8 @@ test('n goes to the next problem, l to the log of the node', async ({ page }) =>
   await expect(panel(page, 'dws_load_order_items')).toBeVisible()
   await expect(nodeLink(page, 'dws_load_order_items')).toBeInViewport()
   await press(page, 'Escape', 'j', 'l')
-  await expect(page.getByRole('heading', { name: 'Log', exact: true })).toBeFocused()
+  await expect(page).toHaveURL(/log=1/)
+  await expect(page.getByRole('button', { name: 'Log', exact: true, pressed: true })).toBeVisible()
 })
 
 test('+ and - zoom, a and d move the window, f shows the whole run', async ({ page }) => {

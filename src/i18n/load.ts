@@ -5,6 +5,7 @@ import { type FindWords } from './en/find'
 import { type JobRunsWords } from './en/job-runs'
 import { type JobsWords } from './en/jobs'
 import { type LaterCatalogue } from './en/later'
+import { type LogWords } from './en/log'
 
 const RETRY_MS = 2_000
 
@@ -69,4 +70,10 @@ export const jobsWords = createWords<JobsWords>({
 export const findWords = createWords<FindWords>({
   en: async () => (await import('./en/find')).find,
   'zh-CN': async () => (await import('./zh-CN/find')).find,
+})
+
+/** Of the log of a node. */
+export const logWords = createWords<LogWords>({
+  en: async () => (await import('./en/log')).log,
+  'zh-CN': async () => (await import('./zh-CN/log')).log,
 })

@@ -5,6 +5,7 @@ import { find as findEn } from './en/find'
 import { jobRuns as jobRunsEn } from './en/job-runs'
 import { jobs as jobsEn } from './en/jobs'
 import { enLater } from './en/later'
+import { log as logEn } from './en/log'
 import { signIn as signInEn } from './en/sign-in'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
@@ -12,6 +13,7 @@ import { find as findZh } from './zh-CN/find'
 import { jobRuns as jobRunsZh } from './zh-CN/job-runs'
 import { jobs as jobsZh } from './zh-CN/jobs'
 import { zhLater } from './zh-CN/later'
+import { log as logZh } from './zh-CN/log'
 import { signIn as signInZh } from './zh-CN/sign-in'
 
 type Words = (...values: unknown[]) => unknown
@@ -32,6 +34,7 @@ const EN = wordsOf({
   find: findEn,
   jobRuns: jobRunsEn,
   jobs: jobsEn,
+  log: logEn,
   signIn: signInEn,
 })
 const ZH = new Map(
@@ -42,6 +45,7 @@ const ZH = new Map(
     find: findZh,
     jobRuns: jobRunsZh,
     jobs: jobsZh,
+    log: logZh,
     signIn: signInZh,
   }),
 )

@@ -44,16 +44,17 @@ export function setRequestTimeout(ms: number): void {
 }
 
 /** Aborts after the timeout, which may grow while a request is pending: the first ones start before it is known. */
-function createTimeoutSignal(): AbortSignal {
+function createTimeout(): { signal: AbortSignal; stop: () => void } {
   const controller = new AbortController()
   const startedMs = performance.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
   const check = () => {
     const leftMs = startedMs + waitMs - performance.now()
-    if (leftMs > 0) setTimeout(check, leftMs)
+    if (leftMs > 0) timer = setTimeout(check, leftMs)
     else controller.abort()
   }
   check()
-  return controller.signal
+  return { signal: controller.signal, stop: () => clearTimeout(timer) }
 }
 
 /** The Retry-After in ms: seconds, or a date by the sender's clock. */
@@ -80,9 +81,19 @@ function readSkew(response: Response): number | null {
   return nowMs > 0 ? nowMs - Date.now() + getWaitedMs(response) : null
 }
 
+interface RequestOptions {
+  /** The body comes for as long as the server works on it: only its beginning has a timeout. */
+  stream?: boolean
+}
+
 /** Sends a request to the Nodeline server. Throws an ApiError for everything but a successful response. */
-export async function request(path: string, signal?: AbortSignal): Promise<Response> {
-  const overdue = createTimeoutSignal()
+export async function request(
+  path: string,
+  signal?: AbortSignal,
+  { stream = false }: RequestOptions = {},
+): Promise<Response> {
+  const timeout = createTimeout()
+  const overdue = timeout.signal
   const arrivedMs = takePreloaded(withBase(path))
   const response = await fetch(withBase(path), {
     signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
@@ -93,6 +104,7 @@ export async function request(path: string, signal?: AbortSignal): Promise<Respo
     if (signal?.aborted) throw error
     throw new ApiError({ code: 'server_unreachable' }, 0)
   })
+  if (stream) timeout.stop()
   if (arrivedMs !== null) setArrival(response, arrivedMs)
   recordServerBuild(response)
   if (response.ok) return response

@@ -59,7 +59,7 @@ export function CopyButton({
 }
 
 /** Pages served over plain http have no clipboard API; the old command still works there. */
-async function copyText(text: string): Promise<void> {
+export async function copyText(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text)
   const area = document.createElement('textarea')
   area.value = text

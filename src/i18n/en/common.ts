@@ -171,6 +171,8 @@ export const en = {
     filters: 'Filters',
   },
   panel: {
+    view: 'View of the node',
+    details: 'Details',
     previous: 'Previous node',
     next: 'Next node',
     close: 'Close the panel',

@@ -166,6 +166,8 @@ export const zh: Catalogue = {
     filters: '筛选',
   },
   panel: {
+    view: '节点视图',
+    details: '详情',
     previous: '上一个节点',
     next: '下一个节点',
     close: '关闭面板',

@@ -13,6 +13,8 @@ const DEFAULT: ViewState = {
   tableOnly: false,
   collapseIdle: true,
   elapsed: false,
+  log: null,
+  logFind: '',
 }
 
 const read = (search: string) => readView(new URLSearchParams(search))
@@ -114,7 +116,7 @@ it.each<[string, boolean]>([
   expect(hasFilters(read(search))).toBe(expected)
 })
 
-const VIEW_PARAMS = ['node', 'sort', 'status', 'type', 'q', 'from', 'to', 'view', 'idle', 'axis']
+const VIEW_PARAMS = ['node', 'sort', 'status', 'type', 'q', 'from', 'to', 'view', 'idle', 'axis', 'log', 'lq']
 const NAMES = [...VIEW_PARAMS, 'tz', 'workspace', '', '__proto__']
 const VALUES = 'fail start -end table keep elapsed __proto__ 0 <b> %zz \u202e'.split(' ')
 const anyValue = fc.oneof(
@@ -151,6 +153,8 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   tableOnly: fc.boolean(),
   collapseIdle: fc.boolean(),
   elapsed: fc.boolean(),
+  log: fc.constantFrom('beside' as const, 'full' as const, null),
+  logFind: fc.string({ unit: 'binary', maxLength: 40 }),
 })
 
 describe('any address', () => {

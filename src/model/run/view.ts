@@ -29,6 +29,18 @@ export interface ViewState {
   tableOnly: boolean
   collapseIdle: boolean
   elapsed: boolean
+  /** The log of the selected node: beside the timeline, or over the full width. */
+  log: LogPlace | null
+  /** What is looked for in the log. */
+  logFind: string
+}
+
+type LogPlace = 'beside' | 'full'
+const LOG_PARAMS = { beside: '1', full: 'full' } as const
+
+function readLogPlace(value: string | null): LogPlace | null {
+  if (value === 'full') return 'full'
+  return value === '1' ? 'beside' : null
 }
 
 const MAX_TEXT = 300
@@ -46,6 +58,8 @@ const isSort = (value: string): value is Sort =>
 const readTexts = (values: readonly string[]) =>
   [...new Set(values)].filter((value) => value.length <= MAX_KEY).slice(0, MAX_ITEMS)
 
+const readText = (value: string | null) => (value ?? '').slice(0, MAX_TEXT).replace(LONE_SURROGATE, '')
+
 function readZoom(from: string | null, to: string | null): Interval | null {
   if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null
   const zoom = { fromMs: Number(from), toMs: Number(to) }
@@ -60,11 +74,13 @@ export function readView(search: URLSearchParams): ViewState {
     sort: sort !== null && isSort(sort) ? sort : null,
     status: readTexts(search.getAll('status')).filter(isStatus),
     types: readTexts(search.getAll('type')),
-    q: (search.get('q') ?? '').slice(0, MAX_TEXT).replace(LONE_SURROGATE, ''),
+    q: readText(search.get('q')),
     zoom: readZoom(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
     collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
+    log: readLogPlace(search.get('log')),
+    logFind: readText(search.get('lq')),
   }
 }
 
@@ -88,6 +104,8 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('view', flag(view.tableOnly, 'table'))
   put('idle', flag(!view.collapseIdle, 'keep'))
   put('axis', flag(view.elapsed, 'elapsed'))
+  put('log', view.log ? [LOG_PARAMS[view.log]] : [])
+  put('lq', flag(view.logFind !== '', view.logFind))
   return next
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { type Run } from '../../contract/run'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
@@ -21,6 +21,7 @@ import { useNearView } from '../../ui/use-near-view'
 import { PAPER_PX, usePrinting } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
 import { type ChartsProps } from './charts/Charts'
+import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunPageState, type ViewChange } from './run-context'
 import { CARD_BORDERS_PX, isPhoneWidth } from './sheet/columns'
@@ -30,6 +31,7 @@ const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Chart
 const FindingsCard = lazyWithRetry(async () => (await import('./findings/FindingsCard')).FindingsCard)
 const KeptNote = lazyWithRetry(async () => (await import('../../shell/freshness/KeptNote')).KeptNote)
 const SelectionNote = lazyWithRetry(async () => (await import('./SelectionNote')).SelectionNote)
+const LogPage = lazyWithRetry(async () => (await import('./log/LogPage')).LogPage)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
 const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
@@ -41,6 +43,8 @@ const PAPER_STYLE = {
   marginInline: 'auto',
   paddingInline: 2,
 } as const
+
+const NO_CAUSES: RunPageState['causes'] = new Map()
 
 export interface RunViewProps {
   run: Run
@@ -63,7 +67,6 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const isOld = asOfMs !== null
   const isLate = useFreshnessLevel(runResource(reference)) !== 'fresh'
   const keptAtMs = useKeptAt(runResource(reference))
-  const [isLogWanted, setLogWanted] = useState(false)
 
   const change = useCallback(
     (update: ViewChange) =>
@@ -74,7 +77,6 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   )
   const select = useCallback(
     (key: string, second: boolean) => {
-      setLogWanted(false)
       change(({ nodes: [first] }) => ({
         nodes: second && first !== undefined && first !== key ? [first, key] : [key],
       }))
@@ -82,10 +84,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     [change],
   )
   const openLog = useCallback(
-    (key: string) => {
-      setLogWanted(true)
-      change({ nodes: [key] })
-    },
+    (key: string) => change(({ log }) => ({ nodes: [key], log: log ?? 'beside' })),
     [change],
   )
   // The same whichever node is selected, so that a selection draws two rows again and not all.
@@ -129,6 +128,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const word = statusWord(run.status, run.rawStatus, lang)
   useTabStatus(t.title.run(isPast ? t.header.was(word) : word, run.job, run.id), run.status, isPast)
 
+  const causes = NO_CAUSES
+
   const state: RunPageState = {
     run,
     reference,
@@ -139,11 +140,11 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     shown,
     selected,
     counts,
+    causes,
     isLive,
     isOld,
     changedAtMs,
     namedMs: getNamedMs(run, changedAtMs),
-    isLogWanted,
     change,
     changeSort,
     select,
@@ -151,50 +152,62 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     buildNodeHref,
     buildLink,
   }
+  const [firstSelected] = selected
+  const fullLog = view.log === 'full' && !printing ? firstSelected : undefined
   // While the data are old the clock stands still, since a node that ran may have ended.
   const frozenMs = isLive ? asOfMs : changedAtMs
   return (
     <RunProvider value={state}>
       <RunClock skewMs={skewMs} frozenMs={frozenMs}>
-        <div
-          ref={root}
-          data-old={isOld ? '' : undefined}
-          style={printing ? PAPER_STYLE : {}}
-          className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
-        >
-          {isLate && (
-            <Section fallback={null}>
-              <RunFreshnessBanner resource={runResource(reference)} size="page" />
-            </Section>
-          )}
-          {keptAtMs !== null && (
-            <Section fallback={null}>
-              <KeptNote keptAtMs={keptAtMs} size="page" />
-            </Section>
-          )}
-          <Section>
-            <HeaderCard />
-          </Section>
-          {view.nodes.length > 0 && (
-            <Section fallback={null}>
-              <SelectionNote />
-            </Section>
-          )}
-          <Section>
-            <Sheet />
-          </Section>
-          {run.findings.length > 0 && (
-            <Section>
-              <FindingsCard run={run} reference={reference} />
-            </Section>
-          )}
-          {run.nodes.length > 0 && <LateCharts run={run} nowMs={changedAtMs} />}
-          {painted && (
-            <Section>
-              <RunFields run={run} />
-            </Section>
-          )}
-        </div>
+        <LogLinkProvider>
+          <div
+            ref={root}
+            data-old={isOld ? '' : undefined}
+            style={printing ? PAPER_STYLE : {}}
+            className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
+          >
+            {isLate && (
+              <Section fallback={null}>
+                <RunFreshnessBanner resource={runResource(reference)} size="page" />
+              </Section>
+            )}
+            {keptAtMs !== null && (
+              <Section fallback={null}>
+                <KeptNote keptAtMs={keptAtMs} size="page" />
+              </Section>
+            )}
+            {fullLog ? (
+              <Section>
+                <LogPage node={fullLog} />
+              </Section>
+            ) : (
+              <>
+                <Section>
+                  <HeaderCard />
+                </Section>
+                {view.nodes.length > 0 && (
+                  <Section fallback={null}>
+                    <SelectionNote />
+                  </Section>
+                )}
+                <Section>
+                  <Sheet />
+                </Section>
+                {run.findings.length > 0 && (
+                  <Section>
+                    <FindingsCard run={run} reference={reference} />
+                  </Section>
+                )}
+                {run.nodes.length > 0 && <LateCharts run={run} nowMs={changedAtMs} />}
+                {painted && (
+                  <Section>
+                    <RunFields run={run} />
+                  </Section>
+                )}
+              </>
+            )}
+          </div>
+        </LogLinkProvider>
       </RunClock>
     </RunProvider>
   )

@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import { type NodeCause } from '../../contract/log'
 import { type Run, type RunNode } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { type StatusCount } from '../../model/run/counts'
@@ -23,6 +24,8 @@ export interface RunPageState {
   /** The selected node and, for the gap between two, a second one. */
   selected: readonly RunNode[]
   counts: readonly StatusCount[]
+  /** What the logs of failed nodes say, by the key of the node; empty until it is known. */
+  causes: ReadonlyMap<string, NodeCause>
   isLive: boolean
   /** Whether the data are so old that they must not pass for the present. */
   isOld: boolean
@@ -30,8 +33,6 @@ export interface RunPageState {
   changedAtMs: number
   /** The page names the zone's offset at this instant. */
   namedMs: number
-  /** Whether the log of the selected node was asked for, so that it takes the focus. */
-  isLogWanted: boolean
   change: (update: ViewChange) => void
   changeSort: (sort: Sort) => void
   /** Selects a node, or adds it as the second one. */

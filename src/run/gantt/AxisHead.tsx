@@ -3,7 +3,7 @@ import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { findClockChanges } from '../../lib/time/zone'
 import { estimateEm } from '../../lib/text'
-import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
+import { invertShare, isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { formatAxisInstant, computeTicks, type Tick } from '../../model/timeline/ticks'
 import { zoomBetween, type Zoom } from '../../model/timeline/zoom'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
@@ -52,10 +52,12 @@ interface AxisHeadProps {
   /** Times are printed as elapsed since then; null prints the time of day. */
   sinceMs: number | null
   onZoom: (zoom: Zoom | null) => void
+  /** A moment was clicked. */
+  onPick: (ms: number) => void
 }
 
 /** The labels of ticks, collapsed gaps and now. Dragging over it zooms, a double click fits the whole run. */
-export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHeadProps) {
+export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onPick }: AxisHeadProps) {
   const { t, lang, zone } = useLocale()
   const root = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
@@ -82,6 +84,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom }: AxisHea
       }}
       onPointerUp={() => {
         if (drag && (high - low) * width > CLICK_PX) onZoom(zoomBetween(axis, low, high))
+        else if (drag) onPick(Math.round(invertShare(axis, drag.from)))
         setDrag(null)
       }}
       onPointerCancel={() => setDrag(null)}

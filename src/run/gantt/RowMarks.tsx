@@ -41,6 +41,14 @@ interface RowMarksProps {
   width: number
   /** Bars without labels, where the timeline is too narrow for them. */
   unlabelled: boolean
+  /** Why the node failed; null where that is not known. */
+  error: ErrorWords | null
+}
+
+interface ErrorWords {
+  text: string
+  /** It is the cause, and not only the last line that looks like an error. */
+  isSure: boolean
 }
 
 /** What one row shows on the timeline. For screen readers it is one picture. */
@@ -103,7 +111,7 @@ function explainBar({ reversed, shape }: Bar, t: Catalogue['timeline']): string 
   return shape === 'start-unknown' ? t.startUnknown : null
 }
 
-function BarMark({ name, bar, duration, limit, width, unlabelled }: BarMarkProps) {
+function BarMark({ name, bar, duration, limit, width, unlabelled, error }: BarMarkProps) {
   const { t } = useLocale()
   const words = explainBar(bar, t.timeline) ?? duration
   const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
@@ -121,7 +129,18 @@ function BarMark({ name, bar, duration, limit, width, unlabelled }: BarMarkProps
       }}
     />
   )
-  if (words === null || unlabelled) return shaped
+  const errorSide = error && !unlabelled ? chooseErrorSide(leftPx, rightPx, width) : null
+  const errorWords = error && errorSide && (
+    <BarError error={error} side={errorSide} left={leftPx} right={rightPx} width={width} />
+  )
+  if (words === null || unlabelled) {
+    return (
+      <>
+        {shaped}
+        {errorWords}
+      </>
+    )
+  }
   const placed = placeLabel({
     left: leftPx / width,
     right: rightPx / width,
@@ -131,13 +150,58 @@ function BarMark({ name, bar, duration, limit, width, unlabelled }: BarMarkProps
     live: bar.live,
   })
   const side = placed === 'inside' && (!ON_FILL.has(bar.shape) || fades || bar.reversed) ? 'right' : placed
+  // The words of an error are worth more than those of a duration, which the cells hold as well.
+  if (errorSide !== null && side === errorSide) {
+    return (
+      <>
+        {shaped}
+        {errorWords}
+      </>
+    )
+  }
   return (
     <>
       {shaped}
+      {errorWords}
       <BarLabel side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
         {words}
       </BarLabel>
     </>
+  )
+}
+
+/** The words of an error need this much, in px. */
+const MIN_ERROR_PX = 160
+const ERROR_GAP_PX = 8
+
+/** The side of a bar with more room; null where neither has enough. */
+function chooseErrorSide(leftPx: number, rightPx: number, width: number): 'left' | 'right' | null {
+  const side = leftPx >= width - rightPx ? 'left' : 'right'
+  const room = (side === 'left' ? leftPx : width - rightPx) - ERROR_GAP_PX * 2
+  return room < MIN_ERROR_PX ? null : side
+}
+
+interface BarErrorProps {
+  error: ErrorWords
+  side: 'left' | 'right'
+  /** The edges of the bar, and the width of the timeline, in px. */
+  left: number
+  right: number
+  width: number
+}
+
+function BarError({ error, side, left, right, width }: BarErrorProps) {
+  const style =
+    side === 'left'
+      ? { right: `calc(${pct(1 - left / width)} + ${ERROR_GAP_PX}px)`, maxWidth: left - ERROR_GAP_PX * 2 }
+      : {
+          left: `calc(${pct(right / width)} + ${ERROR_GAP_PX}px)`,
+          maxWidth: width - right - ERROR_GAP_PX * 2,
+        }
+  return (
+    <span className="bar-error" data-sure={error.isSure || undefined} data-tip={error.text} style={style}>
+      {error.text}
+    </span>
   )
 }
 

@@ -3,13 +3,21 @@ import { readStored, writeStored } from '../../lib/storage'
 import { isTextField } from '../../ui/typing'
 
 interface Shortcut {
-  group: 'nodes' | 'jobs' | 'timeline' | 'page'
+  group: 'nodes' | 'log' | 'jobs' | 'timeline' | 'page'
   /** Values of `KeyboardEvent.key`. */
   keys: readonly string[]
 }
 
 /** Every shortcut of every page, in the order of the help; its name is also its key in the catalogue. */
 export const SHORTCUTS = {
+  // Before those of the nodes, whose keys they take while the log has use for them.
+  findInLog: { group: 'log', keys: ['/'] },
+  nextMatch: { group: 'log', keys: ['n'] },
+  previousMatch: { group: 'log', keys: ['N'] },
+  nextError: { group: 'log', keys: ['e'] },
+  previousError: { group: 'log', keys: ['E'] },
+  wrap: { group: 'log', keys: ['z'] },
+  logFull: { group: 'log', keys: ['L'] },
   next: { group: 'nodes', keys: ['j', 'ArrowDown'] },
   previous: { group: 'nodes', keys: ['k', 'ArrowUp'] },
   open: { group: 'nodes', keys: ['Enter'] },

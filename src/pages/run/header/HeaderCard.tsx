@@ -28,12 +28,14 @@ import { Tip } from '../../../ui/Tip'
 
 const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neighbours)
 const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
+const Verdict = lazyWithRetry(async () => (await import('../cause/Verdict')).Verdict)
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
 /** What this run is. */
 export function HeaderCard() {
   const { t, lang, zone } = useLocale()
-  const { run, reference, region, view, isPhone, counts, isLive, isOld, namedMs, buildLink } = useRun()
+  const { run, reference, region, view, isPhone, counts, causes, isLive, isOld, namedMs, buildLink } =
+    useRun()
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
   // The data are old: what ran then may have ended.
@@ -141,6 +143,11 @@ export function HeaderCard() {
           <Counts />
         </div>
       </div>
+      {causes.size > 0 && (
+        <Section fallback={null}>
+          <Verdict />
+        </Section>
+      )}
     </section>
   )
 }

@@ -1,22 +1,14 @@
 import { ExternalLink } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { CopyPathButton } from '../CopyPathButton'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
 import { Icon } from '../../../ui/Icon'
-import { focusUnlessTyping } from '../../../ui/typing'
 
 /** The log path to copy, with a link to the log or the reason why there is none. */
-export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
+export function LogSection({ node }: { node: RunNode }) {
   const { t } = useLocale()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    if (!focus) return
-    focusUnlessTyping(heading.current)
-    heading.current?.scrollIntoView({ block: 'nearest' })
-  }, [focus, node.key])
   const { logPath, logUrl } = node
   const readable = logPath !== null && parseObsPath(logPath) !== null
   const pathNote = logUrl === undefined ? t.panel.noLink : t.panel.folderZone
@@ -24,9 +16,7 @@ export function LogSection({ node, focus }: { node: RunNode; focus: boolean }) {
   return (
     <div className="border-t border-line px-4 py-3">
       <div className="flex min-h-7 items-center gap-2">
-        <h3 ref={heading} tabIndex={-1} className="text-13 font-semibold outline-none">
-          {t.panel.log}
-        </h3>
+        <h3 className="text-13 font-semibold">{t.panel.log}</h3>
         {logPath !== null && (
           <span className="ml-auto flex gap-2">
             <CopyPathButton logPath={logPath}>{t.panel.copyPath}</CopyPathButton>

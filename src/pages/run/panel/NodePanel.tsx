@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { type RunNode } from '../../../contract/run'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -7,39 +6,36 @@ import { formatRate, groupDigits } from '../../../lib/number'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
 import { showInvisible } from '../../../lib/text'
-import { StatusBadge, StatusGlyph } from '../../../run/status/StatusGlyph'
+import { StatusBadge } from '../../../run/status/StatusGlyph'
 import { getPlanMs } from '../../../model/run/times'
 import { isLiveNode, computeNodeDuration } from '../../../model/run/duration'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
 import { gapBetween } from '../../../model/timeline/zoom'
-import { IconButton } from '../../../ui/Button'
 import { useRun, useRunNow } from '../run-context'
 import { NodeFields } from './FieldLists'
 import { LogSection } from './LogSection'
+import { PanelHead, type PanelStepProps } from './PanelHead'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { Tip } from '../../../ui/Tip'
 import { focusUnlessTyping } from '../../../ui/typing'
 
-interface NodePanelProps {
-  node: RunNode
+interface NodePanelProps extends PanelStepProps {
   /** Selected as well, for the gap between the two. */
   second: RunNode | null
-  onStep: (by: 1 | -1) => void
-  onClose: () => void
 }
 
 /** Everything that the answer says of one node: read, and as given. */
 export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
   const { t, lang, zone } = useLocale()
-  const { run, isLogWanted } = useRun()
+  const { run } = useRun()
   const nowMs = useRunNow()
   const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     // A user who steps with the panel's own buttons keeps the focus on them.
     const isWithin = panel.current?.contains(document.activeElement) === true
-    if (!isLogWanted && !isWithin) focusUnlessTyping(heading.current)
-  }, [node.key, isLogWanted])
+    if (!isWithin) focusUnlessTyping(heading.current)
+  }, [node.key])
   const words = t.panel
   const durationMs = computeNodeDuration(node, run, nowMs)
   const live = isLiveNode(node, run)
@@ -54,22 +50,7 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
       aria-labelledby="panel-title"
       className="appear sticky top-0 flex max-h-dvh flex-col overflow-y-auto"
     >
-      <div className="sticky top-0 z-1 flex min-h-10 items-center gap-2 border-b border-line bg-card py-1 pr-2 pl-4">
-        <StatusGlyph status={node.status} />
-        <h2
-          id="panel-title"
-          ref={heading}
-          tabIndex={-1}
-          className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
-        >
-          <bdi>{node.name === '' ? t.app.none : showInvisible(node.name)}</bdi>
-        </h2>
-        <span className="no-print flex shrink-0">
-          <IconButton icon={ChevronUp} label={words.previous} onClick={() => onStep(-1)} />
-          <IconButton icon={ChevronDown} label={words.next} onClick={() => onStep(1)} />
-          <IconButton icon={X} label={words.close} onClick={onClose} />
-        </span>
-      </div>
+      <PanelHead ref={heading} node={node} tab="details" onStep={onStep} onClose={onClose} />
       <div className="px-4 pt-3 pb-4">
         <p className="mb-3 flex flex-wrap items-center gap-3">
           <StatusBadge status={node.status} word={statusWord(node.status, node.rawStatus, lang)} />
@@ -107,7 +88,7 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
         )}
       </div>
       <NodeFields run={run} node={node} />
-      <LogSection node={node} focus={isLogWanted} />
+      <LogSection node={node} />
     </section>
   )
 }

@@ -12,13 +12,15 @@ interface PanelFrameProps {
   /** Of the place beside, in px. */
   width: number
   label: string
+  /** Lies over more of the timeline, for a log. */
+  wide: boolean
   onClose: () => void
   ref: Ref<PanelHandle>
   children: ReactNode
 }
 
 /** Where the panel stands: beside the timeline, where it covers nothing, or as a modal dialog that a click outside closes. */
-export function PanelFrame({ mode, width, label, onClose, ref, children }: PanelFrameProps) {
+export function PanelFrame({ mode, width, label, wide, onClose, ref, children }: PanelFrameProps) {
   const dialogRef = useRef<HTMLDialogElement>(null)
   useImperativeHandle(ref, () => ({ release: () => dialogRef.current?.close() }))
   useEffect(() => {
@@ -48,7 +50,7 @@ export function PanelFrame({ mode, width, label, onClose, ref, children }: Panel
     <dialog
       ref={dialogRef}
       aria-label={label}
-      className={`no-print fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none max-w-none overflow-y-auto bg-card text-t1 backdrop:bg-transparent ${mode === 'sheet' ? 'w-full' : 'w-[420px] border-l border-line'}`}
+      className={`no-print fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none max-w-none overflow-y-auto bg-card text-t1 backdrop:bg-transparent ${mode === 'sheet' ? 'w-full' : `${wide ? 'w-[560px]' : 'w-[420px]'} border-l border-line`}`}
       onClose={(event) => {
         if (!event.currentTarget.open) onClose()
       }}

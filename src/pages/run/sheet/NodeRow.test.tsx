@@ -77,6 +77,7 @@ const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
               node={node}
               rowIndex={index + 1}
               selected={node.key === selected}
+              cause={null}
             />
           ))}
         </tbody>
@@ -280,6 +281,7 @@ it('a time behind a clock change stands beside its own offset', () => {
               node={onlyNode(run)}
               rowIndex={1}
               selected={false}
+              cause={null}
             />
           </tbody>
         </table>

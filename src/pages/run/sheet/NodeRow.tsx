@@ -1,4 +1,5 @@
 import { Fragment, memo } from 'react'
+import { type NodeCause } from '../../../contract/log'
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS, type Tone } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -39,6 +40,8 @@ export interface NodeRowProps {
   /** 1 is the first row below the head. */
   rowIndex: number
   selected: boolean
+  /** Why the node failed, in the words of its log; null while that is not known. */
+  cause: NodeCause | null
 }
 
 const NAME_FONT_PX = 13
@@ -54,7 +57,7 @@ const glyphTone = (tone: Tone): Tone => (tone === 'none' ? 'neutral' : tone)
  * One node: its name, bar and cells. Only the row of a node that runs listens to the clock. Clicks are handled by the table's body, and
  * glyphs are masks: a row has as few elements, listeners and components as it can.
  */
-export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected }: NodeRowProps) {
+export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected, cause }: NodeRowProps) {
   const locale = useLocale()
   const { layout, tableOnly, panelBeside, stableNowMs, status } = shared
   const runningMs = useLiveNow(isLiveNode(node, shared))
@@ -87,6 +90,9 @@ export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected 
       duration={duration}
       width={layout.timeline}
       unlabelled={tableOnly || layout.phone}
+      error={
+        cause?.cause ? { text: showInvisible(cause.cause.text), isSure: cause.cause.sure === 'cause' } : null
+      }
     />
   )
   const isPhoneBars = layout.phone && !tableOnly

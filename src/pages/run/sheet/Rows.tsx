@@ -35,7 +35,7 @@ export interface RowsHandle {
 /** The rows of the nodes. Of a large run only those near the window exist; the table says how many there are. */
 export function Rows({ shared, offAxis, ref }: RowsProps) {
   const { t } = useLocale()
-  const { run, view, shown, change, select, openLog } = useRun()
+  const { run, view, causes, shown, change, select, openLog } = useRun()
   const { layout, tableOnly } = shared
   const body = useRef<HTMLTableSectionElement>(null)
   // The row with the focus must exist while it has it, however far the page is scrolled.
@@ -100,6 +100,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
             node={node}
             rowIndex={offAxis.length + index + 1}
             selected={view.nodes.includes(node.key)}
+            cause={causes.get(node.key) ?? null}
           />
         )}
       </WindowedRows>

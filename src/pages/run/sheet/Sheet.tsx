@@ -30,10 +30,14 @@ const loadPanel = () => import('../panel/NodePanel')
 const loadFrame = () => import('../panel/PanelFrame')
 const PanelFrame = lazyWithRetry(async () => (await loadFrame()).PanelFrame)
 const NodePanel = lazyWithRetry(async () => (await loadPanel()).NodePanel)
+const LogPanel = lazyWithRetry(async () => (await import('../log/LogPanel')).LogPanel)
 
 const PointerLine = lazyWithRetry(async () => (await import('../../../run/gantt/PointerLine')).PointerLine)
+const LogMoment = lazyWithRetry(async () => (await import('../log/LogMoment')).LogMoment)
 const SheetInput = lazyWithRetry(async () => (await import('./SheetInput')).SheetInput)
 
+/** Below this width of the sheet a log covers everything. */
+const LOG_OVER_FROM_PX = 1_024
 const HEAD_PX = 56
 const TABLE_HEAD_PX = 36
 /** From this width of the window on the page has margins; see Layout. */
@@ -70,6 +74,8 @@ export function Sheet() {
   const [node = null, second = null] = selected
   // On paper there is no panel, and all columns are shown.
   const panelBeside = node !== null && layout.panel === 'beside' && !printing
+  // A log needs more room than what lies over a narrow timeline leaves it.
+  const panelMode = view.log !== null && width < LOG_OVER_FROM_PX ? 'sheet' : columns.panel
   const painted = usePanelPreload()
 
   const axisNowMs = useStableNow(axis, clock)
@@ -128,6 +134,11 @@ export function Sheet() {
               place={place}
             >
               <NowLine axis={axis} width={layout.timeline} />
+              {node && view.log !== null && (
+                <Section fallback={null}>
+                  <LogMoment axis={axis} />
+                </Section>
+              )}
               {painted && (
                 <Section fallback={null}>
                   <PointerLine axis={axis} sinceMs={timeline.sinceMs} area={area} />
@@ -166,13 +177,23 @@ export function Sheet() {
         <Section>
           <PanelFrame
             ref={panel}
-            mode={columns.panel}
+            mode={panelMode}
             width={right}
             label={t.table.node}
+            wide={view.log !== null}
             onClose={navigation.close}
           >
             <Section key={node.key}>
-              <NodePanel node={node} second={second} onStep={navigation.step} onClose={navigation.close} />
+              {view.log === null ? (
+                <NodePanel node={node} second={second} onStep={navigation.step} onClose={navigation.close} />
+              ) : (
+                <LogPanel
+                  node={node}
+                  place={panelMode === 'sheet' ? 'sheet' : 'beside'}
+                  onStep={navigation.step}
+                  onClose={navigation.close}
+                />
+              )}
             </Section>
           </PanelFrame>
         </Section>

@@ -7,6 +7,7 @@ import { OverviewChart } from '../../../run/gantt/OverviewChart'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
+import { useLogLink } from '../log/log-link'
 import { useLiveNow, useRun } from '../run-context'
 import { ICON_ONLY_PX } from './cells'
 import {
@@ -139,7 +140,18 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
 function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }) {
   const { axis, ticks, sinceMs, zoomTo } = timeline
   const nowMs = useLiveNow(useRun().isLive)
-  return <AxisHead axis={axis} ticks={ticks} sinceMs={sinceMs} width={width} nowMs={nowMs} onZoom={zoomTo} />
+  const { seek } = useLogLink()
+  return (
+    <AxisHead
+      axis={axis}
+      ticks={ticks}
+      sinceMs={sinceMs}
+      width={width}
+      nowMs={nowMs}
+      onZoom={zoomTo}
+      onPick={seek}
+    />
+  )
 }
 
 function Columns({ widths }: { widths: readonly number[] }) {

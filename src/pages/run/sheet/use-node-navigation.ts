@@ -27,7 +27,7 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
   const close = () => {
     panel.current?.release()
     const index = indexOf(node?.key)
-    change({ nodes: [] })
+    change({ nodes: [], log: null, logFind: '' })
     if (index >= 0) rows.current?.reveal(index, true)
     else filter.current?.focus()
   }

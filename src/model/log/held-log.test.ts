@@ -1,0 +1,192 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type LogPiece } from '../../contract/log'
+import { addPiece, copyText, findStretches, MAX_HELD_BYTES, numberStretch, type HeldLog } from './held-log'
+
+const objectOf = (size: number) => ({
+  size,
+  etag: `e${size}`,
+  modifiedMs: null,
+  encoding: 'utf-8' as const,
+  isGzip: false,
+})
+
+/** The lines `from` to before `to` of a log of lines. */
+function pieceOf(lines: readonly string[], from: number, to: number, size?: number): LogPiece {
+  const bytesOf = (some: readonly string[]) => some.reduce((sum, line) => sum + line.length + 1, 0)
+  const fromByte = bytesOf(lines.slice(0, from))
+  return {
+    object: objectOf(size ?? bytesOf(lines)),
+    fromByte,
+    toByte: fromByte + bytesOf(lines.slice(from, to)),
+    firstLine: null,
+    startsInLine: false,
+    endsInLine: false,
+    lines: lines.slice(from, to).map((line) => [line, line.length + 1]),
+  }
+}
+
+const add = (held: HeldLog | null, piece: LogPiece) => addPiece(held, piece, piece.fromByte).log
+
+describe('pieces of a log', () => {
+  it('in any order give the lines of the log, each once', () => {
+    const ranges = fc.array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 12 })), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 5 }), {
+          minLength: 50,
+          maxLength: 50,
+        }),
+        ranges,
+        (lines, read) => {
+          let held: HeldLog | null = null
+          const covered = new Set<number>()
+          for (const [from, count] of read) {
+            held = add(held, pieceOf(lines, from, Math.min(50, from + count)))
+            for (let line = from; line < Math.min(50, from + count); line += 1) covered.add(line)
+          }
+          const pieces = held?.pieces ?? []
+          const expected = [...covered].toSorted((a, b) => a - b).map((line) => lines[line])
+          expect(pieces.flatMap((piece) => piece.lines.map(([text]) => text))).toEqual(expected)
+          for (const [index, piece] of pieces.entries()) {
+            expect(piece.fromByte).toBeGreaterThanOrEqual(pieces[index - 1]?.toByte ?? 0)
+            expect(piece.toByte - piece.fromByte).toBe(piece.lines.reduce((sum, [, bytes]) => sum + bytes, 0))
+          }
+        },
+      ),
+    )
+  })
+
+  it('replace a last line that was not complete', () => {
+    const before = {
+      ...pieceOf(['one', 'tw'], 0, 2),
+      toByte: 6,
+      object: objectOf(6),
+      lines: [
+        ['one', 4],
+        ['tw', 2],
+      ] as [string, number][],
+    }
+    const after = { ...pieceOf(['one', 'two', 'three'], 1, 3), object: objectOf(14) }
+    const held = add(add(null, before), after)
+    expect(held.pieces.flatMap(({ lines }) => lines.map(([text]) => text))).toEqual(['one', 'two', 'three'])
+    expect(held.object.size).toBe(14)
+  })
+
+  it('of a log that became shorter are all that is left', () => {
+    const held = add(null, pieceOf(['one', 'two'], 0, 2))
+    const { log, shrankFrom } = addPiece(held, pieceOf(['new'], 0, 1), 0)
+    expect(shrankFrom).toBe(8)
+    expect(log.pieces.flatMap(({ lines }) => lines)).toEqual([['new', 4]])
+  })
+
+  it('far from the reader are dropped, and the nearest stays however large it is', () => {
+    const lines = Array.from({ length: 30 }, () => 'x'.repeat(256 * 1024 - 1))
+    let held: HeldLog | null = null
+    for (let line = 0; line < 30; line += 1) held = add(held, pieceOf(lines, line, line + 1))
+    const bytes = (held?.pieces ?? []).reduce((sum, piece) => sum + piece.toByte - piece.fromByte, 0)
+    expect(bytes).toBe(MAX_HELD_BYTES)
+    expect(held?.pieces.at(-1)?.toByte).toBe(30 * 256 * 1024)
+    const huge = pieceOf(['y'.repeat(MAX_HELD_BYTES + 1)], 0, 1, 100 * 1024 * 1024)
+    expect(add(held, huge).pieces.map(({ fromByte }) => fromByte)).toEqual([0])
+  })
+})
+
+describe('numbers of lines', () => {
+  const lines = ['a', 'b', 'c', 'd', 'e', 'f']
+  const sketch = {
+    object: objectOf(12),
+    scannedBytes: 12,
+    isDone: true,
+    lines: 6,
+    blocks: [],
+    errors: [],
+    errorCount: 0,
+    attempts: [],
+  }
+  it.each<[string, LogPiece[], typeof sketch | null, number | null]>([
+    ['from the start of the log', [pieceOf(lines, 0, 2)], null, 1],
+    ['unknown in the middle', [pieceOf(lines, 2, 3)], sketch, null],
+    [
+      'by a piece that knows its own',
+      [pieceOf(lines, 2, 3), { ...pieceOf(lines, 3, 4), firstLine: 4 }],
+      null,
+      3,
+    ],
+    ['from the end of a log that was counted', [pieceOf(lines, 4, 6)], sketch, 5],
+    [
+      'unknown at the end of another version',
+      [pieceOf(lines, 4, 6)],
+      { ...sketch, object: objectOf(10) },
+      null,
+    ],
+  ])('%s', (_, stretch, known, first) => expect(numberStretch(stretch, objectOf(12), known)).toBe(first))
+
+  it('count a line in two pieces once', () => {
+    const [one, two] = [pieceOf(lines, 3, 5), pieceOf(lines, 5, 6)]
+    const stretch = [
+      { ...one, endsInLine: true },
+      { ...two, startsInLine: true },
+    ]
+    expect(numberStretch(stretch, objectOf(12), { ...sketch, lines: 5 })).toBe(4)
+  })
+})
+
+it('a gap stands between stretches', () => {
+  const lines = ['a', 'b', 'c', 'd']
+  const held = add(add(add(null, pieceOf(lines, 0, 1)), pieceOf(lines, 3, 4)), pieceOf(lines, 2, 3))
+  expect(findStretches(held.pieces).map((stretch) => stretch.map(({ fromByte }) => fromByte))).toEqual([
+    [0],
+    [4],
+  ])
+})
+
+it('copies exactly the text between two points, whatever pieces it lies in', () => {
+  const line = fc.string({ unit: fc.constantFrom('a', '清', '😀', ' ', '\u0000'), maxLength: 8 })
+  fc.assert(
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 20 }),
+      fc.nat(),
+      fc.nat(),
+      fc.nat(),
+      (texts, cut, a, b) => {
+        let byte = 0
+        const lines = texts.map((text) => {
+          const bytes = new TextEncoder().encode(text).length + 1
+          byte += bytes
+          return { text, bytes, byte: byte - bytes }
+        })
+        const at = cut % (lines.length + 1)
+        const pieces = [lines.slice(0, at), lines.slice(at)].flatMap((some) => {
+          const [first] = some
+          if (!first) return []
+          const toByte = some.reduce((end, { bytes }) => end + bytes, first.byte)
+          return [
+            {
+              ...pieceOf([], 0, 0, byte),
+              fromByte: first.byte,
+              toByte,
+              lines: some.map(({ text, bytes }) => [text, bytes] as [string, number]),
+            },
+          ]
+        })
+        const whole = texts.join('\n')
+        const [from = 0, to = 0] = [a % (whole.length + 1), b % (whole.length + 1)].toSorted((x, y) => x - y)
+        const pointAt = (index: number) => {
+          let left = index
+          for (const { text, byte: start } of lines) {
+            if (left <= text.length) return { byte: start, char: left }
+            left -= text.length + 1
+          }
+          throw new Error('outside')
+        }
+        expect(copyText({ object: objectOf(byte), pieces }, pointAt(from), pointAt(to))).toBe(
+          whole.slice(from, to),
+        )
+      },
+    ),
+  )
+})

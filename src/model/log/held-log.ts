@@ -1,0 +1,178 @@
+import { type LogObject, type LogPiece, type LogSketch } from '../../contract/log'
+
+/** The parts of a log that a page holds: in order, none over another, with gaps where nothing was read. */
+export interface HeldLog {
+  object: LogObject
+  pieces: readonly LogPiece[]
+}
+
+/** What a page holds of a log at most. */
+export const MAX_HELD_BYTES = 4 * 1024 * 1024
+const MAX_HELD_LINES = 60_000
+/** Pieces that were read while a log grew are put together up to this size. */
+const MERGED_BYTES = 64 * 1024
+
+/** Some lines of a piece, by their places in it. */
+function slicePiece(piece: LogPiece, from: number, to: number): LogPiece {
+  const lines = piece.lines.slice(from, to)
+  const fromByte = piece.lines.slice(0, from).reduce((at, [, bytes]) => at + bytes, piece.fromByte)
+  return {
+    object: piece.object,
+    fromByte,
+    toByte: lines.reduce((at, [, bytes]) => at + bytes, fromByte),
+    firstLine: piece.firstLine === null ? null : piece.firstLine + from,
+    startsInLine: from === 0 && piece.startsInLine,
+    endsInLine: to >= piece.lines.length && piece.endsInLine,
+    lines,
+  }
+}
+
+/** What is left of a piece outside of a newer one. */
+function subtractPiece(piece: LogPiece, { fromByte, toByte }: LogPiece): LogPiece[] {
+  if (piece.toByte <= fromByte || piece.fromByte >= toByte) return [piece]
+  let at = piece.fromByte
+  let before = 0
+  let after = piece.lines.length
+  for (const [index, [, bytes]] of piece.lines.entries()) {
+    if (at + bytes <= fromByte) before = index + 1
+    if (at >= toByte && after === piece.lines.length) after = index
+    at += bytes
+  }
+  return [
+    slicePiece(piece, 0, before),
+    slicePiece(piece, Math.max(after, before), piece.lines.length),
+  ].filter(({ lines }) => lines.length > 0)
+}
+
+function mergePieces(pieces: readonly LogPiece[]): LogPiece[] {
+  const merged: LogPiece[] = []
+  for (const piece of pieces) {
+    const last = merged.at(-1)
+    const fits = last && piece.toByte - last.fromByte <= MERGED_BYTES
+    if (fits && last.toByte === piece.fromByte && !last.endsInLine && !piece.startsInLine) {
+      merged[merged.length - 1] = {
+        object: piece.object,
+        fromByte: last.fromByte,
+        toByte: piece.toByte,
+        firstLine: last.firstLine,
+        startsInLine: last.startsInLine,
+        endsInLine: piece.endsInLine,
+        lines: [...last.lines, ...piece.lines],
+      }
+    } else merged.push(piece)
+  }
+  return merged
+}
+
+const distance = ({ fromByte, toByte }: LogPiece, byte: number): number =>
+  Math.max(fromByte - byte, byte - toByte, 0)
+
+/** Drops pieces far from `anchorByte` until the rest is small enough. The nearest one stays, however large it is. */
+function dropFar(pieces: readonly LogPiece[], anchorByte: number): LogPiece[] {
+  const near = pieces.toSorted((a, b) => distance(a, anchorByte) - distance(b, anchorByte))
+  let bytes = 0
+  let lines = 0
+  const kept = new Set<LogPiece>()
+  for (const piece of near) {
+    bytes += piece.toByte - piece.fromByte
+    lines += piece.lines.length
+    if (kept.size > 0 && (bytes > MAX_HELD_BYTES || lines > MAX_HELD_LINES)) break
+    kept.add(piece)
+  }
+  return pieces.filter((piece) => kept.has(piece))
+}
+
+export interface AddedPiece {
+  log: HeldLog
+  /** The log became shorter: it was written anew, and what was held of it is gone. */
+  shrankFrom: number | null
+}
+
+/**
+ * Adds what was read. Where it lies over lines that are held, such as a last line that was not complete, they are replaced. `anchorByte` is
+ * what the reader looks at: what is far from it is dropped.
+ */
+export function addPiece(held: HeldLog | null, piece: LogPiece, anchorByte: number): AddedPiece {
+  const fresh = piece.lines.length > 0 ? [piece] : []
+  if (!held) return { log: { object: piece.object, pieces: fresh }, shrankFrom: null }
+  if (piece.object.size < held.object.size) {
+    return { log: { object: piece.object, pieces: fresh }, shrankFrom: held.object.size }
+  }
+  if (fresh.length === 0) return { log: { object: piece.object, pieces: held.pieces }, shrankFrom: null }
+  const pieces = [...held.pieces.flatMap((one) => subtractPiece(one, piece)), piece].toSorted(
+    (a, b) => a.fromByte - b.fromByte,
+  )
+  return {
+    log: { object: piece.object, pieces: dropFar(mergePieces(pieces), anchorByte) },
+    shrankFrom: null,
+  }
+}
+
+/** Pieces without a gap between them. */
+export function findStretches(pieces: readonly LogPiece[]): LogPiece[][] {
+  const stretches: LogPiece[][] = []
+  for (const piece of pieces) {
+    const last = stretches.at(-1)
+    if (last?.at(-1)?.toByte === piece.fromByte) last.push(piece)
+    else stretches.push([piece])
+  }
+  return stretches
+}
+
+/** Whole lines that begin in these pieces: a line in two pieces counts once. */
+const countLines = (pieces: readonly LogPiece[]): number =>
+  pieces.reduce((sum, { lines, endsInLine }) => sum + lines.length - (endsInLine ? 1 : 0), 0)
+
+/** The number of the first line of a stretch: known to one of its pieces, or by the start or the end of a log that was counted. */
+export function numberStretch(
+  stretch: readonly LogPiece[],
+  object: LogObject,
+  sketch: LogSketch | null,
+): number | null {
+  const [first] = stretch
+  if (first?.fromByte === 0) return 1
+  const known = stretch.findIndex(({ firstLine }) => firstLine !== null)
+  const line = stretch[known]?.firstLine
+  if (typeof line === 'number') return line - countLines(stretch.slice(0, known))
+  if (sketch?.isDone !== true) return null
+  const { scannedBytes, lines } = sketch
+  const last = stretch.at(-1)
+  const isWhole = sketch.object.etag === object.etag && scannedBytes >= object.size
+  if (isWhole && last?.toByte === object.size) return lines - countLines(stretch) + 1
+  // A log that has grown since: a line that begins where the count ended follows the last one that was counted.
+  let before = 0
+  for (const piece of stretch) {
+    let byte = piece.fromByte
+    for (const [index, [, bytes]] of piece.lines.entries()) {
+      if (byte === scannedBytes && !(index === 0 && piece.startsInLine)) return lines + 1 - before
+      byte += bytes
+      before += 1
+    }
+    if (piece.endsInLine) before -= 1
+  }
+  return null
+}
+
+/** A character of a line, the line by its first byte. */
+export interface LogPoint {
+  byte: number
+  char: number
+}
+
+/** The text between two points, as it was decoded: lines end with a line feed, and what is not held is missing. */
+export function copyText(log: HeldLog, from: LogPoint, to: LogPoint): string {
+  const parts: string[] = []
+  for (const { fromByte, toByte, lines, endsInLine } of log.pieces) {
+    if (toByte <= from.byte || fromByte > to.byte) continue
+    let byte = fromByte
+    for (const [index, [text, bytes]] of lines.entries()) {
+      if (byte >= from.byte && byte <= to.byte) {
+        const start = byte === from.byte ? from.char : 0
+        const goesOn = endsInLine && index === lines.length - 1
+        parts.push(byte === to.byte ? text.slice(start, to.char) : text.slice(start) + (goesOn ? '' : '\n'))
+      }
+      byte += bytes
+    }
+  }
+  return parts.join('')
+}

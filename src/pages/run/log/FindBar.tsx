@@ -1,0 +1,89 @@
+import { CaseSensitive, ChevronDown, ChevronUp, Regex } from 'lucide-react'
+import { type KeyboardEvent, type Ref } from 'react'
+import { useLogWords } from '../../../i18n/log-words'
+import { formatCount } from '../../../lib/number'
+import { IconButton } from '../../../ui/Button'
+import { SearchField } from '../../../ui/Field'
+import { formatSize } from './format-size'
+import { type LogSearchState } from './use-log-search'
+
+interface FindBarProps {
+  text: string
+  isRegex: boolean
+  matchCase: boolean
+  search: LogSearchState
+  /** The place of the current match among those that are known. */
+  current: number | null
+  ref: Ref<HTMLInputElement>
+  onChange: (text: string) => void
+  onOptions: (options: { isRegex: boolean; matchCase: boolean }) => void
+  onStep: (by: 1 | -1) => void
+  onStop: () => void
+  onClose: () => void
+}
+
+/** Finds in the whole log, where its bytes are. */
+export function FindBar(props: FindBarProps) {
+  const { text, isRegex, matchCase, search, current, ref, onChange, onOptions, onStep, onStop, onClose } =
+    props
+  const words = useLogWords()
+  const { matches, isDone, isCut, error, scannedBytes, size } = search
+  const describe = (): string => {
+    if (error) return error.status === 400 ? words.badPattern : words.noAnswer.title
+    if (isDone && matches.length === 0) return words.noMatch
+    const at = current === null ? null : formatCount(current + 1)
+    return words.matches(at, formatCount(matches.length), isDone)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1)
+    else if (event.key === 'Escape') onClose()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the field within
+    <div className="flex min-w-0 flex-[1_1_260px] flex-wrap items-center gap-1" onKeyDown={onKeyDown}>
+      <SearchField
+        ref={ref}
+        label={words.find}
+        placeholder={words.find}
+        value={text}
+        onChange={onChange}
+        maxLength={300}
+      />
+      {text !== '' && (
+        <span
+          role="status"
+          className="px-1 text-12 whitespace-nowrap text-t2"
+          data-tip={isCut ? words.isCut : undefined}
+        >
+          {describe()}
+        </span>
+      )}
+      <IconButton icon={ChevronUp} label={words.previousMatch} onClick={() => onStep(-1)} />
+      <IconButton icon={ChevronDown} label={words.nextMatch} onClick={() => onStep(1)} />
+      <IconButton
+        icon={CaseSensitive}
+        label={words.matchCase}
+        pressed={matchCase}
+        onClick={() => onOptions({ isRegex, matchCase: !matchCase })}
+      />
+      <IconButton
+        icon={Regex}
+        label={words.regex}
+        pressed={isRegex}
+        onClick={() => onOptions({ isRegex: !isRegex, matchCase })}
+      />
+      {!isDone && size > 0 && (
+        <span className="flex w-full items-center gap-2 text-12 text-t2">
+          <progress className="h-1 flex-1 accent-accent" value={scannedBytes} max={size} />
+          {words.searched(`${Math.floor((scannedBytes / size) * 100)} %`, formatSize(size))}
+          <button type="button" className="link" onClick={onStop}>
+            {words.stop}
+          </button>
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,208 @@
+import { ChevronDown, ChevronRight, Copy, Link as LinkIcon } from 'lucide-react'
+import { memo } from 'react'
+import { useLocale } from '../../../i18n/locale'
+import { useLogWords } from '../../../i18n/log-words'
+import { formatCount } from '../../../lib/number'
+import { formatDuration } from '../../../lib/time/duration'
+import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
+import { splitLine, type Mark } from '../../../model/log/line-parts'
+import { hasNote, type LogRow } from '../../../model/log/rows'
+import { CopyButton } from '../../../ui/CopyButton'
+import { Icon } from '../../../ui/Icon'
+import { formatSize } from './format-size'
+
+export interface LineLook {
+  /** The cause, a line that belongs to it, or a line that the address names. */
+  tone: 'cause' | 'detail' | 'target' | null
+  isCursor: boolean
+  marks: readonly Mark[]
+}
+
+interface LineRowActions {
+  toggleFold: (byte: number) => void
+  showMore: (byte: number, shown: number) => void
+  loadGap: (gap: Extract<LogRow, { kind: 'gap' }>) => void
+  buildLink: (row: Extract<LogRow, { kind: 'line' }>) => string
+}
+
+interface LineRowProps {
+  row: LogRow
+  top: number
+  height: number
+  look: LineLook
+  hasTime: boolean
+  actions: LineRowActions
+}
+
+/** One row of the list: a line, a fold, a silence, a day, or a gap. */
+export const LineRow = memo(function LineRow({ row, top, height, look, hasTime, actions }: LineRowProps) {
+  const { lang, zone } = useLocale()
+  const words = useLogWords()
+  const style = { top, height }
+  if (row.kind === 'silence' || row.kind === 'day') {
+    const text =
+      row.kind === 'silence'
+        ? words.silence(formatDuration(row.ms, lang))
+        : formatDay(row.ms, zone, lang, { weekday: true })
+    return (
+      <div className="log-row log-rule" style={style}>
+        <span>{text}</span>
+      </div>
+    )
+  }
+  if (row.kind === 'gap') {
+    const isKnown = row.fromLine !== null && row.toLine !== null
+    return (
+      <div className="log-row log-gap" style={style}>
+        <span>
+          {words.gap(
+            isKnown ? formatCount(row.fromLine ?? 0) : null,
+            isKnown ? formatCount(row.toLine ?? 0) : null,
+          )}{' '}
+          <span className="text-t3">{formatSize(row.toByte - row.byte)}</span>
+        </span>
+        <button type="button" className="link" onClick={() => actions.loadGap(row)}>
+          {words.loadHere}
+        </button>
+      </div>
+    )
+  }
+  if (row.kind === 'stack') {
+    return (
+      <div className="log-row" style={style}>
+        <Numbers number={row.number} timeMs={null} hasTime={hasTime} />
+        <button
+          type="button"
+          className="log-fold"
+          aria-expanded={row.isOpen}
+          onClick={() => actions.toggleFold(row.byte)}
+        >
+          <Icon icon={row.isOpen ? ChevronDown : ChevronRight} size={12} />
+          {words.stack(formatCount(row.count))}
+        </button>
+      </div>
+    )
+  }
+  return <TextRow row={row} style={style} look={look} hasTime={hasTime} actions={actions} />
+})
+
+interface TextRowProps {
+  row: Extract<LogRow, { kind: 'line' }>
+  style: { top: number; height: number }
+  look: LineLook
+  hasTime: boolean
+  actions: LineRowActions
+}
+
+function TextRow({ row, style, look, hasTime, actions }: TextRowProps) {
+  const { t } = useLocale()
+  const words = useLogWords()
+  const { line } = row
+  const parts = splitLine(line, look.marks)
+  return (
+    <div
+      className="log-row log-line"
+      style={style}
+      data-byte={row.byte}
+      data-level={line.level ?? undefined}
+      data-look={look.tone ?? undefined}
+      data-cursor={look.isCursor || undefined}
+    >
+      <Numbers
+        number={row.number}
+        timeMs={row.showsTime ? line.timeMs : null}
+        hasTime={hasTime}
+        word={look.tone === 'detail' ? words.cause : null}
+      />
+      <span className="log-text" dir="ltr">
+        {parts.map((pieces, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
+          <span key={at} className="log-wrap">
+            {pieces.map(({ text, className }, index) =>
+              className === '' ? (
+                text
+              ) : (
+                // oxlint-disable-next-line react/no-array-index-key -- as above
+                <span key={index} className={className}>
+                  {text}
+                </span>
+              ),
+            )}
+          </span>
+        ))}
+        {hasNote(row) && <Notes row={row} actions={actions} />}
+      </span>
+      <span className="log-actions">
+        <CopyButton
+          icon={LinkIcon}
+          label={words.copyLink}
+          text={() => actions.buildLink(row)}
+          done={t.header.copied}
+          failed={t.header.copyFailed}
+          className="log-action"
+        />
+        <CopyButton
+          icon={Copy}
+          label={words.copyLine}
+          text={() => line.source}
+          done={t.header.copied}
+          failed={t.header.copyFailed}
+          className="log-action"
+        />
+      </span>
+    </div>
+  )
+}
+
+/** What of a line is not drawn: earlier states, and the rest of a long one. */
+function Notes({ row, actions }: Pick<TextRowProps, 'row' | 'actions'>) {
+  const words = useLogWords()
+  const { line, folded, foldByte } = row
+  const updates = line.updates + folded
+  return (
+    <span className="log-notes">
+      {updates > 0 &&
+        (folded > 0 ? (
+          <button type="button" className="log-chip" onClick={() => actions.toggleFold(foldByte)}>
+            {words.updates(formatCount(updates))}
+          </button>
+        ) : (
+          <span className="log-chip">{words.updates(formatCount(updates))}</span>
+        ))}
+      {line.hiddenChars > 0 && (
+        <button
+          type="button"
+          className="log-chip"
+          onClick={() => actions.showMore(line.byte, line.source.length - line.hiddenChars)}
+        >
+          {words.showMore(formatSize(line.hiddenChars))}
+        </button>
+      )}
+    </span>
+  )
+}
+
+interface NumbersProps {
+  number: number | null
+  timeMs: number | null
+  hasTime: boolean
+  /** Stands where a time would. */
+  word?: string | null
+}
+
+function Numbers({ number, timeMs, hasTime, word = null }: NumbersProps) {
+  const { zone } = useLocale()
+  return (
+    <>
+      <span className="log-number">{number === null ? '' : String(number).replace('-', '−')}</span>
+      {hasTime && (
+        <span
+          className={word === null ? 'log-time' : 'log-time log-word'}
+          data-tip={timeMs === null ? undefined : formatStamp(timeMs, zone)}
+        >
+          {word ?? (timeMs === null ? '' : formatClock(timeMs, zone))}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useLogWords } from '../../../i18n/log-words'
+import { Section } from '../../../shell/updates/Section'
+import { PanelHead, type PanelStepProps } from '../panel/PanelHead'
+import { LogView } from './LogView'
+
+interface LogPanelProps extends PanelStepProps {
+  place: 'beside' | 'full' | 'sheet'
+}
+
+/** The log of a node where its details would be. */
+export function LogPanel({ node, place, onStep, onClose }: LogPanelProps) {
+  const words = useLogWords()
+  const label = place === 'full' ? words.reduce : words.enlarge
+  const root = useRef<HTMLElement>(null)
+  const roomPx = useRoomBelow(root)
+  return (
+    <section
+      ref={root}
+      style={place === 'beside' ? { maxHeight: roomPx } : {}}
+      aria-labelledby="panel-title"
+      className={`appear sticky top-0 flex flex-col ${place === 'sheet' ? 'h-dvh' : 'h-full max-h-dvh'}`}
+    >
+      <PanelHead
+        node={node}
+        tab="log"
+        sizeLabel={place === 'sheet' ? null : label}
+        onStep={onStep}
+        onClose={onClose}
+      />
+      <Section key={node.key}>
+        <LogView key={node.key} node={node} place={place} />
+      </Section>
+    </section>
+  )
+}
+
+const MIN_PX = 360
+const FOOT_PX = 12
+
+/** What is left of the window below the top of an element, in px, as the page scrolls: the end of the log must not stand below the window. */
+function useRoomBelow(root: RefObject<HTMLElement | null>): number {
+  const [px, setPx] = useState(() => window.innerHeight)
+  useLayoutEffect(() => {
+    const measure = () => {
+      const top = root.current?.getBoundingClientRect().top ?? 0
+      setPx(Math.max(MIN_PX, Math.round(window.innerHeight - Math.max(0, top) - (top > 0 ? FOOT_PX : 0))))
+    }
+    measure()
+    window.addEventListener('scroll', measure, { passive: true })
+    window.addEventListener('resize', measure)
+    return () => {
+      window.removeEventListener('scroll', measure)
+      window.removeEventListener('resize', measure)
+    }
+  }, [root])
+  return px
+}

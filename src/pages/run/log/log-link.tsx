@@ -1,0 +1,74 @@
+import { createContext, useContext, useState, useSyncExternalStore, type ReactNode } from 'react'
+
+/** What log and timeline tell each other: which moment is pointed at, which is in view, and which was clicked. */
+interface LogMoments {
+  /** The moment of the line under the pointer. */
+  hoverMs: number | null
+  hoverLine: number | null
+  /** The moments of the first and last lines in view. */
+  fromMs: number | null
+  toMs: number | null
+}
+
+const NOTHING: LogMoments = { hoverMs: null, hoverLine: null, fromMs: null, toMs: null }
+
+export interface LogLink {
+  read: () => LogMoments
+  subscribe: (listener: () => void) => () => void
+  show: (moments: Partial<LogMoments>) => void
+  clear: () => void
+  /** Shows the line of a moment. False without an open log. */
+  seek: (ms: number) => boolean
+  onSeek: (handler: (ms: number) => void) => () => void
+}
+
+function createLogLink(): LogLink {
+  let moments = NOTHING
+  let handle: ((ms: number) => void) | null = null
+  const listeners = new Set<() => void>()
+  const set = (next: LogMoments) => {
+    moments = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    read: () => moments,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    show: (some) => {
+      const next = { ...moments, ...some }
+      const names = Object.keys(next) as (keyof LogMoments)[]
+      if (names.some((name) => next[name] !== moments[name])) set(next)
+    },
+    clear: () => set(NOTHING),
+    seek: (ms) => {
+      handle?.(ms)
+      return handle !== null
+    },
+    onSeek: (handler) => {
+      handle = handler
+      return () => {
+        if (handle === handler) handle = null
+      }
+    },
+  }
+}
+
+const LogLinkContext = createContext<LogLink | null>(null)
+
+export function LogLinkProvider({ children }: { children: ReactNode }) {
+  const [link] = useState(createLogLink)
+  return <LogLinkContext value={link}>{children}</LogLinkContext>
+}
+
+export function useLogLink(): LogLink {
+  const link = useContext(LogLinkContext)
+  if (!link) throw new Error('useLogLink needs a LogLinkProvider above')
+  return link
+}
+
+export function useLogMoments(): LogMoments {
+  const link = useLogLink()
+  return useSyncExternalStore(link.subscribe, link.read)
+}

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { RunCauses } from '../contract/log'
+import { paths } from '../contract/routes'
+import { type RunRef } from '../contract/run-ref'
+import { readJson, request } from './http'
+
+/** While a log is still being read. */
+const READING_POLL_MS = 3_000
+/** Of a log that was not written yet, or could not be read for the moment. */
+const WAITING_POLL_MS = 60_000
+
+const WAITING: ReadonlySet<string | null> = new Set(['not_written', 'unreachable', 'timeout', 'throttled'])
+
+/** What the logs of the failed nodes say. `failures` names these nodes and their attempts: when they change, it is asked again. */
+export const causesQuery = (run: RunRef, failures: string) => {
+  const path = paths.apiCauses(run)
+  return queryOptions({
+    queryKey: ['causes', run.workspace, run.job, run.id, failures],
+    queryFn: async ({ signal }) => readJson(await request(path, signal), (body) => v.parse(RunCauses, body)),
+    enabled: failures !== '',
+    retry: false,
+    networkMode: 'always',
+    staleTime: Infinity,
+    refetchInterval: ({ state: { data, error } }) => {
+      if (error) return WAITING_POLL_MS
+      if (data?.some(({ why }) => why === 'reading')) return READING_POLL_MS
+      return data?.some(({ why }) => WAITING.has(why)) ? WAITING_POLL_MS : false
+    },
+  })
+}

@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { LogSketch } from '../contract/log'
+import { paths } from '../contract/routes'
+import { type RunRef } from '../contract/run-ref'
+import { readJson, request } from './http'
+import { logKey } from './log'
+
+/** The server counts while nobody waits; how far it is is asked for this often. */
+const COUNTING_POLL_MS = 1_000
+
+/** Numbers, times and levels of a whole log, by the object that was read. */
+export const logSketchQuery = (run: RunRef, node: string, etag: string) => {
+  const path = paths.apiLogSketch(run, node)
+  return queryOptions({
+    queryKey: [...logKey(run, node), 'sketch', etag],
+    queryFn: async ({ signal }) => readJson(await request(path, signal), (body) => v.parse(LogSketch, body)),
+    retry: false,
+    networkMode: 'always',
+    staleTime: Infinity,
+    refetchInterval: ({ state }) => (state.data?.isDone === false && !state.error ? COUNTING_POLL_MS : false),
+  })
+}
