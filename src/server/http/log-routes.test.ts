@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { LogPiece } from '../../contract/log'
 import { paths } from '../../contract/routes'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { type Got, NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
@@ -104,5 +106,39 @@ describe('a log over HTTP', () => {
     const refused = await get(running.origin, paths.apiLogSearch(RUN, nodeKey, { q: '[', regex: '1' }))
     expect(refused.status).toBe(400)
     expect(errorOf(refused)).toMatchObject({ code: 'bad_address', field: 'q' })
+  })
+})
+
+describe('lines of a log', () => {
+  const log = (query = ''): Promise<Got> =>
+    get(running.origin, `${paths.apiLog(RUN, nodeKey, { kind: 'end' })}${query}`)
+  const pieceOf = ({ text }: Got) => v.parse(LogPiece, JSON.parse(text))
+
+  it('are the last ones, or those from a byte', async () => {
+    write('one\ntwo\nthree\n')
+    expect(pieceOf(await log()).lines.map(([text]) => text)).toEqual(['one', 'two', 'three'])
+    expect(pieceOf(await log('?from=5')).lines.map(([text]) => text)).toEqual(['two', 'three'])
+  })
+
+  it('are none in a binary file', async () => {
+    write(Buffer.from(Array.from({ length: 999 }, (_, at) => (at * 89) % 256)))
+    const got = await log()
+    expect([got.status, errorOf(got)]).toEqual([404, { code: 'log_unreadable', log: { failure: 'binary' } }])
+  })
+
+  it('are refused for a range that is none', async () => {
+    expect(errorOf(await log('?from=x'))).toEqual({ code: 'bad_address' })
+  })
+
+  it.each([
+    ['of a bucket that is not allowed', { buckets: ['other'] }, 'foreign_bucket'],
+    ['with a key that OBS refuses', { sk: 'SK-SENTINEL-wrong' }, 'key_refused'],
+  ])('are not read %s, and no credential is told', async (_, obs, failure) => {
+    await running.stop()
+    await start(obs)
+    write('one\n')
+    const got = await log()
+    expect(errorOf(got)).toMatchObject({ code: 'log_unreadable', log: { failure } })
+    expect([got.text, ...running.lines, ...running.otherLines].join()).not.toContain('SENTINEL')
   })
 })

@@ -1,25 +1,56 @@
 import { type Context, type Handler } from 'hono'
 import PQueue from 'p-queue'
-import { type LogSearchLine, type LogSketch } from '../../contract/log'
+import { type LogPiece, type LogSearchLine, type LogSketch } from '../../contract/log'
+import { readLogRange } from '../../contract/log-range'
 import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
 import { type LogFile, type OpenLogs } from '../logs/open-log'
+import { type LineLookup, readPiece } from '../logs/read-piece'
 import { parseLogQuery, searchLog } from '../logs/search'
 import { type LogSketches } from '../logs/sketches'
 import { ObjectChanged } from '../obs/failures'
+import { CompressedBody } from '../runs/compressed-body'
+import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
+import { CACHE_CONTROL, nowHeaders } from './freshness-headers'
 import { type RunRouteDeps, encodeHeaderValue, withRun } from './run-routes'
 import { SANDBOX_CSP } from './security-headers'
 
 export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
   logs: OpenLogs
-  sketches: Pick<LogSketches, 'read'>
+  sketches: Pick<LogSketches, 'read'> & LineLookup
   /** No more of a log is searched. */
   scanBytes: number
 }
+
+/** Lines of the log of a node: the last ones, or those that the address names by a byte, a line or a moment. */
+export const getLog = (deps: LogRouteDeps): Handler<Env> =>
+  withNode(deps, async (c, ref, node) => {
+    const range = readLogRange(new URL(c.req.url).searchParams)
+    if (range === null) return errorResponse({ code: 'bad_address' })
+    const read = async (maxAgeMs: number): Promise<LogPiece> => {
+      const source = await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs })
+      const isBehind = 'byte' in range && range.byte >= source.object.size
+      if (isBehind && maxAgeMs > NEWEST_AGE_MS) return await read(NEWEST_AGE_MS)
+      return await readPiece(source, range, deps.sketches, c.req.raw.signal)
+    }
+    const found = await read(range.kind === 'end' ? NEWEST_AGE_MS : KNOWN_AGE_MS).catch((error: unknown) => {
+      if (error instanceof ObjectChanged) return read(0)
+      throw error
+    })
+    return bodyResponse(c.req, CompressedBody.of(Buffer.from(JSON.stringify(found))), {
+      'cache-control': CACHE_CONTROL,
+      ...nowHeaders(deps.clock),
+    })
+  })
+
+/** Whoever follows a log polls for what is new. */
+const NEWEST_AGE_MS = 1000
+/** Each read of older lines asks OBS whether they are still the same. */
+const KNOWN_AGE_MS = 60_000
 
 /** What is known by now of the log of a node: numbers of lines, levels, errors. */
 export const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>

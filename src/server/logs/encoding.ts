@@ -57,25 +57,13 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return invalid <= valid / 4
 }
 
+/** A character that is cut at either end is left out. */
 function withoutCutEnds(bytes: Uint8Array): Uint8Array {
   let start = 0
   while (start < 3 && isContinuation(bytes[start])) start++
-  return bytes.subarray(start, cutUtf8(bytes, bytes.length))
+  let end = bytes.length
+  while (end > bytes.length - 3 && isContinuation(bytes[end - 1])) end--
+  return bytes.subarray(start, Math.max(start, end - 1))
 }
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80
-
-/** The last place at or before `end` that is inside no character of UTF-8. */
-function cutUtf8(bytes: Uint8Array, end: number): number {
-  let lead = end - 1
-  while (lead > end - 4 && lead > 0 && isContinuation(bytes[lead])) lead--
-  const first = bytes[lead] ?? 0
-  const length = utf8Length(first)
-  return lead >= 0 && lead + length > end ? lead : end
-}
-
-function utf8Length(first: number): number {
-  if (first >= 0xf0) return first <= 0xf4 ? 4 : 1
-  if (first >= 0xe0) return 3
-  return first >= 0xc2 ? 2 : 1
-}

@@ -4,8 +4,8 @@ import { type ObsClient, type ObsObject, type ObsPart } from '../obs/client'
 import { ObjectChanged } from '../obs/failures'
 import { type LogSource } from './log-source'
 
-/** Read at once, as most logs are first looked at from their end. One answer of lines and the character before it fit into it. */
-const TAIL_BYTES = 256 * 1024 + 4
+/** Read at once, as most logs are first looked at from their end. One answer of lines and what is read before it fit into it. */
+const TAIL_BYTES = 264 * 1024
 /** Enough to tell the encoding of a log. */
 const HEAD_BYTES = 16 * 1024
 /** A stream asks for so much at a time: between two pieces, the calls of viewers go first. */

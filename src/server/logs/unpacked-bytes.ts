@@ -4,7 +4,7 @@ import { type ObjectBytes, findBytes } from './object-bytes'
 
 /** So much is kept of a text that was packed, from its start; of a longer one only the ends are. */
 const KEPT_BYTES = 8 * 1024 * 1024
-const TAIL_BYTES = 256 * 1024 + 4
+const TAIL_BYTES = 264 * 1024
 const HEAD_BYTES = 16 * 1024
 
 export interface UnpackedBytes extends Pick<LogSource, 'read' | 'stream'> {
