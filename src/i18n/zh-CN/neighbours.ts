@@ -13,7 +13,7 @@ export const neighbours: NeighbourWords = {
   problems: (n) => `异常 ${n}`,
   here: '当前',
   newest: '最新',
-  usual: (median, p90) => `平时 ${median}，90% 不超过 ${p90}`,
+  usual: (median, p90) => `平时 ${median}，九成在 ${p90}内`,
   late: (time) => `延迟 ${time}`,
   of: (usual) => `平时 ${usual}`,
   reading: '正在读取此作业的实例…',

@@ -53,6 +53,16 @@ describe('a duration', () => {
     expect(formatDuration(ms, 'en', { exact: true })).toBe(text)
   })
 
+  it.each([
+    ['a single unit', { units: 1 }, 5 * HOUR, '5小时'],
+    ['a single unit of minutes', { units: 1 }, 9 * MINUTE, '9分钟'],
+    ['in a sentence', { units: 2, spelled: true }, 99 * MINUTE, '1小时39分钟'],
+    ['in a sentence, without a zero', { units: 2, spelled: true }, HOUR, '1小时'],
+    ['several units in a column', { units: 2 }, 99 * MINUTE, '1时39分'],
+  ] as const)('Chinese units: %s', (_, options, ms, text) => {
+    expect(formatDuration(ms, 'zh-CN', options)).toBe(text)
+  })
+
   it('exact, in Chinese', () => {
     expect(formatDuration(MINUTE + 460, 'zh-CN', { exact: true })).toBe('1分00.460秒')
   })

@@ -2,10 +2,10 @@ import { type Lang } from '../../contract/lang'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './units'
 
 const UNITS = [
-  { ms: DAY_MS, en: 'd', 'zh-CN': '天' },
-  { ms: HOUR_MS, en: 'h', 'zh-CN': '时' },
-  { ms: MINUTE_MS, en: 'm', 'zh-CN': '分' },
-  { ms: SECOND_MS, en: 's', 'zh-CN': '秒' },
+  { ms: DAY_MS, en: 'd', 'zh-CN': '天', spelled: '天' },
+  { ms: HOUR_MS, en: 'h', 'zh-CN': '时', spelled: '小时' },
+  { ms: MINUTE_MS, en: 'm', 'zh-CN': '分', spelled: '分钟' },
+  { ms: SECOND_MS, en: 's', 'zh-CN': '秒', spelled: '秒' },
 ] as const
 
 const MS_WORD = { en: 'ms', 'zh-CN': '毫秒' } as const
@@ -15,15 +15,16 @@ interface DurationOptions {
   units?: 1 | 2 | 3 | 4
   /** Milliseconds are kept, as decimals of the seconds; nothing is rounded. */
   exact?: boolean
+  /** Chinese units as in a sentence, `1小时39分钟`: 1时39分 before 后 or 内 reads as a time of day. A single unit always is. */
+  spelled?: boolean
 }
 
 /**
- * `16m 38s`, `1m 00s`, `460 ms`; `16分38秒`. Rounded once, to the smallest unit shown, before it is split, so that no part ever
+ * `16m 38s`, `1m 00s`, `460 ms`; `16分38秒`, `5小时`. Rounded once, to the smallest unit shown, before it is split, so that no part ever
  * shows 60. Smaller units are padded, so that columns of them align. Callers handle negative durations.
  */
 export function formatDuration(ms: number, lang: Lang, options: DurationOptions = {}): string {
   const { units = 3, exact = false } = options
-  const gap = lang === 'en' ? ' ' : ''
   if (ms < 999.5) return `${Math.round(ms)} ${MS_WORD[lang]}`
   if (exact) return formatExact(Math.round(ms), lang)
 
@@ -37,13 +38,18 @@ export function formatDuration(ms: number, lang: Lang, options: DurationOptions 
     first -= 1
     left = Math.round(ms / grain()) * grain()
   }
-  return UNITS.slice(first, first + units)
-    .map((unit, index) => {
-      const count = Math.floor(left / unit.ms)
-      left -= count * unit.ms
-      return `${index === 0 ? count : String(count).padStart(2, '0')}${unit[lang]}`
-    })
-    .join(gap)
+  const parts = UNITS.slice(first, first + units).map((unit) => {
+    const count = Math.floor(left / unit.ms)
+    left -= count * unit.ms
+    return { count, unit }
+  })
+  if (lang === 'zh-CN' && (options.spelled || parts.length === 1))
+    return parts
+      .map(({ count, unit }, index) => (index > 0 && count === 0 ? '' : count + unit.spelled))
+      .join('')
+  return parts
+    .map(({ count, unit }, index) => `${index === 0 ? count : String(count).padStart(2, '0')}${unit[lang]}`)
+    .join(lang === 'en' ? ' ' : '')
 }
 
 function formatExact(ms: number, lang: Lang): string {

@@ -23,5 +23,6 @@ const TWO_UNITS_BELOW_MS = 10 * HOUR_MS
 /** How long until then, rounded up to minutes: `9m`, `1h 39m`, `23h`, `2d`. */
 export function formatUntil(ms: number, lang: Lang): string {
   const wholeMs = Math.max(1, Math.ceil(ms / MINUTE_MS)) * MINUTE_MS
-  return formatDuration(wholeMs, lang, { units: wholeMs >= HOUR_MS && wholeMs < TWO_UNITS_BELOW_MS ? 2 : 1 })
+  const units = wholeMs >= HOUR_MS && wholeMs < TWO_UNITS_BELOW_MS ? 2 : 1
+  return formatDuration(wholeMs, lang, { units, spelled: true })
 }

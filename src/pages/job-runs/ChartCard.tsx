@@ -140,7 +140,11 @@ function Statistics() {
       </Stat>
       <Stat
         name={stats.durations(durations?.runs ?? 0)}
-        note={durations ? stats.nineOfTen(duration(durations.p90Ms)) : stats.none}
+        note={
+          durations
+            ? stats.nineOfTen(formatDuration(durations.p90Ms, lang, { units: 2, spelled: true }))
+            : stats.none
+        }
       >
         {durations && duration(durations.medianMs)}
       </Stat>

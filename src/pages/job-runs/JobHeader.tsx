@@ -267,7 +267,7 @@ function Current() {
             <>
               {words.usually(formatDuration(usual.medianMs, lang, { units: 2 }))}
               {ranMs < usual.p90Ms &&
-                `; ${words.endsAbout(
+                `${t.app.comma}${words.endsAbout(
                   formatMinute(Math.max(nowMs, running.startMs + usual.medianMs), zone),
                   formatMinute(running.startMs + usual.p90Ms, zone),
                 )}`}
@@ -291,7 +291,11 @@ function Current() {
     return (
       <Fact
         name={words.waiting}
-        note={last.planMs < nowMs ? words.waitingFor(duration(nowMs - last.planMs)) : undefined}
+        note={
+          last.planMs < nowMs
+            ? words.waitingFor(formatDuration(nowMs - last.planMs, lang, { spelled: true }))
+            : undefined
+        }
       >
         {formatPlanDay(last.planMs, locale, nowMs)} {formatPlan(last.planMs, zone)}
       </Fact>

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
   { id: 'plan', width: 190, fromPx: 0, sort: 'plan' },
   { id: 'status', width: 128, fromPx: 0, sort: null },
   { id: 'trigger', width: 104, fromPx: 1000, sort: null },
-  { id: 'late', width: 88, fromPx: 700, sort: 'late', right: true },
+  { id: 'late', width: 96, fromPx: 700, sort: 'late', right: true },
   { id: 'start', width: 90, fromPx: 0, sort: 'start', right: true },
   { id: 'end', width: 92, fromPx: 1100, sort: 'end', right: true },
   { id: 'ran', width: 92, fromPx: 0, sort: 'ran', right: true },

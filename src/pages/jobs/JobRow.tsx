@@ -232,11 +232,9 @@ function Cell({ id, shared, job, latest, nowMs }: CellProps) {
     case 'usual': {
       if (!job.usual) return <span data-tip={words.noUsual}>{NONE}</span>
       const { medianMs, p90Ms, runs } = job.usual
+      const spell = (ms: number) => formatDuration(ms, lang, { spelled: true })
       return (
-        <span
-          data-tip={words.usualTip(formatDuration(medianMs, lang), formatDuration(p90Ms, lang), runs)}
-          className="text-t2"
-        >
+        <span data-tip={words.usualTip(spell(medianMs), spell(p90Ms), runs)} className="text-t2">
           {formatDuration(medianMs, lang, { units: 2 })}
         </span>
       )

@@ -41,7 +41,7 @@ export const formatAt = (ms: number, { zone, lang, nowMs }: StatusReader): strin
 
 /** In whole seconds, at least one. */
 const formatSpan = (ms: number, { lang }: StatusReader): string =>
-  formatDuration(Math.max(1_000, Math.floor(ms / 1_000) * 1_000), lang, { units: 2 })
+  formatDuration(Math.max(1_000, Math.floor(ms / 1_000) * 1_000), lang, { units: 2, spelled: true })
 
 /** From one instant to the other; null for an old response, where "3s ago" would be read as now. */
 export const span = (fromMs: number, toMs: number, reader: StatusReader): string | null =>

@@ -29,7 +29,7 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
   const { words, lang, zone, nowMs } = reader
   const { what } = words
   const when = (ms: number) => formatWhen(ms, zone, lang, nowMs)
-  const duration = (ms: number) => formatDuration(ms, lang, { units: 2 })
+  const duration = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
   const comma = lang === 'en' ? '; ' : '；'
   switch (attention.kind) {
     case 'failing': {

@@ -55,7 +55,7 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
     >
       {isClockOff && (
         <span className="text-ink-exception">
-          {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
+          {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2, spelled: true }), skewMs > 0)}
         </span>
       )}
       {isFailing && (

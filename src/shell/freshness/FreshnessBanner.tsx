@@ -34,7 +34,7 @@ export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) 
   const OldIcon = offline ? WifiOff : CloudOff
   const Icon = isOld ? OldIcon : TriangleAlert
   const at = formatInstant(fetchedAtMs, zone, lang, fetchedAtMs + ageMs)
-  const since = formatDuration(Math.max(1_000, ageMs), lang, { units: 2 })
+  const since = formatDuration(Math.max(1_000, ageMs), lang, { units: 2, spelled: true })
   const missedText = missed > 0 ? words.missed(missed) : ''
   const gap = lang === 'en' ? ' ' : ''
   const first = isOld ? words.noAnswer(since) : missedText && words.sentence(missedText)

@@ -39,7 +39,8 @@ export function useFreshness<T>(resource: LiveResource<T>): FreshnessReport {
   const leftMs = waitMs === false ? null : lastMs + waitMs - hereMs
   let next: string | null = null
   if (isFetching || (leftMs !== null && leftMs <= 0)) next = words.trying
-  else if (leftMs !== null) next = words.nextTry(formatDuration(Math.max(1_000, leftMs), lang, { units: 2 }))
+  else if (leftMs !== null)
+    next = words.nextTry(formatDuration(Math.max(1_000, leftMs), lang, { units: 2, spelled: true }))
   return {
     freshness: readFreshness(client, resource, audience),
     code,

@@ -33,7 +33,7 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
   const { lang, zone } = useLocale()
   const { findings } = useLaterWords()
   const format: FindingFormat = {
-    duration: (ms) => formatDuration(ms, lang),
+    duration: (ms) => formatDuration(ms, lang, { spelled: true }),
     stamp: (ms) => `${formatStamp(ms, zone)}${formatOffsetChange(ms, getNamedMs(run, ms), zone)}`,
   }
   return (

@@ -45,7 +45,7 @@ export function RunSwitcher({ run, history, isDone, buildPath, allPath }: RunSwi
   const problems = runs.filter(({ status }) => isProblem(status))
   const shown = onlyProblems ? problems : runs
   const { usual } = history.job
-  const short = (ms: number) => formatDuration(ms, lang, { units: 2 })
+  const spell = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
   return (
     <div className="w-[566px] max-w-full">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-3 py-2">
@@ -59,7 +59,7 @@ export function RunSwitcher({ run, history, isDone, buildPath, allPath }: RunSwi
           onChange={(value) => setOnlyProblems(value === 'problems')}
         />
         {usual && (
-          <span className="text-12 text-t2">{words.usual(short(usual.medianMs), short(usual.p90Ms))}</span>
+          <span className="text-12 text-t2">{words.usual(spell(usual.medianMs), spell(usual.p90Ms))}</span>
         )}
       </div>
       <Suspense fallback={<div className="mt-1 mb-2 h-14" />}>

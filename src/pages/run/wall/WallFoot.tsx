@@ -42,7 +42,7 @@ export function WallFoot({ run, counts, skewMs }: WallFootProps) {
       </ul>
       {Math.abs(skewMs) > CLOCK_OFF_MS && (
         <p className="wall-late">
-          {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2 }), skewMs > 0)}
+          {t.clockOff(formatDuration(Math.abs(skewMs), lang, { units: 2, spelled: true }), skewMs > 0)}
         </p>
       )}
       {rows !== null && (

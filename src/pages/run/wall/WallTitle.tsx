@@ -89,7 +89,7 @@ function WallClock({ skewMs, reference, level }: WallClockProps) {
             {' '}
             <i>·</i>{' '}
             <span className={level === 'fresh' ? '' : 'wall-late'} data-fetched-at={fetchedAtMs}>
-              {wall.age(formatDuration(ageMs, lang, { units: 2 }))}
+              {wall.age(formatDuration(ageMs, lang, { units: 2, spelled: true }))}
             </span>
           </>
         )}
