@@ -27,7 +27,7 @@ export function WorkspaceChoices({ ofServer }: { ofServer: string | null }) {
   }
   const others = listWorkspaces().filter((workspace) => workspace !== '' && workspace !== ofServer)
   const choices = [
-    { id: '', name: ofServer ?? words.default, note: words.ofServer },
+    { id: '', name: ofServer ?? t.header.defaultWorkspace, note: words.ofServer },
     ...others.map((workspace) => ({ id: workspace, name: workspace, note: words.opened })),
   ]
   const open = () => {

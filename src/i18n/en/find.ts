@@ -95,7 +95,6 @@ export const find = {
   workspace: {
     label: 'Workspace',
     change: (name: string) => `Workspace: ${name}`,
-    default: 'default',
     ofServer: 'of the server',
     opened: 'opened here',
     other: 'Another workspace',

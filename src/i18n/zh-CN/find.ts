@@ -92,7 +92,6 @@ export const find: FindWords = {
   workspace: {
     label: '工作空间',
     change: (name) => `工作空间：${name}`,
-    default: '默认',
     ofServer: '服务器默认',
     opened: '在此打开过',
     other: '其他工作空间',

@@ -27,8 +27,8 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
     return () => own?.close()
   }, [])
   const close = () => dialog.current?.close()
-  const named = search.get('workspace')
-  const workspace = named ?? config?.workspace ?? words.workspace.default
+  const named = search.get('workspace') ?? ''
+  const workspace = named === '' ? (config?.workspace ?? t.header.defaultWorkspace) : named
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- Escape closes it, too
     <dialog
@@ -55,7 +55,7 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
         }
         end={
           <>
-            <WorkspaceChip name={workspace === '' ? words.workspace.default : workspace} />
+            <WorkspaceChip name={workspace} />
             <button type="button" className="kbd max-sm:hidden" onClick={close}>
               <span className="sr-only">{t.app.close} </span>Esc
             </button>
