@@ -13,9 +13,8 @@ import { useMemo, useState, type PointerEvent, type ReactNode } from 'react'
 import { isFailing } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { clamp } from '../../lib/number'
-import { formatDuration } from '../../lib/time/duration'
 import { formatDay, formatMinute } from '../../lib/time/format'
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'
+import { SECOND_MS } from '../../lib/time/units'
 import { type Interval } from '../../lib/time/interval'
 import { buildChart, listDurationTicks, type Chart, type Group, type Slot } from '../../model/job-runs/chart'
 import { pickTicks } from '../../model/job-runs/chart-ticks'
@@ -25,6 +24,7 @@ import { ChartBars, ChartLate, ChartMarks } from './ChartBars'
 import { ChartTable } from './ChartTable'
 import { ChartTip } from './ChartTip'
 import { useJobRuns } from './job-runs-context'
+import { formatDurationTick } from './words'
 
 const LEFT_PX = 52
 const RIGHT_PX = 8
@@ -108,8 +108,7 @@ function Lanes({ chart, width }: { chart: Chart; width: number }) {
       : formatMinute(ms, zone)
   }
   const domain = [-0.5, places.length - 0.5]
-  const duration = (ms: number) =>
-    ms === 0 ? '0' : formatDuration(ms, lang, { units: DAY_MS % ms === 0 || ms % HOUR_MS === 0 ? 1 : 2 })
+  const duration = (ms: number) => formatDurationTick(ms, lang)
   const common = { width, data, syncId: 'job-runs', accessibilityLayer: false, throttleDelay: 0 } as const
   return (
     <>

@@ -1,11 +1,13 @@
 import { use } from 'react'
+import { type Lang } from '../../contract/lang'
 import { type LatestStatus } from '../../model/jobs/latest'
 import { statusWord, useLocale, type Locale } from '../../i18n/locale'
 import { jobRunsWords } from '../../i18n/load'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { type Row } from '../../model/job-runs/rows'
+import { formatDuration } from '../../lib/time/duration'
 import { formatDay, formatClock } from '../../lib/time/format'
-import { DAY_MS, SECOND_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { startOfDay } from '../../model/job-runs/window'
 import { parseTrigger } from '../../contract/run'
 
@@ -37,3 +39,10 @@ export const formatPlanDay = (ms: number, { zone, lang }: Locale, nowMs: number)
 /** How many days after its plan an instant is; 0 on the same day. */
 export const countDaysAfter = (ms: number, planMs: number | null, zone: string): number =>
   planMs === null ? 0 : Math.round((startOfDay(ms, zone) - startOfDay(planMs, zone)) / DAY_MS)
+
+/** A value of an axis: `30m`, `1h`, and `1h 30m` where one unit would round it. */
+export function formatDurationTick(ms: number, lang: Lang): string {
+  if (ms === 0) return '0'
+  const unit = [DAY_MS, HOUR_MS, MINUTE_MS].find((size) => ms >= size) ?? SECOND_MS
+  return formatDuration(ms, lang, { units: ms % unit === 0 ? 1 : 2 })
+}
