@@ -98,7 +98,7 @@ export const jobRuns = {
   noRunTip: 'The schedule names this time, and the list holds no run of it.',
   filledBy: (trigger: string, at: string) => `filled by ${trigger} ${at}`,
   byStatus: 'Runs by status; press to filter',
-  filterBy: (status: string, n: number) => `${n} ${status}. Show only these`,
+  filterBy: (status: string, n: number) => `${status}: ${n}. Show only these`,
   trigger: 'Trigger',
   triggers: (n: number) => `Trigger: ${n}`,
   filter: 'Filter by instance or error',

@@ -90,15 +90,13 @@ function Chips() {
         const count = counts.get(status) ?? 0
         const word = rowWord(status, '', words, locale)
         const isOn = view.status.includes(status)
-        const label = words.filterBy(word, count)
         return (
           <li key={status}>
             <button
               type="button"
               className="btn h-6! gap-1.5 px-2! text-12!"
               aria-pressed={isOn}
-              aria-label={label}
-              data-tip={label}
+              data-tip={words.filterBy(word, count)}
               onClick={() =>
                 change({
                   status: isOn ? view.status.filter((other) => other !== status) : [...view.status, status],
