@@ -49,7 +49,7 @@ type ErrorPage = Extract<Expected, { error: string }>
 
 async function expectRun(page: Page, job: string, id: string, { badge, nodes, findings: found, says }: Run) {
   await expect(title(page)).toHaveText(job)
-  const words = (await title(page).locator('..').innerText()).replace(job, '').trim()
+  const words = await title(page).locator('xpath=following-sibling::*[1]').innerText()
   expect(badge).toContain(words)
   await expect(page.getByRole('listitem').filter({ hasText: /^Instance/ })).toHaveText(`Instance ${id}`)
   const counted = page.getByRole('status').filter({ hasText: /^[\d,]+ of [\d,]+ nodes$/ })

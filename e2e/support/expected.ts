@@ -71,6 +71,13 @@ const STATES: Record<string, Expected> = {
   'job_batch/34766': run('success', 2, '18s'),
 }
 
+const LOGS: Record<string, Expected> = {
+  'logs_of_every_kind/8860000001': odd('fail', 33, [
+    'The log path of Node no_obs_path is not an obs:// path.',
+  ]),
+  'logs_of_every_kind/8860000002': run('running', 3, 'so far'),
+}
+
 const TIMES: Record<string, Expected> = {
   'times_one_instant/6601001': run('success', 1, '0 ms'),
   'times_not_given/6601002': odd('success', 8, [
@@ -192,6 +199,6 @@ const FAULTS: Record<string, Expected> = {
 }
 
 export const EXPECTED: ReadonlyMap<string, Expected> = new Map([
-  ...[PIPELINE, STATES, TIMES, SHAPE, TEXT, SIZE].flatMap((part) => Object.entries(part)),
+  ...[PIPELINE, STATES, LOGS, TIMES, SHAPE, TEXT, SIZE].flatMap((part) => Object.entries(part)),
   ...Object.entries(FAULTS).map(([job, expected]): [string, Expected] => [`${job}/34765`, expected]),
 ])
