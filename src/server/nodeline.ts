@@ -15,6 +15,7 @@ import { createJobHistories } from './jobs/job-histories'
 import { createJobLists } from './jobs/job-lists'
 import { createLatestRuns } from './jobs/latest-runs'
 import { createListCalls } from './jobs/list-calls'
+import { createCauses } from './logs/causes'
 import { createObsCalls } from './logs/obs-calls'
 import { createOpenLogs } from './logs/open-log'
 import { createReadNodes } from './logs/run-nodes'
@@ -130,8 +131,9 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     isDemo,
     log,
   })
+  const readNodes = createReadNodes(runs)
   const logs = createOpenLogs({
-    readNodes: createReadNodes(runs),
+    readNodes,
     calls: obs,
     buckets: upstream.obs.buckets,
     scanBytes: settings.logs.scanBytes,
@@ -145,6 +147,15 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     // the service's, and that of nearly all its users
     zone: settings.zone ?? 'Asia/Shanghai',
     maxBytes: settings.logs.scanBytes,
+  })
+  const causes = createCauses({
+    readNodes,
+    openLog: logs.openLog,
+    ledger,
+    zone: settings.zone ?? 'Asia/Shanghai',
+    scanBytes: settings.logs.scanBytes,
+    clock,
+    wait,
   })
 
   const viewers = createViewers(clock.elapsedMs)
@@ -166,6 +177,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     logs,
     sketches,
     scanBytes: settings.logs.scanBytes,
+    causes,
     jobLists,
     jobHistories,
     latestRuns: createLatestRuns(lists),

@@ -10,7 +10,7 @@ import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
 import { type FindHost } from './hosts'
 import { type JobRouteDeps, getJobHistory, getJobs } from './job-routes'
-import { type LogRouteDeps, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
+import { type LogRouteDeps, getCauses, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
 import { type Page, createPageRoutes } from './page'
 import { readRawPath, withoutBase } from './run-address'
 import { type RunRouteDeps, getRawRun, getRun } from './run-routes'
@@ -66,6 +66,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get(ROUTES.apiLogSketch, getLogSketch(deps))
   app.get(ROUTES.apiLogSearch, searchLogs(deps))
   app.get(ROUTES.apiLog, getLog(deps))
+  app.get(ROUTES.apiCauses, etag(), getCauses(deps))
   app.get(ROUTES.apiLogFile, getLogFile(deps))
   app.get(`${API_PREFIX}/*`, (c) => c.notFound())
   if (page !== null) app.route('/', createPageRoutes(page))

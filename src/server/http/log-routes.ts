@@ -6,6 +6,7 @@ import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
+import { type Causes } from '../logs/causes'
 import { type LogFile, type OpenLogs } from '../logs/open-log'
 import { type LineLookup, readPiece } from '../logs/read-piece'
 import { parseLogQuery, searchLog } from '../logs/search'
@@ -24,6 +25,7 @@ export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspa
   sketches: Pick<LogSketches, 'read'> & LineLookup
   /** No more of a log is searched. */
   scanBytes: number
+  causes: Causes
 }
 
 /** Lines of the log of a node: the last ones, or those that the address names by a byte, a line or a moment. */
@@ -108,6 +110,14 @@ export function searchLogs(deps: LogRouteDeps): Handler<Env> {
 
 const SEARCHES_AT_ONCE = 2
 const MAX_WAITING_SEARCHES = 8
+/** Why the failed nodes of a run failed, as their logs say. */
+export const getCauses = (deps: LogRouteDeps): Handler<Env> =>
+  withRun(deps, async (c, ref) =>
+    c.json(await deps.causes.read(ref, c.get('viewer').client), 200, {
+      'cache-control': CACHE_CONTROL,
+      ...nowHeaders(deps.clock),
+    }),
+  )
 
 /** The log of a node as it is stored, whatever it is. */
 export const getLogFile = (deps: LogRouteDeps): Handler<Env> =>

@@ -8,6 +8,7 @@ import { type Log } from '../../lib/log'
 import { type Clock } from '../../lib/time/clock'
 import { MINUTE_MS } from '../../lib/time/units'
 import { type Database, classifyFault, openDatabase } from './database'
+import { createCausesTable } from './causes-table'
 import {
   type KnownDefinition,
   type KnownJob,
@@ -67,6 +68,9 @@ export interface Ledger {
   /** What was found in the log at a path, as the caller writes it; replaces that of an earlier etag. The longest unused goes first. */
   keepSketch: (path: string, sketch: KeptSketch) => void
   findSketch: (path: string) => KeptSketch | null
+  /** What the log at a path says, as text of the caller's own, for one state of the object. A bounded number is kept. */
+  recordCause: (path: string, etag: string, seenAtMs: number, body: string) => void
+  findCause: (path: string, etag: string) => string | null
 
   /** A text of the caller's own, such as how far a sweep has come. */
   recordNote: (workspace: string, name: string, text: string) => void
@@ -214,6 +218,9 @@ export function createLedger(options: LedgerOptions): Ledger {
     keepSketch: (path, sketch) => write(({ sketches }) => sketches.record(path, sketch, clock.nowMs())),
     // a use is noted as well
     findSketch: (path) => write(({ sketches }) => sketches.find(path, clock.nowMs())),
+    recordCause: (path, etag, seenAtMs, body) =>
+      write(({ causes }) => causes.record(path, etag, seenAtMs, body)),
+    findCause: (path, etag) => read(({ causes }) => causes.find(path, etag)),
 
     recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),
@@ -247,6 +254,7 @@ function createTables(db: Database, keepBytes: number) {
     jobs: createJobsTable(db, keys),
     runs: createRunsTable(db, keys),
     kept: createKeptTable(db, keys, keepBytes),
+    causes: createCausesTable(db),
     notes: createNotesTable(db),
     sketches: createSketchesTable(db),
   }

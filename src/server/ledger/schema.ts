@@ -70,6 +70,13 @@ const MIGRATIONS: readonly string[] = [
      body TEXT NOT NULL
    ) STRICT;
    CREATE INDEX sketches_by_use ON sketches (used_ms, bytes);`,
+  `CREATE TABLE causes (
+     path TEXT PRIMARY KEY,
+     etag TEXT NOT NULL,
+     seen_ms INTEGER NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX causes_by_age ON causes (seen_ms);`,
 ]
 
 /** Written by a later build. It is left as it is. */

@@ -1,0 +1,59 @@
+import { type LogEncoding } from '../../contract/log'
+import { type LogLine } from '../../model/log/message'
+
+interface Place {
+  encoding: LogEncoding
+  /** Where the bytes start in the log. */
+  fromByte: number
+  /** The number of the line that they start in; null where it is not known. */
+  firstLine: number | null
+  /** Whether they start inside a line, whose rest is left out. */
+  isCut: boolean
+}
+
+const LF = 0x0a
+/** No more of a line is decoded. */
+const MAX_LINE_BYTES = 64 * 1024
+
+const isWide = (encoding: LogEncoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be'
+
+/** Where the next line end stands, as the byte behind it; -1 without one. */
+function findLineEnd(bytes: Buffer, from: number, encoding: LogEncoding): number {
+  for (let at = bytes.indexOf(LF, from); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    if (!isWide(encoding)) return at + 1
+    const high = encoding === 'utf-16le' ? at + 1 : at - 1
+    const isAligned = at % 2 === (encoding === 'utf-16le' ? 0 : 1)
+    if (isAligned && bytes[high] === 0) return Math.max(at, high) + 1
+  }
+  return -1
+}
+
+/** The lines of some bytes of a log. LF and CRLF end a line, a lone CR does not. */
+export function splitLines(given: Uint8Array, { encoding, fromByte, firstLine, isCut }: Place): LogLine[] {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
+  const decoder = new TextDecoder(encoding)
+  const lines: LogLine[] = []
+  let number = firstLine
+  let start = 0
+  while (start < bytes.length) {
+    const found = findLineEnd(bytes, start, encoding)
+    const end = found < 0 ? bytes.length : found
+    if (!(isCut && start === 0)) {
+      const text = decoder.decode(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
+      lines.push({ text: text.replace(/\r?\n$/, ''), byte: fromByte + start, line: number })
+    }
+    if (number !== null) number += 1
+    start = end
+  }
+  const [first] = lines
+  if (isCut && first) first.isAfterGap = true
+  return lines
+}
+
+/** Line ends in a piece. In UTF-16 the piece starts at a whole unit. */
+export function countLineEnds(given: Uint8Array, encoding: LogEncoding): number {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
+  let count = 0
+  for (let at = findLineEnd(bytes, 0, encoding); at >= 0; at = findLineEnd(bytes, at, encoding)) count += 1
+  return count
+}
