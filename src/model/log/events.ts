@@ -28,8 +28,11 @@ const MAX_TRACEBACK = 400
 const MAX_EVENT = 2_000
 const MAX_EXCEPTION_LINES = 30
 
+const MAY_NAME = /Exception|Error|Throwable|Fault|Failure/
+
 /** The first name of an exception in a message; null without one. */
-export const findExceptionName = (body: string): RegExpExecArray | null => EXCEPTION_NAME.exec(body)
+export const findExceptionName = (body: string): RegExpExecArray | null =>
+  MAY_NAME.test(body) ? EXCEPTION_NAME.exec(body) : null
 
 export const isFrame = (body: string): boolean => FRAME.test(body)
 export const isDetail = (body: string): boolean => DETAIL.test(body)
@@ -40,7 +43,7 @@ const STANDS_ALONE =
   /^(?:Exception in thread|FAILED:|ERROR\s?:|Error:|FATAL:|error:|gsql:|psql:)|: command not found$|: No such file or directory$|: Permission denied$/
 
 const isExceptionLine = (body: string): boolean => {
-  const found = EXCEPTION_NAME.exec(body)
+  const found = findExceptionName(body)
   return (
     found !== null &&
     (found.index === 0 || /^: $|^Exception in thread "[^"]{0,200}" $/.test(body.slice(0, found.index)))
@@ -69,7 +72,7 @@ function readEvent(messages: readonly Message[], start: number): LogEvent {
     at = traceback.end - 1
   }
   const isError = head.level === 'error' || head.level === 'warn'
-  const headIsException = EXCEPTION_NAME.test(head.body)
+  const headIsException = findExceptionName(head.body) !== null
   for (at += 1; at < messages.length && at - start < MAX_EVENT; at += 1) {
     const next = messages[at]
     if (!next || next.source.isAfterGap) break
@@ -107,7 +110,7 @@ function continues(
   if (FRAME.test(body) || CHAINED.test(body) || DETAIL.test(body) || body === '^') return true
   if (hasTraceback && (PYTHON_LINK.test(body) || (body === '' && isLinkAhead(messages, at)))) return true
   // py4j puts the exception of the JVM behind a colon
-  if (hasTraceback && body.startsWith(': ') && EXCEPTION_NAME.test(body)) return true
+  if (hasTraceback && body.startsWith(': ') && findExceptionName(body) !== null) return true
   if (isExceptionLine(body) && !STANDS_ALONE.test(body)) {
     const hasStack = isStackAhead(messages, at)
     if (hasStack && (isError || head.hasPrefix) && !headIsException) return true

@@ -88,6 +88,14 @@ const BEHIND = [
   /\b(?:DLF)\.\d{3,8}\b["']?[\s:：,\]-]{1,4}(.+)/,
 ]
 
+/** A word that every verdict has: most lines have none, and are done with one test. */
+const MAY_BE_VERDICT =
+  /exit|retur|code|fail|abort|status|state|threw|errors? |kill|terminat|interrupt|signal|sig(?:kill|term)|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果/i
+
+/** The same of success. */
+const MAY_BE_SUCCESS =
+  /succe|complet|finish|exit|return|done|passed|\bok\b|status|state|result|executed|without error|成功|完成|退出码/i
+
 const isOutcome = (body: string) => EXITS.some((re) => re.test(body)) || OUTCOMES.some((re) => re.test(body))
 
 function endsWithPhrase(body: string): boolean {
@@ -98,7 +106,8 @@ function endsWithPhrase(body: string): boolean {
 }
 
 /** Whether a message says only that something failed: an exit code, "node execution failed", "Job aborted". Takes a text without its prefix. */
-export const isVerdict = (body: string): boolean => isOutcome(body) || endsWithPhrase(body)
+export const isVerdict = (body: string): boolean =>
+  MAY_BE_VERDICT.test(body) && (isOutcome(body) || endsWithPhrase(body))
 
 /** What a verdict says of the cause on its own line, and is no verdict itself; null where it says nothing. */
 export function readBehindVerdict(body: string): string | null {
@@ -128,7 +137,7 @@ const SUCCESS = [
 
 /** Whether a message says that what the log is about has succeeded. */
 export const isSuccess = (body: string): boolean =>
-  SUCCESS.some((pattern) => pattern.test(body)) && !isVerdict(body)
+  MAY_BE_SUCCESS.test(body) && SUCCESS.some((pattern) => pattern.test(body)) && !isVerdict(body)
 
 const RECOVERED =
   /\b(?:re-?connected|recovered|retry (?:succeeded|successful|ok)|succeeded (?:after|on|at) (?:\w{1,10} )?(?:\d{1,3} )?(?:retry|retries|attempts?|tries)|(?:succeeded|connected|successful) (?:on|at|in|after) (?:the )?(?:retry|attempt|try|second|third|\d)|retry \d{1,3}(?:\/\d{1,3})? succeeded|(?:attempt|try) \d{1,3}(?:\s?(?:of|\/)\s?\d{1,3})?:? (?:succeeded|success(?:ful)?|ok)|connection (?:re-?established|restored)|back (?:to normal|online)|failover (?:completed|succeeded)|falling back to|fallback to|using defaults?)\b|(?:重试|重连|重新连接|恢复)(?:后)?(?:已)?(?:成功|正常)|已恢复|重连成功|(?:连接|获取)(?:已)?成功/i
