@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { ROUTES, isApiPath } from '../../contract/routes'
+import { createDemo } from '../../demo/http/server'
+import { PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'
+import { NOW_MS, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+
+const API_ROUTES = Object.values(ROUTES).filter((route) => isApiPath(route))
+const LOG_ROUTES = API_ROUTES.filter((route) => route.includes('/log') || route.endsWith('/causes'))
+const fill = (route: string): string =>
+  `${route.replace(':job', 'job_batch').replace(':id', '34765').replace(':node', 'error')}?q=a`
+
+let stops: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const stop of stops.toReversed()) {
+    // oxlint-disable-next-line no-await-in-loop -- the server stops before its demo
+    await stop()
+  }
+  stops = []
+})
+
+it('every route of the API is refused for those who are not signed in, and asks DGC nothing', async () => {
+  const users = new Map([['alice', await cheapHash(PASSWORD)]])
+  const { ask, demo, stop } = await startStage({ mode: { kind: 'users', users, secret: SECRET } })
+  stops.push(stop)
+  expect(API_ROUTES.length).toBeGreaterThan(10)
+  const answers = await Promise.all(
+    API_ROUTES.map(async (route) => {
+      const got = await ask(fill(route))
+      return [route, got.status, got.status === 401 ? errorOf(got).code : null]
+    }),
+  )
+  expect(answers).toEqual(API_ROUTES.map((route) => [route, 401, 'signed_out']))
+  expect(demo.journal.entries).toEqual([])
+})
+
+describe('logs and causes', () => {
+  it('are refused while the process is overloaded', async () => {
+    const { origin, stop } = await startServer({
+      endpoint: 'http://127.0.0.1:1',
+      isOverloaded: () => true,
+    })
+    stops.push(stop)
+    expect(LOG_ROUTES).toHaveLength(5)
+    const errors = await Promise.all(LOG_ROUTES.map(async (route) => errorOf(await get(origin, fill(route)))))
+    expect(errors).toEqual(LOG_ROUTES.map(() => ({ code: 'overloaded', retryAfterMs: 5000 })))
+  })
+
+  it('of an uncached run need the allowance of the client, as the run does', async () => {
+    const demo = createDemo({ clock: () => NOW_MS, token: SENTINEL })
+    stops.push(() => demo.stop())
+    const endpoint = `http://127.0.0.1:${await demo.start()}`
+    const { origin, stop } = await startServer({
+      endpoint,
+      projectId: demo.projectId,
+      limits: { coldReadsPerMinute: 1 },
+    })
+    stops.push(stop)
+    await get(origin, '/api/jobs/job_batch/instances/1')
+    const refused = errorOf(await get(origin, fill(ROUTES.apiRun)))
+    expect(refused).toMatchObject({ code: 'too_many_requests', retryAfterMs: 60_000 })
+    const errors = await Promise.all(LOG_ROUTES.map(async (route) => errorOf(await get(origin, fill(route)))))
+    expect(errors).toEqual(LOG_ROUTES.map(() => refused))
+  })
+})
