@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type Run } from '../../contract/run'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
+import { isFailing } from '../../contract/status'
 import { statusWord, useLocale } from '../../i18n/locale'
 import { withBase } from '../../lib/base-path'
 import { countByStatus } from '../../model/run/counts'
@@ -32,6 +33,7 @@ const FindingsCard = lazyWithRetry(async () => (await import('./findings/Finding
 const KeptNote = lazyWithRetry(async () => (await import('../../shell/freshness/KeptNote')).KeptNote)
 const SelectionNote = lazyWithRetry(async () => (await import('./SelectionNote')).SelectionNote)
 const LogPage = lazyWithRetry(async () => (await import('./log/LogPage')).LogPage)
+const CausesLoader = lazyWithRetry(async () => (await import('./cause/CausesLoader')).CausesLoader)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
 const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
@@ -128,7 +130,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const word = statusWord(run.status, run.rawStatus, lang)
   useTabStatus(t.title.run(isPast ? t.header.was(word) : word, run.job, run.id), run.status, isPast)
 
-  const causes = NO_CAUSES
+  const [causes, setCauses] = useState(NO_CAUSES)
+  const hasFailed = run.nodes.some(({ status }) => isFailing(status))
 
   const state: RunPageState = {
     run,
@@ -174,6 +177,11 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
             {keptAtMs !== null && (
               <Section fallback={null}>
                 <KeptNote keptAtMs={keptAtMs} size="page" />
+              </Section>
+            )}
+            {painted && hasFailed && (
+              <Section fallback={null}>
+                <CausesLoader run={run} reference={reference} onChange={setCauses} />
               </Section>
             )}
             {fullLog ? (
