@@ -36,11 +36,11 @@ export const LogPiece = v.object({
 })
 export type LogPiece = v.InferOutput<typeof LogPiece>
 
-export const LINE_LEVELS = ['error', 'warn', 'info', 'debug'] as const
+const LINE_LEVELS = ['error', 'warn', 'info', 'debug'] as const
 export type LineLevel = (typeof LINE_LEVELS)[number]
 
 /** One block of the sketch: what stands in the bytes from `byte` on, until the next block. */
-export const SketchBlock = v.object({
+const SketchBlock = v.object({
   byte: v.number(),
   /** Number of the first line that starts in it, from 1. */
   line: v.number(),
@@ -49,7 +49,6 @@ export const SketchBlock = v.object({
   errors: v.number(),
   warnings: v.number(),
 })
-export type SketchBlock = v.InferOutput<typeof SketchBlock>
 
 export const SketchLine = v.object({
   line: v.number(),
@@ -97,11 +96,11 @@ export const LogSearchLine = v.union([
 ])
 export type LogSearchLine = v.InferOutput<typeof LogSearchLine>
 
-export const CAUSE_FAMILIES = ['java', 'spark', 'hive', 'dws', 'python', 'shell', 'cloud', 'generic'] as const
+const CAUSE_FAMILIES = ['java', 'spark', 'hive', 'dws', 'python', 'shell', 'cloud', 'generic'] as const
 export type CauseFamily = (typeof CAUSE_FAMILIES)[number]
 
 /** Why there is no cause, or none that is sure. */
-export const CAUSE_REASONS = [
+const CAUSE_REASONS = [
   ...LOG_FAILURES,
   /** The log is still being read. */
   'reading',
