@@ -35,7 +35,8 @@ interface Asked {
 
 const ask = ({ port, path, method, headers }: Asked): Promise<{ answer: Answer; etag: string }> =>
   new Promise((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+    // A connection of its own: nginx closes one that has served a thousand requests, perhaps just when the next is sent.
+    const call = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
       const pieces: Buffer[] = []
       response.on('data', (piece: Buffer) => pieces.push(piece))
       response.on('end', () => {
