@@ -120,6 +120,14 @@ describe('lines of a log', () => {
     expect(pieceOf(await log('?from=5')).lines.map(([text]) => text)).toEqual(['two', 'three'])
   })
 
+  it('are those of the new object when it has changed since it was opened', async () => {
+    write('old\n'.repeat(1024 * 1024))
+    expect(pieceOf(await log('?from=0')).lines[0]?.[0]).toBe('old')
+    write('newer\n'.repeat(1024 * 1024))
+    const { lines, object } = pieceOf(await log('?from=0'))
+    expect([lines[0]?.[0], object.size]).toEqual(['newer', 6 * 1024 * 1024])
+  })
+
   it('are none in a binary file', async () => {
     write(Buffer.from(Array.from({ length: 999 }, (_, at) => (at * 89) % 256)))
     const got = await log()

@@ -104,7 +104,7 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     const place = findPlace(node, buckets)
     const name = JSON.stringify([place.bucket, place.key])
     const known = opened.get(name)
-    if (known !== undefined && clock.elapsedMs() - known.checkedAtMs <= maxAgeMs) return known
+    if (known !== undefined && clock.elapsedMs() - known.checkedAtMs < maxAgeMs) return known
     const running = opening.get(name) ?? openPlace(place).finally(() => opening.delete(name))
     opening.set(name, running)
     try {
