@@ -76,7 +76,7 @@ test('n goes to the next problem, l to the log of the node', async ({ page }) =>
   await press(page, 'n')
   await expect(panel(page, 'dws_load_order_items')).toBeVisible()
   await expect(nodeLink(page, 'dws_load_order_items')).toBeInViewport()
-  await press(page, 'Escape', 'j', 'l')
+  await press(page, 'l')
   await expect(page).toHaveURL(/log=1/)
   await expect(page.getByRole('button', { name: 'Log', exact: true, pressed: true })).toBeVisible()
 })

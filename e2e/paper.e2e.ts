@@ -47,6 +47,8 @@ async function print(page: Page, landscape: boolean): Promise<Sheet> {
 
 test('A4 has all columns, upright or not, and leaves the screen as it was', async ({ page }) => {
   await openRun(page, failed)
+  // It comes late, and moves what is below.
+  await expect(page.getByRole('button', { name: /^Open log/ })).toBeVisible()
   await nodeLink(page, 'dws_load_order_items').click()
   const node = panel(page, 'dws_load_order_items')
   await expect(node).toBeVisible()

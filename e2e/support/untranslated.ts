@@ -1,5 +1,6 @@
 import { type APIRequestContext, type Page } from '@playwright/test'
 import { type RunRef } from '../../src/contract/run-ref'
+import { type RunCauses } from '../../src/contract/log'
 import { paths } from '../../src/contract/routes'
 
 /** DGC's own words, names of formats, settings and keys: the same in every language. */
@@ -12,15 +13,17 @@ const ANY_LANGUAGE = new Set(
 
 const REQUEST_ID = /\b[0-9a-f]{32}\b/
 
-/** Every text that stands in DGC's answer: what the page shows of it belongs to no language. */
+/** Every text that stands in DGC's answer, or in what the logs of failed nodes say: what the page shows of it belongs to no language. */
 export async function readNames(request: APIRequestContext, ref: RunRef): Promise<string[]> {
   const text = await (await request.get(paths.apiRawRun(ref))).text()
+  const causes = (await (await request.get(paths.apiCauses(ref))).json()) as RunCauses
+  const lines = causes.flatMap(({ cause }) => (cause ? [cause.text, cause.detail ?? ''] : []))
   const texts = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')
   // The page sets the folder of a log apart from its file.
   const parts = texts.flatMap((one) =>
     one.startsWith('obs://') ? [one.replace(/[^/]*$/, ''), one.replace(/^.*\//, '')] : [],
   )
-  return [...new Set([...texts, ...parts, ref.job])]
+  return [...new Set([...texts, ...parts, ...lines, ref.job])]
 }
 
 /** All that a page says: its text, and the names and hints of its elements. */
