@@ -110,6 +110,7 @@ export function searchLogs(deps: LogRouteDeps): Handler<Env> {
 
 const SEARCHES_AT_ONCE = 2
 const MAX_WAITING_SEARCHES = 8
+
 /** Why the failed nodes of a run failed, as their logs say. */
 export const getCauses = (deps: LogRouteDeps): Handler<Env> =>
   withRun(deps, async (c, ref) =>
