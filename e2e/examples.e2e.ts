@@ -1,4 +1,5 @@
 import { type Page } from '@playwright/test'
+import { type DemoExample } from '../src/contract/config'
 import { paths } from '../src/contract/routes'
 import { EXPECTED, type Expected, keyOf } from './support/expected'
 import { expect, test } from './support/nodeline'
@@ -7,41 +8,53 @@ import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks
 
 // Every run that the demo lists shows what it is meant to show, at the width of a desk and of a phone.
 
-const WIDTHS = [1440, 390]
+const WIDE = 1440
+const WIDTHS = [WIDE, 390]
 
 test('every listed run has an expectation, and each error page one', ({ examples }) => {
+  const expected = Object.values(EXPECTED).flatMap((runs) => Object.keys(runs))
   const listed = new Set(examples.map(keyOf))
   const runs = examples.filter(({ group }) => group !== 'faults').map(keyOf)
   expect(
-    runs.filter((key) => !EXPECTED.has(key)),
+    runs.filter((key) => !expected.includes(key)),
     'without an expectation',
   ).toEqual([])
   expect(
-    [...EXPECTED.keys()].filter((key) => !listed.has(key)),
+    expected.filter((key) => !listed.has(key)),
     'not in the list',
   ).toEqual([])
 })
 
-for (const [key, expected] of EXPECTED) {
-  test(key, async ({ page, examples, pageErrors }) => {
-    const example = examples.find((one) => keyOf(one) === key)
-    if (!example) throw new Error(`${key} is not in the list`)
-    if ('error' in expected) pageErrors.allowFailingRun(example)
-    // The demo may need longer than the server waits to write 50,000 nodes; it then keeps what it has written.
-    if (example.group === 'size') {
-      const readStatus = async () => (await page.request.get(paths.apiRun(example))).status()
-      await expect.poll(readStatus).toBe(200)
+// One page for all runs of a part: most of the time of a run by itself goes into a new browser context.
+for (const [part, runs] of Object.entries(EXPECTED)) {
+  test(part, async ({ page, examples, pageErrors }) => {
+    for (const [key, expected] of Object.entries(runs)) {
+      await test.step(key, async () => {
+        const example = examples.find((one) => keyOf(one) === key)
+        if (!example) throw new Error(`${key} is not in the list`)
+        if ('error' in expected) pageErrors.allowFailingRun(example)
+        await expectExample(page, example, expected)
+      })
     }
-    await page.goto(runAddress(example))
-    if ('error' in expected) await expectError(page, expected)
-    else await expectRun(page, example.job, example.id, expected)
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 })
-      await expect(title(page)).toBeVisible()
-      await expectNoLayoutErrors(page)
-    }
-    await expectHarmlessLinks(page)
   })
+}
+
+async function expectExample(page: Page, example: DemoExample, expected: Expected) {
+  // The demo may need longer than the server waits to write 50,000 nodes; it then keeps what it has written.
+  if (example.group === 'size') {
+    const readStatus = async () => (await page.request.get(paths.apiRun(example))).status()
+    await expect.poll(readStatus).toBe(200)
+  }
+  await page.goto(runAddress(example))
+  if ('error' in expected) await expectError(page, expected)
+  else await expectRun(page, example.job, example.id, expected)
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(title(page)).toBeVisible()
+    await expectNoLayoutErrors(page)
+  }
+  await expectHarmlessLinks(page)
+  await page.setViewportSize({ width: WIDE, height: 900 })
 }
 
 type Run = Exclude<Expected, { error: string }>

@@ -39,7 +39,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     colorScheme: 'light',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace of every test takes two fifths of the runner's CPU; `--trace retain-on-failure` records them.
+    screenshot: 'only-on-failure',
   },
   projects: [
     {
