@@ -3,23 +3,33 @@ import { type Clock } from '../../lib/time/clock'
 
 /** The server answers polls in between. */
 const WORK_MS = 8
-const SLICE_BYTES = 32 * 1024
+/** Of hostile lines, one of these takes some milliseconds. */
+const SLICE_BYTES = 4 * 1024
 
-/**
- * The bytes of a log in pieces so small that work on one takes a millisecond; lets other work go on after every 8 ms. Ends its stream when the
- * reader stops.
- */
-export async function* paced(
-  pieces: AsyncIterable<Uint8Array>,
-  { elapsedMs }: Pick<Clock, 'elapsedMs'>,
-): AsyncGenerator<Uint8Array> {
+export interface Pace {
+  /** Work has gone on for 8 ms. */
+  isDue: () => boolean
+  /** Lets other work go on. */
+  rest: () => Promise<void>
+}
+
+export function createPace({ elapsedMs }: Pick<Clock, 'elapsedMs'>): Pace {
   let sinceMs = elapsedMs()
+  return {
+    isDue: () => elapsedMs() - sinceMs >= WORK_MS,
+    rest: async () => {
+      await setImmediate()
+      sinceMs = elapsedMs()
+    },
+  }
+}
+
+/** The bytes of a log in small pieces; rests between two of them when it is due. Ends its stream when the reader stops. */
+export async function* paced(pieces: AsyncIterable<Uint8Array>, pace: Pace): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces)
     for (let at = 0; at < piece.length; at += SLICE_BYTES) {
       yield piece.subarray(at, at + SLICE_BYTES)
-      if (elapsedMs() - sinceMs < WORK_MS) continue
       // oxlint-disable-next-line no-await-in-loop -- other work goes on in between
-      await setImmediate()
-      sinceMs = elapsedMs()
+      if (pace.isDue()) await pace.rest()
     }
 }

@@ -72,6 +72,44 @@ describe('a search', () => {
     )
   })
 
+  it('finds Chinese behind the first part of a long line, wherever the part ends', async () => {
+    const text = `x${'上海'.repeat(8000)}北京`
+    for (const encoding of ['gb18030', 'utf-8'] as const) {
+      const { matches } = await search(encodeLog(text, encoding), { q: '.京$|海北', regex: '1' }, encoding)
+      expect(matches).toHaveLength(1)
+    }
+  })
+
+  it('lets other work go on between two lines of a piece', async () => {
+    let [turns, isDone, nowMs] = [0, false, 0]
+    const turn = (): void => {
+      turns += 1
+      if (!isDone) setImmediate(turn)
+    }
+    setImmediate(turn)
+    const { query } = parseLogQuery(new URLSearchParams({ q: 'a.*c', regex: '1' }))
+    if (!query) throw new Error('bad pattern')
+    const clock = { elapsedMs: () => (nowMs += 5) }
+    const log = memoryLog(Buffer.from('ab\n'.repeat(500)))
+    for await (const _ of searchLog(log, query, Infinity, clock, new AbortController().signal));
+    isDone = true
+    expect(turns).toBeGreaterThan(200)
+  })
+
+  it('ends its stream when its viewer has gone', async () => {
+    const { query } = parseLogQuery(new URLSearchParams({ q: 'a' }))
+    if (!query) throw new Error('bad pattern')
+    const gone = new AbortController()
+    const log = memoryLog(Buffer.from('a\n'.repeat(9_000)), { pieceBytes: 999 })
+    const found = searchLog(log, query, Infinity, { elapsedMs: () => 0 }, gone.signal)
+    await found.next()
+    gone.abort(new Error('gone'))
+    await expect(async () => {
+      for await (const _ of found);
+    }).rejects.toThrow('gone')
+    expect([log.openStreams(), log.readBytes()]).toEqual([0, 999])
+  })
+
   it('stops at its limit and says so', async () => {
     const { matches, last } = await search(Buffer.from('a\n'.repeat(20_000)), { q: 'a' })
     expect(matches).toHaveLength(MAX_LOG_MATCHES)
@@ -91,6 +129,7 @@ describe('a search', () => {
     ['two lines', { q: 'a\nb' }],
     ['a long one', { q: 'a'.repeat(1001) }],
     ['a bad pattern', { q: '[', regex: '1' }],
+    ['a pattern that costs much for each byte', { q: 'a[ab]{600}c', regex: '1' }],
     ['a pattern that RE2 does not have', { q: '(?=a)', regex: '1' }],
   ])('refuses %s', (_, params) => {
     expect(parseLogQuery(new URLSearchParams(params)).problem).toMatch(/./)

@@ -3,8 +3,9 @@ import { type LogEncoding, type LogSearchLine, MAX_LOG_MATCHES } from '../../con
 import { type Clock } from '../../lib/time/clock'
 import { LF, type BytePattern, buildTable, findMatch, startAutomaton } from './byte-automaton'
 import { asBuffer, nextLineStart, unitBytes } from './line-ends'
+import { cutText } from './line-text'
 import { type LogSource } from './log-source'
-import { paced } from './pace'
+import { createPace, paced } from './pace'
 
 export interface LogQuery {
   text: string
@@ -26,7 +27,7 @@ export function parseLogQuery(
   const letters = isRegex ? text.replaceAll(/\\(?:[pP]\{[^}]*\}|.)/g, '') : text
   const query = { text, isRegex, matchCase: search.get('case') === '1' || letters !== letters.toLowerCase() }
   try {
-    compile(query)
+    if (compile(query).programSize() > MAX_PATTERN_SIZE && isRegex) return { problem: 'expression too large' }
     return { query }
   } catch (error) {
     if (error instanceof RE2JSException) return { problem: error.message.slice(0, 300).toWellFormed() }
@@ -43,10 +44,13 @@ interface Match {
   line: number
 }
 
-/** Takes the bytes of a log in order and gives the matches that they end. Matches do not overlap, lie in one line, and are not empty. */
+/**
+ * Takes the bytes of a log in order and gives the matches that they end; null where it may rest. Matches do not overlap, lie in one line, and
+ * are not empty.
+ */
 interface Searcher {
-  push: (bytes: Buffer) => Match[]
-  end: () => Match[]
+  push: (bytes: Buffer) => Iterable<Match | null>
+  end: () => Iterable<Match | null>
 }
 
 /** How far a search has come is told after so many bytes. */
@@ -70,20 +74,28 @@ export async function* searchLog(
     toldBytes = scannedBytes
     return { scannedBytes, size, matches, isDone, isCut: matches === MAX_LOG_MATCHES }
   }
-  for await (const piece of paced(source.stream(0, Math.min(size, maxBytes), signal), clock)) {
+  const pace = createPace(clock)
+  async function* take(found: Iterable<Match | null>): AsyncGenerator<Match> {
+    for (const match of found) {
+      if (match !== null) {
+        matches += 1
+        yield match
+        if (matches === MAX_LOG_MATCHES) return
+      } else if (pace.isDue()) {
+        // oxlint-disable-next-line no-await-in-loop -- other work goes on in between
+        await pace.rest()
+        signal.throwIfAborted()
+      }
+    }
+  }
+  for await (const piece of paced(source.stream(0, Math.min(size, maxBytes), signal), pace)) {
     signal.throwIfAborted()
     scannedBytes += piece.length
-    for (const match of searcher.push(asBuffer(piece)).slice(0, MAX_LOG_MATCHES - matches)) {
-      matches += 1
-      yield match
-    }
+    yield* take(searcher.push(asBuffer(piece)))
     if (matches === MAX_LOG_MATCHES) break
     if (scannedBytes - toldBytes >= PROGRESS_BYTES) yield told(false)
   }
-  for (const match of searcher.end().slice(0, MAX_LOG_MATCHES - matches)) {
-    matches += 1
-    yield match
-  }
+  if (matches < MAX_LOG_MATCHES) yield* take(searcher.end())
   yield told(true)
 }
 
@@ -98,31 +110,35 @@ function createByteSearcher({ text, matchCase }: LogQuery): Searcher {
   let base = 0
   let line = 1
   return {
-    push: (bytes) => {
-      const found: Match[] = []
+    *push(bytes) {
       for (
         let at = findMatch(automaton, bytes, 0);
         at < bytes.length;
         at = findMatch(automaton, bytes, at + 1)
       ) {
         const toByte = base + at + 1
-        if (automaton.match === -1) found.push({ byte: toByte - needle.length, toByte, line })
+        if (automaton.match === -1) yield { byte: toByte - needle.length, toByte, line }
         else line += 1
       }
       base += bytes.length
-      return found
     },
     end: () => [],
   }
 }
 
+/** A pattern costs at worst its size for each byte; 100,000 such steps are some 10 ms. */
+const MAX_STEPS = 256 * 1024
+const MAX_PATTERN_SIZE = 500
 /** A longer line is searched in parts: a match that is longer than their overlap may be cut or missed. */
-const MAX_PART_BYTES = 8 * 1024
-const OVERLAP_BYTES = 1024
+const [MIN_PART_BYTES, MAX_PART_BYTES] = [1024, 8 * 1024]
+const MAX_OVERLAP_BYTES = 1024
 
-/** Patterns, and texts in other encodings: line by line, after a look at all lines that are at hand. */
+/** Patterns, and texts in other encodings, line by line. */
 function createTextSearcher(query: LogQuery, encoding: LogEncoding): Searcher {
   const pattern = compile(query)
+  const steps = query.isRegex ? pattern.programSize() : 1
+  const partBytes = Math.max(MIN_PART_BYTES, Math.min(MAX_PART_BYTES, Math.floor(MAX_STEPS / steps)))
+  const overlapBytes = Math.min(MAX_OVERLAP_BYTES, Math.floor(partBytes / 2))
   const unit = unitBytes(encoding)
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
   let rest: Buffer = Buffer.alloc(0)
@@ -148,38 +164,42 @@ function createTextSearcher(query: LogQuery, encoding: LogEncoding): Searcher {
     return low
   }
 
-  function searchPart(bytes: Buffer, fromByte: number, found: Match[]): void {
+  function* searchPart(bytes: Buffer, fromByte: number): Generator<Match | null> {
+    yield null
     const text = decoder.decode(bytes).replace(/\r?\n$/, '')
     if (!pattern.test(text)) return
     const matcher = pattern.matcher(text)
     while (matcher.find()) {
+      yield null
       if (matcher.end() === matcher.start()) continue
       const byte = fromByte + bytesOf(bytes, text, matcher.start())
       const toByte = fromByte + bytesOf(bytes, text, matcher.end())
-      if (byte >= doneByte) found.push({ byte, toByte, line })
-      if (byte >= doneByte) doneByte = toByte
+      if (byte < doneByte) continue
+      doneByte = toByte
+      yield { byte, toByte, line }
     }
   }
 
-  function searchAll(isEnd: boolean): Match[] {
-    const found: Match[] = []
+  function* searchAll(isEnd: boolean): Generator<Match | null> {
     let at = 0
     for (;;) {
-      const next = nextLineStart(rest.subarray(0, rest.length), at, encoding)
+      const next = nextLineStart(rest, at, encoding)
       const end = next === -1 ? rest.length : next
-      while (end - at > MAX_PART_BYTES) {
-        searchPart(rest.subarray(at, at + MAX_PART_BYTES), base + at, found)
-        at += MAX_PART_BYTES - OVERLAP_BYTES
+      while (end - at > partBytes) {
+        const part = rest.subarray(at)
+        const partEnd = cutText(part, partBytes, encoding, Infinity)
+        yield* searchPart(part.subarray(0, partEnd), base + at)
+        at += cutText(part, partEnd - overlapBytes, encoding, Infinity)
       }
       if (next === -1 && !isEnd) break
-      searchPart(rest.subarray(at, end), base + at, found)
+      // An empty line has no match, and a log may have a gigabyte of them.
+      if (end - at > unit) yield* searchPart(rest.subarray(at, end), base + at)
       at = end
       if (next === -1) break
       line += 1
     }
     base += at
     rest = Buffer.from(rest.subarray(at))
-    return found
   }
 
   return {

@@ -6,7 +6,7 @@ import { type Ledger } from '../ledger/ledger'
 import { ObjectChanged } from '../obs/failures'
 import { findLine, findTime, lineAt } from './find-line'
 import { type LogSource } from './log-source'
-import { paced } from './pace'
+import { createPace, paced } from './pace'
 import { type SavedSketch, type SketchState, type Sketcher, createSketcher } from './sketch'
 
 export interface LogSketchesOptions {
@@ -133,7 +133,7 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
     const from = entry.sketcher.scannedBytes()
     if (!isWanted()) return
     try {
-      for await (const piece of paced(source.stream(from, endOf(source), signal), clock)) {
+      for await (const piece of paced(source.stream(from, endOf(source), signal), createPace(clock))) {
         entry.sketcher.push(piece)
         if (!isWanted()) return
       }
