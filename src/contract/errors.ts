@@ -93,6 +93,8 @@ export const LOG_FAILURES = [
   'timeout',
   'throttled',
   'bad_answer',
+  /** Written anew faster than it is read. */
+  'changing',
   'binary',
 ] as const
 export type LogFailure = (typeof LOG_FAILURES)[number]

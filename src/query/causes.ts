@@ -10,7 +10,13 @@ const READING_POLL_MS = 3_000
 /** Of a log that was not written yet, or could not be read for the moment. */
 const WAITING_POLL_MS = 60_000
 
-const WAITING: ReadonlySet<string | null> = new Set(['not_written', 'unreachable', 'timeout', 'throttled'])
+const WAITING: ReadonlySet<string | null> = new Set([
+  'not_written',
+  'unreachable',
+  'timeout',
+  'throttled',
+  'changing',
+])
 
 /** What the logs of the failed nodes say. `failures` names these nodes and their attempts: when they change, it is asked again. */
 export const causesQuery = (run: RunRef, failures: string) => {

@@ -6,7 +6,7 @@ import { type Run, type RunNode, type StatusWord, takeSnapshot } from './snapsho
 import { LOG_BUCKET, writeSnapshot } from './wire'
 
 export const LOGS_JOB = 'logs_of_every_kind'
-const LOGS_ID = '8860000001'
+export const LOGS_ID = '8860000001'
 export const GROWING_LOGS_ID = '8860000002'
 
 /** A bucket that may be read, and that does not exist. */

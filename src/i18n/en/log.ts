@@ -82,6 +82,10 @@ const reasons: Record<LogFailure, LogReasonWords> = {
     title: 'OBS sent something unexpected',
     text: () => 'It was no log and no error that Nodeline knows. The page tries again automatically.',
   },
+  changing: {
+    title: 'The log keeps changing',
+    text: () => 'It was written anew each time while it was read. The page tries again automatically.',
+  },
   binary: {
     title: 'Not a text',
     text: () => 'The object holds binary data. It can be downloaded.',

@@ -58,6 +58,7 @@ export const log: LogWords = {
       title: 'OBS 返回了意外内容',
       text: () => '既不是日志，也不是 Nodeline 认识的错误。页面会自动重试。',
     },
+    changing: { title: '日志不断变化', text: () => '读取期间日志一再被重写。页面会自动重试。' },
     binary: { title: '不是文本', text: () => '该对象是二进制数据，可以下载。' },
   },
   title: (node) => `${node} 的日志`,

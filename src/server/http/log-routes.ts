@@ -1,9 +1,11 @@
 import { type Context, type Handler } from 'hono'
 import PQueue from 'p-queue'
+import { type ErrorDetail } from '../../contract/errors'
 import { type LogPiece, type LogSearchLine, type LogSketch } from '../../contract/log'
 import { readLogRange } from '../../contract/log-range'
 import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
+import { type Log } from '../../lib/log'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
 import { type Causes } from '../logs/causes'
@@ -11,7 +13,7 @@ import { type LogFile, type OpenLogs } from '../logs/open-log'
 import { type LineLookup, readPiece } from '../logs/read-piece'
 import { parseLogQuery, searchLog } from '../logs/search'
 import { type LogSketches } from '../logs/sketches'
-import { ObjectChanged } from '../obs/failures'
+import { ObjectChanged, logError } from '../obs/failures'
 import { CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
@@ -26,6 +28,7 @@ export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspa
   /** No more of a log is searched. */
   scanBytes: number
   causes: Causes
+  log: Pick<Log, 'error'>
 }
 
 /** Lines of the log of a node: the last ones, or those that the address names by a byte, a line or a moment. */
@@ -39,34 +42,40 @@ export const getLog = (deps: LogRouteDeps): Handler<Env> =>
       if (isBehind && maxAgeMs > NEWEST_AGE_MS) return await read(NEWEST_AGE_MS)
       return await readPiece(source, range, deps.sketches, c.req.raw.signal)
     }
-    const found = await read(range.kind === 'end' ? NEWEST_AGE_MS : KNOWN_AGE_MS).catch((error: unknown) => {
-      if (error instanceof ObjectChanged) return read(0)
-      throw error
-    })
+    const found = await readAgain(read, range.kind === 'end' ? NEWEST_AGE_MS : KNOWN_AGE_MS)
     return bodyResponse(c.req, CompressedBody.of(Buffer.from(JSON.stringify(found))), {
       'cache-control': CACHE_CONTROL,
       ...nowHeaders(deps.clock),
     })
   })
 
-/** Whoever follows a log polls for what is new. */
+/** A viewer who follows a log polls for what is new. */
 const NEWEST_AGE_MS = 1000
+/** What was opened a moment ago for another viewer or route is opened. */
+const MOMENT_AGE_MS = 2 * SECOND_MS
 /** Each read of older lines asks OBS whether they are still the same. */
 const KNOWN_AGE_MS = 60_000
+
+/** A log that has changed since it was opened is opened anew, once. */
+async function readAgain<T>(read: (maxAgeMs: number) => Promise<T>, maxAgeMs: number): Promise<T> {
+  try {
+    return await read(maxAgeMs)
+  } catch (error) {
+    if (!(error instanceof ObjectChanged)) throw error
+  }
+  try {
+    return await read(0)
+  } catch (error) {
+    throw error instanceof ObjectChanged ? logError({ failure: 'changing' }) : error
+  }
+}
 
 /** What is known by now of the log of a node: numbers of lines, levels, errors. */
 export const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
-    const read = async (maxAgeMs?: number): Promise<LogSketch> => {
-      const options = maxAgeMs === undefined ? {} : { maxAgeMs }
-      return await deps.sketches.read(await deps.logs.openLog(ref, node, c.get('viewer').client, options))
-    }
-    try {
-      return c.json(await read(), 200, { 'cache-control': 'no-store' })
-    } catch (error) {
-      if (!(error instanceof ObjectChanged)) throw error
-      return c.json(await read(0), 200, { 'cache-control': 'no-store' })
-    }
+    const read = async (maxAgeMs: number): Promise<LogSketch> =>
+      await deps.sketches.read(await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs }))
+    return c.json(await readAgain(read, MOMENT_AGE_MS), 200, { 'cache-control': 'no-store' })
   })
 
 /** Matches in the log of a node as they are found, one JSON a line. */
@@ -75,12 +84,12 @@ export function searchLogs(deps: LogRouteDeps): Handler<Env> {
   return withNode(deps, async (c, ref, node) => {
     const { query, problem } = parseLogQuery(new URL(c.req.url).searchParams)
     if (problem !== undefined) return errorResponse({ code: 'bad_address', field: 'q', pattern: problem })
+    const source = await deps.logs.openLog(ref, node, c.get('viewer').client)
+    // Behind what waits: until here, others may have come.
     if (queue.size >= MAX_WAITING_SEARCHES)
       return errorResponse({ code: 'overloaded', retryAfterMs: SECOND_MS })
-    const source = await deps.logs.openLog(ref, node, c.get('viewer').client)
     const gone = new AbortController()
     const search = async (write: (line: LogSearchLine) => void): Promise<void> => {
-      gone.signal.throwIfAborted()
       for await (const line of searchLog(source, query, deps.scanBytes, deps.clock, gone.signal)) write(line)
     }
     const body = new ReadableStream<Uint8Array>({
@@ -89,12 +98,9 @@ export function searchLogs(deps: LogRouteDeps): Handler<Env> {
           controller.enqueue(Buffer.from(`${JSON.stringify(line)}\n`))
         write({ scannedBytes: 0, size: source.object.size, matches: 0, isDone: false, isCut: false })
         void queue
-          .add(() => search(write))
+          .add(() => search(write), { signal: gone.signal })
           .catch((error: unknown) => {
-            if (gone.signal.aborted) return
-            // A log that changed on the way is to be searched again.
-            const isKnown = error instanceof UpstreamError
-            write({ error: isKnown ? error.detail : { code: 'overloaded', retryAfterMs: SECOND_MS } })
+            if (!gone.signal.aborted) write({ error: explainEnd(error, deps.log) })
           })
           .finally(() => {
             if (!gone.signal.aborted) controller.close()
@@ -109,7 +115,16 @@ export function searchLogs(deps: LogRouteDeps): Handler<Env> {
 }
 
 const SEARCHES_AT_ONCE = 2
+/** Those whose viewers have gone do not count. */
 const MAX_WAITING_SEARCHES = 8
+
+/** Why a search ended on the way. */
+function explainEnd(error: unknown, log: Pick<Log, 'error'>): ErrorDetail {
+  if (error instanceof UpstreamError) return error.detail
+  if (error instanceof ObjectChanged) return logError({ failure: 'changing' }).detail
+  log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'internal error')
+  return { code: 'internal' }
+}
 
 /** Why the failed nodes of a run failed, as their logs say. */
 export const getCauses = (deps: LogRouteDeps): Handler<Env> =>

@@ -1,15 +1,18 @@
 import { type ObsPath } from '../../lib/obs-path'
 import { type Priority } from '../dgc/client'
 import { type ObsClient, type ObsObject, type ObsPart } from '../obs/client'
-import { ObjectChanged } from '../obs/failures'
+import { ObjectChanged, logError } from '../obs/failures'
 import { type LogSource } from './log-source'
 
 /** Read at once, as most logs are first looked at from their end. One answer of lines and what is read before it fit into it. */
 const TAIL_BYTES = 264 * 1024
 /** Enough to tell the encoding of a log. */
 const HEAD_BYTES = 16 * 1024
-/** A stream asks for so much at a time: between two pieces, the calls of viewers go first. */
-const STREAM_BYTES = 8 * 1024 * 1024
+/**
+ * A stream asks for so much at a time, and holds as much again that was read ahead: a reader who is slow occupies no call, and between two
+ * pieces the calls of viewers go first.
+ */
+const STREAM_BYTES = 4 * 1024 * 1024
 /** An object that is rewritten faster than it is read. */
 const MAX_TRIES = 3
 
@@ -33,7 +36,7 @@ export function findBytes(pieces: readonly Piece[], fromByte: number, toByte: nu
 
 /** Reads an object's last bytes, which tell its size, and its first ones. `confirm` is called when OBS has it in that state still. */
 export async function openObject(
-  calls: Pick<ObsClient, 'read' | 'stream'>,
+  calls: Pick<ObsClient, 'read'>,
   place: ObsPath,
   confirm: () => void,
   tries = 1,
@@ -49,7 +52,8 @@ export async function openObject(
       const range = { fromByte: 0, toByte: HEAD_BYTES }
       pieces.push(await readPart(range, 'known'))
     } catch (error) {
-      if (!(error instanceof ObjectChanged) || tries >= MAX_TRIES) throw error
+      if (!(error instanceof ObjectChanged)) throw error
+      if (tries === MAX_TRIES) throw logError({ failure: 'changing' })
       return openObject(calls, place, confirm, tries + 1)
     }
   }
@@ -73,13 +77,28 @@ export async function openObject(
       )
     }
 
+  const readLater = reader('background')
+
   async function* stream(fromByte: number, toByte: number, signal?: AbortSignal) {
+    const ended = new AbortController()
+    const both = signal === undefined ? ended.signal : AbortSignal.any([ended.signal, signal])
     const end = Math.min(toByte, size)
-    for (let at = fromByte; at < end; at += STREAM_BYTES) {
-      const range = { fromByte: at, toByte: Math.min(end, at + STREAM_BYTES) }
-      const bytes = findBytes(pieces, range.fromByte, range.toByte)
-      if (bytes === null) yield* calls.stream(place, { range, priority: 'background', etag, signal })
-      else yield bytes
+    const readFrom = (from: number): Promise<Uint8Array> => {
+      const bytes = readLater(from, Math.min(end, from + STREAM_BYTES), both)
+      // Its failure is met when its turn comes, if it does.
+      bytes.catch(() => undefined)
+      return bytes
+    }
+    try {
+      let next = readFrom(fromByte)
+      for (let at = fromByte; at < end; at += STREAM_BYTES) {
+        // oxlint-disable-next-line no-await-in-loop -- one piece is read ahead
+        const bytes = await next
+        next = readFrom(at + STREAM_BYTES)
+        yield bytes
+      }
+    } finally {
+      ended.abort()
     }
   }
 
@@ -89,7 +108,7 @@ export async function openObject(
     head: head.bytes.subarray(0, HEAD_BYTES),
     tail: tail.bytes,
     read: reader('known'),
-    readLater: reader('background'),
+    readLater,
     stream,
   }
 }

@@ -5,7 +5,7 @@ import { type ObsPath } from '../../lib/obs-path'
 import { createUpstreamClock } from '../dgc/auth/upstream-clock'
 import { UpstreamError } from '../dgc/faults'
 import { type ObsClient, createObsClient } from '../obs/client'
-import { findLogFailure, logError } from '../obs/failures'
+import { ObjectChanged, findLogFailure, logError } from '../obs/failures'
 import { createBudget } from '../runs/budget'
 import { createUpstreamHealth } from '../runs/upstream-health'
 import { type ObsSettings } from '../settings/obs'
@@ -48,17 +48,14 @@ export function createObsCalls(options: ObsCallsOptions): ObsClient {
     key: { ...key, securityToken: key.securityToken ?? null },
     callsAtOnce: CALLS_AT_ONCE,
     clock: createUpstreamClock(clock, (line) => log.warn({}, line)),
-    acquire: async (priority) => {
-      const pause = toLogDetail(health.claimCall())
-      if (pause !== null) throw new UpstreamError(pause)
-      return budget.acquire(priority)
-    },
+    acquire: budget.acquire,
   })
 
   function report(place: ObsPath, thrown: unknown): void {
     const failure = findLogFailure(thrown)
     if (failure === null || !(thrown instanceof UpstreamError)) {
-      health.abandoned()
+      if (thrown instanceof ObjectChanged) health.answered()
+      else health.abandoned()
       return
     }
     const code = HEALTH_CODES[failure]
@@ -73,19 +70,12 @@ export function createObsCalls(options: ObsCallsOptions): ObsClient {
 
   return {
     read: async (place, read) => {
+      const pause = toLogDetail(health.claimCall())
+      if (pause !== null) throw new UpstreamError(pause)
       try {
         const part = await client.read(place, read)
         health.answered()
         return part
-      } catch (error) {
-        report(place, error)
-        throw error
-      }
-    },
-    stream: async function* stream(place, read) {
-      try {
-        yield* client.stream(place, read)
-        health.answered()
       } catch (error) {
         report(place, error)
         throw error
@@ -110,13 +100,9 @@ const toLogDetail = (pause: ErrorDetail | null): ErrorDetail | null =>
   pause && { ...pause, code: 'log_unreadable' }
 
 function createRefusingClient(failure: LogFailure): ObsClient {
-  const refuse = (): never => {
-    throw logError({ failure })
-  }
   return {
-    read: async () => refuse(),
-    stream: async function* stream() {
-      yield refuse()
+    read: async () => {
+      throw logError({ failure })
     },
     destroy: async () => {},
   }

@@ -16,7 +16,7 @@ import { unpackObject } from './unpacked-bytes'
 
 export interface OpenLogsOptions {
   readNodes: ReadNodes
-  calls: Pick<ObsClient, 'read' | 'stream'>
+  calls: Pick<ObsClient, 'read'>
   /** The buckets that a log may be in. */
   buckets: readonly string[]
   /** At most so many bytes of a packed log are unpacked. */

@@ -45,7 +45,7 @@ export interface ObsObject {
 /** Bytes from one to before another, or the last ones. */
 type ObsRange = { fromByte: number; toByte: number } | { lastBytes: number }
 
-interface ObsRead {
+export interface ObsRead {
   range: ObsRange
   priority: Priority
   /** The state that is to be read. Another one throws an ObjectChanged. */
@@ -59,12 +59,9 @@ export interface ObsPart {
   bytes: Uint8Array
 }
 
-/** Both throw an UpstreamError with `log`, an ObjectChanged, or the reason of the signal. */
 export interface ObsClient {
-  /** Null where the object has no byte of the range. */
+  /** Null where the object has no byte of the range. Throws an UpstreamError with `log`, an ObjectChanged, or the reason of the signal. */
   read: (place: ObsPath, read: ObsRead) => Promise<ObsPart | null>
-  /** The bytes as they arrive. The call ends when the iteration does. */
-  stream: (place: ObsPath, read: ObsRead) => AsyncIterable<Uint8Array>
   destroy: () => Promise<void>
 }
 
@@ -129,63 +126,40 @@ export function createObsClient(options: ObsClientOptions): ObsClient {
     return send(place, range, signal)
   }
 
-  /** Null as above. Whoever gets a part must `end` it. */
-  async function open(place: ObsPath, { range, priority, etag, signal }: ObsRead): Promise<OpenPart | null> {
+  async function read(place: ObsPath, { range, priority, etag, signal }: ObsRead): Promise<ObsPart | null> {
     const url = createAddress(options, place)
+    const release = await acquire(priority)
     const limit = AbortSignal.timeout(timeoutMs)
     const both = signal === undefined ? limit : AbortSignal.any([limit, signal])
-    const explain = (error: unknown, during: 'headers' | 'body'): unknown =>
-      signal?.aborted === true ? signal.reason : toLogError(error, during, url)
-    const release = await acquire(priority)
     let body: Readable | null = null
-    const end = (): void => {
-      // What was not read is not wanted.
-      body?.once('error', () => undefined).destroy()
-      release()
-    }
     try {
       both.throwIfAborted()
       const response = await sendTwice(place, range, both)
       body = response.body
-      const part = response.statusCode === 416 ? null : parsePart(response, range)
+      const part = response.statusCode === 416 ? parseNoPart(response, range) : parsePart(response, range)
       if (etag !== undefined && part?.object.etag !== etag) throw new ObjectChanged()
-      if (part !== null) return { ...part, body, explain, end }
-      end()
-      return null
+      if (part === null) return null
+      const { object, fromByte, length } = part
+      return { object, fromByte, bytes: await takeBytes(body, length) }
     } catch (error) {
-      end()
-      throw error instanceof ObjectChanged ? error : explain(error, 'headers')
+      if (signal?.aborted === true) throw signal.reason
+      throw error instanceof ObjectChanged
+        ? error
+        : toLogError(error, body === null ? 'headers' : 'body', url)
+    } finally {
+      // What was not read is not wanted.
+      body?.once('error', () => undefined).destroy()
+      release()
     }
   }
 
-  async function* stream(place: ObsPath, read: ObsRead): AsyncGenerator<Uint8Array> {
-    const part = await open(place, read)
-    if (part !== null) yield* takeBytes(part)
-  }
-
-  return {
-    read: async (place, read) => {
-      const part = await open(place, read)
-      if (part === null) return null
-      const chunks: Uint8Array[] = []
-      for await (const chunk of takeBytes(part)) chunks.push(chunk)
-      return { object: part.object, fromByte: part.fromByte, bytes: Buffer.concat(chunks) }
-    },
-    stream,
-    destroy: () => dispatcher.destroy(),
-  }
+  return { read, destroy: () => dispatcher.destroy() }
 }
 
 interface FoundPart {
   object: ObsObject
   fromByte: number
-  bytes: number
-}
-
-interface OpenPart extends FoundPart {
-  body: Readable
-  explain: (error: unknown, during: 'headers' | 'body') => unknown
-  end: () => void
+  length: number
 }
 
 /** The request was signed for another time than OBS's, which is known now. */
@@ -211,10 +185,17 @@ function parsePart({ statusCode, headers }: Dispatcher.ResponseData, range: ObsR
   const place = statusCode === 206 ? parseContentRange(headers) : parseWhole(headers)
   if (place === null || etag === '') throw logError({ failure: 'bad_answer' })
   const { size, fromByte } = place
-  if (fromByte !== findStart(range, size)) throw logError({ failure: 'bad_answer' })
   const toByte = 'toByte' in range ? Math.min(range.toByte, size) : size
+  if (fromByte !== findStart(range, size) || toByte > place.toByte) throw logError({ failure: 'bad_answer' })
   const object = { size, etag, modifiedMs: modifiedMs > 0 ? modifiedMs : null }
-  return { object, fromByte, bytes: toByte - fromByte }
+  return { object, fromByte, length: toByte - fromByte }
+}
+
+/** Throws an UpstreamError for an object that is said to have no last byte, and not to be empty. */
+function parseNoPart({ headers }: Dispatcher.ResponseData, range: ObsRange): null {
+  const size = /^bytes \*\/(\d{1,15})$/.exec(firstValue(headers['content-range']) ?? '')?.[1] ?? '0'
+  if ('lastBytes' in range && Number(size) > 0) throw logError({ failure: 'bad_answer' })
+  return null
 }
 
 function findStart(range: ObsRange, size: number): number {
@@ -222,34 +203,29 @@ function findStart(range: ObsRange, size: number): number {
 }
 
 function parseContentRange(headers: Dispatcher.ResponseData['headers']) {
-  const [, from, size] =
-    /^bytes (\d{1,15})-\d{1,15}\/(\d{1,15})$/.exec(firstValue(headers['content-range']) ?? '') ?? []
-  return from === undefined || size === undefined ? null : { fromByte: Number(from), size: Number(size) }
+  const [, from, last, size] =
+    /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(firstValue(headers['content-range']) ?? '') ?? []
+  if (from === undefined || last === undefined || size === undefined) return null
+  return { fromByte: Number(from), toByte: Number(last) + 1, size: Number(size) }
 }
 
 /** The whole object, although a part was asked for: an empty one, most likely. */
 function parseWhole(headers: Dispatcher.ResponseData['headers']) {
   const length = firstValue(headers['content-length']) ?? ''
-  return /^\d{1,15}$/.test(length) ? { fromByte: 0, size: Number(length) } : null
+  return /^\d{1,15}$/.test(length) ? { fromByte: 0, toByte: Number(length), size: Number(length) } : null
 }
 
-/** Exactly the bytes of the part: a body that ends before is an error, and what comes after them is left. Ends the part. */
-async function* takeBytes({ body, bytes, explain, end }: OpenPart): AsyncGenerator<Uint8Array> {
-  let left = bytes
-  try {
-    const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
-    while (left > 0) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const { value, done } = await chunks.next().catch((error: unknown) => {
-        throw explain(error, 'body')
-      })
-      if (done === true) throw logError({ failure: 'bad_answer' })
-      yield value.subarray(0, left)
-      left -= value.byteLength
-    }
-  } finally {
-    end()
+/** Exactly so many bytes: a body that ends before is an error, and what comes after them is left. */
+async function takeBytes(body: Readable, length: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let left = length
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk)
+    left -= chunk.byteLength
+    if (left <= 0) break
   }
+  if (left > 0) throw logError({ failure: 'bad_answer' })
+  return Buffer.concat(chunks, length)
 }
 
 async function readBegin(body: Readable): Promise<string> {

@@ -17,7 +17,13 @@ const LAST_LOOK_MS = 10_000
 const NOT_WRITTEN_MS = [5_000, 10_000, 30_000, 60_000]
 const RETRY_MS = 30_000
 /** Failures that may pass without anybody's help. */
-const PASSING: ReadonlySet<LogFailure> = new Set(['unreachable', 'timeout', 'throttled', 'bad_answer'])
+const PASSING: ReadonlySet<LogFailure> = new Set([
+  'unreachable',
+  'timeout',
+  'throttled',
+  'bad_answer',
+  'changing',
+])
 
 interface State {
   log: HeldLog | null
