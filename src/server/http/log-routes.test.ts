@@ -6,7 +6,17 @@ import * as v from 'valibot'
 import { LogPiece } from '../../contract/log'
 import { paths } from '../../contract/routes'
 import { type Demo, createDemo } from '../../demo/http/server'
-import { type Got, NOW_MS, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+import {
+  type Got,
+  NOW_MS,
+  type Running,
+  type TestClock,
+  SENTINEL,
+  errorOf,
+  get,
+  startServer,
+  testClock,
+} from '../../testing/server'
 
 const RUN = { job: 'job_batch', id: '34765', workspace: '' }
 const BUCKET = 'dlf-log-b384b9e9ab9b4ee8994c8633aabc9505'
@@ -18,6 +28,7 @@ let folder: string
 let demo: Demo
 let endpoint: string
 let running: Running
+let clock: TestClock
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'objects-'))
@@ -39,8 +50,10 @@ afterEach(async () => {
 
 async function start(obs: { sk?: string; buckets?: string[] } = {}): Promise<void> {
   const { sk = SK, buckets = [BUCKET] } = obs
+  clock = testClock()
   running = await startServer({
     endpoint,
+    clock,
     projectId: demo.projectId,
     obs: { endpoint: `${endpoint}/obs`, isPathStyle: true, key: { ak: AK, sk }, buckets },
   })
@@ -83,6 +96,20 @@ describe('a download', () => {
 })
 
 describe('a log over HTTP', () => {
+  it('from its last line on has what was written since', async () => {
+    const read = async (): Promise<LogPiece> =>
+      v.parse(LogPiece, JSON.parse((await get(running.origin, path)).text))
+    const path = paths.apiLog(RUN, nodeKey, { kind: 'from-byte', byte: 4 })
+    write('one\ntwo\n')
+    expect((await read()).lines).toEqual([['two', 4]])
+    write('one\ntwo\nthree\n')
+    clock.advance(2_000)
+    expect((await read()).lines).toEqual([
+      ['two', 4],
+      ['three', 6],
+    ])
+  })
+
   it('gives its sketch', async () => {
     write('[INFO] [2026/11/28 02:39:12 GMT +08:00] : a\nERROR: b\n')
     const { status, text } = await get(running.origin, paths.apiLogSketch(RUN, nodeKey))

@@ -38,9 +38,10 @@ export const getLog = (deps: LogRouteDeps): Handler<Env> =>
     if (range === null) return errorResponse({ code: 'bad_address' })
     const read = async (maxAgeMs: number): Promise<LogPiece> => {
       const source = await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs })
-      const isBehind = 'byte' in range && range.byte >= source.object.size
-      if (isBehind && maxAgeMs > NEWEST_AGE_MS) return await read(NEWEST_AGE_MS)
-      return await readPiece(source, range, deps.sketches, c.req.raw.signal)
+      const piece = await readPiece(source, range, deps.sketches, c.req.raw.signal)
+      // From a last line on, which may not have been complete, a page asks for what has been written since.
+      const isNewest = range.kind !== 'before-byte' && piece.toByte >= source.object.size
+      return isNewest && maxAgeMs > NEWEST_AGE_MS ? await read(NEWEST_AGE_MS) : piece
     }
     const found = await readAgain(read, range.kind === 'end' ? NEWEST_AGE_MS : KNOWN_AGE_MS)
     return bodyResponse(c.req, CompressedBody.of(Buffer.from(JSON.stringify(found))), {
