@@ -47,9 +47,13 @@ function useRoomBelow(root: RefObject<HTMLElement | null>): number {
       setPx(Math.max(MIN_PX, Math.round(window.innerHeight - Math.max(0, top) - (top > 0 ? FOOT_PX : 0))))
     }
     measure()
+    // What stands above may grow, such as the header when a cause arrives.
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
     window.addEventListener('scroll', measure, { passive: true })
     window.addEventListener('resize', measure)
     return () => {
+      observer.disconnect()
       window.removeEventListener('scroll', measure)
       window.removeEventListener('resize', measure)
     }
