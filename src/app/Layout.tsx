@@ -108,7 +108,7 @@ function DesktopFrame({ preferences, onHelp, onLookUp }: DesktopFrameProps) {
           className="no-print border-b border-line bg-card px-6 py-1 text-12 text-t2 max-sm:px-4"
         >
           {t.app.demo} ·{' '}
-          <Link to={keepViewParams(ROUTES.demo, search)} className="link">
+          <Link to={keepViewParams(ROUTES.demo, search)} className="link underline">
             {t.app.demoLink}
           </Link>
         </p>

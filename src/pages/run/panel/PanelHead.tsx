@@ -5,6 +5,7 @@ import { useLocale } from '../../../i18n/locale'
 import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { IconButton } from '../../../ui/Button'
+import { PageHeading } from '../../../ui/PageHeading'
 import { Segmented } from '../../../ui/Segmented'
 import { useRun } from '../run-context'
 
@@ -30,18 +31,29 @@ export function PanelHead({ node, tab, sizeLabel = null, ref, onStep, onClose }:
   const words = t.panel
   const name = node.name === '' ? t.app.none : showInvisible(node.name)
   const isFull = view.log === 'full'
+  const label = (
+    <bdi data-tip={name} aria-label={name}>
+      {tab === 'log' ? truncateMiddle(name, NAME_EM) : name}
+    </bdi>
+  )
   return (
     <div className="sticky top-0 z-1 flex min-h-10 flex-none flex-wrap items-center gap-2 border-b border-line bg-card py-1 pr-2 pl-4">
       <StatusGlyph status={node.status} />
-      <h2
-        id="panel-title"
-        ref={ref}
-        tabIndex={-1}
-        data-tip={name}
-        className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
-      >
-        <bdi aria-label={name}>{tab === 'log' ? truncateMiddle(name, NAME_EM) : name}</bdi>
-      </h2>
+      {/* The full log is a page of its own. */}
+      {isFull ? (
+        <PageHeading id="panel-title" className="min-w-0 flex-1 text-13 [overflow-wrap:anywhere]">
+          {label}
+        </PageHeading>
+      ) : (
+        <h2
+          id="panel-title"
+          ref={ref}
+          tabIndex={-1}
+          className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
+        >
+          {label}
+        </h2>
+      )}
       <span className="no-print flex shrink-0 items-center">
         <Segmented
           label={words.view}
