@@ -6,7 +6,7 @@ import { type RunRef } from '../contract/run-ref'
 import { readJson, request } from './http'
 import { logKey } from './log'
 
-/** The server counts while nobody waits; how far it is is asked for this often. */
+/** The server counts without a request that waits for it; how far it is is asked for this often. */
 const COUNTING_POLL_MS = 1_000
 
 /** Numbers, times and levels of a whole log, by the object that was read. */

@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
+import { type LogFailure } from '../contract/errors'
 import { LogPiece } from '../contract/log'
 import { type LogRange } from '../contract/log-range'
 import { paths } from '../contract/routes'
 import { type RunRef } from '../contract/run-ref'
-import { readJson, request } from './http'
+import { ApiError, readJson, request } from './http'
 
 /** Of all queries of one log, so that they can be cancelled together. */
 export const logKey = ({ workspace, job, id }: RunRef, node: string) => ['log', workspace, job, id, node]
@@ -22,3 +23,7 @@ export const logPieceQuery = (run: RunRef, node: string, range: LogRange) => {
     gcTime: 0,
   })
 }
+
+/** Why a log could not be read; null where the failure is none of the log. */
+export const readLogFailure = (error: unknown): LogFailure | null =>
+  error instanceof ApiError && 'log' in error.detail ? (error.detail.log?.failure ?? null) : null

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { charAtByte, markMatch, readPoint, splitLine } from './line-parts'
-import { drawLine } from './rows'
+import { drawLine } from './draw-line'
 
 const OPTIONS = { columns: 12, zone: 'UTC', isShortened: true }
 const draw = (text: string) =>

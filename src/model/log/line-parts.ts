@@ -1,6 +1,6 @@
 import { type LogEncoding } from '../../contract/log'
 import { sourceIndex, type Segment } from './display-line'
-import { type DrawnLine } from './rows'
+import { type DrawnLine } from './draw-line'
 
 /** A part of a drawn row with one look. */
 export interface LinePart {

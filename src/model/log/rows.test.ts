@@ -1,16 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type LogPiece } from '../../contract/log'
-import {
-  buildRows,
-  canShorten,
-  drawLine,
-  findRowIndex,
-  LINE_PX,
-  measureRow,
-  type LogRow,
-  type RowOptions,
-} from './rows'
+import { drawLine } from './draw-line'
+import { buildRows, findRowIndex, LINE_PX, measureRow, type LogRow, type RowOptions } from './rows'
+import { canShorten } from './shorten'
 
 const OPTIONS: RowOptions = {
   columns: 60,

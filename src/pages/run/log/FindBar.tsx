@@ -5,27 +5,17 @@ import { formatCount } from '../../../lib/number'
 import { IconButton } from '../../../ui/Button'
 import { SearchField } from '../../../ui/Field'
 import { formatSize } from './format-size'
-import { type LogSearchState } from './use-log-search'
+import { type Find } from './use-find'
 
 interface FindBarProps {
-  text: string
-  isRegex: boolean
-  matchCase: boolean
-  search: LogSearchState
-  /** The place of the current match among those that are known. */
-  current: number | null
-  ref: Ref<HTMLInputElement>
-  onChange: (text: string) => void
-  onOptions: (options: { isRegex: boolean; matchCase: boolean }) => void
-  onStep: (by: 1 | -1) => void
-  onStop: () => void
-  onClose: () => void
+  field: Ref<HTMLInputElement>
+  find: Find
 }
 
 /** Finds in the whole log, where its bytes are. */
-export function FindBar(props: FindBarProps) {
-  const { text, isRegex, matchCase, search, current, ref, onChange, onOptions, onStep, onStop, onClose } =
-    props
+export function FindBar({ field, find }: FindBarProps) {
+  const { text, options, search, current, step } = find
+  const { isRegex, matchCase } = options
   const words = useLogWords()
   const { matches, isDone, isCut, error, scannedBytes, size } = search
   const describe = (): string => {
@@ -35,8 +25,8 @@ export function FindBar(props: FindBarProps) {
     return words.matches(at, formatCount(matches.length), isDone)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1)
-    else if (event.key === 'Escape') onClose()
+    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
+    else if (event.key === 'Escape') find.close()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -45,11 +35,11 @@ export function FindBar(props: FindBarProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the field within
     <div className="flex min-w-0 flex-[1_1_260px] flex-wrap items-center gap-1" onKeyDown={onKeyDown}>
       <SearchField
-        ref={ref}
+        ref={field}
         label={words.find}
         placeholder={words.find}
         value={text}
-        onChange={onChange}
+        onChange={find.setText}
         maxLength={300}
       />
       {text !== '' && (
@@ -61,25 +51,25 @@ export function FindBar(props: FindBarProps) {
           {describe()}
         </span>
       )}
-      <IconButton icon={ChevronUp} label={words.previousMatch} onClick={() => onStep(-1)} />
-      <IconButton icon={ChevronDown} label={words.nextMatch} onClick={() => onStep(1)} />
+      <IconButton icon={ChevronUp} label={words.previousMatch} onClick={() => step(-1)} />
+      <IconButton icon={ChevronDown} label={words.nextMatch} onClick={() => step(1)} />
       <IconButton
         icon={CaseSensitive}
         label={words.matchCase}
         pressed={matchCase}
-        onClick={() => onOptions({ isRegex, matchCase: !matchCase })}
+        onClick={() => find.setOptions({ isRegex, matchCase: !matchCase })}
       />
       <IconButton
         icon={Regex}
         label={words.regex}
         pressed={isRegex}
-        onClick={() => onOptions({ isRegex: !isRegex, matchCase })}
+        onClick={() => find.setOptions({ isRegex: !isRegex, matchCase })}
       />
       {!isDone && size > 0 && (
         <span className="flex w-full items-center gap-2 text-12 text-t2">
           <progress className="h-1 flex-1 accent-accent" value={scannedBytes} max={size} />
           {words.searched(`${Math.floor((scannedBytes / size) * 100)} %`, formatSize(size))}
-          <button type="button" className="link" onClick={onStop}>
+          <button type="button" className="link" onClick={find.stop}>
             {words.stop}
           </button>
         </span>

@@ -6,6 +6,8 @@ import { type LogMatch } from './use-log-search'
 
 const BINS = 500
 const STEP = 0.02
+/** How wide the strip is. */
+export const MAP_PX = 12
 
 interface LogMapProps {
   size: number

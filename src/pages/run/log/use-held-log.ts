@@ -6,8 +6,8 @@ import { type LogRange, writeLogRange } from '../../../contract/log-range'
 import { type RunRef } from '../../../contract/run-ref'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { addPiece, findStretches, type HeldLog } from '../../../model/log/held-log'
-import { ApiError, isTransient } from '../../../query/http'
-import { logKey, logPieceQuery } from '../../../query/log'
+import { isTransient } from '../../../query/http'
+import { logKey, logPieceQuery, readLogFailure } from '../../../query/log'
 
 const FOLLOW_MS = 2_000
 /** When nothing was written for a minute. */
@@ -16,7 +16,7 @@ const SILENT_FOLLOW_MS = 10_000
 const LAST_LOOK_MS = 10_000
 const NOT_WRITTEN_MS = [5_000, 10_000, 30_000, 60_000]
 const RETRY_MS = 30_000
-/** Failures that may pass without anybody's help. */
+/** Failures that may pass without an operator's help. */
 const PASSING: ReadonlySet<LogFailure> = new Set([
   'unreachable',
   'timeout',
@@ -44,9 +44,6 @@ export interface HeldLogHandle extends Omit<State, 'grewAtMs' | 'failures'> {
   /** The byte that the reader looks at: what is far from it is dropped first. */
   anchor: RefObject<number>
 }
-
-const readLogFailure = (error: unknown): LogFailure | null =>
-  error instanceof ApiError && 'log' in error.detail ? (error.detail.log?.failure ?? null) : null
 
 /** Milliseconds to the next try; null where only the reader can start one. */
 function computeRetryMs(error: unknown, failures: number): number | null {

@@ -6,7 +6,7 @@ import { formatCount } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { splitLine, type Mark } from '../../../model/log/line-parts'
-import { hasNote, type LogRow } from '../../../model/log/rows'
+import { hasNote, type GapRow, type LineRow, type LogRow } from '../../../model/log/rows'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 import { formatSize } from './format-size'
@@ -18,24 +18,24 @@ export interface LineLook {
   marks: readonly Mark[]
 }
 
-interface LineRowActions {
+export interface RowActions {
   toggleFold: (byte: number) => void
   showMore: (byte: number, shown: number) => void
-  loadGap: (gap: Extract<LogRow, { kind: 'gap' }>) => void
-  buildLink: (row: Extract<LogRow, { kind: 'line' }>) => string
+  loadGap: (gap: GapRow) => void
+  buildLink: (row: LineRow) => string
 }
 
-interface LineRowProps {
+interface RowViewProps {
   row: LogRow
   top: number
   height: number
   look: LineLook
   hasTime: boolean
-  actions: LineRowActions
+  actions: RowActions
 }
 
 /** One row of the list: a line, a fold, a silence, a day, or a gap. */
-export const LineRow = memo(function LineRow({ row, top, height, look, hasTime, actions }: LineRowProps) {
+export const RowView = memo(function RowView({ row, top, height, look, hasTime, actions }: RowViewProps) {
   const { lang, zone } = useLocale()
   const words = useLogWords()
   const style = { top, height }
@@ -87,11 +87,11 @@ export const LineRow = memo(function LineRow({ row, top, height, look, hasTime, 
 })
 
 interface TextRowProps {
-  row: Extract<LogRow, { kind: 'line' }>
+  row: LineRow
   style: { top: number; height: number }
   look: LineLook
   hasTime: boolean
-  actions: LineRowActions
+  actions: RowActions
 }
 
 function TextRow({ row, style, look, hasTime, actions }: TextRowProps) {

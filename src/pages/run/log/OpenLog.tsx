@@ -1,0 +1,223 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowDownToLine } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type NodeCause } from '../../../contract/log'
+import { type LogRange } from '../../../contract/log-range'
+import { type RunNode } from '../../../contract/run'
+import { isFailing } from '../../../contract/status'
+import { useLocale } from '../../../i18n/locale'
+import { useLogWords } from '../../../i18n/log-words'
+import { formatCount } from '../../../lib/number'
+import { readStored, writeStored } from '../../../lib/storage'
+import { MORE_CHARS, SHOWN_CHARS } from '../../../model/log/draw-line'
+import { type HeldLog } from '../../../model/log/held-log'
+import { buildRows, findDetail, findRowIndex, LOG_ZONE, type LogRow } from '../../../model/log/rows'
+import { logSketchQuery } from '../../../query/log-sketch'
+import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
+import { Icon } from '../../../ui/Icon'
+import { isTextField } from '../../../ui/typing'
+import { useRun } from '../run-context'
+import { FindBar } from './FindBar'
+import { LogBand } from './LogBand'
+import { LogFault } from './LogFault'
+import { LogFoot } from './LogFoot'
+import { LogLines } from './LogLines'
+import { LogMap } from './LogMap'
+import { LogTools } from './LogTools'
+import { type LineLook } from './RowView'
+import { useCopyLines } from './use-copy-lines'
+import { useErrorSteps } from './use-error-steps'
+import { useFind } from './use-find'
+import { type HeldLogHandle } from './use-held-log'
+import { type LineLinks } from './use-line-links'
+import { useLoadAhead } from './use-load-ahead'
+import { CELLS, useLogColumns } from './use-log-columns'
+import { useLogPlace } from './use-log-place'
+import { useOpeningPlace } from './use-opening-place'
+import { useTimeLink } from './use-time-link'
+
+const WRAP_STORAGE = 'log-wrap'
+const NO_LOOK: LineLook = { tone: null, isCursor: false, marks: [] }
+
+/** Beside the timeline, over the full width, or over everything on a narrow page. */
+export type LogRoom = 'beside' | 'full' | 'sheet'
+
+interface OpenLogProps {
+  node: RunNode
+  room: LogRoom
+  /** The node runs, so that its log grows. */
+  isLive: boolean
+  cause: NodeCause | null
+  /** What was read first. */
+  first: LogRange
+  held: HeldLogHandle
+  log: HeldLog
+  links: LineLinks
+}
+
+/** Lines of a log with all that finds something in them. */
+export function OpenLog({ node, room, isLive, cause, first, held, log, links }: OpenLogProps) {
+  const { zone } = useLocale()
+  const words = useLogWords()
+  const { reference } = useRun()
+  const { object } = log
+  const isFailed = isFailing(node.status)
+  const causeByte = cause?.cause?.byte ?? null
+  const { data: sketch = null } = useQuery({
+    ...logSketchQuery(reference, node.key, isLive ? 'live' : object.etag),
+    enabled: object.size > 0,
+  })
+
+  const body = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const [wraps, setWraps] = useState(() => room !== 'full' && readStored(WRAP_STORAGE) !== 'off')
+  const [isAsWritten, setAsWritten] = useState(false)
+  const { area, measureCell, isShortened, hasTime, numberPx, textPx, columns } = useLogColumns({
+    log,
+    sketch,
+    wraps,
+    isAsWritten,
+    hasRoomForTime: room !== 'sheet',
+    hasMap: room === 'full',
+  })
+
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
+  const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map())
+  const kept = useMemo(() => {
+    const bytes = new Set(sketch?.errors.map(({ byte }) => byte) ?? [])
+    if (causeByte !== null) bytes.add(causeByte)
+    return bytes
+  }, [sketch, causeByte])
+  const rows = useMemo(
+    () => buildRows(log, sketch, { columns, zone: LOG_ZONE, dayZone: zone, isShortened, kept, open, shown }),
+    [log, sketch, columns, zone, isShortened, kept, open, shown],
+  )
+
+  const startsFollowing = isLive && links.target === null
+  const place = useLogPlace({ list, rows, columns, held, isLive, startsFollowing })
+  const { cursor, middle, lines, showByte, showEnd, pause } = place
+  const { firstVisible, lastVisible } = lines
+  useOpeningPlace({ first, held, place, causeByte: isLive ? null : causeByte })
+  useLoadAhead(rows, place, held)
+  const selected = useCopyLines(list, log, rows)
+  const time = useTimeLink({ node, rows, firstVisible, lastVisible, onSeek: (ms) => void place.showTime(ms) })
+  const from = cursor ?? middle
+  const onShow = (byte: number) => void showByte(byte)
+  const find = useFind({ node, encoding: object.encoding, body, list, field, from, onShow })
+  const seenTo = cursor ?? rows[lastVisible]?.byte ?? 0
+  const errors = useErrorSteps({ sketch, causeByte, from, seenTo, onShow })
+
+  const toggleWrap = () => {
+    writeStored(WRAP_STORAGE, wraps ? 'off' : null)
+    setWraps(!wraps)
+  }
+  useShortcuts({ wrap: toggleWrap })
+  useEffect(() => {
+    if (!isTextField(document.activeElement)) list.current?.focus({ preventScroll: true })
+  }, [])
+
+  const cursorRow = cursor === null ? undefined : rows[findRowIndex(rows, cursor)]
+  const details = findDetail(rows, causeByte, cause?.cause?.detail)
+  const lookOf = (row: LogRow): LineLook => {
+    if (row.kind !== 'line') return NO_LOOK
+    let tone: LineLook['tone'] = links.isTarget(row) ? 'target' : null
+    if (isFailed && row.byte === causeByte) tone = 'cause'
+    else if (isFailed && details.has(row.byte)) tone = 'detail'
+    return { tone, isCursor: row === cursorRow, marks: find.markLine(row) }
+  }
+  const visible = rows.slice(firstVisible, lastVisible + 1).filter((row) => row.kind === 'line')
+  const last = visible.at(-1)
+  const isFollowing = isLive ? place.isFollowing : null
+  return (
+    <div ref={body} className="flex min-h-0 flex-1 flex-col">
+      <LogTools
+        node={node}
+        size={object.size}
+        wraps={wraps}
+        isAsWritten={isAsWritten}
+        isFollowing={isFollowing}
+        onWrap={toggleWrap}
+        onAsWritten={setAsWritten}
+        onPause={pause}
+        onEnd={() => void showEnd()}
+      >
+        <FindBar field={field} find={find} />
+      </LogTools>
+      <LogBand
+        cause={cause}
+        sketch={sketch}
+        isFailed={isFailed}
+        current={errors.current}
+        isTall={room !== 'beside'}
+        onStep={errors.step}
+        onShow={onShow}
+      />
+      <LogFault error={held.error} shrank={held.shrank} />
+      <div ref={area} className="relative flex min-h-0 flex-1">
+        <span
+          ref={measureCell}
+          aria-hidden
+          className="pointer-events-none absolute invisible font-mono text-[11.5px] whitespace-pre"
+        >
+          {'0'.repeat(CELLS)}
+        </span>
+        <LogLines
+          list={list}
+          rows={rows}
+          place={place}
+          links={links}
+          selected={selected}
+          wraps={wraps}
+          hasTime={hasTime}
+          numberPx={numberPx}
+          textPx={textPx}
+          lookOf={lookOf}
+          actions={{
+            toggleFold: (byte) => setOpen((before) => toggled(before, byte)),
+            showMore: (byte, chars) =>
+              setShown((before) => new Map(before).set(byte, Math.max(SHOWN_CHARS, chars) + MORE_CHARS)),
+            loadGap: (gap) => void held.load({ kind: 'from-byte', byte: gap.byte }),
+            buildLink: links.build,
+          }}
+          onPoint={time.point}
+        />
+        {room === 'full' && object.size > 0 && (
+          <LogMap
+            size={object.size}
+            sketch={sketch}
+            matches={find.search.matches}
+            fromByte={visible[0]?.byte ?? 0}
+            toByte={last ? last.byte + last.line.bytes : 0}
+            onSeek={(byte) => void showByte(byte, 0)}
+          />
+        )}
+        {place.newLines > 0 && (
+          <button
+            type="button"
+            className="btn absolute bottom-3 left-1/2 -translate-x-1/2 border-accent text-accent"
+            onClick={() => void showEnd()}
+          >
+            <Icon icon={ArrowDownToLine} />
+            {place.newLines === 1 ? words.newLine : words.newLines(formatCount(place.newLines))}
+          </button>
+        )}
+      </div>
+      <LogFoot
+        size={object.size}
+        sketch={sketch}
+        visible={visible}
+        isLinked={time.isLinked}
+        onAsWritten={isShortened ? () => setAsWritten(true) : null}
+        isFollowing={isFollowing}
+        endMs={node.endMs}
+      />
+    </div>
+  )
+}
+
+function toggled(set: ReadonlySet<number>, value: number): ReadonlySet<number> {
+  const next = new Set(set)
+  if (!next.delete(value)) next.add(value)
+  return next
+}

@@ -1,0 +1,40 @@
+import { useMemo } from 'react'
+import { useLocation, useNavigate } from 'react-router-dom'
+import { readLogHash, writeLogHash, type LogTarget } from '../../../model/log/log-hash'
+import { type LineRow } from '../../../model/log/rows'
+import { useRun } from '../run-context'
+
+/** The lines that the address names, and the addresses of lines. */
+export interface LineLinks {
+  target: LogTarget | null
+  isTarget: (row: LineRow) => boolean
+  /** The whole address of a line. */
+  build: (row: LineRow) => string
+  /** Names a line, or those from one to another, in the address. */
+  name: (row: LineRow, toRow?: LineRow) => void
+}
+
+const isCounted = ({ number }: LineRow): boolean => number !== null && number > 0
+
+function writeHash(row: LineRow, toRow: LineRow): string {
+  if (!isCounted(row)) return writeLogHash({ kind: 'byte', byte: row.byte })
+  const from = row.number ?? 1
+  return writeLogHash({ kind: 'lines', from, to: isCounted(toRow) ? (toRow.number ?? from) : from })
+}
+
+export function useLineLinks(): LineLinks {
+  const { hash } = useLocation()
+  const navigate = useNavigate()
+  const { buildLink } = useRun()
+  const target = useMemo(() => readLogHash(hash), [hash])
+  return {
+    target,
+    isTarget: ({ byte, number, line }) => {
+      if (target?.kind === 'byte') return target.byte >= byte && target.byte < byte + line.bytes
+      return target !== null && number !== null && number >= target.from && number <= target.to
+    },
+    build: (row) => `${buildLink()}${writeHash(row, row)}`,
+    name: (row, toRow = row) =>
+      void navigate({ search: window.location.search, hash: writeHash(row, toRow) }, { replace: true }),
+  }
+}

@@ -1,0 +1,62 @@
+import { useMemo, useState, type RefObject } from 'react'
+import { type LogSketch } from '../../../contract/log'
+import { type HeldLog } from '../../../model/log/held-log'
+import { LOG_ZONE } from '../../../model/log/rows'
+import { canShorten } from '../../../model/log/shorten'
+import { useWidth } from '../../../ui/use-width'
+import { MAP_PX } from './LogMap'
+
+const TIME_PX = 64
+const PADDING_PX = 16
+/** Of a line, as long as nothing is counted. */
+const USUAL_LINE_BYTES = 60
+/** So many lines show whether nearly all have a prefix. */
+const ENOUGH_LINES = 100
+
+interface LogColumnsOptions {
+  log: HeldLog
+  sketch: LogSketch | null
+  wraps: boolean
+  isAsWritten: boolean
+  hasRoomForTime: boolean
+  hasMap: boolean
+}
+
+interface LogColumns {
+  /** Of the element whose width the columns share. */
+  area: RefObject<HTMLDivElement | null>
+  /** Of an element that holds `CELLS` characters of the log's font. */
+  measureCell: (element: HTMLElement | null) => void
+  /** Prefixes are left out, and their times stand in a column. */
+  isShortened: boolean
+  hasTime: boolean
+  numberPx: number
+  textPx: number
+  /** Cells of the text; null where lines are not wrapped. */
+  columns: number | null
+}
+
+export const CELLS = 100
+
+/** How wide number, time and text are. */
+export function useLogColumns(options: LogColumnsOptions): LogColumns {
+  const { log, sketch, wraps, isAsWritten, hasRoomForTime, hasMap } = options
+  const [area, areaPx] = useWidth<HTMLDivElement>(() => 400)
+  const [cellPx, setCellPx] = useState(7)
+  const measureCell = (element: HTMLElement | null) => {
+    const px = (element?.getBoundingClientRect().width ?? 0) / CELLS
+    if (px > 0 && Math.abs(px - cellPx) > 0.001) setCellPx(px)
+  }
+  // Decided once enough was read, so that the columns do not change while one reads.
+  const [decided, setDecided] = useState<boolean | null>(null)
+  const heldLines = log.pieces.reduce((sum, piece) => sum + piece.lines.length, 0)
+  const canBeShort = useMemo(() => decided ?? canShorten(log.pieces, LOG_ZONE), [decided, log])
+  if (decided === null && heldLines >= ENOUGH_LINES) setDecided(canBeShort)
+  const isShortened = canBeShort && !isAsWritten
+  const hasTime = isShortened && hasRoomForTime
+  const lineCount = sketch?.isDone ? sketch.lines : log.object.size / USUAL_LINE_BYTES
+  const numberPx = Math.ceil((Math.max(3, String(Math.ceil(lineCount)).length) + 0.5) * cellPx) + 10
+  const roomPx = areaPx - numberPx - (hasTime ? TIME_PX : 0) - PADDING_PX - (hasMap ? MAP_PX : 0)
+  const columns = wraps ? Math.max(16, Math.floor(roomPx / cellPx)) : null
+  return { area, measureCell, isShortened, hasTime, numberPx, textPx: (columns ?? 0) * cellPx + 1, columns }
+}
