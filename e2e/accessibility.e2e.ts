@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { type Page } from '@playwright/test'
 import { type AxeResults, type RunOptions } from 'axe-core'
 import { test } from './support/live-demo'
-import { expect } from './support/nodeline'
+import { expect, test as testLogs } from './support/nodeline'
 import { runAddress, nodeLink, openRun, RUNS, title } from './support/run-page'
 
 // WCAG 2.2 AA, as far as axe can check it.
@@ -57,6 +57,19 @@ test('a run with an open panel and filters', ({ page }) =>
   expectNoViolations(page, (view) =>
     openRun(page, failed, { ...view, node: 'dws_load_order_items', sort: '-duration', status: 'fail' }),
   ))
+
+// The server of `live` has no key for logs.
+testLogs('a run with an open log, beside and full', ({ page }) =>
+  expectNoViolations(page, async (view) => {
+    const log = { ...view, node: 'dws_load_payments', log: '1', lq: 'numeric', q: 'payments' }
+    const run = { job: 'logs_of_every_kind', id: '8860000001', workspace: '' }
+    await openRun(page, run, log)
+    await expect(page.locator('.log-hit').first()).toBeVisible()
+    expect.soft(await findViolations(page)).toEqual([])
+    await page.goto(runAddress(run, { ...log, log: 'full' }))
+    await expect(page.locator('.log-hit').first()).toBeVisible()
+  }),
+)
 
 test('the table alone', ({ page }) =>
   expectNoViolations(page, (view) => openRun(page, failed, { ...view, view: 'table' })))

@@ -15,6 +15,8 @@ export interface DemoProcess {
   ready: DemoReady
   /** Settings with which a server reads this demo as if it were the real thing. */
   env: Readonly<Record<string, string>>
+  /** The same with an access key, which its OBS takes as well: the server reads logs. It does not take a key when its clock is far off. */
+  keyEnv: Readonly<Record<string, string>>
   /** Every request that it has received so far. */
   journal: () => Promise<JournalEntry[]>
   /** Switches faults of the whole service. */
@@ -43,6 +45,15 @@ export async function startDemo(
       DGC_ENDPOINT: endpoint,
       HUAWEICLOUD_SDK_PROJECT_ID: ready.projectId,
       DGC_AUTH_TOKEN: ready.token,
+    },
+    keyEnv: {
+      DGC_ENDPOINT: endpoint,
+      HUAWEICLOUD_SDK_PROJECT_ID: ready.projectId,
+      HUAWEICLOUD_SDK_AK: ready.ak,
+      HUAWEICLOUD_SDK_SK: ready.sk,
+      OBS_ENDPOINT: `${endpoint}${ready.obsPath}`,
+      OBS_PATH_STYLE: '1',
+      LOG_BUCKETS: ready.logBuckets.join(),
     },
     journal: async () => {
       const response = await fetch(`${endpoint}/_demo/journal?after=0`, {

@@ -29,7 +29,8 @@ let skippedMs = 0
 performance.now = () => elapsedMs() + skippedMs
 process.on('SIGUSR2', () => { skippedMs += ${STEP_MS} })`
 
-const CLOCK_OPTION = `--import data:text/javascript,${encodeURIComponent(CLOCK_HOOK)}`
+/** Of Node, for a server: each SIGUSR2 then moves its monotonic clock on. */
+export const CLOCK_OPTION = `--import data:text/javascript,${encodeURIComponent(CLOCK_HOOK)}`
 
 /** A page, its server and a demo DGC, whose three clocks the test moves. */
 export interface LiveDemo {
