@@ -151,9 +151,9 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   const causes = createCauses({
     readNodes,
     openLog: logs.openLog,
+    sketches,
     ledger,
     zone: settings.zone ?? 'Asia/Shanghai',
-    scanBytes: settings.logs.scanBytes,
     clock,
     wait,
   })

@@ -51,14 +51,12 @@ const isExceptionLine = (body: string): boolean => {
 }
 
 /** Splits the messages of a log into events, in order. */
-export function splitEvents(messages: readonly Message[]): LogEvent[] {
-  const events: LogEvent[] = []
+export function* splitEvents(messages: readonly Message[]): Generator<LogEvent> {
   for (let at = 0; at < messages.length;) {
     const event = readEvent(messages, at)
-    events.push(event)
+    yield event
     at += event.messages.length
   }
-  return events
 }
 
 function readEvent(messages: readonly Message[], start: number): LogEvent {
@@ -144,18 +142,23 @@ function isStackAhead(messages: readonly Message[], at: number): boolean {
 
 /** Of the traceback that starts at `start`: where its last line stands (-1 if that is missing), and where it ends. */
 function readTraceback(messages: readonly Message[], start: number): { cause: number; end: number } {
-  const baseIndent = messages[start]?.indent ?? 0
-  for (let at = start + 1; at < messages.length && at - start < MAX_TRACEBACK; at += 1) {
+  let from = start
+  let baseIndent = messages[start]?.indent ?? 0
+  for (let at = start + 1; at < messages.length && at - from < MAX_TRACEBACK; at += 1) {
     const next = messages[at]
     if (!next || next.source.isAfterGap) return { cause: -1, end: at }
     const { body, indent } = next
     // the traceback of a group of exceptions ends with a count; its first member follows
-    if (startsTraceback(body)) return readTraceback(messages, at)
+    if (startsTraceback(body)) {
+      from = at
+      baseIndent = indent
+      continue
+    }
     if (body === '' || indent > baseIndent || body.startsWith('File "')) continue
     if (/^\w*ExceptionGroup\b/.test(body)) continue
     const isEnd = PYTHON_END.test(body) && PYTHON_CLASS.test(body.split(': ', 1)[0]?.replace(/:$/, '') ?? '')
     if (isEnd) return { cause: at, end: at + 1 }
     if (next.hasPrefix) return { cause: -1, end: at }
   }
-  return { cause: -1, end: start + 1 }
+  return { cause: -1, end: from + 1 }
 }

@@ -46,22 +46,25 @@ interface Candidate {
 
 /**
  * Why the work failed that a log tells of, and apart from that, which lines say that it failed. Looks behind the mark of the last attempt.
+ * Half a MiB of hostile lines takes a second: it yields where other work may go on.
  *
  * @param zone IANA name, for moments that name none.
  */
-export function findCause(lines: readonly LogLine[], zone: string): CauseFinding {
-  const messages = lines.map((line) => readMessage(line, zone))
-  const start = Math.max(
-    0,
-    messages.findLastIndex(({ body }) => startsAttempt(body)),
-  )
-  const last = findInAttempt(messages.slice(start))
+export function* findCause(lines: readonly LogLine[], zone: string): Generator<undefined, CauseFinding> {
+  const messages: Message[] = []
+  let start = 0
+  for (const line of lines) {
+    yield
+    const message = readMessage(line, zone)
+    if (startsAttempt(message.body)) start = messages.length
+    messages.push(message)
+  }
+  const last = yield* findInAttempt(messages.slice(start))
   if (last.cause || last.verdicts.length > 0 || start === 0) return last
-  return findInAttempt(messages)
+  return yield* findInAttempt(messages)
 }
 
-function findInAttempt(messages: readonly Message[]): CauseFinding {
-  const events = splitEvents(messages)
+function* findInAttempt(messages: readonly Message[]): Generator<undefined, CauseFinding> {
   const logFamily = findLogFamily(
     messages
       .slice(0, 500)
@@ -72,7 +75,8 @@ function findInAttempt(messages: readonly Message[]): CauseFinding {
   const verdicts: Message[] = []
   let at = 0
   let lastSuccess = -1
-  for (const event of events) {
+  for (const event of splitEvents(messages)) {
+    yield
     const head = event.messages[0]
     if (head) {
       const found = readCandidate(event, at, logFamily)

@@ -1,7 +1,9 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
 import { type ObsFault } from '../../contract/demo'
 import { type RunRef } from '../../contract/run-ref'
+import { RunCauses } from '../../contract/log'
 import { paths } from '../../contract/routes'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { OWN_BUCKETS } from '../../demo/node-logs'
@@ -143,6 +145,33 @@ describe('what a run and a bucket say of a log', () => {
   ])('is told by each route: %s', async (node, failure) => {
     await start()
     for (const [, path] of ALL) expect(failureOf(await ask(path(RUN, node)))).toBe(failure)
+  })
+})
+
+describe('the causes of a run', () => {
+  const failed: RunRef = { job: 'dwd_orders_daily', id: '8829121177', workspace: '' }
+
+  it('are what the logs of its failed nodes say, and are sent once', async () => {
+    await start()
+    const { status, text, headers } = await ask(paths.apiCauses(failed))
+    const causes = v.parse(RunCauses, JSON.parse(text))
+    expect([status, causes.map(({ why }) => why)]).toEqual([200, [null]])
+    expect(causes[0]?.cause).toMatchObject({
+      family: 'dws',
+      text: expect.stringContaining('timeout') as string,
+    })
+    const etag = { 'if-none-match': String(headers['etag']) }
+    expect((await get(running.origin, paths.apiCauses(failed), etag)).status).toBe(304)
+  })
+
+  it('are not known while OBS refuses, and no error of the run', async () => {
+    await start()
+    demo.control({ obs: 'deny' })
+    const { status, text } = await ask(paths.apiCauses(failed))
+    expect([status, v.parse(RunCauses, JSON.parse(text))]).toMatchObject([
+      200,
+      [{ cause: null, why: 'forbidden' }],
+    ])
   })
 })
 

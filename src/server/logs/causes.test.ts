@@ -5,6 +5,7 @@ import { testLedger } from '../../testing/ledger'
 import { testClock } from '../../testing/server'
 import { logError } from '../obs/failures'
 import { createCauses } from './causes'
+import { createLogSketches } from './sketches'
 
 const RUN = { job: 'j', id: '1', workspace: '' }
 const STARTED_MS = Date.parse('2026-11-28T02:00:00+08:00')
@@ -29,6 +30,13 @@ function setUp(given: readonly Given[], scanBytes = 1e9) {
     logPath: `obs://b/n${at}`,
   }))
   const reads: number[] = []
+  const ledger = testLedger()
+  // Each look at the clock is some work.
+  let elapsedMs = 0
+  const clock = { ...testClock(), elapsedMs: () => (elapsedMs += 0.2) }
+  const wait = () => new Promise<void>(() => undefined)
+  const zone = 'Asia/Shanghai'
+  const sketches = createLogSketches({ ledger, clock, wait, zone, maxBytes: scanBytes })
   const causes = createCauses({
     readNodes: () => Promise.resolve(nodes),
     openLog: (_, key) => {
@@ -49,11 +57,11 @@ function setUp(given: readonly Given[], scanBytes = 1e9) {
         },
       })
     },
-    ledger: testLedger(),
-    zone: 'Asia/Shanghai',
-    scanBytes,
-    clock: testClock(),
-    wait: () => new Promise(() => undefined),
+    sketches,
+    ledger,
+    zone,
+    clock,
+    wait,
   })
   return { read: () => causes.read(RUN, 'c'), opened, reads }
 }
@@ -90,12 +98,53 @@ describe('the causes of a run', () => {
   })
 
   it.each([
-    [1e9, 131_073],
-    [1, null],
-  ])('of a large log have a line where it may be counted', async (scanBytes, line) => {
+    [1e9, 131_073, 'cause', null],
+    [1, null, 'last_error_line', 'partly_read'],
+  ])('of a large log have a line where it may be counted', async (scanBytes, line, sure, why) => {
     const text = `${'a line\n'.repeat(131_072)}ERROR: row count is 0\n`
     const [found] = await setUp([{ text }], scanBytes).read()
-    expect(found).toMatchObject({ cause: { line, sure: 'last_error_line' }, why: 'partly_read' })
+    expect(found).toMatchObject({ cause: { line, sure }, why })
+  })
+
+  const QUIET = 'a line of a log\n'.repeat(50_000)
+  const ERROR = 'java.io.IOException: No space left on device\n\tat a.B.c(D.java:1)\n'
+  const LATER = '[ERROR] [2026/11/28 02:39:12 GMT +08:00] : cleaning up failed\nexit code 1\n'
+
+  it.each([
+    ['in the middle', `${QUIET}${ERROR}${QUIET}exit code 1\n`, 50_001],
+    [
+      'that goes on into the last bytes',
+      `${QUIET}${ERROR}${'a line of a log\n'.repeat(32_760)}exit code 1\n`,
+      50_001,
+    ],
+    ['of the last attempt', `${LATER}${QUIET}attempt 2 of 2\n${QUIET}${ERROR}${QUIET}exit code 1\n`, 100_004],
+    ['and not of an earlier attempt', `${ERROR}${QUIET}attempt 2 of 2\n${QUIET}${LATER}`, 100_004],
+  ])('of a large log are an error %s', async (_, text, line) => {
+    const [found] = await setUp([{ text }]).read()
+    expect(found).toMatchObject({ cause: { line, sure: 'cause' }, why: null })
+  })
+
+  it('of a large log with more errors than are read are not sure', async () => {
+    const text = `${QUIET}${ERROR}${`${QUIET}ERROR: other\n`.repeat(9)}${QUIET}`
+    const [found] = await setUp([{ text }]).read()
+    expect(found).toMatchObject({ cause: { sure: 'last_error_line' }, why: 'partly_read' })
+  })
+
+  it.each<[string, string | Buffer]>([
+    ['one line', Buffer.alloc(2_000_000, 'error: x ')],
+    ['NULs', Buffer.alloc(2_000_000)],
+    ['empty lines', Buffer.alloc(2_000_000, '\n')],
+    ['begun tracebacks', Buffer.alloc(600_000, 'Traceback (most recent call last):\n')],
+  ])('of %s are found while other work goes on', async (_, text) => {
+    let [turns, isDone] = [0, false]
+    const turn = (): void => {
+      turns += 1
+      if (!isDone) setImmediate(turn)
+    }
+    setImmediate(turn)
+    expect(await setUp([{ text }]).read()).toHaveLength(1)
+    isDone = true
+    expect(turns).toBeGreaterThan(15)
   })
 
   it('say why there is none', async () => {

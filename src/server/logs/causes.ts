@@ -10,19 +10,20 @@ import { type LogLine } from '../../model/log/message'
 import { UpstreamError } from '../dgc/faults'
 import { type Ledger } from '../ledger/ledger'
 import { ObjectChanged, findLogFailure } from '../obs/failures'
-import { countLineEnds, splitLines } from './log-lines'
+import { splitLines } from './log-lines'
 import { type LogSource } from './log-source'
 import { type OpenLog } from './open-log'
+import { type Pace, createPace, finishPaced } from './pace'
 import { type LogNode, type ReadNodes } from './run-nodes'
+import { type LogSketches } from './sketches'
 
 export interface CausesOptions {
   readNodes: ReadNodes
   openLog: OpenLog
+  sketches: Pick<LogSketches, 'readToEnd' | 'lineAt'>
   ledger: Pick<Ledger, 'recordCause' | 'findCause'>
   /** Of moments in a log that name no zone; IANA. */
   zone: string
-  /** Lines of more bytes are not counted. */
-  scanBytes: number
   clock: Clock
   wait: (ms: number) => Promise<void>
 }
@@ -36,6 +37,10 @@ const MAX_NODES = 20
 const AT_ONCE = 2
 const HEAD_BYTES = 64 * 1024
 const TAIL_BYTES = 512 * 1024
+/** Read of a large log behind the mark of its last attempt, and behind the first and the last known error lines of that. */
+const SPAN_BYTES = 16 * 1024
+const FIRST_ERRORS = 4
+const LAST_ERRORS = 4
 /** Small logs are read by then; for the others the next poll asks again. */
 const WAIT_MS = 4 * SECOND_MS
 /** How long ago OBS may have been asked whether a log has changed. */
@@ -43,15 +48,15 @@ const MAX_AGE_MS = 30 * SECOND_MS
 /** Clocks differ, and DGC notes the start of a node after it has begun. */
 const EARLIER_MS = MINUTE_MS
 /** What was found by other rules is found again. */
-const RULES = '1'
+const RULES = '2'
 
 type Found = Pick<NodeCause, 'cause' | 'verdicts' | 'why'>
 const Found = v.pick(NodeCause, ['cause', 'verdicts', 'why'])
 const nothing = (why: CauseReason): Found => ({ cause: null, verdicts: [], why })
 
-/** Why nodes failed, read from their logs: by whoever asks first, once for all, and remembered until the log changes. */
+/** Why nodes failed, read from their logs: when the first viewer asks, once for all, and remembered until the log changes. */
 export function createCauses(options: CausesOptions): Causes {
-  const { readNodes, openLog, ledger, zone, scanBytes, clock, wait } = options
+  const { readNodes, openLog, ledger, clock, wait } = options
   const queue = new PQueue({ concurrency: AT_ONCE })
   const running = new Map<string, Promise<Found>>()
 
@@ -63,7 +68,8 @@ export function createCauses(options: CausesOptions): Causes {
       const tag = `${RULES} ${etag}`
       const before = ledger.findCause(path, tag)
       const known = before === null ? null : v.safeParse(Found, JSON.parse(before))
-      const found = known?.success === true ? known.output : await findInLog(source, node, zone, scanBytes)
+      const found =
+        known?.success === true ? known.output : v.parse(Found, await findInLog(source, node, options))
       if (known?.success !== true) ledger.recordCause(path, tag, clock.nowMs(), JSON.stringify(found))
       const isEarlier = modifiedMs !== null && node.startMs !== null && modifiedMs < node.startMs - EARLIER_MS
       return isEarlier ? markEarlier(found) : found
@@ -106,9 +112,14 @@ const markEarlier = ({ cause, verdicts }: Found): Found => ({
   why: 'earlier_attempt',
 })
 
-async function findInLog(source: LogSource, node: LogNode, zone: string, scanBytes: number): Promise<Found> {
-  const { lines, isWhole } = await readEnds(source, scanBytes)
-  const { cause, verdicts } = findCause(lines, zone)
+async function findInLog(
+  source: LogSource,
+  node: LogNode,
+  { sketches, zone, clock }: CausesOptions,
+): Promise<Found> {
+  const pace = createPace(clock)
+  const { lines, isWhole } = await readLines(source, sketches, pace)
+  const { cause, verdicts } = await finishPaced(findCause(lines, zone), pace)
   if (cause === null) return { cause, verdicts, why: explainNothing(node, lines, isWhole) }
   const sure = isWhole ? ('cause' as const) : ('last_error_line' as const)
   return { cause: { ...cause, sure }, verdicts, why: isWhole ? null : 'partly_read' }
@@ -122,34 +133,75 @@ function explainNothing({ type }: LogNode, lines: readonly LogLine[], isWhole: b
   return isWhole ? 'no_cause' : 'partly_read'
 }
 
-/** A small log whole, of a large one its start and its end; the lines between are counted, up to `scanBytes`. */
-async function readEnds(
+/** Bytes of a log that are read, from the start of a line if its number is known. */
+interface Span {
+  fromByte: number
+  toByte: number
+  line: number | null
+  isCut: boolean
+}
+
+/**
+ * The lines of a small log; of a large one those at its start, at its end, and behind some error lines that the sketch found between them.
+ * `isWhole`: no error line is missing.
+ */
+async function readLines(
   source: LogSource,
-  scanBytes: number,
+  sketches: CausesOptions['sketches'],
+  pace: Pace,
 ): Promise<{ lines: LogLine[]; isWhole: boolean }> {
-  const { size, encoding } = source.object
+  const { size } = source.object
   if (size <= HEAD_BYTES + TAIL_BYTES) {
-    const bytes = await readAll(source, 0, size)
-    return { lines: splitLines(bytes, { encoding, fromByte: 0, firstLine: 1, isCut: false }), isWhole: true }
+    const span = { fromByte: 0, toByte: size, line: 1, isCut: false }
+    return { lines: await readSpan(source, span, pace), isWhole: true }
   }
+  const sketch = await sketches.readToEnd(source)
   // at a whole unit of UTF-16
   const tailFrom = size - TAIL_BYTES - ((size - TAIL_BYTES) % 2)
-  const [head, tail] = await Promise.all([readAll(source, 0, HEAD_BYTES), readAll(source, tailFrom, size)])
-  let ends: number | null = null
-  if (tailFrom <= scanBytes) {
-    ends = countLineEnds(head, encoding)
-    for await (const bytes of source.stream(HEAD_BYTES, tailFrom)) ends += countLineEnds(bytes, encoding)
+  const attempt = sketch.attempts.at(-1)
+  const errors = sketch.errors.filter(({ byte }) => byte >= (attempt?.byte ?? 0))
+  const told = errors.filter((_, at) => at < FIRST_ERRORS || at >= errors.length - LAST_ERRORS)
+  const starts = [...(attempt ? [attempt] : []), ...told]
+  const spans: Span[] = [{ fromByte: 0, toByte: HEAD_BYTES, line: 1, isCut: false }]
+  for (const { byte, line } of starts) {
+    const last = spans.at(-1)
+    const toByte = Math.min(byte + SPAN_BYTES, size)
+    if (last && byte < last.toByte) last.toByte = Math.max(last.toByte, toByte)
+    else if (byte < tailFrom) spans.push({ fromByte: byte, toByte, line, isCut: false })
   }
-  const lines = [
-    ...splitLines(head, { encoding, fromByte: 0, firstLine: 1, isCut: false }).slice(0, -1),
-    ...splitLines(tail, {
-      encoding,
-      fromByte: tailFrom,
-      firstLine: ends === null ? null : ends + 1,
-      isCut: true,
-    }),
-  ]
-  return { lines, isWhole: false }
+  const last = spans.at(-1)
+  if (last && last.toByte >= tailFrom) last.toByte = size
+  else {
+    const line = await sketches.lineAt(source, tailFrom, new Uint8Array(0))
+    spans.push({ fromByte: tailFrom, toByte: size, line, isCut: true })
+  }
+  const lines: LogLine[] = []
+  // oxlint-disable-next-line no-await-in-loop -- viewers' calls go in between
+  for (const span of spans) for (const line of await readSpan(source, span, pace)) lines.push(line)
+  const isListed = sketch.scannedBytes === size && sketch.errorCount === sketch.errors.length
+  const isRead = errors.every(({ byte }) =>
+    spans.some(({ fromByte, toByte }) => byte >= fromByte && byte < toByte),
+  )
+  return { lines, isWhole: isListed && isRead }
+}
+
+async function readSpan(
+  source: LogSource,
+  { fromByte, toByte, line, isCut }: Span,
+  pace: Pace,
+): Promise<LogLine[]> {
+  const { size, encoding } = source.object
+  const bytes = await readAll(source, fromByte, toByte)
+  const place = { encoding, fromByte, firstLine: line, isCut, isAfterGap: fromByte > 0 }
+  const lines: LogLine[] = []
+  for (const found of splitLines(bytes, place)) {
+    lines.push(found)
+    // oxlint-disable-next-line no-await-in-loop -- other work goes on in between
+    if (pace.isDue()) await pace.rest()
+  }
+  // The last one is cut. Of a line that is longer than the span, its head says enough.
+  if (toByte < size && lines.length > 1) lines.pop()
+  return lines
 }
 
 /** One read may answer fewer bytes than it was asked for. */

@@ -9,6 +9,8 @@ interface Place {
   firstLine: number | null
   /** Whether they start inside a line, whose rest is left out. */
   isCut: boolean
+  /** Bytes before them are missing. */
+  isAfterGap: boolean
 }
 
 const LF = 0x0a
@@ -28,32 +30,27 @@ function findLineEnd(bytes: Buffer, from: number, encoding: LogEncoding): number
   return -1
 }
 
-/** The lines of some bytes of a log. LF and CRLF end a line, a lone CR does not. */
-export function splitLines(given: Uint8Array, { encoding, fromByte, firstLine, isCut }: Place): LogLine[] {
+/** The lines of some bytes of a log, the last one also where it is cut. LF and CRLF end a line, a lone CR does not. */
+export function* splitLines(
+  given: Uint8Array,
+  { encoding, fromByte, firstLine, isCut, isAfterGap }: Place,
+): Generator<LogLine> {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
   const decoder = new TextDecoder(encoding)
-  const lines: LogLine[] = []
   let number = firstLine
   let start = 0
+  let isFirst = true
   while (start < bytes.length) {
     const found = findLineEnd(bytes, start, encoding)
     const end = found < 0 ? bytes.length : found
     if (!(isCut && start === 0)) {
       const text = decoder.decode(bytes.subarray(start, Math.min(end, start + MAX_LINE_BYTES)))
-      lines.push({ text: text.replace(/\r?\n$/, ''), byte: fromByte + start, line: number })
+      const line: LogLine = { text: text.replace(/\r?\n$/, ''), byte: fromByte + start, line: number }
+      if (isFirst && isAfterGap) line.isAfterGap = true
+      isFirst = false
+      yield line
     }
     if (number !== null) number += 1
     start = end
   }
-  const [first] = lines
-  if (isCut && first) first.isAfterGap = true
-  return lines
-}
-
-/** Line ends in a piece. In UTF-16 the piece starts at a whole unit. */
-export function countLineEnds(given: Uint8Array, encoding: LogEncoding): number {
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
-  let count = 0
-  for (let at = findLineEnd(bytes, 0, encoding); at >= 0; at = findLineEnd(bytes, at, encoding)) count += 1
-  return count
 }

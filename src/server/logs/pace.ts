@@ -33,3 +33,13 @@ export async function* paced(pieces: AsyncIterable<Uint8Array>, pace: Pace): Asy
       if (pace.isDue()) await pace.rest()
     }
 }
+
+/** Does work that yields where it may rest. */
+export async function finishPaced<T>(work: Generator<unknown, T>, pace: Pace): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+    // oxlint-disable-next-line no-await-in-loop -- other work goes on in between
+    if (pace.isDue()) await pace.rest()
+  }
+}

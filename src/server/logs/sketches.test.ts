@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryLog } from '../../testing/log-bytes'
 import { testLedger } from '../../testing/ledger'
+import { ObjectChanged } from '../obs/failures'
 import { type LogSource } from './log-source'
 import { createLogSketches } from './sketches'
 
@@ -153,10 +154,55 @@ describe('the sketch of a log', () => {
     expect(await setUp(ledger).sketches.findLine(memoryLog(logOf(1), { etag: '"2"' }), 1)).toBeNull()
   })
 
-  it('is waited for by whoever needs all of it', async () => {
+  it('that is waited for is given up when the log changes, or the server stops', async () => {
+    const { sketches } = setUp()
+    const log = memoryLog(logOf(10))
+    const changed: LogSource = {
+      ...log,
+      stream: () => {
+        throw new ObjectChanged()
+      },
+    }
+    await expect(sketches.readToEnd(changed)).rejects.toThrow(ObjectChanged)
+    await sketches.stop()
+    await expect(sketches.readToEnd(memoryLog(logOf(10), { etag: '"2"' }))).rejects.toThrow(ObjectChanged)
+  })
+
+  it('that waits for its turn keeps no viewer from a newer state of its log', async () => {
+    const { sketches, endWaits } = setUp()
+    const slow = ['a', 'b'].map((name) => steppedLog(logOf(10), { path: `obs://logs/${name}` }))
+    const reads = [...slow, memoryLog(logOf(10))].map((log) => sketches.read(log))
+    await slow[1]?.whenAsked()
+    endWaits()
+    await Promise.all(reads)
+    const newer = sketches.read(memoryLog(logOf(20), { etag: '"2"' }))
+    let isAnswered = false
+    void newer.then(() => (isAnswered = true))
+    await expect
+      .poll(
+        () => {
+          endWaits()
+          return isAnswered
+        },
+        { interval: 1 },
+      )
+      .toBe(true)
+    expect(await newer).toMatchObject({ isDone: false, object: { etag: '"2"' } })
+    for (const log of slow) await log.next()
+  })
+
+  it('is found again when more logs are read than are held in memory', async () => {
+    const { sketches } = setUp()
+    const logs = Array.from({ length: 120 }, (_, at) => memoryLog(logOf(5), { path: `obs://logs/${at}` }))
+    await Promise.allSettled(logs.map((log) => sketches.readToEnd(log)))
+    for (const log of logs) expect(await sketches.readToEnd(log)).toMatchObject({ isDone: true, lines: 5 })
+    for (const log of logs) expect([log.openStreams(), log.readBytes()]).toEqual([0, log.object.size])
+  })
+
+  it('can be waited for', async () => {
     const { sketches, endWaits } = setUp()
     const log = steppedLog(logOf(10_000), { pieceBytes: 225_000 })
-    const all = sketches.readToEnd(log, new AbortController().signal)
+    const all = sketches.readToEnd(log)
     await log.next()
     endWaits()
     await log.next()

@@ -26,8 +26,8 @@ export interface LogSketchesOptions {
 export interface LogSketches {
   /** What is known by now, and the reading goes on; waits a moment for it, so that a small log is complete at once. */
   read: (source: LogSource) => Promise<LogSketch>
-  /** When all is read. */
-  readToEnd: (source: LogSource, signal: AbortSignal) => Promise<LogSketch>
+  /** When all is read. Throws an ObjectChanged where that state of the log is read no more, also when the server stops. */
+  readToEnd: (source: LogSource) => Promise<LogSketch>
   /** The byte at which a line starts, counted from 1; null where it is not known yet, as below. */
   findLine: (source: LogSource, line: number, signal?: AbortSignal) => Promise<number | null>
   /** The byte at which the first line starts that names this moment or a later one. */
@@ -52,7 +52,11 @@ interface Entry {
   isDone: boolean
   askedMs: number
   abort: AbortController
+  /** Waits for its turn, or reads. */
   job: Promise<void> | null
+  /** Reads. */
+  pass: Promise<void> | null
+  hasChanged: boolean
   /** Until a viewer is told. */
   error: unknown
 }
@@ -82,6 +86,8 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
       askedMs: clock.elapsedMs(),
       abort: new AbortController(),
       job: null,
+      pass: null,
+      hasChanged: false,
       error: null,
     }
   }
@@ -98,7 +104,7 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
     const before = await opening?.catch(() => undefined)
     if (before?.source.object.etag === etag) return before
     before?.abort.abort()
-    await before?.job
+    await before?.pass
     const kept = before ? toKept(before) : findKept(source.path)
     if (kept?.etag === etag) return createEntry(source, kept)
     const hasGrown =
@@ -140,7 +146,8 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
       entry.isDone = true
     } catch (error) {
       // A changed log is opened again by who asks next, and read on if it has grown.
-      if (!signal.aborted && !(error instanceof ObjectChanged)) entry.error = error
+      entry.hasChanged = error instanceof ObjectChanged
+      if (!signal.aborted && !entry.hasChanged) entry.error = error
     } finally {
       const { etag, ...kept } = toKept(entry)
       ledger.keepSketch(source.path, { etag, body: JSON.stringify(kept) })
@@ -151,9 +158,10 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
     entry.askedMs = clock.elapsedMs()
     if (!entry.isDone && !isStopped)
       entry.job ??= queue
-        .add(() => scan(entry))
+        .add(() => (entry.pass = scan(entry)))
         .finally(() => {
           entry.job = null
+          entry.pass = null
         })
     if (entry.job !== null) await Promise.race([entry.job, wait(MOMENT_MS)])
     const { error } = entry
@@ -173,13 +181,13 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
 
   return {
     read: async (source) => await readOn(await open(source)),
-    readToEnd: async (source, signal) => {
+    readToEnd: async (source) => {
       const entry = await open(source)
       for (;;) {
         // oxlint-disable-next-line no-await-in-loop -- each asks that it goes on
         const sketch = await readOn(entry)
         if (sketch.isDone) return sketch
-        signal.throwIfAborted()
+        if (isStopped || entry.hasChanged || entry.abort.signal.aborted) throw new ObjectChanged()
       }
     },
     findLine: async (source, line, signal) => {
