@@ -82,6 +82,23 @@ describe('a line of a sketched log', () => {
     expect(source.readBytes()).toBeLessThanOrEqual(64 * 1024 + 1)
   })
 
+  it('is looked for while other work goes on, in lines that name no moment', async () => {
+    const momentAt = (ms: number): string => `${new Date(ms).toISOString()} INFO x\n`
+    const before = `${momentAt(AT_MS)}${'0:00\n'.repeat(300_000)}`
+    const { state, source } = sketch(Buffer.from(before + momentAt(AT_MS + 5000)), 'utf-8')
+    let [turns, isDone] = [0, false]
+    const turn = (): void => {
+      turns += 1
+      if (!isDone) setImmediate(turn)
+    }
+    setImmediate(turn)
+    expect(await findTime(state, source, AT_MS + 1, ZONE)).toBe(before.length)
+    isDone = true
+    // Once for each 300 lines: no line is read twice.
+    expect(turns).toBeGreaterThan(900)
+    expect(turns).toBeLessThan(1200)
+  })
+
   it('after a moment that no line names is none', async () => {
     const { state, source } = sketch(Buffer.from('a\nb\n'), 'utf-8')
     expect(await findTime(state, source, AT_MS, ZONE)).toBeNull()

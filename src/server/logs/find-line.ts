@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { cleanLine, readLine } from '../../model/log/read-line'
 import { asBuffer, countLineEnds, nextLineStart, unitBytes } from './line-ends'
 import { type LogSource } from './log-source'
@@ -111,31 +112,46 @@ async function findTimeBetween(search: TimeSearch, fromByte: number, toByte: num
   const starts: number[] = []
   const to = Math.min(toByte, source.object.size) - from
   let at = fromByte === 0 ? 0 : nextLineStart(bytes, 0, encoding)
-  for (; at !== -1 && at < to; at = nextLineStart(bytes, at, encoding)) starts.push(at)
+  for (; at !== -1 && at < to; at = nextLineStart(bytes, at, encoding)) {
+    starts.push(at)
+    // oxlint-disable-next-line no-await-in-loop -- other work goes on in between
+    if (starts.length % LINES_AT_ONCE.found === 0) await setImmediate()
+  }
   const endOfLast = at === -1 ? bytes.length : at
 
-  /** The first line from `index` on that names a moment, and which one. */
-  function nextTimed(index: number): { index: number; timeMs: number } {
-    for (let line = index; line < starts.length; line += 1) {
-      const start = starts[line] ?? 0
-      const end = Math.min(starts[line + 1] ?? endOfLast, start + LINE_HEAD_BYTES)
-      const text = decoder.decode(bytes.subarray(start, end))
-      const time = CLOCK.test(text) ? readLine(cleanLine(text.replace(/\r?\n$/, '')), zone).timeMs : null
-      if (time !== null) return { index: line, timeMs: time }
-    }
-    return { index: starts.length, timeMs: Infinity }
+  /** The moment that a line names. */
+  function readTime(line: number): number | null {
+    const start = starts[line] ?? 0
+    const end = Math.min(starts[line + 1] ?? endOfLast, start + LINE_HEAD_BYTES)
+    if (end - start < MIN_CLOCK_BYTES) return null
+    const text = decoder.decode(bytes.subarray(start, end))
+    return CLOCK.test(text) ? readLine(cleanLine(text.replace(/\r?\n$/, '')), zone).timeMs : null
   }
 
-  let low = 0
-  let high = starts.length
+  /** Each line is read once: of lines without a moment, those that were looked at are left out of what remains. */
+  let [low, high, linesRead] = [0, starts.length, 0]
+  let found: number | null = null
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
-    const timed = nextTimed(middle)
-    if (timed.timeMs >= timeMs) high = middle
-    else low = timed.index + 1
+    let line = middle
+    let time: number | null = null
+    for (; line < high; line += 1) {
+      time = readTime(line)
+      if (time !== null) break
+      linesRead += 1
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      if (linesRead % LINES_AT_ONCE.read === 0) await setImmediate()
+    }
+    if (time === null || time >= timeMs) {
+      if (time !== null) found = line
+      high = middle
+    } else low = line + 1
   }
-  const start = starts[nextTimed(low).index]
+  const start = found === null ? undefined : starts[found]
   return start === undefined ? null : from + start
 }
 
+/** Lines that take some milliseconds. */
+const LINES_AT_ONCE = { found: 50_000, read: 300 }
+const MIN_CLOCK_BYTES = 4
 const CLOCK = /\d:\d\d/
