@@ -5,7 +5,8 @@ import { type LineLevel } from '../../contract/log'
  * asks here. No pattern has a repetition inside a repetition, so that hostile lines cost no more than their length.
  */
 
-const LEVEL_WORDS: Record<string, LineLevel> = {
+/** In capitals. */
+export const LEVEL_WORDS: Readonly<Record<string, LineLevel>> = {
   FATAL: 'error',
   SEVERE: 'error',
   CRITICAL: 'error',
@@ -76,10 +77,12 @@ const ERROR_PARTS =
 const CODES =
   /\b(?:DLI|Cdm|CDM|DLF|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|CES|KMS|ModelArts|FSS|VPC)\.\d{3,8}\b/
 
+export const ERROR_NAME = /(?:Error|Exception|Failure|Interrupt|Throwable|Exit)$/
+
 /** `[\w.$]` up to a colon or the end, whose last part names an error: `java.io.IOException: …`, `KeyError: …`, `MyJobError`. */
 function startsWithErrorName(body: string): boolean {
   const name = /^[\w.$]{3,200}/.exec(body)?.[0]
-  if (!name || !/(?:Error|Exception|Failure|Interrupt|Throwable|Exit)$/.test(name)) return false
+  if (!name || !ERROR_NAME.test(name)) return false
   const next = body.slice(name.length, name.length + 1)
   return next === '' || next === ':' || next === '：'
 }
@@ -90,12 +93,23 @@ const ERROR_WORDS_ZH =
 const NOT_YET_ZH =
   /(?:如果|若|如|当|一旦|避免|防止|检查是否|校验是否|是否)[^，。；]{0,20}(?:失败|错误|异常|不存在)/
 
+const WARN_NAME = /\b[A-Z]\w{2,40}Warning: /
 const WARN_STARTS = /^(?:warn(?:ing)?s?\b|deprecated\b|警告|提示[:：])/i
+
+/** Each line with a level by its words fits one of these, or starts with the name of an error. */
+export const WORD_PATTERNS: readonly RegExp[] = [
+  ERROR_STARTS,
+  ERROR_PARTS,
+  CODES,
+  ERROR_WORDS_ZH,
+  WARN_STARTS,
+  WARN_NAME,
+]
 
 /** The level of a line that names none, by its words alone. A frame of a stack and `Caused by` belong to the line above, and have none. */
 export function levelOfWords(body: string): LineLevel | null {
   if (isHarmless(body)) return null
-  if (WARN_STARTS.test(body) || /\b[A-Z]\w{2,40}Warning: /.test(body)) return 'warn'
+  if (WARN_STARTS.test(body) || WARN_NAME.test(body)) return 'warn'
   if (startsWithErrorName(body) || ERROR_STARTS.test(body) || ERROR_PARTS.test(body) || CODES.test(body))
     return 'error'
   return ERROR_WORDS_ZH.test(body) && !NOT_YET_ZH.test(body) ? 'error' : null
