@@ -15,6 +15,8 @@ export const neighbours = {
   usual: (median: string, p90: string) => `usual ${median}, 9 of 10 within ${p90}`,
   late: (time: string) => `${time} late`,
   of: (usual: string) => `of ${usual}`,
+  less: (time: string) => `−${time}`,
+  more: (time: string) => `+${time}`,
   reading: 'Reading the runs of this job…',
   unreadable: 'The runs of this job cannot be listed now',
   noProblems: 'None of these runs needs attention',

@@ -16,6 +16,8 @@ export const neighbours: NeighbourWords = {
   usual: (median, p90) => `平时 ${median}，九成在 ${p90}内`,
   late: (time) => `延迟 ${time}`,
   of: (usual) => `平时 ${usual}`,
+  less: (time) => `少 ${time}`,
+  more: (time) => `多 ${time}`,
   reading: '正在读取此作业的实例…',
   unreadable: '暂时无法列出此作业的实例',
   noProblems: '这些实例均无异常',

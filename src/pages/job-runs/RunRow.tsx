@@ -7,6 +7,7 @@ import { type Usual } from '../../contract/job'
 import { withBase } from '../../lib/base-path'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
+import { formatDelta } from '../../run/jobs/delta'
 import { formatClock, formatStamp } from '../../lib/time/format'
 import { computeRanMs } from '../../model/jobs/latest'
 import { getKind } from '../../model/job-runs/view'
@@ -42,7 +43,6 @@ export interface RunRowProps {
 }
 
 const METER_PX = 88
-const ROUND_MS = 60_000
 
 /** One run, or a planned time without one, on a line. */
 export const RunRow = memo(function RunRow({ shared, row, rowIndex, nowMs }: RunRowProps) {
@@ -158,7 +158,7 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
             scaleMs={scaleMs}
             width={METER_PX}
           />
-          {` ${formatDelta(ranMs, usual, run, words, locale)}`}
+          {usual && ` ${formatDelta(ranMs, usual, run.endMs === null, words, lang)}`}
         </td>
       )
     }
@@ -172,23 +172,6 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
 }
 
 const isLong = (ranMs: number, usual: Usual | null): boolean => usual !== null && ranMs > usual.p90Ms
-
-/** The difference to the usual time of then; of a run that goes on, the usual time. */
-function formatDelta(
-  ranMs: number,
-  usual: Usual | null,
-  run: JobRun,
-  words: JobRunsWords,
-  { lang }: Locale,
-): string {
-  if (!usual) return ''
-  if (run.endMs === null) return words.of(formatDuration(usual.medianMs, lang, { units: 2 }))
-  const byMs = ranMs - usual.medianMs
-  const size = Math.abs(byMs)
-  // Of long runs the seconds say nothing.
-  const text = formatDuration(size, lang, { units: size >= ROUND_MS && size < 60 * ROUND_MS ? 1 : 2 })
-  return byMs < 0 ? words.less(text) : words.more(text)
-}
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
 
@@ -250,7 +233,7 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, nowMs }:
                   scaleMs={scaleMs}
                   width={METER_PX}
                 />{' '}
-                {formatDelta(ranMs, usual, run, words, locale)}
+                {usual && formatDelta(ranMs, usual, run.endMs === null, words, lang)}
               </>
             )}
           </span>

@@ -19,6 +19,7 @@ import { countFinished } from '../../../model/run/counts'
 import { sumRows } from '../../../model/run/rows'
 import { formatSummary } from '../../../model/run/summary'
 import { useRun, useRunClock } from '../run-context'
+import { FailureRow } from '../cause/FailureRow'
 import { Counts } from './Counts'
 import { runResource } from '../../../query/run'
 import { isTerminal } from '../../../contract/status'
@@ -28,14 +29,12 @@ import { Tip } from '../../../ui/Tip'
 
 const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neighbours)
 const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
-const Verdict = lazyWithRetry(async () => (await import('../cause/Verdict')).Verdict)
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
 /** What this run is. */
 export function HeaderCard() {
   const { t, lang, zone } = useLocale()
-  const { run, reference, region, view, isPhone, counts, causes, isLive, isOld, namedMs, buildLink } =
-    useRun()
+  const { run, reference, region, view, isPhone, counts, isLive, isOld, namedMs, buildLink } = useRun()
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
   // The data are old: what ran then may have ended.
@@ -143,11 +142,7 @@ export function HeaderCard() {
           <Counts />
         </div>
       </div>
-      {causes.size > 0 && (
-        <Section fallback={null}>
-          <Verdict />
-        </Section>
-      )}
+      <FailureRow />
     </section>
   )
 }

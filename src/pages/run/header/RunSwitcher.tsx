@@ -8,9 +8,10 @@ import { useJobsWords } from '../../../i18n/jobs-words'
 import { statusWord, useLaterWords, useLocale } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
-import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
+import { SECOND_MS } from '../../../lib/time/units'
 import { listAround } from '../../../model/job-runs/around'
 import { computeRanMs, getPlan } from '../../../model/jobs/latest'
+import { formatDelta } from '../../../run/jobs/delta'
 import { formatWhen } from '../../../run/jobs/when'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { describeStrip } from '../../../run/strip/describe-strip'
@@ -181,24 +182,9 @@ function SwitcherRow({ run, usual, isHere, isNewest, path }: SwitcherRowProps) {
         </span>
         <span className="text-right">{ranMs === null ? t.app.none : formatDuration(ranMs, lang)}</span>
         <span className="truncate text-right text-t2 max-sm:hidden">
-          {ranMs !== null && usual && formatDelta(ranMs, usual, run.endMs === null, words.of, lang)}
+          {ranMs !== null && usual && formatDelta(ranMs, usual, run.endMs === null, words, lang)}
         </span>
       </Link>
     </li>
   )
-}
-
-/** The difference to the usual time; of a run that goes on, the usual time. */
-function formatDelta(
-  ranMs: number,
-  { medianMs }: Usual,
-  isRunning: boolean,
-  of: (usual: string) => string,
-  lang: Parameters<typeof formatDuration>[1],
-): string {
-  if (isRunning) return of(formatDuration(medianMs, lang, { units: 2 }))
-  const byMs = ranMs - medianMs
-  if (Math.abs(byMs) < SECOND_MS) return ''
-  const units = Math.abs(byMs) >= MINUTE_MS ? 1 : 2
-  return `${byMs < 0 ? '−' : '+'}${formatDuration(Math.abs(byMs), lang, { units })}`
 }

@@ -2,12 +2,12 @@ import { ChevronDown, ChevronUp, CircleX, Info } from 'lucide-react'
 import { type LogSketch, type NodeCause } from '../../../contract/log'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
-import { type LogWords } from '../../../i18n/en/log'
 import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
 import { IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { explainNoCause } from '../cause/explain'
 
 export interface LogBandProps {
   cause: NodeCause | null
@@ -22,24 +22,6 @@ export interface LogBandProps {
   onShow: (byte: number) => void
 }
 
-/** What is said where the log names no cause; null where there is nothing to say. */
-function explainNoCause(cause: NodeCause | null, words: LogWords): string | null {
-  switch (cause?.why) {
-    case 'no_cause':
-      return words.noCause
-    case 'mrs_connection':
-      return words.mrsConnection
-    case 'earlier_attempt':
-      return words.earlierAttempt
-    case 'partly_read':
-      return words.partlyRead
-    case 'reading':
-      return words.causeReading
-    default:
-      return null
-  }
-}
-
 /** The first error of the log, and the steps from error to error. */
 export function LogBand({ cause, sketch, isFailed, current, isTall, onStep, onShow }: LogBandProps) {
   const { zone } = useLocale()
@@ -50,7 +32,7 @@ export function LogBand({ cause, sketch, isFailed, current, isTall, onStep, onSh
   const shown =
     found ?? (first && { byte: first.byte, line: first.line, timeMs: first.timeMs, text: first.text })
   if (!shown && !isFailed) return null
-  const note = found ? null : explainNoCause(cause, words)
+  const note = found ? null : explainNoCause(cause?.why ?? null, words)
   if (!shown && note === null) return null
   const line = shown?.line ?? null
   const time = shown?.timeMs === null || shown?.timeMs === undefined ? '' : formatClock(shown.timeMs, zone)
