@@ -151,12 +151,19 @@ describe('the causes of a run', () => {
     const { read } = setUp([
       {},
       { text: 'a\n' },
+      { type: 'HiveSQL', text: 'Submitted over an MRS API connection\nreturn code 2\n' },
       { type: 'HiveSQL', text: 'return code 2\n' },
       { text: TEXT, modifiedMs: STARTED_MS - 3_600_000 },
-      ...Array.from({ length: 18 }, () => ({ text: TEXT })),
+      ...Array.from({ length: 17 }, () => ({ text: TEXT })),
     ])
     const reasons = (await read()).map(({ why }) => why)
-    expect(reasons.slice(0, 4)).toEqual(['forbidden', 'no_cause', 'mrs_connection', 'earlier_attempt'])
+    expect(reasons.slice(0, 5)).toEqual([
+      'forbidden',
+      'no_cause',
+      'mrs_connection',
+      'no_cause',
+      'earlier_attempt',
+    ])
     expect(reasons.slice(19)).toEqual([null, 'not_asked', 'not_asked'])
   })
 })

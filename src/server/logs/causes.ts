@@ -68,8 +68,7 @@ export function createCauses(options: CausesOptions): Causes {
       const tag = `${RULES} ${etag}`
       const before = ledger.findCause(path, tag)
       const known = before === null ? null : v.safeParse(Found, JSON.parse(before))
-      const found =
-        known?.success === true ? known.output : v.parse(Found, await findInLog(source, node, options))
+      const found = known?.success === true ? known.output : v.parse(Found, await findInLog(source, options))
       if (known?.success !== true) ledger.recordCause(path, tag, clock.nowMs(), JSON.stringify(found))
       const isEarlier = modifiedMs !== null && node.startMs !== null && modifiedMs < node.startMs - EARLIER_MS
       return isEarlier ? markEarlier(found) : found
@@ -112,24 +111,19 @@ const markEarlier = ({ cause, verdicts }: Found): Found => ({
   why: 'earlier_attempt',
 })
 
-async function findInLog(
-  source: LogSource,
-  node: LogNode,
-  { sketches, zone, clock }: CausesOptions,
-): Promise<Found> {
+async function findInLog(source: LogSource, { sketches, zone, clock }: CausesOptions): Promise<Found> {
   const pace = createPace(clock)
   const { lines, isWhole } = await readLines(source, sketches, pace)
   const { cause, verdicts } = await finishPaced(findCause(lines, zone), pace)
-  if (cause === null) return { cause, verdicts, why: explainNothing(node, lines, isWhole) }
+  if (cause === null) return { cause, verdicts, why: explainNothing(lines, isWhole) }
   const sure = isWhole ? ('cause' as const) : ('last_error_line' as const)
   return { cause: { ...cause, sure }, verdicts, why: isWhole ? null : 'partly_read' }
 }
 
-/** Hive and Spark write their logs on the cluster, and over this kind of connection DGC sees only how they ended. */
-function explainNothing({ type }: LogNode, lines: readonly LogLine[], isWhole: boolean): CauseReason {
-  const isOnCluster = /hive|spark|mapreduce|mrs/i.test(type ?? '')
-  const isApi = /\bMRS[ _-]?API\b|\bAPI connection\b|MRS API连接|API连接/i
-  if (isOnCluster || lines.some(({ text }) => isApi.test(text))) return 'mrs_connection'
+/** Over this kind of connection DGC sees only how Hive and Spark ended. Only the log says that it is used: a type of node does not. */
+function explainNothing(lines: readonly LogLine[], isWhole: boolean): CauseReason {
+  const isApi = /\bMRS[ _-]?API\b|\bAPI connection\b|MRS API ?(连接|方式)/i
+  if (lines.some(({ text }) => isApi.test(text))) return 'mrs_connection'
   return isWhole ? 'no_cause' : 'partly_read'
 }
 

@@ -38,6 +38,8 @@ export function LogBand({ cause, sketch, isFailed, current, isTall, onStep, onSh
   const time = shown?.timeMs === null || shown?.timeMs === undefined ? '' : formatClock(shown.timeMs, zone)
   const tone = isFailed && found ? 'fail' : 'neutral'
   const isGuess = found?.sure === 'last_error_line'
+  const sureTitle = line === null ? words.firstError : words.firstErrorAt(formatCount(line))
+  const title = isGuess ? words.lastErrorLine : sureTitle
   return (
     <div
       data-tone={tone}
@@ -63,10 +65,9 @@ export function LogBand({ cause, sketch, isFailed, current, isTall, onStep, onSh
               className={`font-semibold hover:underline ${found ? 'text-(--ink)' : 'text-t1'}`}
               onClick={() => onShow(shown.byte)}
             >
-              {line === null ? words.firstError : words.firstErrorAt(formatCount(line))}
+              {title}
             </button>
             {time !== '' && <span className="text-t2"> · {time}</span>}
-            {isGuess && <span className="text-t2"> · {words.lastErrorLine}</span>}
             {note !== null && <span className="text-t2"> · {note}</span>}
           </p>
         ) : (
