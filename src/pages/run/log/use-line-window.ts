@@ -57,6 +57,7 @@ export function useLineWindow(
   /** A line, and how far below the top of the window it stands. */
   const anchor = useRef<{ byte: number; px: number } | null>(null)
   const pendingJump = useRef<LineJump | null>(null)
+  const wasAtEnd = useRef(false)
   const latest = useRef({ rows, starts })
   useLayoutEffect(() => {
     latest.current = { rows, starts }
@@ -79,7 +80,8 @@ export function useLineWindow(
     const element = root.current
     if (!element) return
     noteAnchor()
-    const { scrollTop, clientHeight } = element
+    const { scrollTop, clientHeight, scrollHeight } = element
+    wasAtEnd.current = scrollTop + clientHeight >= scrollHeight - END_PX
     setView((before) =>
       before.top === scrollTop && before.height === clientHeight
         ? before
@@ -116,7 +118,11 @@ export function useLineWindow(
   useEffect(() => {
     const element = root.current
     if (!element) return
-    const observer = new ResizeObserver(show)
+    const observer = new ResizeObserver(() => {
+      // What grows above the lines takes of their height: the end stays in view.
+      if (wasAtEnd.current) element.scrollTop = element.scrollHeight
+      show()
+    })
     observer.observe(element)
     element.addEventListener('scroll', show, { passive: true })
     return () => {
