@@ -10,10 +10,12 @@ import { type Find } from './use-find'
 interface FindBarProps {
   field: Ref<HTMLInputElement>
   find: Find
+  /** Shows its buttons only while something is looked for. */
+  isNarrow: boolean
 }
 
 /** Finds in the whole log, where its bytes are. */
-export function FindBar({ field, find }: FindBarProps) {
+export function FindBar({ field, find, isNarrow }: FindBarProps) {
   const { text, options, search, current, step } = find
   const { isRegex, matchCase } = options
   const words = useLogWords()
@@ -33,7 +35,10 @@ export function FindBar({ field, find }: FindBarProps) {
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the field within
-    <div className="flex min-w-0 flex-[1_1_260px] flex-wrap items-center gap-1" onKeyDown={onKeyDown}>
+    <div
+      className={`flex min-w-0 ${isNarrow ? 'flex-[1_1_160px]' : 'flex-[1_1_260px]'} flex-wrap items-center gap-1`}
+      onKeyDown={onKeyDown}
+    >
       <SearchField
         ref={field}
         label={words.find}
@@ -51,20 +56,24 @@ export function FindBar({ field, find }: FindBarProps) {
           {describe()}
         </span>
       )}
-      <IconButton icon={ChevronUp} label={words.previousMatch} onClick={() => step(-1)} />
-      <IconButton icon={ChevronDown} label={words.nextMatch} onClick={() => step(1)} />
-      <IconButton
-        icon={CaseSensitive}
-        label={words.matchCase}
-        pressed={matchCase}
-        onClick={() => find.setOptions({ isRegex, matchCase: !matchCase })}
-      />
-      <IconButton
-        icon={Regex}
-        label={words.regex}
-        pressed={isRegex}
-        onClick={() => find.setOptions({ isRegex: !isRegex, matchCase })}
-      />
+      {(text !== '' || !isNarrow) && (
+        <>
+          <IconButton icon={ChevronUp} label={words.previousMatch} onClick={() => step(-1)} />
+          <IconButton icon={ChevronDown} label={words.nextMatch} onClick={() => step(1)} />
+          <IconButton
+            icon={CaseSensitive}
+            label={words.matchCase}
+            pressed={matchCase}
+            onClick={() => find.setOptions({ isRegex, matchCase: !matchCase })}
+          />
+          <IconButton
+            icon={Regex}
+            label={words.regex}
+            pressed={isRegex}
+            onClick={() => find.setOptions({ isRegex: !isRegex, matchCase })}
+          />
+        </>
+      )}
       {!isDone && size > 0 && (
         <span className="flex w-full items-center gap-2 text-12 text-t2">
           <progress className="h-1 flex-1 accent-accent" value={scannedBytes} max={size} />

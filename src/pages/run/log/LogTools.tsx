@@ -1,11 +1,14 @@
-import { ArrowDownToLine, Download, Ellipsis, WrapText } from 'lucide-react'
+import { ArrowDownToLine, Copy, Download, Ellipsis, WrapText } from 'lucide-react'
 import { type ReactNode } from 'react'
 import { paths } from '../../../contract/routes'
 import { type RunNode } from '../../../contract/run'
 import { useLogWords } from '../../../i18n/log-words'
+import { useLocale } from '../../../i18n/locale'
 import { withBase } from '../../../lib/base-path'
-import { Choice } from '../../../ui/Choice'
+import { showInvisible } from '../../../lib/text'
+import { Action, Choice } from '../../../ui/Choice'
 import { IconButton } from '../../../ui/Button'
+import { copyText } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { CopyPathButton } from '../CopyPathButton'
@@ -17,6 +20,8 @@ interface LogToolsProps {
   size: number
   wraps: boolean
   isAsWritten: boolean
+  /** Most is in the menu. */
+  isNarrow: boolean
   /** Null for a log that does not grow. */
   isFollowing: boolean | null
   onWrap: () => void
@@ -29,9 +34,24 @@ interface LogToolsProps {
 
 /** What can be done with a whole log. */
 export function LogTools(props: LogToolsProps) {
-  const { node, size, wraps, isAsWritten, isFollowing, onWrap, onAsWritten, onPause, onEnd, children } = props
+  const {
+    node,
+    size,
+    wraps,
+    isAsWritten,
+    isNarrow,
+    isFollowing,
+    onWrap,
+    onAsWritten,
+    onPause,
+    onEnd,
+    children,
+  } = props
   const { reference } = useRun()
+  const { t } = useLocale()
   const words = useLogWords()
+  const { logPath } = node
+  const href = withBase(paths.apiLogFile(reference, node.key))
   const download = words.download(formatSize(size))
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-1 border-b border-line px-3 py-1">
@@ -47,15 +67,11 @@ export function LogTools(props: LogToolsProps) {
           onClick={isFollowing ? onPause : onEnd}
         />
       )}
-      <a
-        className="btn btn-icon btn-quiet"
-        href={withBase(paths.apiLogFile(reference, node.key))}
-        download
-        aria-label={download}
-        data-tip={download}
-      >
-        <Icon icon={Download} size={16} />
-      </a>
+      {!isNarrow && (
+        <a className="btn btn-icon btn-quiet" href={href} download aria-label={download} data-tip={download}>
+          <Icon icon={Download} size={16} />
+        </a>
+      )}
       <Menu
         trigger={<Icon icon={Ellipsis} size={16} />}
         label={words.more}
@@ -65,8 +81,21 @@ export function LogTools(props: LogToolsProps) {
         <Choice checked={isAsWritten} onChange={() => onAsWritten(!isAsWritten)}>
           {words.asWritten}
         </Choice>
+        {isNarrow && (
+          <a role="menuitem" tabIndex={-1} className="menu-item" href={href} download>
+            <Icon icon={Download} className="text-t2" />
+            {download}
+          </a>
+        )}
+        {isNarrow && logPath !== null && (
+          <Action icon={Copy} onClick={() => void copyText(showInvisible(logPath)).catch(() => undefined)}>
+            {t.panel.copyPath}
+          </Action>
+        )}
       </Menu>
-      {node.logPath !== null && <CopyPathButton logPath={node.logPath} className="btn btn-icon btn-quiet" />}
+      {!isNarrow && logPath !== null && (
+        <CopyPathButton logPath={logPath} className="btn btn-icon btn-quiet" />
+      )}
     </div>
   )
 }

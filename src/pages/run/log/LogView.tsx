@@ -5,6 +5,7 @@ import { isLiveNode } from '../../../model/run/duration'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { useRun } from '../run-context'
 import './log.css'
+import { useLogLink } from './log-link'
 import { NoLines } from './NoLines'
 import { OpenLog, type LogRoom } from './OpenLog'
 import { useHeldLog } from './use-held-log'
@@ -19,12 +20,15 @@ interface LogViewProps {
 export function LogView({ node, place }: LogViewProps) {
   const { run, reference, view, causes, change } = useRun()
   const links = useLineLinks()
+  const { findPlace } = useLogLink()
   const isLive = isLiveNode(node, run)
   const cause = causes.get(node.key) ?? null
   const [first] = useState((): LogRange => {
     const { target } = links
     if (target?.kind === 'lines') return { kind: 'from-line', line: target.from }
     if (target) return { kind: 'from-byte', byte: target.byte }
+    const left = findPlace(node.key, place)
+    if (left !== null) return { kind: 'from-byte', byte: left }
     if (cause?.cause) return { kind: 'from-byte', byte: cause.cause.byte }
     return { kind: 'end' }
   })

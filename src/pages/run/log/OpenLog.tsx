@@ -30,6 +30,7 @@ import { useErrorSteps } from './use-error-steps'
 import { useFind } from './use-find'
 import { type HeldLogHandle } from './use-held-log'
 import { type LineLinks } from './use-line-links'
+import { useLogLink } from './log-link'
 import { useLoadAhead } from './use-load-ahead'
 import { CELLS, useLogColumns } from './use-log-columns'
 import { useLogPlace } from './use-log-place'
@@ -108,6 +109,12 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
   const seenTo = cursor ?? rows[lastVisible]?.byte ?? 0
   const errors = useErrorSteps({ sketch, causeByte, from, seenTo, onShow })
 
+  const { keepPlace } = useLogLink()
+  const readingAt = place.isFollowing ? null : from
+  useEffect(() => {
+    keepPlace(readingAt === null ? null : { node: node.key, room, byte: readingAt })
+  }, [keepPlace, node.key, room, readingAt])
+
   const toggleWrap = () => {
     writeStored(WRAP_STORAGE, wraps ? 'off' : null)
     setWraps(!wraps)
@@ -136,13 +143,14 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
         size={object.size}
         wraps={wraps}
         isAsWritten={isAsWritten}
+        isNarrow={room === 'sheet'}
         isFollowing={isFollowing}
         onWrap={toggleWrap}
         onAsWritten={setAsWritten}
         onPause={pause}
         onEnd={() => void showEnd()}
       >
-        <FindBar field={field} find={find} />
+        <FindBar field={field} find={find} isNarrow={room === 'sheet'} />
       </LogTools>
       <LogBand
         cause={cause}

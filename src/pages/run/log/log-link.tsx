@@ -1,6 +1,6 @@
 import { createContext, useContext, useState, useSyncExternalStore, type ReactNode } from 'react'
 
-/** What log and timeline tell each other: which moment is pointed at, which is in view, and which was clicked. */
+/** What log and timeline tell each other: which moment is pointed at, and which are in view. */
 interface LogMoments {
   /** The moment of the line under the pointer. */
   hoverMs: number | null
@@ -12,6 +12,13 @@ interface LogMoments {
 
 const NOTHING: LogMoments = { hoverMs: null, hoverLine: null, fromMs: null, toMs: null }
 
+/** Where one reads in a log: the log by its node, the place by a byte. */
+interface ReadingPlace {
+  node: string
+  room: string
+  byte: number
+}
+
 export interface LogLink {
   read: () => LogMoments
   subscribe: (listener: () => void) => () => void
@@ -20,11 +27,15 @@ export interface LogLink {
   /** Shows the line of a moment. False without an open log. */
   seek: (ms: number) => boolean
   onSeek: (handler: (ms: number) => void) => () => void
+  keepPlace: (place: ReadingPlace | null) => void
+  /** The byte at which a log was left in another room: it goes on there. */
+  findPlace: (node: string, room: string) => number | null
 }
 
 function createLogLink(): LogLink {
   let moments = NOTHING
   let handle: ((ms: number) => void) | null = null
+  let place: ReadingPlace | null = null
   const listeners = new Set<() => void>()
   const set = (next: LogMoments) => {
     moments = next
@@ -52,6 +63,10 @@ function createLogLink(): LogLink {
         if (handle === handler) handle = null
       }
     },
+    keepPlace: (left) => {
+      place = left
+    },
+    findPlace: (node, room) => (place?.node === node && place.room !== room ? place.byte : null),
   }
 }
 
