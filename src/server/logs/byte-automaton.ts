@@ -50,15 +50,17 @@ export function buildTable(groups: readonly (readonly BytePattern[])[]): Int32Ar
       }
     }
 
+  const startsOf = Array.from({ length: 256 }, (_, byte) =>
+    starts.filter((at) => positions[at]?.bytes.has(byte)),
+  )
+
   /** A state is a set of positions that wait for their byte, besides all starts. */
   const states: number[][] = [[]]
   const ids = new Map([['', 0]])
 
   function enter(waiting: readonly number[], byte: number): number {
-    const reached = [...new Set([...waiting, ...starts])].flatMap((at) => {
-      const position = positions[at]
-      return position?.bytes.has(byte) ? [position] : []
-    })
+    const going = waiting.filter((at) => positions[at]?.bytes.has(byte))
+    const reached = [...going, ...(startsOf[byte] ?? [])].flatMap((at) => positions[at] ?? [])
     const ended = reached.filter(({ after }) => after === ends).map(({ group }) => group)
     if (ended.length > 0) return -1 - Math.min(...ended)
     const next = [...new Set(reached.map(({ after }) => after))].toSorted((a, b) => a - b)
