@@ -13,6 +13,8 @@ export const LogObject = v.object({
   modifiedMs: EpochMs,
   encoding: v.picklist(LOG_ENCODINGS),
   isGzip: v.boolean(),
+  /** Of a gzip object no more is unpacked (LOG_SCAN_MB): the size is that of what was. */
+  isCut: v.optional(v.boolean()),
 })
 export type LogObject = v.InferOutput<typeof LogObject>
 
@@ -112,7 +114,7 @@ const CAUSE_REASONS = [
   'mrs_connection',
   /** The log was written before this attempt began. */
   'earlier_attempt',
-  /** More failed nodes than are read without anybody asking. */
+  /** More failed nodes than are read for a run. */
   'not_asked',
 ] as const
 export type CauseReason = (typeof CAUSE_REASONS)[number]

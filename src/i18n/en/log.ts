@@ -170,6 +170,7 @@ export const log = {
   lastOf: (size: string, total: string) => `Last ${size} of ${total}`,
   counting: (share: string) => `counting lines, ${share}`,
   notAllCounted: (size: string) => `only the first ${size} are counted`,
+  notAllUnpacked: (size: string) => `only the first ${size} of this gzip log are shown`,
   ended: (time: string) => `ended ${time}`,
   nothingMore: 'Nothing more is expected',
   noTimes: 'times do not match',

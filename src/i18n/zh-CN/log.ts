@@ -134,6 +134,7 @@ export const log: LogWords = {
   lastOf: (size, total) => `${total} 中的最后 ${size}`,
   counting: (share) => `正在统计行数，${share}`,
   notAllCounted: (size) => `只统计了前 ${size}`,
+  notAllUnpacked: (size) => `此 gzip 日志只显示前 ${size}`,
   ended: (time) => `${time} 结束`,
   nothingMore: '不会再有新内容',
   noTimes: '时间不符',

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { gzipSync } from 'node:zlib'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
@@ -153,6 +154,18 @@ describe('lines of a log', () => {
     write('newer\n'.repeat(1024 * 1024))
     const { lines, object } = pieceOf(await log('?from=0'))
     expect([lines[0]?.[0], object.size]).toEqual(['newer', 6 * 1024 * 1024])
+  })
+
+  it('are those of what may be unpacked of a gzip log, which says that it is cut', async () => {
+    const MiB = 1024 * 1024
+    write(gzipSync(Buffer.alloc(65 * MiB, 'a line\n'), { level: 1 }))
+    expect(pieceOf(await log()).object).toMatchObject({ size: 64 * MiB, isGzip: true, isCut: true })
+  })
+
+  it('are all of a small gzip log', async () => {
+    write(gzipSync('a line\n'))
+    const { object, lines } = pieceOf(await log())
+    expect([object.isGzip, object.isCut, lines]).toEqual([true, undefined, [['a line', 7]]])
   })
 
   it('are none in a binary file', async () => {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { type LogObject } from '../../contract/log'
 import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { type ObsPath, lastSegment, parseObsPath } from '../../lib/obs-path'
@@ -87,7 +88,8 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     const { head, tail, read, stream } = unpacked ?? stored
     const encoding = detectContent(head, tail)
     if (encoding !== 'binary') {
-      const object = { size: unpacked?.size ?? size, etag, modifiedMs, encoding, isGzip: packed }
+      const object: LogObject = { size: unpacked?.size ?? size, etag, modifiedMs, encoding, isGzip: packed }
+      if (unpacked !== null && unpacked.size >= scanBytes) object.isCut = true
       log.source = { path: `obs://${place.bucket}/${place.key}`, object, read, stream }
     }
     return log

@@ -26,7 +26,7 @@ interface PieceLimits {
 const LIMITS: PieceLimits = {
   bytes: MAX_PIECE_BYTES,
   lines: 20_000,
-  // A part of a long line is longer, so whoever reads on behind it is not sent back to the start of its line.
+  // A part of a long line is longer, so a viewer who reads on behind it is not sent back to the start of its line.
   lookBack: 64 * 1024,
   context: 4 * 1024,
 }

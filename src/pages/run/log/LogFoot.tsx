@@ -40,6 +40,7 @@ export function LogFoot({ size, sketch, visible, isLinked, onAsWritten, isFollow
       {sketch?.isDone && sketch.scannedBytes < sketch.object.size && (
         <span>{words.notAllCounted(formatSize(sketch.scannedBytes))}</span>
       )}
+      {sketch?.object.isCut && <span>{words.notAllUnpacked(formatSize(size))}</span>}
       <span className="ml-auto flex gap-3">
         {!isLinked && <span data-tip={words.noTimesTip}>{words.noTimes}</span>}
         {onAsWritten && (
