@@ -107,7 +107,10 @@ async function main(): Promise<void> {
     const { host, port } = operations.metrics
     metricsUrl = `${(await bind(nodeline.metricsServer, host, port, 'METRICS_PORT')).origin}/metrics`
     if (!isLoopback(host))
-      log.warn({ host }, 'METRICS_HOST is no loopback address: everyone who reaches it can read the metrics')
+      log.warn(
+        { host },
+        'METRICS_HOST is no loopback address: each client that reaches it can read the metrics',
+      )
   }
   const { origin } = await bind(nodeline.server, access.host, settings.port, 'PORT')
   if (operations.log.format === 'json') {

@@ -60,7 +60,7 @@ export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
   const isRightPassword = createPasswordCheck(users)
   // Pairs of a name and an address that it has signed in from. Others can pause the name, but not for these.
   const usualPairs = new LRUCache<string, true>({ max: MAX_USUAL_PAIRS })
-  if (secret === null) log.warn({}, 'SESSION_SECRET is not set: a restart signs everybody out')
+  if (secret === null) log.warn({}, 'SESSION_SECRET is not set: a restart signs all users out')
 
   const readSessions = (c: Context<Env>): Session[] =>
     readSessionCookies(c).flatMap((value) => sessions.read(value) ?? [])

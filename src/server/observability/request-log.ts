@@ -15,7 +15,7 @@ const MAX_WORKSPACE = 64
 const MAX_AGENT = 200
 const MAX_REQUEST_ID = 64
 
-/** Names each request; `instanceId` tells the replicas of a server apart. Only a trusted proxy may give the id; everyone else's header is ignored. */
+/** Names each request; `instanceId` tells the replicas of a server apart. Only a trusted proxy may give the id; the header of any other client is ignored. */
 export function nameRequests(instanceId: string, isTrustedProxy: IsListed): MiddlewareHandler<Env> {
   let count = 0
   const generator = (): string => `${instanceId}-${(++count).toString(36).padStart(4, '0')}`

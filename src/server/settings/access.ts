@@ -7,9 +7,9 @@ import { bareHost, isLoopback } from './loopback'
 import { type Variables, WrongSetting } from './variables'
 
 export type AccessMode =
-  /** Everybody on this machine. */
+  /** Each user of this machine. */
   | { kind: 'local' }
-  /** Everybody who reaches the port, by an explicit setting. */
+  /** Each client that reaches the port, by an explicit setting. */
   | { kind: 'anonymous' }
   /** The users of a file, through the sign-in page. */
   | {
