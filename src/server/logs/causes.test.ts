@@ -13,7 +13,6 @@ const ENDED_MS = STARTED_MS + 60_000
 
 interface Given {
   status?: Status
-  type?: string
   text?: string | Buffer
   encoding?: LogEncoding
   modifiedMs?: number
@@ -21,9 +20,8 @@ interface Given {
 
 function setUp(given: readonly Given[], scanBytes = 1e9) {
   const opened: string[] = []
-  const nodes = given.map(({ status = 'fail', type = 'Shell' }, at) => ({
+  const nodes = given.map(({ status = 'fail' }, at) => ({
     key: `n${at}`,
-    type,
     status,
     startMs: STARTED_MS,
     endMs: ENDED_MS,
@@ -151,8 +149,8 @@ describe('the causes of a run', () => {
     const { read } = setUp([
       {},
       { text: 'a\n' },
-      { type: 'HiveSQL', text: 'Submitted over an MRS API connection\nreturn code 2\n' },
-      { type: 'HiveSQL', text: 'return code 2\n' },
+      { text: 'Submitted over an MRS API connection\nreturn code 2\n' },
+      { text: 'return code 2\n' },
       { text: TEXT, modifiedMs: STARTED_MS - 3_600_000 },
       ...Array.from({ length: 17 }, () => ({ text: TEXT })),
     ])

@@ -5,7 +5,7 @@ import { type CompressedBody } from '../runs/compressed-body'
 import { type Runs } from '../runs/runs'
 
 /** What reading a log needs of a node. */
-export type LogNode = Pick<RunNode, 'key' | 'type' | 'status' | 'startMs' | 'endMs' | 'logPath'>
+export type LogNode = Pick<RunNode, 'key' | 'status' | 'startMs' | 'endMs' | 'logPath'>
 
 /** The nodes of a run as its viewers see them, in DGC's order. Throws an UpstreamError. */
 export type ReadNodes = (ref: RunRef, client: string) => Promise<readonly LogNode[]>
@@ -19,14 +19,9 @@ export function createReadNodes(runs: Pick<Runs, 'read'>): ReadNodes {
     const before = known.get(contract)
     if (before !== undefined) return before
     const { nodes } = unpackRun(JSON.parse((await contract.as(null)).toString()))
-    const read = nodes.map(({ key, type, status, startMs, endMs, logPath }) => ({
-      key,
-      type,
-      status,
-      startMs,
-      endMs,
-      logPath,
-    }))
+    const read = nodes.map(({ key, status, startMs, endMs, logPath }) => {
+      return { key, status, startMs, endMs, logPath }
+    })
     known.set(contract, read)
     return read
   }

@@ -163,12 +163,11 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
       />
       <LogFault error={held.error} shrank={held.shrank} />
       <div ref={area} className="relative flex min-h-0 flex-1">
-        <span
-          ref={measureCell}
-          aria-hidden
-          className="pointer-events-none absolute invisible font-mono text-[11.5px] whitespace-pre"
-        >
-          {'0'.repeat(CELLS)}
+        {/* Clipped: it is wider than the panel, and would widen the page. */}
+        <span aria-hidden className="pointer-events-none invisible absolute size-0 overflow-hidden">
+          <span ref={measureCell} className="inline-block font-mono text-[11.5px] whitespace-pre">
+            {'0'.repeat(CELLS)}
+          </span>
         </span>
         <LogLines
           list={list}
