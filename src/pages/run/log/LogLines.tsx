@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
+import { useRef, type CSSProperties, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
 import { useLogWords } from '../../../i18n/log-words'
 import { findRowIndex, type LineRow, type LogRow } from '../../../model/log/rows'
 import { copyText } from '../../../ui/CopyButton'
@@ -30,6 +30,8 @@ export function LogLines(props: LogLinesProps) {
     props
   const words = useLogWords()
   const { lines, cursor } = place
+  /** Where the range began that Shift and an arrow key widen. */
+  const rangeStart = useRef<LineRow | null>(null)
   const ends = selected === null ? [] : [selected.anchor, selected.focus]
   const drawn = new Set([
     ...Array.from({ length: lines.to - lines.from }, (_, at) => lines.from + at),
@@ -43,18 +45,25 @@ export function LogLines(props: LogLinesProps) {
   const findLineOf = (target: EventTarget): LineRow | null =>
     target instanceof Element ? findLine(target.closest<HTMLElement>('[data-byte]')?.dataset['byte']) : null
 
+  const step = (by: 1 | -1, widens: boolean) => {
+    const from = rangeStart.current ?? findLine(cursor)
+    const row = place.stepCursor(by)
+    rangeStart.current = widens ? from : null
+    if (widens && from && row) links.name(from, row)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    const { key, ctrlKey, metaKey, altKey, target } = event
+    const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event
     if (ctrlKey || metaKey || altKey || target !== list.current) return
     const row = findLine(cursor)
-    if (key === 'ArrowDown') place.stepCursor(1)
-    else if (key === 'ArrowUp') place.stepCursor(-1)
+    if (key === 'ArrowDown') step(1, shiftKey)
+    else if (key === 'ArrowUp') step(-1, shiftKey)
     else if (key === 'Home') void place.showStart()
     else if (key === 'End') void place.showEnd()
     else if (key === 'PageUp') return place.pause()
     else if (key === 'Enter' && row) {
-      void copyText(links.build(row)).catch(() => undefined)
-      links.name(row)
+      const from = rangeStart.current ?? row
+      void copyText(links.build(from, row)).catch(() => undefined)
+      links.name(from, row)
     } else if (key === 't' && row && row.timeMs !== null) onPoint(row)
     else return
     event.preventDefault()
@@ -65,6 +74,7 @@ export function LogLines(props: LogLinesProps) {
     if (!row || !(target instanceof Element) || target.closest('button')) return
     if (window.getSelection()?.isCollapsed === false) return
     const from = shiftKey ? findLine(cursor) : null
+    rangeStart.current = null
     if (target.closest('.log-number')) links.name(from ?? row, row)
     place.setCursor(row.byte)
   }

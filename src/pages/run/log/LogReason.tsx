@@ -2,6 +2,8 @@ import {
   Archive,
   CloudOff,
   Clock,
+  Copy,
+  ExternalLink,
   FileX,
   FolderX,
   Hourglass,
@@ -10,8 +12,8 @@ import {
   Lock,
   ShieldX,
   Timer,
+  type LucideIcon,
 } from 'lucide-react'
-import { type LucideIcon } from 'lucide-react'
 import { type LogFailure } from '../../../contract/errors'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
@@ -23,7 +25,6 @@ import { ApiError } from '../../../query/http'
 import { Button } from '../../../ui/Button'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
-import { Copy, ExternalLink } from 'lucide-react'
 import { CopyPathButton } from '../CopyPathButton'
 
 const ICONS: Partial<Record<LogFailure, LucideIcon>> = {

@@ -8,8 +8,8 @@ import { useRun } from '../run-context'
 export interface LineLinks {
   target: LogTarget | null
   isTarget: (row: LineRow) => boolean
-  /** The whole address of a line. */
-  build: (row: LineRow) => string
+  /** The whole address of a line, or of those from one to another. */
+  build: (row: LineRow, toRow?: LineRow) => string
   /** Names a line, or those from one to another, in the address. */
   name: (row: LineRow, toRow?: LineRow) => void
 }
@@ -18,8 +18,9 @@ const isCounted = ({ number }: LineRow): boolean => number !== null && number > 
 
 function writeHash(row: LineRow, toRow: LineRow): string {
   if (!isCounted(row)) return writeLogHash({ kind: 'byte', byte: row.byte })
-  const from = row.number ?? 1
-  return writeLogHash({ kind: 'lines', from, to: isCounted(toRow) ? (toRow.number ?? from) : from })
+  const one = row.number ?? 1
+  const other = isCounted(toRow) ? (toRow.number ?? one) : one
+  return writeLogHash({ kind: 'lines', from: Math.min(one, other), to: Math.max(one, other) })
 }
 
 export function useLineLinks(): LineLinks {
@@ -33,7 +34,7 @@ export function useLineLinks(): LineLinks {
       if (target?.kind === 'byte') return target.byte >= byte && target.byte < byte + line.bytes
       return target !== null && number !== null && number >= target.from && number <= target.to
     },
-    build: (row) => `${buildLink()}${writeHash(row, row)}`,
+    build: (row, toRow = row) => `${buildLink()}${writeHash(row, toRow)}`,
     name: (row, toRow = row) =>
       void navigate({ search: window.location.search, hash: writeHash(row, toRow) }, { replace: true }),
   }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { findRowIndex, type LogRow } from '../../../model/log/rows'
+import { findRowIndex, type LineRow, type LogRow } from '../../../model/log/rows'
 import { type HeldLogHandle } from './use-held-log'
 import { useLineWindow, type LineWindow } from './use-line-window'
 
@@ -37,7 +37,8 @@ export interface LogPlace {
   showEnd: () => Promise<void>
   /** Shows the first line at or after a moment. */
   showTime: (ms: number) => Promise<void>
-  stepCursor: (by: 1 | -1) => void
+  /** Returns the line that the cursor is on then; null where there is none. */
+  stepCursor: (by: 1 | -1) => LineRow | null
 }
 
 export function useLogPlace({
@@ -119,20 +120,21 @@ export function useLogPlace({
     jump({ byte: piece.fromByte, share: JUMP_SHARE })
     setCursor(piece.fromByte)
   }
-  const stepCursor = (by: 1 | -1) => {
+  const stepCursor = (by: 1 | -1): LineRow | null => {
     let index = by > 0 ? firstVisible - 1 : lastVisible + 1
     if (cursor !== null) index = findRowIndex(rows, cursor)
     do index += by
     while (rows[index] && rows[index]?.kind !== 'line')
     const row = rows[index]
     const element = list.current
-    if (row?.kind !== 'line' || !element) return
+    if (row?.kind !== 'line' || !element) return null
     pause()
     setCursor(row.byte)
     const [top, bottom] = [startOf(index), startOf(index + 1)]
     if (top < element.scrollTop) element.scrollTop = top
     else if (bottom > element.scrollTop + element.clientHeight)
       element.scrollTop = bottom - element.clientHeight
+    return row
   }
 
   const newRows = pausedAt === null ? [] : rows.slice(findRowIndex(rows, pausedAt))
