@@ -154,6 +154,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     sketches,
     ledger,
     zone: settings.zone ?? 'Asia/Shanghai',
+    scanBytes: settings.logs.scanBytes,
     clock,
     wait,
   })

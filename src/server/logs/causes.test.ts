@@ -58,6 +58,7 @@ function setUp(given: readonly Given[], scanBytes = 1e9) {
     sketches,
     ledger,
     zone,
+    scanBytes,
     clock,
     wait,
   })
@@ -102,6 +103,12 @@ describe('the causes of a run', () => {
     const text = `${'a line\n'.repeat(131_072)}ERROR: row count is 0\n`
     const [found] = await setUp([{ text }], scanBytes).read()
     expect(found).toMatchObject({ cause: { line, sure }, why })
+  })
+
+  it('of a log that is larger than may be scanned are read from its ends alone', async () => {
+    const { read, reads } = setUp([{ text: `${'a line\n'.repeat(131_072)}ERROR: row count is 0\n` }], 800_000)
+    expect((await read())[0]?.cause).toMatchObject({ text: 'row count is 0' })
+    expect(reads).toEqual([64 * 1024, 512 * 1024])
   })
 
   const QUIET = 'a line of a log\n'.repeat(50_000)

@@ -24,6 +24,8 @@ export interface CausesOptions {
   ledger: Pick<Ledger, 'recordCause' | 'findCause'>
   /** Of moments in a log that name no zone; IANA. */
   zone: string
+  /** Of a larger log only the ends are read. */
+  scanBytes: number
   clock: Clock
   wait: (ms: number) => Promise<void>
 }
@@ -111,9 +113,12 @@ const markEarlier = ({ cause, verdicts }: Found): Found => ({
   why: 'earlier_attempt',
 })
 
-async function findInLog(source: LogSource, { sketches, zone, clock }: CausesOptions): Promise<Found> {
+async function findInLog(
+  source: LogSource,
+  { sketches, zone, scanBytes, clock }: CausesOptions,
+): Promise<Found> {
   const pace = createPace(clock)
-  const { lines, isWhole } = await readLines(source, sketches, pace)
+  const { lines, isWhole } = await readLines(source, sketches, scanBytes, pace)
   const { cause, verdicts } = await finishPaced(findCause(lines, zone), pace)
   if (cause === null) return { cause, verdicts, why: explainNothing(lines, isWhole) }
   const sure = isWhole ? ('cause' as const) : ('last_error_line' as const)
@@ -142,6 +147,7 @@ interface Span {
 async function readLines(
   source: LogSource,
   sketches: CausesOptions['sketches'],
+  scanBytes: number,
   pace: Pace,
 ): Promise<{ lines: LogLine[]; isWhole: boolean }> {
   const { size } = source.object
@@ -149,11 +155,11 @@ async function readLines(
     const span = { fromByte: 0, toByte: size, line: 1, isCut: false }
     return { lines: await readSpan(source, span, pace), isWhole: true }
   }
-  const sketch = await sketches.readToEnd(source)
+  const sketch = size <= scanBytes ? await sketches.readToEnd(source) : null
   // at a whole unit of UTF-16
   const tailFrom = size - TAIL_BYTES - ((size - TAIL_BYTES) % 2)
-  const attempt = sketch.attempts.at(-1)
-  const errors = sketch.errors.filter(({ byte }) => byte >= (attempt?.byte ?? 0))
+  const attempt = sketch?.attempts.at(-1)
+  const errors = sketch?.errors.filter(({ byte }) => byte >= (attempt?.byte ?? 0)) ?? []
   const told = errors.filter((_, at) => at < FIRST_ERRORS || at >= errors.length - LAST_ERRORS)
   const starts = [...(attempt ? [attempt] : []), ...told]
   const spans: Span[] = [{ fromByte: 0, toByte: HEAD_BYTES, line: 1, isCut: false }]
@@ -166,13 +172,13 @@ async function readLines(
   const last = spans.at(-1)
   if (last && last.toByte >= tailFrom) last.toByte = size
   else {
-    const line = await sketches.lineAt(source, tailFrom, new Uint8Array(0))
+    const line = sketch && (await sketches.lineAt(source, tailFrom, new Uint8Array(0)))
     spans.push({ fromByte: tailFrom, toByte: size, line, isCut: true })
   }
   const lines: LogLine[] = []
   // oxlint-disable-next-line no-await-in-loop -- viewers' calls go in between
   for (const span of spans) for (const line of await readSpan(source, span, pace)) lines.push(line)
-  const isListed = sketch.scannedBytes === size && sketch.errorCount === sketch.errors.length
+  const isListed = sketch !== null && sketch.errorCount === sketch.errors.length
   const isRead = errors.every(({ byte }) =>
     spans.some(({ fromByte, toByte }) => byte >= fromByte && byte < toByte),
   )
