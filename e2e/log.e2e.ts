@@ -61,6 +61,8 @@ test('by keyboard: l opens a log at the cause, e and Shift+E step through the er
   await press(page, 'End')
   await expect(lines(page).getByText(String(file.length - 1), { exact: true })).toBeInViewport({ ratio: 1 })
 
+  await expectNoLayoutErrors(page)
+
   await press(page, 'Home', 'ArrowDown', 'ArrowDown', 'L')
   await expect(page).toHaveURL(/log=full/)
   await expect(header(page, LOGS.job)).toHaveCount(0)
