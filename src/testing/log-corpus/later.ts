@@ -24,6 +24,13 @@ call dwd.p_load_orders('20261128')
 >>2026-11-28 02:14:00 ERROR - org.postgresql.util.PSQLException: ERROR: could not extend file "base/16385/12": No space left on device
 2026-11-28 02:14:01 INFO - closing connection
 !!2026-11-28 02:14:01 ERROR - task failed
+=== later: only that no attempt is left | none | dgc
+[INFO] attempt 2 of 2
+[INFO] checked 12 rules, 1 of them without a result
+!![ERROR] Node failed; no attempt left
+=== later: the same in Chinese | none | dgc
+[INFO] 第 2 次执行，共 2 次
+!![ERROR] 节点执行失败，不再重试
 === later: spark sql on DLI | cloud | dgc
 submit spark job to dli, job id: 3f2a
 job status: STARTING
