@@ -19,6 +19,7 @@ async function scrollTo(page: Page, top: number) {
 test('a held j moves at every step and changes the address once in 300 ms', async ({ page }) => {
   await page.clock.install()
   await openRun(page, load200, { sort: 'definition', node: 'dummy_orders_00000' })
+  await expect(panel(page, 'dummy_orders_00000')).toBeVisible()
   await page.clock.pauseAt(Date.now() + MINUTE_MS)
   let changes = 0
   page.on('framenavigated', () => (changes += 1))
@@ -33,6 +34,8 @@ test('a held j moves at every step and changes the address once in 300 ms', asyn
 test('a change just before a reload is not lost', async ({ page }) => {
   await page.clock.install()
   await openRun(page, failed, { node: 'start_dummy' })
+  // Its part would not appear while the clock stands still.
+  await expect(panel(page, 'start_dummy')).toBeVisible()
   await page.clock.pauseAt(Date.now() + MINUTE_MS)
   for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key)
   await expect(panel(page, 'obs_clean_staging')).toBeVisible()

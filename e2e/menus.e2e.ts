@@ -87,6 +87,19 @@ test.describe('a tooltip', () => {
     await expect(tooltip(page)).toHaveCount(0)
   })
 
+  test('comes where the pointer rested before its part was loaded', async ({ page }) => {
+    let load = () => {}
+    const wanted = new Promise<void>((resolve) => (load = resolve))
+    await page.route(/assets\/tooltips-/, async (route) => {
+      await wanted
+      await route.continue()
+    })
+    await openRun(page, failed)
+    await page.getByRole('button', { name: 'Columns' }).hover()
+    load()
+    await expect(tooltip(page)).toHaveText('Columns')
+  })
+
   test('comes though the focus moves while the pointer rests', async ({ page }) => {
     await openRun(page, failed)
     const notify = page.getByRole('button', { name: 'Notify' })

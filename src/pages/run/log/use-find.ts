@@ -58,7 +58,9 @@ export function useFind({ node, encoding, body, list, field, from, onShow }: Use
 
   const open = () => {
     setOpen(true)
-    requestAnimationFrame(() => field.current?.select())
+    // At once: the next key is for the field.
+    field.current?.focus()
+    field.current?.select()
   }
   const findClosest = (by: 1 | -1): number => {
     if (by < 0) return matches.findLastIndex(({ byte }) => byte <= from)

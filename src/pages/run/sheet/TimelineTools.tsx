@@ -54,7 +54,7 @@ export function TimelineButtons({ timeline }: { timeline: Timeline }) {
           onClick={() => change({ collapseIdle: !view.collapseIdle })}
         >
           <Icon icon={FoldHorizontal} />
-          {t.timeline.collapseIdle}
+          <span className="@max-[660px]:sr-only">{t.timeline.collapseIdle}</span>
         </button>
       )}
       <Select
