@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { openRun, panel, RUNS, runAddress, title } from './support/run-page'
+import { ROUTES } from '../src/contract/routes'
 import { MINUTE_MS } from '../src/lib/time/units'
 
 // How the browser's own address and scroll position follow the page. src/shell/address/AddressRouter.test.tsx has the rest.
@@ -44,11 +45,23 @@ test('a change just before a reload is not lost', async ({ page }) => {
   await expect(page).toHaveURL(/node=obs_clean_staging/)
 })
 
-test('a reload keeps the scroll position', async ({ page }) => {
+test('a reload keeps the scroll position, also when a line comes late above', async ({ page }) => {
   await openRun(page, green)
+  const demo = page.getByText(/^Demo data/)
+  await expect(demo).toBeVisible()
   await scrollTo(page, 300)
+  let answer = () => {}
+  const wanted = new Promise<void>((resolve) => (answer = resolve))
+  await page.route(`**${ROUTES.apiConfig}`, async (route) => {
+    await wanted
+    await route.continue()
+  })
   await page.reload()
   await expect(title(page)).toHaveText(green.job)
+  await expect.poll(() => scrolled(page)).toBe(300)
+  await expect(demo).toHaveCount(0)
+  answer()
+  await expect(demo).toBeVisible()
   await expect.poll(() => scrolled(page)).toBe(300)
 })
 

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 
 const NAME = 'nodeline.scroll'
 const MAX_ENTRIES = 50
-/** Longer than most runs take to arrive. Growth after that must not move the page. */
+/** Longer than most runs take to arrive, and lines above them, such as the demo's. Growth after that must not move the page. */
 const RESTORE_MS = 10_000
 const INPUTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
@@ -13,8 +13,8 @@ const Positions = v.array(v.tuple([v.string(), v.number()]))
 let positions: Map<string, number> | null = null
 
 /**
- * Another page begins at its top. A page that is loaded again or come back to is where it was left as soon as it is long enough: the
- * browser alone gives up before the run has arrived.
+ * Another page begins at its top. A page that is loaded again or come back to is where it was left as soon as it is long enough, and stays
+ * there while it grows: the browser alone gives up before the run has arrived.
  */
 export function useScrollMemory({ key, pathname }: Location, action: NavigationType): void {
   const shown = useRef(pathname)
@@ -34,11 +34,8 @@ export function useScrollMemory({ key, pathname }: Location, action: NavigationT
     window.addEventListener('pagehide', save)
     const restoring = target === undefined ? null : new AbortController()
     if (restoring) {
-      const restore = () => {
-        window.scrollTo(0, target ?? 0)
-        if (Math.abs(window.scrollY - (target ?? 0)) < 1) restoring.abort()
-      }
-      const observer = new ResizeObserver(restore)
+      // Until the user moves: the browser scrolls along with what comes late above.
+      const observer = new ResizeObserver(() => window.scrollTo(0, target ?? 0))
       const timer = window.setTimeout(() => restoring.abort(), RESTORE_MS)
       restoring.signal.addEventListener('abort', () => {
         target = undefined
