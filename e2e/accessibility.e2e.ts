@@ -17,7 +17,7 @@ async function findViolations(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(
     (options) =>
       (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run(options),
-    { runOnly: { type: 'tag', values: TAGS } } satisfies RunOptions,
+    { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] } satisfies RunOptions,
   )
   return violations.map(({ id, nodes }) => {
     const why = nodes[0]?.failureSummary?.split('\n')[1]?.trim() ?? ''
