@@ -25,7 +25,16 @@ async function open(page: Page, origin: string, ref: RunRef = RUN) {
   await page.goto(origin + runAddress(ref))
   await expect(title(page)).toHaveText(ref.job)
   await waitUntilLoaded(page)
+  // The banner is loaded while the browser is idle. A server that stopped could not send it any more.
+  await expect.poll(() => hasLoaded(page, 'FreshnessBanner')).toBe(true)
 }
+
+/** Whether the file of that part of the page has arrived. */
+const hasLoaded = (page: Page, part: string) =>
+  page.evaluate(
+    (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)),
+    part,
+  )
 
 test('the data stay while the server is stopped, and are refreshed afterwards', async ({ page, place }) => {
   await place.start()
