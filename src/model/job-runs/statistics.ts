@@ -1,4 +1,5 @@
 import { type JobRun } from '../../contract/job-run'
+import { computeQuantile } from '../../lib/quantile'
 import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { computeSuccessRate, type SuccessRate } from '../jobs/success-rate'
 import { isScheduled } from '../jobs/usual'
@@ -60,11 +61,3 @@ export const computeLateMs = ({ planMs, startMs }: JobRun): number | null =>
 
 export const computeEndedMs = ({ startMs, endMs }: JobRun): number | null =>
   startMs === null || endMs === null || endMs < startMs ? null : endMs - startMs
-
-/** Between the two nearest values where it falls between them; 0 of none. `values` ascend. */
-export function computeQuantile(values: readonly number[], share: number): number {
-  const place = (values.length - 1) * share
-  const below = values[Math.floor(place)] ?? 0
-  const above = values[Math.ceil(place)] ?? below
-  return Math.round(below + (above - below) * (place - Math.floor(place)))
-}

@@ -1,6 +1,7 @@
 import { type Usual } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { parseTrigger } from '../../contract/run'
+import { computeQuantile } from '../../lib/quantile'
 
 /** Of so many runs at most, and of no fewer than these. */
 const MAX_RUNS = 20
@@ -30,9 +31,9 @@ export function computeUsual(runs: readonly JobRun[]): Usual | null {
   const durations = sorted(comparable.map(ranMs))
   return {
     runs: comparable.length,
-    medianMs: quantile(durations, 0.5),
-    p90Ms: quantile(durations, 0.9),
-    lateP90Ms: quantile(sorted(comparable.map(lateMs)), 0.9),
+    medianMs: computeQuantile(durations, 0.5),
+    p90Ms: computeQuantile(durations, 0.9),
+    lateP90Ms: computeQuantile(sorted(comparable.map(lateMs)), 0.9),
   }
 }
 
@@ -42,16 +43,8 @@ export function computeUsual(runs: readonly JobRun[]): Usual | null {
  */
 export function computeLatenessMs(runs: readonly JobRun[]): number | null {
   const delays = runs.filter((run) => isScheduled(run) && lateMs(run) !== null).slice(-MAX_RUNS)
-  return delays.length < MIN_RUNS ? null : quantile(sorted(delays.map(lateMs)), 0.9)
+  return delays.length < MIN_RUNS ? null : computeQuantile(sorted(delays.map(lateMs)), 0.9)
 }
 
 const sorted = (values: readonly (number | null)[]): number[] =>
   values.filter((value) => value !== null).toSorted((a, b) => a - b)
-
-/** Between the two nearest values where it falls between them; 0 of none. `values` ascend. */
-function quantile(values: readonly number[], share: number): number {
-  const place = (values.length - 1) * share
-  const below = values[Math.floor(place)] ?? 0
-  const above = values[Math.ceil(place)] ?? below
-  return Math.round(below + (above - below) * (place - Math.floor(place)))
-}

@@ -1,0 +1,113 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type DefinedNode } from '../../contract/insight'
+import { anyNodes, makeInstance } from '../../testing/runs'
+import { findCriticalPath } from './critical-path'
+import { findChangedNodes, findCondition, findEdges } from './edges'
+import { findHeldBack } from './held-back'
+
+const define = (name: string, ...after: string[]): DefinedNode => ({
+  name,
+  type: 'Shell',
+  after,
+  failPolicy: 'fail',
+})
+const nodes = (...names: string[]) => names.map((name, at) => ({ name, key: `${name}~${at}` }))
+
+describe('edges', () => {
+  it.each([
+    ['no definition', nodes('a', 'b'), null, ['no-definition', 'no-definition'], []],
+    ['a chain', nodes('b', 'a'), [define('a'), define('b', 'a')], [null, null], []],
+    [
+      'a node that only the run knows',
+      nodes('a', 'x'),
+      [define('a')],
+      [null, 'not-in-definition'],
+      ['not-in-definition'],
+    ],
+    [
+      'a node that only the definition knows',
+      nodes('b'),
+      [define('a'), define('b', 'a')],
+      ['lost-edge'],
+      ['not-in-run'],
+    ],
+    [
+      'two nodes of one name',
+      nodes('a', 'a', 'b'),
+      [define('a'), define('b', 'a')],
+      ['same-name', 'same-name', 'lost-edge'],
+      ['same-name'],
+    ],
+    [
+      'a cycle',
+      nodes('a', 'b', 'c'),
+      [define('a', 'b'), define('b', 'a'), define('c')],
+      ['cycle', 'cycle', 'cycle'],
+      ['cycle'],
+    ],
+    ['a node that waits for itself', nodes('a'), [define('a', 'a')], ['cycle'], ['cycle']],
+  ])('%s', (_, given, defined, doubts, codes) => {
+    const edges = findEdges(makeInstance({}, given).nodes, defined && { nodes: defined })
+    expect(edges.doubts).toEqual(doubts)
+    expect(edges.findings.map(({ code }) => code)).toEqual(codes)
+  })
+
+  it('an expression belongs to its edge', () => {
+    const run = makeInstance({}, nodes('a', 'b'))
+    const b = { ...define('b', 'a'), conditions: [{ after: 'a', expression: 'x' }] }
+    const edges = findEdges(run.nodes, { nodes: [define('a'), b] })
+    expect(findCondition(run.nodes, edges, 0, 1)).toBe('x')
+    expect(findCondition(run.nodes, edges, 1, 0)).toBeNull()
+  })
+
+  it('versions differ by type, properties, predecessors and nodes', () => {
+    const one = [define('a'), define('b', 'a'), define('c'), define('d', 'a', 'b')]
+    const other = [{ ...define('a'), digest: '2' }, define('b'), define('e'), define('d', 'b', 'a')]
+    expect([...findChangedNodes({ nodes: one }, { nodes: other })].toSorted()).toEqual(['a', 'b', 'c', 'e'])
+  })
+})
+
+describe('critical path', () => {
+  it('leads over the predecessor that ended last, through a skipped node', () => {
+    const run = makeInstance({ startMs: 100, endMs: 1_000 }, [
+      { name: 'a', key: 'a', startMs: 110, endMs: 300 },
+      { name: 'b', key: 'b', startMs: 110, endMs: 500 },
+      { name: 's', key: 's', status: 'skip' },
+      { name: 'c', key: 'c', startMs: 550, endMs: 990 },
+    ])
+    const edges = findEdges(run.nodes, {
+      nodes: [define('a'), define('b'), define('s', 'b'), define('c', 'a', 's')],
+    })
+    expect(findCriticalPath(run, edges, 2_000)).toMatchObject({
+      leadMs: 10,
+      tailMs: 10,
+      steps: [
+        { key: 'b', gapMs: 0, ranMs: 390 },
+        { key: 'c', gapMs: 50, ranMs: 440 },
+      ],
+    })
+    expect(findHeldBack(run, edges, 2_000).map((each) => each?.ms)).toEqual([10, 10, undefined, 50])
+  })
+
+  it('adds up to the run, to the millisecond, whatever the answer and its definition', () => {
+    const anyTimes = fc.record({ startMs: fc.option(fc.nat(200)), endMs: fc.option(fc.nat(200)) })
+    const anyDefinition = fc.array(fc.tuple(fc.nat(14), fc.array(fc.nat(14), { maxLength: 4 })))
+    fc.assert(
+      fc.property(anyNodes, anyTimes, anyDefinition, fc.boolean(), (given, times, defined, isLive) => {
+        const run = makeInstance({ ...times, status: isLive ? 'running' : 'success' }, given)
+        const name = (at: number) => run.nodes[at]?.name ?? 'gone'
+        const edges = findEdges(run.nodes, {
+          nodes: defined.map(([at, after]) => define(name(at), ...after.map(name))),
+        })
+        const heldBack = findHeldBack(run, edges, 150)
+        expect(heldBack.every((each) => each === null || each.ms >= 0)).toBe(true)
+        const path = findCriticalPath(run, edges, 150)
+        if (path === null) return
+        const sum = path.steps.reduce((total, { gapMs, ranMs }) => total + gapMs + ranMs, path.leadMs)
+        expect(sum + path.tailMs).toBe(path.toMs - path.fromMs)
+        expect(Math.min(path.leadMs, path.tailMs)).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+})

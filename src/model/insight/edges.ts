@@ -1,0 +1,166 @@
+import { type DefinedNode, type RunDefinition } from '../../contract/insight'
+import { type Run } from '../../contract/run'
+
+/** Where run and definition contradict each other. `nodes` counts the nodes concerned; `example` names the first. */
+interface EdgeFinding {
+  /** `cycle`: nodes that wait for each other, so that no edge is used. `same-name`: an edge would not say which of them it means. */
+  code: 'not-in-definition' | 'not-in-run' | 'same-name' | 'cycle'
+  nodes: number
+  example: string
+}
+
+/** Why not all edges of a node are known. `lost-edge`: it waits for a node whose edges were dropped. */
+type EdgeDoubt = 'no-definition' | 'cycle' | 'not-in-definition' | 'same-name' | 'lost-edge'
+
+/** What waits for what. Nodes are named by their place in the run. */
+export interface Edges {
+  /** The nodes that have to end before each node, and the ones that wait for it. */
+  before: readonly (readonly number[])[]
+  after: readonly (readonly number[])[]
+  /** All places, each behind those that it waits for. */
+  order: readonly number[]
+  defined: readonly (DefinedNode | null)[]
+  doubts: readonly (EdgeDoubt | null)[]
+  findings: readonly EdgeFinding[]
+}
+
+type Nodes = Run['nodes']
+
+/**
+ * The edges of a run by the definition of the version that ran; `null` when that is not readable. A node that only one of the two knows, and
+ * nodes that share a name, lose their edges; a cycle drops all.
+ */
+export function findEdges(nodes: Nodes, definition: Pick<RunDefinition, 'nodes'> | null): Edges {
+  if (definition === null) return withoutEdges(nodes, 'no-definition', [], [])
+  const places = indexByName(nodes)
+  const definitions = indexByName(definition.nodes)
+  const defined = nodes.map(({ name }) => {
+    const only = definitions.get(name)?.length === 1 ? definitions.get(name)?.[0] : undefined
+    return only === undefined || places.get(name)?.length !== 1 ? null : (definition.nodes[only] ?? null)
+  })
+  const doubts = nodes.map(({ name }, at): EdgeDoubt | null => {
+    if (defined[at]) return null
+    return definitions.has(name) ? 'same-name' : 'not-in-definition'
+  })
+  const findings = [
+    ...describe('not-in-definition', namesWith(nodes, doubts, 'not-in-definition')),
+    ...describe(
+      'not-in-run',
+      definition.nodes.flatMap(({ name }) => (places.has(name) ? [] : [name])),
+    ),
+    ...describe('same-name', namesWith(nodes, doubts, 'same-name')),
+  ]
+  const before = defined.map((node, at) => {
+    const found = new Set<number>()
+    for (const name of node?.after ?? []) {
+      const [place, second] = places.get(name) ?? []
+      if (place === undefined || second !== undefined || !defined[place]) doubts[at] = 'lost-edge'
+      else found.add(place)
+    }
+    return [...found]
+  })
+  const after = invert(before)
+  const order = sortByEdges(before, after)
+  if (order.length === nodes.length) return { before, after, order, defined, doubts, findings }
+  const sorted = new Set(order)
+  const left = nodes.flatMap(({ name }, at) => (sorted.has(at) ? [] : [name]))
+  return withoutEdges(nodes, 'cycle', [...findings, ...describe('cycle', left)], defined)
+}
+
+/** Whether anything can be said from the edges. */
+export const hasEdges = ({ doubts }: Edges): boolean =>
+  doubts.some((doubt) => doubt === null || doubt === 'lost-edge')
+
+/** The expression on an edge; null on an edge without one. */
+export function findCondition(nodes: Nodes, edges: Edges, from: number, to: number): string | null {
+  const name = nodes[from]?.name
+  return edges.defined[to]?.conditions?.find(({ after }) => after === name)?.expression ?? null
+}
+
+/**
+ * For each node the predecessor that ended last, or -1. Behind a node without an end, such as a skipped one, stands what that one waited for.
+ * `endMs` is by place.
+ */
+export function findDrivers({ before, order }: Edges, endMs: readonly (number | null)[]): Int32Array {
+  const drivers = new Int32Array(before.length).fill(-1)
+  const endOf = (at: number) => endMs[at] ?? -Infinity
+  for (const at of order) {
+    let driver = -1
+    for (const place of before[at] ?? []) {
+      const candidate = typeof endMs[place] === 'number' ? place : (drivers[place] ?? -1)
+      if (candidate >= 0 && (driver < 0 || endOf(candidate) > endOf(driver))) driver = candidate
+    }
+    drivers[at] = driver
+  }
+  return drivers
+}
+
+/** Names of the nodes that differ between two definitions in type, properties or predecessors, or that only one of them has. */
+export function findChangedNodes(
+  one: Pick<RunDefinition, 'nodes'>,
+  other: Pick<RunDefinition, 'nodes'>,
+): Set<string> {
+  const print = (node: DefinedNode): [string, string] => [
+    node.name,
+    JSON.stringify([node.type, node.digest ?? null, node.after.toSorted(), node.conditions ?? []]),
+  ]
+  const [prints, others] = [new Map(one.nodes.map(print)), new Map(other.nodes.map(print))]
+  const names = [...prints.keys(), ...others.keys()]
+  return new Set(names.filter((name) => prints.get(name) !== others.get(name)))
+}
+
+function withoutEdges(
+  nodes: Nodes,
+  doubt: EdgeDoubt,
+  findings: readonly EdgeFinding[],
+  defined: Edges['defined'],
+): Edges {
+  return {
+    before: nodes.map(() => []),
+    after: nodes.map(() => []),
+    order: nodes.map((_, at) => at),
+    defined: nodes.map((_, at) => defined[at] ?? null),
+    doubts: nodes.map(() => doubt),
+    findings,
+  }
+}
+
+function indexByName(nodes: readonly { name: string }[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (const [at, { name }] of nodes.entries()) {
+    const known = places.get(name)
+    if (known) known.push(at)
+    else places.set(name, [at])
+  }
+  return places
+}
+
+const namesWith = (nodes: Nodes, doubts: readonly (EdgeDoubt | null)[], doubt: EdgeDoubt): string[] =>
+  nodes.flatMap(({ name }, at) => (doubts[at] === doubt ? [name] : []))
+
+const describe = (code: EdgeFinding['code'], [example, ...more]: readonly string[]): EdgeFinding[] =>
+  example === undefined ? [] : [{ code, nodes: more.length + 1, example }]
+
+function invert(before: readonly (readonly number[])[]): number[][] {
+  const after: number[][] = before.map(() => [])
+  for (const [at, places] of before.entries()) for (const place of places) after[place]?.push(at)
+  return after
+}
+
+/** Shorter than the list of nodes when some of them wait for each other. */
+function sortByEdges(
+  before: readonly (readonly number[])[],
+  after: readonly (readonly number[])[],
+): number[] {
+  const open = before.map(({ length }) => length)
+  const order = open.flatMap((count, at) => (count === 0 ? [at] : []))
+  // The list grows while it is walked.
+  for (const at of order) {
+    for (const next of after[at] ?? []) {
+      const left = (open[next] ?? 0) - 1
+      open[next] = left
+      if (left === 0) order.push(next)
+    }
+  }
+  return order
+}

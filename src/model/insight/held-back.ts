@@ -1,0 +1,40 @@
+import { isTerminal } from '../../contract/status'
+import { type TimedRun, isLiveRun } from '../run/duration'
+import { type Edges, findDrivers } from './edges'
+import { type NodeTimes, readNodeTimes } from './node-times'
+
+/** The time in which a node could have run and did not. DGC names no cause for it. */
+export interface HeldBack {
+  /** The end of the last predecessor, or the start of the run. */
+  fromMs: number
+  /** The start of the node; now while it waits. */
+  toMs: number
+  ms: number
+  /** Place of the last predecessor; null when it waits for none. */
+  driver: number | null
+  /** It started before its last predecessor had ended: `ms` is 0, and it is a finding. */
+  isEarly: boolean
+}
+
+/** By place. Null where edges or times are missing, and while a node waits for another one. */
+export function findHeldBack(
+  run: TimedRun,
+  edges: Edges,
+  nowMs: number,
+  times: NodeTimes = readNodeTimes(run, nowMs),
+): (HeldBack | null)[] {
+  const drivers = findDrivers(edges, times.endMs)
+  return run.nodes.map((node, at) => {
+    const before = edges.before[at] ?? []
+    if (edges.doubts[at] !== null) return null
+    const isReady = before.every((place) => isTerminal(run.nodes[place]?.status ?? 'unknown'))
+    const isWaiting = isLiveRun(run) && !isTerminal(node.status) && isReady
+    const toMs = node.startMs ?? (isWaiting ? nowMs : null)
+    const driver = drivers[at] ?? -1
+    const fromMs = driver < 0 ? run.startMs : (times.endMs[driver] ?? null)
+    if (toMs === null || fromMs === null) return null
+    const ms = Math.max(0, toMs - fromMs)
+    const isEarly = node.startMs !== null && toMs < fromMs
+    return { fromMs, toMs, ms, driver: driver < 0 ? null : driver, isEarly }
+  })
+}
