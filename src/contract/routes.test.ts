@@ -22,6 +22,8 @@ it('keeps every path that users have shared', () => {
     apiRun: '/api/jobs/:job/instances/:id',
     apiRawRun: '/api/jobs/:job/instances/:id/raw',
     apiCauses: '/api/jobs/:job/instances/:id/causes',
+    apiInsight: '/api/jobs/:job/instances/:id/insight',
+    apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',
     apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
     apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
     apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',

@@ -21,6 +21,8 @@ export const ROUTES = {
   apiRun: '/api/jobs/:job/instances/:id',
   apiRawRun: '/api/jobs/:job/instances/:id/raw',
   apiCauses: '/api/jobs/:job/instances/:id/causes',
+  apiInsight: '/api/jobs/:job/instances/:id/insight',
+  apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',
   apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
   apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
   apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',
@@ -89,6 +91,8 @@ export const paths = {
   apiRun: (run: RunRef) => formatRunPath(ROUTES.apiRun, run),
   apiRawRun: (run: RunRef) => formatRunPath(ROUTES.apiRawRun, run),
   apiCauses: (run: RunRef) => formatRunPath(ROUTES.apiCauses, run),
+  apiInsight: (run: RunRef) => formatRunPath(ROUTES.apiInsight, run),
+  apiDiagnosis: (run: RunRef) => formatRunPath(ROUTES.apiDiagnosis, run),
   apiLog: (run: RunRef, node: string, range: LogRange) =>
     formatLogPath(ROUTES.apiLog, run, node, writeLogRange(range)),
   apiLogSketch: (run: RunRef, node: string) => formatLogPath(ROUTES.apiLogSketch, run, node),

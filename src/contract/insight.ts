@@ -1,0 +1,171 @@
+import * as v from 'valibot'
+import { Count, EpochMs } from './run'
+import { STATUSES } from './status'
+
+/**
+ * What `GET /api/jobs/:job/instances/:id/insight` answers: what the run itself does not say. Edges, critical path, gaps, waiting reasons, roots,
+ * limits, unusual nodes and what-if do not travel: `model/insight` computes them from the run and this, for page and server alike.
+ */
+
+/** What DGC does when a node fails. `unknown`: not given, or a word that is not documented. */
+export const FAIL_POLICIES = ['fail', 'fail-child', 'ignore', 'suspend', 'unknown'] as const
+export type FailPolicy = (typeof FAIL_POLICIES)[number]
+
+/** One node as the version that ran defines it. Values that are not given are left out. */
+export const DefinedNode = v.object({
+  name: v.string(),
+  type: v.string(),
+  /** Names of the nodes that have to end before it. */
+  after: v.array(v.string()),
+  /** Edges that are followed only when the expression holds. */
+  conditions: v.optional(v.array(v.object({ after: v.string(), expression: v.string() }))),
+  failPolicy: v.picklist(FAIL_POLICIES),
+  /** DGC ends the node after this. */
+  maxMs: v.optional(v.number()),
+  /** How often a failed attempt is tried again. */
+  retries: v.optional(v.number()),
+  /** Where its author put it. Finite, else anything. */
+  x: v.optional(v.number()),
+  y: v.optional(v.number()),
+  /** Stands for its properties, which do not travel: it differs when they do. */
+  digest: v.optional(v.string()),
+})
+export type DefinedNode = v.InferOutput<typeof DefinedNode>
+
+/** The definition of the version that ran. */
+export const RunDefinition = v.object({
+  version: Count,
+  nodes: v.array(DefinedNode),
+  /** DGC's `instanceTimeout`, in milliseconds. */
+  timeoutMs: Count,
+})
+export type RunDefinition = v.InferOutput<typeof RunDefinition>
+
+/**
+ * Why there is no definition. `pending`: not asked yet. `version-unknown`: no list names the version of this run. `forbidden`: no right to
+ * read it. `missing`: DGC has no such version. `failed`: any other error.
+ */
+export const NoDefinition = v.object({
+  reason: v.picklist(['pending', 'version-unknown', 'forbidden', 'missing', 'failed']),
+  version: Count,
+  /** DGC's HTTP status. */
+  httpStatus: Count,
+})
+export type NoDefinition = v.InferOutput<typeof NoDefinition>
+
+/** How a value spread over `runs` comparable runs, in ms or rows; known from 5 runs on. Below 10, say `longest` and not `p90`. */
+export const Spread = v.object({
+  runs: v.number(),
+  p10: v.number(),
+  median: v.number(),
+  p90: v.number(),
+  p95: v.number(),
+  longest: v.number(),
+  /** Median of the distances from the median. */
+  mad: v.number(),
+})
+export type Spread = v.InferOutput<typeof Spread>
+
+/** What is usual for a node. `runs` counts the comparable ones; below 5 there are neither durations nor rows. */
+export const NodeUsual = v.object({
+  runs: v.number(),
+  ms: v.optional(Spread),
+  rows: v.optional(Spread),
+  /** How long after its last predecessor's end it started. */
+  heldBackMs: v.optional(Spread),
+  /** Its definition differs in so many of the runs of the sample, which say nothing about it. */
+  changedIn: v.optional(v.number()),
+})
+export type NodeUsual = v.InferOutput<typeof NodeUsual>
+
+/** The runs that this one is compared with, at most 20: same job and trigger, ended in genuine success before it. */
+export const InsightSample = v.object({
+  /** Those whose nodes are known. */
+  runs: v.number(),
+  /** Null while their list has not been read. */
+  wanted: Count,
+  /** Versions of the job that they ran, lowest and highest; null when none is known. */
+  versions: v.nullable(v.tuple([v.number(), v.number()])),
+  /** Start to end, and plan to start; null below 5 runs. */
+  ranMs: v.nullable(Spread),
+  lateMs: v.nullable(Spread),
+  /** By the node's key. */
+  nodes: v.record(v.string(), NodeUsual),
+})
+export type InsightSample = v.InferOutput<typeof InsightSample>
+
+/** A node that has not ended: when it would start and end, in the middle of all replays. */
+export const Projection = v.object({ key: v.string(), startMs: v.number(), endMs: v.number() })
+export type Projection = v.InferOutput<typeof Projection>
+
+/** How earlier forecasts of this job, made at the same progress, did. */
+export const ForecastRecord = v.object({
+  forecasts: v.number(),
+  /** In so many of them the end lay inside of the range. */
+  held: v.number(),
+  /** Median distance of the foretold from the true end. */
+  errorMs: v.number(),
+})
+export type ForecastRecord = v.InferOutput<typeof ForecastRecord>
+
+export const Forecast = v.variant('state', [
+  v.object({
+    state: v.literal('known'),
+    /** The moment it was made: nothing in it ends earlier. */
+    atMs: v.number(),
+    /** So many runs were replayed. */
+    runs: v.number(),
+    endMs: v.number(),
+    /** From the 10th to the 90th percentile; below 10 runs from the shortest to the longest. */
+    fromMs: v.number(),
+    toMs: v.number(),
+    /** Of the replays, so many end in the range. */
+    within: v.number(),
+    /** Nodes are taken to be as much slower or faster than in the replayed run as those that have ended. */
+    isScaled: v.boolean(),
+    record: v.nullable(ForecastRecord),
+    nodes: v.array(Projection),
+  }),
+  /** The node holds the end and runs longer than in all `runs` of its sample. */
+  v.object({
+    state: v.literal('overdue'),
+    atMs: v.number(),
+    key: v.string(),
+    runs: v.number(),
+    longestMs: v.number(),
+  }),
+  /** The node failed, or a person has to act on it, and so many wait behind it. */
+  v.object({ state: v.literal('held-up'), atMs: v.number(), key: v.string(), nodes: v.number() }),
+  /** `ended`: nothing to foretell. `not-started`: the run waits. `no-edges`: see the definition. */
+  v.object({
+    state: v.literal('none'),
+    reason: v.picklist(['ended', 'not-started', 'blocked', 'no-edges', 'few-runs']),
+    runs: v.number(),
+  }),
+])
+export type Forecast = v.InferOutput<typeof Forecast>
+
+/** What a run that has not started may wait for; only what is known. */
+export const RunWaits = v.object({
+  /** Jobs whose run of the same period must end first, and how that run is; null when not known. */
+  jobs: v.array(v.object({ job: v.string(), status: v.nullable(v.picklist(STATUSES)) })),
+  /** Runs of this job that are running. */
+  running: Count,
+})
+export type RunWaits = v.InferOutput<typeof RunWaits>
+
+export const Insight = v.object({
+  job: v.string(),
+  id: v.string(),
+  workspace: v.nullable(v.string()),
+  /** One of these two is null. */
+  definition: v.nullable(RunDefinition),
+  noDefinition: v.nullable(NoDefinition),
+  sample: InsightSample,
+  forecast: Forecast,
+  /** Null once the run has started. */
+  waits: v.nullable(RunWaits),
+  /** When the job is planned to run next; null when not known. */
+  nextMs: EpochMs,
+})
+export type Insight = v.InferOutput<typeof Insight>
