@@ -169,3 +169,6 @@ export const Insight = v.object({
   nextMs: EpochMs,
 })
 export type Insight = v.InferOutput<typeof Insight>
+
+/** So many runs of a job run at once; more wait. From the documentation. */
+export const MAX_RUNNING = 5

@@ -10,7 +10,7 @@ interface EdgeFinding {
 }
 
 /** Why not all edges of a node are known. `lost-edge`: it waits for a node whose edges were dropped. */
-type EdgeDoubt = 'no-definition' | 'cycle' | 'not-in-definition' | 'same-name' | 'lost-edge'
+export type EdgeDoubt = 'no-definition' | 'cycle' | 'not-in-definition' | 'same-name' | 'lost-edge'
 
 /** What waits for what. Nodes are named by their place in the run. */
 export interface Edges {

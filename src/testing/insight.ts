@@ -1,0 +1,59 @@
+import * as fc from 'fast-check'
+import { type DefinedNode, FAIL_POLICIES } from '../contract/insight'
+import { type Run, type RunNode } from '../contract/run'
+import { STATUSES } from '../contract/status'
+import { anyNodes, makeInstance } from './runs'
+
+/** A defined node that waits for the ones named; everything else is usual. */
+export const define = (name: string, ...after: string[]): DefinedNode => ({
+  name,
+  type: 'Shell',
+  after,
+  failPolicy: 'fail',
+})
+
+/** Nodes of a chain or a graph, `a` being both name and key. */
+export const named = (nodes: Readonly<Record<string, Partial<RunNode>>>): Partial<RunNode>[] =>
+  Object.entries(nodes).map(([name, node]) => ({ name, key: name, ...node }))
+
+/** Any run with any definition: cycles, names of no node, names of two, and policies and conditions of any kind. */
+export const anyRunAndDefinition: fc.Arbitrary<{ run: Run; definition: { nodes: DefinedNode[] } | null }> = fc
+  .record({
+    nodes: anyNodes,
+    times: fc.record({
+      status: fc.constantFrom(...STATUSES),
+      planMs: fc.option(fc.nat(200)),
+      startMs: fc.option(fc.nat(200)),
+      endMs: fc.option(fc.nat(200)),
+    }),
+    defined: fc.option(
+      fc.array(
+        fc.tuple(
+          fc.nat(14),
+          fc.array(fc.nat(14), { maxLength: 4 }),
+          fc.constantFrom(...FAIL_POLICIES),
+          fc.boolean(),
+        ),
+        { maxLength: 14 },
+      ),
+    ),
+    isAcyclic: fc.boolean(),
+  })
+  .map(({ nodes, times, defined, isAcyclic }) => {
+    const run = makeInstance(times, nodes)
+    const name = (at: number) => run.nodes[at]?.name ?? 'gone'
+    const definition = defined && {
+      nodes: defined.map(([at, after, failPolicy, isConditional]): DefinedNode => {
+        const before = after.filter((each) => !isAcyclic || each < at).map(name)
+        const [first] = before
+        return {
+          ...define(name(at), ...before),
+          failPolicy,
+          ...(isConditional && first !== undefined
+            ? { conditions: [{ after: first, expression: 'x' }] }
+            : {}),
+        }
+      }),
+    }
+    return { run, definition }
+  })
