@@ -5,7 +5,7 @@ import { isRunRequest } from './support/run-answers'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { MINUTE_MS } from '../src/lib/time/units'
-import { staleBanner } from './support/outage'
+import { staleBanner, waitForPart } from './support/outage'
 import { runAddress, openRun, rowNames, RUNS, title } from './support/run-page'
 
 // A page that cannot show a run offers what to do, and that works. The texts of each error are checked with the examples.
@@ -80,9 +80,10 @@ test('"Try again" asks again, and shows the run once DGC answers', async ({ page
 })
 
 test('offline: the page says so, and recovers with the network', async ({ page, context, pageErrors }) => {
+  const report = waitForPart(page, 'RunErrorPage')
   await page.goto('/')
   await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
-  await page.waitForLoadState('networkidle')
+  await report
   pageErrors.allowFailingRun(RUNS.documented)
   pageErrors.allowFailingUrl('/favicon.svg')
   pageErrors.allowFailingUrl(ROUTES.apiJobs)

@@ -11,6 +11,7 @@ import {
   test,
   waitForAnswer,
   waitForFailure,
+  waitForPart,
   waitUntilLoaded,
 } from './support/outage'
 
@@ -22,19 +23,12 @@ const age = (page: Page) => page.getByText(/^\d+ (s|min|h) old$/)
 /** Opens the run with a clock that the test moves. */
 async function open(page: Page, origin: string, ref: RunRef = RUN) {
   await page.clock.install()
+  const banner = waitForPart(page, 'FreshnessBanner')
   await page.goto(origin + runAddress(ref))
   await expect(title(page)).toHaveText(ref.job)
   await waitUntilLoaded(page)
-  // The banner is loaded while the browser is idle. A server that stopped could not send it any more.
-  await expect.poll(() => hasLoaded(page, 'FreshnessBanner')).toBe(true)
+  await banner
 }
-
-/** Whether the file of that part of the page has arrived. */
-const hasLoaded = (page: Page, part: string) =>
-  page.evaluate(
-    (name) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(name)),
-    part,
-  )
 
 test('the data stay while the server is stopped, and are refreshed afterwards', async ({ page, place }) => {
   await place.start()

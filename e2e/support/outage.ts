@@ -79,3 +79,13 @@ export async function waitUntilLoaded(page: Page): Promise<void> {
   await page.clock.runFor(2_000)
   await page.waitForLoadState('networkidle')
 }
+
+/**
+ * Waits for the file of a part of the page, by the name of its module. Such parts load while the browser is idle, and not at all once the network
+ * is lost. Call it before the page is opened.
+ */
+export const waitForPart = (page: Page, name: string) =>
+  page.waitForEvent('requestfinished', (request) => {
+    const file = new URL(request.url()).pathname.split('/').at(-1) ?? ''
+    return file.startsWith(`${name}-`) && file.endsWith('.js')
+  })

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { readStored, writeStored } from '../../lib/storage'
 import { isTextField } from '../../ui/typing'
 
@@ -64,13 +64,16 @@ export const setShortcutsOn = (on: boolean): void => writeStored(STORAGE_NAME, o
 export const isHandled = (name: ShortcutName): boolean =>
   Array.from(registered).some(({ current }) => current[name])
 
-/** Registers what the calling component does on its shortcuts, for as long as it is mounted. */
+/**
+ * Registers what the calling component does on its shortcuts, for as long as it is mounted: from the moment it is on screen, since a user may
+ * type before the effects that come after the paint.
+ */
 export function useShortcuts(handlers: ShortcutHandlers): void {
   const latest = useRef(handlers)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (registered.size === 0) document.addEventListener('keydown', onKeyDown)
     registered.add(latest)
     return () => {
@@ -82,7 +85,7 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
 
 /** No shortcut does anything while the calling component, a modal dialog, is mounted. */
 export function useSuspendedShortcuts(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     suspensions += 1
     return () => {
       suspensions -= 1
