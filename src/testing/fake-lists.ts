@@ -48,7 +48,7 @@ export function createFakeLists(): FakeLists {
     return { status: 200, requestId: null, contentType: 'application/json', bytes }
   }
 
-  const dgc: Pick<DgcClient, 'listJobs' | 'listRuns' | 'fetchDefinition'> = {
+  const dgc: Pick<DgcClient, 'listJobs' | 'listRuns' | 'fetchDefinition' | 'fetchRun'> = {
     listJobs: (query) => {
       if (query.type === 'REAL_TIME') return answer('real-time', '', () => ({ total: 2, jobs: [] }))
       return answer('jobs', query.job ?? String(query.offset), () => {
@@ -78,7 +78,14 @@ export function createFakeLists(): FakeLists {
             )
             .toSorted((a, b) => b.planMs - a.planMs || b.id - a.id)
           const instances = cut(found, query).map(({ job, id, planMs, status = 'success' }) => {
-            const run = { jobName: job, instanceId: id, status, planTime: planMs, startTime: planMs + 1000 }
+            const run = {
+              jobName: job,
+              instanceId: id,
+              status,
+              planTime: planMs,
+              startTime: planMs + 1000,
+              version: 3,
+            }
             return status === 'running'
               ? run
               : Object.assign(run, { endTime: planMs + 61_000, instanceType: 0 })
@@ -87,10 +94,19 @@ export function createFakeLists(): FakeLists {
         },
       )
     },
-    fetchDefinition: ({ job }) =>
-      answer('definition', job, () => ({
+    fetchRun: ({ job, id }) =>
+      answer('run', `${job} ${id}`, () => {
+        const run = fake.runs.find((one) => one.job === job && String(one.id) === id)
+        if (!run) throw new UpstreamError({ code: 'instance_not_found' })
+        const { planMs, status = 'success' } = run
+        const times = { planTime: planMs, startTime: planMs + 1000, endTime: planMs + 61_000 }
+        const load = { nodeName: 'load', type: 'Shell', status, ...times, inputRowCount: 7 }
+        return { jobName: job, instanceId: run.id, status, ...times, nodes: [load] }
+      }),
+    fetchDefinition: ({ job, version }) =>
+      answer('definition', version === null ? job : `${job} v${version}`, () => ({
         name: job,
-        version: 1,
+        version: version ?? 1,
         nodes: [],
         schedule: { type: 'CRON', cron: { expression: '0 0 2 * * ?', expressionTimeZone: 'GMT+8' } },
       })),

@@ -1,4 +1,5 @@
 /* oxlint-disable no-await-in-loop -- a window is listed after the newer one */
+import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, SECOND_MS } from '../../lib/time/units'
 import { type Priority } from '../dgc/client'
@@ -33,8 +34,15 @@ export interface ListCalls {
   countRealTimeJobs: (workspace: string) => Promise<number>
   /** In windows as long as DGC takes, newest first. */
   listRuns: (options: RunListOptions) => Promise<void>
-  /** Of the version that was submitted last. */
-  fetchDefinition: (workspace: string, job: string, priority: Priority) => Promise<Definition>
+  /** Null as version: the one that was submitted last. */
+  fetchDefinition: (
+    workspace: string,
+    job: string,
+    priority: Priority,
+    version?: number | null,
+  ) => Promise<Definition>
+  /** DGC's text of a run, behind all calls that viewers wait for. */
+  fetchRun: (run: RunRef) => Promise<string>
 }
 
 export interface ListCallsOptions {
@@ -149,12 +157,21 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
       }
     },
 
-    fetchDefinition: async (workspace, job, priority) => {
+    fetchDefinition: async (workspace, job, priority, version = null) => {
       await turn(priority)
       return upstream.call(
         keyOf(workspace),
-        (dgc) => dgc.fetchDefinition({ workspace, job, version: null }, priority),
+        (dgc) => dgc.fetchDefinition({ workspace, job, version }, priority),
         readDefinition,
+      )
+    },
+
+    fetchRun: async (run) => {
+      await turn('background')
+      return upstream.call(
+        JSON.stringify(['run', run.workspace, run.job, run.id]),
+        (dgc) => dgc.fetchRun(run, 'background'),
+        (text) => text,
       )
     },
   }

@@ -71,3 +71,14 @@ export function noteRuns(ledger: Ledger, workspace: string, job: string | null, 
   ledger.recordNote(workspace, noteName(job), JSON.stringify(coverage))
   return coverage
 }
+
+/** The definition of one version of a job, which never changes; null as version: of the greatest one that is known. */
+export function findDefinitionOfVersion(
+  ledger: Ledger,
+  workspace: string,
+  job: string,
+  version: number | null,
+): Definition | null {
+  const data = ledger.findDefinition(workspace, job, version)?.data
+  return isRemembered<{ definition: Definition }>(data) ? data.definition : null
+}

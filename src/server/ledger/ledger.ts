@@ -17,6 +17,7 @@ import {
   createJobsTable,
 } from './jobs-table'
 import { type KeptRun, createKeptTable } from './kept-table'
+import { type NodeTimes, createNodeTimesTable } from './node-times-table'
 import { createNotesTable } from './notes-table'
 import { type JobRuns, type ListedRun, type RunWindow, createRunsTable } from './runs-table'
 import { NewerSchema, migrate } from './schema'
@@ -71,6 +72,10 @@ export interface Ledger {
   /** What the log at a path says, as text of the caller's own, for one state of the object. A bounded number is kept. */
   recordCause: (path: string, etag: string, seenAtMs: number, body: string) => void
   findCause: (path: string, etag: string) => string | null
+  /** Replaces those of an earlier answer. `data` is any JSON. */
+  recordNodeTimes: (run: RunRef, data: unknown, seenAtMs: number) => void
+  /** Of those runs that are known, in any order. */
+  findNodeTimes: (workspace: string, job: string, ids: readonly string[]) => NodeTimes[]
 
   /** A text of the caller's own, such as how far a sweep has come. */
   recordNote: (workspace: string, name: string, text: string) => void
@@ -221,6 +226,8 @@ export function createLedger(options: LedgerOptions): Ledger {
     recordCause: (path, etag, seenAtMs, body) =>
       write(({ causes }) => causes.record(path, etag, seenAtMs, body)),
     findCause: (path, etag) => read(({ causes }) => causes.find(path, etag)),
+    recordNodeTimes: (run, data, seenAtMs) => write(({ nodeTimes }) => nodeTimes.record(run, data, seenAtMs)),
+    findNodeTimes: (workspace, job, ids) => read(({ nodeTimes }) => nodeTimes.find(workspace, job, ids)),
 
     recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),
@@ -255,6 +262,7 @@ function createTables(db: Database, keepBytes: number) {
     runs: createRunsTable(db, keys),
     kept: createKeptTable(db, keys, keepBytes),
     causes: createCausesTable(db),
+    nodeTimes: createNodeTimesTable(db, keys),
     notes: createNotesTable(db),
     sketches: createSketchesTable(db),
   }

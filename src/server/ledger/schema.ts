@@ -77,6 +77,13 @@ const MIGRATIONS: readonly string[] = [
      body TEXT NOT NULL
    ) STRICT;
    CREATE INDEX causes_by_age ON causes (seen_ms);`,
+  `CREATE TABLE node_times (
+     job INTEGER NOT NULL,
+     id TEXT NOT NULL,
+     seen_ms INTEGER NOT NULL,
+     data TEXT NOT NULL,
+     PRIMARY KEY (job, id)
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 /** Written by a later build. It is left as it is. */
