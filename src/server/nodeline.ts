@@ -10,6 +10,8 @@ import { createGracefulShutdown } from './http/graceful-shutdown'
 import { createHosts } from './http/hosts'
 import { createHttpServer } from './http/http-server'
 import { type Page } from './http/page'
+import { createInsights } from './insight/insights'
+import { createRunHistories } from './insight/run-history'
 import { createLedger } from './ledger/ledger'
 import { createJobHistories } from './jobs/job-histories'
 import { createJobLists } from './jobs/job-lists'
@@ -121,6 +123,19 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   const jobLists = createJobLists({ ...lists, keepFailed: runs.keepFailed })
   const jobHistories = createJobHistories({ ...lists, lists: jobLists })
 
+  const insights = createInsights({
+    runs,
+    histories: createRunHistories({
+      calls: lists.calls,
+      readAnswer: runs.readAnswer,
+      ledger,
+      clock,
+      onFault: dgc.logFault,
+    }),
+    ledger,
+    zone: settings.zone,
+  })
+
   const obs = createObsCalls({
     settings: upstream.obs,
     proxy,
@@ -179,6 +194,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     sketches,
     scanBytes: settings.logs.scanBytes,
     causes,
+    insights,
     jobLists,
     jobHistories,
     latestRuns: createLatestRuns(lists),

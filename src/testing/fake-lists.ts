@@ -7,6 +7,8 @@ interface FakeRun {
   id: number
   planMs: number
   status?: string
+  version?: number
+  trigger?: number
 }
 
 export interface FakeLists {
@@ -77,18 +79,19 @@ export function createFakeLists(): FakeLists {
                 planMs > query.fromMs && planMs < query.toMs && job.includes(query.job ?? ''),
             )
             .toSorted((a, b) => b.planMs - a.planMs || b.id - a.id)
-          const instances = cut(found, query).map(({ job, id, planMs, status = 'success' }) => {
+          const instances = cut(found, query).map((given) => {
+            const { job, id, planMs, status = 'success', version = 3, trigger = 0 } = given
             const run = {
               jobName: job,
               instanceId: id,
               status,
               planTime: planMs,
               startTime: planMs + 1000,
-              version: 3,
+              version,
             }
             return status === 'running'
               ? run
-              : Object.assign(run, { endTime: planMs + 61_000, instanceType: 0 })
+              : Object.assign(run, { endTime: planMs + 61_000, instanceType: trigger })
           })
           return { total: found.length, instances }
         },

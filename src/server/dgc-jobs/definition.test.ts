@@ -89,6 +89,7 @@ describe('a definition', () => {
           failPolicy: 'FAIL_CHILD',
           maxMs: 3_600_000,
           retries: 0,
+          digest: expect.stringMatching(/^[\w-]{12}$/),
         },
         {
           name: 'check',
@@ -100,6 +101,7 @@ describe('a definition', () => {
           failPolicy: '',
           maxMs: null,
           retries: null,
+          digest: null,
         },
       ],
     })

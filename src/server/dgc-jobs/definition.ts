@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Schedule } from '../../contract/job'
 import { type FieldKind } from '../../contract/run-fields'
 import { MINUTE_MS } from '../../lib/time/units'
@@ -32,6 +33,8 @@ interface NodeDefinition {
   /** DGC ends it after this; null when not given. */
   maxMs: number | null
   retries: number | null
+  /** Another one when its properties are others; null when it has none. */
+  digest: string | null
 }
 
 /** What ShowJob says of one version of a job. The nodes' properties are left out: they hold scripts and connections. */
@@ -161,8 +164,15 @@ function readNode(node: WireObject): NodeDefinition[] {
       failPolicy: wire.failPolicy ?? '',
       maxMs: wire.maxExecutionTime === null ? null : wire.maxExecutionTime * MINUTE_MS,
       retries: wire.retryTimes,
+      digest: computeDigest(listAt(node, 'properties')),
     },
   ]
+}
+
+/** They hold scripts and connections, so only this is kept of them. */
+function computeDigest(properties: readonly unknown[] | null): string | null {
+  if (properties === null || properties.length === 0) return null
+  return createHash('sha256').update(JSON.stringify(properties)).digest('base64url').slice(0, 12)
 }
 
 function readCondition(entry: WireObject): NodeDefinition['conditions'] {

@@ -5,7 +5,8 @@ import { PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'
 import { NOW_MS, SENTINEL, errorOf, get, startServer } from '../../testing/server'
 
 const API_ROUTES = Object.values(ROUTES).filter((route) => isApiPath(route))
-const LOG_ROUTES = API_ROUTES.filter((route) => route.includes('/log') || route.endsWith('/causes'))
+/** They ask for a run before anything else. */
+const OF_A_RUN = API_ROUTES.filter((route) => /\/(log|causes|insight)/.test(route))
 const fill = (route: string): string =>
   `${route.replace(':job', 'job_batch').replace(':id', '34765').replace(':node', 'error')}?q=a`
 
@@ -34,16 +35,16 @@ it('every route of the API is refused for those who are not signed in, and asks 
   expect(demo.journal.entries).toEqual([])
 })
 
-describe('logs and causes', () => {
+describe('logs, causes and insight', () => {
   it('are refused while the process is overloaded', async () => {
     const { origin, stop } = await startServer({
       endpoint: 'http://127.0.0.1:1',
       isOverloaded: () => true,
     })
     stops.push(stop)
-    expect(LOG_ROUTES).toHaveLength(5)
-    const errors = await Promise.all(LOG_ROUTES.map(async (route) => errorOf(await get(origin, fill(route)))))
-    expect(errors).toEqual(LOG_ROUTES.map(() => ({ code: 'overloaded', retryAfterMs: 5000 })))
+    expect(OF_A_RUN).toHaveLength(6)
+    const errors = await Promise.all(OF_A_RUN.map(async (route) => errorOf(await get(origin, fill(route)))))
+    expect(errors).toEqual(OF_A_RUN.map(() => ({ code: 'overloaded', retryAfterMs: 5000 })))
   })
 
   it('of an uncached run need the allowance of the client, as the run does', async () => {
@@ -59,7 +60,7 @@ describe('logs and causes', () => {
     await get(origin, '/api/jobs/job_batch/instances/1')
     const refused = errorOf(await get(origin, fill(ROUTES.apiRun)))
     expect(refused).toMatchObject({ code: 'too_many_requests', retryAfterMs: 60_000 })
-    const errors = await Promise.all(LOG_ROUTES.map(async (route) => errorOf(await get(origin, fill(route)))))
-    expect(errors).toEqual(LOG_ROUTES.map(() => refused))
+    const errors = await Promise.all(OF_A_RUN.map(async (route) => errorOf(await get(origin, fill(route)))))
+    expect(errors).toEqual(OF_A_RUN.map(() => refused))
   })
 })

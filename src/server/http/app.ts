@@ -9,6 +9,7 @@ import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
 import { type FindHost } from './hosts'
+import { type InsightRouteDeps, getInsight } from './insight-routes'
 import { type JobRouteDeps, getJobHistory, getJobs } from './job-routes'
 import { type LogRouteDeps, getCauses, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
 import { type Page, createPageRoutes } from './page'
@@ -16,7 +17,7 @@ import { readRawPath, withoutBase } from './run-address'
 import { type RunRouteDeps, getRawRun, getRun } from './run-routes'
 import { addSecurityHeaders } from './security-headers'
 
-export interface AppDeps extends RunRouteDeps, JobRouteDeps, LogRouteDeps {
+export interface AppDeps extends RunRouteDeps, JobRouteDeps, LogRouteDeps, InsightRouteDeps {
   config: Config
   /** Null in development: Vite serves the page. */
   page: Page | null
@@ -63,6 +64,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get(ROUTES.apiJobHistory, getJobHistory(deps))
   app.get(ROUTES.apiRun, getRun(deps))
   app.get(ROUTES.apiRawRun, getRawRun(deps))
+  app.get(ROUTES.apiInsight, getInsight(deps))
   app.get(ROUTES.apiLogSketch, getLogSketch(deps))
   app.get(ROUTES.apiLogSearch, searchLogs(deps))
   app.get(ROUTES.apiLog, getLog(deps))

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { createFakeLists } from '../../testing/fake-lists'
 import { testLedger } from '../../testing/ledger'
 import { createManualTime } from '../../testing/store'
 import { UpstreamError } from '../dgc/faults'
 import { createListCalls } from '../jobs/list-calls'
-import { createRunHistories } from './run-history'
+import { toRun } from '../dgc-run/to-run'
+import { parseResponse } from '../dgc-run/wire'
+import { type SeenRun, createRunHistories } from './run-history'
 
 const REF = { workspace: 'dw', job: 'orders', id: '100' }
 
@@ -24,17 +26,25 @@ function createTest(days: number) {
     wait: () => Promise.resolve(),
     perSecond: 1_000,
   })
-  const histories = createRunHistories({ calls, ledger, clock, onFault: (fault) => faults.push(fault) })
-  const read = () => histories.read(REF, planMs)
+  const histories = createRunHistories({
+    calls,
+    readAnswer: (ref, text) => Promise.resolve(toRun(ref, parseResponse(text), { logUrl: () => null })),
+    ledger,
+    clock,
+    onFault: (fault) => faults.push(fault),
+  })
+  const run: SeenRun = { trigger: 0, planMs, startMs: planMs + 1000, status: 'running' }
+  const read = (change: Partial<SeenRun> = {}) => histories.read(REF, { ...run, ...change })
   return {
     fake,
     faults,
+    planMs,
     advance,
     read,
-    readAll: async () => {
-      read()
+    readAll: async (change: Partial<SeenRun> = {}) => {
+      read(change)
       await histories.settled()
-      return read()
+      return read(change)
     },
     takeCalls: () => fake.calls.splice(0),
   }
@@ -42,12 +52,11 @@ function createTest(days: number) {
 
 describe('the history of a run', () => {
   it('takes one list, one definition and the runs before it, and later nothing', async () => {
-    const { readAll, read, takeCalls } = createTest(4)
-    expect(read()).toEqual({ definition: null, version: null, failure: null, past: [], isReading: true })
-    const { definition, version, past, isReading } = await readAll()
+    const { readAll, read, takeCalls, advance } = createTest(4)
+    expect(read()).toMatchObject({ definition: null, version: null, past: [], wanted: null, isReading: true })
+    const { definition, version, past, wanted, isReading } = await readAll()
+    expect({ version, wanted, isReading }).toEqual({ version: 3, wanted: 4, isReading: false })
     expect(definition?.version).toBe(3)
-    expect(version).toBe(3)
-    expect(isReading).toBe(false)
     expect(past.map(({ run }) => run.id)).toEqual(['96', '97', '98', '99'])
     expect(past[0]?.nodes).toEqual([
       expect.objectContaining({ key: 'load', type: 'Shell', status: 'success', rows: 7 }),
@@ -60,15 +69,51 @@ describe('the history of a run', () => {
       'run orders 97',
       'run orders 96',
     ])
+    await advance(10 * MINUTE_MS)
     await readAll()
     expect(takeCalls()).toEqual([])
   })
 
-  it('compares with genuine successes of the schedule only', async () => {
-    const { fake, readAll } = createTest(3)
+  it('asks for no more than 20 runs and definitions, once', async () => {
+    const { fake, readAll, takeCalls, advance, planMs } = createTest(0)
+    for (let hour = 1; hour < 60; hour++)
+      fake.runs.push({
+        job: 'orders',
+        id: 1000 - hour,
+        planMs: planMs - hour * HOUR_MS,
+        version: hour > 10 ? 2 : 3,
+      })
+    const { past, otherVersions } = await readAll()
+    expect(past).toHaveLength(19)
+    expect([...otherVersions.keys()]).toEqual([2])
+    expect(takeCalls()).toHaveLength(1 + 1 + 20)
+    await advance(10 * MINUTE_MS)
+    await readAll()
+    expect(takeCalls()).toEqual([])
+  })
+
+  it('compares with genuine successes of the same trigger that ended before it', async () => {
+    const { fake, readAll, planMs } = createTest(5)
     Object.assign(fake.runs[1] ?? {}, { status: 'fail' })
     Object.assign(fake.runs[2] ?? {}, { status: 'force-success' })
-    expect((await readAll()).past.map(({ run }) => run.id)).toEqual(['97'])
+    Object.assign(fake.runs[3] ?? {}, { trigger: 2 })
+    fake.runs.push({ job: 'orders', id: 50, planMs: planMs - 30_000 })
+    expect((await readAll()).past.map(({ run }) => run.id)).toEqual(['95', '96'])
+  })
+
+  it('lists the other runs again each minute while it waits to start', async () => {
+    const { fake, readAll, takeCalls, advance, planMs } = createTest(2)
+    const waiting = { startMs: null, status: 'waiting' } as const
+    fake.runs.push({ job: 'orders', id: 51, planMs: planMs - HOUR_MS, status: 'running' })
+    expect((await readAll(waiting)).running).toBe(1)
+    takeCalls()
+    await readAll(waiting)
+    expect(takeCalls()).toEqual([])
+    fake.runs.pop()
+    fake.runs.push({ job: 'orders', id: 51, planMs: planMs - HOUR_MS })
+    await advance(MINUTE_MS)
+    expect((await readAll(waiting)).running).toBe(0)
+    expect(takeCalls()[0]).toBe('runs of orders 0 1d')
   })
 
   it('does without a run that DGC has forgotten', async () => {
@@ -80,14 +125,25 @@ describe('the history of a run', () => {
     expect(takeCalls()).toEqual([])
   })
 
-  it('says why there is no definition, and tries again after some minutes', async () => {
+  it('knows what is usual without a right to the definition, and asks for it again after some minutes', async () => {
     const { fake, faults, readAll, advance } = createTest(2)
     fake.errors.set('definition', new UpstreamError({ code: 'forbidden' }))
-    expect(await readAll()).toMatchObject({ definition: null, failure: 'forbidden', isReading: false })
+    const { definition, failure, past } = await readAll()
+    expect({ definition, failure }).toEqual({ definition: null, failure: { code: 'forbidden' } })
+    expect(past).toHaveLength(2)
     expect(faults).toHaveLength(1)
     fake.errors.clear()
     expect((await readAll()).definition).toBeNull()
     await advance(5 * MINUTE_MS)
     expect(await readAll()).toMatchObject({ definition: { version: 3 }, failure: null })
+  })
+
+  it('is read on after an error of all calls', async () => {
+    const { fake, readAll, advance } = createTest(2)
+    fake.errors.set('runs of orders', new UpstreamError({ code: 'throttled' }))
+    expect(await readAll()).toMatchObject({ failure: { code: 'throttled' }, wanted: null })
+    fake.errors.clear()
+    await advance(5 * MINUTE_MS)
+    expect(await readAll()).toMatchObject({ failure: null, wanted: 2, version: 3 })
   })
 })

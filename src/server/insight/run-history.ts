@@ -1,202 +1,348 @@
 /* oxlint-disable no-await-in-loop -- calls are made one after the other, at a pace */
 import { LRUCache } from 'lru-cache'
-import { type ErrorCode } from '../../contract/errors'
+import { type ErrorDetail } from '../../contract/errors'
 import { type JobRun } from '../../contract/job-run'
+import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
-import { type Status } from '../../contract/status'
+import { isTerminal } from '../../contract/status'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { isScheduled } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
-import { toRun } from '../dgc-run/to-run'
-import { parseResponse } from '../dgc-run/wire'
 import { concernsOneRun } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
+import { type Coverage, type Span, unite } from '../jobs/coverage'
 import { type ListCalls } from '../jobs/list-calls'
-import { findDefinitionOfVersion, noteDefinition, noteRuns } from '../jobs/remember'
+import { findDefinitionOfVersion, noteDefinition, noteRuns, readCoverage } from '../jobs/remember'
 import { type Ledger } from '../ledger/ledger'
+import { type PastNode, packNodes, unpackNodes } from './past-nodes'
 
-/** When a node of an earlier run ran. */
-export interface PastNode {
-  key: string
-  type: string
-  status: Status
-  startMs: number | null
-  endMs: number | null
-  rows: number | null
-}
-
-/** An earlier run of the job that says what is usual: scheduled, and a genuine success. */
-export interface PastRun {
+/** An earlier run of the job that says what is usual. */
+interface PastRun {
   run: JobRun
-  nodes: PastNode[]
+  nodes: readonly PastNode[]
 }
 
+/** What is known so far. Another object when something has changed. */
 export interface RunHistory {
-  /** Of the version that ran; null while it is read, and when it cannot be. */
-  definition: Definition | null
-  /** The version that ran; null when no list says it: the definition is then the newest one. */
+  /** The version that ran; null when no list says it. */
   version: number | null
+  /** Of that version; null while it is read, and when it cannot be. */
+  definition: Definition | null
   /** Why the definition cannot be read. */
-  failure: ErrorCode | null
-  /** At most 20, oldest first. */
-  past: PastRun[]
+  failure: ErrorDetail | null
+  /** The definitions of the other versions of the sample, as far as they are known. */
+  otherVersions: ReadonlyMap<number, Definition>
+  /** At most 20, oldest first: same trigger, and genuine successes before it. */
+  past: readonly PastRun[]
+  /** So many of them there are; null while their list has not been read. */
+  wanted: number | null
+  /** Other runs of the job that were running when the list was made; null when that is too long ago. */
+  running: number | null
   isReading: boolean
 }
 
+/** What a viewer sees of the run. */
+export type SeenRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
+
 export interface RunHistories {
   /**
-   * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: for the first run
-   * of a job at most one list, one definition and 20 runs, later what is new. Never throws.
+   * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
+   * list, the definition and 20 more calls. While it waits to start, the list is read again each minute. Never throws.
    */
-  read: (ref: RunRef, planMs: number | null) => RunHistory
+  read: (ref: RunRef, run: SeenRun) => RunHistory
   /** Resolves when nothing is being read; for tests. */
   settled: () => Promise<void>
 }
 
-export interface RunHistoriesOptions {
+interface RunHistoriesOptions {
   calls: Pick<ListCalls, 'listRuns' | 'fetchDefinition' | 'fetchRun'>
+  /** The run that an answer of DGC holds. Throws an UpstreamError. */
+  readAnswer: (ref: RunRef, text: string) => Promise<Run>
   ledger: Ledger
   clock: Clock
+  /** An UpstreamError, or a bug of ours. */
   onFault: (thrown: unknown) => void
 }
 
 const MAX_RUNS = 20
-/** Runs further back say little about this one. */
-const BACK_MS = 60 * DAY_MS
+const MAX_DETAILS = 20
+/** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
+const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** One call lists at most seven days, both ends exclusive. */
 const LISTED_MS = 7 * DAY_MS - 2 * HOUR_MS
 const AHEAD_MS = HOUR_MS
 /** What failed is tried again after this. */
 const RETRY_MS = 5 * MINUTE_MS
-const MAX_JOBS = 500
+/** While a run waits, the runs that it waits for are listed again after this, and count as known for a little longer. */
+const WAITING_LIST_MS = MINUTE_MS
+const RUNNING_KNOWN_MS = 3 * MINUTE_MS
+/** So many runs have their histories read at once; the others are next. */
+const MAX_READING = 8
+const MAX_ENTRIES = 500
+/** Of the past runs that are held in memory, so that their texts are not parsed for each viewer. */
+const MAX_NODES = 400_000
 
-interface Reading {
-  /** Of the last try, by the monotonic clock. */
-  triedElapsedMs: number
-  failure: ErrorCode | null
+interface Entry {
+  history: RunHistory
+  /** By the monotonic clock. */
+  lookedElapsedMs: number
+  listedElapsedMs: number
+  failure: ErrorDetail | null
+  detailsLeft: number
   running: Promise<void> | null
 }
 
-export function createRunHistories({ calls, ledger, clock, onFault }: RunHistoriesOptions): RunHistories {
-  const readings = new LRUCache<string, Reading>({ max: MAX_JOBS })
+export function createRunHistories(options: RunHistoriesOptions): RunHistories {
+  const { calls, readAnswer, ledger, clock, onFault } = options
+  const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
+  const memory = new LRUCache<string, readonly PastNode[]>({
+    maxSize: MAX_NODES,
+    sizeCalculation: (nodes) => Math.min(MAX_NODES, nodes.length + 1),
+  })
   /** Runs that cannot be read, or are no use. */
   const skipped = new LRUCache<string, true>({ max: 10_000 })
+  let reading = 0
+
+  const coverageOf = ({ workspace, job }: RunRef): Coverage =>
+    unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
+
+  const isListed = (ref: RunRef, { fromMs, toMs }: Span): boolean =>
+    coverageOf(ref).some((span) => span.fromMs <= fromMs && span.toMs >= toMs)
 
   const findSelf = (ref: RunRef): JobRun | null => ledger.listRunsAround(ref, 0)[0] ?? null
 
   /** The runs to compare with, oldest first, whether or not their nodes are known. */
-  function listComparable({ workspace, job, id }: RunRef, planMs: number): JobRun[] {
-    const window = { workspace, job, fromMs: Math.max(0, planMs - BACK_MS), toMs: planMs }
-    return ledger
-      .listRuns(window)
-      .filter((run) => run.status === 'success' && isScheduled(run) && run.id !== id)
-      .filter((run) => !skipped.has(keyOf({ workspace, job, id: run.id })))
-      .slice(-MAX_RUNS)
-  }
-
-  const findDefinition = ({ workspace, job }: RunRef, version: number | null): Definition | null =>
-    findDefinitionOfVersion(ledger, workspace, job, version)
-
-  /** The runs whose nodes are not known, newest first. */
-  function listUnread(ref: RunRef, planMs: number): JobRun[] {
-    const runs = listComparable(ref, planMs)
-    const ids = runs.map(({ id }) => id)
-    const known = new Set(ledger.findNodeTimes(ref.workspace, ref.job, ids).map(({ id }) => id))
-    return runs.filter(({ id }) => !known.has(id)).toReversed()
-  }
-
-  async function readMissing(ref: RunRef, planMs: number): Promise<void> {
-    const { workspace, job } = ref
-    if (findSelf(ref) === null) {
-      const span = { fromMs: planMs - LISTED_MS, toMs: planMs + AHEAD_MS }
-      await calls.listRuns({
-        workspace,
-        job,
-        span,
-        priority: 'background',
-        onPage: (rows) => ledger.recordRuns(workspace, rows, clock.nowMs()),
-      })
-      noteRuns(ledger, workspace, job, { fromMs: span.fromMs, toMs: Math.min(span.toMs, clock.nowMs()) })
+  function listComparable({ workspace, job, id }: RunRef, run: SeenRun, atMs: number): JobRun[] {
+    const beforeMs = run.startMs ?? Infinity
+    let found: JobRun[] = []
+    for (const days of LOOK_BACK_DAYS) {
+      const window = { workspace, job, fromMs: Math.max(0, atMs - days * DAY_MS), toMs: atMs }
+      found = ledger
+        .listRuns(window)
+        .filter((one) => one.status === 'success' && one.id !== id && isSameTrigger(one, run))
+        .filter(({ startMs, endMs }) => startMs !== null && endMs !== null && endMs <= beforeMs)
+        .filter((one) => !skipped.has(keyOf({ workspace, job, id: one.id })))
+      if (found.length >= MAX_RUNS) break
     }
+    return found.slice(-MAX_RUNS)
+  }
+
+  function countRunning({ workspace, job, id }: RunRef, atMs: number): number {
+    const window = { workspace, job, fromMs: Math.max(0, atMs - 7 * DAY_MS), toMs: atMs + AHEAD_MS }
+    return ledger.listRuns(window).filter((one) => one.status === 'running' && one.id !== id).length
+  }
+
+  /** Those of the ledger that are not in memory are parsed, 1 ms for 1,000 nodes. */
+  function findPast({ workspace, job }: RunRef, runs: readonly JobRun[]): PastRun[] {
+    const nodesOf = (id: string) => memory.get(keyOf({ workspace, job, id }))
+    const unread = runs.map(({ id }) => id).filter((id) => nodesOf(id) === undefined)
+    const parsed = new Map<string, readonly PastNode[]>()
+    for (const { id, data } of ledger.findNodeTimes(workspace, job, unread)) {
+      const nodes = unpackNodes(data)
+      if (nodes === null) continue
+      parsed.set(id, nodes)
+      memory.set(keyOf({ workspace, job, id }), nodes)
+    }
+    return runs.flatMap((run): PastRun[] => {
+      const nodes = nodesOf(run.id) ?? parsed.get(run.id)
+      return nodes === undefined ? [] : [{ run, nodes }]
+    })
+  }
+
+  const needsList = (ref: RunRef, comparable: readonly JobRun[], atMs: number): boolean =>
+    (findSelf(ref) === null || comparable.length < MAX_RUNS) &&
+    !isListed(ref, { fromMs: atMs - LISTED_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
+
+  function survey(
+    ref: RunRef,
+    run: SeenRun,
+    atMs: number,
+    entry: Pick<Entry, 'failure' | 'listedElapsedMs'>,
+  ) {
+    const { workspace, job } = ref
     const version = findSelf(ref)?.version ?? null
-    if (findDefinition(ref, version) === null) {
+    const definition = version === null ? null : findDefinitionOfVersion(ledger, workspace, job, version)
+    const comparable = listComparable(ref, run, atMs)
+    const past = findPast(ref, comparable)
+    const read = new Set(past.map((one) => one.run.id))
+    const others = new Set(comparable.map((one) => one.version).filter((one) => one !== null))
+    others.delete(version ?? -1)
+    const otherVersions = new Map<number, Definition>()
+    for (const other of others) {
+      const known = findDefinitionOfVersion(ledger, workspace, job, other)
+      if (known !== null) otherVersions.set(other, known)
+    }
+    const mustList = needsList(ref, comparable, atMs)
+    const isKnown = clock.elapsedMs() - entry.listedElapsedMs < RUNNING_KNOWN_MS
+    const history: RunHistory = {
+      version,
+      definition,
+      failure: definition === null ? entry.failure : null,
+      otherVersions,
+      past,
+      wanted: mustList ? null : comparable.length,
+      running: isKnown && run.startMs === null ? countRunning(ref, atMs) : null,
+      isReading: false,
+    }
+    return {
+      history,
+      mustList,
+      missing: comparable.filter(({ id }) => !read.has(id)).toReversed(),
+      missingVersions: [...others].filter((other) => !otherVersions.has(other)),
+    }
+  }
+
+  async function list(ref: RunRef, { fromMs, toMs }: Span): Promise<void> {
+    const { workspace, job } = ref
+    const isWhole = await calls.listRuns({
+      workspace,
+      job,
+      span: { fromMs, toMs },
+      priority: 'background',
+      // The newest thousand of a job that runs each minute are enough.
+      maxPages: 1,
+      onPage: (rows) => ledger.recordRuns(workspace, rows, clock.nowMs()),
+    })
+    if (isWhole) noteRuns(ledger, workspace, job, { fromMs, toMs: Math.min(toMs, clock.nowMs()) })
+  }
+
+  async function readDefinition({ workspace, job }: RunRef, version: number): Promise<ErrorDetail | null> {
+    try {
       const definition = await calls.fetchDefinition(workspace, job, 'background', version)
       // DGC may name another version than it was asked for: what it gave is kept under the one that ran.
-      const asked = { ...definition, version: version ?? definition.version }
+      const asked = { ...definition, version }
       noteDefinition(ledger, workspace, { name: job, updatedMs: null }, asked, clock.nowMs())
+      return null
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || !isItsOwn(error)) throw error
+      onFault(error)
+      return error.detail
     }
-    for (const run of listUnread(ref, planMs)) await readNodes({ workspace, job, id: run.id })
   }
 
   async function readNodes(ref: RunRef): Promise<void> {
     try {
-      const text = await calls.fetchRun(ref)
-      const { nodes } = toRun(ref, parseResponse(text, clock.nowMs()), { logUrl: () => null })
+      const { nodes } = await readAnswer(ref, await calls.fetchRun(ref))
       const past = nodes.map(({ key, type, status, startMs, endMs, rows }): PastNode => {
         return { key, type, status, startMs, endMs, rows }
       })
-      ledger.recordNodeTimes(ref, { format: FORMAT, nodes: past }, clock.nowMs())
+      ledger.recordNodeTimes(ref, packNodes(past), clock.nowMs())
+      memory.set(keyOf(ref), past)
     } catch (error) {
-      const code = error instanceof UpstreamError ? error.detail.code : null
-      // Such a run says nothing about the others.
-      if (code === null || (!concernsOneRun(code) && code !== 'upstream_bad_answer')) throw error
+      if (!(error instanceof UpstreamError) || !isItsOwn(error)) throw error
       skipped.set(keyOf(ref), true)
     }
   }
 
-  function start(ref: RunRef, planMs: number, reading: Reading): void {
-    reading.triedElapsedMs = clock.elapsedMs()
-    reading.running = readMissing(ref, planMs)
-      .then(() => void (reading.failure = null))
+  async function readMissing(ref: RunRef, run: SeenRun, atMs: number, entry: Entry): Promise<void> {
+    const { workspace, job } = ref
+    const look = () => {
+      const found = survey(ref, run, atMs, entry)
+      found.history.isReading = true
+      entry.history = found.history
+      return found
+    }
+    const isFirst = entry.listedElapsedMs === -Infinity
+    if (look().mustList || isWaiting(run)) {
+      await list(ref, { fromMs: atMs - (isFirst ? LISTED_MS : DAY_MS), toMs: atMs + AHEAD_MS })
+      entry.listedElapsedMs = clock.elapsedMs()
+    }
+    const { history, missingVersions } = look()
+    if (history.version !== null && history.definition === null)
+      entry.failure = await readDefinition(ref, history.version)
+    for (const version of missingVersions) {
+      if (entry.detailsLeft-- <= 0) return
+      // Without it the runs of that version say less.
+      await readDefinition(ref, version)
+    }
+    for (const { id } of look().missing) {
+      if (entry.detailsLeft-- <= 0) return
+      await readNodes({ workspace, job, id })
+      look()
+    }
+  }
+
+  const isDue = (sinceElapsedMs: number, afterMs: number): boolean =>
+    clock.elapsedMs() - sinceElapsedMs >= afterMs
+
+  function start(ref: RunRef, run: SeenRun, atMs: number, entry: Entry): void {
+    reading++
+    entry.failure = null
+    entry.running = readMissing(ref, run, atMs, entry)
       .catch((error: unknown) => {
-        reading.failure = error instanceof UpstreamError ? error.detail.code : 'internal'
+        entry.failure ??= error instanceof UpstreamError ? error.detail : { code: 'internal' }
         onFault(error)
       })
-      .finally(() => void (reading.running = null))
+      .finally(() => {
+        reading--
+        entry.running = null
+        entry.history = survey(ref, run, atMs, entry).history
+      })
+  }
+
+  /** Whether there is something to ask DGC for. */
+  function isIncomplete(run: SeenRun, { detailsLeft }: Entry, found: ReturnType<typeof survey>): boolean {
+    const { history, mustList, missing, missingVersions } = found
+    const isUndefined = history.version !== null && history.definition === null
+    const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0
+    return mustList || isUndefined || lacksDetails || isWaiting(run)
   }
 
   return {
-    read: (ref, planMs) => {
-      const { workspace, job } = ref
-      if (planMs === null)
-        return { definition: null, version: null, failure: null, past: [], isReading: false }
-      const self = findSelf(ref)
-      const version = self?.version ?? null
-      const definition = findDefinition(ref, version)
-      const runs = listComparable(ref, planMs)
-      const ids = runs.map(({ id }) => id)
-      const times = new Map(ledger.findNodeTimes(workspace, job, ids).map(({ id, data }) => [id, data]))
-      const past = runs.flatMap((run): PastRun[] => {
-        const nodes = parseNodes(times.get(run.id))
-        return nodes === null ? [] : [{ run, nodes }]
-      })
-      const key = keyOf({ ...ref, id: '' })
-      const reading = readings.get(key) ?? { triedElapsedMs: -Infinity, failure: null, running: null }
-      readings.set(key, reading)
-      const isComplete = self !== null && definition !== null && past.length === runs.length
-      const mayTry = reading.failure === null || clock.elapsedMs() - reading.triedElapsedMs >= RETRY_MS
-      if (!isComplete && reading.running === null && mayTry) start(ref, planMs, reading)
-      return {
-        definition,
-        version,
-        failure: definition === null ? reading.failure : null,
-        past,
-        isReading: reading.running !== null,
+    read: (ref, run) => {
+      const key = keyOf(ref)
+      const entry = entries.get(key) ?? createEntry()
+      entries.set(key, entry)
+      const atMs = run.planMs ?? run.startMs
+      const isKnown = !isDue(entry.lookedElapsedMs, isWaiting(run) ? WAITING_LIST_MS : RETRY_MS)
+      if (isKnown || entry.running !== null || reading >= MAX_READING) return entry.history
+      entry.lookedElapsedMs = clock.elapsedMs()
+      // Without a time there is no telling which runs came before it.
+      if (atMs === null) return (entry.history = { ...NOTHING, isReading: false })
+      const found = survey(ref, run, atMs, entry)
+      entry.history = found.history
+      if (isIncomplete(run, entry, found)) {
+        entry.history.isReading = true
+        start(ref, run, atMs, entry)
       }
+      return entry.history
     },
-    settled: async () => void (await Promise.all([...readings.values()].flatMap(({ running }) => running ?? []))),
+    settled: async () =>
+      void (await Promise.all([...entries.values()].flatMap(({ running }) => running ?? []))),
   }
 }
 
+/** It has not started, and will when what it waits for has come. */
+const isWaiting = ({ startMs, status }: SeenRun): boolean => startMs === null && !isTerminal(status)
+
+/** Older versions of DGC do not say what started a run; nearly all are scheduled. */
+const isSameTrigger = (a: Pick<JobRun, 'trigger'>, b: Pick<SeenRun, 'trigger'>): boolean =>
+  (a.trigger ?? SCHEDULED) === (b.trigger ?? SCHEDULED)
+
+const SCHEDULED = 0
+
+/** The error says nothing about other calls. DGC has no code of its own for a version that it does not have. */
+const isItsOwn = ({ detail: { code } }: UpstreamError): boolean =>
+  concernsOneRun(code) || code === 'upstream_bad_answer' || code === 'upstream_failed'
+
 const keyOf = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
 
-// To be counted up when PastNode changes.
-const FORMAT = 1
-
-/** Null for what an earlier build wrote in another form. */
-function parseNodes(data: unknown): PastNode[] | null {
-  const isOurs = (given: unknown): given is { nodes: PastNode[] } =>
-    typeof given === 'object' && given !== null && 'format' in given && given.format === FORMAT
-  return isOurs(data) ? data.nodes : null
+const NOTHING: RunHistory = {
+  version: null,
+  definition: null,
+  failure: null,
+  otherVersions: new Map(),
+  past: [],
+  wanted: null,
+  running: null,
+  isReading: true,
 }
+
+const createEntry = (): Entry => ({
+  history: NOTHING,
+  lookedElapsedMs: -Infinity,
+  listedElapsedMs: -Infinity,
+  failure: null,
+  detailsLeft: MAX_DETAILS,
+  running: null,
+})

@@ -23,6 +23,8 @@ interface RunListOptions {
   job: string | null
   span: Span
   priority: Priority
+  /** Of each window of DGC's; all by default. */
+  maxPages?: number
   onPage: (runs: ListedRun[]) => Promise<void>
 }
 
@@ -32,8 +34,8 @@ export interface ListCalls {
   /** Null when there is no such job. */
   findJob: (workspace: string, job: string) => Promise<ListedJob | null>
   countRealTimeJobs: (workspace: string) => Promise<number>
-  /** In windows as long as DGC takes, newest first. */
-  listRuns: (options: RunListOptions) => Promise<void>
+  /** In windows as long as DGC takes, newest first. True when no run is missing because of `maxPages`. */
+  listRuns: (options: RunListOptions) => Promise<boolean>
   /** Null as version: the one that was submitted last. */
   fetchDefinition: (
     workspace: string,
@@ -74,18 +76,24 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
 
   async function listWindow(
     { fromMs, toMs }: Span,
-    { workspace, job, priority, onPage }: Omit<RunListOptions, 'span'>,
-  ): Promise<void> {
+    { workspace, job, priority, maxPages, onPage }: Omit<RunListOptions, 'span'>,
+  ): Promise<boolean> {
     // Both ends are exclusive.
     const window = { fromMs: Math.max(0, fromMs - 1), toMs }
     const recorded: Promise<void>[] = []
+    let read = 0
+    let isWhole = true
     const { meaning } = await readPages<ListedRun>({
       limit: RUNS_A_PAGE,
       meaning: runOffsets,
+      ...(maxPages === undefined ? {} : { maxPages }),
       keyOf: ({ run }) => run.id,
       // Versions that know no exact names find all that contain this one.
-      onPage: (runs) =>
-        void recorded.push(onPage(job === null ? runs : runs.filter((row) => row.job === job))),
+      onPage: (runs, total) => {
+        read += runs.length
+        isWhole = total === null ? runs.length < RUNS_A_PAGE : read >= total
+        recorded.push(onPage(job === null ? runs : runs.filter((row) => row.job === job)))
+      },
       fetch: async (offset) => {
         await turn(priority)
         const query = { ...window, workspace, job, limit: RUNS_A_PAGE, offset }
@@ -98,6 +106,7 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
     })
     runOffsets = meaning
     await Promise.all(recorded)
+    return maxPages === undefined || isWhole
   }
 
   return {
@@ -144,10 +153,11 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
     },
 
     listRuns: async ({ span, ...options }) => {
+      let isWhole = true
       for (let { toMs } = span; toMs > span.fromMs;) {
         const window = { fromMs: Math.max(span.fromMs, toMs - maxWindowMs), toMs }
         try {
-          await listWindow(window, options)
+          if (!(await listWindow(window, options))) isWhole = false
           toMs = window.fromMs
         } catch (error) {
           const isRefused = error instanceof UpstreamError && error.detail.code === 'upstream_failed'
@@ -155,6 +165,7 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
           maxWindowMs = SHORT_WINDOW_MS
         }
       }
+      return isWhole
     },
 
     fetchDefinition: async (workspace, job, priority, version = null) => {

@@ -4,7 +4,7 @@ import { type Ledger } from '../ledger/ledger'
 import { type Coverage, type Span, addSpan, parseCoverage } from './coverage'
 
 // What the ledger keeps for lists of jobs, and how it is written. To be counted up when ListedJob or Definition change.
-const FORMAT = 1
+const FORMAT = 2
 
 type Remembered<T> = { format: typeof FORMAT } & T
 

@@ -6,7 +6,7 @@ import { concernsOneRun } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
 import { type Ledger } from '../ledger/ledger'
 import { type KeptRuns } from './kept-runs'
-import { type RunReader } from './reader/run-reader'
+import { type RunReader, toResponse } from './reader/run-reader'
 import { type Upstream } from './upstream'
 
 export interface FailedRunsOptions {
@@ -46,13 +46,7 @@ export function createFailedRuns(options: FailedRunsOptions): (workspace: string
         (body) => body,
       )
       asked.set(key, true)
-      const response = {
-        status: 200,
-        requestId: null,
-        contentType: 'application/json',
-        bytes: Buffer.from(text),
-      }
-      kept.keep(ref, await reader.read(ref, response, undefined))
+      kept.keep(ref, await reader.read(ref, toResponse(text), undefined))
       return true
     } catch (error) {
       if (!(error instanceof UpstreamError)) return false

@@ -1,5 +1,7 @@
 import { runFreshMs } from '../../contract/poll-policy'
+import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
+import { unpackRun } from '../../contract/run-transfer'
 import { type ServerStatus } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
 import { type Log } from '../../lib/log'
@@ -8,7 +10,7 @@ import { type Ledger } from '../ledger/ledger'
 import { createFailedRuns } from './failed-runs'
 import { type ShownRun, createKeptRuns } from './kept-runs'
 import { type LogUrlSettings } from './reader/read-run'
-import { createRunReader, sizeInBytes } from './reader/run-reader'
+import { createRunReader, sizeInBytes, toResponse } from './reader/run-reader'
 import { type Snapshot, createRunCache } from './run-cache'
 import { type Upstream } from './upstream'
 
@@ -32,6 +34,8 @@ export interface RunsOptions {
 export interface Runs {
   /** A run as all viewers see it. `client` names the allowance that a read of an uncached run uses. Throws an UpstreamError. */
   read: (ref: RunRef, client: string) => Promise<Snapshot<ShownRun>>
+  /** A run in DGC's own text, as `read` would give it, without keeping it. Throws an UpstreamError. */
+  readAnswer: (ref: RunRef, text: string) => Promise<Run>
   /** Keeps failed runs that no viewer has opened. To be called when runs of the workspace were listed; never rejects. */
   keepFailed: (workspace: string) => Promise<void>
   stats: () => ServerStatus['cache']
@@ -79,6 +83,10 @@ export function createRuns(options: RunsOptions): Runs {
   })
   return {
     read: cache.read,
+    readAnswer: async (ref, text) => {
+      const { contract } = await reader.read(ref, toResponse(text), undefined)
+      return unpackRun(JSON.parse((await contract.as(null)).toString()))
+    },
     keepFailed: createFailedRuns({ ...options, reader, kept, keyOf: (ref) => createRunKey(projectId, ref) }),
     stats: cache.stats,
     destroy: async () => {

@@ -41,6 +41,14 @@ export class UnreadableRun extends UpstreamError {
   }
 }
 
+/** A text that DGC has sent, once more as its response. */
+export const toResponse = (text: string): DgcResponse => ({
+  status: 200,
+  requestId: null,
+  contentType: 'application/json',
+  bytes: Buffer.from(text),
+})
+
 export const sizeInBytes = ({ contract, raw }: CachedRun): number => contract.bytes + raw.bytes
 
 export interface RunReaderOptions {

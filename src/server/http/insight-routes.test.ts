@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { Insight } from '../../contract/insight'
+import { paths } from '../../contract/routes'
+import { type RunRef } from '../../contract/run-ref'
+import { type Demo, createDemo } from '../../demo/http/server'
+import { ORDERS_JOB } from '../../demo/scenarios/demo-instance'
+import { MINUTE_MS } from '../../lib/time/units'
+import { type ManualTime, createManualTime } from '../../testing/store'
+import { type Got, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+
+// Insight over HTTP, in front of the demo, whose journal counts the calls.
+
+let time: ManualTime
+let demo: Demo
+let running: Running
+
+beforeEach(async () => {
+  time = createManualTime()
+  demo = createDemo({ clock: time.clock.nowMs, token: SENTINEL })
+  const endpoint = `http://127.0.0.1:${await demo.start()}`
+  running = await startServer({ endpoint, projectId: demo.projectId, clock: time.clock })
+})
+
+afterEach(async () => {
+  await running.stop()
+  await demo.stop()
+})
+
+const LAST_NIGHT: RunRef = { workspace: '', job: ORDERS_JOB, id: '8829121177' }
+
+const ask = (ref: RunRef, headers: Record<string, string> = {}): Promise<Got> =>
+  get(running.origin, paths.apiInsight(ref), headers)
+const insightOf = ({ text }: Got): Insight => v.parse(Insight, JSON.parse(text))
+
+/** Asks until all that can be known is known. */
+async function askUntilRead(ref: RunRef): Promise<Got> {
+  for (;;) {
+    const got = await ask(ref)
+    const { sample, noDefinition } = insightOf(got)
+    if (noDefinition?.reason !== 'pending' && sample.runs === sample.wanted) return got
+    await time.advance(100)
+  }
+}
+
+/** What DGC was asked for since then, by kind. */
+function countCalls(since: number): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { path } of demo.journal.entries.slice(since)) {
+    const [plain = ''] = path.split('?')
+    const isRun = plain.includes('/instances/')
+    const ofRuns = plain.endsWith('/instances/detail') ? 'list' : 'run'
+    const kind = isRun ? ofRuns : 'definition'
+    counts[kind] = (counts[kind] ?? 0) + 1
+  }
+  return counts
+}
+
+describe('insight', () => {
+  it('of a first visit takes one list, one definition and few runs, and later nothing', async () => {
+    expect(insightOf(await ask(LAST_NIGHT))).toMatchObject({
+      definition: null,
+      noDefinition: { reason: 'pending' },
+      sample: { runs: 0, wanted: null },
+    })
+    const { definition, noDefinition, sample } = insightOf(await askUntilRead(LAST_NIGHT))
+    expect(noDefinition).toBeNull()
+    expect(definition?.nodes.find(({ name }) => name === 'cdm_ods_orders')).toMatchObject({
+      type: 'CDMJob',
+      after: ['check_源库就绪', 'obs_clean_staging'],
+      failPolicy: 'fail',
+      retries: 2,
+    })
+    expect(sample.ranMs?.runs).toBe(sample.runs)
+    // beside the run itself
+    expect(countCalls(0)).toEqual({ run: sample.runs + 1, list: 1, definition: 1 })
+    const before = demo.journal.entries.length
+    await time.advance(10 * MINUTE_MS)
+    await askUntilRead(LAST_NIGHT)
+    expect(countCalls(before)).toEqual({ run: 1 })
+  })
+
+  it('has a strong ETag and is not sent again', async () => {
+    const { headers } = await askUntilRead(LAST_NIGHT)
+    expect(headers.etag).toMatch(/^"[^"]+"$/)
+    const again = await ask(LAST_NIGHT, { 'if-none-match': String(headers.etag) })
+    expect([again.status, again.text]).toEqual([304, ''])
+  })
+
+  it('answers as the run does where there is none', async () => {
+    const got = await ask({ ...LAST_NIGHT, id: '1' })
+    expect([got.status, errorOf(got).code]).toEqual([404, 'instance_not_found'])
+    expect(countCalls(0)).toEqual({ run: 1 })
+  })
+})
