@@ -114,11 +114,13 @@ test('neighbours of a run keep the view and the node; latest opens the newest ru
   await expect(title(page)).toHaveText(job)
   const steps = page.getByRole('navigation', { name: 'Runs of this job' })
   await expect(steps).toBeVisible()
+  // Without a page of the job: one list of its runs comes after the run.
+  await expect(page.getByText(/^Error DWS\.0007/)).toBeVisible()
   await page.keyboard.press('[')
-  await expect(page).toHaveURL(`/jobs/${job}/instances/${RUNS.green.id}?sort=-rows&node=cdm_ods_orders`)
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${RUNS.green.id}?node=cdm_ods_orders&sort=-rows`)
   await expect(page.getByText('Version 21')).toBeVisible()
   await steps.getByRole('button', { name: /^Run after: .*Failed$/ }).click()
-  await expect(page).toHaveURL(`/jobs/${job}/instances/${id}?sort=-rows&node=cdm_ods_orders`)
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${id}?node=cdm_ods_orders&sort=-rows`)
   await expect(page.getByText(/^Error DWS\.0007/)).toBeVisible()
   const open = steps.getByRole('button', { name: 'Runs of this job' })
   await open.press('Enter')
@@ -130,7 +132,7 @@ test('neighbours of a run keep the view and the node; latest opens the newest ru
   await runs.getByRole('link', { name: /here/ }).focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(`/jobs/${job}/instances/${RUNS.green.id}?sort=-rows&node=cdm_ods_orders`)
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${RUNS.green.id}?node=cdm_ods_orders&sort=-rows`)
   await open.click()
   await runs.getByRole('link', { name: 'All runs of this job' }).click()
   await page.getByRole('link', { name: 'Latest run' }).click()
@@ -149,5 +151,23 @@ test.describe('on a phone', () => {
     await expectNoLayoutErrors(page)
     await runLinks(page).first().tap()
     await expect(page).toHaveURL(/\/instances\/\d+$/)
+  })
+
+  test('the neighbours of a run have a line of their own, which opens the runs around it', async ({
+    page,
+  }) => {
+    await page.goto(`/jobs/${job}/instances/${id}`)
+    const steps = page.getByRole('navigation', { name: 'Runs of this job' })
+    await expect(steps).toContainText(/\d\d:\d\d/)
+    await expectNoLayoutErrors(page)
+    await steps.getByRole('button', { name: 'Runs of this job' }).tap()
+    const runs = page.getByRole('dialog', { name: 'Runs of this job' })
+    await expect(runs.getByRole('link', { name: /^Newer: / })).toBeVisible()
+    await expectNoLayoutErrors(page)
+    await runs
+      .getByRole('link', { name: /Success/ })
+      .first()
+      .tap()
+    await expect(page).toHaveURL(`/jobs/${job}/instances/${RUNS.green.id}`)
   })
 })

@@ -4,6 +4,7 @@ import { type Config } from '../contract/config'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
+import { useCrumb } from '../shell/crumb'
 import { type Preferences } from '../shell/preferences/preferences'
 import { lazyWithRetry } from '../shell/updates/lazy'
 import { Section } from '../shell/updates/Section'
@@ -68,6 +69,7 @@ function Breadcrumbs() {
   const run = useMatch(ROUTES.run)
   const job = useMatch(ROUTES.jobRuns)?.params.job
   const isJobs = useMatch(ROUTES.jobs) !== null
+  const crumb = useCrumb()
   const jobs = keepViewParams(paths.jobs(search.get('workspace') ?? ''), search)
   return (
     <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:flex-none">
@@ -105,8 +107,9 @@ function Breadcrumbs() {
             </li>
             <li aria-hidden>/</li>
             <li aria-current="page" className="truncate font-semibold text-t1">
-              {run.params.id}
+              {crumb?.text ?? run.params.id}
             </li>
+            {crumb && <li className="shrink-0 rounded bg-hover px-1.5 text-12 text-t2">{crumb.note}</li>}
           </>
         )}
       </ol>

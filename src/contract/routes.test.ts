@@ -21,6 +21,7 @@ it('keeps every path that users have shared', () => {
     apiJobHistory: '/api/jobs/:job',
     apiRun: '/api/jobs/:job/instances/:id',
     apiRawRun: '/api/jobs/:job/instances/:id/raw',
+    apiNeighbours: '/api/jobs/:job/instances/:id/neighbours',
     apiCauses: '/api/jobs/:job/instances/:id/causes',
     apiInsight: '/api/jobs/:job/instances/:id/insight',
     apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',

@@ -17,6 +17,7 @@ import { createJobHistories } from './jobs/job-histories'
 import { createJobLists } from './jobs/job-lists'
 import { createLatestRuns } from './jobs/latest-runs'
 import { createListCalls } from './jobs/list-calls'
+import { createNeighbours } from './jobs/neighbours'
 import { createCauses } from './logs/causes'
 import { createObsCalls } from './logs/obs-calls'
 import { createOpenLogs } from './logs/open-log'
@@ -198,6 +199,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     jobLists,
     jobHistories,
     latestRuns: createLatestRuns(lists),
+    neighbours: createNeighbours(lists),
     workspace,
     clock,
     page,

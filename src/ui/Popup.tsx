@@ -66,7 +66,7 @@ export function Popup({
         ref={button}
         type="button"
         className={className}
-        data-tip={label}
+        data-tip={open ? undefined : label}
         popoverTarget={id}
         aria-haspopup={role}
         aria-expanded={open}

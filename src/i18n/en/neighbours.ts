@@ -25,14 +25,26 @@ export const neighbours = {
   error: 'Error',
   began: (at: string) => `A newer run began at ${at}.`,
   planned: 'There is a newer run.',
-  stays: {
-    node: 'A node is open here, so this page stays.',
-    zoom: 'The time axis is zoomed, so this page stays.',
-    filter: 'Nodes are filtered, so this page stays.',
-    reading: 'You are reading here, so this page stays.',
+  holds: {
+    node: 'A node is open here',
+    zoom: 'The time axis is zoomed',
+    filter: 'Nodes are filtered',
+    reading: 'You are reading here',
   },
-  go: 'Go to it',
+  stays: (why: string, at: string | null) =>
+    at === null ? `${why}, so this page stays.` : `${why}, so this page stays on ${at}.`,
+  go: (at: string | null) => (at === null ? 'Go to it' : `Go to ${at}`),
   stay: 'Stay',
+  crumb: (isHeld: boolean): string => (isHeld ? 'latest, held' : 'latest'),
+  newerAt: (at: string) => `Newer: ${at}`,
+  follow: 'Follow latest',
+  following: {
+    latest: 'Following latest',
+    'latest-failed': 'Following last failure',
+    'latest-success': 'Following last success',
+  },
+  followTip: 'Goes on to each newer run of this job by itself',
+  followingTip: 'Goes on to each newer run by itself. Press to stay on this one',
 }
 
 export type NeighbourWords = typeof neighbours

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeJobRun } from '../../testing/jobs'
-import { findNeighbours, keepRunView } from './neighbours'
+import { computeShiftMs, findNeighbours, keepRunView } from './neighbours'
 
 const RUNS = [
   makeJobRun(1, { status: 'fail' }),
@@ -28,9 +28,26 @@ describe('neighbours of a run', () => {
   })
 })
 
-it('a neighbour takes over the view and the nodes, and not zoom or filters', () => {
-  const search = new URLSearchParams(
-    'node=a&node=b&sort=-rows&idle=keep&from=1&to=2&q=x&status=fail&view=table',
-  )
-  expect(keepRunView(search).toString()).toBe('view=table&sort=-rows&idle=keep&node=a&node=b')
+describe('a neighbour takes over', () => {
+  const at = (planMs: number | null, startMs: number | null) => ({ planMs, startMs })
+  const keep = (text: string, shiftMs: number | null) =>
+    keepRunView(new URLSearchParams(text), shiftMs).toString()
+
+  it('the view, the filters and the nodes, and no marks of this run', () => {
+    const address = 'node=a&node=b&sort=-rows&idle=keep&q=x&status=fail&view=table'
+    expect(keep(`${address}&log=1&vs=7`, 0).split('&').toSorted()).toEqual(address.split('&').toSorted())
+  })
+
+  it.each([
+    ['by the starts', at(1000, 1700), at(2000, 2900), '1300'],
+    ['by the plans of a run that has not started', at(1000, 1700), at(2000, null), '1100'],
+    ['not at all where nothing says how', at(null, 1700), at(2000, null), null],
+  ])('the zoom, moved %s', (_, from, to, expected) => {
+    const kept = new URLSearchParams(keep('from=100&to=200', computeShiftMs(from, to)))
+    expect(kept.get('from')).toBe(expected)
+  })
+
+  it('no zoom before all times', () => {
+    expect(keep('from=100&to=200', -150)).toBe('')
+  })
 })

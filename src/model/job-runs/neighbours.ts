@@ -1,5 +1,6 @@
 import { type JobRun } from '../../contract/job-run'
 import { isProblem } from '../../contract/status'
+import { readView, writeView } from '../run/view'
 
 export interface Neighbours {
   /** The run itself as lists give it; null when the list does not hold it. */
@@ -32,10 +33,25 @@ export function findNeighbours(
   }
 }
 
-/** What a neighbour of a run takes over from its address: how it is shown and the selected node, never the zoom. */
-export function keepRunView(search: URLSearchParams): URLSearchParams {
-  const next = new URLSearchParams()
-  for (const name of ['view', 'sort', 'idle', 'axis', 'node'])
-    for (const value of search.getAll(name)) next.append(name, value)
-  return next
+type Times = Pick<JobRun, 'planMs' | 'startMs'>
+
+/** How much later than a run another one went, by their starts, else by their plans; null when neither is known of both. */
+export function computeShiftMs(from: Times, to: Times): number | null {
+  if (from.startMs !== null && to.startMs !== null) return to.startMs - from.startMs
+  return from.planMs !== null && to.planMs !== null ? to.planMs - from.planMs : null
+}
+
+/** An address whose zoom shows the same part of a run that went `shiftMs` later; without a zoom when that is null. */
+export function shiftZoom(search: URLSearchParams, shiftMs: number | null): URLSearchParams {
+  const { zoom } = readView(search)
+  const moved = zoom && shiftMs !== null && { fromMs: zoom.fromMs + shiftMs, toMs: zoom.toMs + shiftMs }
+  return writeView(search, { zoom: moved && moved.fromMs >= 0 ? moved : null })
+}
+
+/** What a neighbour of a run takes over from its address: how it is shown, filtered and zoomed, and the selected nodes. */
+export function keepRunView(search: URLSearchParams, shiftMs: number | null): URLSearchParams {
+  const kept = new URLSearchParams()
+  for (const name of ['node', 'sort', 'status', 'type', 'q', 'from', 'to', 'view', 'idle', 'axis'])
+    for (const value of search.getAll(name)) kept.append(name, value)
+  return shiftZoom(kept, shiftMs)
 }

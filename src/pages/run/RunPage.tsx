@@ -34,15 +34,17 @@ export function RunPage() {
   const [search] = useSearchParams()
   const reference = readRef(useParams(), search)
   const { t } = useLocale()
-  const isLatest = isLatestWord(reference.id)
-  const bad = invalidPart(isLatest ? { ...reference, id: '1' } : reference) !== null
+  const word = isLatestWord(reference.id) ? reference.id : null
+  const bad = invalidPart(word === null ? reference : { ...reference, id: '1' }) !== null
   useTabStatus(bad ? t.errors.titles.bad_address : null, null)
   if (bad) return <LoadError code="bad_address" detail={null} reference={reference} retry={null} />
   const load = (ref: RunRef) => <RunLoader key={JSON.stringify(ref)} reference={ref} />
-  if (!isLatest) return load(reference)
+  if (word === null) return load(reference)
   return (
     <Section key={JSON.stringify(reference)}>
-      <LatestRun reference={reference}>{load}</LatestRun>
+      <LatestRun reference={reference} word={word}>
+        {load}
+      </LatestRun>
     </Section>
   )
 }

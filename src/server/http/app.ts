@@ -14,7 +14,7 @@ import { type JobRouteDeps, getJobHistory, getJobs } from './job-routes'
 import { type LogRouteDeps, getCauses, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
 import { type Page, createPageRoutes } from './page'
 import { readRawPath, withoutBase } from './run-address'
-import { type RunRouteDeps, getRawRun, getRun } from './run-routes'
+import { type RunRouteDeps, getNeighbours, getRawRun, getRun } from './run-routes'
 import { addSecurityHeaders } from './security-headers'
 
 export interface AppDeps extends RunRouteDeps, JobRouteDeps, LogRouteDeps, InsightRouteDeps {
@@ -65,6 +65,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get(ROUTES.apiRun, getRun(deps))
   app.get(ROUTES.apiRawRun, getRawRun(deps))
   app.get(ROUTES.apiInsight, getInsight(deps))
+  app.get(ROUTES.apiNeighbours, getNeighbours(deps))
   app.get(ROUTES.apiLogSketch, getLogSketch(deps))
   app.get(ROUTES.apiLogSearch, searchLogs(deps))
   app.get(ROUTES.apiLog, getLog(deps))

@@ -11,7 +11,7 @@ import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
-import { parseJobAddress, parseWorkspace } from './run-address'
+import { parseJobAddress, parseMs, parseWorkspace } from './run-address'
 
 export interface JobRouteDeps {
   jobLists: Pick<JobLists, 'read'>
@@ -34,9 +34,6 @@ export const getJobHistory = (deps: JobRouteDeps): Handler<Env> =>
       client,
     ),
   )
-
-const parseMs = (text: string | undefined): number | null =>
-  /^\d{1,15}$/.test(text ?? '') && Number(text) > 0 ? Number(text) : null
 
 type Parsed = { ref: JobRef; problem?: never } | { ref?: never; problem: ErrorDetail }
 

@@ -49,3 +49,7 @@ function parseParts(c: Context<Env>, { job, id }: RunPathParams): ParsedRef {
   if (field === null && job !== null && id !== null) return { ref: { job, id, workspace } }
   return { problem: { code: 'bad_address', field: field ?? 'job' } }
 }
+
+/** Epoch ms of a parameter; null for what is no time. */
+export const parseMs = (text: string | undefined): number | null =>
+  /^\d{1,15}$/.test(text ?? '') && Number(text) > 0 ? Number(text) : null

@@ -5,6 +5,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
 import { type LatestRuns } from '../jobs/latest-runs'
+import { type Neighbours } from '../jobs/neighbours'
 import { type CompressedBody } from '../runs/compressed-body'
 import { UnreadableRun } from '../runs/reader/run-reader'
 import { type ShownRun } from '../runs/kept-runs'
@@ -14,12 +15,13 @@ import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
-import { parseRunAddress } from './run-address'
+import { parseMs, parseRunAddress } from './run-address'
 import { SANDBOX_CSP } from './security-headers'
 
 export interface RunRouteDeps {
   runs: Pick<Runs, 'read'>
   latestRuns: LatestRuns
+  neighbours: Neighbours
   /** Used when the address names no workspace; empty when there is none. */
   workspace: string
   clock: Clock
@@ -35,6 +37,14 @@ export const getRun = (deps: RunRouteDeps): Handler<Env> =>
   handleRun(deps, async (c, ref) => {
     const run = await deps.runs.read(ref, c.get('viewer').client)
     return { body: run.value.contract, headers: runHeaders(run) }
+  })
+
+/** The runs around a run, whose plan is `at`; with `far=1` as many as a user who goes there needs. */
+export const getNeighbours = (deps: RunRouteDeps): Handler<Env> =>
+  handleRun(deps, async (c, ref) => {
+    const asked = { aroundMs: parseMs(c.req.query('at')), isWanted: c.req.query('far') === '1' }
+    const found = await deps.neighbours.read(ref, asked, c.get('viewer').client)
+    return { body: found.value, headers: freshnessHeaders(found) }
   })
 
 /** DGC's answer exactly as it came, even when it makes no run. */
@@ -63,7 +73,7 @@ const handleRun = (
 /** Answers about the run that the address names, also by a word such as `latest`. */
 export const withRun =
   (
-    { latestRuns, clock, workspace: ownWorkspace }: Omit<RunRouteDeps, 'runs'>,
+    { latestRuns, clock, workspace: ownWorkspace }: Omit<RunRouteDeps, 'runs' | 'neighbours'>,
     answer: (c: Context<Env>, ref: RunRef) => Promise<Response>,
   ): Handler<Env> =>
   async (c) => {

@@ -3,15 +3,14 @@ import { type LatestWord } from '../../contract/job-run'
 import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type JobRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'
+import { SECOND_MS } from '../../lib/time/units'
 import { calculateBackOffMs } from '../dgc/back-off'
-import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
 import { type Ledger } from '../ledger/ledger'
 import { type Upstream } from '../runs/upstream'
-import { type Coverage, type Span, findNewestHole, unite } from './coverage'
+import { findNewestHole } from './coverage'
 import { type ListCalls } from './list-calls'
-import { noteRuns, readCoverage } from './remember'
+import { KEPT_MS, createListedRuns } from './listed-runs'
 
 export interface LatestRunsOptions {
   upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
@@ -37,11 +36,6 @@ interface Search {
 }
 
 const MAX_SEARCHES = 500
-/** DGC keeps six months. */
-const KEPT_MS = 184 * DAY_MS
-const WEEK_MS = 7 * DAY_MS
-/** A run appears in lists some moments after its plan, or before it. */
-const OVERLAP_MS = HOUR_MS
 /** Weeks that a viewer waits for. A search that has not come to its end goes on with the next request. */
 const WEEKS_AT_ONCE = 3
 
@@ -49,36 +43,22 @@ const KNOWN_WAIT_MS = SECOND_MS
 
 /** Finds what `latest` and its variants stand for, from the ledger and as few lists of the job as it lacks. */
 export function createLatestRuns(options: LatestRunsOptions): LatestRuns {
-  const { upstream, calls, ledger, clock, random, wait } = options
+  const { upstream, ledger, clock, random, wait } = options
+  const listed = createListedRuns(options)
   const searches = new LRUCache<string, Search>({ max: MAX_SEARCHES })
-
-  /** What was listed of this job, by itself or with all others. */
-  const coverageOf = ({ workspace, job }: JobRef): Coverage =>
-    unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
-
-  async function list({ workspace, job }: JobRef, span: Span, priority: Priority): Promise<void> {
-    const onPage: Parameters<ListCalls['listRuns']>[0]['onPage'] = (rows) =>
-      ledger.recordRuns(workspace, rows, clock.nowMs())
-    await calls.listRuns({ workspace, job, span, priority, onPage })
-    noteRuns(ledger, workspace, job, { fromMs: span.fromMs, toMs: Math.min(span.toMs, clock.nowMs()) })
-  }
 
   async function search(ref: JobRef, word: LatestWord): Promise<void> {
     const { workspace, job } = ref
     const nowMs = clock.nowMs()
     const priority = ledger.findLatest(workspace, job, word) === null ? 'new' : 'known'
-    const listedMs = coverageOf(ref).at(-1)?.toMs ?? 0
-    if (nowMs - listedMs >= LIST_FRESH_MS) {
-      const fromMs = Math.max(listedMs - OVERLAP_MS, nowMs - WEEK_MS + 2 * OVERLAP_MS)
-      await list(ref, { fromMs, toMs: nowMs + OVERLAP_MS }, priority)
-    }
+    await listed.listNewest(ref, LIST_FRESH_MS, priority)
     for (let weeks = 0; weeks < WEEKS_AT_ONCE; weeks++) {
-      const coverage = coverageOf(ref)
+      const coverage = listed.coverageOf(ref)
       const fromMs = ledger.findLatest(workspace, job, word)?.planMs ?? nowMs - KEPT_MS
       const hole = findNewestHole(coverage, { fromMs, toMs: coverage.at(-1)?.toMs ?? nowMs })
       if (hole === null) return
       // oxlint-disable-next-line no-await-in-loop -- the newest week with such a run ends the search
-      await list(ref, hole, priority)
+      await listed.list(ref, hole, priority)
     }
   }
 

@@ -48,6 +48,11 @@ export function HeaderCard() {
   const [nodesWord, doneWord] = t.header.counts(total)
   // Elsewhere the timeline names the zone.
   const namesZone = isPhone || view.tableOnly
+  const neighbours = painted && (
+    <Section fallback={null}>
+      <Neighbours run={run} reference={reference} isPhone={isPhone} />
+    </Section>
+  )
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <SubjectHead
@@ -74,15 +79,10 @@ export function HeaderCard() {
         <Tip text={run.rawStatus === '' ? null : `status: "${run.rawStatus}"`} className="shrink-0">
           <StatusBadge status={run.status} word={word} past={isPast} />
         </Tip>
-        {/* As wide as its buttons, so that nothing moves when they come. */}
-        <span className="no-print w-23 shrink-0 max-md:hidden">
-          {painted && (
-            <Section fallback={null}>
-              <Neighbours run={run} reference={reference} />
-            </Section>
-          )}
-        </span>
+        {/* The rest of the line, so that nothing moves when they come. */}
+        {!isPhone && <span className="no-print min-w-23 flex-[1_1_92px]">{neighbours}</span>}
       </SubjectHead>
+      {isPhone && <div className="no-print mt-2 h-10">{neighbours}</div>}
       <div className="mt-1.5 grid grid-cols-[minmax(620px,1fr)_minmax(320px,532px)] gap-x-6 max-[1120px]:grid-cols-1 max-[1120px]:gap-y-3">
         <div className="min-w-0">
           <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
@@ -168,7 +168,7 @@ function CopySummary() {
       done={t.header.copied}
       failed={t.header.copyFailed}
     >
-      <span className="max-md:sr-only">{t.header.copySummary}</span>
+      <span className="max-[1600px]:sr-only">{t.header.copySummary}</span>
     </CopyButton>
   )
 }
@@ -176,9 +176,15 @@ function CopySummary() {
 export function RawLink({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   return (
-    <a className="btn" href={withBase(paths.apiRawRun(reference))} target="_blank" rel="noreferrer">
+    <a
+      className="btn"
+      href={withBase(paths.apiRawRun(reference))}
+      target="_blank"
+      rel="noreferrer"
+      data-tip={t.header.raw}
+    >
       <Icon icon={Braces} />
-      <span className="max-md:sr-only">{t.header.raw}</span>
+      <span className="max-[1600px]:sr-only">{t.header.raw}</span>
     </a>
   )
 }

@@ -1,91 +1,90 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, List, type LucideIcon } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { ChevronDown, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { type JobHistory } from '../../../contract/job'
 import { type JobRun } from '../../../contract/job-run'
+import { type RunNeighbours } from '../../../contract/neighbours'
 import { keepViewParams, paths } from '../../../contract/routes'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLaterWords, useLocale } from '../../../i18n/locale'
 import { showInvisible } from '../../../lib/text'
 import { formatInstant } from '../../../lib/time/format'
-import { DAY_MS } from '../../../lib/time/units'
-import { findNeighbours, keepRunView, type Neighbours as Found } from '../../../model/job-runs/neighbours'
-import { jobHistoryResource } from '../../../query/job-history'
+import { listAround } from '../../../model/job-runs/around'
+import { computeShiftMs, findNeighbours, keepRunView } from '../../../model/job-runs/neighbours'
 import { liveQuery } from '../../../query/live-query'
-import { type LiveResult } from '../../../query/live-resource'
+import { neighboursResource } from '../../../query/neighbours'
+import { formatWhen } from '../../../run/jobs/when'
+import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { useSearch } from '../../../shell/address/AddressRouter'
+import { useLiveQuery } from '../../../shell/freshness/use-live-query'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
+import { useWidth } from '../../../ui/use-width'
+import { useRunClock } from '../run-context'
+import { AroundStrip } from './AroundStrip'
+import { NewestLink } from './NewestLink'
 import { RunSwitcher } from './RunSwitcher'
+import { useSwipe } from './use-swipe'
 
 interface NeighboursProps {
   run: Run
   reference: RunRef
 }
 
-/** So many days before and after the plan are looked at; more when there is no neighbour in them, as of a monthly job. */
-const NEAR_DAYS = 7
-const FAR_DAYS = 35
-/** Keys that come faster are held down: they replace the entry of the history. */
-const HELD_MS = 500
+const placeMs = ({ planMs, startMs }: Run): number | null => planMs ?? startMs
 
-/**
- * The runs around this one: from a list that the page of the job has read, or, once `isWanted`, from one of its own. A page of a run alone reads no
- * list: most viewers need none, and the server may not be allowed to list. Null while there is none.
- */
+/** The runs around this one: those that lists gave already or give at low priority, and more of them once `isWanted`. */
 function useAround(
   { run, reference }: NeighboursProps,
   isWanted: boolean,
-): { found: Found | null; history: JobHistory | null; isDone: boolean } {
+): { around: RunNeighbours | null; isDone: boolean } {
   const client = useQueryClient()
-  const [days, setDays] = useState(NEAR_DAYS)
-  const aroundMs = run.planMs ?? run.startMs ?? 0
-  const { job, workspace, id } = reference
-  const resource = jobHistoryResource(
-    { job, workspace },
-    Math.max(1, aroundMs - days * DAY_MS),
-    aroundMs + days * DAY_MS,
-  )
-  const { data, isError } = useQuery({
-    ...liveQuery(resource),
-    enabled: isWanted && aroundMs > 0,
-    refetchOnWindowFocus: false,
-  })
-  const seen = useMemo(() => {
-    const lists = client.getQueriesData<LiveResult<JobHistory>>({
-      queryKey: ['job-history', workspace, job],
-    })
-    return lists.find(([, list]) => list?.snapshot.data.job.runs.some((one) => one.id === id))?.[1]
-  }, [client, workspace, job, id])
-  const history = (data ?? seen)?.snapshot.data
-  if (!history) return { found: null, history: null, isDone: isError || (isWanted && aroundMs === 0) }
-  const found = findNeighbours(history.job.runs, { id, planMs: run.planMs })
-  const isRead = history.readFromMs !== null && history.readFromMs <= history.fromMs
-  if (data && days === NEAR_DAYS && isRead && !found.older) setDays(FAR_DAYS)
-  return { found, history, isDone: data !== undefined }
+  const near = neighboursResource(reference, placeMs(run), false)
+  const { query } = useLiveQuery(isWanted ? neighboursResource(reference, placeMs(run), true) : near)
+  const { data, isError } = query
+  return {
+    around: data?.data ?? client.getQueryData(liveQuery(near).queryKey)?.snapshot.data ?? null,
+    isDone: isWanted && (data !== undefined || isError),
+  }
 }
+
+/** Keys that come faster are held down: they replace the entry of the history. */
+const HELD_MS = 500
+/** Of the widest first: so many bars, and the width that the line must have for them. */
+const STRIPS = [
+  { bars: 30, fromPx: 430 },
+  { bars: 20, fromPx: 370 },
+  { bars: 12, fromPx: 322 },
+]
+const PHONE_BARS = 14
+const SLOT_FROM_PX = 250
 
 type Direction = 'older' | 'newer' | 'olderProblem' | 'newerProblem'
 
-/** The runs before and after this one, which keep the view and the selected node, and the way to all of them. */
-export function Neighbours(props: NeighboursProps) {
-  const { run, reference } = props
+/** The runs before and after this one, which keep the view and the selected node, and the ways to the newest and to all of them. */
+export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
+  const { run, reference, isPhone } = props
   const { lang, zone } = useLocale()
   const { neighbours: words } = useLaterWords()
   const [search] = useSearch()
   const navigate = useNavigate()
+  const nowMs = useRunClock().readMs()
   const [isWanted, setWanted] = useState(false)
-  const { found, history, isDone } = useAround(props, isWanted)
+  const { around, isDone } = useAround(props, isWanted)
+  const found = useMemo(
+    () => around && findNeighbours(around.runs, { id: run.id, planMs: run.planMs }),
+    [around, run.id, run.planMs],
+  )
+  const [root, width] = useWidth<HTMLElement>(() => 0)
   /** Asked for before the list was there. */
   const pending = useRef<Direction | null>(null)
   const lastMs = useRef(-Infinity)
   const { job, workspace } = reference
-  const buildPath = (to: JobRun) => {
-    const path = paths.run({ job, workspace, id: to.id })
-    const view = keepRunView(search).toString()
+  const buildPath = (to: JobRun, id = to.id) => {
+    const path = paths.run({ job, workspace, id })
+    const view = keepRunView(search, computeShiftMs(run, to)).toString()
     return keepViewParams(view === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${view}`, search)
   }
   const step = (direction: Direction) => {
@@ -96,9 +95,9 @@ export function Neighbours(props: NeighboursProps) {
       return
     }
     pending.current = null
-    const nowMs = performance.now()
-    void navigate(buildPath(to), { replace: nowMs - lastMs.current < HELD_MS })
-    lastMs.current = nowMs
+    const pressedMs = performance.now()
+    void navigate(buildPath(to), { replace: pressedMs - lastMs.current < HELD_MS })
+    lastMs.current = pressedMs
   }
   useEffect(() => {
     if (isDone && pending.current) step(pending.current)
@@ -110,6 +109,7 @@ export function Neighbours(props: NeighboursProps) {
     olderProblem: () => step('olderProblem'),
     newerProblem: () => step('newerProblem'),
   })
+  useSwipe(root, isPhone, (to) => step(to === 'right' ? 'older' : 'newer'))
   const describe = (to: JobRun): [at: string, status: string] => [
     to.planMs === null ? to.id : formatInstant(to.planMs, zone, lang, run.planMs ?? to.planMs),
     statusWord(to.status, to.rawStatus, lang),
@@ -120,26 +120,59 @@ export function Neighbours(props: NeighboursProps) {
     if (!isDone) return words.steps[direction]
     return direction === 'older' ? words.noOlder : words.noNewer
   }
+  // Nothing of it where runs may not be listed.
+  if (around?.isRefused && around.runs.length === 0) return null
   const want = () => setWanted(true)
+  const bars = isPhone ? PHONE_BARS : (STRIPS.find(({ fromPx }) => width >= fromPx)?.bars ?? 0)
+  const shown = around && bars > 0 ? listAround(around.runs, run.id, bars) : []
+  const newest = around && <NewestLink run={run} latest={around.latest} buildPath={buildPath} />
+  const atMs = placeMs(run)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what its buttons need is read before they are pressed
-    <nav aria-label={words.title} className="flex gap-1" onPointerEnter={want} onFocus={want}>
+    <nav
+      ref={root}
+      aria-label={words.title}
+      className="flex w-full gap-1 max-md:gap-2 max-md:[&>div]:min-w-0 max-md:[&>div]:flex-1"
+      onPointerEnter={want}
+      onFocus={want}
+    >
       <Step icon={ChevronLeft} label={label('older')} onClick={() => step('older')} />
       <Popover
         label={words.title}
-        className="btn btn-icon"
-        trigger={<Icon icon={List} />}
+        className="btn px-2! max-md:h-10! max-md:w-full max-md:px-3!"
+        trigger={
+          <>
+            {isPhone && (
+              <>
+                <StatusGlyph status={run.status} />
+                <b className="font-semibold">
+                  {atMs === null ? run.id : formatWhen(atMs, zone, lang, nowMs)}
+                </b>
+              </>
+            )}
+            {shown.length > 0 && (
+              <span aria-hidden className="max-md:ml-auto">
+                <Suspense fallback={null}>
+                  <AroundStrip runs={shown} here={run.id} usual={around?.usual ?? null} />
+                </Suspense>
+              </span>
+            )}
+            <Icon icon={ChevronDown} className={isPhone && shown.length === 0 ? 'ml-auto' : ''} />
+          </>
+        }
         closesOn={(target) => target.closest('a, [data-strip]') !== null}
       >
         <RunSwitcher
           run={run}
-          history={history}
+          around={around}
           isDone={isDone}
+          newest={isPhone && newest}
           buildPath={buildPath}
           allPath={keepViewParams(paths.jobRuns({ job, workspace }), search)}
         />
       </Popover>
       <Step icon={ChevronRight} label={label('newer')} onClick={() => step('newer')} />
+      {!isPhone && width >= SLOT_FROM_PX && newest}
     </nav>
   )
 }
@@ -152,7 +185,13 @@ interface StepProps {
 
 function Step({ icon, label, onClick }: StepProps) {
   return (
-    <button type="button" className="btn btn-icon" aria-label={label} data-tip={label} onClick={onClick}>
+    <button
+      type="button"
+      className="btn btn-icon max-md:size-10"
+      aria-label={label}
+      data-tip={label}
+      onClick={onClick}
+    >
       <Icon icon={icon} />
     </button>
   )
@@ -161,7 +200,10 @@ function Step({ icon, label, onClick }: StepProps) {
 /** What only a list of the job's runs says of this one: its version and why it failed. */
 export function ListedFacts(props: NeighboursProps) {
   const { neighbours: words } = useLaterWords()
-  const self = useAround(props, false).found?.self
+  const near = neighboursResource(props.reference, placeMs(props.run), false)
+  // The neighbours poll it.
+  const { data } = useQuery({ ...liveQuery(near), refetchOnMount: false, refetchOnWindowFocus: false })
+  const self = data?.snapshot.data.runs.find(({ id }) => id === props.run.id)
   if (!self) return null
   const error = self.error === null ? null : showInvisible(self.error)
   return (

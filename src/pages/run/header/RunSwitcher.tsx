@@ -1,10 +1,10 @@
-import { Suspense, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { Suspense, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
-import { type JobHistory, type Usual } from '../../../contract/job'
+import { type Usual } from '../../../contract/job'
 import { type JobRun } from '../../../contract/job-run'
+import { type RunNeighbours } from '../../../contract/neighbours'
 import { isProblem, STATUS } from '../../../contract/status'
 import { type Run } from '../../../contract/run'
-import { useJobsWords } from '../../../i18n/jobs-words'
 import { statusWord, useLaterWords, useLocale } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
@@ -14,38 +14,33 @@ import { computeRanMs, getPlan } from '../../../model/jobs/latest'
 import { formatDelta } from '../../../run/jobs/delta'
 import { formatWhen } from '../../../run/jobs/when'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { describeStrip } from '../../../run/strip/describe-strip'
-import { BAR_PX, SLOT_PX, stripWidth } from '../../../run/strip/shapes'
-import { type Slot } from '../../../run/strip/slots'
-import { Strip } from '../../../run/strip/Strip'
 import { Segmented } from '../../../ui/Segmented'
 import { useRunClock } from '../run-context'
+import { AroundStrip, findRunAt } from './AroundStrip'
 
 interface RunSwitcherProps {
   run: Run
-  /** Null while it is read, and where it cannot be. */
-  history: JobHistory | null
+  /** Null while they are read, and where they cannot be. */
+  around: RunNeighbours | null
   isDone: boolean
+  /** The way to the newest run, where the header has no room for it. */
+  newest: ReactNode
   buildPath: (to: JobRun) => string
   allPath: string
 }
 
 const ROWS = 8
 const BARS = 30
-/** Of fewer runs the bars would be as wide as they are high. */
-const MIN_SLOTS = 20
 
 /** The runs around this one, to go to: as bars and as rows. Arrow keys walk the rows. */
-export function RunSwitcher({ run, history, isDone, buildPath, allPath }: RunSwitcherProps) {
+export function RunSwitcher({ run, around, isDone, newest, buildPath, allPath }: RunSwitcherProps) {
   const { lang } = useLocale()
   const { neighbours: words } = useLaterWords()
   const [onlyProblems, setOnlyProblems] = useState(false)
-  const runs = history?.job.runs
-  if (!history || !runs)
-    return <p className="px-3 py-2 text-t2">{isDone ? words.unreadable : words.reading}</p>
+  if (!around) return <p className="px-3 py-2 text-t2">{isDone ? words.unreadable : words.reading}</p>
+  const { runs, usual } = around
   const problems = runs.filter(({ status }) => isProblem(status))
   const shown = onlyProblems ? problems : runs
-  const { usual } = history.job
   const spell = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
   return (
     <div className="w-[566px] max-w-full">
@@ -59,12 +54,13 @@ export function RunSwitcher({ run, history, isDone, buildPath, allPath }: RunSwi
           ]}
           onChange={(value) => setOnlyProblems(value === 'problems')}
         />
+        {newest}
         {usual && (
           <span className="text-12 text-t2">{words.usual(spell(usual.medianMs), spell(usual.p90Ms))}</span>
         )}
       </div>
       <Suspense fallback={<div className="mt-1 mb-2 h-14" />}>
-        <BigStrip runs={listAround(shown, run.id, BARS)} here={run.id} usual={usual} buildPath={buildPath} />
+        <GoStrip runs={listAround(shown, run.id, BARS)} here={run.id} usual={usual} buildPath={buildPath} />
       </Suspense>
       {shown.length === 0 && <p className="px-3 py-2 text-t2">{words.noProblems}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its rows are links */}
@@ -75,7 +71,7 @@ export function RunSwitcher({ run, history, isDone, buildPath, allPath }: RunSwi
             run={one}
             usual={usual}
             isHere={one.id === run.id}
-            isNewest={one === runs.at(-1)}
+            isNewest={one.id === around.latest?.id}
             path={buildPath(one)}
           />
         ))}
@@ -104,7 +100,7 @@ function walkRows(event: KeyboardEvent<HTMLUListElement>): void {
   links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus()
 }
 
-interface BigStripProps {
+interface GoStripProps {
   /** Newest first. */
   runs: readonly JobRun[]
   here: string
@@ -113,35 +109,18 @@ interface BigStripProps {
 }
 
 /** For the mouse; the rows below are its other form. */
-function BigStrip({ runs, here, usual, buildPath }: BigStripProps) {
-  const { lang, zone } = useLocale()
-  const words = useJobsWords()
-  const clock = useRunClock()
+function GoStrip({ runs, here, usual, buildPath }: GoStripProps) {
   const navigate = useNavigate()
-  const slots = useMemo<Slot[]>(() => runs.toReversed().map((run) => ({ kind: 'run', run })), [runs])
-  const nowMs = clock.readMs()
-  const label = describeStrip(slots, { words, lang, formatWhen: (ms) => formatWhen(ms, zone, lang, nowMs) })
-  if (slots.length === 0) return null
-  const count = Math.max(MIN_SLOTS, slots.length)
-  const empty = count - slots.length
-  const at = slots.findIndex((slot) => slot.kind === 'run' && slot.run.id === here)
-  const share = (slot: number) => `${(100 * slot * SLOT_PX) / stripWidth(count)}%`
-  const barShare = `${(100 * BAR_PX) / stripWidth(count)}%`
   const go = ({ clientX, currentTarget }: MouseEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect()
-    const slot = slots[Math.floor((((clientX - left) / width) * stripWidth(count)) / SLOT_PX) - empty]
-    if (slot?.kind === 'run') void navigate(buildPath(slot.run))
+    const run = findRunAt(runs, (clientX - left) / width)
+    if (run) void navigate(buildPath(run))
   }
+  if (runs.length === 0) return null
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the rows are links
-    <div className="relative mx-3 mt-1 mb-2 h-14 cursor-pointer" onClick={go}>
-      <Strip slots={slots} count={count} usual={usual} nowMs={nowMs} unread={false} label={label} fills />
-      {at >= 0 && (
-        <span
-          className="pointer-events-none absolute -inset-y-1 rounded-sm border-2 border-accent"
-          style={{ left: `calc(${share(empty + at)} - 4px)`, width: `calc(${barShare} + 8px)` }}
-        />
-      )}
+    <div className="mx-3 mt-1 mb-2 h-14 cursor-pointer" onClick={go}>
+      <AroundStrip runs={runs} here={here} usual={usual} isBig />
     </div>
   )
 }

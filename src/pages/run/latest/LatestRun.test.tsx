@@ -9,6 +9,7 @@ import { laterWords } from '../../../i18n/load'
 import { LocaleProvider } from '../../../i18n/locale'
 import { AddressRouter } from '../../../shell/address/AddressRouter'
 import { makeInstance } from '../../../testing/runs'
+import { useLatest } from './latest-context'
 import { LatestRun } from './LatestRun'
 
 const STARTED_MS = Date.parse('2026-11-28T02:45:09Z')
@@ -16,14 +17,16 @@ const REF = { job: 'orders', id: 'latest', workspace: '' }
 
 let newest: { id: string; status: Status }
 let client: QueryClient
+let startMs: number
 
 beforeAll(() => laterWords.load('en'))
 beforeEach(() => {
   newest = { id: '1', status: 'fail' }
   client = new QueryClient()
+  startMs = STARTED_MS
   vi.stubGlobal('fetch', () =>
     Promise.resolve(
-      new Response(JSON.stringify(packRun(makeInstance({ ...newest, job: 'orders', startMs: STARTED_MS })))),
+      new Response(JSON.stringify(packRun(makeInstance({ ...newest, job: 'orders', startMs })))),
     ),
   )
   vi.stubGlobal('scrollTo', () => undefined)
@@ -33,13 +36,28 @@ afterEach(() => {
   client.clear()
 })
 
+/** What the header makes its link of. */
+function Newest() {
+  const latest = useLatest()
+  return (
+    <button type="button" onClick={latest?.goToNewer}>{`Newer: ${latest?.newer?.status ?? 'none'}`}</button>
+  )
+}
+
 async function open(search = '') {
   window.history.replaceState(null, '', `/jobs/orders/instances/latest${search}`)
   render(
     <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
       <QueryClientProvider client={client}>
         <AddressRouter>
-          <LatestRun reference={REF}>{({ id }) => <h1>{`Run ${id}`}</h1>}</LatestRun>
+          <LatestRun reference={REF} word="latest">
+            {({ id }) => (
+              <>
+                <h1>{`Run ${id}`}</h1>
+                <Newest />
+              </>
+            )}
+          </LatestRun>
         </AddressRouter>
       </QueryClientProvider>
     </LocaleProvider>,
@@ -74,12 +92,14 @@ it.each([
   expect(offer()).toBeNull()
 })
 
-it('after "Stay", only the next run is offered', async () => {
+it('after "Stay", only the next run is offered, and the header still leads to this one', async () => {
   await open('?node=a')
+  expect(screen.getByText('Newer: none')).toBeDefined()
   await poll('2')
   fireEvent.click(await screen.findByRole('button', { name: 'Stay' }))
   await poll('2')
   expect(offer()).toBeNull()
+  expect(screen.getByText('Newer: running')).toBeDefined()
   await poll('3')
   expect(await screen.findByText('A newer run began at 02:45:09.')).toBeDefined()
 })
@@ -92,4 +112,14 @@ it('a wall goes on by itself, but leaves a failure only for a success', async ()
   expect(await screen.findByText('Run 2')).toBeDefined()
   await poll('3')
   expect(await screen.findByText('Run 3')).toBeDefined()
+})
+
+it('the newer run keeps the node, and the zoom shows the same part of it', async () => {
+  await open('?node=a&from=1000&to=2000')
+  startMs = STARTED_MS + 500
+  await poll('2')
+  fireEvent.click(await screen.findByText('Newer: running'))
+  expect(await screen.findByText('Run 2')).toBeDefined()
+  expect(screen.getByText('Newer: none')).toBeDefined()
+  await vi.waitFor(() => expect(window.location.search).toBe('?node=a&from=1500&to=2500'))
 })

@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { Usual } from './job'
+import { type JobRun } from './job-run'
+import { packRuns, unpackRuns } from './job-transfer'
+
+/** The runs of a job around one of them, by planned time. */
+export interface RunNeighbours {
+  /** Without a gap, oldest first; that run is among them when DGC's lists hold it. */
+  runs: JobRun[]
+  /** What `latest` stands for; null while no run is known. */
+  latest: JobRun | null
+  usual: Usual | null
+  /** Its runs cannot be listed now. */
+  isRefused: boolean
+}
+
+const Packed = v.object({
+  runs: v.array(v.unknown()),
+  latest: v.nullable(v.unknown()),
+  usual: v.nullable(Usual),
+  isRefused: v.boolean(),
+})
+
+export const packNeighbours = ({ runs, latest, usual, isRefused }: RunNeighbours): object => ({
+  runs: packRuns(runs),
+  latest: latest && packRuns([latest])[0],
+  usual,
+  isRefused,
+})
+
+/** Throws on anything that is not packed neighbours. */
+export function unpackNeighbours(body: unknown): RunNeighbours {
+  const { runs, latest, usual, isRefused } = v.parse(Packed, body)
+  const [unpacked = null] = latest === null ? [] : unpackRuns([latest])
+  return { runs: unpackRuns(runs), latest: unpacked, usual, isRefused }
+}
+
+/** The page asks again as often, and the server lists what is new a little oftener. */
+export const NEIGHBOURS_POLL_MS = 60_000
+export const NEIGHBOURS_FRESH_MS = 50_000

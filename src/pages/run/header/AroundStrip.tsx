@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { type Usual } from '../../../contract/job'
+import { type JobRun } from '../../../contract/job-run'
+import { useJobsWords } from '../../../i18n/jobs-words'
+import { useLocale } from '../../../i18n/locale'
+import { formatWhen } from '../../../run/jobs/when'
+import { describeStrip } from '../../../run/strip/describe-strip'
+import { BAR_PX, SLOT_PX, stripWidth } from '../../../run/strip/shapes'
+import { type Slot } from '../../../run/strip/slots'
+import { Strip } from '../../../run/strip/Strip'
+import { useRunClock } from '../run-context'
+
+/** Of fewer runs the bars of a big strip would be as wide as they are high. */
+const MIN_SLOTS = 20
+
+const countSlots = (runs: readonly JobRun[]): number => Math.max(MIN_SLOTS, runs.length)
+
+/** The run of a big strip at a share of its width; undefined where there is none. `runs` are newest first. */
+export function findRunAt(runs: readonly JobRun[], share: number): JobRun | undefined {
+  const slot = Math.floor((share * stripWidth(countSlots(runs))) / SLOT_PX)
+  return runs[countSlots(runs) - 1 - slot]
+}
+
+interface AroundStripProps {
+  /** Newest first. */
+  runs: readonly JobRun[]
+  here: string
+  usual: Usual | null
+  /** Fills its box. */
+  isBig?: boolean
+}
+
+/** Runs as bars, with a frame around the one that is shown. */
+export function AroundStrip({ runs, here, usual, isBig = false }: AroundStripProps) {
+  const { lang, zone } = useLocale()
+  const words = useJobsWords()
+  const nowMs = useRunClock().readMs()
+  const slots = useMemo<Slot[]>(() => runs.toReversed().map((run) => ({ kind: 'run', run })), [runs])
+  const label = describeStrip(slots, { words, lang, formatWhen: (ms) => formatWhen(ms, zone, lang, nowMs) })
+  const count = isBig ? countSlots(runs) : slots.length
+  const at = slots.findIndex((slot) => slot.kind === 'run' && slot.run.id === here)
+  const share = (px: number) => `${(100 * px) / stripWidth(count)}%`
+  const marginPx = isBig ? 4 : 2
+  return (
+    <span className={`relative block ${isBig ? 'size-full' : ''}`}>
+      <Strip
+        slots={slots}
+        count={count}
+        usual={usual}
+        nowMs={nowMs}
+        unread={false}
+        label={label}
+        fills={isBig}
+      />
+      {at >= 0 && (
+        <span
+          className="pointer-events-none absolute -inset-y-1 rounded-sm border-2 border-accent"
+          style={{
+            left: `calc(${share((count - slots.length + at) * SLOT_PX)} - ${marginPx}px)`,
+            width: `calc(${share(BAR_PX)} + ${2 * marginPx}px)`,
+          }}
+        />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,80 @@
+import { ChevronsRight } from 'lucide-react'
+import { Link } from 'react-router-dom'
+import { type JobRun } from '../../../contract/job-run'
+import { type Run } from '../../../contract/run'
+import { type Status } from '../../../contract/status'
+import { useLaterWords, useLocale } from '../../../i18n/locale'
+import { formatWhen } from '../../../run/jobs/when'
+import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { Icon } from '../../../ui/Icon'
+import { useRunClock } from '../run-context'
+import { useLatest } from '../latest/latest-context'
+
+interface NewestLinkProps {
+  run: Run
+  latest: JobRun | null
+  /** The address of a run, also under another name than its id. */
+  buildPath: (to: JobRun, id?: string) => string
+}
+
+const CLASS = 'btn w-37 justify-start! truncate'
+
+/** How this run stands to the newest one of its job, and the way there: it is followed, can be followed, or there is a newer one. */
+export function NewestLink({ run, latest, buildPath }: NewestLinkProps) {
+  const { neighbours: words } = useLaterWords()
+  const followed = useLatest()
+  const own: JobRun = { ...run, version: null, error: null }
+  if (followed?.newer)
+    return (
+      <button type="button" className={CLASS} onClick={followed.goToNewer}>
+        <Newer {...followed.newer} />
+      </button>
+    )
+  if (followed)
+    return (
+      <Link
+        className={`${CLASS} border-accent! bg-selected! text-accent!`}
+        to={buildPath(own)}
+        replace
+        data-tip={words.followingTip}
+      >
+        <Icon icon={ChevronsRight} />
+        {words.following[followed.word]}
+      </Link>
+    )
+  const isNewer = latest !== null && latest.id !== run.id && (latest.planMs ?? 0) > (run.planMs ?? Infinity)
+  if (isNewer)
+    return (
+      <Link className={CLASS} to={buildPath(latest)}>
+        <Newer {...latest} />
+      </Link>
+    )
+  if (latest === null) return null
+  return (
+    <Link className={`${CLASS} btn-quiet`} to={buildPath(own, 'latest')} replace data-tip={words.followTip}>
+      <Icon icon={ChevronsRight} />
+      {words.follow}
+    </Link>
+  )
+}
+
+interface NewerProps {
+  status: Status
+  planMs: number | null
+  startMs: number | null
+}
+
+function Newer({ status, planMs, startMs }: NewerProps) {
+  const { lang, zone } = useLocale()
+  const { neighbours: words } = useLaterWords()
+  const nowMs = useRunClock().readMs()
+  const ms = planMs ?? startMs
+  return (
+    <>
+      <StatusGlyph status={status} />
+      <span className="truncate">
+        {ms === null ? words.planned : words.newerAt(formatWhen(ms, zone, lang, nowMs))}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest'
+import { type RunNeighbours, unpackNeighbours } from '../../contract/neighbours'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'
+import { createFakeLists } from '../../testing/fake-lists'
+import { testLedger } from '../../testing/ledger'
+import { createManualTime } from '../../testing/store'
+import { UpstreamError } from '../dgc/faults'
+import { createListCalls } from './list-calls'
+import { createNeighbours } from './neighbours'
+import { noteRuns } from './remember'
+
+const JOB = { workspace: 'dw', job: 'orders' }
+
+/** In front of a fake DGC; time moves only when the test says so. Runs are named by how many days ago they were planned. */
+function createTest() {
+  const { clock, wait, advance } = createManualTime()
+  const fake = createFakeLists()
+  const ledger = testLedger({ clock })
+  let allowanceMs = 0
+  const upstream = { ...fake.upstream, coldReadWaitMs: () => allowanceMs }
+  const calls = createListCalls({ upstream, clock, wait, perSecond: 2 })
+  const neighbours = createNeighbours({ upstream, calls, ledger, clock, wait, random: () => 0.5 })
+  const beganMs = clock.nowMs() - HOUR_MS
+  const planOf = (daysAgo: number): number => beganMs - daysAgo * DAY_MS
+  const addRuns = (...daysAgo: number[]): void =>
+    void fake.runs.push(...daysAgo.map((days) => ({ job: 'orders', id: 1 + days, planMs: planOf(days) })))
+  return {
+    clock,
+    advance,
+    fake,
+    ledger,
+    addRuns,
+    read: async (daysAgo: number, isWanted = false): Promise<RunNeighbours> => {
+      const asked = { aroundMs: planOf(daysAgo), isWanted }
+      const { value } = await neighbours.read({ ...JOB, id: String(1 + daysAgo) }, asked, 'viewer')
+      return unpackNeighbours(JSON.parse(String(await value.as(null))))
+    },
+    takeCalls: () => fake.calls.splice(0),
+    forbid: () => void (allowanceMs = 4000),
+  }
+}
+
+const idsOf = ({ runs }: RunNeighbours): string[] => runs.map(({ id }) => id)
+const EVERY_DAY = Array.from({ length: 60 }, (_, days) => days)
+
+it('of a run of this week take one list, and none while that is fresh', async () => {
+  const { read, addRuns, takeCalls, advance } = createTest()
+  addRuns(...EVERY_DAY)
+  const found = await read(2)
+  expect(idsOf(found)).toEqual(['7', '6', '5', '4', '3', '2', '1'])
+  expect([found.latest?.id, found.usual?.medianMs]).toEqual(['1', 60 * SECOND_MS])
+  expect(takeCalls()).toEqual(['runs of orders 0 7d'])
+  await advance(45 * SECOND_MS)
+  await Promise.all([read(2), read(3)])
+  expect(takeCalls()).toEqual([])
+})
+
+it('of an older run are those without a gap to it, from one more list', async () => {
+  const { read, addRuns, takeCalls } = createTest()
+  addRuns(...EVERY_DAY)
+  const found = await read(40)
+  expect(idsOf(found)).toEqual(['44', '43', '42', '41', '40', '39', '38'])
+  expect(found.latest?.id).toBe('1')
+  expect(takeCalls()).toHaveLength(2)
+})
+
+it('that a user wants are looked for on both sides until the strip is full', async () => {
+  const { read, addRuns, takeCalls } = createTest()
+  addRuns(...EVERY_DAY)
+  const ids = idsOf(await read(30, true))
+  expect([ids.indexOf('31') >= 15, ids.length - ids.indexOf('31') > 15]).toEqual([true, true])
+  expect(takeCalls().length).toBeLessThanOrEqual(6)
+})
+
+it('of a monthly job are found as well, and of an ever rarer one not looked for without end', async () => {
+  const { read, addRuns, takeCalls } = createTest()
+  addRuns(1, 31, 61, 150)
+  expect(idsOf(await read(31, true))).toEqual(['62', '32', '2'])
+  expect(takeCalls().length).toBeLessThanOrEqual(11)
+  takeCalls()
+  await read(31, true)
+  expect(takeCalls()).toEqual([])
+})
+
+it('need no call where the list of all jobs is fresh', async () => {
+  const { read, ledger, clock, takeCalls } = createTest()
+  noteRuns(ledger, 'dw', null, { fromMs: clock.nowMs() - 20 * DAY_MS, toMs: clock.nowMs() })
+  expect(idsOf(await read(2))).toEqual([])
+  expect(takeCalls()).toEqual([])
+})
+
+it('of an older run wait for the allowance of the viewer', async () => {
+  const { read, addRuns, takeCalls, forbid } = createTest()
+  addRuns(...EVERY_DAY)
+  forbid()
+  expect(idsOf(await read(40))).toEqual([])
+  expect(takeCalls()).toEqual(['runs of orders 0 7d'])
+})
+
+it('that may not be listed are none, and DGC is left alone for a while', async () => {
+  const { read, fake, takeCalls } = createTest()
+  fake.errors.set('runs of orders', new UpstreamError({ code: 'forbidden' }))
+  for (let asked = 0; asked < 3; asked++)
+    expect(await read(2)).toEqual({ runs: [], latest: null, usual: null, isRefused: true })
+  expect(takeCalls()).toHaveLength(1)
+})

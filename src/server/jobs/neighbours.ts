@@ -1,0 +1,176 @@
+import { LRUCache } from 'lru-cache'
+import { type JobRun } from '../../contract/job-run'
+import { NEIGHBOURS_FRESH_MS, packNeighbours } from '../../contract/neighbours'
+import { type RunRef } from '../../contract/run-ref'
+import { type Clock } from '../../lib/time/clock'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'
+import { computeUsual } from '../../model/jobs/usual'
+import { calculateBackOffMs } from '../dgc/back-off'
+import { UpstreamError } from '../dgc/faults'
+import { type Ledger } from '../ledger/ledger'
+import { CompressedBody } from '../runs/compressed-body'
+import { type Snapshot } from '../runs/run-cache'
+import { type Upstream } from '../runs/upstream'
+import { type Span, findNewestHole } from './coverage'
+import { type ListCalls } from './list-calls'
+import { KEPT_MS, createListedRuns } from './listed-runs'
+import { type SweepFailure } from './workspace-sweep'
+
+export interface NeighboursOptions {
+  upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
+  calls: Pick<ListCalls, 'listRuns'>
+  ledger: Ledger
+  clock: Clock
+  random: () => number
+  wait: (ms: number) => Promise<void>
+}
+
+interface AskedNeighbours {
+  /** The plan of the run, epoch ms, by which it is found among others; null when it has none. */
+  aroundMs: number | null
+  /** A user waits for them: they are looked for in more than one list. */
+  isWanted: boolean
+}
+
+export interface Neighbours {
+  /** `client` names the allowance that lists of older runs use. Where DGC refuses them: those that are known, which may be none. */
+  read: (ref: RunRef, asked: AskedNeighbours, client: string) => Promise<Snapshot<CompressedBody>>
+}
+
+/** Of one job, for all its runs. */
+interface Search {
+  dueElapsedMs: number
+  failure: SweepFailure | null
+  running: Promise<void> | null
+}
+
+const MAX_SEARCHES = 500
+/** On each side: enough for a strip and what is usual, or for the next problem of a job that runs often. */
+const NEAR_RUNS = 40
+const MANY_RUNS = 500
+/** So many of them fill the strip. */
+const WANTED_RUNS = 15
+const WEEK_MS = 7 * DAY_MS
+/** Two of them fit into what one call lists. */
+const HALF_WINDOW_MS = WEEK_MS / 2 - HOUR_MS
+/** A monthly job has a neighbour within it. */
+const FAR_MS = 35 * DAY_MS
+const WAIT_MS = 5 * SECOND_MS
+
+/** The runs before and after a run, from the ledger and as few lists of its job as it lacks: one or two, unless a user wants to go there. */
+export function createNeighbours(options: NeighboursOptions): Neighbours {
+  const { upstream, ledger, clock, random, wait } = options
+  const listed = createListedRuns(options)
+  const searches = new LRUCache<string, Search>({ max: MAX_SEARCHES })
+
+  /** What was listed around a run without a gap, and up to when its job was listed; null while that is not known. */
+  function findListed(ref: RunRef, aroundMs: number): { span: Span | null; endMs: number } {
+    const coverage = listed.coverageOf(ref)
+    const endMs = coverage.at(-1)?.toMs ?? 0
+    // What is newer comes with the next list of what is new.
+    const placeMs = Math.min(aroundMs, endMs)
+    const span = coverage.find(({ fromMs, toMs }) => fromMs <= placeMs && placeMs <= toMs) ?? null
+    return { span, endMs }
+  }
+
+  /** Of the runs that are known around one, those without a gap to it. */
+  function findAround({ workspace, job, id }: RunRef, { aroundMs, isWanted }: AskedNeighbours): JobRun[] {
+    const ref = { workspace, job, id }
+    const around = ledger.listRunsAround(ref, isWanted ? MANY_RUNS : NEAR_RUNS)
+    if (aroundMs === null) return around
+    const window = { workspace, job, fromMs: aroundMs - WEEK_MS, toMs: aroundMs + WEEK_MS }
+    const { span, endMs } = findListed(ref, aroundMs)
+    return (around.length > 0 ? around : ledger.listRuns(window)).filter((run) => {
+      const ms = run.planMs ?? run.startMs ?? aroundMs
+      return run.id === id || (span && ms >= span.fromMs && (ms < span.toMs || span.toMs === endMs))
+    })
+  }
+
+  /** The next window to list; null when enough runs are known on both sides. */
+  function findHole(ref: RunRef, asked: AskedNeighbours): Span | null {
+    const { aroundMs, isWanted } = asked
+    if (aroundMs === null) return null
+    const { span, endMs } = findListed(ref, aroundMs)
+    const fromMs = Math.max(aroundMs - FAR_MS, clock.nowMs() - KEPT_MS)
+    const toMs = Math.min(aroundMs + FAR_MS, endMs)
+    if (span === null) {
+      const hole = {
+        fromMs: Math.max(fromMs, aroundMs - HALF_WINDOW_MS),
+        toMs: Math.min(toMs, aroundMs + HALF_WINDOW_MS),
+      }
+      return hole.fromMs < hole.toMs ? hole : null
+    }
+    if (!isWanted) return null
+    const plans = findAround(ref, asked).map((run) => run.planMs ?? aroundMs)
+    if (span.fromMs > fromMs && plans.filter((ms) => ms < aroundMs).length < WANTED_RUNS)
+      return findNewestHole(listed.coverageOf(ref), { fromMs, toMs: span.fromMs })
+    if (span.toMs < toMs && plans.filter((ms) => ms > aroundMs).length < WANTED_RUNS)
+      return { fromMs: span.toMs, toMs: Math.min(toMs, span.toMs + 2 * HALF_WINDOW_MS) }
+    return null
+  }
+
+  async function search(ref: RunRef, asked: AskedNeighbours, client: string): Promise<void> {
+    const priority = asked.isWanted ? 'known' : 'background'
+    await listed.listNewest(ref, NEIGHBOURS_FRESH_MS, priority)
+    const most = asked.isWanted ? (2 * FAR_MS) / WEEK_MS : 1
+    for (let lists = 0; lists < most; lists++) {
+      const hole = findHole(ref, asked)
+      if (hole === null || (lists === 0 && upstream.coldReadWaitMs(client) > 0)) return
+      // oxlint-disable-next-line no-await-in-loop -- the nearest runs end the search
+      await listed.list(ref, hole, priority)
+    }
+  }
+
+  async function update(
+    entry: Search,
+    ref: RunRef,
+    { asked, client }: { asked: AskedNeighbours; client: string },
+  ): Promise<void> {
+    try {
+      await search(ref, asked, client)
+      entry.failure = null
+      entry.dueElapsedMs = clock.elapsedMs() + NEIGHBOURS_FRESH_MS
+    } catch (thrown) {
+      if (!(thrown instanceof UpstreamError)) upstream.logFault(thrown)
+      const error = thrown instanceof UpstreamError ? thrown : new UpstreamError({ code: 'internal' })
+      const fails = (entry.failure?.fails ?? 0) + 1
+      entry.failure = { error, fails, sinceMs: entry.failure?.sinceMs ?? clock.nowMs() }
+      entry.dueElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
+    }
+  }
+
+  function toSnapshot(ref: RunRef, asked: AskedNeighbours, { failure, dueElapsedMs }: Search) {
+    const nowMs = clock.nowMs()
+    const runs = findAround(ref, asked)
+    const retryInMs = Math.max(0, dueElapsedMs - clock.elapsedMs())
+    const latest = ledger.findLatest(ref.workspace, ref.job, 'latest')
+    const body = packNeighbours({ runs, latest, usual: computeUsual(runs), isRefused: failure !== null })
+    const fetchedAtMs = listed.coverageOf(ref).at(-1)?.toMs ?? nowMs
+    const fault = failure && { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs }
+    return {
+      value: CompressedBody.of(Buffer.from(JSON.stringify(body))),
+      fetchedAtMs,
+      ageMs: Math.max(0, nowMs - fetchedAtMs),
+      state: fault === null ? ('fresh' as const) : ('stale' as const),
+      fault,
+    }
+  }
+
+  return {
+    read: async (ref, asked, client) => {
+      const key = JSON.stringify([ref.workspace, ref.job])
+      const entry = searches.get(key) ?? { dueElapsedMs: -Infinity, failure: null, running: null }
+      searches.set(key, entry)
+      // Another run's search may be under way, after which this one may still lack something.
+      for (let tries = 0; tries < 2; tries++) {
+        const isLacking = entry.failure === null && findHole(ref, asked) !== null
+        if (entry.running === null && (clock.elapsedMs() >= entry.dueElapsedMs || isLacking))
+          entry.running = update(entry, ref, { asked, client }).finally(() => (entry.running = null))
+        if (entry.running === null) break
+        // oxlint-disable-next-line no-await-in-loop -- see above
+        await Promise.race([entry.running, wait(WAIT_MS)])
+      }
+      return toSnapshot(ref, asked, entry)
+    },
+  }
+}
