@@ -6,7 +6,6 @@ import { compileHint } from './src/build/compile-hint.ts'
 import { keepBuilds } from './src/build/keep-builds.ts'
 import { precompress } from './src/build/precompress.ts'
 import { preloadInDevelopment } from './src/build/preload-in-development.ts'
-import { trimLibraries } from './src/build/trim-libraries.ts'
 import { API_PREFIX } from './src/contract/routes.ts'
 
 /** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
@@ -29,15 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Scripts and style sheets find each other under any path; the server writes its own into the HTML.
     renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
   },
-  plugins: [
-    react(),
-    tailwindcss(),
-    trimLibraries(),
-    compileHint(),
-    keepBuilds(),
-    precompress(),
-    preloadInDevelopment(),
-  ],
+  plugins: [react(), tailwindcss(), compileHint(), keepBuilds(), precompress(), preloadInDevelopment()],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
