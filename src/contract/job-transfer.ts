@@ -44,11 +44,11 @@ export const wrapJobList = (list: Omit<JobList, 'jobs'>): [before: string, after
 export const packJobHistory = (history: JobHistory): object =>
   Object.assign({ ...history }, { job: packJob(history.job) })
 
-const PackedJob = v.object({ ...Job.entries, runs: v.array(v.unknown()) })
+export const PackedJob = v.object({ ...Job.entries, runs: v.array(v.unknown()) })
 const PackedJobList = v.object({ ...JobList.entries, jobs: v.array(PackedJob) })
 const PackedJobHistory = v.object({ ...JobHistory.entries, job: PackedJob })
 
-const unpackJob = (job: v.InferOutput<typeof PackedJob>): Job =>
+export const unpackJob = (job: v.InferOutput<typeof PackedJob>): Job =>
   Object.assign({ ...job }, { runs: unpackRuns(job.runs) })
 
 /** Throws on anything that is not a packed list of jobs. */

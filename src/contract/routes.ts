@@ -1,5 +1,6 @@
 import { type LogRange, writeLogRange } from './log-range.ts'
 import { type JobRef, type RunRef } from './run-ref.ts'
+import { type WallAddress, writeWallAddress } from './wall-address.ts'
 import { WALL_PARAMS } from './wall-params.ts'
 
 /** Every path of page and server. DGC's own paths are in `server/dgc/endpoints`. */
@@ -7,6 +8,7 @@ export const ROUTES = {
   lookUp: '/',
   demo: '/demo',
   serverStatus: '/status',
+  wall: '/wall',
   wallSetup: '/wall/new',
   jobs: '/jobs',
   jobRuns: '/jobs/:job',
@@ -18,6 +20,7 @@ export const ROUTES = {
   apiServerStatus: '/api/status',
   apiJobs: '/api/jobs',
   apiJobHistory: '/api/jobs/:job',
+  apiWall: '/api/wall',
   apiRun: '/api/jobs/:job/instances/:id',
   apiRawRun: '/api/jobs/:job/instances/:id/raw',
   apiNeighbours: '/api/jobs/:job/instances/:id/neighbours',
@@ -45,6 +48,11 @@ const encodeSegment = (text: string) => encodeURIComponent(text.toWellFormed())
 
 const withWorkspace = (path: string, workspace: string): string =>
   workspace === '' ? path : `${path}?workspace=${encodeSegment(workspace)}`
+
+const withSearch = (path: string, wall: WallAddress): string => {
+  const search = writeWallAddress(wall).toString()
+  return search === '' ? path : `${path}?${search}`
+}
 
 const formatJobPath = (template: string, { job, workspace }: JobRef): string =>
   withWorkspace(
@@ -83,6 +91,9 @@ export const paths = {
     const search = new URLSearchParams(workspace === '' ? { job, id } : { job, id, workspace })
     return `${ROUTES.wallSetup}?${search.toString()}`
   },
+  /** A page that always is a wall. */
+  wall: (wall: WallAddress) => withSearch(ROUTES.wall, wall),
+  apiWall: (wall: WallAddress) => withSearch(ROUTES.apiWall, wall),
   start: (workspace: string) => withWorkspace(ROUTES.lookUp, workspace),
   jobs: (workspace: string) => withWorkspace(ROUTES.jobs, workspace),
   jobRuns: (job: JobRef) => formatJobPath(ROUTES.jobRuns, job),

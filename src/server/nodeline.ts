@@ -18,6 +18,7 @@ import { createJobLists } from './jobs/job-lists'
 import { createLatestRuns } from './jobs/latest-runs'
 import { createListCalls } from './jobs/list-calls'
 import { createNeighbours } from './jobs/neighbours'
+import { createWalls } from './jobs/walls'
 import { createCauses } from './logs/causes'
 import { createObsCalls } from './logs/obs-calls'
 import { createOpenLogs } from './logs/open-log'
@@ -198,6 +199,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     insights,
     jobLists,
     jobHistories,
+    walls: createWalls({ lists: jobLists, workspace, clock, wait }),
     latestRuns: createLatestRuns(lists),
     neighbours: createNeighbours(lists),
     workspace,

@@ -18,7 +18,7 @@ function prepareText(job: Job): string {
 }
 
 /** Whether a folder is `parent` or lies below it. */
-const isInFolder = (folder: string, parent: string): boolean =>
+export const isInFolder = (folder: string, parent: string): boolean =>
   folder === parent || parent === '/' || folder.startsWith(`${parent}/`)
 
 interface Known {

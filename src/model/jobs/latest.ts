@@ -29,8 +29,14 @@ export const hasEnded = ({ status }: JobRun): boolean => isTerminal(status) && s
 const getEnd = (run: JobRun): number => run.endMs ?? run.startMs ?? run.planMs ?? 0
 
 /** In the order in which they ended. */
-export const listEnded = ({ runs }: Job): JobRun[] =>
+export const listEnded = ({ runs }: Pick<Job, 'runs'>): JobRun[] =>
   runs.filter(hasEnded).toSorted((a, b) => getEnd(a) - getEnd(b))
+
+/** The failure that no later run has made good; null when there is none. To cancel a run makes nothing good. */
+export function findOpenFailure(job: Pick<Job, 'runs'>): JobRun | null {
+  const last = listEnded(job).findLast(({ status }) => status !== 'manual-stop')
+  return last?.status === 'fail' ? last : null
+}
 
 /** Whether the job's schedule starts runs of it. */
 export const isScheduledJob = ({ status, schedule }: Job): boolean =>

@@ -10,7 +10,7 @@ import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
 import { type FindHost } from './hosts'
 import { type InsightRouteDeps, getInsight } from './insight-routes'
-import { type JobRouteDeps, getJobHistory, getJobs } from './job-routes'
+import { type JobRouteDeps, getJobHistory, getJobs, getWall } from './job-routes'
 import { type LogRouteDeps, getCauses, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
 import { type Page, createPageRoutes } from './page'
 import { readRawPath, withoutBase } from './run-address'
@@ -61,6 +61,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   })
   app.get(ROUTES.apiConfig, etag(), getConfig(config))
   app.get(ROUTES.apiJobs, getJobs(deps))
+  app.get(ROUTES.apiWall, getWall(deps))
   app.get(ROUTES.apiJobHistory, getJobHistory(deps))
   app.get(ROUTES.apiRun, getRun(deps))
   app.get(ROUTES.apiRawRun, getRawRun(deps))

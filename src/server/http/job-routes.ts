@@ -1,10 +1,12 @@
 import { type Context, type Handler } from 'hono'
 import { type ErrorDetail } from '../../contract/errors'
 import { type JobRef } from '../../contract/run-ref'
+import { parseWallAddress } from '../../contract/wall-address'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
 import { type JobHistories } from '../jobs/job-histories'
 import { type JobLists } from '../jobs/job-lists'
+import { type Walls } from '../jobs/walls'
 import { type CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { bodyResponse } from './body-response'
@@ -16,6 +18,7 @@ import { parseJobAddress, parseMs, parseWorkspace } from './run-address'
 export interface JobRouteDeps {
   jobLists: Pick<JobLists, 'read'>
   jobHistories: JobHistories
+  walls: Walls
   /** Used when the address names no workspace; empty when there is none. */
   workspace: string
   clock: Clock
@@ -24,6 +27,12 @@ export interface JobRouteDeps {
 /** The jobs of a workspace as the contract describes them, packed. */
 export const getJobs = (deps: JobRouteDeps): Handler<Env> =>
   handle(deps, parseWorkspace, ({ workspace }, client) => deps.jobLists.read(workspace, client))
+
+/** The jobs that an address of a wall names, with the same parameters. */
+export const getWall = (deps: JobRouteDeps): Handler<Env> =>
+  handle(deps, parseWorkspace, (_, client, c) =>
+    deps.walls.read(parseWallAddress(new URL(c.req.url).searchParams), client),
+  )
 
 /** A job with its runs from `from` until `to`, epoch ms; what is no time is left to the server. */
 export const getJobHistory = (deps: JobRouteDeps): Handler<Env> =>

@@ -24,6 +24,8 @@ export interface JobListsOptions extends Pick<SweepOptions, 'keepFailed'> {
 export interface JobLists {
   /** The jobs of a workspace. `client` names the allowance that a first look uses. Throws an UpstreamError. */
   read: (workspace: string, client: string) => Promise<Snapshot<CompressedBody>>
+  /** The sweep of a workspace, begun if need be. Throws an UpstreamError when `client` may not begin one now. */
+  open: (workspace: string, client: string) => WorkspaceSweep
   /** The sweep of a workspace that was looked at lately. */
   find: (workspace: string) => WorkspaceSweep | null
 }
@@ -119,6 +121,7 @@ export function createJobLists(options: JobListsOptions): JobLists {
       await Promise.race([entry.sweep.look(), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
       return toSnapshot(workspace, entry)
     },
+    open: (workspace, client) => watch(workspace, client).sweep,
     find: (workspace) => watched.get(workspace)?.sweep ?? null,
   }
 }

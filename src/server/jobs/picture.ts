@@ -17,6 +17,7 @@ interface Entry extends KnownJob {
   runs: JobRun[]
   /** The job as it is sent; null when it has to be written again. */
   row: Row | null
+  isPreferred: boolean
 }
 
 interface Row {
@@ -67,6 +68,7 @@ export class Picture {
         definedAtMs: undefined,
         runs: [],
         row: null,
+        isPreferred: false,
       }
       this.#jobs.set(name, entry)
     }
@@ -150,9 +152,10 @@ export class Picture {
     return [...this.#jobs.values()].flatMap(({ runs }) => runs.filter(({ status }) => !isTerminal(status)))
   }
 
-  /** Jobs whose definition has to be read: those with a problem first, then those that are scheduled. */
+  /** Jobs whose definition has to be read: those of walls first, those with a problem, those that are scheduled. */
   listUndefined(): string[] {
-    const rank = ({ runs, listed }: Entry): number => {
+    const rank = ({ runs, listed, isPreferred }: Entry): number => {
+      if (isPreferred) return -1
       if (runs.some(({ status }, index) => isProblem(status) && index >= runs.length - 2)) return 0
       return listed?.status === 'scheduling' ? 1 : 2
     }
@@ -200,6 +203,30 @@ export class Picture {
       yield (at === 0 ? '' : ',') + rows.join(',')
     }
     yield after
+  }
+
+  /** The jobs that are listed. */
+  *listed(): Generator<KnownJob> {
+    for (const entry of this.#jobs.values()) if (this.#isShown(entry)) yield entry
+  }
+
+  /** These are on a wall: their definitions are read first. */
+  prefer(names: Iterable<string>): void {
+    for (const name of names) {
+      const entry = this.#jobs.get(name)
+      if (entry !== undefined) entry.isPreferred = true
+    }
+  }
+
+  /** A job as JSON, packed; null when it is not listed. */
+  writeJob(name: string, nowMs: number): string | null {
+    const entry = this.#jobs.get(name)
+    return entry !== undefined && this.#isShown(entry) ? this.#rowOf(entry, nowMs).json : null
+  }
+
+  /** Its last runs, oldest first. */
+  runsOf(name: string): readonly JobRun[] {
+    return this.#jobs.get(name)?.runs ?? []
   }
 
   /** When the first of the planned times has come that were written: from then on the list is another one. Epoch ms. */

@@ -39,11 +39,11 @@ export interface WorkspaceSweep {
   picture: Picture
   /**
    * To be called with each look at the list. Resolves when the lists are as new as they can be; the first one when there are the runs of the
-   * last day. Never rejects.
+   * last day. Lists older than `freshMs` are due. Never rejects.
    */
-  look: () => Promise<void>
+  look: (freshMs?: number) => Promise<void>
   /** When the lists are due again, by the monotonic clock. */
-  dueElapsedMs: () => number
+  dueElapsedMs: (freshMs?: number) => number
   failure: () => SweepFailure | null
   /** Resolves when the work in the background has ended; for tests. */
   settled: () => Promise<void>
@@ -83,7 +83,9 @@ export function createWorkspaceSweep({
   let dayListedAtMs = 0
   let oldListedAtMs = 0
   let failure: SweepFailure | null = null
-  let dueElapsedMs = 0
+  /** After a failure. */
+  let retryElapsedMs = 0
+  let refreshedElapsedMs = -Infinity
   let lookedElapsedMs = 0
   let refreshing: Promise<void> | null = null
   let showFirst: () => void = () => undefined
@@ -173,14 +175,14 @@ export function createWorkspaceSweep({
     try {
       await refreshLists()
       failure = null
-      dueElapsedMs = clock.elapsedMs() + LIST_FRESH_MS
+      refreshedElapsedMs = clock.elapsedMs()
     } catch (thrown) {
       const isUpstream = thrown instanceof UpstreamError
       if (!isUpstream) onFault(thrown)
       const error = isUpstream ? thrown : new UpstreamError({ code: 'internal' })
       const fails = (failure?.fails ?? 0) + 1
       failure = { error, fails, sinceMs: failure?.sinceMs ?? clock.nowMs() }
-      dueElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
+      retryElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
     }
   }
 
@@ -244,13 +246,16 @@ export function createWorkspaceSweep({
     }
   }
 
+  const dueElapsedMs = (freshMs = LIST_FRESH_MS): number =>
+    failure === null ? refreshedElapsedMs + freshMs : retryElapsedMs
+
   return {
     picture,
     failure: () => failure,
-    dueElapsedMs: () => dueElapsedMs,
-    look: () => {
+    dueElapsedMs,
+    look: (freshMs) => {
       lookedElapsedMs = clock.elapsedMs()
-      if (refreshing === null && clock.elapsedMs() >= dueElapsedMs) {
+      if (refreshing === null && clock.elapsedMs() >= dueElapsedMs(freshMs)) {
         refreshing = refresh().finally(() => {
           refreshing = null
           if (failure === null) deepening ??= deepen().finally(() => (deepening = null))

@@ -1,0 +1,116 @@
+import { type JobRef, invalidPart, isWorkspace } from './run-ref.ts'
+
+/** What an address says of a wall of several jobs. */
+export interface WallAddress {
+  /** Of the rules, and of jobs that name none; empty is the server's own. */
+  workspace: string
+  /** In the order in which they are shown, before those that the rules add. */
+  jobs: readonly JobRef[]
+  /** A job that one of these fits is shown. `*` at either end stands for anything. */
+  folders: readonly string[]
+  tags: readonly string[]
+  owners: readonly string[]
+  /** Names of jobs that no rule adds. */
+  without: readonly string[]
+  /** What the wall is called; empty when it has no name. */
+  name: string
+  /** How long each picture of the rotation stays; null: there is none. */
+  rotateMs: number | null
+}
+
+/** So many jobs can still be told apart from afar. */
+export const MAX_WALL_JOBS = 60
+
+/** Beyond these the rest of an address is ignored. */
+const MAX_NAMED = 300
+const MAX_RULES = 20
+const MAX_TEXT = 300
+const MAX_TITLE = 80
+/** Seconds. */
+const MIN_ROTATE = 10
+const MAX_ROTATE = 600
+
+/** Cannot fail: what is not understood is left out. */
+export function parseWallAddress(search: URLSearchParams): WallAddress {
+  const named = search.get('workspace') ?? ''
+  const workspace = isWorkspace(named) ? named : ''
+  return {
+    workspace,
+    jobs: readJobs(search.getAll('jobs'), workspace),
+    folders: readRules(search, 'folder'),
+    tags: readRules(search, 'tag'),
+    owners: readRules(search, 'owner'),
+    without: readRules(search, 'not'),
+    name: cut(search.get('name') ?? '', MAX_TITLE).trim(),
+    rotateMs: readRotation(search.get('rotate') ?? ''),
+  }
+}
+
+/** The parameters of a wall. Default values are left out. */
+export function writeWallAddress(wall: WallAddress): URLSearchParams {
+  const search = new URLSearchParams()
+  if (wall.workspace !== '') search.set('workspace', wall.workspace)
+  if (wall.jobs.length > 0)
+    search.set('jobs', wall.jobs.map((job) => writeJob(job, wall.workspace)).join(','))
+  for (const folder of wall.folders) search.append('folder', folder)
+  for (const tag of wall.tags) search.append('tag', tag)
+  for (const owner of wall.owners) search.append('owner', owner)
+  for (const name of wall.without) search.append('not', name)
+  if (wall.name !== '') search.set('name', wall.name)
+  if (wall.rotateMs !== null) search.set('rotate', String(wall.rotateMs / 1000))
+  return search
+}
+
+export const hasRules = ({ folders, tags, owners }: WallAddress): boolean =>
+  folders.length + tags.length + owners.length > 0
+
+/** Whether `text` fits a rule: it is the same, or what stands before or after a `*` is. */
+export function fitsRule(text: string, rule: string): boolean {
+  const isOpenAtStart = rule.startsWith('*')
+  const isOpenAtEnd = rule.length > 1 && rule.endsWith('*')
+  const part = rule.slice(isOpenAtStart ? 1 : 0, isOpenAtEnd ? -1 : undefined)
+  if (isOpenAtStart && isOpenAtEnd) return text.includes(part)
+  if (isOpenAtStart) return text.endsWith(part)
+  return isOpenAtEnd ? text.startsWith(part) : text === rule
+}
+
+const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed()
+
+/** An empty rule fits nothing, and every job that has no folder, tag or owner. */
+const readRules = (search: URLSearchParams, name: string): string[] =>
+  [...new Set(search.getAll(name).map((rule) => cut(rule, MAX_TEXT)))]
+    .filter((rule) => rule !== '')
+    .slice(0, MAX_RULES)
+
+function readRotation(text: string): number | null {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  return seconds >= MIN_ROTATE && seconds <= MAX_ROTATE ? seconds * 1000 : null
+}
+
+function readJobs(lists: readonly string[], workspace: string): JobRef[] {
+  const jobs = new Map<string, JobRef>()
+  for (const text of lists.flatMap((list) => list.split(','))) {
+    const ref = readJob(text.trim(), workspace)
+    if (invalidPart({ ...ref, id: '1' }) === null) jobs.set(JSON.stringify([ref.job, ref.workspace]), ref)
+    if (jobs.size === MAX_NAMED) break
+  }
+  return [...jobs.values()]
+}
+
+/** `job`, or `job@workspace`. What stands behind another `@` belongs to the name. */
+function readJob(text: string, workspace: string): JobRef {
+  const at = text.lastIndexOf('@')
+  const other = text.slice(at + 1)
+  if (at < 0 || !isWorkspace(other)) return { job: readName(text), workspace }
+  return { job: readName(text.slice(0, at)), workspace: other === '' ? workspace : other }
+}
+
+function writeJob({ job, workspace }: JobRef, ofWall: string): string {
+  const name = job.replaceAll(/%(?=25|2c)/gi, '%25').replaceAll(',', '%2C')
+  if (workspace !== ofWall) return `${name}@${workspace}`
+  return name.includes('@') ? `${name}@` : name
+}
+
+/** The list is decoded before it is split, so that a comma of a name has to be encoded twice. */
+const readName = (text: string): string =>
+  text.replaceAll(/%(25|2c)/gi, (code) => (code === '%25' ? '%' : ','))

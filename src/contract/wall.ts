@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { ERROR_CODES } from './errors'
+import { Job } from './job'
+import { unpackJob, PackedJob } from './job-transfer'
+import { Count, EpochMs } from './run'
+
+/** A workspace that jobs of a wall are from. */
+const WallSource = v.object({
+  workspace: v.string(),
+  /** Its list of jobs has not been read to its end, or no runs have been listed yet. */
+  isReading: v.boolean(),
+  /** Null while its lists come. */
+  error: v.nullable(v.picklist(ERROR_CODES)),
+  /** While there is an error: when its runs were listed last; null when they never were. */
+  listedAtMs: EpochMs,
+})
+export type WallSource = v.InferOutput<typeof WallSource>
+
+const WALL_JOB = {
+  name: v.string(),
+  /** Index of its source. */
+  source: v.number(),
+  /** Jobs that wait for this one. */
+  downstream: v.array(v.string()),
+  /** DGC ends a run after this; null when not known. */
+  timeoutMs: Count,
+}
+
+/** A job of a wall. */
+const WallJob = v.object({
+  ...WALL_JOB,
+  /** Null: DGC lists no such job, or did not yet. */
+  job: v.nullable(Job),
+})
+export type WallJob = v.InferOutput<typeof WallJob>
+
+/** The jobs that an address of a wall names, in its order. */
+export const Wall = v.object({
+  sources: v.array(WallSource),
+  jobs: v.array(WallJob),
+  /** Jobs that the address names beyond those of `jobs`. */
+  more: v.number(),
+  /** Those of them whose last run failed. */
+  moreFailed: v.array(WallJob),
+})
+export type Wall = v.InferOutput<typeof Wall>
+
+const PackedWallJob = v.object({ ...WALL_JOB, job: v.nullable(PackedJob) })
+const PackedWall = v.object({
+  ...Wall.entries,
+  jobs: v.array(PackedWallJob),
+  moreFailed: v.array(PackedWallJob),
+})
+
+const unpackWallJob = (wallJob: v.InferOutput<typeof PackedWallJob>): WallJob =>
+  Object.assign({ ...wallJob }, { job: wallJob.job && unpackJob(wallJob.job) })
+
+/** Reads what the server sends: its jobs are packed as in a list of jobs. Throws on anything else. */
+export function unpackWall(body: unknown): Wall {
+  const wall = v.parse(PackedWall, body)
+  return Object.assign(wall, {
+    jobs: wall.jobs.map(unpackWallJob),
+    moreFailed: wall.moreFailed.map(unpackWallJob),
+  })
+}

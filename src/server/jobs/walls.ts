@@ -1,0 +1,175 @@
+import { LRUCache } from 'lru-cache'
+import { isReadingJobs, WALL_POLLS } from '../../contract/list-polls'
+import { type JobRef } from '../../contract/run-ref'
+import {
+  MAX_WALL_JOBS,
+  type WallAddress,
+  fitsRule,
+  hasRules,
+  writeWallAddress,
+} from '../../contract/wall-address'
+import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
+import { type Clock } from '../../lib/time/clock'
+import { SECOND_MS } from '../../lib/time/units'
+import { isInFolder } from '../../model/jobs/filter'
+import { findOpenFailure } from '../../model/jobs/latest'
+import { UpstreamError } from '../dgc/faults'
+import { CompressedBody } from '../runs/compressed-body'
+import { type Snapshot } from '../runs/run-cache'
+import { type KnownJob } from './describe-job'
+import { type JobLists } from './job-lists'
+import { type WorkspaceSweep } from './workspace-sweep'
+
+export interface WallsOptions {
+  lists: Pick<JobLists, 'open'>
+  /** Stands for a workspace that an address does not name; empty when there is none. */
+  workspace: string
+  clock: Clock
+  wait: (ms: number) => Promise<void>
+}
+
+export interface Walls {
+  /** The jobs of a wall. `client` names the allowance that a first look at a workspace uses. Throws an UpstreamError. */
+  read: (address: WallAddress, client: string) => Promise<Snapshot<CompressedBody>>
+}
+
+interface Source {
+  /** As the address names it. */
+  workspace: string
+  /** Null: it may not be looked at now. */
+  sweep: WorkspaceSweep | null
+  /** Why there is no sweep. */
+  refusal: UpstreamError | null
+}
+
+/** Of one wall. */
+const MAX_WORKSPACES = 8
+const WAIT_MS = SECOND_MS
+const FIRST_WAIT_MS = 3 * SECOND_MS
+/** Bodies of walls that were asked for lately, so that their viewers share one compression. */
+const MAX_WALLS = 50
+
+/** What walls of jobs show. They take it from the sweeps of their workspaces, so all walls together cost what one list does. */
+export function createWalls({ lists, workspace: ofServer, clock, wait }: WallsOptions): Walls {
+  const written = new LRUCache<string, { text: string; body: CompressedBody }>({ max: MAX_WALLS })
+
+  function openSource(workspace: string, client: string): Source {
+    try {
+      return { workspace, sweep: lists.open(workspace || ofServer, client), refusal: null }
+    } catch (thrown) {
+      if (!(thrown instanceof UpstreamError)) throw thrown
+      return { workspace, sweep: null, refusal: thrown }
+    }
+  }
+
+  function compress(key: string, text: string): CompressedBody {
+    const known = written.get(key)
+    if (known?.text === text) return known.body
+    const body = CompressedBody.of(Buffer.from(text))
+    written.set(key, { text, body })
+    return body
+  }
+
+  return {
+    read: async (address, client) => {
+      const sources = listWorkspaces(address).map((workspace) => openSource(workspace, client))
+      const sweeps = sources.flatMap(({ sweep }) => sweep ?? [])
+      const isFirst = sweeps.some(({ picture }) => picture.listedAtMs === null)
+      const looks = sweeps.map((sweep) => sweep.look(WALL_POLLS.freshMs))
+      await Promise.race([Promise.all(looks), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      const errors = sources.map(errorOf)
+      const [first = null] = errors
+      const dueInMs = sweeps.map((sweep) => sweep.dueElapsedMs(WALL_POLLS.freshMs) - clock.elapsedMs())
+      const retryInMs = Math.max(0, Math.min(...dueInMs, Infinity))
+      const hasNothing = sources.every(({ sweep }) => sweep === null || sweep.picture.version === 0)
+      const isFailing = errors.every((error) => error !== null)
+      if (first !== null && isFailing && hasNothing)
+        throw Number.isFinite(retryInMs) ? first.withRetryAfter(retryInMs) : first
+      const nowMs = clock.nowMs()
+      const listedMs = sweeps.flatMap(({ picture }) => picture.listedAtMs ?? [])
+      const fetchedAtMs = listedMs.length > 0 ? Math.max(...listedMs) : nowMs
+      const value = compress(writeWallAddress(address).toString(), writeWall(address, sources, nowMs))
+      const sinceMs = Math.min(...sweeps.map((sweep) => sweep.failure()?.sinceMs ?? nowMs))
+      const isStale = sources.length > 0 && isFailing && first !== null
+      return {
+        value,
+        fetchedAtMs,
+        ageMs: Math.max(0, nowMs - fetchedAtMs),
+        state: isStale ? 'stale' : 'fresh',
+        fault: isStale ? { error: first.detail, sinceMs, retryInMs } : null,
+      }
+    },
+  }
+}
+
+const listWorkspaces = (address: WallAddress): string[] => {
+  const named = address.jobs.map(({ workspace }) => workspace)
+  return [...new Set(hasRules(address) ? [...named, address.workspace] : named)].slice(0, MAX_WORKSPACES)
+}
+
+const errorOf = ({ sweep, refusal }: Source): UpstreamError | null =>
+  refusal ?? sweep?.failure()?.error ?? null
+
+function describeSource(source: Source): WallSource {
+  const { workspace, sweep } = source
+  const error = errorOf(source)
+  const { picture } = sweep ?? {}
+  return {
+    workspace,
+    isReading: picture === undefined || picture.listedAtMs === null || isReadingJobs(picture.progress()),
+    error: error?.detail.code ?? null,
+    // Only then: a time that changes with each list would make each poll another answer.
+    listedAtMs: error === null ? null : (picture?.listedAtMs ?? null),
+  }
+}
+
+/** The jobs that rules add, by name. */
+function listRuled(address: WallAddress, sweep: WorkspaceSweep | null): string[] {
+  if (sweep === null || !hasRules(address)) return []
+  const { folders, tags, owners, without } = address
+  const fits = ({ name, listed, definition }: KnownJob): boolean => {
+    if (without.some((rule) => fitsRule(name, rule))) return false
+    const folder = listed?.folder || definition?.folder || ''
+    const owner = listed?.owner || definition?.owner || ''
+    return (
+      folders.some((rule) => fitsRule(folder, rule) || isInFolder(folder, rule)) ||
+      owners.some((rule) => fitsRule(owner, rule)) ||
+      (definition?.tags ?? []).some((tag) => tags.some((rule) => fitsRule(tag, rule)))
+    )
+  }
+  return [...sweep.picture.listed()]
+    .filter(fits)
+    .map(({ name }) => name)
+    .toSorted()
+}
+
+/** The wall as JSON; its jobs have been written before. */
+function writeWall(address: WallAddress, sources: readonly Source[], nowMs: number): string {
+  const indexOf = new Map(sources.map(({ workspace }, index) => [workspace, index]))
+  const own = sources[indexOf.get(address.workspace) ?? -1]?.sweep ?? null
+  const isNamed = new Set(
+    address.jobs.filter(({ workspace }) => workspace === address.workspace).map(({ job }) => job),
+  )
+  const ruled = listRuled(address, own).filter((name) => !isNamed.has(name))
+  const refs = [...address.jobs, ...ruled.map((job) => ({ job, workspace: address.workspace }))]
+  const shown = refs.slice(0, MAX_WALL_JOBS)
+  const more = refs.slice(MAX_WALL_JOBS)
+  const pictureOf = ({ workspace }: JobRef) => sources[indexOf.get(workspace) ?? -1]?.sweep?.picture ?? null
+  for (const ref of shown) pictureOf(ref)?.prefer([ref.job])
+  const write = (ref: JobRef): string => {
+    const picture = pictureOf(ref)
+    const definition = picture?.find(ref.job)?.definition
+    const head: Omit<WallJob, 'job'> = {
+      name: ref.job,
+      source: indexOf.get(ref.workspace) ?? 0,
+      downstream: definition?.downstream?.map(({ job }) => job) ?? [],
+      timeoutMs: definition?.timeoutMs ?? null,
+    }
+    return `${JSON.stringify(head).slice(0, -1)},"job":${picture?.writeJob(ref.job, nowMs) ?? 'null'}}`
+  }
+  const failed = more
+    .filter((ref) => findOpenFailure({ runs: [...(pictureOf(ref)?.runsOf(ref.job) ?? [])] }) !== null)
+    .slice(0, MAX_WALL_JOBS)
+  const head: Pick<Wall, 'sources' | 'more'> = { sources: sources.map(describeSource), more: more.length }
+  return `${JSON.stringify(head).slice(0, -1)},"jobs":[${shown.map(write).join(',')}],"moreFailed":[${failed.map(write).join(',')}]}`
+}
