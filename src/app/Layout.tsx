@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Link, Outlet, useSearchParams } from 'react-router-dom'
-import { keepViewParams, ROUTES } from '../contract/routes'
+import { Link, Navigate, Outlet, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
+import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { laterWords } from '../i18n/load'
 import { LocaleProvider, useLocale } from '../i18n/locale'
@@ -30,7 +30,7 @@ const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/Upd
 export function Layout() {
   const preferences = usePreferences()
   const { zone } = preferences
-  const { isWall, setWall } = useWallSwitch()
+  const { isWall, setWall, wallAddress } = useWallSwitch()
   const words = useCatalogue(preferences.lang)
   const locale = useMemo(() => words && { ...words, zone }, [words, zone])
   const [help, setHelp] = useState(false)
@@ -48,6 +48,7 @@ export function Layout() {
     // Outside a wall, Escape belongs to what is open.
     close: isWall ? () => leaveField() || setWall(false) : undefined,
   })
+  if (wallAddress !== null) return <Navigate replace to={wallAddress} />
   if (!locale) return null
   return (
     <LocaleProvider value={locale}>
@@ -150,8 +151,19 @@ function useWallSwitch() {
   useEffect(() => {
     if (wall.on) last.current = wall
   })
-  const setWall = (on: boolean) => changeSearch((before) => writeWallParams(before, { ...last.current, on }))
-  return { isWall: wall.on, setWall }
+  // That page is nothing else: without the wall, it is the list of jobs.
+  const isAlways = useMatch(ROUTES.wall) !== null
+  const navigate = useNavigate()
+  const setWall = (on: boolean) => {
+    if (!isAlways) return changeSearch((before) => writeWallParams(before, { ...last.current, on }))
+    const view = writeWallParams(search, { ...wall, on: false })
+    void navigate(keepViewParams(paths.jobs(search.get('workspace') ?? ''), view))
+  }
+  const wallAddress =
+    isAlways && !wall.on
+      ? `${ROUTES.wall}?${writeWallParams(search, { ...wall, on: true }).toString()}`
+      : null
+  return { isWall: wall.on, setWall, wallAddress }
 }
 
 function useRootAttributes(lang: string, theme: Preferences['theme']) {

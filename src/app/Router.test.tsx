@@ -17,6 +17,7 @@ vi.mock('../pages/run/RunPage', () => ({
 // Pages are large, and a query by role of all of one takes longer on a busy machine than the search waits.
 vi.mock('../pages/home/HomePage', () => ({ HomePage: () => <h1>The start page</h1> }))
 vi.mock('../pages/server-status/ServerStatusPage', () => ({ ServerStatusPage: () => <h1>The server</h1> }))
+vi.mock('../pages/wall/WallJobsPage', () => ({ WallJobsPage: () => <h1>A wall of jobs</h1> }))
 vi.mock('../pages/wall-setup/WallSetupPage', () => ({ WallSetupPage: () => <h1>Wall address</h1> }))
 
 const CONFIG: Config = {
@@ -33,6 +34,8 @@ const CONFIG: Config = {
 // Else the first test would wait for pages and words.
 beforeAll(async () => {
   await import('../pages/home/HomePage')
+  await import('../pages/wall/WallJobsPage')
+  await import('../shell/kiosk/WallFrame')
   await import('../pages/wall-setup/WallSetupPage')
   await import('./ErrorPage')
   await commonWords.load('en')
@@ -68,7 +71,7 @@ describe('an address', () => {
     ['/', 'The start page'],
     ['/status', 'The server'],
     ['/wall/new', 'Wall address'],
-    ['/wall', 'No such page'],
+    ['/wall?jobs=a', 'A wall of jobs'],
     ['/jobs/%E8%AE%A2%E5%8D%95%2050%25/instances/34765', 'The run'],
     ['/jobs/a/instances/1/', 'The run'],
     ['/jobs/a/instances', 'No such page'],

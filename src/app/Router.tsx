@@ -17,6 +17,7 @@ const JobsPage = lazyWithRetry(async () => (await import('../pages/jobs/JobsPage
 const ServerStatusPage = lazyWithRetry(
   async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
 )
+const WallJobsPage = lazyWithRetry(async () => (await import('../pages/wall/WallJobsPage')).WallJobsPage)
 const WallSetupPage = lazyWithRetry(
   async () => (await import('../pages/wall-setup/WallSetupPage')).WallSetupPage,
 )
@@ -37,6 +38,7 @@ export function Router() {
             <Route path={ROUTES.demo} element={<DemoPage />} />
             <Route path={ROUTES.jobs} element={<JobsPage />} />
             <Route path={ROUTES.serverStatus} element={<ServerStatusPage />} />
+            <Route path={ROUTES.wall} element={<WallJobsPage />} />
             <Route
               path={ROUTES.wallSetup}
               element={

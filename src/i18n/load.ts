@@ -6,6 +6,7 @@ import { type JobRunsWords } from './en/job-runs'
 import { type JobsWords } from './en/jobs'
 import { type LaterCatalogue } from './en/later'
 import { type LogWords } from './en/log'
+import { type WallJobsWords } from './en/wall-jobs'
 
 const RETRY_MS = 2_000
 
@@ -76,4 +77,10 @@ export const findWords = createWords<FindWords>({
 export const logWords = createWords<LogWords>({
   en: async () => (await import('./en/log')).log,
   'zh-CN': async () => (await import('./zh-CN/log')).log,
+})
+
+/** Of a wall of several jobs. */
+export const wallJobsWords = createWords<WallJobsWords>({
+  en: async () => (await import('./en/wall-jobs')).wallJobs,
+  'zh-CN': async () => (await import('./zh-CN/wall-jobs')).wallJobs,
 })

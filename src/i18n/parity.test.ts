@@ -7,6 +7,7 @@ import { jobs as jobsEn } from './en/jobs'
 import { enLater } from './en/later'
 import { log as logEn } from './en/log'
 import { signIn as signInEn } from './en/sign-in'
+import { wallJobs as wallJobsEn } from './en/wall-jobs'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
 import { find as findZh } from './zh-CN/find'
@@ -15,6 +16,7 @@ import { jobs as jobsZh } from './zh-CN/jobs'
 import { zhLater } from './zh-CN/later'
 import { log as logZh } from './zh-CN/log'
 import { signIn as signInZh } from './zh-CN/sign-in'
+import { wallJobs as wallJobsZh } from './zh-CN/wall-jobs'
 
 type Words = (...values: unknown[]) => unknown
 
@@ -36,6 +38,7 @@ const EN = wordsOf({
   jobs: jobsEn,
   log: logEn,
   signIn: signInEn,
+  wallJobs: wallJobsEn,
 })
 const ZH = new Map(
   wordsOf({
@@ -47,6 +50,7 @@ const ZH = new Map(
     jobs: jobsZh,
     log: logZh,
     signIn: signInZh,
+    wallJobs: wallJobsZh,
   }),
 )
 const FUNCTIONS = EN.filter((entry): entry is [string, Words] => typeof entry[1] === 'function')
@@ -65,7 +69,14 @@ const SAME: Record<string, string> = {
 }
 
 /** Nothing but values and what stands between them. */
-const BARE = new Set(['timeline.about', 'freshness.sentence', 'title.run', 'alerts.titled', 'wall.page'])
+const BARE = new Set([
+  'timeline.about',
+  'freshness.sentence',
+  'title.run',
+  'alerts.titled',
+  'wall.page',
+  'wallJobs.sentence',
+])
 
 /** What stands between words: it may begin or end with a space, and has no letters. */
 const PUNCTUATION = new Set(['app.comma', 'alerts.comma'])

@@ -1,20 +1,23 @@
 import { memo } from 'react'
 import { type Tone } from '../../contract/status'
-import { GLYPHS, type GlyphName, type Stroke } from './glyphs'
+import { GLYPHS, KIND_GLYPHS, type GlyphName, type KindGlyphName, type Stroke } from './glyphs'
 
 interface GlyphProps {
-  name: GlyphName
+  name: GlyphName | KindGlyphName
   tone: Tone
   size?: number
 }
+
+const DRAWINGS: Readonly<Record<GlyphName | KindGlyphName, readonly Stroke[]>> = { ...GLYPHS, ...KIND_GLYPHS }
 
 const PAINT = { on: 'var(--card)', ok: 'var(--fill-success)', bad: 'var(--fill-fail)' }
 
 /** A drawing beside a word that says the same: hidden from readers of the text. */
 export const Glyph = memo(function Glyph({ name, tone, size = 14 }: GlyphProps) {
-  const strokes: readonly Stroke[] = GLYPHS[name]
+  const strokes = DRAWINGS[name]
   // Outlines stand on the card without a fill, so they take the ink, which is strong enough for a line.
-  const color = tone === 'none' || name.startsWith('ring') ? 'var(--ink)' : 'var(--fill)'
+  const color =
+    tone === 'none' || name.startsWith('ring') || name in KIND_GLYPHS ? 'var(--ink)' : 'var(--fill)'
   const paints = { ...PAINT, tone: color }
   const paint = (of: Stroke['fill']) => (of === undefined ? 'none' : paints[of])
   return (

@@ -63,6 +63,26 @@ export const GLYPHS = {
 
 export type GlyphName = keyof typeof GLYPHS
 
+/** Of what a wall says of a job beside the statuses. */
+export const KIND_GLYPHS = {
+  'ring-clock': [ring, { d: 'M8 4.6V8.2l2.5 1.5', stroke: 'tone', width: 1.6 }],
+  'ring-slash': [ring, { d: 'M3.7 12.3L12.3 3.7', stroke: 'tone', width: 1.6 }],
+  'ring-dot': [ring, { d: 'M8 5.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4Z', fill: 'tone' }],
+  hourglass: [
+    {
+      d: 'M3.2 1h9.6v2.6c0 2.2-1.6 3.4-2.9 4.4c1.3 1 2.9 2.2 2.9 4.4V15H3.2v-2.6c0-2.2 1.6-3.4 2.9-4.4C4.8 7 3.2 5.8 3.2 3.6Z',
+      fill: 'tone',
+    },
+    { d: 'M6 4.2h4M8 11.2v.6', stroke: 'on', width: 1.6 },
+  ],
+  key: [
+    { d: 'M5.2 7.2a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 1 1 0-6.4Z', stroke: 'tone', width: 1.6 },
+    { d: 'M7.5 8.1L13.6 2M11.2 4.4l2 2', stroke: 'tone', width: 1.6 },
+  ],
+} as const satisfies Record<string, readonly Stroke[]>
+
+export type KindGlyphName = keyof typeof KIND_GLYPHS
+
 const SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
 
 function drawPaths(strokes: readonly Stroke[], colors: Record<Paint, string>): string {

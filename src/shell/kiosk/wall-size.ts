@@ -9,6 +9,8 @@ export interface WallSize {
   portrait: boolean
   /** The width of the screen. */
   wide: number
+  /** Its height. */
+  high: number
   margin: number
   /** The widths of the columns. */
   name: number
@@ -41,7 +43,7 @@ export function computeWallSize(widthPx: number, heightPx: number): WallSize {
   const name = portrait ? inner - state : clamp(inner * 0.275, 400, 500)
   const timeline = portrait ? inner : inner - name - state
   const row = portrait ? { least: 92, most: 104 } : { least: 64, most: 69 }
-  return { unit, portrait, wide, margin, name, state, timeline, row }
+  return { unit, portrait, wide, high: height / unit, margin, name, state, timeline, row }
 }
 
 /** The zoom of pages that are not made for a wall: their smallest text (11 px) becomes 18 units high, 22 in portrait. */

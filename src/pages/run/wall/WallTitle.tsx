@@ -1,19 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type FreshnessLevel } from '../../../query/freshness'
-import { liveQuery } from '../../../query/live-query'
-import { computeAgeMs } from '../../../query/response-clock'
 import { runResource } from '../../../query/run'
 import { parseTrigger, type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { STATUS } from '../../../contract/status'
-import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
-import { formatDuration } from '../../../lib/time/duration'
+import { statusWord, useLocale } from '../../../i18n/locale'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
-import { formatClock } from '../../../lib/time/format'
-import { zoneLabel } from '../../../lib/time/zone'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { isLiveRun } from '../../../model/run/duration'
-import { useNow } from '../../../ui/use-now'
+import { WallClock } from '../../../shell/kiosk/WallClock'
 import { type WallSize } from '../../../shell/kiosk/wall-size'
 
 interface WallTitleProps {
@@ -55,7 +49,7 @@ export function WallTitle({ run, skewMs, reference, size, old, level }: WallTitl
         <StatusGlyph status={run.status} size={STATUS_GLYPH * size.unit} />
         <bdi>{word}</bdi>
       </p>
-      <WallClock skewMs={skewMs} reference={reference} level={level} />
+      <WallClock resource={runResource(reference)} skewMs={skewMs} level={level} />
     </header>
   )
 }
@@ -65,35 +59,4 @@ function describeRun(run: Run, t: ReturnType<typeof useLocale>['t']): string {
   const trigger = typeof words === 'function' ? words(run.trigger ?? 0) : words
   const workspace = run.workspace ?? `${t.header.workspace} ${t.header.defaultWorkspace}`
   return [`${t.header.instance} ${run.id}`, trigger, workspace].filter((part) => part !== null).join(' · ')
-}
-
-type WallClockProps = Pick<WallTitleProps, 'skewMs' | 'reference' | 'level'>
-
-/** The time on the server, also while the data are old, and their age. */
-function WallClock({ skewMs, reference, level }: WallClockProps) {
-  const { lang, zone } = useLocale()
-  const { wall } = useLaterWords()
-  const client = useQueryClient()
-  const nowMs = useNow(skewMs, null)
-  const data = client.getQueryData(liveQuery(runResource(reference)).queryKey)
-  const fetchedAtMs = data?.fetchedAtMs ?? nowMs
-  const ageMs = data ? Math.max(1_000, Math.floor(computeAgeMs(data) / 1_000) * 1_000) : 1_000
-  return (
-    <div className="wall-clock">
-      <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
-      <p>
-        {zoneLabel(nowMs, zone, lang)}
-        {/* DGC no longer gives this answer: the time of the last request says nothing about it. */}
-        {data?.keptAtMs === null && (
-          <>
-            {' '}
-            <i>·</i>{' '}
-            <span className={level === 'fresh' ? '' : 'wall-late'} data-fetched-at={fetchedAtMs}>
-              {wall.age(formatDuration(ageMs, lang, { units: 2, spelled: true }))}
-            </span>
-          </>
-        )}
-      </p>
-    </div>
-  )
 }

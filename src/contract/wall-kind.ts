@@ -1,0 +1,50 @@
+import { type Tone } from './status'
+
+interface KindRow {
+  tone: Tone
+  /** Position in the verdict; without it a job of this kind is well. */
+  problem?: true
+  /** Nothing moves and nothing hurts: its word is not bold. */
+  calm?: true
+  /** It has a card above all rows. */
+  pinned?: true
+}
+
+/**
+ * What a wall says of a job, worst first. Most are statuses of its run. The others are ours, and so they never stand where DGC's own word does:
+ * the page of the run shows that.
+ */
+const TABLE = {
+  fail: { tone: 'fail', problem: true, pinned: true },
+  exception: { tone: 'exception', problem: true, pinned: true },
+  /** It runs far longer than usual, or is near the limit that ends it. */
+  stuck: { tone: 'exception', problem: true },
+  /** Its plan has passed, and it has not started. */
+  late: { tone: 'exception', problem: true },
+  /** A whole period has passed without a run. */
+  stale: { tone: 'exception', problem: true },
+  /** The server may not read its workspace. */
+  'no-rights': { tone: 'exception', problem: true },
+  /** DGC lists no such job. */
+  missing: { tone: 'exception', problem: true },
+  running: { tone: 'running' },
+  waiting: { tone: 'none' },
+  paused: { tone: 'paused' },
+  frozen: { tone: 'none', calm: true },
+  cancelled: { tone: 'neutral' },
+  ignored: { tone: 'success', calm: true },
+  forced: { tone: 'success', calm: true },
+  success: { tone: 'success', calm: true },
+  skipped: { tone: 'neutral', calm: true },
+  /** Its last good run lies before the axis: yesterday's success must not pass for tonight's. */
+  next: { tone: 'none', calm: true },
+  /** Its schedule is paused or stopped. */
+  stopped: { tone: 'none', calm: true },
+  never: { tone: 'none', calm: true },
+  reading: { tone: 'none', calm: true },
+} as const satisfies Record<string, KindRow>
+
+export type WallKind = keyof typeof TABLE
+
+export const WALL_KIND: Readonly<Record<WallKind, KindRow>> = TABLE
+export const WALL_KINDS = Object.keys(TABLE) as WallKind[]

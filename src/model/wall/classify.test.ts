@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest'
+import { type Job } from '../../contract/job'
+import { type JobRun } from '../../contract/job-run'
+import { type Status } from '../../contract/status'
+import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
+import { type WallKind } from '../../contract/wall-kind'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { pictureWall } from './cells'
+import { findVerdict } from './verdict'
+
+const NOW_MS = 1_780_000_000_000
+const SOURCE: WallSource = { workspace: '', isReading: false, error: null, listedAtMs: null }
+const USUAL = { runs: 20, medianMs: 30 * MINUTE_MS, p90Ms: 40 * MINUTE_MS, lateP90Ms: 5 * MINUTE_MS }
+
+/** Times in minutes from now. */
+const run = (status: Status, planMin: number, startMin: number | null, endMin: number | null): JobRun => ({
+  id: `${planMin}`,
+  status,
+  rawStatus: '',
+  trigger: 0,
+  version: 1,
+  planMs: NOW_MS + planMin * MINUTE_MS,
+  startMs: startMin === null ? null : NOW_MS + startMin * MINUTE_MS,
+  endMs: endMin === null ? null : NOW_MS + endMin * MINUTE_MS,
+  error: null,
+})
+
+const job = (runs: JobRun[], rest: Partial<Job> = {}): Job => ({
+  name: 'a',
+  folder: '',
+  owner: '',
+  status: 'scheduling',
+  rawStatus: '',
+  tags: [],
+  schedule: {
+    kind: 'cron',
+    expression: '0 0 2 * * ?',
+    zone: null,
+    words: null,
+    startMs: null,
+    endMs: null,
+    nextMs: NOW_MS + 20 * HOUR_MS,
+    periodMs: DAY_MS,
+    dependsOn: [],
+  },
+  holdsUp: null,
+  usual: USUAL,
+  runs,
+  missedMs: [],
+  ...rest,
+})
+
+const wallOf = (one: Job | null, rest: Partial<WallJob> = {}, source: Partial<WallSource> = {}): Wall => ({
+  sources: [{ ...SOURCE, ...source }],
+  jobs: [{ name: 'a', source: 0, downstream: [], timeoutMs: null, job: one, ...rest }],
+  more: 0,
+  moreFailed: [],
+})
+
+const picture = (wall: Wall, isOld = false) =>
+  pictureWall(wall, { nowMs: NOW_MS, isOld, pollMs: 10_000, offsetMs: 0 })
+const kindOf = (wall: Wall, isOld = false): WallKind | undefined => picture(wall, isOld).cells[0]?.kind
+
+const YESTERDAY = run('success', -1500, -1500, -1470)
+
+describe('what a job is to a wall', () => {
+  it.each<[string, WallKind, Wall]>([
+    ['ended well an hour ago', 'success', wallOf(job([run('success', -100, -100, -60)]))],
+    ['ended well yesterday, so that tonight is still to come', 'next', wallOf(job([YESTERDAY]))],
+    ['forced yesterday', 'next', wallOf(job([{ ...YESTERDAY, status: 'forceSuccess' }]))],
+    ['failed yesterday: that never turns into next', 'fail', wallOf(job([{ ...YESTERDAY, status: 'fail' }]))],
+    [
+      'failed, and runs again',
+      'fail',
+      wallOf(job([run('fail', -200, -200, -190), run('running', -10, -10, null)])),
+    ],
+    [
+      'failed, and a later run ended well',
+      'success',
+      wallOf(job([run('fail', -200, -200, -190), run('success', -100, -100, -60)])),
+    ],
+    [
+      'failed, and a later run was cancelled',
+      'fail',
+      wallOf(job([run('fail', -200, -200, -190), run('manual-stop', -100, -100, -60)])),
+    ],
+    ['halted', 'exception', wallOf(job([run('running-exception', -20, -20, null)]))],
+    ['a word that is not known', 'exception', wallOf(job([run('unknown', -20, -20, null)]))],
+    ['runs as long as usual', 'running', wallOf(job([run('running', -39, -39, null)]))],
+    ['runs beyond nine of ten, but not far', 'running', wallOf(job([run('running', -60, -60, null)]))],
+    ['runs half as long again as nine of ten', 'stuck', wallOf(job([run('running', -61, -61, null)]))],
+    [
+      'near the limit that ends it',
+      'stuck',
+      wallOf(job([run('running', -28, -28, null)]), { timeoutMs: 30 * MINUTE_MS }),
+    ],
+    [
+      'of few runs, nothing is said',
+      'running',
+      wallOf(job([run('running', -900, -900, null)], { usual: null })),
+    ],
+    ['waits as long as usual', 'waiting', wallOf(job([YESTERDAY, run('waiting', -5, null, null)]))],
+    ['waits longer', 'late', wallOf(job([YESTERDAY, run('waiting', -6, null, null)]))],
+    [
+      'started late, which is no longer late',
+      'running',
+      wallOf(job([YESTERDAY, run('running', -60, -10, null)])),
+    ],
+    [
+      'no run was made for its plan',
+      'late',
+      wallOf(job([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] })),
+    ],
+    [
+      'and a tenth of its period has passed',
+      'stale',
+      wallOf(job([YESTERDAY], { missedMs: [NOW_MS - 145 * MINUTE_MS] })),
+    ],
+    [
+      'its schedule was stopped',
+      'stopped',
+      wallOf(job([YESTERDAY], { status: 'stopped', missedMs: [NOW_MS - 20 * MINUTE_MS] })),
+    ],
+    ['it never ran', 'next', wallOf(job([]))],
+    ['it never ran, and nothing is planned', 'never', wallOf(job([], { schedule: null }))],
+    ['DGC lists no such job', 'missing', wallOf(null)],
+    ['the list is still being read', 'reading', wallOf(null, {}, { isReading: true })],
+    ['the server may not read it', 'no-rights', wallOf(null, {}, { isReading: true, error: 'forbidden' })],
+  ])('%s: %s', (_, kind, wall) => {
+    expect(kindOf(wall)).toBe(kind)
+  })
+
+  it('old lists do not say that something has not happened', () => {
+    const late = wallOf(job([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] }))
+    expect([kindOf(late), kindOf(late, true)]).toEqual(['late', 'next'])
+    const source = { error: 'throttled', listedAtMs: NOW_MS - 20 * MINUTE_MS } as const
+    const [cell] = picture(wallOf(job([YESTERDAY], { missedMs: [NOW_MS - MINUTE_MS] }), {}, source)).cells
+    expect([cell?.kind, cell?.asOf]).toEqual(['next', { ms: source.listedAtMs }])
+  })
+
+  it('is behind when it should end later than usual', () => {
+    const usual = Array.from({ length: 5 }, (_, night) => {
+      const min = -1440 * (night + 1) - 60
+      return run('success', min, min, min + 30)
+    })
+    const [cell] = picture(wallOf(job([...usual.toReversed(), run('running', -20, -5, null)]))).cells
+    expect(cell).toMatchObject({
+      usualEndMs: NOW_MS + 10 * MINUTE_MS,
+      expectedMs: NOW_MS + 25 * MINUTE_MS,
+      behindMs: 15 * MINUTE_MS,
+      isUnusual: false,
+    })
+  })
+})
+
+describe('the axis', () => {
+  it('covers whole hours from the first start to the last expected end, and moves once an hour', () => {
+    const wall = wallOf(job([run('running', -100, -100, null)], { usual: null }))
+    const { axis } = picture(wall)
+    expect([axis.fromMs % HOUR_MS, axis.toMs % HOUR_MS]).toEqual([0, 0])
+    expect(axis.fromMs).toBeLessThanOrEqual(NOW_MS - 100 * MINUTE_MS)
+    expect(axis.toMs).toBeGreaterThan(NOW_MS)
+    expect(axis.hoursMs).toHaveLength((axis.toMs - axis.fromMs) / HOUR_MS - 1)
+  })
+})
+
+describe('the verdict', () => {
+  const cells = (...kinds: WallKind[]) => kinds.map((kind) => ({ kind, asOf: null }))
+  const repeat = (kind: WallKind, count: number) => Array.from({ length: count }, () => kind)
+
+  it.each([
+    ['all well', cells('success', 'next'), { say: 'well' }],
+    ['something runs', cells('success', 'running'), { say: 'running', count: 1 }],
+    [
+      'the worst first, three at most',
+      cells('late', 'stuck', 'stale', 'fail', 'missing'),
+      {
+        say: 'problems',
+        parts: [
+          { kind: 'fail', count: 1 },
+          { kind: 'stuck', count: 1 },
+          { kind: 'late', count: 1 },
+        ],
+        more: 2,
+      },
+    ],
+    [
+      'data of one job are old',
+      [...cells('success'), { kind: 'success' as const, asOf: { ms: 1 } }],
+      { say: 'problems', parts: [{ kind: 'old', count: 1 }], more: 0 },
+    ],
+    [
+      'a fifth failed',
+      cells(...repeat('fail', 4), ...repeat('success', 16), 'late'),
+      {
+        say: 'problems',
+        parts: [
+          { kind: 'fail', count: 4 },
+          { kind: 'late', count: 1 },
+        ],
+        more: 0,
+      },
+    ],
+    [
+      'a fifth failed, and no more jobs',
+      cells(...repeat('fail', 4), ...repeat('success', 16)),
+      { say: 'many-failed', failed: 4, all: 20 },
+    ],
+    ['nothing is known yet', cells('reading', 'success'), { say: 'reading' }],
+    [
+      'a job that does not exist is not well',
+      cells('missing'),
+      { say: 'problems', parts: [{ kind: 'missing', count: 1 }], more: 0 },
+    ],
+  ])('%s', (_, given, said) => {
+    expect(findVerdict(given, given.length)).toEqual(said)
+  })
+})

@@ -1,0 +1,110 @@
+import { type Job } from '../../contract/job'
+import { type JobRun } from '../../contract/job-run'
+import { type Status } from '../../contract/status'
+import { type WallJob, type WallSource } from '../../contract/wall'
+import { MINUTE_MS } from '../../lib/time/units'
+import { computeRanMs, findLatestMissed, findLatestRun, findOpenFailure } from '../jobs/latest'
+import { type WallKind } from '../../contract/wall-kind'
+
+/** What a job is to a wall, and the run that makes it so. */
+export interface WallState {
+  kind: WallKind
+  run: JobRun | null
+  /** Of a late or missing run: when it was planned. */
+  planMs: number | null
+  /** Of a failure: the run of the job that is under way again. */
+  again: JobRun | null
+}
+
+export interface Moment {
+  nowMs: number
+  /** The lists are too old to say that something has not happened. */
+  isOld: boolean
+}
+
+/** DGC shows a run a moment after its plan. */
+const LATE_MS = 2 * MINUTE_MS
+const STUCK_P90 = 1.5
+const STUCK_MS = 5 * MINUTE_MS
+const STUCK_TIMEOUT = 0.9
+const STALE_PERIOD = 0.1
+const STALE_MS = 10 * MINUTE_MS
+
+const OF_STATUS: Readonly<Record<Status, WallKind>> = {
+  fail: 'fail',
+  'running-exception': 'exception',
+  unknown: 'exception',
+  'waiting-confirm': 'exception',
+  'manual-stop': 'cancelled',
+  running: 'running',
+  pause: 'paused',
+  freeze: 'frozen',
+  waiting: 'waiting',
+  ignoreSuccess: 'ignored',
+  forceSuccess: 'forced',
+  success: 'success',
+  skip: 'skipped',
+}
+
+const state = (kind: WallKind, run: JobRun | null, planMs: number | null = null): WallState => ({
+  kind,
+  run,
+  planMs,
+  again: null,
+})
+
+/** A failure stays until a later run succeeds, also while one runs or none has come. `source` is that of the job. */
+export function classifyJob(wallJob: WallJob, source: WallSource | undefined, moment: Moment): WallState {
+  const { job, timeoutMs } = wallJob
+  if (job === null) return state(explainMissing(source), null)
+  const failure = findOpenFailure(job)
+  const running = job.runs.findLast(({ status }) => status === 'running') ?? null
+  if (failure !== null) return { kind: 'fail', run: failure, planMs: null, again: running }
+  const halted = findHalted(job)
+  if (halted !== null) return state('exception', halted)
+  if (running !== null)
+    return state(isStuck(job, running, timeoutMs, moment.nowMs) ? 'stuck' : 'running', running)
+  if (!moment.isOld) {
+    const late = findLate(job, moment.nowMs)
+    if (late !== null) return late
+  }
+  const due = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? 0) <= moment.nowMs)
+  if (due !== undefined) return state('waiting', due)
+  // What is planned for later says nothing about now.
+  const last = job.runs.findLast(({ status }) => status !== 'waiting') ?? null
+  if (last !== null) return state(OF_STATUS[last.status], last)
+  return state(job.status === 'paused' || job.status === 'stopped' ? 'stopped' : 'never', null)
+}
+
+function explainMissing(source: WallSource | undefined): WallKind {
+  if (source?.error === 'forbidden') return 'no-rights'
+  return source === undefined || source.isReading ? 'reading' : 'missing'
+}
+
+function findHalted(job: Job): JobRun | null {
+  const last = job.runs.findLast(({ status }) => status !== 'running' && status !== 'waiting')
+  return last !== undefined && OF_STATUS[last.status] === 'exception' ? last : null
+}
+
+function isStuck({ usual }: Job, run: JobRun, timeoutMs: number | null, nowMs: number): boolean {
+  const ranMs = computeRanMs(run, nowMs)
+  if (ranMs === null) return false
+  if (timeoutMs !== null && ranMs > timeoutMs * STUCK_TIMEOUT) return true
+  return usual !== null && ranMs > Math.max(usual.p90Ms * STUCK_P90, usual.p90Ms + STUCK_MS)
+}
+
+/** A run that waits beyond its usual lateness, or a planned time without any run. */
+function findLate(job: Job, nowMs: number): WallState | null {
+  const { usual, schedule } = job
+  const waiting = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? nowMs) <= nowMs)
+  if (waiting?.planMs) {
+    // Of a job with too few runs it cannot be said.
+    const allowedMs = usual === null ? Infinity : Math.max(LATE_MS, usual.lateP90Ms)
+    return nowMs - waiting.planMs > allowedMs ? state('late', waiting, waiting.planMs) : null
+  }
+  const missedMs = job.status === 'scheduling' ? findLatestMissed(job) : null
+  if (missedMs === null) return null
+  const staleMs = Math.max(STALE_MS, (schedule?.periodMs ?? 0) * STALE_PERIOD)
+  const isStale = nowMs - missedMs > staleMs
+  return state(isStale ? 'stale' : 'late', isStale ? findLatestRun(job) : null, missedMs)
+}

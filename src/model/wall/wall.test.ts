@@ -1,0 +1,108 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { chooseGroups, groupByLine, keyOfLine } from './groups'
+import { AXIS_HIGH, GAP, layoutWall } from './layout'
+
+const input = fc.record({
+  problems: fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }),
+  pinned: fc.nat(60),
+  isPortrait: fc.boolean(),
+  // what a title, a foot and a band leave of 1080, and of 1320 upright
+  high: fc.integer({ min: 745, max: 880 }),
+})
+const withHeight = input.map((one) => (one.isPortrait ? { ...one, high: one.high + 230 } : one))
+
+/** What the smallest text of a cell needs for all of its lines. */
+const LEAST = { lines: 130, rows: 45, tiles: 54, map: 43 }
+
+describe('the layout of a wall', () => {
+  it('fits, and keeps every cell large enough for its text', () => {
+    fc.assert(
+      fc.property(withHeight, (given) => {
+        const { form, rows, rowHigh, columns, pins, pinRows, pinHigh } = layoutWall(given)
+        const axis = form === 'map' ? 0 : AXIS_HIGH
+        expect(rows * rowHigh + axis + pinRows * (pinHigh + GAP)).toBeLessThanOrEqual(given.high + 0.001)
+        expect(rowHigh).toBeGreaterThanOrEqual(LEAST[form] - 0.001)
+        expect(rows * columns).toBeGreaterThanOrEqual(Math.min(given.problems.length, 30))
+        expect(pins === 'none').toBe(given.pinned === 0)
+      }),
+    )
+  })
+
+  it('has each job on exactly one page, in the order of the address, and problems first', () => {
+    fc.assert(
+      fc.property(withHeight, (given) => {
+        const { pages, rows, columns } = layoutWall(given)
+        expect(pages.flat().toSorted((a, b) => a - b)).toEqual(given.problems.map((_, index) => index))
+        for (const page of pages) {
+          expect(page.length).toBeLessThanOrEqual(rows * columns)
+          expect(page).toEqual(page.toSorted((a, b) => a - b))
+        }
+        const [first = []] = pages
+        const missing = given.problems.filter(
+          (isProblem, index) => isProblem && !first.includes(index),
+        ).length
+        if (missing > 0) expect(first.every((index) => given.problems[index])).toBe(true)
+      }),
+    )
+  })
+
+  it.each([
+    [4, 0, 'lines', 'none', 1],
+    [4, 1, 'lines', 'full', 1],
+    [12, 0, 'rows', 'none', 1],
+    [12, 1, 'rows', 'full', 1],
+    [14, 1, 'rows', 'slim', 1],
+    [12, 3, 'rows', 'full', 1],
+    [12, 7, 'map', 'groups', 5],
+    [15, 0, 'tiles', 'none', 2],
+    [30, 0, 'tiles', 'none', 3],
+    [30, 1, 'tiles', 'slim', 3],
+    [30, 12, 'map', 'groups', 5],
+    [48, 0, 'tiles', 'none', 4],
+    [60, 1, 'tiles', 'slim', 5],
+    [60, 60, 'map', 'groups', 5],
+  ])('%i jobs of which %i failed are %s with %s, in %i columns', (jobs, pinned, form, pins, columns) => {
+    const problems = Array.from({ length: jobs }, (_, index) => index < pinned)
+    expect(layoutWall({ problems, pinned, isPortrait: false, high: 850 })).toMatchObject({
+      form,
+      pins,
+      columns,
+    })
+  })
+})
+
+describe('groups by the first error line', () => {
+  it.each([
+    ['row 4211907, column "a"', 'row 17, column "b"'],
+    ['2026-11-29 02:44:12 refused', '2026-11-30 03:00:01 refused'],
+    ['task 0f3a9c1e-77aa-4b1c lost', 'task 9988aaff-00bb-1234 lost'],
+  ])('%j is the same as %j', (a, b) => {
+    expect(keyOfLine(a)).toBe(keyOfLine(b))
+  })
+
+  it('tells other lines apart', () => {
+    expect(keyOfLine('connection refused')).not.toBe(keyOfLine('connection reset'))
+  })
+
+  it('loses nobody: each failure is in one group, and what has no room is counted', () => {
+    const failure = fc.record({ line: fc.option(fc.constantFrom('a 1', 'a 2', 'b', '')), atMs: fc.nat(99) })
+    fc.assert(
+      fc.property(fc.array(failure), fc.nat(5), (failures, room) => {
+        const groups = groupByLine(
+          failures,
+          ({ line }) => line,
+          ({ atMs }) => atMs,
+        )
+        const sizes = groups.map(({ members }) => members.length)
+        expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
+        const shown = chooseGroups(groups, room)
+        const seen = shown.groups.flatMap(({ members }) => members).length
+        expect(seen + shown.hiddenMembers).toBe(failures.length)
+        expect(
+          groups.every(({ line, members }) => line === null || members.every((one) => one.line !== null)),
+        ).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,43 @@
+import { useLocale } from '../../i18n/locale'
+import { estimateEm } from '../../lib/text'
+import { formatMinute } from '../../lib/time/format'
+import { placeOnAxis } from '../../model/wall/axis'
+import { useWall } from './wall-context'
+
+const TEXT = 22
+const PILL_TEXT = 24
+const PILL_PADDING = 24
+const SPACE = 14
+
+/** The hours and now, above lanes of so many units. A label that has no room is left out. */
+export function AxisLabels({ wide }: { wide: number }) {
+  const { t, zone } = useLocale()
+  const { axis, nowMs, isOld } = useWall()
+  const clock = formatMinute(nowMs, zone)
+  const now = isOld ? t.freshness.asOfShort(clock) : clock
+  const half = (estimateEm(now) * PILL_TEXT + PILL_PADDING) / 2
+  const at = Math.min(wide - half, Math.max(half, placeOnAxis(axis, nowMs) * wide))
+  const taken = [{ from: at - half, to: at + half }]
+  const labels = axis.hoursMs.flatMap((ms) => {
+    const words = formatMinute(ms, zone)
+    const place = placeOnAxis(axis, ms) * wide
+    const size = (estimateEm(words) * TEXT) / 2 + SPACE / 2
+    const [from, to] = [place - size, place + size]
+    if (from < 0 || to > wide || taken.some((other) => from < other.to && to > other.from)) return []
+    taken.push({ from, to })
+    return [{ ms, words, place }]
+  })
+  const left = (place: number) => ({ left: `calc(${place} * var(--u))` })
+  return (
+    <p aria-hidden className="wj-axis">
+      {labels.map(({ ms, words, place }) => (
+        <span key={ms} style={left(place)}>
+          {words}
+        </span>
+      ))}
+      <b data-past={isOld || undefined} style={left(at)}>
+        {now}
+      </b>
+    </p>
+  )
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { type WallKind } from '../../contract/wall-kind'
+import { useLaterWords } from '../../i18n/locale'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { formatCount } from '../../lib/number'
+import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { configQuery } from '../../query/config'
+import { useWallSize } from '../../shell/kiosk/wall-size'
+import { KindGlyph } from './KindGlyph'
+import { MAX_POLLS } from './use-polls'
+
+interface FootProps {
+  counts: readonly { kind: WallKind; count: number }[]
+  isOld: boolean
+  /** Whether each of the last polls was answered, oldest first. */
+  polls: readonly boolean[]
+  pollMs: number
+  page: { at: number; of: number } | null
+}
+
+/** How many jobs there are of each kind, and a mark for each poll: a frozen picture cannot draw the next one. */
+export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
+  const words = useWallJobsWords()
+  const { wall } = useLaterWords()
+  const { portrait } = useWallSize()
+  const { data: config } = useQuery(configQuery())
+  const answered = polls.filter(Boolean).length
+  const every =
+    pollMs < MINUTE_MS
+      ? words.everySeconds(Math.round(pollMs / SECOND_MS))
+      : words.everyMinutes(Math.round(pollMs / MINUTE_MS))
+  const said = isOld
+    ? words.pollsMissed(polls.length - answered, polls.length)
+    : words.polls(answered, polls.length, every)
+  return (
+    <footer className="wj-foot">
+      <ul>
+        {counts.map(({ kind, count }) => (
+          <li key={kind}>
+            <KindGlyph kind={kind} size={26} past={isOld && kind === 'running'} />
+            <b>{formatCount(count)}</b>
+            {!portrait && (
+              <span>{isOld && kind === 'running' ? words.wereRunning : words.counted[kind]}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {page !== null && (
+        <p className="wj-pages" aria-label={words.page(page.at + 1, page.of)}>
+          {Array.from({ length: page.of }, (_, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- a page is its number
+            <i key={index} data-here={index === page.at || undefined} />
+          ))}
+        </p>
+      )}
+      {config?.demo === true && !portrait && <p>{wall.demo}</p>}
+      <p className="wj-polls">
+        {portrait || counts.length > 7 ? <span className="sr-only">{said}</span> : <span>{said}</span>}
+        <svg aria-hidden viewBox={`0 0 ${MAX_POLLS * 7} 26`}>
+          {polls.map((isAnswered, index) => {
+            const isNewest = index === polls.length - 1
+            const x = (MAX_POLLS - polls.length + index) * 7
+            return (
+              <rect
+                // oxlint-disable-next-line react/no-array-index-key -- a mark is its place
+                key={index}
+                data-missed={!isAnswered || undefined}
+                data-newest={isNewest || undefined}
+                x={x + 0.5}
+                y={isNewest ? 0.5 : 6.5}
+                width={4}
+                height={isNewest ? 25 : 19}
+              />
+            )
+          })}
+        </svg>
+      </p>
+    </footer>
+  )
+}

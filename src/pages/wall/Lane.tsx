@@ -1,0 +1,80 @@
+import { memo } from 'react'
+import { MINUTE_MS } from '../../lib/time/units'
+import { placeOnAxis, type WallAxis } from '../../model/wall/axis'
+import { type WallCell } from '../../model/wall/cells'
+import { useWall } from './wall-context'
+
+const pct = (share: number) => `${Math.round(share * 10_000) / 100}%`
+
+interface BoxProps {
+  axis: WallAxis
+  look: string
+  fromMs: number
+  toMs: number
+}
+
+function Box({ axis, look, fromMs, toMs }: BoxProps) {
+  const left = placeOnAxis(axis, fromMs)
+  const right = placeOnAxis(axis, toMs)
+  if (toMs < axis.fromMs || fromMs > axis.toMs) return null
+  return <i className={`wj-box ${look}`} style={{ left: pct(left), width: pct(Math.max(0, right - left)) }} />
+}
+
+/** The run of a job on the axis of the wall: what was, what runs, and what is expected. */
+export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
+  const { axis, nowMs, isOld } = useWall()
+  const { kind, run, again, planMs, startMs, endMs, expectedMs, usualEndMs, limitMs, nextMs, nextEndMs } =
+    cell
+  const shown = again ?? run
+  const isOwnOld = cell.asOf !== null || isOld
+  const isLate = kind === 'late'
+  const waitsUntilMs = isLate || kind === 'waiting' ? nowMs : startMs
+  const isRunning = shown?.status === 'running' && startMs !== null
+  const hasBox = shown !== null && startMs !== null && kind !== 'late' && kind !== 'stale'
+  const isHatched =
+    planMs !== null && waitsUntilMs !== null && waitsUntilMs - planMs > MINUTE_MS && kind !== 'stale'
+  const hasForecast = !isOwnOld && expectedMs !== null
+  const mark = (look: string, ms: number | null) =>
+    ms !== null && ms >= axis.fromMs && ms <= axis.toMs ? (
+      <i className={look} style={{ left: pct(placeOnAxis(axis, ms)) }} />
+    ) : null
+  return (
+    <span aria-hidden className="wj-lane" data-past={isOwnOld || undefined}>
+      {cell.earlier.map((each) => (
+        <Box
+          key={each.id}
+          axis={axis}
+          look={`earlier is-${each.status}`}
+          fromMs={each.startMs ?? 0}
+          toMs={each.endMs ?? nowMs}
+        />
+      ))}
+      {isHatched && (
+        <Box axis={axis} look={isLate ? 'hatch amber' : 'hatch'} fromMs={planMs} toMs={waitsUntilMs} />
+      )}
+      {hasBox && <Box axis={axis} look={`run is-${shown.status}`} fromMs={startMs} toMs={endMs ?? nowMs} />}
+      {hasForecast && (isRunning || isLate || kind === 'waiting') && expectedMs > nowMs && (
+        <Box axis={axis} look="expected" fromMs={nowMs} toMs={expectedMs} />
+      )}
+      {!isOwnOld && !isRunning && nextMs !== null && nextMs <= axis.toMs && (
+        <Box axis={axis} look="next" fromMs={nextMs} toMs={nextEndMs ?? nextMs + 5 * MINUTE_MS} />
+      )}
+      {!isOwnOld && (isRunning || isLate) && mark('wj-usual', usualEndMs)}
+      {!isOwnOld && mark('wj-limit', limitMs)}
+    </span>
+  )
+})
+
+/** The hours and the line of now behind a lane. */
+export function LaneLines({ hours }: { hours: boolean }) {
+  const { axis, nowMs, isOld } = useWall()
+  return (
+    <span aria-hidden className="wj-lines">
+      {hours &&
+        axis.hoursMs.map((ms) => (
+          <i key={ms} className="wj-hour" style={{ left: pct(placeOnAxis(axis, ms)) }} />
+        ))}
+      <i className="wj-now" data-past={isOld || undefined} style={{ left: pct(placeOnAxis(axis, nowMs)) }} />
+    </span>
+  )
+}

@@ -1,0 +1,176 @@
+import { type CSSProperties } from 'react'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { truncateMiddle } from '../../lib/text'
+import { type WallCell } from '../../model/wall/cells'
+import { AxisLabels } from './AxisLabels'
+import { KindGlyph } from './KindGlyph'
+import { Lane, LaneLines } from './Lane'
+import { CellName, LastRuns, Parts, cellData, useReader } from './parts'
+import { describeMore, describeNext, describeState, describeTimes, kindWord } from './texts'
+import { useWall } from './wall-context'
+
+const NAME_TEXT = 28
+const STATE_TEXT = 36
+const LINE_NAME_TEXT = 38
+const BESIDE_NAME = 56
+const LINE_BESIDE_NAME = 96
+
+/** The widths of a table's columns, in units. A narrow screen keeps what is needed most. */
+function computeColumns(wide: number) {
+  const isNarrow = wide < 1600
+  const name = isNarrow ? 330 : 404
+  const status = 210
+  const times = isNarrow ? 300 : 330
+  const last = isNarrow ? 0 : 124
+  const next = isNarrow ? 120 : 150
+  const gaps = (isNarrow ? 4 : 5) * 20
+  return { name, status, times, last, next, lane: wide - name - status - times - last - next - gaps }
+}
+
+/** Up to 14 jobs: one table on one axis. */
+export function Rows({ cells }: { cells: readonly WallCell[] }) {
+  const words = useWallJobsWords()
+  const { columnWide, layout } = useWall()
+  const { name, status, times, last, next, lane } = computeColumns(columnWide)
+  const u = (size: number) => `calc(${size} * var(--u))`
+  const style = {
+    '--columns': [name, lane, status, times, last, next]
+      .filter((size) => size > 0)
+      .map(u)
+      .join(' '),
+  } as CSSProperties
+  return (
+    <div role="table" aria-label={words.allJobs} className="wj-table" style={style}>
+      <div role="row" className="wj-head">
+        <span role="columnheader">
+          {words.columns.job}
+          <small aria-hidden>
+            <i className="wj-usual" /> {words.usualEnd}
+          </small>
+        </span>
+        <AxisLabels wide={lane} />
+        <span role="columnheader">{words.columns.status}</span>
+        <span role="columnheader">{words.columns.times}</span>
+        {last > 0 && <span role="columnheader">{words.columns.last}</span>}
+        <span role="columnheader" className="wj-end">
+          {words.columns.next}
+        </span>
+      </div>
+      {cells.map((cell) => (
+        <Row
+          key={cell.key}
+          cell={cell}
+          nameWide={name}
+          statusWide={status}
+          hasLast={last > 0}
+          twoLines={layout.hasSecondLines}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface RowProps {
+  cell: WallCell
+  nameWide: number
+  statusWide: number
+  hasLast: boolean
+  twoLines: boolean
+}
+
+function Row({ cell, nameWide, statusWide, hasLast, twoLines }: RowProps) {
+  const reader = useReader()
+  return (
+    <div role="row" className="wj-row" {...cellData(cell)}>
+      <span role="cell" className="wj-job">
+        <KindGlyph kind={cell.kind} size={40} past={isPast(cell, reader.isOld)} />
+        <span>
+          <CellName cell={cell} em={(nameWide - BESIDE_NAME) / NAME_TEXT} />
+          {twoLines && <small>{describeSchedule(cell, reader.lang)}</small>}
+        </span>
+      </span>
+      <span className="wj-place">
+        <LaneLines hours />
+        <Lane cell={cell} />
+      </span>
+      <span role="cell" className="wj-state">
+        <b>{truncateMiddle(kindWord(cell, reader), statusWide / STATE_TEXT)}</b>
+        {twoLines && <small>{describeState(cell, reader)}</small>}
+      </span>
+      <span role="cell" className="wj-times">
+        <span>
+          <Parts parts={describeTimes(cell, reader)} />
+        </span>
+        {twoLines && <small>{describeMore(cell, reader)}</small>}
+      </span>
+      {hasLast && (
+        <span role="cell">
+          <LastRuns cell={cell} count={10} />
+        </span>
+      )}
+      <span role="cell" className="wj-end">
+        {describeNext(cell, reader)}
+      </span>
+    </div>
+  )
+}
+
+/** Up to 4 jobs: each with room for its name, its word and its times. */
+export function Lines({ cells }: { cells: readonly WallCell[] }) {
+  const words = useWallJobsWords()
+  const { columnWide } = useWall()
+  const reader = useReader()
+  const name = Math.min(580, columnWide * 0.34)
+  const side = Math.min(400, columnWide * 0.25)
+  const lane = columnWide - name - side - 60
+  const style = {
+    '--columns': `calc(${name} * var(--u)) calc(${lane} * var(--u)) calc(${side} * var(--u))`,
+  } as CSSProperties
+  return (
+    <div role="table" aria-label={words.allJobs} className="wj-table wj-lines-form" style={style}>
+      <div className="wj-head">
+        <span />
+        <AxisLabels wide={lane} />
+        <span />
+      </div>
+      {cells.map((cell) => (
+        <div role="row" key={cell.key} className="wj-row" {...cellData(cell)}>
+          <span role="cell" className="wj-job">
+            <KindGlyph kind={cell.kind} size={76} past={isPast(cell, reader.isOld)} />
+            <span>
+              <CellName cell={cell} em={(name - LINE_BESIDE_NAME) / LINE_NAME_TEXT} />
+              <b>{kindWord(cell, reader)}</b>
+              <small>
+                {[describeState(cell, reader), describeSchedule(cell, reader.lang)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+            </span>
+          </span>
+          <span className="wj-place">
+            <LaneLines hours />
+            <Lane cell={cell} />
+          </span>
+          <span role="cell" className="wj-side">
+            <span>
+              <Parts parts={describeTimes(cell, reader)} />
+            </span>
+            <small>{describeMore(cell, reader)}</small>
+            <small className="wj-side-last">
+              <LastRuns cell={cell} count={10} />
+              {cell.nextMs !== null &&
+                reader.words.nextAt(describeNext({ ...cell, kind: 'success' }, reader))}
+            </small>
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export const isPast = (cell: WallCell, isOld: boolean): boolean =>
+  cell.asOf !== null || (isOld && (cell.kind === 'running' || cell.kind === 'waiting'))
+
+const describeSchedule = ({ job }: WallCell, lang: Reader['lang']): string =>
+  job?.schedule?.words?.[lang] ?? ''
+type Reader = ReturnType<typeof useReader>

@@ -1,0 +1,138 @@
+import { type CSSProperties } from 'react'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { formatMinute } from '../../lib/time/format'
+import { type WallCell } from '../../model/wall/cells'
+import { formatWhen } from '../../run/jobs/when'
+import { AxisLabels } from './AxisLabels'
+import { KindGlyph } from './KindGlyph'
+import { Lane, LaneLines } from './Lane'
+import { isPast } from './Rows'
+import { CellName, LastRuns, Parts, cellData, useReader } from './parts'
+import { type Reader, describeCell, describeNext, describeTimes, kindWord, type Part } from './texts'
+import { useWall } from './wall-context'
+
+const columnsOf = <T,>(cells: readonly T[], rows: number): T[][] => {
+  const columns: T[][] = []
+  for (let from = 0; from < cells.length; from += rows) columns.push(cells.slice(from, from + rows))
+  return columns
+}
+
+/** 15 jobs and more: cells in columns, which fill downwards. */
+export function Tiles({ cells }: { cells: readonly WallCell[] }) {
+  const words = useWallJobsWords()
+  const { layout, columnWide } = useWall()
+  const { columns, rows, form } = layout
+  const style = { '--columns': columns } as CSSProperties
+  // Of four and five columns the word stands below the name, since only a glyph is large enough there.
+  const isSmall = columns > 3 && form === 'tiles'
+  return (
+    <div
+      className="wj-tiles"
+      style={style}
+      data-form={form}
+      data-small={isSmall || undefined}
+      role="list"
+      aria-label={words.allJobs}
+    >
+      {columnsOf(cells, rows).map((column) => (
+        <div key={column[0]?.key} role="presentation" className="wj-column">
+          {form !== 'map' && <AxisLabels wide={columnWide} />}
+          {column.map((cell) => (
+            <Tile key={cell.key} cell={cell} isSmall={isSmall} />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Tile({ cell, isSmall }: { cell: WallCell; isSmall: boolean }) {
+  const reader = useReader()
+  const { layout, columnWide } = useWall()
+  const isMap = layout.form === 'map'
+  const past = isPast(cell, reader.isOld)
+  return (
+    <div role="listitem" className="wj-tile" {...cellData(cell)} aria-label={describeCell(cell, reader)}>
+      {isMap && (
+        <>
+          <KindGlyph kind={cell.kind} size={38} past={past} />
+          <CellName cell={cell} em={(columnWide - 60) / 22} />
+        </>
+      )}
+      {!isMap && isSmall && <SmallTile cell={cell} reader={reader} past={past} />}
+      {!isMap && !isSmall && <LargeTile cell={cell} reader={reader} past={past} />}
+      {!isMap && (
+        <span className="wj-place">
+          <LaneLines hours={false} />
+          <Lane cell={cell} />
+        </span>
+      )}
+    </div>
+  )
+}
+
+interface TileProps {
+  cell: WallCell
+  reader: Reader
+  past: boolean
+}
+
+/** Of the word, estimated: the rest of the line is the name's. */
+const WORD_WIDE = 180
+
+function LargeTile({ cell, reader, past }: TileProps) {
+  const { layout, columnWide } = useWall()
+  return (
+    <>
+      <span className="wj-tile-head">
+        <KindGlyph kind={cell.kind} size={40} past={past} />
+        <CellName cell={cell} em={(columnWide - 52 - WORD_WIDE) / 27} />
+        <b>{kindWord(cell, reader)}</b>
+      </span>
+      <span className="wj-tile-line">
+        <span>
+          <Parts parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell, reader)} />
+        </span>
+        {layout.hasStrips && <LastRuns cell={cell} count={10} />}
+        {layout.hasStrips && columnWide > 400 && (
+          <small className="wj-end">{describeNext(cell, reader)}</small>
+        )}
+      </span>
+    </>
+  )
+}
+
+function SmallTile({ cell, reader, past }: TileProps) {
+  const { columnWide } = useWall()
+  return (
+    <span className="wj-small">
+      <KindGlyph kind={cell.kind} size={38} past={past} />
+      <span>
+        <CellName cell={cell} em={(columnWide - 52) / 22} />
+        <span className="wj-tile-line">
+          <b>{kindWord(cell, reader)}</b>
+          <Parts parts={cell.asOf === null ? describeShort(cell, reader) : describeOld(cell, reader)} />
+        </span>
+      </span>
+    </span>
+  )
+}
+
+const describeOld = ({ asOf }: WallCell, { words, lang, zone, nowMs }: Reader): Part[] => [
+  {
+    text: asOf?.ms ? words.asOf(formatWhen(asOf.ms, zone, lang, nowMs)) : words.neverRead,
+    look: 'amber',
+  },
+]
+
+/** The one time that says most: a cell of this size has room for no more. */
+function describeShort(cell: WallCell, reader: Reader): Part[] {
+  const { kind, endMs, nextMs } = cell
+  const { zone, lang, nowMs } = reader
+  if (kind === 'next' && nextMs !== null) return [{ text: formatMinute(nextMs, zone), look: 'plain' }]
+  if (endMs !== null) return [{ text: formatWhen(endMs, zone, lang, nowMs), look: 'plain' }]
+  const parts = describeTimes(cell, reader)
+  const arrow = parts.findIndex(({ text }) => text === '→')
+  const rest = parts.slice(arrow + 1)
+  return kind === 'late' || kind === 'stale' ? rest.slice(0, 1) : rest
+}

@@ -1,0 +1,207 @@
+import { useMemo, type CSSProperties } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { type WallAddress } from '../../contract/wall-address'
+import { WALL_KIND, type WallKind } from '../../contract/wall-kind'
+import { type Wall } from '../../contract/wall'
+import { type Status } from '../../contract/status'
+import { keepViewParams, paths } from '../../contract/routes'
+import { useLocale } from '../../i18n/locale'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { formatCount } from '../../lib/number'
+import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
+import { offsetMs } from '../../lib/time/zone'
+import { SECOND_MS } from '../../lib/time/units'
+import { type WallCell, pictureWall } from '../../model/wall/cells'
+import { layoutWall, type WallLayout } from '../../model/wall/layout'
+import { countKinds, findVerdict, type Verdict as Said } from '../../model/wall/verdict'
+import { type LiveResource } from '../../query/live-resource'
+import { formatWhen } from '../../run/jobs/when'
+import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
+import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshness/use-live-query'
+import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
+import { WallClock } from '../../shell/kiosk/WallClock'
+import { Section } from '../../shell/updates/Section'
+import { useTabStatus } from '../../shell/use-tab-status'
+import { useNow } from '../../ui/use-now'
+import { Foot } from './Foot'
+import { Pins } from './Pins'
+import { Lines, Rows } from './Rows'
+import { Tiles } from './Tiles'
+import { usePolls } from './use-polls'
+import { Verdict } from './Verdict'
+import { WallProvider } from './wall-context'
+
+interface WallJobsProps {
+  wall: Wall
+  skewMs: number
+  resource: LiveResource<Wall>
+  address: WallAddress
+}
+
+/** Bars move rarely, so that the screen does not flicker. */
+const STEP_MS = 5 * SECOND_MS
+const PAGE_MS = 12 * SECOND_MS
+const COLUMN_GAP = 34
+/** In units. */
+const TITLE_HIGH = 152
+const TITLE_HIGH_UPRIGHT = 178
+const FOOT_HIGH = 84
+const BAND_HIGH = 112
+const BAND_HIGH_UPRIGHT = 170
+
+const STATUS_OF: Partial<Record<Said['say'], Status>> = {
+  'many-failed': 'fail',
+  well: 'success',
+  running: 'running',
+}
+
+/** Several jobs for viewers at a distance: the verdict, what failed, and each job at its place. */
+export function WallJobs({ wall, skewMs, resource, address }: WallJobsProps) {
+  const { zone } = useLocale()
+  const words = useWallJobsWords()
+  const [search] = useSearchParams()
+  const size = useWallSize()
+  const level = useFreshnessLevel(resource)
+  const asOfMs = useAsOf(resource)
+  const isOld = asOfMs !== null
+  const { everyMs } = usePollAudience()
+  const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
+  const polls = usePolls(resource)
+  const nowMs = useNow(skewMs, asOfMs, STEP_MS)
+  const { cells, beyond, axis } = useMemo(
+    () => pictureWall(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) }),
+    [wall, nowMs, isOld, pollMs, zone],
+  )
+  const all = cells.length + wall.more
+  const pinned = [...cells.filter(({ kind }) => WALL_KIND[kind].pinned === true), ...beyond]
+  const high = size.high - computeFrame(size, level !== 'fresh')
+  const problems = cells.map(({ kind }) => WALL_KIND[kind].problem === true)
+  const layoutKey = JSON.stringify([problems, pinned.length, size.portrait, Math.round(high)])
+  const layout = useMemo(
+    () => layoutWall({ problems, pinned: pinned.length, isPortrait: size.portrait, high }),
+    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for them
+    [layoutKey],
+  )
+  const { pages } = layout
+  const pageAt = Math.floor(useNow(0, pages.length > 1 ? null : 0, PAGE_MS) / PAGE_MS) % pages.length
+  const shown = (pages[pageAt] ?? []).flatMap((index) => cells[index] ?? [])
+  const counted = [...cells, ...beyond]
+  const verdict = findVerdict(counted, all)
+  useTabStatus(
+    [address.name || words.title, words.jobs(formatCount(all))].join(' · '),
+    statusOf(verdict),
+    isOld,
+  )
+  const inner = size.wide - 2 * size.margin
+  const isTable = !size.portrait && (layout.form === 'lines' || layout.form === 'rows')
+  const columns = isTable ? 1 : layout.columns
+  const scene = {
+    layout,
+    axis,
+    nowMs,
+    isOld,
+    columnWide: (inner - (columns - 1) * COLUMN_GAP) / columns,
+    namesWorkspaces: wall.sources.length > 1,
+    buildHref: ({ name, workspace, run }: Pick<WallCell, 'name' | 'workspace' | 'run'>) =>
+      keepViewParams(paths.run({ job: name, workspace, id: run?.id ?? '' }), search),
+  }
+  return (
+    <WallProvider value={scene}>
+      <div className="wall-run wall-jobs" data-old={isOld || undefined} data-level={level}>
+        <Section fallback={null}>
+          <FreshnessBanner resource={resource} size="wall" />
+        </Section>
+        <header
+          className="wj-title"
+          style={{ minHeight: `calc(${size.portrait ? TITLE_HIGH_UPRIGHT : TITLE_HIGH} * var(--u))` }}
+        >
+          <Verdict verdict={verdict} isOld={isOld} />
+          <About wall={wall} address={address} all={all} cells={cells} />
+          <WallClock resource={resource} skewMs={skewMs} level={level} />
+        </header>
+        <div className="wj-body" style={{ '--row': `calc(${layout.rowHigh} * var(--u))` } as CSSProperties}>
+          <Section fallback={null}>
+            <Pins cells={pinned} />
+          </Section>
+          <Section fallback={null}>
+            <Cells form={layout.form} isTable={isTable} cells={shown} />
+          </Section>
+          {cells.length === 0 && <p className="wj-empty">{words.noneFit}</p>}
+        </div>
+        <Foot
+          counts={countKinds(counted)}
+          isOld={isOld}
+          polls={polls}
+          pollMs={pollMs}
+          page={pages.length > 1 ? { at: pageAt, of: pages.length } : null}
+        />
+      </div>
+    </WallProvider>
+  )
+}
+
+interface CellsProps {
+  form: WallLayout['form']
+  isTable: boolean
+  cells: readonly WallCell[]
+}
+
+function Cells({ form, isTable, cells }: CellsProps) {
+  if (cells.length === 0) return null
+  if (!isTable) return <Tiles cells={cells} />
+  return form === 'lines' ? <Lines cells={cells} /> : <Rows cells={cells} />
+}
+
+/** What title, foot and band take from the height, in units. */
+function computeFrame({ portrait }: WallSize, hasBand: boolean): number {
+  const title = portrait ? TITLE_HIGH_UPRIGHT : TITLE_HIGH
+  const bandHigh = portrait ? BAND_HIGH_UPRIGHT : BAND_HIGH
+  return title + FOOT_HIGH + (hasBand ? bandHigh : 0)
+}
+
+function statusOf(verdict: Said): Status {
+  if (verdict.say !== 'problems') return STATUS_OF[verdict.say] ?? 'waiting'
+  const kind: WallKind | 'old' | undefined = verdict.parts[0]?.kind
+  return kind === 'fail' ? 'fail' : 'running-exception'
+}
+
+interface AboutProps {
+  wall: Wall
+  address: WallAddress
+  all: number
+  cells: readonly WallCell[]
+}
+
+const ABOUT_TEXT = 24
+
+/** The name of the wall, and what a viewer must know to trust it. */
+function About({ wall, address, all, cells }: AboutProps) {
+  const { lang, zone } = useLocale()
+  const words = useWallJobsWords()
+  const size = useWallSize()
+  const old = cells.find(({ asOf }) => asOf !== null)
+  const workspaces = [...new Set(wall.sources.map(({ workspace }) => workspace))].filter(Boolean)
+  const warnings = [
+    ...(wall.more > 0 ? [words.shownOf(cells.length, all)] : []),
+    ...(old === undefined
+      ? []
+      : [
+          words.oldJob(
+            showInvisible(old.name),
+            old.asOf?.ms ? formatWhen(old.asOf.ms, zone, lang, old.asOf.ms) : words.neverRead,
+          ),
+        ]),
+  ].join(' · ')
+  const facts = [
+    ...(address.name === '' ? [] : [showInvisible(address.name)]),
+    words.jobs(formatCount(all)),
+    ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
+  ].join(' · ')
+  const room = (size.wide - 2 * size.margin - 420) / ABOUT_TEXT
+  return (
+    <p className="wj-about">
+      <bdi>{truncateMiddle(facts, Math.max(12, room - estimateEm(warnings)))}</bdi>
+      {warnings !== '' && <b className="wall-late"> · {truncateMiddle(warnings, room)}</b>}
+    </p>
+  )
+}

@@ -1,0 +1,88 @@
+import { Monitor } from 'lucide-react'
+import { useMemo } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
+import { hasRules, parseWallAddress, type WallAddress } from '../../contract/wall-address'
+import { keepViewParams, paths } from '../../contract/routes'
+import { useLocale } from '../../i18n/locale'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { getErrorCode } from '../../query/http'
+import { wallResource } from '../../query/wall'
+import { useFreshness } from '../../shell/freshness/use-freshness'
+import { useLastError } from '../../shell/freshness/use-last-error'
+import { useLiveQuery } from '../../shell/freshness/use-live-query'
+import { useWallSize } from '../../shell/kiosk/wall-size'
+import { SectionData } from '../../shell/updates/Section'
+import { useTabStatus } from '../../shell/use-tab-status'
+import { WallJobs } from './WallJobs'
+import './wall-jobs.css'
+
+/** `/wall`: several jobs for viewers at a distance. */
+export function WallJobsPage() {
+  const [search] = useSearchParams()
+  const text = search.toString()
+  const address = useMemo(() => parseWallAddress(new URLSearchParams(text)), [text])
+  if (address.jobs.length === 0 && !hasRules(address)) return <NoJobs workspace={address.workspace} />
+  return <Loader address={address} />
+}
+
+function Loader({ address }: { address: WallAddress }) {
+  const { t } = useLocale()
+  const resource = useMemo(() => wallResource(address), [address])
+  const { query } = useLiveQuery(resource)
+  const { data } = query
+  const error = useLastError(query.error, data !== undefined)
+  const code = data || !error ? null : getErrorCode(error)
+  const words = useWallJobsWords()
+  const title = code === null ? null : t.errors.titles[code]
+  useTabStatus(data ? null : (title ?? words.title), null)
+  if (data)
+    return (
+      <SectionData value={data.data}>
+        <WallJobs wall={data.data} skewMs={data.skewMs} resource={resource} address={address} />
+      </SectionData>
+    )
+  return <Nothing address={address} title={title} />
+}
+
+/** Before the first answer: the jobs are not known yet, and it never stops trying. */
+function Nothing({ address, title }: { address: WallAddress; title: string | null }) {
+  const words = useWallJobsWords()
+  const { next } = useFreshness(useMemo(() => wallResource(address), [address]))
+  return (
+    <div className="wall-none">
+      <p className="wall-of">
+        {[address.name, address.jobs.length > 0 ? words.jobs(String(address.jobs.length)) : '']
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <div role="status" className="wall-none-said">
+        <h1 tabIndex={-1}>{title ?? words.verdict.reading}</h1>
+        {title !== null && next !== null && <p className="wall-next">{next}</p>}
+      </div>
+    </div>
+  )
+}
+
+function NoJobs({ workspace }: { workspace: string }) {
+  const { t } = useLocale()
+  const words = useWallJobsWords()
+  const [search] = useSearchParams()
+  const { unit } = useWallSize()
+  const view = new URLSearchParams(search)
+  view.delete('wall')
+  useTabStatus(words.title, null)
+  return (
+    <div className="wall-none">
+      <div className="wall-none-said">
+        <Monitor aria-hidden size={72 * unit} strokeWidth={1.75} />
+        <h1 tabIndex={-1}>{words.empty}</h1>
+        <p className="wall-said">{words.emptyAbout}</p>
+        <p className="wall-next">
+          <Link to={keepViewParams(paths.jobs(workspace), view)} className="wj-link">
+            {t.app.jobs}
+          </Link>
+        </p>
+      </div>
+    </div>
+  )
+}

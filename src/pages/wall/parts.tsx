@@ -1,0 +1,80 @@
+import { Link } from 'react-router-dom'
+import { WALL_KIND } from '../../contract/wall-kind'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { showInvisible, truncateMiddle } from '../../lib/text'
+import { type WallCell } from '../../model/wall/cells'
+import { listSlots } from '../../run/strip/slots'
+import { Strip } from '../../run/strip/Strip'
+import { type Part, type Reader } from './texts'
+import { useWall } from './wall-context'
+
+/** What sentences of a wall need. */
+export function useReader(): Reader {
+  const { lang, zone } = useLocale()
+  const words = useWallJobsWords()
+  const { nowMs, isOld } = useWall()
+  return { words, lang, zone, nowMs, isOld }
+}
+
+/** Chinese counts more than it measures: its strokes need the room. */
+const isTinted = ({ kind }: WallCell) => WALL_KIND[kind].problem === true
+
+/** What styles a cell, whatever its form. */
+export const cellData = (cell: WallCell) => ({
+  'data-tone': WALL_KIND[cell.kind].tone,
+  'data-kind': cell.kind,
+  'data-problem': isTinted(cell) || undefined,
+  'data-calm': WALL_KIND[cell.kind].calm,
+  'data-own-old': cell.asOf !== null || undefined,
+})
+
+interface NameProps {
+  cell: WallCell
+  /** The room in em. */
+  em: number
+}
+
+/** The job, cut in the middle so that siblings stay apart, as a link to its run. */
+export function CellName({ cell, em }: NameProps) {
+  const { buildHref, namesWorkspaces } = useWall()
+  const name = namesWorkspaces && cell.workspace !== '' ? `${cell.name}@${cell.workspace}` : cell.name
+  const text = <bdi>{truncateMiddle(showInvisible(name), em)}</bdi>
+  return cell.run === null ? (
+    <span className="wj-name">{text}</span>
+  ) : (
+    <Link className="wj-name" to={buildHref(cell)}>
+      {text}
+    </Link>
+  )
+}
+
+export const Parts = ({ parts }: { parts: readonly Part[] }) => (
+  <>
+    {parts.map(({ text, look }, index) => (
+      // oxlint-disable-next-line react/no-array-index-key -- parts of one sentence have no identity
+      <span key={index} className={`wj-${look}`}>
+        {text}{' '}
+      </span>
+    ))}
+  </>
+)
+
+/** The last runs as bars. */
+export function LastRuns({ cell: { job }, count }: { cell: WallCell; count: number }) {
+  const { nowMs } = useWall()
+  if (job === null) return <span className="wj-strip" />
+  return (
+    <span aria-hidden className="wj-strip">
+      <Strip
+        slots={listSlots(job, count)}
+        count={count}
+        usual={job.usual}
+        nowMs={nowMs}
+        unread={false}
+        label=""
+        fills
+      />
+    </span>
+  )
+}
