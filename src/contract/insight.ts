@@ -116,7 +116,7 @@ export const Forecast = v.variant('state', [
     /** So many runs were replayed. */
     runs: v.number(),
     endMs: v.number(),
-    /** From the 10th to the 90th percentile; below 10 runs from the shortest to the longest. */
+    /** From the 10th to the 90th percentile; below 10 runs, and where that held too seldom, from the shortest to the longest. */
     fromMs: v.number(),
     toMs: v.number(),
     /** Of the replays, so many end in the range. */
@@ -126,13 +126,15 @@ export const Forecast = v.variant('state', [
     record: v.nullable(ForecastRecord),
     nodes: v.array(Projection),
   }),
-  /** The node holds the end and runs longer than in all `runs` of its sample. */
+  /** The node holds the end and runs longer than in all `runs` of its sample, or is held back longer than in all of them. */
   v.object({
     state: v.literal('overdue'),
     atMs: v.number(),
     key: v.string(),
     runs: v.number(),
     longestMs: v.number(),
+    /** It has not started: `longestMs` is how long it was held back at most. */
+    isHeldBack: v.optional(v.literal(true)),
   }),
   /** The node failed, or a person has to act on it, and so many wait behind it. */
   v.object({ state: v.literal('held-up'), atMs: v.number(), key: v.string(), nodes: v.number() }),

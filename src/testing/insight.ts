@@ -57,3 +57,9 @@ export const anyRunAndDefinition: fc.Arbitrary<{ run: Run; definition: { nodes: 
     }
     return { run, definition }
   })
+
+/** Every number in it is finite. */
+export const hasOnlyFinite = (value: unknown): boolean =>
+  !JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'number' && !Number.isFinite(each) ? 'not finite' : each,
+  ).includes('not finite')

@@ -1,16 +1,19 @@
 import { type Spread } from '../../contract/insight'
 import { computeQuantile } from '../../lib/quantile'
+import { sortFew } from '../../lib/sort-few'
 
 /** Nothing is said of fewer runs; below the second number the longest stands in for the 90th percentile. */
-const MIN_RUNS = 5
+export const MIN_RUNS = 5
 export const MIN_RUNS_P90 = 10
 
 /** Null below 5 values. `values` are finite. */
 export function computeSpread(values: readonly number[]): Spread | null {
   if (values.length < MIN_RUNS) return null
-  const ascending = Float64Array.from(values).toSorted()
+  const ascending = sortFew(new Float64Array(values))
   const median = computeQuantile(ascending, 0.5)
-  const distances = ascending.map((value) => Math.abs(value - median)).toSorted()
+  const distances = new Float64Array(values.length)
+  for (const [at, value] of ascending.entries()) distances[at] = Math.abs(value - median)
+  sortFew(distances)
   return {
     runs: ascending.length,
     p10: computeQuantile(ascending, 0.1),

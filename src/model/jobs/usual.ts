@@ -8,7 +8,7 @@ const MAX_RUNS = 20
 const MIN_RUNS = 5
 
 /** By the job's schedule. Older versions of DGC do not say what started a run. */
-export const isScheduled = ({ trigger }: JobRun): boolean =>
+export const isScheduled = ({ trigger }: Pick<JobRun, 'trigger'>): boolean =>
   trigger === null || parseTrigger(trigger) === 'scheduled'
 
 /** How long a run took; null where a time is missing or they contradict each other. */

@@ -1,0 +1,229 @@
+import { type Forecast, type InsightSample, type Projection } from '../../contract/insight'
+import { STATUS, isFailing, isTerminal } from '../../contract/status'
+import { sortFew } from '../../lib/sort-few'
+import { MINUTE_MS } from '../../lib/time/units'
+import { type TimedRun, isLiveRun } from '../run/duration'
+import { type BackTests, createBackTests, readRange } from './back-test'
+import { type Edges, hasEdges } from './edges'
+import { findFailures, findHeldUp, findReach } from './failures'
+import { keyAt } from './node-times'
+import { type AlignedRun } from './past-runs'
+import {
+  type FlatEdges,
+  type Moment,
+  type Rests,
+  type Start,
+  canReplay,
+  findPace,
+  findRests,
+  flattenEdges,
+  prepareReplay,
+  replay,
+} from './replay'
+import { MIN_RUNS } from './spread'
+import { readUsual } from './usual-of'
+
+/** Foretells one run at any moment; made once for its edges and earlier runs, since it remembers its back-tests. */
+export type Forecaster = (run: TimedRun, sample: Pick<InsightSample, 'nodes'>, nowMs: number) => Forecast
+
+/**
+ * `past` are the comparable runs, aligned with the nodes of the run. Each is played on from now, plain or scaled by the pace of the day, whichever
+ * did better for these runs at the same progress. Below 5 runs that have all nodes that are still to run nothing is said.
+ */
+export function createForecaster(edges: Edges, past: readonly AlignedRun[]): Forecaster {
+  const flat = flattenEdges(edges)
+  const backTests = createBackTests(flat, past)
+  return (run, sample, nowMs) =>
+    findObstacle(run, edges, nowMs, past.length) ??
+    foretell({ run, edges, flat, past, backTests, sample, nowMs })
+}
+
+/** Why the end cannot be foretold whatever earlier runs did; else null. */
+function findObstacle(run: TimedRun, edges: Edges, atMs: number, runs: number): Forecast | null {
+  const none = (reason: 'ended' | 'not-started' | 'blocked' | 'no-edges'): Forecast => ({
+    state: 'none',
+    reason,
+    runs,
+  })
+  if (!isLiveRun(run)) return none('ended')
+  if (run.startMs === null && run.nodes.every(({ startMs }) => startMs === null)) return none('not-started')
+  if (!hasEdges(edges)) return none('no-edges')
+  for (const at of findFailures(run, edges).roots) {
+    const { stopped, maybe } = findReach(run.nodes, edges, at)
+    const nodes = stopped.length + maybe.length
+    if (nodes > 0) return { state: 'held-up', atMs, key: keyAt(run.nodes, at), nodes }
+  }
+  const isBlocked = (status: TimedRun['status']) => STATUS[status].phase === 'blocked' && !isFailing(status)
+  const blocked = run.nodes.findIndex(({ status }) => isBlocked(status))
+  if (blocked >= 0) {
+    const nodes = findHeldUp(run.nodes, edges, blocked).length
+    return { state: 'held-up', atMs, key: keyAt(run.nodes, blocked), nodes }
+  }
+  return STATUS[run.status].phase === 'blocked' ? none('blocked') : null
+}
+
+interface Given {
+  run: TimedRun
+  edges: Edges
+  flat: FlatEdges
+  past: readonly AlignedRun[]
+  backTests: BackTests
+  sample: Pick<InsightSample, 'nodes'>
+  nowMs: number
+}
+
+function foretell({ run, edges, flat, past, backTests, sample, nowMs }: Given): Forecast {
+  const moment = readMoment(run, nowMs)
+  const start = prepareReplay(moment, flat)
+  const usable = past.filter((each) => canReplay(start, each))
+  if (usable.length < MIN_RUNS) return { state: 'none', reason: 'few-runs', runs: usable.length }
+  const plain = replayAll(start, usable, () => 1)
+  const { middleMs } = readRange(plain.sorted)
+  const progress = (nowMs - moment.startMs) / Math.max(1, middleMs - moment.startMs)
+  const { isScaled, isWide, record } = backTests(progress)
+  const played = isScaled ? replayAll(start, usable, (each) => findPace(start, each)) : plain
+  const overdue = findOverdue(start, edges, usable, played)
+  if (overdue !== null) {
+    const { at, ...longest } = overdue
+    return { state: 'overdue', atMs: nowMs, key: keyAt(run.nodes, at), ...longest }
+  }
+  const { sorted } = played
+  const range = readRange(sorted, isWide)
+  const [fromMs, toMs] = [Math.floor(range.fromMs), Math.ceil(range.toMs)]
+  return {
+    state: 'known',
+    atMs: nowMs,
+    runs: usable.length,
+    endMs: Math.round(range.middleMs),
+    fromMs,
+    toMs,
+    within: sorted.filter((endMs) => endMs >= fromMs && endMs <= toMs).length,
+    isScaled,
+    record,
+    nodes: project(run, start, usable, played, sample),
+  }
+}
+
+function readMoment(run: TimedRun, nowMs: number): Moment {
+  const count = run.nodes.length
+  const startsMs = new Float64Array(count).fill(NaN)
+  const endsMs = new Float64Array(count).fill(NaN)
+  const isOpen = new Uint8Array(count)
+  let firstMs = Infinity
+  for (const [at, { status, startMs, endMs }] of run.nodes.entries()) {
+    isOpen[at] = Number(!isTerminal(status) && !isFailing(status) && endMs === null)
+    if (startMs === null) continue
+    startsMs[at] = startMs
+    firstMs = Math.min(firstMs, startMs)
+    if (endMs !== null) endsMs[at] = Math.max(startMs, endMs)
+  }
+  return { nowMs, startMs: run.startMs ?? (firstMs === Infinity ? nowMs : firstMs), startsMs, endsMs, isOpen }
+}
+
+/** All replays: ends of the run as played and sorted, and start and end of each node, one row of places for each replay. */
+interface Played {
+  sorted: Float64Array
+  startsMs: readonly Float64Array[]
+  endsMs: readonly Float64Array[]
+  rests: Rests
+}
+
+function replayAll(start: Start, past: readonly AlignedRun[], scaleOf: (run: AlignedRun) => number): Played {
+  const scales = past.map(scaleOf)
+  const rests = findRests(start, past, scales)
+  const count = start.moment.endsMs.length
+  const rows = () => past.map(() => new Float64Array(count))
+  const [startsMs, endsMs] = [rows(), rows()]
+  const ends = past.map((run, at) => {
+    const [starts, nodeEnds] = [startsMs[at], endsMs[at]]
+    if (starts === undefined || nodeEnds === undefined) return start.moment.nowMs
+    return replay(start, run, at, scales[at] ?? 1, rests, nodeEnds, starts)
+  })
+  return { sorted: Float64Array.from(ends).toSorted(), startsMs, endsMs, rests }
+}
+
+interface Overdue {
+  at: number
+  runs: number
+  longestMs: number
+  isHeldBack?: true
+}
+
+/** A node that is longer than ever, where it holds the end in half of the replays; then any end would only move along with now. */
+function findOverdue(
+  start: Start,
+  edges: Edges,
+  past: readonly AlignedRun[],
+  played: Played,
+): Overdue | null {
+  const { moment, open } = start
+  const late = new Map<number, Overdue>()
+  for (const at of open) {
+    if (moment.isOpen[at] === 0) continue
+    const longest = (values: (run: AlignedRun) => Float64Array) =>
+      past.reduce((most, run) => Math.max(most, values(run)[at] ?? 0), 0)
+    const known = { at, runs: past.length }
+    if (played.rests.get(at) === null) late.set(at, { ...known, longestMs: longest(({ ranMs }) => ranMs) })
+    else if (!played.rests.has(at) && isReady(start, edges, at)) {
+      const longestMs = longest(({ heldBackMs }) => heldBackMs)
+      const waitedMs = moment.nowMs - readySince(start, edges, at)
+      if (waitedMs > longestMs + MINUTE_MS) late.set(at, { ...known, longestMs, isHeldBack: true })
+    }
+  }
+  if (late.size === 0) return null
+  const counts = new Map<number, number>()
+  for (const endsMs of played.endsMs) {
+    const holder = findHolder(start, edges, endsMs)
+    if (holder >= 0) counts.set(holder, (counts.get(holder) ?? 0) + 1)
+  }
+  const most = Array.from(counts).toSorted((a, b) => b[1] - a[1])[0]
+  return most && most[1] * 2 >= past.length ? (late.get(most[0]) ?? null) : null
+}
+
+const isReady = ({ moment }: Start, edges: Edges, at: number): boolean =>
+  edges.before[at]?.every((place) => moment.isOpen[place] === 0) ?? true
+
+const readySince = ({ moment, readyMs }: Start, edges: Edges, at: number): number =>
+  (edges.before[at] ?? []).reduce((last, place) => Math.max(last, readyMs[place] ?? 0), moment.startMs)
+
+/** The first open node of the path that sets the end; -1 when all have ended. */
+function findHolder({ moment, open }: Start, edges: Edges, endsMs: Float64Array): number {
+  const endOf = (place: number) => endsMs[place] ?? 0
+  const isOpen = (place: number) => moment.isOpen[place] === 1
+  let holder = -1
+  for (const at of open) if (isOpen(at) && (holder < 0 || endOf(at) > endOf(holder))) holder = at
+  for (let at = holder; at >= 0;) {
+    if (isOpen(at)) holder = at
+    let last = -1
+    for (const place of edges.before[at] ?? []) if (last < 0 || endOf(place) > endOf(last)) last = place
+    at = last >= 0 && !hasEnded(moment, last) ? last : -1
+  }
+  return holder
+}
+
+const hasEnded = ({ endsMs }: Moment, at: number): boolean => !Number.isNaN(endsMs[at] ?? NaN)
+
+/** Nodes whose usual is not known have no projection, nor do those that did not run in most of the replayed runs. */
+function project(
+  run: TimedRun,
+  { moment, open }: Start,
+  past: readonly AlignedRun[],
+  { startsMs, endsMs }: Played,
+  sample: Pick<InsightSample, 'nodes'>,
+): Projection[] {
+  const scratch = new Float64Array(past.length)
+  const median = (rows: readonly Float64Array[], at: number) => {
+    for (const [row, values] of rows.entries()) scratch[row] = values[at] ?? 0
+    sortFew(scratch)
+    return Math.round(readRange(scratch).middleMs)
+  }
+  const projections: Projection[] = []
+  for (const at of open) {
+    const key = keyAt(run.nodes, at)
+    if (moment.isOpen[at] === 0 || readUsual(sample, key)?.ms === undefined) continue
+    const didRun = past.reduce((count, each) => count + Number(!Number.isNaN(each.startMs[at] ?? NaN)), 0)
+    if (didRun * 2 <= past.length) continue
+    projections.push({ key, startMs: median(startsMs, at), endMs: median(endsMs, at) })
+  }
+  return projections
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { type JobRun } from '../../contract/job-run'
+import { define } from '../../testing/insight'
+import { jobRun } from '../../testing/job-run'
+import { makeInstance } from '../../testing/runs'
+import { findEdges } from './edges'
+import { type PastRun, alignPastRuns } from './past-runs'
+import { computeSample, selectComparable } from './sample'
+
+const DEFINED = { nodes: [define('a'), define('b', 'a'), define('c', 'b')] }
+const NODES = makeInstance(
+  {},
+  ['a', 'b', 'c'].map((name) => ({ name, key: name })),
+).nodes
+const EDGES = findEdges(NODES, DEFINED)
+
+const earlier = (given: Partial<PastRun> = {}, ...times: ([number, number] | null)[]): PastRun => ({
+  version: 1,
+  planMs: 1_000,
+  startMs: 1_500,
+  endMs: 9_000,
+  nodes: makeInstance(
+    {},
+    times.map((each, at) => ({
+      key: 'abc'.charAt(at),
+      status: each ? ('success' as const) : ('skip' as const),
+      startMs: each?.[0] ?? null,
+      endMs: each?.[1] ?? null,
+      rows: 100 + at,
+    })),
+  ).nodes,
+  ...given,
+})
+const align = (...past: PastRun[]) =>
+  alignPastRuns(
+    {
+      nodes: NODES,
+      edges: EDGES,
+      version: 1,
+      definitions: new Map([
+        [1, DEFINED],
+        [2, { nodes: [define('a'), define('b'), define('c', 'b')] }],
+      ]),
+    },
+    past,
+  )
+const five = (run: PastRun) => Array.from({ length: 5 }, () => run)
+
+describe('an earlier run', () => {
+  it('is read from its own start, through a node that was skipped', () => {
+    const [run] = align(earlier({}, [1_600, 3_000], null, [3_400, 8_000]))
+    expect(run).toMatchObject({ totalMs: 7_500, lateMs: 500, tailMs: 1_000 })
+    expect([run?.startMs, run?.ranMs, run?.heldBackMs].map((each) => Array.from(each ?? []))).toEqual([
+      [100, NaN, 1_900],
+      [1_400, 0, 4_600],
+      [100, 0, 400],
+    ])
+  })
+
+  it.each([
+    ['of the same version', { version: 1 }, [1, 1, 1], [0, 0, 0]],
+    ['of a version with another edge', { version: 2 }, [1, 0, 1], [0, 1, 0]],
+    ['of a version that is not readable', { version: 3 }, [0, 0, 0], [0, 0, 0]],
+  ])('%s', (_, given, same, changed) => {
+    const [run] = align(earlier(given, [1_600, 3_000], [3_000, 4_000], [4_000, 5_000]))
+    expect([Array.from(run?.isSame ?? []), Array.from(run?.isChanged ?? [])]).toEqual([same, changed])
+  })
+
+  it.each([
+    ['without a start', { startMs: null }],
+    ['without an end', { endMs: null }],
+    ['whose end is before its start', { endMs: 1_000 }],
+  ])('%s is left out', (_, given) => {
+    expect(align(earlier(given))).toEqual([])
+  })
+})
+
+describe('what is usual', () => {
+  it('counts a node only where it is the same, ran, and has five of these', () => {
+    const whole = earlier({}, [1_600, 3_000], [3_100, 4_000], [4_000, 5_000])
+    const other = earlier({ version: 2 }, [1_600, 3_000], [3_100, 9_000], null)
+    const sample = computeSample(NODES, EDGES, align(...five(whole), other), 20)
+    expect(sample).toMatchObject({
+      runs: 6,
+      wanted: 20,
+      versions: [1, 2],
+      ranMs: { runs: 6, median: 7_500 },
+      lateMs: { runs: 6, median: 500 },
+      nodes: {
+        a: { runs: 6, ms: { runs: 6, median: 1_400 }, heldBackMs: { median: 100 } },
+        b: { runs: 5, changedIn: 1, ms: { runs: 5, longest: 900 }, rows: { median: 101 } },
+        c: { runs: 5, heldBackMs: { median: 0 } },
+      },
+    })
+  })
+
+  it('of four runs says nothing but their number', () => {
+    const whole = earlier({}, [1_600, 3_000], [3_100, 4_000])
+    const sample = computeSample(NODES, EDGES, align(...five(whole).slice(1)), null)
+    expect(sample).toMatchObject({
+      runs: 4,
+      ranMs: null,
+      lateMs: null,
+      nodes: { a: { runs: 4 }, b: { runs: 4 } },
+    })
+    expect(Object.keys(sample.nodes)).toEqual(['a', 'b'])
+  })
+})
+
+describe('comparable runs', () => {
+  const run = (id: string, given: Partial<JobRun> = {}) =>
+    jobRun(0, { id, planMs: Number(id), startMs: Number(id), endMs: Number(id) + 5, ...given })
+  it.each<[string, JobRun, boolean]>([
+    ['an earlier one', run('5'), true],
+    ['a later one', run('50'), false],
+    ['the same one', run('10', { planMs: 5 }), false],
+    ['a failed one', run('5', { status: 'fail' }), false],
+    ['a forced one', run('5', { status: 'forceSuccess' }), false],
+    ['a manual one', run('5', { trigger: 2 }), false],
+    ['one of an older DGC', run('5', { trigger: null }), true],
+    ['one without an end', run('5', { endMs: null }), false],
+  ])('%s', (_, other, isComparable) => {
+    expect(selectComparable([other], run('10')).length).toBe(Number(isComparable))
+  })
+
+  it('are the last 20, newest first', () => {
+    const runs = Array.from({ length: 30 }, (_, at) => run(String(at + 1)))
+    const found = selectComparable(runs, run('100'))
+    expect([found.length, found[0]?.id, found.at(-1)?.id]).toEqual([20, '30', '11'])
+  })
+})

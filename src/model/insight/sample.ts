@@ -1,0 +1,91 @@
+import { type InsightSample, type NodeUsual } from '../../contract/insight'
+import { type JobRun } from '../../contract/job-run'
+import { type Run } from '../../contract/run'
+import { isScheduled } from '../jobs/usual'
+import { type Edges } from './edges'
+import { type AlignedRun } from './past-runs'
+import { MIN_RUNS, computeSpread } from './spread'
+
+/** More runs say little more, and each costs a call. */
+export const MAX_SAMPLE = 20
+
+/**
+ * The runs that one is compared with, at most 20, newest first by plan: planned before it, of the same trigger, ended in genuine success. A forced
+ * or ignored success says nothing about the next run. `trigger` null, from an older DGC, counts as scheduled.
+ */
+export function selectComparable(
+  runs: readonly JobRun[],
+  run: Pick<JobRun, 'id' | 'trigger' | 'planMs' | 'startMs'>,
+): JobRun[] {
+  const timeOf = ({ planMs, startMs }: Pick<JobRun, 'planMs' | 'startMs'>) => planMs ?? startMs ?? -Infinity
+  const beforeMs = run.planMs ?? run.startMs ?? Infinity
+  const isLike = (other: JobRun) => (isScheduled(run) ? isScheduled(other) : other.trigger === run.trigger)
+  return runs
+    .filter(
+      (other) =>
+        other.id !== run.id &&
+        other.status === 'success' &&
+        other.startMs !== null &&
+        other.endMs !== null &&
+        other.endMs >= other.startMs &&
+        timeOf(other) < beforeMs &&
+        isLike(other),
+    )
+    .toSorted((a, b) => timeOf(b) - timeOf(a))
+    .slice(0, MAX_SAMPLE)
+}
+
+/**
+ * What is usual, from earlier runs: for a node only those in which it was defined the same and ended in genuine success. Nodes that no earlier
+ * run has are left out. `wanted` is how many runs there are to read in all.
+ */
+export function computeSample(
+  nodes: Run['nodes'],
+  edges: Edges,
+  past: readonly AlignedRun[],
+  wanted: number | null,
+): InsightSample {
+  const versions = past.flatMap(({ version }) => (version === null ? [] : [version]))
+  const usual = nodes.flatMap(({ key }, at): [string, NodeUsual][] => {
+    const found = readNodeUsual(past, at, edges.doubts[at] === null)
+    return found === null ? [] : [[key, found]]
+  })
+  return {
+    runs: past.length,
+    wanted,
+    versions: versions.length === 0 ? null : [Math.min(...versions), Math.max(...versions)],
+    ranMs: computeSpread(past.map(({ totalMs }) => totalMs)),
+    lateMs: computeSpread(past.flatMap(({ lateMs }) => lateMs ?? [])),
+    nodes: Object.fromEntries(usual),
+  }
+}
+
+function readNodeUsual(past: readonly AlignedRun[], at: number, knowsEdges: boolean): NodeUsual | null {
+  const same: AlignedRun[] = []
+  let changedIn = 0
+  let isKnown = false
+  for (const run of past) {
+    if (!Number.isNaN(run.ranMs[at] ?? NaN)) isKnown = true
+    if (run.isSame[at] === 1 && run.isGenuine[at] === 1) same.push(run)
+    if (run.isChanged[at] === 1) changedIn++
+  }
+  if (!isKnown) return null
+  const usual: NodeUsual = { runs: same.length }
+  if (changedIn > 0) usual.changedIn = changedIn
+  if (same.length < MIN_RUNS) return usual
+  const read = (valuesOf: (run: AlignedRun) => Float64Array) => {
+    const values: number[] = []
+    for (const run of same) {
+      const value = valuesOf(run)[at] ?? NaN
+      if (Number.isFinite(value)) values.push(value)
+    }
+    return computeSpread(values)
+  }
+  const ms = read(({ ranMs }) => ranMs)
+  const rows = read((run) => run.rows)
+  const heldBackMs = knowsEdges ? read((run) => run.heldBackMs) : null
+  if (ms) usual.ms = ms
+  if (rows) usual.rows = rows
+  if (heldBackMs) usual.heldBackMs = heldBackMs
+  return usual
+}
