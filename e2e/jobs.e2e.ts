@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { expectHarmlessLinks, expectNoLayoutErrors } from './support/page-checks'
@@ -90,6 +91,30 @@ test('keys go through the rows, mark favourites and set rows aside, in this brow
   const other = await otherViewer()
   await openJobs(other)
   await expect(other.getByRole('button', { name: '1 set aside · show' })).toHaveCount(0)
+})
+
+test('what is shown is saved as CSV, and hidden columns stay hidden', async ({ page }) => {
+  await openJobs(page, '?q=daily+orders')
+  const names = await jobNames(page)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'CSV' }).click()
+  const saved = await download
+  expect(saved.suggestedFilename()).toBe('jobs-default.csv')
+  const csv = await readFile(await saved.path(), 'utf8')
+  expect(
+    csv
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',')[0]),
+  ).toEqual(names)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Owner' }).click()
+  await expect(table(page).getByRole('columnheader', { name: 'Owner' })).toHaveCount(0)
+  await page.reload()
+  await expect(table(page).getByRole('columnheader', { name: 'Schedule' })).toBeVisible()
+  await expect(table(page).getByRole('columnheader', { name: 'Owner' })).toHaveCount(0)
+  await expectNoLayoutErrors(page)
 })
 
 test('a bar says which run it is, and opens it', async ({ page }) => {

@@ -16,7 +16,7 @@ interface ChoiceProps {
 
 /** One choice: an item in a menu, the platform's checkbox or radio button elsewhere. */
 export function Choice({ checked, onChange, children, type = 'checkbox', name }: ChoiceProps) {
-  const words = <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+  const words = <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</span>
   if (use(InMenu))
     return (
       <button

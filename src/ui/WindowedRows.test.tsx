@@ -36,12 +36,26 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function Table({ rows, also }: { rows: readonly string[]; also: number }) {
+interface TableProps {
+  rows: readonly string[]
+  also: number
+  headOf?: ((index: number) => number) | undefined
+}
+
+function Table({ rows, also, headOf }: TableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   return (
     <table>
       <tbody ref={body}>
-        <WindowedRows body={body} rows={rows} keyOf={(row) => row} rowPx={ROW_PX} span={3} also={also}>
+        <WindowedRows
+          body={body}
+          rows={rows}
+          keyOf={(row) => row}
+          rowPx={ROW_PX}
+          span={3}
+          also={also}
+          headOf={headOf}
+        >
           {(row, index) => (
             <tr>
               <th>{`${row}, ${index}`}</th>
@@ -54,8 +68,8 @@ function Table({ rows, also }: { rows: readonly string[]; also: number }) {
 }
 
 /** What stands in the table, from the top: the names of rows, and the height of the space of others. */
-const draw = (rows: readonly string[], also = -1) => {
-  const { container } = render(<Table rows={rows} also={also} />)
+const draw = (rows: readonly string[], also = -1, headOf?: (index: number) => number) => {
+  const { container } = render(<Table rows={rows} also={also} headOf={headOf} />)
   if (topPx !== 0) act(() => observed())
   return Array.from(
     container.querySelectorAll('tr'),
@@ -78,6 +92,15 @@ it.each([
 ])('%s, with the space of the others', (_, first, also, expected) => {
   topPx = -first * ROW_PX
   expect(draw(ROWS, also)).toEqual(expected)
+})
+
+it.each([
+  ['alone', -1, [space(50), ...names(50, 51), space(37)]],
+  ['after a row that must exist', 3, [space(3), ...names(3, 4), space(46), ...names(50, 51), space(37)]],
+  ['once, when it is that row', 50, [space(50), ...names(50, 51), space(37)]],
+])('the sticky row above the first one exists, %s', (_, also, above) => {
+  topPx = -100 * ROW_PX
+  expect(draw(ROWS, also, () => 50)).toEqual([...above, ...names(88, 136), space(864)])
 })
 
 it('all rows on paper', () => {

@@ -15,16 +15,20 @@ interface WindowedRowsProps<T> {
   span: number
   /** The index of a row that must exist wherever the window is, such as that with the focus; else -1. */
   also?: number
+  /** The index of the sticky row above a row, which must exist with it; -1 when there is none. */
+  headOf?: ((index: number) => number) | undefined
   children: (row: T, index: number) => ReactNode
 }
 
 /** The rows of a table that are near the window, with the space of the others; on paper, all rows. */
 export function WindowedRows<T>(props: WindowedRowsProps<T>) {
-  const { body, rows, keyOf, rowPx, before = 0, span, also = -1, children } = props
+  const { body, rows, keyOf, rowPx, before = 0, span, also = -1, headOf, children } = props
   const { from, to } = useRowWindow({ body, count: rows.length, rowPx, before, all: usePrinting() })
   const indexes = Array.from({ length: to - from }, (_, place) => from + place)
   if (also >= to) indexes.push(also)
   else if (also >= 0 && also < from) indexes.unshift(also)
+  const head = headOf?.(from) ?? -1
+  if (head >= 0 && head < from && head !== also) indexes.splice(also >= 0 && also < head ? 1 : 0, 0, head)
   return (
     <>
       {indexes.map((index, place) => {

@@ -115,6 +115,7 @@ export const jobRuns = {
     id: 'Instance',
     error: 'Error message',
   },
+  saveCsv: 'Save these runs as CSV',
   noPlan: 'no plan given',
   later: (days: number) => `+${days}d`,
   of: (usual: string) => `of ${usual}`,

@@ -109,6 +109,7 @@ export const jobs = {
   noTags: 'No job has a tag.',
   noOwners: 'No owner is given.',
   favourites: 'Favourites',
+  saveCsv: 'Save these jobs as CSV',
   count: (n: string) => `${n} jobs`,
   shown: (n: string, all: string) => `${n} of ${all} jobs`,
   byStatus: 'Jobs by the status of their latest run',

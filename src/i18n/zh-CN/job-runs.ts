@@ -114,6 +114,7 @@ export const jobRuns: JobRunsWords = {
     id: '实例',
     error: '错误信息',
   },
+  saveCsv: '将这些实例保存为 CSV',
   noPlan: '未返回计划时间',
   later: (days) => `+${days} 天`,
   of: (usual) => `平时 ${usual}`,

@@ -100,6 +100,7 @@ export const jobs: JobsWords = {
   noTags: '没有作业带标签。',
   noOwners: '未返回责任人。',
   favourites: '收藏',
+  saveCsv: '将这些作业保存为 CSV',
   count: (n) => `${n} 个作业`,
   shown: (n, all) => `显示 ${n} 个，共 ${all} 个作业`,
   byStatus: '按最近一次的状态统计作业',

@@ -38,22 +38,29 @@ export interface Folder {
   depth: number
   /** Of all jobs in it and below. */
   count: number
+  /** Of those among them that need attention. */
+  troubles: number
 }
 
-/** All folders that hold jobs, and those above them, each after its parent. */
-export function listFolders(jobs: readonly Job[]): Folder[] {
-  const counts = new Map<string, number>()
-  for (const { folder } of jobs) {
+/** All folders that hold jobs, and those above them, each after its parent. `troubled`: names of jobs that need attention. */
+export function listFolders(jobs: readonly Job[], troubled: ReadonlySet<string> = new Set()): Folder[] {
+  const counts = new Map<string, { count: number; troubles: number }>()
+  for (const { name, folder } of jobs) {
     if (folder === '' || folder === '/') continue
     const parts = folder.split('/').filter(Boolean)
     for (let depth = 1; depth <= parts.length; depth++) {
       const path = `/${parts.slice(0, depth).join('/')}`
-      counts.set(path, (counts.get(path) ?? 0) + 1)
+      const { count, troubles } = counts.get(path) ?? { count: 0, troubles: 0 }
+      counts.set(path, { count: count + 1, troubles: troubles + (troubled.has(name) ? 1 : 0) })
     }
   }
-  return Array.from(counts, ([path, count]) => ({ path, count, depth: path.split('/').length - 2 })).toSorted(
-    (a, b) => compareSegments(a.path, b.path),
-  )
+  const folders = Array.from(counts, ([path, { count, troubles }]) => ({
+    path,
+    count,
+    troubles,
+    depth: path.split('/').length - 2,
+  }))
+  return folders.toSorted((a, b) => compareSegments(a.path, b.path))
 }
 
 /** A folder stands before those below it, whatever sorts before the slash. */

@@ -175,6 +175,16 @@ it('folders stand below their parents, with the jobs of all below', () => {
   ])
 })
 
+it('folders count what needs attention in them and below', () => {
+  const jobs = ['/a/b', '/a', '/c'].map((folder) => makeJob({ name: `in ${folder}`, folder }))
+  const found = listFolders(jobs, new Set(['in /a/b']))
+  expect(found.map(({ path, troubles }) => [path, troubles])).toEqual([
+    ['/a', 1],
+    ['/a/b', 1],
+    ['/c', 0],
+  ])
+})
+
 describe('the address', () => {
   it('holds the whole view, and nothing of it by default', () => {
     fc.assert(

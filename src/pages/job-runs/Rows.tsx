@@ -23,6 +23,7 @@ interface RowsProps {
   /** In their order. */
   rows: readonly Row[]
   width: number
+  hidden: ReadonlySet<string>
   isLoading: boolean
   fromMs: number
   addOlder: (days: number) => void
@@ -37,7 +38,7 @@ const PAGE_RUNS = 20
 const keyOf = (item: Item): string => (item.kind === 'day' ? item.head.key : item.row.key)
 
 /** The table of runs. Only rows near the window exist; older ones are asked for when its end comes near. */
-export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
+export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsProps) {
   const { zone, lang } = useLocale()
   const {
     history,
@@ -57,7 +58,8 @@ export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
     [rows, view.sort, zone],
   )
   const underDays = items.some(({ kind }) => kind === 'day')
-  const columns = useMemo(() => listColumns(width), [width])
+  const headOf = (index: number) => items.findLastIndex(({ kind }, at) => kind === 'day' && at <= index)
+  const columns = useMemo(() => listColumns(width, hidden), [width, hidden])
   const shared = useMemo<SharedRowProps>(() => {
     const longestMs = all.reduce(
       (most, { run }) => Math.max(most, (run && computeRanMs(run, changedAtMs)) ?? 0),
@@ -125,7 +127,7 @@ export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
           </thead>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- for the links within */}
           <tbody ref={body} onClick={onClick} onKeyDown={onKeyDown}>
-            <WindowedRows body={body} rows={items} keyOf={keyOf} rowPx={rowPx} span={span}>
+            <WindowedRows body={body} rows={items} keyOf={keyOf} rowPx={rowPx} span={span} headOf={headOf}>
               {(item, index) => {
                 const rowIndex = index + 2
                 if (item.kind === 'day') {
@@ -136,7 +138,7 @@ export function Rows({ rows, width, isLoading, fromMs, addOlder }: RowsProps) {
                       <th
                         scope="rowgroup"
                         colSpan={span}
-                        className="border-b border-line bg-bg px-5 text-left text-12 font-medium text-t2 max-sm:px-4"
+                        className={`sticky z-1 bg-bg px-5 text-left text-12 font-medium text-t2 shadow-[inset_0_-1px_var(--line)] max-sm:px-4 ${isPhone ? 'top-0' : 'top-8'}`}
                       >
                         {words.dayHead(day, head.runs, head.failed)}
                       </th>
@@ -192,7 +194,12 @@ function Head({ column: { id, sort, right } }: { column: Column }) {
 }
 
 /** Below the last row: what is being read, or that there is no more. Older runs are asked for once it is scrolled to. */
-function Foot({ isLoading, fromMs, addOlder, count }: Omit<RowsProps, 'rows' | 'width'> & { count: number }) {
+function Foot({
+  isLoading,
+  fromMs,
+  addOlder,
+  count,
+}: Omit<RowsProps, 'rows' | 'width' | 'hidden'> & { count: number }) {
   const { zone, lang } = useLocale()
   const { history, words, window: span, changedAtMs } = useJobRuns()
   const ref = useRef<HTMLDivElement>(null)

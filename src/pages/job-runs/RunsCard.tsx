@@ -6,12 +6,17 @@ import { type LatestStatus } from '../../model/jobs/latest'
 import { getRowStatus } from '../../model/job-runs/rows'
 import { filterRows, getKind, NO_FILTERS } from '../../model/job-runs/view'
 import { sortRows } from '../../model/job-runs/order'
-import { Button } from '../../ui/Button'
+import { formatRunsCsv } from '../../model/job-runs/export'
+import { Button, IconButton } from '../../ui/Button'
 import { Choice } from '../../ui/Choice'
+import { ColumnsMenu } from '../../ui/ColumnsMenu'
+import { downloadText } from '../../ui/download'
 import { SearchField } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
 import { Popover } from '../../ui/Popover'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Download } from 'lucide-react'
+import { useHiddenColumns } from '../../ui/use-hidden-columns'
+import { listChoices, type ColumnId } from './columns'
 import { useJobRuns } from './job-runs-context'
 import { LatestGlyph } from '../../run/jobs/glyphs'
 import { Rows } from './Rows'
@@ -34,13 +39,36 @@ const ORDER: readonly LatestStatus[] = [
 
 /** The runs and planned times without one, with filters. Chips count those of the window, as the statistics do. */
 export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) {
-  const { words, rows, windowRows, view, window: span, usualBefore, changedAtMs, change } = useJobRuns()
+  const {
+    words,
+    rows,
+    windowRows,
+    view,
+    window: span,
+    usualBefore,
+    changedAtMs,
+    change,
+    reference,
+    skewMs,
+  } = useJobRuns()
   const { toMs } = span
+  const locale = useLocale()
+  const { t, zone } = locale
+  const columns = useHiddenColumns<ColumnId>('hidden-run-columns')
   const shown = useMemo(() => {
     const within = rows.filter(({ atMs }) => atMs === null || atMs < toMs)
     return sortRows(filterRows(within, view), view.sort, changedAtMs, usualBefore)
   }, [rows, toMs, view, changedAtMs, usualBefore])
   const isFiltered = view.q !== '' || view.status.length > 0 || view.triggers.length > 0
+  const saveCsv = () => {
+    const csv = formatRunsCsv(shown, {
+      zone,
+      nowMs: Date.now() + skewMs,
+      usualBefore,
+      statusWord: (status, rawStatus) => rowWord(status, rawStatus, words, locale),
+    })
+    downloadText(`${reference.job}-runs.csv`, 'text/csv;charset=utf-8', csv)
+  }
   return (
     <section aria-labelledby="runs-title" className="card">
       <div className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line px-5 py-1 max-sm:px-4">
@@ -59,6 +87,15 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
             onChange={(q) => change({ q })}
           />
         </span>
+        <span className="no-wall no-print flex gap-1 max-sm:hidden">
+          <ColumnsMenu
+            label={t.table.columns}
+            columns={columns}
+            choices={listChoices(width)}
+            nameOf={(id) => words.columns[id]}
+          />
+          <IconButton icon={Download} label={t.table.csv} tip={words.saveCsv} onClick={saveCsv} />
+        </span>
       </div>
       {shown.length === 0 ? (
         <p className="px-5 py-8 text-center text-t2">
@@ -70,7 +107,14 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
           )}
         </p>
       ) : null}
-      <Rows rows={shown} width={width} isLoading={isLoading} fromMs={fromMs} addOlder={addOlder} />
+      <Rows
+        rows={shown}
+        width={width}
+        hidden={columns.hidden}
+        isLoading={isLoading}
+        fromMs={fromMs}
+        addOlder={addOlder}
+      />
     </section>
   )
 }

@@ -28,5 +28,15 @@ const COLUMNS: readonly Column[] = [
   { id: 'error', width: null, fromPx: 0, sort: null },
 ]
 
-export const listColumns = (width: number): readonly Column[] =>
-  COLUMNS.filter(({ fromPx }) => width >= fromPx)
+/** Those that a table of this width has room for and that the user has not hidden; its last one takes the rest. */
+export function listColumns(width: number, hidden: ReadonlySet<string>): readonly Column[] {
+  const shown = COLUMNS.filter(({ id, fromPx }) => width >= fromPx && !(id !== 'plan' && hidden.has(id)))
+  const last = shown.at(-1)
+  return shown.map((column) => (column === last ? { ...column, width: null } : column))
+}
+
+/** Those that the user can show or hide at this width. */
+export const listChoices = (width: number): ColumnId[] =>
+  listColumns(width, new Set())
+    .map(({ id }) => id)
+    .filter((id) => id !== 'plan')

@@ -33,11 +33,12 @@ import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { Button } from '../../ui/Button'
+import { useHiddenColumns } from '../../ui/use-hidden-columns'
 import { useNow } from '../../ui/use-now'
 import { usePageWidth } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
 import { Band, More } from './Band'
-import { chooseLayout } from './columns'
+import { chooseLayout, type ColumnId } from './columns'
 import { Headline } from './Headline'
 import { JobsProvider, useJobs, type JobsPageState, type ViewChange } from './jobs-context'
 import { type SharedRowProps } from './JobRow'
@@ -81,7 +82,9 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
   const view = useMemo(() => readJobsView(search), [search])
   const [root, rootWidth] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
   const width = usePageWidth(rootWidth)
-  const layout = useMemo(() => chooseLayout(width - CARD_BORDERS_PX), [width])
+  const hiddenColumns = useHiddenColumns<ColumnId>('hidden-job-columns')
+  const { hidden } = hiddenColumns
+  const layout = useMemo(() => chooseLayout(width - CARD_BORDERS_PX, hidden), [width, hidden])
   const favourites = useFavourites(workspace)
   const isWall = parseWallParams(search).on
   const { jobs } = list
@@ -136,6 +139,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     moved: stable.moved,
     sortAgain: stable.sortAgain,
     layout,
+    hiddenColumns,
     isWall,
     skewMs,
     nowMs,

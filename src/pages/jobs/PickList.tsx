@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
+import { StatusGlyph } from '../../run/status/StatusGlyph'
 import { Choice } from '../../ui/Choice'
 import { SearchField } from '../../ui/Field'
 
@@ -10,6 +11,8 @@ export interface PickItem {
   count: number
   /** How deep it stands below others. */
   depth?: number
+  /** How many of them need attention. */
+  troubles?: number
 }
 
 interface PickListProps {
@@ -20,6 +23,8 @@ interface PickListProps {
   find: string
   /** Said where there are no items. */
   none: string
+  /** Says how many need attention. */
+  troublesOf?: (count: number) => string
 }
 
 const FIND_FROM = 9
@@ -28,7 +33,7 @@ const MOST = 300
 const INDENT_PX = 14
 
 /** Values with their counts, of which the user may choose several; a field finds some of many. */
-export function PickList({ items, chosen, onChange, find, none }: PickListProps) {
+export function PickList({ items, chosen, onChange, find, none, troublesOf }: PickListProps) {
   const [text, setText] = useState('')
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const isFound = ({ value }: PickItem) => words.every((word) => value.toLowerCase().includes(word))
@@ -41,7 +46,7 @@ export function PickList({ items, chosen, onChange, find, none }: PickListProps)
           <SearchField label={find} placeholder={find} value={text} onChange={setText} />
         </div>
       )}
-      {found.map(({ value, label, count, depth = 0 }) => (
+      {found.map(({ value, label, count, depth = 0, troubles = 0 }) => (
         <div key={value} style={{ paddingLeft: text === '' ? depth * INDENT_PX : 0 }}>
           <Choice
             checked={chosen.includes(value)}
@@ -51,8 +56,19 @@ export function PickList({ items, chosen, onChange, find, none }: PickListProps)
               )
             }
           >
-            <bdi>{showInvisible(text === '' ? label : value)}</bdi>{' '}
-            <span className="text-t3">{formatCount(count)}</span>
+            <span className="flex items-center gap-2">
+              <bdi>{showInvisible(text === '' ? label : value)}</bdi>{' '}
+              {troubles > 0 && (
+                <span className="ml-auto flex items-center gap-1 font-medium text-ink-fail">
+                  <StatusGlyph status="fail" size={12} />
+                  <span aria-hidden>{formatCount(troubles)}</span>
+                  <span className="sr-only">{troublesOf?.(troubles)}, </span>
+                </span>
+              )}
+              <span className={`min-w-8 text-right text-t2 ${troubles > 0 ? '' : 'ml-auto'}`}>
+                {formatCount(count)}
+              </span>
+            </span>
           </Choice>
         </div>
       ))}

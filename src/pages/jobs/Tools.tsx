@@ -1,19 +1,24 @@
-import { ListFilter, Star, ChevronDown } from 'lucide-react'
+import { ListFilter, Star, ChevronDown, Download } from 'lucide-react'
 import { useMemo, type ReactNode, type Ref } from 'react'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { STATUS } from '../../contract/status'
-import { useLocale } from '../../i18n/locale'
+import { statusWord, useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
 import { zoneLabel } from '../../lib/time/zone'
 import { countLatest, countValues, listFolders } from '../../model/jobs/counts'
+import { formatJobsCsv } from '../../model/jobs/export'
 import { type LatestStatus } from '../../model/jobs/latest'
 import { SORT_COLUMNS, type Sort } from '../../model/jobs/view'
 import { LatestGlyph } from '../../run/jobs/glyphs'
+import { IconButton } from '../../ui/Button'
+import { ColumnsMenu } from '../../ui/ColumnsMenu'
+import { downloadText } from '../../ui/download'
 import { SearchField } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
 import { Popover } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
 import { isSearchable } from '../../ui/use-row-window'
+import { columnName } from './columns'
 import { useJobs } from './jobs-context'
 import { PickList } from './PickList'
 
@@ -26,9 +31,9 @@ interface ToolsProps {
 
 /** What filters the table, over it. */
 export function Tools({ filterRef }: ToolsProps) {
-  const { lang, zone } = useLocale()
+  const { t, lang, zone } = useLocale()
   const words = useJobsWords()
-  const { list, view, shown, layout, nowMs } = useJobs()
+  const { list, view, shown, layout, hiddenColumns, nowMs } = useJobs()
   const all = list.jobs.length
   const isAll = shown.length === all
   if (layout.phone) return <PhoneTools filterRef={filterRef} />
@@ -57,8 +62,35 @@ export function Tools({ filterRef }: ToolsProps) {
         {isAll ? words.count(formatCount(all)) : words.shown(formatCount(shown.length), formatCount(all))} ·{' '}
         {zoneLabel(nowMs, zone, lang)}
       </span>
+      <span className="no-print flex gap-1">
+        <ColumnsMenu
+          label={t.table.columns}
+          columns={hiddenColumns}
+          choices={layout.choices}
+          nameOf={(id) => columnName(id, words, layout.runs)}
+        />
+        <SaveButton />
+      </span>
     </div>
   )
+}
+
+function SaveButton() {
+  const { t, lang, zone } = useLocale()
+  const words = useJobsWords()
+  const { shown, attention, workspace, nowMs } = useJobs()
+  const save = () => {
+    const classes = new Map(attention.map((item) => [item.job.name, item.attention.kind]))
+    const csv = formatJobsCsv(shown, {
+      zone,
+      nowMs,
+      classOf: (job) => classes.get(job) ?? null,
+      statusWord: (status, rawStatus) =>
+        status === 'no-run' ? words.noRun : statusWord(status, rawStatus, lang),
+    })
+    downloadText(`jobs-${workspace || 'default'}.csv`, 'text/csv;charset=utf-8', csv)
+  }
+  return <IconButton icon={Download} label={t.table.csv} tip={words.saveCsv} onClick={save} />
 }
 
 function PhoneTools({ filterRef }: ToolsProps) {
@@ -153,23 +185,24 @@ function FilterPopover({ name, count, children }: FilterPopoverProps) {
 
 function FolderChoices() {
   const words = useJobsWords()
-  const { list, view, change } = useJobs()
-  const items = useMemo(
-    () =>
-      listFolders(list.jobs).map(({ path, depth, count }) => ({
-        value: path,
-        label: path.slice(path.lastIndexOf('/') + 1),
-        depth,
-        count,
-      })),
-    [list.jobs],
-  )
+  const { list, attention, view, change } = useJobs()
+  const items = useMemo(() => {
+    const troubled = new Set(attention.map(({ job }) => job.name))
+    return listFolders(list.jobs, troubled).map(({ path, depth, count, troubles }) => ({
+      value: path,
+      label: path.slice(path.lastIndexOf('/') + 1),
+      depth,
+      count,
+      troubles,
+    }))
+  }, [list.jobs, attention])
   return (
     <PickList
       items={items}
       chosen={view.folders}
       onChange={(folders) => change({ folders })}
       find={words.findFolder}
+      troublesOf={words.headline.short}
       none={words.allFolders}
     />
   )

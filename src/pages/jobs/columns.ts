@@ -27,6 +27,8 @@ interface Column<Id extends string> {
 export interface JobsLayout {
   phone: boolean
   columns: readonly Column<ColumnId>[]
+  /** Those that the user can show or hide. */
+  choices: readonly ColumnId[]
   band: readonly Column<BandColumnId>[]
   /** How many runs a strip shows. */
   runs: number
@@ -108,16 +110,36 @@ const LAYOUTS: readonly {
   },
 ]
 
-/** By the inner width of the table. */
-export function chooseLayout(width: number): JobsLayout {
+/** By the inner width of the table, without the columns that the user has hidden. */
+export function chooseLayout(width: number, hidden: ReadonlySet<string>): JobsLayout {
   const found = LAYOUTS.find(({ from }) => width >= from)
-  if (!found) return { phone: true, columns: [], band: [], runs: FEW_RUNS }
+  if (!found) return { phone: true, columns: [], choices: [], band: [], runs: FEW_RUNS }
+  const columns = toColumns(found.columns)
   return {
     phone: false,
-    columns: toColumns(found.columns),
+    columns: hideColumns(columns, hidden),
+    choices: columns.map(({ id }) => id).filter((id) => id !== 'name'),
     band: toColumns(found.band),
     runs: found.runs,
   }
+}
+
+/** The name takes the room of hidden columns before the strip, so that the strips of table and band stay in line; the last column takes the rest. */
+function hideColumns(
+  columns: readonly Column<ColumnId>[],
+  hidden: ReadonlySet<string>,
+): readonly Column<ColumnId>[] {
+  const strip = columns.findIndex(({ id }) => id === 'strip')
+  const freedPx = columns.reduce(
+    (sum, { id, width }, at) => sum + (at < strip && hidden.has(id) ? (width ?? 0) : 0),
+    0,
+  )
+  const shown = columns.filter(({ id }) => id === 'name' || !hidden.has(id))
+  const hasRest = shown.some(({ width }) => width === null)
+  return shown.map(({ id, width }, at) => {
+    if (id === 'name' && width !== null) return { id, width: shown.length === 1 ? null : width + freedPx }
+    return { id, width: !hasRest && at === shown.length - 1 ? null : width }
+  })
 }
 
 const RIGHT: ReadonlySet<string> = new Set(['started', 'ran', 'usual', 'for', 'holdsUp'])

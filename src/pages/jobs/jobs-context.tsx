@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react'
 import { type Job, type JobList } from '../../contract/job'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { type JobsView } from '../../model/jobs/view'
-import { type JobsLayout } from './columns'
+import { type HiddenColumns } from '../../ui/use-hidden-columns'
+import { type ColumnId, type JobsLayout } from './columns'
 
 /** What changes of a view. A function gets the view with all earlier changes. */
 export type ViewChange = Partial<JobsView> | ((view: JobsView) => Partial<JobsView>)
@@ -22,6 +23,7 @@ export interface JobsPageState {
   moved: number
   sortAgain: () => void
   layout: JobsLayout
+  hiddenColumns: HiddenColumns<ColumnId>
   isWall: boolean
   /** To be added to this browser's clock to get the server's time. */
   skewMs: number

@@ -1,7 +1,8 @@
-import { Columns3, Download } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
 import { Action, Choice } from '../../../ui/Choice'
+import { ColumnsMenu } from '../../../ui/ColumnsMenu'
 import { downloadText } from '../../../ui/download'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
@@ -30,14 +31,12 @@ export function TableTools({ columns }: { columns: SheetColumns }) {
         </span>
       )}
       <span className="no-print ml-auto flex shrink-0 items-center gap-1">
-        <Menu
-          trigger={<Icon icon={Columns3} size={16} />}
+        <ColumnsMenu
           label={t.table.columns}
-          align="end"
-          className="btn btn-icon btn-quiet"
-        >
-          <ColumnChoices columns={columns} />
-        </Menu>
+          columns={columns}
+          choices={columns.choices}
+          nameOf={(id) => columnName(id, t)}
+        />
         {wide ? (
           <ExportButtons />
         ) : (

@@ -1,6 +1,6 @@
 import { PAPER_PX } from '../../../ui/use-printing'
-import { useMemo, useState } from 'react'
-import { readStored, writeStored } from '../../../lib/storage'
+import { useMemo } from 'react'
+import { useHiddenColumns, type HiddenColumns } from '../../../ui/use-hidden-columns'
 import {
   CARD_BORDERS_PX,
   layoutSheet,
@@ -11,14 +11,12 @@ import {
 
 const STORAGE_NAME = 'hidden-columns'
 
-export interface SheetColumns {
+export interface SheetColumns extends HiddenColumns<ColumnId> {
   layout: SheetLayout
   /** Where the panel stands on screen, which printing does not change. */
   panel: SheetLayout['panel']
   /** The columns that the user can show or hide. */
   choices: readonly ColumnId[]
-  hidden: ReadonlySet<string>
-  toggle: (id: ColumnId) => void
 }
 
 interface SheetColumnsOptions {
@@ -32,22 +30,14 @@ interface SheetColumnsOptions {
 
 /** The columns of a sheet. Which ones are hidden is kept on the device, because it is not worth sharing. */
 export function useSheetColumns({ width, tableOnly, offsets, printing }: SheetColumnsOptions): SheetColumns {
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(
-    () => new Set((readStored(STORAGE_NAME) ?? '').split(',').filter(Boolean)),
-  )
+  const { hidden, toggle } = useHiddenColumns<ColumnId>(STORAGE_NAME)
   return useMemo(() => {
     const onScreen = layoutSheet({ width, tableOnly, hidden, offsets })
     const paperPx = PAPER_PX - CARD_BORDERS_PX
     const layout = printing
       ? layoutSheet({ width: paperPx, tableOnly, hidden, offsets, paper: true })
       : onScreen
-    const toggle = (id: ColumnId) => {
-      const after = new Set(hidden)
-      if (!after.delete(id)) after.add(id)
-      writeStored(STORAGE_NAME, after.size === 0 ? null : [...after].join(','))
-      setHidden(after)
-    }
     const choices = listChoosableColumns(layout, tableOnly, hidden)
     return { layout, panel: onScreen.panel, choices, hidden, toggle }
-  }, [width, tableOnly, hidden, offsets, printing])
+  }, [width, tableOnly, hidden, toggle, offsets, printing])
 }
