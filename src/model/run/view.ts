@@ -109,6 +109,12 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   return next
 }
 
+/** Whether both show the log of one node, or none: what the hash names stands in both, then. */
+export function isSameLog(before: URLSearchParams, after: URLSearchParams): boolean {
+  const [one, other] = [readView(before), readView(after)]
+  return one.nodes[0] === other.nodes[0] && (one.log === null) === (other.log === null)
+}
+
 export const hasFilters = (view: ViewState): boolean =>
   view.q !== '' || view.status.length > 0 || view.types.length > 0
 

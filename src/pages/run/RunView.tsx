@@ -9,7 +9,7 @@ import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
 import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
-import { readView, writeView, type Sort } from '../../model/run/view'
+import { isSameLog, readView, writeView, type Sort } from '../../model/run/view'
 import { runResource } from '../../query/run'
 import { useSearch } from '../../shell/address/AddressRouter'
 import { buildShareLink } from '../../shell/address/share-link'
@@ -72,8 +72,9 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
 
   const change = useCallback(
     (update: ViewChange) =>
-      changeSearch((before) =>
-        writeView(before, typeof update === 'function' ? update(readView(before)) : update),
+      changeSearch(
+        (before) => writeView(before, typeof update === 'function' ? update(readView(before)) : update),
+        isSameLog,
       ),
     [changeSearch],
   )
@@ -156,7 +157,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     buildLink,
   }
   const [firstSelected] = selected
-  const fullLog = view.log === 'full' && !printing ? firstSelected : undefined
+  // On a phone a log covers everything anyway.
+  const fullLog = view.log === 'full' && !printing && !isPhone ? firstSelected : undefined
   // While the data are old the clock stands still, since a node that ran may have ended.
   const frozenMs = isLive ? asOfMs : changedAtMs
   return (

@@ -32,11 +32,15 @@ function useEverything() {
   const [search, changeSearch] = useSearch()
   const preferences = usePreferences()
   const navigate = useNavigate()
-  const set = (name: string, value: string) =>
+  const set = (
+    name: string,
+    value: string,
+    keepsHash?: (before: URLSearchParams, after: URLSearchParams) => boolean,
+  ) =>
     changeSearch((before) => {
       before.set(name, value)
       return before
-    })
+    }, keepsHash)
   return { shown: search.toString(), preferences, navigate, set }
 }
 
@@ -49,7 +53,7 @@ function mount() {
   }
 }
 
-const address = () => window.location.pathname + window.location.search
+const address = () => window.location.pathname + window.location.search + window.location.hash
 const wait = (ms: number) => act(() => void vi.advanceTimersByTime(ms))
 
 async function goBack() {
@@ -92,6 +96,16 @@ describe('a changed address', () => {
     expect(page.shown()).toBe('tz=Asia%2FShanghai&q=load&view=table')
     wait(300)
     expect(address()).toBe(`${RUN}?tz=Asia%2FShanghai&q=load&view=table`)
+  })
+
+  it('keeps the hash, unless the change is one that it does not name anything in', () => {
+    window.history.replaceState(null, '', `${RUN}?lang=en#L3`)
+    const page = mount()
+    page.act(({ set }) => set('lq', 'x'))
+    expect(address()).toBe(`${RUN}?lang=en&lq=x#L3`)
+    page.act(({ set }) => set('node', 'b', (before, after) => before.get('node') === after.get('node')))
+    wait(300)
+    expect(address()).toBe(`${RUN}?lang=en&lq=x&node=b`)
   })
 
   it('leaves what others keep with the entry', () => {

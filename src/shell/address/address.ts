@@ -11,8 +11,11 @@ interface AddressState {
 /** The address as the page shows it. The browser's own follows up to 300 ms later when it is replaced, and at once otherwise. */
 export interface Address extends Navigator {
   read: () => AddressState
-  /** Changes the parameters; several changes in one tick add up. */
-  changeSearch: (update: (before: URLSearchParams) => URLSearchParams) => void
+  /** Changes the parameters; several changes in one tick add up. The hash stays, unless `keepsHash` says otherwise. */
+  changeSearch: (
+    update: (before: URLSearchParams) => URLSearchParams,
+    keepsHash?: (before: URLSearchParams, after: URLSearchParams) => boolean,
+  ) => void
   /** Returns a function that stops listening; a change that still waits is then written. */
   listen: (listener: (state: AddressState) => void) => () => void
 }
@@ -74,9 +77,11 @@ export function createAddress(): Address {
       write()
       window.history.go(delta)
     },
-    changeSearch: (update) => {
-      const { pathname, search } = state.location
-      replace({ pathname, search: update(new URLSearchParams(search)).toString() })
+    changeSearch: (update, keepsHash = () => true) => {
+      const { pathname, search, hash } = state.location
+      const after = update(new URLSearchParams(search))
+      const keeps = keepsHash(new URLSearchParams(search), after)
+      replace({ pathname, search: after.toString(), hash: keeps ? hash : '' })
     },
     listen: (listener) => {
       notify = listener

@@ -14,22 +14,24 @@ import { useLineLinks } from './use-line-links'
 interface LogViewProps {
   node: RunNode
   place: LogRoom
+  /** In the head of a sheet, the element for what can be done with the lines. */
+  headTools: HTMLElement | null
 }
 
 /** The log of a node: its lines, or why there are none. */
-export function LogView({ node, place }: LogViewProps) {
+export function LogView({ node, place, headTools }: LogViewProps) {
   const { run, reference, view, causes, change } = useRun()
   const links = useLineLinks()
   const { findPlace } = useLogLink()
   const isLive = isLiveNode(node, run)
   const cause = causes.get(node.key) ?? null
   const [first] = useState((): LogRange => {
+    const left = findPlace(node.key, place)
+    if (left !== null) return { kind: 'from-byte', byte: left }
     const { target } = links
     if (target?.kind === 'lines') return { kind: 'from-line', line: target.from }
     if (target) return { kind: 'from-byte', byte: target.byte }
-    const left = findPlace(node.key, place)
-    if (left !== null) return { kind: 'from-byte', byte: left }
-    if (cause?.cause) return { kind: 'from-byte', byte: cause.cause.byte }
+    if (cause?.cause && !isLive) return { kind: 'from-byte', byte: cause.cause.byte }
     return { kind: 'end' }
   })
   const held = useHeldLog({ run: reference, node: node.key, first, isLive })
@@ -42,6 +44,7 @@ export function LogView({ node, place }: LogViewProps) {
     <OpenLog
       node={node}
       room={place}
+      headTools={headTools}
       isLive={isLive}
       cause={cause}
       first={first}
