@@ -88,7 +88,7 @@ test('two tabs share the switch and notify once', async ({ page, context, live }
     await expect(bell(tab)).toHaveAttribute('aria-pressed', 'false')
     await expect(tab.getByText('ended, every', { exact: false }).first()).toBeVisible()
   }
-  expect(sent.messages).toHaveLength(2)
+  await expect.poll(() => sent.messages).toHaveLength(2)
 })
 
 test('a hidden tab notifies', async ({ page, context, live }) => {

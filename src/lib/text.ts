@@ -47,6 +47,13 @@ export function truncateMiddle(text: string, maxEm: number): string {
   return `${points.slice(0, head).join('')}${ELLIPSIS}${points.slice(tail).join('')}`
 }
 
+/** Cuts behind `maxChars` characters, of which the ellipsis is one. */
+export function truncateEnd(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text
+  const chars = splitGraphemes(text)
+  return chars.length <= maxChars ? text : `${chars.slice(0, maxChars - 1).join('')}${ELLIPSIS}`
+}
+
 // Controls and direction marks: a hostile name must not rearrange the page.
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex -- finding controls is the purpose

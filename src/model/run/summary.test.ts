@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type NodeCause } from '../../contract/log'
 import { type Run, type RunNode } from '../../contract/run'
 import { makeInstance } from '../../testing/runs'
 import { en } from '../../i18n/en/common'
@@ -13,12 +14,18 @@ const ZH: Locale = { lang: 'zh-CN', zone: 'Asia/Shanghai', t: zh }
 
 const UTC: Locale = { ...EN, zone: 'UTC' }
 
-const summarize = (run: Run, { lang, zone, t }: Locale, nowMs: number) =>
+const summarize = (
+  run: Run,
+  { lang, zone, t }: Locale,
+  nowMs: number,
+  causes: ReadonlyMap<string, NodeCause> = new Map(),
+) =>
   formatSummary(run, {
     url: URL,
     nowMs,
     lang,
     zone,
+    causes,
     words: t.summary,
     statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
   }).split('\n')
@@ -128,4 +135,25 @@ it('names with line ends or invisible characters add no lines', () => {
   expect(lines).toHaveLength(5)
   expect(lines[0]).toBe('job⟨000A⟩⟨202E⟩batch 34765: Failed')
   expect(lines[3]).toBe('Failed: a⟨000D⟩⟨000A⟩b, ⟨2066⟩c⟨200B⟩')
+})
+
+it('says why nodes failed, as far as that is known', () => {
+  const run = makeInstance({ status: 'fail' }, [
+    { key: 'a', name: 'load_a', status: 'fail' },
+    { key: 'b', name: 'load_b', status: 'fail' },
+  ])
+  const cause = (text: string): NodeCause => ({
+    node: 'a',
+    cause: { line: 3, byte: 9, text, timeMs: null, family: 'dws', sure: 'cause' },
+    verdicts: [],
+    why: null,
+  })
+  expect(summarize(run, EN, 0, new Map([['a', cause('division by\u0000 zero')]])).slice(3)).toEqual([
+    'Failed: load_a, load_b',
+    'load_a: division by⟨0000⟩ zero',
+    URL,
+  ])
+  expect(summarize(run, EN, 0, new Map([['a', cause('x'.repeat(500))]])).at(-2)).toBe(
+    `load_a: ${'x'.repeat(199)}…`,
+  )
 })

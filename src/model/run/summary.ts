@@ -1,6 +1,7 @@
+import { type NodeCause } from '../../contract/log'
 import { type Run } from '../../contract/run'
 import { groupDigits } from '../../lib/number'
-import { showInvisible } from '../../lib/text'
+import { showInvisible, truncateEnd } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type Lang } from '../../contract/lang'
 import { formatStamp } from '../../lib/time/format'
@@ -10,6 +11,9 @@ import { sumRows } from './rows'
 import { computeRunTimes, getNamedMs } from './times'
 
 const MAX_FAILED = 5
+const MAX_CAUSES = 3
+/** Of a cause, in characters: a chat shows a few lines. */
+const MAX_CAUSE = 200
 
 interface SummaryWords {
   planned: string
@@ -30,6 +34,8 @@ interface SummaryOptions {
   nowMs: number
   lang: Lang
   zone: string
+  /** Why nodes failed, by their keys, as far as their logs were read. */
+  causes: ReadonlyMap<string, NodeCause>
   words: SummaryWords
   /** A status in the reader's language. */
   statusWord: (of: Pick<StatusCount, 'status' | 'rawStatus'>) => string
@@ -37,7 +43,7 @@ interface SummaryOptions {
 
 /** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
 export function formatSummary(run: Run, options: SummaryOptions): string {
-  const { url, nowMs, lang, zone, words, statusWord } = options
+  const { url, nowMs, lang, zone, causes, words, statusWord } = options
   const times = computeRunTimes(run, nowMs)
   const rows = sumRows(run)
   const duration = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
@@ -70,5 +76,11 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   const failed = run.nodes.filter((node) => node.status === 'fail').map((node) => showInvisible(node.name))
   const more = failed.length > MAX_FAILED ? ` +${failed.length - MAX_FAILED}` : ''
   if (failed.length > 0) lines.push(`${words.failed}: ${failed.slice(0, MAX_FAILED).join(', ')}${more}`)
-  return [...lines, url].join('\n')
+  const known = run.nodes.flatMap((node) => {
+    const text = causes.get(node.key)?.cause?.text
+    return text === undefined
+      ? []
+      : [`${showInvisible(node.name)}: ${truncateEnd(showInvisible(text), MAX_CAUSE)}`]
+  })
+  return [...lines, ...known.slice(0, MAX_CAUSES), url].join('\n')
 }

@@ -1,3 +1,4 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
@@ -5,6 +6,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { parseWallParams } from '../../contract/wall-params'
 import { useLaterWords, useLocale } from '../../i18n/locale'
+import { causesQuery, nameFailures } from '../../query/causes'
 import { eventId, eventsSinceStart, type RunEvent } from './events'
 import { formatMessage } from './message'
 import { isAllowed, showNotification } from './notification'
@@ -22,13 +24,17 @@ export function Notifications({ run, reference }: NotificationsProps) {
   const { alerts } = useLaterWords()
   const [search] = useSearchParams()
   const isWall = parseWallParams(search).on
+  const client = useQueryClient()
+  const show = async (events: readonly RunEvent[]) => {
+    const causes = await readCauses(client, run, reference)
+    setUndelivered(reference, !showNotification(formatMessage(events, run, { lang, words: alerts, causes })))
+  }
   const notify = (events: readonly RunEvent[], isSeen: boolean) =>
     withClaimLock(() => {
       const ids = events.map((event) => eventId(event, run))
       const claimed = claimEvents(reference, ids)
       const unseen = events.filter((_, index) => claimed.includes(ids[index] ?? ''))
-      if (unseen.length > 0 && !isSeen)
-        setUndelivered(reference, !showNotification(formatMessage(unseen, run, lang, alerts)))
+      if (unseen.length > 0 && !isSeen) void show(unseen)
       if (isTerminal(run.status)) unwatchRun(reference)
     })
   const handle = (events: readonly RunEvent[], isSeen = false) => {
@@ -41,4 +47,23 @@ export function Notifications({ run, reference }: NotificationsProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- on arrival only
   }, [])
   return null
+}
+
+/** A notification waits no longer for why a node failed. */
+const WAIT_MS = 3_000
+const NONE: ReadonlyMap<string, string> = new Map()
+
+/** What the logs of failed nodes say by now, by the keys of the nodes. */
+async function readCauses(
+  client: QueryClient,
+  run: Run,
+  reference: RunRef,
+): Promise<ReadonlyMap<string, string>> {
+  const failures = nameFailures(run.nodes)
+  if (failures === '') return NONE
+  const late = new Promise<null>((resolve) => window.setTimeout(resolve, WAIT_MS, null))
+  const causes = await Promise.race([client.fetchQuery(causesQuery(reference, failures)), late]).catch(
+    () => null,
+  )
+  return new Map((causes ?? []).flatMap(({ node, cause }) => (cause ? [[node, cause.text] as const] : [])))
 }

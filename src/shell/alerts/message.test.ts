@@ -11,12 +11,17 @@ const WORDS = { en, 'zh-CN': zh }
 const before = makeInstance({ status: 'running', startMs: 1_000 })
 
 /** The message for a run that changed so since the last poll. */
-function messageLines(given: Partial<Omit<Run, 'nodes'>>, nodes: Partial<RunNode>[] = [], lang: Lang = 'en') {
+function messageLines(
+  given: Partial<Omit<Run, 'nodes'>>,
+  nodes: Partial<RunNode>[] = [],
+  lang: Lang = 'en',
+  causes: ReadonlyMap<string, string> = new Map(),
+) {
   const after = makeInstance(
     { status: 'running', startMs: 1_000, ...given },
     nodes.map((node, index) => ({ key: `n${index}`, status: 'fail', ...node })),
   )
-  const { title, body } = formatMessage(diffRuns(before, after), after, lang, WORDS[lang])
+  const { title, body } = formatMessage(diffRuns(before, after), after, { lang, words: WORDS[lang], causes })
   return [title, ...body.split('\n')]
 }
 
@@ -27,6 +32,20 @@ describe('a message', () => {
       '运行失败：load_dws',
       'job_batch 34765',
     ])
+  })
+
+  it('says why, where the log does', () => {
+    const causes = new Map([['n1', 'disk\u0000full']])
+    const nodes = [{ name: 'a' }, { name: 'b' }]
+    expect(messageLines({}, nodes, 'en', causes)).toEqual([
+      '2 nodes failed',
+      'a, b',
+      'disk⟨0000⟩full',
+      'job_batch 34765',
+    ])
+    expect(
+      messageLines({ status: 'fail' }, nodes.slice(1), 'en', new Map([['n0', 'x'.repeat(200)]])),
+    ).toEqual(['Failed: job_batch', 'Instance 34765', 'Failed node: b', `${'x'.repeat(159)}…`])
   })
 
   it('of many names a few', () => {
@@ -76,7 +95,7 @@ describe('a message', () => {
 it('has the tag of the same message in another tab, and of none other', () => {
   const tagOf = (given: Partial<Omit<Run, 'nodes'>>, key: string) => {
     const after = makeInstance({ status: 'running', startMs: 1_000, ...given }, [{ key, status: 'fail' }])
-    return formatMessage(diffRuns(before, after), after, 'en', en).tag
+    return formatMessage(diffRuns(before, after), after, { lang: 'en', words: en, causes: new Map() }).tag
   }
   expect(tagOf({}, 'a')).toBe(tagOf({}, 'a'))
   const tags = [tagOf({}, 'a'), tagOf({}, 'b'), tagOf({ id: '9' }, 'a'), tagOf({ status: 'fail' }, 'a')]

@@ -3,7 +3,8 @@ import { type Lang } from '../../contract/lang'
 import { type AlertWords } from '../../i18n/en/alerts'
 import { statusWord } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
-import { truncateMiddle, showInvisible } from '../../lib/text'
+import { isFailing } from '../../contract/status'
+import { truncateEnd, truncateMiddle, showInvisible } from '../../lib/text'
 import { computeRunTimes } from '../../model/run/times'
 import { eventId, type RunEvent } from './events'
 import { type Message } from './notification'
@@ -11,10 +12,23 @@ import { type Message } from './notification'
 const MAX_NAME_EM = 32
 const MAX_NAMES = 3
 
+const MAX_CAUSE = 160
+
 const clean = (text: string): string => truncateMiddle(showInvisible(text), MAX_NAME_EM)
 
+interface MessageOptions {
+  lang: Lang
+  words: AlertWords
+  /** Why nodes failed, by their keys, as far as that is known. */
+  causes: ReadonlyMap<string, string>
+}
+
 /** The events of one poll as one message: the most important in the title, the rest below. */
-export function formatMessage(events: readonly RunEvent[], run: Run, lang: Lang, words: AlertWords): Message {
+export function formatMessage(
+  events: readonly RunEvent[],
+  run: Run,
+  { lang, words, causes }: MessageOptions,
+): Message {
   const job = clean(run.job)
   const nodes = events.flatMap((event) => (event.kind === 'node-failed' ? [event.node] : []))
   const runEvent = events.find((event) => event.kind !== 'node-failed')
@@ -24,11 +38,20 @@ export function formatMessage(events: readonly RunEvent[], run: Run, lang: Lang,
   const lastId = events.map((event) => eventId(event, run)).at(-1)
   const tag = `nodeline ${run.workspace ?? ''} ${run.job} ${run.id} ${lastId}`
   const where = `${job} ${run.id}`
+  // The end of a run tells it once more: who was away then has not seen the first message.
+  const failing = runEvent ? run.nodes.filter(({ status }) => isFailing(status)) : nodes
+  const known = failing.map(({ key }) => causes.get(key)).find((text) => text !== undefined)
+  const why = known === undefined ? [] : [truncateEnd(showInvisible(known), MAX_CAUSE)]
   if (!runEvent && first) {
     const word = statusWord(first.status, first.rawStatus, lang)
     return nodes.length === 1
-      ? { title: words.titled(word, names[0] ?? ''), body: where, tag, lang }
-      : { title: words.failed(nodes.length), body: `${listed.join(words.comma)}\n${where}`, tag, lang }
+      ? { title: words.titled(word, names[0] ?? ''), body: [...why, where].join('\n'), tag, lang }
+      : {
+          title: words.failed(nodes.length),
+          body: [listed.join(words.comma), ...why, where].join('\n'),
+          tag,
+          lang,
+        }
   }
   const { ranMs, exact } = computeRunTimes(run, 0)
   const ran =
@@ -36,7 +59,7 @@ export function formatMessage(events: readonly RunEvent[], run: Run, lang: Lang,
   const failed = nodes.length > 0 ? [words.titled(words.failed(nodes.length), listed.join(words.comma))] : []
   return {
     title: words.titled(statusWord(run.status, run.rawStatus, lang), job),
-    body: [[words.instance(run.id), ...ran].join(words.comma), ...failed].join('\n'),
+    body: [[words.instance(run.id), ...ran].join(words.comma), ...failed, ...why].join('\n'),
     tag,
     lang,
   }

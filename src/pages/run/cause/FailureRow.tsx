@@ -1,7 +1,4 @@
 import { FileText } from 'lucide-react'
-import { type NodeCause } from '../../../contract/log'
-import { type RunNode } from '../../../contract/run'
-import { isFailing } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { showInvisible } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -9,7 +6,7 @@ import { Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Button } from '../../../ui/Button'
 import { useRun } from '../run-context'
-import { type Causes } from './use-causes'
+import { findFailure } from './find-failure'
 
 const CauseText = lazyWithRetry(async () => (await import('./CauseText')).CauseText)
 const CauseDetails = lazyWithRetry(async () => (await import('./CauseText')).CauseDetails)
@@ -51,18 +48,4 @@ export function FailureRow() {
       </Button>
     </div>
   )
-}
-
-/** Of nodes that failed and have a log, the first one whose log says why; until that is known, the first one. */
-function findFailure(nodes: readonly RunNode[], causes: Causes): RunNode | undefined {
-  const failed = nodes.filter(({ status, logPath }) => isFailing(status) && logPath !== null)
-  const timeOf = ({ endMs, startMs }: RunNode) => endMs ?? startMs ?? Infinity
-  return failed.toSorted(
-    (a, b) => rankCause(causes.get(a.key)) - rankCause(causes.get(b.key)) || timeOf(a) - timeOf(b),
-  )[0]
-}
-
-function rankCause(found: NodeCause | undefined): number {
-  if (found?.cause?.sure === 'cause') return 0
-  return found?.cause ? 1 : 2
 }

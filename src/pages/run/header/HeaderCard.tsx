@@ -149,7 +149,7 @@ export function HeaderCard() {
 
 function CopySummary() {
   const { t, lang, zone } = useLocale()
-  const { run, buildLink } = useRun()
+  const { run, causes, buildLink } = useRun()
   const clock = useRunClock()
   const summarize = () =>
     formatSummary(run, {
@@ -157,6 +157,7 @@ function CopySummary() {
       nowMs: clock.readMs(),
       lang,
       zone,
+      causes,
       words: t.summary,
       statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
     })

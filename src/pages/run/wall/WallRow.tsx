@@ -1,5 +1,6 @@
 import { ChevronsDown } from 'lucide-react'
 import { memo, useMemo, type CSSProperties, type ReactNode } from 'react'
+import { type NodeCause } from '../../../contract/log'
 import { type Run, type RunNode } from '../../../contract/run'
 import { isProblem, STATUS } from '../../../contract/status'
 import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
@@ -30,6 +31,8 @@ const TRACE_GAP = 3
 
 interface WallRowProps {
   row: Row
+  /** Why nodes failed, by their keys, as far as that is known. */
+  causes: ReadonlyMap<string, NodeCause>
   run: Run
   axis: Axis
   nowMs: number
@@ -38,17 +41,20 @@ interface WallRowProps {
   size: WallSize
 }
 
-export function WallRow({ row, ...rest }: WallRowProps) {
+export function WallRow({ row, causes, ...rest }: WallRowProps) {
   return row.kind === 'node' ? (
-    <NodeRow node={row.node} {...rest} />
+    <NodeRow node={row.node} cause={causes.get(row.node.key)?.cause ?? null} {...rest} />
   ) : (
     <CombinedRow {...rest} phase={row.phase} nodes={row.nodes} more={row.more} />
   )
 }
 
-type NodeRowProps = Omit<WallRowProps, 'row'> & { node: RunNode }
+interface NodeRowProps extends Omit<WallRowProps, 'row' | 'causes'> {
+  node: RunNode
+  cause: NodeCause['cause']
+}
 
-const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: NodeRowProps) {
+const NodeRow = memo(function NodeRow({ node, cause, run, axis, nowMs, lines, size }: NodeRowProps) {
   const { lang } = useLocale()
   const { tone } = STATUS[node.status]
   const durationMs = computeNodeDuration(node, run, nowMs)
@@ -74,7 +80,7 @@ const NodeRow = memo(function NodeRow({ node, run, axis, nowMs, lines, size }: N
         </bdi>
       </p>
       <Place lines={lines}>
-        <Marks node={node} run={run} axis={axis} nowMs={nowMs} />
+        <Marks node={node} cause={cause} run={run} axis={axis} nowMs={nowMs} />
       </Place>
       <p className="wall-state">
         <b>
@@ -113,7 +119,9 @@ function placeBar({ shape, left, width, live }: Bar): CSSProperties {
   return { left: pct(left), width: pct(width) }
 }
 
-function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | 'axis' | 'nowMs'>) {
+type MarksProps = Pick<NodeRowProps, 'node' | 'cause' | 'run' | 'axis' | 'nowMs'>
+
+function Marks({ node, cause, run, axis, nowMs }: MarksProps) {
   const { t } = useLocale()
   const { bar, mark } = computeMarks(node, run, axis, nowMs)
   if (mark) {
@@ -126,6 +134,8 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
   if (!bar) return null
   const words = describeBar(bar, t.timeline)
   const right = bar.left + bar.width
+  // On the side with more room.
+  const leads = bar.left > 1 - right
   return (
     <>
       <ShapedBar shape={bar.shape} className={bar.reversed ? 'shape-reversed' : ''} style={placeBar(bar)} />
@@ -137,11 +147,25 @@ function Marks({ node, run, axis, nowMs }: Pick<NodeRowProps, 'node' | 'run' | '
           {words}
         </span>
       )}
+      {words === null && cause && (
+        <span
+          className="wall-words wall-error"
+          data-sure={cause.sure === 'cause' || undefined}
+          style={
+            leads
+              ? { right: pct(1 - bar.left), maxWidth: pct(bar.left) }
+              : { left: pct(right), maxWidth: pct(1 - right) }
+          }
+        >
+          {showInvisible(cause.text)}
+        </span>
+      )}
     </>
   )
 }
 
-type CombinedRowProps = Omit<WallRowProps, 'row'> & Omit<Extract<Row, { kind: 'combined' }>, 'kind'>
+type CombinedRowProps = Omit<WallRowProps, 'row' | 'causes'> &
+  Omit<Extract<Row, { kind: 'combined' }>, 'kind'>
 
 /** Many nodes as one row: how many, and when at least one of them ran. */
 function CombinedRow({ phase, nodes, more, run, axis, lines, size }: CombinedRowProps) {

@@ -10,6 +10,7 @@ import { countByStatus } from '../../../model/run/counts'
 import { findSharedPlan } from '../../../model/run/times'
 import { runResource } from '../../../query/run'
 import { useAsOf, useFreshnessLevel, useKeptAt } from '../../../shell/freshness/use-live-query'
+import { useCauses } from '../cause/use-causes'
 import { useTimelineScale } from '../use-timeline-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
 import { TICK_TEXT } from './labels'
@@ -23,6 +24,7 @@ import { KeptNote } from '../../../shell/freshness/KeptNote'
 import { WallFoot } from './WallFoot'
 import { WallRow } from './WallRow'
 import { WallRunLine } from './WallRunLine'
+import { WallVerdict } from './WallVerdict'
 import { WallTitle } from './WallTitle'
 import './wall-title.css'
 import './wall-rows.css'
@@ -52,6 +54,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const level = useFreshnessLevel(runResource(reference))
   const keptAtMs = useKeptAt(runResource(reference))
   const live = isLiveRun(run)
+  const causes = useCauses(run, reference)
   const frozenMs = live ? asOfMs : changedAtMs
   const clock = useClock(skewMs, frozenMs, STEP_MS)
   const nowMs = useSyncExternalStore(clock.subscribe, clock.readMs)
@@ -97,6 +100,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
       </Section>
       <Section fallback={null}>
         <WallRunLine run={run} skewMs={skewMs} frozenMs={frozenMs} old={old} live={live} />
+        <WallVerdict run={run} causes={causes} />
       </Section>
       <section aria-label={wall.nodes} className="wall-nodes" style={columns}>
         <WallAxis
@@ -116,6 +120,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
             <WallRow
               key={row.kind === 'node' ? `n ${row.node.key}` : `c ${row.phase}`}
               row={row}
+              causes={causes}
               run={run}
               axis={axis}
               lines={lines}
