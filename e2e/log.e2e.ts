@@ -133,6 +133,15 @@ test('a link to lines opens there for another viewer', async ({ page, otherViewe
     .click({ modifiers: ['Shift'] })
   await expect(page).toHaveURL(/#L3-L5$/)
   await expect(targetLines(page)).toHaveCount(3)
+  // It stays while one finds something, and over the full width.
+  await press(page, 'Control+f')
+  await page.keyboard.type('N/A')
+  await expect(page).toHaveURL(/lq=.*#L3-L5$/)
+  await press(page, 'Escape', 'L')
+  await expect(page).toHaveURL(/log=full#L3-L5$/)
+  await expect(targetLines(page)).toHaveCount(3)
+  await press(page, 'L')
+  await expect(page).toHaveURL(/log=1#L3-L5$/)
 
   const other = await otherViewer()
   await other.goto(page.url())
@@ -265,7 +274,7 @@ test.describe('on a phone', () => {
       clientWidth: list.clientWidth,
     }))
     expect(scrollWidth).toBe(clientWidth)
-    await page.getByRole('button', { name: 'Close the panel' }).tap()
+    await page.getByRole('button', { name: 'Back to the run' }).tap()
     await expect(lines(page)).toHaveCount(0)
   })
 })

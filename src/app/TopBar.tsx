@@ -4,6 +4,7 @@ import { type Config } from '../contract/config'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
+import { readView, writeView } from '../model/run/view'
 import { useCrumb } from '../shell/crumb'
 import { type Preferences } from '../shell/preferences/preferences'
 import { lazyWithRetry } from '../shell/updates/lazy'
@@ -70,6 +71,9 @@ function Breadcrumbs() {
   const job = useMatch(ROUTES.jobRuns)?.params.job
   const isJobs = useMatch(ROUTES.jobs) !== null
   const crumb = useCrumb()
+  const view = readView(search)
+  // A log over the full width is a page of its own below its run. The key of a node is its name, or begins with it.
+  const logNode = run && view.log === 'full' ? view.nodes[0] : undefined
   const jobs = keepViewParams(paths.jobs(search.get('workspace') ?? ''), search)
   return (
     <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:flex-none">
@@ -106,10 +110,31 @@ function Breadcrumbs() {
               </Link>
             </li>
             <li aria-hidden>/</li>
-            <li aria-current="page" className="truncate font-semibold text-t1">
-              {crumb?.text ?? run.params.id}
-            </li>
-            {crumb && <li className="shrink-0 rounded bg-hover px-1.5 text-12 text-t2">{crumb.note}</li>}
+            {logNode === undefined ? (
+              <>
+                <li aria-current="page" className="truncate font-semibold text-t1">
+                  {crumb?.text ?? run.params.id}
+                </li>
+                {crumb && <li className="shrink-0 rounded bg-hover px-1.5 text-12 text-t2">{crumb.note}</li>}
+              </>
+            ) : (
+              <>
+                <li className="truncate">
+                  <Link
+                    to={{
+                      search: writeView(search, { nodes: [], log: null, logFind: '' }).toString(),
+                    }}
+                    className="rounded-sm hover:underline"
+                  >
+                    {crumb?.text ?? run.params.id}
+                  </Link>
+                </li>
+                <li aria-hidden>/</li>
+                <li aria-current="page" className="min-w-0 truncate font-semibold text-t1">
+                  <bdi>{showInvisible(logNode)}</bdi>
+                </li>
+              </>
+            )}
           </>
         )}
       </ol>

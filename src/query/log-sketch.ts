@@ -3,11 +3,13 @@ import * as v from 'valibot'
 import { LogSketch } from '../contract/log'
 import { paths } from '../contract/routes'
 import { type RunRef } from '../contract/run-ref'
-import { readJson, request } from './http'
+import { isTransient, readJson, request } from './http'
 import { logKey } from './log'
 
 /** The server counts without a request that waits for it; how far it is is asked for this often. */
 const COUNTING_POLL_MS = 1_000
+/** After a failure that may pass. */
+const RETRY_MS = 5_000
 
 /** Numbers, times and levels of a whole log, by the object that was read. */
 export const logSketchQuery = (run: RunRef, node: string, etag: string) => {
@@ -18,6 +20,9 @@ export const logSketchQuery = (run: RunRef, node: string, etag: string) => {
     retry: false,
     networkMode: 'always',
     staleTime: Infinity,
-    refetchInterval: ({ state }) => (state.data?.isDone === false && !state.error ? COUNTING_POLL_MS : false),
+    refetchInterval: ({ state: { data, error } }) => {
+      if (error) return isTransient(error) ? RETRY_MS : false
+      return data?.isDone === false ? COUNTING_POLL_MS : false
+    },
   })
 }

@@ -14,15 +14,16 @@ interface RowRevealOptions {
   before: number
 }
 
-/** Scrolls to the row with this index and, unless the key is null, gives the first link of that row the focus once it exists. */
-export type RevealRow = (index: number, key: string | null) => void
+/** Scrolls to the row with this index and key and, when asked, gives the first link of that row the focus once it exists. */
+export type RevealRow = (index: number, key: string, focuses: boolean) => void
 
 export function useRowReveal({ body, rowPx, before }: RowRevealOptions): RevealRow {
   /** The row that is to get the focus once it exists. */
   const pending = useRef<string | null>(null)
+  const findRow = (key: string) =>
+    Array.from(body.current?.rows ?? []).find(({ dataset }) => dataset['key'] === key)
   const focus = (key: string): boolean => {
-    const row = Array.from(body.current?.rows ?? []).find(({ dataset }) => dataset['key'] === key)
-    const link = row?.querySelector('a')
+    const link = findRow(key)?.querySelector('a')
     link?.focus({ preventScroll: true })
     return Boolean(link)
   }
@@ -30,12 +31,14 @@ export function useRowReveal({ body, rowPx, before }: RowRevealOptions): RevealR
     if (isTextField(document.activeElement)) pending.current = null
     if (pending.current !== null && focus(pending.current)) pending.current = null
   })
-  return (index, key) => {
+  return (index, key, focuses) => {
     if (!body.current) return
-    const top = body.current.getBoundingClientRect().top + (before + index) * rowPx
+    // Rows above it may be higher than the others; one that does not exist yet is about there.
+    const about = body.current.getBoundingClientRect().top + (before + index) * rowPx
+    const top = findRow(key)?.getBoundingClientRect().top ?? about
     const below = top + rowPx + FOOT_PX - window.innerHeight
     if (top < HEAD_PX) window.scrollBy(0, top - HEAD_PX)
     else if (below > 0) window.scrollBy(0, below)
-    if (key !== null) pending.current = focus(key) ? null : key
+    if (focuses) pending.current = focus(key) ? null : key
   }
 }

@@ -34,7 +34,7 @@ export function Rows({ shared, focusedKey, ref }: RowsProps) {
   useImperativeHandle(ref, () => ({
     reveal: (index) => {
       const job = shown[index]
-      if (job) reveal(index, rowKey(job.name))
+      if (job) reveal(index, rowKey(job.name), true)
     },
   }))
 

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { type CSSProperties } from 'react'
+import { type CSSProperties, type ReactNode } from 'react'
 import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal, isStatus, STATUS } from '../../contract/status'
 import { type Catalogue } from '../../i18n/en/common'
@@ -43,6 +43,8 @@ interface RowMarksProps {
   unlabelled: boolean
   /** Why the node failed; null where that is not known. */
   error: ErrorWords | null
+  /** Marks of others over it. */
+  children?: ReactNode
 }
 
 interface ErrorWords {
@@ -53,7 +55,20 @@ interface ErrorWords {
 
 /** What one row shows on the timeline. For screen readers it is one picture. */
 export function RowMarks(props: RowMarksProps) {
-  const { as: Box, name, node, status, planMs, axis, clock, labelLimitMs, nowMs, width, unlabelled } = props
+  const {
+    as: Box,
+    name,
+    node,
+    status,
+    planMs,
+    axis,
+    clock,
+    labelLimitMs,
+    nowMs,
+    width,
+    unlabelled,
+    children,
+  } = props
   const waits = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
   const nowShare = useNowShare(waits ? clock : null, axis, width, WAIT_STEP_PX)
   const { sincePlan, bar, mark, off } = computeMarks(node, { status, planMs }, axis, nowMs)
@@ -81,6 +96,7 @@ export function RowMarks(props: RowMarksProps) {
         />
       )}
       {off && <OffMark side={off} name={name} unlabelled={unlabelled} />}
+      {children}
     </Box>
   )
 }
@@ -89,7 +105,7 @@ export function RowMarks(props: RowMarksProps) {
 const asPicture = (name: string | null) =>
   name === null ? { role: undefined, label: undefined } : { role: 'img', label: name }
 
-interface BarMarkProps extends RowMarksProps {
+interface BarMarkProps extends Omit<RowMarksProps, 'children'> {
   bar: Bar
   limit: number
 }

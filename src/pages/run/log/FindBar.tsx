@@ -1,21 +1,27 @@
-import { CaseSensitive, ChevronDown, ChevronUp, Regex } from 'lucide-react'
+import { CaseSensitive, ChevronDown, ChevronUp, Regex, X } from 'lucide-react'
 import { type KeyboardEvent, type Ref } from 'react'
 import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { IconButton } from '../../../ui/Button'
 import { SearchField } from '../../../ui/Field'
 import { formatSize } from './format-size'
+import { type LogRoom } from './log-room'
 import { type Find } from './use-find'
 
 interface FindBarProps {
   field: Ref<HTMLInputElement>
   find: Find
-  /** Shows its buttons only while something is looked for. */
-  isNarrow: boolean
+  room: LogRoom
+}
+
+const WIDTHS: Readonly<Record<LogRoom, string>> = {
+  beside: 'flex-[1_1_160px]',
+  full: 'flex-[0_1_420px]',
+  sheet: 'flex-1',
 }
 
 /** Finds in the whole log, where its bytes are. */
-export function FindBar({ field, find, isNarrow }: FindBarProps) {
+export function FindBar({ field, find, room }: FindBarProps) {
   const { text, options, search, current, step } = find
   const { isRegex, matchCase } = options
   const words = useLogWords()
@@ -35,10 +41,7 @@ export function FindBar({ field, find, isNarrow }: FindBarProps) {
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the field within
-    <div
-      className={`flex min-w-0 ${isNarrow ? 'flex-[1_1_160px]' : 'flex-[1_1_260px]'} flex-wrap items-center gap-1`}
-      onKeyDown={onKeyDown}
-    >
+    <div className={`flex min-w-0 ${WIDTHS[room]} flex-wrap items-center gap-1`} onKeyDown={onKeyDown}>
       <SearchField
         ref={field}
         label={words.find}
@@ -48,18 +51,20 @@ export function FindBar({ field, find, isNarrow }: FindBarProps) {
         maxLength={300}
       />
       {text !== '' && (
-        <span
-          role="status"
-          className="px-1 text-12 whitespace-nowrap text-t2"
-          data-tip={isCut ? words.isCut : undefined}
-        >
-          {describe()}
-        </span>
-      )}
-      {(text !== '' || !isNarrow) && (
         <>
+          <span
+            role="status"
+            className="px-1 text-12 whitespace-nowrap text-t2"
+            data-tip={isCut ? words.isCut : undefined}
+          >
+            {describe()}
+          </span>
           <IconButton icon={ChevronUp} label={words.previousMatch} onClick={() => step(-1)} />
           <IconButton icon={ChevronDown} label={words.nextMatch} onClick={() => step(1)} />
+        </>
+      )}
+      {room === 'full' && (
+        <>
           <IconButton
             icon={CaseSensitive}
             label={words.matchCase}
@@ -74,6 +79,7 @@ export function FindBar({ field, find, isNarrow }: FindBarProps) {
           />
         </>
       )}
+      {room === 'sheet' && <IconButton icon={X} label={words.closeFind} onClick={find.close} />}
       {!isDone && size > 0 && (
         <span className="flex w-full items-center gap-2 text-12 text-t2">
           <progress className="h-1 flex-1 accent-accent" value={scannedBytes} max={size} />

@@ -1,30 +1,38 @@
-import { ChevronDown, ChevronUp, CircleX, Info } from 'lucide-react'
+import { ChevronDown, ChevronUp, CircleX, Info, Link as LinkIcon } from 'lucide-react'
 import { type LogSketch, type NodeCause } from '../../../contract/log'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
+import { type AttemptErrors, formatRanges } from '../../../model/log/attempts'
 import { IconButton } from '../../../ui/Button'
+import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 import { explainNoCause } from '../cause/explain'
+import { type LogRoom } from './log-room'
 
 export interface LogBandProps {
   cause: NodeCause | null
   sketch: LogSketch | null
+  /** Null until the errors are counted. */
+  grouped: AttemptErrors | null
   /** The node failed. */
   isFailed: boolean
   /** The place of the error that is looked at, from 0; null before the first. */
   current: number | null
-  /** Says the cause itself, where no header does. */
-  isTall: boolean
+  /** Where there is no header, the band says the cause itself. */
+  room: LogRoom
   onStep: (by: 1 | -1) => void
   onShow: (byte: number) => void
+  /** The address of a line. */
+  buildLink: (line: number) => string
 }
 
 /** The first error of the log, and the steps from error to error. */
-export function LogBand({ cause, sketch, isFailed, current, isTall, onStep, onShow }: LogBandProps) {
-  const { zone } = useLocale()
+export function LogBand(props: LogBandProps) {
+  const { cause, sketch, grouped, isFailed, current, room, onStep, onShow, buildLink } = props
+  const { t, zone } = useLocale()
   const words = useLogWords()
   const found = cause?.cause ?? null
   const [first] = sketch?.errors ?? []
@@ -35,55 +43,83 @@ export function LogBand({ cause, sketch, isFailed, current, isTall, onStep, onSh
   const note = found ? null : explainNoCause(cause?.why ?? null, words)
   if (!shown && note === null) return null
   const line = shown?.line ?? null
-  const time = shown?.timeMs === null || shown?.timeMs === undefined ? '' : formatClock(shown.timeMs, zone)
   const tone = isFailed && found ? 'fail' : 'neutral'
   const isGuess = found?.sure === 'last_error_line'
   const sureTitle = line === null ? words.firstError : words.firstErrorAt(formatCount(line))
-  const title = isGuess ? words.lastErrorLine : sureTitle
+  const attempts = grouped?.attempts.length ?? 0
+  const same = grouped?.same ?? []
+  const details = [
+    shown?.timeMs === null || shown?.timeMs === undefined ? '' : formatClock(shown.timeMs, zone),
+    attempts > 0 && found && room !== 'sheet' && words.attempt(formatCount(attempts), formatCount(attempts)),
+    same.length > 0 &&
+      (room === 'sheet' ? words.sameInCount(formatCount(same.length + 1)) : words.sameIn(formatRanges(same))),
+    note,
+  ].filter(Boolean)
+  const steps = count > 0 && (
+    <>
+      <IconButton icon={ChevronUp} label={words.previousError} onClick={() => onStep(-1)} />
+      <IconButton icon={ChevronDown} label={words.nextError} onClick={() => onStep(1)} />
+    </>
+  )
   return (
     <div
       data-tone={tone}
-      className="flex min-h-8 items-center gap-2 border-b border-line bg-(--tint) px-3 py-1 text-12"
+      className={`flex min-h-8 flex-none items-center gap-2 border-b border-line bg-(--tint) py-1 text-12 ${room === 'full' ? 'px-5' : 'px-3'}`}
     >
-      <Icon icon={found ? CircleX : Info} size={14} className="shrink-0 text-(--ink)" />
+      {room !== 'sheet' && <Icon icon={found ? CircleX : Info} size={14} className="shrink-0 text-(--ink)" />}
       <div className="min-w-0 flex-1">
-        {isTall && found && (
+        {room !== 'beside' && found && (
           <p
-            className="truncate font-mono text-12 font-semibold text-ink-fail"
+            className={`font-mono text-12 font-semibold text-ink-fail ${room === 'sheet' ? 'line-clamp-2 [overflow-wrap:anywhere]' : 'truncate'}`}
             data-tip={showInvisible(found.text)}
           >
             {showInvisible(found.text)}
           </p>
         )}
-        {isTall && found?.detail !== undefined && (
+        {room === 'sheet' && found?.detail !== undefined && (
           <p className="truncate font-mono text-12 text-t1">{showInvisible(found.detail)}</p>
         )}
         {shown ? (
-          <p data-tip={isGuess ? words.lastErrorLine : words.causeTip}>
+          <p className="truncate" data-tip={isGuess ? words.lastErrorLine : words.causeTip}>
+            {room === 'full' && found?.detail !== undefined && (
+              <span className="font-mono text-t1">{`${showInvisible(found.detail)} · `}</span>
+            )}
             <button
               type="button"
               className={`font-semibold hover:underline ${found ? 'text-(--ink)' : 'text-t1'}`}
               onClick={() => onShow(shown.byte)}
             >
-              {title}
+              {isGuess ? words.lastErrorLine : sureTitle}
             </button>
-            {time !== '' && <span className="text-t2"> · {time}</span>}
-            {note !== null && <span className="text-t2"> · {note}</span>}
+            {details.map((text) => (
+              <span key={String(text)} className="text-t2">
+                {' · '}
+                {text}
+              </span>
+            ))}
           </p>
         ) : (
           <p className="text-t2">{note}</p>
         )}
       </div>
-      {count > 0 && (
-        <>
-          <span className="text-t2 whitespace-nowrap">
-            {current === null
-              ? words.errors(formatCount(count))
-              : words.errorOf(formatCount(current + 1), formatCount(count))}
-          </span>
-          <IconButton icon={ChevronUp} label={words.previousError} onClick={() => onStep(-1)} />
-          <IconButton icon={ChevronDown} label={words.nextError} onClick={() => onStep(1)} />
-        </>
+      {count > 0 && room !== 'sheet' && (
+        <span className="text-t2 whitespace-nowrap">
+          {current === null
+            ? words.errors(formatCount(count))
+            : words.errorOf(formatCount(current + 1), formatCount(count))}
+        </span>
+      )}
+      {room === 'sheet' ? <span className="grid">{steps}</span> : steps}
+      {room === 'full' && line !== null && (
+        <CopyButton
+          icon={LinkIcon}
+          label={words.copyLink}
+          text={() => buildLink(line)}
+          done={t.header.copied}
+          failed={t.header.copyFailed}
+        >
+          <span className="font-mono text-12">{`#L${line}`}</span>
+        </CopyButton>
       )}
     </div>
   )

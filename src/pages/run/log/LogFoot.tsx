@@ -1,13 +1,19 @@
-import { type LogSketch } from '../../../contract/log'
+import { type LogObject, type LogSketch } from '../../../contract/log'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { formatClock } from '../../../lib/time/format'
+import { zoneLabel } from '../../../lib/time/zone'
 import { type LineRow } from '../../../model/log/rows'
+import { useRun } from '../run-context'
 import { formatSize } from './format-size'
+import { type LogRoom } from './log-room'
 
 interface LogFootProps {
-  size: number
+  object: LogObject
+  /** Of the bytes that are at hand. */
+  heldBytes: number
+  room: LogRoom
   sketch: LogSketch | null
   /** The lines in view. */
   visible: readonly LineRow[]
@@ -20,10 +26,20 @@ interface LogFootProps {
   endMs: number | null
 }
 
+const ENCODING_NAMES = {
+  'utf-8': 'UTF-8',
+  gb18030: 'GBK',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+} as const
+
 /** Which lines are in view, of how many, and what is special about them. */
-export function LogFoot({ size, sketch, visible, isLinked, onAsWritten, isFollowing, endMs }: LogFootProps) {
-  const { zone } = useLocale()
+export function LogFoot(props: LogFootProps) {
+  const { object, heldBytes, room, sketch, visible, isLinked, onAsWritten, isFollowing, endMs } = props
+  const { zone, lang } = useLocale()
   const words = useLogWords()
+  const { namedMs } = useRun()
+  const { size, encoding } = object
   const first = visible.find(({ number }) => number !== null)?.number ?? null
   const last = visible.findLast(({ number }) => number !== null)?.number ?? null
   const total = sketch?.isDone ? formatCount(sketch.lines) : null
@@ -31,9 +47,16 @@ export function LogFoot({ size, sketch, visible, isLinked, onAsWritten, isFollow
     first === null || last === null || first < 0
       ? null
       : words.range(formatCount(first), formatCount(last), total)
+  const bytes = [
+    heldBytes >= size && room === 'full' ? words.allLoaded(formatSize(size)) : formatSize(size),
+    room === 'full' ? ENCODING_NAMES[encoding] : null,
+  ]
+  const times = visible.flatMap(({ timeMs }) => (timeMs === null ? [] : [formatClock(timeMs, zone)]))
+  const span = times.length === 0 ? '' : `${times[0]}–${times.at(-1)} `
+  const ended = endMs === null ? null : words.ended(formatClock(endMs, zone))
   return (
-    <p className="flex min-h-7 items-center gap-3 border-t border-line px-3 text-11 text-t2">
-      <span>{[range, formatSize(size)].filter(Boolean).join(' · ')}</span>
+    <p className="flex min-h-7 flex-wrap items-center gap-x-3 border-t border-line px-3 text-11 text-t2">
+      <span>{[range, ...(room === 'sheet' && range !== null ? [] : bytes)].filter(Boolean).join(' · ')}</span>
       {sketch && !sketch.isDone && sketch.object.size > 0 && (
         <span>{words.counting(`${Math.floor((sketch.scannedBytes / sketch.object.size) * 100)} %`)}</span>
       )}
@@ -41,15 +64,24 @@ export function LogFoot({ size, sketch, visible, isLinked, onAsWritten, isFollow
         <span>{words.notAllCounted(formatSize(sketch.scannedBytes))}</span>
       )}
       {sketch?.object.isCut && <span>{words.notAllUnpacked(formatSize(size))}</span>}
-      <span className="ml-auto flex gap-3">
+      <span className="ml-auto flex flex-wrap gap-x-3">
         {!isLinked && <span data-tip={words.noTimesTip}>{words.noTimes}</span>}
-        {onAsWritten && (
+        {/* Beside it the timeline names the zone. */}
+        {room !== 'beside' && (
+          <span>
+            {room === 'sheet' && span}
+            {zoneLabel(namedMs, zone, lang)}
+          </span>
+        )}
+        {onAsWritten && room !== 'sheet' && (
           <button type="button" className="link" data-tip={words.shortenedTip} onClick={onAsWritten}>
             {words.shortened}
           </button>
         )}
         {isFollowing !== null && <span>{isFollowing ? words.following : words.paused}</span>}
-        {isFollowing === null && endMs !== null && <span>{words.ended(formatClock(endMs, zone))}</span>}
+        {isFollowing === null && ended !== null && room !== 'sheet' && (
+          <span>{room === 'full' ? `${ended} · ${words.nothingMore}` : ended}</span>
+        )}
       </span>
     </p>
   )

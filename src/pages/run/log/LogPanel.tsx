@@ -2,18 +2,21 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useLogWords } from '../../../i18n/log-words'
 import { Section } from '../../../shell/updates/Section'
 import { PanelHead, type PanelStepProps } from '../panel/PanelHead'
+import { FullHead } from './FullHead'
 import { LogView } from './LogView'
+import { type LogRoom } from './log-room'
+import { SheetHead } from './SheetHead'
 
 interface LogPanelProps extends PanelStepProps {
-  place: 'beside' | 'full' | 'sheet'
+  place: LogRoom
 }
 
-/** The log of a node where its details would be. */
+/** The log of a node where its details would be, over the full width, or over everything. */
 export function LogPanel({ node, place, onStep, onClose }: LogPanelProps) {
   const words = useLogWords()
-  const label = place === 'full' ? words.reduce : words.enlarge
   const root = useRef<HTMLElement>(null)
   const roomPx = useRoomBelow(root)
+  const [tools, setTools] = useState<HTMLElement | null>(null)
   return (
     <section
       ref={root}
@@ -21,15 +24,13 @@ export function LogPanel({ node, place, onStep, onClose }: LogPanelProps) {
       aria-labelledby="panel-title"
       className={`appear sticky top-0 flex flex-col ${place === 'sheet' ? 'h-dvh' : 'h-full max-h-dvh'}`}
     >
-      <PanelHead
-        node={node}
-        tab="log"
-        sizeLabel={place === 'sheet' ? null : label}
-        onStep={onStep}
-        onClose={onClose}
-      />
+      {place === 'beside' && (
+        <PanelHead node={node} tab="log" sizeLabel={words.enlarge} onStep={onStep} onClose={onClose} />
+      )}
+      {place === 'full' && <FullHead node={node} onClose={onClose} />}
+      {place === 'sheet' && <SheetHead node={node} tools={setTools} onClose={onClose} />}
       <Section key={node.key}>
-        <LogView key={node.key} node={node} place={place} />
+        <LogView key={node.key} node={node} place={place} headTools={tools} />
       </Section>
     </section>
   )

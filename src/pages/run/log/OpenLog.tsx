@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { type NodeCause } from '../../../contract/log'
 import { type LogRange } from '../../../contract/log-range'
 import { type RunNode } from '../../../contract/run'
@@ -9,21 +10,27 @@ import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { readStored, writeStored } from '../../../lib/storage'
+import { type Interval } from '../../../lib/time/interval'
+import { MINUTE_MS } from '../../../lib/time/units'
 import { MORE_CHARS, SHOWN_CHARS } from '../../../model/log/draw-line'
+import { groupErrors } from '../../../model/log/attempts'
 import { type HeldLog } from '../../../model/log/held-log'
 import { buildRows, findDetail, findRowIndex, LOG_ZONE, type LogRow } from '../../../model/log/rows'
 import { logSketchQuery } from '../../../query/log-sketch'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Icon } from '../../../ui/Icon'
 import { isTextField } from '../../../ui/typing'
-import { useRun } from '../run-context'
+import { useLiveNow, useRun } from '../run-context'
 import { FindBar } from './FindBar'
+import { LineActions } from './LineActions'
 import { LogBand } from './LogBand'
 import { LogFault } from './LogFault'
 import { LogFoot } from './LogFoot'
 import { LogLines } from './LogLines'
+import { LogLists } from './LogLists'
 import { LogMap } from './LogMap'
-import { LogTools } from './LogTools'
+import { LogRibbon } from './LogRibbon'
+import { BesideTools, FullTools, SheetBar, SheetTools, type LogToolsProps } from './LogTools'
 import { type LineLook } from './RowView'
 import { useCopyLines } from './use-copy-lines'
 import { useErrorSteps } from './use-error-steps'
@@ -31,6 +38,7 @@ import { useFind } from './use-find'
 import { type HeldLogHandle } from './use-held-log'
 import { type LineLinks } from './use-line-links'
 import { useLogLink } from './log-link'
+import { type LogRoom } from './log-room'
 import { useLoadAhead } from './use-load-ahead'
 import { CELLS, useLogColumns } from './use-log-columns'
 import { useLogPlace } from './use-log-place'
@@ -40,12 +48,11 @@ import { useTimeLink } from './use-time-link'
 const WRAP_STORAGE = 'log-wrap'
 const NO_LOOK: LineLook = { tone: null, isCursor: false, marks: [] }
 
-/** Beside the timeline, over the full width, or over everything on a narrow page. */
-export type LogRoom = 'beside' | 'full' | 'sheet'
-
 interface OpenLogProps {
   node: RunNode
   room: LogRoom
+  /** In the head of a sheet, the element for what can be done with the lines. */
+  headTools: HTMLElement | null
   /** The node runs, so that its log grows. */
   isLive: boolean
   cause: NodeCause | null
@@ -57,10 +64,10 @@ interface OpenLogProps {
 }
 
 /** Lines of a log with all that finds something in them. */
-export function OpenLog({ node, room, isLive, cause, first, held, log, links }: OpenLogProps) {
+export function OpenLog({ node, room, headTools, isLive, cause, first, held, log, links }: OpenLogProps) {
   const { zone } = useLocale()
   const words = useLogWords()
-  const { reference } = useRun()
+  const { reference, change } = useRun()
   const { object } = log
   const isFailed = isFailing(node.status)
   const causeByte = cause?.cause?.byte ?? null
@@ -95,7 +102,7 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
     [log, sketch, columns, zone, isShortened, kept, open, shown],
   )
 
-  const startsFollowing = isLive && links.target === null
+  const startsFollowing = isLive && first.kind === 'end'
   const place = useLogPlace({ list, rows, columns, held, isLive, startsFollowing })
   const { cursor, middle, lines, showByte, showEnd, pause } = place
   const { firstVisible, lastVisible } = lines
@@ -136,30 +143,44 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
   const visible = rows.slice(firstVisible, lastVisible + 1).filter((row) => row.kind === 'line')
   const last = visible.at(-1)
   const isFollowing = isLive ? place.isFollowing : null
+  const grouped = useMemo(() => sketch && groupErrors(sketch, cause?.cause ?? null), [sketch, cause])
+  const span = useNodeSpan(node)
+  const firstError = causeByte ?? sketch?.errors[0]?.byte ?? null
+  const tools: LogToolsProps = {
+    node,
+    size: object.size,
+    wraps,
+    isAsWritten,
+    isFollowing,
+    find,
+    onWrap: toggleWrap,
+    onAsWritten: setAsWritten,
+    onPause: pause,
+    onEnd: () => void showEnd(),
+    onFirstError: firstError === null ? null : () => onShow(firstError),
+  }
+  const findBar = <FindBar field={field} find={find} room={room} />
   return (
     <div ref={body} className="flex min-h-0 flex-1 flex-col">
-      <LogTools
-        node={node}
-        size={object.size}
-        wraps={wraps}
-        isAsWritten={isAsWritten}
-        isNarrow={room === 'sheet'}
-        isFollowing={isFollowing}
-        onWrap={toggleWrap}
-        onAsWritten={setAsWritten}
-        onPause={pause}
-        onEnd={() => void showEnd()}
-      >
-        <FindBar field={field} find={find} isNarrow={room === 'sheet'} />
-      </LogTools>
+      {room === 'full' && sketch && span && time.isLinked && (
+        <LogRibbon sketch={sketch} span={span} onSeek={place.seekTime} />
+      )}
+      {room === 'beside' && <BesideTools {...tools}>{findBar}</BesideTools>}
+      {room === 'full' && <FullTools {...tools}>{findBar}</FullTools>}
+      {headTools && createPortal(<SheetTools {...tools} />, headTools)}
+      {room === 'sheet' && find.isOpen && (
+        <div className="flex border-b border-line px-3 py-1">{findBar}</div>
+      )}
       <LogBand
         cause={cause}
         sketch={sketch}
         isFailed={isFailed}
         current={errors.current}
-        isTall={room !== 'beside'}
+        grouped={grouped}
+        room={room}
         onStep={errors.step}
         onShow={onShow}
+        buildLink={links.buildLine}
       />
       <LogFault error={held.error} shrank={held.shrank} />
       <div ref={area} className="relative flex min-h-0 flex-1">
@@ -196,8 +217,11 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
             matches={find.search.matches}
             fromByte={visible[0]?.byte ?? 0}
             toByte={last ? last.byte + last.line.bytes : 0}
-            onSeek={(byte) => void showByte(byte, 0)}
+            onSeek={place.seek}
           />
+        )}
+        {room === 'full' && sketch && grouped && (sketch.errorCount > 0 || grouped.attempts.length > 0) && (
+          <LogLists sketch={sketch} grouped={grouped} onShow={onShow} />
         )}
         {place.newLines > 0 && (
           <button
@@ -211,7 +235,9 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
         )}
       </div>
       <LogFoot
-        size={object.size}
+        object={object}
+        heldBytes={log.pieces.reduce((sum, { fromByte, toByte }) => sum + toByte - fromByte, 0)}
+        room={room}
         sketch={sketch}
         visible={visible}
         isLinked={time.isLinked}
@@ -219,7 +245,33 @@ export function OpenLog({ node, room, isLive, cause, first, held, log, links }: 
         isFollowing={isFollowing}
         endMs={node.endMs}
       />
+      {room === 'sheet' && cursorRow?.kind === 'line' && (
+        <LineActions
+          row={cursorRow}
+          buildLink={links.build}
+          onTimeline={
+            time.isLinked
+              ? () => {
+                  time.pin(cursorRow)
+                  change({ nodes: [], log: null, logFind: '' })
+                }
+              : null
+          }
+          onClose={() => place.setCursor(null)}
+        />
+      )}
+      {room === 'sheet' && <SheetBar {...tools} />}
     </div>
+  )
+}
+
+/** When the node ran; the end of one that still runs moves on by the minute. Null without a start. */
+function useNodeSpan({ startMs, endMs }: RunNode): Interval | null {
+  const minuteMs = useLiveNow(endMs === null)
+  const toMs = endMs ?? (minuteMs === null ? null : Math.ceil(minuteMs / MINUTE_MS) * MINUTE_MS)
+  return useMemo(
+    () => (startMs === null || toMs === null || toMs <= startMs ? null : { fromMs: startMs, toMs }),
+    [startMs, toMs],
   )
 }
 

@@ -1,16 +1,24 @@
 import { createContext, useContext, useState, useSyncExternalStore, type ReactNode } from 'react'
 
+/** When a line was written. */
+interface LineMoment {
+  ms: number
+  /** Its number; null where it is not known. */
+  line: number | null
+}
+
 /** What log and timeline tell each other: which moment is pointed at, and which are in view. */
 interface LogMoments {
-  /** The moment of the line under the pointer. */
-  hoverMs: number | null
-  hoverLine: number | null
+  /** Of the line under the pointer. */
+  hover: LineMoment | null
+  /** Of a line that stays shown after its log was closed, until another log is open. */
+  pinned: LineMoment | null
   /** The moments of the first and last lines in view. */
   fromMs: number | null
   toMs: number | null
 }
 
-const NOTHING: LogMoments = { hoverMs: null, hoverLine: null, fromMs: null, toMs: null }
+const NOTHING: LogMoments = { hover: null, pinned: null, fromMs: null, toMs: null }
 
 /** Where one reads in a log: the log by its node, the place by a byte. */
 interface ReadingPlace {
@@ -23,6 +31,7 @@ export interface LogLink {
   read: () => LogMoments
   subscribe: (listener: () => void) => () => void
   show: (moments: Partial<LogMoments>) => void
+  /** Only what is pinned stays. */
   clear: () => void
   /** Shows the line of a moment. False without an open log. */
   seek: (ms: number) => boolean
@@ -52,7 +61,7 @@ function createLogLink(): LogLink {
       const names = Object.keys(next) as (keyof LogMoments)[]
       if (names.some((name) => next[name] !== moments[name])) set(next)
     },
-    clear: () => set(NOTHING),
+    clear: () => set({ ...NOTHING, pinned: moments.pinned }),
     seek: (ms) => {
       handle?.(ms)
       return handle !== null
@@ -81,6 +90,12 @@ export function useLogLink(): LogLink {
   const link = useContext(LogLinkContext)
   if (!link) throw new Error('useLogLink needs a LogLinkProvider above')
   return link
+}
+
+/** Whether the moment of a line stays shown without its log. */
+export function useHasPinnedMoment(): boolean {
+  const link = useLogLink()
+  return useSyncExternalStore(link.subscribe, () => link.read().pinned !== null)
 }
 
 export function useLogMoments(): LogMoments {

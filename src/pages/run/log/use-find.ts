@@ -1,4 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { type LogEncoding } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
 import { markMatch, type Mark } from '../../../model/log/line-parts'
@@ -31,6 +32,10 @@ export interface Find {
   search: LogSearchState
   /** The place of the current match among those that are known. */
   current: number | null
+  /** Where the field is not always shown. */
+  isOpen: boolean
+  /** Shows the field, and puts the focus there. */
+  open: () => void
   setText: (text: string) => void
   setOptions: (options: FindOptions) => void
   step: (by: 1 | -1) => void
@@ -57,8 +62,8 @@ export function useFind({ node, encoding, body, list, field, from, onShow }: Use
   const current = stepped.asked === asked ? stepped.index : null
 
   const open = () => {
-    setOpen(true)
     // At once: the next key is for the field.
+    flushSync(() => setOpen(true))
     field.current?.focus()
     field.current?.select()
   }
@@ -99,6 +104,8 @@ export function useFind({ node, encoding, body, list, field, from, onShow }: Use
     options,
     search,
     current,
+    isOpen,
+    open,
     setText: (next) => {
       setOpen(true)
       change({ logFind: next })

@@ -10,6 +10,8 @@ export interface LineLinks {
   isTarget: (row: LineRow) => boolean
   /** The whole address of a line, or of those from one to another. */
   build: (row: LineRow, toRow?: LineRow) => string
+  /** The whole address of a line with this number. */
+  buildLine: (line: number) => string
   /** Names a line, or those from one to another, in the address. */
   name: (row: LineRow, toRow?: LineRow) => void
 }
@@ -24,7 +26,7 @@ function writeHash(row: LineRow, toRow: LineRow): string {
 }
 
 export function useLineLinks(): LineLinks {
-  const { hash } = useLocation()
+  const { hash, search } = useLocation()
   const navigate = useNavigate()
   const { buildLink } = useRun()
   const target = useMemo(() => readLogHash(hash), [hash])
@@ -35,7 +37,7 @@ export function useLineLinks(): LineLinks {
       return target !== null && number !== null && number >= target.from && number <= target.to
     },
     build: (row, toRow = row) => `${buildLink()}${writeHash(row, toRow)}`,
-    name: (row, toRow = row) =>
-      void navigate({ search: window.location.search, hash: writeHash(row, toRow) }, { replace: true }),
+    buildLine: (line) => `${buildLink()}${writeLogHash({ kind: 'lines', from: line, to: line })}`,
+    name: (row, toRow = row) => void navigate({ search, hash: writeHash(row, toRow) }, { replace: true }),
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { coalesce } from '../../../lib/coalesce'
 import { findRowIndex, type LineRow, type LogRow } from '../../../model/log/rows'
 import { type HeldLogHandle } from './use-held-log'
 import { useLineWindow, type LineWindow } from './use-line-window'
@@ -24,7 +25,7 @@ export interface LogPlace {
   middle: number
   /** The line that keys act on, by its first byte. */
   cursor: number | null
-  setCursor: (byte: number) => void
+  setCursor: (byte: number | null) => void
   isFollowing: boolean
   /** Lines written since following was paused. */
   newLines: number
@@ -33,6 +34,10 @@ export interface LogPlace {
   pause: () => void
   /** Shows a line and puts the cursor on it, after it has been read if it has to be. */
   showByte: (byte: number, share?: number) => Promise<void>
+  /** Shows a line at the top, while the pointer is dragged: at most one part is read at a time, and the last place wins. */
+  seek: (byte: number) => void
+  /** The same for the first line at or after a moment. */
+  seekTime: (ms: number) => void
   showStart: () => Promise<void>
   showEnd: () => Promise<void>
   /** Shows the first line at or after a moment. */
@@ -120,6 +125,12 @@ export function useLogPlace({
     jump({ byte: piece.fromByte, share: JUMP_SHARE })
     setCursor(piece.fromByte)
   }
+  const latest = useRef({ showByte, showTime })
+  useEffect(() => {
+    latest.current = { showByte, showTime }
+  })
+  const [seek] = useState(() => coalesce((byte: number) => latest.current.showByte(byte, 0)))
+  const [seekTime] = useState(() => coalesce((ms: number) => latest.current.showTime(ms)))
   const stepCursor = (by: 1 | -1): LineRow | null => {
     let index = by > 0 ? firstVisible - 1 : lastVisible + 1
     if (cursor !== null) index = findRowIndex(rows, cursor)
@@ -148,6 +159,8 @@ export function useLogPlace({
     hasMoved,
     pause,
     showByte,
+    seek,
+    seekTime,
     showStart,
     showEnd,
     showTime,

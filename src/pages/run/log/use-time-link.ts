@@ -22,6 +22,8 @@ interface TimeLink {
   isLinked: boolean
   /** Shows on the timeline when a line was written; null takes it back. */
   point: (row: LineRow | null) => void
+  /** The same, so that it stays when the log is closed. */
+  pin: (row: LineRow) => void
 }
 
 /** The moment at which a row was written: its own, or that of a line above. */
@@ -47,15 +49,21 @@ export function useTimeLink({ node, rows, firstVisible, lastVisible, onSeek }: T
   const toMs = findTime(rows, lastVisible)
   const isLinked = isWithin(node, fromMs) && isWithin(node, toMs)
   useEffect(() => {
-    link.show(isLinked ? { fromMs, toMs } : { fromMs: null, toMs: null, hoverMs: null, hoverLine: null })
+    link.show(isLinked ? { fromMs, toMs } : { fromMs: null, toMs: null, hover: null })
   }, [link, fromMs, toMs, isLinked])
-  useEffect(() => () => link.clear(), [link])
+  useEffect(() => {
+    link.show({ pinned: null })
+    return () => link.clear()
+  }, [link])
   useEffect(() => link.onSeek(onSeek))
   return {
     isLinked,
     point: (row) => {
-      if (row === null) link.show({ hoverMs: null, hoverLine: null })
-      else if (isLinked) link.show({ hoverMs: row.timeMs, hoverLine: row.number })
+      if (row === null || row.timeMs === null) link.show({ hover: null })
+      else if (isLinked) link.show({ hover: { ms: row.timeMs, line: row.number } })
+    },
+    pin: ({ timeMs, number }) => {
+      if (timeMs !== null) link.show({ pinned: { ms: timeMs, line: number } })
     },
   }
 }

@@ -1,11 +1,10 @@
-import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, Maximize2, X } from 'lucide-react'
 import { type Ref } from 'react'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { IconButton } from '../../../ui/Button'
-import { PageHeading } from '../../../ui/PageHeading'
 import { Segmented } from '../../../ui/Segmented'
 import { useRun } from '../run-context'
 
@@ -17,7 +16,7 @@ export interface PanelStepProps {
 
 interface PanelHeadProps extends PanelStepProps {
   tab: 'details' | 'log'
-  /** The words of the button that enlarges or reduces the log; null without one. */
+  /** The words of the button that enlarges the log; null without one. */
   sizeLabel?: string | null
   ref?: Ref<HTMLHeadingElement>
 }
@@ -27,33 +26,22 @@ const NAME_EM = 22
 /** The node of the panel, its two tabs, and the steps to its neighbours. */
 export function PanelHead({ node, tab, sizeLabel = null, ref, onStep, onClose }: PanelHeadProps) {
   const { t } = useLocale()
-  const { view, change } = useRun()
+  const { change } = useRun()
   const words = t.panel
   const name = node.name === '' ? t.app.none : showInvisible(node.name)
-  const isFull = view.log === 'full'
-  const label = (
-    <bdi data-tip={name} aria-label={name}>
-      {tab === 'log' ? truncateMiddle(name, NAME_EM) : name}
-    </bdi>
-  )
   return (
     <div className="sticky top-0 z-1 flex min-h-10 flex-none flex-wrap items-center gap-2 border-b border-line bg-card py-1 pr-2 pl-4">
       <StatusGlyph status={node.status} />
-      {/* The full log is a page of its own. */}
-      {isFull ? (
-        <PageHeading id="panel-title" className="min-w-0 flex-1 text-13 [overflow-wrap:anywhere]">
-          {label}
-        </PageHeading>
-      ) : (
-        <h2
-          id="panel-title"
-          ref={ref}
-          tabIndex={-1}
-          className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
-        >
-          {label}
-        </h2>
-      )}
+      <h2
+        id="panel-title"
+        ref={ref}
+        tabIndex={-1}
+        className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
+      >
+        <bdi data-tip={name} aria-label={name}>
+          {tab === 'log' ? truncateMiddle(name, NAME_EM) : name}
+        </bdi>
+      </h2>
       <span className="no-print flex shrink-0 items-center">
         <Segmented
           label={words.view}
@@ -67,11 +55,7 @@ export function PanelHead({ node, tab, sizeLabel = null, ref, onStep, onClose }:
         <IconButton icon={ChevronUp} label={words.previous} onClick={() => onStep(-1)} />
         <IconButton icon={ChevronDown} label={words.next} onClick={() => onStep(1)} />
         {sizeLabel !== null && (
-          <IconButton
-            icon={isFull ? Minimize2 : Maximize2}
-            label={sizeLabel}
-            onClick={() => change({ log: isFull ? 'beside' : 'full' })}
-          />
+          <IconButton icon={Maximize2} label={sizeLabel} onClick={() => change({ log: 'full' })} />
         )}
         <IconButton icon={X} label={words.close} onClick={onClose} />
       </span>

@@ -23,12 +23,14 @@ vi.mock('../../../run/gantt/RowMarks', () => ({
 
 const select = vi.fn<(key: string, second: boolean) => void>()
 const openLog = vi.fn<(key: string) => void>()
+const seekLog = vi.fn<(key: string, share: number) => boolean>()
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 5_000 })
   drawn.length = 0
   select.mockReset()
   openLog.mockReset()
+  seekLog.mockReset()
 })
 afterEach(() => {
   cleanup()
@@ -69,7 +71,7 @@ const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
     <RunClock skewMs={0} frozenMs={null}>
       <table>
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- as in Rows */}
-        <tbody onClick={(event) => handleRowClick(event, { select, openLog })}>
+        <tbody onClick={(event) => handleRowClick(event, { select, openLog, seekLog })}>
           {run.nodes.map((node, index) => (
             <NodeRow
               key={node.key}
@@ -78,6 +80,7 @@ const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
               rowIndex={index + 1}
               selected={node.key === selected}
               cause={null}
+              hasLog={false}
             />
           ))}
         </tbody>
@@ -282,6 +285,7 @@ it('a time behind a clock change stands beside its own offset', () => {
               rowIndex={1}
               selected={false}
               cause={null}
+              hasLog={false}
             />
           </tbody>
         </table>

@@ -12,8 +12,12 @@ import { RowMarks } from '../../../run/gantt/RowMarks'
 import { glyphStyle } from '../../../run/status/glyph-mask'
 import { useLiveNow } from '../run-context'
 import { type Clock } from '../../../ui/use-now'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { Section } from '../../../shell/updates/Section'
 import { renderCell, type CellContext } from './cells'
 import { type Column, type SheetLayout } from './columns'
+
+const LogUnderline = lazyWithRetry(async () => (await import('../log/LogMoment')).LogUnderline)
 
 /** The same for all rows. Its identity changes only when all rows must be drawn again. */
 export interface SharedRowProps {
@@ -42,6 +46,8 @@ export interface NodeRowProps {
   selected: boolean
   /** Why the node failed, in the words of its log; null while that is not known. */
   cause: NodeCause | null
+  /** Its log is open. */
+  hasLog: boolean
 }
 
 const NAME_FONT_PX = 13
@@ -57,7 +63,14 @@ const glyphTone = (tone: Tone): Tone => (tone === 'none' ? 'neutral' : tone)
  * One node: its name, bar and cells. Only the row of a node that runs listens to the clock. Clicks are handled by the table's body, and
  * glyphs are masks: a row has as few elements, listeners and components as it can.
  */
-export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected, cause }: NodeRowProps) {
+export const NodeRow = memo(function NodeRow({
+  shared,
+  node,
+  rowIndex,
+  selected,
+  cause,
+  hasLog,
+}: NodeRowProps) {
   const locale = useLocale()
   const { layout, tableOnly, panelBeside, stableNowMs, status } = shared
   const runningMs = useLiveNow(isLiveNode(node, shared))
@@ -75,6 +88,9 @@ export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected,
     sharedRaw: shared.sharedRaw,
     hasLogPath: tableOnly && !layout.phone,
   }
+  const failure = cause?.cause
+    ? { text: showInvisible(cause.cause.text), isSure: cause.cause.sure === 'cause' }
+    : null
   const renderColumn = (column: Column) => renderCell(column, context)
   const renderMarks = (as: 'td' | 'div', name: string | null) => (
     <RowMarks
@@ -90,10 +106,14 @@ export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected,
       duration={duration}
       width={layout.timeline}
       unlabelled={tableOnly || layout.phone}
-      error={
-        cause?.cause ? { text: showInvisible(cause.cause.text), isSure: cause.cause.sure === 'cause' } : null
-      }
-    />
+      error={failure}
+    >
+      {hasLog && (
+        <Section fallback={null}>
+          <LogUnderline axis={shared.axis} />
+        </Section>
+      )}
+    </RowMarks>
   )
   const isPhoneBars = layout.phone && !tableOnly
   const isPhoneTable = layout.phone && tableOnly
@@ -138,6 +158,11 @@ export const NodeRow = memo(function NodeRow({ shared, node, rowIndex, selected,
                 .join(' · ')}
             </span>
           </div>
+          {failure !== null && (
+            <p className="failure" data-sure={failure.isSure || undefined} data-tip={failure.text}>
+              {failure.text}
+            </p>
+          )}
           {renderMarks('div', null)}
         </th>
       ) : (

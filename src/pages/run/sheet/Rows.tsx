@@ -1,11 +1,13 @@
 import { useImperativeHandle, useRef, useState, type FocusEvent, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
+import { invertShare } from '../../../model/timeline/axis'
 import { NO_FILTERS } from '../../../model/run/view'
 import { type OffAxisMark } from '../../../model/timeline/domain'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { Button } from '../../../ui/Button'
 import { isTextField } from '../../../ui/typing'
+import { useLogLink } from '../log/log-link'
 import { useRun } from '../run-context'
 import { NodeRow, type SharedRowProps } from './NodeRow'
 import { findRow, handleRowClick } from './row-clicks'
@@ -36,7 +38,10 @@ export interface RowsHandle {
 export function Rows({ shared, offAxis, ref }: RowsProps) {
   const { t } = useLocale()
   const { run, view, causes, shown, change, select, openLog } = useRun()
-  const { layout, tableOnly } = shared
+  const { layout, tableOnly, axis } = shared
+  const { seek } = useLogLink()
+  const seekLog = (key: string, share: number) =>
+    view.log !== null && view.nodes[0] === key && seek(Math.round(invertShare(axis, share)))
   const body = useRef<HTMLTableSectionElement>(null)
   // The row with the focus must exist while it has it, however far the page is scrolled.
   const [focusedKey, setFocusedKey] = useState<string | null>(null)
@@ -47,7 +52,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
   useImperativeHandle(ref, () => ({
     reveal: (index, focus) => {
       const node = shown[index]
-      if (node) reveal(index, focus && !isTextField(document.activeElement) ? node.key : null)
+      if (node) reveal(index, node.key, focus && !isTextField(document.activeElement))
     },
     focusedKey: () => focusedKey,
   }))
@@ -80,7 +85,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- for all rows; the keyboard has the links of the names
     <tbody
       ref={body}
-      onClick={(event) => handleRowClick(event, { select, openLog })}
+      onClick={(event) => handleRowClick(event, { select, openLog, seekLog })}
       onFocus={(event: FocusEvent) => setFocusedKey(findRow(event.target)?.dataset['key'] ?? null)}
       onBlur={() => setFocusedKey(null)}
     >
@@ -101,6 +106,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
             rowIndex={offAxis.length + index + 1}
             selected={view.nodes.includes(node.key)}
             cause={causes.get(node.key) ?? null}
+            hasLog={view.log !== null && view.nodes[0] === node.key}
           />
         )}
       </WindowedRows>

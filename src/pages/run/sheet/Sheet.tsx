@@ -13,6 +13,7 @@ import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { usePrinting } from '../../../ui/use-printing'
 import { useWidth } from '../../../ui/use-width'
+import { useHasPinnedMoment } from '../log/log-link'
 import { type PanelHandle } from '../panel/PanelFrame'
 import { useRun, useRunClock } from '../run-context'
 import { useStableNow } from '../use-timeline-scale'
@@ -76,6 +77,7 @@ export function Sheet() {
   const panelBeside = node !== null && layout.panel === 'beside' && !printing
   // A log needs more room than what lies over a narrow timeline leaves it.
   const panelMode = view.log !== null && width < LOG_OVER_FROM_PX ? 'sheet' : columns.panel
+  const hasPinnedMoment = useHasPinnedMoment()
   const painted = usePanelPreload()
 
   const axisNowMs = useStableNow(axis, clock)
@@ -134,7 +136,7 @@ export function Sheet() {
               place={place}
             >
               <NowLine axis={axis} width={layout.timeline} />
-              {node && view.log !== null && (
+              {((node && view.log !== null) || hasPinnedMoment) && (
                 <Section fallback={null}>
                   <LogMoment axis={axis} />
                 </Section>

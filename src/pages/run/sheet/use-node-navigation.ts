@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react'
-import { isProblem } from '../../../contract/status'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { type PanelHandle } from '../panel/PanelFrame'
+import { findNextProblem } from '../next-problem'
 import { useRun } from '../run-context'
 import { type RowsHandle } from './Rows'
 
@@ -42,13 +42,10 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
     rows.current?.reveal(index, node === null)
   }
   const selectNextProblem = () => {
-    const from = indexOf(node?.key)
-    const after = shown.findIndex((one, index) => index > from && isProblem(one.status))
-    const index = after >= 0 ? after : shown.findIndex((one) => isProblem(one.status))
-    const next = shown[index]
+    const next = findNextProblem(shown, node, view.log !== null)
     if (!next) return
     select(next.key, false)
-    rows.current?.reveal(index, false)
+    rows.current?.reveal(indexOf(next.key), false)
   }
   useShortcuts({
     next: () => step(1),
