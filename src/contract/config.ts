@@ -5,7 +5,16 @@ export const DemoExample = v.object({
   job: v.string(),
   id: v.string(),
   workspace: v.string(),
-  group: v.picklist(['pipeline', 'states', 'size', 'contradictions', 'logs', 'faults', 'captured']),
+  group: v.picklist([
+    'pipeline',
+    'insight',
+    'states',
+    'size',
+    'contradictions',
+    'logs',
+    'faults',
+    'captured',
+  ]),
   what: v.object({ en: v.string(), 'zh-CN': v.string() }),
 })
 export type DemoExample = v.InferOutput<typeof DemoExample>

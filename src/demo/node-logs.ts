@@ -8,6 +8,7 @@ import { type Part, bytesPart, readParts, totalSize } from './logs/pieces'
 import { type FixedLog, findSpecialLog } from './logs/special-logs'
 import { type FindObject, type ObsErrorCode, type ObsObject } from './obs/object'
 import { LOGS_JOB, MISSING_BUCKET } from './scenarios/logs-of-every-kind'
+import { findStagedRun } from './staged/staged-workspace'
 import { LOG_BUCKET } from './scenarios/wire'
 import { type LogPlace, readLogKey } from './scenarios/log-key'
 
@@ -34,7 +35,9 @@ export function createNodeLogs(warehouse: Warehouse): FindObject {
   }
 
   function findNode(place: LogPlace | null, key: string, nowMs: number): LoggedNode | null {
-    const run = place && (findCatalogueRun(place, nowMs) ?? warehouse.findRun(place, nowMs))
+    const run =
+      place &&
+      (findCatalogueRun(place, nowMs) ?? findStagedRun(place, nowMs) ?? warehouse.findRun(place, nowMs))
     const [first = ''] = key.split('/')
     const node = run
       ? run.nodes.find(({ name }) => place?.file === `${name}/${name}.job`)

@@ -131,6 +131,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
       calls: lists.calls,
       readAnswer: runs.readAnswer,
       ledger,
+      zone: settings.zone,
       clock,
       onFault: dgc.logFault,
     }),

@@ -11,12 +11,14 @@ export interface NodePlan {
   after: readonly string[]
   /** How much of the run's work it is, compared with the others. */
   weight: number
-  failPolicy: 'FAIL' | 'IGNORE' | 'SUSPEND'
+  failPolicy: 'FAIL' | 'FAIL_CHILD' | 'IGNORE' | 'SUSPEND'
   retryTimes: number
   retryIntervalS: number
   maxMinutes: number
   /** Runs only when this holds of its first predecessor's answer; most days it does not. */
   condition?: string
+  /** In the place of a script of its own name. */
+  script?: string
   /** Rows on a usual day; none where nothing is written. */
   rows: number | null
 }

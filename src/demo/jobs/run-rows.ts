@@ -119,7 +119,7 @@ function sortedKeys(room: Lister, known: readonly KnownRun[], asked: RowsAsked):
   return Float64Array.from(keys).toSorted()
 }
 
-const fitsName = (name: string, { job, isPrecise }: Wanted): boolean =>
+export const fitsName = (name: string, { job, isPrecise }: Pick<Wanted, 'job' | 'isPrecise'>): boolean =>
   isPrecise ? job === '' || name === job : name.includes(job)
 
 interface Row {
@@ -192,7 +192,7 @@ const toWord = (status: string): string =>
   status === 'forceSuccess' || status === 'ignoreSuccess' ? 'success' : status
 
 /** Minutes with one decimal, as in the documented example, and not the milliseconds of its table. */
-const toMinutes = (ms: number): number => Math.round((ms / MINUTE_MS) * 10) / 10
+export const toMinutes = (ms: number): number => Math.round((ms / MINUTE_MS) * 10) / 10
 
 /** The id in front, as text: some have more digits than a double keeps. */
 const writeRow = (row: Row, isOlder: boolean): string =>

@@ -174,6 +174,8 @@ function scheduleToWire(job: JobPlan): JsonObject {
   }
 }
 
+type WirePlan = Omit<NodePlan, 'weight' | 'rows'>
+
 /** ShowJob's own spelling of types, where it differs from that of runs. */
 const DEFINITION_TYPES: Readonly<Record<string, string>> = {
   RestClient: 'RESTAPI',
@@ -181,7 +183,7 @@ const DEFINITION_TYPES: Readonly<Record<string, string>> = {
   RDSSQL: 'RDS SQL',
 }
 
-function nodesToWire(plans: readonly NodePlan[]): Json {
+export function nodesToWire(plans: readonly WirePlan[]): Json {
   const depths = new Map<string, number>()
   const rows = new Map<number, number>()
   return plans.map((plan): JsonObject => {
@@ -208,7 +210,7 @@ function nodesToWire(plans: readonly NodePlan[]): Json {
   })
 }
 
-function propertiesOf({ name, type }: NodePlan): Json {
+function propertiesOf({ name, type, script }: WirePlan): Json {
   if (type === 'Dummy') return []
   if (type === 'CDMJob')
     return [
@@ -217,7 +219,7 @@ function propertiesOf({ name, type }: NodePlan): Json {
     ]
   if (type.endsWith('SQL'))
     return [
-      { name: 'scriptName', value: `${name}.sql` },
+      { name: 'scriptName', value: script ?? `${name}.sql` },
       { name: 'database', value: 'dw' },
     ]
   return [{ name: 'target', value: name }]

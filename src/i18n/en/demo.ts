@@ -4,6 +4,7 @@ export const demo = {
   none: 'This server reads a real DGC and has no demo data.',
   groups: {
     pipeline: 'A nightly pipeline',
+    insight: 'Why runs wait, what is unusual, when they end',
     logs: 'Logs of nodes',
     states: 'Every state of a run',
     size: 'Large runs',

@@ -6,6 +6,7 @@ export const demo: DemoWords = {
   none: '本服务器读取真实的 DGC，没有演示数据。',
   groups: {
     pipeline: '一条夜间流水线',
+    insight: '为什么等待，哪里异常，何时结束',
     logs: '节点日志',
     states: '各种实例状态',
     size: '大型实例',

@@ -5,7 +5,16 @@ import { useLocale } from '../../i18n/locale'
 import { RunLink } from './RunLink'
 import { Card } from '../../ui/Card'
 
-const GROUPS = ['captured', 'pipeline', 'logs', 'states', 'size', 'contradictions', 'faults'] as const
+const GROUPS = [
+  'captured',
+  'pipeline',
+  'insight',
+  'logs',
+  'states',
+  'size',
+  'contradictions',
+  'faults',
+] as const
 
 /** The runs of the demo, each with what it shows. */
 export function Examples({ examples }: { examples: readonly DemoExample[] }) {

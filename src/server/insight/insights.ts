@@ -6,7 +6,6 @@ import { unpackRun } from '../../contract/run-transfer'
 import { SECOND_MS } from '../../lib/time/units'
 import { isLiveRun } from '../../model/run/duration'
 import { createSchedule } from '../dgc-jobs/schedule'
-import { chooseZone, parseZone } from '../dgc-jobs/zone'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
@@ -70,19 +69,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       noDefinition: definition === null ? explainMissing(history) : null,
       sample: describeSample(run, history),
       forecast: { state: 'none', reason: isLiveRun(run) ? 'few-runs' : 'ended', runs: 0 },
-      waits: findWaits({
-        ref,
-        run,
-        schedule,
-        dependsOn: definition?.schedule.dependsOn ?? [],
-        zone: chooseZone(
-          parseZone(definition?.schedule.zone ?? null),
-          definition?.schedule.offsetMinutes ?? null,
-          parseZone(zone),
-        ),
-        running: history.running,
-        ledger,
-      }),
+      waits: findWaits(ref, { run, definition, running: history.running }, { ledger, zone }),
       nextMs: schedule?.nextMs(Math.max(untilMs, run.planMs ?? 0)) ?? null,
     }
   }

@@ -30,6 +30,7 @@ function createTest(days: number) {
     calls,
     readAnswer: (ref, text) => Promise.resolve(toRun(ref, parseResponse(text), { logUrl: () => null })),
     ledger,
+    zone: null,
     clock,
     onFault: (fault) => faults.push(fault),
   })

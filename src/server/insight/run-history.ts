@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { type ErrorDetail } from '../../contract/errors'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
-import { type RunRef } from '../../contract/run-ref'
+import { type JobRef, type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
@@ -15,6 +15,7 @@ import { type ListCalls } from '../jobs/list-calls'
 import { findDefinitionOfVersion, noteDefinition, noteRuns, readCoverage } from '../jobs/remember'
 import { type Ledger } from '../ledger/ledger'
 import { type PastNode, packNodes, unpackNodes } from './past-nodes'
+import { findPeriod, findStatus, isWaiting } from './run-waits'
 
 /** An earlier run of the job that says what is usual. */
 interface PastRun {
@@ -47,7 +48,8 @@ export type SeenRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
 export interface RunHistories {
   /**
    * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
-   * list, the definition and 20 more calls. While it waits to start, the list is read again each minute. Never throws.
+   * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute.
+   * Never throws.
    */
   read: (ref: RunRef, run: SeenRun) => RunHistory
   /** Resolves when nothing is being read; for tests. */
@@ -59,6 +61,8 @@ interface RunHistoriesOptions {
   /** The run that an answer of DGC holds. Throws an UpstreamError. */
   readAnswer: (ref: RunRef, text: string) => Promise<Run>
   ledger: Ledger
+  /** Zone of the service, for schedules that name none. */
+  zone: string | null
   clock: Clock
   /** An UpstreamError, or a bug of ours. */
   onFault: (thrown: unknown) => void
@@ -66,6 +70,7 @@ interface RunHistoriesOptions {
 
 const MAX_RUNS = 20
 const MAX_DETAILS = 20
+const MAX_UPSTREAM = 3
 /** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
 const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** One call lists at most seven days, both ends exclusive. */
@@ -83,7 +88,11 @@ const MAX_ENTRIES = 500
 const MAX_NODES = 400_000
 
 interface Entry {
+  /** Another one when the run was run again. */
+  atMs: number | null
   history: RunHistory
+  /** Those to compare with, once they are listed. */
+  comparable: readonly JobRun[] | null
   /** By the monotonic clock. */
   lookedElapsedMs: number
   listedElapsedMs: number
@@ -93,7 +102,7 @@ interface Entry {
 }
 
 export function createRunHistories(options: RunHistoriesOptions): RunHistories {
-  const { calls, readAnswer, ledger, clock, onFault } = options
+  const { calls, readAnswer, ledger, zone, clock, onFault } = options
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
   const memory = new LRUCache<string, readonly PastNode[]>({
     maxSize: MAX_NODES,
@@ -121,7 +130,6 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
         .listRuns(window)
         .filter((one) => one.status === 'success' && one.id !== id && isSameTrigger(one, run))
         .filter(({ startMs, endMs }) => startMs !== null && endMs !== null && endMs <= beforeMs)
-        .filter((one) => !skipped.has(keyOf({ workspace, job, id: one.id })))
       if (found.length >= MAX_RUNS) break
     }
     return found.slice(-MAX_RUNS)
@@ -153,16 +161,16 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     (findSelf(ref) === null || comparable.length < MAX_RUNS) &&
     !isListed(ref, { fromMs: atMs - LISTED_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
 
-  function survey(
-    ref: RunRef,
-    run: SeenRun,
-    atMs: number,
-    entry: Pick<Entry, 'failure' | 'listedElapsedMs'>,
-  ) {
+  function survey(ref: RunRef, run: SeenRun, atMs: number, entry: Entry) {
     const { workspace, job } = ref
     const version = findSelf(ref)?.version ?? null
     const definition = version === null ? null : findDefinitionOfVersion(ledger, workspace, job, version)
-    const comparable = listComparable(ref, run, atMs)
+    const listed = entry.comparable ?? listComparable(ref, run, atMs)
+    const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
+    const mustList = isFirst && needsList(ref, listed, atMs)
+    // The sample stays the same while one looks, whatever ends meanwhile.
+    if (!mustList) entry.comparable = listed
+    const comparable = listed.filter(({ id }) => !skipped.has(keyOf({ workspace, job, id })))
     const past = findPast(ref, comparable)
     const read = new Set(past.map((one) => one.run.id))
     const others = new Set(comparable.map((one) => one.version).filter((one) => one !== null))
@@ -172,7 +180,6 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
       const known = findDefinitionOfVersion(ledger, workspace, job, other)
       if (known !== null) otherVersions.set(other, known)
     }
-    const mustList = needsList(ref, comparable, atMs)
     const isKnown = clock.elapsedMs() - entry.listedElapsedMs < RUNNING_KNOWN_MS
     const history: RunHistory = {
       version,
@@ -192,8 +199,7 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     }
   }
 
-  async function list(ref: RunRef, { fromMs, toMs }: Span): Promise<void> {
-    const { workspace, job } = ref
+  async function list({ workspace, job }: JobRef, { fromMs, toMs }: Span): Promise<void> {
     const isWhole = await calls.listRuns({
       workspace,
       job,
@@ -217,6 +223,16 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
       if (!(error instanceof UpstreamError) || !isItsOwn(error)) throw error
       onFault(error)
       return error.detail
+    }
+  }
+
+  /** How the runs are that it waits for, unless they have ended. */
+  async function listUpstream({ workspace }: RunRef, definition: Definition, atMs: number): Promise<void> {
+    const span = findPeriod(atMs, definition, zone)
+    for (const job of definition.schedule.dependsOn.slice(0, MAX_UPSTREAM)) {
+      const upstream = { workspace, job }
+      const status = findStatus(upstream, span, ledger)
+      if (status === null || !isTerminal(status)) await list(upstream, span)
     }
   }
 
@@ -250,6 +266,8 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     const { history, missingVersions } = look()
     if (history.version !== null && history.definition === null)
       entry.failure = await readDefinition(ref, history.version)
+    const { definition } = look().history
+    if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
     for (const version of missingVersions) {
       if (entry.detailsLeft-- <= 0) return
       // Without it the runs of that version say less.
@@ -291,9 +309,10 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
   return {
     read: (ref, run) => {
       const key = keyOf(ref)
-      const entry = entries.get(key) ?? createEntry()
-      entries.set(key, entry)
       const atMs = run.planMs ?? run.startMs
+      const before = entries.get(key)
+      const entry = before?.atMs === atMs ? before : createEntry(atMs)
+      entries.set(key, entry)
       const isKnown = !isDue(entry.lookedElapsedMs, isWaiting(run) ? WAITING_LIST_MS : RETRY_MS)
       if (isKnown || entry.running !== null || reading >= MAX_READING) return entry.history
       entry.lookedElapsedMs = clock.elapsedMs()
@@ -311,9 +330,6 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
       void (await Promise.all([...entries.values()].flatMap(({ running }) => running ?? []))),
   }
 }
-
-/** It has not started, and will when what it waits for has come. */
-const isWaiting = ({ startMs, status }: SeenRun): boolean => startMs === null && !isTerminal(status)
 
 /** Older versions of DGC do not say what started a run; nearly all are scheduled. */
 const isSameTrigger = (a: Pick<JobRun, 'trigger'>, b: Pick<SeenRun, 'trigger'>): boolean =>
@@ -338,8 +354,10 @@ const NOTHING: RunHistory = {
   isReading: true,
 }
 
-const createEntry = (): Entry => ({
+const createEntry = (atMs: number | null): Entry => ({
+  atMs,
   history: NOTHING,
+  comparable: null,
   lookedElapsedMs: -Infinity,
   listedElapsedMs: -Infinity,
   failure: null,

@@ -1,0 +1,443 @@
+import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { type DemoExample } from '../../contract/config'
+import { hash } from '../jobs/hash'
+import { nightMs } from '../scenarios/nightly-plan'
+import { type Run, cutAt } from '../scenarios/snapshot'
+import { type Changes, type StagedNode, playRun } from './play'
+
+/** A job whose last run shows one thing, and whose earlier runs say what is usual. */
+export interface StagedJob {
+  name: string
+  /** Of the run that shows it. */
+  id: string
+  what: DemoExample['what']
+  /** DGC's six fields; null: events start it. */
+  cron: string | null
+  dependsOn: readonly string[]
+  /** Whether the caller may read its definition. */
+  isReadable: boolean
+  nodesAt: (version: number) => readonly StagedNode[]
+  versionAt: (planMs: number) => number
+  /** When the shown run was planned; it moves with the clock. */
+  shownPlanMs: (nowMs: number) => number
+  shown: (planMs: number) => Run
+  /** The plans of its earlier runs, newest first, and how often there is one. */
+  pastPlansMs: (shownPlanMs: number) => number[]
+  everyMs: number
+  past: (planMs: number) => Run
+}
+
+type What = DemoExample['what']
+
+const node = (
+  name: string,
+  type: StagedNode['type'],
+  minutes: number,
+  after: readonly string[] = [],
+  more: Partial<StagedNode> = {},
+): StagedNode => {
+  const plain = { failPolicy: 'FAIL', retryTimes: 2, retryIntervalS: 60, maxMinutes: 60, rows: null } as const
+  return { name, type, minutes, after, ...plain, ...more }
+}
+
+/** Three sources are copied, cleaned on two branches, and brought together; `scale` of 1 takes 40 minutes. */
+function definePipeline(subject: string, scale = 1): StagedNode[] {
+  const { extract, clean, tidy, merge } = nameNodes(subject)
+  return [
+    node('start', 'Dummy', 0.02),
+    node('check_sources', 'RestClient', 0.5, ['start']),
+    node(`${extract}_a`, 'CDMJob', 9 * scale, ['check_sources'], { rows: 4_120_000 }),
+    node(`${extract}_b`, 'CDMJob', 14 * scale, ['check_sources'], { rows: 9_730_000 }),
+    node(`${extract}_c`, 'CDMJob', 6 * scale, ['check_sources'], { rows: 310_000, failPolicy: 'FAIL_CHILD' }),
+    node(clean, 'DLISQL', 8 * scale, [`${extract}_a`, `${extract}_b`], { rows: 9_700_000 }),
+    node(tidy, 'HiveSQL', 5 * scale, [`${extract}_c`], { rows: 305_000 }),
+    node(merge, 'DWSSQL', 12 * scale, [clean, tidy], { rows: 9_690_000 }),
+    node('check_quality', 'MRSHetuEngine', 1.5 * scale, [merge], { failPolicy: 'IGNORE', maxMinutes: 30 }),
+    node('full_reload', 'Shell', 2 * scale, [merge], { condition: RELOAD }),
+    node(`publish_${subject}`, 'RDSSQL', 4 * scale, [merge], { rows: 86_000 }),
+    node('notify_owner', 'SMN', 0.05, [`publish_${subject}`], { failPolicy: 'IGNORE', maxMinutes: 5 }),
+  ]
+}
+
+const nameNodes = (subject: string) => ({
+  extract: `extract_${subject}`,
+  clean: `clean_${subject}`,
+  tidy: `清洗_${subject}`,
+  merge: `merge_${subject}`,
+})
+
+const RELOAD = '#{StringUtil.equals(Job.getParam("full_reload"), "1")}'
+
+const tune = (
+  nodes: readonly StagedNode[],
+  tuned: Readonly<Record<string, Partial<StagedNode>>>,
+): StagedNode[] => nodes.map((one) => ({ ...one, ...tuned[one.name] }))
+
+interface Given {
+  name: string
+  id: string
+  what: What
+  nodes: readonly StagedNode[]
+  changes?: Changes
+}
+
+const seedOf = (id: string, planMs: number): number =>
+  hash(Number(id.slice(-4)), Math.floor(planMs / MINUTE_MS))
+
+const VERSION = 3
+const before = (lastMs: number, everyMs: number, count: number): number[] =>
+  Array.from({ length: count }, (_, at) => lastMs - at * everyMs)
+
+const slotMs = (nowMs: number, everyMs: number): number => Math.floor(nowMs / everyMs) * everyMs
+
+const COMMON = {
+  cron: null,
+  dependsOn: [],
+  isReadable: true,
+  versionAt: () => VERSION,
+} satisfies Partial<StagedJob>
+
+interface Night {
+  /** How long after its plan a run starts, and the shown one. */
+  lateMinutes?: readonly [usual: number, shown: number]
+  dependsOn?: readonly string[]
+  versionAt?: StagedJob['versionAt']
+  nodesAt?: StagedJob['nodesAt']
+}
+
+/** Each night at 02:00; last night's run is the one that shows it. */
+function nightly({ name, id, what, nodes, changes = {} }: Given, night: Night = {}): StagedJob {
+  const { lateMinutes = [0, 0], nodesAt = () => nodes, versionAt = COMMON.versionAt, dependsOn = [] } = night
+  const play = (planMs: number, late: number, own: Changes): Run => {
+    const startMs = planMs + 40_000 + late * MINUTE_MS
+    const seed = seedOf(id, planMs)
+    return playRun({ nodes: nodesAt(versionAt(planMs)), planMs, startMs, seed, changes: own })
+  }
+  return {
+    ...COMMON,
+    name,
+    id,
+    what,
+    cron: '0 0 2 * * ?',
+    dependsOn,
+    nodesAt,
+    versionAt,
+    shownPlanMs: nightMs,
+    shown: (planMs) => play(planMs, lateMinutes[1], changes),
+    pastPlansMs: (shownMs) => before(shownMs - DAY_MS, DAY_MS, 40),
+    everyMs: DAY_MS,
+    past: (planMs) => play(planMs, lateMinutes[0], {}),
+  }
+}
+
+const STEP_MS = 5 * MINUTE_MS
+const HALF_HOUR_MS = 30 * MINUTE_MS
+
+/** Started by events. At any moment the shown run is `minutes` old, or up to five more. */
+function live(
+  { name, id, what, nodes, changes = {} }: Given,
+  minutes: number,
+  shown?: StagedJob['shown'],
+): StagedJob {
+  const play = (planMs: number, own: Changes): Run =>
+    playRun({ nodes, planMs, startMs: planMs + 2_000, seed: seedOf(id, planMs), changes: own })
+  return {
+    ...COMMON,
+    name,
+    id,
+    what,
+    nodesAt: () => nodes,
+    shownPlanMs: (nowMs) => slotMs(nowMs, STEP_MS) - minutes * MINUTE_MS,
+    shown: shown ?? ((planMs) => play(planMs, changes)),
+    pastPlansMs: (shownMs) => before(slotMs(shownMs - HALF_HOUR_MS, HALF_HOUR_MS), HALF_HOUR_MS, 48),
+    everyMs: HALF_HOUR_MS,
+    past: (planMs) => play(planMs, {}),
+  }
+}
+
+/** By a schedule of so many minutes; all runs go the same way. The shown one is `ahead` slots ahead of the last planned time. */
+function repeated(
+  { name, id, what, nodes }: Given,
+  minutes: number,
+  play: (planMs: number) => Run,
+  ahead = 0,
+): StagedJob {
+  const everyMs = minutes * MINUTE_MS
+  return {
+    ...COMMON,
+    name,
+    id,
+    what,
+    cron: `0 0/${minutes} * * * ?`,
+    nodesAt: () => nodes,
+    shownPlanMs: (nowMs) => slotMs(nowMs, everyMs) + ahead * everyMs,
+    shown: play,
+    pastPlansMs: (shownMs) => before(shownMs - everyMs, everyMs, 60),
+    everyMs,
+    past: play,
+  }
+}
+
+const start = (id: string, nodes: readonly StagedNode[], planMs: number, startMs: number): Run =>
+  playRun({ nodes, planMs, startMs, seed: seedOf(id, planMs) })
+
+/** Halted after so many minutes by a person, until one continues it. */
+const pauseRun =
+  (id: string, nodes: readonly StagedNode[], minutes: number) =>
+  (planMs: number): Run => {
+    const run = start(id, nodes, planMs, planMs + 2_000)
+    const halted = cutAt(run, planMs + minutes * MINUTE_MS, 'success', 'waiting')
+    return { ...run, endMs: null, outcome: 'pause', nodes: halted }
+  }
+
+const SOURCE_JOB = 'dwd_slow_source'
+/** Takes longer than the half hour until its next run. */
+const source = definePipeline('slow_source', 0.9)
+const playSource = (planMs: number): Run => start('8871000017', source, planMs, planMs)
+
+const follower = definePipeline('follower', 0.2)
+const playFollower = (planMs: number): Run =>
+  start('8871000018', follower, planMs, (playSource(planMs).endMs ?? planMs) + 4_000)
+
+/** DGC runs five at once, and each takes as long as five planned times are apart: the next one always waits. */
+const tickets = definePipeline('tickets', 1.05)
+const playTickets = (planMs: number): Run => {
+  const startMs = planMs + 10 * MINUTE_MS
+  return { ...start('8871000019', tickets, planMs, startMs), endMs: startMs + 50 * MINUTE_MS }
+}
+
+const planned = definePipeline('planned', 0.15)
+
+/** A night of twice the data. */
+const MORE_DATA: Changes = {
+  extract_stock_a: { rows: 11_020_000, minutes: 24 },
+  extract_stock_b: { rows: 26_900_000, minutes: 38 },
+  clean_stock: { rows: 26_800_000, minutes: 22 },
+  merge_stock: { rows: 26_790_000, minutes: 33 },
+}
+
+/** Submitted every five days, each with another script, and every second one with a node more. */
+const priceNodes = (version: number): StagedNode[] => [
+  ...tune(definePipeline('prices'), {
+    clean_prices: { script: `clean_prices_v${version}.sql`, minutes: 6 + (version % 3) * 5 },
+  }),
+  ...(version % 2 === 0 ? [node('archive_prices', 'OBSManager', 3, ['merge_prices'])] : []),
+]
+const priceVersion = (planMs: number): number => Math.floor(planMs / DAY_MS / 5) - 4_100
+
+export const STAGED_JOBS: readonly StagedJob[] = [
+  nightly({
+    name: 'dws_sales_nightly',
+    id: '8871000001',
+    what: { en: 'A night slower by one node', 'zh-CN': '被一个节点拖慢的一夜' },
+    nodes: definePipeline('sales'),
+    changes: { merge_sales: { minutes: 41 } },
+  }),
+  nightly({
+    name: 'dws_stock_nightly',
+    id: '8871000002',
+    what: { en: 'A night slower by more data', 'zh-CN': '因数据量变大而变慢的一夜' },
+    nodes: definePipeline('stock'),
+    changes: MORE_DATA,
+  }),
+  nightly(
+    {
+      name: 'dws_members_nightly',
+      id: '8871000003',
+      what: { en: 'A night that ends late since it started late', 'zh-CN': '因开始得晚而结束得晚的一夜' },
+      nodes: definePipeline('members'),
+    },
+    { lateMinutes: [46, 82], dependsOn: ['dwd_members_source'] },
+  ),
+  nightly({
+    name: 'dwd_members_source',
+    id: '8871000004',
+    what: { en: 'The job that the late one waits for', 'zh-CN': '上面那个作业所等待的作业' },
+    nodes: definePipeline('source'),
+    changes: { merge_source: { minutes: 48 } },
+  }),
+  nightly({
+    name: 'dws_returns_nightly',
+    id: '8871000005',
+    what: {
+      en: 'A node that was held back for 41 minutes though all before it had ended',
+      'zh-CN': '前驱都已结束，却被搁置了 41 分钟的节点',
+    },
+    nodes: definePipeline('returns'),
+    changes: { merge_returns: { heldBackMinutes: 41 } },
+  }),
+  nightly(
+    {
+      name: 'dws_prices_nightly',
+      id: '8871000006',
+      what: {
+        en: 'A definition that changes every five days: little is usual yet',
+        'zh-CN': '每五天改一次定义的作业：还说不上什么是通常的',
+      },
+      nodes: [],
+    },
+    { nodesAt: priceNodes, versionAt: priceVersion },
+  ),
+  nightly({
+    name: 'dws_refunds_nightly',
+    id: '8871000007',
+    what: {
+      en: 'One failure and the six nodes behind it that never ran',
+      'zh-CN': '一个失败，和它后面没有执行的六个节点',
+    },
+    nodes: definePipeline('refunds'),
+    changes: { extract_refunds_b: { outcome: 'fail', minutes: 4, retries: 2, failure: 'cdm_source' } },
+  }),
+  nightly({
+    name: 'dws_coupons_nightly',
+    id: '8871000008',
+    what: { en: 'All green, and no rows', 'zh-CN': '全部成功，却没有写入任何行' },
+    nodes: definePipeline('coupons'),
+    changes: {
+      extract_coupons_b: { rows: 0, minutes: 1 },
+      clean_coupons: { rows: 0, minutes: 1 },
+      merge_coupons: { rows: 0, minutes: 1 },
+    },
+  }),
+  live(
+    {
+      name: 'evt_partner_files',
+      id: '8871000009',
+      what: { en: 'Waits for a node that runs', 'zh-CN': '在等一个正在运行的节点' },
+      nodes: tune(definePipeline('partner', 0.5), { extract_partner_b: { minutes: 14 } }),
+    },
+    6,
+  ),
+  live(
+    {
+      name: 'evt_invoices',
+      id: '8871000010',
+      what: { en: 'Ready for minutes, and not started', 'zh-CN': '已就绪好几分钟，仍未开始' },
+      nodes: definePipeline('invoices', 0.5),
+      changes: { clean_invoices: { heldBackMinutes: 90 } },
+    },
+    16,
+  ),
+  live(
+    {
+      name: 'evt_reloads',
+      id: '8871000011',
+      what: { en: 'Waits behind an edge with a condition', 'zh-CN': '在带条件的连线后等待' },
+      nodes: definePipeline('reloads', 0.5),
+      changes: {
+        full_reload: { outcome: 'success', heldBackMinutes: 90 },
+        publish_reloads: { minutes: 40 },
+      },
+    },
+    22,
+  ),
+  live(
+    {
+      name: 'evt_branches',
+      id: '8871000012',
+      what: { en: 'A branch failed, the other one goes on', 'zh-CN': '一个分支失败，另一个分支继续运行' },
+      nodes: tune(definePipeline('branches', 0.5), { extract_branches_b: { minutes: 14 } }),
+      changes: { extract_branches_c: { outcome: 'fail', minutes: 2, retries: 2, failure: 'cdm_source' } },
+    },
+    8,
+  ),
+  live(
+    {
+      name: 'evt_held_node',
+      id: '8871000013',
+      what: { en: 'A node that was paused by hand', 'zh-CN': '被人工暂停的节点' },
+      nodes: definePipeline('held', 0.5),
+      changes: { merge_held: { heldBackMinutes: 90, isPaused: true } },
+    },
+    16,
+  ),
+  live(
+    {
+      name: 'evt_held_run',
+      id: '8871000014',
+      what: { en: 'A run that was paused by hand', 'zh-CN': '被人工暂停的实例' },
+      nodes: definePipeline('halted', 0.5),
+    },
+    16,
+    pauseRun('8871000014', definePipeline('halted', 0.5), 10),
+  ),
+  live(
+    {
+      name: 'evt_overdue',
+      id: '8871000015',
+      what: { en: 'A node that takes longer than ever before', 'zh-CN': '比以往任何一次都久的节点' },
+      nodes: definePipeline('overdue', 0.5),
+      changes: { extract_overdue_b: { minutes: 90 } },
+    },
+    24,
+  ),
+  live(
+    {
+      name: 'evt_suspended',
+      id: '8871000016',
+      what: { en: 'A failure holds up the end until a person acts', 'zh-CN': '失败挡住了结束，要等人处理' },
+      nodes: tune(definePipeline('suspended', 0.5), { merge_suspended: { failPolicy: 'SUSPEND' } }),
+      changes: { merge_suspended: { outcome: 'fail', minutes: 3, retries: 2, failure: 'dws_timeout' } },
+    },
+    30,
+  ),
+  repeated(
+    {
+      name: SOURCE_JOB,
+      id: '8871000017',
+      what: { en: 'Running: the end is foretold', 'zh-CN': '正在运行：给出预计结束时间' },
+      nodes: source,
+    },
+    30,
+    playSource,
+  ),
+  {
+    ...repeated(
+      {
+        name: 'dws_follower',
+        id: '8871000018',
+        what: { en: 'Waits for the run of another job', 'zh-CN': '在等另一个作业的实例' },
+        nodes: follower,
+      },
+      30,
+      playFollower,
+    ),
+    dependsOn: [SOURCE_JOB],
+  },
+  repeated(
+    {
+      name: 'dws_tickets',
+      id: '8871000019',
+      what: { en: 'Waits since five runs of it are running', 'zh-CN': '已有五个实例在运行，因此等待' },
+      nodes: tickets,
+    },
+    10,
+    playTickets,
+  ),
+  repeated(
+    {
+      name: 'dws_planned',
+      id: '8871000020',
+      what: { en: 'Waits for its planned time', 'zh-CN': '在等计划时间' },
+      nodes: planned,
+    },
+    10,
+    (planMs) => start('8871000020', planned, planMs, planMs + 2_000),
+    1,
+  ),
+  {
+    ...live(
+      {
+        name: 'evt_secret',
+        id: '8871000021',
+        what: {
+          en: 'A job whose definition may not be read',
+          'zh-CN': '没有权限读取定义的作业',
+        },
+        nodes: definePipeline('secret', 0.5),
+      },
+      10,
+    ),
+    isReadable: false,
+  },
+]
