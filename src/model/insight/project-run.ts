@@ -1,0 +1,20 @@
+import { type Forecast } from '../../contract/insight'
+import { type TimedRun } from '../run/duration'
+import { type NodeTimes, readNodeTimes } from './node-times'
+
+/**
+ * A run that goes on as it is foretold: its end, and the times of its nodes. A finished run, and one without a known forecast, stay as they are;
+ * the nodes of the answer do not change, only `times` do.
+ */
+export function projectRun<Given extends TimedRun>(
+  run: Given,
+  forecast: Forecast,
+  nowMs: number,
+): { run: Given; times: NodeTimes } {
+  const times = readNodeTimes(run, nowMs)
+  if (forecast.state !== 'known' || run.endMs !== null) return { run, times }
+  const projected = new Map(forecast.nodes.map((node) => [node.key, node]))
+  const read = (pick: 'startMs' | 'endMs') =>
+    run.nodes.map(({ key }, at) => projected.get(key)?.[pick] ?? times[pick][at] ?? null)
+  return { run: { ...run, endMs: forecast.endMs }, times: { startMs: read('startMs'), endMs: read('endMs') } }
+}
