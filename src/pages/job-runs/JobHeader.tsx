@@ -252,21 +252,26 @@ function Current() {
   const last = running ?? runs.at(-1)
   if (!last) return <Fact name={words.last}>{words.noRuns}</Fact>
   const ranMs = computeRanMs(last, nowMs)
+  // Of old data: it may have ended since.
+  const isPast = frozenMs !== null
+  const asOf = isPast ? words.asOf(formatInstant(frozenMs, zone, lang, frozenMs)) : null
   const duration = (ms: number) => formatDuration(ms, lang)
   if (running && ranMs !== null && running.startMs !== null) {
     const lateMs = computeLateMs(running)
     const at = formatInstant(running.startMs, zone, lang, nowMs)
     const isLong = usual !== null && ranMs > usual.p90Ms
+    const started =
+      lateMs !== null && lateMs > 0 ? words.nowStartedLate(at, duration(lateMs)) : words.nowStarted(at)
+    const tone = isLong ? 'exception' : 'running'
     return (
       <Fact
-        name={
-          lateMs !== null && lateMs > 0 ? words.nowStartedLate(at, duration(lateMs)) : words.nowStarted(at)
-        }
+        name={asOf ?? started}
         note={
           usual && (
             <>
               {words.usually(formatDuration(usual.medianMs, lang, { units: 2 }))}
-              {ranMs < usual.p90Ms &&
+              {!isPast &&
+                ranMs < usual.p90Ms &&
                 `${t.app.comma}${words.endsAbout(
                   formatMinute(Math.max(nowMs, running.startMs + usual.medianMs), zone),
                   formatMinute(running.startMs + usual.p90Ms, zone),
@@ -276,11 +281,17 @@ function Current() {
         }
       >
         <span className="flex items-center gap-3">
-          <span data-tone={isLong ? 'exception' : 'running'} className="shrink-0 text-(--ink)">
-            {duration(ranMs)}
+          <span data-tone={isPast ? 'neutral' : tone} className="shrink-0 text-(--ink)">
+            {isPast ? words.wasRunning(duration(ranMs)) : duration(ranMs)}
           </span>
           {usual && (
-            <Meter tone="running" ms={ranMs} usual={usual} scaleMs={usual.p90Ms * 1.12} width={150} />
+            <Meter
+              tone={isPast ? 'neutral' : 'running'}
+              ms={ranMs}
+              usual={usual}
+              scaleMs={usual.p90Ms * 1.12}
+              width={150}
+            />
           )}
         </span>
       </Fact>
@@ -290,7 +301,7 @@ function Current() {
   if (last.status === 'waiting' && last.planMs !== null)
     return (
       <Fact
-        name={words.waiting}
+        name={asOf ?? words.waiting}
         note={
           last.planMs < nowMs
             ? words.waitingFor(formatDuration(nowMs - last.planMs, lang, { spelled: true }))
@@ -302,7 +313,7 @@ function Current() {
     )
   return (
     <Fact
-      name={isTerminal(last.status) ? words.last : words.now}
+      name={isTerminal(last.status) ? words.last : (asOf ?? words.now)}
       note={
         last.endMs === null || ranMs === null
           ? undefined

@@ -1,4 +1,4 @@
-import { RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
+import { KeyRound, RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router-dom'
 import { keepViewParams, ROUTES } from '../../contract/routes'
@@ -7,6 +7,7 @@ import { readRef } from '../../contract/page-run'
 import { invalidPart, type JobRef } from '../../contract/run-ref'
 import { type ErrorPageCode } from '../../i18n/en/errors'
 import { useLaterWords, useLocale } from '../../i18n/locale'
+import { useJobRunsWords } from './words'
 import { showInvisible } from '../../lib/text'
 import { HOUR_MS } from '../../lib/time/units'
 import { chooseWindow, computeFromMs, FIRST_WINDOW } from '../../model/job-runs/window'
@@ -105,7 +106,9 @@ function LoadError({ code, reason, reference, retry }: LoadErrorProps) {
   const [search] = useSearch()
   const { job, workspace } = reference
   const { errorTexts } = useLaterWords()
-  const title = t.errors.titles[code]
+  const { noRights, noRightsAbout } = useJobRunsWords()
+  const isForbidden = code === 'forbidden'
+  const title = isForbidden ? noRights : t.errors.titles[code]
   const isOffline = code === 'server_unreachable' && !navigator.onLine
   useTabStatus(title, null)
   const words = errorTexts[code]({
@@ -114,11 +117,13 @@ function LoadError({ code, reason, reference, retry }: LoadErrorProps) {
     workspace: workspace === '' ? null : showInvisible(workspace),
     reason: reason ?? null,
   })
+  const about = isOffline ? t.freshness.offlineText : words
+  const OtherIcon = isOffline ? WifiOff : ServerCrash
   return (
     <Notice
-      icon={isOffline ? WifiOff : ServerCrash}
+      icon={isForbidden ? KeyRound : OtherIcon}
       title={isOffline ? t.freshness.offlineTitle : title}
-      text={isOffline ? t.freshness.offlineText : words}
+      text={isForbidden ? noRightsAbout : about}
     >
       {retry && (
         <Button icon={RefreshCw} primary onClick={retry}>

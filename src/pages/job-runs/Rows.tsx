@@ -52,6 +52,7 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
     buildRunHref,
   } = useJobRuns()
   const isPhone = width < PHONE_PX
+  const isOld = frozenMs !== null
   const rowPx = isPhone ? PHONE_ROW_PX : ROW_PX
   const items = useMemo<Item[]>(
     () => (view.sort.endsWith('plan') ? groupByDay(rows, zone) : rows.map((row) => ({ kind: 'row', row }))),
@@ -72,12 +73,13 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
       usualBefore,
       scaleMs: Math.min(longestMs, limitMs),
       nearMs: changedAtMs,
+      isOld,
       underDays,
       fillers: findFillers(all),
       buildRunHref,
     }
     // oxlint-disable-next-line react/exhaustive-deps -- the scale and years do not follow every poll
-  }, [columns, words, usualBefore, underDays, all, buildRunHref])
+  }, [columns, words, usualBefore, isOld, underDays, all, buildRunHref])
   const isLive = frozenMs === null && rows.some(({ run }) => run && !isTerminal(run.status))
   const nowMs = useNow(skewMs, isLive ? null : (frozenMs ?? changedAtMs))
   const body = useRef<HTMLTableSectionElement>(null)

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { type JobRun } from '../../contract/job-run'
-import { STATUS } from '../../contract/status'
+import { isTerminal, STATUS, type Tone } from '../../contract/status'
 import { useLocale, type Locale } from '../../i18n/locale'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { type Usual } from '../../contract/job'
@@ -9,7 +9,7 @@ import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatDelta } from '../../run/jobs/delta'
 import { formatClock, formatStamp } from '../../lib/time/format'
-import { computeRanMs } from '../../model/jobs/latest'
+import { computeRanMs, type LatestStatus } from '../../model/jobs/latest'
 import { getKind } from '../../model/job-runs/view'
 import { getRowStatus, type Row } from '../../model/job-runs/rows'
 import { computeLateMs } from '../../model/job-runs/statistics'
@@ -27,6 +27,8 @@ export interface SharedRowProps {
   scaleMs: number
   /** Years other than this instant's are named. */
   nearMs: number
+  /** The list is too old: what ran then may have ended. */
+  isOld: boolean
   /** Days are named above. */
   underDays: boolean
   /** Runs that stand in for planned times without a run, by those times. */
@@ -44,13 +46,25 @@ export interface RunRowProps {
 
 const METER_PX = 88
 
+/** What had not ended when an old list was made. */
+const isPast = (status: LatestStatus, { isOld }: SharedRowProps): boolean =>
+  isOld && status !== 'no-run' && !isTerminal(status)
+
+const toneOf = (status: LatestStatus, shared: SharedRowProps): Tone =>
+  status === 'no-run' || isPast(status, shared) ? 'neutral' : STATUS[status].tone
+
+function wordOf(row: Row, shared: SharedRowProps, locale: Locale): string {
+  const status = getRowStatus(row)
+  const word = rowWord(status, row.run?.rawStatus ?? '', shared.words, locale)
+  return isPast(status, shared) ? locale.t.header.was(word) : word
+}
+
 /** One run, or a planned time without one, on a line. */
 export const RunRow = memo(function RunRow({ shared, row, rowIndex, nowMs }: RunRowProps) {
   const locale = useLocale()
   const status = getRowStatus(row)
-  const tone = status === 'no-run' ? 'neutral' : STATUS[status].tone
   return (
-    <tr aria-rowindex={rowIndex} data-tone={tone} className="job-row h-7">
+    <tr aria-rowindex={rowIndex} data-tone={toneOf(status, shared)} className="job-row h-7">
       {shared.columns.map(({ id, right }) =>
         id === 'plan' ? (
           <th key={id} scope="row">
@@ -116,7 +130,7 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
     const hidesTrigger = !shared.columns.some((column) => column.id === 'trigger')
     return (
       <td className="tone" data-tip={run === null ? words.noRunTip : undefined}>
-        {rowWord(status, run?.rawStatus ?? '', words, locale)}
+        {wordOf(row, shared, locale)}
         {isManual && hidesTrigger && ` · ${triggerWord(row, locale)}`}
       </td>
     )
@@ -151,13 +165,7 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
       if (ranMs === null) return none
       return (
         <td className={isLong(ranMs, usual) ? 'text-ink-exception strong' : 'text-t2'}>
-          <Meter
-            tone={STATUS[status === 'no-run' ? 'skip' : status].tone}
-            ms={ranMs}
-            usual={usual}
-            scaleMs={scaleMs}
-            width={METER_PX}
-          />
+          <Meter tone={toneOf(status, shared)} ms={ranMs} usual={usual} scaleMs={scaleMs} width={METER_PX} />
           {usual && ` ${formatDelta(ranMs, usual, run.endMs === null, words, lang)}`}
         </td>
       )
@@ -203,16 +211,15 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, nowMs }:
   const { words, usualBefore, scaleMs } = shared
   const { run, atMs } = row
   const status = getRowStatus(row)
-  const tone = status === 'no-run' ? 'neutral' : STATUS[status].tone
   const ranMs = run && computeRanMs(run, nowMs)
   const usual = atMs === null ? null : usualBefore(atMs)
   const lateMs = run && getKind(row) === 'scheduled' ? computeLateMs(run) : null
   const notes: string[] = []
-  if (status !== 'success') notes.push(rowWord(status, run?.rawStatus ?? '', words, locale))
+  if (status !== 'success') notes.push(wordOf(row, shared, locale))
   if (run && getKind(row) !== 'scheduled') notes.push(triggerWord(row, locale))
   if (lateMs !== null && lateMs > 0) notes.push(words.lateBy(formatDuration(lateMs, lang)))
   return (
-    <tr aria-rowindex={rowIndex} data-tone={tone} className="job-row h-13">
+    <tr aria-rowindex={rowIndex} data-tone={toneOf(status, shared)} className="job-row h-13">
       <th scope="row">
         <span className="flex items-center justify-between">
           <span>
@@ -227,7 +234,7 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, nowMs }:
             {ranMs !== null && run && status !== 'no-run' && (
               <>
                 <Meter
-                  tone={STATUS[status].tone}
+                  tone={toneOf(status, shared)}
                   ms={ranMs}
                   usual={usual}
                   scaleMs={scaleMs}

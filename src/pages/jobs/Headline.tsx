@@ -92,8 +92,7 @@ function ClassCounts() {
             className={`btn gap-1.5 px-2 text-12 font-normal ${layout.phone ? 'h-9' : 'btn-quiet h-6'}`}
           >
             <ClassGlyph kind={kind} />
-            <b className="font-semibold text-t1">{formatCount(count)}</b>
-            {words.classes[kind]}
+            <b className="font-semibold text-t1">{formatCount(count)}</b> {words.classes[kind]}
           </button>
         </li>
       ))}

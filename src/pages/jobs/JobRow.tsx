@@ -1,7 +1,8 @@
 import { Fragment, memo } from 'react'
 import { Link } from 'react-router-dom'
 import { type Job } from '../../contract/job'
-import { STATUS } from '../../contract/status'
+import { type Lang } from '../../contract/lang'
+import { isTerminal, STATUS } from '../../contract/status'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { statusWord, useLocale } from '../../i18n/locale'
 import { showInvisible, truncateMiddle } from '../../lib/text'
@@ -21,6 +22,8 @@ export interface SharedRowProps {
   layout: JobsLayout
   /** From when on all runs are known. */
   runsFromMs: number | null
+  /** The list is too old: what ran then may have ended. */
+  isOld: boolean
   buildJobHref: (job: string) => string
   buildRunHref: (job: string, id: string) => string
   /** The link of each row that exists, by the row's key, to give it the focus. */
@@ -90,12 +93,12 @@ interface JobNameProps {
 }
 
 function JobName({ shared, job, rowKey: key, latest, isFavourite, maxEm }: JobNameProps) {
-  const { lang } = useLocale()
+  const { t, lang } = useLocale()
   const words = useJobsWords()
   const shown = showInvisible(job.name)
   const hasUsual = shared.layout.columns.some(({ id }) => id === 'usual')
   const more = [
-    latest === null ? null : latestWord(job, latest, words.noRun, lang),
+    latestWord(job, shared, { noRun: words.noRun, was: t.header.was, lang }),
     hasUsual ? null : job.folder,
     hasUsual || !job.usual ? null : `${words.columns.usual} ${formatDuration(job.usual.medianMs, lang)}`,
   ]
@@ -145,8 +148,22 @@ export function Star({ job, isOn }: StarProps) {
   )
 }
 
-function latestWord(job: Job, latest: LatestStatus, noRun: string, lang: 'en' | 'zh-CN'): string {
-  return latest === 'no-run' ? noRun : statusWord(latest, findLatestRun(job)?.rawStatus ?? '', lang)
+interface LatestWords {
+  noRun: string
+  was: (word: string) => string
+  lang: Lang
+}
+
+/** How the latest run ended or stands, or stood when the list was made; null where no run is known. */
+function latestWord(
+  job: Job,
+  { isOld }: Pick<SharedRowProps, 'isOld'>,
+  { noRun, was, lang }: LatestWords,
+): string | null {
+  const latest = getLatestStatus(job)
+  if (latest === null || latest === 'no-run') return latest && noRun
+  const word = statusWord(latest, findLatestRun(job)?.rawStatus ?? '', lang)
+  return isOld && !isTerminal(latest) ? was(word) : word
 }
 
 interface CellProps {
@@ -160,7 +177,7 @@ interface CellProps {
 const NONE = <span className="text-t3">–</span>
 
 function Cell({ id, shared, job, latest, nowMs }: CellProps) {
-  const { lang, zone } = useLocale()
+  const { t, lang, zone } = useLocale()
   const words = useJobsWords()
   const run = findLatestRun(job)
   switch (id) {
@@ -205,12 +222,12 @@ function Cell({ id, shared, job, latest, nowMs }: CellProps) {
       return job.owner === '' ? NONE : <bdi className="text-t2">{showInvisible(job.owner)}</bdi>
     case 'status': {
       if (latest === null) return NONE
-      const word = latestWord(job, latest, words.noRun, lang)
+      const word = latestWord(job, shared, { noRun: words.noRun, was: t.header.was, lang })
       if (latest === 'no-run' || !run) return <span className="text-t2">{word}</span>
       return (
         <Link
           to={shared.buildRunHref(job.name, run.id)}
-          data-tone={STATUS[latest].tone}
+          data-tone={shared.isOld && !isTerminal(latest) ? 'neutral' : STATUS[latest].tone}
           className="rounded-sm text-(--ink) hover:underline"
         >
           {word}
@@ -274,8 +291,6 @@ function Started({ startMs, nowMs }: { startMs: number | null; nowMs: number }) 
 
 /** A job on a phone: name and what comes on one line, its last runs and how the latest ended below. */
 export const PhoneJobRow = memo(function PhoneJobRow({ shared, job, rowIndex, nowMs }: JobRowProps) {
-  const { lang } = useLocale()
-  const words = useJobsWords()
   const key = rowKey(job.name)
   const latest = getLatestStatus(job)
   const run = findLatestRun(job)
@@ -303,14 +318,7 @@ export const PhoneJobRow = memo(function PhoneJobRow({ shared, job, rowIndex, no
           </span>
           <span className="grid shrink-0 justify-items-end text-num font-normal">
             <NowOrNextText job={job} nowMs={nowMs} stacked />
-            <PhoneOutcome
-              job={job}
-              latest={latest}
-              isRunning={isRunning}
-              nowMs={nowMs}
-              lang={lang}
-              words={words}
-            />
+            <PhoneOutcome shared={shared} job={job} latest={latest} isRunning={isRunning} nowMs={nowMs} />
           </span>
         </span>
       </th>
@@ -319,16 +327,17 @@ export const PhoneJobRow = memo(function PhoneJobRow({ shared, job, rowIndex, no
 })
 
 interface PhoneOutcomeProps {
+  shared: SharedRowProps
   job: Job
   latest: LatestStatus | null
   isRunning: boolean
   nowMs: number
-  lang: 'en' | 'zh-CN'
-  words: ReturnType<typeof useJobsWords>
 }
 
 /** Success is the usual case: its glyph says it, so that its duration has the room. */
-function PhoneOutcome({ job, latest, isRunning, nowMs, lang, words }: PhoneOutcomeProps) {
+function PhoneOutcome({ shared, job, latest, isRunning, nowMs }: PhoneOutcomeProps) {
+  const { t, lang } = useLocale()
+  const words = useJobsWords()
   const run = findLatestRun(job)
   if (isRunning)
     return (
@@ -342,7 +351,7 @@ function PhoneOutcome({ job, latest, isRunning, nowMs, lang, words }: PhoneOutco
   if (latest === null) return null
   return (
     <span data-tone={latest === 'no-run' ? 'none' : STATUS[latest].tone} className="text-(--ink)">
-      {latestWord(job, latest, words.noRun, lang)}
+      {latestWord(job, shared, { noRun: words.noRun, was: t.header.was, lang })}
     </span>
   )
 }

@@ -177,7 +177,7 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
   const words = useJobsWords()
   const state = useJobs()
   const { list, workspace, view, change, attention, shown, layout, isWall, nowMs } = state
-  const { buildJobHref, buildRunHref } = state
+  const { isOld, buildJobHref, buildRunHref } = state
   const [showsAside, setShowsAside] = useState(false)
   const marks = useSetAside()
   const isAside = (item: (typeof attention)[number]) => marks.has(markOf(workspace, item))
@@ -190,8 +190,8 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
   const focusedKey = useFocusedKey(page)
   const { runsFromMs } = list.progress
   const shared = useMemo<SharedRowProps>(
-    () => ({ layout, runsFromMs, buildJobHref, buildRunHref, links: new Map() }),
-    [layout, runsFromMs, buildJobHref, buildRunHref],
+    () => ({ layout, runsFromMs, isOld, buildJobHref, buildRunHref, links: new Map() }),
+    [layout, runsFromMs, isOld, buildJobHref, buildRunHref],
   )
 
   const byName = useMemo(() => new Map(list.jobs.map((job) => [job.name, job])), [list.jobs])

@@ -300,8 +300,7 @@ export function StatusChips() {
               className="btn h-6 gap-1.5 px-2 text-12 font-normal max-md:h-8"
             >
               <LatestGlyph status={status} />
-              <b className="font-semibold">{formatCount(count)}</b>
-              <span className="text-t2">{word}</span>
+              <b className="font-semibold">{formatCount(count)}</b> <span className="text-t2">{word}</span>
             </button>
           </li>
         )

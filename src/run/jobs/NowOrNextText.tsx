@@ -75,9 +75,10 @@ function Running({ state: { run, usual }, stacked }: { state: Of<'running'>; sta
 }
 
 function Waiting({ state: { run } }: { state: Of<'waiting'> }) {
-  const { lang } = useLocale()
+  const { t, lang } = useLocale()
   const { now: words } = useJobsWords()
-  const { nowMs } = useJobsNow()
+  const { nowMs, past } = useJobsNow()
   const ms = Math.max(0, nowMs - (run.planMs ?? nowMs))
-  return <span className="text-t2">{words.waiting(formatDuration(ms, lang, { units: 2 }))}</span>
+  const text = words.waiting(formatDuration(ms, lang, { units: 2 }))
+  return <span className="text-t2">{past ? t.header.was(text) : text}</span>
 }

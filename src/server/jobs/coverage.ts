@@ -68,6 +68,22 @@ export interface Unfinished {
   startMs: number | null
 }
 
+/** A run may carry another second than its planned time. */
+const SAME_PLAN_MS = MINUTE_MS
+/** So often. */
+export const MISSED_EVERY_MS = HOUR_MS
+
+/**
+ * The windows of planned times without a run that lists of the last day do not cover, newest first: a scheduler that stood still makes their runs
+ * when it goes on, days later.
+ */
+export function planMissedWindows(missedMs: readonly number[], nowMs: number): Span[] {
+  const times = missedMs
+    .filter((ms) => ms < nowMs - DAY_MS)
+    .map((ms) => ({ planMs: ms - SAME_PLAN_MS, startMs: ms + SAME_PLAN_MS }))
+  return planWindows(times, nowMs, nowMs).slice(1)
+}
+
 /**
  * The windows to list again, newest first: what is new since `listedAtMs`, and around older runs that had not ended. Of many such runs, which do
  * not lie together, the newest.

@@ -121,6 +121,19 @@ describe('a later look', () => {
   })
 })
 
+it('a planned time of days ago is no longer missed when DGC makes its run at last', async () => {
+  const missing = fake.runs.findIndex(
+    ({ job, planMs }) => job === REF.job && planMs < time.clock.nowMs() - 5 * DAY_MS,
+  )
+  const [run] = fake.runs.splice(missing, 1)
+  expect((await read()).job.missedMs).toEqual([run?.planMs])
+  if (run) fake.runs.push(run)
+  await pass(30 * SECOND_MS)
+  await read()
+  await pass(5 * SECOND_MS)
+  expect((await read()).job.missedMs).toEqual([])
+})
+
 describe('a window', () => {
   it('of the past holds its runs, and nothing later counts as missed', async () => {
     const nowMs = time.clock.nowMs()

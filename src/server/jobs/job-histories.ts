@@ -18,7 +18,16 @@ import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Upstream } from '../runs/upstream'
-import { type Coverage, type Span, coveredFromMs, findNewestHole, planWindows, unite } from './coverage'
+import {
+  type Coverage,
+  type Span,
+  coveredFromMs,
+  findNewestHole,
+  planWindows,
+  unite,
+  MISSED_EVERY_MS,
+  planMissedWindows,
+} from './coverage'
 import { type KnownJob } from './describe-job'
 import { CALENDAR_DAYS, describeHistory } from './job-history'
 import { type JobLists } from './job-lists'
@@ -57,6 +66,9 @@ interface Watched {
   /** When job and definition were read, by the monotonic clock. */
   describedElapsedMs: number
   oldElapsedMs: number
+  /** Planned times without a run, as they were written last, and when they were listed again. */
+  missedMs: readonly number[]
+  missedElapsedMs: number
   lookedElapsedMs: number
   dueElapsedMs: number
   failure: SweepFailure | null
@@ -103,6 +115,8 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       job: { name: ref.job, listed: null, definition: null, schedule: null },
       describedElapsedMs: -Infinity,
       oldElapsedMs: -Infinity,
+      missedMs: [],
+      missedElapsedMs: -Infinity,
       lookedElapsedMs: 0,
       dueElapsedMs: 0,
       failure: null,
@@ -169,9 +183,14 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     if (newest === undefined) return
     await listSpan(entry, newest, 'new')
     noteRuns(ledger, workspace, job, { fromMs: newest.fromMs, toMs: nowMs })
-    if (clock.elapsedMs() - entry.oldElapsedMs < OLD_RUNS_EVERY_MS) return
-    for (const span of older) await listSpan(entry, span, 'new')
-    entry.oldElapsedMs = clock.elapsedMs()
+    if (clock.elapsedMs() - entry.oldElapsedMs >= OLD_RUNS_EVERY_MS) {
+      for (const span of older) await listSpan(entry, span, 'new')
+      entry.oldElapsedMs = clock.elapsedMs()
+    }
+    const missed = planMissedWindows(entry.missedMs, nowMs)
+    if (missed.length === 0 || clock.elapsedMs() - entry.missedElapsedMs < MISSED_EVERY_MS) return
+    for (const span of missed) await listSpan(entry, span, 'background')
+    entry.missedElapsedMs = clock.elapsedMs()
   }
 
   /** The newest window that is not known of those that are looked at. */
@@ -259,7 +278,8 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     return body
   }
 
-  async function writeBody({ ref, job }: Watched, window: Span, coverage: Coverage): Promise<CompressedBody> {
+  async function writeBody(entry: Watched, window: Span, coverage: Coverage): Promise<CompressedBody> {
+    const { ref, job } = entry
     const nowMs = clock.nowMs()
     const listedAtMs = coverage.at(-1)?.toMs ?? null
     const toMs = listedAtMs === null ? null : Math.min(window.toMs, listedAtMs)
@@ -275,6 +295,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       zone: chooseZone(parseZone(job.definition?.schedule.zone ?? null), parseZone(zone)),
       nowMs,
     })
+    entry.missedMs = history.job.missedMs
     return CompressedBody.of(Buffer.from(JSON.stringify(packJobHistory(history))))
   }
 

@@ -24,6 +24,7 @@ interface Row {
   json: string
   /** When its next planned time has come. */
   untilMs: number
+  missedMs: readonly number[]
   /** A planned time has come that neither has a run nor is missed yet. */
   isDue: boolean
 }
@@ -152,6 +153,11 @@ export class Picture {
     return [...this.#jobs.values()].flatMap(({ runs }) => runs.filter(({ status }) => !isTerminal(status)))
   }
 
+  /** Planned times without a run, as they were written last. */
+  listMissed(): number[] {
+    return [...this.#jobs.values()].flatMap(({ row }) => row?.missedMs ?? [])
+  }
+
   /** Jobs whose definition has to be read: those of walls first, those with a problem, those that are scheduled. */
   listUndefined(): string[] {
     const rank = ({ runs, listed, isPreferred }: Entry): number => {
@@ -256,7 +262,8 @@ export class Picture {
       dueMs !== null &&
       !job.missedMs.includes(dueMs) &&
       !entry.runs.some(({ planMs }) => planMs !== null && Math.abs(planMs - dueMs) < MINUTE_MS)
-    return { json: JSON.stringify(packJob(job)), untilMs: job.schedule?.nextMs ?? Infinity, isDue }
+    const untilMs = job.schedule?.nextMs ?? Infinity
+    return { json: JSON.stringify(packJob(job)), untilMs, missedMs: job.missedMs, isDue }
   }
 }
 

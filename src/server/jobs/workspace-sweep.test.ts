@@ -205,6 +205,24 @@ describe('again', () => {
 })
 
 describe('a planned time without a run', () => {
+  it('of days ago is no longer missed when DGC makes its run at last', async () => {
+    const { look, list, fake, takeCalls, clock } = withJobs(1, 40)
+    const missing = fake.runs.findIndex(({ planMs }) => planMs < clock.nowMs() - 5 * DAY_MS)
+    const [run] = fake.runs.splice(missing, 1)
+    await look(ALL_MS)
+    expect(list().jobs[0]?.missedMs).toEqual([run?.planMs])
+    // It is asked for at once, and then every hour.
+    await look(MINUTE_MS)
+    takeCalls()
+    await look(30 * MINUTE_MS)
+    await look(MINUTE_MS)
+    expect(takeCalls()).toEqual(['runs 0 0d', 'jobs 0', 'runs 0 1d'])
+    if (run) fake.runs.push(run)
+    await look(30 * MINUTE_MS)
+    await look(MINUTE_MS)
+    expect(list().jobs[0]?.missedMs).toEqual([])
+  })
+
   it('is missed once its grace has gone by, not before, and no longer when it comes', async () => {
     const { look, list, fake } = withJobs(1, 40)
     // 13:00 is now; the next plan is at 02:00, thirteen hours on.

@@ -8,7 +8,15 @@ import { UpstreamError } from '../dgc/faults'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { type ListedRun } from '../dgc-jobs/run-list'
 import { type Ledger } from '../ledger/ledger'
-import { type Coverage, type Span, coveredFromMs, findNewestHole, planWindows } from './coverage'
+import {
+  type Coverage,
+  type Span,
+  coveredFromMs,
+  findNewestHole,
+  planWindows,
+  MISSED_EVERY_MS,
+  planMissedWindows,
+} from './coverage'
 import { type ListCalls } from './list-calls'
 import { Picture, RUNS_A_JOB } from './picture'
 import { findDefinition, findListedJobs, noteDefinition, noteJobs, noteRuns, readCoverage } from './remember'
@@ -82,6 +90,7 @@ export function createWorkspaceSweep({
   let jobsListedAtMs: number | null = null
   let dayListedAtMs = 0
   let oldListedAtMs = 0
+  let missedListedAtMs = 0
   let failure: SweepFailure | null = null
   /** After a failure. */
   let retryElapsedMs = 0
@@ -140,9 +149,14 @@ export function createWorkspaceSweep({
     const coverage = noteRuns(ledger, workspace, null, { fromMs, toMs: nowMs })
     showCoverage(coverage, nowMs)
     showFirst()
-    if (nowMs - oldListedAtMs < OLD_RUNS_EVERY_MS) return
-    for (const span of older) await listSpan(span)
-    oldListedAtMs = nowMs
+    if (nowMs - oldListedAtMs >= OLD_RUNS_EVERY_MS) {
+      for (const span of older) await listSpan(span)
+      oldListedAtMs = nowMs
+    }
+    const missed = planMissedWindows(picture.listMissed(), nowMs)
+    if (missed.length === 0 || nowMs - missedListedAtMs < MISSED_EVERY_MS) return
+    for (const span of missed) await listSpan(span)
+    missedListedAtMs = nowMs
   }
 
   /** After the first page, which says how many jobs there are, the runs come first: they fill all strips. */

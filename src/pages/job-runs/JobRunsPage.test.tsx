@@ -1,0 +1,100 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render } from '@testing-library/react'
+import { Suspense } from 'react'
+import { Route, Routes } from 'react-router-dom'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
+import { packJobHistory } from '../../contract/job-transfer'
+import { ROUTES } from '../../contract/routes'
+import { en } from '../../i18n/en/common'
+import { jobRunsWords, laterWords } from '../../i18n/load'
+import { LocaleProvider } from '../../i18n/locale'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { AddressRouter } from '../../shell/address/AddressRouter'
+import { makeHistory, makeJobRun } from '../../testing/jobs'
+import { JobRunsPage } from './JobRunsPage'
+
+/** When the list was made. */
+const LISTED_MS = Date.parse('2026-11-28T02:45:10Z')
+const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP90Ms: 10 * SECOND_MS }
+
+beforeAll(async () => {
+  await Promise.all([laterWords.load('en'), jobRunsWords.load('en')])
+})
+beforeEach(() => {
+  class Observer {
+    observe = () => undefined
+    disconnect = () => undefined
+  }
+  vi.stubGlobal('ResizeObserver', Observer)
+  vi.stubGlobal('IntersectionObserver', Observer)
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
+  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(1440)
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1400)
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+async function open(answer: () => Response) {
+  vi.stubGlobal('fetch', () => Promise.resolve(answer()))
+  window.history.replaceState(null, '', '/jobs/orders?window=7d')
+  render(
+    <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
+      <QueryClientProvider client={new QueryClient()}>
+        <AddressRouter>
+          <Suspense>
+            <Routes>
+              <Route path={ROUTES.jobRuns} element={<JobRunsPage />} />
+            </Routes>
+          </Suspense>
+        </AddressRouter>
+      </QueryClientProvider>
+    </LocaleProvider>,
+  )
+  await vi.waitFor(() => expect(textOf('h1')).not.toBe(''))
+}
+const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? ''
+
+/** A history that was listed so long ago, whose last run had not ended. */
+const listed = (ageMs: number) => () => {
+  const history = makeHistory({ periodMs: DAY_MS, calendar: [] })
+  const planMs = LISTED_MS - 5 * MINUTE_MS
+  history.job.usual = USUAL
+  history.job.runs = [makeJobRun(planMs - DAY_MS), makeJobRun(planMs, { status: 'running', endMs: null })]
+  const fromMs = LISTED_MS - 8 * DAY_MS
+  return Response.json(packJobHistory({ ...history, fromMs, toMs: LISTED_MS, readFromMs: fromMs }), {
+    headers: {
+      [FRESHNESS_HEADERS.fetchedAt]: String(LISTED_MS),
+      [FRESHNESS_HEADERS.now]: String(LISTED_MS + ageMs),
+      [FRESHNESS_HEADERS.age]: String(ageMs),
+    },
+  })
+}
+
+it('a fresh list says what runs now and when it ends', async () => {
+  await open(listed(SECOND_MS))
+  expect(textOf('section')).toContain('Now, started 02:40:20')
+  expect(textOf('section')).toContain('ends about')
+  expect(textOf('tbody tr')).toContain('Running')
+  expect(textOf('aside')).toBe('')
+})
+
+it('an old list is one of the past', async () => {
+  await open(listed(7 * MINUTE_MS))
+  expect(textOf('aside')).toContain('as of 02:45:10')
+  expect(textOf('section')).toContain('As of 02:45:10was running, 4m 50s')
+  expect(textOf('section')).not.toContain('ends about')
+  expect(textOf('tbody tr')).toContain('was running')
+  expect(document.querySelector('tbody tr')?.getAttribute('data-tone')).toBe('neutral')
+})
+
+it('without rights the page says so', async () => {
+  await open(() => Response.json({ error: { code: 'forbidden' } }, { status: 403 }))
+  expect(textOf('h1')).toBe('This server may not list the runs of this job')
+  expect(document.title).toBe('This server may not list the runs of this job')
+  expect(document.querySelector('a[href="/"]')).not.toBeNull()
+})

@@ -1,0 +1,127 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen } from '@testing-library/react'
+import { Suspense } from 'react'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { type Job, type Schedule } from '../../contract/job'
+import { FRESHNESS_HEADERS } from '../../contract/freshness'
+import { packJob, wrapJobList } from '../../contract/job-transfer'
+import { en } from '../../i18n/en/common'
+import { jobsWords, laterWords } from '../../i18n/load'
+import { LocaleProvider } from '../../i18n/locale'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { AddressRouter } from '../../shell/address/AddressRouter'
+import { makeJob, makeJobRun } from '../../testing/jobs'
+import { JobsPage } from './JobsPage'
+
+/** When the list was made. */
+const LISTED_MS = Date.parse('2026-11-28T02:45:10Z')
+const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP90Ms: 10 * SECOND_MS }
+const NEXT: Schedule = {
+  kind: 'cron',
+  expression: '0 0 5 * * ?',
+  zone: null,
+  words: null,
+  startMs: null,
+  endMs: null,
+  nextMs: Date.parse('2026-11-28T05:00:00Z'),
+  periodMs: null,
+  dependsOn: [],
+}
+const before = (ms: number) => LISTED_MS - ms
+const JOBS: Job[] = [
+  makeJob({ name: 'failing', runs: [makeJobRun(before(HOUR_MS), { status: 'fail' })], schedule: NEXT }),
+  makeJob({
+    name: 'running',
+    usual: USUAL,
+    runs: [makeJobRun(before(5 * MINUTE_MS), { status: 'running', endMs: null })],
+  }),
+  makeJob({
+    name: 'late',
+    usual: USUAL,
+    runs: [makeJobRun(before(20 * MINUTE_MS), { status: 'waiting', startMs: null, endMs: null })],
+  }),
+  makeJob({ name: 'missing', runs: [makeJobRun(before(9 * HOUR_MS))], missedMs: [before(HOUR_MS)] }),
+]
+
+beforeAll(async () => {
+  await Promise.all([laterWords.load('en'), jobsWords.load('en')])
+})
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = () => undefined
+      disconnect = () => undefined
+    },
+  )
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
+  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(1440)
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1400)
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+async function open(answer: () => Response) {
+  vi.stubGlobal('fetch', () => Promise.resolve(answer()))
+  window.history.replaceState(null, '', '/jobs')
+  render(
+    <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
+      <QueryClientProvider client={new QueryClient()}>
+        <AddressRouter>
+          <Suspense>
+            <JobsPage />
+          </Suspense>
+        </AddressRouter>
+      </QueryClientProvider>
+    </LocaleProvider>,
+  )
+  await vi.waitFor(() => expect(textOf('h1')).not.toBe(''))
+  return textOf('h1')
+}
+
+/** A list that was made so long ago. */
+const listed = (ageMs: number) => () => {
+  const progress = { jobsRead: 4, jobsTotal: 4, definitionsRead: 4, runsFromMs: before(800 * HOUR_MS) }
+  const [head, tail] = wrapJobList({ workspace: null, realTimeJobs: 0, progress })
+  return new Response(head + JOBS.map((job) => JSON.stringify(packJob(job))).join(',') + tail, {
+    headers: {
+      [FRESHNESS_HEADERS.fetchedAt]: String(LISTED_MS),
+      [FRESHNESS_HEADERS.now]: String(LISTED_MS + ageMs),
+      [FRESHNESS_HEADERS.age]: String(ageMs),
+    },
+  })
+}
+/** Looked for by attributes: roles of a whole table take seconds here. */
+const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? ''
+const rowOf = (job: string) => textOf(`[data-key="row ${job}"]`)
+const counts = () => textOf('ul[aria-label="What needs attention"]')
+
+it('a fresh list tells what has not happened, and what runs now', async () => {
+  expect(await open(listed(SECOND_MS))).toBe('3 of 4 jobs need attention')
+  expect(counts()).toBe('1 failing1 not started1 late')
+  expect(rowOf('running')).toContain('Running')
+  expect(textOf('aside')).toBe('')
+})
+
+it('an old list is one of the past: nothing runs now, and nothing is said not to have happened', async () => {
+  expect(await open(listed(7 * MINUTE_MS))).toBe('1 of 4 jobs needs attention')
+  expect(textOf('aside')).toContain('as of 02:45:10')
+  expect(document.title).toBe('1 of 4 jobs needs attention as of 02:45:10')
+  expect(counts()).toBe('1 failing')
+  expect(rowOf('running')).toContain('was running')
+  expect(rowOf('running')).toMatch(/was running, 4m 50s$/)
+  expect(rowOf('late')).toContain('was waiting')
+  // The next time is still to come.
+  expect(rowOf('failing')).toContain('05:00')
+})
+
+it('without rights the page says so, and how a run opens all the same', async () => {
+  const refused = () => Response.json({ error: { code: 'forbidden' } }, { status: 403 })
+  expect(await open(refused)).toBe('This server may not list jobs')
+  expect(screen.getByText('Open a run').getAttribute('href')).toBe('/')
+  expect(document.title).toContain('This server may not list jobs')
+})
