@@ -3,7 +3,7 @@ import { type RunRef } from '../src/contract/run-ref'
 import { paths } from '../src/contract/routes'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
-import { openRun, panel, rowNames, RUNS } from './support/run-page'
+import { openRun, openRunWithInsight, panel, rowNames, RUNS } from './support/run-page'
 
 // A poll moves nothing that the user looks at or works with.
 
@@ -77,8 +77,9 @@ const readChanges = (page: Page) =>
   page.evaluate(() => (Reflect.get(window, 'changesOfRows') as string[]).slice())
 
 test('an unchanged answer has no body (304) and renders no row again', async ({ page }) => {
-  await openRun(page, RUNS.failed)
+  await openRunWithInsight(page, RUNS.failed)
   await expect(page.getByRole('region', { name: 'Charts' })).toBeVisible()
+  await expect(page.getByText('1 root failure, 5 consequences')).toBeVisible()
   await page.evaluate(recordChanges, false)
   for (let count = 0; count < 3; count += 1) {
     const answer = page.waitForResponse(isAnswerOf(RUNS.failed))

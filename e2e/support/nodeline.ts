@@ -37,6 +37,7 @@ export class PageErrors {
   /** The browser itself reports an answer of 4xx or 5xx as an error: allowed for the API address of this run alone. */
   allowFailingRun(ref: RunRef): void {
     this.allowFailingUrl(paths.apiRun(ref))
+    this.allowFailingUrl(paths.apiInsight(ref))
   }
 
   allowFailingUrl(address: string): void {

@@ -2,6 +2,7 @@ import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 import { type DemoWords } from './en/demo'
 import { type FindWords } from './en/find'
+import { type InsightWords } from './en/insight'
 import { type JobRunsWords } from './en/job-runs'
 import { type JobsWords } from './en/jobs'
 import { type LaterCatalogue } from './en/later'
@@ -83,4 +84,10 @@ export const logWords = createWords<LogWords>({
 export const wallJobsWords = createWords<WallJobsWords>({
   en: async () => (await import('./en/wall-jobs')).wallJobs,
   'zh-CN': async () => (await import('./zh-CN/wall-jobs')).wallJobs,
+})
+
+/** Of insight: loaded after the first paint of a run. */
+export const insightWords = createWords<InsightWords>({
+  en: async () => (await import('./en/insight')).insight,
+  'zh-CN': async () => (await import('./zh-CN/insight')).insight,
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from './en/common'
 import { demo as demoEn } from './en/demo'
 import { find as findEn } from './en/find'
+import { insight as insightEn } from './en/insight'
 import { jobRuns as jobRunsEn } from './en/job-runs'
 import { jobs as jobsEn } from './en/jobs'
 import { enLater } from './en/later'
@@ -11,6 +12,7 @@ import { wallJobs as wallJobsEn } from './en/wall-jobs'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
 import { find as findZh } from './zh-CN/find'
+import { insight as insightZh } from './zh-CN/insight'
 import { jobRuns as jobRunsZh } from './zh-CN/job-runs'
 import { jobs as jobsZh } from './zh-CN/jobs'
 import { zhLater } from './zh-CN/later'
@@ -34,6 +36,7 @@ const EN = wordsOf({
   ...enLater,
   demo: demoEn,
   find: findEn,
+  insight: insightEn,
   jobRuns: jobRunsEn,
   jobs: jobsEn,
   log: logEn,
@@ -46,6 +49,7 @@ const ZH = new Map(
     ...zhLater,
     demo: demoZh,
     find: findZh,
+    insight: insightZh,
     jobRuns: jobRunsZh,
     jobs: jobsZh,
     log: logZh,

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check'
-import { type DefinedNode, FAIL_POLICIES } from '../contract/insight'
+import {
+  type DefinedNode,
+  FAIL_POLICIES,
+  type Insight,
+  type RunDefinition,
+  type Spread,
+} from '../contract/insight'
 import { type Run, type RunNode } from '../contract/run'
 import { STATUSES } from '../contract/status'
 import { anyNodes, makeInstance } from './runs'
@@ -63,3 +69,34 @@ export const hasOnlyFinite = (value: unknown): boolean =>
   !JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'number' && !Number.isFinite(each) ? 'not finite' : each,
   ).includes('not finite')
+
+/** How a value spread, around its median: 10 % below to 10 % above it. */
+export const makeSpread = (median: number, runs = 17): Spread => ({
+  runs,
+  p10: median * 0.9,
+  median,
+  p90: median * 1.1,
+  p95: median * 1.15,
+  longest: median * 1.2,
+  mad: median * 0.05,
+})
+
+/** What the server answers; everything not named is not known. */
+export const makeInsight = (given: Partial<Insight>): Insight => ({
+  job: 'job_batch',
+  id: '34765',
+  workspace: null,
+  definition: null,
+  noDefinition: null,
+  sample: { runs: 17, wanted: 17, versions: [42, 42], ranMs: null, lateMs: null, nodes: {} },
+  forecast: { state: 'none', reason: 'few-runs', runs: 0 },
+  waits: null,
+  nextMs: null,
+  ...given,
+})
+
+export const makeDefinition = (...nodes: DefinedNode[]): RunDefinition => ({
+  version: 42,
+  nodes,
+  timeoutMs: null,
+})

@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STATUSES } from '../../contract/status'
-import { hasFilters, NO_FILTERS, readView, SORT_COLUMNS, writeView, type Sort, type ViewState } from './view'
+import {
+  DEFAULT_MARKS,
+  hasFilters,
+  NO_FILTERS,
+  readView,
+  SORT_COLUMNS,
+  writeView,
+  type Sort,
+  type ViewState,
+} from './view'
 
 const DEFAULT: ViewState = {
   nodes: [],
@@ -13,6 +22,7 @@ const DEFAULT: ViewState = {
   tableOnly: false,
   collapseIdle: true,
   elapsed: false,
+  marks: DEFAULT_MARKS,
   log: null,
   logFind: '',
 }
@@ -54,6 +64,13 @@ describe('an address with', () => {
     ['an emoji that does not fit', `q=${long(299)}🌙b`, { q: long(299) }],
     ['an emoji that just fits', `q=${long(298)}🌙b`, { q: `${long(298)}🌙` }],
     ['a zoom', 'from=1551671584000&to=1551671598000', zoom(1_551_671_584_000, 1_551_671_598_000)],
+    [
+      'marks that are off',
+      'marks=-usual,-ahead,-path,-links,-limits',
+      { marks: { usual: 'off', ahead: false, path: false, links: false, limits: false } },
+    ],
+    ['marks beyond the default', 'marks=all,path', { marks: { ...DEFAULT_MARKS, usual: 'all', path: true } }],
+    ['unknown marks', 'marks=constructor,,-all', {}],
     ['a zoom from the epoch', 'from=0&to=1', zoom(0, 1)],
     ['a zoom up to the last Date', 'from=1&to=8640000000000000', zoom(1, 8.64e15)],
     [
@@ -116,7 +133,21 @@ it.each<[string, boolean]>([
   expect(hasFilters(read(search))).toBe(expected)
 })
 
-const VIEW_PARAMS = ['node', 'sort', 'status', 'type', 'q', 'from', 'to', 'view', 'idle', 'axis', 'log', 'lq']
+const VIEW_PARAMS = [
+  'node',
+  'sort',
+  'status',
+  'type',
+  'q',
+  'from',
+  'to',
+  'view',
+  'idle',
+  'axis',
+  'marks',
+  'log',
+  'lq',
+]
 const NAMES = [...VIEW_PARAMS, 'tz', 'workspace', '', '__proto__']
 const VALUES = 'fail start -end table keep elapsed __proto__ 0 <b> %zz \u202e'.split(' ')
 const anyValue = fc.oneof(
@@ -154,6 +185,13 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   collapseIdle: fc.boolean(),
   elapsed: fc.boolean(),
   log: fc.constantFrom('beside' as const, 'full' as const, null),
+  marks: fc.record({
+    usual: fc.constantFrom('off', 'unusual', 'all'),
+    ahead: fc.boolean(),
+    path: fc.constantFrom(null, true, false),
+    links: fc.boolean(),
+    limits: fc.boolean(),
+  }),
   logFind: fc.string({ unit: 'binary', maxLength: 40 }),
 })
 

@@ -29,10 +29,52 @@ export interface ViewState {
   tableOnly: boolean
   collapseIdle: boolean
   elapsed: boolean
+  marks: Marks
   /** The log of the selected node: beside the timeline, or over the full width. */
   log: LogPlace | null
   /** What is looked for in the log. */
   logFind: string
+}
+
+/** What insight draws on the timeline. */
+export interface Marks {
+  /** How long nodes usually take: not, where it is unusual, or on every row. */
+  usual: 'off' | 'unusual' | 'all'
+  /** Bars of nodes that have not ended, as the forecast has them. */
+  ahead: boolean
+  /** Null is the default, which depends on the run. */
+  path: boolean | null
+  /** Of the selected node. */
+  links: boolean
+  limits: boolean
+}
+
+export const DEFAULT_MARKS: Marks = { usual: 'unusual', ahead: true, path: null, links: true, limits: true }
+
+/** The words of `marks` in the address: what is off, and what is more than the default. */
+function readMarks(value: string | null): Marks {
+  const words = new Set((value ?? '').slice(0, MAX_TEXT).split(','))
+  const more = words.has('all') ? 'all' : 'unusual'
+  const path = words.has('path') ? true : null
+  return {
+    usual: words.has('-usual') ? 'off' : more,
+    ahead: !words.has('-ahead'),
+    path: words.has('-path') ? false : path,
+    links: !words.has('-links'),
+    limits: !words.has('-limits'),
+  }
+}
+
+function writeMarks({ usual, ahead, path, links, limits }: Marks): string[] {
+  const words = [
+    ...flag(usual === 'off', '-usual'),
+    ...flag(usual === 'all', 'all'),
+    ...flag(!ahead, '-ahead'),
+    ...(path === null ? [] : [path ? 'path' : '-path']),
+    ...flag(!links, '-links'),
+    ...flag(!limits, '-limits'),
+  ]
+  return words.length === 0 ? [] : [words.join(',')]
 }
 
 type LogPlace = 'beside' | 'full'
@@ -44,6 +86,7 @@ function readLogPlace(value: string | null): LogPlace | null {
 }
 
 const MAX_TEXT = 300
+const flag = (on: boolean, value: string) => (on ? [value] : [])
 /** Names are documented to be at most 128 long, but longer ones must be selectable as well. */
 const MAX_KEY = 4_000
 /** Half of a surrogate pair: cutting a text, or typing into the address, may leave one. */
@@ -79,12 +122,11 @@ export function readView(search: URLSearchParams): ViewState {
     tableOnly: search.get('view') === 'table',
     collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
+    marks: readMarks(search.get('marks')),
     log: readLogPlace(search.get('log')),
     logFind: readText(search.get('lq')),
   }
 }
-
-const flag = (on: boolean, value: string) => (on ? [value] : [])
 
 /** The address of a changed view. Default values are left out; parameters that are not part of the view stay. */
 export function writeView(search: URLSearchParams, patch: Partial<ViewState>): URLSearchParams {
@@ -104,6 +146,7 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('view', flag(view.tableOnly, 'table'))
   put('idle', flag(!view.collapseIdle, 'keep'))
   put('axis', flag(view.elapsed, 'elapsed'))
+  put('marks', writeMarks(view.marks))
   put('log', view.log ? [LOG_PARAMS[view.log]] : [])
   put('lq', flag(view.logFind !== '', view.logFind))
   return next

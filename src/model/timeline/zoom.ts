@@ -32,6 +32,8 @@ interface ScaleOptions {
   gapShare: number
   /** Whether to collapse idle gaps where that is worth it. */
   collapse: boolean
+  /** The axis reaches up to here at least: an end that is foretold. */
+  untilMs?: number | null
 }
 
 /** Shares of the busy time that are added at either end. */
@@ -48,9 +50,9 @@ const STEPS_PER_AXIS = 20
  */
 export function createTimelineScale(
   run: TimedRun,
-  { nowMs, gapShare, collapse }: ScaleOptions,
+  { nowMs, gapShare, collapse, untilMs = null }: ScaleOptions,
 ): TimelineScale {
-  const domain = computeDomain(run, nowMs)
+  const domain = extendDomain(computeDomain(run, nowMs), untilMs)
   const running = computeConcurrency(run, nowMs)
   const live = isLiveRun(run)
   const idle = findIdleIntervals(running, live ? nowMs : undefined)
@@ -65,6 +67,9 @@ export function createTimelineScale(
   const full = createAxis({ fromMs: domain.fromMs - paddingMs, toMs, gaps, gapShare })
   return { domain, running, collapsible, full }
 }
+
+const extendDomain = (domain: Domain, untilMs: number | null): Domain =>
+  untilMs === null || untilMs <= domain.toMs ? domain : { ...domain, toMs: untilMs }
 
 /** The next multiple of a step from the start. The step is a power of two of a second, so that it seldom changes. */
 function roundUpToStep(ms: number, fromMs: number, aboutMs: number): number {

@@ -7,6 +7,7 @@ import { statusWord, useLocale } from '../../i18n/locale'
 import { withBase } from '../../lib/base-path'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
+import { type RunInsight } from './run-insight'
 import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
 import { isSameLog, readView, writeView, type Sort } from '../../model/run/view'
@@ -34,6 +35,14 @@ const KeptNote = lazyWithRetry(async () => (await import('../../shell/freshness/
 const SelectionNote = lazyWithRetry(async () => (await import('./SelectionNote')).SelectionNote)
 const LogPage = lazyWithRetry(async () => (await import('./log/LogPage')).LogPage)
 const CausesLoader = lazyWithRetry(async () => (await import('./cause/CausesLoader')).CausesLoader)
+const InsightLoader = lazyWithRetry(async () => {
+  // The lines take over the rules between the rows, so they have to be there with the first answer.
+  const [{ InsightLoader: Loader }] = await Promise.all([
+    import('./insight/InsightLoader'),
+    import('./insight/InsightLines'),
+  ])
+  return Loader
+})
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
 const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
@@ -132,6 +141,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   useTabStatus(t.title.run(isPast ? t.header.was(word) : word, run.job, run.id), run.status, isPast)
 
   const [causes, setCauses] = useState(NO_CAUSES)
+  const [insight, setInsight] = useState<RunInsight | null>(null)
   const hasFailed = run.nodes.some(({ status }) => isFailing(status))
 
   const state: RunPageState = {
@@ -145,6 +155,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     selected,
     counts,
     causes,
+    insight,
     isLive,
     isOld,
     changedAtMs,
@@ -184,6 +195,17 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
             {painted && hasFailed && (
               <Section fallback={null}>
                 <CausesLoader run={run} reference={reference} onChange={setCauses} />
+              </Section>
+            )}
+            {painted && (
+              <Section fallback={null}>
+                <InsightLoader
+                  run={run}
+                  reference={reference}
+                  marks={view.marks}
+                  isOld={isOld}
+                  onChange={setInsight}
+                />
               </Section>
             )}
             {fullLog ? (

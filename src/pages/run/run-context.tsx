@@ -5,6 +5,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { type StatusCount } from '../../model/run/counts'
 import { type Sort, type ViewState } from '../../model/run/view'
 import { useClock, type Clock } from '../../ui/use-now'
+import { type RunInsight } from './run-insight'
 
 /** What changes of a view. A function gets the view with all earlier changes, which may not have been rendered yet. */
 export type ViewChange = Partial<ViewState> | ((view: ViewState) => Partial<ViewState>)
@@ -26,6 +27,8 @@ export interface RunPageState {
   counts: readonly StatusCount[]
   /** What the logs of failed nodes say, by the key of the node; empty until it is known. */
   causes: ReadonlyMap<string, NodeCause>
+  /** What the history of the job says of the run; null until it is known. */
+  insight: RunInsight | null
   isLive: boolean
   /** Whether the data are so old that they must not pass for the present. */
   isOld: boolean

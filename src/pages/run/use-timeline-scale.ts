@@ -22,6 +22,8 @@ interface ScaleOptions {
   /** Whether idle gaps are collapsed. */
   collapse: boolean
   zoom: Zoom | null
+  /** An end that is foretold, which the axis covers. */
+  untilMs: number | null
 }
 
 const isSameAxis = (a: Axis, b: Axis): boolean =>
@@ -46,27 +48,31 @@ function chooseStepMs(run: Run): number {
 }
 
 /** Reads the scale of now, which keeps its identity until the axis moves. */
-function createScaleReader(run: Run, clock: Clock, gapShare: number, collapse: boolean): () => TimelineScale {
+function createScaleReader(
+  run: Run,
+  clock: Clock,
+  options: { gapShare: number; collapse: boolean; untilMs: number | null },
+): () => TimelineScale {
   const stepMs = chooseStepMs(run)
   let last: { nowMs: number; scale: TimelineScale } | null = null
   return () => {
     const nowMs = Math.floor(clock.readMs() / stepMs) * stepMs
     if (last?.nowMs === nowMs) return last.scale
-    const scale = createTimelineScale(run, { nowMs, gapShare, collapse })
+    const scale = createTimelineScale(run, { nowMs, ...options })
     last = { nowMs, scale: last && isSameAxis(last.scale.full, scale.full) ? last.scale : scale }
     return last.scale
   }
 }
 
 /** The scale of the run and the axis in view. Both keep their identity, and nothing renders, until the axis moves. */
-export function useTimelineScale({ run, clock, width, gapPx, collapse, zoom }: ScaleOptions): {
+export function useTimelineScale({ run, clock, width, gapPx, collapse, zoom, untilMs }: ScaleOptions): {
   scale: TimelineScale
   axis: Axis
 } {
   const gapShare = Math.min(MAX_GAP_SHARE, gapPx / Math.max(width, 1))
   const readScale = useMemo(
-    () => createScaleReader(run, clock, gapShare, collapse),
-    [run, clock, gapShare, collapse],
+    () => createScaleReader(run, clock, { gapShare, collapse, untilMs }),
+    [run, clock, gapShare, collapse, untilMs],
   )
   const scale = useSyncExternalStore(clock.subscribe, readScale)
   return { scale, axis: useStableAxis(zoomAxis(scale, zoom, gapShare)) }

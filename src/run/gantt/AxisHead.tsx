@@ -13,6 +13,8 @@ const LABEL_PX = 11
 const CLICK_PX = 4
 const LONG_LABEL_HALF_PX = 38
 
+/** The labels of now and of the end stand apart by this. */
+const PILLS_PX = 62
 /** The label of now takes the place of a tick that is nearer than this. */
 const NOW_HALF_PX = 56
 
@@ -51,13 +53,15 @@ interface AxisHeadProps {
   nowMs: number | null
   /** Times are printed as elapsed since then; null prints the time of day. */
   sinceMs: number | null
+  /** An end that is foretold, the times between which it lies, and its words. */
+  ahead: { ms: number; fromMs: number; toMs: number; text: string } | null
   onZoom: (zoom: Zoom | null) => void
   /** A moment was clicked. */
   onPick: (ms: number) => void
 }
 
 /** The labels of ticks, collapsed gaps and now. Dragging over it zooms, a double click fits the whole run. */
-export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onPick }: AxisHeadProps) {
+export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, onPick }: AxisHeadProps) {
   const { t, lang, zone } = useLocale()
   const root = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
@@ -68,7 +72,12 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onPick }:
   const low = drag ? Math.min(drag.from, drag.to) : 0
   const high = drag ? Math.max(drag.from, drag.to) : 0
   const nowShare = nowMs !== null && isInside(axis, nowMs) ? scaleMs(axis, nowMs) : null
-  const isFree = ({ share }: Tick) => nowShare === null || Math.abs(share - nowShare) * width >= NOW_HALF_PX
+  // Where both do not fit, now is worth more.
+  const aheadShare = ahead && isInside(axis, ahead.ms) ? scaleMs(axis, ahead.ms) : null
+  const hasPill = aheadShare !== null && (nowShare === null || (aheadShare - nowShare) * width >= PILLS_PX)
+  const isNear = (at: number | null, share: number) =>
+    at !== null && Math.abs(share - at) * width < NOW_HALF_PX
+  const isFree = ({ share }: Tick) => !isNear(nowShare, share) && !(hasPill && isNear(aheadShare, share))
   return (
     <div
       ref={root}
@@ -124,6 +133,25 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, onZoom, onPick }:
             spanMs: Math.max(MINUTE_MS, axis.toMs - axis.fromMs),
           })}
         </span>
+      )}
+      {ahead && aheadShare !== null && (
+        <>
+          <span
+            className="ahead-range"
+            style={{
+              left: pct(scaleMs(axis, ahead.fromMs)),
+              width: pct(scaleMs(axis, ahead.toMs) - scaleMs(axis, ahead.fromMs)),
+            }}
+          />
+          {hasPill && (
+            <span
+              className="ahead-pill"
+              style={{ left: `clamp(28px, ${pct(aheadShare)}, calc(100% - 28px))` }}
+            >
+              {ahead.text}
+            </span>
+          )}
+        </>
       )}
       {drag && (
         <span

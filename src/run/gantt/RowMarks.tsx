@@ -4,18 +4,22 @@ import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal, isStatus, STATUS } from '../../contract/status'
 import { type Catalogue } from '../../i18n/en/common'
 import { useLocale, statusWord } from '../../i18n/locale'
-import { estimateEm } from '../../lib/text'
+import { estimateEm, truncateMiddle } from '../../lib/text'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
 import { computeMarks, type Bar, type PointMark } from '../../model/timeline/marks'
 import { type Clock } from '../../ui/use-now'
 import { ShapedBar } from './ShapedBar'
+import { InsightMarks, placeUsual, placeWait } from './InsightMarks'
+import { type RowInsight } from './row-insight'
 import { useNowShare } from './use-now-share'
 
 const LABEL_PX = 11
 const PADDING_PX = 6
 const MIN_BAR_PX = 6
 const FADE_PX = 72
+/** The mark of a node that waits, and the space behind it. */
+const MARK_PX = 12
 /** Many nodes wait: their marks follow now a little less often than its line does. */
 const WAIT_STEP_PX = 2
 
@@ -45,6 +49,8 @@ interface RowMarksProps {
   error: ErrorWords | null
   /** Marks of others over it. */
   children?: ReactNode
+  /** Null while it is not known. */
+  insight: RowInsight | null
 }
 
 interface ErrorWords {
@@ -67,6 +73,7 @@ export function RowMarks(props: RowMarksProps) {
     nowMs,
     width,
     unlabelled,
+    insight,
     children,
   } = props
   const waits = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
@@ -74,16 +81,26 @@ export function RowMarks(props: RowMarksProps) {
   const { sincePlan, bar, mark, off } = computeMarks(node, { status, planMs }, axis, nowMs)
   const live = !isTerminal(status)
   const limit = labelLimitMs === null || labelLimitMs < axis.fromMs ? 1 : scaleMs(axis, labelLimitMs)
-  const plan = sincePlan && {
-    '--plan-left': pct(sincePlan.left),
-    '--plan-width': pct(nowShare === null ? sincePlan.width : Math.max(0, nowShare - sincePlan.left)),
-  }
+  const plan = sincePlan &&
+    insight?.hidesPlan !== true && {
+      '--plan-left': pct(sincePlan.left),
+      '--plan-width': pct(nowShare === null ? sincePlan.width : Math.max(0, nowShare - sincePlan.left)),
+    }
   return (
     <Box
       aria-hidden={name === null || undefined}
       className={`marks ${plan && !unlabelled ? 'planned' : ''}`}
-      style={(plan ?? undefined) as CSSProperties | undefined}
+      style={(plan || undefined) as CSSProperties | undefined}
     >
+      {insight && (
+        <InsightMarks
+          insight={insight}
+          axis={axis}
+          width={width}
+          startMs={node.startMs}
+          nowShare={nowShare ?? mark?.at ?? null}
+        />
+      )}
       {bar && <BarMark bar={bar} limit={limit} {...props} />}
       {mark && (
         <PlaceMark
@@ -93,6 +110,9 @@ export function RowMarks(props: RowMarksProps) {
           at={nowShare ?? mark.at}
           name={name}
           unlabelled={unlabelled}
+          width={width}
+          axis={axis}
+          insight={insight}
         />
       )}
       {off && <OffMark side={off} name={name} unlabelled={unlabelled} />}
@@ -127,7 +147,8 @@ function explainBar({ reversed, shape }: Bar, t: Catalogue['timeline']): string 
   return shape === 'start-unknown' ? t.startUnknown : null
 }
 
-function BarMark({ name, bar, duration, limit, width, unlabelled, error }: BarMarkProps) {
+function BarMark(props: BarMarkProps) {
+  const { name, node, axis, bar, duration, limit, width, unlabelled, error, insight } = props
   const { t } = useLocale()
   const words = explainBar(bar, t.timeline) ?? duration
   const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
@@ -145,45 +166,113 @@ function BarMark({ name, bar, duration, limit, width, unlabelled, error }: BarMa
       }}
     />
   )
-  const errorSide = error && !unlabelled ? chooseErrorSide(leftPx, rightPx, width) : null
-  const errorWords = error && errorSide && (
-    <BarError error={error} side={errorSide} left={leftPx} right={rightPx} width={width} />
-  )
-  if (words === null || unlabelled) {
-    return (
-      <>
-        {shaped}
-        {errorWords}
-      </>
-    )
+  if (unlabelled) return shaped
+  const place = { axis, width, startMs: node.startMs, nowShare: null }
+  const wait = insight && placeWait(insight, place)
+  const usual = insight && placeUsual(insight, place)
+  // What is drawn before and behind the bar keeps words away from it.
+  const outer = {
+    left: Math.min(leftPx / width, wait?.left ?? 1),
+    right: Math.max(rightPx / width, usual?.upper ?? 0),
   }
-  const placed = placeLabel({
+  const errorSide = error ? chooseErrorSide(outer.left * width, outer.right * width, width) : null
+  const held =
+    wait && insight?.wait?.words ? placeWaitWords(insight.wait.words, wait, width, errorSide) : null
+  const label = {
     left: leftPx / width,
     right: rightPx / width,
-    label: (estimateEm(words) * LABEL_PX) / width,
+    outer: held?.isBefore ? { left: 0, right: outer.right } : outer,
     padding: PADDING_PX / width,
-    limit: rightPx / width <= limit + 0.001 ? limit : 1,
+    limit: outer.right <= limit + 0.001 ? limit : 1,
     live: bar.live,
-  })
-  const side = placed === 'inside' && (!ON_FILL.has(bar.shape) || fades || bar.reversed) ? 'right' : placed
-  // The words of an error are worth more than those of a duration, which the cells hold as well.
-  if (errorSide !== null && side === errorSide) {
-    return (
-      <>
-        {shaped}
-        {errorWords}
-      </>
-    )
   }
+  const isBare = !ON_FILL.has(bar.shape) || fades || bar.reversed
+  const choose = (text: string) => {
+    const placed = placeLabel({ ...label, label: (estimateEm(text) * LABEL_PX) / width })
+    return placed === 'inside' && isBare ? 'right' : placed
+  }
+  const note = insight?.note ?? null
+  const side = words === null ? null : choose(words)
+  const isJoined = note !== null && words !== null && (bar.live || side !== 'inside')
+  const wholeSide = isJoined && words !== null ? choose(words + note.joined) : side
+  const noteSide = note && !isJoined ? chooseNoteSide(note.alone, outer, label.limit, width) : null
   return (
     <>
       {shaped}
-      {errorWords}
-      <BarLabel side={side} left={leftPx / width} right={rightPx / width} shape={bar.shape} live={bar.live}>
-        {words}
-      </BarLabel>
+      {error && errorSide && (
+        <BarError
+          error={error}
+          side={errorSide}
+          left={outer.left * width}
+          right={outer.right * width}
+          width={width}
+        />
+      )}
+      {held && (
+        <span aria-hidden className="bar-label leads" style={held.style}>
+          {insight?.wait?.words}
+        </span>
+      )}
+      {/* The words of an error are worth more than those of a duration, which the cells hold as well. */}
+      {words !== null && wholeSide !== null && (errorSide === null || wholeSide !== errorSide) && (
+        <BarLabel
+          side={wholeSide}
+          left={wholeSide === 'inside' ? label.left : outer.left}
+          right={wholeSide === 'inside' ? label.right : outer.right}
+          shape={bar.shape}
+          live={bar.live && insight?.isOverdue !== true}
+          isOdd={insight?.isOverdue === true}
+        >
+          {words}
+          {isJoined && wholeSide !== 'inside' && (
+            <span className={note.isOdd ? 'odd' : 'note'}>{note.joined}</span>
+          )}
+        </BarLabel>
+      )}
+      {note && noteSide && noteSide !== errorSide && !(noteSide === 'left' && held?.isBefore) && (
+        <BarLabel
+          side={noteSide}
+          left={outer.left}
+          right={outer.right}
+          shape={bar.shape}
+          live={false}
+          isOdd={note.isOdd}
+        >
+          {note.alone}
+        </BarLabel>
+      )}
     </>
   )
+}
+
+/** Beside a bar that holds its duration; null where there is no room. */
+function chooseNoteSide(
+  text: string,
+  { left, right }: { left: number; right: number },
+  limit: number,
+  width: number,
+): 'left' | 'right' | null {
+  const needed = (estimateEm(text) * LABEL_PX + PADDING_PX) / width
+  if (right + needed <= limit) return 'right'
+  return left - needed >= 0 ? 'left' : null
+}
+
+/** Before the hatch of a wait, else over it; null where there is no room for its words. */
+function placeWaitWords(
+  words: string,
+  { left, right }: { left: number; right: number },
+  width: number,
+  errorSide: 'left' | 'right' | null,
+): { style: CSSProperties; isBefore: boolean } | null {
+  const needed = estimateEm(words) * LABEL_PX + 2 * PADDING_PX
+  if (left * width >= needed && errorSide !== 'left') {
+    return {
+      isBefore: true,
+      style: { left: `calc(${pct(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' },
+    }
+  }
+  if ((right - left) * width < needed + 2 * MIN_BAR_PX) return null
+  return { isBefore: false, style: { left: pct((left + right) / 2), transform: 'translateX(-50%)' } }
 }
 
 /** The words of an error need this much, in px. */
@@ -229,10 +318,12 @@ interface BarLabelProps {
   shape: Bar['shape']
   /** The label of a live bar takes the colour of its status. */
   live: boolean
-  children: string
+  /** It says something unusual. */
+  isOdd: boolean
+  children: ReactNode
 }
 
-function BarLabel({ side, left, right, shape, live, children }: BarLabelProps) {
+function BarLabel({ side, left, right, shape, live, isOdd, children }: BarLabelProps) {
   const tone = live && isStatus(shape) ? STATUS[shape].tone : undefined
   if (side === 'inside') {
     return (
@@ -253,7 +344,7 @@ function BarLabel({ side, left, right, shape, live, children }: BarLabelProps) {
     <span
       aria-hidden
       data-tone={tone}
-      className={`bar-label ${tone ? 'text-(--ink)' : ''} ${side === 'left' ? 'leads' : ''}`}
+      className={`bar-label ${tone ? 'text-(--ink)' : ''} ${side === 'left' ? 'leads' : ''} ${isOdd ? 'odd' : ''}`}
       style={style}
     >
       {children}
@@ -269,6 +360,9 @@ interface PlaceMarkProps {
   at: number
   name: string | null
   unlabelled: boolean
+  axis: Axis
+  width: number
+  insight: RowInsight | null
 }
 
 /** Why a node has no bar; null where its status says it. */
@@ -280,7 +374,8 @@ function explainPlace(mark: PointMark, live: boolean, t: Catalogue['timeline']):
 }
 
 /** A node without times: its status beside a shape, at now or at the plan. */
-function PlaceMark({ node, live, mark, at, name, unlabelled }: PlaceMarkProps) {
+function PlaceMark(props: PlaceMarkProps) {
+  const { node, live, mark, at, name, unlabelled, axis, width, insight } = props
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
   const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
@@ -302,21 +397,32 @@ function PlaceMark({ node, live, mark, at, name, unlabelled }: PlaceMarkProps) {
       </>
     )
   }
-  const left = `clamp(0px, ${pct(at)} - 12px, 100% - 12px)`
+  const wait = insight && placeWait(insight, { axis, width, nowShare: at })
+  const left = wait ? pct(wait.left) : `clamp(0px, ${pct(at)} - ${MARK_PX}px, 100% - ${MARK_PX}px)`
+  const roomPx = (wait ? wait.left * width : Math.min(at * width, width) - MARK_PX) - 2 * PADDING_PX
+  const reason = insight?.reason ?? null
   return (
     <>
-      <span role={role} aria-label={label} className="wait-mark" style={{ left }} />
-      {!unlabelled && (
+      {/* A wait that is drawn to scale stands in its place. */}
+      <span role={role} aria-label={label} className={wait ? '' : 'wait-mark'} style={{ left }} />
+      {(!unlabelled || reason) && (
         <span
           aria-hidden
           className="bar-label leads"
+          data-select={reason?.key ?? undefined}
           style={{ left: `calc(${left} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }}
         >
-          {words}
+          {reason ? chooseForm(reason.forms, roomPx / LABEL_PX) : words}
         </span>
       )}
     </>
   )
+}
+
+/** The longest form that fits, else the shortest one, cut in the middle. */
+function chooseForm(forms: readonly string[], maxEm: number): string {
+  const last = forms.at(-1) ?? ''
+  return forms.find((form) => estimateEm(form) <= maxEm) ?? truncateMiddle(last, maxEm)
 }
 
 interface OffMarkProps {

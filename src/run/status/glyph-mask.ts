@@ -30,6 +30,7 @@ const position = (at: number) => `${(at / (count - 1)) * 100}%`
 export const GLYPH_MASKS = {
   '--glyphs': `url("data:image/svg+xml,${encodeURIComponent(sprite)}")`,
   '--retry-at': position(names.length),
+  '--warn-at': position(names.indexOf('triangle-mark')),
   '--log-at': position(names.length + 1),
 } as CSSProperties
 

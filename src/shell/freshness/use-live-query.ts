@@ -18,12 +18,14 @@ export function usePollAudience(): PollAudience {
   return useMemo(() => ({ hidden, wall, everyMs }), [hidden, wall, everyMs])
 }
 
-/** Polls a resource for the page that shows it; the query's `data` is the snapshot. */
-export function useLiveQuery<T>(resource: LiveResource<T>) {
+/** Polls a resource for the page that shows it, unless it is off; the query's `data` is the snapshot. */
+export function useLiveQuery<T>(resource: LiveResource<T>, isOn = true) {
   const audience = usePollAudience()
-  const query = useQuery(livePolling(resource, audience))
+  const query = useQuery({ ...livePolling(resource, audience), enabled: isOn })
   const { refetch } = query
-  useWake(() => void refetch(), audience.wall)
+  useWake(() => {
+    if (isOn) void refetch()
+  }, audience.wall)
   return { query, audience }
 }
 
@@ -75,6 +77,10 @@ function useFreshnessValue<T, V extends string | number | boolean | null>(
 
 export const useFreshnessLevel = <T>(resource: LiveResource<T>) =>
   useFreshnessValue(resource, (freshness) => freshness?.level ?? 'fresh')
+
+/** Whether the last poll failed; asks nothing itself. */
+export const useIsFailing = <T>(resource: LiveResource<T>): boolean =>
+  useQuery({ ...liveQuery(resource), enabled: false }).error !== null
 
 /** Server time when the upstream gave the data last, before it forgot them; null while it has them. */
 export const useKeptAt = <T>(resource: LiveResource<T>): number | null => {

@@ -17,7 +17,7 @@ const CauseDetails = lazyWithRetry(async () => (await import('./CauseText')).Cau
  */
 export function FailureRow() {
   const { t } = useLocale()
-  const { run, causes, openLog, isPhone } = useRun()
+  const { run, causes, insight, openLog, isPhone } = useRun()
   const node = findFailure(run.nodes, causes)
   if (!node) return null
   const cause = causes.get(node.key) ?? null
@@ -42,6 +42,11 @@ export function FailureRow() {
           </Section>
         )}
       </div>
+      {insight?.header.roots && (
+        <span className="shrink-0 text-12 text-t2 max-md:hidden" data-tip={insight.words.header.rootsTip}>
+          {insight.header.roots}
+        </span>
+      )}
       <Button icon={FileText} className="shrink-0" onClick={() => openLog(node.key)}>
         {isPhone ? t.panel.log : t.panel.openLog}
         {!isPhone && <kbd className="kbd">l</kbd>}

@@ -29,12 +29,14 @@ import { Tip } from '../../../ui/Tip'
 
 const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neighbours)
 const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
+const VerdictRow = lazyWithRetry(async () => (await import('../insight/VerdictRow')).VerdictRow)
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
 /** What this run is. */
 export function HeaderCard() {
   const { t, lang, zone } = useLocale()
-  const { run, reference, region, view, isPhone, counts, isLive, isOld, namedMs, buildLink } = useRun()
+  const { run, reference, region, view, isPhone, insight, counts, isLive, isOld, namedMs, buildLink } =
+    useRun()
   const painted = useAfterPaint()
   const known = statusWord(run.status, run.rawStatus, lang)
   // The data are old: what ran then may have ended.
@@ -143,6 +145,11 @@ export function HeaderCard() {
         </div>
       </div>
       <FailureRow />
+      {insight?.verdict && (
+        <Section fallback={null}>
+          <VerdictRow verdict={insight.verdict} />
+        </Section>
+      )}
     </section>
   )
 }

@@ -9,10 +9,16 @@ import { useRun, useRunNow } from '../run-context'
 import { computeRunTimes } from '../../../model/run/times'
 import { Tip } from '../../../ui/Tip'
 
+const COLUMNS =
+  'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]'
+/** With room for the end from the start, so that nothing moves when it becomes known. */
+const LIVE_COLUMNS =
+  'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr_1fr]'
+
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
   const { t, lang, zone } = useLocale()
-  const { run, namedMs, isLive, isOld } = useRun()
+  const { run, insight, namedMs, isLive, isOld } = useRun()
   const nowMs = useRunNow()
   const words = t.header
   const times = computeRunTimes(run, nowMs)
@@ -40,16 +46,18 @@ export function RunLine() {
   const isEarly = lateMs !== null && lateMs < 0
   const hasStarted = times.startMs !== null
   const isPast = isOld && isLive
+  const facts = insight?.header ?? null
+  const ends = facts?.ends ?? null
   return (
-    <div
-      role="group"
-      aria-label={words.facts}
-      className="grid grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]"
-    >
+    <div role="group" aria-label={words.facts} className={`grid ${isLive ? LIVE_COLUMNS : COLUMNS}`}>
       <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall>
         {instant(words.planned, times.planMs, t.app.notGiven)}
         {lateMs !== null && lateMs !== 0 && (
-          <Value label={isEarly ? words.early : words.late} note={hasStarted ? null : words.soFar} light>
+          <Value
+            label={isEarly ? words.early : words.late}
+            note={hasStarted ? (facts?.late ?? null) : words.soFar}
+            light
+          >
             {span(Math.abs(lateMs))}
           </Value>
         )}
@@ -61,17 +69,31 @@ export function RunLine() {
       >
         {instant(words.started, times.startMs, isLive ? words.notStarted : t.app.notGiven)}
         {ranMs !== null && (
-          <Value label={words.ran} note={times.endMs === null ? words.soFar : null} light>
+          <Value label={words.ran} note={times.endMs === null ? words.soFar : (facts?.ran ?? null)} light>
             {span(ranMs)}
           </Value>
         )}
       </Part>
-      <Part line="">
+      <Part line={ends ? 'to-go h-2' : ''} tall={isLive}>
         {times.endMs === null && isLive
           ? instant(isOld ? words.asOf : words.now, nowMs, '')
           : instant(words.ended, times.endMs, t.app.notGiven)}
+        {ends && insight && ends.toGo !== null && (
+          <Value label={insight.words.header.toGo} light>
+            {ends.toGo}
+          </Value>
+        )}
       </Part>
-      <Part line={null}>
+      {isLive && (
+        <Part line={ends ? 'to-go h-2' : ''} absent={ends ? null : 'phone'} tall>
+          {ends && insight && (
+            <Value label={insight.words.header.endsAbout} note={ends.range}>
+              <Tip text={ends.tip}>{ends.clock}</Tip>
+            </Value>
+          )}
+        </Part>
+      )}
+      <Part line={null} absent={ends ? 'phone' : null}>
         <Value label={lateMs !== null && !isEarly && hasStarted && !phone ? words.total : words.totalShort}>
           {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
         </Value>
@@ -86,12 +108,14 @@ interface PartProps {
   tone?: Tone
   /** On a phone its duration stands below its instant. */
   tall?: boolean
+  /** Not shown on a phone. */
+  absent?: 'phone' | null
   children: ReactNode
 }
 
-function Part({ line, tone, tall = false, children }: PartProps) {
+function Part({ line, tone, tall = false, absent = null, children }: PartProps) {
   return (
-    <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''}`}>
+    <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''} ${absent === null ? '' : 'max-md:hidden'}`}>
       <div
         aria-hidden
         className={`mr-0.5 mb-1.5 flex h-2 items-center ${line === null ? 'max-md:hidden' : ''}`}
@@ -120,7 +144,9 @@ function Value({ label, note = null, light = false, children }: ValueProps) {
       <dd className={`text-15 whitespace-nowrap ${light ? 'font-medium text-t2' : 'font-semibold'}`}>
         {children}
       </dd>
-      {note !== null && <dd className="text-12 whitespace-nowrap text-t2">{note}</dd>}
+      {note !== null && (
+        <dd className="text-12 whitespace-nowrap text-t2 max-md:whitespace-normal">{note}</dd>
+      )}
     </div>
   )
 }

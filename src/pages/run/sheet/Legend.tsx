@@ -2,15 +2,19 @@ import { STATUS, statusesBy } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { getPlanMs } from '../../../model/run/times'
 import { ShapedBar } from '../../../run/gantt/ShapedBar'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { Section } from '../../../shell/updates/Section'
 import { useRun } from '../run-context'
 
+const InsightLegend = lazyWithRetry(async () => (await import('../insight/InsightLegend')).InsightLegend)
 const LEGEND = statusesBy('legend')
 
 /** Explains only the shapes of this run. */
 export function Legend() {
   const { t, lang } = useLocale()
-  const { run, counts, isPhone } = useRun()
-  const hasPlanLines = !isPhone && run.nodes.some((node) => getPlanMs(node, run) !== null)
+  const { run, counts, insight, isPhone } = useRun()
+  const hasPlanLines =
+    !isPhone && insight?.reading.hasEdges !== true && run.nodes.some((node) => getPlanMs(node, run) !== null)
   const shown = LEGEND.filter((status) => counts.some((count) => count.status === status))
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-1.5 text-12 text-t2 max-md:px-4">
@@ -23,6 +27,11 @@ export function Legend() {
             {STATUS[status].label[lang].toLowerCase()}
           </li>
         ))}
+        {insight && (
+          <Section fallback={null}>
+            <InsightLegend insight={insight} />
+          </Section>
+        )}
         {hasPlanLines && (
           <li className="flex items-center gap-2">
             <span className="drawn-line h-px w-5 bg-ctl" />

@@ -81,6 +81,7 @@ const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
               selected={node.key === selected}
               cause={null}
               hasLog={false}
+              insight={null}
             />
           ))}
         </tbody>
@@ -286,6 +287,7 @@ it('a time behind a clock change stands beside its own offset', () => {
               selected={false}
               cause={null}
               hasLog={false}
+              insight={null}
             />
           </tbody>
         </table>

@@ -9,6 +9,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
+import { type RowInsight } from '../../../run/gantt/row-insight'
 import { glyphStyle } from '../../../run/status/glyph-mask'
 import { useLiveNow } from '../run-context'
 import { type Clock } from '../../../ui/use-now'
@@ -48,6 +49,8 @@ export interface NodeRowProps {
   cause: NodeCause | null
   /** Its log is open. */
   hasLog: boolean
+  /** What the history of its job says of it; null while that is not known. */
+  insight: RowInsight | null
 }
 
 const NAME_FONT_PX = 13
@@ -70,6 +73,7 @@ export const NodeRow = memo(function NodeRow({
   selected,
   cause,
   hasLog,
+  insight,
 }: NodeRowProps) {
   const locale = useLocale()
   const { layout, tableOnly, panelBeside, stableNowMs, status } = shared
@@ -86,6 +90,7 @@ export const NodeRow = memo(function NodeRow({
     duration,
     namedMs: shared.namedMs,
     sharedRaw: shared.sharedRaw,
+    insight,
     hasLogPath: tableOnly && !layout.phone,
   }
   const failure = cause?.cause
@@ -106,6 +111,7 @@ export const NodeRow = memo(function NodeRow({
       duration={duration}
       width={layout.timeline}
       unlabelled={tableOnly || layout.phone}
+      insight={insight}
       error={failure}
     >
       {hasLog && (
@@ -177,7 +183,7 @@ export const NodeRow = memo(function NodeRow({
             {link}
           </th>
           {layout.before.map(renderColumn)}
-          {!isPhoneTable && renderMarks('td', duration === null ? word : `${word}, ${duration}`)}
+          {!isPhoneTable && renderMarks('td', [word, duration, insight?.spoken].filter(Boolean).join(', '))}
           {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(renderColumn)}
         </>
       )}

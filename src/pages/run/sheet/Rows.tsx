@@ -16,7 +16,7 @@ import { WindowedRows } from '../../../ui/WindowedRows'
 
 const OffAxisRows = lazyWithRetry(async () => (await import('./OffAxisRows')).OffAxisRows)
 
-const ROW_PX = 28
+export const ROW_PX = 28
 const PHONE_ROW_PX = 48
 const PHONE_TABLE_ROW_PX = 44
 
@@ -37,7 +37,7 @@ export interface RowsHandle {
 /** The rows of the nodes. Of a large run only those near the window exist; the table says how many there are. */
 export function Rows({ shared, offAxis, ref }: RowsProps) {
   const { t } = useLocale()
-  const { run, view, causes, shown, change, select, openLog } = useRun()
+  const { run, view, causes, insight, shown, change, select, openLog } = useRun()
   const { layout, tableOnly, axis } = shared
   const { seek } = useLogLink()
   const seekLog = (key: string, share: number) =>
@@ -107,6 +107,7 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
             selected={view.nodes.includes(node.key)}
             cause={causes.get(node.key) ?? null}
             hasLog={view.log !== null && view.nodes[0] === node.key}
+            insight={insight?.rows.get(node.key) ?? null}
           />
         )}
       </WindowedRows>

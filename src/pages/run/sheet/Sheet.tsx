@@ -20,7 +20,7 @@ import { useStableNow } from '../use-timeline-scale'
 import { sumWidths } from './columns'
 import { Legend } from './Legend'
 import { type SharedRowProps } from './NodeRow'
-import { Rows, type RowsHandle } from './Rows'
+import { ROW_PX, Rows, type RowsHandle } from './Rows'
 import { SheetTools } from './SheetTools'
 import { TableHead } from './TableHead'
 import { useNodeNavigation } from './use-node-navigation'
@@ -35,6 +35,7 @@ const LogPanel = lazyWithRetry(async () => (await import('../log/LogPanel')).Log
 
 const PointerLine = lazyWithRetry(async () => (await import('../../../run/gantt/PointerLine')).PointerLine)
 const LogMoment = lazyWithRetry(async () => (await import('../log/LogMoment')).LogMoment)
+const InsightLines = lazyWithRetry(async () => (await import('../insight/InsightLines')).InsightLines)
 const SheetInput = lazyWithRetry(async () => (await import('./SheetInput')).SheetInput)
 
 /** Below this width of the sheet a log covers everything. */
@@ -57,7 +58,7 @@ function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark
 /** Timeline and node table: one real table, one row for each node. */
 export function Sheet() {
   const { t } = useLocale()
-  const { run, view, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
+  const { run, view, insight, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
   const clock = useRunClock()
   const [root, width] = useWidth<HTMLElement>(guessWidth)
   const table = useRef<HTMLTableElement>(null)
@@ -119,6 +120,7 @@ export function Sheet() {
   const offAxis = tableOnly ? [] : selectOffAxisMarks(timeline.scale.domain.offAxis)
   const isPhoneTable = layout.phone && tableOnly
   const place = { left, right, top: tableOnly ? TABLE_HEAD_PX : HEAD_PX }
+  const lined = tableOnly || layout.phone || shown.length === 0 ? null : insight
   return (
     <section
       ref={root}
@@ -126,10 +128,27 @@ export function Sheet() {
       className={`card sheet relative ${panelBeside ? 'min-h-[560px]' : ''}`}
     >
       <SheetTools columns={columns} timeline={timeline} panelBeside={panelBeside} filterRef={filter} />
-      <div ref={area} className={`relative isolate ${isPhoneTable ? 'overflow-x-auto' : ''}`}>
+      <div
+        ref={area}
+        data-lined={lined ? '' : undefined}
+        className={`relative isolate ${isPhoneTable ? 'overflow-x-auto' : ''}`}
+      >
         {!isPhoneTable && (
           <>
             <TimelineBackdrop axis={axis} ticks={timeline.ticks} planMs={findSharedPlan(run)} place={place} />
+            {lined && (
+              <Section fallback={null}>
+                <InsightLines
+                  insight={lined}
+                  axis={axis}
+                  width={layout.timeline}
+                  rowPx={ROW_PX}
+                  top={HEAD_PX + offAxis.length * ROW_PX}
+                  left={left}
+                  right={right}
+                />
+              </Section>
+            )}
             <TimelineForeground
               axis={axis}
               gap={node && second ? gapBetween(node, second) : null}

@@ -139,7 +139,8 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
 /** Alone in listening to the clock, for the label of now. */
 function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }) {
   const { axis, ticks, sinceMs, zoomTo } = timeline
-  const nowMs = useLiveNow(useRun().isLive)
+  const { isLive, insight, view } = useRun()
+  const nowMs = useLiveNow(isLive)
   const { seek } = useLogLink()
   return (
     <AxisHead
@@ -148,6 +149,7 @@ function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }
       sinceMs={sinceMs}
       width={width}
       nowMs={nowMs}
+      ahead={view.marks.ahead ? (insight?.ahead ?? null) : null}
       onZoom={zoomTo}
       onPick={seek}
     />

@@ -8,6 +8,7 @@ import { showInvisible } from '../../../lib/text'
 import { formatClock, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
+import { type RowInsight } from '../../../run/gantt/row-insight'
 import { CopyPathButton } from '../CopyPathButton'
 import { isRightAligned, type Column } from './columns'
 
@@ -24,13 +25,15 @@ export interface CellContext {
   namedMs: number
   /** Raw fields that all nodes share. */
   sharedRaw: Run['sharedRaw']
+  /** Null while it is not known. */
+  insight: RowInsight | null
   /** The whole log path rather than a word. */
   hasLogPath: boolean
 }
 
 /** One value of a node as a cell, whose text stands in it without further elements. A dash means that it was not given. */
 export function renderCell({ id, width }: Column, context: CellContext): ReactElement {
-  const { node, locale, word, duration, namedMs, sharedRaw, hasLogPath } = context
+  const { node, locale, word, duration, namedMs, sharedRaw, insight, hasLogPath } = context
   const cell = (text: string | null, tip?: string) => (
     <td
       key={id}
@@ -63,7 +66,8 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
     case 'start':
     case 'end': {
       const ms = id === 'start' ? node.startMs : node.endMs
-      if (ms === null) return cell(null)
+      const ahead = id === 'start' ? insight?.ahead?.start : insight?.ahead?.end
+      if (ms === null) return ahead === undefined ? cell(null) : renderAhead(id, ahead)
       const { zone } = locale
       const offset = formatOffsetChange(ms, namedMs, zone)
       const tip = `${formatStamp(ms, zone)}${offset}`
@@ -77,13 +81,20 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
       )
     }
     case 'duration':
-      return cell(duration)
+      if (duration === null && insight?.ahead) return renderAhead(id, insight.ahead.duration)
+      if (duration === null || insight?.isOverdue !== true) return cell(duration)
+      return (
+        <td key={id} className="cell right overdue" data-tip={insight.note?.alone}>
+          {duration}
+        </td>
+      )
     case 'retries':
       if (node.retries === null) return cell(null)
       if (node.retries > 0) {
         return (
           <td key={id} className="cell right retries" data-tip={locale.t.table.retried(node.retries)}>
             {formatCount(node.retries)}
+            {insight?.retriesOf !== undefined && <span className="of"> /{insight.retriesOf}</span>}
           </td>
         )
       }
@@ -94,7 +105,14 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
       )
     case 'rows': {
       const digits = formatRowDigits(node, { sharedRaw })
-      return cell(digits === null ? null : groupDigits(digits))
+      if (digits === null || insight?.oddRows === undefined) {
+        return cell(digits === null ? null : groupDigits(digits))
+      }
+      return (
+        <td key={id} className="cell right odd-rows" data-tip={insight.oddRows}>
+          {groupDigits(digits)}
+        </td>
+      )
     }
     case 'speed': {
       const speed = computeSpeed(node)
@@ -111,6 +129,13 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
       )
   }
 }
+
+/** As the forecast has it. */
+const renderAhead = (id: string, text: string) => (
+  <td key={id} className="cell right none">
+    {text}
+  </td>
+)
 
 function renderLog({ name, logPath, logUrl }: RunNode, { t }: Locale, isNarrow: boolean): ReactElement {
   if (logPath === null) {

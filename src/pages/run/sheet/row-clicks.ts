@@ -17,8 +17,10 @@ export function handleRowClick(event: MouseEvent, { select, openLog, seekLog }: 
   const { target, shiftKey, clientX } = event
   const key = findRow(target)?.dataset['key']
   if (key === undefined || !(target instanceof Element)) return
+  const reason = target.closest<HTMLElement>('[data-select]')?.dataset['select']
   const control = target.closest('a, button, input')
-  if (control === null) {
+  if (reason !== undefined && !shiftKey) select(reason, false)
+  else if (control === null) {
     // A press that ends a selection of text selects no node.
     if (window.getSelection()?.isCollapsed === false && !shiftKey) return
     const marks = target.closest('.marks')?.getBoundingClientRect()

@@ -31,7 +31,7 @@ const TRACE_GAP_PX = 8
 
 export function useTimeline(layout: SheetLayout): Timeline {
   const { lang, zone } = useLocale()
-  const { run, view, change } = useRun()
+  const { run, view, insight, change } = useRun()
   const clock = useRunClock()
   const zoomTo = (zoom: Zoom | null) => change({ zoom })
   const barsGapPx = layout.phone ? PHONE_GAP_PX : GAP_PX
@@ -42,6 +42,7 @@ export function useTimeline(layout: SheetLayout): Timeline {
     gapPx: view.tableOnly ? TRACE_GAP_PX : barsGapPx,
     collapse: view.collapseIdle,
     zoom: view.zoom,
+    untilMs: view.marks.ahead ? (insight?.ahead?.toMs ?? null) : null,
   })
   const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
   const ticks = useMemo(

@@ -59,7 +59,15 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const clock = useClock(skewMs, frozenMs, STEP_MS)
   const nowMs = useSyncExternalStore(clock.subscribe, clock.readMs)
   const width = size.timeline * unit
-  const { axis } = useTimelineScale({ run, clock, width, gapPx: GAP * unit, collapse: true, zoom: null })
+  const { axis } = useTimelineScale({
+    run,
+    clock,
+    width,
+    gapPx: GAP * unit,
+    collapse: true,
+    zoom: null,
+    untilMs: null,
+  })
   const ticks = useMemo(
     () => computeAxisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null }),
     [axis, width, unit, zone, lang],

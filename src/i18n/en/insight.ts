@@ -1,0 +1,96 @@
+const runs = (n: number) => `${n} run${n === 1 ? '' : 's'}`
+const nodes = (n: number) => `${n} node${n === 1 ? '' : 's'}`
+const more = (n: number) => (n === 0 ? '' : ` +${n}`)
+
+/** What insight says: why a node waits, what is usual, when a run ends. Times come as words. */
+export const insight = {
+  waits: {
+    /** The node that is expected last, and how many others. */
+    nodes: (node: string, others: number) => `${node}${more(others)}`,
+    heldBy: (whom: string) => `waits for ${whom}`,
+    heldByOf: (whom: string, ran: string, usual: string) => `waits for ${whom}, ${ran} of ~${usual}`,
+    heldByFull: (whom: string, ran: string, usual: string) =>
+      `waits for ${whom}, running ${ran}, usually ${usual}`,
+    heldByRuns: (whom: string, ran: string) => `waits for ${whom}, running ${ran}`,
+    heldByHalted: (whom: string, status: string) => `waits for ${whom}: ${status.toLowerCase()}`,
+    ready: (before: number, ago: string) => {
+      if (before === 0) return `could start ${ago} ago, not started`
+      return before === 1
+        ? `predecessor done ${ago} ago, not started`
+        : `all ${before} done ${ago} ago, not started`
+    },
+    queue: (sentence: string, queue: string) => `${sentence} (queue ${queue})`,
+    notStarted: 'not started',
+    condition: (node: string) => `may not run: condition after ${node}`,
+    conditionShort: 'may not run: condition',
+    failed: (node: string) => `not run: ${node} failed`,
+    failedShort: 'not run',
+    suspended: (node: string) => `${node} failed: a person has to continue`,
+    paused: 'paused by hand',
+    frozen: 'frozen by hand',
+    confirm: 'waits for a confirmation',
+    runPaused: 'the run is paused',
+    runEnded: 'not run: the run has ended',
+    stoppedBefore: 'not known: a predecessor was cancelled',
+    policyUnknown: 'not known: a predecessor failed',
+    noTimes: 'not known: a predecessor has no end',
+    lostEdge: 'not known: not all predecessors are known',
+    changed: 'not known: not in the definition',
+  },
+  run: {
+    planned: (at: string) => `the run is planned for ${at}`,
+    job: (job: string, others: number) => `the run waits for job ${job}${more(others)}`,
+    full: (n: number) => `${n} runs of this job are running`,
+    paused: 'the run is paused',
+    unknown: 'the run has not started',
+  },
+  heldBack: (time: string) => `held back ${time}`,
+  usually: (time: string) => `usually ${time}`,
+  ofUsual: (time: string) => `of ~${time}`,
+  rows: {
+    none: (usual: string) => `0 rows, usually ${usual}`,
+    some: (rows: string, usual: string) => `${rows} rows, usually ${usual}`,
+  },
+  onPath: (n: number, of: number) => `on the critical path, ${n} of ${of}`,
+  header: {
+    toGo: 'to go',
+    endsAbout: 'Ends about',
+    range: (from: string, to: string, n: number) => `${from}–${to}, from ${runs(n)}`,
+    notKnown: 'not known',
+    usualRuns: (time: string, n: number) => `usually ${time}, ${runs(n)}`,
+    asUsual: 'as usual',
+    record: (held: number, of: number, error: string) =>
+      `${held} of the last ${of} forecasts at this point held; they were off by ${error} in the median`,
+    within: (n: number, of: number) => `${n} of ${of} earlier runs, played on from now, end in this time`,
+    roots: (roots: number, after: number) =>
+      `${roots} root failure${roots === 1 ? '' : 's'}, ${after} consequence${after === 1 ? '' : 's'}`,
+    rootsTip: 'Consequences failed behind a failed node, or do not run because of it',
+  },
+  verdict: {
+    overdue: 'The end is not known.',
+    longerThanAll: (ran: string, n: number, longest: string) =>
+      `has run ${ran}, longer than in all ${runs(n)}; the longest was ${longest}.`,
+    heldUp: (n: number) => `holds up ${nodes(n)}.`,
+    later: (by: string) => `${by} later than usual.`,
+    longer: (by: string) => `${by} longer than usual.`,
+    startedLater: (by: string) => `Started ${by} later than usual.`,
+    ran: (ran: string, usual: string) => `ran ${ran}, usually ${usual}`,
+    runs: (ran: string, usual: string) => `runs for ${ran}, usually ${usual}`,
+    heldBack: (time: string, usual: string) =>
+      usual === '' ? `was held back ${time}` : `was held back ${time}, usually ${usual}`,
+    waited: (others: number, isLive: boolean) =>
+      `${others === 0 ? '' : ` and ${others} more`} ${isLive ? 'waits' : 'waited'} for it`,
+    hangs: 'The end hangs on',
+  },
+  legend: {
+    waited: 'waited',
+    projected: 'projected',
+    usual: (n: number) => `usual, of ${runs(n)}`,
+    path: 'critical path',
+    links: 'links of the selected node',
+    limit: 'limit',
+    unusualOnly: 'Marks: only what is unusual',
+  },
+}
+
+export type InsightWords = typeof insight

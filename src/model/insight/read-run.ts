@@ -1,0 +1,56 @@
+import { type Forecast, type Insight } from '../../contract/insight'
+import { type Run } from '../../contract/run'
+import { findCriticalPath, type CriticalPath } from './critical-path'
+import { findEdges, hasEdges, type Edges } from './edges'
+import { findFailures, type Failures } from './failures'
+import { findHeldBack, type HeldBack } from './held-back'
+import { readNodeTimes, type NodeTimes } from './node-times'
+import { findRunWaitReason, findWaitingReasons, type RunWaitReason, type WaitingReason } from './waiting'
+
+/** All that follows from a run and its insight at one moment. Lists are by the place of a node in the run. */
+export interface RunReading {
+  nowMs: number
+  edges: Edges
+  hasEdges: boolean
+  /** To the end that is foretold, where one is. */
+  path: CriticalPath | null
+  heldBack: readonly (HeldBack | null)[]
+  reasons: readonly (WaitingReason | null)[]
+  runReason: RunWaitReason | null
+  failures: Failures
+}
+
+/** What insight says of a run at that moment. */
+export function readRunInsight(
+  run: Run,
+  { definition, sample, forecast, waits }: Pick<Insight, 'definition' | 'sample' | 'forecast' | 'waits'>,
+  nowMs: number,
+): RunReading {
+  const edges = findEdges(run.nodes, definition)
+  const times = readNodeTimes(run, nowMs)
+  return {
+    nowMs,
+    edges,
+    hasEdges: hasEdges(edges),
+    path: findCriticalPath(run, edges, nowMs, foretell(run, times, forecast)),
+    heldBack: findHeldBack(run, edges, nowMs, times),
+    reasons: findWaitingReasons(run, edges, { sample, forecast, nowMs }),
+    runReason: findRunWaitReason(run, waits, nowMs),
+    failures: findFailures(run, edges),
+  }
+}
+
+/** The times with those of the forecast for what has not ended. */
+function foretell(run: Run, times: NodeTimes, forecast: Forecast): NodeTimes {
+  if (forecast.state !== 'known' || forecast.nodes.length === 0) return times
+  const projected = new Map(forecast.nodes.map((node) => [node.key, node]))
+  const startMs = [...times.startMs]
+  const endMs = [...times.endMs]
+  for (const [at, node] of run.nodes.entries()) {
+    const found = node.endMs === null ? projected.get(node.key) : undefined
+    if (!found) continue
+    startMs[at] = node.startMs ?? found.startMs
+    endMs[at] = Math.max(startMs[at] ?? found.startMs, found.endMs)
+  }
+  return { startMs, endMs }
+}

@@ -1,0 +1,75 @@
+import { type ReactNode } from 'react'
+import { useRun } from '../run-context'
+import { type RunInsight } from '../run-insight'
+
+/** The marks of insight that are on screen. */
+export function InsightLegend({ insight }: { insight: RunInsight }) {
+  const { isPhone, selected, view } = useRun()
+  const { words, rows, insight: given, showsPath } = insight
+  const all = [...rows.values()]
+  const { edges } = insight.reading
+  const at = selected[0] ? insight.places.get(selected[0].key) : undefined
+  const hasLinks = at !== undefined && (edges.before[at]?.length ?? 0) + (edges.after[at]?.length ?? 0) > 0
+  const showsLinks = view.marks.links && hasLinks && !isPhone
+  const legend = words.legend
+  return (
+    <>
+      {all.some(({ wait }) => wait) && (
+        <Entry mark={<span className="waited w-full" />}>{legend.waited}</Entry>
+      )}
+      {all.some(({ ahead }) => ahead) && (
+        <Entry mark={<span className="ahead w-full" />}>{legend.projected}</Entry>
+      )}
+      {all.some(({ usual }) => usual) && (
+        <Entry
+          mark={
+            <>
+              <span className="whisker left-4 w-3" />
+              <span className="ghost w-4" />
+            </>
+          }
+          wide
+        >
+          {legend.usual(given.sample.runs)}
+        </Entry>
+      )}
+      {showsPath && !showsLinks && !isPhone && (
+        <Entry
+          mark={
+            <svg aria-hidden width="20" height="27">
+              <path d="M1 9h9v8h9" className="path-line" fill="none" />
+            </svg>
+          }
+        >
+          {legend.path}
+        </Entry>
+      )}
+      {showsLinks && (
+        <Entry
+          mark={
+            <svg aria-hidden width="20" height="27" className="link-lines" fill="none">
+              <path d="M1 9h9v8h9" strokeWidth="1.5" />
+            </svg>
+          }
+        >
+          {legend.links}
+        </Entry>
+      )}
+      {all.some(({ limitMs }) => limitMs !== undefined) && (
+        <Entry mark={<span className="limit left-3" />}>{legend.limit}</Entry>
+      )}
+    </>
+  )
+}
+
+/** Marks hang from the top of a row of 27 px. */
+function Entry({ mark, wide = false, children }: { mark: ReactNode; wide?: boolean; children: string }) {
+  return (
+    <li className="flex items-center gap-2">
+      <span aria-hidden className={`relative -my-1.5 h-[27px] ${wide ? 'w-8' : 'w-5'}`}>
+        {mark}
+      </span>
+      {children}
+    </li>
+  )
+}

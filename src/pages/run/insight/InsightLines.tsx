@@ -1,0 +1,75 @@
+import { useMemo, type CSSProperties } from 'react'
+import { isFailing } from '../../../contract/status'
+import { findReach } from '../../../model/insight/failures'
+import { type Axis } from '../../../model/timeline/axis'
+import { useRun, useRunClock } from '../run-context'
+import { type RunInsight } from '../run-insight'
+import { type LineSpace } from './draw-lines'
+import { LinkLines } from './LinkLines'
+import { PathLines } from './PathLines'
+import './insight-lines.css'
+
+interface InsightLinesProps {
+  insight: RunInsight
+  axis: Axis
+  width: number
+  rowPx: number
+  /** In px from the edges of the table: to its first row of a node, and around its timeline. */
+  top: number
+  left: number
+  right: number
+}
+
+/** Lines across the rows, of one kind at a time: those of the selected node, else the critical path. */
+export function InsightLines({ insight, axis, width, rowPx, top, left, right }: InsightLinesProps) {
+  const { run, shown, selected, view } = useRun()
+  const nowMs = useRunClock().readMs()
+  const { reading, rows, showsPath } = insight
+  const rowOf = useMemo(() => new Map(shown.map(({ key }, index) => [key, index])), [shown])
+  const [node] = selected
+  const at = node ? (insight.places.get(node.key) ?? -1) : -1
+  const links = view.marks.links && at >= 0 && hasLinks(insight, at)
+  const space: LineSpace = { rowOf, axis, width, rowPx, nowMs }
+  const height = shown.length * rowPx
+  const path = showsPath && !links ? reading.path : null
+  return (
+    <>
+      <div
+        aria-hidden
+        className="row-rules"
+        style={{ top, left, right, height, '--row-px': `${rowPx}px` } as CSSProperties}
+      >
+        <svg width={width} height={height} className="insight-lines">
+          {links && <LinkLines run={run} at={at} reading={reading} rows={rows} space={space} />}
+          {path && <PathLines path={path} space={space} />}
+        </svg>
+      </div>
+      {links && node && isFailing(node.status) && (
+        <ReachEdge places={findReach(run.nodes, reading.edges, at).stopped} space={space} top={top} />
+      )}
+    </>
+  )
+}
+
+const hasLinks = ({ reading: { edges } }: RunInsight, at: number): boolean =>
+  (edges.before[at]?.length ?? 0) > 0 || (edges.after[at]?.length ?? 0) > 0
+
+interface ReachEdgeProps {
+  places: readonly number[]
+  space: LineSpace
+  top: number
+}
+
+/** At the left of the rows that a failed node keeps from running. */
+function ReachEdge({ places, space: { rowOf, rowPx }, top }: ReachEdgeProps) {
+  const { run, shown } = useRun()
+  const lines = places.flatMap((place) => {
+    const row = rowOf.get(run.nodes[place]?.key ?? '')
+    return row === undefined ? [] : [`M1.5 ${row * rowPx}v${rowPx - 1}`]
+  })
+  return (
+    <svg aria-hidden className="reach-edge" width={3} height={shown.length * rowPx} style={{ top }}>
+      <path d={lines.join('')} />
+    </svg>
+  )
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest'
+import { type Forecast, type Insight } from '../../../contract/insight'
+import { type Run, type RunNode } from '../../../contract/run'
+import { insight as en } from '../../../i18n/en/insight'
+import { insight as zh } from '../../../i18n/zh-CN/insight'
+import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
+import { readRunInsight } from '../../../model/insight/read-run'
+import { define, makeDefinition, makeInsight, makeSpread, named } from '../../../testing/insight'
+import { makeInstance } from '../../../testing/runs'
+import { type HeaderFacts, type Verdict } from '../run-insight'
+import { describeHeader, describeVerdict } from './describe-header'
+import { type Reader } from './reader'
+
+const EN: Reader = { words: en, lang: 'en', zone: 'UTC' }
+const ZH: Reader = { words: zh, lang: 'zh-CN', zone: 'UTC' }
+const MIN = MINUTE_MS
+const PLAN = 97 * HOUR_MS
+const T0 = PLAN + 6 * MIN
+
+/** A run of three nodes in a chain, an hour after its plan. */
+interface Given {
+  run?: Partial<Run>
+  nodes?: Readonly<Record<string, Partial<RunNode>>>
+  sample?: Partial<Insight['sample']>
+  forecast?: Forecast
+  isOld?: boolean
+}
+
+const NODES = {
+  fetch: { startMs: T0, endMs: T0 + 40 * MIN },
+  clean: { startMs: T0 + 40 * MIN, status: 'running' as const },
+  load: { status: 'waiting' as const },
+}
+const USUAL: Partial<Insight['sample']> = {
+  ranMs: makeSpread(60 * MIN),
+  lateMs: makeSpread(4 * MIN),
+  nodes: { fetch: { runs: 17, ms: makeSpread(10 * MIN) }, clean: { runs: 17, ms: makeSpread(30 * MIN) } },
+}
+const known = (endMs: number): Forecast => ({
+  state: 'known',
+  atMs: PLAN + HOUR_MS,
+  runs: 17,
+  endMs,
+  fromMs: endMs - 7 * MIN,
+  toMs: endMs + 12 * MIN,
+  within: 14,
+  isScaled: false,
+  record: { forecasts: 20, held: 17, errorMs: 4 * MIN },
+  nodes: [],
+})
+
+function prepare({ run, nodes = NODES, sample = USUAL, forecast, isOld = false }: Given) {
+  const instance = makeInstance({ status: 'running', planMs: PLAN, startMs: T0, ...run }, named(nodes))
+  const empty = makeInsight({})
+  const insight = makeInsight({
+    definition: makeDefinition(define('fetch'), define('clean', 'fetch'), define('load', 'clean')),
+    sample: { ...empty.sample, ...sample },
+    ...(forecast ? { forecast } : {}),
+  })
+  return { run: instance, insight, reading: readRunInsight(instance, insight, PLAN + HOUR_MS), isOld }
+}
+
+const read = (verdict: Verdict | null): string | null =>
+  verdict &&
+  [
+    `[${verdict.lead}] `,
+    ...verdict.parts.map((part) => (typeof part === 'string' ? part : `<${part.name}>`)),
+  ].join('')
+
+const ENDED = { status: 'success', endMs: T0 + 102 * MIN } as const
+const DONE = {
+  fetch: { startMs: T0, endMs: T0 + 52 * MIN },
+  clean: { startMs: T0 + 52 * MIN, endMs: T0 + 82 * MIN },
+  load: { startMs: T0 + 82 * MIN, endMs: T0 + 102 * MIN },
+}
+
+describe('a verdict on a run', () => {
+  it.each<[string, Given, string | null, string | null]>([
+    ['that is as usual says nothing', { forecast: known(T0 + 61 * MIN) }, null, null],
+    [
+      'with nothing to compare with says nothing',
+      { sample: {}, forecast: known(T0 + 300 * MIN) },
+      null,
+      null,
+    ],
+    [
+      'that will end later names the node that took longest, what waited for it, and what the end hangs on',
+      { forecast: known(T0 + 100 * MIN) },
+      '[42m later than usual.] <fetch> ran 40m 00s, usually 10m; <clean> waited for it. The end hangs on <clean>.',
+      '[比平时晚 42分钟。] <fetch> 运行了 40分钟，平时 10分钟；<clean> 等待了它。 结束时间取决于 <clean>。',
+    ],
+    [
+      'that ended late names the node',
+      { run: ENDED, nodes: DONE },
+      '[42m longer than usual.] <fetch> ran 52m 00s, usually 10m; <clean> waited for it.',
+      '[比平时长 42分钟。] <fetch> 运行了 52分钟，平时 10分钟；<clean> 等待了它。',
+    ],
+    [
+      'whose node was held back says so',
+      {
+        run: ENDED,
+        nodes: { ...DONE, fetch: { startMs: T0, endMs: T0 + 10 * MIN } },
+        sample: {
+          ...USUAL,
+          nodes: { ...USUAL.nodes, clean: { runs: 17, heldBackMs: makeSpread(2 * MIN) } },
+        },
+      },
+      '[42m longer than usual.] <clean> was held back 42m 00s, usually 2m; <load> waited for it.',
+      '[比平时长 42分钟。] <clean> 延后 42分钟才启动，平时 2分钟；<load> 等待了它。',
+    ],
+    [
+      'that only started late says so',
+      { run: { planMs: PLAN - HOUR_MS }, forecast: known(T0 + 61 * MIN) },
+      '[Started 1h 02m later than usual.] ',
+      '[比平时晚 1小时2分钟开始。] ',
+    ],
+    [
+      'whose node runs longer than ever does not know the end',
+      { forecast: { state: 'overdue', atMs: PLAN + HOUR_MS, key: 'clean', runs: 17, longestMs: 12 * MIN } },
+      '[The end is not known.] <clean> has run 14m, longer than in all 17 runs; the longest was 12m.',
+      '[结束时间未知。] <clean> 已运行 14分钟，超过全部 17 次历史运行，最长一次为 12分钟。',
+    ],
+    [
+      'that a paused node holds up does not know the end',
+      { forecast: { state: 'held-up', atMs: PLAN + HOUR_MS, key: 'clean', nodes: 1 } },
+      '[The end is not known.] <clean> holds up 1 node.',
+      '[结束时间未知。] <clean> 影响 1 个节点。',
+    ],
+    [
+      'whose data are old says nothing of the end',
+      {
+        forecast: { state: 'overdue', atMs: PLAN + HOUR_MS, key: 'clean', runs: 17, longestMs: 12 * MIN },
+        isOld: true,
+      },
+      null,
+      null,
+    ],
+    [
+      'with a failure whose log can say more leaves that to it',
+      {
+        run: { status: 'fail', endMs: T0 + 102 * MIN },
+        nodes: { ...DONE, load: { ...DONE.load, status: 'fail', logPath: 'obs://a/b' } },
+      },
+      null,
+      null,
+    ],
+  ])('%s', (_, given, english, chinese) => {
+    expect(read(describeVerdict(prepare(given), EN))).toBe(english)
+    expect(read(describeVerdict(prepare(given), ZH))).toBe(chinese)
+  })
+})
+
+describe('the facts in the header', () => {
+  const tip =
+    '14 of 17 earlier runs, played on from now, end in this time\n17 of the last 20 forecasts at this point held; they were off by 4m in the median'
+  it.each<[string, Given, Partial<HeaderFacts>]>([
+    [
+      'say when a run ends, from when to when, and how well that was known before',
+      { forecast: known(PLAN + HOUR_MS + 28 * MIN + 20_000) },
+      {
+        late: 'usually 4m',
+        ran: null,
+        ends: { clock: '02:28', range: '02:21–02:40, from 17 runs', toGo: '≈ 28m', tip },
+      },
+    ],
+    [
+      'say that the end is not known',
+      { forecast: { state: 'overdue', atMs: 0, key: 'clean', runs: 17, longestMs: 1 } },
+      { ends: { clock: 'not known', range: null, toGo: null, tip: null } },
+    ],
+    ['say nothing of the end without a forecast', {}, { ends: null }],
+    ['say nothing of the end while the data are old', { forecast: known(T0), isOld: true }, { ends: null }],
+    [
+      'say how long a run that has ended usually takes',
+      { run: ENDED, nodes: DONE },
+      { ran: 'usually 1h 00m, 17 runs', ends: null },
+    ],
+    ['say that it started as usual', { run: { startMs: PLAN + 4 * MIN } }, { late: 'as usual' }],
+    [
+      'count roots and consequences',
+      {
+        run: ENDED,
+        nodes: {
+          fetch: { status: 'fail', startMs: T0, endMs: T0 + MIN },
+          clean: NODES.load,
+          load: NODES.load,
+        },
+      },
+      { roots: '1 root failure, 2 consequences' },
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(describeHeader(prepare(given), EN)).toMatchObject(expected)
+  })
+})

@@ -1,0 +1,176 @@
+import { type Insight, type Spread } from '../../../contract/insight'
+import { type Run } from '../../../contract/run'
+import { isFailing } from '../../../contract/status'
+import { showInvisible } from '../../../lib/text'
+import { formatDuration } from '../../../lib/time/duration'
+import { formatMinute } from '../../../lib/time/format'
+import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
+import { type RunReading } from '../../../model/insight/read-run'
+import { isOffUsual, isUnusuallyLong } from '../../../model/insight/unusual'
+import { readUsual } from '../../../model/insight/usual-of'
+import { isLiveRun } from '../../../model/run/duration'
+import { computeRunTimes } from '../../../model/run/times'
+import { type HeaderFacts, type Verdict, type VerdictPart } from '../run-insight'
+import { sayAbout, sayDuration, type Reader } from './reader'
+
+/** The header is for what matters: less than this is not worth a sentence. */
+const MIN_VERDICT_MS = 2 * MINUTE_MS
+const MIN_VERDICT_SHARE = 0.05
+
+const STOP = { en: '.', 'zh-CN': '。' } as const
+const SEMICOLON = { en: '; ', 'zh-CN': '；' } as const
+
+interface Given {
+  run: Run
+  insight: Insight
+  reading: RunReading
+  isOld: boolean
+}
+
+export function describeHeader({ run, insight, reading, isOld }: Given, reader: Reader): HeaderFacts {
+  const { sample, forecast } = insight
+  const { words } = reader
+  const { lateMs } = computeRunTimes(run, reading.nowMs)
+  const late = sample.lateMs
+  const ran = sample.ranMs
+  const sayLate = (ms: number) =>
+    late && isOffUsual(ms, late) ? words.usually(sayDuration(late.median, reader)) : words.header.asUsual
+  return {
+    late: late && lateMs !== null && lateMs >= 0 && run.startMs !== null ? sayLate(lateMs) : null,
+    ran: ran && !isLiveRun(run) ? words.header.usualRuns(sayDuration(ran.median, reader), ran.runs) : null,
+    ends: isLiveRun(run) && !isOld ? describeEnd(forecast, reading.nowMs, reader) : null,
+    roots: describeRoots(reading, reader),
+  }
+}
+
+function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reader): HeaderFacts['ends'] {
+  const words = reader.words.header
+  if (forecast.state === 'none') return null
+  if (forecast.state !== 'known') return { clock: words.notKnown, range: null, toGo: null, tip: null }
+  const clock = (ms: number) => formatMinute(Math.round(ms / MINUTE_MS) * MINUTE_MS, reader.zone)
+  const { endMs, fromMs, toMs, runs, within, record } = forecast
+  const tips = [
+    words.within(within, runs),
+    ...(record ? [words.record(record.held, record.forecasts, sayDuration(record.errorMs, reader))] : []),
+  ]
+  return {
+    clock: clock(endMs),
+    range: words.range(clock(fromMs), clock(toMs), runs),
+    toGo: sayAbout(sayDuration(Math.max(MINUTE_MS, endMs - nowMs), reader)),
+    tip: tips.join('\n'),
+  }
+}
+
+function describeRoots({ failures }: RunReading, { words }: Reader): string | null {
+  const after = failures.later.length + failures.notRun.length
+  if (!failures.hasEdges || failures.roots.length === 0 || after === 0) return null
+  return words.header.roots(failures.roots.length, after)
+}
+
+/** What matters most and is not usual; null for a run that is as usual, and where a failure says more. */
+export function describeVerdict(given: Given, reader: Reader): Verdict | null {
+  const { run, insight, isOld } = given
+  const isFailure = ({ status, logPath }: Run['nodes'][number]) => isFailing(status) && logPath !== null
+  if (run.nodes.some(isFailure)) return null
+  const { forecast } = insight
+  const words = reader.words.verdict
+  const nodeOf = (key: string): VerdictPart[] => {
+    const node = run.nodes.find((each) => each.key === key)
+    return node ? [toPart(node), ' '] : []
+  }
+  if (!isOld && forecast.state === 'overdue') {
+    const { key, runs, longestMs } = forecast
+    const startMs = run.nodes.find((node) => node.key === key)?.startMs ?? null
+    const ran = startMs === null ? '' : sayDuration(given.reading.nowMs - startMs, reader)
+    return {
+      lead: words.overdue,
+      parts: [...nodeOf(key), words.longerThanAll(ran, runs, sayDuration(longestMs, reader))],
+    }
+  }
+  if (!isOld && forecast.state === 'held-up') {
+    return { lead: words.overdue, parts: [...nodeOf(forecast.key), words.heldUp(forecast.nodes)] }
+  }
+  return describeLateness(given, reader)
+}
+
+const toPart = ({ key, name }: Run['nodes'][number]): VerdictPart => ({
+  node: key,
+  name: showInvisible(name),
+})
+
+/** Later or longer than usual, and the node that did most of it. */
+function describeLateness(given: Given, reader: Reader): Verdict | null {
+  const { run, insight, reading, isOld } = given
+  const { sample, forecast } = insight
+  const words = reader.words.verdict
+  if (sample.ranMs === null || run.startMs === null) return null
+  const isLive = isLiveRun(run)
+  const isForetold = forecast.state === 'known' && !isOld
+  if (isLive && isOld) return null
+  const lateMs = run.planMs === null ? null : run.startMs - run.planMs
+  const endMs = isForetold ? forecast.endMs : (run.endMs ?? (isLive ? reading.nowMs : null))
+  if (endMs === null) return null
+  const ranMs = endMs - run.startMs
+  const leastMs = Math.max(MIN_VERDICT_MS, MIN_VERDICT_SHARE * sample.ranMs.median)
+  const isOdd = (ms: number, usual: Spread) => isUnusuallyLong(ms, usual) && ms - usual.median >= leastMs
+  const isLong = isOdd(ranMs, sample.ranMs)
+  const isLate = lateMs !== null && sample.lateMs !== null && isOdd(lateMs, sample.lateMs)
+  const say = (ms: number) => formatDuration(ms, reader.lang, { units: ms < HOUR_MS ? 1 : 2, spelled: true })
+  const startedLaterMs = lateMs === null || sample.lateMs === null ? 0 : lateMs - sample.lateMs.median
+  const longerMs = ranMs - sample.ranMs.median
+  if (!isLong && !isLate) return null
+  if (!isLong) return { lead: words.startedLater(say(startedLaterMs)), parts: [] }
+  const lead = isForetold ? words.later(say(longerMs + startedLaterMs)) : words.longer(say(longerMs))
+  return { lead, parts: [...describeCause(given, reader), ...(isLive ? describeHang(given, reader) : [])] }
+}
+
+/** Of the critical path, the node with the largest excess over its usual time. */
+function describeCause(given: Given, reader: Reader): VerdictPart[] {
+  const { run, insight, reading } = given
+  const words = reader.words.verdict
+  let best: { at: number; overMs: number; isHeld: boolean; ms: number; usualMs: number } | null = null
+  for (const { at, key, gapMs, startMs, endMs } of reading.path?.steps ?? []) {
+    // What is foretold is as usual by itself.
+    if (startMs > reading.nowMs) continue
+    const usual = readUsual(insight.sample, key)
+    const ranMs = Math.min(endMs, reading.nowMs) - startMs
+    const found = [
+      { at, isHeld: false, ms: ranMs, usualMs: usual?.ms?.median ?? Infinity },
+      { at, isHeld: true, ms: gapMs, usualMs: usual?.heldBackMs?.median ?? Infinity },
+    ]
+    for (const each of found) {
+      const overMs = each.ms - each.usualMs
+      if (overMs >= MINUTE_MS && overMs > (best?.overMs ?? 0)) best = { ...each, overMs }
+    }
+  }
+  const node = best && run.nodes[best.at]
+  if (!best || !node) return []
+  const time = formatDuration(best.ms, reader.lang, { spelled: true })
+  const usual = sayDuration(best.usualMs, reader)
+  const isRunning = !best.isHeld && node.endMs === null
+  const tense = isRunning ? words.runs(time, usual) : words.ran(time, usual)
+  return [
+    toPart(node),
+    ` ${best.isHeld ? words.heldBack(time, usual) : tense}`,
+    ...describeWaited(given, best.at, isRunning, reader),
+    STOP[reader.lang],
+  ]
+}
+
+/** The nodes that waited for it, and for nothing longer. */
+function describeWaited({ run, reading }: Given, at: number, isLive: boolean, reader: Reader): VerdictPart[] {
+  const held = (reading.edges.after[at] ?? []).filter((place) => reading.heldBack[place]?.driver === at)
+  const places = isLive ? (reading.edges.after[at] ?? []) : held
+  const node = run.nodes[places[0] ?? -1]
+  if (!node) return []
+  const words = reader.words.verdict
+  return [SEMICOLON[reader.lang], toPart(node), words.waited(places.length - 1, isLive)]
+}
+
+/** The node of the critical path that runs. */
+function describeHang({ run, reading }: Given, reader: Reader): VerdictPart[] {
+  const step = reading.path?.steps.findLast(({ startMs }) => startMs <= reading.nowMs)
+  const node = step && run.nodes[step.at]
+  if (!node || node.endMs !== null) return []
+  return [` ${reader.words.verdict.hangs} `, toPart(node), STOP[reader.lang]]
+}

@@ -1,0 +1,117 @@
+import { type RunNode } from '../../../contract/run'
+import { STATUS } from '../../../contract/status'
+import { showInvisible } from '../../../lib/text'
+import { formatMinute } from '../../../lib/time/format'
+import { type RunWaitReason, type WaitingReason } from '../../../model/insight/waiting'
+import { sayDuration, type Reader } from './reader'
+
+export interface WaitingText {
+  /** The same at decreasing lengths. */
+  forms: readonly string[]
+  /** The node that it is about, by its key. */
+  key: string | null
+}
+
+type Nodes = readonly RunNode[]
+
+const nothing: WaitingText = { forms: [], key: null }
+const plain = (...forms: string[]): WaitingText => ({ forms, key: null })
+
+/** Why a node waits, in words. Empty where nothing is known that its status does not say. */
+export function describeWaiting(
+  reason: WaitingReason,
+  runReason: RunWaitReason | null,
+  nodes: Nodes,
+  reader: Reader,
+): WaitingText {
+  const words = reader.words.waits
+  const nameAt = (at: number) => showInvisible(nodes[at]?.name ?? '')
+  const keyAt = (at: number) => nodes[at]?.key ?? null
+  switch (reason.kind) {
+    case 'run-not-started':
+      return runReason === null ? nothing : plain(describeRunWait(runReason, reader))
+    case 'held-by':
+      return { forms: describeHeldBy(reason, nameAt(reason.at), reader), key: keyAt(reason.at) }
+    case 'ready': {
+      const sentence = words.ready(reason.before, sayDuration(reason.waitedMs, reader))
+      const queue = reason.queue === null || reason.queue === '' ? [] : [showInvisible(reason.queue)]
+      return plain(...queue.map((name) => words.queue(sentence, name)), sentence, words.notStarted)
+    }
+    case 'condition':
+      return { forms: [words.condition(nameAt(reason.at)), words.conditionShort], key: keyAt(reason.at) }
+    case 'failed': {
+      const name = nameAt(reason.at)
+      const sentence = reason.policy === 'suspend' ? words.suspended(name) : words.failed(name)
+      return { forms: [sentence, words.failedShort], key: keyAt(reason.at) }
+    }
+    case 'paused':
+      if (reason.of === 'run') return plain(words.runPaused)
+      return plain(describePause(reason.status, words))
+    case 'run-ended':
+      return plain(words.runEnded, words.failedShort)
+    case 'not-known':
+      return describeUnknown(reason.why, words)
+  }
+}
+
+function describeHeldBy(
+  { more, status, runningMs, usualMs }: Extract<WaitingReason, { kind: 'held-by' }>,
+  name: string,
+  reader: Reader,
+): string[] {
+  const words = reader.words.waits
+  const whom = words.nodes(name, more)
+  const short = words.heldBy(whom)
+  const { phase, label } = STATUS[status]
+  if (phase === 'blocked') return [words.heldByHalted(whom, label[reader.lang]), short]
+  if (runningMs === null) return [short]
+  const ran = sayDuration(runningMs, reader)
+  if (usualMs === null) return [words.heldByRuns(whom, ran), short]
+  const usual = sayDuration(usualMs, reader)
+  return [words.heldByFull(whom, ran, usual), words.heldByOf(whom, ran, usual), short]
+}
+
+function describePause(status: RunNode['status'], words: Reader['words']['waits']): string {
+  if (status === 'freeze') return words.frozen
+  return status === 'waiting-confirm' ? words.confirm : words.paused
+}
+
+function describeUnknown(
+  why: Extract<WaitingReason, { kind: 'not-known' }>['why'],
+  words: Reader['words']['waits'],
+): WaitingText {
+  switch (why) {
+    // Said once for the run, in the menu of marks.
+    case 'no-definition':
+    case 'cycle':
+      return nothing
+    case 'not-in-definition':
+    case 'same-name':
+      return plain(words.changed)
+    case 'lost-edge':
+      return plain(words.lostEdge)
+    case 'fail-policy':
+      return plain(words.policyUnknown)
+    case 'stopped-before':
+      return plain(words.stoppedBefore)
+    case 'no-times':
+      return plain(words.noTimes)
+  }
+}
+
+/** Why the run has not started. */
+export function describeRunWait(reason: RunWaitReason, reader: Reader): string {
+  const words = reader.words.run
+  switch (reason.kind) {
+    case 'planned':
+      return words.planned(formatMinute(reason.atMs, reader.zone))
+    case 'job':
+      return words.job(showInvisible(reason.job), reason.more)
+    case 'full':
+      return words.full(reason.running)
+    case 'paused':
+      return words.paused
+    case 'not-known':
+      return words.unknown
+  }
+}

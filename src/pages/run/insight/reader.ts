@@ -1,0 +1,18 @@
+import { type Lang } from '../../../contract/lang'
+import { type InsightWords } from '../../../i18n/en/insight'
+import { formatDuration } from '../../../lib/time/duration'
+import { HOUR_MS } from '../../../lib/time/units'
+
+/** Who reads the sentences. */
+export interface Reader {
+  words: InsightWords
+  lang: Lang
+  zone: string
+}
+
+/** A duration in a sentence: one unit below an hour, two from there on. */
+export const sayDuration = (ms: number, { lang }: Pick<Reader, 'lang'>): string =>
+  formatDuration(Math.max(0, ms), lang, { units: ms < HOUR_MS ? 1 : 2, spelled: true })
+
+/** What is foretold, and not known. */
+export const sayAbout = (text: string): string => `≈ ${text}`

@@ -1,0 +1,41 @@
+import { type Insight } from '../../contract/insight'
+import { type InsightWords } from '../../i18n/en/insight'
+import { type RunReading } from '../../model/insight/read-run'
+import { type RowInsight } from '../../run/gantt/row-insight'
+
+/** What the header says of usual times and of the end, in words. */
+export interface HeaderFacts {
+  /** Below how late it started, and how long it ran; null where nothing is known. */
+  late: string | null
+  ran: string | null
+  /** `toGo` is null where no end is known. */
+  ends: { clock: string; range: string | null; toGo: string | null; tip: string | null } | null
+  /** "1 root failure, 6 consequences"; null where failures have none. */
+  roots: string | null
+}
+
+/** One sentence about the run: words and nodes. */
+export type VerdictPart = string | { node: string; name: string }
+
+export interface Verdict {
+  /** What is wrong, in bold. */
+  lead: string
+  parts: readonly VerdictPart[]
+}
+
+/** What insight says of the run on screen. It changes with the data, not with every second. */
+export interface RunInsight {
+  words: InsightWords
+  insight: Insight
+  reading: RunReading
+  /** The place of each node in the run, by its key. */
+  places: ReadonlyMap<string, number>
+  /** By the key of the node. */
+  rows: ReadonlyMap<string, RowInsight>
+  header: HeaderFacts
+  verdict: Verdict | null
+  /** The end of a run that goes on, as it is foretold and printed; null where it is not known or the data are old. */
+  ahead: { ms: number; fromMs: number; toMs: number; text: string } | null
+  /** The line of the critical path is on: as the user chose, else where a path has some length and the run has not failed. */
+  showsPath: boolean
+}

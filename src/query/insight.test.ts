@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { type Insight } from '../contract/insight'
+import { type RunEnd } from '../contract/poll-policy'
+import { makeInsight } from '../testing/insight'
+import { insightResource } from './insight'
+
+const REF = { workspace: '', job: 'job', id: '1' }
+const LIVE: RunEnd = { status: 'running', endMs: null }
+const ENDED: RunEnd = { status: 'success', endMs: 1 }
+const READING = makeInsight({ noDefinition: { reason: 'pending', version: null, httpStatus: null } })
+const FEW = makeInsight({ sample: { ...makeInsight({}).sample, runs: 3, wanted: 20 } })
+const COMPLETE = makeInsight({})
+
+it.each<[string, RunEnd, Insight, number, number]>([
+  ['whose definition is being read, soon', ENDED, READING, 10_000, 3_000],
+  ['whose earlier runs are being read, soon', ENDED, FEW, 10_000, 3_000],
+  ['whose earlier runs cannot be read, as the run', ENDED, FEW, 600_000, 300_000],
+  ['that goes on, no more often than the server has news', LIVE, COMPLETE, 1_000, 10_000],
+  ['that has ended, as the run', ENDED, COMPLETE, 600_000, 300_000],
+])('asks again for the insight of a run %s', (_, run, insight, sinceMs, expected) => {
+  const changedAtMs = 1_000_000_000_000
+  expect(insightResource(REF, run).pollMs(insight, changedAtMs, changedAtMs + sinceMs)).toBe(expected)
+})

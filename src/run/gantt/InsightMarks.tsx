@@ -1,0 +1,77 @@
+import { scaleMs, type Axis } from '../../model/timeline/axis'
+import { type RowInsight } from './row-insight'
+
+/** A narrower wait is not drawn. */
+const MIN_WAIT_PX = 3
+const MIN_BOX_PX = 6
+
+const pct = (share: number) => `${share * 100}%`
+
+interface InsightMarksProps {
+  insight: RowInsight
+  axis: Axis
+  /** Of the timeline, in px. */
+  width: number
+  startMs: number | null
+  /** Now, as a share of the axis, for what reaches up to it. */
+  nowShare: number | null
+}
+
+/** The wait before a bar, in shares of the axis; null where it is too narrow. */
+export function placeWait(
+  { wait }: RowInsight,
+  { axis, width, nowShare }: Pick<InsightMarksProps, 'axis' | 'width' | 'nowShare'>,
+): { left: number; right: number } | null {
+  if (!wait) return null
+  const left = scaleMs(axis, wait.fromMs)
+  const right = wait.toMs === null ? nowShare : scaleMs(axis, wait.toMs)
+  return right === null || (right - left) * width < MIN_WAIT_PX ? null : { left, right }
+}
+
+/** Where the box and the whisker of what is usual end, in shares of the axis; null where there is none in view. */
+export function placeUsual(
+  { usual }: RowInsight,
+  { axis, startMs }: Pick<InsightMarksProps, 'axis' | 'startMs'>,
+): { left: number; median: number; upper: number } | null {
+  if (!usual || startMs === null || startMs < axis.fromMs || startMs > axis.toMs) return null
+  const upper = scaleMs(axis, startMs + usual.upperMs)
+  return { left: scaleMs(axis, startMs), median: scaleMs(axis, startMs + usual.medianMs), upper }
+}
+
+/** Behind the bar of a row: how long it waited, how long it usually takes, when it would run, and its limit. */
+export function InsightMarks(props: InsightMarksProps) {
+  const { insight, axis } = props
+  const wait = placeWait(insight, props)
+  const usual = placeUsual(insight, props)
+  const { ahead, limitMs } = insight
+  return (
+    <>
+      {wait && (
+        <span className="waited" style={{ left: pct(wait.left), width: pct(wait.right - wait.left) }} />
+      )}
+      {usual && (
+        <>
+          {usual.upper > usual.median && (
+            <span
+              className="whisker"
+              style={{ left: pct(usual.median), width: pct(usual.upper - usual.median) }}
+            />
+          )}
+          <span className="ghost" style={{ left: pct(usual.left), width: pct(usual.median - usual.left) }} />
+        </>
+      )}
+      {ahead && ahead.toMs > axis.fromMs && ahead.fromMs < axis.toMs && (
+        <span
+          className="ahead"
+          style={{
+            left: `min(${pct(scaleMs(axis, ahead.fromMs))}, 100% - ${MIN_BOX_PX}px)`,
+            width: pct(scaleMs(axis, ahead.toMs) - scaleMs(axis, ahead.fromMs)),
+          }}
+        />
+      )}
+      {limitMs !== undefined && limitMs > axis.fromMs && limitMs < axis.toMs && (
+        <span className="limit" style={{ left: pct(scaleMs(axis, limitMs)) }} />
+      )}
+    </>
+  )
+}

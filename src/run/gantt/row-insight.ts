@@ -1,0 +1,27 @@
+/** What insight adds to the row of one node, in the reader's language. Absent where it has nothing to add. */
+export interface RowInsight {
+  /** Predecessors are known, so that no line since the plan stands for a wait. */
+  hidesPlan: boolean
+  /** When the node could have run and did not; `toMs` is null while it waits. */
+  wait?: { fromMs: number; toMs: number | null; words: string | null }
+  /** Why it waits, the longest form first. A click selects the node `key`. */
+  reason?: { forms: readonly string[]; key: string | null }
+  /** How long it usually takes, from its start: the median, and the upper end of what is usual. */
+  usual?: { medianMs: number; upperMs: number }
+  /** Behind its duration: `joined` continues it, `alone` stands apart from it. */
+  note?: { joined: string; alone: string; isOdd: boolean }
+  /** When it would start and end. */
+  ahead?: { fromMs: number; toMs: number; start: string; end: string; duration: string }
+  /** DGC ends it then. */
+  limitMs?: number
+  /** Its rows are unlike usual, and how. */
+  oddRows?: string
+  /** So many retries its definition allows. */
+  retriesOf?: number
+  /** It runs longer than is usual. */
+  isOverdue?: boolean
+  /** Cells of the table. */
+  cells: Partial<Record<'usual' | 'change' | 'held-back' | 'path', string>>
+  /** For screen readers, behind status and duration. */
+  spoken?: string
+}
