@@ -282,8 +282,8 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     name: 'dws_refunds_nightly',
     id: '8871000007',
     what: {
-      en: 'One failure and the six nodes behind it that never ran',
-      'zh-CN': '一个失败，和它后面没有执行的六个节点',
+      en: 'One failure and the five nodes behind it that never ran',
+      'zh-CN': '一个失败，和它后面没有执行的五个节点',
     },
     nodes: definePipeline('refunds'),
     changes: { extract_refunds_b: { outcome: 'fail', minutes: 4, retries: 2, failure: 'cdm_source' } },

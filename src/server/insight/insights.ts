@@ -1,9 +1,18 @@
 import { LRUCache } from 'lru-cache'
-import { type Insight, type NoDefinition } from '../../contract/insight'
+import {
+  type Insight,
+  type InsightSample,
+  type NoDefinition,
+  type RunDefinition,
+} from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { unpackRun } from '../../contract/run-transfer'
 import { SECOND_MS } from '../../lib/time/units'
+import { type Edges, findEdges } from '../../model/insight/edges'
+import { type Forecaster, createForecaster } from '../../model/insight/forecast'
+import { alignPastRuns } from '../../model/insight/past-runs'
+import { computeSample } from '../../model/insight/sample'
 import { isLiveRun } from '../../model/run/duration'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { type Ledger } from '../ledger/ledger'
@@ -11,7 +20,6 @@ import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { type RunHistories, type RunHistory } from './run-history'
-import { describeSample } from './sample'
 import { findWaits } from './run-waits'
 import { toRunDefinition } from './to-definition'
 
@@ -19,7 +27,7 @@ import { toRunDefinition } from './to-definition'
 interface Told {
   run: Run
   insight: Insight
-  /** Of the insight, as JSON. */
+  /** The insight as JSON. */
   body: CompressedBody
 }
 
@@ -42,8 +50,19 @@ export interface InsightsOptions {
 interface Entry extends Told {
   /** What it was made of. */
   contract: CompressedBody
-  history: RunHistory
+  comparison: Comparison
   atMs: number
+}
+
+/** What stays the same while the history does and the run has the same nodes, whatever they do. */
+interface Comparison {
+  history: RunHistory
+  definition: RunDefinition | null
+  edges: Edges
+  sample: InsightSample
+  /** As JSON: of 10,000 nodes they are some megabytes. */
+  texts: { definition: string; sample: string }
+  forecast: Forecaster
 }
 
 /** Waits and forecasts depend on the time: they are made anew after this. */
@@ -57,18 +76,19 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
     sizeCalculation: ({ run }) => Math.min(MAX_NODES, run.nodes.length + 100),
   })
 
-  function describe(ref: RunRef, run: Run, history: RunHistory, atMs: number): Insight {
-    const { definition, version } = history
+  function describe(ref: RunRef, run: Run, comparison: Comparison, atMs: number): Insight {
+    const { history, definition: defined, sample, forecast } = comparison
+    const { definition } = history
     const schedule = definition && createSchedule(definition.schedule, zone)
     const untilMs = isLiveRun(run) ? atMs : (run.planMs ?? atMs)
     return {
       job: ref.job,
       id: ref.id,
       workspace: run.workspace,
-      definition: definition && toRunDefinition(version, definition),
-      noDefinition: definition === null ? explainMissing(history) : null,
-      sample: describeSample(run, history),
-      forecast: { state: 'none', reason: isLiveRun(run) ? 'few-runs' : 'ended', runs: 0 },
+      definition: defined,
+      noDefinition: defined === null ? explainMissing(history) : null,
+      sample,
+      forecast: forecast(run, sample, atMs),
       waits: findWaits(ref, { run, definition, running: history.running }, { ledger, zone }),
       nextMs: schedule?.nextMs(Math.max(untilMs, run.planMs ?? 0)) ?? null,
     }
@@ -84,16 +104,42 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const isSameRun = before?.contract.hash === contract.hash
       const run = isSameRun ? before.run : unpackRun(JSON.parse((await contract.as(null)).toString()))
       const history = histories.read(ref, run)
+      const isSameHistory = before?.comparison.history === history
       const isCurrent = !isLiveRun(run) || (before !== undefined && atMs - before.atMs < LIVE_MS)
-      if (isSameRun && isCurrent && before.history === history) return { ...snapshot, value: before }
-      const insight = describe(ref, run, history, atMs)
-      const body = CompressedBody.of(Buffer.from(JSON.stringify(insight)))
-      const value = { run, insight, body, contract, history, atMs }
+      if (isSameRun && isSameHistory && isCurrent) return { ...snapshot, value: before }
+      const comparison =
+        isSameHistory && haveSameNodes(before.run, run) ? before.comparison : compare(run, history)
+      const insight = describe(ref, run, comparison, atMs)
+      const body = CompressedBody.of(Buffer.from(writeInsight(insight, comparison)))
+      const value = { run, insight, body, contract, comparison, atMs }
       entries.set(key, value)
       return { ...snapshot, value }
     },
   }
 }
+
+function compare({ nodes }: Run, history: RunHistory): Comparison {
+  const { version, past, wanted } = history
+  const definition = history.definition && toRunDefinition(version, history.definition)
+  const definitions = new Map<number, RunDefinition>()
+  for (const [other, known] of history.otherVersions) definitions.set(other, toRunDefinition(other, known))
+  if (definition !== null && version !== null) definitions.set(version, definition)
+  const edges = findEdges(nodes, definition)
+  const aligned = alignPastRuns({ nodes, edges, version, definitions }, past)
+  const sample = computeSample(nodes, edges, aligned, wanted)
+  const texts = { definition: JSON.stringify(definition), sample: JSON.stringify(sample) }
+  return { history, definition, edges, sample, texts, forecast: createForecaster(edges, aligned) }
+}
+
+/** With its large parts in front, which stay the same. */
+function writeInsight(insight: Insight, { texts }: Comparison): string {
+  const { job, id, workspace, noDefinition, forecast, waits, nextMs } = insight
+  const rest = JSON.stringify({ job, id, workspace, noDefinition, forecast, waits, nextMs })
+  return `{"definition":${texts.definition},"sample":${texts.sample},${rest.slice(1)}`
+}
+
+const haveSameNodes = ({ nodes }: Run, { nodes: others }: Run): boolean =>
+  nodes.length === others.length && nodes.every(({ key }, at) => key === others[at]?.key)
 
 function explainMissing({ version, failure, isReading }: RunHistory): NoDefinition {
   const httpStatus = failure?.upstream?.status ?? null

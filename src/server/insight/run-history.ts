@@ -7,6 +7,8 @@ import { type JobRef, type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { type PastRun as ComparedRun } from '../../model/insight/past-runs'
+import { MAX_SAMPLE, selectComparable } from '../../model/insight/sample'
 import { type Definition } from '../dgc-jobs/definition'
 import { concernsOneRun } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
@@ -17,10 +19,8 @@ import { type Ledger } from '../ledger/ledger'
 import { type PastNode, packNodes, unpackNodes } from './past-nodes'
 import { findPeriod, findStatus, isWaiting } from './run-waits'
 
-/** An earlier run of the job that says what is usual. */
-interface PastRun {
-  run: JobRun
-  nodes: readonly PastNode[]
+interface PastRun extends ComparedRun {
+  id: string
 }
 
 /** What is known so far. Another object when something has changed. */
@@ -33,7 +33,7 @@ export interface RunHistory {
   failure: ErrorDetail | null
   /** The definitions of the other versions of the sample, as far as they are known. */
   otherVersions: ReadonlyMap<number, Definition>
-  /** At most 20, oldest first: same trigger, and genuine successes before it. */
+  /** At most 20, newest first. */
   past: readonly PastRun[]
   /** So many of them there are; null while their list has not been read. */
   wanted: number | null
@@ -68,7 +68,6 @@ interface RunHistoriesOptions {
   onFault: (thrown: unknown) => void
 }
 
-const MAX_RUNS = 20
 const MAX_DETAILS = 20
 const MAX_UPSTREAM = 3
 /** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
@@ -120,19 +119,16 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
 
   const findSelf = (ref: RunRef): JobRun | null => ledger.listRunsAround(ref, 0)[0] ?? null
 
-  /** The runs to compare with, oldest first, whether or not their nodes are known. */
+  /** The runs to compare with, whether or not their nodes are known. */
   function listComparable({ workspace, job, id }: RunRef, run: SeenRun, atMs: number): JobRun[] {
-    const beforeMs = run.startMs ?? Infinity
+    const { trigger, planMs, startMs } = run
     let found: JobRun[] = []
     for (const days of LOOK_BACK_DAYS) {
       const window = { workspace, job, fromMs: Math.max(0, atMs - days * DAY_MS), toMs: atMs }
-      found = ledger
-        .listRuns(window)
-        .filter((one) => one.status === 'success' && one.id !== id && isSameTrigger(one, run))
-        .filter(({ startMs, endMs }) => startMs !== null && endMs !== null && endMs <= beforeMs)
-      if (found.length >= MAX_RUNS) break
+      found = selectComparable(ledger.listRuns(window), { id, trigger, planMs, startMs })
+      if (found.length >= MAX_SAMPLE) break
     }
-    return found.slice(-MAX_RUNS)
+    return found
   }
 
   function countRunning({ workspace, job, id }: RunRef, atMs: number): number {
@@ -151,15 +147,27 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
       parsed.set(id, nodes)
       memory.set(keyOf({ workspace, job, id }), nodes)
     }
-    return runs.flatMap((run): PastRun[] => {
-      const nodes = nodesOf(run.id) ?? parsed.get(run.id)
-      return nodes === undefined ? [] : [{ run, nodes }]
+    return runs.flatMap(({ id, version, planMs, startMs, endMs }): PastRun[] => {
+      const nodes = nodesOf(id) ?? parsed.get(id)
+      return nodes === undefined ? [] : [{ id, version, planMs, startMs, endMs, nodes }]
     })
   }
 
   const needsList = (ref: RunRef, comparable: readonly JobRun[], atMs: number): boolean =>
-    (findSelf(ref) === null || comparable.length < MAX_RUNS) &&
+    (findSelf(ref) === null || comparable.length < MAX_SAMPLE) &&
     !isListed(ref, { fromMs: atMs - LISTED_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
+
+  /** Fewer runs where definitions of their versions have to be read as well. */
+  function cutToBudget(
+    { workspace, job }: RunRef,
+    version: number | null,
+    runs: readonly JobRun[],
+  ): JobRun[] {
+    const unread = listVersions(runs, version).filter(
+      (other) => findDefinitionOfVersion(ledger, workspace, job, other) === null,
+    )
+    return runs.slice(0, MAX_DETAILS - unread.length)
+  }
 
   function survey(ref: RunRef, run: SeenRun, atMs: number, entry: Entry) {
     const { workspace, job } = ref
@@ -169,16 +177,18 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
     const mustList = isFirst && needsList(ref, listed, atMs)
     // The sample stays the same while one looks, whatever ends meanwhile.
-    if (!mustList) entry.comparable = listed
-    const comparable = listed.filter(({ id }) => !skipped.has(keyOf({ workspace, job, id })))
+    if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
+    const comparable = (entry.comparable ?? listed).filter(
+      ({ id }) => !skipped.has(keyOf({ workspace, job, id })),
+    )
     const past = findPast(ref, comparable)
-    const read = new Set(past.map((one) => one.run.id))
-    const others = new Set(comparable.map((one) => one.version).filter((one) => one !== null))
-    others.delete(version ?? -1)
+    const read = new Set(past.map(({ id }) => id))
     const otherVersions = new Map<number, Definition>()
-    for (const other of others) {
+    const missingVersions: number[] = []
+    for (const other of listVersions(comparable, version)) {
       const known = findDefinitionOfVersion(ledger, workspace, job, other)
-      if (known !== null) otherVersions.set(other, known)
+      if (known === null) missingVersions.push(other)
+      else otherVersions.set(other, known)
     }
     const isKnown = clock.elapsedMs() - entry.listedElapsedMs < RUNNING_KNOWN_MS
     const history: RunHistory = {
@@ -194,8 +204,8 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     return {
       history,
       mustList,
-      missing: comparable.filter(({ id }) => !read.has(id)).toReversed(),
-      missingVersions: [...others].filter((other) => !otherVersions.has(other)),
+      missing: comparable.filter(({ id }) => !read.has(id)),
+      missingVersions,
     }
   }
 
@@ -331,11 +341,10 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
   }
 }
 
-/** Older versions of DGC do not say what started a run; nearly all are scheduled. */
-const isSameTrigger = (a: Pick<JobRun, 'trigger'>, b: Pick<SeenRun, 'trigger'>): boolean =>
-  (a.trigger ?? SCHEDULED) === (b.trigger ?? SCHEDULED)
-
-const SCHEDULED = 0
+/** Those of runs, but for one. */
+const listVersions = (runs: readonly JobRun[], own: number | null): number[] => [
+  ...new Set(runs.flatMap(({ version }) => (version === null || version === own ? [] : [version]))),
+]
 
 /** The error says nothing about other calls. DGC has no code of its own for a version that it does not have. */
 const isItsOwn = ({ detail: { code } }: UpstreamError): boolean =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import * as v from 'valibot'
+import { unpackJobHistory } from '../../contract/job-transfer'
 import { Insight } from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { paths } from '../../contract/routes'
@@ -8,6 +9,10 @@ import { STAGED_JOBS } from '../../demo/staged/staged-jobs'
 import { STAGED_WORKSPACE } from '../../demo/staged/staged-workspace'
 import { MINUTE_MS } from '../../lib/time/units'
 import { findEdges } from '../../model/insight/edges'
+import { findFailures } from '../../model/insight/failures'
+import { findHeldBack } from '../../model/insight/held-back'
+import { findUnusualRows, isHeldBackLong, isUnusuallyLong } from '../../model/insight/unusual'
+import { readUsual } from '../../model/insight/usual-of'
 import { findRunWaitReason, findWaitingReasons } from '../../model/insight/waiting'
 import { type ManualTime, createManualTime } from '../../testing/store'
 import { type Running, SENTINEL, get, instanceOf, startServer } from '../../testing/server'
@@ -29,6 +34,18 @@ afterEach(async () => {
   await running.stop()
   await demo.stop()
 })
+
+/** A first visit of a run lists one week; the page of its job lists more. */
+async function listMonth(job: string): Promise<void> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- until the runs of its window are known
+    const got = await get(running.origin, paths.apiJobHistory({ workspace: STAGED_WORKSPACE, job }))
+    const { fromMs, readFromMs } = unpackJobHistory(JSON.parse(got.text))
+    if (readFromMs !== null && readFromMs <= fromMs) return
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await time.advance(100)
+  }
+}
 
 async function read(job: string): Promise<{ run: Run; insight: Insight }> {
   const id = STAGED_JOBS.find(({ name }) => name === job)?.id ?? ''
@@ -79,4 +96,64 @@ it.each([
     // oxlint-disable-next-line no-await-in-loop -- one moment after the other
     expect(await explain(job, node)).toMatchObject(expected)
   }
+})
+
+it.each([
+  ['dwd_slow_source', { state: 'known', runs: 20 }],
+  ['evt_overdue', { state: 'overdue', key: 'extract_overdue_b', runs: 20 }],
+  ['evt_suspended', { state: 'held-up', key: 'merge_suspended', nodes: 4 }],
+  ['evt_secret', { state: 'none', reason: 'no-edges' }],
+  ['dws_sales_nightly', { state: 'none', reason: 'ended' }],
+])('%s: what is foretold', async (job, expected) => {
+  expect((await read(job)).insight.forecast).toMatchObject(expected)
+})
+
+/** By node, what is unlike its usual. */
+async function findUnusual(job: string): Promise<Record<string, string[]>> {
+  await listMonth(job)
+  const { run, insight } = await read(job)
+  const edges = findEdges(run.nodes, insight.definition)
+  const heldBack = findHeldBack(run, edges, time.clock.nowMs())
+  const found = run.nodes.map(({ key, startMs, endMs, rows }, at): [string, string[]] => {
+    const usual = readUsual(insight.sample, key)
+    const words: string[] = []
+    if (startMs !== null && endMs !== null && usual?.ms && isUnusuallyLong(endMs - startMs, usual.ms))
+      words.push('long')
+    if (rows !== null && usual?.rows) words.push(...(findUnusualRows(rows, usual.rows)?.split(' ') ?? []))
+    if (isHeldBackLong(heldBack[at]?.ms ?? 0, usual)) words.push('held back')
+    return [key, words]
+  })
+  return Object.fromEntries(found.filter(([, words]) => words.length > 0))
+}
+
+it.each([
+  ['dws_sales_nightly', { merge_sales: ['long'] }],
+  [
+    'dws_stock_nightly',
+    {
+      extract_stock_a: ['long', 'more'],
+      extract_stock_b: ['long', 'more'],
+      clean_stock: ['long', 'more'],
+      merge_stock: ['long', 'more'],
+    },
+  ],
+  ['dws_members_nightly', {}],
+  ['dws_returns_nightly', { merge_returns: ['held back'] }],
+  ['dws_coupons_nightly', { extract_coupons_b: ['none'], clean_coupons: ['none'], merge_coupons: ['none'] }],
+])('%s: what is unusual', async (job, expected) => {
+  expect(await findUnusual(job)).toEqual(expected)
+})
+
+it('a late start, a definition that changed, and a failure with its consequences', async () => {
+  const late = await read('dws_members_nightly')
+  const lateMs = (late.run.startMs ?? 0) - (late.run.planMs ?? 0)
+  expect(lateMs - (late.insight.sample.lateMs?.median ?? 0)).toBe(36 * MINUTE_MS)
+  await listMonth('dws_prices_nightly')
+  const changed = (await read('dws_prices_nightly')).insight.sample
+  expect(changed.nodes['clean_prices']?.changedIn).toBeGreaterThan(10)
+  expect(changed.nodes['merge_prices']).toMatchObject({ runs: changed.runs })
+  const { run, insight } = await read('dws_refunds_nightly')
+  const failures = findFailures(run, findEdges(run.nodes, insight.definition))
+  expect(failures.roots.map((at) => run.nodes[at]?.name)).toEqual(['extract_refunds_b'])
+  expect(failures.notRun).toHaveLength(5)
 })
