@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LOG_ENCODINGS, type LogEncoding, MAX_LOG_MATCHES } from '../../contract/log'
 import { encodeLog, memoryLog } from '../../testing/log-bytes'
-import { parseLogQuery, searchLog } from './search'
+import { findLiteral, parseLogQuery, searchLog } from './search'
 
 async function search(
   bytes: Buffer,
@@ -36,7 +36,7 @@ describe('a search', () => {
       fc.asyncProperty(
         lines,
         fc.constantFrom(...LOG_ENCODINGS),
-        fc.constantFrom('ab', 'aB', 'a.', '海 ', '上海a', 'x上', 'é'),
+        fc.constantFrom('ab', 'aB', 'a.', '海 ', '上海a', 'x上', 'é', 'aba', 'ab[ a]ab', 'ab?aba', 'aba+b'),
         fc.boolean(),
         fc.integer({ min: 2, max: 5000 }),
         async (given, encoding, needle, isRegex, piece) => {
@@ -45,7 +45,7 @@ describe('a search', () => {
             .join('')
           const bytes = encodeLog(text, encoding)
           const flags = /[A-Z]/.test(needle) ? 'g' : 'gi'
-          const source = isRegex ? needle : needle.replaceAll('.', String.raw`\.`)
+          const source = isRegex ? needle : needle.replaceAll(/[.[\]?+]/g, String.raw`\$&`)
           const size = (part: string) => encodeLog(part, encoding).length
           let from = 0
           const expected = text.split(/(?<=\n)/).flatMap((line, index) => {
@@ -123,6 +123,18 @@ describe('a search', () => {
     expect((await search(bytes, { q: 'error', case: '1' })).matches).toHaveLength(1)
     expect((await search(bytes, { q: String.raw`\Serror|^error`, regex: '1' })).matches).toHaveLength(1)
   })
+
+  it.each([
+    ['ERROR.*numeric', 'numeric'],
+    ['^\\[ERROR\\] load_(a|b)', null],
+    [String.raw`\d+ rows written in \d+`, ' rows written in '],
+    ['abcd*efg?h', 'abc'],
+    ['lo{2,3}st [a-z]+ task', ' task'],
+    ['a.b', null],
+    [String.raw`\x41bcdef`, null],
+    ['(?i)abcdef', null],
+    ['[[:alpha:]]xyz+', 'xyz'],
+  ])('of %s knows that each match holds %s', (pattern, literal) => expect(findLiteral(pattern)).toBe(literal))
 
   it.each([
     ['no text', { q: '' }],

@@ -1,11 +1,11 @@
 import { RE2JS, RE2JSException } from 're2js'
 import { type LogEncoding, type LogSearchLine, MAX_LOG_MATCHES } from '../../contract/log'
 import { type Clock } from '../../lib/time/clock'
-import { LF, type BytePattern, buildTable, findMatch, startAutomaton } from './byte-automaton'
-import { asBuffer, nextLineStart, unitBytes } from './line-ends'
+import { LF } from './byte-automaton'
+import { asBuffer, countLf, nextLineStart, unitBytes } from './line-ends'
 import { cutText } from './line-text'
 import { type LogSource } from './log-source'
-import { createPace, paced } from './pace'
+import { LONG_SLICE_BYTES, createPace, paced } from './pace'
 
 export interface LogQuery {
   text: string
@@ -65,8 +65,10 @@ export async function* searchLog(
   signal: AbortSignal,
 ): AsyncGenerator<LogSearchLine> {
   const { size, encoding } = source.object
-  const searcher =
-    encoding === 'utf-8' && !query.isRegex ? createByteSearcher(query) : createTextSearcher(query, encoding)
+  const isText = encoding === 'utf-8' && !query.isRegex
+  const literal = encoding === 'utf-8' && query.isRegex ? findLiteral(query.text) : null
+  const searcher = isText ? createByteSearcher(query) : createTextSearcher(query, encoding, literal)
+  const sliceBytes = isText || literal !== null ? LONG_SLICE_BYTES : undefined
   let scannedBytes = 0
   let toldBytes = 0
   let matches = 0
@@ -88,7 +90,7 @@ export async function* searchLog(
       }
     }
   }
-  for await (const piece of paced(source.stream(0, Math.min(size, maxBytes), signal), pace)) {
+  for await (const piece of paced(source.stream(0, Math.min(size, maxBytes), signal), pace, sliceBytes)) {
     signal.throwIfAborted()
     scannedBytes += piece.length
     yield* take(searcher.push(asBuffer(piece)))
@@ -99,31 +101,85 @@ export async function* searchLog(
   yield told(true)
 }
 
-/** A text in UTF-8, at 2 to 3 ns a byte however long its lines are. */
-function createByteSearcher({ text, matchCase }: LogQuery): Searcher {
-  const needle: BytePattern = Array.from(Buffer.from(text), (byte) => {
-    const sign = String.fromCharCode(byte)
-    if (matchCase || !/[a-z]/i.test(sign)) return [byte]
-    return [sign.toLowerCase().charCodeAt(0), sign.toUpperCase().charCodeAt(0)]
-  })
-  const automaton = startAutomaton(buildTable([[needle], [[[LF]]]]))
+/** Where a text in UTF-8 stands at or after `from`; -1 where it does not. Of letters, those of ASCII alone have a case. */
+type FindText = (from: number) => number
+
+/** @returns what finds the text in some bytes, at a nanosecond a byte or less. */
+function prepareFind({ text, matchCase }: Pick<LogQuery, 'text' | 'matchCase'>): (bytes: Buffer) => FindText {
+  const needle = Buffer.from(text)
+  if (matchCase || !/[a-z]/i.test(text)) return (bytes) => (from) => bytes.indexOf(needle, from)
+  const lower = needle.toString('latin1').toLowerCase()
+  const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
+  const isAt = (bytes: Buffer, at: number): boolean =>
+    needle.every((byte, index) => {
+      const other = bytes[at + index] ?? 0
+      return other === byte || (isLetter(byte) && (other | 0x20) === (byte | 0x20))
+    })
+  return (bytes) => {
+    // As Latin-1 a byte is a character. Its lower case also joins bytes that are no letters of ASCII, so each place is looked at.
+    const haystack = bytes.toString('latin1').toLowerCase()
+    return (from) => {
+      let at = haystack.indexOf(lower, from)
+      while (at !== -1 && !isAt(bytes, at)) at = haystack.indexOf(lower, at + 1)
+      return at
+    }
+  }
+}
+
+/** A text in UTF-8, however long its lines are. */
+function createByteSearcher(query: LogQuery): Searcher {
+  const prepare = prepareFind(query)
+  const length = Buffer.byteLength(query.text)
+  /** What may be the start of a match that the next bytes end. */
+  let rest: Buffer = Buffer.alloc(0)
   let base = 0
   let line = 1
   return {
     *push(bytes) {
-      for (
-        let at = findMatch(automaton, bytes, 0);
-        at < bytes.length;
-        at = findMatch(automaton, bytes, at + 1)
-      ) {
-        const toByte = base + at + 1
-        if (automaton.match === -1) yield { byte: toByte - needle.length, toByte, line }
-        else line += 1
+      let doneTo = 0
+      const joint = Buffer.concat([rest, bytes.subarray(0, length - 1)])
+      const split = rest.length === 0 ? -1 : prepare(joint)(0)
+      if (split !== -1 && split < rest.length) {
+        const byte = base - rest.length + split
+        doneTo = byte + length - base
+        yield { byte, toByte: byte + length, line }
       }
+      let countedTo = 0
+      const find = prepare(bytes)
+      for (let at = find(doneTo); at !== -1; at = find(doneTo)) {
+        line += countLf(bytes, countedTo, at)
+        countedTo = at
+        doneTo = at + length
+        yield { byte: base + at, toByte: base + doneTo, line }
+      }
+      line += countLf(bytes, countedTo, bytes.length)
       base += bytes.length
+      const seen = bytes.length < length ? Buffer.concat([rest, bytes]) : bytes
+      const left = doneTo > 0 ? bytes.subarray(doneTo) : seen
+      rest = Buffer.from(left.subarray(Math.max(0, left.length - length + 1)))
     },
     end: () => [],
   }
+}
+
+/** A literal of one letter is in most lines. */
+const MIN_LITERAL = 3
+
+/**
+ * A text that every match of a pattern holds, or null where that is not plain to see: the longest run of letters, digits and `_- /:=,` outside of
+ * groups and classes, of a pattern without alternatives.
+ */
+export function findLiteral(pattern: string): string | null {
+  if (/[|(]|\\[QEpPx0-9]/.test(pattern)) return null
+  // Classes and escapes end a run; so does a sign that need not be there.
+  const plain = pattern
+    .replaceAll(/\[\^?\]?(?:\\.|[^\]\\])*\]/g, '\n')
+    .replaceAll(/\\./g, '\n')
+    .replaceAll(/.[*?]\??/g, '\n')
+    .replaceAll(/.\{[^}]*\}\??/g, '\n')
+  const runs = plain.match(/[\w \-/:=,]+/g) ?? []
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '')
+  return longest.length < MIN_LITERAL ? null : longest
 }
 
 /** A pattern costs at worst its size for each byte; 100,000 such steps are some 10 ms. */
@@ -133,8 +189,12 @@ const MAX_PATTERN_SIZE = 500
 const [MIN_PART_BYTES, MAX_PART_BYTES] = [1024, 8 * 1024]
 const MAX_OVERLAP_BYTES = 1024
 
-/** Patterns, and texts in other encodings, line by line. */
-function createTextSearcher(query: LogQuery, encoding: LogEncoding): Searcher {
+/**
+ * Patterns, and texts in other encodings, line by line. `literal` is a text that every match holds: lines without it are passed over, at the
+ * cost of a text.
+ */
+function createTextSearcher(query: LogQuery, encoding: LogEncoding, literal: string | null): Searcher {
+  const prepare = literal === null ? null : prepareFind({ text: literal, matchCase: query.matchCase })
   const pattern = compile(query)
   const steps = query.isRegex ? pattern.programSize() : 1
   const partBytes = Math.max(MIN_PART_BYTES, Math.min(MAX_PART_BYTES, Math.floor(MAX_STEPS / steps)))
@@ -180,21 +240,29 @@ function createTextSearcher(query: LogQuery, encoding: LogEncoding): Searcher {
     }
   }
 
+  /** Searches a line, in parts where it is long; of one that `hasMore`, only whole parts. Returns what it has no need of any more. */
+  function* searchLine(bytes: Buffer, fromByte: number, hasMore = false): Generator<Match | null, number> {
+    let at = 0
+    while (bytes.length - at > partBytes) {
+      const part = bytes.subarray(at)
+      const partEnd = cutText(part, partBytes, encoding, Infinity)
+      yield* searchPart(part.subarray(0, partEnd), fromByte + at)
+      at += cutText(part, partEnd - overlapBytes, encoding, Infinity)
+    }
+    if (hasMore) return at
+    // An empty line has no match, and a log may have a gigabyte of them.
+    if (bytes.length - at > unit) yield* searchPart(bytes.subarray(at), fromByte + at)
+    return bytes.length
+  }
+
   function* searchAll(isEnd: boolean): Generator<Match | null> {
     let at = 0
     for (;;) {
       const next = nextLineStart(rest, at, encoding)
       const end = next === -1 ? rest.length : next
-      while (end - at > partBytes) {
-        const part = rest.subarray(at)
-        const partEnd = cutText(part, partBytes, encoding, Infinity)
-        yield* searchPart(part.subarray(0, partEnd), base + at)
-        at += cutText(part, partEnd - overlapBytes, encoding, Infinity)
-      }
-      if (next === -1 && !isEnd) break
-      // An empty line has no match, and a log may have a gigabyte of them.
-      if (end - at > unit) yield* searchPart(rest.subarray(at, end), base + at)
-      at = end
+      const hasMore = next === -1 && !isEnd
+      at += yield* searchLine(rest.subarray(at, end), base + at, hasMore)
+      if (hasMore) break
       if (next === -1) break
       line += 1
     }
@@ -202,10 +270,27 @@ function createTextSearcher(query: LogQuery, encoding: LogEncoding): Searcher {
     rest = Buffer.from(rest.subarray(at))
   }
 
+  /** Of the whole lines at hand, searches those that hold the literal. */
+  function* searchCandidates(find: FindText, end: number): Generator<Match | null> {
+    let at = 0
+    for (let found = find(0); found !== -1 && found < end; found = find(at)) {
+      const lineStart = Math.max(at, rest.lastIndexOf(LF, found) + 1)
+      line += countLf(rest, at, lineStart)
+      at = rest.indexOf(LF, found) + 1
+      yield* searchLine(rest.subarray(lineStart, at), base + lineStart)
+      line += 1
+    }
+    line += countLf(rest, at, end)
+    base += end
+    rest = Buffer.from(rest.subarray(end))
+  }
+
   return {
-    push: (bytes) => {
+    *push(bytes) {
       rest = Buffer.concat([rest, bytes])
-      return searchAll(false)
+      const end = rest.lastIndexOf(LF) + 1
+      if (prepare !== null && end > 0) yield* searchCandidates(prepare(rest), end)
+      yield* searchAll(false)
     },
     end: () => searchAll(true),
   }
