@@ -83,13 +83,13 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     log.file = { name: lastSegment(place.key), size, read: stored.readLater }
     log.keptBytes = stored.head.length + stored.tail.length
     const packed = isGzip(stored.head)
-    const unpacked = packed ? await unpackObject(stored, scanBytes) : null
+    const unpacked = packed ? await unpackObject(stored, scanBytes, clock) : null
     if (unpacked !== null) log.keptBytes += unpacked.keptBytes
     const { head, tail, read, stream } = unpacked ?? stored
     const encoding = detectContent(head, tail)
     if (encoding !== 'binary') {
       const object: LogObject = { size: unpacked?.size ?? size, etag, modifiedMs, encoding, isGzip: packed }
-      if (unpacked !== null && unpacked.size >= scanBytes) object.isCut = true
+      if (unpacked?.isCut) object.isCut = true
       log.source = { path: `obs://${place.bucket}/${place.key}`, object, read, stream }
     }
     return log

@@ -199,6 +199,21 @@ describe('the sketch of a log', () => {
     for (const log of logs) expect([log.openStreams(), log.readBytes()]).toEqual([0, log.object.size])
   })
 
+  it('that is being read when more logs are asked for than are held is not read twice', async () => {
+    const { sketches, endWaits } = setUp()
+    const slow = steppedLog(logOf(10), { path: 'obs://logs/slow' })
+    const first = sketches.readToEnd(slow)
+    await slow.whenAsked()
+    for (let at = 0; at < 60; at += 1)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await sketches.readToEnd(memoryLog(logOf(5), { path: `obs://logs/${at}` }))
+    const second = sketches.readToEnd(slow)
+    await slow.next()
+    endWaits()
+    expect(await Promise.all([first, second])).toMatchObject([{ lines: 10 }, { lines: 10 }])
+    expect(slow.started).toEqual([0])
+  })
+
   it('can be waited for', async () => {
     const { sketches, endWaits } = setUp()
     const log = steppedLog(logOf(10_000), { pieceBytes: 225_000 })

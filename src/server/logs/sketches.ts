@@ -71,6 +71,8 @@ interface Kept {
 
 export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSketchesOptions): LogSketches {
   const entries = new LRUCache<string, Promise<Entry>>({ max: MAX_IN_MEMORY })
+  /** Those that wait for their turn or are read, however many others are asked for meanwhile. */
+  const reading = new Map<string, Entry>()
   const queue = new PQueue({ concurrency: AT_ONCE })
   let isStopped = false
 
@@ -92,9 +94,14 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
     }
   }
 
+  function findEntry(path: string): Promise<Entry> | undefined {
+    const read = reading.get(path)
+    return entries.get(path) ?? (read && Promise.resolve(read))
+  }
+
   /** The entry of this state of the log, from an earlier one as far as it goes. Calls for one path run one after the other. */
   function open(source: LogSource): Promise<Entry> {
-    const entry = follow(entries.get(source.path), source)
+    const entry = follow(findEntry(source.path), source)
     entries.set(source.path, entry)
     return entry
   }
@@ -156,13 +163,17 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
 
   async function readOn(entry: Entry): Promise<LogSketch> {
     entry.askedMs = clock.elapsedMs()
-    if (!entry.isDone && !isStopped)
-      entry.job ??= queue
+    if (!entry.isDone && !isStopped && entry.job === null) {
+      const { path } = entry.source
+      reading.set(path, entry)
+      entry.job = queue
         .add(() => (entry.pass = scan(entry)))
         .finally(() => {
           entry.job = null
           entry.pass = null
+          if (reading.get(path) === entry) reading.delete(path)
         })
+    }
     if (entry.job !== null) await Promise.race([entry.job, wait(MOMENT_MS)])
     const { error } = entry
     entry.error = null
@@ -173,7 +184,7 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
   /** What was found so far; null when the log was never read. Reads nothing. */
   async function find(source: LogSource): Promise<Readonly<SketchState> | null> {
     const { path, object } = source
-    const entry = await entries.get(path)?.catch(() => undefined)
+    const entry = await findEntry(path)?.catch(() => undefined)
     if (entry?.source.object.etag === object.etag) return entry.sketcher.state()
     if (entry !== undefined || ledger.findSketch(path)?.etag !== object.etag) return null
     return (await open(source)).sketcher.state()
@@ -206,6 +217,7 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
       isStopped = true
       const opened = await Promise.allSettled(entries.values())
       for (const entry of opened) if (entry.status === 'fulfilled') entry.value.abort.abort()
+      for (const { abort } of reading.values()) abort.abort()
       await queue.onIdle()
     },
   }

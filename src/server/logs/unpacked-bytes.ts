@@ -1,3 +1,5 @@
+import { type Clock } from '../../lib/time/clock'
+import { SECOND_MS } from '../../lib/time/units'
 import { unpack } from './gunzip'
 import { type LogSource } from './log-source'
 import { type ObjectBytes, findBytes } from './object-bytes'
@@ -6,11 +8,15 @@ import { type ObjectBytes, findBytes } from './object-bytes'
 const KEPT_BYTES = 8 * 1024 * 1024
 const TAIL_BYTES = 264 * 1024
 const HEAD_BYTES = 16 * 1024
+/** No longer is unpacked before a viewer gets what there is. */
+const MAX_UNPACK_MS = 10 * SECOND_MS
 
 export interface UnpackedBytes extends Pick<LogSource, 'read' | 'stream'> {
   size: number
   head: Uint8Array
   tail: Uint8Array
+  /** More was not unpacked: it is larger than allowed, or took too long. */
+  isCut: boolean
   /** Not kept whole: it takes this much memory. */
   keptBytes: number
 }
@@ -22,18 +28,23 @@ export interface UnpackedBytes extends Pick<LogSource, 'read' | 'stream'> {
 export async function unpackObject(
   { object, stream: streamPacked }: ObjectBytes,
   maxBytes: number,
+  clock: Pick<Clock, 'elapsedMs'>,
 ): Promise<UnpackedBytes> {
   const open = (signal?: AbortSignal): AsyncIterable<Uint8Array> =>
     unpack(streamPacked(0, object.size, signal), maxBytes)
   let start: Uint8Array[] = []
   let end: Uint8Array[] = []
   let [size, endBytes] = [0, 0]
+  const startedMs = clock.elapsedMs()
+  let isLate = false
   for await (const chunk of open()) {
     if (size < KEPT_BYTES) start.push(chunk)
     size += chunk.length
     end.push(chunk)
     endBytes += chunk.length
     while (endBytes - (end[0]?.length ?? 0) >= TAIL_BYTES) endBytes -= end.shift()?.length ?? 0
+    isLate = clock.elapsedMs() - startedMs > MAX_UNPACK_MS
+    if (isLate) break
   }
   const first = Buffer.concat(start).subarray(0, KEPT_BYTES)
   const last = Buffer.concat(end)
@@ -56,6 +67,7 @@ export async function unpackObject(
 
   return {
     size,
+    isCut: isLate || size >= maxBytes,
     head: first.subarray(0, HEAD_BYTES),
     tail: last.subarray(-TAIL_BYTES),
     keptBytes: first.length + last.length,

@@ -115,6 +115,20 @@ describe('a part of an object', () => {
     ['has too few bytes', part('bytes 6-9/10', '67')],
     ['names no state', part('bytes 6-9/10', '6789', { etag: '' })],
     ['is the whole object', (res) => res.writeHead(200, { etag: '"e"' }).end('0123456789')],
+    [
+      'is a page with the state of one',
+      (res) =>
+        res
+          .writeHead(200, { 'content-type': 'text/html; charset=utf-8', etag: '"e"', 'content-length': '4' })
+          .end('<p>h'),
+    ],
+    [
+      'is an error that passes for an object',
+      (res) =>
+        res
+          .writeHead(200, { 'content-type': 'application/xml', etag: '"e"', 'content-length': '4' })
+          .end('<E/>'),
+    ],
     ['is a page', (res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<p>hi')],
     [
       'is missing, of an object with bytes',

@@ -209,8 +209,12 @@ function parseContentRange(headers: Dispatcher.ResponseData['headers']) {
   return { fromByte: Number(from), toByte: Number(last) + 1, size: Number(size) }
 }
 
+/** What a gateway or a portal sends in OBS's place. OBS sends an object that has bytes as a part. */
+const PAGE_TYPE = /^(?:text\/html|application\/xhtml\+xml|(?:text|application)\/xml)\b/i
+
 /** The whole object, although a part was asked for: an empty one, most likely. */
 function parseWhole(headers: Dispatcher.ResponseData['headers']) {
+  if (PAGE_TYPE.test(firstValue(headers['content-type']) ?? '')) return null
   const length = firstValue(headers['content-length']) ?? ''
   return /^\d{1,15}$/.test(length) ? { fromByte: 0, toByte: Number(length), size: Number(length) } : null
 }
