@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { type DefinedNode, type Forecast, type InsightSample, type RunWaits } from '../../contract/insight'
 import { type Run, type RunNode } from '../../contract/run'
 import { STATUS } from '../../contract/status'
-import { anyRunAndDefinition, define, named } from '../../testing/insight'
+import { CATALOGUE_RUNS, defineAny } from '../../testing/catalogue-runs'
+import { anyRunAndDefinition, define, hasOnlyFinite, named } from '../../testing/insight'
 import { makeInstance } from '../../testing/runs'
+import { findCriticalPath } from './critical-path'
 import { findEdges } from './edges'
+import { findFailures } from './failures'
+import { findHeldBack } from './held-back'
+import { findLimits } from './limits'
 import { computeSpread } from './spread'
 import { findRunWaitReason, findWaitingReasons } from './waiting'
 
@@ -195,4 +200,19 @@ it('gives each waiting node one reason, and no other node any, whatever the answ
       }
     }),
   )
+})
+
+it('says nothing of NaN and throws for no run of the catalogue', () => {
+  for (const [at, run] of CATALOGUE_RUNS.entries()) {
+    const live: Run = at % 2 === 0 ? run : { ...run, status: 'running' }
+    for (const hasCycle of [false, true]) {
+      const edges = findEdges(run.nodes, { nodes: defineAny(run, hasCycle) })
+      const nowMs = (run.startMs ?? 1) + 60_000
+      const reasons = findWaitingReasons(live, edges, { sample: null, forecast: null, nowMs })
+      expect(hasOnlyFinite([reasons, findHeldBack(live, edges, nowMs), findLimits(live, edges, nowMs)])).toBe(
+        true,
+      )
+      expect(hasOnlyFinite([findFailures(live, edges), findCriticalPath(live, edges, nowMs)])).toBe(true)
+    }
+  }
 })

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { type InsightSample } from '../../contract/insight'
+import { anyRunAndDefinition, define, hasOnlyFinite, named } from '../../testing/insight'
+import { makeInstance } from '../../testing/runs'
+import { compareRuns } from './compare'
+import { findEdges } from './edges'
+import { computeSpread } from './spread'
+import { makeUsualRun } from './usual-run'
+
+const always = (value: number) => computeSpread([value, value, value, value, value])
+const usual = (ms: number, heldBackMs: number) => ({
+  runs: 5,
+  ms: always(ms),
+  heldBackMs: always(heldBackMs),
+  rows: always(7),
+})
+const read = (names: readonly string[]) =>
+  ({
+    lateMs: always(30),
+    nodes: Object.fromEntries(names.map((name) => [name, usual(100, 10)])),
+  }) as unknown as InsightSample
+
+it('goes as usual, through a node whose usual is not known', () => {
+  const run = makeInstance({ planMs: 1_000, startMs: 1_000, endMs: 1_900 }, named({ a: {}, b: {}, c: {} }))
+  const edges = findEdges(run.nodes, { nodes: [define('a'), define('b', 'a'), define('c', 'b')] })
+  const made = makeUsualRun(run, edges, read(['a', 'c']))
+  expect(made).toMatchObject({ startMs: 1_030, endMs: 1_250 })
+  expect(made?.nodes.map(({ startMs, endMs, rows, status }) => [startMs, endMs, rows, status])).toEqual([
+    [1_040, 1_140, 7, 'success'],
+    [null, null, null, 'skip'],
+    [1_150, 1_250, 7, 'success'],
+  ])
+})
+
+it('is not made without a plan or a usual lateness', () => {
+  const run = makeInstance({ planMs: null }, named({ a: {} }))
+  const edges = findEdges(run.nodes, { nodes: [define('a')] })
+  expect(makeUsualRun(run, edges, read(['a']))).toBeNull()
+  expect(makeUsualRun({ ...run, planMs: 1 }, edges, { nodes: {}, lateMs: null })).toBeNull()
+})
+
+it('can be compared with any run', () => {
+  fc.assert(
+    fc.property(anyRunAndDefinition, ({ run, definition }) => {
+      const edges = findEdges(run.nodes, definition)
+      const made = makeUsualRun(run, edges, read(run.nodes.slice(1).map(({ key }) => key)))
+      if (made === null) return
+      const known = { edges, version: 1, nowMs: 150 }
+      const comparison = compareRuns({ run, ...known }, { run: made, ...known })
+      expect(hasOnlyFinite([made, comparison])).toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,49 @@
+import { type InsightSample } from '../../contract/insight'
+import { type RunNode } from '../../contract/run'
+import { type TimedRun } from '../run/duration'
+import { type Edges } from './edges'
+import { readUsual } from './usual-of'
+
+/**
+ * A run as it usually goes, to compare another one with: planned at the same time, started as late as usual, each node held back and lasting as
+ * usual. Nodes whose usual is not known have no times, and let those behind them start at once. Its end is that of its last node, so it may
+ * differ from the median of whole runs. Null without a plan, and where the usual lateness is not known.
+ */
+export function makeUsualRun(
+  { planMs, nodes }: Pick<TimedRun, 'planMs' | 'nodes'>,
+  edges: Edges,
+  sample: Pick<InsightSample, 'nodes' | 'lateMs'>,
+): TimedRun | null {
+  if (planMs === null || sample.lateMs === null) return null
+  const startMs = planMs + sample.lateMs.median
+  const readyMs = new Float64Array(nodes.length)
+  const usualNodes: RunNode[] = nodes.map((node) => ({
+    ...node,
+    status: 'skip',
+    startMs: null,
+    endMs: null,
+    rows: null,
+  }))
+  let endMs = startMs
+  for (const at of edges.order) {
+    const node = nodes[at]
+    if (node === undefined) continue
+    let ready = startMs
+    for (const place of edges.before[at] ?? []) ready = Math.max(ready, readyMs[place] ?? 0)
+    readyMs[at] = ready
+    const usual = readUsual(sample, node.key)
+    if (usual?.ms === undefined) continue
+    const nodeStartMs = ready + (usual.heldBackMs?.median ?? 0)
+    const nodeEndMs = nodeStartMs + usual.ms.median
+    readyMs[at] = nodeEndMs
+    endMs = Math.max(endMs, nodeEndMs)
+    usualNodes[at] = {
+      ...node,
+      status: 'success',
+      startMs: nodeStartMs,
+      endMs: nodeEndMs,
+      rows: usual.rows?.median ?? null,
+    }
+  }
+  return { status: 'success', planMs, startMs, endMs, nodes: usualNodes }
+}
