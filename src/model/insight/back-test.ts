@@ -13,10 +13,12 @@ interface BackTest {
   record: ForecastRecord | null
 }
 
-/** Gives the test for a progress of 0 to 1, which it rounds to steps of 5 % and remembers. */
+/** Gives the test for a progress of 0 to 1, which it rounds to steps of 5 %, or of 25 % with thousands of nodes, and remembers. */
 export type BackTests = (progress: number) => BackTest
 
 const STEPS = 20
+const FEW_STEPS = 4
+const MANY_NODES = 2_000
 /** The range should hold four times in five. */
 const MIN_HELD = 0.8
 /** Of long lists of nodes fewer runs are foretold, so that a test takes no longer than a poll may. */
@@ -24,9 +26,10 @@ const MAX_NODE_REPLAYS = 1_200_000
 
 export function createBackTests(edges: FlatEdges, past: readonly AlignedRun[]): BackTests {
   const known = new Map<number, BackTest>()
+  const steps = edges.order.length > MANY_NODES ? FEW_STEPS : STEPS
   return (progress) => {
-    const step = Math.min(STEPS - 1, Math.max(1, Math.round(progress * STEPS)))
-    const test = known.get(step) ?? computeBackTest(edges, past, step / STEPS)
+    const step = Math.min(steps - 1, Math.max(1, Math.round(progress * steps)))
+    const test = known.get(step) ?? computeBackTest(edges, past, step / steps)
     known.set(step, test)
     return test
   }
