@@ -69,6 +69,14 @@ it('a wall also names its own parts and the rest of its words', () => {
   expect(listPreloads('/', new URLSearchParams('wall=1')).modules).toEqual(['src/i18n/en/common.ts'])
 })
 
+it('a wall of jobs names what it asks for, and its own parts', () => {
+  const { requests, modules } = listPreloads('/wall', new URLSearchParams('jobs=a,b&name=Core&wall=1'))
+  expect(requests[0]).toBe('/api/wall?jobs=a%2Cb')
+  expect(modules).toContain('src/pages/wall/WallJobsPage.tsx')
+  expect(listPreloads('/wall', new URLSearchParams('wall=1')).requests).toEqual(['/api/config'])
+  for (const name of modules) expect(existsSync(name)).toBe(true)
+})
+
 it.each([...modulesOf('wall=1'), ...modulesOf('wall=1&lang=zh')])('the source file %s exists', (name) => {
   expect(existsSync(name)).toBe(true)
 })

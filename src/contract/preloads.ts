@@ -2,6 +2,7 @@ import { readLang } from './lang.ts'
 import { findPageRun, readRef } from './page-run.ts'
 import { matchRoute, paths, ROUTES } from './routes.ts'
 import { invalidPart } from './run-ref.ts'
+import { type WallAddress, hasRules, parseWallAddress, whatItAsks } from './wall-address.ts'
 import { parseWallParams } from './wall-params.ts'
 
 /** The requests that a page makes as soon as its script runs. Its HTML preloads them, so that they start earlier. */
@@ -12,6 +13,7 @@ export interface Preloads {
   modules: readonly string[]
 }
 
+const WALL_OF_JOBS_MODULES = ['src/shell/kiosk/WallFrame.tsx', 'src/pages/wall/WallJobsPage.tsx']
 const WALL_MODULES = ['src/shell/kiosk/WallFrame.tsx', 'src/pages/run/wall/WallPage.tsx']
 
 /**
@@ -23,19 +25,31 @@ export function listPreloads(path: string, search: URLSearchParams, acceptLangua
   const lang = readLang(search.get('lang')) ?? readLang(acceptLanguage) ?? 'en'
   const isWall = run !== null && parseWallParams(search).on
   const workspace = findJobsWorkspace(path, search)
+  const wall = findWall(path, search)
   return {
     // The slowest first: over HTTP/1.1 a browser has six connections.
     requests: [
       ...(run ? [paths.apiRun(run)] : []),
       ...(workspace === null ? [] : [paths.apiJobs(workspace)]),
+      ...(wall === null ? [] : [paths.apiWall(wall)]),
       ROUTES.apiConfig,
     ],
     modules: [
       `src/i18n/${lang}/common.ts`,
       ...(workspace === null ? [] : [`src/i18n/${lang}/jobs.ts`, 'src/pages/jobs/JobsPage.tsx']),
       ...(isWall ? [`src/i18n/${lang}/later.ts`, ...WALL_MODULES] : []),
+      ...(wall === null
+        ? []
+        : [`src/i18n/${lang}/later.ts`, `src/i18n/${lang}/wall-jobs.ts`, ...WALL_OF_JOBS_MODULES]),
     ],
   }
+}
+
+/** The jobs that the wall at a path asks for; null on another page, and for one without any. */
+function findWall(path: string, search: URLSearchParams): WallAddress | null {
+  if (matchRoute(path.replace(/\/$/, ''))?.name !== 'wall') return null
+  const wall = parseWallAddress(search)
+  return wall.jobs.length > 0 || hasRules(wall) ? whatItAsks(wall) : null
 }
 
 /** The workspace whose jobs the page at a path lists; null on another page, and for one that cannot be. */

@@ -64,6 +64,9 @@ export function writeWallAddress(wall: WallAddress): URLSearchParams {
 export const hasRules = ({ folders, tags, owners }: WallAddress): boolean =>
   folders.length + tags.length + owners.length > 0
 
+/** The part that decides which jobs are asked for: walls of the same jobs ask for the same, whatever they are called. */
+export const whatItAsks = (wall: WallAddress): WallAddress => ({ ...wall, name: '', rotateMs: null })
+
 /** Whether `text` fits a rule: it is the same, or what stands before or after a `*` is. */
 export function fitsRule(text: string, rule: string): boolean {
   const isOpenAtStart = rule.startsWith('*')

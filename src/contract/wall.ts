@@ -16,6 +16,27 @@ const WallSource = v.object({
 })
 export type WallSource = v.InferOutput<typeof WallSource>
 
+/** What a wall shows of the nodes of a run that goes on, or has failed. */
+export const WallRun = v.object({
+  id: v.string(),
+  done: v.number(),
+  total: v.number(),
+  /** Nodes that have not started. */
+  notRun: v.number(),
+  /** When nodes ran that have ended, in order and without touching each other. */
+  ranMs: v.array(v.tuple([v.number(), v.number()])),
+  /** Nodes that run now: the first of them since then. */
+  running: v.array(v.string()),
+  runningSinceMs: EpochMs,
+  /** The node that failed first. */
+  failed: v.nullable(v.object({ name: v.string(), type: v.string(), retries: v.number(), startMs: EpochMs })),
+  /** The line of its log that says why, and one that belongs to it; null when no log says so. */
+  line: v.nullable(
+    v.object({ number: v.nullable(v.number()), text: v.string(), detail: v.nullable(v.string()) }),
+  ),
+})
+export type WallRun = v.InferOutput<typeof WallRun>
+
 const WALL_JOB = {
   name: v.string(),
   /** Index of its source. */
@@ -24,6 +45,8 @@ const WALL_JOB = {
   downstream: v.array(v.string()),
   /** DGC ends a run after this; null when not known. */
   timeoutMs: Count,
+  /** Of the run that goes on, or has failed; null while it is not read, and for every other run. */
+  run: v.nullable(WallRun),
 }
 
 /** A job of a wall. */

@@ -1,13 +1,12 @@
 import { WALL_POLLS } from '../contract/list-polls'
 import { paths } from '../contract/routes'
-import { type WallAddress } from '../contract/wall-address'
+import { type WallAddress, whatItAsks } from '../contract/wall-address'
 import { type Wall, unpackWall } from '../contract/wall'
 import { type LiveResource } from './live-resource'
 
 /** The jobs of a wall. */
 export function wallResource(address: WallAddress): LiveResource<Wall> {
-  // Walls of the same jobs ask for the same, whatever they are called.
-  const path = paths.apiWall({ ...address, name: '', rotateMs: null })
+  const path = paths.apiWall(whatItAsks(address))
   return {
     queryKey: ['wall', path],
     path,

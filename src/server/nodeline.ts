@@ -18,6 +18,7 @@ import { createJobLists } from './jobs/job-lists'
 import { createLatestRuns } from './jobs/latest-runs'
 import { createListCalls } from './jobs/list-calls'
 import { createNeighbours } from './jobs/neighbours'
+import { createWallRuns } from './jobs/wall-runs'
 import { createWalls } from './jobs/walls'
 import { createCauses } from './logs/causes'
 import { createObsCalls } from './logs/obs-calls'
@@ -177,6 +178,14 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     wait,
   })
 
+  const wallRuns = createWallRuns({
+    runs,
+    readCauses: causes.read,
+    onFault: dgc.logFault,
+    clock,
+    wait,
+  })
+
   const viewers = createViewers(clock.elapsedMs)
   const status = createStatus({
     build,
@@ -200,7 +209,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     insights,
     jobLists,
     jobHistories,
-    walls: createWalls({ lists: jobLists, workspace, clock, wait }),
+    walls: createWalls({ lists: jobLists, wallRuns, workspace, clock, wait }),
     latestRuns: createLatestRuns(lists),
     neighbours: createNeighbours(lists),
     workspace,

@@ -137,6 +137,7 @@ export const jobs = {
   noRightsAbout: 'Its account lacks the rights. A run still opens by its job and id.',
   openRun: 'Open a run',
   wall: 'Show on a wall',
+  wallOfJobs: 'Wall of these jobs',
   loading: 'Loading the jobs',
   strip: {
     runs: (n: number, parts: string) => `${n} run${s(n)}: ${parts}`,

@@ -128,6 +128,7 @@ export const jobs: JobsWords = {
   noRightsAbout: '其账号权限不足。仍可按作业和 ID 打开实例。',
   openRun: '打开实例',
   wall: '大屏显示',
+  wallOfJobs: '这些作业的大屏',
   loading: '正在加载作业',
   strip: {
     runs: (n, parts) => `${n} 个实例：${parts}`,

@@ -1,7 +1,7 @@
 import { type Job, type Usual } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
-import { computeRanMs, findLatestMissed, isScheduledJob, listEnded } from './latest'
+import { computeRanMs, findHalted, findLatestMissed, isScheduledJob, listEnded } from './latest'
 
 /** Why a job needs attention, worst first. A job has one class: the first that holds. */
 export const ATTENTION_CLASSES = ['failing', 'exception', 'not-started', 'longer', 'late'] as const
@@ -67,15 +67,9 @@ function findFailure(job: Job, nowMs: number): Attention | null {
   }
 }
 
-/** These need a user to act. Paused and frozen runs do not: a user chose that state. */
-const isHalted = ({ status }: JobRun): boolean =>
-  status === 'running-exception' || status === 'waiting-confirm' || status === 'unknown'
-
-function findException({ runs }: Job): Attention | null {
-  const last = runs.findLastIndex(({ status }) => status !== 'running' && status !== 'waiting')
-  const run = runs[last]
-  if (!run || !isHalted(run)) return null
-  return { kind: 'exception', run, sinceMs: run.endMs ?? run.startMs ?? run.planMs }
+function findException(job: Job): Attention | null {
+  const run = findHalted(job)
+  return run && { kind: 'exception', run, sinceMs: run.endMs ?? run.startMs ?? run.planMs }
 }
 
 function findNotStarted(job: Job): Attention | null {

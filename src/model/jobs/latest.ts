@@ -26,6 +26,16 @@ export function getLatestStatus(job: Job): LatestStatus | null {
 /** A skipped run did nothing, so its end says nothing about the job. */
 export const hasEnded = ({ status }: JobRun): boolean => isTerminal(status) && status !== 'skip'
 
+/** These need a user to act. Paused and frozen runs do not: a user chose that state. */
+const isHalted = ({ status }: JobRun): boolean =>
+  status === 'running-exception' || status === 'waiting-confirm' || status === 'unknown'
+
+/** The newest run that has begun to do something, if it waits for a person; else null. */
+export function findHalted({ runs }: Pick<Job, 'runs'>): JobRun | null {
+  const last = runs.findLast(({ status }) => status !== 'running' && status !== 'waiting')
+  return last && isHalted(last) ? last : null
+}
+
 const getEnd = (run: JobRun): number => run.endMs ?? run.startMs ?? run.planMs ?? 0
 
 /** In the order in which they ended. */

@@ -1,6 +1,6 @@
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { type Wall, type WallJob } from '../../contract/wall'
+import { type Wall, type WallJob, type WallRun } from '../../contract/wall'
 import { SECOND_MS } from '../../lib/time/units'
 import { getPlan } from '../jobs/latest'
 import { computeWallAxis, type WallAxis } from './axis'
@@ -18,6 +18,8 @@ export interface WallCell extends WallState, WallTimes {
   downstream: readonly string[]
   /** Its data alone are old; when they were listed, null for never. */
   asOf: { ms: number | null } | null
+  /** The nodes of the run that is shown; null while they are not known. */
+  nodes: WallRun | null
   /** Runs on the axis before the one that is shown. */
   earlier: readonly JobRun[]
 }
@@ -50,7 +52,7 @@ export function pictureWall(wall: Wall, { nowMs, isOld, pollMs, offsetMs }: Pict
       source.error !== null &&
       nowMs - (source.listedAtMs ?? 0) > OLD_POLLS * pollMs + SECOND_MS
     const state = classifyJob(wallJob, source, { nowMs, isOld: isOld || isOwnOld })
-    const { job, name, downstream, timeoutMs } = wallJob
+    const { job, name, downstream, timeoutMs, run: nodes } = wallJob
     const workspace = source?.workspace ?? ''
     return {
       ...state,
@@ -61,6 +63,7 @@ export function pictureWall(wall: Wall, { nowMs, isOld, pollMs, offsetMs }: Pict
       job,
       downstream,
       asOf: isOwnOld && !isOld && job !== null ? { ms: source.listedAtMs } : null,
+      nodes: nodes !== null && nodes.id === (state.again ?? state.run)?.id ? nodes : null,
       earlier: [],
     }
   }

@@ -52,7 +52,7 @@ const job = (runs: JobRun[], rest: Partial<Job> = {}): Job => ({
 
 const wallOf = (one: Job | null, rest: Partial<WallJob> = {}, source: Partial<WallSource> = {}): Wall => ({
   sources: [{ ...SOURCE, ...source }],
-  jobs: [{ name: 'a', source: 0, downstream: [], timeoutMs: null, job: one, ...rest }],
+  jobs: [{ name: 'a', source: 0, downstream: [], timeoutMs: null, run: null, job: one, ...rest }],
   more: 0,
   moreFailed: [],
 })

@@ -3,7 +3,7 @@ import { type JobRun } from '../../contract/job-run'
 import { type Status } from '../../contract/status'
 import { type WallJob, type WallSource } from '../../contract/wall'
 import { MINUTE_MS } from '../../lib/time/units'
-import { computeRanMs, findLatestMissed, findLatestRun, findOpenFailure } from '../jobs/latest'
+import { computeRanMs, findHalted, findLatestMissed, findLatestRun, findOpenFailure } from '../jobs/latest'
 import { type WallKind } from '../../contract/wall-kind'
 
 /** What a job is to a wall, and the run that makes it so. */
@@ -79,11 +79,6 @@ export function classifyJob(wallJob: WallJob, source: WallSource | undefined, mo
 function explainMissing(source: WallSource | undefined): WallKind {
   if (source?.error === 'forbidden') return 'no-rights'
   return source === undefined || source.isReading ? 'reading' : 'missing'
-}
-
-function findHalted(job: Job): JobRun | null {
-  const last = job.runs.findLast(({ status }) => status !== 'running' && status !== 'waiting')
-  return last !== undefined && OF_STATUS[last.status] === 'exception' ? last : null
 }
 
 function isStuck({ usual }: Job, run: JobRun, timeoutMs: number | null, nowMs: number): boolean {

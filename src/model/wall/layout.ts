@@ -35,7 +35,9 @@ const PIN_HIGH = 250
 /** In portrait its words are lines of their own. */
 const TALL_PIN_HIGH = 268
 const SLIM_HIGH = 120
-const MAP_HIGH = { least: 44, most: 53 }
+const MAP_HIGH = { least: 44, most: 64, mostUpright: 88 }
+/** Of the cards of groups: what a few failures need, and one more; and at most. */
+const GROUPS_HIGH = { few: 190, each: 26, most: 540, mostUpright: 420 }
 const MAX_PINS = 6
 const MAX_LINES = 4
 const MAX_ROWS = 14
@@ -102,32 +104,37 @@ export function layoutWall({ problems, pinned, isPortrait, high }: LayoutInput):
   for (const pins of listPins(pinned, jobs, isPortrait)) {
     const room = high - AXIS_HIGH - pins.high
     const fits = room >= rows * form.least && pins.high <= high / 2
-    if (!fits && !(pinned === 0 && room > 0)) continue
-    const rowHigh = Math.min(form.most, room / rows)
-    return toLayout(form, rows, rowHigh, pins, pages)
+    if (fits) return toLayout(form, rows, Math.min(form.most, room / rows), pins, pages)
   }
-  return layoutMap(problems, isPortrait, high)
+  return layoutMap(problems, pinned, isPortrait, high)
 }
 
-function layoutMap(problems: readonly boolean[], isPortrait: boolean, high: number): WallLayout {
+/** Glyphs and names only, so that most of the height is left for what failed. */
+function layoutMap(
+  problems: readonly boolean[],
+  pinned: number,
+  isPortrait: boolean,
+  high: number,
+): WallLayout {
   const jobs = Math.max(1, problems.length)
   const columns = isPortrait ? 2 : 5
   const perPage = isPortrait ? 30 : 60
   const rows = Math.ceil(Math.min(jobs, perPage) / columns)
-  const rowHigh = Math.min(MAP_HIGH.most, Math.max(MAP_HIGH.least, (high * 0.62) / rows))
-  const pinHigh = Math.max(SLIM_HIGH, high - rows * rowHigh - GAP)
-  const form: Form = { form: 'map', columns, perPage, ...MAP_HIGH }
+  const { few, each, most, mostUpright } = GROUPS_HIGH
+  const wanted = Math.min(few + each * pinned, isPortrait ? mostUpright : most)
+  const pinHigh = Math.min(wanted, high - rows * MAP_HIGH.least - GAP)
+  const rowHigh = Math.min(isPortrait ? MAP_HIGH.mostUpright : MAP_HIGH.most, (high - pinHigh - GAP) / rows)
   return toLayout(
-    form,
+    { form: 'map', columns },
     rows,
-    Math.min(rowHigh, (high - pinHigh - GAP) / rows),
+    rowHigh,
     pinsOf('groups', isPortrait ? 1 : 2, 1, pinHigh),
     paginate(problems, perPage),
   )
 }
 
 const toLayout = (
-  { form, columns }: Form,
+  { form, columns }: Pick<Form, 'form' | 'columns'>,
   rows: number,
   rowHigh: number,
   { pins, pinColumns, pinRows, pinHigh }: Pins,

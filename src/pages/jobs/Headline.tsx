@@ -1,6 +1,8 @@
-import { Info, Monitor } from 'lucide-react'
+import { Info, LayoutGrid, Monitor } from 'lucide-react'
 import { useMemo } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
 import { isReadingJobs } from '../../contract/list-polls'
+import { keepViewParams, paths } from '../../contract/routes'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
@@ -17,6 +19,7 @@ import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
 import { useJobs } from './jobs-context'
+import { wallOfJobs } from './wall-of-jobs'
 
 interface HeadlineProps {
   title: string
@@ -62,9 +65,28 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
             className="max-md:hidden"
             onClick={onWall}
           />
+          <WallOfJobs />
         </span>
       </div>
     </div>
+  )
+}
+
+/** The jobs that are shown, on a screen of their own. */
+function WallOfJobs() {
+  const words = useJobsWords()
+  const { view, shown, workspace } = useJobs()
+  const [search] = useSearchParams()
+  if (shown.length === 0) return null
+  return (
+    <Link
+      to={keepViewParams(paths.wall(wallOfJobs(view, shown, workspace)), search)}
+      className="btn btn-icon shrink-0 max-md:hidden"
+      aria-label={words.wallOfJobs}
+      data-tip={words.wallOfJobs}
+    >
+      <Icon icon={LayoutGrid} />
+    </Link>
   )
 }
 

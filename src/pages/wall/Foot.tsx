@@ -2,12 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { type WallKind } from '../../contract/wall-kind'
 import { useLaterWords } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { estimateEm } from '../../lib/text'
 import { formatCount } from '../../lib/number'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { configQuery } from '../../query/config'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { MAX_POLLS } from './use-polls'
+
+/** In units. */
+const TEXT = 24
+const GAP = 36
+const POLLS_WIDE = 208 + GAP
+/** A glyph, and the spaces around it and its number. */
+const BESIDE_COUNT = 78
 
 interface FootProps {
   counts: readonly { kind: WallKind; count: number }[]
@@ -22,7 +30,7 @@ interface FootProps {
 export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
   const words = useWallJobsWords()
   const { wall } = useLaterWords()
-  const { portrait } = useWallSize()
+  const { wide, margin } = useWallSize()
   const { data: config } = useQuery(configQuery())
   const answered = polls.filter(Boolean).length
   const every =
@@ -32,6 +40,15 @@ export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
   const said = isOld
     ? words.pollsMissed(polls.length - answered, polls.length)
     : words.polls(answered, polls.length, every)
+  const namesOf = (kind: WallKind) => (isOld && kind === 'running' ? words.wereRunning : words.counted[kind])
+  const room = (wide - 2 * margin - POLLS_WIDE) / TEXT
+  const needed = (texts: readonly string[]) =>
+    texts.reduce((sum, text) => sum + estimateEm(text), 0) + (counts.length * BESIDE_COUNT) / TEXT
+  // What has no room is left out by its importance: the words of the polls, those of the demo, those of the counts.
+  const named = needed(counts.map(({ kind, count }) => `${count} ${namesOf(kind)}`))
+  const isNamed = named <= room
+  const demo = config?.demo === true && named + estimateEm(wall.demo) + GAP / TEXT <= room ? wall.demo : ''
+  const isSaid = named + estimateEm(demo) + estimateEm(said) + (2 * GAP) / TEXT <= room
   return (
     <footer className="wj-foot">
       <ul>
@@ -39,9 +56,7 @@ export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
           <li key={kind}>
             <KindGlyph kind={kind} size={26} past={isOld && kind === 'running'} />
             <b>{formatCount(count)}</b>
-            {!portrait && (
-              <span>{isOld && kind === 'running' ? words.wereRunning : words.counted[kind]}</span>
-            )}
+            <span className={isNamed ? '' : 'sr-only'}>{namesOf(kind)}</span>
           </li>
         ))}
       </ul>
@@ -53,9 +68,9 @@ export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
           ))}
         </p>
       )}
-      {config?.demo === true && !portrait && <p>{wall.demo}</p>}
+      {demo !== '' && <p>{demo}</p>}
       <p className="wj-polls">
-        {portrait || counts.length > 7 ? <span className="sr-only">{said}</span> : <span>{said}</span>}
+        <span className={isSaid ? '' : 'sr-only'}>{said}</span>
         <svg aria-hidden viewBox={`0 0 ${MAX_POLLS * 7} 26`}>
           {polls.map((isAnswered, index) => {
             const isNewest = index === polls.length - 1

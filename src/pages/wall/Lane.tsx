@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { type JobRun } from '../../contract/job-run'
 import { MINUTE_MS } from '../../lib/time/units'
 import { placeOnAxis, type WallAxis } from '../../model/wall/axis'
 import { type WallCell } from '../../model/wall/cells'
@@ -23,8 +24,7 @@ function Box({ axis, look, fromMs, toMs }: BoxProps) {
 /** The run of a job on the axis of the wall: what was, what runs, and what is expected. */
 export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
   const { axis, nowMs, isOld } = useWall()
-  const { kind, run, again, planMs, startMs, endMs, expectedMs, usualEndMs, limitMs, nextMs, nextEndMs } =
-    cell
+  const { kind, run, again, planMs, startMs, expectedMs, usualEndMs, limitMs, nextMs, nextEndMs } = cell
   const shown = again ?? run
   const isOwnOld = cell.asOf !== null || isOld
   const isLate = kind === 'late'
@@ -52,7 +52,7 @@ export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
       {isHatched && (
         <Box axis={axis} look={isLate ? 'hatch amber' : 'hatch'} fromMs={planMs} toMs={waitsUntilMs} />
       )}
-      {hasBox && <Box axis={axis} look={`run is-${shown.status}`} fromMs={startMs} toMs={endMs ?? nowMs} />}
+      {hasBox && <RunBoxes cell={cell} axis={axis} nowMs={nowMs} shown={shown} startMs={startMs} />}
       {hasForecast && (isRunning || isLate || kind === 'waiting') && expectedMs > nowMs && (
         <Box axis={axis} look="expected" fromMs={nowMs} toMs={expectedMs} />
       )}
@@ -64,6 +64,31 @@ export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
     </span>
   )
 })
+
+interface RunBoxesProps {
+  cell: WallCell
+  axis: WallAxis
+  nowMs: number
+  shown: JobRun
+  startMs: number
+}
+
+/** When its nodes ran, as far as they are known; else one bar. */
+function RunBoxes({ cell: { nodes, endMs }, axis, nowMs, shown, startMs }: RunBoxesProps) {
+  const toMs = endMs ?? nowMs
+  const look = `run is-${shown.status}`
+  const lastMs = nodes?.failed?.startMs ?? nodes?.runningSinceMs ?? null
+  if (nodes === null || lastMs === null) return <Box axis={axis} look={look} fromMs={startMs} toMs={toMs} />
+  return (
+    <>
+      <Box axis={axis} look="through" fromMs={startMs} toMs={toMs} />
+      {nodes.ranMs.map(([from, to]) => (
+        <Box key={from} axis={axis} look="run is-success" fromMs={from} toMs={to} />
+      ))}
+      <Box axis={axis} look={look} fromMs={lastMs} toMs={toMs} />
+    </>
+  )
+}
 
 /** The hours and the line of now behind a lane. */
 export function LaneLines({ hours }: { hours: boolean }) {

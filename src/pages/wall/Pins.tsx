@@ -16,11 +16,15 @@ import { kindWord, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 const MAX_MEMBERS = 12
-const SIDE_CARD_HIGH = 150
+const SIDE_CARD_HIGH = 176
+/** What a group's card has beside its members. */
+const HEAD_HIGH = 138
+const SIDE_HEAD_HIGH = 124
+const NOTE_HIGH = 34
 
-/** The first line of what DGC says of a failure; controls are shown. Null when it says nothing. */
-const firstLine = ({ run }: WallCell): string | null => {
-  const line = run?.error?.trim().split(/\r?\n/, 1)[0] ?? ''
+/** The line of the log that says why, else the first of what DGC says; controls are shown. Null when there is neither. */
+const firstLine = ({ run, nodes }: WallCell): string | null => {
+  const line = nodes?.line?.text ?? run?.error?.trim().split(/\r?\n/, 1)[0] ?? ''
   return line === '' ? null : showInvisible(line)
 }
 
@@ -85,12 +89,48 @@ interface PinProps {
 
 const MAX_LINE = 400
 
+interface ErrorLineProps {
+  line: string | null
+  /** Its number in the log. */
+  number?: number | null
+  /** A second line that belongs to it. */
+  detail?: string | null
+}
+
 /** Its end is cut by the browser, which knows the font. */
-function ErrorLine({ line }: { line: string | null }) {
+function ErrorLine({ line, number = null, detail = null }: ErrorLineProps) {
   const words = useWallJobsWords()
   return (
-    <p className="wj-error" data-none={line === null || undefined}>
-      <code>{line === null ? words.noLine : line.slice(0, MAX_LINE).toWellFormed()}</code>
+    <div className="wj-error" data-none={line === null || undefined}>
+      {number !== null && <span>L{number}</span>}
+      <p>
+        <code>{line === null ? words.noLine : line.slice(0, MAX_LINE).toWellFormed()}</code>
+        {detail !== null && (
+          <code className="wj-detail">{showInvisible(detail).slice(0, MAX_LINE).toWellFormed()}</code>
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** The node that failed, and what came of it: `DWS SQL · retried 3 times · 5 of 22 nodes did not run`. */
+function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number }) {
+  const words = useWallJobsWords()
+  if (!nodes?.failed) return null
+  const { name, type, retries } = nodes.failed
+  const facts = [
+    ...(type === '' ? [] : [showInvisible(type)]),
+    ...(retries > 0 ? [words.retried(retries)] : []),
+    ...(nodes.notRun > 0 ? [words.notRun(nodes.notRun, nodes.total)] : []),
+  ].join(' · ')
+  const shown = truncateMiddle(showInvisible(name), Math.max(8, em * 0.55))
+  const rest = truncateMiddle(facts, Math.max(4, em - estimateEm(shown) - 2))
+  return (
+    <p className="wj-failed-node">
+      <b>
+        <bdi>{shown}</bdi>
+      </b>
+      {rest !== '' && <span> · {rest}</span>}
     </p>
   )
 }
@@ -115,7 +155,12 @@ function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
           <CellName cell={cell} em={(inner - 90) / 48 - estimateEm(word)} />
           <b>{word}</b>
         </h2>
-        <ErrorLine line={firstLine(cell)} />
+        <FailedNode cell={cell} em={inner / 26} />
+        <ErrorLine
+          line={firstLine(cell)}
+          number={cell.nodes?.line?.number}
+          detail={isSide && portrait ? null : cell.nodes?.line?.detail}
+        />
       </div>
       <div className="wj-pin-facts">
         <strong>{describeAge(cell, reader)}</strong>
@@ -158,9 +203,14 @@ function SlimPin({ cell, wide }: PinProps) {
             em={(inner - 60 - (isWide ? 0 : estimateEm(age) * 26)) / 36 - estimateEm(word)}
           />
           <b>{word}</b>
+          {isWide && cell.nodes?.failed && (
+            <small className="wj-at">
+              <bdi>{truncateMiddle(showInvisible(cell.nodes.failed.name), 20)}</bdi>
+            </small>
+          )}
           {!isWide && <small className="wj-end">{age}</small>}
         </h2>
-        <ErrorLine line={firstLine(cell)} />
+        <ErrorLine line={firstLine(cell)} number={cell.nodes?.line?.number} />
       </div>
       {isWide && (
         <div className="wj-pin-facts">
@@ -184,13 +234,13 @@ function Groups({ cells }: { cells: readonly WallCell[] }) {
   const groups = groupByLine(cells, firstLine, failedAt)
   const inner = wide - 2 * margin
   const { pinHigh } = layout
-  const beside = portrait ? 0 : Math.max(1, Math.floor((pinHigh + 12) / SIDE_CARD_HIGH))
+  const beside = portrait ? 0 : Math.max(1, Math.floor((pinHigh + 12) / (SIDE_CARD_HIGH + 12)))
   const { groups: shown, hiddenGroups, hiddenMembers } = chooseGroups(groups, 1 + beside)
   const [largest, ...others] = shown
   if (largest === undefined) return null
   const mainWide = others.length === 0 ? inner : inner * 0.65
   const sideWide = inner - mainWide - 12
-  const sideHigh = pinHigh / Math.max(1, others.length)
+  const sideHigh = (pinHigh - 12 * (others.length - 1)) / Math.max(1, others.length)
   const note = hiddenGroups > 0 ? words.moreFailed(hiddenMembers, hiddenGroups) : null
   const style = {
     '--pin-high': `calc(${pinHigh} * var(--u))`,
@@ -208,6 +258,7 @@ function Groups({ cells }: { cells: readonly WallCell[] }) {
               wide={sideWide}
               high={sideHigh}
               note={index === others.length - 1 ? note : null}
+              isSide
             />
           ))}
         </div>
@@ -222,18 +273,20 @@ interface GroupProps {
   high: number
   /** What has no card. */
   note: string | null
+  isSide?: boolean
 }
 
 const MEMBER_HIGH = 36
 const MEMBER_WIDE = 380
 
-function GroupCard({ group, wide, high, note }: GroupProps) {
+function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
   const reader = useReader()
   const { words, zone } = reader
   const { line, members } = group
   const [first] = members
   const columns = Math.max(1, Math.floor(wide / MEMBER_WIDE))
-  const rows = Math.max(1, Math.floor((high - 128 - (note === null ? 0 : 34)) / MEMBER_HIGH))
+  const head = (isSide ? SIDE_HEAD_HIGH : HEAD_HIGH) + (note === null ? 0 : NOTE_HIGH)
+  const rows = Math.max(1, Math.floor((high - head) / MEMBER_HIGH))
   const room = Math.min(MAX_MEMBERS, columns * rows)
   const shown = members.length > room ? members.slice(0, Math.max(0, room - 1)) : members
   const left = members.length - shown.length
@@ -278,7 +331,12 @@ function Member({ cell, wide }: PinProps) {
       <Link to={buildHref(cell)}>
         <bdi>{truncateMiddle(showInvisible(cell.name), (wide - 150) / 26)}</bdi>
       </Link>{' '}
-      <small>{formatClock(failedAt(cell), zone)}</small>
+      <small>
+        {cell.nodes?.failed && wide > 420 && (
+          <bdi>{truncateMiddle(showInvisible(cell.nodes.failed.name), (wide - 360) / 22)} </bdi>
+        )}
+        {formatClock(failedAt(cell), zone)}
+      </small>
     </li>
   )
 }

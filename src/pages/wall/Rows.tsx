@@ -1,6 +1,6 @@
 import { type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
-import { truncateMiddle } from '../../lib/text'
+import { showInvisible, truncateMiddle } from '../../lib/text'
 import { type WallCell } from '../../model/wall/cells'
 import { AxisLabels } from './AxisLabels'
 import { KindGlyph } from './KindGlyph'
@@ -20,21 +20,23 @@ function computeColumns(wide: number) {
   const isNarrow = wide < 1600
   const name = isNarrow ? 330 : 404
   const status = 210
+  const nodes = isNarrow ? 0 : 84
   const times = isNarrow ? 300 : 330
   const last = isNarrow ? 0 : 124
   const next = isNarrow ? 120 : 150
-  const gaps = (isNarrow ? 4 : 5) * 20
-  return { name, status, times, last, next, lane: wide - name - status - times - last - next - gaps }
+  const gaps = (isNarrow ? 4 : 6) * 20
+  const lane = wide - name - status - nodes - times - last - next - gaps
+  return { name, status, nodes, times, last, next, lane }
 }
 
 /** Up to 14 jobs: one table on one axis. */
 export function Rows({ cells }: { cells: readonly WallCell[] }) {
   const words = useWallJobsWords()
   const { columnWide, layout } = useWall()
-  const { name, status, times, last, next, lane } = computeColumns(columnWide)
+  const { name, status, nodes, times, last, next, lane } = computeColumns(columnWide)
   const u = (size: number) => `calc(${size} * var(--u))`
   const style = {
-    '--columns': [name, lane, status, times, last, next]
+    '--columns': [name, lane, status, nodes, times, last, next]
       .filter((size) => size > 0)
       .map(u)
       .join(' '),
@@ -50,6 +52,11 @@ export function Rows({ cells }: { cells: readonly WallCell[] }) {
         </span>
         <AxisLabels wide={lane} />
         <span role="columnheader">{words.columns.status}</span>
+        {nodes > 0 && (
+          <span role="columnheader" className="wj-nodes">
+            {words.columns.nodes}
+          </span>
+        )}
         <span role="columnheader">{words.columns.times}</span>
         {last > 0 && <span role="columnheader">{words.columns.last}</span>}
         <span role="columnheader" className="wj-end">
@@ -97,6 +104,11 @@ function Row({ cell, nameWide, statusWide, hasLast, twoLines }: RowProps) {
         <b>{truncateMiddle(kindWord(cell, reader), statusWide / STATE_TEXT)}</b>
         {twoLines && <small>{describeState(cell, reader)}</small>}
       </span>
+      {hasLast && (
+        <span role="cell" className="wj-nodes">
+          <NodeCount cell={cell} />
+        </span>
+      )}
       <span role="cell" className="wj-times">
         <span>
           <Parts parts={describeTimes(cell, reader)} />
@@ -114,6 +126,15 @@ function Row({ cell, nameWide, statusWide, hasLast, twoLines }: RowProps) {
     </div>
   )
 }
+
+const NodeCount = ({ cell: { nodes } }: { cell: WallCell }) =>
+  nodes === null ? (
+    '–'
+  ) : (
+    <>
+      <b>{nodes.done}</b>/{nodes.total}
+    </>
+  )
 
 /** Up to 4 jobs: each with room for its name, its word and its times. */
 export function Lines({ cells }: { cells: readonly WallCell[] }) {
@@ -150,6 +171,7 @@ export function Lines({ cells }: { cells: readonly WallCell[] }) {
           <span className="wj-place">
             <LaneLines hours />
             <Lane cell={cell} />
+            <Sentence cell={cell} em={lane / 26} />
           </span>
           <span role="cell" className="wj-side">
             <span>
@@ -166,6 +188,14 @@ export function Lines({ cells }: { cells: readonly WallCell[] }) {
       ))}
     </div>
   )
+}
+
+/** What runs now. */
+function Sentence({ cell: { nodes, asOf }, em }: { cell: WallCell; em: number }) {
+  const { words, isOld } = useReader()
+  if (nodes === null || nodes.running.length === 0 || isOld || asOf !== null) return null
+  const [first = '', ...others] = nodes.running
+  return <p className="wj-sentence">{truncateMiddle(words.runs(showInvisible(first), others.length), em)}</p>
 }
 
 export const isPast = (cell: WallCell, isOld: boolean): boolean =>

@@ -29,7 +29,7 @@ function createTestWalls(jobs: number, days = 2) {
     random: () => 0.5,
     wait,
   })
-  const walls = createWalls({ lists, workspace: 'dw', clock, wait })
+  const walls = createWalls({ lists, wallRuns: { find: () => null }, workspace: 'dw', clock, wait })
   /** Polls of several walls at once; time passes until each has an answer. */
   const poll = async (...addresses: string[]) => {
     const reading = Promise.all(

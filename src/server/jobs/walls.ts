@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { isReadingJobs, WALL_POLLS } from '../../contract/list-polls'
+import { type JobRun } from '../../contract/job-run'
 import { type JobRef } from '../../contract/run-ref'
 import {
   MAX_WALL_JOBS,
@@ -8,20 +9,22 @@ import {
   hasRules,
   writeWallAddress,
 } from '../../contract/wall-address'
-import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
+import { type Wall, type WallJob, type WallRun, type WallSource } from '../../contract/wall'
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
 import { isInFolder } from '../../model/jobs/filter'
-import { findOpenFailure } from '../../model/jobs/latest'
+import { findHalted, findOpenFailure } from '../../model/jobs/latest'
 import { UpstreamError } from '../dgc/faults'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type KnownJob } from './describe-job'
 import { type JobLists } from './job-lists'
+import { type WallRuns } from './wall-runs'
 import { type WorkspaceSweep } from './workspace-sweep'
 
 export interface WallsOptions {
   lists: Pick<JobLists, 'open'>
+  wallRuns: Pick<WallRuns, 'find'>
   /** Stands for a workspace that an address does not name; empty when there is none. */
   workspace: string
   clock: Clock
@@ -50,7 +53,8 @@ const FIRST_WAIT_MS = 3 * SECOND_MS
 const MAX_WALLS = 50
 
 /** What walls of jobs show. They take it from the sweeps of their workspaces, so all walls together cost what one list does. */
-export function createWalls({ lists, workspace: ofServer, clock, wait }: WallsOptions): Walls {
+export function createWalls(options: WallsOptions): Walls {
+  const { lists, workspace: ofServer, clock, wait } = options
   const written = new LRUCache<string, { text: string; body: CompressedBody }>({ max: MAX_WALLS })
 
   function openSource(workspace: string, client: string): Source {
@@ -60,6 +64,16 @@ export function createWalls({ lists, workspace: ofServer, clock, wait }: WallsOp
       if (!(thrown instanceof UpstreamError)) throw thrown
       return { workspace, sweep: null, refusal: thrown }
     }
+  }
+
+  /** Of the run that has failed, or else of the one that goes on. */
+  function findRun({ job, workspace }: JobRef, runs: readonly JobRun[]): WallRun | null {
+    const open = { runs: [...runs] }
+    const run =
+      runs.findLast(({ status }) => status === 'running') ?? findOpenFailure(open) ?? findHalted(open)
+    return run === null
+      ? null
+      : options.wallRuns.find({ job, workspace: workspace || ofServer, id: run.id }, run)
   }
 
   function compress(key: string, text: string): CompressedBody {
@@ -88,7 +102,10 @@ export function createWalls({ lists, workspace: ofServer, clock, wait }: WallsOp
       const nowMs = clock.nowMs()
       const listedMs = sweeps.flatMap(({ picture }) => picture.listedAtMs ?? [])
       const fetchedAtMs = listedMs.length > 0 ? Math.max(...listedMs) : nowMs
-      const value = compress(writeWallAddress(address).toString(), writeWall(address, sources, nowMs))
+      const value = compress(
+        writeWallAddress(address).toString(),
+        writeWall(address, sources, nowMs, findRun),
+      )
       const sinceMs = Math.min(...sweeps.map((sweep) => sweep.failure()?.sinceMs ?? nowMs))
       const isStale = sources.length > 0 && isFailing && first !== null
       return {
@@ -144,7 +161,12 @@ function listRuled(address: WallAddress, sweep: WorkspaceSweep | null): string[]
 }
 
 /** The wall as JSON; its jobs have been written before. */
-function writeWall(address: WallAddress, sources: readonly Source[], nowMs: number): string {
+function writeWall(
+  address: WallAddress,
+  sources: readonly Source[],
+  nowMs: number,
+  findRun: (ref: JobRef, runs: readonly JobRun[]) => WallRun | null,
+): string {
   const indexOf = new Map(sources.map(({ workspace }, index) => [workspace, index]))
   const own = sources[indexOf.get(address.workspace) ?? -1]?.sweep ?? null
   const isNamed = new Set(
@@ -164,6 +186,7 @@ function writeWall(address: WallAddress, sources: readonly Source[], nowMs: numb
       source: indexOf.get(ref.workspace) ?? 0,
       downstream: definition?.downstream?.map(({ job }) => job) ?? [],
       timeoutMs: definition?.timeoutMs ?? null,
+      run: findRun(ref, picture?.runsOf(ref.job) ?? []),
     }
     return `${JSON.stringify(head).slice(0, -1)},"job":${picture?.writeJob(ref.job, nowMs) ?? 'null'}}`
   }

@@ -1,0 +1,30 @@
+import { MAX_WALL_JOBS, type WallAddress } from '../../contract/wall-address'
+import { type Job } from '../../contract/job'
+import { type JobsView, NO_FILTERS, hasFilters } from '../../model/jobs/view'
+
+/**
+ * The wall that shows what the page shows: by the one folder, tag or owner that is chosen, so that new jobs of it appear; else the first jobs by
+ * their names.
+ */
+export function wallOfJobs(view: JobsView, shown: readonly Job[], workspace: string): WallAddress {
+  const { folders, tags, owners } = view
+  const kinds = [folders, tags, owners].filter((values) => values.length > 0)
+  const isOnlyRules = !hasFilters({
+    ...view,
+    folders: NO_FILTERS.folders,
+    tags: NO_FILTERS.tags,
+    owners: NO_FILTERS.owners,
+  })
+  const isRule = kinds.length === 1 && isOnlyRules
+  const names = shown.slice(0, MAX_WALL_JOBS).map(({ name }) => ({ job: name, workspace }))
+  return {
+    workspace,
+    jobs: isRule ? [] : names,
+    folders: isRule ? folders : [],
+    tags: isRule ? tags : [],
+    owners: isRule ? owners : [],
+    without: [],
+    name: isRule ? (kinds[0]?.map((value) => value.split('/').at(-1)).join(', ') ?? '') : '',
+    rotateMs: null,
+  }
+}

@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest'
+import { type JobRun } from '../../contract/job-run'
+import { type NodeCause } from '../../contract/log'
+import { packRun } from '../../contract/run-transfer'
+import { type Run } from '../../contract/run'
+import { SECOND_MS } from '../../lib/time/units'
+import { createManualTime } from '../../testing/store'
+import { UpstreamError } from '../dgc/faults'
+import { CompressedBody } from '../runs/compressed-body'
+import { type ShownRun } from '../runs/kept-runs'
+import { createWallRuns } from './wall-runs'
+
+const listed = (id: string, status: JobRun['status']): JobRun => ({
+  id,
+  status,
+  rawStatus: '',
+  trigger: 0,
+  version: 1,
+  planMs: 1,
+  startMs: 2,
+  endMs: status === 'running' ? null : 3,
+  error: null,
+})
+
+const CAUSE: NonNullable<NodeCause['cause']> = {
+  line: 1186,
+  byte: 0,
+  text: 'ERROR: invalid input',
+  detail: 'Where: row 4',
+  timeMs: null,
+  family: 'dws',
+  sure: 'cause',
+}
+
+function createTestRuns() {
+  const { clock, wait, advance } = createManualTime()
+  const reads: { id: string; atMs: number }[] = []
+  const state = { why: 'reading' as NodeCause['why'], error: null as UpstreamError | null }
+  const wallRuns = createWallRuns({
+    runs: {
+      read: (ref) => {
+        reads.push({ id: ref.id, atMs: clock.elapsedMs() })
+        if (state.error !== null) return Promise.reject(state.error)
+        const run = { ...ref, status: 'fail', nodes: [], sharedRaw: [], raw: [], findings: [] }
+        const contract = CompressedBody.of(Buffer.from(JSON.stringify(packRun(toRun(run)))))
+        const value = { contract } as unknown as ShownRun
+        return Promise.resolve({ value, fetchedAtMs: 1, ageMs: 0, state: 'fresh' as const, fault: null })
+      },
+    },
+    readCauses: () => {
+      const cause = state.why === null ? CAUSE : null
+      return Promise.resolve([{ node: 'a', cause, verdicts: [], why: state.why }])
+    },
+    onFault: (thrown) => {
+      throw thrown
+    },
+    clock,
+    wait,
+  })
+  const find = (id: string, status: JobRun['status']) =>
+    wallRuns.find({ job: 'a', workspace: 'dw', id }, listed(id, status))
+  return { find, advance, reads, state }
+}
+
+const toRun = (rest: object): Run =>
+  Object.assign(
+    { rawStatus: '', trigger: 0, planMs: 1, startMs: 2, endMs: 3, total: 0 },
+    rest,
+  ) as unknown as Run
+
+it('a failed run is read until its log says why, and never again', async () => {
+  const { find, advance, reads, state } = createTestRuns()
+  expect(find('1', 'fail')).toBeNull()
+  await advance(SECOND_MS)
+  expect(find('1', 'fail')).toMatchObject({ id: '1', line: null })
+  state.why = null
+  await advance(20 * SECOND_MS)
+  find('1', 'fail')
+  await advance(SECOND_MS)
+  expect(find('1', 'fail')?.line).toEqual({
+    number: 1186,
+    text: 'ERROR: invalid input',
+    detail: 'Where: row 4',
+  })
+  await advance(600 * SECOND_MS)
+  find('1', 'fail')
+  await advance(SECOND_MS)
+  expect(reads).toHaveLength(2)
+  // It was run again, and has failed again.
+  find('1', 'running')
+  await advance(SECOND_MS)
+  find('1', 'fail')
+  await advance(SECOND_MS)
+  expect(reads).toHaveLength(4)
+})
+
+it('a run that goes on is read every 20 s, however many walls show it', async () => {
+  const { find, advance, reads } = createTestRuns()
+  for (let second = 0; second < 60; second += 2) {
+    for (let wall = 0; wall < 5; wall++) find('1', 'running')
+    // oxlint-disable-next-line no-await-in-loop -- time passes
+    await advance(2 * SECOND_MS)
+  }
+  expect(reads).toHaveLength(3)
+})
+
+it('60 failures at once are read one after the other, three a second', async () => {
+  const { find, advance, reads, state } = createTestRuns()
+  state.why = null
+  for (let id = 1; id <= 60; id++) find(String(id), 'fail')
+  await advance(10 * SECOND_MS)
+  expect(reads.length).toBeLessThanOrEqual(31)
+  await advance(11 * SECOND_MS)
+  expect(reads).toHaveLength(60)
+})
+
+it('what cannot be read leaves what is known, and is tried again', async () => {
+  const { find, advance, reads, state } = createTestRuns()
+  state.error = new UpstreamError({ code: 'too_many_requests' })
+  find('1', 'running')
+  await advance(SECOND_MS)
+  expect(find('1', 'running')).toBeNull()
+  state.error = null
+  await advance(20 * SECOND_MS)
+  find('1', 'running')
+  await advance(SECOND_MS)
+  expect([find('1', 'running')?.id, reads.length]).toEqual(['1', 2])
+})

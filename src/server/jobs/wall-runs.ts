@@ -1,0 +1,110 @@
+import { LRUCache } from 'lru-cache'
+import { type JobRun } from '../../contract/job-run'
+import { type RunCauses } from '../../contract/log'
+import { type RunRef } from '../../contract/run-ref'
+import { unpackRun } from '../../contract/run-transfer'
+import { isFailing, isTerminal } from '../../contract/status'
+import { type WallRun } from '../../contract/wall'
+import { type Clock } from '../../lib/time/clock'
+import { SECOND_MS } from '../../lib/time/units'
+import { summarizeRun } from '../../model/wall/summarize-run'
+import { UpstreamError } from '../dgc/faults'
+import { type Runs } from '../runs/runs'
+
+export interface WallRunsOptions {
+  runs: Pick<Runs, 'read'>
+  /** What the logs of the failed nodes say. Throws an UpstreamError for the run. */
+  readCauses: (ref: RunRef, client: string) => Promise<RunCauses>
+  /** A bug of ours. */
+  onFault: (thrown: unknown) => void
+  clock: Clock
+  wait: (ms: number) => Promise<void>
+}
+
+export interface WallRuns {
+  /** What is known of the nodes of a run; what is not known, or old, is read in the background. */
+  find: (ref: RunRef, run: JobRun) => WallRun | null
+  /** Resolves when nothing is being read; for tests. */
+  settled: () => Promise<void>
+}
+
+interface Entry {
+  /** Of the run in the list when it was read. */
+  stamp: string
+  value: WallRun | null
+  /** By the monotonic clock; Infinity for what does not change. */
+  dueElapsedMs: number
+  isReading: boolean
+}
+
+const MAX_RUNS = 1_000
+const FRESH_MS = 20 * SECOND_MS
+/** Three a second for all walls together, so that viewers of runs do not wait for them. */
+const PAUSE_MS = SECOND_MS / 3
+/** Its allowance of runs that are not cached is that of one viewer. */
+const CLIENT = 'nodeline:walls'
+const MAX_LINE = 600
+
+/** The nodes of runs that walls show: only of those that run or have failed. */
+export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallRunsOptions): WallRuns {
+  const known = new LRUCache<string, Entry>({ max: MAX_RUNS })
+  const waiting: (() => Promise<void>)[] = []
+  let working: Promise<void> | null = null
+
+  async function readLine(ref: RunRef): Promise<{ line: WallRun['line']; isFinal: boolean }> {
+    const causes = await readCauses(ref, CLIENT)
+    const found = causes.find(({ cause }) => cause !== null)?.cause
+    const isFinal = causes.every(({ why }) => why !== 'reading' && why !== 'not_written')
+    if (!found) return { line: null, isFinal }
+    const text = found.text.slice(0, MAX_LINE).toWellFormed()
+    const detail = found.detail?.slice(0, MAX_LINE).toWellFormed() ?? null
+    return { line: { number: found.line, text, detail }, isFinal }
+  }
+
+  async function read(ref: RunRef, { status }: JobRun, entry: Entry): Promise<void> {
+    let isFinal = isTerminal(status)
+    try {
+      const { contract } = (await runs.read(ref, CLIENT)).value
+      const summary = summarizeRun(unpackRun(JSON.parse((await contract.as(null)).toString())))
+      entry.value = { ...summary, line: entry.value?.line ?? null }
+      if (isFailing(status)) {
+        const found = await readLine(ref)
+        entry.value = { ...summary, line: found.line }
+        isFinal &&= found.isFinal
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof UpstreamError)) onFault(thrown)
+      isFinal = false
+    }
+    entry.dueElapsedMs = isFinal ? Infinity : clock.elapsedMs() + FRESH_MS
+    entry.isReading = false
+  }
+
+  async function work(): Promise<void> {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, at a pace
+      await next()
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      await wait(PAUSE_MS)
+    }
+  }
+
+  return {
+    find: (ref, run) => {
+      const key = JSON.stringify([ref.workspace, ref.job, ref.id])
+      const stamp = `${run.status} ${run.startMs} ${run.endMs}`
+      const entry = known.get(key) ?? { stamp, value: null, dueElapsedMs: -Infinity, isReading: false }
+      known.set(key, entry)
+      if (entry.stamp !== stamp) Object.assign(entry, { stamp, dueElapsedMs: -Infinity })
+      if (!entry.isReading && clock.elapsedMs() >= entry.dueElapsedMs) {
+        entry.isReading = true
+        waiting.push(() => read(ref, run, entry))
+        working ??= work().finally(() => (working = null))
+      }
+      return entry.value
+    },
+    settled: async () => {
+      await working
+    },
+  }
+}
