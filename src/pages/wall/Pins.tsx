@@ -278,6 +278,9 @@ interface GroupProps {
 
 const MEMBER_HIGH = 36
 const MEMBER_WIDE = 380
+const MEMBER_GAP = 20
+/** On both sides of a card, with its edge. */
+const PADDING = 68
 
 function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
   const reader = useReader()
@@ -313,7 +316,7 @@ function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
       ) : (
         <ul style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
           {shown.map((cell) => (
-            <Member key={cell.key} cell={cell} wide={wide / columns} />
+            <Member key={cell.key} cell={cell} wide={(wide - PADDING) / columns - MEMBER_GAP} />
           ))}
           {left > 0 && <li>{words.verdict.more(left)}</li>}
         </ul>
@@ -323,18 +326,25 @@ function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
   )
 }
 
+/** Of a clock at its size, with the space before it. */
+const CLOCK_WIDE = 116
+const NAME_TEXT = 26
+const NODE_TEXT = 22
+const LEAST_NODE_EM = 6
+
 function Member({ cell, wide }: PinProps) {
   const { zone } = useReader()
   const { buildHref } = useWall()
+  const name = truncateMiddle(showInvisible(cell.name), (wide - CLOCK_WIDE) / NAME_TEXT)
+  const left = (wide - CLOCK_WIDE - estimateEm(name) * NAME_TEXT) / NODE_TEXT - 1
+  const node = cell.nodes?.failed?.name ?? ''
   return (
     <li>
       <Link to={buildHref(cell)}>
-        <bdi>{truncateMiddle(showInvisible(cell.name), (wide - 150) / 26)}</bdi>
+        <bdi>{name}</bdi>
       </Link>{' '}
       <small>
-        {cell.nodes?.failed && wide > 420 && (
-          <bdi>{truncateMiddle(showInvisible(cell.nodes.failed.name), (wide - 360) / 22)} </bdi>
-        )}
+        {left >= LEAST_NODE_EM && node !== '' && <bdi>{truncateMiddle(showInvisible(node), left)} </bdi>}
         {formatClock(failedAt(cell), zone)}
       </small>
     </li>

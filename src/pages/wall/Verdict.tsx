@@ -28,15 +28,17 @@ export function Verdict({ verdict, isOld }: VerdictProps) {
   return (
     <>
       <KindGlyph kind={glyphOf(verdict)} size={GLYPH} past={isOld} />
-      <h1 role="status" className="wj-verdict" data-past={isOld || undefined}>
-        {pieces.map(({ kind, text: said }, index) => (
-          <span key={said}>
-            {index > 0 && <i>{SEPARATOR}</i>}
-            <b data-tone={kind === 'old' ? 'exception' : WALL_KIND[kind].tone} data-kind={kind}>
-              {isOld && index === 0 ? words.verdict.was(said) : said}
-            </b>
-          </span>
-        ))}
+      <h1 tabIndex={-1} className="wj-verdict" data-past={isOld || undefined}>
+        <span role="status">
+          {pieces.map(({ kind, text: said }, index) => (
+            <span key={said}>
+              {index > 0 && <i>{SEPARATOR}</i>}
+              <b data-tone={kind === 'old' ? 'exception' : WALL_KIND[kind].tone} data-kind={kind}>
+                {isOld && index === 0 ? words.verdict.was(said) : said}
+              </b>
+            </span>
+          ))}
+        </span>
       </h1>
     </>
   )

@@ -1,0 +1,113 @@
+import { type Page } from '@playwright/test'
+import { MINUTE_MS } from '../src/lib/time/units'
+import { expect, test } from './support/nodeline'
+import { advanceClock } from './support/run-answers'
+import { READABLE, findUnreadable, readWords } from './support/wall-text'
+
+// A wall of several jobs: it can be read from five metres whatever happens, and says when it shows the past.
+
+const FULL_HD = { width: 1920, height: 1080 }
+const SCREENS = [
+  FULL_HD,
+  { width: 1080, height: 1920 },
+  { width: 3840, height: 2160 },
+  { width: 1280, height: 720 },
+]
+test.use({ viewport: FULL_HD })
+
+const verdict = (page: Page) => page.getByRole('heading', { level: 1 })
+const cells = (page: Page) => page.locator('.wj-row, .wj-tile')
+const isWallRequest = (url: URL) => url.pathname === '/api/wall'
+
+/** Names of jobs of every kind: each third of the demo. */
+async function listNames(page: Page, count: number): Promise<string> {
+  const answer = await page.request.get('/api/jobs')
+  const { jobs } = (await answer.json()) as { jobs: { name: string }[] }
+  return jobs
+    .filter((_, index) => index % 3 === 1)
+    .slice(0, count)
+    .map(({ name }) => encodeURIComponent(name))
+    .join(',')
+}
+
+/** Words whose end the browser cuts where their box ends are not looked at beyond it. */
+async function expectReadable(page: Page) {
+  const size = page.viewportSize() ?? FULL_HD
+  const cut = new Set(await page.locator('.wj-error code').allTextContents())
+  const words = (await readWords(page)).filter(({ text }) => !cut.has(text))
+  expect(findUnreadable(words, size)).toEqual(READABLE)
+}
+
+for (const { count, lang } of [
+  { count: 3, lang: 'zh-CN' },
+  { count: 12, lang: 'en' },
+  { count: 27, lang: 'zh-CN' },
+  { count: 60, lang: 'en' },
+]) {
+  test(`${count} jobs can be read on every screen`, async ({ page }) => {
+    const names = await listNames(page, count)
+    await page.goto(`/wall?jobs=${names}&name=Core&lang=${lang}&tz=Asia/Shanghai`)
+    await expect(cells(page)).toHaveCount(count)
+    for (const size of SCREENS) {
+      await page.setViewportSize(size)
+      // In portrait, more jobs than half of sixty are on pages.
+      const shown = size.height > size.width ? Math.min(30, count) : count
+      await expect(cells(page)).toHaveCount(shown)
+      await expectReadable(page)
+    }
+  })
+}
+
+test('the page of all jobs leads to the wall of those that it shows, and Escape back', async ({ page }) => {
+  await page.goto('/jobs?tag=store&lang=en')
+  await page.getByRole('link', { name: 'Wall of these jobs' }).click()
+  await expect(page).toHaveURL(/\/wall\?tag=store&name=store/)
+  await expect(cells(page).first()).toBeVisible()
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Nodeline' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/jobs\?/)
+  await expect(page.getByRole('link', { name: 'Wall of these jobs' })).toBeVisible()
+})
+
+test('a job that DGC does not know has its cell, and is no good news', async ({ page }) => {
+  await page.goto('/wall?jobs=dwd_orders_daily,no_such_job&lang=en')
+  await expect(verdict(page)).toContainText('1 not found')
+  await expect(cells(page).nth(1)).toContainText('no_such_job')
+  await expect(cells(page).nth(1)).toContainText('No such job')
+  await page.getByRole('link', { name: 'dwd_orders_daily' }).first().click()
+  await expect(page).toHaveURL(/\/jobs\/dwd_orders_daily\/instances\/\d+\?.*wall=1/)
+})
+
+test('an address without jobs says how to name them', async ({ page }) => {
+  await page.goto('/wall?lang=en')
+  await expect(verdict(page)).toHaveText('This address names no jobs')
+  await page.getByRole('link', { name: 'Jobs' }).click()
+  await expect(page).toHaveURL(/\/jobs/)
+})
+
+test('old data are shown as past, and each poll leaves a mark', async ({ page, pageErrors }) => {
+  await page.clock.install()
+  const names = await listNames(page, 12)
+  await page.goto(`/wall?jobs=${names}&lang=en`)
+  await expect(cells(page)).toHaveCount(12)
+  const marks = page.locator('.wj-polls rect')
+  await advanceClock(page, 30_000)
+  await expect.poll(() => marks.count()).toBeGreaterThanOrEqual(3)
+  await expect(page.locator('.wj-polls rect[data-missed]')).toHaveCount(0)
+  pageErrors.allowFailingUrl(
+    `/api/wall?${new URLSearchParams({ jobs: decodeURIComponent(names) }).toString()}`,
+  )
+  await page.route(isWallRequest, (route) =>
+    route.fulfill({ status: 502, json: { error: { code: 'upstream_unreachable' } } }),
+  )
+  await advanceClock(page, 3 * MINUTE_MS)
+  await expect(page.getByRole('complementary', { name: 'Old data' })).toContainText('Data as of')
+  await expect(verdict(page)).toContainText('was: ')
+  await expect(page.locator('.wj-polls rect[data-missed]').first()).toBeVisible()
+  await expect(page.locator('.wj-box.expected, .wj-box.next, .wj-usual:not(small *)')).toHaveCount(0)
+  await expectReadable(page)
+  await page.unroute(isWallRequest)
+  await advanceClock(page, MINUTE_MS)
+  await expect(page.getByRole('complementary', { name: 'Old data' })).toHaveCount(0)
+  await expect(verdict(page)).not.toContainText('was')
+})
