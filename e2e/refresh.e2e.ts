@@ -106,3 +106,17 @@ test('a poll updates the age of the data and renders no finished node again', as
   expect(await rowNames(page)).toEqual(names)
   expect(await readChanges(page)).toEqual([])
 })
+
+test('what waits stands at now', async ({ page, live }) => {
+  await page.clock.install()
+  await openRun(page, await live.begin('running'))
+  const mark = page.getByRole('img', { name: 'Waiting', exact: true }).first()
+  // A mark of 10 px and its space lie before the line of now.
+  const readGap = () =>
+    mark.evaluate((element) => {
+      const line = document.querySelector('.now-line')?.getBoundingClientRect()
+      return Math.round((line?.x ?? 0) - element.getBoundingClientRect().x)
+    })
+  await expect.poll(readGap).toBeLessThanOrEqual(13)
+  expect(await readGap()).toBeGreaterThanOrEqual(10)
+})

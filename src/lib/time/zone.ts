@@ -5,6 +5,7 @@ import { DAY_MS, MINUTE_MS } from './units'
 /** Time zones as the platform's own tables know them; the only file that asks Intl for one. */
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>()
+const IS_UTC = new Map<string, boolean>()
 const OFFSETS = new Map<string, number>()
 /** The largest time that a Date can hold. */
 export const MAX_DATE_MS = 8.64e15
@@ -125,9 +126,16 @@ const CITIES_ZH: Record<string, string> = {
   'Africa/Johannesburg': '约翰内斯堡',
 }
 
+/** Whether a zone is UTC by another name, or shown as UTC. Asking Intl takes a millisecond, and pages ask each second. */
+function isUtc(zone: string): boolean {
+  const known = IS_UTC.get(zone) ?? getFormat(zone).resolvedOptions().timeZone === 'UTC'
+  IS_UTC.set(zone, known)
+  return known
+}
+
 /** `UTC+08:00 Shanghai`, and `UTC` alone for UTC. */
 export function zoneLabel(ms: number, zone: string, lang: Lang): string {
-  if (getFormat(zone).resolvedOptions().timeZone === 'UTC') return 'UTC'
+  if (isUtc(zone)) return 'UTC'
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
   if (/^[+-]/.test(city)) return offsetLabel(ms, zone)
   return `${offsetLabel(ms, zone)} ${(lang === 'zh-CN' && CITIES_ZH[zone]) || city}`

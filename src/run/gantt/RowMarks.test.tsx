@@ -54,7 +54,7 @@ function draw({ node, insight, duration = null, nowMs = 50 * MIN, error = null, 
 const wordsOf = (container: HTMLElement) =>
   [...container.querySelectorAll('.bar-label, .bar-error')].map(({ textContent }) => textContent)
 const shapesOf = (container: HTMLElement) =>
-  ['waited', 'ghost', 'whisker', 'ahead', 'limit', 'planned', 'wait-mark'].filter((name) =>
+  ['waited', 'ghost', 'whisker', 'ahead', 'limit', 'planned', 'now-mark'].filter((name) =>
     container.querySelector(`.${name}`),
   )
 
@@ -171,9 +171,6 @@ describe('a node that waits', () => {
 
   it('has a bar where it would run', () => {
     const ahead = { fromMs: 52 * MIN, toMs: 58 * MIN, start: '', end: '', duration: '' }
-    expect(shapesOf(draw({ node: { status: 'waiting' }, insight: { ahead } }))).toEqual([
-      'ahead',
-      'wait-mark',
-    ])
+    expect(shapesOf(draw({ node: { status: 'waiting' }, insight: { ahead } }))).toEqual(['ahead', 'now-mark'])
   })
 })

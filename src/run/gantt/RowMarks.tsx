@@ -20,7 +20,7 @@ const MIN_BAR_PX = 6
 const FADE_PX = 72
 /** The mark of a node that waits, and the space behind it. */
 const MARK_PX = 12
-/** Many nodes wait: their marks follow now a little less often than its line does. */
+/** A wait that is drawn to scale grows a little less often than the line of now moves. */
 const WAIT_STEP_PX = 2
 
 const pct = (share: number) => `${share * 100}%`
@@ -34,7 +34,7 @@ interface RowMarksProps {
   status: Run['status']
   planMs: Run['planMs']
   axis: Axis
-  /** Of a live run, for nodes that wait and stand at now. */
+  /** Of a live run: what stands at now is placed by `NowRule`. */
   clock: Clock | null
   nowMs: number
   /** Of the node, as it is printed; null when it has none. */
@@ -76,20 +76,21 @@ export function RowMarks(props: RowMarksProps) {
     insight,
     children,
   } = props
-  const waits = node.startMs === null && node.endMs === null && STATUS[node.status].pending === true
-  const nowShare = useNowShare(waits ? clock : null, axis, width, WAIT_STEP_PX)
   const { sincePlan, bar, mark, off } = computeMarks(node, { status, planMs }, axis, nowMs)
   const live = !isTerminal(status)
   const limit = labelLimitMs === null || labelLimitMs < axis.fromMs ? 1 : scaleMs(axis, labelLimitMs)
+  const followsNow = clock !== null && mark?.anchor === 'now'
+  const grows = followsNow && insight?.wait?.toMs === null
+  const nowShare = useNowShare(grows ? clock : null, axis, width, WAIT_STEP_PX) ?? mark?.at ?? null
   const plan = sincePlan &&
     insight?.hidesPlan !== true && {
-      '--plan-left': pct(sincePlan.left),
-      '--plan-width': pct(nowShare === null ? sincePlan.width : Math.max(0, nowShare - sincePlan.left)),
+      '--plan-left': sincePlan.left,
+      '--plan-width': followsNow ? undefined : pct(sincePlan.width),
     }
   return (
     <Box
       aria-hidden={name === null || undefined}
-      className={`marks ${plan && !unlabelled ? 'planned' : ''}`}
+      className={`marks ${plan && !unlabelled ? 'planned' : ''} ${followsNow ? 'follows-now' : ''}`}
       style={(plan || undefined) as CSSProperties | undefined}
     >
       {insight && (
@@ -98,7 +99,7 @@ export function RowMarks(props: RowMarksProps) {
           axis={axis}
           width={width}
           startMs={node.startMs}
-          nowShare={nowShare ?? mark?.at ?? null}
+          nowShare={nowShare}
         />
       )}
       {bar && <BarMark bar={bar} limit={limit} {...props} />}
@@ -107,12 +108,12 @@ export function RowMarks(props: RowMarksProps) {
           node={node}
           live={live}
           mark={mark}
-          at={nowShare ?? mark.at}
+          followsNow={followsNow}
+          wait={insight && placeWait(insight, { axis, width, nowShare })}
           name={name}
           unlabelled={unlabelled}
           width={width}
-          axis={axis}
-          insight={insight}
+          reason={insight?.reason ?? null}
         />
       )}
       {off && <OffMark side={off} name={name} unlabelled={unlabelled} />}
@@ -356,13 +357,14 @@ interface PlaceMarkProps {
   node: RunNode
   live: boolean
   mark: PointMark
-  /** Where it stands, as a share of the axis. */
-  at: number
+  /** `NowRule` places it. */
+  followsNow: boolean
+  /** A wait that is drawn to scale and stands in its place, in shares of the axis. */
+  wait: { left: number } | null
   name: string | null
   unlabelled: boolean
-  axis: Axis
   width: number
-  insight: RowInsight | null
+  reason: RowInsight['reason'] | null
 }
 
 /** Why a node has no bar; null where its status says it. */
@@ -375,7 +377,7 @@ function explainPlace(mark: PointMark, live: boolean, t: Catalogue['timeline']):
 
 /** A node without times: its status beside a shape, at now or at the plan. */
 function PlaceMark(props: PlaceMarkProps) {
-  const { node, live, mark, at, name, unlabelled, axis, width, insight } = props
+  const { node, live, mark, followsNow, wait, name, unlabelled, width, reason } = props
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
   const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
@@ -387,35 +389,44 @@ function PlaceMark(props: PlaceMarkProps) {
           role={role}
           aria-label={label}
           className="pill"
-          style={{ left: `max(0px, ${pct(at)} - 3px)` }}
+          style={{ left: `max(0px, ${pct(mark.at)} - 3px)` }}
         />
         {!unlabelled && (
-          <span aria-hidden className="bar-label" style={{ left: `max(12px, ${pct(at)} + 9px)` }}>
+          <span aria-hidden className="bar-label" style={{ left: `max(12px, ${pct(mark.at)} + 9px)` }}>
             {words}
           </span>
         )}
       </>
     )
   }
-  const wait = insight && placeWait(insight, { axis, width, nowShare: at })
-  const left = wait ? pct(wait.left) : `clamp(0px, ${pct(at)} - ${MARK_PX}px, 100% - ${MARK_PX}px)`
-  const roomPx = (wait ? wait.left * width : Math.min(at * width, width) - MARK_PX) - 2 * PADDING_PX
-  const reason = insight?.reason ?? null
+  const roomPx = (wait ? wait.left * width : mark.at * width - MARK_PX) - 2 * PADDING_PX
+  const text = (!unlabelled || reason) && (
+    <span
+      aria-hidden
+      className="bar-label leads"
+      data-select={reason?.key ?? undefined}
+      style={wait ? { right: `calc(${pct(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined}
+    >
+      {reason ? chooseForm(reason.forms, roomPx / LABEL_PX) : words}
+    </span>
+  )
+  if (wait) {
+    return (
+      <>
+        <span role={role} aria-label={label} style={{ left: pct(wait.left) }} />
+        {text}
+      </>
+    )
+  }
   return (
-    <>
-      {/* A wait that is drawn to scale stands in its place. */}
-      <span role={role} aria-label={label} className={wait ? '' : 'wait-mark'} style={{ left }} />
-      {(!unlabelled || reason) && (
-        <span
-          aria-hidden
-          className="bar-label leads"
-          data-select={reason?.key ?? undefined}
-          style={{ left: `calc(${left} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }}
-        >
-          {reason ? chooseForm(reason.forms, roomPx / LABEL_PX) : words}
-        </span>
-      )}
-    </>
+    <span
+      role={role}
+      aria-label={label}
+      className="now-mark"
+      style={(followsNow ? undefined : { '--now': mark.at }) as CSSProperties | undefined}
+    >
+      {text}
+    </span>
   )
 }
 

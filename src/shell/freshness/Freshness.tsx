@@ -4,7 +4,7 @@ import { getErrorCode } from '../../query/http'
 import { liveQuery } from '../../query/live-query'
 import { computePollMs } from '../../query/poll'
 import { CLOCK_OFF_MS, computeAgeMs } from '../../query/response-clock'
-import { type LiveResource } from '../../query/live-resource'
+import { type LiveResource, type LiveResult } from '../../query/live-resource'
 import { useLocale } from '../../i18n/locale'
 import { splitAge, formatDuration } from '../../lib/time/duration'
 import { formatStamp } from '../../lib/time/format'
@@ -20,29 +20,20 @@ interface FreshnessProps<T> {
   isEnded?: (data: T) => boolean
 }
 
-/** How old the data are, how often they are polled, and a button to refresh. Alone in rendering with every poll. */
+/** How old the data are, how often they are polled, and a button to refresh. Alone in rendering with every poll; each second only its age does. */
 export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
-  const { t, lang, zone } = useLocale()
+  const { t, lang } = useLocale()
   const { data, error, refetch, isFetching } = useQuery(liveQuery(resource))
   const audience = usePollAudience()
   // Once the data are late, the banner above the page reports the error instead.
   const level = useFreshnessLevel(resource)
-  useNow(data?.snapshot.skewMs ?? 0, null)
   if (!data) return null
   const { skewMs } = data.snapshot
-  const { count, unit } = splitAge(computeAgeMs(data))
   const everyMs = computePollMs(resource, data, audience)
   const every =
     everyMs < MINUTE_MS
       ? t.every.second(Math.round(everyMs / 1_000))
       : t.every.minute(Math.round(everyMs / MINUTE_MS))
-  const age = (
-    <Tip text={formatStamp(data.fetchedAtMs, zone)}>
-      <time dateTime={new Date(data.fetchedAtMs).toISOString()} data-fetched-at={data.fetchedAtMs}>
-        {t.age[unit](count)}
-      </time>
-    </Tip>
-  )
   const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
   const ended = isEnded?.(data.snapshot.data) === true ? `${t.ended}${t.app.comma}` : ''
   const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
@@ -66,7 +57,11 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
       )}
       <span className="sm:whitespace-nowrap">
         {/* DGC no longer gives this answer: the time of the last request says nothing about it. */}
-        {data.keptAtMs === null && <>{age} · </>}
+        {data.keptAtMs === null && (
+          <>
+            <Age result={data} /> ·{' '}
+          </>
+        )}
         <span className="inline-block">
           {ended}
           {every}
@@ -83,5 +78,19 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
         <Icon icon={RefreshCw} />
       </button>
     </span>
+  )
+}
+
+function Age<T>({ result }: { result: LiveResult<T> }) {
+  const { t, zone } = useLocale()
+  const { fetchedAtMs } = result
+  useNow(result.snapshot.skewMs, null)
+  const { count, unit } = splitAge(computeAgeMs(result))
+  return (
+    <Tip text={formatStamp(fetchedAtMs, zone)}>
+      <time dateTime={new Date(fetchedAtMs).toISOString()} data-fetched-at={fetchedAtMs}>
+        {t.age[unit](count)}
+      </time>
+    </Tip>
   )
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { parseWallParams } from '../../contract/wall-params'
@@ -65,7 +65,11 @@ function useFreshnessValue<T, V extends string | number | boolean | null>(
   const clock = useClock(0, null)
   const subscribe = useCallback(
     (changed: () => void) => {
-      const unsubscribe = [clock.subscribe(changed), client.getQueryCache().subscribe(changed)]
+      // Other events tell only who looks at the data.
+      const onEvent = ({ type }: QueryCacheNotifyEvent) => {
+        if (type === 'updated') changed()
+      }
+      const unsubscribe = [clock.subscribe(changed), client.getQueryCache().subscribe(onEvent)]
       return () => {
         for (const stop of unsubscribe) stop()
       }

@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { STATUS, type Tone } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
@@ -17,31 +17,14 @@ const LIVE_COLUMNS =
 
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
-  const { t, lang, zone } = useLocale()
-  const { run, insight, namedMs, isLive, isOld } = useRun()
+  const { t, lang } = useLocale()
+  const { run, insight, namedMs, changedAtMs, isLive, isOld } = useRun()
   const nowMs = useRunNow()
   const words = t.header
   const times = computeRunTimes(run, nowMs)
   const phone = useMedia('(width < 768px)')
   const span = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
-  const instant = (label: string, ms: number | null, absent: string) => (
-    <Value
-      label={label}
-      note={
-        ms === null
-          ? null
-          : `${formatDay(ms, zone, lang, { weekday: true, nearMs: nowMs })}${formatOffsetChange(ms, namedMs, zone)}`
-      }
-    >
-      {ms === null ? (
-        <span className="font-normal text-t3">{absent}</span>
-      ) : (
-        <Tip text={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}>
-          <time dateTime={new Date(ms).toISOString()}>{formatClock(ms, zone, times.exact)}</time>
-        </Tip>
-      )}
-    </Value>
-  )
+  const shared = { exact: times.exact, namedMs, nearMs: changedAtMs }
   const { lateMs, ranMs, totalMs } = times
   const isEarly = lateMs !== null && lateMs < 0
   const hasStarted = times.startMs !== null
@@ -51,7 +34,7 @@ export function RunLine() {
   return (
     <div role="group" aria-label={words.facts} className={`grid ${isLive ? LIVE_COLUMNS : COLUMNS}`}>
       <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall>
-        {instant(words.planned, times.planMs, t.app.notGiven)}
+        <Instant label={words.planned} ms={times.planMs} absent={t.app.notGiven} {...shared} />
         {lateMs !== null && lateMs !== 0 && (
           <Value
             label={isEarly ? words.early : words.late}
@@ -67,7 +50,12 @@ export function RunLine() {
         tone={STATUS[run.status].tone}
         tall
       >
-        {instant(words.started, times.startMs, isLive ? words.notStarted : t.app.notGiven)}
+        <Instant
+          label={words.started}
+          ms={times.startMs}
+          absent={isLive ? words.notStarted : t.app.notGiven}
+          {...shared}
+        />
         {ranMs !== null && (
           <Value label={words.ran} note={times.endMs === null ? words.soFar : (facts?.ran ?? null)} light>
             {span(ranMs)}
@@ -75,9 +63,11 @@ export function RunLine() {
         )}
       </Part>
       <Part line={ends ? 'to-go h-2' : ''} tall={isLive}>
-        {times.endMs === null && isLive
-          ? instant(isOld ? words.asOf : words.now, nowMs, '')
-          : instant(words.ended, times.endMs, t.app.notGiven)}
+        {times.endMs === null && isLive ? (
+          <Instant label={isOld ? words.asOf : words.now} ms={nowMs} absent="" {...shared} />
+        ) : (
+          <Instant label={words.ended} ms={times.endMs} absent={t.app.notGiven} {...shared} />
+        )}
         {ends && insight && ends.toGo !== null && (
           <Value label={insight.words.header.toGo} light>
             {ends.toGo}
@@ -101,6 +91,39 @@ export function RunLine() {
     </div>
   )
 }
+
+interface InstantProps {
+  label: string
+  ms: number | null
+  /** In the place of a time that is not known. */
+  absent: string
+  /** With milliseconds. */
+  exact: boolean
+  /** The page names the zone's offset at this instant. */
+  namedMs: number
+  /** Years other than this instant's are printed. */
+  nearMs: number
+}
+
+/** Of these only now changes with every second. */
+const Instant = memo(function Instant({ label, ms, absent, exact, namedMs, nearMs }: InstantProps) {
+  const { lang, zone } = useLocale()
+  if (ms === null) {
+    return (
+      <Value label={label}>
+        <span className="font-normal text-t3">{absent}</span>
+      </Value>
+    )
+  }
+  const day = formatDay(ms, zone, lang, { weekday: true, nearMs })
+  return (
+    <Value label={label} note={`${day}${formatOffsetChange(ms, namedMs, zone)}`}>
+      <Tip text={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}>
+        <time dateTime={new Date(ms).toISOString()}>{formatClock(ms, zone, exact)}</time>
+      </Tip>
+    </Value>
+  )
+})
 
 interface PartProps {
   /** The classes of its piece of the line; empty leaves a gap, null takes no room for a line on a phone. */

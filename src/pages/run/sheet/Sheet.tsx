@@ -5,6 +5,7 @@ import { type OffAxisMark } from '../../../model/timeline/domain'
 import { formatOffsetChange } from '../../../lib/time/zone'
 import { isInside, type Axis } from '../../../model/timeline/axis'
 import { gapBetween } from '../../../model/timeline/zoom'
+import { NowRule } from '../../../run/gantt/NowRule'
 import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/TimelineLayers'
 import { useNowShare } from '../../../run/gantt/use-now-share'
 import { GLYPH_MASKS } from '../../../run/status/glyph-mask'
@@ -155,6 +156,7 @@ export function Sheet() {
               place={place}
             >
               <NowLine axis={axis} width={layout.timeline} />
+              {isLive && <NowRule clock={clock} axis={axis} width={layout.timeline} />}
               {((node && view.log !== null) || hasPinnedMoment) && (
                 <Section fallback={null}>
                   <LogMoment axis={axis} />
