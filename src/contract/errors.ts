@@ -110,6 +110,12 @@ export const LogFailureDetail = v.object({
 })
 export type LogFailureDetail = v.InferOutput<typeof LogFailureDetail>
 
+/** Errors are problem documents of RFC 9457. */
+export const PROBLEM_TYPE = 'application/problem+json'
+/** The URI that names the kind of a problem. Nothing is found there. */
+export const createProblemType = (code: ErrorCode): string => `urn:nodeline:error:${code}`
+
+/** Of a problem document what the page reads. Beside it stand `type`, `title`, `status` and `detail`, for machines. */
 export const ErrorBody = v.object({
   error: v.object({
     code: v.picklist(ERROR_CODES),

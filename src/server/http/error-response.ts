@@ -1,4 +1,5 @@
-import { type ErrorDetail, HTTP_STATUS } from '../../contract/errors'
+import { type ErrorDetail, HTTP_STATUS, PROBLEM_TYPE, createProblemType } from '../../contract/errors'
+import { errors } from '../../i18n/en/errors'
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -8,16 +9,42 @@ interface ErrorInit {
   status?: number
 }
 
+/** A problem document of RFC 9457, with what the page reads under `error`. */
 export function errorResponse(detail: ErrorDetail, init: ErrorInit = {}): Response {
   const { code, retryAfterMs } = detail
+  const status = init.status ?? HTTP_STATUS[code]
   const headers: Record<string, string> = {
-    'content-type': JSON_TYPE,
+    'content-type': PROBLEM_TYPE,
     'cache-control': 'no-store',
     ...init.headers,
   }
   if (retryAfterMs !== undefined) headers['retry-after'] = String(Math.ceil(retryAfterMs / 1000))
-  return new Response(JSON.stringify({ error: detail }), {
-    status: init.status ?? HTTP_STATUS[code],
-    headers,
-  })
+  const title = errors.titles[code]
+  const problem = { type: createProblemType(code), title, status, detail: describe(detail), error: detail }
+  return new Response(JSON.stringify(problem), { status, headers })
+}
+
+/** What is known of this occurrence, in English; the page has sentences of its own in two languages. */
+function describe({
+  code,
+  reason,
+  field,
+  pattern,
+  upstream,
+  log,
+  retryAfterMs,
+  clockAheadMs,
+}: ErrorDetail): string {
+  const said = [upstream?.status, upstream?.code, upstream?.message].filter(
+    (part) => part !== null && part !== undefined,
+  )
+  const facts = [
+    field && `The parameter ${field} is refused${pattern === undefined ? '' : `: ${pattern}`}.`,
+    reason && `Reason: ${reason}.`,
+    log && `Reason: ${log.failure}.`,
+    said.length > 0 && `DGC answered: ${said.join(' ').replace(/[.。]$/u, '')}.`,
+    clockAheadMs !== undefined && `The clock of the server is ${clockAheadMs} ms ahead.`,
+    retryAfterMs !== undefined && `It may be tried again after ${retryAfterMs} ms.`,
+  ].filter(Boolean)
+  return facts.length === 0 ? `${errors.titles[code]}.` : facts.join(' ')
 }

@@ -82,7 +82,7 @@ describe('the page', () => {
 
   it.each(['/api', '/api/none', '/api/jobs/a/b'])('never replaces %s', async (path) => {
     const { status, headers } = await ask(path, HTML)
-    expect([status, headers['content-type']]).toEqual([404, 'application/json; charset=utf-8'])
+    expect([status, headers['content-type']]).toEqual([404, 'application/problem+json'])
   })
 })
 
