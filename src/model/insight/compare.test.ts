@@ -64,6 +64,22 @@ describe('two runs', () => {
     expect(comparison && findLargestTerms(comparison, 2).map(({ ms }) => ms / MINUTE)).toEqual([12, 6])
   })
 
+  it('count a node as moved where the other definition has it in another order', () => {
+    const one = compared(make({ endMs: 30 * MINUTE }, { a: ran(0, 10), b: ran(10, 30) }), [
+      define('a'),
+      define('b', 'a'),
+    ])
+    const other = compared(make({ endMs: 20 * MINUTE }, { b: ran(0, 15), a: ran(15, 20) }), [
+      define('a', 'b'),
+      define('b'),
+    ])
+    expect(compareRuns(one, other)?.terms).toEqual([
+      { part: 'moved', from: ['b'], to: [], ms: -15 * MINUTE },
+      { part: 'ran', key: 'a', ms: 5 * MINUTE },
+      { part: 'moved', from: [], to: ['b'], ms: 20 * MINUTE },
+    ])
+  })
+
   it('differ by the run alone where edges are not known, and without lateness where a plan is not', () => {
     const [one, other] = [
       compared(AFTER.run as Run, null),

@@ -144,7 +144,11 @@ describe('a forecast', () => {
   it('goes on where a node is longer than ever and does not hold the end', () => {
     const defined = [define('a'), define('b'), define('c', 'b')]
     const today = { a: runs(0), b: ended(0, 12), c: runs(12) }
-    expect(foretell({}, today, TEN, 14, defined)).toMatchObject({ state: 'known' })
+    const forecast = foretell({}, today, TEN, 14, defined)
+    expect(forecast).toMatchObject({
+      state: 'known',
+      nodes: [{ key: 'a', endMs: atMinute(14) }, { key: 'c' }],
+    })
   })
 
   it('of a changed node has no projection, and still an end', () => {

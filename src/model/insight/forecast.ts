@@ -38,6 +38,9 @@ export function createForecaster(edges: Edges, past: readonly AlignedRun[]): For
     foretell({ run, edges, flat, past, backTests, sample, nowMs })
 }
 
+/** Each costs a walk over all nodes behind it; with more failures than that none of which holds anything, the end is near anyway. */
+const MAX_ROOTS = 20
+
 /** Why the end cannot be foretold whatever earlier runs did; else null. */
 function findObstacle(run: TimedRun, edges: Edges, atMs: number, runs: number): Forecast | null {
   const none = (reason: 'ended' | 'not-started' | 'blocked' | 'no-edges'): Forecast => ({
@@ -48,7 +51,7 @@ function findObstacle(run: TimedRun, edges: Edges, atMs: number, runs: number): 
   if (!isLiveRun(run)) return none('ended')
   if (run.startMs === null && run.nodes.every(({ startMs }) => startMs === null)) return none('not-started')
   if (!hasEdges(edges)) return none('no-edges')
-  for (const at of findFailures(run, edges).roots) {
+  for (const at of findFailures(run, edges).roots.slice(0, MAX_ROOTS)) {
     const { stopped, maybe } = findReach(run.nodes, edges, at)
     const nodes = stopped.length + maybe.length
     if (nodes > 0) return { state: 'held-up', atMs, key: keyAt(run.nodes, at), nodes }

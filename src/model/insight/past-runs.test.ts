@@ -67,6 +67,15 @@ describe('an earlier run', () => {
   })
 
   it.each([
+    ['another type', 'HiveSQL', 0],
+    ['another spelling of its type', 'shell', 1],
+  ])('where a node has %s', (_, type, isSame) => {
+    const run = earlier({}, [1_600, 3_000])
+    const nodes = run.nodes.map((node) => ({ ...node, type }))
+    expect(align({ ...run, nodes })[0]?.isSame[0]).toBe(isSame)
+  })
+
+  it.each([
     ['without a start', { startMs: null }],
     ['without an end', { endMs: null }],
     ['whose end is before its start', { endMs: 1_000 }],
@@ -92,6 +101,15 @@ describe('what is usual', () => {
         c: { runs: 5, heldBackMs: { median: 0 } },
       },
     })
+  })
+
+  it('leaves out where a node was forced', () => {
+    const whole = earlier({}, [1_600, 3_000])
+    const forced = {
+      ...whole,
+      nodes: whole.nodes.map((node) => ({ ...node, status: 'forceSuccess' as const })),
+    }
+    expect(computeSample(NODES, EDGES, align(...five(whole), forced), null).nodes['a']?.runs).toBe(5)
   })
 
   it('of four runs says nothing but their number', () => {

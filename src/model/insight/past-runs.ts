@@ -1,4 +1,5 @@
 import { type RunDefinition } from '../../contract/insight'
+import { normalizeType } from '../../contract/node-type'
 import { type Run, type RunNode } from '../../contract/run'
 import { type Edges, findChangedNodes, findDrivers } from './edges'
 
@@ -89,7 +90,9 @@ function align(
     if (node === undefined) continue
     ranMs[at] = 0
     heldBackMs[at] = 0
-    const isOther = node.type !== type || (changes !== 'unknown' && changes.has(name))
+    // DGC spells types in several ways, and differently from one of its versions to the next.
+    const isOtherType = node.type !== type && normalizeType(node.type) !== normalizeType(type)
+    const isOther = isOtherType || (changes !== 'unknown' && changes.has(name))
     isChanged[at] = Number(isOther)
     isSame[at] = Number(!isOther && changes !== 'unknown')
     if (node.rows !== null) rows[at] = node.rows

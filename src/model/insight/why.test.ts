@@ -12,7 +12,7 @@ import { projectRun } from './project-run'
 import { computeSpread } from './spread'
 import { findUnlikeUsual, findUnlikeUsualBeside } from './unlike-usual'
 import { createRerun } from './what-if'
-import { explainRun, findLargestChanges } from './why'
+import { explainRun, findLargestChanges, isLaterThanUsual } from './why'
 
 const MINUTE = 60_000
 const around = (minutes: number) => {
@@ -154,6 +154,16 @@ describe('why a run took as long', () => {
       toMs: 43 * MINUTE,
       shorter: [{ part: 'ran', at: 2, savedMs: 10 * MINUTE, endMs: 33 * MINUTE }],
     })
+  })
+
+  it.each([
+    ['as usual', 2, 33, false],
+    ['much longer', 2, 45, true],
+    ['much later', 30, 61, true],
+    ['not started', null, 61, false],
+  ])('deserves a sentence: %s', (_, start, end, isLater) => {
+    const startMs = start === null ? null : start * MINUTE
+    expect(isLaterThanUsual({ planMs: MINUTE, startMs }, SAMPLE, end * MINUTE)).toBe(isLater)
   })
 
   it('a run that has not started has no account', () => {

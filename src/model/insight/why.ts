@@ -4,6 +4,7 @@ import { type TimedRun, isLiveRun } from '../run/duration'
 import { type CriticalPath, findCriticalPath } from './critical-path'
 import { type Edges } from './edges'
 import { type NodeTimes, keyAt, readNodeTimes } from './node-times'
+import { isUnusuallyLong } from './unusual'
 import { readUsual } from './usual-of'
 import { type Change, type Rerun, createRerun } from './what-if'
 
@@ -88,6 +89,18 @@ export function explainRun(
     shorter,
     together: rerun ? findTogether(shorter, rerun) : null,
   }
+}
+
+/** Whether a run is so much longer than usual, or started so much later, that it deserves a sentence; `toMs` is its end, now, or the foretold end. */
+export function isLaterThanUsual(
+  { planMs, startMs }: Pick<TimedRun, 'planMs' | 'startMs'>,
+  sample: Pick<InsightSample, 'ranMs' | 'lateMs'>,
+  toMs: number,
+): boolean {
+  if (startMs === null) return false
+  const { ranMs, lateMs } = sample
+  if (ranMs !== null && isUnusuallyLong(toMs - startMs, ranMs)) return true
+  return lateMs !== null && planMs !== null && isUnusuallyLong(startMs - planMs, lateMs)
 }
 
 /** The rows that changed most, whether longer or shorter; `rest` is none of them. */
