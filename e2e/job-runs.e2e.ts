@@ -89,6 +89,33 @@ test('the values of the chart are in a table', async ({ page }) => {
   await expectNoLayoutErrors(page)
 })
 
+test('two runs are marked by a press and by a key, shared, and compared', async ({ page }) => {
+  await openJob(page)
+  const ring = (row: number) =>
+    table(page)
+      .getByRole('row')
+      .nth(row)
+      .getByRole('button', { name: /^Compare: / })
+  await ring(2).click()
+  await expect(page.getByText('Mark one more to compare')).toBeVisible()
+  await runLinks(page).nth(3).focus()
+  await page.keyboard.press('c')
+  await expect(ring(4)).toHaveAttribute('aria-pressed', 'true')
+  await expect(page).toHaveURL(/\?compare=\d+&compare=\d+$/)
+  const [newer, older] = new URL(page.url()).searchParams.getAll('compare')
+  await page.reload()
+  // The older one is A, though it was marked last.
+  await expect(ring(4)).toHaveText('A')
+  await expect(ring(2)).toHaveText('B')
+  await expectNoLayoutErrors(page)
+  await page.getByRole('link', { name: 'Compare', exact: true }).click()
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${newer}?vs=${older}`)
+  await page.goBack()
+  await expect(ring(4)).toHaveText('A')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(`/jobs/${job}`)
+})
+
 test('older runs are read when the list is scrolled to its end, up to six months', async ({ page }) => {
   await openJob(page, '?window=7d')
   const before = Number(await table(page).getAttribute('aria-rowcount'))

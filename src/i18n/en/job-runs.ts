@@ -105,6 +105,7 @@ export const jobRuns = {
   triggers: (n: number) => `Trigger: ${n}`,
   filter: 'Filter by instance or error',
   columns: {
+    mark: 'Compare',
     plan: 'Planned',
     status: 'Status',
     trigger: 'Trigger',
@@ -118,6 +119,10 @@ export const jobRuns = {
     error: 'Error message',
   },
   saveCsv: 'Save these runs as CSV',
+  mark: (at: string) => `Compare: ${at}`,
+  markOneMore: 'Mark one more to compare',
+  compare: 'Compare',
+  clearMarks: 'Take the marks off',
   noRights: 'This server may not list the runs of this job',
   noRightsAbout: 'Its account lacks the rights. A run still opens by its job and id.',
   noPlan: 'no plan given',

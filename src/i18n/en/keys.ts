@@ -27,6 +27,8 @@ export const keys = {
     problemJob: 'Next problem',
     star: 'Favourite on or off',
     setAside: 'Set aside until it changes',
+    mark: 'Mark a run to compare',
+    compare: 'Compare the marked runs',
     filterJobs: 'Filter jobs',
     older: 'Run before',
     newer: 'Run after',

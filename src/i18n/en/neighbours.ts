@@ -10,6 +10,7 @@ export const neighbours = {
   shown: 'Runs shown',
   everyRun: 'All',
   problems: (n: string) => `Problems ${n}`,
+  compareWith: (at: string) => `Compare with ${at}`,
   here: 'here',
   newest: 'newest',
   usual: (median: string, p90: string) => `usual ${median}, 9 of 10 within ${p90}`,

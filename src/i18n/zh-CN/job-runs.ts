@@ -104,6 +104,7 @@ export const jobRuns: JobRunsWords = {
   triggers: (n) => `调度方式：${n}`,
   filter: '按实例或错误信息筛选',
   columns: {
+    mark: '对比',
     plan: '计划时间',
     status: '状态',
     trigger: '调度方式',
@@ -117,6 +118,10 @@ export const jobRuns: JobRunsWords = {
     error: '错误信息',
   },
   saveCsv: '将这些实例保存为 CSV',
+  mark: (at) => `对比：${at}`,
+  markOneMore: '再标记一个即可对比',
+  compare: '对比',
+  clearMarks: '取消标记',
   noRights: '本服务器无权列出该作业的实例',
   noRightsAbout: '其账号权限不足。仍可按作业和 ID 打开实例。',
   noPlan: '未返回计划时间',

@@ -29,6 +29,8 @@ export const keys: KeyWords = {
     problemJob: '下一个问题',
     star: '收藏或取消收藏',
     setAside: '搁置，直到有变化',
+    mark: '标记要对比的实例',
+    compare: '对比已标记的实例',
     filterJobs: '筛选作业',
     older: '上一个实例',
     newer: '下一个实例',

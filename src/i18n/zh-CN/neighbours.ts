@@ -11,6 +11,7 @@ export const neighbours: NeighbourWords = {
   shown: '显示的实例',
   everyRun: '全部',
   problems: (n) => `异常 ${n}`,
+  compareWith: (at) => `与 ${at} 的实例对比`,
   here: '当前',
   newest: '最新',
   usual: (median, p90) => `平时 ${median}，九成在 ${p90}内`,

@@ -244,6 +244,7 @@ describe('the view in the address', () => {
       triggers: ['manual'] as const,
       q: 'DWS',
       sort: '-ran' as const,
+      compare: ['9007199254740993', '8'],
     }
     const search = writeJobRunsView(new URLSearchParams('workspace=dw&lang=en'), view)
     expect(readJobRunsView(search)).toEqual(view)
@@ -255,6 +256,7 @@ describe('the view in the address', () => {
         triggers: [],
         q: '',
         sort: DEFAULT_SORT,
+        compare: [],
       }).toString(),
     ).toBe('workspace=dw&lang=en&window=7d')
   })
@@ -267,6 +269,7 @@ describe('the view in the address', () => {
     'status=gone',
     'sort=name',
     'trigger=9',
+    'compare=x',
   ])('takes the default for %s', (text) => {
     expect(readJobRunsView(new URLSearchParams(text))).toEqual(readJobRunsView(new URLSearchParams()))
   })

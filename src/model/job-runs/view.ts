@@ -21,11 +21,14 @@ export interface JobRunsView {
   triggers: readonly (Trigger | 'other')[]
   q: string
   sort: Sort
+  /** The ids of runs that are marked to be compared, at most two, as they were picked. */
+  compare: readonly string[]
 }
 
 export const NO_FILTERS = { q: '', status: [], triggers: [] } as const satisfies Partial<JobRunsView>
 
 const MAX_TEXT = 300
+const RUN_ID = /^\d{1,40}$/
 const MAX_ITEMS = 50
 const KINDS: readonly (Trigger | 'other')[] = [...Object.values(TRIGGERS), 'other']
 /** The largest time that a Date can hold. */
@@ -53,6 +56,9 @@ export function readJobRunsView(search: URLSearchParams): JobRunsView {
     triggers: list('trigger').filter(isKind),
     q: (search.get('q') ?? '').slice(0, MAX_TEXT).toWellFormed(),
     sort: isSort(sort) ? sort : DEFAULT_SORT,
+    compare: list('compare')
+      .filter((id) => RUN_ID.test(id))
+      .slice(0, 2),
   }
 }
 
@@ -71,6 +77,7 @@ export function writeJobRunsView(search: URLSearchParams, patch: Partial<JobRuns
   put('status', view.status)
   put('trigger', view.triggers)
   put('q', view.q === '' ? [] : [view.q])
+  put('compare', view.compare)
   put('sort', view.sort === DEFAULT_SORT ? [] : [view.sort])
   return next
 }

@@ -23,6 +23,8 @@ import { useWidth } from '../../ui/use-width'
 import { ChartBars, ChartLate, ChartMarks } from './ChartBars'
 import { ChartTable } from './ChartTable'
 import { ChartTip } from './ChartTip'
+import { letterOf } from '../../model/job-runs/marks'
+import { MarkLetter } from './MarkLetter'
 import { useJobRuns } from './job-runs-context'
 import { formatDurationTick } from './words'
 
@@ -219,7 +221,7 @@ interface PointingProps {
 
 /** A click opens the run, or shows the runs of a group; a drag chooses a window. The table offers the same to the keyboard. */
 function Pointing({ chart, width, children }: PointingProps) {
-  const { change, buildRunHref } = useJobRuns()
+  const { marks, change, buildRunHref } = useJobRuns()
   const navigate = useNavigate()
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const places: readonly (Slot | Group)[] = chart.kind === 'slots' ? chart.slots : chart.groups
@@ -264,6 +266,19 @@ function Pointing({ chart, width, children }: PointingProps) {
         />
       )}
       {children}
+      {places.map((place, index) => {
+        const letter = 'atMs' in place ? letterOf(marks, place.row.run) : null
+        return letter === null ? null : (
+          <span
+            key={letter}
+            aria-hidden
+            className="pointer-events-none absolute top-0 -translate-x-1/2"
+            style={{ left: toPx(index + 0.5) }}
+          >
+            <MarkLetter letter={letter} />
+          </span>
+        )
+      })}
     </div>
   )
 }

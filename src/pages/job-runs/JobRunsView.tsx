@@ -5,6 +5,7 @@ import { type JobRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { createUsualBefore } from '../../model/job-runs/usual-before'
+import { findMarks } from '../../model/job-runs/marks'
 import { listRows, listRowsWithin } from '../../model/job-runs/rows'
 import { computeStatistics } from '../../model/job-runs/statistics'
 import { writeJobRunsView, type JobRunsView as View, type WindowName } from '../../model/job-runs/view'
@@ -60,6 +61,7 @@ export function JobRunsView(props: JobRunsViewProps) {
   const { job } = history
 
   const rows = useMemo(() => listRows(job), [job])
+  const marks = useMemo(() => findMarks(rows, view.compare), [rows, view.compare])
   const usualBefore = useMemo(() => createUsualBefore(job.runs), [job.runs])
   const span = useMemo(
     () => computeWindow(view.window ?? chosen, changedAtMs, zone),
@@ -101,6 +103,7 @@ export function JobRunsView(props: JobRunsViewProps) {
     rows,
     windowRows,
     statistics,
+    marks,
     usualBefore,
     skewMs,
     frozenMs: asOfMs,

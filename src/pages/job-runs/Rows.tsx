@@ -5,6 +5,7 @@ import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { formatDay } from '../../lib/time/format'
 import { DAY_MS } from '../../lib/time/units'
+import { letterOf, toggleMark } from '../../model/job-runs/marks'
 import { findFillers, type Row } from '../../model/job-runs/rows'
 import { groupByDay, type Item } from '../../model/job-runs/day-heads'
 import { KEPT_DAYS, startOfDayBefore } from '../../model/job-runs/window'
@@ -45,10 +46,12 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
     words,
     rows: all,
     view,
+    marks,
     usualBefore,
     skewMs,
     frozenMs,
     changedAtMs,
+    change,
     buildRunHref,
   } = useJobRuns()
   const isPhone = width < PHONE_PX
@@ -85,6 +88,9 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
   const body = useRef<HTMLTableSectionElement>(null)
   const navigate = useNavigate()
   const onClick = (event: MouseEvent) => {
+    const ring = event.target instanceof Element ? event.target.closest('[data-act=mark]') : null
+    const id = ring?.closest<HTMLElement>('[data-run]')?.dataset['run']
+    if (id !== undefined) return change({ compare: toggleMark(view.compare, id) })
     const link = event.target instanceof Element ? event.target.closest('a') : null
     const row = event.target instanceof Element ? event.target.closest('tr') : null
     const href = (link ?? row?.querySelector('a'))?.getAttribute('href')
@@ -122,7 +128,7 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
           )}
           <thead className={isPhone ? 'sr-only' : ''}>
             <tr aria-rowindex={1}>
-              {(isPhone ? columns.slice(0, 1) : columns).map((column) => (
+              {(isPhone ? columns.filter(({ id }) => id === 'plan') : columns).map((column) => (
                 <Head key={column.id} column={column} />
               ))}
             </tr>
@@ -153,6 +159,7 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
                     shared={shared}
                     row={row}
                     rowIndex={rowIndex}
+                    letter={letterOf(marks, row.run)}
                     nowMs={row.run && !isTerminal(row.run.status) ? nowMs : 0}
                   />
                 )
@@ -177,10 +184,10 @@ function Head({ column: { id, sort, right } }: { column: Column }) {
     <th
       scope="col"
       aria-sort={isOn ? direction : undefined}
-      className={`sticky top-0 z-1 h-8 border-b border-line bg-card px-2 text-12 font-medium first:pl-10 ${right ? 'text-right' : 'text-left'}`}
+      className={`sticky top-0 z-1 h-8 border-b border-line bg-card px-2 text-12 font-medium ${id === 'plan' ? 'pl-7.5' : ''} ${right ? 'text-right' : 'text-left'}`}
     >
       {sort === null ? (
-        name
+        <span className={id === 'mark' ? 'sr-only' : ''}>{name}</span>
       ) : (
         <button
           type="button"

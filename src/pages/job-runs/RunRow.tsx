@@ -14,6 +14,7 @@ import { getKind } from '../../model/job-runs/view'
 import { getRowStatus, type Row } from '../../model/job-runs/rows'
 import { computeLateMs } from '../../model/job-runs/statistics'
 import { type Column, type ColumnId } from './columns'
+import { MarkLetter } from './MarkLetter'
 import { Meter } from './Meter'
 import { LatestGlyph } from '../../run/jobs/glyphs'
 import { countDaysAfter, formatPlan, formatPlanDay, rowWord, triggerWord } from './words'
@@ -40,6 +41,8 @@ export interface RunRowProps {
   shared: SharedRowProps
   row: Row
   rowIndex: number
+  /** Of a run that is marked to be compared. */
+  letter: 'A' | 'B' | null
   /** Now for a run that has not ended, else a constant. */
   nowMs: number
 }
@@ -60,17 +63,29 @@ function wordOf(row: Row, shared: SharedRowProps, locale: Locale): string {
 }
 
 /** One run, or a planned time without one, on a line. */
-export const RunRow = memo(function RunRow({ shared, row, rowIndex, nowMs }: RunRowProps) {
+export const RunRow = memo(function RunRow({ shared, row, rowIndex, letter, nowMs }: RunRowProps) {
   const locale = useLocale()
   const status = getRowStatus(row)
   return (
-    <tr aria-rowindex={rowIndex} data-tone={toneOf(status, shared)} className="job-row h-7">
-      {shared.columns.map(({ id, right }) =>
-        id === 'plan' ? (
-          <th key={id} scope="row">
-            <Planned shared={shared} row={row} locale={locale} />
-          </th>
-        ) : (
+    <tr
+      aria-rowindex={rowIndex}
+      data-run={row.run?.id}
+      data-tone={toneOf(status, shared)}
+      data-marked={letter ?? undefined}
+      className="job-row h-7"
+    >
+      {shared.columns.map(({ id, right }) => {
+        if (id === 'mark')
+          return (
+            <td key={id}>{row.run && <Ring shared={shared} row={row} letter={letter} locale={locale} />}</td>
+          )
+        if (id === 'plan')
+          return (
+            <th key={id} scope="row">
+              <Planned shared={shared} row={row} locale={locale} />
+            </th>
+          )
+        return (
           <Cell
             key={id}
             id={id}
@@ -80,8 +95,8 @@ export const RunRow = memo(function RunRow({ shared, row, rowIndex, nowMs }: Run
             nowMs={nowMs}
             locale={locale}
           />
-        ),
-      )}
+        )
+      })}
     </tr>
   )
 })
@@ -90,6 +105,28 @@ interface PartProps {
   shared: SharedRowProps
   row: Row
   locale: Locale
+}
+
+/** Marks the run to be compared with another one; the table handles its clicks. */
+function Ring({ shared, row, letter, locale }: PartProps & { letter: 'A' | 'B' | null }) {
+  const { words, nearMs } = shared
+  const { atMs, run } = row
+  const name =
+    atMs === null
+      ? (run?.id ?? '')
+      : `${formatPlanDay(atMs, locale, nearMs)} ${formatPlan(atMs, locale.zone)}`
+  return (
+    <button
+      type="button"
+      data-act="mark"
+      aria-pressed={letter !== null}
+      aria-label={words.mark(name)}
+      data-tip={words.mark(name)}
+      className="no-print flex size-6 items-center justify-center rounded-full"
+    >
+      <MarkLetter letter={letter} />
+    </button>
+  )
 }
 
 function Planned({ shared, row, locale }: PartProps) {
@@ -174,6 +211,7 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
       return run.version === null ? none : <td className={side}>{run.version}</td>
     case 'id':
       return <td className={side}>{run.id}</td>
+    case 'mark':
     case 'plan':
       return null
   }

@@ -17,6 +17,7 @@ import { Popover } from '../../ui/Popover'
 import { ChevronDown, Download } from 'lucide-react'
 import { useHiddenColumns } from '../../ui/use-hidden-columns'
 import { listChoices, type ColumnId } from './columns'
+import { CompareTools } from './CompareTools'
 import { useJobRuns } from './job-runs-context'
 import { LatestGlyph } from '../../run/jobs/glyphs'
 import { Rows } from './Rows'
@@ -79,7 +80,10 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
         <span className="no-wall contents">
           <TriggerMenu />
         </span>
-        <span className="no-wall ml-auto flex w-56 max-sm:w-full">
+        <span className="ml-auto max-sm:hidden">
+          <CompareTools />
+        </span>
+        <span className="no-wall flex w-56 max-sm:w-full">
           <SearchField
             label={words.filter}
             placeholder={words.filter}

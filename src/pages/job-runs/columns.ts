@@ -1,7 +1,18 @@
 import { type SortColumn } from '../../model/job-runs/view'
 
 export type ColumnId =
-  'plan' | 'status' | 'trigger' | 'late' | 'start' | 'end' | 'ran' | 'usual' | 'version' | 'id' | 'error'
+  | 'mark'
+  | 'plan'
+  | 'status'
+  | 'trigger'
+  | 'late'
+  | 'start'
+  | 'end'
+  | 'ran'
+  | 'usual'
+  | 'version'
+  | 'id'
+  | 'error'
 
 export interface Column {
   id: ColumnId
@@ -15,7 +26,8 @@ export interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { id: 'plan', width: 190, fromPx: 0, sort: 'plan' },
+  { id: 'mark', width: 44, fromPx: 640, sort: null },
+  { id: 'plan', width: 176, fromPx: 0, sort: 'plan' },
   { id: 'status', width: 128, fromPx: 0, sort: null },
   { id: 'trigger', width: 104, fromPx: 1000, sort: null },
   { id: 'late', width: 96, fromPx: 700, sort: 'late', right: true },
@@ -28,9 +40,11 @@ const COLUMNS: readonly Column[] = [
   { id: 'error', width: null, fromPx: 0, sort: null },
 ]
 
+const isFixed = (id: ColumnId): boolean => id === 'mark' || id === 'plan'
+
 /** Those that a table of this width has room for and that the user has not hidden; its last one takes the rest. */
 export function listColumns(width: number, hidden: ReadonlySet<string>): readonly Column[] {
-  const shown = COLUMNS.filter(({ id, fromPx }) => width >= fromPx && !(id !== 'plan' && hidden.has(id)))
+  const shown = COLUMNS.filter(({ id, fromPx }) => width >= fromPx && (isFixed(id) || !hidden.has(id)))
   const last = shown.at(-1)
   return shown.map((column) => (column === last ? { ...column, width: null } : column))
 }
@@ -39,4 +53,4 @@ export function listColumns(width: number, hidden: ReadonlySet<string>): readonl
 export const listChoices = (width: number): ColumnId[] =>
   listColumns(width, new Set())
     .map(({ id }) => id)
-    .filter((id) => id !== 'plan')
+    .filter((id) => !isFixed(id))

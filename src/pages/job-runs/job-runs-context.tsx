@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { type JobHistory, type Usual } from '../../contract/job'
 import { type JobRef } from '../../contract/run-ref'
 import { type Interval } from '../../lib/time/interval'
+import { type Marks } from '../../model/job-runs/marks'
 import { type Row } from '../../model/job-runs/rows'
 import { type Statistics } from '../../model/job-runs/statistics'
 import { type JobRunsView, type WindowName } from '../../model/job-runs/view'
@@ -23,6 +24,8 @@ export interface JobRunsState {
   /** Those of the window. */
   windowRows: readonly Row[]
   statistics: Statistics
+  /** The runs that are marked to be compared. */
+  marks: Marks | null
   usualBefore: (atMs: number) => Usual | null
   /** To be added to this browser's clock. */
   skewMs: number

@@ -31,6 +31,8 @@ export const SHORTCUTS = {
   problemJob: { group: 'jobs', keys: ['n'] },
   star: { group: 'jobs', keys: ['s'] },
   setAside: { group: 'jobs', keys: ['e'] },
+  mark: { group: 'jobs', keys: ['c'] },
+  compare: { group: 'jobs', keys: ['v'] },
   filterJobs: { group: 'jobs', keys: ['/'] },
   fit: { group: 'timeline', keys: ['f'] },
   zoom: { group: 'timeline', keys: ['+', '-', '0', '='] },

@@ -33,7 +33,7 @@ interface NeighboursProps {
   reference: RunRef
 }
 
-const placeMs = ({ planMs, startMs }: Run): number | null => planMs ?? startMs
+const placeMs = ({ planMs, startMs }: Pick<Run, 'planMs' | 'startMs'>): number | null => planMs ?? startMs
 
 /** The runs around this one: those that lists gave already or give at low priority, and more of them once `isWanted`. */
 function useAround(
@@ -86,6 +86,12 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
     const path = paths.run({ job, workspace, id })
     const view = keepRunView(search, computeShiftMs(run, to)).toString()
     return keepViewParams(view === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${view}`, search)
+  }
+  const buildComparePath = (other: JobRun) => {
+    const isOlder = (placeMs(other) ?? 0) < (placeMs(run) ?? 0)
+    const [newer, older] = isOlder ? [run.id, other.id] : [other.id, run.id]
+    const path = keepViewParams(paths.run({ job, workspace, id: newer }), search)
+    return `${path}${path.includes('?') ? '&' : '?'}vs=${encodeURIComponent(older)}`
   }
   const step = (direction: Direction) => {
     const to = found?.[direction]
@@ -168,6 +174,7 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
           isDone={isDone}
           newest={isPhone && newest}
           buildPath={buildPath}
+          buildComparePath={buildComparePath}
           allPath={keepViewParams(paths.jobRuns({ job, workspace }), search)}
         />
       </Popover>

@@ -1,3 +1,4 @@
+import { GitCompareArrows } from 'lucide-react'
 import { Suspense, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router-dom'
 import { type Usual } from '../../../contract/job'
@@ -14,6 +15,7 @@ import { computeRanMs, getPlan } from '../../../model/jobs/latest'
 import { formatDelta } from '../../../run/jobs/delta'
 import { formatWhen } from '../../../run/jobs/when'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { Icon } from '../../../ui/Icon'
 import { Segmented } from '../../../ui/Segmented'
 import { useRunClock } from '../run-context'
 import { AroundStrip, findRunAt } from './AroundStrip'
@@ -26,6 +28,8 @@ interface RunSwitcherProps {
   /** The way to the newest run, where the header has no room for it. */
   newest: ReactNode
   buildPath: (to: JobRun) => string
+  /** The newer one of this run and another, compared with the older one. */
+  buildComparePath: (other: JobRun) => string
   allPath: string
 }
 
@@ -33,7 +37,15 @@ const ROWS = 8
 const BARS = 30
 
 /** The runs around this one, to go to: as bars and as rows. Arrow keys walk the rows. */
-export function RunSwitcher({ run, around, isDone, newest, buildPath, allPath }: RunSwitcherProps) {
+export function RunSwitcher({
+  run,
+  around,
+  isDone,
+  newest,
+  buildPath,
+  buildComparePath,
+  allPath,
+}: RunSwitcherProps) {
   const { lang } = useLocale()
   const { neighbours: words } = useLaterWords()
   const [onlyProblems, setOnlyProblems] = useState(false)
@@ -73,6 +85,7 @@ export function RunSwitcher({ run, around, isDone, newest, buildPath, allPath }:
             isHere={one.id === run.id}
             isNewest={one.id === around.latest?.id}
             path={buildPath(one)}
+            comparePath={buildComparePath(one)}
           />
         ))}
       </ul>
@@ -95,9 +108,10 @@ function walkRows(event: KeyboardEvent<HTMLUListElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (step === undefined) return
   event.preventDefault()
-  const links = [...event.currentTarget.querySelectorAll('a')]
+  const links = [...event.currentTarget.querySelectorAll('a:not([data-compare])')]
   const at = links.findIndex((link) => link === document.activeElement)
-  links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus()
+  const next = links[Math.min(links.length - 1, Math.max(0, at + step))]
+  if (next instanceof HTMLElement) next.focus()
 }
 
 interface GoStripProps {
@@ -131,29 +145,28 @@ interface SwitcherRowProps {
   isHere: boolean
   isNewest: boolean
   path: string
+  comparePath: string
 }
 
-function SwitcherRow({ run, usual, isHere, isNewest, path }: SwitcherRowProps) {
+function SwitcherRow({ run, usual, isHere, isNewest, path, comparePath }: SwitcherRowProps) {
   const { t, lang, zone } = useLocale()
   const { neighbours: words } = useLaterWords()
   const nowMs = useRunClock().readMs()
   const planMs = getPlan(run)
+  const at = planMs === null ? run.id : formatWhen(planMs, zone, lang, nowMs)
   const ranMs = computeRanMs(run, nowMs)
   const lateMs = run.planMs === null || run.startMs === null ? null : run.startMs - run.planMs
   const note = [isNewest ? words.newest : '', isHere ? words.here : ''].filter(Boolean).join(', ')
   return (
-    <li data-tone={STATUS[run.status].tone}>
+    <li data-tone={STATUS[run.status].tone} className="flex hover:bg-hover">
       <Link
         to={path}
         aria-current={isHere ? 'page' : undefined}
-        className="grid min-h-7 grid-cols-[14px_minmax(0,1.6fr)_minmax(0,1.2fr)_1fr_1fr_1fr] items-center gap-x-2 px-3 text-12 hover:bg-hover max-sm:min-h-11 max-sm:grid-cols-[14px_minmax(0,1.4fr)_minmax(0,1fr)_1fr] aria-[current]:bg-selected"
+        className="grid min-h-7 min-w-0 flex-1 grid-cols-[14px_minmax(0,1.6fr)_minmax(0,1.2fr)_1fr_1fr_1fr] items-center gap-x-2 px-3 text-12 max-sm:min-h-11 max-sm:grid-cols-[14px_minmax(0,1.4fr)_minmax(0,1fr)_1fr] aria-[current]:bg-selected"
       >
         <StatusGlyph status={run.status} />
         <span className="truncate">
-          <b className="text-13 font-semibold">
-            {planMs === null ? run.id : formatWhen(planMs, zone, lang, nowMs)}
-          </b>{' '}
-          <span className="text-t2">{note}</span>
+          <b className="text-13 font-semibold">{at}</b> <span className="text-t2">{note}</span>
         </span>
         <span className="truncate text-(--ink)">{statusWord(run.status, run.rawStatus, lang)}</span>
         <span className="truncate text-right text-t2 max-sm:hidden">
@@ -164,6 +177,19 @@ function SwitcherRow({ run, usual, isHere, isNewest, path }: SwitcherRowProps) {
           {ranMs !== null && usual && formatDelta(ranMs, usual, run.endMs === null, words, lang)}
         </span>
       </Link>
+      <span className={`flex w-8 items-center ${isHere ? 'bg-selected' : ''}`}>
+        {!isHere && (
+          <Link
+            to={comparePath}
+            data-compare=""
+            aria-label={words.compareWith(at)}
+            data-tip={words.compareWith(at)}
+            className="flex size-6 items-center justify-center rounded text-t2 hover:text-t1"
+          >
+            <Icon icon={GitCompareArrows} />
+          </Link>
+        )}
+      </span>
     </li>
   )
 }
