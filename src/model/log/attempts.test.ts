@@ -62,6 +62,14 @@ describe('the errors of attempts', () => {
     ])
   })
 
+  it('have the cause among them where its level is none', () => {
+    const { errors } = groupErrors(sketch([error(40, 'Job aborted')], []), cause(20, 'For input string'))
+    expect(errors.map(({ message, isFirst }) => [message, isFirst])).toEqual([
+      ['For input string', true],
+      ['Job aborted', false],
+    ])
+  })
+
   it('of a log that names no attempts belong to none', () => {
     const { attempts, errors, same } = groupErrors(
       sketch([error(20, 'disk is full now'), error(40, 'disk is full now')], []),

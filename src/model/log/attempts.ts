@@ -56,7 +56,7 @@ export function groupErrors(sketch: LogSketch, cause: NodeCause['cause']): Attem
   const last = attempts.at(-1)
   const findAttempt = (byte: number) => attempts.findLast((attempt) => attempt.byte <= byte)?.number ?? null
 
-  const listed = sketch.errors.map((line) => ({
+  const listed = withCause(sketch.errors, cause).map((line) => ({
     ...line,
     message: line.text.slice(readLine(line.text, LOG_ZONE).prefixLength).trim(),
     attempt: findAttempt(line.byte),
@@ -77,6 +77,13 @@ export function groupErrors(sketch: LogSketch, cause: NodeCause['cause']): Attem
     .map(({ number }) => number)
     .filter((number) => errors.some(({ attempt, isSame }) => isSame && attempt === number))
   return { errors, attempts, same }
+}
+
+/** A cause may be no error by its level: the stack under a warning, say. */
+function withCause(errors: readonly SketchLine[], cause: NodeCause['cause']): readonly SketchLine[] {
+  if (!cause || cause.line === null || errors.some(({ byte }) => byte === cause.byte)) return errors
+  const { byte, line, timeMs, text } = cause
+  return [...errors, { byte, line, timeMs, text }].toSorted((a, b) => a.byte - b.byte)
 }
 
 /** `1-3, 5` for [1, 2, 3, 5], with an en dash. */

@@ -1,3 +1,4 @@
+import { isToolError } from './family'
 import { type Message } from './message'
 
 /**
@@ -115,7 +116,7 @@ function continues(
     if (isError && head.hasPrefix) return true
     return hasStack && headIsException && isFollowUp(messages, at)
   }
-  if (STANDS_ALONE.test(body)) return false
+  if (STANDS_ALONE.test(body) || (next.indent === 0 && isToolError(body))) return false
   // what a logger writes over several lines has a prefix on the first alone
   const isOverflow = head.hasPrefix || (head.isWrapped && !next.isWrapped)
   if (isOverflow && isError && (next.level === null || headIsException)) return true

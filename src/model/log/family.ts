@@ -3,7 +3,7 @@ import { type CauseFamily } from '../../contract/log'
 /** Which program a message comes from, by its own words. */
 
 const SHELL_PHRASE =
-  /: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|(?:^|\s)Killed(?:\s|$)|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Host key verification failed|^Permission denied \(/i
+  /: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|(?:^|\s)Killed(?:\s|$)|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Unable to access jarfile|^Host key verification failed|^Permission denied(?: \(|, please try again)/i
 
 /** Programs that begin their errors with their name. */
 const SHELL_TOOL =
@@ -30,15 +30,16 @@ const SPARK =
   /\borg\.apache\.spark\b|\bLost task \d|\bLost executor\b|\bExecutorLostFailure\b|\bContainer killed by YARN\b|\bAnalysisException\b|\bSparkException\b|\bpyspark\b|^\[[A-Z][A-Z0-9_]{4,80}(?:\.[A-Z0-9_]{3,80})?\] |\bpy4j\b|\bspark\.(?:driver|executor|yarn)\./
 
 const PYTHON =
-  /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|KeyError|ValueError|TypeError|IndexError|AttributeError|ZeroDivisionError|FileNotFoundError|PermissionError|UnicodeDecodeError|UnicodeEncodeError|RuntimeError|OSError|IOError|AssertionError|MemoryError|RecursionError|TimeoutError|ConnectionError|ConnectionRefusedError|ConnectionResetError|NotImplementedError|StopIteration|OverflowError|JSONDecodeError|LookupError|EOFError|BrokenPipeError|SystemError|Exception|KeyboardInterrupt)\b|^(?:pandas|numpy|sqlalchemy|requests|urllib3|psycopg2|pymysql|cx_Oracle|oracledb|botocore|boto3|json|socket|ssl|http|redis|pyarrow|jinja2|yaml|paramiko|airflow|pyhive|TTransport|thrift|impala|openpyxl|xlrd|huaweicloudsdkcore|obs)\.[\w.]{1,100}(?:\s|:|$)|\b(?:can't open file|No module named)\b/
+  /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|KeyError|ValueError|TypeError|IndexError|AttributeError|ZeroDivisionError|FileNotFoundError|PermissionError|UnicodeDecodeError|UnicodeEncodeError|RuntimeError|OSError|IOError|AssertionError|MemoryError|RecursionError|TimeoutError|ConnectionError|ConnectionRefusedError|ConnectionResetError|NotImplementedError|StopIteration|OverflowError|JSONDecodeError|LookupError|EOFError|BrokenPipeError|SystemError|KeyboardInterrupt)\b|^Exception(?=:|$)|^(?:pandas|numpy|sqlalchemy|requests|urllib3|psycopg2|pymysql|cx_Oracle|oracledb|botocore|boto3|json|socket|ssl|http|redis|pyarrow|jinja2|yaml|paramiko|airflow|pyhive|TTransport|thrift|impala|openpyxl|xlrd|huaweicloudsdkcore|obs)\.[\w.]{1,100}(?:\s|:|$)|\b(?:can't open file|No module named)\b/
 
 const JAVA =
   /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\b[A-Z]\w{2,60}Exception: /
 
+/** A line that a program of a script begins with its name. */
+export const isToolError = (body: string): boolean => SHELL_TOOL.test(body) && NEGATIVE.test(body)
+
 export const isShellError = (body: string): boolean =>
-  SHELL_PHRASE.test(body) ||
-  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) ||
-  (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
+  SHELL_PHRASE.test(body) || isToolError(body) || (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
 const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)
 export const isDwsError = (body: string): boolean => DWS.test(body)
 export const isHiveError = (body: string): boolean => HIVE.test(body)

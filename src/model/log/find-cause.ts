@@ -22,6 +22,8 @@ interface CauseFinding {
 
 const MAX_TEXT = 500
 const MAX_VERDICTS = 5
+/** A short head that ends with a colon, in characters. */
+const MAX_ANNOUNCEMENT = 12
 /** So many quiet messages between two errors, and the first one did not end the work. */
 const QUIET_MESSAGES = 15
 
@@ -119,7 +121,7 @@ function toCause({ message, text, detail, family }: Candidate): FoundCause {
 
 /** What comes of an error that happened before. */
 const FOLLOWS =
-  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|回滚|清理失败|关闭(?:连接)?失败/i
+  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|回滚|清理失败|关闭(?:连接)?失败/i
 
 const RETRIED =
   /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
@@ -128,9 +130,12 @@ const RETRIED =
 const WARNS_OF_FAILURE =
   /\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\brunning beyond (?:physical|virtual) memory/i
 
+/** What says why although it names a state: the memory that a container had used up. */
+const MEMORY = /\brunning beyond (?:physical|virtual) memory\b|\bexceeding memory limits\b/i
+
 /** Messages of loggers that say no more than that something went wrong. */
 const VAGUE =
-  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|following|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
+  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d+|following|obtaining|getting|information|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
 
 const HTTP_STATUS =
   /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
@@ -153,7 +158,7 @@ function readCandidate(event: LogEvent, at: number, logFamily: CauseFamily): Can
   if (rank === null) return null
   const shown = readLostTask(text) ?? text
   if (isVerdict(text) || (shown !== text && !isException)) {
-    const behind = readBehindVerdict(text)
+    const behind = readBehindVerdict(text) ?? (MEMORY.test(text) ? text : null)
     if (behind === null) return null
     text = behind
     if (!isException || isVerdict(message.body))
@@ -222,13 +227,19 @@ function findRoot(event: LogEvent): Root {
     !isVerdict(head.body)
   )
     first = head
-  const message = root ?? first ?? behind ?? python ?? head
+  const message = root ?? first ?? behind ?? python ?? findAnnounced(event) ?? head
   if (!message) throw new Error('an event holds messages')
   return {
     message,
     isPython: message === python,
     isException: root !== null || first !== null || behind !== null,
   }
+}
+
+/** What stands below a head that only announces it: `ERROR dirty data:`. */
+function findAnnounced({ messages: [head, next] }: LogEvent): Message | null {
+  if (!head || !next || !/[:：]$/.test(head.body) || isFrame(next.body) || isDetail(next.body)) return null
+  return head.body.length <= MAX_ANNOUNCEMENT || VAGUE.test(head.body) ? next : null
 }
 
 function rankOf(event: LogEvent, head: Message, { message, isPython, isException }: Root): Rank | null {
@@ -331,10 +342,11 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
     firstError,
     firstExplains,
     byRank('words').find(({ text }) => !VAGUE.test(text)),
+    byRank('behind')[0],
     byRank('error')[0],
   ])
     if (found) return found
-  for (const rank of ['behind', 'words', 'quiet', 'follows'] as const) {
+  for (const rank of ['words', 'quiet', 'follows'] as const) {
     const [found] = byRank(rank)
     if (found) return found
   }
@@ -381,5 +393,9 @@ function signature(text: string): string {
 function findTwin(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
   const wanted = signature(best.text)
   if (wanted.length < 8) return null
-  return candidates.find(({ at, text }) => at < best.at && signature(text) === wanted) ?? null
+  // A task logs the whole stack as a warning before its job fails with the head of it.
+  const holds = ({ event, text }: Candidate): boolean =>
+    signature(text) === wanted ||
+    event.messages.some(({ body }) => signature(readLostTask(body) ?? stripLead(body)) === wanted)
+  return candidates.find((candidate) => candidate.at < best.at && holds(candidate)) ?? null
 }

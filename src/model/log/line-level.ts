@@ -37,7 +37,8 @@ export const levelOfWord = (word: string): LineLevel | null => LEVEL_WORDS[word.
 
 /** Lines that hold the words of an error and report none, or one that was expected. */
 const HARMLESS = [
-  /(?<![\d.])\b(?:0|no|zero|without|without any|free of) (?:[a-z-]{1,20} )?(?:errors?|failures?|failed|exceptions?|warnings?)\b/i,
+  // not of `task 0 failed`, which numbers the task
+  /(?<![\d.])(?<!\b(?:attempt|task|stage|job|step|worker|executor|partition|thread|shard|process|vertex|container|\w{1,20}Attempt) )\b(?:0|no|zero|without|without any|free of) (?:[a-z-]{1,20} )?(?:errors?|failures?|failed|exceptions?|warnings?)\b/i,
   /\b(?:errors?|failures?|failed|exceptions?|warnings?)(?:[ _-]?[a-z()]{1,12})?\s{0,4}[=:]\s{0,4}["']?(?:0|none|null|false|nil|\[\]|\{\}|ok)(?![\w.%])/i,
   /\berr(?:or)?[ _-]?(?:code|count|num|no|msg|message)?\s{0,4}[=:]\s{0,4}["']?(?:0|none|null|false|ok|success)(?![\w.%])/i,
   /\bon[_-]?(?:error|failure|fail|exception)\b\s{0,4}[=:]/i,
@@ -72,7 +73,7 @@ const ERROR_STARTS =
   /^(?:Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
 
 const ERROR_PARTS =
-  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\bNo route to host\b|\bGAUSS-\d{5}\b/i
+  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b/i
 
 const CODES =
   /\b(?:DLI|Cdm|CDM|DLF|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|CES|KMS|ModelArts|FSS|VPC)\.\d{3,8}\b/

@@ -23,6 +23,7 @@ const OUTCOMES = [
   /\bTask \S{1,20} in stage \S{1,20} failed \d{1,4} times\b/,
   /\bUser (?:class|application) (?:threw|exited)\b/i,
   /\b(?:final|finalapp|finalapplication|yarn)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state)"?\s?(?:[:=]|is)\s?"?(?:FAILED|KILLED|ERROR|FAIL|ABNORMAL|EXCEPTION|ABORTED|CANCELED)\b/i,
+  /\b(?:state|status) (?:FAILED|KILLED)\b/,
   /\bfinished with failed status\b/i,
   /\bfailed (?:with|in) (?:final )?(?:state|status) (?:FAILED|KILLED)\b/i,
   /\bApplication \S{1,60} failed \d{1,3} times due to\b/i,
@@ -62,7 +63,7 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Whether a text holds nothing but punctuation, numbers, ids and words that explain nothing. In linear time: each step takes a character or more. */
 function saysNothing(text: string): boolean {

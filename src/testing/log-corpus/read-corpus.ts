@@ -1,5 +1,6 @@
 import { CLOUD_ZH } from './cloud-zh'
 import { GREEN } from './green'
+import { HOLD_OUT } from './hold-out'
 import { JAVA_SPARK } from './java-spark'
 import { LATER } from './later'
 import { SCRIPTS } from './scripts'
@@ -49,4 +50,4 @@ function readCorpus(text: string): LabelledLog[] {
     })
 }
 
-export const CORPUS = [JAVA_SPARK, SQL_HIVE, SCRIPTS, CLOUD_ZH, GREEN, LATER].flatMap(readCorpus)
+export const CORPUS = [JAVA_SPARK, SQL_HIVE, SCRIPTS, CLOUD_ZH, GREEN, LATER, HOLD_OUT].flatMap(readCorpus)
