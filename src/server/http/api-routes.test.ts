@@ -6,7 +6,7 @@ import { NOW_MS, SENTINEL, errorOf, get, startServer } from '../../testing/serve
 
 const API_ROUTES = Object.values(ROUTES).filter((route) => isApiPath(route))
 /** They ask for a run before anything else. */
-const OF_A_RUN = API_ROUTES.filter((route) => /\/(log|causes|insight)/.test(route))
+const OF_A_RUN = API_ROUTES.filter((route) => /\/(log|causes|insight|diagnosis)/.test(route))
 const fill = (route: string): string =>
   `${route.replace(':job', 'job_batch').replace(':id', '34765').replace(':node', 'error')}?q=a`
 
@@ -42,7 +42,7 @@ describe('logs, causes and insight', () => {
       isOverloaded: () => true,
     })
     stops.push(stop)
-    expect(OF_A_RUN).toHaveLength(6)
+    expect(OF_A_RUN).toHaveLength(7)
     const errors = await Promise.all(OF_A_RUN.map(async (route) => errorOf(await get(origin, fill(route)))))
     expect(errors).toEqual(OF_A_RUN.map(() => ({ code: 'overloaded', retryAfterMs: 5000 })))
   })

@@ -29,6 +29,9 @@ interface Told {
   insight: Insight
   /** The insight as JSON. */
   body: CompressedBody
+  edges: Edges
+  /** When the answer was read that it was made of. */
+  atMs: number
 }
 
 export interface Insights {
@@ -51,7 +54,6 @@ interface Entry extends Told {
   /** What it was made of. */
   contract: CompressedBody
   comparison: Comparison
-  atMs: number
 }
 
 /** What stays the same while the history does and the run has the same nodes, whatever they do. */
@@ -111,7 +113,8 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
         isSameHistory && haveSameNodes(before.run, run) ? before.comparison : compare(run, history)
       const insight = describe(ref, run, comparison, atMs)
       const body = CompressedBody.of(Buffer.from(writeInsight(insight, comparison)))
-      const value = { run, insight, body, contract, comparison, atMs }
+      const { edges } = comparison
+      const value = { run, insight, body, edges, contract, comparison, atMs }
       entries.set(key, value)
       return { ...snapshot, value }
     },

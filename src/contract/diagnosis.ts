@@ -1,0 +1,67 @@
+import { type FailPolicy, type Forecast } from './insight'
+import { type CauseReason } from './log'
+import { type Status } from './status'
+
+/** What `GET /api/jobs/:job/instances/:id/diagnosis` answers, for machines: the same bytes for the same run, history and logs. */
+export interface Diagnosis {
+  job: string
+  id: string
+  workspace: string | null
+  status: Status
+  /** The moment of which it speaks; null once the run is over. */
+  atMs: number | null
+  claims: Claim[]
+  /** Claims that were left out, by kind: there are at most 50 of each. */
+  omitted: Record<string, number>
+  /** What cannot be said, and why. */
+  unknown: { what: 'definition' | 'usual' | 'forecast' | 'edges'; why: string }[]
+}
+
+/** Where a claim can be looked up. */
+export type Evidence =
+  /** A JSON Pointer (RFC 6901) into the answer of `…/instances/:id` or of `…/insight`, and what stands there. */
+  | { source: 'run' | 'insight'; pointer: string; value: unknown }
+  /** A line of the log of a node, and where it begins. */
+  | { source: 'log'; node: string; byte: number; line: number | null; text: string }
+
+interface Held {
+  evidence: Evidence[]
+}
+
+/** Nodes are named by their keys; times are ms, of spreads the median is usual. */
+export type Claim = Held &
+  (
+    | { kind: 'started-late'; lateMs: number; usualMs: number; runs: number }
+    | { kind: 'run-waits'; reason: string; job?: string; running?: number; untilMs?: number }
+    | {
+        kind: 'root-failure'
+        node: string
+        policy: FailPolicy
+        /** Nodes that did not run because of it. */
+        notRun: string[]
+        /** What its log says; null where `noCause` says why there is nothing. */
+        cause: string | null
+        noCause: CauseReason | null
+      }
+    | { kind: 'node-waits'; node: string; reason: string; for: string | null }
+    | { kind: 'held-back'; node: string; ms: number; usualMs: number; runs: number }
+    | { kind: 'longer-than-usual'; node: string; ms: number; usualMs: number; runs: number }
+    | {
+        kind: 'rows-unlike-usual'
+        node: string
+        is: 'none' | 'fewer' | 'more'
+        rows: number
+        usualRows: number
+        runs: number
+      }
+    | {
+        kind: 'critical-path'
+        nodes: string[]
+        ranMs: number
+        heldBackMs: number
+        leadMs: number
+        tailMs: number
+      }
+    | { kind: 'forecast'; forecast: Exclude<Forecast, { state: 'none' }> }
+    | { kind: 'contradiction'; code: string }
+  )

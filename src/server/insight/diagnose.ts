@@ -1,0 +1,303 @@
+import { type Claim, type Diagnosis, type Evidence } from '../../contract/diagnosis'
+import { type Forecast, type Insight } from '../../contract/insight'
+import { type RunCauses } from '../../contract/log'
+import { type Run } from '../../contract/run'
+import { findCriticalPath } from '../../model/insight/critical-path'
+import { type Edges, hasEdges } from '../../model/insight/edges'
+import { findBlame, findFailures } from '../../model/insight/failures'
+import { findHeldBack } from '../../model/insight/held-back'
+import { findUnlikeUsual } from '../../model/insight/unlike-usual'
+import { isUnusuallyLong } from '../../model/insight/unusual'
+import { readUsual } from '../../model/insight/usual-of'
+import { type WaitingReason, findRunWaitReason, findWaitingReasons } from '../../model/insight/waiting'
+import { isLiveRun } from '../../model/run/duration'
+
+export interface DiagnosisGiven {
+  run: Run
+  insight: Insight
+  edges: Edges
+  /** What the logs of failed nodes say. */
+  causes: RunCauses
+  /** When the run was read. */
+  atMs: number
+}
+
+/** Of one kind. */
+const MAX_CLAIMS = 50
+/** Nodes of one claim that are looked up. */
+const MAX_EVIDENCE = 10
+
+/** What can be said of a run, each claim with where it stands. */
+export function diagnose(given: DiagnosisGiven): Diagnosis {
+  const { run, insight, edges, atMs } = given
+  const claims = [
+    ...claimLateStart(given),
+    ...claimRunWaits(given),
+    ...claimFailures(given),
+    ...claimWaits(given),
+    ...claimUnusual(given),
+    ...claimPath(given),
+    ...claimForecast(insight),
+    ...run.findings.map(({ code }, at): Claim => ({
+      kind: 'contradiction',
+      code,
+      evidence: [{ source: 'run', pointer: `/findings/${at}/code`, value: code }],
+    })),
+    ...edges.findings.map(({ code, example }): Claim => ({
+      kind: 'contradiction',
+      code,
+      evidence: findNode(given, example, 'name'),
+    })),
+  ]
+  const { kept, omitted } = limit(claims)
+  const { job, id, workspace, status } = run
+  return {
+    job,
+    id,
+    workspace,
+    status,
+    atMs: isLiveRun(run) ? atMs : null,
+    claims: kept,
+    omitted,
+    unknown: listUnknown(given),
+  }
+}
+
+function limit(claims: readonly Claim[]): { kept: Claim[]; omitted: Record<string, number> } {
+  const counts: Record<string, number> = {}
+  const kept = claims.filter(({ kind }) => (counts[kind] = (counts[kind] ?? 0) + 1) <= MAX_CLAIMS)
+  const over = Object.entries(counts).filter(([, count]) => count > MAX_CLAIMS)
+  return { kept, omitted: Object.fromEntries(over.map(([kind, count]) => [kind, count - MAX_CLAIMS])) }
+}
+
+const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+
+const ofRun = (run: Run, field: 'planMs' | 'startMs' | 'endMs' | 'status'): Evidence[] =>
+  run[field] === null ? [] : [{ source: 'run', pointer: `/${field}`, value: run[field] }]
+
+type NodeField = 'name' | 'status' | 'startMs' | 'endMs' | 'rows'
+
+/** What a node's fields say; the ones without a value do not travel. */
+const ofNode = ({ run }: DiagnosisGiven, at: number, ...fields: NodeField[]): Evidence[] =>
+  fields.flatMap((field): Evidence[] => {
+    const value = run.nodes[at]?.[field] ?? null
+    return value === null ? [] : [{ source: 'run', pointer: `/nodes/${at}/${field}`, value }]
+  })
+
+const findNode = (given: DiagnosisGiven, name: string, field: NodeField): Evidence[] => {
+  const at = given.run.nodes.findIndex((node) => node.name === name)
+  return at < 0 ? ofDefinition(given, name, 'name') : ofNode(given, at, field)
+}
+
+function ofDefinition(
+  { insight: { definition } }: DiagnosisGiven,
+  name: string,
+  field: 'name' | 'after' | 'failPolicy' | 'conditions',
+): Evidence[] {
+  const place = definition?.nodes.findIndex((node) => node.name === name) ?? -1
+  const value = definition?.nodes[place]?.[field]
+  const pointer = `/definition/nodes/${place}/${field}`
+  return value === undefined ? [] : [{ source: 'insight', pointer, value }]
+}
+
+function ofUsual({ insight }: DiagnosisGiven, key: string, of: 'ms' | 'rows' | 'heldBackMs'): Evidence[] {
+  const value = readUsual(insight.sample, key)?.[of]?.median
+  const pointer = `/sample/nodes/${escape(key)}/${of}/median`
+  return value === undefined ? [] : [{ source: 'insight', pointer, value }]
+}
+
+function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
+  const usual = insight.sample.lateMs
+  if (run.planMs === null || run.startMs === null || usual === null) return []
+  const lateMs = run.startMs - run.planMs
+  if (!isUnusuallyLong(lateMs, usual)) return []
+  return [
+    {
+      kind: 'started-late',
+      lateMs,
+      usualMs: usual.median,
+      runs: usual.runs,
+      evidence: [
+        ...ofRun(run, 'planMs'),
+        ...ofRun(run, 'startMs'),
+        { source: 'insight', pointer: '/sample/lateMs/median', value: usual.median },
+      ],
+    },
+  ]
+}
+
+function claimRunWaits({ run, insight, atMs }: DiagnosisGiven): Claim[] {
+  const reason = findRunWaitReason(run, insight.waits, atMs)
+  if (reason === null) return []
+  const { waits } = insight
+  const evidence = ofRun(run, 'status')
+  switch (reason.kind) {
+    case 'planned':
+      return [
+        {
+          kind: 'run-waits',
+          reason: reason.kind,
+          untilMs: reason.atMs,
+          evidence: [...evidence, ...ofRun(run, 'planMs')],
+        },
+      ]
+    case 'job': {
+      const place = waits?.jobs.findIndex(({ job }) => job === reason.job) ?? -1
+      const pointer = `/waits/jobs/${place}/status`
+      evidence.push({ source: 'insight', pointer, value: reason.status })
+      return [{ kind: 'run-waits', reason: reason.kind, job: reason.job, evidence }]
+    }
+    case 'full':
+      evidence.push({ source: 'insight', pointer: '/waits/running', value: reason.running })
+      return [{ kind: 'run-waits', reason: reason.kind, running: reason.running, evidence }]
+    case 'paused':
+      return [{ kind: 'run-waits', reason: reason.kind, evidence }]
+    case 'not-known':
+      return [{ kind: 'run-waits', reason: `not-known: ${reason.why}`, evidence }]
+  }
+}
+
+function claimFailures(given: DiagnosisGiven): Claim[] {
+  const { run, edges, causes } = given
+  const blame = findBlame(run, edges)
+  const byNode = new Map(causes.map((cause) => [cause.node, cause]))
+  return findFailures(run, edges).roots.map((at): Claim => {
+    const { key = '', name = '' } = run.nodes[at] ?? {}
+    const notRun = run.nodes.flatMap((_, place) => (blame[place] === at ? [place] : []))
+    const { cause = null, why = null } = byNode.get(key) ?? {}
+    const log: Evidence[] =
+      cause === null
+        ? []
+        : [{ source: 'log', node: key, byte: cause.byte, line: cause.line, text: cause.text }]
+    return {
+      kind: 'root-failure',
+      node: key,
+      policy: edges.defined[at]?.failPolicy ?? 'unknown',
+      notRun: notRun.map((place) => run.nodes[place]?.key ?? ''),
+      cause: cause?.text ?? null,
+      noCause: cause === null ? why : null,
+      evidence: [
+        ...ofNode(given, at, 'status', 'endMs'),
+        ...ofDefinition(given, name, 'failPolicy'),
+        ...log,
+        ...notRun.slice(0, MAX_EVIDENCE).flatMap((place) => ofNode(given, place, 'status')),
+      ],
+    }
+  })
+}
+
+function claimWaits(given: DiagnosisGiven): Claim[] {
+  const { run, edges, insight, atMs } = given
+  const { sample, forecast } = insight
+  // Why the run waits stands for all its nodes, and a failure has a claim of its own.
+  const isSaid = ({ kind }: WaitingReason) =>
+    kind === 'run-not-started' || kind === 'run-ended' || kind === 'failed'
+  return findWaitingReasons(run, edges, { sample, forecast, nowMs: atMs }).flatMap((reason, at): Claim[] => {
+    if (reason === null || isSaid(reason)) return []
+    const { key = '', name = '' } = run.nodes[at] ?? {}
+    const held = 'at' in reason ? reason.at : null
+    const heldKey = held === null ? null : (run.nodes[held]?.key ?? null)
+    return [
+      {
+        kind: 'node-waits',
+        node: key,
+        reason: reason.kind === 'not-known' ? `not-known: ${reason.why}` : reason.kind,
+        for: heldKey,
+        evidence: [
+          ...ofNode(given, at, 'status'),
+          ...(held === null ? [] : ofNode(given, held, 'status', 'startMs', 'endMs')),
+          ...ofDefinition(given, name, reason.kind === 'condition' ? 'conditions' : 'after'),
+          ...(heldKey === null ? [] : ofUsual(given, heldKey, 'ms')),
+        ],
+      },
+    ]
+  })
+}
+
+function claimUnusual(given: DiagnosisGiven): Claim[] {
+  const { run, edges, insight, atMs } = given
+  const heldBack = findHeldBack(run, edges, atMs)
+  return findUnlikeUsual(run, edges, insight.sample, atMs).map((unlike): Claim => {
+    const { at, runs } = unlike
+    const { key: node = '', name = '' } = run.nodes[at] ?? {}
+    if (unlike.kind === 'rows') {
+      const { what: is, rows, usual: usualRows } = unlike
+      const evidence = [...ofNode(given, at, 'rows'), ...ofUsual(given, node, 'rows')]
+      return { kind: 'rows-unlike-usual', node, is, rows, usualRows, runs, evidence }
+    }
+    const { ms, usual: usualMs } = unlike
+    if (unlike.kind === 'ran') {
+      const evidence = [...ofNode(given, at, 'startMs', 'endMs'), ...ofUsual(given, node, 'ms')]
+      return { kind: 'longer-than-usual', node, ms, usualMs, runs, evidence }
+    }
+    const driver = heldBack[at]?.driver ?? null
+    return {
+      kind: 'held-back',
+      node,
+      ms,
+      usualMs,
+      runs,
+      evidence: [
+        ...(driver === null ? ofRun(run, 'startMs') : ofNode(given, driver, 'endMs')),
+        ...ofNode(given, at, 'startMs'),
+        ...ofDefinition(given, name, 'after'),
+        ...ofUsual(given, node, 'heldBackMs'),
+      ],
+    }
+  })
+}
+
+function claimPath(given: DiagnosisGiven): Claim[] {
+  const { run, edges, atMs } = given
+  const path = findCriticalPath(run, edges, atMs)
+  if (path === null) return []
+  const { steps } = path
+  const [first, last] = [steps[0], steps.at(-1)]
+  return [
+    {
+      kind: 'critical-path',
+      nodes: steps.map(({ key }) => key),
+      ranMs: steps.reduce((sum, { ranMs }) => sum + ranMs, 0),
+      heldBackMs: steps.reduce((sum, { gapMs }) => sum + gapMs, 0),
+      leadMs: path.leadMs,
+      tailMs: path.tailMs,
+      evidence: [
+        ...ofRun(run, 'startMs'),
+        ...(first ? ofNode(given, first.at, 'startMs') : []),
+        ...(last ? ofNode(given, last.at, 'endMs') : []),
+        ...ofRun(run, 'endMs'),
+      ],
+    },
+  ]
+}
+
+function claimForecast({ forecast }: Insight): Claim[] {
+  if (forecast.state === 'none') return []
+  const told = omitNodes(forecast)
+  return [
+    {
+      kind: 'forecast',
+      forecast: told,
+      evidence: [{ source: 'insight', pointer: '/forecast/state', value: forecast.state }],
+    },
+  ]
+}
+
+/** What each node will do is in the insight. */
+function omitNodes<T extends Forecast>(forecast: T): T {
+  return forecast.state === 'known' ? { ...forecast, nodes: [] } : forecast
+}
+
+function listUnknown({ insight, edges }: DiagnosisGiven): Diagnosis['unknown'] {
+  const { noDefinition, sample, forecast } = insight
+  const unknown: Diagnosis['unknown'] = []
+  if (noDefinition !== null) unknown.push({ what: 'definition', why: noDefinition.reason })
+  else if (!hasEdges(edges))
+    unknown.push({ what: 'edges', why: edges.findings.map(({ code }) => code).join(' ') })
+  const isPending = sample.wanted === null || sample.runs < sample.wanted
+  if (isPending || sample.ranMs === null)
+    unknown.push({ what: 'usual', why: isPending ? 'pending' : 'few-runs' })
+  if (forecast.state === 'none' && forecast.reason !== 'ended')
+    unknown.push({ what: 'forecast', why: forecast.reason })
+  return unknown
+}
