@@ -22,6 +22,7 @@ const WallSetupPage = lazyWithRetry(
   async () => (await import('../pages/wall-setup/WallSetupPage')).WallSetupPage,
 )
 const ErrorPage = lazyWithRetry(async () => (await import('./ErrorPage')).ErrorPage)
+const RotatedRun = lazyWithRetry(async () => (await import('./RotatedRun')).RotatedRun)
 const WallPreview = lazyWithRetry(async () => (await import('./WallPreview')).WallPreview)
 
 /** With the slash, links to the start page have it too: some proxies redirect, or do not know, the path without it. */
@@ -38,7 +39,18 @@ export function Router() {
             <Route path={ROUTES.demo} element={<DemoPage />} />
             <Route path={ROUTES.jobs} element={<JobsPage />} />
             <Route path={ROUTES.serverStatus} element={<ServerStatusPage />} />
-            <Route path={ROUTES.wall} element={<WallJobsPage />} />
+            <Route
+              path={ROUTES.wall}
+              element={
+                <WallJobsPage
+                  renderRun={(run) => (
+                    <Section key={JSON.stringify(run)} fallback={null}>
+                      <RotatedRun reference={run} />
+                    </Section>
+                  )}
+                />
+              }
+            />
             <Route
               path={ROUTES.wallSetup}
               element={

@@ -123,6 +123,8 @@ export const wallJobs = {
   shownOf: (shown: number, all: number) => `${shown} of ${all} shown`,
   oldJob: (job: string, at: string) => `${job}: data of ${at}`,
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
+  comesNext: (job: string, time: string) => `then ${job} in ${time}`,
+  rotationPaused: 'rotation paused',
   allJobs: 'Jobs',
   failures: 'Failures',
   empty: 'This address names no jobs',

@@ -115,6 +115,8 @@ export const wallJobs: WallJobsWords = {
   shownOf: (shown, all) => `共 ${all} 个，显示 ${shown} 个`,
   oldJob: (job, at) => `${job}：数据截至 ${at}`,
   page: (page, pages) => `第 ${page}/${pages} 页`,
+  comesNext: (job, time) => `${time}后显示 ${job}`,
+  rotationPaused: '轮播暂停',
   allJobs: '作业',
   failures: '失败的作业',
   empty: '该地址未指定任何作业',

@@ -52,7 +52,7 @@ interface Form extends Pick<WallLayout, 'form' | 'columns'> {
 
 function chooseForm(jobs: number, isPortrait: boolean): Form {
   if (isPortrait) {
-    if (jobs <= MAX_ROWS) return { form: 'rows', columns: 1, perPage: MAX_ROWS, least: 64, most: 104 }
+    if (jobs <= MAX_ROWS) return { form: 'rows', columns: 1, perPage: MAX_ROWS, least: 70, most: 104 }
     return { form: 'tiles', columns: 2, perPage: 30, least: 58, most: 66 }
   }
   if (jobs <= MAX_LINES) return { form: 'lines', columns: 1, perPage: MAX_LINES, least: 130, most: 198 }

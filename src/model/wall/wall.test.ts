@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chooseGroups, groupByLine, keyOfLine } from './groups'
+import { type WallKind } from '../../contract/wall-kind'
 import { AXIS_HIGH, GAP, layoutWall } from './layout'
+import { findTurn, listRotation } from './rotation'
 
 const input = fc.record({
   problems: fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }),
@@ -104,5 +106,30 @@ describe('groups by the first error line', () => {
         ).toBe(true)
       }),
     )
+  })
+})
+
+describe('the rotation', () => {
+  const cell = (name: string, kind: WallKind, overMs: number | null, behindMs: number | null) => ({
+    name,
+    kind,
+    overMs,
+    behindMs,
+  })
+
+  it('shows what runs, the most behind first, at most six', () => {
+    const cells = [
+      cell('a', 'success', null, null),
+      cell('b', 'running', null, null),
+      cell('c', 'stuck', 900, null),
+      cell('d', 'running', null, 300),
+      ...['e', 'f', 'g', 'h'].map((name) => cell(name, 'running', null, null)),
+    ]
+    expect(listRotation(cells).map(({ name }) => name)).toEqual(['c', 'd', 'b', 'e', 'f', 'g'])
+  })
+
+  it('begins again with the overview after the last run', () => {
+    expect([0, 10, 20, 30, 40].map((second) => findTurn(second * 1_000, 10_000, 2))).toEqual([0, 1, 2, 0, 1])
+    expect(findTurn(123_456, 10_000, 0)).toBe(0)
   })
 })

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { type WallKind } from '../../contract/wall-kind'
-import { useLaterWords } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
-import { estimateEm } from '../../lib/text'
+import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
+import { formatDuration } from '../../lib/time/duration'
 import { formatCount } from '../../lib/number'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { configQuery } from '../../query/config'
 import { useWallSize } from '../../shell/kiosk/wall-size'
+import { useNow } from '../../ui/use-now'
 import { KindGlyph } from './KindGlyph'
 import { MAX_POLLS } from './use-polls'
 
@@ -24,10 +26,20 @@ interface FootProps {
   polls: readonly boolean[]
   pollMs: number
   page: { at: number; of: number } | null
+  rotation: Rotation | null
+}
+
+interface Rotation {
+  /** The job whose run comes next. */
+  next: string
+  pictures: number
+  /** When it comes, by the server's clock. */
+  atMs: number
+  skewMs: number
 }
 
 /** How many jobs there are of each kind, and a mark for each poll: a frozen picture cannot draw the next one. */
-export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
+export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps) {
   const words = useWallJobsWords()
   const { wall } = useLaterWords()
   const { wide, margin } = useWallSize()
@@ -48,7 +60,8 @@ export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
   const named = needed(counts.map(({ kind, count }) => `${count} ${namesOf(kind)}`))
   const isNamed = named <= room
   const demo = config?.demo === true && named + estimateEm(wall.demo) + GAP / TEXT <= room ? wall.demo : ''
-  const isSaid = named + estimateEm(demo) + estimateEm(said) + (2 * GAP) / TEXT <= room
+  // What comes next is of more use than how many polls were answered.
+  const isSaid = rotation === null && named + estimateEm(demo) + estimateEm(said) + (2 * GAP) / TEXT <= room
   return (
     <footer className="wj-foot">
       <ul>
@@ -68,7 +81,8 @@ export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
           ))}
         </p>
       )}
-      {demo !== '' && <p>{demo}</p>}
+      {rotation !== null && <RotationNote {...rotation} />}
+      {demo !== '' && rotation === null && <p>{demo}</p>}
       <p className="wj-polls">
         <span className={isSaid ? '' : 'sr-only'}>{said}</span>
         <svg aria-hidden viewBox={`0 0 ${MAX_POLLS * 7} 26`}>
@@ -91,5 +105,23 @@ export function Foot({ counts, isOld, polls, pollMs, page }: FootProps) {
         </svg>
       </p>
     </footer>
+  )
+}
+
+const MAX_NEXT_EM = 16
+
+function RotationNote({ next, pictures, atMs, skewMs }: Rotation) {
+  const { lang } = useLocale()
+  const words = useWallJobsWords()
+  const nowMs = useNow(skewMs, null)
+  const left = formatDuration(Math.max(SECOND_MS, atMs - nowMs), lang, { units: 1, spelled: true })
+  return (
+    <p className="wj-pages">
+      {Array.from({ length: pictures }, (_, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a picture is its number
+        <i key={index} data-here={index === 0 || undefined} />
+      ))}
+      <span>{words.comesNext(truncateMiddle(showInvisible(next), MAX_NEXT_EM), left)}</span>
+    </p>
   )
 }

@@ -180,11 +180,15 @@ function Again({ cell: { again }, reader }: { cell: WallCell; reader: Reader }) 
   return <p className="wj-again">{words.runningAgain(formatWhen(startMs, zone, lang, nowMs))}</p>
 }
 
+/** A card narrower than this has no room for a word beside the name. */
+const WORD_FROM = 800
+
 function SlimPin({ cell, wide }: PinProps) {
   const reader = useReader()
   const { words } = reader
-  const word = kindWord(cell, reader)
   const isWide = wide > 1000
+  // In a narrow card the glyph says it alone, so that the name can be read.
+  const word = wide < WORD_FROM ? '' : kindWord(cell, reader)
   const aside = isWide ? 420 : 0
   const inner = wide - aside - 70
   const age = describeAge(cell, reader)
@@ -202,7 +206,7 @@ function SlimPin({ cell, wide }: PinProps) {
             cell={cell}
             em={(inner - 60 - (isWide ? 0 : estimateEm(age) * 26)) / 36 - estimateEm(word)}
           />
-          <b>{word}</b>
+          {word !== '' && <b>{word}</b>}
           {isWide && cell.nodes?.failed && (
             <small className="wj-at">
               <bdi>{truncateMiddle(showInvisible(cell.nodes.failed.name), 20)}</bdi>

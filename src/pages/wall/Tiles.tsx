@@ -1,8 +1,10 @@
 import { type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { estimateEm } from '../../lib/text'
 import { formatMinute } from '../../lib/time/format'
 import { type WallCell } from '../../model/wall/cells'
 import { formatWhen } from '../../run/jobs/when'
+import { useWallSize } from '../../shell/kiosk/wall-size'
 import { AxisLabels } from './AxisLabels'
 import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
@@ -10,6 +12,9 @@ import { isPast } from './Rows'
 import { CellName, LastRuns, Parts, cellData, useReader } from './parts'
 import { type Reader, describeCell, describeNext, describeTimes, kindWord, type Part } from './texts'
 import { useWall } from './wall-context'
+
+/** A name and its word need so much beside each other. */
+const LARGE_FROM = 400
 
 const columnsOf = <T,>(cells: readonly T[], rows: number): T[][] => {
   const columns: T[][] = []
@@ -23,8 +28,8 @@ export function Tiles({ cells }: { cells: readonly WallCell[] }) {
   const { layout, columnWide } = useWall()
   const { columns, rows, form } = layout
   const style = { '--columns': columns } as CSSProperties
-  // Of four and five columns the word stands below the name, since only a glyph is large enough there.
-  const isSmall = columns > 3 && form === 'tiles'
+  // In narrow columns the word stands below the name, since only a glyph is large enough there.
+  const isSmall = columnWide < LARGE_FROM && form === 'tiles'
   return (
     <div
       className="wj-tiles"
@@ -77,24 +82,31 @@ interface TileProps {
   past: boolean
 }
 
-/** Of the word, estimated: the rest of the line is the name's. */
-const WORD_WIDE = 180
+/** Glyph and spaces beside a name. */
+const BESIDE = 76
+const NAME_TEXT = 27
+const WORD_TEXT = 36
+/** A word has to be a thirtieth of the height. */
+const WORD_TEXT_UPRIGHT = 44
 
 function LargeTile({ cell, reader, past }: TileProps) {
   const { layout, columnWide } = useWall()
+  const { portrait } = useWallSize()
+  const word = kindWord(cell, reader)
+  const wordWide = estimateEm(word) * (portrait ? WORD_TEXT_UPRIGHT : WORD_TEXT)
   return (
     <>
       <span className="wj-tile-head">
         <KindGlyph kind={cell.kind} size={40} past={past} />
-        <CellName cell={cell} em={(columnWide - 52 - WORD_WIDE) / 27} />
-        <b>{kindWord(cell, reader)}</b>
+        <CellName cell={cell} em={(columnWide - BESIDE - wordWide) / NAME_TEXT} />
+        <b>{word}</b>
       </span>
       <span className="wj-tile-line">
         <span>
           <Parts parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell, reader)} />
         </span>
         {layout.hasStrips && <LastRuns cell={cell} count={10} />}
-        {layout.hasStrips && columnWide > 400 && (
+        {layout.hasStrips && columnWide >= LARGE_FROM && !portrait && (
           <small className="wj-end">{describeNext(cell, reader)}</small>
         )}
       </span>

@@ -1,5 +1,6 @@
-import { useMemo, type CSSProperties } from 'react'
+import { useMemo, type CSSProperties, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
+import { type RunRef } from '../../contract/run-ref'
 import { type WallAddress } from '../../contract/wall-address'
 import { WALL_KIND, type WallKind } from '../../contract/wall-kind'
 import { type Wall } from '../../contract/wall'
@@ -13,9 +14,11 @@ import { offsetMs } from '../../lib/time/zone'
 import { SECOND_MS } from '../../lib/time/units'
 import { type WallCell, pictureWall } from '../../model/wall/cells'
 import { layoutWall, type WallLayout } from '../../model/wall/layout'
+import { findTurn, listRotation } from '../../model/wall/rotation'
 import { countKinds, findVerdict, type Verdict as Said } from '../../model/wall/verdict'
 import { type LiveResource } from '../../query/live-resource'
 import { formatWhen } from '../../run/jobs/when'
+import { JobsChime } from '../../shell/alerts/WallChime'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshness/use-live-query'
 import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
@@ -36,6 +39,8 @@ interface WallJobsProps {
   skewMs: number
   resource: LiveResource<Wall>
   address: WallAddress
+  /** Draws a run as a wall of its own, for the rotation. */
+  renderRun: (run: RunRef) => ReactNode
 }
 
 /** Bars move rarely, so that the screen does not flicker. */
@@ -56,7 +61,7 @@ const STATUS_OF: Partial<Record<Said['say'], Status>> = {
 }
 
 /** Several jobs for viewers at a distance: the verdict, what failed, and each job at its place. */
-export function WallJobs({ wall, skewMs, resource, address }: WallJobsProps) {
+export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJobsProps) {
   const { zone } = useLocale()
   const words = useWallJobsWords()
   const [search] = useSearchParams()
@@ -92,6 +97,16 @@ export function WallJobs({ wall, skewMs, resource, address }: WallJobsProps) {
     statusOf(verdict),
     isOld,
   )
+  const failingKeys = JSON.stringify(pinned.map(({ key }) => key))
+  const failing = useMemo(() => JSON.parse(failingKeys) as string[], [failingKeys])
+  const { rotateMs } = address
+  const isHeld = isOld || pinned.length > 0
+  const turning = rotateMs === null || isHeld ? [] : listRotation(cells)
+  const turnMs = useNow(skewMs, turning.length === 0 ? 0 : null, rotateMs ?? PAGE_MS)
+  const turn = findTurn(turnMs, rotateMs ?? PAGE_MS, turning.length)
+  const turned = turn === 0 ? undefined : turning[turn - 1]
+  if (turned?.run)
+    return renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })
   const inner = size.wide - 2 * size.margin
   const isTable = !size.portrait && (layout.form === 'lines' || layout.form === 'rows')
   const columns = isTable ? 1 : layout.columns
@@ -116,7 +131,13 @@ export function WallJobs({ wall, skewMs, resource, address }: WallJobsProps) {
           style={{ minHeight: `calc(${size.portrait ? TITLE_HIGH_UPRIGHT : TITLE_HIGH} * var(--u))` }}
         >
           <Verdict verdict={verdict} isOld={isOld} />
-          <About wall={wall} address={address} all={all} cells={cells} />
+          <About
+            wall={wall}
+            address={address}
+            all={all}
+            cells={cells}
+            isPaused={rotateMs !== null && isHeld}
+          />
           <WallClock resource={resource} skewMs={skewMs} level={level} />
         </header>
         <div className="wj-body" style={{ '--row': `calc(${layout.rowHigh} * var(--u))` } as CSSProperties}>
@@ -134,7 +155,15 @@ export function WallJobs({ wall, skewMs, resource, address }: WallJobsProps) {
           polls={polls}
           pollMs={pollMs}
           page={pages.length > 1 ? { at: pageAt, of: pages.length } : null}
+          rotation={
+            turning[0] === undefined || rotateMs === null
+              ? null
+              : { next: turning[0].name, pictures: turning.length + 1, atMs: turnMs + rotateMs, skewMs }
+          }
         />
+        <Section fallback={null}>
+          <JobsChime failing={failing} />
+        </Section>
       </div>
     </WallProvider>
   )
@@ -170,12 +199,14 @@ interface AboutProps {
   address: WallAddress
   all: number
   cells: readonly WallCell[]
+  /** There is a rotation, which waits. */
+  isPaused: boolean
 }
 
 const ABOUT_TEXT = 24
 
 /** The name of the wall, and what a viewer must know to trust it. */
-function About({ wall, address, all, cells }: AboutProps) {
+function About({ wall, address, all, cells, isPaused }: AboutProps) {
   const { lang, zone } = useLocale()
   const words = useWallJobsWords()
   const size = useWallSize()
@@ -196,6 +227,7 @@ function About({ wall, address, all, cells }: AboutProps) {
     ...(address.name === '' ? [] : [showInvisible(address.name)]),
     words.jobs(formatCount(all)),
     ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
+    ...(isPaused ? [words.rotationPaused] : []),
   ].join(' · ')
   const room = (size.wide - 2 * size.margin - 420) / ABOUT_TEXT
   return (

@@ -1,7 +1,8 @@
 import { Monitor } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router-dom'
 import { hasRules, parseWallAddress, type WallAddress } from '../../contract/wall-address'
+import { type RunRef } from '../../contract/run-ref'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
@@ -16,16 +17,21 @@ import { useTabStatus } from '../../shell/use-tab-status'
 import { WallJobs } from './WallJobs'
 import './wall-jobs.css'
 
+interface WallJobsPageProps {
+  /** Draws a run as a wall of its own, for the rotation. */
+  renderRun: (run: RunRef) => ReactNode
+}
+
 /** `/wall`: several jobs for viewers at a distance. */
-export function WallJobsPage() {
+export function WallJobsPage({ renderRun }: WallJobsPageProps) {
   const [search] = useSearchParams()
   const text = search.toString()
   const address = useMemo(() => parseWallAddress(new URLSearchParams(text)), [text])
   if (address.jobs.length === 0 && !hasRules(address)) return <NoJobs workspace={address.workspace} />
-  return <Loader address={address} />
+  return <Loader address={address} renderRun={renderRun} />
 }
 
-function Loader({ address }: { address: WallAddress }) {
+function Loader({ address, renderRun }: WallJobsPageProps & { address: WallAddress }) {
   const { t } = useLocale()
   const resource = useMemo(() => wallResource(address), [address])
   const { query } = useLiveQuery(resource)
@@ -38,7 +44,13 @@ function Loader({ address }: { address: WallAddress }) {
   if (data)
     return (
       <SectionData value={data.data}>
-        <WallJobs wall={data.data} skewMs={data.skewMs} resource={resource} address={address} />
+        <WallJobs
+          wall={data.data}
+          skewMs={data.skewMs}
+          resource={resource}
+          address={address}
+          renderRun={renderRun}
+        />
       </SectionData>
     )
   return <Nothing address={address} title={title} />

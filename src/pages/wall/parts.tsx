@@ -1,4 +1,7 @@
+import { memo, useMemo } from 'react'
 import { Link } from 'react-router-dom'
+import { type Job } from '../../contract/job'
+import { isTerminal } from '../../contract/status'
 import { WALL_KIND } from '../../contract/wall-kind'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { useLocale } from '../../i18n/locale'
@@ -17,7 +20,6 @@ export function useReader(): Reader {
   return { words, lang, zone, nowMs, isOld }
 }
 
-/** Chinese counts more than it measures: its strokes need the room. */
 const isTinted = ({ kind }: WallCell) => WALL_KIND[kind].problem === true
 
 /** What styles a cell, whatever its form. */
@@ -61,20 +63,27 @@ export const Parts = ({ parts }: { parts: readonly Part[] }) => (
 )
 
 /** The last runs as bars. */
-export function LastRuns({ cell: { job }, count }: { cell: WallCell; count: number }) {
+export const LastRuns = ({ cell: { job }, count }: { cell: WallCell; count: number }) => (
+  <JobBars job={job} count={count} />
+)
+
+const JobBars = memo(function JobBars({ job, count }: { job: Job | null; count: number }) {
   const { nowMs } = useWall()
+  const slots = useMemo(() => (job === null ? [] : listSlots(job, count)), [job, count])
+  // Drawn again with time only while one of them has not ended.
+  const isLive = slots.some((slot) => slot.kind === 'run' && !isTerminal(slot.run.status))
   if (job === null) return <span className="wj-strip" />
   return (
     <span aria-hidden className="wj-strip">
       <Strip
-        slots={listSlots(job, count)}
+        slots={slots}
         count={count}
         usual={job.usual}
-        nowMs={nowMs}
+        nowMs={isLive ? nowMs : 0}
         unread={false}
         label=""
         fills
       />
     </span>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { VolumeX } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { parseWallParams } from '../../contract/wall-params'
@@ -19,7 +19,35 @@ export function WallChime({ run }: { run: Run }) {
 type Sound = 'ready' | 'blocked' | 'absent'
 
 function ActiveChime({ run }: { run: Run }) {
-  const sound = useChime(run)
+  const { sound, ring } = useSound()
+  const rungFor = useRef<Pick<Run, 'startMs'>>(null)
+  // Once when something begins to fail between two polls.
+  useRunEvents(run, (events) => {
+    const hasRung = rungFor.current !== null && hasSameStart(rungFor.current, run)
+    if (!events.some((event) => isAlarm(event, run, hasRung))) return
+    rungFor.current = run
+    ring()
+  })
+  return <SoundNote sound={sound} />
+}
+
+/** The same of a wall of jobs. `failing` names those that need a person; it rings when there is one more of them. */
+export function JobsChime({ failing }: { failing: readonly string[] }) {
+  const [search] = useSearchParams()
+  return parseWallParams(search).chime ? <ActiveJobsChime failing={failing} /> : null
+}
+
+function ActiveJobsChime({ failing }: { failing: readonly string[] }) {
+  const { sound, ring } = useSound()
+  const before = useRef(failing)
+  useEffect(() => {
+    if (failing.some((job) => !before.current.includes(job))) ring()
+    before.current = failing
+  }, [failing, ring])
+  return <SoundNote sound={sound} />
+}
+
+function SoundNote({ sound }: { sound: Sound }) {
   const words = useLaterWords().alerts
   if (sound === 'ready') return null
   return (
@@ -34,8 +62,7 @@ function ActiveChime({ run }: { run: Run }) {
   )
 }
 
-/** Rings once when something begins to fail between two polls. */
-function useChime(run: Run): Sound {
+function useSound(): { sound: Sound; ring: () => void } {
   const [sound, setSound] = useState<Sound>('ready')
   const chime = useRef<Chime>(null)
   useEffect(() => {
@@ -43,12 +70,6 @@ function useChime(run: Run): Sound {
     if (!chime.current) setSound('absent')
     return () => chime.current?.close()
   }, [])
-  const rungFor = useRef<Pick<Run, 'startMs'>>(null)
-  useRunEvents(run, (events) => {
-    const hasRung = rungFor.current !== null && hasSameStart(rungFor.current, run)
-    if (!events.some((event) => isAlarm(event, run, hasRung))) return
-    rungFor.current = run
-    chime.current?.ring()
-  })
-  return sound
+  const ring = useCallback(() => chime.current?.ring(), [])
+  return { sound, ring }
 }
