@@ -53,6 +53,12 @@ test('a run in its first minute, and later', async ({ page, live }) => {
 
 test('a run with findings', ({ page }) => expectNoViolations(page, (view) => openRun(page, documented, view)))
 
+test('the graph of a run', ({ page }) =>
+  expectNoViolations(page, async (view) => {
+    await openRun(page, failed, { ...view, view: 'graph', q: 'dws' })
+    await expect(page.locator('svg').getByRole('button').first()).toBeVisible()
+  }))
+
 test('a run with an open panel and filters', ({ page }) =>
   expectNoViolations(page, (view) =>
     openRun(page, failed, { ...view, node: 'dws_load_order_items', sort: '-duration', status: 'fail' }),

@@ -18,7 +18,7 @@ test('problems come first by themselves', async ({ page }) => {
 
 test('timeline and node table take turns', async ({ page }) => {
   const view = page.getByRole('group', { name: 'View' })
-  await view.getByRole('button', { name: 'Node table' }).tap()
+  await view.getByRole('button', { name: 'Table' }).tap()
   await expect(nodeTable(page).getByRole('columnheader', { name: 'Retries' })).toBeAttached()
   await expect(page).toHaveURL(/view=table/)
   await expectNoLayoutErrors(page)

@@ -2,6 +2,7 @@ import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 import { type DemoWords } from './en/demo'
 import { type FindWords } from './en/find'
+import { type GraphWords } from './en/graph'
 import { type InsightWords } from './en/insight'
 import { type JobRunsWords } from './en/job-runs'
 import { type JobsWords } from './en/jobs'
@@ -90,4 +91,10 @@ export const wallJobsWords = createWords<WallJobsWords>({
 export const insightWords = createWords<InsightWords>({
   en: async () => (await import('./en/insight')).insight,
   'zh-CN': async () => (await import('./zh-CN/insight')).insight,
+})
+
+/** Of the graph of a run. */
+export const graphWords = createWords<GraphWords>({
+  en: async () => (await import('./en/graph')).graph,
+  'zh-CN': async () => (await import('./zh-CN/graph')).graph,
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from './en/common'
 import { demo as demoEn } from './en/demo'
 import { find as findEn } from './en/find'
+import { graph as graphEn } from './en/graph'
 import { insight as insightEn } from './en/insight'
 import { jobRuns as jobRunsEn } from './en/job-runs'
 import { jobs as jobsEn } from './en/jobs'
@@ -12,6 +13,7 @@ import { wallJobs as wallJobsEn } from './en/wall-jobs'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
 import { find as findZh } from './zh-CN/find'
+import { graph as graphZh } from './zh-CN/graph'
 import { insight as insightZh } from './zh-CN/insight'
 import { jobRuns as jobRunsZh } from './zh-CN/job-runs'
 import { jobs as jobsZh } from './zh-CN/jobs'
@@ -36,6 +38,7 @@ const EN = wordsOf({
   ...enLater,
   demo: demoEn,
   find: findEn,
+  graph: graphEn,
   insight: insightEn,
   jobRuns: jobRunsEn,
   jobs: jobsEn,
@@ -49,6 +52,7 @@ const ZH = new Map(
     ...zhLater,
     demo: demoZh,
     find: findZh,
+    graph: graphZh,
     insight: insightZh,
     jobRuns: jobRunsZh,
     jobs: jobsZh,

@@ -1,7 +1,8 @@
 interface SegmentedProps<T extends string> {
   label: string
   value: T
-  options: readonly { value: T; label: string }[]
+  /** One that cannot be chosen says why in its tooltip. */
+  options: readonly { value: T; label: string; disabled?: string | undefined }[]
   onChange: (value: T) => void
 }
 
@@ -14,8 +15,12 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
           key={option.value}
           type="button"
           aria-pressed={option.value === value}
-          onClick={() => onChange(option.value)}
-          className="btn rounded-none first:rounded-l-md last:rounded-r-md not-first:-ml-px aria-pressed:z-1 aria-pressed:border-line2"
+          aria-disabled={option.disabled !== undefined}
+          data-tip={option.disabled}
+          onClick={() => {
+            if (option.disabled === undefined) onChange(option.value)
+          }}
+          className="btn rounded-none first:rounded-l-md last:rounded-r-md not-first:-ml-px aria-pressed:z-1 aria-pressed:border-line2 aria-disabled:text-t3"
         >
           {option.label}
         </button>

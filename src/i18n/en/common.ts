@@ -149,7 +149,9 @@ export const en = {
     exportAs: 'Export what is shown',
     view: 'View',
     bars: 'With bars',
+    graph: 'Graph',
     only: 'Table only',
+    short: 'Table',
     order: 'Order',
     orders: {
       start: 'By start',

@@ -44,6 +44,12 @@ export const insight = {
     paused: 'the run is paused',
     unknown: 'the run has not started',
   },
+  noDefinition: {
+    versionUnknown: 'Not known which version of the job ran',
+    missing: (version: string) => `DGC no longer has definition ${version}`,
+    forbidden: (version: string, status: string) => `No right to read definition ${version}${status}`,
+    failed: (version: string, status: string) => `Definition ${version} not readable${status}`,
+  },
   heldBack: (time: string) => `held back ${time}`,
   usually: (time: string) => `usually ${time}`,
   ofUsual: (time: string) => `of ~${time}`,

@@ -35,6 +35,7 @@ export const keys = {
     olderProblem: 'Problem before',
     newerProblem: 'Problem after',
     goNewer: 'Go to the newer run',
+    graph: 'Graph on or off',
     lookUp: 'Look up a job or a run; Ctrl K anywhere',
     wall: 'Wall on or off',
     help: 'This help',

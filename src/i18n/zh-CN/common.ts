@@ -144,7 +144,9 @@ export const zh: Catalogue = {
     exportAs: '导出当前显示的内容',
     view: '视图',
     bars: '含时间线',
+    graph: '关系图',
     only: '仅表格',
+    short: '表格',
     order: '排序',
     orders: {
       start: '按开始时间',

@@ -41,6 +41,12 @@ export const insight: InsightWords = {
     paused: '实例已暂停',
     unknown: '实例尚未启动',
   },
+  noDefinition: {
+    versionUnknown: '无法确定运行的是作业的哪个版本',
+    missing: (version) => `DGC 中已没有 ${version} 版本的作业定义`,
+    forbidden: (version, status) => `无权读取 ${version} 版本的作业定义${status}`,
+    failed: (version, status) => `无法读取 ${version} 版本的作业定义${status}`,
+  },
   heldBack: (time) => `延后 ${time}`,
   usually: (time) => `平时 ${time}`,
   ofUsual: (time) => `/ 约 ${time}`,

@@ -37,6 +37,7 @@ export const keys: KeyWords = {
     olderProblem: '上一个有问题的实例',
     newerProblem: '下一个有问题的实例',
     goNewer: '前往更新的实例',
+    graph: '打开或关闭关系图',
     lookUp: '查找作业或实例；任何位置可按 Ctrl K',
     wall: '打开或关闭大屏',
     help: '本帮助',

@@ -21,7 +21,8 @@ export interface GraphLayout {
 
 /** What a node with its name and a second line needs, with the gaps around it, in px: distances of a layout are in these. */
 export const ROOM = { width: 240, height: 60 } as const
-/** The same for a node with its name alone. */
+/** The same for a narrower box, and for a name alone. */
+const NARROW_ROOM = { width: 186, height: 54 } as const
 const SMALL_ROOM = { width: 106, height: 24 } as const
 
 /** So many of the nodes must have a place of their own, else the author's layout would be heaps. */
@@ -55,7 +56,7 @@ export function measureRoom(
 ): { box: Float64Array; chip: Float64Array } {
   const of = ({ width, height }: { width: number; height: number }) =>
     findNeeds(places, { width: width / stretch.x, height: height / stretch.y })
-  return { box: of(ROOM), chip: of(SMALL_ROOM) }
+  return { box: of(NARROW_ROOM), chip: of(SMALL_ROOM) }
 }
 
 /** The scale at which a box around each place touches no other: 0 for a place alone, infinite for two in one place. */

@@ -7,6 +7,8 @@ import {
   NO_FILTERS,
   readView,
   SORT_COLUMNS,
+  toView,
+  VIEWS,
   writeView,
   type Sort,
   type ViewState,
@@ -20,6 +22,7 @@ const DEFAULT: ViewState = {
   q: '',
   zoom: null,
   tableOnly: false,
+  graph: false,
   collapseIdle: true,
   elapsed: false,
   marks: DEFAULT_MARKS,
@@ -71,6 +74,7 @@ describe('an address with', () => {
     ],
     ['marks beyond the default', 'marks=all,path', { marks: { ...DEFAULT_MARKS, usual: 'all', path: true } }],
     ['unknown marks', 'marks=constructor,,-all', {}],
+    ['the graph', 'view=graph', { graph: true }],
     ['a zoom from the epoch', 'from=0&to=1', zoom(0, 1)],
     ['a zoom up to the last Date', 'from=1&to=8640000000000000', zoom(1, 8.64e15)],
     [
@@ -169,31 +173,33 @@ const anySort = fc.constantFrom<Sort | null>(
 )
 const anyTexts = (maxLength: number) =>
   fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength })
-const anyView: fc.Arbitrary<ViewState> = fc.record({
-  nodes: anyTexts(2),
-  sort: anySort,
-  status: fc.subarray([...STATUSES]),
-  types: anyTexts(50),
-  q: fc.string({ unit: 'binary', maxLength: 40 }),
-  zoom: fc.option(
-    fc
-      .tuple(fc.nat({ max: 8.64e15 - 1 }), fc.nat({ max: 8.64e15 }))
-      .filter(([from, to]) => from !== to)
-      .map(([a, b]) => ({ fromMs: Math.min(a, b), toMs: Math.max(a, b) })),
-  ),
-  tableOnly: fc.boolean(),
-  collapseIdle: fc.boolean(),
-  elapsed: fc.boolean(),
-  log: fc.constantFrom('beside' as const, 'full' as const, null),
-  marks: fc.record({
-    usual: fc.constantFrom('off', 'unusual', 'all'),
-    ahead: fc.boolean(),
-    path: fc.constantFrom(null, true, false),
-    links: fc.boolean(),
-    limits: fc.boolean(),
-  }),
-  logFind: fc.string({ unit: 'binary', maxLength: 40 }),
-})
+const anyView: fc.Arbitrary<ViewState> = fc
+  .record({
+    shown: fc.constantFrom(...VIEWS),
+    nodes: anyTexts(2),
+    sort: anySort,
+    status: fc.subarray([...STATUSES]),
+    types: anyTexts(50),
+    q: fc.string({ unit: 'binary', maxLength: 40 }),
+    zoom: fc.option(
+      fc
+        .tuple(fc.nat({ max: 8.64e15 - 1 }), fc.nat({ max: 8.64e15 }))
+        .filter(([from, to]) => from !== to)
+        .map(([a, b]) => ({ fromMs: Math.min(a, b), toMs: Math.max(a, b) })),
+    ),
+    collapseIdle: fc.boolean(),
+    elapsed: fc.boolean(),
+    log: fc.constantFrom('beside' as const, 'full' as const, null),
+    marks: fc.record({
+      usual: fc.constantFrom('off', 'unusual', 'all'),
+      ahead: fc.boolean(),
+      path: fc.constantFrom(null, true, false),
+      links: fc.boolean(),
+      limits: fc.boolean(),
+    }),
+    logFind: fc.string({ unit: 'binary', maxLength: 40 }),
+  })
+  .map(({ shown, ...view }) => Object.assign(view, toView(shown)))
 
 describe('any address', () => {
   it('is read as a possible view, which stays the same when it is written again', () => {

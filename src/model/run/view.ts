@@ -27,6 +27,8 @@ export interface ViewState {
   q: string
   zoom: Interval | null
   tableOnly: boolean
+  /** The graph takes the place of timeline and table. */
+  graph: boolean
   collapseIdle: boolean
   elapsed: boolean
   marks: Marks
@@ -120,6 +122,7 @@ export function readView(search: URLSearchParams): ViewState {
     q: readText(search.get('q')),
     zoom: readZoom(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
+    graph: search.get('view') === 'graph',
     collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
     marks: readMarks(search.get('marks')),
@@ -143,7 +146,7 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('q', flag(view.q !== '', view.q))
   put('from', view.zoom ? [String(view.zoom.fromMs)] : [])
   put('to', view.zoom ? [String(view.zoom.toMs)] : [])
-  put('view', flag(view.tableOnly, 'table'))
+  put('view', view.graph ? ['graph'] : flag(view.tableOnly, 'table'))
   put('idle', flag(!view.collapseIdle, 'keep'))
   put('axis', flag(view.elapsed, 'elapsed'))
   put('marks', writeMarks(view.marks))
@@ -162,3 +165,16 @@ export const hasFilters = (view: ViewState): boolean =>
   view.q !== '' || view.status.length > 0 || view.types.length > 0
 
 export const NO_FILTERS = { q: '', status: [], types: [] } as const satisfies Partial<ViewState>
+
+export const VIEWS = ['bars', 'graph', 'table'] as const
+export type View = (typeof VIEWS)[number]
+
+export function getView({ graph, tableOnly }: Pick<ViewState, 'graph' | 'tableOnly'>): View {
+  if (graph) return 'graph'
+  return tableOnly ? 'table' : 'bars'
+}
+
+export const toView = (view: View): Pick<ViewState, 'graph' | 'tableOnly'> => ({
+  graph: view === 'graph',
+  tableOnly: view === 'table',
+})

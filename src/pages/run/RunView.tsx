@@ -43,6 +43,7 @@ const InsightLoader = lazyWithRetry(async () => {
   ])
   return Loader
 })
+const GraphSheet = lazyWithRetry(async () => (await import('./graph/GraphSheet')).GraphSheet)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
 const RunFreshnessBanner = lazyWithRetry(async () => (await loadBanner()).FreshnessBanner<Run>)
@@ -223,7 +224,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
                   </Section>
                 )}
                 <Section>
-                  <Sheet />
+                  {/* On paper the bars say more. */}
+                  {view.graph && !printing ? <GraphSheet /> : <Sheet />}
                 </Section>
                 {run.findings.length > 0 && (
                   <Section>

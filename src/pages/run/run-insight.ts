@@ -28,6 +28,8 @@ export interface RunInsight {
   words: InsightWords
   insight: Insight
   reading: RunReading
+  /** Why the definition is not readable; null where it is, and while it is read. */
+  noDefinition: string | null
   /** The place of each node in the run, by its key. */
   places: ReadonlyMap<string, number>
   /** By the key of the node. */

@@ -42,6 +42,8 @@ export const SHORTCUTS = {
   olderProblem: { group: 'page', keys: ['{'] },
   newerProblem: { group: 'page', keys: ['}'] },
   goNewer: { group: 'page', keys: ['g'] },
+  // While there is a newer run, the key goes to that one.
+  graph: { group: 'timeline', keys: ['g'] },
   close: { group: 'page', keys: ['Escape'] },
   lookUp: { group: 'page', keys: ['/'] },
   wall: { group: 'page', keys: ['w'] },

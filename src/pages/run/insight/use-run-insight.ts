@@ -9,6 +9,7 @@ import { isFailing } from '../../../contract/status'
 import { type Marks } from '../../../model/run/view'
 import { type Clock } from '../../../ui/use-now'
 import { type RunInsight } from '../run-insight'
+import { describeNoDefinition } from './describe-no-definition'
 import { describeHeader, describeVerdict } from './describe-header'
 import { sayAbout } from './reader'
 import { createRowBuilder } from './row-insights'
@@ -50,10 +51,12 @@ export function useRunInsight(
         : null
     const header = describeHeader(given, reader)
     const verdict = describeVerdict(given, reader)
+    const noDefinition = insight.noDefinition && describeNoDefinition(insight.noDefinition, words)
     return {
       words,
       insight,
       reading,
+      noDefinition,
       places,
       header,
       verdict,

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { findSharedPlan } from '../../../model/run/times'
 import { type OffAxisMark } from '../../../model/timeline/domain'
@@ -11,7 +11,6 @@ import { useNowShare } from '../../../run/gantt/use-now-share'
 import { GLYPH_MASKS } from '../../../run/status/glyph-mask'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
-import { useAfterPaint } from '../../../ui/use-after-paint'
 import { usePrinting } from '../../../ui/use-printing'
 import { useWidth } from '../../../ui/use-width'
 import { useHasPinnedMoment } from '../log/log-link'
@@ -22,25 +21,19 @@ import { sumWidths } from './columns'
 import { Legend } from './Legend'
 import { type SharedRowProps } from './NodeRow'
 import { ROW_PX, Rows, type RowsHandle } from './Rows'
+import { SelectedPanel, usePanelPreload } from './SelectedPanel'
 import { SheetTools } from './SheetTools'
 import { TableHead } from './TableHead'
 import { useNodeNavigation } from './use-node-navigation'
 import { useSheetColumns } from './use-sheet-columns'
 import { useTimeline } from './use-timeline'
-
-const loadPanel = () => import('../panel/NodePanel')
-const loadFrame = () => import('../panel/PanelFrame')
-const PanelFrame = lazyWithRetry(async () => (await loadFrame()).PanelFrame)
-const NodePanel = lazyWithRetry(async () => (await loadPanel()).NodePanel)
-const LogPanel = lazyWithRetry(async () => (await import('../log/LogPanel')).LogPanel)
+import { useGraphKey } from './ViewSwitch'
 
 const PointerLine = lazyWithRetry(async () => (await import('../../../run/gantt/PointerLine')).PointerLine)
 const LogMoment = lazyWithRetry(async () => (await import('../log/LogMoment')).LogMoment)
 const InsightLines = lazyWithRetry(async () => (await import('../insight/InsightLines')).InsightLines)
 const SheetInput = lazyWithRetry(async () => (await import('./SheetInput')).SheetInput)
 
-/** Below this width of the sheet a log covers everything. */
-const LOG_OVER_FROM_PX = 1_024
 const HEAD_PX = 56
 const TABLE_HEAD_PX = 36
 /** From this width of the window on the page has margins; see Layout. */
@@ -77,10 +70,9 @@ export function Sheet() {
   const [node = null, second = null] = selected
   // On paper there is no panel, and all columns are shown.
   const panelBeside = node !== null && layout.panel === 'beside' && !printing
-  // A log needs more room than what lies over a narrow timeline leaves it.
-  const panelMode = view.log !== null && width < LOG_OVER_FROM_PX ? 'sheet' : columns.panel
   const hasPinnedMoment = useHasPinnedMoment()
   const painted = usePanelPreload()
+  useGraphKey()
 
   const axisNowMs = useStableNow(axis, clock)
   const stableNowMs = isLive ? axisNowMs : null
@@ -196,31 +188,7 @@ export function Sheet() {
         </Section>
       )}
       {!tableOnly && <Legend />}
-      {node && (
-        <Section>
-          <PanelFrame
-            ref={panel}
-            mode={panelMode}
-            width={right}
-            label={t.table.node}
-            wide={view.log !== null}
-            onClose={navigation.close}
-          >
-            <Section key={node.key}>
-              {view.log === null ? (
-                <NodePanel node={node} second={second} onStep={navigation.step} onClose={navigation.close} />
-              ) : (
-                <LogPanel
-                  node={node}
-                  place={panelMode === 'sheet' ? 'sheet' : 'beside'}
-                  onStep={navigation.step}
-                  onClose={navigation.close}
-                />
-              )}
-            </Section>
-          </PanelFrame>
-        </Section>
-      )}
+      <SelectedPanel ref={panel} mode={columns.panel} sheetPx={width} width={right} navigation={navigation} />
     </section>
   )
 }
@@ -245,13 +213,4 @@ function useClockChange(): boolean {
     const differs = (ms: number | null) => ms !== null && formatOffsetChange(ms, namedMs, zone) !== ''
     return run.nodes.some(({ startMs, endMs }) => differs(startMs) || differs(endMs))
   }, [run, namedMs, zone])
-}
-
-/** Loads the panel before a node is selected, also for a network that fails later. Returns whether the rest may load. */
-function usePanelPreload(): boolean {
-  const painted = useAfterPaint()
-  useEffect(() => {
-    if (painted) void Promise.all([loadFrame(), loadPanel()]).catch(() => undefined)
-  }, [painted])
-  return painted
 }

@@ -4,7 +4,6 @@ import { useLocale } from '../../../i18n/locale'
 import { ZoneChoices } from '../../../shell/preferences/ZoneChoices'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
-import { Segmented } from '../../../ui/Segmented'
 import { useRun } from '../run-context'
 import { sumWidths } from './columns'
 import { FilterField, OrderMenu, OrderSelect, TypeChoices, TypeMenu } from './FilterTools'
@@ -12,6 +11,7 @@ import { ColumnChoices, ExportButtons, TableTools } from './TableTools'
 import { TimelineButtons, TimelineTools } from './TimelineTools'
 import { type SheetColumns } from './use-sheet-columns'
 import { type Timeline } from './use-timeline'
+import { ViewSwitch } from './ViewSwitch'
 
 interface SheetToolsProps {
   columns: SheetColumns
@@ -59,20 +59,12 @@ export function SheetTools(props: SheetToolsProps) {
 /** One line of tools; the rest is in a menu behind the last button. */
 function PhoneTools({ columns, timeline, filterRef }: SheetToolsProps) {
   const { t } = useLocale()
-  const { view, change } = useRun()
+  const { view } = useRun()
   const isFiltered = view.q !== '' || view.types.length > 0
   return (
     <div className="no-print flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
       <h2 className="sr-only">{view.tableOnly ? t.table.title : t.timeline.title}</h2>
-      <Segmented
-        label={t.table.view}
-        value={view.tableOnly ? 'table' : 'bars'}
-        options={[
-          { value: 'bars', label: t.timeline.title },
-          { value: 'table', label: t.table.title },
-        ]}
-        onChange={(value) => change({ tableOnly: value === 'table' })}
-      />
+      <ViewSwitch />
       <OrderSelect />
       <span className="ml-auto">
         <Popover

@@ -6,15 +6,15 @@ import { ColumnsMenu } from '../../../ui/ColumnsMenu'
 import { downloadText } from '../../../ui/download'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
-import { Segmented } from '../../../ui/Segmented'
 import { useRun, useRunClock } from '../run-context'
 import { isSearchable } from '../../../ui/use-row-window'
 import { columnName } from './columns'
 import { type SheetColumns } from './use-sheet-columns'
+import { ViewSwitch } from './ViewSwitch'
 
 export function TableTools({ columns }: { columns: SheetColumns }) {
   const { t } = useLocale()
-  const { run, shown, view, change } = useRun()
+  const { run, shown, view } = useRun()
   const wide = view.tableOnly
   return (
     <>
@@ -37,28 +37,9 @@ export function TableTools({ columns }: { columns: SheetColumns }) {
           choices={columns.choices}
           nameOf={(id) => columnName(id, t)}
         />
-        {wide ? (
-          <ExportButtons />
-        ) : (
-          <Menu
-            trigger={<Icon icon={Download} size={16} />}
-            label={t.table.exportAs}
-            align="end"
-            className="btn btn-icon btn-quiet"
-          >
-            <ExportButtons />
-          </Menu>
-        )}
+        {wide ? <ExportButtons /> : <ExportMenu />}
         <span className="ml-1">
-          <Segmented
-            label={t.table.view}
-            value={wide ? 'table' : 'bars'}
-            options={[
-              { value: 'bars', label: t.table.bars },
-              { value: 'table', label: t.table.only },
-            ]}
-            onChange={(value) => change({ tableOnly: value === 'table' })}
-          />
+          <ViewSwitch />
         </span>
       </span>
     </>
@@ -72,6 +53,20 @@ export function ColumnChoices({ columns }: { columns: SheetColumns }) {
       {columnName(id, t)}
     </Choice>
   ))
+}
+
+export function ExportMenu() {
+  const { t } = useLocale()
+  return (
+    <Menu
+      trigger={<Icon icon={Download} size={16} />}
+      label={t.table.exportAs}
+      align="end"
+      className="btn btn-icon btn-quiet"
+    >
+      <ExportButtons />
+    </Menu>
+  )
 }
 
 /** Save the nodes as they are shown. */

@@ -11,7 +11,7 @@ interface NavigationTargets {
   panel: RefObject<PanelHandle | null>
 }
 
-interface NodeNavigation {
+export interface NodeNavigation {
   /** Selects the next or previous node; without a selection it moves the focus instead. */
   step: (by: 1 | -1) => void
   /** Clears the selection and returns the focus to its row. */

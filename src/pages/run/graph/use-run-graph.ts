@@ -1,0 +1,38 @@
+import { useMemo } from 'react'
+import { buildGraph, type RunGraph } from '../../../model/insight/graph'
+import { useRun } from '../run-context'
+
+/** More nodes cannot be told apart. */
+export const MAX_DRAWN = 2_000
+
+/** The graph of the run: of all nodes, or of those that pass the filter where all are too many. */
+export type FoundGraph =
+  | { state: 'ready'; graph: RunGraph }
+  | { state: 'reading' }
+  | { state: 'not-readable' }
+  | { state: 'too-many'; nodes: number }
+
+export function useRunGraph(): FoundGraph {
+  const { run, shown, insight } = useRun()
+  const definition = insight?.insight.definition ?? null
+  const isFiltered = run.nodes.length > MAX_DRAWN
+  const isTooMany = isFiltered && shown.length > MAX_DRAWN
+  const keys = useMemo(() => (isFiltered ? new Set(shown.map(({ key }) => key)) : null), [isFiltered, shown])
+  // Each answer brings new objects, and nearly always the same graph.
+  const print = useMemo(
+    () =>
+      JSON.stringify([definition?.nodes, keys === null ? null : [...keys], run.nodes.map(({ key }) => key)]),
+    [definition, keys, run.nodes],
+  )
+  const graph = useMemo(
+    () => (insight && definition && !isTooMany ? buildGraph(run.nodes, insight.reading.edges, keys) : null),
+    // oxlint-disable-next-line react/exhaustive-deps -- the print stands for what it is made of
+    [print, insight === null, isTooMany],
+  )
+  return useMemo(() => {
+    if (!insight) return { state: 'reading' }
+    if (!definition) return { state: insight.noDefinition === null ? 'reading' : 'not-readable' }
+    if (isTooMany) return { state: 'too-many', nodes: shown.length }
+    return graph ? { state: 'ready', graph } : { state: 'reading' }
+  }, [insight, definition, isTooMany, graph, shown.length])
+}

@@ -1,0 +1,14 @@
+import { type NoDefinition } from '../../../contract/insight'
+import { type InsightWords } from '../../../i18n/en/insight'
+
+/** Why the definition of the run is not readable; null while it is being read. */
+export function describeNoDefinition(
+  { reason, version, httpStatus }: NoDefinition,
+  { noDefinition: words }: InsightWords,
+): string | null {
+  if (reason === 'pending') return null
+  if (reason === 'version-unknown' || version === null) return words.versionUnknown
+  if (reason === 'missing') return words.missing(`v${version}`)
+  const status = httpStatus === null ? '' : ` (HTTP ${httpStatus})`
+  return reason === 'forbidden' ? words.forbidden(`v${version}`, status) : words.failed(`v${version}`, status)
+}
