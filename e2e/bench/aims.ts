@@ -1,3 +1,4 @@
+import { LIST_SIZES } from './lists'
 import { type Contender } from './peers'
 import { median, type Samples } from './samples'
 
@@ -15,6 +16,32 @@ const SMALL = [25, 200, 1_000]
 const LARGE = 10_000
 /** Before the work on speed, in MB by nodes. */
 const HEAP_BEFORE_MB: Readonly<Record<number, number>> = { 25: 8.4, 200: 9.2, 1_000: 9.5, 10_000: 13 }
+
+/** Of lists of jobs, where they were measured. */
+function listListAims(samples: Samples): Aim[] {
+  const [usual, large] = LIST_SIZES
+  const of = (what: string, size: number = large) => samples.of(what, 'jobs', size)
+  if (of('barsMs').length === 0) return []
+  const jobs = `${large.toLocaleString('en-US')} jobs`
+  return [
+    { what: `answer to first rows, ${jobs}`, values: of('barsMs'), atMost: 300, unit: 'ms' },
+    { what: `answer to first rows, ${jobs}: CPU`, values: of('barsCpuMs'), atMost: 300, unit: 'ms' },
+    { what: `scrolling, ${jobs}: p95 of a frame`, values: of('p95Ms'), atMost: 20, unit: 'ms' },
+    { what: `key to filtered list, ${jobs}: the slowest`, values: of('filterMs'), atMost: 32, unit: 'ms' },
+    {
+      what: `key to found jobs in the look-up, ${jobs}: p95`,
+      values: of('lookUpMs'),
+      atMost: 16,
+      unit: 'ms',
+    },
+    {
+      what: `opened to rows, cold, ${usual} jobs, against the page of a run of 200 nodes`,
+      values: samples.ratios('coldListMs', { id: 'jobs', size: usual }, { id: 'nodeline', size: usual }),
+      atMost: 1.3,
+      unit: '×',
+    },
+  ]
+}
 
 /** The aims that the measured sizes can say something about. */
 export function listAims(samples: Samples, sizes: readonly number[]): Aim[] {
@@ -130,6 +157,7 @@ export function listAims(samples: Samples, sizes: readonly number[]): Aim[] {
         unit: 'kB',
       },
     ]),
+    ...listListAims(samples),
   ]
 }
 

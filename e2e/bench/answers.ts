@@ -21,10 +21,10 @@ export async function answerOf(product: string, path: string): Promise<Got> {
   return got
 }
 
-const readAnswer = ({ headers, body }: Got): Run => {
-  const text = headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body
-  return unpackRun(JSON.parse(text.toString()))
-}
+export const textOf = ({ headers, body }: Got): string =>
+  (headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body).toString()
+
+const readAnswer = (got: Got): Run => unpackRun(JSON.parse(textOf(got)))
 
 /** Two answers of a running instance, one after the other by the demo's own clock, and how many nodes changed between them. */
 export interface Pair {

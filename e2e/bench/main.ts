@@ -8,6 +8,7 @@ import { findBrowser, LAUNCH_ARGS } from '../support/browser'
 import { answerOf, pairOf, pathOf } from './answers'
 import { coldLoad } from './cold-load'
 import { idle, load, memory, poll, scroll, TooLong, visit, type Idle, type Poll } from './measure'
+import { measureLists } from './lists'
 import { buildEmpty, buildPeers, CONTENDERS, EMPTY, WALL, type Contender } from './peers'
 import { buildProduct, startProduct, type Product } from './product'
 import { report } from './report'
@@ -20,10 +21,13 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '25,200,1000,10000' },
+    // Of the pages of runs, of lists, or of both.
+    parts: { type: 'string', default: 'runs,lists' },
   },
 })
 const runs = Number(values.runs)
-const sizes = values.sizes.split(',').map(Number)
+const parts = new Set(values.parts.split(','))
+const sizes = parts.has('runs') ? values.sizes.split(',').map(Number) : []
 
 interface Bench {
   browser: Browser
@@ -196,7 +200,8 @@ async function main() {
   const samples = new Samples()
   const [loadBefore = 0] = loadavg()
   try {
-    await measureAll({ browser, product, empty, stage, samples })
+    if (parts.has('runs')) await measureAll({ browser, product, empty, stage, samples })
+    if (parts.has('lists')) await measureLists(browser, runs, samples)
   } finally {
     await browser.close()
     stage.stop()
@@ -216,7 +221,8 @@ async function main() {
     build: `Nodeline built from ${commit}`,
     isBusy: busiest > cores.length,
   })
-  await writeFile(RESULTS, text)
+  // A part alone is printed: the report holds what one run of the bench has measured.
+  if (parts.has('runs') && parts.has('lists')) await writeFile(RESULTS, text)
   console.log(text)
 }
 

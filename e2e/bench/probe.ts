@@ -7,6 +7,8 @@ interface Probe {
   quiet: (ms: number) => Promise<void>
   /** Presses "Refresh now" and waits until its answer is drawn; tells how often the DOM within `selector` was changed. */
   poll: (selector: string) => Promise<number>
+  /** From each input on: how long until the document within `selector` changed, and until a frame showed that, in ms. */
+  keys: (selector: string) => () => { changedMs: number[]; paintedMs: number[] }
   /** Counts frames until the returned function is called, which gives their lengths in ms. */
   frames: () => () => number[]
 }
@@ -85,6 +87,29 @@ export function installProbe(bars: string): void {
     return changes
   }
 
+  const keys = (selector: string) => {
+    const changedMs: number[] = []
+    const paintedMs: number[] = []
+    let startMs: number | null = null
+    const observer = new MutationObserver(() => {
+      if (startMs === null) return
+      const fromMs = startMs
+      startMs = null
+      changedMs.push(performance.now() - fromMs)
+      void afterFrame().then((ms) => paintedMs.push(ms - fromMs))
+    })
+    for (const root of document.querySelectorAll(selector)) observer.observe(root, everything)
+    const onInput = ({ timeStamp }: Event) => {
+      startMs = timeStamp
+    }
+    document.addEventListener('keydown', onInput, true)
+    return () => {
+      observer.disconnect()
+      document.removeEventListener('keydown', onInput, true)
+      return { changedMs, paintedMs }
+    }
+  }
+
   const frames = () => {
     const at: number[] = []
     let handle = 0
@@ -99,5 +124,5 @@ export function installProbe(bars: string): void {
     }
   }
 
-  window.probe = { painted, longTasks, quiet, poll, frames }
+  window.probe = { painted, longTasks, quiet, poll, keys, frames }
 }

@@ -50,10 +50,13 @@ export interface Product {
 }
 
 /** The server of a build on a free port, in front of its own demo whatever the settings of this machine are. */
-export async function startProduct(dist = DIST): Promise<Product> {
+export async function startProduct(
+  dist = DIST,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const child = spawn(process.execPath, [resolve(dist, 'server/main.js')], {
     cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], PORT: '0' },
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // Whatever ends the bench ends the server, too.

@@ -1,5 +1,6 @@
 import { isMet, listAims, type Aim } from './aims'
 import { PARTS } from './cold-load'
+import { LIST_SIZES } from './lists'
 import { LIMIT_MS } from './measure'
 import { CONTENDERS, WALL, type Contender } from './peers'
 import { median, type Samples } from './samples'
@@ -80,6 +81,8 @@ export function report(samples: Samples, { runs, sizes, machine, chromium, build
     sizes.map((size) => spread(samples.of(what, id, size), print))
   const slowCells = (what: string) =>
     (['nodeline', 'floor', 'wall'] as const).map((id) => spread(samples.of(`${what} slowed`, id, 25)))
+  const listCells = (what: string, id: Contender['id'] = 'jobs') =>
+    LIST_SIZES.map((size) => spread(samples.of(what, id, size)))
   const against = (what: string) => versus(samples, sizes, [{ what }])
   return `# What it costs to look at a run
 
@@ -183,6 +186,27 @@ ${table(
     ['longest task after the bars, ms', ...slowCells('longestAfterMs')],
     ['a second in which nothing happens: script, ms', ...slowCells('idleScriptMs')],
     ['opened to bars painted, cold, ms', ...slowCells('coldBarsMs')],
+  ],
+)}
+
+## Lists of jobs
+
+The demo's 250 jobs, and 10,000 with 100,000 runs: the list that its server has read is handed out when the page is open and idle, as above. Keys are
+nine letters and digits typed one by one; in the look-up until the found jobs are in the document, which is the page's own share.
+
+${table(
+  ['', ...LIST_SIZES.map((size) => `${count(size)} jobs`)],
+  [
+    ['answer received to rows painted, ms', ...listCells('barsMs')],
+    ['of that CPU, ms', ...listCells('barsCpuMs')],
+    ['scrolling: frame p50, ms', ...listCells('p50Ms')],
+    ['scrolling: frame p95, ms', ...listCells('p95Ms')],
+    ['a key to the filtered list painted, the slowest, ms', ...listCells('filterMs')],
+    ['a key to the found jobs of the look-up, p95, ms', ...listCells('lookUpMs')],
+    ['heap after a collection, MB', ...listCells('heapMb')],
+    ['DOM elements', ...listCells('elements')],
+    ['opened to rows painted, cold, ms', ...listCells('coldListMs')],
+    ['the page of a run of 200 nodes, cold, ms', ...listCells('coldListMs', 'nodeline')],
   ],
 )}
 `
