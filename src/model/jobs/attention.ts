@@ -51,6 +51,8 @@ export function findAttention(job: Job, moment: Moment): Attention | null {
 
 /** A newer run that is still running or waiting does not clear a failure: only a later end does. */
 function findFailure(job: Job, nowMs: number): Attention | null {
+  // Most jobs have none, and to order the runs of all takes a while.
+  if (!job.runs.some(({ status }) => status === 'fail')) return null
   const ended = listEnded(job)
   const run = ended.at(-1)
   if (run?.status !== 'fail') return null

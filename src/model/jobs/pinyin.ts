@@ -2,7 +2,7 @@
 const FIRST = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他挖夕丫帀'
 const LETTERS = 'abcdefghjklmnopqrstwxyz'
 
-const HAN = /\p{Script=Han}/u
+const HAN = /\p{Script=Han}/gu
 
 let compare: ((a: string, b: string) => number) | null = null
 const initials = new Map<string, string>()
@@ -27,5 +27,4 @@ function findInitial(char: string): string {
  * `hykb` for 会员宽表: the pinyin initials of Chinese characters, by the order that the platform sorts them in. Other characters stay. A character with
  * several readings counts by the one that it is sorted by.
  */
-export const toPinyinInitials = (text: string): string =>
-  HAN.test(text) ? Array.from(text, (char) => (HAN.test(char) ? findInitial(char) : char)).join('') : text
+export const toPinyinInitials = (text: string): string => text.replace(HAN, findInitial)

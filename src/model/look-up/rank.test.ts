@@ -15,7 +15,7 @@ const jobs = NAMES.map((name) =>
   makeJob({ name, folder: name === '月结_财务凭证' ? '/finance/close' : '/retail' }),
 )
 const rank = (text: string, order: (job: string) => number = () => 0) =>
-  rankJobs(jobs, text.split(' '), { order }).map(({ job }) => job.name)
+  rankJobs(jobs, text.split(' '), { order }).map(({ name }) => name)
 
 describe('jobs are found', () => {
   it('exactly, by their start, by the start of a word, inside', () => {

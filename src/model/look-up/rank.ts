@@ -11,12 +11,6 @@ const MISTYPED = 4
 const PINYIN = 5
 const FOLDER = 6
 
-export interface FoundJob {
-  job: Job
-  /** The parts of its name that match: start and end by turns. */
-  ranges: readonly number[]
-}
-
 interface Prepared {
   names: string[]
   /** Empty for a name without Chinese. */
@@ -27,7 +21,7 @@ interface Prepared {
 const prepared = new WeakMap<readonly Job[], Prepared>()
 
 /** Made once for a list: a search runs at each keystroke. */
-function prepare(jobs: readonly Job[]): Prepared {
+export function prepareNames(jobs: readonly Job[]): Prepared {
   const known = prepared.get(jobs)
   if (known) return known
   const names = jobs.map(({ name }) => name.toLowerCase())
@@ -81,9 +75,9 @@ interface Boosts {
 }
 
 /** The jobs that all terms match, best first. `terms` are in lower case. */
-export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order }: Boosts): FoundJob[] {
+export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order }: Boosts): Job[] {
   if (terms.length === 0) return []
-  const { names, initials, folders } = prepare(jobs)
+  const { names, initials, folders } = prepareNames(jobs)
   const joined = terms.join(' ')
   const compact = terms.join('')
   const mistyped = findMistyped(names, terms)
@@ -103,10 +97,7 @@ export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order
     if (a.boost !== b.boost) return a.boost - b.boost
     return left.length - right.length || (left < right ? -1 : 1)
   })
-  return found.flatMap(({ index }) => {
-    const job = jobs[index]
-    return job ? [{ job, ranges: findRanges(names[index] ?? '', terms) }] : []
-  })
+  return found.flatMap(({ index }) => jobs[index] ?? [])
 }
 
 function findMistyped(names: string[], terms: readonly string[]): ReadonlySet<number> {
@@ -117,7 +108,7 @@ function findMistyped(names: string[], terms: readonly string[]): ReadonlySet<nu
   return new Set(fuzzy.filter(names, needle))
 }
 
-/** The places of the terms in a text, merged where they overlap. */
+/** The places of the terms in a text, start and end by turns, merged where they overlap. */
 export function findRanges(text: string, terms: readonly string[]): number[] {
   const lower = text.toLowerCase()
   const spans = terms

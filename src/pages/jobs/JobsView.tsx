@@ -12,7 +12,7 @@ import { showInvisible } from '../../lib/text'
 import { formatInstant } from '../../lib/time/format'
 import { SECOND_MS } from '../../lib/time/units'
 import { type AttentionClass, listAttention } from '../../model/jobs/attention'
-import { filterJobs } from '../../model/jobs/filter'
+import { filterJobs, prepareFilter } from '../../model/jobs/filter'
 import { findLatestRun } from '../../model/jobs/latest'
 import { isTimeSort, sortJobs } from '../../model/jobs/sort'
 import {
@@ -34,6 +34,7 @@ import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query
 import { useTabStatus } from '../../shell/use-tab-status'
 import { Button } from '../../ui/Button'
 import { useHiddenColumns } from '../../ui/use-hidden-columns'
+import { whenIdle } from '../../ui/when-idle'
 import { useNow } from '../../ui/use-now'
 import { usePageWidth } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
@@ -52,6 +53,7 @@ import { useTableInput } from './use-table-input'
 
 const STEP_MS = 10 * SECOND_MS
 const BAND_ROWS = 12
+const IDLE_MS = 500
 const CARD_BORDERS_PX = 2
 
 const STATUS_OF_CLASS: Record<AttentionClass, Status> = {
@@ -107,6 +109,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     ]
   }, [kept, workspace])
 
+  useEffect(() => whenIdle(() => prepareFilter(jobs), IDLE_MS), [jobs])
   const attention = useMemo(() => listAttention(jobs, { nowMs, isOld }), [jobs, nowMs, isOld])
   const sortMs = isTimeSort(view.sort) ? nowMs : 0
   const sorted = useMemo(() => sortJobs(jobs, view.sort, lang, sortMs), [jobs, view.sort, lang, sortMs])

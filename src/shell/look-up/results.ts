@@ -3,10 +3,10 @@ import { type JobRun } from '../../contract/job-run'
 import { paths, ROUTES } from '../../contract/routes'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { listAttention } from '../../model/jobs/attention'
-import { listFolders } from '../../model/jobs/counts'
+import { listFolders, type Folder } from '../../model/jobs/counts'
 import { findLatestRun, getPlan } from '../../model/jobs/latest'
 import { findDaySpan, matchesFilter, parseQuery, type Query, type RunFilter } from '../../model/look-up/query'
-import { findRanges, rankJobs, type FoundJob } from '../../model/look-up/rank'
+import { findRanges, prepareNames, rankJobs } from '../../model/look-up/rank'
 import { parseLogPath } from './parse-log-path'
 import { parsePasted, withView, type Pasted } from './parse-pasted'
 import { type RecentRun } from './recent-runs'
@@ -140,7 +140,9 @@ const withRows = (groups: readonly Group[]): Group[] =>
 const findJob = ({ list }: LookUpInput, name: string): Job | null =>
   list?.jobs.find((job) => job.name === name) ?? null
 
-function makeJobRow(input: LookUpInput, { job, ranges }: FoundJob): Row {
+/** `terms` are marked in its name. */
+function makeJobRow(input: LookUpInput, job: Job, terms: readonly string[]): Row {
+  const ranges = findRanges(job.name, terms)
   const to = paths.jobRuns({ job: job.name, workspace: input.workspace })
   return { kind: 'job', key: `job ${job.name}`, to, job, ranges, isFavourite: input.favourites.has(job.name) }
 }
@@ -184,7 +186,7 @@ function listStart(input: LookUpInput): Group[] {
   return withRows([
     group(
       'favourites',
-      starred.slice(0, MOST_FAVOURITES).map((job) => makeJobRow(input, { job, ranges: [] })),
+      starred.slice(0, MOST_FAVOURITES).map((job) => makeJobRow(input, job, [])),
     ),
     group(
       'recent',
@@ -225,6 +227,22 @@ function listNeedy(jobs: readonly Job[], nowMs: number): ReadonlySet<string> {
   return needy
 }
 
+const foldersOf = new WeakMap<readonly Job[], readonly Folder[]>()
+
+/** Computed once for a list as well. */
+function listFoldersOnce(jobs: readonly Job[]): readonly Folder[] {
+  const known = foldersOf.get(jobs) ?? listFolders(jobs)
+  foldersOf.set(jobs, known)
+  return known
+}
+
+/** Makes what searches in a list need, before the first key is pressed. */
+export function prepareSearch(jobs: readonly Job[], nowMs: number): void {
+  prepareNames(jobs)
+  listNeedy(jobs, nowMs)
+  listFoldersOnce(jobs)
+}
+
 function search(input: LookUpInput, text: string, pasted: Pasted): Results {
   const { list, workspace } = input
   const jobs = list?.jobs ?? []
@@ -234,17 +252,17 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
   const named = rankJobs(jobs, query.terms, order)
   // A name may hold what reads like a date or a status.
   const byWhole = query.filter ? rankJobs(jobs, whole, order) : named
-  const found = byWhole.length > 0 ? byWhole : named
-  const candidates = query.terms.length === 0 ? jobs : named.map(({ job }) => job)
+  const [found, terms] = byWhole.length > 0 ? [byWhole, whole] : [named, query.terms]
+  const candidates = query.terms.length === 0 ? jobs : named
   const runs = query.filter ? findRuns(input, candidates, query.filter) : []
-  const best = query.filter ? null : (found[0]?.job ?? null)
+  const best = query.filter ? null : (found[0] ?? null)
   const ref = { job: pasted.job, id: pasted.id, workspace }
   const isRef = pasted.kind === 'words' && pasted.id !== '' && invalidPart(ref) === null
   const opens =
     isRef && (pasted.id.length >= ID_DIGITS || findJob(input, pasted.job) !== null)
       ? [makeRunRow(ref, findListedRun(list, workspace, ref))]
       : []
-  const folders = listFolders(jobs).filter(({ path }) =>
+  const folders = listFoldersOnce(jobs).filter(({ path }) =>
     whole.every((term) => path.toLowerCase().includes(term)),
   )
   const q = query.filter && byWhole.length === 0 ? query.terms.join(' ') : text
@@ -253,7 +271,7 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
     group('found-runs', runs, { note: query.filter && runs.length === 0 ? { kind: 'nothing' } : null }),
     group(
       'jobs',
-      found.slice(0, MOST_JOBS).map((each) => makeJobRow(input, each)),
+      found.slice(0, MOST_JOBS).map((job) => makeJobRow(input, job, terms)),
       { total: found.length > MOST_JOBS ? found.length : null },
     ),
     group('runs-of', best ? listNotedRuns(input, best) : [], { subject: best?.name ?? '' }),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type JobList } from '../../contract/job'
 import { jobListPollMs, LIST_FRESH_MS } from '../../contract/list-polls'
@@ -8,10 +8,14 @@ import { MINUTE_MS } from '../../lib/time/units'
 import { type LiveResult, type Snapshot } from '../../query/live-resource'
 import { liveQuery } from '../../query/live-query'
 import { jobsResource } from '../../query/jobs'
+import { whenIdle } from '../../ui/when-idle'
 import { useNow } from '../../ui/use-now'
 import { useFavourites } from '../favourites/favourites'
 import { recentRuns } from './recent-runs'
-import { findResults, type Group, type Results, type Row } from './results'
+import { findResults, prepareSearch, type Group, type Results, type Row } from './results'
+
+/** A user begins to type about then. */
+const IDLE_MS = 500
 
 export interface LookUpState {
   workspace: string
@@ -61,6 +65,11 @@ export function useLookUp(initialText: string, polls: boolean): LookUpState {
   const list = data?.data ?? null
   const skewMs = data?.skewMs ?? 0
   const nowMs = useNow(skewMs, null, MINUTE_MS)
+  const jobs = list?.jobs
+  useEffect(() => {
+    if (jobs) return whenIdle(() => prepareSearch(jobs, nowMs), IDLE_MS)
+    // oxlint-disable-next-line react/exhaustive-deps -- once for a list
+  }, [jobs])
   const results = useMemo(
     () =>
       findResults({
