@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { type ManualTime, createManualTime } from '../../testing/store'
-import { type Running, SENTINEL, get, startServer } from '../../testing/server'
+import { type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
 
 // Many viewers, and one who guesses ids. The demo's journal counts the calls that they cause.
 
@@ -103,10 +103,10 @@ it('a viewer who guesses ids is stopped after twenty, and others are not affecte
 it('a refused viewer gets a retry time, and an answer then', async () => {
   for (let i = 0; i < 20; i++) await view(`/api/jobs/job_batch/instances/${100 + i}`)
   const got = await get(running.origin, '/api/jobs/job_batch/instances/34765')
-  expect([got.status, got.headers['retry-after'], JSON.parse(got.text)]).toEqual([
+  expect([got.status, got.headers['retry-after'], errorOf(got)]).toEqual([
     429,
     '2',
-    { error: { code: 'too_many_requests', retryAfterMs: 2_000 } },
+    { code: 'too_many_requests', retryAfterMs: 2_000 },
   ])
   await time.advance(2_000)
   expect((await get(running.origin, '/api/jobs/job_batch/instances/34765')).status).toBe(200)
