@@ -7,6 +7,7 @@ import { DAY_MS, MINUTE_MS } from '../lib/time/units'
 import { type ListedRun } from '../server/ledger/runs-table'
 import { FIRST_PLAN_MS, jobRun } from './job-run'
 import { testLedger } from './ledger'
+import { measure, writeMeasureHead } from './measure'
 
 // `npm run bench:ledger`: how large the file is with 100,000 runs, and what CPU time each call takes; it blocks the event loop for as long.
 
@@ -33,35 +34,20 @@ function listRuns(jobs: number): ListedRun[] {
   })
 }
 
-function measure(what: string, times: number, call: (index: number) => unknown): void {
-  const taken = Array.from({ length: times }, (_, index) => {
-    const before = process.cpuUsage()
-    call(index)
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000
-  }).toSorted((a, b) => a - b)
-  const at = (share: number): string => (taken[Math.ceil(taken.length * share) - 1] ?? 0).toFixed(2)
-  process.stdout.write(
-    `  ${what.padEnd(44)} ${at(0.5).padStart(7)} ${at(0.95).padStart(7)} ${at(1).padStart(7)}\n`,
-  )
-}
-
 for (const jobs of [250, 10_000]) {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
   const runs = listRuns(jobs)
   let ledger = testLedger({ folder, keepBytes: 512 * 1024 * 1024 })
   process.stdout.write(`${formatCount(RUNS)} runs of ${formatCount(jobs)} jobs\n`)
-  process.stdout.write(
-    `  ${'ms of CPU'.padEnd(44)} ${'median'.padStart(7)} ${'p95'.padStart(7)} ${'longest'.padStart(7)}\n`,
-  )
-  measure('record 100 new runs', RUNS / 100, (index) => {
+  writeMeasureHead()
+  await measure('record 100 new runs', RUNS / 100, (index) => {
     void ledger.recordRuns('ws', runs.slice(index * 100, index * 100 + 100), 1)
   })
-  measure('record 100 known runs', 200, (index) => {
+  await measure('record 100 known runs', 200, (index) => {
     void ledger.recordRuns('ws', runs.slice(index * 400, index * 400 + 100), 2)
   })
   const data = { folder: '/dwd/orders', owner: 'li.lei', tags: ['core', 'daily'], status: 'scheduling' }
-  measure('record 100 jobs', jobs / 100, (index) => {
+  await measure('record 100 jobs', jobs / 100, (index) => {
     const names = Array.from({ length: 100 }, (_, offset) => nameJob(index * 100 + offset))
     void ledger.recordJobs(
       'ws',
@@ -80,15 +66,15 @@ for (const jobs of [250, 10_000]) {
     id: runs[index]?.run.id ?? '',
   })
   const steps = ledger.lastRunsOfAll('ws', 30)
-  measure('the last 30 runs of 100 jobs', jobs / 100, () => steps.next())
-  measure('all jobs, up to 1,000 at a time', 10, () => ledger.listJobs('ws').next())
-  measure('the runs of a daily job, six months', 200, (index) =>
+  await measure('the last 30 runs of 100 jobs', jobs / 100, () => steps.next())
+  await measure('all jobs, up to 1,000 at a time', 10, () => ledger.listJobs('ws').next())
+  await measure('the runs of a daily job, six months', 200, (index) =>
     ledger.listRuns(Object.assign({ job: nameJob(1 + index) }, window)),
   )
-  measure(`the ${formatCount(BUSY_RUNS)} runs of a busy job, six months`, 20, () =>
+  await measure(`the ${formatCount(BUSY_RUNS)} runs of a busy job, six months`, 20, () =>
     ledger.listRuns(Object.assign({ job: nameJob(0) }, window)),
   )
-  measure('a week of that job, 672 runs', 100, (index) =>
+  await measure('a week of that job, 672 runs', 100, (index) =>
     ledger.listRuns({
       workspace: 'ws',
       job: nameJob(0),
@@ -96,16 +82,16 @@ for (const jobs of [250, 10_000]) {
       toMs: LAST_MS - index * DAY_MS,
     }),
   )
-  measure('a run and 15 to each side', 500, (index) => ledger.listRunsAround(refOf(index * 199), 15))
-  measure('latest, latest-failed, latest-success', 500, (index) =>
+  await measure('a run and 15 to each side', 500, (index) => ledger.listRunsAround(refOf(index * 199), 15))
+  await measure('latest, latest-failed, latest-success', 500, (index) =>
     LATEST_WORDS.map((word) => ledger.findLatest('ws', nameJob(index % jobs), word)),
   )
   const bytes = Buffer.alloc(8000, 7)
-  measure('keep an answer of 8 kB', 1000, (index) =>
+  await measure('keep an answer of 8 kB', 1000, (index) =>
     ledger.keepRun(refOf(index * 97), { bytes, seenAtMs: index }),
   )
-  measure('find a kept answer', 1000, (index) => ledger.findKept(refOf(index * 97)))
-  measure('count for /status', 10, (index) => {
+  await measure('find a kept answer', 1000, (index) => ledger.findKept(refOf(index * 97)))
+  await measure('count for /status', 10, (index) => {
     ledger.recordNote('ws', 'n', String(index))
     ledger.stats()
   })
