@@ -1,4 +1,5 @@
 import { Link } from 'lucide-react'
+import { memo } from 'react'
 import { useLocale } from '../i18n/locale'
 import { CopyButton } from '../ui/CopyButton'
 
@@ -10,7 +11,7 @@ interface CopyLinkProps {
 }
 
 /** Copies the address of the view. */
-export function CopyLink({ text, labelClass = 'max-md:sr-only' }: CopyLinkProps) {
+export const CopyLink = memo(function CopyLink({ text, labelClass = 'max-md:sr-only' }: CopyLinkProps) {
   const { t } = useLocale()
   const { copyLink, copied, copyFailed } = t.header
   return (
@@ -18,4 +19,4 @@ export function CopyLink({ text, labelClass = 'max-md:sr-only' }: CopyLinkProps)
       <span className={labelClass}>{copyLink}</span>
     </CopyButton>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { type LucideIcon } from 'lucide-react'
+import { memo } from 'react'
 
 interface IconProps {
   icon: LucideIcon
@@ -8,6 +9,6 @@ interface IconProps {
 }
 
 /** A decorative icon: the control or text beside it carries the name. */
-export function Icon({ icon: Drawing, size = 14, className = '' }: IconProps) {
+export const Icon = memo(function Icon({ icon: Drawing, size = 14, className = '' }: IconProps) {
   return <Drawing aria-hidden size={size} strokeWidth={1.75} className={`shrink-0 ${className}`} />
-}
+})

@@ -37,7 +37,7 @@ export function WindowedRows<T>(props: WindowedRowsProps<T>) {
         const left = index - 1 - (indexes[place - 1] ?? -1)
         return (
           <Fragment key={keyOf(row)}>
-            <Spacer height={left * rowPx} span={span} />
+            {left > 0 && <Spacer height={left * rowPx} span={span} />}
             {children(row, index)}
           </Fragment>
         )

@@ -25,7 +25,7 @@ import { useWidth } from '../../ui/use-width'
 import { type ChartsProps } from './charts/Charts'
 import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
-import { RunClock, RunProvider, type RunPageState, type ViewChange } from './run-context'
+import { RunClock, RunProvider, type RunToolState, type RunPageState, type ViewChange } from './run-context'
 import { CARD_BORDERS_PX, isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
@@ -108,12 +108,19 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     [unselected],
   )
   const sort = view.sort ?? (isPhone ? 'problems' : 'start')
-  const changeSort = (order: Sort) => change({ sort: order === 'start' && !isPhone ? null : order })
-  const buildLink = () => {
+  const changeSort = useCallback(
+    (order: Sort) => change({ sort: order === 'start' && !isPhone ? null : order }),
+    [change, isPhone],
+  )
+  const tool = useMemo<RunToolState>(
+    () => ({ view, sort, change, changeSort }),
+    [view, sort, change, changeSort],
+  )
+  const buildLink = useCallback(() => {
     // The address may say `latest`; what is shared is this run.
     const { job, id } = reference
     return buildShareLink(writeView(search, { sort }), zone, withBase(paths.run({ job, id, workspace: '' })))
-  }
+  }, [reference, search, sort, zone])
   const shown = useMemo(
     () =>
       sortNodes(
@@ -174,7 +181,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   // While the data are old the clock stands still, since a node that ran may have ended.
   const frozenMs = isLive ? asOfMs : changedAtMs
   return (
-    <RunProvider value={state}>
+    <RunProvider value={state} tool={tool}>
       <RunClock skewMs={skewMs} frozenMs={frozenMs}>
         <LogLinkProvider>
           <div

@@ -49,12 +49,36 @@ export interface RunPageState {
 }
 
 const RunContext = createContext<RunPageState | null>(null)
-export const RunProvider = RunContext.Provider
 
 export function useRun(): RunPageState {
   const state = useContext(RunContext)
   if (!state) throw new Error('useRun needs a RunProvider above')
   return state
+}
+
+/** What of it changes with the address alone: a tool that reads only this is not rendered with each poll. */
+export type RunToolState = Pick<RunPageState, 'view' | 'sort' | 'change' | 'changeSort'>
+
+const RunToolContext = createContext<RunToolState | null>(null)
+
+export function useRunTool(): RunToolState {
+  const state = useContext(RunToolContext)
+  if (!state) throw new Error('useRunTool needs a RunProvider above')
+  return state
+}
+
+interface RunProviderProps {
+  value: RunPageState
+  tool: RunToolState
+  children: ReactNode
+}
+
+export function RunProvider({ value, tool, children }: RunProviderProps) {
+  return (
+    <RunContext value={value}>
+      <RunToolContext value={tool}>{children}</RunToolContext>
+    </RunContext>
+  )
 }
 
 const ClockContext = createContext<Clock | null>(null)

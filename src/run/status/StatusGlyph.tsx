@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { STATUS, type Status } from '../../contract/status'
 import { Glyph } from './Glyph'
 
-export function StatusGlyph({ status, size }: { status: Status; size?: number }) {
+export const StatusGlyph = memo(function StatusGlyph({ status, size }: { status: Status; size?: number }) {
   const { glyph, tone } = STATUS[status]
   return <Glyph name={glyph} tone={tone} size={size} />
-}
+})
 
 interface BadgeProps {
   status: Status

@@ -1,6 +1,6 @@
 import { withBase } from '../../../lib/base-path'
 import { Braces, Copy, Info } from 'lucide-react'
-import { type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { parseTrigger } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -181,7 +181,7 @@ function CopySummary() {
   )
 }
 
-export function RawLink({ reference }: { reference: RunRef }) {
+export const RawLink = memo(function RawLink({ reference }: { reference: RunRef }) {
   const { t } = useLocale()
   return (
     <a
@@ -195,7 +195,7 @@ export function RawLink({ reference }: { reference: RunRef }) {
       <span className="max-[1600px]:sr-only">{t.header.raw}</span>
     </a>
   )
-}
+})
 
 function Named({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import { ArrowDownUp } from 'lucide-react'
-import { useMemo, type Ref } from 'react'
+import { memo, useMemo, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Sort } from '../../../model/run/view'
 import { Choice } from '../../../ui/Choice'
@@ -7,13 +7,13 @@ import { SearchField } from '../../../ui/Field'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
-import { useRun } from '../run-context'
+import { useRun, useRunTool } from '../run-context'
 
 const MAX_TEXT = 300
 
-export function FilterField({ ref }: { ref: Ref<HTMLInputElement> }) {
+export const FilterField = memo(function FilterField({ ref }: { ref: Ref<HTMLInputElement> }) {
   const { t } = useLocale()
-  const { view, change } = useRun()
+  const { view, change } = useRunTool()
   return (
     <SearchField
       ref={ref}
@@ -25,7 +25,7 @@ export function FilterField({ ref }: { ref: Ref<HTMLInputElement> }) {
       onChange={(q) => change({ q })}
     />
   )
-}
+})
 
 /** The node types of the run with their counts, most frequent first. */
 export function TypeChoices() {
@@ -51,9 +51,9 @@ export function TypeChoices() {
 
 const ACTIVE = 'border-accent bg-selected text-accent'
 
-export function TypeMenu() {
+export const TypeMenu = memo(function TypeMenu() {
   const { t } = useLocale()
-  const { length } = useRun().view.types
+  const { length } = useRunTool().view.types
   return (
     <Menu
       trigger={length === 0 ? t.table.type : t.table.types(length)}
@@ -63,14 +63,14 @@ export function TypeMenu() {
       <TypeChoices />
     </Menu>
   )
-}
+})
 
 const ORDERS = ['start', 'definition', '-duration', 'problems'] as const satisfies readonly Sort[]
 
 /** The orders as a button, where there is no room for their names. */
-export function OrderMenu() {
+export const OrderMenu = memo(function OrderMenu() {
   const { t } = useLocale()
-  const { sort, changeSort } = useRun()
+  const { sort, changeSort } = useRunTool()
   return (
     <Menu
       trigger={<Icon icon={ArrowDownUp} />}
@@ -90,16 +90,16 @@ export function OrderMenu() {
       ))}
     </Menu>
   )
-}
+})
 
 /** The same as a list; it also names an order by any other column. */
-export function OrderSelect() {
+export const OrderSelect = memo(function OrderSelect() {
   const { t } = useLocale()
-  const { sort, changeSort } = useRun()
+  const { sort, changeSort } = useRunTool()
   const options: { value: Sort; label: string }[] = ORDERS.map((value) => ({
     value,
     label: t.table.orders[value],
   }))
   if (!ORDERS.some((order) => order === sort)) options.push({ value: sort, label: t.table.orders.other })
   return <Select label={t.table.order} value={sort} options={options} onChange={changeSort} />
-}
+})

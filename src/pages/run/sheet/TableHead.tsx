@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Sort, type SortColumn } from '../../../model/run/view'
 import { AxisHead } from '../../../run/gantt/AxisHead'
@@ -188,7 +188,7 @@ export function nextSort(column: SortColumn, sort: Sort): Sort {
 }
 
 /** A column head that sorts, and shows and announces its direction. */
-export function SortHead({
+export const SortHead = memo(function SortHead({
   column,
   label,
   sort,
@@ -218,7 +218,7 @@ export function SortHead({
       {children}
     </th>
   )
-}
+})
 
 const OVERVIEW_PX = 24
 

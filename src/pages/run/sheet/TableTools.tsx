@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { memo } from 'react'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
 import { Action, Choice } from '../../../ui/Choice'
@@ -6,7 +7,7 @@ import { ColumnsMenu } from '../../../ui/ColumnsMenu'
 import { downloadText } from '../../../ui/download'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
-import { useRun, useRunClock } from '../run-context'
+import { useRun, useRunClock, useRunTool } from '../run-context'
 import { isSearchable } from '../../../ui/use-row-window'
 import { columnName } from './columns'
 import { type SheetColumns } from './use-sheet-columns'
@@ -30,21 +31,30 @@ export function TableTools({ columns }: { columns: SheetColumns }) {
           {t.table.find}
         </span>
       )}
-      <span className="no-print ml-auto flex shrink-0 items-center gap-1">
-        <ColumnsMenu
-          label={t.table.columns}
-          columns={columns}
-          choices={columns.choices}
-          nameOf={(id) => columnName(id, t)}
-        />
-        {wide ? <ExportButtons /> : <ExportMenu />}
-        <span className="ml-1">
-          <ViewSwitch />
-        </span>
-      </span>
+      <TableButtons columns={columns} />
     </>
   )
 }
+
+/** Apart from the counts, which change with the data. */
+const TableButtons = memo(function TableButtons({ columns }: { columns: SheetColumns }) {
+  const { t } = useLocale()
+  const { view } = useRunTool()
+  return (
+    <span className="no-print ml-auto flex shrink-0 items-center gap-1">
+      <ColumnsMenu
+        label={t.table.columns}
+        columns={columns}
+        choices={columns.choices}
+        nameOf={(id) => columnName(id, t)}
+      />
+      {view.tableOnly ? <ExportButtons /> : <ExportMenu />}
+      <span className="ml-1">
+        <ViewSwitch />
+      </span>
+    </span>
+  )
+})
 
 export function ColumnChoices({ columns }: { columns: SheetColumns }) {
   const { t } = useLocale()

@@ -1,4 +1,5 @@
 import { FoldHorizontal, Maximize, Minus, Plus } from 'lucide-react'
+import { memo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { formatDay } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
@@ -17,26 +18,31 @@ export function TimelineTools({ timeline }: { timeline: Timeline }) {
   return (
     <>
       <h2 className="shrink-0 text-13 font-semibold">{t.timeline.title}</h2>
-      <Menu
-        trigger={
-          <span className="truncate">
-            {t.timeline.about(
-              zoneLabel(namedMs, zone, lang),
-              formatDay(dayMs, zone, lang, { nearMs: changedAtMs }),
-            )}
-          </span>
-        }
-        label={t.timeline.zone}
-        className="flex min-h-6 max-w-full min-w-0 items-center rounded text-12 text-t2 hover:text-t1"
-      >
-        <ZoneChoices />
-      </Menu>
+      <ZoneMenu
+        about={t.timeline.about(
+          zoneLabel(namedMs, zone, lang),
+          formatDay(dayMs, zone, lang, { nearMs: changedAtMs }),
+        )}
+      />
       <span className="no-print ml-auto flex shrink-0 items-center gap-2">
         <TimelineButtons timeline={timeline} />
       </span>
     </>
   )
 }
+
+const ZoneMenu = memo(function ZoneMenu({ about }: { about: string }) {
+  const { t } = useLocale()
+  return (
+    <Menu
+      trigger={<span className="truncate">{about}</span>}
+      label={t.timeline.zone}
+      className="flex min-h-6 max-w-full min-w-0 items-center rounded text-12 text-t2 hover:text-t1"
+    >
+      <ZoneChoices />
+    </Menu>
+  )
+})
 
 /** How time is drawn: collapsed or to scale, as time of day or elapsed, nearer or farther. */
 export function TimelineButtons({ timeline }: { timeline: Timeline }) {
