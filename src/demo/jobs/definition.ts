@@ -17,6 +17,8 @@ export interface NodePlan {
   maxMinutes: number
   /** Runs only when this holds of its first predecessor's answer; most days it does not. */
   condition?: string
+  /** In the place of where its layer puts it; null: DGC gives none. */
+  location?: { x: string; y: string } | null
   /** In the place of a script of its own name. */
   script?: string
   /** Rows on a usual day; none where nothing is written. */

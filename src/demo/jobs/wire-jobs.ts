@@ -196,7 +196,10 @@ export function nodesToWire(plans: readonly WirePlan[]): Json {
     return {
       name: plan.name,
       type: DEFINITION_TYPES[plan.type] ?? plan.type,
-      location: { x: String(-60 + depth * 220), y: String(40.5 + row * 90) },
+      location:
+        plan.location === undefined
+          ? { x: String(-60 + depth * 220), y: String(40.5 + row * 90) }
+          : (plan.location ?? undefined),
       preNodeName: plan.after.length === 0 ? undefined : plan.after,
       conditions: condition === undefined ? undefined : [{ preNodeName: first, expression: condition }],
       properties: propertiesOf(plan),

@@ -16,6 +16,8 @@ export interface StagedJob {
   dependsOn: readonly string[]
   /** Whether the caller may read its definition. */
   isReadable: boolean
+  /** Its definition contradicts its runs, or itself. */
+  isContradictory: boolean
   nodesAt: (version: number) => readonly StagedNode[]
   versionAt: (planMs: number) => number
   /** When the shown run was planned; it moves with the clock. */
@@ -94,6 +96,7 @@ const COMMON = {
   cron: null,
   dependsOn: [],
   isReadable: true,
+  isContradictory: false,
   versionAt: () => VERSION,
 } satisfies Partial<StagedJob>
 
@@ -103,15 +106,23 @@ interface Night {
   dependsOn?: readonly string[]
   versionAt?: StagedJob['versionAt']
   nodesAt?: StagedJob['nodesAt']
+  /** What ran, where the definition says otherwise. */
+  ran?: readonly StagedNode[]
 }
 
 /** Each night at 02:00; last night's run is the one that shows it. */
 function nightly({ name, id, what, nodes, changes = {} }: Given, night: Night = {}): StagedJob {
-  const { lateMinutes = [0, 0], nodesAt = () => nodes, versionAt = COMMON.versionAt, dependsOn = [] } = night
+  const {
+    lateMinutes = [0, 0],
+    nodesAt = () => nodes,
+    versionAt = COMMON.versionAt,
+    dependsOn = [],
+    ran,
+  } = night
   const play = (planMs: number, late: number, own: Changes): Run => {
     const startMs = planMs + 40_000 + late * MINUTE_MS
     const seed = seedOf(id, planMs)
-    return playRun({ nodes: nodesAt(versionAt(planMs)), planMs, startMs, seed, changes: own })
+    return playRun({ nodes: ran ?? nodesAt(versionAt(planMs)), planMs, startMs, seed, changes: own })
   }
   return {
     ...COMMON,
@@ -119,6 +130,7 @@ function nightly({ name, id, what, nodes, changes = {} }: Given, night: Night = 
     id,
     what,
     cron: '0 0 2 * * ?',
+    isContradictory: ran !== undefined,
     dependsOn,
     nodesAt,
     versionAt,
@@ -224,6 +236,34 @@ const priceNodes = (version: number): StagedNode[] => [
   ...(version % 2 === 0 ? [node('archive_prices', 'OBSManager', 3, ['merge_prices'])] : []),
 ]
 const priceVersion = (planMs: number): number => Math.floor(planMs / DAY_MS / 5) - 4_100
+
+/** Twenty layers of ten, each node behind up to three of the layer before it. */
+const LAYER = 10
+const graph: StagedNode[] = Array.from({ length: 200 }, (_, at) => {
+  const layer = Math.floor(at / LAYER)
+  const places = [0, 1, 2].map((each) => hash(at, each) % LAYER).slice(0, 1 + (hash(at, 9) % 3))
+  const after = layer === 0 ? [] : [...new Set(places.map((place) => nameOf((layer - 1) * LAYER + place)))]
+  return node(nameOf(at), at % 4 === 0 ? 'DWSSQL' : 'SparkSQL', 1 + (hash(at, 5) % 4), after)
+})
+function nameOf(at: number): string {
+  return `step_${String(at).padStart(3, '0')}`
+}
+
+/** None, texts that are no numbers, and numbers far away. */
+const ODD_PLACES = [null, { x: '', y: 'abc' }, { x: '1e300', y: '-1e300' }, { x: 'NaN', y: '0' }] as const
+const oddlyPlaced = definePipeline('odd').map((one, at): StagedNode => ({
+  ...one,
+  location: ODD_PLACES[at % 4] ?? null,
+}))
+
+const cyclic = tune(definePipeline('cyclic'), { clean_cyclic: { after: ['publish_cyclic'] } })
+
+/** One node was renamed, one was added, and two share a name. */
+const other = [
+  ...definePipeline('other').filter(({ name }) => name !== 'check_quality'),
+  node('added_later', 'Shell', 1, ['merge_other']),
+  node('notify_owner', 'SMN', 0.05, ['merge_other']),
+]
 
 export const STAGED_JOBS: readonly StagedJob[] = [
   nightly({
@@ -440,4 +480,41 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     ),
     isReadable: false,
   },
+  nightly({
+    name: 'graph_200',
+    id: '8871000022',
+    what: { en: 'A definition of 200 nodes', 'zh-CN': '有 200 个节点的定义' },
+    nodes: graph,
+    changes: { step_117: { minutes: 25 } },
+  }),
+  nightly({
+    name: 'graph_odd_places',
+    id: '8871000023',
+    what: {
+      en: 'A definition whose nodes have no place, or an absurd one',
+      'zh-CN': '节点没有位置，或位置荒谬的定义',
+    },
+    nodes: oddlyPlaced,
+  }),
+  nightly(
+    {
+      name: 'definition_cycle',
+      id: '8871000024',
+      what: { en: 'A definition whose nodes wait for each other', 'zh-CN': '节点互相等待的定义' },
+      nodes: cyclic,
+    },
+    { ran: definePipeline('cyclic') },
+  ),
+  nightly(
+    {
+      name: 'definition_other_nodes',
+      id: '8871000025',
+      what: {
+        en: 'A definition with other nodes than the run, and two of one name',
+        'zh-CN': '定义与实例的节点不同，还有两个同名节点',
+      },
+      nodes: other,
+    },
+    { ran: definePipeline('other') },
+  ),
 ]

@@ -38,9 +38,9 @@ const listRuns = async (job: string): Promise<WireRun[]> => {
   return (await ask<{ instances: WireRun[] }>(path)).instances
 }
 
-describe.each(STAGED_JOBS.map(({ name, id, isReadable }) => [name, id, isReadable] as const))(
+describe.each(STAGED_JOBS.map((job) => [job.name, job] as const))(
   '%s',
-  (name, id, isReadable) => {
+  (name, { id, isReadable, isContradictory }) => {
     it('lists the shown run with enough earlier successes, all by the definition of their version', async () => {
       const runs = await listRuns(name)
       const shown = runs.find(({ instanceId }) => instanceId === Number(id))
@@ -54,7 +54,7 @@ describe.each(STAGED_JOBS.map(({ name, id, isReadable }) => [name, id, isReadabl
         // oxlint-disable-next-line no-await-in-loop -- few and local
         const definition = await ask<Partial<WireDefinition>>(`/${name}?version=${version}`)
         expect(definition.nodes === undefined).toBe(!isReadable)
-        if (definition.nodes === undefined) continue
+        if (definition.nodes === undefined || isContradictory) continue
         expect(nodes.map(({ nodeName }) => nodeName)).toEqual(definition.nodes.map((node) => node.name))
         const byName = new Map(nodes.map((node) => [node.nodeName, node]))
         for (const node of definition.nodes)

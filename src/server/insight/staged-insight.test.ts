@@ -157,3 +157,14 @@ it('a late start, a definition that changed, and a failure with its consequences
   expect(failures.roots.map((at) => run.nodes[at]?.name)).toEqual(['extract_refunds_b'])
   expect(failures.notRun).toHaveLength(5)
 })
+
+it.each([
+  ['definition_cycle', ['cycle']],
+  ['definition_other_nodes', ['not-in-definition', 'not-in-run', 'same-name']],
+  ['graph_odd_places', []],
+  ['graph_200', []],
+])('%s: what the definition contradicts', async (job, codes) => {
+  const { run, insight } = await read(job)
+  const { findings } = findEdges(run.nodes, insight.definition)
+  expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(codes))
+})
