@@ -12,8 +12,8 @@ const FEW = makeInsight({ sample: { ...makeInsight({}).sample, runs: 3, wanted: 
 const COMPLETE = makeInsight({})
 
 it.each<[string, RunEnd, Insight, number, number]>([
-  ['whose definition is being read, soon', ENDED, READING, 10_000, 3_000],
-  ['whose earlier runs are being read, soon', ENDED, FEW, 10_000, 3_000],
+  ['whose definition is being read, soon', ENDED, READING, 10_000, 2_000],
+  ['whose earlier runs are being read, soon', ENDED, FEW, 10_000, 2_000],
   ['whose earlier runs cannot be read, as the run', ENDED, FEW, 600_000, 300_000],
   ['that goes on, no more often than the server has news', LIVE, COMPLETE, 1_000, 10_000],
   ['that has ended, as the run', ENDED, COMPLETE, 600_000, 300_000],

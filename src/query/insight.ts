@@ -9,7 +9,7 @@ import { type LiveResource } from './live-resource'
 /** The server makes the answer of a run that goes on anew so often. */
 const MIN_POLL_MS = 10 * SECOND_MS
 /** While the server reads the definition and earlier runs. */
-const READING_POLL_MS = 3 * SECOND_MS
+const READING_POLL_MS = 2 * SECOND_MS
 /** What has not come by then cannot be read. */
 const READING_MS = MINUTE_MS
 

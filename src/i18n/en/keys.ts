@@ -19,6 +19,7 @@ export const keys = {
     fit: 'Fit the whole run',
     zoom: 'Zoom in, zoom out, fit',
     pan: 'Move the zoomed window',
+    path: 'Critical path on or off',
     filter: 'Filter nodes',
     nextJob: 'Next job',
     previousJob: 'Previous job',

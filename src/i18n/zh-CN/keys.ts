@@ -21,6 +21,7 @@ export const keys: KeyWords = {
     fit: '显示整个实例',
     zoom: '放大、缩小、显示全部',
     pan: '移动缩放窗口',
+    path: '显示或隐藏关键路径',
     filter: '筛选节点',
     nextJob: '下一个作业',
     previousJob: '上一个作业',

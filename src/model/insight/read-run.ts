@@ -4,6 +4,7 @@ import { findCriticalPath, type CriticalPath } from './critical-path'
 import { findEdges, hasEdges, type Edges } from './edges'
 import { findFailures, type Failures } from './failures'
 import { findHeldBack, type HeldBack } from './held-back'
+import { findLimits, type Limit } from './limits'
 import { readNodeTimes, type NodeTimes } from './node-times'
 import { findRunWaitReason, findWaitingReasons, type RunWaitReason, type WaitingReason } from './waiting'
 
@@ -18,6 +19,7 @@ export interface RunReading {
   reasons: readonly (WaitingReason | null)[]
   runReason: RunWaitReason | null
   failures: Failures
+  limits: readonly (Limit | null)[]
 }
 
 /** What insight says of a run at that moment. */
@@ -37,6 +39,7 @@ export function readRunInsight(
     reasons: findWaitingReasons(run, edges, { sample, forecast, nowMs }),
     runReason: findRunWaitReason(run, waits, nowMs),
     failures: findFailures(run, edges),
+    limits: findLimits(run, edges, nowMs),
   }
 }
 

@@ -56,6 +56,7 @@ const PAPER_STYLE = {
   paddingInline: 2,
 } as const
 
+const NO_ROOTS: ReadonlySet<string> = new Set()
 const NO_CAUSES: RunPageState['causes'] = new Map()
 
 export interface RunViewProps {
@@ -164,6 +165,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     counts,
     causes,
     insight,
+    roots: insight?.roots ?? NO_ROOTS,
     isLive,
     isOld,
     changedAtMs,

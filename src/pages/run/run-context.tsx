@@ -29,6 +29,8 @@ export interface RunPageState {
   causes: ReadonlyMap<string, NodeCause>
   /** What the history of the job says of the run; null until it is known. */
   insight: RunInsight | null
+  /** Keys of failures that came first, where others followed from them. */
+  roots: ReadonlySet<string>
   isLive: boolean
   /** Whether the data are so old that they must not pass for the present. */
   isOld: boolean

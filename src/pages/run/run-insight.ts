@@ -34,6 +34,8 @@ export interface RunInsight {
   places: ReadonlyMap<string, number>
   /** By the key of the node. */
   rows: ReadonlyMap<string, RowInsight>
+  /** Keys of failures that came first, where their order is known. */
+  roots: ReadonlySet<string>
   header: HeaderFacts
   verdict: Verdict | null
   /** The end of a run that goes on, as it is foretold and printed; null where it is not known or the data are old. */

@@ -152,6 +152,15 @@ describe('a node that waits', () => {
       [FORMS[1] ?? ''],
     ],
     [
+      'says why behind the bar of what would run, early in a run',
+      {
+        node: { status: 'waiting' },
+        insight: { reason, ahead: { fromMs: 15 * MIN, toMs: 20 * MIN, start: '', end: '', duration: '' } },
+        nowMs: 8 * MIN,
+      },
+      [FORMS[0] ?? ''],
+    ],
+    [
       'cuts the shortest one in the middle',
       { node: { status: 'waiting' }, insight: { reason }, nowMs: 12 * MIN },
       ['waits fo…_orders'],

@@ -114,6 +114,7 @@ export function RowMarks(props: RowMarksProps) {
           unlabelled={unlabelled}
           width={width}
           reason={insight?.reason ?? null}
+          behind={insight?.ahead ? scaleMs(axis, insight.ahead.toMs) : null}
         />
       )}
       {off && <OffMark side={off} name={name} unlabelled={unlabelled} />}
@@ -365,6 +366,8 @@ interface PlaceMarkProps {
   unlabelled: boolean
   width: number
   reason: RowInsight['reason'] | null
+  /** Where the bar of what would run ends, as a share of the axis. */
+  behind: number | null
 }
 
 /** Why a node has no bar; null where its status says it. */
@@ -377,7 +380,7 @@ function explainPlace(mark: PointMark, live: boolean, t: Catalogue['timeline']):
 
 /** A node without times: its status beside a shape, at now or at the plan. */
 function PlaceMark(props: PlaceMarkProps) {
-  const { node, live, mark, followsNow, wait, name, unlabelled, width, reason } = props
+  const { node, live, mark, followsNow, wait, name, unlabelled, width, reason, behind } = props
   const { lang, t } = useLocale()
   const known = statusWord(node.status, node.rawStatus, lang)
   const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
@@ -400,14 +403,19 @@ function PlaceMark(props: PlaceMarkProps) {
     )
   }
   const roomPx = (wait ? wait.left * width : mark.at * width - MARK_PX) - 2 * PADDING_PX
+  // Early in a run there is more room behind the bar of what would run.
+  const behindPx = behind === null ? 0 : (1 - behind) * width - 2 * PADDING_PX
+  const isBehind =
+    Boolean(reason) && behindPx > roomPx && findForm(reason?.forms ?? [], roomPx / LABEL_PX) === null
+  const atWait = wait ? { right: `calc(${pct(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined
   const text = (!unlabelled || reason) && (
     <span
       aria-hidden
-      className="bar-label leads"
+      className={isBehind ? 'bar-label' : 'bar-label leads'}
       data-select={reason?.key ?? undefined}
-      style={wait ? { right: `calc(${pct(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined}
+      style={isBehind ? { left: `calc(${pct(behind ?? 1)} + ${PADDING_PX}px)` } : atWait}
     >
-      {reason ? chooseForm(reason.forms, roomPx / LABEL_PX) : words}
+      {reason ? chooseForm(reason.forms, (isBehind ? behindPx : roomPx) / LABEL_PX) : words}
     </span>
   )
   if (wait) {
@@ -418,23 +426,33 @@ function PlaceMark(props: PlaceMarkProps) {
       </>
     )
   }
-  return (
+  const placed = (
     <span
       role={role}
       aria-label={label}
       className="now-mark"
       style={(followsNow ? undefined : { '--now': mark.at }) as CSSProperties | undefined}
     >
-      {text}
+      {!isBehind && text}
     </span>
+  )
+  return isBehind ? (
+    <>
+      {placed}
+      {text}
+    </>
+  ) : (
+    placed
   )
 }
 
-/** The longest form that fits, else the shortest one, cut in the middle. */
-function chooseForm(forms: readonly string[], maxEm: number): string {
-  const last = forms.at(-1) ?? ''
-  return forms.find((form) => estimateEm(form) <= maxEm) ?? truncateMiddle(last, maxEm)
-}
+/** The longest form that fits. */
+const findForm = (forms: readonly string[], maxEm: number): string | null =>
+  forms.find((form) => estimateEm(form) <= maxEm) ?? null
+
+/** The same, else the shortest form, cut in the middle. */
+const chooseForm = (forms: readonly string[], maxEm: number): string =>
+  findForm(forms, maxEm) ?? truncateMiddle(forms.at(-1) ?? '', maxEm)
 
 interface OffMarkProps {
   side: 'before' | 'after'

@@ -37,6 +37,7 @@ export const SHORTCUTS = {
   fit: { group: 'timeline', keys: ['f'] },
   zoom: { group: 'timeline', keys: ['+', '-', '0', '='] },
   pan: { group: 'timeline', keys: ['a', 'd'] },
+  path: { group: 'timeline', keys: ['c'] },
   older: { group: 'page', keys: ['['] },
   newer: { group: 'page', keys: [']'] },
   olderProblem: { group: 'page', keys: ['{'] },

@@ -1,9 +1,18 @@
 import { type ReactNode } from 'react'
+import { isInside, type Axis } from '../../../model/timeline/axis'
+import { placeWait } from '../../../run/gantt/InsightMarks'
 import { useRun } from '../run-context'
 import { type RunInsight } from '../run-insight'
 
+interface InsightLegendProps {
+  insight: RunInsight
+  axis: Axis
+  /** Of the timeline, in px. */
+  width: number
+}
+
 /** The marks of insight that are on screen. */
-export function InsightLegend({ insight }: { insight: RunInsight }) {
+export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
   const { isPhone, selected, view } = useRun()
   const { words, rows, insight: given, showsPath } = insight
   const all = [...rows.values()]
@@ -14,10 +23,10 @@ export function InsightLegend({ insight }: { insight: RunInsight }) {
   const legend = words.legend
   return (
     <>
-      {all.some(({ wait }) => wait) && (
-        <Entry mark={<span className="waited w-full" />}>{legend.waited}</Entry>
-      )}
-      {all.some(({ ahead }) => ahead) && (
+      {all.some(
+        (row) => row.wait && (row.wait.toMs === null || placeWait(row, { axis, width, nowShare: null })),
+      ) && <Entry mark={<span className="waited w-full" />}>{legend.waited}</Entry>}
+      {all.some(({ ahead }) => ahead && ahead.toMs > axis.fromMs && ahead.fromMs < axis.toMs) && (
         <Entry mark={<span className="ahead w-full" />}>{legend.projected}</Entry>
       )}
       {all.some(({ usual }) => usual) && (
@@ -55,7 +64,7 @@ export function InsightLegend({ insight }: { insight: RunInsight }) {
           {legend.links}
         </Entry>
       )}
-      {all.some(({ limitMs }) => limitMs !== undefined) && (
+      {all.some(({ limitMs }) => limitMs !== undefined && isInside(axis, limitMs)) && (
         <Entry mark={<span className="limit left-3" />}>{legend.limit}</Entry>
       )}
     </>

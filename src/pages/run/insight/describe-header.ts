@@ -3,7 +3,6 @@ import { type Run } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { showInvisible } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatMinute } from '../../../lib/time/format'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
 import { isOffUsual, isUnusuallyLong } from '../../../model/insight/unusual'
@@ -11,7 +10,7 @@ import { readUsual } from '../../../model/insight/usual-of'
 import { isLiveRun } from '../../../model/run/duration'
 import { computeRunTimes } from '../../../model/run/times'
 import { type HeaderFacts, type Verdict, type VerdictPart } from '../run-insight'
-import { sayAbout, sayDuration, type Reader } from './reader'
+import { sayAbout, sayDuration, sayMinute, type Reader } from './reader'
 
 /** The header is for what matters: less than this is not worth a sentence. */
 const MIN_VERDICT_MS = 2 * MINUTE_MS
@@ -47,7 +46,7 @@ function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reade
   const words = reader.words.header
   if (forecast.state === 'none') return null
   if (forecast.state !== 'known') return { clock: words.notKnown, range: null, toGo: null, tip: null }
-  const clock = (ms: number) => formatMinute(Math.round(ms / MINUTE_MS) * MINUTE_MS, reader.zone)
+  const clock = (ms: number) => sayMinute(ms, reader)
   const { endMs, fromMs, toMs, runs, within, record } = forecast
   const tips = [
     words.within(within, runs),

@@ -1,7 +1,8 @@
 import { type Lang } from '../../../contract/lang'
 import { type InsightWords } from '../../../i18n/en/insight'
 import { formatDuration } from '../../../lib/time/duration'
-import { HOUR_MS } from '../../../lib/time/units'
+import { formatMinute } from '../../../lib/time/format'
+import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 
 /** Who reads the sentences. */
 export interface Reader {
@@ -13,6 +14,10 @@ export interface Reader {
 /** A duration in a sentence: one unit below an hour, two from there on. */
 export const sayDuration = (ms: number, { lang }: Pick<Reader, 'lang'>): string =>
   formatDuration(Math.max(0, ms), lang, { units: ms < HOUR_MS ? 1 : 2, spelled: true })
+
+/** A moment that is foretold, to the minute. */
+export const sayMinute = (ms: number, { zone }: Pick<Reader, 'zone'>): string =>
+  formatMinute(Math.round(ms / MINUTE_MS) * MINUTE_MS, zone)
 
 /** What is foretold, and not known. */
 export const sayAbout = (text: string): string => `≈ ${text}`

@@ -3,9 +3,9 @@ import { type Run, type RunNode } from '../../../contract/run'
 import { isFailing, isTerminal } from '../../../contract/status'
 import { formatAbout, formatCount } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatMinute } from '../../../lib/time/format'
 import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
+import { isLimitNear } from '../../../model/insight/limits'
 import { readUpper } from '../../../model/insight/spread'
 import { findUnusualRows, isHeldBackLong, isOffUsual } from '../../../model/insight/unusual'
 import { readUsual } from '../../../model/insight/usual-of'
@@ -13,7 +13,7 @@ import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type Marks } from '../../../model/run/view'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { describeWaiting } from './describe-waiting'
-import { sayAbout, sayDuration, type Reader } from './reader'
+import { sayAbout, sayDuration, sayMinute, type Reader } from './reader'
 
 interface RowsGiven {
   run: Run
@@ -24,8 +24,6 @@ interface RowsGiven {
   isOld: boolean
 }
 
-/** From this share of its limit on a node's limit is drawn. */
-const NEAR_LIMIT = 0.5
 /** A shorter wait is not worth a mark, whatever its width. */
 const MIN_WAIT_MS = SECOND_MS
 
@@ -62,12 +60,12 @@ function buildRows(given: RowsGiven, reader: Reader, before: RowInsights): RowIn
       row.ahead = {
         fromMs: projected.startMs,
         toMs: projected.endMs,
-        start: sayAbout(formatMinute(projected.startMs, reader.zone)),
-        end: sayAbout(formatMinute(projected.endMs, reader.zone)),
+        start: sayAbout(sayMinute(projected.startMs, reader)),
+        end: sayAbout(sayMinute(projected.endMs, reader)),
         duration: sayAbout(sayDuration(projected.endMs - projected.startMs, reader)),
       }
     }
-    addLimit(row, at, node, given)
+    addLimit(row, at, given)
     const retries = reading.edges.defined[at]?.retries
     if (retries !== undefined && retries > 0) row.retriesOf = retries
     const place = steps.get(at)
@@ -170,11 +168,8 @@ function addRows(row: RowInsight, node: RunNode, usual: NodeUsual | undefined, r
   say(row, text, reader)
 }
 
-/** Only where it says something: it was passed, or half of it has gone by while the node runs. */
-function addLimit(row: RowInsight, at: number, node: RunNode, { run, reading, marks }: RowsGiven): void {
-  const maxMs = reading.edges.defined[at]?.maxMs
-  if (!marks.limits || maxMs === undefined || maxMs <= 0 || node.startMs === null) return
-  const ms = computeNodeDuration(node, run, reading.nowMs) ?? 0
-  const isNear = isLiveNode(node, run) ? row.isOverdue === true || ms >= NEAR_LIMIT * maxMs : ms >= maxMs
-  if (isNear) row.limitMs = node.startMs + maxMs
+/** Only where it is near. */
+function addLimit(row: RowInsight, at: number, { reading, marks }: RowsGiven): void {
+  const limit = reading.limits[at] ?? null
+  if (marks.limits && limit && isLimitNear(limit, row.isOverdue === true)) row.limitMs = limit.atMs
 }

@@ -4,14 +4,13 @@ import { type Run } from '../../../contract/run'
 import { useInsightWords } from '../../../i18n/insight-words'
 import { useLocale } from '../../../i18n/locale'
 import { readRunInsight } from '../../../model/insight/read-run'
-import { formatMinute } from '../../../lib/time/format'
 import { isFailing } from '../../../contract/status'
 import { type Marks } from '../../../model/run/view'
 import { type Clock } from '../../../ui/use-now'
 import { type RunInsight } from '../run-insight'
 import { describeNoDefinition } from './describe-no-definition'
 import { describeHeader, describeVerdict } from './describe-header'
-import { sayAbout } from './reader'
+import { sayAbout, sayMinute } from './reader'
 import { createRowBuilder } from './row-insights'
 
 /** A shorter path says nothing that the bars do not. */
@@ -46,9 +45,11 @@ export function useRunInsight(
             ms: forecast.endMs,
             fromMs: forecast.fromMs,
             toMs: forecast.toMs,
-            text: sayAbout(formatMinute(forecast.endMs, zone)),
+            text: sayAbout(sayMinute(forecast.endMs, { zone })),
           }
         : null
+    const { failures } = reading
+    const roots = new Set(failures.hasEdges ? failures.roots.map((at) => run.nodes[at]?.key ?? '') : [])
     const header = describeHeader(given, reader)
     const verdict = describeVerdict(given, reader)
     const noDefinition = insight.noDefinition && describeNoDefinition(insight.noDefinition, words)
@@ -58,6 +59,7 @@ export function useRunInsight(
       reading,
       noDefinition,
       places,
+      roots,
       header,
       verdict,
       ahead,

@@ -11,8 +11,8 @@ interface NextProblem {
 
 /** The next node with a problem and a log, in the order of the table. */
 export function useNextProblem(node: RunNode): NextProblem {
-  const { shown, run, change } = useRun()
-  const next = findNextProblem(shown.includes(node) ? shown : run.nodes, node, true)
+  const { shown, run, roots, change } = useRun()
+  const next = findNextProblem(shown.includes(node) ? shown : run.nodes, node, { hasLog: true, roots })
   return {
     next,
     showNext: () => {

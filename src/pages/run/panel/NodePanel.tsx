@@ -16,8 +16,12 @@ import { NodeFields } from './FieldLists'
 import { LogSection } from './LogSection'
 import { PanelHead, type PanelStepProps } from './PanelHead'
 import { MINUTE_MS } from '../../../lib/time/units'
+import { Section } from '../../../shell/updates/Section'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Tip } from '../../../ui/Tip'
 import { focusUnlessTyping } from '../../../ui/typing'
+
+const NodeInsight = lazyWithRetry(async () => (await import('../insight/NodeInsight')).NodeInsight)
 
 interface NodePanelProps extends PanelStepProps {
   /** Selected as well, for the gap between the two. */
@@ -27,7 +31,7 @@ interface NodePanelProps extends PanelStepProps {
 /** Everything that the answer says of one node: read, and as given. */
 export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
   const { t, lang, zone } = useLocale()
-  const { run } = useRun()
+  const { run, insight } = useRun()
   const nowMs = useRunNow()
   const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -87,6 +91,11 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
           </p>
         )}
       </div>
+      {insight && (
+        <Section fallback={null}>
+          <NodeInsight insight={insight} node={node} />
+        </Section>
+      )}
       <NodeFields run={run} node={node} />
       <LogSection node={node} />
     </section>

@@ -1,6 +1,7 @@
 import { STATUS, statusesBy } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { getPlanMs } from '../../../model/run/times'
+import { type Axis } from '../../../model/timeline/axis'
 import { ShapedBar } from '../../../run/gantt/ShapedBar'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
@@ -9,8 +10,14 @@ import { useRun } from '../run-context'
 const InsightLegend = lazyWithRetry(async () => (await import('../insight/InsightLegend')).InsightLegend)
 const LEGEND = statusesBy('legend')
 
+interface LegendProps {
+  axis: Axis
+  /** Of the timeline, in px. */
+  width: number
+}
+
 /** Explains only the shapes of this run. */
-export function Legend() {
+export function Legend({ axis, width }: LegendProps) {
   const { t, lang } = useLocale()
   const { run, counts, insight, isPhone } = useRun()
   const hasPlanLines =
@@ -29,7 +36,7 @@ export function Legend() {
         ))}
         {insight && (
           <Section fallback={null}>
-            <InsightLegend insight={insight} />
+            <InsightLegend insight={insight} axis={axis} width={width} />
           </Section>
         )}
         {hasPlanLines && (

@@ -187,7 +187,7 @@ export function Sheet() {
           />
         </Section>
       )}
-      {!tableOnly && <Legend />}
+      {!tableOnly && <Legend axis={axis} width={layout.timeline} />}
       <SelectedPanel ref={panel} mode={columns.panel} sheetPx={width} width={right} navigation={navigation} />
     </section>
   )

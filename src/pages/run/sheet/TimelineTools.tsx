@@ -4,12 +4,16 @@ import { useLocale } from '../../../i18n/locale'
 import { formatDay } from '../../../lib/time/format'
 import { zoneLabel } from '../../../lib/time/zone'
 import { ZoneChoices } from '../../../shell/preferences/ZoneChoices'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { Section } from '../../../shell/updates/Section'
 import { IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { Select } from '../../../ui/Select'
 import { useRun } from '../run-context'
 import { ZOOM_STEP, type Timeline } from './use-timeline'
+
+const MarksMenu = lazyWithRetry(async () => (await import('../insight/MarksMenu')).MarksMenu)
 
 export function TimelineTools({ timeline }: { timeline: Timeline }) {
   const { t, lang, zone } = useLocale()
@@ -47,10 +51,15 @@ const ZoneMenu = memo(function ZoneMenu({ about }: { about: string }) {
 /** How time is drawn: collapsed or to scale, as time of day or elapsed, nearer or farther. */
 export function TimelineButtons({ timeline }: { timeline: Timeline }) {
   const { t } = useLocale()
-  const { view, change } = useRun()
+  const { view, insight, change } = useRun()
   const { scale, zoomBy, zoomTo } = timeline
   return (
     <>
+      {insight && (
+        <Section fallback={null}>
+          <MarksMenu insight={insight} />
+        </Section>
+      )}
       {scale.collapsible.length > 0 && (
         <button
           type="button"

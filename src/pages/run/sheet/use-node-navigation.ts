@@ -20,7 +20,7 @@ export interface NodeNavigation {
 
 /** Moves through the shown nodes, by keys and by the panel's buttons. */
 export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): NodeNavigation {
-  const { shown, selected, view, change, select, openLog } = useRun()
+  const { shown, selected, view, roots, change, select, openLog } = useRun()
   const [node = null] = selected
   const indexOf = (key: string | null | undefined) => shown.findIndex((one) => one.key === key)
 
@@ -42,7 +42,7 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
     rows.current?.reveal(index, node === null)
   }
   const selectNextProblem = () => {
-    const next = findNextProblem(shown, node, view.log !== null)
+    const next = findNextProblem(shown, node, { hasLog: view.log !== null, roots })
     if (!next) return
     select(next.key, false)
     rows.current?.reveal(indexOf(next.key), false)

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { type Insight } from '../../../contract/insight'
+import { insight as en } from '../../../i18n/en/insight'
+import { insight as zh } from '../../../i18n/zh-CN/insight'
+import { findEdges } from '../../../model/insight/edges'
+import { define, makeDefinition, makeInsight } from '../../../testing/insight'
+import { makeInstance } from '../../../testing/runs'
+import { describeSources } from './describe-sources'
+
+const USUAL = 'Usual: 17 runs of v42, successful and started as this one.'
+const none = (
+  reason: 'pending' | 'version-unknown' | 'forbidden' | 'missing' | 'failed',
+  httpStatus: number | null = null,
+): Partial<Insight> => ({ noDefinition: { reason, version: 42, httpStatus } })
+const sample = (runs: number, wanted: number | null): Partial<Insight> => ({
+  sample: { ...makeInsight({}).sample, runs, wanted, versions: null },
+})
+
+it.each<[string, Partial<Insight>, string[]]>([
+  [
+    'a definition that fits',
+    { definition: makeDefinition(define('n1')) },
+    ['Edges and limits: the definition that ran, version 42.', USUAL],
+  ],
+  [
+    'a definition of no known version, of other nodes',
+    { definition: { ...makeDefinition(define('x')), version: null } },
+    [
+      'Edges and limits: the definition that ran.',
+      '1 node of this run not in the definition, as n1.',
+      '1 node of the definition not in this run, as x.',
+      USUAL,
+    ],
+  ],
+  [
+    'a definition that may not be read',
+    none('forbidden', 403),
+    ['What waits for what is not known: no right to read the definition (HTTP 403).', USUAL],
+  ],
+  [
+    'a definition that is gone',
+    none('missing'),
+    ['What waits for what is not known: DGC has no such definition.', USUAL],
+  ],
+  [
+    'a version that is not known',
+    none('version-unknown'),
+    ['What waits for what is not known: no list names the version that ran.', USUAL],
+  ],
+  ['what is being read', none('pending'), [USUAL, 'The definition and the earlier runs are being read.']],
+  ['few runs', sample(3, 3), ['Usual: not known from 3 runs; it takes at least 5.']],
+])('of %s the menu says what marks rest on', (_, given, expected) => {
+  const insight = makeInsight(given)
+  const { nodes } = makeInstance({}, [{}])
+  expect(describeSources(insight, findEdges(nodes, insight.definition), en)).toEqual(expected)
+  expect(describeSources(insight, findEdges(nodes, insight.definition), zh)).toHaveLength(expected.length)
+})
