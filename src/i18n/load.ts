@@ -9,6 +9,7 @@ import { type JobsWords } from './en/jobs'
 import { type LaterCatalogue } from './en/later'
 import { type LogWords } from './en/log'
 import { type WallJobsWords } from './en/wall-jobs'
+import { type WhyWords } from './en/why'
 
 const RETRY_MS = 2_000
 
@@ -97,4 +98,10 @@ export const insightWords = createWords<InsightWords>({
 export const graphWords = createWords<GraphWords>({
   en: async () => (await import('./en/graph')).graph,
   'zh-CN': async () => (await import('./zh-CN/graph')).graph,
+})
+
+/** Of the panel that says where the time of a run went. */
+export const whyWords = createWords<WhyWords>({
+  en: async () => (await import('./en/why')).why,
+  'zh-CN': async () => (await import('./zh-CN/why')).why,
 })

@@ -10,6 +10,7 @@ import { enLater } from './en/later'
 import { log as logEn } from './en/log'
 import { signIn as signInEn } from './en/sign-in'
 import { wallJobs as wallJobsEn } from './en/wall-jobs'
+import { why as whyEn } from './en/why'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
 import { find as findZh } from './zh-CN/find'
@@ -21,6 +22,7 @@ import { zhLater } from './zh-CN/later'
 import { log as logZh } from './zh-CN/log'
 import { signIn as signInZh } from './zh-CN/sign-in'
 import { wallJobs as wallJobsZh } from './zh-CN/wall-jobs'
+import { why as whyZh } from './zh-CN/why'
 
 type Words = (...values: unknown[]) => unknown
 
@@ -39,6 +41,7 @@ const EN = wordsOf({
   demo: demoEn,
   find: findEn,
   graph: graphEn,
+  why: whyEn,
   insight: insightEn,
   jobRuns: jobRunsEn,
   jobs: jobsEn,
@@ -53,6 +56,7 @@ const ZH = new Map(
     demo: demoZh,
     find: findZh,
     graph: graphZh,
+    why: whyZh,
     insight: insightZh,
     jobRuns: jobRunsZh,
     jobs: jobsZh,

@@ -44,6 +44,7 @@ export const insight = {
     paused: 'the run is paused',
     unknown: 'the run has not started',
   },
+  why: 'Why',
   noDefinition: {
     versionUnknown: 'Not known which version of the job ran',
     missing: (version: string) => `DGC no longer has definition ${version}`,

@@ -16,6 +16,7 @@ export const keys = {
     previousError: 'Previous error in the log',
     wrap: 'Wrap the lines of the log',
     problem: 'Next problem',
+    why: 'Why it took so long',
     fit: 'Fit the whole run',
     zoom: 'Zoom in, zoom out, fit',
     pan: 'Move the zoomed window',

@@ -41,6 +41,7 @@ export const insight: InsightWords = {
     paused: '实例已暂停',
     unknown: '实例尚未启动',
   },
+  why: '原因',
   noDefinition: {
     versionUnknown: '无法确定运行的是作业的哪个版本',
     missing: (version) => `DGC 中已没有 ${version} 版本的作业定义`,

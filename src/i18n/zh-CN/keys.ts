@@ -18,6 +18,7 @@ export const keys: KeyWords = {
     previousError: '日志中的上一个错误',
     wrap: '日志自动换行',
     problem: '下一个问题',
+    why: '为什么用了这么久',
     fit: '显示整个实例',
     zoom: '放大、缩小、显示全部',
     pan: '移动缩放窗口',

@@ -23,6 +23,7 @@ const DEFAULT: ViewState = {
   zoom: null,
   tableOnly: false,
   graph: false,
+  why: false,
   collapseIdle: true,
   elapsed: false,
   marks: DEFAULT_MARKS,
@@ -75,6 +76,7 @@ describe('an address with', () => {
     ['marks beyond the default', 'marks=all,path', { marks: { ...DEFAULT_MARKS, usual: 'all', path: true } }],
     ['unknown marks', 'marks=constructor,,-all', {}],
     ['the graph', 'view=graph', { graph: true }],
+    ['where the time went', 'why=1', { why: true }],
     ['a zoom from the epoch', 'from=0&to=1', zoom(0, 1)],
     ['a zoom up to the last Date', 'from=1&to=8640000000000000', zoom(1, 8.64e15)],
     [
@@ -149,6 +151,7 @@ const VIEW_PARAMS = [
   'idle',
   'axis',
   'marks',
+  'why',
   'log',
   'lq',
 ]
@@ -189,6 +192,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     ),
     collapseIdle: fc.boolean(),
     elapsed: fc.boolean(),
+    why: fc.boolean(),
     log: fc.constantFrom('beside' as const, 'full' as const, null),
     marks: fc.record({
       usual: fc.constantFrom('off', 'unusual', 'all'),

@@ -27,6 +27,8 @@ export interface ViewState {
   q: string
   zoom: Interval | null
   tableOnly: boolean
+  /** The panel that says where the time went, in the place of that of a node. */
+  why: boolean
   /** The graph takes the place of timeline and table. */
   graph: boolean
   collapseIdle: boolean
@@ -123,6 +125,7 @@ export function readView(search: URLSearchParams): ViewState {
     zoom: readZoom(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
     graph: search.get('view') === 'graph',
+    why: search.get('why') === '1',
     collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
     marks: readMarks(search.get('marks')),
@@ -150,6 +153,7 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('idle', flag(!view.collapseIdle, 'keep'))
   put('axis', flag(view.elapsed, 'elapsed'))
   put('marks', writeMarks(view.marks))
+  put('why', flag(view.why, '1'))
   put('log', view.log ? [LOG_PARAMS[view.log]] : [])
   put('lq', flag(view.logFind !== '', view.logFind))
   return next

@@ -93,12 +93,13 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     (key: string, second: boolean) => {
       change(({ nodes: [first] }) => ({
         nodes: second && first !== undefined && first !== key ? [first, key] : [key],
+        why: false,
       }))
     },
     [change],
   )
   const openLog = useCallback(
-    (key: string) => change(({ log }) => ({ nodes: [key], log: log ?? 'beside' })),
+    (key: string) => change(({ log }) => ({ nodes: [key], log: log ?? 'beside', why: false })),
     [change],
   )
   // The same whichever node is selected, so that a selection draws two rows again and not all.

@@ -34,6 +34,7 @@ export const SHORTCUTS = {
   mark: { group: 'jobs', keys: ['c'] },
   compare: { group: 'jobs', keys: ['v'] },
   filterJobs: { group: 'jobs', keys: ['/'] },
+  why: { group: 'timeline', keys: ['y'] },
   fit: { group: 'timeline', keys: ['f'] },
   zoom: { group: 'timeline', keys: ['+', '-', '0', '='] },
   pan: { group: 'timeline', keys: ['a', 'd'] },

@@ -14,7 +14,7 @@ import { useRun } from '../run-context'
 import { sumWidths } from '../sheet/columns'
 import { FilterField, TypeChoices, TypeMenu } from '../sheet/FilterTools'
 import { type RowsHandle } from '../sheet/Rows'
-import { SelectedPanel, usePanelPreload } from '../sheet/SelectedPanel'
+import { SelectedPanel, useHasPanel, usePanelPreload } from '../sheet/SelectedPanel'
 import { ExportMenu } from '../sheet/TableTools'
 import { useNodeNavigation } from '../sheet/use-node-navigation'
 import { useSheetColumns } from '../sheet/use-sheet-columns'
@@ -28,7 +28,7 @@ import './graph.css'
 /** The nodes of the run as a graph, in the place of timeline and table. */
 export function GraphSheet() {
   const words = useGraphWords()
-  const { run, insight, selected } = useRun()
+  const { run, insight } = useRun()
   const [root, width] = useWidth<HTMLElement>(() => document.documentElement.clientWidth)
   const [area, size] = useSize<HTMLDivElement>()
   const canvas = useRef<RowsHandle>(null)
@@ -45,7 +45,7 @@ export function GraphSheet() {
   const graph = found.state === 'ready' ? found.graph : null
   const camera = useCamera(`${run.workspace ?? ''} ${run.job}`, graph?.layout ?? null, size)
   const panelPx = sumWidths(layout.after)
-  const coveredPx = selected.length > 0 && panelMode === 'beside' ? panelPx : 0
+  const coveredPx = useHasPanel() && panelMode === 'beside' ? panelPx : 0
   usePanelPreload()
   useGraphKey()
   useShortcuts({

@@ -5,14 +5,11 @@ import { type Verdict } from '../run-insight'
 
 /** What is not usual about the run, in the header's last row. */
 export function VerdictRow({ verdict: { lead, parts } }: { verdict: Verdict }) {
-  const { select } = useRun()
+  const { view, insight, select, change, isPhone } = useRun()
   return (
-    <div
-      role="status"
-      className="-mx-5 mt-3 -mb-5 flex min-h-11 items-center gap-3 border-t border-line px-5 py-2 max-md:-mx-4 max-md:-mb-4 max-md:px-4"
-    >
+    <div className="-mx-5 mt-3 -mb-5 flex min-h-11 items-center gap-3 border-t border-line px-5 py-2 max-md:-mx-4 max-md:-mb-4 max-md:px-4">
       <Icon icon={Timer} size={16} className="shrink-0 text-t2" />
-      <p className="min-w-0 text-t2">
+      <p role="status" className="min-w-0 flex-1 text-t2">
         <b className="font-semibold text-t1">{lead}</b>{' '}
         {parts.map((part, index) =>
           typeof part === 'string' ? (
@@ -31,6 +28,15 @@ export function VerdictRow({ verdict: { lead, parts } }: { verdict: Verdict }) {
           ),
         )}
       </p>
+      <button
+        type="button"
+        className="no-print btn shrink-0"
+        aria-pressed={view.why}
+        onClick={() => change(({ why }) => ({ why: !why, nodes: [], log: null, logFind: '' }))}
+      >
+        {insight?.words.why}
+        {!isPhone && <kbd className="kbd">y</kbd>}
+      </button>
     </div>
   )
 }

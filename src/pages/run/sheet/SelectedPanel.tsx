@@ -12,6 +12,7 @@ const loadPanel = () => import('../panel/NodePanel')
 const loadFrame = () => import('../panel/PanelFrame')
 const PanelFrame = lazyWithRetry(async () => (await loadFrame()).PanelFrame)
 const NodePanel = lazyWithRetry(async () => (await loadPanel()).NodePanel)
+const WhyPanel = lazyWithRetry(async () => (await import('../why/WhyPanel')).WhyPanel)
 const LogPanel = lazyWithRetry(async () => (await import('../log/LogPanel')).LogPanel)
 
 /** Below this width of the sheet a log covers everything. */
@@ -26,11 +27,23 @@ interface SelectedPanelProps {
   ref: Ref<PanelHandle>
 }
 
-/** Details or log of the selected node; nothing while there is none. */
+/** Details or log of the selected node, or where the time of the run went; else nothing. */
 export function SelectedPanel({ mode, sheetPx, width, navigation, ref }: SelectedPanelProps) {
   const { t } = useLocale()
-  const { view, selected } = useRun()
+  const { view, selected, insight, change } = useRun()
   const [node, second = null] = selected
+  if (!node && view.why && insight) {
+    const close = () => change({ why: false })
+    return (
+      <Section>
+        <PanelFrame ref={ref} mode={mode} width={width} label={t.timeline.title} wide={false} onClose={close}>
+          <Section>
+            <WhyPanel insight={insight} onClose={close} />
+          </Section>
+        </PanelFrame>
+      </Section>
+    )
+  }
   if (!node) return null
   // A log needs more room than what lies over a narrow timeline leaves it.
   const panelMode = view.log !== null && sheetPx < LOG_OVER_FROM_PX ? 'sheet' : mode
@@ -68,4 +81,10 @@ export function usePanelPreload(): boolean {
     if (painted) void Promise.all([loadFrame(), loadPanel()]).catch(() => undefined)
   }, [painted])
   return painted
+}
+
+/** Whether a panel is open. */
+export function useHasPanel(): boolean {
+  const { view, selected, insight } = useRun()
+  return selected.length > 0 || (view.why && insight !== null)
 }

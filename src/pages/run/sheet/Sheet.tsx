@@ -21,7 +21,7 @@ import { sumWidths } from './columns'
 import { Legend } from './Legend'
 import { type SharedRowProps } from './NodeRow'
 import { ROW_PX, Rows, type RowsHandle } from './Rows'
-import { SelectedPanel, usePanelPreload } from './SelectedPanel'
+import { SelectedPanel, useHasPanel, usePanelPreload } from './SelectedPanel'
 import { SheetTools } from './SheetTools'
 import { TableHead } from './TableHead'
 import { useNodeNavigation } from './use-node-navigation'
@@ -69,7 +69,7 @@ export function Sheet() {
   const navigation = useNodeNavigation({ rows, filter, panel })
   const [node = null, second = null] = selected
   // On paper there is no panel, and all columns are shown.
-  const panelBeside = node !== null && layout.panel === 'beside' && !printing
+  const panelBeside = useHasPanel() && layout.panel === 'beside' && !printing
   const hasPinnedMoment = useHasPinnedMoment()
   const painted = usePanelPreload()
   useGraphKey()

@@ -53,6 +53,10 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
     // The focused row's name is a link, which the browser follows.
     open: () => false,
     problem: selectNextProblem,
+    why: () => {
+      panel.current?.release()
+      change(({ why }) => ({ why: !why, nodes: [], log: null, logFind: '' }))
+    },
     log: () => {
       const key = node?.key ?? rows.current?.focusedKey()
       if (key !== undefined && key !== null) openLog(key)
@@ -64,6 +68,7 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
     close: () => {
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
       else if (node) close()
+      else if (view.why) change({ why: false })
     },
   })
 

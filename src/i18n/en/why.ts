@@ -1,0 +1,42 @@
+const runs = (n: number) => `${n} successful run${n === 1 ? '' : 's'}`
+
+/** Of the panel that says where the time of a run went. */
+export const why = {
+  took: (time: string) => `Why it took ${time}`,
+  takes: (time: string) => `Why it has taken ${time} so far`,
+  wouldTake: (time: string) => `Why it would take ${time}`,
+  copy: 'Copy as text',
+  close: 'Close',
+  longer: (by: string) => `${by} longer than usual`,
+  shorter: (by: string) => `${by} shorter than usual`,
+  asUsual: 'As long as usual',
+  notStarted: 'The run has not started',
+  reading: 'Reading earlier runs',
+  usualUnknown: (n: number) => `What is usual is not known: ${runs(n)} to compare with`,
+  sample: (time: string, n: number, versions: string) =>
+    `Usually ${time}: median of ${runs(n)}${versions === '' ? '' : ` of ${versions}`}`,
+  onPath: 'On the path that set the end',
+  columns: { took: 'took', usually: 'usually', change: 'change' },
+  late: 'Late start',
+  heldBack: (node: string) => `Held back: ${node}`,
+  run: 'Start to end; the path is not known',
+  rest: 'Everything else',
+  total: 'Plan to end',
+  totalStart: 'Start to end',
+  whatIf: 'What would shorten it',
+  whatIfNote: 'one at a time, all else as it was',
+  wouldEnd: 'would end',
+  wouldEndAbout: 'would end about',
+  inUsual: (node: string, time: string) => `${node} in its usual ${time}`,
+  startedUsual: (time: string) => `A start as usual, ${time} after the plan`,
+  heldUsual: (node: string, time: string) => `${node} held back for its usual ${time}`,
+  takesOver: (lost: string, node: string) => `it lost ${lost}, but then ${node} sets the end`,
+  together: (saved: string) => `The first two together: ${saved}`,
+  also: 'Also unlike usual',
+  alsoRan: (node: string, time: string, usual: string) => `${node} ${time}, usually ${usual}; off the path`,
+  alsoHeld: (node: string, time: string, usual: string) =>
+    `${node} held back ${time}, usually ${usual}; off the path`,
+  alsoRows: (node: string, rows: string, usual: string) => `${node} ${rows} rows, usually ${usual}`,
+}
+
+export type WhyWords = typeof why

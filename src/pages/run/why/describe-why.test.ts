@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest'
+import { why as en } from '../../../i18n/en/why'
+import { why as zh } from '../../../i18n/zh-CN/why'
+import { MINUTE_MS } from '../../../lib/time/units'
+import { readRunInsight } from '../../../model/insight/read-run'
+import { define, makeDefinition, makeInsight, makeSpread, named } from '../../../testing/insight'
+import { makeInstance } from '../../../testing/runs'
+import { describeWhy, formatWhy } from './describe-why'
+
+const at = (minute: number) => minute * MINUTE_MS
+const ran = (from: number, to: number) => ({ status: 'success', startMs: at(from), endMs: at(to) }) as const
+
+/** Planned at 0, 3 minutes late; b took 20 minutes longer than usual and c was held back for 5. */
+const RUN = makeInstance(
+  { planMs: 0, startMs: at(3), endMs: at(60) },
+  named({ a: ran(3, 10), b: ran(10, 40), c: ran(45, 60) }),
+)
+const usual = (minutes: number) => ({ runs: 17, ms: makeSpread(at(minutes)), heldBackMs: makeSpread(0) })
+const INSIGHT = makeInsight({
+  definition: makeDefinition(define('a'), define('b', 'a'), define('c', 'b')),
+  sample: {
+    runs: 17,
+    wanted: 17,
+    versions: [42, 42],
+    ranMs: makeSpread(at(32)),
+    lateMs: makeSpread(at(1)),
+    nodes: { a: usual(7), b: usual(10), c: usual(15) },
+  },
+})
+const describe = (insight = INSIGHT, words = en, lang: 'en' | 'zh-CN' = 'en') =>
+  describeWhy({
+    run: RUN,
+    insight,
+    reading: readRunInsight(RUN, insight, at(60)),
+    isOld: false,
+    words,
+    lang,
+    zone: 'UTC',
+  })
+
+it('says where the time went, and what would have shortened it', () => {
+  const texts = describe()
+  expect(texts && formatWhy(texts, en)).toBe(`Why it took 1h 00m: 27m longer than usual
+Usually 33m: median of 17 successful runs of v42
+Late start  3m 00s  1m 00s  +2m 00s
+a  7m 00s  7m 00s  –
+b  30m 00s  10m 00s  +20m 00s
+Held back: c  5m 00s  0 ms  +5m 00s
+c  15m 00s  15m 00s  –
+Plan to end  1h 00m 00s  33m  +27m 00s
+
+What would shorten it
+b in its usual 10m  −20m 00s  00:40
+c held back for its usual 0 ms  −5m 00s  00:55
+A start as usual, 1m after the plan  −2m 00s  00:58`)
+})
+
+it('says the same in Chinese', () => {
+  const texts = describe(INSIGHT, zh, 'zh-CN')
+  expect(texts && [texts.title, texts.verdict, texts.sample, texts.lines[3]?.label]).toEqual([
+    '为什么用了 1时00分',
+    '比平时长 27分钟',
+    '平时 33分钟：取 v42 版本的 17 次成功运行的中位数',
+    '延后启动：c',
+  ])
+})
+
+it('has no usual times where too few runs are known, and still adds up', () => {
+  const texts = describe(
+    makeInsight({
+      definition: INSIGHT.definition,
+      sample: { ...makeInsight({}).sample, runs: 3, wanted: 3 },
+    }),
+  )
+  expect(texts?.verdict).toBe('What is usual is not known: 3 successful runs to compare with')
+  expect(texts?.lines.map(({ usually }) => usually)).toEqual([null, null, null, null, null])
+  expect(texts?.shorter).toEqual([])
+  expect(texts?.lines.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+})
