@@ -228,13 +228,11 @@ const MORE_DATA: Changes = {
   merge_stock: { rows: 26_790_000, minutes: 33 },
 }
 
-/** Submitted every five days, each with another script, and every second one with a node more. */
-const priceNodes = (version: number): StagedNode[] => [
-  ...tune(definePipeline('prices'), {
+/** Submitted every five days, each with another script. */
+const priceNodes = (version: number): StagedNode[] =>
+  tune(definePipeline('prices'), {
     clean_prices: { script: `clean_prices_v${version}.sql`, minutes: 6 + (version % 3) * 5 },
-  }),
-  ...(version % 2 === 0 ? [node('archive_prices', 'OBSManager', 3, ['merge_prices'])] : []),
-]
+  })
 const priceVersion = (planMs: number): number => Math.floor(planMs / DAY_MS / 5) - 4_100
 
 /** Twenty layers of ten, each node behind up to three of the layer before it. */
