@@ -1,16 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
+import { keepViewParams, paths } from '../../contract/routes'
+import { parseWallAddress } from '../../contract/wall-address'
 import { useDemoWords } from '../../i18n/demo-words'
 import { useLocale } from '../../i18n/locale'
 import { configQuery } from '../../query/config'
 import { TitleCard } from '../../ui/Card'
 import { Examples } from './Examples'
 
+const STORES = parseWallAddress(new URLSearchParams('tag=store&name=Stores'))
+
 /** `/demo`: the runs that the demo has, and what each of them shows. */
 export function DemoPage() {
   const { t } = useLocale()
   const words = useDemoWords()
   const { data: config } = useQuery(configQuery())
+  const [search] = useSearchParams()
   useEffect(() => {
     document.title = `${words.title} · ${t.title.plain}`
   }, [t, words])
@@ -20,6 +26,13 @@ export function DemoPage() {
         title={words.title}
         about={config && config.examples.length === 0 ? words.none : words.about}
       />
+      {config && config.examples.length > 0 && (
+        <p className="card px-6 py-3 max-sm:px-4">
+          <Link className="link" to={keepViewParams(paths.wall(STORES), search)}>
+            {words.wall}
+          </Link>
+        </p>
+      )}
       {config && <Examples examples={config.examples} />}
     </div>
   )

@@ -1,5 +1,7 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
+import { Link, useSearchParams } from 'react-router-dom'
+import { keepViewParams, paths } from '../../contract/routes'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { Card, TitleCard } from '../../ui/Card'
@@ -24,6 +26,7 @@ interface WallSetupPageProps {
 export function WallSetupPage({ preview }: WallSetupPageProps) {
   const { lang, zone } = useLocale()
   const words = useLaterWords().wallSetup
+  const [search] = useSearchParams()
   const { run, choice, setRun, setChoice } = useDraft(() => ({
     zone,
     lang,
@@ -42,6 +45,11 @@ export function WallSetupPage({ preview }: WallSetupPageProps) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 py-6 max-sm:gap-0 max-sm:py-0 @min-[960px]:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
         <div className="grid gap-3 max-sm:gap-0">
           <TitleCard title={words.title} about={words.about} />
+          <p className="card px-6 py-3 max-sm:px-4">
+            <Link className="link" to={keepViewParams(paths.jobs(trimmed.workspace), search)}>
+              {words.several}
+            </Link>
+          </p>
           <Part title={words.run}>
             <RunFields
               run={run}
