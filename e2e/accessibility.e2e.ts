@@ -118,6 +118,14 @@ test('the jobs', ({ page }) =>
     await expect(page.getByRole('table').last().getByRole('row').nth(3)).toBeVisible()
   }))
 
+for (const jobs of ['jobs=dwd_orders_daily,ods_orders_daily,no_such_job', 'folder=/*']) {
+  test(`a wall of ${jobs}`, ({ page }) =>
+    expectNoViolations(page, async (view) => {
+      await page.goto(`/wall?${jobs}&${new URLSearchParams(view).toString()}`)
+      await expect(page.locator('.wj-row, .wj-tile').nth(2)).toBeVisible()
+    }))
+}
+
 test('the wall set-up', ({ page }) =>
   expectNoViolations(page, async (view) => {
     const { job, id } = failed

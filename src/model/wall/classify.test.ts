@@ -213,6 +213,13 @@ describe('the verdict', () => {
       { say: 'problems', parts: [{ kind: 'missing', count: 1 }], more: 0 },
     ],
   ])('%s', (_, given, said) => {
-    expect(findVerdict(given, given.length)).toEqual(said)
+    expect(findVerdict(given, given.length, false)).toEqual(said)
+  })
+
+  it('a wall without jobs is not well', () => {
+    expect([findVerdict([], 0, true), findVerdict([], 0, false)]).toEqual([
+      { say: 'reading' },
+      { say: 'empty' },
+    ])
   })
 })

@@ -16,6 +16,8 @@ export type Verdict =
   | { say: 'well' }
   /** Nothing is known yet. */
   | { say: 'reading' }
+  /** No job is what the address asks for. */
+  | { say: 'empty' }
 
 const MAX_PARTS = 3
 const MANY_FAILED = 4
@@ -31,8 +33,16 @@ export function countKinds(cells: readonly Pick<WallCell, 'kind'>[]): { kind: Wa
   })
 }
 
-/** `all` counts jobs that have no cell as well; of them `cells` has those that failed. */
-export function findVerdict(cells: readonly Pick<WallCell, 'kind' | 'asOf'>[], all: number): Verdict {
+/**
+ * `all` counts jobs that have no cell as well; of them `cells` has those that failed. While lists are still being read, jobs may be missing, and
+ * nothing is called well.
+ */
+export function findVerdict(
+  cells: readonly Pick<WallCell, 'kind' | 'asOf'>[],
+  all: number,
+  isReading: boolean,
+): Verdict {
+  if (cells.length === 0) return { say: isReading ? 'reading' : 'empty' }
   const counts = countKinds(cells)
   const countOf = (kind: WallKind) => counts.find((each) => each.kind === kind)?.count ?? 0
   const failed = countOf('fail')

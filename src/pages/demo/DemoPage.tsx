@@ -9,7 +9,7 @@ import { configQuery } from '../../query/config'
 import { TitleCard } from '../../ui/Card'
 import { Examples } from './Examples'
 
-const STORES = parseWallAddress(new URLSearchParams('tag=store&name=Stores'))
+const REPORTS = parseWallAddress(new URLSearchParams({ folder: '/零售数仓/04_ADS应用层' }))
 
 /** `/demo`: the runs that the demo has, and what each of them shows. */
 export function DemoPage() {
@@ -28,7 +28,7 @@ export function DemoPage() {
       />
       {config && config.examples.length > 0 && (
         <p className="card px-6 py-3 max-sm:px-4">
-          <Link className="link" to={keepViewParams(paths.wall(STORES), search)}>
+          <Link className="link" to={keepViewParams(paths.wall(REPORTS), search)}>
             {words.wall}
           </Link>
         </p>

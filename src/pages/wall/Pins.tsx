@@ -16,6 +16,7 @@ import { kindWord, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 const MAX_MEMBERS = 12
+const MIN_RUNS = 5
 const SIDE_CARD_HIGH = 176
 /** What a group's card has beside its members. */
 const HEAD_HIGH = 138
@@ -71,11 +72,13 @@ function listFacts(cell: WallCell, reader: Reader, em: number): string[] {
   const day = formatNearDay(atMs, zone, lang, nowMs)
   const at = words.at(`${day} ${formatClock(atMs, zone)}`.trim())
   const successMs = success?.endMs ?? null
-  const last =
-    successMs === null ? words.noSuccess : words.lastSuccess(formatWhen(successMs, zone, lang, nowMs))
+  const last = successMs === null ? '' : words.lastSuccess(formatWhen(successMs, zone, lang, nowMs))
+  // Of a job with few known runs, older ones may not have been read.
+  const none = successMs === null && (job?.runs.length ?? 0) >= MIN_RUNS ? words.noSuccess : ''
+  const both = [at, last || none].filter(Boolean).join(' · ')
   const [held] = downstream
   return [
-    `${at} · ${last}`,
+    ...(estimateEm(both) <= em ? [both] : [at, last || none].filter(Boolean)),
     ...(held === undefined ? [] : [words.holdsBack(showInvisible(held), downstream.length - 1)]),
     ...(job?.owner ? [words.owner(showInvisible(job.owner))] : []),
   ].map((fact) => truncateMiddle(fact, em))

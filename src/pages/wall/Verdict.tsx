@@ -60,6 +60,8 @@ function listPieces(verdict: Said, words: WallJobsWords): { pieces: Piece[]; mor
       return one('success', words.verdict.well)
     case 'reading':
       return one('reading', words.verdict.reading)
+    case 'empty':
+      return one('missing', words.noneFit)
     case 'problems':
       return {
         pieces: verdict.parts.map(({ kind, count }) => ({ kind, text: sayPart(kind, count, words) })),
@@ -99,6 +101,8 @@ function glyphOf(verdict: Said): WallKind {
     }
     case 'well':
       return 'success'
+    case 'empty':
+      return 'missing'
     default:
       return verdict.say
   }

@@ -43,8 +43,10 @@ interface WallJobsProps {
   renderRun: (run: RunRef) => ReactNode
 }
 
-/** Bars move rarely, so that the screen does not flicker. */
+/** Bars move rarely, so that the screen does not flicker; in small cells nobody sees less than that, and they cost as much each time. */
 const STEP_MS = 5 * SECOND_MS
+const SMALL_STEP_MS = 15 * SECOND_MS
+const SMALL_FROM = 15
 const PAGE_MS = 12 * SECOND_MS
 const COLUMN_GAP = 34
 /** In units. */
@@ -72,7 +74,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const { everyMs } = usePollAudience()
   const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
   const polls = usePolls(resource)
-  const nowMs = useNow(skewMs, asOfMs, STEP_MS)
+  const nowMs = useNow(skewMs, asOfMs, wall.jobs.length < SMALL_FROM ? STEP_MS : SMALL_STEP_MS)
   const { cells, beyond, axis } = useMemo(
     () => pictureWall(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) }),
     [wall, nowMs, isOld, pollMs, zone],
@@ -91,7 +93,11 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const pageAt = Math.floor(useNow(0, pages.length > 1 ? null : 0, PAGE_MS) / PAGE_MS) % pages.length
   const shown = (pages[pageAt] ?? []).flatMap((index) => cells[index] ?? [])
   const counted = [...cells, ...beyond]
-  const verdict = findVerdict(counted, all)
+  const verdict = findVerdict(
+    counted,
+    all,
+    wall.sources.some(({ isReading }) => isReading),
+  )
   useTabStatus(
     [address.name || words.title, words.jobs(formatCount(all))].join(' · '),
     statusOf(verdict),
@@ -147,7 +153,6 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
           <Section fallback={null}>
             <Cells form={layout.form} isTable={isTable} cells={shown} />
           </Section>
-          {cells.length === 0 && <p className="wj-empty">{words.noneFit}</p>}
         </div>
         <Foot
           counts={countKinds(counted)}

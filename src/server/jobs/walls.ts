@@ -19,6 +19,7 @@ import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type KnownJob } from './describe-job'
 import { type JobLists } from './job-lists'
+import { type Picture } from './picture'
 import { type WallRuns } from './wall-runs'
 import { type WorkspaceSweep } from './workspace-sweep'
 
@@ -127,17 +128,24 @@ const listWorkspaces = (address: WallAddress): string[] => {
 const errorOf = ({ sweep, refusal }: Source): UpstreamError | null =>
   refusal ?? sweep?.failure()?.error ?? null
 
-function describeSource(source: Source): WallSource {
+/** `needsDefinitions`: lists of jobs name no tags. */
+function describeSource(source: Source, needsDefinitions: boolean): WallSource {
   const { workspace, sweep } = source
   const error = errorOf(source)
   const { picture } = sweep ?? {}
   return {
     workspace,
-    isReading: picture === undefined || picture.listedAtMs === null || isReadingJobs(picture.progress()),
+    isReading: picture === undefined || isReading(picture, needsDefinitions),
     error: error?.detail.code ?? null,
     // Only then: a time that changes with each list would make each poll another answer.
     listedAtMs: error === null ? null : (picture?.listedAtMs ?? null),
   }
+}
+
+function isReading(picture: Picture, needsDefinitions: boolean): boolean {
+  const progress = picture.progress()
+  if (picture.listedAtMs === null || isReadingJobs(progress)) return true
+  return needsDefinitions && progress.definitionsRead < progress.jobsRead
 }
 
 /** The jobs that rules add, by name. */
@@ -193,6 +201,9 @@ function writeWall(
   const failed = more
     .filter((ref) => findOpenFailure({ runs: [...(pictureOf(ref)?.runsOf(ref.job) ?? [])] }) !== null)
     .slice(0, MAX_WALL_JOBS)
-  const head: Pick<Wall, 'sources' | 'more'> = { sources: sources.map(describeSource), more: more.length }
+  const head: Pick<Wall, 'sources' | 'more'> = {
+    sources: sources.map((source) => describeSource(source, address.tags.length > 0)),
+    more: more.length,
+  }
   return `${JSON.stringify(head).slice(0, -1)},"jobs":[${shown.map(write).join(',')}],"moreFailed":[${failed.map(write).join(',')}]}`
 }
