@@ -95,7 +95,7 @@ export function createSketcher(
   const table = levelTable(encoding, false)
   const tableWithClocks = levelTable(encoding, true)
   /** By the shape of the line. */
-  const levels = new Map<string, LineLevel | null>()
+  const levels = new Map<number, LineLevel | null>()
   const unit = unitBytes(encoding)
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
 
@@ -125,16 +125,11 @@ export function createSketcher(
 
   function endLine(bytes: Buffer, base: number, end: number): void {
     if (hasHint || mayHaveTime) {
-      if (state.lineStart >= base)
-        note(
-          bytes.subarray(
-            state.lineStart - base,
-            Math.min(end - base, state.lineStart - base + LINE_HEAD_BYTES),
-          ),
-        )
+      const start = state.lineStart - base
+      if (start >= 0) note(bytes, start, Math.min(end - base, start + LINE_HEAD_BYTES))
       else {
         const more = bytes.copy(head, headLength, 0, Math.min(end - base, LINE_HEAD_BYTES - headLength))
-        note(head.subarray(0, headLength + more))
+        note(head, 0, headLength + more)
       }
     }
     hasHint = false
@@ -152,15 +147,15 @@ export function createSketcher(
     automaton.table = needsTime() ? tableWithClocks : table
   }
 
-  function note(bytes: Uint8Array): void {
+  function note(bytes: Uint8Array, from: number, to: number): void {
     const block = state.times.length - 1
-    const shape = unit === 1 ? shapeLine(bytes) : null
+    const shape = unit === 1 ? shapeLine(bytes, from, to) : null
     const known = shape === null || mayHaveTime ? undefined : levels.get(shape)
     if (known !== undefined && (known !== 'error' || state.lastErrors.length === MAX_LISTED_ERRORS)) {
       countLevel(state, known, block)
       return
     }
-    const found = judge(bytes)
+    const found = judge(bytes.subarray(from, to))
     if (found.timeMs === null) timeTries += 1
     else state.times[block] ??= found.timeMs
     addLine(state, found, state.endedLines + 1, block)
