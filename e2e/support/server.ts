@@ -11,6 +11,7 @@ export const DIST = resolve(import.meta.dirname, '../..', process.env['NODELINE_
 export interface ServerProcess {
   origin: string
   port: number
+  pid: number
   /** Its output, line by line. */
   out: readonly string[]
   err: readonly string[]
@@ -59,7 +60,7 @@ export async function startServer(
       throw new Error(`The server did not start (${code}): ${[...out, ...err].join('\n')}`)
     }
   }
-  return { origin, port, out, err, stop, signal: (signal) => void child.kill(signal) }
+  return { origin, port, pid: child.pid ?? 0, out, err, stop, signal: (signal) => void child.kill(signal) }
 }
 
 const answers = (origin: string): Promise<boolean> =>

@@ -74,7 +74,8 @@ function usedMs(folder: string): number {
 }
 
 /** CPU time of the process and its children since the start. */
-const cpuMs = (pid: number): number => familyOf(pid).reduce((sum, one) => sum + usedMs(`/proc/${one}`), 0)
+export const cpuMs = (pid: number): number =>
+  familyOf(pid).reduce((sum, one) => sum + usedMs(`/proc/${one}`), 0)
 
 /** CPU time of the first thread, which is the event loop of a Node process. */
 export const mainThreadMs = (pid: number): number => usedMs(`/proc/${pid}/task/${pid}`)
