@@ -53,9 +53,12 @@ describe('edges', () => {
     expect(edges.findings.map(({ code }) => code)).toEqual(codes)
   })
 
-  it('an expression belongs to its edge', () => {
+  it('an expression belongs to its edge, the first of two', () => {
     const run = makeInstance({}, nodes('a', 'b'))
-    const b = { ...define('b', 'a'), conditions: [{ after: 'a', expression: 'x' }] }
+    const b = {
+      ...define('b', 'a'),
+      conditions: ['x', 'y'].map((expression) => ({ after: 'a', expression })),
+    }
     const edges = findEdges(run.nodes, { nodes: [define('a'), b] })
     expect(findCondition(run.nodes, edges, 0, 1)).toBe('x')
     expect(findCondition(run.nodes, edges, 1, 0)).toBeNull()

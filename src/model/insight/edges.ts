@@ -20,6 +20,8 @@ export interface Edges {
   /** All places, each behind those that it waits for. */
   order: readonly number[]
   defined: readonly (DefinedNode | null)[]
+  /** The expressions on the edges to each node, by the name of the node that they come from; null when there are none. */
+  conditions: readonly (ReadonlyMap<string, string> | null)[]
   doubts: readonly (EdgeDoubt | null)[]
   findings: readonly EdgeFinding[]
 }
@@ -61,7 +63,8 @@ export function findEdges(nodes: Nodes, definition: Pick<RunDefinition, 'nodes'>
   })
   const after = invert(before)
   const order = sortByEdges(before, after)
-  if (order.length === nodes.length) return { before, after, order, defined, doubts, findings }
+  const conditions = defined.map(readConditions)
+  if (order.length === nodes.length) return { before, after, order, defined, conditions, doubts, findings }
   const sorted = new Set(order)
   const left = nodes.flatMap(({ name }, at) => (sorted.has(at) ? [] : [name]))
   return withoutEdges(nodes, 'cycle', [...findings, ...describe('cycle', left)], defined)
@@ -73,9 +76,16 @@ export const hasEdges = ({ doubts }: Edges): boolean =>
 
 /** The expression on an edge; null on an edge without one. */
 export function findCondition(nodes: Nodes, edges: Edges, from: number, to: number): string | null {
-  const name = nodes[from]?.name
-  return edges.defined[to]?.conditions?.find(({ after }) => after === name)?.expression ?? null
+  return edges.conditions[to]?.get(nodes[from]?.name ?? '') ?? null
 }
+
+/** Of two for one edge the first counts. */
+const readConditions = (node: DefinedNode | null): Map<string, string> | null =>
+  node?.conditions === undefined
+    ? null
+    : new Map(
+        node.conditions.map(({ after, expression }): [string, string] => [after, expression]).toReversed(),
+      )
 
 /**
  * For each node the predecessor that ended last, or -1. Behind a node without an end, such as a skipped one, stands what that one waited for.
@@ -120,6 +130,7 @@ function withoutEdges(
     after: nodes.map(() => []),
     order: nodes.map((_, at) => at),
     defined: nodes.map((_, at) => defined[at] ?? null),
+    conditions: nodes.map((_, at) => readConditions(defined[at] ?? null)),
     doubts: nodes.map(() => doubt),
     findings,
   }

@@ -27,9 +27,17 @@ const MAX_CLAIMS = 50
 /** Nodes of one claim that are looked up. */
 const MAX_EVIDENCE = 10
 
-/** What can be said of a run, each claim with where it stands. */
-export function diagnose(given: DiagnosisGiven): Diagnosis {
-  const { run, insight, edges, atMs } = given
+/** With the places of the nodes by name, of each the first: the lists are long, and each node is looked up. */
+interface Indexed extends DiagnosisGiven {
+  inRun: ReadonlyMap<string, number>
+  inDefinition: ReadonlyMap<string, number>
+}
+
+/** What can be said of a run, each claim with where it stands. Linear in nodes and edges. */
+export function diagnose(from: DiagnosisGiven): Diagnosis {
+  const { run, insight, edges, causes, atMs } = from
+  const [inRun, inDefinition] = [indexByName(run.nodes), indexByName(insight.definition?.nodes ?? [])]
+  const given: Indexed = { run, insight, edges, causes, atMs, inRun, inDefinition }
   const claims = [
     ...claimLateStart(given),
     ...claimRunWaits(given),
@@ -70,6 +78,9 @@ function limit(claims: readonly Claim[]): { kept: Claim[]; omitted: Record<strin
   return { kept, omitted: Object.fromEntries(over.map(([kind, count]) => [kind, count - MAX_CLAIMS])) }
 }
 
+const indexByName = (nodes: readonly { name: string }[]): Map<string, number> =>
+  new Map(nodes.map(({ name }, at): [string, number] => [name, at]).toReversed())
+
 const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 const ofRun = (run: Run, field: 'planMs' | 'startMs' | 'endMs' | 'status'): Evidence[] =>
@@ -84,17 +95,17 @@ const ofNode = ({ run }: DiagnosisGiven, at: number, ...fields: NodeField[]): Ev
     return value === null ? [] : [{ source: 'run', pointer: `/nodes/${at}/${field}`, value }]
   })
 
-const findNode = (given: DiagnosisGiven, name: string, field: NodeField): Evidence[] => {
-  const at = given.run.nodes.findIndex((node) => node.name === name)
-  return at < 0 ? ofDefinition(given, name, 'name') : ofNode(given, at, field)
+const findNode = (given: Indexed, name: string, field: NodeField): Evidence[] => {
+  const at = given.inRun.get(name)
+  return at === undefined ? ofDefinition(given, name, 'name') : ofNode(given, at, field)
 }
 
 function ofDefinition(
-  { insight: { definition } }: DiagnosisGiven,
+  { insight: { definition }, inDefinition }: Indexed,
   name: string,
   field: 'name' | 'after' | 'failPolicy' | 'conditions',
 ): Evidence[] {
-  const place = definition?.nodes.findIndex((node) => node.name === name) ?? -1
+  const place = inDefinition.get(name) ?? -1
   const value = definition?.nodes[place]?.[field]
   const pointer = `/definition/nodes/${place}/${field}`
   return value === undefined ? [] : [{ source: 'insight', pointer, value }]
@@ -157,13 +168,18 @@ function claimRunWaits({ run, insight, atMs }: DiagnosisGiven): Claim[] {
   }
 }
 
-function claimFailures(given: DiagnosisGiven): Claim[] {
+function claimFailures(given: Indexed): Claim[] {
   const { run, edges, causes } = given
-  const blame = findBlame(run, edges)
+  const keptFrom = new Map<number, number[]>()
+  for (const [place, root] of findBlame(run, edges).entries()) {
+    const known = keptFrom.get(root)
+    if (known) known.push(place)
+    else keptFrom.set(root, [place])
+  }
   const byNode = new Map(causes.map((cause) => [cause.node, cause]))
   return findFailures(run, edges).roots.map((at): Claim => {
     const { key = '', name = '' } = run.nodes[at] ?? {}
-    const notRun = run.nodes.flatMap((_, place) => (blame[place] === at ? [place] : []))
+    const notRun = keptFrom.get(at) ?? []
     const { cause = null, why = null } = byNode.get(key) ?? {}
     const log: Evidence[] =
       cause === null
@@ -186,7 +202,7 @@ function claimFailures(given: DiagnosisGiven): Claim[] {
   })
 }
 
-function claimWaits(given: DiagnosisGiven): Claim[] {
+function claimWaits(given: Indexed): Claim[] {
   const { run, edges, insight, atMs } = given
   const { sample, forecast } = insight
   // Why the run waits stands for all its nodes, and a failure has a claim of its own.
@@ -214,7 +230,7 @@ function claimWaits(given: DiagnosisGiven): Claim[] {
   })
 }
 
-function claimUnusual(given: DiagnosisGiven): Claim[] {
+function claimUnusual(given: Indexed): Claim[] {
   const { run, edges, insight, atMs } = given
   const heldBack = findHeldBack(run, edges, atMs)
   return findUnlikeUsual(run, edges, insight.sample, atMs).map((unlike): Claim => {
