@@ -21,11 +21,16 @@ export function estimateEm(text: string): number {
 
 const ELLIPSIS = '…'
 
-/** Firefox has the segmenter from version 125 on; before, only surrogates are kept together. */
-const splitGraphemes = (text: string): string[] =>
-  'Segmenter' in Intl
-    ? Array.from(new Intl.Segmenter(undefined).segment(text), ({ segment }) => segment)
-    : Array.from(text)
+/** ASCII without controls, and Chinese: each character stands alone. */
+const SIMPLE = /^[\u0020-\u007e\u4e00-\u9fff]*$/
+let segmenter: Intl.Segmenter | null = null
+
+/** Few texts need the segmenter, which takes milliseconds to be made. Firefox has it from version 125 on; before, only surrogates are kept together. */
+function splitGraphemes(text: string): string[] {
+  if (SIMPLE.test(text) || !('Segmenter' in Intl)) return Array.from(text)
+  segmenter ??= new Intl.Segmenter(undefined)
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
 
 /**
  * Cuts in the middle to about `maxEm`, because sibling names differ at their ends. Accents and joined emoji stay whole, and the ellipsis is

@@ -78,7 +78,7 @@ const draw = (rows: readonly string[], also = -1, headOf?: (index: number) => nu
 }
 
 it.each([
-  ['the first rows', 0, -1, [...names(0, 40), space(960)]],
+  ['the first rows', 0, -1, [...names(0, 20), space(980)]],
   ['rows that are scrolled to', 100, -1, [space(88), ...names(88, 136), space(864)]],
   ['the last rows', 980, -1, [space(968), ...names(968, 1_000)]],
   [
@@ -87,8 +87,8 @@ it.each([
     3,
     [space(3), ...names(3, 4), space(84), ...names(88, 136), space(864)],
   ],
-  ['a row below that must exist', 0, 999, [...names(0, 40), space(959), ...names(999, 1_000)]],
-  ['a row among them', 0, 1, [...names(0, 40), space(960)]],
+  ['a row below that must exist', 0, 999, [...names(0, 20), space(979), ...names(999, 1_000)]],
+  ['a row among them', 0, 1, [...names(0, 20), space(980)]],
 ])('%s, with the space of the others', (_, first, also, expected) => {
   topPx = -first * ROW_PX
   expect(draw(ROWS, also)).toEqual(expected)

@@ -42,7 +42,8 @@ const rangeAround = (row: number, rowPx: number): RowRange => ({
  * browser is idle; of a larger one those near the window, as the page scrolls.
  */
 export function useRowWindow({ body, count, rowPx, before, all }: RowWindowOptions): RowRange {
-  const [range, setRange] = useState(() => rangeAround(0, rowPx))
+  // No more than the window can show: what lies around it comes after the first paint.
+  const [range, setRange] = useState<RowRange>(() => ({ from: 0, to: Math.ceil(window.innerHeight / rowPx) }))
   const isWhole = isSearchable(count)
   const isFilled = range.to >= count
   useEffect(() => {
