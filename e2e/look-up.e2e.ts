@@ -171,7 +171,7 @@ test('the demo lists what it shows, and each entry leads there', async ({ page, 
   await page.getByRole('link', { name: 'What the demo shows' }).click()
   await expect(title(page)).toHaveText('What the demo shows')
   const list = page.getByRole('main')
-  await expect(list.getByRole('link')).toHaveCount(examples.length)
+  await expect(list.getByRole('listitem').getByRole('link')).toHaveCount(examples.length)
   await expectNoLayoutErrors(page)
   await list.getByRole('link', { name: /^dwd_orders_daily 8829140001/ }).click()
   await expect(page).toHaveURL('/jobs/dwd_orders_daily/instances/8829140001?workspace=dw_prod')
