@@ -149,3 +149,12 @@ describe('a wall', () => {
     expect([answer?.wall.jobs, fake.calls]).toEqual([[], []])
   })
 })
+
+it('jobs of more workspaces than a wall looks at are counted, and none is said to be of another one', async () => {
+  const { poll } = createTestWalls(1)
+  const spaces = Array.from({ length: 10 }, (_, index) => `w${index}`)
+  const [answer] = await poll(`jobs=${spaces.map((space) => `job_00000@${space}`).join(',')}`)
+  const { sources, jobs, more } = answer?.wall ?? {}
+  expect(jobs?.map(({ source }) => sources?.[source]?.workspace)).toEqual(spaces.slice(0, 8))
+  expect(more).toBe(2)
+})

@@ -182,8 +182,9 @@ function writeWall(
   )
   const ruled = listRuled(address, own).filter((name) => !isNamed.has(name))
   const refs = [...address.jobs, ...ruled.map((job) => ({ job, workspace: address.workspace }))]
-  const shown = refs.slice(0, MAX_WALL_JOBS)
-  const more = refs.slice(MAX_WALL_JOBS)
+  const opened = refs.filter(({ workspace }) => indexOf.has(workspace))
+  const shown = opened.slice(0, MAX_WALL_JOBS)
+  const more = opened.slice(MAX_WALL_JOBS)
   const pictureOf = ({ workspace }: JobRef) => sources[indexOf.get(workspace) ?? -1]?.sweep?.picture ?? null
   for (const ref of shown) pictureOf(ref)?.prefer([ref.job])
   const write = (ref: JobRef): string => {
@@ -203,7 +204,7 @@ function writeWall(
     .slice(0, MAX_WALL_JOBS)
   const head: Pick<Wall, 'sources' | 'more'> = {
     sources: sources.map((source) => describeSource(source, address.tags.length > 0)),
-    more: more.length,
+    more: refs.length - shown.length,
   }
   return `${JSON.stringify(head).slice(0, -1)},"jobs":[${shown.map(write).join(',')}],"moreFailed":[${failed.map(write).join(',')}]}`
 }
