@@ -1,4 +1,4 @@
-import { type Locator, type Page, type Response } from '@playwright/test'
+import { type Locator, type Page } from '@playwright/test'
 import * as v from 'valibot'
 import { Insight } from '../../src/contract/insight'
 import { type RunRef } from '../../src/contract/run-ref'
@@ -57,18 +57,17 @@ export async function openRun(page: Page, ref: RunRef, view: Readonly<Record<str
   await expect(title(page)).toHaveText(ref.job)
 }
 
-/** The same, and waits until the server has read the definition and the earlier runs. */
+/** The same, once the server has read the definition and the earlier runs. */
 export async function openRunWithInsight(
   page: Page,
   ref: RunRef,
   view: Readonly<Record<string, string>> = {},
 ) {
-  const isComplete = async (response: Response) => {
-    if (!response.url().endsWith(paths.apiInsight(ref)) || response.status() !== 200) return false
+  const isComplete = async () => {
+    const response = await page.request.get(paths.apiInsight(ref))
     const { noDefinition, sample } = v.parse(Insight, await response.json())
     return noDefinition?.reason !== 'pending' && sample.runs === sample.wanted
   }
-  const complete = page.waitForResponse(isComplete)
+  await expect.poll(isComplete).toBe(true)
   await openRun(page, ref, view)
-  await complete
 }

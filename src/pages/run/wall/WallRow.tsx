@@ -7,8 +7,9 @@ import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount } from '../../../lib/number'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
-import { type Axis } from '../../../model/timeline/axis'
+import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { computeMarks, type Bar } from '../../../model/timeline/marks'
+import { type RowInsight } from '../../../run/gantt/row-insight'
 import { ShapedBar } from '../../../run/gantt/ShapedBar'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { computeNodeDuration } from '../../../model/run/duration'
@@ -26,6 +27,8 @@ const ICON = 28
 /** The icon and the space beside a name, and the space between a status and a duration. In units. */
 const BESIDE_NAME = 80
 const BESIDE_STATE = 46
+/** The mark of a wait, and the space around words. */
+const BESIDE_WORDS = 80
 /** Bars of a trace nearer than this are merged, in units. */
 const TRACE_GAP = 3
 
@@ -33,6 +36,8 @@ interface WallRowProps {
   row: Row
   /** Why nodes failed, by their keys, as far as that is known. */
   causes: ReadonlyMap<string, NodeCause>
+  /** What insight adds to each node, by its key. */
+  rows: ReadonlyMap<string, RowInsight>
   run: Run
   axis: Axis
   nowMs: number
@@ -41,20 +46,26 @@ interface WallRowProps {
   size: WallSize
 }
 
-export function WallRow({ row, causes, ...rest }: WallRowProps) {
+export function WallRow({ row, causes, rows, ...rest }: WallRowProps) {
   return row.kind === 'node' ? (
-    <NodeRow node={row.node} cause={causes.get(row.node.key)?.cause ?? null} {...rest} />
+    <NodeRow
+      node={row.node}
+      cause={causes.get(row.node.key)?.cause ?? null}
+      insight={rows.get(row.node.key) ?? null}
+      {...rest}
+    />
   ) : (
     <CombinedRow {...rest} phase={row.phase} nodes={row.nodes} more={row.more} />
   )
 }
 
-interface NodeRowProps extends Omit<WallRowProps, 'row' | 'causes'> {
+interface NodeRowProps extends Omit<WallRowProps, 'row' | 'causes' | 'rows'> {
   node: RunNode
   cause: NodeCause['cause']
+  insight: RowInsight | null
 }
 
-const NodeRow = memo(function NodeRow({ node, cause, run, axis, nowMs, lines, size }: NodeRowProps) {
+const NodeRow = memo(function NodeRow({ node, cause, insight, run, axis, nowMs, lines, size }: NodeRowProps) {
   const { lang } = useLocale()
   const { tone } = STATUS[node.status]
   const durationMs = computeNodeDuration(node, run, nowMs)
@@ -80,7 +91,15 @@ const NodeRow = memo(function NodeRow({ node, cause, run, axis, nowMs, lines, si
         </bdi>
       </p>
       <Place lines={lines}>
-        <Marks node={node} cause={cause} run={run} axis={axis} nowMs={nowMs} />
+        <Marks
+          node={node}
+          cause={cause}
+          insight={insight}
+          run={run}
+          axis={axis}
+          nowMs={nowMs}
+          units={size.timeline}
+        />
       </Place>
       <p className="wall-state">
         <b>
@@ -119,14 +138,17 @@ function placeBar({ shape, left, width, live }: Bar): CSSProperties {
   return { left: pct(left), width: pct(width) }
 }
 
-type MarksProps = Pick<NodeRowProps, 'node' | 'cause' | 'run' | 'axis' | 'nowMs'>
+interface MarksProps extends Pick<NodeRowProps, 'node' | 'cause' | 'insight' | 'run' | 'axis' | 'nowMs'> {
+  /** Of the timeline. */
+  units: number
+}
 
-function Marks({ node, cause, run, axis, nowMs }: MarksProps) {
+function Marks({ node, cause, insight, run, axis, nowMs, units }: MarksProps) {
   const { t } = useLocale()
   const { bar, mark } = computeMarks(node, run, axis, nowMs)
   if (mark) {
     return mark.anchor === 'now' ? (
-      <span className="wait-mark" style={{ left: pct(mark.at) }} />
+      <Waiting at={mark.at} insight={insight} axis={axis} units={units} />
     ) : (
       <span className="pill" style={{ left: pct(mark.at) }} />
     )
@@ -164,7 +186,39 @@ function Marks({ node, cause, run, axis, nowMs }: MarksProps) {
   )
 }
 
-type CombinedRowProps = Omit<WallRowProps, 'row' | 'causes'> &
+interface WaitingProps extends Pick<MarksProps, 'insight' | 'axis' | 'units'> {
+  /** Where now is, as a share of the axis. */
+  at: number
+}
+
+/** A node that waits: a mark at now, why, and where it would run. The words stand on the side with more room. */
+function Waiting({ at, insight, axis, units }: WaitingProps) {
+  const ahead = insight?.ahead
+  const from = ahead ? scaleMs(axis, ahead.fromMs) : at
+  const right = ahead ? scaleMs(axis, ahead.toMs) : at
+  const leads = at >= Math.max(from - at, 1 - right)
+  const isBetween = !leads && from - at > 1 - right
+  const room = Math.max(at, from - at, 1 - right)
+  const maxEm = (room * units - BESIDE_WORDS) / STATE_TEXT
+  const forms = insight?.reason?.forms ?? []
+  const words = forms.find((form) => estimateEm(form) <= maxEm)
+  return (
+    <>
+      <span className="wait-mark" style={{ left: pct(at) }} />
+      {ahead && <span className="ahead" style={{ left: pct(from), width: pct(right - from) }} />}
+      {words !== undefined && (
+        <span
+          className={leads ? 'wall-words waits' : 'wall-words'}
+          style={leads ? { right: pct(1 - at) } : { left: pct(isBetween ? at : right) }}
+        >
+          {words}
+        </span>
+      )}
+    </>
+  )
+}
+
+type CombinedRowProps = Omit<WallRowProps, 'row' | 'causes' | 'rows'> &
   Omit<Extract<Row, { kind: 'combined' }>, 'kind'>
 
 /** Many nodes as one row: how many, and when at least one of them ran. */

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore, type CSSProperties } from 'react'
+import { useMemo, useState, useSyncExternalStore, type CSSProperties } from 'react'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
@@ -13,6 +13,10 @@ import { useAsOf, useFreshnessLevel, useKeptAt } from '../../../shell/freshness/
 import { useCauses } from '../cause/use-causes'
 import { useTimelineScale } from '../use-timeline-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
+import { DEFAULT_MARKS } from '../../../model/run/view'
+import { InsightLoader } from '../insight/InsightLoader'
+import { RunClock } from '../run-context'
+import { type RunInsight } from '../run-insight'
 import { TICK_TEXT } from './labels'
 import { PAGE_MS, pageAt, planRows } from './plan-rows'
 import { useHeight } from './use-height'
@@ -38,6 +42,8 @@ export interface WallRunProps {
   reference: RunRef
 }
 
+const NO_ROWS: RunInsight['rows'] = new Map()
+
 /** How often bars and the line of now move: rarely, so that the screen does not flicker. */
 const STEP_MS = 5_000
 const GAP = 110
@@ -57,6 +63,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const causes = useCauses(run, reference)
   const frozenMs = live ? asOfMs : changedAtMs
   const clock = useClock(skewMs, frozenMs, STEP_MS)
+  const [insight, setInsight] = useState<RunInsight | null>(null)
   const nowMs = useSyncExternalStore(clock.subscribe, clock.readMs)
   const width = size.timeline * unit
   const { axis } = useTimelineScale({
@@ -66,7 +73,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
     gapPx: GAP * unit,
     collapse: true,
     zoom: null,
-    untilMs: null,
+    untilMs: insight?.ahead?.toMs ?? null,
   })
   const ticks = useMemo(
     () => computeAxisTicks({ axis, width: width / (unit * TICK_SCALE), zone, lang, sinceMs: null }),
@@ -86,7 +93,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
     '--name': `${size.name * unit}px`,
     '--state': `${size.state * unit}px`,
     '--row': `${rowHeight}px`,
-    '--now': live ? `${scaleMs(axis, nowMs) * 100}%` : undefined,
+    '--wall-now': live ? `${scaleMs(axis, nowMs) * 100}%` : undefined,
   } as CSSProperties
   const old = asOfMs !== null
   const word = statusWord(run.status, run.rawStatus, lang)
@@ -100,6 +107,17 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
       data-live={live || undefined}
     >
       <Section fallback={null}>
+        <RunClock skewMs={skewMs} frozenMs={frozenMs}>
+          <InsightLoader
+            run={run}
+            reference={reference}
+            marks={DEFAULT_MARKS}
+            isOld={old}
+            onChange={setInsight}
+          />
+        </RunClock>
+      </Section>
+      <Section fallback={null}>
         <FreshnessBanner resource={runResource(reference)} size="wall" />
         {keptAtMs !== null && level === 'fresh' && <KeptNote keptAtMs={keptAtMs} size="wall" />}
       </Section>
@@ -107,8 +125,8 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
         <WallTitle run={run} skewMs={skewMs} reference={reference} size={size} old={old} level={level} />
       </Section>
       <Section fallback={null}>
-        <WallRunLine run={run} skewMs={skewMs} frozenMs={frozenMs} old={old} live={live} />
-        <WallVerdict run={run} causes={causes} />
+        <WallRunLine run={run} insight={insight} skewMs={skewMs} frozenMs={frozenMs} old={old} live={live} />
+        <WallVerdict run={run} causes={causes} verdict={insight?.verdict ?? null} />
       </Section>
       <section aria-label={wall.nodes} className="wall-nodes" style={columns}>
         <WallAxis
@@ -129,6 +147,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
               key={row.kind === 'node' ? `n ${row.node.key}` : `c ${row.phase}`}
               row={row}
               causes={causes}
+              rows={insight?.rows ?? NO_ROWS}
               run={run}
               axis={axis}
               lines={lines}

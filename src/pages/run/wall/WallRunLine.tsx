@@ -7,10 +7,12 @@ import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
 import { useNow } from '../../../ui/use-now'
 import { computeRunTimes } from '../../../model/run/times'
+import { type RunInsight } from '../run-insight'
 import { MINUTE_MS } from '../../../lib/time/units'
 
 interface WallRunLineProps {
   run: Run
+  insight: RunInsight | null
   skewMs: number
   frozenMs: number | null
   old: boolean
@@ -18,7 +20,7 @@ interface WallRunLineProps {
 }
 
 /** Planned, late, started, ran, ended: along one line, which is not to scale. */
-export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLineProps) {
+export function WallRunLine({ run, insight, skewMs, frozenMs, old, live }: WallRunLineProps) {
   const { t, lang, zone } = useLocale()
   const words = useLaterWords().wall
   const nowMs = useNow(skewMs, frozenMs)
@@ -37,6 +39,7 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
       </Fact>
     )
   }
+  const ends = insight?.header.ends ?? null
   const early = lateMs !== null && lateMs < 0
   const ran = old && live ? words.ranAt(formatClock(nowMs, zone)) : t.header.ran
   return (
@@ -60,13 +63,18 @@ export function WallRunLine({ run, skewMs, frozenMs, old, live }: WallRunLinePro
           </Fact>
         )}
       </RunPart>
-      <RunPart line="">
+      <RunPart line={ends ? 'to-go' : ''}>
         {endMs === null && live ? (
           <Fact label={old ? words.end : t.header.now}>
             {old ? <i>{words.notKnown}</i> : formatClock(nowMs, zone)}
           </Fact>
         ) : (
           instant(t.header.ended, endMs, t.app.notGiven)
+        )}
+        {ends && insight && (
+          <Fact label={insight.words.header.endsAbout} day={ends.range ?? ''}>
+            {ends.range === null ? <i>{ends.clock}</i> : ends.clock}
+          </Fact>
         )}
       </RunPart>
       <RunPart line="">
