@@ -1,5 +1,6 @@
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
+import { type CompareWords } from './en/compare'
 import { type DemoWords } from './en/demo'
 import { type FindWords } from './en/find'
 import { type GraphWords } from './en/graph'
@@ -104,4 +105,10 @@ export const graphWords = createWords<GraphWords>({
 export const whyWords = createWords<WhyWords>({
   en: async () => (await import('./en/why')).why,
   'zh-CN': async () => (await import('./zh-CN/why')).why,
+})
+
+/** Of a run compared with another one. */
+export const compareWords = createWords<CompareWords>({
+  en: async () => (await import('./en/compare')).compare,
+  'zh-CN': async () => (await import('./zh-CN/compare')).compare,
 })

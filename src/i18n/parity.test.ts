@@ -11,6 +11,7 @@ import { log as logEn } from './en/log'
 import { signIn as signInEn } from './en/sign-in'
 import { wallJobs as wallJobsEn } from './en/wall-jobs'
 import { why as whyEn } from './en/why'
+import { compare as compareEn } from './en/compare'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
 import { find as findZh } from './zh-CN/find'
@@ -23,6 +24,7 @@ import { log as logZh } from './zh-CN/log'
 import { signIn as signInZh } from './zh-CN/sign-in'
 import { wallJobs as wallJobsZh } from './zh-CN/wall-jobs'
 import { why as whyZh } from './zh-CN/why'
+import { compare as compareZh } from './zh-CN/compare'
 
 type Words = (...values: unknown[]) => unknown
 
@@ -42,6 +44,7 @@ const EN = wordsOf({
   find: findEn,
   graph: graphEn,
   why: whyEn,
+  compare: compareEn,
   insight: insightEn,
   jobRuns: jobRunsEn,
   jobs: jobsEn,
@@ -57,6 +60,7 @@ const ZH = new Map(
     find: findZh,
     graph: graphZh,
     why: whyZh,
+    compare: compareZh,
     insight: insightZh,
     jobRuns: jobRunsZh,
     jobs: jobsZh,

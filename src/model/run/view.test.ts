@@ -24,6 +24,7 @@ const DEFAULT: ViewState = {
   tableOnly: false,
   graph: false,
   why: false,
+  vs: null,
   collapseIdle: true,
   elapsed: false,
   marks: DEFAULT_MARKS,
@@ -77,6 +78,8 @@ describe('an address with', () => {
     ['unknown marks', 'marks=constructor,,-all', {}],
     ['the graph', 'view=graph', { graph: true }],
     ['where the time went', 'why=1', { why: true }],
+    ['a run to compare with', 'vs=8829187850', { vs: '8829187850' }],
+    ['a run to compare with that is no id', 'vs=../x', {}],
     ['a zoom from the epoch', 'from=0&to=1', zoom(0, 1)],
     ['a zoom up to the last Date', 'from=1&to=8640000000000000', zoom(1, 8.64e15)],
     [
@@ -152,6 +155,7 @@ const VIEW_PARAMS = [
   'axis',
   'marks',
   'why',
+  'vs',
   'log',
   'lq',
 ]
@@ -193,6 +197,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     collapseIdle: fc.boolean(),
     elapsed: fc.boolean(),
     why: fc.boolean(),
+    vs: fc.constantFrom(null, '7', '8829187850'),
     log: fc.constantFrom('beside' as const, 'full' as const, null),
     marks: fc.record({
       usual: fc.constantFrom('off', 'unusual', 'all'),

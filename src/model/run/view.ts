@@ -27,6 +27,8 @@ export interface ViewState {
   q: string
   zoom: Interval | null
   tableOnly: boolean
+  /** The id of the run that it is compared with. */
+  vs: string | null
   /** The panel that says where the time went, in the place of that of a node. */
   why: boolean
   /** The graph takes the place of timeline and table. */
@@ -113,6 +115,8 @@ function readZoom(from: string | null, to: string | null): Interval | null {
   return zoom.toMs > zoom.fromMs && zoom.toMs <= 8.64e15 ? zoom : null
 }
 
+const readId = (value: string | null) => (value !== null && /^[\w-]{1,64}$/.test(value) ? value : null)
+
 /** Never fails: a value that is not understood becomes the default. */
 export function readView(search: URLSearchParams): ViewState {
   const sort = search.get('sort')
@@ -126,6 +130,7 @@ export function readView(search: URLSearchParams): ViewState {
     tableOnly: search.get('view') === 'table',
     graph: search.get('view') === 'graph',
     why: search.get('why') === '1',
+    vs: readId(search.get('vs')),
     collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
     marks: readMarks(search.get('marks')),
@@ -153,6 +158,7 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('idle', flag(!view.collapseIdle, 'keep'))
   put('axis', flag(view.elapsed, 'elapsed'))
   put('marks', writeMarks(view.marks))
+  put('vs', view.vs === null ? [] : [view.vs])
   put('why', flag(view.why, '1'))
   put('log', view.log ? [LOG_PARAMS[view.log]] : [])
   put('lq', flag(view.logFind !== '', view.logFind))

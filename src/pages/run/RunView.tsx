@@ -7,6 +7,7 @@ import { statusWord, useLocale } from '../../i18n/locale'
 import { withBase } from '../../lib/base-path'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
+import { type ComparisonState } from './run-comparison'
 import { type RunInsight } from './run-insight'
 import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
@@ -43,6 +44,7 @@ const InsightLoader = lazyWithRetry(async () => {
   ])
   return Loader
 })
+const CompareLoader = lazyWithRetry(async () => (await import('./compare/CompareLoader')).CompareLoader)
 const GraphSheet = lazyWithRetry(async () => (await import('./graph/GraphSheet')).GraphSheet)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
@@ -57,6 +59,15 @@ const PAPER_STYLE = {
 } as const
 
 const NO_ROOTS: ReadonlySet<string> = new Set()
+/** One reference at a time: what is usual, what is foretold and the path step aside for another run. */
+const COMPARED_MARKS = { usual: 'off', ahead: false, path: false, links: true, limits: false } as const
+
+/** Of a comparison, the rows say how they differ from the other run. */
+function compareInsight(insight: RunInsight | null, comparison: ComparisonState | null): RunInsight | null {
+  if (!insight || comparison?.state !== 'ready') return insight
+  return { ...insight, rows: comparison.comparison.rows }
+}
+
 const NO_CAUSES: RunPageState['causes'] = new Map()
 
 export interface RunViewProps {
@@ -151,7 +162,9 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   useTabStatus(t.title.run(isPast ? t.header.was(word) : word, run.job, run.id), run.status, isPast)
 
   const [causes, setCauses] = useState(NO_CAUSES)
-  const [insight, setInsight] = useState<RunInsight | null>(null)
+  const [known, setInsight] = useState<RunInsight | null>(null)
+  const [comparison, setComparison] = useState<ComparisonState | null>(null)
+  const insight = useMemo(() => compareInsight(known, comparison), [known, comparison])
   const hasFailed = run.nodes.some(({ status }) => isFailing(status))
 
   const state: RunPageState = {
@@ -166,6 +179,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     counts,
     causes,
     insight,
+    comparison,
     roots: insight?.roots ?? NO_ROOTS,
     isLive,
     isOld,
@@ -213,9 +227,21 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
                 <InsightLoader
                   run={run}
                   reference={reference}
-                  marks={view.marks}
+                  marks={view.vs === null ? view.marks : COMPARED_MARKS}
                   isOld={isOld}
                   onChange={setInsight}
+                />
+              </Section>
+            )}
+            {known && view.vs !== null && view.vs !== run.id && (
+              <Section fallback={null}>
+                <CompareLoader
+                  key={view.vs}
+                  run={run}
+                  reference={reference}
+                  otherId={view.vs}
+                  insight={known}
+                  onChange={setComparison}
                 />
               </Section>
             )}

@@ -5,6 +5,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { type StatusCount } from '../../model/run/counts'
 import { type Sort, type ViewState } from '../../model/run/view'
 import { useClock, type Clock } from '../../ui/use-now'
+import { type ComparisonState } from './run-comparison'
 import { type RunInsight } from './run-insight'
 
 /** What changes of a view. A function gets the view with all earlier changes, which may not have been rendered yet. */
@@ -29,6 +30,8 @@ export interface RunPageState {
   causes: ReadonlyMap<string, NodeCause>
   /** What the history of the job says of the run; null until it is known. */
   insight: RunInsight | null
+  /** With the run that the address names; null without one, and before insight is known. */
+  comparison: ComparisonState | null
   /** Keys of failures that came first, where others followed from them. */
   roots: ReadonlySet<string>
   isLive: boolean

@@ -18,10 +18,14 @@ export interface RowInsight {
   oddRows?: string
   /** So many retries its definition allows. */
   retriesOf?: number
+  /** It differs from the run that it is compared with by more than runs differ anyway. */
+  isChanged?: boolean
   /** It runs longer than is usual. */
   isOverdue?: boolean
   /** Cells of the table. */
-  cells: Partial<Record<'usual' | 'change' | 'held-back' | 'path', string>>
+  cells: Partial<
+    Record<'usual' | 'change' | 'held-back' | 'path' | 'startBy' | 'changeBy' | 'rowsBy', string>
+  >
   /** For screen readers, behind status and duration. */
   spoken?: string
 }

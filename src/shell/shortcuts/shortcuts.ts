@@ -35,6 +35,7 @@ export const SHORTCUTS = {
   compare: { group: 'jobs', keys: ['v'] },
   filterJobs: { group: 'jobs', keys: ['/'] },
   why: { group: 'timeline', keys: ['y'] },
+  compareRun: { group: 'timeline', keys: ['v'] },
   fit: { group: 'timeline', keys: ['f'] },
   zoom: { group: 'timeline', keys: ['+', '-', '0', '='] },
   pan: { group: 'timeline', keys: ['a', 'd'] },

@@ -29,6 +29,7 @@ import { Tip } from '../../../ui/Tip'
 
 const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neighbours)
 const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
+const CompareRow = lazyWithRetry(async () => (await import('../compare/CompareRow')).CompareRow)
 const VerdictRow = lazyWithRetry(async () => (await import('../insight/VerdictRow')).VerdictRow)
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
@@ -144,8 +145,13 @@ export function HeaderCard() {
           <Counts />
         </div>
       </div>
-      <FailureRow />
-      {insight?.verdict && (
+      {view.vs === null && <FailureRow />}
+      {view.vs !== null && painted && (
+        <Section fallback={null}>
+          <CompareRow />
+        </Section>
+      )}
+      {insight?.verdict && view.vs === null && (
         <Section fallback={null}>
           <VerdictRow verdict={insight.verdict} />
         </Section>

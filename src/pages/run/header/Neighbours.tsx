@@ -22,7 +22,7 @@ import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
 import { useWidth } from '../../../ui/use-width'
-import { useRunClock } from '../run-context'
+import { useRun, useRunClock } from '../run-context'
 import { AroundStrip } from './AroundStrip'
 import { NewestLink } from './NewestLink'
 import { RunSwitcher } from './RunSwitcher'
@@ -68,6 +68,7 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
   const { run, reference, isPhone } = props
   const { lang, zone } = useLocale()
   const { neighbours: words } = useLaterWords()
+  const { view, change } = useRun()
   const [search] = useSearch()
   const navigate = useNavigate()
   const nowMs = useRunClock().readMs()
@@ -84,8 +85,8 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
   const { job, workspace } = reference
   const buildPath = (to: JobRun, id = to.id) => {
     const path = paths.run({ job, workspace, id })
-    const view = keepRunView(search, computeShiftMs(run, to)).toString()
-    return keepViewParams(view === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${view}`, search)
+    const kept = keepRunView(search, computeShiftMs(run, to)).toString()
+    return keepViewParams(kept === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${kept}`, search)
   }
   const buildComparePath = (other: JobRun) => {
     const isOlder = (placeMs(other) ?? 0) < (placeMs(run) ?? 0)
@@ -114,6 +115,12 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
     newer: () => step('newer'),
     olderProblem: () => step('olderProblem'),
     newerProblem: () => step('newerProblem'),
+    compareRun: () => {
+      const other = view.vs === null ? found?.older?.id : null
+      if (other === undefined) return false
+      change({ vs: other })
+      return true
+    },
   })
   useSwipe(root, isPhone, (to) => step(to === 'right' ? 'older' : 'newer'))
   const describe = (to: JobRun): [at: string, status: string] => [

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react'
 import { isInside, type Axis } from '../../../model/timeline/axis'
 import { placeWait } from '../../../run/gantt/InsightMarks'
+import { CompareLegend } from './CompareLegend'
 import { useRun } from '../run-context'
 import { type RunInsight } from '../run-insight'
 
@@ -13,7 +14,7 @@ interface InsightLegendProps {
 
 /** The marks of insight that are on screen. */
 export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
-  const { isPhone, selected, view } = useRun()
+  const { isPhone, selected, view, comparison } = useRun()
   const { words, rows, insight: given, showsPath } = insight
   const all = [...rows.values()]
   const { edges } = insight.reading
@@ -23,6 +24,7 @@ export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
   const legend = words.legend
   return (
     <>
+      {comparison?.state === 'ready' && !isPhone && <CompareLegend day={comparison.comparison.day} />}
       {all.some(
         (row) => row.wait && (row.wait.toMs === null || placeWait(row, { axis, width, nowShare: null })),
       ) && <Entry mark={<span className="waited w-full" />}>{legend.waited}</Entry>}

@@ -4,6 +4,7 @@ import { findReach } from '../../../model/insight/failures'
 import { type Axis } from '../../../model/timeline/axis'
 import { useRun, useRunClock } from '../run-context'
 import { type RunInsight } from '../run-insight'
+import { OtherBars } from './OtherBars'
 import { type LineSpace } from './draw-lines'
 import { LinkLines } from './LinkLines'
 import { PathLines } from './PathLines'
@@ -22,7 +23,7 @@ interface InsightLinesProps {
 
 /** Lines across the rows, of one kind at a time: those of the selected node, else the critical path. */
 export function InsightLines({ insight, axis, width, rowPx, top, left, right }: InsightLinesProps) {
-  const { run, shown, selected, view } = useRun()
+  const { run, shown, selected, view, comparison } = useRun()
   const nowMs = useRunClock().readMs()
   const { reading, rows, showsPath } = insight
   const rowOf = useMemo(() => new Map(shown.map(({ key }, index) => [key, index])), [shown])
@@ -31,7 +32,8 @@ export function InsightLines({ insight, axis, width, rowPx, top, left, right }: 
   const links = view.marks.links && at >= 0 && hasLinks(insight, at)
   const space: LineSpace = { rowOf, axis, width, rowPx, nowMs }
   const height = shown.length * rowPx
-  const path = showsPath && !links ? reading.path : null
+  const other = comparison?.state === 'ready' ? comparison.comparison.bars : null
+  const path = showsPath && !links && !other ? reading.path : null
   return (
     <>
       <div
@@ -41,6 +43,7 @@ export function InsightLines({ insight, axis, width, rowPx, top, left, right }: 
       >
         <svg width={width} height={height} className="insight-lines">
           {links && <LinkLines run={run} at={at} reading={reading} rows={rows} space={space} />}
+          {other && <OtherBars bars={other} space={space} />}
           {path && <PathLines path={path} space={space} />}
         </svg>
       </div>

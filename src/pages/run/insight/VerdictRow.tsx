@@ -4,29 +4,13 @@ import { useRun } from '../run-context'
 import { type Verdict } from '../run-insight'
 
 /** What is not usual about the run, in the header's last row. */
-export function VerdictRow({ verdict: { lead, parts } }: { verdict: Verdict }) {
-  const { view, insight, select, change, isPhone } = useRun()
+export function VerdictRow({ verdict }: { verdict: Verdict }) {
+  const { view, insight, change, isPhone } = useRun()
   return (
     <div className="-mx-5 mt-3 -mb-5 flex min-h-11 items-center gap-3 border-t border-line px-5 py-2 max-md:-mx-4 max-md:-mb-4 max-md:px-4">
       <Icon icon={Timer} size={16} className="shrink-0 text-t2" />
       <p role="status" className="min-w-0 flex-1 text-t2">
-        <b className="font-semibold text-t1">{lead}</b>{' '}
-        {parts.map((part, index) =>
-          typeof part === 'string' ? (
-            // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
-            <span key={index}>{part}</span>
-          ) : (
-            <button
-              // oxlint-disable-next-line react/no-array-index-key -- as above
-              key={index}
-              type="button"
-              className="rounded-sm font-medium text-t1 [overflow-wrap:anywhere] hover:underline"
-              onClick={() => select(part.node, false)}
-            >
-              <bdi>{part.name}</bdi>
-            </button>
-          ),
-        )}
+        <VerdictText verdict={verdict} />
       </p>
       <button
         type="button"
@@ -38,5 +22,31 @@ export function VerdictRow({ verdict: { lead, parts } }: { verdict: Verdict }) {
         {!isPhone && <kbd className="kbd">y</kbd>}
       </button>
     </div>
+  )
+}
+
+/** The sentence itself, whose nodes lead to their rows. */
+export function VerdictText({ verdict: { lead, parts } }: { verdict: Verdict }) {
+  const { select } = useRun()
+  return (
+    <>
+      <b className="font-semibold text-t1">{lead}</b>{' '}
+      {parts.map((part, index) =>
+        typeof part === 'string' ? (
+          // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
+          <span key={index}>{part}</span>
+        ) : (
+          <button
+            // oxlint-disable-next-line react/no-array-index-key -- as above
+            key={index}
+            type="button"
+            className="rounded-sm font-medium text-t1 [overflow-wrap:anywhere] hover:underline"
+            onClick={() => select(part.node, false)}
+          >
+            <bdi>{part.name}</bdi>
+          </button>
+        ),
+      )}
+    </>
   )
 }

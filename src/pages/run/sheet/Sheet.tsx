@@ -17,7 +17,7 @@ import { useHasPinnedMoment } from '../log/log-link'
 import { type PanelHandle } from '../panel/PanelFrame'
 import { useRun, useRunClock } from '../run-context'
 import { useStableNow } from '../use-timeline-scale'
-import { sumWidths } from './columns'
+import { compareColumns, sumWidths } from './columns'
 import { Legend } from './Legend'
 import { type SharedRowProps } from './NodeRow'
 import { ROW_PX, Rows, type RowsHandle } from './Rows'
@@ -52,7 +52,7 @@ function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark
 /** Timeline and node table: one real table, one row for each node. */
 export function Sheet() {
   const { t } = useLocale()
-  const { run, view, insight, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
+  const { run, view, insight, comparison, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
   const clock = useRunClock()
   const [root, width] = useWidth<HTMLElement>(guessWidth)
   const table = useRef<HTMLTableElement>(null)
@@ -63,7 +63,11 @@ export function Sheet() {
   const printing = usePrinting()
   const offsets = useClockChange()
   const columns = useSheetColumns({ width, tableOnly: view.tableOnly, offsets, printing })
-  const { layout } = columns
+  const isCompared = comparison?.state === 'ready'
+  const layout = useMemo(
+    () => (isCompared && !view.tableOnly ? compareColumns(columns.layout) : columns.layout),
+    [isCompared, view.tableOnly, columns.layout],
+  )
   const timeline = useTimeline(layout)
   const { axis } = timeline
   const navigation = useNodeNavigation({ rows, filter, panel })
@@ -124,6 +128,7 @@ export function Sheet() {
       <div
         ref={area}
         data-lined={lined ? '' : undefined}
+        data-compared={isCompared && lined ? '' : undefined}
         className={`relative isolate ${isPhoneTable ? 'overflow-x-auto' : ''}`}
       >
         {!isPhoneTable && (

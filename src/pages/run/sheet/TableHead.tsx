@@ -41,7 +41,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
       <th
         key={column.id}
         scope="col"
-        className="truncate border-b border-line px-2 pb-1.5 text-left align-bottom text-12 font-medium text-t2"
+        className={`truncate border-b border-line px-2 pb-1.5 align-bottom text-12 font-medium text-t2 ${isRightAligned(column.id) ? 'text-right' : 'text-left'}`}
       >
         {column.width < ICON_ONLY_PX ? <span className="sr-only">{name}</span> : name}
       </th>

@@ -119,6 +119,16 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
       if (speed === null) return cell(null)
       return cell(formatRate(speed), node.rowsPerSecond === null ? locale.t.panel.computed : undefined)
     }
+    case 'startBy':
+    case 'changeBy':
+    case 'rowsBy': {
+      const text = insight?.cells[id] ?? '–'
+      return (
+        <td key={id} className={`cell right ${id === 'changeBy' && insight?.isChanged ? 'changed' : 'none'}`}>
+          {text}
+        </td>
+      )
+    }
     case 'log':
       return hasLogPath ? (
         <td key={id} className="cell log">

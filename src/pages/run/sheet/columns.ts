@@ -1,7 +1,10 @@
 import { type Catalogue } from '../../../i18n/en/common'
 import { type SortColumn } from '../../../model/run/view'
 
-export type ColumnId = 'type' | 'status' | 'start' | 'end' | 'duration' | 'retries' | 'rows' | 'speed' | 'log'
+/** The columns of a comparison with another run: by how much it started later, took longer and wrote more. */
+type CompareColumnId = 'startBy' | 'changeBy' | 'rowsBy'
+export type ColumnId = SortColumnId | CompareColumnId | 'log'
+type SortColumnId = 'type' | 'status' | 'start' | 'end' | 'duration' | 'retries' | 'rows' | 'speed'
 
 export interface Column {
   id: ColumnId
@@ -163,7 +166,18 @@ export function layoutSheet({
 /** Numbers and times are right-aligned, so that their digits line up. */
 export const isRightAligned = (id: ColumnId): boolean => !['type', 'status', 'log'].includes(id)
 
-export const getSortColumn = (id: ColumnId): SortColumn | null => (id === 'log' ? null : id)
+const isSorted = (id: ColumnId): id is SortColumnId =>
+  id !== 'log' && id !== 'startBy' && id !== 'changeBy' && id !== 'rowsBy'
+
+export const getSortColumn = (id: ColumnId): SortColumn | null => (isSorted(id) ? id : null)
+
+/** The same places right of the timeline, for a comparison; where there is no room for it, as they are. */
+export function compareColumns(layout: SheetLayout): SheetLayout {
+  if (layout.panel !== 'beside') return layout
+  const widths = { status: 100, startBy: 84, duration: 84, changeBy: 84, rowsBy: 56 }
+  const log = sumWidths(layout.after) - sumWidths(columns(widths))
+  return { ...layout, after: columns({ ...widths, log }) }
+}
 
 export const columnName = (id: ColumnId, t: Catalogue): string => t.table[id]
 

@@ -69,6 +69,7 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
       else if (node) close()
       else if (view.why) change({ why: false })
+      else if (view.vs !== null) change({ vs: null })
     },
   })
 

@@ -1,0 +1,25 @@
+import { type CompareWords } from '../en/compare'
+
+export const compare: CompareWords = {
+  reading: '正在读取对比的实例',
+  failed: (id) => `无法读取实例 ${id}`,
+  itself: '不能与自身对比',
+  longer: (by) => `长 ${by}。`,
+  shorter: (by) => `短 ${by}。`,
+  same: '一样长。',
+  unknown: '其中一个实例尚未启动或没有结束时间。',
+  late: '启动延迟',
+  noChange: '各节点的差异都在正常波动范围内。',
+  only: (nodes) => `仅在对比实例中：${nodes}。`,
+  versions: (other, one) => `版本为 ${other} 和 ${one}。`,
+  choose: '选择对比的实例',
+  before: '上一个实例',
+  weekday: '上周同一天',
+  version: '前一版本的最后一个实例',
+  failure: '最近一次失败',
+  success: '最近一次成功',
+  none: '没有更早的实例。',
+  swap: '互换',
+  close: '结束对比',
+  legend: (day) => `${day}，按计划时间对齐`,
+}
