@@ -13,9 +13,10 @@ const ANY_LANGUAGE = new Set(
 
 const REQUEST_ID = /\b[0-9a-f]{32}\b/
 
-/** Every text that stands in DGC's answer, or in what the logs of failed nodes say: what the page shows of it belongs to no language. */
+/** Every text that stands in DGC's answer, in its lists, or in what the logs of failed nodes say: what the page shows of it belongs to no language. */
 export async function readNames(request: APIRequestContext, ref: RunRef): Promise<string[]> {
-  const text = await (await request.get(paths.apiRawRun(ref))).text()
+  const answers = [paths.apiRawRun(ref), paths.apiNeighbours(ref)]
+  const text = (await Promise.all(answers.map(async (path) => (await request.get(path)).text()))).join('\n')
   const causes = (await (await request.get(paths.apiCauses(ref))).json()) as RunCauses
   const lines = causes.flatMap(({ cause }) => (cause ? [cause.text, cause.detail ?? ''] : []))
   const texts = Array.from(text.matchAll(/"((?:[^"\\]|\\.)*)"/g), (match) => match[1] ?? '')

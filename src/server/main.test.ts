@@ -7,9 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createDemo } from '../demo/http/server'
 import { PUBLISHED, SENTINEL, close, get, instanceOf, listen } from '../testing/server'
+
+// A guard against a hang, no measure of speed: each test starts a server or more.
+vi.setConfig({ testTimeout: 60_000 })
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -87,7 +90,7 @@ it('without a DGC it shows demo data, says so, and stops together with the demo'
   child.kill('SIGTERM')
   // The demo holds the same pipes: they close only when it is gone too.
   expect([await ended, err]).toEqual([0, []])
-}, 20_000)
+})
 
 /** Makes each Node process write its environment to a file. */
 const TELL = `import { writeFileSync } from 'node:fs'
@@ -116,7 +119,7 @@ it('passes no setting, and so no credential, to the demo', async () => {
   expect(given.length).toBeGreaterThan(0)
   expect(given.join()).toContain('"PATH"')
   expect(given.join()).not.toMatch(/SENTINEL|DGC_|HUAWEICLOUD|"PORT"/)
-}, 20_000)
+})
 
 it('reads the configured DGC and never shows the credential', async () => {
   const demo = createDemo({ clock: Date.now, token: SENTINEL })
@@ -155,7 +158,7 @@ it('reads the configured DGC and never shows the credential', async () => {
   )
   expect([run.text, echo.text, config.text, ...out, ...err].join()).not.toContain('SENTINEL')
   await demo.stop()
-}, 20_000)
+})
 
 it.each([
   { kind: 'a key', lines: ['HUAWEICLOUD_SDK_AK=AKSENTINEL', 'HUAWEICLOUD_SDK_SK_FILE=sk'], auths: ['aksk'] },
@@ -164,38 +167,34 @@ it.each([
     lines: ['IAM_DOMAIN=demo_domain', 'IAM_USER=demo_user', 'IAM_PASSWORD_FILE=password'],
     auths: ['none', 'token'],
   },
-])(
-  'authenticates with $kind whose secret is in a file, and warns that its clock is off',
-  async (given) => {
-    const demo = createDemo({
-      clock: Date.now,
-      token: SENTINEL,
-      key: { ak: 'AKSENTINEL', sk: 'SK-SENTINEL' },
-      account: { password: 'PW SENTINEL' },
-    })
-    demo.control({ skewMs: 10 * 60_000 })
-    const endpoint = `http://127.0.0.1:${await demo.start()}`
-    await writeFile(join(folder, 'sk'), 'SK-SENTINEL\n')
-    await writeFile(join(folder, 'password'), 'PW SENTINEL\n')
-    const env = [`DGC_ENDPOINT=${endpoint}`, `HUAWEICLOUD_SDK_IAM_ENDPOINT=${endpoint}`, ...given.lines]
-    await writeFile(join(folder, '.env'), env.join('\n'))
-    const { child, out, err, line, ended } = start(
-      { PORT: '0', HUAWEICLOUD_SDK_PROJECT_ID: demo.projectId },
-      '--dev',
-    )
-    const { origin } = JSON.parse(await line(/listening/)) as { origin: string }
-    const run = await get(origin, '/api/jobs/job_batch/instances/34765')
-    const status = await get(origin, '/api/status')
-    expect([run.status, demo.journal.entries.map(({ auth }) => auth)]).toEqual([200, given.auths])
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
-    const said = [run.text, status.text, ...out, ...err].join('\n')
-    expect(said).toContain('The clock of this server is 10 minutes behind')
-    expect(said).not.toContain('SENTINEL')
-    await demo.stop()
-  },
-  20_000,
-)
+])('authenticates with $kind whose secret is in a file, and warns that its clock is off', async (given) => {
+  const demo = createDemo({
+    clock: Date.now,
+    token: SENTINEL,
+    key: { ak: 'AKSENTINEL', sk: 'SK-SENTINEL' },
+    account: { password: 'PW SENTINEL' },
+  })
+  demo.control({ skewMs: 10 * 60_000 })
+  const endpoint = `http://127.0.0.1:${await demo.start()}`
+  await writeFile(join(folder, 'sk'), 'SK-SENTINEL\n')
+  await writeFile(join(folder, 'password'), 'PW SENTINEL\n')
+  const env = [`DGC_ENDPOINT=${endpoint}`, `HUAWEICLOUD_SDK_IAM_ENDPOINT=${endpoint}`, ...given.lines]
+  await writeFile(join(folder, '.env'), env.join('\n'))
+  const { child, out, err, line, ended } = start(
+    { PORT: '0', HUAWEICLOUD_SDK_PROJECT_ID: demo.projectId },
+    '--dev',
+  )
+  const { origin } = JSON.parse(await line(/listening/)) as { origin: string }
+  const run = await get(origin, '/api/jobs/job_batch/instances/34765')
+  const status = await get(origin, '/api/status')
+  expect([run.status, demo.journal.entries.map(({ auth }) => auth)]).toEqual([200, given.auths])
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  const said = [run.text, status.text, ...out, ...err].join('\n')
+  expect(said).toContain('The clock of this server is 10 minutes behind')
+  expect(said).not.toContain('SENTINEL')
+  await demo.stop()
+})
 
 it('stops with 78 and the name of a wrong setting, also of one in .env', async () => {
   for (const [line, problem] of [
@@ -206,14 +205,14 @@ it('stops with 78 and the name of a wrong setting, also of one in .env', async (
     const { err, out, ended } = start({}, '--dev')
     expect([await ended, out, err]).toEqual([78, [], [`Setting ${problem}.`]])
   }
-}, 20_000)
+})
 
 it('lets the environment win over .env', async () => {
   await writeFile(join(folder, '.env'), 'PORT=wrong\nHOST=0.0.0.0\n')
   const { err, ended } = start({ PORT: '0' }, '--dev')
   expect(await ended).toBe(78)
   expect(err[0]).toMatch(/^Setting HOST .*AUTH_USERS_FILE, TRUSTED_PROXY and ALLOW_ANONYMOUS=1/)
-}, 20_000)
+})
 
 it('names the port that is in use', async () => {
   const other = createServer()
@@ -222,12 +221,12 @@ it('names the port that is in use', async () => {
   expect(await ended).toBe(1)
   expect(err).toEqual([`Port ${port} of 127.0.0.1 is in use. Set PORT to another one.`])
   await close(other)
-}, 20_000)
+})
 
 it('says when the page is not built', async () => {
   const { err, ended } = start({ PORT: '0' })
   expect([await ended, err]).toEqual([1, ['The page is not built: run "npm run build" first.']])
-}, 20_000)
+})
 
 /** A DGC that answers when the test lets it. */
 async function slowDgc() {
@@ -264,7 +263,7 @@ it('finishes a response under way when it is stopped', async () => {
   ])
   expect(await started.ended).toBe(0)
   await dgc.stop()
-}, 20_000)
+})
 
 it('exits at once when it is stopped twice', async () => {
   const dgc = await slowDgc()
@@ -279,7 +278,7 @@ it('exits at once when it is stopped twice', async () => {
   expect(await started.ended).toBe(0)
   await broken
   await dgc.stop()
-}, 20_000)
+})
 
 it('serves metrics on a port of their own, when that is set', async () => {
   const env = { PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json' }
@@ -300,7 +299,7 @@ it('serves metrics on a port of their own, when that is set', async () => {
   expect((await get(origin, '/metrics')).text).not.toContain('nodeline_')
   started.child.kill('SIGTERM')
   expect(await started.ended).toBe(0)
-}, 20_000)
+})
 
 it('warns when other machines can read the metrics, and when the demo ignores a variable', async () => {
   const { child, err, line, ended } = start(
@@ -314,7 +313,7 @@ it('warns when other machines can read the metrics, and when the demo ignores a 
     'HOST is not an address of this machine, so the demo ignores it',
     expect.stringMatching(/^METRICS_HOST is no loopback address/),
   ])
-}, 20_000)
+})
 
 /** Throws an error that nothing catches. */
 const CRASH = `process.on('SIGUSR2', () => { throw new TypeError('SENTI' + 'NEL') })`
@@ -332,7 +331,7 @@ it('exits with 1 after an uncaught error, and logs where it was thrown but not i
   const last = JSON.parse(started.out.at(-1) ?? '') as Record<string, unknown>
   expect(last).toMatchObject({ level: 'error', msg: 'crashed', error: 'TypeError' })
   expect([...started.out, ...started.err].join()).not.toContain('SENTINEL')
-}, 20_000)
+})
 
 it('hands captured scenarios to the demo, which says what is missing among them', async () => {
   const answer = '{ "jobName":"旧作业", "instanceId":12 ,"status":"success","nodes":[] }'
