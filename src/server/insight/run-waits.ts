@@ -21,6 +21,9 @@ export interface WaitsGiven {
   running: number | null
 }
 
+/** Each costs a query; a page names a few of them. */
+const MAX_JOBS = 100
+
 interface WaitsOptions {
   ledger: Pick<Ledger, 'listRuns'>
   /** Zone of the service, for schedules that name none. */
@@ -35,7 +38,7 @@ export function findWaits(
 ): RunWaits | null {
   if (!isWaiting(run)) return null
   const span = definition && run.planMs !== null ? findPeriod(run.planMs, definition, zone) : null
-  const jobs = definition?.schedule.dependsOn ?? []
+  const jobs = definition?.schedule.dependsOn.slice(0, MAX_JOBS) ?? []
   return {
     jobs: jobs.map((job) => ({ job, status: span && findStatus({ workspace, job }, span, ledger) })),
     running,

@@ -89,12 +89,18 @@ it('need no call where the list of all jobs is fresh', async () => {
   expect(takeCalls()).toEqual([])
 })
 
-it('of an older run wait for the allowance of the viewer', async () => {
-  const { read, addRuns, takeCalls, forbid } = createTest()
-  addRuns(...EVERY_DAY)
-  forbid()
-  expect(idsOf(await read(40))).toEqual([])
-  expect(takeCalls()).toEqual(['runs of orders 0 7d'])
+it('of an older run, or of a job without a list, wait for the allowance of the viewer', async () => {
+  const known = createTest()
+  known.addRuns(...EVERY_DAY)
+  await known.read(2)
+  known.takeCalls()
+  known.forbid()
+  expect(idsOf(await known.read(40, true))).toEqual([])
+  expect(known.takeCalls()).toEqual([])
+  const unknown = createTest()
+  unknown.forbid()
+  expect(idsOf(await unknown.read(2))).toEqual([])
+  expect(unknown.takeCalls()).toEqual([])
 })
 
 it('that may not be listed are none, and DGC is left alone for a while', async () => {

@@ -111,11 +111,14 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
 
   async function search(ref: RunRef, asked: AskedNeighbours, client: string): Promise<void> {
     const priority = asked.isWanted ? 'known' : 'background'
+    const mayAsk = () => upstream.coldReadWaitMs(client) <= 0
+    // Nothing is known of the job, which may be made up.
+    if (listed.coverageOf(ref).length === 0 && !mayAsk()) return
     await listed.listNewest(ref, NEIGHBOURS_FRESH_MS, priority)
     const most = asked.isWanted ? (2 * FAR_MS) / WEEK_MS : 1
     for (let lists = 0; lists < most; lists++) {
       const hole = findHole(ref, asked)
-      if (hole === null || (lists === 0 && upstream.coldReadWaitMs(client) > 0)) return
+      if (hole === null || !mayAsk()) return
       // oxlint-disable-next-line no-await-in-loop -- the nearest runs end the search
       await listed.list(ref, hole, priority)
     }

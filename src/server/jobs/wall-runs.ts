@@ -96,7 +96,7 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
       const entry = known.get(key) ?? { stamp, value: null, dueElapsedMs: -Infinity, isReading: false }
       known.set(key, entry)
       if (entry.stamp !== stamp) Object.assign(entry, { stamp, dueElapsedMs: -Infinity })
-      if (!entry.isReading && clock.elapsedMs() >= entry.dueElapsedMs) {
+      if (!entry.isReading && clock.elapsedMs() >= entry.dueElapsedMs && waiting.length < MAX_RUNS) {
         entry.isReading = true
         waiting.push(() => read(ref, run, entry))
         working ??= work().finally(() => (working = null))
