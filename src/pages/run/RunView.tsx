@@ -8,7 +8,7 @@ import { withBase } from '../../lib/base-path'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
 import { type ComparisonState } from './run-comparison'
-import { type RunInsight } from './run-insight'
+import { type InsightReader, type RunInsight } from './run-insight'
 import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
 import { isSameLog, readView, writeView, type Sort } from '../../model/run/view'
@@ -162,7 +162,9 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   useTabStatus(t.title.run(isPast ? t.header.was(word) : word, run.job, run.id), run.status, isPast)
 
   const [causes, setCauses] = useState(NO_CAUSES)
-  const [known, setInsight] = useState<RunInsight | null>(null)
+  const [reader, setReader] = useState<InsightReader | null>(null)
+  const marks = view.vs === null ? view.marks : COMPARED_MARKS
+  const known = useMemo(() => reader && reader.read(run, { marks, isOld }), [reader, run, marks, isOld])
   const [comparison, setComparison] = useState<ComparisonState | null>(null)
   const insight = useMemo(() => compareInsight(known, comparison), [known, comparison])
   const hasFailed = run.nodes.some(({ status }) => isFailing(status))
@@ -224,13 +226,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
             )}
             {painted && (
               <Section fallback={null}>
-                <InsightLoader
-                  run={run}
-                  reference={reference}
-                  marks={view.vs === null ? view.marks : COMPARED_MARKS}
-                  isOld={isOld}
-                  onChange={setInsight}
-                />
+                <InsightLoader run={run} reference={reference} onChange={setReader} />
               </Section>
             )}
             {known && view.vs !== null && view.vs !== run.id && (

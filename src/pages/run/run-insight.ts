@@ -1,6 +1,8 @@
 import { type Insight } from '../../contract/insight'
+import { type Run } from '../../contract/run'
 import { type InsightWords } from '../../i18n/en/insight'
 import { type RunReading } from '../../model/insight/read-run'
+import { type Marks } from '../../model/run/view'
 import { type RowInsight } from '../../run/gantt/row-insight'
 
 /** What the header says of usual times and of the end, in words. */
@@ -42,4 +44,13 @@ export interface RunInsight {
   ahead: { ms: number; fromMs: number; toMs: number; text: string } | null
   /** The line of the critical path is on: as the user chose, else where a path has some length and the run has not failed. */
   showsPath: boolean
+}
+
+/**
+ * What the history of the job says, read into any state of the run. It arrives after the run and changes less often, so a poll of the run renders
+ * the page once.
+ */
+export interface InsightReader {
+  /** `isOld`: the data must not pass for the present. */
+  read: (run: Run, shown: { marks: Marks; isOld: boolean }) => RunInsight
 }

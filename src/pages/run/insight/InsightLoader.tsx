@@ -1,28 +1,38 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
-import { type Marks } from '../../../model/run/view'
+import { useInsightWords } from '../../../i18n/insight-words'
+import { useLocale } from '../../../i18n/locale'
 import { insightResource } from '../../../query/insight'
 import { runResource } from '../../../query/run'
 import { useIsFailing, useLiveQuery } from '../../../shell/freshness/use-live-query'
 import { useRunClock } from '../run-context'
-import { type RunInsight } from '../run-insight'
-import { useRunInsight } from './use-run-insight'
+import { type InsightReader } from '../run-insight'
+import { createInsightReader } from './create-insight-reader'
+import { createRowBuilder } from './row-insights'
 
 interface InsightLoaderProps {
   run: Run
   reference: RunRef
-  marks: Marks
-  isOld: boolean
-  onChange: (insight: RunInsight | null) => void
+  onChange: (reader: InsightReader) => void
 }
 
 /** Asks what the history of the job says of the run, after the first paint. Draws nothing. */
-export function InsightLoader({ run, reference, marks, isOld, onChange }: InsightLoaderProps) {
+export function InsightLoader({ run, reference, onChange }: InsightLoaderProps) {
+  const { lang, zone } = useLocale()
+  const words = useInsightWords()
+  const clock = useRunClock()
   // While the run cannot be read, its insight would not be either.
   const isFailing = useIsFailing(runResource(reference))
   const { query } = useLiveQuery(insightResource(reference, run), !isFailing)
-  const insight = useRunInsight(run, query.data?.data, useRunClock(), { marks, isOld })
-  useEffect(() => onChange(insight), [insight, onChange])
+  const insight = query.data?.data
+  const [buildRows] = useState(createRowBuilder)
+  const reader = useMemo(
+    () => insight && createInsightReader({ insight, clock, buildRows, words, lang, zone }),
+    [insight, clock, buildRows, words, lang, zone],
+  )
+  useEffect(() => {
+    if (reader) onChange(reader)
+  }, [reader, onChange])
   return null
 }

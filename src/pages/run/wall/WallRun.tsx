@@ -16,7 +16,7 @@ import { useTabStatus } from '../../../shell/use-tab-status'
 import { DEFAULT_MARKS } from '../../../model/run/view'
 import { InsightLoader } from '../insight/InsightLoader'
 import { RunClock } from '../run-context'
-import { type RunInsight } from '../run-insight'
+import { type InsightReader, type RunInsight } from '../run-insight'
 import { TICK_TEXT } from './labels'
 import { PAGE_MS, pageAt, planRows } from './plan-rows'
 import { useHeight } from './use-height'
@@ -63,7 +63,12 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const causes = useCauses(run, reference)
   const frozenMs = live ? asOfMs : changedAtMs
   const clock = useClock(skewMs, frozenMs, STEP_MS)
-  const [insight, setInsight] = useState<RunInsight | null>(null)
+  const [reader, setReader] = useState<InsightReader | null>(null)
+  const isOld = asOfMs !== null
+  const insight = useMemo(
+    () => reader && reader.read(run, { marks: DEFAULT_MARKS, isOld }),
+    [reader, run, isOld],
+  )
   const nowMs = useSyncExternalStore(clock.subscribe, clock.readMs)
   const width = size.timeline * unit
   const { axis } = useTimelineScale({
@@ -95,26 +100,19 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
     '--row': `${rowHeight}px`,
     '--wall-now': live ? `${scaleMs(axis, nowMs) * 100}%` : undefined,
   } as CSSProperties
-  const old = asOfMs !== null
   const word = statusWord(run.status, run.rawStatus, lang)
-  const past = old && live
+  const past = isOld && live
   useTabStatus(t.title.run(past ? t.header.was(word) : word, run.job, run.id), run.status, past)
   return (
     <div
       className="wall-run"
-      data-old={old ? '' : undefined}
+      data-old={isOld ? '' : undefined}
       data-level={level}
       data-live={live || undefined}
     >
       <Section fallback={null}>
         <RunClock skewMs={skewMs} frozenMs={frozenMs}>
-          <InsightLoader
-            run={run}
-            reference={reference}
-            marks={DEFAULT_MARKS}
-            isOld={old}
-            onChange={setInsight}
-          />
+          <InsightLoader run={run} reference={reference} onChange={setReader} />
         </RunClock>
       </Section>
       <Section fallback={null}>
@@ -122,10 +120,17 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
         {keptAtMs !== null && level === 'fresh' && <KeptNote keptAtMs={keptAtMs} size="wall" />}
       </Section>
       <Section fallback={null}>
-        <WallTitle run={run} skewMs={skewMs} reference={reference} size={size} old={old} level={level} />
+        <WallTitle run={run} skewMs={skewMs} reference={reference} size={size} old={isOld} level={level} />
       </Section>
       <Section fallback={null}>
-        <WallRunLine run={run} insight={insight} skewMs={skewMs} frozenMs={frozenMs} old={old} live={live} />
+        <WallRunLine
+          run={run}
+          insight={insight}
+          skewMs={skewMs}
+          frozenMs={frozenMs}
+          old={isOld}
+          live={live}
+        />
         <WallVerdict run={run} causes={causes} verdict={insight?.verdict ?? null} />
       </Section>
       <section aria-label={wall.nodes} className="wall-nodes" style={columns}>
@@ -134,7 +139,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
           ticks={ticks}
           skewMs={skewMs}
           frozenMs={frozenMs}
-          old={old}
+          old={isOld}
           width={width}
           unit={unit}
           live={live}
