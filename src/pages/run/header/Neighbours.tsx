@@ -14,10 +14,11 @@ import { listAround } from '../../../model/job-runs/around'
 import { computeShiftMs, findNeighbours, keepRunView } from '../../../model/job-runs/neighbours'
 import { liveQuery } from '../../../query/live-query'
 import { neighboursResource } from '../../../query/neighbours'
+import { runResource } from '../../../query/run'
 import { formatWhen } from '../../../run/jobs/when'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { useSearch } from '../../../shell/address/AddressRouter'
-import { useLiveQuery } from '../../../shell/freshness/use-live-query'
+import { useIsFailing, useLiveQuery } from '../../../shell/freshness/use-live-query'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
@@ -42,7 +43,10 @@ function useAround(
 ): { around: RunNeighbours | null; isDone: boolean } {
   const client = useQueryClient()
   const near = neighboursResource(reference, placeMs(run), false)
-  const { query } = useLiveQuery(isWanted ? neighboursResource(reference, placeMs(run), true) : near)
+  // While the run cannot be read, its neighbours could not be either.
+  const isFailing = useIsFailing(runResource(reference))
+  const wanted = isWanted ? neighboursResource(reference, placeMs(run), true) : near
+  const { query } = useLiveQuery(wanted, !isFailing)
   const { data, isError } = query
   return {
     around: data?.data ?? client.getQueryData(liveQuery(near).queryKey)?.snapshot.data ?? null,
