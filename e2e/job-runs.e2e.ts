@@ -183,7 +183,7 @@ test.describe('on a phone', () => {
   test('the neighbours of a run have a line of their own, which opens the runs around it', async ({
     page,
   }) => {
-    await page.goto(`/jobs/${job}/instances/${id}`)
+    await page.goto(`/jobs/${job}/instances/${RUNS.green.id}`)
     const steps = page.getByRole('navigation', { name: 'Runs of this job' })
     await expect(steps).toContainText(/\d\d:\d\d/)
     await expectNoLayoutErrors(page)
@@ -192,9 +192,9 @@ test.describe('on a phone', () => {
     await expect(runs.getByRole('link', { name: /^Newer: / })).toBeVisible()
     await expectNoLayoutErrors(page)
     await runs
-      .getByRole('link', { name: /Success/ })
+      .getByRole('link', { name: /Failed/ })
       .first()
       .tap()
-    await expect(page).toHaveURL(`/jobs/${job}/instances/${RUNS.green.id}`)
+    await expect(page).toHaveURL(`/jobs/${job}/instances/${id}`)
   })
 })
