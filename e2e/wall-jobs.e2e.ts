@@ -34,8 +34,13 @@ async function listNames(page: Page, count: number): Promise<string> {
 async function expectReadable(page: Page) {
   const size = page.viewportSize() ?? FULL_HD
   const cut = new Set(await page.locator('.wj-error code').allTextContents())
-  const words = (await readWords(page)).filter(({ text }) => !cut.has(text))
-  expect(findUnreadable(words, size)).toEqual(READABLE)
+  const find = async () =>
+    findUnreadable(
+      (await readWords(page)).filter(({ text }) => !cut.has(text)),
+      size,
+    )
+  // Sizes follow the screen with the next rendering.
+  await expect.poll(find).toEqual(READABLE)
 }
 
 for (const { count, lang } of [
