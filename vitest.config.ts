@@ -24,7 +24,15 @@ export default defineConfig({
         test: { name: 'node', include: ['src/**/*.test.ts'], exclude: REPLACE_MODULES, isolate: false },
       },
       { extends: true, test: { name: 'replaced-modules', include: REPLACE_MODULES } },
-      { extends: true, test: { name: 'dom', include: ['src/**/*.test.tsx'], environment: 'jsdom' } },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          include: ['src/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: 'src/testing/dom-setup.ts',
+        },
+      },
     ],
   },
 })

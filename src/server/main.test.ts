@@ -7,12 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDemo } from '../demo/http/server'
 import { PUBLISHED, SENTINEL, close, get, instanceOf, listen } from '../testing/server'
-
-// A guard against a hang, no measure of speed: each test starts a server or more.
-vi.setConfig({ testTimeout: 60_000 })
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
