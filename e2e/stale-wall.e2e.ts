@@ -5,7 +5,7 @@ import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
 import { runAddress, openRun, RUNS, title } from './support/run-page'
 import { staleBanner, HOUR } from './support/outage'
-import { READABLE, findUnreadable, readWords } from './support/wall-text'
+import { expectReadable, readWords } from './support/wall-text'
 import { MINUTE_MS } from '../src/lib/time/units'
 
 // A wall whose data cannot be refreshed: it must say so, and recover without an operator.
@@ -51,7 +51,7 @@ test('data that get old turn amber, are shown as past, and recover', async ({ pa
   await expect(staleBanner(page)).toContainText(/next try in|trying now/)
   await expect(staleBanner(page)).toHaveCSS('background-color', 'rgb(42, 34, 16)')
   await expect(page.locator('.wall-status')).toHaveText('Running')
-  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
+  await expectReadable(page, SCREEN)
 
   await advanceClock(page, MINUTE_MS)
   await expect(run(page)).toHaveAttribute('data-old', '')
@@ -68,11 +68,13 @@ test('data that get old turn amber, are shown as past, and recover', async ({ pa
   )
   await expect(page.locator('.now-pill')).toContainText('as of')
   await expect(page.getByText('not known')).toBeVisible()
-  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
+  await expectReadable(page, SCREEN)
 
   // The position of now is where every growing bar ends. The names cannot be compared: the wall may turn its page meanwhile.
   const now = () =>
-    page.locator('.wall-nodes').evaluate((nodes) => (nodes as HTMLElement).style.getPropertyValue('--now'))
+    page
+      .locator('.wall-nodes')
+      .evaluate((nodes) => (nodes as HTMLElement).style.getPropertyValue('--wall-now'))
   const [pill, shownTime, before] = [
     await page.locator('.now-pill').textContent(),
     await clock(page).textContent(),
@@ -115,7 +117,7 @@ for (const screen of [SCREEN, { width: 1280, height: 720 }, { width: 1080, heigh
       // Room for the ascents of any font, which reach higher than the letters.
       expect(Math.min(...words.map(({ top }) => top))).toBeGreaterThanOrEqual(3)
       await page.locator('.wall').evaluate((wall) => (wall as HTMLElement).style.setProperty('--y', '0px'))
-      expect(findUnreadable(await readWords(page), screen)).toEqual(READABLE)
+      await expectReadable(page, screen)
       const sliced = await page.locator('.wall-rows').evaluate((list) => {
         const { bottom, right } = list.getBoundingClientRect()
         return [...list.querySelectorAll('.wall-row')]
@@ -151,7 +153,7 @@ test('a wall without an answer says why, polls again and recovers', async ({ pag
   await expect(page.getByText(`fault-once · Instance ${once.id}`)).toBeVisible()
   await expect(clock(page)).toHaveText(/^\d\d:\d\d:\d\d$/)
   await expect(page.getByText('UTC+08:00 Shanghai')).toBeVisible()
-  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
+  await expectReadable(page, SCREEN)
   await live.poll(page, once, MINUTE_MS)
   await expect(title(page)).toHaveText('fault-once')
 })

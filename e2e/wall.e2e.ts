@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
 import { runAddress, openRun, RUNS, title } from './support/run-page'
-import { backgroundOf, READABLE, readScroll, findUnreadable, readWords } from './support/wall-text'
+import { backgroundOf, expectReadable, findUnreadable, readScroll, readWords } from './support/wall-text'
 
 // The wall mode: how to enter and leave it, and what keeps it.
 
@@ -140,5 +140,5 @@ test('a wall in Chinese', async ({ page }) => {
   await openRun(page, RUNS.failed, { ...WALL, lang: 'zh-CN' })
   await expect(page.getByText('演示数据', { exact: true })).toBeVisible()
   await expect(page.getByText(/\d+ 个已结束/)).toBeVisible()
-  expect(findUnreadable(await readWords(page), SCREEN)).toEqual(READABLE)
+  await expectReadable(page, SCREEN)
 })

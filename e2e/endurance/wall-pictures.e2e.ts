@@ -3,7 +3,7 @@ import { isRunRequest, pauseClock } from '../support/run-answers'
 import { test } from '../support/live-demo'
 import { expect } from '../support/nodeline'
 import { openRun, RUNS } from '../support/run-page'
-import { readDrift, READABLE, readScroll, findUnreadable, readWords } from '../support/wall-text'
+import { expectReadable, readDrift, readScroll } from '../support/wall-text'
 
 // What can be read from five metres: sizes, contrast and overlaps, measured in the page; and what moves, and by how much.
 
@@ -38,7 +38,7 @@ for (const screen of SCREENS) {
       test(`${name} can be read`, async ({ page }) => {
         await openRun(page, run, WALL)
         await expect(rows(page).first()).toBeVisible()
-        expect(findUnreadable(await readWords(page), screen)).toEqual(READABLE)
+        await expectReadable(page, screen)
         const status = page.locator('.wall-status')
         const px = await status.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
         expect(px).toBeGreaterThanOrEqual(screen.height / 30 - 0.01)
@@ -56,7 +56,7 @@ test.describe('on an old monitor', () => {
     for (const run of [RUNS.failed, RUNS.documented, RUNS.live]) {
       await openRun(page, run, WALL)
       await expect(rows(page).first()).toBeVisible()
-      expect(findUnreadable(await readWords(page), screen)).toEqual(READABLE)
+      await expectReadable(page, screen)
     }
   })
 })
@@ -124,7 +124,7 @@ test.describe('on a television', () => {
     const places = new Set<string>()
     for (let second = 0; second < 10; second += 1) {
       const nodes = page.locator('.wall-nodes')
-      places.add(await nodes.evaluate((one) => (one as HTMLElement).style.getPropertyValue('--now')))
+      places.add(await nodes.evaluate((one) => (one as HTMLElement).style.getPropertyValue('--wall-now')))
       await page.clock.runFor(1_000)
     }
     expect([2, 3]).toContain(places.size)

@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test'
+import { type Page, expect } from '@playwright/test'
 
 /** A word as it stands on the screen. Its box is that of its letters: what a font leaves around them differs by font. */
 export interface Word {
@@ -124,3 +124,9 @@ export const readDrift = (page: Page) =>
 /** The document's own word for its theme, as it is drawn. */
 export const backgroundOf = (page: Page) =>
   page.locator('.wall').evaluate((wall) => getComputedStyle(wall).backgroundColor)
+
+/**
+ * Every word can be read in the end: what a log or earlier runs say comes later and takes a line, and the rows are then laid out anew.
+ */
+export const expectReadable = (page: Page, screen: { width: number; height: number }): Promise<void> =>
+  expect.poll(async () => findUnreadable(await readWords(page), screen)).toEqual(READABLE)
