@@ -14,6 +14,10 @@ const RUN_ERRORS: ReadonlySet<ErrorCode> = new Set([
 /** The upstream works and refuses this run or its workspace. */
 export const concernsOneRun = (code: ErrorCode): boolean => RUN_ERRORS.has(code)
 
+/** The same, or this answer alone cannot be read: other calls may go well. */
+export const concernsOneCall = (code: ErrorCode): boolean =>
+  concernsOneRun(code) || code === 'upstream_bad_answer'
+
 function pauseRange(code: ErrorCode): { firstMs: number; lastMs: number } {
   if (ACCOUNT_ERRORS.has(code)) return { firstMs: MINUTE_MS, lastMs: 10 * MINUTE_MS }
   return { firstMs: (concernsOneRun(code) ? 15 : 5) * SECOND_MS, lastMs: MINUTE_MS }

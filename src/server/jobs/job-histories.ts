@@ -8,7 +8,7 @@ import { type JobRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { calculateBackOffMs } from '../dgc/back-off'
+import { concernsOneCall } from '../dgc/back-off'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
 import { type ListedRun } from '../dgc-jobs/run-list'
@@ -24,7 +24,6 @@ import {
   coveredFromMs,
   findNewestHole,
   planWindows,
-  unite,
   MISSED_EVERY_MS,
   planMissedWindows,
 } from './coverage'
@@ -32,8 +31,9 @@ import { type KnownJob } from './describe-job'
 import { CALENDAR_DAYS, describeHistory } from './job-history'
 import { type JobLists } from './job-lists'
 import { type ListCalls } from './list-calls'
-import { noteDefinition, noteRuns, readCoverage } from './remember'
-import { type SweepFailure, concernsOneJob } from './workspace-sweep'
+import { KEPT_MS } from './listed-runs'
+import { type Refresh, createRefresh } from './refresh'
+import { noteDefinition, noteRuns, readJobCoverage } from './remember'
 
 export interface JobHistoriesOptions {
   upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
@@ -70,9 +70,7 @@ interface Watched {
   missedMs: readonly number[]
   missedElapsedMs: number
   lookedElapsedMs: number
-  dueElapsedMs: number
-  failure: SweepFailure | null
-  refreshing: Promise<void> | null
+  refresh: Refresh
   deepening: Promise<void> | null
   /** Grows with each page of runs. */
   version: number
@@ -81,8 +79,6 @@ interface Watched {
 
 const MAX_JOBS = 200
 const MAX_BODIES = 4
-/** DGC keeps six months; what is older only the ledger may know. */
-const KEPT_MS = 184 * DAY_MS
 const AHEAD_MS = HOUR_MS
 /** With what is listed before and ahead of it, less than the seven days that one call can list. */
 const FIRST_MS = 7 * DAY_MS - 2 * HOUR_MS
@@ -118,9 +114,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       missedMs: [],
       missedElapsedMs: -Infinity,
       lookedElapsedMs: 0,
-      dueElapsedMs: 0,
-      failure: null,
-      refreshing: null,
+      refresh: createRefresh({ clock, random, onFault: upstream.logFault }),
       deepening: null,
       version: 0,
       bodies: new Map(),
@@ -129,9 +123,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     return added
   }
 
-  /** What was listed of this job, by itself or with all others. */
-  const coverageOf = ({ workspace, job }: JobRef): Coverage =>
-    unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
+  const coverageOf = (ref: JobRef): Coverage => readJobCoverage(ledger, ref)
 
   async function listSpan(entry: Watched, span: Span, priority: Priority): Promise<void> {
     const { workspace, job } = entry.ref
@@ -209,24 +201,13 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     entry.version++
   }
 
-  async function refresh(entry: Watched, asked: AskedWindow): Promise<void> {
-    try {
-      await Promise.all([describe(entry), listNewest(entry)])
-      const window = chooseWindow(entry, asked)
-      for (let windows = 0; windows < WINDOWS_AT_ONCE; windows++) {
-        const hole = findHole(entry, window)
-        if (hole === null) break
-        await listHole(entry, hole, 'new')
-      }
-      entry.failure = null
-      entry.dueElapsedMs = clock.elapsedMs() + LIST_FRESH_MS
-    } catch (thrown) {
-      const isUpstream = thrown instanceof UpstreamError
-      if (!isUpstream) upstream.logFault(thrown)
-      const error = isUpstream ? thrown : new UpstreamError({ code: 'internal' })
-      const fails = (entry.failure?.fails ?? 0) + 1
-      entry.failure = { error, fails, sinceMs: entry.failure?.sinceMs ?? clock.nowMs() }
-      entry.dueElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
+  async function readLists(entry: Watched, asked: AskedWindow): Promise<void> {
+    await Promise.all([describe(entry), listNewest(entry)])
+    const window = chooseWindow(entry, asked)
+    for (let windows = 0; windows < WINDOWS_AT_ONCE; windows++) {
+      const hole = findHole(entry, window)
+      if (hole === null) return
+      await listHole(entry, hole, 'new')
     }
   }
 
@@ -300,9 +281,10 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   }
 
   async function toSnapshot(entry: Watched, asked: AskedWindow): Promise<Snapshot<CompressedBody>> {
-    const { failure, job, dueElapsedMs } = entry
+    const { refresh, job } = entry
+    const failure = refresh.failure()
     const nowMs = clock.nowMs()
-    const retryInMs = Math.max(0, dueElapsedMs - clock.elapsedMs())
+    const retryInMs = Math.max(0, refresh.dueElapsedMs(LIST_FRESH_MS) - clock.elapsedMs())
     const listedAtMs = coverageOf(entry.ref).at(-1)?.toMs ?? null
     const isKnown =
       job.definition !== null || ledger.findLatest(entry.ref.workspace, entry.ref.job, 'latest') !== null
@@ -320,13 +302,14 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     read: async (ref, asked, client) => {
       const entry = watch(ref, client)
       entry.lookedElapsedMs = clock.elapsedMs()
-      const isDue = clock.elapsedMs() >= entry.dueElapsedMs
-      if (isDue) entry.refreshing ??= refresh(entry, asked).finally(() => (entry.refreshing = null))
+      const { refresh } = entry
+      if (clock.elapsedMs() >= refresh.dueElapsedMs(LIST_FRESH_MS))
+        void refresh.start(() => readLists(entry, asked))
       const isFirst = entry.describedElapsedMs === -Infinity
-      if (entry.refreshing !== null)
-        await Promise.race([entry.refreshing, wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
+      const running = refresh.running()
+      if (running !== null) await Promise.race([running, wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
       // Not with the first look, which may be the only one.
-      else if (entry.failure === null)
+      else if (refresh.failure() === null)
         entry.deepening ??= deepen(entry, chooseWindow(entry, asked)).finally(() => (entry.deepening = null))
       return toSnapshot(entry, asked)
     },
@@ -335,7 +318,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
 
 /** An error of this job alone, as a value. */
 function keepRefusal(thrown: unknown): UpstreamError {
-  if (thrown instanceof UpstreamError && concernsOneJob(thrown)) return thrown
+  if (thrown instanceof UpstreamError && concernsOneCall(thrown.detail.code)) return thrown
   throw thrown
 }
 

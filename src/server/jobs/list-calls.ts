@@ -24,7 +24,7 @@ interface RunListOptions {
   span: Span
   priority: Priority
   /** Of each window of DGC's; all by default. */
-  maxPages?: number
+  maxPages?: number | undefined
   onPage: (runs: ListedRun[]) => Promise<void>
 }
 

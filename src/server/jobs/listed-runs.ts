@@ -3,9 +3,10 @@ import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS } from '../../lib/time/units'
 import { type Priority } from '../dgc/client'
 import { type Ledger } from '../ledger/ledger'
-import { type Coverage, type Span, unite } from './coverage'
+import { type Upstream } from '../runs/upstream'
+import { type Span } from './coverage'
 import { type ListCalls } from './list-calls'
-import { noteRuns, readCoverage } from './remember'
+import { noteRuns, readJobCoverage } from './remember'
 
 export interface ListedRunsOptions {
   calls: Pick<ListCalls, 'listRuns'>
@@ -13,11 +14,17 @@ export interface ListedRunsOptions {
   clock: Clock
 }
 
-/** The runs of single jobs that DGC has listed, and the calls that add to them. All that call throw UpstreamErrors. */
+/** What searches through the runs of single jobs take. */
+export interface RunSearchOptions extends ListedRunsOptions {
+  upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
+  random: () => number
+  wait: (ms: number) => Promise<void>
+}
+
+/** The calls that add to the runs of single jobs that are known. All throw UpstreamErrors. */
 export interface ListedRuns {
-  /** What was listed of a job, by itself or with all others. */
-  coverageOf: (ref: JobRef) => Coverage
-  list: (ref: JobRef, span: Span, priority: Priority) => Promise<void>
+  /** `maxPages`: no more of each window of DGC's; where runs are missing then, the span does not count as listed. */
+  list: (ref: JobRef, span: Span, priority: Priority, maxPages?: number) => Promise<void>
   /** One call, for what is new since the last list; none when that is younger than `freshMs`. */
   listNewest: (ref: JobRef, freshMs: number, priority: Priority) => Promise<void>
 }
@@ -29,22 +36,24 @@ const WEEK_MS = 7 * DAY_MS
 const OVERLAP_MS = HOUR_MS
 
 export function createListedRuns({ calls, ledger, clock }: ListedRunsOptions): ListedRuns {
-  const coverageOf = ({ workspace, job }: JobRef): Coverage =>
-    unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
-
-  async function list({ workspace, job }: JobRef, span: Span, priority: Priority): Promise<void> {
+  async function list(
+    { workspace, job }: JobRef,
+    span: Span,
+    priority: Priority,
+    maxPages?: number,
+  ): Promise<void> {
     const onPage: Parameters<ListCalls['listRuns']>[0]['onPage'] = (rows) =>
       ledger.recordRuns(workspace, rows, clock.nowMs())
-    await calls.listRuns({ workspace, job, span, priority, onPage })
-    noteRuns(ledger, workspace, job, { fromMs: span.fromMs, toMs: Math.min(span.toMs, clock.nowMs()) })
+    const isWhole = await calls.listRuns({ workspace, job, span, priority, maxPages, onPage })
+    if (isWhole)
+      noteRuns(ledger, workspace, job, { fromMs: span.fromMs, toMs: Math.min(span.toMs, clock.nowMs()) })
   }
 
   return {
-    coverageOf,
     list,
     listNewest: async (ref, freshMs, priority) => {
       const nowMs = clock.nowMs()
-      const listedMs = coverageOf(ref).at(-1)?.toMs ?? 0
+      const listedMs = readJobCoverage(ledger, ref).at(-1)?.toMs ?? 0
       if (nowMs - listedMs < freshMs) return
       const fromMs = Math.max(listedMs - OVERLAP_MS, nowMs - WEEK_MS + 2 * OVERLAP_MS)
       await list(ref, { fromMs, toMs: nowMs + OVERLAP_MS }, priority)

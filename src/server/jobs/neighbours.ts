@@ -1,29 +1,14 @@
-import { LRUCache } from 'lru-cache'
 import { type JobRun } from '../../contract/job-run'
 import { NEIGHBOURS_FRESH_MS, packNeighbours } from '../../contract/neighbours'
 import { type RunRef } from '../../contract/run-ref'
-import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'
 import { computeUsual } from '../../model/jobs/usual'
-import { calculateBackOffMs } from '../dgc/back-off'
-import { UpstreamError } from '../dgc/faults'
-import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
-import { type Upstream } from '../runs/upstream'
 import { type Span, findNewestHole } from './coverage'
-import { type ListCalls } from './list-calls'
-import { KEPT_MS, createListedRuns } from './listed-runs'
-import { type SweepFailure } from './workspace-sweep'
-
-export interface NeighboursOptions {
-  upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
-  calls: Pick<ListCalls, 'listRuns'>
-  ledger: Ledger
-  clock: Clock
-  random: () => number
-  wait: (ms: number) => Promise<void>
-}
+import { KEPT_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
+import { type Refresh, createRefreshes } from './refresh'
+import { readJobCoverage } from './remember'
 
 interface AskedNeighbours {
   /** The plan of the run, epoch ms, by which it is found among others; null when it has none. */
@@ -37,14 +22,6 @@ export interface Neighbours {
   read: (ref: RunRef, asked: AskedNeighbours, client: string) => Promise<Snapshot<CompressedBody>>
 }
 
-/** Of one job, for all its runs. */
-interface Search {
-  dueElapsedMs: number
-  failure: SweepFailure | null
-  running: Promise<void> | null
-}
-
-const MAX_SEARCHES = 500
 /** On each side: enough for a strip and what is usual, or for the next problem of a job that runs often. */
 const NEAR_RUNS = 40
 const MANY_RUNS = 500
@@ -58,14 +35,15 @@ const FAR_MS = 35 * DAY_MS
 const WAIT_MS = 5 * SECOND_MS
 
 /** The runs before and after a run, from the ledger and as few lists of its job as it lacks: one or two, unless a user wants to go there. */
-export function createNeighbours(options: NeighboursOptions): Neighbours {
+export function createNeighbours(options: RunSearchOptions): Neighbours {
   const { upstream, ledger, clock, random, wait } = options
   const listed = createListedRuns(options)
-  const searches = new LRUCache<string, Search>({ max: MAX_SEARCHES })
+  const coverageOf = (ref: RunRef) => readJobCoverage(ledger, ref)
+  const findSearch = createRefreshes({ clock, random, onFault: upstream.logFault })
 
   /** What was listed around a run without a gap, and up to when its job was listed; null while that is not known. */
   function findListed(ref: RunRef, aroundMs: number): { span: Span | null; endMs: number } {
-    const coverage = listed.coverageOf(ref)
+    const coverage = coverageOf(ref)
     const endMs = coverage.at(-1)?.toMs ?? 0
     // What is newer comes with the next list of what is new.
     const placeMs = Math.min(aroundMs, endMs)
@@ -103,7 +81,7 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
     if (!isWanted) return null
     const plans = findAround(ref, asked).map((run) => run.planMs ?? aroundMs)
     if (span.fromMs > fromMs && plans.filter((ms) => ms < aroundMs).length < WANTED_RUNS)
-      return findNewestHole(listed.coverageOf(ref), { fromMs, toMs: span.fromMs })
+      return findNewestHole(coverageOf(ref), { fromMs, toMs: span.fromMs })
     if (span.toMs < toMs && plans.filter((ms) => ms > aroundMs).length < WANTED_RUNS)
       return { fromMs: span.toMs, toMs: Math.min(toMs, span.toMs + 2 * HALF_WINDOW_MS) }
     return null
@@ -113,7 +91,7 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
     const priority = asked.isWanted ? 'known' : 'background'
     const mayAsk = () => upstream.coldReadWaitMs(client) <= 0
     // Nothing is known of the job, which may be made up.
-    if (listed.coverageOf(ref).length === 0 && !mayAsk()) return
+    if (coverageOf(ref).length === 0 && !mayAsk()) return
     await listed.listNewest(ref, NEIGHBOURS_FRESH_MS, priority)
     const most = asked.isWanted ? (2 * FAR_MS) / WEEK_MS : 1
     for (let lists = 0; lists < most; lists++) {
@@ -124,31 +102,14 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
     }
   }
 
-  async function update(
-    entry: Search,
-    ref: RunRef,
-    { asked, client }: { asked: AskedNeighbours; client: string },
-  ): Promise<void> {
-    try {
-      await search(ref, asked, client)
-      entry.failure = null
-      entry.dueElapsedMs = clock.elapsedMs() + NEIGHBOURS_FRESH_MS
-    } catch (thrown) {
-      if (!(thrown instanceof UpstreamError)) upstream.logFault(thrown)
-      const error = thrown instanceof UpstreamError ? thrown : new UpstreamError({ code: 'internal' })
-      const fails = (entry.failure?.fails ?? 0) + 1
-      entry.failure = { error, fails, sinceMs: entry.failure?.sinceMs ?? clock.nowMs() }
-      entry.dueElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
-    }
-  }
-
-  function toSnapshot(ref: RunRef, asked: AskedNeighbours, { failure, dueElapsedMs }: Search) {
+  function toSnapshot(ref: RunRef, asked: AskedNeighbours, refresh: Refresh) {
     const nowMs = clock.nowMs()
+    const failure = refresh.failure()
     const runs = findAround(ref, asked)
-    const retryInMs = Math.max(0, dueElapsedMs - clock.elapsedMs())
+    const retryInMs = Math.max(0, refresh.dueElapsedMs(NEIGHBOURS_FRESH_MS) - clock.elapsedMs())
     const latest = ledger.findLatest(ref.workspace, ref.job, 'latest')
     const body = packNeighbours({ runs, latest, usual: computeUsual(runs), isRefused: failure !== null })
-    const fetchedAtMs = listed.coverageOf(ref).at(-1)?.toMs ?? nowMs
+    const fetchedAtMs = coverageOf(ref).at(-1)?.toMs ?? nowMs
     const fault = failure && { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs }
     return {
       value: CompressedBody.of(Buffer.from(JSON.stringify(body))),
@@ -161,19 +122,19 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
 
   return {
     read: async (ref, asked, client) => {
-      const key = JSON.stringify([ref.workspace, ref.job])
-      const entry = searches.get(key) ?? { dueElapsedMs: -Infinity, failure: null, running: null }
-      searches.set(key, entry)
+      // Of one job, for all its runs.
+      const refresh = findSearch(ref.workspace, ref.job)
       // Another run's search may be under way, after which this one may still lack something.
       for (let tries = 0; tries < 2; tries++) {
-        const isLacking = entry.failure === null && findHole(ref, asked) !== null
-        if (entry.running === null && (clock.elapsedMs() >= entry.dueElapsedMs || isLacking))
-          entry.running = update(entry, ref, { asked, client }).finally(() => (entry.running = null))
-        if (entry.running === null) break
+        const isLacking = refresh.failure() === null && findHole(ref, asked) !== null
+        const isDue = clock.elapsedMs() >= refresh.dueElapsedMs(NEIGHBOURS_FRESH_MS)
+        if (isDue || isLacking) void refresh.start(() => search(ref, asked, client))
+        const running = refresh.running()
+        if (running === null) break
         // oxlint-disable-next-line no-await-in-loop -- see above
-        await Promise.race([entry.running, wait(WAIT_MS)])
+        await Promise.race([running, wait(WAIT_MS)])
       }
-      return toSnapshot(ref, asked, entry)
+      return toSnapshot(ref, asked, refresh)
     },
   }
 }

@@ -1,7 +1,8 @@
+import { type JobRef } from '../../contract/run-ref'
 import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { type Ledger } from '../ledger/ledger'
-import { type Coverage, type Span, addSpan, parseCoverage } from './coverage'
+import { type Coverage, type Span, addSpan, parseCoverage, unite } from './coverage'
 
 // What the ledger keeps for lists of jobs, and how it is written. To be counted up when ListedJob or Definition change.
 const FORMAT = 2
@@ -65,6 +66,10 @@ const noteName = (job: string | null): string => (job === null ? 'runs of all jo
 /** Which times were listed to their end. */
 export const readCoverage = (ledger: Ledger, workspace: string, job: string | null): Coverage =>
   parseCoverage(ledger.findNote(workspace, noteName(job)))
+
+/** Which times of a job were listed, by itself or with all others. */
+export const readJobCoverage = (ledger: Ledger, { workspace, job }: JobRef): Coverage =>
+  unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
 
 export function noteRuns(ledger: Ledger, workspace: string, job: string | null, span: Span): Coverage {
   const coverage = addSpan(readCoverage(ledger, workspace, job), span)

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { calculateBackOffMs, concernsOneRun } from '../dgc/back-off'
+import { concernsOneCall } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { type ListedRun } from '../dgc-jobs/run-list'
@@ -19,6 +19,7 @@ import {
 } from './coverage'
 import { type ListCalls } from './list-calls'
 import { Picture, RUNS_A_JOB } from './picture'
+import { type RefreshFailure, createRefresh } from './refresh'
 import { findDefinition, findListedJobs, noteDefinition, noteJobs, noteRuns, readCoverage } from './remember'
 
 export interface SweepOptions {
@@ -35,13 +36,6 @@ export interface SweepOptions {
   keepFailed?: (workspace: string) => Promise<void>
 }
 
-/** The error that has come since the last lists, or in place of them. */
-export interface SweepFailure {
-  error: UpstreamError
-  sinceMs: number
-  fails: number
-}
-
 /** Keeps the picture of a workspace up to date, as long as it is looked at. */
 export interface WorkspaceSweep {
   picture: Picture
@@ -52,7 +46,7 @@ export interface WorkspaceSweep {
   look: (freshMs?: number) => Promise<void>
   /** When the lists are due again, by the monotonic clock. */
   dueElapsedMs: (freshMs?: number) => number
-  failure: () => SweepFailure | null
+  failure: () => RefreshFailure | null
   /** Resolves when the work in the background has ended; for tests. */
   settled: () => Promise<void>
 }
@@ -69,10 +63,6 @@ const JOBS_EVERY_MS = 10 * MINUTE_MS
 const WATCHED_MS = 5 * MINUTE_MS
 /** Between two windows of older runs. */
 const DEFINITIONS_AT_ONCE = 20
-
-/** DGC works and refuses this job, or gave a definition that cannot be read. */
-export const concernsOneJob = ({ detail: { code } }: UpstreamError): boolean =>
-  concernsOneRun(code) || code === 'upstream_bad_answer'
 
 export function createWorkspaceSweep({
   workspace,
@@ -91,12 +81,8 @@ export function createWorkspaceSweep({
   let dayListedAtMs = 0
   let oldListedAtMs = 0
   let missedListedAtMs = 0
-  let failure: SweepFailure | null = null
-  /** After a failure. */
-  let retryElapsedMs = 0
-  let refreshedElapsedMs = -Infinity
   let lookedElapsedMs = 0
-  let refreshing: Promise<void> | null = null
+  const refresh = createRefresh({ clock, random, onFault })
   let showFirst: () => void = () => undefined
   const first = new Promise<void>((resolve) => (showFirst = resolve))
   let deepening: Promise<void> | null = null
@@ -185,23 +171,8 @@ export function createWorkspaceSweep({
     await Promise.all([jobs, runsListed])
   }
 
-  async function refresh(): Promise<void> {
-    try {
-      await refreshLists()
-      failure = null
-      refreshedElapsedMs = clock.elapsedMs()
-    } catch (thrown) {
-      const isUpstream = thrown instanceof UpstreamError
-      if (!isUpstream) onFault(thrown)
-      const error = isUpstream ? thrown : new UpstreamError({ code: 'internal' })
-      const fails = (failure?.fails ?? 0) + 1
-      failure = { error, fails, sinceMs: failure?.sinceMs ?? clock.nowMs() }
-      retryElapsedMs = clock.elapsedMs() + calculateBackOffMs(error.detail, fails, random())
-    }
-  }
-
   const isWatched = (): boolean => clock.elapsedMs() - lookedElapsedMs < WATCHED_MS
-  const mayGoOn = (): boolean => isWatched() && failure === null
+  const mayGoOn = (): boolean => isWatched() && refresh.failure() === null
 
   /** Older runs and definitions, which fill in cells. Ends at the first error: the next look begins again. */
   async function deepen(): Promise<void> {
@@ -210,7 +181,7 @@ export function createWorkspaceSweep({
       isCounted = true
       let isMore = true
       while (isMore && mayGoOn()) {
-        await refreshing
+        await refresh.running()
         const hasListed = await listOlder()
         const hasDefined = await defineSome()
         isMore = hasListed || hasDefined
@@ -236,7 +207,7 @@ export function createWorkspaceSweep({
     const names = picture.listUndefined().slice(0, DEFINITIONS_AT_ONCE)
     for (const name of names) {
       if (!isWatched()) return false
-      await refreshing
+      await refresh.running()
       await define(name)
     }
     return names.length > 0
@@ -255,31 +226,30 @@ export function createWorkspaceSweep({
       picture.setDefinition(name, definition)
     } catch (thrown) {
       // It is not asked for again before the job changes.
-      if (!(thrown instanceof UpstreamError) || !concernsOneJob(thrown)) throw thrown
+      if (!(thrown instanceof UpstreamError) || !concernsOneCall(thrown.detail.code)) throw thrown
       picture.setDefinition(name, null)
     }
   }
 
-  const dueElapsedMs = (freshMs = LIST_FRESH_MS): number =>
-    failure === null ? refreshedElapsedMs + freshMs : retryElapsedMs
+  async function refreshAndDeepen(): Promise<void> {
+    await refresh.start(refreshLists)
+    if (refresh.failure() === null) deepening ??= deepen().finally(() => (deepening = null))
+  }
 
   return {
     picture,
-    failure: () => failure,
-    dueElapsedMs,
-    look: (freshMs) => {
+    failure: refresh.failure,
+    dueElapsedMs: (freshMs = LIST_FRESH_MS) => refresh.dueElapsedMs(freshMs),
+    look: (freshMs = LIST_FRESH_MS) => {
       lookedElapsedMs = clock.elapsedMs()
-      if (refreshing === null && clock.elapsedMs() >= dueElapsedMs(freshMs)) {
-        refreshing = refresh().finally(() => {
-          refreshing = null
-          if (failure === null) deepening ??= deepen().finally(() => (deepening = null))
-        })
-      }
-      if (refreshing === null) return Promise.resolve()
-      return picture.listedAtMs === null ? Promise.race([first, refreshing]) : refreshing
+      if (refresh.running() === null && clock.elapsedMs() >= refresh.dueElapsedMs(freshMs))
+        void refreshAndDeepen()
+      const running = refresh.running()
+      if (running === null) return Promise.resolve()
+      return picture.listedAtMs === null ? Promise.race([first, running]) : running
     },
     settled: async () => {
-      await refreshing
+      await refresh.running()
       await deepening
     },
   }

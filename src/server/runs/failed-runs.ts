@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, SECOND_MS } from '../../lib/time/units'
-import { concernsOneRun } from '../dgc/back-off'
+import { concernsOneCall } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
 import { type Ledger } from '../ledger/ledger'
 import { type KeptRuns } from './kept-runs'
@@ -52,8 +52,7 @@ export function createFailedRuns(options: FailedRunsOptions): (workspace: string
       if (!(error instanceof UpstreamError)) return false
       const { code } = error.detail
       if (code === 'instance_not_found' || code === 'job_not_found') ledger.markMissing(ref)
-      // An answer that cannot be read is no reason to stop, either.
-      const isItsOwn = concernsOneRun(code) || code === 'upstream_bad_answer'
+      const isItsOwn = concernsOneCall(code)
       if (isItsOwn) asked.set(key, true)
       return isItsOwn
     }
