@@ -126,3 +126,34 @@ it('what cannot be read leaves what is known, and is tried again', async () => {
   await advance(SECOND_MS)
   expect([find('1', 'running')?.id, reads.length]).toEqual(['1', 2])
 })
+
+it('of more runs than are kept, each one gets its turn, and all but a few show', async () => {
+  const { find, advance, reads, state } = createTestRuns()
+  state.why = null
+  const all = Array.from({ length: 1_200 }, (_, index) => String(index))
+  for (let second = 0; second < 600; second += 8) {
+    for (const id of all) find(id, 'fail')
+    // oxlint-disable-next-line no-await-in-loop -- time passes
+    await advance(8 * SECOND_MS)
+  }
+  expect(new Set(reads.map(({ id }) => id)).size).toBe(1_200)
+  expect(all.filter((id) => find(id, 'fail') !== null).length).toBeGreaterThanOrEqual(1_000)
+})
+
+it('a run that goes on again while it waits to be read, or is read, is read again', async () => {
+  const { find, advance, reads, state } = createTestRuns()
+  state.why = null
+  find('1', 'fail')
+  find('2', 'fail')
+  // The first one is being read by now.
+  find('1', 'running')
+  find('2', 'running')
+  await advance(SECOND_MS)
+  for (const id of ['1', '2']) find(id, 'running')
+  await advance(2 * SECOND_MS)
+  await advance(20 * SECOND_MS)
+  for (const id of ['1', '2']) find(id, 'running')
+  await advance(2 * SECOND_MS)
+  expect(reads.filter(({ id }) => id === '1')).toHaveLength(3)
+  expect(reads.filter(({ id }) => id === '2')).toHaveLength(2)
+})

@@ -34,9 +34,14 @@ interface Entry {
   value: WallRun | null
   /** By the monotonic clock; Infinity for what does not change. */
   dueElapsedMs: number
-  isReading: boolean
 }
 
+interface Waiting {
+  ref: RunRef
+  run: JobRun
+}
+
+/** So many are kept, and so many may wait to be read; a further one waits until its wall asks again. */
 const MAX_RUNS = 1_000
 const FRESH_MS = 20 * SECOND_MS
 /** Three a second for all walls together, so that viewers of runs do not wait for them. */
@@ -48,7 +53,8 @@ const MAX_LINE = 600
 /** The nodes of runs that walls show: only of those that run or have failed. */
 export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallRunsOptions): WallRuns {
   const known = new LRUCache<string, Entry>({ max: MAX_RUNS })
-  const waiting: (() => Promise<void>)[] = []
+  /** By key; the first one is being read. */
+  const waiting = new Map<string, Waiting>()
   let working: Promise<void> | null = null
 
   async function readLine(ref: RunRef): Promise<{ line: WallRun['line']; isFinal: boolean }> {
@@ -61,7 +67,10 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
     return { line: { number: found.line, text, detail }, isFinal }
   }
 
-  async function read(ref: RunRef, { status }: JobRun, entry: Entry): Promise<void> {
+  async function read(key: string, { ref, run }: Waiting): Promise<void> {
+    const { status } = run
+    const entry: Entry = { stamp: stampOf(run), value: known.get(key)?.value ?? null, dueElapsedMs: Infinity }
+    known.set(key, entry)
     let isFinal = isTerminal(status)
     try {
       const { contract } = (await runs.read(ref, CLIENT)).value
@@ -76,14 +85,14 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
       if (!(thrown instanceof UpstreamError)) onFault(thrown)
       isFinal = false
     }
-    entry.dueElapsedMs = isFinal ? Infinity : clock.elapsedMs() + FRESH_MS
-    entry.isReading = false
+    if (!isFinal) entry.dueElapsedMs = clock.elapsedMs() + FRESH_MS
   }
 
   async function work(): Promise<void> {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    for (const [key, next] of waiting) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other, at a pace
-      await next()
+      await read(key, next)
+      waiting.delete(key)
       // oxlint-disable-next-line no-await-in-loop -- the same
       await wait(PAUSE_MS)
     }
@@ -92,19 +101,17 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
   return {
     find: (ref, run) => {
       const key = JSON.stringify([ref.workspace, ref.job, ref.id])
-      const stamp = `${run.status} ${run.startMs} ${run.endMs}`
-      const entry = known.get(key) ?? { stamp, value: null, dueElapsedMs: -Infinity, isReading: false }
-      known.set(key, entry)
-      if (entry.stamp !== stamp) Object.assign(entry, { stamp, dueElapsedMs: -Infinity })
-      if (!entry.isReading && clock.elapsedMs() >= entry.dueElapsedMs && waiting.length < MAX_RUNS) {
-        entry.isReading = true
-        waiting.push(() => read(ref, run, entry))
-        working ??= work().finally(() => (working = null))
-      }
-      return entry.value
+      const entry = known.get(key)
+      const isDue = entry?.stamp !== stampOf(run) || clock.elapsedMs() >= entry.dueElapsedMs
+      if (isDue && (waiting.has(key) || waiting.size < MAX_RUNS)) waiting.set(key, { ref, run })
+      if (waiting.size > 0) working ??= work().finally(() => (working = null))
+      return entry?.value ?? null
     },
     settled: async () => {
       await working
     },
   }
 }
+
+/** Differs once the list says something else of the run. */
+const stampOf = ({ status, startMs, endMs }: JobRun): string => `${status} ${startMs} ${endMs}`
