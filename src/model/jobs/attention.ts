@@ -2,6 +2,7 @@ import { type Job, type Usual } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findHalted, findLatestMissed, isScheduledJob, listEnded } from './latest'
+import { GRACE_MS } from './missed'
 
 /** Why a job needs attention, worst first. A job has one class: the first that holds. */
 export const ATTENTION_CLASSES = ['failing', 'exception', 'not-started', 'longer', 'late'] as const
@@ -35,8 +36,6 @@ interface Moment {
   isOld: boolean
 }
 
-/** DGC shows a run a moment after its plan. */
-const GRACE_MS = 2 * MINUTE_MS
 const LONGER_SHARE = 1.1
 const LONGER_MS = MINUTE_MS
 

@@ -14,7 +14,7 @@ export interface MissedOptions {
 }
 
 /** DGC shows a run a moment after its plan. */
-const GRACE_MS = 2 * MINUTE_MS
+export const GRACE_MS = 2 * MINUTE_MS
 /** A run stands in the list under its planned second; some carry milliseconds. */
 const SAME_PLAN_MS = 30 * SECOND_MS
 

@@ -6,6 +6,7 @@ import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
 import { type WallKind } from '../../contract/wall-kind'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { pictureWall } from './cells'
+import { findShownRun } from './classify'
 import { findVerdict } from './verdict'
 
 const NOW_MS = 1_780_000_000_000
@@ -136,6 +137,22 @@ describe('what a job is to a wall', () => {
     const source = { error: 'throttled', listedAtMs: NOW_MS - 20 * MINUTE_MS } as const
     const [cell] = picture(wallOf(job([YESTERDAY], { missedMs: [NOW_MS - MINUTE_MS] }), {}, source)).cells
     expect([cell?.kind, cell?.asOf]).toEqual(['next', { ms: source.listedAtMs }])
+  })
+
+  it.each<[string, JobRun[]]>([
+    ['runs', [YESTERDAY, run('running', -10, -10, null)]],
+    ['failed', [run('fail', -200, -200, -190)]],
+    ['failed, and runs again', [run('fail', -200, -200, -190), run('running', -10, -10, null)]],
+    ['waits for a person', [YESTERDAY, run('waiting-confirm', -20, -20, null)]],
+    [
+      'waits for a person, and runs',
+      [run('waiting-confirm', -20, -20, null), run('running', -10, -10, null)],
+    ],
+  ])('the nodes that are read are those of the run that is shown: it %s', (_, runs) => {
+    const [cell] = picture(wallOf(job(runs))).cells
+    const shown = cell?.again ?? cell?.run
+    expect(shown).toBeDefined()
+    expect(findShownRun({ runs })?.id).toBe(shown?.id)
   })
 
   it('is behind when it should end later than usual', () => {

@@ -1,10 +1,11 @@
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { type Status } from '../../contract/status'
+import { type WallKind } from '../../contract/wall-kind'
 import { type WallJob, type WallSource } from '../../contract/wall'
 import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findHalted, findLatestMissed, findLatestRun, findOpenFailure } from '../jobs/latest'
-import { type WallKind } from '../../contract/wall-kind'
+import { GRACE_MS } from '../jobs/missed'
 
 /** What a job is to a wall, and the run that makes it so. */
 export interface WallState {
@@ -22,8 +23,6 @@ export interface Moment {
   isOld: boolean
 }
 
-/** DGC shows a run a moment after its plan. */
-const LATE_MS = 2 * MINUTE_MS
 const STUCK_P90 = 1.5
 const STUCK_MS = 5 * MINUTE_MS
 const STUCK_TIMEOUT = 0.9
@@ -53,12 +52,22 @@ const state = (kind: WallKind, run: JobRun | null, planMs: number | null = null)
   again: null,
 })
 
+const findRunning = ({ runs }: Pick<Job, 'runs'>): JobRun | null =>
+  runs.findLast(({ status }) => status === 'running') ?? null
+
+/** The run whose nodes are shown: that of `classifyJob`, or of a failure the one under way again. Null where it neither goes on nor has failed. */
+export function findShownRun(job: Pick<Job, 'runs'>): JobRun | null {
+  const running = findRunning(job)
+  const failure = findOpenFailure(job)
+  return failure === null ? (findHalted(job) ?? running) : (running ?? failure)
+}
+
 /** A failure stays until a later run succeeds, also while one runs or none has come. `source` is that of the job. */
 export function classifyJob(wallJob: WallJob, source: WallSource | undefined, moment: Moment): WallState {
   const { job, timeoutMs } = wallJob
   if (job === null) return state(explainMissing(source), null)
   const failure = findOpenFailure(job)
-  const running = job.runs.findLast(({ status }) => status === 'running') ?? null
+  const running = findRunning(job)
   if (failure !== null) return { kind: 'fail', run: failure, planMs: null, again: running }
   const halted = findHalted(job)
   if (halted !== null) return state('exception', halted)
@@ -94,7 +103,7 @@ function findLate(job: Job, nowMs: number): WallState | null {
   const waiting = job.runs.find(({ status, planMs }) => status === 'waiting' && (planMs ?? nowMs) <= nowMs)
   if (waiting?.planMs) {
     // Of a job with too few runs it cannot be said.
-    const allowedMs = usual === null ? Infinity : Math.max(LATE_MS, usual.lateP90Ms)
+    const allowedMs = usual === null ? Infinity : Math.max(GRACE_MS, usual.lateP90Ms)
     return nowMs - waiting.planMs > allowedMs ? state('late', waiting, waiting.planMs) : null
   }
   const missedMs = job.status === 'scheduling' ? findLatestMissed(job) : null

@@ -13,7 +13,8 @@ import { type Wall, type WallJob, type WallRun, type WallSource } from '../../co
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
 import { isInFolder } from '../../model/jobs/filter'
-import { findHalted, findOpenFailure } from '../../model/jobs/latest'
+import { findOpenFailure } from '../../model/jobs/latest'
+import { findShownRun } from '../../model/wall/classify'
 import { UpstreamError } from '../dgc/faults'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
@@ -67,11 +68,8 @@ export function createWalls(options: WallsOptions): Walls {
     }
   }
 
-  /** Of the run that has failed, or else of the one that goes on. */
   function findRun({ job, workspace }: JobRef, runs: readonly JobRun[]): WallRun | null {
-    const open = { runs: [...runs] }
-    const run =
-      runs.findLast(({ status }) => status === 'running') ?? findOpenFailure(open) ?? findHalted(open)
+    const run = findShownRun({ runs: [...runs] })
     return run === null
       ? null
       : options.wallRuns.find({ job, workspace: workspace || ofServer, id: run.id }, run)
