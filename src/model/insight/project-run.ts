@@ -14,7 +14,14 @@ export function projectRun<Given extends TimedRun>(
   const times = readNodeTimes(run, nowMs)
   if (forecast.state !== 'known' || run.endMs !== null) return { run, times }
   const projected = new Map(forecast.nodes.map((node) => [node.key, node]))
-  const read = (pick: 'startMs' | 'endMs') =>
-    run.nodes.map(({ key }, at) => projected.get(key)?.[pick] ?? times[pick][at] ?? null)
-  return { run: { ...run, endMs: forecast.endMs }, times: { startMs: read('startMs'), endMs: read('endMs') } }
+  const startMs = [...times.startMs]
+  const endMs = [...times.endMs]
+  for (const [at, node] of run.nodes.entries()) {
+    // It may have ended since the forecast was made.
+    const found = node.endMs === null ? projected.get(node.key) : undefined
+    if (found === undefined) continue
+    startMs[at] = node.startMs ?? found.startMs
+    endMs[at] = Math.max(startMs[at] ?? found.startMs, found.endMs)
+  }
+  return { run: { ...run, endMs: forecast.endMs }, times: { startMs, endMs } }
 }

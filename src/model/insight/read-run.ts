@@ -1,11 +1,12 @@
-import { type Forecast, type Insight } from '../../contract/insight'
+import { type Insight } from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { findCriticalPath, type CriticalPath } from './critical-path'
 import { findEdges, hasEdges, type Edges } from './edges'
 import { findFailures, type Failures } from './failures'
 import { findHeldBack, type HeldBack } from './held-back'
 import { findLimits, type Limit } from './limits'
-import { readNodeTimes, type NodeTimes } from './node-times'
+import { readNodeTimes } from './node-times'
+import { projectRun } from './project-run'
 import { findRunWaitReason, findWaitingReasons, type RunWaitReason, type WaitingReason } from './waiting'
 
 /** All that follows from a run and its insight at one moment. Lists are by the place of a node in the run. */
@@ -34,26 +35,11 @@ export function readRunInsight(
     nowMs,
     edges,
     hasEdges: hasEdges(edges),
-    path: findCriticalPath(run, edges, nowMs, foretell(run, times, forecast)),
+    path: findCriticalPath(run, edges, nowMs, projectRun(run, forecast, nowMs).times),
     heldBack: findHeldBack(run, edges, nowMs, times),
     reasons: findWaitingReasons(run, edges, { sample, forecast, nowMs }),
     runReason: findRunWaitReason(run, waits, nowMs),
     failures: findFailures(run, edges),
     limits: findLimits(run, edges, nowMs),
   }
-}
-
-/** The times with those of the forecast for what has not ended. */
-function foretell(run: Run, times: NodeTimes, forecast: Forecast): NodeTimes {
-  if (forecast.state !== 'known' || forecast.nodes.length === 0) return times
-  const projected = new Map(forecast.nodes.map((node) => [node.key, node]))
-  const startMs = [...times.startMs]
-  const endMs = [...times.endMs]
-  for (const [at, node] of run.nodes.entries()) {
-    const found = node.endMs === null ? projected.get(node.key) : undefined
-    if (!found) continue
-    startMs[at] = node.startMs ?? found.startMs
-    endMs[at] = Math.max(startMs[at] ?? found.startMs, found.endMs)
-  }
-  return { startMs, endMs }
 }

@@ -154,6 +154,11 @@ describe('why a run took as long', () => {
       toMs: 43 * MINUTE,
       shorter: [{ part: 'ran', at: 2, savedMs: 10 * MINUTE, endMs: 33 * MINUTE }],
     })
+    const nodes = run.nodes.map((node) =>
+      node.key === 'c' ? Object.assign({ ...node }, ran(13, 25), { status: 'success' as const }) : node,
+    )
+    const since = projectRun({ ...run, nodes }, forecast, 26 * MINUTE)
+    expect(since.times.endMs[2]).toBe(25 * MINUTE)
   })
 
   it.each([
