@@ -21,8 +21,8 @@ export interface WaitsGiven {
   running: number | null
 }
 
-/** Each costs a query; a page names a few of them. */
-const MAX_JOBS = 100
+/** Each costs a query: of further ones it counts as not known how their runs are. */
+const MAX_LOOKED_UP = 100
 
 interface WaitsOptions {
   ledger: Pick<Ledger, 'listRuns'>
@@ -38,9 +38,11 @@ export function findWaits(
 ): RunWaits | null {
   if (!isWaiting(run)) return null
   const span = definition && run.planMs !== null ? findPeriod(run.planMs, definition, zone) : null
-  const jobs = definition?.schedule.dependsOn.slice(0, MAX_JOBS) ?? []
   return {
-    jobs: jobs.map((job) => ({ job, status: span && findStatus({ workspace, job }, span, ledger) })),
+    jobs: (definition?.schedule.dependsOn ?? []).map((job, at) => ({
+      job,
+      status: span && at < MAX_LOOKED_UP ? findStatus({ workspace, job }, span, ledger) : null,
+    })),
     running,
   }
 }
