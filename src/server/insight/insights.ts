@@ -7,7 +7,6 @@ import {
 } from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
-import { unpackRun } from '../../contract/run-transfer'
 import { SECOND_MS } from '../../lib/time/units'
 import { type Edges, findEdges } from '../../model/insight/edges'
 import { type Forecaster, createForecaster } from '../../model/insight/forecast'
@@ -17,6 +16,7 @@ import { isLiveRun } from '../../model/run/duration'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
+import { readContract } from '../runs/read-contract'
 import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { type RunHistories, type RunHistory } from './run-history'
@@ -104,7 +104,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const key = JSON.stringify([ref.workspace, ref.job, ref.id])
       const before = entries.get(key)
       const isSameRun = before?.contract.hash === contract.hash
-      const run = isSameRun ? before.run : unpackRun(JSON.parse((await contract.as(null)).toString()))
+      const run = isSameRun ? before.run : await readContract(contract)
       const history = histories.read(ref, run)
       const isSameHistory = before?.comparison.history === history
       const isCurrent = !isLiveRun(run) || (before !== undefined && atMs - before.atMs < LIVE_MS)

@@ -2,13 +2,13 @@ import { LRUCache } from 'lru-cache'
 import { type JobRun } from '../../contract/job-run'
 import { type RunCauses } from '../../contract/log'
 import { type RunRef } from '../../contract/run-ref'
-import { unpackRun } from '../../contract/run-transfer'
 import { isFailing, isTerminal } from '../../contract/status'
 import { type WallRun } from '../../contract/wall'
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
 import { summarizeRun } from '../../model/wall/summarize-run'
 import { UpstreamError } from '../dgc/faults'
+import { readContract } from '../runs/read-contract'
 import { type Runs } from '../runs/runs'
 
 export interface WallRunsOptions {
@@ -74,7 +74,7 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
     let isFinal = isTerminal(status)
     try {
       const { contract } = (await runs.read(ref, CLIENT)).value
-      const summary = summarizeRun(unpackRun(JSON.parse((await contract.as(null)).toString())))
+      const summary = summarizeRun(await readContract(contract))
       entry.value = { ...summary, line: entry.value?.line ?? null }
       if (isFailing(status)) {
         const found = await readLine(ref)

@@ -1,7 +1,7 @@
 import { type RunNode } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
-import { unpackRun } from '../../contract/run-transfer'
 import { type CompressedBody } from '../runs/compressed-body'
+import { readContract } from '../runs/read-contract'
 import { type Runs } from '../runs/runs'
 
 /** What reading a log needs of a node. */
@@ -18,7 +18,7 @@ export function createReadNodes(runs: Pick<Runs, 'read'>): ReadNodes {
     const { contract } = (await runs.read(ref, client)).value
     const before = known.get(contract)
     if (before !== undefined) return before
-    const { nodes } = unpackRun(JSON.parse((await contract.as(null)).toString()))
+    const { nodes } = await readContract(contract)
     const read = nodes.map(({ key, status, startMs, endMs, logPath }) => {
       return { key, status, startMs, endMs, logPath }
     })

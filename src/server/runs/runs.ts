@@ -1,7 +1,6 @@
 import { runFreshMs } from '../../contract/poll-policy'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
-import { unpackRun } from '../../contract/run-transfer'
 import { type ServerStatus } from '../../contract/server-status'
 import { type Clock } from '../../lib/time/clock'
 import { type Log } from '../../lib/log'
@@ -9,6 +8,7 @@ import { UpstreamError } from '../dgc/faults'
 import { type Ledger } from '../ledger/ledger'
 import { createFailedRuns } from './failed-runs'
 import { type ShownRun, createKeptRuns } from './kept-runs'
+import { readContract } from './read-contract'
 import { type LogUrlSettings } from './reader/read-run'
 import { createRunReader, sizeInBytes, toResponse } from './reader/run-reader'
 import { type Snapshot, createRunCache } from './run-cache'
@@ -85,7 +85,7 @@ export function createRuns(options: RunsOptions): Runs {
     read: cache.read,
     readAnswer: async (ref, text) => {
       const { contract } = await reader.read(ref, toResponse(text), undefined)
-      return unpackRun(JSON.parse((await contract.as(null)).toString()))
+      return readContract(contract)
     },
     keepFailed: createFailedRuns({ ...options, reader, kept, keyOf: (ref) => createRunKey(projectId, ref) }),
     stats: cache.stats,
