@@ -1,7 +1,7 @@
 import { type ForecastRecord } from '../../contract/insight'
+import { MIN_USUAL_RUNS } from '../jobs/usual'
 import { type AlignedRun } from './past-runs'
 import { type FlatEdges, type Moment, canReplay, findPace, findRests, prepareReplay, replay } from './replay'
-import { MIN_RUNS } from './spread'
 
 /** How the two kinds of forecast did for earlier runs of the job, at the same progress. */
 interface BackTest {
@@ -38,7 +38,7 @@ export function createBackTests(edges: FlatEdges, past: readonly AlignedRun[]): 
 /** Foretells each earlier run from the others. */
 function computeBackTest(edges: FlatEdges, past: readonly AlignedRun[], progress: number): BackTest {
   const nodes = Math.max(1, edges.order.length)
-  const most = Math.max(MIN_RUNS, Math.floor(MAX_NODE_REPLAYS / (2 * nodes * Math.max(1, past.length))))
+  const most = Math.max(MIN_USUAL_RUNS, Math.floor(MAX_NODE_REPLAYS / (2 * nodes * Math.max(1, past.length))))
   const [plain, scaled] = [createScore(), createScore()]
   for (const run of past.slice(0, most)) {
     const others = past.filter((each) => each !== run)
@@ -59,7 +59,7 @@ function computeBackTest(edges: FlatEdges, past: readonly AlignedRun[], progress
     held: isWide ? heldWide : held,
     errorMs: Math.round(medianOf(errors)),
   }
-  return { isScaled, isWide, record: errors.length < MIN_RUNS ? null : record }
+  return { isScaled, isWide, record: errors.length < MIN_USUAL_RUNS ? null : record }
 }
 
 interface Score {
@@ -81,7 +81,7 @@ function foretell(
 ): [Score, Float64Array][] {
   const start = prepareReplay(moment, edges)
   const usable = others.filter((each) => canReplay(start, each))
-  if (usable.length < MIN_RUNS - 1) return []
+  if (usable.length < MIN_USUAL_RUNS - 1) return []
   const scratch = new Float64Array(moment.endsMs.length)
   const ends = (scales: readonly number[]) => {
     const rests = findRests(start, usable, scales)

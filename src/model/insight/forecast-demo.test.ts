@@ -4,7 +4,8 @@ import { makeInstance } from '../../testing/runs'
 import { findEdges } from './edges'
 import { createForecaster } from './forecast'
 import { alignPastRuns } from './past-runs'
-import { MAX_SAMPLE, computeSample } from './sample'
+import { computeSample } from './sample'
+import { MAX_USUAL_RUNS } from '../jobs/usual'
 
 /** Some of the demo's jobs, and of their last runs. Of twice as many, the range holds 80 % and the error is 49 %. */
 const JOB_STEP = 9
@@ -44,7 +45,7 @@ it("halfway through the demo's runs the range holds, and the error is below 60 %
       const { nowMs, live } = readHalf(run)
       const { nodes } = live
       const edges = findEdges(nodes, definitions.get(run.version ?? 0) ?? null)
-      const before = runs.slice(Math.max(0, at - MAX_SAMPLE), at).toReversed()
+      const before = runs.slice(Math.max(0, at - MAX_USUAL_RUNS), at).toReversed()
       const past = alignPastRuns({ nodes, edges, version: run.version, definitions }, before)
       const forecast = createForecaster(edges, past)(live, computeSample(nodes, edges, past, null), nowMs)
       if (forecast.state !== 'known') continue

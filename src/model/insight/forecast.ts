@@ -2,6 +2,7 @@ import { type Forecast, type InsightSample, type Projection } from '../../contra
 import { STATUS, isFailing, isTerminal } from '../../contract/status'
 import { sortFew } from '../../lib/sort-few'
 import { MINUTE_MS } from '../../lib/time/units'
+import { MIN_USUAL_RUNS } from '../jobs/usual'
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type BackTests, createBackTests, readRange } from './back-test'
 import { type Edges, hasEdges } from './edges'
@@ -20,7 +21,6 @@ import {
   prepareReplay,
   replay,
 } from './replay'
-import { MIN_RUNS } from './spread'
 import { readUsual } from './usual-of'
 
 /** Foretells one run at any moment; made once for its edges and earlier runs, since it remembers its back-tests. */
@@ -79,7 +79,7 @@ function foretell({ run, edges, flat, past, backTests, sample, nowMs }: Given): 
   const moment = readMoment(run, nowMs)
   const start = prepareReplay(moment, flat)
   const usable = past.filter((each) => canReplay(start, each))
-  if (usable.length < MIN_RUNS) return { state: 'none', reason: 'few-runs', runs: usable.length }
+  if (usable.length < MIN_USUAL_RUNS) return { state: 'none', reason: 'few-runs', runs: usable.length }
   const plain = replayAll(start, usable, () => 1)
   const { middleMs } = readRange(plain.sorted)
   const progress = (nowMs - moment.startMs) / Math.max(1, middleMs - moment.startMs)

@@ -1,13 +1,10 @@
 import { type InsightSample, type NodeUsual } from '../../contract/insight'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
-import { isScheduled } from '../jobs/usual'
+import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, isScheduled } from '../jobs/usual'
 import { type Edges } from './edges'
 import { type AlignedRun } from './past-runs'
-import { MIN_RUNS, computeSpread } from './spread'
-
-/** More runs say little more, and each costs a call. */
-export const MAX_SAMPLE = 20
+import { computeSpread } from './spread'
 
 /**
  * The runs that one is compared with, at most 20, newest first by plan: planned before it, of the same trigger, ended in genuine success. A forced
@@ -32,7 +29,7 @@ export function selectComparable(
         isLike(other),
     )
     .toSorted((a, b) => timeOf(b) - timeOf(a))
-    .slice(0, MAX_SAMPLE)
+    .slice(0, MAX_USUAL_RUNS)
 }
 
 /**
@@ -72,7 +69,7 @@ function readNodeUsual(past: readonly AlignedRun[], at: number, knowsEdges: bool
   if (!isKnown) return null
   const usual: NodeUsual = { runs: same.length }
   if (changedIn > 0) usual.changedIn = changedIn
-  if (same.length < MIN_RUNS) return usual
+  if (same.length < MIN_USUAL_RUNS) return usual
   const read = (valuesOf: (run: AlignedRun) => Float64Array) => {
     const values: number[] = []
     for (const run of same) {

@@ -1,14 +1,14 @@
 import { type Spread } from '../../contract/insight'
 import { computeQuantile } from '../../lib/quantile'
 import { sortFew } from '../../lib/sort-few'
+import { MIN_USUAL_RUNS } from '../jobs/usual'
 
-/** Nothing is said of fewer runs; below the second number the longest stands in for the 90th percentile. */
-export const MIN_RUNS = 5
+/** Of fewer runs the longest stands in for the 90th percentile. */
 export const MIN_RUNS_P90 = 10
 
 /** Null below 5 values. `values` are finite. */
 export function computeSpread(values: readonly number[]): Spread | null {
-  if (values.length < MIN_RUNS) return null
+  if (values.length < MIN_USUAL_RUNS) return null
   const ascending = sortFew(new Float64Array(values))
   const median = computeQuantile(ascending, 0.5)
   const distances = new Float64Array(values.length)

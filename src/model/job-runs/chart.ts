@@ -4,9 +4,8 @@ import { isFailing } from '../../contract/status'
 import { DAY_MS, HOUR_MS } from '../../lib/time/units'
 import { computeQuantile } from '../../lib/quantile'
 import { computeRanMs, type LatestStatus } from '../jobs/latest'
-import { isScheduled } from '../jobs/usual'
+import { computeEndedMs, computeLateMs, isScheduled } from '../jobs/usual'
 import { getRowStatus, type Row } from './rows'
-import { computeEndedMs, computeLateMs } from './statistics'
 import { startOfDay } from './window'
 
 /** One planned time of the chart, at its place `x`. */

@@ -3,7 +3,7 @@ import { formatCsv } from '../../lib/csv'
 import { formatIso } from '../../lib/time/format'
 import { computeRanMs, type LatestStatus } from '../jobs/latest'
 import { getRowStatus, type Row } from './rows'
-import { computeLateMs } from './statistics'
+import { computeLateMs } from '../jobs/usual'
 import { getKind } from './view'
 
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import { type Usual } from '../../contract/job'
 import { computeRanMs } from '../jobs/latest'
 import { type Row } from './rows'
-import { computeLateMs } from './statistics'
+import { computeLateMs } from '../jobs/usual'
 import { type Sort } from './view'
 
 /** What a column is sorted by; null sorts last both ways. */

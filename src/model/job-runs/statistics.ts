@@ -1,8 +1,7 @@
-import { type JobRun } from '../../contract/job-run'
 import { computeQuantile } from '../../lib/quantile'
 import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { computeSuccessRate, type SuccessRate } from '../jobs/success-rate'
-import { isScheduled } from '../jobs/usual'
+import { computeEndedMs, computeLateMs, isScheduled } from '../jobs/usual'
 import { type Row } from './rows'
 
 export interface Statistics {
@@ -54,10 +53,3 @@ export function computeStatistics(rows: readonly Row[], periodMs: number | null)
     },
   }
 }
-
-/** How long after its plan a run started; an early start is 0, null when a time is missing. */
-export const computeLateMs = ({ planMs, startMs }: JobRun): number | null =>
-  planMs === null || startMs === null ? null : Math.max(0, startMs - planMs)
-
-export const computeEndedMs = ({ startMs, endMs }: JobRun): number | null =>
-  startMs === null || endMs === null || endMs < startMs ? null : endMs - startMs

@@ -3,20 +3,20 @@ import { type JobRun } from '../../contract/job-run'
 import { parseTrigger } from '../../contract/run'
 import { computeQuantile } from '../../lib/quantile'
 
-/** Of so many runs at most, and of no fewer than these. */
-const MAX_RUNS = 20
-const MIN_RUNS = 5
+/** What is usual is said of so many runs at most, and of no fewer than these, on every page. */
+export const MAX_USUAL_RUNS = 20
+export const MIN_USUAL_RUNS = 5
 
 /** By the job's schedule. Older versions of DGC do not say what started a run. */
 export const isScheduled = ({ trigger }: Pick<JobRun, 'trigger'>): boolean =>
   trigger === null || parseTrigger(trigger) === 'scheduled'
 
-/** How long a run took; null where a time is missing or they contradict each other. */
-const ranMs = ({ startMs, endMs }: JobRun): number | null =>
+/** How long a run took that has ended; null where a time is missing or they contradict each other. */
+export const computeEndedMs = ({ startMs, endMs }: JobRun): number | null =>
   startMs === null || endMs === null || endMs < startMs ? null : endMs - startMs
 
-/** How long after its plan a run started, or null. An early start is none. */
-const lateMs = ({ planMs, startMs }: JobRun): number | null =>
+/** How long after its plan a run started; an early start is 0, null when a time is missing. */
+export const computeLateMs = ({ planMs, startMs }: JobRun): number | null =>
   planMs === null || startMs === null ? null : Math.max(0, startMs - planMs)
 
 /**
@@ -25,15 +25,15 @@ const lateMs = ({ planMs, startMs }: JobRun): number | null =>
  */
 export function computeUsual(runs: readonly JobRun[]): Usual | null {
   const comparable = runs
-    .filter((run) => run.status === 'success' && isScheduled(run) && ranMs(run) !== null)
-    .slice(-MAX_RUNS)
-  if (comparable.length < MIN_RUNS) return null
-  const durations = sorted(comparable.map(ranMs))
+    .filter((run) => run.status === 'success' && isScheduled(run) && computeEndedMs(run) !== null)
+    .slice(-MAX_USUAL_RUNS)
+  if (comparable.length < MIN_USUAL_RUNS) return null
+  const durations = sorted(comparable.map(computeEndedMs))
   return {
     runs: comparable.length,
     medianMs: computeQuantile(durations, 0.5),
     p90Ms: computeQuantile(durations, 0.9),
-    lateP90Ms: computeQuantile(sorted(comparable.map(lateMs)), 0.9),
+    lateP90Ms: computeQuantile(sorted(comparable.map(computeLateMs)), 0.9),
   }
 }
 
@@ -42,8 +42,8 @@ export function computeUsual(runs: readonly JobRun[]): Usual | null {
  * are known: then no run can be said to be late.
  */
 export function computeLatenessMs(runs: readonly JobRun[]): number | null {
-  const delays = runs.filter((run) => isScheduled(run) && lateMs(run) !== null).slice(-MAX_RUNS)
-  return delays.length < MIN_RUNS ? null : computeQuantile(sorted(delays.map(lateMs)), 0.9)
+  const delays = runs.filter((run) => isScheduled(run) && computeLateMs(run) !== null).slice(-MAX_USUAL_RUNS)
+  return delays.length < MIN_USUAL_RUNS ? null : computeQuantile(sorted(delays.map(computeLateMs)), 0.9)
 }
 
 const sorted = (values: readonly (number | null)[]): number[] =>

@@ -1,7 +1,8 @@
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
+import { computeQuantile } from '../../lib/quantile'
 import { MINUTE_MS } from '../../lib/time/units'
-import { isScheduled } from '../jobs/usual'
+import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, isScheduled } from '../jobs/usual'
 import { type WallState } from './classify'
 
 /** The times of a job on a wall; null where they are not known or say nothing. */
@@ -27,8 +28,6 @@ export interface WallTimes {
 }
 
 const MIN_BEHIND_MS = 3 * MINUTE_MS
-const MAX_RUNS = 20
-const MIN_RUNS = 5
 
 /** The usual time from plan to end; null below five comparable runs. */
 function computeUsualEnd(runs: readonly JobRun[]): number | null {
@@ -38,9 +37,9 @@ function computeUsualEnd(runs: readonly JobRun[]): number | null {
       if (status !== 'success' || !isScheduled(run) || planMs === null || endMs === null) return []
       return endMs < planMs ? [] : [endMs - planMs]
     })
-    .slice(-MAX_RUNS)
+    .slice(-MAX_USUAL_RUNS)
     .toSorted((a, b) => a - b)
-  return ends.length < MIN_RUNS ? null : (ends[Math.floor(ends.length / 2)] ?? null)
+  return ends.length < MIN_USUAL_RUNS ? null : computeQuantile(ends, 0.5)
 }
 
 export function computeTimes(

@@ -3,21 +3,18 @@ import { LRUCache } from 'lru-cache'
 import { type ErrorDetail } from '../../contract/errors'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
-import { type JobRef, type RunRef } from '../../contract/run-ref'
-import { isTerminal } from '../../contract/status'
-import { type Clock } from '../../lib/time/clock'
+import { type RunRef } from '../../contract/run-ref'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun as ComparedRun } from '../../model/insight/past-runs'
-import { MAX_SAMPLE, selectComparable } from '../../model/insight/sample'
+import { selectComparable } from '../../model/insight/sample'
+import { MAX_USUAL_RUNS } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
-import { concernsOneRun } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
-import { type Coverage, type Span, unite } from '../jobs/coverage'
-import { type ListCalls } from '../jobs/list-calls'
-import { findDefinitionOfVersion, noteDefinition, noteRuns, readCoverage } from '../jobs/remember'
-import { type Ledger } from '../ledger/ledger'
-import { type PastNode, packNodes, unpackNodes } from './past-nodes'
-import { findPeriod, findStatus, isWaiting } from './run-waits'
+import { type Span } from '../jobs/coverage'
+import { findDefinitionOfVersion, readJobCoverage } from '../jobs/remember'
+import { type HistoryCallsOptions, createHistoryCalls } from './history-calls'
+import { type PastNode, unpackNodes } from './past-nodes'
+import { isWaiting } from './run-waits'
 
 interface PastRun extends ComparedRun {
   id: string
@@ -56,20 +53,7 @@ export interface RunHistories {
   settled: () => Promise<void>
 }
 
-interface RunHistoriesOptions {
-  calls: Pick<ListCalls, 'listRuns' | 'fetchDefinition' | 'fetchRun'>
-  /** The run that an answer of DGC holds. Throws an UpstreamError. */
-  readAnswer: (ref: RunRef, text: string) => Promise<Run>
-  ledger: Ledger
-  /** Zone of the service, for schedules that name none. */
-  zone: string | null
-  clock: Clock
-  /** An UpstreamError, or a bug of ours. */
-  onFault: (thrown: unknown) => void
-}
-
 const MAX_DETAILS = 20
-const MAX_UPSTREAM = 3
 /** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
 const LOOK_BACK_DAYS = [1, 7, 21, 60]
 /** One call lists at most seven days, both ends exclusive. */
@@ -100,8 +84,9 @@ interface Entry {
   running: Promise<void> | null
 }
 
-export function createRunHistories(options: RunHistoriesOptions): RunHistories {
-  const { calls, readAnswer, ledger, zone, clock, onFault } = options
+export function createRunHistories(options: HistoryCallsOptions): RunHistories {
+  const { ledger, clock, onFault } = options
+  const { list, listUpstream, readDefinition, readNodes } = createHistoryCalls(options)
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
   const memory = new LRUCache<string, readonly PastNode[]>({
     maxSize: MAX_NODES,
@@ -111,11 +96,8 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
   const skipped = new LRUCache<string, true>({ max: 10_000 })
   let reading = 0
 
-  const coverageOf = ({ workspace, job }: RunRef): Coverage =>
-    unite(readCoverage(ledger, workspace, null), readCoverage(ledger, workspace, job))
-
   const isListed = (ref: RunRef, { fromMs, toMs }: Span): boolean =>
-    coverageOf(ref).some((span) => span.fromMs <= fromMs && span.toMs >= toMs)
+    readJobCoverage(ledger, ref).some((span) => span.fromMs <= fromMs && span.toMs >= toMs)
 
   const findSelf = (ref: RunRef): JobRun | null => ledger.listRunsAround(ref, 0)[0] ?? null
 
@@ -126,7 +108,7 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     for (const days of LOOK_BACK_DAYS) {
       const window = { workspace, job, fromMs: Math.max(0, atMs - days * DAY_MS), toMs: atMs }
       found = selectComparable(ledger.listRuns(window), { id, trigger, planMs, startMs })
-      if (found.length >= MAX_SAMPLE) break
+      if (found.length >= MAX_USUAL_RUNS) break
     }
     return found
   }
@@ -154,7 +136,7 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
   }
 
   const needsList = (ref: RunRef, comparable: readonly JobRun[], atMs: number): boolean =>
-    (findSelf(ref) === null || comparable.length < MAX_SAMPLE) &&
+    (findSelf(ref) === null || comparable.length < MAX_USUAL_RUNS) &&
     !isListed(ref, { fromMs: atMs - LISTED_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
 
   /** Fewer runs where definitions of their versions have to be read as well. */
@@ -209,57 +191,6 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     }
   }
 
-  async function list({ workspace, job }: JobRef, { fromMs, toMs }: Span): Promise<void> {
-    const isWhole = await calls.listRuns({
-      workspace,
-      job,
-      span: { fromMs, toMs },
-      priority: 'background',
-      // The newest thousand of a job that runs each minute are enough.
-      maxPages: 1,
-      onPage: (rows) => ledger.recordRuns(workspace, rows, clock.nowMs()),
-    })
-    if (isWhole) noteRuns(ledger, workspace, job, { fromMs, toMs: Math.min(toMs, clock.nowMs()) })
-  }
-
-  async function readDefinition({ workspace, job }: RunRef, version: number): Promise<ErrorDetail | null> {
-    try {
-      const definition = await calls.fetchDefinition(workspace, job, 'background', version)
-      // DGC may name another version than it was asked for: what it gave is kept under the one that ran.
-      const asked = { ...definition, version }
-      noteDefinition(ledger, workspace, { name: job, updatedMs: null }, asked, clock.nowMs())
-      return null
-    } catch (error) {
-      if (!(error instanceof UpstreamError) || !isItsOwn(error)) throw error
-      onFault(error)
-      return error.detail
-    }
-  }
-
-  /** How the runs are that it waits for, unless they have ended. */
-  async function listUpstream({ workspace }: RunRef, definition: Definition, atMs: number): Promise<void> {
-    const span = findPeriod(atMs, definition, zone)
-    for (const job of definition.schedule.dependsOn.slice(0, MAX_UPSTREAM)) {
-      const upstream = { workspace, job }
-      const status = findStatus(upstream, span, ledger)
-      if (status === null || !isTerminal(status)) await list(upstream, span)
-    }
-  }
-
-  async function readNodes(ref: RunRef): Promise<void> {
-    try {
-      const { nodes } = await readAnswer(ref, await calls.fetchRun(ref))
-      const past = nodes.map(({ key, type, status, startMs, endMs, rows }): PastNode => {
-        return { key, type, status, startMs, endMs, rows }
-      })
-      ledger.recordNodeTimes(ref, packNodes(past), clock.nowMs())
-      memory.set(keyOf(ref), past)
-    } catch (error) {
-      if (!(error instanceof UpstreamError) || !isItsOwn(error)) throw error
-      skipped.set(keyOf(ref), true)
-    }
-  }
-
   async function readMissing(ref: RunRef, run: SeenRun, atMs: number, entry: Entry): Promise<void> {
     const { workspace, job } = ref
     const look = () => {
@@ -285,7 +216,10 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
     }
     for (const { id } of look().missing) {
       if (entry.detailsLeft-- <= 0) return
-      await readNodes({ workspace, job, id })
+      const past = { workspace, job, id }
+      const nodes = await readNodes(past)
+      if (nodes === null) skipped.set(keyOf(past), true)
+      else memory.set(keyOf(past), nodes)
       look()
     }
   }
@@ -345,10 +279,6 @@ export function createRunHistories(options: RunHistoriesOptions): RunHistories {
 const listVersions = (runs: readonly JobRun[], own: number | null): number[] => [
   ...new Set(runs.flatMap(({ version }) => (version === null || version === own ? [] : [version]))),
 ]
-
-/** The error says nothing about other calls. DGC has no code of its own for a version that it does not have. */
-const isItsOwn = ({ detail: { code } }: UpstreamError): boolean =>
-  concernsOneRun(code) || code === 'upstream_bad_answer' || code === 'upstream_failed'
 
 const keyOf = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
 

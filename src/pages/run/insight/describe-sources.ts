@@ -1,9 +1,7 @@
 import { type Insight } from '../../../contract/insight'
 import { type InsightWords } from '../../../i18n/en/insight'
 import { type Edges } from '../../../model/insight/edges'
-
-/** Fewer runs are not called usual. */
-const MIN_RUNS = 5
+import { MIN_USUAL_RUNS } from '../../../model/jobs/usual'
 
 /** What edges and usual times rest on, or why there are none, a sentence each. */
 export function describeSources(
@@ -18,7 +16,7 @@ export function describeSources(
       ? [marks.edges(definition.version === null ? '' : marks.version(definition.version))]
       : describeNone(noDefinition, marks)),
     ...findings.map(({ code, nodes, example }) => marks.findings[code](nodes, example)),
-    sample.runs < MIN_RUNS
+    sample.runs < MIN_USUAL_RUNS
       ? marks.few(sample.runs)
       : marks.sample(sample.runs, sample.versions ? versions(...sample.versions) : ''),
     ...(isReading ? [marks.reading] : []),
