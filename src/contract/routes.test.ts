@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { ROUTES, findRunInPath, isApiPath, isProbePath, keepViewParams, matchRoute, paths } from './routes'
+import {
+  ROUTES,
+  addComparison,
+  findRunInPath,
+  isApiPath,
+  isProbePath,
+  keepViewParams,
+  matchRoute,
+  paths,
+} from './routes'
 
 const REF = { job: 'job_batch', id: '34765', workspace: '' }
 
@@ -114,6 +123,11 @@ it.each([
   expect(paths.apiJobs(workspace)).toBe(`/api/jobs${query}`)
   expect(paths.apiJobHistory({ job: 'a', workspace })).toBe(`/api/jobs/a${query}`)
   expect(paths.apiRawRun({ ...REF, workspace })).toBe(`/api/jobs/job_batch/instances/34765/raw${query}`)
+})
+
+it('a run beside another one keeps the parameters that it has', () => {
+  expect(addComparison('/jobs/a/instances/1', '2 &')).toBe('/jobs/a/instances/1?vs=2+%26')
+  expect(addComparison('/jobs/a/instances/1?tz=UTC', '2')).toBe('/jobs/a/instances/1?tz=UTC&vs=2')
 })
 
 it.each([

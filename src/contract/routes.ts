@@ -49,9 +49,10 @@ const encodeSegment = (text: string) => encodeURIComponent(text.toWellFormed())
 const withWorkspace = (path: string, workspace: string): string =>
   workspace === '' ? path : `${path}?workspace=${encodeSegment(workspace)}`
 
-const withSearch = (path: string, wall: WallAddress): string => {
-  const search = writeWallAddress(wall).toString()
-  return search === '' ? path : `${path}?${search}`
+/** `path`, which may have parameters, with more of them. */
+export const addParams = (path: string, params: URLSearchParams): string => {
+  const text = params.toString()
+  return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`
 }
 
 const formatJobPath = (template: string, { job, workspace }: JobRef): string =>
@@ -77,9 +78,7 @@ const formatLogPath = (
     template.replace(':node', () => encodeSegment(node)),
     run,
   )
-  const search = new URLSearchParams(query).toString()
-  if (search === '') return path
-  return `${path}${path.includes('?') ? '&' : '?'}${search}`
+  return addParams(path, new URLSearchParams(query))
 }
 
 /** Builds the path of a route, with its query. */
@@ -92,8 +91,8 @@ export const paths = {
     return `${ROUTES.wallSetup}?${search.toString()}`
   },
   /** A page that always is a wall. */
-  wall: (wall: WallAddress) => withSearch(ROUTES.wall, wall),
-  apiWall: (wall: WallAddress) => withSearch(ROUTES.apiWall, wall),
+  wall: (wall: WallAddress) => addParams(ROUTES.wall, writeWallAddress(wall)),
+  apiWall: (wall: WallAddress) => addParams(ROUTES.apiWall, writeWallAddress(wall)),
   start: (workspace: string) => withWorkspace(ROUTES.lookUp, workspace),
   jobs: (workspace: string) => withWorkspace(ROUTES.jobs, workspace),
   jobRuns: (job: JobRef) => formatJobPath(ROUTES.jobRuns, job),
@@ -171,6 +170,10 @@ function decodeSegment(segment: string): string | null {
     return null
   }
 }
+
+/** The page of a run with another run of its job beside it. */
+export const addComparison = (runPath: string, otherId: string): string =>
+  addParams(runPath, new URLSearchParams({ vs: otherId }))
 
 /** Parameters of any page that say how it is viewed: links within the application keep them. */
 const VIEW_PARAMS = ['lang', 'theme', 'tz', ...WALL_PARAMS] as const

@@ -2,7 +2,7 @@ import { type JobHistory } from '../contract/job'
 import { type JobRun } from '../contract/job-run'
 import { unpackJobHistory } from '../contract/job-transfer'
 import { jobHistoryPollMs } from '../contract/list-polls'
-import { paths } from '../contract/routes'
+import { addParams, paths } from '../contract/routes'
 import { type JobRef } from '../contract/run-ref'
 import { type LiveResource } from './live-resource'
 
@@ -12,11 +12,11 @@ export function jobHistoryResource(
   fromMs: number,
   toMs: number | null,
 ): LiveResource<JobHistory> {
-  const path = paths.apiJobHistory(ref)
-  const until = toMs === null ? '' : `&to=${toMs}`
+  const query = new URLSearchParams({ from: String(fromMs) })
+  if (toMs !== null) query.set('to', String(toMs))
   return {
     queryKey: ['job-history', ref.workspace, ref.job, `${fromMs}-${toMs ?? ''}`],
-    path: `${path}${path.includes('?') ? '&' : '?'}from=${fromMs}${until}`,
+    path: addParams(paths.apiJobHistory(ref), query),
     parse: unpackJobHistory,
     share: shareRuns,
     pollMs: (history) => jobHistoryPollMs(history.fromMs, history.readFromMs),

@@ -1,5 +1,5 @@
 import { NEIGHBOURS_POLL_MS, type RunNeighbours, unpackNeighbours } from '../contract/neighbours'
-import { paths } from '../contract/routes'
+import { addParams, paths } from '../contract/routes'
 import { type RunRef } from '../contract/run-ref'
 import { type LiveResource } from './live-resource'
 
@@ -9,13 +9,11 @@ export function neighboursResource(
   aroundMs: number | null,
   isFar: boolean,
 ): LiveResource<RunNeighbours> {
-  const path = paths.apiNeighbours(ref)
   const query = new URLSearchParams(aroundMs === null ? {} : { at: String(aroundMs) })
   if (isFar) query.set('far', '1')
-  const text = query.toString()
   return {
     queryKey: ['neighbours', ref.workspace, ref.job, ref.id, isFar ? 'far' : 'near'],
-    path: text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`,
+    path: addParams(paths.apiNeighbours(ref), query),
     parse: unpackNeighbours,
     pollMs: () => NEIGHBOURS_POLL_MS,
   }

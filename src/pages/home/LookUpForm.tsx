@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
-import { keepViewParams, paths } from '../../contract/routes'
+import { addParams, keepViewParams, paths } from '../../contract/routes'
 import { invalidPart, type RefField } from '../../contract/run-ref'
 import { useLaterWords } from '../../i18n/locale'
-import { parsePasted, withView, type Pasted } from '../../shell/look-up/parse-pasted'
+import { parsePasted, type Pasted } from '../../shell/look-up/parse-pasted'
 import { RunRefFields } from '../../shell/look-up/RunRefFields'
 import { Field } from '../../ui/Field'
 
@@ -19,7 +19,8 @@ export function LookUpForm() {
     const run = { job: found.job.trim(), id: found.id.trim(), workspace: found.workspace.trim() }
     const field = invalidPart(run)
     setInvalid(field)
-    if (field === null) return navigate(keepViewParams(withView(paths.run(run), found.view), search))
+    if (field === null)
+      return navigate(keepViewParams(addParams(paths.run(run), new URLSearchParams(found.view)), search))
     const input = form.elements.namedItem(field)
     if (input instanceof HTMLElement) input.focus()
   }

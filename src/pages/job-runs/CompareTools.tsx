@@ -1,6 +1,7 @@
 import { GitCompareArrows, X } from 'lucide-react'
 import { Link, useNavigate } from 'react-router-dom'
 import { type JobRun } from '../../contract/job-run'
+import { addComparison } from '../../contract/routes'
 import { useLocale } from '../../i18n/locale'
 import { getPlan } from '../../model/jobs/latest'
 import { toggleMark } from '../../model/job-runs/marks'
@@ -15,7 +16,7 @@ import { formatPlan, formatPlanDay } from './words'
 export function CompareTools() {
   const { words, view, marks, change, buildRunHref } = useJobRuns()
   const navigate = useNavigate()
-  const href = marks?.b ? withVs(buildRunHref(marks.b.id), marks.a.id) : null
+  const href = marks?.b ? addComparison(buildRunHref(marks.b.id), marks.a.id) : null
   const clear = () => change({ compare: [] })
   useShortcuts({
     mark: () => {
@@ -44,9 +45,6 @@ export function CompareTools() {
     </span>
   )
 }
-
-const withVs = (path: string, id: string): string =>
-  `${path}${path.includes('?') ? '&' : '?'}vs=${encodeURIComponent(id)}`
 
 function Marked({ letter, run }: { letter: 'A' | 'B'; run: JobRun }) {
   const locale = useLocale()

@@ -5,13 +5,13 @@ import { type ErrorDetail } from '../../contract/errors'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { type ErrorPageCode } from '../../i18n/en/errors'
-import { keepViewParams, paths, ROUTES } from '../../contract/routes'
+import { addParams, keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { showInvisible } from '../../lib/text'
 import { Notice } from '../../ui/Notice'
 import { ERROR_ICONS } from './error-icons'
 import { runResource } from '../../query/run'
 import { useFreshness } from '../../shell/freshness/use-freshness'
-import { cutTails, withView } from '../../shell/look-up/parse-pasted'
+import { cutTails } from '../../shell/look-up/parse-pasted'
 import { Icon } from '../../ui/Icon'
 
 export interface RunErrorPageProps {
@@ -116,7 +116,7 @@ function WithoutTail({ reference }: { reference: RunRef }) {
   const view = new URLSearchParams(search)
   view.delete('workspace')
   return (
-    <Link className="btn btn-primary" to={withView(paths.run(run), view.toString())}>
+    <Link className="btn btn-primary" to={addParams(paths.run(run), view)}>
       {t.errors.openRun(run.id)}
     </Link>
   )

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
-import { paths } from '../../contract/routes'
-import { parsePasted, withView, type Pasted } from './parse-pasted'
+import { addParams, paths } from '../../contract/routes'
+import { parsePasted, type Pasted } from './parse-pasted'
 
 const ORIGIN = 'http://127.0.0.1:8080'
 const RUN = `${ORIGIN}/jobs/a/instances/1`
@@ -80,7 +80,7 @@ describe('a pasted address of a run', () => {
   it('keeps its view as a query', () => {
     const link = (search: string) => {
       const found = read(RUN + search)
-      return withView(paths.run(found), found.view)
+      return addParams(paths.run(found), new URLSearchParams(found.view))
     }
     expect(['', '?workspace=w', '?node=x&node=y&q=50%25', '?q=1&workspace=w&sort=end'].map(link)).toEqual([
       '/jobs/a/instances/1',

@@ -68,7 +68,3 @@ function readAddress(url: URL): Pasted {
     view: '',
   }
 }
-
-/** A path of ours with the rest of the address that was pasted. */
-export const withView = (path: string, view: string): string =>
-  view === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${view}`

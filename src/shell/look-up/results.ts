@@ -1,6 +1,6 @@
 import { type Job, type JobList } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { paths, ROUTES } from '../../contract/routes'
+import { addParams, paths, ROUTES } from '../../contract/routes'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { listAttention } from '../../model/jobs/attention'
 import { listFolders, type Folder } from '../../model/jobs/counts'
@@ -8,7 +8,7 @@ import { findLatestRun, getPlan } from '../../model/jobs/latest'
 import { findDaySpan, matchesFilter, parseQuery, type Query, type RunFilter } from '../../model/look-up/query'
 import { findRanges, prepareNames, rankJobs } from '../../model/look-up/rank'
 import { parseLogPath } from './parse-log-path'
-import { parsePasted, withView, type Pasted } from './parse-pasted'
+import { parsePasted, type Pasted } from './parse-pasted'
 import { type RecentRun } from './recent-runs'
 
 type RunNote = 'latest' | 'last-failure' | null
@@ -280,7 +280,7 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
       folders.slice(0, MOST_FOLDERS).map(({ path, count }) => ({
         kind: 'folder',
         key: `folder ${path}`,
-        to: withView(paths.jobs(workspace), new URLSearchParams({ folder: path }).toString()),
+        to: addParams(paths.jobs(workspace), new URLSearchParams({ folder: path })),
         path,
         count,
         ranges: findRanges(path, whole),
@@ -292,7 +292,7 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
         ? [
             makeAction(
               'filter',
-              withView(paths.jobs(workspace), new URLSearchParams({ q }).toString()),
+              addParams(paths.jobs(workspace), new URLSearchParams({ q })),
               q,
               found.length,
             ),
@@ -336,7 +336,7 @@ function listElsewhere(input: LookUpInput, jobs: readonly Job[], { terms, filter
   }
   if (filter.state === 'failed') params.set('status', 'fail')
   return jobs.slice(0, MOST_FOLDERS + 1).map(({ name }) => {
-    const to = withView(paths.jobRuns({ job: name, workspace: input.workspace }), params.toString())
+    const to = addParams(paths.jobRuns({ job: name, workspace: input.workspace }), params)
     return makeAction('runs-on', to, name)
   })
 }
@@ -405,7 +405,9 @@ function listAddress(input: LookUpInput, { job, id, workspace, view }: Pasted): 
       .map(([name, value]): Part => ({ name: 'view', value: `${name} ${value}` })),
   ]
   return [
-    group('nodeline', [makeRunRow(ref, run, { to: withView(paths.run(ref), view), parts })]),
+    group('nodeline', [
+      makeRunRow(ref, run, { to: addParams(paths.run(ref), new URLSearchParams(view)), parts }),
+    ]),
     group('instead', [
       ...(view === '' ? [] : [makeAction('without-view', paths.run(ref))]),
       makeAction('runs-of', paths.jobRuns(ref), job),
@@ -483,9 +485,20 @@ function listLog(input: LookUpInput, text: string): Group[] {
   parts.push({ name: 'instance', value: run.id })
   const view = node === null ? '' : new URLSearchParams({ node }).toString()
   return [
-    group('log', [makeRunRow(runRef, run, { to: withView(paths.run(runRef), view), parts, node, planMs })], {
-      note: { kind: 'log-probable' },
-    }),
+    group(
+      'log',
+      [
+        makeRunRow(runRef, run, {
+          to: addParams(paths.run(runRef), new URLSearchParams(view)),
+          parts,
+          node,
+          planMs,
+        }),
+      ],
+      {
+        note: { kind: 'log-probable' },
+      },
+    ),
     group('instead', [toJob]),
   ]
 }

@@ -1,11 +1,12 @@
 import { ArrowLeftRight, GitCompareArrows, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { paths } from '../../../contract/routes'
+import { addComparison, keepViewParams, paths } from '../../../contract/routes'
 import { useCompareWords } from '../../../i18n/compare-words'
 import { useLocale } from '../../../i18n/locale'
 import { neighboursResource } from '../../../query/neighbours'
 import { formatWhen } from '../../../run/jobs/when'
+import { useSearch } from '../../../shell/address/AddressRouter'
 import { useLiveQuery } from '../../../shell/freshness/use-live-query'
 import { Button, IconButton } from '../../../ui/Button'
 import { Action } from '../../../ui/Choice'
@@ -19,12 +20,13 @@ import { listCandidates } from './list-candidates'
 export function CompareRow() {
   const words = useCompareWords()
   const navigate = useNavigate()
+  const [search] = useSearch()
   const { run, reference, view, comparison, change, isPhone } = useRun()
   const ready = comparison?.state === 'ready' ? comparison.comparison : null
   const swap = () => {
     if (view.vs === null) return
     const path = paths.run({ job: run.job, workspace: reference.workspace, id: view.vs })
-    void navigate(`${path}${path.includes('?') ? '&' : '?'}vs=${encodeURIComponent(run.id)}`)
+    void navigate(addComparison(keepViewParams(path, search), run.id))
   }
   const status = () => {
     if (view.vs === run.id) return words.itself

@@ -4,7 +4,7 @@ import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { type JobRun } from '../../../contract/job-run'
 import { type RunNeighbours } from '../../../contract/neighbours'
-import { keepViewParams, paths } from '../../../contract/routes'
+import { addComparison, addParams, keepViewParams, paths } from '../../../contract/routes'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLaterWords, useLocale } from '../../../i18n/locale'
@@ -88,15 +88,13 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
   const lastMs = useRef(-Infinity)
   const { job, workspace } = reference
   const buildPath = (to: JobRun, id = to.id) => {
-    const path = paths.run({ job, workspace, id })
-    const kept = keepRunView(search, computeShiftMs(run, to)).toString()
-    return keepViewParams(kept === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${kept}`, search)
+    const kept = keepRunView(search, computeShiftMs(run, to))
+    return keepViewParams(addParams(paths.run({ job, workspace, id }), kept), search)
   }
   const buildComparePath = (other: JobRun) => {
     const isOlder = (placeMs(other) ?? 0) < (placeMs(run) ?? 0)
     const [newer, older] = isOlder ? [run.id, other.id] : [other.id, run.id]
-    const path = keepViewParams(paths.run({ job, workspace, id: newer }), search)
-    return `${path}${path.includes('?') ? '&' : '?'}vs=${encodeURIComponent(older)}`
+    return addComparison(keepViewParams(paths.run({ job, workspace, id: newer }), search), older)
   }
   const step = (direction: Direction) => {
     const to = found?.[direction]
