@@ -17,7 +17,6 @@ export const alerts = {
   close: 'Close this note',
   wall: 'Wall',
   wallHint: 'Create an address that shows this run on a wall',
-  comma: ', ',
   titled: (title: string, text: string) => `${title}: ${text}`,
   failed: (n: number) => (n === 1 ? 'Failed node' : `${n} nodes failed`),
   more: (n: number) => `+${n}`,

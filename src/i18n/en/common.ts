@@ -28,8 +28,6 @@ export const en = {
     signOut: 'Sign out',
     notGiven: 'not given',
     none: '–',
-    /** Between the parts of a line. */
-    comma: ', ',
   },
   age: {
     second: (n: number) => `${n} s old`,

@@ -15,7 +15,6 @@ export const alerts: AlertWords = {
   close: '关闭此说明',
   wall: '大屏',
   wallHint: '生成在大屏上显示该实例的地址',
-  comma: '，',
   titled: (title, text) => `${title}：${text}`,
   failed: (n) => (n === 1 ? '失败节点' : `${n} 个节点失败`),
   more: (n) => `另有 ${n} 个`,

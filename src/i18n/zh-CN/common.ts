@@ -26,7 +26,6 @@ export const zh: Catalogue = {
     signOut: '退出登录',
     notGiven: '未返回',
     none: '–',
-    comma: '，',
   },
   age: {
     second: (n) => `${n} 秒前的数据`,

@@ -4,6 +4,7 @@ import { useLocale, type Locale } from '../../i18n/locale'
 import { formatDay } from '../../lib/time/format'
 import { DAY_MS } from '../../lib/time/units'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
+import { COMMA } from '../../i18n/punctuation'
 import { STATUSES } from '../../contract/status'
 import { isWithin, listWeeks, spanDays, WEEKS, type CalendarCell } from '../../model/job-runs/calendar'
 import { useJobRuns } from './job-runs-context'
@@ -177,6 +178,6 @@ function describeDay({ date, day }: CalendarCell, words: JobRunsWords, locale: L
     return count === 0 ? [] : [`${count} ${rowWord(status, '', words, locale)}`]
   })
   const missed = day.missed > 0 ? [words.day.missed(day.missed)] : []
-  const parts = [...counts, ...missed].join(locale.t.app.comma)
-  return `${name}: ${day.runs > 1 ? `${words.day.runs(day.runs)}${locale.t.app.comma}` : ''}${parts}`
+  const parts = [...counts, ...missed].join(COMMA[locale.lang])
+  return `${name}: ${day.runs > 1 ? `${words.day.runs(day.runs)}${COMMA[locale.lang]}` : ''}${parts}`
 }

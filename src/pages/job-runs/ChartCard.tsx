@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { useLocale } from '../../i18n/locale'
+import { COMMA } from '../../i18n/punctuation'
 import { formatDuration } from '../../lib/time/duration'
 import { formatDay } from '../../lib/time/format'
 import { zoneLabel } from '../../lib/time/zone'
@@ -121,7 +122,7 @@ function Legend() {
 }
 
 function Statistics() {
-  const { lang, zone, t } = useLocale()
+  const { lang, zone } = useLocale()
   const { words, statistics, changedAtMs } = useJobRuns()
   const { rate, durations, late, missed } = statistics
   const { stats } = words
@@ -135,7 +136,7 @@ function Statistics() {
       aria-label={stats.title}
       className="grid w-52 shrink-0 content-start gap-y-3 max-lg:w-full max-lg:grid-cols-4 max-lg:gap-x-4 max-sm:grid-cols-2"
     >
-      <Stat name={stats.rate} note={[stats.ended(rate.success, rate.ended), ...decided].join(t.app.comma)}>
+      <Stat name={stats.rate} note={[stats.ended(rate.success, rate.ended), ...decided].join(COMMA[lang])}>
         {rate.ended === 0 ? null : `${Math.floor((rate.success / rate.ended) * 100)} %`}
       </Stat>
       <Stat

@@ -1,4 +1,5 @@
 import { useLocale } from '../../i18n/locale'
+import { COMMA } from '../../i18n/punctuation'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type Group, type Slot } from '../../model/job-runs/chart'
@@ -47,7 +48,7 @@ export function ChartTip({ isActive, place }: ChartTipProps) {
         {ranMs !== null && (
           <span className="text-t2">
             {words.chart.after(duration(ranMs))}
-            {usual && `${locale.t.app.comma}${words.chart.usualTime(duration(usual.medianMs))}`}
+            {usual && `${COMMA[lang]}${words.chart.usualTime(duration(usual.medianMs))}`}
           </span>
         )}
       </p>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
+import { COMMA } from '../../i18n/punctuation'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatUntil } from '../../lib/time/near-day'
@@ -272,7 +273,7 @@ function Current() {
               {words.usually(formatDuration(usual.medianMs, lang, { units: 2 }))}
               {!isPast &&
                 ranMs < usual.p90Ms &&
-                `${t.app.comma}${words.endsAbout(
+                `${COMMA[lang]}${words.endsAbout(
                   formatMinute(Math.max(nowMs, running.startMs + usual.medianMs), zone),
                   formatMinute(running.startMs + usual.p90Ms, zone),
                 )}`}

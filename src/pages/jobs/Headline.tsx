@@ -5,6 +5,7 @@ import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
+import { COMMA } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
 import { formatWhen } from '../../run/jobs/when'
 import { countAttention, type AttentionClass } from '../../model/jobs/attention'
@@ -159,7 +160,7 @@ function AllWell() {
     headline.noneOf(formatCount(scheduled), running),
     ...(nextMs === Infinity ? [] : [headline.next(formatWhen(nextMs, zone, lang, nowMs))]),
   ]
-  return <span className="text-12 text-t2">{parts.join(lang === 'en' ? ', ' : '，')}</span>
+  return <span className="text-12 text-t2">{parts.join(COMMA[lang])}</span>
 }
 
 /** Where schedules are missing, "not started" cannot be said: the page says so. */

@@ -2,6 +2,7 @@ import { type Lang } from '../../contract/lang'
 import { STATUS, type Tone } from '../../contract/status'
 import { type JobsWords } from '../../i18n/en/jobs'
 import { statusWord } from '../../i18n/locale'
+import { SEMICOLON } from '../../i18n/punctuation'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type AttentionItem } from '../../model/jobs/attention'
@@ -30,7 +31,6 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
   const { what } = words
   const when = (ms: number) => formatWhen(ms, zone, lang, nowMs)
   const duration = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
-  const comma = lang === 'en' ? '; ' : '；'
   switch (attention.kind) {
     case 'failing': {
       const { run, inARow, firstIn } = attention
@@ -49,7 +49,7 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
       return {
         title: statusWord(status, rawStatus, lang),
         tone: STATUS[status].tone === 'none' ? 'neutral' : STATUS[status].tone,
-        parts: [[...message, what.waitsForPerson].join(comma)],
+        parts: [[...message, what.waitsForPerson].join(SEMICOLON[lang])],
       }
     }
     case 'not-started': {
@@ -57,7 +57,7 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
       return {
         title: what.notStarted,
         tone: 'none',
-        parts: [[what.noRun(when(attention.planMs)), ...(within ?? [])].join(comma)],
+        parts: [[what.noRun(when(attention.planMs)), ...(within ?? [])].join(SEMICOLON[lang])],
       }
     }
     case 'longer': {
@@ -67,7 +67,9 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
         title: what.longer,
         tone: 'exception',
         parts: [
-          [what.times(times, duration(usual.medianMs)), what.nineOfTen(duration(usual.p90Ms))].join(comma),
+          [what.times(times, duration(usual.medianMs)), what.nineOfTen(duration(usual.p90Ms))].join(
+            SEMICOLON[lang],
+          ),
         ],
       }
     }
@@ -78,7 +80,7 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
       return {
         title: what.late,
         tone: 'none',
-        parts: [[what.planned(when(attention.planMs)), ...(because ?? [])].join(comma)],
+        parts: [[what.planned(when(attention.planMs)), ...(because ?? [])].join(SEMICOLON[lang])],
       }
     }
   }

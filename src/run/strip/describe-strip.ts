@@ -1,6 +1,7 @@
 import { type Lang } from '../../contract/lang'
 import { STATUS, STATUSES } from '../../contract/status'
 import { type JobsWords } from '../../i18n/en/jobs'
+import { COMMA } from '../../i18n/punctuation'
 import { getPlan } from '../../model/jobs/latest'
 import { type Slot } from './slots'
 
@@ -23,5 +24,5 @@ export function describeStrip(slots: readonly Slot[], { words, lang, formatWhen 
   const last = runs.at(-1)
   const lastMs = last ? getPlan(last) : null
   if (lastMs !== null) parts.push(words.strip.last(formatWhen(lastMs)))
-  return words.strip.runs(runs.length, parts.join(lang === 'en' ? ', ' : '，'))
+  return words.strip.runs(runs.length, parts.join(COMMA[lang]))
 }

@@ -2,6 +2,7 @@ import { type Run } from '../../contract/run'
 import { type Lang } from '../../contract/lang'
 import { type AlertWords } from '../../i18n/en/alerts'
 import { statusWord } from '../../i18n/locale'
+import { COMMA } from '../../i18n/punctuation'
 import { formatDuration } from '../../lib/time/duration'
 import { isFailing } from '../../contract/status'
 import { truncateEnd, truncateMiddle, showInvisible } from '../../lib/text'
@@ -48,7 +49,7 @@ export function formatMessage(
       ? { title: words.titled(word, names[0] ?? ''), body: [...why, where].join('\n'), tag, lang }
       : {
           title: words.failed(nodes.length),
-          body: [listed.join(words.comma), ...why, where].join('\n'),
+          body: [listed.join(COMMA[lang]), ...why, where].join('\n'),
           tag,
           lang,
         }
@@ -56,10 +57,10 @@ export function formatMessage(
   const { ranMs, exact } = computeRunTimes(run, 0)
   const ran =
     runEvent?.kind === 'ended' && ranMs !== null ? [words.ran(formatDuration(ranMs, lang, { exact }))] : []
-  const failed = nodes.length > 0 ? [words.titled(words.failed(nodes.length), listed.join(words.comma))] : []
+  const failed = nodes.length > 0 ? [words.titled(words.failed(nodes.length), listed.join(COMMA[lang]))] : []
   return {
     title: words.titled(statusWord(run.status, run.rawStatus, lang), job),
-    body: [[words.instance(run.id), ...ran].join(words.comma), ...failed, ...why].join('\n'),
+    body: [[words.instance(run.id), ...ran].join(COMMA[lang]), ...failed, ...why].join('\n'),
     tag,
     lang,
   }

@@ -6,6 +6,7 @@ import { computePollMs } from '../../query/poll'
 import { CLOCK_OFF_MS, computeAgeMs } from '../../query/response-clock'
 import { type LiveResource, type LiveResult } from '../../query/live-resource'
 import { useLocale } from '../../i18n/locale'
+import { COMMA } from '../../i18n/punctuation'
 import { splitAge, formatDuration } from '../../lib/time/duration'
 import { formatStamp } from '../../lib/time/format'
 import { useNow } from '../../ui/use-now'
@@ -35,7 +36,7 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
       ? t.every.second(Math.round(everyMs / 1_000))
       : t.every.minute(Math.round(everyMs / MINUTE_MS))
   const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
-  const ended = isEnded?.(data.snapshot.data) === true ? `${t.ended}${t.app.comma}` : ''
+  const ended = isEnded?.(data.snapshot.data) === true ? `${t.ended}${COMMA[lang]}` : ''
   const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
   const isFailing = failure !== null && level === 'fresh'
   // On a narrow page a sentence takes a line of its own.

@@ -43,7 +43,7 @@ interface GraphNodeProps {
 /** One node: with its name and a line, its name, or its status alone. Only one that runs listens to the clock. */
 export const GraphNode = memo(function GraphNode(props: GraphNodeProps) {
   const { node, status, form, width, height, insight, cause, usualMs, mark, isSelected, isCurrent } = props
-  const { t, lang } = useLocale()
+  const { lang } = useLocale()
   const words = useGraphWords()
   const isLive = isLiveNode(node, { status })
   const nowMs = useLiveNow(isLive)
@@ -57,7 +57,7 @@ export const GraphNode = memo(function GraphNode(props: GraphNodeProps) {
     after: props.after,
     holdsUp: props.holdsUp,
     words,
-    comma: t.app.comma,
+    lang,
   }
   const { tone, phase } = STATUS[node.status]
   const [left, top] = [-width / 2, -height / 2]

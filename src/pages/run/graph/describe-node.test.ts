@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { graph as en } from '../../../i18n/en/graph'
 import { graph as zh } from '../../../i18n/zh-CN/graph'
+import { MINUTE_MS } from '../../../lib/time/units'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { makeInstance, onlyNode } from '../../../testing/runs'
 import { describeLine, describeNode, describeTip, type NodeTexts } from './describe-node'
 
-const insightOf = (given: Partial<RowInsight>): RowInsight => ({ hidesPlan: true, cells: {}, ...given })
+const insightOf = (given: Partial<RowInsight>): RowInsight => ({ hidesPlan: true, ...given })
 const texts = (given: Partial<NodeTexts>): NodeTexts => ({
   word: 'Success',
   duration: '16m 38s',
@@ -15,10 +16,10 @@ const texts = (given: Partial<NodeTexts>): NodeTexts => ({
   after: 2,
   holdsUp: 0,
   words: en,
-  comma: ', ',
+  lang: 'en',
   ...given,
 })
-const AHEAD = { fromMs: 0, toMs: 1, start: '≈ 02:54', end: '≈ 02:59', duration: '≈ 5m' }
+const AHEAD = { fromMs: 0, toMs: 5 * MINUTE_MS, start: '≈ 02:54', end: '≈ 02:59', duration: '≈ 5m' }
 const WAITS = {
   forms: ['waits for orders +1, running 6m, usually 14m', 'waits for orders +1'],
   key: 'orders',
@@ -64,7 +65,7 @@ it('a sentence names the node, its status and its neighbours', () => {
   expect(describeNode(node, texts(given))).toBe(
     'load⟨202E⟩, Failed, 16m 38s, usually 9m, holds up 6 nodes, 1 before, 2 after',
   )
-  expect(describeNode(node, texts({ word: '运行失败', duration: null, words: zh, comma: '，' }))).toBe(
+  expect(describeNode(node, texts({ word: '运行失败', duration: null, words: zh, lang: 'zh-CN' }))).toBe(
     'load⟨202E⟩，运行失败，上游 1 个，下游 2 个',
   )
 })

@@ -1,9 +1,12 @@
+import { type Lang } from '../../../contract/lang'
 import { type NodeCause } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { type GraphWords } from '../../../i18n/en/graph'
+import { COMMA } from '../../../i18n/punctuation'
 import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
 import { type RowInsight } from '../../../run/gantt/row-insight'
+import { sayDuration } from '../insight/reader'
 
 /** What is said of a node in the graph; all texts are in the reader's language. */
 export interface NodeTexts {
@@ -17,12 +20,12 @@ export interface NodeTexts {
   after: number
   holdsUp: number
   words: GraphWords
-  comma: string
+  lang: Lang
 }
 
 /** The line below its name: how long it ran or runs, when it is expected, else why it waits, else its status. */
 export function describeLine(
-  { word, duration, insight, words }: NodeTexts,
+  { word, duration, insight, words, lang }: NodeTexts,
   maxEm: number,
 ): { lead: string; rest: string; isOdd: boolean } {
   const plain = (lead: string) => ({ lead: truncateMiddle(lead, maxEm), rest: '', isOdd: false })
@@ -34,13 +37,18 @@ export function describeLine(
     return plain(duration)
   }
   const { ahead, reason } = insight ?? {}
-  if (ahead) return plain(words.expected(ahead.start, ahead.duration.replace('≈ ', '')))
+  if (ahead) return plain(sayExpected(ahead, { words, lang }))
   return plain(reason?.forms.find((form) => estimateEm(form) <= maxEm) ?? reason?.forms.at(-1) ?? word)
 }
 
+const sayExpected = (
+  { start, fromMs, toMs }: NonNullable<RowInsight['ahead']>,
+  { words, lang }: Pick<NodeTexts, 'words' | 'lang'>,
+): string => words.expected(start, sayDuration(toMs - fromMs, { lang }))
+
 /** One sentence: name, status, what it waits for, and its neighbours. */
 export function describeNode(node: RunNode, texts: NodeTexts): string {
-  const { word, duration, insight, before, after, holdsUp, words, comma } = texts
+  const { word, duration, insight, before, after, holdsUp, words, lang } = texts
   return [
     showInvisible(node.name),
     word,
@@ -51,21 +59,21 @@ export function describeNode(node: RunNode, texts: NodeTexts): string {
     words.after(after),
   ]
     .filter((part) => part !== null && part !== undefined && part !== '')
-    .join(comma)
+    .join(COMMA[lang])
 }
 
 /** What the tooltip says: the whole name, and a line for each fact. */
 export function describeTip(
   node: RunNode,
-  { word, duration, insight, cause, holdsUp, words, comma }: NodeTexts,
+  { word, duration, insight, cause, holdsUp, words, lang }: NodeTexts,
 ): string {
   const { ahead, reason, note } = insight ?? {}
   return [
     showInvisible(node.name),
-    duration === null ? word : `${word}${comma}${duration}${note?.joined ?? ''}`,
+    duration === null ? word : `${word}${COMMA[lang]}${duration}${note?.joined ?? ''}`,
     isFailing(node.status) ? cause?.cause?.text : undefined,
     reason?.forms[0],
-    ahead && words.expected(ahead.start, ahead.duration.replace('≈ ', '')),
+    ahead && sayExpected(ahead, { words, lang }),
     insight?.oddRows,
     holdsUp > 0 ? words.holdsUp(holdsUp) : undefined,
   ]

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useLocale } from '../../../i18n/locale'
+import { COMMA } from '../../../i18n/punctuation'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, isSameDay } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
@@ -48,7 +49,7 @@ function OffAxisRow({ mark, rowIndex, layout }: OffAxisRowProps) {
       <span className="truncate">
         <b className="font-semibold">{toMs > fromMs ? `${at(fromMs)} – ${until}` : at(fromMs)}</b>
         <span className="text-t2">
-          {t.app.comma}
+          {COMMA[lang]}
           {t.timeline.outside(formatDuration(distanceMs, lang, { units: 2 }), side)}
         </span>
       </span>
@@ -78,7 +79,7 @@ function OffAxisRow({ mark, rowIndex, layout }: OffAxisRowProps) {
         {t.timeline.outsideAxis}
         {finding > 0 && what === 'window' && (
           <>
-            {t.app.comma}
+            {COMMA[lang]}
             <a className="link underline" href={`#finding-${finding}`}>
               {t.timeline.finding(finding)}
             </a>
