@@ -13,6 +13,10 @@ export const groupDigits = (digits: string): string =>
 /** A rate: whole from ten upward, two decimals below. */
 export const formatRate = (n: number): string => (Math.abs(n) >= 10 ? GROUPED : DECIMAL).format(n)
 
+/** `+50 %`, `−3 %`: how much more, in whole per cent. */
+export const formatPercentChange = (percent: number): string =>
+  `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`
+
 /** About how many, in three digits at most: `86 k`, `41.9 M`; `8.6 万`. */
 export function formatAbout(n: number, lang: Lang): string {
   const steps = ABOUT[lang]

@@ -77,6 +77,8 @@ export const insight = {
     overdue: 'The end is not known.',
     longerThanAll: (ran: string, n: number, longest: string) =>
       `has run ${ran}, longer than in all ${runs(n)}; the longest was ${longest}.`,
+    waitedLonger: (waited: string, n: number, longest: string) =>
+      `has been held back ${waited}, longer than in all ${runs(n)}; the longest was ${longest}.`,
     heldUp: (n: number) => `holds up ${nodes(n)}.`,
     later: (by: string) => `${by} later than usual.`,
     longer: (by: string) => `${by} longer than usual.`,

@@ -71,6 +71,8 @@ export const insight: InsightWords = {
   verdict: {
     overdue: '结束时间未知。',
     longerThanAll: (ran, n, longest) => `已运行 ${ran}，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
+    waitedLonger: (waited, n, longest) =>
+      `已延后 ${waited}仍未启动，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
     heldUp: (n) => `影响 ${n} 个节点。`,
     later: (by) => `比平时晚 ${by}。`,
     longer: (by) => `比平时长 ${by}。`,

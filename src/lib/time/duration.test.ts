@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDuration as valueOf, readParts as partsOf } from '../../testing/durations'
-import { splitAge, formatDuration } from './duration'
+import { splitAge, formatDifference, formatDuration } from './duration'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -136,4 +136,12 @@ describe('an age', () => {
   ])('%s', (_, ms, count, unit) => {
     expect(splitAge(ms)).toEqual({ count, unit })
   })
+})
+
+it.each([
+  ['more', 100_000, '+1m 40s'],
+  ['less', -3_000, '−3s'],
+  ['less than half a second', -499, '–'],
+])('a difference: %s', (_, ms, text) => {
+  expect(formatDifference(ms, 'en')).toBe(text)
 })

@@ -52,6 +52,12 @@ export function formatDuration(ms: number, lang: Lang, options: DurationOptions 
     .join(lang === 'en' ? ' ' : '')
 }
 
+/** `+1m 40s`, `−3s`: how much longer; a dash below half a second. */
+export function formatDifference(ms: number, lang: Lang, options: DurationOptions = {}): string {
+  if (Math.abs(ms) < SECOND_MS / 2) return '–'
+  return `${ms < 0 ? '−' : '+'}${formatDuration(Math.abs(ms), lang, options)}`
+}
+
 function formatExact(ms: number, lang: Lang): string {
   const rest = ms % 1_000
   const text = formatDuration(ms - rest, lang, { units: 4 })

@@ -45,7 +45,7 @@ function draw({ node, insight, duration = null, nowMs = 50 * MIN, error = null, 
         width={WIDTH}
         unlabelled={unlabelled}
         error={error}
-        insight={insight ? { hidesPlan: true, cells: {}, ...insight } : null}
+        insight={insight ? { hidesPlan: true, ...insight } : null}
       />
     </LocaleProvider>,
   )

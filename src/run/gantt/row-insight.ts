@@ -22,10 +22,8 @@ export interface RowInsight {
   isChanged?: boolean
   /** It runs longer than is usual. */
   isOverdue?: boolean
-  /** Cells of the table. */
-  cells: Partial<
-    Record<'usual' | 'change' | 'held-back' | 'path' | 'startBy' | 'changeBy' | 'rowsBy', string>
-  >
+  /** Cells of a comparison with another run: by how much it started later, took longer and wrote more. */
+  cells?: Partial<Record<'startBy' | 'changeBy' | 'rowsBy', string>>
   /** For screen readers, behind status and duration. */
   spoken?: string
 }

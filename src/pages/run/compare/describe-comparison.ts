@@ -2,8 +2,10 @@ import { type Lang } from '../../../contract/lang'
 import { type Run } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { type CompareWords } from '../../../i18n/en/compare'
+import { COMMA, STOP } from '../../../i18n/punctuation'
+import { formatPercentChange } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
-import { formatDuration } from '../../../lib/time/duration'
+import { formatDifference, formatDuration } from '../../../lib/time/duration'
 import { formatDay } from '../../../lib/time/format'
 import { SECOND_MS } from '../../../lib/time/units'
 import {
@@ -62,32 +64,26 @@ function placeBars({ run, nowMs }: Compared, shiftMs: number): Map<string, Other
   return bars
 }
 
-/** `+1m 40s`, `−3s`; a dash for less than a second. */
-function sign(ms: number, lang: Lang): string {
-  if (Math.abs(ms) < SECOND_MS / 2) return '–'
-  return `${ms < 0 ? '−' : '+'}${formatDuration(Math.abs(ms), lang, { units: 2 })}`
-}
-
 function describeRow(
   { differenceMs, startDifferenceMs, rowsShare, isUsual }: NodeComparison,
   before: RowInsight | undefined,
   lang: Lang,
 ): RowInsight {
   const percent = rowsShare === null ? 0 : Math.round(rowsShare * 100)
-  const row: RowInsight = { hidesPlan: true, cells: {}, isChanged: differenceMs !== null && !isUsual }
+  const say = (ms: number) => formatDifference(ms, lang, { units: 2 })
+  const cells: RowInsight['cells'] = {}
+  const row: RowInsight = { hidesPlan: true, cells, isChanged: differenceMs !== null && !isUsual }
   if (before?.wait) row.wait = before.wait
   if (before?.reason) row.reason = before.reason
-  if (startDifferenceMs !== null) row.cells.startBy = sign(startDifferenceMs, lang)
-  if (differenceMs !== null) row.cells.changeBy = sign(differenceMs, lang)
-  if (percent !== 0) row.cells.rowsBy = `${percent < 0 ? '−' : '+'}${Math.abs(percent)} %`
+  if (startDifferenceMs !== null) cells.startBy = say(startDifferenceMs)
+  if (differenceMs !== null) cells.changeBy = say(differenceMs)
+  if (percent !== 0) cells.rowsBy = formatPercentChange(percent)
   return row
 }
 
 function describeVerdict({ run, one, two, words, lang }: Given, nodes: readonly NodeComparison[]): Verdict {
   const comparison = compareRuns(one, two)
   if (comparison === null) return { lead: words.unknown, parts: [] }
-  const comma = lang === 'en' ? ', ' : '，'
-  const stop = lang === 'en' ? '. ' : '。'
   const { differenceMs } = comparison
   const by = formatDuration(Math.abs(differenceMs), lang)
   const lead = () => {
@@ -100,16 +96,16 @@ function describeVerdict({ run, one, two, words, lang }: Given, nodes: readonly 
     const whom: VerdictPart = node
       ? { node: node.key, name: showInvisible(node.name) }
       : showInvisible(name ?? words.late)
-    return [whom, ` ${sign(ms, lang)}`]
+    return [whom, ` ${formatDifference(ms, lang, { units: 2 })}`]
   })
-  const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [comma, ...parts]))
+  const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [COMMA[lang], ...parts]))
   const only = nodes.flatMap(({ node, other }) => (node === null && other ? [showInvisible(other.name)] : []))
-  const named = only.slice(0, 3).join(comma) + (only.length > 3 ? ` +${only.length - 3}` : '')
+  const named = only.slice(0, 3).join(COMMA[lang]) + (only.length > 3 ? ` +${only.length - 3}` : '')
   const [mine, theirs] = [one.version, two.version]
   return {
     lead: lead(),
     parts: [
-      ...(listed.length === 0 ? [words.noChange] : [...listed, stop.trimEnd()]),
+      ...(listed.length === 0 ? [words.noChange] : [...listed, STOP[lang]]),
       ...(only.length === 0 ? [] : [` ${words.only(named)}`]),
       ...(mine === null || theirs === null || mine === theirs
         ? []

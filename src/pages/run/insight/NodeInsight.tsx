@@ -14,16 +14,11 @@ const MAX_LISTED = 12
 /** What the definition and earlier runs say of one node. */
 export function NodeInsight({ insight, node }: { insight: RunInsight; node: RunNode }) {
   const { lang, zone } = useLocale()
-  const { run, isOld } = useRun()
+  const { run } = useRun()
   const { words, reading, insight: given } = insight
   const at = insight.places.get(node.key)
   if (at === undefined) return null
-  const forecast = isOld ? ({ state: 'none', reason: 'few-runs', runs: 0 } as const) : given.forecast
-  const { facts, before, after } = describeNode({ run, reading, insight: { forecast } }, at, {
-    words,
-    lang,
-    zone,
-  })
+  const { facts, before, after } = describeNode({ run, reading, insight: given }, at, { words, lang, zone })
   const usual = readUsual(given.sample, node.key)
   return (
     <>

@@ -18,13 +18,15 @@ export interface InsightReaderGiven extends Reader {
 }
 
 export const createInsightReader = ({
-  insight,
+  insight: answer,
   clock,
   buildRows,
   ...reader
 }: InsightReaderGiven): InsightReader => ({
   read: (run, { marks, isOld }) => {
-    const reading = readRunInsight(run, isOld ? withoutForecast(insight) : insight, clock.readMs())
+    // Old data foretell nothing.
+    const insight = isOld ? withoutForecast(answer) : answer
+    const reading = readRunInsight(run, insight, clock.readMs())
     const given = { run, insight, reading, isOld }
     const isLong = (reading.path?.steps.length ?? 0) >= MIN_PATH
     const showsPath = marks.path ?? (isLong && !isFailing(run.status))
@@ -39,7 +41,7 @@ export const createInsightReader = ({
       roots: new Set(failures.hasEdges ? failures.roots.map((at) => run.nodes[at]?.key ?? '') : []),
       header: describeHeader(given, reader),
       verdict: describeVerdict(given, reader),
-      ahead: forecast.state === 'known' && !isOld ? describeAhead(forecast, reader) : null,
+      ahead: forecast.state === 'known' ? describeAhead(forecast, reader) : null,
       rows: buildRows({ run, insight, reading, marks, isOld }, reader),
       showsPath: showsPath && reading.path !== null,
     }

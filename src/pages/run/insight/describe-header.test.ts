@@ -121,17 +121,34 @@ describe('a verdict on a run', () => {
       '[结束时间未知。] <clean> 已运行 14分钟，超过全部 17 次历史运行，最长一次为 12分钟。',
     ],
     [
+      'whose node is held back longer than ever does not know the end',
+      {
+        nodes: {
+          fetch: NODES.fetch,
+          clean: { status: 'waiting' as const },
+          load: NODES.load,
+        },
+        forecast: {
+          state: 'overdue',
+          atMs: PLAN + HOUR_MS,
+          key: 'clean',
+          runs: 17,
+          longestMs: 2 * MIN,
+          isHeldBack: true,
+        },
+      },
+      '[The end is not known.] <clean> has been held back 14m, longer than in all 17 runs; the longest was 2m.',
+      '[结束时间未知。] <clean> 已延后 14分钟仍未启动，超过全部 17 次历史运行，最长一次为 2分钟。',
+    ],
+    [
       'that a paused node holds up does not know the end',
       { forecast: { state: 'held-up', atMs: PLAN + HOUR_MS, key: 'clean', nodes: 1 } },
       '[The end is not known.] <clean> holds up 1 node.',
       '[结束时间未知。] <clean> 影响 1 个节点。',
     ],
     [
-      'whose data are old says nothing of the end',
-      {
-        forecast: { state: 'overdue', atMs: PLAN + HOUR_MS, key: 'clean', runs: 17, longestMs: 12 * MIN },
-        isOld: true,
-      },
+      'that only started late and whose data are old says nothing',
+      { run: { planMs: PLAN - HOUR_MS }, isOld: true },
       null,
       null,
     ],
@@ -169,7 +186,6 @@ describe('the facts in the header', () => {
       { ends: { clock: 'not known', range: null, toGo: null, tip: null } },
     ],
     ['say nothing of the end without a forecast', {}, { ends: null }],
-    ['say nothing of the end while the data are old', { forecast: known(T0), isOld: true }, { ends: null }],
     [
       'say how long a run that has ended usually takes',
       { run: ENDED, nodes: DONE },

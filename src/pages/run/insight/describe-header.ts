@@ -1,4 +1,5 @@
 import { type Insight, type Spread } from '../../../contract/insight'
+import { SEMICOLON, STOP } from '../../../i18n/punctuation'
 import { type Run } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { showInvisible } from '../../../lib/text'
@@ -16,17 +17,15 @@ import { sayAbout, sayDuration, sayMinute, type Reader } from './reader'
 const MIN_VERDICT_MS = 2 * MINUTE_MS
 const MIN_VERDICT_SHARE = 0.05
 
-const STOP = { en: '.', 'zh-CN': '。' } as const
-const SEMICOLON = { en: '; ', 'zh-CN': '；' } as const
-
 interface Given {
   run: Run
   insight: Insight
   reading: RunReading
+  /** The data are old: a run that went on may have ended. */
   isOld: boolean
 }
 
-export function describeHeader({ run, insight, reading, isOld }: Given, reader: Reader): HeaderFacts {
+export function describeHeader({ run, insight, reading }: Given, reader: Reader): HeaderFacts {
   const { sample, forecast } = insight
   const { words } = reader
   const { lateMs } = computeRunTimes(run, reading.nowMs)
@@ -37,7 +36,7 @@ export function describeHeader({ run, insight, reading, isOld }: Given, reader: 
   return {
     late: late && lateMs !== null && lateMs >= 0 && run.startMs !== null ? sayLate(lateMs) : null,
     ran: ran && !isLiveRun(run) ? words.header.usualRuns(sayDuration(ran.median, reader), ran.runs) : null,
-    ends: isLiveRun(run) && !isOld ? describeEnd(forecast, reading.nowMs, reader) : null,
+    ends: isLiveRun(run) ? describeEnd(forecast, reading.nowMs, reader) : null,
     roots: describeRoots(reading, reader),
   }
 }
@@ -68,7 +67,7 @@ function describeRoots({ failures }: RunReading, { words }: Reader): string | nu
 
 /** What matters most and is not usual; null for a run that is as usual, and where a failure says more. */
 export function describeVerdict(given: Given, reader: Reader): Verdict | null {
-  const { run, insight, isOld } = given
+  const { run, insight, reading } = given
   const isFailure = ({ status, logPath }: Run['nodes'][number]) => isFailing(status) && logPath !== null
   if (run.nodes.some(isFailure)) return null
   const { forecast } = insight
@@ -77,16 +76,18 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
     const node = run.nodes.find((each) => each.key === key)
     return node ? [toPart(node), ' '] : []
   }
-  if (!isOld && forecast.state === 'overdue') {
+  const say = (ms: number) => sayDuration(ms, reader)
+  if (forecast.state === 'overdue') {
     const { key, runs, longestMs } = forecast
-    const startMs = run.nodes.find((node) => node.key === key)?.startMs ?? null
-    const ran = startMs === null ? '' : sayDuration(given.reading.nowMs - startMs, reader)
-    return {
-      lead: words.overdue,
-      parts: [...nodeOf(key), words.longerThanAll(ran, runs, sayDuration(longestMs, reader))],
-    }
+    const at = run.nodes.findIndex((node) => node.key === key)
+    const startMs = run.nodes[at]?.startMs ?? null
+    const sentence =
+      startMs === null
+        ? words.waitedLonger(say(reading.heldBack[at]?.ms ?? longestMs), runs, say(longestMs))
+        : words.longerThanAll(say(reading.nowMs - startMs), runs, say(longestMs))
+    return { lead: words.overdue, parts: [...nodeOf(key), sentence] }
   }
-  if (!isOld && forecast.state === 'held-up') {
+  if (forecast.state === 'held-up') {
     return { lead: words.overdue, parts: [...nodeOf(forecast.key), words.heldUp(forecast.nodes)] }
   }
   return describeLateness(given, reader)
@@ -104,7 +105,7 @@ function describeLateness(given: Given, reader: Reader): Verdict | null {
   const words = reader.words.verdict
   if (sample.ranMs === null || run.startMs === null) return null
   const isLive = isLiveRun(run)
-  const isForetold = forecast.state === 'known' && !isOld
+  const isForetold = forecast.state === 'known'
   if (isLive && isOld) return null
   const lateMs = run.planMs === null ? null : run.startMs - run.planMs
   const endMs = isForetold ? forecast.endMs : (run.endMs ?? (isLive ? reading.nowMs : null))

@@ -176,11 +176,6 @@ describe('a row of a node', () => {
       },
     ],
     [
-      'that will run has none when the data are old',
-      { b: WAITING, forecast: KNOWN, isOld: true },
-      { ahead: undefined },
-    ],
-    [
       'that will run has none when these are off',
       { b: WAITING, forecast: KNOWN, marks: { ahead: false } },
       { ahead: undefined },

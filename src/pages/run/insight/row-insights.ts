@@ -1,9 +1,10 @@
 import { type Insight, type NodeUsual } from '../../../contract/insight'
+import { COMMA } from '../../../i18n/punctuation'
 import { type Run, type RunNode } from '../../../contract/run'
 import { isFailing, isTerminal } from '../../../contract/status'
 import { formatAbout, formatCount } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
-import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
+import { SECOND_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
 import { isLimitNear } from '../../../model/insight/limits'
 import { readUpper } from '../../../model/insight/spread'
@@ -41,17 +42,12 @@ export function createRowBuilder(): (given: RowsGiven, reader: Reader) => RowIns
 function buildRows(given: RowsGiven, reader: Reader, before: RowInsights): RowInsights {
   const { run, insight, reading } = given
   const { forecast } = insight
-  const ahead = new Map(
-    forecast.state === 'known' && !given.isOld ? forecast.nodes.map((node) => [node.key, node]) : [],
-  )
+  const ahead = new Map(forecast.state === 'known' ? forecast.nodes.map((node) => [node.key, node]) : [])
   const steps = new Map(reading.path?.steps.map(({ at }, index) => [at, index + 1]))
   const rows = new Map<string, RowInsight>()
   for (const [at, node] of run.nodes.entries()) {
     const usual = readUsual(insight.sample, node.key)
-    const row: RowInsight = {
-      hidesPlan: reading.hasEdges,
-      cells: {},
-    }
+    const row: RowInsight = { hidesPlan: reading.hasEdges }
     addWait(row, at, node, given, usual, reader)
     addUsual(row, node, given, usual, reader)
     addRows(row, node, usual, reader)
@@ -69,17 +65,12 @@ function buildRows(given: RowsGiven, reader: Reader, before: RowInsights): RowIn
     const retries = reading.edges.defined[at]?.retries
     if (retries !== undefined && retries > 0) row.retriesOf = retries
     const place = steps.get(at)
-    if (place !== undefined) {
-      row.cells.path = `${place}/${steps.size}`
-      say(row, reader.words.onPath(place, steps.size), reader)
-    }
+    if (place !== undefined) say(row, reader.words.onPath(place, steps.size), reader)
     const known = before.get(node.key)
     rows.set(node.key, known && JSON.stringify(known) === JSON.stringify(row) ? known : row)
   }
   return rows
 }
-
-const COMMA = { en: ', ', 'zh-CN': '，' } as const
 
 function say(row: RowInsight, words: string, { lang }: Reader): void {
   row.spoken = row.spoken === undefined ? words : `${row.spoken}${COMMA[lang]}${words}`
@@ -99,7 +90,6 @@ function addWait(
     const isLong = !waits && isHeldBackLong(held.ms, usual)
     const words = isLong ? reader.words.heldBack(formatDuration(held.ms, reader.lang, { units: 2 })) : null
     row.wait = { fromMs: held.fromMs, toMs: waits ? null : held.toMs, words }
-    if (held.ms >= MINUTE_MS) row.cells['held-back'] = formatDuration(held.ms, reader.lang, { units: 2 })
     if (words !== null) say(row, words, reader)
   }
   const reason = reading.reasons[at]
@@ -126,18 +116,12 @@ function addUsual(
   if (!spread) return
   const upperMs = readUpper(spread)
   const time = sayDuration(spread.median, reader)
-  row.cells.usual = time
   if (ms === null || isFailing(node.status)) return
   const isLive = isLiveNode(node, run)
   if (isLive && isOld) return
   const isOff = isOffUsual(ms, spread)
   const isOverdue = isLive && ms > upperMs
   if (isOverdue) row.isOverdue = true
-  if (!isLive || isOverdue) {
-    const byMs = ms - spread.median
-    const size = formatDuration(Math.abs(byMs), reader.lang, { units: 2 })
-    row.cells.change = Math.abs(byMs) < SECOND_MS ? '' : `${byMs < 0 ? '−' : '+'}${size}`
-  }
   if (marks.usual === 'all' || (marks.usual === 'unusual' && (isLive || isOff)))
     row.usual = { medianMs: spread.median, upperMs }
   const { words } = reader

@@ -122,7 +122,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
     case 'startBy':
     case 'changeBy':
     case 'rowsBy': {
-      const text = insight?.cells[id] ?? '–'
+      const text = insight?.cells?.[id] ?? '–'
       return (
         <td key={id} className={`cell right ${id === 'changeBy' && insight?.isChanged ? 'changed' : 'none'}`}>
           {text}

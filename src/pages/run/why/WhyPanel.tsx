@@ -18,12 +18,12 @@ interface WhyPanelProps {
 export function WhyPanel({ insight: { insight, reading }, onClose }: WhyPanelProps) {
   const { t, lang, zone } = useLocale()
   const words = useWhyWords()
-  const { run, isOld } = useRun()
+  const { run } = useRun()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => focusUnlessTyping(heading.current), [])
   const texts = useMemo(
-    () => describeWhy({ run, insight, reading, isOld, words, lang, zone }),
-    [run, insight, reading, isOld, words, lang, zone],
+    () => describeWhy({ run, insight, reading, words, lang, zone }),
+    [run, insight, reading, words, lang, zone],
   )
   return (
     <section

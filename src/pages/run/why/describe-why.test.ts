@@ -32,7 +32,6 @@ const describe = (insight = INSIGHT, words = en, lang: 'en' | 'zh-CN' = 'en') =>
     run: RUN,
     insight,
     reading: readRunInsight(RUN, insight, at(60)),
-    isOld: false,
     words,
     lang,
     zone: 'UTC',

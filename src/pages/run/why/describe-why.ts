@@ -3,9 +3,9 @@ import { type Lang } from '../../../contract/lang'
 import { type Run } from '../../../contract/run'
 import { STATUS, type Tone } from '../../../contract/status'
 import { type WhyWords } from '../../../i18n/en/why'
-import { formatAbout } from '../../../lib/number'
+import { formatAbout, formatPercentChange } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
-import { formatDuration } from '../../../lib/time/duration'
+import { formatDifference, formatDuration } from '../../../lib/time/duration'
 import { formatMinute } from '../../../lib/time/format'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { findCriticalPath } from '../../../model/insight/critical-path'
@@ -19,8 +19,6 @@ interface Given {
   run: Run
   insight: Insight
   reading: RunReading
-  /** The data are old: nothing is foretold. */
-  isOld: boolean
   words: WhyWords
   lang: Lang
   zone: string
@@ -56,9 +54,8 @@ export interface WhyTexts {
 
 /** Where the time of the run went; null while it has not started. */
 export function describeWhy(given: Given): WhyTexts | null {
-  const { insight, reading, isOld, words, lang, zone } = given
-  const { sample, definition } = insight
-  const forecast = isOld ? ({ state: 'none', reason: 'blocked', runs: 0 } as const) : insight.forecast
+  const { insight, reading, words, lang, zone } = given
+  const { sample, definition, forecast } = insight
   const { run, times } = projectRun(given.run, forecast, reading.nowMs)
   const why = explainRun(run, reading.edges, sample, reading.nowMs, times)
   if (why === null) return null
@@ -68,7 +65,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   const key = (at: number | null) => run.nodes[at ?? -1]?.key ?? null
   const say = (ms: number) => formatDuration(ms, lang)
   const about = (ms: number) => formatDuration(ms, lang, { units: ms < HOUR_MS ? 1 : 2 })
-  const signed = (ms: number) => sign(ms, lang)
+  const signed = (ms: number) => formatDifference(ms, lang)
   const label = ({ part, at }: WhyRow) => {
     if (part === 'ran') return name(at)
     if (part === 'held-back') return words.heldBack(name(at))
@@ -140,11 +137,6 @@ const kindOf = (part: WhyRow['part']): WhyLine['kind'] => {
   return part === 'rest' ? 'rest' : 'ran'
 }
 
-function sign(ms: number, lang: Lang): string {
-  if (Math.abs(ms) < SECOND_MS / 2) return '–'
-  return `${ms < 0 ? '−' : '+'}${formatDuration(Math.abs(ms), lang)}`
-}
-
 function describeVerdict(
   { changeMs }: Why,
   { sample }: Insight,
@@ -175,15 +167,14 @@ function describeAlso(
 ): { text: string; change: string } {
   if (one.kind === 'rows') {
     const share = one.usual === 0 ? null : Math.round(((one.rows - one.usual) / one.usual) * 100)
-    const percent = share === null ? '' : `${share < 0 ? '−' : '+'}${Math.abs(share)} %`
     return {
       text: words.alsoRows(node, formatAbout(one.rows, lang), formatAbout(one.usual, lang)),
-      change: percent,
+      change: share === null ? '' : formatPercentChange(share),
     }
   }
   const say = one.kind === 'ran' ? words.alsoRan : words.alsoHeld
   const [ms, usual] = [formatDuration(one.ms, lang), formatDuration(one.usual, lang)]
-  return { text: say(node, ms, usual), change: sign(one.ms - one.usual, lang) }
+  return { text: say(node, ms, usual), change: formatDifference(one.ms - one.usual, lang) }
 }
 
 /** The same as plain text, for a message. */
