@@ -1,18 +1,16 @@
-import { ListFilter, Maximize, Minus, Plus } from 'lucide-react'
+import { Maximize, Minus, Plus } from 'lucide-react'
 import { useRef, type Ref } from 'react'
 import { useGraphWords } from '../../../i18n/graph-words'
 import { useLocale } from '../../../i18n/locale'
 import { hasEdges } from '../../../model/insight/edges'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { IconButton } from '../../../ui/Button'
-import { Icon } from '../../../ui/Icon'
-import { Popover } from '../../../ui/Popover'
 import { useSize } from '../../../ui/use-size'
 import { useWidth } from '../../../ui/use-width'
 import { type PanelHandle } from '../panel/PanelFrame'
 import { useRun } from '../run-context'
 import { sumWidths } from '../sheet/columns'
-import { FilterField, TypeChoices, TypeMenu } from '../sheet/FilterTools'
+import { FilterField, FilterPopover, TypeMenu } from '../sheet/FilterTools'
 import { type RowsHandle } from '../sheet/Rows'
 import { SelectedPanel, useHasPanel, usePanelPreload } from '../sheet/SelectedPanel'
 import { ExportMenu } from '../sheet/TableTools'
@@ -104,10 +102,9 @@ interface GraphToolsProps {
 function GraphTools({ found, camera, filterRef, coveredPx }: GraphToolsProps) {
   const { t } = useLocale()
   const words = useGraphWords()
-  const { view, insight, isPhone } = useRun()
+  const { insight, isPhone } = useRun()
   const version = insight?.insight.definition?.version ?? null
   const label = version === null ? t.app.notGiven : `v${version}`
-  const isFiltered = view.q !== '' || view.types.length > 0
   const about = () => {
     if (found.state !== 'ready' || !insight) return ''
     const { layout } = found.graph
@@ -133,18 +130,7 @@ function GraphTools({ found, camera, filterRef, coveredPx }: GraphToolsProps) {
         <ViewSwitch />
         <span className="ml-auto flex items-center">
           {zoom}
-          <Popover
-            trigger={<Icon icon={ListFilter} size={16} />}
-            label={t.table.filters}
-            align="end"
-            className={`btn btn-icon ${isFiltered ? 'border-accent text-accent' : ''}`}
-          >
-            <div className="min-w-64 p-2">
-              <FilterField ref={filterRef} />
-              <p className="mt-3 mb-1 text-12 text-t3">{t.table.type}</p>
-              <TypeChoices />
-            </div>
-          </Popover>
+          <FilterPopover ref={filterRef} />
         </span>
       </div>
     )

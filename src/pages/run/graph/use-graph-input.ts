@@ -1,19 +1,13 @@
-import { useEffect, useRef, type PointerEvent, type RefObject } from 'react'
+import { useRef, type PointerEvent, type RefObject } from 'react'
 import { type Point } from '../../../model/insight/layout'
+import { useWheelZoom } from '../../../ui/use-wheel-zoom'
 import { type GraphCamera } from './use-camera'
 
 /** A press that moves less is a click. */
 const DRAG_PX = 4
-const PX_PER_LINE = 16
-/** So many px of the wheel make it e times as large. */
-const WHEEL_PX = 300
 
 /** Dragging moves the graph, two fingers and Ctrl with the wheel zoom it: handlers for the element that holds it. */
 export function useGraphInput(element: RefObject<HTMLElement | null>, camera: GraphCamera) {
-  const latest = useRef(camera)
-  useEffect(() => {
-    latest.current = camera
-  })
   const pointers = useRef(new Map<number, Point>())
   /** Since the press: how far the pointer has gone. */
   const travelled = useRef(0)
@@ -22,20 +16,10 @@ export function useGraphInput(element: RefObject<HTMLElement | null>, camera: Gr
     const { left = 0, top = 0 } = element.current?.getBoundingClientRect() ?? {}
     return { x: clientX - left, y: clientY - top }
   }
-  useEffect(() => {
-    const held = element.current
-    if (!held) return
-    const onWheel = (event: WheelEvent) => {
-      // A pinch on a touchpad comes as Ctrl with the wheel. Without it the page scrolls.
-      if (!event.ctrlKey && !event.metaKey) return
-      event.preventDefault()
-      const px = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? PX_PER_LINE : 1)
-      latest.current.zoomBy(Math.exp(-px / WHEEL_PX), pointIn(event))
-    }
-    held.addEventListener('wheel', onWheel, { passive: false })
-    return () => held.removeEventListener('wheel', onWheel)
-    // oxlint-disable-next-line react/exhaustive-deps -- reads refs only
-  }, [])
+  useWheelZoom(element, (factor, event) => {
+    camera.zoomBy(factor, pointIn(event))
+    return true
+  })
 
   const forget = ({ pointerId }: PointerEvent) => {
     pointers.current.delete(pointerId)

@@ -1,11 +1,12 @@
-import { ArrowDownUp } from 'lucide-react'
-import { memo, useMemo, type Ref } from 'react'
+import { ArrowDownUp, ListFilter } from 'lucide-react'
+import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { type Sort } from '../../../model/run/view'
 import { Choice } from '../../../ui/Choice'
 import { SearchField } from '../../../ui/Field'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
+import { Popover } from '../../../ui/Popover'
 import { Select } from '../../../ui/Select'
 import { useRun, useRunTool } from '../run-context'
 
@@ -64,6 +65,37 @@ export const TypeMenu = memo(function TypeMenu() {
     </Menu>
   )
 })
+
+interface FilterPopoverProps {
+  ref: Ref<HTMLInputElement>
+  /** Below the field. */
+  tools?: ReactNode
+  /** Below all. */
+  children?: ReactNode
+}
+
+/** On a phone: the filters behind a button, and what else has no room there. */
+export function FilterPopover({ ref, tools = null, children = null }: FilterPopoverProps) {
+  const { t } = useLocale()
+  const { view } = useRunTool()
+  const isFiltered = view.q !== '' || view.types.length > 0
+  return (
+    <Popover
+      trigger={<Icon icon={ListFilter} size={16} />}
+      label={t.table.filters}
+      align="end"
+      className={`btn btn-icon ${isFiltered ? 'border-accent text-accent' : ''}`}
+    >
+      <div className="min-w-64 p-2">
+        <FilterField ref={ref} />
+        {tools}
+        <p className="mt-3 mb-1 text-12 text-t3">{t.table.type}</p>
+        <TypeChoices />
+        {children}
+      </div>
+    </Popover>
+  )
+}
 
 const ORDERS = ['start', 'definition', '-duration', 'problems'] as const satisfies readonly Sort[]
 

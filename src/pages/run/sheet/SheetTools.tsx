@@ -1,13 +1,11 @@
-import { ListFilter } from 'lucide-react'
 import { type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { ZoneChoices } from '../../../shell/preferences/ZoneChoices'
-import { Icon } from '../../../ui/Icon'
-import { Popover } from '../../../ui/Popover'
+import { ColumnChoices } from '../../../ui/ColumnsMenu'
 import { useRun } from '../run-context'
-import { sumWidths } from './columns'
-import { FilterField, OrderMenu, OrderSelect, TypeChoices, TypeMenu } from './FilterTools'
-import { ColumnChoices, ExportButtons, TableTools } from './TableTools'
+import { columnName, sumWidths } from './columns'
+import { FilterField, FilterPopover, OrderMenu, OrderSelect, TypeMenu } from './FilterTools'
+import { ExportButtons, TableTools } from './TableTools'
 import { TimelineButtons, TimelineTools } from './TimelineTools'
 import { type SheetColumns } from './use-sheet-columns'
 import { type Timeline } from './use-timeline'
@@ -60,37 +58,28 @@ export function SheetTools(props: SheetToolsProps) {
 function PhoneTools({ columns, timeline, filterRef }: SheetToolsProps) {
   const { t } = useLocale()
   const { view } = useRun()
-  const isFiltered = view.q !== '' || view.types.length > 0
+  const tools = (
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      {view.tableOnly ? (
+        <>
+          <ExportButtons />
+          <ColumnChoices columns={columns} choices={columns.choices} nameOf={(id) => columnName(id, t)} />
+        </>
+      ) : (
+        <TimelineButtons timeline={timeline} />
+      )}
+    </div>
+  )
   return (
     <div className="no-print flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
       <h2 className="sr-only">{view.tableOnly ? t.table.title : t.timeline.title}</h2>
       <ViewSwitch />
       <OrderSelect />
       <span className="ml-auto">
-        <Popover
-          trigger={<Icon icon={ListFilter} size={16} />}
-          label={t.table.filters}
-          align="end"
-          className={`btn btn-icon ${isFiltered ? 'border-accent text-accent' : ''}`}
-        >
-          <div className="min-w-64 p-2">
-            <FilterField ref={filterRef} />
-            <div className="mt-3 flex flex-wrap items-center gap-2">
-              {view.tableOnly ? (
-                <>
-                  <ExportButtons />
-                  <ColumnChoices columns={columns} />
-                </>
-              ) : (
-                <TimelineButtons timeline={timeline} />
-              )}
-            </div>
-            <p className="mt-3 mb-1 text-12 text-t3">{t.table.type}</p>
-            <TypeChoices />
-            <p className="mt-3 mb-1 text-12 text-t3">{t.timeline.zone}</p>
-            <ZoneChoices />
-          </div>
-        </Popover>
+        <FilterPopover ref={filterRef} tools={tools}>
+          <p className="mt-3 mb-1 text-12 text-t3">{t.timeline.zone}</p>
+          <ZoneChoices />
+        </FilterPopover>
       </span>
     </div>
   )

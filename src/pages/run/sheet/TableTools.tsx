@@ -2,7 +2,7 @@ import { Download } from 'lucide-react'
 import { memo } from 'react'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
-import { Action, Choice } from '../../../ui/Choice'
+import { Action } from '../../../ui/Choice'
 import { ColumnsMenu } from '../../../ui/ColumnsMenu'
 import { downloadText } from '../../../ui/download'
 import { Icon } from '../../../ui/Icon'
@@ -55,15 +55,6 @@ const TableButtons = memo(function TableButtons({ columns }: { columns: SheetCol
     </span>
   )
 })
-
-export function ColumnChoices({ columns }: { columns: SheetColumns }) {
-  const { t } = useLocale()
-  return columns.choices.map((id) => (
-    <Choice key={id} checked={!columns.hidden.has(id)} onChange={() => columns.toggle(id)}>
-      {columnName(id, t)}
-    </Choice>
-  ))
-}
 
 export function ExportMenu() {
   const { t } = useLocale()
