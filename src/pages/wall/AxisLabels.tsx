@@ -29,13 +29,13 @@ export function AxisLabels({ wide }: { wide: number }) {
   })
   const left = (place: number) => ({ left: `calc(${place} * var(--u))` })
   return (
-    <p aria-hidden className="wj-axis">
+    <p aria-hidden className="wj-axis wall-scale">
       {labels.map(({ ms, words, place }) => (
         <span key={ms} style={left(place)}>
           {words}
         </span>
       ))}
-      <b data-past={isOld || undefined} style={left(at)}>
+      <b className="now-pill" style={left(at)}>
         {now}
       </b>
     </p>

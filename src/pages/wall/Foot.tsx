@@ -7,6 +7,7 @@ import { formatDuration } from '../../lib/time/duration'
 import { formatCount } from '../../lib/number'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { configQuery } from '../../query/config'
+import { PageDots } from '../../shell/kiosk/PageDots'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { useNow } from '../../ui/use-now'
 import { KindGlyph } from './KindGlyph'
@@ -75,10 +76,7 @@ export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps
       </ul>
       {page !== null && (
         <p className="wj-pages" aria-label={words.page(page.at + 1, page.of)}>
-          {Array.from({ length: page.of }, (_, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a page is its number
-            <i key={index} data-here={index === page.at || undefined} />
-          ))}
+          <PageDots pages={page.of} page={page.at} />
         </p>
       )}
       {rotation !== null && <RotationNote {...rotation} />}
@@ -117,10 +115,7 @@ function RotationNote({ next, pictures, atMs, skewMs }: Rotation) {
   const left = formatDuration(Math.max(SECOND_MS, atMs - nowMs), lang, { units: 1, spelled: true })
   return (
     <p className="wj-pages">
-      {Array.from({ length: pictures }, (_, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a picture is its number
-        <i key={index} data-here={index === 0 || undefined} />
-      ))}
+      <PageDots pages={pictures} page={0} />
       <span>{words.comesNext(truncateMiddle(showInvisible(next), MAX_NEXT_EM), left)}</span>
     </p>
   )

@@ -1,35 +1,19 @@
 import { type CSSProperties } from 'react'
-import { Link } from 'react-router-dom'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
-import { formatCount } from '../../lib/number'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
-import { formatDuration } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
 import { formatNearDay } from '../../lib/time/near-day'
 import { type WallCell } from '../../model/wall/cells'
-import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/groups'
 import { formatWhen } from '../../run/jobs/when'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useReader } from './parts'
+import { PinGroups } from './PinGroups'
+import { describeAge, ErrorLine, failedAt, firstLine } from './pin-parts'
 import { kindWord, type Reader } from './texts'
 import { useWall } from './wall-context'
 
-const MAX_MEMBERS = 12
 const MIN_RUNS = 5
-const SIDE_CARD_HIGH = 176
-/** What a group's card has beside its members. */
-const HEAD_HIGH = 138
-const SIDE_HEAD_HIGH = 124
-const NOTE_HIGH = 34
-
-/** The line of the log that says why, else the first of what DGC says; controls are shown. Null when there is neither. */
-const firstLine = ({ run, nodes }: WallCell): string | null => {
-  const line = nodes?.line?.text ?? run?.error?.trim().split(/\r?\n/, 1)[0] ?? ''
-  return line === '' ? null : showInvisible(line)
-}
-
-const failedAt = ({ run }: WallCell): number => run?.endMs ?? run?.startMs ?? run?.planMs ?? 0
 
 /** What failed, above all rows: a failure stays there until its job succeeds. */
 export function Pins({ cells }: { cells: readonly WallCell[] }) {
@@ -38,7 +22,7 @@ export function Pins({ cells }: { cells: readonly WallCell[] }) {
   const { margin, wide } = useWallSize()
   const { pins, pinColumns, pinRows, pinHigh } = layout
   if (pins === 'none') return null
-  if (pins === 'groups') return <Groups cells={cells} />
+  if (pins === 'groups') return <PinGroups cells={cells} />
   const style = {
     '--pin-columns': pinColumns,
     '--pin-high': `calc(${pinHigh} * var(--u))`,
@@ -56,12 +40,6 @@ export function Pins({ cells }: { cells: readonly WallCell[] }) {
       )}
     </section>
   )
-}
-
-function describeAge(cell: WallCell, { words, lang, nowMs, isOld }: Reader): string {
-  const atMs = failedAt(cell)
-  if (isOld || atMs === 0) return ''
-  return words.ago(formatDuration(Math.max(1_000, nowMs - atMs), lang, { units: 2, spelled: true }))
 }
 
 function listFacts(cell: WallCell, reader: Reader, em: number): string[] {
@@ -88,32 +66,6 @@ interface PinProps {
   cell: WallCell
   /** In units. */
   wide: number
-}
-
-const MAX_LINE = 400
-
-interface ErrorLineProps {
-  line: string | null
-  /** Its number in the log. */
-  number?: number | null
-  /** A second line that belongs to it. */
-  detail?: string | null
-}
-
-/** Its end is cut by the browser, which knows the font. */
-function ErrorLine({ line, number = null, detail = null }: ErrorLineProps) {
-  const words = useWallJobsWords()
-  return (
-    <div className="wj-error" data-none={line === null || undefined}>
-      {number !== null && <span>L{number}</span>}
-      <p>
-        <code>{line === null ? words.noLine : line.slice(0, MAX_LINE).toWellFormed()}</code>
-        {detail !== null && (
-          <code className="wj-detail">{showInvisible(detail).slice(0, MAX_LINE).toWellFormed()}</code>
-        )}
-      </p>
-    </div>
-  )
 }
 
 /** The node that failed, and what came of it: `DWS SQL · retried 3 times · 5 of 22 nodes did not run`. */
@@ -230,130 +182,5 @@ function SlimPin({ cell, wide }: PinProps) {
         </div>
       )}
     </article>
-  )
-}
-
-/** Many failures: by the first error line, which is no cause. */
-function Groups({ cells }: { cells: readonly WallCell[] }) {
-  const words = useWallJobsWords()
-  const { layout } = useWall()
-  const { wide, margin, portrait } = useWallSize()
-  const groups = groupByLine(cells, firstLine, failedAt)
-  const inner = wide - 2 * margin
-  const { pinHigh } = layout
-  const beside = portrait ? 0 : Math.max(1, Math.floor((pinHigh + 12) / (SIDE_CARD_HIGH + 12)))
-  const { groups: shown, hiddenGroups, hiddenMembers } = chooseGroups(groups, 1 + beside)
-  const [largest, ...others] = shown
-  if (largest === undefined) return null
-  const mainWide = others.length === 0 ? inner : inner * 0.65
-  const sideWide = inner - mainWide - 12
-  const sideHigh = (pinHigh - 12 * (others.length - 1)) / Math.max(1, others.length)
-  const note = hiddenGroups > 0 ? words.moreFailed(hiddenMembers, hiddenGroups) : null
-  const style = {
-    '--pin-high': `calc(${pinHigh} * var(--u))`,
-    '--main': `calc(${mainWide} * var(--u))`,
-  } as CSSProperties
-  return (
-    <section aria-label={words.failures} className="wj-groups" style={style}>
-      <GroupCard group={largest} wide={mainWide} high={pinHigh} note={others.length === 0 ? note : null} />
-      {others.length > 0 && (
-        <div className="wj-groups-side">
-          {others.map((group, index) => (
-            <GroupCard
-              key={group.members[0]?.key}
-              group={group}
-              wide={sideWide}
-              high={sideHigh}
-              note={index === others.length - 1 ? note : null}
-              isSide
-            />
-          ))}
-        </div>
-      )}
-    </section>
-  )
-}
-
-interface GroupProps {
-  group: ErrorGroup<WallCell>
-  wide: number
-  high: number
-  /** What has no card. */
-  note: string | null
-  isSide?: boolean
-}
-
-const MEMBER_HIGH = 36
-const MEMBER_WIDE = 380
-const MEMBER_GAP = 20
-/** On both sides of a card, with its edge. */
-const PADDING = 68
-
-function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
-  const reader = useReader()
-  const { words, zone } = reader
-  const { line, members } = group
-  const [first] = members
-  const columns = Math.max(1, Math.floor(wide / MEMBER_WIDE))
-  const head = (isSide ? SIDE_HEAD_HIGH : HEAD_HIGH) + (note === null ? 0 : NOTE_HIGH)
-  const rows = Math.max(1, Math.floor((high - head) / MEMBER_HIGH))
-  const room = Math.min(MAX_MEMBERS, columns * rows)
-  const shown = members.length > room ? members.slice(0, Math.max(0, room - 1)) : members
-  const left = members.length - shown.length
-  const lastMs = Math.max(...members.map(failedAt))
-  const span =
-    first === undefined ? '' : `${formatClock(failedAt(first), zone)} – ${formatClock(lastMs, zone)}`
-  const isOne = members.length === 1
-  return (
-    <article className="wj-pin wj-group" data-tone="fail">
-      <h2>
-        <KindGlyph kind={first?.kind ?? 'fail'} size={40} />
-        {isOne && first !== undefined ? (
-          <CellName cell={first} em={(wide - 120) / 34} />
-        ) : (
-          <>
-            <b>{words.sameLine(formatCount(members.length))}</b> <span>{words.sameLineAbout}</span>
-            {wide > 900 && <small className="wj-end">{span}</small>}
-          </>
-        )}
-      </h2>
-      <ErrorLine line={line} />
-      {isOne && first !== undefined ? (
-        <p className="wj-group-one">{describeAge(first, reader)}</p>
-      ) : (
-        <ul style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-          {shown.map((cell) => (
-            <Member key={cell.key} cell={cell} wide={(wide - PADDING) / columns - MEMBER_GAP} />
-          ))}
-          {left > 0 && <li>{words.verdict.more(left)}</li>}
-        </ul>
-      )}
-      {note !== null && <p className="wj-group-note">{note}</p>}
-    </article>
-  )
-}
-
-/** Of a clock at its size, with the space before it. */
-const CLOCK_WIDE = 116
-const NAME_TEXT = 26
-const NODE_TEXT = 22
-const LEAST_NODE_EM = 6
-
-function Member({ cell, wide }: PinProps) {
-  const { zone } = useReader()
-  const { buildHref } = useWall()
-  const name = truncateMiddle(showInvisible(cell.name), (wide - CLOCK_WIDE) / NAME_TEXT)
-  const left = (wide - CLOCK_WIDE - estimateEm(name) * NAME_TEXT) / NODE_TEXT - 1
-  const node = cell.nodes?.failed?.name ?? ''
-  return (
-    <li>
-      <Link to={buildHref(cell)}>
-        <bdi>{name}</bdi>
-      </Link>{' '}
-      <small>
-        {left >= LEAST_NODE_EM && node !== '' && <bdi>{truncateMiddle(showInvisible(node), left)} </bdi>}
-        {formatClock(failedAt(cell), zone)}
-      </small>
-    </li>
   )
 }

@@ -5,8 +5,8 @@ import { type WallCell } from '../../model/wall/cells'
 import { AxisLabels } from './AxisLabels'
 import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
-import { CellName, LastRuns, Parts, cellData, useReader } from './parts'
-import { describeMore, describeNext, describeState, describeTimes, kindWord } from './texts'
+import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
+import { describeMore, describeNext, describeState, describeTimes, kindWord, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 const NAME_TEXT = 28
@@ -198,9 +198,5 @@ function Sentence({ cell: { nodes, asOf }, em }: { cell: WallCell; em: number })
   return <p className="wj-sentence">{truncateMiddle(words.runs(showInvisible(first), others.length), em)}</p>
 }
 
-export const isPast = (cell: WallCell, isOld: boolean): boolean =>
-  cell.asOf !== null || (isOld && (cell.kind === 'running' || cell.kind === 'waiting'))
-
 const describeSchedule = ({ job }: WallCell, lang: Reader['lang']): string =>
   job?.schedule?.words?.[lang] ?? ''
-type Reader = ReturnType<typeof useReader>

@@ -21,6 +21,7 @@ import { formatWhen } from '../../run/jobs/when'
 import { JobsChime } from '../../shell/alerts/WallChime'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshness/use-live-query'
+import { PAGE_MS, useWallPage } from '../../shell/kiosk/wall-pages'
 import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
 import { WallClock } from '../../shell/kiosk/WallClock'
 import { Section } from '../../shell/updates/Section'
@@ -47,7 +48,6 @@ interface WallJobsProps {
 const STEP_MS = 5 * SECOND_MS
 const SMALL_STEP_MS = 15 * SECOND_MS
 const SMALL_FROM = 15
-const PAGE_MS = 12 * SECOND_MS
 const COLUMN_GAP = 34
 /** In units. */
 const TITLE_HIGH = 152
@@ -90,8 +90,8 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     [layoutKey],
   )
   const { pages } = layout
-  const pageAt = Math.floor(useNow(0, pages.length > 1 ? null : 0, PAGE_MS) / PAGE_MS) % pages.length
-  const shown = (pages[pageAt] ?? []).flatMap((index) => cells[index] ?? [])
+  const page = useWallPage(pages.length)
+  const shown = (pages[page] ?? []).flatMap((index) => cells[index] ?? [])
   const counted = [...cells, ...beyond]
   const verdict = findVerdict(
     counted,
@@ -159,7 +159,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
           isOld={isOld}
           polls={polls}
           pollMs={pollMs}
-          page={pages.length > 1 ? { at: pageAt, of: pages.length } : null}
+          page={pages.length > 1 ? { at: page, of: pages.length } : null}
           rotation={
             turning[0] === undefined || rotateMs === null
               ? null

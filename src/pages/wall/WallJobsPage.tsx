@@ -16,6 +16,11 @@ import { SectionData } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { WallJobs } from './WallJobs'
 import './wall-jobs.css'
+import './wall-lanes.css'
+import './wall-table.css'
+import './wall-tiles.css'
+import './wall-pins.css'
+import './wall-foot.css'
 
 interface WallJobsPageProps {
   /** Draws a run as a wall of its own, for the rotation. */

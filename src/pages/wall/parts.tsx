@@ -31,6 +31,10 @@ export const cellData = (cell: WallCell) => ({
   'data-own-old': cell.asOf !== null || undefined,
 })
 
+/** Its state is one of the past: it may have changed since. */
+export const isPast = ({ asOf, kind }: WallCell, isOld: boolean): boolean =>
+  asOf !== null || (isOld && (kind === 'running' || kind === 'waiting'))
+
 interface NameProps {
   cell: WallCell
   /** The room in em. */

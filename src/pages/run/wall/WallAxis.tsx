@@ -2,6 +2,7 @@ import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatCount } from '../../../lib/number'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { formatAxisInstant, type Tick } from '../../../model/timeline/ticks'
+import { PageDots } from '../../../shell/kiosk/PageDots'
 import { useNow } from '../../../ui/use-now'
 import { placeLabels } from './labels'
 import { type WallPlan } from './plan-rows'
@@ -35,7 +36,7 @@ export function WallAxis(props: WallAxisProps) {
   const now = live ? { ms: nowMs, words: nowWords } : null
   return (
     <div className="wall-axis">
-      <div className="wall-ticks">
+      <div className="wall-ticks wall-scale">
         {placeLabels({ axis, ticks, lang, now, width, unit }).map(({ kind, key, words: text, at }) => (
           <span key={key} className={kind === 'pill' ? 'now-pill' : kind} style={{ left: `${at}px` }}>
             {text}
@@ -47,12 +48,7 @@ export function WallAxis(props: WallAxisProps) {
           {plan.hidden > 0 ? (
             <span>{words.left(formatCount(plan.hidden))}</span>
           ) : (
-            <span aria-hidden>
-              {plan.pages.map((_, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- a page is its number
-                <i key={index} className={index === page ? 'here' : ''} />
-              ))}
-            </span>
+            <PageDots pages={pages} page={page} />
           )}
           <b>{words.page(page + 1, pages)}</b>
         </p>

@@ -5,7 +5,7 @@ import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { scaleMs } from '../../../model/timeline/axis'
 import { computeAxisTicks } from '../../../run/gantt/AxisHead'
 import { isLiveRun } from '../../../model/run/duration'
-import { useClock, useNow } from '../../../ui/use-now'
+import { useClock } from '../../../ui/use-now'
 import { countByStatus } from '../../../model/run/counts'
 import { findSharedPlan } from '../../../model/run/times'
 import { runResource } from '../../../query/run'
@@ -18,8 +18,9 @@ import { InsightLoader } from '../insight/InsightLoader'
 import { RunClock } from '../run-context'
 import { type InsightReader, type RunInsight } from '../run-insight'
 import { TICK_TEXT } from './labels'
-import { PAGE_MS, pageAt, planRows } from './plan-rows'
+import { planRows } from './plan-rows'
 import { useHeight } from './use-height'
+import { useWallPage } from '../../../shell/kiosk/wall-pages'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { Section } from '../../../shell/updates/Section'
 import { WallAxis, WallLines } from './WallAxis'
@@ -87,8 +88,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const [area, height] = useHeight<HTMLUListElement>()
   const slots = Math.floor((height + 1) / (size.row.least * unit))
   const plan = useMemo(() => planRows(run, slots), [run, slots])
-  const pageMs = useNow(0, plan.pages.length > 1 ? null : 0, PAGE_MS)
-  const page = pageAt(pageMs, plan.pages.length)
+  const page = useWallPage(plan.pages.length)
   const rows = plan.pages[page] ?? []
   const rowHeight = Math.min(size.row.most * unit, Math.floor(height / Math.max(1, rows.length)))
   const counts = useMemo(() => countByStatus(run.nodes), [run])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type RunNode } from '../../../contract/run'
 import { isTerminal, isProblem, STATUSES, type Status } from '../../../contract/status'
 import { makeNode } from '../../../testing/timeline'
-import { PAGE_MS, pageAt, planRows, type WallPlan, type WallRow } from './plan-rows'
+import { planRows, type WallPlan, type WallRow } from './plan-rows'
 
 const nodesOf = (counts: Partial<Record<Status, number>>): RunNode[] =>
   Object.entries(counts).flatMap(([status, count]) =>
@@ -164,17 +164,4 @@ it('of any run show each node once, fit the screen, show running nodes and never
       expect(shown.size + hidden).toBe(nodes.length)
     }),
   )
-})
-
-describe('the page that is shown', () => {
-  it('changes every 12 s, in a loop', () => {
-    const at = (step: number) => pageAt(step * PAGE_MS, 3)
-    expect([0, 1, 2, 3, 4].map(at)).toEqual([0, 1, 2, 0, 1])
-    expect(pageAt(PAGE_MS - 1, 3)).toBe(0)
-    expect(PAGE_MS).toBe(12_000)
-  })
-
-  it('is the only one', () => {
-    expect(pageAt(123_456_789, 1)).toBe(0)
-  })
 })

@@ -22,11 +22,6 @@ export interface WallPlan {
 
 /** Two minutes of pages: no viewer waits longer for a row. */
 const MAX_PAGES = 10
-export const PAGE_MS = 12_000
-
-/** The page that is shown: the same on all walls at one time. */
-export const pageAt = (nowMs: number, pages: number): number =>
-  pages <= 1 ? 0 : Math.floor(nowMs / PAGE_MS) % pages
 
 interface Groups {
   problems: RunNode[]

@@ -1,0 +1,151 @@
+import { type CSSProperties } from 'react'
+import { Link } from 'react-router-dom'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { formatCount } from '../../lib/number'
+import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
+import { formatClock } from '../../lib/time/format'
+import { type WallCell } from '../../model/wall/cells'
+import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/groups'
+import { useWallSize } from '../../shell/kiosk/wall-size'
+import { KindGlyph } from './KindGlyph'
+import { CellName, useReader } from './parts'
+import { describeAge, ErrorLine, failedAt, firstLine } from './pin-parts'
+import { useWall } from './wall-context'
+
+const MAX_MEMBERS = 12
+const SIDE_CARD_HIGH = 176
+/** What a group's card has beside its members. */
+const HEAD_HIGH = 138
+const SIDE_HEAD_HIGH = 124
+const NOTE_HIGH = 34
+
+/** Many failures: by the first error line, which is no cause. */
+export function PinGroups({ cells }: { cells: readonly WallCell[] }) {
+  const words = useWallJobsWords()
+  const { layout } = useWall()
+  const { wide, margin, portrait } = useWallSize()
+  const groups = groupByLine(cells, firstLine, failedAt)
+  const inner = wide - 2 * margin
+  const { pinHigh } = layout
+  const beside = portrait ? 0 : Math.max(1, Math.floor((pinHigh + 12) / (SIDE_CARD_HIGH + 12)))
+  const { groups: shown, hiddenGroups, hiddenMembers } = chooseGroups(groups, 1 + beside)
+  const [largest, ...others] = shown
+  if (largest === undefined) return null
+  const mainWide = others.length === 0 ? inner : inner * 0.65
+  const sideWide = inner - mainWide - 12
+  const sideHigh = (pinHigh - 12 * (others.length - 1)) / Math.max(1, others.length)
+  const note = hiddenGroups > 0 ? words.moreFailed(hiddenMembers, hiddenGroups) : null
+  const style = {
+    '--pin-high': `calc(${pinHigh} * var(--u))`,
+    '--main': `calc(${mainWide} * var(--u))`,
+  } as CSSProperties
+  return (
+    <section aria-label={words.failures} className="wj-groups" style={style}>
+      <GroupCard group={largest} wide={mainWide} high={pinHigh} note={others.length === 0 ? note : null} />
+      {others.length > 0 && (
+        <div className="wj-groups-side">
+          {others.map((group, index) => (
+            <GroupCard
+              key={group.members[0]?.key}
+              group={group}
+              wide={sideWide}
+              high={sideHigh}
+              note={index === others.length - 1 ? note : null}
+              isSide
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface GroupProps {
+  group: ErrorGroup<WallCell>
+  wide: number
+  high: number
+  /** What has no card. */
+  note: string | null
+  isSide?: boolean
+}
+
+const MEMBER_HIGH = 36
+const MEMBER_WIDE = 380
+const MEMBER_GAP = 20
+/** On both sides of a card, with its edge. */
+const PADDING = 68
+
+function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
+  const reader = useReader()
+  const { words, zone } = reader
+  const { line, members } = group
+  const [first] = members
+  const columns = Math.max(1, Math.floor(wide / MEMBER_WIDE))
+  const head = (isSide ? SIDE_HEAD_HIGH : HEAD_HIGH) + (note === null ? 0 : NOTE_HIGH)
+  const rows = Math.max(1, Math.floor((high - head) / MEMBER_HIGH))
+  const room = Math.min(MAX_MEMBERS, columns * rows)
+  const shown = members.length > room ? members.slice(0, Math.max(0, room - 1)) : members
+  const left = members.length - shown.length
+  const lastMs = Math.max(...members.map(failedAt))
+  const span =
+    first === undefined ? '' : `${formatClock(failedAt(first), zone)} – ${formatClock(lastMs, zone)}`
+  const isOne = members.length === 1
+  return (
+    <article className="wj-pin wj-group" data-tone="fail">
+      <h2>
+        <KindGlyph kind={first?.kind ?? 'fail'} size={40} />
+        {isOne && first !== undefined ? (
+          <CellName cell={first} em={(wide - 120) / 34} />
+        ) : (
+          <>
+            <b>{words.sameLine(formatCount(members.length))}</b> <span>{words.sameLineAbout}</span>
+            {wide > 900 && <small className="wj-end">{span}</small>}
+          </>
+        )}
+      </h2>
+      <ErrorLine line={line} />
+      {isOne && first !== undefined ? (
+        <p className="wj-group-one">{describeAge(first, reader)}</p>
+      ) : (
+        <ul style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+          {shown.map((cell) => (
+            <Member key={cell.key} cell={cell} wide={(wide - PADDING) / columns - MEMBER_GAP} />
+          ))}
+          {left > 0 && <li>{words.verdict.more(left)}</li>}
+        </ul>
+      )}
+      {note !== null && <p className="wj-group-note">{note}</p>}
+    </article>
+  )
+}
+
+/** Of a clock at its size, with the space before it. */
+const CLOCK_WIDE = 116
+const NAME_TEXT = 26
+const NODE_TEXT = 22
+const LEAST_NODE_EM = 6
+
+interface MemberProps {
+  cell: WallCell
+  /** In units. */
+  wide: number
+}
+
+function Member({ cell, wide }: MemberProps) {
+  const { zone } = useReader()
+  const { buildHref } = useWall()
+  const name = truncateMiddle(showInvisible(cell.name), (wide - CLOCK_WIDE) / NAME_TEXT)
+  const left = (wide - CLOCK_WIDE - estimateEm(name) * NAME_TEXT) / NODE_TEXT - 1
+  const node = cell.nodes?.failed?.name ?? ''
+  return (
+    <li>
+      <Link to={buildHref(cell)}>
+        <bdi>{name}</bdi>
+      </Link>{' '}
+      <small>
+        {left >= LEAST_NODE_EM && node !== '' && <bdi>{truncateMiddle(showInvisible(node), left)} </bdi>}
+        {formatClock(failedAt(cell), zone)}
+      </small>
+    </li>
+  )
+}

@@ -1,0 +1,47 @@
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { showInvisible } from '../../lib/text'
+import { formatDuration } from '../../lib/time/duration'
+import { type WallCell } from '../../model/wall/cells'
+import { type Reader } from './texts'
+
+/** The line of the log that says why, else the first of what DGC says; controls are shown. Null when there is neither. */
+export const firstLine = ({ run, nodes }: WallCell): string | null => {
+  const line = nodes?.line?.text ?? run?.error?.trim().split(/\r?\n/, 1)[0] ?? ''
+  return line === '' ? null : showInvisible(line)
+}
+
+/** When it failed, in ms; 0 where that is not known. */
+export const failedAt = ({ run }: WallCell): number => run?.endMs ?? run?.startMs ?? run?.planMs ?? 0
+
+/** How long ago it failed; empty where that is not known. */
+export function describeAge(cell: WallCell, { words, lang, nowMs, isOld }: Reader): string {
+  const atMs = failedAt(cell)
+  if (isOld || atMs === 0) return ''
+  return words.ago(formatDuration(Math.max(1_000, nowMs - atMs), lang, { units: 2, spelled: true }))
+}
+
+const MAX_LINE = 400
+
+interface ErrorLineProps {
+  line: string | null
+  /** Its number in the log. */
+  number?: number | null
+  /** A second line that belongs to it. */
+  detail?: string | null
+}
+
+/** Its end is cut by the browser, which knows the font. */
+export function ErrorLine({ line, number = null, detail = null }: ErrorLineProps) {
+  const words = useWallJobsWords()
+  return (
+    <div className="wj-error" data-none={line === null || undefined}>
+      {number !== null && <span>L{number}</span>}
+      <p>
+        <code>{line === null ? words.noLine : line.slice(0, MAX_LINE).toWellFormed()}</code>
+        {detail !== null && (
+          <code className="wj-detail">{showInvisible(detail).slice(0, MAX_LINE).toWellFormed()}</code>
+        )}
+      </p>
+    </div>
+  )
+}
