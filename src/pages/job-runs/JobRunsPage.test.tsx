@@ -1,63 +1,29 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render } from '@testing-library/react'
-import { Suspense } from 'react'
 import { Route, Routes } from 'react-router-dom'
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { FRESHNESS_HEADERS } from '../../contract/freshness'
+import { beforeAll, expect, it } from 'vitest'
 import { packJobHistory } from '../../contract/job-transfer'
 import { ROUTES } from '../../contract/routes'
-import { en } from '../../i18n/en/common'
 import { jobRunsWords, laterWords } from '../../i18n/load'
-import { LocaleProvider } from '../../i18n/locale'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { AddressRouter } from '../../shell/address/AddressRouter'
 import { makeHistory, makeJobRun } from '../../testing/jobs'
+import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../testing/open-page'
 import { JobRunsPage } from './JobRunsPage'
 
-/** When the list was made. */
-const LISTED_MS = Date.parse('2026-11-28T02:45:10Z')
 const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP90Ms: 10 * SECOND_MS }
 
 beforeAll(async () => {
   await Promise.all([laterWords.load('en'), jobRunsWords.load('en')])
 })
-beforeEach(() => {
-  class Observer {
-    observe = () => undefined
-    disconnect = () => undefined
-  }
-  vi.stubGlobal('ResizeObserver', Observer)
-  vi.stubGlobal('IntersectionObserver', Observer)
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
-  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(1440)
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1400)
-})
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+stubBrowser()
 
-async function open(answer: () => Response) {
-  vi.stubGlobal('fetch', () => Promise.resolve(answer()))
-  window.history.replaceState(null, '', '/jobs/orders?window=7d')
-  render(
-    <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
-      <QueryClientProvider client={new QueryClient()}>
-        <AddressRouter>
-          <Suspense>
-            <Routes>
-              <Route path={ROUTES.jobRuns} element={<JobRunsPage />} />
-            </Routes>
-          </Suspense>
-        </AddressRouter>
-      </QueryClientProvider>
-    </LocaleProvider>,
+const open = (answer: () => Response) =>
+  openPage(
+    '/jobs/orders?window=7d',
+    <Routes>
+      <Route path={ROUTES.jobRuns} element={<JobRunsPage />} />
+    </Routes>,
+    answer,
   )
-  await vi.waitFor(() => expect(textOf('h1')).not.toBe(''))
-}
-const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? ''
 
 /** A history that was listed so long ago, whose last run had not ended. */
 const listed = (ageMs: number) => () => {
@@ -67,11 +33,7 @@ const listed = (ageMs: number) => () => {
   history.job.runs = [makeJobRun(planMs - DAY_MS), makeJobRun(planMs, { status: 'running', endMs: null })]
   const fromMs = LISTED_MS - 8 * DAY_MS
   return Response.json(packJobHistory({ ...history, fromMs, toMs: LISTED_MS, readFromMs: fromMs }), {
-    headers: {
-      [FRESHNESS_HEADERS.fetchedAt]: String(LISTED_MS),
-      [FRESHNESS_HEADERS.now]: String(LISTED_MS + ageMs),
-      [FRESHNESS_HEADERS.age]: String(ageMs),
-    },
+    headers: ageHeaders(ageMs),
   })
 }
 

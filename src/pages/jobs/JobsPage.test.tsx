@@ -1,21 +1,14 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen } from '@testing-library/react'
-import { Suspense } from 'react'
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { screen } from '@testing-library/react'
+import { beforeAll, expect, it } from 'vitest'
 import { type Job, type Schedule } from '../../contract/job'
-import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { packJob, wrapJobList } from '../../contract/job-transfer'
-import { en } from '../../i18n/en/common'
 import { jobsWords, laterWords } from '../../i18n/load'
-import { LocaleProvider } from '../../i18n/locale'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { AddressRouter } from '../../shell/address/AddressRouter'
 import { makeJob, makeJobRun } from '../../testing/jobs'
+import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../testing/open-page'
 import { JobsPage } from './JobsPage'
 
-/** When the list was made. */
-const LISTED_MS = Date.parse('2026-11-28T02:45:10Z')
 const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP90Ms: 10 * SECOND_MS }
 const NEXT: Schedule = {
   kind: 'cron',
@@ -47,56 +40,18 @@ const JOBS: Job[] = [
 beforeAll(async () => {
   await Promise.all([laterWords.load('en'), jobsWords.load('en')])
 })
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      disconnect = () => undefined
-    },
-  )
-  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
-  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(1440)
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1400)
-})
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
+stubBrowser()
 
-async function open(answer: () => Response) {
-  vi.stubGlobal('fetch', () => Promise.resolve(answer()))
-  window.history.replaceState(null, '', '/jobs')
-  render(
-    <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
-      <QueryClientProvider client={new QueryClient()}>
-        <AddressRouter>
-          <Suspense>
-            <JobsPage />
-          </Suspense>
-        </AddressRouter>
-      </QueryClientProvider>
-    </LocaleProvider>,
-  )
-  await vi.waitFor(() => expect(textOf('h1')).not.toBe(''))
-  return textOf('h1')
-}
+const open = (answer: () => Response) => openPage('/jobs', <JobsPage />, answer)
 
 /** A list that was made so long ago. */
 const listed = (ageMs: number) => () => {
   const progress = { jobsRead: 4, jobsTotal: 4, definitionsRead: 4, runsFromMs: before(800 * HOUR_MS) }
   const [head, tail] = wrapJobList({ workspace: null, realTimeJobs: 0, progress })
   return new Response(head + JOBS.map((job) => JSON.stringify(packJob(job))).join(',') + tail, {
-    headers: {
-      [FRESHNESS_HEADERS.fetchedAt]: String(LISTED_MS),
-      [FRESHNESS_HEADERS.now]: String(LISTED_MS + ageMs),
-      [FRESHNESS_HEADERS.age]: String(ageMs),
-    },
+    headers: ageHeaders(ageMs),
   })
 }
-/** Looked for by attributes: roles of a whole table take seconds here. */
-const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? ''
 const rowOf = (job: string) => textOf(`[data-key="row ${job}"]`)
 const counts = () => textOf('ul[aria-label="What needs attention"]')
 
