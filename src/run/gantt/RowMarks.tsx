@@ -9,6 +9,7 @@ import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
 import { computeMarks, type Bar, type PointMark } from '../../model/timeline/marks'
 import { type Clock } from '../../ui/use-now'
+import { explainBar } from './explain-bar'
 import { ShapedBar } from './ShapedBar'
 import { InsightMarks, placeUsual, placeWait } from './InsightMarks'
 import { type RowInsight } from './row-insight'
@@ -141,13 +142,6 @@ const ON_FILL: ReadonlySet<string> = new Set([
   'manual-stop',
   'skip',
 ])
-
-/** Why a bar has no duration to print. */
-function explainBar({ reversed, shape }: Bar, t: Catalogue['timeline']): string | null {
-  if (reversed) return t.reversed
-  if (shape === 'end-unknown') return t.endUnknown
-  return shape === 'start-unknown' ? t.startUnknown : null
-}
 
 function BarMark(props: BarMarkProps) {
   const { name, node, axis, bar, duration, limit, width, unlabelled, error, insight } = props

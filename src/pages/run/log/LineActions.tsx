@@ -1,12 +1,12 @@
-import { Copy, Flag, Link as LinkIcon, X } from 'lucide-react'
+import { Flag, X } from 'lucide-react'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { formatClock } from '../../../lib/time/format'
 import { type LineRow } from '../../../model/log/rows'
 import { IconButton } from '../../../ui/Button'
-import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
+import { CopyLine } from './CopyLine'
 
 interface LineActionsProps {
   row: LineRow
@@ -18,9 +18,9 @@ interface LineActionsProps {
 
 /** On a sheet: what can be done with the line that was tapped. */
 export function LineActions({ row, buildLink, onTimeline, onClose }: LineActionsProps) {
-  const { t, zone } = useLocale()
+  const { zone } = useLocale()
   const words = useLogWords()
-  const { number, timeMs, line } = row
+  const { number, timeMs } = row
   return (
     <div className="flex min-h-13 flex-none items-center gap-1 border-t border-line bg-selected px-4">
       <span className="min-w-0 flex-1 text-12">
@@ -29,26 +29,7 @@ export function LineActions({ row, buildLink, onTimeline, onClose }: LineActions
         </b>
         {timeMs !== null && <span className="font-mono text-t2">{formatClock(timeMs, zone)}</span>}
       </span>
-      <CopyButton
-        icon={LinkIcon}
-        label={words.copyLink}
-        text={() => buildLink(row)}
-        done={t.header.copied}
-        failed={t.header.copyFailed}
-        className="log-bar-button"
-      >
-        {words.link}
-      </CopyButton>
-      <CopyButton
-        icon={Copy}
-        label={words.copyLine}
-        text={() => line.source}
-        done={t.header.copied}
-        failed={t.header.copyFailed}
-        className="log-bar-button"
-      >
-        {words.copy}
-      </CopyButton>
+      <CopyLine row={row} buildLink={buildLink} className="log-bar-button" hasWords />
       {onTimeline && timeMs !== null && (
         <button type="button" className="log-bar-button" onClick={onTimeline}>
           <Icon icon={Flag} />

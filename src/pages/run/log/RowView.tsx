@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Copy, Link as LinkIcon } from 'lucide-react'
+import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
@@ -7,8 +7,8 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { splitLine, type Mark } from '../../../model/log/line-parts'
 import { hasNote, type GapRow, type LineRow, type LogRow } from '../../../model/log/rows'
-import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
+import { CopyLine } from './CopyLine'
 import { formatSize } from './format-size'
 
 export interface LineLook {
@@ -95,7 +95,6 @@ interface TextRowProps {
 }
 
 function TextRow({ row, style, look, hasTime, actions }: TextRowProps) {
-  const { t } = useLocale()
   const words = useLogWords()
   const { line } = row
   const parts = splitLine(line, look.marks)
@@ -133,22 +132,7 @@ function TextRow({ row, style, look, hasTime, actions }: TextRowProps) {
         {hasNote(row) && <Notes row={row} actions={actions} />}
       </span>
       <span className="log-actions">
-        <CopyButton
-          icon={LinkIcon}
-          label={words.copyLink}
-          text={() => actions.buildLink(row)}
-          done={t.header.copied}
-          failed={t.header.copyFailed}
-          className="log-action"
-        />
-        <CopyButton
-          icon={Copy}
-          label={words.copyLine}
-          text={() => line.source}
-          done={t.header.copied}
-          failed={t.header.copyFailed}
-          className="log-action"
-        />
+        <CopyLine row={row} buildLink={actions.buildLink} className="log-action" />
       </span>
     </div>
   )

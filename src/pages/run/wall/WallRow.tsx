@@ -9,6 +9,7 @@ import { formatCount } from '../../../lib/number'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { computeMarks, type Bar } from '../../../model/timeline/marks'
+import { explainBar } from '../../../run/gantt/explain-bar'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { ShapedBar } from '../../../run/gantt/ShapedBar'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -121,15 +122,6 @@ function Place({ lines, children }: { lines: ReactNode; children: ReactNode }) {
   )
 }
 
-function describeBar(
-  { shape, reversed }: Bar,
-  words: { reversed: string; endUnknown: string; startUnknown: string },
-): string | null {
-  if (reversed) return words.reversed
-  if (shape === 'end-unknown') return words.endUnknown
-  return shape === 'start-unknown' ? words.startUnknown : null
-}
-
 function placeBar({ shape, left, width, live }: Bar): CSSProperties {
   // The minimum width of a growing bar must not reach beyond now.
   if (live) return { right: pct(1 - left - width), width: pct(width) }
@@ -154,7 +146,7 @@ function Marks({ node, cause, insight, run, axis, nowMs, units }: MarksProps) {
     )
   }
   if (!bar) return null
-  const words = describeBar(bar, t.timeline)
+  const words = explainBar(bar, t.timeline)
   const right = bar.left + bar.width
   // On the side with more room.
   const leads = bar.left > 1 - right
