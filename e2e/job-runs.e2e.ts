@@ -114,6 +114,10 @@ test('two runs are marked by a press and by a key, shared, and compared', async 
   await expect(ring(4)).toHaveText('A')
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(`/jobs/${job}`)
+
+  await page.goto(`/jobs/${job}/instances/${newer}?vs=${older}&tz=UTC`)
+  await page.getByRole('button', { name: 'Swap' }).click()
+  await expect(page).toHaveURL(`/jobs/${job}/instances/${older}?tz=UTC&vs=${newer}`)
 })
 
 test('older runs are read when the list is scrolled to its end, up to six months', async ({ page }) => {
