@@ -267,14 +267,14 @@ export const STAGED_JOBS: readonly StagedJob[] = [
   nightly({
     name: 'dws_sales_nightly',
     id: '8871000001',
-    what: { en: 'A night slower by one node', 'zh-CN': '被一个节点拖慢的一夜' },
+    what: { en: 'A nightly run that one node slowed down', 'zh-CN': '被一个节点拖慢的夜间实例' },
     nodes: definePipeline('sales'),
     changes: { merge_sales: { minutes: 41 } },
   }),
   nightly({
     name: 'dws_stock_nightly',
     id: '8871000002',
-    what: { en: 'A night slower by more data', 'zh-CN': '因数据量变大而变慢的一夜' },
+    what: { en: 'A nightly run that was slow because of more data', 'zh-CN': '因数据量增大而变慢的夜间实例' },
     nodes: definePipeline('stock'),
     changes: MORE_DATA,
   }),
@@ -282,7 +282,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'dws_members_nightly',
       id: '8871000003',
-      what: { en: 'A night that ends late since it started late', 'zh-CN': '因开始得晚而结束得晚的一夜' },
+      what: { en: 'A nightly run that ended late because it started late', 'zh-CN': '因启动晚而结束晚的夜间实例' },
       nodes: definePipeline('members'),
     },
     { lateMinutes: [46, 82], dependsOn: ['dwd_members_source'] },
@@ -290,7 +290,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
   nightly({
     name: 'dwd_members_source',
     id: '8871000004',
-    what: { en: 'The job that the late one waits for', 'zh-CN': '上面那个作业所等待的作业' },
+    what: { en: 'The job that the late run waited for', 'zh-CN': '上述实例所等待的上游作业' },
     nodes: definePipeline('source'),
     changes: { merge_source: { minutes: 48 } },
   }),
@@ -298,8 +298,8 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     name: 'dws_returns_nightly',
     id: '8871000005',
     what: {
-      en: 'A node that was held back for 41 minutes though all before it had ended',
-      'zh-CN': '前驱都已结束，却被搁置了 41 分钟的节点',
+      en: 'A node that started 41 minutes after its predecessors had ended',
+      'zh-CN': '上游节点结束 41 分钟后才启动的节点',
     },
     nodes: definePipeline('returns'),
     changes: { merge_returns: { heldBackMinutes: 41 } },
@@ -309,8 +309,8 @@ export const STAGED_JOBS: readonly StagedJob[] = [
       name: 'dws_prices_nightly',
       id: '8871000006',
       what: {
-        en: 'A definition that changes every five days: little is usual yet',
-        'zh-CN': '每五天改一次定义的作业：还说不上什么是通常的',
+        en: 'A definition that changes every five days: few usual durations yet',
+        'zh-CN': '作业定义每五天变更一次：平时用时样本不足',
       },
       nodes: [],
     },
@@ -320,8 +320,8 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     name: 'dws_refunds_nightly',
     id: '8871000007',
     what: {
-      en: 'One failure and the five nodes behind it that never ran',
-      'zh-CN': '一个失败，和它后面没有执行的五个节点',
+      en: 'One failed node, and the five nodes after it that did not run',
+      'zh-CN': '一个节点失败，其后五个节点未执行',
     },
     nodes: definePipeline('refunds'),
     changes: { extract_refunds_b: { outcome: 'fail', minutes: 4, retries: 2, failure: 'cdm_source' } },
@@ -329,7 +329,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
   nightly({
     name: 'dws_coupons_nightly',
     id: '8871000008',
-    what: { en: 'All green, and no rows', 'zh-CN': '全部成功，却没有写入任何行' },
+    what: { en: 'All nodes succeeded, but wrote no rows', 'zh-CN': '全部节点成功，但写入 0 行' },
     nodes: definePipeline('coupons'),
     changes: {
       extract_coupons_b: { rows: 0, minutes: 1 },
@@ -341,7 +341,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_partner_files',
       id: '8871000009',
-      what: { en: 'Waits for a node that runs', 'zh-CN': '在等一个正在运行的节点' },
+      what: { en: 'Nodes that wait for a running node', 'zh-CN': '节点等待正在运行的上游节点' },
       nodes: tune(definePipeline('partner', 0.5), { extract_partner_b: { minutes: 14 } }),
     },
     6,
@@ -350,7 +350,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_invoices',
       id: '8871000010',
-      what: { en: 'Ready for minutes, and not started', 'zh-CN': '已就绪好几分钟，仍未开始' },
+      what: { en: 'A node that could have started minutes ago', 'zh-CN': '节点早已可启动，仍未启动' },
       nodes: definePipeline('invoices', 0.5),
       changes: { clean_invoices: { heldBackMinutes: 90 } },
     },
@@ -360,7 +360,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_reloads',
       id: '8871000011',
-      what: { en: 'Waits behind an edge with a condition', 'zh-CN': '在带条件的连线后等待' },
+      what: { en: 'A node that waits after a conditional edge', 'zh-CN': '节点在带条件的连线后等待' },
       nodes: definePipeline('reloads', 0.5),
       changes: {
         full_reload: { outcome: 'success', heldBackMinutes: 90 },
@@ -373,7 +373,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_branches',
       id: '8871000012',
-      what: { en: 'A branch failed, the other one goes on', 'zh-CN': '一个分支失败，另一个分支继续运行' },
+      what: { en: 'One branch failed, the other one is still running', 'zh-CN': '一个分支失败，另一个分支继续运行' },
       nodes: tune(definePipeline('branches', 0.5), { extract_branches_b: { minutes: 14 } }),
       changes: { extract_branches_c: { outcome: 'fail', minutes: 2, retries: 2, failure: 'cdm_source' } },
     },
@@ -383,7 +383,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_held_node',
       id: '8871000013',
-      what: { en: 'A node that was paused by hand', 'zh-CN': '被人工暂停的节点' },
+      what: { en: 'A node that a user paused', 'zh-CN': '被人工暂停的节点' },
       nodes: definePipeline('held', 0.5),
       changes: { merge_held: { heldBackMinutes: 90, isPaused: true } },
     },
@@ -393,7 +393,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_held_run',
       id: '8871000014',
-      what: { en: 'A run that was paused by hand', 'zh-CN': '被人工暂停的实例' },
+      what: { en: 'A run that a user paused', 'zh-CN': '被人工暂停的实例' },
       nodes: definePipeline('halted', 0.5),
     },
     16,
@@ -403,7 +403,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_overdue',
       id: '8871000015',
-      what: { en: 'A node that takes longer than ever before', 'zh-CN': '比以往任何一次都久的节点' },
+      what: { en: 'A node that takes longer than ever before', 'zh-CN': '运行时间超过历史最长的节点' },
       nodes: definePipeline('overdue', 0.5),
       changes: { extract_overdue_b: { minutes: 90 } },
     },
@@ -413,7 +413,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_suspended',
       id: '8871000016',
-      what: { en: 'A failure holds up the end until a person acts', 'zh-CN': '失败挡住了结束，要等人处理' },
+      what: { en: 'A failed node that suspends the run until an operator acts', 'zh-CN': '节点失败后实例挂起，等待人工处理' },
       nodes: tune(definePipeline('suspended', 0.5), { merge_suspended: { failPolicy: 'SUSPEND' } }),
       changes: { merge_suspended: { outcome: 'fail', minutes: 3, retries: 2, failure: 'dws_timeout' } },
     },
@@ -423,7 +423,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: SOURCE_JOB,
       id: '8871000017',
-      what: { en: 'Running: the end is foretold', 'zh-CN': '正在运行：给出预计结束时间' },
+      what: { en: 'A running run with a forecast of its end', 'zh-CN': '运行中，给出预计结束时间' },
       nodes: source,
     },
     30,
@@ -434,7 +434,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
       {
         name: 'dws_follower',
         id: '8871000018',
-        what: { en: 'Waits for the run of another job', 'zh-CN': '在等另一个作业的实例' },
+        what: { en: 'A run that waits for the run of another job', 'zh-CN': '等待其他作业的实例' },
         nodes: follower,
       },
       30,
@@ -446,7 +446,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'dws_tickets',
       id: '8871000019',
-      what: { en: 'Waits since five runs of it are running', 'zh-CN': '已有五个实例在运行，因此等待' },
+      what: { en: 'A run that waits because five runs of its job are running', 'zh-CN': '作业已有五个实例正在运行，因此等待' },
       nodes: tickets,
     },
     10,
@@ -456,7 +456,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'dws_planned',
       id: '8871000020',
-      what: { en: 'Waits for its planned time', 'zh-CN': '在等计划时间' },
+      what: { en: 'A run that waits for its planned time', 'zh-CN': '等待到达计划时间' },
       nodes: planned,
     },
     10,
@@ -469,8 +469,8 @@ export const STAGED_JOBS: readonly StagedJob[] = [
         name: 'evt_secret',
         id: '8871000021',
         what: {
-          en: 'A job whose definition may not be read',
-          'zh-CN': '没有权限读取定义的作业',
+          en: 'A job whose definition the account may not read',
+          'zh-CN': '账号无权读取作业定义的作业',
         },
         nodes: definePipeline('secret', 0.5),
       },
@@ -481,7 +481,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
   nightly({
     name: 'graph_200',
     id: '8871000022',
-    what: { en: 'A definition of 200 nodes', 'zh-CN': '有 200 个节点的定义' },
+    what: { en: 'A definition of 200 nodes', 'zh-CN': '有 200 个节点的作业定义' },
     nodes: graph,
     changes: { step_117: { minutes: 25 } },
   }),
@@ -489,8 +489,8 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     name: 'graph_odd_places',
     id: '8871000023',
     what: {
-      en: 'A definition whose nodes have no place, or an absurd one',
-      'zh-CN': '节点没有位置，或位置荒谬的定义',
+      en: 'A definition whose nodes have no coordinates, or absurd ones',
+      'zh-CN': '节点没有坐标或坐标异常的作业定义',
     },
     nodes: oddlyPlaced,
   }),
@@ -498,7 +498,7 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'definition_cycle',
       id: '8871000024',
-      what: { en: 'A definition whose nodes wait for each other', 'zh-CN': '节点互相等待的定义' },
+      what: { en: 'A definition whose nodes wait for each other', 'zh-CN': '节点互相依赖的作业定义' },
       nodes: cyclic,
     },
     { ran: definePipeline('cyclic') },
@@ -508,8 +508,8 @@ export const STAGED_JOBS: readonly StagedJob[] = [
       name: 'definition_other_nodes',
       id: '8871000025',
       what: {
-        en: 'A definition with other nodes than the run, and two of one name',
-        'zh-CN': '定义与实例的节点不同，还有两个同名节点',
+        en: 'A definition with other nodes than the run, two of them with the same name',
+        'zh-CN': '作业定义与实例的节点不一致，且有两个同名节点',
       },
       nodes: other,
     },

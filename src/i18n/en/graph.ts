@@ -1,12 +1,12 @@
 const nodes = (n: number) => `${n} node${n === 1 ? '' : 's'}`
 
-/** Of the graph of a run. */
+/** Texts of the graph of a run. */
 export const graph = {
   title: 'Graph',
-  label: (n: number) => `Graph of ${nodes(n)}: what waits for what`,
+  label: (n: number) => `Dependencies of ${nodes(n)}`,
   asDrawn: (version: string) => `as its author drew it, ${version}`,
   placed: (version: string) => `placed by Nodeline, ${version}`,
-  noEdges: 'without edges: they go in circles',
+  noEdges: 'without edges: they form a cycle',
   map: 'Overview',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -20,13 +20,13 @@ export const graph = {
   tooMany: (n: number, most: number) => `${n} nodes are too many to draw. Filter them to at most ${most}.`,
   reading: 'Reading the definition of the version that ran.',
   legend: {
-    running: 'running, with its share of the usual',
+    running: 'running, with its share of the usual time',
     notRun: 'has not run',
     path: (n: number) => `critical path, ${nodes(n)}`,
     heldUp: 'held up by the failure',
-    condition: 'only under a condition',
+    condition: 'conditional',
   },
-  hint: 'Arrows follow the edges · Enter details · l log · drag pans · Ctrl + wheel zooms',
+  hint: 'Arrow keys follow the edges · Enter details · l log · drag pans · Ctrl + wheel zooms',
   hintTouch: 'Drag pans, two fingers zoom',
 }
 

@@ -2,7 +2,7 @@ const runs = (n: number) => `${n} run${n === 1 ? '' : 's'}`
 const nodes = (n: number) => `${n} node${n === 1 ? '' : 's'}`
 const more = (n: number) => (n === 0 ? '' : ` +${n}`)
 
-/** What insight says: why a node waits, what is usual, when a run ends. Times come as words. */
+/** Texts of insight: why a node waits, what is usual, when a run ends. Times are passed as text. */
 export const insight = {
   waits: {
     /** The node that is expected last, and how many others. */
@@ -25,9 +25,9 @@ export const insight = {
     conditionShort: 'may not run: condition',
     failed: (node: string) => `not run: ${node} failed`,
     failedShort: 'not run',
-    suspended: (node: string) => `${node} failed: a person has to continue`,
-    paused: 'paused by hand',
-    frozen: 'frozen by hand',
+    suspended: (node: string) => `${node} failed: an operator has to continue`,
+    paused: 'paused by a user',
+    frozen: 'frozen by a user',
     confirm: 'waits for a confirmation',
     runPaused: 'the run is paused',
     runEnded: 'not run: the run has ended',
@@ -67,11 +67,11 @@ export const insight = {
     usualRuns: (time: string, n: number) => `usually ${time}, ${runs(n)}`,
     asUsual: 'as usual',
     record: (held: number, of: number, error: string) =>
-      `${held} of the last ${of} forecasts at this point held; they were off by ${error} in the median`,
-    within: (n: number, of: number) => `${n} of ${of} earlier runs, played on from now, end in this time`,
+      `${held} of the last ${of} forecasts at this point were right; median error ${error}`,
+    within: (n: number, of: number) => `${n} of ${of} earlier runs, replayed from now, end in this range`,
     roots: (roots: number, after: number) =>
       `${roots} root failure${roots === 1 ? '' : 's'}, ${after} consequence${after === 1 ? '' : 's'}`,
-    rootsTip: 'Consequences failed behind a failed node, or do not run because of it',
+    rootsTip: 'Consequences failed after a failed node, or did not run because of it',
   },
   verdict: {
     overdue: 'The end is not known.',
@@ -89,7 +89,7 @@ export const insight = {
       usual === '' ? `was held back ${time}` : `was held back ${time}, usually ${usual}`,
     waited: (others: number, isLive: boolean) =>
       `${others === 0 ? '' : ` and ${others} more`} ${isLive ? 'waits' : 'waited'} for it`,
-    hangs: 'The end hangs on',
+    hangs: 'The end depends on',
   },
   panel: {
     couldStart: 'Could start',
@@ -102,9 +102,9 @@ export const insight = {
     onFailure: 'On failure',
     policies: {
       fail: 'the run fails',
-      'fail-child': 'nodes behind it do not run',
+      'fail-child': 'nodes after it do not run',
       ignore: 'the run goes on',
-      suspend: 'the run halts',
+      suspend: 'the run is suspended',
       unknown: 'not known',
     },
     attempt: 'Attempt',
@@ -116,14 +116,14 @@ export const insight = {
     longest: (time: string) => `${time} longest`,
     usualRows: (rows: string) => `${rows} rows usually`,
     changed: (n: number) => `Not known: its definition differs in ${runs(n)} of the sample`,
-    few: (n: number) => `Not known from ${runs(n)}; it takes at least 5`,
+    few: (n: number) => `Not known: ${runs(n)}; at least 5 are needed`,
     waitedFor: 'Waited for',
     waitsFor: 'Waits for',
     nothingBefore: 'no node: it starts with the run',
     endedLast: (at: string) => `ended ${at}, the last`,
     ended: (at: string) => `ended ${at}`,
     holdsUp: 'Holds up',
-    stops: 'Keeps from running',
+    stops: 'Did not run because of it',
     maybe: 'may not run',
     later: 'then',
     also: (node: string) => `also waits for ${node}`,
@@ -147,25 +147,25 @@ export const insight = {
     edges: (version: string) => `Edges and limits: the definition that ran${version}.`,
     version: (n: number) => `, version ${n}`,
     sample: (n: number, versions: string) =>
-      `Usual: ${runs(n)}${versions}, successful and started as this one.`,
-    few: (n: number) => `Usual: not known from ${runs(n)}; it takes at least 5.`,
+      `Usual: ${runs(n)}${versions}, successful and triggered like this one.`,
+    few: (n: number) => `Usual: not known: ${runs(n)}; at least 5 are needed.`,
     reading: 'The definition and the earlier runs are being read.',
     answered: (status: number) => ` (HTTP ${status})`,
     noDefinition: {
-      'version-unknown': () => 'What waits for what is not known: no list names the version that ran.',
+      'version-unknown': () => 'Dependencies not known: no list names the version that ran.',
       forbidden: (status: string) =>
-        `What waits for what is not known: no right to read the definition${status}.`,
-      missing: (status: string) => `What waits for what is not known: DGC has no such definition${status}.`,
-      failed: (status: string) => `What waits for what is not known: the definition cannot be read${status}.`,
+        `Dependencies not known: no right to read the definition${status}.`,
+      missing: (status: string) => `Dependencies not known: DGC has no such definition${status}.`,
+      failed: (status: string) => `Dependencies not known: the definition cannot be read${status}.`,
     },
     findings: {
       'not-in-definition': (n: number, example: string) =>
-        `${nodes(n)} of this run not in the definition, as ${example}.`,
+        `${nodes(n)} of this run not in the definition, such as ${example}.`,
       'not-in-run': (n: number, example: string) =>
-        `${nodes(n)} of the definition not in this run, as ${example}.`,
-      'same-name': (n: number, example: string) => `${nodes(n)} with the name of another, as ${example}.`,
+        `${nodes(n)} of the definition not in this run, such as ${example}.`,
+      'same-name': (n: number, example: string) => `${nodes(n)} with the name of another, such as ${example}.`,
       cycle: (n: number, example: string) =>
-        `${nodes(n)} that wait for each other, as ${example}: no edge is used.`,
+        `${nodes(n)} that wait for each other, such as ${example}: no edge is used.`,
     },
   },
   legend: {

@@ -122,7 +122,7 @@ export const jobRuns = {
   mark: (at: string) => `Compare: ${at}`,
   markOneMore: 'Mark one more to compare',
   compare: 'Compare',
-  clearMarks: 'Take the marks off',
+  clearMarks: 'Clear the marks',
   noRights: 'This server may not list the runs of this job',
   noRightsAbout: 'Its account lacks the rights. A run still opens by its job and id.',
   noPlan: 'no plan given',

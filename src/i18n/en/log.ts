@@ -150,7 +150,7 @@ export const log = {
   sameInCount: (count: string) => `same in ${count} attempts`,
   attemptSame: (at: string) => `attempt ${at}, same`,
   attemptSays: (at: string, text: string) => `attempt ${at}: ${text}`,
-  firstOfLast: 'first of the last attempt',
+  firstOfLast: 'first error of the last attempt',
   lists: 'Errors and attempts',
   linesOverTime: 'lines over time',
   attempt: (at: string, total: string) => `attempt ${at} of ${total}`,

@@ -44,8 +44,8 @@ export const neighbours = {
     'latest-failed': 'Following last failure',
     'latest-success': 'Following last success',
   },
-  followTip: 'Goes on to each newer run of this job by itself',
-  followingTip: 'Goes on to each newer run by itself. Press to stay on this one',
+  followTip: 'Opens each newer run of this job automatically',
+  followingTip: 'Opens each newer run automatically. Press to stay on this one',
 }
 
 export type NeighbourWords = typeof neighbours

@@ -2,7 +2,7 @@ import { type WallKind } from '../../contract/wall-kind'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
-/** Of a wall of several jobs. */
+/** Texts of a wall of several jobs. */
 export const wallJobs = {
   title: 'Wall of jobs',
   jobs: (n: string) => `${n} job${n === '1' ? '' : 's'}`,
@@ -20,12 +20,12 @@ export const wallJobs = {
       stuck: (n) => `${n} stuck`,
       late: (n) => `${n} late`,
       stale: (n) => `${n} without a run`,
-      old: (n) => `${n} old`,
+      old: (n) => `${n} outdated`,
       'no-rights': (n) => `${n} without rights`,
       missing: (n) => `${n} not found`,
     } satisfies Partial<Record<WallKind | 'old', (n: number) => string>>,
   },
-  /** Of one job, beside its glyph. */
+  /** The state of one job, beside its glyph. */
   kinds: {
     fail: 'Failed',
     exception: 'Exception',
@@ -110,7 +110,7 @@ export const wallJobs = {
   noLine: 'DGC gives no error message',
   retried: (n: number) => `retried ${n} time${s(n)}`,
   notRun: (n: number, all: number) => `${n} of ${all} nodes did not run`,
-  runs: (nodes: string, more: number) => `runs ${nodes}${more === 0 ? '' : ` and ${more} more`}`,
+  runs: (nodes: string, more: number) => `running ${nodes}${more === 0 ? '' : ` and ${more} more`}`,
   sameLine: (n: string) => `${n} job${n === '1' ? '' : 's'}`,
   sameLineAbout: 'the same first error line',
   moreFailed: (jobs: number, groups: number) =>
@@ -129,9 +129,9 @@ export const wallJobs = {
   failures: 'Failures',
   empty: 'This address names no jobs',
   emptyAbout:
-    'Name them as jobs=a,b,c, or by folder=, tag= or owner=. On the page of all jobs, the wall button makes such an address of the jobs that are shown.',
-  noneFit: 'No job fits this address',
-  /** One job as a sentence, for readers of the screen. */
+    'Name them as jobs=a,b,c, or by folder=, tag= or owner=. On the page of all jobs, the wall button creates the address of the jobs that are shown.',
+  noneFit: 'No job matches this address',
+  /** One job as a sentence, for screen readers. */
   sentence: (job: string, status: string, more: string) =>
     more === '' ? `${job}: ${status}` : `${job}: ${status}, ${more}`,
 }

@@ -1,6 +1,6 @@
 const runs = (n: number) => `${n} successful run${n === 1 ? '' : 's'}`
 
-/** Of the panel that says where the time of a run went. */
+/** Texts of the panel that says where the time of a run went. */
 export const why = {
   took: (time: string) => `Why it took ${time}`,
   takes: (time: string) => `Why it has taken ${time} so far`,
@@ -12,7 +12,7 @@ export const why = {
   asUsual: 'As long as usual',
   notStarted: 'The run has not started',
   reading: 'Reading earlier runs',
-  usualUnknown: (n: number) => `What is usual is not known: ${runs(n)} to compare with`,
+  usualUnknown: (n: number) => `Usual time not known: ${runs(n)} to compare with`,
   sample: (time: string, n: number, versions: string) =>
     `Usually ${time}: median of ${runs(n)}${versions === '' ? '' : ` of ${versions}`}`,
   onPath: 'On the path that set the end',
@@ -24,7 +24,7 @@ export const why = {
   total: 'Plan to end',
   totalStart: 'Start to end',
   whatIf: 'What would shorten it',
-  whatIfNote: 'one at a time, all else as it was',
+  whatIfNote: 'one at a time, all else unchanged',
   wouldEnd: 'would end',
   wouldEndAbout: 'would end about',
   inUsual: (node: string, time: string) => `${node} in its usual ${time}`,
@@ -32,10 +32,10 @@ export const why = {
   heldUsual: (node: string, time: string) => `${node} held back for its usual ${time}`,
   takesOver: (lost: string, node: string) => `it lost ${lost}, but then ${node} sets the end`,
   together: (saved: string) => `The first two together: ${saved}`,
-  also: 'Also unlike usual',
-  alsoRan: (node: string, time: string, usual: string) => `${node} ${time}, usually ${usual}; off the path`,
+  also: 'Also unusual',
+  alsoRan: (node: string, time: string, usual: string) => `${node} ${time}, usually ${usual}; not on the path`,
   alsoHeld: (node: string, time: string, usual: string) =>
-    `${node} held back ${time}, usually ${usual}; off the path`,
+    `${node} held back ${time}, usually ${usual}; not on the path`,
   alsoRows: (node: string, rows: string, usual: string) => `${node} ${rows} rows, usually ${usual}`,
 }
 

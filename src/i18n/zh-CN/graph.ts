@@ -19,11 +19,11 @@ export const graph: GraphWords = {
   tooMany: (n, most) => `${n} 个节点过多，无法绘制。请筛选到 ${most} 个以内。`,
   reading: '正在读取该实例所用版本的作业定义。',
   legend: {
-    running: '运行中，蓝线为占平时用时的比例',
+    running: '运行中，蓝线为已用时间占平时的比例',
     notRun: '未运行',
     path: (n) => `关键路径，${n} 个节点`,
     heldUp: '受失败影响',
-    condition: '有条件执行',
+    condition: '按条件执行',
   },
   hint: '方向键沿连线移动 · Enter 详情 · l 日志 · 拖动平移 · Ctrl + 滚轮缩放',
   hintTouch: '拖动平移，双指缩放',

@@ -117,7 +117,7 @@ export const log: LogWords = {
   sameInCount: (count) => `${count} 次执行均如此`,
   attemptSame: (at) => `第 ${at} 次，相同`,
   attemptSays: (at, text) => `第 ${at} 次：${text}`,
-  firstOfLast: '最后一次的首个错误',
+  firstOfLast: '最后一次执行的首个错误',
   lists: '错误与各次执行',
   linesOverTime: '各时段行数',
   attempt: (at, total) => `第 ${at} 次，共 ${total} 次`,
