@@ -13,7 +13,7 @@ test('g opens the graph, arrows follow its edges, Enter shows a node and Escape 
   await openRun(page, SALES)
   await page.keyboard.press('g')
   await expect(page).toHaveURL(/view=graph/)
-  const graph = page.getByRole('group', { name: 'Graph of 12 nodes: what waits for what' })
+  const graph = page.getByRole('group', { name: 'Dependencies of 12 nodes' })
   const node = (name: string) => graph.getByRole('button', { name: new RegExp(`^${name}, `) })
   await expect(node('merge_sales')).toHaveAccessibleName(/^merge_sales, Success, .*2 before, 3 after$/)
 

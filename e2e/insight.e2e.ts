@@ -75,7 +75,7 @@ test('a definition that may not be read takes the marks away, and one sentence s
   await openRunWithInsight(page, SECRET)
   await page.getByRole('button', { name: 'Marks' }).click()
   await expect(page.getByRole('dialog', { name: 'Marks' })).toContainText(
-    'What waits for what is not known: no right to read the definition',
+    'Dependencies not known: no right to read the definition',
   )
   await expect(page.getByText('critical path', { exact: true })).toHaveCount(0)
 })

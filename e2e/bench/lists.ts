@@ -57,7 +57,7 @@ async function lookUp(page: Page): Promise<number> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').waitFor()
   await page.evaluate(() => window.probe.quiet(200))
-  // The first keys of all fill what all later ones use, as do those of a user.
+  // The first keys fill caches that all later keys use, as they do for a user.
   const { changedMs } = await type(page, 'dialog')
   return p95(changedMs)
 }

@@ -126,7 +126,7 @@ export const backgroundOf = (page: Page) =>
   page.locator('.wall').evaluate((wall) => getComputedStyle(wall).backgroundColor)
 
 /**
- * Every word can be read in the end: what a log or earlier runs say comes later and takes a line, and the rows are then laid out anew.
+ * Waits until every word can be read: what a log or earlier runs say comes later and takes a line, and the rows are then laid out anew.
  */
 export const expectReadable = (page: Page, screen: { width: number; height: number }): Promise<void> =>
   expect.poll(async () => findUnreadable(await readWords(page), screen)).toEqual(READABLE)

@@ -151,7 +151,7 @@ function useWallSwitch() {
   useEffect(() => {
     if (wall.on) last.current = wall
   })
-  // That page is nothing else: without the wall, it is the list of jobs.
+  // `/wall` is always a wall; leaving it leads to the list of jobs.
   const isAlways = useMatch(ROUTES.wall) !== null
   const navigate = useNavigate()
   const setWall = (on: boolean) => {

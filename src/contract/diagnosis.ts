@@ -2,13 +2,13 @@ import { type FailPolicy, type Forecast } from './insight'
 import { type CauseReason } from './log'
 import { type Status } from './status'
 
-/** What `GET /api/jobs/:job/instances/:id/diagnosis` answers, for machines: the same bytes for the same run, history and logs. */
+/** What `GET /api/jobs/:job/instances/:id/diagnosis` answers, for programs: the same bytes for the same run, history and logs. */
 export interface Diagnosis {
   job: string
   id: string
   workspace: string | null
   status: Status
-  /** The moment of which it speaks; null once the run is over. */
+  /** The time that the claims refer to; null once the run is over. */
   atMs: number | null
   claims: Claim[]
   /** Claims that were left out, by kind: there are at most 50 of each. */
@@ -28,7 +28,7 @@ interface Held {
   evidence: Evidence[]
 }
 
-/** Nodes are named by their keys; times are ms, of spreads the median is usual. */
+/** Nodes are named by their keys; times are ms; `usual…` is the median of a spread. */
 export type Claim = Held &
   (
     | { kind: 'started-late'; lateMs: number; usualMs: number; runs: number }
@@ -47,7 +47,7 @@ export type Claim = Held &
     | { kind: 'held-back'; node: string; ms: number; usualMs: number; runs: number }
     | { kind: 'longer-than-usual'; node: string; ms: number; usualMs: number; runs: number }
     | {
-        kind: 'rows-unlike-usual'
+        kind: 'unusual-rows'
         node: string
         is: 'none' | 'fewer' | 'more'
         rows: number

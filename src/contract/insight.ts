@@ -24,10 +24,10 @@ export const DefinedNode = v.object({
   maxMs: v.optional(v.number()),
   /** How often a failed attempt is tried again. */
   retries: v.optional(v.number()),
-  /** Where its author put it. Finite, else anything. */
+  /** Where its author placed it in the editor: any finite numbers. */
   x: v.optional(v.number()),
   y: v.optional(v.number()),
-  /** Stands for its properties, which do not travel: it differs when they do. */
+  /** A hash of its properties, which are not sent: another value means other properties. */
   digest: v.optional(v.string()),
 })
 export type DefinedNode = v.InferOutput<typeof DefinedNode>
@@ -73,7 +73,7 @@ export const NodeUsual = v.object({
   rows: v.optional(Spread),
   /** How long after its last predecessor's end it started. */
   heldBackMs: v.optional(Spread),
-  /** Its definition differs in so many of the runs of the sample, which say nothing about it. */
+  /** In how many runs of the sample its definition differs; these are not compared. */
   changedIn: v.optional(v.number()),
 })
 export type NodeUsual = v.InferOutput<typeof NodeUsual>
@@ -98,12 +98,12 @@ export type InsightSample = v.InferOutput<typeof InsightSample>
 export const Projection = v.object({ key: v.string(), startMs: v.number(), endMs: v.number() })
 export type Projection = v.InferOutput<typeof Projection>
 
-/** How earlier forecasts of this job, made at the same progress, did. */
+/** How accurate forecasts of this job's earlier runs are at the same progress. */
 export const ForecastRecord = v.object({
   forecasts: v.number(),
-  /** In so many of them the end lay inside of the range. */
+  /** In how many of them the actual end was inside the range. */
   held: v.number(),
-  /** Median distance of the foretold from the true end. */
+  /** Median distance between the forecast and the actual end. */
   errorMs: v.number(),
 })
 export type ForecastRecord = v.InferOutput<typeof ForecastRecord>
@@ -113,20 +113,20 @@ export const Forecast = v.variant('state', [
     state: v.literal('known'),
     /** The moment it was made: nothing in it ends earlier. */
     atMs: v.number(),
-    /** So many runs were replayed. */
+    /** How many runs were replayed. */
     runs: v.number(),
     endMs: v.number(),
-    /** From the 10th to the 90th percentile; below 10 runs, and where that held too seldom, from the shortest to the longest. */
+    /** From the 10th to the 90th percentile; below 10 runs, and where that range was wrong too often, from the shortest to the longest. */
     fromMs: v.number(),
     toMs: v.number(),
-    /** Of the replays, so many end in the range. */
+    /** How many of the replays end in the range. */
     within: v.number(),
     /** Nodes are taken to be as much slower or faster than in the replayed run as those that have ended. */
     isScaled: v.boolean(),
     record: v.nullable(ForecastRecord),
     nodes: v.array(Projection),
   }),
-  /** The node holds the end and runs longer than in all `runs` of its sample, or is held back longer than in all of them. */
+  /** The end depends on this node, which runs longer, or is held back longer, than in all `runs` of its sample. */
   v.object({
     state: v.literal('overdue'),
     atMs: v.number(),
@@ -136,9 +136,9 @@ export const Forecast = v.variant('state', [
     /** It has not started: `longestMs` is how long it was held back at most. */
     isHeldBack: v.optional(v.literal(true)),
   }),
-  /** The node failed, or a person has to act on it, and so many wait behind it. */
+  /** The node failed, or a user has to act on it; `nodes` is how many wait for it. */
   v.object({ state: v.literal('held-up'), atMs: v.number(), key: v.string(), nodes: v.number() }),
-  /** `ended`: nothing to foretell. `not-started`: the run waits. `no-edges`: see the definition. */
+  /** `ended`: no forecast is needed. `not-started`: the run waits. `no-edges`: see the definition. */
   v.object({
     state: v.literal('none'),
     reason: v.picklist(['ended', 'not-started', 'blocked', 'no-edges', 'few-runs']),
@@ -160,7 +160,7 @@ export const Insight = v.object({
   job: v.string(),
   id: v.string(),
   workspace: v.nullable(v.string()),
-  /** One of these two is null. */
+  /** Exactly one of these two is null. */
   definition: v.nullable(RunDefinition),
   noDefinition: v.nullable(NoDefinition),
   sample: InsightSample,
@@ -172,5 +172,5 @@ export const Insight = v.object({
 })
 export type Insight = v.InferOutput<typeof Insight>
 
-/** So many runs of a job run at once; more wait. From the documentation. */
+/** DGC runs at most this many runs of a job at once; the others wait. From its documentation. */
 export const MAX_RUNNING = 5

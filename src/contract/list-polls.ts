@@ -15,7 +15,7 @@ const MAX_DEEPENING_JOBS = 1_000
 /** The server's time is a little shorter, as for a run. */
 export const LIST_FRESH_MS = 24_000
 
-/** Of a wall, whose viewers cannot ask by themselves. The server's time is a little shorter. */
+/** For a wall, where no viewer can press refresh. The server's lists are due a little earlier. */
 export const WALL_POLLS = { reading: LIST_POLLS.reading, complete: 10_000, freshMs: 8_000 }
 
 /** Whether jobs of the workspace are still missing in its list. */

@@ -35,6 +35,6 @@ export function unpackNeighbours(body: unknown): RunNeighbours {
   return { runs: unpackRuns(runs), latest: unpacked, usual, isRefused }
 }
 
-/** The page asks again as often, and the server lists what is new a little oftener. */
+/** How often the page polls; the server lists new runs slightly more often. */
 export const NEIGHBOURS_POLL_MS = 60_000
 export const NEIGHBOURS_FRESH_MS = 50_000

@@ -2,15 +2,15 @@ import { type JobRef, invalidPart, isWorkspace } from './run-ref.ts'
 
 /** What an address says of a wall of several jobs. */
 export interface WallAddress {
-  /** Of the rules, and of jobs that name none; empty is the server's own. */
+  /** The workspace of the rules, and of jobs that name none; empty means the server's default. */
   workspace: string
   /** In the order in which they are shown, before those that the rules add. */
   jobs: readonly JobRef[]
-  /** A job that one of these fits is shown. `*` at either end stands for anything. */
+  /** A job that matches one of these is shown. `*` at either end matches anything. */
   folders: readonly string[]
   tags: readonly string[]
   owners: readonly string[]
-  /** Names of jobs that no rule adds. */
+  /** Names of jobs that the rules leave out. */
   without: readonly string[]
   /** What the wall is called; empty when it has no name. */
   name: string
@@ -18,7 +18,7 @@ export interface WallAddress {
   rotateMs: number | null
 }
 
-/** So many jobs can still be told apart from afar. */
+/** More jobs could not be told apart from a distance. */
 export const MAX_WALL_JOBS = 60
 
 /** Beyond these the rest of an address is ignored. */
@@ -65,7 +65,7 @@ export const hasRules = ({ folders, tags, owners }: WallAddress): boolean =>
   folders.length + tags.length + owners.length > 0
 
 /** The part that decides which jobs are asked for: walls of the same jobs ask for the same, whatever they are called. */
-export const whatItAsks = (wall: WallAddress): WallAddress => ({ ...wall, name: '', rotateMs: null })
+export const toWallQuery = (wall: WallAddress): WallAddress => ({ ...wall, name: '', rotateMs: null })
 
 /** Whether `text` fits a rule: it is the same, or what stands before or after a `*` is. */
 export function fitsRule(text: string, rule: string): boolean {

@@ -4,7 +4,7 @@ interface KindRow {
   tone: Tone
   /** Position in the verdict; without it a job of this kind is well. */
   problem?: true
-  /** Nothing moves and nothing hurts: its word is not bold. */
+  /** Neither running nor a problem: its word is not bold. */
   calm?: true
   /** It has a card above all rows. */
   pinned?: true
@@ -36,7 +36,7 @@ const TABLE = {
   forced: { tone: 'success', calm: true },
   success: { tone: 'success', calm: true },
   skipped: { tone: 'neutral', calm: true },
-  /** Its last good run lies before the axis: yesterday's success must not pass for tonight's. */
+  /** Its last success is older than the axis, so the wall shows its next run instead. */
   next: { tone: 'none', calm: true },
   /** Its schedule is paused or stopped. */
   stopped: { tone: 'none', calm: true },

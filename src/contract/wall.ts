@@ -9,23 +9,23 @@ const WallSource = v.object({
   workspace: v.string(),
   /** Its list of jobs has not been read to its end, or no runs have been listed yet. */
   isReading: v.boolean(),
-  /** Null while its lists come. */
+  /** Null while its lists are loading. */
   error: v.nullable(v.picklist(ERROR_CODES)),
   /** While there is an error: when its runs were listed last; null when they never were. */
   listedAtMs: EpochMs,
 })
 export type WallSource = v.InferOutput<typeof WallSource>
 
-/** What a wall shows of the nodes of a run that goes on, or has failed. */
+/** What a wall shows of the nodes of a running or failed run. */
 export const WallRun = v.object({
   id: v.string(),
   done: v.number(),
   total: v.number(),
   /** Nodes that have not started. */
   notRun: v.number(),
-  /** When nodes ran that have ended, in order and without touching each other. */
+  /** Intervals in which nodes ran that have ended: ascending, with gaps between them. */
   ranMs: v.array(v.tuple([v.number(), v.number()])),
-  /** Nodes that run now: the first of them since then. */
+  /** The nodes that run now, and when the first of them started. */
   running: v.array(v.string()),
   runningSinceMs: EpochMs,
   /** The node that failed first. */
@@ -45,14 +45,14 @@ const WALL_JOB = {
   downstream: v.array(v.string()),
   /** DGC ends a run after this; null when not known. */
   timeoutMs: Count,
-  /** Of the run that goes on, or has failed; null while it is not read, and for every other run. */
+  /** The nodes of a running or failed run; null until they are read, and for every other run. */
   run: v.nullable(WallRun),
 }
 
 /** A job of a wall. */
 const WallJob = v.object({
   ...WALL_JOB,
-  /** Null: DGC lists no such job, or did not yet. */
+  /** Null when DGC does not list the job, or its list is not read yet. */
   job: v.nullable(Job),
 })
 export type WallJob = v.InferOutput<typeof WallJob>

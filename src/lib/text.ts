@@ -52,7 +52,7 @@ export function truncateMiddle(text: string, maxEm: number): string {
   return `${points.slice(0, head).join('')}${ELLIPSIS}${points.slice(tail).join('')}`
 }
 
-/** Cuts behind `maxChars` characters, of which the ellipsis is one. */
+/** Cuts to `maxChars` characters, including the ellipsis. */
 export function truncateEnd(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text
   const chars = splitGraphemes(text)

@@ -23,7 +23,7 @@ const WAITING: ReadonlySet<string | null> = new Set([
 ])
 
 /** Names the failed nodes of a run and their attempts; empty without one. */
-export function nameFailures(nodes: readonly RunNode[]): string {
+export function createFailuresKey(nodes: readonly RunNode[]): string {
   const failed = nodes.filter(({ status }) => isFailing(status))
   return failed.length === 0
     ? ''

@@ -137,7 +137,7 @@ export function installTooltips(): () => void {
   document.addEventListener('focusin', onFocusIn, { signal })
   document.addEventListener('focusout', onFocusOut, { signal })
   document.addEventListener('keydown', onKeyDown, { signal, capture: true })
-  // What the pointer rests on already, or the keyboard is at: neither would come there again.
+  // The pointer or the focus may be there already, so no event would come.
   const under = findTrigger([...document.querySelectorAll(':hover')].at(-1) ?? null)
   const resting = under ?? document.querySelector<HTMLElement>('[data-tip]:focus-visible')
   if (resting) later(() => show(resting), HOVER_MS)

@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http'
 import { type AddressInfo } from 'node:net'
 
-/** OBS at a distance: what stands before the demo's. */
+/** A proxy in front of the demo's OBS that delays each request. */
 export interface SlowObs {
   origin: string
   /** Bytes of bodies since the last call, without those of streams, which ask for pieces of a MiB or more. */

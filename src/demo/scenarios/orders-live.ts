@@ -29,7 +29,7 @@ function paceMs(nightMs: number): number {
   return Math.round(fromCycleMs + share * (toCycleMs - fromCycleMs))
 }
 
-/** By hand, as it were: the nights of the schedule take twenty times as long and say nothing about it. */
+/** A manual run: scheduled ones take twenty times as long and cannot be compared with it. */
 const STYLE = { ...NEWER, trigger: 2 }
 
 /** Into the cycle: fifteen nodes have finished, two run, five wait, one has failed. */

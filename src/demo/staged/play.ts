@@ -11,7 +11,7 @@ export interface StagedNode extends Omit<NodePlan, 'weight'> {
 /** What one run of a node does differently. */
 interface Change extends Pick<RunNode, 'rows' | 'retries' | 'failure'> {
   minutes?: number
-  /** It could have begun so much earlier. */
+  /** How long it starts after it could have started. */
   heldBackMinutes?: number
   outcome?: StatusWord
   /** Paused while it is held back. */
@@ -28,7 +28,7 @@ export interface Play {
   changes?: Changes
 }
 
-/** No two days have the same load: all nodes of a run are a little faster or slower than usual, and each by itself. */
+/** Load varies by day: all nodes of a run are a little faster or slower than usual, and each node varies by itself. */
 const SHARED_SPREAD = 0.12
 const OWN_SPREAD = 0.16
 const vary = (seed: number, at: number, spread: number): number =>

@@ -71,7 +71,7 @@ export const insight = {
     within: (n: number, of: number) => `${n} of ${of} earlier runs, replayed from now, end in this range`,
     roots: (roots: number, after: number) =>
       `${roots} root failure${roots === 1 ? '' : 's'}, ${after} consequence${after === 1 ? '' : 's'}`,
-    rootsTip: 'Consequences failed after a failed node, or did not run because of it',
+    rootsTip: 'Consequences failed after a failed node, or do not run because of it',
   },
   verdict: {
     overdue: 'The end is not known.',
@@ -123,7 +123,7 @@ export const insight = {
     endedLast: (at: string) => `ended ${at}, the last`,
     ended: (at: string) => `ended ${at}`,
     holdsUp: 'Holds up',
-    stops: 'Did not run because of it',
+    stops: 'Prevents from running',
     maybe: 'may not run',
     later: 'then',
     also: (node: string) => `also waits for ${node}`,

@@ -115,7 +115,7 @@ export const insight: InsightWords = {
     endedLast: (at) => `${at} 结束，最后一个`,
     ended: (at) => `${at} 结束`,
     holdsUp: '影响的节点',
-    stops: '因它未执行',
+    stops: '因它不执行',
     maybe: '可能不执行',
     later: '随后',
     also: (node) => `还在等待 ${node}`,

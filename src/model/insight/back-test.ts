@@ -1,7 +1,7 @@
 import { type ForecastRecord } from '../../contract/insight'
 import { MIN_USUAL_RUNS } from '../jobs/usual'
 import { type AlignedRun } from './past-runs'
-import { type FlatEdges, type Moment, canReplay, findPace, findRests, prepareReplay, replay } from './replay'
+import { type FlatEdges, type Moment, canReplay, findPace, findRemainingTimes, prepareReplay, replay } from './replay'
 
 /** How the two kinds of forecast did for earlier runs of the job, at the same progress. */
 interface BackTest {
@@ -9,7 +9,7 @@ interface BackTest {
   isScaled: boolean
   /** The usual range held too seldom, so that the one from the shortest to the longest replay is given. */
   isWide: boolean
-  /** Of the kind that is used; null when fewer than 5 runs could be foretold from the others. */
+  /** Of the kind that is used; null when fewer than 5 runs could be forecast from the others. */
   record: ForecastRecord | null
 }
 
@@ -21,7 +21,7 @@ const FEW_STEPS = 4
 const MANY_NODES = 2_000
 /** The range should hold four times in five. */
 const MIN_HELD = 0.8
-/** Of long lists of nodes fewer runs are foretold, so that a test takes no longer than a poll may. */
+/** With many nodes fewer runs are forecast, so that a test takes no longer than a poll may. */
 const MAX_NODE_REPLAYS = 1_200_000
 
 export function createBackTests(edges: FlatEdges, past: readonly AlignedRun[]): BackTests {
@@ -35,7 +35,7 @@ export function createBackTests(edges: FlatEdges, past: readonly AlignedRun[]): 
   }
 }
 
-/** Foretells each earlier run from the others. */
+/** Forecasts each earlier run from the others. */
 function computeBackTest(edges: FlatEdges, past: readonly AlignedRun[], progress: number): BackTest {
   const nodes = Math.max(1, edges.order.length)
   const most = Math.max(MIN_USUAL_RUNS, Math.floor(MAX_NODE_REPLAYS / (2 * nodes * Math.max(1, past.length))))
@@ -44,7 +44,7 @@ function computeBackTest(edges: FlatEdges, past: readonly AlignedRun[], progress
     const others = past.filter((each) => each !== run)
     const nowMs = run.totalMs * progress
     const moment = readMoment(run, edges, nowMs)
-    for (const [score, ends] of foretell(moment, edges, others, [plain, scaled])) {
+    for (const [score, ends] of forecastEnds(moment, edges, others, [plain, scaled])) {
       const range = readRange(ends)
       score.errors.push(Math.abs(range.middleMs - run.totalMs))
       if (run.totalMs >= range.fromMs && run.totalMs <= range.toMs) score.held++
@@ -73,7 +73,7 @@ const createScore = (): Score => ({ errors: [], held: 0, heldWide: 0 })
 const medianOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : readRange(Float64Array.from(values).toSorted()).middleMs
 
-function foretell(
+function forecastEnds(
   moment: Moment,
   edges: FlatEdges,
   others: readonly AlignedRun[],
@@ -84,9 +84,9 @@ function foretell(
   if (usable.length < MIN_USUAL_RUNS - 1) return []
   const scratch = new Float64Array(moment.endsMs.length)
   const ends = (scales: readonly number[]) => {
-    const rests = findRests(start, usable, scales)
+    const remaining = findRemainingTimes(start, usable, scales)
     return Float64Array.from(usable, (run, at) =>
-      replay(start, run, at, scales[at] ?? 1, rests, scratch),
+      replay(start, run, at, scales[at] ?? 1, remaining, scratch),
     ).toSorted()
   }
   return [

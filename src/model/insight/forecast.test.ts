@@ -25,7 +25,7 @@ function earlier(...minutes: number[]): PastRun {
   return { ...makeInstance({ startMs: 1, endMs: endMs + 6_001 }, nodes), version: 1 }
 }
 
-function foretell(
+function makeForecast(
   run: Partial<Run>,
   nodes: Readonly<Record<string, Partial<RunNode>>>,
   past: readonly PastRun[],
@@ -49,7 +49,7 @@ const atMinute = (minute: number) => minute * MINUTE + 1
 
 describe('a forecast', () => {
   it('plays each earlier run on from now', () => {
-    const forecast = foretell({}, MID, TEN, 15)
+    const forecast = makeForecast({}, MID, TEN, 15)
     expect(forecast).toMatchObject({
       state: 'known',
       runs: 10,
@@ -67,7 +67,7 @@ describe('a forecast', () => {
 
   it('of a node that runs takes only what lasted longer', () => {
     const past = [5, 6, 7, 40, 50].map((minutes) => earlier(10, minutes, 10))
-    expect(foretell({}, MID, past, 30)).toMatchObject({
+    expect(makeForecast({}, MID, past, 30)).toMatchObject({
       fromMs: atMinute(60) + 6_000,
       toMs: atMinute(70) + 6_000,
     })
@@ -85,7 +85,7 @@ describe('a forecast', () => {
       return { ...makeInstance({ startMs: 1, endMs: atMinute(60 * pace) }, nodes), version: 1 }
     }
     const today = { a1: ended(0, 20), a2: ended(20, 40), a3: ended(40, 60), b: runs(60) }
-    const forecast = foretell({}, today, [1, 1.5, 0.8, 1.2, 0.6, 2].map(make), 61, defined)
+    const forecast = makeForecast({}, today, [1, 1.5, 0.8, 1.2, 0.6, 2].map(make), 61, defined)
     expect(forecast).toMatchObject({
       isScaled: true,
       endMs: atMinute(120),
@@ -134,17 +134,17 @@ describe('a forecast', () => {
       { state: 'overdue', key: 'b', isHeldBack: true },
     ],
   ])('%s', (_, run, nodes, past, expected) => {
-    expect(foretell(run, nodes, past, 15)).toMatchObject(expected)
+    expect(makeForecast(run, nodes, past, 15)).toMatchObject(expected)
   })
 
   it('without edges says so', () => {
-    expect(foretell({}, MID, TEN, 15, null)).toMatchObject({ state: 'none', reason: 'no-edges' })
+    expect(makeForecast({}, MID, TEN, 15, null)).toMatchObject({ state: 'none', reason: 'no-edges' })
   })
 
   it('goes on where a node is longer than ever and does not hold the end', () => {
     const defined = [define('a'), define('b'), define('c', 'b')]
     const today = { a: runs(0), b: ended(0, 12), c: runs(12) }
-    const forecast = foretell({}, today, TEN, 14, defined)
+    const forecast = makeForecast({}, today, TEN, 14, defined)
     expect(forecast).toMatchObject({
       state: 'known',
       nodes: [{ key: 'a', endMs: atMinute(14) }, { key: 'c' }],
@@ -153,7 +153,7 @@ describe('a forecast', () => {
 
   it('of a changed node has no projection, and still an end', () => {
     const other = TEN.map((run) => ({ ...run, version: 2 }))
-    const forecast = foretell({}, MID, other, 15)
+    const forecast = makeForecast({}, MID, other, 15)
     expect(forecast).toMatchObject({ state: 'known', nodes: [] })
   })
 })

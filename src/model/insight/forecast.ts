@@ -1,6 +1,6 @@
 import { type Forecast, type InsightSample, type Projection } from '../../contract/insight'
 import { STATUS, isFailing, isTerminal } from '../../contract/status'
-import { sortFew } from '../../lib/sort-few'
+import { sortByInsertion } from '../../lib/sort-by-insertion'
 import { MINUTE_MS } from '../../lib/time/units'
 import { MIN_USUAL_RUNS } from '../jobs/usual'
 import { type TimedRun, isLiveRun } from '../run/duration'
@@ -12,18 +12,18 @@ import { type AlignedRun } from './past-runs'
 import {
   type FlatEdges,
   type Moment,
-  type Rests,
+  type RemainingTimes,
   type Start,
   canReplay,
   findPace,
-  findRests,
+  findRemainingTimes,
   flattenEdges,
   prepareReplay,
   replay,
 } from './replay'
 import { readUsual } from './usual-of'
 
-/** Foretells one run at any moment; made once for its edges and earlier runs, since it remembers its back-tests. */
+/** Forecasts one run at any moment; made once for its edges and earlier runs, since it remembers its back-tests. */
 export type Forecaster = (run: TimedRun, sample: Pick<InsightSample, 'nodes'>, nowMs: number) => Forecast
 
 /**
@@ -35,13 +35,13 @@ export function createForecaster(edges: Edges, past: readonly AlignedRun[]): For
   const backTests = createBackTests(flat, past)
   return (run, sample, nowMs) =>
     findObstacle(run, edges, nowMs, past.length) ??
-    foretell({ run, edges, flat, past, backTests, sample, nowMs })
+    computeForecast({ run, edges, flat, past, backTests, sample, nowMs })
 }
 
 /** Each costs a walk over all nodes behind it; with more failures than that none of which holds anything, the end is near anyway. */
 const MAX_ROOTS = 20
 
-/** Why the end cannot be foretold whatever earlier runs did; else null. */
+/** Why there can be no forecast of the end, whatever earlier runs did; else null. */
 function findObstacle(run: TimedRun, edges: Edges, atMs: number, runs: number): Forecast | null {
   const none = (reason: 'ended' | 'not-started' | 'blocked' | 'no-edges'): Forecast => ({
     state: 'none',
@@ -75,7 +75,7 @@ interface Given {
   nowMs: number
 }
 
-function foretell({ run, edges, flat, past, backTests, sample, nowMs }: Given): Forecast {
+function computeForecast({ run, edges, flat, past, backTests, sample, nowMs }: Given): Forecast {
   const moment = readMoment(run, nowMs)
   const start = prepareReplay(moment, flat)
   const usable = past.filter((each) => canReplay(start, each))
@@ -128,21 +128,21 @@ interface Played {
   sorted: Float64Array
   startsMs: readonly Float64Array[]
   endsMs: readonly Float64Array[]
-  rests: Rests
+  remaining: RemainingTimes
 }
 
 function replayAll(start: Start, past: readonly AlignedRun[], scaleOf: (run: AlignedRun) => number): Played {
   const scales = past.map(scaleOf)
-  const rests = findRests(start, past, scales)
+  const remaining = findRemainingTimes(start, past, scales)
   const count = start.moment.endsMs.length
   const rows = () => past.map(() => new Float64Array(count))
   const [startsMs, endsMs] = [rows(), rows()]
   const ends = past.map((run, at) => {
     const [starts, nodeEnds] = [startsMs[at], endsMs[at]]
     if (starts === undefined || nodeEnds === undefined) return start.moment.nowMs
-    return replay(start, run, at, scales[at] ?? 1, rests, nodeEnds, starts)
+    return replay(start, run, at, scales[at] ?? 1, remaining, nodeEnds, starts)
   })
-  return { sorted: Float64Array.from(ends).toSorted(), startsMs, endsMs, rests }
+  return { sorted: Float64Array.from(ends).toSorted(), startsMs, endsMs, remaining }
 }
 
 interface Overdue {
@@ -166,8 +166,8 @@ function findOverdue(
     const longest = (values: (run: AlignedRun) => Float64Array) =>
       past.reduce((most, run) => Math.max(most, values(run)[at] ?? 0), 0)
     const known = { at, runs: past.length }
-    if (played.rests.get(at) === null) late.set(at, { ...known, longestMs: longest(({ ranMs }) => ranMs) })
-    else if (!played.rests.has(at) && isReady(start, edges, at)) {
+    if (played.remaining.get(at) === null) late.set(at, { ...known, longestMs: longest(({ ranMs }) => ranMs) })
+    else if (!played.remaining.has(at) && isReady(start, edges, at)) {
       const longestMs = longest(({ heldBackMs }) => heldBackMs)
       const waitedMs = moment.nowMs - readySince(start, edges, at)
       if (waitedMs > longestMs + MINUTE_MS) late.set(at, { ...known, longestMs, isHeldBack: true })
@@ -217,7 +217,7 @@ function project(
   const scratch = new Float64Array(past.length)
   const median = (rows: readonly Float64Array[], at: number) => {
     for (const [row, values] of rows.entries()) scratch[row] = values[at] ?? 0
-    sortFew(scratch)
+    sortByInsertion(scratch)
     return Math.round(readRange(scratch).middleMs)
   }
   const projections: Projection[] = []

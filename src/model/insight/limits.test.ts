@@ -9,7 +9,7 @@ import {
   isLimitNear,
   isLimitSoon,
   isOverdue,
-  meetsNextRun,
+  overlapsNextRun,
   readRetries,
 } from './limits'
 import { computeSpread } from './spread'
@@ -82,13 +82,13 @@ describe('limits', () => {
     ])
   })
 
-  it('the next run is met when this one is foretold to end after its plan', () => {
+  it('the next run is met when this one is forecast to end after its plan', () => {
     const forecast = { state: 'known', atMs: 1, endMs: 10 } as unknown as Forecast
-    expect([meetsNextRun(forecast, 9), meetsNextRun(forecast, 11), meetsNextRun(forecast, null)]).toEqual([
+    expect([overlapsNextRun(forecast, 9), overlapsNextRun(forecast, 11), overlapsNextRun(forecast, null)]).toEqual([
       true,
       false,
       false,
     ])
-    expect(meetsNextRun({ state: 'none', reason: 'few-runs', runs: 0 }, 9)).toBe(false)
+    expect(overlapsNextRun({ state: 'none', reason: 'few-runs', runs: 0 }, 9)).toBe(false)
   })
 })

@@ -75,6 +75,6 @@ export function readRetries(
   return { used: retries, allowed: edges.defined[at]?.retries ?? null }
 }
 
-/** The run is foretold to be running when the next one of its job is planned to start. */
-export const meetsNextRun = (forecast: Forecast, nextMs: number | null): boolean =>
+/** Whether the forecast says that the run is still running when the next one of its job is planned to start. */
+export const overlapsNextRun = (forecast: Forecast, nextMs: number | null): boolean =>
   forecast.state === 'known' && nextMs !== null && nextMs > forecast.atMs && forecast.endMs > nextMs

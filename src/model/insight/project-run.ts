@@ -3,7 +3,7 @@ import { type TimedRun } from '../run/duration'
 import { type NodeTimes, readNodeTimes } from './node-times'
 
 /**
- * A run that goes on as it is foretold: its end, and the times of its nodes. A finished run, and one without a known forecast, stay as they are;
+ * A live run with its forecast: its end, and the times of its nodes. A finished run, and one without a known forecast, stay as they are;
  * the nodes of the answer do not change, only `times` do.
  */
 export function projectRun<Given extends TimedRun>(

@@ -14,7 +14,7 @@ export interface RunReading {
   nowMs: number
   edges: Edges
   hasEdges: boolean
-  /** To the end that is foretold, where one is. */
+  /** To the end of the forecast, where there is one. */
   path: CriticalPath | null
   heldBack: readonly (HeldBack | null)[]
   reasons: readonly (WaitingReason | null)[]

@@ -68,11 +68,11 @@ export const canReplay = ({ open, moment }: Start, { ranMs }: AlignedRun): boole
  * For each open node that runs, by place: how long it takes in each replay, given that it lasts longer than it has run so far. A replay whose own
  * run was shorter takes the duration at the same rank of those that were longer. Null where none was longer.
  */
-export type Rests = ReadonlyMap<number, Float64Array | null>
+export type RemainingTimes = ReadonlyMap<number, Float64Array | null>
 
-export function findRests(start: Start, past: readonly AlignedRun[], scales: ArrayLike<number>): Rests {
+export function findRemainingTimes(start: Start, past: readonly AlignedRun[], scales: ArrayLike<number>): RemainingTimes {
   const { moment, open } = start
-  const rests = new Map<number, Float64Array | null>()
+  const remaining = new Map<number, Float64Array | null>()
   for (const at of open) {
     const startedMs = moment.startsMs[at] ?? NaN
     if (moment.isOpen[at] === 0 || Number.isNaN(startedMs)) continue
@@ -80,17 +80,17 @@ export function findRests(start: Start, past: readonly AlignedRun[], scales: Arr
     const plain = past.map(({ ranMs }) => ranMs[at] ?? 0)
     // Whether it is longer than ever is a fact of the earlier runs, and no matter of today's pace.
     if (isLongerThanEver(soFarMs, Math.max(...plain))) {
-      rests.set(at, null)
+      remaining.set(at, null)
       continue
     }
     const scaled = Float64Array.from(plain, (ms, run) => ms * (scales[run] ?? 1))
     const longer = scaled.filter((ms) => ms > soFarMs).toSorted()
     if (longer.length === 0) {
-      rests.set(at, scaled.fill(soFarMs))
+      remaining.set(at, scaled.fill(soFarMs))
       continue
     }
     const ranks = rankAll(scaled)
-    rests.set(
+    remaining.set(
       at,
       scaled.map((ms, run) => {
         const rank = Math.floor(((ranks[run] ?? 0) * longer.length) / scaled.length)
@@ -98,7 +98,7 @@ export function findRests(start: Start, past: readonly AlignedRun[], scales: Arr
       }),
     )
   }
-  return rests
+  return remaining
 }
 
 /** By more than DGC's polling blurs. */
@@ -121,7 +121,7 @@ export function replay(
   past: AlignedRun,
   run: number,
   scale: number,
-  rests: Rests,
+  remaining: RemainingTimes,
   endsMs: Float64Array,
   startsMs: Float64Array | null = null,
 ): number {
@@ -142,7 +142,7 @@ export function replay(
     const startedMs = moment.startsMs[at] ?? NaN
     const isRunning = startedMs === startedMs
     const nodeStartMs = isRunning ? startedMs : Math.max(nowMs, ready + (past.heldBackMs[at] ?? 0))
-    const ranMs = isRunning ? (rests.get(at)?.[run] ?? 0) : (past.ranMs[at] ?? 0) * scale
+    const ranMs = isRunning ? (remaining.get(at)?.[run] ?? 0) : (past.ranMs[at] ?? 0) * scale
     const nodeEndMs = Math.max(nowMs, nodeStartMs + ranMs)
     endsMs[at] = nodeEndMs
     if (startsMs !== null) startsMs[at] = nodeStartMs

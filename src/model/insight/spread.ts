@@ -1,6 +1,6 @@
 import { type Spread } from '../../contract/insight'
 import { computeQuantile } from '../../lib/quantile'
-import { sortFew } from '../../lib/sort-few'
+import { sortByInsertion } from '../../lib/sort-by-insertion'
 import { MIN_USUAL_RUNS } from '../jobs/usual'
 
 /** Of fewer runs the longest stands in for the 90th percentile. */
@@ -9,11 +9,11 @@ export const MIN_RUNS_P90 = 10
 /** Null below 5 values. `values` are finite. */
 export function computeSpread(values: readonly number[]): Spread | null {
   if (values.length < MIN_USUAL_RUNS) return null
-  const ascending = sortFew(new Float64Array(values))
+  const ascending = sortByInsertion(new Float64Array(values))
   const median = computeQuantile(ascending, 0.5)
   const distances = new Float64Array(values.length)
   for (const [at, value] of ascending.entries()) distances[at] = Math.abs(value - median)
-  sortFew(distances)
+  sortByInsertion(distances)
   return {
     runs: ascending.length,
     p10: computeQuantile(ascending, 0.1),

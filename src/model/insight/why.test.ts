@@ -10,7 +10,7 @@ import { findEdges } from './edges'
 import { readNodeTimes } from './node-times'
 import { projectRun } from './project-run'
 import { computeSpread } from './spread'
-import { findUnlikeUsual, findUnlikeUsualBeside } from './unlike-usual'
+import { findUnusualFacts, findOtherUnusualFacts } from './unusual-facts'
 import { createRerun } from './what-if'
 import { explainRun, findLargestChanges, isLaterThanUsual } from './why'
 
@@ -177,13 +177,13 @@ describe('why a run took as long', () => {
   })
 })
 
-it('names what is unlike usual: no rows first, then durations and waits, and off the path alone beside it', () => {
+it('names what is unusual: no rows first, then durations and waits, and off the path alone beside it', () => {
   const { run, edges } = read(
     { endMs: 67 * MINUTE },
     { a: ran(6, 36), b: { ...ran(6, 32), rows: 0 }, c: { ...ran(47, 67), rows: 5 } },
   )
-  const unlike = findUnlikeUsual(run, edges, SAMPLE, 0)
-  expect(unlike.map(({ kind, at }) => [kind, at])).toEqual([
+  const unusual = findUnusualFacts(run, edges, SAMPLE, 0)
+  expect(unusual.map(({ kind, at }) => [kind, at])).toEqual([
     ['rows', 1],
     ['ran', 0],
     ['ran', 1],
@@ -191,7 +191,7 @@ it('names what is unlike usual: no rows first, then durations and waits, and off
     ['held-back', 0],
     ['held-back', 1],
   ])
-  const beside = findUnlikeUsualBeside(unlike, findCriticalPath(run, edges, 0))
+  const beside = findOtherUnusualFacts(unusual, findCriticalPath(run, edges, 0))
   expect(beside.map(({ kind, at }) => [kind, at])).toEqual([
     ['rows', 1],
     ['ran', 1],
@@ -205,7 +205,7 @@ function check(run: Run, defined: DefinedNode[] | null, nowMs: number, shares: r
   const sample = { ranMs: around(1), lateMs: around(0), nodes: Object.fromEntries(nodes) } as InsightSample
   const why = explainRun(run, edges, sample, nowMs)
   const times = readNodeTimes(run, nowMs)
-  expect(hasOnlyFinite([why, findUnlikeUsual(run, edges, sample, nowMs)])).toBe(true)
+  expect(hasOnlyFinite([why, findUnusualFacts(run, edges, sample, nowMs)])).toBe(true)
   if (why === null) return
   const { rows } = why
   const sum = (pick: (row: (typeof rows)[number]) => number | null) =>

@@ -91,7 +91,7 @@ export function explainRun(
   }
 }
 
-/** Whether a run is so much longer than usual, or started so much later, that it deserves a sentence; `toMs` is its end, now, or the foretold end. */
+/** Whether a run is so much longer than usual, or started so much later, that it deserves a sentence; `toMs` is its end, now, or the forecast end. */
 export function isLaterThanUsual(
   { planMs, startMs }: Pick<TimedRun, 'planMs' | 'startMs'>,
   sample: Pick<InsightSample, 'ranMs' | 'lateMs'>,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { makeJobRun } from '../../testing/jobs'
-import { findMarks, letterOf, toggleMark } from './marks'
+import { findMarks, getMarkLetter, toggleMark } from './marks'
 import { listRows } from './rows'
 
 const RUNS = [1, 2, 3].map((ms) => makeJobRun(ms))
@@ -20,6 +20,6 @@ it.each([
   [['gone'], '---'],
 ])('of %j the older one is A', (marked, letters) => {
   const marks = findMarks(ROWS, marked)
-  expect(RUNS.map((run) => letterOf(marks, run) ?? '-').join('')).toBe(letters)
-  expect(letterOf(marks, null)).toBeNull()
+  expect(RUNS.map((run) => getMarkLetter(marks, run) ?? '-').join('')).toBe(letters)
+  expect(getMarkLetter(marks, null)).toBeNull()
 })

@@ -24,7 +24,7 @@ export function findMarks(rows: readonly Row[], marked: readonly string[]): Mark
 }
 
 /** The letter of a run; null when it is not marked. */
-export function letterOf(marks: Marks | null, run: JobRun | null): 'A' | 'B' | null {
+export function getMarkLetter(marks: Marks | null, run: JobRun | null): 'A' | 'B' | null {
   if (marks === null || run === null) return null
   if (marks.a.id === run.id) return 'A'
   return marks.b?.id === run.id ? 'B' : null

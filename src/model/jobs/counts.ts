@@ -39,25 +39,25 @@ export interface Folder {
   /** Of all jobs in it and below. */
   count: number
   /** Of those among them that need attention. */
-  troubles: number
+  attentionCount: number
 }
 
-/** All folders that hold jobs, and those above them, each after its parent. `troubled`: names of jobs that need attention. */
-export function listFolders(jobs: readonly Job[], troubled: ReadonlySet<string> = new Set()): Folder[] {
-  const counts = new Map<string, { count: number; troubles: number }>()
+/** All folders that hold jobs, and those above them, each after its parent. `needingAttention`: names of jobs. */
+export function listFolders(jobs: readonly Job[], needingAttention: ReadonlySet<string> = new Set()): Folder[] {
+  const counts = new Map<string, { count: number; attentionCount: number }>()
   for (const { name, folder } of jobs) {
     if (folder === '' || folder === '/') continue
     const parts = folder.split('/').filter(Boolean)
     for (let depth = 1; depth <= parts.length; depth++) {
       const path = `/${parts.slice(0, depth).join('/')}`
-      const { count, troubles } = counts.get(path) ?? { count: 0, troubles: 0 }
-      counts.set(path, { count: count + 1, troubles: troubles + (troubled.has(name) ? 1 : 0) })
+      const { count, attentionCount } = counts.get(path) ?? { count: 0, attentionCount: 0 }
+      counts.set(path, { count: count + 1, attentionCount: attentionCount + (needingAttention.has(name) ? 1 : 0) })
     }
   }
-  const folders = Array.from(counts, ([path, { count, troubles }]) => ({
+  const folders = Array.from(counts, ([path, { count, attentionCount }]) => ({
     path,
     count,
-    troubles,
+    attentionCount,
     depth: path.split('/').length - 2,
   }))
   return folders.toSorted((a, b) => compareSegments(a.path, b.path))

@@ -178,7 +178,7 @@ it('folders stand below their parents, with the jobs of all below', () => {
 it('folders count what needs attention in them and below', () => {
   const jobs = ['/a/b', '/a', '/c'].map((folder) => makeJob({ name: `in ${folder}`, folder }))
   const found = listFolders(jobs, new Set(['in /a/b']))
-  expect(found.map(({ path, troubles }) => [path, troubles])).toEqual([
+  expect(found.map(({ path, attentionCount }) => [path, attentionCount])).toEqual([
     ['/a', 1],
     ['/a/b', 1],
     ['/c', 0],

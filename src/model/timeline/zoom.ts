@@ -32,7 +32,7 @@ interface ScaleOptions {
   gapShare: number
   /** Whether to collapse idle gaps where that is worth it. */
   collapse: boolean
-  /** The axis reaches up to here at least: an end that is foretold. */
+  /** The axis reaches up to here at least: the forecast end, where there is one. */
   untilMs?: number | null
 }
 

@@ -44,7 +44,7 @@ export interface PictureMoment {
 const OLD_POLLS = 3
 
 /** All that a wall shows, at one moment. Pure; the order is that of the address. */
-export function pictureWall(wall: Wall, { nowMs, isOld, pollMs, offsetMs }: PictureMoment): WallPicture {
+export function buildWallPicture(wall: Wall, { nowMs, isOld, pollMs, offsetMs }: PictureMoment): WallPicture {
   const describe = (wallJob: WallJob): WallCell => {
     const source = wall.sources[wallJob.source]
     const isOwnOld =

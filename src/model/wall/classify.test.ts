@@ -5,7 +5,7 @@ import { type Status } from '../../contract/status'
 import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
 import { type WallKind } from '../../contract/wall-kind'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { pictureWall } from './cells'
+import { buildWallPicture } from './cells'
 import { findShownRun } from './classify'
 import { findVerdict } from './verdict'
 
@@ -59,7 +59,7 @@ const wallOf = (one: Job | null, rest: Partial<WallJob> = {}, source: Partial<Wa
 })
 
 const picture = (wall: Wall, isOld = false) =>
-  pictureWall(wall, { nowMs: NOW_MS, isOld, pollMs: 10_000, offsetMs: 0 })
+  buildWallPicture(wall, { nowMs: NOW_MS, isOld, pollMs: 10_000, offsetMs: 0 })
 const kindOf = (wall: Wall, isOld = false): WallKind | undefined => picture(wall, isOld).cells[0]?.kind
 
 const YESTERDAY = run('success', -1500, -1500, -1470)

@@ -7,7 +7,7 @@ import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs, findHalted, findLatestMissed, findLatestRun, findOpenFailure } from '../jobs/latest'
 import { GRACE_MS } from '../jobs/missed'
 
-/** What a job is to a wall, and the run that makes it so. */
+/** The state of a job on a wall, and the run that decides it. */
 export interface WallState {
   kind: WallKind
   run: JobRun | null
@@ -19,7 +19,7 @@ export interface WallState {
 
 export interface Moment {
   nowMs: number
-  /** The lists are too old to say that something has not happened. */
+  /** The lists are too old to say that a run is missing. */
   isOld: boolean
 }
 

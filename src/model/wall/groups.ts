@@ -7,7 +7,7 @@ export interface ErrorGroup<T> {
 
 interface GroupsShown<T> {
   groups: readonly ErrorGroup<T>[]
-  /** Of the groups that have no room. */
+  /** Counts of the groups that have no room. */
   hiddenGroups: number
   hiddenMembers: number
 }
@@ -22,7 +22,7 @@ const VARYING: readonly RegExp[] = [
 const MAX_LINE = 400
 
 /** Two lines with the same key are taken for the same error. */
-export const keyOfLine = (line: string): string =>
+export const getLineKey = (line: string): string =>
   VARYING.reduce((text, pattern) => text.replace(pattern, ' '), line.slice(0, MAX_LINE))
     .trim()
     .toLowerCase()
@@ -38,7 +38,7 @@ export function groupByLine<T>(
     .toSorted((a, b) => timeOf(a) - timeOf(b))
     .forEach((failure, index) => {
       const line = lineOf(failure)
-      const key = line === null || keyOfLine(line) === '' ? `#${index}` : `=${keyOfLine(line)}`
+      const key = line === null || getLineKey(line) === '' ? `#${index}` : `=${getLineKey(line)}`
       const group = groups.get(key)
       if (group) group.members.push(failure)
       else groups.set(key, { line, members: [failure] })

@@ -29,7 +29,7 @@ export interface LayoutInput {
 }
 
 /** Above the rows of a wall with an axis. */
-export const AXIS_HIGH = 38
+export const AXIS_HEIGHT = 38
 export const GAP = 12
 const PIN_HIGH = 250
 /** In portrait its words are lines of their own. */
@@ -102,7 +102,7 @@ export function layoutWall({ problems, pinned, isPortrait, high }: LayoutInput):
   const rows = Math.ceil(onPage / form.columns)
   const pages = paginate(problems, form.perPage)
   for (const pins of listPins(pinned, jobs, isPortrait)) {
-    const room = high - AXIS_HIGH - pins.high
+    const room = high - AXIS_HEIGHT - pins.high
     const fits = room >= rows * form.least && pins.high <= high / 2
     if (fits) return toLayout(form, rows, Math.min(form.most, room / rows), pins, pages)
   }

@@ -2,7 +2,7 @@ import { type WallCell } from './cells'
 
 const MAX_RUNS = 6
 
-/** The runs that a wall shows by turns: those that go on, the one most behind first. */
+/** The running runs that a wall shows in rotation, the one most behind schedule first. */
 export const listRotation = <T extends Pick<WallCell, 'kind' | 'overMs' | 'behindMs'>>(
   cells: readonly T[],
 ): T[] =>
@@ -14,6 +14,6 @@ export const listRotation = <T extends Pick<WallCell, 'kind' | 'overMs' | 'behin
 const lagOf = ({ overMs, behindMs }: Pick<WallCell, 'overMs' | 'behindMs'>): number =>
   Math.max(overMs ?? 0, behindMs ?? 0)
 
-/** Which picture is shown: 0 is the overview, before `runs` others. By the clock alone, so that all screens of a wall turn together. */
-export const findTurn = (nowMs: number, rotateMs: number, runs: number): number =>
+/** The index of the shown picture: 0 is the overview, 1 to `runs` the runs. It depends on the clock alone, so all screens of a wall switch together. */
+export const findRotationIndex = (nowMs: number, rotateMs: number, runs: number): number =>
   Math.floor(nowMs / rotateMs) % (runs + 1)

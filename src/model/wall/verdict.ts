@@ -8,7 +8,7 @@ export interface VerdictPart {
 
 /** What a wall says first. */
 export type Verdict =
-  /** So many of all have failed: a part for each class would hide that. */
+  /** So many have failed that one count says more than a part for each class. */
   | { say: 'many-failed'; failed: number; all: number }
   /** At most three parts, worst first; `more` counts the classes that have none. */
   | { say: 'problems'; parts: readonly VerdictPart[]; more: number }

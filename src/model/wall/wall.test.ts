@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseGroups, groupByLine, keyOfLine } from './groups'
+import { chooseGroups, groupByLine, getLineKey } from './groups'
 import { type WallKind } from '../../contract/wall-kind'
-import { AXIS_HIGH, GAP, layoutWall } from './layout'
-import { findTurn, listRotation } from './rotation'
+import { AXIS_HEIGHT, GAP, layoutWall } from './layout'
+import { findRotationIndex, listRotation } from './rotation'
 
 const input = fc.record({
   problems: fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }),
@@ -22,7 +22,7 @@ describe('the layout of a wall', () => {
     fc.assert(
       fc.property(withHeight, (given) => {
         const { form, rows, rowHigh, columns, pins, pinRows, pinHigh } = layoutWall(given)
-        const axis = form === 'map' ? 0 : AXIS_HIGH
+        const axis = form === 'map' ? 0 : AXIS_HEIGHT
         expect(rows * rowHigh + axis + pinRows * (pinHigh + GAP)).toBeLessThanOrEqual(given.high + 0.001)
         expect(rowHigh).toBeGreaterThanOrEqual(LEAST[form] - 0.001)
         expect(rows * columns).toBeGreaterThanOrEqual(Math.min(given.problems.length, 30))
@@ -80,11 +80,11 @@ describe('groups by the first error line', () => {
     ['2026-11-29 02:44:12 refused', '2026-11-30 03:00:01 refused'],
     ['task 0f3a9c1e-77aa-4b1c lost', 'task 9988aaff-00bb-1234 lost'],
   ])('%j is the same as %j', (a, b) => {
-    expect(keyOfLine(a)).toBe(keyOfLine(b))
+    expect(getLineKey(a)).toBe(getLineKey(b))
   })
 
   it('tells other lines apart', () => {
-    expect(keyOfLine('connection refused')).not.toBe(keyOfLine('connection reset'))
+    expect(getLineKey('connection refused')).not.toBe(getLineKey('connection reset'))
   })
 
   it('loses nobody: each failure is in one group, and what has no room is counted', () => {
@@ -129,7 +129,7 @@ describe('the rotation', () => {
   })
 
   it('begins again with the overview after the last run', () => {
-    expect([0, 10, 20, 30, 40].map((second) => findTurn(second * 1_000, 10_000, 2))).toEqual([0, 1, 2, 0, 1])
-    expect(findTurn(123_456, 10_000, 0)).toBe(0)
+    expect([0, 10, 20, 30, 40].map((second) => findRotationIndex(second * 1_000, 10_000, 2))).toEqual([0, 1, 2, 0, 1])
+    expect(findRotationIndex(123_456, 10_000, 0)).toBe(0)
   })
 })

@@ -23,7 +23,7 @@ import { useWidth } from '../../ui/use-width'
 import { ChartBars, ChartLate, ChartMarks } from './ChartBars'
 import { ChartTable } from './ChartTable'
 import { ChartTip } from './ChartTip'
-import { letterOf } from '../../model/job-runs/marks'
+import { getMarkLetter } from '../../model/job-runs/marks'
 import { MarkLetter } from './MarkLetter'
 import { useJobRuns } from './job-runs-context'
 import { formatDurationTick } from './words'
@@ -267,7 +267,7 @@ function Pointing({ chart, width, children }: PointingProps) {
       )}
       {children}
       {places.map((place, index) => {
-        const letter = 'atMs' in place ? letterOf(marks, place.row.run) : null
+        const letter = 'atMs' in place ? getMarkLetter(marks, place.row.run) : null
         return letter === null ? null : (
           <span
             key={letter}

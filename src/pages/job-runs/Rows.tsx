@@ -5,7 +5,7 @@ import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { formatDay } from '../../lib/time/format'
 import { DAY_MS } from '../../lib/time/units'
-import { letterOf, toggleMark } from '../../model/job-runs/marks'
+import { getMarkLetter, toggleMark } from '../../model/job-runs/marks'
 import { findFillers, type Row } from '../../model/job-runs/rows'
 import { groupByDay, type Item } from '../../model/job-runs/day-heads'
 import { KEPT_DAYS, startOfDayBefore } from '../../model/job-runs/window'
@@ -159,7 +159,7 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
                     shared={shared}
                     row={row}
                     rowIndex={rowIndex}
-                    letter={letterOf(marks, row.run)}
+                    letter={getMarkLetter(marks, row.run)}
                     nowMs={row.run && !isTerminal(row.run.status) ? nowMs : 0}
                   />
                 )

@@ -20,7 +20,7 @@ import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { PageHeading } from '../../ui/PageHeading'
 import { useJobs } from './jobs-context'
-import { wallOfJobs } from './wall-of-jobs'
+import { createWallAddress } from './create-wall-address'
 
 interface HeadlineProps {
   title: string
@@ -81,7 +81,7 @@ function WallOfJobs() {
   if (shown.length === 0) return null
   return (
     <Link
-      to={keepViewParams(paths.wall(wallOfJobs(view, shown, workspace)), search)}
+      to={keepViewParams(paths.wall(createWallAddress(view, shown, workspace)), search)}
       className="btn btn-icon shrink-0 max-md:hidden"
       aria-label={words.wallOfJobs}
       data-tip={words.wallOfJobs}

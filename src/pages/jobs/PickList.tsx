@@ -12,7 +12,7 @@ export interface PickItem {
   /** How deep it stands below others. */
   depth?: number
   /** How many of them need attention. */
-  troubles?: number
+  attentionCount?: number
 }
 
 interface PickListProps {
@@ -24,7 +24,7 @@ interface PickListProps {
   /** Said where there are no items. */
   none: string
   /** Says how many need attention. */
-  troublesOf?: (count: number) => string
+  labelAttention?: (count: number) => string
 }
 
 const FIND_FROM = 9
@@ -33,7 +33,7 @@ const MOST = 300
 const INDENT_PX = 14
 
 /** Values with their counts, of which the user may choose several; a field finds some of many. */
-export function PickList({ items, chosen, onChange, find, none, troublesOf }: PickListProps) {
+export function PickList({ items, chosen, onChange, find, none, labelAttention }: PickListProps) {
   const [text, setText] = useState('')
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const isFound = ({ value }: PickItem) => words.every((word) => value.toLowerCase().includes(word))
@@ -46,7 +46,7 @@ export function PickList({ items, chosen, onChange, find, none, troublesOf }: Pi
           <SearchField label={find} placeholder={find} value={text} onChange={setText} />
         </div>
       )}
-      {found.map(({ value, label, count, depth = 0, troubles = 0 }) => (
+      {found.map(({ value, label, count, depth = 0, attentionCount = 0 }) => (
         <div key={value} style={{ paddingLeft: text === '' ? depth * INDENT_PX : 0 }}>
           <Choice
             checked={chosen.includes(value)}
@@ -58,14 +58,14 @@ export function PickList({ items, chosen, onChange, find, none, troublesOf }: Pi
           >
             <span className="flex items-center gap-2">
               <bdi>{showInvisible(text === '' ? label : value)}</bdi>{' '}
-              {troubles > 0 && (
+              {attentionCount > 0 && (
                 <span className="ml-auto flex items-center gap-1 font-medium text-ink-fail">
                   <StatusGlyph status="fail" size={12} />
-                  <span aria-hidden>{formatCount(troubles)}</span>
-                  <span className="sr-only">{troublesOf?.(troubles)}, </span>
+                  <span aria-hidden>{formatCount(attentionCount)}</span>
+                  <span className="sr-only">{labelAttention?.(attentionCount)}, </span>
                 </span>
               )}
-              <span className={`min-w-8 text-right text-t2 ${troubles > 0 ? '' : 'ml-auto'}`}>
+              <span className={`min-w-8 text-right text-t2 ${attentionCount > 0 ? '' : 'ml-auto'}`}>
                 {formatCount(count)}
               </span>
             </span>

@@ -187,13 +187,13 @@ function FolderChoices() {
   const words = useJobsWords()
   const { list, attention, view, change } = useJobs()
   const items = useMemo(() => {
-    const troubled = new Set(attention.map(({ job }) => job.name))
-    return listFolders(list.jobs, troubled).map(({ path, depth, count, troubles }) => ({
+    const needingAttention = new Set(attention.map(({ job }) => job.name))
+    return listFolders(list.jobs, needingAttention).map(({ path, depth, count, attentionCount }) => ({
       value: path,
       label: path.slice(path.lastIndexOf('/') + 1),
       depth,
       count,
-      troubles,
+      attentionCount,
     }))
   }, [list.jobs, attention])
   return (
@@ -202,7 +202,7 @@ function FolderChoices() {
       chosen={view.folders}
       onChange={(folders) => change({ folders })}
       find={words.findFolder}
-      troublesOf={words.headline.short}
+      labelAttention={words.headline.short}
       none={words.allFolders}
     />
   )

@@ -59,7 +59,7 @@ const PAPER_STYLE = {
 } as const
 
 const NO_ROOTS: ReadonlySet<string> = new Set()
-/** One reference at a time: what is usual, what is foretold and the path step aside for another run. */
+/** One comparison at a time: usual times, forecast and path are hidden while another run is compared. */
 const COMPARED_MARKS = { usual: 'off', ahead: false, path: false, links: true, limits: false } as const
 
 /** Of a comparison, the rows say how they differ from the other run. */

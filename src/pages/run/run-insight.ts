@@ -40,7 +40,7 @@ export interface RunInsight {
   roots: ReadonlySet<string>
   header: HeaderFacts
   verdict: Verdict | null
-  /** The end of a run that goes on, as it is foretold and printed; null where it is not known or the data are old. */
+  /** The forecast end of a live run, as it is printed; null where it is not known or the data are old. */
   ahead: { ms: number; fromMs: number; toMs: number; text: string } | null
   /** The line of the critical path is on: as the user chose, else where a path has some length and the run has not failed. */
   showsPath: boolean
@@ -51,6 +51,6 @@ export interface RunInsight {
  * the page once.
  */
 export interface InsightReader {
-  /** `isOld`: the data must not pass for the present. */
+  /** `isOld`: the data are too old to be shown as current. */
   read: (run: Run, shown: { marks: Marks; isOld: boolean }) => RunInsight
 }

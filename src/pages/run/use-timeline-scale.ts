@@ -22,7 +22,7 @@ interface ScaleOptions {
   /** Whether idle gaps are collapsed. */
   collapse: boolean
   zoom: Zoom | null
-  /** An end that is foretold, which the axis covers. */
+  /** The forecast end, which the axis covers. */
   untilMs: number | null
 }
 

@@ -39,7 +39,7 @@ interface Rotation {
   skewMs: number
 }
 
-/** How many jobs there are of each kind, and a mark for each poll: a frozen picture cannot draw the next one. */
+/** How many jobs there are of each kind, and a mark for each poll: on a frozen screen no new mark appears. */
 export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps) {
   const words = useWallJobsWords()
   const { wall } = useLaterWords()

@@ -12,9 +12,9 @@ import { formatCount } from '../../lib/number'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
 import { offsetMs } from '../../lib/time/zone'
 import { SECOND_MS } from '../../lib/time/units'
-import { type WallCell, pictureWall } from '../../model/wall/cells'
+import { type WallCell, buildWallPicture } from '../../model/wall/cells'
 import { layoutWall, type WallLayout } from '../../model/wall/layout'
-import { findTurn, listRotation } from '../../model/wall/rotation'
+import { findRotationIndex, listRotation } from '../../model/wall/rotation'
 import { countKinds, findVerdict, type Verdict as Said } from '../../model/wall/verdict'
 import { type LiveResource } from '../../query/live-resource'
 import { formatWhen } from '../../run/jobs/when'
@@ -44,7 +44,7 @@ interface WallJobsProps {
   renderRun: (run: RunRef) => ReactNode
 }
 
-/** Bars move rarely, so that the screen does not flicker; in small cells nobody sees less than that, and they cost as much each time. */
+/** Bars move rarely, so that the screen does not flicker; in small cells smaller steps are invisible and cost as much. */
 const STEP_MS = 5 * SECOND_MS
 const SMALL_STEP_MS = 15 * SECOND_MS
 const SMALL_FROM = 15
@@ -76,7 +76,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const polls = usePolls(resource)
   const nowMs = useNow(skewMs, asOfMs, wall.jobs.length < SMALL_FROM ? STEP_MS : SMALL_STEP_MS)
   const { cells, beyond, axis } = useMemo(
-    () => pictureWall(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) }),
+    () => buildWallPicture(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) }),
     [wall, nowMs, isOld, pollMs, zone],
   )
   const all = cells.length + wall.more
@@ -109,7 +109,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const isHeld = isOld || pinned.length > 0
   const turning = rotateMs === null || isHeld ? [] : listRotation(cells)
   const turnMs = useNow(skewMs, turning.length === 0 ? 0 : null, rotateMs ?? PAGE_MS)
-  const turn = findTurn(turnMs, rotateMs ?? PAGE_MS, turning.length)
+  const turn = findRotationIndex(turnMs, rotateMs ?? PAGE_MS, turning.length)
   const turned = turn === 0 ? undefined : turning[turn - 1]
   if (turned?.run)
     return renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })

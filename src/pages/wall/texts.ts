@@ -22,13 +22,13 @@ export interface Reader {
 /** A piece of a line. */
 export interface Part {
   text: string
-  /** `strong`: what one looks for. `amber`: what is wrong with it. */
+  /** `strong`: the main value. `amber`: what is wrong. */
   look: 'plain' | 'strong' | 'amber' | 'dim'
 }
 
 const part = (text: string, look: Part['look'] = 'plain'): Part => ({ text, look })
 
-/** Of minutes: `15m`, `1h 08m`. */
+/** Rounded to minutes: `15m`, `1h 08m`. */
 const formatShort = (ms: number, lang: Lang): string =>
   formatDuration(Math.max(MINUTE_MS, Math.round(ms / MINUTE_MS) * MINUTE_MS), lang, {
     units: ms >= HOUR_MS - MINUTE_MS / 2 ? 2 : 1,
@@ -121,7 +121,7 @@ export function describeNext({ kind, nextMs }: WallCell, reader: Reader): string
   return isSoon ? words.in(formatUntil(nextMs - nowMs, lang)) : formatWhen(nextMs, zone, lang, nowMs)
 }
 
-/** One job as a sentence, for readers of the screen. */
+/** One job as a sentence, for screen readers. */
 export function describeCell(cell: WallCell, reader: Reader): string {
   const times = describeTimes(cell, reader)
     .map(({ text }) => text)

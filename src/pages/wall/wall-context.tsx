@@ -9,7 +9,7 @@ export interface WallScene {
   axis: WallAxis
   /** In whole steps; stands still while the data are old. */
   nowMs: number
-  /** The data are too old to pass for the present. */
+  /** The data are too old to be shown as current. */
   isOld: boolean
   /** The width of a column in units. */
   columnWide: number

@@ -53,7 +53,7 @@ interface AxisHeadProps {
   nowMs: number | null
   /** Times are printed as elapsed since then; null prints the time of day. */
   sinceMs: number | null
-  /** An end that is foretold, the times between which it lies, and its words. */
+  /** The forecast end, its range, and its words. */
   ahead: { ms: number; fromMs: number; toMs: number; text: string } | null
   onZoom: (zoom: Zoom | null) => void
   /** A moment was clicked. */

@@ -13,7 +13,7 @@ interface NowRuleProps {
 }
 
 /**
- * Places the marks of all nodes that wait, which stand at now, by one rule of style. So a second costs no rendering, and no layout, of
+ * Moves the marks of all waiting nodes, which stand at now, by one CSS rule. So each second costs no rendering, and no layout, of
  * their rows. A variable of the table would be inherited: the style of every element would be computed again.
  */
 export function NowRule({ clock, axis, width }: NowRuleProps) {

@@ -14,7 +14,7 @@ export interface RowInsight {
   ahead?: { fromMs: number; toMs: number; start: string; end: string; duration: string }
   /** DGC ends it then. */
   limitMs?: number
-  /** Its rows are unlike usual, and how. */
+  /** Its number of rows is unusual, and how. */
   oddRows?: string
   /** So many retries its definition allows. */
   retriesOf?: number

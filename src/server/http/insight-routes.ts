@@ -1,7 +1,7 @@
 import { type Handler } from 'hono'
 import { isFailing } from '../../contract/status'
 import { diagnose } from '../insight/diagnose'
-import { type Insights } from '../insight/insights'
+import { type Insights, type RunWithInsight } from '../insight/insights'
 import { type Causes } from '../logs/causes'
 import { CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
@@ -16,7 +16,7 @@ export interface InsightRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'wor
 
 /** What the history of its job says of a run. */
 export const getInsight = (deps: InsightRouteDeps): Handler<Env> =>
-  handle(deps, (told) => Promise.resolve(told.body))
+  handle(deps, ({ body }) => Promise.resolve(body))
 
 /** What can be said of a run, for machines. */
 export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> =>
@@ -25,11 +25,9 @@ export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> =>
     return CompressedBody.of(Buffer.from(JSON.stringify(diagnose({ run, insight, edges, causes, atMs }))))
   })
 
-type Told = Awaited<ReturnType<Insights['read']>>['value']
-
 const handle = (
   deps: InsightRouteDeps,
-  write: (told: Told, readCauses: () => ReturnType<Causes['read']>) => Promise<CompressedBody>,
+  write: (value: RunWithInsight, readCauses: () => ReturnType<Causes['read']>) => Promise<CompressedBody>,
 ): Handler<Env> =>
   withRun(deps, async (c, ref) => {
     const { client } = c.get('viewer')

@@ -6,7 +6,7 @@ import { findCriticalPath } from '../../model/insight/critical-path'
 import { type Edges, hasEdges } from '../../model/insight/edges'
 import { findBlame, findFailures } from '../../model/insight/failures'
 import { findHeldBack } from '../../model/insight/held-back'
-import { findUnlikeUsual } from '../../model/insight/unlike-usual'
+import { findUnusualFacts } from '../../model/insight/unusual-facts'
 import { isUnusuallyLong } from '../../model/insight/unusual'
 import { readUsual } from '../../model/insight/usual-of'
 import { type WaitingReason, findRunWaitReason, findWaitingReasons } from '../../model/insight/waiting'
@@ -233,16 +233,16 @@ function claimWaits(given: Indexed): Claim[] {
 function claimUnusual(given: Indexed): Claim[] {
   const { run, edges, insight, atMs } = given
   const heldBack = findHeldBack(run, edges, atMs)
-  return findUnlikeUsual(run, edges, insight.sample, atMs).map((unlike): Claim => {
-    const { at, runs } = unlike
+  return findUnusualFacts(run, edges, insight.sample, atMs).map((unusual): Claim => {
+    const { at, runs } = unusual
     const { key: node = '', name = '' } = run.nodes[at] ?? {}
-    if (unlike.kind === 'rows') {
-      const { what: is, rows, usual: usualRows } = unlike
+    if (unusual.kind === 'rows') {
+      const { what: is, rows, usual: usualRows } = unusual
       const evidence = [...ofNode(given, at, 'rows'), ...ofUsual(given, node, 'rows')]
-      return { kind: 'rows-unlike-usual', node, is, rows, usualRows, runs, evidence }
+      return { kind: 'unusual-rows', node, is, rows, usualRows, runs, evidence }
     }
-    const { ms, usual: usualMs } = unlike
-    if (unlike.kind === 'ran') {
+    const { ms, usual: usualMs } = unusual
+    if (unusual.kind === 'ran') {
       const evidence = [...ofNode(given, at, 'startMs', 'endMs'), ...ofUsual(given, node, 'ms')]
       return { kind: 'longer-than-usual', node, ms, usualMs, runs, evidence }
     }

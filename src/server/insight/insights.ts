@@ -23,8 +23,8 @@ import { type RunHistories, type RunHistory } from './run-history'
 import { findWaits } from './run-waits'
 import { toRunDefinition } from './to-definition'
 
-/** A run with what is known beyond it. */
-interface Told {
+/** A run, its insight, and what both were made of. */
+export interface RunWithInsight {
   run: Run
   insight: Insight
   /** The insight as JSON. */
@@ -39,7 +39,7 @@ export interface Insights {
    * What the history of its job says of a run, once for all viewers, as old as the run's answer. `client` names the allowance that a read of an
    * uncached run uses. Throws an UpstreamError for the run.
    */
-  read: (ref: RunRef, client: string) => Promise<Snapshot<Told>>
+  read: (ref: RunRef, client: string) => Promise<Snapshot<RunWithInsight>>
 }
 
 export interface InsightsOptions {
@@ -50,7 +50,7 @@ export interface InsightsOptions {
   zone: string | null
 }
 
-interface Entry extends Told {
+interface Entry extends RunWithInsight {
   /** What it was made of. */
   contract: CompressedBody
   comparison: Comparison

@@ -7,7 +7,7 @@ import { UpstreamError } from '../dgc/faults'
 import { createListCalls } from '../jobs/list-calls'
 import { toRun } from '../dgc-run/to-run'
 import { parseResponse } from '../dgc-run/wire'
-import { type SeenRun, createRunHistories } from './run-history'
+import { type ViewedRun, createRunHistories } from './run-history'
 
 const REF = { workspace: 'dw', job: 'orders', id: '100' }
 
@@ -34,15 +34,15 @@ function createTest(days: number) {
     clock,
     onFault: (fault) => faults.push(fault),
   })
-  const run: SeenRun = { trigger: 0, planMs, startMs: planMs + 1000, status: 'running' }
-  const read = (change: Partial<SeenRun> = {}) => histories.read(REF, { ...run, ...change })
+  const run: ViewedRun = { trigger: 0, planMs, startMs: planMs + 1000, status: 'running' }
+  const read = (change: Partial<ViewedRun> = {}) => histories.read(REF, { ...run, ...change })
   return {
     fake,
     faults,
     planMs,
     advance,
     read,
-    readAll: async (change: Partial<SeenRun> = {}) => {
+    readAll: async (change: Partial<ViewedRun> = {}) => {
       read(change)
       await histories.settled()
       return read(change)

@@ -32,15 +32,15 @@ export interface RunHistory {
   otherVersions: ReadonlyMap<number, Definition>
   /** At most 20, newest first. */
   past: readonly PastRun[]
-  /** So many of them there are; null while their list has not been read. */
+  /** How many of them there are; null while their list has not been read. */
   wanted: number | null
   /** Other runs of the job that were running when the list was made; null when that is too long ago. */
   running: number | null
   isReading: boolean
 }
 
-/** What a viewer sees of the run. */
-export type SeenRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
+/** The part of the viewed run that decides what is read for it. */
+export type ViewedRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
 
 export interface RunHistories {
   /**
@@ -48,7 +48,7 @@ export interface RunHistories {
    * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute.
    * Never throws.
    */
-  read: (ref: RunRef, run: SeenRun) => RunHistory
+  read: (ref: RunRef, run: ViewedRun) => RunHistory
   /** Resolves when nothing is being read; for tests. */
   settled: () => Promise<void>
 }
@@ -64,7 +64,7 @@ const RETRY_MS = 5 * MINUTE_MS
 /** While a run waits, the runs that it waits for are listed again after this, and count as known for a little longer. */
 const WAITING_LIST_MS = MINUTE_MS
 const RUNNING_KNOWN_MS = 3 * MINUTE_MS
-/** So many runs have their histories read at once; the others are next. */
+/** How many histories are read at once; the others wait. */
 const MAX_READING = 8
 const MAX_ENTRIES = 500
 /** Of the past runs that are held in memory, so that their texts are not parsed for each viewer. */
@@ -77,7 +77,7 @@ interface Entry {
   /** Those to compare with, once they are listed. */
   comparable: readonly JobRun[] | null
   /** By the monotonic clock. */
-  lookedElapsedMs: number
+  checkedElapsedMs: number
   listedElapsedMs: number
   failure: ErrorDetail | null
   detailsLeft: number
@@ -102,7 +102,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   const findSelf = (ref: RunRef): JobRun | null => ledger.listRunsAround(ref, 0)[0] ?? null
 
   /** The runs to compare with, whether or not their nodes are known. */
-  function listComparable({ workspace, job, id }: RunRef, run: SeenRun, atMs: number): JobRun[] {
+  function listComparable({ workspace, job, id }: RunRef, run: ViewedRun, atMs: number): JobRun[] {
     const { trigger, planMs, startMs } = run
     let found: JobRun[] = []
     for (const days of LOOK_BACK_DAYS) {
@@ -151,14 +151,14 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     return runs.slice(0, MAX_DETAILS - unread.length)
   }
 
-  function survey(ref: RunRef, run: SeenRun, atMs: number, entry: Entry) {
+  function collectKnown(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry) {
     const { workspace, job } = ref
     const version = findSelf(ref)?.version ?? null
     const definition = version === null ? null : findDefinitionOfVersion(ledger, workspace, job, version)
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
     const mustList = isFirst && needsList(ref, listed, atMs)
-    // The sample stays the same while one looks, whatever ends meanwhile.
+    // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
     if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
     const comparable = (entry.comparable ?? listed).filter(
       ({ id }) => !skipped.has(keyOf({ workspace, job, id })),
@@ -191,43 +191,43 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     }
   }
 
-  async function readMissing(ref: RunRef, run: SeenRun, atMs: number, entry: Entry): Promise<void> {
+  async function readMissing(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry): Promise<void> {
     const { workspace, job } = ref
-    const look = () => {
-      const found = survey(ref, run, atMs, entry)
+    const refresh = () => {
+      const found = collectKnown(ref, run, atMs, entry)
       found.history.isReading = true
       entry.history = found.history
       return found
     }
     const isFirst = entry.listedElapsedMs === -Infinity
-    if (look().mustList || isWaiting(run)) {
+    if (refresh().mustList || isWaiting(run)) {
       await list(ref, { fromMs: atMs - (isFirst ? LISTED_MS : DAY_MS), toMs: atMs + AHEAD_MS })
       entry.listedElapsedMs = clock.elapsedMs()
     }
-    const { history, missingVersions } = look()
+    const { history, missingVersions } = refresh()
     if (history.version !== null && history.definition === null)
       entry.failure = await readDefinition(ref, history.version)
-    const { definition } = look().history
+    const { definition } = refresh().history
     if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
     for (const version of missingVersions) {
       if (entry.detailsLeft-- <= 0) return
-      // Without it the runs of that version say less.
+      // Also after a failure: runs of that version are then compared by less.
       await readDefinition(ref, version)
     }
-    for (const { id } of look().missing) {
+    for (const { id } of refresh().missing) {
       if (entry.detailsLeft-- <= 0) return
       const past = { workspace, job, id }
       const nodes = await readNodes(past)
       if (nodes === null) skipped.set(keyOf(past), true)
       else memory.set(keyOf(past), nodes)
-      look()
+      refresh()
     }
   }
 
   const isDue = (sinceElapsedMs: number, afterMs: number): boolean =>
     clock.elapsedMs() - sinceElapsedMs >= afterMs
 
-  function start(ref: RunRef, run: SeenRun, atMs: number, entry: Entry): void {
+  function start(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry): void {
     reading++
     entry.failure = null
     entry.running = readMissing(ref, run, atMs, entry)
@@ -238,12 +238,12 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       .finally(() => {
         reading--
         entry.running = null
-        entry.history = survey(ref, run, atMs, entry).history
+        entry.history = collectKnown(ref, run, atMs, entry).history
       })
   }
 
   /** Whether there is something to ask DGC for. */
-  function isIncomplete(run: SeenRun, { detailsLeft }: Entry, found: ReturnType<typeof survey>): boolean {
+  function isIncomplete(run: ViewedRun, { detailsLeft }: Entry, found: ReturnType<typeof collectKnown>): boolean {
     const { history, mustList, missing, missingVersions } = found
     const isUndefined = history.version !== null && history.definition === null
     const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0
@@ -257,12 +257,12 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       const before = entries.get(key)
       const entry = before?.atMs === atMs ? before : createEntry(atMs)
       entries.set(key, entry)
-      const isKnown = !isDue(entry.lookedElapsedMs, isWaiting(run) ? WAITING_LIST_MS : RETRY_MS)
+      const isKnown = !isDue(entry.checkedElapsedMs, isWaiting(run) ? WAITING_LIST_MS : RETRY_MS)
       if (isKnown || entry.running !== null || reading >= MAX_READING) return entry.history
-      entry.lookedElapsedMs = clock.elapsedMs()
+      entry.checkedElapsedMs = clock.elapsedMs()
       // Without a time there is no telling which runs came before it.
       if (atMs === null) return (entry.history = { ...NOTHING, isReading: false })
-      const found = survey(ref, run, atMs, entry)
+      const found = collectKnown(ref, run, atMs, entry)
       entry.history = found.history
       if (isIncomplete(run, entry, found)) {
         entry.history.isReading = true
@@ -275,7 +275,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   }
 }
 
-/** Those of runs, but for one. */
+/** The versions of the runs, without `own`. */
 const listVersions = (runs: readonly JobRun[], own: number | null): number[] => [
   ...new Set(runs.flatMap(({ version }) => (version === null || version === own ? [] : [version]))),
 ]
@@ -297,7 +297,7 @@ const createEntry = (atMs: number | null): Entry => ({
   atMs,
   history: NOTHING,
   comparable: null,
-  lookedElapsedMs: -Infinity,
+  checkedElapsedMs: -Infinity,
   listedElapsedMs: -Infinity,
   failure: null,
   detailsLeft: MAX_DETAILS,

@@ -9,7 +9,7 @@ import { chooseZone, parseZone, zoneOffsetMinutes } from '../dgc-jobs/zone'
 import { type Span } from '../jobs/coverage'
 import { type Ledger } from '../ledger/ledger'
 
-/** It has not started, and will when what it waits for has come. */
+/** It has not started, and starts once what it waits for has happened. */
 export const isWaiting = ({ startMs, status }: Pick<Run, 'startMs' | 'status'>): boolean =>
   startMs === null && !isTerminal(status)
 

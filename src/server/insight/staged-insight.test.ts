@@ -104,11 +104,11 @@ it.each([
   ['evt_suspended', { state: 'held-up', key: 'merge_suspended', nodes: 4 }],
   ['evt_secret', { state: 'none', reason: 'no-edges' }],
   ['dws_sales_nightly', { state: 'none', reason: 'ended' }],
-])('%s: what is foretold', async (job, expected) => {
+])('%s: the forecast', async (job, expected) => {
   expect((await read(job)).insight.forecast).toMatchObject(expected)
 })
 
-/** By node, what is unlike its usual. */
+/** By node, what is unusual. */
 async function findUnusual(job: string): Promise<Record<string, string[]>> {
   await listMonth(job)
   const { run, insight } = await read(job)

@@ -70,8 +70,8 @@ export interface Unfinished {
 
 /** A run may carry another second than its planned time. */
 const SAME_PLAN_MS = MINUTE_MS
-/** So often. */
-export const MISSED_EVERY_MS = HOUR_MS
+/** How often missed windows are listed again. */
+export const MISSED_RELIST_MS = HOUR_MS
 
 /**
  * The windows of planned times without a run that lists of the last day do not cover, newest first: a scheduler that stood still makes their runs

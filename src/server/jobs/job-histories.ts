@@ -24,14 +24,14 @@ import {
   coveredFromMs,
   findNewestHole,
   planWindows,
-  MISSED_EVERY_MS,
+  MISSED_RELIST_MS,
   planMissedWindows,
 } from './coverage'
 import { type KnownJob } from './describe-job'
 import { CALENDAR_DAYS, describeHistory } from './job-history'
 import { type JobLists } from './job-lists'
 import { type ListCalls } from './list-calls'
-import { KEPT_MS } from './listed-runs'
+import { DGC_RETENTION_MS } from './listed-runs'
 import { type Refresh, createRefresh } from './refresh'
 import { noteDefinition, noteRuns, readJobCoverage } from './remember'
 
@@ -180,7 +180,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       entry.oldElapsedMs = clock.elapsedMs()
     }
     const missed = planMissedWindows(entry.missedMs, nowMs)
-    if (missed.length === 0 || clock.elapsedMs() - entry.missedElapsedMs < MISSED_EVERY_MS) return
+    if (missed.length === 0 || clock.elapsedMs() - entry.missedElapsedMs < MISSED_RELIST_MS) return
     for (const span of missed) await listSpan(entry, span, 'background')
     entry.missedElapsedMs = clock.elapsedMs()
   }
@@ -190,7 +190,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const coverage = coverageOf(ref)
     const lastMs = coverage.at(-1)?.toMs ?? 0
     return findNewestHole(coverage, {
-      fromMs: Math.max(window.fromMs, clock.nowMs() - KEPT_MS),
+      fromMs: Math.max(window.fromMs, clock.nowMs() - DGC_RETENTION_MS),
       toMs: Math.min(window.toMs, lastMs),
     })
   }

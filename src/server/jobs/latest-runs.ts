@@ -4,7 +4,7 @@ import { type JobRef } from '../../contract/run-ref'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
 import { findNewestHole } from './coverage'
-import { KEPT_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
+import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
 import { createRefreshes } from './refresh'
 import { readJobCoverage } from './remember'
 
@@ -34,7 +34,7 @@ export function createLatestRuns(options: RunSearchOptions): LatestRuns {
     await listed.listNewest(ref, LIST_FRESH_MS, priority)
     for (let weeks = 0; weeks < WEEKS_AT_ONCE; weeks++) {
       const coverage = readJobCoverage(ledger, ref)
-      const fromMs = ledger.findLatest(workspace, job, word)?.planMs ?? nowMs - KEPT_MS
+      const fromMs = ledger.findLatest(workspace, job, word)?.planMs ?? nowMs - DGC_RETENTION_MS
       const hole = findNewestHole(coverage, { fromMs, toMs: coverage.at(-1)?.toMs ?? nowMs })
       if (hole === null) return
       // oxlint-disable-next-line no-await-in-loop -- the newest week with such a run ends the search

@@ -30,7 +30,7 @@ export interface ListedRuns {
 }
 
 /** DGC keeps six months. */
-export const KEPT_MS = 184 * DAY_MS
+export const DGC_RETENTION_MS = 184 * DAY_MS
 const WEEK_MS = 7 * DAY_MS
 /** A run appears in lists some moments after its plan, or before it. */
 const OVERLAP_MS = HOUR_MS

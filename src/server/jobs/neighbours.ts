@@ -6,7 +6,7 @@ import { computeUsual } from '../../model/jobs/usual'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Span, findNewestHole } from './coverage'
-import { KEPT_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
+import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
 import { type Refresh, createRefreshes } from './refresh'
 import { readJobCoverage } from './remember'
 
@@ -69,7 +69,7 @@ export function createNeighbours(options: RunSearchOptions): Neighbours {
     const { aroundMs, isWanted } = asked
     if (aroundMs === null) return null
     const { span, endMs } = findListed(ref, aroundMs)
-    const fromMs = Math.max(aroundMs - FAR_MS, clock.nowMs() - KEPT_MS)
+    const fromMs = Math.max(aroundMs - FAR_MS, clock.nowMs() - DGC_RETENTION_MS)
     const toMs = Math.min(aroundMs + FAR_MS, endMs)
     if (span === null) {
       const hole = {
@@ -89,14 +89,14 @@ export function createNeighbours(options: RunSearchOptions): Neighbours {
 
   async function search(ref: RunRef, asked: AskedNeighbours, client: string): Promise<void> {
     const priority = asked.isWanted ? 'known' : 'background'
-    const mayAsk = () => upstream.coldReadWaitMs(client) <= 0
+    const canCallNow = () => upstream.coldReadWaitMs(client) <= 0
     // Nothing is known of the job, which may be made up.
-    if (coverageOf(ref).length === 0 && !mayAsk()) return
+    if (coverageOf(ref).length === 0 && !canCallNow()) return
     await listed.listNewest(ref, NEIGHBOURS_FRESH_MS, priority)
     const most = asked.isWanted ? (2 * FAR_MS) / WEEK_MS : 1
     for (let lists = 0; lists < most; lists++) {
       const hole = findHole(ref, asked)
-      if (hole === null || !mayAsk()) return
+      if (hole === null || !canCallNow()) return
       // oxlint-disable-next-line no-await-in-loop -- the nearest runs end the search
       await listed.list(ref, hole, priority)
     }

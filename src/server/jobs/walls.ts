@@ -41,7 +41,7 @@ export interface Walls {
 interface Source {
   /** As the address names it. */
   workspace: string
-  /** Null: it may not be looked at now. */
+  /** Null when it cannot be read now. */
   sweep: WorkspaceSweep | null
   /** Why there is no sweep. */
   refusal: UpstreamError | null

@@ -14,7 +14,7 @@ import {
   coveredFromMs,
   findNewestHole,
   planWindows,
-  MISSED_EVERY_MS,
+  MISSED_RELIST_MS,
   planMissedWindows,
 } from './coverage'
 import { type ListCalls } from './list-calls'
@@ -140,7 +140,7 @@ export function createWorkspaceSweep({
       oldListedAtMs = nowMs
     }
     const missed = planMissedWindows(picture.listMissed(), nowMs)
-    if (missed.length === 0 || nowMs - missedListedAtMs < MISSED_EVERY_MS) return
+    if (missed.length === 0 || nowMs - missedListedAtMs < MISSED_RELIST_MS) return
     for (const span of missed) await listSpan(span)
     missedListedAtMs = nowMs
   }

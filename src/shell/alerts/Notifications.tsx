@@ -6,7 +6,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { parseWallParams } from '../../contract/wall-params'
 import { useLaterWords, useLocale } from '../../i18n/locale'
-import { causesQuery, nameFailures } from '../../query/causes'
+import { causesQuery, createFailuresKey } from '../../query/causes'
 import { eventId, eventsSinceStart, type RunEvent } from './events'
 import { formatMessage } from './message'
 import { isAllowed, showNotification } from './notification'
@@ -59,7 +59,7 @@ async function readCauses(
   run: Run,
   reference: RunRef,
 ): Promise<ReadonlyMap<string, string>> {
-  const failures = nameFailures(run.nodes)
+  const failures = createFailuresKey(run.nodes)
   if (failures === '') return NONE
   const late = new Promise<null>((resolve) => window.setTimeout(resolve, WAIT_MS, null))
   const causes = await Promise.race([client.fetchQuery(causesQuery(reference, failures)), late]).catch(

@@ -39,7 +39,7 @@ export function formatMessage(
   const lastId = events.map((event) => eventId(event, run)).at(-1)
   const tag = `nodeline ${run.workspace ?? ''} ${run.job} ${run.id} ${lastId}`
   const where = `${job} ${run.id}`
-  // The end of a run tells it once more: who was away then has not seen the first message.
+  // Repeated when the run ends, because the user may have missed the first notification.
   const failing = runEvent ? run.nodes.filter(({ status }) => isFailing(status)) : nodes
   const known = failing.map(({ key }) => causes.get(key)).find((text) => text !== undefined)
   const why = known === undefined ? [] : [truncateEnd(showInvisible(known), MAX_CAUSE)]

@@ -65,7 +65,7 @@ function useFreshnessValue<T, V extends string | number | boolean | null>(
   const clock = useClock(0, null)
   const subscribe = useCallback(
     (changed: () => void) => {
-      // Other events tell only who looks at the data.
+      // Other events, such as new observers, change nothing here.
       const onEvent = ({ type }: QueryCacheNotifyEvent) => {
         if (type === 'updated') changed()
       }

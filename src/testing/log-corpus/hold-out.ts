@@ -1,4 +1,4 @@
-/** Written as two hold-outs, without a look at the rules, and labelled before these were mended. See read-corpus.ts for the marks. */
+/** Two hold-out sets, written without knowledge of the rules and labelled before the rules were corrected. See read-corpus.ts for the marks. */
 export const HOLD_OUT = String.raw`
 === first hold-out: dws unique violation | dws | dgc
 Connecting to jdbc:postgresql://dws-prod:8000/dw?currentSchema=dwd as etl_loader

@@ -4,14 +4,14 @@ import { type NodeCause } from '../../../contract/log'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { isFailing } from '../../../contract/status'
-import { causesQuery, nameFailures } from '../../../query/causes'
+import { causesQuery, createFailuresKey } from '../../../query/causes'
 
 export type Causes = ReadonlyMap<string, NodeCause>
 const NONE: Causes = new Map()
 
 /** What the logs of failed nodes say, by the key of the node. Nothing is asked for a run without one. */
 export function useCauses(run: Run, reference: RunRef): Causes {
-  const failures = useMemo(() => nameFailures(run.nodes), [run])
+  const failures = useMemo(() => createFailuresKey(run.nodes), [run])
   const { data } = useQuery(causesQuery(reference, failures))
   return useMemo(() => {
     if (!data) return NONE

@@ -5,7 +5,7 @@ import { type Clock } from '../../../ui/use-now'
 import { type InsightReader, type RunInsight } from '../run-insight'
 import { describeNoDefinition } from './describe-no-definition'
 import { describeHeader, describeVerdict } from './describe-header'
-import { sayAbout, sayMinute, type Reader } from './reader'
+import { markEstimate, formatNearestMinute, type Reader } from './reader'
 import { type createRowBuilder } from './row-insights'
 
 /** A shorter path says nothing that the bars do not. */
@@ -51,7 +51,7 @@ export const createInsightReader = ({
 const describeAhead = (
   { endMs, fromMs, toMs }: { endMs: number; fromMs: number; toMs: number },
   reader: Reader,
-): RunInsight['ahead'] => ({ ms: endMs, fromMs, toMs, text: sayAbout(sayMinute(endMs, reader)) })
+): RunInsight['ahead'] => ({ ms: endMs, fromMs, toMs, text: markEstimate(formatNearestMinute(endMs, reader)) })
 
 const withoutForecast = (insight: Insight): Insight => ({
   ...insight,

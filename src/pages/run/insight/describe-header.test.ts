@@ -84,9 +84,9 @@ describe('a verdict on a run', () => {
       null,
     ],
     [
-      'that will end later names the node that took longest, what waited for it, and what the end hangs on',
+      'that will end later names the node that took longest, what waited for it, and what the end depends on',
       { forecast: known(T0 + 100 * MIN) },
-      '[42m later than usual.] <fetch> ran 40m 00s, usually 10m; <clean> waited for it. The end hangs on <clean>.',
+      '[42m later than usual.] <fetch> ran 40m 00s, usually 10m; <clean> waited for it. The end depends on <clean>.',
       '[比平时晚 42分钟。] <fetch> 运行了 40分钟，平时 10分钟；<clean> 等待了它。 结束时间取决于 <clean>。',
     ],
     [
@@ -169,7 +169,7 @@ describe('a verdict on a run', () => {
 
 describe('the facts in the header', () => {
   const tip =
-    '14 of 17 earlier runs, played on from now, end in this time\n17 of the last 20 forecasts at this point held; they were off by 4m in the median'
+    '14 of 17 earlier runs, replayed from now, end in this range\n17 of the last 20 forecasts at this point were right; median error 4m'
   it.each<[string, Given, Partial<HeaderFacts>]>([
     [
       'say when a run ends, from when to when, and how well that was known before',

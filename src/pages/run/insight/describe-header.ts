@@ -11,7 +11,7 @@ import { readUsual } from '../../../model/insight/usual-of'
 import { isLiveRun } from '../../../model/run/duration'
 import { computeRunTimes } from '../../../model/run/times'
 import { type HeaderFacts, type Verdict, type VerdictPart } from '../run-insight'
-import { sayAbout, sayDuration, sayMinute, type Reader } from './reader'
+import { markEstimate, formatSpelledDuration, formatNearestMinute, type Reader } from './reader'
 
 /** The header is for what matters: less than this is not worth a sentence. */
 const MIN_VERDICT_MS = 2 * MINUTE_MS
@@ -32,10 +32,10 @@ export function describeHeader({ run, insight, reading }: Given, reader: Reader)
   const late = sample.lateMs
   const ran = sample.ranMs
   const sayLate = (ms: number) =>
-    late && isOffUsual(ms, late) ? words.usually(sayDuration(late.median, reader)) : words.header.asUsual
+    late && isOffUsual(ms, late) ? words.usually(formatSpelledDuration(late.median, reader)) : words.header.asUsual
   return {
     late: late && lateMs !== null && lateMs >= 0 && run.startMs !== null ? sayLate(lateMs) : null,
-    ran: ran && !isLiveRun(run) ? words.header.usualRuns(sayDuration(ran.median, reader), ran.runs) : null,
+    ran: ran && !isLiveRun(run) ? words.header.usualRuns(formatSpelledDuration(ran.median, reader), ran.runs) : null,
     ends: isLiveRun(run) ? describeEnd(forecast, reading.nowMs, reader) : null,
     roots: describeRoots(reading, reader),
   }
@@ -45,16 +45,16 @@ function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reade
   const words = reader.words.header
   if (forecast.state === 'none') return null
   if (forecast.state !== 'known') return { clock: words.notKnown, range: null, toGo: null, tip: null }
-  const clock = (ms: number) => sayMinute(ms, reader)
+  const clock = (ms: number) => formatNearestMinute(ms, reader)
   const { endMs, fromMs, toMs, runs, within, record } = forecast
   const tips = [
     words.within(within, runs),
-    ...(record ? [words.record(record.held, record.forecasts, sayDuration(record.errorMs, reader))] : []),
+    ...(record ? [words.record(record.held, record.forecasts, formatSpelledDuration(record.errorMs, reader))] : []),
   ]
   return {
     clock: clock(endMs),
     range: words.range(clock(fromMs), clock(toMs), runs),
-    toGo: sayAbout(sayDuration(Math.max(MINUTE_MS, endMs - nowMs), reader)),
+    toGo: markEstimate(formatSpelledDuration(Math.max(MINUTE_MS, endMs - nowMs), reader)),
     tip: tips.join('\n'),
   }
 }
@@ -76,7 +76,7 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
     const node = run.nodes.find((each) => each.key === key)
     return node ? [toPart(node), ' '] : []
   }
-  const say = (ms: number) => sayDuration(ms, reader)
+  const say = (ms: number) => formatSpelledDuration(ms, reader)
   if (forecast.state === 'overdue') {
     const { key, runs, longestMs } = forecast
     const at = run.nodes.findIndex((node) => node.key === key)
@@ -130,7 +130,7 @@ function describeCause(given: Given, reader: Reader): VerdictPart[] {
   const words = reader.words.verdict
   let best: { at: number; overMs: number; isHeld: boolean; ms: number; usualMs: number } | null = null
   for (const { at, key, gapMs, startMs, endMs } of reading.path?.steps ?? []) {
-    // What is foretold is as usual by itself.
+    // A forecast follows the usual times anyway.
     if (startMs > reading.nowMs) continue
     const usual = readUsual(insight.sample, key)
     const ranMs = Math.min(endMs, reading.nowMs) - startMs
@@ -146,7 +146,7 @@ function describeCause(given: Given, reader: Reader): VerdictPart[] {
   const node = best && run.nodes[best.at]
   if (!best || !node) return []
   const time = formatDuration(best.ms, reader.lang, { spelled: true })
-  const usual = sayDuration(best.usualMs, reader)
+  const usual = formatSpelledDuration(best.usualMs, reader)
   const isRunning = !best.isHeld && node.endMs === null
   const tense = isRunning ? words.runs(time, usual) : words.ran(time, usual)
   return [

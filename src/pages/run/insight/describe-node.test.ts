@@ -140,13 +140,13 @@ describe('of a node the panel says', () => {
         of: { e: { conditions: [{ after: 'd', expression: 'x' }] } },
       },
       'c',
-      { after: ['Keeps from running', 'd', 'e may not run'] },
+      { after: ['Prevents from running', 'd', 'e may not run'] },
     ],
     [
       'that a failure stops nothing',
       { nodes: { c: { status: 'fail', endMs: T0 + 25 * MIN } }, of: { c: { failPolicy: 'ignore' } } },
       'c',
-      { after: ['Keeps from running'] },
+      { after: ['Prevents from running'] },
     ],
     ['nothing without a definition', { definition: null }, 'c', { facts: [], before: null, after: null }],
   ])('%s', (_, given, name, expected) => {

@@ -8,7 +8,7 @@ import { findCondition, findDrivers } from '../../../model/insight/edges'
 import { findHeldUp, findReach } from '../../../model/insight/failures'
 import { readNodeTimes } from '../../../model/insight/node-times'
 import { type RunReading } from '../../../model/insight/read-run'
-import { sayDuration, sayMinute, type Reader } from './reader'
+import { formatSpelledDuration, formatNearestMinute, type Reader } from './reader'
 
 /** Another node, and what it has to do with this one. */
 export interface RelatedNode {
@@ -64,7 +64,7 @@ function describeAhead({ run, insight }: Given, at: number, { words, zone }: Rea
   const node = run.nodes[at]
   if (forecast.state !== 'known' || !node || node.endMs !== null) return []
   const found = forecast.nodes.find(({ key }) => key === node.key)
-  return found ? [{ label: words.panel.endsAbout, value: sayMinute(found.endMs, { zone }), note: null }] : []
+  return found ? [{ label: words.panel.endsAbout, value: formatNearestMinute(found.endMs, { zone }), note: null }] : []
 }
 
 function describeLimits({ run, reading }: Given, at: number, reader: Reader): NodeFact[] {
@@ -78,7 +78,7 @@ function describeLimits({ run, reading }: Given, at: number, reader: Reader): No
   const facts: NodeFact[] = []
   if (maxMs !== undefined && maxMs > 0) {
     const note = clock && (limit.isExact ? words.limitAt(clock) : words.limitAtEarliest(clock))
-    facts.push({ label: words.limit, value: sayDuration(maxMs, reader), note: note ?? null })
+    facts.push({ label: words.limit, value: formatSpelledDuration(maxMs, reader), note: note ?? null })
   }
   if (failPolicy !== undefined && failPolicy !== 'unknown') {
     facts.push({ label: words.onFailure, value: words.policies[failPolicy], note: null })

@@ -7,7 +7,7 @@ import { define, makeDefinition, makeInsight } from '../../../testing/insight'
 import { makeInstance } from '../../../testing/runs'
 import { describeSources } from './describe-sources'
 
-const USUAL = 'Usual: 17 runs of v42, successful and started as this one.'
+const USUAL = 'Usual: 17 runs of v42, successful and triggered like this one.'
 const none = (
   reason: 'pending' | 'version-unknown' | 'forbidden' | 'missing' | 'failed',
   httpStatus: number | null = null,
@@ -35,20 +35,20 @@ it.each<[string, Partial<Insight>, string[]]>([
   [
     'a definition that may not be read',
     none('forbidden', 403),
-    ['What waits for what is not known: no right to read the definition (HTTP 403).', USUAL],
+    ['Dependencies not known: no right to read the definition (HTTP 403).', USUAL],
   ],
   [
     'a definition that is gone',
     none('missing'),
-    ['What waits for what is not known: DGC has no such definition.', USUAL],
+    ['Dependencies not known: DGC has no such definition.', USUAL],
   ],
   [
     'a version that is not known',
     none('version-unknown'),
-    ['What waits for what is not known: no list names the version that ran.', USUAL],
+    ['Dependencies not known: no list names the version that ran.', USUAL],
   ],
   ['what is being read', none('pending'), [USUAL, 'The definition and the earlier runs are being read.']],
-  ['few runs', sample(3, 3), ['Usual: not known from 3 runs; it takes at least 5.']],
+  ['few runs', sample(3, 3), ['Usual: not known: 3 runs; at least 5 are needed.']],
 ])('of %s the menu says what marks rest on', (_, given, expected) => {
   const insight = makeInsight(given)
   const { nodes } = makeInstance({}, [{}])

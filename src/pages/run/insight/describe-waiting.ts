@@ -3,7 +3,7 @@ import { STATUS } from '../../../contract/status'
 import { showInvisible } from '../../../lib/text'
 import { formatMinute } from '../../../lib/time/format'
 import { type RunWaitReason, type WaitingReason } from '../../../model/insight/waiting'
-import { sayDuration, type Reader } from './reader'
+import { formatSpelledDuration, type Reader } from './reader'
 
 export interface WaitingText {
   /** The same at decreasing lengths. */
@@ -33,7 +33,7 @@ export function describeWaiting(
     case 'held-by':
       return { forms: describeHeldBy(reason, nameAt(reason.at), reader), key: keyAt(reason.at) }
     case 'ready': {
-      const sentence = words.ready(reason.before, sayDuration(reason.waitedMs, reader))
+      const sentence = words.ready(reason.before, formatSpelledDuration(reason.waitedMs, reader))
       const queue = reason.queue === null || reason.queue === '' ? [] : [showInvisible(reason.queue)]
       return plain(...queue.map((name) => words.queue(sentence, name)), sentence, words.notStarted)
     }
@@ -65,9 +65,9 @@ function describeHeldBy(
   const { phase, label } = STATUS[status]
   if (phase === 'blocked') return [words.heldByHalted(whom, label[reader.lang]), short]
   if (runningMs === null) return [short]
-  const ran = sayDuration(runningMs, reader)
+  const ran = formatSpelledDuration(runningMs, reader)
   if (usualMs === null) return [words.heldByRuns(whom, ran), short]
-  const usual = sayDuration(usualMs, reader)
+  const usual = formatSpelledDuration(usualMs, reader)
   return [words.heldByFull(whom, ran, usual), words.heldByOf(whom, ran, usual), short]
 }
 

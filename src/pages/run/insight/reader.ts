@@ -12,12 +12,12 @@ export interface Reader {
 }
 
 /** A duration in a sentence: one unit below an hour, two from there on. */
-export const sayDuration = (ms: number, { lang }: Pick<Reader, 'lang'>): string =>
+export const formatSpelledDuration = (ms: number, { lang }: Pick<Reader, 'lang'>): string =>
   formatDuration(Math.max(0, ms), lang, { units: ms < HOUR_MS ? 1 : 2, spelled: true })
 
-/** A moment that is foretold, to the minute. */
-export const sayMinute = (ms: number, { zone }: Pick<Reader, 'zone'>): string =>
+/** A moment of a forecast, rounded to the minute. */
+export const formatNearestMinute = (ms: number, { zone }: Pick<Reader, 'zone'>): string =>
   formatMinute(Math.round(ms / MINUTE_MS) * MINUTE_MS, zone)
 
-/** What is foretold, and not known. */
-export const sayAbout = (text: string): string => `≈ ${text}`
+/** Marks a text as an estimate. */
+export const markEstimate = (text: string): string => `≈ ${text}`

@@ -14,7 +14,7 @@ import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type Marks } from '../../../model/run/view'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { describeWaiting } from './describe-waiting'
-import { sayAbout, sayDuration, sayMinute, type Reader } from './reader'
+import { markEstimate, formatSpelledDuration, formatNearestMinute, type Reader } from './reader'
 
 interface RowsGiven {
   run: Run
@@ -56,9 +56,9 @@ function buildRows(given: RowsGiven, reader: Reader, before: RowInsights): RowIn
       row.ahead = {
         fromMs: projected.startMs,
         toMs: projected.endMs,
-        start: sayAbout(sayMinute(projected.startMs, reader)),
-        end: sayAbout(sayMinute(projected.endMs, reader)),
-        duration: sayAbout(sayDuration(projected.endMs - projected.startMs, reader)),
+        start: markEstimate(formatNearestMinute(projected.startMs, reader)),
+        end: markEstimate(formatNearestMinute(projected.endMs, reader)),
+        duration: markEstimate(formatSpelledDuration(projected.endMs - projected.startMs, reader)),
       }
     }
     addLimit(row, at, given)
@@ -115,7 +115,7 @@ function addUsual(
   const ms = computeNodeDuration(node, run, reading.nowMs)
   if (!spread) return
   const upperMs = readUpper(spread)
-  const time = sayDuration(spread.median, reader)
+  const time = formatSpelledDuration(spread.median, reader)
   if (ms === null || isFailing(node.status)) return
   const isLive = isLiveNode(node, run)
   if (isLive && isOld) return

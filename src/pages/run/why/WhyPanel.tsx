@@ -14,7 +14,7 @@ interface WhyPanelProps {
   onClose: () => void
 }
 
-/** Where the time of the run went, what would shorten it, and what else is unlike usual. */
+/** Where the time of the run went, what would shorten it, and what else is unusual. */
 export function WhyPanel({ insight: { insight, reading }, onClose }: WhyPanelProps) {
   const { t, lang, zone } = useLocale()
   const words = useWhyWords()

@@ -11,7 +11,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { findCriticalPath } from '../../../model/insight/critical-path'
 import { projectRun } from '../../../model/insight/project-run'
 import { type RunReading } from '../../../model/insight/read-run'
-import { findUnlikeUsual, findUnlikeUsualBeside, type UnlikeUsual } from '../../../model/insight/unlike-usual'
+import { findUnusualFacts, findOtherUnusualFacts, type UnusualFact } from '../../../model/insight/unusual-facts'
 import { explainRun, type Why, type WhyRow } from '../../../model/insight/why'
 import { isLiveRun } from '../../../model/run/duration'
 
@@ -79,7 +79,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   const [from, to] = sample.versions ?? []
   const versions = from === undefined || to === undefined ? '' : `v${from}${from === to ? '' : `–v${to}`}`
   const path = findCriticalPath(run, reading.edges, reading.nowMs, times)
-  const unlike = findUnlikeUsual(given.run, reading.edges, sample, reading.nowMs)
+  const unusual = findUnusualFacts(given.run, reading.edges, sample, reading.nowMs)
   return {
     title: title(),
     verdict: describeVerdict(why, insight, words, about),
@@ -125,7 +125,7 @@ export function describeWhy(given: Given): WhyTexts | null {
     })),
     together: definition && why.together ? words.together(signed(-why.together.savedMs)) : null,
     isForetold,
-    also: findUnlikeUsualBeside(unlike, path).map((one) => ({
+    also: findOtherUnusualFacts(unusual, path).map((one) => ({
       key: key(one.at) ?? '',
       ...describeAlso(one, name(one.at), words, lang),
     })),
@@ -160,7 +160,7 @@ function describeChange(
 }
 
 function describeAlso(
-  one: UnlikeUsual,
+  one: UnusualFact,
   node: string,
   words: WhyWords,
   lang: Lang,

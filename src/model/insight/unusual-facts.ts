@@ -8,7 +8,7 @@ import { type UnusualRows, findUnusualRows, isHeldBackLong, isUnusuallyLong } fr
 import { readUsual } from './usual-of'
 
 /** What is unusual about the node at place `at`. `runs` is how many runs that is compared with. */
-export type UnlikeUsual =
+export type UnusualFact =
   /** It takes, or so far took, longer than usual; `usual` is the median in ms. */
   | { kind: 'ran'; at: number; ms: number; usual: number; runs: number }
   | { kind: 'held-back'; at: number; ms: number; usual: number; runs: number }
@@ -16,17 +16,17 @@ export type UnlikeUsual =
   | { kind: 'rows'; what: UnusualRows; at: number; rows: number; usual: number; runs: number }
 
 /** All that is unusual, in this order: no rows, long durations and waits by the time above the median, then other rows. Linear in nodes. */
-export function findUnlikeUsual(
+export function findUnusualFacts(
   run: TimedRun,
   edges: Edges,
   sample: Pick<InsightSample, 'nodes'>,
   nowMs: number,
   times: NodeTimes = readNodeTimes(run, nowMs),
-): UnlikeUsual[] {
+): UnusualFact[] {
   const heldBack = findHeldBack(run, edges, nowMs, times)
-  const found = run.nodes.flatMap((node, at): UnlikeUsual[] => {
+  const found = run.nodes.flatMap((node, at): UnusualFact[] => {
     const usual = readUsual(sample, node.key)
-    const list: UnlikeUsual[] = []
+    const list: UnusualFact[] = []
     const [startMs, endMs] = [times.startMs[at] ?? null, times.endMs[at] ?? null]
     const runs = usual?.ms?.runs ?? 0
     if (usual?.ms && startMs !== null && endMs !== null && isUnusuallyLong(endMs - startMs, usual.ms)) {
@@ -49,21 +49,21 @@ export function findUnlikeUsual(
 }
 
 /** What the rows of the path do not say already, at most 3: durations and waits off the path, and rows of any node. */
-export function findUnlikeUsualBeside(
-  unlike: readonly UnlikeUsual[],
+export function findOtherUnusualFacts(
+  unusual: readonly UnusualFact[],
   path: CriticalPath | null,
   most = 3,
-): UnlikeUsual[] {
+): UnusualFact[] {
   const onPath = new Set(path?.steps.map(({ at }) => at))
-  return unlike.filter(({ kind, at }) => kind === 'rows' || !onPath.has(at)).slice(0, most)
+  return unusual.filter(({ kind, at }) => kind === 'rows' || !onPath.has(at)).slice(0, most)
 }
 
-function rankOf(unlike: UnlikeUsual): number {
-  if (unlike.kind !== 'rows') return 1
-  return unlike.what === 'none' ? 0 : 2
+function rankOf(unusual: UnusualFact): number {
+  if (unusual.kind !== 'rows') return 1
+  return unusual.what === 'none' ? 0 : 2
 }
 
-function excessOf(unlike: UnlikeUsual): number {
-  if (unlike.kind === 'rows') return Math.abs(unlike.rows - unlike.usual)
-  return unlike.ms - unlike.usual
+function excessOf(unusual: UnusualFact): number {
+  if (unusual.kind === 'rows') return Math.abs(unusual.rows - unusual.usual)
+  return unusual.ms - unusual.usual
 }

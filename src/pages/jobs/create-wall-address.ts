@@ -6,7 +6,7 @@ import { type JobsView, NO_FILTERS, hasFilters } from '../../model/jobs/view'
  * The wall that shows what the page shows: by the one folder, tag or owner that is chosen, so that new jobs of it appear; else the first jobs by
  * their names.
  */
-export function wallOfJobs(view: JobsView, shown: readonly Job[], workspace: string): WallAddress {
+export function createWallAddress(view: JobsView, shown: readonly Job[], workspace: string): WallAddress {
   const { folders, tags, owners } = view
   const kinds = [folders, tags, owners].filter((values) => values.length > 0)
   const isOnlyRules = !hasFilters({

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import { writeWallAddress } from '../../contract/wall-address'
 import { type Job } from '../../contract/job'
 import { readJobsView } from '../../model/jobs/view'
-import { wallOfJobs } from './wall-of-jobs'
+import { createWallAddress } from './create-wall-address'
 
 const jobs = Array.from({ length: 70 }, (_, index) => ({ name: `j${index}` }) as Job)
 const addressOf = (search: string) =>
   decodeURIComponent(
-    writeWallAddress(wallOfJobs(readJobsView(new URLSearchParams(search)), jobs, 'dw')).toString(),
+    writeWallAddress(createWallAddress(readJobsView(new URLSearchParams(search)), jobs, 'dw')).toString(),
   )
 
 it.each([
@@ -18,6 +18,6 @@ it.each([
 })
 
 it.each(['', 'q=a&tag=core', 'tag=core&owner=li', 'status=fail'])('%j names the first 60 jobs', (search) => {
-  const { jobs: named, tags, owners } = wallOfJobs(readJobsView(new URLSearchParams(search)), jobs, 'dw')
+  const { jobs: named, tags, owners } = createWallAddress(readJobsView(new URLSearchParams(search)), jobs, 'dw')
   expect([named.length, named[0], tags, owners]).toEqual([60, { job: 'j0', workspace: 'dw' }, [], []])
 })
