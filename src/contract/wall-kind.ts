@@ -2,7 +2,7 @@ import { type Tone } from './status'
 
 interface KindRow {
   tone: Tone
-  /** Position in the verdict; without it a job of this kind is well. */
+  /** Named in the verdict; without it a job of this kind is well. */
   problem?: true
   /** Neither running nor a problem: its word is not bold. */
   calm?: true
@@ -11,8 +11,8 @@ interface KindRow {
 }
 
 /**
- * What a wall says of a job, worst first. Most are statuses of its run. The others are ours, and so they never stand where DGC's own word does:
- * the page of the run shows that.
+ * The states of a job on a wall, worst first. Most are statuses of its run. The others are our own, so they are never shown in place of DGC's word:
+ * the page of the run shows that one.
  */
 const TABLE = {
   fail: { tone: 'fail', problem: true, pinned: true },

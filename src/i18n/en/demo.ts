@@ -2,7 +2,7 @@ export const demo = {
   title: 'What the demo shows',
   about: 'Runs that the built-in demo DGC makes up, each with what it is an example of.',
   none: 'This server reads a real DGC and has no demo data.',
-  wall: 'A wall of all reports, in which jobs fail, hang and come late during a day',
+  wall: 'A wall of all report jobs: during a day some fail, hang or start late',
   groups: {
     pipeline: 'A nightly pipeline',
     insight: 'Why runs wait, what is unusual, when they end',

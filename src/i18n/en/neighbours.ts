@@ -36,7 +36,7 @@ export const neighbours = {
     at === null ? `${why}, so this page stays.` : `${why}, so this page stays on ${at}.`,
   go: (at: string | null) => (at === null ? 'Go to it' : `Go to ${at}`),
   stay: 'Stay',
-  crumb: (isHeld: boolean): string => (isHeld ? 'latest, held' : 'latest'),
+  crumb: (isHeld: boolean): string => (isHeld ? 'latest, not following' : 'latest'),
   newerAt: (at: string) => `Newer: ${at}`,
   follow: 'Follow latest',
   following: {

@@ -4,7 +4,7 @@ export const demo: DemoWords = {
   title: '演示内容',
   about: '内置演示 DGC 生成的实例，每个都说明它演示什么。',
   none: '本服务器读取真实的 DGC，没有演示数据。',
-  wall: '全部报表作业的大屏：一天之内会有失败、卡住和未按时的作业',
+  wall: '全部报表作业的大屏：一天内会有作业失败、卡住或未按时启动',
   groups: {
     pipeline: '一条夜间流水线',
     insight: '为什么等待，哪里异常，何时结束',

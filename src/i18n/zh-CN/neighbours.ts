@@ -36,7 +36,7 @@ export const neighbours: NeighbourWords = {
   stays: (why, at) => (at === null ? `${why}，因此页面不切换。` : `${why}，因此页面停留在 ${at} 的实例。`),
   go: (at) => (at === null ? '前往' : `前往 ${at}`),
   stay: '留在这里',
-  crumb: (isHeld) => (isHeld ? '最新，已停留' : '最新'),
+  crumb: (isHeld) => (isHeld ? '最新，未跟随' : '最新'),
   newerAt: (at) => `较新：${at}`,
   follow: '跟随最新实例',
   following: {
