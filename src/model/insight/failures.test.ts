@@ -5,7 +5,7 @@ import { type Status } from '../../contract/status'
 import { anyRunAndDefinition, define, named } from '../../testing/insight'
 import { makeInstance } from '../../testing/runs'
 import { findEdges } from './edges'
-import { findBlame, findFailures, findHeldUp, findReach } from './failures'
+import { findBlockingFailures, findFailures, findHeldUp, findReach } from './failures'
 
 /** `a` before `b` and `c`; `b` and `c` before `d`; `d` before `e`. */
 const DIAMOND = (policy: FailPolicy = 'fail'): DefinedNode[] => [
@@ -94,7 +94,7 @@ describe('reach', () => {
   })
 })
 
-it('holds for any run: each failed node in one list, and what does not run is in the reach of what it is blamed on', () => {
+it('holds for any run: each failed node in one list, and what does not run is in the reach of the failure that blocks it', () => {
   fc.assert(
     fc.property(anyRunAndDefinition, ({ run, definition }) => {
       const edges = findEdges(run.nodes, definition)
@@ -104,9 +104,9 @@ it('holds for any run: each failed node in one list, and what does not run is in
       )
       expect([...roots, ...later].toSorted((a, b) => a - b)).toEqual(failed)
       expect(later.length === 0 || roots.length > 0).toBe(true)
-      const blame = findBlame(run, edges)
+      const blocking = findBlockingFailures(run, edges)
       for (const at of notRun) {
-        const by = blame[at] ?? -1
+        const by = blocking[at] ?? -1
         expect(failed).toContain(by)
         const { stopped, maybe } = findReach(run.nodes, edges, by)
         expect([...stopped, ...maybe]).toContain(at)

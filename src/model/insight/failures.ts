@@ -44,12 +44,12 @@ const isUnrun = ({ status, startMs, endMs }: RunNode): boolean =>
   startMs === null && endMs === null && (!isTerminal(status) || status === 'skip')
 
 /**
- * For each node that does not run the failed one that keeps it from it, or -1: of several the nearest, then the one that stands first in its
+ * For each node that does not run the failed node that blocks it, or -1: of several the nearest, then the one that stands first in its
  * definition. A failure is not passed on by the policy `ignore`, over edges with a condition, nor, while the run goes on, by an unknown policy.
  */
-export function findBlame(run: Pick<Run, 'status' | 'nodes'>, edges: Edges): Int32Array {
+export function findBlockingFailures(run: Pick<Run, 'status' | 'nodes'>, edges: Edges): Int32Array {
   const { nodes } = run
-  const blame = new Int32Array(nodes.length).fill(-1)
+  const blocking = new Int32Array(nodes.length).fill(-1)
   const stops = (at: number) => {
     const node = nodes[at]
     if (node === undefined || !isFailing(node.status)) return false
@@ -60,10 +60,10 @@ export function findBlame(run: Pick<Run, 'status' | 'nodes'>, edges: Edges): Int
     const node = nodes[at]
     if (node === undefined || !isUnrun(node)) continue
     const before = (edges.before[at] ?? []).filter((place) => findCondition(nodes, edges, place, at) === null)
-    const nearest = before.find(stops) ?? before.find((place) => (blame[place] ?? -1) >= 0)
-    if (nearest !== undefined) blame[at] = stops(nearest) ? nearest : (blame[nearest] ?? -1)
+    const nearest = before.find(stops) ?? before.find((place) => (blocking[place] ?? -1) >= 0)
+    if (nearest !== undefined) blocking[at] = stops(nearest) ? nearest : (blocking[nearest] ?? -1)
   }
-  return blame
+  return blocking
 }
 
 /** Linear in nodes and edges. */
@@ -76,11 +76,11 @@ export function findFailures(run: Pick<Run, 'status' | 'nodes'>, edges: Edges): 
   const failed = nodes.flatMap(({ status }, at) => (isFailing(status) ? [at] : []))
   const endMs = (at: number) => nodes[at]?.endMs ?? nodes[at]?.startMs ?? Infinity
   const byEnd = (a: number, b: number) => (endMs(a) < endMs(b) ? -1 : Number(endMs(a) > endMs(b)))
-  const blame = findBlame(run, edges)
+  const blocking = findBlockingFailures(run, edges)
   return {
     roots: failed.filter((at) => isBehind[at] === 0).toSorted(byEnd),
     later: failed.filter((at) => isBehind[at] === 1).toSorted(byEnd),
-    notRun: nodes.flatMap((_, at) => ((blame[at] ?? -1) >= 0 ? [at] : [])),
+    notRun: nodes.flatMap((_, at) => ((blocking[at] ?? -1) >= 0 ? [at] : [])),
     hasEdges: hasEdges(edges),
   }
 }

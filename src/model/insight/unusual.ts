@@ -31,7 +31,7 @@ export function findUnusualRows(rows: number, usual: Spread): UnusualRows | null
   return rows > usual.p90 && rows > usual.median * 1.5 ? 'more' : null
 }
 
-/** Whether a ghost says something: a duration outside of p10 to p90 and far from the median. */
+/** Whether the mark of the usual duration (the ghost) is worth drawing: the duration is outside p10 to p90 and far from the median. */
 export const isOffUsual = (ms: number, { median, p10, p90 }: Spread): boolean =>
   (ms < p10 || ms > p90) && Math.abs(ms - median) > Math.max(30 * SECOND_MS, 0.2 * median)
 

@@ -9,7 +9,7 @@ import { type Run } from '../../contract/run'
 import { type Status, STATUS, isFailing, isTerminal } from '../../contract/status'
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type EdgeDoubt, type Edges, findCondition, findDrivers } from './edges'
-import { findBlame } from './failures'
+import { findBlockingFailures } from './failures'
 import { type NodeTimes, readNodeTimes } from './node-times'
 import { readUsual } from './usual-of'
 
@@ -69,7 +69,7 @@ export function findWaitingReasons(
   { sample, forecast, nowMs }: WaitingGiven,
 ): (WaitingReason | null)[] {
   const { nodes } = run
-  const blame = findBlame(run, edges)
+  const blocking = findBlockingFailures(run, edges)
   const { endMs } = readNodeTimes(run, nowMs)
   const expectEndMs = createExpectation(run, sample, forecast, nowMs)
   const known = { sample, expectEndMs, endMs, drivers: findDrivers(edges, endMs), nowMs }
@@ -77,7 +77,7 @@ export function findWaitingReasons(
     const { phase } = STATUS[node.status]
     if (node.startMs !== null || (phase !== 'waiting' && phase !== 'blocked')) return null
     if (isFailing(node.status)) return null
-    const failed = blame[at] ?? -1
+    const failed = blocking[at] ?? -1
     if (failed >= 0) {
       return { kind: 'failed', at: failed, policy: edges.defined[failed]?.failPolicy ?? 'unknown' }
     }

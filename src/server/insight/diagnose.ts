@@ -4,7 +4,7 @@ import { type RunCauses } from '../../contract/log'
 import { type Run } from '../../contract/run'
 import { findCriticalPath } from '../../model/insight/critical-path'
 import { type Edges, hasEdges } from '../../model/insight/edges'
-import { findBlame, findFailures } from '../../model/insight/failures'
+import { findBlockingFailures, findFailures } from '../../model/insight/failures'
 import { findHeldBack } from '../../model/insight/held-back'
 import { findUnusualFacts } from '../../model/insight/unusual-facts'
 import { isUnusuallyLong } from '../../model/insight/unusual'
@@ -171,7 +171,7 @@ function claimRunWaits({ run, insight, atMs }: DiagnosisGiven): Claim[] {
 function claimFailures(given: Indexed): Claim[] {
   const { run, edges, causes } = given
   const keptFrom = new Map<number, number[]>()
-  for (const [place, root] of findBlame(run, edges).entries()) {
+  for (const [place, root] of findBlockingFailures(run, edges).entries()) {
     const known = keptFrom.get(root)
     if (known) known.push(place)
     else keptFrom.set(root, [place])
