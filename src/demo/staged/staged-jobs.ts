@@ -282,7 +282,10 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'dws_members_nightly',
       id: '8871000003',
-      what: { en: 'A nightly run that ended late because it started late', 'zh-CN': '因启动晚而结束晚的夜间实例' },
+      what: {
+        en: 'A nightly run that ended late because it started late',
+        'zh-CN': '因启动晚而结束晚的夜间实例',
+      },
       nodes: definePipeline('members'),
     },
     { lateMinutes: [46, 82], dependsOn: ['dwd_members_source'] },
@@ -373,7 +376,10 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_branches',
       id: '8871000012',
-      what: { en: 'One branch failed, the other one is still running', 'zh-CN': '一个分支失败，另一个分支继续运行' },
+      what: {
+        en: 'One branch failed, the other one is still running',
+        'zh-CN': '一个分支失败，另一个分支继续运行',
+      },
       nodes: tune(definePipeline('branches', 0.5), { extract_branches_b: { minutes: 14 } }),
       changes: { extract_branches_c: { outcome: 'fail', minutes: 2, retries: 2, failure: 'cdm_source' } },
     },
@@ -413,7 +419,10 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'evt_suspended',
       id: '8871000016',
-      what: { en: 'A failed node that suspends the run until an operator acts', 'zh-CN': '节点失败后实例挂起，等待人工处理' },
+      what: {
+        en: 'A failed node that suspends the run until an operator acts',
+        'zh-CN': '节点失败后实例挂起，等待人工处理',
+      },
       nodes: tune(definePipeline('suspended', 0.5), { merge_suspended: { failPolicy: 'SUSPEND' } }),
       changes: { merge_suspended: { outcome: 'fail', minutes: 3, retries: 2, failure: 'dws_timeout' } },
     },
@@ -446,7 +455,10 @@ export const STAGED_JOBS: readonly StagedJob[] = [
     {
       name: 'dws_tickets',
       id: '8871000019',
-      what: { en: 'A run that waits because five runs of its job are running', 'zh-CN': '作业已有五个实例正在运行，因此等待' },
+      what: {
+        en: 'A run that waits because five runs of its job are running',
+        'zh-CN': '作业已有五个实例正在运行，因此等待',
+      },
       nodes: tickets,
     },
     10,

@@ -153,8 +153,7 @@ export const insight = {
     answered: (status: number) => ` (HTTP ${status})`,
     noDefinition: {
       'version-unknown': () => 'Dependencies not known: no list names the version that ran.',
-      forbidden: (status: string) =>
-        `Dependencies not known: no right to read the definition${status}.`,
+      forbidden: (status: string) => `Dependencies not known: no right to read the definition${status}.`,
       missing: (status: string) => `Dependencies not known: DGC has no such definition${status}.`,
       failed: (status: string) => `Dependencies not known: the definition cannot be read${status}.`,
     },
@@ -163,7 +162,8 @@ export const insight = {
         `${nodes(n)} of this run not in the definition, such as ${example}.`,
       'not-in-run': (n: number, example: string) =>
         `${nodes(n)} of the definition not in this run, such as ${example}.`,
-      'same-name': (n: number, example: string) => `${nodes(n)} with the name of another, such as ${example}.`,
+      'same-name': (n: number, example: string) =>
+        `${nodes(n)} with the name of another, such as ${example}.`,
       cycle: (n: number, example: string) =>
         `${nodes(n)} that wait for each other, such as ${example}: no edge is used.`,
     },

@@ -33,7 +33,8 @@ export const why = {
   takesOver: (lost: string, node: string) => `it lost ${lost}, but then ${node} sets the end`,
   together: (saved: string) => `The first two together: ${saved}`,
   also: 'Also unusual',
-  alsoRan: (node: string, time: string, usual: string) => `${node} ${time}, usually ${usual}; not on the path`,
+  alsoRan: (node: string, time: string, usual: string) =>
+    `${node} ${time}, usually ${usual}; not on the path`,
   alsoHeld: (node: string, time: string, usual: string) =>
     `${node} held back ${time}, usually ${usual}; not on the path`,
   alsoRows: (node: string, rows: string, usual: string) => `${node} ${rows} rows, usually ${usual}`,

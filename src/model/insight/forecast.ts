@@ -166,7 +166,8 @@ function findOverdue(
     const longest = (values: (run: AlignedRun) => Float64Array) =>
       past.reduce((most, run) => Math.max(most, values(run)[at] ?? 0), 0)
     const known = { at, runs: past.length }
-    if (played.remaining.get(at) === null) late.set(at, { ...known, longestMs: longest(({ ranMs }) => ranMs) })
+    if (played.remaining.get(at) === null)
+      late.set(at, { ...known, longestMs: longest(({ ranMs }) => ranMs) })
     else if (!played.remaining.has(at) && isReady(start, edges, at)) {
       const longestMs = longest(({ heldBackMs }) => heldBackMs)
       const waitedMs = moment.nowMs - readySince(start, edges, at)

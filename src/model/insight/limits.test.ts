@@ -84,11 +84,11 @@ describe('limits', () => {
 
   it('the next run is met when this one is forecast to end after its plan', () => {
     const forecast = { state: 'known', atMs: 1, endMs: 10 } as unknown as Forecast
-    expect([overlapsNextRun(forecast, 9), overlapsNextRun(forecast, 11), overlapsNextRun(forecast, null)]).toEqual([
-      true,
-      false,
-      false,
-    ])
+    expect([
+      overlapsNextRun(forecast, 9),
+      overlapsNextRun(forecast, 11),
+      overlapsNextRun(forecast, null),
+    ]).toEqual([true, false, false])
     expect(overlapsNextRun({ state: 'none', reason: 'few-runs', runs: 0 }, 9)).toBe(false)
   })
 })

@@ -70,7 +70,11 @@ export const canReplay = ({ open, moment }: Start, { ranMs }: AlignedRun): boole
  */
 export type RemainingTimes = ReadonlyMap<number, Float64Array | null>
 
-export function findRemainingTimes(start: Start, past: readonly AlignedRun[], scales: ArrayLike<number>): RemainingTimes {
+export function findRemainingTimes(
+  start: Start,
+  past: readonly AlignedRun[],
+  scales: ArrayLike<number>,
+): RemainingTimes {
   const { moment, open } = start
   const remaining = new Map<number, Float64Array | null>()
   for (const at of open) {

@@ -43,7 +43,10 @@ export interface Folder {
 }
 
 /** All folders that hold jobs, and those above them, each after its parent. `needingAttention`: names of jobs. */
-export function listFolders(jobs: readonly Job[], needingAttention: ReadonlySet<string> = new Set()): Folder[] {
+export function listFolders(
+  jobs: readonly Job[],
+  needingAttention: ReadonlySet<string> = new Set(),
+): Folder[] {
   const counts = new Map<string, { count: number; attentionCount: number }>()
   for (const { name, folder } of jobs) {
     if (folder === '' || folder === '/') continue
@@ -51,7 +54,10 @@ export function listFolders(jobs: readonly Job[], needingAttention: ReadonlySet<
     for (let depth = 1; depth <= parts.length; depth++) {
       const path = `/${parts.slice(0, depth).join('/')}`
       const { count, attentionCount } = counts.get(path) ?? { count: 0, attentionCount: 0 }
-      counts.set(path, { count: count + 1, attentionCount: attentionCount + (needingAttention.has(name) ? 1 : 0) })
+      counts.set(path, {
+        count: count + 1,
+        attentionCount: attentionCount + (needingAttention.has(name) ? 1 : 0),
+      })
     }
   }
   const folders = Array.from(counts, ([path, { count, attentionCount }]) => ({

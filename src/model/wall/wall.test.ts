@@ -129,7 +129,9 @@ describe('the rotation', () => {
   })
 
   it('begins again with the overview after the last run', () => {
-    expect([0, 10, 20, 30, 40].map((second) => findRotationIndex(second * 1_000, 10_000, 2))).toEqual([0, 1, 2, 0, 1])
+    expect([0, 10, 20, 30, 40].map((second) => findRotationIndex(second * 1_000, 10_000, 2))).toEqual([
+      0, 1, 2, 0, 1,
+    ])
     expect(findRotationIndex(123_456, 10_000, 0)).toBe(0)
   })
 })

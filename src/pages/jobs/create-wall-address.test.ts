@@ -18,6 +18,10 @@ it.each([
 })
 
 it.each(['', 'q=a&tag=core', 'tag=core&owner=li', 'status=fail'])('%j names the first 60 jobs', (search) => {
-  const { jobs: named, tags, owners } = createWallAddress(readJobsView(new URLSearchParams(search)), jobs, 'dw')
+  const {
+    jobs: named,
+    tags,
+    owners,
+  } = createWallAddress(readJobsView(new URLSearchParams(search)), jobs, 'dw')
   expect([named.length, named[0], tags, owners]).toEqual([60, { job: 'j0', workspace: 'dw' }, [], []])
 })

@@ -243,7 +243,11 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   }
 
   /** Whether there is something to ask DGC for. */
-  function isIncomplete(run: ViewedRun, { detailsLeft }: Entry, found: ReturnType<typeof collectKnown>): boolean {
+  function isIncomplete(
+    run: ViewedRun,
+    { detailsLeft }: Entry,
+    found: ReturnType<typeof collectKnown>,
+  ): boolean {
     const { history, mustList, missing, missingVersions } = found
     const isUndefined = history.version !== null && history.definition === null
     const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0

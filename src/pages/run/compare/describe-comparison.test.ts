@@ -59,7 +59,7 @@ describe('a run beside another one', () => {
       '30m 00s longer. b +25m 00s, late start +4m 00s, a +1m 00s. Only in the other run: gone. Versions v41 and v42.',
     )
     expect(say(compared(zh, 'zh-CN'))).toBe(
-      '长 30分00秒。 b +25分00秒，启动延迟 +4分00秒，a +1分00秒。 仅在对比实例中：gone。 版本为 v41 和 v42。',
+      '长 30分00秒。 b +25分00秒，启动延迟 +4分00秒，a +1分00秒。 仅对比实例有：gone。 版本为 v41 和 v42。',
     )
   })
 

@@ -51,7 +51,12 @@ export const createInsightReader = ({
 const describeAhead = (
   { endMs, fromMs, toMs }: { endMs: number; fromMs: number; toMs: number },
   reader: Reader,
-): RunInsight['ahead'] => ({ ms: endMs, fromMs, toMs, text: markEstimate(formatNearestMinute(endMs, reader)) })
+): RunInsight['ahead'] => ({
+  ms: endMs,
+  fromMs,
+  toMs,
+  text: markEstimate(formatNearestMinute(endMs, reader)),
+})
 
 const withoutForecast = (insight: Insight): Insight => ({
   ...insight,

@@ -32,7 +32,9 @@ export function describeHeader({ run, insight, reading }: Given, reader: Reader)
   const late = sample.lateMs
   const ran = sample.ranMs
   const sayLate = (ms: number) =>
-    late && isOffUsual(ms, late) ? words.usually(formatSpelledDuration(late.median, reader)) : words.header.asUsual
+    late && isOffUsual(ms, late)
+      ? words.usually(formatSpelledDuration(late.median, reader))
+      : words.header.asUsual
   return {
     late: late && lateMs !== null && lateMs >= 0 && run.startMs !== null ? sayLate(lateMs) : null,
     ran: ran && !isLiveRun(run) ? words.header.usualRuns(formatSpelledDuration(ran.median, reader), ran.runs) : null,
@@ -49,7 +51,9 @@ function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reade
   const { endMs, fromMs, toMs, runs, within, record } = forecast
   const tips = [
     words.within(within, runs),
-    ...(record ? [words.record(record.held, record.forecasts, formatSpelledDuration(record.errorMs, reader))] : []),
+    ...(record
+      ? [words.record(record.held, record.forecasts, formatSpelledDuration(record.errorMs, reader))]
+      : []),
   ]
   return {
     clock: clock(endMs),

@@ -64,7 +64,9 @@ function describeAhead({ run, insight }: Given, at: number, { words, zone }: Rea
   const node = run.nodes[at]
   if (forecast.state !== 'known' || !node || node.endMs !== null) return []
   const found = forecast.nodes.find(({ key }) => key === node.key)
-  return found ? [{ label: words.panel.endsAbout, value: formatNearestMinute(found.endMs, { zone }), note: null }] : []
+  return found
+    ? [{ label: words.panel.endsAbout, value: formatNearestMinute(found.endMs, { zone }), note: null }]
+    : []
 }
 
 function describeLimits({ run, reading }: Given, at: number, reader: Reader): NodeFact[] {

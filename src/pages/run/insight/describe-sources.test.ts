@@ -27,8 +27,8 @@ it.each<[string, Partial<Insight>, string[]]>([
     { definition: { ...makeDefinition(define('x')), version: null } },
     [
       'Edges and limits: the definition that ran.',
-      '1 node of this run not in the definition, as n1.',
-      '1 node of the definition not in this run, as x.',
+      '1 node of this run not in the definition, such as n1.',
+      '1 node of the definition not in this run, such as x.',
       USUAL,
     ],
   ],

@@ -94,7 +94,7 @@ describe('a node', () => {
       'behind a failure that halts the run',
       { kind: 'failed', at: 0, policy: 'suspend' },
       [`${X} failed: an operator has to continue`, 'not run'],
-      [`${X} 失败，等待人工继续`, '未执行'],
+      [`${X} 失败，等待人工处理`, '未执行'],
       true,
     ],
     [

@@ -11,7 +11,11 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { findCriticalPath } from '../../../model/insight/critical-path'
 import { projectRun } from '../../../model/insight/project-run'
 import { type RunReading } from '../../../model/insight/read-run'
-import { findUnusualFacts, findOtherUnusualFacts, type UnusualFact } from '../../../model/insight/unusual-facts'
+import {
+  findUnusualFacts,
+  findOtherUnusualFacts,
+  type UnusualFact,
+} from '../../../model/insight/unusual-facts'
 import { explainRun, type Why, type WhyRow } from '../../../model/insight/why'
 import { isLiveRun } from '../../../model/run/duration'
 
