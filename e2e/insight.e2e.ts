@@ -32,6 +32,8 @@ test('why did it start late: at its bar; the panel names what it waited for', as
     .getByRole('row')
     .filter({ hasText: /held back 4\dm/ })
   await row.getByRole('rowheader').getByRole('link').click()
+  // The address follows a click a moment later.
+  await expect(page).toHaveURL(/[?&]node=/)
   const name = await page.evaluate(() => new URL(location.href).searchParams.get('node') ?? '')
   await expect(panel(page, name).getByRole('region', { name: 'Waited for' })).toBeVisible()
   await expect(panel(page, name).getByText('Could start')).toBeVisible()
