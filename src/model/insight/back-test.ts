@@ -1,7 +1,15 @@
 import { type ForecastRecord } from '../../contract/insight'
 import { MIN_USUAL_RUNS } from '../jobs/usual'
 import { type AlignedRun } from './past-runs'
-import { type FlatEdges, type Moment, canReplay, findPace, findRemainingTimes, prepareReplay, replay } from './replay'
+import {
+  type FlatEdges,
+  type Moment,
+  canReplay,
+  findPace,
+  findRemainingTimes,
+  prepareReplay,
+  replay,
+} from './replay'
 
 /** How the two kinds of forecast did for earlier runs of the job, at the same progress. */
 interface BackTest {

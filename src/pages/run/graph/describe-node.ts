@@ -6,7 +6,7 @@ import { type GraphWords } from '../../../i18n/en/graph'
 import { COMMA } from '../../../i18n/punctuation'
 import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
 import { type RowInsight } from '../../../run/gantt/row-insight'
-import { sayDuration } from '../insight/reader'
+import { formatSpelledDuration } from '../insight/reader'
 
 /** What is said of a node in the graph; all texts are in the reader's language. */
 export interface NodeTexts {
@@ -44,7 +44,7 @@ export function describeLine(
 const sayExpected = (
   { start, fromMs, toMs }: NonNullable<RowInsight['ahead']>,
   { words, lang }: Pick<NodeTexts, 'words' | 'lang'>,
-): string => words.expected(start, sayDuration(toMs - fromMs, { lang }))
+): string => words.expected(start, formatSpelledDuration(toMs - fromMs, { lang }))
 
 /** One sentence: name, status, what it waits for, and its neighbours. */
 export function describeNode(node: RunNode, texts: NodeTexts): string {

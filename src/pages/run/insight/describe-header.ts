@@ -37,7 +37,10 @@ export function describeHeader({ run, insight, reading }: Given, reader: Reader)
       : words.header.asUsual
   return {
     late: late && lateMs !== null && lateMs >= 0 && run.startMs !== null ? sayLate(lateMs) : null,
-    ran: ran && !isLiveRun(run) ? words.header.usualRuns(formatSpelledDuration(ran.median, reader), ran.runs) : null,
+    ran:
+      ran && !isLiveRun(run)
+        ? words.header.usualRuns(formatSpelledDuration(ran.median, reader), ran.runs)
+        : null,
     ends: isLiveRun(run) ? describeEnd(forecast, reading.nowMs, reader) : null,
     roots: describeRoots(reading, reader),
   }
