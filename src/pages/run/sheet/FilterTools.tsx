@@ -29,7 +29,7 @@ export const FilterField = memo(function FilterField({ ref }: { ref: Ref<HTMLInp
 })
 
 /** The node types of the run with their counts, most frequent first. */
-export function TypeChoices() {
+function TypeChoices() {
   const { run, view, change } = useRun()
   const types = useMemo(() => {
     const counts = new Map<string, number>()
