@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'dom',
           include: ['src/**/*.test.tsx'],
           environment: 'jsdom',
+          isolate: false,
           setupFiles: 'src/testing/dom-setup.ts',
         },
       },
