@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Navigate, Outlet, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
-import { Link } from '../shell/address/Link'
+import { Link, Navigate, Outlet, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { laterWords } from '../i18n/load'

@@ -1,6 +1,5 @@
 import { Keyboard } from 'lucide-react'
-import { useMatch, useSearchParams } from 'react-router-dom'
-import { Link } from '../shell/address/Link'
+import { Link, useMatch, useSearchParams } from 'react-router-dom'
 import { type Config } from '../contract/config'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'

@@ -1,6 +1,5 @@
 import { History, Languages, Moon, Sun } from 'lucide-react'
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../shell/address/Link'
+import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { type Lang } from '../contract/lang'

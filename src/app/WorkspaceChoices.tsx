@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { useNavigate, useSearchParams, useMatch } from 'react-router-dom'
-import { Link } from '../shell/address/Link'
+import { Link, useNavigate, useSearchParams, useMatch } from 'react-router-dom'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { isWorkspace } from '../contract/run-ref'
 import { useFindWords } from '../i18n/find-words'

@@ -8,26 +8,14 @@ interface CopyLinkProps {
   text: () => string
   /** Where the icon stands alone. */
   labelClass?: string
-  className?: string
 }
 
 /** Copies the address of the view. */
-export const CopyLink = memo(function CopyLink({
-  text,
-  labelClass = 'max-md:sr-only',
-  className,
-}: CopyLinkProps) {
+export const CopyLink = memo(function CopyLink({ text, labelClass = 'max-md:sr-only' }: CopyLinkProps) {
   const { t } = useLocale()
   const { copyLink, copied, copyFailed } = t.header
   return (
-    <CopyButton
-      icon={Link}
-      label={copyLink}
-      text={text}
-      done={copied}
-      failed={copyFailed}
-      className={className}
-    >
+    <CopyButton icon={Link} label={copyLink} text={text} done={copied} failed={copyFailed}>
       <span className={labelClass}>{copyLink}</span>
     </CopyButton>
   )

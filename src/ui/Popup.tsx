@@ -7,8 +7,6 @@ export interface PopupProps {
   label: string
   className?: string
   align?: 'start' | 'end'
-  /** Of the panel, beside what all panels have. */
-  panelClass?: string
   children: ReactNode
 }
 
@@ -28,7 +26,6 @@ export function Popup({
   label,
   className = 'btn',
   align = 'start',
-  panelClass = '',
   children,
   role,
   onOpen,
@@ -86,7 +83,7 @@ export function Popup({
         role={role}
         aria-label={label}
         tabIndex={-1}
-        className={`popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100%-16px)] ${panelClass}`}
+        className="popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100%-16px)]"
         // Filled before it shows; once it shows, it can be measured and take the focus.
         onBeforeToggle={({ currentTarget, newState }) => {
           currentTarget.style.opacity = '0'

@@ -1,4 +1,5 @@
 import { isToolError } from './family'
+import { isChained, isFrame, startsTraceback } from './frames'
 import { type Message } from './message'
 
 /**
@@ -10,12 +11,8 @@ export interface LogEvent {
   pythonCause: number
 }
 
-const FRAME =
-  /^(?:at\s+[\w.$<>/@[\]-]{2,300}\s?\(|at\s+[\w$]+(?:\.[\w$<>]+){2,30}|\.\.\. \d{1,6} (?:more|common frames omitted))/
-const CHAINED = /^(?:Caused by: |Suppressed: |Driver stacktrace:|nested exception|Wrapped by: )/
 const DETAIL =
   /^(?:Detail|Hint|Where|Position|Location|SQL ?State|Line|Context|Query|Statement|Call getNextException|错误详细|详细|提示|位置|背景|在)\s?\d{0,6}\s?[:：]/i
-const TRACEBACK = /Traceback \(most recent call last\):$/
 const PYTHON_LINK =
   /^(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/
 /** The last line of a traceback. Not a line of code: it has one word up to the colon, and that is a class. */
@@ -29,15 +26,18 @@ const MAX_TRACEBACK = 400
 const MAX_EVENT = 2_000
 const MAX_EXCEPTION_LINES = 30
 
+/** A head that says where something failed; the lines below it, further in, say what: `Database Error in model x (x.sql)`. */
+const PLACE_OF_ERROR = /^(?:[A-Z]\w{1,20} ){0,2}(?:Error|Exception|Failure) (?:in|at|on) [^:]{1,200}$/
+
+export const isPlaceOfError = (body: string): boolean => PLACE_OF_ERROR.test(body)
+
 const MAY_NAME = /Exception|Error|Throwable|Fault|Failure/
 
 /** The first name of an exception in a message; null without one. */
 export const findExceptionName = (body: string): RegExpExecArray | null =>
   MAY_NAME.test(body) ? EXCEPTION_NAME.exec(body) : null
 
-export const isFrame = (body: string): boolean => FRAME.test(body)
 export const isDetail = (body: string): boolean => DETAIL.test(body)
-const startsTraceback = (body: string): boolean => TRACEBACK.test(body)
 
 /** Lines that stand for themselves, wherever they stand. */
 const STANDS_ALONE =
@@ -106,7 +106,8 @@ function continues(
   const next = messages[at]
   if (!next || next.hasPrefix) return false
   const { body } = next
-  if (FRAME.test(body) || CHAINED.test(body) || DETAIL.test(body) || body === '^') return true
+  if (isFrame(body) || isChained(body) || DETAIL.test(body) || body === '^') return true
+  if (next.indent > head.indent && isPlaceOfError(head.body)) return true
   if (hasTraceback && (PYTHON_LINK.test(body) || (body === '' && isLinkAhead(messages, at)))) return true
   // py4j puts the exception of the JVM behind a colon
   if (hasTraceback && body.startsWith(': ') && findExceptionName(body) !== null) return true
@@ -135,7 +136,7 @@ function isStackAhead(messages: readonly Message[], at: number): boolean {
   for (let ahead = at + 1; ahead < messages.length && ahead - at < MAX_EXCEPTION_LINES; ahead += 1) {
     const next = messages[ahead]
     if (!next || next.hasPrefix || next.source.isAfterGap || STANDS_ALONE.test(next.body)) return false
-    if (FRAME.test(next.body)) return true
+    if (isFrame(next.body)) return true
     if (startsTraceback(next.body)) return false
   }
   return false

@@ -21,7 +21,7 @@ const CLOUD =
   /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
 
 const DWS =
-  /\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQLSTATE\b|\bSQL ?state\b|^(?:ERROR|FATAL|PANIC): {1,3}(?:(?:[cd]n_\d|\w{1,30}_\d{4}).{0,20}: )?\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b/i
+  /\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQLSTATE\b|\bSQL ?state\b|^[cd]n_\d{4}(?:_\d{4}){0,3}: \S|^(?:ERROR|FATAL|PANIC): {1,3}(?:(?:[cd]n_\d|\w{1,30}_\d{4}).{0,20}: )?\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b/i
 
 const HIVE =
   /\bFAILED: (?:\w{1,40}Exception|Parse Error|Execution Error|Error in|HiveAccessControl|Hive)|\borg\.apache\.hadoop\.hive\b|\borg\.apache\.hive\b|\bHiveSQLException\b|\bSemanticException\b|\bParseException line\b|\bMetaException\b|\bNoSuchObjectException\b|\bHiveAccessControlException\b|\bHiveException\b|\bError while (?:compiling|processing) statement\b|\bstate=\w{5},code=\d/
@@ -71,12 +71,13 @@ function findJavaFamily(context: string): CauseFamily {
 /** What the log as a whole tells of, for a cause whose own words name no program. */
 export function findLogFamily(log: string): CauseFamily {
   if (
-    /\b(?:SparkContext|TaskSetManager|DAGScheduler|YarnScheduler|SparkSubmit|ApplicationMaster|spark-submit)\b/.test(
+    /\b(?:SparkContext|TaskSetManager|DAGScheduler|YarnScheduler|SparkSubmit|ApplicationMaster|spark-submit)\b|\bApplication report for application_\d/.test(
       log,
     )
   )
     return 'spark'
   if (/\bqueryId=|\bHiveServer2\b|\bbeeline\b|\bhive\.ql\b|^INFO {2}: /m.test(log)) return 'hive'
   if (/\b(?:gsql|gaussdb|dws)\b|\bPL\/pgSQL\b/i.test(log)) return 'dws'
+  if (log.includes('Traceback (most recent call last)')) return 'python'
   return 'generic'
 }

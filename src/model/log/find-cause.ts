@@ -1,9 +1,10 @@
 import { type CauseFamily, type NodeCause } from '../../contract/log'
 import { startsAttempt } from './attempt'
-import { findExceptionName, isDetail, isFrame, type LogEvent, splitEvents } from './events'
+import { findExceptionName, isDetail, isPlaceOfError, type LogEvent, splitEvents } from './events'
 import { findFamily, findLogFamily, isDwsError, isHiveError, isShellError } from './family'
+import { isFrame } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
-import { type LogLine, type Message, readMessage } from './message'
+import { isStamped, type LogLine, type Message, readMessage } from './message'
 import { isRecovery, isSuccess, isVerdict, readBehindVerdict } from './verdict'
 
 interface FoundCause {
@@ -55,9 +56,10 @@ interface Candidate {
 export function* findCause(lines: readonly LogLine[], zone: string): Generator<undefined, CauseFinding> {
   const messages: Message[] = []
   let start = 0
+  const hasStamps = isStamped(lines)
   for (const line of lines) {
     yield
-    const message = readMessage(line, zone)
+    const message = readMessage(line, zone, hasStamps)
     if (startsAttempt(message.body)) start = messages.length
     messages.push(message)
   }
@@ -81,7 +83,8 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     yield
     const head = event.messages[0]
     if (head) {
-      const found = readCandidate(event, at, logFamily)
+      const isExcused = EXCUSE.test(messages[at + event.messages.length]?.body ?? '')
+      const found = isExcused ? null : readCandidate(event, at, logFamily)
       if (found) candidates.push(found)
       for (const message of event.messages)
         if (mayBeVerdict(message) && isVerdict(message.body)) verdicts.push(message)
@@ -89,6 +92,8 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     }
     at += event.messages.length
   }
+  const ofStatus = candidates.length === 0 ? readStatusReason(messages, verdicts, logFamily) : null
+  if (ofStatus) candidates.push(ofStatus)
   const lastVerdict = verdicts.at(-1)
   const endsWell =
     lastSuccess > (candidates.at(-1)?.at ?? -1) &&
@@ -99,6 +104,33 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     cause: chosen && toCause(chosen),
     verdicts: listVerdicts(verdicts.filter((message) => message !== chosen?.message)),
   }
+}
+
+const FAILED_STATUS = /^"(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"/i
+const STATUS_REASON =
+  /^"(?:error_?|err_?)?(?:message|msg|reason|cause|detail|description)"\s?:\s?"(.{6,})",?$/i
+/** A JSON object over several lines is no longer than this. */
+const MAX_OBJECT_LINES = 30
+
+/** Why, by a JSON object over several lines that names a failed status. */
+function readStatusReason(
+  messages: readonly Message[],
+  verdicts: readonly Message[],
+  logFamily: CauseFamily,
+): Candidate | null {
+  const status = verdicts.findLast(({ body }) => FAILED_STATUS.test(body))
+  if (!status) return null
+  const place = messages.indexOf(status)
+  const from = messages.findLastIndex(({ body }, index) => index < place && /[{}]$/.test(body)) + 1
+  for (const [offset, message] of messages.slice(from, from + MAX_OBJECT_LINES).entries()) {
+    if (/^[{}]/.test(message.body)) return null
+    const text = STATUS_REASON.exec(message.body)?.[1]
+    if (text === undefined || isVerdict(text)) continue
+    const event = { messages: [message], pythonCause: -1 }
+    const family = readFamily(text, message, text, false, logFamily)
+    return { event, at: from + offset, message, text, detail: undefined, rank: 'words', family }
+  }
+  return null
 }
 
 const mayBeVerdict = ({ body }: Message): boolean => body !== '' && !isFrame(body) && !isHarmless(body)
@@ -125,6 +157,16 @@ const FOLLOWS =
 
 const RETRIED =
   /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
+
+/** What the user is to do: nothing was tried again. */
+const ADVICE =
+  /\bplease (?:re-?)?try\b|\bretry after (?:some|a) (?:time|while)\b|\btry again later\b|请(?:您)?(?:稍后|尝试)?(?:再试|重试)/i
+
+/** The code of a program that gives the server's own message below it. */
+const TOOL_CODE = /^(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}: /
+
+/** How `set -x` writes that a script went on: `rm x || true`. */
+const EXCUSE = /^\+{1,4} (?:true|:)$/
 
 /** Warnings that hold the stack of a failure. */
 const WARNS_OF_FAILURE =
@@ -185,6 +227,14 @@ function readFamily(
   return /\b(?:ERROR|FATAL|PANIC): {2}\S/.test(message.source.text.slice(0, 400)) ? 'dws' : logFamily
 }
 
+/** A class of a library and no message: what it was wrapped in says more. Those of Java itself are known to every reader. */
+const BARE_CLASS = /^Caused by: (?!java\.|scala\.)[\w.$]{3,200}$/
+
+/** Whether an exception has a message of its own, not that of another one. */
+const hasText = (message: Message | null): boolean =>
+  message !== null &&
+  /(?:Exception|Error|Failure): (?![\w.$]{3,200}(?:Exception|Error)\b)\S/.test(message.body)
+
 interface Root {
   message: Message
   isPython: boolean
@@ -213,6 +263,7 @@ function findRoot(event: LogEvent): Root {
     if (!isCausedBy && (first ?? !findExceptionName(body))) continue
     const isSaying = !isVerdict(body)
     if (!isSaying && readBehindVerdict(body) === null) continue
+    if (isCausedBy && isSaying && BARE_CLASS.test(body) && hasText(root ?? first)) continue
     if (isCausedBy && (isSaying || !root)) root = message
     else if (!isCausedBy && isSaying) first = message
     else behind ??= message
@@ -238,7 +289,9 @@ function findRoot(event: LogEvent): Root {
 
 /** What stands below a head that only announces it: `ERROR dirty data:`. */
 function findAnnounced({ messages: [head, next] }: LogEvent): Message | null {
-  if (!head || !next || !/[:：]$/.test(head.body) || isFrame(next.body) || isDetail(next.body)) return null
+  if (!head || !next || isFrame(next.body) || isDetail(next.body)) return null
+  if (isPlaceOfError(head.body)) return next
+  if (!/[:：]$/.test(head.body)) return null
   return head.body.length <= MAX_ANNOUNCEMENT || VAGUE.test(head.body) ? next : null
 }
 
@@ -258,7 +311,8 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
   if (!isError && !(isException && hasStack))
     return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
-  if (RETRIED.test(head.body) && !isPython) return 'follows'
+  if (RETRIED.test(head.body) && !ADVICE.test(head.body) && !isPython) return 'follows'
+  if (TOOL_CODE.test(text)) return 'behind'
   if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'
   if (isPython || (isException && (hasStack || head.level === 'error'))) return 'explains'
   if (isError) {

@@ -54,7 +54,7 @@ const HARMLESS = [
   /\b(?:can|may|could) (?:be )?(?:safely )?(?:be )?ignored?\b/i,
   /\bdoes not exist, skipping\b/i,
   /\balready exists, skipping\b/i,
-  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,6}\s{0,4}(?:[:：=为]\s{0,4}(?:0(?![\d.])|无|空|否)|\s?0(?![\d.]))/,
+  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,6}\s{0,40}(?:[:：=为]\s{0,40}(?:0(?![\d.])|无|空|否)|\s?0(?![\d.]))/,
   /(?:^|[^\d.])0\s?[个条行次项]?[\u4e00-\u9fff]{0,4}(?:失败|错误|异常)/,
   /(?:没有|未发现|未出现|未发生|未检测到|不存在|无)(?:任何)?(?:错误|异常|失败)/,
   /(?:失败|错误|异常)[\u4e00-\u9fff]{0,4}(?:已忽略|可忽略|可以忽略|将被忽略)/,
@@ -65,15 +65,19 @@ const HARMLESS = [
 const MAY_BE_HARMLESS =
   /err|fail|exception|warn|fatal|slf4j|log4j|native-hadoop|ignor|skipp|suppress|swallow|失败|错误|异常/i
 
+/** Of several counts on a line one is of errors: `PASS=3 WARN=0 ERROR=1`. */
+const COUNTS_ERRORS =
+  /\b[1-9]\d{0,8} (?:errors?|failures?|failed|exceptions?)\b(?!\s?[=:])|\b(?:errors?|failures?|failed|exceptions?)=[1-9]/i
+
 /** Whether a line without its prefix holds words of an error in a harmless sense: `0 errors`, `failOnError=true`, `失败记录数：0`. */
 export const isHarmless = (body: string): boolean =>
-  MAY_BE_HARMLESS.test(body) && HARMLESS.some((pattern) => pattern.test(body))
+  MAY_BE_HARMLESS.test(body) && HARMLESS.some((pattern) => pattern.test(body)) && !COUNTS_ERRORS.test(body)
 
 const ERROR_STARTS =
-  /^(?:Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
+  /^(?:(?:[a-z]{3,20} ){0,2}error in \w|\w{3,20} failed: |Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
 
 const ERROR_PARTS =
-  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b/i
+  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b|\bAn error occurred \(|: failed[,(] ?\S/i
 
 const CODES =
   /\b(?:DLI|Cdm|CDM|DLF|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|CES|KMS|ModelArts|FSS|VPC)\.\d{3,8}\b/
@@ -90,6 +94,9 @@ function startsWithErrorName(body: string): boolean {
 
 const ERROR_WORDS_ZH =
   /失败|错误|异常|不存在|权限不足|无权限|没有权限|未授权|拒绝访问|访问被拒绝|连接被拒绝|连接超时|执行超时|请求超时|超时失败|内存溢出|内存不足|空间不足|磁盘已满|无法(?:连接|解析|找到|访问|识别|打开|创建|读取|写入|获取|加载|分配)|找不到|未找到|不合法|非法|报错|中断|终止/
+
+/** Settings that have such a word in their name. */
+const SETTINGS_ZH = /(?:失败|错误|异常)(?:通知|告警|重试次数|处理方式|处理策略|策略|样例|回调)/g
 
 const NOT_YET_ZH =
   /(?:如果|若|如|当|一旦|避免|防止|检查是否|校验是否|是否)[^，。；]{0,20}(?:失败|错误|异常|不存在)/
@@ -113,5 +120,5 @@ export function levelOfWords(body: string): LineLevel | null {
   if (WARN_STARTS.test(body) || WARN_NAME.test(body)) return 'warn'
   if (startsWithErrorName(body) || ERROR_STARTS.test(body) || ERROR_PARTS.test(body) || CODES.test(body))
     return 'error'
-  return ERROR_WORDS_ZH.test(body) && !NOT_YET_ZH.test(body) ? 'error' : null
+  return ERROR_WORDS_ZH.test(body.replace(SETTINGS_ZH, '')) && !NOT_YET_ZH.test(body) ? 'error' : null
 }

@@ -1,5 +1,7 @@
 import { type LineLevel } from '../../contract/log'
-import { cleanLine, readLine } from './read-line'
+import { isChained, isFrame, startsTraceback } from './frames'
+import { levelOfWords } from './line-level'
+import { cleanLine, readLine, readStamp } from './read-line'
 
 /** A line of a log: its decoded text without the line end, and where it stands. */
 export interface LogLine {
@@ -43,28 +45,66 @@ function stripSource(text: string): string {
   let rest = text.replace(THREAD, '')
   const logger = LOGGER.exec(rest)?.[0]
   if (logger && !NO_LOGGER.test(logger)) rest = rest.slice(logger.length)
-  return rest.replace(MRS_PLACE, '')
+  return rest.replace(MRS_PLACE, '').replace(/^\s{0,4}[:：] /, '')
 }
 
-/** @param zone IANA name, for moments that name none. */
-export function readMessage(source: LogLine, zone: string): Message {
+/** Of so many lines it is looked whether a shipper wrote a moment before each. */
+const STAMPED_LINES = 500
+const MIN_STAMPED = 0.8
+/** What a shipper writes behind the moment: a blank, or the name of a step between dashes. */
+const STAMP_END = /^(?: - [^\s-]\S{0,60} - | )/
+
+/** Length of a moment at the start of a line with what ends it; 0 without one. */
+function stampLength(text: string, zone: string): number {
+  const end = readStamp(text, zone)
+  return end === 0 ? 0 : end + (STAMP_END.exec(text.slice(end, end + 80))?.[0].length ?? 0)
+}
+
+/**
+ * Whether something else than the program wrote a moment before each line, also before the frames of a stack. Such moments say nothing of where a
+ * message begins.
+ */
+export function isStamped(lines: readonly LogLine[]): boolean {
+  let written = 0
+  let stamped = 0
+  let inside = 0
+  for (const { text } of lines.slice(0, STAMPED_LINES)) {
+    const clean = cleanLine(text.slice(0, HEAD_CHARS)).replace(WRAPPER, '')
+    if (clean.trim() === '') continue
+    written += 1
+    const length = stampLength(clean, 'UTC')
+    if (length === 0) continue
+    stamped += 1
+    const body = clean.slice(length).trim()
+    if (isFrame(body) || isChained(body) || startsTraceback(body) || /^\^+$/.test(body)) inside += 1
+  }
+  return inside > 0 && stamped >= MIN_STAMPED * written
+}
+
+/**
+ * @param zone IANA name, for moments that name none.
+ * @param hasStamp the log is stamped, see `isStamped`.
+ */
+export function readMessage(source: LogLine, zone: string, hasStamp = false): Message {
   const clean = cleanLine(source.text.slice(0, 16 * HEAD_CHARS))
     .trimEnd()
     .slice(0, HEAD_CHARS)
   const wrapper = WRAPPER.exec(clean)
-  const inner = wrapper ? clean.slice(wrapper[0].length) : clean
+  const unwrapped = wrapper ? clean.slice(wrapper[0].length) : clean
+  const inner = hasStamp ? unwrapped.slice(stampLength(unwrapped, zone)) : unwrapped
   const whole = readLine(clean, zone)
-  const own = wrapper ? readLine(inner, zone) : whole
+  const own = inner === clean ? whole : readLine(inner, zone)
   const hasPrefix = own.prefixLength > 0 && inner.slice(0, own.prefixLength).trim() !== ''
   const rest = hasPrefix ? inner.slice(own.prefixLength) : inner
   // the box that Python draws around the exceptions of a group
   const unboxed = rest.replace(/^\s{1,20}[|+] ?(?:-[+-]{0,4}-{3,40} ?\d{0,3} ?-{3,40})? ?/, '')
   const body = unboxed.trimStart()
+  const level = hasStamp ? levelOfWords(body) : whole.level
   return {
     source,
     body: hasPrefix ? stripSource(body) : body,
     indent: hasPrefix ? 0 : unboxed.length - body.length,
-    level: hasPrefix ? own.level : whole.level,
+    level: hasPrefix ? own.level : level,
     timeMs: whole.timeMs,
     hasPrefix,
     isWrapped: wrapper !== null,

@@ -192,6 +192,9 @@ function readJsonLine(text: string, zone: string): ReadLine | null {
   return { level, timeMs: moment?.timeMs ?? null, prefixLength: 0 }
 }
 
+/** Where a moment at the start of a text ends; 0 without one. */
+export const readStamp = (text: string, zone: string): number => readMoment(text, 0, zone)?.end ?? 0
+
 /**
  * What a line says of itself. Takes clean text (`cleanLine`) and looks at its head alone, in linear time.
  *

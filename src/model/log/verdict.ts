@@ -10,6 +10,7 @@ const EXITS = [
   String.raw`\b(?:exit|return)(?:ed)? (?:code|value|status)[^\d\n]{0,12}\(${NUMBER}\)`,
   String.raw`\bnon-?zero (?:exit|return|status)`,
   String.raw`\b(?:ret|rc|retcode|exitcode)\s?[=:]\s?${NUMBER}\b`,
+  String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w.-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
   String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
 ].map((source) => new RegExp(source, 'i'))
 
@@ -28,6 +29,7 @@ const OUTCOMES = [
   /\bfailed (?:with|in) (?:final )?(?:state|status) (?:FAILED|KILLED)\b/i,
   /\bApplication \S{1,60} failed \d{1,3} times due to\b/i,
   /\bEnded Job = \S{1,60} with errors\b/i,
+  /\b(?:completed|finished|done|ended)\b.{0,40}\b[1-9]\d{0,5} (?:errors?|failures?|failed)\b(?!\s?[=:])|\bERRORS?=[1-9]\d{0,5}\b/i,
   /\bError during job, obtaining debugging information\b/i,
   /\bVertex (?:did not succeed|killed)\b/i,
   /\bDAG did not succeed\b/i,
@@ -58,7 +60,7 @@ const FAILED_PHRASES = [
   ),
   /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|异常(?:退出|终止|结束)?)/i,
   /^(?:执行|运行|调度)(?:失败|出错|异常)/,
-  /(?:执行|运行)结果\s?[:：=]?\s?(?:失败|异常)/,
+  /(?:(?:执行|运行)结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常)/,
   /^(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?(?:failed|failure|fail|error)\W{0,4}$/i,
 ]
 
@@ -91,7 +93,7 @@ const BEHIND = [
 
 /** A word that every verdict has: most lines have none, and are done with one test. */
 const MAY_BE_VERDICT =
-  /exit|retur|code|fail|abort|status|state|threw|errors? |kill|terminat|interrupt|signal|sig(?:kill|term)|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果/i
+  /exit|retur|code|fail|abort|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果|状态/i
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
@@ -132,7 +134,8 @@ const SUCCESS = [
     String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |is |was )?(?:succeeded|succeed|successful(?:ly)?|success|completed successfully|finished successfully|done)\b`,
     'i',
   ),
-  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done)\b|^(?:success|succeeded|done|finished|ok)[.!]?$/i,
+  /\b(?:upload|download|load|export|import|sync|copy|transfer|backup|build)\b (?:has |is |was )?(?:finished|completed|complete|done|succeeded|ok)[.!]?$/i,
+  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done)\b|^(?:success|succeeded|done|finished|ok)[.!]?$|^\+{1,3} exit 0$/i,
   /(?:执行|运行|调度|处理|同步|迁移|导入|加载|提交|任务|作业|节点|脚本|校验|数据)(?:已)?(?:成功|完成)(?!率|数|记录|条)|成功(?:完成|结束)|(?:全部|均)成功|退出码\s?[:：为]?\s?0(?!\d)/,
 ]
 

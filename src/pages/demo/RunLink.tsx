@@ -1,5 +1,4 @@
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
+import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { showInvisible } from '../../lib/text'

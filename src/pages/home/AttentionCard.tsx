@@ -1,7 +1,6 @@
 import { ArrowRight, Clock, Star } from 'lucide-react'
 import { useMemo } from 'react'
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
+import { Link, useSearchParams } from 'react-router-dom'
 import { type JobList } from '../../contract/job'
 import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'

@@ -1,7 +1,6 @@
 import { History } from 'lucide-react'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
+import { Link, useSearchParams } from 'react-router-dom'
 import { type JobList } from '../../contract/job'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'

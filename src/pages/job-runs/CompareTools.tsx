@@ -1,6 +1,5 @@
 import { GitCompareArrows, X } from 'lucide-react'
-import { useNavigate } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
+import { Link, useNavigate } from 'react-router-dom'
 import { type JobRun } from '../../contract/job-run'
 import { addComparison } from '../../contract/routes'
 import { useLocale } from '../../i18n/locale'

@@ -1,7 +1,6 @@
 import { KeyRound, RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
-import { useParams } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
+import { Link, useParams } from 'react-router-dom'
 import { keepViewParams, ROUTES } from '../../contract/routes'
 import { type ErrorDetail } from '../../contract/errors'
 import { readRef } from '../../contract/page-run'

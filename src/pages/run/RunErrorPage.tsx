@@ -1,7 +1,6 @@
 import { RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
+import { Link, useNavigate, useSearchParams } from 'react-router-dom'
 import { type ErrorDetail } from '../../contract/errors'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLaterWords, useLocale } from '../../i18n/locale'

@@ -1,7 +1,6 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
+import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams, paths } from '../../contract/routes'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
 import { useLaterWords, useLocale } from '../../i18n/locale'

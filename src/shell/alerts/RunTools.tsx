@@ -1,6 +1,5 @@
 import { Monitor } from 'lucide-react'
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../address/Link'
+import { Link, useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { useLaterWords } from '../../i18n/locale'

@@ -1,5 +1,4 @@
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../address/Link'
+import { Link, useSearchParams } from 'react-router-dom'
 import { keepViewParams } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useLocale } from '../../i18n/locale'

@@ -1,10 +1,12 @@
 import { CLOUD_ZH } from './cloud-zh'
+import { FOURTH_HOLD_OUT } from './fourth-hold-out'
 import { GREEN } from './green'
 import { HOLD_OUT } from './hold-out'
 import { JAVA_SPARK } from './java-spark'
 import { LATER } from './later'
 import { SCRIPTS } from './scripts'
 import { SQL_HIVE } from './sql-hive'
+import { THIRD_HOLD_OUT } from './third-hold-out'
 
 /** A log with the labels of a person. */
 export interface LabelledLog {
@@ -22,7 +24,7 @@ const PREFIX = '[INFO] [2026/11/28 02:39:12 GMT +08:00] : '
 
 /**
  * A log begins with `=== name | family | flags`. `>>` marks the cause, `!!` a verdict. The flag `dgc` puts DGC's prefix before each line. `ESC`
- * stands for the escape character, `CR` for a carriage return.
+ * stands for the escape character, `CR` for a carriage return, `TICK` for a backtick.
  */
 function readCorpus(text: string): LabelledLog[] {
   return text
@@ -37,6 +39,7 @@ function readCorpus(text: string): LabelledLog[] {
           .replace(/^(?:>>|!!)/, '')
           .replaceAll('ESC[', '\u001b[')
           .replaceAll('CR ', '\r')
+          .replaceAll('TICK', '`')
         return flags.includes('dgc') ? PREFIX + raw : raw
       })
       return {
@@ -50,4 +53,14 @@ function readCorpus(text: string): LabelledLog[] {
     })
 }
 
-export const CORPUS = [JAVA_SPARK, SQL_HIVE, SCRIPTS, CLOUD_ZH, GREEN, LATER, HOLD_OUT].flatMap(readCorpus)
+export const CORPUS = [
+  JAVA_SPARK,
+  SQL_HIVE,
+  SCRIPTS,
+  CLOUD_ZH,
+  GREEN,
+  LATER,
+  HOLD_OUT,
+  THIRD_HOLD_OUT,
+  FOURTH_HOLD_OUT,
+].flatMap(readCorpus)
