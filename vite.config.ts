@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { compileHint } from './src/build/compile-hint.ts'
 import { keepBuilds } from './src/build/keep-builds.ts'
+import { leanRouter } from './src/build/lean-router.ts'
 import { precompress } from './src/build/precompress.ts'
 import { preloadInDevelopment } from './src/build/preload-in-development.ts'
 import { API_PREFIX } from './src/contract/routes.ts'
@@ -28,7 +29,15 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Scripts and style sheets find each other under any path; the server writes its own into the HTML.
     renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
   },
-  plugins: [react(), tailwindcss(), compileHint(), keepBuilds(), precompress(), preloadInDevelopment()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    compileHint(),
+    leanRouter(),
+    keepBuilds(),
+    precompress(),
+    preloadInDevelopment(),
+  ],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',

@@ -10,6 +10,8 @@ const REPLACE_MODULES = [
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
+    // Style sheets that a module takes as text; all others are left out.
+    css: { include: [/\.css\?raw$/] },
     restoreMocks: true,
     unstubGlobals: true,
     pool: 'threads',
@@ -30,6 +32,7 @@ export default defineConfig({
           name: 'dom',
           include: ['src/**/*.test.tsx'],
           environment: 'jsdom',
+          isolate: false,
           setupFiles: 'src/testing/dom-setup.ts',
         },
       },

@@ -106,14 +106,26 @@ test('"Copy link" copies this view with its time zone', async ({ page, context, 
   await expectSameElsewhere(page, () => otherViewer({ timezoneId: 'America/New_York' }), link)
 })
 
-test('"Copy summary" copies plain text and the address', async ({ page, context }) => {
+test('the share menu copies by its keys, and Esc leaves it', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openRun(page, documented)
-  await page.getByRole('button', { name: 'Copy summary' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1)
-  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  const opener = page.getByRole('button', { name: 'Share' })
+  await opener.click()
+  const menu = page.getByRole('dialog', { name: 'Share' })
+  const readClipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  await expect(menu.getByRole('button', { name: 'Copy link to this run' })).toBeFocused()
+  await page.keyboard.press('s')
+  await expect(menu.getByRole('status')).toHaveText('Copied')
+  const lines = (await readClipboard()).split('\n')
   expect(lines[0]).toBe('job_batch 34765: Failed')
   expect(lines.at(-1)).toContain(runAddress(documented))
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(readClipboard).toContain('/jobs/job_batch/instances/latest')
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+  await expect(opener).toBeFocused()
 })
 
 test('a selected node that the run does not have is named', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { CloudOff, SearchX, ServerCrash } from 'lucide-react'
 import { useEffect } from 'react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../shell/address/Link'
 import { useLaterWords, useLocale } from '../i18n/locale'
 import { keepViewParams, ROUTES } from '../contract/routes'
 import { Notice } from '../ui/Notice'

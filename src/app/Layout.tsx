@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Link, Navigate, Outlet, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
+import { Navigate, Outlet, useMatch, useNavigate, useSearchParams } from 'react-router-dom'
+import { Link } from '../shell/address/Link'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { laterWords } from '../i18n/load'

@@ -1,5 +1,6 @@
 import { Keyboard } from 'lucide-react'
-import { Link, useMatch, useSearchParams } from 'react-router-dom'
+import { useMatch, useSearchParams } from 'react-router-dom'
+import { Link } from '../shell/address/Link'
 import { type Config } from '../contract/config'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'

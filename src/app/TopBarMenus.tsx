@@ -1,5 +1,6 @@
 import { History, Languages, Moon, Sun } from 'lucide-react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../shell/address/Link'
 import { keepViewParams, paths } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { type Lang } from '../contract/lang'

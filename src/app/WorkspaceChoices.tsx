@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useNavigate, useSearchParams, useMatch } from 'react-router-dom'
+import { useNavigate, useSearchParams, useMatch } from 'react-router-dom'
+import { Link } from '../shell/address/Link'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { isWorkspace } from '../contract/run-ref'
 import { useFindWords } from '../i18n/find-words'

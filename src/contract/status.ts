@@ -1,6 +1,6 @@
 import { type Lang } from './lang'
 
-/** The colour of a status, see `--fill-*` in index.css; `none` is an outline without a fill. */
+/** The colour of a status, see `--fill-*` in ui/palette.css; `none` is an outline without a fill. */
 export type Tone = 'success' | 'running' | 'fail' | 'exception' | 'paused' | 'neutral' | 'none'
 
 /** Each glyph has an outer shape of its own, so that no status depends on colour. */

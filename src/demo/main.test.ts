@@ -1,15 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { afterEach, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { DEMO_CREDENTIALS, DemoReady } from '../contract/demo'
+import { buildServer } from '../testing/build-server'
 import { instancePath } from './http/route'
 
+let built: Awaited<ReturnType<typeof buildServer>>
 let child: ChildProcess | undefined
 
+beforeAll(async () => {
+  built = await buildServer()
+})
+
+afterAll(() => built.remove())
+
 function startChild(...args: string[]): ChildProcess {
-  child = fork('src/demo/main.ts', args, {
-    execArgv: ['--import', 'tsx'],
+  child = fork(join(built.folder, 'demo.js'), args, {
+    execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   return child

@@ -9,6 +9,7 @@ import { type JobRunsWords } from './en/job-runs'
 import { type JobsWords } from './en/jobs'
 import { type LaterCatalogue } from './en/later'
 import { type LogWords } from './en/log'
+import { type ShareWords } from './en/share'
 import { type WallJobsWords } from './en/wall-jobs'
 import { type WhyWords } from './en/why'
 
@@ -111,4 +112,10 @@ export const whyWords = createWords<WhyWords>({
 export const compareWords = createWords<CompareWords>({
   en: async () => (await import('./en/compare')).compare,
   'zh-CN': async () => (await import('./zh-CN/compare')).compare,
+})
+
+/** Of the menu that shares a run. */
+export const shareWords = createWords<ShareWords>({
+  en: async () => (await import('./en/share')).share,
+  'zh-CN': async () => (await import('./zh-CN/share')).share,
 })

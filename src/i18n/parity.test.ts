@@ -8,6 +8,7 @@ import { jobRuns as jobRunsEn } from './en/job-runs'
 import { jobs as jobsEn } from './en/jobs'
 import { enLater } from './en/later'
 import { log as logEn } from './en/log'
+import { share as shareEn } from './en/share'
 import { signIn as signInEn } from './en/sign-in'
 import { wallJobs as wallJobsEn } from './en/wall-jobs'
 import { why as whyEn } from './en/why'
@@ -21,6 +22,7 @@ import { jobRuns as jobRunsZh } from './zh-CN/job-runs'
 import { jobs as jobsZh } from './zh-CN/jobs'
 import { zhLater } from './zh-CN/later'
 import { log as logZh } from './zh-CN/log'
+import { share as shareZh } from './zh-CN/share'
 import { signIn as signInZh } from './zh-CN/sign-in'
 import { wallJobs as wallJobsZh } from './zh-CN/wall-jobs'
 import { why as whyZh } from './zh-CN/why'
@@ -49,6 +51,7 @@ const EN = wordsOf({
   jobRuns: jobRunsEn,
   jobs: jobsEn,
   log: logEn,
+  share: shareEn,
   signIn: signInEn,
   wallJobs: wallJobsEn,
 })
@@ -65,6 +68,7 @@ const ZH = new Map(
     jobRuns: jobRunsZh,
     jobs: jobsZh,
     log: logZh,
+    share: shareZh,
     signIn: signInZh,
     wallJobs: wallJobsZh,
   }),

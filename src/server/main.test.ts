@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createDemo } from '../demo/http/server'
+import { buildServer } from '../testing/build-server'
 import { PUBLISHED, SENTINEL, close, get, instanceOf, listen } from '../testing/server'
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+const SOURCE = fileURLToPath(new URL('main.ts', import.meta.url))
 
 interface Started {
   child: ChildProcess
@@ -24,8 +25,15 @@ interface Started {
   ended: Promise<number | null>
 }
 
+let built: Awaited<ReturnType<typeof buildServer>>
 let folder: string
 let children: ChildProcess[]
+
+beforeAll(async () => {
+  built = await buildServer()
+})
+
+afterAll(() => built.remove())
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'main-'))
@@ -38,12 +46,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function start(env: Record<string, string>, ...options: string[]): Started {
+const start = (env: Record<string, string>, ...options: string[]): Started =>
+  startNode([join(built.folder, 'main.js'), ...options], env)
+
+/** As `npm run dev` does. */
+const startSource = (env: Record<string, string>): Started =>
+  startNode(['--import', TSX, SOURCE, '--dev'], env)
+
+function startNode(args: readonly string[], env: Record<string, string>): Started {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...options], {
-    cwd: folder,
-    env: { PATH, ...env },
-  })
+  const child = spawn(process.execPath, args, { cwd: folder, env: { PATH, ...env } })
   children.push(child)
   const out: string[] = []
   const err: string[] = []
@@ -73,7 +85,7 @@ function start(env: Record<string, string>, ...options: string[]): Started {
 const originOf = (line: string): string => /http:\S+/.exec(line)?.[0] ?? ''
 
 it('without a DGC it shows demo data, says so, and stops together with the demo', async () => {
-  const { child, out, err, line, ended } = start({ PORT: '0' }, '--dev')
+  const { child, out, err, line, ended } = startSource({ PORT: '0' })
   const origin = originOf(await line(/answers \/api at/))
   await line(/^Open /)
   expect(out.slice(1)).toEqual([

@@ -7,6 +7,8 @@ export interface PopupProps {
   label: string
   className?: string
   align?: 'start' | 'end'
+  /** Of the panel, beside what all panels have. */
+  panelClass?: string
   children: ReactNode
 }
 
@@ -26,6 +28,7 @@ export function Popup({
   label,
   className = 'btn',
   align = 'start',
+  panelClass = '',
   children,
   role,
   onOpen,
@@ -83,7 +86,7 @@ export function Popup({
         role={role}
         aria-label={label}
         tabIndex={-1}
-        className="popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100%-16px)]"
+        className={`popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100%-16px)] ${panelClass}`}
         // Filled before it shows; once it shows, it can be measured and take the focus.
         onBeforeToggle={({ currentTarget, newState }) => {
           currentTarget.style.opacity = '0'

@@ -74,7 +74,6 @@ export const en = {
     noFindings: 'No findings',
     copyId: 'Copy the instance id',
     copyLink: 'Copy link',
-    copySummary: 'Copy summary',
     raw: 'Raw answer',
     copied: 'Copied',
     copyFailed: 'The browser did not allow copying',

@@ -71,7 +71,6 @@ export const zh: Catalogue = {
     noFindings: '未发现矛盾',
     copyId: '复制实例 ID',
     copyLink: '复制链接',
-    copySummary: '复制摘要',
     raw: '原始响应',
     copied: '已复制',
     copyFailed: '浏览器不允许复制',

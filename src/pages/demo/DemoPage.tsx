@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { keepViewParams, paths } from '../../contract/routes'
 import { parseWallAddress } from '../../contract/wall-address'
 import { useDemoWords } from '../../i18n/demo-words'

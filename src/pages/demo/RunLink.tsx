@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { keepViewParams, paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { showInvisible } from '../../lib/text'

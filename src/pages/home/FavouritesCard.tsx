@@ -1,5 +1,6 @@
 import { Star } from 'lucide-react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { type Job, type JobList } from '../../contract/job'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'

@@ -1,6 +1,7 @@
 import { Activity, ListTree, Monitor, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { keepViewParams, paths, ROUTES } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useLaterWords } from '../../i18n/locale'

@@ -1,5 +1,6 @@
 import { GitCompareArrows, X } from 'lucide-react'
-import { Link, useNavigate } from 'react-router-dom'
+import { useNavigate } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { type JobRun } from '../../contract/job-run'
 import { addComparison } from '../../contract/routes'
 import { useLocale } from '../../i18n/locale'

@@ -1,6 +1,6 @@
 import { ChevronsRight } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { Link } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { COMMA } from '../../i18n/punctuation'

@@ -1,6 +1,7 @@
 import { KeyRound, RefreshCw, ServerCrash, WifiOff } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router-dom'
+import { useParams } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { keepViewParams, ROUTES } from '../../contract/routes'
 import { type ErrorDetail } from '../../contract/errors'
 import { readRef } from '../../contract/page-run'

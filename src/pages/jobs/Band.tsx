@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { EyeOff } from 'lucide-react'
-import { Link } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'

@@ -1,6 +1,7 @@
 import { Info, LayoutGrid, Monitor } from 'lucide-react'
 import { useMemo } from 'react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useJobsWords } from '../../i18n/jobs-words'

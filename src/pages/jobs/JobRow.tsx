@@ -1,5 +1,5 @@
 import { Fragment, memo } from 'react'
-import { Link } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { type Job } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
 import { isTerminal, STATUS } from '../../contract/status'

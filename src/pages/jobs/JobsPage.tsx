@@ -1,6 +1,6 @@
 import { KeyRound, ServerCrash } from 'lucide-react'
 import { useSearch } from '../../shell/address/AddressRouter'
-import { Link } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { keepViewParams, ROUTES } from '../../contract/routes'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLaterWords, useLocale } from '../../i18n/locale'

@@ -1,5 +1,5 @@
 import { type CSSProperties } from 'react'
-import { Link } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'

@@ -1,6 +1,7 @@
 import { Monitor } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { hasRules, parseWallAddress, type WallAddress } from '../../contract/wall-address'
 import { type RunRef } from '../../contract/run-ref'
 import { keepViewParams, paths } from '../../contract/routes'

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react'
-import { Link } from 'react-router-dom'
+import { Link } from '../../shell/address/Link'
 import { type Job } from '../../contract/job'
 import { isTerminal } from '../../contract/status'
 import { WALL_KIND } from '../../contract/wall-kind'

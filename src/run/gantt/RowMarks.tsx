@@ -2,25 +2,28 @@ import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type CSSProperties, type ReactNode } from 'react'
 import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal, isStatus, STATUS } from '../../contract/status'
-import { type Catalogue } from '../../i18n/en/common'
 import { useLocale, statusWord } from '../../i18n/locale'
 import { estimateEm, truncateMiddle } from '../../lib/text'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
 import { computeMarks, type Bar, type PointMark } from '../../model/timeline/marks'
 import { type Clock } from '../../ui/use-now'
-import { explainBar } from './explain-bar'
+import {
+  explainBar,
+  explainPlace,
+  FADE_PX,
+  holdsWords,
+  isFading,
+  LABEL_PX,
+  MARK_PX,
+  MIN_BAR_PX,
+  PADDING_PX,
+} from './bar-words'
 import { ShapedBar } from './ShapedBar'
 import { InsightMarks, placeUsual, placeWait } from './InsightMarks'
 import { type RowInsight } from './row-insight'
 import { useNowShare } from './use-now-share'
 
-const LABEL_PX = 11
-const PADDING_PX = 6
-const MIN_BAR_PX = 6
-const FADE_PX = 72
-/** The mark of a node that waits, and the space behind it. */
-const MARK_PX = 12
 /** A wait that is drawn to scale grows a little less often than the line of now moves. */
 const WAIT_STEP_PX = 2
 
@@ -133,21 +136,11 @@ interface BarMarkProps extends Omit<RowMarksProps, 'children'> {
   limit: number
 }
 
-const ON_FILL: ReadonlySet<string> = new Set([
-  'success',
-  'running',
-  'fail',
-  'running-exception',
-  'pause',
-  'manual-stop',
-  'skip',
-])
-
 function BarMark(props: BarMarkProps) {
   const { name, node, axis, bar, duration, limit, width, unlabelled, error, insight } = props
   const { t } = useLocale()
   const words = explainBar(bar, t.timeline) ?? duration
-  const fades = bar.shape === 'end-unknown' || bar.shape === 'start-unknown'
+  const fades = isFading(bar)
   const leftPx = bar.left * width - (bar.shape === 'start-unknown' ? FADE_PX : 0)
   const rightPx = leftPx + Math.max(bar.width * width, fades ? FADE_PX : MIN_BAR_PX)
   const left = pct(bar.left)
@@ -182,10 +175,9 @@ function BarMark(props: BarMarkProps) {
     limit: outer.right <= limit + 0.001 ? limit : 1,
     live: bar.live,
   }
-  const isBare = !ON_FILL.has(bar.shape) || fades || bar.reversed
   const choose = (text: string) => {
     const placed = placeLabel({ ...label, label: (estimateEm(text) * LABEL_PX) / width })
-    return placed === 'inside' && isBare ? 'right' : placed
+    return placed === 'inside' && !holdsWords(bar) ? 'right' : placed
   }
   const note = insight?.note ?? null
   const side = words === null ? null : choose(words)
@@ -362,14 +354,6 @@ interface PlaceMarkProps {
   reason: RowInsight['reason'] | null
   /** Where the bar of what would run ends, as a share of the axis. */
   behind: number | null
-}
-
-/** Why a node has no bar; null where its status says it. */
-function explainPlace(mark: PointMark, live: boolean, t: Catalogue['timeline']): string | null {
-  if (mark.status === 'running') return t.startNotGiven
-  if (mark.anchor === 'now' && !live) return t.notRun
-  const needsTimes = isTerminal(mark.status) && STATUS[mark.status].times !== 'optional'
-  return needsTimes ? t.noTimes : null
 }
 
 /** A node without times: its status beside a shape, at now or at the plan. */

@@ -1,5 +1,6 @@
 import { Monitor } from 'lucide-react'
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../address/Link'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { useLaterWords } from '../../i18n/locale'

@@ -1,4 +1,5 @@
-import { Link, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
+import { Link } from '../address/Link'
 import { keepViewParams } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useLocale } from '../../i18n/locale'

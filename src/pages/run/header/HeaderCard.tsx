@@ -17,8 +17,7 @@ import { Icon } from '../../../ui/Icon'
 import { useAfterPaint } from '../../../ui/use-after-paint'
 import { countFinished } from '../../../model/run/counts'
 import { sumRows } from '../../../model/run/rows'
-import { formatSummary } from '../../../model/run/summary'
-import { useRun, useRunClock } from '../run-context'
+import { useRun } from '../run-context'
 import { FailureRow } from '../cause/FailureRow'
 import { Counts } from './Counts'
 import { runResource } from '../../../query/run'
@@ -29,6 +28,7 @@ import { Tip } from '../../../ui/Tip'
 
 const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neighbours)
 const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
+const ShareMenu = lazyWithRetry(async () => (await import('../share/ShareMenu')).ShareMenu)
 const CompareRow = lazyWithRetry(async () => (await import('../compare/CompareRow')).CompareRow)
 const VerdictRow = lazyWithRetry(async () => (await import('../insight/VerdictRow')).VerdictRow)
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
@@ -64,8 +64,17 @@ export function HeaderCard() {
           <>
             <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
             <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
-              <CopyLink text={buildLink} />
-              <CopySummary />
+              <span className="flex">
+                <CopyLink text={buildLink} className="btn rounded-r-none" />
+                {/* As wide as its button. */}
+                <span className="-ml-px w-7">
+                  {painted && (
+                    <Section fallback={null}>
+                      <ShareMenu />
+                    </Section>
+                  )}
+                </span>
+              </span>
               <RawLink reference={reference} />
               {/* As wide as its buttons, so that nothing moves when they come. */}
               <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
@@ -157,33 +166,6 @@ export function HeaderCard() {
         </Section>
       )}
     </section>
-  )
-}
-
-function CopySummary() {
-  const { t, lang, zone } = useLocale()
-  const { run, causes, buildLink } = useRun()
-  const clock = useRunClock()
-  const summarize = () =>
-    formatSummary(run, {
-      url: buildLink(),
-      nowMs: clock.readMs(),
-      lang,
-      zone,
-      causes,
-      words: t.summary,
-      statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
-    })
-  return (
-    <CopyButton
-      icon={Copy}
-      label={t.header.copySummary}
-      text={summarize}
-      done={t.header.copied}
-      failed={t.header.copyFailed}
-    >
-      <span className="max-[1600px]:sr-only">{t.header.copySummary}</span>
-    </CopyButton>
   )
 }
 

@@ -1,5 +1,5 @@
 import { ChevronsRight } from 'lucide-react'
-import { Link } from 'react-router-dom'
+import { Link } from '../../../shell/address/Link'
 import { type JobRun } from '../../../contract/job-run'
 import { type Run } from '../../../contract/run'
 import { type Status } from '../../../contract/status'

@@ -1,6 +1,7 @@
 import { GitCompareArrows } from 'lucide-react'
 import { Suspense, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
-import { Link, useNavigate } from 'react-router-dom'
+import { useNavigate } from 'react-router-dom'
+import { Link } from '../../../shell/address/Link'
 import { type Usual } from '../../../contract/job'
 import { type JobRun } from '../../../contract/job-run'
 import { type RunNeighbours } from '../../../contract/neighbours'

@@ -1,13 +1,12 @@
 import { Download } from 'lucide-react'
 import { memo } from 'react'
-import { statusWord, useLocale } from '../../../i18n/locale'
-import { formatNodesCsv, formatNodesJson } from '../../../model/run/export'
+import { useLocale } from '../../../i18n/locale'
 import { Action } from '../../../ui/Choice'
 import { ColumnsMenu } from '../../../ui/ColumnsMenu'
-import { downloadText } from '../../../ui/download'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { useRun, useRunClock, useRunTool } from '../run-context'
+import { saveNodesCsv, saveNodesJson } from '../share/save-nodes'
 import { isSearchable } from '../../../ui/use-row-window'
 import { columnName } from './columns'
 import { type SheetColumns } from './use-sheet-columns'
@@ -75,16 +74,8 @@ export function ExportButtons() {
   const { t, lang, zone } = useLocale()
   const { run, shown } = useRun()
   const clock = useRunClock()
-  const name = `${run.job}-${run.id}`
-  const saveCsv = () => {
-    const csv = formatNodesCsv(run, shown, {
-      zone,
-      nowMs: clock.readMs(),
-      statusWord: (node) => statusWord(node.status, node.rawStatus, lang),
-    })
-    downloadText(`${name}.csv`, 'text/csv;charset=utf-8', csv)
-  }
-  const saveJson = () => downloadText(`${name}.json`, 'application/json', formatNodesJson(run, shown))
+  const saveCsv = () => saveNodesCsv(run, shown, { zone, lang, nowMs: clock.readMs() })
+  const saveJson = () => saveNodesJson(run, shown)
   return [
     { label: t.table.csv, save: saveCsv },
     { label: t.table.json, save: saveJson },

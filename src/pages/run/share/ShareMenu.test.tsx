@@ -1,0 +1,90 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { Suspense } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { en } from '../../../i18n/en/common'
+import { shareWords } from '../../../i18n/load'
+import { LocaleProvider } from '../../../i18n/locale'
+import { makeInstance } from '../../../testing/runs'
+import { ShareList } from './ShareMenu'
+
+const { run } = vi.hoisted(() => ({ run: { current: {} } }))
+vi.mock('../run-context', () => ({
+  useRun: () => run.current,
+  useRunClock: () => ({ readMs: () => 60_000 }),
+}))
+
+const VIEW = `${window.location.origin}/jobs/a/instances/7?node=x&sort=name&tz=UTC`
+const writeText = vi.fn<(text: string) => Promise<void>>()
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  writeText.mockReset().mockResolvedValue()
+  vi.stubGlobal('isSecureContext', true)
+  vi.stubGlobal('navigator', { clipboard: { writeText } })
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
+  const instance = makeInstance({ job: 'a', id: '7' })
+  run.current = {
+    run: instance,
+    reference: { job: 'a', id: '7', workspace: '' },
+    shown: instance.nodes,
+    causes: new Map(),
+    buildLink: () => VIEW,
+  }
+  await shareWords.load('en')
+  await act(async () => {
+    render(
+      <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
+        <Suspense>
+          <ShareList />
+        </Suspense>
+      </LocaleProvider>,
+    )
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const press = (name: RegExp) =>
+  act(async () => {
+    fireEvent.click(screen.getByRole('button', { name }))
+    await vi.advanceTimersByTimeAsync(0)
+  })
+const said = () => screen.getByRole('status').textContent
+
+it('copies the link of the view, and says so for three seconds', async () => {
+  await press(/link to this run/)
+  expect(writeText).toHaveBeenCalledExactlyOnceWith(VIEW)
+  expect(said()).toBe('Copied')
+  act(() => void vi.advanceTimersByTime(3_000))
+  expect(said()).toBe('')
+})
+
+it('leaves the view out of both links, and of the address below the summary', async () => {
+  fireEvent.click(screen.getByRole('checkbox', { name: /With this view/ }))
+  await press(/link to this run/)
+  await press(/link to the latest run/)
+  await press(/Copy summary/)
+  const [[plain], [latest], [summary]] = writeText.mock.calls as [[string], [string], [string]]
+  expect(plain).toBe(`${window.location.origin}/jobs/a/instances/7`)
+  expect(latest).toBe(`${window.location.origin}/jobs/a/instances/latest`)
+  expect(summary.split('\n').at(-1)).toBe(plain)
+})
+
+it('shows a text that could not be copied in a selected field, until something else is done', async () => {
+  writeText.mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'))
+  await press(/link to the latest run/)
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox')
+  expect(said()).toBe('Not copied')
+  expect(field).toBe(document.activeElement)
+  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe(
+    `${window.location.origin}/jobs/a/instances/latest?sort=name&tz=UTC`,
+  )
+  act(() => void vi.advanceTimersByTime(60_000))
+  expect(screen.queryByRole('textbox')).not.toBeNull()
+  await press(/link to this run/)
+  expect(screen.queryByRole('textbox')).toBeNull()
+})

@@ -1,0 +1,129 @@
+import { AlignLeft, History, Link, Share2, Table2, type LucideIcon } from 'lucide-react'
+import { paths } from '../../../contract/routes'
+import { useShareWords } from '../../../i18n/share-words'
+import { statusWord, useLocale } from '../../../i18n/locale'
+import { withBase } from '../../../lib/base-path'
+import { formatSummary } from '../../../model/run/summary'
+import { useMedia } from '../../../ui/use-media'
+import { useRun, useRunClock } from '../run-context'
+import { buildRunLink, shortenLink } from './links'
+import { saveNodesCsv, saveNodesJson } from './save-nodes'
+
+interface CommonAction {
+  /** On its button, where an entry has more than one. */
+  label: string
+  /** The key that does it while the menu is open. */
+  shortcut?: 'c' | 's'
+}
+
+export type ShareAction = CommonAction &
+  (
+    | {
+        /** What is copied. */
+        copy: () => string
+      }
+    | {
+        /** Rejects when it did not work. */
+        run: () => Promise<void>
+        /** What is said afterwards; null where the user sees it anyway. */
+        done: string | null
+      }
+  )
+
+/** One row of the menu. */
+export interface ShareEntry {
+  id: string
+  icon: LucideIcon
+  title: string
+  /** What one gets, in one line. */
+  about: string
+  /** With one action the whole row is its button; several have buttons at the end of the row. */
+  actions: readonly ShareAction[]
+  /** A row with one action that has a button of its own. */
+  hasButton?: boolean
+}
+
+/** The entries of the menu: the links first, then copies and files. */
+export function useShareEntries(withView: boolean): { links: ShareEntry[]; copies: ShareEntry[] } {
+  const { t, lang, zone } = useLocale()
+  const words = useShareWords()
+  const { run, reference, shown, causes, buildLink } = useRun()
+  const clock = useRunClock()
+  const isNarrow = useMedia('(width < 48rem)')
+  const { job, id, workspace } = reference
+  const link = (ref: string) =>
+    buildRunLink({
+      view: buildLink(),
+      path: withBase(paths.run({ job, id: ref, workspace })),
+      isLatest: ref !== id,
+      withView,
+    })
+  const summarize = () =>
+    formatSummary(run, {
+      url: link(id),
+      nowMs: clock.readMs(),
+      lang,
+      zone,
+      causes,
+      words: t.summary,
+      statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
+    })
+  const share = async () => {
+    try {
+      await navigator.share({ title: `${run.job} ${run.id}`, text: summarize() })
+    } catch (error) {
+      // The user changed their mind.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
+    }
+  }
+  const saveCsv = async () => saveNodesCsv(run, shown, { zone, lang, nowMs: clock.readMs() })
+  const saveJson = async () => saveNodesJson(run, shown)
+  return {
+    links: [
+      ...(isNarrow && 'share' in navigator
+        ? [
+            {
+              id: 'system',
+              icon: Share2,
+              title: words.system,
+              about: words.systemAbout,
+              actions: [{ label: words.system, run: share, done: null }],
+            },
+          ]
+        : []),
+      {
+        id: 'run',
+        icon: Link,
+        title: words.run,
+        about: shortenLink(link(id)),
+        actions: [{ label: words.copy, shortcut: 'c', copy: () => link(id) }],
+      },
+      {
+        id: 'latest',
+        icon: History,
+        title: words.latest,
+        about: words.latestAbout('instances/latest'),
+        actions: [{ label: words.copy, copy: () => link('latest') }],
+      },
+    ],
+    copies: [
+      {
+        id: 'summary',
+        icon: AlignLeft,
+        title: words.summary,
+        about: words.summaryAbout(summarize().split('\n').length),
+        actions: [{ label: words.copy, shortcut: 's', copy: summarize }],
+      },
+      {
+        id: 'nodes',
+        icon: Table2,
+        title: words.nodes(shown.length, run.nodes.length),
+        about: words.nodesAbout,
+        actions: [
+          { label: t.table.csv, run: saveCsv, done: words.saved },
+          { label: t.table.json, run: saveJson, done: words.saved },
+        ],
+      },
+    ],
+  }
+}
