@@ -133,7 +133,7 @@ export const zh: Catalogue = {
     duration: '用时',
     startBy: '开始变化',
     changeBy: '用时变化',
-    rowsBy: '行数变化',
+    rowsBy: '行数',
     retries: '重试',
     rows: '行数',
     speed: '行/秒',

@@ -1,7 +1,7 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { MINUTE_MS } from '../../lib/time/units'
 import { type InsightSample } from '../../contract/insight'
-import { type TimedRun, computeBarEndMs, isLiveRun } from '../run/duration'
+import { type TimedRun, computeBarEndMs, isLiveNode, isLiveRun } from '../run/duration'
 import { type CriticalPath, findCriticalPath } from './critical-path'
 import { type Edges } from './edges'
 import { readUsual } from './usual-of'
@@ -34,7 +34,7 @@ export interface Comparison {
   terms: readonly Term[]
 }
 
-/** One node in both runs, by its key. Differences are null where one of the two is not known. */
+/** One node in both runs, by its key. Differences are null where one of the two is not known, or still runs and may become as long. */
 export interface NodeComparison {
   key: string
   node: RunNode | null
@@ -142,7 +142,10 @@ export function compareNodes(
   const shiftMs = findShift(one, other, alignment)
   const compare = (node: RunNode | null, match: RunNode | null): NodeComparison => {
     const [ms, otherMs] = [readLasts(one, node), readLasts(other, match)]
-    const differenceMs = subtract(ms, otherMs)
+    const differenceMs =
+      isUnfinished(one, node, ms, otherMs) || isUnfinished(other, match, otherMs, ms)
+        ? null
+        : subtract(ms, otherMs)
     const key = node?.key ?? match?.key ?? ''
     const usual = readUsual(sample, key)?.ms
     const isWithin = (value: number | null) =>
@@ -169,6 +172,14 @@ export function compareNodes(
 const subtract = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? null : a - b
 
+/** A node that runs and has not yet taken as long as in the other run. */
+const isUnfinished = (
+  { run }: Compared,
+  node: RunNode | null,
+  ms: number | null,
+  otherMs: number | null,
+): boolean => node !== null && isLiveNode(node, run) && ms !== null && otherMs !== null && ms < otherMs
+
 function readLasts({ run, nowMs }: Compared, node: RunNode | null): number | null {
   if (node === null || node.startMs === null) return null
   return subtract(computeBarEndMs(node, run, nowMs), node.startMs)
@@ -178,6 +189,27 @@ function readRowsShare(node: RunNode | null, other: RunNode | null): number | nu
   const [rows, before] = [node?.rows ?? null, other?.rows ?? null]
   if (rows === null || before === null || before < 1 || rows < 0) return null
   return (rows - before) / before
+}
+
+/** Nodes that ran in one of two runs only. */
+export interface OneSided {
+  /** In both runs, but started in one of them only. */
+  notRun: RunNode[]
+  notRunInOther: RunNode[]
+  /** In one run only. */
+  onlyHere: RunNode[]
+  onlyInOther: RunNode[]
+}
+
+export function findOneSided(nodes: readonly NodeComparison[]): OneSided {
+  const found: OneSided = { notRun: [], notRunInOther: [], onlyHere: [], onlyInOther: [] }
+  for (const { node, other } of nodes) {
+    if (node === null) found.onlyInOther.push(...(other ? [other] : []))
+    else if (other === null) found.onlyHere.push(node)
+    else if (node.startMs === null && other.startMs !== null) found.notRun.push(node)
+    else if (node.startMs !== null && other.startMs === null) found.notRunInOther.push(node)
+  }
+  return found
 }
 
 /** By how many ms the other run has to be moved to lie under this one; null where the time to align by is missing. */

@@ -33,11 +33,12 @@ it('goes as usual, through a node whose usual is not known', () => {
   ])
 })
 
-it('is not made without a plan or a usual lateness', () => {
-  const run = makeInstance({ planMs: null }, named({ a: {} }))
+it('starts with the run where its lateness is not known, and is not made without a start', () => {
+  const run = makeInstance({ planMs: null, startMs: 7 }, named({ a: {} }))
   const edges = findEdges(run.nodes, { nodes: [define('a')] })
-  expect(makeUsualRun(run, edges, read(['a']))).toBeNull()
-  expect(makeUsualRun({ ...run, planMs: 1 }, edges, { nodes: {}, lateMs: null })).toBeNull()
+  expect(makeUsualRun(run, edges, read(['a']))?.startMs).toBe(7)
+  expect(makeUsualRun({ ...run, planMs: 1 }, edges, { nodes: {}, lateMs: null })?.startMs).toBe(7)
+  expect(makeUsualRun({ ...run, startMs: null }, edges, read(['a']))).toBeNull()
 })
 
 it('can be compared with any run', () => {

@@ -6,16 +6,17 @@ import { readUsual } from './usual-of'
 
 /**
  * A run as it usually goes, to compare another one with: planned at the same time, started as late as usual, each node held back and lasting as
- * usual. Nodes whose usual is not known have no times, and let those behind them start at once. Its end is that of its last node, so it may
- * differ from the median of whole runs. Null without a plan, and where the usual lateness is not known.
+ * usual. Where there is no plan, or the usual lateness is not known, it starts with the run. Nodes whose usual is not known have no times, and
+ * let those behind them start at once. Its end is that of its last node, so it may differ from the median of whole runs. Null without a start.
  */
 export function makeUsualRun(
-  { planMs, nodes }: Pick<TimedRun, 'planMs' | 'nodes'>,
+  run: Pick<TimedRun, 'planMs' | 'startMs' | 'nodes'>,
   edges: Edges,
   sample: Pick<InsightSample, 'nodes' | 'lateMs'>,
 ): TimedRun | null {
-  if (planMs === null || sample.lateMs === null) return null
-  const startMs = planMs + sample.lateMs.median
+  const { planMs, nodes } = run
+  const startMs = planMs === null || sample.lateMs === null ? run.startMs : planMs + sample.lateMs.median
+  if (startMs === null) return null
   const readyMs = new Float64Array(nodes.length)
   const usualNodes: RunNode[] = nodes.map((node) => ({
     ...node,

@@ -24,6 +24,8 @@ export interface RowInsight {
   isOverdue?: boolean
   /** Cells of a comparison with another run: by how much it started later, took longer and wrote more. */
   cells?: Partial<Record<'startBy' | 'changeBy' | 'rowsBy', string>>
+  /** The change as a bar from `zero` on, in shares of all changes; below 0 it took less. */
+  changeBar?: { zero: number; by: number }
   /** For screen readers, behind status and duration. */
   spoken?: string
 }

@@ -5,11 +5,12 @@ import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { findEdges } from '../../../model/insight/edges'
 import { readRunInsight } from '../../../model/insight/read-run'
 import { insight as insightWords } from '../../../i18n/en/insight'
-import { define, makeDefinition, makeInsight, named } from '../../../testing/insight'
+import { define, makeDefinition, makeInsight, makeSpread, named } from '../../../testing/insight'
 import { makeJobRun } from '../../../testing/jobs'
 import { makeInstance } from '../../../testing/runs'
 import { type RunInsight } from '../run-insight'
-import { describeComparison } from './describe-comparison'
+import { describeComparison, describeUsual } from './describe-comparison'
+import { findTyped } from './find-typed'
 import { listCandidates } from './list-candidates'
 
 const DAY = 24 * HOUR_MS
@@ -39,11 +40,11 @@ const INSIGHT: RunInsight = {
   ahead: null,
   showsPath: false,
 }
-const compared = (words = en, lang: 'en' | 'zh-CN' = 'en') =>
+const compared = (words = en, lang: 'en' | 'zh-CN' = 'en', run = RUN, nowMs = 2 * DAY) =>
   describeComparison({
-    run: RUN,
+    run,
     other: OTHER,
-    one: { run: RUN, edges: findEdges(RUN.nodes, definition), version: 42, nowMs: 2 * DAY },
+    one: { run, edges: findEdges(run.nodes, definition), version: 42, nowMs },
     two: { run: OTHER, edges: findEdges(OTHER.nodes, definition), version: 41, nowMs: 2 * DAY },
     insight: INSIGHT,
     words,
@@ -56,10 +57,48 @@ const say = ({ verdict: { lead, parts } }: ReturnType<typeof compared>) =>
 describe('a run beside another one', () => {
   it('names the largest changes, what only the other one has, and the versions', () => {
     expect(say(compared())).toBe(
-      '30m 00s longer. b +25m 00s, late start +4m 00s, a +1m 00s. Only in the other run: gone. Versions v41 and v42.',
+      'Only in the other run: gone. 30m 00s longer. b +25m 00s, late start +4m 00s, a +1m 00s. Versions v41 and v42.',
     )
     expect(say(compared(zh, 'zh-CN'))).toBe(
-      '长 30分00秒。 b +25分00秒，启动延迟 +4分00秒，a +1分00秒。 仅对比实例有：gone。 版本为 v41 和 v42。',
+      '仅对比实例有：gone。 长 30分00秒。 b +25分00秒，启动延迟 +4分00秒，a +1分00秒。 版本为 v41 和 v42。',
+    )
+  })
+
+  it('has a row for a node that only the other one has', () => {
+    expect(compared().only).toMatchObject([
+      { name: 'gone', note: 'only in 1 Jan', duration: '1m 00s', bar: { fromMs: DAY + 2 * MINUTE_MS } },
+    ])
+  })
+
+  it('says first which nodes did not run: a run that failed is no faster one', () => {
+    const failed = makeInstance(
+      { id: '3', planMs: DAY, startMs: DAY, endMs: DAY + 10 * MINUTE_MS, status: 'fail' },
+      named({ a: { ...ran(0, 10), status: 'fail' }, b: { status: 'waiting' }, mine: ran(1, 2) }),
+    )
+    const before = compared(en, 'en', failed)
+    expect(say(before)).toBe(
+      '1 node did not run: b. Only in this run: mine. Only in the other run: gone. 20m 00s shorter. a −4m 00s, late start −1m 00s. Versions v41 and v42.',
+    )
+    expect(['b', 'mine'].map((key) => before.rows.get(key)?.cells?.changeBy)).toEqual([
+      'did not run',
+      'only here',
+    ])
+  })
+
+  it('has only so far been shorter while it runs', () => {
+    const running = makeInstance(
+      { id: '4', planMs: DAY, startMs: DAY, status: 'running' },
+      named({
+        a: ran(0, 17),
+        b: { startMs: DAY + 17 * MINUTE_MS, status: 'running' },
+        gone: { status: 'waiting' },
+      }),
+    )
+    const at = (minutes: number) => compared(en, 'en', running, DAY + minutes * MINUTE_MS)
+    expect(say(at(20))).toBe('So far: a +3m 00s, late start −1m 00s. Versions v41 and v42.')
+    expect(at(20).rows.get('b')?.cells?.changeBy).toBeUndefined()
+    expect(say(at(40))).toBe(
+      'Already 10m 00s longer. b +8m 00s, a +3m 00s, late start −1m 00s. Versions v41 and v42.',
     )
   })
 
@@ -79,6 +118,66 @@ describe('a run beside another one', () => {
       hasFailed: true,
     })
   })
+})
+
+describe('a run beside what is usual', () => {
+  const usual = (minutes: number) => ({
+    runs: 9,
+    ms: makeSpread(minutes * MINUTE_MS, 9),
+    heldBackMs: makeSpread(0, 9),
+  })
+  const sample = {
+    runs: 9,
+    wanted: 9,
+    versions: [42, 42] satisfies [number, number],
+    ranMs: makeSpread(30 * MINUTE_MS, 9),
+    lateMs: makeSpread(MINUTE_MS, 9),
+    nodes: { a: usual(14), b: usual(15) },
+  }
+  const against = (given: Partial<typeof sample> = {}, lang: 'en' | 'zh-CN' = 'en') => {
+    const insight = makeInsight({ definition, sample: Object.assign({}, sample, given) })
+    const reading = readRunInsight(RUN, insight, 2 * DAY)
+    return describeUsual({
+      run: RUN,
+      one: { run: RUN, edges: reading.edges, version: 42, nowMs: 2 * DAY },
+      insight: Object.assign({}, INSIGHT, { insight, reading }),
+      words: lang === 'en' ? en : zh,
+      lang,
+      zone: 'UTC',
+    })
+  }
+
+  it('names how many runs that rests on, and differs by what the panel of its time says', () => {
+    const comparison = against()
+    expect(comparison && say(comparison)).toBe(
+      '29m 00s longer than usual. b +25m 00s, late start +4m 00s. Usually 31m 00s: median of 9 runs of v42.',
+    )
+    expect(comparison?.bars.get('b')).toMatchObject({
+      fromMs: DAY + 15 * MINUTE_MS,
+      toMs: DAY + 30 * MINUTE_MS,
+    })
+    expect(comparison?.rows.get('b')).toMatchObject({
+      cells: { startBy: '+5m 00s', changeBy: '+25m 00s' },
+      changeBar: { zero: 0, by: 1 },
+    })
+  })
+
+  it('is not known below five runs', () => {
+    expect(against({ ranMs: null as never })).toBeNull()
+  })
+})
+
+it.each([
+  ['8829187850', { id: '8829187850' }],
+  ['https://nodeline.example/jobs/a/instances/77?vs=3', { id: '77' }],
+  ['https://nodeline.example/jobs/b/instances/77', { problem: 'otherJob' }],
+  ['1970-01-09', { id: 'run-8' }],
+  ['01-04', { id: 'run-3' }],
+  ['02-30', { problem: 'notFound' }],
+  ['yesterday', { problem: 'notFound' }],
+])('%s names a run', (text, expected) => {
+  const runs = [3, 8].map((day) => makeJobRun(day, { id: `run-${day}`, planMs: day * DAY }))
+  expect(findTyped(text, { job: 'a', runs, zone: 'UTC', origin: 'http://any' })).toEqual(expected)
 })
 
 it('earlier runs to compare with are each named once, by the first reason', () => {

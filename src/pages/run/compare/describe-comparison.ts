@@ -1,5 +1,5 @@
 import { type Lang } from '../../../contract/lang'
-import { type Run } from '../../../contract/run'
+import { type Run, type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { type CompareWords } from '../../../i18n/en/compare'
 import { COMMA, STOP } from '../../../i18n/punctuation'
@@ -12,44 +12,98 @@ import {
   compareNodes,
   compareRuns,
   findLargestDifferences,
+  findOneSided,
   findShift,
   type Compared,
+  type Comparison,
   type NodeComparison,
 } from '../../../model/insight/compare'
-import { computeBarEndMs } from '../../../model/run/duration'
+import { makeUsualRun } from '../../../model/insight/usual-run'
+import { explainRun } from '../../../model/insight/why'
+import { computeBarEndMs, isLiveRun } from '../../../model/run/duration'
 import { type RowInsight } from '../../../run/gantt/row-insight'
-import { type OtherBar, type RunComparison } from '../run-comparison'
+import { type OtherBar, type OtherNode, type RunComparison } from '../run-comparison'
 import { type RunInsight, type Verdict, type VerdictPart } from '../run-insight'
+
+const MAX_NAMES = 3
 
 interface Given {
   run: Run
-  other: Run
   one: Compared
-  two: Compared
   insight: RunInsight
   words: CompareWords
   lang: Lang
   zone: string
 }
 
-/** Says how this run differs from the other one: in all, and for each node. */
-export function describeComparison(given: Given): RunComparison {
-  const { run, other, one, two, insight, lang, zone } = given
+/** Says how this run differs from another one: in all, and for each node. */
+export function describeComparison(given: Given & { other: Run; two: Compared }): RunComparison {
+  const { run, other, one, two, insight, words, lang, zone } = given
   const alignment =
     run.planMs !== null && other.planMs !== null ? ({ by: 'plan' } as const) : ({ by: 'start' } as const)
   const nodes = compareNodes(one, two, alignment, insight.insight.sample)
   const shiftMs = findShift(one, two, alignment)
   const dayMs = other.planMs ?? other.startMs
+  const name = dayMs === null ? other.id : formatDay(dayMs, zone, lang, { nearMs: run.planMs ?? dayMs })
+  const bars = shiftMs === null ? new Map<string, OtherBar>() : placeBars(two, shiftMs)
+  const comparison = compareRuns(one, two)
+  const [mine, theirs] = [one.version, two.version]
+  const versions =
+    mine === null || theirs === null || mine === theirs ? [] : [words.versions(`v${theirs}`, `v${mine}`)]
   return {
-    other,
-    day: dayMs === null ? other.id : formatDay(dayMs, zone, lang, { nearMs: run.planMs ?? dayMs }),
-    verdict: describeVerdict(given, nodes),
-    bars: shiftMs === null ? new Map() : placeBars(two, shiftMs),
-    rows: new Map(
-      nodes.flatMap((node): [string, RowInsight][] =>
-        node.node === null ? [] : [[node.key, describeRow(node, insight.rows.get(node.key), lang)]],
-      ),
+    name,
+    status: other.status,
+    hint: words.grey,
+    title: words.against(name),
+    legend: words.legend(name),
+    verdict: comparison
+      ? describeVerdict(given, nodes, {
+          differenceMs: comparison.differenceMs,
+          terms: comparison.terms,
+          isOtherLive: isLiveRun(two.run),
+          notes: versions,
+        })
+      : { lead: words.unknown, parts: [] },
+    bars,
+    only: findOneSided(nodes).onlyInOther.map((node) =>
+      describeOther(node, two, bars, words.onlyIn(name), lang),
     ),
+    rows: describeRows(given, nodes),
+  }
+}
+
+/** The same against a run as it usually goes. Null where too few earlier runs are known for that, and before the run has started. */
+export function describeUsual(given: Given): RunComparison | null {
+  const { run, one, insight, words, lang } = given
+  const { sample } = insight.insight
+  const usual = sample.ranMs === null ? null : makeUsualRun(one.run, one.edges, sample)
+  if (usual === null || sample.ranMs === null || run.startMs === null) return null
+  const two = { ...one, run: usual }
+  // Without edges nothing says when a node usually starts.
+  const { hasEdges } = insight.reading
+  const compared = compareNodes(one, two, { by: 'plan' }, sample)
+  const nodes = hasEdges ? compared : compared.map((node) => Object.assign(node, { startDifferenceMs: null }))
+  const lateMs =
+    run.planMs === null || sample.lateMs === null ? null : run.startMs - run.planMs - sample.lateMs.median
+  const why = explainRun(one.run, one.edges, sample, one.nowMs)
+  const ofVersions = sample.versions ? insight.words.versions(...sample.versions) : ''
+  const total = why?.usualMs ?? sample.ranMs.median
+  const note = words.sample(formatDuration(total, lang, { units: 2 }), sample.ranMs.runs, ofVersions)
+  return {
+    name: words.usual,
+    status: null,
+    hint: words.grey,
+    title: words.againstUsual,
+    legend: words.legendUsual(sample.ranMs.runs),
+    verdict: describeVerdict(given, nodes, {
+      differenceMs: why?.changeMs ?? null,
+      terms: lateMs === null ? [] : [{ part: 'late', ms: lateMs }],
+      isUsual: true,
+      notes: [note],
+    }),
+    bars: hasEdges ? placeBars(two, 0) : new Map<string, OtherBar>(),
+    only: [],
+    rows: describeRows(given, nodes, true),
   }
 }
 
@@ -64,52 +118,147 @@ function placeBars({ run, nowMs }: Compared, shiftMs: number): Map<string, Other
   return bars
 }
 
-function describeRow(
-  { differenceMs, startDifferenceMs, rowsShare, isUsual }: NodeComparison,
-  before: RowInsight | undefined,
+function describeOther(
+  { key, name, type, status, rawStatus, startMs }: RunNode,
+  { run, nowMs }: Compared,
+  bars: RunComparison['bars'],
+  note: string,
   lang: Lang,
+): OtherNode {
+  const node = run.nodes.find((each) => each.key === key)
+  const endMs = node ? computeBarEndMs(node, run, nowMs) : null
+  const duration = startMs === null || endMs === null ? null : formatDuration(endMs - startMs, lang)
+  return {
+    key,
+    name: showInvisible(name),
+    type: showInvisible(type),
+    status,
+    rawStatus,
+    duration,
+    bar: bars.get(key) ?? null,
+    note,
+  }
+}
+
+function describeRows(
+  given: Given,
+  nodes: readonly NodeComparison[],
+  isUsual = false,
+): Map<string, RowInsight> {
+  const scale: Scale = { least: 0, most: 0 }
+  for (const { differenceMs } of nodes) {
+    scale.least = Math.min(scale.least, differenceMs ?? 0)
+    scale.most = Math.max(scale.most, differenceMs ?? 0)
+  }
+  const rows = new Map<string, RowInsight>()
+  for (const node of nodes)
+    if (node.node !== null) rows.set(node.key, describeRow(given, node, scale, isUsual))
+  return rows
+}
+
+/** Of the differences of all nodes, in ms, from 0 on. */
+interface Scale {
+  least: number
+  most: number
+}
+
+function describeRow(
+  { insight, words, lang }: Given,
+  { key, node, other, differenceMs, startDifferenceMs, rowsShare, isUsual: isSmall }: NodeComparison,
+  { least, most }: Scale,
+  isUsual: boolean,
 ): RowInsight {
+  const before = insight.rows.get(key)
   const percent = rowsShare === null ? 0 : Math.round(rowsShare * 100)
   const say = (ms: number) => formatDifference(ms, lang, { units: 2 })
   const cells: RowInsight['cells'] = {}
-  const row: RowInsight = { hidesPlan: true, cells, isChanged: differenceMs !== null && !isUsual }
+  const row: RowInsight = { hidesPlan: true, cells, isChanged: differenceMs !== null && !isSmall }
   if (before?.wait) row.wait = before.wait
   if (before?.reason) row.reason = before.reason
   if (startDifferenceMs !== null) cells.startBy = say(startDifferenceMs)
-  if (differenceMs !== null) cells.changeBy = say(differenceMs)
   if (percent !== 0) cells.rowsBy = formatPercentChange(percent)
+  if (differenceMs !== null) {
+    cells.changeBy = say(differenceMs)
+    const range = Math.max(1, most - least)
+    row.changeBar = { zero: (0 - least) / range, by: differenceMs / range }
+  } else {
+    const note = describeOneSided(node, other, isUsual, words)
+    if (note !== null) cells.changeBy = note
+  }
   return row
 }
 
-function describeVerdict({ run, one, two, words, lang }: Given, nodes: readonly NodeComparison[]): Verdict {
-  const comparison = compareRuns(one, two)
-  if (comparison === null) return { lead: words.unknown, parts: [] }
-  const { differenceMs } = comparison
-  const by = formatDuration(Math.abs(differenceMs), lang)
-  const lead = () => {
-    if (Math.abs(differenceMs) < SECOND_MS) return words.same
-    return differenceMs > 0 ? words.longer(by) : words.shorter(by)
-  }
-  const changes = findLargestDifferences(comparison, nodes).map(({ key, ms }): VerdictPart[] => {
+/** That the node ran in one of both only; what is usual of a node may not be known. */
+function describeOneSided(
+  node: RunNode | null,
+  other: RunNode | null,
+  isUsual: boolean,
+  { cells }: CompareWords,
+): string | null {
+  if (node === null) return null
+  if (other === null) return isUsual ? null : cells.onlyHere
+  if (node.startMs === null) return other.startMs === null ? null : cells.notRun
+  return isUsual || other.startMs !== null ? null : cells.ranOnlyHere
+}
+
+interface Said {
+  /** Of both runs, plan to end; null where that is not known. */
+  differenceMs: number | null
+  terms: Comparison['terms']
+  isUsual?: boolean
+  isOtherLive?: boolean
+  /** What the comparison rests on, at the end. */
+  notes: readonly string[]
+}
+
+/** Nodes that ran in one of both first: where there are some, a shorter run is no faster one. */
+function describeVerdict(given: Given, nodes: readonly NodeComparison[], said: Said): Verdict {
+  const { run, words, lang } = given
+  const { differenceMs, terms, isUsual = false, isOtherLive = false, notes } = said
+  const isLive = isLiveRun(run)
+  const sides = findOneSided(nodes)
+  const say = (list: readonly RunNode[], write: (names: string, n: number) => string): string[] =>
+    list.length === 0 ? [] : [write(listNames(list, lang), list.length)]
+  const notRun = isLive ? [] : say(sides.notRun, words.notRun)
+  // What is usual of a node may not be known.
+  const others = [
+    ...(isOtherLive ? [] : say(sides.notRunInOther, words.notRunInOther)),
+    ...say(sides.onlyHere, words.onlyHere),
+    ...say(sides.onlyInOther, words.onlyInOther),
+  ]
+  const missing = [...notRun, ...(isUsual ? [] : others)]
+  const length =
+    differenceMs === null ? null : describeLength(differenceMs, isLive || isOtherLive, isUsual, given)
+  const [lead = '', ...rest] = [...missing, ...(length === null ? [] : [length])]
+  const changes = findLargestDifferences({ terms }, nodes).map(({ key, ms }): VerdictPart[] => {
     const node = run.nodes.find((each) => each.key === key)
-    const name = nodes.find((each) => each.key === key)?.other?.name
-    const whom: VerdictPart = node
-      ? { node: node.key, name: showInvisible(node.name) }
-      : showInvisible(name ?? words.late)
+    const whom: VerdictPart = node ? { node: node.key, name: showInvisible(node.name) } : words.late
     return [whom, ` ${formatDifference(ms, lang, { units: 2 })}`]
   })
   const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [COMMA[lang], ...parts]))
-  const only = nodes.flatMap(({ node, other }) => (node === null && other ? [showInvisible(other.name)] : []))
-  const named = only.slice(0, 3).join(COMMA[lang]) + (only.length > 3 ? ` +${only.length - 3}` : '')
-  const [mine, theirs] = [one.version, two.version]
+  const noChange = missing.length === 0 ? words.noChange : words.noOtherChange
   return {
-    lead: lead(),
+    lead,
     parts: [
-      ...(listed.length === 0 ? [words.noChange] : [...listed, STOP[lang]]),
-      ...(only.length === 0 ? [] : [` ${words.only(named)}`]),
-      ...(mine === null || theirs === null || mine === theirs
-        ? []
-        : [` ${words.versions(`v${theirs}`, `v${mine}`)}`]),
+      ...rest.map((sentence) => `${sentence} `),
+      ...(listed.length === 0 ? [noChange] : [...listed, STOP[lang]]),
+      ...notes.map((note) => ` ${note}`),
     ],
   }
 }
+
+/** A run that goes on has only so far been shorter. */
+function describeLength(ms: number, isLive: boolean, isUsual: boolean, { words, lang }: Given): string {
+  const by = formatDuration(Math.abs(ms), lang)
+  const { longer, shorter, same } = isUsual ? words.thanUsual : words.than
+  if (isLive) return ms >= SECOND_MS ? words.already(by) : words.soFar
+  if (Math.abs(ms) < SECOND_MS) return same
+  return ms > 0 ? longer(by) : shorter(by)
+}
+
+/** The first three, and how many more. */
+const listNames = (nodes: readonly RunNode[], lang: Lang): string =>
+  nodes
+    .slice(0, MAX_NAMES)
+    .map(({ name }) => showInvisible(name))
+    .join(COMMA[lang]) + (nodes.length > MAX_NAMES ? ` +${nodes.length - MAX_NAMES}` : '')

@@ -1,8 +1,12 @@
 import { type JobRun } from '../../../contract/job-run'
 import { isFailing } from '../../../contract/status'
-import { DAY_MS } from '../../../lib/time/units'
+import { DAY_MS, HOUR_MS } from '../../../lib/time/units'
 
 export type CandidateKind = 'before' | 'weekday' | 'version' | 'failure' | 'success'
+
+/** Clocks may have been changed since. */
+const isWeekBefore = (run: JobRun, planMs: number | null): boolean =>
+  planMs !== null && run.planMs !== null && Math.abs(planMs - 7 * DAY_MS - run.planMs) <= HOUR_MS
 
 /** Earlier runs that are worth comparing with, each once, by why. `runs` are oldest first. */
 export function listCandidates(
@@ -16,7 +20,7 @@ export function listCandidates(
   const found: [CandidateKind, JobRun | undefined][] = [
     ['before', earlier.at(-1)],
     ['success', earlier.findLast(({ status }) => status === 'success')],
-    ['weekday', earlier.findLast((run) => planMs !== null && run.planMs === planMs - 7 * DAY_MS)],
+    ['weekday', earlier.findLast((run) => isWeekBefore(run, planMs))],
     ['version', earlier.findLast((run) => version !== null && run.version !== null && run.version < version)],
     ['failure', earlier.findLast(({ status }) => isFailing(status))],
   ]

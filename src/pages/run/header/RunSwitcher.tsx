@@ -19,7 +19,7 @@ import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Icon } from '../../../ui/Icon'
 import { Segmented } from '../../../ui/Segmented'
 import { useRunClock } from '../run-context'
-import { AroundStrip, findRunAt } from './AroundStrip'
+import { AroundStrip, findRunAt } from '../AroundStrip'
 
 interface RunSwitcherProps {
   run: Run

@@ -1,12 +1,11 @@
-import { useCompareWords } from '../../../i18n/compare-words'
+import { type RunComparison } from '../run-comparison'
 
 /** What the bars under the bars are. */
-export function CompareLegend({ day }: { day: string }) {
-  const words = useCompareWords()
+export function CompareLegend({ comparison }: { comparison: RunComparison }) {
   return (
     <li className="flex items-center gap-2">
       <span className="h-[5px] w-5 rounded-xs bg-(--hatch)" />
-      {words.legend(day)}
+      {comparison.legend}
     </li>
   )
 }

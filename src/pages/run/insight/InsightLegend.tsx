@@ -24,7 +24,9 @@ export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
   const legend = words.legend
   return (
     <>
-      {comparison?.state === 'ready' && !isPhone && <CompareLegend day={comparison.comparison.day} />}
+      {comparison?.state === 'ready' && !isPhone && comparison.comparison.bars.size > 0 && (
+        <CompareLegend comparison={comparison.comparison} />
+      )}
       {all.some(
         (row) => row.wait && (row.wait.toMs === null || placeWait(row, { axis, width, nowShare: null })),
       ) && <Entry mark={<span className="waited w-full" />}>{legend.waited}</Entry>}

@@ -52,7 +52,7 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
     <section
       ref={panel}
       aria-labelledby="panel-title"
-      className="appear sticky top-0 flex max-h-dvh flex-col overflow-y-auto"
+      className="appear sticky top-0 flex max-h-[min(100%,100dvh)] flex-col overflow-y-auto"
     >
       <PanelHead ref={heading} node={node} tab="details" onStep={onStep} onClose={onClose} />
       <div className="px-4 pt-3 pb-4">

@@ -19,7 +19,7 @@ interface LegendProps {
 /** Explains only the shapes of this run. */
 export function Legend({ axis, width }: LegendProps) {
   const { t, lang } = useLocale()
-  const { run, counts, insight, isPhone } = useRun()
+  const { run, counts, insight, comparison, isPhone } = useRun()
   const hasPlanLines =
     !isPhone && insight?.reading.hasEdges !== true && run.nodes.some((node) => getPlanMs(node, run) !== null)
   const shown = LEGEND.filter((status) => counts.some((count) => count.status === status))
@@ -46,7 +46,9 @@ export function Legend({ axis, width }: LegendProps) {
           </li>
         )}
       </ul>
-      <span className="no-print ml-auto text-t3 max-lg:hidden">{t.timeline.hint}</span>
+      <span className="no-print ml-auto text-t3 max-lg:hidden">
+        {comparison?.state === 'ready' ? comparison.comparison.hint : t.timeline.hint}
+      </span>
     </div>
   )
 }

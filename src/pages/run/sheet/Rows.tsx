@@ -8,12 +8,14 @@ import { Section } from '../../../shell/updates/Section'
 import { Button } from '../../../ui/Button'
 import { isTextField } from '../../../ui/typing'
 import { useLogLink } from '../log/log-link'
+import { type OtherNode } from '../run-comparison'
 import { useRun } from '../run-context'
 import { NodeRow, type SharedRowProps } from './NodeRow'
 import { findRow, handleRowClick } from './row-clicks'
 import { useRowReveal } from '../../../ui/use-row-reveal'
 import { WindowedRows } from '../../../ui/WindowedRows'
 
+const OtherRows = lazyWithRetry(async () => (await import('./OtherRows')).OtherRows)
 const OffAxisRows = lazyWithRetry(async () => (await import('./OffAxisRows')).OffAxisRows)
 
 export const ROW_PX = 28
@@ -22,6 +24,8 @@ const PHONE_TABLE_ROW_PX = 44
 
 interface RowsProps {
   shared: SharedRowProps
+  /** Nodes that only the run that this one is compared with has; after all nodes. */
+  others: readonly OtherNode[]
   /** Marks that have a row of their own before all nodes. */
   offAxis: readonly OffAxisMark[]
   ref: Ref<RowsHandle>
@@ -35,7 +39,7 @@ export interface RowsHandle {
 }
 
 /** The rows of the nodes. Of a large run only those near the window exist; the table says how many there are. */
-export function Rows({ shared, offAxis, ref }: RowsProps) {
+export function Rows({ shared, offAxis, others, ref }: RowsProps) {
   const { t } = useLocale()
   const { run, view, causes, insight, shown, change, select, openLog } = useRun()
   const { layout, tableOnly, axis } = shared
@@ -111,6 +115,11 @@ export function Rows({ shared, offAxis, ref }: RowsProps) {
           />
         )}
       </WindowedRows>
+      {others.length > 0 && (
+        <Section fallback={null}>
+          <OtherRows nodes={others} shared={shared} firstIndex={offAxis.length + shown.length + 2} />
+        </Section>
+      )}
     </tbody>
   )
 }

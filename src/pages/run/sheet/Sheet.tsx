@@ -11,13 +11,14 @@ import { useNowShare } from '../../../run/gantt/use-now-share'
 import { GLYPH_MASKS } from '../../../run/status/glyph-mask'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
-import { usePrinting } from '../../../ui/use-printing'
+import { PAPER_PX, usePrinting } from '../../../ui/use-printing'
 import { useWidth } from '../../../ui/use-width'
 import { useHasPinnedMoment } from '../log/log-link'
 import { type PanelHandle } from '../panel/PanelFrame'
+import { type OtherNode } from '../run-comparison'
 import { useRun, useRunClock } from '../run-context'
 import { useStableNow } from '../use-timeline-scale'
-import { compareColumns, sumWidths } from './columns'
+import { CARD_BORDERS_PX, compareColumns, sumWidths } from './columns'
 import { Legend } from './Legend'
 import { type SharedRowProps } from './NodeRow'
 import { ROW_PX, Rows, type RowsHandle } from './Rows'
@@ -39,6 +40,8 @@ const TABLE_HEAD_PX = 36
 /** From this width of the window on the page has margins; see Layout. */
 const MARGINS_FROM_PX = 560
 const MARGINS_PX = 50
+
+const NO_OTHERS: readonly OtherNode[] = []
 
 const guessWidth = () =>
   document.documentElement.clientWidth - (window.innerWidth < MARGINS_FROM_PX ? 0 : MARGINS_PX)
@@ -64,9 +67,10 @@ export function Sheet() {
   const offsets = useClockChange()
   const columns = useSheetColumns({ width, tableOnly: view.tableOnly, offsets, printing })
   const isCompared = comparison?.state === 'ready'
+  const sheetPx = printing ? PAPER_PX - CARD_BORDERS_PX : width
   const layout = useMemo(
-    () => (isCompared && !view.tableOnly ? compareColumns(columns.layout) : columns.layout),
-    [isCompared, view.tableOnly, columns.layout],
+    () => (isCompared && !view.tableOnly ? compareColumns(columns.layout, sheetPx) : columns.layout),
+    [isCompared, view.tableOnly, columns.layout, sheetPx],
   )
   const timeline = useTimeline(layout)
   const { axis } = timeline
@@ -115,6 +119,7 @@ export function Sheet() {
   const right = layout.phone ? 0 : sumWidths(layout.after)
 
   const offAxis = tableOnly ? [] : selectOffAxisMarks(timeline.scale.domain.offAxis)
+  const others = isCompared && shown.length === run.nodes.length ? comparison.comparison.only : NO_OTHERS
   const isPhoneTable = layout.phone && tableOnly
   const place = { left, right, top: tableOnly ? TABLE_HEAD_PX : HEAD_PX }
   const lined = tableOnly || layout.phone || shown.length === 0 ? null : insight
@@ -171,11 +176,11 @@ export function Sheet() {
           ref={table}
           className="w-full table-fixed border-separate border-spacing-0"
           style={{ ...GLYPH_MASKS, width: isPhoneTable ? layout.node + sumWidths(layout.after) : undefined }}
-          aria-rowcount={shown.length + offAxis.length + 1}
+          aria-rowcount={shown.length + offAxis.length + others.length + 1}
         >
           <caption className="sr-only">{t.table.caption(run.job, run.id)}</caption>
           <TableHead layout={layout} timeline={timeline} panelBeside={panelBeside} />
-          <Rows ref={rows} shared={shared} offAxis={offAxis} />
+          <Rows ref={rows} shared={shared} offAxis={offAxis} others={others} />
         </table>
       </div>
       {painted && (

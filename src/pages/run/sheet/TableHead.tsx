@@ -41,9 +41,9 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
       <th
         key={column.id}
         scope="col"
-        className={`truncate border-b border-line px-2 pb-1.5 align-bottom text-12 font-medium text-t2 ${isRightAligned(column.id) ? 'text-right' : 'text-left'}`}
+        className={`truncate border-b border-line pb-1.5 align-bottom text-12 font-medium text-t2 ${isRightAligned(column.id) ? 'text-right' : 'text-left'} ${column.id === 'changeBy' ? 'pr-13 pl-1' : 'px-2'}`}
       >
-        {column.width < ICON_ONLY_PX ? <span className="sr-only">{name}</span> : name}
+        {column.id === 'log' && column.width < ICON_ONLY_PX ? <span className="sr-only">{name}</span> : name}
       </th>
     ) : (
       <SortHead

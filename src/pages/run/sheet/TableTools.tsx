@@ -14,11 +14,13 @@ import { ViewSwitch } from './ViewSwitch'
 
 export function TableTools({ columns }: { columns: SheetColumns }) {
   const { t } = useLocale()
-  const { run, shown, view } = useRun()
+  const { run, shown, view, comparison } = useRun()
   const wide = view.tableOnly
   return (
     <>
-      <h2 className="shrink-0 text-13 font-semibold">{t.table.title}</h2>
+      <h2 className="shrink-0 text-13 font-semibold">
+        {comparison?.state === 'ready' ? comparison.comparison.title : t.table.title}
+      </h2>
       <span
         role="status"
         className={`truncate text-12 text-t2 ${wide || shown.length < run.nodes.length ? '' : 'sr-only'}`}

@@ -1,4 +1,4 @@
-import { type ReactElement } from 'react'
+import { type CSSProperties, type ReactElement } from 'react'
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { useLocale, type Locale } from '../../../i18n/locale'
@@ -120,12 +120,27 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
       return cell(formatRate(speed), node.rowsPerSecond === null ? locale.t.panel.computed : undefined)
     }
     case 'startBy':
-    case 'changeBy':
-    case 'rowsBy': {
-      const text = insight?.cells?.[id] ?? '–'
+    case 'rowsBy':
       return (
-        <td key={id} className={`cell right ${id === 'changeBy' && insight?.isChanged ? 'changed' : 'none'}`}>
-          {text}
+        <td key={id} className="cell right none">
+          {insight?.cells?.[id] ?? '–'}
+        </td>
+      )
+    case 'changeBy': {
+      const bar = insight?.changeBar
+      const text = insight?.cells?.changeBy
+      const place = bar && {
+        '--zero': bar.zero,
+        '--from': bar.zero + Math.min(0, bar.by),
+        '--share': Math.abs(bar.by),
+      }
+      return (
+        <td
+          key={id}
+          className={`cell right ${bar || text === undefined ? 'change-bar' : ''} ${insight?.isChanged ? 'changed' : 'none'}`}
+          style={place as CSSProperties | undefined}
+        >
+          {text ?? '–'}
         </td>
       )
     }

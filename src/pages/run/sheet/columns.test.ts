@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../i18n/en/common'
 import {
+  compareColumns,
   listChoosableColumns,
   columnName,
   isRightAligned,
@@ -183,4 +184,19 @@ describe('the columns to choose from', () => {
   it('are none that this page does not know', () => {
     expect(choices(1_600, false, new Set(['of another build', '']))).toEqual(ALL)
   })
+})
+
+it.each([1_878, 1_390, 1_100])('a comparison at %s px moves no bar', (width) => {
+  const layout = layoutSheet({ width, tableOnly: false, hidden: new Set() })
+  const compared = compareColumns(layout, width)
+  expect(compared.timeline).toBe(layout.timeline)
+  expect(compared.after.map(({ id }) => id)).toContain('changeBy')
+})
+
+it('a comparison has its change in any width but that of a phone', () => {
+  const at = (width: number) =>
+    compareColumns(layoutSheet({ width, tableOnly: false, hidden: new Set() }), width)
+  expect(at(800).after.map(({ id }) => id)).toEqual(['duration', 'changeBy', 'log'])
+  expect(at(800).timeline + at(800).node + sumWidths(at(800).after)).toBe(800)
+  expect(at(390)).toEqual(layoutSheet({ width: 390, tableOnly: false, hidden: new Set() }))
 })

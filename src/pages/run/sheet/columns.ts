@@ -171,12 +171,25 @@ const isSorted = (id: ColumnId): id is SortColumnId =>
 
 export const getSortColumn = (id: ColumnId): SortColumn | null => (isSorted(id) ? id : null)
 
-/** The same places right of the timeline, for a comparison; where there is no room for it, as they are. */
-export function compareColumns(layout: SheetLayout): SheetLayout {
-  if (layout.panel !== 'beside') return layout
-  const widths = { status: 100, startBy: 84, duration: 84, changeBy: 84, rowsBy: 56 }
-  const log = sumWidths(layout.after) - sumWidths(columns(widths))
-  return { ...layout, after: columns({ ...widths, log }) }
+/** Right of the timeline, in a comparison. From 1024 px on they take the same place as without one, so that no bar moves. */
+const COMPARED: readonly { from: number; after: Widths }[] = [
+  { from: 1600, after: { status: 116, startBy: 92, duration: 92, changeBy: 168, rowsBy: 84, log: 100 } },
+  {
+    from: PANEL_BESIDE,
+    after: { status: 88, startBy: 76, duration: 72, changeBy: 124, rowsBy: 48, log: 60 },
+  },
+  { from: 1024, after: { startBy: 76, duration: 72, changeBy: 124, log: 44 } },
+  { from: PHONE, after: { duration: 72, changeBy: 124, log: 40 } },
+]
+
+/** The layout of a comparison with bars. On a phone, where it has no columns, it stays the same. */
+export function compareColumns(layout: SheetLayout, sheetPx: number): SheetLayout {
+  const fit = COMPARED.find(({ from }) => sheetPx >= from)
+  if (layout.phone || !fit) return layout
+  const after = columns(fit.after)
+  const timeline = Math.max(0, layout.timeline + sumWidths(layout.after) - sumWidths(after))
+  const { phone, node, before, panel } = layout
+  return { phone, node, before, timeline, after, panel }
 }
 
 export const columnName = (id: ColumnId, t: Catalogue): string => t.table[id]

@@ -28,7 +28,7 @@ export function WhyPanel({ insight: { insight, reading }, onClose }: WhyPanelPro
   return (
     <section
       aria-labelledby="why-title"
-      className="appear sticky top-0 flex max-h-dvh flex-col overflow-y-auto print:static print:max-h-none"
+      className="appear sticky top-0 flex max-h-[min(100%,100dvh)] flex-col overflow-y-auto print:static print:max-h-none"
     >
       <div className="sticky top-0 z-1 flex min-h-10 flex-none items-center gap-2 border-b border-line bg-card py-1 pr-2 pl-4">
         <h2 id="why-title" ref={heading} tabIndex={-1} className="flex-1 text-13 font-semibold outline-none">

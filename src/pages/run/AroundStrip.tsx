@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
-import { type Usual } from '../../../contract/job'
-import { type JobRun } from '../../../contract/job-run'
-import { useJobsWords } from '../../../i18n/jobs-words'
-import { useLocale } from '../../../i18n/locale'
-import { formatWhen } from '../../../run/jobs/when'
-import { describeStrip } from '../../../run/strip/describe-strip'
-import { BAR_PX, SLOT_PX, stripWidth } from '../../../run/strip/shapes'
-import { type Slot } from '../../../run/strip/slots'
-import { Strip } from '../../../run/strip/Strip'
-import { useRunClock } from '../run-context'
+import { type Usual } from '../../contract/job'
+import { type JobRun } from '../../contract/job-run'
+import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { formatWhen } from '../../run/jobs/when'
+import { describeStrip } from '../../run/strip/describe-strip'
+import { BAR_PX, SLOT_PX, stripWidth } from '../../run/strip/shapes'
+import { type Slot } from '../../run/strip/slots'
+import { Strip } from '../../run/strip/Strip'
+import { useRunClock } from './run-context'
 
 /** Of fewer runs the bars of a big strip would be as wide as they are high. */
 const MIN_SLOTS = 20
@@ -19,6 +19,12 @@ const countSlots = (runs: readonly JobRun[]): number => Math.max(MIN_SLOTS, runs
 export function findRunAt(runs: readonly JobRun[], share: number): JobRun | undefined {
   const slot = Math.floor((share * stripWidth(countSlots(runs))) / SLOT_PX)
   return runs[countSlots(runs) - 1 - slot]
+}
+
+/** The place of a run in a big strip, as a share of its width. */
+export function placeRun(runs: readonly JobRun[], index: number): number {
+  const count = countSlots(runs)
+  return ((count - 1 - index) * SLOT_PX) / stripWidth(count)
 }
 
 interface AroundStripProps {
