@@ -52,7 +52,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'server/logs',
     'server/insight',
   ],
-  'server/auth': [...SERVER_BASE, 'server/http'],
+  'server/screens': [...SERVER_BASE, 'server/ledger'],
+  'server/auth': [...SERVER_BASE, 'server/http', 'server/runs', 'server/screens'],
   'server/observability': [...SERVER_BASE, 'server/http'],
   'server/demo-process.ts': PURE,
   'server/nodeline.ts': [
@@ -63,6 +64,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'server/jobs',
     'server/logs',
     'server/insight',
+    'server/screens',
     ...SERVER_EDGE,
   ],
   'server/main.ts': [...PURE, 'server'],

@@ -27,7 +27,8 @@ const CONFIG: Config = {
   zone: null,
   configured: { logLink: false },
   waitMs: 30_000,
-  viewer: { user: null, canSignOut: false },
+  viewer: { user: null, canSignOut: false, screen: null },
+  pairing: false,
   examples: [],
 }
 

@@ -32,7 +32,14 @@ export const Config = v.object({
   /** The longest that a response of this server may take. Servers of older builds do not send it. */
   waitMs: v.optional(v.number(), 30_000),
   /** The signed-in user, when the server knows. */
-  viewer: v.object({ user: v.nullable(v.string()), canSignOut: v.boolean() }),
+  viewer: v.object({
+    user: v.nullable(v.string()),
+    canSignOut: v.boolean(),
+    /** The paired screen that asks. */
+    screen: v.optional(v.nullable(v.object({ name: v.string(), address: v.string() })), null),
+  }),
+  /** Whether screens can be paired: only where this server has users of its own. */
+  pairing: v.optional(v.boolean(), false),
   examples: v.array(DemoExample),
 })
 export type Config = v.InferOutput<typeof Config>

@@ -33,6 +33,7 @@ import { createStatus } from './observability/status'
 import { createViewers } from './observability/viewers'
 import { createRuns } from './runs/runs'
 import { createUpstream } from './runs/upstream'
+import { createScreens } from './screens/screens'
 import { knownProxies } from './settings/access'
 import { type Settings } from './settings/settings'
 import { type Upstream } from './settings/upstream'
@@ -186,6 +187,14 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     wait,
   })
 
+  const walls = createWalls({ lists: jobLists, wallRuns, workspace, clock, wait })
+  const { mode } = access
+  const screens = createScreens({
+    ledger,
+    clock,
+    isUser: (name) => mode.kind === 'users' && mode.users.has(name),
+  })
+
   const viewers = createViewers(clock.elapsedMs)
   const status = createStatus({
     build,
@@ -209,7 +218,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     insights,
     jobLists,
     jobHistories,
-    walls: createWalls({ lists: jobLists, wallRuns, workspace, clock, wait }),
+    walls,
     latestRuns: createLatestRuns(lists),
     neighbours: createNeighbours(lists),
     workspace,
@@ -224,7 +233,14 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
       nameRequests(deps.instanceId, createAddressList(knownProxies(access))),
       logRequests({ build, clock, log, metrics, viewers, isDraining }),
     ],
-    authenticate: createAuthentication(access, { clock, log }),
+    authenticate: createAuthentication(access, {
+      clock,
+      log,
+      screens,
+      publicOrigin: access.publicOrigins[0] ?? null,
+      zone: settings.zone,
+      mayRead: { workspace, isOnWall: walls.hasJob },
+    }),
     shedLoad: shedLoad(loop.isOverloaded),
     isReady: () => !isDraining(),
   })
@@ -252,7 +268,7 @@ const BACKGROUND_CALLS_PER_SECOND = 2
 const OWN_TIME_MS = 20_000
 
 function createConfig(settings: Settings, demoExamples: DemoExample[] | null): Config {
-  const { region, workspace, zone, logUrlTemplate, limits } = settings
+  const { region, workspace, zone, logUrlTemplate, limits, access } = settings
   return {
     demo: demoExamples !== null,
     region,
@@ -261,7 +277,8 @@ function createConfig(settings: Settings, demoExamples: DemoExample[] | null): C
     configured: { logLink: logUrlTemplate !== null },
     waitMs: limits.timeoutMs + OWN_TIME_MS,
     // Filled in for each request.
-    viewer: { user: null, canSignOut: false },
+    viewer: { user: null, canSignOut: false, screen: null },
+    pairing: access.mode.kind === 'users',
     examples: demoExamples ?? [],
   }
 }

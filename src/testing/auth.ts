@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { type Demo, createDemo } from '../demo/http/server'
+import { type Page } from '../server/http/page'
 import { type AccessSettings } from '../server/settings/access'
 import { type Got, NOW_MS, type Running, SENTINEL, type TestClock, startServer, testClock } from './server'
 import { hashPassword } from '../server/auth/password'
@@ -19,14 +20,33 @@ export interface Stage extends Running {
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Got>
   /** Posts a form as a browser does from the page itself. */
   post: (path: string, fields: Record<string, string>, headers?: Record<string, string>) => Promise<Got>
+  /** Posts JSON as our page does. */
+  postJson: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Got>
   signIn: (name: string, password?: string, headers?: Record<string, string>) => Promise<Got>
 }
 
-export async function startStage(access: Partial<AccessSettings>): Promise<Stage> {
-  const clock = testClock()
+interface StageOptions {
+  ledgerFolder?: string | null
+  page?: Page | null
+  clock?: TestClock
+  /** Where DGC is; else the demo. */
+  endpoint?: string
+}
+
+export async function startStage(
+  access: Partial<AccessSettings>,
+  { ledgerFolder = null, page = null, clock = testClock(), endpoint }: StageOptions = {},
+): Promise<Stage> {
   const demo = createDemo({ clock: () => NOW_MS, token: SENTINEL })
-  const endpoint = `http://127.0.0.1:${await demo.start()}`
-  const running = await startServer({ endpoint, projectId: demo.projectId, clock, access })
+  const ofDemo = `http://127.0.0.1:${await demo.start()}`
+  const running = await startServer({
+    endpoint: endpoint ?? ofDemo,
+    projectId: demo.projectId,
+    clock,
+    access,
+    page,
+    ledger: { folder: ledgerFolder },
+  })
   const { origin } = running
   const post: Stage['post'] = (path, fields, headers) =>
     send(origin, {
@@ -44,6 +64,12 @@ export async function startStage(access: Partial<AccessSettings>): Promise<Stage
     clock,
     post,
     stop,
+    postJson: (path, body, headers) =>
+      send(origin, {
+        path,
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+      }),
     ask: (path, headers, method) => send(origin, { path, headers, method }),
     signIn: (name, password = PASSWORD, headers = {}) => post(PAGE, { name, password }, headers),
   }

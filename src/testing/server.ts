@@ -212,7 +212,8 @@ export const CONFIG: Config = {
   zone: 'Asia/Shanghai',
   configured: { logLink: false },
   waitMs: 25_000,
-  viewer: { user: null, canSignOut: false },
+  viewer: { user: null, canSignOut: false, screen: null },
+  pairing: false,
   examples: [],
 }
 

@@ -10,12 +10,12 @@ import { type AccessMode, type AccessSettings } from '../settings/access'
 import { detectLanguage } from './language'
 import { isOpen } from './open-paths'
 import { readProxyUser } from './proxy-user'
-import { createSignInRoutes } from './sign-in'
+import { type ScreenDeps, createSignInRoutes } from './sign-in'
 import { showRefusal } from './sign-in-page'
 
-interface AuthDeps {
+interface AuthDeps extends ScreenDeps {
   clock: Clock
-  log: Pick<Log, 'warn'>
+  log: Pick<Log, 'info' | 'warn'>
 }
 
 /** The middleware that sets the viewer of a request, or answers it when the viewer may not see anything. */

@@ -14,19 +14,25 @@ import { withoutBase } from '../http/run-address'
 import { type Users, normalizeUserName } from '../settings/users'
 import { detectLanguage } from './language'
 import { isOpen } from './open-paths'
+import { type OwnCookie, formatCookie, readCookies } from './cookies'
 import { createPasswordCheck } from './password'
-import { type Session, createSessions } from './session'
-import { formatSessionCookie, readSessionCookies } from './session-cookie'
+import { type ScreenGateDeps, createScreenGate } from './screen-gate'
+import { type ScreenRoutesDeps, createScreenRoutes } from './screen-routes'
+import { LIFETIME_MS, type Session, createSessions } from './session'
 import { showSignIn } from './sign-in-page'
 import { createSignedOut } from './signed-out'
 import { createThrottle } from './throttle'
 
-interface SignInDeps {
+/** What paired screens need. */
+export type ScreenDeps = Pick<ScreenRoutesDeps, 'screens' | 'publicOrigin' | 'zone'> &
+  Pick<ScreenGateDeps, 'mayRead'>
+
+interface SignInDeps extends ScreenDeps {
   users: Users
   secret: string | null
   signedOutFile?: string | undefined
   clock: Clock
-  log: Pick<Log, 'warn'>
+  log: Pick<Log, 'info' | 'warn'>
   isRelay: IsListed
 }
 
@@ -36,6 +42,8 @@ const MAX_WAITING_CHECKS = 20
 const BUSY_MS = 2000
 const MAX_FORM_BYTES = 4096
 const MAX_USUAL_PAIRS = 10_000
+
+const SESSION_COOKIE: OwnCookie = { name: 'nodeline', lifetimeMs: LIFETIME_MS }
 
 type Outcome =
   | { session: string; refused?: never }
@@ -63,7 +71,7 @@ export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
   if (secret === null) log.warn({}, 'SESSION_SECRET is not set: a restart signs all users out')
 
   const readSessions = (c: Context<Env>): Session[] =>
-    readSessionCookies(c).flatMap((value) => sessions.read(value) ?? [])
+    readCookies(c, SESSION_COOKIE).flatMap((value) => sessions.read(value) ?? [])
 
   async function signIn(name: string, password: string, client: string): Promise<Outcome> {
     const pair = `name ${name.slice(0, 64)} from ${client}`
@@ -110,6 +118,8 @@ export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
     },
   )
 
+  app.route('/', createScreenRoutes({ ...deps, readUser: (c) => readSessions(c)[0]?.user ?? null }))
+
   app.post(
     '*',
     (c, next) => (isPage(c) ? next() : Promise.resolve(methodNotAllowed('GET, HEAD'))),
@@ -132,6 +142,7 @@ export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
     },
   )
 
+  const withoutSession = createScreenGate(deps)
   app.use(async (c, next) => {
     const { path } = c.req
     if (!isRead(c)) return methodNotAllowed(isPage(c) ? 'GET, HEAD, POST' : 'GET, HEAD')
@@ -141,12 +152,11 @@ export function createSignInRoutes(deps: SignInDeps): Hono<Env> {
       return next()
     }
     const [session] = readSessions(c)
-    if (session === undefined)
-      return isApiPath(path) ? errorResponse({ code: 'signed_out' }) : showSignIn(c, { status: 401 })
+    if (session === undefined) return withoutSession(c, next)
     c.set('viewer', { user: session.user, client: `user ${session.user}`, canSignOut: true })
     await next()
     const renewed = sessions.renew(session)
-    if (renewed !== null) c.header('set-cookie', formatSessionCookie(renewed, c.get('host')))
+    if (renewed !== null) c.header('set-cookie', formatCookie(SESSION_COOKIE, renewed, c.get('host')))
   })
   return app
 }
@@ -196,7 +206,7 @@ function refuseForeignForm(
 function redirect(c: Context<Env>, location: string, session: string | null): Response {
   c.header('cache-control', 'no-store')
   const host = c.get('host')
-  c.header('set-cookie', formatSessionCookie(session, host))
+  c.header('set-cookie', formatCookie(SESSION_COOKIE, session, host))
   return c.redirect(host.basePath + withoutBase(location, host.basePath), 303)
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { type Env } from '../http/env'
 import { type LogEntry, createTestLog } from '../../testing/log'
 import { type AccessSettings } from '../settings/access'
+import { testLedger } from '../../testing/ledger'
 import { testClock } from '../../testing/server'
+import { createScreens } from '../screens/screens'
 import { createAuthentication } from './authenticate'
 
 // All sockets of tests have the same address, so these requests come without one.
@@ -22,7 +24,15 @@ async function clientOf(
   peer: string | undefined,
   headers: Record<string, string[]> = {},
 ): Promise<string> {
-  const deps = { clock: testClock(), log: createTestLog<LogEntry[]>([]) }
+  const clock = testClock()
+  const deps = {
+    clock,
+    log: createTestLog<LogEntry[]>([]),
+    screens: createScreens({ ledger: testLedger(), clock, isUser: () => true }),
+    publicOrigin: null,
+    zone: null,
+    mayRead: { workspace: '', isOnWall: () => false },
+  }
   const app = new Hono<Env>().route('/', createAuthentication({ ...BASE, ...access }, deps))
   app.get('*', (c) => c.text(c.get('viewer').client))
   const incoming = { socket: { remoteAddress: peer }, headersDistinct: headers }

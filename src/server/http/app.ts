@@ -88,6 +88,10 @@ export function createApp(deps: AppDeps): Hono<Env> {
 const getConfig =
   (config: Config): Handler<Env> =>
   (c) => {
-    const { user, canSignOut } = c.get('viewer')
-    return c.json({ ...config, viewer: { user, canSignOut } }, 200, { 'cache-control': 'private, no-cache' })
+    const { user, canSignOut, screen } = c.get('viewer')
+    // A screen sees no other run than its own, not even by name.
+    const own = screen
+      ? { ...config, viewer: { user, canSignOut, screen }, examples: [] }
+      : { ...config, viewer: { user, canSignOut } }
+    return c.json(own, 200, { 'cache-control': 'private, no-cache' })
   }

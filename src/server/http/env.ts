@@ -8,6 +8,8 @@ interface Viewer {
   /** Whose rate limit the request counts against: the user's, or that of the client address. */
   client: string
   canSignOut: boolean
+  /** The paired screen that sends it; none for a user. */
+  screen?: { name: string; address: string } | null
 }
 
 /** The bindings and variables of every Hono context in this server. `viewer` is set by the authentication. */

@@ -36,6 +36,8 @@ export interface WallsOptions {
 export interface Walls {
   /** The jobs of a wall. `client` names the allowance that a first look at a workspace uses. Throws an UpstreamError. */
   read: (address: WallAddress, client: string) => Promise<Snapshot<CompressedBody>>
+  /** Whether a wall shows a job, as far as its workspace is known now. */
+  hasJob: (address: WallAddress, ref: JobRef) => boolean
 }
 
 interface Source {
@@ -49,6 +51,8 @@ interface Source {
 
 /** Of one wall. */
 const MAX_WORKSPACES = 8
+/** The allowance of what only looks a job up on a wall that is shown already. */
+const WALL_CLIENT = 'nodeline:walls'
 const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 3 * SECOND_MS
 /** Bodies of walls that were asked for lately, so that their viewers share one compression. */
@@ -84,6 +88,12 @@ export function createWalls(options: WallsOptions): Walls {
   }
 
   return {
+    hasJob: (address, { job, workspace }) => {
+      const isHere = (named: string): boolean => (named || ofServer) === (workspace || ofServer)
+      if (address.jobs.some((named) => named.job === job && isHere(named.workspace))) return true
+      if (!isHere(address.workspace) || !hasRules(address)) return false
+      return listRuled(address, openSource(address.workspace, WALL_CLIENT).sweep).includes(job)
+    },
     read: async (address, client) => {
       const sources = listWorkspaces(address).map((workspace) => openSource(workspace, client))
       const sweeps = sources.flatMap(({ sweep }) => sweep ?? [])

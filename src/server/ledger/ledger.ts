@@ -21,6 +21,7 @@ import { type NodeTimes, createNodeTimesTable } from './node-times-table'
 import { createNotesTable } from './notes-table'
 import { type JobRuns, type ListedRun, type RunWindow, createRunsTable } from './runs-table'
 import { NewerSchema, migrate } from './schema'
+import { type ScreensTable, createScreensTable } from './screens-table'
 import { type KeptSketch, createSketchesTable } from './sketches-table'
 
 export interface LedgerOptions {
@@ -80,6 +81,10 @@ export interface Ledger {
   /** A text of the caller's own, such as how far a sweep has come. */
   recordNote: (workspace: string, name: string, text: string) => void
   findNote: (workspace: string, name: string) => string | null
+
+  readScreens: <T>(work: (screens: ScreensTable) => T) => T
+  /** Commits what `work` writes, or nothing of it when it throws. After a fault of the file it runs again, in memory. */
+  writeScreens: <T>(work: (screens: ScreensTable) => T) => T
 
   stats: () => LedgerStats
   /** What comes later is forgotten. */
@@ -232,6 +237,9 @@ export function createLedger(options: LedgerOptions): Ledger {
     recordNote: (workspace, name, text) => write(({ notes }) => notes.record(workspace, name, text)),
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),
 
+    readScreens: (work) => read(({ screens }) => work(screens)),
+    writeScreens: (work) => write(({ screens }) => store.db.transaction(() => work(screens))),
+
     stats: () => {
       counts ??= read(({ jobs, runs, kept }) => ({ jobs: jobs.count(), runs: runs.count(), ...kept.stats() }))
       const fileBytes = store.isFile && file !== null ? measure(file) : null
@@ -264,6 +272,7 @@ function createTables(db: Database, keepBytes: number) {
     causes: createCausesTable(db),
     nodeTimes: createNodeTimesTable(db, keys),
     notes: createNotesTable(db),
+    screens: createScreensTable(db),
     sketches: createSketchesTable(db),
   }
 }

@@ -84,6 +84,32 @@ const MIGRATIONS: readonly string[] = [
      data TEXT NOT NULL,
      PRIMARY KEY (job, id)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE pairings (
+     secret TEXT PRIMARY KEY,
+     code TEXT NOT NULL UNIQUE,
+     asked_ms INTEGER NOT NULL,
+     ends_ms INTEGER NOT NULL,
+     source TEXT NOT NULL,
+     browser TEXT NOT NULL,
+     width INTEGER NOT NULL,
+     height INTEGER NOT NULL,
+     address TEXT NOT NULL,
+     name TEXT NOT NULL,
+     chooser TEXT,
+     result TEXT
+   ) STRICT, WITHOUT ROWID;
+
+   CREATE TABLE screens (
+     id TEXT PRIMARY KEY,
+     token TEXT UNIQUE,
+     name TEXT NOT NULL,
+     address TEXT NOT NULL,
+     paired_by TEXT NOT NULL,
+     paired_ms INTEGER NOT NULL,
+     seen_ms INTEGER,
+     revoked_ms INTEGER,
+     revoked_by TEXT
+   ) STRICT, WITHOUT ROWID;`,
 ]
 
 /** Written by a later build. It is left as it is. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRunKey } from './runs'
 import { UpstreamError } from '../dgc/faults'
-import { createColdReads } from './cold-reads'
+import { createRateLimit } from './rate-limit'
 import { FRESH_MS, createTestCache, createManualTime, errorDetail } from '../../testing/store'
 
 describe('runs with similar names', () => {
@@ -59,7 +59,7 @@ describe('runs with similar names', () => {
 describe('a client over its allowance', () => {
   it('is refused uncached runs, while cached runs and other clients are served', async () => {
     const { clock } = createManualTime()
-    const { asked, read, calls } = createTestCache({ coldReadWaitMs: createColdReads(30, clock) })
+    const { asked, read, calls } = createTestCache({ coldReadWaitMs: createRateLimit(30, clock) })
     for (let i = 0; i < 20; i++) await asked('there', `run ${i}`)
     const refused = { code: 'too_many_requests', retryAfterMs: 2000 }
     for (let i = 20; i < 200; i++) expect(await errorDetail(read(`run ${i}`))).toEqual(refused)

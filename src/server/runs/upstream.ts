@@ -9,7 +9,7 @@ import { type DgcResponse, decodeResponse } from '../dgc/response'
 import { type ProxySettings } from '../settings/proxy'
 import { type Limits } from '../settings/settings'
 import { createBudget } from './budget'
-import { createColdReads } from './cold-reads'
+import { createRateLimit } from './rate-limit'
 import {
   type UpstreamHealth,
   type UpstreamHealthStats,
@@ -86,7 +86,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   return {
     dgc,
     health,
-    coldReadWaitMs: createColdReads(limits.coldReadsPerMinute, clock),
+    coldReadWaitMs: createRateLimit(limits.coldReadsPerMinute, clock),
     observe,
     call: async (key, send, read) => {
       const pause = health.claimCall()

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { type Clock } from '../../lib/time/clock'
 import { MINUTE_MS } from '../../lib/time/units'
 
-/** The share of a minute's reads that may be used at once: a wall of a dozen runs that is switched on. */
+/** The share of a minute's allowance that may be used at once: a wall of a dozen runs that is switched on. */
 const BURST_SHARE = 2 / 3
 const MAX_CLIENTS = 10_000
 
@@ -11,11 +11,8 @@ interface Allowance {
   atMs: number
 }
 
-/**
- * Limits what one client may read that is not cached: a token bucket per client. Returns 0 and takes one, or the milliseconds until
- * there is one. Cached runs cost nothing, so a team behind one address is not limited; a client that guesses ids is.
- */
-export function createColdReads(perMinute: number, clock: Clock): (client: string) => number {
+/** Limits what one client may do: a token bucket per client. Returns 0 and takes one, or the milliseconds until there is one. */
+export function createRateLimit(perMinute: number, clock: Clock): (client: string) => number {
   const perMs = perMinute / MINUTE_MS
   const burst = Math.max(1, Math.round(perMinute * BURST_SHARE))
   const allowances = new LRUCache<string, Allowance>({ max: MAX_CLIENTS })

@@ -2,16 +2,19 @@ import { type Context } from 'hono'
 import { generateCookie } from 'hono/cookie'
 import { type Env } from '../http/env'
 import { type KnownHost } from '../http/hosts'
-import { LIFETIME_MS } from './session'
 
-const NAME = 'nodeline'
+/** A cookie of ours. Its name gets a prefix where the browser came by https. */
+export interface OwnCookie {
+  name: string
+  lifetimeMs: number
+}
 
 /**
- * All values of the session cookie. hono/cookie gives only the first of a name, and a cookie that a neighbouring host planted
+ * All values of a cookie. hono/cookie gives only the first of a name, and a cookie that a neighbouring host planted
  * would then lock the user out. Node limits the header, and so their number.
  */
-export function readSessionCookies(c: Context<Env>): string[] {
-  const start = `${PREFIXES[prefixOf(c.get('host')) ?? 'none']}${NAME}=`
+export function readCookies(c: Context<Env>, { name }: OwnCookie): string[] {
+  const start = `${PREFIXES[prefixOf(c.get('host')) ?? 'none']}${name}=`
   return (c.req.header('cookie') ?? '')
     .split(';')
     .map(trimBlanks)
@@ -30,13 +33,13 @@ const prefixOf = ({ isSecure, basePath }: KnownHost): 'host' | 'secure' | undefi
   return basePath === '' ? 'host' : 'secure'
 }
 
-/** The `Set-Cookie` header of a session; null removes it. */
-export function formatSessionCookie(value: string | null, host: KnownHost): string {
-  const maxAge = value === null ? 0 : Math.floor(LIFETIME_MS / 1000)
+/** The `Set-Cookie` header of a cookie; null removes it. */
+export function formatCookie({ name, lifetimeMs }: OwnCookie, value: string | null, host: KnownHost): string {
+  const maxAge = value === null ? 0 : Math.floor(lifetimeMs / 1000)
   const options = { path: host.basePath || '/', maxAge, httpOnly: true, sameSite: 'Lax' } as const
   const prefix = prefixOf(host)
   return generateCookie(
-    NAME,
+    name,
     value ?? '',
     prefix === undefined ? options : { ...options, prefix, secure: true },
   )

@@ -1,0 +1,234 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { CODE_LENGTH, CODE_SIGNS, type PairedScreen, type PairingState } from '../../contract/pairing'
+import { type Clock } from '../../lib/time/clock'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { type Ledger } from '../ledger/ledger'
+import { type Pairing, type Screen, type ScreensTable } from '../ledger/screens-table'
+
+export interface ScreensOptions {
+  ledger: Pick<Ledger, 'readScreens' | 'writeScreens'>
+  clock: Clock
+  /** A screen may see no more than the user who approved it: it ends when that user is removed. */
+  isUser: (name: string) => boolean
+}
+
+/** A screen that wants to be paired, as its request describes it. */
+interface Question {
+  from: string
+  browser: string
+  width: number
+  height: number
+  address: string
+  /** Its secret and its token of before, if it has any. */
+  oldSecret: string | null
+  oldToken: string | null
+}
+
+interface AskedFor {
+  secret: string
+  code: string
+  endsAtMs: number
+  /** Who ended its pairing of before. */
+  revoked: { by: string; atMs: number } | null
+}
+
+export type KnownScreen =
+  | { state: 'paired'; id: string; name: string; address: string; by: string }
+  | { state: 'revoked'; name: string; by: string; atMs: number }
+
+/** Screens without a keyboard. What they hold and show as proof is stored as hashes alone. */
+export interface Screens {
+  /** Null while too many screens wait. */
+  ask: (question: Question) => AskedFor | null
+  /** How it stands with a secret. Once approved, it comes with a new token, until one was used. */
+  poll: (secret: string) => { state: PairingState; token: string | null }
+  /** The screen that shows a code; it is told who typed it. */
+  find: (code: string, user: string) => Pairing | null
+  /** Uses the code up. `unknown`: no screen shows it. `full`: there are as many screens as there may be. */
+  approve: (
+    code: string,
+    screen: Pick<Screen, 'name' | 'address' | 'by'>,
+  ) => PairedScreen | 'unknown' | 'full'
+  /** False: no screen shows this code. */
+  refuse: (code: string) => boolean
+
+  list: () => PairedScreen[]
+  /** False: there is no such screen. */
+  change: (id: string, to: { name: string; address: string }) => boolean
+  revoke: (id: string, by: string) => boolean
+
+  /** The screen that a token belongs to; null for a token of none. */
+  identify: (token: string) => KnownScreen | null
+  /** It asked what to show. */
+  touch: (id: string) => void
+}
+
+const CODE_MS = 10 * MINUTE_MS
+const UNSEEN_MS = 90 * DAY_MS
+/** A list of screens needs no better. */
+const SEEN_STEP_MS = 10 * SECOND_MS
+const MAX_WAITING = 1_000
+const MAX_SCREENS = 500
+
+export function createScreens({ ledger, clock, isUser }: ScreensOptions): Screens {
+  const isAlive = (screen: Screen): boolean =>
+    Math.max(screen.pairedAtMs, screen.seenAtMs ?? 0) >= clock.nowMs() - UNSEEN_MS && isUser(screen.by)
+
+  function readKnown(screen: Screen | null): KnownScreen | null {
+    if (screen === null || !isAlive(screen)) return null
+    const { id, name, address, by, revokedAtMs, revokedBy } = screen
+    return revokedAtMs === null
+      ? { state: 'paired', id, name, address, by }
+      : { state: 'revoked', name, by: revokedBy ?? '', atMs: revokedAtMs }
+  }
+
+  const identifyIn = (table: ScreensTable, token: string): KnownScreen | null =>
+    readKnown(table.findScreen('token', hash('token', token)))
+
+  /** The screen that shows a code and waits. */
+  function findWaiting(table: ScreensTable, code: string): Pairing | null {
+    const found = table.findPairing('code', hash('code', code))
+    return found !== null && found.result === null && found.endsAtMs > clock.nowMs() ? found : null
+  }
+
+  function prune(table: ScreensTable): void {
+    const nowMs = clock.nowMs()
+    table.prune(nowMs, nowMs - UNSEEN_MS)
+  }
+
+  return {
+    ask: ({ oldSecret, oldToken, ...described }) =>
+      ledger.writeScreens((table) => {
+        prune(table)
+        if (oldSecret !== null) table.removePairing(hash('secret', oldSecret))
+        if (table.countPairings() >= MAX_WAITING) return null
+        const before = oldToken === null ? null : identifyIn(table, oldToken)
+        const secret = createSecret()
+        const code = createUnusedCode(table)
+        const nowMs = clock.nowMs()
+        const endsAtMs = nowMs + CODE_MS
+        table.addPairing({
+          ...described,
+          secret: hash('secret', secret),
+          code: hash('code', code),
+          askedAtMs: nowMs,
+          endsAtMs,
+          name: before?.name ?? '',
+          chooser: null,
+          result: null,
+        })
+        const revoked = before?.state === 'revoked' ? { by: before.by, atMs: before.atMs } : null
+        return { secret, code, endsAtMs, revoked }
+      }),
+
+    poll: (secret) => {
+      const found = ledger.readScreens((table) => table.findPairing('secret', hash('secret', secret)))
+      if (found === null || found.endsAtMs <= clock.nowMs()) return { state: { state: 'ended' }, token: null }
+      const { result, chooser } = found
+      if (result === null) return { state: { state: 'waiting', chooser }, token: null }
+      if (result === REFUSED) return { state: { state: 'refused' }, token: null }
+      return ledger.writeScreens((table) => {
+        const screen = readKnown(table.findScreen('id', result))
+        if (screen?.state !== 'paired') return { state: { state: 'ended' }, token: null }
+        const token = createSecret()
+        table.setToken(screen.id, hash('token', token))
+        const { name, by, address } = screen
+        return { state: { state: 'approved', name, by, address }, token }
+      })
+    },
+
+    find: (code, user) =>
+      ledger.writeScreens((table) => {
+        const found = findWaiting(table, code)
+        if (found !== null) table.setChooser(found.secret, user)
+        return found
+      }),
+
+    approve: (code, { name, address, by }) =>
+      ledger.writeScreens((table) => {
+        const found = findWaiting(table, code)
+        if (found === null) return 'unknown'
+        prune(table)
+        if (table.listScreens().length >= MAX_SCREENS) return 'full'
+        const id = randomBytes(12).toString('base64url')
+        const pairedAtMs = clock.nowMs()
+        table.addScreen({
+          id,
+          token: null,
+          name,
+          address,
+          by,
+          pairedAtMs,
+          seenAtMs: null,
+          revokedAtMs: null,
+          revokedBy: null,
+        })
+        table.endPairing(found.secret, id, pairedAtMs + CODE_MS)
+        return { id, name, address, by, pairedAtMs, seenAtMs: null }
+      }),
+
+    refuse: (code) =>
+      ledger.writeScreens((table) => {
+        const found = findWaiting(table, code)
+        if (found !== null) table.endPairing(found.secret, REFUSED, found.endsAtMs)
+        return found !== null
+      }),
+
+    list: () =>
+      ledger
+        .readScreens((table) => table.listScreens())
+        .filter(isAlive)
+        .map(({ id, name, address, by, pairedAtMs, seenAtMs }) => ({
+          id,
+          name,
+          address,
+          by,
+          pairedAtMs,
+          seenAtMs,
+        })),
+
+    change: (id, { name, address }) =>
+      ledger.writeScreens((table) => {
+        const isPaired = readKnown(table.findScreen('id', id))?.state === 'paired'
+        if (isPaired) table.change(id, name, address)
+        return isPaired
+      }),
+
+    revoke: (id, by) =>
+      ledger.writeScreens((table) => {
+        const isPaired = table.findScreen('id', id)?.revokedAtMs === null
+        if (isPaired) table.revoke(id, by, clock.nowMs())
+        return isPaired
+      }),
+
+    identify: (token) => ledger.readScreens((table) => identifyIn(table, token)),
+
+    touch: (id) => {
+      const nowMs = clock.nowMs()
+      const seenAtMs = ledger.readScreens((table) => table.findScreen('id', id)?.seenAtMs ?? null)
+      if (seenAtMs !== null && nowMs - seenAtMs < SEEN_STEP_MS) return
+      ledger.writeScreens((table) => {
+        table.setSeen(id, nowMs)
+        // It has its token: nobody else gets another one.
+        table.removePairingsOf(id)
+      })
+    },
+  }
+}
+
+/** Instead of the id of a screen. */
+const REFUSED = ''
+
+/** 256 bits. */
+const createSecret = (): string => randomBytes(32).toString('base64url')
+
+/** Each kind has hashes of its own, so that none can stand for another. */
+const hash = (kind: 'secret' | 'code' | 'token', text: string): string =>
+  createHash('sha256').update(`nodeline ${kind}\0${text}`).digest('base64url')
+
+function createUnusedCode(table: ScreensTable): string {
+  for (;;) {
+    const code = Array.from({ length: CODE_LENGTH }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('')
+    if (table.findPairing('code', hash('code', code)) === null) return code
+  }
+}
