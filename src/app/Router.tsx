@@ -18,6 +18,7 @@ const ServerStatusPage = lazyWithRetry(
   async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
 )
 const WallJobsPage = lazyWithRetry(async () => (await import('../pages/wall/WallJobsPage')).WallJobsPage)
+const LatestWall = lazyWithRetry(async () => (await import('../pages/wall/latest/LatestWall')).LatestWall)
 const WallSetupPage = lazyWithRetry(
   async () => (await import('../pages/wall-setup/WallSetupPage')).WallSetupPage,
 )
@@ -64,7 +65,18 @@ export function Router() {
               }
             />
             <Route path={ROUTES.jobRuns} element={<JobRunsPage />} />
-            <Route path={ROUTES.run} element={<RunPage />} />
+            <Route
+              path={ROUTES.run}
+              element={
+                <RunPage
+                  renderLatestWall={(wall) => (
+                    <Section fallback={wall.renderLatest()}>
+                      <LatestWall {...wall} />
+                    </Section>
+                  )}
+                />
+              }
+            />
             <Route path="*" element={<Failed code="no_page" />} />
           </Route>
         </Route>

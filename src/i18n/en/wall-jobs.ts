@@ -1,4 +1,5 @@
 import { type WallKind } from '../../contract/wall-kind'
+import { wallLatest } from './wall-latest'
 
 const s = (n: number) => (n === 1 ? '' : 's')
 
@@ -134,6 +135,7 @@ export const wallJobs = {
   /** One job as a sentence, for screen readers. */
   sentence: (job: string, status: string, more: string) =>
     more === '' ? `${job}: ${status}` : `${job}: ${status}, ${more}`,
+  latest: wallLatest,
 }
 
 export type WallJobsWords = typeof wallJobs

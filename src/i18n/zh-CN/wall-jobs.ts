@@ -1,4 +1,5 @@
 import { type WallJobsWords } from '../en/wall-jobs'
+import { wallLatest } from './wall-latest'
 
 const kinds: WallJobsWords['kinds'] = {
   fail: '失败',
@@ -105,4 +106,5 @@ export const wallJobs: WallJobsWords = {
     '请用 jobs=a,b,c 指定作业，或用 folder=、tag=、owner= 按目录、标签、责任人选择。在作业列表页点击大屏按钮，可用当前显示的作业生成地址。',
   noneFit: '没有符合该地址的作业',
   sentence: (job, status, more) => (more === '' ? `${job}：${status}` : `${job}：${status}，${more}`),
+  latest: wallLatest,
 }

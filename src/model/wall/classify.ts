@@ -29,7 +29,7 @@ const STUCK_TIMEOUT = 0.9
 const STALE_PERIOD = 0.1
 const STALE_MS = 10 * MINUTE_MS
 
-const OF_STATUS: Readonly<Record<Status, WallKind>> = {
+export const KIND_OF_STATUS: Readonly<Record<Status, WallKind>> = {
   fail: 'fail',
   'running-exception': 'exception',
   unknown: 'exception',
@@ -81,7 +81,7 @@ export function classifyJob(wallJob: WallJob, source: WallSource | undefined, mo
   if (due !== undefined) return state('waiting', due)
   // What is planned for later says nothing about now.
   const last = job.runs.findLast(({ status }) => status !== 'waiting') ?? null
-  if (last !== null) return state(OF_STATUS[last.status], last)
+  if (last !== null) return state(KIND_OF_STATUS[last.status], last)
   return state(job.status === 'paused' || job.status === 'stopped' ? 'stopped' : 'never', null)
 }
 

@@ -29,8 +29,8 @@ export interface WallTimes {
 
 const MIN_BEHIND_MS = 3 * MINUTE_MS
 
-/** The usual time from plan to end; null below five comparable runs. */
-function computeUsualEnd(runs: readonly JobRun[]): number | null {
+/** Times from plan to end, ascending; null below five comparable runs. */
+function listUsualEnds(runs: readonly JobRun[]): number[] | null {
   const ends = runs
     .flatMap((run) => {
       const { status, planMs, endMs } = run
@@ -39,7 +39,27 @@ function computeUsualEnd(runs: readonly JobRun[]): number | null {
     })
     .slice(-MAX_USUAL_RUNS)
     .toSorted((a, b) => a - b)
-  return ends.length < MIN_USUAL_RUNS ? null : computeQuantile(ends, 0.5)
+  return ends.length < MIN_USUAL_RUNS ? null : ends
+}
+
+/** The usual time from plan to end; null below five comparable runs. */
+function computeUsualEnd(runs: readonly JobRun[]): number | null {
+  const ends = listUsualEnds(runs)
+  return ends && computeQuantile(ends, 0.5)
+}
+
+/** The usual time from plan to end, and between which times eight of ten runs end; null below five comparable runs. */
+export function computeUsualEnds(
+  runs: readonly JobRun[],
+): { medianMs: number; fromMs: number; toMs: number } | null {
+  const ends = listUsualEnds(runs)
+  return (
+    ends && {
+      medianMs: computeQuantile(ends, 0.5),
+      fromMs: computeQuantile(ends, 0.1),
+      toMs: computeQuantile(ends, 0.9),
+    }
+  )
 }
 
 export function computeTimes(

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
@@ -7,6 +7,7 @@ import { runResource } from '../../query/run'
 import { type Run } from '../../contract/run'
 import { isLatestWord } from '../../contract/job-run'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
+import { parseWallParams } from '../../contract/wall-params'
 import { useLocale } from '../../i18n/locale'
 import { addRecentRun } from '../../shell/look-up/recent-runs'
 import { Section, SectionData } from '../../shell/updates/Section'
@@ -29,8 +30,18 @@ const WallPage = lazyWithRetry(async () => (await import('./wall/WallPage')).Wal
 const LatestRun = lazyWithRetry(async () => (await import('./latest/LatestRun')).LatestRun)
 const RunErrorPage = lazyWithRetry(async () => (await import('./RunErrorPage')).RunErrorPage)
 
+interface RunPageProps {
+  /** The wall of a job, whose address says `latest`. */
+  renderLatestWall: (wall: {
+    reference: RunRef
+    /** The latest run alone. */
+    renderLatest: () => ReactNode
+    renderRun: (reference: RunRef) => ReactNode
+  }) => ReactNode
+}
+
 /** `/jobs/:job/instances/:id`: the run that the address names, whatever the answer says. */
-export function RunPage() {
+export function RunPage({ renderLatestWall }: RunPageProps) {
   const [search] = useSearchParams()
   const reference = readRef(useParams(), search)
   const { t } = useLocale()
@@ -40,13 +51,16 @@ export function RunPage() {
   if (bad) return <LoadError code="bad_address" detail={null} reference={reference} retry={null} />
   const load = (ref: RunRef) => <RunLoader key={JSON.stringify(ref)} reference={ref} />
   if (word === null) return load(reference)
-  return (
+  const renderLatest = () => (
     <Section key={JSON.stringify(reference)}>
       <LatestRun reference={reference} word={word}>
         {load}
       </LatestRun>
     </Section>
   )
+  // The other words name a run by how it ended, which nothing comes after.
+  const isJobWall = word === 'latest' && parseWallParams(search).on
+  return isJobWall ? renderLatestWall({ reference, renderLatest, renderRun: load }) : renderLatest()
 }
 
 const readFailure = (error: Error) =>

@@ -5,13 +5,13 @@ import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatCount } from '../../lib/number'
-import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { SECOND_MS } from '../../lib/time/units'
 import { configQuery } from '../../query/config'
 import { PageDots } from '../../shell/kiosk/PageDots'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { useNow } from '../../ui/use-now'
 import { KindGlyph } from './KindGlyph'
-import { MAX_POLLS } from './use-polls'
+import { describePolls, Polls } from './Polls'
 
 /** In units. */
 const TEXT = 24
@@ -45,14 +45,7 @@ export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps
   const { wall } = useLaterWords()
   const { wide, margin } = useWallSize()
   const { data: config } = useQuery(configQuery())
-  const answered = polls.filter(Boolean).length
-  const every =
-    pollMs < MINUTE_MS
-      ? words.everySeconds(Math.round(pollMs / SECOND_MS))
-      : words.everyMinutes(Math.round(pollMs / MINUTE_MS))
-  const said = isOld
-    ? words.pollsMissed(polls.length - answered, polls.length)
-    : words.polls(answered, polls.length, every)
+  const said = describePolls({ polls, pollMs, isOld }, words)
   const namesOf = (kind: WallKind) => (isOld && kind === 'running' ? words.wereRunning : words.counted[kind])
   const room = (wide - 2 * margin - POLLS_WIDE) / TEXT
   const needed = (texts: readonly string[]) =>
@@ -81,27 +74,7 @@ export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps
       )}
       {rotation !== null && <RotationNote {...rotation} />}
       {demo !== '' && rotation === null && <p>{demo}</p>}
-      <p className="wj-polls">
-        <span className={isSaid ? '' : 'sr-only'}>{said}</span>
-        <svg aria-hidden viewBox={`0 0 ${MAX_POLLS * 7} 26`}>
-          {polls.map((isAnswered, index) => {
-            const isNewest = index === polls.length - 1
-            const x = (MAX_POLLS - polls.length + index) * 7
-            return (
-              <rect
-                // oxlint-disable-next-line react/no-array-index-key -- a mark is its place
-                key={index}
-                data-missed={!isAnswered || undefined}
-                data-newest={isNewest || undefined}
-                x={x + 0.5}
-                y={isNewest ? 0.5 : 6.5}
-                width={4}
-                height={isNewest ? 25 : 19}
-              />
-            )
-          })}
-        </svg>
-      </p>
+      <Polls polls={polls} pollMs={pollMs} isOld={isOld} isSaid={isSaid} />
     </footer>
   )
 }

@@ -11,7 +11,8 @@ export const firstLine = ({ run, nodes }: WallCell): string | null => {
 }
 
 /** When it failed, in ms; 0 where that is not known. */
-export const failedAt = ({ run }: WallCell): number => run?.endMs ?? run?.startMs ?? run?.planMs ?? 0
+export const failedAt = ({ run }: Pick<WallCell, 'run'>): number =>
+  run?.endMs ?? run?.startMs ?? run?.planMs ?? 0
 
 /** How long ago it failed; empty where that is not known. */
 export function describeAge(cell: WallCell, { words, lang, nowMs, isOld }: Reader): string {

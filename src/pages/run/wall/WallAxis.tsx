@@ -4,7 +4,7 @@ import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { formatAxisInstant, type Tick } from '../../../model/timeline/ticks'
 import { PageDots } from '../../../shell/kiosk/PageDots'
 import { useNow } from '../../../ui/use-now'
-import { placeLabels } from './labels'
+import { placeLabels } from '../../../run/gantt/wall-labels'
 import { type WallPlan } from './plan-rows'
 import { MINUTE_MS } from '../../../lib/time/units'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createAxis } from '../../../model/timeline/axis'
-import { placeLabels } from './labels'
-import { HOUR_MS } from '../../../lib/time/units'
+import { createAxis } from '../../model/timeline/axis'
+import { placeLabels } from './wall-labels'
+import { HOUR_MS } from '../../lib/time/units'
 
 const axis = createAxis({ fromMs: 0, toMs: 10 * HOUR_MS })
 const ticks = Array.from({ length: 9 }, (_, index) => ({

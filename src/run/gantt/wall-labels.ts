@@ -1,9 +1,9 @@
-import { formatDuration } from '../../../lib/time/duration'
-import { HOUR_MS } from '../../../lib/time/units'
-import { estimateEm } from '../../../lib/text'
-import { type Lang } from '../../../contract/lang'
-import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
-import { type Tick } from '../../../model/timeline/ticks'
+import { formatDuration } from '../../lib/time/duration'
+import { HOUR_MS } from '../../lib/time/units'
+import { estimateEm } from '../../lib/text'
+import { type Lang } from '../../contract/lang'
+import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
+import { type Tick } from '../../model/timeline/ticks'
 
 /** Text sizes and spaces, in units. */
 export const TICK_TEXT = 22

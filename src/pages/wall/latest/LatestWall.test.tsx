@@ -1,0 +1,101 @@
+// @vitest-environment jsdom
+import { beforeAll, expect, it } from 'vitest'
+import { type JobRun } from '../../../contract/job-run'
+import { packJob } from '../../../contract/job-transfer'
+import { laterWords, wallJobsWords } from '../../../i18n/load'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
+import { makeJob, makeJobRun } from '../../../testing/jobs'
+import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../../testing/open-page'
+import { LatestWall } from './LatestWall'
+
+beforeAll(async () => {
+  await Promise.all([laterWords.load('en'), wallJobsWords.load('en')])
+})
+stubBrowser()
+
+const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP90Ms: 10 * SECOND_MS }
+const at = (minutes: number) => LISTED_MS + minutes * MINUTE_MS
+
+/** A daily job with these last runs, after five that went as usual. */
+function open(runs: readonly JobRun[], ageMs = SECOND_MS, error: string | null = null) {
+  const earlier = [6, 5, 4, 3, 2].map((days) => makeJobRun(at(-8 * 60) - days * DAY_MS))
+  const job = makeJob({ owner: 'li', usual: USUAL, runs: [...earlier, ...runs] })
+  job.schedule = {
+    kind: 'cron',
+    expression: null,
+    zone: null,
+    words: null,
+    startMs: null,
+    endMs: null,
+    nextMs: at(30),
+    periodMs: DAY_MS,
+    dependsOn: [],
+  }
+  const wall = {
+    sources: [{ workspace: '', isReading: false, error, listedAtMs: null }],
+    jobs: [
+      {
+        name: 'orders',
+        source: 0,
+        downstream: ['wide', 'report'],
+        timeoutMs: null,
+        run: null,
+        job: packJob(job),
+      },
+    ],
+    more: 0,
+    moreFailed: [],
+  }
+  return openPage(
+    '/jobs/orders/instances/latest?wall=1',
+    <LatestWall
+      reference={{ job: 'orders', id: 'latest', workspace: '' }}
+      renderLatest={() => <p>what DGC calls the latest</p>}
+      renderRun={({ id }) => <h1>{`Run ${id}`}</h1>}
+    />,
+    () => Response.json(wall, { headers: ageHeaders(ageMs) }),
+  )
+}
+
+const failure = makeJobRun(at(-90), { id: '7', status: 'fail', endMs: at(-60), error: 'ORA-00942: no table' })
+
+it('between runs says when the next one comes and how the last ones went', async () => {
+  expect(await open([makeJobRun(at(-8 * 60))])).toBe('orders')
+  expect(textOf('.lw-status')).toBe('Between runs')
+  expect(textOf('.lw-big')).toBe('03:15')
+  expect(textOf('.lw-count')).toMatch(/^in 29m \d\ds$|^in 30m$/)
+  expect(textOf('.lw-beside')).toContain('usually ends 03:25')
+  expect(textOf('.lw-runs')).toContain('6 success')
+})
+
+it('a planned time without a start is late', async () => {
+  await open([
+    makeJobRun(at(-8 * 60)),
+    makeJobRun(at(-21), { id: '9', status: 'waiting', startMs: null, endMs: null }),
+  ])
+  expect(textOf('.lw-status')).toBe('Late, not started')
+  expect(textOf('.lw-count')).toMatch(/^21m \d\ds late$/)
+  expect(textOf('.lw-title')).toContain('latest run 9')
+  expect(textOf('.lw-foot')).toBe('holds back wide and 1 more')
+})
+
+it('a failure is held, with its error line, and says nothing of the future once the data are old', async () => {
+  await open([makeJobRun(at(-8 * 60)), failure])
+  expect(textOf('.lw-status')).toBe('Failed')
+  expect(textOf('.lw-card')).toContain('ORA-00942: no table')
+  expect(textOf('.lw-card strong')).toMatch(/ago$/)
+  expect(textOf('.lw-runs')).toContain('not rerun yet')
+})
+
+it('old data forecast nothing', async () => {
+  await open([makeJobRun(at(-8 * 60))], 2 * HOUR_MS)
+  expect(textOf('aside')).toContain('as of')
+  expect(textOf('.lw-count')).toBe('')
+  expect(document.querySelector('.wj-box.next')).toBeNull()
+})
+
+it('the run that is to make a failure good is shown below a line about that', async () => {
+  const again = makeJobRun(at(-30), { id: '8', status: 'running', endMs: null })
+  expect(await open([makeJobRun(at(-8 * 60)), failure, again])).toBe('Run 8')
+  expect(textOf('.lw-after')).toBe('last run failed 01:45:10')
+})
