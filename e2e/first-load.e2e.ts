@@ -40,3 +40,23 @@ for (const [name, search] of [
     ])
   })
 }
+
+test('the rows are rendered once before they are painted, in windows of any width', async ({ page }) => {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver((records) => {
+      const table = document.querySelector('table:has(tbody tr)')
+      if (!table) return
+      observer.disconnect()
+      const changed = records.filter(({ type, target }) => type === 'attributes' && table.contains(target))
+      document.documentElement.dataset['changed'] = String(changed.length)
+    })
+    observer.observe(document, { childList: true, attributes: true, subtree: true })
+  })
+  for (const width of [2560, 1440, 700, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(runAddress(RUN))
+    await expect(title(page)).toHaveText(RUN.job)
+    // A wrong guess of the width sets the places of all that is in the table anew.
+    await expect(page.locator('html'), `${width} px`).toHaveAttribute('data-changed', '0')
+  }
+})

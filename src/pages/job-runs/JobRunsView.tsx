@@ -17,6 +17,7 @@ import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { usePageWidth } from '../../ui/use-printing'
+import { guessPagePx } from '../../shell/page-width'
 import { useWidth } from '../../ui/use-width'
 import { ChartCard } from './ChartCard'
 import { JobHeader } from './JobHeader'
@@ -51,7 +52,7 @@ export function JobRunsView(props: JobRunsViewProps) {
   const words = useJobRunsWords()
   const { zone } = useLocale()
   const [search, changeSearch] = useSearch()
-  const [root, rootWidth] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const [root, rootWidth] = useWidth<HTMLDivElement>(guessPagePx)
   const width = usePageWidth(rootWidth)
   const asOfMs = useAsOf(resource)
   const isLate = useFreshnessLevel(resource) !== 'fresh'

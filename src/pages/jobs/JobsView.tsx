@@ -37,6 +37,7 @@ import { useHiddenColumns } from '../../ui/use-hidden-columns'
 import { whenIdle } from '../../ui/when-idle'
 import { useNow } from '../../ui/use-now'
 import { usePageWidth } from '../../ui/use-printing'
+import { CARD_BORDERS_PX, guessPagePx } from '../../shell/page-width'
 import { useWidth } from '../../ui/use-width'
 import { Band, More } from './Band'
 import { chooseLayout, type ColumnId } from './columns'
@@ -54,7 +55,6 @@ import { useTableInput } from './use-table-input'
 const STEP_MS = 10 * SECOND_MS
 const BAND_ROWS = 12
 const IDLE_MS = 500
-const CARD_BORDERS_PX = 2
 
 const STATUS_OF_CLASS: Record<AttentionClass, Status> = {
   failing: 'fail',
@@ -82,7 +82,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
   // What is decided by the time is decided every few seconds.
   const nowMs = useNow(skewMs, asOfMs, STEP_MS)
   const view = useMemo(() => readJobsView(search), [search])
-  const [root, rootWidth] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const [root, rootWidth] = useWidth<HTMLDivElement>(guessPagePx)
   const width = usePageWidth(rootWidth)
   const hiddenColumns = useHiddenColumns<ColumnId>('hidden-job-columns')
   const { hidden } = hiddenColumns

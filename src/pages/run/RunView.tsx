@@ -16,6 +16,7 @@ import { runResource } from '../../query/run'
 import { useSearch } from '../../shell/address/AddressRouter'
 import { buildShareLink } from '../../shell/address/share-link'
 import { useAsOf, useFreshnessLevel, useKeptAt } from '../../shell/freshness/use-live-query'
+import { CARD_BORDERS_PX, guessPagePx } from '../../shell/page-width'
 import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
@@ -27,7 +28,7 @@ import { type ChartsProps } from './charts/Charts'
 import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunToolState, type RunPageState, type ViewChange } from './run-context'
-import { CARD_BORDERS_PX, isPhoneWidth } from './sheet/columns'
+import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
 const Charts = lazyWithRetry(async () => (await import('./charts/Charts')).Charts)
@@ -83,7 +84,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const { t, lang, zone } = useLocale()
   const [search, changeSearch] = useSearch()
   const view = useMemo(() => readView(search), [search])
-  const [root, width] = useWidth<HTMLDivElement>(() => document.documentElement.clientWidth)
+  const [root, width] = useWidth<HTMLDivElement>(guessPagePx)
   const isPhone = isPhoneWidth(width - CARD_BORDERS_PX)
   const printing = usePrinting()
   const isLive = isLiveRun(run)

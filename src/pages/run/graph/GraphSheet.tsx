@@ -6,6 +6,7 @@ import { hasEdges } from '../../../model/insight/edges'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { IconButton } from '../../../ui/Button'
 import { useSize } from '../../../ui/use-size'
+import { guessCardPx } from '../../../shell/page-width'
 import { useWidth } from '../../../ui/use-width'
 import { type PanelHandle } from '../panel/PanelFrame'
 import { useRun } from '../run-context'
@@ -27,7 +28,7 @@ import './graph.css'
 export function GraphSheet() {
   const words = useGraphWords()
   const { run, insight } = useRun()
-  const [root, width] = useWidth<HTMLElement>(() => document.documentElement.clientWidth)
+  const [root, width] = useWidth<HTMLElement>(guessCardPx)
   const [area, size] = useSize<HTMLDivElement>()
   const canvas = useRef<RowsHandle>(null)
   const filter = useRef<HTMLInputElement>(null)

@@ -10,6 +10,7 @@ import { TimelineBackdrop, TimelineForeground } from '../../../run/gantt/Timelin
 import { useNowShare } from '../../../run/gantt/use-now-share'
 import { GLYPH_MASKS } from '../../../run/status/glyph-mask'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { CARD_BORDERS_PX, guessCardPx } from '../../../shell/page-width'
 import { Section } from '../../../shell/updates/Section'
 import { PAPER_PX, usePrinting } from '../../../ui/use-printing'
 import { useWidth } from '../../../ui/use-width'
@@ -18,7 +19,7 @@ import { type PanelHandle } from '../panel/PanelFrame'
 import { type OtherNode } from '../run-comparison'
 import { useRun, useRunClock } from '../run-context'
 import { useStableNow } from '../use-timeline-scale'
-import { CARD_BORDERS_PX, compareColumns, sumWidths } from './columns'
+import { compareColumns, sumWidths } from './columns'
 import { Legend } from './Legend'
 import { type SharedRowProps } from './NodeRow'
 import { ROW_PX, Rows, type RowsHandle } from './Rows'
@@ -37,14 +38,8 @@ const SheetInput = lazyWithRetry(async () => (await import('./SheetInput')).Shee
 
 const HEAD_PX = 56
 const TABLE_HEAD_PX = 36
-/** From this width of the window on the page has margins; see Layout. */
-const MARGINS_FROM_PX = 560
-const MARGINS_PX = 50
 
 const NO_OTHERS: readonly OtherNode[] = []
-
-const guessWidth = () =>
-  document.documentElement.clientWidth - (window.innerWidth < MARGINS_FROM_PX ? 0 : MARGINS_PX)
 
 /** Leaves out a plan on the same side as the window, because it says nothing more. */
 function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark[] {
@@ -57,7 +52,7 @@ export function Sheet() {
   const { t } = useLocale()
   const { run, view, insight, comparison, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
   const clock = useRunClock()
-  const [root, width] = useWidth<HTMLElement>(guessWidth)
+  const [root, width] = useWidth<HTMLElement>(guessCardPx)
   const table = useRef<HTMLTableElement>(null)
   const area = useRef<HTMLDivElement>(null)
   const rows = useRef<RowsHandle>(null)

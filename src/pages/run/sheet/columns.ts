@@ -27,9 +27,6 @@ export interface SheetLayout {
 
 const PHONE = 768
 
-/** Both borders of the card that the sheet is. */
-export const CARD_BORDERS_PX = 2
-
 /** Below this width of the sheet, in px, a node takes two lines, problems come first, and the panel covers everything. */
 export const isPhoneWidth = (width: number): boolean => width < PHONE
 

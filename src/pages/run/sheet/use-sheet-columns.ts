@@ -1,13 +1,8 @@
+import { CARD_BORDERS_PX } from '../../../shell/page-width'
 import { PAPER_PX } from '../../../ui/use-printing'
 import { useMemo } from 'react'
 import { useHiddenColumns, type HiddenColumns } from '../../../ui/use-hidden-columns'
-import {
-  CARD_BORDERS_PX,
-  layoutSheet,
-  listChoosableColumns,
-  type ColumnId,
-  type SheetLayout,
-} from './columns'
+import { layoutSheet, listChoosableColumns, type ColumnId, type SheetLayout } from './columns'
 
 const STORAGE_NAME = 'hidden-columns'
 
