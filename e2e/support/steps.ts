@@ -13,8 +13,6 @@ interface Outcome {
 export interface Step {
   name: string
   run: () => Promise<Outcome>
-  /** Runs only if every step before it has passed. */
-  needsEarlier?: boolean
 }
 
 const GOOD: Outcome = { passed: 1, failed: 0 }
@@ -61,6 +59,22 @@ export const checkStep = (name: string, script: string, ...args: string[]): Step
   run: async () => ((await runScript(script, args)) ? GOOD : BAD),
 })
 
+/** Scripts that each pass or fail as a whole, all at once: one alone leaves cores idle. */
+export const checksStep = (...scripts: readonly string[]): Step => ({
+  name: scripts.join(', '),
+  run: async () => {
+    const results = await Promise.all(
+      scripts.map(async (script) => {
+        const ok = await runScript(script, [])
+        if (!ok) console.log(`== ${script} fails`)
+        return ok
+      }),
+    )
+    const passed = results.filter(Boolean).length
+    return { passed, failed: results.length - passed }
+  },
+})
+
 const Counts = v.union([
   v.pipe(
     v.object({ numPassedTests: v.number(), numFailedTests: v.number() }),
@@ -101,10 +115,10 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
   let passed = 0
   let failed = 0
   const failures: string[] = []
-  for (const { name, run, needsEarlier = false } of steps) {
+  for (const { name, run } of steps) {
     const startMs = performance.now()
     console.log(`\n== ${name}`)
-    const outcome = needsEarlier && failures.length > 0 ? BAD : await run()
+    const outcome = await run()
     const seconds = Math.round((performance.now() - startMs) / 1_000)
     console.log(`== ${name}: ${outcome.failed === 0 ? 'passed' : 'FAILED'}, ${seconds} s`)
     passed += outcome.passed
