@@ -24,11 +24,19 @@ export interface WallCell extends WallState, WallTimes {
   earlier: readonly JobRun[]
 }
 
+/** The cells of one moment by the job that they show. */
+interface Described {
+  key: string
+  cells: WeakMap<WallJob, WallCell>
+}
+
 export interface WallPicture {
   cells: readonly WallCell[]
   /** Jobs that have no cell, and have failed. */
   beyond: readonly WallCell[]
   axis: WallAxis
+  /** For the next picture. */
+  described: Described
 }
 
 export interface PictureMoment {
@@ -43,8 +51,15 @@ export interface PictureMoment {
 
 const OLD_POLLS = 3
 
-/** All that a wall shows, at one moment. Pure; the order is that of the address. */
-export function buildWallPicture(wall: Wall, { nowMs, isOld, pollMs, offsetMs }: PictureMoment): WallPicture {
+/**
+ * All that a wall shows, at one moment; the order is that of the address. Unchanged jobs keep their cells while moment, axis and source are the
+ * same, so that they are not drawn again: `known` is what this function returned before.
+ */
+export function buildWallPicture(
+  wall: Wall,
+  { nowMs, isOld, pollMs, offsetMs }: PictureMoment,
+  known?: WallPicture,
+): WallPicture {
   const describe = (wallJob: WallJob): WallCell => {
     const source = wall.sources[wallJob.source]
     const isOwnOld =
@@ -68,13 +83,33 @@ export function buildWallPicture(wall: Wall, { nowMs, isOld, pollMs, offsetMs }:
     }
   }
   const described = wall.jobs.map(describe)
-  const axis = computeWallAxis(described, nowMs, offsetMs)
+  const computed = computeWallAxis(described, nowMs, offsetMs)
+  const axis = known !== undefined && isSameAxis(known.axis, computed) ? known.axis : computed
+  const key = JSON.stringify([wall.sources, nowMs, isOld, pollMs])
+  const same =
+    known !== undefined && known.axis === axis && known.described.key === key ? known.described.cells : null
+  const cells = new WeakMap<WallJob, WallCell>()
+  const keep = (wallJob: WallJob, create: () => WallCell): WallCell => {
+    const cell = same?.get(wallJob) ?? create()
+    cells.set(wallJob, cell)
+    return cell
+  }
   return {
-    cells: described.map((cell) => ({ ...toNext(cell, axis), earlier: listEarlier(cell, axis) })),
-    beyond: wall.moreFailed.map(describe).filter(({ kind }) => WALL_KIND[kind].pinned === true),
+    cells: wall.jobs.map((wallJob, index) =>
+      keep(wallJob, () => {
+        const cell = described[index] ?? describe(wallJob)
+        return { ...toNext(cell, axis), earlier: listEarlier(cell, axis) }
+      }),
+    ),
+    beyond: wall.moreFailed
+      .map((wallJob) => keep(wallJob, () => describe(wallJob)))
+      .filter(({ kind }) => WALL_KIND[kind].pinned === true),
     axis,
+    described: { key, cells },
   }
 }
+
+const isSameAxis = (a: WallAxis, b: WallAxis): boolean => a.fromMs === b.fromMs && a.toMs === b.toMs
 
 /** A good run that ended before the axis is not tonight's. */
 function toNext(cell: WallCell, { fromMs }: WallAxis): WallCell {

@@ -8,7 +8,7 @@ import { type WallCell } from '../../model/wall/cells'
 import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/groups'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
-import { CellName, useReader } from './parts'
+import { CellName, useAgeReader, useReader } from './parts'
 import { describeAge, ErrorLine, failedAt, firstLine } from './pin-parts'
 import { useWall } from './wall-context'
 
@@ -76,7 +76,7 @@ const MEMBER_GAP = 20
 const PADDING = 68
 
 function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
-  const reader = useReader()
+  const reader = useAgeReader()
   const { words, zone } = reader
   const { line, members } = group
   const [first] = members

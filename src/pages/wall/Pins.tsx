@@ -7,7 +7,7 @@ import { type WallCell } from '../../model/wall/cells'
 import { formatWhen } from '../../run/jobs/when'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
-import { CellName, useReader } from './parts'
+import { CellName, useAgeReader } from './parts'
 import { PinGroups } from './PinGroups'
 import { describeAge, ErrorLine, failedAt, firstLine } from './pin-parts'
 import { kindWord, type Reader } from './texts'
@@ -91,7 +91,7 @@ function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number }) {
 }
 
 function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
-  const reader = useReader()
+  const reader = useAgeReader()
   const { portrait } = useWallSize()
   const isStacked = isSide || portrait
   const aside = isStacked ? 0 : 520
@@ -139,7 +139,7 @@ function Again({ cell: { again }, reader }: { cell: WallCell; reader: Reader }) 
 const WORD_FROM = 800
 
 function SlimPin({ cell, wide }: PinProps) {
-  const reader = useReader()
+  const reader = useAgeReader()
   const { words } = reader
   const isWide = wide > 1000
   // In a narrow card the glyph says it alone, so that the name can be read.

@@ -1,4 +1,4 @@
-import { type CSSProperties } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { showInvisible, truncateMiddle } from '../../lib/text'
 import { type WallCell } from '../../model/wall/cells'
@@ -85,7 +85,7 @@ interface RowProps {
   twoLines: boolean
 }
 
-function Row({ cell, nameWide, statusWide, hasLast, twoLines }: RowProps) {
+const Row = memo(function Row({ cell, nameWide, statusWide, hasLast, twoLines }: RowProps) {
   const reader = useReader()
   return (
     <div role="row" className="wj-row" {...cellData(cell)}>
@@ -125,7 +125,7 @@ function Row({ cell, nameWide, statusWide, hasLast, twoLines }: RowProps) {
       </span>
     </div>
   )
-}
+})
 
 const NodeCount = ({ cell: { nodes } }: { cell: WallCell }) =>
   nodes === null ? (

@@ -1,4 +1,4 @@
-import { type CSSProperties } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { estimateEm } from '../../lib/text'
 import { formatMinute } from '../../lib/time/format'
@@ -50,7 +50,7 @@ export function Tiles({ cells }: { cells: readonly WallCell[] }) {
   )
 }
 
-function Tile({ cell, isSmall }: { cell: WallCell; isSmall: boolean }) {
+const Tile = memo(function Tile({ cell, isSmall }: { cell: WallCell; isSmall: boolean }) {
   const reader = useReader()
   const { layout, columnWide } = useWall()
   const isMap = layout.form === 'map'
@@ -73,7 +73,7 @@ function Tile({ cell, isSmall }: { cell: WallCell; isSmall: boolean }) {
       )}
     </div>
   )
-}
+})
 
 interface TileProps {
   cell: WallCell

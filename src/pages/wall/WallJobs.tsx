@@ -11,8 +11,8 @@ import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
 import { offsetMs } from '../../lib/time/zone'
-import { SECOND_MS } from '../../lib/time/units'
-import { type WallCell, buildWallPicture } from '../../model/wall/cells'
+import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { type WallCell } from '../../model/wall/cells'
 import { layoutWall, type WallLayout } from '../../model/wall/layout'
 import { findRotationIndex, listRotation } from '../../model/wall/rotation'
 import { countKinds, findVerdict, type Verdict as Said } from '../../model/wall/verdict'
@@ -33,7 +33,8 @@ import { Lines, Rows } from './Rows'
 import { Tiles } from './Tiles'
 import { usePolls } from './use-polls'
 import { Verdict } from './Verdict'
-import { WallProvider } from './wall-context'
+import { usePicture } from './use-picture'
+import { WallProvider, type WallScene } from './wall-context'
 
 interface WallJobsProps {
   wall: Wall
@@ -44,9 +45,9 @@ interface WallJobsProps {
   renderRun: (run: RunRef) => ReactNode
 }
 
-/** Bars move rarely, so that the screen does not flicker; in small cells smaller steps are invisible and cost as much. */
+/** Bars move rarely, so that the screen does not flicker. Small cells say minutes alone, and in one a bar grows by less than a pixel. */
 const STEP_MS = 5 * SECOND_MS
-const SMALL_STEP_MS = 15 * SECOND_MS
+const SMALL_STEP_MS = MINUTE_MS
 const SMALL_FROM = 15
 const COLUMN_GAP = 34
 /** In units. */
@@ -75,10 +76,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
   const polls = usePolls(resource)
   const nowMs = useNow(skewMs, asOfMs, wall.jobs.length < SMALL_FROM ? STEP_MS : SMALL_STEP_MS)
-  const { cells, beyond, axis } = useMemo(
-    () => buildWallPicture(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) }),
-    [wall, nowMs, isOld, pollMs, zone],
-  )
+  const { cells, beyond, axis } = usePicture(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) })
   const all = cells.length + wall.more
   const pinned = [...cells.filter(({ kind }) => WALL_KIND[kind].pinned === true), ...beyond]
   const high = size.high - computeFrame(size, level !== 'fresh')
@@ -105,6 +103,26 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   )
   const failingKeys = JSON.stringify(pinned.map(({ key }) => key))
   const failing = useMemo(() => JSON.parse(failingKeys) as string[], [failingKeys])
+  const inner = size.wide - 2 * size.margin
+  const isTable = !size.portrait && (layout.form === 'lines' || layout.form === 'rows')
+  const columns = isTable ? 1 : layout.columns
+  const columnWide = (inner - (columns - 1) * COLUMN_GAP) / columns
+  const namesWorkspaces = wall.sources.length > 1
+  // The same while nothing of it changes, so that a poll draws only the cells of jobs that have changed.
+  const scene = useMemo(
+    (): WallScene => ({
+      layout,
+      axis,
+      nowMs,
+      skewMs,
+      isOld,
+      columnWide,
+      namesWorkspaces,
+      buildHref: ({ name, workspace, run }) =>
+        keepViewParams(paths.run({ job: name, workspace, id: run?.id ?? '' }), search),
+    }),
+    [layout, axis, nowMs, skewMs, isOld, columnWide, namesWorkspaces, search],
+  )
   const { rotateMs } = address
   const isHeld = isOld || pinned.length > 0
   const turning = rotateMs === null || isHeld ? [] : listRotation(cells)
@@ -113,19 +131,6 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const turned = turn === 0 ? undefined : turning[turn - 1]
   if (turned?.run)
     return renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })
-  const inner = size.wide - 2 * size.margin
-  const isTable = !size.portrait && (layout.form === 'lines' || layout.form === 'rows')
-  const columns = isTable ? 1 : layout.columns
-  const scene = {
-    layout,
-    axis,
-    nowMs,
-    isOld,
-    columnWide: (inner - (columns - 1) * COLUMN_GAP) / columns,
-    namesWorkspaces: wall.sources.length > 1,
-    buildHref: ({ name, workspace, run }: Pick<WallCell, 'name' | 'workspace' | 'run'>) =>
-      keepViewParams(paths.run({ job: name, workspace, id: run?.id ?? '' }), search),
-  }
   return (
     <WallProvider value={scene}>
       <div className="wall-run wall-jobs" data-old={isOld || undefined} data-level={level}>

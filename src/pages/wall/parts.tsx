@@ -6,9 +6,11 @@ import { WALL_KIND } from '../../contract/wall-kind'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { showInvisible, truncateMiddle } from '../../lib/text'
+import { SECOND_MS } from '../../lib/time/units'
 import { type WallCell } from '../../model/wall/cells'
 import { listSlots } from '../../run/strip/slots'
 import { Strip } from '../../run/strip/Strip'
+import { useNow } from '../../ui/use-now'
 import { type Part, type Reader } from './texts'
 import { useWall } from './wall-context'
 
@@ -18,6 +20,16 @@ export function useReader(): Reader {
   const words = useWallJobsWords()
   const { nowMs, isOld } = useWall()
   return { words, lang, zone, nowMs, isOld }
+}
+
+const AGE_STEP_MS = 5 * SECOND_MS
+
+/** The same for what says seconds, which the cells of a large wall do not. */
+export function useAgeReader(): Reader {
+  const reader = useReader()
+  const { skewMs } = useWall()
+  const nowMs = useNow(skewMs, reader.isOld ? reader.nowMs : null, AGE_STEP_MS)
+  return { ...reader, nowMs }
 }
 
 const isTinted = ({ kind }: WallCell) => WALL_KIND[kind].problem === true

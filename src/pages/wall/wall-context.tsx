@@ -9,6 +9,8 @@ export interface WallScene {
   axis: WallAxis
   /** In whole steps; stands still while the data are old. */
   nowMs: number
+  /** Of this browser's clock. */
+  skewMs: number
   /** The data are too old to be shown as current. */
   isOld: boolean
   /** The width of a column in units. */
