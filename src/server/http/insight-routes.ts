@@ -1,9 +1,9 @@
 import { type Handler } from 'hono'
 import { isFailing } from '../../contract/status'
-import { diagnose } from '../insight/diagnose'
+import { createDiagnoses } from '../insight/diagnoses'
 import { type Insights, type RunWithInsight } from '../insight/insights'
 import { type Causes } from '../logs/causes'
-import { CompressedBody } from '../runs/compressed-body'
+import { type CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
@@ -19,11 +19,13 @@ export const getInsight = (deps: InsightRouteDeps): Handler<Env> =>
   handle(deps, ({ body }) => Promise.resolve(body))
 
 /** What can be said of a run, for machines. */
-export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> =>
-  handle(deps, async ({ run, insight, edges, atMs }, readCauses) => {
-    const causes = run.nodes.some(({ status }) => isFailing(status)) ? await readCauses() : []
-    return CompressedBody.of(Buffer.from(JSON.stringify(diagnose({ run, insight, edges, causes, atMs }))))
+export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> => {
+  const writeDiagnosis = createDiagnoses()
+  return handle(deps, async (value, readCauses) => {
+    const hasFailed = value.run.nodes.some(({ status }) => isFailing(status))
+    return writeDiagnosis(value, hasFailed ? await readCauses() : [])
   })
+}
 
 const handle = (
   deps: InsightRouteDeps,
