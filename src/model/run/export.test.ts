@@ -71,7 +71,26 @@ describe('the CSV', () => {
       rows_per_second_computed: '',
       queue: 'default',
       log_path: 'obs://dlf-log/订单/2026-11-22 12_00_00.000/a.job',
+      usual_duration_ms: '',
+      usual_runs: '',
+      usual_versions: '',
+      duration_change_ms: '',
+      held_back_ms: '',
+      critical_path: '',
     })
+  })
+
+  it('has what is usual, with the number of runs and their versions', () => {
+    const fact = {
+      usualMs: 60_000,
+      usualRuns: 17,
+      usualVersions: [41, 42] as const,
+      changeMs: -250,
+      heldBackMs: 0,
+      path: { place: 3, of: 8 },
+    }
+    const row = exportNode({ key: 'k' }, Object.assign({ facts: new Map([['k', fact]]) }, EN))
+    expect(Object.values(row).slice(-6)).toEqual(['60000', '17', '41-42', '-250', '0', '3 of 8'])
   })
 
   it('leaves absent values empty, and prints 0', () => {
@@ -83,7 +102,7 @@ describe('the CSV', () => {
       retries: 0,
       rows: 0,
     })
-    expect(Object.values(row).join('|')).toBe('n||waiting|Waiting|||||0|0||||')
+    expect(Object.values(row).join('|')).toBe('n||waiting|Waiting|||||0|0||||||||||')
   })
 
   it.each<[string, Partial<RunNode>, string, string]>([

@@ -20,24 +20,52 @@ const COLUMNS = [
   'rows_per_second_computed',
   'queue',
   'log_path',
+  'usual_duration_ms',
+  'usual_runs',
+  'usual_versions',
+  'duration_change_ms',
+  'held_back_ms',
+  'critical_path',
 ]
+
+/** What earlier runs and the definition say of a node; null where it is not known. */
+export interface NodeFacts {
+  /** Median of so many comparable runs, of the versions from the first to the second. */
+  usualMs: number | null
+  usualRuns: number | null
+  usualVersions: readonly [number, number] | null
+  /** How much longer than usual it took. */
+  changeMs: number | null
+  /** Could have started, and did not. */
+  heldBackMs: number | null
+  /** From 1. */
+  path: { place: number; of: number } | null
+}
+
+type AllFacts = ReadonlyMap<string, NodeFacts>
+
+const NO_FACTS: AllFacts = new Map()
 
 interface ExportOptions {
   zone: string
   /** A status in the reader's language. */
   statusWord: (node: RunNode) => string
   nowMs: number
+  /** By the key of the node. */
+  facts?: AllFacts
 }
 
 /** The given nodes in the given order, one line each; instants are RFC 3339 in the zone. */
 export function formatNodesCsv(
   run: Run,
   nodes: readonly RunNode[],
-  { zone, statusWord, nowMs }: ExportOptions,
+  { zone, statusWord, nowMs, facts = NO_FACTS }: ExportOptions,
 ): string {
   const time = (ms: number | null) => (ms === null ? null : formatIso(ms, zone))
   const lines = nodes.map((node) => {
     const rows = formatRowDigits(node, run)
+    const fact = facts.get(node.key)
+    const versions = fact?.usualVersions ?? null
     return [
       node.name,
       node.type,
@@ -53,14 +81,24 @@ export function formatNodesCsv(
       node.rowsPerSecond === null ? computeSpeed(node) : null,
       node.queue,
       node.logPath,
+      fact?.usualMs ?? null,
+      fact?.usualRuns ?? null,
+      versions === null ? null : [...new Set(versions)].join('-'),
+      fact?.changeMs ?? null,
+      fact?.heldBackMs ?? null,
+      fact?.path ? `${fact.path.place} of ${fact.path.of}` : null,
     ]
   })
   return formatCsv([COLUMNS, ...lines])
 }
 
 /** The same as JSON, with instants in epoch milliseconds and all fields of the answer that were not read. */
-export function formatNodesJson(run: Run, nodes: readonly RunNode[]): string {
+export function formatNodesJson(run: Run, nodes: readonly RunNode[], facts: AllFacts = NO_FACTS): string {
   const { job, id, workspace, sharedRaw, raw } = run
-  const planned = nodes.map((node) => ({ ...node, planMs: getPlanMs(node, run) }))
+  const planned = nodes.map((node) => {
+    const whole = { ...node, planMs: getPlanMs(node, run) }
+    const insight = facts.get(node.key)
+    return insight ? { ...whole, insight } : whole
+  })
   return `${JSON.stringify({ job, instanceId: id, workspace, sharedRaw, raw, nodes: planned }, null, 2)}\n`
 }

@@ -26,6 +26,13 @@ export interface RowInsight {
   cells?: Partial<Record<'startBy' | 'changeBy' | 'rowsBy', string>>
   /** The change as a bar from `zero` on, in shares of all changes; below 0 it took less. */
   changeBar?: { zero: number; by: number }
+  /** Median of its duration in the runs of the sample, which is given in words. */
+  usualMs?: number
+  sample?: string
+  /** Between the time when it could start and its start. */
+  heldBackMs?: number
+  /** Its place on the critical path, from 1. */
+  path?: { place: number; of: number }
   /** For screen readers, behind status and duration. */
   spoken?: string
 }

@@ -173,6 +173,8 @@ function describeRow(
   const say = (ms: number) => formatDifference(ms, lang, { units: 2 })
   const cells: RowInsight['cells'] = {}
   const row: RowInsight = { hidesPlan: true, cells, isChanged: differenceMs !== null && !isSmall }
+  const { usualMs, sample, heldBackMs, path } = before ?? {}
+  Object.assign(row, { usualMs, sample, heldBackMs, path })
   if (before?.wait) row.wait = before.wait
   if (before?.reason) row.reason = before.reason
   if (startDifferenceMs !== null) cells.startBy = say(startDifferenceMs)

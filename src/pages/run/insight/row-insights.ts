@@ -44,10 +44,18 @@ function buildRows(given: RowsGiven, reader: Reader, before: RowInsights): RowIn
   const { forecast } = insight
   const ahead = new Map(forecast.state === 'known' ? forecast.nodes.map((node) => [node.key, node]) : [])
   const steps = new Map(reading.path?.steps.map(({ at }, index) => [at, index + 1]))
+  const { versions } = insight.sample
+  const ofVersions = versions ? reader.words.versions(...versions) : ''
   const rows = new Map<string, RowInsight>()
   for (const [at, node] of run.nodes.entries()) {
     const usual = readUsual(insight.sample, node.key)
     const row: RowInsight = { hidesPlan: reading.hasEdges }
+    if (usual?.ms) {
+      row.usualMs = usual.ms.median
+      row.sample = reader.words.panel.sample(usual.ms.runs, ofVersions)
+    }
+    const held = reading.heldBack[at]
+    if (held && node.startMs !== null) row.heldBackMs = held.ms
     addWait(row, at, node, given, usual, reader)
     addUsual(row, node, given, usual, reader)
     addRows(row, node, usual, reader)
@@ -65,7 +73,10 @@ function buildRows(given: RowsGiven, reader: Reader, before: RowInsights): RowIn
     const retries = reading.edges.defined[at]?.retries
     if (retries !== undefined && retries > 0) row.retriesOf = retries
     const place = steps.get(at)
-    if (place !== undefined) say(row, reader.words.onPath(place, steps.size), reader)
+    if (place !== undefined) {
+      row.path = { place, of: steps.size }
+      say(row, reader.words.onPath(place, steps.size), reader)
+    }
     const known = before.get(node.key)
     rows.set(node.key, known && JSON.stringify(known) === JSON.stringify(row) ? known : row)
   }

@@ -47,7 +47,7 @@ export interface ShareEntry {
 export function useShareEntries(withView: boolean): { links: ShareEntry[]; copies: ShareEntry[] } {
   const { t, lang, zone } = useLocale()
   const words = useShareWords()
-  const { run, reference, shown, causes, buildLink } = useRun()
+  const { run, reference, shown, causes, insight, buildLink } = useRun()
   const clock = useRunClock()
   const isNarrow = useMedia('(width < 48rem)')
   const { job, id, workspace } = reference
@@ -76,8 +76,8 @@ export function useShareEntries(withView: boolean): { links: ShareEntry[]; copie
       if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
     }
   }
-  const saveCsv = async () => saveNodesCsv(run, shown, { zone, lang, nowMs: clock.readMs() })
-  const saveJson = async () => saveNodesJson(run, shown)
+  const saveCsv = async () => saveNodesCsv(run, shown, insight, { zone, lang, nowMs: clock.readMs() })
+  const saveJson = async () => saveNodesJson(run, shown, insight)
   return {
     links: [
       ...(isNarrow && 'share' in navigator

@@ -88,6 +88,7 @@ export const NodeRow = memo(function NodeRow({
     locale,
     word,
     duration,
+    durationMs,
     namedMs: shared.namedMs,
     sharedRaw: shared.sharedRaw,
     insight,

@@ -74,10 +74,10 @@ export function ExportMenu() {
 /** Save the nodes as they are shown. */
 export function ExportButtons() {
   const { t, lang, zone } = useLocale()
-  const { run, shown } = useRun()
+  const { run, shown, insight } = useRun()
   const clock = useRunClock()
-  const saveCsv = () => saveNodesCsv(run, shown, { zone, lang, nowMs: clock.readMs() })
-  const saveJson = () => saveNodesJson(run, shown)
+  const saveCsv = () => saveNodesCsv(run, shown, insight, { zone, lang, nowMs: clock.readMs() })
+  const saveJson = () => saveNodesJson(run, shown, insight)
   return [
     { label: t.table.csv, save: saveCsv },
     { label: t.table.json, save: saveJson },

@@ -5,6 +5,7 @@ import { useLocale, type Locale } from '../../../i18n/locale'
 import { formatCount, formatRate, groupDigits } from '../../../lib/number'
 import { lastSegment, parseObsPath } from '../../../lib/obs-path'
 import { showInvisible } from '../../../lib/text'
+import { formatDifference, formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
 import { formatRowDigits, computeSpeed } from '../../../model/run/rows'
@@ -21,6 +22,8 @@ export interface CellContext {
   word: string
   /** Null when the node has none. */
   duration: string | null
+  /** In ms; null likewise. */
+  durationMs: number | null
   /** The page names the zone's offset at this instant. */
   namedMs: number
   /** Raw fields that all nodes share. */
@@ -33,7 +36,8 @@ export interface CellContext {
 
 /** One value of a node as a cell, whose text stands in it without further elements. A dash means that it was not given. */
 export function renderCell({ id, width }: Column, context: CellContext): ReactElement {
-  const { node, locale, word, duration, namedMs, sharedRaw, insight, hasLogPath } = context
+  const { node, locale, word, duration, durationMs, namedMs, sharedRaw, insight, hasLogPath } = context
+  const { lang } = locale
   const cell = (text: string | null, tip?: string) => (
     <td
       key={id}
@@ -144,6 +148,22 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
         </td>
       )
     }
+    case 'usual':
+      return cell(
+        insight?.usualMs === undefined ? null : formatDuration(insight.usualMs, lang),
+        insight?.sample,
+      )
+    case 'usualBy': {
+      const { usualMs } = insight ?? {}
+      const isEnded =
+        node.endMs !== null || (usualMs !== undefined && durationMs !== null && durationMs > usualMs)
+      if (usualMs === undefined || durationMs === null || !isEnded) return cell(null)
+      return cell(formatDifference(durationMs - usualMs, lang, { units: 2 }), insight?.sample)
+    }
+    case 'heldBack':
+      return cell(insight?.heldBackMs === undefined ? null : formatDuration(insight.heldBackMs, lang))
+    case 'path':
+      return cell(insight?.path ? `${insight.path.place} / ${insight.path.of}` : null)
     case 'log':
       return hasLogPath ? (
         <td key={id} className="cell log">

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../../i18n/en/common'
 import {
+  CHOSEN_IDS,
   compareColumns,
   listChoosableColumns,
   columnName,
@@ -92,6 +93,7 @@ describe('any layout', () => {
   const anyOptions = fc.record({
     width: fc.oneof(fc.nat({ max: 800 }), fc.nat({ max: 4_000 })),
     tableOnly: fc.boolean(),
+    chosen: fc.subarray([...CHOSEN_IDS]).map((ids) => new Set<string>(ids)),
     hidden: fc.subarray([...ALL, 'of another build', '']).map((ids) => new Set<string>(ids)),
   })
 
@@ -175,8 +177,8 @@ describe('the columns to choose from', () => {
     ],
     ['of a large screen are all', 1_600, false, [], ALL],
     ['with everything hidden are all', 1_024, false, ALL, ALL],
-    ['of the table are all, though some have no room', 768, true, [], ALL],
-    ['of a phone’s table are all', 375, true, ['log'], ALL],
+    ['of the table are all, though some have no room', 768, true, [], [...ALL, ...CHOSEN_IDS]],
+    ['of a phone’s table are all', 375, true, ['log'], [...ALL, ...CHOSEN_IDS]],
   ])('%s', (_, width, tableOnly, hidden, expected) => {
     expect(choices(width, tableOnly, new Set(hidden))).toEqual(expected)
   })

@@ -3,7 +3,10 @@ import { type SortColumn } from '../../../model/run/view'
 
 /** The columns of a comparison with another run: by how much it started later, took longer and wrote more. */
 type CompareColumnId = 'startBy' | 'changeBy' | 'rowsBy'
-export type ColumnId = SortColumnId | CompareColumnId | 'log'
+/** What earlier runs and the definition say, in the table-only view when it is chosen: usual duration, difference from it, held back, critical path. */
+export const CHOSEN_IDS = ['usual', 'usualBy', 'heldBack', 'path'] as const
+type ChosenColumnId = (typeof CHOSEN_IDS)[number]
+export type ColumnId = SortColumnId | CompareColumnId | ChosenColumnId | 'log'
 type SortColumnId = 'type' | 'status' | 'start' | 'end' | 'duration' | 'retries' | 'rows' | 'speed'
 
 export interface Column {
@@ -98,6 +101,7 @@ const PHONE_TABLE: Widths = {
   rows: 104,
   speed: 84,
 }
+const CHOSEN_WIDTHS: Record<ChosenColumnId, number> = { usual: 84, usualBy: 96, heldBack: 88, path: 72 }
 const PHONE_NODE_PX = 146
 
 export const sumWidths = (list: readonly Column[]): number =>
@@ -108,16 +112,21 @@ interface LayoutOptions {
   tableOnly: boolean
   /** Columns that the user has hidden. */
   hidden: ReadonlySet<string>
+  /** Columns of the table-only view that the user has chosen. */
+  chosen?: ReadonlySet<string>
   /** Some times stand beside their own offset. */
   offsets?: boolean
   /** On paper no column is left out for want of room. */
   paper?: boolean
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 export function layoutSheet({
   width,
   tableOnly,
   hidden,
+  chosen = NOTHING,
   offsets = false,
   paper = false,
 }: LayoutOptions): SheetLayout {
@@ -128,17 +137,30 @@ export function layoutSheet({
         id,
         width: offsets && (id === 'start' || id === 'end') ? px + OFFSET_PX : px,
       }))
+  const more = CHOSEN_IDS.flatMap((id) => (chosen.has(id) ? [{ id, width: CHOSEN_WIDTHS[id] }] : []))
   if (isPhoneWidth(width)) {
-    const after = wanted({ ...PHONE_TABLE, type: 110 })
+    const after = [...wanted({ ...PHONE_TABLE, type: 110 }), ...more]
     return { phone: true, node: PHONE_NODE_PX, before: [], timeline: width, after, panel: 'sheet' }
   }
   if (tableOnly) {
     const screenNode = width >= PANEL_BESIDE ? 256 : 200
     const node = paper ? PAPER_NODE_PX : screenNode
     const timeline = paper ? PAPER_TRACE_PX : TRACE_PX
-    const before = wanted(paper ? PAPER_TABLE : TABLE_ONLY)
+    const before = paper ? wanted(PAPER_TABLE) : [...wanted(TABLE_ONLY), ...more]
     // Where they leave no room for the log path, the least useful ones go.
-    for (const id of ['type', 'speed', 'end', 'retries', 'rows'] as const) {
+    for (const id of [
+      'type',
+      'speed',
+      'end',
+      'retries',
+      'rows',
+      'start',
+      'path',
+      'heldBack',
+      'status',
+      'usualBy',
+      'usual',
+    ] as const) {
       if (paper || node + sumWidths(before) + timeline + 160 <= width) break
       const at = before.findIndex((column) => column.id === id)
       if (at >= 0) before.splice(at, 1)
@@ -163,8 +185,18 @@ export function layoutSheet({
 /** Numbers and times are right-aligned, so that their digits line up. */
 export const isRightAligned = (id: ColumnId): boolean => !['type', 'status', 'log'].includes(id)
 
-const isSorted = (id: ColumnId): id is SortColumnId =>
-  id !== 'log' && id !== 'startBy' && id !== 'changeBy' && id !== 'rowsBy'
+const SORTED: ReadonlySet<string> = new Set([
+  'type',
+  'status',
+  'start',
+  'end',
+  'duration',
+  'retries',
+  'rows',
+  'speed',
+] satisfies SortColumnId[])
+
+const isSorted = (id: ColumnId): id is SortColumnId => SORTED.has(id)
 
 export const getSortColumn = (id: ColumnId): SortColumn | null => (isSorted(id) ? id : null)
 
@@ -203,12 +235,13 @@ const COLUMN_IDS: readonly ColumnId[] = [
   'log',
 ]
 
-/** With bars, the columns that have room and those that were hidden; in the table-only view, all. */
+/** With bars, the columns that have room and those that were hidden; in the table-only view, all, also those that are shown only when chosen. */
 export function listChoosableColumns(
   { before, after }: SheetLayout,
   tableOnly: boolean,
   hidden: ReadonlySet<string>,
 ): ColumnId[] {
   const here = new Set([...before, ...after].map(({ id }) => id))
-  return COLUMN_IDS.filter((id) => tableOnly || hidden.has(id) || here.has(id))
+  const ids = COLUMN_IDS.filter((id) => tableOnly || hidden.has(id) || here.has(id))
+  return tableOnly ? [...ids, ...CHOSEN_IDS] : ids
 }

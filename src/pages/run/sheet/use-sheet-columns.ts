@@ -2,7 +2,7 @@ import { CARD_BORDERS_PX } from '../../../shell/page-width'
 import { PAPER_PX } from '../../../ui/use-printing'
 import { useMemo } from 'react'
 import { useHiddenColumns, type HiddenColumns } from '../../../ui/use-hidden-columns'
-import { layoutSheet, listChoosableColumns, type ColumnId, type SheetLayout } from './columns'
+import { CHOSEN_IDS, layoutSheet, listChoosableColumns, type ColumnId, type SheetLayout } from './columns'
 
 const STORAGE_NAME = 'hidden-columns'
 
@@ -25,14 +25,18 @@ interface SheetColumnsOptions {
 
 /** The columns of a sheet. Which ones are hidden is kept on the device, because it is not worth sharing. */
 export function useSheetColumns({ width, tableOnly, offsets, printing }: SheetColumnsOptions): SheetColumns {
-  const { hidden, toggle } = useHiddenColumns<ColumnId>(STORAGE_NAME)
+  // Of the columns that are shown only when chosen, those are kept that are.
+  const { hidden: toggled, toggle } = useHiddenColumns<ColumnId>(STORAGE_NAME)
   return useMemo(() => {
-    const onScreen = layoutSheet({ width, tableOnly, hidden, offsets })
+    const chosen = new Set<string>(CHOSEN_IDS.filter((id) => toggled.has(id)))
+    const hidden = new Set([...toggled].filter((id) => !chosen.has(id)))
+    const onScreen = layoutSheet({ width, tableOnly, hidden, chosen, offsets })
     const paperPx = PAPER_PX - CARD_BORDERS_PX
     const layout = printing
       ? layoutSheet({ width: paperPx, tableOnly, hidden, offsets, paper: true })
       : onScreen
     const choices = listChoosableColumns(layout, tableOnly, hidden)
+    for (const id of CHOSEN_IDS) if (!chosen.has(id)) hidden.add(id)
     return { layout, panel: onScreen.panel, choices, hidden, toggle }
-  }, [width, tableOnly, hidden, toggle, offsets, printing])
+  }, [width, tableOnly, toggled, toggle, offsets, printing])
 }
