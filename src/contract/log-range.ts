@@ -1,16 +1,32 @@
+/** An answer holds at most so many bytes of the log. */
+export const MAX_PIECE_BYTES = 256 * 1024
+
 /**
  * Which lines of a log are asked for: the last ones, those from the line that holds a byte on, those that end before a byte, those from a
  * line on, or those from the first line at or after a moment.
  */
-export type LogRange =
+export type LogRange = LogPlace & {
+  /** The answer holds no more bytes of the log, of MAX_PIECE_BYTES at most. */
+  maxBytes?: number
+}
+
+type LogPlace =
   | { kind: 'end' }
   | { kind: 'from-byte'; byte: number }
   | { kind: 'before-byte'; byte: number }
   | { kind: 'from-line'; line: number }
   | { kind: 'from-time'; timeMs: number }
 
+const MIN_PIECE_BYTES = 4 * 1024
+
 /** As the parameters of an API address; see `readLogRange`. */
 export function writeLogRange(range: LogRange): Record<string, string> {
+  const query = writePlace(range)
+  if (range.maxBytes !== undefined) query['bytes'] = String(range.maxBytes)
+  return query
+}
+
+function writePlace(range: LogPlace): Record<string, string> {
   switch (range.kind) {
     case 'end':
       return {}
@@ -27,6 +43,15 @@ export function writeLogRange(range: LogRange): Record<string, string> {
 
 /** Null where the address names no range that can be: two at once, or a number that is none. */
 export function readLogRange(search: URLSearchParams): LogRange | null {
+  const place = readPlace(search)
+  const [given, second] = search.getAll('bytes')
+  if (place === null || given === undefined) return place
+  const maxBytes = /^\d{1,9}$/.test(given) ? Number(given) : NaN
+  const isAllowed = maxBytes >= MIN_PIECE_BYTES && maxBytes <= MAX_PIECE_BYTES && second === undefined
+  return isAllowed ? { ...place, maxBytes } : null
+}
+
+function readPlace(search: URLSearchParams): LogPlace | null {
   const given = ['from', 'before', 'time'].flatMap((name) =>
     search.getAll(name).map((text) => ({ name, text })),
   )

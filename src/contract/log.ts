@@ -18,9 +18,6 @@ export const LogObject = v.object({
 })
 export type LogObject = v.InferOutput<typeof LogObject>
 
-/** An answer holds at most so many bytes of the log. */
-export const MAX_PIECE_BYTES = 256 * 1024
-
 /**
  * Whole lines of a log, in order. LF and CRLF end a line, a lone CR does not. A line that is longer than a piece comes in parts: then the
  * piece starts or ends inside of it.
@@ -64,6 +61,20 @@ export type SketchLine = v.InferOutput<typeof SketchLine>
 /** How many lines of the list of errors travel. */
 export const MAX_LISTED_ERRORS = 50
 
+/** How many warnings are listed that do not say the same. */
+export const MAX_LISTED_WARNINGS = 10
+
+/** Warnings that differ only in their numbers: the first of the last attempt that has one, and how many there are. */
+const LikeWarnings = v.object({
+  line: v.number(),
+  byte: v.number(),
+  timeMs: EpochMs,
+  /** Its head, as text. */
+  text: v.string(),
+  count: v.number(),
+})
+export type LikeWarnings = v.InferOutput<typeof LikeWarnings>
+
 /** What one pass over a log found. Blocks are of 1 MiB or, in a small log, smaller. */
 export const LogSketch = v.object({
   object: LogObject,
@@ -75,6 +86,7 @@ export const LogSketch = v.object({
   blocks: v.array(SketchBlock),
   errors: v.array(SketchLine),
   errorCount: v.number(),
+  warnings: v.array(LikeWarnings),
   /** First lines of attempts, by the log's own words. */
   attempts: v.array(SketchLine),
 })

@@ -25,6 +25,7 @@ import { createObsCalls } from './logs/obs-calls'
 import { createOpenLogs } from './logs/open-log'
 import { createReadNodes } from './logs/run-nodes'
 import { createLogSketches } from './logs/sketches'
+import { createViewerReads } from './logs/viewer-reads'
 import { type Metrics, createMetrics } from './observability/metrics'
 import { createMetricsServer } from './observability/metrics-server'
 import { type LoopWatch, shedLoad } from './observability/overload'
@@ -160,6 +161,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     clock,
   })
 
+  const viewerReads = createViewerReads(wait)
   const sketches = createLogSketches({
     ledger,
     clock,
@@ -167,6 +169,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     // the service's, and that of nearly all its users
     zone: settings.zone ?? 'Asia/Shanghai',
     maxBytes: settings.logs.scanBytes,
+    viewerReads,
   })
   const causes = createCauses({
     readNodes,
@@ -213,6 +216,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     runs,
     logs,
     sketches,
+    viewerReads,
     scanBytes: settings.logs.scanBytes,
     causes,
     insights,

@@ -13,6 +13,7 @@ const sketch = (errors: SketchLine[], attempts: number[]): LogSketch => ({
   blocks: [],
   errors,
   errorCount: errors.length,
+  warnings: [],
   attempts: attempts.map((byte, index) => line(byte, `Attempt ${index + 1}`)),
 })
 const cause = (byte: number, text: string) =>

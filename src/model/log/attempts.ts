@@ -32,6 +32,10 @@ interface ListedError extends SketchLine {
   isSame: boolean
 }
 
+/** What a listed line says, without its moment and level. */
+export const withoutPrefix = (text: string): string =>
+  text.slice(readLine(text, LOG_ZONE).prefixLength).trim()
+
 /** Numbers differ between attempts: ids, rows, times. */
 const normalize = (text: string): string => text.replaceAll(/\d+/g, '0').replaceAll(/\s+/g, ' ').trim()
 
@@ -58,7 +62,7 @@ export function groupErrors(sketch: LogSketch, cause: NodeCause['cause']): Attem
 
   const listed = withCause(sketch.errors, cause).map((line) => ({
     ...line,
-    message: line.text.slice(readLine(line.text, LOG_ZONE).prefixLength).trim(),
+    message: withoutPrefix(line.text),
     attempt: findAttempt(line.byte),
   }))
   const ofLast = listed.find(({ byte }) => last === undefined || byte >= last.byte)

@@ -105,6 +105,7 @@ describe('numbers of lines', () => {
     blocks: [],
     errors: [],
     errorCount: 0,
+    warnings: [],
     attempts: [],
   }
   it.each<[string, LogPiece[], typeof sketch | null, number | null]>([

@@ -10,6 +10,7 @@ const sketch = (blocks: [line: number, timeMs: number | null][], lines: number):
   blocks: blocks.map(([line, timeMs], byte) => ({ byte, line, timeMs, errors: 0, warnings: 0 })),
   errors: [],
   errorCount: 0,
+  warnings: [],
   attempts: [],
 })
 const DAY = { fromMs: 0, toMs: 100 }

@@ -77,13 +77,18 @@ export function createApp(deps: AppDeps): Hono<Env> {
   if (page !== null) app.route('/', createPageRoutes(page))
 
   app.notFound(() => errorResponse({ code: 'not_found' }))
-  app.onError((error) => {
+  app.onError((error, c) => {
+    // The client has left, which ends what was read for it.
+    if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST })
     // The message may hold what a user sent, so only the kind is logged.
     log.error({ error: error.name }, 'internal error')
     return errorResponse({ code: 'internal' })
   })
   return app
 }
+
+/** As nginx calls it; nobody receives it. */
+const CLIENT_CLOSED_REQUEST = 499
 
 const getConfig =
   (config: Config): Handler<Env> =>

@@ -13,6 +13,7 @@ import { type LogFile, type OpenLogs } from '../logs/open-log'
 import { type LineLookup, readPiece } from '../logs/read-piece'
 import { parseLogQuery, searchLog } from '../logs/search'
 import { type LogSketches } from '../logs/sketches'
+import { type ViewerReads } from '../logs/viewer-reads'
 import { ObjectChanged, logError } from '../obs/failures'
 import { CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
@@ -25,6 +26,7 @@ import { SANDBOX_CSP } from './security-headers'
 export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
   logs: OpenLogs
   sketches: Pick<LogSketches, 'read'> & LineLookup
+  viewerReads: Pick<ViewerReads, 'run'>
   /** No more of a log is searched. */
   scanBytes: number
   causes: Causes
@@ -36,14 +38,17 @@ export const getLog = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
     const range = readLogRange(new URL(c.req.url).searchParams)
     if (range === null) return errorResponse({ code: 'bad_address' })
+    const { signal } = c.req.raw
     const read = async (maxAgeMs: number): Promise<LogPiece> => {
-      const source = await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs })
-      const piece = await readPiece(source, range, deps.sketches, c.req.raw.signal)
+      const source = await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs, signal })
+      const piece = await readPiece(source, range, deps.sketches, signal)
       // From a last line on, which may not have been complete, a page asks for what has been written since.
       const isNewest = range.kind !== 'before-byte' && piece.toByte >= source.object.size
       return isNewest && maxAgeMs > NEWEST_AGE_MS ? await read(NEWEST_AGE_MS) : piece
     }
-    const found = await readAgain(read, range.kind === 'end' ? NEWEST_AGE_MS : KNOWN_AGE_MS)
+    const found = await deps.viewerReads.run(() =>
+      readAgain(read, range.kind === 'end' ? NEWEST_AGE_MS : KNOWN_AGE_MS),
+    )
     return bodyResponse(c.req, CompressedBody.of(Buffer.from(JSON.stringify(found))), {
       'cache-control': CACHE_CONTROL,
       ...nowHeaders(deps.clock),
@@ -75,7 +80,9 @@ async function readAgain<T>(read: (maxAgeMs: number) => Promise<T>, maxAgeMs: nu
 export const getLogSketch = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
     const read = async (maxAgeMs: number): Promise<LogSketch> =>
-      await deps.sketches.read(await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs }))
+      await deps.sketches.read(
+        await deps.logs.openLog(ref, node, c.get('viewer').client, { maxAgeMs, signal: c.req.raw.signal }),
+      )
     return c.json(await readAgain(read, MOMENT_AGE_MS), 200, { 'cache-control': 'no-store' })
   })
 
@@ -85,7 +92,7 @@ export function searchLogs(deps: LogRouteDeps): Handler<Env> {
   return withNode(deps, async (c, ref, node) => {
     const { query, problem } = parseLogQuery(new URL(c.req.url).searchParams)
     if (problem !== undefined) return errorResponse({ code: 'bad_address', field: 'q', pattern: problem })
-    const source = await deps.logs.openLog(ref, node, c.get('viewer').client)
+    const source = await deps.logs.openLog(ref, node, c.get('viewer').client, { signal: c.req.raw.signal })
     // Behind what waits: until here, others may have come.
     if (queue.size >= MAX_WAITING_SEARCHES)
       return errorResponse({ code: 'overloaded', retryAfterMs: SECOND_MS })
@@ -139,7 +146,7 @@ export const getCauses = (deps: LogRouteDeps): Handler<Env> =>
 /** The log of a node as it is stored, whatever it is. */
 export const getLogFile = (deps: LogRouteDeps): Handler<Env> =>
   withNode(deps, async (c, ref, node) => {
-    const file = await deps.logs.openFile(ref, node, c.get('viewer').client)
+    const file = await deps.logs.openFile(ref, node, c.get('viewer').client, c.req.raw.signal)
     return new Response(createBody(c, file), {
       headers: {
         'content-type': 'text/plain; charset=utf-8',

@@ -6,6 +6,7 @@ import { testClock } from '../../testing/server'
 import { logError } from '../obs/failures'
 import { createCauses } from './causes'
 import { createLogSketches } from './sketches'
+import { createViewerReads } from './viewer-reads'
 
 const RUN = { job: 'j', id: '1', workspace: '' }
 const STARTED_MS = Date.parse('2026-11-28T02:00:00+08:00')
@@ -34,7 +35,14 @@ function setUp(given: readonly Given[], scanBytes = 1e9) {
   const clock = { ...testClock(), elapsedMs: () => (elapsedMs += 0.2) }
   const wait = () => new Promise<void>(() => undefined)
   const zone = 'Asia/Shanghai'
-  const sketches = createLogSketches({ ledger, clock, wait, zone, maxBytes: scanBytes })
+  const sketches = createLogSketches({
+    ledger,
+    clock,
+    wait,
+    zone,
+    maxBytes: scanBytes,
+    viewerReads: createViewerReads(wait),
+  })
   const causes = createCauses({
     readNodes: () => Promise.resolve(nodes),
     openLog: (_, key) => {

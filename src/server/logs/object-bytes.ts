@@ -34,14 +34,24 @@ export function findBytes(pieces: readonly Piece[], fromByte: number, toByte: nu
   return piece?.bytes.subarray(fromByte - piece.fromByte, toByte - piece.fromByte) ?? null
 }
 
-/** Reads an object's last bytes, which tell its size, and its first ones. `confirm` is called when OBS has it in that state still. */
+/**
+ * Reads an object's last bytes, which tell its size, and its first ones.
+ *
+ * @param confirm is called when OBS has it in that state still.
+ * @param opening ends the reading of these bytes, not of later ones.
+ */
 export async function openObject(
   calls: Pick<ObsClient, 'read'>,
   place: ObsPath,
   confirm: () => void,
+  opening?: AbortSignal,
   tries = 1,
 ): Promise<ObjectBytes> {
-  const last = await calls.read(place, { range: { lastBytes: TAIL_BYTES }, priority: 'known' })
+  const last = await calls.read(place, {
+    range: { lastBytes: TAIL_BYTES },
+    priority: 'known',
+    signal: opening,
+  })
   // An empty object has no last byte.
   const object: ObsObject = last?.object ?? { size: 0, etag: '', modifiedMs: null }
   const { etag, size } = object
@@ -50,11 +60,11 @@ export async function openObject(
   if (tail.fromByte > 0) {
     try {
       const range = { fromByte: 0, toByte: HEAD_BYTES }
-      pieces.push(await readPart(range, 'known'))
+      pieces.push(await readPart(range, 'known', opening))
     } catch (error) {
       if (!(error instanceof ObjectChanged)) throw error
       if (tries === MAX_TRIES) throw logError({ failure: 'changing' })
-      return openObject(calls, place, confirm, tries + 1)
+      return openObject(calls, place, confirm, opening, tries + 1)
     }
   }
 

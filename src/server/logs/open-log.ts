@@ -13,6 +13,7 @@ import { isGzip } from './gunzip'
 import { type LogSource } from './log-source'
 import { openObject } from './object-bytes'
 import { type LogNode, type ReadNodes } from './run-nodes'
+import { createSharedWork } from './shared-work'
 import { unpackObject } from './unpacked-bytes'
 
 export interface OpenLogsOptions {
@@ -28,6 +29,8 @@ export interface OpenLogsOptions {
 interface OpenLogOptions {
   /** How long ago OBS may have been asked whether the log is still the same. A read says so as well. */
   maxAgeMs?: number
+  /** The viewer has left. Others may wait for the same log. */
+  signal?: AbortSignal
 }
 
 /** Opens the log of a node, which is named by its key. Throws an UpstreamError. */
@@ -48,7 +51,7 @@ export interface LogFile extends Pick<LogSource, 'read'> {
 export interface OpenLogs {
   openLog: OpenLog
   /** The same for an object that may be anything. */
-  openFile: (ref: RunRef, node: string, client: string) => Promise<LogFile>
+  openFile: (ref: RunRef, node: string, client: string, signal?: AbortSignal) => Promise<LogFile>
 }
 
 /** What OBS was asked a moment ago is not asked again for the next piece. */
@@ -74,16 +77,16 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     maxSize: MAX_KEPT_BYTES,
     sizeCalculation: ({ keptBytes }) => keptBytes + 1,
   })
-  const opening = new Map<string, Promise<OpenedLog>>()
+  const opening = createSharedWork<OpenedLog>()
 
-  async function openPlace(place: ObsPath): Promise<OpenedLog> {
+  async function openPlace(place: ObsPath, signal: AbortSignal): Promise<OpenedLog> {
     const log: OpenedLog = { source: null, file: NO_FILE, keptBytes: 0, checkedAtMs: clock.elapsedMs() }
-    const stored = await openObject(calls, place, () => (log.checkedAtMs = clock.elapsedMs()))
+    const stored = await openObject(calls, place, () => (log.checkedAtMs = clock.elapsedMs()), signal)
     const { size, etag, modifiedMs } = stored.object
     log.file = { name: lastSegment(place.key), size, read: stored.readLater }
     log.keptBytes = stored.head.length + stored.tail.length
     const packed = isGzip(stored.head)
-    const unpacked = packed ? await unpackObject(stored, scanBytes, clock) : null
+    const unpacked = packed ? await unpackObject(stored, scanBytes, clock, signal) : null
     if (unpacked !== null) log.keptBytes += unpacked.keptBytes
     const { head, tail, read, stream } = unpacked ?? stored
     const encoding = detectContent(head, tail)
@@ -100,6 +103,7 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     nodeKey: string,
     client: string,
     maxAgeMs: number,
+    signal?: AbortSignal,
   ): Promise<OpenedLog> {
     const node = (await readNodes(ref, client)).find(({ key }) => key === nodeKey)
     if (node === undefined) throw new UpstreamError({ code: 'not_found' })
@@ -107,25 +111,25 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     const name = JSON.stringify([place.bucket, place.key])
     const known = opened.get(name)
     if (known !== undefined && clock.elapsedMs() - known.checkedAtMs < maxAgeMs) return known
-    const running = opening.get(name) ?? openPlace(place).finally(() => opening.delete(name))
-    opening.set(name, running)
     try {
-      const log = await running
+      const log = await opening.join(name, (stop) => openPlace(place, stop), signal)
       opened.set(name, log)
       return log
     } catch (error) {
+      signal?.throwIfAborted()
       opened.delete(name)
       throw explainMissing(error, node, clock.nowMs())
     }
   }
 
   return {
-    openLog: async (ref, node, client, { maxAgeMs = MAX_AGE_MS } = {}) => {
-      const { source } = await openNode(ref, node, client, maxAgeMs)
+    openLog: async (ref, node, client, { maxAgeMs = MAX_AGE_MS, signal } = {}) => {
+      const { source } = await openNode(ref, node, client, maxAgeMs, signal)
       if (source === null) throw logError({ failure: 'binary' })
       return source
     },
-    openFile: async (ref, node, client) => (await openNode(ref, node, client, MAX_AGE_MS)).file,
+    openFile: async (ref, node, client, signal) =>
+      (await openNode(ref, node, client, MAX_AGE_MS, signal)).file,
   }
 }
 

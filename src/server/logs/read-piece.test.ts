@@ -213,3 +213,24 @@ describe('a piece', () => {
     expect((await readPiece(empty, { kind: 'from-byte', byte: 9 }, UNKNOWN)).lines).toHaveLength(20_000)
   })
 })
+
+it('a piece has no more bytes than were asked for, and less is read for it', async () => {
+  const bytes = Buffer.from('some line of a log\n'.repeat(100_000))
+  const source = sourceOf(bytes)
+  const reads: number[] = []
+  const counted: LogSource = {
+    path: source.path,
+    object: source.object,
+    stream: source.stream,
+    read: (from, to) => {
+      reads.push(to - from)
+      return source.read(from, to)
+    },
+  }
+  const maxBytes = 64 * 1024
+  const piece = await readPiece(counted, { kind: 'from-byte', byte: 1_000_000, maxBytes }, UNKNOWN)
+  expect(piece.toByte - piece.fromByte).toBeLessThanOrEqual(maxBytes)
+  expect(piece.toByte - piece.fromByte).toBeGreaterThan(maxBytes / 2 - 100)
+  expect(piece.lines.every(([text]) => text === 'some line of a log')).toBe(true)
+  expect(reads).toEqual([maxBytes + 4])
+})

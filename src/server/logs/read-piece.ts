@@ -1,5 +1,5 @@
-import { type LogEncoding, type LogPiece, MAX_PIECE_BYTES } from '../../contract/log'
-import { type LogRange } from '../../contract/log-range'
+import { type LogEncoding, type LogPiece } from '../../contract/log'
+import { type LogRange, MAX_PIECE_BYTES } from '../../contract/log-range'
 import { asBuffer, nextLineStart, unitBytes } from './line-ends'
 import { type LogSource } from './log-source'
 import { createLineDecoder, cutText } from './line-text'
@@ -31,6 +31,15 @@ const LIMITS: PieceLimits = {
   context: 4 * 1024,
 }
 
+/** Of a piece that is to be small. */
+const SMALL_LOOK_BACK = 32 * 1024
+
+function limitTo(maxBytes: number | undefined): PieceLimits {
+  if (maxBytes === undefined) return LIMITS
+  const lookBack = Math.min(SMALL_LOOK_BACK, Math.floor(maxBytes / 2))
+  return { bytes: maxBytes, lines: LIMITS.lines, lookBack, context: Math.min(LIMITS.context, lookBack) }
+}
+
 /** The longest character. */
 const CHARACTER_BYTES = 4
 
@@ -40,7 +49,7 @@ export async function readPiece(
   range: LogRange,
   lookup: LineLookup,
   signal?: AbortSignal,
-  limits: PieceLimits = LIMITS,
+  limits: PieceLimits = limitTo(range.maxBytes),
 ): Promise<LogPiece> {
   const { object } = source
   const found = await findByte(source, range, lookup, signal)

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LOG_ENCODINGS, type LogEncoding, type LogSketch } from '../../contract/log'
+import {
+  type LikeWarnings,
+  LOG_ENCODINGS,
+  type LogEncoding,
+  type LogSketch,
+  type SketchLine,
+} from '../../contract/log'
 import { startsAttempt } from '../../model/log/attempt'
 import { cleanLine, readLine } from '../../model/log/read-line'
 import { encodeLog } from '../../testing/log-bytes'
@@ -30,6 +36,16 @@ function readPlainly(bytes: Buffer, encoding: LogEncoding, blockBytes: number): 
     listed.filter((_, index) => lines.slice(index, index + 1).some(wanted))
   const errors = pick(({ level }) => level === 'error')
   const attempts = pick(({ isAttempt }) => isAttempt)
+  const likes = new Map<string, SketchLine[]>()
+  for (const warning of pick(({ level }) => level === 'warn')) {
+    const kind = warning.text.replaceAll(/\d+/g, '0')
+    likes.set(kind, [...(likes.get(kind) ?? []), warning])
+  }
+  const warnings = [...likes.values()].slice(0, 10).map((like) => {
+    const attemptOf = (line: number) => attempts.filter((attempt) => attempt.line < line).length
+    const last = attemptOf(like.at(-1)?.line ?? 0)
+    return { ...like.find(({ line }) => attemptOf(line) === last), count: like.length } as LikeWarnings
+  })
   return {
     scannedBytes: bytes.length,
     isDone: true,
@@ -47,6 +63,7 @@ function readPlainly(bytes: Buffer, encoding: LogEncoding, blockBytes: number): 
     }),
     errors,
     errorCount: errors.length,
+    warnings,
     attempts,
   }
 }
@@ -63,6 +80,8 @@ const PARTS = [
   '表不存在',
   'DLI.0005: x',
   ', 0 errors',
+  'WARN: skew 3.1 of key 7',
+  'WARN: skew 12.0 of key 12',
   '\tat org.apache.Foo.run(Foo.java:12)',
   '\u001b[31mERROR\u001b[0m x',
   '10 %\r50 %',

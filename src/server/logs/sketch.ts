@@ -1,9 +1,11 @@
 import {
+  type LikeWarnings,
   type LineLevel,
   type LogEncoding,
   type LogObject,
   type LogSketch,
   MAX_LISTED_ERRORS,
+  MAX_LISTED_WARNINGS,
   type SketchLine,
 } from '../../contract/log'
 import { startsAttempt } from '../../model/log/attempt'
@@ -51,6 +53,15 @@ export interface SketchState {
   earlierErrors: SketchLine[]
   lastErrors: SketchLine[]
   attempts: SketchLine[]
+  /** At most MAX_LISTED_WARNINGS. */
+  warnings: FoundWarning[]
+}
+
+interface FoundWarning extends LikeWarnings {
+  /** What they have in common. */
+  kind: string
+  /** How many attempts had begun before the line. */
+  attempt: number
 }
 
 /** A sketch at rest: what another build or process goes on from. JSON. */
@@ -95,7 +106,7 @@ export function createSketcher(
   const table = levelTable(encoding, false)
   const tableWithClocks = levelTable(encoding, true)
   /** By the shape of the line. */
-  const levels = new Map<number, LineLevel | null>()
+  const levels = new Map<number, { level: LineLevel | null; warning: FoundWarning | null }>()
   const unit = unitBytes(encoding)
   const decoder = new TextDecoder(encoding, { ignoreBOM: true })
 
@@ -151,8 +162,9 @@ export function createSketcher(
     const block = state.times.length - 1
     const shape = unit === 1 ? shapeLine(bytes, from, to) : null
     const known = shape === null || mayHaveTime ? undefined : levels.get(shape)
-    if (known !== undefined && (known !== 'error' || state.lastErrors.length === MAX_LISTED_ERRORS)) {
-      countLevel(state, known, block)
+    if (known !== undefined && !isListedAnew(state, known)) {
+      countLevel(state, known.level, block)
+      if (known.warning !== null) known.warning.count += 1
       return
     }
     const found = judge(bytes.subarray(from, to))
@@ -161,7 +173,8 @@ export function createSketcher(
     addLine(state, found, state.endedLines + 1, block)
     if (shape === null || found.isAttempt) return
     if (levels.size === MAX_SHAPES) levels.clear()
-    levels.set(shape, found.level)
+    const warning = found.level === 'warn' ? findWarning(state, found.text) : null
+    levels.set(shape, { level: found.level, warning })
   }
 
   function needsTime(): boolean {
@@ -241,7 +254,25 @@ function emptyState(encoding: LogEncoding): SketchState {
     earlierErrors: [],
     lastErrors: [],
     attempts: [],
+    warnings: [],
   }
+}
+
+/** What lines have in common that differ only in their numbers. */
+const warningKind = (text: string): string => text.replaceAll(/\d+/g, '0')
+
+const findWarning = (state: SketchState, text: string): FoundWarning | null => {
+  const kind = warningKind(text)
+  return state.warnings.find((warning) => warning.kind === kind) ?? null
+}
+
+/** Whether a line of a known shape is one of those that are listed. */
+function isListedAnew(
+  { lastErrors, attempts }: SketchState,
+  { level, warning }: { level: LineLevel | null; warning: FoundWarning | null },
+): boolean {
+  if (level === 'error') return lastErrors.length < MAX_LISTED_ERRORS
+  return warning !== null && warning.attempt < attempts.length
 }
 
 /** Joins each two blocks. */
@@ -272,6 +303,7 @@ function addLine(
 ): void {
   const listed: SketchLine = { line, byte: state.lineStart, timeMs, text }
   countLevel(state, level, block)
+  if (level === 'warn') addWarning(state, listed)
   if (level === 'error' && state.lastErrors.length < MAX_LISTED_ERRORS) state.lastErrors.push(listed)
   if (!isAttempt || state.attempts.length === MAX_ATTEMPTS) return
   state.attempts.push(listed)
@@ -279,9 +311,21 @@ function addLine(
   state.lastErrors = []
 }
 
+function addWarning(state: SketchState, listed: SketchLine): void {
+  const attempt = state.attempts.length
+  const known = findWarning(state, listed.text)
+  if (known === null) {
+    if (state.warnings.length === MAX_LISTED_WARNINGS) return
+    state.warnings.push({ ...listed, count: 1, kind: warningKind(listed.text), attempt })
+    return
+  }
+  known.count += 1
+  if (known.attempt < attempt) Object.assign(known, listed, { attempt })
+}
+
 /** A copy that has the line which has not ended yet. */
 function withLine(state: SketchState, line: Judged): SketchState {
-  const { times, errorsIn, warningsIn, lastErrors, earlierErrors, attempts } = state
+  const { times, errorsIn, warningsIn, lastErrors, earlierErrors, attempts, warnings } = state
   const copy: SketchState = {
     ...state,
     times: [...times],
@@ -290,6 +334,7 @@ function withLine(state: SketchState, line: Judged): SketchState {
     lastErrors: [...lastErrors],
     earlierErrors: [...earlierErrors],
     attempts: [...attempts],
+    warnings: warnings.map((warning) => ({ ...warning })),
   }
   const block = times.length - 1
   copy.times[block] ??= line.timeMs
@@ -317,6 +362,13 @@ function toSketch(
     blocks,
     errors: [...earlier, ...lastErrors],
     errorCount: state.errorCount,
+    warnings: state.warnings.map(({ line, byte, timeMs, text, count }) => ({
+      line,
+      byte,
+      timeMs,
+      text,
+      count,
+    })),
     attempts: state.attempts,
   }
 }

@@ -4,6 +4,7 @@ import { testLedger } from '../../testing/ledger'
 import { ObjectChanged } from '../obs/failures'
 import { type LogSource } from './log-source'
 import { createLogSketches } from './sketches'
+import { createViewerReads } from './viewer-reads'
 
 const LINE = '[ERROR] [2026/11/28 02:39:12 GMT +08:00] : x\n'
 const logOf = (lines: number): Buffer => Buffer.from(LINE.repeat(lines))
@@ -13,7 +14,8 @@ function setUp(ledger = testLedger(), maxBytes = Infinity) {
   /** Resolves when the test lets it. */
   const waits: (() => void)[] = []
   const wait = () => new Promise<void>((resolve) => void waits.push(resolve))
-  const sketches = createLogSketches({ ledger, clock, wait, zone: 'Asia/Shanghai', maxBytes })
+  const viewerReads = createViewerReads(wait)
+  const sketches = createLogSketches({ ledger, clock, wait, zone: 'Asia/Shanghai', maxBytes, viewerReads })
   return { sketches, ledger, clock, endWaits: () => waits.splice(0).forEach((resolve) => resolve()) }
 }
 

@@ -6,8 +6,9 @@ import { type Ledger } from '../ledger/ledger'
 import { ObjectChanged } from '../obs/failures'
 import { findLine, findTime, lineAt } from './find-line'
 import { type LogSource } from './log-source'
-import { createPace, paced } from './pace'
+import { type Pace, createPace, paced } from './pace'
 import { type SavedSketch, type SketchState, type Sketcher, createSketcher } from './sketch'
+import { type ViewerReads } from './viewer-reads'
 
 export interface LogSketchesOptions {
   ledger: Pick<Ledger, 'keepSketch' | 'findSketch'>
@@ -17,6 +18,8 @@ export interface LogSketchesOptions {
   zone: string
   /** No more of a log is read (LOG_SCAN_MB). */
   maxBytes: number
+  /** They go first. */
+  viewerReads: Pick<ViewerReads, 'whenIdle'>
 }
 
 /**
@@ -44,7 +47,7 @@ const MAX_IN_MEMORY = 50
 /** Two share the processor; more would also take OBS from those who read. */
 const AT_ONCE = 2
 /** Part of what is kept: a build with other rules for levels reads anew. */
-const VERSION = 3
+const VERSION = 4
 
 interface Entry {
   source: LogSource
@@ -69,12 +72,24 @@ interface Kept {
   sketch: SavedSketch
 }
 
-export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSketchesOptions): LogSketches {
+export function createLogSketches(options: LogSketchesOptions): LogSketches {
+  const { ledger, clock, wait, zone, maxBytes, viewerReads } = options
   const entries = new LRUCache<string, Promise<Entry>>({ max: MAX_IN_MEMORY })
   /** Those that wait for their turn or are read, however many others are asked for meanwhile. */
   const reading = new Map<string, Entry>()
   const queue = new PQueue({ concurrency: AT_ONCE })
   let isStopped = false
+
+  function createRestingPace(): Pace {
+    const { isDue, rest } = createPace(clock)
+    return {
+      isDue,
+      rest: async () => {
+        await viewerReads.whenIdle()
+        await rest()
+      },
+    }
+  }
 
   const endOf = ({ object }: LogSource): number => Math.min(object.size, maxBytes)
 
@@ -146,7 +161,7 @@ export function createLogSketches({ ledger, clock, wait, zone, maxBytes }: LogSk
     const from = entry.sketcher.scannedBytes()
     if (!isWanted()) return
     try {
-      for await (const piece of paced(source.stream(from, endOf(source), signal), createPace(clock))) {
+      for await (const piece of paced(source.stream(from, endOf(source), signal), createRestingPace())) {
         entry.sketcher.push(piece)
         if (!isWanted()) return
       }

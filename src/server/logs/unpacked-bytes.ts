@@ -24,11 +24,14 @@ export interface UnpackedBytes extends Pick<LogSource, 'read' | 'stream'> {
 /**
  * The text of an object that is packed by gzip, at most `maxBytes` of it. Its size is known only once all was unpacked, and whatever is not
  * kept is unpacked from the start again.
+ *
+ * @param opening ends the first unpacking, not later ones.
  */
 export async function unpackObject(
   { object, stream: streamPacked }: ObjectBytes,
   maxBytes: number,
   clock: Pick<Clock, 'elapsedMs'>,
+  opening?: AbortSignal,
 ): Promise<UnpackedBytes> {
   const open = (signal?: AbortSignal): AsyncIterable<Uint8Array> =>
     unpack(streamPacked(0, object.size, signal), maxBytes)
@@ -37,7 +40,7 @@ export async function unpackObject(
   let [size, endBytes] = [0, 0]
   const startedMs = clock.elapsedMs()
   let isLate = false
-  for await (const chunk of open()) {
+  for await (const chunk of open(opening)) {
     if (size < KEPT_BYTES) start.push(chunk)
     size += chunk.length
     end.push(chunk)

@@ -1,4 +1,11 @@
-import { useRef, type CSSProperties, type KeyboardEvent, type MouseEvent, type RefObject } from 'react'
+import {
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+} from 'react'
 import { useLogWords } from '../../../i18n/log-words'
 import { findRowIndex, type LineRow, type LogRow } from '../../../model/log/rows'
 import { copyText } from '../../../ui/CopyButton'
@@ -18,7 +25,7 @@ interface LogLinesProps {
   hasTime: boolean
   numberPx: number
   textPx: number
-  lookOf: (row: LogRow) => LineLook
+  lookOf: (row: LogRow, isActive: boolean) => LineLook
   actions: RowActions
   /** Shows on the timeline when a line was written; null takes it back. */
   onPoint: (row: LineRow | null) => void
@@ -32,6 +39,9 @@ export function LogLines(props: LogLinesProps) {
   const { lines, cursor } = place
   /** Where the range began that Shift and an arrow key widen. */
   const rangeStart = useRef<LineRow | null>(null)
+  /** The line under the pointer, and the one that holds the focus: these have buttons. */
+  const [pointed, setPointed] = useState<number | null>(null)
+  const [focused, setFocused] = useState<number | null>(null)
   const ends = selected === null ? [] : [selected.anchor, selected.focus]
   const drawn = new Set([
     ...Array.from({ length: lines.to - lines.from }, (_, at) => lines.from + at),
@@ -98,9 +108,17 @@ export function LogLines(props: LogLinesProps) {
       // oxlint-disable-next-line jsx-a11y/mouse-events-have-key-events -- t does the same
       onMouseOver={({ target }) => {
         const row = findLineOf(target)
-        if (row) onPoint(row)
+        if (!row) return
+        setPointed(row.byte)
+        onPoint(row)
       }}
-      onMouseLeave={() => onPoint(null)}
+      onMouseLeave={() => {
+        setPointed(null)
+        onPoint(null)
+      }}
+      onFocus={({ target }) => setFocused(findLineOf(target)?.byte ?? null)}
+      onBlur={() => setFocused(null)}
+      onAnimationEnd={place.endFlash}
       onClick={onClick}
     >
       <div className="log-space" style={{ height: lines.total }}>
@@ -116,7 +134,7 @@ export function LogLines(props: LogLinesProps) {
                 row={row}
                 top={top}
                 height={lines.startOf(index + 1) - top}
-                look={lookOf(row)}
+                look={lookOf(row, row.byte === pointed || row.byte === focused)}
                 hasTime={hasTime}
                 actions={actions}
               />

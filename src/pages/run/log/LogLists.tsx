@@ -4,7 +4,7 @@ import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
-import { type AttemptErrors } from '../../../model/log/attempts'
+import { type AttemptErrors, withoutPrefix } from '../../../model/log/attempts'
 
 interface LogListsProps {
   sketch: LogSketch
@@ -12,10 +12,13 @@ interface LogListsProps {
   onShow: (byte: number) => void
 }
 
-/** Beside the lines over the full width: the errors of the log, and its attempts. */
+/** Beside the lines over the full width: the errors of the log, its attempts, and its warnings. */
 export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
   const words = useLogWords()
   const { attempts } = grouped
+  const { warnings } = sketch
+  const warningCount = countWarnings(sketch)
+  const moreWarnings = warningCount - warnings.reduce((sum, { count }) => sum + count, 0)
   const last = attempts.at(-1)?.number ?? null
   // Of an attempt one error says it: what the last attempt failed with, else its first. What follows comes from that.
   const isChosen = (error: AttemptErrors['errors'][number]): boolean => {
@@ -34,7 +37,7 @@ export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
       aria-label={words.lists}
       className="w-70 shrink-0 overflow-y-auto border-l border-line py-3 text-12 max-[1180px]:hidden"
     >
-      <Heading title={words.errorList} note={formatCount(sketch.errorCount)} />
+      {sketch.errorCount > 0 && <Heading title={words.errorList} note={formatCount(sketch.errorCount)} />}
       {errors.length > 0 && (
         <ul>
           {errors.map((error) => (
@@ -65,9 +68,33 @@ export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
           </ul>
         </>
       )}
+      {warnings.length > 0 && (
+        <>
+          <Heading title={words.warningList} note={formatCount(warningCount)} />
+          <ul>
+            {warnings.map((warning) => (
+              <ListedLine
+                key={warning.byte}
+                {...warning}
+                isMarked={false}
+                text={withoutPrefix(warning.text)}
+                note={warning.count > 1 ? words.moreLikeIt(formatCount(warning.count - 1)) : null}
+                onShow={onShow}
+              />
+            ))}
+          </ul>
+          {moreWarnings > 0 && (
+            <p className="px-4 py-1 text-t2">{words.moreErrors(formatCount(moreWarnings))}</p>
+          )}
+        </>
+      )}
     </aside>
   )
 }
+
+/** Of the whole log, as far as it was counted. */
+const countWarnings = ({ blocks }: LogSketch): number =>
+  blocks.reduce((sum, { warnings }) => sum + warnings, 0)
 
 function Heading({ title, note }: { title: string; note: string }) {
   return (
@@ -83,10 +110,12 @@ interface ListedLineProps {
   timeMs: number | null
   text: string
   isMarked: boolean
+  /** Stands below it. */
+  note?: string | null
   onShow: (byte: number) => void
 }
 
-function ListedLine({ line, byte, timeMs, text, isMarked, onShow }: ListedLineProps) {
+function ListedLine({ line, byte, timeMs, text, isMarked, note = null, onShow }: ListedLineProps) {
   const { zone } = useLocale()
   const shown = showInvisible(text)
   return (
@@ -104,6 +133,7 @@ function ListedLine({ line, byte, timeMs, text, isMarked, onShow }: ListedLinePr
         {timeMs !== null && <span className="font-mono text-t2">{formatClock(timeMs, zone)}</span>}
         <bdi className="min-w-0 flex-1 truncate">{shown}</bdi>
       </button>
+      {note !== null && <p className="px-4 pb-1 text-t2">{note}</p>}
     </li>
   )
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { type NodeCause } from '../../../contract/log'
+import { type LogSketch, type NodeCause } from '../../../contract/log'
 import { type LogRange } from '../../../contract/log-range'
 import { type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
@@ -13,7 +13,7 @@ import { readStored, writeStored } from '../../../lib/storage'
 import { type Interval } from '../../../lib/time/interval'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { MORE_CHARS, SHOWN_CHARS } from '../../../model/log/draw-line'
-import { groupErrors } from '../../../model/log/attempts'
+import { type AttemptErrors, groupErrors } from '../../../model/log/attempts'
 import { type HeldLog } from '../../../model/log/held-log'
 import { buildRows, findDetail, findRowIndex, LOG_ZONE, type LogRow } from '../../../model/log/rows'
 import { logSketchQuery } from '../../../query/log-sketch'
@@ -31,7 +31,7 @@ import { LogLists } from './LogLists'
 import { LogMap } from './LogMap'
 import { LogRibbon } from './LogRibbon'
 import { BesideTools, FullTools, SheetBar, SheetTools, type LogToolsProps } from './LogTools'
-import { type LineLook } from './RowView'
+import { type LineLook, type RowActions } from './RowView'
 import { useCopyLines } from './use-copy-lines'
 import { useErrorSteps } from './use-error-steps'
 import { useFind } from './use-find'
@@ -46,7 +46,7 @@ import { useOpeningPlace } from './use-opening-place'
 import { useTimeLink } from './use-time-link'
 
 const WRAP_STORAGE = 'log-wrap'
-const NO_LOOK: LineLook = { tone: null, isCursor: false, marks: [] }
+const NO_LOOK: LineLook = { tone: null, isCursor: false, isFlashed: false, isActive: false, marks: [] }
 
 interface OpenLogProps {
   node: RunNode
@@ -122,6 +122,13 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
     keepPlace(readingAt === null ? null : { node: node.key, room, byte: readingAt })
   }, [keepPlace, node.key, room, readingAt])
 
+  const actions = useStableActions({
+    toggleFold: (byte) => setOpen((before) => toggled(before, byte)),
+    showMore: (byte, chars) =>
+      setShown((before) => new Map(before).set(byte, Math.max(SHOWN_CHARS, chars) + MORE_CHARS)),
+    loadGap: (gap) => void held.load({ kind: 'from-byte', byte: gap.byte }),
+    buildLink: links.build,
+  })
   const toggleWrap = () => {
     writeStored(WRAP_STORAGE, wraps ? 'off' : null)
     setWraps(!wraps)
@@ -133,12 +140,19 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
 
   const cursorRow = cursor === null ? undefined : rows[findRowIndex(rows, cursor)]
   const details = findDetail(rows, causeByte, cause?.cause?.detail)
-  const lookOf = (row: LogRow): LineLook => {
+  const flashRow = place.flash === null ? undefined : rows[findRowIndex(rows, place.flash)]
+  const lookOf = (row: LogRow, isActive: boolean): LineLook => {
     if (row.kind !== 'line') return NO_LOOK
     let tone: LineLook['tone'] = links.isTarget(row) ? 'target' : null
     if (isFailed && row.byte === causeByte) tone = 'cause'
     else if (isFailed && details.has(row.byte)) tone = 'detail'
-    return { tone, isCursor: row === cursorRow, marks: find.markLine(row) }
+    return {
+      tone,
+      isCursor: row === cursorRow,
+      isFlashed: row === flashRow,
+      isActive,
+      marks: find.markLine(row),
+    }
   }
   const visible = rows.slice(firstVisible, lastVisible + 1).filter((row) => row.kind === 'line')
   const last = visible.at(-1)
@@ -201,13 +215,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
           numberPx={numberPx}
           textPx={textPx}
           lookOf={lookOf}
-          actions={{
-            toggleFold: (byte) => setOpen((before) => toggled(before, byte)),
-            showMore: (byte, chars) =>
-              setShown((before) => new Map(before).set(byte, Math.max(SHOWN_CHARS, chars) + MORE_CHARS)),
-            loadGap: (gap) => void held.load({ kind: 'from-byte', byte: gap.byte }),
-            buildLink: links.build,
-          }}
+          actions={actions}
           onPoint={time.point}
         />
         {room === 'full' && object.size > 0 && (
@@ -220,7 +228,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
             onSeek={place.seek}
           />
         )}
-        {room === 'full' && sketch && grouped && (sketch.errorCount > 0 || grouped.attempts.length > 0) && (
+        {room === 'full' && sketch && grouped && hasLists(sketch, grouped) && (
           <LogLists sketch={sketch} grouped={grouped} onShow={onShow} />
         )}
         {place.newLines > 0 && (
@@ -263,6 +271,24 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
       {room === 'sheet' && <SheetBar {...tools} />}
     </div>
   )
+}
+
+const hasLists = (sketch: LogSketch, { attempts }: AttemptErrors): boolean =>
+  sketch.errorCount > 0 || sketch.warnings.length > 0 || attempts.length > 0
+
+/** The same object at each render, so that rows which say the same are not drawn again. */
+function useStableActions(actions: RowActions): RowActions {
+  const latest = useRef(actions)
+  useLayoutEffect(() => {
+    latest.current = actions
+  })
+  const [stable] = useState<RowActions>(() => ({
+    toggleFold: (byte) => latest.current.toggleFold(byte),
+    showMore: (byte, shown) => latest.current.showMore(byte, shown),
+    loadGap: (gap) => latest.current.loadGap(gap),
+    buildLink: (row) => latest.current.buildLink(row),
+  }))
+  return stable
 }
 
 /** When the node ran; the end of one that still runs moves on by the minute. Null without a start. */

@@ -15,6 +15,10 @@ export interface LineLook {
   /** The cause, a line that belongs to it, or a line that the address names. */
   tone: 'cause' | 'detail' | 'target' | null
   isCursor: boolean
+  /** It was jumped to a moment ago. */
+  isFlashed: boolean
+  /** The pointer or the focus is on it. */
+  isActive: boolean
   marks: readonly Mark[]
 }
 
@@ -32,6 +36,32 @@ interface RowViewProps {
   look: LineLook
   hasTime: boolean
   actions: RowActions
+}
+
+const haveSameFields = (a: object, b: object): boolean => {
+  const entries = Object.entries(b)
+  return (
+    entries.length === Object.keys(a).length &&
+    entries.every(([name, value]) => Object.is(value, Object.getOwnPropertyDescriptor(a, name)?.value))
+  )
+}
+
+const haveSameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
+  a.length === b.length && a.every((mark, index) => haveSameFields(mark, b[index] ?? {}))
+
+/** Rows and looks are made anew with each scroll and piece; most say the same as before. */
+function isSame(before: RowViewProps, after: RowViewProps): boolean {
+  const { marks: marksBefore, ...lookBefore } = before.look
+  const { marks, ...look } = after.look
+  return (
+    before.top === after.top &&
+    before.height === after.height &&
+    before.hasTime === after.hasTime &&
+    before.actions === after.actions &&
+    haveSameFields(lookBefore, look) &&
+    haveSameMarks(marksBefore, marks) &&
+    (before.row === after.row || haveSameFields(before.row, after.row))
+  )
 }
 
 /** One row of the list: a line, a fold, a silence, a day, or a gap. */
@@ -84,7 +114,7 @@ export const RowView = memo(function RowView({ row, top, height, look, hasTime, 
     )
   }
   return <TextRow row={row} style={style} look={look} hasTime={hasTime} actions={actions} />
-})
+}, isSame)
 
 interface TextRowProps {
   row: LineRow
@@ -106,6 +136,7 @@ function TextRow({ row, style, look, hasTime, actions }: TextRowProps) {
       data-level={line.level ?? undefined}
       data-look={look.tone ?? undefined}
       data-cursor={look.isCursor || undefined}
+      data-flash={look.isFlashed || undefined}
     >
       <Numbers
         number={row.number}
@@ -131,9 +162,11 @@ function TextRow({ row, style, look, hasTime, actions }: TextRowProps) {
         ))}
         {hasNote(row) && <Notes row={row} actions={actions} />}
       </span>
-      <span className="log-actions">
-        <CopyLine row={row} buildLink={actions.buildLink} className="log-action" />
-      </span>
+      {(look.isActive || look.isCursor) && (
+        <span className="log-actions">
+          <CopyLine row={row} buildLink={actions.buildLink} className="log-action" />
+        </span>
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { isCancelledError, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { type LogFailure } from '../../../contract/errors'
 import { type LogPiece } from '../../../contract/log'
@@ -7,7 +7,7 @@ import { type RunRef } from '../../../contract/run-ref'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { addPiece, findStretches, type HeldLog } from '../../../model/log/held-log'
 import { isTransient } from '../../../query/http'
-import { logKey, logPieceQuery, readLogFailure } from '../../../query/log'
+import { logKey, logPieceKey, logPieceQuery, readLogFailure } from '../../../query/log'
 
 const FOLLOW_MS = 2_000
 /** When nothing was written for a minute. */
@@ -38,9 +38,14 @@ interface State {
 
 const NOTHING: State = { log: null, error: null, failures: 0, shrank: null, grewAtMs: 0 }
 
+/** What is read where the viewer jumps to: ten screens, so that it comes soon, and enough that the server knows its number without another read. */
+const JUMP_BYTES = 96 * 1024
+
 export interface HeldLogHandle extends Omit<State, 'grewAtMs' | 'failures'> {
   /** Reads a part, once at a time. Null when it could not be read. */
   load: (range: LogRange) => Promise<LogPiece | null>
+  /** The same for a place that is jumped to: what was being read around another place is given up. */
+  loadJump: (range: LogRange) => Promise<LogPiece | null>
   /** The byte that the reader looks at: what is far from it is dropped first. */
   anchor: RefObject<number>
 }
@@ -89,6 +94,7 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
         })
         return piece
       } catch (error) {
+        if (isCancelledError(error)) return null
         setState((before) => ({ ...before, error, failures: before.failures + 1 }))
         return null
       } finally {
@@ -97,6 +103,15 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
     },
     // oxlint-disable-next-line react/exhaustive-deps -- another log mounts another component
     [client],
+  )
+
+  const loadJump = useCallback(
+    async (range: LogRange) => {
+      void client.cancelQueries({ queryKey: logPieceKey(run, node) })
+      return await load({ ...range, maxBytes: JUMP_BYTES })
+    },
+    // oxlint-disable-next-line react/exhaustive-deps -- as above
+    [client, load],
   )
 
   useEffect(() => {
@@ -116,7 +131,7 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
   }, [log, error, failures, load])
 
   useFollow(state, isLive, load)
-  return { log, error, shrank: state.shrank, load, anchor }
+  return { log, error, shrank: state.shrank, load, loadJump, anchor }
 }
 
 /** What may have been written since: from the last line on, which may not have been complete. */

@@ -32,8 +32,13 @@ export interface LogPlace {
   /** The reader has moved, so that nothing else moves the lines any more. */
   hasMoved: RefObject<boolean>
   pause: () => void
-  /** Shows a line and puts the cursor on it, after it has been read if it has to be. */
-  showByte: (byte: number, share?: number) => Promise<void>
+  /** The line that was jumped to a moment ago, by a byte of it: it lights up once. */
+  flash: number | null
+  endFlash: () => void
+  /** Shows a line, lights it up and puts the cursor on it, after it has been read if it has to be. */
+  showByte: (byte: number) => Promise<void>
+  /** The same as the log opens, without light. */
+  openAt: (byte: number) => Promise<void>
   /** Shows a line at the top, while the pointer is dragged: at most one part is read at a time, and the last place wins. */
   seek: (byte: number) => void
   /** The same for the first line at or after a moment. */
@@ -54,11 +59,12 @@ export function useLogPlace({
   isLive,
   startsFollowing,
 }: LogPlaceOptions): LogPlace {
-  const { log, load, anchor } = held
+  const { log, load, loadJump, anchor } = held
   const [isFollowing, setFollowing] = useState(startsFollowing)
   /** The size of the log when following was paused. */
   const [pausedAt, setPausedAt] = useState<number | null>(null)
   const [cursor, setCursor] = useState<number | null>(null)
+  const [flash, setFlash] = useState<number | null>(null)
   const hasMoved = useRef(false)
   /** Counts the jumps: one that had to be read for does not undo a later one. */
   const jumps = useRef(0)
@@ -89,19 +95,24 @@ export function useLogPlace({
     setFollowing(false)
     setPausedAt(log?.object.size ?? null)
   }
-  const showByte = async (byte: number, share = JUMP_SHARE) => {
+  const reveal = async (byte: number, share: number): Promise<boolean> => {
     const isLast = beginJump()
     const row = rows[findRowIndex(rows, byte)]
     anchor.current = byte
-    if (!row || row.kind === 'gap') await load({ kind: 'from-byte', byte })
-    if (!isLast()) return
+    if (!row || row.kind === 'gap') await loadJump({ kind: 'from-byte', byte })
+    if (!isLast()) return false
     jump({ byte, share })
     setCursor(byte)
+    return true
+  }
+  const openAt = async (byte: number) => void (await reveal(byte, JUMP_SHARE))
+  const showByte = async (byte: number) => {
+    if (await reveal(byte, JUMP_SHARE)) setFlash(byte)
   }
   const showStart = async () => {
     const isLast = beginJump()
     anchor.current = 0
-    if (log?.pieces[0]?.fromByte !== 0) await load({ kind: 'from-byte', byte: 0 })
+    if (log?.pieces[0]?.fromByte !== 0) await loadJump({ kind: 'from-byte', byte: 0 })
     if (!isLast()) return
     jump({ byte: 0, share: 0 })
     setCursor(0)
@@ -120,16 +131,17 @@ export function useLogPlace({
   }
   const showTime = async (ms: number) => {
     const isLast = beginJump()
-    const piece = await load({ kind: 'from-time', timeMs: ms })
+    const piece = await loadJump({ kind: 'from-time', timeMs: ms })
     if (!piece || !isLast()) return
     jump({ byte: piece.fromByte, share: JUMP_SHARE })
     setCursor(piece.fromByte)
+    setFlash(piece.fromByte)
   }
-  const latest = useRef({ showByte, showTime })
+  const latest = useRef({ reveal, showTime })
   useEffect(() => {
-    latest.current = { showByte, showTime }
+    latest.current = { reveal, showTime }
   })
-  const [seek] = useState(() => coalesce((byte: number) => latest.current.showByte(byte, 0)))
+  const [seek] = useState(() => coalesce((byte: number) => latest.current.reveal(byte, 0)))
   const [seekTime] = useState(() => coalesce((ms: number) => latest.current.showTime(ms)))
   const stepCursor = (by: 1 | -1): LineRow | null => {
     let index = by > 0 ? firstVisible - 1 : lastVisible + 1
@@ -158,7 +170,10 @@ export function useLogPlace({
     newLines: newRows.filter(({ kind, byte }) => kind === 'line' && byte >= (pausedAt ?? 0)).length,
     hasMoved,
     pause,
+    flash,
+    endFlash: () => setFlash(null),
     showByte,
+    openAt,
     seek,
     seekTime,
     showStart,

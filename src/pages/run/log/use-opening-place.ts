@@ -21,7 +21,7 @@ export function useOpeningPlace({ first, held, place, causeByte }: OpeningPlaceO
     if (!piece || place.hasMoved.current) return
     if (!isAtEnd.current && first.kind !== 'end') {
       void load({ kind: 'before-byte', byte: piece.fromByte })
-      void place.showByte(first.kind === 'from-byte' ? first.byte : piece.fromByte)
+      void place.openAt(first.kind === 'from-byte' ? first.byte : piece.fromByte)
       return
     }
     if (!isAtEnd.current) {
@@ -29,7 +29,7 @@ export function useOpeningPlace({ first, held, place, causeByte }: OpeningPlaceO
       place.lines.jumpToEnd()
       requestAnimationFrame(place.lines.jumpToEnd)
     }
-    if (causeByte !== null) void place.showByte(causeByte)
+    if (causeByte !== null) void place.openAt(causeByte)
     // oxlint-disable-next-line react/exhaustive-deps -- when lines or the cause arrive
   }, [log, causeByte])
 }
