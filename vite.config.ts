@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { compileHint } from './src/build/compile-hint.ts'
 import { keepBuilds } from './src/build/keep-builds.ts'
+import { leanIcons } from './src/build/lean-icons.ts'
 import { leanRouter } from './src/build/lean-router.ts'
 import { precompress } from './src/build/precompress.ts'
 import { preloadInDevelopment } from './src/build/preload-in-development.ts'
@@ -33,6 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     react(),
     tailwindcss(),
     compileHint(),
+    leanIcons(),
     leanRouter(),
     keepBuilds(),
     precompress(),
@@ -70,6 +72,12 @@ export default defineConfig(({ isSsrBuild }) => ({
                 { name: 'app', tags: ['$initial'] },
                 // Those of later parts in one file, instead of one file for each.
                 { name: 'icons', test: /lucide-react/ },
+                // What several parts of later share, in one file as well.
+                {
+                  name: 'shared',
+                  test: /\/src\/(?:contract|lib|model|ui|query|run|i18n\/[\w-]+\.)/,
+                  minShareCount: 3,
+                },
               ],
             },
           },

@@ -1,7 +1,13 @@
 import { use } from 'react'
 import { type GraphWords } from './en/graph'
-import { graphWords } from './load'
+import { createWords } from './load'
 import { useLocale } from './locale'
+
+/** Of the graph of a run. */
+const graphWords = createWords<GraphWords>({
+  en: async () => (await import('./en/graph')).graph,
+  'zh-CN': async () => (await import('./zh-CN/graph')).graph,
+})
 
 /** The words of the graph: suspends until they are loaded. */
 export function useGraphWords(): GraphWords {

@@ -1,7 +1,13 @@
 import { use } from 'react'
 import { type LogWords } from './en/log'
-import { logWords } from './load'
+import { createWords } from './load'
 import { useLocale } from './locale'
+
+/** Of the log of a node. */
+const logWords = createWords<LogWords>({
+  en: async () => (await import('./en/log')).log,
+  'zh-CN': async () => (await import('./zh-CN/log')).log,
+})
 
 /** The words of logs: suspends until they are loaded. */
 export function useLogWords(): LogWords {

@@ -6,7 +6,6 @@ import { ColumnsMenu } from '../../../ui/ColumnsMenu'
 import { Icon } from '../../../ui/Icon'
 import { Menu } from '../../../ui/Menu'
 import { useRun, useRunClock, useRunTool } from '../run-context'
-import { saveNodesCsv, saveNodesJson } from '../share/save-nodes'
 import { isSearchable } from '../../../ui/use-row-window'
 import { columnName } from './columns'
 import { type SheetColumns } from './use-sheet-columns'
@@ -57,6 +56,9 @@ const TableButtons = memo(function TableButtons({ columns }: { columns: SheetCol
   )
 })
 
+/** Loaded with the menu that shares the run, soon after the first paint. */
+const loadSave = () => import('../share/save-nodes')
+
 export function ExportMenu() {
   const { t } = useLocale()
   return (
@@ -76,13 +78,14 @@ export function ExportButtons() {
   const { t, lang, zone } = useLocale()
   const { run, shown, insight } = useRun()
   const clock = useRunClock()
-  const saveCsv = () => saveNodesCsv(run, shown, insight, { zone, lang, nowMs: clock.readMs() })
-  const saveJson = () => saveNodesJson(run, shown, insight)
+  const saveCsv = async () =>
+    (await loadSave()).saveNodesCsv(run, shown, insight, { zone, lang, nowMs: clock.readMs() })
+  const saveJson = async () => (await loadSave()).saveNodesJson(run, shown, insight)
   return [
     { label: t.table.csv, save: saveCsv },
     { label: t.table.json, save: saveJson },
   ].map(({ label, save }) => (
-    <Action key={label} icon={Download} onClick={save}>
+    <Action key={label} icon={Download} onClick={() => void save()}>
       {label}
     </Action>
   ))
