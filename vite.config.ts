@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { compileHint } from './src/build/compile-hint.ts'
+import { copyFonts } from './src/build/copy-fonts.ts'
 import { keepBuilds } from './src/build/keep-builds.ts'
 import { leanIcons } from './src/build/lean-icons.ts'
 import { leanRouter } from './src/build/lean-router.ts'
 import { precompress } from './src/build/precompress.ts'
 import { preloadInDevelopment } from './src/build/preload-in-development.ts'
-import { API_PREFIX } from './src/contract/routes.ts'
+import { API_PREFIX, LINK_PICTURES_PREFIX } from './src/contract/routes.ts'
 
 /** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
 const DEV_SERVER = 'http://127.0.0.1:8081'
@@ -38,6 +39,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     leanRouter(),
     keepBuilds(),
     precompress(),
+    copyFonts(),
     preloadInDevelopment(),
   ],
   build: isSsrBuild
@@ -88,6 +90,9 @@ export default defineConfig(({ isSsrBuild }) => ({
     port: 8080,
     strictPort: true,
     cors: false,
-    proxy: { [API_PREFIX]: { target: DEV_SERVER, changeOrigin: true } },
+    proxy: {
+      [API_PREFIX]: { target: DEV_SERVER, changeOrigin: true },
+      [LINK_PICTURES_PREFIX]: { target: DEV_SERVER, changeOrigin: true },
+    },
   },
 }))

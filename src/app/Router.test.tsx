@@ -26,6 +26,7 @@ const CONFIG: Config = {
   workspace: null,
   zone: null,
   configured: { logLink: false },
+  linkPreviews: 'off',
   waitMs: 30_000,
   viewer: { user: null, canSignOut: false, screen: null },
   pairing: false,

@@ -31,6 +31,8 @@ export const Config = v.object({
   configured: v.object({ logLink: v.boolean() }),
   /** The longest that a response of this server may take. Servers of older builds do not send it. */
   waitMs: v.optional(v.number(), 30_000),
+  /** What chats are told of a link, see LINK_PREVIEWS; `signed`: all, if the link has a mark. Servers of older builds do not send it. */
+  linkPreviews: v.optional(v.picklist(['off', 'name', 'full', 'signed']), 'off'),
   /** The signed-in user, when the server knows. */
   viewer: v.object({
     user: v.nullable(v.string()),

@@ -14,6 +14,7 @@ export const ROUTES = {
   jobs: '/jobs',
   jobRuns: '/jobs/:job',
   run: '/jobs/:job/instances/:id',
+  linkPicture: '/og/:job/:id.png',
   signOut: '/sign-out',
   health: '/healthz',
   ready: '/readyz',
@@ -37,6 +38,7 @@ export const ROUTES = {
   apiCauses: '/api/jobs/:job/instances/:id/causes',
   apiInsight: '/api/jobs/:job/instances/:id/insight',
   apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',
+  apiLinkToken: '/api/jobs/:job/instances/:id/link-token',
   apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
   apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
   apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',
@@ -47,6 +49,9 @@ type RouteName = keyof typeof ROUTES
 
 export const API_PREFIX = '/api'
 export const ASSETS_PREFIX = '/assets/'
+
+/** What chats ask for, without a session. */
+export const LINK_PICTURES_PREFIX = '/og/'
 
 export const isApiPath = (path: string): boolean => path === API_PREFIX || path.startsWith(`${API_PREFIX}/`)
 
@@ -115,6 +120,10 @@ export const paths = {
   apiCauses: (run: RunRef) => formatRunPath(ROUTES.apiCauses, run),
   apiInsight: (run: RunRef) => formatRunPath(ROUTES.apiInsight, run),
   apiDiagnosis: (run: RunRef) => formatRunPath(ROUTES.apiDiagnosis, run),
+  apiLinkToken: (run: RunRef) => formatRunPath(ROUTES.apiLinkToken, run),
+  /** The picture that a chat shows of a link. `query` has what else its address says. */
+  linkPicture: (run: RunRef, query: URLSearchParams) =>
+    addParams(formatRunPath(ROUTES.linkPicture, run), query),
   apiLog: (run: RunRef, node: string, range: LogRange) =>
     formatLogPath(ROUTES.apiLog, run, node, writeLogRange(range)),
   apiLogSketch: (run: RunRef, node: string) => formatLogPath(ROUTES.apiLogSketch, run, node),
@@ -136,7 +145,8 @@ export interface RouteMatch {
   job?: string | null
 }
 
-const compile = (template: string): string => template.replaceAll(/:(\w+)/g, '(?<$1>[^/]*)')
+const compile = (template: string): string =>
+  template.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]*)')
 
 const PATTERNS = Object.entries(ROUTES).map(([name, template]) => ({
   name: name as RouteName,

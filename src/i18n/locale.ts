@@ -1,6 +1,4 @@
 import { createContext, use } from 'react'
-import { type Status, STATUS } from '../contract/status'
-import { truncateMiddle, showInvisible } from '../lib/text'
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
 import { type LaterCatalogue } from './en/later'
@@ -29,10 +27,5 @@ export function useLaterWords(): LaterCatalogue {
   return use(laterWords.load(lang))
 }
 
-const MAX_WORD_EM = 24
-
-/** DGC's word for a status; for an undocumented one the word as given, cut when it is too long. */
-export const statusWord = (status: Status, rawStatus: string, lang: Lang): string =>
-  status === 'unknown' && rawStatus !== ''
-    ? truncateMiddle(showInvisible(rawStatus), MAX_WORD_EM)
-    : STATUS[status].label[lang]
+// Apart, since the server knows no React.
+export { statusWord } from './status-word'

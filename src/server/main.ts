@@ -15,6 +15,7 @@ import { createNodeline } from './nodeline'
 import { crashFields } from './observability/crash'
 import { createLog } from './observability/log'
 import { type LoopWatch, WINDOW_MS, createLoopWatch } from './observability/overload'
+import { loadRenderer } from './previews/pictures'
 import { readEnvFile } from './settings/env-file'
 import { isLoopback } from './settings/loopback'
 import { type Settings, readSettings } from './settings/settings'
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
     nodeVersion: process.version,
     instanceId: randomBytes(4).toString('hex'),
     workerFile: workerFile(),
+    loadRenderer: () => loadRenderer(fontFolder()),
   })
 
   const exit = (): never => {
@@ -129,6 +131,10 @@ const workerFile = (): URL =>
       ? join(dirname(FILE), 'runs', 'reader', 'worker.ts')
       : join(dirname(FILE), 'prepare-worker.js'),
   )
+
+/** Beside the built `main.js`; in development where they are kept. */
+const fontFolder = (): string =>
+  FILE.endsWith('.ts') ? join(dirname(FILE), 'previews', 'fonts') : join(dirname(FILE), 'fonts')
 
 function watchLoop(): LoopWatch {
   const delays = monitorEventLoopDelay({ resolution: 20 })

@@ -10,6 +10,7 @@ import { createGracefulShutdown } from './http/graceful-shutdown'
 import { createHosts } from './http/hosts'
 import { createHttpServer } from './http/http-server'
 import { type Page } from './http/page'
+import { createDescribeLink } from './http/preview-routes'
 import { createInsights } from './insight/insights'
 import { createRunHistories } from './insight/run-history'
 import { createLedger } from './ledger/ledger'
@@ -32,6 +33,8 @@ import { type LoopWatch, shedLoad } from './observability/overload'
 import { logRequests, nameRequests } from './observability/request-log'
 import { createStatus } from './observability/status'
 import { createViewers } from './observability/viewers'
+import { createPreviews } from './previews/previews'
+import { type Renderer, createPictures } from './previews/pictures'
 import { createRuns } from './runs/runs'
 import { createUpstream } from './runs/upstream'
 import { createScreens } from './screens/screens'
@@ -56,6 +59,8 @@ export interface NodelineDeps {
   instanceId: string
   /** The script of the thread that reads large answers; null reads them in this thread. */
   workerFile: URL | null
+  /** What draws pictures of links; null where it is missing. Called when the first one is needed. */
+  loadRenderer: () => Promise<Renderer | null>
 }
 
 export interface Nodeline {
@@ -212,8 +217,19 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     operations.metrics && createMetrics({ status, loopDelayMs: loop.p99Ms, nodeVersion })
   const isDraining = (): boolean => shutdown.isDraining()
 
+  const previews = createPreviews({
+    settings: settings.linkPreviews,
+    runs,
+    zone: settings.zone ?? 'Asia/Shanghai',
+  })
+  const pictures = createPictures(deps.loadRenderer)
+  const describeLink = createDescribeLink({ previews, pictures, workspace, clock })
+
   const app = createApp({
     runs,
+    previews,
+    pictures,
+    describeLink,
     logs,
     sketches,
     viewerReads,
@@ -241,6 +257,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
       clock,
       log,
       screens,
+      describeLink,
       publicOrigin: access.publicOrigins[0] ?? null,
       zone: settings.zone,
       mayRead: { workspace, isOnWall: walls.hasJob },
@@ -272,13 +289,15 @@ const BACKGROUND_CALLS_PER_SECOND = 2
 const OWN_TIME_MS = 20_000
 
 function createConfig(settings: Settings, demoExamples: DemoExample[] | null): Config {
-  const { region, workspace, zone, logUrlTemplate, limits, access } = settings
+  const { region, workspace, zone, logUrlTemplate, limits, access, linkPreviews } = settings
+  const { mode, isSigned } = linkPreviews
   return {
     demo: demoExamples !== null,
     region,
     workspace: workspace === '' ? null : workspace,
     zone,
     configured: { logLink: logUrlTemplate !== null },
+    linkPreviews: mode === 'full' && isSigned ? 'signed' : mode,
     waitMs: limits.timeoutMs + OWN_TIME_MS,
     // Filled in for each request.
     viewer: { user: null, canSignOut: false, screen: null },

@@ -2,7 +2,7 @@ import { withBase } from '../lib/base-path'
 import { useEffect } from 'react'
 import { STATUS, type Status, type Tone } from '../contract/status'
 import { showInvisible } from '../lib/text'
-import { glyphSvg } from '../run/status/glyphs'
+import { glyphSvg } from '../model/run/glyphs'
 
 /** For a status that has no colour, or that may have changed since. */
 const GREY = '#7c8592'

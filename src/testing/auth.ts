@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { type Demo, createDemo } from '../demo/http/server'
 import { type Page } from '../server/http/page'
 import { type AccessSettings } from '../server/settings/access'
+import { type LinkPreviewSettings } from '../server/settings/link-previews'
 import { type Got, NOW_MS, type Running, SENTINEL, type TestClock, startServer, testClock } from './server'
 import { hashPassword } from '../server/auth/password'
 
@@ -29,13 +30,14 @@ interface StageOptions {
   ledgerFolder?: string | null
   page?: Page | null
   clock?: TestClock
+  linkPreviews?: Partial<LinkPreviewSettings>
   /** Where DGC is; else the demo. */
   endpoint?: string
 }
 
 export async function startStage(
   access: Partial<AccessSettings>,
-  { ledgerFolder = null, page = null, clock = testClock(), endpoint }: StageOptions = {},
+  { ledgerFolder = null, page = null, clock = testClock(), endpoint, linkPreviews = {} }: StageOptions = {},
 ): Promise<Stage> {
   const demo = createDemo({ clock: () => NOW_MS, token: SENTINEL })
   const ofDemo = `http://127.0.0.1:${await demo.start()}`
@@ -45,6 +47,7 @@ export async function startStage(
     clock,
     access,
     page,
+    linkPreviews,
     ledger: { folder: ledgerFolder },
   })
   const { origin } = running

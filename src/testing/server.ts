@@ -12,9 +12,11 @@ import { decodeResponse } from '../server/dgc/response'
 import { type Page } from '../server/http/page'
 import { createNodeline } from '../server/nodeline'
 import { createLog } from '../server/observability/log'
+import { type Renderer } from '../server/previews/pictures'
 import { type LogUrlSettings } from '../server/runs/reader/read-run'
 import { type AccessSettings } from '../server/settings/access'
 import { type Limits, type Settings } from '../server/settings/settings'
+import { type LinkPreviewSettings } from '../server/settings/link-previews'
 import { type ObsSettings } from '../server/settings/obs'
 import { type ProxySettings } from '../server/settings/proxy'
 import { type CredentialSettings } from '../server/settings/upstream'
@@ -87,6 +89,9 @@ interface Options {
   proxy?: ProxySettings
   limits?: Partial<Limits>
   access?: Partial<AccessSettings>
+  /** By default links have no previews. */
+  linkPreviews?: Partial<LinkPreviewSettings>
+  loadRenderer?: () => Promise<Renderer | null>
   ledger?: Partial<Settings['ledger']>
   /** The demo's faults each belong to one run; in front of a real DGC they concern all. */
   isDemo?: boolean
@@ -117,6 +122,7 @@ export async function startServer(options: Options): Promise<Running> {
     logs: { scanBytes: 64 * 1024 * 1024 },
     demo: { scenarios: null, jobs: null },
     access: { ...LOCAL, ...options.access },
+    linkPreviews: { mode: 'off', isSigned: false, secret: null, lang: 'en', ...options.linkPreviews },
     operations: { log: { level: 'debug', format: 'text' }, metrics: null },
   }
   const nodeline = createNodeline(settings, {
@@ -137,6 +143,7 @@ export async function startServer(options: Options): Promise<Running> {
     nodeVersion: process.version,
     instanceId: 'test',
     workerFile: null,
+    loadRenderer: options.loadRenderer ?? (() => Promise.resolve(null)),
   })
   const port = await listen(nodeline.server)
   return { origin: `http://127.0.0.1:${port}`, lines, otherLines, stop: () => nodeline.stop(0) }
@@ -211,6 +218,7 @@ export const CONFIG: Config = {
   workspace: null,
   zone: 'Asia/Shanghai',
   configured: { logLink: false },
+  linkPreviews: 'off',
   waitMs: 25_000,
   viewer: { user: null, canSignOut: false, screen: null },
   pairing: false,

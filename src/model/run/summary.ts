@@ -41,13 +41,13 @@ interface SummaryOptions {
   statusWord: (of: Pick<StatusCount, 'status' | 'rawStatus'>) => string
 }
 
-/** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
-export function formatSummary(run: Run, options: SummaryOptions): string {
-  const { url, nowMs, lang, zone, causes, words, statusWord } = options
-  const times = computeRunTimes(run, nowMs)
-  const rows = sumRows(run)
-  const duration = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
+type When = Pick<Run, 'status' | 'planMs' | 'startMs' | 'endMs'>
+type WhenOptions = Pick<SummaryOptions, 'nowMs' | 'lang' | 'zone' | 'words'>
 
+/** One line: when the run was planned, started and ended, how late it was and how long it ran, with the zone. */
+export function formatWhen(run: When, { nowMs, lang, zone, words }: WhenOptions): string {
+  const times = computeRunTimes(run, nowMs)
+  const duration = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
   const namedMs = getNamedMs(run, nowMs)
   const stamp = (ms: number) => `${formatStamp(ms, zone)}${formatOffsetChange(ms, namedMs, zone)}`
   const when: string[] = []
@@ -61,6 +61,13 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
   if (times.ranMs !== null)
     when.push(`${times.endMs === null ? words.running : words.ran} ${duration(times.ranMs)}`)
   if (times.endMs === null) when.push(words.asOf(stamp(nowMs)))
+  return `${when.join(' · ')} (${zoneLabel(namedMs, zone, lang)})`
+}
+
+/** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
+export function formatSummary(run: Run, options: SummaryOptions): string {
+  const { url, causes, words, statusWord } = options
+  const rows = sumRows(run)
 
   const counts = [
     words.nodes(run.nodes.length),
@@ -70,7 +77,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
 
   const lines = [
     `${showInvisible(run.job)} ${run.id}: ${statusWord(run)}`,
-    `${when.join(' · ')} (${zoneLabel(namedMs, zone, lang)})`,
+    formatWhen(run, options),
     counts.join(' · '),
   ]
   const failed = run.nodes.filter((node) => node.status === 'fail').map((node) => showInvisible(node.name))

@@ -24,7 +24,10 @@ const subtract = (to: number | null, from: number | null) => (from === null || t
  * Three durations that add up as they are printed. A long run is printed in seconds: its instants are cut to seconds before the
  * durations are taken, because durations that are rounded one by one do not add up.
  */
-export function computeRunTimes(run: Run, nowMs: number): RunTimes {
+export function computeRunTimes(
+  run: Pick<Run, 'status' | 'planMs' | 'startMs' | 'endMs'>,
+  nowMs: number,
+): RunTimes {
   const live = isLiveRun(run)
   const spanMs = subtract(run.endMs ?? (live ? nowMs : null), run.planMs ?? run.startMs)
   const exact = spanMs !== null && spanMs >= 0 && spanMs < EXACT_BELOW_MS

@@ -5,7 +5,7 @@ import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { type Chart, type Group, type Slot } from '../../model/job-runs/chart'
-import { GLYPHS, type GlyphName, type Stroke } from '../../run/status/glyphs'
+import { GLYPHS, type GlyphName, type Stroke } from '../../model/run/glyphs'
 
 const MAX_BAR_PX = 14
 const MIN_PX = 2

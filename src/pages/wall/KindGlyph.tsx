@@ -1,7 +1,7 @@
 import { STATUS } from '../../contract/status'
 import { WALL_KIND, type WallKind } from '../../contract/wall-kind'
 import { Glyph } from '../../run/status/Glyph'
-import { type GlyphName, type KindGlyphName } from '../../run/status/glyphs'
+import { type GlyphName, type KindGlyphName } from '../../model/run/glyphs'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 
 const GLYPH: Readonly<Record<WallKind, GlyphName | KindGlyphName>> = {

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { type Tone } from '../../contract/status'
-import { GLYPHS, KIND_GLYPHS, type GlyphName, type KindGlyphName, type Stroke } from './glyphs'
+import { GLYPHS, KIND_GLYPHS, type GlyphName, type KindGlyphName, type Stroke } from '../../model/run/glyphs'
 
 interface GlyphProps {
   name: GlyphName | KindGlyphName

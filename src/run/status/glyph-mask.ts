@@ -1,6 +1,6 @@
 import { type CSSProperties } from 'react'
 import { STATUS, type Status } from '../../contract/status'
-import { drawGlyphMask, GLYPHS, type GlyphName } from './glyphs'
+import { drawGlyphMask, GLYPHS, type GlyphName } from '../../model/run/glyphs'
 
 /** Icons beside values of a row: rotate-cw and file-text of lucide, on their grid of 24. */
 const ICONS = {

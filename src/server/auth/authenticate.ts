@@ -6,16 +6,19 @@ import { type IsListed, clientKey, createAddressList, peerAddress } from '../htt
 import { type Env } from '../http/env'
 import { errorResponse } from '../http/error-response'
 import { allowReadsOnly } from '../http/guards'
+import { type DescribeLink } from '../http/preview-routes'
 import { type AccessMode, type AccessSettings } from '../settings/access'
 import { detectLanguage } from './language'
 import { isOpen } from './open-paths'
 import { readProxyUser } from './proxy-user'
 import { type ScreenDeps, createSignInRoutes } from './sign-in'
 import { showRefusal } from './sign-in-page'
+import { strangerStatus } from './stranger-status'
 
 interface AuthDeps extends ScreenDeps {
   clock: Clock
   log: Pick<Log, 'info' | 'warn'>
+  describeLink: DescribeLink
 }
 
 /** The middleware that sets the viewer of a request, or answers it when the viewer may not see anything. */
@@ -28,7 +31,7 @@ export function createAuthentication({ mode, relays }: AccessSettings, deps: Aut
     case 'users':
       return createSignInRoutes({ ...mode, ...deps, isRelay })
     case 'proxy':
-      return new Hono<Env>().use(allowReadsOnly, detectLanguage, authenticateByProxy(mode))
+      return new Hono<Env>().use(allowReadsOnly, detectLanguage, authenticateByProxy(mode, deps.describeLink))
   }
 }
 
@@ -40,10 +43,10 @@ const identifyByAddress =
   }
 
 /** Believes the user header only from the proxies: from anywhere else it is a mere claim. */
-function authenticateByProxy({
-  proxies,
-  userHeader,
-}: AccessMode & { kind: 'proxy' }): MiddlewareHandler<Env> {
+function authenticateByProxy(
+  { proxies, userHeader }: AccessMode & { kind: 'proxy' },
+  describeLink: DescribeLink,
+): MiddlewareHandler<Env> {
   const isProxy = createAddressList(proxies)
   const identify = identifyByAddress(isProxy)
   return async (c, next) => {
@@ -58,6 +61,8 @@ function authenticateByProxy({
       return next()
     }
     if (isOpen(path)) return identify(c, next)
-    return isApiPath(path) ? errorResponse({ code: 'signed_out' }) : showRefusal(c, 'userMissing', 401)
+    return isApiPath(path)
+      ? errorResponse({ code: 'signed_out' })
+      : showRefusal(c, 'userMissing', strangerStatus(c), await describeLink(c))
   }
 }

@@ -5,16 +5,19 @@ import { parseWallParams } from '../../contract/wall-params'
 import { type IsListed, clientKey } from '../http/client-address'
 import { type Env } from '../http/env'
 import { errorResponse } from '../http/error-response'
+import { type DescribeLink } from '../http/preview-routes'
 import { type MayReadOptions, mayRead } from '../screens/may-read'
 import { type Screens } from '../screens/screens'
 import { formatCookie } from './cookies'
 import { SCREEN_COOKIE, readScreen } from './screen-cookies'
 import { showSignIn } from './sign-in-page'
+import { strangerStatus } from './stranger-status'
 
 export interface ScreenGateDeps {
   screens: Screens
   mayRead: MayReadOptions
   isRelay: IsListed
+  describeLink: DescribeLink
 }
 
 /** Answers who has no session: a paired screen gets what it shows, the address of a wall a code, all others the sign-in form. */
@@ -22,6 +25,7 @@ export function createScreenGate({
   screens,
   mayRead: options,
   isRelay,
+  describeLink,
 }: ScreenGateDeps): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { path } = c.req
@@ -49,7 +53,8 @@ export function createScreenGate({
       return
     }
     if (asked !== null) return redirect(addParams(PAIRING_PAGE, new URLSearchParams({ show: asked.address })))
-    if (path.replace(/\/$/, '') !== ROUTES.pair) return showSignIn(c, { status: 401 })
+    if (path.replace(/\/$/, '') !== ROUTES.pair)
+      return showSignIn(c, { status: strangerStatus(c), tags: await describeLink(c) })
     if (!parseWallParams(search).on) return redirect(PAIRING_PAGE)
     setViewer()
     return next()

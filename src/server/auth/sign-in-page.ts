@@ -1,5 +1,5 @@
 import { type Context } from 'hono'
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { type ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Env } from '../http/env'
 import { signIn as en, type SignInWords } from '../../i18n/en/sign-in'
@@ -12,13 +12,18 @@ interface SignInState {
   message?: keyof SignInWords['messages']
   /** How long to wait before the next attempt. */
   waitMs?: number
+  /** For the head of the page, as HTML. */
+  tags?: string
 }
 
 /**
  * The form, in place of the page that was asked for. It names no action, so the browser posts it to the address that it shows,
  * and a link cannot choose another one.
  */
-export function showSignIn(c: Context<Env>, { status, name = '', message, waitMs = 0 }: SignInState) {
+export function showSignIn(
+  c: Context<Env>,
+  { status, name = '', message, waitMs = 0, tags = '' }: SignInState,
+) {
   const words = wordsFor(c)
   const waitSeconds = Math.ceil(waitMs / 1000)
   if (waitMs > 0) c.header('retry-after', String(waitSeconds))
@@ -52,6 +57,7 @@ export function showSignIn(c: Context<Env>, { status, name = '', message, waitMs
         />
         <button type="submit">${words.action}</button>
       </form>`,
+    tags,
   )
 }
 
@@ -60,9 +66,10 @@ export function showRefusal(
   c: Context<Env>,
   kind: 'userMissing' | 'notThroughProxy',
   status: ContentfulStatusCode,
+  tags = '',
 ) {
   const { title, text } = wordsFor(c)[kind]
-  return showPage(c, status, title, html`<p>${text}</p>`)
+  return showPage(c, status, title, html`<p>${text}</p>`, tags)
 }
 
 const wordsFor = (c: Context<Env>): SignInWords => (c.get('language') === 'zh-CN' ? zh : en)
@@ -78,6 +85,7 @@ function showPage(
   status: ContentfulStatusCode,
   title: string,
   body: ReturnType<typeof html>,
+  tags: string,
 ) {
   const { basePath } = c.get('host')
   c.header('cache-control', 'no-store')
@@ -94,6 +102,7 @@ function showPage(
           <link rel="icon" type="image/svg+xml" href="${basePath}/favicon.svg" />
           <link rel="stylesheet" href="${basePath}/sign-in.css" />
           <title>${title} · Nodeline</title>
+          ${raw(tags)}
         </head>
         <body>
           <header>${LOGO}Nodeline</header>

@@ -10,6 +10,7 @@ import { type IsListed, clientKey } from '../http/client-address'
 import { type Env } from '../http/env'
 import { errorResponse } from '../http/error-response'
 import { isRead, methodNotAllowed } from '../http/guards'
+import { type DescribeLink } from '../http/preview-routes'
 import { withoutBase } from '../http/run-address'
 import { type Users, normalizeUserName } from '../settings/users'
 import { detectLanguage } from './language'
@@ -34,6 +35,7 @@ interface SignInDeps extends ScreenDeps {
   clock: Clock
   log: Pick<Log, 'info' | 'warn'>
   isRelay: IsListed
+  describeLink: DescribeLink
 }
 
 /** Each password check takes 32 MiB and a thread that also compresses answers, so few run at once. */

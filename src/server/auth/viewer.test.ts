@@ -32,6 +32,7 @@ async function clientOf(
     publicOrigin: null,
     zone: null,
     mayRead: { workspace: '', isOnWall: () => false },
+    describeLink: () => Promise.resolve(''),
   }
   const app = new Hono<Env>().route('/', createAuthentication({ ...BASE, ...access }, deps))
   app.get('*', (c) => c.text(c.get('viewer').client))

@@ -2,7 +2,7 @@ import { type Handler, Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import { type Config } from '../../contract/config'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
-import { API_PREFIX, ROUTES } from '../../contract/routes'
+import { API_PREFIX, LINK_PICTURES_PREFIX, ROUTES } from '../../contract/routes'
 import { type ServerStatus } from '../../contract/server-status'
 import { type Log } from '../../lib/log'
 import { type Env } from './env'
@@ -13,14 +13,17 @@ import { type InsightRouteDeps, getDiagnosis, getInsight } from './insight-route
 import { type JobRouteDeps, getJobHistory, getJobs, getWall } from './job-routes'
 import { type LogRouteDeps, getCauses, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
 import { type Page, createPageRoutes } from './page'
+import { type DescribeLink, type PreviewRouteDeps, getLinkPicture, getLinkToken } from './preview-routes'
 import { readRawPath, withoutBase } from './run-address'
 import { type RunRouteDeps, getNeighbours, getRawRun, getRun } from './run-routes'
 import { addSecurityHeaders } from './security-headers'
 
-export interface AppDeps extends RunRouteDeps, JobRouteDeps, LogRouteDeps, InsightRouteDeps {
+export interface AppDeps
+  extends RunRouteDeps, JobRouteDeps, LogRouteDeps, InsightRouteDeps, PreviewRouteDeps {
   config: Config
   /** Null in development: Vite serves the page. */
   page: Page | null
+  describeLink: DescribeLink
   findHost: FindHost
   /** The path under which browsers find this server, without a slash at its end. */
   basePath: string
@@ -35,6 +38,9 @@ export interface AppDeps extends RunRouteDeps, JobRouteDeps, LogRouteDeps, Insig
   status: () => ServerStatus
   log: Pick<Log, 'error'>
 }
+
+/** Hono knows no parameter that is a part of a segment. */
+const LINK_PICTURE_PATTERN = `${LINK_PICTURES_PREFIX}:job/:file{.+\\.png}`
 
 const NO_STORE = { 'cache-control': 'no-store' }
 
@@ -67,6 +73,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get(ROUTES.apiRawRun, getRawRun(deps))
   app.get(ROUTES.apiInsight, getInsight(deps))
   app.get(ROUTES.apiDiagnosis, getDiagnosis(deps))
+  app.get(ROUTES.apiLinkToken, getLinkToken(deps, deps))
   app.get(ROUTES.apiNeighbours, getNeighbours(deps))
   app.get(ROUTES.apiLogSketch, getLogSketch(deps))
   app.get(ROUTES.apiLogSearch, searchLogs(deps))
@@ -74,7 +81,9 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get(ROUTES.apiCauses, etag(), getCauses(deps))
   app.get(ROUTES.apiLogFile, getLogFile(deps))
   app.get(`${API_PREFIX}/*`, (c) => c.notFound())
-  if (page !== null) app.route('/', createPageRoutes(page))
+  app.get(LINK_PICTURE_PATTERN, getLinkPicture(deps))
+  app.get(`${LINK_PICTURES_PREFIX}*`, (c) => c.notFound())
+  if (page !== null) app.route('/', createPageRoutes(page, deps.describeLink))
 
   app.notFound(() => errorResponse({ code: 'not_found' }))
   app.onError((error, c) => {

@@ -12,13 +12,14 @@ import { CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { addPreloads, readManifest } from './page-preloads'
+import { type DescribeLink } from './preview-routes'
 
 export interface Page {
   folder: string
   /** The files beside `index.html`, such as `favicon.svg`. */
   publicFiles: readonly string[]
-  /** The page for an address, whose HTML asks for what its script will need. */
-  render: (preloads: Preloads) => Promise<CompressedBody>
+  /** The page for an address, whose HTML asks for what its script will need, and has these tags in its head. */
+  render: (preloads: Preloads, tags?: string) => Promise<CompressedBody>
   /** Changes with each build, since the page names its files by their content. */
   build: string
   /** The hashes of its inline scripts, as a Content-Security-Policy writes them. */
@@ -35,8 +36,10 @@ export async function loadPage(folder: string, basePath = ''): Promise<Page> {
   const build = hashBody(Buffer.from(index)).slice(0, 12)
   const named = nameBuild(index, build)
   const manifest = await readManifest(folder)
-  const render = async (preloads: Preloads) =>
-    CompressedBody.of(Buffer.from(await addPreloads(named, preloads, manifest, basePath)))
+  const render = async (preloads: Preloads, tags = '') => {
+    const page = await addPreloads(named, preloads, manifest, basePath)
+    return CompressedBody.of(Buffer.from(page.replace('</head>', () => `${tags}</head>`)))
+  }
   return { folder, publicFiles, render, build, scriptHashes: hashInlineScripts(named) }
 }
 
@@ -62,7 +65,10 @@ const nameBuild = (html: string, build: string): string =>
   html.replace('</head>', () => `  <meta name="${BUILD_META}" content="${build}" />\n  </head>`)
 
 /** Routes for the files of the page, and the page itself for every other address that a browser opens. */
-export function createPageRoutes({ folder, publicFiles, render }: Page): Hono<Env> {
+export function createPageRoutes(
+  { folder, publicFiles, render }: Page,
+  describeLink: DescribeLink,
+): Hono<Env> {
   const app = new Hono<Env>()
   app.get(
     `${ASSETS_PREFIX}*`,
@@ -88,7 +94,7 @@ export function createPageRoutes({ folder, publicFiles, render }: Page): Hono<En
     const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
     const search = new URLSearchParams(c.req.url.replace(/^[^?]*\??|#.*$/g, ''))
     const preloads = listPreloads(path, search, c.req.header('accept-language'))
-    return bodyResponse(c.req, await render(preloads), headers)
+    return bodyResponse(c.req, await render(preloads, await describeLink(c)), headers)
   })
   return app
 }

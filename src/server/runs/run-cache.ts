@@ -40,6 +40,8 @@ export interface RunCacheOptions<R, V> {
 export interface RunCache<R, V> {
   /** Throws an UpstreamError, with the time until the next try, when there never was an answer. */
   read: (ref: R, client: string) => Promise<Snapshot<V>>
+  /** What is in the cache, however old; null when there is nothing. Never asks upstream, and is no sign that the run is viewed. */
+  peek: (ref: R) => Snapshot<V> | null
   stats: () => ServerStatus['cache']
 }
 
@@ -170,5 +172,10 @@ export function createRunCache<R, V extends object>(options: RunCacheOptions<R, 
     return toSnapshot(await (running ?? startRefresh(key, ref, entry)).done)
   }
 
-  return { read, stats: () => ({ ...counts, runs: entries.size, bytes: entries.calculatedSize }) }
+  function peek(ref: R): Snapshot<V> | null {
+    const entry = entries.peek(keyOf(ref))
+    return entry?.answer ? toSnapshot(entry) : null
+  }
+
+  return { read, peek, stats: () => ({ ...counts, runs: entries.size, bytes: entries.calculatedSize }) }
 }

@@ -34,6 +34,8 @@ export interface RunsOptions {
 export interface Runs {
   /** A run as all viewers see it. `client` names the allowance that a read of an uncached run uses. Throws an UpstreamError. */
   read: (ref: RunRef, client: string) => Promise<Snapshot<ShownRun>>
+  /** A run that was read before, as it was read last; null for any other. Never asks DGC. */
+  peek: (ref: RunRef) => Snapshot<ShownRun> | null
   /** A run in DGC's own text, as `read` would give it, without keeping it. Throws an UpstreamError. */
   readAnswer: (ref: RunRef, text: string) => Promise<Run>
   /** Keeps failed runs that no viewer has opened. To be called when runs of the workspace were listed; never rejects. */
@@ -83,6 +85,7 @@ export function createRuns(options: RunsOptions): Runs {
   })
   return {
     read: cache.read,
+    peek: cache.peek,
     readAnswer: async (ref, text) => {
       const { contract } = await reader.read(ref, toResponse(text), undefined)
       return readContract(contract)

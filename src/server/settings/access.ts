@@ -85,6 +85,12 @@ function checkSecure(publicOrigins: readonly string[], host: string): void {
     )
 }
 
+/** Signs what this server gives to browsers and has to recognize. Null: the operator gave none. */
+export const readSessionSecret = (variables: Variables): string | null =>
+  variables.secret('SESSION_SECRET', (value) =>
+    value.length >= 32 ? null : 'must have at least 32 characters',
+  )
+
 function readMode(variables: Variables): AccessMode | null {
   const file = variables.text('AUTH_USERS_FILE')
   const proxies = readAddresses(variables, 'TRUSTED_PROXY')
@@ -94,9 +100,7 @@ function readMode(variables: Variables): AccessMode | null {
     /^(?!(host|cookie|connection|x-forwarded-for)$)[a-z0-9-]{1,64}$/i,
     'must be the name of a header of its own: letters, digits and -',
   )
-  const secret = variables.secret('SESSION_SECRET', (value) =>
-    value.length >= 32 ? null : 'must have at least 32 characters',
-  )
+  const secret = readSessionSecret(variables)
   const chosen = [
     ...(file === null ? [] : ['AUTH_USERS_FILE']),
     ...(proxies.length === 0 ? [] : ['TRUSTED_PROXY']),

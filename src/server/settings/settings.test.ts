@@ -32,6 +32,7 @@ it('runs the demo on this machine when nothing is set', () => {
       logs: { scanBytes: 1024 * 1024 * 1024 },
       demo: { scenarios: null, jobs: null },
       access: { ...LOCAL, host: '127.0.0.1' },
+      linkPreviews: { mode: 'full', isSigned: false, secret: null, lang: 'en' },
       operations: { log: { level: 'warn', format: 'text' }, metrics: null },
     },
     ignored: [],
@@ -53,6 +54,8 @@ it('reads all settings, and takes an empty one for none', () => {
     DATA_DIR: '/var/lib/nodeline',
     KEEP_MB: '2',
     LOG_SCAN_MB: '3',
+    LINK_PREVIEWS: 'name',
+    LINK_PREVIEW_LANG: 'zh-CN',
   }
   expect(readSettings(env).settings).toEqual({
     upstream: {
@@ -77,6 +80,7 @@ it('reads all settings, and takes an empty one for none', () => {
     logs: { scanBytes: 3 * 1024 * 1024 },
     demo: { scenarios: null, jobs: null },
     access: { ...LOCAL, host: 'localhost' },
+    linkPreviews: { mode: 'name', isSigned: false, secret: null, lang: 'zh-CN' },
     operations: { log: { level: 'info', format: 'json' }, metrics: null },
   })
 })

@@ -1,5 +1,6 @@
 import { isZone } from '../../lib/time/zone'
 import { type AccessSettings, readAccess } from './access'
+import { type LinkPreviewSettings, readLinkPreviews } from './link-previews'
 import { findTemplateProblem } from './log-url-template'
 import { type OperationsSettings, readOperations } from './operations'
 import { SEGMENT, SEGMENT_WHY, type Upstream, readUpstream } from './upstream'
@@ -56,6 +57,7 @@ export interface Settings {
   logs: LogSettings
   demo: DemoSettings
   access: AccessSettings
+  linkPreviews: LinkPreviewSettings
   operations: OperationsSettings
 }
 
@@ -96,6 +98,7 @@ function read(env: Env, defaultPort: number): ReadSettings {
   const region = strict.match('DGC_REGION', REGION, 'must look like cn-north-4')
   const upstream = readUpstream(strict, region)
   const variables = upstream === null ? new Variables(env, GENERAL_NAMES) : strict
+  const access = readAccess(variables)
   const settings: Settings = {
     upstream,
     region,
@@ -114,7 +117,8 @@ function read(env: Env, defaultPort: number): ReadSettings {
       scenarios: variables.text('DEMO_SCENARIOS'),
       jobs: variables.whole('DEMO_JOBS', 0, 0, 10_000) || null,
     },
-    access: readAccess(variables),
+    access,
+    linkPreviews: readLinkPreviews(variables, access.mode),
     operations: readOperations(variables, upstream === null),
   }
   return { settings, ignored: variables.ignored }

@@ -94,6 +94,10 @@ function drawPaths(strokes: readonly Stroke[], colors: Record<Paint, string>): s
   return paths.join('')
 }
 
+/** The paths of a drawing as text, for a picture that places them itself. `colors` are any CSS colours. */
+export const drawGlyph = (name: GlyphName, colors: Record<Paint, string>): string =>
+  drawPaths(GLYPHS[name], colors)
+
 /** A drawing as text, for an icon that lives outside the page. `colors` are any CSS colours. */
 export const glyphSvg = (name: GlyphName, colors: Record<Paint, string>): string =>
   `${SVG}${drawPaths(GLYPHS[name], colors)}</svg>`
