@@ -47,6 +47,7 @@ it('keeps every path that users have shared', () => {
     apiInsight: '/api/jobs/:job/instances/:id/insight',
     apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',
     apiLinkToken: '/api/jobs/:job/instances/:id/link-token',
+    apiEarlierRuns: '/api/jobs/:job/instances/:id/nodes/:node/earlier',
     apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
     apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
     apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',

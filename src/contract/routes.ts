@@ -39,6 +39,7 @@ export const ROUTES = {
   apiInsight: '/api/jobs/:job/instances/:id/insight',
   apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',
   apiLinkToken: '/api/jobs/:job/instances/:id/link-token',
+  apiEarlierRuns: '/api/jobs/:job/instances/:id/nodes/:node/earlier',
   apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
   apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
   apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',
@@ -82,8 +83,8 @@ const formatRunPath = (template: string, { id, ...job }: RunRef): string =>
     job,
   )
 
-/** `node` is the node's key: the log is named by it, never by a bucket or a path. */
-const formatLogPath = (
+/** `node` is the node's key: its log is named by it, never by a bucket or a path. */
+const formatNodePath = (
   template: string,
   run: RunRef,
   node: string,
@@ -124,12 +125,13 @@ export const paths = {
   /** The picture that a chat shows of a link. `query` has what else its address says. */
   linkPicture: (run: RunRef, query: URLSearchParams) =>
     addParams(formatRunPath(ROUTES.linkPicture, run), query),
+  apiEarlierRuns: (run: RunRef, node: string) => formatNodePath(ROUTES.apiEarlierRuns, run, node),
   apiLog: (run: RunRef, node: string, range: LogRange) =>
-    formatLogPath(ROUTES.apiLog, run, node, writeLogRange(range)),
-  apiLogSketch: (run: RunRef, node: string) => formatLogPath(ROUTES.apiLogSketch, run, node),
+    formatNodePath(ROUTES.apiLog, run, node, writeLogRange(range)),
+  apiLogSketch: (run: RunRef, node: string) => formatNodePath(ROUTES.apiLogSketch, run, node),
   apiLogSearch: (run: RunRef, node: string, query: Readonly<Record<string, string>>) =>
-    formatLogPath(ROUTES.apiLogSearch, run, node, query),
-  apiLogFile: (run: RunRef, node: string) => formatLogPath(ROUTES.apiLogFile, run, node),
+    formatNodePath(ROUTES.apiLogSearch, run, node, query),
+  apiLogFile: (run: RunRef, node: string) => formatNodePath(ROUTES.apiLogFile, run, node),
 }
 
 /** Decoded exactly once; null where the path holds no valid percent-encoding. */

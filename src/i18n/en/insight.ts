@@ -110,6 +110,8 @@ export const insight = {
     attempt: 'Attempt',
     attemptOf: (n: number, of: number) => `${n} of ${of}`,
     earlier: 'Earlier runs',
+    oldestFirst: (times: string) => `oldest first: ${times}`,
+    thisRun: (time: string) => `this run: ${time}`,
     sample: (n: number, versions: string) => `${runs(n)}${versions}`,
     median: (time: string) => `${time} median`,
     p90: (time: string) => `9 of 10 within ${time}`,

@@ -102,6 +102,8 @@ export const insight: InsightWords = {
     attempt: '第几次执行',
     attemptOf: (n, of) => `第 ${n} 次，最多 ${of} 次`,
     earlier: '历史运行',
+    oldestFirst: (times) => `从旧到新：${times}`,
+    thisRun: (time) => `本次：${time}`,
     sample: (n, versions) => `${n} 次运行${versions}`,
     median: (time) => `中位数 ${time}`,
     p90: (time) => `九成在 ${time}内`,

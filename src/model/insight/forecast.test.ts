@@ -189,6 +189,7 @@ it('never ends before now, whatever the answer, its definition and the runs befo
     fc.property(anyRun, ([{ run, definition }, times, nowMs]) => {
       const live: Run = { ...run, status: 'running', startMs: run.startMs ?? 1 }
       const past = times.map(([startMs, lasts, shift]): PastRun => ({
+        id: '1',
         version: 1,
         planMs: startMs - 5,
         startMs,

@@ -15,6 +15,7 @@ const NODES = makeInstance(
 const EDGES = findEdges(NODES, DEFINED)
 
 const earlier = (given: Partial<PastRun> = {}, ...times: ([number, number] | null)[]): PastRun => ({
+  id: '1',
   version: 1,
   planMs: 1_000,
   startMs: 1_500,

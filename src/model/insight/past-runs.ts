@@ -5,6 +5,7 @@ import { type Edges, findChangedNodes, findDrivers } from './edges'
 
 /** An earlier run of the job, as far as insight needs it; a `Run` with its version is one. */
 export interface PastRun {
+  id: string
   version: number | null
   planMs: number | null
   startMs: number | null
@@ -24,6 +25,9 @@ export interface PastGiven {
 
 /** An earlier run with its nodes at the places of this run's. Numbers are ms; NaN where the earlier run does not have the node. */
 export interface AlignedRun {
+  id: string
+  /** Its plan, or its start without one. */
+  atMs: number
   version: number | null
   /** Start to end, above or equal to 0. */
   totalMs: number
@@ -111,6 +115,8 @@ function align(
   }
   const totalMs = endMs - startMs
   return {
+    id: run.id,
+    atMs: run.planMs ?? startMs,
     version: run.version,
     totalMs,
     lateMs: run.planMs === null ? null : Math.max(0, startMs - run.planMs),

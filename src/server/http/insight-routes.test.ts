@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
+import { EarlierRuns } from '../../contract/earlier-runs'
 import { Insight } from '../../contract/insight'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
@@ -85,6 +86,21 @@ describe('insight', () => {
     expect(headers.etag).toMatch(/^"[^"]+"$/)
     const again = await ask(LAST_NIGHT, { 'if-none-match': String(headers.etag) })
     expect([again.status, again.text]).toEqual([304, ''])
+  })
+
+  it('has a node in each run that its usual times come from, oldest first', async () => {
+    const { sample } = insightOf(await askUntilRead(LAST_NIGHT))
+    const read = async (node: string) => {
+      const got = await get(running.origin, paths.apiEarlierRuns(LAST_NIGHT, node))
+      return v.parse(EarlierRuns, JSON.parse(got.text))
+    }
+    const earlier = await read('cdm_ods_orders')
+    expect(earlier.length).toBeGreaterThanOrEqual(5)
+    expect(earlier.length).toBe(sample.nodes['cdm_ods_orders']?.ms?.runs)
+    const plans = earlier.map(({ atMs }) => atMs)
+    expect(plans).toEqual(plans.toSorted((a, b) => a - b))
+    expect(Math.max(...earlier.map(({ ms }) => ms))).toBe(sample.nodes['cdm_ods_orders']?.ms?.longest)
+    expect(await read('no_such_node')).toEqual([])
   })
 
   it('answers as the run does where there is none', async () => {

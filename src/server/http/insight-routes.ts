@@ -3,11 +3,13 @@ import { isFailing } from '../../contract/status'
 import { createDiagnoses } from '../insight/diagnoses'
 import { type Insights, type RunWithInsight } from '../insight/insights'
 import { type Causes } from '../logs/causes'
-import { type CompressedBody } from '../runs/compressed-body'
+import { listEarlierRuns } from '../../model/insight/earlier-runs'
+import { CompressedBody } from '../runs/compressed-body'
+import { type Snapshot } from '../runs/run-cache'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
-import { type RunRouteDeps, withRun } from './run-routes'
+import { type RunRouteDeps, withNode, withRun } from './run-routes'
 
 export interface InsightRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
   insights: Insights
@@ -27,6 +29,22 @@ export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> => {
   })
 }
 
+/** A node in the runs that its usual times come from. */
+export const getEarlierRuns = (deps: InsightRouteDeps): Handler<Env> =>
+  withNode(deps, async (c, ref, node) => {
+    const found = await deps.insights.read(ref, c.get('viewer').client)
+    const { run, past } = found.value
+    const at = run.nodes.findIndex(({ key }) => key === node)
+    const body = CompressedBody.of(Buffer.from(JSON.stringify(listEarlierRuns(past, at))))
+    return bodyResponse(c.req, body, describeFreshness(deps, found))
+  })
+
+const describeFreshness = ({ clock }: InsightRouteDeps, found: Snapshot<unknown>) => ({
+  'cache-control': CACHE_CONTROL,
+  ...nowHeaders(clock),
+  ...freshnessHeaders(found),
+})
+
 const handle = (
   deps: InsightRouteDeps,
   write: (value: RunWithInsight, readCauses: () => ReturnType<Causes['read']>) => Promise<CompressedBody>,
@@ -34,10 +52,6 @@ const handle = (
   withRun(deps, async (c, ref) => {
     const { client } = c.get('viewer')
     const found = await deps.insights.read(ref, client)
-    const headers = {
-      'cache-control': CACHE_CONTROL,
-      ...nowHeaders(deps.clock),
-      ...freshnessHeaders(found),
-    }
-    return bodyResponse(c.req, await write(found.value, () => deps.causes.read(ref, client)), headers)
+    const body = await write(found.value, () => deps.causes.read(ref, client))
+    return bodyResponse(c.req, body, describeFreshness(deps, found))
   })

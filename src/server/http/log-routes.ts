@@ -3,8 +3,6 @@ import PQueue from 'p-queue'
 import { type ErrorDetail } from '../../contract/errors'
 import { type LogPiece, type LogSearchLine, type LogSketch } from '../../contract/log'
 import { readLogRange } from '../../contract/log-range'
-import { matchRoute } from '../../contract/routes'
-import { type RunRef } from '../../contract/run-ref'
 import { type Log } from '../../lib/log'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
@@ -20,7 +18,7 @@ import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { CACHE_CONTROL, nowHeaders } from './freshness-headers'
-import { type RunRouteDeps, encodeHeaderValue, withRun } from './run-routes'
+import { type RunRouteDeps, encodeHeaderValue, withNode, withRun } from './run-routes'
 import { SANDBOX_CSP } from './security-headers'
 
 export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
@@ -156,16 +154,6 @@ export const getLogFile = (deps: LogRouteDeps): Handler<Env> =>
         'cache-control': 'no-store',
       },
     })
-  })
-
-/** Answers about one node of a run, which the address names by its key. */
-const withNode = (
-  deps: LogRouteDeps,
-  answer: (c: Context<Env>, ref: RunRef, node: string) => Promise<Response>,
-): Handler<Env> =>
-  withRun(deps, async (c, ref) => {
-    const node = matchRoute(c.req.path)?.node ?? null
-    return node === null ? errorResponse({ code: 'bad_address' }) : answer(c, ref, node)
   })
 
 /** Small enough to be held for each download, since a slow client must not occupy a connection to OBS. */

@@ -1,6 +1,7 @@
 import { type Context, type Handler } from 'hono'
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { isLatestWord } from '../../contract/job-run'
+import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { UpstreamError } from '../dgc/faults'
@@ -91,6 +92,16 @@ export const withRun =
       return errorResponse(error.detail, { headers: nowHeaders(clock) })
     }
   }
+
+/** Answers about one node of a run, which the address names by its key. */
+export const withNode = (
+  deps: Parameters<typeof withRun>[0],
+  answer: (c: Context<Env>, ref: RunRef, node: string) => Promise<Response>,
+): Handler<Env> =>
+  withRun(deps, async (c, ref) => {
+    const node = matchRoute(c.req.path)?.node ?? null
+    return node === null ? errorResponse({ code: 'bad_address' }) : answer(c, ref, node)
+  })
 
 /** A run that only the ledger has says when it was seen. */
 function runHeaders(run: Snapshot<ShownRun>): Record<string, string> {

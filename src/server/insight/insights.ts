@@ -10,7 +10,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { SECOND_MS } from '../../lib/time/units'
 import { type Edges, findEdges } from '../../model/insight/edges'
 import { type Forecaster, createForecaster } from '../../model/insight/forecast'
-import { alignPastRuns } from '../../model/insight/past-runs'
+import { type AlignedRun, alignPastRuns } from '../../model/insight/past-runs'
 import { computeSample } from '../../model/insight/sample'
 import { isLiveRun } from '../../model/run/duration'
 import { createSchedule } from '../dgc-jobs/schedule'
@@ -30,6 +30,8 @@ export interface RunWithInsight {
   /** The insight as JSON. */
   body: CompressedBody
   edges: Edges
+  /** The comparable runs, newest first. */
+  past: readonly AlignedRun[]
   /** When the answer was read that it was made of. */
   atMs: number
 }
@@ -65,6 +67,7 @@ interface Comparison {
   /** As JSON: of 10,000 nodes they are some megabytes. */
   texts: { definition: string; sample: string }
   forecast: Forecaster
+  past: readonly AlignedRun[]
 }
 
 /** Waits and forecasts depend on the time: they are made anew after this. */
@@ -113,8 +116,8 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
         isSameHistory && haveSameNodes(before.run, run) ? before.comparison : compare(run, history)
       const insight = describe(ref, run, comparison, atMs)
       const body = CompressedBody.of(Buffer.from(writeInsight(insight, comparison)))
-      const { edges } = comparison
-      const value = { run, insight, body, edges, contract, comparison, atMs }
+      const { edges, past } = comparison
+      const value = { run, insight, body, edges, past, contract, comparison, atMs }
       entries.set(key, value)
       return { ...snapshot, value }
     },
@@ -131,7 +134,15 @@ function compare({ nodes }: Run, history: RunHistory): Comparison {
   const aligned = alignPastRuns({ nodes, edges, version, definitions }, past)
   const sample = computeSample(nodes, edges, aligned, wanted)
   const texts = { definition: JSON.stringify(definition), sample: JSON.stringify(sample) }
-  return { history, definition, edges, sample, texts, forecast: createForecaster(edges, aligned) }
+  return {
+    history,
+    definition,
+    edges,
+    sample,
+    texts,
+    forecast: createForecaster(edges, aligned),
+    past: aligned,
+  }
 }
 
 /** With its large parts in front, which stay the same. */

@@ -5,7 +5,7 @@ import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { type PastRun as ComparedRun } from '../../model/insight/past-runs'
+import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
 import { MAX_USUAL_RUNS } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
@@ -15,10 +15,6 @@ import { findDefinitionOfVersion, readJobCoverage } from '../jobs/remember'
 import { type HistoryCallsOptions, createHistoryCalls } from './history-calls'
 import { type PastNode, unpackNodes } from './past-nodes'
 import { isWaiting } from './run-waits'
-
-interface PastRun extends ComparedRun {
-  id: string
-}
 
 /** What is known so far. Another object when something has changed. */
 export interface RunHistory {

@@ -1,11 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { type EarlierRuns as Earlier } from '../../../contract/earlier-runs'
 import { type InsightSample, type NodeUsual } from '../../../contract/insight'
 import { type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
+import { COMMA } from '../../../i18n/punctuation'
 import { useLocale } from '../../../i18n/locale'
 import { formatAbout } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
+import { formatDay } from '../../../lib/time/format'
 import { MIN_RUNS_P90 } from '../../../model/insight/spread'
-import { computeNodeDuration } from '../../../model/run/duration'
+import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
+import { earlierRunsQuery } from '../../../query/earlier-runs'
 import { useRun, useRunNow } from '../run-context'
 import { type RunInsight } from '../run-insight'
 import './node-insight.css'
@@ -17,17 +22,17 @@ interface EarlierRunsProps {
   words: RunInsight['words']
 }
 
-const pct = (share: number) => `${share * 100}%`
-
-/** How long a node took in earlier runs: from when to when in 8 of 10, its median, and this run. */
+/** How long a node took in earlier runs, one column each, and in this one. */
 export function EarlierRuns({ usual, node, sample, words: { panel, versions } }: EarlierRunsProps) {
   const { lang } = useLocale()
-  const { run } = useRun()
+  const { run, reference } = useRun()
   const ms = computeNodeDuration(node, run, useRunNow())
+  const { data: earlier = [] } = useQuery(earlierRunsQuery(reference, node.key, sample.runs))
   const { ms: spread, rows, changedIn, runs } = usual
   const ofVersions = sample.versions ? versions(...sample.versions) : ''
   const say = (time: number) => formatDuration(time, lang)
   const unknown = changedIn === undefined || changedIn === 0 ? panel.few(runs) : panel.changed(changedIn)
+  const expectedMs = spread && (node.endMs === null || isLiveNode(node, run)) ? spread.median : null
   return (
     <section aria-label={panel.earlier} className="border-t border-line px-4 py-2.5">
       <h3 className="mb-2 text-12 font-semibold">
@@ -36,42 +41,73 @@ export function EarlierRuns({ usual, node, sample, words: { panel, versions } }:
           {spread ? panel.sample(spread.runs, ofVersions) : unknown}
         </span>
       </h3>
-      {spread && (
+      {(spread ?? earlier.length > 0) && (
         <div className="flex items-center gap-4">
-          <Spreading
-            shares={[spread.p10, spread.p90, spread.median, ms ?? 0].map(
-              (value) => value / Math.max(spread.longest, ms ?? 0, 1),
-            )}
-            hasRun={ms !== null}
+          <EarlierColumns
+            earlier={earlier}
+            ms={ms}
+            expectedMs={expectedMs}
+            medianMs={spread?.median ?? null}
             tone={STATUS[node.status].tone}
+            words={panel}
           />
-          <ul className="shrink-0 text-12 text-t2">
-            <li>{panel.median(say(spread.median))}</li>
-            <li>
-              {spread.runs < MIN_RUNS_P90 ? panel.longest(say(spread.longest)) : panel.p90(say(spread.p90))}
-            </li>
-            {rows && rows.median > 0 && <li>{panel.usualRows(formatAbout(rows.median, lang))}</li>}
-          </ul>
+          {spread && (
+            <ul className="shrink-0 text-12 text-t2">
+              <li>{panel.median(say(spread.median))}</li>
+              <li>
+                {spread.runs < MIN_RUNS_P90 ? panel.longest(say(spread.longest)) : panel.p90(say(spread.p90))}
+              </li>
+              {rows && rows.median > 0 && <li>{panel.usualRows(formatAbout(rows.median, lang))}</li>}
+            </ul>
+          )}
         </div>
       )}
     </section>
   )
 }
 
-interface SpreadingProps {
-  /** p10, p90, median and this run, of the longest. */
-  shares: readonly number[]
-  hasRun: boolean
+interface EarlierColumnsProps {
+  earlier: Earlier
+  /** Of this run; null before the node has started. */
+  ms: number | null
+  /** What this run is expected to take; null once that is known. */
+  expectedMs: number | null
+  medianMs: number | null
   tone: string
+  words: RunInsight['words']['panel']
 }
 
-function Spreading({ shares, hasRun, tone }: SpreadingProps) {
-  const [p10 = 0, p90 = 0, median = 0, own = 0] = shares
+const pct = (share: number) => `${share * 100}%`
+
+function EarlierColumns({ earlier, ms, expectedMs, medianMs, tone, words }: EarlierColumnsProps) {
+  const { lang, zone } = useLocale()
+  const scaleMs = Math.max(1, ms ?? 0, expectedMs ?? 0, ...earlier.map((one) => one.ms))
+  const say = (time: number) => formatDuration(time, lang)
+  const all = earlier.map((one) => say(one.ms)).join(COMMA[lang])
+  const own = ms === null ? null : words.thisRun(say(ms))
   return (
-    <div aria-hidden className="relative h-9 min-w-0 flex-1 border-b border-line2">
-      <span className="usual-band" style={{ left: pct(p10), width: pct(p90 - p10) }} />
-      {hasRun && <span data-tone={tone} className="usual-own" style={{ width: pct(own) }} />}
-      <span className="usual-median" style={{ left: pct(median) }} />
+    <div
+      role="img"
+      aria-label={[words.oldestFirst(all), own].filter(Boolean).join(COMMA[lang])}
+      className="earlier-runs"
+    >
+      {medianMs !== null && <span className="usual-median" style={{ bottom: pct(medianMs / scaleMs) }} />}
+      {earlier.map((one) => (
+        <span
+          key={one.id}
+          className="earlier-run"
+          style={{ height: pct(one.ms / scaleMs) }}
+          data-tip={`${formatDay(one.atMs, zone, lang, { nearMs: one.atMs })}${COMMA[lang]}${say(one.ms)}`}
+        />
+      ))}
+      <span
+        className="this-run"
+        data-tone={tone}
+        style={{ height: pct(Math.max(ms ?? 0, expectedMs ?? 0) / scaleMs) }}
+        data-tip={own ?? undefined}
+      >
+        {ms !== null && <span style={{ height: pct(ms / Math.max(1, ms, expectedMs ?? 0)) }} />}
+      </span>
     </div>
   )
 }
