@@ -149,6 +149,38 @@ test('a typed run is requested once, after typing', async ({ page, pageErrors })
   expect(asked).toEqual([paths.apiRun(missing)])
 })
 
+test('several jobs: rules with their counts, unknown names, an order of its own, and the wall as a preview', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('/wall/new?lang=en&tag=store&tz=UTC')
+  await expect(page.getByRole('button', { name: 'Several jobs' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Folder, tag, owner or jobs' }).click()
+  await page.getByRole('combobox', { name: 'Kind of rule' }).nth(1).selectOption('Jobs')
+  await page.getByRole('combobox', { name: 'Job names' }).fill('dwd_orders_daily no_such_job')
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('list', { name: 'The jobs, in their order' }).getByRole('listitem')
+  await expect(list.first()).toContainText('dwd_orders_daily')
+  await expect(page.getByText('DGC lists no such job')).toHaveCount(1)
+  await expect(page.getByText('2 jobs', { exact: true })).toHaveCount(0)
+  await expect(page.getByText(/^\d+ of at most 60 jobs/)).toBeVisible()
+  await expect(address(page)).toHaveText(
+    `${baseURL}/wall?jobs=dwd_orders_daily%2Cno_such_job&tag=store&wall=1&tz=UTC&lang=en`,
+  )
+  await expect(preview(page)).toContainText('dwd_orders_daily')
+  await page.getByRole('button', { name: '12 failed' }).click()
+  await expect(preview(page)).toContainText('12 of')
+  await page.getByRole('button', { name: 'Remove no_such_job' }).first().click()
+  await page
+    .getByRole('button', { name: 'Move dwd_orders_daily: Alt and arrow keys, or drag' })
+    .press('Alt+ArrowDown')
+  await expect(list.nth(1)).toContainText('dwd_orders_daily')
+  await expect(list.nth(1).getByRole('button').first()).toBeFocused()
+  await expect(page.getByText('A fixed list in your own order')).toBeVisible()
+  await expect(address(page)).not.toContainText('tag=')
+  await expectNoLayoutErrors(page)
+})
+
 test('works by keyboard alone', async ({ page }) => {
   await page.goto(`/wall/new?lang=en&job=${failed.job}&id=${failed.id}`)
   await field(page, 'Paste an address').focus()

@@ -56,9 +56,9 @@ export function Router() {
               path={ROUTES.wallSetup}
               element={
                 <WallSetupPage
-                  preview={({ run, choice }) => (
-                    <Section key={JSON.stringify(run)} fallback={null}>
-                      <WallPreview run={run} choice={choice} />
+                  preview={({ target, choice }) => (
+                    <Section key={target.kind === 'run' ? JSON.stringify(target) : 'jobs'} fallback={null}>
+                      <WallPreview target={target} choice={choice} />
                     </Section>
                   )}
                 />

@@ -1,5 +1,5 @@
 import { withBase } from '../lib/base-path'
-import { useEffect } from 'react'
+import { createContext, use, useEffect } from 'react'
 import { STATUS, type Status, type Tone } from '../contract/status'
 import { showInvisible } from '../lib/text'
 import { glyphSvg } from '../model/run/glyphs'
@@ -9,8 +9,14 @@ const GREY = '#7c8592'
 const PLAIN_ICON = withBase('/favicon.svg')
 const MAX_TITLE = 300
 
+/** Of what is shown within another page, as a preview: the tab goes on to tell of that page. */
+export const QuietTab = createContext(false)
+
 /** The tab shows the status in its title and icon until the page is left. A null title or status leaves it to another component. */
-export function useTabStatus(title: string | null, status: Status | null, past = false): void {
+export function useTabStatus(ownTitle: string | null, ownStatus: Status | null, past = false): void {
+  const isQuiet = use(QuietTab)
+  const title = isQuiet ? null : ownTitle
+  const status = isQuiet ? null : ownStatus
   useEffect(() => {
     // A hostile name must not reverse the title, nor fill it.
     if (title !== null) document.title = showInvisible(title).slice(0, MAX_TITLE)

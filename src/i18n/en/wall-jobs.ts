@@ -1,4 +1,5 @@
 import { type WallKind } from '../../contract/wall-kind'
+import { wallJobsSetup } from './wall-jobs-setup'
 import { wallLatest } from './wall-latest'
 
 const s = (n: number) => (n === 1 ? '' : 's')
@@ -136,6 +137,7 @@ export const wallJobs = {
   sentence: (job: string, status: string, more: string) =>
     more === '' ? `${job}: ${status}` : `${job}: ${status}, ${more}`,
   latest: wallLatest,
+  setup: wallJobsSetup,
 }
 
 export type WallJobsWords = typeof wallJobs

@@ -1,6 +1,5 @@
 /** Texts of the wall of one job, between its runs and after a failure. Values that are printed bold stand between ** and **. */
 export const wallLatest = {
-  title: (job: string, state: string) => `${job} · ${state}`,
   latestRun: 'latest run',
   states: {
     between: 'Between runs',

@@ -4,7 +4,6 @@ export const wallSetup = {
   link: 'Create a wall address',
   about:
     'A wall shows one run on an unattended screen: large, dark, and for weeks. Open the address on that screen; press w or Esc there to return to the page.',
-  several: 'Several jobs on one wall: choose them on the page of all jobs',
   run: 'Run',
   pasted: 'Paste an address of a run or of a wall',
   screen: 'Screen',

@@ -1,4 +1,5 @@
 import { type WallJobsWords } from '../en/wall-jobs'
+import { wallJobsSetup } from './wall-jobs-setup'
 import { wallLatest } from './wall-latest'
 
 const kinds: WallJobsWords['kinds'] = {
@@ -107,4 +108,5 @@ export const wallJobs: WallJobsWords = {
   noneFit: '没有符合该地址的作业',
   sentence: (job, status, more) => (more === '' ? `${job}：${status}` : `${job}：${status}，${more}`),
   latest: wallLatest,
+  setup: wallJobsSetup,
 }

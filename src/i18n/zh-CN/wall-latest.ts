@@ -1,7 +1,6 @@
 import { type WallLatestWords } from '../en/wall-latest'
 
 export const wallLatest: WallLatestWords = {
-  title: (job, state) => `${job} · ${state}`,
   latestRun: '最新实例',
   states: {
     between: '等待下次运行',

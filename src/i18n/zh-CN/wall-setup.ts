@@ -5,7 +5,6 @@ export const wallSetup: WallSetupWords = {
   link: '生成大屏地址',
   about:
     '大屏用于在无人值守的屏幕上显示一个实例：大字、深色、可连续运行数周。请在该屏幕上打开此地址；按 w 或 Esc 返回普通页面。',
-  several: '多个作业的大屏：请在作业列表页选择',
   run: '实例',
   pasted: '粘贴实例或大屏的地址',
   screen: '屏幕',

@@ -5,26 +5,34 @@ import { type WallSetupWords } from '../../i18n/en/wall-setup'
 import { useLocale } from '../../i18n/locale'
 import { type Lang } from '../../contract/lang'
 import { browserZone, usableZone, zoneLabel } from '../../lib/time/zone'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { Field } from '../../ui/Field'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
+import { type JobsDraft } from './rules'
 import { type WallChoice } from './wall-address'
 import { MINUTE_MS } from '../../lib/time/units'
 
 /** The value that leaves the choice to the screen. */
 const OWN = ''
 const SELECT = 'w-full [&>select]:h-8 [&>svg]:top-[9px]'
+const ROTATE_MS = [15_000, 30_000, MINUTE_MS]
+const MAX_TITLE = 80
 const EVERY_MS = [10_000, 30_000, MINUTE_MS, 5 * MINUTE_MS]
 /** Offsets are those of the day on which the page was loaded. */
 const LOADED_MS = Date.now()
 
 interface ScreenFieldsProps {
+  /** Of a wall of several jobs. */
+  jobs: JobsDraft | null
+  onJobsChange: (jobs: JobsDraft) => void
   choice: WallChoice
   words: WallSetupWords
   onChange: (patch: Partial<WallChoice>) => void
 }
 
-/** How the screen shows the run. */
-export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
+/** How the screen shows it. */
+export function ScreenFields({ jobs, onJobsChange, choice, words, onChange }: ScreenFieldsProps) {
   const { lang, zone } = useLocale()
   const { data: config } = useQuery(configQuery())
   const service = config?.zone ? usableZone(config.zone) : null
@@ -32,6 +40,9 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   const zones = [...new Set(named.filter((one) => one !== null))]
   const everyMs = choice.everyMs === null ? [] : [choice.everyMs]
   const every = [...new Set([...EVERY_MS, ...everyMs])].toSorted((a, b) => a - b)
+  const setup = useWallJobsWords().setup
+  const ownMs = jobs?.rotateMs ?? null
+  const rotate = [...new Set([...ROTATE_MS, ...(ownMs === null ? [] : [ownMs])])].toSorted((a, b) => a - b)
   const formatEvery = (ms: number) =>
     ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000)
   const langs: readonly { value: Lang | typeof OWN; label: string }[] = [
@@ -41,6 +52,13 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
   ]
   return (
     <div className="grid gap-4">
+      {jobs !== null && (
+        <Field
+          label={setup.title}
+          value={jobs.name}
+          onChange={(name) => onJobsChange({ ...jobs, name: name.slice(0, MAX_TITLE) })}
+        />
+      )}
       <div className="grid gap-3 @min-[440px]:grid-cols-2">
         <Labelled name={words.zone}>
           <Select
@@ -64,6 +82,24 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
           />
         </Labelled>
       </div>
+      {jobs !== null && (
+        <Labelled name={setup.rotate}>
+          <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
+            <Segmented
+              label={setup.rotate}
+              value={String(jobs.rotateMs)}
+              options={[
+                { value: 'null', label: setup.never },
+                ...rotate.map((ms) => ({ value: String(ms), label: formatEvery(ms) })),
+              ]}
+              onChange={(value) =>
+                onJobsChange({ ...jobs, rotateMs: value === 'null' ? null : Number(value) })
+              }
+            />
+          </div>
+          <p>{setup.rotateHint}</p>
+        </Labelled>
+      )}
       <Labelled name={words.every}>
         <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
           <Segmented
@@ -76,7 +112,7 @@ export function ScreenFields({ choice, words, onChange }: ScreenFieldsProps) {
             onChange={(value) => onChange({ everyMs: value === 'null' ? null : Number(value) })}
           />
         </div>
-        {choice.everyMs === null && <p>{words.autoHint}</p>}
+        {choice.everyMs === null && jobs === null && <p>{words.autoHint}</p>}
       </Labelled>
       <Check
         label={words.awake}

@@ -1,9 +1,15 @@
 import { Copy, ExternalLink } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
-import { useSearchParams } from 'react-router-dom'
-import { Link } from '../../shell/address/Link'
-import { keepViewParams, paths } from '../../contract/routes'
+import { useEffect, useMemo, type ReactNode } from 'react'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
+import { hasRules, type WallAddress } from '../../contract/wall-address'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { jobsResource } from '../../query/jobs'
+import { useLiveQuery } from '../../shell/freshness/use-live-query'
+import { Field } from '../../ui/Field'
+import { Segmented } from '../../ui/Segmented'
+import { useMedia } from '../../ui/use-media'
+import { JobsFields } from './JobsFields'
+import { toWallAddress, type JobsDraft } from './rules'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { Card, TitleCard } from '../../ui/Card'
 import { CopyButton } from '../../ui/CopyButton'
@@ -11,10 +17,13 @@ import { Icon } from '../../ui/Icon'
 import { RunFields } from './RunFields'
 import { ScreenFields } from './ScreenFields'
 import { useDraft, useSettled } from './use-draft'
-import { choiceOf, wallAddress, type WallChoice } from './wall-address'
+import { choiceOf, jobsWallAddress, wallAddress, type WallChoice } from './wall-address'
+
+/** What the wall shows: a run, whose id may be the word `latest`, or several jobs. */
+export type WallTarget = { kind: 'run'; run: RunRef } | { kind: 'jobs'; wall: WallAddress }
 
 export interface WallPreviewProps {
-  run: RunRef
+  target: WallTarget
   choice: WallChoice
 }
 
@@ -27,55 +36,80 @@ interface WallSetupPageProps {
 export function WallSetupPage({ preview }: WallSetupPageProps) {
   const { lang, zone } = useLocale()
   const words = useLaterWords().wallSetup
-  const [search] = useSearchParams()
-  const { run, choice, setRun, setChoice } = useDraft(() => ({
+  const { setup } = useWallJobsWords()
+  const { draft, setKind, setRun, setJobs, setChoice } = useDraft(() => ({
     zone,
     lang,
     everyMs: null,
     awake: false,
     chime: false,
   }))
+  const { kind, run, jobs, choice } = draft
   useEffect(() => {
     document.title = words.title
   }, [words])
-  const trimmed = { job: run.job.trim(), id: run.id.trim(), workspace: run.workspace.trim() }
-  const valid = invalidPart(trimmed) === null ? trimmed : null
-  const settled = useSettled(valid)
+  const target = findTarget(draft)
+  const settled = useSettled(target)
+  const isWide = useMedia('(min-width: 960px)')
+  const origin = window.location.origin
+  const incomplete = { run: words.incomplete, latest: setup.jobIncomplete, jobs: setup.jobsIncomplete }[kind]
   return (
     <div className="@container mx-auto max-w-[1240px]">
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 py-6 max-sm:gap-0 max-sm:py-0 @min-[960px]:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
         <div className="grid gap-3 max-sm:gap-0">
-          <TitleCard title={words.title} about={words.about} />
-          <p className="card px-6 py-3 max-sm:px-4">
-            <Link className="link" to={keepViewParams(paths.jobs(trimmed.workspace), search)}>
-              {words.several}
-            </Link>
-          </p>
-          <Part title={words.run}>
-            <RunFields
-              run={run}
-              words={words}
-              onChange={setRun}
-              onPaste={({ job, id, workspace, view }) => {
-                setRun({ job, id, workspace })
-                setChoice(choiceOf(view) ?? {})
-              }}
-            />
+          <TitleCard title={words.title} about={setup.about} />
+          <Part title={setup.runs}>
+            <div className="mb-4 max-w-full overflow-x-auto p-0.5 -m-0.5">
+              <Segmented
+                label={setup.runs}
+                value={kind}
+                options={KINDS.map((value) => ({ value, label: setup.kinds[value] }))}
+                onChange={setKind}
+              />
+            </div>
+            {kind === 'run' && (
+              <RunFields
+                run={run}
+                words={words}
+                onChange={setRun}
+                onPaste={({ job, id, workspace, view }) => {
+                  setRun({ job, id, workspace })
+                  setChoice(choiceOf(view) ?? {})
+                }}
+              />
+            )}
+            {kind === 'latest' && <LatestFields run={run} onChange={setRun} />}
+            {kind === 'jobs' && <JobsLoader draft={jobs} onChange={setJobs} />}
           </Part>
           <Part title={words.screen}>
-            <ScreenFields choice={choice} words={words} onChange={setChoice} />
+            <ScreenFields
+              jobs={kind === 'jobs' ? jobs : null}
+              onJobsChange={setJobs}
+              choice={choice}
+              words={words}
+              onChange={setChoice}
+            />
           </Part>
         </div>
-        <div className="top-3 grid gap-3 max-sm:gap-0 @min-[960px]:sticky">
-          <Part title={words.address}>
-            {valid ? (
-              <WallAddress address={wallAddress(valid, choice, window.location.origin)} />
-            ) : (
-              <p className="text-t2">{words.incomplete}</p>
-            )}
-          </Part>
-          <Part title={words.preview}>
-            {settled ? preview({ run: settled, choice }) : <p className="text-t2">{words.previewNone}</p>}
+        <div className="contents @min-[960px]:sticky @min-[960px]:top-3 @min-[960px]:grid @min-[960px]:gap-3">
+          {/* On a narrow screen it stays in sight while the form above it is filled in. */}
+          <div className="z-10 @max-[960px]:sticky @max-[960px]:bottom-0">
+            <Part title={words.address}>
+              {target === null ? (
+                <p className="text-t2">{incomplete}</p>
+              ) : (
+                <AddressCard
+                  address={
+                    target.kind === 'run'
+                      ? wallAddress(target.run, choice, origin)
+                      : jobsWallAddress(target.wall, choice, origin)
+                  }
+                />
+              )}
+            </Part>
+          </div>
+          <Part title={words.preview} isFolded={!isWide}>
+            {settled ? preview({ target: settled, choice }) : <p className="text-t2">{words.previewNone}</p>}
           </Part>
         </div>
       </div>
@@ -83,7 +117,54 @@ export function WallSetupPage({ preview }: WallSetupPageProps) {
   )
 }
 
-function WallAddress({ address }: { address: string }) {
+const KINDS = ['run', 'latest', 'jobs'] as const
+
+function findTarget({ kind, run, jobs }: ReturnType<typeof useDraft>['draft']): WallTarget | null {
+  if (kind === 'jobs') {
+    const wall = toWallAddress({ ...jobs, workspace: jobs.workspace.trim() })
+    return wall.jobs.length > 0 || hasRules(wall) ? { kind, wall } : null
+  }
+  const workspace = run.workspace.trim()
+  const ref = { job: run.job.trim(), id: kind === 'latest' ? '1' : run.id.trim(), workspace }
+  if (invalidPart(ref) !== null) return null
+  return { kind: 'run', run: kind === 'latest' ? { ...ref, id: 'latest' } : ref }
+}
+
+interface LatestFieldsProps {
+  run: RunRef
+  onChange: (run: RunRef) => void
+}
+
+function LatestFields({ run, onChange }: LatestFieldsProps) {
+  const { setup } = useWallJobsWords()
+  return (
+    <div className="grid gap-3 @min-[440px]:grid-cols-2">
+      <Field label={setup.job} value={run.job} onChange={(job) => onChange({ ...run, job })} />
+      <Field
+        label={setup.workspace}
+        value={run.workspace}
+        onChange={(workspace) => onChange({ ...run, workspace })}
+      />
+    </div>
+  )
+}
+
+interface JobsLoaderProps {
+  draft: JobsDraft
+  onChange: (draft: JobsDraft) => void
+}
+
+function JobsLoader({ draft, onChange }: JobsLoaderProps) {
+  const workspace = useSettled(draft.workspace.trim()) ?? draft.workspace.trim()
+  const resource = useMemo(() => jobsResource(workspace), [workspace])
+  const { data, error } = useLiveQuery(resource).query
+  const jobs = data?.data.jobs ?? null
+  return (
+    <JobsFields draft={draft} jobs={jobs} isRefused={jobs === null && error !== null} onChange={onChange} />
+  )
+}
+
+function AddressCard({ address }: { address: string }) {
   const { t } = useLocale()
   const words = useLaterWords().wallSetup
   return (
@@ -114,11 +195,26 @@ function WallAddress({ address }: { address: string }) {
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+interface PartProps {
+  title: string
+  /** Opened by a click. */
+  isFolded?: boolean
+  children: ReactNode
+}
+
+function Part({ title, isFolded = false, children }: PartProps) {
+  const content = <div className="@container">{children}</div>
   return (
     <Card title={title}>
       <div className="px-6 py-4 max-sm:px-4">
-        <div className="@container">{children}</div>
+        {isFolded ? (
+          <details>
+            <summary>{title}</summary>
+            {content}
+          </details>
+        ) : (
+          content
+        )}
       </div>
     </Card>
   )

@@ -1,48 +1,67 @@
 import { useEffect, useState } from 'react'
 import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom'
 import { type RunRef } from '../../contract/run-ref'
+import { hasRules, parseWallAddress } from '../../contract/wall-address'
+import { toDraft, type JobsDraft } from './rules'
 import { type WallChoice } from './wall-address'
 
+/** What the wall shows. */
+export type SetupKind = 'run' | 'latest' | 'jobs'
+
 interface Draft {
+  kind: SetupKind
+  /** Of `latest`, the job alone. */
   run: RunRef
+  jobs: JobsDraft
   choice: WallChoice
 }
 
 /** Survives a view of the wall and the way back. */
 let stored: (Draft & { source: string }) | null = null
 
-/** The form's state. It begins with the run that the address names, unless the browser came back to a form of the same address. */
+/** The form's state. It begins with what the address names, unless the browser came back to a form of the same address. */
 export function useDraft(createDefault: () => WallChoice) {
   const [search] = useSearchParams()
   const isBack = useNavigationType() !== NavigationType.Push
   const param = (name: string) => search.get(name) ?? ''
-  const run = { job: param('job'), id: param('id'), workspace: param('workspace') }
-  const source = JSON.stringify(run)
-  const [draft, setDraft] = useState<Draft>(() =>
-    isBack && stored?.source === source ? stored : { run, choice: createDefault() },
-  )
+  const given = { job: param('job'), id: param('id'), workspace: param('workspace') }
+  const wall = parseWallAddress(search)
+  const source = JSON.stringify([given, wall])
+  const [draft, setDraft] = useState<Draft>(() => {
+    if (isBack && stored?.source === source) return stored
+    const isLatest = given.id === 'latest'
+    const named = isLatest ? 'latest' : 'run'
+    return {
+      kind: wall.jobs.length > 0 || hasRules(wall) ? 'jobs' : named,
+      run: isLatest ? { ...given, id: '' } : given,
+      jobs: toDraft(wall),
+      choice: createDefault(),
+    }
+  })
   useEffect(() => {
-    stored = { run: draft.run, choice: draft.choice, source }
+    const { kind, run, jobs, choice } = draft
+    stored = { kind, run, jobs, choice, source }
   }, [draft, source])
   return {
-    run: draft.run,
-    choice: draft.choice,
-    setRun: (next: RunRef) => setDraft((before) => ({ run: next, choice: before.choice })),
+    draft,
+    setKind: (kind: SetupKind) => setDraft((before) => ({ ...before, kind })),
+    setRun: (run: RunRef) => setDraft((before) => ({ ...before, run })),
+    setJobs: (jobs: JobsDraft) => setDraft((before) => ({ ...before, jobs })),
     setChoice: (patch: Partial<WallChoice>) =>
-      setDraft((before) => ({ run: before.run, choice: { ...before.choice, ...patch } })),
+      setDraft((before) => ({ ...before, choice: { ...before.choice, ...patch } })),
   }
 }
 
 const SETTLE_MS = 700
 
-/** The run once typing has stopped, so that no run is requested for each digit of an id. */
-export function useSettled(run: RunRef | null): RunRef | null {
-  const key = run && JSON.stringify(run)
-  const [settled, setSettled] = useState({ key, run })
+/** A value once typing has stopped, so that nothing is requested for each digit of an id. */
+export function useSettled<T>(value: T | null): T | null {
+  const key = value && JSON.stringify(value)
+  const [settled, setSettled] = useState({ key, value })
   useEffect(() => {
-    const timer = window.setTimeout(() => setSettled({ key, run }), SETTLE_MS)
+    const timer = window.setTimeout(() => setSettled({ key, value }), SETTLE_MS)
     return () => window.clearTimeout(timer)
-    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for the run
+    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for the value
   }, [key])
-  return settled.key === key ? settled.run : null
+  return settled.key === key ? settled.value : null
 }

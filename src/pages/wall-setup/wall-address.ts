@@ -1,6 +1,7 @@
 import { type RunRef } from '../../contract/run-ref'
 import { type Lang, readLang } from '../../contract/lang'
 import { paths } from '../../contract/routes'
+import { type WallAddress } from '../../contract/wall-address'
 import { parseWallParams, writeWallParams, type WallParams } from '../../contract/wall-params'
 import { withBase } from '../../lib/base-path'
 import { isZone } from '../../lib/time/zone'
@@ -12,8 +13,15 @@ export interface WallChoice extends Omit<WallParams, 'on'> {
 }
 
 /** The address to be opened on the screen. The run has been checked. */
-export function wallAddress(run: RunRef, choice: WallChoice, origin: string): string {
-  const url = new URL(withBase(paths.run(run)), origin)
+export const wallAddress = (run: RunRef, choice: WallChoice, origin: string): string =>
+  createAddress(paths.run(run), choice, origin)
+
+/** The same of several jobs. */
+export const jobsWallAddress = (wall: WallAddress, choice: WallChoice, origin: string): string =>
+  createAddress(paths.wall(wall), choice, origin)
+
+function createAddress(path: string, choice: WallChoice, origin: string): string {
+  const url = new URL(withBase(path), origin)
   const { zone, lang, ...wall } = choice
   const search = writeWallParams(url.searchParams, { ...wall, on: true })
   if (zone !== null) search.set('tz', zone)

@@ -35,6 +35,12 @@ import { usePolls } from './use-polls'
 import { Verdict } from './Verdict'
 import { usePicture } from './use-picture'
 import { WallProvider, type WallScene } from './wall-context'
+import './wall-jobs.css'
+import './wall-lanes.css'
+import './wall-table.css'
+import './wall-tiles.css'
+import './wall-pins.css'
+import './wall-foot.css'
 
 interface WallJobsProps {
   wall: Wall

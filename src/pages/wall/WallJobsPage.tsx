@@ -5,7 +5,7 @@ import { Link } from '../../shell/address/Link'
 import { hasRules, parseWallAddress, type WallAddress } from '../../contract/wall-address'
 import { type RunRef } from '../../contract/run-ref'
 import { keepViewParams, paths } from '../../contract/routes'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { getErrorCode } from '../../query/http'
 import { wallResource } from '../../query/wall'
@@ -16,12 +16,6 @@ import { useWallSize } from '../../shell/kiosk/wall-size'
 import { SectionData } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { WallJobs } from './WallJobs'
-import './wall-jobs.css'
-import './wall-lanes.css'
-import './wall-table.css'
-import './wall-tiles.css'
-import './wall-pins.css'
-import './wall-foot.css'
 
 interface WallJobsPageProps {
   /** Draws a run as a wall of its own, for the rotation. */
@@ -86,6 +80,7 @@ function NoJobs({ workspace }: { workspace: string }) {
   const words = useWallJobsWords()
   const [search] = useSearchParams()
   const { unit } = useWallSize()
+  const { wallSetup: setup } = useLaterWords()
   const view = new URLSearchParams(search)
   view.delete('wall')
   useTabStatus(words.title, null)
@@ -98,6 +93,10 @@ function NoJobs({ workspace }: { workspace: string }) {
         <p className="wall-next">
           <Link to={keepViewParams(paths.jobs(workspace), view)} className="wj-link">
             {t.app.jobs}
+          </Link>
+          {' · '}
+          <Link to={keepViewParams(paths.wallSetup(), view)} className="wj-link">
+            {setup.link}
           </Link>
         </p>
       </div>

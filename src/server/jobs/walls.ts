@@ -2,19 +2,13 @@ import { LRUCache } from 'lru-cache'
 import { isReadingJobs, WALL_POLLS } from '../../contract/list-polls'
 import { type JobRun } from '../../contract/job-run'
 import { type JobRef } from '../../contract/run-ref'
-import {
-  MAX_WALL_JOBS,
-  type WallAddress,
-  fitsRule,
-  hasRules,
-  writeWallAddress,
-} from '../../contract/wall-address'
+import { MAX_WALL_JOBS, type WallAddress, hasRules, writeWallAddress } from '../../contract/wall-address'
 import { type Wall, type WallJob, type WallRun, type WallSource } from '../../contract/wall'
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
-import { isInFolder } from '../../model/jobs/filter'
 import { findOpenFailure } from '../../model/jobs/latest'
 import { findShownRun } from '../../model/wall/classify'
+import { fitsRules } from '../../model/wall/select-jobs'
 import { UpstreamError } from '../dgc/faults'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
@@ -159,17 +153,16 @@ function isReading(picture: Picture, needsDefinitions: boolean): boolean {
 /** The jobs that rules add, by name. */
 function listRuled(address: WallAddress, sweep: WorkspaceSweep | null): string[] {
   if (sweep === null || !hasRules(address)) return []
-  const { folders, tags, owners, without } = address
-  const fits = ({ name, listed, definition }: KnownJob): boolean => {
-    if (without.some((rule) => fitsRule(name, rule))) return false
-    const folder = listed?.folder || definition?.folder || ''
-    const owner = listed?.owner || definition?.owner || ''
-    return (
-      folders.some((rule) => fitsRule(folder, rule) || isInFolder(folder, rule)) ||
-      owners.some((rule) => fitsRule(owner, rule)) ||
-      (definition?.tags ?? []).some((tag) => tags.some((rule) => fitsRule(tag, rule)))
+  const fits = ({ name, listed, definition }: KnownJob): boolean =>
+    fitsRules(
+      {
+        name,
+        folder: listed?.folder || definition?.folder || '',
+        owner: listed?.owner || definition?.owner || '',
+        tags: definition?.tags ?? [],
+      },
+      address,
     )
-  }
   return [...sweep.picture.listed()]
     .filter(fits)
     .map(({ name }) => name)

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { createContext, use, useMemo, useSyncExternalStore } from 'react'
 import { clamp } from '../../lib/number'
 
 /** The sizes of a wall. All lengths are in units, so that it looks the same from afar on every screen. */
@@ -54,9 +54,14 @@ function subscribeResize(listener: () => void): () => void {
   return () => window.removeEventListener('resize', listener)
 }
 
+/** The screen that a preview stands for, in px. */
+export const WallScreen = createContext<{ width: number; height: number } | null>(null)
+
 /** The sizes of this screen, also after it was turned or replaced. */
 export function useWallSize(): WallSize {
-  const width = useSyncExternalStore(subscribeResize, () => window.innerWidth)
-  const height = useSyncExternalStore(subscribeResize, () => window.innerHeight)
+  const screen = use(WallScreen)
+  const ownWidth = useSyncExternalStore(subscribeResize, () => window.innerWidth)
+  const ownHeight = useSyncExternalStore(subscribeResize, () => window.innerHeight)
+  const { width, height } = screen ?? { width: ownWidth, height: ownHeight }
   return useMemo(() => computeWallSize(width, height), [width, height])
 }

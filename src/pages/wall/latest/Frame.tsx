@@ -52,7 +52,7 @@ export function Frame({ kind, tone, word, status, id, foot, children }: FramePro
     ...(workspace === '' ? [] : [workspace]),
     ...(job?.owner ? [words.owner(showInvisible(job.owner))] : []),
   ].join(' · ')
-  useTabStatus(words.latest.title(name, word), status, isOld)
+  useTabStatus(`${name} · ${word}`, status, isOld)
   return (
     <div className="wall-run lw" data-old={isOld || undefined} data-level={level}>
       <Section fallback={null}>

@@ -141,7 +141,7 @@ function Plan({ next, isLate, needed }: PlanProps) {
       </p>
       <p className="lw-big">{minute(ms)}</p>
       <div className="lw-beside">
-        <Countdown ms={ms} isLate={isLate} />
+        <Countdown ms={ms} isLate={isLate} room={room * LINE_TEXT} />
         {lines.map(({ text, isAmber }) => (
           <p key={text} className="lw-line" data-amber={isAmber || undefined}>
             <Rich text={text} />
@@ -183,9 +183,13 @@ function describeReason(
   return kind === 'late' && run?.status === 'waiting' ? words.notStarted : words.noInstance
 }
 
+const COUNT_TEXT = 84
+const COUNT_TEXT_UPRIGHT = 72
+
 /** Until the plan, or since: in seconds below an hour, else in minutes. */
-function Countdown({ ms, isLate }: { ms: number; isLate: boolean }) {
+function Countdown({ ms, isLate, room }: { ms: number; isLate: boolean; room: number }) {
   const { nowMs, skewMs, asOfMs } = useLatestScene()
+  const { portrait } = useWallSize()
   const isNear = Math.abs(ms - nowMs) < HOUR_MS + MINUTE_MS
   const stepMs = isNear ? SECOND_MS : MINUTE_MS
   const atMs = useNow(skewMs, asOfMs, stepMs)
@@ -197,15 +201,23 @@ function Countdown({ ms, isLate }: { ms: number; isLate: boolean }) {
     units: 2,
     spelled: true,
   })
-  if (isLate)
-    return (
-      <p className="lw-count" data-amber>
-        <b>{words.late(time)}</b>
-      </p>
-    )
   // How late a job usually is may not be known: then its lateness is no warning.
   const passed = atMs - ms > MINUTE_MS ? words.late(time) : words.dueNow
-  return <p className="lw-count">{atMs >= ms ? <b>{passed}</b> : <Rich text={words.in(time)} />}</p>
+  const waits = atMs >= ms ? `**${passed}**` : words.in(time)
+  const text = isLate ? `**${words.late(time)}**` : waits
+  const size = Math.min(
+    portrait ? COUNT_TEXT_UPRIGHT : COUNT_TEXT,
+    room / estimateEm(text.replaceAll('**', '')),
+  )
+  return (
+    <p
+      className="lw-count"
+      data-amber={isLate || undefined}
+      style={{ fontSize: `calc(${Math.floor(size)} * var(--u))` }}
+    >
+      <Rich text={text} />
+    </p>
+  )
 }
 
 /** The newest run that has ended. */

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { type Wall } from '../../contract/wall'
+import { buildWallPicture } from './cells'
+import { inventResults } from './invent'
+import { findVerdict } from './verdict'
+
+const NOW_MS = 1_780_000_000_000
+const wall: Wall = {
+  sources: [{ workspace: '', isReading: true, error: 'forbidden', listedAtMs: null }],
+  jobs: Array.from({ length: 30 }, (_, index) => ({
+    name: `job_${index}`,
+    source: 0,
+    downstream: [],
+    timeoutMs: null,
+    run: null,
+    job: null,
+  })),
+  more: 0,
+  moreFailed: [],
+}
+
+it.each([
+  ['well' as const, { say: 'well' }],
+  ['one' as const, { say: 'problems', parts: [{ kind: 'fail', count: 1 }], more: 0 }],
+  ['many' as const, { say: 'many-failed', failed: 12, all: 30 }],
+])('the invented state %s', (state, verdict) => {
+  const moment = { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }
+  const { cells } = buildWallPicture(inventResults(wall, state, NOW_MS), moment)
+  expect(findVerdict(cells, cells.length, false)).toEqual(verdict)
+})
