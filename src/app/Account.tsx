@@ -3,6 +3,7 @@ import { UserRound } from 'lucide-react'
 import { ROUTES } from '../contract/routes'
 import { useLocale } from '../i18n/locale'
 import { showInvisible } from '../lib/text'
+import { Link } from '../shell/address/Link'
 import { Icon } from '../ui/Icon'
 import { Popover } from '../ui/Popover'
 
@@ -36,6 +37,9 @@ export function Account({ user, canSignOut }: AccountProps) {
     <Popover trigger={shown} label={label} className="btn btn-quiet px-1.5!" align="end">
       <form method="post" action={withBase(ROUTES.signOut)}>
         <p className="w-max max-w-72 px-2 py-1 text-12 text-t2 [overflow-wrap:anywhere]">{label}</p>
+        <Link to={ROUTES.pair} className="menu-item">
+          {t.app.screens}
+        </Link>
         <button type="submit" className="menu-item">
           {t.app.signOut}
         </button>

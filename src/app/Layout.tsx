@@ -25,6 +25,7 @@ const ShortcutsDialog = lazyWithRetry(
   async () => (await import('../shell/shortcuts/ShortcutsDialog')).ShortcutsDialog,
 )
 const LookUpDialog = lazyWithRetry(async () => (await import('../shell/look-up/LookUpDialog')).LookUpDialog)
+const PairedScreen = lazyWithRetry(async () => (await import('../shell/screen/PairedScreen')).PairedScreen)
 const UpdateNote = lazyWithRetry(async () => (await import('../shell/updates/UpdateNote')).UpdateNote)
 
 /** The frame of every page: top bar or wall, words, theme and zone. */
@@ -42,6 +43,9 @@ export function Layout() {
     return () => window.removeEventListener('keydown', stopCompositionKey, true)
   }, [])
   const isAnswered = useAnswered()
+  // Asks nothing itself: the page of a code has no session, and the first answer to others is prefetched.
+  const { data: config } = useQuery({ ...configQuery(), enabled: false })
+  const isPaired = Boolean(config?.viewer.screen)
   useShortcuts({
     help: () => setHelp(true),
     lookUp: isWall ? undefined : lookUp.open,
@@ -58,6 +62,11 @@ export function Layout() {
           <WallFrame>
             <Outlet />
           </WallFrame>
+          {isPaired && (
+            <Section fallback={null}>
+              <PairedScreen />
+            </Section>
+          )}
         </Section>
       ) : (
         <PageFieldContext value={lookUp.pageField}>

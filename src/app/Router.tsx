@@ -17,6 +17,7 @@ const JobsPage = lazyWithRetry(async () => (await import('../pages/jobs/JobsPage
 const ServerStatusPage = lazyWithRetry(
   async () => (await import('../pages/server-status/ServerStatusPage')).ServerStatusPage,
 )
+const PairPage = lazyWithRetry(async () => (await import('../pages/pair/PairPage')).PairPage)
 const WallJobsPage = lazyWithRetry(async () => (await import('../pages/wall/WallJobsPage')).WallJobsPage)
 const LatestWall = lazyWithRetry(async () => (await import('../pages/wall/latest/LatestWall')).LatestWall)
 const WallSetupPage = lazyWithRetry(
@@ -52,6 +53,7 @@ export function Router() {
                 />
               }
             />
+            <Route path={ROUTES.pair} element={<PairPage preview={() => null} />} />
             <Route
               path={ROUTES.wallSetup}
               element={

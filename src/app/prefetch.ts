@@ -1,5 +1,5 @@
 import { configQuery } from '../query/config'
-import { findPageRun } from '../contract/page-run'
+import { findPageRun, isCodePage } from '../contract/page-run'
 import { basePath } from '../lib/base-path'
 import { liveQuery } from '../query/live-query'
 import { runResource } from '../query/run'
@@ -13,9 +13,10 @@ let answers: Promise<unknown> = Promise.resolve()
 export function prefetch(): void {
   const search = new URLSearchParams(window.location.search)
   void commonWords.load(readPreferences(search).lang).catch(() => undefined)
-  const run = findPageRun(window.location.pathname.slice(basePath.length), search)
+  const path = window.location.pathname.slice(basePath.length)
+  const run = findPageRun(path, search)
   answers = Promise.all([
-    client.prefetchQuery(configQuery()),
+    isCodePage(path, search) || client.prefetchQuery(configQuery()),
     run && client.prefetchQuery(liveQuery(runResource(run))),
   ])
 }

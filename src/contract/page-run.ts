@@ -1,5 +1,6 @@
 import { matchRoute } from './routes.ts'
 import { type RunRef, invalidPart } from './run-ref.ts'
+import { parseWallParams } from './wall-params.ts'
 
 /** The run that an address names, unchecked: its parts were decoded once. Two workspaces in one address are invalid. */
 export function readRef(
@@ -21,3 +22,7 @@ export function findPageRun(path: string, search: URLSearchParams): RunRef | nul
   const ref = readRef({ job: job ?? '', id: id ?? '' }, search)
   return invalidPart(ref) === null ? ref : null
 }
+
+/** Whether a page is that of the code of a screen, which has no session. */
+export const isCodePage = (path: string, search: URLSearchParams): boolean =>
+  matchRoute(path.replace(/\/$/, ''))?.name === 'pair' && parseWallParams(search).on

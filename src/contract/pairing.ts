@@ -11,6 +11,14 @@ export function parseCode(text: string): string | null {
   return CODE.test(code) ? code : null
 }
 
+/** In two groups, as it is read out. */
+export const formatCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** How often a screen that waits asks whether somebody approved it. */
+export const PAIRING_POLL_MS = 3_000
+/** How often a paired screen asks what to show: a revoked one ends within it. */
+export const SCREEN_POLL_MS = 15_000
+
 export const MAX_SCREEN_NAME = 60
 
 const Side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
@@ -35,6 +43,7 @@ export const Approval = v.object({
   /** The user says that the screen stands before her. Asked for where it is in another network. */
   standsHere: v.boolean(),
 })
+export type Approval = v.InferOutput<typeof Approval>
 export const ScreenChange = v.object({ name: Name, address: Address })
 
 const Revoked = v.object({ by: v.string(), atMs: v.number() })

@@ -33,6 +33,8 @@ describe('the requests of a page', () => {
     ['the jobs', '/jobs', '', ['/api/jobs', CONFIG]],
     ['the jobs of a workspace', '/jobs/', 'workspace=x1&q=a', ['/api/jobs?workspace=x1', CONFIG]],
     ['the jobs of two', '/jobs', 'workspace=a&workspace=b', [CONFIG]],
+    ['the code of a screen, which has no session', '/pair', 'wall=1&show=/wall', []],
+    ['the approval of a screen', '/pair', '', [CONFIG]],
     ['no page', '/nothing/here', '', [CONFIG]],
     ['the API', '/api/jobs/a/instances/1', '', [CONFIG]],
   ])('at an address with %s', (_, path, search, expected) => {

@@ -1,5 +1,5 @@
 import { readLang } from './lang.ts'
-import { findPageRun, readRef } from './page-run.ts'
+import { findPageRun, isCodePage, readRef } from './page-run.ts'
 import { matchRoute, paths, ROUTES } from './routes.ts'
 import { invalidPart } from './run-ref.ts'
 import { type WallAddress, hasRules, parseWallAddress, toWallQuery } from './wall-address.ts'
@@ -14,6 +14,12 @@ export interface Preloads {
 }
 
 const WALL_OF_JOBS_MODULES = ['src/shell/kiosk/WallFrame.tsx', 'src/pages/wall/WallJobsPage.tsx']
+const CODE_MODULES = [
+  'src/shell/kiosk/WallFrame.tsx',
+  'src/pages/pair/PairPage.tsx',
+  'src/i18n/en/pair.ts',
+  'src/i18n/zh-CN/pair.ts',
+]
 const WALL_MODULES = ['src/shell/kiosk/WallFrame.tsx', 'src/pages/run/wall/WallPage.tsx']
 
 /**
@@ -26,17 +32,20 @@ export function listPreloads(path: string, search: URLSearchParams, acceptLangua
   const isWall = run !== null && parseWallParams(search).on
   const workspace = findJobsWorkspace(path, search)
   const wall = findWall(path, search)
+  // Who has no session would be refused it.
+  const isCode = isCodePage(path, search)
   return {
     // The slowest first: over HTTP/1.1 a browser has six connections.
     requests: [
       ...(run ? [paths.apiRun(run)] : []),
       ...(workspace === null ? [] : [paths.apiJobs(workspace)]),
       ...(wall === null ? [] : [paths.apiWall(wall)]),
-      ROUTES.apiConfig,
+      ...(isCode ? [] : [ROUTES.apiConfig]),
     ],
     modules: [
       `src/i18n/${lang}/common.ts`,
       ...(workspace === null ? [] : [`src/i18n/${lang}/jobs.ts`, 'src/pages/jobs/JobsPage.tsx']),
+      ...(isCode ? [`src/i18n/${lang}/later.ts`, ...CODE_MODULES] : []),
       ...(isWall ? [`src/i18n/${lang}/later.ts`, ...WALL_MODULES] : []),
       ...(wall === null
         ? []

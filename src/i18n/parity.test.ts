@@ -8,6 +8,7 @@ import { jobRuns as jobRunsEn } from './en/job-runs'
 import { jobs as jobsEn } from './en/jobs'
 import { enLater } from './en/later'
 import { log as logEn } from './en/log'
+import { pair as pairEn } from './en/pair'
 import { share as shareEn } from './en/share'
 import { signIn as signInEn } from './en/sign-in'
 import { wallJobs as wallJobsEn } from './en/wall-jobs'
@@ -22,6 +23,7 @@ import { jobRuns as jobRunsZh } from './zh-CN/job-runs'
 import { jobs as jobsZh } from './zh-CN/jobs'
 import { zhLater } from './zh-CN/later'
 import { log as logZh } from './zh-CN/log'
+import { pair as pairZh } from './zh-CN/pair'
 import { share as shareZh } from './zh-CN/share'
 import { signIn as signInZh } from './zh-CN/sign-in'
 import { wallJobs as wallJobsZh } from './zh-CN/wall-jobs'
@@ -51,6 +53,7 @@ const EN = wordsOf({
   jobRuns: jobRunsEn,
   jobs: jobsEn,
   log: logEn,
+  pair: pairEn,
   share: shareEn,
   signIn: signInEn,
   wallJobs: wallJobsEn,
@@ -68,6 +71,7 @@ const ZH = new Map(
     jobRuns: jobRunsZh,
     jobs: jobsZh,
     log: logZh,
+    pair: pairZh,
     share: shareZh,
     signIn: signInZh,
     wallJobs: wallJobsZh,
@@ -96,6 +100,7 @@ const BARE = new Set([
   'alerts.titled',
   'wall.page',
   'wallJobs.sentence',
+  'wallJobs.latest.title',
 ])
 
 /** Values that Chinese does not need, each for a reason. */

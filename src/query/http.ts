@@ -84,22 +84,33 @@ function readSkew(response: Response): number | null {
 interface RequestOptions {
   /** The body comes for as long as the server works on it: only its beginning has a timeout. */
   stream?: boolean
+  /** Sent as JSON by POST; without one it is a GET. */
+  body?: unknown
 }
 
 /** Sends a request to the Nodeline server. Throws an ApiError for everything but a successful response. */
 export async function request(
   path: string,
   signal?: AbortSignal,
-  { stream = false }: RequestOptions = {},
+  { stream = false, body }: RequestOptions = {},
 ): Promise<Response> {
   const timeout = createTimeout()
   const overdue = timeout.signal
-  const arrivedMs = takePreloaded(withBase(path))
-  const response = await fetch(withBase(path), {
+  const arrivedMs = body === undefined ? takePreloaded(withBase(path)) : null
+  const common = {
     signal: signal ? AbortSignal.any([signal, overdue]) : overdue,
     redirect: 'manual',
-    headers: { accept: 'application/json' },
-  }).catch((error: unknown) => {
+  } as const
+  const init: RequestInit =
+    body === undefined
+      ? { ...common, headers: { accept: 'application/json' } }
+      : {
+          ...common,
+          method: 'POST',
+          headers: { accept: 'application/json', 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }
+  const response = await fetch(withBase(path), init).catch((error: unknown) => {
     // The caller aborted: not a network error.
     if (signal?.aborted) throw error
     throw new ApiError({ code: 'server_unreachable' }, 0)
@@ -110,8 +121,8 @@ export async function request(
   if (response.ok) return response
   // The server never redirects; a proxy in front does, to its sign-in page.
   if (response.type === 'opaqueredirect') throw new ApiError({ code: 'signed_out' }, 401)
-  const body: unknown = await response.json().catch(() => null)
-  const parsed = v.safeParse(ErrorBody, body)
+  const problem: unknown = await response.json().catch(() => null)
+  const parsed = v.safeParse(ErrorBody, problem)
   // Else a proxy in front responded.
   if (parsed.success) throw new ApiError(parsed.output.error, response.status, readSkew(response))
   if (response.status === 401) throw new ApiError({ code: 'signed_out' }, 401)

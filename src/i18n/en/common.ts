@@ -26,6 +26,8 @@ export const en = {
     close: 'Close',
     account: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',
+    /** Of the page where screens without a keyboard are paired. */
+    screens: 'Screens',
     notGiven: 'not given',
     none: '–',
   },

@@ -24,6 +24,7 @@ export const zh: Catalogue = {
     close: '关闭',
     account: (name) => `已登录：${name}`,
     signOut: '退出登录',
+    screens: '屏幕',
     notGiven: '未返回',
     none: '–',
   },

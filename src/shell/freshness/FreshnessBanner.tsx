@@ -1,14 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
 import { CloudOff, TriangleAlert, WifiOff } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatInstant, formatStamp } from '../../lib/time/format'
+import { configQuery } from '../../query/config'
 import { type LiveResource } from '../../query/live-resource'
 import { useFocusHeading } from '../../ui/PageHeading'
 import { useWallSize } from '../kiosk/wall-size'
 import { useFreshness } from './use-freshness'
 import { usePollAudience } from './use-live-query'
+import { Section } from '../updates/Section'
+import { lazyWithRetry } from '../updates/lazy'
 import './freshness-banner.css'
+
+const PairAgain = lazyWithRetry(async () => (await import('../screen/PairAgain')).PairAgain)
 
 interface FreshnessBannerProps<T> {
   resource: LiveResource<T>
@@ -27,6 +33,7 @@ export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) 
   const { wall } = usePollAudience()
   const isWall = size === 'wall'
   const signedOut = code === 'signed_out'
+  const canPair = useQuery({ ...configQuery(), enabled: false }).data?.pairing === true
   // A wall shows at once that it needs to be signed in.
   if (!freshness || (freshness.level === 'fresh' && !(isWall && signedOut))) return null
   const { level, fetchedAtMs, ageMs, missed } = freshness
@@ -47,7 +54,13 @@ export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) 
         <p role="status">{[first, shown].filter(Boolean).join(gap)}</p>
         <div>
           {reason !== null && <b>{reason}</b>}
-          <span>{later}</span>
+          {signedOut && canPair ? (
+            <Section fallback={<span>{later}</span>}>
+              <PairAgain />
+            </Section>
+          ) : (
+            <span>{later}</span>
+          )}
         </div>
       </aside>
     )

@@ -1,0 +1,59 @@
+import { PAIRING_POLL_MS, SCREEN_POLL_MS } from '../src/contract/pairing'
+import { ROUTES } from '../src/contract/routes'
+import { expect, test as base } from './support/nodeline'
+import { expectNoLayoutErrors } from './support/page-checks'
+import { runAddress, RUNS, title } from './support/run-page'
+import { type ServerProcess } from './support/server'
+import { signIn, withUsers } from './support/users'
+
+const { failed } = RUNS
+const WALL = `${runAddress(failed)}?wall=1`
+/** How long the name of a screen stays before its wall. */
+const NAME_MS = 3_000
+
+const test = base.extend<object, { server: ServerProcess }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
+  server: [({}, give) => withUsers({}, give), { scope: 'worker' }],
+  baseURL: ({ server }, give) => give(server.origin),
+})
+
+test('a screen shows a code until a user approves it, and again when it is revoked', async ({
+  page,
+  pageErrors,
+  otherViewer,
+}) => {
+  await page.clock.install()
+  await page.goto(WALL)
+  const code = page.getByRole('img', { name: /^\w( \w){5}$/ })
+  const shown = (await code.textContent()) ?? ''
+  await expectNoLayoutErrors(page)
+
+  const user = await otherViewer({ viewport: { width: 390, height: 844 } })
+  const scanned = `${ROUTES.pair}?code=${shown}`
+  pageErrors.allowFailingUrl(scanned)
+  await user.goto(scanned)
+  await signIn(user)
+  await expect(user.getByText('A screen shows this code')).toBeVisible()
+  await expect(title(user)).toHaveText('Does the screen show this?')
+  await expectNoLayoutErrors(user)
+  await user.getByLabel('Name of the screen').fill('Floor 3')
+  await user.getByRole('button', { name: 'Approve this screen' }).click()
+  await expect(user.getByText('Floor 3 is paired and shows its wall now.')).toBeVisible()
+
+  await page.clock.runFor(PAIRING_POLL_MS)
+  await expect(page.getByText('Floor 3 is paired')).toBeVisible()
+  await page.clock.runFor(NAME_MS)
+  await expect(page).toHaveURL(WALL)
+  await expect(title(page)).toHaveText(failed.job)
+
+  await user.getByRole('button', { name: /^Screens/ }).click()
+  await user.getByRole('button', { name: 'Revoke Floor 3' }).click()
+  await user.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click()
+  await expect(user.getByText('No screen is paired.')).toBeVisible()
+  await expectNoLayoutErrors(user)
+  pageErrors.allowFailingRun(failed)
+  await page.clock.runFor(SCREEN_POLL_MS)
+  await expect(code).toBeVisible()
+  await expect(page.getByText(/^Revoked .* by /)).toBeVisible()
+  await expect(page.getByText(failed.job)).toHaveCount(0)
+})
