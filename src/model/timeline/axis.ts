@@ -126,3 +126,9 @@ export function invertShare(axis: Axis, share: number): number {
 }
 
 export const isInside = (axis: Axis, ms: number): boolean => ms >= axis.fromMs && ms <= axis.toMs
+
+/** The collapsed gaps of an axis: their edges as shares, and the time that passes in each. */
+export const listGaps = ({ segments }: Axis): { left: number; right: number; ms: number }[] =>
+  segments
+    .filter(({ collapsed }) => collapsed)
+    .map(({ fromMs, toMs, left, right }) => ({ left, right, ms: toMs - fromMs }))

@@ -1,0 +1,52 @@
+const s = (n: string) => (n === '1' ? '' : 's')
+
+/** Texts of what leaves the page as a picture: the file of a run, and the image of its timeline. */
+export const snapshot = {
+  entry: 'One-file snapshot',
+  entryNote: 'HTML, opens without Nodeline',
+  save: 'Save',
+  saveAs: 'Save as a file…',
+  about:
+    'What the page shows now, in one file. It opens without Nodeline, asks for nothing and does not change.',
+  withoutPaths: 'Without log paths',
+  withoutNames: 'Without names of people',
+  leavesOut: 'Then the raw answer is left out too, since it may hold them. Lines of logs stay as they are.',
+  preparing: 'Reading error lines and the raw answer',
+  saved: (name: string, size: string) => `Saved: ${name}, ${size}`,
+  notSaved: 'The file could not be made',
+  image: 'Image of the timeline',
+  imageNote: (width: string, height: string) => `PNG, ${width} × ${height}`,
+  copy: 'Copy',
+  copyImage: 'Copy the image of the timeline',
+  saveImage: 'Save the image of the timeline',
+  copied: 'Copied',
+  copyRefused: 'The browser did not allow copying',
+  imageFailed: 'The browser could not draw the image',
+
+  band: (time: string) => `Snapshot of ${time}, not live`,
+  title: (job: string, id: string, time: string) => `${job} ${id}: snapshot of ${time}`,
+  savedAt: (time: string) => `saved ${time}`,
+  takenBy: (user: string) => `by ${user}`,
+  build: (build: string) => `Nodeline, build ${build}`,
+  later: 'What happened later is not in this file.',
+  openLive: 'Open the live run',
+  asOf: (clock: string) => `as of ${clock}`,
+  filtered: (filters: string) => `Filters: ${filters}`,
+  filterText: (text: string) => `text “${text}”`,
+  retried: (n: string) => `retried ${n} time${s(n)}`,
+  until: (from: string, to: string) => `${from} to ${to}`,
+  line: (n: string) => `L${n}`,
+  moreFailed: (n: string) => `${n} more failed node${s(n)}, without ${n === '1' ? 'its' : 'their'} log here`,
+  pathLeftOut: 'log path left out',
+  logPaths: (n: string) => `Log paths of ${n} node${s(n)}`,
+  nodes: 'Nodes',
+  moreNodes: (n: string) => `The other ${n} nodes, without bars`,
+  moreRows: (n: string) => `+${n} node${s(n)}`,
+  rawTitle: 'Raw answer of DGC',
+  rawAbout: 'as DGC sent it when this file was saved',
+  rawTooLarge: 'The raw answer is left out: with it the file would be larger than 10 MB.',
+  rawPrivate: 'The raw answer is left out: it may hold log paths and names.',
+  rawUnread: 'The raw answer could not be read when this file was saved.',
+}
+
+export type SnapshotWords = typeof snapshot
