@@ -4,7 +4,7 @@ import { createWords } from './load'
 import { useLocale } from './locale'
 
 /** Of the log of a node. */
-const logWords = createWords<LogWords>({
+export const logWords = createWords<LogWords>({
   en: async () => (await import('./en/log')).log,
   'zh-CN': async () => (await import('./zh-CN/log')).log,
 })

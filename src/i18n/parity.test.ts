@@ -11,6 +11,7 @@ import { log as logEn } from './en/log'
 import { pair as pairEn } from './en/pair'
 import { share as shareEn } from './en/share'
 import { signIn as signInEn } from './en/sign-in'
+import { snapshot as snapshotEn } from './en/snapshot'
 import { wallJobs as wallJobsEn } from './en/wall-jobs'
 import { why as whyEn } from './en/why'
 import { compare as compareEn } from './en/compare'
@@ -26,6 +27,7 @@ import { log as logZh } from './zh-CN/log'
 import { pair as pairZh } from './zh-CN/pair'
 import { share as shareZh } from './zh-CN/share'
 import { signIn as signInZh } from './zh-CN/sign-in'
+import { snapshot as snapshotZh } from './zh-CN/snapshot'
 import { wallJobs as wallJobsZh } from './zh-CN/wall-jobs'
 import { why as whyZh } from './zh-CN/why'
 import { compare as compareZh } from './zh-CN/compare'
@@ -56,6 +58,7 @@ const EN = wordsOf({
   pair: pairEn,
   share: shareEn,
   signIn: signInEn,
+  snapshot: snapshotEn,
   wallJobs: wallJobsEn,
 })
 const ZH = new Map(
@@ -74,6 +77,7 @@ const ZH = new Map(
     pair: pairZh,
     share: shareZh,
     signIn: signInZh,
+    snapshot: snapshotZh,
     wallJobs: wallJobsZh,
   }),
 )

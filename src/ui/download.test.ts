@@ -7,6 +7,7 @@ describe('a download', () => {
 
   it.each([
     ['a plain name', 'job_batch-34765.csv', 'job_batch-34765.csv'],
+    ['a name with a zone', 'job_1_2026-11-28T025107+0800.html', 'job_1_2026-11-28T025107+0800.html'],
     ['a name in Chinese', '订单 作业-1.csv', '订单_作业-1.csv'],
     ['a name that leads elsewhere', '../../etc/passwd', '.._.._etc_passwd'],
     ['a name that no file system takes', 'a<b>:"c"|?*\u202e\n.csv', 'a_b_c_.csv'],

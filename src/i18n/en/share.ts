@@ -9,6 +9,12 @@ export const share = {
   withView: 'With this view: node, order, filters, zoom, zone',
   summary: 'Copy summary',
   summaryAbout: (lines: number) => `${lines} lines: status, times, counts, what failed`,
+  /** In px of the file. */
+  image: 'Image of the timeline',
+  imageAbout: (width: number, height: number, theme: string) =>
+    `PNG, ${width} × ${height}, ${theme.toLowerCase()}`,
+  snapshot: 'One-file snapshot',
+  snapshotAbout: 'HTML, opens without Nodeline',
   nodes: (n: number, all: number) => `Nodes as shown, ${n} of ${all}`,
   nodesAbout: 'In the order and with the filters of the page',
   save: 'Save',

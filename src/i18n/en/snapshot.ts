@@ -2,26 +2,15 @@ const s = (n: string) => (n === '1' ? '' : 's')
 
 /** Texts of what leaves the page as a picture: the file of a run, and the image of its timeline. */
 export const snapshot = {
-  entry: 'One-file snapshot',
-  entryNote: 'HTML, opens without Nodeline',
   save: 'Save',
-  saveAs: 'Save as a file…',
   about:
     'What the page shows now, in one file. It opens without Nodeline, asks for nothing and does not change.',
   withoutPaths: 'Without log paths',
   withoutNames: 'Without names of people',
-  leavesOut: 'Then the raw answer is left out too, since it may hold them. Lines of logs stay as they are.',
+  leavesOut: 'The raw answer may hold them and is left out too. Names in lines of logs stay.',
   preparing: 'Reading error lines and the raw answer',
   saved: (name: string, size: string) => `Saved: ${name}, ${size}`,
   notSaved: 'The file could not be made',
-  image: 'Image of the timeline',
-  imageNote: (width: string, height: string) => `PNG, ${width} × ${height}`,
-  copy: 'Copy',
-  copyImage: 'Copy the image of the timeline',
-  saveImage: 'Save the image of the timeline',
-  copied: 'Copied',
-  copyRefused: 'The browser did not allow copying',
-  imageFailed: 'The browser could not draw the image',
 
   band: (time: string) => `Snapshot of ${time}, not live`,
   title: (job: string, id: string, time: string) => `${job} ${id}: snapshot of ${time}`,

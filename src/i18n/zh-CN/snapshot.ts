@@ -2,25 +2,14 @@ import { type SnapshotWords } from '../en/snapshot'
 
 /** Texts of what leaves the page as a picture. */
 export const snapshot: SnapshotWords = {
-  entry: '单文件快照',
-  entryNote: 'HTML 文件，无需 Nodeline 即可打开',
   save: '保存',
-  saveAs: '保存为文件…',
   about: '把页面当前显示的内容存为一个文件。打开时无需 Nodeline，不发任何请求，内容也不再变化。',
   withoutPaths: '不含日志路径',
   withoutNames: '不含人员姓名',
-  leavesOut: '此时不附原始响应，因为其中可能含有这些信息。日志行保持原样。',
+  leavesOut: '原始响应可能含有这些信息，因此一并略去。日志行中的姓名会保留。',
   preparing: '正在读取错误行和原始响应',
   saved: (name, size) => `已保存：${name}，${size}`,
   notSaved: '未能生成文件',
-  image: '时间线图片',
-  imageNote: (width, height) => `PNG 图片，${width} × ${height}`,
-  copy: '复制',
-  copyImage: '复制时间线图片',
-  saveImage: '保存时间线图片',
-  copied: '已复制',
-  copyRefused: '浏览器不允许复制',
-  imageFailed: '浏览器未能绘制图片',
 
   band: (time) => `${time} 的快照，非实时`,
   title: (job, id, time) => `${job} ${id}：${time} 的快照`,

@@ -1,12 +1,10 @@
-import { LOG_FAILURES, type LogFailure } from '../../../contract/errors'
-import { type CauseReason, type NodeCause } from '../../../contract/log'
+import { type NodeCause } from '../../../contract/log'
 import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
-import { type LogWords } from '../../../i18n/en/log'
 import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
-import { explainNoCause } from './explain'
+import { explainCause } from './explain'
 
 /** The cause that a log names, or why it names none. */
 export function CauseText({ cause: { cause, why } }: { cause: NodeCause }) {
@@ -19,7 +17,7 @@ export function CauseText({ cause: { cause, why } }: { cause: NodeCause }) {
         {showInvisible(cause.text)}
       </span>
     )
-  return <span className="text-t2">{why === null ? '' : explain(why, words)}</span>
+  return <span className="text-t2">{why === null ? '' : explainCause(why, words)}</span>
 }
 
 /** Its second line, where it stands, and how sure it is. */
@@ -34,12 +32,3 @@ export function CauseDetails({ cause }: { cause: NonNullable<NodeCause['cause']>
   ].filter((text) => text !== false)
   return <p className="font-mono text-12 text-t2 [overflow-wrap:anywhere]">{details.join(' · ')}</p>
 }
-
-/** Of a log that could not be read, the failure. */
-function explain(why: CauseReason, words: LogWords): string {
-  const text = explainNoCause(why, words)
-  if (text !== null) return text
-  return isLogFailure(why) ? words.reasons[why].title : ''
-}
-
-const isLogFailure = (why: CauseReason): why is LogFailure => LOG_FAILURES.some((failure) => failure === why)

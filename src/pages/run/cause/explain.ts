@@ -1,3 +1,4 @@
+import { LOG_FAILURES, type LogFailure } from '../../../contract/errors'
 import { type CauseReason } from '../../../contract/log'
 import { type LogWords } from '../../../i18n/en/log'
 
@@ -18,3 +19,12 @@ export function explainNoCause(why: CauseReason | null, words: LogWords): string
       return null
   }
 }
+
+/** The same, and of a log that could not be read, the failure. */
+export function explainCause(why: CauseReason, words: LogWords): string {
+  const text = explainNoCause(why, words)
+  if (text !== null) return text
+  return isLogFailure(why) ? words.reasons[why].title : ''
+}
+
+const isLogFailure = (why: CauseReason): why is LogFailure => LOG_FAILURES.some((failure) => failure === why)

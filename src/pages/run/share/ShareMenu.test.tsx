@@ -13,6 +13,7 @@ vi.mock('../run-context', () => ({
   useRun: () => run.current,
   useRunClock: () => ({ readMs: () => 60_000 }),
 }))
+vi.mock('./use-data-time', () => ({ useDataTime: () => () => ({ asOfMs: 60_000, nowMs: 60_000 }) }))
 
 const VIEW = `${window.location.origin}/jobs/a/instances/7?node=x&sort=name&tz=UTC`
 const writeText = vi.fn<(text: string) => Promise<void>>()

@@ -1,6 +1,7 @@
-import { Check, TriangleAlert } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Check, ChevronDown, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useShareWords } from '../../../i18n/share-words'
+import { Section } from '../../../shell/updates/Section'
 import { Icon } from '../../../ui/Icon'
 import { type ShareAction, type ShareEntry } from './use-share-entries'
 
@@ -21,7 +22,8 @@ interface ShareRowProps {
 
 /** An entry: a button as wide as the menu, or a line with buttons at its end. */
 export function ShareRow({ entry, result, onAction }: ShareRowProps) {
-  const { icon, title, about, actions, hasButton = false } = entry
+  const { icon, title, about, actions, hasButton = false, Form } = entry
+  const [isOpen, setIsOpen] = useState(false)
   const [first] = actions
   const isButton = actions.length === 1 && !hasButton && first !== undefined
   const content = (
@@ -34,6 +36,26 @@ export function ShareRow({ entry, result, onAction }: ShareRowProps) {
     </>
   )
   const layout = 'flex min-h-11 w-full items-center gap-2.5 rounded px-2 py-1 text-left max-md:min-h-14'
+  if (Form) {
+    return (
+      <>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          className={`${layout} hover:bg-hover focus:bg-hover focus-visible:-outline-offset-2`}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {content}
+          <Icon icon={ChevronDown} className={`text-t2 ${isOpen ? 'rotate-180' : ''}`} />
+        </button>
+        {isOpen && (
+          <Section fallback={null}>
+            <Form />
+          </Section>
+        )}
+      </>
+    )
+  }
   return (
     <>
       {isButton ? (

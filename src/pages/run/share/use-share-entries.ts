@@ -1,13 +1,20 @@
-import { AlignLeft, History, Link, Share2, Table2, type LucideIcon } from 'lucide-react'
+import { AlignLeft, FileCode, History, Image, Link, Share2, Table2, type LucideIcon } from 'lucide-react'
+import { type ComponentType } from 'react'
 import { paths } from '../../../contract/routes'
 import { useShareWords } from '../../../i18n/share-words'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { withBase } from '../../../lib/base-path'
 import { formatSummary } from '../../../model/run/summary'
+import { type Side } from '../../../run/snapshot/palette'
+import { measurePicture } from '../../../run/snapshot/picture-size'
+import { lazyWithRetry } from '../../../shell/updates/lazy'
+import { downloadBlob } from '../../../ui/download'
+import { IMAGE_SCALE } from '../../../ui/image-scale'
 import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunClock } from '../run-context'
 import { buildRunLink, shortenLink } from './links'
 import { saveNodesCsv, saveNodesJson } from './save-nodes'
+import { useDataTime } from './use-data-time'
 
 interface CommonAction {
   /** On its button, where an entry has more than one. */
@@ -41,14 +48,31 @@ export interface ShareEntry {
   actions: readonly ShareAction[]
   /** A row with one action that has a button of its own. */
   hasButton?: boolean
+  /** What is chosen first: the row opens it, and it has its own button. */
+  Form?: ComponentType
 }
+
+const SnapshotForm = lazyWithRetry(async () => (await import('./SnapshotForm')).SnapshotForm)
+
+/** The theme in which the page is shown. */
+function readSide(): Side {
+  const { theme } = document.documentElement.dataset
+  if (theme === 'light' || theme === 'dark') return theme
+  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+/** An image may be copied where the browser has such a clipboard: over https alone. */
+const canCopyImages = () => 'ClipboardItem' in window && 'clipboard' in navigator
 
 /** The entries of the menu: the links first, then copies and files. */
 export function useShareEntries(withView: boolean): { links: ShareEntry[]; copies: ShareEntry[] } {
-  const { t, lang, zone } = useLocale()
+  const locale = useLocale()
+  const { t, lang, zone } = locale
   const words = useShareWords()
-  const { run, reference, shown, causes, insight, buildLink } = useRun()
+  const state = useRun()
+  const { run, reference, shown, causes, insight, isLive, buildLink } = state
   const clock = useRunClock()
+  const readTime = useDataTime()
   const isNarrow = useMedia('(width < 48rem)')
   const { job, id, workspace } = reference
   const link = (ref: string) =>
@@ -75,6 +99,21 @@ export function useShareEntries(withView: boolean): { links: ShareEntry[]; copie
       // The user changed their mind.
       if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
     }
+  }
+  const side = readSide()
+  const size = measurePicture(shown.length)
+  const makeImage = async () => {
+    const { makeImage: make } = await import('./make-image')
+    return make(state, locale, { nowMs: isLive ? clock.readMs() : readTime().asOfMs, side })
+  }
+  const saveImage = async () => {
+    const { name, blob } = await makeImage()
+    downloadBlob(name, blob)
+  }
+  const copyImage = () => {
+    // Some browsers allow it only within the click, so the item is given a promise.
+    const blob = makeImage().then((image) => image.blob)
+    return navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })])
   }
   const saveCsv = async () => saveNodesCsv(run, shown, insight, { zone, lang, nowMs: clock.readMs() })
   const saveJson = async () => saveNodesJson(run, shown, insight)
@@ -113,6 +152,25 @@ export function useShareEntries(withView: boolean): { links: ShareEntry[]; copie
         title: words.summary,
         about: words.summaryAbout(summarize().split('\n').length),
         actions: [{ label: words.copy, shortcut: 's', copy: summarize }],
+      },
+      {
+        id: 'image',
+        icon: Image,
+        title: words.image,
+        about: words.imageAbout(size.width * IMAGE_SCALE, size.height * IMAGE_SCALE, t.app.themes[side]),
+        actions: [
+          ...(canCopyImages() ? [{ label: words.copy, run: copyImage, done: words.copied }] : []),
+          { label: words.save, run: saveImage, done: words.saved },
+        ],
+        hasButton: true,
+      },
+      {
+        id: 'snapshot',
+        icon: FileCode,
+        title: words.snapshot,
+        about: words.snapshotAbout,
+        actions: [],
+        Form: SnapshotForm,
       },
       {
         id: 'nodes',
