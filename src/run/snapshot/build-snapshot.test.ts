@@ -207,6 +207,8 @@ describe('what a snapshot says', () => {
     expect(readText(page.querySelector('header small'))).toBe(
       'saved 02:51:10 · by 王蕾 · UTC+08:00 Shanghai · Nodeline, build u2ZvxfUcw2uh',
     )
+    // All of it stands between the two bands.
+    expect([...page.body.children].map(({ tagName }) => tagName)).toEqual(['HEADER', 'MAIN', 'FOOTER'])
     expect(nameSnapshot(input)).toBe('dwd_order_items_daily_8829134117_2026-11-28T025107+0800.html')
   })
 

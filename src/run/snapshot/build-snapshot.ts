@@ -38,37 +38,33 @@ const CSS = new Markup([PALETTE_CSS, marksCss, GLYPH_CSS, snapshotCss].map(squee
  * reader, and can be printed. Everything that came from elsewhere stands in it as text.
  */
 export function buildSnapshot(input: SnapshotInput): string {
-  const { run, lang, words } = input
-  const before = html`<!doctype html>
-    <html lang="${lang}" translate="no">
+  const content = html`${drawHead(input)}${drawFailed(input)}${drawNodes(input)}${drawFindings(input)}${drawLogPaths(input)}`
+  const whole = writeDocument(input, html`${content}${drawRaw(input, true)}`)
+  return countBytes(whole) <= MAX_BYTES
+    ? whole
+    : writeDocument(input, html`${content}${drawRaw(input, false)}`)
+}
+
+const writeDocument = (input: SnapshotInput, content: Markup): string =>
+  html`<!doctype html>
+    <html lang="${input.lang}" translate="no">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}" />
         <meta name="referrer" content="no-referrer" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${words.title(run.job, run.id, formatMoment(input))}</title>
+        <title>${input.words.title(input.run.job, input.run.id, formatMoment(input))}</title>
         <style>
           ${CSS}
         </style>
       </head>
       <body>
         ${drawBand(input, 'header')}
-        <main>
-          ${drawHead(input)} ${drawFailed(input)} ${drawNodes(input)} ${drawFindings(input)}
-          ${drawLogPaths(input)}
-        </main>
+        <main>${content}</main>
+        ${drawBand(input, 'footer')}
       </body>
-    </html> `.text
-  const after = html`
-</main>
-${drawBand(input, 'footer')}
-</body>
-</html>
-`.text
-  const whole = before + drawRaw(input, true).text + after
-  return countBytes(whole) <= MAX_BYTES ? whole : before + drawRaw(input, false).text + after
-}
+    </html>`.text
 
 const countBytes = (text: string): number => new TextEncoder().encode(text).length
 

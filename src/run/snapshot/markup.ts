@@ -22,7 +22,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const NO_CHARACTERS = /[\ufffe\uffff]/g
 
 /** A text for content and quoted attributes of HTML and XML alike. Invisible characters become visible, so that none turns the direction of the rest. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   if (PLAIN.test(text)) return text
   return showInvisible(text.toWellFormed())
     .replace(NO_CHARACTERS, '\ufffd')

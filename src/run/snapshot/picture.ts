@@ -321,6 +321,8 @@ function drawMarks(
     const x = round(Math.max(0, mark.at * TIMELINE_PX - 12))
     const wait = insight && placeWait(insight, { axis, width: TIMELINE_PX, nowShare: mark.at })
     const right = wait ? wait.left * TIMELINE_PX : x
+    const fits = (form: string) => estimateEm(form) * LABEL_PX <= right - 2 * PADDING_PX
+    const reason = insight?.reason?.forms.find(fits) ?? words
     const box =
       !wait &&
       html`<rect
@@ -332,7 +334,7 @@ function drawMarks(
         fill="url(#hatch)"
         stroke="${paint('hatch')}"
       />`
-    return html`${plan}${history}${box}${words !== null && drawLeading(words, right - 4, paint('t2'), paint('card'))}`
+    return html`${plan}${history}${box}${reason !== null && drawLeading(reason, right - 4, paint('t2'), paint('card'))}`
   }
   const pill =
     mark &&
