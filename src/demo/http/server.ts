@@ -28,7 +28,7 @@ import {
 } from '../reply'
 import { type DgcPath, type InstancePath, readPath } from './route'
 import { type DemoKey } from './signature'
-import { STAGED_EXAMPLES, STAGED_WORKSPACE, answerStaged } from '../staged/staged-workspace'
+import { STAGED_EXAMPLES, answerStaged, isStagedWorkspace } from '../staged/staged-workspace'
 import { createSwitches, applyControl } from './switches'
 import { DEFAULT_WORKSPACE } from '../scenarios/demo-instance'
 import { PROJECT_ID } from '../scenarios/wire'
@@ -181,7 +181,7 @@ export function createDemo(options: DemoOptions): Demo {
       const named = header(req, 'x-project-id')
       if (path.projectId !== projectId || (named !== '' && named !== projectId))
         return gateway(403, 'APIGW.0310', 'The project cannot be used by this token.', requestId)
-      if (room === STAGED_WORKSPACE) return null
+      if (isStagedWorkspace(room)) return null
       return captured.has(room) || warehouse.hasWorkspace(room) ? null : WORKSPACE_MISSING
     }
 
@@ -201,7 +201,7 @@ export function createDemo(options: DemoOptions): Demo {
     function answer(asked: DgcPath): Reply {
       const own = captured.get(room)
       if (own) return answerFrom(own, asked, switches.offsetMeans)
-      if (room === STAGED_WORKSPACE) return answerStaged(asked, nowMs, switches.offsetMeans, requestId)
+      if (isStagedWorkspace(room)) return answerStaged(room, asked, nowMs, switches.offsetMeans, requestId)
       const view: View = { ...switches, nowMs }
       if (asked.call === 'jobs') return warehouse.listJobs(room, asked.query, view)
       if (asked.call === 'runs') return warehouse.listRuns(room, asked.query, view)

@@ -18,6 +18,8 @@ export interface StagedJob {
   isReadable: boolean
   /** Its definition contradicts its runs, or itself. */
   isContradictory: boolean
+  /** A user has paused its schedule. */
+  isStopped: boolean
   nodesAt: (version: number) => readonly StagedNode[]
   versionAt: (planMs: number) => number
   /** When the shown run was planned; it moves with the clock. */
@@ -43,7 +45,7 @@ const node = (
 }
 
 /** Three sources are copied, cleaned on two branches, and brought together; `scale` of 1 takes 40 minutes. */
-function definePipeline(subject: string, scale = 1): StagedNode[] {
+export function definePipeline(subject: string, scale = 1): StagedNode[] {
   const { extract, clean, tidy, merge } = nameNodes(subject)
   return [
     node('start', 'Dummy', 0.02),
@@ -83,7 +85,7 @@ interface Given {
   changes?: Changes
 }
 
-const seedOf = (id: string, planMs: number): number =>
+export const seedOf = (id: string, planMs: number): number =>
   hash(Number(id.slice(-4)), Math.floor(planMs / MINUTE_MS))
 
 const VERSION = 3
@@ -92,11 +94,12 @@ const before = (lastMs: number, everyMs: number, count: number): number[] =>
 
 const slotMs = (nowMs: number, everyMs: number): number => Math.floor(nowMs / everyMs) * everyMs
 
-const COMMON = {
+export const COMMON = {
   cron: null,
   dependsOn: [],
   isReadable: true,
   isContradictory: false,
+  isStopped: false,
   versionAt: () => VERSION,
 } satisfies Partial<StagedJob>
 

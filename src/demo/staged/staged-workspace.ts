@@ -9,9 +9,25 @@ import { type LogPlace } from '../scenarios/log-key'
 import { type Run, takeSnapshot } from '../scenarios/snapshot'
 import { LOG_BUCKET, NEWER, writeSnapshot } from '../scenarios/wire'
 import { STAGED_JOBS, type StagedJob } from './staged-jobs'
+import { NIGHT_WALL_JOBS, WALL_JOBS } from './wall-jobs'
 
 /** Holds jobs for what is said of a run beyond its own answer. A word, so that its addresses read well. */
 export const STAGED_WORKSPACE = 'insight'
+
+interface Room {
+  jobs: readonly StagedJob[]
+  firstJobId: number
+  folder: string
+}
+
+const ROOMS: ReadonlyMap<string, Room> = new Map([
+  [STAGED_WORKSPACE, { jobs: STAGED_JOBS, firstJobId: 979_000, folder: '/洞察示例' }],
+  // Every state of a job on a wall, and the morning after a bad night.
+  ['wall', { jobs: WALL_JOBS, firstJobId: 978_000, folder: '/大屏示例' }],
+  ['night', { jobs: NIGHT_WALL_JOBS, firstJobId: 977_000, folder: '/大屏示例' }],
+])
+
+export const isStagedWorkspace = (workspace: string): boolean => ROOMS.has(workspace)
 
 /** A call of DGC. */
 type Asked =
@@ -36,72 +52,82 @@ function listRuns(job: StagedJob, nowMs: number): StagedRun[] {
 const pastId = ({ id, everyMs }: StagedJob, planMs: number): string =>
   String(9_000_000_000 + Number(id.slice(-4)) * 10_000_000 + Math.floor(planMs / everyMs))
 
-const BY_NAME = new Map(STAGED_JOBS.map((job) => [job.name, job]))
-const FIRST_JOB_ID = 979_000
-const jobId = (job: StagedJob): number => FIRST_JOB_ID + STAGED_JOBS.indexOf(job)
+const jobId = ({ firstJobId, jobs }: Room, job: StagedJob): number => firstJobId + jobs.indexOf(job)
 const OWNER = 'insight_demo'
-const FOLDER = '/洞察示例'
 const CREATED_MS = Date.UTC(2024, 0, 10)
 
-/** What DGC answers in this workspace. */
-export function answerStaged(asked: Asked, nowMs: number, meaning: OffsetMeaning, requestId: string): Reply {
-  if (asked.call === 'jobs') return answerJobs(asked.query, nowMs, meaning)
-  if (asked.call === 'runs') return answerRuns(asked.query, nowMs, meaning)
-  const job = BY_NAME.get(asked.job)
+/** What DGC answers in one of these workspaces. */
+export function answerStaged(
+  workspace: string,
+  asked: Asked,
+  nowMs: number,
+  meaning: OffsetMeaning,
+  requestId: string,
+): Reply {
+  const room = ROOMS.get(workspace)
+  if (room === undefined) return JOB_MISSING
+  if (asked.call === 'jobs') return answerJobs(room, asked.query, nowMs, meaning)
+  if (asked.call === 'runs') return answerRuns(room, asked.query, nowMs, meaning)
+  const job = room.jobs.find(({ name }) => name === asked.job)
   if (job === undefined) return JOB_MISSING
-  if (asked.call === 'job') return answerJob(job, asked.query, nowMs, requestId)
+  if (asked.call === 'job') return answerJob(workspace, room, job, { query: asked.query, nowMs, requestId })
   const found = listRuns(job, nowMs).find(({ id }) => id === asked.id)
   if (found === undefined) return INSTANCE_MISSING
-  const style = { ...NEWER, logRoot: STAGED_WORKSPACE }
+  const style = { ...NEWER, logRoot: workspace }
   return ok(writeSnapshot({ job: job.name, id: found.id }, takeSnapshot(found.run, nowMs), style))
 }
 
-function answerJobs(query: URLSearchParams, nowMs: number, meaning: OffsetMeaning): Reply {
+function answerJobs(room: Room, query: URLSearchParams, nowMs: number, meaning: OffsetMeaning): Reply {
   const page = readPage(query, 100, meaning)
   if (page === null) return INVALID
-  const found = query.get('jobType') === 'REAL_TIME' ? [] : STAGED_JOBS
+  const found = query.get('jobType') === 'REAL_TIME' ? [] : room.jobs
   const named = found.filter(({ name }) => name.includes(query.get('jobName') ?? ''))
-  const jobs = named.slice(page.from, page.to).map((job) => jobToWire(job, nowMs))
+  const jobs = named.slice(page.from, page.to).map((job) => jobToWire(room, job, nowMs))
   return ok(toJson({ total: named.length, jobs }))
 }
 
-const jobToWire = ({ name }: StagedJob, nowMs: number): JsonObject => ({
+const jobToWire = ({ folder }: Room, { name, isStopped }: StagedJob, nowMs: number): JsonObject => ({
   name,
   jobType: 'BATCH',
   owner: OWNER,
   priority: 0,
-  status: 'SCHEDULING',
+  status: isStopped ? 'PAUSED' : 'SCHEDULING',
   createUser: OWNER,
   createTime: CREATED_MS,
   startTime: CREATED_MS + HOUR_MS,
   lastUpdateTime: Math.floor(nowMs / DAY_MS) * DAY_MS - 3 * DAY_MS,
   lastUpdateUser: OWNER,
-  path: `${FOLDER}/`,
+  path: `${folder}/`,
   singleNodeJobFlag: false,
 })
 
-function answerRuns(query: URLSearchParams, nowMs: number, meaning: OffsetMeaning): Reply {
+function answerRuns(room: Room, query: URLSearchParams, nowMs: number, meaning: OffsetMeaning): Reply {
   const wanted = readWanted(query, nowMs, false)
   const page = readPage(query, 1_000, meaning)
   if (wanted === null || page === null) return INVALID
-  const jobs = STAGED_JOBS.filter(({ name }) => fitsName(name, wanted))
+  const jobs = room.jobs.filter(({ name }) => fitsName(name, wanted))
   const rows = jobs
     .flatMap((job) => listRuns(job, nowMs).map((found) => ({ job, ...found })))
     .filter(({ run }) => run.planMs > wanted.fromMs && run.planMs < wanted.toMs)
     .toSorted((a, b) => b.run.planMs - a.run.planMs)
-    .map(({ job, id, run }) => runToWire(job, id, run, nowMs))
+    .map(({ job, id, run }) => runToWire(room, job, id, { run, nowMs }))
     .filter(({ status }) => wanted.status === '' || status === wanted.status)
   const isOther = wanted.trigger !== null && wanted.trigger !== NEWER.trigger
   const found = isOther ? [] : rows
   return ok(toJson({ total: found.length, instances: found.slice(page.from, page.to) }))
 }
 
-function runToWire(job: StagedJob, id: string, run: Run, nowMs: number): JsonObject {
+function runToWire(
+  room: Room,
+  job: StagedJob,
+  id: string,
+  { run, nowMs }: { run: Run; nowMs: number },
+): JsonObject {
   const { status, startMs, endMs } = takeSnapshot(run, nowMs)
   return {
     instanceId: BigInt(id),
     jobName: job.name,
-    jobId: jobId(job),
+    jobId: jobId(room, job),
     jobInstanceName: job.name,
     instanceType: NEWER.trigger,
     version: job.versionAt(run.planMs),
@@ -116,31 +142,36 @@ function runToWire(job: StagedJob, id: string, run: Run, nowMs: number): JsonObj
   }
 }
 
-function answerJob(job: StagedJob, query: URLSearchParams, nowMs: number, requestId: string): Reply {
+function answerJob(
+  workspace: string,
+  room: Room,
+  job: StagedJob,
+  { query, nowMs, requestId }: { query: URLSearchParams; nowMs: number; requestId: string },
+): Reply {
   const current = job.versionAt(nowMs)
   const asked = readWhole(query, 'version', -1, -1, current)
   if (asked === null || asked === 0) return INVALID
   if (!job.isReadable) return gateway(403, 'APIGW.0302', 'The user has no right to call this API.', requestId)
   const version = asked === -1 ? current : asked
-  const downstream = STAGED_JOBS.filter(({ dependsOn }) => dependsOn.includes(job.name))
+  const downstream = room.jobs.filter(({ dependsOn }) => dependsOn.includes(job.name))
   return ok(
     toJson({
       name: job.name,
       processType: 'BATCH',
-      directory: `${FOLDER}/`,
+      directory: `${room.folder}/`,
       version: String(version),
       logPath: LOG_BUCKET,
-      id: jobId(job),
+      id: jobId(room, job),
       createTime: CREATED_MS,
       description: job.what.en,
-      basicConfig: { owner: OWNER, instanceTimeout: 240, priority: 0, tags: ['insight'] },
+      basicConfig: { owner: OWNER, instanceTimeout: 240, priority: 0, tags: [workspace] },
       params: [],
       schedule: scheduleToWire(job),
       nodes: nodesToWire(job.nodesAt(version)),
       downstreamJobs: downstream.map((one) => ({
-        workSpace: STAGED_WORKSPACE,
+        workSpace: workspace,
         jobName: one.name,
-        jobId: jobId(one),
+        jobId: jobId(room, one),
       })),
     }),
   )
@@ -166,7 +197,7 @@ function scheduleToWire({ cron, dependsOn }: StagedJob): JsonObject {
 
 /** The run whose log that is. */
 export function findStagedRun({ root, job: name, planMs }: LogPlace, nowMs: number): Run | null {
-  const job = root === STAGED_WORKSPACE ? BY_NAME.get(name) : undefined
+  const job = ROOMS.get(root)?.jobs.find((one) => one.name === name)
   if (job === undefined) return null
   return listRuns(job, nowMs).find(({ run }) => run.planMs === planMs)?.run ?? null
 }

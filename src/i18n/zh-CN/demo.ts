@@ -5,6 +5,8 @@ export const demo: DemoWords = {
   about: '内置演示 DGC 生成的实例，每个都说明它演示什么。',
   none: '本服务器读取真实的 DGC，没有演示数据。',
   wall: '全部报表作业的大屏：一天内会有作业失败、卡住或未按时启动',
+  everyState: '30 个作业的大屏，十二分钟内出现所有状态',
+  badNight: '30 个作业中 12 个在夜间失败，共三种错误',
   groups: {
     pipeline: '一条夜间流水线',
     insight: '为什么等待，哪里异常，何时结束',

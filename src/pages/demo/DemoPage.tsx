@@ -10,7 +10,11 @@ import { configQuery } from '../../query/config'
 import { TitleCard } from '../../ui/Card'
 import { Examples } from './Examples'
 
-const REPORTS = parseWallAddress(new URLSearchParams({ folder: '/零售数仓/04_ADS应用层' }))
+const WALLS = [
+  ['wall', { folder: '/零售数仓/04_ADS应用层' }],
+  ['everyState', { workspace: 'wall', folder: '*', jobs: 'no_such_job' }],
+  ['badNight', { workspace: 'night', folder: '*' }],
+] as const
 
 /** `/demo`: the runs that the demo has, and what each of them shows. */
 export function DemoPage() {
@@ -29,9 +33,15 @@ export function DemoPage() {
       />
       {config && config.examples.length > 0 && (
         <p className="card px-6 py-3 max-sm:px-4">
-          <Link className="link" to={keepViewParams(paths.wall(REPORTS), search)}>
-            {words.wall}
-          </Link>
+          {WALLS.map(([word, rules]) => (
+            <Link
+              key={word}
+              className="link block"
+              to={keepViewParams(paths.wall(parseWallAddress(new URLSearchParams(rules))), search)}
+            >
+              {words[word]}
+            </Link>
+          ))}
         </p>
       )}
       {config && <Examples examples={config.examples} />}
