@@ -9,10 +9,14 @@ const SLOW = run('dws_sales_nightly', '8871000001')
 const HELD_BACK = run('dws_returns_nightly', '8871000005')
 const WAITS = run('evt_partner_files', '8871000009')
 const FORETOLD = run('dwd_slow_source', '8871000017')
+const FAILED = run('dws_refunds_nightly', '8871000007')
+const LATE = run('dws_members_nightly', '8871000003')
 const EMPTY = run('dws_coupons_nightly', '8871000008')
 const SECRET = run('evt_secret', '8871000021')
 
-test('slower than usual, and by which node: in the header, without a click', async ({ page }) => {
+test('slower than usual, by which node, and where the time went: in the header and the rows, without a click', async ({
+  page,
+}) => {
   await openRunWithInsight(page, SLOW)
   const verdict = header(page, SLOW.job).getByRole('status').filter({ hasText: 'longer than usual' })
   await expect(verdict).toContainText(/merge_sales ran 41m 00s, usually \d+m/)
@@ -20,12 +24,23 @@ test('slower than usual, and by which node: in the header, without a click', asy
   // Where the time went: the rows of the critical path say so, and its line is in the legend.
   await expect(rowOf(page, 'merge_sales').getByRole('img')).toHaveAccessibleName(/critical path, \d of \d/)
   await expect(page.getByText('critical path', { exact: true })).toBeVisible()
+  await page.keyboard.press('y')
+  const why = page.getByRole('region', { name: /^Why it took/ })
+  await expect(why).toContainText('merge_sales in its usual')
+  await expect(why).toContainText('Plan to end')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('c')
   await expect(page).toHaveURL(/marks=-path/)
   await expect(page.getByText('critical path', { exact: true })).toHaveCount(0)
 })
 
-test('why did it start late: at its bar; the panel names what it waited for', async ({ page }) => {
+test('why did it start late: in the header; of a node at its bar, and the panel names what it waited for', async ({
+  page,
+}) => {
+  await openRunWithInsight(page, LATE)
+  await expect(header(page, LATE.job).getByRole('status').filter({ hasText: 'than usual' })).toContainText(
+    /\d+m later than usual/,
+  )
   await openRunWithInsight(page, HELD_BACK)
   await expect(nodeTable(page).getByText(/^held back 4\dm/)).toBeVisible()
   const row = nodeTable(page)
@@ -41,6 +56,8 @@ test('why did it start late: at its bar; the panel names what it waited for', as
 
 test('what does this node wait for: at its row, and a click selects that', async ({ page }) => {
   await openRunWithInsight(page, WAITS)
+  // What runs, and since when.
+  await expect(rowOf(page, 'extract_partner_b')).toContainText(/Running\d\d:\d\d:\d\d/)
   // Where there is less room its row has a shorter form.
   await expect(rowOf(page, 'clean_partner').getByRole('img')).toHaveAccessibleName(
     /waits for extract_partner_b, running \d+m, usually \d+m/,
@@ -48,7 +65,16 @@ test('what does this node wait for: at its row, and a click selects that', async
   await rowOf(page, 'clean_partner')
     .getByText(/^waits/)
     .click()
-  await expect(panel(page, 'extract_partner_b')).toBeVisible()
+  await expect(
+    panel(page, 'extract_partner_b').getByRole('img', { name: /^oldest first: .*this run/ }),
+  ).toBeVisible()
+  // The panel is longer than its place, and scrolls within it.
+  const [within, sheet] = [panel(page, 'extract_partner_b'), page.getByRole('region', { name: 'Timeline' })]
+  const bottomOf = async (part: typeof sheet) => {
+    const { y, height } = (await part.boundingBox()) ?? { y: NaN, height: NaN }
+    return y + height
+  }
+  expect(await bottomOf(within)).toBeLessThanOrEqual(await bottomOf(sheet))
 })
 
 test('when will it be over: in the header, on the axis and in the cells; on a wall as well', async ({
@@ -62,13 +88,38 @@ test('when will it be over: in the header, on the axis and in the cells; on a wa
   await expect(page.getByRole('group', { name: 'Times of the run' })).toContainText(/Ends about.*\d\d:\d\d/)
 })
 
-test('no rows where there are usually some are said at the row', async ({ page }) => {
+test('did it write rows, and is its green real: at the row that wrote none', async ({ page }) => {
   await openRunWithInsight(page, EMPTY)
   await expect(
     nodeTable(page)
       .getByText(/0 rows, usually [\d.]+ [kM]/)
       .first(),
   ).toBeVisible()
+  await expect(header(page, EMPTY.job)).toContainText(/Rows written [\d,]+/)
+})
+
+test('which node failed and why, and how fresh that is, without a click; one shows what changed since the last good run, one the month', async ({
+  page,
+}) => {
+  await openRunWithInsight(page, FAILED, { theme: 'dark' })
+  const head = header(page, FAILED.job)
+  await expect(head).toContainText(/extract_refunds_b.*ORA-00942/)
+  await expect(head).toContainText('1 root failure, 5 consequences')
+  await expect(head).toContainText(/\d+ s old · ended/)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(head).toContainText(/5 nodes did not run: clean_refunds, merge_refunds, check_quality \+2\./)
+  await expect(page.getByRole('columnheader', { name: 'Change' })).toBeVisible()
+  await expect(rowOf(page, 'merge_refunds')).toContainText('did not run')
+  await expect(page.getByRole('heading', { name: /^Against \d+ \w+$/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Run to compare with' }).click()
+  await page.getByRole('button', { name: /^The usual run/ }).click()
+  await expect(page).toHaveURL(/[?&]vs=usual/)
+  await expect(head).toContainText(/Usually \d+m \d\ds: median of \d+ runs of v3\./)
+
+  await page.getByRole('link', { name: FAILED.job, exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`/jobs/${FAILED.job}\\?`))
+  await expect(page.getByRole('table').getByRole('row').nth(20)).toBeVisible()
 })
 
 test('a definition that may not be read takes the marks away, and one sentence says why', async ({

@@ -17,7 +17,7 @@ export const keys = {
     wrap: 'Wrap the lines of the log',
     problem: 'Next problem',
     why: 'Why it took so long',
-    compareRun: 'Compare with the previous run',
+    compareRun: 'Compare with the last success',
     fit: 'Fit the whole run',
     zoom: 'Zoom in, zoom out, fit',
     pan: 'Move the zoomed window',

@@ -10,6 +10,8 @@ export const neighbours = {
   shown: 'Runs shown',
   everyRun: 'All',
   problems: (n: string) => `Problems ${n}`,
+  compare: 'Compare',
+  compareTip: 'Compare with the last success before this run',
   compareWith: (at: string) => `Compare with ${at}`,
   here: 'here',
   newest: 'newest',

@@ -19,7 +19,7 @@ export const keys: KeyWords = {
     wrap: '日志自动换行',
     problem: '下一个问题',
     why: '为什么用了这么久',
-    compareRun: '与上一个实例对比',
+    compareRun: '与最近一次成功的实例对比',
     fit: '显示整个实例',
     zoom: '放大、缩小、显示全部',
     pan: '移动缩放窗口',

@@ -11,6 +11,8 @@ export const neighbours: NeighbourWords = {
   shown: '显示的实例',
   everyRun: '全部',
   problems: (n) => `异常 ${n}`,
+  compare: '对比',
+  compareTip: '与此前最近一次成功的实例对比',
   compareWith: (at) => `与 ${at} 的实例对比`,
   here: '当前',
   newest: '最新',

@@ -28,6 +28,16 @@ describe('neighbours of a run', () => {
   })
 })
 
+it('the last success stands before the failures before a run', () => {
+  const runs = [
+    makeJobRun(1, { status: 'success' }),
+    makeJobRun(2, { status: 'fail' }),
+    makeJobRun(3, { status: 'fail' }),
+  ]
+  expect(findNeighbours(runs, { id: '3', planMs: null }).olderSuccess?.id).toBe('1')
+  expect(findNeighbours(runs, { id: '1', planMs: null }).olderSuccess).toBeNull()
+})
+
 describe('a neighbour takes over', () => {
   const at = (planMs: number | null, startMs: number | null) => ({ planMs, startMs })
   const keep = (text: string, shiftMs: number | null) =>

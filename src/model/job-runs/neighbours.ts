@@ -7,6 +7,8 @@ export interface Neighbours {
   self: JobRun | null
   older: JobRun | null
   newer: JobRun | null
+  /** The newest one before it that succeeded. */
+  olderSuccess: JobRun | null
   olderProblem: JobRun | null
   newerProblem: JobRun | null
 }
@@ -28,6 +30,7 @@ export function findNeighbours(
     self: runs[at] ?? null,
     older: before.at(-1) ?? null,
     newer: after[0] ?? null,
+    olderSuccess: before.findLast(({ status }) => status === 'success') ?? null,
     olderProblem: before.findLast(needsAttention) ?? null,
     newerProblem: after.find(needsAttention) ?? null,
   }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ChevronDown, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react'
+import { ChevronDown, ChevronLeft, ChevronRight, GitCompareArrows, type LucideIcon } from 'lucide-react'
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { type JobRun } from '../../../contract/job-run'
@@ -23,6 +23,7 @@ import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
 import { useWidth } from '../../../ui/use-width'
+import { USUAL } from '../run-comparison'
 import { useRun, useRunClock } from '../run-context'
 import { AroundStrip } from '../AroundStrip'
 import { NewestLink } from './NewestLink'
@@ -58,12 +59,14 @@ function useAround(
 const HELD_MS = 500
 /** Of the widest first: so many bars, and the width that the line must have for them. */
 const STRIPS = [
-  { bars: 30, fromPx: 430 },
-  { bars: 20, fromPx: 370 },
-  { bars: 12, fromPx: 322 },
+  { bars: 30, fromPx: 462 },
+  { bars: 20, fromPx: 402 },
+  { bars: 12, fromPx: 354 },
 ]
 const PHONE_BARS = 14
-const SLOT_FROM_PX = 250
+const SLOT_FROM_PX = 282
+/** The steps and the list come first. */
+const COMPARE_FROM_PX = 128
 
 type Direction = 'older' | 'newer' | 'olderProblem' | 'newerProblem'
 
@@ -112,17 +115,17 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
     if (isDone && pending.current) step(pending.current)
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the list has come
   }, [isDone])
+  const toggleComparison = () => {
+    // What changed since the last good run is what a user wants to know of a failed one.
+    const other = found?.olderSuccess ?? found?.older
+    change({ vs: view.vs === null ? (other?.id ?? USUAL) : null })
+  }
   useShortcuts({
     older: () => step('older'),
     newer: () => step('newer'),
     olderProblem: () => step('olderProblem'),
     newerProblem: () => step('newerProblem'),
-    compareRun: () => {
-      const other = view.vs === null ? found?.older?.id : null
-      if (other === undefined) return false
-      change({ vs: other })
-      return true
-    },
+    compareRun: toggleComparison,
   })
   useSwipe(root, isPhone, (to) => step(to === 'right' ? 'older' : 'newer'))
   const describe = (to: JobRun): [at: string, status: string] => [
@@ -188,6 +191,18 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
         />
       </Popover>
       <Step icon={ChevronRight} label={label('newer')} onClick={() => step('newer')} />
+      {!isPhone && width >= COMPARE_FROM_PX && (
+        <button
+          type="button"
+          className="btn btn-icon"
+          aria-label={words.compare}
+          aria-pressed={view.vs !== null}
+          data-tip={words.compareTip}
+          onClick={toggleComparison}
+        >
+          <Icon icon={GitCompareArrows} />
+        </button>
+      )}
       {!isPhone && width >= SLOT_FROM_PX && newest}
     </nav>
   )
