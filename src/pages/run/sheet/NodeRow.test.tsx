@@ -177,6 +177,20 @@ describe('a name', () => {
   })
 })
 
+it.each([
+  ['a row', SHARED, '5s'],
+  ['a row of a phone', PHONE, 'Running · 5s'],
+])('a second renders the marks and the duration of %s, and no more of it', (_, given, later) => {
+  const buildNodeHref = vi.fn<(key: string) => string>(() => '#')
+  const run = answer([{ startMs: 2_000, status: 'running' }])
+  render(<Rows run={run} shared={{ ...given, buildNodeHref }} />)
+  buildNodeHref.mockClear()
+  for (let seconds = 0; seconds < 2; seconds += 1) act(() => void vi.advanceTimersByTime(1_000))
+  expect(screen.getByText(later)).toBeTruthy()
+  expect(drawn).toEqual(['n1', 'n1', 'n1'])
+  expect(buildNodeHref.mock.calls).toEqual([])
+})
+
 describe('the cells', () => {
   it.each<[string, Partial<RunNode>, string]>([
     [

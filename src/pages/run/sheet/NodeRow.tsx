@@ -1,4 +1,4 @@
-import { Fragment, memo } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import { type NodeCause } from '../../../contract/log'
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS, type Tone } from '../../../contract/status'
@@ -11,12 +11,12 @@ import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { glyphStyle } from '../../../run/status/glyph-mask'
-import { useLiveNow } from '../run-context'
+import { useRunNow } from '../run-context'
 import { type Clock } from '../../../ui/use-now'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { renderCell, type CellContext } from './cells'
-import { type Column, type SheetLayout } from './columns'
+import { type Column, type ColumnId, type SheetLayout } from './columns'
 
 const LogUnderline = lazyWithRetry(async () => (await import('../log/LogMoment')).LogUnderline)
 
@@ -59,12 +59,15 @@ const NAME_PADDING_PX = 58
 /** The same on a phone, and its status and duration. */
 const PHONE_NAME_PADDING_PX = 190
 
+/** Cells that change while their node runs. */
+const TIMED: ReadonlySet<ColumnId> = new Set(['duration', 'usualBy'])
+
 /** A glyph without a status of its own colour stands on the card, so it takes the neutral one. */
 const glyphTone = (tone: Tone): Tone => (tone === 'none' ? 'neutral' : tone)
 
 /**
- * One node: its name, bar and cells. Only the row of a node that runs listens to the clock. Clicks are handled by the table's body, and
- * glyphs are masks: a row has as few elements, listeners and components as it can.
+ * One node: its name, bar and cells. Where a node runs, its marks and its duration alone listen to the clock. Clicks are handled by the
+ * table's body, and glyphs are masks: a row has as few elements, listeners and components as it can.
  */
 export const NodeRow = memo(function NodeRow({
   shared,
@@ -77,31 +80,39 @@ export const NodeRow = memo(function NodeRow({
 }: NodeRowProps) {
   const locale = useLocale()
   const { layout, tableOnly, panelBeside, stableNowMs, status } = shared
-  const runningMs = useLiveNow(isLiveNode(node, shared))
-  const nowMs = runningMs ?? stableNowMs ?? 0
+  const isLive = isLiveNode(node, shared)
   const word = statusWord(node.status, node.rawStatus, locale.lang)
-  const durationMs = computeNodeDuration(node, shared, nowMs)
-  const duration = durationMs === null ? null : formatDuration(durationMs, locale.lang)
   const { tone } = STATUS[node.status]
-  const context: CellContext = {
+  const formatDurationAt = (nowMs: number): string | null => {
+    const durationMs = computeNodeDuration(node, shared, nowMs)
+    return durationMs === null ? null : formatDuration(durationMs, locale.lang)
+  }
+  const createContext = (nowMs: number): CellContext => ({
     node,
     locale,
     word,
-    duration,
-    durationMs,
+    duration: formatDurationAt(nowMs),
+    durationMs: computeNodeDuration(node, shared, nowMs),
     namedMs: shared.namedMs,
     sharedRaw: shared.sharedRaw,
     insight,
     hasLogPath: tableOnly && !layout.phone,
-  }
+  })
+  const stillMs = stableNowMs ?? 0
+  const renderAtNow = (key: string, renderAt: (nowMs: number) => ReactNode): ReactNode =>
+    isLive ? <AtNow key={key}>{renderAt}</AtNow> : renderAt(stillMs)
+  const context = createContext(stillMs)
   const failure = cause?.cause
     ? { text: showInvisible(cause.cause.text), isSure: cause.cause.sure === 'cause' }
     : null
-  const renderColumn = (column: Column) => renderCell(column, context)
-  const renderMarks = (as: 'td' | 'div', name: string | null) => (
+  const renderColumn = (column: Column) =>
+    TIMED.has(column.id)
+      ? renderAtNow(column.id, (nowMs) => renderCell(column, createContext(nowMs)))
+      : renderCell(column, context)
+  const renderMarks = (as: 'td' | 'div', nowMs: number, duration: string | null) => (
     <RowMarks
       as={as}
-      name={name}
+      name={as === 'div' ? null : [word, duration, insight?.spoken].filter(Boolean).join(', ')}
       node={node}
       status={status}
       planMs={shared.planMs}
@@ -160,9 +171,12 @@ export const NodeRow = memo(function NodeRow({
             )}
             <span data-tone={tone} className={node.status === 'success' ? 'outcome' : 'outcome tone'}>
               {/* Success is the usual case: its glyph says it, and its word would take room from the name. */}
-              {[node.status === 'success' && duration !== null ? null : word, duration]
-                .filter((words) => words !== null)
-                .join(' · ')}
+              {renderAtNow('outcome', (nowMs) => {
+                const duration = formatDurationAt(nowMs)
+                return [node.status === 'success' && duration !== null ? null : word, duration]
+                  .filter((words) => words !== null)
+                  .join(' · ')
+              })}
             </span>
           </div>
           {failure !== null && (
@@ -170,7 +184,7 @@ export const NodeRow = memo(function NodeRow({
               {failure.text}
             </p>
           )}
-          {renderMarks('div', null)}
+          {renderAtNow('marks', (nowMs) => renderMarks('div', nowMs, formatDurationAt(nowMs)))}
         </th>
       ) : (
         <>
@@ -184,13 +198,19 @@ export const NodeRow = memo(function NodeRow({
             {link}
           </th>
           {layout.before.map(renderColumn)}
-          {!isPhoneTable && renderMarks('td', [word, duration, insight?.spoken].filter(Boolean).join(', '))}
+          {!isPhoneTable &&
+            renderAtNow('marks', (nowMs) => renderMarks('td', nowMs, formatDurationAt(nowMs)))}
           {panelBeside ? <td colSpan={layout.after.length} /> : layout.after.map(renderColumn)}
         </>
       )}
     </tr>
   )
 })
+
+/** What a second changes of a row: the rest of it is not rendered again. */
+function AtNow({ children }: { children: (nowMs: number) => ReactNode }) {
+  return children(useRunNow())
+}
 
 /** Long names break after `_`. */
 function BreakableName({ text }: { text: string }) {
