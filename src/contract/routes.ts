@@ -51,6 +51,9 @@ type RouteName = keyof typeof ROUTES
 export const API_PREFIX = '/api'
 export const ASSETS_PREFIX = '/assets/'
 
+/** A parameter of a shared link, and of its picture: the mark that makes a chat show the run, where people sign in. */
+export const LINK_TOKEN_PARAM = 'pv'
+
 /** What chats ask for, without a session. */
 export const LINK_PICTURES_PREFIX = '/og/'
 

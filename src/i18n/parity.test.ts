@@ -9,6 +9,7 @@ import { jobs as jobsEn } from './en/jobs'
 import { enLater } from './en/later'
 import { log as logEn } from './en/log'
 import { pair as pairEn } from './en/pair'
+import { preview as previewEn } from './en/preview'
 import { share as shareEn } from './en/share'
 import { signIn as signInEn } from './en/sign-in'
 import { snapshot as snapshotEn } from './en/snapshot'
@@ -25,6 +26,7 @@ import { jobs as jobsZh } from './zh-CN/jobs'
 import { zhLater } from './zh-CN/later'
 import { log as logZh } from './zh-CN/log'
 import { pair as pairZh } from './zh-CN/pair'
+import { preview as previewZh } from './zh-CN/preview'
 import { share as shareZh } from './zh-CN/share'
 import { signIn as signInZh } from './zh-CN/sign-in'
 import { snapshot as snapshotZh } from './zh-CN/snapshot'
@@ -56,6 +58,7 @@ const EN = wordsOf({
   jobs: jobsEn,
   log: logEn,
   pair: pairEn,
+  preview: previewEn,
   share: shareEn,
   signIn: signInEn,
   snapshot: snapshotEn,
@@ -75,6 +78,7 @@ const ZH = new Map(
     jobs: jobsZh,
     log: logZh,
     pair: pairZh,
+    preview: previewZh,
     share: shareZh,
     signIn: signInZh,
     snapshot: snapshotZh,
@@ -103,8 +107,8 @@ const BARE = new Set([
   'title.run',
   'alerts.titled',
   'wall.page',
+  'preview.nameOnly',
   'wallJobs.sentence',
-  'wallJobs.latest.title',
 ])
 
 /** Values that Chinese does not need, each for a reason. */

@@ -2,6 +2,8 @@ import { type ShareWords } from '../en/share'
 
 export const share: ShareWords = {
   title: '分享',
+  picture: '聊天软件为此链接显示的图片',
+  pictureShown: '聊天软件会向收到链接的人显示此图片',
   system: '分享…',
   systemAbout: '使用本设备上的应用',
   run: '复制本次运行的链接',

@@ -2,7 +2,7 @@ import { type Context, type Handler } from 'hono'
 import { html } from 'hono/html'
 import { type RunRef } from '../../contract/run-ref'
 import { readLang } from '../../contract/lang'
-import { matchRoute, paths } from '../../contract/routes'
+import { LINK_TOKEN_PARAM, matchRoute, paths } from '../../contract/routes'
 import { type Clock } from '../../lib/time/clock'
 import { CARD_HEIGHT, CARD_WIDTH } from '../previews/draw-card'
 import { type Pictures } from '../previews/pictures'
@@ -22,15 +22,13 @@ export interface PreviewRouteDeps {
   clock: Clock
 }
 
-/** A parameter of a shared link, and of its picture: the mark that makes its preview show the run. */
-const TOKEN_PARAM = 'pv'
 /** Longer ones are no marks. */
 const MAX_TOKEN = 100
 const PICTURES_PER_MINUTE = 60
 const BUSY_MS = 2000
 
 const readQuery = (c: Context<Env>) => ({
-  token: (c.req.query(TOKEN_PARAM) ?? '').slice(0, MAX_TOKEN),
+  token: (c.req.query(LINK_TOKEN_PARAM) ?? '').slice(0, MAX_TOKEN),
   lang: readLang(c.req.query('lang')),
 })
 
@@ -89,7 +87,7 @@ export const createDescribeLink =
     const { origins, basePath } = c.get('host')
     const params = new URLSearchParams({ v: version })
     if (query.lang !== null) params.set('lang', query.lang)
-    if (query.token !== '') params.set(TOKEN_PARAM, query.token)
+    if (query.token !== '') params.set(LINK_TOKEN_PARAM, query.token)
     const picture = `${origins[0] ?? ''}${basePath}${paths.linkPicture(named, params)}`
     const words = html`<meta property="og:type" content="website" />
       <meta property="og:site_name" content="Nodeline" />

@@ -1,6 +1,6 @@
 import { withBase } from '../../../lib/base-path'
 import { Braces, Copy, Info } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { memo, useCallback, useState, type ReactNode } from 'react'
 import { parseTrigger } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -23,6 +23,7 @@ import { Counts } from './Counts'
 import { runResource } from '../../../query/run'
 import { isTerminal } from '../../../contract/status'
 import { Freshness } from '../../../shell/freshness/Freshness'
+import { markLink } from '../share/links'
 import { RunLine } from './RunLine'
 import { Tip } from '../../../ui/Tip'
 
@@ -39,6 +40,8 @@ export function HeaderCard() {
   const { run, reference, region, view, isPhone, insight, counts, isLive, isOld, namedMs, buildLink } =
     useRun()
   const painted = useAfterPaint()
+  const [token, setToken] = useState<string | null>(null)
+  const buildMarkedLink = useCallback(() => markLink(buildLink(), token), [buildLink, token])
   const known = statusWord(run.status, run.rawStatus, lang)
   // The data are old: what ran then may have ended.
   const isPast = isOld && isLive
@@ -65,12 +68,12 @@ export function HeaderCard() {
             <Freshness resource={runResource(reference)} isEnded={({ status }) => isTerminal(status)} />
             <span className="no-print flex shrink-0 gap-2 max-sm:gap-1 max-[360px]:[&>.btn]:px-1.5!">
               <span className="flex">
-                <CopyLink text={buildLink} className="btn rounded-r-none" />
+                <CopyLink text={buildMarkedLink} className="btn rounded-r-none" />
                 {/* As wide as its button. */}
                 <span className="-ml-px w-7">
                   {painted && (
                     <Section fallback={null}>
-                      <ShareMenu />
+                      <ShareMenu onToken={setToken} />
                     </Section>
                   )}
                 </span>

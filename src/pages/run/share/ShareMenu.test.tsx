@@ -7,6 +7,7 @@ import { shareWords } from '../../../i18n/share-words'
 import { LocaleProvider } from '../../../i18n/locale'
 import { makeInstance } from '../../../testing/runs'
 import { ShareList } from './ShareMenu'
+import { type LinkPreview } from './use-link-preview'
 
 const { run } = vi.hoisted(() => ({ run: { current: {} } }))
 vi.mock('../run-context', () => ({
@@ -14,6 +15,9 @@ vi.mock('../run-context', () => ({
   useRunClock: () => ({ readMs: () => 60_000 }),
 }))
 vi.mock('./use-data-time', () => ({ useDataTime: () => () => ({ asOfMs: 60_000, nowMs: 60_000 }) }))
+
+const toggle = vi.fn<() => void>()
+const NONE: LinkPreview = { mode: 'off', isOn: true, toggle, token: null }
 
 const VIEW = `${window.location.origin}/jobs/a/instances/7?node=x&sort=name&tz=UTC`
 const writeText = vi.fn<(text: string) => Promise<void>>()
@@ -30,24 +34,28 @@ beforeEach(async () => {
     reference: { job: 'a', id: '7', workspace: '' },
     shown: instance.nodes,
     causes: new Map(),
+    changedAtMs: 5,
     buildLink: () => VIEW,
   }
   await shareWords.load('en')
-  await act(async () => {
-    render(
-      <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
-        <Suspense>
-          <ShareList />
-        </Suspense>
-      </LocaleProvider>,
-    )
-  })
+  await draw(NONE)
 })
 afterEach(() => {
   cleanup()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
+
+const draw = (preview: LinkPreview) =>
+  act(async () => {
+    render(
+      <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
+        <Suspense>
+          <ShareList preview={preview} />
+        </Suspense>
+      </LocaleProvider>,
+    )
+  })
 
 const press = (name: RegExp) =>
   act(async () => {
@@ -88,4 +96,27 @@ it('shows a text that could not be copied in a selected field, until something e
   expect(screen.queryByRole('textbox')).not.toBeNull()
   await press(/link to this run/)
   expect(screen.queryByRole('textbox')).toBeNull()
+})
+
+it('where people sign in, links are marked with what makes chats show the run, and the user may leave that out', async () => {
+  cleanup()
+  await draw({ mode: 'signed', isOn: true, toggle, token: 'mark' })
+  const picture = screen.getByRole('img', { name: 'The picture that chats show of this link' })
+  expect(picture.getAttribute('src')).toMatch(/^\/og\/a\/7\.png\?v=\d+&pv=mark$/)
+  await press(/link to this run/)
+  await press(/link to the latest run/)
+  expect(writeText.mock.calls).toEqual([
+    [`${VIEW}&pv=mark`],
+    [`${window.location.origin}/jobs/a/instances/latest?sort=name&tz=UTC`],
+  ])
+  fireEvent.click(screen.getByRole('checkbox', { name: /Chats show this picture/ }))
+  expect(toggle).toHaveBeenCalledOnce()
+})
+
+it('a picture that the server does not have is not shown', async () => {
+  cleanup()
+  await draw({ mode: 'full', isOn: true, toggle, token: null })
+  fireEvent.error(screen.getByRole('img'))
+  expect(screen.queryByRole('img')).toBeNull()
+  expect(screen.queryByText(/Chats show this picture/)).toBeNull()
 })

@@ -6,7 +6,10 @@ import { copyText } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
 import { Popup } from '../../../ui/Popup'
 import { isTextField } from '../../../ui/typing'
+import { useRun } from '../run-context'
+import { PreviewPicture } from './PreviewPicture'
 import { ShareRow, type ShareResult } from './ShareRow'
+import { useLinkPreview, type LinkPreview } from './use-link-preview'
 import { useShareEntries, type ShareAction, type ShareEntry } from './use-share-entries'
 
 const SHOWN_MS = 3_000
@@ -38,9 +41,12 @@ function onKeyDown(event: KeyboardEvent, panel: HTMLElement) {
   pressed?.click()
 }
 
-/** The rest of the button "Copy link": all that can be copied or saved of the run. */
-export function ShareMenu() {
+/** The rest of the button "Copy link": all that can be copied or saved of the run. `onToken` gets the mark for its links. */
+export function ShareMenu({ onToken }: { onToken: (token: string | null) => void }) {
   const words = useShareWords()
+  const preview = useLinkPreview(useRun().reference)
+  const { token } = preview
+  useEffect(() => onToken(token), [onToken, token])
   return (
     <Popup
       trigger={<Icon icon={ChevronDown} />}
@@ -52,16 +58,16 @@ export function ShareMenu() {
       onOpen={(panel) => panel.querySelector<HTMLElement>('button')?.focus()}
       onKeyDown={onKeyDown}
     >
-      <ShareList />
+      <ShareList preview={preview} />
     </Popup>
   )
 }
 
 /** What stands in the menu. */
-export function ShareList() {
+export function ShareList({ preview }: { preview: LinkPreview }) {
   const words = useShareWords()
   const [withView, setWithView] = useState(true)
-  const { links, copies } = useShareEntries(withView)
+  const { links, copies } = useShareEntries(withView, preview.token)
   const [result, setResult] = useState<ShareResult | null>(null)
   useEffect(() => {
     // A text that has to be copied by hand stays.
@@ -100,6 +106,7 @@ export function ShareList() {
     ))
   return (
     <>
+      <PreviewPicture preview={preview} />
       {rows(links)}
       <div className="pl-6.5">
         <Choice checked={withView} onChange={() => setWithView(!withView)}>

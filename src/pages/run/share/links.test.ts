@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { buildRunLink, shortenLink } from './links'
+import { buildRunLink, markLink, shortenLink } from './links'
 
 const PATH = '/jobs/a%20b/instances/7?workspace=w'
 const LATEST = '/jobs/a%20b/instances/latest?workspace=w'
@@ -22,4 +22,11 @@ it.each([
 
 it('shows of a link what comes after the job', () => {
   expect(shortenLink('https://n.example/base/jobs/a%2Fb/instances/7?node=x')).toBe('instances/7?node=x')
+})
+
+it('marks a link once', () => {
+  expect(markLink(VIEW, null)).toBe(VIEW)
+  const marked = markLink(VIEW, 'a-b_c')
+  expect(marked).toBe(`${VIEW}&pv=a-b_c`)
+  expect(markLink(marked, 'd')).toBe(`${VIEW}&pv=d`)
 })

@@ -1,3 +1,5 @@
+import { LINK_TOKEN_PARAM } from '../../../contract/routes'
+
 /** Parameters of an address that mean something in one run only. */
 const OF_ONE_RUN = ['node', 'log', 'lq', 'from', 'to', 'vs', 'why'] as const
 
@@ -18,6 +20,14 @@ export function buildRunLink({ view, path, isLatest, withView }: LinkChoice): st
   if (isLatest) for (const name of OF_ONE_RUN) params.delete(name)
   for (const [name, value] of params) if (name !== 'workspace') link.searchParams.append(name, value)
   return link.href
+}
+
+/** With the mark that makes chats show the run; null: without. */
+export function markLink(link: string, token: string | null): string {
+  if (token === null) return link
+  const marked = new URL(link)
+  marked.searchParams.set(LINK_TOKEN_PARAM, token)
+  return marked.href
 }
 
 /** The part of a link after the job, for a line that has little space. */

@@ -12,7 +12,7 @@ import { downloadBlob } from '../../../ui/download'
 import { IMAGE_SCALE } from '../../../ui/image-scale'
 import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunClock } from '../run-context'
-import { buildRunLink, shortenLink } from './links'
+import { buildRunLink, markLink, shortenLink } from './links'
 import { saveNodesCsv, saveNodesJson } from './save-nodes'
 import { useDataTime } from './use-data-time'
 
@@ -65,7 +65,10 @@ function readSide(): Side {
 const canCopyImages = () => 'ClipboardItem' in window && 'clipboard' in navigator
 
 /** The entries of the menu: the links first, then copies and files. */
-export function useShareEntries(withView: boolean): { links: ShareEntry[]; copies: ShareEntry[] } {
+export function useShareEntries(
+  withView: boolean,
+  token: string | null,
+): { links: ShareEntry[]; copies: ShareEntry[] } {
   const locale = useLocale()
   const { t, lang, zone } = locale
   const words = useShareWords()
@@ -75,13 +78,12 @@ export function useShareEntries(withView: boolean): { links: ShareEntry[]; copie
   const readTime = useDataTime()
   const isNarrow = useMedia('(width < 48rem)')
   const { job, id, workspace } = reference
-  const link = (ref: string) =>
-    buildRunLink({
-      view: buildLink(),
-      path: withBase(paths.run({ job, id: ref, workspace })),
-      isLatest: ref !== id,
-      withView,
-    })
+  const link = (ref: string) => {
+    const isLatest = ref !== id
+    const path = withBase(paths.run({ job, id: ref, workspace }))
+    const plain = buildRunLink({ view: buildLink(), path, isLatest, withView })
+    return isLatest ? plain : markLink(plain, token)
+  }
   const summarize = () =>
     formatSummary(run, {
       url: link(id),
