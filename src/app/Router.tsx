@@ -53,7 +53,18 @@ export function Router() {
                 />
               }
             />
-            <Route path={ROUTES.pair} element={<PairPage preview={() => null} />} />
+            <Route
+              path={ROUTES.pair}
+              element={
+                <PairPage
+                  preview={({ target, choice }) => (
+                    <Section key={target.kind === 'run' ? JSON.stringify(target) : 'jobs'} fallback={null}>
+                      <WallPreview target={target} choice={choice} />
+                    </Section>
+                  )}
+                />
+              }
+            />
             <Route
               path={ROUTES.wallSetup}
               element={

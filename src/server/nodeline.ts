@@ -260,7 +260,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
       describeLink,
       publicOrigin: access.publicOrigins[0] ?? null,
       zone: settings.zone,
-      mayRead: { workspace, isOnWall: walls.hasJob },
+      mayRead: { workspace, isOnWall: walls.hasJob, isNeeded: walls.isNeeded },
     }),
     shedLoad: shedLoad(loop.isOverloaded),
     isReady: () => !isDraining(),

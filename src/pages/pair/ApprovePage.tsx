@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Navigate, useSearchParams } from 'react-router-dom'
 import { ROUTES } from '../../contract/routes'
 import { useLocale } from '../../i18n/locale'
@@ -11,7 +11,7 @@ import { screensQuery } from '../../query/pairing'
 import { Card, TitleCard } from '../../ui/Card'
 import { Segmented } from '../../ui/Segmented'
 import { ApproveScreen } from './ApproveScreen'
-import { type PreviewProps } from './preview'
+import { type PreviewProps, readPreview } from './preview'
 import { ScreenList } from './ScreenList'
 import './approve-page.css'
 
@@ -48,6 +48,7 @@ function Approval({ preview }: PreviewProps) {
   const [search] = useSearchParams()
   const [segment, setSegment] = useState<Segment>('pair')
   const [address, setAddress] = useState<string | null>(null)
+  const shown = useMemo(() => address && readPreview(address), [address])
   const { data } = useQuery(screensQuery())
   const count = data === undefined ? '' : ` ${data.screens.length}`
   return (
@@ -71,7 +72,7 @@ function Approval({ preview }: PreviewProps) {
           <div className={segment === 'pair' ? '' : 'max-sm:hidden'}>
             <Card title={words.preview}>
               <div className="p-6 max-sm:p-4">
-                {(address !== null && preview(address)) || <p className="text-t2">{words.previewNone}</p>}
+                {shown ? preview(shown) : <p className="text-t2">{words.previewNone}</p>}
               </div>
             </Card>
           </div>

@@ -175,7 +175,7 @@ function Verdict({ answer, error, words }: VerdictProps) {
     )
   if (answer?.state === 'found')
     return (
-      <p role="status" className="flex items-center gap-1.5 font-semibold pair-ok">
+      <p role="status" className="flex items-center gap-1.5 font-semibold text-ink-success">
         <Icon icon={CircleCheck} size={16} />
         {words.found}
       </p>

@@ -52,7 +52,7 @@ export function ScreenRow({ screen, skewMs }: ScreenRowProps) {
         <Icon
           icon={isUnseen ? Clock : CircleCheck}
           size={16}
-          className={isUnseen ? 'text-ink-exception' : 'pair-ok'}
+          className={isUnseen ? 'text-ink-exception' : 'text-ink-success'}
         />
         <div className="min-w-0 flex-1">
           <p className="[overflow-wrap:anywhere]">

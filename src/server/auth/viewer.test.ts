@@ -31,7 +31,7 @@ async function clientOf(
     screens: createScreens({ ledger: testLedger(), clock, isUser: () => true }),
     publicOrigin: null,
     zone: null,
-    mayRead: { workspace: '', isOnWall: () => false },
+    mayRead: { workspace: '', isOnWall: () => false, isNeeded: () => false },
     describeLink: () => Promise.resolve(''),
   }
   const app = new Hono<Env>().route('/', createAuthentication({ ...BASE, ...access }, deps))

@@ -53,7 +53,7 @@ function createTestWalls(jobs: number, days = 2) {
       await pass(10 * SECOND_MS)
     }
   }
-  return { fake, poll, pass, settle }
+  return { fake, walls, poll, pass, settle }
 }
 
 const named = (from: number, to: number) =>
@@ -98,6 +98,28 @@ describe('a wall', () => {
     const [after] = await poll(named(0, 3))
     expect(after?.value).toBe(before?.value)
     expect(after?.fetchedAtMs).toBeGreaterThan(before?.fetchedAtMs ?? Infinity)
+  })
+
+  it('has the jobs that it names, and those that its rules show, in its workspace', async () => {
+    const { walls, settle } = createTestWalls(3)
+    const address = 'folder=/retail*&not=*1&jobs=named,far@w'
+    await settle(address)
+    const wall = parseWallAddress(new URLSearchParams(address))
+    const has = (job: string, workspace = '') => walls.hasJob(wall, { job, workspace })
+    expect([
+      has('named'),
+      has('named', 'dw'),
+      has('job_00000'),
+      has('job_00000', 'dw'),
+      has('far', 'w'),
+    ]).toEqual([true, true, true, true, true])
+    expect([has('job_00001'), has('no_such'), has('job_00000', 'w'), has('named', 'w'), has('far')]).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('of rules has the jobs that fit one of them, less those that it leaves out', async () => {

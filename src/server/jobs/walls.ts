@@ -32,6 +32,8 @@ export interface Walls {
   read: (address: WallAddress, client: string) => Promise<Snapshot<CompressedBody>>
   /** Whether a wall shows a job, as far as its workspace is known now. */
   hasJob: (address: WallAddress, ref: JobRef) => boolean
+  /** Whether a job waits for another one of its workspace, as far as its definition is known now. */
+  isNeeded: (other: string, by: JobRef) => boolean
 }
 
 interface Source {
@@ -87,6 +89,11 @@ export function createWalls(options: WallsOptions): Walls {
       if (address.jobs.some((named) => named.job === job && isHere(named.workspace))) return true
       if (!isHere(address.workspace) || !hasRules(address)) return false
       return listRuled(address, openSource(address.workspace, WALL_CLIENT).sweep).includes(job)
+    },
+    isNeeded: (other, { job, workspace }) => {
+      const { sweep } = openSource(workspace, WALL_CLIENT)
+      const dependsOn = sweep?.picture.find(job)?.definition?.schedule?.dependsOn
+      return dependsOn?.includes(other) ?? false
     },
     read: async (address, client) => {
       const sources = listWorkspaces(address).map((workspace) => openSource(workspace, client))

@@ -10,6 +10,8 @@ export interface MayReadOptions {
   workspace: string
   /** Whether a wall shows a job now. */
   isOnWall: (wall: WallAddress, job: JobRef) => boolean
+  /** Whether a job waits for another one of its workspace. */
+  isNeeded: (other: string, by: JobRef) => boolean
 }
 
 /**
@@ -20,7 +22,7 @@ export function mayRead(
   path: string,
   search: URLSearchParams,
   shows: Shown,
-  { workspace: ofServer, isOnWall }: MayReadOptions,
+  { workspace: ofServer, isOnWall, isNeeded }: MayReadOptions,
 ): boolean {
   const match = matchRoute(path)
   const name = (workspace: string): string => workspace || ofServer
@@ -42,8 +44,7 @@ export function mayRead(
     case 'apiWall': {
       const wall = parseWallAddress(search)
       if (shows.kind === 'jobs') return isSameWall(wall, shows.wall)
-      const [only, ...others] = wall.jobs
-      return only !== undefined && others.length === 0 && isLatestOf(only) && !hasRules(wall)
+      return wall.jobs.length > 0 && !hasRules(wall) && wall.jobs.every(isOfLatest)
     }
     case 'apiRun':
     case 'apiInsight':
@@ -55,6 +56,13 @@ export function mayRead(
       return typeof match.job === 'string' && isLatestOf(readRef({ job: match.job }, search))
     default:
       return false
+  }
+
+  /** The wall of the latest run says how it stands with the jobs that its job waits for. */
+  function isOfLatest(asked: JobRef): boolean {
+    if (isLatestOf(asked)) return true
+    if (shows.kind !== 'run' || !isLatestWord(shows.run.id)) return false
+    return name(asked.workspace) === name(shows.run.workspace) && isNeeded(asked.job, shows.run)
   }
 
   function isLatestOf(asked: JobRef): boolean {
