@@ -121,6 +121,8 @@ const CALM = [
   'visits',
   'carts',
   'reviews',
+  'budget',
+  'returns',
 ]
 
 const CYCLES: readonly Cycle[] = [
@@ -132,7 +134,6 @@ const CYCLES: readonly Cycle[] = [
     changes: failsByTurns,
     isRepeated: true,
   },
-  { subject: 'fails', en: 'Fails each time', zh: '每次失败', minutes: 5, changes: fails('dws_timeout', 1) },
   {
     subject: 'halts',
     en: 'Halts at a failed node',
@@ -182,14 +183,6 @@ const CYCLES: readonly Cycle[] = [
     isStopped: true,
   },
   { subject: 'long', en: 'Runs for most of the twelve minutes', zh: '几乎一直在运行', minutes: 10 },
-  {
-    subject: 'to_confirm',
-    en: 'Waits for a person to confirm',
-    zh: '等待人工确认',
-    minutes: 2,
-    outcome: 'waiting-confirm',
-    isOpen: true,
-  },
   ...CALM.map((subject, at): Cycle => ({
     subject,
     en: 'Goes as usual',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chooseGroups, groupByLine, getLineKey } from './groups'
 import { type WallKind } from '../../contract/wall-kind'
 import { AXIS_HEIGHT, GAP, layoutWall } from './layout'
-import { findRotationIndex, listRotation } from './rotation'
+import { findRotationIndex, findShownIndex, listRotation, NOT_TURNED, turnBy } from './rotation'
 
 const input = fc.record({
   problems: fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }),
@@ -133,5 +133,25 @@ describe('the rotation', () => {
       0, 1, 2, 0, 1,
     ])
     expect(findRotationIndex(123_456, 10_000, 0)).toBe(0)
+  })
+})
+
+describe('a rotation turned by hand', () => {
+  it('shows the next picture and the one before, and goes on from there', () => {
+    const next = turnBy(1, 3, 3, NOT_TURNED)
+    expect(findShownIndex(3, 3, next)).toBe(0)
+    expect(findShownIndex(0, 3, next)).toBe(1)
+    expect(findShownIndex(0, 3, turnBy(-1, 0, 3, NOT_TURNED))).toBe(3)
+  })
+
+  it('stays at the picture that is held, also when it is turned then', () => {
+    const held = { by: 0, heldAt: 2 }
+    expect([0, 1, 2].map((ofClock) => findShownIndex(ofClock, 3, held))).toEqual([2, 2, 2])
+    expect(findShownIndex(0, 3, turnBy(1, 2, 3, held))).toBe(3)
+    expect(findShownIndex(0, 3, turnBy(1, 3, 3, { by: 0, heldAt: 3 }))).toBe(0)
+  })
+
+  it('shows the overview when the held run is gone', () => {
+    expect(findShownIndex(1, 1, { by: 0, heldAt: 2 })).toBe(0)
   })
 })

@@ -97,7 +97,12 @@ function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
   const aside = isStacked ? 0 : 520
   const inner = wide - aside - 80
   const word = kindWord(cell, reader)
-  const facts = listFacts(cell, reader, (isStacked ? inner : aside) / 24)
+  const age = describeAge(cell, reader)
+  const detail = cell.nodes?.line?.detail ?? null
+  // On a side, or upright, they share a line with the age.
+  const beside = isStacked ? estimateEm(age) * 30 + 20 : 0
+  const facts = listFacts(cell, reader, ((isStacked ? inner : aside) - beside) / 24)
+  const most = isSide || detail === null ? 2 : 1
   return (
     <article
       className="wj-pin"
@@ -111,16 +116,12 @@ function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
           <b>{word}</b>
         </h2>
         <FailedNode cell={cell} em={inner / 26} />
-        <ErrorLine
-          line={firstLine(cell)}
-          number={cell.nodes?.line?.number}
-          detail={isSide && portrait ? null : cell.nodes?.line?.detail}
-        />
+        <ErrorLine line={firstLine(cell)} number={cell.nodes?.line?.number} detail={isSide ? null : detail} />
       </div>
       <div className="wj-pin-facts">
-        <strong>{describeAge(cell, reader)}</strong>
+        <strong>{age}</strong>
         {cell.again !== null && <Again cell={cell} reader={reader} />}
-        {facts.slice(0, isStacked ? 2 : 4).map((fact) => (
+        {facts.slice(0, isStacked ? most - (cell.again === null ? 0 : 1) : 4).map((fact) => (
           <p key={fact}>{fact}</p>
         ))}
       </div>

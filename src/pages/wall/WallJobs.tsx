@@ -1,4 +1,4 @@
-import { useMemo, type CSSProperties, type ReactNode } from 'react'
+import { useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type RunRef } from '../../contract/run-ref'
 import { type WallAddress } from '../../contract/wall-address'
@@ -14,7 +14,13 @@ import { offsetMs } from '../../lib/time/zone'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type WallCell } from '../../model/wall/cells'
 import { layoutWall, type WallLayout } from '../../model/wall/layout'
-import { findRotationIndex, listRotation } from '../../model/wall/rotation'
+import {
+  findRotationIndex,
+  findShownIndex,
+  listRotation,
+  NOT_TURNED,
+  turnBy,
+} from '../../model/wall/rotation'
 import { countKinds, findVerdict, type Verdict as Said } from '../../model/wall/verdict'
 import { type LiveResource } from '../../query/live-resource'
 import { formatWhen } from '../../run/jobs/when'
@@ -24,6 +30,7 @@ import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshne
 import { PAGE_MS, useWallPage } from '../../shell/kiosk/wall-pages'
 import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
 import { WallClock } from '../../shell/kiosk/WallClock'
+import { useShortcuts } from '../../shell/shortcuts/shortcuts'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useNow } from '../../ui/use-now'
@@ -133,7 +140,18 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const isHeld = isOld || pinned.length > 0
   const turning = rotateMs === null || isHeld ? [] : listRotation(cells)
   const turnMs = useNow(skewMs, turning.length === 0 ? 0 : null, rotateMs ?? PAGE_MS)
-  const turn = findRotationIndex(turnMs, rotateMs ?? PAGE_MS, turning.length)
+  const [byHand, setByHand] = useState(NOT_TURNED)
+  const ofClock = findRotationIndex(turnMs, rotateMs ?? PAGE_MS, turning.length)
+  const turn = findShownIndex(ofClock, turning.length, byHand)
+  const isTurning = turning.length > 0
+  const turnTo = (step: number) => setByHand(turnBy(step, turn, turning.length, byHand))
+  useShortcuts({
+    holdPicture: isTurning
+      ? () => setByHand({ by: byHand.by, heldAt: byHand.heldAt === null ? turn : null })
+      : undefined,
+    nextPicture: isTurning ? () => turnTo(1) : undefined,
+    previousPicture: isTurning ? () => turnTo(-1) : undefined,
+  })
   const turned = turn === 0 ? undefined : turning[turn - 1]
   if (turned?.run)
     return renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })
@@ -153,7 +171,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
             address={address}
             all={all}
             cells={cells}
-            isPaused={rotateMs !== null && isHeld}
+            isPaused={rotateMs !== null && (isHeld || byHand.heldAt !== null)}
           />
           <WallClock resource={resource} skewMs={skewMs} level={level} />
         </header>
@@ -172,7 +190,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
           pollMs={pollMs}
           page={pages.length > 1 ? { at: page, of: pages.length } : null}
           rotation={
-            turning[0] === undefined || rotateMs === null
+            turning[0] === undefined || rotateMs === null || byHand.heldAt !== null
               ? null
               : { next: turning[0].name, pictures: turning.length + 1, atMs: turnMs + rotateMs, skewMs }
           }

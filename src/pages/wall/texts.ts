@@ -2,6 +2,7 @@ import { type Lang } from '../../contract/lang'
 import { WALL_KIND } from '../../contract/wall-kind'
 import { type WallJobsWords } from '../../i18n/en/wall-jobs'
 import { statusWord } from '../../i18n/locale'
+import { estimateEm } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatMinute } from '../../lib/time/format'
 import { formatNearDay, formatUntil } from '../../lib/time/near-day'
@@ -113,12 +114,19 @@ const lastKind = ({ run }: WallCell) => {
   return run?.status === 'skip' ? 'skipped' : 'success'
 }
 
+/** The room for it. */
+const MAX_NEXT_EM = 6
+
 /** When it runs next: within half a day how long until then. */
 export function describeNext({ kind, nextMs }: WallCell, reader: Reader): string {
   const { words, lang, zone, nowMs, isOld } = reader
   if (nextMs === null) return ''
   const isSoon = kind === 'next' && !isOld && nextMs - nowMs < 12 * HOUR_MS
-  return isSoon ? words.in(formatUntil(nextMs - nowMs, lang)) : formatWhen(nextMs, zone, lang, nowMs)
+  if (isSoon) {
+    const spelled = words.in(formatUntil(nextMs - nowMs, lang))
+    return estimateEm(spelled) <= MAX_NEXT_EM ? spelled : words.in(formatShort(nextMs - nowMs, lang))
+  }
+  return formatWhen(nextMs, zone, lang, nowMs)
 }
 
 /** One job as a sentence, for screen readers. */

@@ -3,7 +3,7 @@ import { readStored, writeStored } from '../../lib/storage'
 import { isTextField } from '../../ui/typing'
 
 interface Shortcut {
-  group: 'nodes' | 'log' | 'jobs' | 'timeline' | 'page'
+  group: 'nodes' | 'log' | 'jobs' | 'timeline' | 'wall' | 'page'
   /** Values of `KeyboardEvent.key`. */
   keys: readonly string[]
 }
@@ -47,6 +47,9 @@ export const SHORTCUTS = {
   goNewer: { group: 'page', keys: ['g'] },
   // While there is a newer run, the key goes to that one.
   graph: { group: 'timeline', keys: ['g'] },
+  holdPicture: { group: 'wall', keys: [' '] },
+  nextPicture: { group: 'wall', keys: ['ArrowRight'] },
+  previousPicture: { group: 'wall', keys: ['ArrowLeft'] },
   close: { group: 'page', keys: ['Escape'] },
   lookUp: { group: 'page', keys: ['/'] },
   wall: { group: 'page', keys: ['w'] },
