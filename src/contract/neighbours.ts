@@ -10,6 +10,8 @@ export interface RunNeighbours {
   /** What `latest` stands for; null while no run is known. */
   latest: JobRun | null
   usual: Usual | null
+  /** The last planned time of the job, when no run of it is in the list and the newest run is asked for; else null. */
+  missedMs: number | null
   /** Its runs cannot be listed now. */
   isRefused: boolean
 }
@@ -18,21 +20,23 @@ const Packed = v.object({
   runs: v.array(v.unknown()),
   latest: v.nullable(v.unknown()),
   usual: v.nullable(Usual),
+  missedMs: v.nullable(v.number()),
   isRefused: v.boolean(),
 })
 
-export const packNeighbours = ({ runs, latest, usual, isRefused }: RunNeighbours): object => ({
+export const packNeighbours = ({ runs, latest, usual, missedMs, isRefused }: RunNeighbours): object => ({
   runs: packRuns(runs),
   latest: latest && packRuns([latest])[0],
   usual,
+  missedMs,
   isRefused,
 })
 
 /** Throws on anything that is not packed neighbours. */
 export function unpackNeighbours(body: unknown): RunNeighbours {
-  const { runs, latest, usual, isRefused } = v.parse(Packed, body)
+  const { runs, latest, usual, missedMs, isRefused } = v.parse(Packed, body)
   const [unpacked = null] = latest === null ? [] : unpackRuns([latest])
-  return { runs: unpackRuns(runs), latest: unpacked, usual, isRefused }
+  return { runs: unpackRuns(runs), latest: unpacked, usual, missedMs, isRefused }
 }
 
 /** How often the page polls; the server lists new runs slightly more often. */

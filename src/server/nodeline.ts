@@ -15,6 +15,7 @@ import { createInsights } from './insight/insights'
 import { createRunHistories } from './insight/run-history'
 import { createLedger } from './ledger/ledger'
 import { createJobHistories } from './jobs/job-histories'
+import { createJobFacts } from './jobs/job-facts'
 import { createJobLists } from './jobs/job-lists'
 import { createLatestRuns } from './jobs/latest-runs'
 import { createListCalls } from './jobs/list-calls'
@@ -240,7 +241,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     jobHistories,
     walls,
     latestRuns: createLatestRuns(lists),
-    neighbours: createNeighbours(lists),
+    neighbours: createNeighbours({ ...lists, facts: createJobFacts({ ...lists, lists: jobLists }) }),
     workspace,
     clock,
     page,

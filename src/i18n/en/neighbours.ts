@@ -40,6 +40,9 @@ export const neighbours = {
   stay: 'Stay',
   crumb: (isHeld: boolean): string => (isHeld ? 'latest, not following' : 'latest'),
   newerAt: (at: string) => `Newer: ${at}`,
+  notStarted: (at: string) => `Not started: ${at}`,
+  notStartedTip: (at: string, action: string) =>
+    `The schedule names ${at}, and the list holds no run of it. ${action}`,
   follow: 'Follow latest',
   following: {
     latest: 'Following latest',

@@ -40,6 +40,8 @@ export const neighbours: NeighbourWords = {
   stay: '留在这里',
   crumb: (isHeld) => (isHeld ? '最新，未跟随' : '最新'),
   newerAt: (at) => `较新：${at}`,
+  notStarted: (at) => `未启动：${at}`,
+  notStartedTip: (at, action) => `调度计划中有 ${at}，但列表中没有对应的实例。${action}`,
   follow: '跟随最新实例',
   following: {
     latest: '正在跟随最新实例',

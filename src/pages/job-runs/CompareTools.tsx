@@ -31,9 +31,11 @@ export function CompareTools() {
   })
   if (marks === null) return null
   return (
-    <span className="no-wall no-print flex items-center gap-2">
-      <Marked letter="A" run={marks.a} />
-      {marks.b && <Marked letter="B" run={marks.b} />}
+    <span className="no-wall no-print compare-tools flex items-center gap-2">
+      <span className="flex min-w-0 gap-2 max-sm:flex-1 max-sm:flex-col max-sm:gap-1">
+        <Marked letter="A" run={marks.a} />
+        {marks.b && <Marked letter="B" run={marks.b} />}
+      </span>
       {href === null ? (
         <span className="text-12 text-t2">{words.markOneMore}</span>
       ) : (

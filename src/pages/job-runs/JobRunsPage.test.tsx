@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
+import { act } from '@testing-library/react'
 import { Route, Routes } from 'react-router-dom'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { packJobHistory } from '../../contract/job-transfer'
 import { ROUTES } from '../../contract/routes'
 import { jobRunsWords } from '../../i18n/job-runs-words'
@@ -53,6 +54,16 @@ it('an old list is one of the past', async () => {
   expect(textOf('section')).not.toContain('ends about')
   expect(textOf('tbody tr')).toContain('was running')
   expect(document.querySelector('tbody tr')?.getAttribute('data-tone')).toBe('neutral')
+})
+
+it('on a phone the rings of two runs mark them, and lead to their comparison', async () => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(390)
+  await open(listed(SECOND_MS))
+  const rings = () => [...document.querySelectorAll<HTMLElement>('[data-act=mark]')]
+  expect(rings()).toHaveLength(2)
+  for (const at of [0, 1]) await act(async () => rings()[at]?.click())
+  expect(rings().map(({ textContent }) => textContent)).toEqual(['B', 'A'])
+  expect(document.querySelector('.compare-tools a')?.getAttribute('href')).toContain('vs=')
 })
 
 it('without rights the page says so', async () => {

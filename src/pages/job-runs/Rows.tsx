@@ -16,7 +16,7 @@ import { Button } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { useNow } from '../../ui/use-now'
 import { WindowedRows } from '../../ui/WindowedRows'
-import { listColumns, type Column } from './columns'
+import { listColumns, PHONE_COLUMNS, type Column } from './columns'
 import { useJobRuns } from './job-runs-context'
 import { PhoneRow, RunRow, type SharedRowProps } from './RunRow'
 
@@ -109,7 +109,7 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
     event.preventDefault()
     next.focus()
   }
-  const span = isPhone ? 1 : columns.length
+  const span = isPhone ? PHONE_COLUMNS.length : columns.length
   const RowLayout = isPhone ? PhoneRow : RunRow
   return (
     <>
@@ -119,16 +119,14 @@ export function Rows({ rows, width, hidden, isLoading, fromMs, addOlder }: RowsP
           aria-rowcount={items.length + 1}
           className="w-full table-fixed border-collapse"
         >
-          {!isPhone && (
-            <colgroup>
-              {columns.map(({ id, width: px }) => (
-                <col key={id} style={px === null ? undefined : { width: px }} />
-              ))}
-            </colgroup>
-          )}
+          <colgroup>
+            {(isPhone ? PHONE_COLUMNS : columns).map(({ id, width: px }) => (
+              <col key={id} style={px === null ? undefined : { width: px }} />
+            ))}
+          </colgroup>
           <thead className={isPhone ? 'sr-only' : ''}>
             <tr aria-rowindex={1}>
-              {(isPhone ? columns.filter(({ id }) => id === 'plan') : columns).map((column) => (
+              {(isPhone ? PHONE_COLUMNS : columns).map((column) => (
                 <Head key={column.id} column={column} />
               ))}
             </tr>

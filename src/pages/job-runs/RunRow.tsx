@@ -107,8 +107,14 @@ interface PartProps {
   locale: Locale
 }
 
+interface RingProps extends PartProps {
+  letter: 'A' | 'B' | null
+  /** For a finger. */
+  isLarge?: boolean
+}
+
 /** Marks the run to be compared with another one; the table handles its clicks. */
-function Ring({ shared, row, letter, locale }: PartProps & { letter: 'A' | 'B' | null }) {
+function Ring({ shared, row, letter, locale, isLarge = false }: RingProps) {
   const { words, nearMs } = shared
   const { atMs, run } = row
   const name =
@@ -122,7 +128,7 @@ function Ring({ shared, row, letter, locale }: PartProps & { letter: 'A' | 'B' |
       aria-pressed={letter !== null}
       aria-label={words.mark(name)}
       data-tip={words.mark(name)}
-      className="no-print flex size-6 items-center justify-center rounded-full"
+      className={`no-print flex items-center justify-center rounded-full ${isLarge ? 'size-11' : 'size-6'}`}
     >
       <MarkLetter letter={letter} />
     </button>
@@ -243,7 +249,7 @@ function ErrorCell({ shared, row, locale }: PartProps) {
 }
 
 /** A run on a phone: when and how long, then against the usual time and how late. */
-export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, nowMs }: RunRowProps) {
+export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, letter, nowMs }: RunRowProps) {
   const locale = useLocale()
   const { lang } = locale
   const { words, usualBefore, scaleMs } = shared
@@ -257,7 +263,13 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, nowMs }:
   if (run && getKind(row) !== 'scheduled') notes.push(triggerWord(row, locale))
   if (lateMs !== null && lateMs > 0) notes.push(words.lateBy(formatDuration(lateMs, lang)))
   return (
-    <tr aria-rowindex={rowIndex} data-tone={toneOf(status, shared)} className="job-row h-13">
+    <tr
+      aria-rowindex={rowIndex}
+      data-run={run?.id}
+      data-tone={toneOf(status, shared)}
+      data-marked={letter ?? undefined}
+      className="job-row h-13"
+    >
       <th scope="row">
         <span className="flex items-center justify-between">
           <span>
@@ -285,6 +297,9 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, nowMs }:
           <span className="truncate">{notes.join(' · ')}</span>
         </span>
       </th>
+      <td className="p-0!">
+        {run && <Ring shared={shared} row={row} letter={letter} locale={locale} isLarge />}
+      </td>
     </tr>
   )
 })

@@ -80,7 +80,7 @@ export function RunsCard({ width, isLoading, fromMs, addOlder }: RunsCardProps) 
         <span className="no-wall contents">
           <TriggerMenu />
         </span>
-        <span className="ml-auto max-sm:hidden">
+        <span className="ml-auto">
           <CompareTools />
         </span>
         <span className="no-wall flex w-56 max-sm:w-full">

@@ -40,6 +40,12 @@ const COLUMNS: readonly Column[] = [
   { id: 'error', width: null, fromPx: 0, sort: null },
 ]
 
+/** A run and the ring that marks it. */
+export const PHONE_COLUMNS: readonly Column[] = [
+  { id: 'plan', width: null, fromPx: 0, sort: 'plan' },
+  { id: 'mark', width: 52, fromPx: 0, sort: null },
+]
+
 const isFixed = (id: ColumnId): boolean => id === 'mark' || id === 'plan'
 
 /** Those that a table of this width has room for and that the user has not hidden; its last one takes the rest. */

@@ -13,7 +13,7 @@ import { useRunClock } from './run-context'
 /** Of fewer runs the bars of a big strip would be as wide as they are high. */
 const MIN_SLOTS = 20
 
-const countSlots = (runs: readonly JobRun[]): number => Math.max(MIN_SLOTS, runs.length)
+export const countSlots = (runs: readonly JobRun[]): number => Math.max(MIN_SLOTS, runs.length)
 
 /** The run of a big strip at a share of its width; undefined where there is none. `runs` are newest first. */
 export function findRunAt(runs: readonly JobRun[], share: number): JobRun | undefined {

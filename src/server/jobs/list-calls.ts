@@ -32,7 +32,7 @@ interface RunListOptions {
 export interface ListCalls {
   listJobs: (workspace: string, options: JobListOptions) => Promise<void>
   /** Null when there is no such job. */
-  findJob: (workspace: string, job: string) => Promise<ListedJob | null>
+  findJob: (workspace: string, job: string, priority?: Priority) => Promise<ListedJob | null>
   countRealTimeJobs: (workspace: string) => Promise<number>
   /** In windows as long as DGC takes, newest first. True when no run is missing because of `maxPages`. */
   listRuns: (options: RunListOptions) => Promise<boolean>
@@ -131,11 +131,12 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
       jobOffsets = meaning
     },
 
-    findJob: async (workspace, job) => {
+    findJob: async (workspace, job, priority = 'new') => {
+      if (priority === 'background') await turn(priority)
       const query = { workspace, job, type: 'BATCH', limit: JOBS_A_PAGE, offset: 0 } as const
       const { rows } = await upstream.call(
         keyOf(workspace),
-        (dgc) => dgc.listJobs(query, 'new'),
+        (dgc) => dgc.listJobs(query, priority),
         (text) => readJobList(text, clock.nowMs()),
       )
       return rows.find(({ name }) => name === job) ?? null

@@ -5,6 +5,7 @@ import { createFakeLists } from '../../testing/fake-lists'
 import { testLedger } from '../../testing/ledger'
 import { createManualTime } from '../../testing/store'
 import { UpstreamError } from '../dgc/faults'
+import { createJobFacts } from './job-facts'
 import { createListCalls } from './list-calls'
 import { createNeighbours } from './neighbours'
 import { noteRuns } from './remember'
@@ -19,22 +20,24 @@ function createTest() {
   let allowanceMs = 0
   const upstream = { ...fake.upstream, coldReadWaitMs: () => allowanceMs }
   const calls = createListCalls({ upstream, clock, wait, perSecond: 2 })
-  const neighbours = createNeighbours({ upstream, calls, ledger, clock, wait, random: () => 0.5 })
+  const facts = createJobFacts({ calls, ledger, lists: { find: () => null }, zone: null, clock })
+  const neighbours = createNeighbours({ upstream, calls, ledger, clock, wait, random: () => 0.5, facts })
   const beganMs = clock.nowMs() - HOUR_MS
   const planOf = (daysAgo: number): number => beganMs - daysAgo * DAY_MS
   const addRuns = (...daysAgo: number[]): void =>
     void fake.runs.push(...daysAgo.map((days) => ({ job: 'orders', id: 1 + days, planMs: planOf(days) })))
+  const readRun = async (id: string, aroundMs: number, isWanted = false): Promise<RunNeighbours> => {
+    const { value } = await neighbours.read({ ...JOB, id }, { aroundMs, isWanted }, 'viewer')
+    return unpackNeighbours(JSON.parse(String(await value.as(null))))
+  }
   return {
     clock,
     advance,
     fake,
     ledger,
     addRuns,
-    read: async (daysAgo: number, isWanted = false): Promise<RunNeighbours> => {
-      const asked = { aroundMs: planOf(daysAgo), isWanted }
-      const { value } = await neighbours.read({ ...JOB, id: String(1 + daysAgo) }, asked, 'viewer')
-      return unpackNeighbours(JSON.parse(String(await value.as(null))))
-    },
+    read: (daysAgo: number, isWanted = false) => readRun(String(1 + daysAgo), planOf(daysAgo), isWanted),
+    readRun,
     takeCalls: () => fake.calls.splice(0),
     forbid: () => void (allowanceMs = 4000),
   }
@@ -107,6 +110,53 @@ it('that may not be listed are none, and DGC is left alone for a while', async (
   const { read, fake, takeCalls } = createTest()
   fake.errors.set('runs of orders', new UpstreamError({ code: 'forbidden' }))
   for (let asked = 0; asked < 3; asked++)
-    expect(await read(2)).toEqual({ runs: [], latest: null, usual: null, isRefused: true })
+    expect(await read(2)).toEqual({ runs: [], latest: null, usual: null, missedMs: null, isRefused: true })
   expect(takeCalls()).toHaveLength(1)
+})
+
+/** A job that runs daily at 18:00 UTC and whose last run did not come. */
+function createMissed(status = 'SCHEDULING') {
+  const test = createTest()
+  const nowMs = test.clock.nowMs()
+  const lastMs = Math.floor((nowMs - 18 * HOUR_MS - HOUR_MS) / DAY_MS) * DAY_MS + 18 * HOUR_MS
+  const add = (daysAgo: number): void =>
+    void test.fake.runs.push({ job: 'orders', id: 100 - daysAgo, planMs: lastMs - daysAgo * DAY_MS })
+  for (let days = 1; days < 20; days++) add(days)
+  test.fake.jobs.set('orders', { updatedMs: nowMs - 400 * DAY_MS, status })
+  const missed = async (daysAgo: number) =>
+    (await test.readRun(String(100 - daysAgo), lastMs - daysAgo * DAY_MS)).missedMs
+  return { ...test, add, missed, lastMs }
+}
+
+it('say of the newest run that the next one did not start, for one call every ten minutes', async () => {
+  const { missed, lastMs, takeCalls, advance } = createMissed()
+  expect(await missed(2)).toBeNull()
+  takeCalls()
+  await advance(60 * SECOND_MS)
+  await missed(1)
+  await advance(5 * SECOND_MS)
+  expect(await missed(1)).toBe(lastMs)
+  const words = () => takeCalls().map((call) => call.split(' ')[0])
+  expect(words()).toEqual(['runs', 'jobs', 'definition', 'runs'])
+  await advance(60 * SECOND_MS)
+  expect(await missed(1)).toBe(lastMs)
+  await advance(5 * SECOND_MS)
+  expect(await missed(2)).toBeNull()
+  expect(words()).toEqual(['runs', 'runs'])
+})
+
+it('do not say so of a job that is stopped, nor once the run has come', async () => {
+  const stopped = createMissed('STOPPED')
+  await stopped.missed(1)
+  await stopped.advance(5 * SECOND_MS)
+  expect(await stopped.missed(1)).toBeNull()
+  const { missed, lastMs, add, advance } = createMissed()
+  await missed(1)
+  await advance(5 * SECOND_MS)
+  expect(await missed(1)).toBe(lastMs)
+  add(0)
+  await advance(60 * SECOND_MS)
+  await missed(1)
+  await advance(5 * SECOND_MS)
+  expect(await missed(1)).toBeNull()
 })

@@ -1,11 +1,14 @@
 import { type JobRun } from '../../contract/job-run'
-import { NEIGHBOURS_FRESH_MS, packNeighbours } from '../../contract/neighbours'
+import { NEIGHBOURS_FRESH_MS, NEIGHBOURS_POLL_MS, packNeighbours } from '../../contract/neighbours'
 import { type RunRef } from '../../contract/run-ref'
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { findLatestMissed } from '../../model/jobs/latest'
 import { computeUsual } from '../../model/jobs/usual'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Span, findNewestHole } from './coverage'
+import { describeJob } from './describe-job'
+import { type JobFacts } from './job-facts'
 import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
 import { type Refresh, createRefreshes } from './refresh'
 import { readJobCoverage } from './remember'
@@ -33,10 +36,18 @@ const HALF_WINDOW_MS = WEEK_MS / 2 - HOUR_MS
 /** A monthly job has a neighbour within it. */
 const FAR_MS = 35 * DAY_MS
 const WAIT_MS = 5 * SECOND_MS
+/** Two polls. */
+const OLD_LIST_MS = 2 * NEIGHBOURS_POLL_MS
+/** Enough to know how late a job begins. */
+const LATENESS_RUNS = 30
+
+interface NeighboursOptions extends RunSearchOptions {
+  facts: JobFacts
+}
 
 /** The runs before and after a run, from the ledger and as few lists of its job as it lacks: one or two, unless a user wants to go there. */
-export function createNeighbours(options: RunSearchOptions): Neighbours {
-  const { upstream, ledger, clock, random, wait } = options
+export function createNeighbours(options: NeighboursOptions): Neighbours {
+  const { upstream, ledger, clock, random, wait, facts } = options
   const listed = createListedRuns(options)
   const coverageOf = (ref: RunRef) => readJobCoverage(ledger, ref)
   const findSearch = createRefreshes({ clock, random, onFault: upstream.logFault })
@@ -87,12 +98,39 @@ export function createNeighbours(options: RunSearchOptions): Neighbours {
     return null
   }
 
+  const isNewest = ({ workspace, job, id }: RunRef): boolean =>
+    ledger.findLatest(workspace, job, 'latest')?.id === id
+
+  /** The last planned time of the job, when a list that is whole and new holds no run of it. */
+  function findNotStarted(ref: RunRef, nowMs: number): number | null {
+    const span = coverageOf(ref).at(-1)
+    if (span === undefined || nowMs - span.toMs > OLD_LIST_MS || !isNewest(ref)) return null
+    const job = facts.find(ref)
+    if (job === null) return null
+    const { workspace, job: name } = ref
+    const sinceMs = nowMs - Math.min(FAR_MS, LATENESS_RUNS * (job.schedule?.periodMs ?? DAY_MS))
+    const runs = ledger.listRuns({ workspace, job: name, fromMs: sinceMs, toMs: nowMs + DAY_MS })
+    const fromMs = Math.max(sinceMs, span.fromMs)
+    const { toMs } = span
+    return findLatestMissed(describeJob(job, { runs, fromMs, toMs, listedAtMs: toMs }, nowMs))
+  }
+
+  /** A run that was made long after its plan is in no list of what is new. */
+  async function confirmNotStarted(ref: RunRef): Promise<void> {
+    await facts.read(ref)
+    const missedMs = findNotStarted(ref, clock.nowMs())
+    if (missedMs === null) return
+    await listed.list(ref, { fromMs: missedMs - MINUTE_MS, toMs: missedMs + MINUTE_MS }, 'background')
+  }
+
   async function search(ref: RunRef, asked: AskedNeighbours, client: string): Promise<void> {
     const priority = asked.isWanted ? 'known' : 'background'
     const canCallNow = () => upstream.coldReadWaitMs(client) <= 0
     // Nothing is known of the job, which may be made up.
     if (coverageOf(ref).length === 0 && !canCallNow()) return
     await listed.listNewest(ref, NEIGHBOURS_FRESH_MS, priority)
+    // Only the newest run says that the next one is missing; the next poll has what this finds.
+    if (isNewest(ref) && canCallNow()) confirmNotStarted(ref).catch(upstream.logFault)
     const most = asked.isWanted ? (2 * FAR_MS) / WEEK_MS : 1
     for (let lists = 0; lists < most; lists++) {
       const hole = findHole(ref, asked)
@@ -108,7 +146,13 @@ export function createNeighbours(options: RunSearchOptions): Neighbours {
     const runs = findAround(ref, asked)
     const retryInMs = Math.max(0, refresh.dueElapsedMs(NEIGHBOURS_FRESH_MS) - clock.elapsedMs())
     const latest = ledger.findLatest(ref.workspace, ref.job, 'latest')
-    const body = packNeighbours({ runs, latest, usual: computeUsual(runs), isRefused: failure !== null })
+    const body = packNeighbours({
+      runs,
+      latest,
+      usual: computeUsual(runs),
+      missedMs: failure === null ? findNotStarted(ref, nowMs) : null,
+      isRefused: failure !== null,
+    })
     const fetchedAtMs = coverageOf(ref).at(-1)?.toMs ?? nowMs
     const fault = failure && { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs }
     return {

@@ -81,6 +81,8 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
   const nowMs = useRunClock().readMs()
   const [isWanted, setWanted] = useState(false)
   const { around, isDone } = useAround(props, isWanted)
+  // An old list does not say what has not happened.
+  const isOld = useIsFailing(neighboursResource(reference, placeMs(run), isWanted))
   const found = useMemo(
     () => around && findNeighbours(around.runs, { id: run.id, planMs: run.planMs }),
     [around, run.id, run.planMs],
@@ -143,7 +145,14 @@ export function Neighbours(props: NeighboursProps & { isPhone: boolean }) {
   const want = () => setWanted(true)
   const bars = isPhone ? PHONE_BARS : (STRIPS.find(({ fromPx }) => width >= fromPx)?.bars ?? 0)
   const shown = around && bars > 0 ? listAround(around.runs, run.id, bars) : []
-  const newest = around && <NewestLink run={run} latest={around.latest} buildPath={buildPath} />
+  const newest = around && (
+    <NewestLink
+      run={run}
+      latest={around.latest}
+      missedMs={isOld ? null : around.missedMs}
+      buildPath={buildPath}
+    />
+  )
   const atMs = placeMs(run)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what its buttons need is read before they are pressed

@@ -5,6 +5,7 @@ import { type Run } from '../../../contract/run'
 import { type Status } from '../../../contract/status'
 import { useLaterWords, useLocale } from '../../../i18n/locale'
 import { formatWhen } from '../../../run/jobs/when'
+import { NoRunGlyph } from '../../../run/jobs/NoRunGlyph'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Icon } from '../../../ui/Icon'
 import { useRunClock } from '../run-context'
@@ -13,6 +14,8 @@ import { useLatest } from '../latest/latest-context'
 interface NewestLinkProps {
   run: Run
   latest: JobRun | null
+  /** The last planned time, when no run of it is in the list. */
+  missedMs: number | null
   /** The address of a run, also under another name than its id. */
   buildPath: (to: JobRun, id?: string) => string
 }
@@ -20,9 +23,13 @@ interface NewestLinkProps {
 const CLASS = 'btn w-37 justify-start! truncate'
 
 /** How this run stands to the newest one of its job, and the way there: it is followed, can be followed, or there is a newer one. */
-export function NewestLink({ run, latest, buildPath }: NewestLinkProps) {
+export function NewestLink({ run, latest, missedMs, buildPath }: NewestLinkProps) {
+  const { lang, zone } = useLocale()
+  const nowMs = useRunClock().readMs()
   const { neighbours: words } = useLaterWords()
   const followed = useLatest()
+  const missedAt = missedMs === null ? null : formatWhen(missedMs, zone, lang, nowMs)
+  const describe = (action: string) => (missedAt === null ? action : words.notStartedTip(missedAt, action))
   const own: JobRun = { ...run, version: null, error: null }
   if (followed?.newer)
     return (
@@ -36,10 +43,16 @@ export function NewestLink({ run, latest, buildPath }: NewestLinkProps) {
         className={`${CLASS} border-accent! bg-selected! text-accent!`}
         to={buildPath(own)}
         replace
-        data-tip={words.followingTip}
+        data-tip={describe(words.followingTip)}
       >
-        <Icon icon={ChevronsRight} />
-        {words.following[followed.word]}
+        {missedAt === null ? (
+          <>
+            <Icon icon={ChevronsRight} />
+            {words.following[followed.word]}
+          </>
+        ) : (
+          <NotStarted at={missedAt} />
+        )}
       </Link>
     )
   const isNewer = latest !== null && latest.id !== run.id && (latest.planMs ?? 0) > (run.planMs ?? Infinity)
@@ -51,10 +64,31 @@ export function NewestLink({ run, latest, buildPath }: NewestLinkProps) {
     )
   if (latest === null) return null
   return (
-    <Link className={`${CLASS} btn-quiet`} to={buildPath(own, 'latest')} replace data-tip={words.followTip}>
-      <Icon icon={ChevronsRight} />
-      {words.follow}
+    <Link
+      className={missedAt === null ? `${CLASS} btn-quiet` : CLASS}
+      to={buildPath(own, 'latest')}
+      replace
+      data-tip={describe(words.followTip)}
+    >
+      {missedAt === null ? (
+        <>
+          <Icon icon={ChevronsRight} />
+          {words.follow}
+        </>
+      ) : (
+        <NotStarted at={missedAt} />
+      )}
     </Link>
+  )
+}
+
+function NotStarted({ at }: { at: string }) {
+  const { neighbours: words } = useLaterWords()
+  return (
+    <>
+      <NoRunGlyph />
+      <span className="truncate">{words.notStarted(at)}</span>
+    </>
   )
 }
 

@@ -19,6 +19,7 @@ import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Icon } from '../../../ui/Icon'
 import { Segmented } from '../../../ui/Segmented'
 import { useRunClock } from '../run-context'
+import { AroundAxis } from './AroundAxis'
 import { AroundStrip, findRunAt } from '../AroundStrip'
 
 interface RunSwitcherProps {
@@ -72,7 +73,7 @@ export function RunSwitcher({
           <span className="text-12 text-t2">{words.usual(spell(usual.medianMs), spell(usual.p90Ms))}</span>
         )}
       </div>
-      <Suspense fallback={<div className="mt-1 mb-2 h-14" />}>
+      <Suspense fallback={<div className="mt-1 mb-1 h-20" />}>
         <GoStrip runs={listAround(shown, run.id, BARS)} here={run.id} usual={usual} buildPath={buildPath} />
       </Suspense>
       {shown.length === 0 && <p className="px-3 py-2 text-t2">{words.noProblems}</p>}
@@ -134,8 +135,11 @@ function GoStrip({ runs, here, usual, buildPath }: GoStripProps) {
   if (runs.length === 0) return null
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the rows are links
-    <div className="mx-3 mt-1 mb-2 h-14 cursor-pointer" onClick={go}>
-      <AroundStrip runs={runs} here={here} usual={usual} isBig />
+    <div className="mx-3 mt-1 mb-1 cursor-pointer" onClick={go}>
+      <div className="h-14">
+        <AroundStrip runs={runs} here={here} usual={usual} isBig />
+      </div>
+      <AroundAxis runs={runs} here={here} />
     </div>
   )
 }
