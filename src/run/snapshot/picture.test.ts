@@ -132,6 +132,7 @@ describe('the picture', () => {
   it('draws what the history says behind a bar, and the line that says why it failed beside it', () => {
     const failed = makeInstance({ status: 'fail', startMs: at('12:00:00'), endMs: at('13:00:00') }, [
       { key: 'load', name: 'load', status: 'fail', startMs: at('12:40:00'), endMs: at('12:50:00') },
+      { key: 'first', name: 'first', startMs: at('12:00:00'), endMs: at('12:30:00') },
     ])
     const cause: NodeCause = {
       node: 'load',
@@ -167,6 +168,12 @@ describe('the picture', () => {
       parse(svg).querySelectorAll('[clip-path] > rect, [clip-path] > path').length
     expect(count(full) - count(plain)).toBe(4)
     expect(readTexts(parse(full))).toContain('ERROR: <b>invalid</b>')
+    const xOf = (selector: string, text = '') =>
+      [...parse(full).querySelectorAll(`[clip-path] > ${selector}`)]
+        .filter(({ textContent }) => textContent.includes(text))
+        .map((element) => Number(element.getAttribute('x')))[0] ?? NaN
+    // The words end before the hatch of the wait.
+    expect(xOf('text', 'ERROR')).toBeLessThan(xOf('rect[fill="url(#hatch)"]'))
     expect(parse(full).querySelector('b')).toBeNull()
   })
 })

@@ -288,8 +288,15 @@ function drawRow(node: RunNode, context: PictureContext, input: PictureInput): M
     />${placeGlyph(node.status, { x: MARGIN_PX, y: 7, size: 14, side })}${drawText(truncateMiddle(name, (NAME_PX - 50) / 13), { x: 42, y: 18, size: 13, weight: 500, fill: paint('t1') })}${drawText(type, { x: NAME_PX + 8, y: 18, size: 12, fill: paint('t3') })}<g
       transform="translate(${LEFT_PX} 0)"
       clip-path="url(#timeline)"
-      >${drawMarks(node, placeRow(node, context), insight, input, context)}</g
+      >${drawMarks(node, placeRow(node, context, findAround(node, insight, context)), insight, input, context)}</g
     >${drawText(truncateMiddle(statusWord(node.status, node.rawStatus, lang), 9), { x: RIGHT_PX + 8, y: 18, size: 12, weight: 500, fill: inkOf(tone, side) })}${drawText(start, { x: RIGHT_PX + STATUS_PX + START_PX - 8, y: 18, size: 12.5, fill: paint('t1'), end: true })}${drawText(duration ?? '–', { x: WIDTH - MARGIN_PX, y: 18, size: 12.5, fill: paint('t1'), end: true })}`
+}
+
+/** What is drawn before and behind the bar of a node, which words keep away from. */
+function findAround(node: RunNode, insight: RowInsight | null, { axis, nowMs }: PictureContext) {
+  const wait = insight && placeWait(insight, { axis, width: TIMELINE_PX, nowShare: scaleMs(axis, nowMs) })
+  const usual = insight && placeUsual(insight, { axis, startMs: node.startMs })
+  return { left: wait?.left ?? 1, right: usual?.upper ?? 0 }
 }
 
 /** Dark words on the lighter fills, white ones on the others, as on the page. */
@@ -359,7 +366,11 @@ function drawLabel({ bar, words, side: place, left, right, tone }: PlacedRow, si
   }
   if (place === 'inside') {
     const fill = bar && DARK_WORDS.has(bar.shape) ? '#06120d' : '#fff'
-    return drawText(words ?? '', { ...style, x: Math.max(0, left) * TIMELINE_PX + PADDING_PX, fill })
+    return drawText(words ?? '', {
+      ...style,
+      x: Math.max(0, bar?.left ?? left) * TIMELINE_PX + PADDING_PX,
+      fill,
+    })
   }
   return place === 'right'
     ? drawText(words ?? '', { ...style, x: right * TIMELINE_PX + PADDING_PX })

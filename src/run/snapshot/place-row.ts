@@ -55,8 +55,14 @@ export const formatNodeDuration = (
   return ms === null ? null : formatDuration(ms, lang)
 }
 
-/** Where the row of a node has its bar, and its words. */
-export function placeRow(node: RunNode, context: PictureContext): PlacedRow {
+const NOTHING = { left: 1, right: 0 }
+
+/** Where the row of a node has its bar, and its words. `around` is what else is drawn before and behind the bar, in shares. */
+export function placeRow(
+  node: RunNode,
+  context: PictureContext,
+  around: { left: number; right: number } = NOTHING,
+): PlacedRow {
   const { run, axis, width, nowMs, lang, t } = context
   const { sincePlan, bar, mark, off } = computeMarks(node, run, axis, nowMs)
   const placed = { sincePlan, bar, mark, off, tone: null }
@@ -64,17 +70,19 @@ export function placeRow(node: RunNode, context: PictureContext): PlacedRow {
     const words = explainBar(bar, t.timeline) ?? formatNodeDuration(node, context)
     const { left, right } = findEdges(bar, width)
     const live = !isTerminal(run.status)
+    const outer = { left: Math.min(left, around.left), right: Math.max(right, around.right) }
     const side = placeLabel({
       left,
       right,
+      outer,
       label: (estimateEm(words ?? '') * LABEL_PX) / width,
       padding: PADDING_PX / width,
-      limit: live ? Math.max(right, scaleMs(axis, nowMs)) : 1,
+      limit: live ? Math.max(outer.right, scaleMs(axis, nowMs)) : 1,
       live: bar.live,
     })
     const tone = bar.live && isStatus(bar.shape) ? STATUS[bar.shape].tone : null
     const isOutside = side === 'inside' && !holdsWords(bar)
-    return { ...placed, words, side: isOutside ? 'right' : side, left, right, tone }
+    return { ...placed, words, side: isOutside ? 'right' : side, tone, left: outer.left, right: outer.right }
   }
   if (mark) {
     const word = statusWord(node.status, node.rawStatus, lang).toLowerCase()
