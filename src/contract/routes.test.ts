@@ -48,6 +48,7 @@ it('keeps every path that users have shared', () => {
     apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',
     apiLinkToken: '/api/jobs/:job/instances/:id/link-token',
     apiEarlierRuns: '/api/jobs/:job/instances/:id/nodes/:node/earlier',
+    apiForecast: '/api/jobs/:job/instances/:id/forecast',
     apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
     apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
     apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',

@@ -40,6 +40,7 @@ export const ROUTES = {
   apiDiagnosis: '/api/jobs/:job/instances/:id/diagnosis',
   apiLinkToken: '/api/jobs/:job/instances/:id/link-token',
   apiEarlierRuns: '/api/jobs/:job/instances/:id/nodes/:node/earlier',
+  apiForecast: '/api/jobs/:job/instances/:id/forecast',
   apiLog: '/api/jobs/:job/instances/:id/nodes/:node/log',
   apiLogSketch: '/api/jobs/:job/instances/:id/nodes/:node/log/sketch',
   apiLogSearch: '/api/jobs/:job/instances/:id/nodes/:node/log/search',
@@ -129,6 +130,9 @@ export const paths = {
   linkPicture: (run: RunRef, query: URLSearchParams) =>
     addParams(formatRunPath(ROUTES.linkPicture, run), query),
   apiEarlierRuns: (run: RunRef, node: string) => formatNodePath(ROUTES.apiEarlierRuns, run, node),
+  /** As it would have been made at that moment, in ms. */
+  apiForecast: (run: RunRef, atMs: number) =>
+    addParams(formatRunPath(ROUTES.apiForecast, run), new URLSearchParams({ at: String(atMs) })),
   apiLog: (run: RunRef, node: string, range: LogRange) =>
     formatNodePath(ROUTES.apiLog, run, node, writeLogRange(range)),
   apiLogSketch: (run: RunRef, node: string) => formatNodePath(ROUTES.apiLogSketch, run, node),

@@ -16,6 +16,7 @@ import { snapshot as snapshotEn } from './en/snapshot'
 import { wallJobs as wallJobsEn } from './en/wall-jobs'
 import { why as whyEn } from './en/why'
 import { compare as compareEn } from './en/compare'
+import { replay as replayEn } from './en/replay'
 import { zh } from './zh-CN/common'
 import { demo as demoZh } from './zh-CN/demo'
 import { find as findZh } from './zh-CN/find'
@@ -33,6 +34,7 @@ import { snapshot as snapshotZh } from './zh-CN/snapshot'
 import { wallJobs as wallJobsZh } from './zh-CN/wall-jobs'
 import { why as whyZh } from './zh-CN/why'
 import { compare as compareZh } from './zh-CN/compare'
+import { replay as replayZh } from './zh-CN/replay'
 
 type Words = (...values: unknown[]) => unknown
 
@@ -53,6 +55,7 @@ const EN = wordsOf({
   graph: graphEn,
   why: whyEn,
   compare: compareEn,
+  replay: replayEn,
   insight: insightEn,
   jobRuns: jobRunsEn,
   jobs: jobsEn,
@@ -73,6 +76,7 @@ const ZH = new Map(
     graph: graphZh,
     why: whyZh,
     compare: compareZh,
+    replay: replayZh,
     insight: insightZh,
     jobRuns: jobRunsZh,
     jobs: jobsZh,

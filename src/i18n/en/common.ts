@@ -101,6 +101,7 @@ export const en = {
     fit: 'Fit the whole run',
     peak: (n: number) => `running at once, peak ${n}`,
     strip: 'Nodes running at once. Drag to zoom',
+    replay: 'Replay the run',
     zoomFrom: 'Zoom from',
     zoomTo: 'Zoom to',
     hint: 'Click selects · Shift-click a second node: the gap between · Ctrl + wheel zooms',

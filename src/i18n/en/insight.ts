@@ -8,6 +8,8 @@ export const insight = {
     /** The node that is expected last, and how many others. */
     nodes: (node: string, others: number) => `${node}${more(others)}`,
     heldBy: (whom: string) => `waits for ${whom}`,
+    /** In a replay. */
+    heldByThen: (whom: string) => `waited for ${whom}`,
     heldByOf: (whom: string, ran: string, usual: string) => `waits for ${whom}, ${ran} of ~${usual}`,
     heldByFull: (whom: string, ran: string, usual: string) =>
       `waits for ${whom}, running ${ran}, usually ${usual}`,

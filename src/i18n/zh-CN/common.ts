@@ -97,6 +97,7 @@ export const zh: Catalogue = {
     fit: '显示整个实例',
     peak: (n) => `同时运行，峰值 ${n}`,
     strip: '同时运行的节点数。拖动可缩放',
+    replay: '回放实例',
     zoomFrom: '缩放起点',
     zoomTo: '缩放终点',
     hint: '单击选择 · Shift + 单击另一节点查看间隔 · Ctrl + 滚轮缩放',

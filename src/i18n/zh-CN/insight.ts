@@ -6,6 +6,7 @@ export const insight: InsightWords = {
   waits: {
     nodes: (node, n) => `${node}${others(n)}`,
     heldBy: (whom) => `等待 ${whom}`,
+    heldByThen: (whom) => `当时在等待 ${whom}`,
     heldByOf: (whom, ran, usual) => `等待 ${whom}，${ran}/约 ${usual}`,
     heldByFull: (whom, ran, usual) => `等待 ${whom}，已运行 ${ran}，平时 ${usual}`,
     heldByRuns: (whom, ran) => `等待 ${whom}，已运行 ${ran}`,

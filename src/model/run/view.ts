@@ -29,6 +29,8 @@ export interface ViewState {
   tableOnly: boolean
   /** The id of the run that it is compared with. */
   vs: string | null
+  /** The moment, in ms, at which the run is drawn; null is now. */
+  at: number | null
   /** The panel that says where the time went, in the place of that of a node. */
   why: boolean
   /** The graph takes the place of timeline and table. */
@@ -109,6 +111,11 @@ const readTexts = (values: readonly string[]) =>
 
 const readText = (value: string | null) => (value ?? '').slice(0, MAX_TEXT).replace(LONE_SURROGATE, '')
 
+function readMoment(value: string | null): number | null {
+  const ms = value !== null && /^\d{1,16}$/.test(value) ? Number(value) : 0
+  return ms > 0 && ms <= 8.64e15 ? ms : null
+}
+
 function readZoom(from: string | null, to: string | null): Interval | null {
   if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null
   const zoom = { fromMs: Number(from), toMs: Number(to) }
@@ -131,6 +138,7 @@ export function readView(search: URLSearchParams): ViewState {
     graph: search.get('view') === 'graph',
     why: search.get('why') === '1',
     vs: readId(search.get('vs')),
+    at: readMoment(search.get('at')),
     collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
     marks: readMarks(search.get('marks')),
@@ -159,6 +167,7 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('axis', flag(view.elapsed, 'elapsed'))
   put('marks', writeMarks(view.marks))
   put('vs', view.vs === null ? [] : [view.vs])
+  put('at', view.at === null ? [] : [String(view.at)])
   put('why', flag(view.why, '1'))
   put('log', view.log ? [LOG_PARAMS[view.log]] : [])
   put('lq', flag(view.logFind !== '', view.logFind))

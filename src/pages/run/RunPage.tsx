@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { useParams, useSearchParams } from 'react-router-dom'
 import { ApiError, isTransient } from '../../query/http'
 import { configQuery } from '../../query/config'
@@ -92,7 +92,12 @@ function RunLoader({ reference }: { reference: RunRef }) {
       changedAtMs: data.changedAtMs,
       reference,
     }
-    const view = <RunView {...shown} region={config?.region ?? null} />
+    const view = (
+      // What is drawn at an earlier moment has to wait for its part.
+      <Suspense fallback={<Skeleton />}>
+        <RunView {...shown} region={config?.region ?? null} />
+      </Suspense>
+    )
     return (
       <SectionData value={data.data}>
         <LateNotifications run={data.data} reference={reference} />

@@ -1,17 +1,19 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type Run } from '../../contract/run'
+import { type Forecast } from '../../contract/insight'
+import { type Run, type RunNode } from '../../contract/run'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { isFailing } from '../../contract/status'
 import { statusWord, useLocale } from '../../i18n/locale'
 import { withBase } from '../../lib/base-path'
+import { formatMinute } from '../../lib/time/format'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
 import { type ComparisonState } from './run-comparison'
 import { type InsightReader, type RunInsight } from './run-insight'
 import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
-import { isSameLog, readView, writeView, type Sort } from '../../model/run/view'
+import { isSameLog, readView, writeView, type Sort, type ViewState } from '../../model/run/view'
 import { runResource } from '../../query/run'
 import { useSearch } from '../../shell/address/AddressRouter'
 import { buildShareLink } from '../../shell/address/share-link'
@@ -21,6 +23,7 @@ import { lazyWithRetry } from '../../shell/updates/lazy'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useAfterPaint } from '../../ui/use-after-paint'
+import { useClock } from '../../ui/use-now'
 import { useNearView } from '../../ui/use-near-view'
 import { PAPER_PX, usePrinting } from '../../ui/use-printing'
 import { useWidth } from '../../ui/use-width'
@@ -28,6 +31,7 @@ import { type ChartsProps } from './charts/Charts'
 import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunToolState, type RunPageState, type ViewChange } from './run-context'
+import { useReplay } from './use-replay'
 import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
@@ -46,6 +50,7 @@ const InsightLoader = lazyWithRetry(async () => {
   return Loader
 })
 const CompareLoader = lazyWithRetry(async () => (await import('./compare/CompareLoader')).CompareLoader)
+const ReplayLoader = lazyWithRetry(async () => (await import('./replay/ReplayLoader')).ReplayLoader)
 const GraphSheet = lazyWithRetry(async () => (await import('./graph/GraphSheet')).GraphSheet)
 const RunFields = lazyWithRetry(async () => (await import('./panel/FieldLists')).RunFields)
 const loadBanner = () => import('../../shell/freshness/FreshnessBanner')
@@ -69,7 +74,24 @@ function compareInsight(insight: RunInsight | null, comparison: ComparisonState 
   return { ...insight, rows: comparison.comparison.rows }
 }
 
+/** One reference at a time: a replay takes the place of a comparison and of the panel that says where the time went. */
+const showAlone = (view: ViewState): ViewState => ({ ...view, vs: null, why: false })
+
+/** The nodes of a replay keep the order of the actual ones, so that no row moves, but for orders by what they were then. */
+function orderReplayed(sorted: readonly RunNode[], run: Run, actual: Run, sort: Sort): readonly RunNode[] {
+  if (run === actual) return sorted
+  if (sort === 'problems' || sort.endsWith('status')) return sortNodes(run.nodes, sort, run, 0)
+  const byKey = new Map(run.nodes.map((node) => [node.key, node]))
+  return sorted.flatMap(({ key }) => byKey.get(key) ?? [])
+}
+
 const NO_CAUSES: RunPageState['causes'] = new Map()
+
+/** Of a replay, those of nodes that had failed by then. */
+function selectCauses(causes: RunPageState['causes'], run: Run): RunPageState['causes'] {
+  const failed = new Set(run.nodes.filter(({ status }) => isFailing(status)).map(({ key }) => key))
+  return new Map([...causes].filter(([key]) => failed.has(key)))
+}
 
 export interface RunViewProps {
   run: Run
@@ -80,16 +102,14 @@ export interface RunViewProps {
 }
 
 /** One run: header, timeline and table, findings, charts. The address holds what is selected, filtered and sorted. */
-export function RunView({ run, skewMs, changedAtMs, reference, region }: RunViewProps) {
+export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region }: RunViewProps) {
   const { t, lang, zone } = useLocale()
   const [search, changeSearch] = useSearch()
-  const view = useMemo(() => readView(search), [search])
+  const asked = useMemo(() => readView(search), [search])
   const [root, width] = useWidth<HTMLDivElement>(guessPagePx)
   const isPhone = isPhoneWidth(width - CARD_BORDERS_PX)
   const printing = usePrinting()
-  const isLive = isLiveRun(run)
   const asOfMs = useAsOf(runResource(reference))
-  const isOld = asOfMs !== null
   const isLate = useFreshnessLevel(runResource(reference)) !== 'fresh'
   const keptAtMs = useKeptAt(runResource(reference))
 
@@ -101,6 +121,17 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
       ),
     [changeSearch],
   )
+  // While the data are old the clock stands still, since a node that ran may have ended.
+  const frozenMs = isLiveRun(actualRun) ? asOfMs : changedAtMs
+  const actualClock = useClock(skewMs, frozenMs)
+  const { replay, startReplay } = useReplay({ run: actualRun, atMs: asked.at, clock: actualClock, change })
+  const run = replay?.run ?? actualRun
+  const atMs = replay?.atMs ?? null
+  const clock = useClock(skewMs, atMs ?? frozenMs)
+  const view = useMemo(() => (atMs === null ? asked : showAlone(asked)), [asked, atMs])
+  const isLive = isLiveRun(run)
+  const isOld = asOfMs !== null && replay === null
+  const shownMs = atMs ?? changedAtMs
   const select = useCallback(
     (key: string, second: boolean) => {
       change(({ nodes: [first] }) => ({
@@ -135,16 +166,18 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     const { job, id } = reference
     return buildShareLink(writeView(search, { sort }), zone, withBase(paths.run({ job, id, workspace: '' })))
   }, [reference, search, sort, zone])
+  const sorted = useMemo(
+    () => sortNodes(actualRun.nodes, sort, actualRun, changedAtMs),
+    // oxlint-disable-next-line react/exhaustive-deps -- a growing duration is sorted when the data change, not every second
+    [actualRun, sort],
+  )
   const shown = useMemo(
     () =>
-      sortNodes(
-        filterNodes(run.nodes, view, (node) => statusWord(node.status, node.rawStatus, lang)),
-        sort,
-        run,
-        changedAtMs,
+      filterNodes(orderReplayed(sorted, run, actualRun, sort), view, (node) =>
+        statusWord(node.status, node.rawStatus, lang),
       ),
-    // oxlint-disable-next-line react/exhaustive-deps -- a growing duration is sorted when the data change, not every second
-    [run, view.q, view.status, view.types, lang, sort],
+    // oxlint-disable-next-line react/exhaustive-deps -- only these of the view
+    [sorted, actualRun, run, sort, view.q, view.status, view.types, lang],
   )
   const selected = useMemo(
     () => view.nodes.flatMap((key) => run.nodes.find((node) => node.key === key) ?? []),
@@ -158,20 +191,38 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     if (painted) void loadBanner().catch(() => undefined)
   }, [painted])
 
-  const isPast = isOld && isLive
+  const isPast = replay?.isPast ?? (isOld && isLive)
   const word = statusWord(run.status, run.rawStatus, lang)
-  useTabStatus(t.title.run(isPast ? t.header.was(word) : word, run.job, run.id), run.status, isPast)
+  const present = isPast ? t.header.was(word) : word
+  const said = replay ? replay.words.title(formatMinute(replay.atMs, zone)) : present
+  useTabStatus(t.title.run(said, run.job, run.id), run.status, isPast)
 
-  const [causes, setCauses] = useState(NO_CAUSES)
+  const [allCauses, setCauses] = useState(NO_CAUSES)
+  const causes = useMemo(() => (isPast ? selectCauses(allCauses, run) : allCauses), [isPast, allCauses, run])
   const [reader, setReader] = useState<InsightReader | null>(null)
   const marks = view.vs === null ? view.marks : COMPARED_MARKS
-  const known = useMemo(() => reader && reader.read(run, { marks, isOld }), [reader, run, marks, isOld])
+  const [forecast, setForecast] = useState<Forecast | null>(null)
+  const isReplayed = replay?.isPast === true
+  const known = useMemo(
+    () =>
+      reader &&
+      reader.read(run, {
+        marks,
+        isOld,
+        nowMs: clock.readMs(),
+        replayed: isReplayed ? { forecast } : null,
+      }),
+    [reader, run, marks, isOld, clock, isReplayed, forecast],
+  )
   const [comparison, setComparison] = useState<ComparisonState | null>(null)
   const insight = useMemo(() => compareInsight(known, comparison), [known, comparison])
-  const hasFailed = run.nodes.some(({ status }) => isFailing(status))
+  const hasFailed = actualRun.nodes.some(({ status }) => isFailing(status))
 
   const state: RunPageState = {
     run,
+    actualRun,
+    replay,
+    startReplay,
     reference,
     region,
     view,
@@ -187,7 +238,7 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
     isLive,
     isOld,
     changedAtMs,
-    namedMs: getNamedMs(run, changedAtMs),
+    namedMs: getNamedMs(actualRun, changedAtMs),
     change,
     changeSort,
     select,
@@ -198,11 +249,9 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
   const [firstSelected] = selected
   // On a phone a log covers everything anyway.
   const fullLog = view.log === 'full' && !printing && !isPhone ? firstSelected : undefined
-  // While the data are old the clock stands still, since a node that ran may have ended.
-  const frozenMs = isLive ? asOfMs : changedAtMs
   return (
     <RunProvider value={state} tool={tool}>
-      <RunClock skewMs={skewMs} frozenMs={frozenMs}>
+      <RunClock clock={clock}>
         <LogLinkProvider>
           <div
             ref={root}
@@ -222,12 +271,22 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
             )}
             {painted && hasFailed && (
               <Section fallback={null}>
-                <CausesLoader run={run} reference={reference} onChange={setCauses} />
+                <CausesLoader run={actualRun} reference={reference} onChange={setCauses} />
               </Section>
             )}
             {painted && (
               <Section fallback={null}>
-                <InsightLoader run={run} reference={reference} onChange={setReader} />
+                <InsightLoader run={actualRun} reference={reference} onChange={setReader} />
+              </Section>
+            )}
+            {replay && (
+              <Section fallback={null}>
+                <ReplayLoader
+                  replay={replay}
+                  reference={reference}
+                  runs={known?.insight.sample.runs ?? null}
+                  onForecast={setForecast}
+                />
               </Section>
             )}
             {known && view.vs !== null && view.vs !== run.id && (
@@ -265,8 +324,8 @@ export function RunView({ run, skewMs, changedAtMs, reference, region }: RunView
                     <FindingsCard run={run} reference={reference} />
                   </Section>
                 )}
-                {run.nodes.length > 0 && <LateCharts run={run} nowMs={changedAtMs} />}
-                {painted && (
+                {run.nodes.length > 0 && <LateCharts run={run} nowMs={shownMs} />}
+                {painted && !isReplayed && (
                   <Section>
                     <RunFields run={run} />
                   </Section>

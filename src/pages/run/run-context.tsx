@@ -4,16 +4,23 @@ import { type Run, type RunNode } from '../../contract/run'
 import { type RunRef } from '../../contract/run-ref'
 import { type StatusCount } from '../../model/run/counts'
 import { type Sort, type ViewState } from '../../model/run/view'
-import { useClock, type Clock } from '../../ui/use-now'
+import { type Clock } from '../../ui/use-now'
 import { type ComparisonState } from './run-comparison'
 import { type RunInsight } from './run-insight'
+import { type Replay, type ReplayHandle } from './run-replay'
 
 /** What changes of a view. A function gets the view with all earlier changes, which may not have been rendered yet. */
 export type ViewChange = Partial<ViewState> | ((view: ViewState) => Partial<ViewState>)
 
 /** What all parts of a run's page share. It changes with the data and with the address, not with every second. */
 export interface RunPageState {
+  /** As it is drawn: now, or at the moment of a replay. */
   run: Run
+  /** As DGC gives it now. */
+  actualRun: Run
+  /** Null while the run is drawn as it is now. */
+  replay: Replay | null
+  startReplay: ReplayHandle['startReplay']
   reference: RunRef
   /** Where the service runs, when the server is configured to say so. */
   region: string | null
@@ -89,16 +96,12 @@ export function RunProvider({ value, tool, children }: RunProviderProps) {
 const ClockContext = createContext<Clock | null>(null)
 
 interface RunClockProps {
-  /** Added to this browser's clock, in ms. */
-  skewMs: number
-  /** The clock stands still here, unless null. */
-  frozenMs: number | null
+  clock: Clock
   children: ReactNode
 }
 
 /** One clock for the page. Each second renders only what calls `useRunNow`. */
-export function RunClock({ skewMs, frozenMs, children }: RunClockProps) {
-  const clock = useClock(skewMs, frozenMs)
+export function RunClock({ clock, children }: RunClockProps) {
   return <ClockContext value={clock}>{children}</ClockContext>
 }
 

@@ -1,4 +1,4 @@
-import { type Insight } from '../../contract/insight'
+import { type Forecast, type Insight } from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { type InsightWords } from '../../i18n/en/insight'
 import { type RunReading } from '../../model/insight/read-run'
@@ -46,11 +46,20 @@ export interface RunInsight {
   showsPath: boolean
 }
 
+export interface InsightShown {
+  marks: Marks
+  /** The data are too old to be shown as current. */
+  isOld: boolean
+  /** The moment at which the run is shown. */
+  nowMs: number
+  /** Of a replay: what would have been forecast then, null while that is not known. */
+  replayed: { forecast: Forecast | null } | null
+}
+
 /**
  * What the history of the job says, read into any state of the run. It arrives after the run and changes less often, so a poll of the run renders
  * the page once.
  */
 export interface InsightReader {
-  /** `isOld`: the data are too old to be shown as current. */
-  read: (run: Run, shown: { marks: Marks; isOld: boolean }) => RunInsight
+  read: (run: Run, shown: InsightShown) => RunInsight
 }

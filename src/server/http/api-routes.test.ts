@@ -6,7 +6,7 @@ import { NOW_MS, SENTINEL, errorOf, get, startServer } from '../../testing/serve
 
 const API_ROUTES = Object.values(ROUTES).filter((route) => isApiPath(route))
 /** They ask for a run before anything else. */
-const OF_A_RUN = API_ROUTES.filter((route) => /\/(log|causes|insight|diagnosis|earlier)/.test(route))
+const OF_A_RUN = API_ROUTES.filter((route) => /\/(log|causes|insight|diagnosis|earlier|forecast)/.test(route))
 /** A screen without a session asks these: about itself alone. */
 const OF_SCREENS: ReadonlyMap<string, string> = new Map([
   [ROUTES.apiPair, '{"state":"ended"}'],
@@ -52,7 +52,7 @@ describe('logs, causes and insight', () => {
       isOverloaded: () => true,
     })
     stops.push(stop)
-    expect(OF_A_RUN).toHaveLength(8)
+    expect(OF_A_RUN).toHaveLength(9)
     const errors = await Promise.all(OF_A_RUN.map(async (route) => errorOf(await get(origin, fill(route)))))
     expect(errors).toEqual(OF_A_RUN.map(() => ({ code: 'overloaded', retryAfterMs: 5000 })))
   })

@@ -9,7 +9,13 @@ import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
 import { type FindHost } from './hosts'
-import { type InsightRouteDeps, getDiagnosis, getEarlierRuns, getInsight } from './insight-routes'
+import {
+  type InsightRouteDeps,
+  getDiagnosis,
+  getEarlierRuns,
+  getForecast,
+  getInsight,
+} from './insight-routes'
 import { type JobRouteDeps, getJobHistory, getJobs, getWall } from './job-routes'
 import { type LogRouteDeps, getCauses, getLog, getLogFile, getLogSketch, searchLogs } from './log-routes'
 import { type Page, createPageRoutes } from './page'
@@ -75,6 +81,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get(ROUTES.apiDiagnosis, getDiagnosis(deps))
   app.get(ROUTES.apiLinkToken, getLinkToken(deps, deps))
   app.get(ROUTES.apiEarlierRuns, getEarlierRuns(deps))
+  app.get(ROUTES.apiForecast, getForecast(deps))
   app.get(ROUTES.apiNeighbours, getNeighbours(deps))
   app.get(ROUTES.apiLogSketch, getLogSketch(deps))
   app.get(ROUTES.apiLogSearch, searchLogs(deps))

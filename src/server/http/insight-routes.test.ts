@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { EarlierRuns } from '../../contract/earlier-runs'
-import { Insight } from '../../contract/insight'
+import { Forecast, Insight } from '../../contract/insight'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { type Demo, createDemo } from '../../demo/http/server'
 import { ORDERS_JOB } from '../../demo/scenarios/demo-instance'
 import { MINUTE_MS } from '../../lib/time/units'
 import { type ManualTime, createManualTime } from '../../testing/store'
-import { type Got, type Running, SENTINEL, errorOf, get, startServer } from '../../testing/server'
+import { type Got, type Running, SENTINEL, errorOf, get, instanceOf, startServer } from '../../testing/server'
 
 // Insight over HTTP, in front of the demo, whose journal counts the calls.
 
@@ -101,6 +101,21 @@ describe('insight', () => {
     expect(plans).toEqual(plans.toSorted((a, b) => a - b))
     expect(Math.max(...earlier.map(({ ms }) => ms))).toBe(sample.nodes['cdm_ods_orders']?.ms?.longest)
     expect(await read('no_such_node')).toEqual([])
+  })
+
+  it('forecasts at a moment that has passed, without another call to DGC', async () => {
+    await askUntilRead(LAST_NIGHT)
+    const before = demo.journal.entries.length
+    const { startMs, endMs } = instanceOf(await get(running.origin, paths.apiRun(LAST_NIGHT)))
+    const forecastAt = async (atMs: number) =>
+      v.parse(Forecast, JSON.parse((await get(running.origin, paths.apiForecast(LAST_NIGHT, atMs))).text))
+    const atMs = Math.round(((startMs ?? 0) + (endMs ?? 0)) / 2)
+    const forecast = await forecastAt(atMs)
+    expect(forecast).toMatchObject({ state: 'known', atMs })
+    const ends = forecast.state === 'known' ? forecast.nodes.map((node) => node.endMs) : []
+    expect(Math.min(...ends)).toBeGreaterThanOrEqual(atMs)
+    expect(await forecastAt(endMs ?? 0)).toMatchObject({ state: 'none', reason: 'ended' })
+    expect(countCalls(before)).toEqual({})
   })
 
   it('answers as the run does where there is none', async () => {

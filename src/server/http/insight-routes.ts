@@ -1,4 +1,4 @@
-import { type Handler } from 'hono'
+import { type Context, type Handler } from 'hono'
 import { isFailing } from '../../contract/status'
 import { createDiagnoses } from '../insight/diagnoses'
 import { type Insights, type RunWithInsight } from '../insight/insights'
@@ -9,6 +9,7 @@ import { type Snapshot } from '../runs/run-cache'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
+import { parseMs } from './run-address'
 import { type RunRouteDeps, withNode, withRun } from './run-routes'
 
 export interface InsightRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
@@ -19,6 +20,14 @@ export interface InsightRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'wor
 /** What the history of its job says of a run. */
 export const getInsight = (deps: InsightRouteDeps): Handler<Env> =>
   handle(deps, ({ body }) => Promise.resolve(body))
+
+/** What would have been forecast at the moment `at`; without one the present forecast. */
+export const getForecast = (deps: InsightRouteDeps): Handler<Env> =>
+  handle(deps, ({ insight, forecastAt }, _, c) => {
+    const atMs = parseMs(c.req.query('at'))
+    const forecast = atMs === null ? insight.forecast : forecastAt(atMs)
+    return Promise.resolve(CompressedBody.of(Buffer.from(JSON.stringify(forecast))))
+  })
 
 /** What can be said of a run, for machines. */
 export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> => {
@@ -47,11 +56,15 @@ const describeFreshness = ({ clock }: InsightRouteDeps, found: Snapshot<unknown>
 
 const handle = (
   deps: InsightRouteDeps,
-  write: (value: RunWithInsight, readCauses: () => ReturnType<Causes['read']>) => Promise<CompressedBody>,
+  write: (
+    value: RunWithInsight,
+    readCauses: () => ReturnType<Causes['read']>,
+    c: Context<Env>,
+  ) => Promise<CompressedBody>,
 ): Handler<Env> =>
   withRun(deps, async (c, ref) => {
     const { client } = c.get('viewer')
     const found = await deps.insights.read(ref, client)
-    const body = await write(found.value, () => deps.causes.read(ref, client))
+    const body = await write(found.value, () => deps.causes.read(ref, client), c)
     return bodyResponse(c.req, body, describeFreshness(deps, found))
   })

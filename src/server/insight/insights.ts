@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import {
+  type Forecast,
   type Insight,
   type InsightSample,
   type NoDefinition,
@@ -13,6 +14,7 @@ import { type Forecaster, createForecaster } from '../../model/insight/forecast'
 import { type AlignedRun, alignPastRuns } from '../../model/insight/past-runs'
 import { computeSample } from '../../model/insight/sample'
 import { isLiveRun } from '../../model/run/duration'
+import { createRunAt } from '../../model/run/run-at'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
@@ -34,6 +36,8 @@ export interface RunWithInsight {
   past: readonly AlignedRun[]
   /** When the answer was read that it was made of. */
   atMs: number
+  /** What would have been forecast at an earlier moment, from runs before this one. */
+  forecastAt: (atMs: number) => Forecast
 }
 
 export interface Insights {
@@ -74,6 +78,8 @@ interface Comparison {
 const LIVE_MS = 10 * SECOND_MS
 /** As many as the largest runs have together. */
 const MAX_NODES = 200_000
+/** Moments of a run whose forecasts are kept. */
+const MAX_MOMENTS = 50
 
 export function createInsights({ runs, histories, ledger, zone }: InsightsOptions): Insights {
   const entries = new LRUCache<string, Entry>({
@@ -117,7 +123,8 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const insight = describe(ref, run, comparison, atMs)
       const body = CompressedBody.of(Buffer.from(writeInsight(insight, comparison)))
       const { edges, past } = comparison
-      const value = { run, insight, body, edges, past, contract, comparison, atMs }
+      const forecastAt = createPastForecaster(run, comparison)
+      const value = { run, insight, body, edges, past, contract, comparison, atMs, forecastAt }
       entries.set(key, value)
       return { ...snapshot, value }
     },
@@ -142,6 +149,15 @@ function compare({ nodes }: Run, history: RunHistory): Comparison {
     texts,
     forecast: createForecaster(edges, aligned),
     past: aligned,
+  }
+}
+
+function createPastForecaster(run: Run, { forecast, sample }: Comparison): RunWithInsight['forecastAt'] {
+  const made = new LRUCache<number, Forecast>({ max: MAX_MOMENTS })
+  return (atMs) => {
+    const known = made.get(atMs) ?? forecast(createRunAt(run)(atMs), sample, atMs)
+    made.set(atMs, known)
+    return known
   }
 }
 

@@ -31,20 +31,35 @@ const Neighbours = lazyWithRetry(async () => (await import('./Neighbours')).Neig
 const ListedFacts = lazyWithRetry(async () => (await import('./Neighbours')).ListedFacts)
 const ShareMenu = lazyWithRetry(async () => (await import('../share/ShareMenu')).ShareMenu)
 const CompareRow = lazyWithRetry(async () => (await import('../compare/CompareRow')).CompareRow)
+const ReplayLine = lazyWithRetry(async () => (await import('./ReplayLine')).ReplayLine)
+const ReplayRow = lazyWithRetry(async () => (await import('../replay/ReplayRow')).ReplayRow)
 const VerdictRow = lazyWithRetry(async () => (await import('../insight/VerdictRow')).VerdictRow)
 const RunTools = lazyWithRetry(async () => (await import('../../../shell/alerts/RunTools')).RunTools)
 
 /** What this run is. */
 export function HeaderCard() {
   const { t, lang, zone } = useLocale()
-  const { run, reference, region, view, isPhone, insight, counts, isLive, isOld, namedMs, buildLink } =
-    useRun()
+  const {
+    run,
+    actualRun,
+    replay,
+    reference,
+    region,
+    view,
+    isPhone,
+    insight,
+    counts,
+    isLive,
+    isOld,
+    namedMs,
+    buildLink,
+  } = useRun()
   const painted = useAfterPaint()
   const [token, setToken] = useState<string | null>(null)
   const buildMarkedLink = useCallback(() => markLink(buildLink(), token), [buildLink, token])
   const known = statusWord(run.status, run.rawStatus, lang)
-  // The data are old: what ran then may have ended.
-  const isPast = isOld && isLive
+  // A replay, or old data: what ran then may have ended.
+  const isPast = replay?.isPast ?? (isOld && isLive)
   const word = isPast ? t.header.was(known) : known
   const rows = sumRows(run)
   const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
@@ -56,7 +71,7 @@ export function HeaderCard() {
   const namesZone = isPhone || view.tableOnly
   const neighbours = painted && (
     <Section fallback={null}>
-      <Neighbours run={run} reference={reference} isPhone={isPhone} />
+      <Neighbours run={actualRun} reference={reference} isPhone={isPhone} />
     </Section>
   )
   return (
@@ -83,7 +98,7 @@ export function HeaderCard() {
               <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
                 {painted && (
                   <Section fallback={null}>
-                    <RunTools run={run} reference={reference} />
+                    <RunTools run={actualRun} reference={reference} />
                   </Section>
                 )}
               </span>
@@ -121,11 +136,17 @@ export function HeaderCard() {
             {region !== null && <Named name={t.header.region}>{region}</Named>}
             {painted && (
               <Section fallback={null}>
-                <ListedFacts run={run} reference={reference} />
+                <ListedFacts run={actualRun} reference={reference} />
               </Section>
             )}
           </ul>
-          <RunLine />
+          {replay?.isPast ? (
+            <Section fallback={<RunLine />}>
+              <ReplayLine replay={replay} />
+            </Section>
+          ) : (
+            <RunLine />
+          )}
         </div>
         <div className="min-w-0 border-l border-line pl-6 max-[1120px]:border-0 max-[1120px]:pl-0">
           <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 text-t2">
@@ -157,13 +178,18 @@ export function HeaderCard() {
           <Counts />
         </div>
       </div>
-      {view.vs === null && <FailureRow />}
+      {replay && (
+        <Section fallback={null}>
+          <ReplayRow replay={replay} />
+        </Section>
+      )}
+      {view.vs === null && !replay && <FailureRow />}
       {view.vs !== null && painted && (
         <Section fallback={null}>
           <CompareRow />
         </Section>
       )}
-      {insight?.verdict && view.vs === null && (
+      {insight?.verdict && view.vs === null && !replay && (
         <Section fallback={null}>
           <VerdictRow verdict={insight.verdict} />
         </Section>

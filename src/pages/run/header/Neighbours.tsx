@@ -239,13 +239,15 @@ function Step({ icon, label, onClick }: StepProps) {
 
 /** What only a list of the job's runs says of this one: its version and why it failed. */
 export function ListedFacts(props: NeighboursProps) {
+  const { replay } = useRun()
   const { neighbours: words } = useLaterWords()
   const near = neighboursResource(props.reference, placeMs(props.run), false)
   // The neighbours poll it.
   const { data } = useQuery({ ...liveQuery(near), refetchOnMount: false, refetchOnWindowFocus: false })
   const self = data?.snapshot.data.runs.find(({ id }) => id === props.run.id)
   if (!self) return null
-  const error = self.error === null ? null : showInvisible(self.error)
+  // What a replay shows had not failed yet.
+  const error = self.error === null || replay?.isPast ? null : showInvisible(self.error)
   return (
     <>
       {self.version !== null && (

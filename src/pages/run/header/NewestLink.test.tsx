@@ -13,6 +13,7 @@ import { NewestLink } from './NewestLink'
 
 const PLAN_MS = Date.parse('2026-11-27T02:00:00Z')
 const NEXT_MS = Date.parse('2026-11-28T02:00:00Z')
+const CLOCK = { subscribe: () => () => undefined, readMs: () => NEXT_MS + 600_000 }
 
 beforeAll(() => laterWords.load('en'))
 afterEach(cleanup)
@@ -22,7 +23,7 @@ function show(missedMs: number | null): string {
   const { container } = render(
     <LocaleProvider value={{ lang: 'en', zone: 'UTC', t: en }}>
       <AddressRouter>
-        <RunClock skewMs={0} frozenMs={NEXT_MS + 600_000}>
+        <RunClock clock={CLOCK}>
           <Suspense>
             <NewestLink
               run={run}

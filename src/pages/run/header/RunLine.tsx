@@ -12,7 +12,7 @@ import { Tip } from '../../../ui/Tip'
 const COLUMNS =
   'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]'
 /** With room for the end from the start, so that nothing moves when it becomes known. */
-const LIVE_COLUMNS =
+export const LIVE_COLUMNS =
   'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr_1fr]'
 
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
@@ -106,7 +106,7 @@ interface InstantProps {
 }
 
 /** Of these only now changes with every second. */
-const Instant = memo(function Instant({ label, ms, absent, exact, namedMs, nearMs }: InstantProps) {
+export const Instant = memo(function Instant({ label, ms, absent, exact, namedMs, nearMs }: InstantProps) {
   const { lang, zone } = useLocale()
   if (ms === null) {
     return (
@@ -136,7 +136,7 @@ interface PartProps {
   children: ReactNode
 }
 
-function Part({ line, tone, tall = false, absent = null, children }: PartProps) {
+export function Part({ line, tone, tall = false, absent = null, children }: PartProps) {
   return (
     <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''} ${absent === null ? '' : 'max-md:hidden'}`}>
       <div
@@ -160,7 +160,7 @@ interface ValueProps {
   children: ReactNode
 }
 
-function Value({ label, note = null, light = false, children }: ValueProps) {
+export function Value({ label, note = null, light = false, children }: ValueProps) {
   return (
     <div className="min-w-0">
       <dt className="text-12 text-t2">{label}</dt>

@@ -14,7 +14,7 @@ interface InsightLegendProps {
 
 /** The marks of insight that are on screen. */
 export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
-  const { isPhone, selected, view, comparison } = useRun()
+  const { isPhone, selected, view, comparison, replay } = useRun()
   const { words, rows, insight: given, showsPath } = insight
   const all = [...rows.values()]
   const { edges } = insight.reading
@@ -31,7 +31,9 @@ export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
         (row) => row.wait && (row.wait.toMs === null || placeWait(row, { axis, width, nowShare: null })),
       ) && <Entry mark={<span className="waited w-full" />}>{legend.waited}</Entry>}
       {all.some(({ ahead }) => ahead && ahead.toMs > axis.fromMs && ahead.fromMs < axis.toMs) && (
-        <Entry mark={<span className="ahead w-full" />}>{legend.projected}</Entry>
+        <Entry mark={<span className="ahead w-full" />}>
+          {replay?.words.forecastLegend ?? legend.projected}
+        </Entry>
       )}
       {all.some(({ usual }) => usual) && (
         <Entry

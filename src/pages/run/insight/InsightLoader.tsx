@@ -6,7 +6,6 @@ import { useLocale } from '../../../i18n/locale'
 import { insightResource } from '../../../query/insight'
 import { runResource } from '../../../query/run'
 import { useIsFailing, useLiveQuery } from '../../../shell/freshness/use-live-query'
-import { useRunClock } from '../run-context'
 import { type InsightReader } from '../run-insight'
 import { createInsightReader } from './create-insight-reader'
 import { createRowBuilder } from './row-insights'
@@ -21,15 +20,14 @@ interface InsightLoaderProps {
 export function InsightLoader({ run, reference, onChange }: InsightLoaderProps) {
   const { lang, zone } = useLocale()
   const words = useInsightWords()
-  const clock = useRunClock()
   // While the run cannot be read, its insight would not be either.
   const isFailing = useIsFailing(runResource(reference))
   const { query } = useLiveQuery(insightResource(reference, run), !isFailing)
   const insight = query.data?.data
   const [buildRows] = useState(createRowBuilder)
   const reader = useMemo(
-    () => insight && createInsightReader({ insight, clock, buildRows, words, lang, zone }),
-    [insight, clock, buildRows, words, lang, zone],
+    () => insight && createInsightReader({ insight, buildRows, words, lang, zone }),
+    [insight, buildRows, words, lang, zone],
   )
   useEffect(() => {
     if (reader) onChange(reader)

@@ -32,13 +32,17 @@ function read(forecast: Forecast, isOld: boolean) {
   const definition = makeDefinition(define('a'), define('b', 'a'))
   const reader = createInsightReader({
     insight: makeInsight({ definition, forecast }),
-    clock: { readMs: () => NOW, subscribe: () => () => undefined },
     buildRows: createRowBuilder(),
     words,
     lang: 'en',
     zone: 'UTC',
   })
-  const { header, verdict, ahead, rows, insight } = reader.read(RUN, { marks: DEFAULT_MARKS, isOld })
+  const { header, verdict, ahead, rows, insight } = reader.read(RUN, {
+    marks: DEFAULT_MARKS,
+    isOld,
+    nowMs: NOW,
+    replayed: null,
+  })
   const said = { end: header.ends?.clock, lead: verdict?.lead, ahead: ahead?.text, bar: rows.get('b')?.ahead }
   return { ...said, state: insight.forecast.state }
 }

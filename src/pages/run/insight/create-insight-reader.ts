@@ -1,8 +1,7 @@
-import { type Insight } from '../../../contract/insight'
+import { type Forecast, type Insight } from '../../../contract/insight'
 import { readRunInsight } from '../../../model/insight/read-run'
 import { isFailing } from '../../../contract/status'
-import { type Clock } from '../../../ui/use-now'
-import { type InsightReader, type RunInsight } from '../run-insight'
+import { type InsightReader, type InsightShown, type RunInsight } from '../run-insight'
 import { describeNoDefinition } from './describe-no-definition'
 import { describeHeader, describeVerdict } from './describe-header'
 import { markEstimate, formatNearestMinute, type Reader } from './reader'
@@ -13,23 +12,23 @@ const MIN_PATH = 3
 
 export interface InsightReaderGiven extends Reader {
   insight: Insight
-  clock: Clock
   buildRows: ReturnType<typeof createRowBuilder>
 }
 
 export const createInsightReader = ({
   insight: answer,
-  clock,
   buildRows,
-  ...reader
+  words,
+  lang,
+  zone,
 }: InsightReaderGiven): InsightReader => ({
-  read: (run, { marks, isOld }) => {
-    // Old data foretell nothing.
-    const insight = isOld ? withoutForecast(answer) : answer
-    const reading = readRunInsight(run, insight, clock.readMs())
+  read: (run, { marks, isOld, nowMs, replayed }) => {
+    const reader: Reader = { words, lang, zone, isPast: replayed !== null }
+    const insight = chooseInsight(answer, isOld, replayed)
+    const reading = readRunInsight(run, insight, nowMs)
     const given = { run, insight, reading, isOld }
     const isLong = (reading.path?.steps.length ?? 0) >= MIN_PATH
-    const showsPath = marks.path ?? (isLong && !isFailing(run.status))
+    const showsPath = marks.path ?? (isLong && replayed === null && !isFailing(run.status))
     const { forecast } = insight
     const { failures } = reading
     return {
@@ -58,7 +57,10 @@ const describeAhead = (
   text: markEstimate(formatNearestMinute(endMs, reader)),
 })
 
-const withoutForecast = (insight: Insight): Insight => ({
-  ...insight,
-  forecast: { state: 'none', reason: 'few-runs', runs: 0 },
-})
+const UNKNOWN: Forecast = { state: 'none', reason: 'few-runs', runs: 0 }
+
+/** Old data foretell nothing; a replay has the forecast of its moment, and does not wait for other runs. */
+function chooseInsight(answer: Insight, isOld: boolean, replayed: InsightShown['replayed']): Insight {
+  if (replayed) return { ...answer, forecast: replayed.forecast ?? UNKNOWN, waits: null }
+  return isOld ? { ...answer, forecast: UNKNOWN } : answer
+}

@@ -61,6 +61,7 @@ function describeHeldBy(
 ): string[] {
   const words = reader.words.waits
   const whom = words.nodes(name, more)
+  if (reader.isPast === true) return [words.heldByThen(whom)]
   const short = words.heldBy(whom)
   const { phase, label } = STATUS[status]
   if (phase === 'blocked') return [words.heldByHalted(whom, label[reader.lang]), short]

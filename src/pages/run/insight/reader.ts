@@ -9,6 +9,8 @@ export interface Reader {
   words: InsightWords
   lang: Lang
   zone: string
+  /** What is said was so at an earlier moment. */
+  isPast?: boolean
 }
 
 /** A duration in a sentence: one unit below an hour, two from there on. */

@@ -21,7 +21,7 @@ interface LogViewProps {
 
 /** The log of a node: its lines, or why there are none. */
 export function LogView({ node, place, headTools }: LogViewProps) {
-  const { run, reference, view, causes, change } = useRun()
+  const { actualRun: run, reference, view, causes, change } = useRun()
   const links = useLineLinks()
   const { findPlace } = useLogLink()
   const isLive = isLiveNode(node, run)

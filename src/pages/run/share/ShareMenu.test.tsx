@@ -31,6 +31,8 @@ beforeEach(async () => {
   const instance = makeInstance({ job: 'a', id: '7' })
   run.current = {
     run: instance,
+    actualRun: instance,
+    replay: null,
     reference: { job: 'a', id: '7', workspace: '' },
     shown: instance.nodes,
     causes: new Map(),

@@ -64,6 +64,9 @@ function readSide(): Side {
 /** An image may be copied where the browser has such a clipboard: over https alone. */
 const canCopyImages = () => 'ClipboardItem' in window && 'clipboard' in navigator
 
+const keepSummary = (isAlone: boolean, entries: ShareEntry[]): ShareEntry[] =>
+  isAlone ? entries.filter(({ id }) => id === 'summary') : entries
+
 /** The entries of the menu: the links first, then copies and files. */
 export function useShareEntries(
   withView: boolean,
@@ -73,7 +76,7 @@ export function useShareEntries(
   const { t, lang, zone } = locale
   const words = useShareWords()
   const state = useRun()
-  const { run, reference, shown, causes, insight, isLive, buildLink } = state
+  const { run, actualRun, replay, changedAtMs, reference, shown, causes, insight, isLive, buildLink } = state
   const clock = useRunClock()
   const readTime = useDataTime()
   const isNarrow = useMedia('(width < 48rem)')
@@ -85,9 +88,10 @@ export function useShareEntries(
     return isLatest ? plain : markLink(plain, token)
   }
   const summarize = () =>
-    formatSummary(run, {
+    formatSummary(actualRun, {
       url: link(id),
-      nowMs: clock.readMs(),
+      // Also of a replay it says how the run is now.
+      nowMs: replay ? changedAtMs : clock.readMs(),
       lang,
       zone,
       causes,
@@ -147,7 +151,8 @@ export function useShareEntries(
         actions: [{ label: words.copy, copy: () => link('latest') }],
       },
     ],
-    copies: [
+    // Files of a replay would pass for the run as it is.
+    copies: keepSummary(replay?.isPast === true, [
       {
         id: 'summary',
         icon: AlignLeft,
@@ -184,6 +189,6 @@ export function useShareEntries(
           { label: t.table.json, run: saveJson, done: words.saved },
         ],
       },
-    ],
+    ]),
   }
 }

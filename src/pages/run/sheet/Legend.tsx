@@ -19,7 +19,7 @@ interface LegendProps {
 /** Explains only the shapes of this run. */
 export function Legend({ axis, width }: LegendProps) {
   const { t, lang } = useLocale()
-  const { run, counts, insight, comparison, isPhone } = useRun()
+  const { run, counts, insight, comparison, replay, isPhone } = useRun()
   const hasPlanLines =
     !isPhone && insight?.reading.hasEdges !== true && run.nodes.some((node) => getPlanMs(node, run) !== null)
   const shown = LEGEND.filter((status) => counts.some((count) => count.status === status))
@@ -47,7 +47,7 @@ export function Legend({ axis, width }: LegendProps) {
         )}
       </ul>
       <span className="no-print ml-auto text-t3 max-lg:hidden">
-        {comparison?.state === 'ready' ? comparison.comparison.hint : t.timeline.hint}
+        {comparison?.state === 'ready' ? comparison.comparison.hint : (replay?.words.hint ?? t.timeline.hint)}
       </span>
     </div>
   )

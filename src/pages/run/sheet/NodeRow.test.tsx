@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { shareNodes } from '../../../query/share-nodes'
 import { type Run, type RunNode } from '../../../contract/run'
@@ -7,6 +8,7 @@ import { makeInstance, onlyNode } from '../../../testing/runs'
 import { en } from '../../../i18n/en/common'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { createAxis } from '../../../model/timeline/axis'
+import { useClock } from '../../../ui/use-now'
 import { layoutSheet } from './columns'
 import { RunClock } from '../run-context'
 import { NodeRow, type SharedRowProps } from './NodeRow'
@@ -49,6 +51,7 @@ const SHARED: SharedRowProps = {
   sharedRaw: [],
   namedMs: 0,
   // A fragment, for jsdom goes nowhere else.
+  isPast: false,
   buildNodeHref: (key) => `#${key}`,
 }
 /** On a phone: two lines with a bar, and the table. */
@@ -66,9 +69,13 @@ interface RowsProps {
   shared?: SharedRowProps
 }
 
+const TestClock = ({ frozenMs, children }: { frozenMs: number | null; children: ReactNode }) => (
+  <RunClock clock={useClock(0, frozenMs)}>{children}</RunClock>
+)
+
 const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
   <LocaleProvider value={LOCALE}>
-    <RunClock skewMs={0} frozenMs={null}>
+    <TestClock frozenMs={null}>
       <table>
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- as in Rows */}
         <tbody onClick={(event) => handleRowClick(event, { select, openLog, seekLog })}>
@@ -86,7 +93,7 @@ const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
           ))}
         </tbody>
       </table>
-    </RunClock>
+    </TestClock>
   </LocaleProvider>
 )
 
@@ -287,7 +294,7 @@ it('a time behind a clock change stands beside its own offset', () => {
   const run = makeInstance({}, [{ startMs, endMs: startMs + 3_600_000 }])
   render(
     <LocaleProvider value={{ ...LOCALE, zone: 'Europe/Berlin' }}>
-      <RunClock skewMs={0} frozenMs={0}>
+      <TestClock frozenMs={0}>
         <table>
           <tbody>
             <NodeRow
@@ -305,7 +312,7 @@ it('a time behind a clock change stands beside its own offset', () => {
             />
           </tbody>
         </table>
-      </RunClock>
+      </TestClock>
     </LocaleProvider>,
   )
   const cells = screen.getAllByRole('cell').map((cell) => cell.textContent)

@@ -34,6 +34,8 @@ export interface SharedRowProps {
   status: Run['status']
   planMs: Run['planMs']
   sharedRaw: Run['sharedRaw']
+  /** The run is drawn as it was. */
+  isPast: boolean
   /** The page names the zone's offset at this instant. */
   namedMs: number
   buildNodeHref: (key: string) => string
@@ -96,6 +98,7 @@ export const NodeRow = memo(function NodeRow({
     namedMs: shared.namedMs,
     sharedRaw: shared.sharedRaw,
     insight,
+    isPast: shared.isPast,
     hasLogPath: tableOnly && !layout.phone,
   })
   const stillMs = stableNowMs ?? 0

@@ -30,7 +30,7 @@ interface SelectedPanelProps {
 /** Details or log of the selected node, or where the time of the run went; else nothing. */
 export function SelectedPanel({ mode, sheetPx, width, navigation, ref }: SelectedPanelProps) {
   const { t } = useLocale()
-  const { view, selected, insight, change } = useRun()
+  const { actualRun, view, selected, insight, change } = useRun()
   const [node, second = null] = selected
   if (!node && view.why && insight) {
     const close = () => change({ why: false })
@@ -62,7 +62,8 @@ export function SelectedPanel({ mode, sheetPx, width, navigation, ref }: Selecte
             <NodePanel node={node} second={second} onStep={navigation.step} onClose={navigation.close} />
           ) : (
             <LogPanel
-              node={node}
+              // A log is read as it is now.
+              node={actualRun.nodes.find(({ key }) => key === node.key) ?? node}
               place={panelMode === 'sheet' ? 'sheet' : 'beside'}
               onStep={navigation.step}
               onClose={navigation.close}

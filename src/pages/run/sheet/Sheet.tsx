@@ -34,6 +34,7 @@ import { useGraphKey } from './ViewSwitch'
 const PointerLine = lazyWithRetry(async () => (await import('../../../run/gantt/PointerLine')).PointerLine)
 const LogMoment = lazyWithRetry(async () => (await import('../log/LogMoment')).LogMoment)
 const InsightLines = lazyWithRetry(async () => (await import('../insight/InsightLines')).InsightLines)
+const ReplayWash = lazyWithRetry(async () => (await import('../replay/ReplayWash')).ReplayWash)
 const SheetInput = lazyWithRetry(async () => (await import('./SheetInput')).SheetInput)
 
 const HEAD_PX = 56
@@ -50,7 +51,7 @@ function selectOffAxisMarks(marks: readonly OffAxisMark[]): readonly OffAxisMark
 /** Timeline and node table: one real table, one row for each node. */
 export function Sheet() {
   const { t } = useLocale()
-  const { run, view, insight, comparison, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
+  const { run, view, insight, comparison, replay, namedMs, shown, selected, isLive, buildNodeHref } = useRun()
   const clock = useRunClock()
   const [root, width] = useWidth<HTMLElement>(guessCardPx)
   const table = useRef<HTMLTableElement>(null)
@@ -81,6 +82,7 @@ export function Sheet() {
   const stableNowMs = isLive ? axisNowMs : null
   const { status, planMs, sharedRaw } = run
   const { tableOnly } = view
+  const isPast = replay?.isPast === true
   const shared = useMemo<SharedRowProps>(
     () => ({
       layout,
@@ -92,6 +94,7 @@ export function Sheet() {
       status,
       planMs,
       sharedRaw,
+      isPast,
       namedMs,
       buildNodeHref,
     }),
@@ -106,6 +109,7 @@ export function Sheet() {
       status,
       planMs,
       sharedRaw,
+      isPast,
       namedMs,
       buildNodeHref,
     ],
@@ -127,6 +131,7 @@ export function Sheet() {
       <SheetTools columns={columns} timeline={timeline} panelBeside={panelBeside} filterRef={filter} />
       <div
         ref={area}
+        data-replay={replay ? '' : undefined}
         data-lined={lined ? '' : undefined}
         data-compared={isCompared && lined ? '' : undefined}
         className={`relative isolate ${isPhoneTable ? 'overflow-x-auto' : ''}`}
@@ -134,6 +139,11 @@ export function Sheet() {
         {!isPhoneTable && (
           <>
             <TimelineBackdrop axis={axis} ticks={timeline.ticks} planMs={findSharedPlan(run)} place={place} />
+            {replay?.isPast && (
+              <Section fallback={null}>
+                <ReplayWash atMs={replay.atMs} axis={axis} place={place} />
+              </Section>
+            )}
             {lined && (
               <Section fallback={null}>
                 <InsightLines

@@ -21,6 +21,7 @@ import {
 import { type Timeline } from './use-timeline'
 import { Icon } from '../../../ui/Icon'
 
+const ReplayStrip = lazyWithRetry(async () => (await import('../replay/ReplayStrip')).ReplayStrip)
 const Brush = lazyWithRetry(async () => (await import('../../../run/gantt/Brush')).Brush)
 
 interface TableHeadProps {
@@ -32,7 +33,7 @@ interface TableHeadProps {
 /** Column heads, and over the timeline the overview and the axis; sticky. */
 export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
   const { t } = useLocale()
-  const { view, sort, changeSort } = useRun()
+  const { view, sort, replay, changeSort } = useRun()
   const renderHead = (column: Column) => {
     const sortColumn = getSortColumn(column.id)
     const isPath = column.id === 'log' && view.tableOnly && !layout.phone
@@ -76,10 +77,15 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
     )
   }
   const timelineHead = (
-    <>
+    <div className="relative">
       <Overview timeline={timeline} />
       <LiveAxisHead timeline={timeline} width={layout.timeline} />
-    </>
+      {replay && (
+        <Section fallback={null}>
+          <ReplayStrip replay={replay} scale={timeline.scale} axis={timeline.axis} />
+        </Section>
+      )}
+    </div>
   )
   if (layout.phone) {
     return (
@@ -117,7 +123,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
                 className="absolute top-1 left-0 pr-2 text-right text-11 font-normal whitespace-nowrap text-t3"
                 style={{ width: layout.node + sumWidths(layout.before) }}
               >
-                {t.timeline.peak(timeline.scale.running.peak)}
+                {replay ? replay.words.drag : t.timeline.peak(timeline.scale.running.peak)}
               </span>
             )}
           </SortHead>
@@ -139,7 +145,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
 /** Alone in listening to the clock, for the label of now. */
 function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }) {
   const { axis, ticks, sinceMs, zoomTo } = timeline
-  const { isLive, insight, view } = useRun()
+  const { isLive, insight, view, replay } = useRun()
   const nowMs = useLiveNow(isLive)
   const { seek } = useLogLink()
   return (
@@ -149,7 +155,7 @@ function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }
       sinceMs={sinceMs}
       width={width}
       nowMs={nowMs}
-      ahead={view.marks.ahead ? (insight?.ahead ?? null) : null}
+      ahead={view.marks.ahead && !replay ? (insight?.ahead ?? null) : null}
       onZoom={zoomTo}
       onPick={seek}
     />

@@ -1,4 +1,4 @@
-import { FoldHorizontal, Maximize, Minus, Plus } from 'lucide-react'
+import { FoldHorizontal, Maximize, Minus, Plus, Rewind } from 'lucide-react'
 import { memo } from 'react'
 import { useLocale } from '../../../i18n/locale'
 import { formatDay } from '../../../lib/time/format'
@@ -13,6 +13,7 @@ import { Select } from '../../../ui/Select'
 import { useRun } from '../run-context'
 import { ZOOM_STEP, type Timeline } from './use-timeline'
 
+const ReplayTools = lazyWithRetry(async () => (await import('../replay/ReplayTools')).ReplayTools)
 const MarksMenu = lazyWithRetry(async () => (await import('../insight/MarksMenu')).MarksMenu)
 
 export function TimelineTools({ timeline }: { timeline: Timeline }) {
@@ -51,10 +52,26 @@ const ZoneMenu = memo(function ZoneMenu({ about }: { about: string }) {
 /** How time is drawn: collapsed or to scale, as time of day or elapsed, nearer or farther. */
 export function TimelineButtons({ timeline }: { timeline: Timeline }) {
   const { t } = useLocale()
-  const { view, insight, change } = useRun()
+  const { view, insight, replay, startReplay, change } = useRun()
   const { scale, zoomBy, zoomTo } = timeline
+  const zoom = (
+    <span className="flex">
+      <IconButton icon={Minus} label={t.timeline.zoomOut} onClick={() => zoomBy(1 / ZOOM_STEP, 0.5)} />
+      <IconButton icon={Plus} label={t.timeline.zoomIn} onClick={() => zoomBy(ZOOM_STEP, 0.5)} />
+      <IconButton icon={Maximize} label={t.timeline.fit} onClick={() => zoomTo(null)} />
+    </span>
+  )
+  if (replay) {
+    return (
+      <Section fallback={null}>
+        <ReplayTools replay={replay} />
+        {zoom}
+      </Section>
+    )
+  }
   return (
     <>
+      <IconButton icon={Rewind} label={t.timeline.replay} onClick={() => startReplay(null)} />
       {insight && (
         <Section fallback={null}>
           <MarksMenu insight={insight} />
@@ -81,11 +98,7 @@ export function TimelineButtons({ timeline }: { timeline: Timeline }) {
         ]}
         onChange={(axis) => change({ elapsed: axis === 'elapsed' })}
       />
-      <span className="flex">
-        <IconButton icon={Minus} label={t.timeline.zoomOut} onClick={() => zoomBy(1 / ZOOM_STEP, 0.5)} />
-        <IconButton icon={Plus} label={t.timeline.zoomIn} onClick={() => zoomBy(ZOOM_STEP, 0.5)} />
-        <IconButton icon={Maximize} label={t.timeline.fit} onClick={() => zoomTo(null)} />
-      </span>
+      {zoom}
     </>
   )
 }

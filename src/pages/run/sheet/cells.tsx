@@ -30,14 +30,21 @@ export interface CellContext {
   sharedRaw: Run['sharedRaw']
   /** Null while it is not known. */
   insight: RowInsight | null
+  /** It is drawn as it was: of what has no history nothing is said. */
+  isPast: boolean
   /** The whole log path rather than a word. */
   hasLogPath: boolean
 }
 
+/** DGC gives only their last values. */
+const NO_HISTORY: ReadonlySet<string> = new Set(['retries', 'rows', 'speed'])
+
 /** One value of a node as a cell, whose text stands in it without further elements. A dash means that it was not given. */
 export function renderCell({ id, width }: Column, context: CellContext): ReactElement {
-  const { node, locale, word, duration, durationMs, namedMs, sharedRaw, insight, hasLogPath } = context
+  const { node, locale, word, duration, durationMs, namedMs, sharedRaw, insight, isPast, hasLogPath } =
+    context
   const { lang } = locale
+  if (isPast && NO_HISTORY.has(id)) return <td key={id} className="cell" />
   const cell = (text: string | null, tip?: string) => (
     <td
       key={id}
@@ -71,7 +78,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
     case 'end': {
       const ms = id === 'start' ? node.startMs : node.endMs
       const ahead = id === 'start' ? insight?.ahead?.start : insight?.ahead?.end
-      if (ms === null) return ahead === undefined ? cell(null) : renderAhead(id, ahead)
+      if (ms === null) return ahead === undefined || isPast ? cell(null) : renderAhead(id, ahead)
       const { zone } = locale
       const offset = formatOffsetChange(ms, namedMs, zone)
       const tip = `${formatStamp(ms, zone)}${offset}`
@@ -85,7 +92,7 @@ export function renderCell({ id, width }: Column, context: CellContext): ReactEl
       )
     }
     case 'duration':
-      if (duration === null && insight?.ahead) return renderAhead(id, insight.ahead.duration)
+      if (duration === null && insight?.ahead && !isPast) return renderAhead(id, insight.ahead.duration)
       if (duration === null || insight?.isOverdue !== true) return cell(duration)
       return (
         <td key={id} className="cell right overdue" data-tip={insight.note?.alone}>

@@ -20,7 +20,7 @@ export interface NodeNavigation {
 
 /** Moves through the shown nodes, by keys and by the panel's buttons. */
 export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): NodeNavigation {
-  const { shown, selected, view, roots, change, select, openLog } = useRun()
+  const { shown, selected, view, roots, replay, startReplay, change, select, openLog } = useRun()
   const [node = null] = selected
   const indexOf = (key: string | null | undefined) => shown.findIndex((one) => one.key === key)
 
@@ -57,6 +57,7 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
       panel.current?.release()
       change(({ why }) => ({ why: !why, nodes: [], log: null, logFind: '' }))
     },
+    replay: () => (replay ? replay.leave() : startReplay(null)),
     log: () => {
       const key = node?.key ?? rows.current?.focusedKey()
       if (key !== undefined && key !== null) openLog(key)
@@ -69,6 +70,7 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur()
       else if (node) close()
       else if (view.why) change({ why: false })
+      else if (replay) replay.leave()
       else if (view.vs !== null) change({ vs: null })
     },
   })

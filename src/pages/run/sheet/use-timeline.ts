@@ -5,6 +5,7 @@ import { type Tick } from '../../../model/timeline/ticks'
 import { panBy, zoomBy, type TimelineScale, type Zoom } from '../../../model/timeline/zoom'
 import { computeAxisTicks } from '../../../run/gantt/AxisHead'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
+import { useClock } from '../../../ui/use-now'
 import { useRun, useRunClock } from '../run-context'
 import { useTimelineScale } from '../use-timeline-scale'
 import { type SheetLayout } from './columns'
@@ -31,8 +32,11 @@ const TRACE_GAP_PX = 8
 
 export function useTimeline(layout: SheetLayout): Timeline {
   const { lang, zone } = useLocale()
-  const { run, view, insight, change } = useRun()
-  const clock = useRunClock()
+  const { actualRun: run, view, insight, replay, changedAtMs, change } = useRun()
+  const shownClock = useRunClock()
+  // A replay is drawn on the axis of the whole run, which then stands still.
+  const wholeClock = useClock(0, Math.max(changedAtMs, replay?.toMs ?? 0))
+  const clock = replay ? wholeClock : shownClock
   const zoomTo = (zoom: Zoom | null) => change({ zoom })
   const barsGapPx = layout.phone ? PHONE_GAP_PX : GAP_PX
   const { scale, axis } = useTimelineScale({
@@ -42,7 +46,7 @@ export function useTimeline(layout: SheetLayout): Timeline {
     gapPx: view.tableOnly ? TRACE_GAP_PX : barsGapPx,
     collapse: view.collapseIdle,
     zoom: view.zoom,
-    untilMs: view.marks.ahead ? (insight?.ahead?.toMs ?? null) : null,
+    untilMs: view.marks.ahead && !replay ? (insight?.ahead?.toMs ?? null) : null,
   })
   const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
   const ticks = useMemo(

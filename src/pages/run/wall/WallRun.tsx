@@ -15,7 +15,6 @@ import { useTimelineScale } from '../use-timeline-scale'
 import { useTabStatus } from '../../../shell/use-tab-status'
 import { DEFAULT_MARKS } from '../../../model/run/view'
 import { InsightLoader } from '../insight/InsightLoader'
-import { RunClock } from '../run-context'
 import { type InsightReader, type RunInsight } from '../run-insight'
 import { TICK_TEXT } from '../../../run/gantt/wall-labels'
 import { planRows } from './plan-rows'
@@ -67,8 +66,8 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
   const [reader, setReader] = useState<InsightReader | null>(null)
   const isOld = asOfMs !== null
   const insight = useMemo(
-    () => reader && reader.read(run, { marks: DEFAULT_MARKS, isOld }),
-    [reader, run, isOld],
+    () => reader && reader.read(run, { marks: DEFAULT_MARKS, isOld, nowMs: clock.readMs(), replayed: null }),
+    [reader, run, isOld, clock],
   )
   const nowMs = useSyncExternalStore(clock.subscribe, clock.readMs)
   const width = size.timeline * unit
@@ -111,9 +110,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
       data-live={live || undefined}
     >
       <Section fallback={null}>
-        <RunClock skewMs={skewMs} frozenMs={frozenMs}>
-          <InsightLoader run={run} reference={reference} onChange={setReader} />
-        </RunClock>
+        <InsightLoader run={run} reference={reference} onChange={setReader} />
       </Section>
       <Section fallback={null}>
         <FreshnessBanner resource={runResource(reference)} size="wall" />

@@ -1,0 +1,26 @@
+import { type ReplayWords } from '../en/replay'
+
+export const replay: ReplayWords = {
+  title: (at) => `回放 ${at}`,
+  lead: (at) => `回放：${at} 时的实例。`,
+  leadEnd: (at) => `回放：实例结束时，${at}。`,
+  about: '根据开始和结束时间还原。DGC 不保留重试、行数和暂停的历史，因此这些内容为空。',
+  endedSince: '该实例现已结束。',
+  copyLabel: (at) => `复制 ${at} 的链接`,
+  leave: '退出回放',
+  stepBack: '上一个事件',
+  stepOn: '下一个事件',
+  play: '播放',
+  pause: '暂停播放',
+  speed: '回放速度',
+  moment: '回放时刻',
+  drag: '拖动以回放',
+  replayed: '回放时刻',
+  byThen: '截至当时',
+  forecastThen: '当时预计结束',
+  forecastLegend: '当时预计',
+  ended: (at) => `实际结束 ${at}`,
+  notEnded: '尚未结束',
+  totalThen: '当时总计',
+  hint: ', 和 . 逐个事件跳转 · 空格播放',
+}
