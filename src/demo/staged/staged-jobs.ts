@@ -232,10 +232,13 @@ const MORE_DATA: Changes = {
 }
 
 /** Submitted every five days, each with another script. */
-const priceNodes = (version: number): StagedNode[] =>
-  tune(definePipeline('prices'), {
+/** Each version has a node of its own, and another script in one that all have. */
+const priceNodes = (version: number): StagedNode[] => [
+  ...tune(definePipeline('prices'), {
     clean_prices: { script: `clean_prices_v${version}.sql`, minutes: 6 + (version % 3) * 5 },
-  })
+  }),
+  node(`audit_v${version}`, 'HiveSQL', 2, ['merge_prices'], { failPolicy: 'IGNORE' }),
+]
 const priceVersion = (planMs: number): number => Math.floor(planMs / DAY_MS / 5) - 4_100
 
 /** Twenty layers of ten, each node behind up to three of the layer before it. */

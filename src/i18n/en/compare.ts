@@ -24,6 +24,7 @@ export const compare = {
   late: 'late start',
   noChange: 'All nodes are within their usual variation.',
   noOtherChange: 'All other nodes are within their usual variation.',
+  notKnown: (names: string) => `Usual not known: ${names}.`,
   notRun: (names: string, n: number) => `${nodes(n)} did not run: ${names}.`,
   notRunInOther: (names: string, n: number) => `${nodes(n)} ran only in this run: ${names}.`,
   onlyHere: (names: string) => `Only in this run: ${names}.`,

@@ -22,6 +22,7 @@ export const compare: CompareWords = {
   late: '启动延迟',
   noChange: '各节点的差异都在正常波动范围内。',
   noOtherChange: '其他节点的差异都在正常波动范围内。',
+  notKnown: (names) => `平时情况未知：${names}。`,
   notRun: (names, n) => `${n} 个节点未运行：${names}。`,
   notRunInOther: (names, n) => `${n} 个节点仅在本实例运行：${names}。`,
   onlyHere: (names) => `仅本实例有：${names}。`,

@@ -6,7 +6,7 @@ import { makeInstance } from '../../testing/runs'
 import { compareRuns } from './compare'
 import { findEdges } from './edges'
 import { computeSpread } from './spread'
-import { makeUsualRun } from './usual-run'
+import { findUnknownUsual, makeUsualRun } from './usual-run'
 
 const always = (value: number) => computeSpread([value, value, value, value, value])
 const usual = (ms: number, heldBackMs: number) => ({
@@ -31,6 +31,21 @@ it('goes as usual, through a node whose usual is not known', () => {
     [null, null, null, 'skip'],
     [1_150, 1_250, 7, 'success'],
   ])
+})
+
+it('is not known for a changed node and when those behind it start, but through one that never ran', () => {
+  const { nodes } = makeInstance({}, named({ a: {}, b: {}, skipped: {}, c: {}, d: {} }))
+  const defined = [
+    define('a'),
+    define('b', 'a'),
+    define('skipped', 'a'),
+    define('c', 'skipped'),
+    define('d', 'b'),
+  ]
+  const sample = read(['a', 'c', 'd'])
+  Object.assign(sample.nodes, { b: { runs: 0, changedIn: 6 }, skipped: { runs: 0 } })
+  const found = findUnknownUsual({ nodes }, findEdges(nodes, { nodes: defined }), sample)
+  expect([[...found.unknown], [...found.behind]]).toEqual([['b'], ['d']])
 })
 
 it('starts with the run where its lateness is not known, and is not made without a start', () => {

@@ -48,3 +48,26 @@ export function makeUsualRun(
   }
   return { status: 'success', planMs, startMs, endMs, nodes: usualNodes }
 }
+
+/**
+ * Keys of the nodes of which it is not known when they usually start or how long they take: those that are new or defined otherwise now, and all
+ * behind them. A node that did not run in earlier runs either holds nothing up.
+ */
+export function findUnknownUsual(
+  { nodes }: Pick<TimedRun, 'nodes'>,
+  edges: Edges,
+  sample: Pick<InsightSample, 'nodes'>,
+): { unknown: Set<string>; behind: Set<string> } {
+  const isUnknown = (key: string) => {
+    const usual = readUsual(sample, key)
+    return usual === undefined || (usual.ms === undefined && (usual.runs > 0 || (usual.changedIn ?? 0) > 0))
+  }
+  const unknown = new Set(nodes.map(({ key }) => key).filter(isUnknown))
+  const behind = new Set<string>()
+  for (const at of edges.order) {
+    const keys = (edges.before[at] ?? []).map((place) => nodes[place]?.key ?? '')
+    const key = nodes[at]?.key
+    if (key !== undefined && keys.some((each) => unknown.has(each) || behind.has(each))) behind.add(key)
+  }
+  return { unknown, behind }
+}

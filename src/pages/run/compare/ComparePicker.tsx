@@ -20,6 +20,8 @@ import { listCandidates } from './list-candidates'
 
 const DAYS = 30
 const BARS = 30
+/** From there on, and up to as far from the other side, the label of a version takes the place of that of a day. */
+const LABEL_SHARE = 0.75
 
 /** Runs to compare with: by name of what makes them worth it, as bars, or typed. */
 export function ComparePicker() {
@@ -169,6 +171,8 @@ function Month({ runs, version, onChoose }: MonthProps) {
   // The oldest run of this version, where one of another version stands before it.
   const firstAt = version === null ? -1 : runs.findLastIndex((one) => one.version === version)
   const first = firstAt >= 0 && firstAt < runs.length - 1 ? runs[firstAt] : undefined
+  const share = first ? placeRun(runs, firstAt) : 0.5
+  const isAtEnd = share > LABEL_SHARE
   return (
     <div className="mt-2 px-2">
       <p className="text-12 text-t2">{words.lastRuns(runs.length)}</p>
@@ -177,16 +181,16 @@ function Month({ runs, version, onChoose }: MonthProps) {
         <AroundStrip runs={runs} here={view.vs ?? ''} usual={null} isBig />
       </div>
       <p className="relative flex h-5 justify-between text-11 text-t3">
-        <span>{sayDay(oldest)}</span>
+        <span>{share >= 1 - LABEL_SHARE && sayDay(oldest)}</span>
         {first && (
           <span
-            className="absolute border-l border-line2 pl-1"
-            style={{ left: `${placeRun(runs, firstAt) * 100}%` }}
+            className={`absolute border-line2 whitespace-nowrap ${isAtEnd ? 'border-r pr-1' : 'border-l pl-1'}`}
+            style={isAtEnd ? { right: `${(1 - share) * 100}%` } : { left: `${share * 100}%` }}
           >
             {sayDay(first)}: v{version}
           </span>
         )}
-        <span>{sayDay(newest)}</span>
+        <span>{!isAtEnd && sayDay(newest)}</span>
       </p>
     </div>
   )

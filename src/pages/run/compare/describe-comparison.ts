@@ -18,7 +18,7 @@ import {
   type Comparison,
   type NodeComparison,
 } from '../../../model/insight/compare'
-import { makeUsualRun } from '../../../model/insight/usual-run'
+import { findUnknownUsual, makeUsualRun } from '../../../model/insight/usual-run'
 import { explainRun } from '../../../model/insight/why'
 import { computeBarEndMs, isLiveRun } from '../../../model/run/duration'
 import { type RowInsight } from '../../../run/gantt/row-insight'
@@ -82,7 +82,12 @@ export function describeUsual(given: Given): RunComparison | null {
   // Without edges nothing says when a node usually starts.
   const { hasEdges } = insight.reading
   const compared = compareNodes(one, two, { by: 'plan' }, sample)
-  const nodes = hasEdges ? compared : compared.map((node) => Object.assign(node, { startDifferenceMs: null }))
+  const { unknown, behind } = findUnknownUsual(one.run, one.edges, sample)
+  const isPlaced = (key: string) => hasEdges && !behind.has(key) && !unknown.has(key)
+  const nodes = compared.map((node) =>
+    isPlaced(node.key) ? node : Object.assign(node, { startDifferenceMs: null }),
+  )
+  const notKnown = run.nodes.filter(({ key, startMs }) => unknown.has(key) && startMs !== null)
   const lateMs =
     run.planMs === null || sample.lateMs === null ? null : run.startMs - run.planMs - sample.lateMs.median
   const why = explainRun(one.run, one.edges, sample, one.nowMs)
@@ -99,9 +104,10 @@ export function describeUsual(given: Given): RunComparison | null {
       differenceMs: why?.changeMs ?? null,
       terms: lateMs === null ? [] : [{ part: 'late', ms: lateMs }],
       isUsual: true,
+      unknown: notKnown,
       notes: [note],
     }),
-    bars: hasEdges ? placeBars(two, 0) : new Map<string, OtherBar>(),
+    bars: new Map([...placeBars(two, 0)].filter(([key]) => isPlaced(key))),
     only: [],
     rows: describeRows(given, nodes, true),
   }
@@ -177,10 +183,11 @@ function describeRow(
   Object.assign(row, { usualMs, sample, heldBackMs, path })
   if (before?.wait) row.wait = before.wait
   if (before?.reason) row.reason = before.reason
-  if (startDifferenceMs !== null) cells.startBy = say(startDifferenceMs)
+  if (startDifferenceMs !== null && Math.abs(startDifferenceMs) >= SECOND_MS)
+    cells.startBy = say(startDifferenceMs)
   if (percent !== 0) cells.rowsBy = formatPercentChange(percent)
   if (differenceMs !== null) {
-    cells.changeBy = say(differenceMs)
+    if (Math.abs(differenceMs) >= SECOND_MS) cells.changeBy = say(differenceMs)
     const range = Math.max(1, most - least)
     row.changeBar = { zero: (0 - least) / range, by: differenceMs / range }
   } else {
@@ -209,6 +216,8 @@ interface Said {
   terms: Comparison['terms']
   isUsual?: boolean
   isOtherLive?: boolean
+  /** Nodes of which nothing usual is known. */
+  unknown?: readonly RunNode[]
   /** What the comparison rests on, at the end. */
   notes: readonly string[]
 }
@@ -216,7 +225,7 @@ interface Said {
 /** Nodes that ran in one of both first: where there are some, a shorter run is no faster one. */
 function describeVerdict(given: Given, nodes: readonly NodeComparison[], said: Said): Verdict {
   const { run, words, lang } = given
-  const { differenceMs, terms, isUsual = false, isOtherLive = false, notes } = said
+  const { differenceMs, terms, isUsual = false, isOtherLive = false, unknown = [], notes } = said
   const isLive = isLiveRun(run)
   const sides = findOneSided(nodes)
   const say = (list: readonly RunNode[], write: (names: string, n: number) => string): string[] =>
@@ -238,13 +247,13 @@ function describeVerdict(given: Given, nodes: readonly NodeComparison[], said: S
     return [whom, ` ${formatDifference(ms, lang, { units: 2 })}`]
   })
   const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [COMMA[lang], ...parts]))
-  const noChange = missing.length === 0 ? words.noChange : words.noOtherChange
+  const noChange = missing.length + unknown.length === 0 ? words.noChange : words.noOtherChange
   return {
     lead,
     parts: [
       ...rest.map((sentence) => `${sentence} `),
       ...(listed.length === 0 ? [noChange] : [...listed, STOP[lang]]),
-      ...notes.map((note) => ` ${note}`),
+      ...[...say(unknown, words.notKnown), ...notes].map((note) => ` ${note}`),
     ],
   }
 }

@@ -4,7 +4,7 @@ import { truncateMiddle } from '../../../lib/text'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { glyphStyle } from '../../../run/status/glyph-mask'
 import { type OtherBar, type OtherNode } from '../run-comparison'
-import { type ColumnId } from './columns'
+import { isRightAligned, type ColumnId } from './columns'
 import { type SharedRowProps } from './NodeRow'
 
 /** More of them are only counted, in the header. */
@@ -41,7 +41,7 @@ function OtherRow({ node, shared: { layout, tableOnly, panelBeside, axis }, rowI
     return (id === 'duration' ? node.duration : null) ?? '–'
   }
   const renderCell = ({ id }: { id: ColumnId }) => (
-    <td key={id} className={`cell none ${id === 'type' || id === 'status' ? 'small' : 'right'}`}>
+    <td key={id} className={`cell none ${isRightAligned(id) ? 'right' : 'small'}`}>
       {textOf(id)}
     </td>
   )
@@ -75,7 +75,10 @@ function OtherRow({ node, shared: { layout, tableOnly, panelBeside, axis }, rowI
       <td className="marks">
         {place && <span className="hollow-bar" style={{ left: pct(place.left), width: pct(place.width) }} />}
         {!tableOnly && (
-          <span className="bar-label" style={placeLabel(place)}>
+          <span
+            className="bar-label"
+            style={placeLabel(place, node.bar !== null && node.bar.fromMs > axis.toMs)}
+          >
             {node.note}
           </span>
         )}
@@ -96,8 +99,8 @@ function placeBar({ fromMs, toMs }: OtherBar, axis: Axis): { left: number; width
 }
 
 /** On the side that has more room. */
-function placeLabel(place: { left: number; width: number } | null) {
-  if (!place) return { left: 8 }
+function placeLabel(place: { left: number; width: number } | null, isLater: boolean) {
+  if (!place) return isLater ? { right: 8 } : { left: 8 }
   const right = place.left + place.width
   return place.left > 1 - right
     ? { right: `calc(${pct(1 - place.left)} + 6px)` }
