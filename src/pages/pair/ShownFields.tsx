@@ -56,29 +56,32 @@ export function ShownFields({ name, draft, list, words, onName, onChange }: Show
         />
       </Labelled>
       <KindFields draft={draft} list={list} words={words} onChange={onChange} />
-      <div className="grid gap-3 @min-[440px]:grid-cols-2">
-        <Labelled name={words.zone}>
-          <Select
-            label={words.zone}
-            className={SELECT}
-            value={draft.zone ?? OWN}
-            options={[
-              { value: OWN, label: words.own },
-              ...zones.map((one) => ({ value: one, label: zoneLabel(LOADED_MS, one, lang) })),
-            ]}
-            onChange={(value) => onChange({ zone: value === OWN ? null : value })}
-          />
-        </Labelled>
-        <Labelled name={words.lang}>
-          <Select
-            label={words.lang}
-            className={SELECT}
-            value={draft.lang ?? OWN}
-            options={langs}
-            onChange={(value) => onChange({ lang: value === OWN ? null : value })}
-          />
-        </Labelled>
-      </div>
+      {/* An address says them itself. */}
+      {draft.kind !== 'address' && (
+        <div className="grid gap-3 @min-[440px]:grid-cols-2">
+          <Labelled name={words.zone}>
+            <Select
+              label={words.zone}
+              className={SELECT}
+              value={draft.zone ?? OWN}
+              options={[
+                { value: OWN, label: words.own },
+                ...zones.map((one) => ({ value: one, label: zoneLabel(LOADED_MS, one, lang) })),
+              ]}
+              onChange={(value) => onChange({ zone: value === OWN ? null : value })}
+            />
+          </Labelled>
+          <Labelled name={words.lang}>
+            <Select
+              label={words.lang}
+              className={SELECT}
+              value={draft.lang ?? OWN}
+              options={langs}
+              onChange={(value) => onChange({ lang: value === OWN ? null : value })}
+            />
+          </Labelled>
+        </div>
+      )}
     </div>
   )
 }
