@@ -36,7 +36,7 @@ test('a failed section leaves the rest, and recovers by a button', async ({ page
 
 test('a failed section of a wall leaves the rest, which polls on', async ({ page, place, errors }) => {
   await withBuild(async (dist) => {
-    const file = chunkOf(dist, 'WallRun')
+    const file = chunkOf(dist, 'WallPage')
     const whole = readFileSync(file, 'utf8')
     // Minifying keeps class names, so one of them marks the place to break.
     const broken = whole.replaceAll(/(["'`])wall-foot\1/g, '(() => { throw new Error("broken foot") })()')

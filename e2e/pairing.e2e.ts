@@ -1,5 +1,5 @@
 import { PAIRING_POLL_MS, SCREEN_POLL_MS } from '../src/contract/pairing'
-import { ROUTES } from '../src/contract/routes'
+import { ROUTES, paths } from '../src/contract/routes'
 import { expect, test as base } from './support/nodeline'
 import { expectNoLayoutErrors } from './support/page-checks'
 import { runAddress, RUNS, title } from './support/run-page'
@@ -8,8 +8,6 @@ import { signIn, withUsers } from './support/users'
 
 const { failed } = RUNS
 const WALL = `${runAddress(failed)}?wall=1`
-/** How long the name of a screen stays before its wall. */
-const NAME_MS = 3_000
 
 const test = base.extend<object, { server: ServerProcess }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
@@ -31,6 +29,9 @@ test('a screen shows a code until a user approves it, and again when it is revok
   const user = await otherViewer({ viewport: { width: 390, height: 844 } })
   const scanned = `${ROUTES.pair}?code=${shown}`
   pageErrors.allowFailingUrl(scanned)
+  // On a busy machine the server refuses some, and the pages ask again; a revoked screen is refused its run.
+  pageErrors.allowFailingRun(failed)
+  pageErrors.allowFailingUrl(paths.apiJobs(''))
   await user.goto(scanned)
   await signIn(user)
   await expect(user.getByText('A screen shows this code')).toBeVisible()
@@ -41,8 +42,6 @@ test('a screen shows a code until a user approves it, and again when it is revok
   await expect(user.getByText('Floor 3 is paired and shows its wall now.')).toBeVisible()
 
   await page.clock.runFor(PAIRING_POLL_MS)
-  await expect(page.getByText('Floor 3 is paired')).toBeVisible()
-  await page.clock.runFor(NAME_MS)
   await expect(page).toHaveURL(WALL)
   await expect(title(page)).toHaveText(failed.job)
 
@@ -51,7 +50,6 @@ test('a screen shows a code until a user approves it, and again when it is revok
   await user.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click()
   await expect(user.getByText('No screen is paired.')).toBeVisible()
   await expectNoLayoutErrors(user)
-  pageErrors.allowFailingRun(failed)
   await page.clock.runFor(SCREEN_POLL_MS)
   await expect(code).toBeVisible()
   await expect(page.getByText(/^Revoked .* by /)).toBeVisible()
