@@ -221,6 +221,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   const previews = createPreviews({
     settings: settings.linkPreviews,
     runs,
+    findEndMs: insights.peekEndMs,
     zone: settings.zone ?? 'Asia/Shanghai',
   })
   const pictures = createPictures(deps.loadRenderer)

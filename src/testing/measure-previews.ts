@@ -33,7 +33,13 @@ for (const count of [25, 200, 10_000]) {
   const run = makeRun(count)
   const size = `${formatCount(count)} nodes`
   const draw = (nowMs: number, job: string) =>
-    drawRunCard(readFacts({ ...run, job }), { nowMs, lang: 'en', zone: 'Asia/Shanghai', words: preview })
+    drawRunCard(readFacts({ ...run, job }), {
+      nowMs,
+      expectedMs: null,
+      lang: 'en',
+      zone: 'Asia/Shanghai',
+      words: preview,
+    })
   await measure(`facts and SVG, ${size}`, 40, (index) => draw(PLAN_MS + index, 'job'))
   await measure(`a new picture, ${size}`, 40, (index) => pictures.draw(draw(PLAN_MS, `job_${index}`)))
   await measure(`a picture that was drawn, ${size}`, 40, () => pictures.draw(draw(PLAN_MS, 'job_1')))

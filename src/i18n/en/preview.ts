@@ -15,6 +15,8 @@ export const preview = {
     done,
     ` of ${all} node${all === '1' ? '' : 's'}`,
   ],
+  /** Before, the expected end, and after. */
+  endsAbout: (time: string): readonly [string, string, string] => ['ends about ', time, ''],
   instance: (id: string) => `Instance ${id}`,
   newest: {
     latest: 'Latest run',

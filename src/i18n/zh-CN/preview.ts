@@ -10,6 +10,7 @@ export const preview: PreviewWords = {
   asOf: '截至',
   at: '失败于',
   nodes: (done, all) => ['已结束 ', done, ` / ${all} 个节点`],
+  endsAbout: (time) => ['预计 ', time, ' 结束'],
   instance: (id) => `实例 ${id}`,
   newest: {
     latest: '最新运行',

@@ -46,6 +46,8 @@ export interface Insights {
    * uncached run uses. Throws an UpstreamError for the run.
    */
   read: (ref: RunRef, client: string) => Promise<Snapshot<RunWithInsight>>
+  /** When a run ends, by the last forecast that a viewer got (epoch ms); null without one. Reads nothing. */
+  peekEndMs: (ref: RunRef) => number | null
 }
 
 export interface InsightsOptions {
@@ -110,7 +112,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const snapshot = await runs.read(ref, client)
       const { contract } = snapshot.value
       const atMs = snapshot.fetchedAtMs
-      const key = JSON.stringify([ref.workspace, ref.job, ref.id])
+      const key = keyOf(ref)
       const before = entries.get(key)
       const isSameRun = before?.contract.hash === contract.hash
       const run = isSameRun ? before.run : await readContract(contract)
@@ -128,8 +130,14 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       entries.set(key, value)
       return { ...snapshot, value }
     },
+    peekEndMs: (ref) => {
+      const forecast = entries.peek(keyOf(ref))?.insight.forecast
+      return forecast?.state === 'known' ? forecast.endMs : null
+    },
   }
 }
+
+const keyOf = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
 
 function compare({ nodes }: Run, history: RunHistory): Comparison {
   const { version, past, wanted } = history

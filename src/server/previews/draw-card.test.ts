@@ -35,7 +35,13 @@ const RUNNING: PreviewFacts = {
   failed: null,
   nodes: [{ status: 'running', startMs: PLAN_MS + MIN, endMs: null }],
 }
-const OPTIONS = { nowMs: PLAN_MS + 81 * MIN, lang: 'en', zone: 'Asia/Shanghai', words: en } as const
+const OPTIONS = {
+  nowMs: PLAN_MS + 81 * MIN,
+  expectedMs: null,
+  lang: 'en',
+  zone: 'Asia/Shanghai',
+  words: en,
+} as const
 
 const parse = (svg: string) => new DOMParser().parseFromString(svg, 'image/svg+xml')
 const textsOf = (svg: string) => [...parse(svg).querySelectorAll('text')].map((text) => text.textContent)
@@ -65,6 +71,20 @@ describe('the picture says', () => {
         'Sat 28 Nov',
         'dwd_order_items_daily',
         '8 of 22 nodes',
+        'plan 01:16',
+        '14m late',
+        'ran 1h 21m so far',
+      ],
+    ],
+    [
+      'when it is expected to end, where that is known and ahead',
+      drawRunCard(RUNNING, { ...OPTIONS, expectedMs: PLAN_MS + 200 * MIN }),
+      [
+        'Running',
+        'as of 02:51',
+        'Sat 28 Nov',
+        'dwd_order_items_daily',
+        '8 of 22 nodes  ·  ends about 04:50',
         'plan 01:16',
         '14m late',
         'ran 1h 21m so far',

@@ -65,6 +65,8 @@ export const PALETTE = {
 export interface CardOptions {
   /** When the facts were read, which is now for a run that has not ended. */
   nowMs: number
+  /** When a run that has not ended is expected to; null when that is not known, or over. */
+  expectedMs: number | null
   lang: Lang
   zone: string
   words: PreviewWords
@@ -85,7 +87,9 @@ export function drawRunCard(facts: PreviewFacts, options: CardOptions): string {
     : words.nodes(formatCount(facts.finished), formatCount(facts.total))
   const [before, strong, after] = line
   const clock = isFinal ? [] : [soft(`${words.asOf} `, 44)]
-  const bars = layBars(facts, nowMs, AREA)
+  const expectedMs = options.expectedMs !== null && options.expectedMs > nowMs ? options.expectedMs : null
+  const bars = layBars(facts, { nowMs, expectedMs }, AREA)
+  const ending = expectedMs === null || facts.failed ? [] : describeEnd(formatMinute(expectedMs, zone), words)
   const duration = (ms: number) => formatMinutes(ms, lang)
   return card(PALETTE.bar[tone], [
     drawStatusGlyph(glyph, tone),
@@ -94,8 +98,9 @@ export function drawRunCard(facts: PreviewFacts, options: CardOptions): string {
     textAtEnd(RIGHT, 137, 40, [soft(formatDay(shownMs, zone, lang, { weekday: true, nearMs: nowMs }))]),
     namesZone ? textAtEnd(RIGHT, 186, 40, [soft(offset)]) : '',
     jobName(facts.job, namesZone ? 840 : RIGHT - LEFT),
-    text(LEFT, 281, 46, [soft(before), strongPart(strong), soft(after)]),
+    text(LEFT, 281, 46, [soft(before), strongPart(strong), soft(after), ...ending]),
     bars.late === null ? '' : hatch(bars.late),
+    bars.rest === null ? '' : expectation(bars.rest),
     ...bars.bars.map(drawBar),
     bars.nowX === null ? '' : rect({ x: bars.nowX - 2, y: 314, width: 4, height: 192 }, PALETTE.t1, 0),
     planMs === null
@@ -125,6 +130,11 @@ export function drawNameCard({ job, id }: Pick<RunRef, 'job' | 'id'>, words: Pre
 /** The run in words: its instance, or what a word such as `latest` stands for. */
 export const nameInstance = (id: string, words: PreviewWords): string =>
   isLatestWord(id) ? words.newest[id] : words.instance(showInvisible(id))
+
+function describeEnd(time: string, words: PreviewWords): string[] {
+  const [before, strong, after] = words.endsAbout(time)
+  return [soft(`  ·  ${before}`), strongPart(strong), soft(after)]
+}
 
 function describeFailed(
   { name, more }: NonNullable<PreviewFacts['failed']>,
@@ -199,6 +209,13 @@ function hatch({ x, y, width, height }: Area): string {
   }
   const frame = `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`
   return `<path d="${frame}${lines.join('')}" fill="none" stroke="${PALETTE.late}" stroke-width="3"/>`
+}
+
+/** The time from now to the expected end: dots, and a bracket where they end. */
+function expectation({ x, y, width, height }: Area): string {
+  const dots = `M${round(x)} ${round(y)}h${round(width)}m0 ${round(height)}h${round(-width)}`
+  const end = `M${round(x + width - 12)} 314h12v192h-12`
+  return `<path d="${dots}" fill="none" stroke="${PALETTE.t2}" stroke-width="3" stroke-dasharray="3 6"/><path d="${end}" fill="none" stroke="${PALETTE.t1}" stroke-width="4"/>`
 }
 
 const drawStatusGlyph = (glyph: Parameters<typeof drawGlyph>[0], tone: Tone): string => {

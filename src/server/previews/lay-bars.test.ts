@@ -25,7 +25,7 @@ describe('bars', () => {
       endMs: 1_500_000,
       nodes: [node(1_100_000, 1_300_000), node(1_300_000, 1_500_000, 'fail')],
     })
-    const { bars, late, nowX } = layBars(facts, 9_000_000, AREA)
+    const { bars, late, nowX } = layBars(facts, { nowMs: 9_000_000 }, AREA)
     expect(bars.map(({ x, width, isFailed }) => [x, width, isFailed])).toEqual([
       [300, 400, false],
       [700, 400, true],
@@ -36,20 +36,27 @@ describe('bars', () => {
 
   it('leave out a plan that would squash them', () => {
     const facts = factsOf({ planMs: 1, startMs: 1_100_000, nodes: [node(1_100_000, 1_300_000)] })
-    expect(layBars(facts, 0, AREA)).toMatchObject({ bars: [{ x: 100, width: 1000 }], late: null })
+    expect(layBars(facts, { nowMs: 0 }, AREA)).toMatchObject({ bars: [{ x: 100, width: 1000 }], late: null })
   })
 
   it('grow until now while the run goes on', () => {
     const facts = factsOf({ status: 'running', nodes: [node(0, 100), node(0, null, 'running')] })
-    const { bars, nowX } = layBars(facts, 200, AREA)
+    const { bars, nowX } = layBars(facts, { nowMs: 200 }, AREA)
     expect(bars.map(({ width }) => width)).toEqual([500, 1000])
     expect(nowX).toBe(1100)
+  })
+
+  it('leave room until the expected end, at the height of what runs', () => {
+    const facts = factsOf({ status: 'running', nodes: [node(0, 100), node(0, null, 'running')] })
+    const { bars, nowX, rest } = layBars(facts, { nowMs: 200, expectedMs: 400 }, AREA)
+    expect(bars.map(({ width }) => width)).toEqual([250, 500])
+    expect([nowX, rest]).toEqual([600, expect.objectContaining({ x: 600, width: 500, y: bars[1]?.y })])
   })
 
   it('of 10,000 nodes share 24 lanes, and a failed one is still seen', () => {
     const nodes = Array.from({ length: 10_000 }, (_, index) => node(index * 10, index * 10 + 500))
     nodes[5_000] = node(50_000, 50_010, 'fail')
-    const { bars } = layBars(factsOf({ nodes }), 0, AREA)
+    const { bars } = layBars(factsOf({ nodes }), { nowMs: 0 }, AREA)
     expect(new Set(bars.filter(({ isFailed }) => !isFailed).map(({ y }) => y)).size).toBe(24)
     expect(bars.length).toBeLessThan(100)
     expect(bars.at(-1)).toMatchObject({ isFailed: true, height: 30, width: 6 })
@@ -66,15 +73,16 @@ describe('bars', () => {
       endMs: anyTime,
       times: fc.array(fc.tuple(fc.constantFrom(...STATUSES), anyTime, anyTime), { maxLength: 60 }),
       nowMs: fc.integer({ min: 1, max: 8.64e15 }),
+      expectedMs: anyTime,
     })
     fc.assert(
-      fc.property(anyRun, ({ times, nowMs, ...given }) => {
+      fc.property(anyRun, ({ times, nowMs, expectedMs, ...given }) => {
         const run = makeInstance(
           given,
           times.map(([status, startMs, endMs]) => ({ status, startMs, endMs })),
         )
-        const { bars, late, nowX } = layBars(readFacts(run), nowMs, AREA)
-        for (const { x, y, width, height } of [...bars, ...(late ? [late] : [])]) {
+        const { bars, late, nowX, rest } = layBars(readFacts(run), { nowMs, expectedMs }, AREA)
+        for (const { x, y, width, height } of [...bars, ...(late ? [late] : []), ...(rest ? [rest] : [])]) {
           expect(x).toBeGreaterThanOrEqual(100)
           expect(x + width).toBeLessThanOrEqual(1100.001)
           expect(y).toBeGreaterThanOrEqual(50)

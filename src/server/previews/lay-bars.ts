@@ -21,6 +21,8 @@ export interface Bars {
   late: Area | null
   /** Where now is; null for a run that has ended. */
   nowX: number | null
+  /** From now to the expected end, at the height of what runs; null when that is not known. */
+  rest: Area | null
 }
 
 const MAX_LANES = 24
@@ -31,14 +33,21 @@ const MIN_FAILED_HEIGHT = 30
 const LATE_FROM_MS = 60_000
 
 /** One lane for each node, by start; of more than 24 nodes, neighbours share a lane. Never fails, whatever the times. */
-export function layBars(facts: PreviewFacts, nowMs: number, area: Area): Bars {
+export function layBars(
+  facts: PreviewFacts,
+  { nowMs, expectedMs = null }: { nowMs: number; expectedMs?: number | null },
+  area: Area,
+): Bars {
   const { status, nodes, startMs, planMs } = facts
   const isLive = !isTerminal(status)
   const endOf = (node: (typeof nodes)[number]) =>
     Math.max(node.startMs, node.endMs ?? (isLive && !isTerminal(node.status) ? nowMs : node.startMs))
   const firstMs = nodes.reduce((min, node) => Math.min(min, node.startMs), startMs ?? Infinity)
-  const lastMs = nodes.reduce((max, node) => Math.max(max, endOf(node)), isLive ? nowMs : -Infinity)
-  if (!(lastMs > firstMs)) return { bars: [], late: null, nowX: null }
+  const lastMs = nodes.reduce(
+    (max, node) => Math.max(max, endOf(node)),
+    isLive ? Math.max(nowMs, expectedMs ?? nowMs) : -Infinity,
+  )
+  if (!(lastMs > firstMs)) return { bars: [], late: null, nowX: null, rest: null }
   // As on the page, a plan that would squash the bars is left out.
   const joins = planMs !== null && planMs < firstMs && firstMs - planMs <= lastMs - firstMs
   const fromMs = joins ? planMs : firstMs
@@ -67,11 +76,19 @@ export function layBars(facts: PreviewFacts, nowMs: number, area: Area): Bars {
     last.set(lane, bar)
     ;(isFailed ? failed : plain).push(bar)
   }
+  // The clocks of nodes may be ahead.
+  const nowX = isLive ? toX(Math.max(nowMs, fromMs)) : null
+  const running = plain.filter(({ tone }) => tone === 'running')
+  const top = Math.min(area.y + area.height - MAX_PITCH, ...running.map(({ y }) => y))
+  const bottom = Math.max(top + MAX_PITCH, ...running.map(({ y, height }) => y + height))
+  const restWidth = nowX === null || expectedMs === null ? 0 : toX(expectedMs) - nowX
   const lateEndX = toX(Math.min(startMs ?? firstMs, lastMs))
   const isLate = joins && (startMs ?? firstMs) - planMs >= LATE_FROM_MS
   return {
     bars: [...plain, ...failed],
     late: isLate ? { x: area.x, y: area.y, width: lateEndX - area.x, height: MAX_PITCH } : null,
-    nowX: isLive ? toX(nowMs) : null,
+    nowX,
+    rest:
+      nowX === null || restWidth <= 0 ? null : { x: nowX, y: top, width: restWidth, height: bottom - top },
   }
 }

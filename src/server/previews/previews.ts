@@ -50,6 +50,8 @@ export interface Previews extends Pick<LinkTokens, 'sign'> {
 export interface PreviewsOptions {
   settings: LinkPreviewSettings
   runs: Pick<Runs, 'peek'>
+  /** When a run that goes on is expected to end, as far as viewers were told; null where that is not known. */
+  findEndMs: (ref: RunRef) => number | null
   /** Zone of the times. */
   zone: string
 }
@@ -67,7 +69,7 @@ const WORDS = {
   'zh-CN': { preview: previewZh, summary: zh.summary },
 }
 
-export function createPreviews({ settings, runs, zone }: PreviewsOptions): Previews {
+export function createPreviews({ settings, runs, findEndMs, zone }: PreviewsOptions): Previews {
   const { mode, isSigned } = settings
   const tokens = createLinkTokens(settings.secret)
   // By the body itself, which is another object after each change.
@@ -92,7 +94,7 @@ export function createPreviews({ settings, runs, zone }: PreviewsOptions): Previ
     return run.ageMs > (isTerminal(run.value.end.status) ? MAX_AGE_MS : MAX_LIVE_AGE_MS) ? null : run
   }
 
-  async function describeRun(run: Snapshot<ShownRun>, lang: Lang): Promise<Preview> {
+  async function describeRun(ref: RunRef, run: Snapshot<ShownRun>, lang: Lang): Promise<Preview> {
     const { contract } = run.value
     const facts = await getFacts(contract)
     const nowMs = run.fetchedAtMs
@@ -105,7 +107,14 @@ export function createPreviews({ settings, runs, zone }: PreviewsOptions): Previ
       alt: preview.picture(title, nameInstance(facts.id, preview)),
       version: hashBody(Buffer.from(`${contract.hash} ${isFinished ? '' : nowMs}`)).slice(0, 12),
       keepS: isFinished ? KEEP_S.finished : KEEP_S.live,
-      drawSvg: () => drawRunCard(facts, { nowMs, lang, zone, words: preview }),
+      drawSvg: () =>
+        drawRunCard(facts, {
+          nowMs,
+          expectedMs: isTerminal(facts.status) ? null : findEndMs(ref),
+          lang,
+          zone,
+          words: preview,
+        }),
     }
   }
 
@@ -128,7 +137,7 @@ export function createPreviews({ settings, runs, zone }: PreviewsOptions): Previ
       if (mode === 'off') return null
       const run = findRun(ref, token)
       const words = lang ?? settings.lang
-      return run === null ? describeName(ref, words) : describeRun(run, words)
+      return run === null ? describeName(ref, words) : describeRun(ref, run, words)
     },
   }
 }
