@@ -1,5 +1,5 @@
 import { type Run } from '../../../contract/run'
-import { isFailing } from '../../../contract/status'
+import { isFailing, isTerminal } from '../../../contract/status'
 import { findDrivers } from '../../../model/insight/edges'
 import { findReach } from '../../../model/insight/failures'
 import { readNodeTimes } from '../../../model/insight/node-times'
@@ -35,10 +35,15 @@ export function LinkLines({ run, at, reading: { edges }, rows, space }: LinkLine
     return typeof ms === 'number' ? x(ms) : Math.max(0, Math.min(x(nowMs), width) - WAIT_MARK_PX)
   }
   const endX = (place: number) => x(times.endMs[place] ?? aheadOf(place)?.toMs ?? nowMs)
+  // A skipped node has no place in time.
+  const isNowhere = (place: number) => {
+    const node = nodes[place]
+    return node !== undefined && isTerminal(node.status) && node.startMs === null && node.endMs === null
+  }
   const draw = (from: number, to: number): string => {
     const fromRow = rowOf.get(nodes[from]?.key ?? '')
     const toRow = rowOf.get(nodes[to]?.key ?? '')
-    if (fromRow === undefined || toRow === undefined) return ''
+    if (fromRow === undefined || toRow === undefined || isNowhere(from) || isNowhere(to)) return ''
     return drawLink({ fromRow, toRow, fromX: endX(from), toX: startX(to) }, rowPx)
   }
   const driver = findDrivers(edges, times.endMs)[at] ?? -1
