@@ -27,6 +27,8 @@ const TABLE = {
   'no-rights': { tone: 'exception', problem: true },
   /** DGC lists no such job. */
   missing: { tone: 'exception', problem: true },
+  /** It has no runs. */
+  'real-time': { tone: 'none', calm: true },
   running: { tone: 'running' },
   waiting: { tone: 'none' },
   paused: { tone: 'paused' },

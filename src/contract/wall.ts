@@ -47,6 +47,8 @@ const WALL_JOB = {
   timeoutMs: Count,
   /** The nodes of a running or failed run; null until they are read, and for every other run. */
   run: v.nullable(WallRun),
+  /** It runs all the time and has no runs: DGC lists it apart. */
+  isRealTime: v.optional(v.literal(true)),
 }
 
 /** A job of a wall. */

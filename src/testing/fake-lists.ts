@@ -52,7 +52,11 @@ export function createFakeLists(): FakeLists {
 
   const dgc: Pick<DgcClient, 'listJobs' | 'listRuns' | 'fetchDefinition' | 'fetchRun'> = {
     listJobs: (query) => {
-      if (query.type === 'REAL_TIME') return answer('real-time', '', () => ({ total: 2, jobs: [] }))
+      if (query.type === 'REAL_TIME')
+        return answer('real-time', '', () => ({
+          total: 2,
+          jobs: [{ name: 'rt_clicks' }],
+        }))
       return answer('jobs', query.job ?? String(query.offset), () => {
         const found = [...fake.jobs].filter(([name]) => name.includes(query.job ?? ''))
         const rows = cut(found, query).map(([name, { updatedMs, status }]) => ({

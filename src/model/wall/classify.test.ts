@@ -125,6 +125,7 @@ describe('what a job is to a wall', () => {
     ['it never ran', 'next', wallOf(job([]))],
     ['it never ran, and nothing is planned', 'never', wallOf(job([], { schedule: null }))],
     ['DGC lists no such job', 'missing', wallOf(null)],
+    ['it is a real-time job', 'real-time', wallOf(null, { isRealTime: true })],
     ['the list is still being read', 'reading', wallOf(null, {}, { isReading: true })],
     ['the server may not read it', 'no-rights', wallOf(null, {}, { isReading: true, error: 'forbidden' })],
   ])('%s: %s', (_, kind, wall) => {

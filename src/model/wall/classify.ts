@@ -64,8 +64,8 @@ export function findShownRun(job: Pick<Job, 'runs'>): JobRun | null {
 
 /** A failure stays until a later run succeeds, also while one runs or none has come. `source` is that of the job. */
 export function classifyJob(wallJob: WallJob, source: WallSource | undefined, moment: Moment): WallState {
-  const { job, timeoutMs } = wallJob
-  if (job === null) return state(explainMissing(source), null)
+  const { job, timeoutMs, isRealTime } = wallJob
+  if (job === null) return state(isRealTime === true ? 'real-time' : explainMissing(source), null)
   const failure = findOpenFailure(job)
   const running = findRunning(job)
   if (failure !== null) return { kind: 'fail', run: failure, planMs: null, again: running }

@@ -19,7 +19,7 @@ export type LatestPicture =
 /** A run that ended well stays on screen for so long. */
 const STAYS_MS = 10 * MINUTE_MS
 
-const UNKNOWN: ReadonlySet<WallKind> = new Set(['reading', 'missing', 'no-rights'])
+const UNKNOWN: ReadonlySet<WallKind> = new Set(['reading', 'missing', 'no-rights', 'real-time'])
 const UNDER_WAY: ReadonlySet<WallKind> = new Set(['running', 'stuck', 'exception', 'paused', 'frozen'])
 
 /** `failure` is the last one that was seen: DGC keeps the id of a run that is run again, and forgets its failure then. */

@@ -53,13 +53,23 @@ export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps
   // What has no room is left out by its importance: the words of the polls, those of the demo, those of the counts.
   const named = needed(counts.map(({ kind, count }) => `${count} ${namesOf(kind)}`))
   const isNamed = named <= room
+  // Where not even the numbers have room, the least important kinds go.
+  const shown = isNamed
+    ? counts
+    : counts.slice(
+        0,
+        countFitting(
+          counts.map(({ count }) => formatCount(count)),
+          room,
+        ),
+      )
   const demo = config?.demo === true && named + estimateEm(wall.demo) + GAP / TEXT <= room ? wall.demo : ''
   // What comes next is of more use than how many polls were answered.
   const isSaid = rotation === null && named + estimateEm(demo) + estimateEm(said) + (2 * GAP) / TEXT <= room
   return (
     <footer className="wj-foot">
       <ul>
-        {counts.map(({ kind, count }) => (
+        {shown.map(({ kind, count }) => (
           <li key={kind}>
             <KindGlyph kind={kind} size={26} past={isOld && kind === 'running'} />
             <b>{formatCount(count)}</b>
@@ -77,6 +87,13 @@ export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps
       <Polls polls={polls} pollMs={pollMs} isOld={isOld} isSaid={isSaid} />
     </footer>
   )
+}
+
+/** How many of these numbers have room, each beside its glyph. */
+function countFitting(numbers: readonly string[], room: number): number {
+  let left = room
+  const first = numbers.findIndex((text) => (left -= estimateEm(text) + BESIDE_COUNT / TEXT) < 0)
+  return first < 0 ? numbers.length : first
 }
 
 const MAX_NEXT_EM = 16

@@ -12,6 +12,7 @@ const GLYPH: Readonly<Record<WallKind, GlyphName | KindGlyphName>> = {
   stale: 'ring-slash',
   'no-rights': 'key',
   missing: 'square-question',
+  'real-time': 'ring-dashed',
   running: STATUS.running.glyph,
   waiting: STATUS.waiting.glyph,
   paused: STATUS.pause.glyph,

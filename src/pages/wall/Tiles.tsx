@@ -12,6 +12,8 @@ import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
 import { type Reader, describeCell, describeNext, describeTimes, kindWord, type Part } from './texts'
 import { useWall } from './wall-context'
 
+/** Lower, lines stand closer, so that the lane below them has room. */
+const ROOMY_FROM = 76
 /** A name and its word need so much beside each other. */
 const LARGE_FROM = 400
 
@@ -35,6 +37,7 @@ export function Tiles({ cells }: { cells: readonly WallCell[] }) {
       style={style}
       data-form={form}
       data-small={isSmall || undefined}
+      data-tight={layout.rowHigh < ROOMY_FROM || undefined}
       role="list"
       aria-label={words.allJobs}
     >

@@ -50,6 +50,7 @@ export function describeTimes(cell: WallCell, reader: Reader): Part[] {
   const start = startMs === null ? '' : minute(startMs)
   if (kind === 'late' && planMs !== null)
     return [part(words.lateBy(formatShort(nowMs - planMs, lang)), 'amber'), part(words.due(minute(planMs)))]
+  if (kind === 'real-time') return [part(words.noRuns)]
   if (kind === 'stale') return [part(words.noneSince(minute(cell.run?.planMs ?? planMs ?? nowMs)), 'amber')]
   if (kind === 'next' && nextMs !== null) {
     if (isOld) return [part(words.planned(minute(nextMs)))]

@@ -33,7 +33,8 @@ export interface ListCalls {
   listJobs: (workspace: string, options: JobListOptions) => Promise<void>
   /** Null when there is no such job. */
   findJob: (workspace: string, job: string, priority?: Priority) => Promise<ListedJob | null>
-  countRealTimeJobs: (workspace: string) => Promise<number>
+  /** How many there are, and the names of the first hundred. */
+  listRealTimeJobs: (workspace: string) => Promise<{ total: number; names: readonly string[] }>
   /** In windows as long as DGC takes, newest first. True when no run is missing because of `maxPages`. */
   listRuns: (options: RunListOptions) => Promise<boolean>
   /** Null as version: the one that was submitted last. */
@@ -142,15 +143,15 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
       return rows.find(({ name }) => name === job) ?? null
     },
 
-    countRealTimeJobs: async (workspace) => {
+    listRealTimeJobs: async (workspace) => {
       await turn('background')
-      const query = { workspace, job: null, type: 'REAL_TIME', limit: 1, offset: 0 } as const
-      const { total, received } = await upstream.call(
+      const query = { workspace, job: null, type: 'REAL_TIME', limit: JOBS_A_PAGE, offset: 0 } as const
+      const { total, received, rows } = await upstream.call(
         keyOf(workspace),
         (dgc) => dgc.listJobs(query, 'background'),
         (text) => readJobList(text, clock.nowMs()),
       )
-      return total ?? received
+      return { total: total ?? received, names: rows.map(({ name }) => name) }
     },
 
     listRuns: async ({ span, ...options }) => {

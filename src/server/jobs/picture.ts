@@ -47,6 +47,7 @@ export class Picture {
   listedAtMs: number | null = null
   readonly #jobs = new Map<string, Entry>()
   #realTimeJobs = 0
+  #realTimeNames: ReadonlySet<string> = new Set()
   #jobsTotal: number | null = null
   /** All runs from here on are known. */
   #runsFromMs: number | null = null
@@ -125,9 +126,15 @@ export class Picture {
     this.#change(entry)
   }
 
-  countRealTime(jobs: number): void {
-    if (jobs !== this.#realTimeJobs) this.version++
-    this.#realTimeJobs = jobs
+  setRealTime({ total, names }: { total: number; names: readonly string[] }): void {
+    if (total !== this.#realTimeJobs) this.version++
+    this.#realTimeJobs = total
+    this.#realTimeNames = new Set(names)
+  }
+
+  /** Whether it is known as a job that has no runs. */
+  isRealTime(name: string): boolean {
+    return this.#realTimeNames.has(name)
   }
 
   /** Null: DGC gave none. */

@@ -90,6 +90,14 @@ describe('a wall', () => {
     expect(answer?.wall.sources).toEqual([{ workspace: '', isReading: false, error: null, listedAtMs: null }])
   })
 
+  it('says which job is a real-time job, which has no runs', async () => {
+    const { poll, settle } = createTestWalls(3)
+    const address = 'jobs=rt_clicks,no_such'
+    await settle(address)
+    const [answer] = await poll(address)
+    expect(answer?.wall.jobs.map(({ isRealTime }) => isRealTime)).toEqual([true, undefined])
+  })
+
   it('that nothing has changed is the same answer, and newer', async () => {
     const { poll, pass, settle } = createTestWalls(3)
     await settle(named(0, 3))

@@ -204,6 +204,7 @@ function writeWall(
       downstream: definition?.downstream?.map(({ job }) => job) ?? [],
       timeoutMs: definition?.timeoutMs ?? null,
       run: findRun(ref, picture?.runsOf(ref.job) ?? []),
+      isRealTime: picture?.isRealTime(ref.job) === true ? true : undefined,
     }
     return `${JSON.stringify(head).slice(0, -1)},"job":${picture?.writeJob(ref.job, nowMs) ?? 'null'}}`
   }

@@ -177,7 +177,7 @@ export function createWorkspaceSweep({
   /** Older runs and definitions, which fill in cells. Ends at the first error: the next look begins again. */
   async function deepen(): Promise<void> {
     try {
-      if (!isCounted) picture.countRealTime(await calls.countRealTimeJobs(workspace))
+      if (!isCounted) picture.setRealTime(await calls.listRealTimeJobs(workspace))
       isCounted = true
       let isMore = true
       while (isMore && mayGoOn()) {
