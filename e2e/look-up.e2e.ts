@@ -148,8 +148,11 @@ test('a workspace is switched where the user is, and kept by links', async ({ pa
 test('opened runs are remembered, the latest first, until they are forgotten', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByText('Runs that you open are listed here, on this device only.')).toBeVisible()
-  await openRun(page, documented)
-  await openRun(page, failed)
+  for (const run of [documented, failed]) {
+    await openRun(page, run)
+    // After the paint, which a busy machine may not reach before the page is left.
+    await page.waitForFunction((id) => localStorage.getItem('nodeline.recent')?.includes(id), run.id)
+  }
   await page.getByRole('button', { name: 'Recently opened runs' }).click()
   await expect(page.getByRole('menu', { name: 'Recently opened runs' }).getByRole('menuitem')).toHaveText([
     'dwd_orders_daily8829121177',

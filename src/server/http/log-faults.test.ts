@@ -100,13 +100,14 @@ describe('each route of a log', () => {
     ['hang', 'timeout'],
     ['down', 'unreachable'],
   ])('says why while OBS does this: %s, and works again afterwards', async (obs, failure) => {
-    await start({ timeoutMs: 300 })
+    // Short only where it has to pass: a busy machine needs longer for an answer.
+    await start(failure === 'timeout' ? { timeoutMs: 300 } : {})
     demo.control({ obs })
     for (const got of await Promise.all([...ALL, ...ALL].map(([, path]) => ask(path(RUN, NODE)))))
       expect([got.status, failureOf(got)]).toEqual([404, failure])
     demo.control({ obs: null })
-    for (const got of await Promise.all(ALL.map(([, path]) => ask(path(RUN, NODE)))))
-      expect(got.status).toBe(200)
+    for (const [, path] of ALL)
+      await expect.poll(async () => (await ask(path(RUN, NODE))).status, { timeout: 30_000 }).toBe(200)
   })
 
   it.each(ALL)('finds no node that is not in the run: %s', async (_, path) => {
