@@ -22,6 +22,7 @@ export const replay = {
   ended: (at: string) => `ended ${at}`,
   notEnded: 'not ended yet',
   totalThen: 'Total by then',
+  logLater: 'written after this moment',
   hint: ', and . step from event to event · Space plays',
 }
 

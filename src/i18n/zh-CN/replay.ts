@@ -22,5 +22,6 @@ export const replay: ReplayWords = {
   ended: (at) => `实际结束 ${at}`,
   notEnded: '尚未结束',
   totalThen: '当时总计',
+  logLater: '以下内容写于此时刻之后',
   hint: ', 和 . 逐个事件跳转 · 空格播放',
 }

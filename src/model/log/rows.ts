@@ -40,6 +40,8 @@ export type LogRow =
   | { kind: 'stack'; byte: number; number: number | null; count: number; isOpen: boolean }
   | { kind: 'silence'; byte: number; ms: number }
   | { kind: 'day'; byte: number; ms: number }
+  /** The lines below were written after the moment of a replay. */
+  | { kind: 'moment'; byte: number }
 
 export interface RowOptions extends DrawOptions {
   /** Whose days are named. */

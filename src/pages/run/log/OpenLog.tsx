@@ -37,6 +37,7 @@ import { useErrorSteps } from './use-error-steps'
 import { useFind } from './use-find'
 import { type HeldLogHandle } from './use-held-log'
 import { type LineLinks } from './use-line-links'
+import { useLaterLines } from './use-later-lines'
 import { useLogLink } from './log-link'
 import { type LogRoom } from './log-room'
 import { useLoadAhead } from './use-load-ahead'
@@ -46,7 +47,15 @@ import { useOpeningPlace } from './use-opening-place'
 import { useTimeLink } from './use-time-link'
 
 const WRAP_STORAGE = 'log-wrap'
-const NO_LOOK: LineLook = { tone: null, isCursor: false, isFlashed: false, isActive: false, marks: [] }
+const NO_LOOK: LineLook = {
+  tone: null,
+  isCursor: false,
+  isFlashed: false,
+  isActive: false,
+  isLater: false,
+  marks: [],
+}
+const LATER_LOOK: LineLook = { ...NO_LOOK, isLater: true }
 
 interface OpenLogProps {
   node: RunNode
@@ -97,10 +106,12 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
     if (causeByte !== null) bytes.add(causeByte)
     return bytes
   }, [sketch, causeByte])
-  const rows = useMemo(
+  const allRows = useMemo(
     () => buildRows(log, sketch, { columns, zone: LOG_ZONE, dayZone: zone, isShortened, kept, open, shown }),
     [log, sketch, columns, zone, isShortened, kept, open, shown],
   )
+
+  const { rows, isLater } = useLaterLines(allRows, node)
 
   const startsFollowing = isLive && first.kind === 'end'
   const place = useLogPlace({ list, rows, columns, held, isLive, startsFollowing })
@@ -142,7 +153,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
   const details = findDetail(rows, causeByte, cause?.cause?.detail)
   const flashRow = place.flash === null ? undefined : rows[findRowIndex(rows, place.flash)]
   const lookOf = (row: LogRow, isActive: boolean): LineLook => {
-    if (row.kind !== 'line') return NO_LOOK
+    if (row.kind !== 'line') return isLater(row) ? LATER_LOOK : NO_LOOK
     let tone: LineLook['tone'] = links.isTarget(row) ? 'target' : null
     if (isFailed && row.byte === causeByte) tone = 'cause'
     else if (isFailed && details.has(row.byte)) tone = 'detail'
@@ -151,6 +162,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
       isCursor: row === cursorRow,
       isFlashed: row === flashRow,
       isActive,
+      isLater: isLater(row),
       marks: find.markLine(row),
     }
   }

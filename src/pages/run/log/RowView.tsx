@@ -8,6 +8,7 @@ import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { splitLine, type Mark } from '../../../model/log/line-parts'
 import { hasNote, type GapRow, type LineRow, type LogRow } from '../../../model/log/rows'
 import { Icon } from '../../../ui/Icon'
+import { useRun } from '../run-context'
 import { CopyLine } from './CopyLine'
 import { formatSize } from './format-size'
 
@@ -19,6 +20,8 @@ export interface LineLook {
   isFlashed: boolean
   /** The pointer or the focus is on it. */
   isActive: boolean
+  /** It was written after the moment of a replay. */
+  isLater: boolean
   marks: readonly Mark[]
 }
 
@@ -64,11 +67,12 @@ function isSame(before: RowViewProps, after: RowViewProps): boolean {
   )
 }
 
-/** One row of the list: a line, a fold, a silence, a day, or a gap. */
+/** One row of the list: a line, a fold, a silence, a day, the moment of a replay, or a gap. */
 export const RowView = memo(function RowView({ row, top, height, look, hasTime, actions }: RowViewProps) {
   const { lang, zone } = useLocale()
   const words = useLogWords()
   const style = { top, height }
+  if (row.kind === 'moment') return <MomentRule style={style} />
   if (row.kind === 'silence' || row.kind === 'day') {
     const text =
       row.kind === 'silence'
@@ -99,7 +103,7 @@ export const RowView = memo(function RowView({ row, top, height, look, hasTime, 
   }
   if (row.kind === 'stack') {
     return (
-      <div className="log-row" style={style}>
+      <div className="log-row" style={style} data-later={look.isLater || undefined}>
         <Numbers number={row.number} timeMs={null} hasTime={hasTime} />
         <button
           type="button"
@@ -115,6 +119,16 @@ export const RowView = memo(function RowView({ row, top, height, look, hasTime, 
   }
   return <TextRow row={row} style={style} look={look} hasTime={hasTime} actions={actions} />
 }, isSame)
+
+/** Reads the replay itself, so that no other row is drawn again as its moment moves. */
+function MomentRule({ style }: Pick<TextRowProps, 'style'>) {
+  const { replay } = useRun()
+  return (
+    <div className="log-row log-rule" style={style}>
+      <span>{replay?.words.logLater}</span>
+    </div>
+  )
+}
 
 interface TextRowProps {
   row: LineRow
@@ -135,6 +149,7 @@ function TextRow({ row, style, look, hasTime, actions }: TextRowProps) {
       data-byte={row.byte}
       data-level={line.level ?? undefined}
       data-look={look.tone ?? undefined}
+      data-later={look.isLater || undefined}
       data-cursor={look.isCursor || undefined}
       data-flash={look.isFlashed || undefined}
     >

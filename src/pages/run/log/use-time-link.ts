@@ -1,11 +1,8 @@
 import { useEffect } from 'react'
 import { type RunNode } from '../../../contract/run'
-import { MINUTE_MS } from '../../../lib/time/units'
+import { isWithinNode } from '../../../model/log/node-time'
 import { type LineRow, type LogRow } from '../../../model/log/rows'
 import { useLogLink } from './log-link'
-
-/** The log's times may lie this far outside of the node's. */
-const TIME_SLACK_MS = 10 * MINUTE_MS
 
 interface TimeLinkOptions {
   node: RunNode
@@ -36,11 +33,7 @@ function findTime(rows: readonly LogRow[], index: number): number | null {
   return null
 }
 
-function isWithin({ startMs, endMs }: RunNode, ms: number | null): boolean {
-  if (ms === null) return true
-  if (startMs !== null && ms < startMs - TIME_SLACK_MS) return false
-  return endMs === null || ms <= endMs + TIME_SLACK_MS
-}
+const isWithin = (node: RunNode, ms: number | null): boolean => ms === null || isWithinNode(node, ms)
 
 /** The timeline shows which moments are in view and which is pointed at, and a click on it shows their lines. */
 export function useTimeLink({ node, rows, firstVisible, lastVisible, onSeek }: TimeLinkOptions): TimeLink {
