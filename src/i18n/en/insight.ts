@@ -179,6 +179,7 @@ export const insight = {
     path: 'critical path',
     links: 'links of the selected node',
     limit: 'limit',
+    runLimit: 'limit of the run',
     unusualOnly: 'Marks: only what is unusual',
   },
 }

@@ -165,6 +165,7 @@ export const insight: InsightWords = {
     path: '关键路径',
     links: '所选节点的上下游',
     limit: '上限',
+    runLimit: '实例超时上限',
     unusualOnly: '标记：只显示与平时不同的',
   },
 }

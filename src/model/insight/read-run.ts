@@ -4,7 +4,7 @@ import { findCriticalPath, type CriticalPath } from './critical-path'
 import { findEdges, hasEdges, type Edges } from './edges'
 import { findFailures, type Failures } from './failures'
 import { findHeldBack, type HeldBack } from './held-back'
-import { findLimits, type Limit } from './limits'
+import { findLimits, findRunLimit, type Limit } from './limits'
 import { readNodeTimes } from './node-times'
 import { projectRun } from './project-run'
 import { findRunWaitReason, findWaitingReasons, type RunWaitReason, type WaitingReason } from './waiting'
@@ -21,6 +21,8 @@ export interface RunReading {
   runReason: RunWaitReason | null
   failures: Failures
   limits: readonly (Limit | null)[]
+  /** Of the whole run. */
+  runLimit: Limit | null
 }
 
 /** What insight says of a run at that moment. */
@@ -41,5 +43,6 @@ export function readRunInsight(
     runReason: findRunWaitReason(run, waits, nowMs),
     failures: findFailures(run, edges),
     limits: findLimits(run, edges, nowMs),
+    runLimit: findRunLimit(run, definition, nowMs),
   }
 }

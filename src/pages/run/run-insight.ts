@@ -42,6 +42,8 @@ export interface RunInsight {
   verdict: Verdict | null
   /** The forecast end of a live run, as it is printed; null where it is not known or the data are old. */
   ahead: { ms: number; fromMs: number; toMs: number; text: string } | null
+  /** When DGC ends the whole run; null where no limit is known or the user turned limits off. */
+  runLimitMs: number | null
   /** The line of the critical path is on: as the user chose, else where a path has some length and the run has not failed. */
   showsPath: boolean
 }

@@ -38,6 +38,7 @@ const INSIGHT: RunInsight = {
   header: { late: null, ran: null, ends: null, roots: null },
   verdict: null,
   ahead: null,
+  runLimitMs: null,
   showsPath: false,
 }
 const compared = (words = en, lang: 'en' | 'zh-CN' = 'en', run = RUN, nowMs = 2 * DAY) =>

@@ -15,7 +15,7 @@ interface InsightLegendProps {
 /** The marks of insight that are on screen. */
 export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
   const { isPhone, selected, view, comparison, replay } = useRun()
-  const { words, rows, insight: given, showsPath } = insight
+  const { words, rows, insight: given, showsPath, runLimitMs } = insight
   const all = [...rows.values()]
   const { edges } = insight.reading
   const at = selected[0] ? insight.places.get(selected[0].key) : undefined
@@ -72,6 +72,17 @@ export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
       )}
       {all.some(({ limitMs }) => limitMs !== undefined && isInside(axis, limitMs)) && (
         <Entry mark={<span className="limit left-3" />}>{legend.limit}</Entry>
+      )}
+      {runLimitMs !== null && !isPhone && isInside(axis, runLimitMs) && (
+        <Entry
+          mark={
+            <svg aria-hidden width="20" height="27">
+              <path d="M9.5 4v19" className="run-limit" />
+            </svg>
+          }
+        >
+          {legend.runLimit}
+        </Entry>
       )}
     </>
   )

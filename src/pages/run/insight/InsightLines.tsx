@@ -1,7 +1,7 @@
 import { useMemo, type CSSProperties } from 'react'
 import { isFailing } from '../../../contract/status'
 import { findReach } from '../../../model/insight/failures'
-import { type Axis } from '../../../model/timeline/axis'
+import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { useRun, useRunClock } from '../run-context'
 import { type RunInsight } from '../run-insight'
 import { OtherBars } from './OtherBars'
@@ -44,6 +44,7 @@ export function InsightLines({ insight, axis, width, rowPx, top, left, right }: 
         <svg width={width} height={height} className="insight-lines">
           {links && <LinkLines run={run} at={at} reading={reading} rows={rows} space={space} />}
           {other && <OtherBars bars={other} space={space} />}
+          {insight.runLimitMs !== null && <RunLimit ms={insight.runLimitMs} height={height} space={space} />}
           {path && <PathLines path={path} space={space} />}
         </svg>
       </div>
@@ -56,6 +57,18 @@ export function InsightLines({ insight, axis, width, rowPx, top, left, right }: 
 
 const hasLinks = ({ reading: { edges } }: RunInsight, at: number): boolean =>
   (edges.before[at]?.length ?? 0) > 0 || (edges.after[at]?.length ?? 0) > 0
+
+interface RunLimitProps {
+  ms: number
+  height: number
+  space: LineSpace
+}
+
+/** Where DGC ends the whole run, through all rows. */
+function RunLimit({ ms, height, space: { axis, width } }: RunLimitProps) {
+  if (!isInside(axis, ms)) return null
+  return <path className="run-limit" d={`M${Math.round(scaleMs(axis, ms) * width) - 0.5} 0V${height}`} />
+}
 
 interface ReachEdgeProps {
   places: readonly number[]

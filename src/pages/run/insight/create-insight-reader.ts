@@ -42,6 +42,7 @@ export const createInsightReader = ({
       verdict: describeVerdict(given, reader),
       ahead: forecast.state === 'known' ? describeAhead(forecast, reader) : null,
       rows: buildRows({ run, insight, reading, marks, isOld }, reader),
+      runLimitMs: marks.limits ? (reading.runLimit?.atMs ?? null) : null,
       showsPath: showsPath && reading.path !== null,
     }
   },
