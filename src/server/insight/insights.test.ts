@@ -3,6 +3,7 @@ import { SECOND_MS } from '../../lib/time/units'
 import { PAST_RUNS, createTestInsights, startOf } from '../../testing/insights'
 
 const NODES = 400
+const LARGE = 4_000
 
 it('is made once for all viewers of an answer, and again when ten seconds have passed', async () => {
   const { read, pass } = createTestInsights(NODES)
@@ -15,4 +16,14 @@ it('is made once for all viewers of an answer, and again when ten seconds have p
   expect(await read()).toBe(first)
   pass(5 * SECOND_MS)
   expect((await read()).insight.forecast).toMatchObject({ atMs: startOf(NODES / 2) + 10 * SECOND_MS })
+})
+
+it('keeps forecasts of earlier moments, but no more nodes than all runs together may', async () => {
+  const { read } = createTestInsights(LARGE)
+  const { forecastAt } = await read()
+  const first = forecastAt(startOf(0) + 1)
+  expect(first).toMatchObject({ state: 'known', nodes: { length: LARGE } })
+  expect(forecastAt(startOf(0) + 1)).toBe(first)
+  for (let at = 2; at <= 1 + 100_000 / LARGE; at += 1) forecastAt(startOf(0) + at)
+  expect(forecastAt(startOf(0) + 1)).not.toBe(first)
 })

@@ -80,14 +80,21 @@ interface Comparison {
 const LIVE_MS = 10 * SECOND_MS
 /** As many as the largest runs have together. */
 const MAX_NODES = 200_000
-/** Moments of a run whose forecasts are kept. */
-const MAX_MOMENTS = 50
+/** Nodes of all forecasts of earlier moments that are kept, about 100 bytes each. */
+const MAX_PAST_NODES = 100_000
 
 export function createInsights({ runs, histories, ledger, zone }: InsightsOptions): Insights {
   const entries = new LRUCache<string, Entry>({
     maxSize: MAX_NODES,
     sizeCalculation: ({ run }) => Math.min(MAX_NODES, run.nodes.length + 100),
   })
+  const pastForecasts = new LRUCache<string, Forecast>({
+    maxSize: MAX_PAST_NODES,
+    sizeCalculation: (forecast) =>
+      Math.min(MAX_PAST_NODES, forecast.state === 'known' ? forecast.nodes.length + 10 : 10),
+  })
+  /** Tells apart what was made of a run at different times. */
+  let made = 0
 
   function describe(ref: RunRef, run: Run, comparison: Comparison, atMs: number): Insight {
     const { history, definition: defined, sample, forecast } = comparison
@@ -104,6 +111,21 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       forecast: forecast(run, sample, atMs),
       waits: findWaits(ref, { run, definition, running: history.running }, { ledger, zone }),
       nextMs: schedule?.nextMs(Math.max(untilMs, run.planMs ?? 0)) ?? null,
+    }
+  }
+
+  function createPastForecaster(
+    run: Run,
+    { forecast, sample }: Comparison,
+  ): RunWithInsight['forecastAt'] {
+    made += 1
+    const prefix = `${made} `
+    return (atMs) => {
+      const known = pastForecasts.get(prefix + atMs)
+      if (known !== undefined) return known
+      const past = forecast(createRunAt(run)(atMs), sample, atMs)
+      pastForecasts.set(prefix + atMs, past)
+      return past
     }
   }
 
@@ -157,15 +179,6 @@ function compare({ nodes }: Run, history: RunHistory): Comparison {
     texts,
     forecast: createForecaster(edges, aligned),
     past: aligned,
-  }
-}
-
-function createPastForecaster(run: Run, { forecast, sample }: Comparison): RunWithInsight['forecastAt'] {
-  const made = new LRUCache<number, Forecast>({ max: MAX_MOMENTS })
-  return (atMs) => {
-    const known = made.get(atMs) ?? forecast(createRunAt(run)(atMs), sample, atMs)
-    made.set(atMs, known)
-    return known
   }
 }
 
