@@ -52,7 +52,10 @@ export function createScreenGate({
       c.header('set-cookie', formatCookie(SCREEN_COOKIE, found.token, c.get('host')), { append: true })
       return
     }
-    if (asked !== null) return redirect(addParams(PAIRING_PAGE, new URLSearchParams({ show: asked.address })))
+    if (asked !== null) {
+      const proposing = addParams(PAIRING_PAGE, new URLSearchParams({ show: asked.address }))
+      return redirect(proposing.length > MAX_PROPOSING ? PAIRING_PAGE : proposing)
+    }
     if (path.replace(/\/$/, '') !== ROUTES.pair)
       return showSignIn(c, { status: strangerStatus(c), tags: await describeLink(c) })
     if (!parseWallParams(search).on) return redirect(PAIRING_PAGE)
@@ -74,3 +77,5 @@ export function createScreenGate({
 
 /** In the frame of a wall: the screen that shows it has no keyboard. */
 const PAIRING_PAGE = `${ROUTES.pair}?wall=1`
+/** Names that are encoded twice grow: with a longer address the next request would have too large headers, and no code at all. */
+const MAX_PROPOSING = 24_000

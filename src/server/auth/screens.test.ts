@@ -29,6 +29,8 @@ import { createScreenRoutes } from './screen-routes'
 
 const HTML = { accept: 'text/html' }
 const WALL = '/wall?jobs=job_batch&wall=1'
+/** Its address fits in the headers of a request, but not encoded once more. */
+const LONG_WALL = `/wall?jobs=${Array.from({ length: 60 }, (_, at) => encodeURIComponent(`${'汇'.repeat(40)}${at}`)).join(',')}`
 const SCREEN = { width: 1920, height: 1080, show: '' }
 const CHROMIUM = {
   'user-agent':
@@ -219,6 +221,7 @@ describe('an address without a session', () => {
       '/jobs/a/instances/1?wall=1',
       '/pair?wall=1&show=%2Fjobs%2Fa%2Finstances%2F1%3Fwall%3D1',
     ],
+    ['a wall with long names, proposed by none', LONG_WALL, '/pair?wall=1'],
     ['the page for codes', '/pair', '/pair?wall=1'],
     ['the page of a code', '/pair?wall=1', 'the page'],
     ['a code that was scanned', '/pair?code=K7M4QX', 401],

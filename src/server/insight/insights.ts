@@ -114,10 +114,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
     }
   }
 
-  function createPastForecaster(
-    run: Run,
-    { forecast, sample }: Comparison,
-  ): RunWithInsight['forecastAt'] {
+  function createPastForecaster(run: Run, { forecast, sample }: Comparison): RunWithInsight['forecastAt'] {
     made += 1
     const prefix = `${made} `
     return (atMs) => {
