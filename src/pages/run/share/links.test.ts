@@ -3,7 +3,7 @@ import { buildRunLink, markLink, shortenLink } from './links'
 
 const PATH = '/jobs/a%20b/instances/7?workspace=w'
 const LATEST = '/jobs/a%20b/instances/latest?workspace=w'
-const VIEW = `https://n.example${PATH}&node=x&log=1&lq=e&from=1&to=2&vs=6&why=1&sort=name&q=%E8%AE%A2&status=fail&status=skip&tz=UTC`
+const VIEW = `https://n.example${PATH}&node=x&log=1&lq=e&from=1&to=2&vs=6&at=5&why=1&sort=name&q=%E8%AE%A2&status=fail&status=skip&tz=UTC`
 
 it.each([
   ['this run as it is shown', PATH, false, true, VIEW],
