@@ -1,4 +1,4 @@
-import { useMemo, type CSSProperties } from 'react'
+import { useMemo, type CSSProperties, type RefObject } from 'react'
 import { isFailing } from '../../../contract/status'
 import { findReach } from '../../../model/insight/failures'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
@@ -8,10 +8,13 @@ import { OtherBars } from './OtherBars'
 import { type LineSpace } from './draw-lines'
 import { LinkLines } from './LinkLines'
 import { PathLines } from './PathLines'
+import { useHoveredRow } from './use-hovered-row'
 import './insight-lines.css'
 
 interface InsightLinesProps {
   insight: RunInsight
+  /** Around the rows. */
+  area: RefObject<HTMLElement | null>
   axis: Axis
   width: number
   rowPx: number
@@ -21,14 +24,16 @@ interface InsightLinesProps {
   right: number
 }
 
-/** Lines across the rows, of one kind at a time: those of the selected node, else the critical path. */
-export function InsightLines({ insight, axis, width, rowPx, top, left, right }: InsightLinesProps) {
+/** Lines across the rows, of one kind at a time: those of a failed node under the pointer, else of the selected node, else the critical path. */
+export function InsightLines({ insight, area, axis, width, rowPx, top, left, right }: InsightLinesProps) {
   const { run, shown, selected, view, comparison } = useRun()
   const nowMs = useRunClock().readMs()
   const { reading, rows, showsPath } = insight
   const rowOf = useMemo(() => new Map(shown.map(({ key }, index) => [key, index])), [shown])
-  const [node] = selected
-  const at = node ? (insight.places.get(node.key) ?? -1) : -1
+  const placeOf = (key: string | undefined) => insight.places.get(key ?? '') ?? -1
+  const hasFailed = (place: number) => isFailing(run.nodes[place]?.status ?? 'unknown')
+  const hovered = placeOf(useHoveredRow(area, (key) => hasFailed(placeOf(key))) ?? undefined)
+  const at = hasFailed(hovered) && hasLinks(insight, hovered) ? hovered : placeOf(selected[0]?.key)
   const links = view.marks.links && at >= 0 && hasLinks(insight, at)
   const space: LineSpace = { rowOf, axis, width, rowPx, nowMs }
   const height = shown.length * rowPx
@@ -48,7 +53,7 @@ export function InsightLines({ insight, axis, width, rowPx, top, left, right }: 
           {path && <PathLines path={path} space={space} />}
         </svg>
       </div>
-      {links && node && isFailing(node.status) && (
+      {links && hasFailed(at) && (
         <ReachEdge places={findReach(run.nodes, reading.edges, at).stopped} space={space} top={top} />
       )}
     </>

@@ -148,6 +148,7 @@ export function Sheet() {
               <Section fallback={null}>
                 <InsightLines
                   insight={lined}
+                  area={area}
                   axis={axis}
                   width={layout.timeline}
                   rowPx={ROW_PX}
