@@ -43,7 +43,7 @@ export function JobsFields({ draft, jobs, isRefused, onChange }: JobsFieldsProps
   const change = (next: readonly Rule[]) => onChange({ ...draft, rules: next, isFixed: false })
   const isTooMany = names.length > MAX_WALL_JOBS
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <Field
         label={words.workspace}
         value={draft.workspace}
