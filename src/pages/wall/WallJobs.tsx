@@ -238,6 +238,10 @@ interface AboutProps {
 }
 
 const ABOUT_TEXT = 24
+/** The clock with its zone and the age of the data. */
+const CLOCK_WIDE = 420
+/** There the zone stands a line lower, beside nothing. */
+const CLOCK_WIDE_UPRIGHT = 200
 
 /** The name of the wall, and what a viewer must know to trust it. */
 function About({ wall, address, all, cells, isPaused }: AboutProps) {
@@ -263,7 +267,7 @@ function About({ wall, address, all, cells, isPaused }: AboutProps) {
     ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
     ...(isPaused ? [words.rotationPaused] : []),
   ].join(' · ')
-  const room = (size.wide - 2 * size.margin - 420) / ABOUT_TEXT
+  const room = (size.wide - 2 * size.margin - (size.portrait ? CLOCK_WIDE_UPRIGHT : CLOCK_WIDE)) / ABOUT_TEXT
   return (
     <p className="wj-about">
       <bdi>{truncateMiddle(facts, Math.max(12, room - estimateEm(warnings)))}</bdi>
