@@ -31,7 +31,7 @@ interface NodePanelProps extends PanelStepProps {
 /** Everything that the answer says of one node: read, and as given. */
 export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
   const { t, lang, zone } = useLocale()
-  const { run, insight } = useRun()
+  const { run, insight, replay } = useRun()
   const nowMs = useRunNow()
   const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -58,14 +58,17 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
       <div className="px-4 pt-3 pb-4">
         <p className="mb-3 flex flex-wrap items-center gap-3">
           <StatusBadge status={node.status} word={statusWord(node.status, node.rawStatus, lang)} />
-          <code className="font-mono text-12 text-t2">status: {JSON.stringify(node.rawStatus)}</code>
+          {/* A replay works the status out, so DGC has given no word for it. */}
+          {(replay === null || node.rawStatus !== '') && (
+            <code className="font-mono text-12 text-t2">status: {JSON.stringify(node.rawStatus)}</code>
+          )}
           <bdi className="ml-auto text-12 text-t2 [overflow-wrap:anywhere]">{showInvisible(node.type)}</bdi>
         </p>
         <dl className="grid grid-cols-3 gap-x-4 gap-y-3">
           <Instant label={words.planned} ms={planMs} zone={zone} note={words.plannedNote} />
           <Instant label={words.start} ms={node.startMs} zone={zone} nearMs={nowMs} />
           <Instant label={words.end} ms={node.endMs} zone={zone} nearMs={nowMs} />
-          <Value label={words.duration} note={live ? words.stillRunning : null}>
+          <Value label={words.duration} note={live ? (replay?.words.byThen ?? words.stillRunning) : null}>
             {durationMs === null ? null : formatDuration(durationMs, lang, { exact: durationMs < MINUTE_MS })}
           </Value>
           <Value label={words.sincePlan} note={words.sincePlanNote}>
@@ -112,11 +115,14 @@ interface ValueProps {
 
 function Value({ label, note = null, warn = false, children }: ValueProps) {
   const { t } = useLocale()
+  const { replay } = useRun()
   return (
     <div className="min-w-0">
       <dt className="text-12 text-t2">{label}</dt>
       <dd className={`font-medium [overflow-wrap:anywhere] ${warn ? 'text-ink-exception' : ''}`}>
-        {children ?? <span className="font-normal text-t3">{t.app.notGiven}</span>}
+        {children ?? (
+          <span className="font-normal text-t3">{replay === null ? t.app.notGiven : t.app.none}</span>
+        )}
       </dd>
       {note !== null && children !== null && <dd className="text-11 text-t3">{note}</dd>}
     </div>

@@ -245,7 +245,8 @@ function Overview({ timeline }: { timeline: Timeline }) {
             className="collapsed-gap absolute inset-y-0 flex items-end justify-center text-11 text-t2"
             style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }}
           >
-            {t.timeline.idle}
+            {/* Over the strip of a replay, whose moment would cut the word. */}
+            <span className="pointer-events-none relative z-3">{t.timeline.idle}</span>
           </span>
         ))}
       {painted && (
