@@ -1,6 +1,6 @@
 import { type RunRef } from '../src/contract/run-ref'
 import { expect, test } from './support/nodeline'
-import { header, nodeTable, openRunWithInsight, panel, rowOf } from './support/run-page'
+import { header, nodeTable, openRunWithInsight, panel, rowOf, RUNS } from './support/run-page'
 
 // What a reader wants to know of a run, and finds without a click.
 
@@ -158,4 +158,13 @@ test('a replay shows a finished run as it was, with the forecast of then beside 
   await page.keyboard.press('Escape')
   await expect(header(page, SLOW.job)).toContainText('longer than usual')
   await expect(page).not.toHaveURL(/[?&]at=/)
+})
+
+test('with a button for idle time, the tools of the timeline keep to its width', async ({ page }) => {
+  await openRunWithInsight(page, RUNS.failed)
+  await expect(page.getByRole('button', { name: 'Idle time collapsed' })).toBeVisible()
+  const fit = await page.getByRole('button', { name: 'Fit the whole run' }).boundingBox()
+  const table = await page.getByRole('heading', { name: 'Node table' }).boundingBox()
+  if (!fit || !table) throw new Error('the tools are not on screen')
+  expect(fit.x + fit.width).toBeLessThan(table.x)
 })

@@ -29,7 +29,12 @@ export const compare = {
   notRunInOther: (names: string, n: number) => `${nodes(n)} ran only in this run: ${names}.`,
   onlyHere: (names: string) => `Only in this run: ${names}.`,
   onlyInOther: (names: string) => `Only in the other run: ${names}.`,
-  cells: { notRun: 'did not run', ranOnlyHere: 'ran only here', onlyHere: 'only here' },
+  cells: {
+    notRun: 'did not run',
+    notYet: 'not run yet',
+    ranOnlyHere: 'ran only here',
+    onlyHere: 'only here',
+  },
   onlyIn: (run: string) => `only in ${run}`,
   versions: (other: string, one: string) => `Versions ${other} and ${one}.`,
   sample: (time: string, runs: number, versions: string) =>

@@ -64,7 +64,7 @@ export const insight = {
   header: {
     toGo: 'to go',
     endsAbout: 'Ends about',
-    range: (from: string, to: string, n: number) => `${from}–${to}, from ${runs(n)}`,
+    range: (from: string, to: string, n: number) => `${from === to ? '' : `${from}–${to}, `}from ${runs(n)}`,
     notKnown: 'not known',
     usualRuns: (time: string, n: number) => `usually ${time}, ${runs(n)}`,
     asUsual: 'as usual',

@@ -27,7 +27,7 @@ export const compare: CompareWords = {
   notRunInOther: (names, n) => `${n} 个节点仅在本实例运行：${names}。`,
   onlyHere: (names) => `仅本实例有：${names}。`,
   onlyInOther: (names) => `仅对比实例有：${names}。`,
-  cells: { notRun: '未运行', ranOnlyHere: '仅本次运行', onlyHere: '仅本实例有' },
+  cells: { notRun: '未运行', notYet: '尚未运行', ranOnlyHere: '仅本次运行', onlyHere: '仅本实例有' },
   onlyIn: (run) => `仅 ${run} 有`,
   versions: (other, one) => `版本为 ${other} 和 ${one}。`,
   sample: (time, runs, versions) => `平时用时 ${time}：${runs} 个实例的中位数${versions}。`,

@@ -60,7 +60,7 @@ export const insight: InsightWords = {
   header: {
     toGo: '还需',
     endsAbout: '预计结束',
-    range: (from, to, n) => `${from}–${to}，依据 ${n} 次运行`,
+    range: (from, to, n) => `${from === to ? '' : `${from}–${to}，`}依据 ${n} 次运行`,
     notKnown: '未知',
     usualRuns: (time, n) => `平时 ${time}，${n} 次运行`,
     asUsual: '与平时相同',

@@ -45,15 +45,15 @@ export function CompareRow() {
           </>
         }
         label={words.choose}
-        className="no-print btn max-w-72"
+        className="no-print btn max-w-full md:max-w-72"
         closesOn={(target) => target.closest('[data-choice]') !== null}
       >
         <ComparePicker />
       </Popover>
-      <p role="status" className="min-w-0 flex-1 text-t2 max-md:basis-full">
+      <p role="status" className="min-w-0 flex-1 text-t2 max-md:order-last max-md:basis-full">
         {ready ? <VerdictText verdict={ready.verdict} /> : status()}
       </p>
-      <span className="no-print flex shrink-0 items-center gap-1">
+      <span className="no-print flex shrink-0 items-center gap-1 max-md:ml-auto">
         {!isUsual && (
           <Button icon={ArrowLeftRight} onClick={swap}>
             {isPhone ? null : words.swap}

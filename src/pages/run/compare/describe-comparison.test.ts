@@ -98,6 +98,7 @@ describe('a run beside another one', () => {
     const at = (minutes: number) => compared(en, 'en', running, DAY + minutes * MINUTE_MS)
     expect(say(at(20))).toBe('So far: a +3m 00s, late start −1m 00s. Versions v41 and v42.')
     expect(at(20).rows.get('b')?.cells?.changeBy).toBeUndefined()
+    expect(at(20).rows.get('gone')?.cells?.changeBy).toBe('not run yet')
     expect(say(at(40))).toBe(
       'Already 10m 00s longer. b +8m 00s, a +3m 00s, late start −1m 00s. Versions v41 and v42.',
     )

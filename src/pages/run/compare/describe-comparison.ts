@@ -1,6 +1,6 @@
 import { type Lang } from '../../../contract/lang'
 import { type Run, type RunNode } from '../../../contract/run'
-import { isFailing } from '../../../contract/status'
+import { isFailing, isTerminal } from '../../../contract/status'
 import { type CompareWords } from '../../../i18n/en/compare'
 import { COMMA, STOP } from '../../../i18n/punctuation'
 import { formatPercentChange } from '../../../lib/number'
@@ -169,7 +169,7 @@ interface Scale {
 }
 
 function describeRow(
-  { insight, words, lang }: Given,
+  { run, insight, words, lang }: Given,
   { key, node, other, differenceMs, startDifferenceMs, rowsShare, isUsual: isSmall }: NodeComparison,
   { least, most }: Scale,
   isUsual: boolean,
@@ -191,7 +191,7 @@ function describeRow(
     const range = Math.max(1, most - least)
     row.changeBar = { zero: (0 - least) / range, by: differenceMs / range }
   } else {
-    const note = describeOneSided(node, other, isUsual, words)
+    const note = describeOneSided(node, other, { isUsual, isLive: isLiveRun(run), words })
     if (note !== null) cells.changeBy = note
   }
   return row
@@ -201,12 +201,14 @@ function describeRow(
 function describeOneSided(
   node: RunNode | null,
   other: RunNode | null,
-  isUsual: boolean,
-  { cells }: CompareWords,
+  { isUsual, isLive, words: { cells } }: { isUsual: boolean; isLive: boolean; words: CompareWords },
 ): string | null {
   if (node === null) return null
   if (other === null) return isUsual ? null : cells.onlyHere
-  if (node.startMs === null) return other.startMs === null ? null : cells.notRun
+  if (node.startMs === null) {
+    if (other.startMs === null) return null
+    return isLive && !isTerminal(node.status) ? cells.notYet : cells.notRun
+  }
   return isUsual || other.startMs !== null ? null : cells.ranOnlyHere
 }
 

@@ -84,7 +84,7 @@ export function RunLine() {
         </Part>
       )}
       <Part line={null} absent={ends ? 'phone' : null}>
-        <Value label={lateMs !== null && !isEarly && hasStarted && !phone ? words.total : words.totalShort}>
+        <Value label={lateMs !== null && lateMs > 0 && hasStarted && !phone ? words.total : words.totalShort}>
           {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
         </Value>
       </Part>

@@ -11,8 +11,8 @@ import { useRun } from '../run-context'
 import { type RunInsight } from '../run-insight'
 import { describeSources } from './describe-sources'
 
-/** Which marks are drawn, and what they rest on. The address remembers the choice. */
-export function MarksMenu({ insight }: { insight: RunInsight }) {
+/** Which marks are drawn, and what they rest on. The address remembers the choice. Beside more buttons its word goes earlier. */
+export function MarksMenu({ insight, isCrowded }: { insight: RunInsight; isCrowded: boolean }) {
   const { view, change } = useRun()
   const { reading, words, showsPath, ahead } = insight
   const { marks } = view
@@ -27,7 +27,7 @@ export function MarksMenu({ insight }: { insight: RunInsight }) {
       trigger={
         <>
           <Icon icon={Layers} />
-          <span className="@max-[520px]:sr-only">{names.title}</span>
+          <span className={isCrowded ? '@max-[660px]:sr-only' : '@max-[520px]:sr-only'}>{names.title}</span>
         </>
       }
       label={names.title}

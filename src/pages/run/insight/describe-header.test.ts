@@ -167,6 +167,14 @@ describe('a verdict on a run', () => {
   })
 })
 
+it.each([
+  [EN, 'from 17 runs', '02:21–02:40, from 17 runs'],
+  [ZH, '依据 17 次运行', '02:21–02:40，依据 17 次运行'],
+] as const)('a range within one minute is no range', ({ words }, within, over) => {
+  expect(words.header.range('02:28', '02:28', 17)).toBe(within)
+  expect(words.header.range('02:21', '02:40', 17)).toBe(over)
+})
+
 describe('the facts in the header', () => {
   const tip =
     '14 of 17 earlier runs, replayed from now, end in this range\n17 of the last 20 forecasts at this point were right; median error 4m'

@@ -23,12 +23,14 @@ export function TimelineTools({ timeline }: { timeline: Timeline }) {
   return (
     <>
       <h2 className="shrink-0 text-13 font-semibold">{t.timeline.title}</h2>
-      <ZoneMenu
-        about={t.timeline.about(
-          zoneLabel(namedMs, zone, lang),
-          formatDay(dayMs, zone, lang, { nearMs: changedAtMs }),
-        )}
-      />
+      <div className="min-w-0">
+        <ZoneMenu
+          about={t.timeline.about(
+            zoneLabel(namedMs, zone, lang),
+            formatDay(dayMs, zone, lang, { nearMs: changedAtMs }),
+          )}
+        />
+      </div>
       <span className="no-print ml-auto flex shrink-0 items-center gap-2">
         <TimelineButtons timeline={timeline} />
       </span>
@@ -74,7 +76,7 @@ export function TimelineButtons({ timeline }: { timeline: Timeline }) {
       <IconButton icon={Rewind} label={t.timeline.replay} onClick={() => startReplay(null)} />
       {insight && (
         <Section fallback={null}>
-          <MarksMenu insight={insight} />
+          <MarksMenu insight={insight} isCrowded={scale.collapsible.length > 0} />
         </Section>
       )}
       {scale.collapsible.length > 0 && (
