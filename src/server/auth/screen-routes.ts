@@ -233,12 +233,13 @@ export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
     return takeMs(client)
   }
 
-  /** Empty when a proxy that we do not know stands in between: the address is then its own. */
+  /** Empty when only the address of a proxy is known. Https always comes by one, whether it says so or not. */
   function findAddress(c: Context<Env>): string {
     const peer = peerAddress(c)
     const forwardedFor = c.env.incoming.headersDistinct['x-forwarded-for'] ?? []
-    if (forwardedFor.length > 0 && !isRelay(peer)) return ''
-    return findClientAddress(peer, forwardedFor, isRelay) ?? ''
+    if ((forwardedFor.length > 0 || c.get('host').isSecure) && !isRelay(peer)) return ''
+    const found = findClientAddress(peer, forwardedFor, isRelay)
+    return found === null || isRelay(found) ? '' : found
   }
 
   return app

@@ -495,6 +495,17 @@ describe('threats of the door for screens', () => {
     expect(await find(code)).toMatchObject({ from: '', distance: 'elsewhere' })
   })
 
+  it.each([
+    ['that says of nobody where he is', {}],
+    ['that the settings name, and that says it of nobody', { relays: ['127.0.0.1'] }],
+  ])('S15: https comes by a proxy: behind one %s as well', async (_, access) => {
+    stage = await open({ publicOrigins: ['https://nodeline.example.com'], ...access })
+    const proxied = { host: 'nodeline.example.com' }
+    alice = { ...proxied, cookie: cookieOf(await stage.signIn('alice', PASSWORD, proxied)) }
+    const { code } = await askCode('', proxied)
+    expect(await find(code)).toMatchObject({ from: '', distance: 'elsewhere' })
+  })
+
   it('S16: names are cut and lose what could break lines, and what else is sent has to fit', async () => {
     const { code } = await askCode()
     const approved = await approve(code, { name: `</script>\u0000\n${'长'.repeat(100)}` })
