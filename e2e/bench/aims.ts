@@ -1,3 +1,4 @@
+import { MAX_WALL_JOBS } from '../../src/contract/wall-address'
 import { LIST_SIZES } from './lists'
 import { type Contender } from './peers'
 import { median, type Samples } from './samples'
@@ -40,6 +41,18 @@ function listListAims(samples: Samples): Aim[] {
       atMost: 1.3,
       unit: '×',
     },
+  ]
+}
+
+/** Of a wall of jobs, where it was measured. */
+function listWallAims(samples: Samples): Aim[] {
+  const of = (what: string) => samples.of(what, 'wall-jobs', MAX_WALL_JOBS)
+  const wall = `a wall of ${MAX_WALL_JOBS} jobs`
+  if (of('idleScriptMs').length === 0) return []
+  return [
+    { what: `idle second of ${wall}: script`, values: of('idleScriptMs'), atMost: 5, unit: 'ms' },
+    { what: `poll without changes, ${wall}: CPU`, values: of('stillTaskMs'), atMost: 20, unit: 'ms' },
+    { what: `poll with changes, ${wall}: CPU`, values: of('liveTaskMs'), atMost: 20, unit: 'ms' },
   ]
 }
 
@@ -158,6 +171,7 @@ export function listAims(samples: Samples, sizes: readonly number[]): Aim[] {
       },
     ]),
     ...listListAims(samples),
+    ...listWallAims(samples),
   ]
 }
 

@@ -23,7 +23,7 @@ const API = paths.apiJobs('')
 const [NODELINE] = CONTENDERS
 
 /** A server whose list of jobs has been read: all jobs and their runs. */
-async function startWithJobs(size: number): Promise<Product> {
+export async function startWithJobs(size: number): Promise<Product> {
   const product = await startProduct(undefined, size === LIST_SIZES[0] ? {} : { DEMO_JOBS: String(size) })
   const untilMs = performance.now() + READING_MS
   for (;;) {

@@ -13,6 +13,7 @@ import { buildEmpty, buildPeers, CONTENDERS, EMPTY, WALL, type Contender } from 
 import { buildProduct, startProduct, type Product } from './product'
 import { report } from './report'
 import { Samples } from './samples'
+import { measureWall } from './wall'
 import { openStage, type Stage } from './stage'
 
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url))
@@ -21,8 +22,8 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '25,200,1000,10000' },
-    // Of the pages of runs, of lists, or of both.
-    parts: { type: 'string', default: 'runs,lists' },
+    // Pages of runs, of lists, and a wall of jobs.
+    parts: { type: 'string', default: 'runs,lists,wall' },
   },
 })
 const runs = Number(values.runs)
@@ -202,6 +203,7 @@ async function main() {
   try {
     if (parts.has('runs')) await measureAll({ browser, product, empty, stage, samples })
     if (parts.has('lists')) await measureLists(browser, runs, samples)
+    if (parts.has('wall')) await measureWall(browser, runs, samples)
   } finally {
     await browser.close()
     stage.stop()
@@ -222,7 +224,7 @@ async function main() {
     isBusy: busiest > cores.length,
   })
   // A part alone is printed: the report holds what one run of the bench has measured.
-  if (parts.has('runs') && parts.has('lists')) await writeFile(RESULTS, text)
+  if (['runs', 'lists', 'wall'].every((part) => parts.has(part))) await writeFile(RESULTS, text)
   console.log(text)
 }
 

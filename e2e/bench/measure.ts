@@ -138,16 +138,16 @@ export interface Idle {
 const IDLE_S = 4
 
 /** Responses to polls are held back, so that none arrives in these seconds. */
-export async function idle(page: Page, cdp: CDPSession, stage: Stage): Promise<Idle> {
+export async function idle(page: Page, cdp: CDPSession, stage: Stage, seconds = IDLE_S): Promise<Idle> {
   await within(page.evaluate((ms) => window.probe.quiet(ms), BETWEEN_TICKS_MS))
   stage.hold()
   const before = await metricsOf(cdp)
-  await sleep(IDLE_S * 1_000)
+  await sleep(seconds * 1_000)
   const after = await metricsOf(cdp)
   stage.release()
   return {
-    scriptMs: spentMs('ScriptDuration', before, after) / IDLE_S,
-    taskMs: spentMs('TaskDuration', before, after) / IDLE_S,
+    scriptMs: spentMs('ScriptDuration', before, after) / seconds,
+    taskMs: spentMs('TaskDuration', before, after) / seconds,
   }
 }
 

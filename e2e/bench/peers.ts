@@ -8,7 +8,7 @@ import { DIST } from './product'
 
 /** A page to be measured: Nodeline, what others would draw the same rows with, or the floor under all of them. */
 export interface Contender {
-  id: 'nodeline' | 'wall' | 'jobs' | 'floor' | 'recharts' | 'vis-timeline'
+  id: 'nodeline' | 'wall' | 'wall-jobs' | 'jobs' | 'floor' | 'recharts' | 'vis-timeline'
   name: string
   /** The address of its page for an answer at `api`, both as paths. */
   pathOf: (api: string) => string
@@ -52,6 +52,16 @@ export const WALL: Contender = {
   rows: '.wall-rows',
   hasRows: false,
   pathOf: (api) => `${api.replace(/^\/api/, '')}?wall=1`,
+}
+
+/** A wall of several jobs, which its address names. */
+export const WALL_JOBS: Contender = {
+  id: 'wall-jobs',
+  name: 'the wall of jobs',
+  bars: '.wj-row, .wj-tile',
+  rows: '.wj-body',
+  hasRows: false,
+  pathOf: (api) => api.replace(/^\/api/, ''),
 }
 
 /** The list of jobs; not compared with others either. */

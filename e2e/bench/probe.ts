@@ -5,7 +5,7 @@ interface Probe {
   longTasks: { startMs: number; ms: number }[]
   /** Resolves when the document has not changed for so long and the thread is idle. */
   quiet: (ms: number) => Promise<void>
-  /** Presses "Refresh now" and waits until its answer is drawn; tells how often the DOM within `selector` was changed. */
+  /** Presses "Refresh now", or where there is none wakes the page as the network does, and waits until its answer is drawn; tells how often the DOM within `selector` was changed. */
   poll: (selector: string) => Promise<number>
   /** From each input on: how long until the document within `selector` changed, and until a frame showed that, in ms. */
   keys: (selector: string) => () => { changedMs: number[]; paintedMs: number[] }
@@ -66,7 +66,7 @@ export function installProbe(bars: string): void {
     const button = document.querySelector<HTMLElement>('[aria-label="Refresh now"]')
     const stamp = document.querySelector<HTMLElement>('[data-fetched-at]')
     const body = document.querySelector(selector)
-    if (!button || !stamp || !body) throw new Error('This page cannot be refreshed.')
+    if (!stamp || !body) throw new Error('This page cannot be refreshed.')
     let changes = 0
     const counter = new MutationObserver((records) => {
       changes += records.length
@@ -78,7 +78,8 @@ export function installProbe(bars: string): void {
         resolve()
       }).observe(stamp, { attributeFilter: ['data-fetched-at'] })
     })
-    button.click()
+    if (button) button.click()
+    else dispatchEvent(new Event('online'))
     await answered
     await afterFrame()
     await afterFrame()
