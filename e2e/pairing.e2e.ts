@@ -9,6 +9,8 @@ import { signIn, withUsers } from './support/users'
 const { failed } = RUNS
 const WALL = `${runAddress(failed)}?wall=1`
 
+const CARD = 'rgb(255, 255, 255)'
+
 const test = base.extend<object, { server: ServerProcess }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
   server: [({}, give) => withUsers({}, give), { scope: 'worker' }],
@@ -37,8 +39,12 @@ test('a screen shows a code until a user approves it, and again when it is revok
   await expect(user.getByText('A screen shows this code')).toBeVisible()
   await expect(title(user)).toHaveText('Does the screen show this?')
   await expectNoLayoutErrors(user)
+  const approve = user.getByRole('button', { name: 'Approve this screen' })
+  await expect(approve).toBeDisabled()
+  // Its grey words could not be read on the colour of a button that can be pressed.
+  await expect(approve).toHaveCSS('background-color', CARD)
   await user.getByLabel('Name of the screen').fill('Floor 3')
-  await user.getByRole('button', { name: 'Approve this screen' }).click()
+  await approve.click()
   await expect(user.getByText('Floor 3 is paired and shows its wall now.')).toBeVisible()
 
   await page.clock.runFor(PAIRING_POLL_MS)
