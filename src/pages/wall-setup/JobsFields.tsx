@@ -1,7 +1,10 @@
 import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
 import { type Job } from '../../contract/job'
+import { type Lang } from '../../contract/lang'
 import { MAX_WALL_JOBS } from '../../contract/wall-address'
+import { useLocale } from '../../i18n/locale'
+import { COMMA } from '../../i18n/punctuation'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { Field } from '../../ui/Field'
 import { IconButton } from '../../ui/Button'
@@ -107,6 +110,7 @@ interface RuleRowProps {
 }
 
 function RuleRow({ rule, jobs, count, isFirst, onChange, onWall, onRemove }: RuleRowProps) {
+  const { lang } = useLocale()
   const words = useWallJobsWords().setup
   const { kind, values } = rule
   const listId = useId()
@@ -156,7 +160,7 @@ function RuleRow({ rule, jobs, count, isFirst, onChange, onWall, onRemove }: Rul
         </>
       )}
       <span className="self-center text-12 text-t2 max-sm:order-last max-sm:col-span-3">
-        {count === null ? '' : describeCount(count, kind, isFirst, words)}
+        {count === null ? '' : describeCount(count, kind, isFirst, words, lang)}
       </span>
       <IconButton
         icon={X}
@@ -173,9 +177,10 @@ function describeCount(
   kind: Rule['kind'],
   isFirst: boolean,
   words: ReturnType<typeof useWallJobsWords>['setup'],
+  lang: Lang,
 ): string {
   if (kind === 'not') return words.fewer(count)
-  return isFirst || more === count ? words.count(count) : `${words.count(count)}, ${words.more(more)}`
+  return isFirst || more === count ? words.count(count) : words.count(count) + COMMA[lang] + words.more(more)
 }
 
 /** What a row of this kind may be given, each once. */

@@ -6,6 +6,7 @@ import { shareNodes } from '../../../query/share-nodes'
 import { type Run, type RunNode } from '../../../contract/run'
 import { makeInstance, onlyNode } from '../../../testing/runs'
 import { en } from '../../../i18n/en/common'
+import { zh } from '../../../i18n/zh-CN/common'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
 import { createAxis } from '../../../model/timeline/axis'
 import { useClock } from '../../../ui/use-now'
@@ -17,9 +18,9 @@ import { handleRowClick } from './row-clicks'
 /** The keys of the rows whose bars were drawn, in order. */
 const drawn: string[] = []
 vi.mock('../../../run/gantt/RowMarks', () => ({
-  RowMarks: ({ node, as: Box }: { node: RunNode; as: 'td' | 'div' }) => {
+  RowMarks: ({ node, name, as: Box }: { node: RunNode; name: string | null; as: 'td' | 'div' }) => {
     drawn.push(node.key)
-    return <Box />
+    return <Box title={name ?? undefined} />
   },
 }))
 
@@ -67,14 +68,15 @@ interface RowsProps {
   run: Run
   selected?: string
   shared?: SharedRowProps
+  locale?: Locale
 }
 
 const TestClock = ({ frozenMs, children }: { frozenMs: number | null; children: ReactNode }) => (
   <RunClock clock={useClock(0, frozenMs)}>{children}</RunClock>
 )
 
-const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
-  <LocaleProvider value={LOCALE}>
+const Rows = ({ run, selected = '', shared = SHARED, locale = LOCALE }: RowsProps) => (
+  <LocaleProvider value={locale}>
     <TestClock frozenMs={null}>
       <table>
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- as in Rows */}
@@ -96,6 +98,14 @@ const Rows = ({ run, selected = '', shared = SHARED }: RowsProps) => (
     </TestClock>
   </LocaleProvider>
 )
+
+it.each([
+  [LOCALE, 'Success, 1s'],
+  [{ ...LOCALE, lang: 'zh-CN', t: zh } as const, '运行成功，1秒'],
+])('the picture of a row has its parts in the signs of the language', (locale, name) => {
+  render(<Rows run={makeInstance({}, [{ startMs: 1_000, endMs: 2_000 }])} locale={locale} />)
+  expect(screen.getByTitle(name)).toBeTruthy()
+})
 
 const NODES: Partial<RunNode>[] = [
   { startMs: 1_000, endMs: 2_000 },

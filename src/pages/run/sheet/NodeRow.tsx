@@ -3,6 +3,7 @@ import { type NodeCause } from '../../../contract/log'
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS, type Tone } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
+import { COMMA } from '../../../i18n/punctuation'
 import { formatCount } from '../../../lib/number'
 import { truncateMiddle, showInvisible } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
@@ -115,7 +116,7 @@ export const NodeRow = memo(function NodeRow({
   const renderMarks = (as: 'td' | 'div', nowMs: number, duration: string | null) => (
     <RowMarks
       as={as}
-      name={as === 'div' ? null : [word, duration, insight?.spoken].filter(Boolean).join(', ')}
+      name={as === 'div' ? null : [word, duration, insight?.spoken].filter(Boolean).join(COMMA[locale.lang])}
       node={node}
       status={status}
       planMs={shared.planMs}
