@@ -43,7 +43,7 @@ export function SheetTools(props: SheetToolsProps) {
         {wide ? <OrderMenu /> : <OrderSelect />}
       </div>
       <div
-        className={`@container flex min-w-0 items-center gap-2.5 border-line ${view.tableOnly ? 'hidden' : ''} ${wide ? 'border-x px-3' : 'order-3 h-10 w-full border-t pr-3 pl-5'}`}
+        className={`@container flex min-w-0 items-center gap-2 border-line ${view.tableOnly ? 'hidden' : ''} ${wide ? 'border-x px-3' : 'order-3 h-10 w-full border-t pr-3 pl-5'}`}
       >
         {!view.tableOnly && <TimelineTools timeline={timeline} />}
       </div>

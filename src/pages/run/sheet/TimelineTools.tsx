@@ -31,7 +31,7 @@ export function TimelineTools({ timeline }: { timeline: Timeline }) {
           )}
         />
       </div>
-      <span className="no-print ml-auto flex shrink-0 items-center gap-2">
+      <span className="no-print ml-auto flex shrink-0 items-center gap-1.5">
         <TimelineButtons timeline={timeline} />
       </span>
     </>
