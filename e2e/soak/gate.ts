@@ -3,7 +3,7 @@ import { FRESHNESS_HEADERS } from '../../src/contract/freshness'
 import { fastNow, hereMs, type FastTime } from './fast-clock'
 import { MINUTE_MS } from '../../src/lib/time/units'
 
-const POLL = /^\/api\/jobs\/[^/]+\/instances\/\d+$/
+const POLL = /^\/api\/(?:wall|jobs\/[^/]+\/instances\/\d+)$/
 /** No poll for so long, by the true clock: the page has given up. */
 const STALLED_MS = MINUTE_MS
 /** Five of a hundred polls meet a fault, each kind in its turn. */
@@ -41,6 +41,8 @@ const FAULTS: readonly Spoil[] = [
 export interface Pin {
   path: string
   body: string
+  /** The server's time that goes with it, epoch ms, so that its clock is part of the picture; null: the time at which it is shown. */
+  atMs: number | null
 }
 
 /**
@@ -86,8 +88,8 @@ export function createGate(port: number, target: string, time: FastTime): Gate {
     upstream.once('error', () => res.destroy()).end()
     res.once('close', () => upstream.destroy())
   }
-  const show = ({ body }: Pin, res: ServerResponse) => {
-    const now = String(pinnedAtMs)
+  const show = ({ body, atMs }: Pin, res: ServerResponse) => {
+    const now = String(atMs ?? pinnedAtMs)
     const fresh = {
       [FRESHNESS_HEADERS.fetchedAt]: now,
       [FRESHNESS_HEADERS.now]: now,

@@ -5,9 +5,9 @@ import { RUNS } from '../support/run-page'
 
 /** The run that the wall shows: 200 nodes, of which about two change with every poll; it ends and begins again every 230 polls. */
 export const HOME: RunRef = RUNS.load200Live
-const WALL = 'wall=1&every=5'
+export const ON_WALL = 'wall=1&every=5'
 
-const onWall = (ref: RunRef): string => `${paths.run(ref)}?${WALL}`
+const onWall = (ref: RunRef): string => `${paths.run(ref)}?${ON_WALL}`
 export const HOME_ADDRESS = onWall(HOME)
 
 /** A run that does not exist: the page there holds no answer. */

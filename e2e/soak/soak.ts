@@ -1,15 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
-import { packRun, unpackRun } from '../../src/contract/run-transfer'
-import { paths } from '../../src/contract/routes'
 import { freePort } from '../support/port'
-import { RUNS } from '../support/run-page'
 import { startChrome, type Tab, WITHOUT_COMPILERS } from './chrome'
 import { fastClockScript, type FastTime } from './fast-clock'
 import { createGate, type Gate, type Pin } from './gate'
-import { HOME, HOME_ADDRESS, NOWHERE_ADDRESS, type Event } from './plan'
+import { NOWHERE_ADDRESS, type Event } from './plan'
 import { startProduct, type Product } from './product'
 import { askPage, type Sample, takeSample } from './sample'
+import { type Scene } from './scenes'
 import { type Leak, watchScripts } from './watch'
 import { MINUTE_MS } from '../../src/lib/time/units'
 
@@ -18,7 +16,6 @@ const WHILE_MS = 600
 /** A wall stands for ten minutes before it loads itself anew a second time, and then spreads over two more. */
 const RELOAD_MS = 30_000
 const LOOK_MS = 100
-const TRIES = 50
 
 export interface Soaked {
   samples: Sample[]
@@ -40,7 +37,8 @@ export interface Soaked {
   tookMs: number
 }
 
-interface Course {
+export interface Course {
+  scene: Scene
   time: FastTime
   polls: number
   /** By then the page has loaded what it loads late, and the engine has compiled what it compiles. */
@@ -71,7 +69,7 @@ export async function soak(course: Course, stopped: AbortSignal): Promise<Soaked
     const scripts = [...watchScripts(leaks), fastClockScript(time)]
     const args = course.compilers ? [] : [WITHOUT_COMPILERS]
     tab = await startChrome({ args, scripts, onCrash: () => broken.abort(new Error('The page crashed.')) })
-    const pin = await pinned(product.origin)
+    const pin = await course.scene.pin(product.origin)
     const ended = AbortSignal.any([stopped, broken.signal])
     const end = new Promise<never>((_, reject) =>
       ended.addEventListener('abort', () => reject(ended.reason as Error), { once: true }),
@@ -82,21 +80,7 @@ export async function soak(course: Course, stopped: AbortSignal): Promise<Soaked
   }
 }
 
-const ask = (origin: string) => fetch(`${origin}${paths.apiRun(RUNS.load200)}`)
-
-/** A run of the same size that is over: nothing of it depends on when it is looked at. */
-async function pinned(origin: string): Promise<Pin> {
-  let answer = await ask(origin)
-  // In the fast time a first call may well be late.
-  for (let tries = 0; !answer.ok && tries < TRIES; tries += 1) {
-    await setTimeout(WHILE_MS)
-    answer = await ask(origin)
-  }
-  const run = { ...unpackRun(await answer.json()), job: HOME.job }
-  return { path: paths.apiRun(HOME), body: JSON.stringify(packRun(run)) }
-}
-
-async function runSoak(parts: Parts, { polls, warmUp, events, progress }: Course): Promise<Soaked> {
+async function runSoak(parts: Parts, { scene, polls, warmUp, events, progress }: Course): Promise<Soaked> {
   const { gate, tab, pin } = parts
   const startMs = performance.now()
   const samples: Sample[] = []
@@ -105,7 +89,7 @@ async function runSoak(parts: Parts, { polls, warmUp, events, progress }: Course
   const done = { build: 0, restart: 0, hide: 0, freeze: 0, visit: 0, upstream: 0, sample: 0 }
   let life = 1
   let bornAtPoll = 0
-  await tab.send('Page.navigate', { url: `${gate.origin}${HOME_ADDRESS}` })
+  await tab.send('Page.navigate', { url: `${gate.origin}${scene.address}` })
   let { born } = await askPage(tab)
 
   const look = async () => {
