@@ -161,8 +161,9 @@ test('a replay shows a finished run as it was, with the forecast of then beside 
 })
 
 test('with a button for idle time, the tools of the timeline keep to its width', async ({ page }) => {
-  await openRunWithInsight(page, RUNS.failed)
+  await openRunWithInsight(page, RUNS.failed, { tz: 'Asia/Shanghai' })
   await expect(page.getByRole('button', { name: 'Idle time collapsed' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Marks' })).toBeVisible()
   const fit = await page.getByRole('button', { name: 'Fit the whole run' }).boundingBox()
   const table = await page.getByRole('heading', { name: 'Node table' }).boundingBox()
   if (!fit || !table) throw new Error('the tools are not on screen')

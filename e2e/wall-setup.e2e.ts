@@ -217,7 +217,9 @@ test('fits every width in both languages and themes', async ({ page }) => {
       await expectNoLayoutErrors(page)
     }
     await page.setViewportSize({ width: 390, height: 844 })
-    await page.goto(`/wall/new?${view}&tag=store&jobs=ads_costs_report,no_such_job`)
+    await page.goto(
+      `/wall/new?${view}&tag=store&owner=${encodeURIComponent('周婷')}&jobs=ads_costs_report,no_such_job`,
+    )
     await expect(page.getByRole('listitem').filter({ hasText: 'no_such_job' })).toBeVisible()
     await expectNoLayoutErrors(page)
   }
