@@ -2,9 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 /** They replace a module, which works only if no other test of the same worker has loaded it before. */
 const REPLACE_MODULES = [
-  'src/server/runs/packed-body.test.ts',
-  'src/server/runs/reader/thread.test.ts',
   'src/server/auth/unknown-user.test.ts',
+  'src/app/Router.test.tsx',
+  'src/pages/run/header/RunLine.test.tsx',
+  'src/pages/run/insight/InsightLines.test.tsx',
+  'src/pages/run/log/later-lines.test.tsx',
+  'src/pages/run/panel/NodePanel.test.tsx',
+  'src/pages/run/share/ShareMenu.test.tsx',
+  'src/pages/run/sheet/NodeRow.test.tsx',
 ]
 
 export default defineConfig({
@@ -25,12 +30,16 @@ export default defineConfig({
         extends: true,
         test: { name: 'node', include: ['src/**/*.test.ts'], exclude: REPLACE_MODULES, isolate: false },
       },
-      { extends: true, test: { name: 'replaced-modules', include: REPLACE_MODULES } },
+      {
+        extends: true,
+        test: { name: 'replaced-modules', include: REPLACE_MODULES, setupFiles: 'src/testing/dom-setup.ts' },
+      },
       {
         extends: true,
         test: {
           name: 'dom',
           include: ['src/**/*.test.tsx'],
+          exclude: REPLACE_MODULES,
           environment: 'jsdom',
           isolate: false,
           setupFiles: 'src/testing/dom-setup.ts',

@@ -31,7 +31,9 @@ describe('a gzip log', () => {
   })
 
   it('that unpacks to far more is unpacked no further than allowed, and read no further', async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024))
+    const part = gzipSync(Buffer.alloc(64 * 1024 * 1024))
+    // More than a stream reads at once, which newer versions of Node do in pieces of 64 KiB.
+    const bomb = Buffer.concat([part, part, part, part, part, part])
     const { stream, log } = open(bomb)
     expect((await read(stream, 100_000)).length).toBe(100_000)
     await expect.poll(() => log.openStreams(), { interval: 1 }).toBe(0)
