@@ -1,18 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitsRule, parseWallAddress, writeWallAddress, type WallAddress } from './wall-address'
+import {
+  createJobsAddress,
+  fitsRule,
+  parseWallAddress,
+  writeWallAddress,
+  type WallAddress,
+} from './wall-address'
 
 const read = (text: string) => parseWallAddress(new URLSearchParams(text))
-const NONE: WallAddress = {
-  workspace: '',
-  jobs: [],
-  folders: [],
-  tags: [],
-  owners: [],
-  without: [],
-  name: '',
-  rotateMs: null,
-}
+const NONE = createJobsAddress('', [])
 const job = (name: string, workspace = '') => ({ job: name, workspace })
 
 describe('the address of a wall of jobs', () => {

@@ -64,6 +64,18 @@ export function writeWallAddress(wall: WallAddress): URLSearchParams {
 export const hasRules = ({ folders, tags, owners }: WallAddress): boolean =>
   folders.length + tags.length + owners.length > 0
 
+/** A wall of these jobs of one workspace, without rules. */
+export const createJobsAddress = (workspace: string, jobs: readonly string[]): WallAddress => ({
+  workspace,
+  jobs: jobs.map((job) => ({ job, workspace })),
+  folders: [],
+  tags: [],
+  owners: [],
+  without: [],
+  name: '',
+  rotateMs: null,
+})
+
 /** The part that decides which jobs are asked for: walls of the same jobs ask for the same, whatever they are called. */
 export const toWallQuery = (wall: WallAddress): WallAddress => ({ ...wall, name: '', rotateMs: null })
 

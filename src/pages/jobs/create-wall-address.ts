@@ -1,4 +1,4 @@
-import { MAX_WALL_JOBS, type WallAddress } from '../../contract/wall-address'
+import { MAX_WALL_JOBS, type WallAddress, createJobsAddress } from '../../contract/wall-address'
 import { type Job } from '../../contract/job'
 import { type JobsView, NO_FILTERS, hasFilters } from '../../model/jobs/view'
 
@@ -15,16 +15,11 @@ export function createWallAddress(view: JobsView, shown: readonly Job[], workspa
     tags: NO_FILTERS.tags,
     owners: NO_FILTERS.owners,
   })
-  const isRule = kinds.length === 1 && isOnlyRules
-  const names = shown.slice(0, MAX_WALL_JOBS).map(({ name }) => ({ job: name, workspace }))
-  return {
-    workspace,
-    jobs: isRule ? [] : names,
-    folders: isRule ? folders : [],
-    tags: isRule ? tags : [],
-    owners: isRule ? owners : [],
-    without: [],
-    name: isRule ? (kinds[0]?.map((value) => value.split('/').at(-1)).join(', ') ?? '') : '',
-    rotateMs: null,
-  }
+  if (kinds.length !== 1 || !isOnlyRules)
+    return createJobsAddress(
+      workspace,
+      shown.slice(0, MAX_WALL_JOBS).map(({ name }) => name),
+    )
+  const name = kinds[0]?.map((value) => value.split('/').at(-1)).join(', ') ?? ''
+  return { ...createJobsAddress(workspace, []), folders, tags, owners, name }
 }

@@ -1,18 +1,6 @@
-import { type ReactNode } from 'react'
-
 /** A select as high as the fields beside it, and as a finger needs on a phone. */
 export const SELECT =
   'w-full [&>select]:h-8 [&>svg]:top-[9px] max-sm:[&>select]:h-12 max-sm:[&>svg]:top-[17px]'
-
-/** The control repeats the label as its accessible name. */
-export function Labelled({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid min-w-0 gap-1 text-12 text-t2">
-      <span aria-hidden>{name}</span>
-      {children}
-    </div>
-  )
-}
 
 interface LineProps {
   label: string

@@ -1,26 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode } from 'react'
-import { configQuery } from '../../query/config'
 import { type WallSetupWords } from '../../i18n/en/wall-setup'
-import { useLocale } from '../../i18n/locale'
-import { type Lang } from '../../contract/lang'
-import { browserZone, usableZone, zoneLabel } from '../../lib/time/zone'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { ScreenLocaleFields } from '../../shell/kiosk/ScreenLocaleFields'
 import { Field } from '../../ui/Field'
+import { Labelled } from '../../ui/Labelled'
 import { Segmented } from '../../ui/Segmented'
-import { Select } from '../../ui/Select'
 import { type JobsDraft } from './rules'
 import { type WallChoice } from './wall-address'
 import { MINUTE_MS } from '../../lib/time/units'
 
-/** The value that leaves the choice to the screen. */
-const OWN = ''
-const SELECT = 'w-full [&>select]:h-8 [&>svg]:top-[9px]'
 const ROTATE_MS = [15_000, 30_000, MINUTE_MS]
 const MAX_TITLE = 80
 const EVERY_MS = [10_000, 30_000, MINUTE_MS, 5 * MINUTE_MS]
-/** Offsets are those of the day on which the page was loaded. */
-const LOADED_MS = Date.now()
 
 interface ScreenFieldsProps {
   /** Of a wall of several jobs. */
@@ -33,23 +24,7 @@ interface ScreenFieldsProps {
 
 /** How the screen shows it. */
 export function ScreenFields({ jobs, onJobsChange, choice, words, onChange }: ScreenFieldsProps) {
-  const { lang, zone } = useLocale()
-  const { data: config } = useQuery(configQuery())
-  const service = config?.zone ? usableZone(config.zone) : null
-  const named = [zone, browserZone(), service, 'Asia/Shanghai', 'UTC', choice.zone]
-  const zones = [...new Set(named.filter((one) => one !== null))]
-  const everyMs = choice.everyMs === null ? [] : [choice.everyMs]
-  const every = [...new Set([...EVERY_MS, ...everyMs])].toSorted((a, b) => a - b)
-  const setup = useWallJobsWords().setup
-  const ownMs = jobs?.rotateMs ?? null
-  const rotate = [...new Set([...ROTATE_MS, ...(ownMs === null ? [] : [ownMs])])].toSorted((a, b) => a - b)
-  const formatEvery = (ms: number) =>
-    ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000)
-  const langs: readonly { value: Lang | typeof OWN; label: string }[] = [
-    { value: 'en', label: 'English' },
-    { value: 'zh-CN', label: '简体中文' },
-    { value: OWN, label: words.own },
-  ]
+  const { setup } = useWallJobsWords()
   return (
     <div className="grid gap-4">
       {jobs !== null && (
@@ -59,61 +34,35 @@ export function ScreenFields({ jobs, onJobsChange, choice, words, onChange }: Sc
           onChange={(name) => onJobsChange({ ...jobs, name: name.slice(0, MAX_TITLE) })}
         />
       )}
-      <div className="grid gap-3 @min-[440px]:grid-cols-2">
-        <Labelled name={words.zone}>
-          <Select
-            label={words.zone}
-            className={SELECT}
-            value={choice.zone ?? OWN}
-            options={[
-              ...zones.map((one) => ({ value: one, label: zoneLabel(LOADED_MS, one, lang) })),
-              { value: OWN, label: words.own },
-            ]}
-            onChange={(value) => onChange({ zone: value === OWN ? null : value })}
-          />
-        </Labelled>
-        <Labelled name={words.lang}>
-          <Select
-            label={words.lang}
-            className={SELECT}
-            value={choice.lang ?? OWN}
-            options={langs}
-            onChange={(value) => onChange({ lang: value === OWN ? null : value })}
-          />
-        </Labelled>
-      </div>
+      <ScreenLocaleFields
+        zone={choice.zone}
+        lang={choice.lang}
+        words={words}
+        className="w-full [&>select]:h-8 [&>svg]:top-[9px]"
+        onChange={onChange}
+      />
       {jobs !== null && (
-        <Labelled name={setup.rotate}>
-          <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
-            <Segmented
-              label={setup.rotate}
-              value={String(jobs.rotateMs)}
-              options={[
-                { value: 'null', label: setup.never },
-                ...rotate.map((ms) => ({ value: String(ms), label: formatEvery(ms) })),
-              ]}
-              onChange={(value) =>
-                onJobsChange({ ...jobs, rotateMs: value === 'null' ? null : Number(value) })
-              }
-            />
-          </div>
+        <IntervalChoice
+          label={setup.rotate}
+          none={setup.never}
+          offered={ROTATE_MS}
+          value={jobs.rotateMs}
+          words={words}
+          onChange={(rotateMs) => onJobsChange({ ...jobs, rotateMs })}
+        >
           <p>{setup.rotateHint}</p>
-        </Labelled>
+        </IntervalChoice>
       )}
-      <Labelled name={words.every}>
-        <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
-          <Segmented
-            label={words.every}
-            value={String(choice.everyMs)}
-            options={[
-              { value: 'null', label: words.auto },
-              ...every.map((ms) => ({ value: String(ms), label: formatEvery(ms) })),
-            ]}
-            onChange={(value) => onChange({ everyMs: value === 'null' ? null : Number(value) })}
-          />
-        </div>
+      <IntervalChoice
+        label={words.every}
+        none={words.auto}
+        offered={EVERY_MS}
+        value={choice.everyMs}
+        words={words}
+        onChange={(everyMs) => onChange({ everyMs })}
+      >
         {choice.everyMs === null && jobs === null && <p>{words.autoHint}</p>}
-      </Labelled>
+      </IntervalChoice>
       <Check
         label={words.awake}
         hint={words.awakeHint}
@@ -130,13 +79,38 @@ export function ScreenFields({ jobs, onJobsChange, choice, words, onChange }: Sc
   )
 }
 
-/** The control repeats the label as its accessible name. */
-function Labelled({ name, children }: { name: string; children: ReactNode }) {
+interface IntervalChoiceProps {
+  label: string
+  /** Names the choice of no interval. */
+  none: string
+  offered: readonly number[]
+  value: number | null
+  words: Pick<WallSetupWords, 'minutes' | 'seconds'>
+  /** What the choice means. */
+  children: ReactNode
+  onChange: (ms: number | null) => void
+}
+
+/** The value is offered too when an address brought another one. */
+function IntervalChoice({ label, none, offered, value, words, children, onChange }: IntervalChoiceProps) {
+  const all = [...new Set([...offered, ...(value === null ? [] : [value])])].toSorted((a, b) => a - b)
+  const format = (ms: number) =>
+    ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000)
   return (
-    <div className="grid min-w-0 gap-1 text-12 text-t2">
-      <span aria-hidden>{name}</span>
+    <Labelled name={label}>
+      <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
+        <Segmented
+          label={label}
+          value={String(value)}
+          options={[
+            { value: 'null', label: none },
+            ...all.map((ms) => ({ value: String(ms), label: format(ms) })),
+          ]}
+          onChange={(chosen) => onChange(chosen === 'null' ? null : Number(chosen))}
+        />
+      </div>
       {children}
-    </div>
+    </Labelled>
   )
 }
 

@@ -1,5 +1,5 @@
 import { type Catalogue } from '../../../i18n/en/common'
-import { type SortColumn } from '../../../model/run/view'
+import { SORT_COLUMNS, type SortColumn } from '../../../model/run/view'
 
 /** The columns of a comparison with another run: by how much it started later, took longer and wrote more. */
 type CompareColumnId = 'startBy' | 'changeBy' | 'rowsBy'
@@ -7,7 +7,7 @@ type CompareColumnId = 'startBy' | 'changeBy' | 'rowsBy'
 export const CHOSEN_IDS = ['usual', 'usualBy', 'heldBack', 'path'] as const
 type ChosenColumnId = (typeof CHOSEN_IDS)[number]
 export type ColumnId = SortColumnId | CompareColumnId | ChosenColumnId | 'log'
-type SortColumnId = 'type' | 'status' | 'start' | 'end' | 'duration' | 'retries' | 'rows' | 'speed'
+type SortColumnId = Exclude<SortColumn, 'name'>
 
 export interface Column {
   id: ColumnId
@@ -185,20 +185,8 @@ export function layoutSheet({
 /** Numbers and times are right-aligned, so that their digits line up. */
 export const isRightAligned = (id: ColumnId): boolean => !['type', 'status', 'log'].includes(id)
 
-const SORTED: ReadonlySet<string> = new Set([
-  'type',
-  'status',
-  'start',
-  'end',
-  'duration',
-  'retries',
-  'rows',
-  'speed',
-] satisfies SortColumnId[])
-
-const isSorted = (id: ColumnId): id is SortColumnId => SORTED.has(id)
-
-export const getSortColumn = (id: ColumnId): SortColumn | null => (isSorted(id) ? id : null)
+export const getSortColumn = (id: ColumnId): SortColumn | null =>
+  SORT_COLUMNS.find((sorted) => sorted === id) ?? null
 
 /** Right of the timeline, in a comparison. From 1024 px on they take the same place as without one, so that no bar moves. */
 const COMPARED: readonly { from: number; after: Widths }[] = [
@@ -223,17 +211,7 @@ export function compareColumns(layout: SheetLayout, sheetPx: number): SheetLayou
 
 export const columnName = (id: ColumnId, t: Catalogue): string => t.table[id]
 
-const COLUMN_IDS: readonly ColumnId[] = [
-  'type',
-  'status',
-  'start',
-  'end',
-  'duration',
-  'retries',
-  'rows',
-  'speed',
-  'log',
-]
+const COLUMN_IDS: readonly ColumnId[] = [...SORT_COLUMNS.filter((id) => id !== 'name'), 'log']
 
 /** With bars, the columns that have room and those that were hidden; in the table-only view, all, also those that are shown only when chosen. */
 export function listChoosableColumns(

@@ -5,7 +5,7 @@ import { buildWallPicture, type WallCell } from '../../../model/wall/cells'
 import { wallResource } from '../../../query/wall'
 import { useLiveQuery } from '../../../shell/freshness/use-live-query'
 import { useLatestScene } from './latest-context'
-import { createJobsAddress } from './create-jobs-address'
+import { createJobsAddress } from '../../../contract/wall-address'
 
 /** So many can be looked at; of more, the others are not. */
 const MAX_NEEDED = 20
