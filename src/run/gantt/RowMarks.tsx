@@ -1,26 +1,26 @@
-import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type CSSProperties, type ReactNode } from 'react'
 import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal, isStatus, STATUS } from '../../contract/status'
-import { useLocale, statusWord } from '../../i18n/locale'
-import { estimateEm, truncateMiddle } from '../../lib/text'
+import { useLocale } from '../../i18n/locale'
+import { estimateEm } from '../../lib/text'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
-import { computeMarks, type Bar, type PointMark } from '../../model/timeline/marks'
+import { computeMarks, type Bar } from '../../model/timeline/marks'
 import { type Clock } from '../../ui/use-now'
 import {
+  chooseErrorSide,
+  ERROR_GAP_PX,
   explainBar,
-  explainPlace,
   FADE_PX,
   holdsWords,
   isFading,
   LABEL_PX,
-  MARK_PX,
   MIN_BAR_PX,
   PADDING_PX,
 } from './bar-words'
 import { ShapedBar } from './ShapedBar'
 import { InsightMarks, placeUsual, placeWait } from './InsightMarks'
+import { OffMark, PlaceMark } from './PlaceMark'
 import { type RowInsight } from './row-insight'
 import { useNowShare } from './use-now-share'
 
@@ -126,10 +126,6 @@ export function RowMarks(props: RowMarksProps) {
     </Box>
   )
 }
-
-/** A mark is the picture of its row where it is given a name, else decoration. */
-const asPicture = (name: string | null) =>
-  name === null ? { role: undefined, label: undefined } : { role: 'img', label: name }
 
 interface BarMarkProps extends Omit<RowMarksProps, 'children'> {
   bar: Bar
@@ -263,17 +259,6 @@ function placeWaitWords(
   return { isBefore: false, style: { left: pct((left + right) / 2), transform: 'translateX(-50%)' } }
 }
 
-/** The words of an error need this much, in px. */
-const MIN_ERROR_PX = 160
-const ERROR_GAP_PX = 8
-
-/** The side of a bar with more room; null where neither has enough. */
-function chooseErrorSide(leftPx: number, rightPx: number, width: number): 'left' | 'right' | null {
-  const side = leftPx >= width - rightPx ? 'left' : 'right'
-  const room = (side === 'left' ? leftPx : width - rightPx) - ERROR_GAP_PX * 2
-  return room < MIN_ERROR_PX ? null : side
-}
-
 interface BarErrorProps {
   error: ErrorWords
   side: 'left' | 'right'
@@ -336,122 +321,6 @@ function BarLabel({ side, left, right, shape, live, isOdd, children }: BarLabelP
       style={style}
     >
       {children}
-    </span>
-  )
-}
-
-interface PlaceMarkProps {
-  node: RunNode
-  live: boolean
-  mark: PointMark
-  /** `NowRule` places it. */
-  followsNow: boolean
-  /** A wait that is drawn to scale and stands in its place, in shares of the axis. */
-  wait: { left: number } | null
-  name: string | null
-  unlabelled: boolean
-  width: number
-  reason: RowInsight['reason'] | null
-  /** Where the bar of what would run ends, as a share of the axis. */
-  behind: number | null
-}
-
-/** A node without times: its status beside a shape, at now or at the plan. */
-function PlaceMark(props: PlaceMarkProps) {
-  const { node, live, mark, followsNow, wait, name, unlabelled, width, reason, behind } = props
-  const { lang, t } = useLocale()
-  const known = statusWord(node.status, node.rawStatus, lang)
-  const words = explainPlace(mark, live, t.timeline) ?? known.toLowerCase()
-  const { role, label } = asPicture(name)
-  if (mark.anchor === 'plan') {
-    return (
-      <>
-        <span
-          role={role}
-          aria-label={label}
-          className="pill"
-          style={{ left: `max(0px, ${pct(mark.at)} - 3px)` }}
-        />
-        {!unlabelled && (
-          <span aria-hidden className="bar-label" style={{ left: `max(12px, ${pct(mark.at)} + 9px)` }}>
-            {words}
-          </span>
-        )}
-      </>
-    )
-  }
-  const roomPx = (wait ? wait.left * width : mark.at * width - MARK_PX) - 2 * PADDING_PX
-  // Early in a run there is more room behind the bar of what would run.
-  const behindPx = behind === null ? 0 : (1 - behind) * width - 2 * PADDING_PX
-  const isBehind =
-    Boolean(reason) && behindPx > roomPx && findForm(reason?.forms ?? [], roomPx / LABEL_PX) === null
-  const atWait = wait ? { right: `calc(${pct(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined
-  const text = (!unlabelled || reason) && (
-    <span
-      aria-hidden
-      className={isBehind ? 'bar-label' : 'bar-label leads'}
-      data-select={reason?.key ?? undefined}
-      style={isBehind ? { left: `calc(${pct(behind ?? 1)} + ${PADDING_PX}px)` } : atWait}
-    >
-      {reason ? chooseForm(reason.forms, (isBehind ? behindPx : roomPx) / LABEL_PX) : words}
-    </span>
-  )
-  if (wait) {
-    return (
-      <>
-        <span role={role} aria-label={label} style={{ left: pct(wait.left) }} />
-        {text}
-      </>
-    )
-  }
-  const placed = (
-    <span
-      role={role}
-      aria-label={label}
-      className="now-mark"
-      style={(followsNow ? undefined : { '--now': mark.at }) as CSSProperties | undefined}
-    >
-      {!isBehind && text}
-    </span>
-  )
-  return isBehind ? (
-    <>
-      {placed}
-      {text}
-    </>
-  ) : (
-    placed
-  )
-}
-
-/** The longest form that fits. */
-const findForm = (forms: readonly string[], maxEm: number): string | null =>
-  forms.find((form) => estimateEm(form) <= maxEm) ?? null
-
-/** The same, else the shortest form, cut in the middle. */
-const chooseForm = (forms: readonly string[], maxEm: number): string =>
-  findForm(forms, maxEm) ?? truncateMiddle(forms.at(-1) ?? '', maxEm)
-
-interface OffMarkProps {
-  side: 'before' | 'after'
-  name: string | null
-  unlabelled: boolean
-}
-
-function OffMark({ side, name, unlabelled }: OffMarkProps) {
-  const { t } = useLocale()
-  const { role, label } = asPicture(name)
-  if (unlabelled) return <span role={role} aria-label={label} />
-  const Icon = side === 'before' ? ArrowLeft : ArrowRight
-  const words = side === 'before' ? t.timeline.offBefore : t.timeline.offAfter
-  return (
-    <span
-      role={role}
-      aria-label={label}
-      className={`absolute top-[5px] flex items-center gap-1 text-11 text-t3 ${side === 'before' ? 'left-1' : 'right-1 flex-row-reverse'}`}
-    >
-      <Icon size={12} strokeWidth={1.75} />
-      {words}
     </span>
   )
 }

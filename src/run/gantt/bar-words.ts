@@ -1,5 +1,6 @@
 import { isTerminal, STATUS } from '../../contract/status'
 import { type Catalogue } from '../../i18n/en/common'
+import { estimateEm } from '../../lib/text'
 import { type Bar, type PointMark } from '../../model/timeline/marks'
 
 /** Of the words beside and inside of bars, and of the bars themselves, in px. */
@@ -39,4 +40,19 @@ export function explainPlace(mark: PointMark, live: boolean, t: Catalogue['timel
   if (mark.anchor === 'now' && !live) return t.notRun
   const needsTimes = isTerminal(mark.status) && STATUS[mark.status].times !== 'optional'
   return needsTimes ? t.noTimes : null
+}
+
+/** The longest form that fits. */
+export const findForm = (forms: readonly string[], maxEm: number): string | null =>
+  forms.find((form) => estimateEm(form) <= maxEm) ?? null
+
+/** The words of an error need this much, in px. */
+const MIN_ERROR_PX = 160
+export const ERROR_GAP_PX = 8
+
+/** The side of a bar with more room; null where neither has enough. */
+export function chooseErrorSide(leftPx: number, rightPx: number, width: number): 'left' | 'right' | null {
+  const side = leftPx >= width - rightPx ? 'left' : 'right'
+  const room = (side === 'left' ? leftPx : width - rightPx) - ERROR_GAP_PX * 2
+  return room < MIN_ERROR_PX ? null : side
 }
