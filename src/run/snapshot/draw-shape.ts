@@ -2,6 +2,7 @@ import { isStatus, STATUS } from '../../contract/status'
 import { type Bar } from '../../model/timeline/marks'
 import { FADE_PX, MIN_BAR_PX } from '../gantt/bar-words'
 import { html, type Markup } from './markup'
+import { round } from './picture-parts'
 
 interface ShapeStyle {
   /** A colour of the palette by its name. */
@@ -13,8 +14,6 @@ interface ShapeStyle {
 const TOP = 7
 const HEIGHT = 13
 const RADIUS = 3
-
-const round = (px: number): number => Number(px.toFixed(2))
 
 /** A bar in SVG with the silhouette that its shape has in marks.css. It stands in a row of 28 px; `width` is that of the timeline, in px. */
 export function drawShape(bar: Bar, width: number, { paint, isOld }: ShapeStyle): Markup {
