@@ -17,3 +17,11 @@ export const fitsRules = (
   (folders.some((rule) => fitsRule(folder, rule) || isInFolder(folder, rule)) ||
     owners.some((rule) => fitsRule(owner, rule)) ||
     tags.some((tag) => ofWall.some((rule) => fitsRule(tag, rule))))
+
+/** What a rule of this kind can name in these jobs: each value once, sorted. */
+export function listRuleValues(kind: 'folder' | 'tag' | 'owner', jobs: readonly Known[]): string[] {
+  const values = jobs.flatMap(
+    ({ folder, tags, owner }) => ({ folder: [folder], tag: tags, owner: [owner] })[kind],
+  )
+  return [...new Set(values)].filter((value) => value !== '').toSorted()
+}

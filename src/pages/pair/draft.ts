@@ -3,9 +3,9 @@ import { type Lang, readLang } from '../../contract/lang'
 import { paths } from '../../contract/routes'
 import { invalidPart } from '../../contract/run-ref'
 import { parseScreenAddress } from '../../contract/screen-address'
-import { type WallAddress, fitsRule, parseWallAddress } from '../../contract/wall-address'
+import { type WallAddress, createJobsAddress } from '../../contract/wall-address'
 import { type Job } from '../../contract/job'
-import { isInFolder } from '../../model/jobs/filter'
+import { fitsRules, listRuleValues } from '../../model/wall/select-jobs'
 
 export const KINDS = ['rule', 'jobs', 'latest', 'address'] as const
 type Kind = (typeof KINDS)[number]
@@ -83,22 +83,24 @@ export function writeDraft(draft: Draft): string | null {
   return parseScreenAddress(url.pathname + url.search)?.address ?? null
 }
 
-const NO_WALL: WallAddress = parseWallAddress(new URLSearchParams())
+/** The wall of the jobs that fit the rule. */
+function writeRule({ workspace, rule, value }: Draft): WallAddress {
+  const values = value.trim() === '' ? [] : [value.trim()]
+  return { ...createJobsAddress(workspace, []), [`${rule}s`]: values }
+}
 
-function writePath({ kind, workspace, rule, value, jobs, job, address }: Draft): string | null {
+function writePath(draft: Draft): string | null {
+  const { kind, workspace, jobs, job, address } = draft
   switch (kind) {
-    case 'rule': {
-      const values = value.trim() === '' ? [] : [value.trim()]
-      return paths.wall({ ...NO_WALL, workspace, [`${rule}s`]: values })
-    }
+    case 'rule':
+      return paths.wall(writeRule(draft))
     case 'jobs':
-      return paths.wall({
-        ...NO_WALL,
-        workspace,
-        jobs: splitNames(jobs)
-          .map((name) => ({ job: name, workspace }))
-          .filter((ref) => invalidPart({ ...ref, id: '1' }) === null),
-      })
+      return paths.wall(
+        createJobsAddress(
+          workspace,
+          splitNames(jobs).filter((name) => invalidPart({ job: name, workspace, id: '1' }) === null),
+        ),
+      )
     case 'latest': {
       const ref = { job: job.trim(), workspace, id: '1' }
       return invalidPart(ref) === null ? paths.run({ ...ref, id: 'latest' }) : null
@@ -135,9 +137,9 @@ export function checkDraft(draft: Draft, jobs: readonly Job[]): { count: number 
     const known = new Set(jobs.map(({ name }) => name))
     return { count: null, missing: names.filter((name) => !known.has(name)) }
   }
-  const value = draft.value.trim()
-  if (draft.kind !== 'rule' || value === '') return { count: null, missing: [] }
-  return { count: jobs.filter((job) => fits(job, draft.rule, value)).length, missing: [] }
+  if (draft.kind !== 'rule' || draft.value.trim() === '') return { count: null, missing: [] }
+  const wall = writeRule(draft)
+  return { count: jobs.filter((job) => fitsRules(job, wall)).length, missing: [] }
 }
 
 function namesOf({ kind, jobs, job }: Draft): string[] {
@@ -145,16 +147,8 @@ function namesOf({ kind, jobs, job }: Draft): string[] {
   return kind === 'latest' ? splitNames(job) : []
 }
 
-function fits({ folder, tags, owner }: Job, rule: Rule, value: string): boolean {
-  if (rule === 'folder') return fitsRule(folder, value) || isInFolder(folder, value)
-  return rule === 'owner' ? fitsRule(owner, value) : tags.some((tag) => fitsRule(tag, value))
-}
-
 /** What may be entered for the choice, as far as it is known. */
 export function listChoices({ kind, rule }: Draft, jobs: readonly Job[]): string[] {
   if (kind === 'jobs' || kind === 'latest') return jobs.map(({ name }) => name)
-  const values = jobs.flatMap(
-    ({ folder, tags, owner }) => ({ folder: [folder], tag: tags, owner: [owner] })[rule],
-  )
-  return [...new Set(values)].filter((value) => value !== '').toSorted()
+  return listRuleValues(rule, jobs)
 }

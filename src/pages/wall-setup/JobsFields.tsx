@@ -6,6 +6,7 @@ import { MAX_WALL_JOBS } from '../../contract/wall-address'
 import { useLocale } from '../../i18n/locale'
 import { COMMA } from '../../i18n/punctuation'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { listRuleValues } from '../../model/wall/select-jobs'
 import { Field } from '../../ui/Field'
 import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
@@ -34,6 +35,8 @@ interface JobsFieldsProps {
 }
 
 const MAX_RULES = 20
+/** More would make the browser's list slow. */
+const MAX_CHOICES = 500
 
 /** Several jobs: by rules, each with what it adds, and by their names, in an order. */
 export function JobsFields({ draft, jobs, isRefused, onChange }: JobsFieldsProps) {
@@ -151,7 +154,9 @@ function RuleRow({ rule, jobs, count, isFirst, onChange, onWall, onRemove }: Rul
             className="field h-8 w-full px-2.5"
           />
           <datalist id={listId}>
-            {listKnown(kind, jobs ?? []).map((value) => (
+            {listRuleValues(kind, jobs ?? [])
+              .slice(0, MAX_CHOICES)
+              .map((value) => (
               <option key={value} value={value}>
                 {value}
               </option>
@@ -181,13 +186,4 @@ function describeCount(
 ): string {
   if (kind === 'not') return words.fewer(count)
   return isFirst || more === count ? words.count(count) : words.count(count) + COMMA[lang] + words.more(more)
-}
-
-/** What a row of this kind may be given, each once. */
-function listKnown(kind: Rule['kind'], jobs: readonly Job[]): string[] {
-  const values = jobs.flatMap(({ folder, owner, tags }) => {
-    if (kind === 'folder') return [folder]
-    return kind === 'owner' ? [owner] : tags
-  })
-  return [...new Set(values)].filter(Boolean).toSorted().slice(0, 500)
 }
