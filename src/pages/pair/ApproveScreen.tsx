@@ -15,10 +15,11 @@ import { Button } from '../../ui/Button'
 import { Card, TitleCard } from '../../ui/Card'
 import { Icon } from '../../ui/Icon'
 import { useNow } from '../../ui/use-now'
+import { useSettledText } from '../../ui/use-settled-text'
 import { CodeField } from './CodeField'
 import { type Draft, readDraft, writeDraft } from './draft'
 import { ShownFields } from './ShownFields'
-import { useJobList, useSettledText } from './use-job-list'
+import { useJobList } from './use-job-list'
 
 type Found = FoundScreen & { state: 'found' }
 

@@ -8,6 +8,7 @@ import { useLiveQuery } from '../../shell/freshness/use-live-query'
 import { Field } from '../../ui/Field'
 import { Segmented } from '../../ui/Segmented'
 import { useMedia } from '../../ui/use-media'
+import { useSettledText } from '../../ui/use-settled-text'
 import { JobsFields } from './JobsFields'
 import { toWallAddress, type JobsDraft } from './rules'
 import { useLaterWords, useLocale } from '../../i18n/locale'
@@ -155,7 +156,7 @@ interface JobsLoaderProps {
 }
 
 function JobsLoader({ draft, onChange }: JobsLoaderProps) {
-  const workspace = useSettled(draft.workspace.trim()) ?? draft.workspace.trim()
+  const workspace = useSettledText(draft.workspace.trim())
   const resource = useMemo(() => jobsResource(workspace), [workspace])
   const { data, error } = useLiveQuery(resource).query
   const jobs = data?.data.jobs ?? null

@@ -61,7 +61,7 @@ describe('the jobs of a wall that is being set up', () => {
     expect(moveJob(given, ['ods_a', 'ods_b'], 1, 2)).toBe(given)
   })
 
-  it('can be taken out, whoever put them in', () => {
+  it('can be removed, whether a name or a rule added them', () => {
     const given = draft(['owner', 'sun'], ['jobs', 'dq_d', 'ods_b'])
     expect(removeJob(given, 'dq_d', JOBS).rules).toEqual(rules(['owner', 'sun'], ['jobs', 'ods_b']))
     expect(removeJob(given, 'ods_b', JOBS).rules).toEqual(

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom'
 import { type RunRef } from '../../contract/run-ref'
 import { hasRules, parseWallAddress } from '../../contract/wall-address'
+import { useSettledText } from '../../ui/use-settled-text'
 import { toDraft, type JobsDraft } from './rules'
 import { type WallChoice } from './wall-address'
 
@@ -52,16 +53,8 @@ export function useDraft(createDefault: () => WallChoice) {
   }
 }
 
-const SETTLE_MS = 700
-
-/** A value once typing has stopped, so that nothing is requested for each digit of an id. */
+/** A value once typing has stopped; null while it changes. */
 export function useSettled<T>(value: T | null): T | null {
-  const key = value && JSON.stringify(value)
-  const [settled, setSettled] = useState({ key, value })
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled({ key, value }), SETTLE_MS)
-    return () => window.clearTimeout(timer)
-    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for the value
-  }, [key])
-  return settled.key === key ? settled.value : null
+  const key = value === null ? null : JSON.stringify(value)
+  return useSettledText(key) === key ? value : null
 }
