@@ -92,8 +92,9 @@ it('of failed nodes the earliest five are read, each from its own log', async ()
 })
 
 it.each([
-  [{ q: '', status: [], types: [] }, null],
-  [{ q: 'load', status: ['fail'], types: ['DWSSQL'] }, 'text “load”, Failed, DWSSQL'],
-] as const)('filters %j are %s in words', (view, words) => {
-  expect(describeFilters(view, snapshot, 'en')).toBe(words)
+  [{ q: '', status: [], types: [] }, 'en', null],
+  [{ q: 'load', status: ['fail'], types: ['DWSSQL'] }, 'en', 'text “load”, Failed, DWSSQL'],
+  [{ q: '', status: ['fail'], types: ['DWSSQL'] }, 'zh-CN', '运行失败，DWSSQL'],
+] as const)('filters %j are, in %s, %s', (view, lang, words) => {
+  expect(describeFilters(view, snapshot, lang)).toBe(words)
 })

@@ -3,6 +3,7 @@ import { laterWords } from '../../../i18n/load'
 import { logWords } from '../../../i18n/log-words'
 import { snapshotWords } from '../../../i18n/snapshot-words'
 import { statusWord, type Locale } from '../../../i18n/locale'
+import { COMMA } from '../../../i18n/punctuation'
 import { type SnapshotWords } from '../../../i18n/en/snapshot'
 import { type ViewState } from '../../../model/run/view'
 import { lastServerBuild } from '../../../query/build'
@@ -75,5 +76,5 @@ export function describeFilters(
     ...status.map((one) => statusWord(one, '', lang)),
     ...types,
   ]
-  return filters.length === 0 ? null : filters.join(', ')
+  return filters.length === 0 ? null : filters.join(COMMA[lang])
 }

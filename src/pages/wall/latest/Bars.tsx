@@ -2,6 +2,7 @@ import { type CSSProperties } from 'react'
 import { type JobRun } from '../../../contract/job-run'
 import { type Lang } from '../../../contract/lang'
 import { useLocale } from '../../../i18n/locale'
+import { COMMA } from '../../../i18n/punctuation'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
 import { computeQuantile } from '../../../lib/quantile'
 import { estimateEm } from '../../../lib/text'
@@ -184,7 +185,7 @@ function describeRuns(
   const failedMs = failure === undefined ? null : (failure.endMs ?? failure.planMs)
   const time = (ms: number) => formatDuration(ms, lang, { units: 2, spelled: true })
   return [
-    joinWhile(most, lang === 'en' ? ', ' : '，', SAID_EM),
+    joinWhile(most, COMMA[lang], SAID_EM),
     ...(failedMs === null
       ? []
       : [

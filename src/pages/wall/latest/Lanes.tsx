@@ -1,4 +1,5 @@
 import { useMemo, type CSSProperties, type ReactNode } from 'react'
+import { type Lang } from '../../../contract/lang'
 import { type WallKind } from '../../../contract/wall-kind'
 import { useLocale } from '../../../i18n/locale'
 import { useWallJobsWords } from '../../../i18n/wall-jobs-words'
@@ -223,7 +224,7 @@ interface Moment {
   isOld: boolean
   nowMs: number
   zone: string
-  lang: 'en' | 'zh-CN'
+  lang: Lang
 }
 
 type Words = ReturnType<typeof useWallJobsWords>['latest']

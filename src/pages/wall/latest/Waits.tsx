@@ -1,4 +1,5 @@
 import { type JobRun } from '../../../contract/job-run'
+import { type Lang } from '../../../contract/lang'
 import { type WallKind, WALL_KIND } from '../../../contract/wall-kind'
 import { STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
@@ -252,7 +253,7 @@ function LastRun() {
   )
 }
 
-function formatSpan({ startMs, endMs }: JobRun, zone: string, lang: 'en' | 'zh-CN', nowMs: number): string {
+function formatSpan({ startMs, endMs }: JobRun, zone: string, lang: Lang, nowMs: number): string {
   const at = (ms: number, beside: number) =>
     `${formatNearDay(ms, zone, lang, beside)} ${formatClock(ms, zone)}`.trim()
   const start = startMs === null ? '' : at(startMs, nowMs)
@@ -263,7 +264,7 @@ function formatSpan({ startMs, endMs }: JobRun, zone: string, lang: 'en' | 'zh-C
 const LAST_EM = 15.5
 const SAME_SHARE = 0.05
 
-function describeRan(run: JobRun, { job }: WallCell, lang: 'en' | 'zh-CN', words: Words): string[] {
+function describeRan(run: JobRun, { job }: WallCell, lang: Lang, words: Words): string[] {
   const ranMs = computeRanMs(run, 0)
   if (ranMs === null) return []
   const ran = words.ran(formatDuration(ranMs, lang, { units: 2, spelled: true }))
