@@ -73,7 +73,7 @@ test('the zoom, drawn on the axis and changed by the wheel with Ctrl', async ({ 
   const drawn = new URL(page.url()).searchParams.get('from')
   await page.mouse.move(left + width * 0.5, y + 200)
   const readFrom = () => new URL(page.url()).searchParams.get('from')
-  // The wheel is heard once a part has loaded that comes after the first paint: who turns it earlier turns it again.
+  // The wheel works once a part that follows the first paint has loaded, so it is turned until it does.
   await expect(async () => {
     await page.keyboard.down('Control')
     await page.mouse.wheel(0, -200)

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { type RunRef } from '../contract/run-ref'
-import { type WallAddress } from '../contract/wall-address'
+import { MAX_WALL_JOBS, type WallAddress } from '../contract/wall-address'
 import { getErrorCode } from '../query/http'
 import { livePolling } from '../query/live-query'
 import { runResource } from '../query/run'
@@ -93,9 +93,9 @@ function LatestPreview({ run, show }: PreviewProps & { run: RunRef }) {
 const SCREENS = ['1920x1080', '1080x1920', '3840x2160', '1280x720'] as const
 type Screen = (typeof SCREENS)[number]
 const STATES = ['now', 'well', 'one', 'many'] as const
-/** So many jobs have words that can be read from five metres. */
+/** The texts of up to this many jobs can be read from five metres. */
 const FAR_JOBS = 30
-/** Of a lying screen, below title and above foot. */
+/** The height between title and foot on a landscape screen, in units. */
 const BODY_HIGH = 844
 
 function JobsPreview({ wall: address, show }: PreviewProps & { wall: WallAddress }) {
@@ -170,7 +170,7 @@ function Readable({ jobs }: { jobs: number }) {
         {setup.readable(isFar ? 5 : 3)}
       </p>
       <p className="text-12 text-t2">
-        {setup.size(jobs, columns)} {setup.texts(status, name)}
+        {setup.size(jobs, columns, MAX_WALL_JOBS)} {setup.texts(status, name)}
       </p>
     </div>
   )

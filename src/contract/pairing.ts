@@ -5,7 +5,7 @@ export const CODE_SIGNS = '23456789ABCDEFGHJKMNPQRTUVWXY'
 export const CODE_LENGTH = 6
 const CODE = new RegExp(`^[${CODE_SIGNS}]{${CODE_LENGTH}}$`)
 
-/** A code as somebody typed it; null when no code can be meant. */
+/** A code as a user typed it; null when it cannot be one. */
 export function parseCode(text: string): string | null {
   const code = text.toUpperCase().replaceAll(/[\s-]/g, '')
   return CODE.test(code) ? code : null
@@ -14,7 +14,7 @@ export function parseCode(text: string): string | null {
 /** In two groups, as it is read out. */
 export const formatCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
 
-/** How often a screen that waits asks whether somebody approved it. */
+/** How often a waiting screen asks whether a user approved it. */
 export const PAIRING_POLL_MS = 3_000
 /** How often a paired screen asks what to show: a revoked one ends within it. */
 export const SCREEN_POLL_MS = 15_000
@@ -40,7 +40,7 @@ export const Approval = v.object({
   code: Code,
   name: Name,
   address: Address,
-  /** The user says that the screen stands before her. Asked for where it is in another network. */
+  /** The user says that the screen is in front of them. Asked for where it is in another network. */
   standsHere: v.boolean(),
 })
 export type Approval = v.InferOutput<typeof Approval>
@@ -125,7 +125,7 @@ export const ApprovedScreen = v.variant('state', [
   v.object({ state: v.literal('invalid') }),
   /** It has to be said that the screen stands there. */
   v.object({ state: v.literal('unconfirmed') }),
-  /** There are as many screens as there may be. */
+  /** The limit of screens is reached. */
   v.object({ state: v.literal('full') }),
   ...Unknown,
 ])

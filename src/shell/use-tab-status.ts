@@ -9,7 +9,7 @@ const GREY = '#7c8592'
 const PLAIN_ICON = withBase('/favicon.svg')
 const MAX_TITLE = 300
 
-/** Of what is shown within another page, as a preview: the tab goes on to tell of that page. */
+/** True within a preview on another page: title and icon of the tab stay those of that page. */
 export const QuietTab = createContext(false)
 
 /** The tab shows the status in its title and icon until the page is left. A null title or status leaves it to another component. */

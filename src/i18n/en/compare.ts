@@ -51,7 +51,7 @@ export const compare = {
   monthReading: 'Reading older runs',
   none: 'No earlier run is known.',
   find: 'Instance id, date or pasted address',
-  notFound: 'No run found by that',
+  notFound: 'No such run found',
   otherJob: 'This address is of another job',
   swap: 'Swap',
   close: 'End the comparison',
@@ -59,7 +59,7 @@ export const compare = {
   againstUsual: 'Against usual',
   legend: (day: string) => `${day}, planned at the same time`,
   legendUsual: (runs: number) => `usual, median of ${runs} runs`,
-  grey: 'Grey: within what runs differ by anyway',
+  grey: 'Grey: within the usual variation',
 }
 
 export type CompareWords = typeof compare

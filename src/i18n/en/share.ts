@@ -1,9 +1,9 @@
 /** Texts of the menu that shares a run. */
 export const share = {
   title: 'Share',
-  /** In words, for who cannot see it. */
+  /** The alternative text of the picture. */
   picture: 'The picture that chats show of this link',
-  pictureShown: 'Chats show this picture, to whoever gets the link',
+  pictureShown: 'Chats show this picture to everyone who gets the link',
   system: 'Share…',
   systemAbout: 'With the apps of this device',
   run: 'Copy link to this run',

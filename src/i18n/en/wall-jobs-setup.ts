@@ -1,4 +1,4 @@
-/** Of the form for a wall of several jobs. */
+/** Texts of the form for a wall of several jobs. */
 export const wallJobsSetup = {
   kinds: { run: 'One run', latest: 'Latest of one job', jobs: 'Several jobs' },
   about: 'Runs on an unattended screen: large, dark, for weeks. Open the address on that screen.',
@@ -41,8 +41,8 @@ export const wallJobsSetup = {
   screens: 'Screen of the preview',
   none: 'No job matches.',
   readable: (metres: number) => `Readable from ${metres} m`,
-  size: (jobs: number, columns: number) =>
-    `${jobs} jobs in ${columns} column${columns === 1 ? '' : 's'}. 60 jobs are the most that can be read.`,
+  size: (jobs: number, columns: number, most: number) =>
+    `${jobs} jobs in ${columns} column${columns === 1 ? '' : 's'}. At most ${most} jobs can be read.`,
   texts: (status: number, name: number) => `Status ${status} px, names ${name} px of a screen 1080 high.`,
 }
 

@@ -8,7 +8,7 @@ export const pair: PairWords = {
     scan: '或扫码',
     code: (code) => `代码 ${code}`,
     newCode: (wait) => `${wait}后更换代码`,
-    nothing: '有人批准之前，这块屏幕不显示任何内容',
+    nothing: '用户批准之前，这块屏幕不显示任何内容',
     choosing: (name) => `${name} 正在选择显示内容`,
     approved: (name) => `${name} 已配对`,
     approvedBy: (user) => `由 ${user} 批准，大屏马上显示。`,

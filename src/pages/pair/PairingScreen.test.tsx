@@ -87,7 +87,7 @@ it.each<[string, Partial<typeof WAITING>, PairingState, string]>([
     'that it was approved',
     {},
     { state: 'approved', name: 'Floor 3', by: '王蕾', address: '/wall?jobs=a' },
-    'Approved by 王蕾. The wall comes up now.',
+    'Approved by 王蕾. The wall opens now.',
   ],
 ])('says %s', async (_, patch, state, text) => {
   asked = [{ ...WAITING, ...patch }]
@@ -101,14 +101,14 @@ it('shows another code when one was refused', async () => {
   states = [{ state: 'refused' }, { state: 'waiting', chooser: null }]
   open()
   expect(await screen.findByRole('img', { name: 'A B C D E F' })).toBeDefined()
-  expect(screen.getByText('Somebody refused the last code. This one is new.')).toBeDefined()
+  expect(screen.getByText('The last code was refused. This is a new one.')).toBeDefined()
 })
 
 it('names the setting where there is no https', async () => {
   asked = [{ state: 'plain_http', setting: 'PUBLIC_URL' }]
   open()
   expect(
-    await screen.findByText('Open this page by https, and set PUBLIC_URL to that address.'),
+    await screen.findByText('Open this page over https, and set PUBLIC_URL to that address.'),
   ).toBeDefined()
 })
 
@@ -119,8 +119,8 @@ it('says that the server is away, and keeps asking', async () => {
 })
 
 it.each<[string, AskedCode | number, string]>([
-  ['nobody has to sign in', 405, '/wall/new'],
-  ['somebody is signed in already', { state: 'signed_in' }, '/pair'],
+  ['the server has no sign-in', 405, '/wall/new'],
+  ['a user is signed in already', { state: 'signed_in' }, '/pair'],
 ])('leads on where %s', async (_, answer, path) => {
   asked = [answer]
   open()

@@ -196,13 +196,13 @@ function Head({ zone, skewMs }: { zone: string | null; skewMs: number }) {
   )
 }
 
-/** The server's own zone, as nobody chose one for this screen. */
+/** The server's own zone, since no zone is chosen for this screen yet. */
 function useScreenZone(ofServer: string | null): string {
   const { zone } = useLocale()
   return ofServer === null ? zone : usableZone(ofServer)
 }
 
-/** Nobody chose a language for this screen yet, so it says everything in both. */
+/** No language is chosen for this screen yet, so it says everything in both. */
 function Both({ say, children }: { say: (words: Words) => string; children?: ReactNode }) {
   const { lang } = useLocale()
   const other = lang === 'en' ? 'zh-CN' : 'en'

@@ -496,8 +496,8 @@ describe('threats of the door for screens', () => {
   })
 
   it.each([
-    ['that says of nobody where he is', {}],
-    ['that the settings name, and that says it of nobody', { relays: ['127.0.0.1'] }],
+    ['that names no client', {}],
+    ['that the settings name, and that names no client', { relays: ['127.0.0.1'] }],
   ])('S15: https comes by a proxy: behind one %s as well', async (_, access) => {
     stage = await open({ publicOrigins: ['https://nodeline.example.com'], ...access })
     const proxied = { host: 'nodeline.example.com' }

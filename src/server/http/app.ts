@@ -104,7 +104,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   return app
 }
 
-/** As nginx calls it; nobody receives it. */
+/** As nginx calls it. No client receives it. */
 const CLIENT_CLOSED_REQUEST = 499
 
 const getConfig =

@@ -79,7 +79,7 @@ async function startOpen(options: Partial<Parameters<typeof startServer>[0]> = {
 }
 
 describe('without sign-in', () => {
-  it('a run that nobody viewed is a name, and costs DGC nothing', async () => {
+  it('a run that no user viewed is a name, and costs no call to DGC', async () => {
     const { ask, demo } = await startOpen()
     const before = demo.journal.entries.length
     const tags = tagsOf(await ask(PAGE, HTML))

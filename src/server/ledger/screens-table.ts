@@ -1,6 +1,6 @@
 import { type Database, type Row } from './database'
 
-/** A screen that waits for somebody to approve it. Secret and code are hashes. */
+/** A screen that waits for a user to approve it. Secret and code are hashes. */
 export interface Pairing {
   secret: string
   code: string

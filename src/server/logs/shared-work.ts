@@ -19,7 +19,7 @@ export function createSharedWork<T>(): SharedWork<T> {
   function begin(name: string, start: (signal: AbortSignal) => Promise<T>): Running<T> {
     const stop = new AbortController()
     const result = start(stop.signal).finally(() => forget(name, work))
-    // Those who wait get it; when all have left nobody does.
+    // The waiting callers get the error; when all have left, it is dropped.
     result.catch(() => undefined)
     const work: Running<T> = { result, waiting: 0, stop }
     running.set(name, work)

@@ -86,7 +86,7 @@ export function createPreviews({ settings, runs, findEndMs, zone }: PreviewsOpti
     return facts
   }
 
-  /** The run, if it may be shown and somebody has viewed it lately. */
+  /** The run, if it may be shown and a user has viewed it lately. */
   function findRun(ref: RunRef, token: string): Snapshot<ShownRun> | null {
     if (mode !== 'full' || isLatestWord(ref.id) || (isSigned && !tokens.verify(ref, token))) return null
     const run = runs.peek(ref)

@@ -44,7 +44,7 @@ export interface Screens {
   poll: (secret: string) => { state: PairingState; token: string | null }
   /** The screen that shows a code; it is told who typed it. */
   find: (code: string, user: string) => Pairing | null
-  /** Uses the code up. `unknown`: no screen shows it. `full`: there are as many screens as there may be. */
+  /** Uses the code up. `unknown`: no screen shows it. `full`: the limit of screens is reached. */
   approve: (
     code: string,
     screen: Pick<Screen, 'name' | 'address' | 'by'>,
@@ -209,7 +209,7 @@ export function createScreens({ ledger, clock, isUser }: ScreensOptions): Screen
       if (seenAtMs !== null && nowMs - seenAtMs < SEEN_STEP_MS) return
       ledger.writeScreens((table) => {
         table.setSeen(id, nowMs)
-        // It has its token: nobody else gets another one.
+        // The screen has its token; no other browser may get one by the same code.
         table.removePairingsOf(id)
       })
     },
