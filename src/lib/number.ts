@@ -40,3 +40,6 @@ const ABOUT = {
 } as const satisfies Record<Lang, readonly (readonly [from: number, unit: string])[]>
 
 export const clamp = (n: number, min: number, max: number): number => Math.min(Math.max(n, min), max)
+
+/** A share of 0..1 as CSS has it. */
+export const percent = (share: number): string => `${share * 100}%`

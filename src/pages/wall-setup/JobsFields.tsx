@@ -157,10 +157,10 @@ function RuleRow({ rule, jobs, count, isFirst, onChange, onWall, onRemove }: Rul
             {listRuleValues(kind, jobs ?? [])
               .slice(0, MAX_CHOICES)
               .map((value) => (
-              <option key={value} value={value}>
-                {value}
-              </option>
-            ))}
+                <option key={value} value={value}>
+                  {value}
+                </option>
+              ))}
           </datalist>
         </>
       )}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useLocale } from '../../i18n/locale'
+import { percent } from '../../lib/number'
 import { formatDuration } from '../../lib/time/duration'
 import { findClockChanges } from '../../lib/time/zone'
 import { estimateEm } from '../../lib/text'
@@ -17,8 +18,6 @@ const LONG_LABEL_HALF_PX = 38
 const PILLS_PX = 62
 /** The label of now takes the place of a tick that is nearer than this. */
 const NOW_HALF_PX = 56
-
-const pct = (share: number) => `${share * 100}%`
 
 interface TickOptions {
   axis: Axis
@@ -105,7 +104,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, on
             key={ms}
             data-tip={t.timeline.clockChange(label)}
             className="absolute top-2 border-l border-ctl pl-1 text-11 font-semibold whitespace-nowrap text-t2"
-            style={{ left: `min(${pct(share)}, calc(100% - 64px))` }}
+            style={{ left: `min(${percent(share)}, calc(100% - 64px))` }}
           >
             {label}
           </span>
@@ -113,7 +112,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, on
           <span
             key={ms}
             className="absolute top-2 -translate-x-1/2 text-11 whitespace-nowrap text-t3"
-            style={{ left: pct(share) }}
+            style={{ left: percent(share) }}
           >
             {label}
           </span>
@@ -123,7 +122,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, on
       {nowMs !== null && nowShare !== null && (
         <span
           className="now-pill absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
-          style={{ left: `clamp(32px, ${pct(nowShare)}, calc(100% - 32px))` }}
+          style={{ left: `clamp(32px, ${percent(nowShare)}, calc(100% - 32px))` }}
         >
           <span className="sr-only">{t.header.now} </span>
           {formatAxisInstant(nowMs - (nowMs % 1_000), {
@@ -139,14 +138,14 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, on
           <span
             className="ahead-range"
             style={{
-              left: pct(scaleMs(axis, ahead.fromMs)),
-              width: pct(scaleMs(axis, ahead.toMs) - scaleMs(axis, ahead.fromMs)),
+              left: percent(scaleMs(axis, ahead.fromMs)),
+              width: percent(scaleMs(axis, ahead.toMs) - scaleMs(axis, ahead.fromMs)),
             }}
           />
           {hasPill && (
             <span
               className="ahead-pill"
-              style={{ left: `clamp(28px, ${pct(aheadShare)}, calc(100% - 28px))` }}
+              style={{ left: `clamp(28px, ${percent(aheadShare)}, calc(100% - 28px))` }}
             >
               {ahead.text}
             </span>
@@ -156,7 +155,7 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, on
       {drag && (
         <span
           className="absolute inset-y-0 bg-accent/20"
-          style={{ left: pct(low), width: pct(high - low) }}
+          style={{ left: percent(low), width: percent(high - low) }}
         />
       )}
     </div>
@@ -176,7 +175,7 @@ function GapLabels({ axis, width }: { axis: Axis; width: number }) {
           key={segment.fromMs}
           data-tip={words}
           className="collapsed-gap absolute inset-y-0 flex items-center justify-center text-11 font-semibold whitespace-nowrap text-t2"
-          style={{ left: pct(segment.left), width: pct(segment.right - segment.left) }}
+          style={{ left: percent(segment.left), width: percent(segment.right - segment.left) }}
         >
           {short}
         </span>

@@ -1,11 +1,10 @@
+import { percent } from '../../lib/number'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { type RowInsight } from './row-insight'
 
 /** A narrower wait is not drawn. */
 const MIN_WAIT_PX = 3
 const MIN_BOX_PX = 6
-
-const pct = (share: number) => `${share * 100}%`
 
 interface InsightMarksProps {
   insight: RowInsight
@@ -47,30 +46,36 @@ export function InsightMarks(props: InsightMarksProps) {
   return (
     <>
       {wait && (
-        <span className="waited" style={{ left: pct(wait.left), width: pct(wait.right - wait.left) }} />
+        <span
+          className="waited"
+          style={{ left: percent(wait.left), width: percent(wait.right - wait.left) }}
+        />
       )}
       {usual && (
         <>
           {usual.upper > usual.median && (
             <span
               className="whisker"
-              style={{ left: pct(usual.median), width: pct(usual.upper - usual.median) }}
+              style={{ left: percent(usual.median), width: percent(usual.upper - usual.median) }}
             />
           )}
-          <span className="ghost" style={{ left: pct(usual.left), width: pct(usual.median - usual.left) }} />
+          <span
+            className="ghost"
+            style={{ left: percent(usual.left), width: percent(usual.median - usual.left) }}
+          />
         </>
       )}
       {ahead && ahead.toMs > axis.fromMs && ahead.fromMs < axis.toMs && (
         <span
           className="ahead"
           style={{
-            left: `min(${pct(scaleMs(axis, ahead.fromMs))}, 100% - ${MIN_BOX_PX}px)`,
-            width: pct(scaleMs(axis, ahead.toMs) - scaleMs(axis, ahead.fromMs)),
+            left: `min(${percent(scaleMs(axis, ahead.fromMs))}, 100% - ${MIN_BOX_PX}px)`,
+            width: percent(scaleMs(axis, ahead.toMs) - scaleMs(axis, ahead.fromMs)),
           }}
         />
       )}
       {limitMs !== undefined && limitMs > axis.fromMs && limitMs < axis.toMs && (
-        <span className="limit" style={{ left: pct(scaleMs(axis, limitMs)) }} />
+        <span className="limit" style={{ left: percent(scaleMs(axis, limitMs)) }} />
       )}
     </>
   )

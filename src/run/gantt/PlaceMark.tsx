@@ -3,11 +3,10 @@ import { type CSSProperties } from 'react'
 import { type RunNode } from '../../contract/run'
 import { useLocale, statusWord } from '../../i18n/locale'
 import { truncateMiddle } from '../../lib/text'
+import { percent } from '../../lib/number'
 import { type PointMark } from '../../model/timeline/marks'
 import { explainPlace, findForm, LABEL_PX, MARK_PX, PADDING_PX } from './bar-words'
 import { type RowInsight } from './row-insight'
-
-const pct = (share: number) => `${share * 100}%`
 
 /** A mark is the picture of its row where it is given a name, else decoration. */
 const asPicture = (name: string | null) =>
@@ -43,10 +42,10 @@ export function PlaceMark(props: PlaceMarkProps) {
           role={role}
           aria-label={label}
           className="pill"
-          style={{ left: `max(0px, ${pct(mark.at)} - 3px)` }}
+          style={{ left: `max(0px, ${percent(mark.at)} - 3px)` }}
         />
         {!unlabelled && (
-          <span aria-hidden className="bar-label" style={{ left: `max(12px, ${pct(mark.at)} + 9px)` }}>
+          <span aria-hidden className="bar-label" style={{ left: `max(12px, ${percent(mark.at)} + 9px)` }}>
             {words}
           </span>
         )}
@@ -58,13 +57,13 @@ export function PlaceMark(props: PlaceMarkProps) {
   const behindPx = behind === null ? 0 : (1 - behind) * width - 2 * PADDING_PX
   const isBehind =
     Boolean(reason) && behindPx > roomPx && findForm(reason?.forms ?? [], roomPx / LABEL_PX) === null
-  const atWait = wait ? { right: `calc(${pct(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined
+  const atWait = wait ? { right: `calc(${percent(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined
   const text = (!unlabelled || reason) && (
     <span
       aria-hidden
       className={isBehind ? 'bar-label' : 'bar-label leads'}
       data-select={reason?.key ?? undefined}
-      style={isBehind ? { left: `calc(${pct(behind ?? 1)} + ${PADDING_PX}px)` } : atWait}
+      style={isBehind ? { left: `calc(${percent(behind ?? 1)} + ${PADDING_PX}px)` } : atWait}
     >
       {reason ? chooseForm(reason.forms, (isBehind ? behindPx : roomPx) / LABEL_PX) : words}
     </span>
@@ -72,7 +71,7 @@ export function PlaceMark(props: PlaceMarkProps) {
   if (wait) {
     return (
       <>
-        <span role={role} aria-label={label} style={{ left: pct(wait.left) }} />
+        <span role={role} aria-label={label} style={{ left: percent(wait.left) }} />
         {text}
       </>
     )

@@ -3,6 +3,7 @@ import { type Run, type RunNode } from '../../contract/run'
 import { isTerminal, isStatus, STATUS } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { estimateEm } from '../../lib/text'
+import { percent } from '../../lib/number'
 import { scaleMs, type Axis } from '../../model/timeline/axis'
 import { placeLabel, type LabelSide } from '../../model/timeline/label-side'
 import { computeMarks, type Bar } from '../../model/timeline/marks'
@@ -26,8 +27,6 @@ import { useNowShare } from './use-now-share'
 
 /** A wait that is drawn to scale grows a little less often than the line of now moves. */
 const WAIT_STEP_PX = 2
-
-const pct = (share: number) => `${share * 100}%`
 
 interface RowMarksProps {
   /** The element around the marks. */
@@ -89,7 +88,7 @@ export function RowMarks(props: RowMarksProps) {
   const plan = sincePlan &&
     insight?.hidesPlan !== true && {
       '--plan-left': sincePlan.left,
-      '--plan-width': followsNow ? undefined : pct(sincePlan.width),
+      '--plan-width': followsNow ? undefined : percent(sincePlan.width),
     }
   return (
     <Box
@@ -139,7 +138,7 @@ function BarMark(props: BarMarkProps) {
   const fades = isFading(bar)
   const leftPx = bar.left * width - (bar.shape === 'start-unknown' ? FADE_PX : 0)
   const rightPx = leftPx + Math.max(bar.width * width, fades ? FADE_PX : MIN_BAR_PX)
-  const left = pct(bar.left)
+  const left = percent(bar.left)
   const shaped = (
     <ShapedBar
       shape={bar.shape}
@@ -147,7 +146,7 @@ function BarMark(props: BarMarkProps) {
       className={bar.reversed ? 'shape-reversed' : ''}
       style={{
         left: `min(${left}, calc(100% - ${MIN_BAR_PX}px))`,
-        width: fades ? undefined : pct(bar.width),
+        width: fades ? undefined : percent(bar.width),
       }}
     />
   )
@@ -252,11 +251,11 @@ function placeWaitWords(
   if (left * width >= needed && errorSide !== 'left') {
     return {
       isBefore: true,
-      style: { left: `calc(${pct(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' },
+      style: { left: `calc(${percent(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' },
     }
   }
   if ((right - left) * width < needed + 2 * MIN_BAR_PX) return null
-  return { isBefore: false, style: { left: pct((left + right) / 2), transform: 'translateX(-50%)' } }
+  return { isBefore: false, style: { left: percent((left + right) / 2), transform: 'translateX(-50%)' } }
 }
 
 interface BarErrorProps {
@@ -271,9 +270,9 @@ interface BarErrorProps {
 function BarError({ error, side, left, right, width }: BarErrorProps) {
   const style =
     side === 'left'
-      ? { right: `calc(${pct(1 - left / width)} + ${ERROR_GAP_PX}px)`, maxWidth: left - ERROR_GAP_PX * 2 }
+      ? { right: `calc(${percent(1 - left / width)} + ${ERROR_GAP_PX}px)`, maxWidth: left - ERROR_GAP_PX * 2 }
       : {
-          left: `calc(${pct(right / width)} + ${ERROR_GAP_PX}px)`,
+          left: `calc(${percent(right / width)} + ${ERROR_GAP_PX}px)`,
           maxWidth: width - right - ERROR_GAP_PX * 2,
         }
   return (
@@ -303,7 +302,7 @@ function BarLabel({ side, left, right, shape, live, isOdd, children }: BarLabelP
       <span
         aria-hidden
         className={`bar-label shape-words-${shape}`}
-        style={{ left: `calc(${pct(Math.max(left, 0))} + ${PADDING_PX}px)` }}
+        style={{ left: `calc(${percent(Math.max(left, 0))} + ${PADDING_PX}px)` }}
       >
         {children}
       </span>
@@ -311,8 +310,8 @@ function BarLabel({ side, left, right, shape, live, isOdd, children }: BarLabelP
   }
   const style =
     side === 'right'
-      ? { left: `calc(${pct(right)} + ${PADDING_PX}px)` }
-      : { left: `calc(${pct(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }
+      ? { left: `calc(${percent(right)} + ${PADDING_PX}px)` }
+      : { left: `calc(${percent(left)} - ${PADDING_PX - 2}px)`, transform: 'translateX(-100%)' }
   return (
     <span
       aria-hidden

@@ -1,11 +1,10 @@
 import { type ReactNode } from 'react'
 import { useLocale } from '../../i18n/locale'
+import { percent } from '../../lib/number'
 import { formatDuration } from '../../lib/time/duration'
 import { type Interval } from '../../lib/time/interval'
 import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { type Tick } from '../../model/timeline/ticks'
-
-const percent = (share: number) => `${share * 100}%`
 
 /** In px from the edges of the table, around its timeline column. */
 interface Place {

@@ -63,5 +63,5 @@ export function html(template: TemplateStringsArray, ...values: readonly Part[])
   return new Markup(first + rest.map((fixed, index) => write(values[index] ?? null) + fixed).join(''))
 }
 
-/** A share of 0..1 as CSS has it. */
-export const percent = (share: number): string => `${Number((share * 100).toFixed(3))}%`
+/** A share as CSS has it, with few digits, since a file holds many. */
+export const shortPercent = (share: number): string => `${Number((share * 100).toFixed(3))}%`

@@ -14,7 +14,7 @@ import { computeAxisTicks } from '../gantt/AxisHead'
 import { isFading, MIN_BAR_PX, PADDING_PX } from '../gantt/bar-words'
 import { drawGlyph } from './head'
 import { isPast, type SnapshotInput } from './input'
-import { html, Markup, percent } from './markup'
+import { html, Markup, shortPercent } from './markup'
 import { formatNodeDuration, placeRow, type PictureContext, type PlacedRow } from './place-row'
 
 /** More rows have no bars. */
@@ -60,7 +60,7 @@ export function drawNodes(input: SnapshotInput): Markup {
             <th scope="col" class="type">${t.table.type}</th>
             <th scope="col" class="axis">
               <span class="hidden">${t.timeline.title}</span
-              >${ticks.map(({ share, label }) => html`<span class="tick" style="left:${percent(share)}">${label}</span>`)}${listGaps(axis).map(({ left, right, ms }) => html`<span class="tick gap" style="left:${percent((left + right) / 2)}">${formatDuration(ms, lang, { units: 1 })}</span>`)}
+              >${ticks.map(({ share, label }) => html`<span class="tick" style="left:${shortPercent(share)}">${label}</span>`)}${listGaps(axis).map(({ left, right, ms }) => html`<span class="tick gap" style="left:${shortPercent((left + right) / 2)}">${formatDuration(ms, lang, { units: 1 })}</span>`)}
             </th>
             ${heads}
           </tr>
@@ -141,12 +141,12 @@ function drawMarks(row: PlacedRow): Markup {
   const label = words !== null && drawLabel(row)
   if (bar) {
     const shapeTone = isStatus(bar.shape) ? STATUS[bar.shape].tone : 'none'
-    const size = isFading(bar) ? null : html`width:${percent(bar.width)}`
+    const size = isFading(bar) ? null : html`width:${shortPercent(bar.width)}`
     return html`<td class="marks" aria-hidden="true">
       <i
         class="bar shape-${bar.shape}${bar.reversed && ' shape-reversed'}"
         data-tone="${shapeTone}"
-        style="left:min(${percent(bar.left)},100% - ${MIN_BAR_PX}px);${size}"
+        style="left:min(${shortPercent(bar.left)},100% - ${MIN_BAR_PX}px);${size}"
       ></i
       >${label}
     </td>`
@@ -159,7 +159,7 @@ function drawMarks(row: PlacedRow): Markup {
     </td>`
   if (mark)
     return html`<td class="marks" aria-hidden="true">
-      <i class="pill" style="left:max(0px,${percent(mark.at)} - 3px)"></i>${label}
+      <i class="pill" style="left:max(0px,${shortPercent(mark.at)} - 3px)"></i>${label}
     </td>`
   return html`<td class="marks" aria-hidden="true">${label}</td>`
 }
@@ -168,13 +168,13 @@ function drawLabel({ bar, words, side, left, right, tone }: PlacedRow): Markup {
   if (side === 'inside')
     return html`<span
       class="bar-label shape-words-${bar?.shape ?? ''}"
-      style="left:calc(${percent(left)} + ${PADDING_PX}px)"
+      style="left:calc(${shortPercent(left)} + ${PADDING_PX}px)"
       >${words}</span
     >`
   const place =
     side === 'right'
-      ? html`left:calc(${percent(right)} + ${PADDING_PX}px)`
-      : html`right:calc(${percent(1 - left)} + ${PADDING_PX - 2}px)`
+      ? html`left:calc(${shortPercent(right)} + ${PADDING_PX}px)`
+      : html`right:calc(${shortPercent(1 - left)} + ${PADDING_PX - 2}px)`
   return html`<span
     class="bar-label${side === 'left' && ' leads'}${tone !== null && ' ink'}"
     ${tone === null ? null : html` data-tone="${tone}"`}
@@ -185,7 +185,7 @@ function drawLabel({ bar, words, side, left, right, tone }: PlacedRow): Markup {
 
 /** Grid lines, collapsed gaps and the plan, behind all rows: a background is written once, whatever the number of rows. */
 function drawBackdrop(axis: Axis, ticks: readonly number[], planMs: number | null): string {
-  const line = (share: number, paint: string) => `${paint} ${percent(share)} 0/1px 100% no-repeat`
+  const line = (share: number, paint: string) => `${paint} ${shortPercent(share)} 0/1px 100% no-repeat`
   const even = (colour: string) => `linear-gradient(var(--${colour}),var(--${colour}))`
   const lines = ticks.map((share) => line(share, even('grid')))
   if (planMs !== null && isInside(axis, planMs))
@@ -196,7 +196,7 @@ function drawBackdrop(axis: Axis, ticks: readonly number[], planMs: number | nul
     const width = right - left
     // A position counts from what the width leaves over.
     const at = width >= 1 ? 0 : left / (1 - width)
-    return `${even('bg')} ${percent(at)} 0/${percent(width)} 100% no-repeat`
+    return `${even('bg')} ${shortPercent(at)} 0/${shortPercent(width)} 100% no-repeat`
   })
   return [...lines, ...gaps].join(',') || 'none'
 }

@@ -5,7 +5,7 @@ import { type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { COMMA } from '../../../i18n/punctuation'
 import { useLocale } from '../../../i18n/locale'
-import { formatAbout } from '../../../lib/number'
+import { formatAbout, percent } from '../../../lib/number'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatDay } from '../../../lib/time/format'
 import { MIN_RUNS_P90 } from '../../../model/insight/spread'
@@ -77,8 +77,6 @@ interface EarlierColumnsProps {
   words: RunInsight['words']['panel']
 }
 
-const pct = (share: number) => `${share * 100}%`
-
 function EarlierColumns({ earlier, ms, expectedMs, medianMs, tone, words }: EarlierColumnsProps) {
   const { lang, zone } = useLocale()
   const scaleMs = Math.max(1, ms ?? 0, expectedMs ?? 0, ...earlier.map((one) => one.ms))
@@ -91,22 +89,22 @@ function EarlierColumns({ earlier, ms, expectedMs, medianMs, tone, words }: Earl
       aria-label={[words.oldestFirst(all), own].filter(Boolean).join(COMMA[lang])}
       className="earlier-runs"
     >
-      {medianMs !== null && <span className="usual-median" style={{ bottom: pct(medianMs / scaleMs) }} />}
+      {medianMs !== null && <span className="usual-median" style={{ bottom: percent(medianMs / scaleMs) }} />}
       {earlier.map((one) => (
         <span
           key={one.id}
           className="earlier-run"
-          style={{ height: pct(one.ms / scaleMs) }}
+          style={{ height: percent(one.ms / scaleMs) }}
           data-tip={`${formatDay(one.atMs, zone, lang, { nearMs: one.atMs })}${COMMA[lang]}${say(one.ms)}`}
         />
       ))}
       <span
         className="this-run"
         data-tone={tone}
-        style={{ height: pct(Math.max(ms ?? 0, expectedMs ?? 0) / scaleMs) }}
+        style={{ height: percent(Math.max(ms ?? 0, expectedMs ?? 0) / scaleMs) }}
         data-tip={own ?? undefined}
       >
-        {ms !== null && <span style={{ height: pct(ms / Math.max(1, ms, expectedMs ?? 0)) }} />}
+        {ms !== null && <span style={{ height: percent(ms / Math.max(1, ms, expectedMs ?? 0)) }} />}
       </span>
     </div>
   )

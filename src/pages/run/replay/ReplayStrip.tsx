@@ -1,7 +1,7 @@
 import { GripVertical } from 'lucide-react'
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { useLocale } from '../../../i18n/locale'
-import { clamp } from '../../../lib/number'
+import { clamp, percent } from '../../../lib/number'
 import { MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
 import { formatClock, formatStamp } from '../../../lib/time/format'
 import { invertShare, isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
@@ -18,7 +18,6 @@ interface ReplayStripProps {
   axis: Axis
 }
 
-const pct = (share: number) => `${share * 100}%`
 /** A longer run is replayed by whole seconds. */
 const EXACT_MS = 2 * MINUTE_MS
 
@@ -72,16 +71,16 @@ export function ReplayStrip({ replay, scale, axis }: ReplayStripProps) {
         data-tip={words.drag}
         {...drag(full)}
       >
-        <div className="replay-ahead" style={{ clipPath: `inset(0 0 0 ${pct(past)})` }}>
+        <div className="replay-ahead" style={{ clipPath: `inset(0 0 0 ${percent(past)})` }}>
           <OverviewChart running={running} full={full} />
         </div>
-        <span className="absolute inset-y-0 w-px bg-accent" style={{ left: pct(past) }} />
+        <span className="absolute inset-y-0 w-px bg-accent" style={{ left: percent(past) }} />
       </div>
       {isInside(axis, atMs) && (
         <>
           <span
             className="replay-stem absolute top-6 bottom-0 w-px bg-accent"
-            style={{ left: pct(scaleMs(axis, atMs)) }}
+            style={{ left: percent(scaleMs(axis, atMs)) }}
           />
           <span
             role="slider"
@@ -93,7 +92,7 @@ export function ReplayStrip({ replay, scale, axis }: ReplayStripProps) {
             aria-valuetext={formatStamp(atMs, zone)}
             onKeyDown={onKeyDown}
             className="replay-handle"
-            style={{ left: `clamp(40px, ${pct(scaleMs(axis, atMs))}, calc(100% - 40px))` }}
+            style={{ left: `clamp(40px, ${percent(scaleMs(axis, atMs))}, calc(100% - 40px))` }}
             {...drag(axis)}
           >
             <span className="replay-pill">

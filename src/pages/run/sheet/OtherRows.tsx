@@ -1,6 +1,7 @@
 import { STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { truncateMiddle } from '../../../lib/text'
+import { percent } from '../../../lib/number'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { glyphStyle } from '../../../run/status/glyph-mask'
 import { type OtherBar, type OtherNode } from '../run-comparison'
@@ -73,7 +74,9 @@ function OtherRow({ node, shared: { layout, tableOnly, panelBeside, axis }, rowI
       </th>
       {layout.before.map(renderCell)}
       <td className="marks">
-        {place && <span className="hollow-bar" style={{ left: pct(place.left), width: pct(place.width) }} />}
+        {place && (
+          <span className="hollow-bar" style={{ left: percent(place.left), width: percent(place.width) }} />
+        )}
         {!tableOnly && (
           <span
             className="bar-label"
@@ -88,8 +91,6 @@ function OtherRow({ node, shared: { layout, tableOnly, panelBeside, axis }, rowI
   )
 }
 
-const pct = (share: number) => `${share * 100}%`
-
 function placeBar({ fromMs, toMs }: OtherBar, axis: Axis): { left: number; width: number } | null {
   if (toMs < axis.fromMs || fromMs > axis.toMs) return null
   const [left, right] = [Math.max(fromMs, axis.fromMs), Math.min(toMs, axis.toMs)].map((ms) =>
@@ -103,6 +104,6 @@ function placeLabel(place: { left: number; width: number } | null, isLater: bool
   if (!place) return isLater ? { right: 8 } : { left: 8 }
   const right = place.left + place.width
   return place.left > 1 - right
-    ? { right: `calc(${pct(1 - place.left)} + 6px)` }
-    : { left: `calc(max(${pct(right)}, ${pct(place.left)} + 6px) + 6px)` }
+    ? { right: `calc(${percent(1 - place.left)} + 6px)` }
+    : { left: `calc(max(${percent(right)}, ${percent(place.left)} + 6px) + 6px)` }
 }

@@ -1,5 +1,5 @@
 import { useLocale, useLaterWords } from '../../../i18n/locale'
-import { formatCount } from '../../../lib/number'
+import { formatCount, percent } from '../../../lib/number'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { formatAxisInstant, type Tick } from '../../../model/timeline/ticks'
 import { PageDots } from '../../../shell/kiosk/PageDots'
@@ -7,8 +7,6 @@ import { useNow } from '../../../ui/use-now'
 import { placeLabels } from '../../../run/gantt/wall-labels'
 import { type WallPlan } from './plan-rows'
 import { MINUTE_MS } from '../../../lib/time/units'
-
-const pct = (share: number) => `${share * 100}%`
 
 interface WallAxisProps {
   axis: Axis
@@ -73,14 +71,14 @@ export function WallLines({ axis, ticks, planMs }: WallLinesProps) {
           <span
             key={fromMs}
             className="wall-mark collapsed-gap"
-            style={{ left: pct(left), width: pct(right - left) }}
+            style={{ left: percent(left), width: percent(right - left) }}
           />
         ))}
       {ticks.map(({ ms, share }) => (
-        <span key={ms} className="wall-mark tick" style={{ left: pct(share) }} />
+        <span key={ms} className="wall-mark tick" style={{ left: percent(share) }} />
       ))}
       {planMs !== null && isInside(axis, planMs) && (
-        <span className="wall-mark plan" style={{ left: pct(scaleMs(axis, planMs)) }} />
+        <span className="wall-mark plan" style={{ left: percent(scaleMs(axis, planMs)) }} />
       )}
     </>
   )

@@ -5,7 +5,7 @@ import { type Run, type RunNode } from '../../../contract/run'
 import { isProblem, STATUS } from '../../../contract/status'
 import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
-import { formatCount } from '../../../lib/number'
+import { formatCount, percent } from '../../../lib/number'
 import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { computeMarks, type Bar } from '../../../model/timeline/marks'
@@ -19,8 +19,6 @@ import { type WallSize } from '../../../shell/kiosk/wall-size'
 import { computeTrace } from './trace'
 import { HOUR_MS } from '../../../lib/time/units'
 import { Icon } from '../../../ui/Icon'
-
-const pct = (share: number) => `${share * 100}%`
 
 const NAME_TEXT = 28
 const STATE_TEXT = 26
@@ -124,10 +122,10 @@ function Place({ lines, children }: { lines: ReactNode; children: ReactNode }) {
 
 function placeBar({ shape, left, width, live }: Bar): CSSProperties {
   // The minimum width of a growing bar must not reach beyond now.
-  if (live) return { right: pct(1 - left - width), width: pct(width) }
-  if (shape === 'end-unknown') return { left: pct(left), maxWidth: pct(1 - left) }
-  if (shape === 'start-unknown') return { left: pct(left), maxWidth: pct(left) }
-  return { left: pct(left), width: pct(width) }
+  if (live) return { right: percent(1 - left - width), width: percent(width) }
+  if (shape === 'end-unknown') return { left: percent(left), maxWidth: percent(1 - left) }
+  if (shape === 'start-unknown') return { left: percent(left), maxWidth: percent(left) }
+  return { left: percent(left), width: percent(width) }
 }
 
 interface MarksProps extends Pick<NodeRowProps, 'node' | 'cause' | 'insight' | 'run' | 'axis' | 'nowMs'> {
@@ -142,7 +140,7 @@ function Marks({ node, cause, insight, run, axis, nowMs, units }: MarksProps) {
     return mark.anchor === 'now' ? (
       <Waiting at={mark.at} insight={insight} axis={axis} units={units} />
     ) : (
-      <span className="pill" style={{ left: pct(mark.at) }} />
+      <span className="pill" style={{ left: percent(mark.at) }} />
     )
   }
   if (!bar) return null
@@ -156,7 +154,7 @@ function Marks({ node, cause, insight, run, axis, nowMs, units }: MarksProps) {
       {words !== null && (
         <span
           className={`wall-words ${bar.shape}`}
-          style={right < 0.5 ? { left: pct(right) } : { right: pct(1 - bar.left) }}
+          style={right < 0.5 ? { left: percent(right) } : { right: percent(1 - bar.left) }}
         >
           {words}
         </span>
@@ -167,8 +165,8 @@ function Marks({ node, cause, insight, run, axis, nowMs, units }: MarksProps) {
           data-sure={cause.sure === 'cause' || undefined}
           style={
             leads
-              ? { right: pct(1 - bar.left), maxWidth: pct(bar.left) }
-              : { left: pct(right), maxWidth: pct(1 - right) }
+              ? { right: percent(1 - bar.left), maxWidth: percent(bar.left) }
+              : { left: percent(right), maxWidth: percent(1 - right) }
           }
         >
           {showInvisible(cause.text)}
@@ -196,12 +194,12 @@ function Waiting({ at, insight, axis, units }: WaitingProps) {
   const words = forms.find((form) => estimateEm(form) <= maxEm)
   return (
     <>
-      <span className="wait-mark" style={{ left: pct(at) }} />
-      {ahead && <span className="ahead" style={{ left: pct(from), width: pct(right - from) }} />}
+      <span className="wait-mark" style={{ left: percent(at) }} />
+      {ahead && <span className="ahead" style={{ left: percent(from), width: percent(right - from) }} />}
       {words !== undefined && (
         <span
           className={leads ? 'wall-words waits' : 'wall-words'}
-          style={leads ? { right: pct(1 - at) } : { left: pct(isBetween ? at : right) }}
+          style={leads ? { right: percent(1 - at) } : { left: percent(isBetween ? at : right) }}
         >
           {words}
         </span>
@@ -236,7 +234,7 @@ function CombinedRow({ phase, nodes, more, run, axis, lines, size }: CombinedRow
             key={`${status}${left}`}
             shape={status}
             className="traced"
-            style={{ left: pct(left), width: pct(width) }}
+            style={{ left: percent(left), width: percent(width) }}
           />
         ))}
       </Place>
