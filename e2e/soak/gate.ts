@@ -59,7 +59,7 @@ export interface Gate {
   told: () => readonly number[]
   /** Polls of `path` are answered with this until null, as of that moment; resolves when the page has it for sure. */
   pin: (pin: Pin | null, atMs?: number) => Promise<void>
-  /** Nobody listens. */
+  /** Stops listening: connections are refused. */
   leave: () => Promise<void>
   comeBack: () => Promise<void>
 }

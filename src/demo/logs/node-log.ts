@@ -22,7 +22,7 @@ export interface NodeLog {
 
 const MAX_STEPS = 600
 const MIN_STEP_MS = 1_500
-/** Of a node whose end nobody knows. */
+/** Of a node whose end is not known. */
 const OPEN_STEP_MS = 20 * SECOND_MS
 const OPEN_STEPS = 3_000
 

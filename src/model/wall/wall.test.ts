@@ -87,7 +87,7 @@ describe('groups by the first error line', () => {
     expect(getLineKey('connection refused')).not.toBe(getLineKey('connection reset'))
   })
 
-  it('loses nobody: each failure is in one group, and what has no room is counted', () => {
+  it('loses none: each failure is in one group, and what has no room is counted', () => {
     const failure = fc.record({ line: fc.option(fc.constantFrom('a 1', 'a 2', 'b', '')), atMs: fc.nat(99) })
     fc.assert(
       fc.property(fc.array(failure), fc.nat(5), (failures, room) => {

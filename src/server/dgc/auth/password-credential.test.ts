@@ -119,7 +119,7 @@ describe('a token', () => {
     const before = await credential.createHeaders({ method: 'GET', url, headers: {} })
     clock.advance(DAY_MS - MINUTE_MS)
     await ask()
-    // Whoever comes with the old one waits for the request that is under way.
+    // A caller with the old one waits for the request that is under way.
     expect(await credential.renew(before)).toBe(true)
     expect(iamCalls()).toBe(2)
     expect(credential.stats().tokenEndsAtMs).toBe(NOW_MS + 2 * DAY_MS - MINUTE_MS)
