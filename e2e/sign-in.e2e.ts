@@ -40,6 +40,8 @@ test('signing in, with a typo, and out', async ({ page, pageErrors, context }) =
   await expect(page).toHaveURL(`${DEEP}#rows`)
   expect(await context.cookies()).toHaveLength(1)
   await page.reload()
+  // What the page still asks for would be refused after signing out.
+  await page.waitForLoadState('networkidle')
   await account(page).click()
   pageErrors.allowFailingUrl('/')
   await page.getByRole('button', { name: 'Sign out' }).click()

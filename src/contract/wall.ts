@@ -34,6 +34,8 @@ export const WallRun = v.object({
   line: v.nullable(
     v.object({ number: v.nullable(v.number()), text: v.string(), detail: v.nullable(v.string()) }),
   ),
+  /** False while a log that may say why is still to be read. */
+  isLineFinal: v.boolean(),
 })
 export type WallRun = v.InferOutput<typeof WallRun>
 

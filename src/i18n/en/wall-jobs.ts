@@ -113,6 +113,7 @@ export const wallJobs = {
   owner: (name: string) => `owner ${name}`,
   runningAgain: (at: string) => `running again since ${at}`,
   noLine: 'DGC gives no error message',
+  noLineYet: 'The error message is not read yet',
   retried: (n: number) => `retried ${n} time${s(n)}`,
   notRun: (n: number, all: number) => `${n} of ${all} nodes did not run`,
   runs: (nodes: string, more: number) => `running ${nodes}${more === 0 ? '' : ` and ${more} more`}`,

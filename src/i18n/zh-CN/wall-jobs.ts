@@ -87,6 +87,7 @@ export const wallJobs: WallJobsWords = {
   owner: (name) => `责任人 ${name}`,
   runningAgain: (at) => `${at} 起重跑中`,
   noLine: 'DGC 未给出错误信息',
+  noLineYet: '尚未读到错误信息',
   retried: (n) => `重试 ${n} 次`,
   notRun: (n, all) => `${all} 个节点中 ${n} 个未执行`,
   runs: (nodes, more) => (more === 0 ? `正在运行 ${nodes}` : `正在运行 ${nodes} 及另外 ${more} 个`),

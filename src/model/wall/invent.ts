@@ -69,6 +69,7 @@ function inventJob(wallJob: WallJob, index: number, isFailed: boolean, nowMs: nu
     runningSinceMs: null,
     failed: { name: 'load', type: 'DWS SQL', retries: 2, startMs: endMs - 2 * MINUTE_MS },
     line: null,
+    isLineFinal: true,
   }
   return { ...wallJob, job, run: isFailed ? nodes : null }
 }

@@ -7,7 +7,7 @@ const MAX_STRETCHES = 24
 const MAX_RUNNING = 3
 
 /** What a wall shows of a run's nodes; the line of the log comes from elsewhere. */
-export function summarizeRun({ id, nodes }: Run): Omit<WallRun, 'line'> {
+export function summarizeRun({ id, nodes }: Run): Omit<WallRun, 'line' | 'isLineFinal'> {
   const started = nodes.filter(({ startMs }) => startMs !== null)
   const running = nodes
     .filter(({ status, startMs, endMs }) => status === 'running' && startMs !== null && endMs === null)

@@ -9,7 +9,7 @@ import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/gro
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader, useReader } from './parts'
-import { describeAge, ErrorLine, failedAt, firstLine } from './pin-parts'
+import { describeAge, ErrorLine, failedAt, firstLine, isLineFinal } from './pin-parts'
 import { useWall } from './wall-context'
 
 const MAX_MEMBERS = 12
@@ -103,7 +103,7 @@ function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
           </>
         )}
       </h2>
-      <ErrorLine line={line} />
+      <ErrorLine line={line} isFinal={first !== undefined && isLineFinal(first)} />
       {isOne && first !== undefined ? (
         <p className="wj-group-one">{describeAge(first, reader)}</p>
       ) : (

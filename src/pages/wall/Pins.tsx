@@ -9,7 +9,7 @@ import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader } from './parts'
 import { PinGroups } from './PinGroups'
-import { describeAge, ErrorLine, failedAt, firstLine } from './pin-parts'
+import { describeAge, ErrorLine, failedAt, firstLine, isLineFinal } from './pin-parts'
 import { kindWord, type Reader } from './texts'
 import { useWall } from './wall-context'
 
@@ -116,7 +116,12 @@ function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
           <b>{word}</b>
         </h2>
         <FailedNode cell={cell} em={inner / 26} />
-        <ErrorLine line={firstLine(cell)} number={cell.nodes?.line?.number} detail={isSide ? null : detail} />
+        <ErrorLine
+          line={firstLine(cell)}
+          isFinal={isLineFinal(cell)}
+          number={cell.nodes?.line?.number}
+          detail={isSide ? null : detail}
+        />
       </div>
       <div className="wj-pin-facts">
         <strong>{age}</strong>
@@ -170,7 +175,7 @@ function SlimPin({ cell, wide }: PinProps) {
           )}
           {!isWide && <small className="wj-end">{age}</small>}
         </h2>
-        <ErrorLine line={firstLine(cell)} number={cell.nodes?.line?.number} />
+        <ErrorLine line={firstLine(cell)} isFinal={isLineFinal(cell)} number={cell.nodes?.line?.number} />
       </div>
       {isWide && (
         <div className="wj-pin-facts">

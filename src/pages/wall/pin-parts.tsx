@@ -10,6 +10,9 @@ export const firstLine = ({ run, nodes }: WallCell): string | null => {
   return line === '' ? null : showInvisible(line)
 }
 
+/** Whether no log that may say why is still to be read. */
+export const isLineFinal = ({ nodes }: WallCell): boolean => nodes?.isLineFinal ?? false
+
 /** When it failed, in ms; 0 where that is not known. */
 export const failedAt = ({ run }: Pick<WallCell, 'run'>): number =>
   run?.endMs ?? run?.startMs ?? run?.planMs ?? 0
@@ -25,6 +28,8 @@ const MAX_LINE = 400
 
 interface ErrorLineProps {
   line: string | null
+  /** Whether a missing line stays missing. */
+  isFinal: boolean
   /** Its number in the log. */
   number?: number | null
   /** A second line that belongs to it. */
@@ -32,13 +37,14 @@ interface ErrorLineProps {
 }
 
 /** Its end is cut by the browser, which knows the font. */
-export function ErrorLine({ line, number = null, detail = null }: ErrorLineProps) {
+export function ErrorLine({ line, isFinal, number = null, detail = null }: ErrorLineProps) {
   const words = useWallJobsWords()
+  const missing = isFinal ? words.noLine : words.noLineYet
   return (
     <div className="wj-error" data-none={line === null || undefined}>
       {number !== null && <span>L{number}</span>}
       <p>
-        <code>{line === null ? words.noLine : line.slice(0, MAX_LINE).toWellFormed()}</code>
+        <code>{line === null ? missing : line.slice(0, MAX_LINE).toWellFormed()}</code>
         {detail !== null && (
           <code className="wj-detail">{showInvisible(detail).slice(0, MAX_LINE).toWellFormed()}</code>
         )}

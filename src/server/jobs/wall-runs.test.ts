@@ -72,15 +72,14 @@ it('a failed run is read until its log says why, and never again', async () => {
   const { find, advance, reads, state } = createTestRuns()
   expect(find('1', 'fail')).toBeNull()
   await advance(SECOND_MS)
-  expect(find('1', 'fail')).toMatchObject({ id: '1', line: null })
+  expect(find('1', 'fail')).toMatchObject({ id: '1', line: null, isLineFinal: false })
   state.why = null
   await advance(20 * SECOND_MS)
   find('1', 'fail')
   await advance(SECOND_MS)
-  expect(find('1', 'fail')?.line).toEqual({
-    number: 1186,
-    text: 'ERROR: invalid input',
-    detail: 'Where: row 4',
+  expect(find('1', 'fail')).toMatchObject({
+    line: { number: 1186, text: 'ERROR: invalid input', detail: 'Where: row 4' },
+    isLineFinal: true,
   })
   await advance(600 * SECOND_MS)
   find('1', 'fail')

@@ -75,10 +75,10 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
     try {
       const { contract } = (await runs.read(ref, CLIENT)).value
       const summary = summarizeRun(await readContract(contract))
-      entry.value = { ...summary, line: entry.value?.line ?? null }
+      entry.value = { ...summary, line: entry.value?.line ?? null, isLineFinal: false }
       if (isFailing(status)) {
         const found = await readLine(ref)
-        entry.value = { ...summary, line: found.line }
+        entry.value = { ...summary, line: found.line, isLineFinal: found.isFinal }
         isFinal &&= found.isFinal
       }
     } catch (thrown) {

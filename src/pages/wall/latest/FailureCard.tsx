@@ -7,7 +7,7 @@ import { formatNearDay } from '../../../lib/time/near-day'
 import { SECOND_MS } from '../../../lib/time/units'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { useNow } from '../../../ui/use-now'
-import { ErrorLine, failedAt, firstLine } from '../pin-parts'
+import { ErrorLine, failedAt, firstLine, isLineFinal } from '../pin-parts'
 import { useLatestScene } from './latest-context'
 import { Rich } from './Rich'
 
@@ -51,7 +51,12 @@ export function FailureCard() {
           </bdi>
         </h2>
         {facts !== '' && <p>{truncateMiddle(facts, inner / 28)}</p>}
-        <ErrorLine line={firstLine(cell)} number={nodes?.line?.number} detail={nodes?.line?.detail} />
+        <ErrorLine
+          line={firstLine(cell)}
+          isFinal={isLineFinal(cell)}
+          number={nodes?.line?.number}
+          detail={nodes?.line?.detail}
+        />
       </div>
       <div className="lw-card-facts">
         <Ago atMs={atMs} />
