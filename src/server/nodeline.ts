@@ -201,7 +201,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   const screens = createScreens({
     ledger,
     clock,
-    isUser: (name) => mode.kind === 'users' && mode.users.has(name),
+    users: mode.kind === 'users' ? new Set(mode.users.keys()) : null,
   })
 
   const viewers = createViewers(clock.elapsedMs)

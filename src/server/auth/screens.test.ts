@@ -383,6 +383,18 @@ describe('threats of the door for screens', () => {
     expect(errorOf(await without.ask('/api/wall?jobs=job_batch', { cookie })).code).toBe('signed_out')
   })
 
+  it('S7: a screen does not come back with a user of that name, nor end where its user is not known yet', async () => {
+    const { cookie } = await pair()
+    const stateAt = async (at: Stage, own: string) => read(await at.ask(ROUTES.apiScreen, { cookie: own }))
+    await open({ mode: { kind: 'anonymous' } })
+    expect(await stateAt(await open(), cookie)).toMatchObject({ state: 'paired' })
+    const before = await open({}, ['bob'])
+    expect(await stateAt(await open(), cookie)).toEqual({ state: 'none' })
+    const later = (await pair()).cookie
+    expect(await stateAt(before, later)).toEqual({ state: 'none' })
+    expect(await stateAt(await open(), later)).toMatchObject({ state: 'paired' })
+  })
+
   it('S8: a revoked screen reads nothing from that moment on, and learns who revoked it', async () => {
     const { cookie, id } = await pair()
     const revoke = ROUTES.apiScreenRevoke.replace(':screen', id)
@@ -416,7 +428,7 @@ describe('threats of the door for screens', () => {
   })
 
   it('S10: and may ask so often a minute how it stands', async () => {
-    const screens = createScreens({ ledger: testLedger(), clock, isUser: () => true })
+    const screens = createScreens({ ledger: testLedger(), clock, users: null })
     const log = createTestLog<LogEntry[]>([])
     const host = { isLocal: true, isSecure: false, origins: [], basePath: '' }
     const none = { publicOrigin: null, zone: null, isRelay: () => false, readUser: () => null }

@@ -28,7 +28,7 @@ async function clientOf(
   const deps = {
     clock,
     log: createTestLog<LogEntry[]>([]),
-    screens: createScreens({ ledger: testLedger(), clock, isUser: () => true }),
+    screens: createScreens({ ledger: testLedger(), clock, users: null }),
     publicOrigin: null,
     zone: null,
     mayRead: { workspace: '', isOnWall: () => false, isNeeded: () => false },

@@ -56,6 +56,8 @@ export interface ScreensTable {
   revoke: (id: string, by: string, atMs: number) => void
   /** Pairings that ended before `nowMs`, and screens that were not seen, or paired, since `seenAtMs`. */
   prune: (nowMs: number, seenAtMs: number) => void
+  /** Removes the screens that anyone else approved. */
+  keepOnlyOf: (users: readonly string[]) => void
 }
 
 const PAIRING =
@@ -90,6 +92,9 @@ export function createScreensTable(db: Database): ScreensTable {
   )
   const removeEnded = db.prepare('DELETE FROM pairings WHERE ends_ms <= ?')
   const removeUnseen = db.prepare('DELETE FROM screens WHERE max(paired_ms, coalesce(seen_ms, 0)) < ?')
+  const removeOfOthers = db.prepare(
+    'DELETE FROM screens WHERE paired_by NOT IN (SELECT value FROM json_each(?))',
+  )
 
   return {
     addPairing: (pairing) =>
@@ -142,6 +147,7 @@ export function createScreensTable(db: Database): ScreensTable {
       removeEnded.run(nowMs)
       removeUnseen.run(seenAtMs)
     },
+    keepOnlyOf: (users) => removeOfOthers.run(JSON.stringify(users)),
   }
 }
 

@@ -8,8 +8,8 @@ import { type Pairing, type Screen, type ScreensTable } from '../ledger/screens-
 export interface ScreensOptions {
   ledger: Pick<Ledger, 'readScreens' | 'writeScreens'>
   clock: Clock
-  /** A screen may see no more than the user who approved it: it ends when that user is removed. */
-  isUser: (name: string) => boolean
+  /** A screen may see no more than the user who approved it: it ends when that user is removed. Null: this server has no users of its own. */
+  users: ReadonlySet<string> | null
 }
 
 /** A screen that wants to be paired, as its request describes it. */
@@ -70,9 +70,13 @@ const SEEN_STEP_MS = 10 * SECOND_MS
 const MAX_WAITING = 1_000
 const MAX_SCREENS = 500
 
-export function createScreens({ ledger, clock, isUser }: ScreensOptions): Screens {
+export function createScreens({ ledger, clock, users }: ScreensOptions): Screens {
+  // At the start alone: a process that runs on with the users of before must not end the screens of a user it does not know.
+  if (users !== null) ledger.writeScreens((table) => table.keepOnlyOf([...users]))
+
   const isAlive = (screen: Screen): boolean =>
-    Math.max(screen.pairedAtMs, screen.seenAtMs ?? 0) >= clock.nowMs() - UNSEEN_MS && isUser(screen.by)
+    Math.max(screen.pairedAtMs, screen.seenAtMs ?? 0) >= clock.nowMs() - UNSEEN_MS &&
+    users?.has(screen.by) === true
 
   function readKnown(screen: Screen | null): KnownScreen | null {
     if (screen === null || !isAlive(screen)) return null
