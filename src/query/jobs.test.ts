@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Job, type JobList } from '../contract/job'
 import { jobRun } from '../testing/job-run'
-import { makeJob } from '../testing/jobs'
+import { makeJob, makeSchedule } from '../testing/jobs'
 import { shareJobs } from './jobs'
 
 const list = (...jobs: Job[]): JobList => ({
@@ -11,17 +11,7 @@ const list = (...jobs: Job[]): JobList => ({
   progress: { jobsRead: jobs.length, jobsTotal: jobs.length, definitionsRead: 0, runsFromMs: null },
 })
 const USUAL = { runs: 5, medianMs: 1, p90Ms: 2, lateP90Ms: 3 }
-const SCHEDULE = {
-  kind: 'cron' as const,
-  expression: null,
-  zone: null,
-  words: null,
-  startMs: null,
-  endMs: null,
-  nextMs: 5,
-  periodMs: null,
-  dependsOn: ['x'],
-}
+const SCHEDULE = makeSchedule({ nextMs: 5, dependsOn: ['x'] })
 const given: Partial<Job> = {
   usual: USUAL,
   schedule: SCHEDULE,

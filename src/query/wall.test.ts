@@ -1,27 +1,16 @@
 import { expect, it } from 'vitest'
-import { type Wall, type WallJob } from '../contract/wall'
 import { MINUTE_MS } from '../lib/time/units'
 import { shareJobs } from './wall'
-import { makeJob, makeJobRun } from '../testing/jobs'
+import { makeJob, makeJobRun, makeWall } from '../testing/jobs'
 import { buildWallPicture } from '../model/wall/cells'
 
 const NOW_MS = 1_780_000_000_000
 const MOMENT = { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }
 
-const jobOf = (name: string, endMs: number): WallJob => ({
-  name,
-  source: 0,
-  downstream: [],
-  timeoutMs: null,
-  run: null,
+const jobOf = (name: string, endMs: number) => ({
   job: makeJob({ name, runs: [makeJobRun(NOW_MS - 30 * MINUTE_MS, { endMs })] }),
 })
-const wallOf = (endMs: number): Wall => ({
-  sources: [{ workspace: '', isReading: false, error: null, listedAtMs: null }],
-  jobs: [jobOf('a', NOW_MS - MINUTE_MS), jobOf('b', endMs)],
-  more: 0,
-  moreFailed: [],
-})
+const wallOf = (endMs: number) => makeWall([jobOf('a', NOW_MS - MINUTE_MS), jobOf('b', endMs)])
 
 it('a poll changes the cells of the jobs that have changed, and no others', () => {
   const before = wallOf(NOW_MS - 3 * MINUTE_MS)

@@ -1,5 +1,6 @@
-import { type Job, type JobHistory } from '../contract/job'
+import { type Job, type JobHistory, type Schedule } from '../contract/job'
 import { type JobRun } from '../contract/job-run'
+import { type Wall, type WallJob, type WallSource } from '../contract/wall'
 
 /** A job of a list for tests, of which only the name is known unless more is given. */
 export const makeJob = (given: Partial<Job> = {}): Job => ({
@@ -31,6 +32,36 @@ export const makeJobRun = (planMs: number, given: Partial<JobRun> = {}): JobRun 
   ...given,
 })
 
+/** A schedule by cron, of which nothing else is known unless it is given. */
+export const makeSchedule = (given: Partial<Schedule> = {}): Schedule => ({
+  kind: 'cron',
+  expression: null,
+  zone: null,
+  words: null,
+  startMs: null,
+  endMs: null,
+  nextMs: null,
+  periodMs: null,
+  dependsOn: [],
+  ...given,
+})
+
+/** A wall of these jobs, of one workspace whose lists are complete unless more is given. */
+export const makeWall = (jobs: readonly Partial<WallJob>[], source: Partial<WallSource> = {}): Wall => ({
+  sources: [{ workspace: '', isReading: false, error: null, listedAtMs: null, ...source }],
+  jobs: jobs.map((job) => ({
+    name: job.job?.name ?? 'orders',
+    source: 0,
+    downstream: [],
+    timeoutMs: null,
+    run: null,
+    job: null,
+    ...job,
+  })),
+  more: 0,
+  moreFailed: [],
+})
+
 /** The history of a job with this period. */
 export const makeHistory = ({
   periodMs,
@@ -40,22 +71,7 @@ export const makeHistory = ({
   calendar: JobHistory['calendar']
 }): JobHistory => ({
   workspace: null,
-  job: makeJob({
-    schedule:
-      periodMs === null
-        ? null
-        : {
-            kind: 'cron',
-            expression: null,
-            zone: null,
-            words: null,
-            startMs: null,
-            endMs: null,
-            nextMs: null,
-            periodMs,
-            dependsOn: [],
-          },
-  }),
+  job: makeJob({ schedule: periodMs === null ? null : makeSchedule({ periodMs }) }),
   description: null,
   version: null,
   downstream: [],

@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Job, type Schedule, type Usual } from '../../contract/job'
+import { type Job, type Usual } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { FIRST_PLAN_MS, jobRun } from '../../testing/job-run'
-import { makeJob } from '../../testing/jobs'
+import { makeJob, makeSchedule } from '../../testing/jobs'
 import { countAttention, findAttention, listAttention } from './attention'
 
 const USUAL: Usual = { runs: 20, medianMs: 49 * MINUTE_MS, p90Ms: 56 * MINUTE_MS, lateP90Ms: 12 * SECOND_MS }
-const DAILY: Schedule = {
-  kind: 'cron',
-  expression: '0 0 2 * * ?',
-  zone: 'GMT+8',
-  words: { en: 'Daily 02:00', 'zh-CN': '每天 02:00' },
-  startMs: null,
-  endMs: null,
-  nextMs: null,
-  periodMs: DAY_MS,
-  dependsOn: [],
-}
+const DAILY = makeSchedule({ periodMs: DAY_MS })
 /** The plan of the last of three runs, an hour apart. */
 const LAST_MS = FIRST_PLAN_MS + 2 * HOUR_MS
 const after = (ms: number) => ({ nowMs: LAST_MS + ms, isOld: false })

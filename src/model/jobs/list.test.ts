@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Job, type Schedule } from '../../contract/job'
+import { type Job } from '../../contract/job'
 import { HOUR_MS } from '../../lib/time/units'
 import { FIRST_PLAN_MS, jobRun } from '../../testing/job-run'
-import { makeJob } from '../../testing/jobs'
+import { makeJob, makeSchedule } from '../../testing/jobs'
 import { countLatest, listFolders } from './counts'
 import { filterJobs } from './filter'
 import { findNowOrNext } from './now-or-next'
@@ -13,17 +13,7 @@ import { computeSuccessRate } from './success-rate'
 import { readJobsView, SORT_COLUMNS, writeJobsView, type JobsView } from './view'
 
 const NOW_MS = FIRST_PLAN_MS + 10 * HOUR_MS
-const SCHEDULE: Schedule = {
-  kind: 'cron',
-  expression: '0 0 * * * ?',
-  zone: null,
-  words: null,
-  startMs: null,
-  endMs: null,
-  nextMs: NOW_MS + HOUR_MS,
-  periodMs: HOUR_MS,
-  dependsOn: [],
-}
+const SCHEDULE = makeSchedule({ nextMs: NOW_MS + HOUR_MS, periodMs: HOUR_MS })
 
 describe('pinyin initials', () => {
   it.each([

@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest'
-import { type Schedule } from '../../contract/job'
-import { makeJob } from '../../testing/jobs'
+import { makeJob, makeSchedule } from '../../testing/jobs'
 import { listNext } from './next'
 
 const NOW = Date.parse('2026-11-28T02:50:10Z')
 const MINUTE = 60_000
-const schedule = (nextMs: number | null): Schedule => ({
-  kind: 'cron',
-  expression: '0 0 3 * * ?',
-  zone: null,
-  words: null,
-  startMs: null,
-  endMs: null,
-  nextMs,
-  periodMs: null,
-  dependsOn: [],
-})
+const schedule = (nextMs: number | null) => makeSchedule({ nextMs })
 
 it('lists jobs by the minute in which they start, favourites first, without those that do not', () => {
   const at = NOW - 10_000 + 10 * MINUTE

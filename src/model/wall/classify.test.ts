@@ -5,58 +5,29 @@ import { type Status } from '../../contract/status'
 import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
 import { type WallKind } from '../../contract/wall-kind'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { makeJob, makeJobRun, makeSchedule, makeWall } from '../../testing/jobs'
 import { buildWallPicture } from './cells'
 import { findShownRun } from './classify'
 import { findVerdict } from './verdict'
 
 const NOW_MS = 1_780_000_000_000
-const SOURCE: WallSource = { workspace: '', isReading: false, error: null, listedAtMs: null }
 const USUAL = { runs: 20, medianMs: 30 * MINUTE_MS, p90Ms: 40 * MINUTE_MS, lateP90Ms: 5 * MINUTE_MS }
 
 /** Times in minutes from now. */
-const run = (status: Status, planMin: number, startMin: number | null, endMin: number | null): JobRun => ({
-  id: `${planMin}`,
-  status,
-  rawStatus: '',
-  trigger: 0,
-  version: 1,
-  planMs: NOW_MS + planMin * MINUTE_MS,
-  startMs: startMin === null ? null : NOW_MS + startMin * MINUTE_MS,
-  endMs: endMin === null ? null : NOW_MS + endMin * MINUTE_MS,
-  error: null,
-})
+const run = (status: Status, planMin: number, startMin: number | null, endMin: number | null): JobRun =>
+  makeJobRun(NOW_MS + planMin * MINUTE_MS, {
+    id: String(planMin),
+    status,
+    startMs: startMin === null ? null : NOW_MS + startMin * MINUTE_MS,
+    endMs: endMin === null ? null : NOW_MS + endMin * MINUTE_MS,
+  })
 
-const job = (runs: JobRun[], rest: Partial<Job> = {}): Job => ({
-  name: 'a',
-  folder: '',
-  owner: '',
-  status: 'scheduling',
-  rawStatus: '',
-  tags: [],
-  schedule: {
-    kind: 'cron',
-    expression: '0 0 2 * * ?',
-    zone: null,
-    words: null,
-    startMs: null,
-    endMs: null,
-    nextMs: NOW_MS + 20 * HOUR_MS,
-    periodMs: DAY_MS,
-    dependsOn: [],
-  },
-  holdsUp: null,
-  usual: USUAL,
-  runs,
-  missedMs: [],
-  ...rest,
-})
+const SCHEDULE = makeSchedule({ nextMs: NOW_MS + 20 * HOUR_MS, periodMs: DAY_MS })
+const job = (runs: JobRun[], rest: Partial<Job> = {}): Job =>
+  makeJob({ name: 'a', schedule: SCHEDULE, usual: USUAL, runs, ...rest })
 
-const wallOf = (one: Job | null, rest: Partial<WallJob> = {}, source: Partial<WallSource> = {}): Wall => ({
-  sources: [{ ...SOURCE, ...source }],
-  jobs: [{ name: 'a', source: 0, downstream: [], timeoutMs: null, run: null, job: one, ...rest }],
-  more: 0,
-  moreFailed: [],
-})
+const wallOf = (one: Job | null, rest: Partial<WallJob> = {}, source: Partial<WallSource> = {}): Wall =>
+  makeWall([{ name: 'a', job: one, ...rest }], source)
 
 const picture = (wall: Wall, isOld = false) =>
   buildWallPicture(wall, { nowMs: NOW_MS, isOld, pollMs: 10_000, offsetMs: 0 })

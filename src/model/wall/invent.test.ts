@@ -1,23 +1,12 @@
 import { expect, it } from 'vitest'
-import { type Wall } from '../../contract/wall'
+import { makeWall } from '../../testing/jobs'
 import { buildWallPicture } from './cells'
 import { inventResults } from './invent'
 import { findVerdict } from './verdict'
 
 const NOW_MS = 1_780_000_000_000
-const wall: Wall = {
-  sources: [{ workspace: '', isReading: true, error: 'forbidden', listedAtMs: null }],
-  jobs: Array.from({ length: 30 }, (_, index) => ({
-    name: `job_${index}`,
-    source: 0,
-    downstream: [],
-    timeoutMs: null,
-    run: null,
-    job: null,
-  })),
-  more: 0,
-  moreFailed: [],
-}
+const JOBS = Array.from({ length: 30 }, (_, index) => ({ name: `job_${index}` }))
+const wall = makeWall(JOBS, { isReading: true, error: 'forbidden' })
 
 it.each([
   ['well' as const, { say: 'well' }],

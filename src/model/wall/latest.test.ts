@@ -2,25 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { type Status } from '../../contract/status'
-import { type Wall } from '../../contract/wall'
+import { type WallSource } from '../../contract/wall'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { makeJob, makeJobRun } from '../../testing/jobs'
+import { makeJob, makeJobRun, makeSchedule, makeWall } from '../../testing/jobs'
 import { buildWallPicture, type WallCell } from './cells'
 import { chooseLatestPicture, findLikely, findNextPlan, listNeeded, type LatestPicture } from './latest'
 
 const NOW_MS = 1_780_000_000_000
 const USUAL = { runs: 20, medianMs: 30 * MINUTE_MS, p90Ms: 40 * MINUTE_MS, lateP90Ms: 5 * MINUTE_MS }
-const SCHEDULE: Job['schedule'] = {
-  kind: 'cron',
-  expression: '0 0 2 * * ?',
-  zone: null,
-  words: null,
-  startMs: null,
-  endMs: null,
-  nextMs: NOW_MS + 20 * HOUR_MS,
-  periodMs: DAY_MS,
-  dependsOn: [],
-}
+const SCHEDULE = makeSchedule({ nextMs: NOW_MS + 20 * HOUR_MS, periodMs: DAY_MS })
 
 const ms = (minute: number | null) => (minute === null ? null : NOW_MS + minute * MINUTE_MS)
 
@@ -36,13 +26,8 @@ const run = (status: Status, planMin: number, startMin: number | null, endMin: n
 const usualJob = (runs: JobRun[], rest: Partial<Job> = {}): Job =>
   makeJob({ name: 'a', schedule: SCHEDULE, usual: USUAL, runs, ...rest })
 
-function cellOf(job: Job | null, source: Partial<Wall['sources'][number]> = {}): WallCell {
-  const wall: Wall = {
-    sources: [Object.assign({ workspace: '', isReading: false, error: null, listedAtMs: null }, source)],
-    jobs: [{ name: 'a', source: 0, downstream: [], timeoutMs: null, run: null, job }],
-    more: 0,
-    moreFailed: [],
-  }
+function cellOf(job: Job | null, source: Partial<WallSource> = {}): WallCell {
+  const wall = makeWall([{ name: 'a', job }], source)
   const [cell] = buildWallPicture(wall, { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }).cells
   if (cell === undefined) throw new Error('a wall of one job has one cell')
   return cell
@@ -163,7 +148,7 @@ describe('the next plan', () => {
     ['of a stopped schedule', usualJob([], { status: 'paused' }), { plan: 'stopped' }],
     [
       'of a job started by events',
-      usualJob([], { schedule: Object.assign({}, SCHEDULE, { kind: 'event', nextMs: null }) }),
+      usualJob([], { schedule: makeSchedule({ kind: 'event' }) }),
       { plan: 'none' },
     ],
     ['of a definition not read', usualJob([], { schedule: null }), { plan: 'unknown' }],

@@ -1,27 +1,17 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { beforeAll, expect, it } from 'vitest'
-import { type Job, type Schedule } from '../../contract/job'
+import { type Job } from '../../contract/job'
 import { packJob, wrapJobList } from '../../contract/job-transfer'
 import { jobsWords } from '../../i18n/jobs-words'
 import { laterWords } from '../../i18n/load'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { makeJob, makeJobRun } from '../../testing/jobs'
+import { makeJob, makeJobRun, makeSchedule } from '../../testing/jobs'
 import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../testing/open-page'
 import { JobsPage } from './JobsPage'
 
 const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP90Ms: 10 * SECOND_MS }
-const NEXT: Schedule = {
-  kind: 'cron',
-  expression: '0 0 5 * * ?',
-  zone: null,
-  words: null,
-  startMs: null,
-  endMs: null,
-  nextMs: Date.parse('2026-11-28T05:00:00Z'),
-  periodMs: null,
-  dependsOn: [],
-}
+const NEXT = makeSchedule({ expression: '0 0 5 * * ?', nextMs: Date.parse('2026-11-28T05:00:00Z') })
 const before = (ms: number) => LISTED_MS - ms
 const JOBS: Job[] = [
   makeJob({ name: 'failing', runs: [makeJobRun(before(HOUR_MS), { status: 'fail' })], schedule: NEXT }),

@@ -3,7 +3,7 @@ import { type Usual } from '../../contract/job'
 import { STATUSES } from '../../contract/status'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { FIRST_PLAN_MS, jobRun } from '../../testing/job-run'
-import { makeJob } from '../../testing/jobs'
+import { makeJob, makeSchedule } from '../../testing/jobs'
 import { jobs as words } from '../../i18n/en/jobs'
 import { describeStrip } from './describe-strip'
 import { BARS_PX, drawStrip, STRIP_PX, stripWidth } from './shapes'
@@ -31,18 +31,8 @@ describe('the slots', () => {
     ['its period is not known', FIRST_PLAN_MS - 1, null, false],
     ['all that DGC keeps was read', NOW_MS - 180 * DAY_MS, 365 * DAY_MS, false],
   ])('older runs may be missing: %s', (_, runsFromMs, periodMs, expected) => {
-    const schedule = {
-      kind: 'cron' as const,
-      expression: null,
-      zone: null,
-      words: null,
-      startMs: null,
-      endMs: null,
-      nextMs: null,
-      periodMs,
-      dependsOn: [],
-    }
-    expect(isUnread(makeJob({ runs: [jobRun(0)], schedule }), runsFromMs, NOW_MS)).toBe(expected)
+    const job = makeJob({ runs: [jobRun(0)], schedule: makeSchedule({ periodMs }) })
+    expect(isUnread(job, runsFromMs, NOW_MS)).toBe(expected)
   })
 
   it.each([

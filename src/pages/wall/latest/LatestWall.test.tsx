@@ -5,7 +5,7 @@ import { packJob } from '../../../contract/job-transfer'
 import { laterWords } from '../../../i18n/load'
 import { wallJobsWords } from '../../../i18n/wall-jobs-words'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
-import { makeJob, makeJobRun } from '../../../testing/jobs'
+import { makeJob, makeJobRun, makeSchedule } from '../../../testing/jobs'
 import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../../testing/open-page'
 import { LatestWall } from './LatestWall'
 
@@ -20,18 +20,8 @@ const at = (minutes: number) => LISTED_MS + minutes * MINUTE_MS
 /** A daily job with these last runs, after five that went as usual. */
 function open(runs: readonly JobRun[], ageMs = SECOND_MS, error: string | null = null) {
   const earlier = [6, 5, 4, 3, 2].map((days) => makeJobRun(at(-8 * 60) - days * DAY_MS))
-  const job = makeJob({ owner: 'li', usual: USUAL, runs: [...earlier, ...runs] })
-  job.schedule = {
-    kind: 'cron',
-    expression: null,
-    zone: null,
-    words: null,
-    startMs: null,
-    endMs: null,
-    nextMs: at(30),
-    periodMs: DAY_MS,
-    dependsOn: [],
-  }
+  const schedule = makeSchedule({ nextMs: at(30), periodMs: DAY_MS })
+  const job = makeJob({ owner: 'li', schedule, usual: USUAL, runs: [...earlier, ...runs] })
   const wall = {
     sources: [{ workspace: '', isReading: false, error, listedAtMs: null }],
     jobs: [
