@@ -8,7 +8,8 @@ import { INSTANCE_MISSING, JOB_MISSING, type Reply, gateway, ok } from '../reply
 import { type LogPlace } from '../scenarios/log-key'
 import { type Run, takeSnapshot } from '../scenarios/snapshot'
 import { LOG_BUCKET, NEWER, writeSnapshot } from '../scenarios/wire'
-import { STAGED_JOBS, type StagedJob } from './staged-jobs'
+import { type StagedJob } from './job-parts'
+import { STAGED_JOBS } from './staged-jobs'
 import { NIGHT_WALL_JOBS, WALL_JOBS } from './wall-jobs'
 
 /** Holds jobs for what is said of a run beyond its own answer. A word, so that its addresses read well. */

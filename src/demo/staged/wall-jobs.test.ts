@@ -2,16 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { STATUSES } from '../../contract/status'
-import { type Wall } from '../../contract/wall'
 import { MINUTE_MS } from '../../lib/time/units'
 import { findMissed } from '../../model/jobs/missed'
 import { computeUsual } from '../../model/jobs/usual'
 import { buildWallPicture, type WallCell } from '../../model/wall/cells'
 import { findVerdict } from '../../model/wall/verdict'
 import { NOON_MS } from '../../testing/demo'
-import { makeJob } from '../../testing/jobs'
+import { makeJob, makeSchedule, makeWall } from '../../testing/jobs'
 import { type Run, takeSnapshot } from '../scenarios/snapshot'
-import { type StagedJob } from './staged-jobs'
+import { type StagedJob } from './job-parts'
 import { NIGHT_WALL_JOBS, WALL_JOBS } from './wall-jobs'
 
 /** What a list of runs says of a run. */
@@ -51,30 +50,12 @@ function describeAt(job: StagedJob, nowMs: number): Job {
       isScheduling && periodMs < 3_600_000
         ? findMissed({ runs, plannedMs, periodMs, listedAtMs: nowMs })
         : [],
-    schedule: {
-      kind: 'cron',
-      expression: job.cron,
-      zone: null,
-      words: null,
-      startMs: null,
-      endMs: null,
-      nextMs: (Math.floor(nowMs / periodMs) + 1) * periodMs,
-      periodMs,
-      dependsOn: [],
-    },
+    schedule: makeSchedule({ nextMs: (Math.floor(nowMs / periodMs) + 1) * periodMs, periodMs }),
   })
 }
 
 function cellsAt(jobs: readonly StagedJob[], nowMs: number): readonly WallCell[] {
-  const wall: Wall = {
-    sources: [{ workspace: '', isReading: false, error: null, listedAtMs: null }],
-    jobs: jobs.map((job) => {
-      const described = describeAt(job, nowMs)
-      return { name: job.name, source: 0, downstream: [], timeoutMs: null, run: null, job: described }
-    }),
-    more: 0,
-    moreFailed: [],
-  }
+  const wall = makeWall(jobs.map((job) => ({ job: describeAt(job, nowMs) })))
   return buildWallPicture(wall, { nowMs, isOld: false, pollMs: 10_000, offsetMs: 0 }).cells
 }
 

@@ -1,8 +1,7 @@
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type Run } from '../scenarios/snapshot'
-import { nightMs } from '../scenarios/nightly-plan'
+import { COMMON, type StagedJob, before, definePipeline, nightly, seedOf, slotMs } from './job-parts'
 import { type Changes, playRun } from './play'
-import { COMMON, definePipeline, seedOf, type StagedJob } from './staged-jobs'
 
 // Jobs for walls: one workspace in which every state of a job can be seen within twelve minutes, and one of the morning after a bad night.
 
@@ -79,11 +78,9 @@ function cycling(
     dependsOn: dependsOn.map(nameOf),
     isStopped: isStopped === true,
     nodesAt: () => nodes,
-    shownPlanMs: (nowMs) =>
-      Math.floor(nowMs / EVERY_MS) * EVERY_MS + ((isNew === true ? 1 : 0) - missing) * EVERY_MS,
+    shownPlanMs: (nowMs) => slotMs(nowMs, EVERY_MS) + ((isNew === true ? 1 : 0) - missing) * EVERY_MS,
     shown: (planMs) => play(planMs, true),
-    pastPlansMs: (shownMs) =>
-      isNew === true ? [] : Array.from({ length: PAST_RUNS }, (_, at) => shownMs - (at + 1) * EVERY_MS),
+    pastPlansMs: (shownMs) => before(shownMs - EVERY_MS, EVERY_MS, isNew === true ? 0 : PAST_RUNS),
     everyMs: EVERY_MS,
     past: (planMs) => play(planMs, false),
   }
@@ -197,28 +194,18 @@ const ERRORS: readonly Failure[] = ['dws_timeout', 'cdm_source', 'hive_table']
 
 function nightOf(index: number): StagedJob {
   const subject = `night_${String(index + 1).padStart(2, '0')}`
-  const nodes = definePipeline(subject, 0.5 + (index % 5) * 0.3)
   const id = String(FIRST_ID + 101 + index)
   const isFailed = index % 5 < 2 && Math.floor(index / 5) * 2 + (index % 5) < NIGHT_FAILURES
   const error = ERRORS[[0, 0, 1, 0, 2, 1][index % 6] ?? 0] ?? 'dws_timeout'
-  const play = (planMs: number, changes: Changes): Run =>
-    playRun({ nodes, planMs, startMs: planMs + 40 * SECOND_MS, seed: seedOf(id, planMs), changes })
-  return {
-    ...COMMON,
+  return nightly({
     name: `dws_${subject}`,
     id,
     what: isFailed
       ? { en: 'Failed last night', 'zh-CN': '昨夜失败' }
       : { en: 'Went as usual last night', 'zh-CN': '昨夜正常' },
-    cron: '0 0 2 * * ?',
-    isStopped: false,
-    nodesAt: () => nodes,
-    shownPlanMs: nightMs,
-    shown: (planMs) => play(planMs, isFailed ? fails(error, 4 + index)(subject) : {}),
-    pastPlansMs: (shownMs) => Array.from({ length: 40 }, (_, at) => shownMs - (at + 1) * DAY_MS),
-    everyMs: DAY_MS,
-    past: (planMs) => play(planMs, {}),
-  }
+    nodes: definePipeline(subject, 0.5 + (index % 5) * 0.3),
+    changes: isFailed ? fails(error, 4 + index)(subject) : {},
+  })
 }
 
 /** Every state of a job within twelve minutes; one of them runs at night alone. */
