@@ -2,7 +2,7 @@ import { readLang } from './lang.ts'
 import { findPageRun, isCodePage, readRef } from './page-run.ts'
 import { matchRoute, paths, ROUTES } from './routes.ts'
 import { invalidPart } from './run-ref.ts'
-import { type WallAddress, hasRules, parseWallAddress, toWallQuery } from './wall-address.ts'
+import { type WallAddress, isEmptyWall, parseWallAddress, toWallQuery } from './wall-address.ts'
 import { parseWallParams } from './wall-params.ts'
 
 /** The requests that a page makes as soon as its script runs. Its HTML preloads them, so that they start earlier. */
@@ -58,7 +58,7 @@ export function listPreloads(path: string, search: URLSearchParams, acceptLangua
 function findWall(path: string, search: URLSearchParams): WallAddress | null {
   if (matchRoute(path.replace(/\/$/, ''))?.name !== 'wall') return null
   const wall = parseWallAddress(search)
-  return wall.jobs.length > 0 || hasRules(wall) ? toWallQuery(wall) : null
+  return isEmptyWall(wall) ? null : toWallQuery(wall)
 }
 
 /** The workspace whose jobs the page at a path lists; null on another page, and for one that cannot be. */

@@ -40,6 +40,12 @@ export type RunRef = v.InferOutput<typeof RunRef>
 export type JobRef = Omit<RunRef, 'id'>
 export type RefField = keyof RunRef
 
+export const isSameRun = (a: RunRef, b: RunRef): boolean =>
+  a.job === b.job && a.id === b.id && a.workspace === b.workspace
+
+/** A text that no other run has. */
+export const getRunKey = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
+
 /** The first part that is not acceptable, or null. */
 export function invalidPart(ref: Record<RefField, unknown>): RefField | null {
   const parsed = v.safeParse(RunRef, ref)

@@ -2,10 +2,10 @@ import { isLatestWord } from './job-run.ts'
 import { readLang } from './lang.ts'
 import { readRef } from './page-run.ts'
 import { addParams, matchRoute, paths } from './routes.ts'
-import { type RunRef, invalidPart } from './run-ref.ts'
+import { type RunRef, invalidPart, isSameRun } from './run-ref.ts'
 import {
   type WallAddress,
-  hasRules,
+  isEmptyWall,
   parseWallAddress,
   toWallQuery,
   writeWallAddress,
@@ -43,8 +43,7 @@ function findShown(path: string, search: URLSearchParams): { shows: Shown; own: 
   const match = matchRoute(path.replace(/\/$/, ''))
   if (match?.name === 'wall') {
     const wall = parseWallAddress(search)
-    const isEmpty = wall.jobs.length === 0 && !hasRules(wall)
-    return isEmpty ? null : { shows: { kind: 'jobs', wall }, own: paths.wall(wall) }
+    return isEmptyWall(wall) ? null : { shows: { kind: 'jobs', wall }, own: paths.wall(wall) }
   }
   if (match?.name !== 'run' || match.run === null || !parseWallParams(search).on) return null
   const { job, id } = match.run
@@ -71,6 +70,3 @@ export function isSameShown(one: Shown, other: Shown): boolean {
 /** Whether two walls show the same jobs, whatever they are called. */
 export const isSameWall = (one: WallAddress, other: WallAddress): boolean =>
   writeWallAddress(toWallQuery(one)).toString() === writeWallAddress(toWallQuery(other)).toString()
-
-const isSameRun = (one: RunRef, other: RunRef): boolean =>
-  one.job === other.job && one.id === other.id && one.workspace === other.workspace

@@ -64,6 +64,9 @@ export function writeWallAddress(wall: WallAddress): URLSearchParams {
 export const hasRules = ({ folders, tags, owners }: WallAddress): boolean =>
   folders.length + tags.length + owners.length > 0
 
+/** It names no jobs, by whatever means. */
+export const isEmptyWall = (wall: WallAddress): boolean => wall.jobs.length === 0 && !hasRules(wall)
+
 /** A wall of these jobs of one workspace, without rules. */
 export const createJobsAddress = (workspace: string, jobs: readonly string[]): WallAddress => ({
   workspace,

@@ -1,9 +1,10 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { MINUTE_MS } from '../../lib/time/units'
 import { type InsightSample } from '../../contract/insight'
-import { type TimedRun, computeBarEndMs, isLiveNode, isLiveRun } from '../run/duration'
+import { type TimedRun, computeBarEndMs, isLiveRun } from '../run/duration'
 import { type CriticalPath, findCriticalPath } from './critical-path'
 import { type Edges } from './edges'
+import { isUnfinished } from './unusual'
 import { readUsual } from './usual-of'
 
 /** A run with what is known of it; `nowMs` counts where it goes on. */
@@ -143,7 +144,7 @@ export function compareNodes(
   const compare = (node: RunNode | null, match: RunNode | null): NodeComparison => {
     const [ms, otherMs] = [readLasts(one, node), readLasts(other, match)]
     const differenceMs =
-      isUnfinished(one, node, ms, otherMs) || isUnfinished(other, match, otherMs, ms)
+      isUnfinished(node, one.run, ms, otherMs) || isUnfinished(match, other.run, otherMs, ms)
         ? null
         : subtract(ms, otherMs)
     const key = node?.key ?? match?.key ?? ''
@@ -171,14 +172,6 @@ export function compareNodes(
 
 const subtract = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? null : a - b
-
-/** A node that runs and has not yet taken as long as in the other run. */
-const isUnfinished = (
-  { run }: Compared,
-  node: RunNode | null,
-  ms: number | null,
-  otherMs: number | null,
-): boolean => node !== null && isLiveNode(node, run) && ms !== null && otherMs !== null && ms < otherMs
 
 function readLasts({ run, nowMs }: Compared, node: RunNode | null): number | null {
   if (node === null || node.startMs === null) return null

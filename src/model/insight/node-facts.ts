@@ -1,8 +1,9 @@
 import { type InsightSample } from '../../contract/insight'
 import { type Run } from '../../contract/run'
-import { computeNodeDuration, isLiveNode } from '../run/duration'
+import { computeNodeDuration } from '../run/duration'
 import { type NodeFacts } from '../run/export'
 import { type RunReading } from './read-run'
+import { isUnfinished } from './unusual'
 import { readUsual } from './usual-of'
 
 /** What insight says of each node as numbers, by its key. */
@@ -17,7 +18,6 @@ export function listNodeFacts(
       const usual = readUsual(sample, node.key)
       const usualMs = usual?.ms?.median ?? null
       const ms = computeNodeDuration(node, run, reading.nowMs)
-      const isUnfinished = isLiveNode(node, run) && ms !== null && usualMs !== null && ms < usualMs
       const place = places.get(at)
       return [
         node.key,
@@ -25,7 +25,8 @@ export function listNodeFacts(
           usualMs,
           usualRuns: usual?.ms?.runs ?? null,
           usualVersions: usualMs === null ? null : sample.versions,
-          changeMs: usualMs === null || ms === null || isUnfinished ? null : ms - usualMs,
+          changeMs:
+            usualMs === null || ms === null || isUnfinished(node, run, ms, usualMs) ? null : ms - usualMs,
           heldBackMs: node.startMs === null ? null : (reading.heldBack[at]?.ms ?? null),
           path: place === undefined ? null : { place, of: places.size },
         },

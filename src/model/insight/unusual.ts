@@ -1,5 +1,7 @@
 import { type NodeUsual, type Spread } from '../../contract/insight'
+import { type RunNode } from '../../contract/run'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
+import { type TimedRun, isLiveNode } from '../run/duration'
 import { MIN_RUNS_P90 } from './spread'
 
 /** A robust z beyond this is unusual; 0.6745 makes the median of distances a standard deviation. */
@@ -38,3 +40,11 @@ export const isOffUsual = (ms: number, { median, p10, p90 }: Spread): boolean =>
 /** Held back for at least a minute, and twice as long as is usual where that is known. */
 export const isHeldBackLong = (ms: number, usual: NodeUsual | undefined): boolean =>
   ms >= MINUTE_MS && ms >= 2 * (usual?.heldBackMs?.median ?? 0)
+
+/** Whether a node runs and has not yet taken as long as it did elsewhere. */
+export const isUnfinished = (
+  node: RunNode | null,
+  run: TimedRun,
+  ms: number | null,
+  otherMs: number | null,
+): boolean => node !== null && isLiveNode(node, run) && ms !== null && otherMs !== null && ms < otherMs

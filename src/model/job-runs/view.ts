@@ -1,5 +1,5 @@
 import { isStatus } from '../../contract/status'
-import { type Interval } from '../../lib/time/interval'
+import { type Interval, parseInterval } from '../../lib/time/interval'
 import { parseTrigger, TRIGGERS, type Trigger } from '../../contract/run'
 import { isScheduled } from '../jobs/usual'
 import { type LatestStatus } from '../jobs/latest'
@@ -31,19 +31,11 @@ const MAX_TEXT = 300
 const RUN_ID = /^\d{1,40}$/
 const MAX_ITEMS = 50
 const KINDS: readonly (Trigger | 'other')[] = [...Object.values(TRIGGERS), 'other']
-/** The largest time that a Date can hold. */
-const MAX_MS = 8.64e15
 
 const isRowStatus = (word: string): word is LatestStatus => word === 'no-run' || isStatus(word)
 const isKind = (word: string): word is Trigger | 'other' => KINDS.some((kind) => kind === word)
 const isSort = (word: string | null): word is Sort =>
   SORT_COLUMNS.some((column) => word === column || word === `-${column}`)
-
-function readSpan(from: string | null, to: string | null): Interval | null {
-  if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null
-  const span = { fromMs: Number(from), toMs: Number(to) }
-  return span.toMs > span.fromMs && span.toMs <= MAX_MS ? span : null
-}
 
 /** Never fails: a value that is not understood becomes the default. */
 export function readJobRunsView(search: URLSearchParams): JobRunsView {
@@ -51,7 +43,8 @@ export function readJobRunsView(search: URLSearchParams): JobRunsView {
   const list = (name: string) => [...new Set(search.getAll(name))].slice(0, MAX_ITEMS)
   return {
     window:
-      WINDOWS.find((name) => name === search.get('window')) ?? readSpan(search.get('from'), search.get('to')),
+      WINDOWS.find((name) => name === search.get('window')) ??
+      parseInterval(search.get('from'), search.get('to')),
     status: list('status').filter(isRowStatus),
     triggers: list('trigger').filter(isKind),
     q: (search.get('q') ?? '').slice(0, MAX_TEXT).toWellFormed(),

@@ -1,5 +1,6 @@
 import { isStatus, type Status } from '../../contract/status'
-import { type Interval } from '../../lib/time/interval'
+import { type Interval, parseInterval } from '../../lib/time/interval'
+import { MAX_DATE_MS } from '../../lib/time/zone'
 
 export const SORT_COLUMNS = [
   'name',
@@ -113,13 +114,7 @@ const readText = (value: string | null) => (value ?? '').slice(0, MAX_TEXT).repl
 
 function readMoment(value: string | null): number | null {
   const ms = value !== null && /^\d{1,16}$/.test(value) ? Number(value) : 0
-  return ms > 0 && ms <= 8.64e15 ? ms : null
-}
-
-function readZoom(from: string | null, to: string | null): Interval | null {
-  if (!from || !to || !/^\d{1,16}$/.test(from) || !/^\d{1,16}$/.test(to)) return null
-  const zoom = { fromMs: Number(from), toMs: Number(to) }
-  return zoom.toMs > zoom.fromMs && zoom.toMs <= 8.64e15 ? zoom : null
+  return ms > 0 && ms <= MAX_DATE_MS ? ms : null
 }
 
 const readId = (value: string | null) => (value !== null && /^[\w-]{1,64}$/.test(value) ? value : null)
@@ -133,7 +128,7 @@ export function readView(search: URLSearchParams): ViewState {
     status: readTexts(search.getAll('status')).filter(isStatus),
     types: readTexts(search.getAll('type')),
     q: readText(search.get('q')),
-    zoom: readZoom(search.get('from'), search.get('to')),
+    zoom: parseInterval(search.get('from'), search.get('to')),
     tableOnly: search.get('view') === 'table',
     graph: search.get('view') === 'graph',
     why: search.get('why') === '1',

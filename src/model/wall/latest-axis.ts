@@ -1,4 +1,5 @@
 import { type Interval } from '../../lib/time/interval'
+import { joinIntervals } from '../../lib/time/join-intervals'
 import { MINUTE_MS } from '../../lib/time/units'
 import { createAxis, findCollapsibleGaps, type Axis } from '../timeline/axis'
 
@@ -11,7 +12,9 @@ export function createLatestAxis(intervals: readonly Interval[], nowMs: number):
   const drawn = [...intervals, { fromMs: nowMs, toMs: nowMs }]
   const longestMs = Math.max(...drawn.map(({ fromMs, toMs }) => toMs - fromMs))
   const padMs = Math.max(LEAST_PAD_MS, longestMs * PAD_SHARE)
-  const busy = join(drawn.map(({ fromMs, toMs }) => ({ fromMs: fromMs - padMs, toMs: toMs + padMs })))
+  const busy = joinIntervals(
+    drawn.map(({ fromMs, toMs }) => ({ fromMs: fromMs - padMs, toMs: toMs + padMs })),
+  )
   const domain = { fromMs: busy[0]?.fromMs ?? nowMs, toMs: busy.at(-1)?.toMs ?? nowMs }
   const idle = busy
     .slice(1)
@@ -22,15 +25,4 @@ export function createLatestAxis(intervals: readonly Interval[], nowMs: number):
     gaps: findCollapsibleGaps(idle, domain, GAP_SHARE),
     gapShare: GAP_SHARE,
   })
-}
-
-/** Ascending, with gaps between them. */
-function join(intervals: readonly Interval[]): Interval[] {
-  const joined: Interval[] = []
-  for (const { fromMs, toMs } of intervals.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    const last = joined.at(-1)
-    if (last && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs)
-    else joined.push({ fromMs, toMs })
-  }
-  return joined
 }

@@ -1,6 +1,7 @@
 import { type Run, type RunNode } from '../../contract/run'
 import { isFailing, isTerminal } from '../../contract/status'
 import { type WallRun } from '../../contract/wall'
+import { joinIntervals } from '../../lib/time/join-intervals'
 
 /** A lane shows no more of them apart. */
 const MAX_STRETCHES = 24
@@ -34,13 +35,10 @@ const byStart = (a: RunNode, b: RunNode): number => (a.startMs ?? 0) - (b.startM
 
 /** When at least one of them ran; of too many stretches the shortest gaps are closed. */
 function joinStretches(nodes: readonly RunNode[]): [number, number][] {
-  const stretches: [number, number][] = []
-  for (const { startMs, endMs } of nodes.toSorted(byStart)) {
-    if (startMs === null || endMs === null || endMs < startMs) continue
-    const last = stretches.at(-1)
-    if (last && startMs <= last[1]) last[1] = Math.max(last[1], endMs)
-    else stretches.push([startMs, endMs])
-  }
+  const ran = nodes.flatMap(({ startMs, endMs }) =>
+    startMs === null || endMs === null || endMs < startMs ? [] : [{ fromMs: startMs, toMs: endMs }],
+  )
+  const stretches = joinIntervals(ran).map(({ fromMs, toMs }): [number, number] => [fromMs, toMs])
   while (stretches.length > MAX_STRETCHES) {
     const gap = (index: number) => (stretches[index + 1]?.[0] ?? Infinity) - (stretches[index]?.[1] ?? 0)
     let narrowest = 0

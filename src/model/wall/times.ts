@@ -29,8 +29,10 @@ export interface WallTimes {
 
 const MIN_BEHIND_MS = 3 * MINUTE_MS
 
-/** Times from plan to end, ascending; null below five comparable runs. */
-function listUsualEnds(runs: readonly JobRun[]): number[] | null {
+/** The usual time from plan to end, and between which times eight of ten runs end; null below five comparable runs. */
+export function computeUsualEnds(
+  runs: readonly JobRun[],
+): { medianMs: number; fromMs: number; toMs: number } | null {
   const ends = runs
     .flatMap((run) => {
       const { status, planMs, endMs } = run
@@ -39,27 +41,12 @@ function listUsualEnds(runs: readonly JobRun[]): number[] | null {
     })
     .slice(-MAX_USUAL_RUNS)
     .toSorted((a, b) => a - b)
-  return ends.length < MIN_USUAL_RUNS ? null : ends
-}
-
-/** The usual time from plan to end; null below five comparable runs. */
-function computeUsualEnd(runs: readonly JobRun[]): number | null {
-  const ends = listUsualEnds(runs)
-  return ends && computeQuantile(ends, 0.5)
-}
-
-/** The usual time from plan to end, and between which times eight of ten runs end; null below five comparable runs. */
-export function computeUsualEnds(
-  runs: readonly JobRun[],
-): { medianMs: number; fromMs: number; toMs: number } | null {
-  const ends = listUsualEnds(runs)
-  return (
-    ends && {
-      medianMs: computeQuantile(ends, 0.5),
-      fromMs: computeQuantile(ends, 0.1),
-      toMs: computeQuantile(ends, 0.9),
-    }
-  )
+  if (ends.length < MIN_USUAL_RUNS) return null
+  return {
+    medianMs: computeQuantile(ends, 0.5),
+    fromMs: computeQuantile(ends, 0.1),
+    toMs: computeQuantile(ends, 0.9),
+  }
 }
 
 export function computeTimes(
@@ -74,7 +61,8 @@ export function computeTimes(
   const planMs = duePlanMs ?? shown?.planMs ?? null
   // A missing run has a plan only: the run before it is over.
   const startMs = duePlanMs === null ? (shown?.startMs ?? null) : null
-  const afterPlanMs = job === null || shown?.trigger === 2 ? null : computeUsualEnd(job.runs)
+  const afterPlanMs =
+    job === null || shown?.trigger === 2 ? null : (computeUsualEnds(job.runs)?.medianMs ?? null)
   const usualEndMs = afterPlanMs === null || planMs === null ? null : planMs + afterPlanMs
   const waitsToStart = kind === 'late' || kind === 'waiting'
   const fromMs = isRunning ? startMs : nowMs

@@ -1,7 +1,7 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import { useEffect, useMemo, type ReactNode } from 'react'
 import { invalidPart, type RunRef } from '../../contract/run-ref'
-import { hasRules, type WallAddress } from '../../contract/wall-address'
+import { isEmptyWall, type WallAddress } from '../../contract/wall-address'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { jobsResource } from '../../query/jobs'
 import { useLiveQuery } from '../../shell/freshness/use-live-query'
@@ -123,7 +123,7 @@ const KINDS = ['run', 'latest', 'jobs'] as const
 function findTarget({ kind, run, jobs }: ReturnType<typeof useDraft>['draft']): WallTarget | null {
   if (kind === 'jobs') {
     const wall = toWallAddress({ ...jobs, workspace: jobs.workspace.trim() })
-    return wall.jobs.length > 0 || hasRules(wall) ? { kind, wall } : null
+    return isEmptyWall(wall) ? null : { kind, wall }
   }
   const workspace = run.workspace.trim()
   const ref = { job: run.job.trim(), id: kind === 'latest' ? '1' : run.id.trim(), workspace }

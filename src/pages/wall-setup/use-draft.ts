@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { NavigationType, useNavigationType, useSearchParams } from 'react-router-dom'
 import { type RunRef } from '../../contract/run-ref'
-import { hasRules, parseWallAddress } from '../../contract/wall-address'
+import { isEmptyWall, parseWallAddress } from '../../contract/wall-address'
 import { useSettledText } from '../../ui/use-settled-text'
 import { toDraft, type JobsDraft } from './rules'
 import { type WallChoice } from './wall-address'
@@ -33,7 +33,7 @@ export function useDraft(createDefault: () => WallChoice) {
     const isLatest = given.id === 'latest'
     const named = isLatest ? 'latest' : 'run'
     return {
-      kind: wall.jobs.length > 0 || hasRules(wall) ? 'jobs' : named,
+      kind: isEmptyWall(wall) ? named : 'jobs',
       run: isLatest ? { ...given, id: '' } : given,
       jobs: toDraft(wall),
       choice: createDefault(),

@@ -2,7 +2,7 @@ import { Monitor } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
-import { hasRules, parseWallAddress, type WallAddress } from '../../contract/wall-address'
+import { isEmptyWall, parseWallAddress, type WallAddress } from '../../contract/wall-address'
 import { type RunRef } from '../../contract/run-ref'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useLaterWords, useLocale } from '../../i18n/locale'
@@ -27,7 +27,7 @@ export function WallJobsPage({ renderRun }: WallJobsPageProps) {
   const [search] = useSearchParams()
   const text = search.toString()
   const address = useMemo(() => parseWallAddress(new URLSearchParams(text)), [text])
-  if (address.jobs.length === 0 && !hasRules(address)) return <NoJobs workspace={address.workspace} />
+  if (isEmptyWall(address)) return <NoJobs workspace={address.workspace} />
   return <Loader address={address} renderRun={renderRun} />
 }
 

@@ -7,7 +7,7 @@ import {
   type RunDefinition,
 } from '../../contract/insight'
 import { type Run } from '../../contract/run'
-import { type RunRef } from '../../contract/run-ref'
+import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { SECOND_MS } from '../../lib/time/units'
 import { type Edges, findEdges } from '../../model/insight/edges'
 import { type Forecaster, createForecaster } from '../../model/insight/forecast'
@@ -131,7 +131,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const snapshot = await runs.read(ref, client)
       const { contract } = snapshot.value
       const atMs = snapshot.fetchedAtMs
-      const key = keyOf(ref)
+      const key = getRunKey(ref)
       const before = entries.get(key)
       const isSameRun = before?.contract.hash === contract.hash
       const run = isSameRun ? before.run : await readContract(contract)
@@ -150,13 +150,11 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       return { ...snapshot, value }
     },
     peekEndMs: (ref) => {
-      const forecast = entries.peek(keyOf(ref))?.insight.forecast
+      const forecast = entries.peek(getRunKey(ref))?.insight.forecast
       return forecast?.state === 'known' ? forecast.endMs : null
     },
   }
 }
-
-const keyOf = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
 
 function compare({ nodes }: Run, history: RunHistory): Comparison {
   const { version, past, wanted } = history

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { type ErrorDetail } from '../../contract/errors'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
-import { type RunRef } from '../../contract/run-ref'
+import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
 import { selectComparable } from '../../model/insight/sample'
@@ -116,14 +116,14 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
 
   /** Those of the ledger that are not in memory are parsed, 1 ms for 1,000 nodes. */
   function findPast({ workspace, job }: RunRef, runs: readonly JobRun[]): PastRun[] {
-    const nodesOf = (id: string) => memory.get(keyOf({ workspace, job, id }))
+    const nodesOf = (id: string) => memory.get(getRunKey({ workspace, job, id }))
     const unread = runs.map(({ id }) => id).filter((id) => nodesOf(id) === undefined)
     const parsed = new Map<string, readonly PastNode[]>()
     for (const { id, data } of ledger.findNodeTimes(workspace, job, unread)) {
       const nodes = unpackNodes(data)
       if (nodes === null) continue
       parsed.set(id, nodes)
-      memory.set(keyOf({ workspace, job, id }), nodes)
+      memory.set(getRunKey({ workspace, job, id }), nodes)
     }
     return runs.flatMap(({ id, version, planMs, startMs, endMs }): PastRun[] => {
       const nodes = nodesOf(id) ?? parsed.get(id)
@@ -157,7 +157,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
     if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
     const comparable = (entry.comparable ?? listed).filter(
-      ({ id }) => !skipped.has(keyOf({ workspace, job, id })),
+      ({ id }) => !skipped.has(getRunKey({ workspace, job, id })),
     )
     const past = findPast(ref, comparable)
     const read = new Set(past.map(({ id }) => id))
@@ -214,8 +214,8 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       if (entry.detailsLeft-- <= 0) return
       const past = { workspace, job, id }
       const nodes = await readNodes(past)
-      if (nodes === null) skipped.set(keyOf(past), true)
-      else memory.set(keyOf(past), nodes)
+      if (nodes === null) skipped.set(getRunKey(past), true)
+      else memory.set(getRunKey(past), nodes)
       refresh()
     }
   }
@@ -252,7 +252,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
 
   return {
     read: (ref, run) => {
-      const key = keyOf(ref)
+      const key = getRunKey(ref)
       const atMs = run.planMs ?? run.startMs
       const before = entries.get(key)
       const entry = before?.atMs === atMs ? before : createEntry(atMs)
@@ -279,8 +279,6 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
 const listVersions = (runs: readonly JobRun[], own: number | null): number[] => [
   ...new Set(runs.flatMap(({ version }) => (version === null || version === own ? [] : [version]))),
 ]
-
-const keyOf = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
 
 const NOTHING: RunHistory = {
   version: null,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { type JobRun } from '../../contract/job-run'
 import { type RunCauses } from '../../contract/log'
-import { type RunRef } from '../../contract/run-ref'
+import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { isFailing, isTerminal } from '../../contract/status'
 import { type WallRun } from '../../contract/wall'
 import { type Clock } from '../../lib/time/clock'
@@ -100,7 +100,7 @@ export function createWallRuns({ runs, readCauses, onFault, clock, wait }: WallR
 
   return {
     find: (ref, run) => {
-      const key = JSON.stringify([ref.workspace, ref.job, ref.id])
+      const key = getRunKey(ref)
       const entry = known.get(key)
       const isDue = entry?.stamp !== stampOf(run) || clock.elapsedMs() >= entry.dueElapsedMs
       if (isDue && (waiting.has(key) || waiting.size < MAX_RUNS)) waiting.set(key, { ref, run })

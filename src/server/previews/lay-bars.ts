@@ -1,4 +1,5 @@
 import { STATUS, isFailing, isTerminal, type Tone } from '../../contract/status'
+import { MINUTE_MS } from '../../lib/time/units'
 import { type PreviewFacts } from './preview-facts'
 
 /** Pixels of the picture. */
@@ -30,7 +31,6 @@ const MAX_PITCH = 36
 const BAR_SHARE = 0.78
 const MIN_WIDTH = 6
 const MIN_FAILED_HEIGHT = 30
-const LATE_FROM_MS = 60_000
 
 /** One lane for each node, by start; of more than 24 nodes, neighbours share a lane. Never fails, whatever the times. */
 export function layBars(
@@ -83,7 +83,7 @@ export function layBars(
   const bottom = Math.max(top + MAX_PITCH, ...running.map(({ y, height }) => y + height))
   const restWidth = nowX === null || expectedMs === null ? 0 : toX(expectedMs) - nowX
   const lateEndX = toX(Math.min(startMs ?? firstMs, lastMs))
-  const isLate = joins && (startMs ?? firstMs) - planMs >= LATE_FROM_MS
+  const isLate = joins && (startMs ?? firstMs) - planMs >= MINUTE_MS
   return {
     bars: [...plain, ...failed],
     late: isLate ? { x: area.x, y: area.y, width: lateEndX - area.x, height: MAX_PITCH } : null,

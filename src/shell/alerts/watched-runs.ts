@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { RunRef } from '../../contract/run-ref'
+import { RunRef, getRunKey, isSameRun } from '../../contract/run-ref'
 import { readShared, writeStored } from '../../lib/storage'
 
 // The runs that a user of this device wants notifications for, and the events that were notified: shared by all tabs.
@@ -10,8 +10,6 @@ const MAX_EVENTS = 500
 
 const WatchedRun = v.object({ ...RunRef.entries, notified: v.array(v.string()) })
 type WatchedRun = v.InferOutput<typeof WatchedRun>
-
-const isSame = (a: RunRef, b: RunRef) => a.job === b.job && a.id === b.id && a.workspace === b.workspace
 
 /** What is stored may be of another build, or edited. */
 function readRuns(): WatchedRun[] {
@@ -33,9 +31,9 @@ function writeRuns(runs: readonly WatchedRun[]): void {
   notifyListeners()
 }
 
-const otherRuns = (reference: RunRef): WatchedRun[] => readRuns().filter((one) => !isSame(one, reference))
+const otherRuns = (reference: RunRef): WatchedRun[] => readRuns().filter((one) => !isSameRun(one, reference))
 
-export const isWatched = (reference: RunRef): boolean => readRuns().some((one) => isSame(one, reference))
+export const isWatched = (reference: RunRef): boolean => readRuns().some((one) => isSameRun(one, reference))
 
 /** No notification comes for the events in `notified`. */
 export const watchRun = ({ job, id, workspace }: RunRef, notified: readonly string[]): void =>
@@ -48,7 +46,7 @@ export const unwatchRun = (reference: RunRef): void => writeRuns(otherRuns(refer
 
 /** The events that the caller is to notify: those that no tab has claimed before, and none when the run is not watched any more. */
 export function claimEvents(reference: RunRef, ids: readonly string[]): string[] {
-  const known = readRuns().find((one) => isSame(one, reference))
+  const known = readRuns().find((one) => isSameRun(one, reference))
   if (!known) return []
   const claimed = ids.filter((id) => !known.notified.includes(id))
   if (claimed.length > 0) watchRun(reference, [...known.notified, ...claimed])
@@ -72,13 +70,12 @@ export async function withClaimLock(act: () => void): Promise<void> {
 
 /** The runs with an event that the browser showed no notification for, in this tab. */
 const undelivered = new Set<string>()
-const keyOf = ({ workspace, job, id }: RunRef): string => JSON.stringify([workspace, job, id])
 
-export const isUndelivered = (reference: RunRef): boolean => undelivered.has(keyOf(reference))
+export const isUndelivered = (reference: RunRef): boolean => undelivered.has(getRunKey(reference))
 
 export function setUndelivered(reference: RunRef, value: boolean): void {
-  if (value) undelivered.add(keyOf(reference))
-  else undelivered.delete(keyOf(reference))
+  if (value) undelivered.add(getRunKey(reference))
+  else undelivered.delete(getRunKey(reference))
   notifyListeners()
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { RunRef } from '../../contract/run-ref'
+import { RunRef, isSameRun } from '../../contract/run-ref'
 import { readStored, writeStored } from '../../lib/storage'
 
 const NAME = 'recent'
@@ -11,8 +11,6 @@ const RecentRun = v.object({
   openedMs: v.optional(v.number()),
 })
 export type RecentRun = v.InferOutput<typeof RecentRun>
-
-const same = (a: RunRef, b: RunRef) => a.job === b.job && a.id === b.id && a.workspace === b.workspace
 
 /** The runs that were opened on this device, the latest first. What is kept may be of another build, or edited: it is checked. */
 export function recentRuns(): RecentRun[] {
@@ -29,7 +27,7 @@ export function recentRuns(): RecentRun[] {
 }
 
 export function addRecentRun({ job, id, workspace }: RunRef, openedMs?: number): void {
-  const others = recentRuns().filter((run) => !same(run, { job, id, workspace }))
+  const others = recentRuns().filter((run) => !isSameRun(run, { job, id, workspace }))
   writeStored(NAME, JSON.stringify([{ job, id, workspace, openedMs }, ...others].slice(0, MOST)))
 }
 
