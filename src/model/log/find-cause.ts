@@ -1,11 +1,13 @@
 import { type CauseFamily, type NodeCause } from '../../contract/log'
 import { startsAttempt } from './attempt'
-import { findExceptionName, isDetail, isPlaceOfError, type LogEvent, splitEvents } from './events'
-import { findFamily, findLogFamily, isDwsError, isHiveError, isShellError } from './family'
+import { type Candidate, readCandidate, readStatusReason } from './cause-candidate'
+import { chooseCause } from './choose-cause'
+import { splitEvents } from './events'
+import { findLogFamily } from './family'
 import { isFrame } from './frames'
-import { isHarmless, levelOfWords } from './line-level'
+import { isHarmless } from './line-level'
 import { isStamped, type LogLine, type Message, readMessage } from './message'
-import { isRecovery, isSuccess, isVerdict, readBehindVerdict } from './verdict'
+import { isSuccess, isVerdict } from './verdict'
 
 interface FoundCause {
   line: number | null
@@ -23,29 +25,9 @@ interface CauseFinding {
 
 const MAX_TEXT = 500
 const MAX_VERDICTS = 5
-/** A short head that ends with a colon, in characters. */
-const MAX_ANNOUNCEMENT = 12
-/** So many quiet messages between two errors, and the first one did not end the work. */
-const QUIET_MESSAGES = 15
 
-/**
- * How much a candidate says. `explains`: its words are those of a known kind of error. `error`: its level alone. `words`: no level, but words of
- * an error. `behind`: the rest of a verdict's line. `quiet`: a warning, or a stack that was logged as information. `follows`: what comes of
- * another error, or was tried again.
- */
-const RANKS = ['follows', 'quiet', 'behind', 'words', 'error', 'explains'] as const
-type Rank = (typeof RANKS)[number]
-
-interface Candidate {
-  event: LogEvent
-  /** Where the event starts among all messages. */
-  at: number
-  message: Message
-  text: string
-  detail: string | undefined
-  rank: Rank
-  family: CauseFamily
-}
+/** How `set -x` writes that a script went on: `rm x || true`. */
+const EXCUSE = /^\+{1,4} (?:true|:)$/
 
 /**
  * Why the work failed that a log tells of, and apart from that, which lines say that it failed. Looks behind the mark of the last attempt.
@@ -99,38 +81,11 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     lastSuccess > (candidates.at(-1)?.at ?? -1) &&
     (!lastVerdict || messages.indexOf(lastVerdict) < lastSuccess)
   const hasFailed = verdicts.length > 0
-  const chosen = endsWell ? null : choose(candidates, messages, hasFailed)
+  const chosen = endsWell ? null : chooseCause(candidates, messages, hasFailed)
   return {
     cause: chosen && toCause(chosen),
     verdicts: listVerdicts(verdicts.filter((message) => message !== chosen?.message)),
   }
-}
-
-const FAILED_STATUS = /^"(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"/i
-const STATUS_REASON =
-  /^"(?:error_?|err_?)?(?:message|msg|reason|cause|detail|description)"\s?:\s?"(.{6,})",?$/i
-/** A JSON object over several lines is no longer than this. */
-const MAX_OBJECT_LINES = 30
-
-/** Why, by a JSON object over several lines that names a failed status. */
-function readStatusReason(
-  messages: readonly Message[],
-  verdicts: readonly Message[],
-  logFamily: CauseFamily,
-): Candidate | null {
-  const status = verdicts.findLast(({ body }) => FAILED_STATUS.test(body))
-  if (!status) return null
-  const place = messages.indexOf(status)
-  const from = messages.findLastIndex(({ body }, index) => index < place && /[{}]$/.test(body)) + 1
-  for (const [offset, message] of messages.slice(from, from + MAX_OBJECT_LINES).entries()) {
-    if (/^[{}]/.test(message.body)) return null
-    const text = STATUS_REASON.exec(message.body)?.[1]
-    if (text === undefined || isVerdict(text)) continue
-    const event = { messages: [message], pythonCause: -1 }
-    const family = readFamily(text, message, text, false, logFamily)
-    return { event, at: from + offset, message, text, detail: undefined, rank: 'words', family }
-  }
-  return null
 }
 
 const mayBeVerdict = ({ body }: Message): boolean => body !== '' && !isFrame(body) && !isHarmless(body)
@@ -149,307 +104,4 @@ function toCause({ message, text, detail, family }: Candidate): FoundCause {
   const cause: FoundCause = { line, byte, text: text.slice(0, MAX_TEXT), timeMs: message.timeMs, family }
   if (detail !== undefined) cause.detail = detail.slice(0, MAX_TEXT)
   return cause
-}
-
-/** What comes of an error that happened before. */
-const FOLLOWS =
-  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|回滚|清理失败|关闭(?:连接)?失败/i
-
-const RETRIED =
-  /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
-
-/** What the user is to do: nothing was tried again. */
-const ADVICE =
-  /\bplease (?:re-?)?try\b|\bretry after (?:some|a) (?:time|while)\b|\btry again later\b|请(?:您)?(?:稍后|尝试)?(?:再试|重试)/i
-
-/** The code of a program that gives the server's own message below it. */
-const TOOL_CODE = /^(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}: /
-
-/** How `set -x` writes that a script went on: `rm x || true`. */
-const EXCUSE = /^\+{1,4} (?:true|:)$/
-
-/** Warnings that hold the stack of a failure. */
-const WARNS_OF_FAILURE =
-  /\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\brunning beyond (?:physical|virtual) memory/i
-
-/** What says why although it names a state: the memory that a container had used up. */
-const MEMORY = /\brunning beyond (?:physical|virtual) memory\b|\bexceeding memory limits\b/i
-
-/** Messages of loggers that say no more than that something went wrong. */
-const VAGUE =
-  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d+|following|obtaining|getting|information|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
-
-const HTTP_STATUS =
-  /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
-
-const FATAL_WORD = /^\S{0,60}\s?(?:FATAL|PANIC|致命)/
-
-function readCandidate(event: LogEvent, at: number, logFamily: CauseFamily): Candidate | null {
-  const head = event.messages[0]
-  if (!head || (head.body === '' && event.messages.length === 1) || startsAttempt(head.body)) return null
-  const root = findRoot(event)
-  const { message, isPython, isException } = root
-  const context = event.messages
-    .map(({ body }) => body)
-    .slice(0, 200)
-    .join('\n')
-  if (isHarmless(message.body)) return null
-  if (event.messages.length === 1 && head.level !== 'error' && isSuccess(head.body)) return null
-  let text = stripLead(message.body)
-  let rank = rankOf(event, head, root)
-  if (rank === null) return null
-  const shown = readLostTask(text) ?? text
-  if (isVerdict(text) || (shown !== text && !isException)) {
-    const behind = readBehindVerdict(text) ?? (MEMORY.test(text) ? text : null)
-    if (behind === null) return null
-    text = behind
-    if (!isException || isVerdict(message.body))
-      rank = rank === 'quiet' && !WARNS_OF_FAILURE.test(head.body) ? 'quiet' : 'behind'
-  } else text = shown
-  const family = readFamily(text, message, context, isPython, logFamily)
-  const detail = findDetail(event, message)
-  return { event, at, message, text, detail, rank, family }
-}
-
-function readFamily(
-  text: string,
-  message: Message,
-  context: string,
-  isPython: boolean,
-  logFamily: CauseFamily,
-): CauseFamily {
-  const own = findFamily(text, context, isPython)
-  if (own === 'java' && logFamily === 'spark') return logFamily
-  if (own !== 'generic') return own
-  const ofLine = findFamily(message.body, context, false)
-  if (ofLine !== 'generic') return ofLine
-  // the level of SQL has two blanks behind it
-  return /\b(?:ERROR|FATAL|PANIC): {2}\S/.test(message.source.text.slice(0, 400)) ? 'dws' : logFamily
-}
-
-/** A class of a library and no message: what it was wrapped in says more. Those of Java itself are known to every reader. */
-const BARE_CLASS = /^Caused by: (?!java\.|scala\.)[\w.$]{3,200}$/
-
-/** Whether an exception has a message of its own, not that of another one. */
-const hasText = (message: Message | null): boolean =>
-  message !== null &&
-  /(?:Exception|Error|Failure): (?![\w.$]{3,200}(?:Exception|Error)\b)\S/.test(message.body)
-
-interface Root {
-  message: Message
-  isPython: boolean
-  isException: boolean
-}
-
-/** The message of an event that says why: the end of its first traceback, else its deepest exception, else its head. */
-function findRoot(event: LogEvent): Root {
-  const [head] = event.messages
-  const python = event.messages[event.pythonCause]
-  if (python && !/\bPy4JJavaError\b|\bJob aborted\b/.test(python.body))
-    return { message: python, isPython: true, isException: true }
-  let suppressedIndent = -1
-  let first: Message | null = null
-  let behind: Message | null = null
-  let root: Message | null = null
-  for (const message of event.messages) {
-    const { body, indent } = message
-    if (isFrame(body)) continue
-    if (body.startsWith('Suppressed: ')) {
-      suppressedIndent = indent
-      continue
-    }
-    const isCausedBy = body.startsWith('Caused by: ')
-    if (isCausedBy && suppressedIndent >= 0 && indent >= suppressedIndent) continue
-    if (!isCausedBy && (first ?? !findExceptionName(body))) continue
-    const isSaying = !isVerdict(body)
-    if (!isSaying && readBehindVerdict(body) === null) continue
-    if (isCausedBy && isSaying && BARE_CLASS.test(body) && hasText(root ?? first)) continue
-    if (isCausedBy && (isSaying || !root)) root = message
-    else if (!isCausedBy && isSaying) first = message
-    else behind ??= message
-  }
-  // an SQL message says it already; the exception below it only repeats that
-  if (
-    head &&
-    !root &&
-    first &&
-    first !== head &&
-    (isHiveError(head.body) || isDwsError(head.body)) &&
-    !isVerdict(head.body)
-  )
-    first = head
-  const message = root ?? first ?? behind ?? python ?? findAnnounced(event) ?? head
-  if (!message) throw new Error('an event holds messages')
-  return {
-    message,
-    isPython: message === python,
-    isException: root !== null || first !== null || behind !== null,
-  }
-}
-
-/** What stands below a head that only announces it: `ERROR dirty data:`. */
-function findAnnounced({ messages: [head, next] }: LogEvent): Message | null {
-  if (!head || !next || isFrame(next.body) || isDetail(next.body)) return null
-  if (isPlaceOfError(head.body)) return next
-  if (!/[:：]$/.test(head.body)) return null
-  return head.body.length <= MAX_ANNOUNCEMENT || VAGUE.test(head.body) ? next : null
-}
-
-function rankOf(event: LogEvent, head: Message, { message, isPython, isException }: Root): Rank | null {
-  const hasStack = event.messages.length > 1 && event.messages.some(({ body }) => isFrame(body))
-  const text = message.body
-  const level = message.level ?? head.level
-  if (level === 'debug') return null
-  if (head.hasPrefix && (head.level === 'warn' || head.level === 'info')) {
-    if (WARNS_OF_FAILURE.test(head.body)) return 'quiet'
-    if (isVerdict(head.body) && readBehindVerdict(head.body) !== null) return 'quiet'
-    return (hasStack || isPython) && isException ? 'quiet' : null
-  }
-  if (level === 'warn' && !isPython && !hasStack) return null
-  const words = levelOfWords(text)
-  const isError = words === 'error' || head.level === 'error' || isPython || isShellError(text)
-  if (!isError && !(isException && hasStack))
-    return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
-  if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
-  if (RETRIED.test(head.body) && !ADVICE.test(head.body) && !isPython) return 'follows'
-  if (TOOL_CODE.test(text)) return 'behind'
-  if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'
-  if (isPython || (isException && (hasStack || head.level === 'error'))) return 'explains'
-  if (isError) {
-    if (findFamily(text, '', false) !== 'generic') return 'explains'
-    return head.level === 'error' &&
-      (head.hasPrefix || head.isWrapped || /^(?:ERROR|FATAL|\[ERROR\])/.test(head.source.text))
-      ? 'error'
-      : 'words'
-  }
-  if (isVerdict(text)) return 'behind'
-  return null
-}
-
-const readLostTask = (text: string): string | null =>
-  /\bLost task [\d.]{1,20} in stage [\d.]{1,20} \(TID \d{1,12}[^)]{0,200}\)(?: \([^)]{0,200}\))?: (.+)/.exec(
-    text,
-  )?.[1] ?? null
-
-/** The cause as it is shown: without what only links it to the lines above. */
-const stripLead = (body: string): string =>
-  body.replace(/^(?:Caused by: |: (?=\w)|Exception in thread "[^"]{0,200}" )/, '')
-
-const SQL_DETAIL = /^(?:Detail|Hint|Where|Context|提示|详细|错误详细|背景)\s?[:：]/i
-
-/** The line that says more: DETAIL, HINT or Where of an SQL error. */
-function findDetail(event: LogEvent, message: Message): string | undefined {
-  const behind = event.messages.slice(event.messages.indexOf(message) + 1)
-  const details = behind.slice(0, 12).filter(({ body }) => isDetail(body))
-  return (details.find(({ body }) => SQL_DETAIL.test(body)) ?? details[0])?.body
-}
-
-/** Errors that belong together, and the first of them that says why. */
-function choose(
-  candidates: readonly Candidate[],
-  messages: readonly Message[],
-  hasFailed: boolean,
-): Candidate | null {
-  const strong = candidates.filter(({ rank }) => rank !== 'follows' && rank !== 'quiet')
-  const pool = strong.length > 0 ? strong : candidates.filter(({ rank }) => rank === 'follows' || hasFailed)
-  const episode = lastEpisode(pool, messages)
-  const best = pickFirst(episode)
-  if (!best) return null
-  return findTwin(best, candidates) ?? best
-}
-
-/** The candidates from the last point on where the work had gone on after an error. */
-function lastEpisode(candidates: readonly Candidate[], messages: readonly Message[]): readonly Candidate[] {
-  for (let index = candidates.length - 1; index > 0; index -= 1) {
-    const [before, after] = [candidates[index - 1], candidates[index]]
-    if (!before || !after) break
-    const from = before.at + before.event.messages.length
-    const between = messages.slice(from, after.at)
-    const quiet = between.filter(
-      ({ level, body }) => level !== 'error' && level !== 'warn' && body !== '',
-    ).length
-    const wentOn = quiet >= QUIET_MESSAGES || between.some(({ body }) => isRecovery(body))
-    // what only repeats an error with less to say does not begin anew
-    const isWeaker =
-      RANKS.indexOf(after.rank) < RANKS.indexOf('words') &&
-      RANKS.indexOf(before.rank) > RANKS.indexOf('words')
-    if (wentOn && !isWeaker) return candidates.slice(index)
-  }
-  return candidates
-}
-
-function pickFirst(episode: readonly Candidate[]): Candidate | null {
-  const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
-  const explains = byRank('explains')
-  const errors = byRank('error').filter(({ text }) => !VAGUE.test(text))
-  const fatal = [...errors, ...explains].find(({ message }) =>
-    FATAL_WORD.test(message.source.text.slice(0, 200)),
-  )
-  const firstExplains = explains[0]
-  const firstError = fatal ?? errors[0]
-  if (
-    firstExplains &&
-    (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
-  )
-    return nearestShell(explains) ?? firstExplains
-  for (const found of [
-    firstError,
-    firstExplains,
-    byRank('words').find(({ text }) => !VAGUE.test(text)),
-    byRank('behind')[0],
-    byRank('error')[0],
-  ])
-    if (found) return found
-  for (const rank of ['words', 'quiet', 'follows'] as const) {
-    const [found] = byRank(rank)
-    if (found) return found
-  }
-  return null
-}
-
-/** Whether an error line only announces the exception: it holds the same message, or stands right above. */
-function isToldBy(exception: Candidate, error: Candidate): boolean {
-  const behindName = exception.text.slice(exception.text.indexOf(': ') + 2)
-  if (behindName.length > 8 && error.text.includes(behindName.slice(0, 80))) return true
-  return exception.at - error.at <= 2
-}
-
-/** Of a script the error nearest to its end counts: it goes on after the others. One program may need several lines for an error. */
-function nearestShell(explains: readonly Candidate[]): Candidate | null {
-  const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)
-  const errors = explains.filter(isShell)
-  if (!explains[0] || explains[0] !== errors[0]) return null
-  let nearest = errors.length - 1
-  while (nearest > 0 && isMoreOf(errors[nearest - 1], errors[nearest])) nearest -= 1
-  return errors[nearest] ?? null
-}
-
-const firstWord = (text: string) => text.split(/[:\s]/, 1)[0]
-
-const isMoreOf = (before: Candidate | undefined, after: Candidate | undefined): boolean =>
-  before !== undefined &&
-  after !== undefined &&
-  after.at - before.at === 1 &&
-  firstWord(before.text) === firstWord(after.text)
-
-/** Class and message, as far as two logs of one exception agree on them. */
-function signature(text: string): string {
-  const name = findExceptionName(text)
-  const from = name ? text.slice(name.index) : text
-  return from
-    .replace(/^(?:[\w$]{1,60}\.){1,14}/, '')
-    .replace(/\s{1,20}/g, ' ')
-    .trim()
-    .slice(0, 160)
-}
-
-/** The first place where the same exception was logged: later ones are logged again on their way up. */
-function findTwin(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
-  const wanted = signature(best.text)
-  if (wanted.length < 8) return null
-  // A task logs the whole stack as a warning before its job fails with the head of it.
-  const holds = ({ event, text }: Candidate): boolean =>
-    signature(text) === wanted ||
-    event.messages.some(({ body }) => signature(readLostTask(body) ?? stripLead(body)) === wanted)
-  return candidates.find((candidate) => candidate.at < best.at && holds(candidate)) ?? null
 }

@@ -1,0 +1,120 @@
+import { type Candidate, RANKS, type Rank, VAGUE, readLostTask, stripLead } from './cause-candidate'
+import { findExceptionName } from './events'
+import { isShellError } from './family'
+import { type Message } from './message'
+import { isRecovery } from './verdict'
+
+/** So many quiet messages between two errors, and the first one did not end the work. */
+const QUIET_MESSAGES = 15
+
+const FATAL_WORD = /^\S{0,60}\s?(?:FATAL|PANIC|致命)/
+
+/** Errors that belong together, and the first of them that says why. */
+export function chooseCause(
+  candidates: readonly Candidate[],
+  messages: readonly Message[],
+  hasFailed: boolean,
+): Candidate | null {
+  const strong = candidates.filter(({ rank }) => rank !== 'follows' && rank !== 'quiet')
+  const pool = strong.length > 0 ? strong : candidates.filter(({ rank }) => rank === 'follows' || hasFailed)
+  const episode = lastEpisode(pool, messages)
+  const best = pickFirst(episode)
+  if (!best) return null
+  return findTwin(best, candidates) ?? best
+}
+
+/** The candidates from the last point on where the work had gone on after an error. */
+function lastEpisode(candidates: readonly Candidate[], messages: readonly Message[]): readonly Candidate[] {
+  for (let index = candidates.length - 1; index > 0; index -= 1) {
+    const [before, after] = [candidates[index - 1], candidates[index]]
+    if (!before || !after) break
+    const from = before.at + before.event.messages.length
+    const between = messages.slice(from, after.at)
+    const quiet = between.filter(
+      ({ level, body }) => level !== 'error' && level !== 'warn' && body !== '',
+    ).length
+    const wentOn = quiet >= QUIET_MESSAGES || between.some(({ body }) => isRecovery(body))
+    // what only repeats an error with less to say does not begin anew
+    const isWeaker =
+      RANKS.indexOf(after.rank) < RANKS.indexOf('words') &&
+      RANKS.indexOf(before.rank) > RANKS.indexOf('words')
+    if (wentOn && !isWeaker) return candidates.slice(index)
+  }
+  return candidates
+}
+
+function pickFirst(episode: readonly Candidate[]): Candidate | null {
+  const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
+  const explains = byRank('explains')
+  const errors = byRank('error').filter(({ text }) => !VAGUE.test(text))
+  const fatal = [...errors, ...explains].find(({ message }) =>
+    FATAL_WORD.test(message.source.text.slice(0, 200)),
+  )
+  const firstExplains = explains[0]
+  const firstError = fatal ?? errors[0]
+  if (
+    firstExplains &&
+    (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
+  )
+    return nearestShell(explains) ?? firstExplains
+  for (const found of [
+    firstError,
+    firstExplains,
+    byRank('words').find(({ text }) => !VAGUE.test(text)),
+    byRank('behind')[0],
+    byRank('error')[0],
+  ])
+    if (found) return found
+  for (const rank of ['words', 'quiet', 'follows'] as const) {
+    const [found] = byRank(rank)
+    if (found) return found
+  }
+  return null
+}
+
+/** Whether an error line only announces the exception: it holds the same message, or stands right above. */
+function isToldBy(exception: Candidate, error: Candidate): boolean {
+  const behindName = exception.text.slice(exception.text.indexOf(': ') + 2)
+  if (behindName.length > 8 && error.text.includes(behindName.slice(0, 80))) return true
+  return exception.at - error.at <= 2
+}
+
+/** Of a script the error nearest to its end counts: it goes on after the others. One program may need several lines for an error. */
+function nearestShell(explains: readonly Candidate[]): Candidate | null {
+  const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)
+  const errors = explains.filter(isShell)
+  if (!explains[0] || explains[0] !== errors[0]) return null
+  let nearest = errors.length - 1
+  while (nearest > 0 && isMoreOf(errors[nearest - 1], errors[nearest])) nearest -= 1
+  return errors[nearest] ?? null
+}
+
+const firstWord = (text: string) => text.split(/[:\s]/, 1)[0]
+
+const isMoreOf = (before: Candidate | undefined, after: Candidate | undefined): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  after.at - before.at === 1 &&
+  firstWord(before.text) === firstWord(after.text)
+
+/** Class and message, as far as two logs of one exception agree on them. */
+function signature(text: string): string {
+  const name = findExceptionName(text)
+  const from = name ? text.slice(name.index) : text
+  return from
+    .replace(/^(?:[\w$]{1,60}\.){1,14}/, '')
+    .replace(/\s{1,20}/g, ' ')
+    .trim()
+    .slice(0, 160)
+}
+
+/** The first place where the same exception was logged: later ones are logged again on their way up. */
+function findTwin(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
+  const wanted = signature(best.text)
+  if (wanted.length < 8) return null
+  // A task logs the whole stack as a warning before its job fails with the head of it.
+  const holds = ({ event, text }: Candidate): boolean =>
+    signature(text) === wanted ||
+    event.messages.some(({ body }) => signature(readLostTask(body) ?? stripLead(body)) === wanted)
+  return candidates.find((candidate) => candidate.at < best.at && holds(candidate)) ?? null
+}
