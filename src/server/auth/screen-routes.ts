@@ -42,21 +42,25 @@ export interface ScreenRoutesDeps {
   readUser: (c: Context<Env>) => string | null
 }
 
-/** Of one address, and so of all screens of an office: each asks every ten minutes, and how it stands every three seconds. */
-const ASKS_PER_MINUTE = 30
-const POLLS_PER_MINUTE = 600
+/** Of one address, and so of all screens of an office: each asks for a code every ten minutes. */
+const CODES_PER_MINUTE = 30
+/** Of one screen that is known, so that those of an office do not use up what others have: it polls every three seconds at most. */
+const POLLS_OF_SCREEN = 60
+/** Of all that are not known at one address. */
+const POLLS_OF_ADDRESS = 600
 const MAX_BODY_BYTES = 128 * 1024
 
 /** How a screen is paired, by itself and by the user before it, and what users do with paired ones. */
 export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
   const { screens, clock, log, isRelay, publicOrigin, readUser } = deps
   const throttle = createThrottle(clock.elapsedMs)
-  const askWaitMs = createRateLimit(ASKS_PER_MINUTE, clock)
-  const pollWaitMs = createRateLimit(POLLS_PER_MINUTE, clock)
+  const codeWaitMs = createRateLimit(CODES_PER_MINUTE, clock)
+  const screenWaitMs = createRateLimit(POLLS_OF_SCREEN, clock)
+  const addressWaitMs = createRateLimit(POLLS_OF_ADDRESS, clock)
   const app = new Hono<Env>()
 
   app.post(ROUTES.apiPair, async (c) => {
-    const waitMs = identify(c, askWaitMs)
+    const waitMs = codeWaitMs(identify(c))
     if (waitMs > 0) return errorResponse({ code: 'too_many_requests', retryAfterMs: waitMs })
     const body = await readBody(c, PairingQuestion)
     if (body instanceof Response) return body
@@ -94,9 +98,9 @@ export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
   })
 
   app.get(ROUTES.apiPair, (c) => {
-    const waitMs = identify(c, pollWaitMs)
-    if (waitMs > 0) return errorResponse({ code: 'too_many_requests', retryAfterMs: waitMs })
     const [secret] = readSecrets(c, PAIRING_COOKIE)
+    const waitMs = takePoll(c, secret !== undefined && screens.isWaiting(secret) ? secret : null)
+    if (waitMs > 0) return errorResponse({ code: 'too_many_requests', retryAfterMs: waitMs })
     if (secret === undefined) return answer<PairingState>(c, { state: 'ended' })
     const { state, token } = screens.poll(secret)
     if (token !== null) c.header('set-cookie', formatCookie(SCREEN_COOKIE, token, c.get('host')))
@@ -104,9 +108,9 @@ export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
   })
 
   app.get(ROUTES.apiScreen, (c) => {
-    const waitMs = identify(c, pollWaitMs)
+    const { screen, token = null } = readScreen(c, screens) ?? {}
+    const waitMs = takePoll(c, token)
     if (waitMs > 0) return errorResponse({ code: 'too_many_requests', retryAfterMs: waitMs })
-    const screen = readScreen(c, screens)?.screen
     if (screen === undefined) return answer<ScreenState>(c, { state: 'none' })
     if (screen.state === 'revoked')
       return answer<ScreenState>(c, { state: 'revoked', by: screen.by, atMs: screen.atMs })
@@ -226,11 +230,17 @@ export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
     }
   }
 
-  /** Names a client without a user, for its limit, and takes one of what it may do: 0, or how long it has to wait. */
-  function identify(c: Context<Env>, takeMs: (client: string) => number): number {
+  /** Names a client without a user, for its limit. */
+  function identify(c: Context<Env>): string {
     const client = clientKey(c, isRelay)
     c.set('viewer', { user: null, client, canSignOut: false })
-    return takeMs(client)
+    return client
+  }
+
+  /** Takes a poll of a screen, known by what it holds, or else of its address: 0, or how long it has to wait. */
+  function takePoll(c: Context<Env>, known: string | null): number {
+    const client = identify(c)
+    return known === null ? addressWaitMs(client) : screenWaitMs(known)
   }
 
   /** Empty when only the address of a proxy is known. Https always comes by one, whether it says so or not. */

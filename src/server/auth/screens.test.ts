@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Hono } from 'hono'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type ApprovedScreen,
@@ -15,15 +14,10 @@ import { ROUTES, isApiPath } from '../../contract/routes'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { PASSWORD, RUN, SECRET, type Stage, cheapHash, cookieOf, startStage } from '../../testing/auth'
 import { type Got, type TestClock, errorOf, testClock } from '../../testing/server'
-import { testLedger } from '../../testing/ledger'
-import { type LogEntry, createTestLog } from '../../testing/log'
-import { type Env } from '../http/env'
 import { type Page } from '../http/page'
 import { CompressedBody } from '../runs/compressed-body'
-import { createScreens } from '../screens/screens'
 import { type AccessSettings } from '../settings/access'
 import { type Users } from '../settings/users'
-import { createScreenRoutes } from './screen-routes'
 
 // Each threat of the door for screens, by the number that it has in the README of the server, and how the door works.
 
@@ -427,24 +421,22 @@ describe('threats of the door for screens', () => {
     expect(answers.map(({ status }) => status)).toEqual([...Array.from({ length: 20 }, () => 200), 429])
   })
 
-  it('S10: and may ask so often a minute how it stands', async () => {
-    const screens = createScreens({ ledger: testLedger(), clock, users: null })
-    const log = createTestLog<LogEntry[]>([])
-    const host = { isLocal: true, isSecure: false, origins: [], basePath: '' }
-    const none = { publicOrigin: null, zone: null, isRelay: () => false, readUser: () => null }
-    const app = new Hono<Env>()
-      .use((c, next) => {
-        c.set('host', host)
-        return next()
-      })
-      .route('/', createScreenRoutes({ screens, clock, log, ...none }))
-    const incoming = { socket: { remoteAddress: '192.0.2.1' }, headersDistinct: {} }
-    const statuses = []
-    for (let i = 0; i < 401; i++) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      statuses.push((await app.request(ROUTES.apiPair, {}, { incoming })).status)
+  it('S10: one address gets so many polls a minute, and each screen there that is known polls of its own', async () => {
+    const waiting = [await askCode(), await askCode()].map(({ cookie }) => cookie)
+    // `pair` uses one poll.
+    const paired = [await pair(), await pair()].map(({ cookie }) => cookie)
+    const countPolls = async (route: string, most: number, cookie: string) => {
+      const polls = Array.from({ length: most + 1 }, () => stage.ask(route, { cookie }))
+      return (await Promise.all(polls)).filter(({ status }) => status === 200).length
     }
-    expect(statuses.indexOf(429)).toBe(400)
+    expect(await countPolls(ROUTES.apiScreen, 400, `nodeline-screen=${'a'.repeat(43)}`)).toBe(400)
+    expect(await Promise.all(waiting.map((cookie) => countPolls(ROUTES.apiPair, 40, cookie)))).toEqual([
+      40, 40,
+    ])
+    expect(await Promise.all(paired.map((cookie) => countPolls(ROUTES.apiScreen, 40, cookie)))).toEqual([
+      39, 39,
+    ])
+    expect(await countPolls(ROUTES.apiPair, 0, 'nodeline-pairing=x')).toBe(0)
   })
 
   it('S11: other sites cannot ask, approve or revoke', async () => {

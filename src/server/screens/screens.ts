@@ -40,6 +40,8 @@ export type KnownScreen =
 export interface Screens {
   /** Null while too many screens wait. */
   ask: (question: Question) => AskedFor | null
+  /** Whether a secret is that of a screen whose code has not ended. */
+  isWaiting: (secret: string) => boolean
   /** How it stands with a secret. Once approved, it comes with a new token, until one was used. */
   poll: (secret: string) => { state: PairingState; token: string | null }
   /** The screen that shows a code; it is told who typed it. */
@@ -95,6 +97,12 @@ export function createScreens({ ledger, clock, users }: ScreensOptions): Screens
     return found !== null && found.result === null && found.endsAtMs > clock.nowMs() ? found : null
   }
 
+  /** What a screen asked with a secret, unless that has ended. */
+  function findAsked(secret: string): Pairing | null {
+    const found = ledger.readScreens((table) => table.findPairing('secret', hash('secret', secret)))
+    return found !== null && found.endsAtMs > clock.nowMs() ? found : null
+  }
+
   function prune(table: ScreensTable): void {
     const nowMs = clock.nowMs()
     table.prune(nowMs, nowMs - UNSEEN_MS)
@@ -125,9 +133,11 @@ export function createScreens({ ledger, clock, users }: ScreensOptions): Screens
         return { secret, code, endsAtMs, revoked }
       }),
 
+    isWaiting: (secret) => findAsked(secret) !== null,
+
     poll: (secret) => {
-      const found = ledger.readScreens((table) => table.findPairing('secret', hash('secret', secret)))
-      if (found === null || found.endsAtMs <= clock.nowMs()) return { state: { state: 'ended' }, token: null }
+      const found = findAsked(secret)
+      if (found === null) return { state: { state: 'ended' }, token: null }
       const { result, chooser } = found
       if (result === null) return { state: { state: 'waiting', chooser }, token: null }
       if (result === REFUSED) return { state: { state: 'refused' }, token: null }
