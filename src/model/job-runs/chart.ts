@@ -149,7 +149,7 @@ function summarize(rows: readonly Row[], x: number, fromMs: number, stepMs: numb
   const runs = rows.flatMap(({ run }) => run ?? [])
   const sort = (values: readonly number[]) => values.toSorted((a, b) => a - b)
   const ran = sort(runs.flatMap((run: JobRun) => (isScheduled(run) ? (computeEndedMs(run) ?? []) : [])))
-  const late = sort(runs.flatMap((run) => (isScheduled(run) ? (computeLateMs(run) ?? []) : [])))
+  const late = sort(runs.flatMap((run) => computeLateMs(run) ?? []))
   return {
     x,
     fromMs,

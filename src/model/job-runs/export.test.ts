@@ -20,6 +20,6 @@ it('one line a run, and one for a planned time without a run', () => {
   })
   expect(csv.trim().split('\r\n').slice(1)).toEqual([
     '2026-11-28T02:00:01.000+08:00,no-run,word no-run,,,,,,,,,,',
-    '2026-11-28T02:00:00.000+08:00,success,word success,manual,10000,2026-11-28T02:00:10.000+08:00,2026-11-28T02:10:10.000+08:00,600000,500,700,4,9007199254740993,"ORA-12170, ""timeout"""',
+    '2026-11-28T02:00:00.000+08:00,success,word success,manual,,2026-11-28T02:00:10.000+08:00,2026-11-28T02:10:10.000+08:00,600000,500,700,4,9007199254740993,"ORA-12170, ""timeout"""',
   ])
 })

@@ -29,7 +29,7 @@ export function computeStatistics(rows: readonly Row[], periodMs: number | null)
   const runs = rows.flatMap(({ run }) => run ?? [])
   const scheduled = runs.filter(isScheduled)
   const overMs = periodMs !== null && periodMs < HOUR_MS ? MINUTE_MS : 5 * MINUTE_MS
-  const delays = scheduled.flatMap((run) => computeLateMs(run) ?? [])
+  const delays = runs.flatMap((run) => computeLateMs(run) ?? [])
   const missed = rows.flatMap(({ run, atMs }) => (run === null && atMs !== null ? [atMs] : []))
   const ran = scheduled
     .flatMap((run) => (run.status === 'success' ? (computeEndedMs(run) ?? []) : []))

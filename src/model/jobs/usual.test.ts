@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type JobRun } from '../../contract/job-run'
 import { jobRun } from '../../testing/job-run'
-import { computeLatenessMs, computeUsual } from './usual'
+import { computeLateMs, computeLatenessMs, computeUsual } from './usual'
 
 const PLAN_MS = Date.parse('2026-11-29T02:00:00+08:00')
 
@@ -68,6 +68,10 @@ describe('the usual lateness', () => {
     expect(computeLatenessMs(took([1, 2, 3, 4, 5], { status: 'fail' }))).toBe(10_000)
     expect(computeLatenessMs(took([1, 2, 3, 4, 5], { trigger: 2 }))).toBeNull()
     expect(computeLatenessMs(took([1, 2, 3, 4, 5], { startMs: null }))).toBeNull()
+  })
+
+  it('a manual run is not late, though DGC gives it a plan', () => {
+    expect(took([1], { trigger: 2 }).map(computeLateMs)).toEqual([null])
   })
 
   it('a start before its plan is not late', () => {

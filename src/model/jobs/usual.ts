@@ -15,9 +15,11 @@ export const isScheduled = ({ trigger }: Pick<JobRun, 'trigger'>): boolean =>
 export const computeEndedMs = ({ startMs, endMs }: JobRun): number | null =>
   startMs === null || endMs === null || endMs < startMs ? null : endMs - startMs
 
-/** How long after its plan a run started; an early start is 0, null when a time is missing. */
-export const computeLateMs = ({ planMs, startMs }: JobRun): number | null =>
-  planMs === null || startMs === null ? null : Math.max(0, startMs - planMs)
+/** How long after its plan a scheduled run started; an early start is 0, null for other runs and when a time is missing. */
+export const computeLateMs = (run: JobRun): number | null =>
+  isScheduled(run) && run.planMs !== null && run.startMs !== null
+    ? Math.max(0, run.startMs - run.planMs)
+    : null
 
 /**
  * How long the runs of a job usually take: over the last 20 that were scheduled and ended in genuine success, since a forced or ignored one, a
@@ -42,7 +44,7 @@ export function computeUsual(runs: readonly JobRun[]): Usual | null {
  * are known: then no run can be said to be late.
  */
 export function computeLatenessMs(runs: readonly JobRun[]): number | null {
-  const delays = runs.filter((run) => isScheduled(run) && computeLateMs(run) !== null).slice(-MAX_USUAL_RUNS)
+  const delays = runs.filter((run) => computeLateMs(run) !== null).slice(-MAX_USUAL_RUNS)
   return delays.length < MIN_USUAL_RUNS ? null : computeQuantile(sorted(delays.map(computeLateMs)), 0.9)
 }
 

@@ -5,8 +5,8 @@ import { type WallTimes } from './times'
 export interface WallAxis {
   fromMs: number
   toMs: number
-  /** Each whole hour between its ends. */
-  hoursMs: readonly number[]
+  /** Each whole hour between its ends, of a short axis each half. */
+  ticksMs: readonly number[]
 }
 
 const MAX_BACK_MS = 6 * HOUR_MS
@@ -29,8 +29,9 @@ export function computeWallAxis(times: readonly WallTimes[], nowMs: number, offs
   const floor = (ms: number) => Math.floor((ms + offsetMs) / HOUR_MS) * HOUR_MS - offsetMs
   const fromMs = floor(Math.min(firstMs, nowMs - HOUR_MS / 2))
   const toMs = floor(Math.max(lastMs, nowMs + HOUR_MS / 2) - 1) + HOUR_MS
-  const hours = Math.round((toMs - fromMs) / HOUR_MS)
-  return { fromMs, toMs, hoursMs: Array.from({ length: hours - 1 }, (_, at) => fromMs + (at + 1) * HOUR_MS) }
+  const stepMs = toMs - fromMs > 2 * HOUR_MS ? HOUR_MS : HOUR_MS / 2
+  const steps = Math.round((toMs - fromMs) / stepMs)
+  return { fromMs, toMs, ticksMs: Array.from({ length: steps - 1 }, (_, at) => fromMs + (at + 1) * stepMs) }
 }
 
 /** A share of the axis, 0 to 1, also for a time outside of it. */

@@ -149,7 +149,14 @@ describe('the axis', () => {
     expect([axis.fromMs % HOUR_MS, axis.toMs % HOUR_MS]).toEqual([0, 0])
     expect(axis.fromMs).toBeLessThanOrEqual(NOW_MS - 100 * MINUTE_MS)
     expect(axis.toMs).toBeGreaterThan(NOW_MS)
-    expect(axis.hoursMs).toHaveLength((axis.toMs - axis.fromMs) / HOUR_MS - 1)
+    expect(axis.ticksMs).toHaveLength((axis.toMs - axis.fromMs) / HOUR_MS - 1)
+  })
+
+  it('of two hours has ticks each half, since now may hide the hour', () => {
+    const { axis } = picture(wallOf(job([run('success', -20, -20, -10)])))
+    const half = HOUR_MS / 2
+    expect(axis.toMs - axis.fromMs).toBe(2 * HOUR_MS)
+    expect(axis.ticksMs).toEqual([1, 2, 3].map((n) => axis.fromMs + n * half))
   })
 })
 

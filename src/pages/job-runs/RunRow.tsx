@@ -185,7 +185,7 @@ function Cell({ id, right, shared, row, nowMs, locale }: CellProps) {
     case 'trigger':
       return <td>{triggerWord(row, locale)}</td>
     case 'late': {
-      const lateMs = getKind(row) === 'scheduled' ? computeLateMs(run) : null
+      const lateMs = computeLateMs(run)
       return lateMs === null ? none : <td className={side}>{duration(lateMs)}</td>
     }
     case 'start':
@@ -257,7 +257,7 @@ export const PhoneRow = memo(function PhoneRow({ shared, row, rowIndex, letter, 
   const status = getRowStatus(row)
   const ranMs = run && computeRanMs(run, nowMs)
   const usual = atMs === null ? null : usualBefore(atMs)
-  const lateMs = run && getKind(row) === 'scheduled' ? computeLateMs(run) : null
+  const lateMs = run && computeLateMs(run)
   const notes: string[] = []
   if (status !== 'success') notes.push(wordOf(row, shared, locale))
   if (run && getKind(row) !== 'scheduled') notes.push(triggerWord(row, locale))

@@ -9,7 +9,7 @@ const PILL_TEXT = 24
 const PILL_PADDING = 24
 const SPACE = 14
 
-/** The hours and now, above lanes of so many units. A label that has no room is left out. */
+/** The ticks and now, above lanes of so many units. A label that has no room is left out. */
 export function AxisLabels({ wide }: { wide: number }) {
   const { t, zone } = useLocale()
   const { axis, nowMs, isOld } = useWall()
@@ -18,7 +18,7 @@ export function AxisLabels({ wide }: { wide: number }) {
   const half = (estimateEm(now) * PILL_TEXT + PILL_PADDING) / 2
   const at = Math.min(wide - half, Math.max(half, placeOnAxis(axis, nowMs) * wide))
   const taken = [{ from: at - half, to: at + half }]
-  const labels = axis.hoursMs.flatMap((ms) => {
+  const labels = axis.ticksMs.flatMap((ms) => {
     const words = formatMinute(ms, zone)
     const place = placeOnAxis(axis, ms) * wide
     const size = (estimateEm(words) * TEXT) / 2 + SPACE / 2

@@ -96,7 +96,7 @@ export function LaneLines({ hours }: { hours: boolean }) {
   return (
     <span aria-hidden className="wj-lines">
       {hours &&
-        axis.hoursMs.map((ms) => (
+        axis.ticksMs.map((ms) => (
           <i key={ms} className="wj-hour" style={{ left: pct(placeOnAxis(axis, ms)) }} />
         ))}
       <i className="wj-now" data-past={isOld || undefined} style={{ left: pct(placeOnAxis(axis, nowMs)) }} />
