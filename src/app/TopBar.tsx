@@ -78,7 +78,7 @@ function Breadcrumbs() {
   const jobs = keepViewParams(paths.jobs(search.get('workspace') ?? ''), search)
   return (
     <nav aria-label={t.app.path} className="min-w-0 flex-1 max-md:flex-none">
-      <ol className="flex gap-2 text-t2 max-md:[&>li:not(:first-child)]:hidden">
+      <ol className="flex gap-2 text-t2 max-lg:[&>li:not(:first-child)]:hidden">
         <li>
           <Link
             to={jobs}
