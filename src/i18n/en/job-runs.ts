@@ -28,6 +28,7 @@ export const jobRuns = {
   asOf: (at: string) => `As of ${at}`,
   wasRunning: (time: string) => `was running, ${time}`,
   waiting: 'Now, waiting',
+  notStarted: 'Not started',
   waitingFor: (time: string) => `planned ${time} ago`,
   last: 'Last run',
   usually: (time: string) => `usually ${time}`,

@@ -27,6 +27,7 @@ export const jobRuns: JobRunsWords = {
   asOf: (at) => `截至 ${at}`,
   wasRunning: (time) => `当时运行中，${time}`,
   waiting: '当前，等待运行',
+  notStarted: '未启动',
   waitingFor: (time) => `计划时间已过 ${time}`,
   last: '最近一次',
   usually: (time) => `平时 ${time}`,

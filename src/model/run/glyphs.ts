@@ -63,8 +63,15 @@ export const GLYPHS = {
 
 export type GlyphName = keyof typeof GLYPHS
 
-/** Of what a wall says of a job beside the statuses. */
+/** Of what is said of a job beside the statuses. */
 export const KIND_GLYPHS = {
+  'corners-clock': [
+    {
+      d: 'M1.75 5V3.5a1.75 1.75 0 0 1 1.75-1.75H5M11 1.75h1.5a1.75 1.75 0 0 1 1.75 1.75V5M14.25 11v1.5a1.75 1.75 0 0 1-1.75 1.75H11M5 14.25H3.5a1.75 1.75 0 0 1-1.75-1.75V11M8 5v3.2l2 1.3',
+      stroke: 'tone',
+      width: 1.5,
+    },
+  ],
   'ring-clock': [ring, { d: 'M8 4.6V8.2l2.5 1.5', stroke: 'tone', width: 1.6 }],
   'ring-slash': [ring, { d: 'M3.7 12.3L12.3 3.7', stroke: 'tone', width: 1.6 }],
   'ring-dot': [ring, { d: 'M8 5.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4Z', fill: 'tone' }],

@@ -2,7 +2,7 @@ import { ChevronsRight } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from '../../shell/address/Link'
 import { isTerminal } from '../../contract/status'
-import { useLocale } from '../../i18n/locale'
+import { statusWord, useLocale } from '../../i18n/locale'
 import { COMMA } from '../../i18n/punctuation'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
@@ -25,7 +25,7 @@ import { PageClock } from '../../shell/kiosk/PageClock'
 import { Calendar } from './Calendar'
 import { Meter } from './Meter'
 import { useJobRuns } from './job-runs-context'
-import { formatPlan, formatPlanDay, rowWord } from './words'
+import { formatPlan, formatPlanDay } from './words'
 
 /** Jobs that run more rarely than weekly have an empty calendar. */
 const RARE_MS = 8 * DAY_MS
@@ -44,6 +44,7 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
     words,
     reference,
     resource,
+    missedMs,
     frozenMs,
     skewMs,
     view,
@@ -55,7 +56,8 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
   const { job } = history
   const latest = job.runs.at(-1)
   const isPast = frozenMs !== null && latest !== undefined && !isTerminal(latest.status)
-  const word = latest && rowWord(latest.status, latest.rawStatus, words, locale)
+  const latestWord = latest && statusWord(latest.status, latest.rawStatus, lang)
+  const word = missedMs === null ? latestWord : words.notStarted
   const hasDays = useHasCalendar()
   const buildLink = () =>
     buildShareLink(
@@ -84,7 +86,11 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
         }
       >
         {latest && word !== undefined && (
-          <StatusBadge status={latest.status} word={isPast ? t.header.was(word) : word} past={isPast} />
+          <StatusBadge
+            status={missedMs === null ? latest.status : 'no-run'}
+            word={isPast ? t.header.was(word) : word}
+            past={isPast}
+          />
         )}
       </SubjectHead>
       <div className={hasCalendar && hasDays ? 'grid grid-cols-[minmax(0,1fr)_auto] gap-x-6' : ''}>
@@ -246,7 +252,7 @@ function NextRun() {
 function Current() {
   const locale = useLocale()
   const { t, lang, zone } = locale
-  const { history, words, skewMs, frozenMs } = useJobRuns()
+  const { history, words, missedMs, skewMs, frozenMs } = useJobRuns()
   const nowMs = useNow(skewMs, frozenMs)
   const { runs, usual } = history.job
   const running = runs.findLast(({ status }) => status === 'running')
@@ -298,18 +304,19 @@ function Current() {
       </Fact>
     )
   }
-  const word = rowWord(last.status, last.rawStatus, words, locale)
-  if (last.status === 'waiting' && last.planMs !== null)
+  const word = statusWord(last.status, last.rawStatus, lang)
+  const waitsFromMs = missedMs ?? (last.status === 'waiting' ? last.planMs : null)
+  if (waitsFromMs !== null)
     return (
       <Fact
-        name={asOf ?? words.waiting}
+        name={asOf ?? (missedMs === null ? words.waiting : words.notStarted)}
         note={
-          last.planMs < nowMs
-            ? words.waitingFor(formatDuration(nowMs - last.planMs, lang, { spelled: true }))
+          waitsFromMs < nowMs
+            ? words.waitingFor(formatDuration(nowMs - waitsFromMs, lang, { spelled: true }))
             : undefined
         }
       >
-        {formatPlanDay(last.planMs, locale, nowMs)} {formatPlan(last.planMs, zone)}
+        {formatPlanDay(waitsFromMs, locale, nowMs)} {formatPlan(waitsFromMs, zone)}
       </Fact>
     )
   return (

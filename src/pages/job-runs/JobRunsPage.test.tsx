@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act } from '@testing-library/react'
+import { act, cleanup } from '@testing-library/react'
 import { Route, Routes } from 'react-router-dom'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { packJobHistory } from '../../contract/job-transfer'
@@ -28,16 +28,28 @@ const open = (answer: () => Response) =>
   )
 
 /** A history that was listed so long ago, whose last run had not ended. */
-const listed = (ageMs: number) => () => {
-  const history = makeHistory({ periodMs: DAY_MS, calendar: [] })
-  const planMs = LISTED_MS - 5 * MINUTE_MS
-  history.job.usual = USUAL
-  history.job.runs = [makeJobRun(planMs - DAY_MS), makeJobRun(planMs, { status: 'running', endMs: null })]
-  const fromMs = LISTED_MS - 8 * DAY_MS
-  return Response.json(packJobHistory({ ...history, fromMs, toMs: LISTED_MS, readFromMs: fromMs }), {
-    headers: ageHeaders(ageMs),
-  })
-}
+const listed =
+  (ageMs: number, missedMs: number[] = []) =>
+  () => {
+    const history = makeHistory({ periodMs: DAY_MS, calendar: [] })
+    history.job.missedMs = missedMs
+    const planMs = LISTED_MS - 5 * MINUTE_MS
+    history.job.usual = USUAL
+    history.job.runs = [makeJobRun(planMs - DAY_MS), makeJobRun(planMs, { status: 'running', endMs: null })]
+    const fromMs = LISTED_MS - 8 * DAY_MS
+    return Response.json(packJobHistory({ ...history, fromMs, toMs: LISTED_MS, readFromMs: fromMs }), {
+      headers: ageHeaders(ageMs),
+    })
+  }
+
+it('a planned time without a run is said first, unless the list is old', async () => {
+  const missed = [LISTED_MS - 2 * MINUTE_MS]
+  await open(listed(SECOND_MS, missed))
+  expect(textOf('section')).toContain('ordersNot started')
+  cleanup()
+  await open(listed(7 * MINUTE_MS, missed))
+  expect(textOf('section')).not.toContain('Not started')
+})
 
 it('a fresh list says what runs now and when it ends', async () => {
   await open(listed(SECOND_MS))

@@ -6,6 +6,7 @@ import { isTerminal } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { createUsualBefore } from '../../model/job-runs/usual-before'
 import { findMarks } from '../../model/job-runs/marks'
+import { findLatestMissed } from '../../model/jobs/latest'
 import { listRows, listRowsWithin } from '../../model/job-runs/rows'
 import { computeStatistics } from '../../model/job-runs/statistics'
 import { writeJobRunsView, type JobRunsView as View, type WindowName } from '../../model/job-runs/view'
@@ -87,9 +88,11 @@ export function JobRunsView(props: JobRunsViewProps) {
     [name, workspace, kept],
   )
   const latest = job.runs.at(-1)
+  // An old list does not say what has not happened.
+  const missedMs = asOfMs === null ? findLatestMissed(job) : null
   useTabStatus(
     words.title(name),
-    latest?.status ?? null,
+    missedMs === null ? (latest?.status ?? null) : null,
     asOfMs !== null && latest !== undefined && !isTerminal(latest.status),
   )
   const windowName = typeof view.window === 'object' && view.window !== null ? null : (view.window ?? chosen)
@@ -106,6 +109,7 @@ export function JobRunsView(props: JobRunsViewProps) {
     statistics,
     marks,
     usualBefore,
+    missedMs,
     skewMs,
     frozenMs: asOfMs,
     changedAtMs,

@@ -27,6 +27,8 @@ export interface JobRunsState {
   /** The runs that are marked to be compared. */
   marks: Marks | null
   usualBefore: (atMs: number) => Usual | null
+  /** The newest planned time, when it has no run. */
+  missedMs: number | null
   /** To be added to this browser's clock. */
   skewMs: number
   /** The clock stands still here while the data are old. */

@@ -1,12 +1,11 @@
 import { type AttentionClass, type AttentionItem } from '../../model/jobs/attention'
 import { type LatestStatus } from '../../model/jobs/latest'
 import { StatusGlyph } from '../status/StatusGlyph'
-import { NoRunGlyph } from './NoRunGlyph'
 
 /** The status of a job's latest run; a dash's room for a job without any. */
 export function LatestGlyph({ status }: { status: LatestStatus | null }) {
   if (status === null) return <span className="size-3.5 shrink-0" />
-  return status === 'no-run' ? <NoRunGlyph /> : <StatusGlyph status={status} />
+  return <StatusGlyph status={status} />
 }
 
 const OF_CLASS = {
@@ -17,9 +16,9 @@ const OF_CLASS = {
   late: 'waiting',
 } as const satisfies Record<AttentionClass, LatestStatus>
 
-export const ClassGlyph = ({ kind }: { kind: AttentionClass }) => <LatestGlyph status={OF_CLASS[kind]} />
+export const ClassGlyph = ({ kind }: { kind: AttentionClass }) => <StatusGlyph status={OF_CLASS[kind]} />
 
 /** Of the run that is the reason, which may not be the latest one. */
 export function AttentionGlyph({ attention }: Pick<AttentionItem, 'attention'>) {
-  return <LatestGlyph status={attention.kind === 'not-started' ? 'no-run' : attention.run.status} />
+  return <StatusGlyph status={attention.kind === 'not-started' ? 'no-run' : attention.run.status} />
 }

@@ -1,14 +1,23 @@
 import { memo } from 'react'
-import { STATUS, type Status } from '../../contract/status'
+import { STATUS } from '../../contract/status'
+import { type LatestStatus } from '../../model/jobs/latest'
 import { Glyph } from './Glyph'
 
-export const StatusGlyph = memo(function StatusGlyph({ status, size }: { status: Status; size?: number }) {
-  const { glyph, tone } = STATUS[status]
+/** A planned time without a run, which is no status of DGC's. */
+const NO_RUN = { glyph: 'corners-clock', tone: 'none' } as const
+
+interface GlyphProps {
+  status: LatestStatus
+  size?: number
+}
+
+export const StatusGlyph = memo(function StatusGlyph({ status, size }: GlyphProps) {
+  const { glyph, tone } = status === 'no-run' ? NO_RUN : STATUS[status]
   return <Glyph name={glyph} tone={tone} size={size} />
 })
 
 interface BadgeProps {
-  status: Status
+  status: LatestStatus
   word: string
   /** It may have changed since: it keeps its shape and loses its colour. */
   past?: boolean
@@ -16,7 +25,8 @@ interface BadgeProps {
 
 /** A status as icon, word and colour, to be seen first. */
 export function StatusBadge({ status, word, past = false }: BadgeProps) {
-  const tone = past ? 'neutral' : STATUS[status].tone
+  const { tone: ownTone } = status === 'no-run' ? NO_RUN : STATUS[status]
+  const tone = past ? 'neutral' : ownTone
   return (
     <span
       data-tone={tone}

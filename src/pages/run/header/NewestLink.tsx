@@ -5,7 +5,6 @@ import { type Run } from '../../../contract/run'
 import { type Status } from '../../../contract/status'
 import { useLaterWords, useLocale } from '../../../i18n/locale'
 import { formatWhen } from '../../../run/jobs/when'
-import { NoRunGlyph } from '../../../run/jobs/NoRunGlyph'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Icon } from '../../../ui/Icon'
 import { useRunClock } from '../run-context'
@@ -21,6 +20,8 @@ interface NewestLinkProps {
 }
 
 const CLASS = 'btn w-37 justify-start! truncate'
+/** What did not start is said in full where there is room. */
+const WIDER = 'btn min-w-0 justify-start! truncate'
 
 /** How this run stands to the newest one of its job, and the way there: it is followed, can be followed, or there is a newer one. */
 export function NewestLink({ run, latest, missedMs, buildPath }: NewestLinkProps) {
@@ -40,7 +41,7 @@ export function NewestLink({ run, latest, missedMs, buildPath }: NewestLinkProps
   if (followed)
     return (
       <Link
-        className={`${CLASS} border-accent! bg-selected! text-accent!`}
+        className={`${missedAt === null ? CLASS : WIDER} border-accent! bg-selected! text-accent!`}
         to={buildPath(own)}
         replace
         data-tip={describe(words.followingTip)}
@@ -65,7 +66,7 @@ export function NewestLink({ run, latest, missedMs, buildPath }: NewestLinkProps
   if (latest === null) return null
   return (
     <Link
-      className={missedAt === null ? `${CLASS} btn-quiet` : CLASS}
+      className={missedAt === null ? `${CLASS} btn-quiet` : WIDER}
       to={buildPath(own, 'latest')}
       replace
       data-tip={describe(words.followTip)}
@@ -86,7 +87,7 @@ function NotStarted({ at }: { at: string }) {
   const { neighbours: words } = useLaterWords()
   return (
     <>
-      <NoRunGlyph />
+      <StatusGlyph status="no-run" />
       <span className="truncate">{words.notStarted(at)}</span>
     </>
   )
