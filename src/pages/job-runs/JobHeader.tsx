@@ -312,7 +312,7 @@ function Current() {
         name={asOf ?? (missedMs === null ? words.waiting : words.notStarted)}
         note={
           waitsFromMs < nowMs
-            ? words.waitingFor(formatDuration(nowMs - waitsFromMs, lang, { spelled: true }))
+            ? words.waitingFor(formatDuration(nowMs - waitsFromMs, lang, { units: 2, spelled: true }))
             : undefined
         }
       >
