@@ -55,7 +55,7 @@ function Home({ workspace }: { workspace: string }) {
     <JobsClockProvider skewMs={skewMs} frozenMs={asOfMs}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
         {data && isLate && <FreshnessBanner resource={resource} size="page" />}
-        <div className="grid grid-cols-[minmax(0,1fr)_420px] grid-rows-[auto_1fr] items-start gap-3 max-lg:grid-cols-[minmax(0,1fr)] max-lg:grid-rows-none max-sm:gap-0">
+        <div className="grid grid-cols-[minmax(0,1fr)_clamp(16rem,31%,420px)] grid-rows-[auto_1fr] items-start gap-3 max-lg:grid-cols-[minmax(0,1fr)] max-lg:grid-rows-none max-sm:gap-0">
           <div>
             <PageField />
             <PageClock skewMs={skewMs} />
