@@ -1,6 +1,6 @@
 import { type CauseFamily } from '../../contract/log'
 import { startsAttempt } from './attempt'
-import { findExceptionName, isDetail, isPlaceOfError, type LogEvent } from './events'
+import { findExceptionName, isAnnouncement, isDetail, isPlaceOfError, type LogEvent } from './events'
 import { findFamily, isDwsError, isHiveError, isShellError } from './family'
 import { isFrame } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
@@ -27,12 +27,9 @@ export interface Candidate {
   family: CauseFamily
 }
 
-/** A short head that ends with a colon, in characters. */
-const MAX_ANNOUNCEMENT = 12
-
 /** What comes of an error that happened before. */
 const FOLLOWS =
-  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|回滚|清理失败|关闭(?:连接)?失败/i
+  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|回滚|清理失败|关闭(?:连接)?失败/i
 
 const RETRIED =
   /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
@@ -51,9 +48,8 @@ const WARNS_OF_FAILURE =
 /** What says why although it names a state: the memory that a container had used up. */
 const MEMORY = /\brunning beyond (?:physical|virtual) memory\b|\bexceeding memory limits\b/i
 
-/** Messages of loggers that say no more than that something went wrong. */
-export const VAGUE =
-  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d+|following|obtaining|getting|information|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
+/** Of an SQL error without a level: `[TABLE_OR_VIEW_NOT_FOUND] … SQLSTATE: 42P01`. The classes 00 to 02 are no errors. */
+const SQL_STATE = /\bSQLSTATE: ?(?!0[0-2])[0-9A-Z]{5}\b/
 
 const HTTP_STATUS =
   /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
@@ -86,7 +82,7 @@ export function readCandidate(event: LogEvent, at: number, logFamily: CauseFamil
   return { event, at, message, text, detail, rank, family }
 }
 
-function readFamily(
+export function readFamily(
   text: string,
   message: Message,
   context: string,
@@ -165,9 +161,7 @@ function findRoot(event: LogEvent): Root {
 /** What stands below a head that only announces it: `ERROR dirty data:`. */
 function findAnnounced({ messages: [head, next] }: LogEvent): Message | null {
   if (!head || !next || isFrame(next.body) || isDetail(next.body)) return null
-  if (isPlaceOfError(head.body)) return next
-  if (!/[:：]$/.test(head.body)) return null
-  return head.body.length <= MAX_ANNOUNCEMENT || VAGUE.test(head.body) ? next : null
+  return isPlaceOfError(head.body) || isAnnouncement(head.body) ? next : null
 }
 
 function rankOf(event: LogEvent, head: Message, { message, isPython, isException }: Root): Rank | null {
@@ -182,7 +176,8 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
   }
   if (level === 'warn' && !isPython && !hasStack) return null
   const words = levelOfWords(text)
-  const isError = words === 'error' || head.level === 'error' || isPython || isShellError(text)
+  const isError =
+    words === 'error' || head.level === 'error' || isPython || isShellError(text) || SQL_STATE.test(text)
   if (!isError && !(isException && hasStack))
     return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'

@@ -1,5 +1,5 @@
-import { type Candidate, RANKS, type Rank, VAGUE, readLostTask, stripLead } from './cause-candidate'
-import { findExceptionName } from './events'
+import { type Candidate, RANKS, type Rank, readLostTask, stripLead } from './cause-candidate'
+import { VAGUE, findExceptionName } from './events'
 import { isShellError } from './family'
 import { type Message } from './message'
 import { isRecovery } from './verdict'
@@ -56,7 +56,7 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
     firstExplains &&
     (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
   )
-    return nearestShell(explains) ?? firstExplains
+    return chooseOfScript(explains) ?? firstExplains
   for (const found of [
     firstError,
     firstExplains,
@@ -79,14 +79,30 @@ function isToldBy(exception: Candidate, error: Candidate): boolean {
   return exception.at - error.at <= 2
 }
 
-/** Of a script the error nearest to its end counts: it goes on after the others. One program may need several lines for an error. */
-function nearestShell(explains: readonly Candidate[]): Candidate | null {
-  const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)
+/** After these nothing that a script does is of use. */
+const ENDS_SCRIPT =
+  /(?:^|\s)Killed(?:\s|$)|\bNo space left on device\b|\bSegmentation fault\b|\bDisk quota exceeded\b/
+const NO_COMMAND = /: (?:command )?not found$/
+const NO_FILE = /\bNo such file or directory\b/
+
+const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)
+
+/**
+ * Of a script that begins with an error of the shell: it goes on after most of them, so an error of a program that it starts counts more, and then the one
+ * nearest to its end. One program may need several lines for an error, and a file is missing where the command that writes it is.
+ */
+function chooseOfScript(explains: readonly Candidate[]): Candidate | null {
+  if (!explains[0] || !isShell(explains[0])) return null
   const errors = explains.filter(isShell)
-  if (!explains[0] || explains[0] !== errors[0]) return null
+  const decisive =
+    errors.find(({ message }) => ENDS_SCRIPT.test(message.body)) ??
+    explains.find((candidate) => !isShell(candidate))
+  if (decisive) return decisive
   let nearest = errors.length - 1
   while (nearest > 0 && isMoreOf(errors[nearest - 1], errors[nearest])) nearest -= 1
-  return errors[nearest] ?? null
+  const chosen = errors[nearest]
+  if (!chosen || !NO_FILE.test(chosen.message.body)) return chosen ?? null
+  return errors.slice(0, nearest).findLast(({ message }) => NO_COMMAND.test(message.body)) ?? chosen
 }
 
 const firstWord = (text: string) => text.split(/[:\s]/, 1)[0]

@@ -31,6 +31,17 @@ const PLACE_OF_ERROR = /^(?:[A-Z]\w{1,20} ){0,2}(?:Error|Exception|Failure) (?:i
 
 export const isPlaceOfError = (body: string): boolean => PLACE_OF_ERROR.test(body)
 
+/** Messages of loggers that say no more than that something went wrong. */
+export const VAGUE =
+  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d+|following|obtaining|getting|information|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
+
+/** A short head that ends with a colon, in characters. */
+const MAX_ANNOUNCEMENT = 12
+
+/** Whether a head only says that an error follows: `ERROR dirty data:`, `Error in query:`. */
+export const isAnnouncement = (body: string): boolean =>
+  /[:：]$/.test(body) && (body.length <= MAX_ANNOUNCEMENT || VAGUE.test(body))
+
 const MAY_NAME = /Exception|Error|Throwable|Fault|Failure/
 
 /** The first name of an exception in a message; null without one. */
@@ -95,6 +106,14 @@ function followsLink(messages: readonly Message[], at: number): boolean {
   return false
 }
 
+/** Whether the line below a head is what that announces. Some loggers write the same moment before each line of a message. */
+const isAnnounced = (head: Message, next: Message): boolean =>
+  next.level === null &&
+  next.body !== '' &&
+  (isPlaceOfError(head.body)
+    ? next.hasPrefix && next.timeMs === head.timeMs
+    : !head.hasPrefix && !next.hasPrefix && head.level === 'error' && isAnnouncement(head.body))
+
 function continues(
   messages: readonly Message[],
   at: number,
@@ -104,7 +123,9 @@ function continues(
   hasTraceback: boolean,
 ): boolean {
   const next = messages[at]
-  if (!next || next.hasPrefix) return false
+  if (!next) return false
+  if (messages[at - 1] === head && isAnnounced(head, next)) return true
+  if (next.hasPrefix) return false
   const { body } = next
   if (isFrame(body) || isChained(body) || DETAIL.test(body) || body === '^') return true
   if (next.indent > head.indent && isPlaceOfError(head.body)) return true

@@ -5,6 +5,7 @@ import { chooseCause } from './choose-cause'
 import { splitEvents } from './events'
 import { findLogFamily } from './family'
 import { isFrame } from './frames'
+import { readLastWords } from './last-words'
 import { isHarmless } from './line-level'
 import { isStamped, type LogLine, type Message, readMessage } from './message'
 import { isSuccess, isVerdict } from './verdict'
@@ -74,8 +75,11 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     }
     at += event.messages.length
   }
-  const ofStatus = candidates.length === 0 ? readStatusReason(messages, verdicts, logFamily) : null
-  if (ofStatus) candidates.push(ofStatus)
+  if (candidates.length === 0) {
+    const weak =
+      readStatusReason(messages, verdicts, logFamily) ?? readLastWords(messages, verdicts, logFamily)
+    if (weak) candidates.push(weak)
+  }
   const lastVerdict = verdicts.at(-1)
   const endsWell =
     lastSuccess > (candidates.at(-1)?.at ?? -1) &&

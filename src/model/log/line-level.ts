@@ -37,13 +37,13 @@ export const levelOfWord = (word: string): LineLevel | null => LEVEL_WORDS[word.
 
 /** Lines that hold the words of an error and report none, or one that was expected. */
 const HARMLESS = [
-  // not of `task 0 failed`, which numbers the task
+  // not of `task 0 failed`, which numbers the task, nor of `ERROR: null value in column`, a sentence
   /(?<![\d.])(?<!\b(?:attempt|task|stage|job|step|worker|executor|partition|thread|shard|process|vertex|container|\w{1,20}Attempt) )\b(?:0|no|zero|without|without any|free of) (?:[a-z-]{1,20} )?(?:errors?|failures?|failed|exceptions?|warnings?)\b/i,
-  /\b(?:errors?|failures?|failed|exceptions?|warnings?)(?:[ _-]?[a-z()]{1,12})?\s{0,4}[=:]\s{0,4}["']?(?:0|none|null|false|nil|\[\]|\{\}|ok)(?![\w.%])/i,
-  /\berr(?:or)?[ _-]?(?:code|count|num|no|msg|message)?\s{0,4}[=:]\s{0,4}["']?(?:0|none|null|false|ok|success)(?![\w.%])/i,
+  /\b(?:errors?|failures?|failed|exceptions?|warnings?)(?:[ _-]?[a-z()]{1,12})?\s{0,4}[=:]\s{0,4}["']?(?:0(?![\w.%])|(?:none|null|false|nil|\[\]|\{\}|ok)(?![\w.%]| {1,3}[a-z]\w{0,30}\b(?!\s{0,3}[=:])))/i,
+  /\berr(?:or)?[ _-]?(?:code|count|num|no|msg|message)?\s{0,4}[=:]\s{0,4}["']?(?:0(?![\w.%])|(?:none|null|false|ok|success)(?![\w.%]| {1,3}[a-z]\w{0,30}\b(?!\s{0,3}[=:])))/i,
   /\bon[_-]?(?:error|failure|fail|exception)\b\s{0,4}[=:]/i,
   /\w(?:OnError|OnFailure|OnException)\b/,
-  /\b(?:max|allowed|tolerated?|permitted)[ _.-]?(?:[a-z]{1,12}[ _.-])?(?:errors?|failures?|fails?)\b/i,
+  /^(?!.{0,400}\b(?:exceed|reach)).{0,400}\b(?:max|allowed|tolerated?|permitted)[ _.-]?(?:[a-z]{1,12}[ _.-])?(?:errors?|failures?|fails?)\b/i,
   /\bnon-?fatal\b/i,
   /\b(?:ignored|ignoring|skipped)\W{0,3}$/i,
   /^SLF4J: /,
@@ -54,9 +54,9 @@ const HARMLESS = [
   /\b(?:can|may|could) (?:be )?(?:safely )?(?:be )?ignored?\b/i,
   /\bdoes not exist, skipping\b/i,
   /\balready exists, skipping\b/i,
-  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,6}\s{0,40}(?:[:：=为]\s{0,40}(?:0(?![\d.])|无|空|否)|\s?0(?![\d.]))/,
-  /(?:^|[^\d.])0\s?[个条行次项]?[\u4e00-\u9fff]{0,4}(?:失败|错误|异常)/,
-  /(?:没有|未发现|未出现|未发生|未检测到|不存在|无)(?:任何)?(?:错误|异常|失败)/,
+  /(?:失败|错误|异常)[\u4e00-\u9fff]{0,6}\s{0,40}(?:[:：=为]\s{0,40}(?:0(?![\d.])|[无空否](?![\u4e00-\u9fff]))|\s?0(?![\d.]))/,
+  /(?:^|[^\d.第])0\s?(?:[个条行次项笔][\u4e00-\u9fff]{0,4})?(?:失败|错误|异常)/,
+  /(?:没有|未发现|未出现|未发生|未检测到|(?<![\u4e00-\u9fff])不存在|无)(?:任何)?(?:错误|异常|失败)/,
   /(?:失败|错误|异常)[\u4e00-\u9fff]{0,4}(?:已忽略|可忽略|可以忽略|将被忽略)/,
   /(?:忽略|跳过)(?:该|此|本次)?(?:错误|异常|失败)/,
 ]
@@ -74,7 +74,7 @@ export const isHarmless = (body: string): boolean =>
   MAY_BE_HARMLESS.test(body) && HARMLESS.some((pattern) => pattern.test(body)) && !COUNTS_ERRORS.test(body)
 
 const ERROR_STARTS =
-  /^(?:(?:[a-z]{3,20} ){0,2}error in \w|\w{3,20} failed: |Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
+  /^(?:(?:[a-z]{3,20} ){0,2}error in \w|(?:[\w.'"#-]{1,60} ){1,5}failed: |Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
 
 const ERROR_PARTS =
   /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b|\bAn error occurred \(|: failed[,(] ?\S/i

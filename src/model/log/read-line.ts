@@ -184,7 +184,7 @@ function readLevel(
 
 /** Of a line that is one JSON object, as loggers write it. */
 function readJsonLine(text: string, zone: string): ReadLine | null {
-  const word = /"(?:level|levelname|severity|log_?level)"\s?:\s?"([A-Za-z]{3,9})"/i.exec(text)?.[1]
+  const word = /"(?:level|levelname|severity|log[._]?level)"\s?:\s?"([A-Za-z]{3,9})"/i.exec(text)?.[1]
   const level = word ? levelOfWord(word) : null
   if (!level) return null
   const key = /"(?:@?timestamp|time|ts|asctime)"\s?:\s?"/i.exec(text)

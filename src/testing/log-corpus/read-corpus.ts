@@ -1,4 +1,5 @@
 import { CLOUD_ZH } from './cloud-zh'
+import { FIFTH_HOLD_OUT } from './fifth-hold-out'
 import { FOURTH_HOLD_OUT } from './fourth-hold-out'
 import { GREEN } from './green'
 import { HOLD_OUT } from './hold-out'
@@ -63,4 +64,5 @@ export const CORPUS = [
   HOLD_OUT,
   THIRD_HOLD_OUT,
   FOURTH_HOLD_OUT,
+  FIFTH_HOLD_OUT,
 ].flatMap(readCorpus)
