@@ -5,6 +5,7 @@ import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { API_PREFIX, LINK_PICTURES_PREFIX, ROUTES } from '../../contract/routes'
 import { type ServerStatus } from '../../contract/server-status'
 import { type Log } from '../../lib/log'
+import { UpstreamError } from '../dgc/faults'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
 import { allowReadsOnly, rejectCrossSite, requireKnownHost } from './guards'
@@ -23,6 +24,7 @@ import { type DescribeLink, type PreviewRouteDeps, getLinkPicture, getLinkToken 
 import { readRawPath, withoutBase } from './run-address'
 import { type RunRouteDeps, getNeighbours, getRawRun, getRun } from './run-routes'
 import { addSecurityHeaders } from './security-headers'
+import { nowHeaders } from './snapshot-response'
 
 export interface AppDeps
   extends RunRouteDeps, JobRouteDeps, LogRouteDeps, InsightRouteDeps, PreviewRouteDeps {
@@ -97,6 +99,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.onError((error, c) => {
     // The client has left, which ends what was read for it.
     if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST })
+    if (error instanceof UpstreamError) return errorResponse(error.detail, { headers: nowHeaders(deps.clock) })
     // The message may hold what a user sent, so only the kind is logged.
     log.error({ error: error.name }, 'internal error')
     return errorResponse({ code: 'internal' })

@@ -2,7 +2,7 @@ import { createEtag, matchesEtag, negotiateEncoding } from '../runs/encoding'
 import { type CompressedBody } from '../runs/compressed-body'
 import { JSON_TYPE } from './error-response'
 
-interface BodyRequest {
+export interface BodyRequest {
   header: (name: string) => string | undefined
 }
 

@@ -5,12 +5,10 @@ import { type Insights, type RunWithInsight } from '../insight/insights'
 import { type Causes } from '../logs/causes'
 import { listEarlierRuns } from '../../model/insight/earlier-runs'
 import { CompressedBody } from '../runs/compressed-body'
-import { type Snapshot } from '../runs/run-cache'
-import { bodyResponse } from './body-response'
 import { type Env } from './env'
-import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
 import { parseMs } from './run-address'
 import { type RunRouteDeps, withNode, withRun } from './run-routes'
+import { snapshotResponse } from './snapshot-response'
 
 export interface InsightRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
   insights: Insights
@@ -44,15 +42,9 @@ export const getEarlierRuns = (deps: InsightRouteDeps): Handler<Env> =>
     const found = await deps.insights.read(ref, c.get('viewer').client)
     const { run, past } = found.value
     const at = run.nodes.findIndex(({ key }) => key === node)
-    const body = CompressedBody.of(Buffer.from(JSON.stringify(listEarlierRuns(past, at))))
-    return bodyResponse(c.req, body, describeFreshness(deps, found))
+    const value = CompressedBody.of(Buffer.from(JSON.stringify(listEarlierRuns(past, at))))
+    return snapshotResponse(c.req, deps.clock, { ...found, value })
   })
-
-const describeFreshness = ({ clock }: InsightRouteDeps, found: Snapshot<unknown>) => ({
-  'cache-control': CACHE_CONTROL,
-  ...nowHeaders(clock),
-  ...freshnessHeaders(found),
-})
 
 const handle = (
   deps: InsightRouteDeps,
@@ -65,6 +57,6 @@ const handle = (
   withRun(deps, async (c, ref) => {
     const { client } = c.get('viewer')
     const found = await deps.insights.read(ref, client)
-    const body = await write(found.value, () => deps.causes.read(ref, client), c)
-    return bodyResponse(c.req, body, describeFreshness(deps, found))
+    const value = await write(found.value, () => deps.causes.read(ref, client), c)
+    return snapshotResponse(c.req, deps.clock, { ...found, value })
   })

@@ -3,17 +3,15 @@ import { type ErrorDetail } from '../../contract/errors'
 import { type JobRef } from '../../contract/run-ref'
 import { parseWallAddress } from '../../contract/wall-address'
 import { type Clock } from '../../lib/time/clock'
-import { UpstreamError } from '../dgc/faults'
 import { type JobHistories } from '../jobs/job-histories'
 import { type JobLists } from '../jobs/job-lists'
 import { type Walls } from '../jobs/walls'
 import { type CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
-import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
-import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
 import { parseJobAddress, parseMs, parseWorkspace } from './run-address'
+import { snapshotResponse } from './snapshot-response'
 
 export interface JobRouteDeps {
   jobLists: Pick<JobLists, 'read'>
@@ -55,13 +53,6 @@ const handle =
   async (c) => {
     const { ref, problem } = parse(c)
     if (problem !== undefined) return errorResponse(problem)
-    try {
-      const asked = { job: ref.job, workspace: ref.workspace || workspace }
-      const found = await read(asked, c.get('viewer').client, c)
-      const headers = { 'cache-control': CACHE_CONTROL, ...nowHeaders(clock), ...freshnessHeaders(found) }
-      return await bodyResponse(c.req, found.value, headers)
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error
-      return errorResponse(error.detail, { headers: nowHeaders(clock) })
-    }
+    const asked = { job: ref.job, workspace: ref.workspace || workspace }
+    return snapshotResponse(c.req, clock, await read(asked, c.get('viewer').client, c))
   }

@@ -17,9 +17,9 @@ import { CompressedBody } from '../runs/compressed-body'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
-import { CACHE_CONTROL, nowHeaders } from './freshness-headers'
 import { type RunRouteDeps, encodeHeaderValue, withNode, withRun } from './run-routes'
 import { SANDBOX_CSP } from './security-headers'
+import { CACHE_CONTROL, nowHeaders } from './snapshot-response'
 
 export interface LogRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'workspace' | 'clock'> {
   logs: OpenLogs

@@ -64,7 +64,7 @@ export function getLinkPicture({ previews, pictures, workspace, clock }: Preview
 /** The mark for links to a run. Only who may view the run gets here. */
 export const getLinkToken = (
   { previews }: PreviewRouteDeps,
-  deps: Omit<RunRouteDeps, 'runs' | 'neighbours'>,
+  deps: Pick<RunRouteDeps, 'latestRuns' | 'workspace'>,
 ): Handler<Env> =>
   withRun(deps, (c, ref) =>
     Promise.resolve(c.json({ token: previews.sign(ref) }, 200, { 'cache-control': 'no-store' })),

@@ -4,20 +4,17 @@ import { isLatestWord } from '../../contract/job-run'
 import { matchRoute } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
-import { UpstreamError } from '../dgc/faults'
 import { type LatestRuns } from '../jobs/latest-runs'
 import { type Neighbours } from '../jobs/neighbours'
-import { type CompressedBody } from '../runs/compressed-body'
 import { UnreadableRun } from '../runs/reader/run-reader'
 import { type ShownRun } from '../runs/kept-runs'
-import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { bodyResponse } from './body-response'
 import { type Env } from './env'
 import { errorResponse } from './error-response'
-import { CACHE_CONTROL, freshnessHeaders, nowHeaders } from './freshness-headers'
 import { parseMs, parseRunAddress } from './run-address'
 import { SANDBOX_CSP } from './security-headers'
+import { CACHE_CONTROL, nowHeaders, snapshotResponse } from './snapshot-response'
 
 export interface RunRouteDeps {
   runs: Pick<Runs, 'read'>
@@ -28,69 +25,51 @@ export interface RunRouteDeps {
   clock: Clock
 }
 
-interface Answer {
-  body: CompressedBody
-  headers: Record<string, string>
-}
-
 /** The run as the contract describes it. */
 export const getRun = (deps: RunRouteDeps): Handler<Env> =>
-  handleRun(deps, async (c, ref) => {
+  withRun(deps, async (c, ref) => {
     const run = await deps.runs.read(ref, c.get('viewer').client)
-    return { body: run.value.contract, headers: runHeaders(run) }
+    return snapshotResponse(c.req, deps.clock, { ...run, value: run.value.contract }, keptHeaders(run.value))
   })
 
 /** The runs around a run, whose plan is `at`; with `far=1` as many as a user who goes there needs. */
 export const getNeighbours = (deps: RunRouteDeps): Handler<Env> =>
-  handleRun(deps, async (c, ref) => {
+  withRun(deps, async (c, ref) => {
     const asked = { aroundMs: parseMs(c.req.query('at')), isWanted: c.req.query('far') === '1' }
     const found = await deps.neighbours.read(ref, asked, c.get('viewer').client)
-    return { body: found.value, headers: freshnessHeaders(found) }
+    return snapshotResponse(c.req, deps.clock, found)
   })
 
 /** DGC's answer exactly as it came, even when it makes no run. */
-export const getRawRun = (deps: RunRouteDeps): Handler<Env> =>
-  handleRun(deps, async (c, ref) => {
+export const getRawRun = ({ runs, clock, ...deps }: RunRouteDeps): Handler<Env> =>
+  withRun(deps, async (c, ref) => {
     const headers = rawHeaders(ref, c.req.query('download') === '1')
     try {
-      const run = await deps.runs.read(ref, c.get('viewer').client)
-      return { body: run.value.raw, headers: { ...runHeaders(run), ...headers } }
+      const run = await runs.read(ref, c.get('viewer').client)
+      const own = { ...keptHeaders(run.value), ...headers }
+      return await snapshotResponse(c.req, clock, { ...run, value: run.value.raw }, own)
     } catch (error) {
-      if (error instanceof UnreadableRun) return { body: error.raw, headers }
-      throw error
+      if (!(error instanceof UnreadableRun)) throw error
+      const own = { 'cache-control': CACHE_CONTROL, ...nowHeaders(clock), ...headers }
+      return bodyResponse(c.req, error.raw, own)
     }
-  })
-
-const handleRun = (
-  deps: RunRouteDeps,
-  read: (c: Context<Env>, ref: RunRef) => Promise<Answer>,
-): Handler<Env> =>
-  withRun(deps, async (c, ref) => {
-    const { body, headers } = await read(c, ref)
-    const common = { 'cache-control': CACHE_CONTROL, ...nowHeaders(deps.clock) }
-    return bodyResponse(c.req, body, { ...common, ...headers })
   })
 
 /** Answers about the run that the address names, also by a word such as `latest`. */
 export const withRun =
   (
-    { latestRuns, clock, workspace: ownWorkspace }: Omit<RunRouteDeps, 'runs' | 'neighbours'>,
+    { latestRuns, workspace: ownWorkspace }: Pick<RunRouteDeps, 'latestRuns' | 'workspace'>,
     answer: (c: Context<Env>, ref: RunRef) => Promise<Response>,
   ): Handler<Env> =>
   async (c) => {
     const { ref, problem } = parseRunAddress(c)
     if (problem !== undefined) return errorResponse(problem)
-    try {
-      const workspace = ref.workspace || ownWorkspace
-      const { job, id: named } = ref
-      const id = isLatestWord(named)
-        ? await latestRuns.find({ job, workspace }, named, c.get('viewer').client)
-        : named
-      return await answer(c, { job, id, workspace })
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error
-      return errorResponse(error.detail, { headers: nowHeaders(clock) })
-    }
+    const workspace = ref.workspace || ownWorkspace
+    const { job, id: named } = ref
+    const id = isLatestWord(named)
+      ? await latestRuns.find({ job, workspace }, named, c.get('viewer').client)
+      : named
+    return answer(c, { job, id, workspace })
   }
 
 /** Answers about one node of a run, which the address names by its key. */
@@ -104,11 +83,8 @@ export const withNode = (
   })
 
 /** A run that only the ledger has says when it was seen. */
-function runHeaders(run: Snapshot<ShownRun>): Record<string, string> {
-  const headers = freshnessHeaders(run)
-  if (run.value.keptAtMs !== null) headers[FRESHNESS_HEADERS.keptAt] = String(run.value.keptAtMs)
-  return headers
-}
+const keptHeaders = ({ keptAtMs }: ShownRun): Record<string, string> =>
+  keptAtMs === null ? {} : { [FRESHNESS_HEADERS.keptAt]: String(keptAtMs) }
 
 function rawHeaders({ job, id }: RunRef, isDownload: boolean): Record<string, string> {
   const file = `filename="instance-${id}.json"; filename*=UTF-8''${encodeHeaderValue(`${job}-${id}.json`)}`

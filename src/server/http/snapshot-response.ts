@@ -1,6 +1,8 @@
 import { FRESHNESS_HEADERS } from '../../contract/freshness'
 import { type Clock } from '../../lib/time/clock'
+import { type CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
+import { type BodyRequest, bodyResponse } from './body-response'
 
 /** Only this viewer's browser may keep the answer, and must ask each time whether it is still valid. */
 export const CACHE_CONTROL = 'private, no-cache'
@@ -9,8 +11,24 @@ export const nowHeaders = (clock: Clock): Record<string, string> => ({
   [FRESHNESS_HEADERS.now]: String(clock.nowMs()),
 })
 
-/** Freshness travels in headers, so the body stays the same while the run does and an unchanged poll is a 304. */
-export function freshnessHeaders({
+/**
+ * What is kept for all viewers, as a response. Freshness travels in headers, so the body stays the same while the content does and an unchanged poll
+ * is a 304.
+ */
+export const snapshotResponse = (
+  request: BodyRequest,
+  clock: Clock,
+  found: Snapshot<CompressedBody>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
+  bodyResponse(request, found.value, {
+    'cache-control': CACHE_CONTROL,
+    ...nowHeaders(clock),
+    ...freshnessHeaders(found),
+    ...headers,
+  })
+
+function freshnessHeaders({
   fetchedAtMs,
   ageMs,
   state,
