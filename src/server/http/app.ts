@@ -99,7 +99,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.onError((error, c) => {
     // The client has left, which ends what was read for it.
     if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST })
-    if (error instanceof UpstreamError) return errorResponse(error.detail, { headers: nowHeaders(deps.clock) })
+    if (error instanceof UpstreamError)
+      return errorResponse(error.detail, { headers: nowHeaders(deps.clock) })
     // The message may hold what a user sent, so only the kind is logged.
     log.error({ error: error.name }, 'internal error')
     return errorResponse({ code: 'internal' })

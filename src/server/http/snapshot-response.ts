@@ -28,12 +28,7 @@ export const snapshotResponse = (
     ...headers,
   })
 
-function freshnessHeaders({
-  fetchedAtMs,
-  ageMs,
-  state,
-  fault,
-}: Snapshot<unknown>): Record<string, string> {
+function freshnessHeaders({ fetchedAtMs, ageMs, state, fault }: Snapshot<unknown>): Record<string, string> {
   const headers: Record<string, string> = {
     [FRESHNESS_HEADERS.fetchedAt]: String(fetchedAtMs),
     [FRESHNESS_HEADERS.age]: String(Math.round(ageMs)),

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../lib/time/units'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { type Ledger } from '../ledger/ledger'
 import { type KnownJob } from './describe-job'
-import { type JobLists } from './job-lists'
+import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
 import { findDefinition, noteDefinition } from './remember'
 
@@ -35,20 +35,15 @@ export function createJobFacts({ calls, ledger, lists, zone, clock }: JobFactsOp
   const read = new LRUCache<string, { job: KnownJob | null; elapsedMs: number }>({ max: MAX_JOBS })
   const keyOf = ({ workspace, job }: JobRef) => JSON.stringify([workspace, job])
 
-  function findShown({ workspace, job }: JobRef): KnownJob | null {
-    const shown = lists.find(workspace)?.picture.find(job) ?? null
-    return shown !== null && shown.listed !== null && shown.definition !== null ? shown : null
-  }
-
   function findRead(ref: JobRef, maxAgeMs: number): { job: KnownJob | null } | null {
     const known = read.get(keyOf(ref))
     return known !== undefined && clock.elapsedMs() - known.elapsedMs < maxAgeMs ? known : null
   }
 
   return {
-    find: (ref) => findShown(ref) ?? findRead(ref, OLD_MS)?.job ?? null,
+    find: (ref) => findDefined(lists, ref) ?? findRead(ref, OLD_MS)?.job ?? null,
     read: async (ref) => {
-      if (findShown(ref) !== null || findRead(ref, READ_EVERY_MS) !== null) return
+      if (findDefined(lists, ref) !== null || findRead(ref, READ_EVERY_MS) !== null) return
       const { workspace, job: name } = ref
       // Also when a call fails: it is not repeated with each poll.
       read.set(keyOf(ref), { job: null, elapsedMs: clock.elapsedMs() })

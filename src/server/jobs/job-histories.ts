@@ -17,7 +17,7 @@ import { chooseZone, parseZone } from '../dgc-jobs/zone'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
-import { type Upstream } from '../runs/upstream'
+import { type Upstream, claimColdRead } from '../runs/upstream'
 import {
   type Coverage,
   type Span,
@@ -29,10 +29,10 @@ import {
 } from './coverage'
 import { type KnownJob } from './describe-job'
 import { CALENDAR_DAYS, describeHistory } from './job-history'
-import { type JobLists } from './job-lists'
+import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
 import { DGC_RETENTION_MS } from './listed-runs'
-import { type Refresh, createRefresh } from './refresh'
+import { type Refresh, createRefresh, createSnapshot } from './refresh'
 import { noteDefinition, noteRuns, readJobCoverage } from './remember'
 
 export interface JobHistoriesOptions {
@@ -103,8 +103,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const key = JSON.stringify([ref.workspace, ref.job])
     const known = watched.get(key)
     if (known !== undefined) return known
-    const waitMs = upstream.coldReadWaitMs(client)
-    if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
+    claimColdRead(upstream, client)
     const added: Watched = {
       ref,
       sinceMs: clock.nowMs(),
@@ -137,10 +136,9 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   /** Job and definition: from the list of jobs while that has viewers, else by calls of their own. */
   async function describe(entry: Watched): Promise<void> {
     const { workspace, job } = entry.ref
-    const shown = lists.find(workspace)?.picture.find(job) ?? null
-    if (shown !== null && shown.listed !== null && shown.definition !== null) {
-      const { name, listed, definition, schedule } = shown
-      entry.job = { name, listed, definition, schedule }
+    const shown = findDefined(lists, entry.ref)
+    if (shown !== null) {
+      entry.job = shown
       return
     }
     if (clock.elapsedMs() - entry.describedElapsedMs < DESCRIBED_MS) return
@@ -283,19 +281,14 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   async function toSnapshot(entry: Watched, asked: AskedWindow): Promise<Snapshot<CompressedBody>> {
     const { refresh, job } = entry
     const failure = refresh.failure()
-    const nowMs = clock.nowMs()
-    const retryInMs = Math.max(0, refresh.dueElapsedMs(LIST_FRESH_MS) - clock.elapsedMs())
+    const dueElapsedMs = refresh.dueElapsedMs(LIST_FRESH_MS)
     const listedAtMs = coverageOf(entry.ref).at(-1)?.toMs ?? null
     const isKnown =
       job.definition !== null || ledger.findLatest(entry.ref.workspace, entry.ref.job, 'latest') !== null
-    if (failure !== null && !isKnown) throw failure.error.withRetryAfter(retryInMs)
-    const fetchedAtMs = listedAtMs ?? entry.sinceMs
-    const freshness = { fetchedAtMs, ageMs: Math.max(0, nowMs - fetchedAtMs) }
+    if (failure !== null && !isKnown)
+      throw failure.error.withRetryAfter(Math.max(0, dueElapsedMs - clock.elapsedMs()))
     const value = await findBody(entry, chooseWindow(entry, asked))
-    if (failure === null)
-      return { value, ...freshness, state: retryInMs > 0 ? 'fresh' : 'refreshing', fault: null }
-    const fault = { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs }
-    return { value, ...freshness, state: 'stale', fault }
+    return createSnapshot(value, { fetchedAtMs: listedAtMs ?? entry.sinceMs, failure, dueElapsedMs }, clock)
   }
 
   return {

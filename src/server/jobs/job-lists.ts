@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import { jobListPollMs } from '../../contract/list-polls'
+import { type JobRef } from '../../contract/run-ref'
 import { type Clock } from '../../lib/time/clock'
 import { SECOND_MS } from '../../lib/time/units'
-import { UpstreamError } from '../dgc/faults'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
-import { type Upstream } from '../runs/upstream'
+import { type Upstream, claimColdRead } from '../runs/upstream'
+import { type KnownJob } from './describe-job'
 import { type ListCalls } from './list-calls'
+import { createSnapshot } from './refresh'
 import { type SweepOptions, type WorkspaceSweep, createWorkspaceSweep } from './workspace-sweep'
 
 export interface JobListsOptions extends Pick<SweepOptions, 'keepFailed'> {
@@ -56,8 +58,6 @@ const MAX_WORKSPACES = 20
 const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 3 * SECOND_MS
 
-const freshState = (dueInMs: number): 'fresh' | 'refreshing' => (dueInMs > 0 ? 'fresh' : 'refreshing')
-
 /** The lists of jobs, one for all viewers of a workspace. */
 export function createJobLists(options: JobListsOptions): JobLists {
   const { upstream, clock, wait } = options
@@ -66,8 +66,7 @@ export function createJobLists(options: JobListsOptions): JobLists {
   function watch(workspace: string, client: string): Watched {
     const known = watched.get(workspace)
     if (known !== undefined) return known
-    const waitMs = upstream.coldReadWaitMs(client)
-    if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
+    claimColdRead(upstream, client)
     const sweep = createWorkspaceSweep({ ...options, workspace, onFault: upstream.logFault })
     const added: Watched = { sweep, sinceMs: clock.nowMs(), written: null, writing: null }
     watched.set(workspace, added)
@@ -98,19 +97,13 @@ export function createJobLists(options: JobListsOptions): JobLists {
     const { sweep } = entry
     const { picture } = sweep
     const failure = sweep.failure()
-    const retryInMs = Math.max(0, sweep.dueElapsedMs() - clock.elapsedMs())
-    if (picture.version === 0 && failure !== null) throw failure.error.withRetryAfter(retryInMs)
+    const dueElapsedMs = sweep.dueElapsedMs()
+    if (picture.version === 0 && failure !== null)
+      throw failure.error.withRetryAfter(Math.max(0, dueElapsedMs - clock.elapsedMs()))
     const { body, version, listedAtMs } = await readWritten(workspace, entry)
-    const nowMs = clock.nowMs()
     // Newer lists that change nothing make it newer.
     const fetchedAtMs = (version === picture.version ? picture.listedAtMs : listedAtMs) ?? entry.sinceMs
-    return {
-      value: body,
-      fetchedAtMs,
-      ageMs: Math.max(0, nowMs - fetchedAtMs),
-      state: failure === null ? freshState(retryInMs) : 'stale',
-      fault: failure && { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs },
-    }
+    return createSnapshot(body, { fetchedAtMs, failure, dueElapsedMs }, clock)
   }
 
   return {
@@ -124,4 +117,12 @@ export function createJobLists(options: JobListsOptions): JobLists {
     open: (workspace, client) => watch(workspace, client).sweep,
     find: (workspace) => watched.get(workspace)?.sweep ?? null,
   }
+}
+
+/** A job as the list of its workspace has it, with its definition; null while that list has no viewers or lacks it. */
+export function findDefined(lists: Pick<JobLists, 'find'>, { workspace, job }: JobRef): KnownJob | null {
+  const known = lists.find(workspace)?.picture.find(job) ?? null
+  if (known === null || known.listed === null || known.definition === null) return null
+  const { name, listed, definition, schedule } = known
+  return { name, listed, definition, schedule }
 }

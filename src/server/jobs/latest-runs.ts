@@ -3,6 +3,7 @@ import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type JobRef } from '../../contract/run-ref'
 import { SECOND_MS } from '../../lib/time/units'
 import { UpstreamError } from '../dgc/faults'
+import { claimColdRead } from '../runs/upstream'
 import { findNewestHole } from './coverage'
 import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
 import { createRefreshes } from './refresh'
@@ -49,8 +50,7 @@ export function createLatestRuns(options: RunSearchOptions): LatestRuns {
       const refresh = findSearch(workspace, job, word)
       const dueInMs = () => refresh.dueElapsedMs(LIST_FRESH_MS) - clock.elapsedMs()
       if (refresh.running() === null && dueInMs() <= 0) {
-        const waitMs = isKnown ? 0 : upstream.coldReadWaitMs(client)
-        if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
+        if (!isKnown) claimColdRead(upstream, client)
         void refresh.start(() => search(ref, word))
       }
       // A known run is shown until the newer one is found.

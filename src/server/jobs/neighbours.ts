@@ -10,7 +10,7 @@ import { type Span, findNewestHole } from './coverage'
 import { describeJob } from './describe-job'
 import { type JobFacts } from './job-facts'
 import { DGC_RETENTION_MS, type RunSearchOptions, createListedRuns } from './listed-runs'
-import { type Refresh, createRefreshes } from './refresh'
+import { type Refresh, createRefreshes, createSnapshot } from './refresh'
 import { readJobCoverage } from './remember'
 
 interface AskedNeighbours {
@@ -144,7 +144,6 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
     const nowMs = clock.nowMs()
     const failure = refresh.failure()
     const runs = findAround(ref, asked)
-    const retryInMs = Math.max(0, refresh.dueElapsedMs(NEIGHBOURS_FRESH_MS) - clock.elapsedMs())
     const latest = ledger.findLatest(ref.workspace, ref.job, 'latest')
     const body = packNeighbours({
       runs,
@@ -154,14 +153,9 @@ export function createNeighbours(options: NeighboursOptions): Neighbours {
       isRefused: failure !== null,
     })
     const fetchedAtMs = coverageOf(ref).at(-1)?.toMs ?? nowMs
-    const fault = failure && { error: failure.error.detail, sinceMs: failure.sinceMs, retryInMs }
-    return {
-      value: CompressedBody.of(Buffer.from(JSON.stringify(body))),
-      fetchedAtMs,
-      ageMs: Math.max(0, nowMs - fetchedAtMs),
-      state: fault === null ? ('fresh' as const) : ('stale' as const),
-      fault,
-    }
+    const dueElapsedMs = refresh.dueElapsedMs(NEIGHBOURS_FRESH_MS)
+    const value = CompressedBody.of(Buffer.from(JSON.stringify(body)))
+    return createSnapshot(value, { fetchedAtMs, failure, dueElapsedMs }, clock)
   }
 
   return {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { type Clock } from '../../lib/time/clock'
 import { calculateBackOffMs } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
+import { type Snapshot } from '../runs/run-cache'
 
 export interface RefreshOptions {
   clock: Clock
@@ -55,6 +56,26 @@ export function createRefresh({ clock, random, onFault }: RefreshOptions): Refre
     failure: () => failure,
     dueElapsedMs: (freshMs) => (failure === null ? freshElapsedMs + freshMs : retryElapsedMs),
   }
+}
+
+interface Refreshed {
+  /** Epoch ms of the server's clock when the newest list was made. */
+  fetchedAtMs: number
+  failure: Omit<RefreshFailure, 'fails'> | null
+  dueElapsedMs: number
+}
+
+/** What a refresh keeps new, as viewers are sent it. */
+export function createSnapshot<V>(
+  value: V,
+  { fetchedAtMs, failure, dueElapsedMs }: Refreshed,
+  clock: Clock,
+): Snapshot<V> {
+  const retryInMs = Math.max(0, dueElapsedMs - clock.elapsedMs())
+  const known = { value, fetchedAtMs, ageMs: Math.max(0, clock.nowMs() - fetchedAtMs) }
+  if (failure === null) return { ...known, state: retryInMs > 0 ? 'fresh' : 'refreshing', fault: null }
+  const { error, sinceMs } = failure
+  return { ...known, state: 'stale', fault: { error: error.detail, sinceMs, retryInMs } }
 }
 
 const MAX_REFRESHES = 500

@@ -15,6 +15,7 @@ import { type Snapshot } from '../runs/run-cache'
 import { type KnownJob } from './describe-job'
 import { type JobLists } from './job-lists'
 import { type Picture } from './picture'
+import { createSnapshot } from './refresh'
 import { type WallRuns } from './wall-runs'
 import { type WorkspaceSweep } from './workspace-sweep'
 
@@ -103,12 +104,14 @@ export function createWalls(options: WallsOptions): Walls {
       await Promise.race([Promise.all(looks), wait(isFirst ? FIRST_WAIT_MS : WAIT_MS)])
       const errors = sources.map(errorOf)
       const [first = null] = errors
-      const dueInMs = sweeps.map((sweep) => sweep.dueElapsedMs(WALL_POLLS.freshMs) - clock.elapsedMs())
-      const retryInMs = Math.max(0, Math.min(...dueInMs, Infinity))
+      const dueElapsedMs = Math.min(
+        ...sweeps.map((sweep) => sweep.dueElapsedMs(WALL_POLLS.freshMs)),
+        Infinity,
+      )
       const hasNothing = sources.every(({ sweep }) => sweep === null || sweep.picture.version === 0)
       const isFailing = errors.every((error) => error !== null)
       if (first !== null && isFailing && hasNothing)
-        throw Number.isFinite(retryInMs) ? first.withRetryAfter(retryInMs) : first
+        throw sweeps.length > 0 ? first.withRetryAfter(Math.max(0, dueElapsedMs - clock.elapsedMs())) : first
       const nowMs = clock.nowMs()
       const listedMs = sweeps.flatMap(({ picture }) => picture.listedAtMs ?? [])
       const fetchedAtMs = listedMs.length > 0 ? Math.max(...listedMs) : nowMs
@@ -117,14 +120,8 @@ export function createWalls(options: WallsOptions): Walls {
         writeWall(address, sources, nowMs, findRun),
       )
       const sinceMs = Math.min(...sweeps.map((sweep) => sweep.failure()?.sinceMs ?? nowMs))
-      const isStale = sources.length > 0 && isFailing && first !== null
-      return {
-        value,
-        fetchedAtMs,
-        ageMs: Math.max(0, nowMs - fetchedAtMs),
-        state: isStale ? 'stale' : 'fresh',
-        fault: isStale ? { error: first.detail, sinceMs, retryInMs } : null,
-      }
+      const failure = isFailing && first !== null ? { error: first, sinceMs } : null
+      return createSnapshot(value, { fetchedAtMs, failure, dueElapsedMs }, clock)
     },
   }
 }

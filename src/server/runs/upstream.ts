@@ -59,6 +59,12 @@ export interface Upstream {
   destroy: () => Promise<void>
 }
 
+/** Takes one of the calls that a client may cause for what is not cached. Throws an UpstreamError when it has none left. */
+export function claimColdRead({ coldReadWaitMs }: Pick<Upstream, 'coldReadWaitMs'>, client: string): void {
+  const waitMs = coldReadWaitMs(client)
+  if (waitMs > 0) throw new UpstreamError({ code: 'too_many_requests' }).withRetryAfter(waitMs)
+}
+
 export function createUpstream(options: UpstreamOptions): Upstream {
   const { credential, limits, clock, random, wait, isDemo, log, onUpstreamCall } = options
   const { callsPerSecond: perSecond, callsAtOnce: atOnce } = limits
