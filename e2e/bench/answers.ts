@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliDecompressSync } from 'node:zlib'
 import { type Run } from '../../src/contract/run'
-import { isTerminal } from '../../src/contract/status'
 import { unpackRun } from '../../src/contract/run-transfer'
 import { paths } from '../../src/contract/routes'
 import { get, type Got } from './product'
@@ -30,25 +30,20 @@ const readAnswer = (got: Got): Run => unpackRun(JSON.parse(textOf(got)))
 export interface Pair {
   before: Got
   after: Got
+  /** The demo's time when it gave the first. */
+  takenMs: number
   changed: number
 }
 
-export async function pairOf(product: string, path: string): Promise<Pair> {
-  let before = await answerOf(product, path)
-  for (;;) {
-    const after = await answerOf(product, path)
-    if (after.headers.etag === before.headers.etag) {
-      // What is waited for is the next tick of the demo; this only keeps the asking from being a load of its own.
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
-      continue
-    }
-    const old = readAnswer(before)
-    const run = readAnswer(after)
-    const texts = new Set(old.nodes.map((node) => JSON.stringify(node)))
-    const changed = run.nodes.filter((node) => !texts.has(JSON.stringify(node))).length
-    // Between two cycles all nodes change at once; that is another run.
-    if (changed > 0 && changed < run.nodes.length / 2 && !isTerminal(run.status))
-      return { before, after, changed }
-    before = after
+export async function pairOf(product: string, path: string, skewMs: number): Promise<Pair> {
+  const before = await answerOf(product, path)
+  const takenMs = Date.now() + skewMs
+  let after = before
+  while (after.headers.etag === before.headers.etag) {
+    await sleep(LOOK_MS)
+    after = await answerOf(product, path)
   }
+  const texts = new Set(readAnswer(before).nodes.map((node) => JSON.stringify(node)))
+  const changed = readAnswer(after).nodes.filter((node) => !texts.has(JSON.stringify(node))).length
+  return { before, after, takenMs, changed }
 }

@@ -6,7 +6,7 @@ import { DAY_MS } from '../../src/lib/time/units'
 import { answerOf, pathOf, textOf } from './answers'
 import { coldLoad } from './cold-load'
 import { load, memory, scroll, visit } from './measure'
-import { CONTENDERS, JOBS } from './peers'
+import { JOBS, NODELINE } from './peers'
 import { startProduct, type Product } from './product'
 import { type Samples } from './samples'
 import { openStage, type Stage } from './stage'
@@ -20,7 +20,6 @@ const LOOK_MS = 1_000
 const READING_MS = 10 * 60_000
 
 const API = paths.apiJobs('')
-const [NODELINE] = CONTENDERS
 
 /** A server whose list of jobs has been read: all jobs and their runs. */
 export async function startWithJobs(size: number): Promise<Product> {
@@ -80,7 +79,6 @@ async function measureList(
 
 /** The list of jobs and the page of a run, each straight from the server, which has both answers already. */
 async function measureCold(browser: Browser, { origin }: Product, run: number, samples: Samples) {
-  if (!NODELINE) return
   const api = pathOf(RUN_NODES, false)
   await answerOf(origin, api)
   for (const [one, size, path] of [

@@ -64,7 +64,7 @@ export async function startProduct(
   const origin = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error('The server ended before it listened.')))
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const found = /http:\/\/[^/\s]+/.exec(text)?.[0]
+      const found = /http:\/\/[^/\s"]+/.exec(text)?.[0]
       if (found !== undefined) resolve(found)
     })
   })

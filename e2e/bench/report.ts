@@ -1,8 +1,7 @@
 import { isMet, listAims, type Aim } from './aims'
 import { PARTS } from './cold-load'
 import { LIST_SIZES } from './lists'
-import { LIMIT_MS } from './measure'
-import { CONTENDERS, WALL, type Contender } from './peers'
+import { CONTENDERS, NODELINE, WALL, type Contender } from './peers'
 import { median, type Samples } from './samples'
 
 export interface Facts {
@@ -43,12 +42,8 @@ function versus(
   contenders: readonly Contender[] = CONTENDERS,
 ): string {
   const cell = (id: Contender['id'], size: number) => {
-    const runs = samples.of(measures[0]?.what ?? '', id, size).length
-    const late = ['still', 'live'].some((task) => samples.gaveUp(task, id, size))
-    if (runs === 0 && late) return `> ${LIMIT_MS / 1_000} s`
-    const texts = measures.map(({ what, print = short }) => spread(samples.of(what, id, size), print))
-    const most = samples.of(measures[0]?.what ?? '', 'nodeline', size).length
-    return texts.join(' / ') + (runs < most ? `, ${runs} of ${most} runs` : '')
+    if (samples.of(measures[0]?.what ?? '', id, size).length === 0) return '–'
+    return measures.map(({ what, print = short }) => spread(samples.of(what, id, size), print)).join(' / ')
   }
   return table(
     ['', ...sizes.map((size) => `${count(size)} nodes`)],
@@ -72,18 +67,8 @@ function aims(samples: Samples, sizes: readonly number[]): string {
   )
 }
 
-/** The whole report; nothing in it names the machine or a folder. */
+/** All that was measured; nothing in it names the machine or a folder. */
 export function report(samples: Samples, { runs, sizes, machine, chromium, build, isBusy }: Facts): string {
-  const nodeline = CONTENDERS.filter(({ id }) => id === 'nodeline')
-  const drawn = CONTENDERS.filter(({ hasRows }) => hasRows)
-  const idleSizes = sizes.filter((size) => samples.of('idleScriptMs', 'nodeline', size).length > 0)
-  const cells = (what: string, print = short, id: Contender['id'] = 'nodeline') =>
-    sizes.map((size) => spread(samples.of(what, id, size), print))
-  const slowCells = (what: string) =>
-    (['nodeline', 'floor', 'wall'] as const).map((id) => spread(samples.of(`${what} slowed`, id, 25)))
-  const listCells = (what: string, id: Contender['id'] = 'jobs') =>
-    LIST_SIZES.map((size) => spread(samples.of(what, id, size)))
-  const against = (what: string) => versus(samples, sizes, [{ what }])
   return `# What it costs to look at a run
 
 Written by \`npm run bench\`; a report, not a test. Medians of ${runs} runs with (lowest–highest). Each page is opened in a fresh
@@ -92,16 +77,27 @@ another machine.
 
 - ${machine}
 ${isBusy ? '  **Other work kept the cores busy: times on the clock are longer than they would be, and scatter. CPU times hold.**\n' : ''}- ${chromium}, headless, 1440 × 900, software drawing; ${build}
-- The same bytes for all, through one local server: the product's own answers for its demo of 25, 200, 1,000 and 10,000 nodes.
-  recharts draws every node as a stacked bar (${count(28)} px a row), vis-timeline as a group with an item. The empty React page says how many
-  nodes there are. All three only run \`JSON.parse\`; Nodeline also checks the answer.
-- A contender that needs more than ${LIMIT_MS / 1_000} s for one step is said to take longer, and not asked to do that again.
 
 ## Aims
 
 ${aims(samples, sizes)}
 
 Ratios and differences are taken within each run. The empty page and recharts get the answer of the same size.
+${sizes.length === 0 ? '' : reportRuns(samples, sizes)}${samples.of('barsMs', 'jobs', LIST_SIZES[0]).length === 0 ? '' : reportLists(samples)}`
+}
+
+function reportRuns(samples: Samples, sizes: readonly number[]): string {
+  const drawn = CONTENDERS.filter(({ hasRows }) => hasRows)
+  const idleSizes = sizes.filter((size) => samples.of('idleScriptMs', 'nodeline', size).length > 0)
+  const cells = (what: string, print = short, id: Contender['id'] = 'nodeline') =>
+    sizes.map((size) => spread(samples.of(what, id, size), print))
+  const slowCells = (what: string) =>
+    (['nodeline', 'floor', 'wall'] as const).map((id) => spread(samples.of(`${what} slowed`, id, 25)))
+  const against = (what: string) => versus(samples, sizes, [{ what }])
+  return `
+The same bytes for all, through one local server: the product's own answers for its demo, of a running instance those of one moment in its middle.
+recharts draws every node as a stacked bar (28 px a row), vis-timeline as a group with an item; it is given 25 nodes alone, since a poll of 200 takes it over
+20 s. The empty React page says how many nodes there are. All three only run \`JSON.parse\`; Nodeline also checks the answer.
 
 ## Answer received to bars painted, ms
 
@@ -149,7 +145,7 @@ ${versus(samples, sizes, [{ what: 'liveMutations', print: count }])}
 
 A run that goes on, opened and left alone for four seconds without an answer.
 
-${versus(samples, idleSizes, [{ what: 'idleScriptMs' }, { what: 'idleTaskMs' }], [...nodeline, WALL])}
+${versus(samples, idleSizes, [{ what: 'idleScriptMs' }, { what: 'idleTaskMs' }], [NODELINE, WALL])}
 
 ## Memory at rest: heap after a collection, MB / DOM elements / listeners
 
@@ -188,7 +184,13 @@ ${table(
     ['opened to bars painted, cold, ms', ...slowCells('coldBarsMs')],
   ],
 )}
+`
+}
 
+function reportLists(samples: Samples): string {
+  const cells = (what: string, id: Contender['id'] = 'jobs') =>
+    LIST_SIZES.map((size) => spread(samples.of(what, id, size)))
+  return `
 ## Lists of jobs
 
 The demo's 250 jobs, and 10,000 with 100,000 runs: the list that its server has read is handed out when the page is open and idle, as above. Keys are
@@ -197,16 +199,16 @@ nine letters and digits typed one by one; in the look-up until the found jobs ar
 ${table(
   ['', ...LIST_SIZES.map((size) => `${count(size)} jobs`)],
   [
-    ['answer received to rows painted, ms', ...listCells('barsMs')],
-    ['of that CPU, ms', ...listCells('barsCpuMs')],
-    ['scrolling: frame p50, ms', ...listCells('p50Ms')],
-    ['scrolling: frame p95, ms', ...listCells('p95Ms')],
-    ['a key to the filtered list painted, the slowest, ms', ...listCells('filterMs')],
-    ['a key to the found jobs of the look-up, p95, ms', ...listCells('lookUpMs')],
-    ['heap after a collection, MB', ...listCells('heapMb')],
-    ['DOM elements', ...listCells('elements')],
-    ['opened to rows painted, cold, ms', ...listCells('coldListMs')],
-    ['the page of a run of 200 nodes, cold, ms', ...listCells('coldListMs', 'nodeline')],
+    ['answer received to rows painted, ms', ...cells('barsMs')],
+    ['of that CPU, ms', ...cells('barsCpuMs')],
+    ['scrolling: frame p50, ms', ...cells('p50Ms')],
+    ['scrolling: frame p95, ms', ...cells('p95Ms')],
+    ['a key to the filtered list painted, the slowest, ms', ...cells('filterMs')],
+    ['a key to the found jobs of the look-up, p95, ms', ...cells('lookUpMs')],
+    ['heap after a collection, MB', ...cells('heapMb')],
+    ['DOM elements', ...cells('elements')],
+    ['opened to rows painted, cold, ms', ...cells('coldListMs')],
+    ['the page of a run of 200 nodes, cold, ms', ...cells('coldListMs', 'nodeline')],
   ],
 )}
 `

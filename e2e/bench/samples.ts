@@ -10,25 +10,18 @@ interface Measured {
 /** All that was measured: by what, whose and at how many nodes, one value a run. */
 export class Samples {
   private readonly values = new Map<string, (number | undefined)[]>()
-  private readonly late = new Set<string>()
 
+  /** Prints it as well, for whoever watches the bench. */
   add(run: number, id: Id, size: number, measured: object): void {
-    for (const [what, value] of Object.entries(measured)) {
-      if (typeof value !== 'number') continue
+    const figures = Object.entries(measured).filter(([, value]) => typeof value === 'number')
+    const texts = figures.map(([what, value]: [string, number]) => `${what} ${Number(value.toFixed(1))}`)
+    console.error(`  ${id}, ${size}: ${texts.join(', ')}`)
+    for (const [what, value] of figures as [string, number][]) {
       const key = `${what} ${id} ${size}`
       const known = this.values.get(key) ?? []
       known[run] = value
       this.values.set(key, known)
     }
-  }
-
-  /** The contender did not end in time with what was to be done at this size; it is not asked to do that again. */
-  giveUp(task: string, id: Id, size: number): void {
-    this.late.add(`${task} ${id} ${size}`)
-  }
-
-  gaveUp(task: string, id: Id, size: number): boolean {
-    return this.late.has(`${task} ${id} ${size}`)
   }
 
   /** By run; undefined where a run has no value. */

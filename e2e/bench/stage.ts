@@ -11,8 +11,8 @@ import { type Got } from './product'
  */
 export interface Stage {
   origin: string
-  /** From now on `path` is answered so. */
-  give: (path: string, answer: Got) => void
+  /** From now on `path` is answered so, with a server's clock that is so far from ours. */
+  give: (path: string, answer: Got, skewMs?: number) => void
   /** Answers wait until `release`. */
   hold: () => void
   release: () => void
@@ -24,13 +24,17 @@ export interface Stage {
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
 export async function openStage(product: string, peersFolder: string): Promise<Stage> {
-  const answers = new Map<string, Got>()
+  const answers = new Map<string, { answer: Got; skewMs: number }>()
   let waiting: (() => void)[] | null = null
   let onAsked: () => void = () => undefined
 
-  const send = (answer: Got, req: IncomingMessage, res: ServerResponse) => {
+  const send = (
+    { answer, skewMs }: { answer: Got; skewMs: number },
+    req: IncomingMessage,
+    res: ServerResponse,
+  ) => {
     const { etag, ...rest } = answer.headers
-    const nowMs = String(Date.now())
+    const nowMs = String(Date.now() + skewMs)
     const headers = { ...rest, etag, [FRESHNESS_HEADERS.fetchedAt]: nowMs, [FRESHNESS_HEADERS.now]: nowMs }
     if (etag !== undefined && req.headers['if-none-match'] === etag) {
       const { 'content-length': _, 'content-encoding': __, ...still } = headers
@@ -65,7 +69,7 @@ export async function openStage(product: string, peersFolder: string): Promise<S
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    give: (path, answer) => void answers.set(path, answer),
+    give: (path, answer, skewMs = 0) => void answers.set(path, { answer, skewMs }),
     hold: () => {
       waiting = []
     },

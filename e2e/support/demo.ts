@@ -24,6 +24,14 @@ export interface DemoProcess {
   stop: () => Promise<void>
 }
 
+/** The large running instances start again after 19 minutes, under the same id; around the middle some nodes have ended, some run, some wait. */
+const LARGE_CYCLE_MS = 1_150_000
+const LARGE_MIDDLE_MS = 500_000
+
+/** How far the demo's clock has to be moved to stand there. */
+export const computeMiddleSkewMs = (nowMs: number): number =>
+  LARGE_MIDDLE_MS - LARGE_CYCLE_MS - (nowMs % LARGE_CYCLE_MS)
+
 /** The demo DGC in a process of its own, for servers that share it. */
 export async function startDemo(
   env: Readonly<Record<string, string>> = {},

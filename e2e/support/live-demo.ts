@@ -1,7 +1,7 @@
 import { type Page } from '@playwright/test'
 import { type RunRef } from '../../src/contract/run-ref'
 import { paths } from '../../src/contract/routes'
-import { type DemoProcess, startDemo } from './demo'
+import { computeMiddleSkewMs, type DemoProcess, startDemo } from './demo'
 import { test as base } from './nodeline'
 import { RUNS } from './run-page'
 import { type ServerProcess, startServer } from './server'
@@ -13,9 +13,6 @@ type Moment = keyof typeof MOMENT
 const CYCLE_MS = 780_000
 /** Far enough back that none of them lies in the future. */
 const CYCLES_BACK = 100
-/** The run of 200 nodes starts again after 19 minutes, under the same id; around the middle ten or more nodes run at any moment. */
-const LARGE_CYCLE_MS = 1_150_000
-const LARGE_MIDDLE_MS = 500_000
 /** Each cycle can be read under an id of its own, counted from 1970. */
 const FIRST_ID = 8_830_000_000
 
@@ -63,8 +60,7 @@ function createLiveDemo(demo: DemoProcess, server: ServerProcess): LiveDemo {
     return { job: 'dwd_orders_daily', id: String(FIRST_ID + cycle), workspace: '' }
   }
   const beginLarge = async () => {
-    const nowMs = Date.now()
-    await setSkew(LARGE_MIDDLE_MS - LARGE_CYCLE_MS - (nowMs % LARGE_CYCLE_MS))
+    await setSkew(computeMiddleSkewMs(Date.now()))
     return RUNS.load200Live
   }
   const poll = async (page: Page, ref: RunRef, pageMs = STEP_MS) => {
