@@ -63,12 +63,27 @@ export function findCatalogueRun({ root, job, planMs, id }: LogPlace, nowMs: num
 /** The node with this log path in an answer that was written by hand. */
 export function findWireNode(job: string, logPath: string, nowMs: number): RunNode | null {
   for (const { text } of INSTANCES.filter((each) => each.job === job && each.run === undefined)) {
-    const { nodes } = JSON.parse(text(nowMs)) as { nodes?: (Record<string, unknown> | null)[] | null }
-    const found = Array.isArray(nodes) ? nodes.find((node) => node?.['logPath'] === logPath) : undefined
+    const found = listWireNodes(text(nowMs)).find((node) => node['logPath'] === logPath)
     if (found) return fromWire(found)
   }
   return null
 }
+
+/** Anything may be wrong with the text but its being an object. */
+function listWireNodes(text: string): Record<string, unknown>[] {
+  const { nodes } = JSON.parse(text) as { nodes?: unknown }
+  const isObject = (node: unknown): node is Record<string, unknown> =>
+    typeof node === 'object' && node !== null
+  return Array.isArray(nodes) ? nodes.filter(isObject) : []
+}
+
+/** The examples of a job, in the order of the catalogue. */
+export const listJobExamples = (workspace: string, job: string): DemoInstance[] =>
+  INSTANCES.filter((each) => each.workspace === workspace && each.job === job)
+
+/** The nodes of an example, past and to come. */
+export const listNodes = ({ run, text }: DemoInstance, nowMs: number): readonly RunNode[] =>
+  run?.(nowMs).nodes ?? listWireNodes(text(nowMs)).map(fromWire)
 
 const TYPES = new Map(
   Object.entries(OLDER_SPELLING).flatMap(([type, older]) => [

@@ -74,3 +74,6 @@ const formatCodePoint = (char: string) =>
 /** Makes invisible characters visible: `⟨202E⟩` for a right-to-left override. */
 export const showInvisible = (text: string): string =>
   text.replace(LOOSE_JOINER, formatCodePoint).replace(INVISIBLE, formatCodePoint)
+
+/** A name as it is shown; DGC gives empty ones. */
+export const showName = (name: string): string => (name === '' ? '–' : showInvisible(name))

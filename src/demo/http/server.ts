@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net'
 import { type DemoExample } from '../../contract/config'
 import { DEMO_CREDENTIALS, type DemoControl, type DemoReady } from '../../contract/demo'
 import { findText, isJob, listExamples } from '../catalogue'
+import { answerExample } from '../catalogue-jobs'
 import { type CapturedWorkspace, type Captured, listCapturedRuns } from '../captured/captured-files'
 import { findCaptured } from '../captured/captured-objects'
 import { answerJob, answerJobs, answerRun, answerRuns } from '../captured/captured-answers'
@@ -203,6 +204,8 @@ export function createDemo(options: DemoOptions): Demo {
       if (own) return answerFrom(own, asked, switches.offsetMeans)
       if (isStagedWorkspace(room)) return answerStaged(room, asked, nowMs, switches.offsetMeans, requestId)
       const view: View = { ...switches, nowMs }
+      const example = room === DEFAULT_WORKSPACE ? answerExample(asked, nowMs, switches.offsetMeans) : null
+      if (example) return example
       if (asked.call === 'jobs') return warehouse.listJobs(room, asked.query, view)
       if (asked.call === 'runs') return warehouse.listRuns(room, asked.query, view)
       return asked.call === 'job'

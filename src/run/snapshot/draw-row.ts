@@ -2,7 +2,7 @@ import { type NodeCause } from '../../contract/log'
 import { type RunNode } from '../../contract/run'
 import { STATUS } from '../../contract/status'
 import { statusWord } from '../../i18n/locale'
-import { estimateEm, showInvisible, truncateEnd, truncateMiddle } from '../../lib/text'
+import { estimateEm, showInvisible, showName, truncateEnd, truncateMiddle } from '../../lib/text'
 import { formatClock } from '../../lib/time/format'
 import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { chooseErrorSide, ERROR_GAP_PX, findForm, LABEL_PX, PADDING_PX } from '../gantt/bar-words'
@@ -43,7 +43,7 @@ export function drawRow(node: RunNode, context: PictureContext, style: RowStyle)
   const { run, lang, nowMs } = context
   const { side, zone } = style
   const paint = (name: string) => readColour(name, side)
-  const name = node.name === '' ? '–' : showInvisible(node.name)
+  const name = showName(node.name)
   const type = truncateMiddle(showInvisible(node.type), (TYPE_PX - 12) / 12)
   const { tone } = STATUS[node.status]
   const duration = formatNodeDuration(node, { run, nowMs, lang })

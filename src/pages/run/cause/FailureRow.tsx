@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react'
 import { useLocale } from '../../../i18n/locale'
-import { showInvisible } from '../../../lib/text'
+import { showName } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Section } from '../../../shell/updates/Section'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
@@ -29,7 +29,7 @@ export function FailureRow() {
       <StatusGlyph status={node.status} />
       <div className="min-h-9.5 min-w-0 flex-1">
         <p className="flex min-w-0 flex-wrap gap-x-3">
-          <bdi className="font-semibold [overflow-wrap:anywhere]">{showInvisible(node.name)}</bdi>
+          <bdi className="font-semibold [overflow-wrap:anywhere]">{showName(node.name)}</bdi>
           {cause && (
             <Section fallback={null}>
               <CauseText cause={cause} />

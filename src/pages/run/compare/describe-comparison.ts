@@ -4,7 +4,7 @@ import { isFailing, isTerminal } from '../../../contract/status'
 import { type CompareWords } from '../../../i18n/en/compare'
 import { COMMA, STOP } from '../../../i18n/punctuation'
 import { formatPercentChange } from '../../../lib/number'
-import { showInvisible } from '../../../lib/text'
+import { showInvisible, showName } from '../../../lib/text'
 import { formatDifference, formatDuration } from '../../../lib/time/duration'
 import { formatDay } from '../../../lib/time/format'
 import { SECOND_MS } from '../../../lib/time/units'
@@ -136,7 +136,7 @@ function describeOther(
   const duration = startMs === null || endMs === null ? null : formatDuration(endMs - startMs, lang)
   return {
     key,
-    name: showInvisible(name),
+    name: showName(name),
     type: showInvisible(type),
     status,
     rawStatus,
@@ -245,7 +245,7 @@ function describeVerdict(given: Given, nodes: readonly NodeComparison[], said: S
   const [lead = '', ...rest] = [...missing, ...(length === null ? [] : [length])]
   const changes = findLargestDifferences({ terms }, nodes).map(({ key, ms }): VerdictPart[] => {
     const node = run.nodes.find((each) => each.key === key)
-    const whom: VerdictPart = node ? { node: node.key, name: showInvisible(node.name) } : words.late
+    const whom: VerdictPart = node ? { node: node.key, name: showName(node.name) } : words.late
     return [whom, ` ${formatDifference(ms, lang, { units: 2 })}`]
   })
   const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [COMMA[lang], ...parts]))
@@ -273,5 +273,5 @@ function describeLength(ms: number, isLive: boolean, isUsual: boolean, { words, 
 const listNames = (nodes: readonly RunNode[], lang: Lang): string =>
   nodes
     .slice(0, MAX_NAMES)
-    .map(({ name }) => showInvisible(name))
+    .map(({ name }) => showName(name))
     .join(COMMA[lang]) + (nodes.length > MAX_NAMES ? ` +${nodes.length - MAX_NAMES}` : '')

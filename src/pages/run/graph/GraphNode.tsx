@@ -4,7 +4,7 @@ import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
 import { useGraphWords } from '../../../i18n/graph-words'
 import { statusWord, useLocale } from '../../../i18n/locale'
-import { showInvisible, truncateMiddle } from '../../../lib/text'
+import { showName, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
 import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type RowInsight } from '../../../run/gantt/row-insight'
@@ -102,7 +102,7 @@ export const GraphNode = memo(function GraphNode(props: GraphNodeProps) {
             y={form === 'box' ? top + 19 : 4}
             fontSize={NAME_PX[form]}
           >
-            {truncateMiddle(showInvisible(node.name), (width - TEXT_PX[form] - FREE_PX) / NAME_PX[form])}
+            {truncateMiddle(showName(node.name), (width - TEXT_PX[form] - FREE_PX) / NAME_PX[form])}
           </text>
         )}
         {form === 'box' && (

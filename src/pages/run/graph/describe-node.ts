@@ -4,7 +4,7 @@ import { type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { type GraphWords } from '../../../i18n/en/graph'
 import { COMMA } from '../../../i18n/punctuation'
-import { estimateEm, showInvisible, truncateMiddle } from '../../../lib/text'
+import { estimateEm, showName, truncateMiddle } from '../../../lib/text'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { formatSpelledDuration } from '../insight/reader'
 
@@ -50,7 +50,7 @@ const sayExpected = (
 export function describeNode(node: RunNode, texts: NodeTexts): string {
   const { word, duration, insight, before, after, holdsUp, words, lang } = texts
   return [
-    showInvisible(node.name),
+    showName(node.name),
     word,
     duration,
     insight?.spoken,
@@ -69,7 +69,7 @@ export function describeTip(
 ): string {
   const { ahead, reason, note } = insight ?? {}
   return [
-    showInvisible(node.name),
+    showName(node.name),
     duration === null ? word : `${word}${COMMA[lang]}${duration}${note?.joined ?? ''}`,
     isFailing(node.status) ? cause?.cause?.text : undefined,
     reason?.forms[0],

@@ -1,6 +1,6 @@
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
-import { showInvisible } from '../../../lib/text'
+import { showName } from '../../../lib/text'
 import { readUsual } from '../../../model/insight/usual-of'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { useRun } from '../run-context'
@@ -73,7 +73,7 @@ function Related({ title, nodes, none, words }: RelatedProps) {
                     select(node.key, false)
                   }}
                 >
-                  <bdi>{showInvisible(node.name)}</bdi>
+                  <bdi>{showName(node.name)}</bdi>
                 </a>
                 <span
                   className="ml-auto max-w-3/5 truncate pl-2 text-12 text-t2"

@@ -2,7 +2,7 @@ import { type Insight, type Spread } from '../../../contract/insight'
 import { SEMICOLON, STOP } from '../../../i18n/punctuation'
 import { type Run } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
-import { showInvisible } from '../../../lib/text'
+import { showName } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { type RunReading } from '../../../model/insight/read-run'
@@ -102,7 +102,7 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
 
 const toPart = ({ key, name }: Run['nodes'][number]): VerdictPart => ({
   node: key,
-  name: showInvisible(name),
+  name: showName(name),
 })
 
 /** Later or longer than usual, and the node that did most of it. */

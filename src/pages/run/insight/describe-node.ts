@@ -2,7 +2,7 @@ import { type Insight } from '../../../contract/insight'
 import { type Run } from '../../../contract/run'
 import { isFailing, isTerminal } from '../../../contract/status'
 import { statusWord } from '../../../i18n/locale'
-import { showInvisible } from '../../../lib/text'
+import { showInvisible, showName } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
 import { findCondition, findDrivers } from '../../../model/insight/edges'
 import { findHeldUp, findReach } from '../../../model/insight/failures'
@@ -49,7 +49,7 @@ export function describeNode(given: Given, at: number, reader: Reader): NodeRela
   }
 }
 
-const nameAt = (run: Run, at: number): string => showInvisible(run.nodes[at]?.name ?? '')
+const nameAt = (run: Run, at: number): string => showName(run.nodes[at]?.name ?? '')
 
 function describeStart({ run, reading }: Given, at: number, { words, zone }: Reader): NodeFact[] {
   const held = reading.heldBack[at]

@@ -1,6 +1,6 @@
 import { type RunNode } from '../../../contract/run'
 import { STATUS } from '../../../contract/status'
-import { showInvisible } from '../../../lib/text'
+import { showInvisible, showName } from '../../../lib/text'
 import { formatMinute } from '../../../lib/time/format'
 import { type RunWaitReason, type WaitingReason } from '../../../model/insight/waiting'
 import { formatSpelledDuration, type Reader } from './reader'
@@ -25,7 +25,7 @@ export function describeWaiting(
   reader: Reader,
 ): WaitingText {
   const words = reader.words.waits
-  const nameAt = (at: number) => showInvisible(nodes[at]?.name ?? '')
+  const nameAt = (at: number) => showName(nodes[at]?.name ?? '')
   const keyAt = (at: number) => nodes[at]?.key ?? null
   switch (reason.kind) {
     case 'run-not-started':

@@ -1,8 +1,7 @@
 import { Minimize2, X } from 'lucide-react'
 import { type RunNode } from '../../../contract/run'
-import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
-import { showInvisible, truncateMiddle } from '../../../lib/text'
+import { showName, truncateMiddle } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { Button, IconButton } from '../../../ui/Button'
 import { PageHeading } from '../../../ui/PageHeading'
@@ -20,11 +19,10 @@ const NEXT_NAME_EM = 18
 
 /** The head of a log over the full width: the node, the next one with a problem, and the ways back. */
 export function FullHead({ node, onClose }: FullHeadProps) {
-  const { t } = useLocale()
   const words = useLogWords()
   const { change } = useRun()
   const { next, showNext } = useNextProblem(node)
-  const name = node.name === '' ? t.app.none : showInvisible(node.name)
+  const name = showName(node.name)
   return (
     <div className="no-print flex min-h-12 flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-5 py-2 text-t2">
       <span className="flex min-w-0 items-center gap-2.5">
@@ -40,7 +38,7 @@ export function FullHead({ node, onClose }: FullHeadProps) {
         {next && (
           <Button onClick={showNext}>
             <StatusGlyph status={next.status} />
-            <bdi>{words.nextProblem(truncateMiddle(showInvisible(next.name), NEXT_NAME_EM))}</bdi>
+            <bdi>{words.nextProblem(truncateMiddle(showName(next.name), NEXT_NAME_EM))}</bdi>
             <kbd className="kbd">n</kbd>
           </Button>
         )}

@@ -1,9 +1,8 @@
 import { ArrowLeft } from 'lucide-react'
 import { type Ref } from 'react'
 import { type RunNode } from '../../../contract/run'
-import { useLocale } from '../../../i18n/locale'
 import { useLogWords } from '../../../i18n/log-words'
-import { showInvisible, truncateMiddle } from '../../../lib/text'
+import { showName, truncateMiddle } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { IconButton } from '../../../ui/Button'
 import { NodeFacts } from './NodeFacts'
@@ -19,9 +18,8 @@ const NAME_EM = 15
 
 /** The head of a log that covers everything. */
 export function SheetHead({ node, tools, onClose }: SheetHeadProps) {
-  const { t } = useLocale()
   const words = useLogWords()
-  const name = node.name === '' ? t.app.none : showInvisible(node.name)
+  const name = showName(node.name)
   return (
     <div className="no-print flex min-h-13 flex-none items-center gap-1 border-b border-line px-1">
       <IconButton icon={ArrowLeft} size={20} label={words.back} className="size-11!" onClick={onClose} />

@@ -5,7 +5,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatRate, groupDigits } from '../../../lib/number'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange } from '../../../lib/time/zone'
-import { showInvisible } from '../../../lib/text'
+import { showInvisible, showName } from '../../../lib/text'
 import { StatusBadge } from '../../../run/status/StatusGlyph'
 import { getPlanMs } from '../../../model/run/times'
 import { isLiveNode, computeNodeDuration } from '../../../model/run/duration'
@@ -89,7 +89,7 @@ export function NodePanel({ node, second, onStep, onClose }: NodePanelProps) {
         </dl>
         {second && (
           <p className="mt-3 rounded-md bg-selected px-3 py-2 text-12">
-            <bdi>{showInvisible(second.name)}</bdi>:{' '}
+            <bdi>{showName(second.name)}</bdi>:{' '}
             {gap ? t.timeline.gap(formatDuration(gap.toMs - gap.fromMs, lang)) : t.timeline.overlap}
           </p>
         )}

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Maximize2, X } from 'lucide-react'
 import { type Ref } from 'react'
 import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
-import { truncateMiddle, showInvisible } from '../../../lib/text'
+import { showName, truncateMiddle } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
 import { IconButton } from '../../../ui/Button'
 import { Segmented } from '../../../ui/Segmented'
@@ -28,7 +28,7 @@ export function PanelHead({ node, tab, sizeLabel = null, ref, onStep, onClose }:
   const { t } = useLocale()
   const { change } = useRun()
   const words = t.panel
-  const name = node.name === '' ? t.app.none : showInvisible(node.name)
+  const name = showName(node.name)
   return (
     <div className="sticky top-0 z-1 flex min-h-10 flex-none flex-wrap items-center gap-2 border-b border-line bg-card py-1 pr-2 pl-4">
       <StatusGlyph status={node.status} />

@@ -5,7 +5,7 @@ import { STATUS, type Tone } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { COMMA } from '../../../i18n/punctuation'
 import { formatCount } from '../../../lib/number'
-import { truncateMiddle, showInvisible } from '../../../lib/text'
+import { showInvisible, showName, truncateMiddle } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
 import { computeNodeDuration, isLiveNode } from '../../../model/run/duration'
 import { type Axis } from '../../../model/timeline/axis'
@@ -139,7 +139,7 @@ export const NodeRow = memo(function NodeRow({
   )
   const isPhoneBars = layout.phone && !tableOnly
   const isPhoneTable = layout.phone && tableOnly
-  const shown = node.name === '' ? '–' : showInvisible(node.name)
+  const shown = showName(node.name)
   const room = isPhoneBars ? layout.timeline - PHONE_NAME_PADDING_PX : layout.node - NAME_PADDING_PX
   const link = (
     <a

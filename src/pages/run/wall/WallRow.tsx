@@ -6,7 +6,7 @@ import { isProblem, STATUS } from '../../../contract/status'
 import { statusWord, useLocale, useLaterWords } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatCount, percent } from '../../../lib/number'
-import { truncateMiddle, estimateEm, showInvisible } from '../../../lib/text'
+import { estimateEm, showInvisible, showName, truncateMiddle } from '../../../lib/text'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { computeMarks, type Bar } from '../../../model/timeline/marks'
 import { explainBar } from '../../../run/gantt/bar-words'
@@ -86,7 +86,7 @@ const NodeRow = memo(function NodeRow({ node, cause, insight, run, axis, nowMs, 
       <p className="wall-name">
         <StatusGlyph status={node.status} size={ICON * size.unit} />
         <bdi data-tip={node.name}>
-          {truncateMiddle(showInvisible(node.name), (nameWide - BESIDE_NAME) / NAME_TEXT)}
+          {truncateMiddle(showName(node.name), (nameWide - BESIDE_NAME) / NAME_TEXT)}
         </bdi>
       </p>
       <Place lines={lines}>

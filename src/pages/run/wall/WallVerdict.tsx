@@ -1,5 +1,5 @@
 import { type Run } from '../../../contract/run'
-import { showInvisible } from '../../../lib/text'
+import { showInvisible, showName } from '../../../lib/text'
 import { findFailure } from '../cause/find-failure'
 import { type Verdict } from '../run-insight'
 import { type Causes } from '../cause/use-causes'
@@ -27,7 +27,7 @@ export function WallVerdict({ run, causes, verdict }: WallVerdictProps) {
   if (!node || !cause) return null
   return (
     <p className="wall-verdict" data-tone="fail" data-sure={cause.sure === 'cause' || undefined}>
-      <bdi>{showInvisible(node.name)}</bdi>
+      <bdi>{showName(node.name)}</bdi>
       <span>{showInvisible(cause.text)}</span>
     </p>
   )

@@ -4,7 +4,7 @@ import { type Run } from '../../../contract/run'
 import { STATUS, type Tone } from '../../../contract/status'
 import { type WhyWords } from '../../../i18n/en/why'
 import { formatAbout, formatPercentChange } from '../../../lib/number'
-import { showInvisible } from '../../../lib/text'
+import { showName } from '../../../lib/text'
 import { formatDifference, formatDuration } from '../../../lib/time/duration'
 import { formatMinute } from '../../../lib/time/format'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
@@ -65,7 +65,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   if (why === null) return null
   const isLive = isLiveRun(given.run)
   const isForetold = isLive && forecast.state === 'known'
-  const name = (at: number | null) => showInvisible(run.nodes[at ?? -1]?.name ?? '')
+  const name = (at: number | null) => showName(run.nodes[at ?? -1]?.name ?? '')
   const key = (at: number | null) => run.nodes[at ?? -1]?.key ?? null
   const say = (ms: number) => formatDuration(ms, lang)
   const about = (ms: number) => formatDuration(ms, lang, { units: ms < HOUR_MS ? 1 : 2 })
