@@ -3,14 +3,8 @@ import { useState, type ReactNode } from 'react'
 import { Link } from '../../shell/address/Link'
 import { isTerminal } from '../../contract/status'
 import { statusWord, useLocale } from '../../i18n/locale'
-import { COMMA } from '../../i18n/punctuation'
 import { showInvisible } from '../../lib/text'
-import { formatDuration } from '../../lib/time/duration'
-import { formatUntil } from '../../lib/time/near-day'
-import { formatInstant, formatMinute } from '../../lib/time/format'
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
-import { computeRanMs } from '../../model/jobs/latest'
-import { computeLateMs } from '../../model/jobs/usual'
+import { DAY_MS } from '../../lib/time/units'
 import { writeJobRunsView } from '../../model/job-runs/view'
 import { StatusBadge } from '../../run/status/StatusGlyph'
 import { useSearch } from '../../shell/address/AddressRouter'
@@ -18,14 +12,11 @@ import { buildShareLink } from '../../shell/address/share-link'
 import { CopyLink } from '../../shell/CopyLink'
 import { SubjectHead } from '../../shell/SubjectHead'
 import { Icon } from '../../ui/Icon'
-import { Tip } from '../../ui/Tip'
-import { useNow } from '../../ui/use-now'
 import { Freshness } from '../../shell/freshness/Freshness'
 import { PageClock } from '../../shell/kiosk/PageClock'
 import { Calendar } from './Calendar'
-import { Meter } from './Meter'
+import { JobFacts } from './JobFacts'
 import { useJobRuns } from './job-runs-context'
-import { formatPlan, formatPlanDay } from './words'
 
 /** Jobs that run more rarely than weekly have an empty calendar. */
 const RARE_MS = 8 * DAY_MS
@@ -114,11 +105,7 @@ export function JobHeader({ hasCalendar }: { hasCalendar: boolean }) {
             )}
           </ul>
           <Description />
-          <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-3">
-            <Schedule />
-            <NextRun />
-            <Current />
-          </dl>
+          <JobFacts />
           <span role="status" className="sr-only">
             {lang && word}
           </span>
@@ -159,176 +146,5 @@ function Description() {
     >
       <bdi>{showInvisible(history.description)}</bdi>
     </button>
-  )
-}
-
-interface FactProps {
-  name: string
-  note?: ReactNode
-  children: ReactNode
-}
-
-function Fact({ name, note, children }: FactProps) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-12 text-t2">{name}</dt>
-      <dd className="min-w-0">
-        <span className="block text-15 font-semibold [overflow-wrap:anywhere]">{children}</span>
-        {note !== undefined && <span className="block text-12 text-t2">{note}</span>}
-      </dd>
-    </div>
-  )
-}
-
-const NO_VALUE = 'font-normal text-t3'
-
-function Schedule() {
-  const { lang } = useLocale()
-  const { history, words } = useJobRuns()
-  const { schedule } = history.job
-  if (schedule === null)
-    return (
-      <Fact name={words.schedule}>
-        <span className={NO_VALUE}>{words.kinds.unknown}</span>
-      </Fact>
-    )
-  const { words: said, expression, kind, zone, dependsOn } = schedule
-  const text = said?.[lang]
-  const first = dependsOn[0]
-  let shown: ReactNode = words.kinds[kind]
-  if (text !== undefined) shown = zone === null ? text : `${text} ${showInvisible(zone)}`
-  else if (expression !== null)
-    shown = <code className="font-mono text-13 font-medium">{showInvisible(expression)}</code>
-  return (
-    <Fact
-      name={words.schedule}
-      note={
-        first !== undefined && (
-          <Tip text={words.dependsOn(dependsOn.map(showInvisible).join(', '))}>
-            {words.after(showInvisible(first), dependsOn.length - 1)}
-          </Tip>
-        )
-      }
-    >
-      {text === undefined || expression === null ? (
-        shown
-      ) : (
-        <Tip text={showInvisible(expression)}>{shown}</Tip>
-      )}
-    </Fact>
-  )
-}
-
-function NextRun() {
-  const locale = useLocale()
-  const { t, lang, zone } = locale
-  const { history, words, skewMs, frozenMs } = useJobRuns()
-  const nowMs = useNow(skewMs, frozenMs, MINUTE_MS)
-  const { status, schedule } = history.job
-  const nextMs = schedule?.nextMs ?? null
-  if (status !== 'scheduling')
-    return (
-      <Fact name={words.nextRun}>
-        <span className="font-medium text-t2">{words.statuses[status]}</span>
-      </Fact>
-    )
-  if (schedule?.kind === 'event') return <Fact name={words.nextRun}>{words.kinds.event}</Fact>
-  if (nextMs === null || nextMs < nowMs)
-    return (
-      <Fact name={words.nextRun}>
-        <span className={NO_VALUE}>{t.app.notGiven}</span>
-      </Fact>
-    )
-  return (
-    <Fact name={words.nextRun} note={words.in(formatUntil(nextMs - nowMs, lang))}>
-      <time dateTime={new Date(nextMs).toISOString()}>
-        {formatPlanDay(nextMs, locale, nowMs)} {formatPlan(nextMs, zone)}
-      </time>
-    </Fact>
-  )
-}
-
-/** What runs or waits now, or else how the last run ended. */
-function Current() {
-  const locale = useLocale()
-  const { t, lang, zone } = locale
-  const { history, words, missedMs, skewMs, frozenMs } = useJobRuns()
-  const nowMs = useNow(skewMs, frozenMs)
-  const { runs, usual } = history.job
-  const running = runs.findLast(({ status }) => status === 'running')
-  const last = running ?? runs.at(-1)
-  if (!last) return <Fact name={words.last}>{words.noRuns}</Fact>
-  const ranMs = computeRanMs(last, nowMs)
-  // Of old data: it may have ended since.
-  const isPast = frozenMs !== null
-  const asOf = isPast ? words.asOf(formatInstant(frozenMs, zone, lang, frozenMs)) : null
-  const duration = (ms: number) => formatDuration(ms, lang)
-  if (running && ranMs !== null && running.startMs !== null) {
-    const lateMs = computeLateMs(running)
-    const at = formatInstant(running.startMs, zone, lang, nowMs)
-    const isLong = usual !== null && ranMs > usual.p90Ms
-    const started =
-      lateMs !== null && lateMs > 0 ? words.nowStartedLate(at, duration(lateMs)) : words.nowStarted(at)
-    const tone = isLong ? 'exception' : 'running'
-    return (
-      <Fact
-        name={asOf ?? started}
-        note={
-          usual && (
-            <>
-              {words.usually(formatDuration(usual.medianMs, lang, { units: 2 }))}
-              {!isPast &&
-                ranMs < usual.p90Ms &&
-                `${COMMA[lang]}${words.endsAbout(
-                  formatMinute(Math.max(nowMs, running.startMs + usual.medianMs), zone),
-                  formatMinute(running.startMs + usual.p90Ms, zone),
-                )}`}
-            </>
-          )
-        }
-      >
-        <span className="flex items-center gap-3">
-          <span data-tone={isPast ? 'neutral' : tone} className="shrink-0 text-(--ink)">
-            {isPast ? words.wasRunning(duration(ranMs)) : duration(ranMs)}
-          </span>
-          {usual && (
-            <Meter
-              tone={isPast ? 'neutral' : 'running'}
-              ms={ranMs}
-              usual={usual}
-              scaleMs={usual.p90Ms * 1.12}
-              width={150}
-            />
-          )}
-        </span>
-      </Fact>
-    )
-  }
-  const word = statusWord(last.status, last.rawStatus, lang)
-  const waitsFromMs = missedMs ?? (last.status === 'waiting' ? last.planMs : null)
-  if (waitsFromMs !== null)
-    return (
-      <Fact
-        name={asOf ?? (missedMs === null ? words.waiting : words.notStarted)}
-        note={
-          waitsFromMs < nowMs
-            ? words.waitingFor(formatDuration(nowMs - waitsFromMs, lang, { units: 2, spelled: true }))
-            : undefined
-        }
-      >
-        {formatPlanDay(waitsFromMs, locale, nowMs)} {formatPlan(waitsFromMs, zone)}
-      </Fact>
-    )
-  return (
-    <Fact
-      name={isTerminal(last.status) ? words.last : (asOf ?? words.now)}
-      note={
-        last.endMs === null || ranMs === null
-          ? undefined
-          : words.endedAt(formatInstant(last.endMs, zone, lang, nowMs), duration(ranMs))
-      }
-    >
-      {frozenMs !== null && !isTerminal(last.status) ? t.header.was(word) : word}
-    </Fact>
   )
 }

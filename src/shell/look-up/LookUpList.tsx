@@ -8,7 +8,7 @@ import { showInvisible } from '../../lib/text'
 import { formatDay } from '../../lib/time/format'
 import { type RunFilter } from '../../model/look-up/query'
 import { LookUpRow, Parts } from './LookUpRow'
-import { type Group, type GroupNote, type Row } from './results'
+import { type Group, type GroupNote, type Row } from './rows'
 import { type LookUpState } from './use-look-up'
 import { getErrorCode } from '../../query/http'
 

@@ -25,7 +25,7 @@ import { listSlots } from '../../run/strip/slots'
 import { Strip } from '../../run/strip/Strip'
 import { STATUS } from '../../contract/status'
 import { Icon } from '../../ui/Icon'
-import { type ActionName, type Part, type Row, type RunRow } from './results'
+import { type ActionName, type Part, type Row, type RunRow } from './rows'
 
 const STRIP_RUNS = 15
 

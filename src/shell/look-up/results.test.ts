@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type JobList } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { makeJob } from '../../testing/jobs'
-import { findResults, type LookUpInput, type Results } from './results'
+import { findResults, type Results } from './results'
+import { type LookUpInput } from './rows'
 
 const NOW = Date.parse('2026-11-28T18:50:00Z')
 const ORIGIN = 'http://127.0.0.1:8080'

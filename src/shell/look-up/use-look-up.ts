@@ -12,7 +12,8 @@ import { whenIdle } from '../../ui/when-idle'
 import { useNow } from '../../ui/use-now'
 import { useFavourites } from '../favourites/favourites'
 import { recentRuns } from './recent-runs'
-import { findResults, prepareSearch, type Group, type Results, type Row } from './results'
+import { findResults, prepareSearch, type Results } from './results'
+import { type Group, type Row } from './rows'
 
 /** A user begins to type about then. */
 const IDLE_MS = 500
