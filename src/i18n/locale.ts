@@ -1,8 +1,7 @@
 import { createContext, use } from 'react'
 import { type Lang } from '../contract/lang'
 import { type Catalogue } from './en/common'
-import { type LaterCatalogue } from './en/later'
-import { laterWords } from './load'
+import { laterWords, type Words } from './load'
 
 /** The language of the page, its words, and the zone in which times are shown. */
 export interface Locale {
@@ -21,11 +20,15 @@ export function useLocale(): Locale {
   return locale
 }
 
-/** The rest of the words: suspends until they are loaded. */
-export function useLaterWords(): LaterCatalogue {
-  const { lang } = useLocale()
-  return use(laterWords.load(lang))
+/** Makes the hook for words that are loaded with the part of the page that needs them: it suspends until they are. */
+export function createUseWords<W>({ load }: Words<W>): () => W {
+  return function useWords() {
+    const { lang } = useLocale()
+    return use(load(lang))
+  }
 }
+
+export const useLaterWords = createUseWords(laterWords)
 
 // Apart, since the server knows no React.
 export { statusWord } from './status-word'

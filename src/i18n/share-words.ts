@@ -1,16 +1,10 @@
-import { use } from 'react'
 import { type ShareWords } from './en/share'
 import { createWords } from './load'
-import { useLocale } from './locale'
+import { createUseWords } from './locale'
 
 /** Of the menu that shares a run. */
 export const shareWords = createWords<ShareWords>({
   en: async () => (await import('./en/share')).share,
   'zh-CN': async () => (await import('./zh-CN/share')).share,
 })
-
-/** The words of the menu that shares a run: suspends until they are loaded. */
-export function useShareWords(): ShareWords {
-  const { lang } = useLocale()
-  return use(shareWords.load(lang))
-}
+export const useShareWords = createUseWords(shareWords)

@@ -1,4 +1,4 @@
-import { useJobRunsWords } from './words'
+import { useJobRunsWords } from '../../i18n/job-runs-words'
 
 const BARS = [52, 60, 55, 71, 58, 64, 20, 66, 61, 70, 57, 63, 80, 59, 62, 67, 56, 65, 60, 72, 58, 64, 61, 69]
 const ROWS = [84, 96, 74, 88, 70, 90, 80, 86]

@@ -1,8 +1,6 @@
-import { use } from 'react'
 import { type Lang } from '../../contract/lang'
 import { type LatestStatus } from '../../model/jobs/latest'
-import { statusWord, useLocale, type Locale } from '../../i18n/locale'
-import { jobRunsWords } from '../../i18n/job-runs-words'
+import { statusWord, type Locale } from '../../i18n/locale'
 import { type JobRunsWords } from '../../i18n/en/job-runs'
 import { type Row } from '../../model/job-runs/rows'
 import { formatDuration } from '../../lib/time/duration'
@@ -10,12 +8,6 @@ import { formatDay, formatClock } from '../../lib/time/format'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { startOfDay } from '../../model/job-runs/window'
 import { parseTrigger } from '../../contract/run'
-
-/** Suspends until they are loaded. */
-export function useJobRunsWords(): JobRunsWords {
-  const { lang } = useLocale()
-  return use(jobRunsWords.load(lang))
-}
 
 /** A status in words; DGC has none for a planned time without a run. */
 export const rowWord = (status: LatestStatus, raw: string, words: JobRunsWords, { lang }: Locale): string =>
