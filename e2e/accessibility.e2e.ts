@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Page } from '@playwright/test'
+import { type Locator, type Page } from '@playwright/test'
 import { type AxeResults, type RunOptions } from 'axe-core'
-import { test } from './support/live-demo'
-import { expect, test as testLogs } from './support/nodeline'
-import { runAddress, nodeLink, openRun, RUNS, title } from './support/run-page'
+import { test as testLive } from './support/live-demo'
+import { expect, test } from './support/nodeline'
+import { findings, nodeLink, openRun, panel, RUNS, runAddress, showAddress, title } from './support/run-page'
 
 // WCAG 2.2 AA, as far as axe can check it.
 
@@ -17,7 +17,7 @@ const CONTRAST: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast
 
 async function findViolations(page: Page, rules: RunOptions): Promise<string[]> {
   // As the debugger does: the content security policy allows no other script.
-  await page.evaluate(AXE)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   const { violations } = await page.evaluate(
     (options) =>
       (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run(options),
@@ -40,137 +40,105 @@ async function expectNoViolations(page: Page): Promise<void> {
 }
 
 const { failed, documented } = RUNS
+const LOGS = { job: 'logs_of_every_kind', id: '8860000001', workspace: '' }
+const FOUND = { node: 'dws_load_payments', lq: 'numeric', q: 'payments' }
 
-test('a failed run', async ({ page }) => {
-  await openRun(page, failed)
-  await expectNoViolations(page)
-})
+type Shown = readonly [address: string, ready: (page: Page) => Locator]
 
-test('a page in Chinese', async ({ page }) => {
-  await openRun(page, failed, { lang: 'zh-CN' })
-  await expectNoViolations(page)
-})
-
-test('a run in its first minute, and later', async ({ page, live }) => {
-  for (const moment of ['started', 'running'] as const) {
-    await openRun(page, await live.begin(moment))
-    await expectNoViolations(page)
+/** Pages, each with what shows that it is there. One page shows them all: most of the time goes into loading. */
+async function expectAll(page: Page, shown: readonly Shown[]) {
+  for (const [address, ready] of shown) {
+    await test.step(address, async () => {
+      await showAddress(page, address)
+      await expect(ready(page).first()).toBeVisible()
+      await expectNoViolations(page)
+    })
   }
-})
-
-test('a run with findings', async ({ page }) => {
-  await openRun(page, documented)
-  await expectNoViolations(page)
-})
-
-test('the graph of a run', async ({ page }) => {
-  await openRun(page, failed, { view: 'graph', q: 'dws' })
-  await expect(page.locator('svg').getByRole('button').first()).toBeVisible()
-  await expectNoViolations(page)
-})
-
-test('a run with an open panel and filters', async ({ page }) => {
-  await openRun(page, failed, { node: 'dws_load_order_items', sort: '-duration', status: 'fail' })
-  await expectNoViolations(page)
-})
-
-// The server of `live` has no key for logs.
-testLogs('a run with an open log, beside and full', async ({ page }) => {
-  const log = { node: 'dws_load_payments', lq: 'numeric', q: 'payments' }
-  const run = { job: 'logs_of_every_kind', id: '8860000001', workspace: '' }
-  for (const width of ['1', 'full']) {
-    await page.goto(runAddress(run, { ...log, log: width }))
-    await expect(page.locator('.log-hit').first()).toBeVisible()
-    await expectNoViolations(page)
-  }
-})
-
-test('the table alone', async ({ page }) => {
-  await openRun(page, failed, { view: 'table' })
-  await expectNoViolations(page)
-})
-
-test('the start page with an invalid field', async ({ page }) => {
-  await page.goto('/')
-  await page.getByRole('button', { name: /^Open a run by/ }).click()
-  await page.getByRole('button', { name: 'Show the run' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
-  await expectNoViolations(page)
-})
-
-test('the look-up over the start page and over a run', async ({ page }) => {
-  await page.goto('/')
-  await page.getByRole('combobox').fill('orders')
-  await expect(page.getByRole('option').first()).toBeVisible()
-  await expectNoViolations(page)
-  await openRun(page, failed)
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog').getByRole('listbox').getByRole('option').first()).toBeVisible()
-  await expectNoViolations(page)
-})
-
-test('the server status', async ({ page }) => {
-  await page.goto('/status')
-  await expect(page.locator('[data-state]')).toBeVisible()
-  await expectNoViolations(page)
-})
-
-test('a job', async ({ page }) => {
-  await page.goto(`/jobs/${failed.job}`)
-  await expect(page.getByRole('table').getByRole('row').nth(8)).toBeVisible()
-  await page.getByText('As a table').click()
-  await expectNoViolations(page)
-})
-
-test('the jobs', async ({ page }) => {
-  await page.goto('/jobs?q=orders')
-  await expect(page.getByRole('table').last().getByRole('row').nth(3)).toBeVisible()
-  await expectNoViolations(page)
-})
-
-for (const jobs of ['jobs=dwd_orders_daily,ods_orders_daily,no_such_job', 'folder=/*']) {
-  test(`a wall of ${jobs}`, async ({ page }) => {
-    await page.goto(`/wall?${jobs}`)
-    await expect(page.locator('.wj-row, .wj-tile').nth(2)).toBeVisible()
-    await expectNoViolations(page)
-  })
 }
 
-test('the wall set-up', async ({ page }) => {
-  const { job, id } = failed
-  await page.goto(`/wall/new?${new URLSearchParams({ job, id, workspace: 'a b' }).toString()}`)
-  await page.getByRole('textbox').last().fill('')
-  await expect(page.locator('[data-preview]')).toContainText(id)
-  await expectNoViolations(page)
-})
+test('a run in each of its forms', ({ page }) =>
+  expectAll(page, [
+    [runAddress(failed), (shown) => nodeLink(shown, 'start_dummy')],
+    [
+      runAddress(failed, { node: 'dws_load_order_items', sort: '-duration', status: 'fail' }),
+      (shown) => panel(shown, 'dws_load_order_items'),
+    ],
+    [runAddress(failed, { view: 'table' }), (shown) => shown.getByRole('columnheader', { name: 'Log path' })],
+    [runAddress(failed, { view: 'graph', q: 'dws' }), (shown) => shown.locator('svg').getByRole('button')],
+    [runAddress(LOGS, { ...FOUND, log: '1' }), (shown) => shown.locator('.log-hit')],
+    [runAddress(LOGS, { ...FOUND, log: 'full' }), (shown) => shown.locator('.log-hit')],
+    [runAddress(documented), findings],
+  ]))
 
-test('a notice about notifications', async ({ page }) => {
-  await openRun(page, documented)
-  await page.getByRole('button', { name: 'Notify me' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'This run has ended' })).toBeVisible()
-  await expectNoViolations(page)
-})
+test('pages of many runs, of jobs and of the server', ({ page }) =>
+  expectAll(page, [
+    ['/status', (shown) => shown.locator('[data-state]')],
+    [`/jobs/${failed.job}`, (shown) => shown.getByRole('table').getByRole('row').nth(8)],
+    ['/jobs?q=orders', (shown) => shown.getByRole('table').last().getByRole('row').nth(3)],
+    [
+      `/wall/new?${new URLSearchParams({ job: failed.job, id: failed.id }).toString()}`,
+      (shown) => shown.locator('[data-preview]').getByText(failed.id),
+    ],
+    [
+      '/wall?jobs=dwd_orders_daily,ods_orders_daily,no_such_job',
+      (shown) => shown.locator('.wj-row, .wj-tile').nth(2),
+    ],
+    ['/wall?folder=/*', (shown) => shown.locator('.wj-row, .wj-tile').nth(12)],
+  ]))
 
-test('an error page', async ({ page, pageErrors }) => {
+test('a page in Chinese, and an error page', async ({ page, pageErrors }) => {
+  await openRun(page, failed, { lang: 'zh-CN' })
+  await expectNoViolations(page)
   const missing = { job: 'fault-instance-missing', id: '1', workspace: '' }
   pageErrors.allowFailingRun(missing)
   await page.goto(runAddress(missing))
   await expectNoViolations(page)
 })
 
-test('the help', async ({ page }) => {
-  await openRun(page, documented)
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog')).toBeVisible()
+testLive('a run in its first minute, and later', async ({ page, live }) => {
+  for (const moment of ['started', 'running'] as const) {
+    await openRun(page, await live.begin(moment))
+    await expectNoViolations(page)
+  }
+})
+
+test('an invalid field, the values of a chart, and the look-up over the start page and over a run', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /^Open a run by/ }).click()
+  await page.getByRole('button', { name: 'Show the run' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectNoViolations(page)
+  await page.getByRole('combobox').fill('orders')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expectNoViolations(page)
+  await showAddress(page, `/jobs/${failed.job}`)
+  await page.getByText('As a table').click()
+  await expectNoViolations(page)
+  await showAddress(page, runAddress(failed))
+  await expect(title(page)).toHaveText(failed.job)
+  await expect(nodeLink(page, 'start_dummy')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('listbox').getByRole('option').first()).toBeVisible()
   await expectNoViolations(page)
 })
 
-test('an open menu and a tooltip', async ({ page }) => {
+test('a notice about notifications, the help, an open menu and a tooltip', async ({ page }) => {
   await openRun(page, documented)
+  await page.getByRole('button', { name: 'Notify me' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'This run has ended' })).toBeVisible()
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   const buttons = page.getByRole('navigation').getByRole('button')
   await buttons.nth(1).click()
-  await buttons.nth(3).hover()
   await expect(page.getByRole('menu')).toBeVisible()
+  await buttons.nth(3).hover()
   await expect(page.getByRole('tooltip')).toBeVisible()
   await expectNoViolations(page)
 })
@@ -178,13 +146,11 @@ test('an open menu and a tooltip', async ({ page }) => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
-  test('a failed run', async ({ page }) => {
+  test('a failed run, its table and the panel', async ({ page }) => {
     await openRun(page, failed)
     await expectNoViolations(page)
-  })
-
-  test('the table and the panel', async ({ page }) => {
-    await openRun(page, failed, { view: 'table' })
+    await showAddress(page, runAddress(failed, { view: 'table' }))
+    await expect(page.getByRole('columnheader', { name: 'Retries' })).toBeAttached()
     await expectNoViolations(page)
     await nodeLink(page, 'dws_load_order_items').click()
     await expect(page.getByRole('dialog')).toBeVisible()

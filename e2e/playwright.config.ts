@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser, LAUNCH_ARGS } from './support/browser'
 import { freePort } from './support/port'
+import { SERVER_OPTION } from './support/server'
 
 // Workers read this file again: they take from the environment what was found here first.
 const shell = (process.env['NODELINE_E2E_SHELL'] ||= findBrowser('headless shell'))
@@ -16,6 +17,9 @@ const results = join(root, 'test-results')
 /** Builds that are tested at the same time keep out of each other's way. */
 const own = process.env['NODELINE_DIST'] === undefined ? 'e2e' : `e2e-${basename(dist)}`
 const origin = `http://127.0.0.1:${process.env['NODELINE_E2E_PORT']}`
+
+/** A page of a test lives for seconds: what V8's compilers do for later costs more than it saves. */
+const ARGS = [...LAUNCH_ARGS, '--js-flags=--single-threaded --no-opt --no-maglev']
 
 mkdirSync(results, { recursive: true })
 
@@ -47,20 +51,20 @@ export default defineConfig({
       name: 'headless-shell',
       testMatch: '*.e2e.ts',
       testIgnore: ['**/endurance/**', '**/full-browser/**'],
-      use: { launchOptions: { executablePath: shell, args: [...LAUNCH_ARGS] } },
+      use: { launchOptions: { executablePath: shell, args: ARGS } },
     },
     // Notifications and the life cycle of pages: a headless shell has neither.
     {
       name: 'full-browser',
       testDir: join(import.meta.dirname, 'full-browser'),
       testMatch: '*.e2e.ts',
-      use: { launchOptions: { executablePath: full, args: [...LAUNCH_ARGS] } },
+      use: { launchOptions: { executablePath: full, args: ARGS } },
     },
     {
       name: 'endurance',
       testDir: join(import.meta.dirname, 'endurance'),
       testMatch: '*.e2e.ts',
-      use: { launchOptions: { executablePath: shell, args: [...LAUNCH_ARGS] } },
+      use: { launchOptions: { executablePath: shell, args: ARGS } },
     },
   ],
   webServer: {
@@ -73,6 +77,7 @@ export default defineConfig({
       PORT: process.env['NODELINE_E2E_PORT'],
       HOST: '127.0.0.1',
       TZ: 'UTC',
+      NODE_OPTIONS: SERVER_OPTION,
       DGC_ENDPOINT: '',
       DGC_REGION: '',
       DGC_WORKSPACE: '',

@@ -57,7 +57,16 @@ export async function openRun(page: Page, ref: RunRef, view: Readonly<Record<str
   await expect(title(page)).toHaveText(ref.job)
 }
 
-/** The same, once the server has read the definition and the earlier runs. */
+/** Shows an address in the page that is open, as Forward does: to load a page anew takes four times as long. */
+export async function showAddress(page: Page, address: string) {
+  if (page.url() === 'about:blank') await page.goto(address)
+  await page.evaluate((to) => {
+    window.history.pushState(null, '', to)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+}
+
+/** Like `openRun`, once the server has read the definition and the earlier runs. */
 export async function openRunWithInsight(
   page: Page,
   ref: RunRef,
