@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { RunRef, getRunKey, isSameRun } from '../../contract/run-ref'
-import { readShared, writeStored } from '../../lib/storage'
+import { createStored } from '../../lib/stored'
 
 // The runs that a user of this device wants notifications for, and the events that were notified: shared by all tabs.
 
@@ -11,29 +11,18 @@ const MAX_EVENTS = 500
 const WatchedRun = v.object({ ...RunRef.entries, notified: v.array(v.string()) })
 type WatchedRun = v.InferOutput<typeof WatchedRun>
 
-/** What is stored may be of another build, or edited. */
-function readRuns(): WatchedRun[] {
-  try {
-    const stored: unknown = JSON.parse(readShared(NAME) ?? '[]')
-    return Array.isArray(stored) ? stored.filter((one) => v.is(WatchedRun, one)) : []
-  } catch {
-    return []
-  }
-}
+const watched = createStored(NAME, (stored): WatchedRun[] =>
+  Array.isArray(stored) ? stored.filter((one) => v.is(WatchedRun, one)) : [],
+)
 
-const listeners = new Set<() => void>()
-const notifyListeners = () => {
-  for (const listener of listeners) listener()
-}
+const writeRuns = (runs: readonly WatchedRun[]): void =>
+  watched.write(runs.length === 0 ? null : runs.slice(0, MAX_RUNS))
 
-function writeRuns(runs: readonly WatchedRun[]): void {
-  writeStored(NAME, runs.length === 0 ? null : JSON.stringify(runs.slice(0, MAX_RUNS)))
-  notifyListeners()
-}
+const otherRuns = (reference: RunRef): WatchedRun[] =>
+  watched.read().filter((one) => !isSameRun(one, reference))
 
-const otherRuns = (reference: RunRef): WatchedRun[] => readRuns().filter((one) => !isSameRun(one, reference))
-
-export const isWatched = (reference: RunRef): boolean => readRuns().some((one) => isSameRun(one, reference))
+export const isWatched = (reference: RunRef): boolean =>
+  watched.read().some((one) => isSameRun(one, reference))
 
 /** No notification comes for the events in `notified`. */
 export const watchRun = ({ job, id, workspace }: RunRef, notified: readonly string[]): void =>
@@ -46,7 +35,7 @@ export const unwatchRun = (reference: RunRef): void => writeRuns(otherRuns(refer
 
 /** The events that the caller is to notify: those that no tab has claimed before, and none when the run is not watched any more. */
 export function claimEvents(reference: RunRef, ids: readonly string[]): string[] {
-  const known = readRuns().find((one) => isSameRun(one, reference))
+  const known = watched.read().find((one) => isSameRun(one, reference))
   if (!known) return []
   const claimed = ids.filter((id) => !known.notified.includes(id))
   if (claimed.length > 0) watchRun(reference, [...known.notified, ...claimed])
@@ -76,15 +65,8 @@ export const isUndelivered = (reference: RunRef): boolean => undelivered.has(get
 export function setUndelivered(reference: RunRef, value: boolean): void {
   if (value) undelivered.add(getRunKey(reference))
   else undelivered.delete(getRunKey(reference))
-  notifyListeners()
+  watched.notify()
 }
 
 /** Also calls back for changes of other tabs. */
-export function subscribeWatchedRuns(listener: () => void): () => void {
-  listeners.add(listener)
-  window.addEventListener('storage', listener)
-  return () => {
-    listeners.delete(listener)
-    window.removeEventListener('storage', listener)
-  }
-}
+export const subscribeWatchedRuns = watched.subscribe

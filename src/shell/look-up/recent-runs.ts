@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { RunRef, isSameRun } from '../../contract/run-ref'
-import { readStored, writeStored } from '../../lib/storage'
+import { createStored } from '../../lib/stored'
 
-const NAME = 'recent'
 const MOST = 12
 
 const RecentRun = v.object({
@@ -12,23 +11,18 @@ const RecentRun = v.object({
 })
 export type RecentRun = v.InferOutput<typeof RecentRun>
 
-/** The runs that were opened on this device, the latest first. What is kept may be of another build, or edited: it is checked. */
-export function recentRuns(): RecentRun[] {
-  try {
-    const kept: unknown = JSON.parse(readStored(NAME) ?? '[]')
-    const list = Array.isArray(kept) ? kept : []
-    return list.flatMap((item) => {
-      const parsed = v.safeParse(RecentRun, item)
-      return parsed.success ? [parsed.output] : []
-    })
-  } catch {
-    return []
-  }
-}
+const runs = createStored('recent', (stored): RecentRun[] =>
+  Array.isArray(stored)
+    ? stored.flatMap((one) => (v.is(RecentRun, one) ? [v.parse(RecentRun, one)] : []))
+    : [],
+)
+
+/** The runs that were opened on this device, the latest first. */
+export const recentRuns = (): readonly RecentRun[] => runs.read()
 
 export function addRecentRun({ job, id, workspace }: RunRef, openedMs?: number): void {
-  const others = recentRuns().filter((run) => !isSameRun(run, { job, id, workspace }))
-  writeStored(NAME, JSON.stringify([{ job, id, workspace, openedMs }, ...others].slice(0, MOST)))
+  const others = runs.read().filter((run) => !isSameRun(run, { job, id, workspace }))
+  runs.write([{ job, id, workspace, openedMs }, ...others].slice(0, MOST))
 }
 
-export const clearRecentRuns = (): void => writeStored(NAME, null)
+export const clearRecentRuns = (): void => runs.write(null)

@@ -1,27 +1,19 @@
 import { isWorkspace } from '../../contract/run-ref'
-import { readStored, writeStored } from '../../lib/storage'
+import { createStored } from '../../lib/stored'
 import { recentRuns } from './recent-runs'
 
-const NAME = 'workspaces'
 const MOST = 12
 
-/** What is stored may be of another build, or edited: it is checked. */
-function readChosen(): string[] {
-  try {
-    const kept: unknown = JSON.parse(readStored(NAME) ?? '[]')
-    const list: unknown[] = Array.isArray(kept) ? kept : []
-    return list.filter((id): id is string => typeof id === 'string' && isWorkspace(id))
-  } catch {
-    return []
-  }
-}
+const chosen = createStored('workspaces', (stored): string[] =>
+  Array.isArray(stored) ? stored.filter((id) => typeof id === 'string' && isWorkspace(id)) : [],
+)
 
 /** The workspaces that were opened in this browser, the latest choices first. */
 export const listWorkspaces = (): string[] =>
-  [...new Set([...readChosen(), ...recentRuns().map(({ workspace }) => workspace)])].slice(0, MOST)
+  [...new Set([...chosen.read(), ...recentRuns().map(({ workspace }) => workspace)])].slice(0, MOST)
 
 /** Remembers that the user has chosen a workspace. */
 export function addWorkspace(id: string): void {
   if (id === '') return
-  writeStored(NAME, JSON.stringify([id, ...readChosen().filter((other) => other !== id)].slice(0, MOST)))
+  chosen.write([id, ...chosen.read().filter((other) => other !== id)].slice(0, MOST))
 }
