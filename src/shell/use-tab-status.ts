@@ -1,8 +1,10 @@
 import { withBase } from '../lib/base-path'
 import { createContext, use, useEffect } from 'react'
-import { STATUS, type Status, type Tone } from '../contract/status'
+import { type Tone } from '../contract/status'
 import { showInvisible } from '../lib/text'
+import { type LatestStatus } from '../model/jobs/latest'
 import { glyphSvg } from '../model/run/glyphs'
+import { getStatusLook } from '../run/status/status-look'
 
 /** For a status that has no colour, or that may have changed since. */
 const GREY = '#7c8592'
@@ -13,7 +15,7 @@ const MAX_TITLE = 300
 export const QuietTab = createContext(false)
 
 /** The tab shows the status in its title and icon until the page is left. A null title or status leaves it to another component. */
-export function useTabStatus(ownTitle: string | null, ownStatus: Status | null, past = false): void {
+export function useTabStatus(ownTitle: string | null, ownStatus: LatestStatus | null, past = false): void {
   const isQuiet = use(QuietTab)
   const title = isQuiet ? null : ownTitle
   const status = isQuiet ? null : ownStatus
@@ -35,8 +37,8 @@ function setIcon(address: string) {
   if (link) link.href = address
 }
 
-function createIcon(status: Status, past: boolean): string {
-  const { glyph, tone } = STATUS[status]
+function createIcon(status: LatestStatus, past: boolean): string {
+  const { glyph, tone } = getStatusLook(status)
   const style = getComputedStyle(document.documentElement)
   const fill = (of: Tone) => (past || of === 'none' ? GREY : style.getPropertyValue(`--fill-${of}`).trim())
   const colors = { tone: fill(tone), on: '#fff', ok: fill('success'), bad: fill('fail') }

@@ -90,6 +90,11 @@ export const KIND_GLYPHS = {
 
 export type KindGlyphName = keyof typeof KIND_GLYPHS
 
+export const DRAWINGS: Readonly<Record<GlyphName | KindGlyphName, readonly Stroke[]>> = {
+  ...GLYPHS,
+  ...KIND_GLYPHS,
+}
+
 const SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
 
 function drawPaths(strokes: readonly Stroke[], colors: Record<Paint, string>): string {
@@ -106,8 +111,8 @@ export const drawGlyph = (name: GlyphName, colors: Record<Paint, string>): strin
   drawPaths(GLYPHS[name], colors)
 
 /** A drawing as text, for an icon that lives outside the page. `colors` are any CSS colours. */
-export const glyphSvg = (name: GlyphName, colors: Record<Paint, string>): string =>
-  `${SVG}${drawPaths(GLYPHS[name], colors)}</svg>`
+export const glyphSvg = (name: GlyphName | KindGlyphName, colors: Record<Paint, string>): string =>
+  `${SVG}${drawPaths(DRAWINGS[name], colors)}</svg>`
 
 const isHole = ({ fill, stroke }: Stroke) => fill === 'on' || stroke === 'on'
 

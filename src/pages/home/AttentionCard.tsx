@@ -3,20 +3,18 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { type JobList } from '../../contract/job'
-import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
-import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
-import { formatDuration } from '../../lib/time/duration'
 import { HOUR_MS } from '../../lib/time/units'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
-import { describeAttention } from '../../run/jobs/describe-attention'
+import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
+import { formatHeadline } from '../../run/jobs/describe-attention'
 import { AttentionGlyph, LatestGlyph } from '../../run/jobs/glyphs'
 import { useFavourites } from '../../shell/favourites/favourites'
 import { Freshness } from '../../shell/freshness/Freshness'
@@ -35,20 +33,14 @@ interface AttentionCardProps {
 
 /** The answer to the first question: does anything need attention. */
 export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCardProps) {
-  const { jobs, progress } = list
-  const { headline } = useJobsWords()
-  const isReading = isReadingJobs(progress)
+  const words = useJobsWords()
   const count = attention.length
   const isPhone = useMedia('(width < 40rem)')
-  const all = formatCount(jobs.length)
-  const some = isPhone ? headline.short(count) : headline.some(count, all)
-  const whole = count === 0 ? headline.none : some
-  const soFar = count === 0 ? headline.noneSoFar : headline.soFar(count)
   return (
     <section className="card overflow-hidden">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-2.5 max-sm:px-4">
         <PageHeading className="text-22 tracking-[-0.015em] max-sm:text-20">
-          {isReading ? soFar : whole}
+          {formatHeadline(list, count, isPhone, words)}
         </PageHeading>
         <Freshness resource={jobsResource(workspace)} />
       </div>
@@ -141,7 +133,7 @@ function Row({ item, workspace, nowMs, isFavourite }: RowProps) {
         <What item={item} workspace={workspace} nowMs={nowMs} />
       </td>
       <td className={`${CELL} pr-3 text-right text-num`}>
-        <Since item={item} nowMs={nowMs} />
+        <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
       </td>
       <td className={`${CELL} pr-3 text-right text-num max-md:hidden`}>
         {job.holdsUp === null || job.holdsUp === 0 ? NONE : words.heldUp(job.holdsUp)}
@@ -167,44 +159,23 @@ function JobLink({ job, workspace }: { job: string; workspace: string }) {
   )
 }
 
-function Since({ item: { attention }, nowMs }: Pick<RowProps, 'item' | 'nowMs'>) {
-  const { lang } = useLocale()
-  if (attention.sinceMs === null) return NONE
-  return (
-    <span className="font-medium">
-      {formatDuration(Math.max(1_000, nowMs - attention.sinceMs), lang, { units: 1 })}
-    </span>
-  )
-}
-
 /** The reason leads to the run that gives it. */
 function What({ item, workspace, nowMs }: Pick<RowProps, 'item' | 'workspace' | 'nowMs'>) {
-  const { lang, zone } = useLocale()
-  const words = useJobsWords()
   const [search] = useSearchParams()
   const { job, attention } = item
-  const { title, tone, parts } = describeAttention(item, { words, lang, zone, nowMs })
-  const text = parts.map((part) => ` · ${part}`).join('')
-  const shown = (
-    <b data-tone={tone} className={`font-semibold ${tone === 'none' ? '' : 'text-(--ink)'}`}>
-      {title}
-    </b>
-  )
   const run = attention.kind === 'not-started' ? null : attention.run
+  if (run === null) return <AttentionReason item={item} nowMs={nowMs} />
+  const to = keepViewParams(paths.run({ job: job.name, id: run.id, workspace }), search)
   return (
-    <span data-tip={title + text}>
-      {run ? (
-        <Link
-          to={keepViewParams(paths.run({ job: job.name, id: run.id, workspace }), search)}
-          className="rounded-sm hover:underline"
-        >
-          {shown}
+    <AttentionReason
+      item={item}
+      nowMs={nowMs}
+      renderTitle={(title) => (
+        <Link to={to} className="rounded-sm hover:underline">
+          {title}
         </Link>
-      ) : (
-        shown
       )}
-      <bdi className="text-t2">{text}</bdi>
-    </span>
+    />
   )
 }
 
@@ -234,7 +205,7 @@ function PhoneRows({ items, workspace, nowMs }: RowsProps) {
                       {late > 0 ? words.heldUpLate(heldUp, late) : words.heldUp(heldUp)}
                     </span>
                   )}
-                  <Since item={item} nowMs={nowMs} />
+                  <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
                 </p>
                 <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
                   <What item={item} workspace={workspace} nowMs={nowMs} />

@@ -92,7 +92,7 @@ export function JobRunsView(props: JobRunsViewProps) {
   const missedMs = asOfMs === null ? findLatestMissed(job) : null
   useTabStatus(
     words.title(name),
-    missedMs === null ? (latest?.status ?? null) : null,
+    missedMs === null ? (latest?.status ?? null) : 'no-run',
     asOfMs !== null && latest !== undefined && !isTerminal(latest.status),
   )
   const windowName = typeof view.window === 'object' && view.window !== null ? null : (view.window ?? chosen)

@@ -2,19 +2,17 @@ import { memo } from 'react'
 import { EyeOff } from 'lucide-react'
 import { Link } from '../../shell/address/Link'
 import { useJobsWords } from '../../i18n/jobs-words'
-import { useLocale } from '../../i18n/locale'
 import { formatCount } from '../../lib/number'
 import { showInvisible, truncateMiddle } from '../../lib/text'
-import { formatDuration } from '../../lib/time/duration'
-import { formatStamp } from '../../lib/time/format'
 import { type AttentionItem } from '../../model/jobs/attention'
-import { describeAttention } from '../../run/jobs/describe-attention'
+import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
 import { AttentionGlyph } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { Icon } from '../../ui/Icon'
 import { type BandColumnId, columnName, isRightAligned } from './columns'
 import { useJobs } from './jobs-context'
-import { Breakable, registerLink, type SharedRowProps, Star } from './JobRow'
+import { registerLink, type SharedRowProps, Star } from './JobRow'
+import { Breakable } from './PhoneJobRow'
 import { JobStrip } from '../../run/strip/JobStrip'
 
 export const bandKey = (job: string): string => `band ${job}`
@@ -142,21 +140,13 @@ interface BandCellProps extends BandRowProps {
 const NONE = <span className="text-t3">–</span>
 
 function BandCell({ id, shared, item, nowMs, canSetAside }: BandCellProps) {
-  const { lang, zone } = useLocale()
   const words = useJobsWords()
   const { job, attention } = item
   switch (id) {
-    case 'what': {
-      const { title, tone, parts } = describeAttention(item, { words, lang, zone, nowMs })
-      const text = parts.map((part) => ` · ${part}`).join('')
+    case 'what':
       return (
         <>
-          <span data-tip={title + text}>
-            <b data-tone={tone} className={`font-semibold ${tone === 'none' ? '' : 'text-(--ink)'}`}>
-              {title}
-            </b>
-            <bdi className="text-t2">{text}</bdi>
-          </span>
+          <AttentionReason item={item} nowMs={nowMs} />
           {canSetAside && (
             <button
               type="button"
@@ -170,11 +160,10 @@ function BandCell({ id, shared, item, nowMs, canSetAside }: BandCellProps) {
           )}
         </>
       )
-    }
     case 'owner':
       return job.owner === '' ? NONE : <bdi className="text-t2">{showInvisible(job.owner)}</bdi>
     case 'for':
-      return <Since sinceMs={attention.sinceMs} nowMs={nowMs} />
+      return <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
     case 'strip':
       return <JobStrip job={job} count={shared.layout.runs} runsFromMs={shared.runsFromMs} nowMs={nowMs} />
     case 'holdsUp':
@@ -190,19 +179,8 @@ function BandCell({ id, shared, item, nowMs, canSetAside }: BandCellProps) {
   }
 }
 
-function Since({ sinceMs, nowMs }: { sinceMs: number | null; nowMs: number }) {
-  const { lang, zone } = useLocale()
-  if (sinceMs === null) return NONE
-  return (
-    <span data-tip={formatStamp(sinceMs, zone)} className="font-medium">
-      {formatDuration(Math.max(1_000, nowMs - sinceMs), lang, { units: 1 })}
-    </span>
-  )
-}
-
 /** On a phone the reason takes two lines, and late jobs are counted with their cause. */
 function PhoneBand({ items, shared }: BandProps) {
-  const { lang, zone } = useLocale()
   const words = useJobsWords()
   const { nowMs } = useJobs()
   return (
@@ -211,7 +189,6 @@ function PhoneBand({ items, shared }: BandProps) {
         .filter(({ cause }) => cause === null)
         .map((item) => {
           const { job, attention } = item
-          const { title, tone, parts } = describeAttention(item, { words, lang, zone, nowMs })
           const late = items.filter(({ cause }) => cause === item).length
           const heldUp = job.holdsUp ?? 0
           const held = late > 0 ? words.heldUpLate(Math.max(heldUp, late), late) : words.heldUp(heldUp)
@@ -235,13 +212,10 @@ function PhoneBand({ items, shared }: BandProps) {
                   {(heldUp > 0 || late > 0) && (
                     <span className="shrink-0 text-12 leading-5 text-t2">{held}</span>
                   )}
-                  <Since sinceMs={attention.sinceMs} nowMs={nowMs} />
+                  <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
                 </p>
                 <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
-                  <b data-tone={tone} className={`font-semibold ${tone === 'none' ? '' : 'text-(--ink)'}`}>
-                    {title}
-                  </b>
-                  <bdi className="text-t2">{parts.map((part) => ` · ${part}`).join('')}</bdi>
+                  <AttentionReason item={item} nowMs={nowMs} />
                 </p>
               </div>
             </li>

@@ -1,4 +1,4 @@
-import { Fragment, memo } from 'react'
+import { memo } from 'react'
 import { Link } from '../../shell/address/Link'
 import { type Job } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
@@ -155,7 +155,7 @@ interface LatestWords {
 }
 
 /** How the latest run ended or stands, or stood when the list was made; null where no run is known. */
-function latestWord(
+export function latestWord(
   job: Job,
   { isOld }: Pick<SharedRowProps, 'isOld'>,
   { noRun, was, lang }: LatestWords,
@@ -287,82 +287,4 @@ function Started({ startMs, nowMs }: { startMs: number | null; nowMs: number }) 
       {day} <b className="font-medium text-t1">{clock}</b>
     </span>
   )
-}
-
-/** A job on a phone: name and what comes on one line, its last runs and how the latest ended below. */
-export const PhoneJobRow = memo(function PhoneJobRow({ shared, job, rowIndex, nowMs }: JobRowProps) {
-  const key = rowKey(job.name)
-  const latest = getLatestStatus(job)
-  const run = findLatestRun(job)
-  const shown = showInvisible(job.name)
-  const isRunning = run?.status === 'running'
-  return (
-    <tr data-key={key} data-job={job.name} aria-rowindex={rowIndex + 1} className="node-row job-row h-14">
-      <th scope="row" className="cell px-4 py-1.5 text-left font-medium">
-        <span className="flex items-start gap-2">
-          <span className="flex h-5 items-center">
-            <LatestGlyph status={latest} />
-          </span>
-          <span className="min-w-0 flex-1">
-            <Link
-              to={shared.buildJobHref(job.name)}
-              aria-label={shown}
-              ref={registerLink(shared.links, key)}
-              className="block truncate rounded-sm"
-            >
-              <bdi>
-                <Breakable text={shown} />
-              </bdi>
-            </Link>
-            <JobStrip job={job} count={shared.layout.runs} runsFromMs={shared.runsFromMs} nowMs={nowMs} />
-          </span>
-          <span className="grid shrink-0 justify-items-end text-num font-normal">
-            <NowOrNextText job={job} nowMs={nowMs} stacked />
-            <PhoneOutcome shared={shared} job={job} latest={latest} isRunning={isRunning} nowMs={nowMs} />
-          </span>
-        </span>
-      </th>
-    </tr>
-  )
-})
-
-interface PhoneOutcomeProps {
-  shared: SharedRowProps
-  job: Job
-  latest: LatestStatus | null
-  isRunning: boolean
-  nowMs: number
-}
-
-/** Success is the usual case: its glyph says it, so that its duration has the room. */
-function PhoneOutcome({ shared, job, latest, isRunning, nowMs }: PhoneOutcomeProps) {
-  const { t, lang } = useLocale()
-  const words = useJobsWords()
-  const run = findLatestRun(job)
-  if (isRunning)
-    return (
-      <span className="text-t2">
-        {job.usual ? words.now.of(formatDuration(job.usual.medianMs, lang)) : words.noUsual}
-      </span>
-    )
-  const ranMs = run && computeRanMs(run, nowMs)
-  if (latest === 'success' && ranMs !== null)
-    return <span className="text-t2">{formatDuration(ranMs, lang)}</span>
-  if (latest === null) return null
-  return (
-    <span data-tone={latest === 'no-run' ? 'none' : STATUS[latest].tone} className="text-(--ink)">
-      {latestWord(job, shared, { noRun: words.noRun, was: t.header.was, lang })}
-    </span>
-  )
-}
-
-/** Long names break after `_`. */
-export function Breakable({ text }: { text: string }) {
-  return text.split(/(?<=_)/).map((part, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ))
 }

@@ -1,29 +1,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { type JobList } from '../../contract/job'
 import { isReadingJobs } from '../../contract/list-polls'
-import { STATUS, type Status } from '../../contract/status'
 import { keepViewParams, paths } from '../../contract/routes'
 import { parseWallParams, writeWallParams } from '../../contract/wall-params'
-import { type JobsWords } from '../../i18n/en/jobs'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
-import { formatCount } from '../../lib/number'
-import { showInvisible } from '../../lib/text'
 import { formatInstant } from '../../lib/time/format'
 import { SECOND_MS } from '../../lib/time/units'
-import { type AttentionClass, listAttention } from '../../model/jobs/attention'
+import { listAttention } from '../../model/jobs/attention'
 import { filterJobs, prepareFilter } from '../../model/jobs/filter'
 import { findLatestRun } from '../../model/jobs/latest'
 import { isTimeSort, sortJobs } from '../../model/jobs/sort'
-import {
-  hasFilters,
-  type JobsView as View,
-  NO_FILTERS,
-  readJobsView,
-  writeJobsView,
-} from '../../model/jobs/view'
+import { hasFilters, NO_FILTERS, readJobsView, writeJobsView } from '../../model/jobs/view'
 import { jobsResource } from '../../query/jobs'
 import { JobsClockProvider } from '../../run/jobs/clock'
+import { formatHeadline } from '../../run/jobs/describe-attention'
+import { CLASS_STATUS } from '../../run/jobs/glyphs'
 import { StripHover } from '../../run/strip/StripHover'
 import { listSlots } from '../../run/strip/slots'
 import { useSearch } from '../../shell/address/AddressRouter'
@@ -32,7 +24,6 @@ import { toggleFavourite, useFavourites } from '../../shell/favourites/favourite
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
 import { useTabStatus } from '../../shell/use-tab-status'
-import { Button } from '../../ui/Button'
 import { useHiddenColumns } from '../../ui/use-hidden-columns'
 import { whenIdle } from '../../ui/when-idle'
 import { useNow } from '../../ui/use-now'
@@ -44,25 +35,19 @@ import { chooseLayout, type ColumnId } from './columns'
 import { Headline } from './Headline'
 import { JobsProvider, useJobs, type JobsPageState, type ViewChange } from './jobs-context'
 import { type SharedRowProps } from './JobRow'
+import { NoMatch } from './NoMatch'
 import { Rows, type RowsHandle } from './Rows'
 import { markOf, toggleSetAside, useSetAside } from './set-aside'
 import { TableHead } from './TableHead'
 import { StatusChips, Tools } from './Tools'
 import { useStableOrder } from './use-stable-order'
 import { useJobNavigation } from './use-job-navigation'
+import { useFocusedKey, useInside } from './use-inside'
 import { useTableInput } from './use-table-input'
 
 const STEP_MS = 10 * SECOND_MS
 const BAND_ROWS = 12
 const IDLE_MS = 500
-
-const STATUS_OF_CLASS: Record<AttentionClass, Status> = {
-  failing: 'fail',
-  exception: 'running-exception',
-  'not-started': 'waiting',
-  longer: 'running',
-  late: 'waiting',
-}
 
 export interface JobsViewProps {
   list: JobList
@@ -125,8 +110,9 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
     })
   }, [stable.jobs, view, attention, favourites])
 
-  const title = formatTitle(list, attention.length, layout.phone, words)
-  const worst = attention[0] ? STATUS_OF_CLASS[attention[0].attention.kind] : null
+  const isEmpty = jobs.length === 0 && !isReadingJobs(list.progress)
+  const title = isEmpty ? words.title : formatHeadline(list, attention.length, layout.phone, words)
+  const worst = attention[0] ? CLASS_STATUS[attention[0].attention.kind] : null
   const past =
     asOfMs === null ? title : words.headline.pastTitle(title, formatInstant(asOfMs, zone, lang, asOfMs))
   useTabStatus(past, worst, isOld)
@@ -274,107 +260,4 @@ function Content({ title, table, buildLink, onWall }: ContentProps) {
       <StripHover root={page} readStrip={actions.readStrip} nowMs={nowMs} />
     </div>
   )
-}
-
-interface NoMatchProps {
-  view: View
-  total: number
-  onClear: () => void
-}
-
-/** Says what was looked for, in words. */
-function NoMatch({ view, total, onClear }: NoMatchProps) {
-  const { lang } = useLocale()
-  const words = useJobsWords()
-  const { match } = words
-  if (total === 0) return <p className="px-5 py-8 text-center text-t2">{words.noJobs}</p>
-  const anyOf = (values: readonly string[], say: (text: string) => string) =>
-    values.length === 0 ? [] : [say(values.map(showInvisible).reduce((a, b) => match.or(a, b)))]
-  const parts = [
-    ...anyOf(view.folders, match.inFolder),
-    ...anyOf(view.owners, match.owned),
-    ...anyOf(view.tags, match.tagged),
-    ...anyOf(
-      view.status.map((status) =>
-        status === 'no-run' ? words.noRun.toLowerCase() : STATUS[status].label[lang].toLowerCase(),
-      ),
-      match.latest,
-    ),
-    ...view.need.map((kind) => words.classes[kind]),
-    ...(view.favourites ? [match.favourite] : []),
-    ...(view.q.trim() === '' ? [] : [match.called(showInvisible(view.q.trim()))]),
-  ]
-  return (
-    <p role="status" className="px-5 py-8 text-center text-t2">
-      {words.noMatch(
-        formatCount(total),
-        parts.reduce((a, b) => match.and(a, b)),
-      )}{' '}
-      <Button className="ml-2" onClick={onClear}>
-        {words.clear}
-      </Button>
-    </p>
-  )
-}
-
-function formatTitle({ jobs, progress }: JobList, count: number, isPhone: boolean, words: JobsWords): string {
-  const { headline } = words
-  const isReading = isReadingJobs(progress)
-  if (jobs.length === 0 && !isReading) return words.title
-  if (isReading) return count === 0 ? headline.noneSoFar : headline.soFar(count)
-  if (count === 0) return headline.none
-  return isPhone ? headline.short(count) : headline.some(count, formatCount(jobs.length))
-}
-
-/** Whether the pointer or the focus is within an element. */
-function useInside(root: RefObject<HTMLElement | null>): boolean {
-  const [isInside, setInside] = useState(false)
-  useEffect(() => {
-    const element = root.current
-    if (!element) return
-    let isPointed = false
-    const read = () => setInside(isPointed || element.contains(document.activeElement))
-    const enter = () => {
-      isPointed = true
-      read()
-    }
-    const leave = () => {
-      isPointed = false
-      read()
-    }
-    element.addEventListener('pointerenter', enter)
-    element.addEventListener('pointerleave', leave)
-    element.addEventListener('focusin', read)
-    // The focus has not arrived elsewhere yet.
-    const onFocusOut = () => queueMicrotask(read)
-    element.addEventListener('focusout', onFocusOut)
-    return () => {
-      element.removeEventListener('pointerenter', enter)
-      element.removeEventListener('pointerleave', leave)
-      element.removeEventListener('focusin', read)
-      element.removeEventListener('focusout', onFocusOut)
-    }
-  }, [root])
-  return isInside
-}
-
-/** The key of the row that has the focus. */
-function useFocusedKey(root: RefObject<HTMLElement | null>): string | null {
-  const [key, setKey] = useState<string | null>(null)
-  useEffect(() => {
-    const element = root.current
-    if (!element) return
-    const onFocus = ({ target }: FocusEvent) => {
-      const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null
-      setKey(row?.dataset['key'] ?? null)
-    }
-    const onBlur = () => setKey(null)
-    element.addEventListener('focusin', onFocus)
-    element.addEventListener('focusout', onBlur)
-    return () => {
-      element.removeEventListener('focusin', onFocus)
-      element.removeEventListener('focusout', onBlur)
-    }
-  }, [root])
-  return key
 }

@@ -1,8 +1,11 @@
+import { type JobList } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
+import { isReadingJobs } from '../../contract/list-polls'
 import { STATUS, type Tone } from '../../contract/status'
 import { type JobsWords } from '../../i18n/en/jobs'
 import { statusWord } from '../../i18n/locale'
 import { SEMICOLON } from '../../i18n/punctuation'
+import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type AttentionItem } from '../../model/jobs/attention'
@@ -84,4 +87,16 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
       }
     }
   }
+}
+
+/** How many jobs need attention, in a sentence; `isShort` where there is little room. */
+export function formatHeadline(
+  { jobs, progress }: JobList,
+  count: number,
+  isShort: boolean,
+  { headline }: JobsWords,
+): string {
+  if (isReadingJobs(progress)) return count === 0 ? headline.noneSoFar : headline.soFar(count)
+  if (count === 0) return headline.none
+  return isShort ? headline.short(count) : headline.some(count, formatCount(jobs.length))
 }

@@ -8,7 +8,8 @@ export function LatestGlyph({ status }: { status: LatestStatus | null }) {
   return <StatusGlyph status={status} />
 }
 
-const OF_CLASS = {
+/** The status that stands for a class. */
+export const CLASS_STATUS = {
   failing: 'fail',
   exception: 'running-exception',
   'not-started': 'no-run',
@@ -16,7 +17,7 @@ const OF_CLASS = {
   late: 'waiting',
 } as const satisfies Record<AttentionClass, LatestStatus>
 
-export const ClassGlyph = ({ kind }: { kind: AttentionClass }) => <StatusGlyph status={OF_CLASS[kind]} />
+export const ClassGlyph = ({ kind }: { kind: AttentionClass }) => <StatusGlyph status={CLASS_STATUS[kind]} />
 
 /** Of the run that is the reason, which may not be the latest one. */
 export function AttentionGlyph({ attention }: Pick<AttentionItem, 'attention'>) {

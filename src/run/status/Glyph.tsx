@@ -1,14 +1,18 @@
 import { memo } from 'react'
 import { type Tone } from '../../contract/status'
-import { GLYPHS, KIND_GLYPHS, type GlyphName, type KindGlyphName, type Stroke } from '../../model/run/glyphs'
+import {
+  DRAWINGS,
+  KIND_GLYPHS,
+  type GlyphName,
+  type KindGlyphName,
+  type Stroke,
+} from '../../model/run/glyphs'
 
 interface GlyphProps {
   name: GlyphName | KindGlyphName
   tone: Tone
   size?: number
 }
-
-const DRAWINGS: Readonly<Record<GlyphName | KindGlyphName, readonly Stroke[]>> = { ...GLYPHS, ...KIND_GLYPHS }
 
 const PAINT = { on: 'var(--card)', ok: 'var(--fill-success)', bad: 'var(--fill-fail)' }
 

@@ -1,10 +1,7 @@
 import { memo } from 'react'
-import { STATUS } from '../../contract/status'
 import { type LatestStatus } from '../../model/jobs/latest'
 import { Glyph } from './Glyph'
-
-/** A planned time without a run, which is no status of DGC's. */
-const NO_RUN = { glyph: 'corners-clock', tone: 'none' } as const
+import { getStatusLook } from './status-look'
 
 interface GlyphProps {
   status: LatestStatus
@@ -12,7 +9,7 @@ interface GlyphProps {
 }
 
 export const StatusGlyph = memo(function StatusGlyph({ status, size }: GlyphProps) {
-  const { glyph, tone } = status === 'no-run' ? NO_RUN : STATUS[status]
+  const { glyph, tone } = getStatusLook(status)
   return <Glyph name={glyph} tone={tone} size={size} />
 })
 
@@ -25,8 +22,7 @@ interface BadgeProps {
 
 /** A status as icon, word and colour, to be seen first. */
 export function StatusBadge({ status, word, past = false }: BadgeProps) {
-  const { tone: ownTone } = status === 'no-run' ? NO_RUN : STATUS[status]
-  const tone = past ? 'neutral' : ownTone
+  const tone = past ? 'neutral' : getStatusLook(status).tone
   return (
     <span
       data-tone={tone}

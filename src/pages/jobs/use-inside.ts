@@ -1,0 +1,54 @@
+import { useEffect, useState, type RefObject } from 'react'
+
+/** Whether the pointer or the focus is within an element. */
+export function useInside(root: RefObject<HTMLElement | null>): boolean {
+  const [isInside, setInside] = useState(false)
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    let isPointed = false
+    const read = () => setInside(isPointed || element.contains(document.activeElement))
+    const enter = () => {
+      isPointed = true
+      read()
+    }
+    const leave = () => {
+      isPointed = false
+      read()
+    }
+    element.addEventListener('pointerenter', enter)
+    element.addEventListener('pointerleave', leave)
+    element.addEventListener('focusin', read)
+    // The focus has not arrived elsewhere yet.
+    const onFocusOut = () => queueMicrotask(read)
+    element.addEventListener('focusout', onFocusOut)
+    return () => {
+      element.removeEventListener('pointerenter', enter)
+      element.removeEventListener('pointerleave', leave)
+      element.removeEventListener('focusin', read)
+      element.removeEventListener('focusout', onFocusOut)
+    }
+  }, [root])
+  return isInside
+}
+
+/** The key of the row that has the focus. */
+export function useFocusedKey(root: RefObject<HTMLElement | null>): string | null {
+  const [key, setKey] = useState<string | null>(null)
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const onFocus = ({ target }: FocusEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null
+      setKey(row?.dataset['key'] ?? null)
+    }
+    const onBlur = () => setKey(null)
+    element.addEventListener('focusin', onFocus)
+    element.addEventListener('focusout', onBlur)
+    return () => {
+      element.removeEventListener('focusin', onFocus)
+      element.removeEventListener('focusout', onBlur)
+    }
+  }, [root])
+  return key
+}
