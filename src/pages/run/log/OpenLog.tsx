@@ -90,7 +90,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
   const field = useRef<HTMLInputElement>(null)
   const [wraps, setWraps] = useState(() => room !== 'full' && readStored(WRAP_STORAGE) !== 'off')
   const [isAsWritten, setAsWritten] = useState(false)
-  const { area, measureCell, isShortened, hasTime, numberPx, textPx, columns } = useLogColumns({
+  const { area, cells, isShortened, hasTime, numberPx, textPx, columns } = useLogColumns({
     log,
     sketch,
     wraps,
@@ -212,7 +212,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
       <div ref={area} className="relative flex min-h-0 flex-1">
         {/* Clipped: it is wider than the panel, and would widen the page. */}
         <span aria-hidden className="pointer-events-none invisible absolute size-0 overflow-hidden">
-          <span ref={measureCell} className="inline-block font-mono text-[11.5px] whitespace-pre">
+          <span ref={cells} className="inline-block font-mono text-[11.5px] whitespace-pre">
             {'0'.repeat(CELLS)}
           </span>
         </span>

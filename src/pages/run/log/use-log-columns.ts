@@ -26,7 +26,7 @@ interface LogColumns {
   /** Of the element whose width the columns share. */
   area: RefObject<HTMLDivElement | null>
   /** Of an element that holds `CELLS` characters of the log's font. */
-  measureCell: (element: HTMLElement | null) => void
+  cells: RefObject<HTMLElement | null>
   /** Prefixes are left out, and their times stand in a column. */
   isShortened: boolean
   hasTime: boolean
@@ -36,17 +36,16 @@ interface LogColumns {
   columns: number | null
 }
 
-export const CELLS = 100
+/** So many that their width in whole pixels is exact enough for one. */
+export const CELLS = 1_000
+const USUAL_CELL_PX = 7
 
 /** How wide number, time and text are. */
 export function useLogColumns(options: LogColumnsOptions): LogColumns {
   const { log, sketch, wraps, isAsWritten, hasRoomForTime, hasMap } = options
   const [area, areaPx] = useWidth<HTMLDivElement>(() => 400)
-  const [cellPx, setCellPx] = useState(7)
-  const measureCell = (element: HTMLElement | null) => {
-    const px = (element?.getBoundingClientRect().width ?? 0) / CELLS
-    if (px > 0 && Math.abs(px - cellPx) > 0.001) setCellPx(px)
-  }
+  const [cells, cellsPx] = useWidth<HTMLElement>(() => 0)
+  const cellPx = cellsPx > 0 ? cellsPx / CELLS : USUAL_CELL_PX
   // Decided once enough was read, so that the columns do not change while one reads.
   const [decided, setDecided] = useState<boolean | null>(null)
   const heldLines = log.pieces.reduce((sum, piece) => sum + piece.lines.length, 0)
@@ -58,5 +57,5 @@ export function useLogColumns(options: LogColumnsOptions): LogColumns {
   const numberPx = Math.ceil((Math.max(3, String(Math.ceil(lineCount)).length) + 0.5) * cellPx) + 10
   const roomPx = areaPx - numberPx - (hasTime ? TIME_PX : 0) - PADDING_PX - (hasMap ? MAP_PX : 0)
   const columns = wraps ? Math.max(16, Math.floor(roomPx / cellPx)) : null
-  return { area, measureCell, isShortened, hasTime, numberPx, textPx: (columns ?? 0) * cellPx + 1, columns }
+  return { area, cells, isShortened, hasTime, numberPx, textPx: (columns ?? 0) * cellPx + 1, columns }
 }
