@@ -1,5 +1,6 @@
 import { useEffect, type Ref } from 'react'
 import { useLocale } from '../../../i18n/locale'
+import { logWords } from '../../../i18n/log-words'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
 import { useAfterPaint } from '../../../ui/use-after-paint'
@@ -13,7 +14,8 @@ const loadFrame = () => import('../panel/PanelFrame')
 const PanelFrame = lazyWithRetry(async () => (await loadFrame()).PanelFrame)
 const NodePanel = lazyWithRetry(async () => (await loadPanel()).NodePanel)
 const WhyPanel = lazyWithRetry(async () => (await import('../why/WhyPanel')).WhyPanel)
-const LogPanel = lazyWithRetry(async () => (await import('../log/LogPanel')).LogPanel)
+const loadLog = () => import('../log/LogPanel')
+const LogPanel = lazyWithRetry(async () => (await loadLog()).LogPanel)
 
 /** Below this width of the sheet a log covers everything. */
 const LOG_OVER_FROM_PX = 1_024
@@ -29,9 +31,14 @@ interface SelectedPanelProps {
 
 /** Details or log of the selected node, or where the time of the run went; else nothing. */
 export function SelectedPanel({ mode, sheetPx, width, navigation, ref }: SelectedPanelProps) {
-  const { t } = useLocale()
+  const { t, lang } = useLocale()
   const { actualRun, view, selected, insight, change } = useRun()
   const [node, second = null] = selected
+  const hasLog = Boolean(node?.logPath)
+  // One who looks at a node often opens its log next, and then waits for its lines alone.
+  useEffect(() => {
+    if (hasLog) void Promise.all([loadLog(), logWords.load(lang)]).catch(() => undefined)
+  }, [hasLog, lang])
   if (!node && view.why && insight) {
     const close = () => change({ why: false })
     return (
