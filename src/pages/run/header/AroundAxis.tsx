@@ -3,6 +3,7 @@ import { useLocale } from '../../../i18n/locale'
 import { formatDay, formatMinute } from '../../../lib/time/format'
 import { getPlan } from '../../../model/jobs/latest'
 import { BAR_PX, SLOT_PX } from '../../../run/strip/shapes'
+import { useMedia } from '../../../ui/use-media'
 import { countSlots, placeRun } from '../AroundStrip'
 import { useRunClock } from '../run-context'
 import { placeLabels } from './axis-labels'
@@ -20,6 +21,7 @@ const EDGE_PX = 36
 export function AroundAxis({ runs, here }: AroundAxisProps) {
   const { lang, zone } = useLocale()
   const nearMs = useRunClock().readMs()
+  const isPhone = useMedia('(width < 40rem)')
   const last = runs.length - 1
   const hereAt = runs.findIndex(({ id }) => id === here)
   const slots = countSlots(runs)
@@ -36,7 +38,7 @@ export function AroundAxis({ runs, here }: AroundAxisProps) {
             left: `clamp(${EDGE_PX}px, ${100 * (placeRun(runs, last - index) + half)}%, calc(100% - ${EDGE_PX}px))`,
           }}
         >
-          {isDay ? formatDay(ms, zone, lang, { weekday: true, nearMs }) : formatMinute(ms, zone)}
+          {isDay ? formatDay(ms, zone, lang, { weekday: !isPhone, nearMs }) : formatMinute(ms, zone)}
         </span>
       ))}
     </div>

@@ -171,7 +171,7 @@ function SwitcherRow({ run, usual, isHere, isNewest, path, comparePath }: Switch
       >
         <StatusGlyph status={run.status} />
         <span className="truncate">
-          <b className="text-13 font-semibold">{at}</b> <span className="text-t2">{note}</span>
+          <b className="text-13 font-semibold">{at}</b> <span className="text-t2 max-sm:hidden">{note}</span>
         </span>
         <span className="truncate text-(--ink)">{statusWord(run.status, run.rawStatus, lang)}</span>
         <span className="truncate text-right text-t2 max-sm:hidden">
