@@ -14,6 +14,9 @@ import { API_PREFIX, LINK_PICTURES_PREFIX } from './src/contract/routes.ts'
 /** Where `npm run dev` puts the server that answers `/api`; the page itself takes the usual port. */
 const DEV_SERVER = 'http://127.0.0.1:8081'
 
+/** To compress takes most of a build, which is no fault. */
+const CHECKS = { pluginTimings: false }
+
 // `vite build` makes the page, `vite build --ssr` the server, what it can start beside it, and the command that makes password hashes.
 export default defineConfig(({ isSsrBuild }) => ({
   // Its package exports only the development build, which carries the texts of its warnings.
@@ -47,7 +50,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: 'dist/server',
         copyPublicDir: false,
         target: 'node20',
-        rollupOptions: {
+        rolldownOptions: {
+          checks: CHECKS,
           input: {
             main: 'src/server/main.ts',
             'prepare-worker': 'src/server/runs/reader/worker.ts',
@@ -66,6 +70,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         // Every browser that runs the rest preloads modules by itself.
         modulePreload: { polyfill: false },
         rolldownOptions: {
+          checks: CHECKS,
           output: {
             // What the first paint needs, in two files: libraries change less often than the app.
             codeSplitting: {
