@@ -11,7 +11,6 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { concernsOneCall } from '../dgc/back-off'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
-import { type ListedRun } from '../dgc-jobs/run-list'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { chooseZone, parseZone } from '../dgc-jobs/zone'
 import { type Ledger } from '../ledger/ledger'
@@ -31,9 +30,9 @@ import { type KnownJob } from './describe-job'
 import { CALENDAR_DAYS, describeHistory } from './job-history'
 import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
-import { DGC_RETENTION_MS } from './listed-runs'
+import { DGC_RETENTION_MS, createListedRuns } from './listed-runs'
 import { type Refresh, createRefresh, createSnapshot } from './refresh'
-import { noteDefinition, noteRuns, readJobCoverage } from './remember'
+import { noteDefinition, readJobCoverage } from './remember'
 
 export interface JobHistoriesOptions {
   upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
@@ -72,7 +71,7 @@ interface Watched {
   lookedElapsedMs: number
   refresh: Refresh
   deepening: Promise<void> | null
-  /** Grows with each page of runs. */
+  /** Grows with each list. */
   version: number
   bodies: Map<string, { version: number; untilMs: number; body: Promise<CompressedBody> }>
 }
@@ -97,6 +96,7 @@ const USUAL_MS = 35 * DAY_MS
 /** The histories of jobs, each one for all its viewers. */
 export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   const { upstream, calls, ledger, lists, zone, clock, random, wait } = options
+  const listedRuns = createListedRuns(options)
   const watched = new LRUCache<string, Watched>({ max: MAX_JOBS })
 
   function watch(ref: JobRef, client: string): Watched {
@@ -124,13 +124,10 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
 
   const coverageOf = (ref: JobRef): Coverage => readJobCoverage(ledger, ref)
 
+  /** With all its runs: the body is written again. */
   async function listSpan(entry: Watched, span: Span, priority: Priority): Promise<void> {
-    const { workspace, job } = entry.ref
-    const onPage = async (rows: ListedRun[]): Promise<void> => {
-      await ledger.recordRuns(workspace, rows, clock.nowMs())
-      if (rows.length > 0) entry.version++
-    }
-    await calls.listRuns({ workspace, job, span, priority, onPage })
+    await listedRuns.list(entry.ref, span, priority)
+    entry.version++
   }
 
   /** Job and definition: from the list of jobs while that has viewers, else by calls of their own. */
@@ -172,7 +169,6 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     const [newest, ...older] = planWindows(unfinished, beganMs, nowMs + AHEAD_MS)
     if (newest === undefined) return
     await listSpan(entry, newest, 'new')
-    noteRuns(ledger, workspace, job, { fromMs: newest.fromMs, toMs: nowMs })
     if (clock.elapsedMs() - entry.oldElapsedMs >= OLD_RUNS_EVERY_MS) {
       for (const span of older) await listSpan(entry, span, 'new')
       entry.oldElapsedMs = clock.elapsedMs()
@@ -193,19 +189,13 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     })
   }
 
-  async function listHole(entry: Watched, hole: Span, priority: Priority): Promise<void> {
-    await listSpan(entry, hole, priority)
-    noteRuns(ledger, entry.ref.workspace, entry.ref.job, hole)
-    entry.version++
-  }
-
   async function readLists(entry: Watched, asked: AskedWindow): Promise<void> {
     await Promise.all([describe(entry), listNewest(entry)])
     const window = chooseWindow(entry, asked)
     for (let windows = 0; windows < WINDOWS_AT_ONCE; windows++) {
       const hole = findHole(entry, window)
       if (hole === null) return
-      await listHole(entry, hole, 'new')
+      await listSpan(entry, hole, 'new')
     }
   }
 
@@ -215,7 +205,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       while (clock.elapsedMs() - entry.lookedElapsedMs < WATCHED_MS) {
         const hole = findHole(entry, window)
         if (hole === null) return
-        await listHole(entry, hole, 'background')
+        await listSpan(entry, hole, 'background')
       }
     } catch (thrown) {
       // The next refresh meets the same error and shows it.
