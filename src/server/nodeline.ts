@@ -79,6 +79,8 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
   const { access, limits, operations, workspace, region, logUrlTemplate } = settings
   const { endpoint, projectId, proxy = null } = upstream
   const isDemo = demoExamples !== null
+  // The service's, and that of nearly all its users.
+  const shownZone = settings.zone ?? 'Asia/Shanghai'
   const build = page?.build ?? 'dev'
 
   const credential = createCredential(upstream.credential, {
@@ -172,8 +174,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     ledger,
     clock,
     wait,
-    // the service's, and that of nearly all its users
-    zone: settings.zone ?? 'Asia/Shanghai',
+    zone: shownZone,
     maxBytes: settings.logs.scanBytes,
     viewerReads,
   })
@@ -182,7 +183,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     openLog: logs.openLog,
     sketches,
     ledger,
-    zone: settings.zone ?? 'Asia/Shanghai',
+    zone: shownZone,
     scanBytes: settings.logs.scanBytes,
     clock,
     wait,
@@ -222,7 +223,7 @@ export function createNodeline(settings: Settings, deps: NodelineDeps): Nodeline
     settings: settings.linkPreviews,
     runs,
     findEndMs: insights.peekEndMs,
-    zone: settings.zone ?? 'Asia/Shanghai',
+    zone: shownZone,
   })
   const pictures = createPictures(deps.loadRenderer)
   const describeLink = createDescribeLink({ previews, pictures, workspace, clock })
