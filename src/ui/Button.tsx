@@ -47,7 +47,8 @@ interface ButtonProps {
   className?: string
   disabled?: boolean
   onClick: () => void
-  children: ReactNode
+  /** Its words, also on a narrow screen: an icon alone is an `IconButton`. */
+  children: NonNullable<ReactNode>
 }
 
 /** A button with words. */

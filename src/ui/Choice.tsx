@@ -42,7 +42,7 @@ export function Choice({ checked, onChange, children, type = 'checkbox', name }:
 interface ActionProps {
   icon: LucideIcon
   onClick: () => void
-  children: ReactNode
+  children: NonNullable<ReactNode>
 }
 
 /** A command: an item in a menu, a quiet button elsewhere. */

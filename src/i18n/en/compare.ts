@@ -57,7 +57,18 @@ export const compare = {
   close: 'End the comparison',
   against: (run: string) => `Against ${run}`,
   againstUsual: 'Against usual',
-  legend: (day: string) => `${day}, planned at the same time`,
+  legend: {
+    plan: (day: string) => `${day}, planned at the same time`,
+    start: (day: string) => `${day}, started at the same time`,
+    node: (day: string, node: string) => `${day}, ${node} started at the same time`,
+  },
+  align: 'Align by',
+  aligned: {
+    plan: 'Aligned by plan',
+    start: 'Aligned by start',
+    node: (node: string) => `Aligned by ${node}`,
+  },
+  fact: (day: string, value: string) => `${day}: ${value}`,
   legendUsual: (runs: number) => `usual, median of ${runs} runs`,
   grey: 'Grey: within the usual variation',
 }

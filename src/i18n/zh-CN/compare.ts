@@ -49,7 +49,14 @@ export const compare: CompareWords = {
   close: '结束对比',
   against: (run) => `与 ${run} 对比`,
   againstUsual: '与平时对比',
-  legend: (day) => `${day}，按计划时间对齐`,
+  legend: {
+    plan: (day) => `${day}，按计划时间对齐`,
+    start: (day) => `${day}，按启动时间对齐`,
+    node: (day, node) => `${day}，按 ${node} 的启动时间对齐`,
+  },
+  align: '对齐方式',
+  aligned: { plan: '按计划时间对齐', start: '按启动时间对齐', node: (node) => `按 ${node} 对齐` },
+  fact: (day, value) => `${day}：${value}`,
   legendUsual: (runs) => `平时，${runs} 个实例的中位数`,
   grey: '灰色：属正常波动范围',
 }

@@ -12,6 +12,7 @@ import {
   writeView,
   type Sort,
   type ViewState,
+  ALIGNS,
 } from './view'
 
 const DEFAULT: ViewState = {
@@ -25,6 +26,7 @@ const DEFAULT: ViewState = {
   graph: false,
   why: false,
   vs: null,
+  align: 'plan',
   at: null,
   collapseIdle: true,
   elapsed: false,
@@ -88,6 +90,8 @@ describe('an address with', () => {
     ['where the time went', 'why=1', { why: true }],
     ['a run to compare with', 'vs=8829187850', { vs: '8829187850' }],
     ['a run to compare with that is no id', 'vs=../x', {}],
+    ['a comparison by the start of a node', 'vs=7&align=node', { vs: '7', align: 'node' }],
+    ['an unknown alignment', 'align=end', {}],
     ['a zoom from the epoch', 'from=0&to=1', zoom(0, 1)],
     ['a zoom up to the last Date', 'from=1&to=8640000000000000', zoom(1, 8.64e15)],
     [
@@ -164,6 +168,7 @@ const VIEW_PARAMS = [
   'marks',
   'why',
   'vs',
+  'align',
   'at',
   'log',
   'lq',
@@ -207,6 +212,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     elapsed: fc.boolean(),
     why: fc.boolean(),
     vs: fc.constantFrom(null, '7', '8829187850'),
+    align: fc.constantFrom(...ALIGNS),
     at: fc.option(fc.integer({ min: 1, max: 8.64e15 })),
     log: fc.constantFrom('beside' as const, 'full' as const, null),
     marks: fc.record({

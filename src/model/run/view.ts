@@ -30,6 +30,8 @@ export interface ViewState {
   tableOnly: boolean
   /** The id of the run that it is compared with. */
   vs: string | null
+  /** What of both runs lies at the same place: their plans, their starts, or those of the selected node. */
+  align: Align
   /** The moment, in ms, at which the run is drawn; null is now. */
   at: number | null
   /** The panel that says where the time went, in the place of that of a node. */
@@ -44,6 +46,9 @@ export interface ViewState {
   /** What is looked for in the log. */
   logFind: string
 }
+
+export const ALIGNS = ['plan', 'start', 'node'] as const
+export type Align = (typeof ALIGNS)[number]
 
 /** What insight draws on the timeline. */
 export interface Marks {
@@ -133,6 +138,7 @@ export function readView(search: URLSearchParams): ViewState {
     graph: search.get('view') === 'graph',
     why: search.get('why') === '1',
     vs: readId(search.get('vs')),
+    align: ALIGNS.find((one) => one === search.get('align')) ?? 'plan',
     at: readMoment(search.get('at')),
     collapseIdle: search.get('idle') !== 'keep',
     elapsed: search.get('axis') === 'elapsed',
@@ -162,6 +168,7 @@ export function writeView(search: URLSearchParams, patch: Partial<ViewState>): U
   put('axis', flag(view.elapsed, 'elapsed'))
   put('marks', writeMarks(view.marks))
   put('vs', view.vs === null ? [] : [view.vs])
+  put('align', flag(view.align !== 'plan', view.align))
   put('at', view.at === null ? [] : [String(view.at)])
   put('why', flag(view.why, '1'))
   put('log', view.log ? [LOG_PARAMS[view.log]] : [])

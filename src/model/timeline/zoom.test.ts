@@ -96,6 +96,17 @@ describe('the scale of a run', () => {
 })
 
 const NODE = { startMs: T, endMs: T + 1_000 * SECOND }
+it('reaches over the run that it is compared with', () => {
+  const run = makeRun({ startMs: T, endMs: T + 60 * SECOND }, [{ startMs: T, endMs: T + 60 * SECOND }])
+  const plain = createTimelineScale(run, { ...OPTIONS, nowMs: T })
+  const compared = { ...OPTIONS, nowMs: T, sinceMs: T - 30 * SECOND, untilMs: T + 300 * SECOND }
+  const { full } = createTimelineScale(run, compared)
+  expect(full.fromMs).toBeLessThan(T - 30 * SECOND)
+  expect(full.toMs).toBeGreaterThan(T + 300 * SECOND)
+  const shorter = { ...OPTIONS, nowMs: T, sinceMs: T + 10 * SECOND, untilMs: T + 20 * SECOND }
+  expect(createTimelineScale(run, shorter).full).toEqual(plain.full)
+})
+
 const SCALE = createTimelineScale(makeRun({}, [NODE]), { ...OPTIONS, nowMs: T })
 
 describe('a zoom', () => {

@@ -32,7 +32,8 @@ interface ScaleOptions {
   gapShare: number
   /** Whether to collapse idle gaps where that is worth it. */
   collapse: boolean
-  /** The axis reaches up to here at least: the forecast end, where there is one. */
+  /** The axis reaches as far at least: to the forecast end, and over the run that this one is compared with. */
+  sinceMs?: number | null
   untilMs?: number | null
 }
 
@@ -50,9 +51,9 @@ const STEPS_PER_AXIS = 20
  */
 export function createTimelineScale(
   run: TimedRun,
-  { nowMs, gapShare, collapse, untilMs = null }: ScaleOptions,
+  { nowMs, gapShare, collapse, sinceMs = null, untilMs = null }: ScaleOptions,
 ): TimelineScale {
-  const domain = extendDomain(computeDomain(run, nowMs), untilMs)
+  const domain = extendDomain(computeDomain(run, nowMs), sinceMs, untilMs)
   const running = computeConcurrency(run, nowMs)
   const live = isLiveRun(run)
   const idle = findIdleIntervals(running, live ? nowMs : undefined)
@@ -68,8 +69,11 @@ export function createTimelineScale(
   return { domain, running, collapsible, full }
 }
 
-const extendDomain = (domain: Domain, untilMs: number | null): Domain =>
-  untilMs === null || untilMs <= domain.toMs ? domain : { ...domain, toMs: untilMs }
+const extendDomain = (domain: Domain, sinceMs: number | null, untilMs: number | null): Domain => ({
+  ...domain,
+  fromMs: Math.min(domain.fromMs, sinceMs ?? domain.fromMs),
+  toMs: Math.max(domain.toMs, untilMs ?? domain.toMs),
+})
 
 /** The next multiple of a step from the start. The step is a power of two of a second, so that it seldom changes. */
 function roundUpToStep(ms: number, fromMs: number, aboutMs: number): number {

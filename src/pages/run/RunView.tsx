@@ -296,6 +296,8 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
                   run={run}
                   reference={reference}
                   otherId={view.vs}
+                  align={view.align}
+                  alignKey={firstSelected?.key ?? null}
                   insight={known}
                   onChange={setComparison}
                 />

@@ -1,13 +1,8 @@
 import { type Run, type RunNode } from '../../contract/run'
-import { type RowInsight } from '../../run/gantt/row-insight'
+import { type Interval } from '../../lib/time/interval'
+import { type Align } from '../../model/run/view'
+import { type OtherBar, type RowInsight } from '../../run/gantt/row-insight'
 import { type Verdict } from './run-insight'
-
-/** A bar of the other run under one of this one, moved so that both plans coincide. */
-export interface OtherBar {
-  fromMs: number
-  toMs: number
-  hasFailed: boolean
-}
 
 /** A node that only the other run has. */
 export interface OtherNode extends Pick<RunNode, 'key' | 'name' | 'type' | 'status' | 'rawStatus'> {
@@ -16,6 +11,9 @@ export interface OtherNode extends Pick<RunNode, 'key' | 'name' | 'type' | 'stat
   /** That it is only there. */
   note: string
 }
+
+/** Below the facts of the header: those of the other run, with its day. */
+type OtherFacts = Record<'late' | 'started' | 'ran' | 'ended' | 'total', string | null>
 
 /** This run beside another one, or beside a run as it usually goes, in the reader's language. */
 export interface RunComparison {
@@ -29,8 +27,13 @@ export interface RunComparison {
   title: string
   legend: string
   verdict: Verdict
-  /** By the key of the node. */
-  bars: ReadonlyMap<string, OtherBar>
+  /** Null for what is usual, which the header says anyway. */
+  facts: OtherFacts | null
+  /** By what both can be aligned, and are; none where there is no choice. */
+  aligns: readonly { value: Align; label: string }[]
+  align: Align
+  /** From its first bar to its last one, as they are drawn; null without bars. */
+  span: Interval | null
   only: readonly OtherNode[]
   rows: ReadonlyMap<string, RowInsight>
 }

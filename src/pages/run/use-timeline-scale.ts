@@ -22,7 +22,8 @@ interface ScaleOptions {
   /** Whether idle gaps are collapsed. */
   collapse: boolean
   zoom: Zoom | null
-  /** The forecast end, which the axis covers. */
+  /** What the axis covers beside the run; null adds nothing. */
+  sinceMs?: number | null
   untilMs: number | null
 }
 
@@ -51,7 +52,7 @@ function chooseStepMs(run: Run): number {
 function createScaleReader(
   run: Run,
   clock: Clock,
-  options: { gapShare: number; collapse: boolean; untilMs: number | null },
+  options: { gapShare: number; collapse: boolean; sinceMs: number | null; untilMs: number | null },
 ): () => TimelineScale {
   const stepMs = chooseStepMs(run)
   let last: { nowMs: number; scale: TimelineScale } | null = null
@@ -65,14 +66,12 @@ function createScaleReader(
 }
 
 /** The scale of the run and the axis in view. Both keep their identity, and nothing renders, until the axis moves. */
-export function useTimelineScale({ run, clock, width, gapPx, collapse, zoom, untilMs }: ScaleOptions): {
-  scale: TimelineScale
-  axis: Axis
-} {
+export function useTimelineScale(options: ScaleOptions): { scale: TimelineScale; axis: Axis } {
+  const { run, clock, width, gapPx, collapse, zoom, sinceMs = null, untilMs } = options
   const gapShare = Math.min(MAX_GAP_SHARE, gapPx / Math.max(width, 1))
   const readScale = useMemo(
-    () => createScaleReader(run, clock, { gapShare, collapse, untilMs }),
-    [run, clock, gapShare, collapse, untilMs],
+    () => createScaleReader(run, clock, { gapShare, collapse, sinceMs, untilMs }),
+    [run, clock, gapShare, collapse, sinceMs, untilMs],
   )
   const scale = useSyncExternalStore(clock.subscribe, readScale)
   return { scale, axis: useStableAxis(zoomAxis(scale, zoom, gapShare)) }

@@ -42,7 +42,7 @@ export function InsightMarks(props: InsightMarksProps) {
   const { insight, axis } = props
   const wait = placeWait(insight, props)
   const usual = placeUsual(insight, props)
-  const { ahead, limitMs } = insight
+  const { ahead, limitMs, other } = insight
   return (
     <>
       {wait && (
@@ -76,6 +76,15 @@ export function InsightMarks(props: InsightMarksProps) {
       )}
       {limitMs !== undefined && limitMs > axis.fromMs && limitMs < axis.toMs && (
         <span className="limit" style={{ left: percent(scaleMs(axis, limitMs)) }} />
+      )}
+      {other && other.toMs >= axis.fromMs && other.fromMs <= axis.toMs && (
+        <span
+          className={other.hasFailed ? 'other-bar failed' : 'other-bar'}
+          style={{
+            left: percent(scaleMs(axis, Math.max(axis.fromMs, other.fromMs))),
+            right: percent(1 - scaleMs(axis, Math.min(axis.toMs, other.toMs))),
+          }}
+        />
       )}
     </>
   )

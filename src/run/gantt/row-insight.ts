@@ -1,3 +1,10 @@
+/** A bar of another run, moved to the place where both are compared. */
+export interface OtherBar {
+  fromMs: number
+  toMs: number
+  hasFailed: boolean
+}
+
 /** What insight adds to the row of one node, in the reader's language. Absent where it has nothing to add. */
 export interface RowInsight {
   /** Predecessors are known, so that no line since the plan stands for a wait. */
@@ -33,6 +40,8 @@ export interface RowInsight {
   heldBackMs?: number
   /** Its place on the critical path, from 1. */
   path?: { place: number; of: number }
+  /** The same node in the run that it is compared with. */
+  other?: OtherBar
   /** For screen readers, behind status and duration. */
   spoken?: string
 }

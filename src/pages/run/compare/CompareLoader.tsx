@@ -5,6 +5,7 @@ import { useCompareWords } from '../../../i18n/compare-words'
 import { useLocale } from '../../../i18n/locale'
 import { type Compared } from '../../../model/insight/compare'
 import { findEdges } from '../../../model/insight/edges'
+import { type Align } from '../../../model/run/view'
 import { insightResource } from '../../../query/insight'
 import { runResource } from '../../../query/run'
 import { useLiveQuery } from '../../../shell/freshness/use-live-query'
@@ -18,6 +19,9 @@ interface CompareLoaderProps {
   reference: RunRef
   /** The run to compare with. */
   otherId: string
+  align: Align
+  /** Of the selected node. */
+  alignKey: string | null
   insight: RunInsight
   onChange: (state: ComparisonState | null) => void
 }
@@ -59,7 +63,7 @@ function UsualLoader(props: CompareLoaderProps) {
 
 /** Asks for the other run and its definition. */
 function RunLoader(props: CompareLoaderProps) {
-  const { run, reference, otherId, insight, onChange } = props
+  const { run, reference, otherId, align, alignKey, insight, onChange } = props
   const { lang, zone } = useLocale()
   const words = useCompareWords()
   const clock = useRunClock()
@@ -82,9 +86,20 @@ function RunLoader(props: CompareLoaderProps) {
     const two = { run: other, edges: findEdges(other.nodes, definition), version, nowMs }
     return {
       state: 'ready',
-      comparison: describeComparison({ run, other, one, two, insight, words, lang, zone }),
+      comparison: describeComparison({
+        run,
+        other,
+        one,
+        two,
+        align,
+        alignKey,
+        insight,
+        words,
+        lang,
+        zone,
+      }),
     }
-  }, [run, other, hasFailed, known, readOne, insight, clock, words, lang, zone])
+  }, [run, other, hasFailed, known, readOne, align, alignKey, insight, clock, words, lang, zone])
   useReport(state, onChange)
   return null
 }

@@ -6,6 +6,7 @@ import { useSearch } from '../../../shell/address/AddressRouter'
 import { Button, IconButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Popover } from '../../../ui/Popover'
+import { Select } from '../../../ui/Select'
 import { useRun } from '../run-context'
 import { VerdictText } from '../insight/VerdictRow'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -54,12 +55,22 @@ export function CompareRow() {
         {ready ? <VerdictText verdict={ready.verdict} /> : status()}
       </p>
       <span className="no-print flex shrink-0 items-center gap-1 max-md:ml-auto">
-        {!isUsual && (
+        {ready && ready.aligns.length > 0 && (
+          <Select
+            label={words.align}
+            value={ready.align}
+            options={ready.aligns}
+            onChange={(align) => change({ align })}
+            className="max-w-60"
+          />
+        )}
+        {!isUsual && isPhone && <IconButton icon={ArrowLeftRight} label={words.swap} onClick={swap} />}
+        {!isUsual && !isPhone && (
           <Button icon={ArrowLeftRight} onClick={swap}>
-            {isPhone ? null : words.swap}
+            {words.swap}
           </Button>
         )}
-        <IconButton icon={X} label={words.close} onClick={() => change({ vs: null })} />
+        <IconButton icon={X} label={words.close} onClick={() => change({ vs: null, align: 'plan' })} />
       </span>
     </div>
   )

@@ -3,6 +3,7 @@ import { compare as en } from '../../../i18n/en/compare'
 import { compare as zh } from '../../../i18n/zh-CN/compare'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
 import { findEdges } from '../../../model/insight/edges'
+import { type Align } from '../../../model/run/view'
 import { readRunInsight } from '../../../model/insight/read-run'
 import { insight as insightWords } from '../../../i18n/en/insight'
 import { define, makeDefinition, makeInsight, makeSpread, named } from '../../../testing/insight'
@@ -41,8 +42,15 @@ const INSIGHT: RunInsight = {
   runLimitMs: null,
   showsPath: false,
 }
-const compared = (words = en, lang: 'en' | 'zh-CN' = 'en', run = RUN, nowMs = 2 * DAY) =>
+const compared = (
+  words = en,
+  lang: 'en' | 'zh-CN' = 'en',
+  run = RUN,
+  nowMs = 2 * DAY,
+  aligned: { align?: Align; alignKey?: string } = {},
+) =>
   describeComparison({
+    ...aligned,
     run,
     other: OTHER,
     one: { run, edges: findEdges(run.nodes, definition), version: 42, nowMs },
@@ -114,11 +122,37 @@ describe('a run beside another one', () => {
   })
 
   it('lies a day later, under the bars of this one', () => {
-    expect(compared().bars.get('b')).toEqual({
+    expect(compared().rows.get('b')?.other).toEqual({
       fromMs: DAY + 15 * MINUTE_MS,
       toMs: DAY + 30 * MINUTE_MS,
       hasFailed: true,
     })
+    expect(compared().span).toEqual({ fromMs: DAY + MINUTE_MS, toMs: DAY + 30 * MINUTE_MS })
+  })
+
+  it('lies under this one by start or by a node, where both have one', () => {
+    const by = (align: Align, alignKey?: string) =>
+      compared(en, 'en', RUN, 2 * DAY, { align, ...(alignKey === undefined ? {} : { alignKey }) })
+    const startOf = (key: string, run: { nodes: typeof RUN.nodes }) =>
+      run.nodes.find((node) => node.key === key)?.startMs
+    expect(by('node', 'b').rows.get('b')?.other?.fromMs).toBe(startOf('b', RUN))
+    expect(by('node', 'b')).toMatchObject({ align: 'node', legend: '1 Jan, b started at the same time' })
+    expect(by('node', 'b').aligns.map(({ value }) => value)).toEqual(['plan', 'start', 'node'])
+    expect(by('node', 'gone')).toMatchObject({ align: 'plan', legend: '1 Jan, planned at the same time' })
+    expect(by('start')).toMatchObject({ align: 'start', legend: '1 Jan, started at the same time' })
+    const [mine, theirs] = [RUN.startMs ?? 0, OTHER.startMs ?? 0]
+    expect(by('start').rows.get('a')?.other?.fromMs).toBe((startOf('a', OTHER) ?? 0) + mine - theirs)
+  })
+
+  it('stands with its day below the facts of this one', () => {
+    expect(compared().facts).toEqual({
+      late: '1 Jan: 1m 00s',
+      started: '1 Jan: 00:01:00',
+      ran: '1 Jan: 29m 00s',
+      ended: '1 Jan: 00:30:00',
+      total: '1 Jan: 30m 00s',
+    })
+    expect(compared(zh, 'zh-CN').facts?.ran).toBe('1月1日：29分00秒')
   })
 })
 
@@ -154,7 +188,7 @@ describe('a run beside what is usual', () => {
     expect(comparison && say(comparison)).toBe(
       '29m 00s longer than usual. b +25m 00s, late start +4m 00s. Usually 31m 00s: median of 9 runs of v42.',
     )
-    expect(comparison?.bars.get('b')).toMatchObject({
+    expect(comparison?.rows.get('b')?.other).toMatchObject({
       fromMs: DAY + 15 * MINUTE_MS,
       toMs: DAY + 30 * MINUTE_MS,
     })

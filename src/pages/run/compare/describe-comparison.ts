@@ -4,9 +4,10 @@ import { isFailing, isTerminal } from '../../../contract/status'
 import { type CompareWords } from '../../../i18n/en/compare'
 import { COMMA, STOP } from '../../../i18n/punctuation'
 import { formatPercentChange } from '../../../lib/number'
-import { showInvisible, showName } from '../../../lib/text'
+import { showInvisible, showName, truncateMiddle } from '../../../lib/text'
 import { formatDifference, formatDuration } from '../../../lib/time/duration'
-import { formatDay } from '../../../lib/time/format'
+import { formatClock, formatDay } from '../../../lib/time/format'
+import { type Interval } from '../../../lib/time/interval'
 import { SECOND_MS } from '../../../lib/time/units'
 import {
   compareNodes,
@@ -14,6 +15,7 @@ import {
   findLargestDifferences,
   findOneSided,
   findShift,
+  type Alignment,
   type Compared,
   type Comparison,
   type NodeComparison,
@@ -21,11 +23,14 @@ import {
 import { findUnknownUsual, makeUsualRun } from '../../../model/insight/usual-run'
 import { explainRun } from '../../../model/insight/why'
 import { computeBarEndMs, isLiveRun } from '../../../model/run/duration'
-import { type RowInsight } from '../../../run/gantt/row-insight'
-import { type OtherBar, type OtherNode, type RunComparison } from '../run-comparison'
+import { computeRunTimes } from '../../../model/run/times'
+import { type Align } from '../../../model/run/view'
+import { type OtherBar, type RowInsight } from '../../../run/gantt/row-insight'
+import { type OtherNode, type RunComparison } from '../run-comparison'
 import { type RunInsight, type Verdict, type VerdictPart } from '../run-insight'
 
 const MAX_NAMES = 3
+const MAX_ALIGN_EM = 20
 
 interface Given {
   run: Run
@@ -36,16 +41,24 @@ interface Given {
   zone: string
 }
 
+interface GivenOther extends Given {
+  other: Run
+  two: Compared
+  /** As the user chose, where both runs have it; the key is that of the selected node. */
+  align?: Align
+  alignKey?: string | null
+}
+
 /** Says how this run differs from another one: in all, and for each node. */
-export function describeComparison(given: Given & { other: Run; two: Compared }): RunComparison {
+export function describeComparison(given: GivenOther): RunComparison {
   const { run, other, one, two, insight, words, lang, zone } = given
-  const alignment =
-    run.planMs !== null && other.planMs !== null ? ({ by: 'plan' } as const) : ({ by: 'start' } as const)
+  const choices = listAlignments(given)
+  const { by, alignment, legend } = choices.find((choice) => choice.by === given.align) ?? choices[0]
   const nodes = compareNodes(one, two, alignment, insight.insight.sample)
   const shiftMs = findShift(one, two, alignment)
   const dayMs = other.planMs ?? other.startMs
   const name = dayMs === null ? other.id : formatDay(dayMs, zone, lang, { nearMs: run.planMs ?? dayMs })
-  const bars = shiftMs === null ? new Map<string, OtherBar>() : placeBars(two, shiftMs)
+  const bars = shiftMs === null ? NO_BARS : placeBars(two, shiftMs)
   const comparison = compareRuns(one, two)
   const [mine, theirs] = [one.version, two.version]
   const versions =
@@ -55,7 +68,11 @@ export function describeComparison(given: Given & { other: Run; two: Compared })
     status: other.status,
     hint: words.grey,
     title: words.against(name),
-    legend: words.legend(name),
+    legend: legend(name),
+    facts: describeFacts(given, name),
+    aligns: choices.length > 1 ? choices.map(({ by: value, label }) => ({ value, label })) : [],
+    align: by,
+    span: findSpan(bars),
     verdict: comparison
       ? describeVerdict(given, nodes, {
           differenceMs: comparison.differenceMs,
@@ -64,11 +81,10 @@ export function describeComparison(given: Given & { other: Run; two: Compared })
           notes: versions,
         })
       : { lead: words.unknown, parts: [] },
-    bars,
     only: findOneSided(nodes).onlyInOther.map((node) =>
       describeOther(node, two, bars, words.onlyIn(name), lang),
     ),
-    rows: describeRows(given, nodes),
+    rows: describeRows(given, nodes, { bars }),
   }
 }
 
@@ -93,6 +109,7 @@ export function describeUsual(given: Given): RunComparison | null {
   const why = explainRun(one.run, one.edges, sample, one.nowMs)
   const ofVersions = sample.versions ? insight.words.versions(...sample.versions) : ''
   const total = why?.usualMs ?? sample.ranMs.median
+  const bars = new Map([...placeBars(two, 0)].filter(([key]) => isPlaced(key)))
   const note = words.sample(formatDuration(total, lang, { units: 2 }), sample.ranMs.runs, ofVersions)
   return {
     name: words.usual,
@@ -107,10 +124,68 @@ export function describeUsual(given: Given): RunComparison | null {
       unknown: notKnown,
       notes: [note],
     }),
-    bars: new Map([...placeBars(two, 0)].filter(([key]) => isPlaced(key))),
+    facts: null,
+    aligns: [],
+    align: 'plan',
+    span: findSpan(bars),
     only: [],
-    rows: describeRows(given, nodes, true),
+    rows: describeRows(given, nodes, { bars, isUsual: true }),
   }
+}
+
+interface Choice {
+  by: Align
+  alignment: Alignment
+  label: string
+  legend: (day: string) => string
+}
+
+/** What both runs have, the default first. */
+function listAlignments({ run, other, alignKey = null, words }: GivenOther): [Choice, ...Choice[]] {
+  const { aligned, legend } = words
+  const start: Choice = {
+    by: 'start',
+    alignment: { by: 'start' },
+    label: aligned.start,
+    legend: legend.start,
+  }
+  const plan: Choice = { by: 'plan', alignment: { by: 'plan' }, label: aligned.plan, legend: legend.plan }
+  const find = ({ nodes }: Run) => nodes.find(({ key, startMs }) => key === alignKey && startMs !== null)
+  const node = find(other) && find(run)
+  const more: Choice[] = []
+  if (node) {
+    const name = truncateMiddle(showName(node.name), MAX_ALIGN_EM)
+    const alignment: Alignment = { by: 'node', key: node.key }
+    more.push({ by: 'node', alignment, label: aligned.node(name), legend: (day) => legend.node(day, name) })
+  }
+  if (run.planMs === null || other.planMs === null) return [start, ...more]
+  const hasStarted = run.startMs !== null && other.startMs !== null
+  return [plan, ...(hasStarted ? [start] : []), ...more]
+}
+
+function describeFacts({ other, two, words, lang, zone }: GivenOther, day: string): RunComparison['facts'] {
+  const { startMs, endMs, lateMs, ranMs, totalMs, exact } = computeRunTimes(other, two.nowMs)
+  const say = (text: string | null) => (text === null ? null : words.fact(day, text))
+  const clock = (ms: number | null) => say(ms === null ? null : formatClock(ms, zone, exact))
+  const span = (ms: number | null) => say(ms === null ? null : formatDuration(ms, lang, { exact, units: 4 }))
+  return {
+    late: lateMs === null || lateMs >= 0 ? span(lateMs) : say(formatDifference(lateMs, lang)),
+    started: clock(startMs),
+    ran: span(ranMs),
+    ended: clock(endMs),
+    total: span(totalMs),
+  }
+}
+
+const NO_BARS: ReadonlyMap<string, OtherBar> = new Map()
+
+function findSpan(bars: ReadonlyMap<string, OtherBar>): Interval | null {
+  let [first, last] = [Infinity, -Infinity]
+  for (const { fromMs, toMs } of bars.values()) {
+    first = Math.min(first, fromMs)
+    last = Math.max(last, toMs)
+  }
+  return first <= last ? { fromMs: first, toMs: last } : null
 }
 
 function placeBars({ run, nowMs }: Compared, shiftMs: number): Map<string, OtherBar> {
@@ -127,7 +202,7 @@ function placeBars({ run, nowMs }: Compared, shiftMs: number): Map<string, Other
 function describeOther(
   { key, name, type, status, rawStatus, startMs }: RunNode,
   { run, nowMs }: Compared,
-  bars: RunComparison['bars'],
+  bars: ReadonlyMap<string, OtherBar>,
   note: string,
   lang: Lang,
 ): OtherNode {
@@ -149,7 +224,7 @@ function describeOther(
 function describeRows(
   given: Given,
   nodes: readonly NodeComparison[],
-  isUsual = false,
+  { bars, isUsual = false }: { bars: ReadonlyMap<string, OtherBar>; isUsual?: boolean },
 ): Map<string, RowInsight> {
   const scale: Scale = { least: 0, most: 0 }
   for (const { differenceMs } of nodes) {
@@ -157,8 +232,13 @@ function describeRows(
     scale.most = Math.max(scale.most, differenceMs ?? 0)
   }
   const rows = new Map<string, RowInsight>()
-  for (const node of nodes)
-    if (node.node !== null) rows.set(node.key, describeRow(given, node, scale, isUsual))
+  for (const node of nodes) {
+    if (node.node === null) continue
+    const row = describeRow(given, node, scale, isUsual)
+    const other = bars.get(node.key)
+    if (other) row.other = other
+    rows.set(node.key, row)
+  }
   return rows
 }
 

@@ -18,7 +18,7 @@ export const LIVE_COLUMNS =
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
   const { t, lang } = useLocale()
-  const { run, insight, namedMs, changedAtMs, isLive, isOld } = useRun()
+  const { run, insight, comparison, namedMs, changedAtMs, isLive, isOld } = useRun()
   const nowMs = useRunNow()
   const words = t.header
   const times = computeRunTimes(run, nowMs)
@@ -31,6 +31,7 @@ export function RunLine() {
   const isPast = isOld && isLive
   const facts = insight?.header ?? null
   const ends = facts?.ends ?? null
+  const other = comparison?.state === 'ready' ? comparison.comparison.facts : null
   return (
     <div role="group" aria-label={words.facts} className={`grid ${isLive ? LIVE_COLUMNS : COLUMNS}`}>
       <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall>
@@ -38,7 +39,7 @@ export function RunLine() {
         {lateMs !== null && lateMs !== 0 && (
           <Value
             label={isEarly ? words.early : words.late}
-            note={hasStarted ? (facts?.late ?? null) : words.soFar}
+            note={other?.late ?? (hasStarted ? (facts?.late ?? null) : words.soFar)}
             light
           >
             {span(Math.abs(lateMs))}
@@ -54,10 +55,15 @@ export function RunLine() {
           label={words.started}
           ms={times.startMs}
           absent={isLive ? words.notStarted : t.app.notGiven}
+          beside={other?.started}
           {...shared}
         />
         {ranMs !== null && (
-          <Value label={words.ran} note={times.endMs === null ? words.soFar : (facts?.ran ?? null)} light>
+          <Value
+            label={words.ran}
+            note={other?.ran ?? (times.endMs === null ? words.soFar : (facts?.ran ?? null))}
+            light
+          >
             {span(ranMs)}
           </Value>
         )}
@@ -66,7 +72,13 @@ export function RunLine() {
         {times.endMs === null && isLive ? (
           <Instant label={isOld ? words.asOf : words.now} ms={nowMs} absent="" {...shared} />
         ) : (
-          <Instant label={words.ended} ms={times.endMs} absent={t.app.notGiven} {...shared} />
+          <Instant
+            label={words.ended}
+            ms={times.endMs}
+            absent={t.app.notGiven}
+            beside={other?.ended}
+            {...shared}
+          />
         )}
         {ends && insight && ends.toGo !== null && (
           <Value label={insight.words.header.toGo} light>
@@ -84,7 +96,10 @@ export function RunLine() {
         </Part>
       )}
       <Part line={null} absent={ends ? 'phone' : null}>
-        <Value label={lateMs !== null && lateMs > 0 && hasStarted && !phone ? words.total : words.totalShort}>
+        <Value
+          label={lateMs !== null && lateMs > 0 && hasStarted && !phone ? words.total : words.totalShort}
+          note={other?.total}
+        >
           {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
         </Value>
       </Part>
@@ -103,10 +118,13 @@ interface InstantProps {
   namedMs: number
   /** Years other than this instant's are printed. */
   nearMs: number
+  /** In the place of the day: the same of another run. */
+  beside?: string | null
 }
 
 /** Of these only now changes with every second. */
-export const Instant = memo(function Instant({ label, ms, absent, exact, namedMs, nearMs }: InstantProps) {
+export const Instant = memo(function Instant(props: InstantProps) {
+  const { label, ms, absent, exact, namedMs, nearMs, beside } = props
   const { lang, zone } = useLocale()
   if (ms === null) {
     return (
@@ -117,7 +135,7 @@ export const Instant = memo(function Instant({ label, ms, absent, exact, namedMs
   }
   const day = formatDay(ms, zone, lang, { weekday: true, nearMs })
   return (
-    <Value label={label} note={`${day}${formatOffsetChange(ms, namedMs, zone)}`}>
+    <Value label={label} note={beside ?? `${day}${formatOffsetChange(ms, namedMs, zone)}`}>
       <Tip text={`${formatStamp(ms, zone)} ${zoneLabel(ms, zone, lang)}`}>
         <time dateTime={new Date(ms).toISOString()}>{formatClock(ms, zone, exact)}</time>
       </Tip>

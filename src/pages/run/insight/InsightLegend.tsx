@@ -24,7 +24,7 @@ export function InsightLegend({ insight, axis, width }: InsightLegendProps) {
   const legend = words.legend
   return (
     <>
-      {comparison?.state === 'ready' && !isPhone && comparison.comparison.bars.size > 0 && (
+      {comparison?.state === 'ready' && comparison.comparison.span !== null && (
         <CompareLegend comparison={comparison.comparison} />
       )}
       {all.some(

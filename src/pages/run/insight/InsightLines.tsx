@@ -4,7 +4,6 @@ import { findReach } from '../../../model/insight/failures'
 import { isInside, scaleMs, type Axis } from '../../../model/timeline/axis'
 import { useRun, useRunClock } from '../run-context'
 import { type RunInsight } from '../run-insight'
-import { OtherBars } from './OtherBars'
 import { type LineSpace } from './draw-lines'
 import { LinkLines } from './LinkLines'
 import { PathLines } from './PathLines'
@@ -37,8 +36,7 @@ export function InsightLines({ insight, area, axis, width, rowPx, top, left, rig
   const links = view.marks.links && at >= 0 && hasLinks(insight, at)
   const space: LineSpace = { rowOf, axis, width, rowPx, nowMs }
   const height = shown.length * rowPx
-  const other = comparison?.state === 'ready' ? comparison.comparison.bars : null
-  const path = showsPath && !links && !other ? reading.path : null
+  const path = showsPath && !links && comparison?.state !== 'ready' ? reading.path : null
   return (
     <>
       <div
@@ -48,7 +46,6 @@ export function InsightLines({ insight, area, axis, width, rowPx, top, left, rig
       >
         <svg width={width} height={height} className="insight-lines">
           {links && <LinkLines run={run} at={at} reading={reading} rows={rows} space={space} />}
-          {other && <OtherBars bars={other} space={space} />}
           {insight.runLimitMs !== null && <RunLimit ms={insight.runLimitMs} height={height} space={space} />}
           {path && <PathLines path={path} space={space} />}
         </svg>

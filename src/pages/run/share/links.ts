@@ -1,7 +1,7 @@
 import { LINK_TOKEN_PARAM } from '../../../contract/routes'
 
 /** Parameters of an address that mean something in one run only. */
-const OF_ONE_RUN = ['node', 'log', 'lq', 'from', 'to', 'vs', 'at', 'why'] as const
+const OF_ONE_RUN = ['node', 'log', 'lq', 'from', 'to', 'vs', 'align', 'at', 'why'] as const
 
 interface LinkChoice {
   /** The full address of the view of a run. */

@@ -4,7 +4,8 @@ import { truncateMiddle } from '../../../lib/text'
 import { percent } from '../../../lib/number'
 import { scaleMs, type Axis } from '../../../model/timeline/axis'
 import { glyphStyle } from '../../../run/status/glyph-mask'
-import { type OtherBar, type OtherNode } from '../run-comparison'
+import { type OtherBar } from '../../../run/gantt/row-insight'
+import { type OtherNode } from '../run-comparison'
 import { isRightAligned, type ColumnId } from './columns'
 import { type SharedRowProps } from './NodeRow'
 
@@ -61,6 +62,7 @@ function OtherRow({ node, shared: { layout, tableOnly, panelBeside, axis }, rowI
       <tr aria-rowindex={rowIndex} className="node-row phone other-row">
         <th scope="row" {...glyph}>
           {name}
+          <span className="ml-2 text-12 font-normal text-t2">{node.note}</span>
         </th>
         {tableOnly ? layout.after.map(renderCell) : null}
       </tr>

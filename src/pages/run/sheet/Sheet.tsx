@@ -133,7 +133,7 @@ export function Sheet() {
         ref={area}
         data-replay={replay ? '' : undefined}
         data-lined={lined ? '' : undefined}
-        data-compared={isCompared && lined ? '' : undefined}
+        data-compared={isCompared && !tableOnly ? '' : undefined}
         className={`relative isolate ${isPhoneTable ? 'overflow-x-auto' : ''}`}
       >
         {!isPhoneTable && (

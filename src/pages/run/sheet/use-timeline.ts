@@ -32,13 +32,15 @@ const TRACE_GAP_PX = 8
 
 export function useTimeline(layout: SheetLayout): Timeline {
   const { lang, zone } = useLocale()
-  const { actualRun: run, view, insight, replay, changedAtMs, change } = useRun()
+  const { actualRun: run, view, insight, comparison, replay, changedAtMs, change } = useRun()
   const shownClock = useRunClock()
   // A replay is drawn on the axis of the whole run, which then stands still.
   const wholeClock = useClock(0, Math.max(changedAtMs, replay?.toMs ?? 0))
   const clock = replay ? wholeClock : shownClock
   const zoomTo = (zoom: Zoom | null) => change({ zoom })
   const barsGapPx = layout.phone ? PHONE_GAP_PX : GAP_PX
+  const other = comparison?.state === 'ready' ? comparison.comparison.span : null
+  const aheadMs = view.marks.ahead && !replay ? insight?.ahead?.toMs : null
   const { scale, axis } = useTimelineScale({
     run,
     clock,
@@ -46,7 +48,8 @@ export function useTimeline(layout: SheetLayout): Timeline {
     gapPx: view.tableOnly ? TRACE_GAP_PX : barsGapPx,
     collapse: view.collapseIdle,
     zoom: view.zoom,
-    untilMs: view.marks.ahead && !replay ? (insight?.ahead?.toMs ?? null) : null,
+    sinceMs: other?.fromMs ?? null,
+    untilMs: other?.toMs ?? aheadMs ?? null,
   })
   const sinceMs = view.elapsed ? (run.startMs ?? scale.domain.nodes?.fromMs ?? null) : null
   const ticks = useMemo(
