@@ -1,4 +1,5 @@
-import { type Ledger, type LedgerOptions, createLedger } from '../server/ledger/ledger'
+import { type Ledger, createLedger } from '../server/ledger/ledger'
+import { type LedgerOptions } from '../server/ledger/store'
 import { type LogEntry, createTestLog } from './log'
 
 /** A ledger in memory, unless the options name a folder. Its clock stands still. */

@@ -18,7 +18,8 @@ import { testLedger } from '../../testing/ledger'
 import { type LogEntry, createTestLog } from '../../testing/log'
 import { NOW_MS, testClock } from '../../testing/server'
 import { openDatabase } from './database'
-import { type Ledger, type LedgerOptions } from './ledger'
+import { type Ledger } from './ledger'
+import { type LedgerOptions } from './store'
 import { migrate } from './schema'
 
 const ALL = { workspace: 'ws', job: 'orders', fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }

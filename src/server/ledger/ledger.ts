@@ -1,38 +1,14 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type JobRun, type LatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
 import { type LedgerStats } from '../../contract/server-status'
-import { type Log } from '../../lib/log'
-import { type Clock } from '../../lib/time/clock'
-import { MINUTE_MS } from '../../lib/time/units'
-import { type Database, classifyFault, openDatabase } from './database'
-import { createCausesTable } from './causes-table'
-import {
-  type KnownDefinition,
-  type KnownJob,
-  type ListedJob,
-  createJobKeys,
-  createJobsTable,
-} from './jobs-table'
-import { type KeptRun, createKeptTable } from './kept-table'
-import { type NodeTimes, createNodeTimesTable } from './node-times-table'
-import { createNotesTable } from './notes-table'
-import { type JobRuns, type ListedRun, type RunWindow, createRunsTable } from './runs-table'
-import { NewerSchema, migrate } from './schema'
-import { type ScreensTable, createScreensTable } from './screens-table'
-import { type KeptSketch, createSketchesTable } from './sketches-table'
-
-export interface LedgerOptions {
-  /** The folder of the file; null keeps everything in memory. */
-  folder: string | null
-  /** The most bytes of answers that are kept. */
-  keepBytes: number
-  clock: Clock
-  log: Log
-  open?: typeof openDatabase
-}
+import { type KnownDefinition, type KnownJob, type ListedJob } from './jobs-table'
+import { type KeptRun } from './kept-table'
+import { type NodeTimes } from './node-times-table'
+import { type JobRuns, type ListedRun, type RunWindow } from './runs-table'
+import { type ScreensTable } from './screens-table'
+import { type KeptSketch } from './sketches-table'
+import { type LedgerOptions, type Store, type Tables, createStore } from './store'
 
 /**
  * What was seen of jobs and runs, by workspace (empty: DGC's default one). No method throws for the database: a file that cannot
@@ -91,90 +67,21 @@ export interface Ledger {
   close: () => void
 }
 
-const FILE = 'ledger.db'
-const MEMORY = ':memory:'
-/** Those of SQLite beside the file: they belong to it. */
-const FILE_PARTS = ['', '-wal', '-shm']
 /** Takes about 5 ms. */
 const ROWS_AT_ONCE = 100
-const RETRY_MS = MINUTE_MS
-const MAX_BYTES_IN_MEMORY = 32 * 1024 * 1024
+
+type Counts = Pick<LedgerStats, 'jobs' | 'runs' | 'kept' | 'keptBytes'>
 
 export function createLedger(options: LedgerOptions): Ledger {
-  const { folder, clock, log } = options
-  const file = folder === null ? null : join(folder, FILE)
-  let problem: LedgerStats['problem'] = null
-  let triedElapsedMs = 0
-  let isClosed = false
-  let store = openStore()
+  const { clock } = options
+  const store = createStore(options)
+  const { read } = store
   /** Counting reads an index to its end, and one scrape of the metrics asks for them often: until the next write. */
   let counts: Counts | null = null
 
-  /** The file, a new file in place of a damaged one, or memory. */
-  function openStore(): Store {
-    triedElapsedMs = clock.elapsedMs()
-    if (file === null) return openTables(MEMORY, options)
-    try {
-      return openFile(file, options, clock.nowMs())
-    } catch (error) {
-      if (classifyFault(error) === 'damaged') return replaceDamaged(file)
-      return switchToMemory(error)
-    }
-  }
-
-  function replaceDamaged(path: string): Store {
-    try {
-      const nowMs = clock.nowMs()
-      setAside(path, nowMs)
-      const opened = openFile(path, options, nowMs)
-      report('damaged')
-      return opened
-    } catch (error) {
-      return switchToMemory(error)
-    }
-  }
-
-  function switchToMemory(error: unknown): Store {
-    report(error instanceof NewerSchema ? 'newer' : (classifyFault(error) ?? 'failed'))
-    return openTables(MEMORY, options)
-  }
-
-  function report(kind: NonNullable<LedgerStats['problem']>['kind']): void {
-    // Tried again each minute: said once.
-    if (problem?.kind === kind) return
-    problem = { kind, sinceMs: clock.nowMs() }
-    log.warn({ problem: kind, file }, 'the ledger cannot use its file')
-  }
-
-  /** The same once more, after a fault of the database, with what takes its place. */
-  function read<T>(work: (tables: Tables) => T): T {
-    try {
-      return work(store.tables)
-    } catch (error) {
-      const fault = classifyFault(error)
-      if (fault === null || !store.isFile || file === null) throw error
-      closeQuietly(store)
-      triedElapsedMs = clock.elapsedMs()
-      store = fault === 'damaged' ? replaceDamaged(file) : switchToMemory(error)
-      return work(store.tables)
-    }
-  }
-
-  /** Before a write: whether the file can be used again. */
-  function retryFile(): void {
-    if (isClosed || store.isFile || file === null || clock.elapsedMs() - triedElapsedMs < RETRY_MS) return
-    const before = store
-    store = openStore()
-    closeQuietly(before)
-    if (!store.isFile) return
-    problem = null
-    log.info({ file }, 'the ledger uses its file again')
-  }
-
-  function write<T>(work: (tables: Tables) => T): T {
+  const write: Store['write'] = (work) => {
     counts = null
-    retryFile()
-    return read(work)
+    return store.write(work)
   }
 
   async function writeInSlices<T>(
@@ -238,85 +145,12 @@ export function createLedger(options: LedgerOptions): Ledger {
     findNote: (workspace, name) => read(({ notes }) => notes.find(workspace, name)),
 
     readScreens: (work) => read(({ screens }) => work(screens)),
-    writeScreens: (work) => write(({ screens }) => store.db.transaction(() => work(screens))),
+    writeScreens: (work) => write(({ screens }, db) => db.transaction(() => work(screens))),
 
     stats: () => {
       counts ??= read(({ jobs, runs, kept }) => ({ jobs: jobs.count(), runs: runs.count(), ...kept.stats() }))
-      const fileBytes = store.isFile && file !== null ? measure(file) : null
-      return { store: store.isFile ? 'file' : 'memory', problem, ...counts, fileBytes }
+      return { ...store.stats(), ...counts }
     },
-    close: () => {
-      isClosed = true
-      closeQuietly(store)
-      // For answers that are still on their way: the library fails on a closed file.
-      store = openTables(MEMORY, options)
-    },
-  }
-}
-
-type Counts = Pick<LedgerStats, 'jobs' | 'runs' | 'kept' | 'keptBytes'>
-type Tables = ReturnType<typeof createTables>
-
-interface Store {
-  isFile: boolean
-  db: Database
-  tables: Tables
-}
-
-function createTables(db: Database, keepBytes: number) {
-  const keys = createJobKeys(db)
-  return {
-    jobs: createJobsTable(db, keys),
-    runs: createRunsTable(db, keys),
-    kept: createKeptTable(db, keys, keepBytes),
-    causes: createCausesTable(db),
-    nodeTimes: createNodeTimesTable(db, keys),
-    notes: createNotesTable(db),
-    screens: createScreensTable(db),
-    sketches: createSketchesTable(db),
-  }
-}
-
-function openTables(path: string, { keepBytes, open = openDatabase }: LedgerOptions): Store {
-  const isFile = path !== MEMORY
-  const db = open(path)
-  try {
-    migrate(db)
-    const tables = createTables(db, isFile ? keepBytes : Math.min(keepBytes, MAX_BYTES_IN_MEMORY))
-    return { isFile, db, tables }
-  } catch (error) {
-    db.close()
-    throw error
-  }
-}
-
-function openFile(path: string, options: LedgerOptions, nowMs: number): Store {
-  mkdirSync(join(path, '..'), { recursive: true })
-  // Other users of this machine who may read the folder must not read DGC's answers.
-  closeSync(openSync(path, 'a', 0o600))
-  const opened = openTables(path, options)
-  try {
-    // A file that can only be read is of no use.
-    opened.tables.notes.record('', 'opened', String(nowMs))
-    return opened
-  } catch (error) {
-    closeQuietly(opened)
-    throw error
-  }
-}
-
-function setAside(path: string, nowMs: number): void {
-  for (const part of FILE_PARTS)
-    if (existsSync(path + part)) renameSync(path + part, `${path}.damaged-${nowMs}${part}`)
-}
-
-const measure = (path: string): number =>
-  FILE_PARTS.reduce((sum, part) => sum + (statSync(path + part, { throwIfNoEntry: false })?.size ?? 0), 0)
-
-function closeQuietly({ db }: Store): void {
-  try {
-    db.close()
-  } catch {
-    // It is not used any more, whatever is wrong with it.
+    close: store.close,
   }
 }
