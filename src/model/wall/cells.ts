@@ -24,9 +24,10 @@ export interface WallCell extends WallState, WallTimes {
   earlier: readonly JobRun[]
 }
 
-/** The cells of one moment by the job that they show. */
+/** Of one moment, by the job that they show: cells without what depends on the axis, and those that are shown. */
 interface Described {
   key: string
+  bare: WeakMap<WallJob, WallCell>
   cells: WeakMap<WallJob, WallCell>
 }
 
@@ -60,7 +61,9 @@ export function buildWallPicture(
   { nowMs, isOld, pollMs, offsetMs }: PictureMoment,
   known?: WallPicture,
 ): WallPicture {
-  const describe = (wallJob: WallJob): WallCell => {
+  const key = JSON.stringify([wall.sources, nowMs, isOld, pollMs])
+  const same = known?.described.key === key ? known.described : null
+  const create = (wallJob: WallJob): WallCell => {
     const source = wall.sources[wallJob.source]
     const isOwnOld =
       source !== undefined &&
@@ -82,30 +85,31 @@ export function buildWallPicture(
       earlier: [],
     }
   }
-  const described = wall.jobs.map(describe)
-  const computed = computeWallAxis(described, nowMs, offsetMs)
-  const axis = known !== undefined && isSameAxis(known.axis, computed) ? known.axis : computed
-  const key = JSON.stringify([wall.sources, nowMs, isOld, pollMs])
-  const same =
-    known !== undefined && known.axis === axis && known.described.key === key ? known.described.cells : null
-  const cells = new WeakMap<WallJob, WallCell>()
-  const keep = (wallJob: WallJob, create: () => WallCell): WallCell => {
-    const cell = same?.get(wallJob) ?? create()
-    cells.set(wallJob, cell)
+  const bare = new WeakMap<WallJob, WallCell>()
+  const describe = (wallJob: WallJob): WallCell => {
+    const cell = same?.bare.get(wallJob) ?? create(wallJob)
+    bare.set(wallJob, cell)
     return cell
   }
+  const described = wall.jobs.map((wallJob) => ({ wallJob, cell: describe(wallJob) }))
+  const computed = computeWallAxis(
+    described.map(({ cell }) => cell),
+    nowMs,
+    offsetMs,
+  )
+  const axis = known !== undefined && isSameAxis(known.axis, computed) ? known.axis : computed
+  const shown = known?.axis === axis ? same?.cells : undefined
+  const cells = new WeakMap<WallJob, WallCell>()
+  const place = ({ wallJob, cell }: (typeof described)[number]): WallCell => {
+    const placed = shown?.get(wallJob) ?? { ...toNext(cell, axis), earlier: listEarlier(cell, axis) }
+    cells.set(wallJob, placed)
+    return placed
+  }
   return {
-    cells: wall.jobs.map((wallJob, index) =>
-      keep(wallJob, () => {
-        const cell = described[index] ?? describe(wallJob)
-        return { ...toNext(cell, axis), earlier: listEarlier(cell, axis) }
-      }),
-    ),
-    beyond: wall.moreFailed
-      .map((wallJob) => keep(wallJob, () => describe(wallJob)))
-      .filter(({ kind }) => WALL_KIND[kind].pinned === true),
+    cells: described.map(place),
+    beyond: wall.moreFailed.map(describe).filter(({ kind }) => WALL_KIND[kind].pinned === true),
     axis,
-    described: { key, cells },
+    described: { key, bare, cells },
   }
 }
 

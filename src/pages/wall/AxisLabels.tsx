@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useLocale } from '../../i18n/locale'
 import { estimateEm } from '../../lib/text'
 import { formatMinute } from '../../lib/time/format'
@@ -10,7 +11,7 @@ const PILL_PADDING = 24
 const SPACE = 14
 
 /** The ticks and now, above lanes of so many units. A label that has no room is left out. */
-export function AxisLabels({ wide }: { wide: number }) {
+export const AxisLabels = memo(function AxisLabels({ wide }: { wide: number }) {
   const { t, zone } = useLocale()
   const { axis, nowMs, isOld } = useWall()
   const clock = formatMinute(nowMs, zone)
@@ -40,4 +41,4 @@ export function AxisLabels({ wide }: { wide: number }) {
       </b>
     </p>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { type Wall } from '../../contract/wall'
 import { type WallKind } from '../../contract/wall-kind'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
@@ -8,10 +9,12 @@ import { formatCount } from '../../lib/number'
 import { SECOND_MS } from '../../lib/time/units'
 import { configQuery } from '../../query/config'
 import { PageDots } from '../../shell/kiosk/PageDots'
+import { type LiveResource } from '../../query/live-resource'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { useNow } from '../../ui/use-now'
 import { KindGlyph } from './KindGlyph'
 import { describePolls, Polls } from './Polls'
+import { usePolls } from './use-polls'
 
 /** In units. */
 const TEXT = 24
@@ -23,8 +26,7 @@ const BESIDE_COUNT = 78
 interface FootProps {
   counts: readonly { kind: WallKind; count: number }[]
   isOld: boolean
-  /** Whether each of the last polls was answered, oldest first. */
-  polls: readonly boolean[]
+  resource: LiveResource<Wall>
   pollMs: number
   page: { at: number; of: number } | null
   rotation: Rotation | null
@@ -40,7 +42,8 @@ interface Rotation {
 }
 
 /** How many jobs there are of each kind, and a mark for each poll: on a frozen screen no new mark appears. */
-export function Foot({ counts, isOld, polls, pollMs, page, rotation }: FootProps) {
+export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootProps) {
+  const polls = usePolls(resource)
   const words = useWallJobsWords()
   const { wall } = useLaterWords()
   const { wide, margin } = useWallSize()

@@ -1,4 +1,4 @@
-import { type CSSProperties } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { Link } from '../../shell/address/Link'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
@@ -131,7 +131,7 @@ interface MemberProps {
   wide: number
 }
 
-function Member({ cell, wide }: MemberProps) {
+const Member = memo(function Member({ cell, wide }: MemberProps) {
   const { zone } = useReader()
   const { buildHref } = useWall()
   const name = truncateMiddle(showInvisible(cell.name), (wide - CLOCK_WIDE) / NAME_TEXT)
@@ -148,4 +148,4 @@ function Member({ cell, wide }: MemberProps) {
       </small>
     </li>
   )
-}
+})

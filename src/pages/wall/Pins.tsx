@@ -1,4 +1,4 @@
-import { type CSSProperties } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
 import { formatClock } from '../../lib/time/format'
@@ -90,7 +90,7 @@ function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number }) {
   )
 }
 
-function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
+const Pin = memo(function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
   const reader = useAgeReader()
   const { portrait } = useWallSize()
   const isStacked = isSide || portrait
@@ -132,7 +132,7 @@ function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {
       </div>
     </article>
   )
-}
+})
 
 function Again({ cell: { again }, reader }: { cell: WallCell; reader: Reader }) {
   const { words, lang, zone, nowMs } = reader
@@ -144,7 +144,7 @@ function Again({ cell: { again }, reader }: { cell: WallCell; reader: Reader }) 
 /** A card narrower than this has no room for a word beside the name. */
 const WORD_FROM = 800
 
-function SlimPin({ cell, wide }: PinProps) {
+const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
   const reader = useAgeReader()
   const { words } = reader
   const isWide = wide > 1000
@@ -189,4 +189,4 @@ function SlimPin({ cell, wide }: PinProps) {
       )}
     </article>
   )
-}
+})

@@ -35,10 +35,10 @@ import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useNow } from '../../ui/use-now'
 import { Foot } from './Foot'
+import { toFailing } from './pin-parts'
 import { Pins } from './Pins'
 import { Lines, Rows } from './Rows'
 import { Tiles } from './Tiles'
-import { usePolls } from './use-polls'
 import { Verdict } from './Verdict'
 import { usePicture } from './use-picture'
 import { WallProvider, type WallScene } from './wall-context'
@@ -87,7 +87,6 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   const isOld = asOfMs !== null
   const { everyMs } = usePollAudience()
   const pollMs = everyMs ?? resource.pollMs(wall, 0, 0)
-  const polls = usePolls(resource)
   const nowMs = useNow(skewMs, asOfMs, wall.jobs.length < SMALL_FROM ? STEP_MS : SMALL_STEP_MS)
   const { cells, beyond, axis } = usePicture(wall, { nowMs, isOld, pollMs, offsetMs: offsetMs(nowMs, zone) })
   const all = cells.length + wall.more
@@ -114,8 +113,6 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     statusOf(verdict),
     isOld,
   )
-  const failingKeys = JSON.stringify(pinned.map(({ key }) => key))
-  const failing = useMemo(() => JSON.parse(failingKeys) as string[], [failingKeys])
   const inner = size.wide - 2 * size.margin
   const isTable = !size.portrait && (layout.form === 'lines' || layout.form === 'rows')
   const columns = isTable ? 1 : layout.columns
@@ -153,9 +150,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     previousPicture: isTurning ? () => turnTo(-1) : undefined,
   })
   const turned = turn === 0 ? undefined : turning[turn - 1]
-  if (turned?.run)
-    return renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })
-  return (
+  const overview = (
     <WallProvider value={scene}>
       <div className="wall-run wall-jobs" data-old={isOld || undefined} data-level={level}>
         <Section fallback={null}>
@@ -186,7 +181,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
         <Foot
           counts={countKinds(counted)}
           isOld={isOld}
-          polls={polls}
+          resource={resource}
           pollMs={pollMs}
           page={pages.length > 1 ? { at: page, of: pages.length } : null}
           rotation={
@@ -195,11 +190,21 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
               : { next: turning[0].name, pictures: turning.length + 1, atMs: turnMs + rotateMs, skewMs }
           }
         />
-        <Section fallback={null}>
-          <JobsChime failing={failing} />
-        </Section>
       </div>
     </WallProvider>
+  )
+  return (
+    <>
+      {turned?.run
+        ? renderRun({ job: turned.name, workspace: turned.workspace, id: (turned.again ?? turned.run).id })
+        : overview}
+      {/* What had failed before the jobs were read is no news. */}
+      {cells.every(({ kind }) => kind !== 'reading') && (
+        <Section fallback={null}>
+          <JobsChime failing={toFailing(pinned)} />
+        </Section>
+      )}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type WallCell } from '../../model/wall/cells'
+import { type FailingRun } from '../../shell/alerts/WallChime'
 import { type Reader } from './texts'
 
 /** The line of the log that says why, else the first of what DGC says; controls are shown. Null when there is neither. */
@@ -16,6 +17,15 @@ export const isLineFinal = ({ nodes }: WallCell): boolean => nodes?.isLineFinal 
 /** When it failed, in ms; 0 where that is not known. */
 export const failedAt = ({ run }: Pick<WallCell, 'run'>): number =>
   run?.endMs ?? run?.startMs ?? run?.planMs ?? 0
+
+/** For the chime. */
+export const toFailing = (cells: readonly WallCell[]): FailingRun[] =>
+  cells.map(({ name, workspace, run }) => ({
+    job: name,
+    workspace,
+    id: run?.id ?? '',
+    startMs: run?.startMs ?? null,
+  }))
 
 /** How long ago it failed; empty where that is not known. */
 export function describeAge(cell: WallCell, { words, lang, nowMs, isOld }: Reader): string {

@@ -2,6 +2,7 @@ import { VolumeX } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { type Run } from '../../contract/run'
+import { type RunRef } from '../../contract/run-ref'
 import { parseWallParams } from '../../contract/wall-params'
 import { useLaterWords } from '../../i18n/locale'
 import { createChime, type Chime } from './chime'
@@ -20,29 +21,48 @@ type Sound = 'ready' | 'blocked' | 'absent'
 
 function ActiveChime({ run }: { run: Run }) {
   const { sound, ring } = useSound()
-  const rungFor = useRef<Pick<Run, 'startMs'>>(null)
   // Once when something begins to fail between two polls.
   useRunEvents(run, (events) => {
-    const hasRung = rungFor.current !== null && hasSameStart(rungFor.current, run)
-    if (!events.some((event) => isAlarm(event, run, hasRung))) return
-    rungFor.current = run
-    ring()
+    const { job, workspace } = run
+    const rings = { job, workspace: workspace ?? '', id: run.id, startMs: run.startMs }
+    if (!events.some((event) => isAlarm(event, run, hasRung(rings)))) return
+    ring([rings])
   })
   return <SoundNote sound={sound} />
 }
 
-/** The same of a wall of jobs. `failing` names those that need a person; it rings when there is one more of them. */
-export function JobsChime({ failing }: { failing: readonly string[] }) {
+/** A run that needs a person. */
+export interface FailingRun extends RunRef {
+  startMs: number | null
+}
+
+/**
+ * The last run of each job that was rung for: a wall learns of a failure by the polls of the run and by those of the lists, and shows each in a
+ * part of its own.
+ */
+const rung = new Map<string, FailingRun>()
+
+const jobOf = ({ job, workspace }: FailingRun): string => JSON.stringify([workspace, job])
+
+function hasRung(run: FailingRun): boolean {
+  const before = rung.get(jobOf(run))
+  return before?.id === run.id && hasSameStart(before, run)
+}
+
+/** The same of a wall of jobs; it rings when there is one more job that needs a person. */
+export function JobsChime({ failing }: { failing: readonly FailingRun[] }) {
   const [search] = useSearchParams()
   return parseWallParams(search).chime ? <ActiveJobsChime failing={failing} /> : null
 }
 
-function ActiveJobsChime({ failing }: { failing: readonly string[] }) {
+function ActiveJobsChime({ failing }: { failing: readonly FailingRun[] }) {
   const { sound, ring } = useSound()
   const before = useRef(failing)
   useEffect(() => {
-    if (failing.some((job) => !before.current.includes(job))) ring()
+    const known = new Set(before.current.map(jobOf))
     before.current = failing
+    const fresh = failing.filter((run) => !known.has(jobOf(run)) && !hasRung(run))
+    if (fresh.length > 0) ring(fresh)
   }, [failing, ring])
   return <SoundNote sound={sound} />
 }
@@ -62,7 +82,7 @@ function SoundNote({ sound }: { sound: Sound }) {
   )
 }
 
-function useSound(): { sound: Sound; ring: () => void } {
+function useSound(): { sound: Sound; ring: (runs: readonly FailingRun[]) => void } {
   const [sound, setSound] = useState<Sound>('ready')
   const chime = useRef<Chime>(null)
   useEffect(() => {
@@ -70,6 +90,9 @@ function useSound(): { sound: Sound; ring: () => void } {
     if (!chime.current) setSound('absent')
     return () => chime.current?.close()
   }, [])
-  const ring = useCallback(() => chime.current?.ring(), [])
+  const ring = useCallback((runs: readonly FailingRun[]) => {
+    for (const run of runs) rung.set(jobOf(run), run)
+    chime.current?.ring()
+  }, [])
   return { sound, ring }
 }

@@ -1,11 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
 import { zoneLabel } from '../../lib/time/zone'
 import { type FreshnessLevel } from '../../query/freshness'
 import { liveQuery } from '../../query/live-query'
-import { type LiveResource } from '../../query/live-resource'
+import { type LiveResource, type LiveResult } from '../../query/live-resource'
 import { computeAgeMs } from '../../query/response-clock'
 import { useNow } from '../../ui/use-now'
 
@@ -15,14 +15,21 @@ interface WallClockProps<T> {
   level: FreshnessLevel
 }
 
+const readFetchedAt = ({ fetchedAtMs }: LiveResult<unknown>): number => fetchedAtMs
+
 /** The time on the server, also while the data are old, and their age. */
 export function WallClock<T>({ resource, skewMs, level }: WallClockProps<T>) {
   const { lang, zone } = useLocale()
   const { wall } = useLaterWords()
   const client = useQueryClient()
   const nowMs = useNow(skewMs, null)
+  // Asks nothing itself, and renders with each answer.
+  const { data: fetchedAtMs = nowMs } = useQuery({
+    ...liveQuery(resource),
+    enabled: false,
+    select: readFetchedAt,
+  })
   const data = client.getQueryData(liveQuery(resource).queryKey)
-  const fetchedAtMs = data?.fetchedAtMs ?? nowMs
   const ageMs = data ? Math.max(1_000, Math.floor(computeAgeMs(data) / 1_000) * 1_000) : 1_000
   return (
     <div className="wall-clock">

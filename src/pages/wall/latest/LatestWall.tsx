@@ -11,12 +11,12 @@ import { offsetMs } from '../../../lib/time/zone'
 import { buildWallPicture, type WallCell } from '../../../model/wall/cells'
 import { chooseLatestPicture } from '../../../model/wall/latest'
 import { wallResource } from '../../../query/wall'
-import { JobsChime } from '../../../shell/alerts/WallChime'
+import { JobsChime, type FailingRun } from '../../../shell/alerts/WallChime'
 import { useAsOf, useLiveQuery, usePollAudience } from '../../../shell/freshness/use-live-query'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 import { Section, SectionData } from '../../../shell/updates/Section'
 import { useNow } from '../../../ui/use-now'
-import { failedAt } from '../pin-parts'
+import { failedAt, toFailing } from '../pin-parts'
 import { createJobsAddress } from '../../../contract/wall-address'
 import { Held } from './Held'
 import { LatestProvider } from './latest-context'
@@ -96,14 +96,13 @@ function Choice({ wall, skewMs, resource, renderLatest, renderRun }: ChoiceProps
       {isHeld && <Held />}
       {(picture.show === 'between' || picture.show === 'late') && <Waits isLate={picture.show === 'late'} />}
       <Section fallback={null}>
-        <JobsChime failing={isHeld ? ONE : NONE} />
+        <JobsChime failing={isHeld ? toFailing([cell]) : NONE} />
       </Section>
     </LatestProvider>
   )
 }
 
-const ONE = ['failed']
-const NONE: string[] = []
+const NONE: FailingRun[] = []
 
 /** Kept while the run that failed runs again under its own id, since DGC says nothing of its failure then. */
 function useLastFailure(cell: WallCell | undefined): JobRun | null {
