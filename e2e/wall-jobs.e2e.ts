@@ -57,6 +57,8 @@ for (const { count, lang } of [
       `/api/wall?${new URLSearchParams({ jobs: decodeURIComponent(names) }).toString()}`,
     )
     await page.goto(`/wall?jobs=${names}&name=Core&lang=${lang}&tz=Asia/Shanghai`)
+    // Before the first answer there are the names alone.
+    await expect(page.locator('.wj-polls rect').first()).toBeVisible()
     await expect(cells(page)).toHaveCount(count)
     for (const size of SCREENS) {
       await page.setViewportSize(size)

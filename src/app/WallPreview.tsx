@@ -92,7 +92,7 @@ function LatestPreview({ run, show }: PreviewProps & { run: RunRef }) {
 
 const SCREENS = ['1920x1080', '1080x1920', '3840x2160', '1280x720'] as const
 type Screen = (typeof SCREENS)[number]
-const STATES = ['now', 'well', 'one', 'many'] as const
+const STATES = ['now', 'well', 'one', 'many', 'old'] as const
 /** The texts of up to this many jobs can be read from five metres. */
 const FAR_JOBS = 30
 /** The height between title and foot on a landscape screen, in units. */

@@ -38,7 +38,11 @@ export const ageHeaders = (ageMs: number): Record<string, string> => ({
 })
 
 /** Opens a page at its address, in English; all of its requests get this answer. Returns its heading. */
-export async function openPage(address: string, page: ReactNode, answer: () => Response): Promise<string> {
+export async function openPage(
+  address: string,
+  page: ReactNode,
+  answer: () => Response | Promise<Response>,
+): Promise<string> {
   vi.stubGlobal('fetch', () => Promise.resolve(answer()))
   window.history.replaceState(null, '', address)
   render(

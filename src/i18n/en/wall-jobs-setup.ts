@@ -35,7 +35,7 @@ export const wallJobsSetup = {
   rotate: 'Rotate',
   never: 'Never',
   rotateHint: 'Shows this page, then each running job, and pauses while something fails.',
-  states: { now: 'Now', well: 'All well', one: '1 failed', many: '12 failed' },
+  states: { now: 'Now', well: 'All well', one: '1 failed', many: '12 failed', old: 'Old data' },
   state: 'State of the preview',
   invented: 'Results are invented',
   screens: 'Screen of the preview',

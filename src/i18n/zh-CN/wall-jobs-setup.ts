@@ -35,7 +35,7 @@ export const wallJobsSetup: WallJobsSetupWords = {
   rotate: '轮播',
   never: '不轮播',
   rotateHint: '先显示总览，再逐个显示运行中的作业；有失败时暂停。',
-  states: { now: '当前', well: '一切正常', one: '1 个失败', many: '12 个失败' },
+  states: { now: '当前', well: '一切正常', one: '1 个失败', many: '12 个失败', old: '数据已过期' },
   state: '预览的状态',
   invented: '结果为虚构',
   screens: '预览的屏幕',

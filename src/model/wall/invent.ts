@@ -3,9 +3,11 @@ import { type Job } from '../../contract/job'
 import { type Wall, type WallJob, type WallRun } from '../../contract/wall'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 
-/** How many of the jobs have failed. */
-const INVENTED = { well: 0, one: 1, many: 12 } as const
+/** How many of the jobs have failed. `old`: what is known of all is from a while ago. */
+const INVENTED = { well: 0, one: 1, many: 12, old: 0 } as const
 export type InventedState = keyof typeof INVENTED
+
+const OLD_MS = 20 * MINUTE_MS
 
 const LINES = [
   'ERROR: invalid input syntax for type numeric: "N/A"',
@@ -22,8 +24,8 @@ export function inventResults(wall: Wall, state: InventedState, nowMs: number): 
     sources: wall.sources.map(({ workspace }) => ({
       workspace,
       isReading: false,
-      error: null,
-      listedAtMs: null,
+      error: state === 'old' ? 'upstream_unreachable' : null,
+      listedAtMs: nowMs - OLD_MS,
     })),
     jobs: wall.jobs.map((wallJob, index) => inventJob(wallJob, index, failed.has(index), nowMs)),
     more: wall.more,

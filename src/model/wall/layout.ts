@@ -41,6 +41,9 @@ const GROUPS_HIGH = { few: 190, each: 26, most: 540, mostUpright: 420 }
 const MAX_PINS = 6
 const MAX_LINES = 4
 const MAX_ROWS = 14
+/** In more, a name has no room beside its word. */
+const MAX_LARGE_COLUMNS = 4
+const MAX_COLUMNS = 5
 const SECOND_LINES_FROM = 60
 const STRIPS_FROM = 66
 
@@ -50,18 +53,24 @@ interface Form extends Pick<WallLayout, 'form' | 'columns'> {
   most: number
 }
 
-function chooseForm(jobs: number, isPortrait: boolean): Form {
-  if (isPortrait) {
-    if (jobs <= MAX_ROWS) return { form: 'rows', columns: 1, perPage: MAX_ROWS, least: 70, most: 104 }
-    return { form: 'tiles', columns: 2, perPage: 30, least: 58, most: 66 }
-  }
-  if (jobs <= MAX_LINES) return { form: 'lines', columns: 1, perPage: MAX_LINES, least: 130, most: 198 }
-  if (jobs <= MAX_ROWS) return { form: 'rows', columns: 1, perPage: MAX_ROWS, least: 45, most: 72 }
-  const columns = jobs <= 30 ? Math.ceil(jobs / 10) : Math.ceil(jobs / 12)
-  return jobs <= 30
-    ? { form: 'tiles', columns, perPage: 30, least: 60, most: 81 }
-    : { form: 'tiles', columns, perPage: 60, least: 55, most: 69 }
+/** The forms for so many jobs, the one with the most room for each first. Landscape cells keep room for a lane of about 8 below their lines. */
+function listForms(jobs: number, isPortrait: boolean): Form[] {
+  if (isPortrait)
+    return jobs <= MAX_ROWS
+      ? [{ form: 'rows', columns: 1, perPage: MAX_ROWS, least: 70, most: 104 }]
+      : [{ form: 'tiles', columns: 2, perPage: 30, least: 58, most: 66 }]
+  const large = (columns: number): Form => ({ form: 'tiles', columns, perPage: 30, least: 66, most: 81 })
+  const small = (columns: number): Form => ({ form: 'tiles', columns, perPage: 60, least: 54, most: 69 })
+  if (jobs <= MAX_LINES)
+    return [{ form: 'lines', columns: 1, perPage: MAX_LINES, least: 130, most: 198 }, large(1)]
+  if (jobs <= MAX_ROWS)
+    return [{ form: 'rows', columns: 1, perPage: MAX_ROWS, least: 45, most: 72 }, large(2)]
+  if (jobs <= 30) return range(Math.ceil(jobs / 10), MAX_LARGE_COLUMNS).map(large)
+  return range(Math.ceil(jobs / 12), MAX_COLUMNS).map(small)
 }
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at)
 
 interface Pins extends Pick<WallLayout, 'pins' | 'pinColumns' | 'pinRows' | 'pinHigh'> {
   /** With the gap below them. */
@@ -83,7 +92,10 @@ function listPins(pinned: number, jobs: number, isPortrait: boolean): Pins[] {
   if (pinned === 0) return [NO_PINS]
   if (pinned > MAX_PINS) return []
   if (isPortrait)
-    return pinned > 2 ? [] : [pinsOf('full', 1, pinned, TALL_PIN_HIGH), pinsOf('slim', 1, pinned, SLIM_HIGH)]
+    return [
+      ...(pinned > 2 ? [] : [pinsOf('full', 1, pinned, TALL_PIN_HIGH)]),
+      pinsOf('slim', 1, pinned, SLIM_HIGH),
+    ]
   const isCrowded = jobs > 30
   if (pinned === 1)
     return isCrowded
@@ -97,14 +109,15 @@ function listPins(pinned: number, jobs: number, isPortrait: boolean): Pins[] {
 /** Where everything stands, and how large. Cells never shrink below what can be read; cards of failures give way first. */
 export function layoutWall({ problems, pinned, isPortrait, high }: LayoutInput): WallLayout {
   const jobs = problems.length
-  const form = chooseForm(jobs, isPortrait)
-  const onPage = Math.min(Math.max(1, jobs), form.perPage)
-  const rows = Math.ceil(onPage / form.columns)
-  const pages = paginate(problems, form.perPage)
-  for (const pins of listPins(pinned, jobs, isPortrait)) {
-    const room = high - AXIS_HEIGHT - pins.high
-    const fits = room >= rows * form.least && pins.high <= high / 2
-    if (fits) return toLayout(form, rows, Math.min(form.most, room / rows), pins, pages)
+  for (const form of listForms(jobs, isPortrait)) {
+    const onPage = Math.min(Math.max(1, jobs), form.perPage)
+    const rows = Math.ceil(onPage / form.columns)
+    for (const pins of listPins(pinned, jobs, isPortrait)) {
+      const room = high - AXIS_HEIGHT - pins.high
+      const fits = room >= rows * form.least && pins.high <= high / 2
+      if (fits)
+        return toLayout(form, rows, Math.min(form.most, room / rows), pins, paginate(problems, form.perPage))
+    }
   }
   return layoutMap(problems, pinned, isPortrait, high)
 }

@@ -38,6 +38,12 @@ export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
     ms !== null && ms >= axis.fromMs && ms <= axis.toMs ? (
       <i className={look} style={{ left: pct(placeOnAxis(axis, ms)) }} />
     ) : null
+  if (kind === 'reading')
+    return (
+      <span aria-hidden className="wj-lane">
+        <i className="wj-unread" />
+      </span>
+    )
   return (
     <span aria-hidden className="wj-lane" data-past={isOwnOld || undefined}>
       {cell.earlier.map((each) => (
@@ -61,6 +67,8 @@ export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
       )}
       {!isOwnOld && (isRunning || isLate) && mark('wj-usual', usualEndMs)}
       {!isOwnOld && mark('wj-limit', limitMs)}
+      {hasBox && kind !== 'next' && startMs < axis.fromMs && <i className="wj-off" data-side="before" />}
+      {hasForecast && expectedMs > axis.toMs && <i className="wj-off" data-side="after" />}
     </span>
   )
 })

@@ -12,11 +12,12 @@ interface PollsProps {
   isSaid: boolean
 }
 
-/** `12 of 12 polls, every 10 s`. */
+/** `12 of 12 polls, every 10 s`; empty before the first. */
 export function describePolls(
   { polls, pollMs, isOld }: Pick<PollsProps, 'polls' | 'pollMs' | 'isOld'>,
   words: WallJobsWords,
 ): string {
+  if (polls.length === 0) return ''
   const answered = polls.filter(Boolean).length
   const every =
     pollMs < MINUTE_MS

@@ -14,8 +14,9 @@ import { useWall } from './wall-context'
 
 /** Lower, lines stand closer, so that the lane below them has room. */
 const ROOMY_FROM = 76
-/** A name and its word need so much beside each other. */
+/** A name and its word need so much beside each other, and times, strip and what comes next. */
 const LARGE_FROM = 400
+const NEXT_FROM = 480
 
 const columnsOf = <T,>(cells: readonly T[], rows: number): T[][] => {
   const columns: T[][] = []
@@ -108,7 +109,7 @@ function LargeTile({ cell, reader, past }: TileProps) {
           <Parts parts={cell.asOf === null ? describeTimes(cell, reader) : describeOld(cell, reader)} />
         </span>
         {layout.hasStrips && <LastRuns cell={cell} count={10} />}
-        {layout.hasStrips && columnWide >= LARGE_FROM && !portrait && (
+        {layout.hasStrips && columnWide >= NEXT_FROM && (
           <small className="wj-end">{describeNext(cell, reader)}</small>
         )}
       </span>

@@ -2,11 +2,12 @@ import { Monitor } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
-import { isEmptyWall, parseWallAddress, type WallAddress } from '../../contract/wall-address'
+import { hasRules, isEmptyWall, parseWallAddress, type WallAddress } from '../../contract/wall-address'
 import { type RunRef } from '../../contract/run-ref'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { createUnreadWall } from '../../model/wall/unread'
 import { getErrorCode } from '../../query/http'
 import { wallResource } from '../../query/wall'
 import { useFreshness } from '../../shell/freshness/use-freshness'
@@ -40,13 +41,16 @@ function Loader({ address, renderRun }: WallJobsPageProps & { address: WallAddre
   const code = data || !error ? null : getErrorCode(error)
   const words = useWallJobsWords()
   const title = code === null ? null : t.errors.titles[code]
-  useTabStatus(data ? null : (title ?? words.title), null)
-  if (data)
+  const isNamed = title === null && !hasRules(address)
+  const unread = useMemo(() => (isNamed ? createUnreadWall(address) : null), [isNamed, address])
+  const wall = data?.data ?? unread
+  useTabStatus(wall ? null : (title ?? words.title), null)
+  if (wall)
     return (
-      <SectionData value={data.data}>
+      <SectionData value={wall}>
         <WallJobs
-          wall={data.data}
-          skewMs={data.skewMs}
+          wall={wall}
+          skewMs={data?.skewMs ?? 0}
           resource={resource}
           address={address}
           renderRun={renderRun}
@@ -56,7 +60,7 @@ function Loader({ address, renderRun }: WallJobsPageProps & { address: WallAddre
   return <Nothing address={address} title={title} />
 }
 
-/** Before the first answer: the jobs are not known yet, and it never stops trying. */
+/** Before the first answer, where the jobs are not known or cannot be read: it never stops trying. */
 function Nothing({ address, title }: { address: WallAddress; title: string | null }) {
   const words = useWallJobsWords()
   const { next } = useFreshness(useMemo(() => wallResource(address), [address]))
