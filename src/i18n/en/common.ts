@@ -96,6 +96,7 @@ export const en = {
     clock: 'Clock',
     elapsed: 'Elapsed',
     zone: 'Time zone',
+    moveNow: 'Drag to see the run as it was',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit the whole run',

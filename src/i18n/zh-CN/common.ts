@@ -92,6 +92,7 @@ export const zh: Catalogue = {
     clock: '时钟',
     elapsed: '用时',
     zone: '时区',
+    moveNow: '拖动以回看运行过程',
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '显示整个实例',

@@ -118,6 +118,16 @@ it('starts at the end, or at the last event of a run that goes on', async () => 
   await vi.waitFor(() => expect(at).toBe(100_000))
 })
 
+it('starts where the label of now was dragged to, within the run', async () => {
+  await open(LIVE, null)
+  act(() => shown?.startReplay(150_400.5))
+  await vi.waitFor(() => expect(at).toBe(150_000))
+  act(() => shown?.startReplay(NOW + 60_000))
+  await vi.waitFor(() => expect(at).toBe(NOW))
+  act(() => shown?.startReplay(-1))
+  await vi.waitFor(() => expect(at).toBe(90_000))
+})
+
 it('plays from the beginning when it stands at the end, and stops there', async () => {
   await open(ENDED, 510_000)
   await vi.waitFor(() => expect(shown?.replay).not.toBeNull())

@@ -5,6 +5,7 @@ import { createWords } from '../../i18n/load'
 import { replayWords } from '../../i18n/replay-words'
 import { useLocale } from '../../i18n/locale'
 import { clamp } from '../../lib/number'
+import { SECOND_MS } from '../../lib/time/units'
 import { isLiveRun } from '../../model/run/duration'
 import { type Clock } from '../../ui/use-now'
 import { type ViewChange } from './run-context'
@@ -52,8 +53,12 @@ export function useReplay({ run, atMs, clock, change }: ReplayGiven): ReplayHand
   const startReplay = useCallback(
     (ms: number | null) => {
       void parts.load(lang).then(({ open }) => {
-        const at = ms ?? open(run).startMs(clock.readMs())
-        if (at !== null) change({ at, ...ALONE })
+        const { span: findSpan, startMs } = open(run)
+        const nowMs = clock.readMs()
+        const bounds = findSpan(nowMs)
+        const at = ms ?? startMs(nowMs)
+        if (at === null || bounds === null) return
+        change({ at: clamp(Math.floor(at / SECOND_MS) * SECOND_MS, bounds.fromMs, bounds.toMs), ...ALONE })
       })
     },
     [lang, run, clock, change],

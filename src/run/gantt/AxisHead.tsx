@@ -57,13 +57,18 @@ interface AxisHeadProps {
   onZoom: (zoom: Zoom | null) => void
   /** A moment was clicked. */
   onPick: (ms: number) => void
+  /** The label of now was dragged to a moment. */
+  onMoveNow: (ms: number) => void
 }
 
 /** The labels of ticks, collapsed gaps and now. Dragging over it zooms, a double click fits the whole run. */
-export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, onPick }: AxisHeadProps) {
+export function AxisHead(props: AxisHeadProps) {
+  const { axis, ticks, width, nowMs, sinceMs, ahead, onZoom, onPick, onMoveNow } = props
   const { t, lang, zone } = useLocale()
   const root = useRef<HTMLDivElement>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  /** Where the label of now was taken hold of. */
+  const [heldAt, setHeldAt] = useState<number | null>(null)
   const measureShare = (clientX: number) => {
     const box = root.current?.getBoundingClientRect()
     return box && box.width > 0 ? Math.min(1, Math.max(0, (clientX - box.left) / box.width)) : 0
@@ -84,18 +89,26 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, on
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
+        const isNow = event.target instanceof Element && event.target.closest('.now-pill') !== null
         const at = measureShare(event.clientX)
-        setDrag({ from: at, to: at })
+        setHeldAt(isNow ? at : null)
+        if (!isNow) setDrag({ from: at, to: at })
       }}
       onPointerMove={(event) => {
-        if (drag) setDrag({ from: drag.from, to: measureShare(event.clientX) })
+        const at = measureShare(event.clientX)
+        if (drag) setDrag({ from: drag.from, to: at })
+        else if (heldAt !== null && Math.abs(at - heldAt) * width > CLICK_PX) onMoveNow(invertShare(axis, at))
       }}
       onPointerUp={() => {
+        setHeldAt(null)
         if (drag && (high - low) * width > CLICK_PX) onZoom(zoomBetween(axis, low, high))
         else if (drag) onPick(Math.round(invertShare(axis, drag.from)))
         setDrag(null)
       }}
-      onPointerCancel={() => setDrag(null)}
+      onPointerCancel={() => {
+        setHeldAt(null)
+        setDrag(null)
+      }}
       onDoubleClick={() => onZoom(null)}
     >
       {ticks.filter(isFree).map(({ ms, share, label, isChange = false }) =>
@@ -121,7 +134,8 @@ export function AxisHead({ axis, ticks, width, nowMs, sinceMs, ahead, onZoom, on
       <GapLabels axis={axis} width={width} />
       {nowMs !== null && nowShare !== null && (
         <span
-          className="now-pill absolute top-[7px] z-1 -translate-x-1/2 rounded bg-t1 px-1.5 text-11 font-semibold text-card"
+          className="now-pill absolute top-[7px] z-1 -translate-x-1/2 cursor-ew-resize touch-none rounded bg-t1 px-1.5 text-11 font-semibold text-card before:absolute before:-inset-1 before:content-['']"
+          data-tip={t.timeline.moveNow}
           style={{ left: `clamp(32px, ${percent(nowShare)}, calc(100% - 32px))` }}
         >
           <span className="sr-only">{t.header.now} </span>

@@ -8,6 +8,7 @@ import { type Demo, createDemo } from '../../demo/http/server'
 import { ORDERS_JOB } from '../../demo/scenarios/demo-instance'
 import { MINUTE_MS } from '../../lib/time/units'
 import { type ManualTime, createManualTime } from '../../testing/store'
+import { FORECASTS_PER_MINUTE } from './insight-routes'
 import { type Got, type Running, SENTINEL, errorOf, get, instanceOf, startServer } from '../../testing/server'
 
 // Insight over HTTP, in front of the demo, whose journal counts the calls.
@@ -116,6 +117,21 @@ describe('insight', () => {
     expect(Math.min(...ends)).toBeGreaterThanOrEqual(atMs)
     expect(await forecastAt(endMs ?? 0)).toMatchObject({ state: 'none', reason: 'ended' })
     expect(countCalls(before)).toEqual({})
+  })
+
+  it('forecasts no more moments for one viewer than a replay needs', async () => {
+    const statusAt = async (atMs: number) =>
+      (await get(running.origin, paths.apiForecast({ ...LAST_NIGHT, id: '1' }, atMs))).status
+    const statuses = new Set<number>()
+    for (let at = 1; at <= FORECASTS_PER_MINUTE; at++) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      statuses.add(await statusAt(at))
+      if (statuses.has(429)) break
+    }
+    expect([...statuses]).toEqual([404, 429])
+    expect((await ask(LAST_NIGHT)).status).toBe(200)
+    await time.advance(MINUTE_MS)
+    expect(await statusAt(1)).toBe(404)
   })
 
   it('answers as the run does where there is none', async () => {

@@ -5,7 +5,9 @@ import { type Insights, type RunWithInsight } from '../insight/insights'
 import { type Causes } from '../logs/causes'
 import { listEarlierRuns } from '../../model/insight/earlier-runs'
 import { CompressedBody } from '../runs/compressed-body'
+import { createRateLimit } from '../runs/rate-limit'
 import { type Env } from './env'
+import { errorResponse } from './error-response'
 import { parseMs } from './run-address'
 import { type RunRouteDeps, withNode, withRun } from './run-routes'
 import { snapshotResponse } from './snapshot-response'
@@ -19,13 +21,22 @@ export interface InsightRouteDeps extends Pick<RunRouteDeps, 'latestRuns' | 'wor
 export const getInsight = (deps: InsightRouteDeps): Handler<Env> =>
   handle(deps, ({ body }) => Promise.resolve(body))
 
+/** Each moment is computed anew. A page that plays a replay asks for half as many. */
+export const FORECASTS_PER_MINUTE = 240
+
 /** What would have been forecast at the moment `at`; without one the present forecast. */
-export const getForecast = (deps: InsightRouteDeps): Handler<Env> =>
-  handle(deps, ({ insight, forecastAt }, _, c) => {
+export const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
+  const waitMs = createRateLimit(FORECASTS_PER_MINUTE, deps.clock)
+  const answer = handle(deps, ({ insight, forecastAt }, _, c) => {
     const atMs = parseMs(c.req.query('at'))
     const forecast = atMs === null ? insight.forecast : forecastAt(atMs)
     return Promise.resolve(CompressedBody.of(Buffer.from(JSON.stringify(forecast))))
   })
+  return (c, next) => {
+    const retryAfterMs = parseMs(c.req.query('at')) === null ? 0 : waitMs(c.get('viewer').client)
+    return retryAfterMs > 0 ? errorResponse({ code: 'too_many_requests', retryAfterMs }) : answer(c, next)
+  }
+}
 
 /** What can be said of a run, for machines. */
 export const getDiagnosis = (deps: InsightRouteDeps): Handler<Env> => {

@@ -4,7 +4,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatStamp } from '../../../lib/time/format'
 import { computeRunTimes } from '../../../model/run/times'
 import { Tip } from '../../../ui/Tip'
-import { Instant, LIVE_COLUMNS, Part, Value } from './RunLine'
+import { Instant, Part, REPLAY_COLUMNS, Value } from './RunLine'
 import { useRun } from '../run-context'
 import { type Replay } from '../run-replay'
 
@@ -22,7 +22,7 @@ export function ReplayLine({ replay }: { replay: Replay }) {
   const ends = insight?.header.ends ?? null
   const endMs = actualRun.endMs
   return (
-    <div role="group" aria-label={t.header.facts} className={`grid ${LIVE_COLUMNS}`}>
+    <div role="group" aria-label={t.header.facts} className={`grid ${REPLAY_COLUMNS}`}>
       <Part line={lateMs !== null && lateMs > 0 ? 'hatched h-1.5' : ''} tall>
         <Instant label={t.header.planned} ms={times.planMs} absent={t.app.notGiven} {...shared} />
         {lateMs !== null && lateMs !== 0 && (

@@ -12,8 +12,10 @@ import { Tip } from '../../../ui/Tip'
 const COLUMNS =
   'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]'
 /** With room for the end from the start, so that nothing moves when it becomes known. */
-export const LIVE_COLUMNS =
-  'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr_1fr]'
+const LIVE = 'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto]'
+const LIVE_COLUMNS = `${LIVE} max-md:grid-cols-[1fr_1.15fr_1fr_1fr]`
+/** On a phone two by two: the words of a replay are longer. */
+export const REPLAY_COLUMNS = `${LIVE} max-md:grid-cols-2 max-md:gap-y-2`
 
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {

@@ -145,7 +145,7 @@ export function TableHead({ layout, timeline, panelBeside }: TableHeadProps) {
 /** Alone in listening to the clock, for the label of now. */
 function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }) {
   const { axis, ticks, sinceMs, zoomTo } = timeline
-  const { isLive, insight, view, replay } = useRun()
+  const { isLive, insight, view, replay, startReplay } = useRun()
   const nowMs = useLiveNow(isLive)
   const { seek } = useLogLink()
   return (
@@ -158,6 +158,7 @@ function LiveAxisHead({ timeline, width }: { timeline: Timeline; width: number }
       ahead={view.marks.ahead && !replay ? (insight?.ahead ?? null) : null}
       onZoom={zoomTo}
       onPick={seek}
+      onMoveNow={startReplay}
     />
   )
 }
