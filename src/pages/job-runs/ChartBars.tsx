@@ -1,38 +1,9 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { Fragment, type ReactNode } from 'react'
-import { isFailing, STATUS } from '../../contract/status'
-import { type JobRunsWords } from '../../i18n/en/job-runs'
+import { STATUS } from '../../contract/status'
 import { useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { type Chart, type Group, type Slot } from '../../model/job-runs/chart'
-import { GLYPHS, type GlyphName, type Stroke } from '../../model/run/glyphs'
-
-const MAX_BAR_PX = 14
-const MIN_PX = 2
-const GLYPH_PX = 13
-
-interface Plot {
-  toX: (place: number) => number
-  toY: (ms: number) => number
-  top: number
-  foot: number
-  barPx: number
-}
-
-function usePlot(chart: Chart): Plot | null {
-  const x = useXAxisScale()
-  const y = useYAxisScale()
-  const area = usePlotArea()
-  if (!x || !y || !area) return null
-  const count = chart.kind === 'slots' ? chart.slots.length : chart.groups.length
-  return {
-    toX: (place) => Number(x(place)),
-    toY: (ms) => Number(y(ms)),
-    top: area.y,
-    foot: area.y + area.height,
-    barPx: Math.max(1, Math.min(MAX_BAR_PX, (area.width / count) * 0.62)),
-  }
-}
+import { MIN_PX, computeHeight, usePlot, type Plot } from './chart-plot'
 
 /** The bars of the upper chart. Their shapes alone tell one status from the other. */
 export function ChartBars({ chart }: { chart: Chart }) {
@@ -51,40 +22,13 @@ export function ChartBars({ chart }: { chart: Chart }) {
   )
 }
 
-/** What stands over bars and lines: failures, planned times without a run, versions, and runs that were not scheduled. */
-export function ChartMarks({ chart, words }: { chart: Chart; words: JobRunsWords }) {
-  const plot = usePlot(chart)
-  if (!plot || chart.kind === 'groups') return null
-  return (
-    <>
-      {chart.slots.map((slot) => (
-        <SlotTags key={slot.row.key} slot={slot} plot={plot} words={words} topMs={chart.topMs} />
-      ))}
-      {chart.extra.map(({ x, ranMs, row }) => (
-        <circle
-          key={row.key}
-          data-tone={row.run ? STATUS[row.run.status].tone : 'neutral'}
-          cx={plot.toX(x)}
-          cy={plot.toY(Math.min(ranMs, chart.topMs))}
-          r={3.5}
-          fill="var(--card)"
-          stroke="var(--ink)"
-          strokeWidth={1.75}
-        />
-      ))}
-    </>
-  )
-}
-
-const computeHeight = (ranMs: number | null, topMs: number, { foot, toY }: Plot): number =>
-  ranMs === null ? MIN_PX : Math.max(MIN_PX, foot - toY(Math.min(ranMs, topMs)))
-
 interface SlotProps {
   slot: Slot
   plot: Plot
+  topMs: number
 }
 
-function SlotBar({ slot, plot, topMs }: SlotProps & { topMs: number }) {
+function SlotBar({ slot, plot, topMs }: SlotProps) {
   const { lang } = useLocale()
   const { status, ranMs, usual } = slot
   const { foot, barPx: width } = plot
@@ -166,80 +110,6 @@ function SlotBar({ slot, plot, topMs }: SlotProps & { topMs: number }) {
   )
 }
 
-function MarkGlyph({ name, x, y }: { name: GlyphName; x: number; y: number }) {
-  const strokes: readonly Stroke[] = GLYPHS[name]
-  const paint = (of: Stroke['fill']) => {
-    if (of === undefined) return 'none'
-    return of === 'on' ? 'var(--card)' : 'var(--fill)'
-  }
-  return (
-    <g transform={`translate(${x - GLYPH_PX / 2} ${y - GLYPH_PX}) scale(${GLYPH_PX / 16})`}>
-      {strokes.map(({ d, fill, stroke, width }) => (
-        <path
-          key={d}
-          d={d}
-          fill={paint(fill)}
-          stroke={paint(stroke)}
-          strokeWidth={width}
-          strokeLinecap="round"
-        />
-      ))}
-    </g>
-  )
-}
-
-/** What is said of a slot above all bars: no run, another version. */
-function SlotTags({ slot, plot, words, topMs }: SlotProps & { words: JobRunsWords; topMs: number }) {
-  const middle = plot.toX(slot.x)
-  const { newVersion, status, ranMs } = slot
-  const top = plot.foot - computeHeight(ranMs, topMs, plot)
-  const isCut = ranMs !== null && ranMs > topMs
-  const before = middle - plot.barPx
-  return (
-    <>
-      {status !== 'no-run' && isFailing(status) && plot.barPx > 3 && (
-        <g data-tone={STATUS[status].tone}>
-          <MarkGlyph name={STATUS[status].glyph} x={middle} y={top - 4 - (isCut ? 12 : 0)} />
-        </g>
-      )}
-      {status === 'no-run' && (
-        <>
-          <path d={`M${middle} ${plot.top - 6}V${plot.foot - 4}`} stroke="var(--ctl)" strokeDasharray="3 3" />
-          <Tag x={middle} y={plot.top - 14} text={words.chart.noRun} />
-        </>
-      )}
-      {newVersion !== null && (
-        <>
-          <path d={`M${before} ${plot.top - 12}V${plot.foot}`} stroke="var(--t2)" strokeDasharray="1.5 2.5" />
-          <Tag x={before} y={plot.top - 14} text={words.chart.version(newVersion)} isFull />
-        </>
-      )}
-    </>
-  )
-}
-
-const CHAR_PX = 6.2
-
-function Tag({ x, y, text, isFull = false }: { x: number; y: number; text: string; isFull?: boolean }) {
-  const width = Math.ceil(Array.from(text).reduce((sum, char) => sum + (char > '\u2E80' ? 11 : CHAR_PX), 8))
-  return (
-    <>
-      <rect
-        x={x - width / 2}
-        y={y - 11}
-        width={width}
-        height={16}
-        rx={3}
-        fill={isFull ? 'var(--t2)' : 'var(--card)'}
-        stroke={isFull ? 'none' : 'var(--ctl)'}
-      />
-      <text x={x} y={y + 1} textAnchor="middle" fontSize={11} fill={isFull ? 'var(--card)' : 'var(--t2)'}>
-        {text}
-      </text>
-    </>
-  )
-}
-
 function GroupBar({ group, plot, topMs }: { group: Group; plot: Plot; topMs: number }) {
   const { medianMs, p90Ms, runs, failed, missed } = group
   const middle = plot.toX(group.x)
@@ -283,53 +153,5 @@ function GroupBar({ group, plot, topMs }: { group: Group; plot: Plot; topMs: num
         />
       )}
     </Fragment>
-  )
-}
-
-/** The bars of the lower chart: how late runs began. */
-export function ChartLate({ chart }: { chart: Chart }) {
-  const plot = usePlot(chart)
-  if (!plot) return null
-  const places: readonly (Slot | Group)[] = chart.kind === 'slots' ? chart.slots : chart.groups
-  return (
-    <>
-      <defs>
-        <pattern
-          id="job-late"
-          width="4"
-          height="4"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <path d="M0 0V4" stroke="var(--hatch)" strokeWidth="1.5" />
-        </pattern>
-      </defs>
-      {places.map((place) => {
-        const px = place.lateMs === null ? 0 : plot.foot - plot.toY(place.lateMs)
-        const middle = plot.toX(place.x)
-        if ('status' in place && place.status === 'no-run')
-          return (
-            <path
-              key={place.x}
-              d={`M${middle} ${plot.top}V${plot.foot}`}
-              stroke="var(--ctl)"
-              strokeDasharray="3 3"
-            />
-          )
-        if (px < 1) return null
-        return (
-          <rect
-            key={place.x}
-            x={middle - plot.barPx / 2}
-            y={plot.foot - px}
-            width={plot.barPx}
-            height={px}
-            fill="url(#job-late)"
-            stroke="var(--hatch)"
-            strokeWidth={plot.barPx > 4 ? 1 : 0}
-          />
-        )
-      })}
-    </>
   )
 }
