@@ -58,14 +58,15 @@ export function PlaceMark(props: PlaceMarkProps) {
   const isBehind =
     Boolean(reason) && behindPx > roomPx && findForm(reason?.forms ?? [], roomPx / LABEL_PX) === null
   const atWait = wait ? { right: `calc(${percent(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined
-  const text = (!unlabelled || reason) && (
+  const said = reason ? chooseForm(reason.forms, (isBehind ? behindPx : roomPx) / LABEL_PX) : words
+  const text = said !== null && (!unlabelled || reason) && (
     <span
       aria-hidden
       className={isBehind ? 'bar-label' : 'bar-label leads'}
       data-select={reason?.key ?? undefined}
       style={isBehind ? { left: `calc(${percent(behind ?? 1)} + ${PADDING_PX}px)` } : atWait}
     >
-      {reason ? chooseForm(reason.forms, (isBehind ? behindPx : roomPx) / LABEL_PX) : words}
+      {said}
     </span>
   )
   if (wait) {
@@ -97,8 +98,11 @@ export function PlaceMark(props: PlaceMarkProps) {
 }
 
 /** The same, else the shortest form, cut in the middle. */
-const chooseForm = (forms: readonly string[], maxEm: number): string =>
-  findForm(forms, maxEm) ?? truncateMiddle(forms.at(-1) ?? '', maxEm)
+/** The rest of a sentence that is cut shorter says nothing. */
+const LEAST_CUT_EM = 6
+
+const chooseForm = (forms: readonly string[], maxEm: number): string | null =>
+  findForm(forms, maxEm) ?? (maxEm < LEAST_CUT_EM ? null : truncateMiddle(forms.at(-1) ?? '', maxEm))
 
 interface OffMarkProps {
   side: 'before' | 'after'

@@ -165,6 +165,11 @@ describe('a node that waits', () => {
       { node: { status: 'waiting' }, insight: { reason }, nowMs: 12 * MIN },
       ['waits fo…_orders'],
     ],
+    [
+      'says nothing where no word would be left of it',
+      { node: { status: 'waiting' }, insight: { reason }, nowMs: 7 * MIN },
+      [],
+    ],
   ])('%s', (_, given, words) => {
     expect(wordsOf(draw(given))).toEqual(words)
   })

@@ -14,16 +14,15 @@ import { ViewSwitch } from './ViewSwitch'
 export function TableTools({ columns }: { columns: SheetColumns }) {
   const { t } = useLocale()
   const { run, shown, view, comparison } = useRun()
-  const wide = view.tableOnly
+  const isFiltered = shown.length < run.nodes.length
+  // Where it would be cut, it is said to screen readers alone.
+  const whole = view.tableOnly ? 'max-[1100px]:sr-only' : 'sr-only'
   return (
     <>
       <h2 className="shrink-0 text-13 font-semibold">
         {comparison?.state === 'ready' ? comparison.comparison.title : t.table.title}
       </h2>
-      <span
-        role="status"
-        className={`truncate text-12 text-t2 ${wide || shown.length < run.nodes.length ? '' : 'sr-only'}`}
-      >
+      <span role="status" className={`truncate text-12 text-t2 ${isFiltered ? '' : whole}`}>
         {t.table.shown(shown.length, run.nodes.length)}
       </span>
       {!isSearchable(shown.length) && (

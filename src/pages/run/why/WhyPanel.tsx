@@ -152,9 +152,9 @@ function Reasons({ texts }: { texts: WhyTexts }) {
       </table>
       {shorter.length > 0 && (
         <>
-          <h3 className="mt-4 mb-1 flex text-12 text-t2">
-            <b className="mr-2 font-semibold text-t1">{words.whatIf}</b>
-            {words.whatIfNote}
+          <h3 className="mt-4 mb-1 flex flex-wrap gap-x-2 text-12 text-t2">
+            <b className="font-semibold text-t1">{words.whatIf}</b>
+            <span className="max-sm:order-last max-sm:basis-full">{words.whatIfNote}</span>
             <span className="ml-auto">{isForetold ? words.wouldEndAbout : words.wouldEnd}</span>
           </h3>
           <ul>
