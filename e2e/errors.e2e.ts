@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { type RunRef } from '../src/contract/run-ref'
-import { paths, ROUTES } from '../src/contract/routes'
+import { ROUTES } from '../src/contract/routes'
 import { isRunRequest } from './support/run-answers'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
@@ -15,14 +15,6 @@ async function lookUp(page: Page, { job, id }: RunRef) {
   await page.getByRole('textbox', { name: 'Job name' }).fill(job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(id)
   await page.getByRole('button', { name: 'Show the run' }).click()
-}
-
-const recordRequests = (page: Page, ref: RunRef): string[] => {
-  const requests: string[] = []
-  page.on('request', (request) => {
-    if (request.url().endsWith(paths.apiRun(ref))) requests.push(request.url())
-  })
-  return requests
 }
 
 test('a run of another workspace opens once the workspace is typed', async ({ page, pageErrors }) => {
@@ -70,13 +62,13 @@ test('a poll keeps the error and the text being typed', async ({ page, pageError
 test('"Try again" asks again, and shows the run once DGC answers', async ({ page, pageErrors, live }) => {
   const once = { job: 'fault-once', id: '71', workspace: '' }
   pageErrors.allowFailingRun(once)
-  const requests = recordRequests(page, once)
   await page.goto(runAddress(once))
   await expect(title(page)).toHaveText('DGC could not answer')
   live.skipPause()
+  const asked = page.waitForRequest((request) => isRunRequest(once)(new URL(request.url())))
   await page.getByRole('button', { name: 'Try again' }).click()
+  await asked
   await expect(title(page)).toHaveText('fault-once')
-  expect(requests).toHaveLength(2)
 })
 
 test('offline: the page says so, and recovers with the network', async ({ page, context, pageErrors }) => {
@@ -84,6 +76,7 @@ test('offline: the page says so, and recovers with the network', async ({ page, 
   await page.goto('/')
   await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
   await report
+  await page.waitForLoadState('networkidle')
   pageErrors.allowFailingRun(RUNS.documented)
   pageErrors.allowFailingUrl('/favicon.svg')
   pageErrors.allowFailingUrl(ROUTES.apiJobs)

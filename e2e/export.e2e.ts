@@ -3,14 +3,14 @@ import { pathToFileURL } from 'node:url'
 import { type Page } from '@playwright/test'
 import * as v from 'valibot'
 import { expect, test } from './support/nodeline'
-import { nodeTable, openRun, rowNames, RUNS } from './support/run-page'
+import { nodeTable, openRun, openRunWithInsight, rowNames, RUNS } from './support/run-page'
 
 // What leaves the page as a file is what stands on it.
 
 const { failed } = RUNS
 
 async function saved(page: Page, kind: 'CSV' | 'JSON') {
-  const download = page.waitForEvent('download', { timeout: 15_000 })
+  const download = page.waitForEvent('download')
   const menu = page.getByRole('button', { name: 'Export what is shown' })
   const inMenu = await menu.isVisible()
   if (inMenu) await menu.click()
@@ -89,7 +89,7 @@ test('a snapshot says the same as the page, opens without a server, and asks for
   page,
   browser,
 }) => {
-  await openRun(page, failed, { sort: 'problems', type: 'DWSSQL', tz: 'Asia/Shanghai' })
+  await openRunWithInsight(page, failed, { sort: 'problems', type: 'DWSSQL', tz: 'Asia/Shanghai' })
   const why = 'canceling statement due to statement timeout'
   await expect(nodeTable(page).getByText(why)).toBeVisible()
   const readRows = (of: Page) =>

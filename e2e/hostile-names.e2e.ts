@@ -24,11 +24,11 @@ const IMG = '<img src=x onerror=alert(1)>'
 
 test('markup in names stays text: rows, panel, title, menus', async ({ page }) => {
   await openRun(page, RUNS.signs, { sort: 'definition' })
-  expect(await rowNames(page)).toHaveLength(13)
+  await expect.poll(() => rowNames(page)).toHaveLength(13)
   await expect(nodeLink(page, IMG)).toHaveText(/^<img .*alert\(1\)>$/)
   await nodeLink(page, IMG).click()
   await expect(page.getByRole('heading', { name: IMG })).toBeVisible()
-  expect(new URL(page.url()).searchParams.get('node')).toBe(IMG)
+  await expect.poll(() => new URL(page.url()).searchParams.get('node')).toBe(IMG)
   await page.reload()
   await expect(page.getByRole('heading', { name: IMG })).toBeVisible()
   await expect(page.locator('img, iframe, object, embed')).toHaveCount(0)

@@ -47,6 +47,10 @@ test('a filtered and sorted view is the same after a reload and in another brows
   await table(page).getByRole('button', { name: 'Owner' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'of 250 jobs' })).toBeVisible()
   await expect(page).toHaveURL('/jobs?q=daily+orders&sort=-owner')
+  await expect(table(page).getByRole('columnheader', { name: 'Owner' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
   const names = await jobNames(page)
   expect(names.length).toBeGreaterThan(1)
   await page.reload()
@@ -95,6 +99,7 @@ test('keys go through the rows, mark favourites and set rows aside, in this brow
 
 test('what is shown is saved as CSV, and hidden columns stay hidden', async ({ page }) => {
   await openJobs(page, '?q=daily+orders')
+  await expect(page.getByRole('status').filter({ hasText: 'of 250 jobs' })).toBeVisible()
   const names = await jobNames(page)
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'CSV' }).click()

@@ -50,7 +50,9 @@ test('a focused element has a visible outline', async ({ page }) => {
   }
 })
 
-test('j, k and the arrow keys move through the rows', async ({ page }) => {
+test('j, k and the arrow keys move through the rows, Enter opens a panel and Esc closes it, n goes to the next problem, l to a log', async ({
+  page,
+}) => {
   await press(page, 'j')
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
   await press(page, 'j', 'ArrowDown')
@@ -59,10 +61,7 @@ test('j, k and the arrow keys move through the rows', async ({ page }) => {
   await expect(nodeLink(page, 'check_源库就绪')).toBeFocused()
   await press(page, 'k', 'k', 'k')
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
-})
-
-test('Enter opens the panel, Esc closes it and gives the focus back to the row', async ({ page }) => {
-  await press(page, 'j', 'j', 'Enter')
+  await press(page, 'j', 'Enter')
   await expect(panel(page, 'check_源库就绪')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'check_源库就绪' })).toBeFocused()
   await press(page, 'j')
@@ -70,9 +69,6 @@ test('Enter opens the panel, Esc closes it and gives the focus back to the row',
   await press(page, 'Escape')
   await expect(panel(page, 'obs_clean_staging')).toHaveCount(0)
   await expect(nodeLink(page, 'obs_clean_staging')).toBeFocused()
-})
-
-test('n goes to the next problem, l to the log of the node', async ({ page }) => {
   await press(page, 'n')
   await expect(panel(page, 'dws_load_order_items')).toBeVisible()
   await expect(nodeLink(page, 'dws_load_order_items')).toBeInViewport()
@@ -81,7 +77,9 @@ test('n goes to the next problem, l to the log of the node', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Log', exact: true, pressed: true })).toBeVisible()
 })
 
-test('+ and - zoom, a and d move the window, f shows the whole run', async ({ page }) => {
+test('+ and - zoom, a and d move the window, f shows the whole run; arrow keys move the handles of the overview', async ({
+  page,
+}) => {
   const fromMs = () => Number(new URL(page.url()).searchParams.get('from'))
   await press(page, '+')
   await expect(page).toHaveURL(/from=/)
@@ -96,9 +94,6 @@ test('+ and - zoom, a and d move the window, f shows the whole run', async ({ pa
   await expect(page).toHaveURL(/from=/)
   await press(page, 'f')
   await expect(page).not.toHaveURL(/from=/)
-})
-
-test('the handles of the overview move by the arrow keys', async ({ page }) => {
   const handle = page.getByRole('slider', { name: 'Zoom from' })
   await handle.focus()
   await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight')
@@ -121,6 +116,13 @@ test('/ goes to the filter, where letters are text; Esc leaves it', async ({ pag
   await expect(filterField(page)).not.toBeFocused()
   await page.getByRole('button', { name: 'Clear the filters' }).click()
   await expect(nodeLink(page, 'start_dummy')).toBeVisible()
+  // Esc that ends a composition leaves the field and its text alone.
+  await press(page, '/')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Input.imeSetComposition', { text: 'dws', selectionStart: 3, selectionEnd: 3 })
+  await expect(filterField(page)).toHaveValue('dws')
+  await press(page, 'Escape')
+  await expect(filterField(page)).toBeFocused()
 })
 
 test('the help of ? keeps the focus inside and gives it back', async ({ page }) => {
@@ -166,15 +168,6 @@ test('single keys stay switched off after a reload; Esc works', async ({ page })
   await press(page, 'Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await press(page, '/')
-  await expect(filterField(page)).toBeFocused()
-})
-
-test('Esc that ends a composition leaves the field and its text alone', async ({ page }) => {
-  await press(page, '/')
-  const session = await page.context().newCDPSession(page)
-  await session.send('Input.imeSetComposition', { text: 'dws', selectionStart: 3, selectionEnd: 3 })
-  await expect(filterField(page)).toHaveValue('dws')
-  await press(page, 'Escape')
   await expect(filterField(page)).toBeFocused()
 })
 

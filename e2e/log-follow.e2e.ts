@@ -63,7 +63,7 @@ test('the log of a node that runs is followed until the reader scrolls up, and a
   await grow()
   const pill = page.getByRole('button', { name: /^\d+ new lines? · follow again$/ })
   await expect(pill).toBeVisible()
-  expect(await rows.first().innerText()).toBe(top)
+  await expect.poll(() => rows.first().innerText()).toBe(top)
   await pill.click()
   await expect(page.getByText('following', { exact: true })).toBeVisible()
   await expect(pill).toHaveCount(0)

@@ -35,7 +35,7 @@ test('one notification for a failure, and one for the end of the run', async ({ 
     const { lastNotification } = window as unknown as { lastNotification: EventTarget }
     lastNotification.dispatchEvent(new Event('click'))
   })
-  expect(sent.focused).toBe(1)
+  await expect.poll(() => sent.focused).toBe(1)
 
   await context.addInitScript(() => {
     Object.assign(Notification, { permission: 'granted' })
@@ -52,7 +52,7 @@ test('one notification for a failure, and one for the end of the run', async ({ 
   expect(sent.messages[1]?.title).toBe('Failed: dwd_orders_daily')
   expect(sent.messages[1]?.body).toMatch(new RegExp(`^Instance ${run.id}, ran 11m 4\\ds$`))
   await expect(bell(page)).toHaveAttribute('aria-pressed', 'false')
-  expect(await page.evaluate(() => localStorage.getItem('nodeline.watched'))).toBeNull()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('nodeline.watched'))).toBeNull()
   await bell(page).click()
   await expect(page.getByText('This run has ended, so there is nothing more to notify.')).toBeVisible()
   expect(sent.asked).toBe(1)

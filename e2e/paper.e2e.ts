@@ -64,6 +64,6 @@ test('A4 has all columns, upright or not, and leaves the screen as it was', asyn
     expect(heads.filter(({ right }) => right > width)).toEqual([])
     await expect(node).toBeVisible()
     await expect(nodeTable(page).getByRole('columnheader', { name: 'Retries' })).toHaveCount(0)
-    expect(await read()).toEqual(before)
+    await expect.poll(read).toEqual(before)
   }
 })

@@ -54,12 +54,14 @@ for (const { lang, screen } of SCREENS) {
     await expect(page.getByText(old)).toBeVisible()
     await expectNoLayoutErrors(page)
     if (!isWall) return
-    const words = await readWords(page)
-    // Upright, what lies below can be moved into sight.
-    const isUpright = screen.height > screen.width
-    const shown = isUpright ? words.filter(({ bottom }) => bottom < screen.height) : words
-    expect(shown.length).toBeGreaterThan(20)
-    expect(findUnreadable(shown, screen)).toEqual(READABLE)
+    await expect(async () => {
+      const words = await readWords(page)
+      // Upright, what lies below can be moved into sight.
+      const isUpright = screen.height > screen.width
+      const shown = isUpright ? words.filter(({ bottom }) => bottom < screen.height) : words
+      expect(shown.length).toBeGreaterThan(20)
+      expect(findUnreadable(shown, screen)).toEqual(READABLE)
+    }).toPass()
   })
 }
 

@@ -58,6 +58,7 @@ test('opening a run without a session leads to the form and back', async ({ page
   pageErrors.allowFailingRun(failed)
   pageErrors.allowFailingUrl(runAddress(failed))
   pageErrors.allowFailingUrl(ROUTES.apiConfig)
+  pageErrors.allowFailingUrl(ROUTES.apiJobs)
   await page.getByRole('textbox', { name: 'Job name' }).fill(failed.job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(failed.id)
   await page.getByRole('button', { name: 'Show the run' }).click()

@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test'
+import { type Locator, type Page } from '@playwright/test'
 import { paths } from '../src/contract/routes'
 import { expect, test } from './support/nodeline'
 import { openRun, RUNS, title } from './support/run-page'
@@ -32,7 +32,7 @@ test('the look-up page leads to the form, and the form to the wall', async ({ pa
   const made = `${baseURL}${path}?wall=1&every=30&awake=1&chime=1&tz=UTC&lang=zh-CN`
   await expect(address(page)).toHaveText(made)
   await page.getByRole('button', { name: 'Copy the address' }).click()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(made)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(made)
   const opened = context.waitForEvent('page')
   await page.getByRole('link', { name: 'Open' }).click()
   const wall = await opened
@@ -51,9 +51,8 @@ test('opened from a run, it is filled in and previews the run as a wall', async 
   await expect(preview(page)).toContainText('dws_load_order_items')
   await expect(preview(page)).toContainText('Failed')
   const card = page.getByRole('region', { name: 'Preview' })
-  expect((await preview(page).boundingBox())?.width).toBeLessThanOrEqual(
-    (await card.boundingBox())?.width ?? 0,
-  )
+  const widthOf = async (box: Locator) => (await box.boundingBox())?.width ?? NaN
+  await expect.poll(async () => (await widthOf(preview(page))) - (await widthOf(card))).toBeLessThanOrEqual(0)
   const colors = await preview(page)
     .locator('.wall')
     .evaluate((wall) => [getComputedStyle(wall).backgroundColor, getComputedStyle(wall).cursor])

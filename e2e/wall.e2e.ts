@@ -1,6 +1,6 @@
 import { type Page } from '@playwright/test'
 import { expect, test } from './support/nodeline'
-import { runAddress, openRun, RUNS, title } from './support/run-page'
+import { runAddress, openRun, RUNS, showAddress, title } from './support/run-page'
 import { backgroundOf, expectReadable, findUnreadable, readScroll, readWords } from './support/wall-text'
 
 // The wall mode: how to enter and leave it, and what keeps it.
@@ -79,40 +79,48 @@ test('links and reloads keep the wall', async ({ page, pageErrors }) => {
   await expect(wall(page)).toBeVisible()
 })
 
-for (const path of ['/?wall=1', '/jobs?wall=1', '/jobs/dwd_orders_daily?wall=1']) {
-  test(`${path} shows the time, the age of its data, and no tools`, async ({ page }) => {
-    await page.goto(path)
+test('lists and jobs show the time, the age of their data, and no tools', async ({ page }) => {
+  for (const path of ['/?wall=1', '/jobs?wall=1', '/jobs/dwd_orders_daily?wall=1']) {
+    await showAddress(page, path)
+    await expect(page).toHaveURL(path)
     await expect(wall(page).getByText(/^\d\d:\d\d:\d\d UTC/)).toBeVisible()
     await expect(wall(page).getByText(/\d+ s old/)).toBeVisible()
     await expect(page.getByRole('textbox').or(page.getByRole('combobox'))).toHaveCount(0)
     await expect(page.getByRole('button', { name: /Refresh|Copy link|wall/i })).toHaveCount(0)
-  })
-}
+  }
+})
 
-for (const path of ['/?wall=1', '/jobs?wall=1', '/nowhere?wall=1', '/status?wall=1']) {
-  test(`${path} is dark, large and without a scroll bar`, async ({ page }) => {
-    await page.goto(path)
-    await expect(title(page)).toBeVisible()
-    await page.waitForLoadState('networkidle')
-    expect(await backgroundOf(page)).toBe(DARK)
-    expect(await readScroll(page)).toEqual([0, 0, 0, 0])
+test('other pages are dark, large and without a scroll bar', async ({ page }) => {
+  for (const [path, words] of [
+    ['/nowhere?wall=1', 'No such page'],
+    ['/status?wall=1', 'Server status'],
+    ['/jobs?wall=1', /attention$/],
+    ['/?wall=1', /attention$/],
+  ] as const) {
+    await showAddress(page, path)
+    await expect(title(page)).toHaveText(words)
+    await expect.poll(() => backgroundOf(page)).toBe(DARK)
+    await expect.poll(() => readScroll(page)).toEqual([0, 0, 0, 0])
     await expect(banner(page)).toHaveCount(0)
-    const words = (await readWords(page)).filter(({ top }) => top < SCREEN.height)
-    const { small, faint } = findUnreadable(words, SCREEN)
-    expect({ small, faint }).toEqual({ small: [], faint: [] })
-  })
-}
+    const find = async () =>
+      findUnreadable(
+        (await readWords(page)).filter(({ top }) => top < SCREEN.height),
+        SCREEN,
+      )
+    await expect.poll(find).toMatchObject({ small: [], faint: [] })
+  }
+})
 
 test('the cursor is hidden except for three seconds after the mouse moves', async ({ page }) => {
   await page.clock.install()
   await openRun(page, RUNS.failed, WALL)
   const cursor = () => page.locator('.wall-run').evaluate((run) => getComputedStyle(run).cursor)
-  expect(await cursor()).toBe('none')
+  await expect.poll(cursor).toBe('none')
   await page.mouse.move(400, 400)
   await page.mouse.move(420, 420)
-  expect(await cursor()).toBe('auto')
+  await expect.poll(cursor).toBe('auto')
   await page.clock.runFor(3_100)
-  expect(await cursor()).toBe('none')
+  await expect.poll(cursor).toBe('none')
 })
 
 test('awake=1 requests a screen wake lock', async ({ page }) => {

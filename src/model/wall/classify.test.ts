@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { type Status } from '../../contract/status'
 import { type Wall, type WallJob, type WallSource } from '../../contract/wall'
 import { type WallKind } from '../../contract/wall-kind'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { makeJob, makeJobRun, makeSchedule, makeWall } from '../../testing/jobs'
+import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { makeWall } from '../../testing/jobs'
+import { NOW_MS, dailyJob, runAt } from '../../testing/wall-runs'
 import { buildWallPicture } from './cells'
 import { findShownRun } from './classify'
 import { findVerdict } from './verdict'
-
-const NOW_MS = 1_780_000_000_000
-const USUAL = { runs: 20, medianMs: 30 * MINUTE_MS, p90Ms: 40 * MINUTE_MS, lateP90Ms: 5 * MINUTE_MS }
-
-/** Times in minutes from now. */
-const run = (status: Status, planMin: number, startMin: number | null, endMin: number | null): JobRun =>
-  makeJobRun(NOW_MS + planMin * MINUTE_MS, {
-    id: String(planMin),
-    status,
-    startMs: startMin === null ? null : NOW_MS + startMin * MINUTE_MS,
-    endMs: endMin === null ? null : NOW_MS + endMin * MINUTE_MS,
-  })
-
-const SCHEDULE = makeSchedule({ nextMs: NOW_MS + 20 * HOUR_MS, periodMs: DAY_MS })
-const job = (runs: JobRun[], rest: Partial<Job> = {}): Job =>
-  makeJob({ name: 'a', schedule: SCHEDULE, usual: USUAL, runs, ...rest })
 
 const wallOf = (one: Job | null, rest: Partial<WallJob> = {}, source: Partial<WallSource> = {}): Wall =>
   makeWall([{ name: 'a', job: one, ...rest }], source)
@@ -33,68 +17,72 @@ const picture = (wall: Wall, isOld = false) =>
   buildWallPicture(wall, { nowMs: NOW_MS, isOld, pollMs: 10_000, offsetMs: 0 })
 const kindOf = (wall: Wall, isOld = false): WallKind | undefined => picture(wall, isOld).cells[0]?.kind
 
-const YESTERDAY = run('success', -1500, -1500, -1470)
+const YESTERDAY = runAt('success', -1500, -1500, -1470)
 
 describe('what a job is to a wall', () => {
   it.each<[string, WallKind, Wall]>([
-    ['ended well an hour ago', 'success', wallOf(job([run('success', -100, -100, -60)]))],
-    ['ended well yesterday, so that tonight is still to come', 'next', wallOf(job([YESTERDAY]))],
-    ['forced yesterday', 'next', wallOf(job([{ ...YESTERDAY, status: 'forceSuccess' }]))],
-    ['failed yesterday: that never turns into next', 'fail', wallOf(job([{ ...YESTERDAY, status: 'fail' }]))],
+    ['ended well an hour ago', 'success', wallOf(dailyJob([runAt('success', -100, -100, -60)]))],
+    ['ended well yesterday, so that tonight is still to come', 'next', wallOf(dailyJob([YESTERDAY]))],
+    ['forced yesterday', 'next', wallOf(dailyJob([{ ...YESTERDAY, status: 'forceSuccess' }]))],
+    [
+      'failed yesterday: that never turns into next',
+      'fail',
+      wallOf(dailyJob([{ ...YESTERDAY, status: 'fail' }])),
+    ],
     [
       'failed, and runs again',
       'fail',
-      wallOf(job([run('fail', -200, -200, -190), run('running', -10, -10, null)])),
+      wallOf(dailyJob([runAt('fail', -200, -200, -190), runAt('running', -10, -10, null)])),
     ],
     [
       'failed, and a later run ended well',
       'success',
-      wallOf(job([run('fail', -200, -200, -190), run('success', -100, -100, -60)])),
+      wallOf(dailyJob([runAt('fail', -200, -200, -190), runAt('success', -100, -100, -60)])),
     ],
     [
       'failed, and a later run was cancelled',
       'fail',
-      wallOf(job([run('fail', -200, -200, -190), run('manual-stop', -100, -100, -60)])),
+      wallOf(dailyJob([runAt('fail', -200, -200, -190), runAt('manual-stop', -100, -100, -60)])),
     ],
-    ['halted', 'exception', wallOf(job([run('running-exception', -20, -20, null)]))],
-    ['a word that is not known', 'exception', wallOf(job([run('unknown', -20, -20, null)]))],
-    ['runs as long as usual', 'running', wallOf(job([run('running', -39, -39, null)]))],
-    ['runs beyond nine of ten, but not far', 'running', wallOf(job([run('running', -60, -60, null)]))],
-    ['runs half as long again as nine of ten', 'stuck', wallOf(job([run('running', -61, -61, null)]))],
+    ['halted', 'exception', wallOf(dailyJob([runAt('running-exception', -20, -20, null)]))],
+    ['a word that is not known', 'exception', wallOf(dailyJob([runAt('unknown', -20, -20, null)]))],
+    ['runs as long as usual', 'running', wallOf(dailyJob([runAt('running', -39, -39, null)]))],
+    ['runs beyond nine of ten, but not far', 'running', wallOf(dailyJob([runAt('running', -60, -60, null)]))],
+    ['runs half as long again as nine of ten', 'stuck', wallOf(dailyJob([runAt('running', -61, -61, null)]))],
     [
       'near the limit that ends it',
       'stuck',
-      wallOf(job([run('running', -28, -28, null)]), { timeoutMs: 30 * MINUTE_MS }),
+      wallOf(dailyJob([runAt('running', -28, -28, null)]), { timeoutMs: 30 * MINUTE_MS }),
     ],
     [
       'of few runs, nothing is said',
       'running',
-      wallOf(job([run('running', -900, -900, null)], { usual: null })),
+      wallOf(dailyJob([runAt('running', -900, -900, null)], { usual: null })),
     ],
-    ['waits as long as usual', 'waiting', wallOf(job([YESTERDAY, run('waiting', -5, null, null)]))],
-    ['waits longer', 'late', wallOf(job([YESTERDAY, run('waiting', -6, null, null)]))],
+    ['waits as long as usual', 'waiting', wallOf(dailyJob([YESTERDAY, runAt('waiting', -5, null, null)]))],
+    ['waits longer', 'late', wallOf(dailyJob([YESTERDAY, runAt('waiting', -6, null, null)]))],
     [
       'started late, which is no longer late',
       'running',
-      wallOf(job([YESTERDAY, run('running', -60, -10, null)])),
+      wallOf(dailyJob([YESTERDAY, runAt('running', -60, -10, null)])),
     ],
     [
       'no run was made for its plan',
       'late',
-      wallOf(job([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] })),
+      wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] })),
     ],
     [
       'and a tenth of its period has passed',
       'stale',
-      wallOf(job([YESTERDAY], { missedMs: [NOW_MS - 145 * MINUTE_MS] })),
+      wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - 145 * MINUTE_MS] })),
     ],
     [
       'its schedule was stopped',
       'stopped',
-      wallOf(job([YESTERDAY], { status: 'stopped', missedMs: [NOW_MS - 20 * MINUTE_MS] })),
+      wallOf(dailyJob([YESTERDAY], { status: 'stopped', missedMs: [NOW_MS - 20 * MINUTE_MS] })),
     ],
-    ['it never ran', 'next', wallOf(job([]))],
-    ['it never ran, and nothing is planned', 'never', wallOf(job([], { schedule: null }))],
+    ['it never ran', 'next', wallOf(dailyJob([]))],
+    ['it never ran, and nothing is planned', 'never', wallOf(dailyJob([], { schedule: null }))],
     ['DGC lists no such job', 'missing', wallOf(null)],
     ['it is a real-time job', 'real-time', wallOf(null, { isRealTime: true })],
     ['the list is still being read', 'reading', wallOf(null, {}, { isReading: true })],
@@ -104,24 +92,26 @@ describe('what a job is to a wall', () => {
   })
 
   it('old lists do not say that something has not happened', () => {
-    const late = wallOf(job([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] }))
+    const late = wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - 20 * MINUTE_MS] }))
     expect([kindOf(late), kindOf(late, true)]).toEqual(['late', 'next'])
     const source = { error: 'throttled', listedAtMs: NOW_MS - 20 * MINUTE_MS } as const
-    const [cell] = picture(wallOf(job([YESTERDAY], { missedMs: [NOW_MS - MINUTE_MS] }), {}, source)).cells
+    const [cell] = picture(
+      wallOf(dailyJob([YESTERDAY], { missedMs: [NOW_MS - MINUTE_MS] }), {}, source),
+    ).cells
     expect([cell?.kind, cell?.asOf]).toEqual(['next', { ms: source.listedAtMs }])
   })
 
   it.each<[string, JobRun[]]>([
-    ['runs', [YESTERDAY, run('running', -10, -10, null)]],
-    ['failed', [run('fail', -200, -200, -190)]],
-    ['failed, and runs again', [run('fail', -200, -200, -190), run('running', -10, -10, null)]],
-    ['waits for a person', [YESTERDAY, run('waiting-confirm', -20, -20, null)]],
+    ['runs', [YESTERDAY, runAt('running', -10, -10, null)]],
+    ['failed', [runAt('fail', -200, -200, -190)]],
+    ['failed, and runs again', [runAt('fail', -200, -200, -190), runAt('running', -10, -10, null)]],
+    ['waits for a person', [YESTERDAY, runAt('waiting-confirm', -20, -20, null)]],
     [
       'waits for a person, and runs',
-      [run('waiting-confirm', -20, -20, null), run('running', -10, -10, null)],
+      [runAt('waiting-confirm', -20, -20, null), runAt('running', -10, -10, null)],
     ],
   ])('the nodes that are read are those of the run that is shown: it %s', (_, runs) => {
-    const [cell] = picture(wallOf(job(runs))).cells
+    const [cell] = picture(wallOf(dailyJob(runs))).cells
     const shown = cell?.again ?? cell?.run
     expect(shown).toBeDefined()
     expect(findShownRun({ runs })?.id).toBe(shown?.id)
@@ -130,9 +120,9 @@ describe('what a job is to a wall', () => {
   it('is behind when it should end later than usual', () => {
     const usual = Array.from({ length: 5 }, (_, night) => {
       const min = -1440 * (night + 1) - 60
-      return run('success', min, min, min + 30)
+      return runAt('success', min, min, min + 30)
     })
-    const [cell] = picture(wallOf(job([...usual.toReversed(), run('running', -20, -5, null)]))).cells
+    const [cell] = picture(wallOf(dailyJob([...usual.toReversed(), runAt('running', -20, -5, null)]))).cells
     expect(cell).toMatchObject({
       usualEndMs: NOW_MS + 10 * MINUTE_MS,
       expectedMs: NOW_MS + 25 * MINUTE_MS,
@@ -144,7 +134,7 @@ describe('what a job is to a wall', () => {
 
 describe('the axis', () => {
   it('covers whole hours from the first start to the last expected end, and moves once an hour', () => {
-    const wall = wallOf(job([run('running', -100, -100, null)], { usual: null }))
+    const wall = wallOf(dailyJob([runAt('running', -100, -100, null)], { usual: null }))
     const { axis } = picture(wall)
     expect([axis.fromMs % HOUR_MS, axis.toMs % HOUR_MS]).toEqual([0, 0])
     expect(axis.fromMs).toBeLessThanOrEqual(NOW_MS - 100 * MINUTE_MS)
@@ -153,7 +143,7 @@ describe('the axis', () => {
   })
 
   it('of two hours has ticks each half, since now may hide the hour', () => {
-    const { axis } = picture(wallOf(job([run('success', -20, -20, -10)])))
+    const { axis } = picture(wallOf(dailyJob([runAt('success', -20, -20, -10)])))
     const half = HOUR_MS / 2
     expect(axis.toMs - axis.fromMs).toBe(2 * HOUR_MS)
     expect(axis.ticksMs).toEqual([1, 2, 3].map((n) => axis.fromMs + n * half))

@@ -1,30 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { type Status } from '../../contract/status'
 import { type WallSource } from '../../contract/wall'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { makeJob, makeJobRun, makeSchedule, makeWall } from '../../testing/jobs'
+import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
+import { makeSchedule, makeWall } from '../../testing/jobs'
+import { NOW_MS, USUAL, dailyJob, runAt } from '../../testing/wall-runs'
 import { buildWallPicture, type WallCell } from './cells'
 import { chooseLatestPicture, findLikely, findNextPlan, listNeeded, type LatestPicture } from './latest'
-
-const NOW_MS = 1_780_000_000_000
-const USUAL = { runs: 20, medianMs: 30 * MINUTE_MS, p90Ms: 40 * MINUTE_MS, lateP90Ms: 5 * MINUTE_MS }
-const SCHEDULE = makeSchedule({ nextMs: NOW_MS + 20 * HOUR_MS, periodMs: DAY_MS })
-
-const ms = (minute: number | null) => (minute === null ? null : NOW_MS + minute * MINUTE_MS)
-
-/** Times in minutes from now. */
-const run = (status: Status, planMin: number, startMin: number | null, endMin: number | null): JobRun =>
-  makeJobRun(NOW_MS + planMin * MINUTE_MS, {
-    id: String(planMin),
-    status,
-    startMs: ms(startMin),
-    endMs: ms(endMin),
-  })
-
-const usualJob = (runs: JobRun[], rest: Partial<Job> = {}): Job =>
-  makeJob({ name: 'a', schedule: SCHEDULE, usual: USUAL, runs, ...rest })
 
 function cellOf(job: Job | null, source: Partial<WallSource> = {}): WallCell {
   const wall = makeWall([{ name: 'a', job }], source)
@@ -33,100 +15,100 @@ function cellOf(job: Job | null, source: Partial<WallSource> = {}): WallCell {
   return cell
 }
 
-const FAILURE = run('fail', -90, -88, -60)
+const FAILURE = runAt('fail', -90, -88, -60)
 
 describe('the wall of one job', () => {
   it.each<[string, Job | null, JobRun | null, LatestPicture]>([
     ['whose lists are not read', null, null, { show: 'latest' }],
-    ['that runs', usualJob([run('running', -10, -9, null)]), null, { show: 'run', id: '-10', after: null }],
+    ['that runs', dailyJob([runAt('running', -10, -9, null)]), null, { show: 'run', id: '-10', after: null }],
     [
       'that runs far too long',
-      usualJob([run('running', -99, -98, null)]),
+      dailyJob([runAt('running', -99, -98, null)]),
       null,
       { show: 'run', id: '-99', after: null },
     ],
     [
       'that halted',
-      usualJob([run('waiting-confirm', -99, -98, null)]),
+      dailyJob([runAt('waiting-confirm', -99, -98, null)]),
       null,
       { show: 'run', id: '-99', after: null },
     ],
     [
       'that ended well nine minutes ago',
-      usualJob([run('success', -40, -39, -9)]),
+      dailyJob([runAt('success', -40, -39, -9)]),
       null,
       { show: 'run', id: '-40', after: null },
     ],
     [
       'that ended well eleven minutes ago',
-      usualJob([run('success', -40, -39, -11)]),
+      dailyJob([runAt('success', -40, -39, -11)]),
       null,
       { show: 'between' },
     ],
     [
       'that was cancelled long ago',
-      usualJob([run('manual-stop', -400, -399, -390)]),
+      dailyJob([runAt('manual-stop', -400, -399, -390)]),
       null,
       { show: 'between' },
     ],
-    ['that failed', usualJob([run('success', -999, -998, -990), FAILURE]), null, { show: 'held' }],
+    ['that failed', dailyJob([runAt('success', -999, -998, -990), FAILURE]), null, { show: 'held' }],
     [
       'that failed days ago, past its next plan',
-      usualJob([run('fail', -3000, -2999, -2990)], { missedMs: [NOW_MS - HOUR_MS] }),
+      dailyJob([runAt('fail', -3000, -2999, -2990)], { missedMs: [NOW_MS - HOUR_MS] }),
       null,
       { show: 'held' },
     ],
     [
       'that failed and was cancelled',
-      usualJob([FAILURE, run('manual-stop', -30, -29, -20)]),
+      dailyJob([FAILURE, runAt('manual-stop', -30, -29, -20)]),
       null,
       { show: 'held' },
     ],
     [
       'that failed and runs again',
-      usualJob([FAILURE, run('running', -30, -29, null)]),
+      dailyJob([FAILURE, runAt('running', -30, -29, null)]),
       null,
       { show: 'run', id: '-30', after: FAILURE },
     ],
     [
       'that failed and runs again under the same id',
-      usualJob([run('running', -90, -5, null)]),
+      dailyJob([runAt('running', -90, -5, null)]),
       FAILURE,
       { show: 'run', id: '-90', after: FAILURE },
     ],
     [
       'whose earlier failure was another run',
-      usualJob([run('running', -10, -9, null)]),
+      dailyJob([runAt('running', -10, -9, null)]),
       FAILURE,
       { show: 'run', id: '-10', after: null },
     ],
     [
       'that failed and succeeded since',
-      usualJob([FAILURE, run('success', -40, -39, -30)]),
+      dailyJob([FAILURE, runAt('success', -40, -39, -30)]),
       FAILURE,
       { show: 'between' },
     ],
     [
       'whose run waits as long as usual',
-      usualJob([run('waiting', -1, null, null)]),
+      dailyJob([runAt('waiting', -1, null, null)]),
       null,
       { show: 'between' },
     ],
-    ['whose run waits longer', usualJob([run('waiting', -20, null, null)]), null, { show: 'late' }],
+    ['whose run waits longer', dailyJob([runAt('waiting', -20, null, null)]), null, { show: 'late' }],
     [
       'whose run does not exist yet',
-      usualJob([], { missedMs: [NOW_MS - 5 * MINUTE_MS] }),
+      dailyJob([], { missedMs: [NOW_MS - 5 * MINUTE_MS] }),
       null,
       { show: 'late' },
     ],
     [
       'without a run for a period',
-      usualJob([], { missedMs: [NOW_MS - 9 * HOUR_MS] }),
+      dailyJob([], { missedMs: [NOW_MS - 9 * HOUR_MS] }),
       null,
       { show: 'late' },
     ],
-    ['that is started by hand', usualJob([], { schedule: null }), null, { show: 'between' }],
-    ['that is stopped', usualJob([], { status: 'stopped' }), null, { show: 'between' }],
+    ['that is started by hand', dailyJob([], { schedule: null }), null, { show: 'between' }],
+    ['that is stopped', dailyJob([], { status: 'stopped' }), null, { show: 'between' }],
   ])('%s', (_, job, failure, picture) => {
     expect(chooseLatestPicture(cellOf(job), failure, NOW_MS)).toEqual(picture)
   })
@@ -139,19 +121,19 @@ describe('the wall of one job', () => {
 
 describe('the next plan', () => {
   it.each([
-    ['by the schedule', usualJob([]), { plan: 'at', ms: NOW_MS + 20 * HOUR_MS }],
+    ['by the schedule', dailyJob([]), { plan: 'at', ms: NOW_MS + 20 * HOUR_MS }],
     [
       'of a run that waits',
-      usualJob([run('waiting', -1, null, null)]),
+      dailyJob([runAt('waiting', -1, null, null)]),
       { plan: 'at', ms: NOW_MS - MINUTE_MS },
     ],
-    ['of a stopped schedule', usualJob([], { status: 'paused' }), { plan: 'stopped' }],
+    ['of a stopped schedule', dailyJob([], { status: 'paused' }), { plan: 'stopped' }],
     [
       'of a job started by events',
-      usualJob([], { schedule: makeSchedule({ kind: 'event' }) }),
+      dailyJob([], { schedule: makeSchedule({ kind: 'event' }) }),
       { plan: 'none' },
     ],
-    ['of a definition not read', usualJob([], { schedule: null }), { plan: 'unknown' }],
+    ['of a definition not read', dailyJob([], { schedule: null }), { plan: 'unknown' }],
   ])('%s', (_, job, plan) => {
     expect(findNextPlan(cellOf(job))).toEqual(plan)
   })
@@ -159,18 +141,18 @@ describe('the next plan', () => {
 
 describe('what a job needs', () => {
   const planMs = NOW_MS + 10 * MINUTE_MS
-  const late = cellOf(usualJob([run('running', -10, -5, null)]))
-  const done = cellOf(usualJob([run('success', -100, -99, -60)]))
-  const old = cellOf(usualJob([run('success', -2000, -1999, -1960)], { schedule: null }))
+  const late = cellOf(dailyJob([runAt('running', -10, -5, null)]))
+  const done = cellOf(dailyJob([runAt('success', -100, -99, -60)]))
+  const old = cellOf(dailyJob([runAt('success', -2000, -1999, -1960)], { schedule: null }))
 
   it('lists what has not ended first, and counts only runs of the same period as done', () => {
-    const needed = listNeeded([done, late, old], usualJob([]), planMs)
+    const needed = listNeeded([done, late, old], dailyJob([]), planMs)
     expect(needed.map(({ isDone }) => isDone)).toEqual([false, false, true])
     expect(needed[0]?.cell).toBe(late)
   })
 
   it('delays the run to its expected end', () => {
-    expect(findLikely(listNeeded([late], usualJob([]), planMs), USUAL, planMs)).toEqual({
+    expect(findLikely(listNeeded([late], dailyJob([]), planMs), USUAL, planMs)).toEqual({
       startMs: NOW_MS + 25 * MINUTE_MS,
       endMs: NOW_MS + 55 * MINUTE_MS,
       isUnusual: true,
@@ -179,7 +161,7 @@ describe('what a job needs', () => {
   })
 
   it('delays nothing when it ends before the plan, or has ended', () => {
-    expect(findLikely(listNeeded([late], usualJob([]), planMs), USUAL, NOW_MS + HOUR_MS)).toBeNull()
-    expect(findLikely(listNeeded([done], usualJob([]), planMs), USUAL, planMs)).toBeNull()
+    expect(findLikely(listNeeded([late], dailyJob([]), planMs), USUAL, NOW_MS + HOUR_MS)).toBeNull()
+    expect(findLikely(listNeeded([done], dailyJob([]), planMs), USUAL, planMs)).toBeNull()
   })
 })
