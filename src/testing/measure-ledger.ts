@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { LATEST_WORDS } from '../contract/job-run'
 import { formatCount } from '../lib/number'
 import { DAY_MS, MINUTE_MS } from '../lib/time/units'
-import { type ListedRun } from '../server/ledger/runs-table'
+import { type RunRecord } from '../server/ledger/runs-table'
 import { FIRST_PLAN_MS, jobRun } from './job-run'
 import { testLedger } from './ledger'
 import { measure, writeMeasureHead } from './measure'
@@ -18,7 +18,7 @@ const BUSY_RUNS = (LAST_MS - FIRST_PLAN_MS) / (15 * MINUTE_MS)
 
 const nameJob = (index: number): string => `dwd_team_${index % 40}_orders_daily_${index}`
 
-function listRuns(jobs: number): ListedRun[] {
+function listRuns(jobs: number): RunRecord[] {
   return Array.from({ length: RUNS }, (_, index) => {
     const job = index < BUSY_RUNS ? 0 : 1 + (index % (jobs - 1))
     const planMs = LAST_MS - (index < BUSY_RUNS ? index * 15 * MINUTE_MS : Math.floor(index / jobs) * DAY_MS)

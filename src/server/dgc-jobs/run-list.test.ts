@@ -31,7 +31,6 @@ describe('a published example', () => {
     expect(rows).toEqual([
       {
         job: 'job_batch',
-        jobId: '868641',
         run: {
           id: '34765689',
           status: 'success',
@@ -56,7 +55,6 @@ describe('a published example', () => {
     expect(rows).toEqual([
       {
         job: 'job_sms',
-        jobId: '70',
         run: {
           id: '30654',
           status: 'fail',

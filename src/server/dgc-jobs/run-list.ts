@@ -3,11 +3,9 @@ import { type FieldKind } from '../../contract/run-fields'
 import { parseStatus } from '../dgc-run/status-word'
 import { type WirePage, readFields, readPage } from './fields'
 
-/** A run as ListJobInstances gives it. */
+/** A run as ListJobInstances gives it, and whose it is. */
 export interface ListedRun {
   job: string
-  /** DGC's number of the job, which stands in addresses of its console. Null when not given. */
-  jobId: string | null
   run: JobRun
 }
 
@@ -17,7 +15,6 @@ export interface ListedRun {
  */
 const FIELDS = {
   jobName: 'text',
-  jobId: 'id',
   instanceId: 'id',
   instancesId: 'id',
   status: 'label',
@@ -45,8 +42,6 @@ export const readRunList = (text: string, nowMs: number): WirePage<ListedRun> =>
     const rawStatus = wire.status ?? ''
     return {
       job: wire.jobName,
-      // An example of the documents has a comma behind the number.
-      jobId: /^\d+/.exec(wire.jobId ?? '')?.[0] ?? null,
       run: {
         id,
         status,

@@ -1,12 +1,12 @@
 import { type Database } from './database'
 
 /** A job as a list of jobs gave it. `data` is what the caller makes of it, any JSON. */
-export interface ListedJob {
+export interface JobRecord {
   name: string
   data: unknown
 }
 
-export interface KnownJob {
+export interface RecordedJob {
   name: string
   /** As it was recorded, perhaps by an earlier build: to be parsed. */
   data: unknown
@@ -57,14 +57,14 @@ export function createJobsTable(db: Database, keys: JobKeys) {
 
   return {
     /** In one transaction: to be called with as many as take some milliseconds. */
-    record: (workspace: string, jobs: readonly ListedJob[], seenAtMs: number): void =>
+    record: (workspace: string, jobs: readonly JobRecord[], seenAtMs: number): void =>
       db.transaction(() => {
         for (const { name, data } of jobs)
           setData.run(seenAtMs, JSON.stringify(data), keys.add(workspace, name))
       }),
 
     /** The next ones by name. */
-    list: (workspace: string, afterName: string): KnownJob[] => {
+    list: (workspace: string, afterName: string): RecordedJob[] => {
       const flat = JSON.parse(page.get(workspace, afterName)?.[0] as string) as unknown[]
       return Array.from({ length: flat.length / 3 }, (_, index) => ({
         name: flat[index * 3] as string,

@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import { type JobRun, type LatestWord } from '../../contract/job-run'
 import { type RunRef } from '../../contract/run-ref'
 import { type LedgerStats } from '../../contract/server-status'
-import { type KnownDefinition, type KnownJob, type ListedJob } from './jobs-table'
+import { type KnownDefinition, type RecordedJob, type JobRecord } from './jobs-table'
 import { type KeptRun } from './kept-table'
 import { type NodeTimes } from './node-times-table'
-import { type JobRuns, type ListedRun, type RunWindow } from './runs-table'
+import { type JobRuns, type RunRecord, type RunWindow } from './runs-table'
 import { type ScreensTable } from './screens-table'
 import { type KeptSketch } from './sketches-table'
 import { type LedgerOptions, type Store, type Tables, createStore } from './store'
@@ -16,7 +16,7 @@ import { type LedgerOptions, type Store, type Tables, createStore } from './stor
  */
 export interface Ledger {
   /** In slices, so that other work goes on. An older observation than the known one is ignored; a rerun becomes another attempt. */
-  recordRuns: (workspace: string, runs: readonly ListedRun[], seenAtMs: number) => Promise<void>
+  recordRuns: (workspace: string, runs: readonly RunRecord[], seenAtMs: number) => Promise<void>
   /** DGC no longer has this run: until it is recorded again, its lists mark it `onlyKept`. */
   markMissing: (run: RunRef) => void
   /** The runs of a job whose plan lies in a window, oldest first; of a rerun the newest attempt. 1,000 take about 2 ms. */
@@ -30,9 +30,9 @@ export interface Ledger {
   /** The greatest plan among the scheduled runs with that outcome; without a scheduled one, among all. */
   findLatest: (workspace: string, job: string, word: LatestWord) => JobRun | null
 
-  recordJobs: (workspace: string, jobs: readonly ListedJob[], seenAtMs: number) => Promise<void>
+  recordJobs: (workspace: string, jobs: readonly JobRecord[], seenAtMs: number) => Promise<void>
   /** By name. A job of which only runs were seen is not among them. Each step reads 1,000: let other work go on between them. */
-  listJobs: (workspace: string) => Generator<KnownJob[]>
+  listJobs: (workspace: string) => Generator<RecordedJob[]>
   recordDefinition: (workspace: string, job: string, definition: KnownDefinition) => void
   /** Null as version: the greatest one. */
   findDefinition: (workspace: string, job: string, version: number | null) => KnownDefinition | null

@@ -5,7 +5,7 @@ import { type Database, type Row } from './database'
 import { type JobKeys } from './jobs-table'
 
 /** A run as a list of runs gave it. */
-export interface ListedRun {
+export interface RunRecord {
   job: string
   run: JobRun
 }
@@ -106,7 +106,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
   )
   const count = db.prepare('SELECT count(*) FROM runs')
 
-  function record(workspace: string, { job, run }: ListedRun, seenAtMs: number): void {
+  function record(workspace: string, { job, run }: RunRecord, seenAtMs: number): void {
     const key = keys.add(workspace, job)
     const known = newest.get(run.id, key) as
       [number, number, number, string, number | null, number | null] | undefined
@@ -151,7 +151,7 @@ export function createRunsTable(db: Database, keys: JobKeys) {
 
   return {
     /** In one transaction: to be called with as many as take some milliseconds. */
-    record: (workspace: string, runs: readonly ListedRun[], seenAtMs: number): void =>
+    record: (workspace: string, runs: readonly RunRecord[], seenAtMs: number): void =>
       db.transaction(() => {
         for (const run of runs) record(workspace, run, seenAtMs)
       }),
