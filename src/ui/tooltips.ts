@@ -140,7 +140,7 @@ export function installTooltips(): () => void {
   // The pointer or the focus may be there already, so no event would come.
   const under = findTrigger([...document.querySelectorAll(':hover')].at(-1) ?? null)
   const resting = under ?? document.querySelector<HTMLElement>('[data-tip]:focus-visible')
-  if (resting) later(() => show(resting), HOVER_MS)
+  if (resting) later(() => resting.matches(':hover, :focus-visible') && show(resting), HOVER_MS)
   return () => {
     controller.abort()
     hide()

@@ -146,7 +146,7 @@ export const log = {
   link: 'Link',
   copy: 'Copy',
   attemptNow: (at: string) => `attempt ${at}`,
-  sameIn: (attempts: string) => `same in ${attempts}`,
+  sameIn: (attempts: string) => `same in attempts ${attempts}`,
   sameInCount: (count: string) => `same in ${count} attempts`,
   attemptSame: (at: string) => `attempt ${at}, same`,
   attemptSays: (at: string, text: string) => `attempt ${at}: ${text}`,
@@ -198,6 +198,8 @@ export const log = {
   moreLikeIt: (count: string) => `and ${count} more like it`,
   ownWords: 'by the log’s own words',
   moreErrors: (count: string) => `and ${count} more`,
+  /** Errors behind the one of each attempt that is listed. */
+  moreInAttempts: (count: string) => `and ${count} more in these attempts`,
   map: 'Place in the log',
   mapAt: (share: string) => `at ${share}`,
   moment: (time: string, line: string | null) => (line === null ? time : `${time} · line ${line}`),

@@ -49,10 +49,14 @@ export function LogBand(props: LogBandProps) {
   const attempts = grouped?.attempts.length ?? 0
   const same = grouped?.same ?? []
   const details = [
-    shown?.timeMs === null || shown?.timeMs === undefined ? '' : formatClock(shown.timeMs, zone),
-    attempts > 0 && found && room !== 'sheet' && words.attempt(formatCount(attempts), formatCount(attempts)),
+    // Beside the timeline there is little room, and the line itself has its time.
+    room !== 'beside' && typeof shown?.timeMs === 'number' && formatClock(shown.timeMs, zone),
+    attempts > 0 &&
+      found &&
+      (room === 'full' || (room === 'beside' && same.length === 0)) &&
+      words.attempt(formatCount(attempts), formatCount(attempts)),
     same.length > 0 &&
-      (room === 'sheet' ? words.sameInCount(formatCount(same.length + 1)) : words.sameIn(formatRanges(same))),
+      (room === 'full' ? words.sameIn(formatRanges(same)) : words.sameInCount(formatCount(same.length + 1))),
     note,
   ].filter(Boolean)
   const steps = count > 0 && (
@@ -77,7 +81,9 @@ export function LogBand(props: LogBandProps) {
           </p>
         )}
         {room === 'sheet' && found?.detail !== undefined && (
-          <p className="truncate font-mono text-12 text-t1">{showInvisible(found.detail)}</p>
+          <p className="line-clamp-2 font-mono text-12 [overflow-wrap:anywhere] text-t1">
+            {showInvisible(found.detail)}
+          </p>
         )}
         {shown ? (
           <p className="truncate" data-tip={isGuess ? words.lastErrorLine : words.causeTip}>

@@ -51,7 +51,11 @@ export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
           ))}
         </ul>
       )}
-      {rest > 0 && <p className="px-4 py-1 text-t2">{words.moreErrors(formatCount(rest))}</p>}
+      {rest > 0 && (
+        <p className="px-4 py-1 text-t2">
+          {last === null ? words.moreErrors(formatCount(rest)) : words.moreInAttempts(formatCount(rest))}
+        </p>
+      )}
       {attempts.length > 0 && (
         <>
           <Heading title={words.attemptList} note={words.ownWords} />

@@ -78,3 +78,20 @@ it('a log without warnings has no list of them', () => {
   show({ errors: [warning(30, 'no such file', 1)], errorCount: 1 })
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['Errors 1'])
 })
+
+it('of each attempt one error is listed, and the others are counted', () => {
+  const at = (byte: number, text: string) => warning(byte, text, 1)
+  show({
+    errors: [
+      at(30, 'no such table'),
+      at(40, 'Exit code 1'),
+      at(130, 'no such table'),
+      at(140, 'Exit code 1'),
+    ],
+    errorCount: 4,
+    attempts: [at(0, 'Attempt 1'), at(100, 'Attempt 2')],
+  })
+  screen.getByText('attempt 1, same')
+  screen.getByText('first error of the last attempt')
+  screen.getByText('and 2 more in these attempts')
+})

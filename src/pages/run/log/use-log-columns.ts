@@ -8,6 +8,8 @@ import { MAP_PX } from './LogMap'
 
 const TIME_PX = 64
 const PADDING_PX = 16
+/** Over the full width the numbers begin below the tools. */
+const FULL_INDENT_PX = 14
 /** Of a line, as long as nothing is counted. */
 const USUAL_LINE_BYTES = 60
 /** So many lines show whether nearly all have a prefix. */
@@ -54,7 +56,8 @@ export function useLogColumns(options: LogColumnsOptions): LogColumns {
   const isShortened = canBeShort && !isAsWritten
   const hasTime = isShortened && hasRoomForTime
   const lineCount = sketch?.isDone ? sketch.lines : log.object.size / USUAL_LINE_BYTES
-  const numberPx = Math.ceil((Math.max(3, String(Math.ceil(lineCount)).length) + 0.5) * cellPx) + 10
+  const digits = Math.max(3, String(Math.ceil(lineCount)).length)
+  const numberPx = Math.ceil((digits + 0.5) * cellPx) + 10 + (hasMap ? FULL_INDENT_PX : 0)
   const roomPx = areaPx - numberPx - (hasTime ? TIME_PX : 0) - PADDING_PX - (hasMap ? MAP_PX : 0)
   const columns = wraps ? Math.max(16, Math.floor(roomPx / cellPx)) : null
   return { area, cells, isShortened, hasTime, numberPx, textPx: (columns ?? 0) * cellPx + 1, columns }
