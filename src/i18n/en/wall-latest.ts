@@ -13,7 +13,7 @@ export const wallLatest = {
   nextRun: 'Next run',
   expectedAt: 'Expected at',
   lastRun: 'Last run',
-  noRunYet: 'No run yet',
+  noRunYet: 'No run known',
   in: (time: string) => `in **${time}**`,
   dueNow: 'due now',
   late: (time: string) => `${time} late`,

@@ -22,7 +22,7 @@ const kinds: WallJobsWords['kinds'] = {
   skipped: '跳过',
   next: '下次',
   stopped: '停止调度',
-  never: '尚未运行',
+  never: '暂无实例',
   reading: '加载中',
 }
 

@@ -14,7 +14,7 @@ export const wallLatest: WallLatestWords = {
   nextRun: '下次运行',
   expectedAt: '计划时间',
   lastRun: '上次运行',
-  noRunYet: '尚未运行',
+  noRunYet: '暂无实例',
   in: (time) => `**${time}**后`,
   dueNow: '即将启动',
   late: (time) => `晚 ${time}`,
