@@ -1,4 +1,5 @@
 import { type ForecastRecord } from '../../contract/insight'
+import { type Parts, finish } from '../../lib/parts'
 import { MIN_USUAL_RUNS } from '../jobs/usual'
 import { type AlignedRun } from './past-runs'
 import {
@@ -22,30 +23,36 @@ interface BackTest {
 }
 
 /** Gives the test for a progress of 0 to 1, which it rounds to steps of 5 %, or of 25 % with thousands of nodes, and remembers. */
-export type BackTests = (progress: number) => BackTest
+export interface BackTests {
+  read: (progress: number) => BackTest
+  prepare: (progress: number) => Parts<BackTest>
+}
 
 const STEPS = 20
 const FEW_STEPS = 4
 const MANY_NODES = 2_000
 /** The range should hold four times in five. */
 const MIN_HELD = 0.8
-/** With many nodes fewer runs are forecast, so that a test takes no longer than a poll may. */
+/** With many nodes or edges fewer runs are forecast, so that a test takes no longer than a poll may. */
 const MAX_NODE_REPLAYS = 1_200_000
+/** To look at one edge takes this share of what else a node does. */
+const EDGE_SHARE = 0.1
 
 export function createBackTests(edges: FlatEdges, past: readonly AlignedRun[]): BackTests {
   const known = new Map<number, BackTest>()
   const steps = edges.order.length > MANY_NODES ? FEW_STEPS : STEPS
-  return (progress) => {
+  function* prepare(progress: number): Parts<BackTest> {
     const step = Math.min(steps - 1, Math.max(1, Math.round(progress * steps)))
-    const test = known.get(step) ?? computeBackTest(edges, past, step / steps)
+    const test = known.get(step) ?? (yield* computeBackTest(edges, past, step / steps))
     known.set(step, test)
     return test
   }
+  return { read: (progress) => finish(prepare(progress)), prepare }
 }
 
 /** Forecasts each earlier run from the others. */
-function computeBackTest(edges: FlatEdges, past: readonly AlignedRun[], progress: number): BackTest {
-  const nodes = Math.max(1, edges.order.length)
+function* computeBackTest(edges: FlatEdges, past: readonly AlignedRun[], progress: number): Parts<BackTest> {
+  const nodes = Math.max(1, edges.order.length + EDGE_SHARE * edges.list.length)
   const most = Math.max(MIN_USUAL_RUNS, Math.floor(MAX_NODE_REPLAYS / (2 * nodes * Math.max(1, past.length))))
   const [plain, scaled] = [createScore(), createScore()]
   for (const run of past.slice(0, most)) {
@@ -58,6 +65,7 @@ function computeBackTest(edges: FlatEdges, past: readonly AlignedRun[], progress
       if (run.totalMs >= range.fromMs && run.totalMs <= range.toMs) score.held++
       if (run.totalMs >= (ends[0] ?? 0) && run.totalMs <= (ends.at(-1) ?? 0)) score.heldWide++
     }
+    yield
   }
   const isScaled = medianOf(scaled.errors) < medianOf(plain.errors)
   const { errors, held, heldWide } = isScaled ? scaled : plain

@@ -47,7 +47,11 @@ it("halfway through the demo's runs the range holds, and the error is below 60 %
       const edges = findEdges(nodes, definitions.get(run.version ?? 0) ?? null)
       const before = runs.slice(Math.max(0, at - MAX_USUAL_RUNS), at).toReversed()
       const past = alignPastRuns({ nodes, edges, version: run.version, definitions }, before)
-      const forecast = createForecaster(edges, past)(live, computeSample(nodes, edges, past, null), nowMs)
+      const forecast = createForecaster(edges, past).read(
+        live,
+        computeSample(nodes, edges, past, null),
+        nowMs,
+      )
       if (forecast.state !== 'known') continue
       const mean = before.slice(0, 3).reduce((sum, each) => sum + lastsMs(each) / 3, 0)
       errors.push(Math.abs(forecast.endMs - (run.endMs ?? 0)) / lastsMs(run))

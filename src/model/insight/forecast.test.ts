@@ -37,7 +37,7 @@ function makeForecast(
   const definitions = new Map(defined ? [[1, { nodes: defined }]] : [])
   const aligned = alignPastRuns({ nodes: live.nodes, edges, version: 1, definitions }, past)
   const sample = computeSample(live.nodes, edges, aligned, past.length)
-  return createForecaster(edges, aligned)(live, sample, nowMinutes * MINUTE + 1)
+  return createForecaster(edges, aligned).read(live, sample, nowMinutes * MINUTE + 1)
 }
 
 const ended = (from: number, to: number) => ({ startMs: from * MINUTE + 1, endMs: to * MINUTE + 1 })
@@ -164,7 +164,7 @@ function check(run: Run, defined: { nodes: DefinedNode[] } | null, past: readonl
   const definitions = new Map(defined ? [[1, defined]] : [])
   const aligned = alignPastRuns({ nodes: run.nodes, edges, version: 1, definitions }, past)
   const sample = computeSample(run.nodes, edges, aligned, null)
-  const forecast = createForecaster(edges, aligned)(run, sample, nowMs)
+  const forecast = createForecaster(edges, aligned).read(run, sample, nowMs)
   expect(hasOnlyFinite([forecast, sample])).toBe(true)
   if (forecast.state !== 'known') return forecast.state
   const { fromMs, toMs, endMs, nodes, within, runs: replays } = forecast

@@ -1,5 +1,6 @@
 import { type Forecast, type InsightSample, type Projection } from '../../contract/insight'
 import { STATUS, isFailing, isTerminal } from '../../contract/status'
+import { type Parts } from '../../lib/parts'
 import { sortByInsertion } from '../../lib/sort-by-insertion'
 import { MINUTE_MS } from '../../lib/time/units'
 import { MIN_USUAL_RUNS } from '../jobs/usual'
@@ -24,7 +25,11 @@ import {
 import { readUsual } from './usual-of'
 
 /** Forecasts one run at any moment; made once for its edges and earlier runs, since it remembers its back-tests. */
-export type Forecaster = (run: TimedRun, sample: Pick<InsightSample, 'nodes'>, nowMs: number) => Forecast
+export interface Forecaster {
+  read: (run: TimedRun, sample: Pick<InsightSample, 'nodes'>, nowMs: number) => Forecast
+  /** The back-test of that moment, which takes most of the time. */
+  prepare: (run: TimedRun, nowMs: number) => Parts<void>
+}
 
 /**
  * `past` are the comparable runs, aligned with the nodes of the run. Each is played on from now, plain or scaled by the pace of the day, whichever
@@ -33,9 +38,16 @@ export type Forecaster = (run: TimedRun, sample: Pick<InsightSample, 'nodes'>, n
 export function createForecaster(edges: Edges, past: readonly AlignedRun[]): Forecaster {
   const flat = flattenEdges(edges)
   const backTests = createBackTests(flat, past)
-  return (run, sample, nowMs) =>
-    findObstacle(run, edges, nowMs, past.length) ??
-    computeForecast({ run, edges, flat, past, backTests, sample, nowMs })
+  return {
+    read: (run, sample, nowMs) =>
+      findObstacle(run, edges, nowMs, past.length) ??
+      computeForecast({ run, edges, flat, past, backTests, sample, nowMs }),
+    prepare: function* (run, nowMs) {
+      if (findObstacle(run, edges, nowMs, past.length) !== null) return
+      const { usable, progress } = playPlain(run, flat, past, nowMs)
+      if (usable.length >= MIN_USUAL_RUNS) yield* backTests.prepare(progress)
+    },
+  }
 }
 
 /** Each costs a walk over all nodes behind it; with more failures than that none of which holds anything, the end is near anyway. */
@@ -75,15 +87,21 @@ interface Given {
   nowMs: number
 }
 
-function computeForecast({ run, edges, flat, past, backTests, sample, nowMs }: Given): Forecast {
+/** Each earlier run as it was, from now on; `progress` is how far the run is by these. */
+function playPlain(run: TimedRun, flat: FlatEdges, past: readonly AlignedRun[], nowMs: number) {
   const moment = readMoment(run, nowMs)
   const start = prepareReplay(moment, flat)
   const usable = past.filter((each) => canReplay(start, each))
-  if (usable.length < MIN_USUAL_RUNS) return { state: 'none', reason: 'few-runs', runs: usable.length }
   const plain = replayAll(start, usable, () => 1)
   const { middleMs } = readRange(plain.sorted)
   const progress = (nowMs - moment.startMs) / Math.max(1, middleMs - moment.startMs)
-  const { isScaled, isWide, record } = backTests(progress)
+  return { start, usable, plain, progress }
+}
+
+function computeForecast({ run, edges, flat, past, backTests, sample, nowMs }: Given): Forecast {
+  const { start, usable, plain, progress } = playPlain(run, flat, past, nowMs)
+  if (usable.length < MIN_USUAL_RUNS) return { state: 'none', reason: 'few-runs', runs: usable.length }
+  const { isScaled, isWide, record } = backTests.read(progress)
   const played = isScaled ? replayAll(start, usable, (each) => findPace(start, each)) : plain
   const overdue = findOverdue(start, edges, usable, played)
   if (overdue !== null) {

@@ -1,6 +1,7 @@
 import { type RunDefinition } from '../../contract/insight'
 import { normalizeType } from '../../contract/node-type'
 import { type Run, type RunNode } from '../../contract/run'
+import { type Parts, finish } from '../../lib/parts'
 import { type Edges, findChangedNodes, findDrivers } from './edges'
 
 /** An earlier run of the job, as far as insight needs it; a `Run` with its version is one. */
@@ -55,15 +56,21 @@ export interface AlignedRun {
  * Puts earlier runs into the shape that sample and forecast read; runs without a start and a later end are left out. Nodes are matched by key.
  * Stays valid while the nodes of the run have the same keys in the same order.
  */
-export function alignPastRuns(given: PastGiven, past: readonly PastRun[]): AlignedRun[] {
+export const alignPastRuns = (given: PastGiven, past: readonly PastRun[]): AlignedRun[] =>
+  finish(alignInParts(given, past))
+
+export function* alignInParts(given: PastGiven, past: readonly PastRun[]): Parts<AlignedRun[]> {
   const changes = new Map<number | null, Changes>()
-  return past.flatMap((run) => {
+  const aligned: AlignedRun[] = []
+  for (const run of past) {
     const { startMs, endMs, version } = run
-    if (startMs === null || endMs === null || endMs < startMs) return []
+    if (startMs === null || endMs === null || endMs < startMs) continue
     const known = changes.get(version) ?? findChanges(given, version)
     changes.set(version, known)
-    return [align(given, run, startMs, endMs, known)]
-  })
+    aligned.push(align(given, run, startMs, endMs, known))
+    yield
+  }
+  return aligned
 }
 
 /** Names of the nodes that another version defines otherwise; `unknown` when one of the two definitions is not readable. */

@@ -1,6 +1,7 @@
 import { type InsightSample, type NodeUsual } from '../../contract/insight'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
+import { type Parts, finish } from '../../lib/parts'
 import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, isScheduled } from '../jobs/usual'
 import { type Edges } from './edges'
 import { type AlignedRun } from './past-runs'
@@ -36,17 +37,25 @@ export function selectComparable(
  * What is usual, from earlier runs: for a node only those in which it was defined the same and ended in genuine success. Nodes that no earlier
  * run has are left out. `wanted` is how many runs there are to read in all.
  */
-export function computeSample(
+export const computeSample = (...given: Parameters<typeof computeSampleInParts>): InsightSample =>
+  finish(computeSampleInParts(...given))
+
+/** So many nodes take some milliseconds. */
+const NODES_AT_ONCE = 1_000
+
+export function* computeSampleInParts(
   nodes: Run['nodes'],
   edges: Edges,
   past: readonly AlignedRun[],
   wanted: number | null,
-): InsightSample {
-  const versions = past.flatMap(({ version }) => (version === null ? [] : [version]))
-  const usual = nodes.flatMap(({ key }, at): [string, NodeUsual][] => {
+): Parts<InsightSample> {
+  const usual: [string, NodeUsual][] = []
+  for (const [at, { key }] of nodes.entries()) {
     const found = readNodeUsual(past, at, edges.doubts[at] === null)
-    return found === null ? [] : [[key, found]]
-  })
+    if (found !== null) usual.push([key, found])
+    if (at % NODES_AT_ONCE === NODES_AT_ONCE - 1) yield
+  }
+  const versions = past.flatMap(({ version }) => (version === null ? [] : [version]))
   return {
     runs: past.length,
     wanted,

@@ -149,6 +149,13 @@ describe('a definition', () => {
     expect(() => readDefinition(text)).toThrow(UpstreamError)
   })
 
+  it('is refused when reading it would keep all viewers waiting', () => {
+    const scripts = 'x'.repeat(8_000_000)
+    expect(() => readDefinition(JSON.stringify({ name: 'a', nodes: [], scripts }))).toThrow(
+      expect.objectContaining({ detail: { code: 'upstream_bad_answer', reason: 'too_large' } }),
+    )
+  })
+
   it('is read whatever its fields hold', () => {
     const names = [
       'basicConfig',

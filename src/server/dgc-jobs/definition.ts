@@ -77,8 +77,12 @@ const NODE = {
   retryTimes: 'count',
 } as const satisfies Record<string, FieldKind>
 
-/** Reads an answer of ShowJob. Throws an UpstreamError for a text that is no definition. */
+/** Of 200 nodes, the documented most, each may have a script of 40 kB. To read more would keep all viewers waiting. */
+const MAX_LENGTH = 8_000_000
+
+/** Reads an answer of ShowJob. Throws an UpstreamError for a text that is no definition, or too large for one. */
 export function readDefinition(text: string): Definition {
+  if (text.length > MAX_LENGTH) throw badResponse('too_large')
   const { value: top } = parseJson(text, 'nodes')
   if (!isObject(top)) throw badResponse('wrong_shape')
   const wire = readFields(TOP, top, Infinity)

@@ -8,17 +8,19 @@ import {
 } from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { type RunRef, getRunKey } from '../../contract/run-ref'
+import { type Parts } from '../../lib/parts'
 import { SECOND_MS } from '../../lib/time/units'
 import { type Edges, findEdges } from '../../model/insight/edges'
 import { type Forecaster, createForecaster } from '../../model/insight/forecast'
-import { type AlignedRun, alignPastRuns } from '../../model/insight/past-runs'
-import { computeSample } from '../../model/insight/sample'
+import { type AlignedRun, alignInParts } from '../../model/insight/past-runs'
+import { computeSampleInParts } from '../../model/insight/sample'
 import { isLiveRun } from '../../model/run/duration'
 import { createRunAt } from '../../model/run/run-at'
 import { createSchedule } from '../dgc-jobs/schedule'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { readContract } from '../runs/read-contract'
+import { runInParts } from '../runs/run-in-parts'
 import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { type RunHistories, type RunHistory } from './run-history'
@@ -62,6 +64,15 @@ interface Entry extends RunWithInsight {
   /** What it was made of. */
   contract: CompressedBody
   comparison: Comparison
+}
+
+/** What an entry is made of; `known` where only the run has changed. */
+interface Given {
+  run: Run
+  contract: CompressedBody
+  history: RunHistory
+  known: Comparison | null
+  atMs: number
 }
 
 /** What stays the same while the history does and the run has the same nodes, whatever they do. */
@@ -108,7 +119,7 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       definition: defined,
       noDefinition: defined === null ? explainMissing(history) : null,
       sample,
-      forecast: forecast(run, sample, atMs),
+      forecast: forecast.read(run, sample, atMs),
       waits: findWaits(ref, { run, definition, running: history.running }, { ledger, zone }),
       nextMs: schedule?.nextMs(Math.max(untilMs, run.planMs ?? 0)) ?? null,
     }
@@ -120,10 +131,22 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
     return (atMs) => {
       const known = pastForecasts.get(prefix + atMs)
       if (known !== undefined) return known
-      const past = forecast(createRunAt(run)(atMs), sample, atMs)
+      const past = forecast.read(createRunAt(run)(atMs), sample, atMs)
       pastForecasts.set(prefix + atMs, past)
       return past
     }
+  }
+
+  const making = new Map<string, { hash: string; history: RunHistory; entry: Promise<Entry> }>()
+
+  async function make(ref: RunRef, { run, contract, history, known, atMs }: Given): Promise<Entry> {
+    const comparison = known ?? (await runInParts(compare(run, history)))
+    await runInParts(comparison.forecast.prepare(run, atMs))
+    const insight = describe(ref, run, comparison, atMs)
+    const body = await CompressedBody.ofSlices(writeInsight(insight, comparison))
+    const { edges, past } = comparison
+    const forecastAt = createPastForecaster(run, comparison)
+    return { run, insight, body, edges, past, contract, comparison, atMs, forecastAt }
   }
 
   return {
@@ -139,15 +162,21 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
       const isSameHistory = before?.comparison.history === history
       const isCurrent = !isLiveRun(run) || (before !== undefined && atMs - before.atMs < LIVE_MS)
       if (isSameRun && isSameHistory && isCurrent) return { ...snapshot, value: before }
-      const comparison =
-        isSameHistory && haveSameNodes(before.run, run) ? before.comparison : compare(run, history)
-      const insight = describe(ref, run, comparison, atMs)
-      const body = CompressedBody.of(Buffer.from(writeInsight(insight, comparison)))
-      const { edges, past } = comparison
-      const forecastAt = createPastForecaster(run, comparison)
-      const value = { run, insight, body, edges, past, contract, comparison, atMs, forecastAt }
-      entries.set(key, value)
-      return { ...snapshot, value }
+      // Those who come meanwhile wait for the same one.
+      const current = making.get(key)
+      if (current?.hash === contract.hash && current.history === history)
+        return { ...snapshot, value: await current.entry }
+      const known = isSameHistory && haveSameNodes(before.run, run) ? before.comparison : null
+      const own = { hash: contract.hash, history, entry: make(ref, { run, contract, history, known, atMs }) }
+      making.set(key, own)
+      try {
+        const value = await own.entry
+        // A newer one may have been asked for meanwhile.
+        if (making.get(key) === own) entries.set(key, value)
+        return { ...snapshot, value }
+      } finally {
+        if (making.get(key) === own) making.delete(key)
+      }
     },
     peekEndMs: (ref) => {
       const forecast = entries.peek(getRunKey(ref))?.insight.forecast
@@ -156,16 +185,18 @@ export function createInsights({ runs, histories, ledger, zone }: InsightsOption
   }
 }
 
-function compare({ nodes }: Run, history: RunHistory): Comparison {
+function* compare({ nodes }: Run, history: RunHistory): Parts<Comparison> {
   const { version, past, wanted } = history
   const definition = history.definition && toRunDefinition(version, history.definition)
   const definitions = new Map<number, RunDefinition>()
   for (const [other, known] of history.otherVersions) definitions.set(other, toRunDefinition(other, known))
   if (definition !== null && version !== null) definitions.set(version, definition)
   const edges = findEdges(nodes, definition)
-  const aligned = alignPastRuns({ nodes, edges, version, definitions }, past)
-  const sample = computeSample(nodes, edges, aligned, wanted)
+  yield
+  const aligned = yield* alignInParts({ nodes, edges, version, definitions }, past)
+  const sample = yield* computeSampleInParts(nodes, edges, aligned, wanted)
   const texts = { definition: JSON.stringify(definition), sample: JSON.stringify(sample) }
+  yield
   return {
     history,
     definition,
@@ -178,10 +209,12 @@ function compare({ nodes }: Run, history: RunHistory): Comparison {
 }
 
 /** With its large parts in front, which stay the same. */
-function writeInsight(insight: Insight, { texts }: Comparison): string {
+function* writeInsight(insight: Insight, { texts }: Comparison): Generator<string> {
   const { job, id, workspace, noDefinition, forecast, waits, nextMs } = insight
   const rest = JSON.stringify({ job, id, workspace, noDefinition, forecast, waits, nextMs })
-  return `{"definition":${texts.definition},"sample":${texts.sample},${rest.slice(1)}`
+  yield `{"definition":${texts.definition}`
+  yield `,"sample":${texts.sample}`
+  yield `,${rest.slice(1)}`
 }
 
 const haveSameNodes = ({ nodes }: Run, { nodes: others }: Run): boolean =>

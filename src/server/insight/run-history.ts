@@ -88,6 +88,10 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     maxSize: MAX_NODES,
     sizeCalculation: (nodes) => Math.min(MAX_NODES, nodes.length + 1),
   })
+  const definitions = new LRUCache<string, Definition>({
+    maxSize: MAX_NODES,
+    sizeCalculation: ({ nodes }) => Math.min(MAX_NODES, nodes.length + 1),
+  })
   /** Runs that cannot be read, or are no use. */
   const skipped = new LRUCache<string, true>({ max: 10_000 })
   let reading = 0
@@ -96,6 +100,14 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     readJobCoverage(ledger, ref).some((span) => span.fromMs <= fromMs && span.toMs >= toMs)
 
   const findSelf = (ref: RunRef): JobRun | null => ledger.listRunsAround(ref, 0)[0] ?? null
+
+  /** From memory, or parsed, 100 ms for 10,000 nodes. */
+  function findDefinition({ workspace, job }: RunRef, version: number): Definition | null {
+    const key = JSON.stringify([workspace, job, version])
+    const found = definitions.get(key) ?? findDefinitionOfVersion(ledger, workspace, job, version)
+    if (found !== null) definitions.set(key, found)
+    return found
+  }
 
   /** The runs to compare with, whether or not their nodes are known. */
   function listComparable({ workspace, job, id }: RunRef, run: ViewedRun, atMs: number): JobRun[] {
@@ -136,21 +148,15 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     !isListed(ref, { fromMs: atMs - LISTED_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
 
   /** Fewer runs where definitions of their versions have to be read as well. */
-  function cutToBudget(
-    { workspace, job }: RunRef,
-    version: number | null,
-    runs: readonly JobRun[],
-  ): JobRun[] {
-    const unread = listVersions(runs, version).filter(
-      (other) => findDefinitionOfVersion(ledger, workspace, job, other) === null,
-    )
+  function cutToBudget(ref: RunRef, version: number | null, runs: readonly JobRun[]): JobRun[] {
+    const unread = listVersions(runs, version).filter((other) => findDefinition(ref, other) === null)
     return runs.slice(0, MAX_DETAILS - unread.length)
   }
 
   function collectKnown(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry) {
     const { workspace, job } = ref
     const version = findSelf(ref)?.version ?? null
-    const definition = version === null ? null : findDefinitionOfVersion(ledger, workspace, job, version)
+    const definition = version === null ? null : findDefinition(ref, version)
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
     const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
     const mustList = isFirst && needsList(ref, listed, atMs)
@@ -164,7 +170,7 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const otherVersions = new Map<number, Definition>()
     const missingVersions: number[] = []
     for (const other of listVersions(comparable, version)) {
-      const known = findDefinitionOfVersion(ledger, workspace, job, other)
+      const known = findDefinition(ref, other)
       if (known === null) missingVersions.push(other)
       else otherVersions.set(other, known)
     }
