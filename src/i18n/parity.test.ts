@@ -111,6 +111,7 @@ const BARE = new Set([
   'title.run',
   'alerts.titled',
   'wall.page',
+  'compare.fact',
   'preview.nameOnly',
   'wallJobs.sentence',
 ])
