@@ -118,6 +118,11 @@ export function useRunNow(): number {
   return useSyncExternalStore(clock.subscribe, clock.readMs)
 }
 
+/** What a second changes of its parent, which is not rendered again. */
+export function AtNow({ children }: { children: (nowMs: number) => ReactNode }) {
+  return children(useRunNow())
+}
+
 const never = () => () => undefined
 const readNothing = () => null
 

@@ -3,11 +3,14 @@ import { type Run } from '../../contract/run'
 import { isLiveNode, isLiveRun } from '../../model/run/duration'
 import { type Axis } from '../../model/timeline/axis'
 import { createTimelineScale, zoomAxis, type TimelineScale, type Zoom } from '../../model/timeline/zoom'
+import { SECOND_MS } from '../../lib/time/units'
 import { type Clock } from '../../ui/use-now'
 
 /** A run of more nodes is fitted again less often: it costs a few milliseconds, and its steps are longer anyway. */
 const LARGE = 1_000
 const LARGE_STEP_MS = 10_000
+/** Right of now the axis keeps a tenth of the run free, so it may follow late by this share of it. */
+const LATE_SHARE = 1 / 200
 /** When nothing runs, the idle time up to now may be collapsed, and an axis with such a gap moves with each step. */
 const IDLE_STEP_MS = 15_000
 const MAX_GAP_SHARE = 0.25
@@ -42,10 +45,12 @@ function useStableAxis(axis: Axis): Axis {
   return axis
 }
 
-function chooseStepMs(run: Run): number {
+function chooseStepMs(run: Run, nowMs: number): number {
   if (!isLiveRun(run)) return 1
   if (!run.nodes.some((node) => isLiveNode(node, run))) return IDLE_STEP_MS
-  return run.nodes.length > LARGE ? LARGE_STEP_MS : 1_000
+  const least = run.nodes.length > LARGE ? LARGE_STEP_MS : SECOND_MS
+  const lateMs = (nowMs - (run.startMs ?? nowMs)) * LATE_SHARE
+  return Math.max(least, Math.floor(lateMs / SECOND_MS) * SECOND_MS)
 }
 
 /** Reads the scale of now, which keeps its identity until the axis moves. */
@@ -54,7 +59,7 @@ function createScaleReader(
   clock: Clock,
   options: { gapShare: number; collapse: boolean; sinceMs: number | null; untilMs: number | null },
 ): () => TimelineScale {
-  const stepMs = chooseStepMs(run)
+  const stepMs = chooseStepMs(run, clock.readMs())
   let last: { nowMs: number; scale: TimelineScale } | null = null
   return () => {
     const nowMs = Math.floor(clock.readMs() / stepMs) * stepMs

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react'
+import { type ReactNode } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { en } from '../../../i18n/en/common'
 import { LocaleProvider } from '../../../i18n/locale'
@@ -7,7 +8,11 @@ import { makeInstance } from '../../../testing/runs'
 import { RunLine } from './RunLine'
 
 const { state } = vi.hoisted(() => ({ state: { current: {} } }))
-vi.mock('../run-context', () => ({ useRun: () => state.current, useRunNow: () => 60_000 }))
+vi.mock('../run-context', () => ({
+  useRun: () => state.current,
+  useRunClock: () => ({ subscribe: () => () => undefined, readMs: () => 60_000 }),
+  AtNow: ({ children }: { children: (nowMs: number) => ReactNode }) => children(60_000),
+}))
 
 afterEach(() => {
   cleanup()

@@ -1,12 +1,12 @@
-import { memo, type ReactNode } from 'react'
+import { memo, useSyncExternalStore, type ReactNode } from 'react'
 import { STATUS, type Tone } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
 import { formatDuration } from '../../../lib/time/duration'
 import { formatClock, formatDay, formatStamp } from '../../../lib/time/format'
 import { formatOffsetChange, zoneLabel } from '../../../lib/time/zone'
 import { useMedia } from '../../../ui/use-media'
-import { useRun, useRunNow } from '../run-context'
-import { computeRunTimes } from '../../../model/run/times'
+import { AtNow, useRun, useRunClock } from '../run-context'
+import { computeRunTimes, type RunTimes } from '../../../model/run/times'
 import { Tip } from '../../../ui/Tip'
 
 const COLUMNS =
@@ -17,15 +17,29 @@ const LIVE_COLUMNS = `${LIVE} max-md:grid-cols-[1fr_1.15fr_1fr_1fr]`
 /** On a phone two by two: the words of a replay are longer. */
 export const REPLAY_COLUMNS = `${LIVE} max-md:grid-cols-2 max-md:gap-y-2`
 
+/** What is drawn follows from these: a second changes the durations alone. */
+const describeShape = ({ lateMs, ranMs, totalMs, exact }: RunTimes): string =>
+  [lateMs === null ? null : Math.sign(lateMs), ranMs === null, totalMs === null, exact].join()
+
 /** Planned, late, started, ran, ended and total, above one line. It is not to scale, because each part has to hold its words. */
 export function RunLine() {
   const { t, lang } = useLocale()
   const { run, insight, comparison, namedMs, changedAtMs, isLive, isOld } = useRun()
-  const nowMs = useRunNow()
+  const clock = useRunClock()
+  useSyncExternalStore(clock.subscribe, () => describeShape(computeRunTimes(run, clock.readMs())))
   const words = t.header
-  const times = computeRunTimes(run, nowMs)
+  const times = computeRunTimes(run, clock.readMs())
   const phone = useMedia('(width < 768px)')
-  const span = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
+  const renderSpan = (read: (now: RunTimes) => number | null) => (
+    <AtNow>
+      {(nowMs) =>
+        formatDuration(Math.abs(read(computeRunTimes(run, nowMs)) ?? 0), lang, {
+          exact: times.exact,
+          units: 4,
+        })
+      }
+    </AtNow>
+  )
   const shared = { exact: times.exact, namedMs, nearMs: changedAtMs }
   const { lateMs, ranMs, totalMs } = times
   const isEarly = lateMs !== null && lateMs < 0
@@ -44,7 +58,7 @@ export function RunLine() {
             note={other?.late ?? (hasStarted ? (facts?.late ?? null) : words.soFar)}
             light
           >
-            {span(Math.abs(lateMs))}
+            {renderSpan((now) => now.lateMs)}
           </Value>
         )}
       </Part>
@@ -66,13 +80,15 @@ export function RunLine() {
             note={other?.ran ?? (times.endMs === null ? words.soFar : (facts?.ran ?? null))}
             light
           >
-            {span(ranMs)}
+            {renderSpan((now) => now.ranMs)}
           </Value>
         )}
       </Part>
       <Part line={ends ? 'to-go h-2' : ''} tall={isLive}>
         {times.endMs === null && isLive ? (
-          <Instant label={isOld ? words.asOf : words.now} ms={nowMs} absent="" {...shared} />
+          <AtNow>
+            {(nowMs) => <Instant label={isOld ? words.asOf : words.now} ms={nowMs} absent="" {...shared} />}
+          </AtNow>
         ) : (
           <Instant
             label={words.ended}
@@ -102,7 +118,11 @@ export function RunLine() {
           label={lateMs !== null && lateMs > 0 && hasStarted && !phone ? words.total : words.totalShort}
           note={other?.total}
         >
-          {totalMs === null ? <span className="font-normal text-t3">{t.app.none}</span> : span(totalMs)}
+          {totalMs === null ? (
+            <span className="font-normal text-t3">{t.app.none}</span>
+          ) : (
+            renderSpan((now) => now.totalMs)
+          )}
         </Value>
       </Part>
     </div>

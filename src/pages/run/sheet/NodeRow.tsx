@@ -12,7 +12,7 @@ import { type Axis } from '../../../model/timeline/axis'
 import { RowMarks } from '../../../run/gantt/RowMarks'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { glyphStyle } from '../../../run/status/glyph-mask'
-import { useRunNow } from '../run-context'
+import { AtNow } from '../run-context'
 import { type Clock } from '../../../ui/use-now'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
@@ -210,11 +210,6 @@ export const NodeRow = memo(function NodeRow({
     </tr>
   )
 })
-
-/** What a second changes of a row: the rest of it is not rendered again. */
-function AtNow({ children }: { children: (nowMs: number) => ReactNode }) {
-  return children(useRunNow())
-}
 
 /** Long names break after `_`. */
 function BreakableName({ text }: { text: string }) {
