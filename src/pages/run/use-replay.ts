@@ -56,9 +56,10 @@ export function useReplay({ run, atMs, clock, change }: ReplayGiven): ReplayHand
         const { span: findSpan, startMs } = open(run)
         const nowMs = clock.readMs()
         const bounds = findSpan(nowMs)
-        const at = ms ?? startMs(nowMs)
+        // A moment that the label of now was dragged to is a whole second.
+        const at = ms === null ? startMs(nowMs) : Math.floor(ms / SECOND_MS) * SECOND_MS
         if (at === null || bounds === null) return
-        change({ at: clamp(Math.floor(at / SECOND_MS) * SECOND_MS, bounds.fromMs, bounds.toMs), ...ALONE })
+        change({ at: clamp(at, bounds.fromMs, bounds.toMs), ...ALONE })
       })
     },
     [lang, run, clock, change],
