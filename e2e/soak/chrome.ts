@@ -17,8 +17,6 @@ export interface Tab {
   send: (method: string, params?: object) => Promise<unknown>
   /** The value of an expression in the page. While the page reloads itself there is no document, so it tries again. */
   evaluate: (expression: string) => Promise<unknown>
-  /** Gives the screen this share of its width, and returns that in px; the page learns of it later. */
-  resize: (share: number) => Promise<number>
   /** Another tab in front, for as long as `task` takes. */
   behind: (task: () => Promise<void>) => Promise<void>
   /** Resident memory of its process in MB; null where the system does not tell. */
@@ -31,8 +29,7 @@ export interface Tab {
  * Machine code that the engine makes of what runs often is added for hours, ever more slowly, and would hide or look like a leak of the
  * page. Without these compilers what is counted is the page's own objects, and its code once.
  */
-export const WITHOUT_COMPILERS =
-  '--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode --no-lazy-feedback-allocation'
+export const WITHOUT_COMPILERS = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode'
 
 export interface Launch {
   args: readonly string[]
@@ -107,17 +104,7 @@ async function openTab(
   cdp.on('Inspector.targetCrashed', onCrash)
   await send('Inspector.enable')
   await send('Page.enable')
-  const resize = async (share: number) => {
-    const width = Math.round(SIZE.width * share)
-    await send('Emulation.setDeviceMetricsOverride', {
-      width,
-      height: SIZE.height,
-      deviceScaleFactor: 1,
-      mobile: false,
-    })
-    return width
-  }
-  await resize(1)
+  await send('Emulation.setDeviceMetricsOverride', { ...SIZE, deviceScaleFactor: 1, mobile: false })
   for (const source of scripts) await send('Page.addScriptToEvaluateOnNewDocument', { source })
 
   const evaluateOnce = async (expression: string): Promise<unknown> => {
@@ -128,7 +115,6 @@ async function openTab(
   }
   return {
     send,
-    resize,
     evaluate: (expression) =>
       evaluateOnce(expression).catch((error: Error) => {
         if (!/navigated|context/i.test(error.message)) throw error

@@ -24,21 +24,21 @@ export interface Check {
 
 export const isGood = ({ value, limit }: Check): boolean => value <= limit
 
+/** Least squares. */
+function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
+  const [x0, y0] = [mean(0), mean(1)]
+  const over = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0)
+  return over / points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0)
+}
+
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 }
 
-/** The median of the slopes between any two points: a sample in a bad moment does not move it. */
-function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
-  const slopes = points.flatMap(([x0, y0], at) => points.slice(at + 1).map(([x, y]) => (y - y0) / (x - x0)))
-  return quantile(slopes, 0.5)
-}
-
-type Sampled = Pick<Soaked, 'samples' | 'bornAtPoll' | 'warmUp'>
-
 /** The samples of the last page life, behind its warm-up. */
-export function judged({ samples, bornAtPoll, warmUp }: Sampled): Sample[] {
+export function judged({ samples, bornAtPoll, warmUp }: Soaked): Sample[] {
   const last = samples.at(-1)?.life
   return samples.filter(({ life, poll }) => life === last && poll - bornAtPoll >= warmUp)
 }
@@ -49,11 +49,10 @@ const ofMemory = (samples: readonly Sample[]): Check[] => {
   const middle = Math.ceil(samples.length / 2)
   const [early, late] = [samples.slice(0, middle), samples.slice(middle)]
   const most = (of: (sample: Sample) => number, some: readonly Sample[]) => Math.max(...some.map(of))
-  // A page that is being left counts for a moment: what leaks is there in each sample of the last half.
   const grown = (what: 'nodes' | 'listeners' | 'documents'): Check => ({
     of: what,
-    what: `${what}, least of the last half against ${most((one) => one[what], early)}, most of the first`,
-    value: Math.min(...late.map((one) => one[what])),
+    what: `${what}, most of the last half against ${most((one) => one[what], early)} of the first`,
+    value: most((one) => one[what], late),
     limit: most((one) => one[what], early),
     unit: '',
   })
@@ -95,17 +94,6 @@ const ofMemory = (samples: readonly Sample[]): Check[] => {
       unit: '',
     },
   ]
-}
-
-const ENOUGH_SAMPLES = 7
-
-/**
- * Whether nothing has grown over enough samples. React keeps some of what it drew before, or none, for several samples on end, and a slope between
- * the two is no leak: after more samples it is gone, which that of a leak never is.
- */
-export function isSteady(sampled: Sampled): boolean {
-  const samples = judged(sampled)
-  return samples.length >= ENOUGH_SAMPLES && ofMemory(samples).every(isGood)
 }
 
 export const judge = (soaked: Soaked): Check[] => [

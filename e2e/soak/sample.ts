@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
 import { type Tab } from './chrome'
-import { FILL_NUMBER_CACHES } from './watch'
 
 /** What the page holds when nothing is left that could be thrown away, with the same picture on the screen each time. */
 export interface Sample {
@@ -23,60 +22,37 @@ const frame = `new Promise((done) => requestAnimationFrame(() => requestIdleCall
 const MEASURES = `performance.getEntriesByType('measure').length`
 
 export async function takeSample(tab: Tab, poll: number, life: number): Promise<Sample> {
-  await redraw(tab)
-  await tab.evaluate(FILL_NUMBER_CACHES)
+  await tab.evaluate(`${frame}.then(() => 0)`)
+  // What a finalizer lets go of is only found by the next collection.
+  for (let i = 0; i < 3; i += 1) await tab.send('HeapProfiler.collectGarbage')
+  const heapKb = await leastHeapKb(tab)
+  const { nodes, documents, jsEventListeners } = v.parse(Dom, await tab.send('Memory.getDOMCounters'))
   return {
     poll,
     life,
-    ...(await readLeast(tab)),
+    nodes,
+    documents,
+    heapKb,
+    listeners: jsEventListeners,
     rssMb: await tab.rssMb(),
     measures: v.parse(v.number(), await tab.evaluate(MEASURES)),
   }
 }
 
-/** React keeps what a part showed before until that is drawn again: all parts are, for another shape of the screen and for its own. */
-async function redraw(tab: Tab): Promise<void> {
-  for (const share of [0.9, 1]) {
-    const width = await tab.resize(share)
-    const known = `new Promise((done) => {
-      const look = () => innerWidth === ${width} ? done() : requestAnimationFrame(look)
-      look()
-    })`
-    await tab.evaluate(`${known}.then(() => ${frame}).then(() => 0)`)
-  }
-}
-
-type Held = Pick<Sample, 'heapKb' | 'nodes' | 'listeners' | 'documents'>
-
-const MAX_READINGS = 30
+const READINGS = 10
 /** About as long as from one poll to the next. */
 const APART_MS = 50
-/** A reading this close to the least one confirms it. */
-const SAME_KB = 2
-const CONFIRMED_BY = 4
 
-/**
- * A poll that is under way holds some 50 kB, and the engine counts what it has collected until it has swept it: what is always there is the
- * least of a few moments, until some of them agree.
- */
-async function readLeast(tab: Tab): Promise<Held> {
-  const readings: Held[] = []
-  const least = (of: (held: Held) => number) => Math.min(...readings.map(of))
-  const isConfirmed = () =>
-    readings.filter(({ heapKb }) => heapKb - least((held) => held.heapKb) <= SAME_KB).length >= CONFIRMED_BY
-  while (readings.length < MAX_READINGS && !isConfirmed()) {
+/** A poll that is under way holds some 50 kB: what is always there is the least of a few moments. */
+async function leastHeapKb(tab: Tab): Promise<number> {
+  let least = Infinity
+  for (let i = 0; i < READINGS; i += 1) {
     await setTimeout(APART_MS)
     await tab.send('HeapProfiler.collectGarbage')
     const { usedSize } = v.parse(Heap, await tab.send('Runtime.getHeapUsage'))
-    const { nodes, documents, jsEventListeners } = v.parse(Dom, await tab.send('Memory.getDOMCounters'))
-    readings.push({ heapKb: usedSize / 1_000, nodes, listeners: jsEventListeners, documents })
+    least = Math.min(least, usedSize / 1_000)
   }
-  return {
-    heapKb: least(({ heapKb }) => heapKb),
-    nodes: least(({ nodes }) => nodes),
-    listeners: least(({ listeners }) => listeners),
-    documents: least(({ documents }) => documents),
-  }
+  return least
 }
 
 const Said = v.object({ errors: v.array(v.string()), longTasks: v.array(v.number()), born: v.number() })

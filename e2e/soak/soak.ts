@@ -47,8 +47,6 @@ export interface Course {
   leaks: readonly Leak[]
   /** Whether the engine may compile what runs often. */
   compilers: boolean
-  /** Whether further events would add nothing. */
-  isEnough: (sampled: Pick<Soaked, 'samples' | 'bornAtPoll' | 'warmUp'>) => boolean
   progress: (soaked: Pick<Soaked, 'samples'>, minutes: number) => void
 }
 
@@ -82,10 +80,7 @@ export async function soak(course: Course, stopped: AbortSignal): Promise<Soaked
   }
 }
 
-async function runSoak(
-  parts: Parts,
-  { scene, polls, warmUp, events, isEnough, progress }: Course,
-): Promise<Soaked> {
+async function runSoak(parts: Parts, { scene, polls, warmUp, events, progress }: Course): Promise<Soaked> {
   const { gate, tab, pin } = parts
   const startMs = performance.now()
   const samples: Sample[] = []
@@ -106,9 +101,7 @@ async function runSoak(
     bornAtPoll = gate.polls()
     return said
   }
-  let isOver = false
   for (const event of events) {
-    if (isOver) break
     await gate.reach(event.at)
     if (event.do === 'sample') {
       ;({ longTasks } = await look())
@@ -122,12 +115,11 @@ async function runSoak(
       await tab.evaluate('soakTime.go()')
       await gate.pin(null)
       progress({ samples }, (performance.now() - startMs) / MINUTE_MS)
-      isOver = isEnough({ samples, bornAtPoll, warmUp })
     } else await act(parts, event)
     if (event.do === 'build') await reloaded(look, () => life)
     done[event.do] += 1
   }
-  if (!isOver) await gate.reach(polls)
+  await gate.reach(polls)
   return {
     samples,
     bornAtPoll,
@@ -192,13 +184,12 @@ async function reloaded(look: () => Promise<unknown>, life: () => number): Promi
 
 const SHOWN = `Number(document.querySelector('[data-fetched-at]')?.dataset.fetchedAt ?? 0)`
 
-/** In the fast time data may be minutes old when they arrive, and the page does not go back to older ones than it was shown. */
-const LOOKS = 100
+const LOOKS = 10
 
 /** How many good answers are newer than the picture, at the best of some moments; one that stands still has none. */
 async function behind({ gate, tab }: Parts): Promise<number> {
   let least = Infinity
-  for (let i = 0; i < LOOKS && least > 0; i += 1) {
+  for (let i = 0; i < LOOKS; i += 1) {
     await gate.reach(gate.polls() + 1)
     const told = gate.told()
     const shownMs = v.parse(v.number(), await tab.evaluate(SHOWN))

@@ -33,7 +33,7 @@ function installWatch(): void {
 
 /**
  * The engine remembers numbers that it has written as text, in two tables, one for whole numbers: each is replaced once by one of its full
- * size, when two numbers fall on the same place, and the 65 kB more of that moment would be taken for a leak of the page. It also drops them at times.
+ * size, when two numbers fall on the same place, and the 65 kB more of that moment would be taken for a leak of the page.
  */
 function fillNumberCaches(): void {
   for (let i = 0; i < 20_000; i += 1) void `${i} ${i + 0.5}`
@@ -67,6 +67,3 @@ const script = (install: () => void): string => `{ const __name = (it) => it; ($
 
 export const watchScripts = (leaks: readonly Leak[]): string[] =>
   [installWatch, fillNumberCaches, ...leaks.map((leak) => LEAKS[leak])].map(script)
-
-/** As a script of its own, in front of each sample. */
-export const FILL_NUMBER_CACHES = script(fillNumberCaches)
