@@ -8,6 +8,9 @@ import { findings, nodeLink, openRun, panel, RUNS, runAddress, showAddress, titl
 
 // WCAG 2.2 AA, as far as axe can check it.
 
+// What fades in has another contrast meanwhile.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
