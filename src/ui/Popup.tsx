@@ -89,7 +89,7 @@ export function Popup({
         className={`popup appear min-w-44 overflow-y-auto p-1 text-13 outline-none max-sm:w-[calc(100%-16px)] ${panelClass}`}
         // Filled before it shows; once it shows, it can be measured and take the focus.
         onBeforeToggle={({ currentTarget, newState }) => {
-          currentTarget.style.opacity = '0'
+          delete currentTarget.dataset['placed']
           setOpen(newState === 'open')
         }}
         onToggle={({ currentTarget, newState }) => {
@@ -121,7 +121,7 @@ function placeBeside(button: HTMLElement, panel: HTMLElement, align: 'start' | '
       const { left, bottom } = button.getBoundingClientRect()
       panel.style.left = `${Math.max(0, Math.min(left, window.innerWidth - panel.offsetWidth))}px`
       panel.style.top = `${bottom}px`
-      panel.style.opacity = '1'
+      panel.dataset['placed'] = ''
     },
   )
   return () => {

@@ -12,7 +12,7 @@ import {
 const GAP_PX = 4
 const EDGE_PX = 8
 
-/** Keeps an element of the top layer beside its anchor and within the window; returns a function that stops. */
+/** Keeps an element of the top layer beside its anchor and within the window, and says that it has its place by `data-placed`; returns a function that stops. */
 export function place(anchor: ReferenceElement, floating: HTMLElement, placement: Placement): () => void {
   const update = async () => {
     const { x, y } = await computePosition(anchor, floating, {
@@ -32,7 +32,7 @@ export function place(anchor: ReferenceElement, floating: HTMLElement, placement
     })
     floating.style.left = `${x}px`
     floating.style.top = `${y}px`
-    floating.style.opacity = '1'
+    floating.dataset['placed'] = ''
   }
   return autoUpdate(anchor, floating, () => void update())
 }

@@ -70,7 +70,7 @@ export function installTooltips(): () => void {
     if (text === '' || !next.isConnected) return
     trigger = next
     tip.textContent = text
-    tip.style.opacity = '0'
+    delete tip.dataset['placed']
     // A modal dialog makes everything outside it inert.
     const parent = next.closest('dialog') ?? document.body
     parent.append(tip)
