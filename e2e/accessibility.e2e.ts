@@ -109,8 +109,9 @@ test('an invalid field, the values of a chart, and the look-up over the start pa
   page,
 }) => {
   await page.goto('/')
-  await page.getByRole('button', { name: /^Open a run by/ }).click()
-  await page.getByRole('button', { name: 'Show the run' }).click()
+  // Cards above fill in meanwhile, and a pointer would miss what moves down.
+  await page.getByRole('button', { name: /^Open a run by/ }).press('Enter')
+  await page.getByRole('button', { name: 'Show the run' }).press('Enter')
   await expect(page.getByRole('alert')).toBeVisible()
   await expectNoViolations(page)
   await page.getByRole('combobox').fill('orders')

@@ -14,7 +14,7 @@ import { runAddress, openRun, rowNames, RUNS, title } from './support/run-page'
 async function lookUp(page: Page, { job, id }: RunRef) {
   await page.getByRole('textbox', { name: 'Job name' }).fill(job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(id)
-  await page.getByRole('button', { name: 'Show the run' }).click()
+  await page.getByRole('button', { name: 'Show the run' }).press('Enter')
 }
 
 test('a run of another workspace opens once the workspace is typed', async ({ page, pageErrors }) => {
@@ -74,7 +74,7 @@ test('"Try again" asks again, and shows the run once DGC answers', async ({ page
 test('offline: the page says so, and recovers with the network', async ({ page, context, pageErrors }) => {
   const report = waitForPart(page, 'RunErrorPage')
   await page.goto('/')
-  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
+  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).press('Enter')
   await report
   await page.waitForLoadState('networkidle')
   pageErrors.allowFailingRun(RUNS.documented)

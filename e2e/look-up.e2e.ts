@@ -11,9 +11,9 @@ const field = (page: Page, name: string | RegExp) => page.getByRole('main').getB
 /** The start page with the form for a run's names. */
 async function openForm(page: Page) {
   await page.goto('/')
-  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
+  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).press('Enter')
 }
-const show = (page: Page) => page.getByRole('button', { name: 'Show the run' }).click()
+const show = (page: Page) => page.getByRole('button', { name: 'Show the run' }).press('Enter')
 
 test('job and instance lead to the run', async ({ page }) => {
   await openForm(page)

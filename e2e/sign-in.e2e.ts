@@ -52,7 +52,7 @@ test('signing in, with a typo, and out', async ({ page, pageErrors, context }) =
 test('opening a run without a session leads to the form and back', async ({ page, pageErrors, context }) => {
   await openForm(page, pageErrors, '/')
   await signIn(page)
-  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).click()
+  await page.getByRole('button', { name: 'Open a run by job, id and workspace' }).press('Enter')
   await page.waitForLoadState('networkidle')
   await context.clearCookies()
   pageErrors.allowFailingRun(failed)
@@ -61,7 +61,7 @@ test('opening a run without a session leads to the form and back', async ({ page
   pageErrors.allowFailingUrl(ROUTES.apiJobs)
   await page.getByRole('textbox', { name: 'Job name' }).fill(failed.job)
   await page.getByRole('textbox', { name: 'Instance id' }).fill(failed.id)
-  await page.getByRole('button', { name: 'Show the run' }).click()
+  await page.getByRole('button', { name: 'Show the run' }).press('Enter')
   await expect(title(page)).toHaveText('You are signed out')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await signIn(page)
