@@ -79,7 +79,7 @@ export const PairingState = v.variant('state', [
 ])
 export type PairingState = v.InferOutput<typeof PairingState>
 
-/** Where a screen stands, seen from the user who approves it: at her address, in her network (/24, /64), or elsewhere. */
+/** Where a screen stands, seen from the user who approves it: at their address, in their network (/24, /64), or elsewhere. */
 const Distance = v.picklist(['here', 'near', 'elsewhere'])
 export type Distance = v.InferOutput<typeof Distance>
 

@@ -8,11 +8,11 @@ import { type AttentionItem } from '../../model/jobs/attention'
 import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
 import { AttentionGlyph } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
+import { Breakable } from '../../ui/Breakable'
 import { Icon } from '../../ui/Icon'
 import { type BandColumnId, columnName, isRightAligned } from './columns'
 import { useJobs } from './jobs-context'
 import { registerLink, type SharedRowProps, Star } from './JobRow'
-import { Breakable } from './PhoneJobRow'
 import { JobStrip } from '../../run/strip/JobStrip'
 
 export const bandKey = (job: string): string => `band ${job}`

@@ -1,4 +1,4 @@
-import { Fragment, memo } from 'react'
+import { memo } from 'react'
 import { Link } from '../../shell/address/Link'
 import { type Job } from '../../contract/job'
 import { STATUS } from '../../contract/status'
@@ -10,6 +10,7 @@ import { computeRanMs, findLatestRun, getLatestStatus, type LatestStatus } from 
 import { LatestGlyph } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { JobStrip } from '../../run/strip/JobStrip'
+import { Breakable } from '../../ui/Breakable'
 import { latestWord, registerLink, rowKey, type JobRowProps, type SharedRowProps } from './JobRow'
 
 /** A job on a phone: name and what comes on one line, its last runs and how the latest ended below. */
@@ -77,15 +78,4 @@ function PhoneOutcome({ shared, job, latest, isRunning, nowMs }: PhoneOutcomePro
       {latestWord(job, shared, { noRun: words.noRun, was: t.header.was, lang })}
     </span>
   )
-}
-
-/** Long names break after `_`. */
-export function Breakable({ text }: { text: string }) {
-  return text.split(/(?<=_)/).map((part, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ))
 }

@@ -97,10 +97,10 @@ export function PlaceMark(props: PlaceMarkProps) {
   )
 }
 
-/** The same, else the shortest form, cut in the middle. */
 /** The rest of a sentence that is cut shorter says nothing. */
 const LEAST_CUT_EM = 6
 
+/** The longest form that fits, else the shortest one, cut in the middle; null where too little of it would be left. */
 const chooseForm = (forms: readonly string[], maxEm: number): string | null =>
   findForm(forms, maxEm) ?? (maxEm < LEAST_CUT_EM ? null : truncateMiddle(forms.at(-1) ?? '', maxEm))
 

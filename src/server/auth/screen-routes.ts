@@ -118,7 +118,7 @@ export function createScreenRoutes(deps: ScreenRoutesDeps): Hono<Env> {
     return answer<ScreenState>(c, { state: 'paired', name: screen.name, address: screen.address })
   })
 
-  /** The code that a user sent, unless she has to wait. */
+  /** The code that a user sent, unless they have to wait. */
   function takeCode(user: string, text: string): { code: string } | { waitMs: number } {
     const waitMs = throttle.waitMs([user])
     return waitMs > 0 ? { waitMs } : { code: parseCode(text) ?? '' }

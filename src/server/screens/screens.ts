@@ -73,7 +73,7 @@ const MAX_WAITING = 1_000
 const MAX_SCREENS = 500
 
 export function createScreens({ ledger, clock, users }: ScreensOptions): Screens {
-  // At the start alone: a process that runs on with the users of before must not end the screens of a user it does not know.
+  // At the start alone: a process that still has the former users must not end the screens of a user it does not know.
   if (users !== null) ledger.writeScreens((table) => table.keepOnlyOf([...users]))
 
   const isAlive = (screen: Screen): boolean =>

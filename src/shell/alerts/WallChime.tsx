@@ -49,7 +49,7 @@ function hasRung(run: FailingRun): boolean {
   return before?.id === run.id && hasSameStart(before, run)
 }
 
-/** The same of a wall of jobs; it rings when there is one more job that needs a person. */
+/** The sound of a wall of jobs; it rings when there is one more job that needs a person. */
 export function JobsChime({ failing }: { failing: readonly FailingRun[] }) {
   const [search] = useSearchParams()
   return parseWallParams(search).chime ? <ActiveJobsChime failing={failing} /> : null

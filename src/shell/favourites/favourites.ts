@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import * as v from 'valibot'
 import { createStored } from '../../lib/stored'
 
-/** Jobs that the user has starred, in the order of that: by workspace, the empty one is the server's default. */
+/** The starred jobs of each workspace, the first starred first; the empty workspace is the server's default. */
 const Favourites = v.fallback(v.record(v.string(), v.fallback(v.array(v.string()), [])), {})
 
 const MOST = 500

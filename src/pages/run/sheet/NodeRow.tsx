@@ -1,4 +1,4 @@
-import { Fragment, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { type NodeCause } from '../../../contract/log'
 import { type Run, type RunNode } from '../../../contract/run'
 import { STATUS, type Tone } from '../../../contract/status'
@@ -13,6 +13,7 @@ import { RowMarks } from '../../../run/gantt/RowMarks'
 import { type RowInsight } from '../../../run/gantt/row-insight'
 import { glyphStyle } from '../../../run/status/glyph-mask'
 import { AtNow } from '../run-context'
+import { Breakable } from '../../../ui/Breakable'
 import { type Clock } from '../../../ui/use-now'
 import { lazyWithRetry } from '../../../shell/updates/lazy'
 import { Section } from '../../../shell/updates/Section'
@@ -149,7 +150,7 @@ export const NodeRow = memo(function NodeRow({
       data-tip={shown}
       dir="auto"
     >
-      {isPhoneTable ? <BreakableName text={shown} /> : truncateMiddle(shown, room / NAME_FONT_PX)}
+      {isPhoneTable ? <Breakable text={shown} /> : truncateMiddle(shown, room / NAME_FONT_PX)}
     </a>
   )
   return (
@@ -210,14 +211,3 @@ export const NodeRow = memo(function NodeRow({
     </tr>
   )
 })
-
-/** Long names break after `_`. */
-function BreakableName({ text }: { text: string }) {
-  return text.split(/(?<=_)/).map((part, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- parts have no identity but their place
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ))
-}
