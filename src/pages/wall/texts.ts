@@ -99,14 +99,13 @@ export function describeMore(cell: WallCell, { words, lang, zone, nowMs, isOld }
 
 /** The second line below the word. */
 export function describeState(cell: WallCell, { words, lang, nowMs, isOld }: Reader): string {
-  const { kind, run, again } = cell
-  const shown = again ?? run
-  if (shown === null) return ''
+  const { kind, run } = cell
+  if (run === null) return ''
   if (kind === 'next') return words.last(words.counted[lastKind(cell)])
-  const ranMs = computeRanMs(shown, nowMs)
+  const ranMs = computeRanMs(run, nowMs)
   if (ranMs === null || isOld) return ''
   const time = formatDuration(ranMs, lang, { units: 2, spelled: true })
-  return shown.endMs === null ? words.for(time) : words.ran(time)
+  return run.endMs === null ? words.for(time) : words.ran(time)
 }
 
 const lastKind = ({ run }: WallCell) => {

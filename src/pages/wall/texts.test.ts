@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { wallJobs } from '../../i18n/en/wall-jobs'
+import { MINUTE_MS } from '../../lib/time/units'
+import { buildWallPicture } from '../../model/wall/cells'
+import { makeWall } from '../../testing/jobs'
+import { NOW_MS, dailyJob, runAt } from '../../testing/wall-runs'
+import { describeState } from './texts'
+
+it('a failure has the duration of the run that failed, not of the one that runs again', () => {
+  const wall = makeWall([
+    { job: dailyJob([runAt('fail', -200, -200, -170), runAt('running', -1, -1, null)]) },
+  ])
+  const moment = { nowMs: NOW_MS, isOld: false, pollMs: 10_000, offsetMs: 0 }
+  const [cell] = buildWallPicture(wall, moment).cells
+  expect(cell?.again?.startMs).toBe(NOW_MS - MINUTE_MS)
+  const reader = { words: wallJobs, lang: 'en' as const, zone: 'UTC', nowMs: NOW_MS, isOld: false }
+  expect(cell && describeState(cell, reader)).toBe('ran 30m 00s')
+})
