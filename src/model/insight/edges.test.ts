@@ -93,6 +93,15 @@ describe('critical path', () => {
     expect(findHeldBack(run, edges, 2_000).map((each) => each?.ms)).toEqual([10, 10, undefined, 50])
   })
 
+  it('nothing held back a node that started after its run had ended', () => {
+    const run = makeInstance({ startMs: 100, endMs: 1_000 }, [
+      { name: 'a', key: 'a', startMs: 5_000, endMs: 5_300 },
+      { name: 'b', key: 'b', startMs: 5_400, endMs: 5_500 },
+    ])
+    const edges = findEdges(run.nodes, { nodes: [define('a'), define('b', 'a')] })
+    expect(findHeldBack(run, edges, 9_000).map((each) => each?.ms)).toEqual([undefined, 100])
+  })
+
   it('adds up to the run, to the millisecond, whatever the answer and its definition', () => {
     const anyTimes = fc.record({ startMs: fc.option(fc.nat(200)), endMs: fc.option(fc.nat(200)) })
     const anyDefinition = fc.array(fc.tuple(fc.nat(14), fc.array(fc.nat(14), { maxLength: 4 })))

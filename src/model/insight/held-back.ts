@@ -16,7 +16,10 @@ export interface HeldBack {
   isEarly: boolean
 }
 
-/** By place. Null where edges or times are missing, and while a node waits for another one. */
+/**
+ * By place. Null where edges or times are missing, while a node waits for another one, and for one that waits for none and started after its run
+ * had ended: these times contradict each other.
+ */
 export function findHeldBack(
   run: TimedRun,
   edges: Edges,
@@ -33,6 +36,7 @@ export function findHeldBack(
     const driver = drivers[at] ?? -1
     const fromMs = driver < 0 ? run.startMs : (times.endMs[driver] ?? null)
     if (toMs === null || fromMs === null) return null
+    if (driver < 0 && run.endMs !== null && toMs > run.endMs) return null
     const ms = Math.max(0, toMs - fromMs)
     const isEarly = node.startMs !== null && toMs < fromMs
     return { fromMs, toMs, ms, driver: driver < 0 ? null : driver, isEarly }
