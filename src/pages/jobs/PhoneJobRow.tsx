@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import { Link } from '../../shell/address/Link'
 import { type Job } from '../../contract/job'
-import { STATUS } from '../../contract/status'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
 import { showInvisible } from '../../lib/text'
@@ -9,6 +8,7 @@ import { formatDuration } from '../../lib/time/duration'
 import { computeRanMs, findLatestRun, getLatestStatus, type LatestStatus } from '../../model/jobs/latest'
 import { LatestGlyph } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
+import { getStatusLook } from '../../run/status/status-look'
 import { JobStrip } from '../../run/strip/JobStrip'
 import { Breakable } from '../../ui/Breakable'
 import { latestWord, registerLink, rowKey, type JobRowProps, type SharedRowProps } from './JobRow'
@@ -74,7 +74,7 @@ function PhoneOutcome({ shared, job, latest, isRunning, nowMs }: PhoneOutcomePro
     return <span className="text-t2">{formatDuration(ranMs, lang)}</span>
   if (latest === null) return null
   return (
-    <span data-tone={latest === 'no-run' ? 'none' : STATUS[latest].tone} className="text-(--ink)">
+    <span data-tone={getStatusLook(latest).tone} className="text-(--ink)">
       {latestWord(job, shared, { noRun: words.noRun, was: t.header.was, lang })}
     </span>
   )

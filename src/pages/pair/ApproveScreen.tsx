@@ -9,7 +9,6 @@ import { usePairWords } from '../../i18n/pair-words'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock } from '../../lib/time/format'
-import { getErrorCode } from '../../query/http'
 import { approveScreen, findScreen, refuseScreen, screensQuery } from '../../query/pairing'
 import { Button } from '../../ui/Button'
 import { Card, TitleCard } from '../../ui/Card'
@@ -18,6 +17,7 @@ import { useNow } from '../../ui/use-now'
 import { useSettledText } from '../../ui/use-settled-text'
 import { CodeField } from './CodeField'
 import { type Draft, readDraft, writeDraft } from './draft'
+import { Failure } from './Failure'
 import { ShownFields } from './ShownFields'
 import { useJobList } from './use-job-list'
 
@@ -167,13 +167,8 @@ interface VerdictProps {
 
 /** What the server says of the code. */
 function Verdict({ answer, error, words }: VerdictProps) {
-  const { t, lang } = useLocale()
-  if (error)
-    return (
-      <p role="alert" className="text-ink-fail">
-        {words.failed(t.errors.titles[getErrorCode(error)])}
-      </p>
-    )
+  const { lang } = useLocale()
+  if (error) return <Failure error={error} />
   if (answer?.state === 'found')
     return (
       <p role="status" className="flex items-center gap-1.5 font-semibold text-ink-success">

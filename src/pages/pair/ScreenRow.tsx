@@ -9,13 +9,13 @@ import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatDay } from '../../lib/time/format'
 import { HOUR_MS } from '../../lib/time/units'
-import { getErrorCode } from '../../query/http'
 import { changeScreen, revokeScreen, screensQuery } from '../../query/pairing'
 import { Button, IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
 import { useNow } from '../../ui/use-now'
 import { describeAddress } from './describe-address'
 import { type Draft, readDraft, writeDraft } from './draft'
+import { Failure } from './Failure'
 import { ShownFields } from './ShownFields'
 import { useJobList } from './use-job-list'
 
@@ -166,17 +166,5 @@ function ChangeForm({ screen, onClose }: OpenedProps) {
         </Button>
       </div>
     </div>
-  )
-}
-
-function Failure({ error }: { error: Error | null }) {
-  const { t } = useLocale()
-  const words = usePairWords()
-  return (
-    error && (
-      <p role="alert" className="text-ink-fail">
-        {words.failed(t.errors.titles[getErrorCode(error)])}
-      </p>
-    )
   )
 }
