@@ -11,6 +11,11 @@ it('favourites are those of a workspace, and stay', () => {
   expect(result.current.map((names) => [...names])).toEqual([[], ['__proto__']])
 })
 
+it.each(['constructor', '__proto__'])('a workspace may be called %s', (workspace) => {
+  const { result } = renderHook(() => useFavourites(workspace))
+  expect([...result.current]).toEqual([])
+})
+
 it.each(['nonsense', '[]', 'null', '{"dw":"orders"}', '{"dw":[1,"orders"]}'])(
   'tolerates %s in storage',
   (text) => {

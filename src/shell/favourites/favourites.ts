@@ -8,9 +8,13 @@ const Favourites = v.fallback(v.record(v.string(), v.fallback(v.array(v.string()
 const MOST = 500
 const favourites = createStored('favourites', (stored) => v.parse(Favourites, stored))
 
+/** A workspace may have the name of something that every object has. */
+const namesIn = (all: Readonly<Record<string, string[]>>, workspace: string): readonly string[] =>
+  (Object.hasOwn(all, workspace) ? all[workspace] : undefined) ?? []
+
 export function toggleFavourite(workspace: string, job: string): void {
   const all = favourites.read()
-  const names = all[workspace] ?? []
+  const names = namesIn(all, workspace)
   const next = names.includes(job) ? names.filter((name) => name !== job) : [...names, job].slice(-MOST)
   favourites.write({ ...all, [workspace]: next })
 }
@@ -18,5 +22,5 @@ export function toggleFavourite(workspace: string, job: string): void {
 /** The names of the starred jobs. The same set while nothing changes. */
 export function useFavourites(workspace: string): ReadonlySet<string> {
   const all = useSyncExternalStore(favourites.subscribe, favourites.read)
-  return useMemo(() => new Set(all[workspace]), [all, workspace])
+  return useMemo(() => new Set(namesIn(all, workspace)), [all, workspace])
 }
