@@ -24,7 +24,7 @@ export const errors: ErrorWords = {
     bad_address: 'This address cannot be a run',
     not_found: 'Not found',
     signed_out: 'You are signed out',
-    too_many_requests: 'Too many new runs at once',
+    too_many_requests: 'Too many requests',
     overloaded: 'The server is busy',
     instance_not_found: 'No such instance',
     job_not_found: 'No such job',

@@ -5,7 +5,7 @@ export const errors: ErrorWords = {
     bad_address: '地址无效',
     not_found: '未找到',
     signed_out: '您尚未登录',
-    too_many_requests: '新打开的实例过多',
+    too_many_requests: '请求过多',
     overloaded: '服务器繁忙',
     instance_not_found: '实例不存在',
     job_not_found: '作业不存在',
