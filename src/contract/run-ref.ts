@@ -29,6 +29,8 @@ const InstanceId = v.pipe(
   v.check((id) => /^[1-9]\d{0,18}$/.test(id) && BigInt(id) <= MAX_INT64),
 )
 
+export const isInstanceId = (id: string): boolean => v.is(InstanceId, id)
+
 /** Empty means that none was named: the server's own default, then DGC's workspace called "default". */
 const Workspace = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{0,64}$/))
 

@@ -90,6 +90,8 @@ describe('an address with', () => {
     ['where the time went', 'why=1', { why: true }],
     ['a run to compare with', 'vs=8829187850', { vs: '8829187850' }],
     ['a run to compare with that is no id', 'vs=../x', {}],
+    ['a run to compare with that may be itself', 'vs=latest', {}],
+    ['the usual run to compare with', 'vs=usual', { vs: 'usual' }],
     ['a comparison by the start of a node', 'vs=7&align=node', { vs: '7', align: 'node' }],
     ['an unknown alignment', 'align=end', {}],
     ['a zoom from the epoch', 'from=0&to=1', zoom(0, 1)],

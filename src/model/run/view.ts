@@ -1,3 +1,4 @@
+import { isInstanceId } from '../../contract/run-ref'
 import { isStatus, type Status } from '../../contract/status'
 import { type Interval, parseInterval } from '../../lib/time/interval'
 import { MAX_DATE_MS } from '../../lib/time/zone'
@@ -122,7 +123,9 @@ function readMoment(value: string | null): number | null {
   return ms > 0 && ms <= MAX_DATE_MS ? ms : null
 }
 
-const readId = (value: string | null) => (value !== null && /^[\w-]{1,64}$/.test(value) ? value : null)
+/** An id, not `latest`: that could be the run itself. */
+const readOther = (value: string | null) =>
+  value !== null && (value === 'usual' || isInstanceId(value)) ? value : null
 
 /** Never fails: a value that is not understood becomes the default. */
 export function readView(search: URLSearchParams): ViewState {
@@ -137,7 +140,7 @@ export function readView(search: URLSearchParams): ViewState {
     tableOnly: search.get('view') === 'table',
     graph: search.get('view') === 'graph',
     why: search.get('why') === '1',
-    vs: readId(search.get('vs')),
+    vs: readOther(search.get('vs')),
     align: ALIGNS.find((one) => one === search.get('align')) ?? 'plan',
     at: readMoment(search.get('at')),
     collapseIdle: search.get('idle') !== 'keep',
