@@ -123,9 +123,12 @@ function readMoment(value: string | null): number | null {
   return ms > 0 && ms <= MAX_DATE_MS ? ms : null
 }
 
+/** In an address: what is usual, instead of another run. */
+export const USUAL = 'usual'
+
 /** An id, not `latest`: that could be the run itself. */
 const readOther = (value: string | null) =>
-  value !== null && (value === 'usual' || isInstanceId(value)) ? value : null
+  value !== null && (value === USUAL || isInstanceId(value)) ? value : null
 
 /** Never fails: a value that is not understood becomes the default. */
 export function readView(search: URLSearchParams): ViewState {

@@ -38,9 +38,6 @@ export interface RunComparison {
   rows: ReadonlyMap<string, RowInsight>
 }
 
-/** In an address: what is usual, instead of another run. */
-export const USUAL = 'usual'
-
 /** `failed`: the other run is not readable. `few`: nothing usual is known. */
 export type ComparisonState =
   | { state: 'reading' }

@@ -10,7 +10,7 @@ import { Select } from '../../../ui/Select'
 import { useRun } from '../run-context'
 import { VerdictText } from '../insight/VerdictRow'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
-import { USUAL } from '../run-comparison'
+import { USUAL } from '../../../model/run/view'
 import { ComparePicker } from './ComparePicker'
 
 /** With which run this one is compared, what differs most, and other runs to compare with: the header's last row. */
