@@ -43,10 +43,10 @@ export type RunDefinition = v.InferOutput<typeof RunDefinition>
 
 /**
  * Why there is no definition. `pending`: not asked yet. `version-unknown`: no list names the version of this run. `forbidden`: no right to
- * read it. `missing`: DGC has no such version. `failed`: any other error.
+ * read it. `missing`: DGC has no such version. `too-large`: larger than is read. `failed`: any other error.
  */
 export const NoDefinition = v.object({
-  reason: v.picklist(['pending', 'version-unknown', 'forbidden', 'missing', 'failed']),
+  reason: v.picklist(['pending', 'version-unknown', 'forbidden', 'missing', 'too-large', 'failed']),
   version: Count,
   /** DGC's HTTP status. */
   httpStatus: Count,

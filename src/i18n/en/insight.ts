@@ -51,6 +51,7 @@ export const insight = {
     versionUnknown: 'Not known which version of the job ran',
     missing: (version: string) => `DGC no longer has definition ${version}`,
     forbidden: (version: string, status: string) => `No right to read definition ${version}${status}`,
+    tooLarge: (version: string) => `Definition ${version} is too large to read`,
     failed: (version: string, status: string) => `Definition ${version} not readable${status}`,
   },
   heldBack: (time: string) => `held back ${time}`,
@@ -159,6 +160,7 @@ export const insight = {
       'version-unknown': () => 'Dependencies not known: no list names the version that ran.',
       forbidden: (status: string) => `Dependencies not known: no right to read the definition${status}.`,
       missing: (status: string) => `Dependencies not known: DGC has no such definition${status}.`,
+      'too-large': () => 'Dependencies not known: the definition is too large to read.',
       failed: (status: string) => `Dependencies not known: the definition cannot be read${status}.`,
     },
     findings: {

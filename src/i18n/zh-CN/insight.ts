@@ -47,6 +47,7 @@ export const insight: InsightWords = {
     versionUnknown: '无法确定运行的是作业的哪个版本',
     missing: (version) => `DGC 中已没有 ${version} 版本的作业定义`,
     forbidden: (version, status) => `无权读取 ${version} 版本的作业定义${status}`,
+    tooLarge: (version) => `${version} 版本的作业定义过大，无法读取`,
     failed: (version, status) => `无法读取 ${version} 版本的作业定义${status}`,
   },
   heldBack: (time) => `延后 ${time}`,
@@ -149,6 +150,7 @@ export const insight: InsightWords = {
       'version-unknown': () => '节点依赖未知：列表没有给出运行时的版本。',
       forbidden: (status) => `节点依赖未知：没有读取作业定义的权限${status}。`,
       missing: (status) => `节点依赖未知：DGC 没有该作业定义${status}。`,
+      'too-large': () => '节点依赖未知：作业定义过大，无法读取。',
       failed: (status) => `节点依赖未知：读不到作业定义${status}。`,
     },
     findings: {

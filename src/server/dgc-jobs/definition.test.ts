@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UpstreamError } from '../dgc/faults'
-import { readDefinition } from './definition'
+import { readDefinition, readDefinitionInParts } from './definition'
 
 /** A definition of today, with each kind of field that its schema has. */
 const FULL = {
@@ -154,6 +154,13 @@ describe('a definition', () => {
     expect(() => readDefinition(JSON.stringify({ name: 'a', nodes: [], scripts }))).toThrow(
       expect.objectContaining({ detail: { code: 'upstream_bad_answer', reason: 'too_large' } }),
     )
+  })
+
+  it('is read in parts, so that other work goes on', () => {
+    const nodes = Array.from({ length: 95 }, (_, at) => ({ name: `n${at}` }))
+    const parts = readDefinitionInParts(JSON.stringify({ name: 'a', nodes }))
+    for (let part = 0; part < 10; part++) expect(parts.next().done).toBe(false)
+    expect(parts.next()).toMatchObject({ done: true, value: { nodes } })
   })
 
   it('is read whatever its fields hold', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Schedule } from '../../contract/job'
 import { type FieldKind } from '../../contract/run-fields'
+import { type Parts, finish } from '../../lib/parts'
 import { MINUTE_MS } from '../../lib/time/units'
 import { badResponse } from '../dgc/faults'
 import { parseJson } from '../dgc-run/json/parse'
@@ -79,15 +80,25 @@ const NODE = {
 
 /** Of 200 nodes, the documented most, each may have a script of 40 kB. To read more would keep all viewers waiting. */
 const MAX_LENGTH = 8_000_000
+/** To hash the scripts of so many takes some milliseconds. */
+const NODES_AT_ONCE = 10
+
+/** All parts at once. */
+export const readDefinition = (text: string): Definition => finish(readDefinitionInParts(text))
 
 /** Reads an answer of ShowJob. Throws an UpstreamError for a text that is no definition, or too large for one. */
-export function readDefinition(text: string): Definition {
+export function* readDefinitionInParts(text: string): Parts<Definition> {
   if (text.length > MAX_LENGTH) throw badResponse('too_large')
   const { value: top } = parseJson(text, 'nodes')
   if (!isObject(top)) throw badResponse('wrong_shape')
   const wire = readFields(TOP, top, Infinity)
   // Anything may be an object; a definition names its job.
   if (wire.name === null) throw badResponse('wrong_shape')
+  const nodes: NodeDefinition[] = []
+  for (const [at, node] of (listAt(top, 'nodes') ?? []).entries()) {
+    if (at % NODES_AT_ONCE === 0) yield
+    if (isObject(node)) nodes.push(...readNode(node))
+  }
   const basicConfig = objectAt(top, 'basicConfig')
   const basic = readFields(BASIC, basicConfig, Infinity)
   return {
@@ -101,7 +112,7 @@ export function readDefinition(text: string): Definition {
     downstream: readDownstream(listAt(top, 'downstreamJobs')),
     // In minutes, as the console takes it; 0 means none.
     timeoutMs: basic.instanceTimeout ? basic.instanceTimeout * MINUTE_MS : null,
-    nodes: (listAt(top, 'nodes') ?? []).flatMap((node) => (isObject(node) ? readNode(node) : [])),
+    nodes,
   }
 }
 

@@ -1,11 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import {
-  type Forecast,
-  type Insight,
-  type InsightSample,
-  type NoDefinition,
-  type RunDefinition,
-} from '../../contract/insight'
+import { type Forecast, type Insight, type InsightSample, type RunDefinition } from '../../contract/insight'
 import { type Run } from '../../contract/run'
 import { type RunRef, getRunKey } from '../../contract/run-ref'
 import { type Parts } from '../../lib/parts'
@@ -24,6 +18,7 @@ import { runInParts } from '../runs/run-in-parts'
 import { type Snapshot } from '../runs/run-cache'
 import { type Runs } from '../runs/runs'
 import { type RunHistories, type RunHistory } from './run-history'
+import { explainMissing } from './explain-missing'
 import { findWaits } from './run-waits'
 import { toRunDefinition } from './to-definition'
 
@@ -219,13 +214,3 @@ function* writeInsight(insight: Insight, { texts }: Comparison): Generator<strin
 
 const haveSameNodes = ({ nodes }: Run, { nodes: others }: Run): boolean =>
   nodes.length === others.length && nodes.every(({ key }, at) => key === others[at]?.key)
-
-function explainMissing({ version, failure, isReading }: RunHistory): NoDefinition {
-  const httpStatus = failure?.upstream?.status ?? null
-  if (failure !== null) {
-    const isMissing = failure.code === 'job_not_found' || failure.code === 'workspace_not_found'
-    if (failure.code === 'forbidden') return { reason: 'forbidden', version, httpStatus }
-    return { reason: isMissing ? 'missing' : 'failed', version, httpStatus }
-  }
-  return { reason: isReading || version !== null ? 'pending' : 'version-unknown', version, httpStatus }
-}

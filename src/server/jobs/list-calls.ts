@@ -4,10 +4,11 @@ import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, SECOND_MS } from '../../lib/time/units'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
-import { type Definition, readDefinition } from '../dgc-jobs/definition'
+import { type Definition, readDefinitionInParts } from '../dgc-jobs/definition'
 import { type ListedJob, readJobList } from '../dgc-jobs/job-list'
 import { type OffsetMeaning, readPages } from '../dgc-jobs/pages'
 import { type ListedRun, readRunList } from '../dgc-jobs/run-list'
+import { runInParts } from '../runs/run-in-parts'
 import { type Upstream } from '../runs/upstream'
 import { type Span } from './coverage'
 
@@ -175,7 +176,7 @@ export function createListCalls({ upstream, clock, wait, perSecond }: ListCallsO
       return upstream.call(
         keyOf(workspace),
         (dgc) => dgc.fetchDefinition({ workspace, job, version }, priority),
-        readDefinition,
+        (text) => runInParts(readDefinitionInParts(text)),
       )
     },
 

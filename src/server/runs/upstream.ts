@@ -51,7 +51,7 @@ export interface Upstream {
   call: <T>(
     key: string,
     send: (dgc: DgcClient) => Promise<DgcResponse>,
-    read: (text: string) => T,
+    read: (text: string) => T | Promise<T>,
   ) => Promise<T>
   logFault: (thrown: unknown) => void
   stats: () => { upstream: UpstreamHealthStats } & Pick<ServerStatus, 'budget'>

@@ -9,6 +9,7 @@ export function describeNoDefinition(
   if (reason === 'pending') return null
   if (reason === 'version-unknown' || version === null) return words.versionUnknown
   if (reason === 'missing') return words.missing(`v${version}`)
+  if (reason === 'too-large') return words.tooLarge(`v${version}`)
   const status = httpStatus === null ? '' : ` (HTTP ${httpStatus})`
   return reason === 'forbidden' ? words.forbidden(`v${version}`, status) : words.failed(`v${version}`, status)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Insight } from '../../../contract/insight'
+import { type Insight, type NoDefinition } from '../../../contract/insight'
 import { insight as en } from '../../../i18n/en/insight'
 import { insight as zh } from '../../../i18n/zh-CN/insight'
 import { findEdges } from '../../../model/insight/edges'
@@ -8,10 +8,9 @@ import { makeInstance } from '../../../testing/runs'
 import { describeSources } from './describe-sources'
 
 const USUAL = 'Usual: 17 runs of v42, successful and triggered like this one.'
-const none = (
-  reason: 'pending' | 'version-unknown' | 'forbidden' | 'missing' | 'failed',
-  httpStatus: number | null = null,
-): Partial<Insight> => ({ noDefinition: { reason, version: 42, httpStatus } })
+const none = (reason: NoDefinition['reason'], httpStatus: number | null = null): Partial<Insight> => ({
+  noDefinition: { reason, version: 42, httpStatus },
+})
 const sample = (runs: number, wanted: number | null): Partial<Insight> => ({
   sample: { ...makeInsight({}).sample, runs, wanted, versions: null },
 })
@@ -41,6 +40,11 @@ it.each<[string, Partial<Insight>, string[]]>([
     'a definition that is gone',
     none('missing'),
     ['Dependencies not known: DGC has no such definition.', USUAL],
+  ],
+  [
+    'a definition that is too large',
+    none('too-large'),
+    ['Dependencies not known: the definition is too large to read.', USUAL],
   ],
   [
     'a version that is not known',
