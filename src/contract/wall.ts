@@ -75,18 +75,31 @@ export type Wall = v.InferOutput<typeof Wall>
 const PackedWallJob = v.object({ ...WALL_JOB, job: v.nullable(PackedJob) })
 const PackedWall = v.object({
   ...Wall.entries,
-  jobs: v.array(PackedWallJob),
-  moreFailed: v.array(PackedWallJob),
+  jobs: v.array(v.unknown()),
+  moreFailed: v.array(v.unknown()),
 })
 
-const unpackWallJob = (wallJob: v.InferOutput<typeof PackedWallJob>): WallJob =>
-  Object.assign({ ...wallJob }, { job: wallJob.job && unpackJob(wallJob.job) })
+/** What each job was sent as, so that only those that have changed are read. */
+const texts = new WeakMap<WallJob, string>()
 
-/** Reads what the server sends: its jobs are packed as in a list of jobs. Throws on anything else. */
-export function unpackWall(body: unknown): Wall {
+function unpackWallJob(packed: unknown, known: ReadonlyMap<string | undefined, WallJob>): WallJob {
+  const text = JSON.stringify(packed)
+  const same = known.get(text)
+  if (same !== undefined) return same
+  const { job, ...rest } = v.parse(PackedWallJob, packed)
+  const unpacked = Object.assign(rest, { job: job && unpackJob(job) })
+  texts.set(unpacked, text)
+  return unpacked
+}
+
+/**
+ * Reads what the server sends: its jobs are packed as in a list of jobs. Those that are as they were in `before` are taken from there, so
+ * that their cells are not drawn again. Throws on anything else.
+ */
+export function unpackWall(body: unknown, before?: Wall): Wall {
   const wall = v.parse(PackedWall, body)
-  return Object.assign(wall, {
-    jobs: wall.jobs.map(unpackWallJob),
-    moreFailed: wall.moreFailed.map(unpackWallJob),
-  })
+  const jobsBefore = before === undefined ? [] : [...before.jobs, ...before.moreFailed]
+  const known = new Map(jobsBefore.map((job) => [texts.get(job), job]))
+  const unpack = (packed: unknown) => unpackWallJob(packed, known)
+  return Object.assign(wall, { jobs: wall.jobs.map(unpack), moreFailed: wall.moreFailed.map(unpack) })
 }

@@ -17,8 +17,7 @@ export function jobHistoryResource(
   return {
     queryKey: ['job-history', ref.workspace, ref.job, `${fromMs}-${toMs ?? ''}`],
     path: addParams(paths.apiJobHistory(ref), query),
-    parse: unpackJobHistory,
-    share: shareRuns,
+    parse: (body, before) => shareRuns(before, unpackJobHistory(body)),
     pollMs: (history) => jobHistoryPollMs(history.fromMs, history.readFromMs),
   }
 }

@@ -9,8 +9,7 @@ import { type LiveResource } from './live-resource'
 export const jobsResource = (workspace: string): LiveResource<JobList> => ({
   queryKey: ['jobs', workspace],
   path: paths.apiJobs(workspace),
-  parse: unpackJobList,
-  share: shareJobs,
+  parse: (body, before) => shareJobs(before, unpackJobList(body)),
   pollMs: ({ progress }) => jobListPollMs(progress),
 })
 

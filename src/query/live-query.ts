@@ -16,7 +16,7 @@ function readUpstreamError(response: Response): UpstreamError | null {
 
 /** One poll. The body is not read when its tag is that of the last one, or when the data are older than those on screen. */
 export async function fetchLive<T>(
-  { path, parse, share }: LiveResource<T>,
+  { path, parse }: LiveResource<T>,
   before: LiveResult<T> | undefined,
   signal: AbortSignal,
 ): Promise<LiveResult<T>> {
@@ -36,8 +36,7 @@ export async function fetchLive<T>(
     const { snapshot } = before
     return { ...times, snapshot: snapshot.skewMs === skewMs ? snapshot : { ...snapshot, skewMs } }
   }
-  const parsed = await readJson(response, parse)
-  const data = share ? share(before?.snapshot.data, parsed) : parsed
+  const data = await readJson(response, (body) => parse(body, before?.snapshot.data))
   return { ...times, snapshot: { data, changedAtMs: keptAtMs ?? fetchedAtMs, skewMs } }
 }
 

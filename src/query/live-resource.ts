@@ -4,10 +4,8 @@ import { type ErrorCode } from '../contract/errors'
 export interface LiveResource<T> {
   queryKey: readonly string[]
   path: string
-  /** Throws on a body of the wrong shape. */
-  parse: (body: unknown) => T
-  /** Keeps the identity of parts that did not change. */
-  share?: (before: T | undefined, after: T) => T
+  /** Parts that are as they were `before` keep their identity. Throws on a body of the wrong shape. */
+  parse: (body: unknown, before?: T) => T
   /** Milliseconds between two polls. `changedAtMs`: when this content was first served. */
   pollMs: (data: T, changedAtMs: number, fetchedAtMs: number) => number
 }

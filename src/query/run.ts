@@ -9,8 +9,7 @@ import { shareNodes } from './share-nodes'
 export const runResource = (ref: RunRef): LiveResource<Run> => ({
   queryKey: ['run', ref.workspace, ref.job, ref.id],
   path: paths.apiRun(ref),
-  parse: unpackRun,
-  share: shareNodes,
+  parse: (body, before) => shareNodes(before, unpackRun(body)),
   pollMs: runPollMs,
 })
 

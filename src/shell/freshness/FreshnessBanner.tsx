@@ -9,7 +9,7 @@ import { type LiveResource } from '../../query/live-resource'
 import { useFocusHeading } from '../../ui/PageHeading'
 import { useWallSize } from '../kiosk/wall-size'
 import { useFreshness } from './use-freshness'
-import { usePollAudience } from './use-live-query'
+import { useFreshnessLevel, useIsFailing, usePollAudience } from './use-live-query'
 import { Section } from '../updates/Section'
 import { lazyWithRetry } from '../updates/lazy'
 import './freshness-banner.css'
@@ -25,7 +25,14 @@ const ICON_SIZE = 16
 const WALL_ICON_SIZE = 44
 
 /** Above data that grow old: since when, why, and when the next poll comes. Everything below it stays on screen. */
-export function FreshnessBanner<T>({ resource, size }: FreshnessBannerProps<T>) {
+export function FreshnessBanner<T>(props: FreshnessBannerProps<T>) {
+  const level = useFreshnessLevel(props.resource)
+  const isFailing = useIsFailing(props.resource)
+  // The report renders every second, which most of the time would be for nothing.
+  return level === 'fresh' && !isFailing ? null : <Report {...props} />
+}
+
+function Report<T>({ resource, size }: FreshnessBannerProps<T>) {
   const { t, lang, zone } = useLocale()
   const words = t.freshness
   const { unit } = useWallSize()
