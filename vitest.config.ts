@@ -10,6 +10,7 @@ const REPLACE_MODULES = [
   'src/pages/run/panel/NodePanel.test.tsx',
   'src/pages/run/share/ShareMenu.test.tsx',
   'src/pages/run/sheet/NodeRow.test.tsx',
+  'src/shell/address/Link.test.tsx',
 ]
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 import { Keyboard } from 'lucide-react'
-import { useMatch, useSearchParams } from 'react-router-dom'
+import { useLocation, useMatch, useSearchParams } from 'react-router-dom'
 import { Link } from '../shell/address/Link'
 import { type Config } from '../contract/config'
 import { keepViewParams, paths, ROUTES } from '../contract/routes'
@@ -71,6 +71,7 @@ function Breadcrumbs() {
   const run = useMatch(ROUTES.run)
   const job = useMatch(ROUTES.jobRuns)?.params.job
   const isJobs = useMatch(ROUTES.jobs) !== null
+  const { pathname } = useLocation()
   const crumb = useCrumb()
   const view = readView(search)
   // A log over the full width is a page of its own below its run. The key of a node is its name, or begins with it.
@@ -122,9 +123,7 @@ function Breadcrumbs() {
               <>
                 <li className="truncate">
                   <Link
-                    to={{
-                      search: writeView(search, { nodes: [], log: null, logFind: '' }).toString(),
-                    }}
+                    to={`${pathname}?${writeView(search, { nodes: [], log: null, logFind: '' }).toString()}`}
                     className="rounded-sm hover:underline"
                   >
                     {crumb?.text ?? run.params.id}

@@ -1,33 +1,45 @@
 // @vitest-environment jsdom
 import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react'
 import { type ComponentProps } from 'react'
-import { MemoryRouter, useLocation, useNavigationType } from 'react-router-dom'
-import { afterEach, expect, it } from 'vitest'
+import { useLocation, useNavigationType } from 'react-router-dom'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { AddressRouter } from './AddressRouter'
 import { Link } from './Link'
 
-afterEach(cleanup)
+vi.mock('../../lib/base-path', () => ({ withBase: (path: string) => `/base${path}` }))
+
+beforeEach(() => {
+  vi.stubGlobal('scrollTo', () => undefined)
+  window.history.pushState(null, '', '/base/jobs?q=1')
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 function Shown() {
-  return `${useNavigationType()} ${useLocation().pathname}`
+  const { pathname, search } = useLocation()
+  return `${useNavigationType()} ${pathname}${search}`
 }
 
-/** Clicks a link on `/base/jobs`; gives what is shown then, and whether the click is left to the browser. */
+/** Clicks within a link on `/base/jobs?q=1`; gives what is shown then, whether the click is left to the browser, and the new entries of the history. */
 function click(props: Partial<ComponentProps<typeof Link>>, init: MouseEventInit = {}) {
   render(
-    <MemoryRouter basename="/base" initialEntries={['/base/jobs']}>
+    <AddressRouter basename="/base">
       <Link to="/demo" {...props}>
-        a link
+        <b>a link</b>
       </Link>
       <p role="status">
         <Shown />
       </p>
-    </MemoryRouter>,
+    </AddressRouter>,
   )
-  const link = screen.getByRole('link')
-  const event = createEvent.click(link, { button: 0, ...init })
+  const before = window.history.length
+  const text = screen.getByText('a link')
+  const event = createEvent.click(text, { button: 0, ...init })
   // The browser would follow it, which jsdom cannot.
   let leftToBrowser = true
-  document.addEventListener(
+  window.addEventListener(
     'click',
     (late) => {
       leftToBrowser = !late.defaultPrevented
@@ -35,37 +47,39 @@ function click(props: Partial<ComponentProps<typeof Link>>, init: MouseEventInit
     },
     { once: true },
   )
-  fireEvent(link, event)
-  return { href: link.getAttribute('href'), shown: screen.getByRole('status').textContent, leftToBrowser }
+  fireEvent(text, event)
+  const href = screen.getByRole('link').getAttribute('href')
+  const entries = window.history.length - before
+  return { href, shown: screen.getByRole('status').textContent, leftToBrowser, entries }
 }
 
+const FOLLOWED = { href: '/base/demo', shown: 'PUSH /demo', leftToBrowser: false, entries: 1 }
+const LEFT = { href: '/base/demo', shown: 'POP /jobs?q=1', leftToBrowser: true, entries: 0 }
+
 it.each<[string, Parameters<typeof click>, ReturnType<typeof click>]>([
-  ['a click', [{}], { href: '/base/demo', shown: 'PUSH /demo', leftToBrowser: false }],
+  ['a click', [{}], FOLLOWED],
   [
     'one that replaces',
     [{ replace: true }],
-    { href: '/base/demo', shown: 'REPLACE /demo', leftToBrowser: false },
+    { href: '/base/demo', shown: 'REPLACE /demo', leftToBrowser: false, entries: 0 },
   ],
   [
     'one to search parameters',
-    [{ to: { search: 'q=1' } }],
-    { href: '/base/jobs?q=1', shown: 'PUSH /jobs', leftToBrowser: false },
-  ],
-  ['one with Ctrl', [{}, { ctrlKey: true }], { href: '/base/demo', shown: 'POP /jobs', leftToBrowser: true }],
-  [
-    'one of the middle button',
-    [{}, { button: 1 }],
-    { href: '/base/demo', shown: 'POP /jobs', leftToBrowser: true },
+    [{ to: '/jobs?q=%2F#a' }],
+    { href: '/base/jobs?q=%2F#a', shown: 'PUSH /jobs?q=%2F', leftToBrowser: false, entries: 1 },
   ],
   [
-    'one for another tab',
-    [{ target: '_blank' }],
-    { href: '/base/demo', shown: 'POP /jobs', leftToBrowser: true },
+    'one to what is shown',
+    [{ to: '/jobs?q=1' }],
+    { href: '/base/jobs?q=1', shown: 'REPLACE /jobs?q=1', leftToBrowser: false, entries: 0 },
   ],
+  ['one with Ctrl', [{}, { ctrlKey: true }], LEFT],
+  ['one of the middle button', [{}, { button: 1 }], LEFT],
+  ['one for another tab', [{ target: '_blank' }], LEFT],
   [
     'one that its owner took',
     [{ onClick: (event) => event.preventDefault() }],
-    { href: '/base/demo', shown: 'POP /jobs', leftToBrowser: false },
+    { href: '/base/demo', shown: 'POP /jobs?q=1', leftToBrowser: false, entries: 0 },
   ],
 ])('%s', (_, args, expected) => {
   expect(click(...args)).toEqual(expected)

@@ -52,6 +52,13 @@ export function createAddress(): Address {
     if (waitMs <= 0) write()
     else timer ??= window.setTimeout(write, waitMs)
   }
+  const push = (to: To) => {
+    write()
+    const url = resolve(to)
+    const key = createKey()
+    window.history.pushState({ key }, '', url)
+    show(NavigationType.Push, createLocation(url, key))
+  }
   const onPageHide = () => {
     keepUnwritten(pending && [state.location.key, pending.href])
     write()
@@ -66,13 +73,7 @@ export function createAddress(): Address {
     encodeLocation: resolve,
     read: () => state,
     replace,
-    push: (to) => {
-      write()
-      const url = resolve(to)
-      const key = createKey()
-      window.history.pushState({ key }, '', url)
-      show(NavigationType.Push, createLocation(url, key))
-    },
+    push,
     go: (delta) => {
       write()
       window.history.go(delta)
@@ -89,11 +90,13 @@ export function createAddress(): Address {
       window.addEventListener('pagehide', onPageHide)
       // Before the browser follows it.
       window.addEventListener('click', onClick, true)
+      window.addEventListener('click', onLink)
       return () => {
         notify = () => undefined
         window.removeEventListener('popstate', onPopState)
         window.removeEventListener('pagehide', onPageHide)
         window.removeEventListener('click', onClick, true)
+        window.removeEventListener('click', onLink)
         write()
       }
     },
@@ -102,6 +105,17 @@ export function createAddress(): Address {
   /** The browser follows a link to a part of the page by itself, from the address that it knows. */
   function onClick({ target }: MouseEvent) {
     if (target instanceof Element && target.closest('a[href^="#"]')) write()
+  }
+
+  /** Follows a `Link`, unless its owner took the click or the browser is to open it elsewhere. A link to what is shown adds no entry. */
+  function onLink(event: MouseEvent) {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-link]') : null
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0
+    if (!link || event.defaultPrevented || isElsewhere || link.target !== '') return
+    event.preventDefault()
+    const to = createPath(link)
+    if (link.dataset['link'] === 'replace' || to === createPath(state.location)) replace(to)
+    else push(to)
   }
 }
 
