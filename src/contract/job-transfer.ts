@@ -33,11 +33,21 @@ export function packRuns(runs: readonly JobRun[]): PackedRun[] {
 export const packJob = (job: Job): object => Object.assign({ ...job }, { runs: packRuns(job.runs) })
 
 /**
- * The text before and after the packed jobs, which are joined by commas: each job is serialized once until it changes, and a large list is put
- * together in slices.
+ * JSON in ASCII. Engines keep a text in two bytes a character if one of them needs two: a browser took 250 ms of CPU for a list of 10,000 jobs
+ * with some Chinese names, and takes 150 when these are escaped.
  */
+const stringifyAscii = (value: object): string =>
+  JSON.stringify(value).replaceAll(
+    /[\u0080-\uffff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** A job of a list: serialized once until it changes. */
+export const serializeJob = (job: Job): string => stringifyAscii(packJob(job))
+
+/** The text before and after the serialized jobs, which are joined by commas: a large list is put together in slices. */
 export const wrapJobList = (list: Omit<JobList, 'jobs'>): [before: string, after: string] => [
-  `${JSON.stringify(list).slice(0, -1)},"jobs":[`,
+  `${stringifyAscii(list).slice(0, -1)},"jobs":[`,
   ']}',
 ]
 

@@ -1,6 +1,6 @@
 import { type JobList } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
-import { packJob, wrapJobList } from '../../contract/job-transfer'
+import { serializeJob, wrapJobList } from '../../contract/job-transfer'
 import { isProblem, isTerminal } from '../../contract/status'
 import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
@@ -270,7 +270,7 @@ export class Picture {
       !job.missedMs.includes(dueMs) &&
       !entry.runs.some(({ planMs }) => planMs !== null && Math.abs(planMs - dueMs) < MINUTE_MS)
     const untilMs = job.schedule?.nextMs ?? Infinity
-    return { json: JSON.stringify(packJob(job)), untilMs, missedMs: job.missedMs, isDue }
+    return { json: serializeJob(job), untilMs, missedMs: job.missedMs, isDue }
   }
 }
 

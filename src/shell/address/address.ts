@@ -109,7 +109,8 @@ export function createAddress(): Address {
 
   /** Follows a `Link`, unless its owner took the click or the browser is to open it elsewhere. A link to what is shown adds no entry. */
   function onLink(event: MouseEvent) {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-link]') : null
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-link]') : null
     const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0
     if (!link || event.defaultPrevented || isElsewhere || link.target !== '') return
     event.preventDefault()
