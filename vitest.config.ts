@@ -33,7 +33,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'replaced-modules', include: REPLACE_MODULES, setupFiles: 'src/testing/dom-setup.ts' },
+        test: {
+          name: 'replaced-modules',
+          include: REPLACE_MODULES,
+          environment: 'jsdom',
+          setupFiles: 'src/testing/dom-setup.ts',
+        },
       },
       {
         extends: true,

@@ -29,11 +29,16 @@ interface Answer {
 interface Asked {
   port: number
   path: string
-  method: string
-  headers: Record<string, string>
+  method?: string
+  headers?: Record<string, string>
 }
 
-const ask = ({ port, path, method, headers }: Asked): Promise<{ answer: Answer; etag: string }> =>
+const ask = ({
+  port,
+  path,
+  method = 'GET',
+  headers = {},
+}: Asked): Promise<{ answer: Answer; etag: string }> =>
   new Promise((resolve, reject) => {
     // A connection of its own: nginx closes one that has served a thousand requests, perhaps just when the next is sent.
     const call = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
@@ -64,6 +69,9 @@ describe.skipIf(NGINX === undefined)('nginx (skipped where none is installed) an
   let nginx: Nginx
   let demoPort: number
   let nginxPort: number
+  /** Of the log, the only file that is asked for with one. */
+  let nginxTag: string
+  let demoTag: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ranges-'))
@@ -80,6 +88,8 @@ describe.skipIf(NGINX === undefined)('nginx (skipped where none is installed) an
     nginxPort = await findFreePort()
     const site = `server { listen 127.0.0.1:${nginxPort}; root ${join(folder, 'obs')}; }`
     nginx = await startNginx(NGINX ?? '', site, `http://127.0.0.1:${nginxPort}/`)
+    nginxTag = (await ask({ port: nginxPort, path: '/bucket/log' })).etag
+    demoTag = (await askDemo('/bucket/log')).etag
   })
 
   afterAll(async () => {
@@ -88,38 +98,25 @@ describe.skipIf(NGINX === undefined)('nginx (skipped where none is installed) an
     await rm(folder, { recursive: true })
   })
 
-  async function compare(file: File, headers: Record<string, string>, method = 'GET'): Promise<Answer> {
-    const path = `/bucket/${file}`
+  function askDemo(path: string, headers: Record<string, string> = {}, method = 'GET') {
     const date = new Date(NOON_MS).toUTCString()
-    const text = `${method}\n\n\n${date}\n${path}`
-    const authorization = `OBS ${demo.ak}:${createHmac('sha1', demo.sk).update(text).digest('base64')}`
-    const plain = await ask({ port: nginxPort, path, method: 'HEAD', headers: {} })
-    const own = await ask({ port: demoPort, path: `/obs${path}`, method: 'GET', headers: sign(file) })
+    const signature = createHmac('sha1', demo.sk).update(`${method}\n\n\n${date}\n${path}`).digest('base64')
+    const signed = { date, authorization: `OBS ${demo.ak}:${signature}` }
+    return ask({ port: demoPort, path: `/obs${path}`, method, headers: Object.assign(signed, headers) })
+  }
+
+  async function compare(file: File, headers: Record<string, string>, method = 'GET'): Promise<void> {
+    const path = `/bucket/${file}`
     // Each has its own way of making tags.
     const withTag = (etag: string) =>
       Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [name, value.replace('"ETAG"', etag)]),
       )
     const [expected, got] = await Promise.all([
-      ask({ port: nginxPort, path, method, headers: withTag(plain.etag) }),
-      ask({
-        port: demoPort,
-        path: `/obs${path}`,
-        method,
-        headers: Object.assign({ date, authorization }, withTag(own.etag)),
-      }),
+      ask({ port: nginxPort, path, method, headers: withTag(nginxTag) }),
+      askDemo(path, withTag(demoTag), method),
     ])
     expect({ headers, ...got.answer }).toEqual({ headers, ...expected.answer })
-    return got.answer
-  }
-
-  function sign(file: File): Record<string, string> {
-    const date = new Date(NOON_MS).toUTCString()
-    const text = `GET\n\n\n${date}\n/bucket/${file}`
-    return {
-      date,
-      authorization: `OBS ${demo.ak}:${createHmac('sha1', demo.sk).update(text).digest('base64')}`,
-    }
   }
 
   it('of a range', async () => {
@@ -142,7 +139,7 @@ describe.skipIf(NGINX === undefined)('nginx (skipped where none is installed) an
       seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
       return seed % below
     }
-    for (let at = 0; at < 300; at += 1) {
+    for (let at = 0; at < 150; at += 1) {
       const [a, b] = [next(1_100), next(1_100)]
       const range = [`bytes=${a}-${b}`, `bytes=${a}-`, `bytes=-${b}`][at % 3] ?? ''
       await compare('log', { range })

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { screen } from '@testing-library/react'
 import { beforeAll, expect, it } from 'vitest'
 import { type Job } from '../../contract/job'

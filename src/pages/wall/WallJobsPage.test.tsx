@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeAll, expect, it } from 'vitest'
 import { laterWords } from '../../i18n/load'
 import { wallJobsWords } from '../../i18n/wall-jobs-words'

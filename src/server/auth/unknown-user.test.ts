@@ -1,3 +1,4 @@
+// @vitest-environment node
 import * as crypto from 'node:crypto'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { PASSWORD, SECRET, cheapHash, startStage } from '../../testing/auth'

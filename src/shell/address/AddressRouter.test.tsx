@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act, cleanup, fireEvent, renderHook } from '@testing-library/react'
 import { StrictMode, type ReactNode } from 'react'
 import { useNavigate } from 'react-router-dom'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react'
 import { type ComponentProps } from 'react'
 import { useLocation, useNavigationType } from 'react-router-dom'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { cleanup, render } from '@testing-library/react'
 import { Suspense } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'

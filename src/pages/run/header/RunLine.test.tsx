@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react'
 import { type ReactNode } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'

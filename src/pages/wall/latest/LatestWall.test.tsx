@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeAll, expect, it } from 'vitest'
 import { type JobRun } from '../../../contract/job-run'
 import { packJob } from '../../../contract/job-transfer'

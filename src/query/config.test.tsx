@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { focusManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { configQuery } from './config'

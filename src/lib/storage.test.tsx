@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 /** A page that has just been opened: what an earlier one held in memory is gone, what it stored is not. */

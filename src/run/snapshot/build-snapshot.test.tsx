@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { type Finding } from '../../contract/findings'
 import { findText } from '../../demo/catalogue'

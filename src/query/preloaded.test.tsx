@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { FRESHNESS_HEADERS } from '../contract/freshness'
 import { request } from './http'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { type NodeCause } from '../../contract/log'
 import { type Run } from '../../contract/run'

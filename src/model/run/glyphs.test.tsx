@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { STATUS } from '../../contract/status'
 import { GLYPHS, glyphSvg, type GlyphName, type Stroke } from './glyphs'

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { cleanup, renderHook, screen } from '@testing-library/react'
 import { createElement, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'

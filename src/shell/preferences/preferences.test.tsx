@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { act, cleanup, renderHook } from '@testing-library/react'
 import * as fc from 'fast-check'
 import { createElement, type ReactNode } from 'react'
