@@ -32,6 +32,8 @@ export const insight = {
     frozen: 'frozen by a user',
     confirm: 'waits for a confirmation',
     runPaused: 'the run is paused',
+    runFrozen: 'the run is frozen',
+    runConfirm: 'the run waits for a confirmation',
     runEnded: 'not run: the run has ended',
     stoppedBefore: 'not known: a predecessor was cancelled',
     policyUnknown: 'not known: a predecessor failed',
@@ -41,9 +43,10 @@ export const insight = {
   },
   run: {
     planned: (at: string) => `the run is planned for ${at}`,
-    job: (job: string, others: number) => `the run waits for job ${job}${more(others)}`,
+    /** `ended` is the status of its run once that is over. */
+    job: (job: string, others: number, ended: string) =>
+      `the run waits for job ${job}${more(others)}${ended === '' ? '' : `: ${ended.toLowerCase()}`}`,
     full: (n: number) => `${n} runs of this job are running`,
-    paused: 'the run is paused',
     unknown: 'the run has not started',
   },
   why: 'Why',

@@ -1,5 +1,6 @@
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type Edges, findDrivers, hasEdges } from './edges'
+import { isOfEarlierAttempt } from './held-back'
 import { type NodeTimes, keyAt, readNodeTimes } from './node-times'
 
 interface PathStep {
@@ -31,7 +32,8 @@ export interface CriticalPath {
 
 /**
  * Walks back from the node that ended last over the predecessor that ended last. Of nodes that end at the same time, such as all that run, the
- * one that began first counts. Null without edges and without any node that ran.
+ * one that began first counts. What ended before the run was started again is of an earlier attempt. Null without edges, without any node that
+ * ran, and where not all predecessors of a node on it are known.
  */
 export function findCriticalPath(
   run: TimedRun,
@@ -43,7 +45,12 @@ export function findCriticalPath(
   if (last < 0) return null
   const drivers = findDrivers(edges, times.endMs)
   const places: number[] = []
-  for (let at = last; at >= 0; at = drivers[at] ?? -1) places.push(at)
+  for (let at = last; at >= 0;) {
+    if (edges.doubts[at] !== null) return null
+    places.push(at)
+    const before = drivers[at] ?? -1
+    at = isOfEarlierAttempt(run, times.endMs[before], times.startMs[at] ?? -Infinity) ? -1 : before
+  }
   const steps: PathStep[] = []
   let untilMs: number | null = null
   for (const at of places.toReversed()) {

@@ -102,6 +102,36 @@ describe('critical path', () => {
     expect(findHeldBack(run, edges, 9_000).map((each) => each?.ms)).toEqual([undefined, 100])
   })
 
+  it('begins where the run was started again: nothing was held back between two attempts', () => {
+    const run = makeInstance({ startMs: 1_000, endMs: 2_000 }, [
+      { name: 'a', key: 'a', startMs: 10, endMs: 300 },
+      { name: 'b', key: 'b', startMs: 1_050, endMs: 1_500 },
+      { name: 'c', key: 'c', startMs: 1_500, endMs: 2_000 },
+    ])
+    const edges = findEdges(run.nodes, { nodes: [define('a'), define('b', 'a'), define('c', 'b')] })
+    expect(findCriticalPath(run, edges, 9_000)).toMatchObject({
+      fromMs: 1_000,
+      leadMs: 50,
+      steps: [
+        { key: 'b', gapMs: 0 },
+        { key: 'c', gapMs: 0 },
+      ],
+    })
+    expect(findHeldBack(run, edges, 9_000).map((each) => each?.ms)).toEqual([0, 50, 0])
+    expect(findHeldBack(run, edges, 9_000)[1]?.driver).toBeNull()
+  })
+
+  it.each([
+    ['is not in the definition', [define('a')]],
+    ['waits for one that is not in the run, too', [define('a'), define('b', 'a', 'gone')]],
+  ])('is not known when a node on it %s', (_, nodes) => {
+    const run = makeInstance({ startMs: 100, endMs: 600 }, [
+      { name: 'a', key: 'a', startMs: 110, endMs: 300 },
+      { name: 'b', key: 'b', startMs: 350, endMs: 600 },
+    ])
+    expect(findCriticalPath(run, findEdges(run.nodes, { nodes }), 9_000)).toBeNull()
+  })
+
   it('adds up to the run, to the millisecond, whatever the answer and its definition', () => {
     const anyTimes = fc.record({ startMs: fc.option(fc.nat(200)), endMs: fc.option(fc.nat(200)) })
     const anyDefinition = fc.array(fc.tuple(fc.nat(14), fc.array(fc.nat(14), { maxLength: 4 })))

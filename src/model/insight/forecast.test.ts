@@ -118,6 +118,13 @@ describe('a forecast', () => {
       TEN,
       { state: 'held-up', key: 'a', nodes: 2 },
     ],
+    [
+      'two failed nodes, by the one that more nodes wait for',
+      {},
+      { x: { ...ended(0, 1), status: 'fail' }, a: { ...ended(0, 2), status: 'fail' }, b: WAITS, c: WAITS },
+      TEN,
+      { state: 'held-up', key: 'a', nodes: 2 },
+    ],
     ['a paused node', {}, { ...MID, b: { status: 'pause' } }, TEN, { state: 'held-up', key: 'b', nodes: 1 }],
     [
       'longer than ever',

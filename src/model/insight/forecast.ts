@@ -63,11 +63,13 @@ function findObstacle(run: TimedRun, edges: Edges, atMs: number, runs: number): 
   if (!isLiveRun(run)) return none('ended')
   if (run.startMs === null && run.nodes.every(({ startMs }) => startMs === null)) return none('not-started')
   if (!hasEdges(edges)) return none('no-edges')
+  let most: Extract<Forecast, { state: 'held-up' }> | null = null
   for (const at of findFailures(run, edges).roots.slice(0, MAX_ROOTS)) {
     const { stopped, maybe } = findReach(run.nodes, edges, at)
     const nodes = stopped.length + maybe.length
-    if (nodes > 0) return { state: 'held-up', atMs, key: keyAt(run.nodes, at), nodes }
+    if (nodes > (most?.nodes ?? 0)) most = { state: 'held-up', atMs, key: keyAt(run.nodes, at), nodes }
   }
+  if (most !== null) return most
   const isBlocked = (status: TimedRun['status']) => STATUS[status].phase === 'blocked' && !isFailing(status)
   const blocked = run.nodes.findIndex(({ status }) => isBlocked(status))
   if (blocked >= 0) {

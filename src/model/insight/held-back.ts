@@ -5,12 +5,12 @@ import { type NodeTimes, readNodeTimes } from './node-times'
 
 /** The time in which a node could have run and did not. DGC names no cause for it. */
 export interface HeldBack {
-  /** The end of the last predecessor, or the start of the run. */
+  /** The end of the last predecessor, or the start of the run: also where that came later, because the run was started again. */
   fromMs: number
   /** The start of the node; now while it waits. */
   toMs: number
   ms: number
-  /** Place of the last predecessor; null when it waits for none. */
+  /** Place of the last predecessor; null when it waits for none, or only for what an earlier attempt of the run did. */
   driver: number | null
   /** It started before its last predecessor had ended: `ms` is 0, and it is a finding. */
   isEarly: boolean
@@ -33,7 +33,8 @@ export function findHeldBack(
     const isReady = before.every((place) => isTerminal(run.nodes[place]?.status ?? 'unknown'))
     const isWaiting = isLiveRun(run) && !isTerminal(node.status) && isReady
     const toMs = node.startMs ?? (isWaiting ? nowMs : null)
-    const driver = drivers[at] ?? -1
+    const last = drivers[at] ?? -1
+    const driver = last >= 0 && toMs !== null && isOfEarlierAttempt(run, times.endMs[last], toMs) ? -1 : last
     const fromMs = driver < 0 ? run.startMs : (times.endMs[driver] ?? null)
     if (toMs === null || fromMs === null) return null
     if (driver < 0 && run.endMs !== null && toMs > run.endMs) return null
@@ -42,3 +43,13 @@ export function findHeldBack(
     return { fromMs, toMs, ms, driver: driver < 0 ? null : driver, isEarly }
   })
 }
+
+/**
+ * Whether a node that ended at `endMs` did so before the run was started again, and the one behind it started, at `startMs`, since: DGC keeps the
+ * times of nodes that need not run again. Between the two the run was not running, so it held nothing back.
+ */
+export const isOfEarlierAttempt = (
+  { startMs: runStartMs }: Pick<TimedRun, 'startMs'>,
+  endMs: number | null | undefined,
+  startMs: number,
+): boolean => runStartMs !== null && typeof endMs === 'number' && endMs < runStartMs && startMs >= runStartMs

@@ -142,6 +142,15 @@ describe('a node waits', () => {
     expect(reasonOf('c', { c: WAITS }, [define('c')], run)).toMatchObject(expected)
   })
 
+  it('since the run was started again, when what it waits for ended in an earlier attempt', () => {
+    const again = { startMs: NOW_MS - 3_000 }
+    expect(reasonOf('c', { a: DONE, c: WAITS }, [define('a'), define('c', 'a')], again)).toMatchObject({
+      kind: 'ready',
+      sinceMs: NOW_MS - 3_000,
+      before: 0,
+    })
+  })
+
   it('an edge that is lost still lets a known predecessor hold it', () => {
     const defined = [define('a'), define('gone'), define('c', 'a', 'gone')]
     expect(reasonOf('c', { a: RUNS, c: WAITS }, defined)).toMatchObject({ kind: 'held-by', at: 0 })

@@ -10,6 +10,7 @@ import { type Status, STATUS, isFailing, isTerminal } from '../../contract/statu
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type EdgeDoubt, type Edges, findCondition, findDrivers } from './edges'
 import { findBlockingFailures } from './failures'
+import { isOfEarlierAttempt } from './held-back'
 import { type NodeTimes, readNodeTimes } from './node-times'
 import { readUsual } from './usual-of'
 
@@ -18,7 +19,7 @@ import { readUsual } from './usual-of'
  *
  * - `run-not-started`: see the reason of the run, which stands for all its nodes.
  * - `held-by`: the predecessor that is expected to end last has not ended; `more` others have not either.
- * - `ready`: all `before` predecessors ended at `sinceMs`, or it has none and the run started then. DGC gives no cause for the wait.
+ * - `ready`: all `before` predecessors ended at `sinceMs`, or it waits for none since the run started, maybe again, then. DGC gives no cause.
  * - `condition`: all have ended, and whether it runs hangs on an expression at the edge from `at`.
  * - `failed`: it does not run since `at` failed; with the policy `suspend`, not until a person continues the run.
  * - `paused`: a person paused or froze this node, or the run, or has to confirm it.
@@ -128,11 +129,13 @@ function findReason(run: TimedRun, edges: Edges, at: number, known: Known): Wait
     isFailing(nodes[place]?.status ?? 'unknown') && edges.defined[place]?.failPolicy === 'unknown'
   if (before.some(isPolicyUnknown)) return { kind: 'not-known', why: 'fail-policy' }
   const driver = drivers[at] ?? -1
-  const sinceMs = driver < 0 ? run.startMs : (endMs[driver] ?? null)
+  const isAgain = isOfEarlierAttempt(run, endMs[driver], nowMs)
+  const sinceMs = driver < 0 || isAgain ? run.startMs : (endMs[driver] ?? null)
   const lacksEnd = (place: number) => nodes[place]?.status !== 'skip' && (endMs[place] ?? null) === null
   if (sinceMs === null || before.some(lacksEnd)) return { kind: 'not-known', why: 'no-times' }
   const waitedMs = Math.max(0, nowMs - sinceMs)
-  return { kind: 'ready', sinceMs, waitedMs, before: before.length, queue: nodes[at]?.queue ?? null }
+  const { queue = null } = nodes[at] ?? {}
+  return { kind: 'ready', sinceMs, waitedMs, before: isAgain ? 0 : before.length, queue }
 }
 
 /** Why the run itself has not started; null when it has, or is over. */

@@ -1,5 +1,5 @@
 import { percent } from '../../lib/number'
-import { scaleMs, type Axis } from '../../model/timeline/axis'
+import { isInside, scaleMs, type Axis } from '../../model/timeline/axis'
 import { type RowInsight } from './row-insight'
 
 /** A narrower wait is not drawn. */
@@ -74,7 +74,7 @@ export function InsightMarks(props: InsightMarksProps) {
           }}
         />
       )}
-      {limitMs !== undefined && limitMs > axis.fromMs && limitMs < axis.toMs && (
+      {limitMs !== undefined && isInside(axis, limitMs) && (
         <span className="limit" style={{ left: percent(scaleMs(axis, limitMs)) }} />
       )}
       {other && other.toMs >= axis.fromMs && other.fromMs <= axis.toMs && (

@@ -5,7 +5,7 @@ import { useLocale, statusWord } from '../../i18n/locale'
 import { truncateMiddle } from '../../lib/text'
 import { percent } from '../../lib/number'
 import { type PointMark } from '../../model/timeline/marks'
-import { explainPlace, findForm, LABEL_PX, MARK_PX, PADDING_PX } from './bar-words'
+import { explainPlace, findForm, LABEL_PX, MARK_PX, MIN_BAR_PX, PADDING_PX } from './bar-words'
 import { type RowInsight } from './row-insight'
 
 /** A mark is the picture of its row where it is given a name, else decoration. */
@@ -19,7 +19,7 @@ interface PlaceMarkProps {
   /** `NowRule` places it. */
   followsNow: boolean
   /** A wait that is drawn to scale and stands in its place, in shares of the axis. */
-  wait: { left: number } | null
+  wait: { left: number; right: number } | null
   name: string | null
   unlabelled: boolean
   width: number
@@ -53,18 +53,18 @@ export function PlaceMark(props: PlaceMarkProps) {
     )
   }
   const roomPx = (wait ? wait.left * width : mark.at * width - MARK_PX) - 2 * PADDING_PX
-  // Early in a run there is more room behind the bar of what would run.
-  const behindPx = behind === null ? 0 : (1 - behind) * width - 2 * PADDING_PX
-  const isBehind =
-    Boolean(reason) && behindPx > roomPx && findForm(reason?.forms ?? [], roomPx / LABEL_PX) === null
-  const atWait = wait ? { right: `calc(${percent(1 - wait.left)} + ${PADDING_PX - 2}px)` } : undefined
-  const said = reason ? chooseForm(reason.forms, (isBehind ? behindPx : roomPx) / LABEL_PX) : words
+  // Early in a run there is more room behind now, or behind the bar of what would run.
+  const behindPx = (1 - (behind ?? wait?.right ?? mark.at)) * width - 2 * PADDING_PX
+  const overPx = wait ? (wait.right - wait.left) * width - 2 * (PADDING_PX + MIN_BAR_PX) : 0
+  const { side, said } = reason
+    ? placeReason(reason.forms, { before: roomPx, over: overPx, behind: behindPx })
+    : { side: 'before' as const, said: words }
   const text = said !== null && (!unlabelled || reason) && (
     <span
       aria-hidden
-      className={isBehind ? 'bar-label' : 'bar-label leads'}
+      className={side === 'behind' ? 'bar-label trails' : 'bar-label leads'}
       data-select={reason?.key ?? undefined}
-      style={isBehind ? { left: `calc(${percent(behind ?? 1)} + ${PADDING_PX}px)` } : atWait}
+      style={placeText(side, wait, behind)}
     >
       {said}
     </span>
@@ -77,6 +77,7 @@ export function PlaceMark(props: PlaceMarkProps) {
       </>
     )
   }
+  const isApart = side === 'behind' && behind !== null
   const placed = (
     <span
       role={role}
@@ -84,10 +85,10 @@ export function PlaceMark(props: PlaceMarkProps) {
       className="now-mark"
       style={(followsNow ? undefined : { '--now': mark.at }) as CSSProperties | undefined}
     >
-      {!isBehind && text}
+      {!isApart && text}
     </span>
   )
-  return isBehind ? (
+  return isApart ? (
     <>
       {placed}
       {text}
@@ -95,6 +96,37 @@ export function PlaceMark(props: PlaceMarkProps) {
   ) : (
     placed
   )
+}
+
+/** Before the mark or the hatch of a wait, over the hatch, or behind it and what is drawn after it. */
+type ReasonSide = 'before' | 'over' | 'behind'
+
+/** Before it when the longest form that fits anywhere fits there, too; a sentence that fits nowhere is cut. Rooms in px. */
+function placeReason(
+  forms: readonly string[],
+  rooms: Readonly<Record<ReasonSide, number>>,
+): { side: ReasonSide; said: string | null } {
+  const find = (side: ReasonSide) => findForm(forms, rooms[side] / LABEL_PX)
+  const [before, over] = [find('before'), find('over')]
+  if (over !== null && (before === null || forms.indexOf(over) < forms.indexOf(before)))
+    return { side: 'over', said: over }
+  if (before !== null) return { side: 'before', said: before }
+  const side = rooms.behind > rooms.before ? 'behind' : 'before'
+  return { side, said: chooseForm(forms, rooms[side] / LABEL_PX) }
+}
+
+/** Undefined where the mark of now places it. */
+function placeText(
+  side: ReasonSide,
+  wait: PlaceMarkProps['wait'],
+  behind: number | null,
+): CSSProperties | undefined {
+  const right = side === 'behind' ? (behind ?? wait?.right) : undefined
+  if (right !== undefined) return { left: `calc(${percent(right)} + ${PADDING_PX}px)` }
+  if (wait === null) return undefined
+  return side === 'over'
+    ? { left: percent((wait.left + wait.right) / 2), transform: 'translateX(-50%)' }
+    : { right: `calc(${percent(1 - wait.left)} + ${PADDING_PX - 2}px)` }
 }
 
 /** The rest of a sentence that is cut shorter says nothing. */

@@ -127,6 +127,12 @@ describe('a bar', () => {
       ['1m 00s · 0 rows, usually 86 k'],
     ],
     [
+      'has its limit also at the edge, like the snapshot',
+      { node: RAN, duration: '10m 00s', insight: { limitMs: 60 * MIN } },
+      ['limit'],
+      ['10m 00s'],
+    ],
+    [
       'of a phone has marks and no words',
       { node: RAN, duration: '10m 00s', unlabelled: true, insight: { wait: WAIT } },
       ['waited'],
@@ -142,6 +148,7 @@ describe('a bar', () => {
 describe('a node that waits', () => {
   const FORMS = ['waits for dws_load_orders, running 6m, usually 14m', 'waits for dws_load_orders']
   const reason = { forms: FORMS, key: 'dws_load_orders' }
+  const TO_THE_EDGE = { fromMs: 20 * MIN, toMs: 60 * MIN, start: '', end: '', duration: '' }
   it.each<[string, Given, string[]]>([
     ['says its status without insight', { node: { status: 'waiting' } }, ['waiting']],
     ['says why in the longest form', { node: { status: 'waiting' }, insight: { reason } }, [FORMS[0] ?? '']],
@@ -160,13 +167,27 @@ describe('a node that waits', () => {
       [FORMS[0] ?? ''],
     ],
     [
-      'cuts the shortest one in the middle',
+      'says why behind now where nothing would run',
       { node: { status: 'waiting' }, insight: { reason }, nowMs: 12 * MIN },
+      [FORMS[0] ?? ''],
+    ],
+    [
+      'says why over its hatch where that leaves no other room',
+      {
+        node: { status: 'waiting' },
+        insight: { reason, wait: { fromMs: 0, toMs: null, words: null } },
+        nowMs: 58 * MIN,
+      },
+      [FORMS[0] ?? ''],
+    ],
+    [
+      'cuts the shortest one in the middle',
+      { node: { status: 'waiting' }, insight: { reason, ahead: TO_THE_EDGE }, nowMs: 12 * MIN },
       ['waits fo…_orders'],
     ],
     [
       'says nothing where no word would be left of it',
-      { node: { status: 'waiting' }, insight: { reason }, nowMs: 7 * MIN },
+      { node: { status: 'waiting' }, insight: { reason, ahead: TO_THE_EDGE }, nowMs: 7 * MIN },
       [],
     ],
   ])('%s', (_, given, words) => {

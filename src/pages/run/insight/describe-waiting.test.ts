@@ -203,7 +203,20 @@ describe('a run', () => {
       '5 runs of this job are running',
       '该作业有 5 个实例正在运行',
     ],
+    [
+      'behind the failed run of a job',
+      { kind: 'job', job: 'ods', status: 'fail', more: 0 },
+      'the run waits for job ods: failed',
+      '实例在等待作业 ods：运行失败',
+    ],
     ['that is paused', { kind: 'paused', status: 'pause' }, 'the run is paused', '实例已暂停'],
+    ['that is frozen', { kind: 'paused', status: 'freeze' }, 'the run is frozen', '实例已冻结'],
+    [
+      'that is to be confirmed',
+      { kind: 'paused', status: 'waiting-confirm' },
+      'the run waits for a confirmation',
+      '实例等待人工确认',
+    ],
     [
       'that nothing known holds',
       { kind: 'not-known', why: 'nothing-holds' },

@@ -1,5 +1,5 @@
 import { type RunNode } from '../../../contract/run'
-import { STATUS } from '../../../contract/status'
+import { STATUS, isTerminal } from '../../../contract/status'
 import { showInvisible, showName } from '../../../lib/text'
 import { formatMinute } from '../../../lib/time/format'
 import { type RunWaitReason, type WaitingReason } from '../../../model/insight/waiting'
@@ -45,8 +45,7 @@ export function describeWaiting(
       return { forms: [sentence, words.failedShort], key: keyAt(reason.at) }
     }
     case 'paused':
-      if (reason.of === 'run') return plain(words.runPaused)
-      return plain(describePause(reason.status, words))
+      return plain((reason.of === 'run' ? describeRunPause : describePause)(reason.status, words))
     case 'run-ended':
       return plain(words.runEnded, words.failedShort)
     case 'not-known':
@@ -75,6 +74,11 @@ function describeHeldBy(
 function describePause(status: RunNode['status'], words: Reader['words']['waits']): string {
   if (status === 'freeze') return words.frozen
   return status === 'waiting-confirm' ? words.confirm : words.paused
+}
+
+function describeRunPause(status: RunNode['status'], words: Reader['words']['waits']): string {
+  if (status === 'freeze') return words.runFrozen
+  return status === 'waiting-confirm' ? words.runConfirm : words.runPaused
 }
 
 function describeUnknown(
@@ -106,12 +110,15 @@ export function describeRunWait(reason: RunWaitReason, reader: Reader): string {
   switch (reason.kind) {
     case 'planned':
       return words.planned(formatMinute(reason.atMs, reader.zone))
-    case 'job':
-      return words.job(showInvisible(reason.job), reason.more)
+    case 'job': {
+      const { label } = STATUS[reason.status]
+      const ended = isTerminal(reason.status) ? label[reader.lang] : ''
+      return words.job(showInvisible(reason.job), reason.more, ended)
+    }
     case 'full':
       return words.full(reason.running)
     case 'paused':
-      return words.paused
+      return describeRunPause(reason.status, reader.words.waits)
     case 'not-known':
       return words.unknown
   }

@@ -27,11 +27,11 @@ const INSIGHT = makeInsight({
     nodes: { a: usual(7), b: usual(10), c: usual(15) },
   },
 })
-const describe = (insight = INSIGHT, words = en, lang: 'en' | 'zh-CN' = 'en') =>
+const describe = (insight = INSIGHT, words = en, lang: 'en' | 'zh-CN' = 'en', run = RUN) =>
   describeWhy({
-    run: RUN,
+    run,
     insight,
-    reading: readRunInsight(RUN, insight, at(60)),
+    reading: readRunInsight(run, insight, at(60)),
     words,
     lang,
     zone: 'UTC',
@@ -75,4 +75,16 @@ it('has no usual times where too few runs are known, and still adds up', () => {
   expect(texts?.lines.map(({ usually }) => usually)).toEqual([null, null, null, null, null])
   expect(texts?.shorter).toEqual([])
   expect(texts?.lines.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+})
+
+it('says nothing of what would shorten a run that goes on, when it is not known when it ends', () => {
+  const live = makeInstance(
+    { status: 'running', planMs: 0, startMs: at(3) },
+    named({ a: ran(3, 10), b: { status: 'running', startMs: at(10) }, c: { status: 'waiting' } }),
+  )
+  expect(describe(INSIGHT, en, 'en', live)).toMatchObject({
+    title: 'Why it has taken 1h 00m so far',
+    shorter: [],
+    together: null,
+  })
 })

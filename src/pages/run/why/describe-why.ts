@@ -117,17 +117,23 @@ export function describeWhy(given: Given): WhyTexts | null {
       usually: why.usualMs === null ? null : about(why.usualMs),
       change: why.changeMs === null ? null : signed(why.changeMs),
     },
-    shorter: why.shorter.map(({ part, at, usualMs, lostMs, savedMs, endMs, takesOver }) => ({
-      key: key(at),
-      text: describeChange(part, name(at), about(usualMs), words),
-      saved: signed(-savedMs),
-      end: formatMinute(endMs, zone),
-      note:
-        takesOver !== null && lostMs - savedMs >= SECOND_MS
-          ? words.takesOver(say(lostMs), name(takesOver))
-          : null,
-    })),
-    together: definition && why.together ? words.together(signed(-why.together.savedMs)) : null,
+    // Of a run that goes on, without a forecast, it is not known when it would end.
+    shorter: (isLive && !isForetold ? [] : why.shorter).map(
+      ({ part, at, usualMs, lostMs, savedMs, endMs, takesOver }) => ({
+        key: key(at),
+        text: describeChange(part, name(at), about(usualMs), words),
+        saved: signed(-savedMs),
+        end: formatMinute(endMs, zone),
+        note:
+          takesOver !== null && lostMs - savedMs >= SECOND_MS
+            ? words.takesOver(say(lostMs), name(takesOver))
+            : null,
+      }),
+    ),
+    together:
+      definition && why.together && (!isLive || isForetold)
+        ? words.together(signed(-why.together.savedMs))
+        : null,
     isForetold,
     also: findOtherUnusualFacts(unusual, path).map((one) => ({
       key: key(one.at) ?? '',
