@@ -74,11 +74,12 @@ function parse(record: string): Fields {
   }
 }
 
-/** The answer of ShowJob: of the version asked for, or else of the job. */
+/** The answer of ShowJob: of the version asked for, or else of the job. Another version is none of what was asked for. */
 export function answerJob(workspace: CapturedWorkspace, job: string, query: URLSearchParams): Reply {
   const files = workspace.byJob.get(job)
   const version = query.get('version') ?? '-1'
-  const known = files?.get(`job-${version}`) ?? files?.get('job') ?? newest(files)
+  const known =
+    files?.get(`job-${version}`) ?? files?.get('job') ?? (version === '-1' ? newest(files) : undefined)
   if (known === undefined) return JOB_MISSING
   return known.bytes === null ? fail(known.path) : ok(known.bytes)
 }

@@ -108,12 +108,16 @@ describe('jobs and runs', () => {
     await write(`9c1f/${encodeURIComponent('日报 100%')}/12.json`, ' {"instanceId":12 } ')
     await write(`9c1f/${encodeURIComponent('日报 100%')}/job.json`, '{"version":"7"}')
     await write(`9c1f/${encodeURIComponent('日报 100%')}/job-3.json`, '{"version":"3"}')
+    await write('9c1f/b/job-3.json', '{"version":"3"}')
     const ask = await start()
     const job = `/${encodeURIComponent('日报 100%')}`
     expect((await ask(`${job}/instances/12`, '9c1f')).body.toString()).toBe(' {"instanceId":12 } ')
     expect((await ask(job, '9c1f')).body.toString()).toBe('{"version":"7"}')
     expect((await ask(`${job}?version=3`, '9c1f')).body.toString()).toBe('{"version":"3"}')
     expect((await ask(`${job}?version=4`, '9c1f')).body.toString()).toBe('{"version":"7"}')
+    // Of a job with files of versions alone, the newest one is none of the others.
+    expect((await ask('/b', '9c1f')).body.toString()).toBe('{"version":"3"}')
+    expect((await ask('/b?version=4', '9c1f')).body.toString()).toContain('DLF.0100')
     expect((await ask(`${job}/instances/13`, '9c1f')).body.toString()).toContain('DLF.0137')
     expect((await ask(`${job}/instances/12`)).body.toString()).toContain('DLF.0100')
   })

@@ -124,12 +124,12 @@ describe('critical path', () => {
   it.each([
     ['is not in the definition', [define('a')]],
     ['waits for one that is not in the run, too', [define('a'), define('b', 'a', 'gone')]],
-  ])('is not known when a node on it %s', (_, nodes) => {
+  ])('is not known when a node on it %s', (_, defined) => {
     const run = makeInstance({ startMs: 100, endMs: 600 }, [
       { name: 'a', key: 'a', startMs: 110, endMs: 300 },
       { name: 'b', key: 'b', startMs: 350, endMs: 600 },
     ])
-    expect(findCriticalPath(run, findEdges(run.nodes, { nodes }), 9_000)).toBeNull()
+    expect(findCriticalPath(run, findEdges(run.nodes, { nodes: defined }), 9_000)).toBeNull()
   })
 
   it('adds up to the run, to the millisecond, whatever the answer and its definition', () => {
