@@ -51,6 +51,8 @@ const WALL_JOB = {
   run: v.nullable(WallRun),
   /** It runs all the time and has no runs: DGC lists it apart. */
   isRealTime: v.optional(v.literal(true)),
+  /** No run of it is known, and those of the last days are still being listed. */
+  isUnread: v.optional(v.literal(true)),
 }
 
 /** A job of a wall. */

@@ -119,8 +119,10 @@ export const wallJobs = {
   runs: (nodes: string, more: number) => `running ${nodes}${more === 0 ? '' : ` and ${more} more`}`,
   sameLine: (n: string) => `${n} job${n === '1' ? '' : 's'}`,
   sameLineAbout: 'the same first error line',
-  moreFailed: (jobs: number, groups: number) =>
-    `${jobs} more failed, with ${groups} other error line${s(groups)}`,
+  allIn: (type: string) => `all in ${type} nodes`,
+  /** `lines`: null while not all are known. */
+  moreFailed: (jobs: number, lines: number | null) =>
+    `${jobs} more job${s(jobs)}${lines === null ? '' : `, with ${lines} other error line${s(lines)}`}`,
   /** `12 of 12 polls, every 10 s`, one mark each. */
   polls: (answered: number, all: number, every: string) => `${answered} of ${all} polls, every ${every}`,
   pollsMissed: (missed: number, all: number) => `${missed} of ${all} polls missed`,

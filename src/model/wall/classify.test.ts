@@ -83,6 +83,11 @@ describe('what a job is to a wall', () => {
     ],
     ['it never ran', 'next', wallOf(dailyJob([]))],
     ['it never ran, and nothing is planned', 'never', wallOf(dailyJob([], { schedule: null }))],
+    [
+      'no run is known, and the last days are still being listed',
+      'reading',
+      wallOf(dailyJob([]), { isUnread: true }),
+    ],
     ['DGC lists no such job', 'missing', wallOf(null)],
     ['it is a real-time job', 'real-time', wallOf(null, { isRealTime: true })],
     ['the list is still being read', 'reading', wallOf(null, {}, { isReading: true })],

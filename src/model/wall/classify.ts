@@ -64,7 +64,7 @@ export function findShownRun(job: Pick<Job, 'runs'>): JobRun | null {
 
 /** A failure stays until a later run succeeds, also while one runs or none has come. `source` is that of the job. */
 export function classifyJob(wallJob: WallJob, source: WallSource | undefined, moment: Moment): WallState {
-  const { job, timeoutMs, isRealTime } = wallJob
+  const { job, timeoutMs, isRealTime, isUnread } = wallJob
   if (job === null) return state(isRealTime === true ? 'real-time' : explainMissing(source), null)
   const failure = findOpenFailure(job)
   const running = findRunning(job)
@@ -82,7 +82,9 @@ export function classifyJob(wallJob: WallJob, source: WallSource | undefined, mo
   // What is planned for later says nothing about now.
   const last = job.runs.findLast(({ status }) => status !== 'waiting') ?? null
   if (last !== null) return state(KIND_OF_STATUS[last.status], last)
-  return state(job.status === 'paused' || job.status === 'stopped' ? 'stopped' : 'never', null)
+  if (job.status === 'paused' || job.status === 'stopped') return state('stopped', null)
+  // It may have failed: nothing is called well before that is known.
+  return state(isUnread === true ? 'reading' : 'never', null)
 }
 
 function explainMissing(source: WallSource | undefined): WallKind {

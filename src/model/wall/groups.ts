@@ -7,9 +7,9 @@ export interface ErrorGroup<T> {
 
 interface GroupsShown<T> {
   groups: readonly ErrorGroup<T>[]
-  /** Counts of the groups that have no room. */
-  hiddenGroups: number
+  /** Members of the groups that have no room, and how many lines they have; null where not all of these are known. */
   hiddenMembers: number
+  hiddenLines: number | null
 }
 
 /** What varies between two failures for the same reason. */
@@ -52,7 +52,7 @@ export function chooseGroups<T>(groups: readonly ErrorGroup<T>[], room: number):
   const hidden = groups.slice(room)
   return {
     groups: shown,
-    hiddenGroups: hidden.length,
     hiddenMembers: hidden.reduce((count, { members }) => count + members.length, 0),
+    hiddenLines: hidden.every(({ line }) => line !== null) ? hidden.length : null,
   }
 }

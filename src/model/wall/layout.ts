@@ -134,16 +134,13 @@ function layoutMap(
   const perPage = isPortrait ? 30 : 60
   const rows = Math.ceil(Math.min(jobs, perPage) / columns)
   const { few, each, most, mostUpright } = GROUPS_HIGH
+  const room = high - rows * MAP_HIGH.least
   const wanted = Math.min(few + each * pinned, isPortrait ? mostUpright : most)
-  const pinHigh = Math.min(wanted, high - rows * MAP_HIGH.least - GAP)
-  const rowHigh = Math.min(isPortrait ? MAP_HIGH.mostUpright : MAP_HIGH.most, (high - pinHigh - GAP) / rows)
-  return toLayout(
-    { form: 'map', columns },
-    rows,
-    rowHigh,
-    pinsOf('groups', isPortrait ? 1 : 2, 1, pinHigh),
-    paginate(problems, perPage),
-  )
+  const pins =
+    listPins(pinned, jobs, isPortrait).find((own) => own.high <= Math.min(room, high / 2)) ??
+    pinsOf('groups', isPortrait ? 1 : 2, 1, Math.min(wanted, room - GAP))
+  const rowHigh = Math.min(isPortrait ? MAP_HIGH.mostUpright : MAP_HIGH.most, (high - pins.high) / rows)
+  return toLayout({ form: 'map', columns }, rows, rowHigh, pins, paginate(problems, perPage))
 }
 
 const toLayout = (

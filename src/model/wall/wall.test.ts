@@ -77,6 +77,17 @@ describe('the layout of a wall', () => {
       columns,
     })
   })
+
+  it.each([
+    [8, 1, 'rows', 'full'],
+    [12, 1, 'rows', 'slim'],
+    [30, 0, 'tiles', 'none'],
+    [30, 2, 'map', 'slim'],
+    [30, 12, 'map', 'groups'],
+  ])('upright, %i jobs of which %i failed are %s with %s', (jobs, pinned, form, pins) => {
+    const problems = Array.from({ length: jobs }, (_, index) => index < pinned)
+    expect(layoutWall({ problems, pinned, isPortrait: true, high: 1052 })).toMatchObject({ form, pins })
+  })
 })
 
 describe('groups by the first error line', () => {

@@ -20,8 +20,10 @@ import { usePolls } from './use-polls'
 const TEXT = 24
 const GAP = 36
 const POLLS_WIDE = 208 + GAP
-/** A glyph, and the spaces around it and its number. */
+/** A glyph, and the spaces around it, its number and its name. */
 const BESIDE_COUNT = 78
+/** The same without a name, upright and else. */
+const BESIDE_NUMBER = { upright: 56, landscape: 68 }
 
 interface FootProps {
   counts: readonly { kind: WallKind; count: number }[]
@@ -46,7 +48,7 @@ export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootPr
   const polls = usePolls(resource)
   const words = useWallJobsWords()
   const { wall } = useLaterWords()
-  const { wide, margin } = useWallSize()
+  const { wide, margin, portrait } = useWallSize()
   const { data: config } = useQuery(configQuery())
   const said = describePolls({ polls, pollMs, isOld }, words)
   const namesOf = (kind: WallKind) => (isOld && kind === 'running' ? words.wereRunning : words.counted[kind])
@@ -64,6 +66,7 @@ export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootPr
         countFitting(
           counts.map(({ count }) => formatCount(count)),
           room,
+          BESIDE_NUMBER[portrait ? 'upright' : 'landscape'] / TEXT,
         ),
       )
   const demo = config?.demo === true && named + estimateEm(wall.demo) + GAP / TEXT <= room ? wall.demo : ''
@@ -93,9 +96,9 @@ export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootPr
 }
 
 /** How many of these numbers have room, each beside its glyph. */
-function countFitting(numbers: readonly string[], room: number): number {
+function countFitting(numbers: readonly string[], room: number, beside: number): number {
   let left = room
-  const first = numbers.findIndex((text) => (left -= estimateEm(text) + BESIDE_COUNT / TEXT) < 0)
+  const first = numbers.findIndex((text) => (left -= estimateEm(text) + beside) < 0)
   return first < 0 ? numbers.length : first
 }
 

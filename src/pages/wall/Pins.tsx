@@ -9,7 +9,7 @@ import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader } from './parts'
 import { PinGroups } from './PinGroups'
-import { describeAge, ErrorLine, failedAt, firstLine, isLineFinal } from './pin-parts'
+import { describeAge, ErrorLine, FailedNode, failedAt, firstLine, isLineFinal } from './pin-parts'
 import { kindWord, type Reader } from './texts'
 import { useWall } from './wall-context'
 
@@ -66,28 +66,6 @@ interface PinProps {
   cell: WallCell
   /** In units. */
   wide: number
-}
-
-/** The node that failed, and what came of it: `DWS SQL · retried 3 times · 5 of 22 nodes did not run`. */
-function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number }) {
-  const words = useWallJobsWords()
-  if (!nodes?.failed) return null
-  const { name, type, retries } = nodes.failed
-  const facts = [
-    ...(type === '' ? [] : [showInvisible(type)]),
-    ...(retries > 0 ? [words.retried(retries)] : []),
-    ...(nodes.notRun > 0 ? [words.notRun(nodes.notRun, nodes.total)] : []),
-  ].join(' · ')
-  const shown = truncateMiddle(showInvisible(name), Math.max(8, em * 0.55))
-  const rest = truncateMiddle(facts, Math.max(4, em - estimateEm(shown) - 2))
-  return (
-    <p className="wj-failed-node">
-      <b>
-        <bdi>{shown}</bdi>
-      </b>
-      {rest !== '' && <span> · {rest}</span>}
-    </p>
-  )
 }
 
 const Pin = memo(function Pin({ cell, wide, isSide }: PinProps & { isSide: boolean }) {

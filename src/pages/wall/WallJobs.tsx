@@ -65,7 +65,7 @@ const SMALL_FROM = 15
 const COLUMN_GAP = 34
 /** In units. */
 const TITLE_HIGH = 152
-const TITLE_HIGH_UPRIGHT = 178
+const TITLE_HIGH_UPRIGHT = 184
 const FOOT_HIGH = 84
 const BAND_HIGH = 112
 const BAND_HIGH_UPRIGHT = 170

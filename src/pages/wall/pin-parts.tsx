@@ -1,5 +1,5 @@
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
-import { showInvisible } from '../../lib/text'
+import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { type WallCell } from '../../model/wall/cells'
 import { type FailingRun } from '../../shell/alerts/WallChime'
@@ -60,5 +60,27 @@ export function ErrorLine({ line, isFinal, number = null, detail = null }: Error
         )}
       </p>
     </div>
+  )
+}
+
+/** The node that failed, and what came of it: `DWS SQL · retried 3 times · 5 of 22 nodes did not run`. */
+export function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number }) {
+  const words = useWallJobsWords()
+  if (!nodes?.failed) return null
+  const { name, type, retries } = nodes.failed
+  const facts = [
+    ...(type === '' ? [] : [showInvisible(type)]),
+    ...(retries > 0 ? [words.retried(retries)] : []),
+    ...(nodes.notRun > 0 ? [words.notRun(nodes.notRun, nodes.total)] : []),
+  ].join(' · ')
+  const shown = truncateMiddle(showInvisible(name), Math.max(8, em * 0.55))
+  const rest = truncateMiddle(facts, Math.max(4, em - estimateEm(shown) - 2))
+  return (
+    <p className="wj-failed-node">
+      <b>
+        <bdi>{shown}</bdi>
+      </b>
+      {rest !== '' && <span> · {rest}</span>}
+    </p>
   )
 }

@@ -190,6 +190,10 @@ export class Picture {
     return listed !== null || (!this.#isListed && runs.length > 0)
   }
 
+  get runsFromMs(): number | null {
+    return this.#runsFromMs
+  }
+
   progress(): JobList['progress'] {
     let definitionsRead = 0
     for (const { listed, definedAtMs } of this.#jobs.values())

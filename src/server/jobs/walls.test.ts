@@ -98,6 +98,18 @@ describe('a wall', () => {
     expect(answer?.wall.jobs.map(({ isRealTime }) => isRealTime)).toEqual([true, undefined])
   })
 
+  it('knows a job without a run only when the runs of the last days have been listed', async () => {
+    const { fake, poll, settle } = createTestWalls(2)
+    fake.runs.splice(0, fake.runs.length, ...fake.runs.filter(({ job }) => job === 'job_00000'))
+    const readUnread = async () => {
+      const [answer] = await poll(named(0, 2))
+      return answer?.wall.jobs.map(({ isUnread }) => isUnread)
+    }
+    expect(await readUnread()).toEqual([undefined, true])
+    await settle(named(0, 2))
+    expect(await readUnread()).toEqual([undefined, undefined])
+  })
+
   it('that nothing has changed is the same answer, and newer', async () => {
     const { poll, pass, settle } = createTestWalls(3)
     await settle(named(0, 3))

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
-import { isReadingJobs, WALL_POLLS } from '../../contract/list-polls'
+import { isReadingJobs, isReadingRuns, WALL_POLLS } from '../../contract/list-polls'
 import { type JobRun } from '../../contract/job-run'
 import { type JobRef } from '../../contract/run-ref'
 import { MAX_WALL_JOBS, type WallAddress, hasRules, writeWallAddress } from '../../contract/wall-address'
 import { type Wall, type WallJob, type WallRun, type WallSource } from '../../contract/wall'
 import { type Clock } from '../../lib/time/clock'
-import { SECOND_MS } from '../../lib/time/units'
+import { DAY_MS, SECOND_MS } from '../../lib/time/units'
 import { findOpenFailure } from '../../model/jobs/latest'
 import { findShownRun } from '../../model/wall/classify'
 import { fitsRules } from '../../model/wall/select-jobs'
@@ -46,6 +46,8 @@ interface Source {
   refusal: UpstreamError | null
 }
 
+/** A job without a run in so much time has none that says anything of now. */
+const LAST_RUN_MS = 7 * DAY_MS
 /** Of one wall. */
 const MAX_WORKSPACES = 8
 /** The allowance of what only looks a job up on a wall that is shown already. */
@@ -195,13 +197,17 @@ function writeWall(
   const write = (ref: JobRef): string => {
     const picture = pictureOf(ref)
     const definition = picture?.find(ref.job)?.definition
+    const runs = picture?.runsOf(ref.job) ?? []
+    const isUnread =
+      picture !== null && runs.length === 0 && isReadingRuns(nowMs - LAST_RUN_MS, picture.runsFromMs)
     const head: Omit<WallJob, 'job'> = {
       name: ref.job,
       source: indexOf.get(ref.workspace) ?? 0,
       downstream: definition?.downstream?.map(({ job }) => job) ?? [],
       timeoutMs: definition?.timeoutMs ?? null,
-      run: findRun(ref, picture?.runsOf(ref.job) ?? []),
+      run: findRun(ref, runs),
       isRealTime: picture?.isRealTime(ref.job) === true ? true : undefined,
+      isUnread: isUnread ? true : undefined,
     }
     return `${JSON.stringify(head).slice(0, -1)},"job":${picture?.writeJob(ref.job, nowMs) ?? 'null'}}`
   }
