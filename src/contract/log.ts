@@ -145,7 +145,8 @@ export const NodeCause = v.object({
       detail: v.optional(v.string()),
       timeMs: EpochMs,
       family: v.picklist(CAUSE_FAMILIES),
-      sure: v.picklist(['cause', 'last_error_line']),
+      /** `likely`: no line says it clearly, and this one is the best guess. */
+      sure: v.picklist(['cause', 'likely', 'last_error_line']),
     }),
   ),
   /** "exit code 1", "return code 2": lines that say that it failed, and not why. */

@@ -134,6 +134,7 @@ export const log = {
   firstErrorAt: (line: string) => `First error, line ${line}`,
   cause: 'cause',
   causeTip: 'Found by patterns for common programs. It may be wrong.',
+  likelyLine: 'The likeliest line; none says clearly why',
   lastErrorLine: 'Last line that looks like an error; not all of the log was read',
   errorOf: (at: string, total: string) => `error ${at} of ${total}`,
   errors: (total: string) => `${total} errors`,

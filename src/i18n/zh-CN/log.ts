@@ -101,6 +101,7 @@ export const log: LogWords = {
   firstErrorAt: (line) => `首个错误，第 ${line} 行`,
   cause: '原因',
   causeTip: '按常见程序的模式识别，可能有误。',
+  likelyLine: '最可能的一行；没有哪一行明确说明原因',
   lastErrorLine: '最后一行像是错误的内容；日志未全部读取',
   errorOf: (at, total) => `错误 ${at} / ${total}`,
   errors: (total) => `${total} 个错误`,

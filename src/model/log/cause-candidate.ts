@@ -2,7 +2,7 @@ import { type CauseFamily } from '../../contract/log'
 import { startsAttempt } from './attempt'
 import { findExceptionName, isAnnouncement, isDetail, isPlaceOfError, type LogEvent } from './events'
 import { findFamily, isDwsError, isHiveError, isShellError } from './family'
-import { isFrame } from './frames'
+import { isFrame, startsTraceback } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
 import { type Message } from './message'
 import { isSuccess, isVerdict, readBehindVerdict } from './verdict'
@@ -29,7 +29,7 @@ export interface Candidate {
 
 /** What comes of an error that happened before. */
 const FOLLOWS =
-  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|回滚|清理失败|关闭(?:连接)?失败/i
+  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^rm: cannot remove .{1,300}: No such file or directory$|回滚|清理失败|关闭(?:连接)?失败/i
 
 const RETRIED =
   /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
@@ -43,10 +43,11 @@ const TOOL_CODE = /^(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}: /
 
 /** Warnings that hold the stack of a failure. */
 const WARNS_OF_FAILURE =
-  /\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\brunning beyond (?:physical|virtual) memory/i
+  /\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\brunning (?:\d{1,18}B )?beyond (?:the )?'?(?:physical|virtual)'? memory|\b(?:execution|run|node|job) (?:has )?timed? ?out\b|\bexceed(?:s|ed)? (?:the )?max(?:imum)?\.? (?:execution |run(?:ning)? )?(?:time|duration)\b|(?:执行|运行)(?:时间)?(?:超时|超过)/i
 
 /** What says why although it names a state: the memory that a container had used up. */
-const MEMORY = /\brunning beyond (?:physical|virtual) memory\b|\bexceeding memory limits\b/i
+const MEMORY =
+  /\brunning (?:\d{1,18}B )?beyond (?:the )?'?(?:physical|virtual)'? memory\b|\bexceeding memory limits\b/i
 
 /** Of an SQL error without a level: `[TABLE_OR_VIEW_NOT_FOUND] … SQLSTATE: 42P01`. The classes 00 to 02 are no errors. */
 const SQL_STATE = /\bSQLSTATE: ?(?!0[0-2])[0-9A-Z]{5}\b/
@@ -79,6 +80,7 @@ export function readCandidate(event: LogEvent, at: number, logFamily: CauseFamil
   } else text = shown
   const family = readFamily(text, message, context, isPython, logFamily)
   const detail = findDetail(event, message)
+  text = readJsonText(text) ?? text.replace(DIAGNOSTICS, '')
   return { event, at, message, text, detail, rank, family }
 }
 
@@ -98,8 +100,8 @@ export function readFamily(
   return /\b(?:ERROR|FATAL|PANIC): {2}\S/.test(message.source.text.slice(0, 400)) ? 'dws' : logFamily
 }
 
-/** A class of a library and no message: what it was wrapped in says more. Those of Java itself are known to every reader. */
-const BARE_CLASS = /^Caused by: (?!java\.|scala\.)[\w.$]{3,200}$/
+/** A class of a library and no message, or a statement of Oracle: what it was wrapped in says more. Those of Java itself are known to every reader. */
+const BARE_CLASS = /^Caused by: (?:(?!java\.|scala\.)[\w.$]{3,200}$|Error : \d{1,6}, Position : \d)/
 
 /** Whether an exception has a message of its own, not that of another one. */
 const hasText = (message: Message | null): boolean =>
@@ -116,7 +118,7 @@ interface Root {
 function findRoot(event: LogEvent): Root {
   const [head] = event.messages
   const python = event.messages[event.pythonCause]
-  if (python && !/\bPy4JJavaError\b|\bJob aborted\b/.test(python.body))
+  if (python && !isVerdict(python.body) && !/\bPy4JJavaError\b|\bJob aborted\b/.test(python.body))
     return { message: python, isPython: true, isException: true }
   let suppressedIndent = -1
   let first: Message | null = null
@@ -149,7 +151,9 @@ function findRoot(event: LogEvent): Root {
     !isVerdict(head.body)
   )
     first = head
-  const message = root ?? first ?? behind ?? python ?? findAnnounced(event) ?? head
+  const isExit = python !== undefined && python !== head && isVerdict(python.body)
+  const said = isExit && head && !startsTraceback(head.body) ? head : python
+  const message = root ?? first ?? behind ?? said ?? findAnnounced(event) ?? head
   if (!message) throw new Error('an event holds messages')
   return {
     message,
@@ -174,7 +178,7 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
     if (isVerdict(head.body) && readBehindVerdict(head.body) !== null) return 'quiet'
     return (hasStack || isPython) && isException ? 'quiet' : null
   }
-  if (level === 'warn' && !isPython && !hasStack) return null
+  if (level === 'warn' && !isPython && !hasStack) return WARNS_OF_FAILURE.test(text) ? 'quiet' : null
   const words = levelOfWords(text)
   const isError =
     words === 'error' || head.level === 'error' || isPython || isShellError(text) || SQL_STATE.test(text)
@@ -204,6 +208,31 @@ export const readLostTask = (text: string): string | null =>
 /** The cause as it is shown: without what only links it to the lines above. */
 export const stripLead = (body: string): string =>
   body.replace(/^(?:Caused by: |: (?=\w)|Exception in thread "[^"]{0,200}" )/, '')
+
+/** What YARN puts before the reason: `Failing this attempt.Diagnostics: [2026-11-28 02:10:11.001]Container …`. */
+const DIAGNOSTICS = /^(?:Failing this attempt\.\s?)?diagnostics: (?:\[[\d :.-]{10,30}\]\s?)?/i
+
+const JSON_WORDS = [
+  /^(?:msg|message|event)$/i,
+  /^(?:err(?:or)?|exception|reason|cause)(?:_?(?:msg|message))?$/i,
+]
+
+/** What a line says that is one JSON object, as loggers write it: its message and its error. */
+function readJsonText(text: string): string | null {
+  if (!text.startsWith('{') || !text.endsWith('}')) return null
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  const pairs = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const words = JSON_WORDS.flatMap((name) => {
+    const said: unknown = pairs.find(([key]) => name.test(key))?.[1]
+    return typeof said === 'string' && said !== '' ? [said] : []
+  })
+  return words.length > 0 ? words.join(': ') : null
+}
 
 const SQL_DETAIL = /^(?:Detail|Hint|Where|Context|提示|详细|错误详细|背景)\s?[:：]/i
 

@@ -9,18 +9,25 @@ const QUIET_MESSAGES = 15
 
 const FATAL_WORD = /^\S{0,60}\s?(?:FATAL|PANIC|致命)/
 
+interface Choice {
+  chosen: Candidate
+  /** It only warns, comes of another error, or has no word of an error: there was no better one. */
+  isLikely: boolean
+}
+
 /** Errors that belong together, and the first of them that says why. */
 export function chooseCause(
   candidates: readonly Candidate[],
   messages: readonly Message[],
   hasFailed: boolean,
-): Candidate | null {
+): Choice | null {
   const strong = candidates.filter(({ rank }) => rank !== 'follows' && rank !== 'quiet')
   const pool = strong.length > 0 ? strong : candidates.filter(({ rank }) => rank === 'follows' || hasFailed)
   const episode = lastEpisode(pool, messages)
   const best = pickFirst(episode)
   if (!best) return null
-  return findTwin(best, candidates) ?? best
+  const isLikely = best.rank === 'quiet' || best.rank === 'follows'
+  return { chosen: findTwin(best, candidates) ?? best, isLikely }
 }
 
 /** The candidates from the last point on where the work had gone on after an error. */
@@ -56,7 +63,7 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
     firstExplains &&
     (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
   )
-    return chooseOfScript(explains) ?? firstExplains
+    return chooseOfScript(explains) ?? findSaid(firstExplains, explains[1]) ?? firstExplains
   for (const found of [
     firstError,
     firstExplains,
@@ -72,6 +79,12 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
   return null
 }
 
+/** What stands right behind the stack of an exception that has no message, and says more: Hive's `FAILED: ParseException line 5:12 …`. */
+function findSaid(bare: Candidate, next: Candidate | undefined): Candidate | null {
+  const isBare = /^[\w.$]{3,200}(?:\(\d{1,6}@\[\]\))?$/.test(bare.text)
+  return isBare && next?.at === bare.at + bare.event.messages.length ? next : null
+}
+
 /** Whether an error line only announces the exception: it holds the same message, or stands right above. */
 function isToldBy(exception: Candidate, error: Candidate): boolean {
   const behindName = exception.text.slice(exception.text.indexOf(': ') + 2)
@@ -81,7 +94,7 @@ function isToldBy(exception: Candidate, error: Candidate): boolean {
 
 /** After these nothing that a script does is of use. */
 const ENDS_SCRIPT =
-  /(?:^|\s)Killed(?:\s|$)|\bNo space left on device\b|\bSegmentation fault\b|\bDisk quota exceeded\b/
+  /(?:^|\s)Killed(?:\s|$)|\bNo space left on device\b|^kinit: |\bSegmentation fault\b|\bDisk quota exceeded\b/
 const NO_COMMAND = /: (?:command )?not found$/
 const NO_FILE = /\bNo such file or directory\b/
 

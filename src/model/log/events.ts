@@ -12,7 +12,7 @@ export interface LogEvent {
 }
 
 const DETAIL =
-  /^(?:Detail|Hint|Where|Position|Location|SQL ?State|Line|Context|Query|Statement|Call getNextException|错误详细|详细|提示|位置|背景|在)\s?\d{0,6}\s?[:：]/i
+  /^(?:Detail|Hint|Where|Position|Location|SQL ?State|Line|Context|Query|Statement|Call getNextException|错误详细|详细|提示|位置|背景|在)\s?\d{0,6}\s?[:：=]/i
 const PYTHON_LINK =
   /^(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/
 /** The last line of a traceback. Not a line of code: it has one word up to the colon, and that is a class. */
@@ -33,7 +33,7 @@ export const isPlaceOfError = (body: string): boolean => PLACE_OF_ERROR.test(bod
 
 /** Messages of loggers that say no more than that something went wrong. */
 export const VAGUE =
-  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d+|following|obtaining|getting|information|see|below|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
+  /^(?:(?:an?|the|some|unexpected|unknown|uncaught|unhandled|error|errors|exception|failure|failed|fail|fatal|occurred|happened|in|while|when|during|to|executing|execute|execution|running|run|processing|process|task|job|main|application|program|script|step|stage|query|sql|statement|operation|request|thread|run|etl|load|loading|data|table|got|caught|encountered|was|has|is|with|of|at|for|line|\d+|following|obtaining|getting|information|see|above|below|diagnostics|stack|trace|stacktrace|details?|message|reason|cause|please|check|系统|程序|任务|作业|节点|脚本|执行|运行|处理|发生|出现|遇到|调用|异常|错误|失败|报错|未知|信息|堆栈|如下|详情|请|查看|数据|质量|校验|未通过|不通过|了|时)|[\s:：.,，。!！()[\]{}"'-])+$/i
 
 /** A short head that ends with a colon, in characters. */
 const MAX_ANNOUNCEMENT = 12

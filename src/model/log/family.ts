@@ -3,11 +3,11 @@ import { type CauseFamily } from '../../contract/log'
 /** Which program a message comes from, by its own words. */
 
 const SHELL_PHRASE =
-  /: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|(?:^|\s)Killed(?:\s|$)|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Unable to access jarfile|^Host key verification failed|^Permission denied(?: \(|, please try again)/i
+  /: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|(?:^|[\s:]\d{1,9}\s{1,4}|: )Killed(?:\s|$)|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Unable to access jarfile|^Host key verification failed|^Permission denied(?: \(|, please try again)/i
 
 /** Programs that begin their errors with their name. */
 const SHELL_TOOL =
-  /^(?:\/[\w./-]{1,200}\/)?(?:curl|wget|ssh|scp|sftp|rsync|tar|unzip|gzip|mv|cp|rm|mkdir|ls|cat|cd|chmod|chown|awk|sed|grep|find|sh|bash|kinit|klist|hdfs|hadoop|yarn|obsutil|crontab|sudo|su|nohup|timeout|mount|ping|nc|telnet|sqlplus|mysql|mysqldump|sshpass|expect|java|mvn|node|source|put|get|copyFromLocal|copyToLocal|split|sort|jq|xargs|ln|touch|date|bc|expr|ftp|lftp|zip|python3?|sqoop|spark-submit|hive|beeline|impala-shell|clickhouse-client|docker|kubectl|psql|gsql|iconv|dos2unix|base64|openssl|tee|head|tail|wc|diff|test|export|cannot)(?:\[\d{1,8}\])?: (?!\[Warning)\S/
+  /^(?:\/[\w./-]{1,200}\/)?(?:curl|wget|ssh|scp|sftp|rsync|tar|unzip|gzip|mv|cp|rm|mkdir|ls|cat|cd|chmod|chown|awk|sed|grep|find|sh|bash|kinit|klist|hdfs|hadoop|yarn|obsutil|crontab|sudo|su|nohup|timeout|mount|ping|nc|telnet|sqlplus|mysql|mysqldump|sshpass|expect|java|mvn|node|source|put|get|copyFromLocal|copyToLocal|split|sort|jq|xargs|ln|touch|date|bc|expr|ftp|lftp|zip|python3?|sqoop|spark-submit|hive|beeline|impala-shell|clickhouse-client|docker|kubectl|psql|gsql|iconv|dos2unix|base64|openssl|tee|head|tail|wc|diff|test|export|cannot)(?:\[\d{1,8}\])?: {1,2}(?! |\[Warning)\S/
 
 const NEGATIVE =
   /\b(?:no|not|cannot|can['’]?t|unable|fail(?:ed|ure)?|errors?|denied|refused|timed out|timeout|invalid|illegal|unknown|unrecognized|missing|could(?:n['’]t| not)|bad|unexpected|unsupported|exceed\w*|too|full|unreachable|expired|lost|closed|reset|unterminated|incorrect|wrong)\b/i
@@ -18,7 +18,7 @@ const CLOUD_CODE =
   /\b(?:DLI|Cdm|CDM|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|KMS|FSS|VPC|DLM|DLG|DRS|DDS|DCS|GES|CDMService)\.\d{3,8}\b/i
 
 const CLOUD =
-  /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
+  /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
 
 const DWS =
   /\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQLSTATE\b|\bSQL ?state\b|^[cd]n_\d{4}(?:_\d{4}){0,3}: \S|^(?:ERROR|FATAL|PANIC): {1,3}(?:(?:[cd]n_\d|\w{1,30}_\d{4}).{0,20}: )?\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b/i
@@ -35,11 +35,11 @@ const PYTHON =
 const JAVA =
   /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\b[A-Z]\w{2,60}Exception: /
 
-/** A line that a program of a script begins with its name. */
-export const isToolError = (body: string): boolean => SHELL_TOOL.test(body) && NEGATIVE.test(body)
+/** A line that a program of a script begins with its name, or a shell with the place in the script. */
+export const isToolError = (body: string): boolean =>
+  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) || (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
 
-export const isShellError = (body: string): boolean =>
-  SHELL_PHRASE.test(body) || isToolError(body) || (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
+export const isShellError = (body: string): boolean => SHELL_PHRASE.test(body) || isToolError(body)
 const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)
 export const isDwsError = (body: string): boolean => DWS.test(body)
 export const isHiveError = (body: string): boolean => HIVE.test(body)

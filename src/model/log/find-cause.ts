@@ -17,6 +17,8 @@ interface FoundCause {
   detail?: string
   timeMs: number | null
   family: CauseFamily
+  /** No line says it clearly; this one is the best guess. */
+  isLikely: boolean
 }
 
 interface CauseFinding {
@@ -71,7 +73,11 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
       if (found) candidates.push(found)
       for (const message of event.messages)
         if (mayBeVerdict(message) && isVerdict(message.body)) verdicts.push(message)
-      if (event.messages.length === 1 && head.level !== 'error' && isSuccess(head.body)) lastSuccess = at
+      // what a script wrote last below an error line that it went on after
+      const last = event.messages.at(-1) ?? head
+      const isOwn = last === head || (last.indent === 0 && !isFrame(last.body))
+      if (isOwn && last.level !== 'error' && isSuccess(last.body))
+        lastSuccess = at + event.messages.length - 1
     }
     at += event.messages.length
   }
@@ -85,10 +91,10 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     lastSuccess > (candidates.at(-1)?.at ?? -1) &&
     (!lastVerdict || messages.indexOf(lastVerdict) < lastSuccess)
   const hasFailed = verdicts.length > 0
-  const chosen = endsWell ? null : chooseCause(candidates, messages, hasFailed)
+  const choice = endsWell ? null : chooseCause(candidates, messages, hasFailed)
   return {
-    cause: chosen && toCause(chosen),
-    verdicts: listVerdicts(verdicts.filter((message) => message !== chosen?.message)),
+    cause: choice && toCause(choice.chosen, choice.isLikely),
+    verdicts: listVerdicts(verdicts.filter((message) => message !== choice?.chosen.message)),
   }
 }
 
@@ -103,9 +109,14 @@ function listVerdicts(found: readonly Message[]): NodeCause['verdicts'] {
   return [...byText.values()].slice(-MAX_VERDICTS)
 }
 
-function toCause({ message, text, detail, family }: Candidate): FoundCause {
+/** The packages of an exception's class: a row has room for what it says. */
+const PACKAGES = /^(?:[a-z_][\w$]{0,60}\.){2,14}(?=[A-Z][\w$]{2,80}(?:[:(]|$))/
+
+function toCause({ message, text, detail, family }: Candidate, isLikely: boolean): FoundCause {
   const { line, byte } = message.source
-  const cause: FoundCause = { line, byte, text: text.slice(0, MAX_TEXT), timeMs: message.timeMs, family }
+  const { timeMs } = message
+  const shown = text.replace(PACKAGES, '').slice(0, MAX_TEXT)
+  const cause: FoundCause = { line, byte, text: shown, timeMs, family, isLikely }
   if (detail !== undefined) cause.detail = detail.slice(0, MAX_TEXT)
   return cause
 }

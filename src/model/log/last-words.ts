@@ -9,10 +9,13 @@ import { isSuccess } from './verdict'
 const REFUSES =
   /\b(?:exceed(?:s|ed|ing)?|denied|expired|mismatch(?:ed)?|missing|not (?:found|allowed|permitted|available|supported|authorized|match|enough|sufficient|in the \w{1,20} state)|does ?n[o'’]t (?:exist|match)|too (?:many|large|long|small)|(?:bigger|larger|less|fewer|more|greater) than|(?:is|are|was) (?:empty|invalid|illegal)|unreachable|refused|rejected|expected \S.{0,60}\b(?:but|found|got|was)|no filesystem for|out of range|insufficient|timed out|unavailable)\b/i
 const REFUSES_ZH =
-  /缺少|缺失|不一致|不匹配|不符|[未不]通过|超时(?!时间|设置|阈值|\s?[:：=])|欠费|冻结|过期|[没无]有?[^，。；]{0,40}权限|不足|超过|超出|不支持|无效|已满|未[^，。；]{0,20}(?:完成|就绪|生成|到达)/
+  /缺少|缺失|不一致|不匹配|不符|[未不]通过|超时(?!时间|设置|阈值|\s?[:：=])|欠费|冻结|过期|[没无]有?[^，。；]{0,40}权限|不足|超过|超出|不支持|无效|已满|不平|不对|有误|未[^，。；]{0,20}(?:完成|就绪|生成|到达)/
 /** A statement, a setting, a command of `set -x`, or a count of nothing. */
 const NO_SENTENCE =
   /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|^set\b|^\+{1,4} |^--|(?:^|[^\d.])0(?![\d.])|(?:如果|若|是否)/i
+
+/** So many messages before the verdict are its last words. */
+const MAX_WORDS = 3
 
 /** Where no line looks like an error: what was said last before the verdict, if it refuses something. */
 export function readLastWords(
@@ -23,15 +26,22 @@ export function readLastWords(
   const last = verdicts.at(-1)
   if (!last) return null
   const end = messages.indexOf(last)
-  const at = messages.findLastIndex(
-    (message, index) => index < end && message.body !== '' && !verdicts.includes(message),
-  )
-  const message = messages[at]
-  if (!message || message.level === 'warn' || message.level === 'debug') return null
+  const said = messages
+    .slice(Math.max(0, end - MAX_WORDS * 2), end)
+    .filter((message) => message.body !== '' && !verdicts.includes(message))
+    .slice(-MAX_WORDS)
+  const message = said.findLast((one) => refuses(one, one === said.at(-1)))
+  if (!message) return null
   const text = message.body
-  if (isFrame(text) || isHarmless(text) || isSuccess(text) || NO_SENTENCE.test(text)) return null
-  if (!REFUSES.test(text) && !REFUSES_ZH.test(text)) return null
   const event = { messages: [message], pythonCause: -1 }
   const family = readFamily(text, message, text, false, logFamily)
-  return { event, at, message, text, detail: undefined, rank: 'behind', family }
+  const at = messages.indexOf(message)
+  return { event, at, message, text, detail: undefined, rank: 'quiet', family }
+}
+
+/** English words of a limit stand in settings too: there, only the last message counts. */
+function refuses({ body, level }: Message, isLast: boolean): boolean {
+  if (level === 'warn' || level === 'debug') return false
+  if (isFrame(body) || isHarmless(body) || isSuccess(body) || NO_SENTENCE.test(body)) return false
+  return (isLast && REFUSES.test(body)) || REFUSES_ZH.test(body)
 }

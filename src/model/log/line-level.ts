@@ -48,7 +48,7 @@ const HARMLESS = [
   /\b(?:ignored|ignoring|skipped)\W{0,3}$/i,
   /^SLF4J: /,
   /^log4j:WARN/,
-  /\bunable to load native-hadoop library\b/i,
+  /\bunable to load native-hadoop library\b|\bpip's dependency resolver does not currently\b/i,
   /\b(?:errors?|exceptions?|failures?) (?:is|are|was|were|will be)? ?(?:ignored|suppressed|expected|tolerated|harmless)\b/i,
   /\b(?:ignoring|ignored|swallowed|suppressing) (?:the |this |an? )?(?:[a-z]{1,20} )?(?:errors?|exceptions?|failures?)\b/i,
   /\b(?:can|may|could) (?:be )?(?:safely )?(?:be )?ignored?\b/i,
@@ -63,7 +63,7 @@ const HARMLESS = [
 
 /** What every line above holds: most lines are done with one test. */
 const MAY_BE_HARMLESS =
-  /err|fail|exception|warn|fatal|slf4j|log4j|native-hadoop|ignor|skipp|suppress|swallow|失败|错误|异常/i
+  /err|fail|exception|warn|fatal|slf4j|log4j|native-hadoop|resolver|ignor|skipp|suppress|swallow|失败|错误|异常/i
 
 /** Of several counts on a line one is of errors: `PASS=3 WARN=0 ERROR=1`. */
 const COUNTS_ERRORS =
@@ -77,7 +77,7 @@ const ERROR_STARTS =
   /^(?:(?:[a-z]{3,20} ){0,2}error in \w|(?:[\w.'"#-]{1,60} ){1,5}failed: |Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
 
 const ERROR_PARTS =
-  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bcore dumped\b|(?:^|\s)Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b|\bAn error occurred \(|: failed[,(] ?\S/i
+  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bbeyond (?:the )?'?(?:physical|virtual)'? memory limit|\bwas killed by user \w|\bat \S{1,200} line \d{1,7}\.$|\bcore dumped\b|(?:^|[\s:]\d{1,9}\s{1,4}|: )Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b|\bAn error occurred \(|: failed[,(] ?\S/i
 
 const CODES =
   /\b(?:DLI|Cdm|CDM|DLF|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|CES|KMS|ModelArts|FSS|VPC)\.\d{3,8}\b/

@@ -52,7 +52,7 @@ function stripSource(text: string): string {
 const STAMPED_LINES = 500
 const MIN_STAMPED = 0.8
 /** What a shipper writes behind the moment: a blank, or the name of a step between dashes. */
-const STAMP_END = /^(?: - [^\s-]\S{0,60} - | )/
+const STAMP_END = /^(?: - [^\s-][^\n-]{0,60} - | )/
 
 /** Length of a moment at the start of a line with what ends it; 0 without one. */
 function stampLength(text: string, zone: string): number {

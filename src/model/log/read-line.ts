@@ -57,9 +57,9 @@ const TIME_KEY = /(?:time|ts|timestamp)=["']?/y
 /** A thread, a process or a logger between the moment and the level. */
 const SOURCE =
   /(?:\[[^[\]]{1,80}\]|\{[^{}]{1,80}\}|\([^()]{1,80}\)|[\w.$@/:#-]{1,120}(?= [-|] | \| |\| )|[\w-]{1,80}(?:[.$][\w$-]{1,80}){1,12}|\d{1,10}(?: ---)?|[\w.-]{1,60}\[\d{1,10}\])(?=[\s:|,-])/y
-const OPENERS = /[\s[(<|]{0,16}/y
+const OPENERS = /[\s[(<|【]{0,16}/y
 /** Between two parts of a prefix, and between the prefix and the message. */
-const CLOSERS = /[\])>"']{0,4}[\s,]{0,16}(?:[:：|>-]{1,3}(?=\s|$)[\s]{0,16}|[:：](?=\S))?/y
+const CLOSERS = /[\])>"'】]{0,4}[\s,]{0,16}(?:[:：|>-]{1,3}(?=\s|$)[\s]{0,16}|[:：](?=\S))?/y
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
@@ -177,8 +177,10 @@ function readLevel(
   const end = at + word[0].length
   const next = text.slice(end, end + 2)
   // `Error reading file` is a sentence, `ERROR reading`, `[error] reading` and `Error: reading` name a level
-  const isMarked = pair !== null || /[[(<]$/.test(opener) || /^\s?[:：\]|]/.test(next)
-  const isShouted = name === name.toUpperCase() && (next === '' || /^[\s\]]/.test(next))
+  const isMarked = pair !== null || /[[(<【]$/.test(opener) || /^\s?[:：\]|]/.test(next)
+  // `ERROR COUNT: 0` counts
+  const isCount = !hasMoment && /^(?:\s\w{1,20}){1,3}\s?[:=]\s?\d{1,18}\s*$/.test(text.slice(end, end + 100))
+  const isShouted = !isCount && name === name.toUpperCase() && (next === '' || /^[\s\]]/.test(next))
   return isMarked || (isShouted && (hasMoment || /^\s/.test(next))) ? { level, end } : null
 }
 

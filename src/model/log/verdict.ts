@@ -9,6 +9,7 @@ const EXITS = [
   String.raw`\b(?:exit|return|ret|process)[ _-]?(?:code|value|status)"?(?: is| was|:|=|\s){0,3}\s{0,3}['"(]?${NUMBER}\b`,
   String.raw`\b(?:exit|return)(?:ed)? (?:code|value|status)[^\d\n]{0,12}\(${NUMBER}\)`,
   String.raw`\bnon-?zero (?:exit|return|status)`,
+  String.raw`^SystemExit(?:: \d{1,3})?$`,
   String.raw`\b(?:ret|rc|retcode|exitcode)\s?[=:]\s?${NUMBER}\b`,
   String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w.-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
   String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
@@ -23,13 +24,13 @@ const OUTCOMES = [
   /\baborting (?:job|task|stage|query|transaction)\b/i,
   /\bTask \S{1,20} in stage \S{1,20} failed \d{1,4} times\b/,
   /\bUser (?:class|application) (?:threw|exited)\b/i,
-  /\b(?:final|finalapp|finalapplication|yarn)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state)"?\s?(?:[:=]|is)\s?"?(?:FAILED|KILLED|ERROR|FAIL|ABNORMAL|EXCEPTION|ABORTED|CANCELED)\b/i,
-  /\b(?:state|status) (?:FAILED|KILLED)\b/,
-  /\bfinished with failed status\b/i,
+  /\b(?:final|finalapp|finalapplication|yarn)? ?(?:app(?:lication)?)? ?(?:final )?(?:status|state)"?\s?(?:[:=]|is)\s?"?(?:FAILED|KILLED|ERROR|FAIL|ABNORMAL|EXCEPTION|ABORTED|CANCELED|DEAD)\b/i,
+  /\b(?:state|status) (?:FAILED|KILLED)\b|状态\s?[:：=为]\s?(?:FAILED|KILLED|FAIL|ERROR)\b|\bQuery \S{5,60}, FAILED\b/,
+  /\bfinished with failed status\b|\bApplication \S{1,60} (?:is|was|has been) killed\.?$/i,
   /\bfailed (?:with|in) (?:final )?(?:state|status) (?:FAILED|KILLED)\b/i,
   /\bApplication \S{1,60} failed \d{1,3} times due to\b/i,
   /\bEnded Job = \S{1,60} with errors\b/i,
-  /\b(?:completed|finished|done|ended)\b.{0,40}\b[1-9]\d{0,5} (?:errors?|failures?|failed)\b(?!\s?[=:])|\bERRORS?=[1-9]\d{0,5}\b/i,
+  /\b(?:completed|finished|done|ended)\b.{0,40}\b[1-9]\d{0,5} (?:errors?|failures?|failed)\b(?!\s?[=:])|\bERRORS?=[1-9]\d{0,5}\b|\b[1-9]\d{0,5} (?:of|out of) \d{1,6} \w{1,20} failed\b|\bsuccess(?:ful|es)?, ?[1-9]\d{0,5} (?:failed|failures?)[.!]?$|\b[1-9]\d{0,5} errors?(?:\(s\))? (?:found|occurred)[.!]?$/i,
   /\bError during job, obtaining debugging information\b/i,
   /\bVertex (?:did not succeed|killed)\b/i,
   /\bDAG did not succeed\b/i,
@@ -37,10 +38,11 @@ const OUTCOMES = [
   /\bExit code is \d/i,
   /\bdiagnostics(?: message)?\s?:\s?(?:N\/A|null|none)?$/i,
   /\bDLF\.\d{3,8}\b/,
-  /\b(?:retries|attempts|retry times) (?:were |are |have been )?(?:exhausted|exceeded|used up)\b|\b(?:giving|gave|give) up\b|\b(?:maximum|max) (?:number of )?(?:retries|attempts|retry)\b.{0,40}\b(?:reached|exceeded)\b|\bexceeded (?:the )?max(?:imum)? (?:number of )?(?:retries|attempts)\b/i,
+  /\b(?:retries|retry|attempts|retry times) (?:were |are |have been )?(?:exhausted|exceeded|used up)\b|\b(?:giving|gave|give) up\b|\b(?:maximum|max) (?:number of )?(?:retries|attempts|retry)\b.{0,40}\b(?:reached|exceeded)\b|\bexceeded (?:the )?max(?:imum)? (?:number of )?(?:retries|attempts)\b/i,
   /\bfailed after \d{1,4} (?:retries|attempts|tries|times)\b/i,
   /\bBUILD FAIL(?:ED|URE)\b/,
   /\btraceback limit\b/i,
+  /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} |\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
   /失败匹配值|匹配失败值|失败规则匹配|匹配到失败|(?:matche[sd]|equals?|hits?) (?:the )?(?:configured )?fail(?:ure|ed)? (?:match(?:ing)? )?(?:value|rule|pattern)|fail(?:ure|ed)? match(?:ing)? (?:value|rule)/i,
   /(?:重试|尝试)(?:次数)?(?:已)?(?:用尽|耗尽|达到上限|超过(?:最大|上限))|达到最大重试次数|超过最大重试/,
 ]
@@ -61,8 +63,9 @@ const FAILED_PHRASES = [
   ),
   /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|异常(?:退出|终止|结束)?)/i,
   /^(?:执行|运行|调度)(?:失败|出错|异常)/,
-  /(?:(?:执行|运行)结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常)/,
-  /^(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?(?:failed|failure|fail|error)\W{0,4}$/i,
+  /(?:(?:执行|运行)?结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常)/,
+  /^(?:(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?)?(?:failed|failure|fail|error)\W{0,4}$/i,
+  /^(?:error|exception) (?:during|while) (?:the )?(?:import|export|load|sync)(?:ing)?\W{0,4}$/i,
 ]
 
 const NOTHING_MORE =
@@ -94,7 +97,7 @@ const BEHIND = [
 
 /** A word that every verdict has: most lines have none, and are done with one test. */
 const MAY_BE_VERDICT =
-  /exit|retur|code|fail|abort|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果|状态/i
+  /exit|retur|code|fail|abort|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|suppress|command|make|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果|状态/i
 
 /** The same of success. */
 const MAY_BE_SUCCESS =

@@ -143,6 +143,14 @@ describe('the causes of a run', () => {
     expect(found).toMatchObject({ cause: { sure: 'last_error_line' }, why: 'partly_read' })
   })
 
+  it.each([
+    ['a sentence before the verdict', 'load\nsource 23 columns, target has fewer than 22\nexit code 1\n', 2],
+    ['what comes of another error', 'ERROR: current transaction is aborted\nexit code 1\n', 1],
+  ])('are the likeliest line where there is only %s', async (_, text, line) => {
+    const [found] = await setUp([{ text }]).read()
+    expect(found).toMatchObject({ cause: { line, sure: 'likely' }, why: null })
+  })
+
   it.each<[string, string | Buffer]>([
     ['one line', Buffer.alloc(2_000_000, 'error: x ')],
     ['NULs', Buffer.alloc(2_000_000)],
@@ -169,7 +177,8 @@ describe('the causes of a run', () => {
       { text: TEXT, modifiedMs: STARTED_MS - 3_600_000 },
       ...Array.from({ length: 17 }, () => ({ text: TEXT })),
     ])
-    const reasons = (await read()).map(({ why }) => why)
+    const found = await read()
+    const reasons = found.map(({ why }) => why)
     expect(reasons.slice(0, 5)).toEqual([
       'forbidden',
       'no_cause',
@@ -177,6 +186,7 @@ describe('the causes of a run', () => {
       'no_cause',
       'earlier_attempt',
     ])
+    expect(found[4]?.cause?.sure).toBe('likely')
     expect(reasons.slice(19)).toEqual([null, 'not_asked', 'not_asked'])
   })
 })

@@ -50,7 +50,7 @@ const MAX_AGE_MS = 30 * SECOND_MS
 /** Clocks differ, and DGC notes the start of a node after it has begun. */
 const EARLIER_MS = MINUTE_MS
 /** What was found by other rules is found again. */
-const RULES = '4'
+const RULES = '5'
 
 type Found = Pick<NodeCause, 'cause' | 'verdicts' | 'why'>
 const Found = v.pick(NodeCause, ['cause', 'verdicts', 'why'])
@@ -108,7 +108,7 @@ export function createCauses(options: CausesOptions): Causes {
 }
 
 const markEarlier = ({ cause, verdicts }: Found): Found => ({
-  cause: cause && { ...cause, sure: 'last_error_line' },
+  cause: cause && { ...cause, sure: 'likely' },
   verdicts,
   why: 'earlier_attempt',
 })
@@ -121,8 +121,9 @@ async function findInLog(
   const { lines, isWhole } = await readLines(source, sketches, scanBytes, pace)
   const { cause, verdicts } = await finishPaced(findCause(lines, zone), pace)
   if (cause === null) return { cause, verdicts, why: explainNothing(lines, isWhole) }
-  const sure = isWhole ? ('cause' as const) : ('last_error_line' as const)
-  return { cause: { ...cause, sure }, verdicts, why: isWhole ? null : 'partly_read' }
+  const { isLikely, ...shown } = cause
+  if (!isWhole) return { cause: { ...shown, sure: 'last_error_line' }, verdicts, why: 'partly_read' }
+  return { cause: { ...shown, sure: isLikely ? 'likely' : 'cause' }, verdicts, why: null }
 }
 
 /** Over this kind of connection DGC sees only how Hive and Spark ended. Only the log says that it is used: a type of node does not. */

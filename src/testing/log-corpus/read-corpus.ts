@@ -6,6 +6,7 @@ import { HOLD_OUT } from './hold-out'
 import { JAVA_SPARK } from './java-spark'
 import { LATER } from './later'
 import { SCRIPTS } from './scripts'
+import { SIXTH_HOLD_OUT } from './sixth-hold-out'
 import { SQL_HIVE } from './sql-hive'
 import { THIRD_HOLD_OUT } from './third-hold-out'
 
@@ -65,4 +66,5 @@ export const CORPUS = [
   THIRD_HOLD_OUT,
   FOURTH_HOLD_OUT,
   FIFTH_HOLD_OUT,
+  SIXTH_HOLD_OUT,
 ].flatMap(readCorpus)

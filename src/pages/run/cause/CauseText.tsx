@@ -4,7 +4,7 @@ import { useLogWords } from '../../../i18n/log-words'
 import { formatCount } from '../../../lib/number'
 import { showInvisible } from '../../../lib/text'
 import { formatClock } from '../../../lib/time/format'
-import { explainCause } from './explain'
+import { explainCause, explainDoubt } from './explain'
 
 /** The cause that a log names, or why it names none. */
 export function CauseText({ cause: { cause, why } }: { cause: NodeCause }) {
@@ -21,14 +21,16 @@ export function CauseText({ cause: { cause, why } }: { cause: NodeCause }) {
 }
 
 /** Its second line, where it stands, and how sure it is. */
-export function CauseDetails({ cause }: { cause: NonNullable<NodeCause['cause']> }) {
+export function CauseDetails({ cause: found }: { cause: NodeCause }) {
   const { zone } = useLocale()
   const words = useLogWords()
+  const { cause } = found
+  if (!cause) return null
   const details = [
     cause.detail !== undefined && showInvisible(cause.detail),
     cause.line !== null && words.line(formatCount(cause.line)),
     cause.timeMs !== null && formatClock(cause.timeMs, zone),
-    cause.sure === 'last_error_line' && words.lastErrorLine,
-  ].filter((text) => text !== false)
+    explainDoubt(found, words),
+  ].filter(Boolean)
   return <p className="font-mono text-12 text-t2 [overflow-wrap:anywhere]">{details.join(' · ')}</p>
 }

@@ -38,7 +38,7 @@ export function FailureRow() {
         </p>
         {cause?.cause && (
           <Section fallback={null}>
-            <CauseDetails cause={cause.cause} />
+            <CauseDetails cause={cause} />
           </Section>
         )}
       </div>

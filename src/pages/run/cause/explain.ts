@@ -1,5 +1,5 @@
 import { LOG_FAILURES, type LogFailure } from '../../../contract/errors'
-import { type CauseReason } from '../../../contract/log'
+import { type CauseReason, type NodeCause } from '../../../contract/log'
 import { type LogWords } from '../../../i18n/en/log'
 
 /** What is said where a log that could be read names no cause; null where there is nothing to say. */
@@ -25,6 +25,13 @@ export function explainCause(why: CauseReason, words: LogWords): string {
   const text = explainNoCause(why, words)
   if (text !== null) return text
   return isLogFailure(why) ? words.reasons[why].title : ''
+}
+
+/** Why the line that is shown may not be the cause; null for one that is sure. */
+export function explainDoubt({ cause, why }: NodeCause, words: LogWords): string | null {
+  if (cause === null || cause.sure === 'cause') return null
+  if (why === 'earlier_attempt') return words.earlierAttempt
+  return cause.sure === 'likely' ? words.likelyLine : words.lastErrorLine
 }
 
 const isLogFailure = (why: CauseReason): why is LogFailure => LOG_FAILURES.some((failure) => failure === why)

@@ -9,7 +9,7 @@ import { type AttemptErrors, formatRanges } from '../../../model/log/attempts'
 import { IconButton } from '../../../ui/Button'
 import { CopyButton } from '../../../ui/CopyButton'
 import { Icon } from '../../../ui/Icon'
-import { explainNoCause } from '../cause/explain'
+import { explainDoubt, explainNoCause } from '../cause/explain'
 import { type LogRoom } from './log-room'
 
 export interface LogBandProps {
@@ -44,7 +44,7 @@ export function LogBand(props: LogBandProps) {
   if (!shown && note === null) return null
   const line = shown?.line ?? null
   const tone = isFailed && found ? 'fail' : 'neutral'
-  const isGuess = found?.sure === 'last_error_line'
+  const doubt = cause && explainDoubt(cause, words)
   const sureTitle = line === null ? words.firstError : words.firstErrorAt(formatCount(line))
   const attempts = grouped?.attempts.length ?? 0
   const same = grouped?.same ?? []
@@ -86,7 +86,7 @@ export function LogBand(props: LogBandProps) {
           </p>
         )}
         {shown ? (
-          <p className="truncate" data-tip={isGuess ? words.lastErrorLine : words.causeTip}>
+          <p className="truncate" data-tip={doubt ?? words.causeTip}>
             {room === 'full' && found?.detail !== undefined && (
               <span className="font-mono text-t1">{`${showInvisible(found.detail)} · `}</span>
             )}
@@ -95,7 +95,7 @@ export function LogBand(props: LogBandProps) {
               className={`font-semibold hover:underline ${found ? 'text-(--ink)' : 'text-t1'}`}
               onClick={() => onShow(shown.byte)}
             >
-              {isGuess ? words.lastErrorLine : sureTitle}
+              {doubt ?? sureTitle}
             </button>
             {details.map((text) => (
               <span key={String(text)} className="text-t2">
