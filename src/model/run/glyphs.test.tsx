@@ -40,8 +40,8 @@ describe.each(NAMES)('the glyph %s', (name) => {
   })
 })
 
-it('there is one for every status, and none for nothing', () => {
-  const used = new Set<string>(Object.values(STATUS).map(({ glyph }) => glyph))
+it('there is one for every status and for a planned time without a run, and none for nothing', () => {
+  const used = new Set<string>(['corners-clock', ...Object.values(STATUS).map(({ glyph }) => glyph)])
   expect([...used].toSorted()).toEqual(NAMES.toSorted())
 })
 

@@ -59,12 +59,7 @@ export const GLYPHS = {
     { d: SQUARE, stroke: 'tone', width: 1.5 },
     { d: 'M6.2 6.3a1.85 1.85 0 1 1 2.6 1.7c-.5.25-.8.55-.8 1.1M8 11.3v.2', stroke: 'tone', width: 1.4 },
   ],
-} as const satisfies Record<string, readonly Stroke[]>
-
-export type GlyphName = keyof typeof GLYPHS
-
-/** Of what is said of a job beside the statuses. */
-export const KIND_GLYPHS = {
+  // A planned time without a run.
   'corners-clock': [
     {
       d: 'M1.75 5V3.5a1.75 1.75 0 0 1 1.75-1.75H5M11 1.75h1.5a1.75 1.75 0 0 1 1.75 1.75V5M14.25 11v1.5a1.75 1.75 0 0 1-1.75 1.75H11M5 14.25H3.5a1.75 1.75 0 0 1-1.75-1.75V11M8 5v3.2l2 1.3',
@@ -72,6 +67,12 @@ export const KIND_GLYPHS = {
       width: 1.5,
     },
   ],
+} as const satisfies Record<string, readonly Stroke[]>
+
+export type GlyphName = keyof typeof GLYPHS
+
+/** Of what is said of a job beside the statuses. */
+export const KIND_GLYPHS = {
   'ring-clock': [ring, { d: 'M8 4.6V8.2l2.5 1.5', stroke: 'tone', width: 1.6 }],
   'ring-slash': [ring, { d: 'M3.7 12.3L12.3 3.7', stroke: 'tone', width: 1.6 }],
   'ring-dot': [ring, { d: 'M8 5.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4Z', fill: 'tone' }],

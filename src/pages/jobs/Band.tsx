@@ -1,19 +1,20 @@
 import { memo } from 'react'
 import { EyeOff } from 'lucide-react'
 import { Link } from '../../shell/address/Link'
+import { type JobsWords } from '../../i18n/en/jobs'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { formatCount } from '../../lib/number'
-import { showInvisible, truncateMiddle } from '../../lib/text'
+import { showInvisible } from '../../lib/text'
 import { type AttentionItem } from '../../model/jobs/attention'
 import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
-import { AttentionGlyph } from '../../run/jobs/glyphs'
+import { AttentionGlyph, getAttentionStatus } from '../../run/jobs/glyphs'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { Breakable } from '../../ui/Breakable'
 import { Icon } from '../../ui/Icon'
 import { type BandColumnId, columnName, isRightAligned } from './columns'
 import { useJobs } from './jobs-context'
-import { registerLink, type SharedRowProps, Star } from './JobRow'
-import { JobStrip } from '../../run/strip/JobStrip'
+import { Cell, JobName, NONE, ownerLook, registerLink, stripLook } from './JobRow'
+import { type CellLook, type SharedRowProps } from './JobRow'
 
 export const bandKey = (job: string): string => `band ${job}`
 
@@ -80,102 +81,80 @@ interface BandRowProps {
 }
 
 const BandRow = memo(function BandRow(props: BandRowProps) {
-  const { shared, item } = props
+  const { shared, item, isFavourite, isLastBelow } = props
+  const words = useJobsWords()
+  const { name } = item.job
+  const indentPx = item.cause ? INDENT_PX : 0
   return (
-    <tr data-key={bandKey(item.job.name)} data-job={item.job.name} className="node-row job-row group h-7">
-      {shared.layout.band.map(({ id, width }) =>
-        id === 'name' ? (
-          <BandName key={id} {...props} width={width ?? 0} />
-        ) : (
-          <td
-            key={id}
-            className={`cell relative overflow-hidden text-num text-ellipsis whitespace-nowrap ${isRightAligned(id) ? 'pr-3 pl-1 text-right' : 'px-2'} ${id === 'strip' ? 'pr-0! text-clip' : ''}`}
-          >
-            <BandCell id={id} {...props} />
-          </td>
-        ),
-      )}
+    <tr data-key={bandKey(name)} data-job={name} className="node-row job-row group h-7">
+      {shared.layout.band.map(({ id, width }) => {
+        if (id !== 'name') return <Cell key={id} id={id} look={describeCell(id, props, words)} />
+        return (
+          <th key={id} scope="row" className="cell relative overflow-hidden pr-2 pl-2 text-left font-medium">
+            {item.cause && (
+              <span
+                aria-hidden
+                className={`absolute top-0 left-[41px] w-2.5 border-l border-line2 ${isLastBelow ? 'h-3.5' : 'h-full'}`}
+              >
+                <span className="absolute top-3.5 left-0 w-2.5 border-t border-line2" />
+              </span>
+            )}
+            <JobName
+              shared={shared}
+              job={name}
+              rowKey={bandKey(name)}
+              status={getAttentionStatus(item)}
+              more=""
+              isFavourite={isFavourite}
+              maxEm={((width ?? 0) - NAME_PADDING_PX - indentPx) / FONT_PX}
+              indentPx={indentPx}
+            />
+          </th>
+        )
+      })}
     </tr>
   )
 })
 
-function BandName({ shared, item, isFavourite, isLastBelow, width }: BandRowProps & { width: number }) {
-  const { job, cause, attention } = item
-  const shown = showInvisible(job.name)
-  const indent = cause ? INDENT_PX : 0
-  const maxEm = (width - NAME_PADDING_PX - indent) / FONT_PX
-  return (
-    <th scope="row" className="cell relative overflow-hidden pr-2 pl-2 text-left font-medium">
-      <span className="flex min-w-0 items-center gap-2">
-        <Star job={shown} isOn={isFavourite} />
-        {cause && (
-          <span
-            aria-hidden
-            className={`absolute top-0 left-[41px] w-2.5 border-l border-line2 ${isLastBelow ? 'h-3.5' : 'h-full'}`}
-          >
-            <span className="absolute top-3.5 left-0 w-2.5 border-t border-line2" />
-          </span>
-        )}
-        <span className="flex" style={cause ? { marginLeft: INDENT_PX } : {}}>
-          <AttentionGlyph attention={attention} />
-        </span>
-        <Link
-          to={shared.buildJobHref(job.name)}
-          aria-label={shown}
-          data-tip={shown}
-          ref={registerLink(shared.links, bandKey(job.name))}
-          className="min-w-0 truncate rounded-sm hover:underline"
-        >
-          <bdi>{truncateMiddle(shown, maxEm)}</bdi>
-        </Link>
-      </span>
-    </th>
-  )
-}
-
-interface BandCellProps extends BandRowProps {
-  id: BandColumnId
-}
-
-const NONE = <span className="text-t3">–</span>
-
-function BandCell({ id, shared, item, nowMs, canSetAside }: BandCellProps) {
-  const words = useJobsWords()
+function describeCell(
+  id: Exclude<BandColumnId, 'name'>,
+  { shared, item, nowMs, canSetAside }: BandRowProps,
+  words: JobsWords,
+): CellLook {
   const { job, attention } = item
   switch (id) {
     case 'what':
-      return (
-        <>
-          <AttentionReason item={item} nowMs={nowMs} />
-          {canSetAside && (
-            <button
-              type="button"
-              data-act="aside"
-              aria-label={`${words.setAside}: ${showInvisible(job.name)}`}
-              data-tip={words.setAside}
-              className="absolute top-0.5 right-1 flex size-6 items-center justify-center rounded bg-hover text-t2 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-            >
-              <Icon icon={EyeOff} />
-            </button>
-          )}
-        </>
-      )
+      return {
+        content: (
+          <>
+            <AttentionReason item={item} nowMs={nowMs} />
+            {canSetAside && (
+              <button
+                type="button"
+                data-act="aside"
+                aria-label={`${words.setAside}: ${showInvisible(job.name)}`}
+                data-tip={words.setAside}
+                className="absolute top-0.5 right-1 flex size-6 items-center justify-center rounded bg-hover text-t2 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+              >
+                <Icon icon={EyeOff} />
+              </button>
+            )}
+          </>
+        ),
+        className: 'relative',
+      }
     case 'owner':
-      return job.owner === '' ? NONE : <bdi className="text-t2">{showInvisible(job.owner)}</bdi>
+      return ownerLook(job)
     case 'for':
-      return <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
+      return { content: <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} /> }
     case 'strip':
-      return <JobStrip job={job} count={shared.layout.runs} runsFromMs={shared.runsFromMs} nowMs={nowMs} />
+      return stripLook(job, shared, nowMs)
     case 'holdsUp':
-      return job.holdsUp === null || job.holdsUp === 0 ? (
-        NONE
-      ) : (
-        <span className="font-medium">{words.heldUp(job.holdsUp)}</span>
-      )
+      return job.holdsUp === null || job.holdsUp === 0
+        ? NONE
+        : { content: words.heldUp(job.holdsUp), className: 'font-medium' }
     case 'now':
-      return <NowOrNextText job={job} nowMs={nowMs} />
-    case 'name':
-      return null
+      return { content: <NowOrNextText job={job} nowMs={nowMs} /> }
   }
 }
 

@@ -20,6 +20,9 @@ export const CLASS_STATUS = {
 export const ClassGlyph = ({ kind }: { kind: AttentionClass }) => <StatusGlyph status={CLASS_STATUS[kind]} />
 
 /** Of the run that is the reason, which may not be the latest one. */
-export function AttentionGlyph({ attention }: Pick<AttentionItem, 'attention'>) {
-  return <StatusGlyph status={attention.kind === 'not-started' ? 'no-run' : attention.run.status} />
-}
+export const getAttentionStatus = ({ attention }: Pick<AttentionItem, 'attention'>): LatestStatus =>
+  attention.kind === 'not-started' ? 'no-run' : attention.run.status
+
+export const AttentionGlyph = (item: Pick<AttentionItem, 'attention'>) => (
+  <StatusGlyph status={getAttentionStatus(item)} />
+)

@@ -1,6 +1,7 @@
 import { type CSSProperties } from 'react'
-import { STATUS, type Status } from '../../contract/status'
+import { type LatestStatus } from '../../model/jobs/latest'
 import { drawGlyphMask, GLYPHS, type GlyphName } from '../../model/run/glyphs'
+import { getStatusLook, type StatusLook } from './status-look'
 
 /** Icons beside values of a row: rotate-cw and file-text of lucide, on their grid of 24. */
 const ICONS = {
@@ -37,14 +38,16 @@ export const GLYPH_MASKS = {
 const SPLIT = 'linear-gradient(90deg, var(--fill-success) 50%, var(--fill-fail) 50%)'
 
 /** Outlines stand on the card without a fill, so they take the ink, which is strong enough for a line. */
-function choosePaint({ glyph, tone }: (typeof STATUS)[Status]): string {
+function choosePaint({ glyph, tone }: StatusLook): string {
   if (glyph === 'disc-split') return SPLIT
   return tone === 'none' || glyph.startsWith('ring') ? 'var(--ink)' : 'var(--fill)'
 }
 
 /** For an element of the class `glyph` in the tone of the status: which of them it shows. */
-export const glyphStyle = (status: Status) =>
-  ({
-    '--glyph-at': position(names.indexOf(STATUS[status].glyph)),
-    '--glyph-paint': choosePaint(STATUS[status]),
-  }) as CSSProperties
+export function glyphStyle(status: LatestStatus): CSSProperties {
+  const look = getStatusLook(status)
+  return {
+    '--glyph-at': position(names.indexOf(look.glyph)),
+    '--glyph-paint': choosePaint(look),
+  } as CSSProperties
+}

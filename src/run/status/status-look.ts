@@ -1,9 +1,9 @@
 import { STATUS, type Tone } from '../../contract/status'
 import { type LatestStatus } from '../../model/jobs/latest'
-import { type GlyphName, type KindGlyphName } from '../../model/run/glyphs'
+import { type GlyphName } from '../../model/run/glyphs'
 
-interface StatusLook {
-  glyph: GlyphName | KindGlyphName
+export interface StatusLook {
+  glyph: GlyphName
   tone: Tone
 }
 
