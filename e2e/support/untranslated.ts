@@ -45,9 +45,13 @@ const textsOf = (page: Page): Promise<string[]> =>
 
 /** The Latin words of a page that is in Chinese, without those that stay so in any language; each with its text. */
 export async function findUntranslated(page: Page, names: readonly string[]): Promise<string[]> {
-  const known = names.filter((name) => name.length > 1).toSorted((a, b) => b.length - a.length)
-  const strangers = (await textsOf(page)).flatMap((text) => {
-    const left = known.reduce((rest, name) => rest.replaceAll(name, ' '), text).replace(REQUEST_ID, ' ')
+  const texts = (await textsOf(page)).filter((text) => /[A-Za-z][A-Za-z_]/.test(text))
+  const all = texts.join('\n')
+  const known = [...new Set(names)].filter((name) => name.length > 1)
+  // Few of the thousands of names of a list stand on a page.
+  const shown = known.filter((name) => all.includes(name)).toSorted((a, b) => b.length - a.length)
+  const strangers = texts.flatMap((text) => {
+    const left = shown.reduce((rest, name) => rest.replaceAll(name, ' '), text).replace(REQUEST_ID, ' ')
     // A name that was cut in its middle.
     const isPart = (word: string) => text.includes('…') && known.some((name) => name.includes(word))
     return Array.from(left.matchAll(/[A-Za-z][A-Za-z_]+/g), ([word]) => word)
