@@ -45,12 +45,15 @@ export function useLogSearch(
     setState(text === '' ? NONE : STARTED)
     if (text === '') return
     const search = new AbortController()
+    let isOver = false
     setController(search)
     const timer = window.setTimeout(() => void read(), TYPING_MS)
     const read = async () => {
       const found: LogSearchState & { matches: LogMatch[] } = { ...STARTED, matches: [] }
       let shownMs = 0
       const show = () => {
+        // What an earlier search found is nothing that is looked for now.
+        if (isOver) return
         shownMs = performance.now()
         setState({ ...found, matches: found.matches.slice() })
       }
@@ -75,6 +78,7 @@ export function useLogSearch(
       show()
     }
     return () => {
+      isOver = true
       window.clearTimeout(timer)
       search.abort()
     }
