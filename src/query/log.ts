@@ -10,13 +10,11 @@ import { ApiError, readJson, request } from './http'
 /** Of all queries of one log, so that they can be cancelled together. */
 export const logKey = ({ workspace, job, id }: RunRef, node: string) => ['log', workspace, job, id, node]
 
-export const logPieceKey = (run: RunRef, node: string) => [...logKey(run, node), 'piece']
-
 /** Whole lines of a log. Nothing is kept: who shows the log holds its pieces. */
 export const logPieceQuery = (run: RunRef, node: string, range: LogRange) => {
   const path = paths.apiLog(run, node, range)
   return queryOptions({
-    queryKey: [...logPieceKey(run, node), path],
+    queryKey: [...logKey(run, node), 'piece', path],
     queryFn: async ({ signal }) => readJson(await request(path, signal), (body) => v.parse(LogPiece, body)),
     retry: false,
     networkMode: 'always',

@@ -167,8 +167,7 @@ export const log = {
   following: 'following',
   follow: 'Follow',
   paused: 'following paused',
-  shrank: (from: string, to: string) =>
-    `The log shrank from ${from} to ${to}: a rerun began it anew. Line numbers start over; older links may miss.`,
+  renewed: 'This log was written anew, as by a rerun. Line numbers start over; older links may miss.',
   failing: (title: string) => `${title}. The lines below stay as they were read.`,
   silence: (duration: string) => `nothing written for ${duration}`,
   stack: (count: string) => `${count} lines of a stack trace`,

@@ -133,7 +133,7 @@ export const log: LogWords = {
   following: '跟随中',
   follow: '跟随',
   paused: '已暂停跟随',
-  shrank: (from, to) => `日志从 ${from} 变为 ${to}：重跑后重新写入。行号重新计数，旧链接可能失效。`,
+  renewed: '日志已重新写入，可能是节点重跑。行号重新计数，旧链接可能失效。',
   failing: (title) => `${title}。下方各行保持读取时的样子。`,
   silence: (duration) => `${duration}内没有写入`,
   stack: (count) => `${count} 行调用栈`,

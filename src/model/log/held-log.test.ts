@@ -78,12 +78,64 @@ describe('pieces of a log', () => {
 
   it('of a log that became shorter are all that is left', () => {
     const held = add(null, pieceOf(['one', 'two'], 0, 2))
-    const { log, shrankFrom } = addPiece(held, pieceOf(['new'], 0, 1), 0)
-    expect(shrankFrom).toBe(8)
+    const { log, isAnew } = addPiece(held, pieceOf(['new'], 0, 1), 0)
+    expect(isAnew).toBe(true)
     expect(log.pieces.flatMap(({ lines }) => lines)).toEqual([['new', 4]])
   })
 
-  it('far from the reader are dropped, and the nearest stays however large it is', () => {
+  it('of a longer log that reads otherwise are all that is left', () => {
+    const held = add(null, pieceOf(['one', 'two'], 0, 2))
+    const same = pieceOf(['one', 'two', 'three'], 1, 3)
+    expect(addPiece(held, same, 0).isAnew).toBe(false)
+    for (const lines of [
+      ['one', 'wto', 'three'],
+      ['other', 'lines', 'here'],
+    ]) {
+      const { log, isAnew } = addPiece(held, pieceOf(lines, 0, 3), 0)
+      expect([lines, isAnew, log.pieces.length]).toEqual([lines, true, 1])
+    }
+  })
+
+  it('are of the same log whose last line was cut anywhere, or whose lines are cut between pieces', () => {
+    const whole = pieceOf(['one', 'twö', 'three'], 0, 3)
+    for (const [text, bytes] of [
+      ['tw', 2],
+      ['tw\ufffd', 3],
+      ['twö\r', 4],
+      ['', 0],
+    ] as const) {
+      const size = 4 + bytes
+      const cut = { ...pieceOf(['one', text], 0, 2), object: objectOf(size), toByte: size }
+      cut.lines = [['one', 4] as [string, number], [text, bytes] as [string, number]].slice(
+        0,
+        bytes > 0 ? 2 : 1,
+      )
+      expect([text, addPiece(add(null, cut), whole, 0).isAnew]).toEqual([text, false])
+    }
+    const long = { ...pieceOf(['one', 'two'], 0, 2), object: objectOf(40), endsInLine: true }
+    const longer = { ...pieceOf(['one', 'two and more'], 0, 2), object: objectOf(41), endsInLine: true }
+    expect(addPiece(add(null, long), longer, 0).isAnew).toBe(false)
+    expect(addPiece(add(null, { ...longer, object: objectOf(39) }), long, 0).isAnew).toBe(false)
+  })
+
+  it('of an answer that was overtaken do not make the log shorter', () => {
+    const lines = ['one', 'two', 'three']
+    const at = (piece: LogPiece, modifiedMs: number) => ({
+      ...piece,
+      object: { ...piece.object, modifiedMs },
+    })
+    const held = add(null, at(pieceOf(lines, 2, 3), 2_000))
+    const late = at(pieceOf(lines.slice(0, 2), 0, 2), 1_000)
+    const { log, isAnew } = addPiece(held, late, 0)
+    expect([
+      isAnew,
+      log.object.size,
+      log.pieces.flatMap((piece) => piece.lines.map(([text]) => text)),
+    ]).toEqual([false, 14, lines])
+    expect(addPiece(held, at(pieceOf(lines.slice(0, 2), 0, 2), 3_000), 0).isAnew).toBe(true)
+  })
+
+  it('far from the reader are dropped, and what was just read stays however large and far it is', () => {
     const lines = Array.from({ length: 30 }, () => 'x'.repeat(256 * 1024 - 1))
     let held: HeldLog | null = null
     for (let line = 0; line < 30; line += 1) held = add(held, pieceOf(lines, line, line + 1))
@@ -91,7 +143,7 @@ describe('pieces of a log', () => {
     expect(bytes).toBe(MAX_HELD_BYTES)
     expect(held?.pieces.at(-1)?.toByte).toBe(30 * 256 * 1024)
     const huge = pieceOf(['y'.repeat(MAX_HELD_BYTES + 1)], 0, 1, 100 * 1024 * 1024)
-    expect(add(held, huge).pieces.map(({ fromByte }) => fromByte)).toEqual([0])
+    expect(addPiece(held, huge, 29 * 256 * 1024).log.pieces.map(({ fromByte }) => fromByte)).toEqual([0])
   })
 })
 

@@ -67,9 +67,14 @@ function mergePieces(pieces: readonly LogPiece[]): LogPiece[] {
 const distance = ({ fromByte, toByte }: LogPiece, byte: number): number =>
   Math.max(fromByte - byte, byte - toByte, 0)
 
-/** Drops pieces far from `anchorByte` until the rest is small enough. The nearest one stays, however large it is. */
-function dropFar(pieces: readonly LogPiece[], anchorByte: number): LogPiece[] {
-  const near = pieces.toSorted((a, b) => distance(a, anchorByte) - distance(b, anchorByte))
+/**
+ * Drops pieces far from `anchorByte` until the rest is small enough. What was just read stays, however large and far it is: it may be what the
+ * reader waits for.
+ */
+function dropFar(pieces: readonly LogPiece[], anchorByte: number, { fromByte }: LogPiece): LogPiece[] {
+  const rank = (piece: LogPiece) =>
+    piece.fromByte <= fromByte && piece.toByte > fromByte ? -1 : distance(piece, anchorByte)
+  const near = pieces.toSorted((a, b) => rank(a) - rank(b))
   let bytes = 0
   let lines = 0
   const kept = new Set<LogPiece>()
@@ -82,10 +87,53 @@ function dropFar(pieces: readonly LogPiece[], anchorByte: number): LogPiece[] {
   return pieces.filter((piece) => kept.has(piece))
 }
 
+interface PlacedLine {
+  byte: number
+  toByte: number
+  text: string
+  /** The piece has all of it. */
+  isWhole: boolean
+}
+
+function placeLines({ fromByte, lines, startsInLine, endsInLine }: LogPiece): PlacedLine[] {
+  let toByte = fromByte
+  return lines.map(([text, bytes], index) => {
+    const byte = toByte
+    toByte += bytes
+    const isCut = (startsInLine && index === 0) || (endsInLine && index === lines.length - 1)
+    return { byte, toByte, text, isWhole: !isCut }
+  })
+}
+
+/** What a line looks like that has not ended: a character or a line end may be cut. */
+const UNFINISHED = /[\r\ufffd]+$/
+
+/** Whether the lines of a piece read the same in a newer one, as far as both have them whole. The last line of a log may have grown. */
+function readsAlike(one: LogPiece, newer: LogPiece): boolean {
+  const isApart = one.toByte <= newer.fromByte || one.fromByte >= newer.toByte
+  if (isApart || one.object.etag === newer.object.etag) return true
+  const texts = new Map<number, string | null>()
+  for (const { byte, text, isWhole } of placeLines(newer)) texts.set(byte, isWhole ? text : null)
+  const from = newer.fromByte + (newer.startsInLine ? (newer.lines[0]?.[1] ?? 0) : 0)
+  return placeLines(one).every(({ byte, toByte, text, isWhole }) => {
+    if (!isWhole || byte < from || byte >= newer.toByte) return true
+    const now = texts.get(byte)
+    if (now === undefined || now === null || now === text) return now !== undefined
+    return toByte >= one.object.size && now.startsWith(text.replace(UNFINISHED, ''))
+  })
+}
+
+/** A state of the same log before it grew: answers may come in another order than they were asked for. */
+const isEarlier = (one: LogObject, other: LogObject): boolean =>
+  one.size < other.size &&
+  one.modifiedMs !== null &&
+  other.modifiedMs !== null &&
+  one.modifiedMs <= other.modifiedMs
+
 export interface AddedPiece {
   log: HeldLog
-  /** The log became shorter: it was written anew, and what was held of it is gone. */
-  shrankFrom: number | null
+  /** The log was written anew, and what was held of it is gone. */
+  isAnew: boolean
 }
 
 /**
@@ -94,18 +142,16 @@ export interface AddedPiece {
  */
 export function addPiece(held: HeldLog | null, piece: LogPiece, anchorByte: number): AddedPiece {
   const fresh = piece.lines.length > 0 ? [piece] : []
-  if (!held) return { log: { object: piece.object, pieces: fresh }, shrankFrom: null }
-  if (piece.object.size < held.object.size) {
-    return { log: { object: piece.object, pieces: fresh }, shrankFrom: held.object.size }
-  }
-  if (fresh.length === 0) return { log: { object: piece.object, pieces: held.pieces }, shrankFrom: null }
+  if (!held) return { log: { object: piece.object, pieces: fresh }, isAnew: false }
+  const isLate = isEarlier(piece.object, held.object)
+  const object = isLate ? held.object : piece.object
+  if (object.size < held.object.size || !(isLate || held.pieces.every((one) => readsAlike(one, piece))))
+    return { log: { object, pieces: fresh }, isAnew: true }
+  if (fresh.length === 0) return { log: { object, pieces: held.pieces }, isAnew: false }
   const pieces = [...held.pieces.flatMap((one) => subtractPiece(one, piece)), piece].toSorted(
     (a, b) => a.fromByte - b.fromByte,
   )
-  return {
-    log: { object: piece.object, pieces: dropFar(mergePieces(pieces), anchorByte) },
-    shrankFrom: null,
-  }
+  return { log: { object, pieces: dropFar(mergePieces(pieces), anchorByte, piece) }, isAnew: false }
 }
 
 /** Pieces without a gap between them. */

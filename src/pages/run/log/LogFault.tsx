@@ -4,16 +4,16 @@ import { useLogWords } from '../../../i18n/log-words'
 import { readLogFailure } from '../../../query/log'
 import { ApiError } from '../../../query/http'
 import { Icon } from '../../../ui/Icon'
-import { formatSize } from './format-size'
 
 interface LogFaultProps {
   /** Why the last request failed; null after one that did not. */
   error: unknown
-  shrank: { from: number; to: number } | null
+  /** The log was written anew while it was open. */
+  isRenewed: boolean
 }
 
 /** Stands above the lines, which stay: that they could not be read on, or were begun anew. */
-export function LogFault({ error, shrank }: LogFaultProps) {
+export function LogFault({ error, isRenewed }: LogFaultProps) {
   const { t } = useLocale()
   const words = useLogWords()
   const describe = (): string => {
@@ -21,7 +21,7 @@ export function LogFault({ error, shrank }: LogFaultProps) {
     if (failure !== null) return words.reasons[failure].title
     return t.errors.titles[error instanceof ApiError ? error.detail.code : 'crashed']
   }
-  if (error === null && shrank === null) return null
+  if (error === null && !isRenewed) return null
   return (
     <p
       data-tone="exception"
@@ -29,8 +29,7 @@ export function LogFault({ error, shrank }: LogFaultProps) {
       className="flex items-center gap-2 bg-(--tint) px-3 py-2 text-12 text-(--ink)"
     >
       <Icon icon={TriangleAlert} size={14} />
-      {error !== null && words.failing(describe())}
-      {error === null && shrank && words.shrank(formatSize(shrank.from), formatSize(shrank.to))}
+      {error === null ? words.renewed : words.failing(describe())}
     </p>
   )
 }

@@ -19,6 +19,8 @@ interface LogViewProps {
   headTools: HTMLElement | null
 }
 
+const AT_END: LogRange = { kind: 'end' }
+
 /** The log of a node: its lines, or why there are none. */
 export function LogView({ node, place, headTools }: LogViewProps) {
   const { actualRun: run, reference, view, causes, change } = useRun()
@@ -36,19 +38,20 @@ export function LogView({ node, place, headTools }: LogViewProps) {
     return { kind: 'end' }
   })
   const held = useHeldLog({ run: reference, node: node.key, first, isLive })
-  const { log, error, load } = held
+  const { log, error, loadFirst, renewals } = held
   useShortcuts({ logFull: () => change({ log: view.log === 'full' ? 'beside' : 'full' }) })
   if (!log || (log.object.size === 0 && log.pieces.length === 0)) {
-    return <NoLines node={node} isEmpty={log !== null} error={error} onRetry={() => void load(first)} />
+    return <NoLines node={node} isEmpty={log !== null} error={error} onRetry={loadFirst} />
   }
   return (
     <OpenLog
+      key={renewals}
       node={node}
       room={place}
       headTools={headTools}
       isLive={isLive}
       cause={cause}
-      first={first}
+      first={renewals === 0 ? first : AT_END}
       held={held}
       log={log}
       links={links}

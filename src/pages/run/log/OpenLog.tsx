@@ -81,7 +81,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
   const isFailed = isFailing(node.status)
   const causeByte = cause?.cause?.byte ?? null
   const { data: sketch = null } = useQuery({
-    ...logSketchQuery(reference, node.key, isLive ? 'live' : object.etag),
+    ...logSketchQuery(reference, node.key, isLive ? `live ${held.renewals}` : object.etag),
     enabled: object.size > 0,
   })
 
@@ -115,13 +115,15 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
 
   const startsFollowing = isLive && first.kind === 'end'
   const place = useLogPlace({ list, rows, columns, held, isLive, startsFollowing })
-  const { cursor, middle, lines, showByte, showEnd, pause } = place
+  const { cursor, lines, showByte, showEnd, pause } = place
   const { firstVisible, lastVisible } = lines
-  useOpeningPlace({ first, held, place, causeByte: isLive ? null : causeByte })
+  const visible = rows.slice(firstVisible, lastVisible + 1).filter((row) => row.kind === 'line')
+  const opensAt = isLive ? null : causeByte
+  useOpeningPlace({ first, held, place, causeByte: opensAt, links, sketch, visible })
   useLoadAhead(rows, place, held)
   const selected = useCopyLines(list, log, rows)
   const time = useTimeLink({ node, rows, firstVisible, lastVisible, onSeek: (ms) => void place.showTime(ms) })
-  const from = cursor ?? middle
+  const from = cursor ?? lines.lookedAt
   const onShow = (byte: number) => void showByte(byte)
   const find = useFind({ node, encoding: object.encoding, body, list, field, from, onShow })
   const seenTo = cursor ?? rows[lastVisible]?.byte ?? 0
@@ -137,7 +139,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
     toggleFold: (byte) => setOpen((before) => toggled(before, byte)),
     showMore: (byte, chars) =>
       setShown((before) => new Map(before).set(byte, Math.max(SHOWN_CHARS, chars) + MORE_CHARS)),
-    loadGap: (gap) => void held.load({ kind: 'from-byte', byte: gap.byte }),
+    loadGap: (gap) => void held.loadNear({ kind: 'from-byte', byte: gap.byte }),
     buildLink: links.build,
   })
   const toggleWrap = () => {
@@ -146,7 +148,10 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
   }
   useShortcuts({ wrap: toggleWrap })
   useEffect(() => {
-    if (!isTextField(document.activeElement)) list.current?.focus({ preventScroll: true })
+    // A log that was written anew while it was open takes no focus from elsewhere.
+    if (held.renewals === 0 && !isTextField(document.activeElement))
+      list.current?.focus({ preventScroll: true })
+    // oxlint-disable-next-line react/exhaustive-deps -- once
   }, [])
 
   const cursorRow = cursor === null ? undefined : rows[findRowIndex(rows, cursor)]
@@ -166,7 +171,6 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
       marks: find.markLine(row),
     }
   }
-  const visible = rows.slice(firstVisible, lastVisible + 1).filter((row) => row.kind === 'line')
   const last = visible.at(-1)
   const isFollowing = isLive ? place.isFollowing : null
   const grouped = useMemo(() => sketch && groupErrors(sketch, cause?.cause ?? null), [sketch, cause])
@@ -208,7 +212,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
         onShow={onShow}
         buildLink={links.buildLine}
       />
-      <LogFault error={held.error} shrank={held.shrank} />
+      <LogFault error={held.error} isRenewed={held.renewals > 0} />
       <div ref={area} className="relative flex min-h-0 flex-1">
         {/* Clipped: it is wider than the panel, and would widen the page. */}
         <span aria-hidden className="pointer-events-none invisible absolute size-0 overflow-hidden">

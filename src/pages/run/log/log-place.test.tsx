@@ -58,8 +58,10 @@ function Lines({ rows }: { rows: readonly LogRow[] }) {
   const held = {
     log: null,
     error: null,
-    shrank: null,
-    load: async () => null,
+    retryMs: null,
+    renewals: 0,
+    loadNear: async () => null,
+    loadFirst: NONE,
     loadJump: () => new Promise<LogPiece | null>((resolve) => (answer = resolve)),
     anchor: useRef(0),
   }
@@ -152,12 +154,17 @@ it('a jump that a later one overtook lights nothing', async () => {
   expect(place.cursor).toBe(20)
 })
 
-it('the first line at or after a moment lights up', async () => {
+it.each([
+  ['the first line at or after a moment lights up', '2026-11-28 08:00:02 line 0', ['line 0']],
+  ['behind all lines, the last one does', '2026-11-28 08:00:00 line 0', ['line 9']],
+])('%s', async (_, text, expected) => {
   const { container } = show(rowsOf(pieceFrom(0)))
+  const piece = pieceFrom(0)
+  piece.lines[0] = [text, LINE_BYTES]
   await act(() => {
-    const jump = place.showTime(1_000)
-    answer(pieceFrom(0))
+    const jump = place.showTime(Date.parse('2026-11-28T00:00:01Z'))
+    answer(piece)
     return jump
   })
-  expect(flashed(container)).toEqual(['line 0'])
+  expect(flashed(container)).toEqual(expected)
 })

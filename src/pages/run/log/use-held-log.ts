@@ -7,7 +7,7 @@ import { type RunRef } from '../../../contract/run-ref'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { addPiece, findStretches, type HeldLog } from '../../../model/log/held-log'
 import { isTransient } from '../../../query/http'
-import { logKey, logPieceKey, logPieceQuery, readLogFailure } from '../../../query/log'
+import { logKey, logPieceQuery, readLogFailure } from '../../../query/log'
 
 const FOLLOW_MS = 2_000
 /** When nothing was written for a minute. */
@@ -31,21 +31,26 @@ interface State {
   error: unknown
   /** How often the first request has failed. */
   failures: number
-  shrank: { from: number; to: number } | null
+  /** How often it was begun anew while it was open. */
+  renewals: number
   /** When the log last grew, by `performance.now()`. */
   grewAtMs: number
 }
 
-const NOTHING: State = { log: null, error: null, failures: 0, shrank: null, grewAtMs: 0 }
+const NOTHING: State = { log: null, error: null, failures: 0, renewals: 0, grewAtMs: 0 }
 
 /** What is read where the viewer jumps to: ten screens, so that it comes soon, and enough that the server knows its number without another read. */
 const JUMP_BYTES = 96 * 1024
 
 export interface HeldLogHandle extends Omit<State, 'grewAtMs' | 'failures'> {
-  /** Reads a part, once at a time. Null when it could not be read. */
-  load: (range: LogRange) => Promise<LogPiece | null>
+  /** When what failed may be tried again; null without a failure, and where only the reader can start a try. */
+  retryMs: number | null
+  /** Reads what is near to the reader, each part once at a time. Null when it could not be read, or a jump leads away from it. */
+  loadNear: (range: LogRange) => Promise<LogPiece | null>
   /** The same for a place that is jumped to: what was being read around another place is given up. */
   loadJump: (range: LogRange) => Promise<LogPiece | null>
+  /** Reads what is read first. */
+  loadFirst: () => void
   /** The byte that the reader looks at: what is far from it is dropped first. */
   anchor: RefObject<number>
 }
@@ -56,6 +61,13 @@ function computeRetryMs(error: unknown, failures: number): number | null {
   if (failure === 'not_written') return NOT_WRITTEN_MS[Math.min(failures, NOT_WRITTEN_MS.length) - 1] ?? null
   if (failure !== null) return PASSING.has(failure) ? RETRY_MS : null
   return isTransient(error) ? RETRY_MS : null
+}
+
+interface Pending {
+  answer: Promise<LogPiece | null>
+  /** A jump elsewhere gives it up. */
+  isNear: boolean
+  cancel: () => void
 }
 
 interface HeldLogOptions {
@@ -72,66 +84,85 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
   const client = useQueryClient()
   const [state, setState] = useState(NOTHING)
   const anchor = useRef(Number.MAX_SAFE_INTEGER)
-  const pending = useRef(new Set<string>())
+  const pending = useRef(new Map<string, Pending>())
 
   const load = useCallback(
-    async (range: LogRange): Promise<LogPiece | null> => {
+    async (range: LogRange, isNear = false): Promise<LogPiece | null> => {
       const name = JSON.stringify(writeLogRange(range))
-      if (pending.current.has(name)) return null
-      pending.current.add(name)
-      try {
-        const piece = await client.fetchQuery(logPieceQuery(run, node, range))
-        setState((before) => {
-          const { log, shrankFrom } = addPiece(before.log, piece, anchor.current)
-          const grew = piece.object.size > (before.log?.object.size ?? 0) || shrankFrom !== null
-          return {
-            log,
-            error: null,
-            failures: 0,
-            shrank: shrankFrom === null ? before.shrank : { from: shrankFrom, to: piece.object.size },
-            grewAtMs: grew ? performance.now() : before.grewAtMs,
+      const known = pending.current.get(name)
+      if (known) return known.answer
+      const query = logPieceQuery(run, node, range)
+      const read = async (): Promise<LogPiece | null> => {
+        try {
+          const piece = await client.fetchQuery(query)
+          setState((before) => {
+            const { log, isAnew } = addPiece(before.log, piece, anchor.current)
+            const grew = piece.object.size > (before.log?.object.size ?? 0) || isAnew
+            return {
+              log,
+              error: null,
+              failures: 0,
+              renewals: before.renewals + (isAnew ? 1 : 0),
+              grewAtMs: grew ? performance.now() : before.grewAtMs,
+            }
+          })
+          return piece
+        } catch (error) {
+          if (!isCancelledError(error)) {
+            setState((before) => ({ ...before, error, failures: before.failures + 1 }))
           }
-        })
-        return piece
-      } catch (error) {
-        if (isCancelledError(error)) return null
-        setState((before) => ({ ...before, error, failures: before.failures + 1 }))
-        return null
-      } finally {
-        pending.current.delete(name)
+          return null
+        } finally {
+          if (pending.current.get(name) === own) pending.current.delete(name)
+        }
       }
+      const own: Pending = {
+        answer: read(),
+        isNear,
+        cancel: () => void client.cancelQueries({ queryKey: query.queryKey, exact: true }),
+      }
+      pending.current.set(name, own)
+      return own.answer
     },
     // oxlint-disable-next-line react/exhaustive-deps -- another log mounts another component
     [client],
   )
-
+  const loadNear = useCallback((range: LogRange) => load(range, true), [load])
   const loadJump = useCallback(
-    async (range: LogRange) => {
-      void client.cancelQueries({ queryKey: logPieceKey(run, node) })
-      return await load({ ...range, maxBytes: JUMP_BYTES })
+    (range: LogRange) => {
+      const jump = { ...range, maxBytes: JUMP_BYTES }
+      const name = JSON.stringify(writeLogRange(jump))
+      for (const [other, { isNear, cancel }] of pending.current) {
+        if (!isNear || other === name) continue
+        pending.current.delete(other)
+        cancel()
+      }
+      return load(jump, true)
     },
-    // oxlint-disable-next-line react/exhaustive-deps -- as above
-    [client, load],
+    [load],
+  )
+  const loadFirst = useCallback(
+    () => void load(first),
+    // oxlint-disable-next-line react/exhaustive-deps -- `first` stays
+    [load],
   )
 
   useEffect(() => {
-    void load(first)
+    loadFirst()
     return () => void client.cancelQueries({ queryKey: logKey(run, node) })
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, [])
 
-  const { log, error, failures } = state
+  const { log, error, failures, renewals } = state
+  const retryMs = error === null ? null : computeRetryMs(error, failures)
   useEffect(() => {
-    if (log || !error) return
-    const delayMs = computeRetryMs(error, failures)
-    if (delayMs === null) return
-    const timer = window.setTimeout(() => void load(first), delayMs)
+    if (log || retryMs === null) return
+    const timer = window.setTimeout(loadFirst, retryMs)
     return () => window.clearTimeout(timer)
-    // oxlint-disable-next-line react/exhaustive-deps -- `first` stays
-  }, [log, error, failures, load])
+  }, [log, error, retryMs, loadFirst])
 
   useFollow(state, isLive, load)
-  return { log, error, shrank: state.shrank, load, loadJump, anchor }
+  return { log, error, retryMs, renewals, loadNear, loadJump, loadFirst, anchor }
 }
 
 /** What may have been written since: from the last line on, which may not have been complete. */
@@ -143,7 +174,11 @@ function getNewRange(log: HeldLog): LogRange {
   return { kind: 'from-byte', byte }
 }
 
-function useFollow({ log, error, grewAtMs }: State, isLive: boolean, load: HeldLogHandle['load']): void {
+function useFollow(
+  { log, error, grewAtMs }: State,
+  isLive: boolean,
+  load: (range: LogRange) => Promise<LogPiece | null>,
+): void {
   const wasLive = useRef(isLive)
   useEffect(() => {
     if (isLive) wasLive.current = true

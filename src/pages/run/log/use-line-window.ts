@@ -1,12 +1,21 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { findRowIndex, measureRow, type LogRow } from '../../../model/log/rows'
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { clamp } from '../../../lib/number'
+import {
+  findAnchor,
+  findIndexAt,
+  findLast,
+  placeAnchor,
+  placeRows,
+  type RowAnchor,
+} from '../../../model/log/row-places'
+import { type LogRow } from '../../../model/log/rows'
 
 const OVERSCAN_PX = 400
 /** So near to the end counts as at it. */
 const END_PX = 24
 
-/** Where a row is to stand, as a share of the window's height. */
-interface LineJump {
+/** A row by a byte of it, and where it is to stand, as a share of the window's height. */
+interface RowPlace {
   byte: number
   share: number
 }
@@ -20,26 +29,33 @@ export interface LineWindow {
   lastVisible: number
   startOf: (index: number) => number
   total: number
+  /** A byte of the line that was jumped to, or that stands in the middle since the reader scrolled. */
+  lookedAt: number
+  top: number
+  height: number
   isAtEnd: boolean
-  jump: (jump: LineJump) => void
-  jumpToEnd: () => void
+  /** Moves with the next rendering, so that rows which come with it count. */
+  jump: (to: RowPlace | 'end') => void
 }
 
-/** The last index whose start is at or before `px`. */
-function findIndexAt(starts: Float64Array, px: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high - 1) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= px) low = middle
-    else high = middle
-  }
-  return low
+interface View {
+  top: number
+  height: number
+  /** What `top` was computed from. */
+  starts: Float64Array | null
+  /** What stays where it is when rows come or go. */
+  anchor: RowAnchor | null
+  /** What is to be shown next. */
+  wish: RowPlace | 'end' | null
+  /** Counts the times that the window was placed, and not scrolled by the reader. */
+  placed: number
 }
+
+const UNSEEN: View = { top: 0, height: 0, starts: null, anchor: null, wish: null, placed: 0 }
 
 /**
- * Which rows of a log are drawn, and where. Their heights are known, so places are sums. When rows come or go, the line in the middle of the
- * window stays where it is; while the log is followed, its end does.
+ * Which rows of a log are drawn, and where. Their heights are known, so places are sums. When rows come or go, the line that is looked at stays
+ * where it is; while the log is followed, its end does.
  */
 export function useLineWindow(
   root: RefObject<HTMLElement | null>,
@@ -47,108 +63,83 @@ export function useLineWindow(
   columns: number | null,
   isFollowing: boolean,
 ): LineWindow {
-  const starts = useMemo(() => {
-    const sums = new Float64Array(rows.length + 1)
-    for (const [index, row] of rows.entries()) sums[index + 1] = (sums[index] ?? 0) + measureRow(row, columns)
-    return sums
-  }, [rows, columns])
+  const starts = useMemo(() => placeRows(rows, columns), [rows, columns])
   const total = starts[rows.length] ?? 0
-  const [view, setView] = useState({ top: 0, height: 0 })
-  /** A line, and how far below the top of the window it stands. */
-  const anchor = useRef<{ byte: number; px: number } | null>(null)
-  const pendingJump = useRef<LineJump | null>(null)
-  const wasAtEnd = useRef(false)
+  const [view, setView] = useState(UNSEEN)
+  const { top, height, wish, anchor } = view
+  // While it renders, so that no row is drawn for a place that rows had before.
+  if (view.starts !== starts || wish !== null) {
+    const isEnd = wish === 'end' || (wish === null && isFollowing)
+    let shown = anchor
+    if (isEnd) shown = findLast(rows, starts, height)
+    else if (wish !== null) shown = { byte: wish.byte, px: Math.round(height * wish.share) }
+    const wanted = shown ? placeAnchor(rows, starts, shown) : top
+    const next = clamp(wanted, 0, Math.max(0, total - height))
+    setView({
+      top: next,
+      height,
+      starts,
+      anchor: shown && { byte: shown.byte, px: shown.px + wanted - next },
+      wish: null,
+      placed: view.placed + (wish !== null || next !== top ? 1 : 0),
+    })
+  }
   const latest = useRef({ rows, starts })
   useLayoutEffect(() => {
     latest.current = { rows, starts }
   })
-
-  const noteAnchor = () => {
-    const element = root.current
-    if (!element) return
-    const { scrollTop, clientHeight } = element
-    const { rows: known, starts: sums } = latest.current
-    let index = findIndexAt(sums, scrollTop + clientHeight / 2)
-    if (known[index]?.kind === 'gap') {
-      const isBelow = (sums[index] ?? 0) > scrollTop && index > 0
-      index = isBelow || !known[index + 1] ? Math.max(0, index - 1) : index + 1
-    }
-    const row = known[index]
-    anchor.current = row ? { byte: row.byte, px: (sums[index] ?? 0) - scrollTop } : null
-  }
-  const show = () => {
-    const element = root.current
-    if (!element) return
-    noteAnchor()
-    const { scrollTop, clientHeight, scrollHeight } = element
-    wasAtEnd.current = scrollTop + clientHeight >= scrollHeight - END_PX
-    setView((before) =>
-      before.top === scrollTop && before.height === clientHeight
-        ? before
-        : { top: scrollTop, height: clientHeight },
-    )
-  }
-  const tryJump = (): boolean => {
-    const element = root.current
-    const jump = pendingJump.current
-    if (!element || !jump) return false
-    const { rows: known, starts: sums } = latest.current
-    const index = findRowIndex(known, jump.byte)
-    const row = known[index]
-    if (!row || row.kind === 'gap') return false
-    pendingJump.current = null
-    element.scrollTop = (sums[index] ?? 0) - element.clientHeight * jump.share
-    show()
-    return true
-  }
+  useLayoutEffect(() => {
+    if (root.current) root.current.scrollTop = top
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader scrolls by himself
+  }, [view.placed])
 
   useLayoutEffect(() => {
     const element = root.current
-    if (!element || rows.length === 0) return
-    if (tryJump()) return
-    if (isFollowing) element.scrollTop = element.scrollHeight
-    else if (anchor.current) {
-      const index = findRowIndex(rows, anchor.current.byte)
-      if (index >= 0) element.scrollTop = (starts[index] ?? 0) - anchor.current.px
-    }
-    show()
-    // oxlint-disable-next-line react/exhaustive-deps -- when rows or their heights change
-  }, [rows, starts, isFollowing])
-
-  useEffect(() => {
-    const element = root.current
     if (!element) return
-    const observer = new ResizeObserver(() => {
-      // What grows above the lines takes of their height: the end stays in view.
-      if (wasAtEnd.current) element.scrollTop = element.scrollHeight
-      show()
-    })
+    const measure = (isResized: boolean) => {
+      const { scrollTop, clientHeight } = element
+      // Hidden, such as while words of another language load.
+      if (clientHeight === 0) return
+      const now = latest.current
+      setView((before) => {
+        if (before.top === scrollTop && before.height === clientHeight && before.starts === now.starts)
+          return before
+        // What grows above the lines takes of their height: the end stays in view.
+        const wasAtEnd = before.top + before.height >= (before.starts?.at(-1) ?? 0) - END_PX
+        const isKept = isResized && before.height > 0 && wasAtEnd
+        return {
+          top: scrollTop,
+          height: clientHeight,
+          starts: now.starts,
+          anchor: findAnchor(now.rows, now.starts, scrollTop, clientHeight),
+          wish: before.wish ?? (isKept ? 'end' : null),
+          placed: before.placed,
+        }
+      })
+    }
+    const onScroll = () => measure(false)
+    measure(true)
+    const observer = new ResizeObserver(() => measure(true))
     observer.observe(element)
-    element.addEventListener('scroll', show, { passive: true })
+    element.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       observer.disconnect()
-      element.removeEventListener('scroll', show)
+      element.removeEventListener('scroll', onScroll)
     }
     // oxlint-disable-next-line react/exhaustive-deps -- reads what is latest
   }, [root])
 
-  const firstVisible = findIndexAt(starts, view.top)
-  const lastVisible = Math.min(rows.length - 1, findIndexAt(starts, view.top + view.height - 1))
   return {
-    from: Math.max(0, findIndexAt(starts, view.top - OVERSCAN_PX)),
-    to: Math.min(rows.length, findIndexAt(starts, view.top + view.height + OVERSCAN_PX) + 1),
-    firstVisible,
-    lastVisible,
+    from: Math.max(0, findIndexAt(starts, top - OVERSCAN_PX)),
+    to: Math.min(rows.length, findIndexAt(starts, top + height + OVERSCAN_PX) + 1),
+    firstVisible: findIndexAt(starts, top),
+    lastVisible: Math.min(rows.length - 1, findIndexAt(starts, top + height - 1)),
     startOf: (index) => starts[index] ?? 0,
     total,
-    isAtEnd: view.top + view.height >= total - END_PX,
-    jump: (jump) => {
-      pendingJump.current = jump
-      tryJump()
-    },
-    jumpToEnd: () => {
-      const element = root.current
-      if (element) element.scrollTop = element.scrollHeight
-    },
+    lookedAt: anchor?.byte ?? 0,
+    top,
+    height,
+    isAtEnd: top + height >= total - END_PX,
+    jump: (to) => setView((before) => ({ ...before, wish: to })),
   }
 }

@@ -1,6 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { coalesce } from '../../../lib/coalesce'
-import { findRowIndex, type LineRow, type LogRow } from '../../../model/log/rows'
+import { type LogPiece } from '../../../contract/log'
+import { cleanLine, readLine } from '../../../model/log/read-line'
+import { findRowIndex, LOG_ZONE, type LineRow, type LogRow } from '../../../model/log/rows'
 import { type HeldLogHandle } from './use-held-log'
 import { useLineWindow, type LineWindow } from './use-line-window'
 
@@ -21,8 +23,6 @@ interface LogPlaceOptions {
 /** Where the reader is in a log, and what moves there. Bytes name lines: of what is not held, too. */
 export interface LogPlace {
   lines: LineWindow
-  /** The byte in the middle of the window. */
-  middle: number
   /** The line that keys act on, by its first byte. */
   cursor: number | null
   setCursor: (byte: number | null) => void
@@ -39,6 +39,8 @@ export interface LogPlace {
   showByte: (byte: number) => Promise<void>
   /** The same as the log opens, without light. */
   openAt: (byte: number) => Promise<void>
+  /** The same for a line by its number, once it is counted. */
+  openAtLine: (line: number) => Promise<void>
   /** Shows a line at the top, while the pointer is dragged: at most one part is read at a time, and the last place wins. */
   seek: (byte: number) => void
   /** The same for the first line at or after a moment. */
@@ -51,6 +53,13 @@ export interface LogPlace {
   stepCursor: (by: 1 | -1) => LineRow | null
 }
 
+/** The line that names a moment or a later one, by its first byte. The server answers with it first, or with the end of a log without one: then its last line. */
+function findTimeIn({ fromByte, toByte, lines }: LogPiece, timeMs: number): number {
+  const [text = ''] = lines[0] ?? []
+  const firstMs = readLine(cleanLine(text), LOG_ZONE).timeMs
+  return firstMs !== null && firstMs >= timeMs ? fromByte : toByte - 1
+}
+
 export function useLogPlace({
   list,
   rows,
@@ -59,83 +68,93 @@ export function useLogPlace({
   isLive,
   startsFollowing,
 }: LogPlaceOptions): LogPlace {
-  const { log, load, loadJump, anchor } = held
+  const { log, loadJump, anchor } = held
+  const size = log?.object.size ?? 0
   const [isFollowing, setFollowing] = useState(startsFollowing)
-  /** The size of the log when following was paused. */
-  const [pausedAt, setPausedAt] = useState<number | null>(null)
+  /** The size of the log when following was paused, or it opened elsewhere than at its end. */
+  const [pausedAt, setPausedAt] = useState<number | null>(isLive && !startsFollowing ? size : null)
   const [cursor, setCursor] = useState<number | null>(null)
   const [flash, setFlash] = useState<number | null>(null)
   const hasMoved = useRef(false)
   /** Counts the jumps: one that had to be read for does not undo a later one. */
   const jumps = useRef(0)
   const lines = useLineWindow(list, rows, columns, isFollowing)
-  const { jump, jumpToEnd, isAtEnd, startOf, firstVisible, lastVisible } = lines
-
-  useLayoutEffect(() => {
-    if (isFollowing && !isAtEnd) jumpToEnd()
-    // oxlint-disable-next-line react/exhaustive-deps -- when lines arrive
-  }, [rows])
+  const { jump, isAtEnd, startOf, firstVisible, lastVisible, lookedAt, top, height } = lines
   useEffect(() => {
-    if (!isLive || !isAtEnd || pausedAt === null) return
+    anchor.current = lookedAt
+  }, [anchor, lookedAt])
+
+  const follow = () => {
     setFollowing(true)
     setPausedAt(null)
-    // oxlint-disable-next-line react/exhaustive-deps -- when the reader comes back to the end; a pause begins there
-  }, [isAtEnd])
-
-  /** Returns whether the jump that begins here is still the last one. */
-  const beginJump = (follows = false): (() => boolean) => {
-    hasMoved.current = true
-    setFollowing(follows)
-    const own = (jumps.current += 1)
-    return () => jumps.current === own
   }
   const pause = () => {
     hasMoved.current = true
     if (!isFollowing) return
     setFollowing(false)
-    setPausedAt(log?.object.size ?? null)
+    setPausedAt(size)
   }
-  const reveal = async (byte: number, share: number): Promise<boolean> => {
+  useEffect(() => {
+    // A log that is followed is placed at its end: elsewhere only the reader brings it.
+    if (isFollowing && !isAtEnd) pause()
+    // A pause begins at the end as well.
+    if (isLive && isAtEnd && pausedAt !== null) follow()
+    // oxlint-disable-next-line react/exhaustive-deps -- when the reader leaves the end, or comes back
+  }, [isAtEnd])
+
+  /** Returns whether the jump that begins here is still the last one. */
+  const beginJump = (): (() => boolean) => {
+    pause()
+    const own = (jumps.current += 1)
+    return () => jumps.current === own
+  }
+  /** Moves to what `read` finds, by a byte of it. What could not be read moves nothing, and neither does what a later jump overtook. */
+  const jumpTo = async (read: () => number | Promise<number | null>, share: number): Promise<boolean> => {
     const isLast = beginJump()
-    const row = rows[findRowIndex(rows, byte)]
-    anchor.current = byte
-    if (!row || row.kind === 'gap') await loadJump({ kind: 'from-byte', byte })
-    if (!isLast()) return false
+    const found = read()
+    const byte = typeof found === 'number' ? found : await found
+    if (byte === null || !isLast()) return false
     jump({ byte, share })
     setCursor(byte)
     return true
   }
+  const isHeld = (row: LogRow | undefined): boolean => row !== undefined && row.kind !== 'gap'
+  const reveal = (byte: number, share: number) =>
+    jumpTo(
+      () =>
+        isHeld(rows[findRowIndex(rows, byte)])
+          ? byte
+          : loadJump({ kind: 'from-byte', byte }).then((piece) => piece && byte),
+      share,
+    )
   const openAt = async (byte: number) => void (await reveal(byte, JUMP_SHARE))
   const showByte = async (byte: number) => {
     if (await reveal(byte, JUMP_SHARE)) setFlash(byte)
   }
-  const showStart = async () => {
-    const isLast = beginJump()
-    anchor.current = 0
-    if (log?.pieces[0]?.fromByte !== 0) await loadJump({ kind: 'from-byte', byte: 0 })
-    if (!isLast()) return
-    jump({ byte: 0, share: 0 })
-    setCursor(0)
+  const openAtLine = async (line: number) => {
+    const row = rows.find((one) => one.kind === 'line' && one.number === line)
+    const read = async () => {
+      const piece = await loadJump({ kind: 'from-line', line })
+      return piece?.firstLine === line ? piece.fromByte : null
+    }
+    await jumpTo(row ? () => row.byte : read, JUMP_SHARE)
   }
+  const showStart = async () => void (await reveal(0, 0))
   const showEnd = async () => {
-    const isLast = beginJump(isLive)
-    const last = rows.at(-1)
-    anchor.current = Number.MAX_SAFE_INTEGER
-    if (!last || last.kind === 'gap') await load({ kind: 'end' })
+    const isLast = beginJump()
+    if (!isHeld(rows.at(-1)) && (await loadJump({ kind: 'end' })) === null) return
     if (!isLast()) return
-    setPausedAt(null)
+    if (isLive) follow()
     setCursor(null)
-    jumpToEnd()
-    // Rows of what was just read are drawn with the next frame.
-    requestAnimationFrame(jumpToEnd)
+    jump('end')
   }
   const showTime = async (ms: number) => {
-    const isLast = beginJump()
-    const piece = await loadJump({ kind: 'from-time', timeMs: ms })
-    if (!piece || !isLast()) return
-    jump({ byte: piece.fromByte, share: JUMP_SHARE })
-    setCursor(piece.fromByte)
-    setFlash(piece.fromByte)
+    let found = 0
+    const read = async () => {
+      const piece = await loadJump({ kind: 'from-time', timeMs: ms })
+      return piece && (found = findTimeIn(piece, ms))
+    }
+    if (await jumpTo(read, JUMP_SHARE)) setFlash(found)
   }
   const latest = useRef({ reveal, showTime })
   useEffect(() => {
@@ -149,21 +168,18 @@ export function useLogPlace({
     do index += by
     while (rows[index] && rows[index]?.kind !== 'line')
     const row = rows[index]
-    const element = list.current
-    if (row?.kind !== 'line' || !element) return null
+    if (row?.kind !== 'line') return null
     pause()
     setCursor(row.byte)
-    const [top, bottom] = [startOf(index), startOf(index + 1)]
-    if (top < element.scrollTop) element.scrollTop = top
-    else if (bottom > element.scrollTop + element.clientHeight)
-      element.scrollTop = bottom - element.clientHeight
+    const [from, to] = [startOf(index), startOf(index + 1)]
+    if (from < top) jump({ byte: row.byte, share: 0 })
+    else if (to > top + height) jump({ byte: row.byte, share: 1 - (to - from) / height })
     return row
   }
 
   const newRows = pausedAt === null ? [] : rows.slice(findRowIndex(rows, pausedAt))
   return {
     lines,
-    middle: rows[Math.floor((firstVisible + lastVisible) / 2)]?.byte ?? 0,
     cursor,
     setCursor,
     isFollowing,
@@ -174,6 +190,7 @@ export function useLogPlace({
     endFlash: () => setFlash(null),
     showByte,
     openAt,
+    openAtLine,
     seek,
     seekTime,
     showStart,
