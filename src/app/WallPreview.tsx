@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { type RunRef } from '../contract/run-ref'
+import { type Wall } from '../contract/wall'
 import { MAX_WALL_JOBS, type WallAddress } from '../contract/wall-address'
+import { estimateEm } from '../lib/text'
 import { getErrorCode } from '../query/http'
 import { livePolling } from '../query/live-query'
 import { runResource } from '../query/run'
@@ -23,6 +25,8 @@ import { useWidth } from '../ui/use-width'
 import { useCatalogue } from './use-catalogue'
 import { WallRun } from '../pages/run/wall/WallRun'
 import { LatestWall } from '../pages/wall/latest/LatestWall'
+import { computeNameEm } from '../pages/wall/name-room'
+import { nameJob } from '../pages/wall/texts'
 import { WallJobs } from '../pages/wall/WallJobs'
 import { RotatedRun } from './RotatedRun'
 import '../shell/kiosk/wall.css'
@@ -97,6 +101,7 @@ const STATES = ['now', 'well', 'one', 'many', 'old'] as const
 const FAR_JOBS = 30
 /** The height between title and foot on a landscape screen, in units. */
 const BODY_HIGH = 844
+const LANDSCAPE = computeWallSize(1920, 1080)
 
 function JobsPreview({ wall: address, show }: PreviewProps & { wall: WallAddress }) {
   const { t } = useLocale()
@@ -148,16 +153,23 @@ function JobsPreview({ wall: address, show }: PreviewProps & { wall: WallAddress
           />,
         )}
       </Small>
-      <Readable jobs={shown.jobs.length} />
+      <Readable wall={shown} />
     </div>
   )
 }
 
 /** From how far it can be read, and how large its text is. */
-function Readable({ jobs }: { jobs: number }) {
-  const setup = useWallJobsWords().setup
-  const problems = Array.from({ length: jobs }, () => false)
-  const { columns, form } = layoutWall({ problems, pinned: 0, isPortrait: false, high: BODY_HIGH })
+function Readable({ wall }: { wall: Wall }) {
+  const { setup, kinds } = useWallJobsWords()
+  const jobs = wall.jobs.length
+  const problems = wall.jobs.map(() => false)
+  const layout = layoutWall({ problems, pinned: 0, isPortrait: false, high: BODY_HIGH })
+  const { columns, form } = layout
+  const nameEm = computeNameEm(layout, LANDSCAPE, estimateEm(kinds.success))
+  const cut = wall.jobs.filter(({ name, source }) => {
+    const workspace = wall.sources[source]?.workspace ?? ''
+    return estimateEm(nameJob({ name, workspace }, wall.sources.length > 1)) > nameEm
+  }).length
   const isFar = jobs <= FAR_JOBS
   const [status, name] = isFar ? [form === 'lines' ? 48 : 36, 27] : [20, 22]
   return (
@@ -169,6 +181,12 @@ function Readable({ jobs }: { jobs: number }) {
         />
         {setup.readable(isFar ? 5 : 3)}
       </p>
+      {cut > 0 && (
+        <p className="flex items-center gap-2">
+          <Icon icon={TriangleAlert} className="text-ink-exception" />
+          {setup.cut(cut)}
+        </p>
+      )}
       <p className="text-12 text-t2">
         {setup.size(jobs, columns, MAX_WALL_JOBS)} {setup.texts(status, name)}
       </p>

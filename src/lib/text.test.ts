@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { truncateMiddle, estimateEm, showInvisible } from './text'
+import { truncateApart, truncateMiddle, estimateEm, showInvisible } from './text'
 
 describe('cut in the middle', () => {
   it.each([
@@ -32,6 +32,27 @@ describe('cut in the middle', () => {
         },
       ),
     )
+  })
+})
+
+describe('cut apart', () => {
+  const NORTH = 'dwd_orders_of_the_north_region_daily_full'
+  const SOUTH = 'dwd_orders_of_the_south_region_daily_full'
+
+  it.each([
+    ['short enough', 'orders', ['orders_2'], 'orders'],
+    ['like no other', NORTH, ['ads_report'], 'dwd_ord…y_full'],
+    ['like another one', NORTH, [NORTH, SOUTH, 'ads_report'], '…north_…y_full'],
+    [
+      'of another workspace',
+      'loads_all_orders@a_team_prod',
+      ['loads_all_orders@b_team_prod'],
+      '…a_team_prod',
+    ],
+    ['of the same name twice', NORTH, [NORTH, NORTH], 'dwd_ord…y_full'],
+    ['one begins as the other', 'x'.repeat(40), ['x'.repeat(41)], '…xxxxx…xxxxx'],
+  ])('%s', (_, text, others, cut) => {
+    expect(truncateApart(text, others, 8)).toBe(cut)
   })
 })
 

@@ -52,6 +52,21 @@ export function truncateMiddle(text: string, maxEm: number): string {
   return `${points.slice(0, head).join('')}${ELLIPSIS}${points.slice(tail).join('')}`
 }
 
+/** The same, but where one of `others` would be cut to the same text, it is cut up to where they differ. */
+export function truncateApart(text: string, others: readonly string[], maxEm: number): string {
+  const cut = truncateMiddle(text, maxEm)
+  if (cut === text) return text
+  const points = splitGraphemes(text)
+  const differsAt = (other: string): number => {
+    const otherPoints = splitGraphemes(other)
+    return points.findIndex((point, index) => point !== otherPoints[index])
+  }
+  const alike = others.filter((other) => other !== text && truncateMiddle(other, maxEm) === cut)
+  if (alike.length === 0) return cut
+  const from = Math.max(0, ...alike.map(differsAt))
+  return ELLIPSIS + truncateMiddle(points.slice(from).join(''), maxEm - estimateCharEm(ELLIPSIS))
+}
+
 /** Cuts to `maxChars` characters, including the ellipsis. */
 export function truncateEnd(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text

@@ -41,6 +41,7 @@ export const wallJobsSetup = {
   screens: 'Screen of the preview',
   none: 'No job matches.',
   readable: (metres: number) => `Readable from ${metres} m`,
+  cut: (n: number) => `${n} name${n === 1 ? ' is' : 's are'} too long: cut in the middle`,
   size: (jobs: number, columns: number, most: number) =>
     `${jobs} jobs in ${columns} column${columns === 1 ? '' : 's'}. At most ${most} jobs can be read.`,
   texts: (status: number, name: number) => `Status ${status} px, names ${name} px of a screen 1080 high.`,

@@ -41,6 +41,7 @@ export const wallJobsSetup: WallJobsSetupWords = {
   screens: '预览的屏幕',
   none: '没有符合的作业。',
   readable: (metres) => `${metres} 米外可读`,
+  cut: (n) => `${n} 个名称过长，中间会被省略`,
   size: (jobs, columns, most) => `${jobs} 个作业，${columns} 列。最多 ${most} 个作业可读。`,
   texts: (status, name) => `1080 高的屏幕上状态 ${status} px、名称 ${name} px。`,
 }

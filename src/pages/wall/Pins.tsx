@@ -121,6 +121,7 @@ function Again({ cell: { again }, reader }: { cell: WallCell; reader: Reader }) 
 
 /** A card narrower than this has no room for a word beside the name. */
 const WORD_FROM = 800
+const LEAST_NODE_EM = 6
 
 const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
   const reader = useAgeReader()
@@ -131,6 +132,8 @@ const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
   const aside = isWide ? 420 : 0
   const inner = wide - aside - 70
   const age = describeAge(cell, reader)
+  const nameEm = (inner - 60 - (isWide ? 0 : estimateEm(age) * 26)) / 36 - estimateEm(word)
+  const nodeEm = Math.min(20, ((nameEm - estimateEm(cell.name) - 1) * 36) / 26)
   const { downstream, job } = cell
   const more = [
     ...(downstream.length === 0 ? [] : [words.holdsBackShort(downstream.length)]),
@@ -141,14 +144,11 @@ const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
       <div className="wj-pin-main">
         <h2>
           <KindGlyph kind={cell.kind} size={40} past={cell.asOf !== null} />
-          <CellName
-            cell={cell}
-            em={(inner - 60 - (isWide ? 0 : estimateEm(age) * 26)) / 36 - estimateEm(word)}
-          />
+          <CellName cell={cell} em={nameEm} />
           {word !== '' && <b>{word}</b>}
-          {isWide && cell.nodes?.failed && (
+          {isWide && cell.nodes?.failed && nodeEm >= LEAST_NODE_EM && (
             <small className="wj-at">
-              <bdi>{truncateMiddle(showInvisible(cell.nodes.failed.name), 20)}</bdi>
+              <bdi>{truncateMiddle(showInvisible(cell.nodes.failed.name), nodeEm)}</bdi>
             </small>
           )}
           {!isWide && <small className="wj-end">{age}</small>}

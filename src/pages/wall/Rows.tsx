@@ -2,23 +2,20 @@ import { memo, type CSSProperties } from 'react'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { showInvisible, truncateMiddle } from '../../lib/text'
 import { type WallCell } from '../../model/wall/cells'
+import { useWallSize } from '../../shell/kiosk/wall-size'
 import { AxisLabels } from './AxisLabels'
 import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
 import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
 import { describeMore, describeNext, describeState, describeTimes, kindWord, type Reader } from './texts'
+import { computeNameEm, computeNameWide } from './name-room'
 import { useWall } from './wall-context'
 
-const NAME_TEXT = 28
 const STATE_TEXT = 36
-const LINE_NAME_TEXT = 38
-const BESIDE_NAME = 56
-const LINE_BESIDE_NAME = 96
 
 /** The widths of a table's columns, in units. A narrow screen keeps what is needed most. */
-function computeColumns(wide: number) {
+function computeColumns(wide: number, name: number) {
   const isNarrow = wide < 1600
-  const name = isNarrow ? 330 : 404
   const status = 210
   const nodes = isNarrow ? 0 : 84
   const times = isNarrow ? 300 : 330
@@ -33,7 +30,11 @@ function computeColumns(wide: number) {
 export function Rows({ cells }: { cells: readonly WallCell[] }) {
   const words = useWallJobsWords()
   const { columnWide, layout } = useWall()
-  const { name, status, nodes, times, last, next, lane } = computeColumns(columnWide)
+  const nameEm = computeNameEm(layout, useWallSize(), 0)
+  const { name, status, nodes, times, last, next, lane } = computeColumns(
+    columnWide,
+    computeNameWide(layout, columnWide),
+  )
   const u = (size: number) => `calc(${size} * var(--u))`
   const style = {
     '--columns': [name, lane, status, nodes, times, last, next]
@@ -67,7 +68,7 @@ export function Rows({ cells }: { cells: readonly WallCell[] }) {
         <Row
           key={cell.key}
           cell={cell}
-          nameWide={name}
+          nameEm={nameEm}
           statusWide={status}
           hasLast={last > 0}
           twoLines={layout.hasSecondLines}
@@ -79,20 +80,21 @@ export function Rows({ cells }: { cells: readonly WallCell[] }) {
 
 interface RowProps {
   cell: WallCell
-  nameWide: number
+  /** The room of its name, in em. */
+  nameEm: number
   statusWide: number
   hasLast: boolean
   twoLines: boolean
 }
 
-const Row = memo(function Row({ cell, nameWide, statusWide, hasLast, twoLines }: RowProps) {
+const Row = memo(function Row({ cell, nameEm, statusWide, hasLast, twoLines }: RowProps) {
   const reader = useReader()
   return (
     <div role="row" className="wj-row" {...cellData(cell)}>
       <span role="cell" className="wj-job">
         <KindGlyph kind={cell.kind} size={40} past={isPast(cell, reader.isOld)} />
         <span>
-          <CellName cell={cell} em={(nameWide - BESIDE_NAME) / NAME_TEXT} />
+          <CellName cell={cell} em={nameEm} />
           {twoLines && <small>{describeSchedule(cell, reader.lang)}</small>}
         </span>
       </span>
@@ -139,9 +141,10 @@ const NodeCount = ({ cell: { nodes } }: { cell: WallCell }) =>
 /** Up to 4 jobs: each with room for its name, its word and its times. */
 export function Lines({ cells }: { cells: readonly WallCell[] }) {
   const words = useWallJobsWords()
-  const { columnWide } = useWall()
+  const { columnWide, layout } = useWall()
   const reader = useReader()
-  const name = Math.min(580, columnWide * 0.34)
+  const nameEm = computeNameEm(layout, useWallSize(), 0)
+  const name = computeNameWide(layout, columnWide)
   const side = Math.min(400, columnWide * 0.25)
   const lane = columnWide - name - side - 60
   const style = {
@@ -159,7 +162,7 @@ export function Lines({ cells }: { cells: readonly WallCell[] }) {
           <span role="cell" className="wj-job">
             <KindGlyph kind={cell.kind} size={76} past={isPast(cell, reader.isOld)} />
             <span>
-              <CellName cell={cell} em={(name - LINE_BESIDE_NAME) / LINE_NAME_TEXT} />
+              <CellName cell={cell} em={nameEm} />
               <b>{kindWord(cell, reader)}</b>
               <small>
                 {[describeState(cell, reader), describeSchedule(cell, reader.lang)]

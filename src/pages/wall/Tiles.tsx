@@ -10,12 +10,12 @@ import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
 import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
 import { type Reader, describeCell, describeNext, describeTimes, kindWord, type Part } from './texts'
+import { computeNameEm, isSmallTile } from './name-room'
 import { useWall } from './wall-context'
 
 /** Lower, lines stand closer, so that the lane below them has room. */
 const ROOMY_FROM = 76
-/** A name and its word need so much beside each other, and times, strip and what comes next. */
-const LARGE_FROM = 400
+/** Times, strip and what comes next need so much beside each other. */
 const NEXT_FROM = 480
 
 const columnsOf = <T,>(cells: readonly T[], rows: number): T[][] => {
@@ -30,8 +30,7 @@ export function Tiles({ cells }: { cells: readonly WallCell[] }) {
   const { layout, columnWide } = useWall()
   const { columns, rows, form } = layout
   const style = { '--columns': columns } as CSSProperties
-  // In narrow columns the word stands below the name, since only a glyph is large enough there.
-  const isSmall = columnWide < LARGE_FROM && form === 'tiles'
+  const isSmall = isSmallTile(layout, columnWide)
   return (
     <div
       className="wj-tiles"
@@ -56,7 +55,7 @@ export function Tiles({ cells }: { cells: readonly WallCell[] }) {
 
 const Tile = memo(function Tile({ cell, isSmall }: { cell: WallCell; isSmall: boolean }) {
   const reader = useReader()
-  const { layout, columnWide } = useWall()
+  const { layout } = useWall()
   const isMap = layout.form === 'map'
   const past = isPast(cell, reader.isOld)
   return (
@@ -64,7 +63,7 @@ const Tile = memo(function Tile({ cell, isSmall }: { cell: WallCell; isSmall: bo
       {isMap && (
         <>
           <KindGlyph kind={cell.kind} size={38} past={past} />
-          <CellName cell={cell} em={(columnWide - 60) / 22} />
+          <TileName cell={cell} />
         </>
       )}
       {!isMap && isSmall && <SmallTile cell={cell} reader={reader} past={past} />}
@@ -85,23 +84,20 @@ interface TileProps {
   past: boolean
 }
 
-/** Glyph and spaces beside a name. */
-const BESIDE = 76
-const NAME_TEXT = 27
-const WORD_TEXT = 36
-/** A word has to be a thirtieth of the height. */
-const WORD_TEXT_UPRIGHT = 44
+function TileName({ cell, word = '' }: { cell: WallCell; word?: string }) {
+  const { layout } = useWall()
+  const size = useWallSize()
+  return <CellName cell={cell} em={computeNameEm(layout, size, estimateEm(word))} />
+}
 
 function LargeTile({ cell, reader, past }: TileProps) {
   const { layout, columnWide } = useWall()
-  const { portrait } = useWallSize()
   const word = kindWord(cell, reader)
-  const wordWide = estimateEm(word) * (portrait ? WORD_TEXT_UPRIGHT : WORD_TEXT)
   return (
     <>
       <span className="wj-tile-head">
         <KindGlyph kind={cell.kind} size={40} past={past} />
-        <CellName cell={cell} em={(columnWide - BESIDE - wordWide) / NAME_TEXT} />
+        <TileName cell={cell} word={word} />
         <b>{word}</b>
       </span>
       <span className="wj-tile-line">
@@ -118,12 +114,11 @@ function LargeTile({ cell, reader, past }: TileProps) {
 }
 
 function SmallTile({ cell, reader, past }: TileProps) {
-  const { columnWide } = useWall()
   return (
     <span className="wj-small">
       <KindGlyph kind={cell.kind} size={38} past={past} />
       <span>
-        <CellName cell={cell} em={(columnWide - 52) / 22} />
+        <TileName cell={cell} />
         <span className="wj-tile-line">
           <b>{kindWord(cell, reader)}</b>
           <Parts parts={cell.asOf === null ? describeShort(cell, reader) : describeOld(cell, reader)} />

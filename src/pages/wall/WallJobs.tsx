@@ -41,6 +41,8 @@ import { Lines, Rows } from './Rows'
 import { Tiles } from './Tiles'
 import { Verdict } from './Verdict'
 import { usePicture } from './use-picture'
+import { computeColumnWide, isTableForm } from './name-room'
+import { nameJob } from './texts'
 import { WallProvider, type WallScene } from './wall-context'
 import './wall-jobs.css'
 import './wall-lanes.css'
@@ -62,7 +64,6 @@ interface WallJobsProps {
 const STEP_MS = 5 * SECOND_MS
 const SMALL_STEP_MS = MINUTE_MS
 const SMALL_FROM = 15
-const COLUMN_GAP = 34
 /** In units. */
 const TITLE_HIGH = 152
 const TITLE_HIGH_UPRIGHT = 184
@@ -113,11 +114,9 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     statusOf(verdict),
     isOld,
   )
-  const inner = size.wide - 2 * size.margin
-  const isTable = !size.portrait && (layout.form === 'lines' || layout.form === 'rows')
-  const columns = isTable ? 1 : layout.columns
-  const columnWide = (inner - (columns - 1) * COLUMN_GAP) / columns
+  const columnWide = computeColumnWide(layout, size)
   const namesWorkspaces = wall.sources.length > 1
+  const namesKey = JSON.stringify(cells.map((cell) => nameJob(cell, namesWorkspaces)))
   // The same while nothing of it changes, so that a poll draws only the cells of jobs that have changed.
   const scene = useMemo(
     (): WallScene => ({
@@ -128,10 +127,11 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
       isOld,
       columnWide,
       namesWorkspaces,
+      names: JSON.parse(namesKey) as string[],
       buildHref: ({ name, workspace, run }) =>
         keepViewParams(paths.run({ job: name, workspace, id: run?.id ?? '' }), search),
     }),
-    [layout, axis, nowMs, skewMs, isOld, columnWide, namesWorkspaces, search],
+    [layout, axis, nowMs, skewMs, isOld, columnWide, namesWorkspaces, namesKey, search],
   )
   const { rotateMs } = address
   const isHeld = isOld || pinned.length > 0
@@ -175,7 +175,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
             <Pins cells={pinned} />
           </Section>
           <Section fallback={null}>
-            <Cells form={layout.form} isTable={isTable} cells={shown} />
+            <Cells form={layout.form} isTable={isTableForm(layout, size)} cells={shown} />
           </Section>
         </div>
         <Foot

@@ -5,13 +5,13 @@ import { isTerminal } from '../../contract/status'
 import { WALL_KIND } from '../../contract/wall-kind'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { useLocale } from '../../i18n/locale'
-import { showInvisible, truncateMiddle } from '../../lib/text'
+import { truncateApart } from '../../lib/text'
 import { SECOND_MS } from '../../lib/time/units'
 import { type WallCell } from '../../model/wall/cells'
 import { listSlots } from '../../run/strip/slots'
 import { Strip } from '../../run/strip/Strip'
 import { useNow } from '../../ui/use-now'
-import { type Part, type Reader } from './texts'
+import { nameJob, type Part, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 /** What sentences of a wall need. */
@@ -55,9 +55,8 @@ interface NameProps {
 
 /** The job, cut in the middle so that siblings stay apart, as a link to its run. */
 export function CellName({ cell, em }: NameProps) {
-  const { buildHref, namesWorkspaces } = useWall()
-  const name = namesWorkspaces && cell.workspace !== '' ? `${cell.name}@${cell.workspace}` : cell.name
-  const text = <bdi>{truncateMiddle(showInvisible(name), em)}</bdi>
+  const { buildHref, namesWorkspaces, names } = useWall()
+  const text = <bdi>{truncateApart(nameJob(cell, namesWorkspaces), names, em)}</bdi>
   return cell.run === null ? (
     <span className="wj-name">{text}</span>
   ) : (

@@ -2,7 +2,7 @@ import { type Lang } from '../../contract/lang'
 import { WALL_KIND } from '../../contract/wall-kind'
 import { type WallJobsWords } from '../../i18n/en/wall-jobs'
 import { statusWord } from '../../i18n/locale'
-import { estimateEm } from '../../lib/text'
+import { estimateEm, showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatMinute } from '../../lib/time/format'
 import { formatNearDay, formatUntil } from '../../lib/time/near-day'
@@ -34,6 +34,12 @@ const formatShort = (ms: number, lang: Lang): string =>
   formatDuration(Math.max(MINUTE_MS, Math.round(ms / MINUTE_MS) * MINUTE_MS), lang, {
     units: ms >= HOUR_MS - MINUTE_MS / 2 ? 2 : 1,
   })
+
+/** A job as it is shown, with its workspace where several are. */
+export const nameJob = (
+  { name, workspace }: Pick<WallCell, 'name' | 'workspace'>,
+  namesWorkspaces: boolean,
+): string => showInvisible(namesWorkspaces && workspace !== '' ? `${name}@${workspace}` : name)
 
 /** The word of a job: ours, or DGC's own for a status that is not known. */
 export function kindWord({ kind, run }: WallCell, { words, lang }: Pick<Reader, 'words' | 'lang'>): string {

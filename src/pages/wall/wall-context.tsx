@@ -17,6 +17,8 @@ export interface WallScene {
   columnWide: number
   /** Whether jobs of several workspaces are shown, so that each names its own. */
   namesWorkspaces: boolean
+  /** All jobs, as they are shown. */
+  names: readonly string[]
   /** The address of a run, as a wall. */
   buildHref: (cell: Pick<WallCell, 'name' | 'workspace' | 'run'>) => string
 }
