@@ -67,15 +67,17 @@ export function groupErrors(sketch: LogSketch, cause: NodeCause['cause']): Attem
   }))
   const ofLast = listed.find(({ byte }) => last === undefined || byte >= last.byte)
   const first = listed.find(({ byte }) => byte === cause?.byte) ?? (cause ? undefined : ofLast)
-  const wanted = normalize(cause?.text ?? first?.message ?? '')
+  // the cause as it is shown, and its whole line
+  const wanted = [cause?.text ?? '', first?.message ?? '']
+    .map(normalize)
+    .filter(({ length }) => length >= MIN_SAME)
   const errors = listed.map((line) => ({
     ...line,
     isFirst: line === first,
     isSame:
       line.attempt !== null &&
       line.attempt !== last?.number &&
-      wanted.length >= MIN_SAME &&
-      normalize(line.message).includes(wanted),
+      wanted.some((text) => normalize(line.message).includes(text)),
   }))
   const same = attempts
     .map(({ number }) => number)

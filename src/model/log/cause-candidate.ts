@@ -45,6 +45,9 @@ const TOOL_CODE = /^(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}: /
 const WARNS_OF_FAILURE =
   /\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\brunning (?:\d{1,18}B )?beyond (?:the )?'?(?:physical|virtual)'? memory|\b(?:execution|run|node|job) (?:has )?timed? ?out\b|\bexceed(?:s|ed)? (?:the )?max(?:imum)?\.? (?:execution |run(?:ning)? )?(?:time|duration)\b|(?:执行|运行)(?:时间)?(?:超时|超过)/i
 
+export const warnsOfFailure = ({ messages: [head] }: LogEvent): boolean =>
+  head !== undefined && WARNS_OF_FAILURE.test(head.body)
+
 /** What says why although it names a state: the memory that a container had used up. */
 const MEMORY =
   /\brunning (?:\d{1,18}B )?beyond (?:the )?'?(?:physical|virtual)'? memory\b|\bexceeding memory limits\b/i

@@ -1,4 +1,4 @@
-import { type Candidate, RANKS, type Rank, readLostTask, stripLead } from './cause-candidate'
+import { type Candidate, RANKS, type Rank, readLostTask, stripLead, warnsOfFailure } from './cause-candidate'
 import { VAGUE, findExceptionName } from './events'
 import { isShellError } from './family'
 import { type Message } from './message'
@@ -26,7 +26,7 @@ export function chooseCause(
   const episode = lastEpisode(pool, messages)
   const best = pickFirst(episode)
   if (!best) return null
-  const isLikely = best.rank === 'quiet' || best.rank === 'follows'
+  const isLikely = best.rank === 'follows' || (best.rank === 'quiet' && !warnsOfFailure(best.event))
   return { chosen: findTwin(best, candidates) ?? best, isLikely }
 }
 

@@ -20,6 +20,22 @@ it('takes no more than a moment for a line, however hostile they are', () => {
   for (const text of lines) expect(find({ lines: Array.from({ length: 20_000 }, () => text) })).toBeDefined()
 })
 
+it.each([
+  ['java.lang.IllegalStateException: a.b.C is closed', 'IllegalStateException: a.b.C is closed'],
+  ['gsql:/opt/etl/load.sql:47: ERROR:  dn_6005_6006: duplicate key', 'load.sql:47: duplicate key'],
+  [
+    'org.apache.hadoop.ipc.RemoteException(org.apache.hadoop.security.AccessControlException): Permission denied: user=etl',
+    'AccessControlException: Permission denied: user=etl',
+  ],
+  [
+    'Read failed: com.obs.services.exception.ObsException: 403, <Error><Code>InvalidAccessKeyId</Code><Message>No such key.</Message></Error>',
+    'InvalidAccessKeyId: No such key.',
+  ],
+  ['{"level":"error","msg":"flush batch","err":"deadline exceeded"}', 'flush batch: deadline exceeded'],
+])('shows what a line says: %s', (line, text) => {
+  expect(find({ lines: ['start', line, 'exit code 1'] }).cause?.text).toBe(text)
+})
+
 describe('the cause that a log names', () => {
   it.each(CORPUS.map((log) => [log.name, log] as const))('%s', (_, log) => {
     const { cause, verdicts } = find(log)

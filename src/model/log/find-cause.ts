@@ -109,13 +109,25 @@ function listVerdicts(found: readonly Message[]): NodeCause['verdicts'] {
   return [...byText.values()].slice(-MAX_VERDICTS)
 }
 
-/** The packages of an exception's class: a row has room for what it says. */
-const PACKAGES = /^(?:[a-z_][\w$]{0,60}\.){2,14}(?=[A-Z][\w$]{2,80}(?:[:(]|$))/
+/** A row has room for what a line says: not for packages, folders, ids of containers and the names around an error of OBS. */
+const SHORTER: readonly (readonly [RegExp, string])[] = [
+  [/^.{0,2000}<Code>(\w{3,60})<\/Code>\s{0,8}<Message>([^<]{4,400})<\/Message>.*$/s, '$1: $2'],
+  [
+    /^(?:gsql|psql):(?:[^:\s]{0,200}\/)?([\w.-]{1,80}:\d{1,9}): ERROR: {1,2}(?:[cd]n_\d{4}(?:_\d{4}){0,3}: )?/,
+    '$1: ',
+  ],
+  [/^org\.apache\.hadoop\.ipc\.RemoteException\(([\w.$]{3,200})\)(?=: )/, '$1'],
+  [/^(?:[a-z_][\w$]{0,60}\.){2,14}(?=[A-Z][\w$]{2,80}(?:[:(]|$))/, ''],
+  [/^Container \[pid=[^\]]{1,200}\] /, 'Container '],
+]
+
+const shorten = (text: string): string =>
+  SHORTER.reduce((shorter, [pattern, by]) => shorter.replace(pattern, by), text)
 
 function toCause({ message, text, detail, family }: Candidate, isLikely: boolean): FoundCause {
   const { line, byte } = message.source
   const { timeMs } = message
-  const shown = text.replace(PACKAGES, '').slice(0, MAX_TEXT)
+  const shown = shorten(text).slice(0, MAX_TEXT)
   const cause: FoundCause = { line, byte, text: shown, timeMs, family, isLikely }
   if (detail !== undefined) cause.detail = detail.slice(0, MAX_TEXT)
   return cause
