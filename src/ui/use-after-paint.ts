@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { whenIdle } from './when-idle'
 
 /** What waits for the same idle moment, so that all of it is rendered at once. */
@@ -7,7 +7,9 @@ const waiting = new Set<() => void>()
 function notifyAll(): void {
   const now = [...waiting]
   waiting.clear()
-  for (const notify of now) notify()
+  startTransition(() => {
+    for (const notify of now) notify()
+  })
 }
 
 function wait(notify: () => void): () => void {

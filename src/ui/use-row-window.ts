@@ -5,7 +5,7 @@ import { whenIdle } from './when-idle'
 const MAX_WHOLE = 500
 /** Rows are added in groups: as the page scrolls, and while the browser is idle. */
 const GROUP = 8
-const IDLE_GROUP = 100
+const IDLE_GROUP = 50
 const OVERSCAN = 12
 
 interface RowWindowOptions {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import { type Run } from '../../../contract/run'
 import { type RunRef } from '../../../contract/run-ref'
 import { useInsightWords } from '../../../i18n/insight-words'
@@ -30,7 +30,8 @@ export function InsightLoader({ run, reference, onChange }: InsightLoaderProps) 
     [insight, buildRows, words, lang, zone],
   )
   useEffect(() => {
-    if (reader) onChange(reader)
+    // It changes most rows, so they are rendered in parts, between which the page reacts.
+    if (reader) startTransition(() => onChange(reader))
   }, [reader, onChange])
   return null
 }
