@@ -53,9 +53,19 @@ const start = (env: Record<string, string>, ...options: string[]): Started =>
 const startSource = (env: Record<string, string>): Started =>
   startNode(['--import', TSX, SOURCE, '--dev'], env)
 
-function startNode(args: readonly string[], env: Record<string, string>): Started {
+/** As `npm start` does: in a shell that waits for it. */
+const startInShell = (env: Record<string, string>): Started => {
+  const args = ['-c', '"$0" "$@"; :', process.execPath, join(built.folder, 'main.js'), '--dev']
+  return startNode(args, { npm_lifecycle_event: 'start', ...env }, 'sh')
+}
+
+function startNode(
+  args: readonly string[],
+  env: Record<string, string>,
+  command: string = process.execPath,
+): Started {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, args, { cwd: folder, env: { PATH, ...env } })
+  const child = spawn(command, args, { cwd: folder, env: { PATH, ...env } })
   children.push(child)
   const out: string[] = []
   const err: string[] = []
@@ -272,6 +282,14 @@ it('finishes a response under way when it is stopped', async () => {
   ])
   expect(await started.ended).toBe(0)
   await dgc.stop()
+})
+
+it.skipIf(process.platform === 'win32')('stops when npm and its shell were ended by a signal', async () => {
+  const { child, line, ended } = startInShell({ PORT: '0' })
+  await line(/^Open /)
+  child.kill('SIGTERM')
+  // The server and the demo hold the same pipes: they close only when both are gone.
+  await ended
 })
 
 it('exits at once when it is stopped twice', async () => {

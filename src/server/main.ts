@@ -30,6 +30,7 @@ const DEV_PAGE = 'http://127.0.0.1:8080'
 /** EX_CONFIG of sysexits.h: a supervisor need not try again. */
 const EXIT_CONFIG = 78
 const STOP_GRACE_MS = 9000
+const PARENT_CHECK_MS = 500
 
 const CLOCK: Clock = { nowMs: Date.now, elapsedMs: () => performance.now() }
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
@@ -95,6 +96,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping')
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
+  if (process.env['npm_lifecycle_event'] === 'start') onParentEnd(() => stop('end of npm'))
   // A terminal ends the demo with the same keys as this process.
   demo?.onEnd(() => nodeline.isDraining() || fail('The demo DGC ended.'))
 
@@ -122,6 +124,16 @@ async function main(): Promise<void> {
     const publicUrl = `${access.publicOrigins[0] ?? origin}${access.basePath}`
     announce(dev ? DEV_PAGE : publicUrl, upstream, demo)
   }
+}
+
+/** A signal for `npm start` ends the shell between npm and this process, which passes it on to nobody. */
+function onParentEnd(stop: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, PARENT_CHECK_MS).unref()
 }
 
 /** Beside the built `main.js`; in development it is source and runs with the same loader. */

@@ -72,7 +72,9 @@ function Home({ workspace }: { workspace: string }) {
           </div>
           <div className={`${COLUMN} lg:col-start-2 lg:row-span-2 lg:row-start-1`}>
             <RecentCard list={list} workspace={workspace} nowMs={nowMs} />
-            {list && <NextCard list={list} workspace={workspace} nowMs={nowMs} />}
+            {(list !== null || error === null) && (
+              <NextCard list={list} workspace={workspace} nowMs={nowMs} />
+            )}
             <MoreCard />
           </div>
         </div>

@@ -17,7 +17,8 @@ import { Card } from '../../ui/Card'
 const MOST = 7
 
 interface NextCardProps {
-  list: JobList
+  /** Null until it is read. */
+  list: JobList | null
   workspace: string
   nowMs: number
 }
@@ -30,15 +31,17 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
   const [search] = useSearchParams()
   const favourites = useFavourites(workspace)
   const next = useMemo(
-    () => listNext(list.jobs, nowMs, favourites).slice(0, MOST),
-    [list.jobs, nowMs, favourites],
+    () => (list ? listNext(list.jobs, nowMs, favourites).slice(0, MOST) : []),
+    [list, nowMs, favourites],
   )
-  const unread = useMemo(() => list.jobs.filter(isUnreadJob).length, [list.jobs])
+  const unread = useMemo(() => list?.jobs.filter(isUnreadJob).length ?? 0, [list])
   const basis = unread === 0 ? home.bySchedule : home.schedulesUnread(unread)
+  // The links below must not move under the pointer while schedules are read.
+  const isFilling = list === null || unread > 0
   return (
     <Card title={home.next} action={<span className="pr-3 text-12 text-t2">{basis}</span>}>
-      {next.length === 0 && <p className="px-6 py-3 text-t2 max-sm:px-4">{home.noNext}</p>}
-      <ul>
+      {next.length === 0 && !isFilling && <p className="px-6 py-3 text-t2 max-sm:px-4">{home.noNext}</p>}
+      <ul className={isFilling ? 'min-h-49 max-sm:min-h-70' : ''}>
         {next.map(({ atMs, jobs: [first = '', ...others] }) => (
           <li
             key={atMs}

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../ledger/make-folder'
 
 export interface SignedOut {
   has: (id: string) => boolean
@@ -60,7 +61,7 @@ function readLines(file: string): [string, number][] {
 
 /** Replaces the file in one step, so that a process that ends in between loses nothing. */
 function writeLines(file: string, untilById: ReadonlyMap<string, number>): void {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, Array.from(untilById, ([id, untilMs]) => `${id} ${untilMs}\n`).join(''), {
     mode: 0o600,

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type LedgerStats } from '../../contract/server-status'
 import { type Log } from '../../lib/log'
@@ -8,6 +8,7 @@ import { createCausesTable } from './causes-table'
 import { type Database, classifyFault, openDatabase } from './database'
 import { createJobKeys, createJobsTable } from './jobs-table'
 import { createKeptTable } from './kept-table'
+import { makeFolder } from './make-folder'
 import { createNodeTimesTable } from './node-times-table'
 import { createNotesTable } from './notes-table'
 import { createRunsTable } from './runs-table'
@@ -170,7 +171,7 @@ function openTables(path: string, { keepBytes, open = openDatabase }: LedgerOpti
 }
 
 function openFile(path: string, options: LedgerOptions, nowMs: number): OpenStore {
-  mkdirSync(join(path, '..'), { recursive: true })
+  makeFolder(join(path, '..'))
   // Other users of this machine who may read the folder must not read DGC's answers.
   closeSync(openSync(path, 'a', 0o600))
   const opened = openTables(path, options)
