@@ -150,12 +150,16 @@ test('a notice about notifications, the help, an open menu and a tooltip', async
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
-  test('a failed run, its table and the panel', async ({ page }) => {
+  test('a failed run, its table, its comparison and the panel', async ({ page }) => {
     await openRun(page, failed)
     await expectNoViolations(page)
     await showAddress(page, runAddress(failed, { view: 'table' }))
     await expect(page.getByRole('columnheader', { name: 'Retries' })).toBeAttached()
     await expectNoViolations(page)
+    await showAddress(page, runAddress(failed, { vs: RUNS.green.id }))
+    await expect(page.getByText(/nodes did not run/)).toBeVisible()
+    await expectNoViolations(page)
+    await showAddress(page, runAddress(failed, { view: 'table' }))
     await nodeLink(page, 'dws_load_order_items').click()
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectNoViolations(page)

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { makeFolder } from '../ledger/make-folder'
+import { makeFolder } from '../settings/make-folder'
 
 export interface SignedOut {
   has: (id: string) => boolean
