@@ -137,34 +137,3 @@ test('a hidden page notifies of a failure during its reload', async ({ page, con
   await openRun(page, run)
   await expect.poll(() => sent.messages.map(({ title }) => title)).toEqual(['Failed: dq_null_rate_check'])
 })
-
-const BLOCKED = 'blocks notifications from this site'
-
-for (const [name, before, answer, says] of [
-  ['denied for this site', 'denied', 'denied', BLOCKED],
-  ['denied when asked', 'default', 'denied', BLOCKED],
-  ['left unanswered', 'default', 'default', 'The permission request was not answered'],
-] as const) {
-  test(`permission ${name}: the page explains it`, async ({ page, context, live }) => {
-    await listen(context, answer, before)
-    const run = await live.begin('running')
-    await openRun(page, run)
-    await bell(page).click()
-    await expect(page.getByRole('status').filter({ hasText: says })).toBeVisible()
-    await expect(bell(page)).toHaveAttribute('aria-pressed', 'false')
-    await page.getByRole('button', { name: 'Close this note' }).click()
-    await expect(page.getByText(says)).toBeHidden()
-  })
-}
-
-test('plain http, or a browser without notifications: the page explains it', async ({ page, live }) => {
-  const run = await live.begin('running')
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'Notification'))
-  await openRun(page, run)
-  await bell(page).click()
-  await expect(page.getByText('This browser does not support notifications here.')).toBeVisible()
-  await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }))
-  await page.reload()
-  await bell(page).click()
-  await expect(page.getByText('This page was loaded over http.')).toBeVisible()
-})
