@@ -62,6 +62,16 @@ describe('bars', () => {
     expect(bars.at(-1)).toMatchObject({ isFailed: true, height: 30, width: 6 })
   })
 
+  it('of many nodes show the first failure whole, and others as marks where they ended', () => {
+    const nodes = Array.from({ length: 1_000 }, (_, index) =>
+      node(index * 10, index * 10 + 5_000, index % 100 === 0 ? 'fail' : 'success'),
+    )
+    const failed = layBars(factsOf({ nodes }), { nowMs: 0 }, AREA).bars.filter(({ isFailed }) => isFailed)
+    expect(failed).toHaveLength(10)
+    expect(failed[0]).toMatchObject({ height: 30, x: 100 })
+    expect(failed.slice(1).every(({ width, height }) => width === 6 && height < 30)).toBe(true)
+  })
+
   it('stay within the picture, whatever the times', () => {
     const anyTime = fc.option(
       fc.oneof(fc.integer({ min: 1, max: 5_000_000 }), fc.integer({ min: 1, max: 8.64e15 })),

@@ -32,7 +32,10 @@ const BAR_SHARE = 0.78
 const MIN_WIDTH = 6
 const MIN_FAILED_HEIGHT = 30
 
-/** One lane for each node, by start; of more than 24 nodes, neighbours share a lane. Never fails, whatever the times. */
+/**
+ * One lane for each node, by start; of more than 24 nodes, neighbours share a lane, in which a failure is a mark where it ended: its whole bar
+ * would hide the others. Never fails, whatever the times.
+ */
 export function layBars(
   facts: PreviewFacts,
   { nowMs, expectedMs = null }: { nowMs: number; expectedMs?: number | null },
@@ -61,10 +64,12 @@ export function layBars(
   for (const [index, node] of nodes.entries()) {
     const lane = Math.floor((index * lanes) / nodes.length)
     const isFailed = isFailing(node.status)
-    const height = isFailed ? Math.max(MIN_FAILED_HEIGHT, pitch * BAR_SHARE) : pitch * BAR_SHARE
+    const isMark = isFailed && nodes.length > MAX_LANES && failed.length > 0
+    const height = isFailed && !isMark ? Math.max(MIN_FAILED_HEIGHT, pitch * BAR_SHARE) : pitch * BAR_SHARE
     const middle = area.y + (lane + 0.5) * pitch
     const y = Math.min(area.y + area.height - height, Math.max(area.y, middle - height / 2))
-    const x = Math.min(toX(node.startMs), area.x + area.width - MIN_WIDTH)
+    const startX = isMark ? toX(endOf(node)) - MIN_WIDTH : toX(node.startMs)
+    const x = Math.max(area.x, Math.min(startX, area.x + area.width - MIN_WIDTH))
     const width = Math.max(MIN_WIDTH, toX(endOf(node)) - x)
     const { tone } = STATUS[node.status]
     const before = last.get(lane)

@@ -9,7 +9,7 @@ import { statusWord } from '../../i18n/status-word'
 import { zh } from '../../i18n/zh-CN/common'
 import { preview as previewZh } from '../../i18n/zh-CN/preview'
 import { showInvisible, truncateMiddle } from '../../lib/text'
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { formatWhen } from '../../model/run/summary'
 import { type CompressedBody } from '../runs/compressed-body'
 import { hashBody } from '../runs/encoding'
@@ -97,7 +97,8 @@ export function createPreviews({ settings, runs, findEndMs, zone }: PreviewsOpti
   async function describeRun(ref: RunRef, run: Snapshot<ShownRun>, lang: Lang): Promise<Preview> {
     const { contract } = run.value
     const facts = await getFacts(contract)
-    const nowMs = run.fetchedAtMs
+    // Words say whole seconds.
+    const nowMs = Math.floor(run.fetchedAtMs / SECOND_MS) * SECOND_MS
     const { preview, summary } = WORDS[lang]
     const isFinished = STATUS[facts.status].phase === 'finished' && facts.endMs !== null
     const title = `${statusWord(facts.status, facts.rawStatus, lang)} · ${cutName(facts.job)}`
