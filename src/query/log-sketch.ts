@@ -11,8 +11,11 @@ const COUNTING_POLL_MS = 1_000
 /** After a failure that may pass. */
 const RETRY_MS = 5_000
 
-/** Numbers, times and levels of a whole log, by the object that was read. */
-export const logSketchQuery = (run: RunRef, node: string, etag: string) => {
+/** While a log grows, what is new is counted this often. */
+const GROWING_POLL_MS = 10_000
+
+/** Numbers, times and levels of a whole log, by the object that was read, and of one of at least so many bytes. */
+export const logSketchQuery = (run: RunRef, node: string, etag: string, size: number) => {
   const path = paths.apiLogSketch(run, node)
   return queryOptions({
     queryKey: [...logKey(run, node), 'sketch', etag],
@@ -22,7 +25,8 @@ export const logSketchQuery = (run: RunRef, node: string, etag: string) => {
     staleTime: Infinity,
     refetchInterval: ({ state: { data, error } }) => {
       if (error) return isTransient(error) ? RETRY_MS : false
-      return data?.isDone === false ? COUNTING_POLL_MS : false
+      if (data?.isDone === false) return COUNTING_POLL_MS
+      return data && data.object.size < size ? GROWING_POLL_MS : false
     },
   })
 }

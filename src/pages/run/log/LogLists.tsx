@@ -12,6 +12,9 @@ interface LogListsProps {
   onShow: (byte: number) => void
 }
 
+/** The room that they take. */
+export const LISTS_CLASS = 'w-70 shrink-0 border-l border-line max-[1180px]:hidden'
+
 /** Beside the lines over the full width: the errors of the log, its attempts, and its warnings. */
 export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
   const words = useLogWords()
@@ -33,10 +36,7 @@ export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
     return attempt === null ? message : words.attemptSays(formatCount(attempt), message)
   }
   return (
-    <aside
-      aria-label={words.lists}
-      className="w-70 shrink-0 overflow-y-auto border-l border-line py-3 text-12 max-[1180px]:hidden"
-    >
+    <aside aria-label={words.lists} className={`${LISTS_CLASS} overflow-y-auto py-3 text-12`}>
       {sketch.errorCount > 0 && <Heading title={words.errorList} note={formatCount(sketch.errorCount)} />}
       {errors.length > 0 && (
         <ul>

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { type LogRange } from '../../../contract/log-range'
 import { type RunNode } from '../../../contract/run'
 import { isLiveNode } from '../../../model/run/duration'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
@@ -11,6 +10,7 @@ import { type LogRoom } from './log-room'
 import { OpenLog } from './OpenLog'
 import { useHeldLog } from './use-held-log'
 import { useLineLinks } from './use-line-links'
+import { AT_END, openingAt, type Opening } from './use-opening-place'
 
 interface LogViewProps {
   node: RunNode
@@ -19,8 +19,6 @@ interface LogViewProps {
   headTools: HTMLElement | null
 }
 
-const AT_END: LogRange = { kind: 'end' }
-
 /** The log of a node: its lines, or why there are none. */
 export function LogView({ node, place, headTools }: LogViewProps) {
   const { actualRun: run, reference, view, causes, change } = useRun()
@@ -28,16 +26,15 @@ export function LogView({ node, place, headTools }: LogViewProps) {
   const { findPlace } = useLogLink()
   const isLive = isLiveNode(node, run)
   const cause = causes.get(node.key) ?? null
-  const [first] = useState((): LogRange => {
+  const [opening] = useState((): Opening => {
     const left = findPlace(node.key, place)
-    if (left !== null) return { kind: 'from-byte', byte: left }
+    if (left !== null) return openingAt(left)
     const { target } = links
-    if (target?.kind === 'lines') return { kind: 'from-line', line: target.from }
-    if (target) return { kind: 'from-byte', byte: target.byte }
-    if (cause?.cause && !isLive) return { kind: 'from-byte', byte: cause.cause.byte }
-    return { kind: 'end' }
+    if (target?.kind === 'lines') return { range: { kind: 'from-line', line: target.from }, byte: null }
+    if (target) return openingAt(target.byte)
+    return cause?.cause && !isLive ? openingAt(cause.cause.byte) : AT_END
   })
-  const held = useHeldLog({ run: reference, node: node.key, first, isLive })
+  const held = useHeldLog({ run: reference, node: node.key, first: opening.range, isLive })
   const { log, error, loadFirst, renewals } = held
   useShortcuts({ logFull: () => change({ log: view.log === 'full' ? 'beside' : 'full' }) })
   if (!log || (log.object.size === 0 && log.pieces.length === 0)) {
@@ -51,7 +48,7 @@ export function LogView({ node, place, headTools }: LogViewProps) {
       headTools={headTools}
       isLive={isLive}
       cause={cause}
-      first={renewals === 0 ? first : AT_END}
+      opening={renewals === 0 ? opening : AT_END}
       held={held}
       log={log}
       links={links}

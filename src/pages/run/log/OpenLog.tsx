@@ -3,7 +3,6 @@ import { ArrowDownToLine } from 'lucide-react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type LogSketch, type NodeCause } from '../../../contract/log'
-import { type LogRange } from '../../../contract/log-range'
 import { type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
@@ -27,7 +26,7 @@ import { LogBand } from './LogBand'
 import { LogFault } from './LogFault'
 import { LogFoot } from './LogFoot'
 import { LogLines } from './LogLines'
-import { LogLists } from './LogLists'
+import { LISTS_CLASS, LogLists } from './LogLists'
 import { LogMap } from './LogMap'
 import { LogRibbon } from './LogRibbon'
 import { BesideTools, FullTools, SheetBar, SheetTools, type LogToolsProps } from './LogTools'
@@ -43,7 +42,7 @@ import { type LogRoom } from './log-room'
 import { useLoadAhead } from './use-load-ahead'
 import { CELLS, useLogColumns } from './use-log-columns'
 import { useLogPlace } from './use-log-place'
-import { useOpeningPlace } from './use-opening-place'
+import { useOpeningPlace, type Opening } from './use-opening-place'
 import { useTimeLink } from './use-time-link'
 
 const WRAP_STORAGE = 'log-wrap'
@@ -65,23 +64,22 @@ interface OpenLogProps {
   /** The node runs, so that its log grows. */
   isLive: boolean
   cause: NodeCause | null
-  /** What was read first. */
-  first: LogRange
+  opening: Opening
   held: HeldLogHandle
   log: HeldLog
   links: LineLinks
 }
 
 /** Lines of a log with all that finds something in them. */
-export function OpenLog({ node, room, headTools, isLive, cause, first, held, log, links }: OpenLogProps) {
+export function OpenLog({ node, room, headTools, isLive, cause, opening, held, log, links }: OpenLogProps) {
   const { zone } = useLocale()
   const words = useLogWords()
   const { reference, change } = useRun()
   const { object } = log
   const isFailed = isFailing(node.status)
   const causeByte = cause?.cause?.byte ?? null
-  const { data: sketch = null } = useQuery({
-    ...logSketchQuery(reference, node.key, isLive ? `live ${held.renewals}` : object.etag),
+  const { data: sketch = null, isPending } = useQuery({
+    ...logSketchQuery(reference, node.key, isLive ? `live ${held.renewals}` : object.etag, object.size),
     enabled: object.size > 0,
   })
 
@@ -113,13 +111,13 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
 
   const { rows, isLater } = useLaterLines(allRows, node)
 
-  const startsFollowing = isLive && first.kind === 'end'
+  const startsFollowing = isLive && opening.range.kind === 'end'
   const place = useLogPlace({ list, rows, columns, held, isLive, startsFollowing })
   const { cursor, lines, showByte, showEnd, pause } = place
   const { firstVisible, lastVisible } = lines
   const visible = rows.slice(firstVisible, lastVisible + 1).filter((row) => row.kind === 'line')
   const opensAt = isLive ? null : causeByte
-  useOpeningPlace({ first, held, place, causeByte: opensAt, links, sketch, visible })
+  useOpeningPlace({ opening, held, place, causeByte: opensAt, links, sketch, visible })
   useLoadAhead(rows, place, held)
   const selected = useCopyLines(list, log, rows)
   const time = useTimeLink({ node, rows, firstVisible, lastVisible, onSeek: (ms) => void place.showTime(ms) })
@@ -195,6 +193,8 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
       {room === 'full' && sketch && span && time.isLinked && (
         <LogRibbon sketch={sketch} span={span} onSeek={place.seekTime} />
       )}
+      {/* So that nothing moves under the pointer when the lines are counted. */}
+      {room === 'full' && isPending && span && <div className="h-13 flex-none border-b border-line" />}
       {room === 'beside' && <BesideTools {...tools}>{findBar}</BesideTools>}
       {room === 'full' && <FullTools {...tools}>{findBar}</FullTools>}
       {headTools && createPortal(<SheetTools {...tools} />, headTools)}
@@ -247,6 +247,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, first, held, log
         {room === 'full' && sketch && grouped && hasLists(sketch, grouped) && (
           <LogLists sketch={sketch} grouped={grouped} onShow={onShow} />
         )}
+        {room === 'full' && isPending && isFailed && <div className={LISTS_CLASS} />}
         {place.newLines > 0 && (
           <button
             type="button"

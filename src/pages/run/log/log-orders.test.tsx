@@ -4,7 +4,6 @@ import * as fc from 'fast-check'
 import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { type LogPiece } from '../../../contract/log'
-import { type LogRange } from '../../../contract/log-range'
 import { en } from '../../../i18n/en/common'
 import { LocaleProvider } from '../../../i18n/locale'
 import { logWords } from '../../../i18n/log-words'
@@ -15,7 +14,7 @@ import { LogLines } from './LogLines'
 import { type HeldLogHandle, useHeldLog } from './use-held-log'
 import { useLoadAhead } from './use-load-ahead'
 import { useLogPlace, type LogPlace } from './use-log-place'
-import { useOpeningPlace } from './use-opening-place'
+import { AT_END, openingAt, useOpeningPlace, type Opening } from './use-opening-place'
 
 // What is read comes in any order, late, twice or not at all: the lines that the reader asked for last are shown.
 
@@ -23,9 +22,9 @@ const LINE_BYTES = 10
 const LINE_PX = 18
 /** Ten lines. */
 const WINDOW_PX = 180
-const LINES = 2_000
+const LINES = 6_000
 /** In an answer. */
-const PIECE_LINES = 40
+const PIECE_LINES = 500
 const RUN = { job: 'job', id: '1', workspace: '' }
 const NONE = () => undefined
 
@@ -127,29 +126,29 @@ const LOOK = { tone: null, isCursor: false, isFlashed: false, isActive: false, i
 const ACTIONS = { toggleFold: NONE, showMore: NONE, loadGap: NONE, buildLink: () => '' }
 
 interface ViewerProps {
-  first?: LogRange
+  opening?: Opening
   target?: LogTarget | null
   isLive?: boolean
 }
 
 function Viewer(props: ViewerProps) {
-  const { first = { kind: 'end' }, isLive = false } = props
-  const held = useHeldLog({ run: RUN, node: 'node', first, isLive })
-  return held.log && <OpenLines {...props} first={first} held={held} log={held.log} />
+  const { opening = AT_END, isLive = false } = props
+  const held = useHeldLog({ run: RUN, node: 'node', first: opening.range, isLive })
+  return held.log && <OpenLines {...props} opening={opening} held={held} log={held.log} />
 }
 
 interface OpenLinesProps extends ViewerProps {
-  first: LogRange
+  opening: Opening
   held: HeldLogHandle
   log: HeldLog
 }
 
-function OpenLines({ first, target = null, isLive = false, held, log }: OpenLinesProps) {
+function OpenLines({ opening, target = null, isLive = false, held, log }: OpenLinesProps) {
   const element = useRef<HTMLDivElement>(null)
   const now = useMemo(() => buildRows(log, null, OPTIONS), [log])
   const here = useLogPlace({ list: element, rows: now, columns: null, held, isLive, startsFollowing: isLive })
   const links = { target, isTarget: () => false, name: NONE, build: () => '', buildLine: () => '' }
-  useOpeningPlace({ first, held, place: here, causeByte: null, links, sketch: null, visible: [] })
+  useOpeningPlace({ opening, held, place: here, causeByte: null, links, sketch: null, visible: [] })
   useLoadAhead(now, here, held)
   useEffect(() => {
     place = here
@@ -232,6 +231,15 @@ it('opens at its end with one read, and shows the place where a drag ended', asy
   expect(visible()).toEqual(linesFrom(1_000))
 })
 
+it('opens at a line with those above it, at the same place in the window when more of them come', async () => {
+  await open({ opening: openingAt(20_000) })
+  expect(visible()).toEqual(linesFrom(1_996))
+  cleanup()
+  // At the start of its answer.
+  await open({ opening: { range: { kind: 'from-line', line: 2_001 }, byte: null } })
+  expect(visible()).toEqual(linesFrom(1_996))
+})
+
 it('whatever is asked for and in whatever order it comes, what was asked for last is shown', async () => {
   const line = fc.oneof(fc.nat(LINES - 1), fc.integer({ min: LINES - 12, max: LINES - 1 }))
   const step = fc.oneof(
@@ -271,14 +279,14 @@ it('whatever is asked for and in whatever order it comes, what was asked for las
       expect(shown).not.toContain(-1)
       cleanup()
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })
 
 it('a place that could not be read leaves the lines where they are, also when something else comes later', async () => {
   await open()
-  await settle(() => void place.showByte(10_000))
-  await settle(() => answerOf('from', '10000').refuse(503))
+  await settle(() => void place.showByte(20_000))
+  await settle(() => answerOf('from', '15904').refuse(503))
   expect(hasError).toBe(true)
   expect(visible()).toEqual(linesFrom(LINES - 10))
   expect(place.cursor).toBe(null)
@@ -317,7 +325,7 @@ it('what is near and could not be read is read again', async () => {
 
 it('a line that is not counted yet opens the end, and lines that the address names later are shown', async () => {
   const show = await open({
-    first: { kind: 'from-line', line: 50_000 },
+    opening: { range: { kind: 'from-line', line: 50_000 }, byte: null },
     target: { kind: 'lines', from: 50_000, to: 50_000 },
   })
   expect(visible()).toEqual(linesFrom(LINES - 10))

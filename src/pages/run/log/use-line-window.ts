@@ -73,13 +73,13 @@ export function useLineWindow(
     let shown = anchor
     if (isEnd) shown = findLast(rows, starts, height)
     else if (wish !== null) shown = { byte: wish.byte, px: Math.round(height * wish.share) }
-    const wanted = shown ? placeAnchor(rows, starts, shown) : top
-    const next = clamp(wanted, 0, Math.max(0, total - height))
+    const next = clamp(shown ? placeAnchor(rows, starts, shown) : top, 0, Math.max(0, total - height))
     setView({
       top: next,
       height,
       starts,
-      anchor: shown && { byte: shown.byte, px: shown.px + wanted - next },
+      // As it was asked for: what comes above or below may make room for it.
+      anchor: shown,
       wish: null,
       placed: view.placed + (wish !== null || next !== top ? 1 : 0),
     })

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { coalesce } from '../../../lib/coalesce'
 import { type LogPiece } from '../../../contract/log'
+import { type LogRange } from '../../../contract/log-range'
 import { cleanLine, readLine } from '../../../model/log/read-line'
 import { findRowIndex, LOG_ZONE, type LineRow, type LogRow } from '../../../model/log/rows'
 import { type HeldLogHandle } from './use-held-log'
@@ -8,6 +9,14 @@ import { useLineWindow, type LineWindow } from './use-line-window'
 
 /** Where in the window a line stands that was jumped to. */
 const JUMP_SHARE = 0.4
+/** What stands above it is read with it. */
+const ABOVE_BYTES = 4 * 1024
+
+/** A line by a byte of it, and those above it that are in view with it. */
+export const rangeAround = (byte: number): LogRange => ({
+  kind: 'from-byte',
+  byte: Math.max(0, byte - ABOVE_BYTES),
+})
 
 interface LogPlaceOptions {
   list: RefObject<HTMLElement | null>
@@ -124,7 +133,9 @@ export function useLogPlace({
       () =>
         isHeld(rows[findRowIndex(rows, byte)])
           ? byte
-          : loadJump({ kind: 'from-byte', byte }).then((piece) => piece && byte),
+          : loadJump(share > 0 ? rangeAround(byte) : { kind: 'from-byte', byte }).then(
+              (piece) => piece && byte,
+            ),
       share,
     )
   const openAt = async (byte: number) => void (await reveal(byte, JUMP_SHARE))
