@@ -54,7 +54,7 @@ export interface NodeComparison {
 /** Both runs by their plan, by their start, or by the start of one node. */
 export type Alignment = { by: 'plan' } | { by: 'start' } | { by: 'node'; key: string }
 
-/** Null where a run has not started, or has no end and does not go on. */
+/** Null where a run has not started, has no end and does not go on, or ends before it starts. */
 export function compareRuns(one: Compared, other: Compared): Comparison | null {
   const [a, b] = [measure(one), measure(other)]
   if (a === null || b === null) return null
@@ -82,7 +82,7 @@ function measure({ run, edges, nowMs }: Compared): Measured | null {
   const path = findCriticalPath(run, edges, nowMs)
   const startMs = path?.fromMs ?? run.startMs
   const endMs = path?.toMs ?? run.endMs ?? (isLiveRun(run) ? nowMs : null)
-  if (startMs === null || endMs === null) return null
+  if (startMs === null || endMs === null || endMs < startMs) return null
   // Below 0 for a run that started before its plan, so that all still adds up.
   return { lateMs: startMs - (run.planMs ?? startMs), ranMs: endMs - startMs, path }
 }
@@ -214,16 +214,24 @@ export function findShift({ run }: Compared, { run: other }: Compared, alignment
   return subtract(startOf(run), startOf(other))
 }
 
-/** The three largest differences of lateness and of nodes on any path, `key` null for the lateness; those that are usual are left out. */
+/**
+ * The three largest differences of lateness, `key` null, of nodes on any path, and of how long those on both were held back; those that are usual
+ * are left out.
+ */
 export function findLargestDifferences(
   comparison: Pick<Comparison, 'terms'>,
   nodes: readonly NodeComparison[],
   most = 3,
-): { key: string | null; ms: number }[] {
+): { key: string | null; ms: number; isHeldBack?: true }[] {
   const lateMs = comparison.terms.find(({ part }) => part === 'late')?.ms ?? 0
   const late = Math.abs(lateMs) < MINUTE_MS ? [] : [{ key: null, ms: lateMs }]
   const changed = nodes.flatMap(({ key, differenceMs, isUsual }) =>
     differenceMs === null || isUsual ? [] : [{ key, ms: differenceMs }],
   )
-  return [...late, ...changed].toSorted((a, b) => Math.abs(b.ms) - Math.abs(a.ms)).slice(0, most)
+  const heldBack = comparison.terms.flatMap((term) =>
+    term.part === 'held-back' && Math.abs(term.ms) >= MINUTE_MS
+      ? [{ key: term.key, ms: term.ms, isHeldBack: true as const }]
+      : [],
+  )
+  return [...late, ...changed, ...heldBack].toSorted((a, b) => Math.abs(b.ms) - Math.abs(a.ms)).slice(0, most)
 }

@@ -73,6 +73,15 @@ describe('a run beside another one', () => {
     )
   })
 
+  it('says how much longer a node was held back', () => {
+    const held = makeInstance(
+      { id: '5', planMs: DAY, startMs: DAY + MINUTE_MS, endMs: DAY + 42 * MINUTE_MS },
+      named({ a: ran(1, 15), b: ran(27, 42), gone: ran(2, 3) }),
+    )
+    expect(say(compared(en, 'en', held))).toBe('12m 00s longer. b held back +12m 00s. Versions v41 and v42.')
+    expect(say(compared(zh, 'zh-CN', held))).toBe('长 12分00秒。 b 延后 +12分00秒。 版本为 v41 和 v42。')
+  })
+
   it('has a row for a node that only the other one has', () => {
     expect(compared().only).toMatchObject([
       { name: 'gone', note: 'only in 1 Jan', duration: '1m 00s', bar: { fromMs: DAY + 2 * MINUTE_MS } },

@@ -106,7 +106,12 @@ export function describeUsual(given: Given): RunComparison | null {
   const notKnown = run.nodes.filter(({ key, startMs }) => unknown.has(key) && startMs !== null)
   const lateMs =
     run.planMs === null || sample.lateMs === null ? null : run.startMs - run.planMs - sample.lateMs.median
+  const late = lateMs === null ? [] : [{ part: 'late' as const, ms: lateMs }]
   const why = explainRun(one.run, one.edges, sample, one.nowMs)
+  const heldBack = (why?.rows ?? []).flatMap(({ part, at, changeMs }) => {
+    const key = run.nodes[at ?? -1]?.key
+    return part === 'held-back' && key !== undefined && changeMs !== null ? [{ part, key, ms: changeMs }] : []
+  })
   const ofVersions = sample.versions ? insight.words.versions(...sample.versions) : ''
   const total = why?.usualMs ?? sample.ranMs.median
   const bars = new Map([...placeBars(two, 0)].filter(([key]) => isPlaced(key)))
@@ -119,7 +124,7 @@ export function describeUsual(given: Given): RunComparison | null {
     legend: words.legendUsual(sample.ranMs.runs),
     verdict: describeVerdict(given, nodes, {
       differenceMs: why?.changeMs ?? null,
-      terms: lateMs === null ? [] : [{ part: 'late', ms: lateMs }],
+      terms: [...late, ...heldBack],
       isUsual: true,
       unknown: notKnown,
       notes: [note],
@@ -323,10 +328,11 @@ function describeVerdict(given: Given, nodes: readonly NodeComparison[], said: S
   const length =
     differenceMs === null ? null : describeLength(differenceMs, isLive || isOtherLive, isUsual, given)
   const [lead = '', ...rest] = [...missing, ...(length === null ? [] : [length])]
-  const changes = findLargestDifferences({ terms }, nodes).map(({ key, ms }): VerdictPart[] => {
+  const changes = findLargestDifferences({ terms }, nodes).map(({ key, ms, isHeldBack }): VerdictPart[] => {
     const node = run.nodes.find((each) => each.key === key)
     const whom: VerdictPart = node ? { node: node.key, name: showName(node.name) } : words.late
-    return [whom, ` ${formatDifference(ms, lang, { units: 2 })}`]
+    const by = formatDifference(ms, lang, { units: 2 })
+    return [whom, ` ${isHeldBack ? words.heldBack(by) : by}`]
   })
   const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [COMMA[lang], ...parts]))
   const noChange = missing.length + unknown.length === 0 ? words.noChange : words.noOtherChange
