@@ -58,6 +58,10 @@ const SQL_STATE = /\bSQLSTATE: ?(?!0[0-2])[0-9A-Z]{5}\b/
 const HTTP_STATUS =
   /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
 
+/** `Response status: HTTP/1.1 500`: the answer that came with it may say why. */
+export const isBareStatus = ({ rank, text }: Candidate): boolean =>
+  rank === 'behind' && HTTP_STATUS.test(text)
+
 /** Null for an event that says nothing of it. */
 export function readCandidate(event: LogEvent, at: number, logFamily: CauseFamily): Candidate | null {
   const head = event.messages[0]

@@ -1,6 +1,6 @@
 import { type CauseFamily, type NodeCause } from '../../contract/log'
 import { startsAttempt } from './attempt'
-import { type Candidate, readCandidate, readStatusReason } from './cause-candidate'
+import { type Candidate, isBareStatus, readCandidate, readStatusReason } from './cause-candidate'
 import { chooseCause } from './choose-cause'
 import { splitEvents } from './events'
 import { findLogFamily } from './family'
@@ -81,10 +81,10 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     }
     at += event.messages.length
   }
-  if (candidates.length === 0) {
+  if (candidates.every(isBareStatus)) {
     const weak =
       readStatusReason(messages, verdicts, logFamily) ?? readLastWords(messages, verdicts, logFamily)
-    if (weak) candidates.push(weak)
+    if (weak) candidates.splice(0, candidates.length, weak)
   }
   const lastVerdict = verdicts.at(-1)
   const endsWell =

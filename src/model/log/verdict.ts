@@ -12,6 +12,7 @@ const EXITS = [
   String.raw`^SystemExit(?:: \d{1,3})?$`,
   String.raw`\b(?:ret|rc|retcode|exitcode)\s?[=:]\s?${NUMBER}\b`,
   String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w.-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
+  String.raw`(?:^|[\s，,。；;])退出\s?[:：]?\s?${NUMBER}$`,
   String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
 ].map((source) => new RegExp(source, 'i'))
 
@@ -42,6 +43,7 @@ const OUTCOMES = [
   /\bfailed after \d{1,4} (?:retries|attempts|tries|times)\b/i,
   /\bBUILD FAIL(?:ED|URE)\b/,
   /\btraceback limit\b/i,
+  /(?:调用|请求)失败[，,]?\s?(?:HTTP\s?)?状态码\s?[:：为]?\s?[45]\d\d$/i,
   /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} |\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
   /失败匹配值|匹配失败值|失败规则匹配|匹配到失败|(?:matche[sd]|equals?|hits?) (?:the )?(?:configured )?fail(?:ure|ed)? (?:match(?:ing)? )?(?:value|rule|pattern)|fail(?:ure|ed)? match(?:ing)? (?:value|rule)/i,
   /(?:重试|尝试)(?:次数)?(?:已)?(?:用尽|耗尽|达到上限|超过(?:最大|上限))|达到最大重试次数|超过最大重试/,
@@ -69,7 +71,7 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Whether a text holds nothing but punctuation, numbers, ids and words that explain nothing. In linear time: each step takes a character or more. */
 function saysNothing(text: string): boolean {
@@ -101,7 +103,7 @@ const MAY_BE_VERDICT =
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
-  /succe|complet|finish|exit|return|done|passed|\bok\b|status|state|result|executed|without error|成功|完成|退出码/i
+  /succe|complet|finish|exit|return|done|passed|\bok\b|status|state|result|executed|without error|^rc|成功|完成|完毕|退出码/i
 
 const isOutcome = (body: string) => EXITS.some((re) => re.test(body)) || OUTCOMES.some((re) => re.test(body))
 
@@ -139,8 +141,8 @@ const SUCCESS = [
     'i',
   ),
   /\b(?:upload|download|load|export|import|sync|copy|transfer|backup|build)\b (?:has |is |was )?(?:finished|completed|complete|done|succeeded|ok)[.!]?$/i,
-  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done)\b|^(?:success|succeeded|done|finished|ok)[.!]?$|^\+{1,3} exit 0$/i,
-  /(?:执行|运行|调度|处理|同步|迁移|导入|加载|提交|任务|作业|节点|脚本|校验|数据)(?:已)?(?:成功|完成)(?!率|数|记录|条)|成功(?:完成|结束)|(?:全部|均)成功|退出码\s?[:：为]?\s?0(?!\d)/,
+  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done)\b|^(?:success|succeeded|done|finished|ok)[.!]?$|^\+{1,3} exit 0$|^rc\s?=\s?0$/i,
+  /(?:执行|运行|调度|处理|同步|迁移|导入|加载|提交|任务|作业|节点|脚本|校验|数据)(?:已)?(?:成功|完成|完毕)(?!率|数|记录|条)|成功(?:完成|结束)|(?:全部|均)成功|退出码\s?[:：为]?\s?0(?!\d)/,
 ]
 
 /** Whether a message says that what the log is about has succeeded. */

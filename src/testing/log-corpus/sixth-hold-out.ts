@@ -1,4 +1,4 @@
-/** What the rules missed in three unseen sets of 135 logs, and formats of other programs. See read-corpus.ts for the marks. */
+/** What the rules missed in four unseen sets of 150 logs, and formats of other programs. See read-corpus.ts for the marks. */
 export const SIXTH_HOLD_OUT = String.raw`
 === sixth hold-out: a line that holds only the SQL state, below the message | dws-or-generic
 [INFO] [2026/11/28 05:00:01 GMT +08:00] : Execute SQL: create table dm.tmp_all as select distinct * from dws.fact_3y
@@ -180,4 +180,18 @@ ERROR: cache of yesterday is corrupt
 rebuilding the cache
 all done
 Finished!
+=== sixth hold-out: the answer of an API says why, and its status does not | generic | dgc
+GET http://10.1.1.1/api/x
+Response status: HTTP/1.1 500 Internal Server Error
+>>Response body: {"code":"E1007","message":"账期 202611 已关账, 不允许重复生成凭证","data":null}
+!!REST API调用失败, 状态码: 500
+=== sixth hold-out: a check that failed, and one more that passed | generic
+>>[FAIL] a26.dat 行数 18223 与控制文件 18224 不符
+[PASS] a27.dat
+!!校验不通过, 退出 3
+=== sixth hold-out: green, 执行完毕 | none
+grep: /tmp/none.log: No such file or directory
+copied 19
+任务执行完毕, 失败 0
+rc=0
 `
