@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, type RefObject } from 'react'
+import { cloneElement, type ReactElement, type RefObject } from 'react'
 import { usePrinting } from './use-printing'
 import { useRowWindow } from './use-row-window'
 
@@ -17,7 +17,7 @@ interface WindowedRowsProps<T> {
   also?: number
   /** The index of the sticky row above a row, which must exist with it; -1 when there is none. */
   headOf?: ((index: number) => number) | undefined
-  children: (row: T, index: number) => ReactNode
+  children: (row: T, index: number) => ReactElement
 }
 
 /** The rows of a table that are near the window, with the space of the others; on paper, all rows. */
@@ -29,19 +29,19 @@ export function WindowedRows<T>(props: WindowedRowsProps<T>) {
   else if (also >= 0 && also < from) indexes.unshift(also)
   const head = headOf?.(from) ?? -1
   if (head >= 0 && head < from && head !== also) indexes.splice(also >= 0 && also < head ? 1 : 0, 0, head)
+  // One flat list: a fragment around each row would be work for each row that has not changed.
+  const list: ReactElement[] = []
+  for (const [place, index] of indexes.entries()) {
+    const row = rows[index]
+    if (row === undefined) continue
+    const key = keyOf(row)
+    const left = index - 1 - (indexes[place - 1] ?? -1)
+    if (left > 0) list.push(<Spacer key={`before ${key}`} height={left * rowPx} span={span} />)
+    list.push(cloneElement(children(row, index), { key }))
+  }
   return (
     <>
-      {indexes.map((index, place) => {
-        const row = rows[index]
-        if (row === undefined) return null
-        const left = index - 1 - (indexes[place - 1] ?? -1)
-        return (
-          <Fragment key={keyOf(row)}>
-            {left > 0 && <Spacer height={left * rowPx} span={span} />}
-            {children(row, index)}
-          </Fragment>
-        )
-      })}
+      {list}
       <Spacer height={(rows.length - 1 - (indexes.at(-1) ?? -1)) * rowPx} span={span} />
     </>
   )

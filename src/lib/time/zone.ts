@@ -6,7 +6,8 @@ import { DAY_MS, MINUTE_MS } from './units'
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>()
 const IS_UTC = new Map<string, boolean>()
-const OFFSETS = new Map<string, number>()
+/** By zone, then by the bucket that an instant is in. */
+const OFFSETS = new Map<string, Map<number, number>>()
 /** The largest time that a Date can hold. */
 export const MAX_DATE_MS = 8.64e15
 
@@ -55,8 +56,8 @@ function getFormat(given: string): Intl.DateTimeFormat {
 export function offsetMs(ms: number, zone: string): number {
   if (zone === 'UTC') return 0
   const bucket = Math.floor(clamp(ms, -LIMIT_MS, LIMIT_MS) / BUCKET_MS) * BUCKET_MS
-  const key = `${zone} ${bucket}`
-  const known = OFFSETS.get(key)
+  const ofZone = OFFSETS.get(zone) ?? new Map<number, number>()
+  const known = ofZone.get(bucket)
   if (known !== undefined) return known
   const part: Record<string, string> = {}
   for (const { type, value } of getFormat(zone).formatToParts(bucket)) part[type] = value
@@ -66,8 +67,8 @@ export function offsetMs(ms: number, zone: string): number {
   wall.setUTCHours(Number(part['hour']), Number(part['minute']), Number(part['second']))
   const offset = wall.getTime() - bucket
   // A page stays open for weeks: the table of offsets must not grow with it.
-  if (OFFSETS.size > 2_000) OFFSETS.clear()
-  OFFSETS.set(key, offset)
+  if (ofZone.size > 2_000) ofZone.clear()
+  OFFSETS.set(zone, ofZone.set(bucket, offset))
   return offset
 }
 
