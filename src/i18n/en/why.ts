@@ -13,8 +13,8 @@ export const why = {
   notStarted: 'The run has not started',
   reading: 'Reading earlier runs',
   usualUnknown: (n: number) => `Usual time not known: ${runs(n)} to compare with`,
-  sample: (time: string, n: number, versions: string) =>
-    `Usually ${time}: median of ${runs(n)}${versions === '' ? '' : ` of ${versions}`}`,
+  sample: (time: string, n: number, versions: string, isFromPlan: boolean) =>
+    `Usually ${time}${isFromPlan ? ' from plan to end' : ''}: median of ${runs(n)}${versions === '' ? '' : ` of ${versions}`}`,
   onPath: 'On the path that set the end',
   columns: { took: 'took', usually: 'usually', change: 'change' },
   late: 'Late start',

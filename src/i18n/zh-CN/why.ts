@@ -12,8 +12,8 @@ export const why: WhyWords = {
   notStarted: '实例尚未启动',
   reading: '正在读取历史运行',
   usualUnknown: (n) => `平时用时未知：只有 ${n} 次成功运行可比`,
-  sample: (time, n, versions) =>
-    `平时 ${time}：取 ${versions === '' ? '' : `${versions} 版本的 `}${n} 次成功运行的中位数`,
+  sample: (time, n, versions, isFromPlan) =>
+    `平时${isFromPlan ? '从计划到结束' : ''} ${time}：取 ${versions === '' ? '' : `${versions} 版本的 `}${n} 次成功运行的中位数`,
   onPath: '决定结束时间的路径',
   columns: { took: '用时', usually: '平时', change: '变化' },
   late: '启动延迟',

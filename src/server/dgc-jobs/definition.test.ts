@@ -156,6 +156,10 @@ describe('a definition', () => {
     )
   })
 
+  it('has the edge to a predecessor that is named without a list', () => {
+    expect(read({ name: 'a', nodes: [{ name: 'c', preNodeName: 'b' }] }).nodes[0]?.after).toEqual(['b'])
+  })
+
   it('is read in parts, so that other work goes on', () => {
     const nodes = Array.from({ length: 95 }, (_, at) => ({ name: `n${at}` }))
     const parts = readDefinitionInParts(JSON.stringify({ name: 'a', nodes }))

@@ -172,7 +172,8 @@ function readNode(node: WireObject): NodeDefinition[] {
       type: wire.type ?? '',
       x: readCoordinate(location['x']),
       y: readCoordinate(location['y']),
-      after: textsOf(listAt(node, 'preNodeName')),
+      // One name may stand without a list: an edge that is lost would say that the node waits for none.
+      after: textsOf(listAt(node, 'preNodeName') ?? [node['preNodeName']]),
       conditions: (listAt(node, 'conditions') ?? []).flatMap((entry) =>
         isObject(entry) ? readCondition(entry) : [],
       ),

@@ -40,7 +40,7 @@ const describe = (insight = INSIGHT, words = en, lang: 'en' | 'zh-CN' = 'en', ru
 it('says where the time went, and what would have shortened it', () => {
   const texts = describe()
   expect(texts && formatWhy(texts, en)).toBe(`Why it took 1h 00m: 27m longer than usual
-Usually 33m: median of 17 successful runs of v42
+Usually 33m from plan to end: median of 17 successful runs of v42
 Late start  3m 00s  1m 00s  +2m 00s
 a  7m 00s  7m 00s  –
 b  30m 00s  10m 00s  +20m 00s
@@ -59,7 +59,7 @@ it('says the same in Chinese', () => {
   expect(texts && [texts.title, texts.verdict, texts.sample, texts.lines[3]?.label]).toEqual([
     '为什么用了 1时00分',
     '比平时长 27分钟',
-    '平时 33分钟：取 v42 版本的 17 次成功运行的中位数',
+    '平时从计划到结束 33分钟：取 v42 版本的 17 次成功运行的中位数',
     '延后启动：c',
   ])
 })

@@ -90,7 +90,7 @@ export function describeWhy(given: Given): WhyTexts | null {
     sample:
       why.usualMs === null
         ? null
-        : words.sample(about(why.usualMs), sample.ranMs?.runs ?? sample.runs, versions),
+        : words.sample(about(why.usualMs), sample.ranMs?.runs ?? sample.runs, versions, run.planMs !== null),
     lines: why.rows.map((row): WhyLine => {
       const { part, at, ms, usualMs, changeMs } = row
       return {
