@@ -56,6 +56,7 @@ test('a wall without its script loads again once the server is ready', async ({ 
   await page.clock.install()
   await page.goto(`${place.origin}${runAddress(RUN)}?wall=1`)
   await expect(page.locator('.unloaded')).toHaveCount(1)
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark')
   for (let n = 0; n < 3; n += 1) expect(await pollNext(page, counts)).toBe(503)
   await page.unroute(`**${READY}`)
   await place.kill()

@@ -72,9 +72,14 @@ export function FailedNode({ cell: { nodes }, em }: { cell: WallCell; em: number
     ...(type === '' ? [] : [showInvisible(type)]),
     ...(retries > 0 ? [words.retried(retries)] : []),
     ...(nodes.notRun > 0 ? [words.notRun(nodes.notRun, nodes.total)] : []),
-  ].join(' · ')
+  ]
   const shown = truncateMiddle(showInvisible(name), Math.max(8, em * 0.55))
-  const rest = truncateMiddle(facts, Math.max(4, em - estimateEm(shown) - 2))
+  const room = em - estimateEm(shown) - 2
+  // Half a fact may say the opposite.
+  const rest = facts.reduce((text, fact) => {
+    const longer = [text, fact].filter(Boolean).join(' · ')
+    return estimateEm(longer) <= room ? longer : text
+  }, '')
   return (
     <p className="wj-failed-node">
       <b>
