@@ -34,6 +34,9 @@ interface Asked {
   refuse: (status: number) => void
 }
 let asked: Asked[] = []
+/** Of the log as it is now, and what its lines say. */
+let lineCount = LINES
+let says = 'line'
 let place: LogPlace
 let hasError = false
 let list: HTMLElement
@@ -41,6 +44,8 @@ let list: HTMLElement
 beforeAll(() => logWords.load('en'))
 beforeEach(() => {
   asked = []
+  lineCount = LINES
+  says = 'line'
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -92,25 +97,31 @@ afterEach(() => {
 })
 
 const pieceOf = (from: number, to: number): LogPiece => ({
-  object: { size: LINES * LINE_BYTES, etag: 'e', modifiedMs: null, encoding: 'utf-8', isGzip: false },
+  object: {
+    size: lineCount * LINE_BYTES,
+    etag: `${says} ${lineCount}`,
+    modifiedMs: null,
+    encoding: 'utf-8',
+    isGzip: false,
+  },
   fromByte: from * LINE_BYTES,
   toByte: to * LINE_BYTES,
   firstLine: null,
   startsInLine: false,
   endsInLine: false,
-  lines: Array.from({ length: to - from }, (_, at) => [`line ${from + at}`, LINE_BYTES]),
+  lines: Array.from({ length: to - from }, (_, at) => [`${says} ${from + at}`, LINE_BYTES]),
 })
 /** As the server answers. */
 function read({ searchParams }: URL): LogPiece {
   const before = searchParams.get('before')
   const from = searchParams.get('from')
   if (before !== null || from === null) {
-    const to = before === null ? LINES : Number(before) / LINE_BYTES
+    const to = before === null ? lineCount : Number(before) / LINE_BYTES
     return pieceOf(Math.max(0, to - PIECE_LINES), to)
   }
   const line = from.startsWith('L') ? Number(from.slice(1)) - 1 : Math.floor(Number(from) / LINE_BYTES)
-  const first = Math.min(LINES - 1, line)
-  return Object.assign(pieceOf(first, Math.min(LINES, first + PIECE_LINES)), { firstLine: first + 1 })
+  const first = Math.min(lineCount - 1, line)
+  return Object.assign(pieceOf(first, Math.min(lineCount, first + PIECE_LINES)), { firstLine: first + 1 })
 }
 
 const OPTIONS = {
@@ -134,7 +145,7 @@ interface ViewerProps {
 function Viewer(props: ViewerProps) {
   const { opening = AT_END, isLive = false } = props
   const held = useHeldLog({ run: RUN, node: 'node', first: opening.range, isLive })
-  return held.log && <OpenLines {...props} opening={opening} held={held} log={held.log} />
+  return held.log && <OpenLines key={held.renewals} {...props} opening={opening} held={held} log={held.log} />
 }
 
 interface OpenLinesProps extends ViewerProps {
@@ -211,7 +222,7 @@ function visible(): number[] {
     const top = parseFloat(style.top)
     return top + parseFloat(style.height) > scrollTop && top < scrollTop + WINDOW_PX
   })
-  return inView.map((row) => Number(/line (\d+)/.exec(row.textContent ?? '')?.[1] ?? -1))
+  return inView.map((row) => Number(/(?:line|anew) (\d+)/.exec(row.textContent ?? '')?.[1] ?? -1))
 }
 const linesFrom = (line: number, count = WINDOW_PX / LINE_PX) =>
   Array.from({ length: count }, (_, at) => line + at)
@@ -332,4 +343,36 @@ it('a line that is not counted yet opens the end, and lines that the address nam
   await show({ target: { kind: 'byte', byte: 7_000 } })
   await answerAll()
   expect(visible()).toContain(700)
+})
+
+it('a log that grows is followed, from the end where the reader comes back to as well, and from its new end', async () => {
+  vi.useFakeTimers()
+  const grow = async (lines: number) => {
+    lineCount += lines
+    await settle(() => vi.advanceTimersByTime(10_000))
+    await answerAll()
+  }
+  try {
+    await open({ isLive: true })
+    await grow(5)
+    expect(visible()).toEqual(linesFrom(lineCount - 10))
+    // A jump pauses like a scroll does.
+    await settle(() => void place.showByte(59_000))
+    await grow(3)
+    expect([visible().includes(5_900), place.isFollowing, place.newLines]).toEqual([true, false, 3])
+    await settle(() => scrollTo(Number.MAX_SAFE_INTEGER))
+    await grow(4)
+    expect([place.isFollowing, place.newLines]).toEqual([true, 0])
+    expect(visible()).toEqual(linesFrom(lineCount - 10))
+    // With any key, bar or finger.
+    await settle(() => scrollTo(list.scrollTop - 300))
+    expect(place.isFollowing).toBe(false)
+    says = 'anew'
+    await grow(100)
+    expect(place.isFollowing).toBe(true)
+    expect(visible()).toEqual(linesFrom(lineCount - 10))
+    expect(list.textContent).not.toContain('line')
+  } finally {
+    vi.useRealTimers()
+  }
 })
