@@ -12,18 +12,30 @@ const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** Presses Tab until the element has the focus, at most so many times. */
+/** Presses Tab until the element has the focus, at most so many times. What has it can always be seen to have it. */
 async function tabTo(page: Page, locator: ReturnType<Page['locator']>, most: number) {
   for (let count = 0; count < most; count += 1) {
     await page.keyboard.press('Tab')
-    if (await locator.evaluate((element) => element === document.activeElement)) return
+    const { isReached, isOutlined, name } = await locator.evaluate((element) => {
+      const focused = document.activeElement ?? document.body
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused)
+      return {
+        isReached: element === focused,
+        isOutlined: (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none',
+        name: focused.outerHTML.slice(0, 160),
+      }
+    })
+    expect(isOutlined, name).toBe(true)
+    if (isReached) return
   }
   await expect(locator).toBeFocused()
 }
 
 test.beforeEach(({ page }) => openRun(page, failed))
 
-test('Tab reaches the skip link, the filter and the rows, in this order', async ({ page }) => {
+test('Tab reaches the skip link, the filter and the rows, in this order, each with a visible outline', async ({
+  page,
+}) => {
   const skip = page.getByRole('link', { name: 'Skip to the content' })
   await page.keyboard.press('Tab')
   await expect(skip).toBeFocused()
@@ -33,21 +45,6 @@ test('Tab reaches the skip link, the filter and the rows, in this order', async 
   await tabTo(page, filterField(page), 25)
   await tabTo(page, nodeLink(page, 'start_dummy'), 30)
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
-})
-
-test('a focused element has a visible outline', async ({ page }) => {
-  const outlineOf = () =>
-    page.evaluate(() => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(
-        document.activeElement ?? document.body,
-      )
-      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
-    })
-  for (let count = 0; count < 25; count += 1) {
-    await page.keyboard.press('Tab')
-    const name = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160) ?? '')
-    expect(await outlineOf(), name).toBe(true)
-  }
 })
 
 test('j, k and the arrow keys move through the rows, Enter opens a panel and Esc closes it, n goes to the next problem, l to a log', async ({
@@ -125,7 +122,9 @@ test('/ goes to the filter, where letters are text; Esc leaves it', async ({ pag
   await expect(filterField(page)).toBeFocused()
 })
 
-test('the help of ? keeps the focus inside and gives it back', async ({ page }) => {
+test('the help of ? keeps the focus inside, gives it back, and switches single keys off, also after a reload', async ({
+  page,
+}) => {
   await press(page, 'j', '?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await expect(help).toBeVisible()
@@ -144,9 +143,6 @@ test('the help of ? keeps the focus inside and gives it back', async ({ page }) 
   await press(page, 'Escape')
   await expect(help).toHaveCount(0)
   await expect(nodeLink(page, 'start_dummy')).toBeFocused()
-})
-
-test('single keys stay switched off after a reload; Esc works', async ({ page }) => {
   await press(page, '?')
   await page.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck()
   await press(page, 'Escape', 'n')

@@ -15,24 +15,17 @@ async function openForm(page: Page) {
 }
 const show = (page: Page) => page.getByRole('button', { name: 'Show the run' }).press('Enter')
 
-test('job and instance lead to the run', async ({ page }) => {
-  await openForm(page)
-  await expect(page).toHaveTitle('Nodeline')
-  await field(page, 'Job name').fill(' job_batch ')
-  await field(page, 'Instance id').fill('34765')
-  await field(page, 'Instance id').press('Enter')
-  await expect(page).toHaveURL(runAddress(documented))
-  await expect(title(page)).toHaveText('job_batch')
-})
-
 const REFUSED = [
   { job: 'a/b', id: '34765', workspace: '', says: 'A job name has 1 to 128 characters', at: 'Job name' },
   { job: 'job_batch', id: '0x1', workspace: '', says: 'An instance id is a whole number', at: 'Instance id' },
   { job: 'job_batch', id: '1', workspace: 'a b', says: 'A workspace id has at most 64', at: /^Workspace id/ },
 ] as const
 
-test('what cannot be a run is refused beside its field, which gets the focus', async ({ page }) => {
+test('what cannot be a run is refused beside its field, which gets the focus; job and instance lead to the run', async ({
+  page,
+}) => {
   await openForm(page)
+  await expect(page).toHaveTitle('Nodeline')
   for (const { job, id, workspace, says, at } of REFUSED) {
     await field(page, 'Job name').fill(job)
     await field(page, 'Instance id').fill(id)
@@ -43,12 +36,20 @@ test('what cannot be a run is refused beside its field, which gets the focus', a
     await expect(field(page, at)).toHaveAttribute('aria-invalid', 'true')
   }
   expect(new URL(page.url()).pathname).toBe('/')
+  await field(page, /^Workspace id/).fill('')
+  await field(page, 'Job name').fill(' job_batch ')
+  await field(page, 'Instance id').fill('34765')
+  await field(page, 'Instance id').press('Enter')
+  await expect(page).toHaveURL(runAddress(documented))
+  await expect(title(page)).toHaveText('job_batch')
 })
 
 const CONSOLE =
   'https://console.huaweicloud.com/dayu/?region=cn-north-4#/dayu/manager/log?jobInstanceId=34765'
 
-test('a pasted address fills the form in', async ({ page }) => {
+test('a pasted address fills the form in, asks for a job it does not name, and nonsense is refused', async ({
+  page,
+}) => {
   await openForm(page)
   const pasted = field(page, /^Or paste an address/)
   await pasted.fill(
@@ -57,20 +58,15 @@ test('a pasted address fills the form in', async ({ page }) => {
   await expect(field(page, 'Job name')).toHaveValue('订单 v2')
   await expect(field(page, 'Instance id')).toHaveValue('77')
   await expect(field(page, /^Workspace id/)).toHaveValue('dw_prod')
+  await pasted.fill('https://example.com/nothing')
+  await expect(page.getByText('No job and instance can be read from this.')).toBeVisible()
+  await pasted.fill(CONSOLE)
+  await expect(page.getByText('gives only the number of its job. Enter the job name.')).toBeVisible()
+  await expect(field(page, 'Instance id')).toHaveValue('34765')
   await pasted.fill(`${CONSOLE}&jobName=job_batch`)
   await expect(field(page, 'Job name')).toHaveValue('job_batch')
   await show(page)
   await expect(page).toHaveURL(runAddress(documented))
-})
-
-test('an address of the console without a job asks for it, and nonsense is refused', async ({ page }) => {
-  await openForm(page)
-  const pasted = field(page, /^Or paste an address/)
-  await pasted.fill(CONSOLE)
-  await expect(page.getByText('gives only the number of its job. Enter the job name.')).toBeVisible()
-  await expect(field(page, 'Instance id')).toHaveValue('34765')
-  await pasted.fill('https://example.com/nothing')
-  await expect(page.getByText('No job and instance can be read from this.')).toBeVisible()
 })
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Look up a job or a run' })
@@ -111,8 +107,11 @@ test('Ctrl K looks up from a run: a job, its runs, and one of them', async ({ pa
   await expect(title(page)).toHaveText('dwd_orders_daily')
 })
 
-test('Escape clears, then closes, and gives the focus back', async ({ page }) => {
-  await openRun(page, documented)
+test('Escape clears, then closes, and gives the focus back; a pasted address says what it is, and opens with Enter alone', async ({
+  page,
+  context,
+}) => {
+  await openRun(page, failed)
   const button = page.getByRole('button', { name: 'Look up a run' })
   await button.click()
   await box(page).fill('orders')
@@ -121,10 +120,6 @@ test('Escape clears, then closes, and gives the focus back', async ({ page }) =>
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(button).toBeFocused()
-})
-
-test('a pasted address says what it is, and opens with Enter alone', async ({ page, context }) => {
-  await openRun(page, failed)
   await page.keyboard.press('Control+k')
   await box(page).fill('https://other.example/jobs/job_batch/instances/34765?sort=-duration')
   await expect(group(page, 'An address of Nodeline')).toContainText('instance 34765')

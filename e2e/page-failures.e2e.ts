@@ -3,7 +3,7 @@ import { expect as plain, test as bare } from '@playwright/test'
 import { chunkOf, withBuild } from './support/builds'
 import { pauseClock } from './support/run-answers'
 import { runAddress, header, nodeLink, panel, rowNames, RUNS, title } from './support/run-page'
-import { denyStorage, fillStorage } from './support/storage'
+import { denyStorage } from './support/storage'
 import { staleBanner, expect, pollAfter, MINUTE, waitUntilLoaded, test } from './support/outage'
 import { account, signIn, withUsers } from './support/users'
 
@@ -112,33 +112,29 @@ bare(
   },
 )
 
-for (const [how, prepare] of [
-  ['denied', denyStorage],
-  ['full', fillStorage],
-] as const) {
-  test(`with ${how} storage the address keeps the preferences`, async ({ page, place }) => {
-    const errors: string[] = []
-    page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
-    await prepare(page)
-    await place.start()
-    await page.goto(place.origin + runAddress(RUN))
-    await expect(title(page)).toHaveText(RUN.job)
-    await page.getByRole('button', { name: 'Theme' }).click()
-    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
-    await page.getByRole('button', { name: 'Language' }).click()
-    await page.getByRole('menuitemradio', { name: '简体中文' }).click()
-    await expect(page).toHaveURL(/theme=dark/)
-    await expect(page).toHaveURL(/lang=zh-CN/)
-    const inChinese = page.getByRole('region', { name: '图表' })
-    await expect(inChinese).toBeVisible()
-    await page.reload()
-    await expect(inChinese).toBeVisible()
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-    const [name = ''] = await rowNames(page)
-    await nodeLink(page, name).click()
-    await expect(panel(page, name)).toBeVisible()
-    await page.goto(place.origin)
-    await expect(title(page)).toBeVisible()
-    expect(errors).toEqual([])
-  })
-}
+// A full one is told from it by src/lib/storage.test.tsx alone.
+test('with denied storage the address keeps the preferences', async ({ page, place }) => {
+  const errors: string[] = []
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
+  await denyStorage(page)
+  await place.start()
+  await page.goto(place.origin + runAddress(RUN))
+  await expect(title(page)).toHaveText(RUN.job)
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  await page.getByRole('button', { name: 'Language' }).click()
+  await page.getByRole('menuitemradio', { name: '简体中文' }).click()
+  await expect(page).toHaveURL(/theme=dark/)
+  await expect(page).toHaveURL(/lang=zh-CN/)
+  const inChinese = page.getByRole('region', { name: '图表' })
+  await expect(inChinese).toBeVisible()
+  await page.reload()
+  await expect(inChinese).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  const [name = ''] = await rowNames(page)
+  await nodeLink(page, name).click()
+  await expect(panel(page, name)).toBeVisible()
+  await page.goto(place.origin)
+  await expect(title(page)).toBeVisible()
+  expect(errors).toEqual([])
+})

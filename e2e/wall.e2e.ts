@@ -13,17 +13,38 @@ const WALL = { wall: '1', every: '30', awake: '1' }
 const banner = (page: Page) => page.getByRole('banner').filter({ has: page.getByRole('navigation') })
 const wall = (page: Page) => page.locator('.wall')
 
-test('a wall of a run is dark and has no top bar, buttons, links or panel', async ({ page }) => {
+test('a wall of a run is dark, keeps the screen awake and has no top bar, buttons, links, panel or cursor', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const requested: string[] = []
+    const request = (type: string) => {
+      requested.push(type)
+      return Promise.reject(new Error('refused'))
+    }
+    Object.assign(window, { requested })
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+  })
   await openRun(page, RUNS.failed, { ...WALL, theme: 'light', node: 'dws_load_order_items' })
   await expect(wall(page)).toBeVisible()
   expect(await backgroundOf(page)).toBe(DARK)
+  await expect
+    .poll(() => page.evaluate(() => Reflect.get(window, 'requested') as string[]))
+    .toContain('screen')
+  await expect(page.locator('.wall-run')).toHaveCSS('cursor', 'none')
   for (const role of ['navigation', 'button', 'link', 'textbox', 'table'] as const)
     await expect(page.getByRole(role)).toHaveCount(0)
   await expect(page.getByText('Demo data', { exact: true })).toBeVisible()
   await expect(page.getByRole('status')).toContainText('Failed')
+  await showAddress(page, runAddress(RUNS.failed, { ...WALL, lang: 'zh-CN' }))
+  await expect(page.getByText('演示数据', { exact: true })).toBeVisible()
+  await expect(page.getByText(/\d+ 个已结束/)).toBeVisible()
+  await expectReadable(page, SCREEN)
 })
 
-test('w enters and leaves the wall, Esc leaves it, and the rest of the address stays', async ({ page }) => {
+test('w enters and leaves the wall, Esc closes a dialog, then leaves it, and the rest of the address stays', async ({
+  page,
+}) => {
   await openRun(page, RUNS.failed, { sort: 'definition' })
   await page.keyboard.press('w')
   await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition', wall: '1' }))
@@ -33,24 +54,17 @@ test('w enters and leaves the wall, Esc leaves it, and the rest of the address s
   await expect(banner(page)).toBeVisible()
   await page.keyboard.press('w')
   await expect(wall(page)).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition' }))
-  await expect(wall(page)).toHaveCount(0)
-  // The mode replaces the history entry.
-  expect(await page.evaluate(() => window.history.length)).toBeLessThanOrEqual(2)
-})
-
-test('Esc closes an open dialog before it leaves the wall', async ({ page }) => {
-  await openRun(page, RUNS.failed, WALL)
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(wall(page)).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(wall(page)).toHaveCount(0)
   // So a link that is copied now opens no wall.
-  await expect(page).toHaveURL(runAddress(RUNS.failed))
+  await expect(page).toHaveURL(runAddress(RUNS.failed, { sort: 'definition' }))
+  await expect(wall(page)).toHaveCount(0)
+  // The mode replaces the history entry.
+  expect(await page.evaluate(() => window.history.length)).toBeLessThanOrEqual(2)
 })
 
 test('links and reloads keep the wall', async ({ page, pageErrors }) => {
@@ -109,44 +123,4 @@ test('other pages are dark, large and without a scroll bar', async ({ page }) =>
       )
     await expect.poll(find).toMatchObject({ small: [], faint: [] })
   }
-})
-
-test('the cursor is hidden except for three seconds after the mouse moves', async ({ page }) => {
-  await page.clock.install()
-  await openRun(page, RUNS.failed, WALL)
-  const cursor = () => page.locator('.wall-run').evaluate((run) => getComputedStyle(run).cursor)
-  await expect.poll(cursor).toBe('none')
-  await page.mouse.move(400, 400)
-  await page.mouse.move(420, 420)
-  await expect.poll(cursor).toBe('auto')
-  await page.clock.runFor(3_100)
-  await expect.poll(cursor).toBe('none')
-})
-
-test('awake=1 requests a screen wake lock', async ({ page }) => {
-  await page.addInitScript(() => {
-    const requested: string[] = []
-    Object.assign(window, { requested })
-    Object.defineProperty(navigator, 'wakeLock', {
-      value: {
-        request: (type: string) => {
-          requested.push(type)
-          return Promise.reject(new Error('refused'))
-        },
-      },
-    })
-  })
-  const requested = () => page.evaluate(() => Reflect.get(window, 'requested') as string[])
-  await openRun(page, RUNS.failed, { wall: '1' })
-  await expect(wall(page)).toBeVisible()
-  expect(await requested()).toEqual([])
-  await openRun(page, RUNS.failed, WALL)
-  await expect.poll(requested).toContain('screen')
-})
-
-test('a wall in Chinese', async ({ page }) => {
-  await openRun(page, RUNS.failed, { ...WALL, lang: 'zh-CN' })
-  await expect(page.getByText('演示数据', { exact: true })).toBeVisible()
-  await expect(page.getByText(/\d+ 个已结束/)).toBeVisible()
-  await expectReadable(page, SCREEN)
 })

@@ -11,11 +11,3 @@ export const denyStorage = (page: Page): Promise<unknown> =>
       })
     }
   })
-
-/** As where the disk or the site's share of it is full. */
-export const fillStorage = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-  })
