@@ -11,21 +11,23 @@ const FEATURES = ['toSorted', 'isWellFormed', 'any', 'showPopover'] as const
 
 /** Runs the check on the page, in a browser that has all features but one. */
 function load(missing: string | null) {
-  document.documentElement.innerHTML = html
+  // A document of its own: other tests look for their elements in the body of this one.
+  const page = document.implementation.createHTMLDocument()
+  page.documentElement.innerHTML = html
   const [toSorted, isWellFormed, any, showPopover] = FEATURES.map((name) =>
     name === missing ? undefined : () => undefined,
   )
   const abortSignal = Object.assign(() => undefined, { any })
   // oxlint-disable-next-line typescript/no-implied-eval -- as the browser runs it
-  const run = new Function('Array', 'String', 'AbortSignal', 'HTMLElement', check)
-  run({ prototype: { toSorted } }, { prototype: { isWellFormed } }, abortSignal, {
+  const run = new Function('document', 'Array', 'String', 'AbortSignal', 'HTMLElement', check)
+  run(page, { prototype: { toSorted } }, { prototype: { isWellFormed } }, abortSignal, {
     prototype: { showPopover },
   })
   return {
-    hasRoot: document.querySelector('#root') !== null,
-    isTold: document.querySelector('#old-browser')?.hasAttribute('hidden') === false,
+    hasRoot: page.querySelector('#root') !== null,
+    isTold: page.querySelector('#old-browser')?.hasAttribute('hidden') === false,
     // What the script of a wall looks for before it reloads.
-    mayReload: document.querySelector('.unloaded') !== null,
+    mayReload: page.querySelector('.unloaded') !== null,
   }
 }
 
