@@ -76,16 +76,19 @@ test('keys go through the rows, mark favourites and set rows aside, in this brow
 }) => {
   await openJobs(page)
   await page.keyboard.press('j')
-  const first = band(page).getByRole('rowheader').getByRole('link').first()
-  await expect(first).toBeFocused()
-  const name = (await first.textContent()) ?? ''
+  const links = band(page).getByRole('rowheader').getByRole('link')
+  await expect(links.first()).toBeFocused()
+  // A new run brings a job back that was set aside, and a daily job has none in the meantime.
+  const daily = links.filter({ hasText: /_daily$/ }).first()
+  const name = (await daily.textContent()) ?? ''
+  await links.filter({ hasText: name }).focus()
   await page.keyboard.press('s')
   const star = band(page).getByRole('button', { name: `Favourite: ${name}` })
   await expect(star).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('e')
   await expect(page.getByRole('button', { name: '1 set aside · show' })).toBeVisible()
-  await expect(first).not.toHaveText(name)
-  await expect(first).toBeFocused()
+  await expect(links.filter({ hasText: name })).toHaveCount(0)
+  await expect(links.and(page.locator(':focus'))).toHaveCount(1)
   await page.keyboard.press('/')
   await expect(filter(page)).toBeFocused()
   await page.getByRole('button', { name: /^Favourites/ }).click()
