@@ -23,7 +23,8 @@ const age = (page: Page) => page.getByText(/^\d+ (s|min|h) old$/)
 /** Opens the run with a clock that the test moves. */
 async function open(page: Page, origin: string, ref: RunRef = RUN) {
   await page.clock.install()
-  const banner = waitForPart(page, 'FreshnessBanner')
+  // The banner is in the file of what later parts share.
+  const banner = waitForPart(page, 'shared')
   await page.goto(origin + runAddress(ref))
   await expect(title(page)).toHaveText(ref.job)
   await waitUntilLoaded(page)

@@ -14,10 +14,16 @@ interface DialogProps {
 export function Dialog({ title, close, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => (ref.current ? showModalUnlessTyping(ref.current) : undefined), [])
+  // At once: a key may come before the event that says it is closed.
+  const leave = () => {
+    ref.current?.close()
+    onClose()
+  }
   return (
     <dialog
       ref={ref}
       aria-label={title}
+      onCancel={leave}
       onClose={(event) => {
         // Strict mode closes and reopens the dialog; the late close event must not close it again.
         if (!event.currentTarget.open) onClose()
@@ -26,7 +32,7 @@ export function Dialog({ title, close, onClose, children }: DialogProps) {
     >
       <div className="mb-3 flex items-center justify-between">
         <h2 className="text-15 font-semibold">{title}</h2>
-        <IconButton icon={X} label={close} onClick={() => ref.current?.close()} />
+        <IconButton icon={X} label={close} onClick={leave} />
       </div>
       {children}
     </dialog>

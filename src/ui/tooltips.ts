@@ -51,6 +51,8 @@ export function installTooltips(): () => void {
   let pointerType = 'mouse'
   let pointerX = 0
   let lastKey = ''
+  /** Shown for the focus, or about to be: what moves under a resting pointer does not take it away. */
+  let isByFocus = false
 
   const later = (act: () => void, ms: number) => {
     window.clearTimeout(timer)
@@ -58,6 +60,7 @@ export function installTooltips(): () => void {
   }
   const hide = () => {
     window.clearTimeout(timer)
+    isByFocus = false
     if (!trigger) return
     stopPlacing()
     if (trigger.getAttribute('aria-describedby') === ID) trigger.removeAttribute('aria-describedby')
@@ -84,7 +87,9 @@ export function installTooltips(): () => void {
     if (event.target === tip) return window.clearTimeout(timer)
     const next = findTrigger(event.target)
     if (next !== pressed) pressed = null
+    if (next === null && isByFocus) return
     if (next === trigger) return window.clearTimeout(timer)
+    isByFocus = false
     if (next && !pressed) later(() => show(next, true), trigger ? LEAVE_MS : HOVER_MS)
     else later(hide, LEAVE_MS)
   }
@@ -113,11 +118,18 @@ export function installTooltips(): () => void {
     // Not at once: the focus may come back while a menu closes, when no popover may be shown.
     const next = findTrigger(event.target)
     const isTapped = pointerType === 'touch' && lastKey === '' && next !== null && !isControl(next)
-    if (next && next === event.target && (lastKey === 'Tab' || isTapped))
-      later(() => document.activeElement === next && show(next), 0)
+    if (next && next === event.target && (lastKey === 'Tab' || isTapped)) {
+      isByFocus = true
+      later(() => {
+        if (document.activeElement !== next) return
+        show(next)
+        isByFocus = true
+      }, 0)
+    }
   }
   // A menu that has just loaded takes the focus: the tooltip of what is under the mouse by then still comes.
   const onFocusOut = (event: FocusEvent) => {
+    isByFocus = false
     if (trigger && findTrigger(event.target) === trigger) hide()
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -26,7 +26,11 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
     field.current?.focus()
     return () => own?.close()
   }, [])
-  const close = () => dialog.current?.close()
+  // At once: a key may come before the event that says it is closed.
+  const close = () => {
+    dialog.current?.close()
+    onClose()
+  }
   const named = search.get('workspace') ?? ''
   const workspace = named === '' ? (config?.workspace ?? t.header.defaultWorkspace) : named
   return (
@@ -35,6 +39,7 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
       ref={dialog}
       aria-label={words.title}
       className="look-up-dialog popup appear text-t1 backdrop:bg-[#0008]"
+      onCancel={close}
       onClose={(event) => {
         // Strict mode closes and reopens the dialog.
         if (!event.currentTarget.open) onClose()
