@@ -1,6 +1,5 @@
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type Edges, findDrivers, hasEdges } from './edges'
-import { isOfEarlierAttempt } from './held-back'
 import { type NodeTimes, keyAt, readNodeTimes } from './node-times'
 
 interface PathStep {
@@ -43,13 +42,12 @@ export function findCriticalPath(
 ): CriticalPath | null {
   const last = hasEdges(edges) ? findLast(times) : -1
   if (last < 0) return null
-  const drivers = findDrivers(edges, times.endMs)
+  const drivers = findDrivers(edges, times, run.startMs)
   const places: number[] = []
   for (let at = last; at >= 0;) {
     if (edges.doubts[at] !== null) return null
     places.push(at)
-    const before = drivers[at] ?? -1
-    at = isOfEarlierAttempt(run, times.endMs[before], times.startMs[at] ?? -Infinity) ? -1 : before
+    at = drivers[at] ?? -1
   }
   const steps: PathStep[] = []
   let untilMs: number | null = null

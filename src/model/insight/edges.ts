@@ -1,5 +1,6 @@
 import { type DefinedNode, type RunDefinition } from '../../contract/insight'
 import { type Run } from '../../contract/run'
+import { type NodeTimes } from './node-times'
 
 /** Where run and definition contradict each other. `nodes` counts the nodes concerned; `example` names the first. */
 interface EdgeFinding {
@@ -89,9 +90,14 @@ const readConditions = (node: DefinedNode | null): Map<string, string> | null =>
 
 /**
  * For each node the predecessor that ended last, or -1. Behind a node without an end, such as a skipped one, stands what that one waited for.
- * `endMs` is by place.
+ * DGC keeps the times of nodes that need not run again when a run is started again: what ended before `runStartMs` is of an earlier attempt, and
+ * held back nothing that has started since, or has not started yet.
  */
-export function findDrivers({ before, order }: Edges, endMs: readonly (number | null)[]): Int32Array {
+export function findDrivers(
+  { before, order }: Edges,
+  { startMs, endMs }: NodeTimes,
+  runStartMs: number | null,
+): Int32Array {
   const drivers = new Int32Array(before.length).fill(-1)
   const endOf = (at: number) => endMs[at] ?? -Infinity
   for (const at of order) {
@@ -102,7 +108,11 @@ export function findDrivers({ before, order }: Edges, endMs: readonly (number | 
     }
     drivers[at] = driver
   }
-  return drivers
+  if (runStartMs === null) return drivers
+  // Only now, since what stands behind a skipped node may be asked for by a node of either attempt.
+  const isOfEarlierAttempt = (driver: number, at: number) =>
+    endOf(driver) < runStartMs && (startMs[at] ?? Infinity) >= runStartMs
+  return drivers.map((driver, at) => (driver >= 0 && isOfEarlierAttempt(driver, at) ? -1 : driver))
 }
 
 /** Names of the nodes that differ between two definitions in type, properties or predecessors, or that only one of them has. */

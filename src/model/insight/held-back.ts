@@ -26,15 +26,14 @@ export function findHeldBack(
   nowMs: number,
   times: NodeTimes = readNodeTimes(run, nowMs),
 ): (HeldBack | null)[] {
-  const drivers = findDrivers(edges, times.endMs)
+  const drivers = findDrivers(edges, times, run.startMs)
   return run.nodes.map((node, at) => {
     const before = edges.before[at] ?? []
     if (edges.doubts[at] !== null) return null
     const isReady = before.every((place) => isTerminal(run.nodes[place]?.status ?? 'unknown'))
     const isWaiting = isLiveRun(run) && !isTerminal(node.status) && isReady
     const toMs = node.startMs ?? (isWaiting ? nowMs : null)
-    const last = drivers[at] ?? -1
-    const driver = last >= 0 && toMs !== null && isOfEarlierAttempt(run, times.endMs[last], toMs) ? -1 : last
+    const driver = drivers[at] ?? -1
     const fromMs = driver < 0 ? run.startMs : (times.endMs[driver] ?? null)
     if (toMs === null || fromMs === null) return null
     if (driver < 0 && run.endMs !== null && toMs > run.endMs) return null
@@ -43,13 +42,3 @@ export function findHeldBack(
     return { fromMs, toMs, ms, driver: driver < 0 ? null : driver, isEarly }
   })
 }
-
-/**
- * Whether a node that ended at `endMs` did so before the run was started again, and the one behind it started, at `startMs`, since: DGC keeps the
- * times of nodes that need not run again. Between the two the run was not running, so it held nothing back.
- */
-export const isOfEarlierAttempt = (
-  { startMs: runStartMs }: Pick<TimedRun, 'startMs'>,
-  endMs: number | null | undefined,
-  startMs: number,
-): boolean => runStartMs !== null && typeof endMs === 'number' && endMs < runStartMs && startMs >= runStartMs

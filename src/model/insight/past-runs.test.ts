@@ -58,6 +58,11 @@ describe('an earlier run', () => {
     ])
   })
 
+  it('that was started again held nothing back between its attempts', () => {
+    const [run] = align(earlier({}, [200, 900], [1_600, 3_000], [3_000, 4_000]))
+    expect(Array.from(run?.heldBackMs ?? [])).toEqual([0, 100, 0])
+  })
+
   it.each([
     ['of the same version', { version: 1 }, [1, 1, 1], [0, 0, 0]],
     ['of a version with another edge', { version: 2 }, [1, 0, 1], [0, 1, 0]],

@@ -114,7 +114,7 @@ function align(
     isGenuine[at] = Number(node.status === 'success')
     lastMs = Math.max(lastMs, node.endMs - startMs)
   }
-  const drivers = findDrivers(edges, ends)
+  const drivers = findDrivers(edges, { startMs: Array.from(starts), endMs: ends }, 0)
   for (const [at, nodeStartMs] of starts.entries()) {
     if (Number.isNaN(nodeStartMs)) continue
     const driver = drivers[at] ?? -1

@@ -10,7 +10,6 @@ import { type Status, STATUS, isFailing, isTerminal } from '../../contract/statu
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type EdgeDoubt, type Edges, findCondition, findDrivers } from './edges'
 import { findBlockingFailures } from './failures'
-import { isOfEarlierAttempt } from './held-back'
 import { type NodeTimes, readNodeTimes } from './node-times'
 import { readUsual } from './usual-of'
 
@@ -71,9 +70,10 @@ export function findWaitingReasons(
 ): (WaitingReason | null)[] {
   const { nodes } = run
   const blocking = findBlockingFailures(run, edges)
-  const { endMs } = readNodeTimes(run, nowMs)
+  const times = readNodeTimes(run, nowMs)
   const expectEndMs = createExpectation(run, sample, forecast, nowMs)
-  const known = { sample, expectEndMs, endMs, drivers: findDrivers(edges, endMs), nowMs }
+  const drivers = findDrivers(edges, times, run.startMs)
+  const known = { sample, expectEndMs, endMs: times.endMs, drivers, nowMs }
   return nodes.map((node, at): WaitingReason | null => {
     const { phase } = STATUS[node.status]
     if (node.startMs !== null || (phase !== 'waiting' && phase !== 'blocked')) return null
@@ -94,7 +94,7 @@ interface Known {
   sample: WaitingGiven['sample']
   expectEndMs: (at: number) => number
   endMs: NodeTimes['endMs']
-  /** For each node the predecessor that ended last. */
+  /** For each node the predecessor that ended last, in this attempt of the run. */
   drivers: Int32Array
   nowMs: number
 }
@@ -129,13 +129,12 @@ function findReason(run: TimedRun, edges: Edges, at: number, known: Known): Wait
     isFailing(nodes[place]?.status ?? 'unknown') && edges.defined[place]?.failPolicy === 'unknown'
   if (before.some(isPolicyUnknown)) return { kind: 'not-known', why: 'fail-policy' }
   const driver = drivers[at] ?? -1
-  const isAgain = isOfEarlierAttempt(run, endMs[driver], nowMs)
-  const sinceMs = driver < 0 || isAgain ? run.startMs : (endMs[driver] ?? null)
+  const sinceMs = driver < 0 ? run.startMs : (endMs[driver] ?? null)
   const lacksEnd = (place: number) => nodes[place]?.status !== 'skip' && (endMs[place] ?? null) === null
   if (sinceMs === null || before.some(lacksEnd)) return { kind: 'not-known', why: 'no-times' }
   const waitedMs = Math.max(0, nowMs - sinceMs)
   const { queue = null } = nodes[at] ?? {}
-  return { kind: 'ready', sinceMs, waitedMs, before: isAgain ? 0 : before.length, queue }
+  return { kind: 'ready', sinceMs, waitedMs, before: driver < 0 ? 0 : before.length, queue }
 }
 
 /** Why the run itself has not started; null when it has, or is over. */

@@ -46,7 +46,7 @@ export function createRerun(
   }
   const tailMs = lastMs === -Infinity ? 0 : endMs - lastMs
   const lateMs = run.planMs === null ? 0 : Math.max(0, runStartMs - run.planMs)
-  const path = new Set(walkBack(edges, times.endMs))
+  const path = new Set(walkBack(edges, times, runStartMs))
 
   return (changes) => {
     const [newLags, newLasts] = [Float64Array.from(lags), Float64Array.from(lasts)]
@@ -58,19 +58,24 @@ export function createRerun(
       else newLags[change.at] = Math.min(ms, newLags[change.at] ?? 0)
     }
     const ready = new Float64Array(count)
-    const ends: (number | null)[] = Array.from({ length: count }, () => null)
+    const empty = () => Array.from<number | null>({ length: count }).fill(null)
+    const [starts, ends] = [empty(), empty()]
+    const newStartMs = runStartMs - savedLateMs
     let newLastMs = -Infinity
     for (const at of edges.order) {
-      const from = readReady(edges, ready, at, runStartMs - savedLateMs)
+      const from = readReady(edges, ready, at, newStartMs)
       ready[at] = from
       if (!hasTimes(at)) continue
-      const nodeEndMs = from + (newLags[at] ?? 0) + (newLasts[at] ?? 0)
+      const nodeStartMs = from + (newLags[at] ?? 0)
+      const nodeEndMs = nodeStartMs + (newLasts[at] ?? 0)
       ready[at] = nodeEndMs
+      starts[at] = nodeStartMs
       ends[at] = nodeEndMs
       newLastMs = Math.max(newLastMs, nodeEndMs)
     }
     const newEndMs = newLastMs === -Infinity ? endMs - savedLateMs : newLastMs + tailMs
-    const takesOver = walkBack(edges, ends).find((at) => !path.has(at)) ?? null
+    const newPath = walkBack(edges, { startMs: starts, endMs: ends }, newStartMs)
+    const takesOver = newPath.find((at) => !path.has(at)) ?? null
     return { endMs: newEndMs, savedMs: endMs - newEndMs, takesOver }
   }
 }
@@ -86,12 +91,13 @@ function readReady(edges: Edges, readyMs: Float64Array, at: number, startMs: num
 }
 
 /** The places of the path that sets the end, the last first. */
-function walkBack(edges: Edges, endMs: NodeTimes['endMs']): number[] {
+function walkBack(edges: Edges, times: NodeTimes, runStartMs: number): number[] {
+  const { endMs } = times
   let last = -1
   for (const [at, ms] of endMs.entries()) {
     if (ms !== null && (last < 0 || ms > (endMs[last] ?? -Infinity))) last = at
   }
-  const drivers = findDrivers(edges, endMs)
+  const drivers = findDrivers(edges, times, runStartMs)
   const places: number[] = []
   for (let at = last; at >= 0; at = drivers[at] ?? -1) places.push(at)
   return places

@@ -46,7 +46,7 @@ export function LinkLines({ run, at, reading: { edges }, rows, space }: LinkLine
     if (fromRow === undefined || toRow === undefined || isNowhere(from) || isNowhere(to)) return ''
     return drawLink({ fromRow, toRow, fromX: endX(from), toX: startX(to) }, rowPx)
   }
-  const driver = findDrivers(edges, times.endMs)[at] ?? -1
+  const driver = findDrivers(edges, times, run.startMs)[at] ?? -1
   const before = (edges.before[at] ?? []).filter((place) => place !== driver).slice(0, MAX_LINKS - 1)
   const hasFailed = isFailing(nodes[at]?.status ?? 'unknown')
   const reach = hasFailed ? findReach(nodes, edges, at) : null

@@ -94,8 +94,9 @@ function describeLimits({ run, reading }: Given, at: number, reader: Reader): No
 
 function describeBefore({ run, reading }: Given, at: number, reader: Reader): NodeRelations['before'] {
   const words = reader.words.panel
-  const { endMs } = readNodeTimes(run, reading.nowMs)
-  const driver = findDrivers(reading.edges, endMs)[at] ?? -1
+  const times = readNodeTimes(run, reading.nowMs)
+  const { endMs } = times
+  const driver = findDrivers(reading.edges, times, run.startMs)[at] ?? -1
   const places = (reading.edges.before[at] ?? []).toSorted(
     (a, b) => (endMs[b] ?? Infinity) - (endMs[a] ?? Infinity),
   )
