@@ -65,6 +65,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   if (why === null) return null
   const isLive = isLiveRun(given.run)
   const isForetold = isLive && forecast.state === 'known'
+  const isEndKnown = !isLive || isForetold
   const name = (at: number | null) => showName(run.nodes[at ?? -1]?.name ?? '')
   const key = (at: number | null) => run.nodes[at ?? -1]?.key ?? null
   const say = (ms: number) => formatDuration(ms, lang)
@@ -118,7 +119,7 @@ export function describeWhy(given: Given): WhyTexts | null {
       change: why.changeMs === null ? null : signed(why.changeMs),
     },
     // Of a run that goes on, without a forecast, it is not known when it would end.
-    shorter: (isLive && !isForetold ? [] : why.shorter).map(
+    shorter: (isEndKnown ? why.shorter : []).map(
       ({ part, at, usualMs, lostMs, savedMs, endMs, takesOver }) => ({
         key: key(at),
         text: describeChange(part, name(at), about(usualMs), words),
@@ -131,9 +132,7 @@ export function describeWhy(given: Given): WhyTexts | null {
       }),
     ),
     together:
-      definition && why.together && (!isLive || isForetold)
-        ? words.together(signed(-why.together.savedMs))
-        : null,
+      definition && why.together && isEndKnown ? words.together(signed(-why.together.savedMs)) : null,
     isForetold,
     also: findOtherUnusualFacts(unusual, path).map((one) => ({
       key: key(one.at) ?? '',
