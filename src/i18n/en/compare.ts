@@ -22,7 +22,10 @@ export const compare = {
   already: (by: string) => `Already ${by} longer.`,
   unknown: 'One of the two runs has not started or has no end.',
   late: 'late start',
-  heldBack: (by: string) => `held back ${by}`,
+  heldBack: {
+    longer: (by: string) => `held back ${by} longer`,
+    shorter: (by: string) => `held back ${by} shorter`,
+  },
   noChange: 'All nodes are within their usual variation.',
   noOtherChange: 'All other nodes are within their usual variation.',
   notKnown: (names: string) => `Usual not known: ${names}.`,

@@ -45,7 +45,7 @@ export const insight = {
     planned: (at: string) => `the run is planned for ${at}`,
     /** `ended` is the status of its run once that is over. */
     job: (job: string, others: number, ended: string) =>
-      `the run waits for job ${job}${more(others)}${ended === '' ? '' : `: ${ended.toLowerCase()}`}`,
+      `the run waits for job ${job}${ended === '' ? '' : ` (${ended.toLowerCase()})`}${others === 0 ? '' : ` and ${others} more`}`,
     full: (n: number) => `${n} runs of this job are running`,
     unknown: 'the run has not started',
   },

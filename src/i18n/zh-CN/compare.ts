@@ -20,7 +20,10 @@ export const compare: CompareWords = {
   already: (by) => `已长 ${by}。`,
   unknown: '其中一个实例尚未启动或没有结束时间。',
   late: '启动延迟',
-  heldBack: (by) => `延后 ${by}`,
+  heldBack: {
+    longer: (by) => `延后启动多 ${by}`,
+    shorter: (by) => `延后启动少 ${by}`,
+  },
   noChange: '各节点的差异都在正常波动范围内。',
   noOtherChange: '其他节点的差异都在正常波动范围内。',
   notKnown: (names) => `平时情况未知：${names}。`,

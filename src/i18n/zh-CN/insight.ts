@@ -39,7 +39,8 @@ export const insight: InsightWords = {
   },
   run: {
     planned: (at) => `实例计划于 ${at} 启动`,
-    job: (job, n, ended) => `实例在等待作业 ${job}${others(n)}${ended === '' ? '' : `：${ended}`}`,
+    job: (job, n, ended) =>
+      `实例在等待作业 ${job}${ended === '' ? others(n) : `（${ended}）${others(n).trimStart()}`}`,
     full: (n) => `该作业有 ${n} 个实例正在运行`,
     unknown: '实例尚未启动',
   },

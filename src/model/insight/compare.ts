@@ -215,8 +215,8 @@ export function findShift({ run }: Compared, { run: other }: Compared, alignment
 }
 
 /**
- * The three largest differences of lateness, `key` null, of nodes on any path, and of how long those on both were held back; those that are usual
- * are left out.
+ * The three largest differences of lateness, `key` null, of nodes on any path, and of how long those on both were held back. Of the nodes' own
+ * times those that are usual are left out; of lateness and the times held back only those below a minute.
  */
 export function findLargestDifferences(
   comparison: Pick<Comparison, 'terms'>,

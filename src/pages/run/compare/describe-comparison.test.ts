@@ -78,8 +78,10 @@ describe('a run beside another one', () => {
       { id: '5', planMs: DAY, startMs: DAY + MINUTE_MS, endMs: DAY + 42 * MINUTE_MS },
       named({ a: ran(1, 15), b: ran(27, 42), gone: ran(2, 3) }),
     )
-    expect(say(compared(en, 'en', held))).toBe('12m 00s longer. b held back +12m 00s. Versions v41 and v42.')
-    expect(say(compared(zh, 'zh-CN', held))).toBe('长 12分00秒。 b 延后 +12分00秒。 版本为 v41 和 v42。')
+    expect(say(compared(en, 'en', held))).toBe(
+      '12m 00s longer. b held back 12m 00s longer. Versions v41 and v42.',
+    )
+    expect(say(compared(zh, 'zh-CN', held))).toBe('长 12分00秒。 b 延后启动多 12分00秒。 版本为 v41 和 v42。')
   })
 
   it('has a row for a node that only the other one has', () => {

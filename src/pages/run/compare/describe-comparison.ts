@@ -331,8 +331,12 @@ function describeVerdict(given: Given, nodes: readonly NodeComparison[], said: S
   const changes = findLargestDifferences({ terms }, nodes).map(({ key, ms, isHeldBack }): VerdictPart[] => {
     const node = run.nodes.find((each) => each.key === key)
     const whom: VerdictPart = node ? { node: node.key, name: showName(node.name) } : words.late
-    const by = formatDifference(ms, lang, { units: 2 })
-    return [whom, ` ${isHeldBack ? words.heldBack(by) : by}`]
+    const units = { units: 2 } as const
+    const { longer, shorter } = words.heldBack
+    const by = isHeldBack
+      ? (ms > 0 ? longer : shorter)(formatDuration(Math.abs(ms), lang, units))
+      : formatDifference(ms, lang, units)
+    return [whom, ` ${by}`]
   })
   const listed = changes.flatMap((parts, index) => (index === 0 ? parts : [COMMA[lang], ...parts]))
   const noChange = missing.length + unknown.length === 0 ? words.noChange : words.noOtherChange

@@ -135,7 +135,7 @@ describe('a node', () => {
     [
       'of a run that waits for a job',
       { kind: 'run-not-started' },
-      ['the run waits for job ods +1'],
+      ['the run waits for job ods and 1 more'],
       ['实例在等待作业 ods 等 2 个'],
       false,
     ],
@@ -206,8 +206,14 @@ describe('a run', () => {
     [
       'behind the failed run of a job',
       { kind: 'job', job: 'ods', status: 'fail', more: 0 },
-      'the run waits for job ods: failed',
-      '实例在等待作业 ods：运行失败',
+      'the run waits for job ods (failed)',
+      '实例在等待作业 ods（运行失败）',
+    ],
+    [
+      'behind the failed run of a job and others',
+      { kind: 'job', job: 'ods', status: 'fail', more: 2 },
+      'the run waits for job ods (failed) and 2 more',
+      '实例在等待作业 ods（运行失败）等 3 个',
     ],
     ['that is paused', { kind: 'paused', status: 'pause' }, 'the run is paused', '实例已暂停'],
     ['that is frozen', { kind: 'paused', status: 'freeze' }, 'the run is frozen', '实例已冻结'],

@@ -131,8 +131,7 @@ export function describeWhy(given: Given): WhyTexts | null {
             : null,
       }),
     ),
-    together:
-      definition && why.together && isEndKnown ? words.together(signed(-why.together.savedMs)) : null,
+    together: definition && why.together && isEndKnown ? words.together(signed(-why.together.savedMs)) : null,
     isForetold,
     also: findOtherUnusualFacts(unusual, path).map((one) => ({
       key: key(one.at) ?? '',
