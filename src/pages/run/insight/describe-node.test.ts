@@ -68,6 +68,12 @@ function tell({ nodes = {}, run, of = {}, forecast, definition }: Given, name: s
 describe('of a node the panel says', () => {
   it.each<[string, Given, string, Partial<ReturnType<typeof tell>>]>([
     [
+      'of none that ended before the run was started again that it was the last',
+      { run: { startMs: T0 + 20.5 * MIN } },
+      'c',
+      { before: ['Waited for', 'b ended 04:20', 'a ended 04:10'] },
+    ],
+    [
       'when it could start, what it waited for, the last one first, and what it holds up',
       { of: { c: { maxMs: HOUR_MS, retries: 3 } }, nodes: { c: { retries: 0 } } },
       'c',
