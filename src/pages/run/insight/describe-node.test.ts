@@ -71,7 +71,7 @@ describe('of a node the panel says', () => {
       'of none that ended before the run was started again that it was the last',
       { run: { startMs: T0 + 20.5 * MIN } },
       'c',
-      { before: ['Waited for', 'b ended 04:20', 'a ended 04:10'] },
+      { before: ['Waited for', 'b ended 04:20:00', 'a ended 04:10:00'] },
     ],
     [
       'when it could start, what it waited for, the last one first, and what it holds up',
