@@ -31,6 +31,8 @@ const DEV_PAGE = 'http://127.0.0.1:8080'
 const EXIT_CONFIG = 78
 const STOP_GRACE_MS = 9000
 const PARENT_CHECK_MS = 500
+/** Read first, as it may end while this process starts. */
+const PARENT = process.ppid
 
 const CLOCK: Clock = { nowMs: Date.now, elapsedMs: () => performance.now() }
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
@@ -96,7 +98,8 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping')
   }
   process.on('SIGTERM', stop).on('SIGINT', stop)
-  if (process.env['npm_lifecycle_event'] === 'start') onParentEnd(() => stop('end of npm'))
+  if (process.env['npm_lifecycle_event'] === 'start')
+    onParentEnd(() => nodeline.isDraining() || stop('end of npm'))
   // A terminal ends the demo with the same keys as this process.
   demo?.onEnd(() => nodeline.isDraining() || fail('The demo DGC ended.'))
 
@@ -126,11 +129,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** A signal for `npm start` ends the shell between npm and this process, which passes it on to nobody. */
-function onParentEnd(stop: () => void): void {
-  const parent = process.ppid
+/** A signal to `npm start` ends the shell between npm and this process; the shell does not pass it on. */
+function onParentEnd(stop: () => unknown): void {
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (process.ppid === PARENT) return
     clearInterval(timer)
     stop()
   }, PARENT_CHECK_MS).unref()
