@@ -33,12 +33,14 @@ async function listNames(page: Page, count: number): Promise<string> {
 /** Words whose end the browser cuts where their box ends are not looked at beyond it. */
 async function expectReadable(page: Page) {
   const size = page.viewportSize() ?? FULL_HD
-  const cut = new Set(await page.locator('.wj-error code').allTextContents())
-  const find = async () =>
-    findUnreadable(
-      (await readWords(page)).filter(({ text }) => !cut.has(text)),
+  const find = async () => {
+    const words = await readWords(page)
+    const cut = new Set(await page.locator('.wj-error code').allTextContents())
+    return findUnreadable(
+      words.filter(({ text }) => !cut.has(text)),
       size,
     )
+  }
   // Sizes follow the screen with the next rendering.
   await expect.poll(find).toEqual(READABLE)
 }

@@ -20,6 +20,7 @@ import { usePolls } from './use-polls'
 const TEXT = 24
 const GAP = 36
 const POLLS_WIDE = 208 + GAP
+const DOT_WIDE = 20
 /** A glyph, and the spaces around it, its number and its name. */
 const BESIDE_COUNT = 78
 /** The same without a name, upright and else. */
@@ -52,7 +53,8 @@ export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootPr
   const { data: config } = useQuery(configQuery())
   const said = describePolls({ polls, pollMs, isOld }, words)
   const namesOf = (kind: WallKind) => (isOld && kind === 'running' ? words.wereRunning : words.counted[kind])
-  const room = (wide - 2 * margin - POLLS_WIDE) / TEXT
+  const dotsWide = page === null ? 0 : page.of * DOT_WIDE + GAP
+  const room = (wide - 2 * margin - POLLS_WIDE - dotsWide) / TEXT
   const needed = (texts: readonly string[]) =>
     texts.reduce((sum, text) => sum + estimateEm(text), 0) + (counts.length * BESIDE_COUNT) / TEXT
   // What has no room is left out by its importance: the words of the polls, those of the demo, those of the counts.

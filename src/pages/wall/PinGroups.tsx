@@ -2,7 +2,7 @@ import { memo, type CSSProperties } from 'react'
 import { Link } from '../../shell/address/Link'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
-import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
+import { estimateEm, showInvisible, truncateApart, truncateMiddle } from '../../lib/text'
 import { formatClock } from '../../lib/time/format'
 import { formatNearDay } from '../../lib/time/near-day'
 import { type WallCell } from '../../model/wall/cells'
@@ -10,8 +10,16 @@ import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/gro
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader, useReader } from './parts'
-import { describeAge, ErrorLine, FailedNode, failedAt, firstLine, isLineFinal } from './pin-parts'
-import { type Reader } from './texts'
+import {
+  describeAge,
+  ErrorLine,
+  FailedNode,
+  failedAt,
+  firstLine,
+  isLineFinal,
+  LEAST_NODE_EM,
+} from './pin-parts'
+import { nameJob, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 const MAX_MEMBERS = 12
@@ -162,7 +170,6 @@ function describeCommon(members: readonly WallCell[], { words }: Reader): string
 
 const NAME_TEXT = 26
 const NODE_TEXT = 22
-const LEAST_NODE_EM = 6
 
 interface MemberProps {
   cell: WallCell
@@ -174,11 +181,11 @@ interface MemberProps {
 
 const Member = memo(function Member({ cell, wide, isTall }: MemberProps) {
   const reader = useReader()
-  const { buildHref } = useWall()
+  const { buildHref, names, namesWorkspaces } = useWall()
   const at = describeAt(cell, reader)
   const atWide = (estimateEm(at) + 0.5) * NODE_TEXT
   const nameWide = isTall ? wide : wide - atWide
-  const name = truncateMiddle(showInvisible(cell.name), nameWide / NAME_TEXT)
+  const name = truncateApart(nameJob(cell, namesWorkspaces), names, nameWide / NAME_TEXT)
   const left = (wide - atWide - (isTall ? 0 : estimateEm(name) * NAME_TEXT)) / NODE_TEXT - 1
   const node = cell.nodes?.failed?.name ?? ''
   return (

@@ -9,8 +9,16 @@ import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader } from './parts'
 import { PinGroups } from './PinGroups'
-import { describeAge, ErrorLine, FailedNode, failedAt, firstLine, isLineFinal } from './pin-parts'
-import { kindWord, type Reader } from './texts'
+import {
+  describeAge,
+  ErrorLine,
+  FailedNode,
+  failedAt,
+  firstLine,
+  isLineFinal,
+  LEAST_NODE_EM,
+} from './pin-parts'
+import { kindWord, nameJob, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 const MIN_RUNS = 5
@@ -121,11 +129,11 @@ function Again({ cell: { again }, reader }: { cell: WallCell; reader: Reader }) 
 
 /** A card narrower than this has no room for a word beside the name. */
 const WORD_FROM = 800
-const LEAST_NODE_EM = 6
 
 const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
   const reader = useAgeReader()
   const { words } = reader
+  const { namesWorkspaces } = useWall()
   const isWide = wide > 1000
   // In a narrow card the glyph says it alone, so that the name can be read.
   const word = wide < WORD_FROM ? '' : kindWord(cell, reader)
@@ -133,7 +141,7 @@ const SlimPin = memo(function SlimPin({ cell, wide }: PinProps) {
   const inner = wide - aside - 70
   const age = describeAge(cell, reader)
   const nameEm = (inner - 60 - (isWide ? 0 : estimateEm(age) * 26)) / 36 - estimateEm(word)
-  const nodeEm = Math.min(20, ((nameEm - estimateEm(cell.name) - 1) * 36) / 26)
+  const nodeEm = Math.min(20, ((nameEm - estimateEm(nameJob(cell, namesWorkspaces)) - 1) * 36) / 26)
   const { downstream, job } = cell
   const more = [
     ...(downstream.length === 0 ? [] : [words.holdsBackShort(downstream.length)]),

@@ -116,7 +116,10 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
   )
   const columnWide = computeColumnWide(layout, size)
   const namesWorkspaces = wall.sources.length > 1
-  const namesKey = JSON.stringify(cells.map((cell) => nameJob(cell, namesWorkspaces)))
+  const namesNow = counted.map((cell) => nameJob(cell, namesWorkspaces))
+  const namesKey = JSON.stringify(namesNow)
+  // oxlint-disable-next-line react/exhaustive-deps -- the key stands for them
+  const names = useMemo(() => namesNow, [namesKey])
   // The same while nothing of it changes, so that a poll draws only the cells of jobs that have changed.
   const scene = useMemo(
     (): WallScene => ({
@@ -127,11 +130,11 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
       isOld,
       columnWide,
       namesWorkspaces,
-      names: JSON.parse(namesKey) as string[],
+      names,
       buildHref: ({ name, workspace, run }) =>
         keepViewParams(paths.run({ job: name, workspace, id: run?.id ?? '' }), search),
     }),
-    [layout, axis, nowMs, skewMs, isOld, columnWide, namesWorkspaces, namesKey, search],
+    [layout, axis, nowMs, skewMs, isOld, columnWide, namesWorkspaces, names, search],
   )
   const { rotateMs } = address
   const isHeld = isOld || pinned.length > 0

@@ -5,6 +5,9 @@ import { type WallCell } from '../../model/wall/cells'
 import { type FailingRun } from '../../shell/alerts/WallChime'
 import { type Reader } from './texts'
 
+/** With less room, in em, the node that failed is not named. */
+export const LEAST_NODE_EM = 6
+
 /** The line of the log that says why, else the first of what DGC says; controls are shown. Null when there is neither. */
 export const firstLine = ({ run, nodes }: WallCell): string | null => {
   const line = nodes?.line?.text ?? run?.error?.trim().split(/\r?\n/, 1)[0] ?? ''
