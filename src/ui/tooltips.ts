@@ -67,11 +67,12 @@ export function installTooltips(): () => void {
     trigger = null
     tip.remove()
   }
-  const show = (next: HTMLElement, isHovered = false) => {
+  const show = (next: HTMLElement, by: 'pointer' | 'focus') => {
     const text = next.dataset['tip'] ?? ''
     hide()
     if (text === '' || !next.isConnected) return
     trigger = next
+    isByFocus = by === 'focus'
     tip.textContent = text
     delete tip.dataset['placed']
     // A modal dialog makes everything outside it inert.
@@ -79,7 +80,7 @@ export function installTooltips(): () => void {
     parent.append(tip)
     tip.showPopover()
     describe(next, text)
-    stopPlacing = place(isHovered ? nearPointer(next, pointerX) : next, tip, 'bottom')
+    stopPlacing = place(by === 'pointer' ? nearPointer(next, pointerX) : next, tip, 'bottom')
   }
 
   const onPointerOver = (event: PointerEvent) => {
@@ -90,7 +91,7 @@ export function installTooltips(): () => void {
     if (next === null && isByFocus) return
     if (next === trigger) return window.clearTimeout(timer)
     isByFocus = false
-    if (next && !pressed) later(() => show(next, true), trigger ? LEAVE_MS : HOVER_MS)
+    if (next && !pressed) later(() => show(next, 'pointer'), trigger ? LEAVE_MS : HOVER_MS)
     else later(hide, LEAVE_MS)
   }
   const onPointerMove = (event: PointerEvent) => {
@@ -103,7 +104,7 @@ export function installTooltips(): () => void {
     hide()
     const next = findTrigger(event.target)
     if (event.pointerType !== 'touch') pressed = next
-    else if (next) later(() => show(next), LONG_PRESS_MS)
+    else if (next) later(() => show(next, 'focus'), LONG_PRESS_MS)
   }
   const onPointerEnd = (event: PointerEvent) => {
     if (event.pointerType === 'touch' && !trigger) window.clearTimeout(timer)
@@ -120,11 +121,7 @@ export function installTooltips(): () => void {
     const isTapped = pointerType === 'touch' && lastKey === '' && next !== null && !isControl(next)
     if (next && next === event.target && (lastKey === 'Tab' || isTapped)) {
       isByFocus = true
-      later(() => {
-        if (document.activeElement !== next) return
-        show(next)
-        isByFocus = true
-      }, 0)
+      later(() => document.activeElement === next && show(next, 'focus'), 0)
     }
   }
   // A menu that has just loaded takes the focus: the tooltip of what is under the mouse by then still comes.
@@ -152,7 +149,7 @@ export function installTooltips(): () => void {
   // The pointer or the focus may be there already, so no event would come.
   const under = findTrigger([...document.querySelectorAll(':hover')].at(-1) ?? null)
   const resting = under ?? document.querySelector<HTMLElement>('[data-tip]:focus-visible')
-  if (resting) later(() => resting.matches(':hover, :focus-visible') && show(resting), HOVER_MS)
+  if (resting) later(() => resting.matches(':hover, :focus-visible') && show(resting, 'focus'), HOVER_MS)
   return () => {
     controller.abort()
     hide()

@@ -7,6 +7,7 @@ import { useLocale } from '../../i18n/locale'
 import { configQuery } from '../../query/config'
 import { IconButton } from '../../ui/Button'
 import { Icon } from '../../ui/Icon'
+import { useModalClose } from '../../ui/use-modal-close'
 import { useSuspendedShortcuts } from '../shortcuts/shortcuts'
 import { LookUp, WorkspaceChip } from './LookUp'
 
@@ -26,11 +27,7 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
     field.current?.focus()
     return () => own?.close()
   }, [])
-  // At once: a key may come before the event that says it is closed.
-  const close = () => {
-    dialog.current?.close()
-    onClose()
-  }
+  const { close, handlers } = useModalClose(dialog, onClose)
   const named = search.get('workspace') ?? ''
   const workspace = named === '' ? (config?.workspace ?? t.header.defaultWorkspace) : named
   return (
@@ -39,11 +36,7 @@ export function LookUpDialog({ onClose }: { onClose: () => void }) {
       ref={dialog}
       aria-label={words.title}
       className="look-up-dialog popup appear text-t1 backdrop:bg-[#0008]"
-      onCancel={close}
-      onClose={(event) => {
-        // Strict mode closes and reopens the dialog.
-        if (!event.currentTarget.open) onClose()
-      }}
+      {...handlers}
       onClick={({ target }) => {
         if (target === dialog.current) close()
       }}

@@ -1,5 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
 import { showModalUnlessTyping } from '../../../ui/typing'
+import { useModalClose } from '../../../ui/use-modal-close'
 
 export interface PanelHandle {
   /** Gives the rest of the page back the focus, which a modal panel keeps from it. */
@@ -22,6 +23,7 @@ interface PanelFrameProps {
 /** Where the panel stands: beside the timeline, where it covers nothing, or as a modal dialog that a click outside closes. */
 export function PanelFrame({ mode, width, label, wide, onClose, ref, children }: PanelFrameProps) {
   const dialogRef = useRef<HTMLDialogElement>(null)
+  const { handlers } = useModalClose(dialogRef, onClose)
   useImperativeHandle(ref, () => ({ release: () => dialogRef.current?.close() }))
   useEffect(() => {
     const dialog = dialogRef.current
@@ -51,9 +53,7 @@ export function PanelFrame({ mode, width, label, wide, onClose, ref, children }:
       ref={dialogRef}
       aria-label={label}
       className={`no-print fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none max-w-none overflow-y-auto bg-card text-t1 backdrop:bg-transparent ${mode === 'sheet' ? 'w-full' : `${wide ? 'w-[560px]' : 'w-[420px]'} border-l border-line`}`}
-      onClose={(event) => {
-        if (!event.currentTarget.open) onClose()
-      }}
+      {...handlers}
     >
       {children}
     </dialog>
