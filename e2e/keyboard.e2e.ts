@@ -12,7 +12,7 @@ const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** Presses Tab until the element has the focus, at most so many times. What has it can always be seen to have it. */
+/** Presses Tab until the element has the focus, at most so many times. Each element on the way must have a visible outline. */
 async function tabTo(page: Page, locator: ReturnType<Page['locator']>, most: number) {
   for (let count = 0; count < most; count += 1) {
     await page.keyboard.press('Tab')

@@ -112,7 +112,7 @@ bare(
   },
 )
 
-// A full one is told from it by src/lib/storage.test.tsx alone.
+// Full storage is tested in src/lib/storage.test.tsx.
 test('with denied storage the address keeps the preferences', async ({ page, place }) => {
   const errors: string[] = []
   page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))

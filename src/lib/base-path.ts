@@ -13,5 +13,5 @@ export function readBasePath(doc: Document, pathname: string): string {
 export const basePath =
   typeof document === 'undefined' ? '' : readBasePath(document, window.location.pathname)
 
-/** A path of the route table as the browser has to ask for it. Links of the router do this by themselves. */
+/** A path of the route table as the browser has to ask for it. The router does this by itself when it navigates. */
 export const withBase = (path: string): string => basePath + path

@@ -74,7 +74,7 @@ function parse(record: string): Fields {
   }
 }
 
-/** The answer of ShowJob: of the version asked for, or else of the job. Another version is none of what was asked for. */
+/** The answer of ShowJob: of the version asked for, else `job.json`. The newest version stands in only where none was asked for. */
 export function answerJob(workspace: CapturedWorkspace, job: string, query: URLSearchParams): Reply {
   const files = workspace.byJob.get(job)
   const version = query.get('version') ?? '-1'

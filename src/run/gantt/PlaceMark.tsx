@@ -101,7 +101,7 @@ export function PlaceMark(props: PlaceMarkProps) {
 /** Before the mark or the hatch of a wait, over the hatch, or behind it and what is drawn after it. */
 type ReasonSide = 'before' | 'over' | 'behind'
 
-/** Before it when the longest form that fits anywhere fits there, too; a sentence that fits nowhere is cut. Rooms in px. */
+/** Over the hatch if a longer form fits there than before it; behind it only if none fits in either. A sentence that fits nowhere is cut. Rooms in px. */
 function placeReason(
   forms: readonly string[],
   rooms: Readonly<Record<ReasonSide, number>>,

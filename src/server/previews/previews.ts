@@ -97,7 +97,7 @@ export function createPreviews({ settings, runs, findEndMs, zone }: PreviewsOpti
   async function describeRun(ref: RunRef, run: Snapshot<ShownRun>, lang: Lang): Promise<Preview> {
     const { contract } = run.value
     const facts = await getFacts(contract)
-    // Words say whole seconds.
+    // How long it has been running is said in whole seconds.
     const nowMs = Math.floor(run.fetchedAtMs / SECOND_MS) * SECOND_MS
     const { preview, summary } = WORDS[lang]
     const isFinished = STATUS[facts.status].phase === 'finished' && facts.endMs !== null

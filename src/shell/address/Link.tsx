@@ -10,7 +10,7 @@ interface LinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
 
 /**
  * A link to an address of this page. One listener follows all of them (`address.ts`): the router's own are rendered again whenever
- * the address changes, so each key in the filter of 250 jobs rendered 500 links.
+ * the address changes, so each key in the filter of 250 jobs rendered 500 links. A click within it whose event is stopped loads the page anew.
  */
 export const Link = ({ to, replace = false, children, ...rest }: LinkProps) => (
   <a {...rest} href={withBase(to)} data-link={replace ? 'replace' : 'push'}>
