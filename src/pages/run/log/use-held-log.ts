@@ -149,7 +149,12 @@ export function useHeldLog({ run, node, first, isLive }: HeldLogOptions): HeldLo
 
   useEffect(() => {
     loadFirst()
-    return () => void client.cancelQueries({ queryKey: logKey(run, node) })
+    const waiting = pending.current
+    return () => {
+      void client.cancelQueries({ queryKey: logKey(run, node) })
+      // Who mounts again at once, as under StrictMode, asks anew and does not wait for what was cancelled.
+      waiting.clear()
+    }
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, [])
 
