@@ -61,7 +61,9 @@ beforeEach(() => {
   })
   vi.spyOn(HTMLElement.prototype, 'scrollTop', 'set').mockImplementation(function (this: HTMLElement, top) {
     const height = parseFloat((this.firstElementChild as HTMLElement).style.height)
-    tops.set(this, Math.min(Math.max(0, top), Math.max(0, height - WINDOW_PX)))
+    const shown = Math.min(Math.max(0, top), Math.max(0, height - WINDOW_PX))
+    // As on a screen scaled by 1.25: to whole dots.
+    tops.set(this, Math.round(shown / 0.8) * 0.8)
   })
   vi.stubGlobal(
     'fetch',
@@ -216,13 +218,13 @@ const scrollTo = (top: number) => {
   list.dispatchEvent(new Event('scroll'))
 }
 
-/** The lines in the window by what is drawn there; -1 for a gap. */
+/** The lines in the window by what is drawn there, by at least a px; -1 for a gap. */
 function visible(): number[] {
   const { scrollTop } = list
   const drawn = [...list.querySelectorAll<HTMLElement>('.log-row')]
   const inView = drawn.filter(({ style }) => {
     const top = parseFloat(style.top)
-    return top + parseFloat(style.height) > scrollTop && top < scrollTop + WINDOW_PX
+    return top + parseFloat(style.height) >= scrollTop + 1 && top <= scrollTop + WINDOW_PX - 1
   })
   return inView.map((row) => Number(/(?:line|anew) (\d+)/.exec(row.textContent ?? '')?.[1] ?? -1))
 }
@@ -319,6 +321,17 @@ it('what comes late of another place does not move the lines', async () => {
   await settle(() => late?.answer(read(late.url)))
   await answerAll()
   expect(visible()).toEqual(linesFrom(1_000))
+})
+
+it('the line that was jumped to stays where it is when a gap below it fills', async () => {
+  await open()
+  await settle(() => place.seek(10_000))
+  await answerAll()
+  await settle(() => place.seek(14_990))
+  // A browser says as well when a page scrolls.
+  await settle(() => list.dispatchEvent(new Event('scroll')))
+  await answerAll()
+  expect(visible()).toEqual(linesFrom(1_499))
 })
 
 it('what is near and could not be read is read again', async () => {

@@ -102,8 +102,9 @@ export function useLineWindow(
       if (clientHeight === 0) return
       const now = latest.current
       setView((before) => {
-        if (before.top === scrollTop && before.height === clientHeight && before.starts === now.starts)
-          return before
+        // On a scaled screen a browser rounds to whole dots: less than a px is not the reader.
+        const isPlaced = Math.abs(before.top - scrollTop) < 1
+        if (isPlaced && before.height === clientHeight && before.starts === now.starts) return before
         // What grows above the lines takes of their height: the end stays in view.
         const wasAtEnd = before.top + before.height >= (before.starts?.at(-1) ?? 0) - END_PX
         const isKept = isResized && before.height > 0 && wasAtEnd
