@@ -120,7 +120,7 @@ const CAUSE_REASONS = [
   'reading',
   /** Read whole, and no line of it says why. */
   'no_cause',
-  /** Not all of it was read; the line is the last that looks like an error. */
+  /** Not all of it was read: another line may say more. */
   'partly_read',
   /** Hive and Spark over an MRS API connection never write the cause there. */
   'mrs_connection',
@@ -145,7 +145,10 @@ export const NodeCause = v.object({
       detail: v.optional(v.string()),
       timeMs: EpochMs,
       family: v.picklist(CAUSE_FAMILIES),
-      /** `likely`: no line says it clearly, and this one is the best guess. */
+      /**
+       * `likely`: the best guess, where no line that was read says it clearly, or the log is of an earlier attempt. `last_error_line`: one that looks
+       * like an error, in a log that was read in part.
+       */
       sure: v.picklist(['cause', 'likely', 'last_error_line']),
     }),
   ),

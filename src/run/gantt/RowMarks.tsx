@@ -58,7 +58,7 @@ interface RowMarksProps {
 
 interface ErrorWords {
   text: string
-  /** It is the cause, and not only the last line that looks like an error. */
+  /** It is the cause, and no guess. */
   isSure: boolean
 }
 

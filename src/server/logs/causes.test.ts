@@ -143,6 +143,12 @@ describe('the causes of a run', () => {
     expect(found).toMatchObject({ cause: { sure: 'last_error_line' }, why: 'partly_read' })
   })
 
+  it('of a large log that is read in part are a guess where no line has words of an error', async () => {
+    const text = `${QUIET}source 23 columns, target has fewer than 22\nexit code 1\n`
+    const [found] = await setUp([{ text }], 1).read()
+    expect(found).toMatchObject({ cause: { sure: 'likely' }, why: 'partly_read' })
+  })
+
   it.each([
     ['a sentence before the verdict', 'load\nsource 23 columns, target has fewer than 22\nexit code 1\n', 2],
     ['what comes of another error', 'ERROR: current transaction is aborted\nexit code 1\n', 1],

@@ -50,7 +50,7 @@ const MAX_AGE_MS = 30 * SECOND_MS
 /** Clocks differ, and DGC notes the start of a node after it has begun. */
 const EARLIER_MS = MINUTE_MS
 /** What was found by other rules is found again. */
-const RULES = '7'
+const RULES = '8'
 
 type Found = Pick<NodeCause, 'cause' | 'verdicts' | 'why'>
 const Found = v.pick(NodeCause, ['cause', 'verdicts', 'why'])
@@ -122,8 +122,12 @@ async function findInLog(
   const { cause, verdicts } = await finishPaced(findCause(lines, zone), pace)
   if (cause === null) return { cause, verdicts, why: explainNothing(lines, isWhole) }
   const { isLikely, ...shown } = cause
-  if (!isWhole) return { cause: { ...shown, sure: 'last_error_line' }, verdicts, why: 'partly_read' }
-  return { cause: { ...shown, sure: isLikely ? 'likely' : 'cause' }, verdicts, why: null }
+  const found = isWhole ? 'cause' : 'last_error_line'
+  return {
+    cause: { ...shown, sure: isLikely ? 'likely' : found },
+    verdicts,
+    why: isWhole ? null : 'partly_read',
+  }
 }
 
 /** Over this kind of connection DGC sees only how Hive and Spark ended. Only the log says that it is used: a type of node does not. */

@@ -31,7 +31,8 @@ export function explainCause(why: CauseReason, words: LogWords): string {
 export function explainDoubt({ cause, why }: NodeCause, words: LogWords): string | null {
   if (cause === null || cause.sure === 'cause') return null
   if (why === 'earlier_attempt') return words.earlierAttempt
-  return cause.sure === 'likely' ? words.likelyLine : words.lastErrorLine
+  if (cause.sure === 'last_error_line') return words.lastErrorLine
+  return why === 'partly_read' ? words.likelyLineOfPart : words.likelyLine
 }
 
 const isLogFailure = (why: CauseReason): why is LogFailure => LOG_FAILURES.some((failure) => failure === why)
