@@ -5,6 +5,7 @@ import { findFamily, isDwsError, isHiveError, isShellError } from './family'
 import { isFrame, startsTraceback } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
 import { type Message } from './message'
+import { BEYOND_MEMORY } from './phrases'
 import { isSuccess, isVerdict, readBehindVerdict } from './verdict'
 
 /**
@@ -42,15 +43,16 @@ const ADVICE =
 const TOOL_CODE = /^(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}: /
 
 /** Warnings that hold the stack of a failure. */
-const WARNS_OF_FAILURE =
-  /\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|\brunning (?:\d{1,18}B )?beyond (?:the )?'?(?:physical|virtual)'? memory|\b(?:execution|run|node|job) (?:has )?timed? ?out\b|\bexceed(?:s|ed)? (?:the )?max(?:imum)?\.? (?:execution |run(?:ning)? )?(?:time|duration)\b|(?:执行|运行)(?:时间)?(?:超时|超过)/i
+const WARNS_OF_FAILURE = new RegExp(
+  String.raw`\bLost task\b|\bLost executor\b|\bswitched from \S{1,20} to FAILED\b|\bContainer killed\b|\bkilled by YARN\b|\bexceeding memory limits\b|\bOutOfMemory|${BEYOND_MEMORY}|\b(?:execution|run|node|job) (?:has )?timed? ?out\b|\bexceed(?:s|ed)? (?:the )?max(?:imum)?\.? (?:execution |run(?:ning)? )?(?:time|duration)\b|(?:执行|运行)(?:时间)?(?:超时|超过)`,
+  'i',
+)
 
 export const warnsOfFailure = ({ messages: [head] }: LogEvent): boolean =>
   head !== undefined && WARNS_OF_FAILURE.test(head.body)
 
 /** What says why although it names a state: the memory that a container had used up. */
-const MEMORY =
-  /\brunning (?:\d{1,18}B )?beyond (?:the )?'?(?:physical|virtual)'? memory\b|\bexceeding memory limits\b/i
+const MEMORY = new RegExp(String.raw`${BEYOND_MEMORY}|\bexceeding memory limits\b`, 'i')
 
 /** Of an SQL error without a level: `[TABLE_OR_VIEW_NOT_FOUND] … SQLSTATE: 42P01`. The classes 00 to 02 are no errors. */
 const SQL_STATE = /\bSQLSTATE: ?(?!0[0-2])[0-9A-Z]{5}\b/

@@ -2,6 +2,7 @@ import { type Candidate, RANKS, type Rank, readLostTask, stripLead, warnsOfFailu
 import { VAGUE, findExceptionName } from './events'
 import { isShellError } from './family'
 import { type Message } from './message'
+import { KILLED } from './phrases'
 import { isRecovery } from './verdict'
 
 /** So many quiet messages between two errors, and the first one did not end the work. */
@@ -93,8 +94,9 @@ function isToldBy(exception: Candidate, error: Candidate): boolean {
 }
 
 /** After these nothing that a script does is of use. */
-const ENDS_SCRIPT =
-  /(?:^|\s)Killed(?:\s|$)|\bNo space left on device\b|^kinit: |\bSegmentation fault\b|\bDisk quota exceeded\b/
+const ENDS_SCRIPT = new RegExp(
+  String.raw`${KILLED}|\bNo space left on device\b|^kinit: |\bSegmentation fault\b|\bDisk quota exceeded\b`,
+)
 const NO_COMMAND = /: (?:command )?not found$/
 const NO_FILE = /\bNo such file or directory\b/
 

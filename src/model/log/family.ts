@@ -1,9 +1,12 @@
 import { type CauseFamily } from '../../contract/log'
+import { DWS_NODE, KILLED } from './phrases'
 
 /** Which program a message comes from, by its own words. */
 
-const SHELL_PHRASE =
-  /: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|(?:^|[\s:]\d{1,9}\s{1,4}|: )Killed(?:\s|$)|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Unable to access jarfile|^Host key verification failed|^Permission denied(?: \(|, please try again)/i
+const SHELL_PHRASE = new RegExp(
+  String.raw`: (?:command not found|not found)$|: (?:No such file or directory|Permission denied|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out|No route to host|Operation not permitted|Read-only file system|Argument list too long|integer expression expected|too many arguments|unexpected operator|ambiguous redirect|Disk quota exceeded|Broken pipe|Name or service not known|Temporary failure in name resolution)\b|\bsyntax error(?: near unexpected token|: unexpected)|unexpected EOF while looking for|unexpected end of file|${KILLED}|Segmentation fault|core dumped|^Error: (?:Could not find or load main class|Unable to access jarfile)|^Could not find or load main class|^Unable to access jarfile|^Host key verification failed|^Permission denied(?: \(|, please try again)`,
+  'i',
+)
 
 /** Programs that begin their errors with their name. */
 const SHELL_TOOL =
@@ -20,8 +23,10 @@ const CLOUD_CODE =
 const CLOUD =
   /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
 
-const DWS =
-  /\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQLSTATE\b|\bSQL ?state\b|^[cd]n_\d{4}(?:_\d{4}){0,3}: \S|^(?:ERROR|FATAL|PANIC): {1,3}(?:(?:[cd]n_\d|\w{1,30}_\d{4}).{0,20}: )?\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b/i
+const DWS = new RegExp(
+  String.raw`\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQLSTATE\b|\bSQL ?state\b|^${DWS_NODE}\S|^(?:ERROR|FATAL|PANIC): {1,3}(?:(?:[cd]n_\d|\w{1,30}_\d{4}).{0,20}: )?\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b`,
+  'i',
+)
 
 const HIVE =
   /\bFAILED: (?:\w{1,40}Exception|Parse Error|Execution Error|Error in|HiveAccessControl|Hive)|\borg\.apache\.hadoop\.hive\b|\borg\.apache\.hive\b|\bHiveSQLException\b|\bSemanticException\b|\bParseException line\b|\bMetaException\b|\bNoSuchObjectException\b|\bHiveAccessControlException\b|\bHiveException\b|\bError while (?:compiling|processing) statement\b|\bstate=\w{5},code=\d/

@@ -8,6 +8,7 @@ import { isFrame } from './frames'
 import { readLastWords } from './last-words'
 import { isHarmless } from './line-level'
 import { isStamped, type LogLine, type Message, readMessage } from './message'
+import { DWS_NODE } from './phrases'
 import { isSuccess, isVerdict } from './verdict'
 
 interface FoundCause {
@@ -113,7 +114,9 @@ function listVerdicts(found: readonly Message[]): NodeCause['verdicts'] {
 const SHORTER: readonly (readonly [RegExp, string])[] = [
   [/^.{0,2000}<Code>(\w{3,60})<\/Code>\s{0,8}<Message>([^<]{4,400})<\/Message>.*$/s, '$1: $2'],
   [
-    /^(?:gsql|psql):(?:[^:\s]{0,200}\/)?([\w.-]{1,80}:\d{1,9}): ERROR: {1,2}(?:[cd]n_\d{4}(?:_\d{4}){0,3}: )?/,
+    new RegExp(
+      String.raw`^(?:gsql|psql):(?:[^:\s]{0,200}\/)?([\w.-]{1,80}:\d{1,9}): ERROR: {1,2}(?:${DWS_NODE})?`,
+    ),
     '$1: ',
   ],
   [/^org\.apache\.hadoop\.ipc\.RemoteException\(([\w.$]{3,200})\)(?=: )/, '$1'],

@@ -1,4 +1,5 @@
 import { type LineLevel } from '../../contract/log'
+import { BEYOND_MEMORY, KILLED } from './phrases'
 
 /**
  * What makes a line an error or a warning: the level that its prefix names, else its words. Every part that counts, marks or looks for errors
@@ -76,8 +77,10 @@ export const isHarmless = (body: string): boolean =>
 const ERROR_STARTS =
   /^(?:(?:[a-z]{3,20} ){0,2}error in \w|(?:[\w.'"#-]{1,60} ){1,5}failed: |Exception in thread|Traceback \(most recent call last\)|FAILED:|FAILURE:|Uncaught |Unhandled |panic:|fatal(?: error)?:|fatal python error|errors? (?:at|near|in|while|when|during|occurred|executing|running|response|code)\b|execution failed|failed (?:to|with|on|in|at|when|while|:)|failure (?:to|in|while|when)|could ?n[o']t |cannot |can't |unable to |unrecoverable |unexpected (?:error|exception)|the requested URL returned error|ORA-\d{5}|GAUSS-\d{5}|npm ERR!|CommandError|Access denied|no space left|out of memory)/i
 
-const ERROR_PARTS =
-  /(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|\bbeyond (?:the )?'?(?:physical|virtual)'? memory limit|\bwas killed by user \w|\bat \S{1,200} line \d{1,7}\.$|\bcore dumped\b|(?:^|[\s:]\d{1,9}\s{1,4}|: )Killed(?:\s|$)|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b|\bAn error occurred \(|: failed[,(] ?\S/i
+const ERROR_PARTS = new RegExp(
+  String.raw`(?::|^|\s)(?:ERROR|FATAL|Fatal error|fatal error|error|Error)(?:\s?\d{1,6})?(?:\s?\([\w.]{1,12}\))?\s?[:：]\s|: (?:command )?not found$|: (?:No such file or directory|Permission denied|command not found|Is a directory|Not a directory|Text file busy|Exec format error|cannot execute|bad interpreter|unbound variable|No space left on device|Connection refused|Connection timed out)\b|\bsegmentation fault\b|${BEYOND_MEMORY}|\bwas killed by user \w|\bat \S{1,200} line \d{1,7}\.$|\bcore dumped\b|${KILLED}|\bsyntax error\b|\bstack overflow\b|\bException: |<Code>\w{3,60}<\/Code>|"err(?:or)?(?:_?(?:code|msg|message|description))?"\s?:\s?"[^"]|\berror (?:code|message) \[[a-z]|\bNo route to host\b|\bGAUSS-\d{5}\b|\bAn error occurred \(|: failed[,(] ?\S`,
+  'i',
+)
 
 const CODES =
   /\b(?:DLI|Cdm|CDM|DLF|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|CES|KMS|ModelArts|FSS|VPC)\.\d{3,8}\b/
