@@ -16,6 +16,9 @@ const STEP = 0.02
 /** No part with lines looks empty. */
 const MIN_SHARE = 0.08
 
+/** Also of what stands where it will be. */
+export const RIBBON_CLASS = 'no-print flex h-13 flex-none items-end gap-3 border-b border-line px-5 pb-1'
+
 interface LogRibbonProps {
   sketch: LogSketch
   /** When the node ran, until now for one that still runs. */
@@ -53,7 +56,7 @@ export function LogRibbon({ sketch, span, onSeek }: LogRibbonProps) {
   const to = toMs === null ? null : place(toMs)
   const middle = from === null || to === null ? 0 : (from + to) / 2
   return (
-    <div className="no-print flex h-13 flex-none items-end gap-3 border-b border-line px-5 pb-1">
+    <div className={RIBBON_CLASS}>
       <span className="w-20 shrink-0 pb-0.5 text-11 text-t2">{words.linesOverTime}</span>
       <div ref={root} className="relative h-full min-w-0 flex-1">
         <div

@@ -28,7 +28,7 @@ import { LogFoot } from './LogFoot'
 import { LogLines } from './LogLines'
 import { LISTS_CLASS, LogLists } from './LogLists'
 import { LogMap } from './LogMap'
-import { LogRibbon } from './LogRibbon'
+import { LogRibbon, RIBBON_CLASS } from './LogRibbon'
 import { BesideTools, FullTools, SheetBar, SheetTools, type LogToolsProps } from './LogTools'
 import { type LineLook, type RowActions } from './RowView'
 import { useCopyLines } from './use-copy-lines'
@@ -78,7 +78,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
   const { object } = log
   const isFailed = isFailing(node.status)
   const causeByte = cause?.cause?.byte ?? null
-  const { data: sketch = null, isPending } = useQuery({
+  const { data: sketch = null, isLoading } = useQuery({
     ...logSketchQuery(reference, node.key, isLive ? `live ${held.renewals}` : object.etag, object.size),
     enabled: object.size > 0,
   })
@@ -194,7 +194,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
         <LogRibbon sketch={sketch} span={span} onSeek={place.seekTime} />
       )}
       {/* So that nothing moves under the pointer when the lines are counted. */}
-      {room === 'full' && isPending && span && <div className="h-13 flex-none border-b border-line" />}
+      {room === 'full' && isLoading && span && time.isLinked && <div className={RIBBON_CLASS} />}
       {room === 'beside' && <BesideTools {...tools}>{findBar}</BesideTools>}
       {room === 'full' && <FullTools {...tools}>{findBar}</FullTools>}
       {headTools && createPortal(<SheetTools {...tools} />, headTools)}
@@ -247,7 +247,7 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
         {room === 'full' && sketch && grouped && hasLists(sketch, grouped) && (
           <LogLists sketch={sketch} grouped={grouped} onShow={onShow} />
         )}
-        {room === 'full' && isPending && isFailed && <div className={LISTS_CLASS} />}
+        {room === 'full' && isLoading && isFailed && <div className={LISTS_CLASS} />}
         {place.newLines > 0 && (
           <button
             type="button"
