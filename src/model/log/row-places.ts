@@ -43,7 +43,7 @@ export function findAnchor(
 }
 
 /** The last row at the foot of the window; null without rows. */
-export function findLast(rows: readonly LogRow[], starts: Float64Array, height: number): RowAnchor | null {
+export function anchorEnd(rows: readonly LogRow[], starts: Float64Array, height: number): RowAnchor | null {
   const row = rows.at(-1)
   const rowPx = (starts[rows.length] ?? 0) - (starts[rows.length - 1] ?? 0)
   return row ? { byte: row.byte, px: height - rowPx } : null

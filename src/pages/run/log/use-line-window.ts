@@ -1,9 +1,9 @@
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { clamp } from '../../../lib/number'
 import {
+  anchorEnd,
   findAnchor,
   findIndexAt,
-  findLast,
   placeAnchor,
   placeRows,
   type RowAnchor,
@@ -71,7 +71,7 @@ export function useLineWindow(
   if (view.starts !== starts || wish !== null) {
     const isEnd = wish === 'end' || (wish === null && isFollowing)
     let shown = anchor
-    if (isEnd) shown = findLast(rows, starts, height)
+    if (isEnd) shown = anchorEnd(rows, starts, height)
     else if (wish !== null) shown = { byte: wish.byte, px: Math.round(height * wish.share) }
     const next = clamp(shown ? placeAnchor(rows, starts, shown) : top, 0, Math.max(0, total - height))
     setView({
