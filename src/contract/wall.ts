@@ -81,27 +81,15 @@ const PackedWall = v.object({
   moreFailed: v.array(v.unknown()),
 })
 
-/** What each job was sent as, so that only those that have changed are read. */
-const texts = new WeakMap<WallJob, string>()
-
-function unpackWallJob(packed: unknown, known: ReadonlyMap<string | undefined, WallJob>): WallJob {
-  const text = JSON.stringify(packed)
-  const same = known.get(text)
-  if (same !== undefined) return same
+/** A job of a wall as the server sends it, packed as in a list of jobs. Throws on anything else. */
+export function unpackWallJob(packed: unknown): WallJob {
   const { job, ...rest } = v.parse(PackedWallJob, packed)
-  const unpacked = Object.assign(rest, { job: job && unpackJob(job) })
-  texts.set(unpacked, text)
-  return unpacked
+  return Object.assign(rest, { job: job && unpackJob(job) })
 }
 
-/**
- * Reads what the server sends: its jobs are packed as in a list of jobs. Those that are as they were in `before` are taken from there, so
- * that their cells are not drawn again. Throws on anything else.
- */
-export function unpackWall(body: unknown, before?: Wall): Wall {
+/** Reads what the server sends, each job by `unpack`. Throws on anything else. */
+export function unpackWall(body: unknown, unpack = unpackWallJob): Wall {
   const wall = v.parse(PackedWall, body)
-  const jobsBefore = before === undefined ? [] : [...before.jobs, ...before.moreFailed]
-  const known = new Map(jobsBefore.map((job) => [texts.get(job), job]))
-  const unpack = (packed: unknown) => unpackWallJob(packed, known)
-  return Object.assign(wall, { jobs: wall.jobs.map(unpack), moreFailed: wall.moreFailed.map(unpack) })
+  const unpackAll = (jobs: readonly unknown[]) => jobs.map((packed) => unpack(packed))
+  return Object.assign(wall, { jobs: unpackAll(wall.jobs), moreFailed: unpackAll(wall.moreFailed) })
 }

@@ -1,8 +1,24 @@
 import { WALL_POLLS } from '../contract/list-polls'
 import { paths } from '../contract/routes'
 import { type WallAddress, toWallQuery } from '../contract/wall-address'
-import { type Wall, unpackWall } from '../contract/wall'
+import { type Wall, type WallJob, unpackWall, unpackWallJob } from '../contract/wall'
 import { type LiveResource } from './live-resource'
+
+/** An answer with what each of its jobs was sent as, so that of the next one only those are read that have changed. */
+interface KeptWall extends Wall {
+  byText?: ReadonlyMap<string, WallJob>
+}
+
+function readWall(body: unknown, before?: KeptWall): KeptWall {
+  const byText = new Map<string, WallJob>()
+  const wall = unpackWall(body, (packed) => {
+    const text = JSON.stringify(packed)
+    const job = before?.byText?.get(text) ?? unpackWallJob(packed)
+    byText.set(text, job)
+    return job
+  })
+  return { ...wall, byText }
+}
 
 /** The jobs of a wall. */
 export function wallResource(address: WallAddress): LiveResource<Wall> {
@@ -10,7 +26,7 @@ export function wallResource(address: WallAddress): LiveResource<Wall> {
   return {
     queryKey: ['wall', path],
     path,
-    parse: unpackWall,
+    parse: readWall,
     pollMs: ({ sources }) =>
       sources.some(({ isReading, error }) => isReading && error === null)
         ? WALL_POLLS.reading

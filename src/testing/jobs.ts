@@ -1,5 +1,6 @@
 import { type Job, type JobHistory, type Schedule } from '../contract/job'
 import { type JobRun } from '../contract/job-run'
+import { packJob } from '../contract/job-transfer'
 import { type Wall, type WallJob, type WallSource } from '../contract/wall'
 
 /** A job of a list for tests, of which only the name is known unless more is given. */
@@ -61,6 +62,13 @@ export const makeWall = (jobs: readonly Partial<WallJob>[], source: Partial<Wall
   more: 0,
   moreFailed: [],
 })
+
+/** A wall as the server sends it. */
+export function packWall(wall: Wall): unknown {
+  const pack = (each: WallJob) => ({ ...each, job: each.job && packJob(each.job) })
+  const packed = { ...wall, jobs: wall.jobs.map(pack), moreFailed: wall.moreFailed.map(pack) }
+  return JSON.parse(JSON.stringify(packed))
+}
 
 /** The history of a job with this period. */
 export const makeHistory = ({

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
+import { type ErrorCode } from '../../../contract/errors'
 import { type JobRun } from '../../../contract/job-run'
-import { packJob } from '../../../contract/job-transfer'
 import { laterWords } from '../../../i18n/load'
 import { wallJobsWords } from '../../../i18n/wall-jobs-words'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
-import { makeJob, makeJobRun, makeSchedule } from '../../../testing/jobs'
+import { makeJob, makeJobRun, makeSchedule, makeWall, packWall } from '../../../testing/jobs'
 import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../../testing/open-page'
 import { LatestWall } from './LatestWall'
 
@@ -17,25 +17,11 @@ const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP
 const at = (minutes: number) => LISTED_MS + minutes * MINUTE_MS
 
 /** A daily job with these last runs, after five that went as usual. */
-function open(runs: readonly JobRun[], ageMs = SECOND_MS, error: string | null = null) {
+function open(runs: readonly JobRun[], ageMs = SECOND_MS, error: ErrorCode | null = null) {
   const earlier = [6, 5, 4, 3, 2].map((days) => makeJobRun(at(-8 * 60) - days * DAY_MS))
   const schedule = makeSchedule({ nextMs: at(30), periodMs: DAY_MS })
   const job = makeJob({ owner: 'li', schedule, usual: USUAL, runs: [...earlier, ...runs] })
-  const wall = {
-    sources: [{ workspace: '', isReading: false, error, listedAtMs: null }],
-    jobs: [
-      {
-        name: 'orders',
-        source: 0,
-        downstream: ['wide', 'report'],
-        timeoutMs: null,
-        run: null,
-        job: packJob(job),
-      },
-    ],
-    more: 0,
-    moreFailed: [],
-  }
+  const wall = makeWall([{ name: 'orders', downstream: ['wide', 'report'], job }], { error })
   return openPage(
     '/jobs/orders/instances/latest?wall=1',
     <LatestWall
@@ -43,7 +29,7 @@ function open(runs: readonly JobRun[], ageMs = SECOND_MS, error: string | null =
       renderLatest={() => <p>what DGC calls the latest</p>}
       renderRun={({ id }) => <h1>{`Run ${id}`}</h1>}
     />,
-    () => Response.json(wall, { headers: ageHeaders(ageMs) }),
+    () => Response.json(packWall(wall), { headers: ageHeaders(ageMs) }),
   )
 }
 
