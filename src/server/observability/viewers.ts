@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { type ServerStatus } from '../../contract/server-status'
 import { SECOND_MS } from '../../lib/time/units'
 
@@ -6,24 +7,13 @@ const MINUTE_MS = SECONDS * SECOND_MS
 /** Beyond any team. Made-up names can make the count wrong, but cannot fill the memory. */
 const MAX_KEPT = 20_000
 
-/** The distinct keys of the last minute, the longest unseen first. */
-class RecentKeys {
-  readonly #seen = new Map<string, number>()
+/** The distinct keys of the last minute, by the monotonic clock. */
+const createRecentKeys = (now: () => number): LRUCache<string, true> =>
+  new LRUCache({ max: MAX_KEPT, ttl: MINUTE_MS, ttlResolution: 0, perf: { now } })
 
-  add(key: string, elapsedMs: number): void {
-    this.#seen.delete(key)
-    this.#seen.set(key, elapsedMs)
-    const [oldest] = this.#seen.keys()
-    if (this.#seen.size > MAX_KEPT && oldest !== undefined) this.#seen.delete(oldest)
-  }
-
-  count(elapsedMs: number): number {
-    for (const [key, atMs] of this.#seen) {
-      if (atMs > elapsedMs - MINUTE_MS) break
-      this.#seen.delete(key)
-    }
-    return this.#seen.size
-  }
+function countKeys(keys: LRUCache<string, true>): number {
+  keys.purgeStale()
+  return keys.size
 }
 
 export interface Viewers {
@@ -34,26 +24,24 @@ export interface Viewers {
 
 /** Counts the viewers, runs and requests of the last minute, in bounded memory. */
 export function createViewers(elapsedMs: () => number): Viewers {
-  const viewers = new RecentKeys()
-  const runs = new RecentKeys()
+  const viewers = createRecentKeys(elapsedMs)
+  const runs = createRecentKeys(elapsedMs)
   /** By second of the minute: which second it was, and how many requests it had. */
   const seconds = Array.from({ length: SECONDS }, () => ({ second: -SECONDS, requests: 0 }))
   return {
     add: (viewer, run) => {
-      const nowMs = elapsedMs()
-      viewers.add(viewer, nowMs)
-      if (run !== null) runs.add(run, nowMs)
-      const second = Math.floor(nowMs / SECOND_MS)
+      viewers.set(viewer, true)
+      if (run !== null) runs.set(run, true)
+      const second = Math.floor(elapsedMs() / SECOND_MS)
       const slot = seconds[second % SECONDS]
       if (slot === undefined) return
       if (slot.second !== second) Object.assign(slot, { second, requests: 0 })
       slot.requests++
     },
     stats: () => {
-      const nowMs = elapsedMs()
-      const since = Math.floor(nowMs / SECOND_MS) - SECONDS
+      const since = Math.floor(elapsedMs() / SECOND_MS) - SECONDS
       const requests = seconds.reduce((sum, slot) => sum + (slot.second > since ? slot.requests : 0), 0)
-      return { active: viewers.count(nowMs), runs: runs.count(nowMs), requests }
+      return { active: countKeys(viewers), runs: countKeys(runs), requests }
     },
   }
 }
