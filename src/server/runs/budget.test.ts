@@ -34,17 +34,17 @@ function driven(options: Partial<BudgetOptions> = {}) {
 }
 
 describe('departures', () => {
-  it('lets half of a second’s calls leave at once, and spreads the others', async () => {
+  it('lets half of a window’s calls leave at once, and spreads the others', async () => {
     const { calls, left, advance, settle } = driven({ perSecond: 4, atOnce: 100 })
     calls(9)
     await settle()
     expect(left.length).toBe(2)
     const counts: number[] = []
     for (let quarter = 1; quarter <= 8; quarter++) {
-      await advance(250)
+      await advance(275)
       counts.push(left.length)
     }
-    // The second of the first two is over: from then on one goes in each quarter.
+    // The window of the first two is over: from then on one goes in each quarter of it.
     expect(counts).toEqual([3, 4, 4, 5, 6, 7, 8, 9])
   })
 
@@ -75,7 +75,7 @@ describe('departures', () => {
     const { calls, left, clock, advance } = driven({ perSecond: 1, atOnce: 9 })
     calls(3)
     clock.set(clock.nowMs() + 86_400_000)
-    await advance(999)
+    await advance(1099)
     expect(left.length).toBe(1)
     clock.set(0)
     await advance(1)
@@ -132,10 +132,10 @@ describe('the stats', () => {
     const { calls, leaves, budget, advance } = driven({ perSecond: 4, atOnce: 6 })
     expect(budget.stats()).toEqual({ perSecond: 4, atOnce: 6, usedLastMinute: 0, underWay: 0, queued: 0 })
     calls(9)
-    await advance(1000)
+    await advance(1100)
     expect(budget.stats()).toMatchObject({ usedLastMinute: 5, underWay: 5, queued: 4 })
     for (const leave of leaves) leave()
-    await advance(1000)
+    await advance(1100)
     for (const leave of leaves) leave()
     expect(budget.stats()).toMatchObject({ usedLastMinute: 9, underWay: 0, queued: 0 })
     await advance(58_000)
@@ -189,7 +189,7 @@ const anyArrival = fc.record({
   fails: fc.boolean(),
 })
 
-it('any arrivals: never more calls in a second or at once than allowed, and each call leaves', async () => {
+it('any calls: no more arrive in a second or are under way than allowed, if one takes 100 ms longer than others, and each leaves', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 20 }),
@@ -206,7 +206,7 @@ it('any arrivals: never more calls in a second or at once than allowed, and each
         expect(calls.length).toBe(arrivals.length)
         const starts = calls.map(({ startMs }) => startMs)
         for (const fromMs of starts) {
-          expect(starts.filter((ms) => ms >= fromMs && ms < fromMs + 1000).length).toBeLessThanOrEqual(
+          expect(starts.filter((ms) => ms >= fromMs && ms < fromMs + 1100).length).toBeLessThanOrEqual(
             perSecond,
           )
           const under = calls.filter(({ startMs, endMs }) => startMs <= fromMs && endMs > fromMs)

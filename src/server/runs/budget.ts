@@ -31,6 +31,8 @@ interface WaitingCall {
 
 /** Of each priority. */
 const MAX_WAITING = 100
+/** So many calls leave in this, for one may take a tenth of a second longer than those after it, and DGC counts arrivals. */
+const WINDOW_MS = 1.1 * SECOND_MS
 /** About what a full queue takes to empty. */
 const RETRY_AFTER_MS = 5 * SECOND_MS
 
@@ -50,16 +52,16 @@ export function createBudget({ perSecond, atOnce, clock, wait, currentPause }: B
     queues.known.shift() ?? queues.new.shift() ?? queues.background.shift()
 
   /**
-   * No second, wherever it begins, has more departures than allowed. Half of them may leave together and the others are spread, or calls
-   * that were delayed on their way would arrive together with those of the next second.
+   * No window, wherever it begins, has more departures than allowed. Half of them may leave together and the others are spread, or calls
+   * that were delayed for longer would arrive together with those of the next window.
    */
   function msUntilNext(): number {
     const nowMs = clock.elapsedMs()
     const msSince = (count: number): number =>
       nowMs - (departures[departures.length - count] ?? Number.NEGATIVE_INFINITY)
-    const isBusy = msSince(Math.ceil(perSecond / 2)) < SECOND_MS
-    const gapMs = isBusy ? SECOND_MS / perSecond : 0
-    return Math.ceil(Math.max(0, SECOND_MS - msSince(perSecond), gapMs - msSince(1)))
+    const isBusy = msSince(Math.ceil(perSecond / 2)) < WINDOW_MS
+    const gapMs = isBusy ? WINDOW_MS / perSecond : 0
+    return Math.ceil(Math.max(0, WINDOW_MS - msSince(perSecond), gapMs - msSince(1)))
   }
 
   /** Lets calls leave that may leave now, and returns when the next one may. */
