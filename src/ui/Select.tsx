@@ -27,7 +27,7 @@ export function Select<T extends string>({
           const chosen = options.find((option) => option.value === event.target.value)
           if (chosen) onChange(chosen.value)
         }}
-        className="field w-full appearance-none pr-7 pl-2.5 font-medium hover:bg-hover"
+        className="field w-full appearance-none text-ellipsis pr-7 pl-2.5 font-medium hover:bg-hover"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { type JobList } from '../../contract/job'
+import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
@@ -47,7 +48,14 @@ export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCa
       {count > 0 && isPhone && (
         <PhoneRows items={attention.slice(0, MOST)} workspace={workspace} nowMs={nowMs} />
       )}
-      {count > 0 && !isPhone && <Rows items={attention.slice(0, MOST)} workspace={workspace} nowMs={nowMs} />}
+      {count > 0 && !isPhone && (
+        <Rows
+          items={attention.slice(0, MOST)}
+          workspace={workspace}
+          nowMs={nowMs}
+          isReading={isReadingJobs(list.progress)}
+        />
+      )}
       <Foot list={list} more={count - MOST} workspace={workspace} nowMs={nowMs} />
     </section>
   )
@@ -62,7 +70,7 @@ interface RowsProps {
 const HEAD = 'pb-1 text-left text-12 font-medium text-t2'
 const CELL = 'border-t border-grid py-[3px]'
 
-function Rows({ items, workspace, nowMs }: RowsProps) {
+function Rows({ items, workspace, nowMs, isReading }: RowsProps & Pick<RowProps, 'isReading'>) {
   const words = useJobsWords()
   const favourites = useFavourites(workspace)
   return (
@@ -95,6 +103,7 @@ function Rows({ items, workspace, nowMs }: RowsProps) {
             workspace={workspace}
             nowMs={nowMs}
             isFavourite={favourites.has(item.job.name)}
+            isReading={isReading}
           />
         ))}
       </tbody>
@@ -107,13 +116,17 @@ interface RowProps {
   workspace: string
   nowMs: number
   isFavourite: boolean
+  /** Of some jobs no more than their runs is known yet. */
+  isReading: boolean
 }
 
 const NONE = <span className="text-t3">–</span>
+const UNREAD = <span className="inline-block h-2.5 w-10 rounded bg-line" />
 
-function Row({ item, workspace, nowMs, isFavourite }: RowProps) {
+function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
   const words = useJobsWords()
   const { job, cause, attention } = item
+  const notGiven = isReading ? UNREAD : NONE
   return (
     <tr className="hover:bg-hover">
       <th scope="row" className={`${CELL} pr-3 pl-3 text-left font-medium`}>
@@ -136,10 +149,10 @@ function Row({ item, workspace, nowMs, isFavourite }: RowProps) {
         <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
       </td>
       <td className={`${CELL} pr-3 text-right text-num max-md:hidden`}>
-        {job.holdsUp === null || job.holdsUp === 0 ? NONE : words.heldUp(job.holdsUp)}
+        {job.holdsUp ? words.heldUp(job.holdsUp) : NONE}
       </td>
       <td className={`${CELL} truncate pr-5 pl-2 text-num text-t2 max-xl:hidden`}>
-        {job.owner === '' ? NONE : <bdi>{showInvisible(job.owner)}</bdi>}
+        {job.owner === '' ? notGiven : <bdi>{showInvisible(job.owner)}</bdi>}
       </td>
     </tr>
   )

@@ -26,6 +26,7 @@ import { LookUpForm } from './LookUpForm'
 import { MoreCard } from './MoreCard'
 import { NextCard } from './NextCard'
 import { RecentCard } from './RecentCard'
+import { Skeleton } from './Skeleton'
 
 const STEP_MS = 10 * SECOND_MS
 
@@ -136,15 +137,7 @@ function Unlisted({ error }: { error: Error | null }) {
   const { t } = useLocale()
   const jobs = useJobsWords()
   const { lookUp } = useLaterWords()
-  if (error === null)
-    return (
-      <div role="status" aria-label={jobs.loading} className="late card grid gap-3 p-5">
-        <span className="h-7 w-72 max-w-full rounded bg-line" />
-        {[150, 110, 170, 130].map((width) => (
-          <span key={width} className="h-2.5 rounded bg-line" style={{ width }} />
-        ))}
-      </div>
-    )
+  if (error === null) return <Skeleton />
   const code = getErrorCode(error)
   const isForbidden = code === 'forbidden'
   return (

@@ -36,12 +36,13 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
   )
   const unread = useMemo(() => list?.jobs.filter(isUnreadJob).length ?? 0, [list])
   const basis = unread === 0 ? home.bySchedule : home.schedulesUnread(unread)
-  // The links below must not move under the pointer while schedules are read.
+  // While schedules are read, rows without a job keep what is below them in its place.
   const isFilling = list === null || unread > 0
+  const missing = isFilling ? MOST - next.length : 0
   return (
     <Card title={home.next} action={<span className="pr-3 text-12 text-t2">{basis}</span>}>
       {next.length === 0 && !isFilling && <p className="px-6 py-3 text-t2 max-sm:px-4">{home.noNext}</p>}
-      <ul className={isFilling ? 'min-h-49 max-sm:min-h-70' : ''}>
+      <ul>
         {next.map(({ atMs, jobs: [first = '', ...others] }) => (
           <li
             key={atMs}
@@ -68,6 +69,16 @@ export function NextCard({ list, workspace, nowMs }: NextCardProps) {
           </li>
         ))}
       </ul>
+      <div aria-hidden className={list === null ? 'late' : ''}>
+        {Array.from({ length: missing }, (_, index) => (
+          <div key={index} className="flex min-h-7 items-center gap-3 px-6 max-sm:min-h-10 max-sm:px-4">
+            <span className="w-16 shrink-0">
+              <span className="block h-2.5 w-9 rounded bg-line" />
+            </span>
+            <span className="h-2.5 w-40 rounded bg-line" />
+          </div>
+        ))}
+      </div>
     </Card>
   )
 }

@@ -322,7 +322,11 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
                   {view.graph && !printing ? <GraphSheet /> : <Sheet />}
                 </Section>
                 {run.findings.length > 0 && (
-                  <Section>
+                  <Section
+                    loading={
+                      <div className="card" style={{ height: guessFindingsPx(run.findings.length) }} />
+                    }
+                  >
                     <FindingsCard run={run} reference={reference} />
                   </Section>
                 )}
@@ -340,6 +344,9 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
     </RunProvider>
   )
 }
+
+/** Of findings that take one line each. */
+const guessFindingsPx = (count: number): number => 42 + 37 * count
 
 /** The charts and the library that draws them are loaded when the user comes near them. */
 function LateCharts({ run, nowMs }: ChartsProps) {

@@ -33,6 +33,8 @@ interface FailedProps {
 
 interface SectionProps {
   children: ReactNode
+  /** Keeps the room of what is being loaded. */
+  loading?: ReactNode
   /** Replaces failed content; by default a note with a button. A new `key` of the section retries at once. */
   fallback?: ReactNode | ((props: FailedProps) => ReactNode)
 }
@@ -41,7 +43,7 @@ interface SectionProps {
  * A part of the page that fails alone. A missing file is retried; other failures are retried when `SectionData` changes, and on a wall in any case: at
  * most twice a minute, or the page would flicker.
  */
-export function Section({ children, fallback = showFailure }: SectionProps) {
+export function Section({ children, loading, fallback = showFailure }: SectionProps) {
   const data = useContext(SectionData)
   const [failure, setFailure] = useState<Failure | null>(null)
   const fail = (error: unknown) => {
@@ -63,7 +65,7 @@ export function Section({ children, fallback = showFailure }: SectionProps) {
         />
       )}
     >
-      <Suspense>{children}</Suspense>
+      <Suspense fallback={loading}>{children}</Suspense>
     </ErrorBoundary>
   )
 }

@@ -27,7 +27,7 @@ export function FailureRow() {
       className="-mx-5 mt-3 -mb-5 flex items-center gap-3 rounded-b-lg border-t border-line bg-(--tint) px-5 py-2.5 max-md:-mx-4 max-md:-mb-4 max-md:rounded-none max-md:px-4"
     >
       <StatusGlyph status={node.status} />
-      <div className="min-h-9.5 min-w-0 flex-1">
+      <div className="min-h-9.5 min-w-0 flex-1 max-lg:min-h-14 max-md:min-h-19">
         <p className="flex min-w-0 flex-wrap gap-x-3">
           <bdi className="font-semibold [overflow-wrap:anywhere]">{showName(node.name)}</bdi>
           {cause && (

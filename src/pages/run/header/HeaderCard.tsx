@@ -74,6 +74,11 @@ export function HeaderCard() {
       <Neighbours run={actualRun} reference={reference} isPhone={isPhone} />
     </Section>
   )
+  const listed = painted && (
+    <Section fallback={null}>
+      <ListedFacts run={actualRun} reference={reference} />
+    </Section>
+  )
   return (
     <section aria-labelledby="job-name" className="card p-5 pt-3.5 max-md:p-4">
       <SubjectHead
@@ -115,7 +120,7 @@ export function HeaderCard() {
       {isPhone && <div className="no-print mt-2 h-10">{neighbours}</div>}
       <div className="mt-1.5 grid grid-cols-[minmax(620px,1fr)_minmax(320px,532px)] gap-x-6 max-[1120px]:grid-cols-1 max-[1120px]:gap-y-3">
         <div className="min-w-0">
-          <ul className="mb-4 flex flex-wrap gap-x-6 gap-y-1">
+          <ul className={`flex flex-wrap gap-x-6 gap-y-1 ${isPhone ? 'mb-1' : 'mb-4'}`}>
             <Named name={t.header.instance}>
               {run.id}
               <CopyButton
@@ -134,14 +139,12 @@ export function HeaderCard() {
             <Named name={t.header.workspace}>{run.workspace ?? t.header.defaultWorkspace}</Named>
             {namesZone && <Named name={t.timeline.zone}>{zoneLabel(namedMs, zone, lang)}</Named>}
             {region !== null && <Named name={t.header.region}>{region}</Named>}
-            {painted && (
-              <Section fallback={null}>
-                <ListedFacts run={actualRun} reference={reference} />
-              </Section>
-            )}
+            {!isPhone && listed}
           </ul>
+          {/* A line of their own, so that nothing moves when they come. */}
+          {isPhone && <ul className="mb-4 flex h-5 gap-x-6">{listed}</ul>}
           {replay?.isPast ? (
-            <Section fallback={<RunLine />}>
+            <Section loading={<RunLine />} fallback={<RunLine />}>
               <ReplayLine replay={replay} />
             </Section>
           ) : (

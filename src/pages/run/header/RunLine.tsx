@@ -10,9 +10,10 @@ import { computeRunTimes, type RunTimes } from '../../../model/run/times'
 import { Tip } from '../../../ui/Tip'
 
 const COLUMNS =
-  'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr]'
+  'grid-cols-[minmax(170px,2fr)_minmax(230px,3fr)_minmax(110px,auto)_auto] max-md:grid-cols-[1fr_1.15fr_1fr] max-md:grid-rows-[auto_1fr]'
 /** With room for the end from the start, so that nothing moves when it becomes known. */
-const LIVE = 'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto]'
+const LIVE =
+  'grid-cols-[minmax(155px,2fr)_minmax(180px,2fr)_minmax(135px,auto)_minmax(160px,auto)_auto] max-[960px]:grid-cols-[minmax(130px,2fr)_minmax(150px,2fr)_minmax(100px,auto)_minmax(130px,auto)_auto]'
 const LIVE_COLUMNS = `${LIVE} max-md:grid-cols-[1fr_1.15fr_1fr_1fr]`
 /** On a phone two by two: the words of a replay are longer. */
 export const REPLAY_COLUMNS = `${LIVE} max-md:grid-cols-2 max-md:gap-y-2`
@@ -29,7 +30,7 @@ export function RunLine() {
   useSyncExternalStore(clock.subscribe, () => describeShape(computeRunTimes(run, clock.readMs())))
   const words = t.header
   const times = computeRunTimes(run, clock.readMs())
-  const phone = useMedia('(width < 768px)')
+  const narrow = useMedia('(width < 960px)')
   const renderSpan = (read: (now: RunTimes) => number | null) => (
     <AtNow>
       {(nowMs) =>
@@ -113,9 +114,9 @@ export function RunLine() {
           )}
         </Part>
       )}
-      <Part line={null} absent={ends ? 'phone' : null}>
+      <Part line={isLive ? '' : null} absent={ends ? 'phone' : null}>
         <Value
-          label={lateMs !== null && lateMs > 0 && hasStarted && !phone ? words.total : words.totalShort}
+          label={lateMs !== null && lateMs > 0 && hasStarted && !narrow ? words.total : words.totalShort}
           note={other?.total}
         >
           {totalMs === null ? (
@@ -181,7 +182,7 @@ export function Part({ line, tone, tall = false, absent = null, children }: Part
     <div className={`min-w-0 ${tall ? 'max-md:row-span-2' : ''} ${absent === null ? '' : 'max-md:hidden'}`}>
       <div
         aria-hidden
-        className={`mr-0.5 mb-1.5 flex h-2 items-center ${line === null ? 'max-md:hidden' : ''}`}
+        className={`mr-0.5 mb-1.5 flex items-center ${line === null ? 'h-2 max-md:h-0' : 'h-2'}`}
       >
         {line !== null && line !== '' && (
           <span data-tone={tone} className={`run-fill block w-full rounded-[2px] ${line}`} />
@@ -203,7 +204,7 @@ interface ValueProps {
 export function Value({ label, note = null, light = false, children }: ValueProps) {
   return (
     <div className="min-w-0">
-      <dt className="text-12 text-t2">{label}</dt>
+      <dt className="text-12 whitespace-nowrap text-t2">{label}</dt>
       <dd className={`text-15 whitespace-nowrap ${light ? 'font-medium text-t2' : 'font-semibold'}`}>
         {children}
       </dd>

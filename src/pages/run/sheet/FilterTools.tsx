@@ -133,5 +133,13 @@ export const OrderSelect = memo(function OrderSelect() {
     label: t.table.orders[value],
   }))
   if (!ORDERS.some((order) => order === sort)) options.push({ value: sort, label: t.table.orders.other })
-  return <Select label={t.table.order} value={sort} options={options} onChange={changeSort} />
+  return (
+    <Select
+      label={t.table.order}
+      value={sort}
+      options={options}
+      className="min-w-0 shrink!"
+      onChange={changeSort}
+    />
+  )
 })

@@ -62,8 +62,13 @@ export function Rows({ shared, offAxis, others, ref }: RowsProps) {
   }))
 
   const span = layout.phone ? 1 : 2 + layout.before.length + layout.after.length
+  const room = offAxis.map(({ what, side }) => (
+    <tr key={`${what} ${side}`} style={{ height: rowPx }}>
+      <td colSpan={span} />
+    </tr>
+  ))
   const offAxisRows = offAxis.length > 0 && (
-    <Section fallback={null}>
+    <Section loading={room} fallback={null}>
       <OffAxisRows marks={offAxis} layout={layout} />
     </Section>
   )

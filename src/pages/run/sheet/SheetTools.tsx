@@ -71,11 +71,11 @@ function PhoneTools({ columns, timeline, filterRef }: SheetToolsProps) {
     </div>
   )
   return (
-    <div className="no-print flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
+    <div className="no-print flex items-center gap-2 border-b border-line px-4 py-2 max-sm:gap-1.5 max-sm:[&>[role=group]>.btn]:px-[7px]">
       <h2 className="sr-only">{view.tableOnly ? t.table.title : t.timeline.title}</h2>
       <ViewSwitch />
       <OrderSelect />
-      <span className="ml-auto">
+      <span className="ml-auto shrink-0">
         <FilterPopover ref={filterRef} tools={tools}>
           <p className="mt-3 mb-1 text-12 text-t3">{t.timeline.zone}</p>
           <ZoneChoices />

@@ -27,7 +27,7 @@ export const ZOOM_STEP = 1.5
 const PAN_SHARE = 0.25
 
 const GAP_PX = 52
-const PHONE_GAP_PX = 40
+const PHONE_GAP_PX = 48
 const TRACE_GAP_PX = 8
 
 export function useTimeline(layout: SheetLayout): Timeline {
