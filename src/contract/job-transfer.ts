@@ -54,27 +54,22 @@ export const wrapJobList = (list: Omit<JobList, 'jobs'>): [before: string, after
 export const packJobHistory = (history: JobHistory): object =>
   Object.assign({ ...history }, { job: packJob(history.job) })
 
-export const PackedJob = v.object({ ...Job.entries, runs: v.array(v.unknown()) })
+/** A packed job, which it unpacks. */
+export const PackedJob = v.object({ ...Job.entries, runs: v.pipe(v.unknown(), v.transform(unpackRuns)) })
 const PackedJobList = v.object({ ...JobList.entries, jobs: v.array(PackedJob) })
 const PackedJobHistory = v.object({ ...JobHistory.entries, job: PackedJob })
 
-export const unpackJob = (job: v.InferOutput<typeof PackedJob>): Job =>
-  Object.assign({ ...job }, { runs: unpackRuns(job.runs) })
-
 /** Throws on anything that is not a packed list of jobs. */
-export function unpackJobList(body: unknown): JobList {
-  const list = v.parse(PackedJobList, body)
-  return Object.assign(list, { jobs: list.jobs.map(unpackJob) })
-}
+export const unpackJobList = (body: unknown): JobList => v.parse(PackedJobList, body)
 
 /** Throws on anything that is not a packed history. */
-export function unpackJobHistory(body: unknown): JobHistory {
-  const history = v.parse(PackedJobHistory, body)
-  return Object.assign(history, { job: unpackJob(history.job) })
-}
+export const unpackJobHistory = (body: unknown): JobHistory => v.parse(PackedJobHistory, body)
 
 /** Throws on anything that is not a list of packed runs. */
-export const unpackRuns = (runs: readonly unknown[]): JobRun[] => runs.map(unpackRun)
+export function unpackRuns(runs: unknown): JobRun[] {
+  if (!Array.isArray(runs)) throw new TypeError('runs are no list')
+  return runs.map(unpackRun)
+}
 
 /** Without the schema library, which takes ten times as long. */
 function unpackRun(value: unknown): JobRun {

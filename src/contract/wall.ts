@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ERROR_CODES } from './errors'
 import { Job } from './job'
-import { unpackJob, PackedJob } from './job-transfer'
+import { PackedJob } from './job-transfer'
 import { Count, EpochMs } from './run'
 
 /** A workspace that jobs of a wall are from. */
@@ -82,10 +82,7 @@ const PackedWall = v.object({
 })
 
 /** A job of a wall as the server sends it, packed as in a list of jobs. Throws on anything else. */
-export function unpackWallJob(packed: unknown): WallJob {
-  const { job, ...rest } = v.parse(PackedWallJob, packed)
-  return Object.assign(rest, { job: job && unpackJob(job) })
-}
+export const unpackWallJob = (packed: unknown): WallJob => v.parse(PackedWallJob, packed)
 
 /** Reads what the server sends, each job by `unpack`. Throws on anything else. */
 export function unpackWall(body: unknown, unpack = unpackWallJob): Wall {
