@@ -1,5 +1,6 @@
 import { type Usual } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
+import { findPartitionPoint } from '../../lib/partition-point'
 import { computeUsual, isScheduled } from '../jobs/usual'
 
 /** As many runs as a usual time is made of. */
@@ -27,13 +28,5 @@ export function createUsualBefore(runs: readonly JobRun[]): (atMs: number) => Us
 }
 
 /** How many of ascending values are less. */
-function countBefore(values: readonly number[], limit: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((values[middle] ?? Infinity) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const countBefore = (values: readonly number[], limit: number): number =>
+  findPartitionPoint(values.length, (index) => (values[index] ?? Infinity) < limit)

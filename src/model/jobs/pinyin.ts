@@ -1,3 +1,5 @@
+import { findPartitionPoint } from '../../lib/partition-point'
+
 /** The first Chinese character of each initial, in the order of pinyin. No syllable begins with i, u or v. */
 const FIRST = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他挖夕丫帀'
 const LETTERS = 'abcdefghjklmnopqrstwxyz'
@@ -11,14 +13,9 @@ function findInitial(char: string): string {
   const known = initials.get(char)
   if (known !== undefined) return known
   compare ??= new Intl.Collator('zh-u-co-pinyin').compare
-  let low = 0
-  let high = FIRST.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (compare(FIRST[middle] ?? '', char) <= 0) low = middle + 1
-    else high = middle
-  }
-  const initial = LETTERS[low - 1] ?? char
+  const isBefore = compare
+  const place = findPartitionPoint(FIRST.length, (index) => isBefore(FIRST[index] ?? '', char) <= 0)
+  const initial = LETTERS[place - 1] ?? char
   initials.set(char, initial)
   return initial
 }

@@ -1,6 +1,7 @@
 import { type Job } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
 import { STATUS } from '../../contract/status'
+import { findPartitionPoint } from '../../lib/partition-point'
 import { computeRanMs, findLatestRun, getLatestStatus } from './latest'
 import { findNowOrNext } from './now-or-next'
 import { type Sort, type SortColumn } from './view'
@@ -55,6 +56,9 @@ const parseSort = (sort: Sort): { column: SortColumn; descending: boolean } =>
     ? { column: sort.slice(1) as SortColumn, descending: true }
     : { column: sort as SortColumn, descending: false }
 
+/** The order in which the server sends jobs, which is nearly that of every page: to sort 10,000 of them by name once more takes no time. */
+export const compareNames = (a: string, b: string): number => getCollator('en').compare(a, b)
+
 /** Jobs without a value are last in both directions; equal ones stand by name. */
 export function sortJobs(jobs: readonly Job[], sort: Sort, lang: Lang, nowMs: number): Job[] {
   const { column, descending } = parseSort(sort)
@@ -88,14 +92,7 @@ export function countMoved(before: readonly string[], after: readonly string[]):
   for (const name of after) {
     const place = places.get(name)
     if (place === undefined) continue
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((tails[middle] ?? 0) < place) low = middle + 1
-      else high = middle
-    }
-    tails[low] = place
+    tails[findPartitionPoint(tails.length, (index) => (tails[index] ?? 0) < place)] = place
   }
   return after.length - tails.length
 }

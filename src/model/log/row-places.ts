@@ -1,3 +1,4 @@
+import { findPartitionPoint } from '../../lib/partition-point'
 import { findRowIndex, measureRow, type LogRow } from './rows'
 
 /** A row, by its first byte, and how many px it begins below the top of the window. */
@@ -15,16 +16,8 @@ export function placeRows(rows: readonly LogRow[], columns: number | null): Floa
 }
 
 /** The last index whose start is at or before `px`. */
-export function findIndexAt(starts: Float64Array, px: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high - 1) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= px) low = middle
-    else high = middle
-  }
-  return low
-}
+export const findIndexAt = (starts: Float64Array, px: number): number =>
+  Math.max(0, findPartitionPoint(starts.length - 1, (index) => (starts[index] ?? 0) <= px) - 1)
 
 /** The row in the middle of the window, which is to stay there when others come or go: of a gap the line beside it that is nearer, since gaps fill. */
 export function findAnchor(

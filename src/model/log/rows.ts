@@ -1,4 +1,5 @@
 import { type LogPiece, type LogSketch } from '../../contract/log'
+import { findPartitionPoint } from '../../lib/partition-point'
 import { isSameDay } from '../../lib/time/format'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { drawLine, drawPiece, type DrawOptions, type DrawnLine } from './draw-line'
@@ -202,16 +203,8 @@ export const hasNote = (row: LineRow): boolean =>
   row.line.updates > 0 || row.folded > 0 || row.line.hiddenChars > 0
 
 /** The place of the row that holds a byte: the last one that begins at or before it; -1 before all rows. */
-export function findRowIndex(rows: readonly LogRow[], byte: number): number {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rows[middle]?.byte ?? 0) <= byte) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
+export const findRowIndex = (rows: readonly LogRow[], byte: number): number =>
+  findPartitionPoint(rows.length, (index) => (rows[index]?.byte ?? 0) <= byte) - 1
 
 /** A cause names the start of its second line, which stands within so many rows. */
 const DETAIL_ROWS = 12

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { unpackJobList } from '../../contract/job-transfer'
 import { SECOND_MS } from '../../lib/time/units'
+import { compareNames } from '../../model/jobs/sort'
 import { addDailyJobs, createFakeLists } from '../../testing/fake-lists'
 import { testLedger } from '../../testing/ledger'
 import { createManualTime, settledState } from '../../testing/store'
@@ -29,6 +30,26 @@ it('answers without a list are as old as the first look: a newer one would hide 
     expect([fetchedAtMs, ageMs]).toEqual([startedMs, look * 5 * SECOND_MS])
     await advance(5 * SECOND_MS)
   }
+})
+
+it('sends jobs by name, digits as numbers, however DGC lists them', () => {
+  const picture = new Picture(null)
+  const names = ['dws_10', 'Ads', '订单', 'dws_9', 'ads_1', 'dws_010', 'zoo']
+  picture.addListed(
+    names.map((name) => ({
+      name,
+      folder: '/',
+      owner: 'zhang.wei',
+      status: 'scheduling',
+      rawStatus: '',
+      startedMs: null,
+      updatedMs: null,
+    })),
+    null,
+  )
+  const { jobs } = unpackJobList(JSON.parse([...picture.write('dw', 0)].join('')))
+  expect(jobs.map(({ name }) => name)).toEqual(names.toSorted(compareNames))
+  expect(jobs.map(({ name }) => name)).toEqual(['Ads', 'ads_1', 'dws_9', 'dws_10', 'dws_010', 'zoo', '订单'])
 })
 
 function createTestLists(jobs: number) {

@@ -5,7 +5,9 @@ import { isProblem, isTerminal } from '../../contract/status'
 import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { createSchedule } from '../dgc-jobs/schedule'
+import { findPartitionPoint } from '../../lib/partition-point'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { compareNames } from '../../model/jobs/sort'
 import { type Unfinished } from './coverage'
 import { type KnownJob, describeJob } from './describe-job'
 import { rememberTimes } from './remember-times'
@@ -46,6 +48,8 @@ export class Picture {
   /** When the newest runs were listed. */
   listedAtMs: number | null = null
   readonly #jobs = new Map<string, Entry>()
+  /** By name: a page of 10,000 jobs sorts them by name first, which takes a tenth of the time when they are. */
+  readonly #sorted: Entry[] = []
   #realTimeJobs = 0
   #realTimeNames: ReadonlySet<string> = new Set()
   #jobsTotal: number | null = null
@@ -73,6 +77,8 @@ export class Picture {
         isPreferred: false,
       }
       this.#jobs.set(name, entry)
+      const isBefore = (index: number) => compareNames(this.#sorted[index]?.name ?? '', name) <= 0
+      this.#sorted.splice(findPartitionPoint(this.#sorted.length, isBefore), 0, entry)
     }
     return entry
   }
@@ -214,7 +220,7 @@ export class Picture {
       progress: this.progress(),
     })
     yield before
-    const shown = [...this.#jobs.values()].filter((entry) => this.#isShown(entry))
+    const shown = this.#sorted.filter((entry) => this.#isShown(entry))
     for (let at = 0; at < shown.length; at += ROWS_AT_ONCE) {
       const rows = shown.slice(at, at + ROWS_AT_ONCE).map((entry) => this.#rowOf(entry, nowMs).json)
       yield (at === 0 ? '' : ',') + rows.join(',')
