@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type Job } from '../../contract/job'
 import { countMoved } from '../../model/jobs/sort'
 
@@ -14,10 +14,12 @@ interface StableOrder {
  * chosen, the new order applies at once.
  */
 export function useStableOrder(sorted: readonly Job[], key: string, isFixed: boolean): StableOrder {
-  const [kept, setKept] = useState({ key, names: sorted.map(({ name }) => name) })
-  const names = sorted.map(({ name }) => name)
+  const names = useMemo(() => sorted.map(({ name }) => name), [sorted])
+  const [kept, setKept] = useState({ key, names })
   const sortAgain = () => setKept({ key, names })
-  const isSame = kept.key === key && isSameOrder(kept.names, names)
+  // Not with each key of the filter: there may be 10,000.
+  const isSameNow = useMemo(() => isSameOrder(kept.names, names), [kept.names, names])
+  const isSame = kept.key === key && isSameNow
   if (!isFixed || kept.key !== key) {
     if (!isSame) setKept({ key, names })
     return { jobs: sorted, moved: 0, sortAgain }
