@@ -10,6 +10,8 @@ const LIST_POLLS = {
   deepening: 10_000,
   complete: 30_000,
 }
+/** How often lists bring something newer, also while they are polled more often for what is still read. */
+export const LIST_NEWS_MS = LIST_POLLS.complete
 /** A list of this many jobs takes some hundred kilobytes: a larger one is not polled more often while its cells are filled in. */
 const MAX_DEEPENING_JOBS = 1_000
 /** The server's time is a little shorter, as for a run. */

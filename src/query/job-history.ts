@@ -1,7 +1,7 @@
 import { type JobHistory } from '../contract/job'
 import { type JobRun } from '../contract/job-run'
 import { unpackJobHistory } from '../contract/job-transfer'
-import { jobHistoryPollMs } from '../contract/list-polls'
+import { jobHistoryPollMs, LIST_NEWS_MS } from '../contract/list-polls'
 import { addParams, paths } from '../contract/routes'
 import { type JobRef } from '../contract/run-ref'
 import { type LiveResource } from './live-resource'
@@ -19,6 +19,7 @@ export function jobHistoryResource(
     path: addParams(paths.apiJobHistory(ref), query),
     parse: (body, before) => shareRuns(before, unpackJobHistory(body)),
     pollMs: (history) => jobHistoryPollMs(history.fromMs, history.readFromMs),
+    newsMs: LIST_NEWS_MS,
   }
 }
 

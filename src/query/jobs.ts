@@ -1,7 +1,7 @@
 import { type Job, type JobList, type Schedule } from '../contract/job'
 import { type JobRun } from '../contract/job-run'
 import { unpackJobList } from '../contract/job-transfer'
-import { jobListPollMs } from '../contract/list-polls'
+import { jobListPollMs, LIST_NEWS_MS } from '../contract/list-polls'
 import { paths } from '../contract/routes'
 import { type LiveResource } from './live-resource'
 
@@ -11,6 +11,7 @@ export const jobsResource = (workspace: string): LiveResource<JobList> => ({
   path: paths.apiJobs(workspace),
   parse: (body, before) => shareJobs(before, unpackJobList(body)),
   pollMs: ({ progress }) => jobListPollMs(progress),
+  newsMs: LIST_NEWS_MS,
 })
 
 /** The new list with unchanged jobs taken from the old one, so that rows compare by identity. */

@@ -8,6 +8,8 @@ export interface LiveResource<T> {
   parse: (body: unknown, before?: T) => T
   /** Milliseconds between two polls. `changedAtMs`: when this content was first served. */
   pollMs: (data: T, changedAtMs: number, fetchedAtMs: number) => number
+  /** How often the server asks for something newer; more frequent polls only bring what it still reads of the past. */
+  newsMs?: number
 }
 
 /** What is rendered. Its identity stays while nothing of it changes, however often the server is polled. */

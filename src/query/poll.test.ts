@@ -3,7 +3,7 @@ import { type Run } from '../contract/run'
 import { makeInstance } from '../testing/runs'
 import { ApiError, type ClientErrorDetail } from './http'
 import { type LiveResult } from './live-resource'
-import { computeNextPollMs, computePollMs, type PollAudience, type PollState } from './poll'
+import { computeNewsMs, computeNextPollMs, computePollMs, type PollAudience, type PollState } from './poll'
 import { runResource } from './run'
 
 const HERE_MS = Date.parse('2026-11-22T13:00:00.250Z')
@@ -130,5 +130,12 @@ describe('the interval', () => {
     ['of a page whose address has an interval', running, { ...READER, everyMs: 30_000 }, 5_000],
   ])('%s', (_, last, audience, ms) => {
     expect(computePollMs(RESOURCE, last, audience)).toBe(ms)
+  })
+  it.each([
+    ['as often as it is polled', {}, false, 5_000],
+    ['as seldom as the server asks, while polls bring more of the past', { newsMs: 30_000 }, false, 30_000],
+    ['with each poll while these fail', { newsMs: 30_000 }, true, 5_000],
+  ])('in which news is expected: %s', (_, more, failing, ms) => {
+    expect(computeNewsMs({ ...RESOURCE, ...more }, running, READER, failing)).toBe(ms)
   })
 })

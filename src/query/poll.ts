@@ -24,6 +24,21 @@ export function computePollMs<T>(
   return hidden ? Math.max(HIDDEN_POLL_MS, ownMs) : ownMs
 }
 
+/** Milliseconds in which newer data are to be expected: what has not come by then was missed. */
+export function computeNewsMs<T>(
+  resource: Pick<LiveResource<T>, 'pollMs' | 'newsMs'>,
+  result: LiveResult<T>,
+  audience: PollAudience,
+  failing: boolean,
+): number {
+  // A wall may poll more often than the server has anything new: that is no miss.
+  const pollMs = Math.max(
+    computePollMs(resource, result, audience),
+    computePollMs(resource, result, { ...audience, everyMs: null }),
+  )
+  return failing ? pollMs : Math.max(pollMs, resource.newsMs ?? 0)
+}
+
 export type PollState<T> = Pick<
   QueryState<LiveResult<T>>,
   'data' | 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'

@@ -30,7 +30,7 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
   const level = useFreshnessLevel(resource)
   if (!data) return null
   const { skewMs } = data.snapshot
-  const everyMs = computePollMs(resource, data, audience)
+  const everyMs = Math.max(computePollMs(resource, data, audience), resource.newsMs ?? 0)
   const every =
     everyMs < MINUTE_MS
       ? t.every.second(Math.round(everyMs / 1_000))

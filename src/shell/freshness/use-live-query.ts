@@ -5,7 +5,7 @@ import { parseWallParams } from '../../contract/wall-params'
 import { computeFreshness, type Freshness } from '../../query/freshness'
 import { livePolling, liveQuery } from '../../query/live-query'
 import { type LiveResource, type LiveResult } from '../../query/live-resource'
-import { computePollMs, type PollAudience } from '../../query/poll'
+import { computeNewsMs, type PollAudience } from '../../query/poll'
 import { computeAgeMs } from '../../query/response-clock'
 import { useClock } from '../../ui/use-now'
 import { useVisible, visibleForMs } from '../../ui/use-visible'
@@ -44,14 +44,10 @@ export function readFreshness<T>(
   const result = client.getQueryData(queryKey)
   if (!result) return null
   const { fetchedAtMs, upstreamError } = result
-  // A wall may poll more often than the server has anything new: that is no miss.
-  const pollMs = Math.max(
-    computePollMs(resource, result, audience),
-    computePollMs(resource, result, { ...audience, everyMs: null }),
-  )
   const nowMs = fetchedAtMs + computeAgeMs(result)
   const visibleSinceMs = audience.wall ? fetchedAtMs : nowMs - visibleForMs()
   const failing = upstreamError !== null || Boolean(client.getQueryState(queryKey)?.error)
+  const pollMs = computeNewsMs(resource, result, audience, failing)
   return { ...computeFreshness(nowMs, { fetchedAtMs, pollMs, visibleSinceMs, failing }), fetchedAtMs }
 }
 
