@@ -42,6 +42,8 @@ export const Finding = v.variant('code', [
   }),
   /** Documented to be the instance's own planned time. */
   v.object({ code: v.literal('plan-mismatch'), given: text, instance: text, ...where }),
+  /** The instance started before its planned time, by `earlyMs`. */
+  v.object({ code: v.literal('early-start'), start: text, plan: text, earlyMs: v.number() }),
   /** `executeTime` against end minus start, both in milliseconds. */
   v.object({ code: v.literal('execute-time'), given: text, actualMs: v.number() }),
   /** `where` is the instance or its nodes; `asMs` is the value read as a time, when it looks like one. */

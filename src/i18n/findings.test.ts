@@ -51,6 +51,7 @@ const GIVEN: { [Code in FindingCode]: readonly Given<Code>[] } = {
     { given: '1', instance: '2', ...one },
     { given: '1', instance: '2', ...many },
   ],
+  'early-start': [{ start: '1', plan: '2', earlyMs: 7_200_000 }],
   'execute-time': [{ given: '1', actualMs: 60_000 }],
   'undocumented-field': [
     { field: '甲', value: '1550910278706', asMs: 1_550_910_278_706, nodes: 2 },

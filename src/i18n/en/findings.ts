@@ -68,6 +68,11 @@ const texts: FindingTexts = {
     why: 'It is documented to be the same.',
     values: `${given}, ${instance}`,
   }),
+  'early-start': ({ start, plan, earlyMs }, { duration }) => ({
+    what: `The instance started ${duration(earlyMs)} before its planned time.`,
+    why: 'The planned time is the earliest start. Both times are shown as given.',
+    values: `startTime: ${start}, planTime: ${plan}`,
+  }),
   'execute-time': ({ given, actualMs }) => ({
     what: 'executeTime does not match start and end.',
     why: `Documented in milliseconds; the times are ${formatCount(actualMs)} ms apart. Durations here come from the times.`,

@@ -3,6 +3,7 @@ import { type RunRef } from '../../../contract/run-ref'
 import { findDuplicateKeys, findForeignIds } from './identity'
 import { type ReadRun } from './parts'
 import {
+  findEarlyStart,
   findEndBeforeStart,
   findExecuteTimeMismatch,
   findMissingTimes,
@@ -28,6 +29,7 @@ export function findContradictions(ref: RunRef, wire: WireRun, read: ReadRun): F
     ...findOutsideWindow(read),
     ...findStatusContradiction(read),
     ...findPlanMismatch(wire, read),
+    ...findEarlyStart(wire),
     ...findExecuteTimeMismatch(wire),
     ...findFieldProblems(wire, read, 'seconds'),
     ...findFieldProblems(wire, read, 'far-future'),

@@ -123,6 +123,20 @@ describe('times', () => {
       [{ code: 'plan-mismatch', given: String(AT + 1), instance: `"${AT}"`, nodes: 1, example: 'a' }],
     ],
     ['no plan of the run', {}, { planTime: AT }, []],
+    ['a start a second before the plan', { planTime: RUN.startTime + 1000 }, {}, []],
+    [
+      'a start two hours before the plan',
+      { planTime: RUN.startTime + 7_200_000 },
+      {},
+      [
+        {
+          code: 'early-start',
+          start: String(RUN.startTime),
+          plan: String(RUN.startTime + 7_200_000),
+          earlyMs: 7_200_000,
+        },
+      ],
+    ],
     [
       'executeTime in minutes',
       { executeTime: 16.7 },

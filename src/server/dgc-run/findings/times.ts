@@ -65,6 +65,13 @@ export function findPlanMismatch(wire: WireRun, { planMs, nodes }: ReadRun): Fin
   return [{ code: 'plan-mismatch', given, instance: fieldText(wire.raw, 'planTime', planMs), ...at }]
 }
 
+/** A run is planned for the earliest moment at which it may start. */
+export function findEarlyStart({ planTime, startTime, raw }: WireRun): Finding[] {
+  if (planTime === null || startTime === null || planTime - startTime <= CLOCK_TOLERANCE_MS) return []
+  const [start, plan] = [fieldText(raw, 'startTime', startTime), fieldText(raw, 'planTime', planTime)]
+  return [{ code: 'early-start', start, plan, earlyMs: planTime - startTime }]
+}
+
 export function findExecuteTimeMismatch({ startTime, endTime, executeTime, raw }: WireRun): Finding[] {
   if (startTime === null || endTime === null || executeTime === null || endTime < startTime) return []
   const actualMs = endTime - startTime
