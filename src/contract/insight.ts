@@ -43,11 +43,15 @@ export type RunDefinition = v.InferOutput<typeof RunDefinition>
 
 /**
  * Why there is no definition. `pending`: not asked yet. `version-unknown`: no list names the version of this run. `forbidden`: no right to
- * read it. `missing`: DGC has no such version. `too-large`: larger than is read. `failed`: any other error.
+ * read it. `missing`: DGC has no such version. `other-version`: DGC answers with another version than the one that ran, whose edges may be others.
+ * `too-large`: larger than is read. `failed`: any other error.
  */
 export const NoDefinition = v.object({
-  reason: v.picklist(['pending', 'version-unknown', 'forbidden', 'missing', 'too-large', 'failed']),
+  reason: v.picklist(['pending', 'version-unknown', 'forbidden', 'missing', 'other-version', 'too-large', 'failed']),
+  /** The one that ran. */
   version: Count,
+  /** With `other-version`: the one that DGC gave. */
+  given: v.optional(v.number()),
   /** DGC's HTTP status. */
   httpStatus: Count,
 })

@@ -22,6 +22,8 @@ export interface FakeLists {
   offsetMeans: 'page' | 'record'
   /** Longer windows are refused. */
   maxWindowDays: number
+  /** The version that each definition names; null for the one that was asked for. */
+  givenVersion: number | null
 }
 
 const DAY_MS = 86_400_000
@@ -35,6 +37,7 @@ export function createFakeLists(): FakeLists {
     errors: new Map(),
     offsetMeans: 'page',
     maxWindowDays: 7,
+    givenVersion: null,
   }
 
   const cut = <T>(rows: readonly T[], { limit, offset }: { limit: number; offset: number }): T[] => {
@@ -113,7 +116,7 @@ export function createFakeLists(): FakeLists {
     fetchDefinition: ({ job, version }) =>
       answer('definition', version === null ? job : `${job} v${version}`, () => ({
         name: job,
-        version: version ?? 1,
+        version: fake.givenVersion ?? version ?? 1,
         nodes: [],
         schedule: { type: 'CRON', cron: { expression: '0 0 2 * * ?', expressionTimeZone: 'GMT+8' } },
       })),

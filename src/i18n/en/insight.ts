@@ -53,6 +53,7 @@ export const insight = {
   noDefinition: {
     versionUnknown: 'Not known which version of the job ran',
     missing: (version: string) => `DGC no longer has definition ${version}`,
+    otherVersion: (version: string, given: string) => `DGC gave definition ${given} instead of ${version}`,
     forbidden: (version: string, status: string) => `No right to read definition ${version}${status}`,
     tooLarge: (version: string) => `Definition ${version} is too large to read`,
     failed: (version: string, status: string) => `Definition ${version} not readable${status}`,
@@ -159,10 +160,13 @@ export const insight = {
     few: (n: number) => `Usual: not known: ${runs(n)}; at least 5 are needed.`,
     reading: 'The definition and the earlier runs are being read.',
     answered: (status: number) => ` (HTTP ${status})`,
+    insteadOf: (given: number, version: number) => ` (v${given} instead of v${version})`,
     noDefinition: {
       'version-unknown': () => 'Dependencies not known: no list names the version that ran.',
       forbidden: (status: string) => `Dependencies not known: no right to read the definition${status}.`,
       missing: (status: string) => `Dependencies not known: DGC has no such definition${status}.`,
+      'other-version': (versions: string) =>
+        `Dependencies not known: DGC gave another version of the definition than the one that ran${versions}.`,
       'too-large': () => 'Dependencies not known: the definition is too large to read.',
       failed: (status: string) => `Dependencies not known: the definition cannot be read${status}.`,
     },

@@ -48,6 +48,7 @@ export const insight: InsightWords = {
   noDefinition: {
     versionUnknown: '无法确定运行的是作业的哪个版本',
     missing: (version) => `DGC 中已没有 ${version} 版本的作业定义`,
+    otherVersion: (version, given) => `DGC 返回的是 ${given} 版本的作业定义，而不是 ${version}`,
     forbidden: (version, status) => `无权读取 ${version} 版本的作业定义${status}`,
     tooLarge: (version) => `${version} 版本的作业定义过大，无法读取`,
     failed: (version, status) => `无法读取 ${version} 版本的作业定义${status}`,
@@ -148,10 +149,12 @@ export const insight: InsightWords = {
     few: (n) => `平时：只有 ${n} 次运行，至少需要 5 次。`,
     reading: '正在读取作业定义和历史运行。',
     answered: (status) => `（返回 HTTP ${status}）`,
+    insteadOf: (given, version) => `（返回 v${given}，运行时为 v${version}）`,
     noDefinition: {
       'version-unknown': () => '节点依赖未知：列表没有给出运行时的版本。',
       forbidden: (status) => `节点依赖未知：没有读取作业定义的权限${status}。`,
       missing: (status) => `节点依赖未知：DGC 没有该作业定义${status}。`,
+      'other-version': (versions) => `节点依赖未知：DGC 返回的作业定义不是运行时的版本${versions}。`,
       'too-large': () => '节点依赖未知：作业定义过大，无法读取。',
       failed: (status) => `节点依赖未知：读不到作业定义${status}。`,
     },

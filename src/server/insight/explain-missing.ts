@@ -7,6 +7,8 @@ export function explainMissing({
   failure,
   isReading,
 }: Pick<RunHistory, 'version' | 'failure' | 'isReading'>): NoDefinition {
+  if (failure?.code === 'other_version')
+    return { reason: 'other-version', version, given: failure.given, httpStatus: null }
   const httpStatus = failure?.upstream?.status ?? null
   if (failure !== null) {
     const isMissing = failure.code === 'job_not_found' || failure.code === 'workspace_not_found'

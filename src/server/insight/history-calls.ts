@@ -26,13 +26,16 @@ export interface HistoryCallsOptions {
   onFault: (thrown: unknown) => void
 }
 
+/** `other_version`: DGC answers with that one instead of the one that it was asked for. */
+export type DefinitionFailure = ErrorDetail | { code: 'other_version'; given: number }
+
 /** The calls that a history is made of, behind all viewers; what they bring is in the ledger then. All throw what goes wrong with DGC itself. */
 interface HistoryCalls {
   list: (ref: JobRef, span: Span) => Promise<void>
   /** How the runs are that a run of that plan waits for, unless they have ended: of three jobs at most. */
   listUpstream: (ref: RunRef, definition: Definition, atMs: number) => Promise<void>
   /** Why that version cannot be read; null when it was. */
-  readDefinition: (ref: JobRef, version: number) => Promise<ErrorDetail | null>
+  readDefinition: (ref: JobRef, version: number) => Promise<DefinitionFailure | null>
   /** Null for a run that cannot be read. */
   readNodes: (ref: RunRef) => Promise<PastNode[] | null>
 }
@@ -60,7 +63,8 @@ export function createHistoryCalls(options: HistoryCallsOptions): HistoryCalls {
     readDefinition: async ({ workspace, job }, version) => {
       try {
         const definition = await calls.fetchDefinition(workspace, job, 'background', version)
-        // DGC may name another version than it was asked for: what it gave is kept under the one that ran.
+        const given = definition.version ?? version
+        if (given !== version) return { code: 'other_version', given }
         const asked = { ...definition, version }
         noteDefinition(ledger, workspace, { name: job, updatedMs: null }, asked, clock.nowMs())
         return null

@@ -138,6 +138,20 @@ describe('the history of a run', () => {
     expect(await readAll()).toMatchObject({ definition: { version: 3 }, failure: null })
   })
 
+  it('does not take the definition of another version for the one that ran', async () => {
+    const { fake, readAll, advance } = createTest(2)
+    fake.givenVersion = 4
+    const { definition, failure, past } = await readAll()
+    expect({ definition, failure }).toEqual({
+      definition: null,
+      failure: { code: 'other_version', given: 4 },
+    })
+    expect(past).toHaveLength(2)
+    fake.givenVersion = 3
+    await advance(5 * MINUTE_MS)
+    expect(await readAll()).toMatchObject({ definition: { version: 3 }, failure: null })
+  })
+
   it('is read on after an error of all calls', async () => {
     const { fake, readAll, advance } = createTest(2)
     fake.errors.set('runs of orders', new UpstreamError({ code: 'throttled' }))

@@ -1,6 +1,5 @@
 /* oxlint-disable no-await-in-loop -- calls are made one after the other, at a pace */
 import { LRUCache } from 'lru-cache'
-import { type ErrorDetail } from '../../contract/errors'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
 import { type RunRef, getRunKey } from '../../contract/run-ref'
@@ -12,7 +11,7 @@ import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
 import { type Span } from '../jobs/coverage'
 import { findDefinitionOfVersion, readJobCoverage } from '../jobs/remember'
-import { type HistoryCallsOptions, createHistoryCalls } from './history-calls'
+import { type DefinitionFailure, type HistoryCallsOptions, createHistoryCalls } from './history-calls'
 import { type PastNode, unpackNodes } from './past-nodes'
 import { isWaiting } from './run-waits'
 
@@ -23,7 +22,7 @@ export interface RunHistory {
   /** Of that version; null while it is read, and when it cannot be. */
   definition: Definition | null
   /** Why the definition cannot be read. */
-  failure: ErrorDetail | null
+  failure: DefinitionFailure | null
   /** The definitions of the other versions of the sample, as far as they are known. */
   otherVersions: ReadonlyMap<number, Definition>
   /** At most 20, newest first. */
@@ -75,7 +74,7 @@ interface Entry {
   /** By the monotonic clock. */
   checkedElapsedMs: number
   listedElapsedMs: number
-  failure: ErrorDetail | null
+  failure: DefinitionFailure | null
   detailsLeft: number
   running: Promise<void> | null
 }

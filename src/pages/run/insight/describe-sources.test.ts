@@ -42,6 +42,14 @@ it.each<[string, Partial<Insight>, string[]]>([
     ['Dependencies not known: DGC has no such definition.', USUAL],
   ],
   [
+    'a definition of another version than the one that ran',
+    { noDefinition: { reason: 'other-version', version: 42, given: 43, httpStatus: null } },
+    [
+      'Dependencies not known: DGC gave another version of the definition than the one that ran (v43 instead of v42).',
+      USUAL,
+    ],
+  ],
+  [
     'a definition that is too large',
     none('too-large'),
     ['Dependencies not known: the definition is too large to read.', USUAL],

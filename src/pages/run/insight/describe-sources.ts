@@ -25,5 +25,8 @@ export function describeSources(
 
 function describeNone(none: Insight['noDefinition'], words: InsightWords['marks']): string[] {
   if (none === null || none.reason === 'pending') return []
-  return [words.noDefinition[none.reason](none.httpStatus === null ? '' : words.answered(none.httpStatus))]
+  const { reason, version, given = null, httpStatus } = none
+  const answered = httpStatus === null ? '' : words.answered(httpStatus)
+  const instead = given === null || version === null ? '' : words.insteadOf(given, version)
+  return [words.noDefinition[reason](answered + instead)]
 }
