@@ -43,6 +43,8 @@ export type Claim = Held &
         cause: string | null
         noCause: CauseReason | null
       }
+    /** A failure that the run went on after, as its policy says. */
+    | { kind: 'ignored-failure'; node: string; cause: string | null; noCause: CauseReason | null }
     | { kind: 'node-waits'; node: string; reason: string; for: string | null }
     | { kind: 'held-back'; node: string; ms: number; usualMs: number; runs: number }
     | { kind: 'longer-than-usual'; node: string; ms: number; usualMs: number; runs: number }

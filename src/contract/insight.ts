@@ -47,7 +47,15 @@ export type RunDefinition = v.InferOutput<typeof RunDefinition>
  * `too-large`: larger than is read. `failed`: any other error.
  */
 export const NoDefinition = v.object({
-  reason: v.picklist(['pending', 'version-unknown', 'forbidden', 'missing', 'other-version', 'too-large', 'failed']),
+  reason: v.picklist([
+    'pending',
+    'version-unknown',
+    'forbidden',
+    'missing',
+    'other-version',
+    'too-large',
+    'failed',
+  ]),
   /** The one that ran. */
   version: Count,
   /** With `other-version`: the one that DGC gave. */

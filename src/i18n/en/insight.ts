@@ -76,9 +76,16 @@ export const insight = {
     record: (held: number, of: number, error: string) =>
       `${held} of the last ${of} forecasts at this point were right; median error ${error}`,
     within: (n: number, of: number) => `${n} of ${of} earlier runs, replayed from now, end in this range`,
-    roots: (roots: number, after: number) =>
-      `${roots} root failure${roots === 1 ? '' : 's'}, ${after} consequence${after === 1 ? '' : 's'}`,
+    roots: (roots: number, after: number, ignored: number) =>
+      [
+        ...(roots > 0 ? [`${roots} root failure${roots === 1 ? '' : 's'}`] : []),
+        ...(after > 0 ? [`${after} consequence${after === 1 ? '' : 's'}`] : []),
+        ...(ignored > 0
+          ? [`${ignored}${roots > 0 ? '' : ` failure${ignored === 1 ? '' : 's'}`} ignored`]
+          : []),
+      ].join(', '),
     rootsTip: 'Consequences failed after a failed node, or do not run because of it',
+    ignoredTip: 'Ignored: by the failure policy of the node the run goes on',
   },
   verdict: {
     overdue: 'The end is not known.',

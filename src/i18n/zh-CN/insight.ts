@@ -70,8 +70,14 @@ export const insight: InsightWords = {
     asUsual: '与平时相同',
     record: (held, of, error) => `同一阶段最近 ${of} 次预计有 ${held} 次准确；误差中位数 ${error}`,
     within: (n, of) => `按 ${of} 次历史运行从当前进度推算，${n} 次在此范围内结束`,
-    roots: (roots, after) => `${roots} 个根因节点，${after} 个受影响节点`,
+    roots: (roots, after, ignored) =>
+      [
+        ...(roots > 0 ? [`${roots} 个根因节点`] : []),
+        ...(after > 0 ? [`${after} 个受影响节点`] : []),
+        ...(ignored > 0 ? [`${ignored} 个节点失败已忽略`] : []),
+      ].join('，'),
     rootsTip: '受影响节点：在失败节点之后也失败了，或因它而未执行',
+    ignoredTip: '失败已忽略：按节点的失败策略，作业继续执行',
   },
   verdict: {
     overdue: '结束时间未知。',

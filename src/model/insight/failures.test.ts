@@ -35,18 +35,24 @@ const CONDITIONAL: DefinedNode[] = [
 ]
 
 describe('failures', () => {
-  it.each<[string, Readonly<Record<string, Status>>, DefinedNode[], string, string, string]>([
+  it.each<[string, Readonly<Record<string, Status>>, DefinedNode[], string, string, string, string?]>([
     ['the first node', { a: 'fail', ...WAITS }, DIAMOND(), 'a', '', 'bcde'],
-    ['behind an ignored failure', { a: 'fail', ...WAITS, b: 'fail' }, DIAMOND('ignore'), 'ab', '', 'de'],
+    ['behind an ignored failure', { a: 'fail', ...WAITS, b: 'fail' }, DIAMOND('ignore'), 'b', '', 'de', 'a'],
+    ['an ignored failure alone', { a: 'fail', ...WAITS, b: 'success' }, DIAMOND('ignore'), '', '', '', 'a'],
     ['a failure behind a failure', { a: 'fail', ...WAITS, b: 'fail' }, DIAMOND(), 'a', 'b', 'cde'],
     ['two at once', { a: 'success', ...WAITS, b: 'fail', c: 'fail' }, DIAMOND(), 'bc', '', 'de'],
     ['a skipped node behind it', { a: 'fail', ...WAITS, d: 'skip' }, DIAMOND(), 'a', '', 'bcde'],
     ['an unknown policy of an ended run', { a: 'fail', ...WAITS }, DIAMOND('unknown'), 'a', '', 'bcde'],
     ['behind an edge with a condition', { a: 'fail', ...WAITS }, CONDITIONAL, 'a', '', 'ce'],
-  ])('%s', (_, statuses, defined, roots, later, notRun) => {
+  ])('%s', (_, statuses, defined, roots, later, notRun, ignored = '') => {
     const { run, edges, names } = read(statuses, defined)
     const found = findFailures(run, edges)
-    expect([names(found.roots), names(found.later), names(found.notRun)]).toEqual([roots, later, notRun])
+    expect([found.roots, found.later, found.notRun, found.ignored].map(names)).toEqual([
+      roots,
+      later,
+      notRun,
+      ignored,
+    ])
   })
 
   it('an unknown policy says nothing while the run goes on', () => {
@@ -60,7 +66,13 @@ describe('failures', () => {
       { status: 'fail', startMs: 1, endMs: 5 },
     ])
     const edges = findEdges(run.nodes, null)
-    expect(findFailures(run, edges)).toEqual({ roots: [1, 0], later: [], notRun: [], hasEdges: false })
+    expect(findFailures(run, edges)).toEqual({
+      roots: [1, 0],
+      later: [],
+      ignored: [],
+      notRun: [],
+      hasEdges: false,
+    })
   })
 })
 
@@ -98,11 +110,11 @@ it('holds for any run: each failed node in one list, and what does not run is in
   fc.assert(
     fc.property(anyRunAndDefinition, ({ run, definition }) => {
       const edges = findEdges(run.nodes, definition)
-      const { roots, later, notRun } = findFailures(run, edges)
+      const { roots, later, ignored, notRun } = findFailures(run, edges)
       const failed = run.nodes.flatMap(({ status }, at) =>
         status === 'fail' || status === 'running-exception' ? [at] : [],
       )
-      expect([...roots, ...later].toSorted((a, b) => a - b)).toEqual(failed)
+      expect([...roots, ...later, ...ignored].toSorted((a, b) => a - b)).toEqual(failed)
       expect(later.length === 0 || roots.length > 0).toBe(true)
       const blocking = findBlockingFailures(run, edges)
       for (const at of notRun) {

@@ -11,6 +11,8 @@ export interface Failures {
   roots: readonly number[]
   /** Failed nodes behind a failed one. */
   later: readonly number[]
+  /** Failed nodes without a failed one before them whose policy lets the run go on: nothing came of them. The first to end first. */
+  ignored: readonly number[]
   /** Nodes that do not run since one before them failed. Those that only may not run are left out. */
   notRun: readonly number[]
   /** Without edges every failed node counts as a root. */
@@ -77,8 +79,11 @@ export function findFailures(run: Pick<Run, 'status' | 'nodes'>, edges: Edges): 
   const endMs = (at: number) => nodes[at]?.endMs ?? nodes[at]?.startMs ?? Infinity
   const byEnd = (a: number, b: number) => (endMs(a) < endMs(b) ? -1 : Number(endMs(a) > endMs(b)))
   const blocking = findBlockingFailures(run, edges)
+  const first = failed.filter((at) => isBehind[at] === 0).toSorted(byEnd)
+  const isIgnored = (at: number) => readPolicy(edges, at) === 'ignore'
   return {
-    roots: failed.filter((at) => isBehind[at] === 0).toSorted(byEnd),
+    roots: first.filter((at) => !isIgnored(at)),
+    ignored: first.filter(isIgnored),
     later: failed.filter((at) => isBehind[at] === 1).toSorted(byEnd),
     notRun: nodes.flatMap((_, at) => ((blocking[at] ?? -1) >= 0 ? [at] : [])),
     hasEdges: hasEdges(edges),

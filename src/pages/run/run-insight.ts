@@ -12,8 +12,8 @@ export interface HeaderFacts {
   ran: string | null
   /** `toGo` is null where no end is known. */
   ends: { clock: string; range: string | null; toGo: string | null; tip: string | null } | null
-  /** "1 root failure, 6 consequences"; null where failures have none. */
-  roots: string | null
+  /** "1 root failure, 6 consequences"; null where failures have none and none is ignored. */
+  roots: { text: string; tip: string } | null
 }
 
 /** One sentence about the run: words and nodes. */
@@ -38,6 +38,8 @@ export interface RunInsight {
   rows: ReadonlyMap<string, RowInsight>
   /** Keys of failures that came first, where their order is known. */
   roots: ReadonlySet<string>
+  /** Keys of failures that the run went on after, as their policy says. */
+  ignored: ReadonlySet<string>
   header: HeaderFacts
   verdict: Verdict | null
   /** The forecast end of a live run, as it is printed; null where it is not known or the data are old. */

@@ -177,29 +177,39 @@ function claimFailures(given: Indexed): Claim[] {
     else keptFrom.set(root, [place])
   }
   const byNode = new Map(causes.map((cause) => [cause.node, cause]))
-  return findFailures(run, edges).roots.map((at): Claim => {
+  const read = (at: number) => {
     const { key = '', name = '' } = run.nodes[at] ?? {}
-    const notRun = keptFrom.get(at) ?? []
     const { cause = null, why = null } = byNode.get(key) ?? {}
     const log: Evidence[] =
       cause === null
         ? []
         : [{ source: 'log', node: key, byte: cause.byte, line: cause.line, text: cause.text }]
     return {
-      kind: 'root-failure',
-      node: key,
-      policy: edges.defined[at]?.failPolicy ?? 'unknown',
-      notRun: notRun.map((place) => run.nodes[place]?.key ?? ''),
-      cause: cause?.text ?? null,
-      noCause: cause === null ? why : null,
-      evidence: [
-        ...ofNode(given, at, 'status', 'endMs'),
-        ...ofDefinition(given, name, 'failPolicy'),
-        ...log,
-        ...notRun.slice(0, MAX_EVIDENCE).flatMap((place) => ofNode(given, place, 'status')),
-      ],
+      said: { node: key, cause: cause?.text ?? null, noCause: cause === null ? why : null },
+      evidence: [...ofNode(given, at, 'status', 'endMs'), ...ofDefinition(given, name, 'failPolicy'), ...log],
     }
-  })
+  }
+  const { roots, ignored } = findFailures(run, edges)
+  return [
+    ...roots.map((at): Claim => {
+      const { said, evidence } = read(at)
+      const notRun = keptFrom.get(at) ?? []
+      const more = notRun.slice(0, MAX_EVIDENCE).flatMap((place) => ofNode(given, place, 'status'))
+      return {
+        kind: 'root-failure',
+        node: said.node,
+        policy: edges.defined[at]?.failPolicy ?? 'unknown',
+        notRun: notRun.map((place) => run.nodes[place]?.key ?? ''),
+        cause: said.cause,
+        noCause: said.noCause,
+        evidence: [...evidence, ...more],
+      }
+    }),
+    ...ignored.map((at): Claim => {
+      const { said, evidence } = read(at)
+      return { kind: 'ignored-failure', ...said, evidence }
+    }),
+  ]
 }
 
 function claimWaits(given: Indexed): Claim[] {

@@ -18,7 +18,7 @@ const CauseDetails = lazyWithRetry(async () => (await import('./CauseText')).Cau
 export function FailureRow() {
   const { t } = useLocale()
   const { run, causes, insight, openLog, isPhone } = useRun()
-  const node = findFailure(run.nodes, causes)
+  const node = findFailure(run.nodes, causes, insight)
   if (!node) return null
   const cause = causes.get(node.key) ?? null
   return (
@@ -43,8 +43,8 @@ export function FailureRow() {
         )}
       </div>
       {insight?.header.roots && (
-        <span className="shrink-0 text-12 text-t2 max-md:hidden" data-tip={insight.words.header.rootsTip}>
-          {insight.header.roots}
+        <span className="shrink-0 text-12 text-t2 max-md:hidden" data-tip={insight.header.roots.tip}>
+          {insight.header.roots.text}
         </span>
       )}
       <Button icon={FileText} className="shrink-0" onClick={() => openLog(node.key)}>

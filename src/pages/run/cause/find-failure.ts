@@ -1,14 +1,29 @@
 import { type NodeCause } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
+import { type RunInsight } from '../run-insight'
 import { type Causes } from './use-causes'
 
-/** Of nodes that failed and have a log, the first one whose log says why; until that is known, the first one. */
-export function findFailure(nodes: readonly RunNode[], causes: Causes): RunNode | undefined {
+/**
+ * Of nodes that failed and have a log, the first one whose log says why; until that is known, the first one. Once it is known which failures came of
+ * others, and which the run went on after, those stand behind.
+ */
+export function findFailure(
+  nodes: readonly RunNode[],
+  causes: Causes,
+  insight: Pick<RunInsight, 'roots' | 'ignored'> | null,
+): RunNode | undefined {
+  const rankPlace = ({ key }: RunNode) => {
+    if (!insight || insight.roots.has(key)) return 0
+    return insight.ignored.has(key) ? 2 : 1
+  }
   const failed = nodes.filter(({ status, logPath }) => isFailing(status) && logPath !== null)
   const timeOf = ({ endMs, startMs }: RunNode) => endMs ?? startMs ?? Infinity
   return failed.toSorted(
-    (a, b) => rankCause(causes.get(a.key)) - rankCause(causes.get(b.key)) || timeOf(a) - timeOf(b),
+    (a, b) =>
+      rankPlace(a) - rankPlace(b) ||
+      rankCause(causes.get(a.key)) - rankCause(causes.get(b.key)) ||
+      timeOf(a) - timeOf(b),
   )[0]
 }
 

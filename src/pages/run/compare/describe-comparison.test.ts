@@ -35,6 +35,7 @@ const INSIGHT: RunInsight = {
   noDefinition: null,
   places: new Map(),
   roots: new Set(),
+  ignored: new Set(),
   rows: new Map(),
   header: { late: null, ran: null, ends: null, roots: null },
   verdict: null,

@@ -31,13 +31,15 @@ export const createInsightReader = ({
     const showsPath = marks.path ?? (isLong && replayed === null && !isFailing(run.status))
     const { forecast } = insight
     const { failures } = reading
+    const keyOf = (at: number) => run.nodes[at]?.key ?? ''
     return {
       words: reader.words,
       insight,
       reading,
       noDefinition: insight.noDefinition && describeNoDefinition(insight.noDefinition, reader.words),
       places: new Map(run.nodes.map(({ key }, at) => [key, at])),
-      roots: new Set(failures.hasEdges ? failures.roots.map((at) => run.nodes[at]?.key ?? '') : []),
+      roots: new Set(failures.hasEdges ? failures.roots.map(keyOf) : []),
+      ignored: new Set(failures.ignored.map(keyOf)),
       header: describeHeader(given, reader),
       verdict: describeVerdict(given, reader),
       ahead: forecast.state === 'known' ? describeAhead(forecast, reader) : null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Forecast, type Insight } from '../../../contract/insight'
+import { type FailPolicy, type Forecast, type Insight } from '../../../contract/insight'
 import { type Run, type RunNode } from '../../../contract/run'
 import { insight as en } from '../../../i18n/en/insight'
 import { insight as zh } from '../../../i18n/zh-CN/insight'
@@ -22,6 +22,8 @@ interface Given {
   run?: Partial<Run>
   nodes?: Readonly<Record<string, Partial<RunNode>>>
   sample?: Partial<Insight['sample']>
+  /** Of the first node. */
+  policy?: FailPolicy
   forecast?: Forecast
   isOld?: boolean
 }
@@ -49,11 +51,15 @@ const known = (endMs: number): Forecast => ({
   nodes: [],
 })
 
-function prepare({ run, nodes = NODES, sample = USUAL, forecast, isOld = false }: Given) {
+function prepare({ run, nodes = NODES, sample = USUAL, policy = 'fail', forecast, isOld = false }: Given) {
   const instance = makeInstance({ status: 'running', planMs: PLAN, startMs: T0, ...run }, named(nodes))
   const empty = makeInsight({})
   const insight = makeInsight({
-    definition: makeDefinition(define('fetch'), define('clean', 'fetch'), define('load', 'clean')),
+    definition: makeDefinition(
+      { ...define('fetch'), failPolicy: policy },
+      define('clean', 'fetch'),
+      define('load', 'clean'),
+    ),
     sample: { ...empty.sample, ...sample },
     ...(forecast ? { forecast } : {}),
   })
@@ -210,7 +216,26 @@ describe('the facts in the header', () => {
           load: NODES.load,
         },
       },
-      { roots: '1 root failure, 2 consequences' },
+      {
+        roots: {
+          text: '1 root failure, 2 consequences',
+          tip: 'Consequences failed after a failed node, or do not run because of it',
+        },
+      },
+    ],
+    [
+      'tell a failure that the run goes on after from those that end it',
+      {
+        run: ENDED,
+        nodes: { ...DONE, fetch: { status: 'fail', startMs: T0, endMs: T0 + MIN } },
+        policy: 'ignore',
+      },
+      {
+        roots: {
+          text: '1 failure ignored',
+          tip: 'Ignored: by the failure policy of the node the run goes on',
+        },
+      },
     ],
   ])('%s', (_, given, expected) => {
     expect(describeHeader(prepare(given), EN)).toMatchObject(expected)

@@ -66,10 +66,16 @@ function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reade
   }
 }
 
-function describeRoots({ failures }: RunReading, { words }: Reader): string | null {
-  const after = failures.later.length + failures.notRun.length
-  if (!failures.hasEdges || failures.roots.length === 0 || after === 0) return null
-  return words.header.roots(failures.roots.length, after)
+function describeRoots({ failures }: RunReading, { words: { header } }: Reader): HeaderFacts['roots'] {
+  const { roots, later, notRun, ignored, hasEdges } = failures
+  const after = later.length + notRun.length
+  if (!hasEdges || after + ignored.length === 0) return null
+  return {
+    text: header.roots(roots.length, after, ignored.length),
+    tip: [...(after > 0 ? [header.rootsTip] : []), ...(ignored.length > 0 ? [header.ignoredTip] : [])].join(
+      '\n',
+    ),
+  }
 }
 
 /** What matters most and is not usual; null for a run that is as usual, and where a failure says more. */

@@ -128,7 +128,7 @@ export function WallRun({ run, skewMs, changedAtMs, reference }: WallRunProps) {
           old={isOld}
           live={live}
         />
-        <WallVerdict run={run} causes={causes} verdict={insight?.verdict ?? null} />
+        <WallVerdict run={run} causes={causes} insight={insight} />
       </Section>
       <section aria-label={wall.nodes} className="wall-nodes" style={columns}>
         <WallAxis

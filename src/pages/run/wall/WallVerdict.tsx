@@ -1,19 +1,19 @@
 import { type Run } from '../../../contract/run'
 import { showInvisible, showName } from '../../../lib/text'
 import { findFailure } from '../cause/find-failure'
-import { type Verdict } from '../run-insight'
+import { type RunInsight } from '../run-insight'
 import { type Causes } from '../cause/use-causes'
 
 interface WallVerdictProps {
   run: Run
   causes: Causes
-  /** What is not usual, where no failure says more. */
-  verdict: Verdict | null
+  insight: RunInsight | null
 }
 
 /** Why the run failed, in the words of a log, else what is not usual about it; nothing until that is known. */
-export function WallVerdict({ run, causes, verdict }: WallVerdictProps) {
-  const node = findFailure(run.nodes, causes)
+export function WallVerdict({ run, causes, insight }: WallVerdictProps) {
+  const verdict = insight?.verdict ?? null
+  const node = findFailure(run.nodes, causes, insight)
   const cause = node && causes.get(node.key)?.cause
   if ((!node || !cause) && verdict) {
     const { lead, parts } = verdict
