@@ -39,7 +39,7 @@ const log = fc
 
 function sketch(bytes: Buffer, encoding: (typeof LOG_ENCODINGS)[number]) {
   const sketcher = createSketcher(encoding, bytes.length, ZONE)
-  sketcher.push(bytes)
+  Array.from(sketcher.push(bytes))
   return { state: sketcher.state(), source: memoryLog(bytes, { encoding }) }
 }
 

@@ -13,21 +13,29 @@ export function shapeLine(bytes: Uint8Array, from: number, to: number): number |
   if (to - from > MAX_BYTES) return null
   let one = 0x811c9dc5
   let other = to - from
+  /** The last four signs, which are mixed in together. */
+  let word = 0
+  let signs = 0
   for (let at = from; at < to; at += 1) {
-    let byte = bytes[at] as number
-    if (byte >= ZERO && byte <= NINE) {
-      let sign = ZERO
-      let end = at
-      for (; end < to; end += 1) {
-        const digit = bytes[end] as number
+    let sign = bytes[at] as number
+    if (sign >= ZERO && sign <= NINE) {
+      const start = at
+      if (sign !== ZERO) sign = ONE
+      for (; at + 1 < to; at += 1) {
+        const digit = bytes[at + 1] as number
         if (digit < ZERO || digit > NINE) break
         if (digit !== ZERO) sign = ONE
       }
-      byte = sign + ((end - at) << 8)
-      at = end - 1
+      one = Math.imul(one ^ (at - start), FIRST)
+      other = Math.imul(other ^ (at - start), SECOND)
     }
-    one = Math.imul(one ^ byte, FIRST)
-    other = Math.imul(other ^ byte, SECOND) ^ (other >>> 15)
+    word = (word << 8) | sign
+    signs += 1
+    if (signs % 4 !== 0 && at < to - 1) continue
+    one = Math.imul(one ^ word, FIRST)
+    one ^= one >>> 15
+    other = Math.imul(other ^ word, SECOND)
+    other ^= other >>> 15
   }
   return (one >>> 0) * 2 ** 20 + (other >>> 12)
 }

@@ -79,7 +79,11 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
   })
   const opening = createSharedWork<OpenedLog>()
 
-  async function openPlace(place: ObsPath, signal: AbortSignal): Promise<OpenedLog> {
+  async function openPlace(
+    place: ObsPath,
+    known: OpenedLog | undefined,
+    signal: AbortSignal,
+  ): Promise<OpenedLog> {
     const log: OpenedLog = { source: null, file: NO_FILE, keptBytes: 0, checkedAtMs: clock.elapsedMs() }
     const stored = await openObject(calls, place, () => (log.checkedAtMs = clock.elapsedMs()), signal)
     const { size, etag, modifiedMs } = stored.object
@@ -89,7 +93,8 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     const unpacked = packed ? await unpackObject(stored, scanBytes, clock, signal) : null
     if (unpacked !== null) log.keptBytes += unpacked.keptBytes
     const { head, tail, read, stream } = unpacked ?? stored
-    const encoding = detectContent(head, tail)
+    const before = known?.source?.object
+    const encoding = before?.etag === etag ? before.encoding : detectContent(head, tail)
     if (encoding !== 'binary') {
       const object: LogObject = { size: unpacked?.size ?? size, etag, modifiedMs, encoding, isGzip: packed }
       if (unpacked?.isCut) object.isCut = true
@@ -112,7 +117,7 @@ export function createOpenLogs({ readNodes, calls, buckets, scanBytes, clock }: 
     const known = opened.get(name)
     if (known !== undefined && clock.elapsedMs() - known.checkedAtMs < maxAgeMs) return known
     try {
-      const log = await opening.join(name, (stop) => openPlace(place, stop), signal)
+      const log = await opening.join(name, (stop) => openPlace(place, known, stop), signal)
       opened.set(name, log)
       return log
     } catch (error) {

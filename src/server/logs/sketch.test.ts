@@ -10,7 +10,7 @@ import {
 import { startsAttempt } from '../../model/log/attempt'
 import { cleanLine, readLine } from '../../model/log/read-line'
 import { encodeLog } from '../../testing/log-bytes'
-import { LINE_HEAD_BYTES, type SavedSketch, createSketcher } from './sketch'
+import { LINE_HEAD_BYTES, type SavedSketch, type Sketcher, createSketcher } from './sketch'
 
 const ZONE = 'Asia/Shanghai'
 const OBJECT = { size: 0, etag: '"1"', modifiedMs: 1, isGzip: false } as const
@@ -101,28 +101,36 @@ const log = fc
   .map(([text, last]) => text + last)
 
 describe('one pass', () => {
-  it('finds what a reader of each line finds, however the bytes are cut, kept and grown', () => {
+  it('finds what a reader of each line finds, also on the way, however the bytes are cut, kept and grown', () => {
     fc.assert(
       fc.property(
         log,
         fc.constantFrom(...LOG_ENCODINGS),
         fc.array(fc.record({ length: fc.nat(4000), isKept: fc.boolean() }), { maxLength: 20 }),
-        (text, encoding, cuts) => {
+        fc.nat(40),
+        (text, encoding, cuts, lookAfter) => {
           const bytes = encodeLog(text, encoding)
+          const object = { ...OBJECT, encoding }
+          const expectPlain = (one: Sketcher, toByte: number) => {
+            const plain = readPlainly(bytes.subarray(0, toByte), encoding, one.state().blockBytes)
+            expect(one.view(object, true)).toEqual({ object, ...plain })
+          }
+          let looks = 0
           let at = 0
           let kept: SavedSketch | undefined
           let sketcher = createSketcher(encoding, cuts.length > 3 ? 0 : bytes.length, ZONE)
           for (const { length, isKept } of [...cuts, { length: bytes.length, isKept: false }]) {
-            sketcher.push(bytes.subarray(at, at + length))
+            for (const _ of sketcher.push(bytes.subarray(at, at + length))) {
+              if (looks === lookAfter) expectPlain(sketcher, sketcher.scannedBytes())
+              looks += 1
+            }
             at = Math.min(bytes.length, at + length)
             if (!isKept) continue
             kept = JSON.parse(JSON.stringify(sketcher.save())) as SavedSketch
             sketcher = createSketcher(encoding, bytes.length, ZONE, kept)
             at = sketcher.scannedBytes()
           }
-          const object = { ...OBJECT, encoding }
-          const { blockBytes } = sketcher.state()
-          expect(sketcher.view(object, true)).toEqual({ object, ...readPlainly(bytes, encoding, blockBytes) })
+          expectPlain(sketcher, bytes.length)
         },
       ),
       { numRuns: 300 },

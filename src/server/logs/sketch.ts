@@ -75,8 +75,8 @@ export interface SavedSketch {
 
 /** Reads a log once, in order. */
 export interface Sketcher {
-  /** Takes the next bytes, about 2 ms for 256 KiB: the caller lets other work go on in between. */
-  push: (bytes: Uint8Array) => void
+  /** Takes the next bytes, all of them in the end. Yields after each line that it had to read, since hostile ones take long. */
+  push: (bytes: Uint8Array) => Generator<void, void>
   scannedBytes: () => number
   state: () => Readonly<SketchState>
   /** `isDone`: nothing more will come. */
@@ -134,13 +134,15 @@ export function createSketcher(
     return { level, timeMs, isAttempt, text: clean.slice(0, MAX_TEXT).toWellFormed() }
   }
 
-  function endLine(bytes: Buffer, base: number, end: number): void {
+  /** Returns whether the line had to be read. */
+  function endLine(bytes: Buffer, base: number, end: number): boolean {
+    let isRead = false
     if (hasHint || mayHaveTime) {
       const start = state.lineStart - base
-      if (start >= 0) note(bytes, start, Math.min(end - base, start + LINE_HEAD_BYTES))
+      if (start >= 0) isRead = note(bytes, start, Math.min(end - base, start + LINE_HEAD_BYTES))
       else {
         const more = bytes.copy(head, headLength, 0, Math.min(end - base, LINE_HEAD_BYTES - headLength))
-        note(head, 0, headLength + more)
+        isRead = note(head, 0, headLength + more)
       }
     }
     hasHint = false
@@ -156,45 +158,53 @@ export function createSketcher(
       timeTries = 0
     }
     automaton.table = needsTime() ? tableWithClocks : table
+    return isRead
   }
 
-  function note(bytes: Uint8Array, from: number, to: number): void {
+  /** Returns whether the line had to be read: one of its shape was not. */
+  function note(bytes: Uint8Array, from: number, to: number): boolean {
     const block = state.times.length - 1
     const shape = unit === 1 ? shapeLine(bytes, from, to) : null
     const known = shape === null || mayHaveTime ? undefined : levels.get(shape)
     if (known !== undefined && !isListedAnew(state, known)) {
       countLevel(state, known.level, block)
       if (known.warning !== null) known.warning.count += 1
-      return
+      return false
     }
     const found = judge(bytes.subarray(from, to))
     if (found.timeMs === null) timeTries += 1
     else state.times[block] ??= found.timeMs
     addLine(state, found, state.endedLines + 1, block)
-    if (shape === null || found.isAttempt) return
+    if (shape === null || found.isAttempt) return true
     if (levels.size === MAX_SHAPES) levels.clear()
     const warning = found.level === 'warn' ? findWarning(state, found.text) : null
     levels.set(shape, { level: found.level, warning })
+    return true
   }
 
   function needsTime(): boolean {
     return state.times.at(-1) === null && timeTries < MAX_TIME_TRIES
   }
 
-  function scan(bytes: Buffer): void {
+  function* scan(bytes: Buffer): Generator<void, void> {
     const base = scanned
     const symbols = unit === 1 ? bytes : narrow(bytes, encoding)
     let index = findMatch(automaton, symbols, 0)
     while (index < symbols.length) {
       const position = base + index * unit
-      if (automaton.match === LINE_END) endLine(bytes, base, position)
-      else if (position - state.lineStart < LINE_HEAD_BYTES) {
+      if (automaton.match === LINE_END) {
+        if (endLine(bytes, base, position)) {
+          // Who looks meanwhile sees the lines that have ended.
+          scanned = state.lineStart
+          yield
+        }
+      } else if (position - state.lineStart < LINE_HEAD_BYTES) {
         if (automaton.match === LEVEL_HINT) hasHint = true
         else if (needsTime()) mayHaveTime = true
       }
       index = findMatch(automaton, symbols, index + 1)
     }
-    scanned += bytes.length
+    scanned = base + bytes.length
     const from = Math.max(0, state.lineStart - base)
     headLength += bytes.copy(head, headLength, from, from + LINE_HEAD_BYTES - headLength)
     const ended = bytes.length < TAIL_BYTES ? Buffer.concat([tail, bytes]) : bytes
@@ -202,11 +212,11 @@ export function createSketcher(
   }
 
   return {
-    push: (bytes) => {
+    *push(bytes) {
       const all = half.length > 0 ? Buffer.concat([half, bytes]) : asBuffer(bytes)
       const whole = all.length - (all.length % unit)
       half = Buffer.from(all.subarray(whole))
-      if (whole > 0) scan(all.subarray(0, whole))
+      if (whole > 0) yield* scan(all.subarray(0, whole))
     },
     scannedBytes: () => scanned,
     state: () => state,

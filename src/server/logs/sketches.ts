@@ -6,7 +6,7 @@ import { type Ledger } from '../ledger/ledger'
 import { ObjectChanged } from '../obs/failures'
 import { findLine, findTime, lineAt } from './find-line'
 import { type LogSource } from './log-source'
-import { type Pace, createPace, paced } from './pace'
+import { LONG_SLICE_BYTES, type Pace, createPace, finishPaced, paced } from './pace'
 import { type SavedSketch, type SketchState, type Sketcher, createSketcher } from './sketch'
 import { type ViewerReads } from './viewer-reads'
 
@@ -160,9 +160,11 @@ export function createLogSketches(options: LogSketchesOptions): LogSketches {
     const isWanted = (): boolean => !signal.aborted && clock.elapsedMs() - entry.askedMs < ASKED_MS
     const from = entry.sketcher.scannedBytes()
     if (!isWanted()) return
+    const pace = createRestingPace()
     try {
-      for await (const piece of paced(source.stream(from, endOf(source), signal), createRestingPace())) {
-        entry.sketcher.push(piece)
+      const pieces = source.stream(from, endOf(source), signal)
+      for await (const slice of paced(pieces, pace, LONG_SLICE_BYTES)) {
+        await finishPaced(entry.sketcher.push(slice), pace)
         if (!isWanted()) return
       }
       entry.isDone = true

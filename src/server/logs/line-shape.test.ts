@@ -1,0 +1,25 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { shapeLine } from './line-shape'
+
+const shapeOf = (text: string): number | null => {
+  const bytes = Buffer.from(`before 12${text}34 behind`)
+  return shapeLine(bytes, 'before 12'.length, bytes.length - '34 behind'.length)
+}
+/** The line with the first digit of each number in the place of all of them: 0 where all are. */
+const alike = (text: string): string =>
+  text.replaceAll(/\d+/g, (digits) => `<${digits.length} ${/[1-9]/.test(digits)}>`)
+
+it('lines have one shape where they differ in their numbers alone, by their length and whether they are 0', () => {
+  const text = fc
+    .array(fc.constantFrom('a', 'b', '\0', '\u0001', '上', '0', '00', '1', '7', '70', '<'), { maxLength: 9 })
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, text, (one, other) => {
+      expect(shapeOf(one) === shapeOf(other)).toBe(alike(one) === alike(other))
+      const renumbered = one.replaceAll(/[1-9]/g, '5')
+      expect(shapeOf(renumbered)).toBe(shapeOf(one))
+    }),
+    { numRuns: 2_000 },
+  )
+})
