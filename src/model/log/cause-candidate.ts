@@ -4,6 +4,7 @@ import { findExceptionName, isAnnouncement, isDetail, isPlaceOfError, type LogEv
 import { findFamily, isDwsError, isHiveError, isShellError } from './family'
 import { isFrame, startsTraceback } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
+import { readJsonWords } from './json-words'
 import { type Message } from './message'
 import { BEYOND_MEMORY } from './phrases'
 import { isSuccess, isVerdict, readBehindVerdict } from './verdict'
@@ -30,7 +31,7 @@ export interface Candidate {
 
 /** What comes of an error that happened before. */
 const FOLLOWS =
-  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^rm: cannot remove .{1,300}: No such file or directory$|回滚|清理失败|关闭(?:连接)?失败/i
+  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^(?:rm|rmdir|mkdir|ls): cannot .{1,300}: (?:No such file or directory|File exists)$|回滚|清理失败|关闭(?:连接)?失败/i
 
 const RETRIED =
   /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
@@ -38,6 +39,9 @@ const RETRIED =
 /** What the user is to do: nothing was tried again. */
 const ADVICE =
   /\bplease (?:re-?)?try\b|\bretry after (?:some|a) (?:time|while)\b|\btry again later\b|请(?:您)?(?:稍后|尝试)?(?:再试|重试)/i
+
+/** Whether a message says that what failed is tried again. */
+export const isRetried = (body: string): boolean => RETRIED.test(body) && !ADVICE.test(body)
 
 /** The code of a program that gives the server's own message below it. */
 const TOOL_CODE = /^(?:SQL\*Loader|EXP|IMP|UDE|UDI|LRM|KUP|RMAN|SP2)-\d{3,5}: /
@@ -53,9 +57,6 @@ export const warnsOfFailure = ({ messages: [head] }: LogEvent): boolean =>
 
 /** What says why although it names a state: the memory that a container had used up. */
 const MEMORY = new RegExp(String.raw`${BEYOND_MEMORY}|\bexceeding memory limits\b`, 'i')
-
-/** Of an SQL error without a level: `[TABLE_OR_VIEW_NOT_FOUND] … SQLSTATE: 42P01`. The classes 00 to 02 are no errors. */
-const SQL_STATE = /\bSQLSTATE: ?(?!0[0-2])[0-9A-Z]{5}\b/
 
 const HTTP_STATUS =
   /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
@@ -89,7 +90,7 @@ export function readCandidate(event: LogEvent, at: number, logFamily: CauseFamil
   } else text = shown
   const family = readFamily(text, message, context, isPython, logFamily)
   const detail = findDetail(event, message)
-  text = readJsonText(text) ?? text.replace(DIAGNOSTICS, '')
+  text = readJsonWords(text) ?? text.replace(DIAGNOSTICS, '')
   return { event, at, message, text, detail, rank, family }
 }
 
@@ -140,7 +141,7 @@ function findRoot(event: LogEvent): Root {
       suppressedIndent = indent
       continue
     }
-    const isCausedBy = body.startsWith('Caused by: ')
+    const isCausedBy = /^(?:Caused by|\[cause\]): /.test(body)
     if (isCausedBy && suppressedIndent >= 0 && indent >= suppressedIndent) continue
     if (!isCausedBy && (first ?? !findExceptionName(body))) continue
     const isSaying = !isVerdict(body)
@@ -185,16 +186,15 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
   if (head.hasPrefix && (head.level === 'warn' || head.level === 'info')) {
     if (WARNS_OF_FAILURE.test(head.body)) return 'quiet'
     if (isVerdict(head.body) && readBehindVerdict(head.body) !== null) return 'quiet'
-    return (hasStack || isPython) && isException ? 'quiet' : null
+    return (hasStack || isPython || message !== head) && isException ? 'quiet' : null
   }
   if (level === 'warn' && !isPython && !hasStack) return WARNS_OF_FAILURE.test(text) ? 'quiet' : null
   const words = levelOfWords(text)
-  const isError =
-    words === 'error' || head.level === 'error' || isPython || isShellError(text) || SQL_STATE.test(text)
+  const isError = words === 'error' || head.level === 'error' || isPython || isShellError(text)
   if (!isError && !(isException && hasStack))
     return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'
-  if (RETRIED.test(head.body) && !ADVICE.test(head.body) && !isPython) return 'follows'
+  if (isRetried(head.body) && !isPython) return 'follows'
   if (TOOL_CODE.test(text)) return 'behind'
   if (/\bPy4JJavaError: An error occurred while calling\b/.test(text)) return 'behind'
   if (isPython || (isException && (hasStack || head.level === 'error'))) return 'explains'
@@ -216,32 +216,10 @@ export const readLostTask = (text: string): string | null =>
 
 /** The cause as it is shown: without what only links it to the lines above. */
 export const stripLead = (body: string): string =>
-  body.replace(/^(?:Caused by: |: (?=\w)|Exception in thread "[^"]{0,200}" )/, '')
+  body.replace(/^(?:Caused by: |\[cause\]: |: (?=\w)|Exception in thread "[^"]{0,200}" )/, '')
 
 /** What YARN puts before the reason: `Failing this attempt.Diagnostics: [2026-11-28 02:10:11.001]Container …`. */
 const DIAGNOSTICS = /^(?:Failing this attempt\.\s?)?diagnostics: (?:\[[\d :.-]{10,30}\]\s?)?/i
-
-const JSON_WORDS = [
-  /^(?:msg|message|event)$/i,
-  /^(?:err(?:or)?|exception|reason|cause)(?:_?(?:msg|message))?$/i,
-]
-
-/** What a line says that is one JSON object, as loggers write it: its message and its error. */
-function readJsonText(text: string): string | null {
-  if (!text.startsWith('{') || !text.endsWith('}')) return null
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
-  }
-  const pairs = typeof value === 'object' && value !== null ? Object.entries(value) : []
-  const words = JSON_WORDS.flatMap((name) => {
-    const said: unknown = pairs.find(([key]) => name.test(key))?.[1]
-    return typeof said === 'string' && said !== '' ? [said] : []
-  })
-  return words.length > 0 ? words.join(': ') : null
-}
 
 const SQL_DETAIL = /^(?:Detail|Hint|Where|Context|提示|详细|错误详细|背景)\s?[:：]/i
 

@@ -1,6 +1,6 @@
 import { type Candidate, RANKS, type Rank, readLostTask, stripLead, warnsOfFailure } from './cause-candidate'
 import { VAGUE, findExceptionName } from './events'
-import { isShellError } from './family'
+import { NEGATIVE, isShellError } from './family'
 import { type Message } from './message'
 import { KILLED } from './phrases'
 import { isRecovery } from './verdict'
@@ -23,7 +23,7 @@ export function chooseCause(
   hasFailed: boolean,
 ): Choice | null {
   const strong = candidates.filter(({ rank }) => rank !== 'follows' && rank !== 'quiet')
-  const pool = strong.length > 0 ? strong : candidates.filter(({ rank }) => rank === 'follows' || hasFailed)
+  const pool = strong.length > 0 || !hasFailed ? strong : candidates
   const episode = lastEpisode(pool, messages)
   const best = pickFirst(episode)
   if (!best) return null
@@ -51,10 +51,14 @@ function lastEpisode(candidates: readonly Candidate[], messages: readonly Messag
   return candidates
 }
 
+const saysWrong = (text: string): boolean => NEGATIVE.test(text) || /[^\0-\u007f]/.test(text)
+
 function pickFirst(episode: readonly Candidate[]): Candidate | null {
   const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
   const explains = byRank('explains')
-  const errors = byRank('error').filter(({ text }) => !VAGUE.test(text))
+  const errors = byRank('error').filter(
+    ({ text }) => !VAGUE.test(text) && (explains.length === 0 || saysWrong(text)),
+  )
   const fatal = [...errors, ...explains].find(({ message }) =>
     FATAL_WORD.test(message.source.text.slice(0, 200)),
   )
@@ -98,7 +102,6 @@ const ENDS_SCRIPT = new RegExp(
   String.raw`${KILLED}|\bNo space left on device\b|^kinit: |\bSegmentation fault\b|\bDisk quota exceeded\b`,
 )
 const NO_COMMAND = /: (?:command )?not found$/
-const NO_FILE = /\bNo such file or directory\b/
 
 const isShell = ({ family, message }: Candidate) => family === 'shell' && isShellError(message.body)
 
@@ -116,17 +119,12 @@ function chooseOfScript(explains: readonly Candidate[]): Candidate | null {
   let nearest = errors.length - 1
   while (nearest > 0 && isMoreOf(errors[nearest - 1], errors[nearest])) nearest -= 1
   const chosen = errors[nearest]
-  if (!chosen || !NO_FILE.test(chosen.message.body)) return chosen ?? null
+  if (!chosen) return null
   return errors.slice(0, nearest).findLast(({ message }) => NO_COMMAND.test(message.body)) ?? chosen
 }
 
-const firstWord = (text: string) => text.split(/[:\s]/, 1)[0]
-
 const isMoreOf = (before: Candidate | undefined, after: Candidate | undefined): boolean =>
-  before !== undefined &&
-  after !== undefined &&
-  after.at - before.at === 1 &&
-  firstWord(before.text) === firstWord(after.text)
+  before !== undefined && after !== undefined && after.at - before.at <= 2
 
 /** Class and message, as far as two logs of one exception agree on them. */
 function signature(text: string): string {

@@ -108,11 +108,10 @@ function followsLink(messages: readonly Message[], at: number): boolean {
 
 /** Whether the line below a head is what that announces. Some loggers write the same moment before each line of a message. */
 const isAnnounced = (head: Message, next: Message): boolean =>
-  next.level === null &&
   next.body !== '' &&
   (isPlaceOfError(head.body)
     ? next.hasPrefix && next.timeMs === head.timeMs
-    : !head.hasPrefix && !next.hasPrefix && head.level === 'error' && isAnnouncement(head.body))
+    : !next.hasPrefix && head.level === 'error' && isAnnouncement(head.body))
 
 function continues(
   messages: readonly Message[],
@@ -128,7 +127,7 @@ function continues(
   if (next.hasPrefix) return false
   const { body } = next
   if (isFrame(body) || isChained(body) || DETAIL.test(body) || body === '^') return true
-  if (next.indent > head.indent && isPlaceOfError(head.body)) return true
+  if (next.indent > 0 && next.indent >= head.indent && isPlaceOfError(head.body)) return true
   if (hasTraceback && (PYTHON_LINK.test(body) || (body === '' && isLinkAhead(messages, at)))) return true
   // py4j puts the exception of the JVM behind a colon
   if (hasTraceback && body.startsWith(': ') && findExceptionName(body) !== null) return true

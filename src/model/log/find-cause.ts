@@ -1,6 +1,6 @@
 import { type CauseFamily, type NodeCause } from '../../contract/log'
 import { startsAttempt } from './attempt'
-import { type Candidate, isBareStatus, readCandidate, readStatusReason } from './cause-candidate'
+import { type Candidate, isBareStatus, isRetried, readCandidate, readStatusReason } from './cause-candidate'
 import { chooseCause } from './choose-cause'
 import { splitEvents } from './events'
 import { findLogFamily } from './family'
@@ -69,8 +69,9 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     yield
     const head = event.messages[0]
     if (head) {
-      const isExcused = EXCUSE.test(messages[at + event.messages.length]?.body ?? '')
-      const found = isExcused ? null : readCandidate(event, at, logFamily)
+      const next = messages[at + event.messages.length]?.body ?? ''
+      const found = EXCUSE.test(next) ? null : readCandidate(event, at, logFamily)
+      if (found && isRetried(next)) found.rank = 'follows'
       if (found) candidates.push(found)
       for (const message of event.messages)
         if (mayBeVerdict(message) && isVerdict(message.body)) verdicts.push(message)

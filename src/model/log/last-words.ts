@@ -14,8 +14,11 @@ const REFUSES_ZH =
 const NO_SENTENCE =
   /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|^set\b|^\+{1,4} |^--|(?:^|[^\d.])0(?![\d.])|(?:如果|若|是否)/i
 
-/** So many messages before the verdict are its last words. */
+const FAILS = /\bfail(?:ed|ure)?\b.{10}/i
+
+/** So many messages before the verdict are its last words; so many may say that something failed. */
 const MAX_WORDS = 3
+const MAX_FAILS = 12
 
 /** Where no line looks like an error: what was said last before the verdict, if it refuses something. */
 export function readLastWords(
@@ -27,10 +30,11 @@ export function readLastWords(
   if (!last) return null
   const end = messages.indexOf(last)
   const said = messages
-    .slice(Math.max(0, end - MAX_WORDS * 2), end)
+    .slice(Math.max(0, end - MAX_FAILS), end)
     .filter((message) => message.body !== '' && !verdicts.includes(message))
-    .slice(-MAX_WORDS)
-  const message = said.findLast((one) => refuses(one, one === said.at(-1)))
+  const message =
+    said.slice(-MAX_WORDS).findLast((one) => refuses(one, one === said.at(-1))) ??
+    said.findLast((one) => FAILS.test(one.body) && isSentence(one))
   if (!message) return null
   const text = message.body
   const event = { messages: [message], pythonCause: -1 }
@@ -40,8 +44,13 @@ export function readLastWords(
 }
 
 /** English words of a limit stand in settings too: there, only the last message counts. */
-function refuses({ body, level }: Message, isLast: boolean): boolean {
-  if (level === 'warn' || level === 'debug') return false
-  if (isFrame(body) || isHarmless(body) || isSuccess(body) || NO_SENTENCE.test(body)) return false
-  return (isLast && REFUSES.test(body)) || REFUSES_ZH.test(body)
-}
+const refuses = (message: Message, isLast: boolean): boolean =>
+  ((isLast && REFUSES.test(message.body)) || REFUSES_ZH.test(message.body)) && isSentence(message)
+
+const isSentence = ({ body, level }: Message): boolean =>
+  level !== 'warn' &&
+  level !== 'debug' &&
+  !isFrame(body) &&
+  !isHarmless(body) &&
+  !isSuccess(body) &&
+  !NO_SENTENCE.test(body)

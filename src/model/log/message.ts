@@ -1,5 +1,6 @@
 import { type LineLevel } from '../../contract/log'
 import { isChained, isFrame, startsTraceback } from './frames'
+import { readJsonWords } from './json-words'
 import { levelOfWords } from './line-level'
 import { cleanLine, readLine, readStamp } from './read-line'
 
@@ -98,12 +99,15 @@ export function readMessage(source: LogLine, zone: string, hasStamp = false): Me
   const rest = hasPrefix ? inner.slice(own.prefixLength) : inner
   // the box that Python draws around the exceptions of a group
   const unboxed = rest.replace(/^\s{1,20}[|+] ?(?:-[+-]{0,4}-{3,40} ?\d{0,3} ?-{3,40})? ?/, '')
-  const body = unboxed.trimStart()
+  const trimmed = unboxed.trimStart()
+  const isJson = trimmed.startsWith('{') && whole.level !== null
+  const body =
+    (isJson ? readJsonWords(source.text.slice(source.text.indexOf('{')).trimEnd()) : null) ?? trimmed
   const level = hasStamp ? levelOfWords(body) : whole.level
   return {
     source,
     body: hasPrefix ? stripSource(body) : body,
-    indent: hasPrefix ? 0 : unboxed.length - body.length,
+    indent: hasPrefix ? 0 : unboxed.length - trimmed.length,
     level: hasPrefix ? own.level : level,
     timeMs: whole.timeMs,
     hasPrefix,

@@ -71,7 +71,7 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:(?:\w{1,20} )?(?:id|name)\s?[:=]\s?[\w.-]{1,60}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Whether a text holds nothing but punctuation, numbers, ids and words that explain nothing. In linear time: each step takes a character or more. */
 function saysNothing(text: string): boolean {
@@ -103,7 +103,7 @@ const MAY_BE_VERDICT =
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
-  /succe|complet|finish|exit|return|done|passed|\bok\b|status|state|result|executed|without error|^rc|成功|完成|完毕|退出码/i
+  /succe|complet|finish|exit|return|done|passed|\bok\b|commit|status|state|result|executed|without error|^rc|成功|完成|完毕|退出码/i
 
 const isOutcome = (body: string) => EXITS.some((re) => re.test(body)) || OUTCOMES.some((re) => re.test(body))
 
@@ -141,7 +141,7 @@ const SUCCESS = [
     'i',
   ),
   /\b(?:upload|download|load|export|import|sync|copy|transfer|backup|build)\b (?:has |is |was )?(?:finished|completed|complete|done|succeeded|ok)[.!]?$/i,
-  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done)\b|^(?:success|succeeded|done|finished|ok)[.!]?$|^\+{1,3} exit 0$|^rc\s?=\s?0$/i,
+  /\b(?:completed|finished|ended|executed|done) (?:successfully|with success|without errors?|ok)\b|\bsuccessfully (?:completed|finished|executed|loaded|ended)\b|\bsuccessful completion\b|\bAll (?:\d{1,9} )?\w{1,20} (?:succeeded|passed|done|finished|completed)\b|^(?:success|succeeded|done|finished|ok)(?:[.!]?$|[,;:] (?!.{0,80}(?:error|fail)))|^COMMIT$|^\+{1,3} exit 0$|^rc\s?=\s?0$/i,
   /(?:执行|运行|调度|处理|同步|迁移|导入|加载|提交|任务|作业|节点|脚本|校验|数据)(?:已)?(?:成功|完成|完毕)(?!率|数|记录|条)|成功(?:完成|结束)|(?:全部|均)成功|退出码\s?[:：为]?\s?0(?!\d)/,
 ]
 
