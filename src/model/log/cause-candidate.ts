@@ -1,7 +1,7 @@
 import { type CauseFamily } from '../../contract/log'
 import { startsAttempt } from './attempt'
-import { findExceptionName, isAnnouncement, isDetail, isPlaceOfError, type LogEvent } from './events'
-import { findFamily, isDwsError, isHiveError, isShellError } from './family'
+import { VAGUE, findExceptionName, isAnnouncement, isDetail, isPlaceOfError, type LogEvent } from './events'
+import { NEGATIVE, findFamily, isDwsError, isHiveError, isShellError } from './family'
 import { isFrame, startsTraceback } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
 import { readJsonWords } from './json-words'
@@ -31,7 +31,7 @@ export interface Candidate {
 
 /** What comes of an error that happened before. */
 const FOLLOWS =
-  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\bFailed to (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^(?:rm|rmdir|mkdir|ls): cannot .{1,300}: (?:No such file or directory|File exists)$|回滚|清理失败|关闭(?:连接)?失败/i
+  /\bFilesystem closed\b|\bSparkContext (?:was|has been) (?:shut ?down|stopped)\b|\bstopped SparkContext\b|\bcancelled because SparkContext\b|\bcurrent transaction is aborted\b|\bBroken pipe\b|\bStream (?:is )?closed\b|\bInterruptedException\b|\bConnection (?:is |was )?(?:already )?closed\b|\bClosedChannelException\b|\bUncaught exception in thread (?:shutdown|Thread-\d)|\bShutdownHook\b|\b(?:failed to|could not|unable to|cannot) (?:stop|close|delete|clean|remove|roll ?back|unlock|release)\b|\bError (?:while )?(?:stopping|closing|cleaning)\b|\bTask killed\b|\bTaskKilled\b|\bStage cancelled\b|\b(?:job|task|stage) (?:was )?(?:cancelled|canceled|killed)\b|\bRemoteException in offerService\b|\brolled? ?back\b|\bCancelledError\b|\bCancellationException\b|\bKeyboardInterrupt\b|\bRejectedExecutionException\b|\bmust be aborted\b|\bconnection unexpectedly closed\b|\bunexplained error \(code|\bdue to user request\b|\buser requested cancel\b|\bQuery execution was interrupted\b|^\S{1,200}: line \d{1,7}: +\d{1,9} Terminated\b|^(?:rm|rmdir|mkdir|ls): cannot .{1,300}: (?:No such file or directory|File exists)$|回滚|清理失败|关闭(?:连接)?失败/i
 
 const RETRIED =
   /\b(?:will (?:be )?retr(?:y|ied)|retrying|re-?try(?:ing)? (?:in|after)|try(?:ing)? again|retry (?:in|after|later|\d|#)|attempt(?:ing)? (?:to )?reconnect|reconnecting|re-?queue|resubmit)|(?:attempt|retry|try) \d{1,3} ?(?:of|\/) ?\d{1,3}|(?:秒后|稍后|即将|准备|正在|将)[^，。]{0,12}(?:重试|重连)|第\s?\d+\s?次重试|重试中/i
@@ -56,7 +56,7 @@ export const warnsOfFailure = ({ messages: [head] }: LogEvent): boolean =>
   head !== undefined && WARNS_OF_FAILURE.test(head.body)
 
 /** What says why although it names a state: the memory that a container had used up. */
-const MEMORY = new RegExp(String.raw`${BEYOND_MEMORY}|\bexceeding memory limits\b`, 'i')
+const MEMORY = new RegExp(String.raw`${BEYOND_MEMORY}|\bOOM ?killed\b|\bexceeding memory limits\b`, 'i')
 
 const HTTP_STATUS =
   /\b(?:HTTP(?:\/[\d.]{1,4})?|response|status)(?: status)?(?:[ _-]?code)?"?\s?(?:is)?\s?[:=]?\s?[45]\d\d(?![\d.])/i
@@ -91,6 +91,7 @@ export function readCandidate(event: LogEvent, at: number, logFamily: CauseFamil
   const family = readFamily(text, message, context, isPython, logFamily)
   const detail = findDetail(event, message)
   text = readJsonWords(text) ?? text.replace(DIAGNOSTICS, '')
+  if (text === '') return null
   return { event, at, message, text, detail, rank, family }
 }
 
@@ -173,7 +174,9 @@ function findRoot(event: LogEvent): Root {
 }
 
 /** What stands below a head that only announces it: `ERROR dirty data:`. */
-function findAnnounced({ messages: [head, next] }: LogEvent): Message | null {
+function findAnnounced({ messages: [head, ...rest] }: LogEvent): Message | null {
+  const [next] = rest
+  if (head?.body === '') return rest.find(({ body }) => NEGATIVE.test(body) && !VAGUE.test(body)) ?? null
   if (!head || !next || isFrame(next.body) || isDetail(next.body)) return null
   return isPlaceOfError(head.body) || isAnnouncement(head.body) ? next : null
 }
@@ -228,31 +231,4 @@ function findDetail(event: LogEvent, message: Message): string | undefined {
   const behind = event.messages.slice(event.messages.indexOf(message) + 1)
   const details = behind.slice(0, 12).filter(({ body }) => isDetail(body))
   return (details.find(({ body }) => SQL_DETAIL.test(body)) ?? details[0])?.body
-}
-
-const FAILED_STATUS = /^"(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"/i
-const STATUS_REASON =
-  /^"(?:error_?|err_?)?(?:message|msg|reason|cause|detail|description)"\s?:\s?"(.{6,})",?$/i
-/** A JSON object over several lines is no longer than this. */
-const MAX_OBJECT_LINES = 30
-
-/** Why, by a JSON object over several lines that names a failed status. */
-export function readStatusReason(
-  messages: readonly Message[],
-  verdicts: readonly Message[],
-  logFamily: CauseFamily,
-): Candidate | null {
-  const status = verdicts.findLast(({ body }) => FAILED_STATUS.test(body))
-  if (!status) return null
-  const place = messages.indexOf(status)
-  const from = messages.findLastIndex(({ body }, index) => index < place && /[{}]$/.test(body)) + 1
-  for (const [offset, message] of messages.slice(from, from + MAX_OBJECT_LINES).entries()) {
-    if (/^[{}]/.test(message.body)) return null
-    const text = STATUS_REASON.exec(message.body)?.[1]
-    if (text === undefined || isVerdict(text)) continue
-    const event = { messages: [message], pythonCause: -1 }
-    const family = readFamily(text, message, text, false, logFamily)
-    return { event, at: from + offset, message, text, detail: undefined, rank: 'words', family }
-  }
-  return null
 }

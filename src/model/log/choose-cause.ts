@@ -51,13 +51,16 @@ function lastEpisode(candidates: readonly Candidate[], messages: readonly Messag
   return candidates
 }
 
+/** It only says that something went wrong, or that lines follow. */
+const isVague = (text: string): boolean => VAGUE.test(text) || /^[^.。]{0,80}[:：]$/.test(text)
+
 const saysWrong = (text: string): boolean => NEGATIVE.test(text) || /[^\0-\u007f]/.test(text)
 
 function pickFirst(episode: readonly Candidate[]): Candidate | null {
   const byRank = (rank: Rank) => episode.filter((candidate) => candidate.rank === rank)
   const explains = byRank('explains')
   const errors = byRank('error').filter(
-    ({ text }) => !VAGUE.test(text) && (explains.length === 0 || saysWrong(text)),
+    ({ text }) => !isVague(text) && (explains.length === 0 || saysWrong(text)),
   )
   const fatal = [...errors, ...explains].find(({ message }) =>
     FATAL_WORD.test(message.source.text.slice(0, 200)),
@@ -68,11 +71,11 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
     firstExplains &&
     (!firstError || firstExplains.at <= firstError.at || isToldBy(firstExplains, firstError))
   )
-    return chooseOfScript(explains) ?? findSaid(firstExplains, explains[1]) ?? firstExplains
+    return chooseOfScript(explains, episode) ?? findSaid(firstExplains, explains[1]) ?? firstExplains
   for (const found of [
     firstError,
     firstExplains,
-    byRank('words').find(({ text }) => !VAGUE.test(text)),
+    byRank('words').find(({ text }) => !isVague(text)),
     byRank('behind')[0],
     byRank('error')[0],
   ])
@@ -107,24 +110,29 @@ const isShell = ({ family, message }: Candidate) => family === 'shell' && isShel
 
 /**
  * Of a script that begins with an error of the shell: it goes on after most of them, so an error of a program that it starts counts more, and then the one
- * nearest to its end. One program may need several lines for an error, and a file is missing where the command that writes it is.
+ * nearest to its end. Of errors right below each other the first one counts: they are those of a pipe, or of one program.
  */
-function chooseOfScript(explains: readonly Candidate[]): Candidate | null {
+function chooseOfScript(explains: readonly Candidate[], episode: readonly Candidate[]): Candidate | null {
   if (!explains[0] || !isShell(explains[0])) return null
   const errors = explains.filter(isShell)
   const decisive =
     errors.find(({ message }) => ENDS_SCRIPT.test(message.body)) ??
     explains.find((candidate) => !isShell(candidate))
   if (decisive) return decisive
-  let nearest = errors.length - 1
-  while (nearest > 0 && isMoreOf(errors[nearest - 1], errors[nearest])) nearest -= 1
-  const chosen = errors[nearest]
+  const last = errors.at(-1)
+  let first = last ? episode.indexOf(last) : 0
+  while (first > 0 && isMoreOf(episode[first - 1], episode[first])) first -= 1
+  const chosen = episode[first]
   if (!chosen) return null
-  return errors.slice(0, nearest).findLast(({ message }) => NO_COMMAND.test(message.body)) ?? chosen
+  return errors.findLast(({ at, message }) => at < chosen.at && NO_COMMAND.test(message.body)) ?? chosen
 }
 
 const isMoreOf = (before: Candidate | undefined, after: Candidate | undefined): boolean =>
-  before !== undefined && after !== undefined && after.at - before.at <= 2
+  before !== undefined &&
+  after !== undefined &&
+  after.at - before.at <= 2 &&
+  (before.rank === 'error' || before.rank === 'explains') &&
+  !isVague(before.text)
 
 /** Class and message, as far as two logs of one exception agree on them. */
 function signature(text: string): string {

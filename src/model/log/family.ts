@@ -16,6 +16,8 @@ export const NEGATIVE =
   /\b(?:no|not|cannot|can['’]?t|unable|fail(?:ed|ure)?|errors?|denied|refused|timed out|timeout|invalid|illegal|unknown|unrecognized|missing|could(?:n['’]t| not)|bad|unexpected|unsupported|exceed\w*|too|full|unreachable|expired|lost|closed|reset|unterminated|incorrect|wrong)\b/i
 
 const SHELL_PLACE = /^(?:\/?[\w./-]{1,200}): (?:line |第 ?)\d{1,7}/
+/** Where a compiler or an interpreter found it: `/opt/export.rb:14:in`, `Load.java:[31,20]`. */
+const CODE_PLACE = /^[\w./-]{1,200}\.[a-z]{1,5}:\[?\d{1,7}[\]:,]/
 
 const CLOUD_CODE =
   /\b(?:DLI|Cdm|CDM|DWS|APIG|APIGW|IAM|OBS|DAYU|DGC|SMN|MRS|DIS|CSS|RDS|LTS|KMS|FSS|VPC|DLM|DLG|DRS|DDS|DCS|GES|CDMService)\.\d{3,8}\b/i
@@ -35,14 +37,16 @@ const SPARK =
   /\borg\.apache\.spark\b|\bLost task \d|\bLost executor\b|\bExecutorLostFailure\b|\bContainer killed by YARN\b|\bAnalysisException\b|\bSparkException\b|\bpyspark\b|^\[[A-Z][A-Z0-9_]{4,80}(?:\.[A-Z0-9_]{3,80})?\] |\bpy4j\b|\bspark\.(?:driver|executor|yarn)\./
 
 const PYTHON =
-  /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|KeyError|ValueError|TypeError|IndexError|AttributeError|ZeroDivisionError|FileNotFoundError|PermissionError|UnicodeDecodeError|UnicodeEncodeError|RuntimeError|OSError|IOError|AssertionError|MemoryError|RecursionError|TimeoutError|ConnectionError|ConnectionRefusedError|ConnectionResetError|NotImplementedError|StopIteration|OverflowError|JSONDecodeError|LookupError|EOFError|BrokenPipeError|SystemError|KeyboardInterrupt)\b|^Exception(?=:|$)|^(?:pandas|numpy|sqlalchemy|requests|urllib3|psycopg2|pymysql|cx_Oracle|oracledb|botocore|boto3|json|socket|ssl|http|redis|pyarrow|jinja2|yaml|paramiko|airflow|pyhive|TTransport|thrift|impala|openpyxl|xlrd|huaweicloudsdkcore|obs)\.[\w.]{1,100}(?:\s|:|$)|\b(?:can't open file|No module named)\b/
+  /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|KeyError|ValueError|TypeError|IndexError|AttributeError|ZeroDivisionError|FileNotFoundError|PermissionError|UnicodeDecodeError|UnicodeEncodeError|RuntimeError|OSError|IOError|AssertionError|MemoryError|RecursionError|TimeoutError|ConnectionError|ConnectionRefusedError|ConnectionResetError|NotImplementedError|StopIteration|OverflowError|JSONDecodeError|LookupError|EOFError|BrokenPipeError|SystemError|KeyboardInterrupt)\b|^Exception(?=:|$)|^(?:pandas|numpy|sqlalchemy|requests|urllib3|psycopg2|pymysql|cx_Oracle|oracledb|botocore|boto3|json|socket|ssl|http|redis|pyarrow|jinja2|yaml|paramiko|airflow|pyhive|TTransport|thrift|impala|openpyxl|xlrd|huaweicloudsdkcore|obs)\.[\w.]{1,100}(?:\s|:|$)|\b(?:No module named)\b/
 
 const JAVA =
   /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\b[A-Z]\w{2,60}Exception: /
 
 /** A line that a program of a script begins with its name, or a shell with the place in the script. */
 export const isToolError = (body: string): boolean =>
-  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) || (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
+  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) ||
+  (SHELL_PLACE.test(body) && /: \S.{3}/.test(body)) ||
+  (CODE_PLACE.test(body) && NEGATIVE.test(body) && !/\bwarning\b/i.test(body))
 
 export const isShellError = (body: string): boolean => SHELL_PHRASE.test(body) || isToolError(body)
 const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)

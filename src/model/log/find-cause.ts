@@ -1,11 +1,11 @@
 import { type CauseFamily, type NodeCause } from '../../contract/log'
 import { startsAttempt } from './attempt'
-import { type Candidate, isBareStatus, isRetried, readCandidate, readStatusReason } from './cause-candidate'
+import { type Candidate, isBareStatus, isRetried, readCandidate } from './cause-candidate'
 import { chooseCause } from './choose-cause'
 import { splitEvents } from './events'
 import { findLogFamily } from './family'
 import { isFrame } from './frames'
-import { readLastWords } from './last-words'
+import { readLastWords, readStatusReason } from './last-words'
 import { isHarmless } from './line-level'
 import { isStamped, type LogLine, type Message, readMessage } from './message'
 import { DWS_NODE } from './phrases'
@@ -84,8 +84,7 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
     at += event.messages.length
   }
   if (candidates.every(isBareStatus)) {
-    const weak =
-      readStatusReason(messages, verdicts, logFamily) ?? readLastWords(messages, verdicts, logFamily)
+    const weak = readStatusReason(messages, logFamily) ?? readLastWords(messages, verdicts, logFamily)
     if (weak) candidates.splice(0, candidates.length, weak)
   }
   const lastVerdict = verdicts.at(-1)

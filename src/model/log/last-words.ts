@@ -1,9 +1,10 @@
 import { type CauseFamily } from '../../contract/log'
-import { type Candidate, readFamily } from './cause-candidate'
+import { type Candidate, type Rank, readFamily } from './cause-candidate'
 import { isFrame } from './frames'
+import { readJsonWords } from './json-words'
 import { isHarmless } from './line-level'
 import { type Message } from './message'
-import { isSuccess } from './verdict'
+import { isSuccess, isVerdict } from './verdict'
 
 /** Words of refusal or of a limit, in a sentence that has neither a level nor an error's name. */
 const REFUSES =
@@ -14,6 +15,8 @@ const REFUSES_ZH =
 const NO_SENTENCE =
   /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|^set\b|^\+{1,4} |^--|(?:^|[^\d.])0(?![\d.])|(?:如果|若|是否)/i
 
+/** As a table of checks marks a row. */
+const FAILED_ROW = /[[|]\s?FAIL(?:ED)?\s?[\]|]/
 const FAILS = /\bfail(?:ed|ure)?\b.{10}/i
 
 /** So many messages before the verdict are its last words; so many may say that something failed. */
@@ -34,13 +37,9 @@ export function readLastWords(
     .filter((message) => message.body !== '' && !verdicts.includes(message))
   const message =
     said.slice(-MAX_WORDS).findLast((one) => refuses(one, one === said.at(-1))) ??
-    said.findLast((one) => FAILS.test(one.body) && isSentence(one))
+    said.findLast((one) => FAILED_ROW.test(one.body) || (FAILS.test(one.body) && isSentence(one)))
   if (!message) return null
-  const text = message.body
-  const event = { messages: [message], pythonCause: -1 }
-  const family = readFamily(text, message, text, false, logFamily)
-  const at = messages.indexOf(message)
-  return { event, at, message, text, detail: undefined, rank: 'quiet', family }
+  return toCandidate(message, messages.indexOf(message), message.body, 'quiet', logFamily)
 }
 
 /** English words of a limit stand in settings too: there, only the last message counts. */
@@ -54,3 +53,41 @@ const isSentence = ({ body, level }: Message): boolean =>
   !isHarmless(body) &&
   !isSuccess(body) &&
   !NO_SENTENCE.test(body)
+
+const FAILED_STATUS =
+  /(?:^|[{,]\s?)"(?:(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"|(?:success|ok)"\s?:\s?false)/i
+const STATUS_REASON =
+  /^"(?:error_?|err_?)?(?:message|msg|reason|cause|detail|description)"\s?:\s?"(.{6,})",?$/i
+/** A JSON object over several lines is no longer than this. */
+const MAX_OBJECT_LINES = 30
+
+/** Why, by a JSON object of one line or several that names a failed status. */
+export function readStatusReason(messages: readonly Message[], logFamily: CauseFamily): Candidate | null {
+  const place = messages.findLastIndex(({ body }) => FAILED_STATUS.test(body))
+  const status = messages[place]
+  if (!status) return null
+  if (status.body.startsWith('{')) {
+    const text = readJsonWords(status.body)
+    return text === null || isVerdict(text) ? null : toCandidate(status, place, text, 'words', logFamily)
+  }
+  const from = messages.findLastIndex(({ body }, index) => index < place && /[{}]$/.test(body)) + 1
+  for (const [offset, message] of messages.slice(from, from + MAX_OBJECT_LINES).entries()) {
+    if (/^[{}]/.test(message.body)) return null
+    const text = STATUS_REASON.exec(message.body)?.[1]
+    if (text !== undefined && !isVerdict(text))
+      return toCandidate(message, from + offset, text, 'words', logFamily)
+  }
+  return null
+}
+
+const toCandidate = (
+  message: Message,
+  at: number,
+  text: string,
+  rank: Rank,
+  logFamily: CauseFamily,
+): Candidate => {
+  const event = { messages: [message], pythonCause: -1 }
+  const family = readFamily(text, message, text, false, logFamily)
+  return { event, at, message, text, detail: undefined, rank, family }
+}
