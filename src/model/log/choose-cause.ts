@@ -145,13 +145,18 @@ function signature(text: string): string {
     .slice(0, 160)
 }
 
+/** A message of so many characters is not said twice by chance. */
+const MIN_SAID = 24
+
 /** The first place where the same exception was logged: later ones are logged again on their way up. */
 function findTwin(best: Candidate, candidates: readonly Candidate[]): Candidate | null {
   const wanted = signature(best.text)
   if (wanted.length < 8) return null
   // A task logs the whole stack as a warning before its job fails with the head of it.
-  const holds = ({ event, text }: Candidate): boolean =>
+  const said = wanted.slice(wanted.indexOf(': ') + 2)
+  const holds = ({ event, text, rank }: Candidate): boolean =>
     signature(text) === wanted ||
+    (rank !== 'quiet' && said.length >= MIN_SAID && text.includes(said)) ||
     event.messages.some(({ body }) => signature(readLostTask(body) ?? stripLead(body)) === wanted)
   return candidates.find((candidate) => candidate.at < best.at && holds(candidate)) ?? null
 }

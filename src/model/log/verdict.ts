@@ -30,6 +30,7 @@ const OUTCOMES = [
   /\bfinished with failed status\b|\bApplication \S{1,60} (?:is|was|has been) killed\.?$/i,
   /\bfailed (?:with|in) (?:final )?(?:state|status) (?:FAILED|KILLED)\b/i,
   /\bApplication \S{1,60} failed \d{1,3} times due to\b/i,
+  /\bswitched from (?:state )?\w{1,20} to (?:state )?FAILED\.?$/,
   /\bEnded Job = \S{1,60} with errors\b/i,
   /\b(?:completed|finished|done|ended)\b.{0,40}\b[1-9]\d{0,5} (?:errors?|failures?|failed)\b(?!\s?[=:])|\bERRORS?=[1-9]\d{0,5}\b|\b[1-9]\d{0,5} (?:of|out of) \d{1,6} \w{1,20} failed\b|\bsuccess(?:ful|es)?, ?[1-9]\d{0,5} (?:failed|failures?)[.!]?$|\b[1-9]\d{0,5} errors?(?:\(s\))? (?:found|occurred)[.!]?$/i,
   /\bError during job, obtaining debugging information\b/i,
@@ -39,7 +40,7 @@ const OUTCOMES = [
   /\bExit code is \d/i,
   /\bdiagnostics(?: message)?\s?:\s?(?:N\/A|null|none)?$/i,
   /\bDLF\.\d{3,8}\b/,
-  /\b(?:retries|retry|attempts|retry times) (?:were |are |have been )?(?:exhausted|exceeded|used up)\b|\b(?:giving|gave|give) up\b|\b(?:maximum|max) (?:number of )?(?:retries|attempts|retry)\b.{0,40}\b(?:reached|exceeded)\b|\bexceeded (?:the )?max(?:imum)? (?:number of )?(?:retries|attempts)\b/i,
+  /\b(?:retries|retry|attempts|retry times) (?:were |are |have been )?(?:exhausted|exceeded|used up)\b(?! with url)|\b(?:giving|gave|give) up\b|\b(?:maximum|max) (?:number of )?(?:retries|attempts|retry)\b.{0,40}\b(?:reached|exceeded)\b(?! with url)|\bexceeded (?:the )?max(?:imum)? (?:number of )?(?:retries|attempts)\b/i,
   /\bfailed after \d{1,4} (?:retries|attempts|tries|times)\b/i,
   /\bBUILD FAIL(?:ED|URE)\b/,
   /\btraceback limit\b/i,
@@ -71,7 +72,7 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|for|the|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|error|code|errorcode|error_code|instance|node|job|task|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|your|the|administrators?|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|error|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Whether a text holds nothing but punctuation, numbers, ids and words that explain nothing. In linear time: each step takes a character or more. */
 function saysNothing(text: string): boolean {
