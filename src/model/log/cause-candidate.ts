@@ -1,7 +1,7 @@
 import { type CauseFamily } from '../../contract/log'
 import { startsAttempt } from './attempt'
 import { VAGUE, findExceptionName, isAnnouncement, isDetail, isPlaceOfError, type LogEvent } from './events'
-import { NEGATIVE, findFamily, isDwsError, isHiveError, isShellError } from './family'
+import { NEGATIVE, findFamily, isDwsError, isHiveError, isShellError, isCodeError } from './family'
 import { isFrame, startsTraceback } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
 import { readJsonWords } from './json-words'
@@ -193,7 +193,8 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
   }
   if (level === 'warn' && !isPython && !hasStack) return WARNS_OF_FAILURE.test(text) ? 'quiet' : null
   const words = levelOfWords(text)
-  const isError = words === 'error' || head.level === 'error' || isPython || isShellError(text)
+  const isError =
+    words === 'error' || head.level === 'error' || isPython || isShellError(text) || isCodeError(text)
   if (!isError && !(isException && hasStack))
     return isVerdict(text) || HTTP_STATUS.test(text) ? 'behind' : null
   if (FOLLOWS.test(text) || (message !== head && FOLLOWS.test(head.body))) return 'follows'

@@ -26,9 +26,12 @@ const CLOUD =
   /<Code>\w{3,60}<\/Code>|\b(?:NoSuchKey|NoSuchBucket|AccessDenied|SignatureDoesNotMatch|InvalidAccessKeyId|RequestTimeTooSkewed|InvalidBucketName)\b|\bcom\.obs\.|\bObsException\b|["']?error_?code["']?\s?[:=]\s?["']?[A-Za-z]{2,12}\.\d{3,8}|\b(?:com\.)?huaweicloud\b(?!\.com\/)|\bcom\.huawei\.(?:cdm|dli|obs)\b|\bcom\.cloud\.sdk\b|\bOBS\b.{0,60}\b(?:403|404)\b/i
 
 const DWS = new RegExp(
-  String.raw`\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQLSTATE\b|\bSQL ?state\b|^${DWS_NODE}\S|^(?:ERROR|FATAL|PANIC): {1,3}(?:(?:[cd]n_\d|\w{1,30}_\d{4}).{0,20}: )?\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b`,
+  String.raw`\b(?:org\.postgresql|com\.huawei\.gauss|com\.huawei\.opengauss)\.[\w.]{1,100}Exception\b|\bPSQLException\b|\bGAUSS-\d{4,6}\b|^gsql: ?|^psql: ?|\bgsql:[^:]{1,200}:\d{1,9}: |\bSQL ?state\b(?!\[)|^${DWS_NODE}\S|\b(?:relation|column|function|schema|database|role|constraint|type|operator) "?[\w.]{1,120}"?(?:\([^)]{0,120}\))? (?:does not exist|already exists|of relation)|\bduplicate key value violates\b|\bpsycopg2\b|\bpermission denied for (?:relation|schema|table|database|function|sequence)\b|\bvalue too long for type\b|\binvalid input syntax for\b|\bcurrent transaction is aborted\b|\bcanceling statement due to\b|\bdeadlock detected\b`,
   'i',
 )
+
+/** In capitals: `Error: ` begins the messages of any program. */
+const DWS_LEVEL = /^(?:ERROR|FATAL|PANIC): {1,3}\S/
 
 const HIVE =
   /\bFAILED: (?:\w{1,40}Exception|Parse Error|Execution Error|Error in|HiveAccessControl|Hive)|\borg\.apache\.hadoop\.hive\b|\borg\.apache\.hive\b|\bHiveSQLException\b|\bSemanticException\b|\bParseException line\b|\bMetaException\b|\bNoSuchObjectException\b|\bHiveAccessControlException\b|\bHiveException\b|\bError while (?:compiling|processing) statement\b|\bstate=\w{5},code=\d/
@@ -44,13 +47,15 @@ const JAVA =
 
 /** A line that a program of a script begins with its name, or a shell with the place in the script. */
 export const isToolError = (body: string): boolean =>
-  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) ||
-  (SHELL_PLACE.test(body) && /: \S.{3}/.test(body)) ||
-  (CODE_PLACE.test(body) && NEGATIVE.test(body) && !/\bwarning\b/i.test(body))
+  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) || (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
+
+/** A line of a compiler or an interpreter that begins with the place in the code. */
+export const isCodeError = (body: string): boolean =>
+  CODE_PLACE.test(body) && NEGATIVE.test(body) && !/\bwarning\b/i.test(body)
 
 export const isShellError = (body: string): boolean => SHELL_PHRASE.test(body) || isToolError(body)
 const isCloudError = (body: string): boolean => CLOUD_CODE.test(body) || CLOUD.test(body)
-export const isDwsError = (body: string): boolean => DWS.test(body)
+export const isDwsError = (body: string): boolean => DWS_LEVEL.test(body) || DWS.test(body)
 export const isHiveError = (body: string): boolean => HIVE.test(body)
 
 /**

@@ -6,9 +6,11 @@ import { HOLD_OUT } from './hold-out'
 import { JAVA_SPARK } from './java-spark'
 import { LATER } from './later'
 import { SCRIPTS } from './scripts'
+import { SEVENTH_HOLD_OUT } from './seventh-hold-out'
 import { SIXTH_HOLD_OUT } from './sixth-hold-out'
 import { SQL_HIVE } from './sql-hive'
 import { THIRD_HOLD_OUT } from './third-hold-out'
+import { THIRD_HOLD_OUT_PROGRAMS } from './third-hold-out-programs'
 
 /** A log with the labels of a person. */
 export interface LabelledLog {
@@ -64,7 +66,9 @@ export const CORPUS = [
   LATER,
   HOLD_OUT,
   THIRD_HOLD_OUT,
+  THIRD_HOLD_OUT_PROGRAMS,
   FOURTH_HOLD_OUT,
   FIFTH_HOLD_OUT,
   SIXTH_HOLD_OUT,
+  SEVENTH_HOLD_OUT,
 ].flatMap(readCorpus)
