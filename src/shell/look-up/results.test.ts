@@ -123,6 +123,9 @@ describe('what is typed', () => {
 
   it('without a list an address and an id still open', () => {
     expect(outline(find('zzz', { list: null }))).toEqual([['do', '/jobs/zzz?']])
+    expect(find('orders yesterday', { list: null }).groups.map(({ note }) => note)).not.toContainEqual({
+      kind: 'nothing',
+    })
     expect(outline(find('job_batch 34765', { list: null }))).toEqual([
       ['id', '/jobs/job_batch/instances/34765?'],
     ])

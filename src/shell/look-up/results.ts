@@ -139,7 +139,9 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
   const q = query.filter && byWhole.length === 0 ? query.terms.join(' ') : text
   const groups = withRows([
     group('id', opens),
-    group('found-runs', runs, { note: query.filter && runs.length === 0 ? { kind: 'nothing' } : null }),
+    group('found-runs', runs, {
+      note: input.list && query.filter && runs.length === 0 ? { kind: 'nothing' } : null,
+    }),
     group(
       'jobs',
       found.slice(0, MOST_JOBS).map((job) => makeJobRow(input, job, terms)),

@@ -4,6 +4,7 @@ import { type RunNode } from '../../../contract/run'
 import { useLocale } from '../../../i18n/locale'
 import { showName, truncateMiddle } from '../../../lib/text'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
+import { Breakable } from '../../../ui/Breakable'
 import { IconButton } from '../../../ui/Button'
 import { Segmented } from '../../../ui/Segmented'
 import { useRun } from '../run-context'
@@ -39,7 +40,7 @@ export function PanelHead({ node, tab, sizeLabel = null, ref, onStep, onClose }:
         className="min-w-0 flex-1 text-13 font-semibold [overflow-wrap:anywhere] outline-none"
       >
         <bdi data-tip={name} aria-label={name}>
-          {tab === 'log' ? truncateMiddle(name, NAME_EM) : name}
+          {tab === 'log' ? truncateMiddle(name, NAME_EM) : <Breakable text={name} />}
         </bdi>
       </h2>
       <span className="no-print flex shrink-0 items-center">

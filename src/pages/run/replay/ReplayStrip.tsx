@@ -92,7 +92,7 @@ export function ReplayStrip({ replay, scale, axis }: ReplayStripProps) {
             aria-valuetext={formatStamp(atMs, zone)}
             onKeyDown={onKeyDown}
             className="replay-handle"
-            style={{ left: `clamp(40px, ${percent(scaleMs(axis, atMs))}, calc(100% - 40px))` }}
+            style={{ left: `clamp(48px, ${percent(scaleMs(axis, atMs))}, calc(100% - 48px))` }}
             {...drag(axis)}
           >
             <span className="replay-pill">

@@ -71,7 +71,7 @@ it('has no usual times where too few runs are known, and still adds up', () => {
       sample: { ...makeInsight({}).sample, runs: 3, wanted: 3 },
     }),
   )
-  expect(texts?.verdict).toBe('Usual time not known: 3 successful runs to compare with')
+  expect(texts?.verdict).toBe('Usual time not known: only 3 successful runs to compare with')
   expect(texts?.lines.map(({ usually }) => usually)).toEqual([null, null, null, null, null])
   expect(texts?.shorter).toEqual([])
   expect(texts?.lines.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
