@@ -14,9 +14,9 @@ const RUN_ERRORS: ReadonlySet<ErrorCode> = new Set([
 /** The upstream works and refuses this run or its workspace. */
 export const concernsOneRun = (code: ErrorCode): boolean => RUN_ERRORS.has(code)
 
-/** The same, or this answer alone cannot be read: other calls may go well. */
+/** The same, or this answer alone cannot be read, or its name makes no address: other calls may go well. */
 export const concernsOneCall = (code: ErrorCode): boolean =>
-  concernsOneRun(code) || code === 'upstream_bad_answer'
+  concernsOneRun(code) || code === 'upstream_bad_answer' || code === 'bad_address'
 
 function pauseRange(code: ErrorCode): { firstMs: number; lastMs: number } {
   if (ACCOUNT_ERRORS.has(code)) return { firstMs: MINUTE_MS, lastMs: 10 * MINUTE_MS }

@@ -130,9 +130,12 @@ describe('what comes after it', () => {
     expect(takeCalls().some((call) => call.startsWith('definition'))).toBe(true)
   })
 
-  it('a definition that DGC refuses is asked for once', async () => {
+  it.each([
+    ['that DGC refuses', 'forbidden'],
+    ['of a job whose name makes no address', 'bad_address'],
+  ] as const)('a definition %s is asked for once', async (_, code) => {
     const { look, list, fake, takeCalls } = withJobs(3, 1)
-    fake.errors.set('definition', new UpstreamError({ code: 'forbidden' }))
+    fake.errors.set('definition', new UpstreamError({ code }))
     await look(ALL_MS)
     await look(ALL_MS)
     expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(3)
