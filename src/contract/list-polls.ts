@@ -24,14 +24,18 @@ export const WALL_POLLS = { reading: LIST_POLLS.reading, complete: 10_000, fresh
 export const isReadingJobs = ({ jobsRead, jobsTotal }: Progress): boolean =>
   jobsTotal === null || jobsRead < jobsTotal
 
+/** Whether nothing can be said of the workspace as a whole: jobs are missing in its list, or all their runs. */
+export const isReadingLists = (progress: Progress): boolean =>
+  isReadingJobs(progress) || progress.runsFromMs === null
+
 /** Whether older runs of the window from `fromMs` on are being read. `readFromMs` as in a JobHistory; null is not known. */
 export const isReadingRuns = (fromMs: number, readFromMs: number | null): boolean =>
   readFromMs === null || readFromMs > fromMs
 
 /** Both when a page asks again and how often the server puts together what has changed since. */
 export function jobListPollMs(progress: Progress): number {
-  const { jobsRead, jobsTotal, definitionsRead, runsFromMs } = progress
-  if (isReadingJobs(progress) || runsFromMs === null) return LIST_POLLS.reading
+  const { jobsRead, jobsTotal, definitionsRead } = progress
+  if (isReadingLists(progress)) return LIST_POLLS.reading
   const isDeepening = definitionsRead < jobsRead && (jobsTotal ?? 0) <= MAX_DEEPENING_JOBS
   return isDeepening ? LIST_POLLS.deepening : LIST_POLLS.complete
 }

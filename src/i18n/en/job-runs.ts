@@ -22,6 +22,8 @@ export const jobRuns = {
     stopped: 'not scheduled',
     unknown: 'status not given',
   },
+  rawStatus: (word: string) => `status ${word}`,
+  noneNext: 'none planned',
   now: 'Now',
   nowStarted: (at: string) => `Now, started ${at}`,
   nowStartedLate: (at: string, late: string) => `Now, started ${at}, ${late} late`,

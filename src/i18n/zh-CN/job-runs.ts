@@ -21,6 +21,8 @@ export const jobRuns: JobRunsWords = {
     stopped: '未调度',
     unknown: '状态未返回',
   },
+  rawStatus: (word) => `状态 ${word}`,
+  noneNext: '无后续计划',
   now: '当前',
   nowStarted: (at) => `当前，${at} 开始`,
   nowStartedLate: (at, late) => `当前，${at} 开始，延迟 ${late}`,

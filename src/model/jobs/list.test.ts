@@ -115,6 +115,12 @@ describe('now or next', () => {
     ['a stopped job', { status: 'stopped' }, 'not-scheduled'],
     ['its schedule', { schedule: SCHEDULE }, 'next'],
     ['a next time that has gone by', { schedule: { ...SCHEDULE, nextMs: NOW_MS - 1 } }, 'unknown'],
+    [
+      'a schedule that has ended',
+      { schedule: { ...SCHEDULE, nextMs: null, words: { en: 'Daily 02:00', 'zh-CN': '每天 02:00' } } },
+      'none',
+    ],
+    ['a schedule of a job whose status is not known', { status: 'unknown', schedule: SCHEDULE }, 'unknown'],
     ['a job that waits for events', { schedule: { ...SCHEDULE, kind: 'event' } }, 'on-event'],
     ['no schedule yet', {}, 'unread'],
     [

@@ -1,4 +1,4 @@
-import { type Job, type Usual } from '../../contract/job'
+import { type Job, type Schedule, type Usual } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 
 /** What a job does now, or else when it runs next. */
@@ -9,10 +9,13 @@ export type NowOrNext =
   | { kind: 'waiting'; run: JobRun }
   | { kind: 'paused' | 'not-scheduled' | 'on-event' }
   | { kind: 'next'; atMs: number }
-  /** The schedule has not been read, or names no next time. */
-  | { kind: 'unread' | 'unknown' }
+  /** The schedule has not been read, has no more times, or names none that are understood. */
+  | { kind: 'unread' | 'none' | 'unknown' }
 
 const BLOCKED: ReadonlySet<JobRun['status']> = new Set(['running-exception', 'waiting-confirm', 'freeze'])
+
+/** Whether a schedule that is understood names no time any more, such as after its end. */
+export const hasNoMore = ({ words, nextMs }: Schedule): boolean => words !== null && nextMs === null
 
 /** `nowMs`: a next time that has gone by says nothing. */
 export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: number): NowOrNext {
@@ -27,6 +30,8 @@ export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: num
   if (schedule === null) return { kind: 'unread' }
   if (schedule.kind === 'event') return { kind: 'on-event' }
   const planned = runs.find((run) => run.status === 'waiting')?.planMs
-  const atMs = planned ?? schedule.nextMs
-  return atMs === null || atMs < nowMs ? { kind: 'unknown' } : { kind: 'next', atMs }
+  // Of a job whose status is not known, its schedule does not say that it will run.
+  const atMs = planned ?? (status === 'scheduling' ? schedule.nextMs : null)
+  if (atMs !== null && atMs >= nowMs) return { kind: 'next', atMs }
+  return { kind: status === 'scheduling' && hasNoMore(schedule) ? 'none' : 'unknown' }
 }

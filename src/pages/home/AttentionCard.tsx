@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { type JobList } from '../../contract/job'
-import { isReadingJobs } from '../../contract/list-polls'
+import { isReadingLists } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
@@ -53,7 +53,7 @@ export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCa
           items={attention.slice(0, MOST)}
           workspace={workspace}
           nowMs={nowMs}
-          isReading={isReadingJobs(list.progress)}
+          isReading={isReadingLists(list.progress)}
         />
       )}
       <Foot list={list} more={count - MOST} workspace={workspace} nowMs={nowMs} />

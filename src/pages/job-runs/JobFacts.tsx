@@ -8,6 +8,7 @@ import { formatUntil } from '../../lib/time/near-day'
 import { formatInstant, formatMinute } from '../../lib/time/format'
 import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs } from '../../model/jobs/latest'
+import { hasNoMore } from '../../model/jobs/now-or-next'
 import { computeLateMs } from '../../model/jobs/usual'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/use-now'
@@ -86,19 +87,23 @@ function NextRun() {
   const { t, lang, zone } = locale
   const { history, words, skewMs, frozenMs } = useJobRuns()
   const nowMs = useNow(skewMs, frozenMs, MINUTE_MS)
-  const { status, schedule } = history.job
+  const { status, rawStatus, schedule } = history.job
   const nextMs = schedule?.nextMs ?? null
   if (status !== 'scheduling')
     return (
       <Fact name={words.nextRun}>
-        <span className="font-medium text-t2">{words.statuses[status]}</span>
+        <span className="font-medium text-t2">
+          {status === 'unknown' && rawStatus !== ''
+            ? words.rawStatus(showInvisible(rawStatus))
+            : words.statuses[status]}
+        </span>
       </Fact>
     )
   if (schedule?.kind === 'event') return <Fact name={words.nextRun}>{words.kinds.event}</Fact>
   if (nextMs === null || nextMs < nowMs)
     return (
       <Fact name={words.nextRun}>
-        <span className={NO_VALUE}>{t.app.notGiven}</span>
+        <span className={NO_VALUE}>{schedule && hasNoMore(schedule) ? words.noneNext : t.app.notGiven}</span>
       </Fact>
     )
   return (

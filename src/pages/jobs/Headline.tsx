@@ -2,7 +2,7 @@ import { Info, LayoutGrid, Monitor } from 'lucide-react'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
-import { isReadingJobs } from '../../contract/list-polls'
+import { isReadingJobs, isReadingLists } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useJobsWords } from '../../i18n/jobs-words'
 import { useLocale } from '../../i18n/locale'
@@ -37,7 +37,7 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
   const words = useJobsWords()
   const { list, workspace, attention, layout, skewMs } = useJobs()
   const { progress } = list
-  const isReading = isReadingJobs(progress)
+  const isReading = isReadingLists(progress)
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2 px-5 pt-2.5 pb-1.5 max-md:px-4">
       <PageHeading className="text-22 tracking-[-0.015em] max-md:text-20">{title}</PageHeading>
@@ -47,7 +47,7 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
         </span>
       )}
       {isReading && <Reading />}
-      {attention.length === 0 && !isReading && <AllWell />}
+      {attention.length === 0 && !isReading && list.jobs.length > 0 && <AllWell />}
       <ClassCounts />
       {aside > 0 && (
         <button type="button" className="link rounded-sm text-12" onClick={onShowAside}>
@@ -126,7 +126,9 @@ function ClassCounts() {
 
 function Reading() {
   const words = useJobsWords()
-  const { jobsRead, jobsTotal } = useJobs().list.progress
+  const { progress } = useJobs().list
+  const { jobsRead, jobsTotal } = progress
+  if (!isReadingJobs(progress)) return <span className="text-12 text-t2">{words.headline.noRunsRead}</span>
   if (jobsTotal === null)
     return <span className="text-12 text-t2">{words.headline.readSome(formatCount(jobsRead))}</span>
   return (

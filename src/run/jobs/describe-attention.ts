@@ -1,6 +1,6 @@
 import { type JobList } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
-import { isReadingJobs } from '../../contract/list-polls'
+import { isReadingLists } from '../../contract/list-polls'
 import { STATUS, type Tone } from '../../contract/status'
 import { type JobsWords } from '../../i18n/en/jobs'
 import { statusWord } from '../../i18n/locale'
@@ -52,7 +52,9 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
       return {
         title: statusWord(status, rawStatus, lang),
         tone: STATUS[status].tone === 'none' ? 'neutral' : STATUS[status].tone,
-        parts: [[...message, what.waitsForPerson].join(SEMICOLON[lang])],
+        parts: [
+          [...message, status === 'unknown' ? what.unknownStatus : what.waitsForPerson].join(SEMICOLON[lang]),
+        ],
       }
     }
     case 'not-started': {
@@ -96,7 +98,7 @@ export function formatHeadline(
   isShort: boolean,
   { headline }: JobsWords,
 ): string {
-  if (isReadingJobs(progress)) return count === 0 ? headline.noneSoFar : headline.soFar(count)
+  if (isReadingLists(progress)) return count === 0 ? headline.noneSoFar : headline.soFar(count)
   if (count === 0) return headline.none
   return isShort ? headline.short(count) : headline.some(count, formatCount(jobs.length))
 }
