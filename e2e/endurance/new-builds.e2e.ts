@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import { rmSync, writeFileSync, readFileSync } from 'node:fs'
 import { type Page } from '@playwright/test'
+import { ROUTES } from '../../src/contract/routes'
+import { startDemo } from '../support/demo'
 import { chunkOf, makeNext, withBuild } from '../support/builds'
 import { runAddress, header, nodeLink, nodeTable, panel, rowNames, RUNS, title } from '../support/run-page'
-import { expect, pollAfter, MINUTE, note, waitUntilLoaded, test } from '../support/outage'
+import { expect, pollAfter, HOUR, MINUTE, note, staleBanner, waitUntilLoaded, test } from '../support/outage'
+import { pairScreen, withUsersFile } from '../support/users'
 
 // A page that outlives its build: real servers of real builds at the same place, one after the other.
 
@@ -85,25 +89,68 @@ test('a wall loads a new build by itself, and not another within ten minutes', a
   })
 })
 
-test('a wall that shows no run loads a new build, too', async ({ page, place }) => {
-  await withBuild(async (dist) => {
-    await place.start()
-    await page.clock.install()
-    await page.goto(`${place.origin}/wall/new?wall=1`)
-    await expect(page.getByRole('heading').first()).toBeVisible()
-    await waitUntilLoaded(page)
-    await mark(page)
-    makeNext(dist, 'b', false)
-    await place.start(dist)
-    const asked = page.waitForResponse((response) => response.url().endsWith('/readyz'))
-    await page.clock.fastForward(6 * MINUTE)
-    await asked
-    const loaded = page.waitForEvent('load')
-    await page.clock.fastForward(2 * MINUTE)
-    await loaded
-    expect(await isSame(page)).toBe(false)
+const JOBS_WALL = '/wall?workspace=night&folder=*&wall=1'
+
+for (const [what, address, isPaired] of [
+  ['that shows no run', '/wall/new?wall=1', false],
+  ['of many jobs', JOBS_WALL, false],
+  ['on a paired screen', JOBS_WALL, true],
+] as const) {
+  test(`a wall ${what} loads a new build by itself, after hours without a server`, async ({
+    page,
+    place,
+    playwright,
+  }) => {
+    const showsJobs = address === JOBS_WALL
+    const open = async (env: Readonly<Record<string, string>>, dist: string) => {
+      await place.start(undefined, env)
+      if (isPaired) {
+        const user = await playwright.request.newContext()
+        await pairScreen(page.request, user, place.origin, address)
+        await user.dispose()
+      }
+      await page.clock.install()
+      await page.goto(place.origin + address)
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      await expect(page.locator('.wj-polls rect').first()).toBeVisible({ visible: showsJobs })
+      await waitUntilLoaded(page)
+      await mark(page)
+      const names = await page.locator('.wj-name').allTextContents()
+      await place.kill()
+      await page.clock.fastForward(2 * MINUTE)
+      await page.clock.fastForward(3 * HOUR)
+      await expect(staleBanner(page)).toHaveCount(showsJobs ? 1 : 0)
+      expect(await page.locator('.wj-name').allTextContents()).toEqual(names)
+      makeNext(dist, 'b', false)
+      await place.start(dist, env)
+      const loaded = page.waitForEvent('load')
+      const asked = page.waitForResponse((response) => response.url().endsWith(ROUTES.ready))
+      await page.clock.fastForward(6 * MINUTE)
+      await asked
+      await page.clock.fastForward(2 * MINUTE)
+      await loaded
+      expect(await isSame(page)).toBe(false)
+      await expect(page).toHaveURL(place.origin + address)
+      await expect(page.locator('.wj-name')).toHaveText(names)
+      await expect(staleBanner(page)).toHaveCount(0)
+      if (!isPaired) return
+      // A server of another build that does not know the screen: the picture stays, with a code to pair it again.
+      makeNext(dist, 'c', false)
+      await place.start(dist, { ...env, DATA_DIR: join(dist, 'other') })
+      await page.clock.fastForward(MINUTE)
+      await expect(staleBanner(page)).toContainText(/pair again: \w{3} \w{3} /)
+      await expect(page.locator('.wj-name')).toHaveText(names)
+    }
+    await withBuild(async (dist) => {
+      if (!isPaired) return open({}, dist)
+      // The built-in demo keeps nothing in a file.
+      const demo = await startDemo()
+      await withUsersFile((setting, folder) =>
+        open({ ...setting, ...demo.env, DATA_DIR: folder }, dist),
+      ).finally(demo.stop)
+    })
   })
-})
+}
 
 test('a page of the build before finds its parts for as long as they are kept', async ({ page, place }) => {
   await withBuild(async (dist) => {

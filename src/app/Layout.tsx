@@ -6,6 +6,7 @@ import { keepViewParams, paths, ROUTES } from '../contract/routes'
 import { parseWallParams, writeWallParams } from '../contract/wall-params'
 import { laterWords } from '../i18n/load'
 import { LocaleProvider, useLocale } from '../i18n/locale'
+import { pairWords } from '../i18n/pair-words'
 import { configQuery } from '../query/config'
 import { useSearch } from '../shell/address/AddressRouter'
 import { usePreferences, type Preferences } from '../shell/preferences/preferences'
@@ -67,6 +68,7 @@ export function Layout() {
               <PairedScreen />
             </Section>
           )}
+          {isAnswered && config?.pairing === true && <PairAgainParts />}
         </Section>
       ) : (
         <PageFieldContext value={lookUp.pageField}>
@@ -190,6 +192,17 @@ function useAnswered(): boolean {
   const [isAnswered, setAnswered] = useState(false)
   useEffect(() => void waitForAnswers().then(() => setAnswered(true)), [])
   return isAnswered
+}
+
+/** Loads what pairs this screen again: when its session is lost with a new build, these files may be gone. */
+function PairAgainParts() {
+  const { lang } = useLocale()
+  useEffect(() => {
+    void pairWords.load(lang)
+    // Where it fails, the band of a lost session tries again.
+    import('../shell/screen/PairAgain').catch(() => undefined)
+  }, [lang])
+  return null
 }
 
 /** Loads what the first paint of the page's content does not wait for. */
