@@ -8,22 +8,19 @@ import { KindGlyph } from './KindGlyph'
 import { Lane, LaneLines } from './Lane'
 import { CellName, LastRuns, Parts, cellData, isPast, useReader } from './parts'
 import { describeMore, describeNext, describeState, describeTimes, kindWord, type Reader } from './texts'
-import { computeNameEm, computeNameWide } from './name-room'
+import { WORD_EM, WORD_WIDE, computeNameEm, computeNameWide } from './name-room'
 import { useWall } from './wall-context'
-
-const STATE_TEXT = 36
 
 /** The widths of a table's columns, in units. A narrow screen keeps what is needed most. */
 function computeColumns(wide: number, name: number) {
   const isNarrow = wide < 1600
-  const status = 210
   const nodes = isNarrow ? 0 : 84
   const times = isNarrow ? 300 : 330
   const last = isNarrow ? 0 : 124
   const next = isNarrow ? 120 : 150
   const gaps = (isNarrow ? 4 : 6) * 20
-  const lane = wide - name - status - nodes - times - last - next - gaps
-  return { name, status, nodes, times, last, next, lane }
+  const lane = wide - name - WORD_WIDE - nodes - times - last - next - gaps
+  return { name, status: WORD_WIDE, nodes, times, last, next, lane }
 }
 
 /** Up to 14 jobs: one table on one axis. */
@@ -65,14 +62,7 @@ export function Rows({ cells }: { cells: readonly WallCell[] }) {
         </span>
       </div>
       {cells.map((cell) => (
-        <Row
-          key={cell.key}
-          cell={cell}
-          nameEm={nameEm}
-          statusWide={status}
-          hasLast={last > 0}
-          twoLines={layout.hasSecondLines}
-        />
+        <Row key={cell.key} cell={cell} nameEm={nameEm} hasLast={last > 0} twoLines={layout.hasSecondLines} />
       ))}
     </div>
   )
@@ -82,12 +72,11 @@ interface RowProps {
   cell: WallCell
   /** The room of its name, in em. */
   nameEm: number
-  statusWide: number
   hasLast: boolean
   twoLines: boolean
 }
 
-const Row = memo(function Row({ cell, nameEm, statusWide, hasLast, twoLines }: RowProps) {
+const Row = memo(function Row({ cell, nameEm, hasLast, twoLines }: RowProps) {
   const reader = useReader()
   return (
     <div role="row" className="wj-row" {...cellData(cell)}>
@@ -103,7 +92,7 @@ const Row = memo(function Row({ cell, nameEm, statusWide, hasLast, twoLines }: R
         <Lane cell={cell} />
       </span>
       <span role="cell" className="wj-state">
-        <b>{truncateMiddle(kindWord(cell, reader), statusWide / STATE_TEXT)}</b>
+        <b>{truncateMiddle(kindWord(cell, reader), WORD_EM)}</b>
         {twoLines && <small>{describeState(cell, reader)}</small>}
       </span>
       {hasLast && (

@@ -8,6 +8,10 @@ const COLUMN_GAP = 34
 const LARGE_FROM = 400
 /** A word has to be a thirtieth of the height. */
 const WORD_TEXT = { landscape: 36, upright: 44 }
+/** The width of the column of words in a table of rows. */
+export const WORD_WIDE = 214
+/** The room of such a word, in em. */
+export const WORD_EM = WORD_WIDE / WORD_TEXT.landscape
 
 type Form = Pick<WallLayout, 'form' | 'columns'>
 type Screen = Pick<WallSize, 'wide' | 'margin' | 'portrait'>
