@@ -1,5 +1,6 @@
 import { type Page } from '@playwright/test'
 import { advanceClock, isRunRequest, refuse } from './support/run-answers'
+import { ROUTES } from '../src/contract/routes'
 import { formatClock } from '../src/lib/time/format'
 import { test } from './support/live-demo'
 import { expect } from './support/nodeline'
@@ -128,19 +129,41 @@ test('words can be read on any screen when the wall has drifted, and no row is c
   }
 })
 
-test('a wall whose session ended keeps its data, and says so at once', async ({ page, pageErrors }) => {
-  const answer = { status: 401, json: { error: { code: 'signed_out' } } }
-  pageErrors.allowFailingRun(RUNS.failed)
-  await page.clock.install()
-  await openRun(page, RUNS.failed, { ...WALL, every: '10' })
-  await expect(page.locator('.wall-row')).toHaveCount(9)
-  await page.route(isRunRequest(RUNS.failed), (route) => route.fulfill(answer))
-  await advanceClock(page, 15_000)
-  await expect(staleBanner(page)).toContainText(/signed (in|out)/i)
-  await expect(page.locator('.wall-status')).toHaveText('Failed')
-  await expect(page.locator('.wall-row').first()).toContainText('dws_load_order_items')
-  await expect(run(page)).not.toHaveAttribute('data-old', '')
-})
+for (const [what, address, isPoll, shown] of [
+  [
+    'a run',
+    runAddress(RUNS.failed, { ...WALL, every: '10' }),
+    isRunRequest(RUNS.failed),
+    'dws_load_order_items',
+  ],
+  [
+    'many jobs',
+    `${ROUTES.wall}?workspace=night&folder=*&every=10`,
+    (url: URL) => url.pathname === ROUTES.apiWall,
+    'failed',
+  ],
+] as const) {
+  test(`a wall of ${what} whose session ended keeps its data, and says so at once`, async ({
+    page,
+    pageErrors,
+  }) => {
+    const answer = { status: 401, json: { error: { code: 'signed_out' } } }
+    pageErrors.allowFailingRun(RUNS.failed)
+    pageErrors.allowFailingUrl(`${ROUTES.apiWall}?workspace=night&folder=*`)
+    await page.clock.install()
+    await page.goto(address)
+    const picture = page.locator('.wall-picture')
+    await expect(picture).toContainText(shown)
+    const readTexts = () => page.locator('.wall-status, .wall-row:first-of-type, .wj-name').allTextContents()
+    const before = await readTexts()
+    expect(before.length).toBeGreaterThan(1)
+    await page.route(isPoll, (route) => route.fulfill(answer))
+    await advanceClock(page, 15_000)
+    await expect(staleBanner(page)).toContainText(/signed (in|out)/i)
+    expect(await readTexts()).toEqual(before)
+    await expect(page.locator('[data-old]')).toHaveCount(0)
+  })
+}
 
 test('a wall without an answer says why, polls again and recovers', async ({ page, pageErrors, live }) => {
   await page.clock.install()

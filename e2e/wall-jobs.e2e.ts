@@ -1,4 +1,4 @@
-import { type Page } from '@playwright/test'
+import { type Page, type Route } from '@playwright/test'
 import { MINUTE_MS } from '../src/lib/time/units'
 import { expect, test } from './support/nodeline'
 import { advanceClock } from './support/run-answers'
@@ -28,6 +28,15 @@ async function listNames(page: Page, count: number): Promise<string> {
     .slice(0, count)
     .map(({ name }) => encodeURIComponent(name))
     .join(',')
+}
+
+/** Answers as if DGC did not list that job any more. */
+async function loseJob(route: Route, name: string) {
+  const response = await route.fetch({ headers: { ...route.request().headers(), 'if-none-match': '' } })
+  const wall = (await response.json()) as { jobs: { name: string }[] }
+  const jobs = wall.jobs.map((each) => (each.name === name ? { ...each, job: null, run: null } : each))
+  const { etag: _, ...headers } = response.headers()
+  await route.fulfill({ json: { ...wall, jobs }, headers })
 }
 
 /** Words whose end the browser cuts where their box ends are not looked at beyond it. */
@@ -99,7 +108,10 @@ test('an address without jobs says how to name them', async ({ page }) => {
   await expect(page).toHaveURL(/\/jobs/)
 })
 
-test('old data are shown as past, and each poll leaves a mark', async ({ page, pageErrors }) => {
+test('a lost job and old data are shown as such, and each poll leaves a mark', async ({
+  page,
+  pageErrors,
+}) => {
   await page.clock.install()
   const names = await listNames(page, 12)
   await page.goto(`/wall?jobs=${names}&lang=en`)
@@ -108,6 +120,16 @@ test('old data are shown as past, and each poll leaves a mark', async ({ page, p
   await advanceClock(page, 30_000)
   await expect.poll(() => marks.count()).toBeGreaterThanOrEqual(3)
   await expect(page.locator('.wj-polls rect[data-missed]')).toHaveCount(0)
+  const [, lost = ''] = decodeURIComponent(names).split(',')
+  await expect(cells(page).nth(1)).not.toContainText('No such job')
+  await page.route(isWallRequest, (route) => loseJob(route, lost))
+  await advanceClock(page, 30_000)
+  await expect(cells(page).nth(1)).toContainText(/No such job/)
+  await expect(verdict(page)).toContainText('not found')
+  await expect(cells(page)).toHaveCount(12)
+  await page.unroute(isWallRequest)
+  await advanceClock(page, 30_000)
+  await expect(cells(page).nth(1)).not.toContainText('No such job')
   pageErrors.allowFailingUrl(
     `/api/wall?${new URLSearchParams({ jobs: decodeURIComponent(names) }).toString()}`,
   )

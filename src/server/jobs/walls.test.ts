@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unpackWall } from '../../contract/wall'
 import { parseWallAddress } from '../../contract/wall-address'
-import { SECOND_MS } from '../../lib/time/units'
+import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { addDailyJobs, createFakeLists } from '../../testing/fake-lists'
 import { testLedger } from '../../testing/ledger'
 import { createManualTime, settledState } from '../../testing/store'
@@ -175,14 +175,36 @@ describe('a wall', () => {
     ])
   })
 
-  it('whose only workspace fails keeps what it had, with the fault', async () => {
-    const { fake, poll, pass, settle } = createTestWalls(2)
-    await settle(named(0, 2))
-    fake.errors.set('runs', new UpstreamError({ code: 'upstream_failed' }))
-    await pass(20 * SECOND_MS)
-    const [answer] = await poll(named(0, 2))
-    expect([answer?.state, answer?.fault?.error.code]).toEqual(['stale', 'upstream_failed'])
-    expect(answer?.wall.jobs.every(({ job }) => job !== null)).toBe(true)
+  it.each(['upstream_failed', 'forbidden'] as const)(
+    'whose only workspace fails keeps what it had, with the fault: %s',
+    async (code) => {
+      const { fake, poll, pass, settle } = createTestWalls(2)
+      await settle(named(0, 2))
+      fake.errors.set('runs', new UpstreamError({ code }))
+      await pass(20 * SECOND_MS)
+      const [answer] = await poll(named(0, 2))
+      expect([answer?.state, answer?.fault?.error.code]).toEqual(['stale', code])
+      expect(answer?.wall.jobs.every(({ job }) => job !== null)).toBe(true)
+    },
+  )
+
+  it('loses a job that was renamed: its name has no job any more, and by its rules the new one is there', async () => {
+    const { fake, poll, pass, settle } = createTestWalls(3)
+    const address = 'jobs=job_00001&folder=/retail*'
+    await settle(address)
+    const job = fake.jobs.get('job_00001')
+    fake.jobs.delete('job_00001')
+    if (job !== undefined) fake.jobs.set('job_00009', job)
+    await pass(10 * MINUTE_MS)
+    await settle(address)
+    const [answer] = await poll(address)
+    expect(answer?.wall.sources.map(({ isReading, error }) => [isReading, error])).toEqual([[false, null]])
+    expect(answer?.wall.jobs.map(({ name, job: known }) => [name, known?.name])).toEqual([
+      ['job_00001', undefined],
+      ['job_00000', 'job_00000'],
+      ['job_00002', 'job_00002'],
+      ['job_00009', 'job_00009'],
+    ])
   })
 
   it('without jobs is empty, and asks nothing', async () => {
