@@ -102,7 +102,7 @@ for (const [what, address, isPaired] of [
     playwright,
   }) => {
     const showsJobs = address === JOBS_WALL
-    const open = async (env: Readonly<Record<string, string>>, dist: string) => {
+    const outlive = async (env: Readonly<Record<string, string>>, dist: string) => {
       await place.start(undefined, env)
       if (isPaired) {
         const user = await playwright.request.newContext()
@@ -142,11 +142,11 @@ for (const [what, address, isPaired] of [
       await expect(page.locator('.wj-name')).toHaveText(names)
     }
     await withBuild(async (dist) => {
-      if (!isPaired) return open({}, dist)
+      if (!isPaired) return outlive({}, dist)
       // The built-in demo keeps nothing in a file.
       const demo = await startDemo()
       await withUsersFile((setting, folder) =>
-        open({ ...setting, ...demo.env, DATA_DIR: folder }, dist),
+        outlive({ ...setting, ...demo.env, DATA_DIR: folder }, dist),
       ).finally(demo.stop)
     })
   })
