@@ -1,7 +1,15 @@
 import { type CauseFamily } from '../../contract/log'
 import { startsAttempt } from './attempt'
 import { VAGUE, findExceptionName, isAnnouncement, isDetail, isPlaceOfError, type LogEvent } from './events'
-import { NEGATIVE, findFamily, isDwsError, isHiveError, isShellError, isCodeError } from './family'
+import {
+  NEGATIVE,
+  findFamily,
+  isToolError,
+  isDwsError,
+  isHiveError,
+  isShellError,
+  isCodeError,
+} from './family'
 import { isFrame, startsTraceback } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
 import { readJsonWords } from './json-words'
@@ -189,7 +197,9 @@ function rankOf(event: LogEvent, head: Message, { message, isPython, isException
   if (head.hasPrefix && (head.level === 'warn' || head.level === 'info')) {
     if (WARNS_OF_FAILURE.test(head.body)) return 'quiet'
     if (isVerdict(head.body) && readBehindVerdict(head.body) !== null) return 'quiet'
-    return (hasStack || isPython || message !== head) && isException ? 'quiet' : null
+    const isPrinted = (hasStack || isPython || message !== head) && isException
+    // some loggers write down what a shell says
+    return isPrinted || isToolError(head.body) ? 'quiet' : null
   }
   if (level === 'warn' && !isPython && !hasStack) return WARNS_OF_FAILURE.test(text) ? 'quiet' : null
   const words = levelOfWords(text)

@@ -8,7 +8,7 @@ import { isRecovery } from './verdict'
 /** So many quiet messages between two errors, and the first one did not end the work. */
 const QUIET_MESSAGES = 15
 
-const FATAL_WORD = /^\S{0,60}\s?(?:FATAL|PANIC|致命)/
+const FATAL_WORD = /^(?:[^A-Za-z]{0,60}|\S{0,60}\s?)(?:FATAL|PANIC|致命)/
 
 interface Choice {
   chosen: Candidate
@@ -23,13 +23,18 @@ export function chooseCause(
   hasFailed: boolean,
 ): Choice | null {
   const strong = candidates.filter(({ rank }) => rank !== 'follows' && rank !== 'quiet')
-  const pool = strong.length > 0 || !hasFailed ? strong : candidates
+  const weak = candidates.filter((candidate) => hasFailed || endsLog(candidate, messages))
+  const pool = strong.length > 0 ? strong : weak
   const episode = lastEpisode(pool, messages)
   const best = pickFirst(episode)
   if (!best) return null
   const isLikely = best.rank === 'follows' || (best.rank === 'quiet' && !warnsOfFailure(best.event))
   return { chosen: findTwin(best, candidates) ?? best, isLikely }
 }
+
+/** Nothing was written behind it: this is how the program ended. */
+const endsLog = ({ at, event, rank }: Candidate, messages: readonly Message[]): boolean =>
+  rank === 'quiet' && messages.slice(at + event.messages.length).every(({ body }) => body === '')
 
 /** The candidates from the last point on where the work had gone on after an error. */
 function lastEpisode(candidates: readonly Candidate[], messages: readonly Message[]): readonly Candidate[] {
@@ -80,11 +85,14 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
     byRank('error')[0],
   ])
     if (found) return found
-  for (const rank of ['words', 'quiet', 'follows'] as const) {
-    const [found] = byRank(rank)
-    if (found) return found
-  }
-  return null
+  const quiet = byRank('quiet')
+  return (
+    byRank('words')[0] ??
+    quiet.find(({ event }) => warnsOfFailure(event)) ??
+    byRank('follows')[0] ??
+    quiet[0] ??
+    null
+  )
 }
 
 /** What stands right behind the stack of an exception that has no message, and says more: Hive's `FAILED: ParseException line 5:12 …`. */

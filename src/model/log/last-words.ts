@@ -15,8 +15,9 @@ const REFUSES_ZH =
 const NO_SENTENCE =
   /\bselect\s.{1,200}\sfrom\b|\binsert\s{1,3}(?:into|overwrite)\b|\bwhere\b|\bcreate\s{1,3}table\b|^set\b|^\+{1,4} |^--|(?:^|[^\d.])0(?![\d.])|(?:如果|若|是否)/i
 
-/** As a table of checks marks a row. */
-const FAILED_ROW = /[[|]\s?FAIL(?:ED)?\s?[\]|]/
+/** A check that did not hold: marked so in its row, or by its own words. */
+const FAILED_CHECK =
+  /[[|]\s?FAIL(?:ED)?\s?[\]|]|\b(?:rule|check|constraint|assertion)\b.{8,400}\bFAIL(?:ED)?\b|\bexpected\b.{1,80}\b(?:but|got|found)\b/
 const FAILS = /\bfail(?:ed|ure)?\b.{10}/i
 
 /** So many messages before the verdict are its last words; so many may say that something failed. */
@@ -34,13 +35,18 @@ export function readLastWords(
   const end = messages.indexOf(last)
   const said = messages
     .slice(Math.max(0, end - MAX_FAILS), end)
-    .filter((message) => message.body !== '' && !verdicts.includes(message))
+    .filter((message) => isSaid(message, verdicts))
   const message =
     said.slice(-MAX_WORDS).findLast((one) => refuses(one, one === said.at(-1))) ??
-    said.findLast((one) => FAILED_ROW.test(one.body) || (FAILS.test(one.body) && isSentence(one)))
+    said.findLast((one) => FAILED_CHECK.test(one.body) || (FAILS.test(one.body) && isSentence(one)))
   if (!message) return null
   return toCandidate(message, messages.indexOf(message), message.body, 'quiet', logFamily)
 }
+
+const isSaid = (message: Message, verdicts: readonly Message[]): boolean =>
+  message.body !== '' &&
+  !/^usage\b/i.test(message.body) &&
+  (!verdicts.includes(message) || FAILED_CHECK.test(message.body))
 
 /** English words of a limit stand in settings too: there, only the last message counts. */
 const refuses = (message: Message, isLast: boolean): boolean =>
@@ -55,7 +61,7 @@ const isSentence = ({ body, level }: Message): boolean =>
   !NO_SENTENCE.test(body)
 
 const FAILED_STATUS =
-  /(?:^|[{,]\s?)"(?:(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"|(?:success|ok)"\s?:\s?false)/i
+  /^"error"\s?:\s?\{$|(?:^|[{,]\s?)"(?:(?:status|state|result)"\s?:\s?"(?:fail(?:ed|ure)?|error)"|(?:success|ok)"\s?:\s?false)/i
 const STATUS_REASON =
   /^"(?:error_?|err_?)?(?:message|msg|reason|cause|detail|description)"\s?:\s?"(.{6,})",?$/i
 /** A JSON object over several lines is no longer than this. */

@@ -195,4 +195,63 @@ Total MapReduce CPU Time Spent: 0 msec
 2026-11-28 02:00:00,001 INFO  Client: java.io.IOException: Connection reset by peer, will retry
 2026-11-28 02:00:02,001 INFO  Client: retry ok
 总计 120 行，失败 0 行，任务执行成功
+=== later: java, a stack that did no harm before a cancelled query | java-or-generic
+2026-11-24 02:00:00,000 [main] WARN  o.a.h.u.NativeCodeLoader - Unable to load native-hadoop library for your platform
+2026-11-24 02:00:01,000 [main] WARN  c.a.Cfg - no file x.properties, using defaults
+java.io.FileNotFoundException: x.properties (No such file or directory)
+	at java.io.FileInputStream.open0(Native Method)
+	at com.acme.Cfg.load(Cfg.java:7)
+2026-11-24 02:00:09,000 [main] ERROR c.a.Main - job failed
+com.acme.JobException: export
+	at com.acme.Main.run(Main.java:31)
+>>Caused by: java.sql.SQLTimeoutException: ORA-01013: user requested cancel of current operation
+	at oracle.jdbc.driver.T4CTTIoer11.processError(T4CTTIoer11.java:517)
+	... 2 more
+!!exit code 1
+=== later: java, the second error is the fatal one | generic
+2026-11-24 02:10:00 ERROR Mailer - could not send mail: 535 authentication failed
+2026-11-24 02:10:01 INFO  Loader - loading file 1
+2026-11-24 02:10:30 INFO  Loader - loading file 2
+>>2026-11-24 02:10:59 FATAL Loader - file 2 has 11 columns, expected 12
+2026-11-24 02:10:59 INFO  Loader - shutdown
+!!exit code 3
+=== later: an error as JSON below a bare status | generic-or-cloud
+POST https://api.example.com/jobs
+HTTP/1.1 400 Bad Request
+{
+  "error": {
+    "code": "INVALID_DATE",
+>>    "message": "bizdate must be before today"
+  }
+}
+request failed
+!!exit code 1
+=== later: java, a stack ends the log | java
+2026-11-24 02:41:00 INFO  run insert into ads.x select * from dwd.y
+>>java.sql.SQLException: errCode = 2, detailMessage = Insert has filtered data in strict mode. url: http://be1:8040/api/_load_error_log?file=x
+	at com.mysql.cj.jdbc.exceptions.SQLError.createSQLException(SQLError.java:130)
+	at com.acme.Run.main(Run.java:12)
+=== later: a script expected more messages | generic
+2026-11-24 02:42:00 consume topic orders
+2026-11-24 02:42:30 no message for 30 s
+>>2026-11-24 02:43:00 expected at least 1000 messages, got 0
+!!exit code 1
+=== later: a rule of quality in a row | generic
+rule=not_null(order_id) total=12000 failed=0 result=PASS
+>>rule=unique(order_id) total=12000 failed=12 threshold=0 result=FAIL
+rule=range(amount) total=12000 failed=0 result=PASS
+1 rule failed
+!!exit code 1
+=== later: airflow logs what a shell says | shell
+[2026-11-24 02:51:00] INFO - DAG bundles loaded: dags-folder
+[2026-11-24 02:51:04] ERROR - Task failed with exception source="task"
+!!AirflowException: Bash command failed. The command returned a non-zero exit code 127.
+File "/opt/airflow/task_runner.py", line 920 in run
+[2026-11-24 02:51:03] INFO - Output:
+>>[2026-11-24 02:51:03] INFO - /bin/bash: line 1: etlctl: command not found
+!![2026-11-24 02:51:04] INFO - Command exited with return code 127
+=== later: nothing says why, the job is abnormal | none
+[INFO] [2026/11/24 03:01:00 GMT +08:00] : submit
+!![ERROR] [2026/11/24 03:02:00 GMT +08:00] : The job is abnormal, please check the job log.
+[ERROR] [2026/11/24 03:02:00 GMT +08:00] : DLF.3051 node execution failed
 `
