@@ -39,7 +39,7 @@ export const find = {
   },
   actions: {
     jobs: 'Jobs',
-    filter: (text: string, n: string) => `Show all ${n} jobs with “${text}”`,
+    filter: (text: string, n: string) => `Show ${n === '1' ? 'the job' : `all ${n} jobs`} with “${text}”`,
     wall: 'Make an address for a wall',
     status: 'Server status',
     'without-view': 'This run, without its view',

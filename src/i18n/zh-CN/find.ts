@@ -38,7 +38,7 @@ export const find: FindWords = {
   },
   actions: {
     jobs: '作业',
-    filter: (text, n) => `显示含“${text}”的全部 ${n} 个作业`,
+    filter: (text, n) => `显示含“${text}”的${n === '1' ? '' : '全部'} ${n} 个作业`,
     wall: '生成大屏地址',
     status: '服务器状态',
     'without-view': '此实例，不含视图设置',

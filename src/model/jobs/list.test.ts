@@ -34,7 +34,13 @@ describe('the filter', () => {
   const jobs = [
     makeJob({ name: 'dws_会员宽表', folder: '/retail/dws', owner: '林晓', tags: ['core'] }),
     makeJob({ name: 'ads_orders_daily', folder: '/retail/ads/sales', owner: 'Zhou Min', runs: [jobRun(0)] }),
-    makeJob({ name: 'ods_orders', folder: '/retail/ads2', owner: 'Zhou Min', missedMs: [NOW_MS] }),
+    makeJob({
+      name: 'ods_orders',
+      folder: '/retail/ads2',
+      owner: 'Zhou Min',
+      runs: [jobRun(0, { status: 'fail', error: 'HTTP 503' }), jobRun(1, { status: 'waiting' })],
+      missedMs: [NOW_MS],
+    }),
   ]
   const known = {
     isFavourite: (name: string) => name === 'ods_orders',
@@ -47,6 +53,7 @@ describe('the filter', () => {
 
   it.each<[string, Partial<JobsView>, string[]]>([
     ['nothing', {}, ['d表', 'ay', 'os']],
+    ['words of the error of its last run that ended', { q: 'http 503' }, ['os']],
     ['words in any order', { q: 'daily  ORDERS' }, ['ay']],
     ['words of several fields', { q: 'zhou orders' }, ['ay', 'os']],
     ['pinyin initials', { q: 'hykb' }, ['d表']],

@@ -21,6 +21,10 @@ describe('words for runs', () => {
     ['orders sat', ['orders'], { day: '2026-11-28' }],
     ['orders Sunday', ['orders'], { day: '2026-11-22' }],
     ['orders 周三', ['orders'], { day: '2026-11-25' }],
+    ['orders last Friday', ['orders'], { day: '2026-11-27' }],
+    ['orders last sat', ['orders'], { day: '2026-11-21' }],
+    ['orders 上周五', ['orders'], { day: '2026-11-20' }],
+    ['orders 上周日', ['orders'], { day: '2026-11-22' }],
     ['failed orders', ['orders'], { state: 'failed' }],
     ['失败', [], { state: 'failed' }],
     ['orders yesterday 2:30 failed', ['orders'], { day: '2026-11-27', minute: '02:30', state: 'failed' }],
@@ -29,12 +33,19 @@ describe('words for runs', () => {
     expect(read(text)).toEqual({ terms, filter: { ...none, ...filter } })
   })
 
-  it.each(['orders', 'orders 2', '13-45', '2026-02-30', 'load_failed', 'constructor', 'decimal 5', 'market'])(
-    'are not found in %s',
-    (text) => {
-      expect(read(text)).toEqual({ terms: text.split(' '), filter: null })
-    },
-  )
+  it.each([
+    'orders',
+    'orders 2',
+    '13-45',
+    '2026-02-30',
+    'load_failed',
+    'constructor',
+    'decimal 5',
+    'market',
+    'last orders',
+  ])('are not found in %s', (text) => {
+    expect(read(text)).toEqual({ terms: text.split(' '), filter: null })
+  })
 })
 
 it('a run is taken by the day and time of its plan in the zone of the reader', () => {

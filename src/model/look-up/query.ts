@@ -89,12 +89,20 @@ function buildNearDate(month: number, day: number, { nowMs, zone }: Reader): str
 }
 
 function readWeekday(word: string): number | null {
-  const zh = /^(?:周|星期)([日天一二三四五六])$/.exec(word)?.[1]
+  const zh = /^上?(?:周|星期)([日天一二三四五六])$/.exec(word)?.[1]
   if (zh !== undefined) return WEEKDAYS_ZH.indexOf(zh === '天' ? '日' : zh)
   const index = WEEKDAYS.findIndex(
     (short) => word === short || (word.startsWith(short) && word.endsWith('day')),
   )
   return index < 0 ? null : index
+}
+
+/** How long ago the last such day was, today included. In Chinese, the one of the week before this one may be meant. */
+function countDaysSince(weekday: number, word: string, { nowMs, zone }: Reader): number {
+  const today = new Date(`${formatDate(nowMs, zone)}T00:00:00Z`).getUTCDay()
+  const sinceMonday = (day: number) => (day + 6) % 7
+  if (word.startsWith('上')) return sinceMonday(today) - sinceMonday(weekday) + 7
+  return (today - weekday + 7) % 7
 }
 
 /** A day in one word. */
@@ -103,10 +111,7 @@ function readDay(word: string, reader: Reader): string | null {
   if (ago !== undefined) return formatDate(reader.nowMs - ago * DAY_MS, reader.zone)
   const weekday = readWeekday(word)
   if (weekday !== null) {
-    for (let days = 0; days < 7; days++) {
-      const date = formatDate(reader.nowMs - days * DAY_MS, reader.zone)
-      if (new Date(`${date}T00:00:00Z`).getUTCDay() === weekday) return date
-    }
+    return formatDate(reader.nowMs - countDaysSince(weekday, word, reader) * DAY_MS, reader.zone)
   }
   const [, year, month, day] = DATE.exec(word) ?? []
   if (month === undefined || day === undefined) return null
@@ -115,8 +120,12 @@ function readDay(word: string, reader: Reader): string | null {
     : buildDate(Number(year), Number(month), Number(day))
 }
 
-/** A day in two words: `21 nov`, `nov 21`. */
-function readDayOfMonth(a: string, b: string, reader: Reader): string | null {
+/** A day in two words: `21 nov`, `nov 21`, `last friday`, which is not today. */
+function readDayOfTwo(a: string, b: string, reader: Reader): string | null {
+  const weekday = a === 'last' ? readWeekday(b) : null
+  if (weekday !== null) {
+    return formatDate(reader.nowMs - (countDaysSince(weekday, b, reader) || 7) * DAY_MS, reader.zone)
+  }
   const [day, name] = DAY_OF_MONTH.test(a) ? [a, b] : [b, a]
   const month = MONTHS.findIndex((long) => name === long || name === long.slice(0, SHORT))
   return month < 0 || !DAY_OF_MONTH.test(day) ? null : buildNearDate(month + 1, Number(day), reader)
@@ -129,7 +138,7 @@ export function parseQuery(text: string, reader: Reader): Query {
   const terms: string[] = []
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? ''
-    const pair = readDayOfMonth(word, words[index + 1] ?? '', reader)
+    const pair = readDayOfTwo(word, words[index + 1] ?? '', reader)
     const day = pair ?? readDay(word, reader)
     const minute = MINUTE.exec(word)
     const state = STATES.get(word)

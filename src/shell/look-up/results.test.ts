@@ -116,6 +116,11 @@ describe('what is typed', () => {
     expect(outline(find('nobody/34765'))[0]).toEqual(['id', '/jobs/nobody/instances/34765?'])
   })
 
+  it('what names no job may be an owner, a tag or an error', () => {
+    const jobs = [makeJob({ name: 'stock', owner: 'liu.yang' }), makeJob({ name: 'orders' })]
+    expect(outline(find('liu.yang', { list: { ...LIST, jobs } }))).toEqual([['do', '/jobs?&q=liu.yang']])
+  })
+
   it('what no list names may be a job all the same', () => {
     expect(outline(find('zzz'))).toEqual([['do: nothing', '/jobs/zzz?']])
     expect(outline(find('a\\b'))).toEqual([['do: nothing']])

@@ -4,6 +4,7 @@ import { addParams, paths, ROUTES } from '../../contract/routes'
 import { invalidPart } from '../../contract/run-ref'
 import { listAttention } from '../../model/jobs/attention'
 import { listFolders, type Folder } from '../../model/jobs/counts'
+import { countWithText } from '../../model/jobs/filter'
 import { findLatestRun, getPlan } from '../../model/jobs/latest'
 import { findDaySpan, matchesFilter, parseQuery, type Query, type RunFilter } from '../../model/look-up/query'
 import { findRanges, prepareNames, rankJobs } from '../../model/look-up/rank'
@@ -161,25 +162,22 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
     ),
     group('do', [
       ...(query.filter && runs.length === 0 ? listElsewhere(input, candidates, query) : []),
-      ...(found.length > 1
-        ? [
-            makeAction(
-              'filter',
-              addParams(paths.jobs(workspace), new URLSearchParams({ q })),
-              q,
-              found.length,
-            ),
-          ]
-        : []),
+      ...(found.length > 1 ? [makeFilterAction(workspace, q, found.length)] : []),
     ]),
   ])
   const isNothing = groups.length === 0
-  return { groups: isNothing ? listNothing(input, pasted) : groups, filter: query.filter }
+  return { groups: isNothing ? listNothing(input, text, pasted) : groups, filter: query.filter }
 }
 
-/** A job that no list names may exist all the same: its page says so. */
-function listNothing(input: LookUpInput, { job }: Pasted): Group[] {
-  const ref = { job, id: '1', workspace: input.workspace }
+const makeFilterAction = (workspace: string, q: string, count: number) =>
+  makeAction('filter', addParams(paths.jobs(workspace), new URLSearchParams({ q })), q, count)
+
+/** Jobs with that owner, tag or error. A job that no list names may exist all the same: its page says so. */
+function listNothing(input: LookUpInput, text: string, { job }: Pasted): Group[] {
+  const { list, workspace } = input
+  const count = list ? countWithText(list.jobs, text) : 0
+  if (count > 0) return withRows([group('do', [makeFilterAction(workspace, text.trim(), count)])])
+  const ref = { job, id: '1', workspace }
   const rows = invalidPart(ref) === null ? [makeAction('runs-of', paths.jobRuns(ref), job)] : []
   // Before there is a list, nothing can be said of it.
   return withRows([group('do', rows, { note: input.list ? { kind: 'nothing' } : null })])
