@@ -35,6 +35,7 @@ export const insight = {
     runFrozen: 'the run is frozen',
     runConfirm: 'the run waits for a confirmation',
     runEnded: 'not run: the run has ended',
+    runStopped: 'not run: the run was cancelled',
     stoppedBefore: 'not known: a predecessor was cancelled',
     policyUnknown: 'not known: a predecessor failed',
     noTimes: 'not known: a predecessor has no end',
@@ -46,7 +47,7 @@ export const insight = {
     /** `ended` is the status of its run once that is over. */
     job: (job: string, others: number, ended: string) =>
       `the run waits for job ${job}${ended === '' ? '' : ` (${ended.toLowerCase()})`}${others === 0 ? '' : ` and ${others} more`}`,
-    full: (n: number) => `${n} runs of this job are running`,
+    full: (n: number) => `the run waits for one of ${n} running runs of this job`,
     unknown: 'the run has not started',
   },
   why: 'Why',
@@ -76,14 +77,9 @@ export const insight = {
     record: (held: number, of: number, error: string) =>
       `${held} of the last ${of} forecasts at this point were right; median error ${error}`,
     within: (n: number, of: number) => `${n} of ${of} earlier runs, replayed from now, end in this range`,
-    roots: (roots: number, after: number, ignored: number) =>
-      [
-        ...(roots > 0 ? [`${roots} root failure${roots === 1 ? '' : 's'}`] : []),
-        ...(after > 0 ? [`${after} consequence${after === 1 ? '' : 's'}`] : []),
-        ...(ignored > 0
-          ? [`${ignored}${roots > 0 ? '' : ` failure${ignored === 1 ? '' : 's'}`} ignored`]
-          : []),
-      ].join(', '),
+    roots: (n: number) => `${n} root failure${n === 1 ? '' : 's'}`,
+    consequences: (n: number) => `${n} consequence${n === 1 ? '' : 's'}`,
+    ignored: (n: number) => `${n} failure${n === 1 ? '' : 's'} ignored`,
     rootsTip: 'Consequences failed after a failed node, or do not run because of it',
     ignoredTip: 'Ignored: by the failure policy of the node the run goes on',
   },
@@ -93,6 +89,12 @@ export const insight = {
       `has run ${ran}, longer than in all ${runs(n)}; the longest was ${longest}.`,
     waitedLonger: (waited: string, n: number, longest: string) =>
       `has been held back ${waited}, longer than in all ${runs(n)}; the longest was ${longest}.`,
+    notStarted: 'Not started:',
+    empty: 'No rows.',
+    noRows: (usual: string, others: number) =>
+      `has 0 rows, usually ${usual}${others === 0 ? '' : `; so ${others === 1 ? 'has' : 'have'} ${others} more`}.`,
+    conditional: (waited: string) =>
+      `could have started ${waited} ago, but may not run: an edge to it has a condition.`,
     heldUp: (n: number) => `holds up ${nodes(n)}.`,
     later: (by: string) => `${by} later than usual.`,
     longer: (by: string) => `${by} longer than usual.`,
@@ -184,9 +186,19 @@ export const insight = {
         `${nodes(n)} of the definition not in this run, such as ${example}.`,
       'same-name': (n: number, example: string) =>
         `${nodes(n)} with the name of another, such as ${example}.`,
-      cycle: (n: number, example: string) =>
-        `${nodes(n)} that wait for each other, such as ${example}: no edge is used.`,
+      cycle: (n: number, example: string) => `${nodes(n)} that wait for each other, such as ${example}.`,
     },
+  },
+  /** What the definition contradicts, in the card of findings: why it matters. */
+  findings: {
+    notUsed: 'Dependencies on these nodes are not used.',
+    noneUsed: 'No dependency is used.',
+    otherVersion: (given: number, version: number) =>
+      `DGC gave version ${given} of the definition instead of ${version}, which ran.`,
+    early: (n: number, example: string) =>
+      `${n === 1 ? `Node ${example}` : `${nodes(n)} (${example}, …)`} started before a predecessor had ended.`,
+    earlyWhy: 'By the definition a node starts after all of its predecessors. Times are shown as given.',
+    definition: (version: string) => `definition${version}`,
   },
   legend: {
     waited: 'waited',

@@ -47,7 +47,7 @@ const texts: FindingTexts = {
     why: {
       both: '有的在实例开始前运行，有的在实例结束后运行；时间轴以节点为准。',
       after: `在实例结束 ${duration(gapMs)}后才开始，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`,
-      before: `在实例开始前 ${duration(gapMs)}已结束，因此时间轴以节点为准，实例时间范围以箭头标在旁边。`,
+      before: `在实例开始前 ${duration(gapMs)}已结束；重跑时未再次执行的节点会这样。时间轴以节点为准，实例时间范围以箭头标在旁边。`,
     }[side],
     values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
   }),
@@ -135,6 +135,6 @@ const texts: FindingTexts = {
 
 export const findings: FindingsWords = {
   title: '矛盾',
-  about: '响应与自身、地址或文档不一致之处，均未更正。',
+  about: '响应与自身、地址、文档或作业定义不一致之处，均未更正。',
   texts,
 }

@@ -31,6 +31,7 @@ export const insight: InsightWords = {
     runFrozen: '实例已冻结',
     runConfirm: '实例等待人工确认',
     runEnded: '未执行：实例已结束',
+    runStopped: '未执行：实例已取消',
     stoppedBefore: '等待原因未知：上游节点已取消',
     policyUnknown: '等待原因未知：上游节点失败',
     noTimes: '等待原因未知：上游节点没有结束时间',
@@ -41,7 +42,7 @@ export const insight: InsightWords = {
     planned: (at) => `实例计划于 ${at} 启动`,
     job: (job, n, ended) =>
       `实例在等待作业 ${job}${ended === '' ? others(n) : `（${ended}）${others(n).trimStart()}`}`,
-    full: (n) => `该作业有 ${n} 个实例正在运行`,
+    full: (n) => `实例在等待：该作业已有 ${n} 个实例在运行`,
     unknown: '实例尚未启动',
   },
   why: '原因',
@@ -70,12 +71,9 @@ export const insight: InsightWords = {
     asUsual: '与平时相同',
     record: (held, of, error) => `同一阶段最近 ${of} 次预计有 ${held} 次准确；误差中位数 ${error}`,
     within: (n, of) => `按 ${of} 次历史运行从当前进度推算，${n} 次在此范围内结束`,
-    roots: (roots, after, ignored) =>
-      [
-        ...(roots > 0 ? [`${roots} 个根因节点`] : []),
-        ...(after > 0 ? [`${after} 个受影响节点`] : []),
-        ...(ignored > 0 ? [`${ignored} 个节点失败已忽略`] : []),
-      ].join('，'),
+    roots: (n) => `${n} 个根因节点`,
+    consequences: (n) => `${n} 个受影响节点`,
+    ignored: (n) => `${n} 个节点失败已忽略`,
     rootsTip: '受影响节点：在失败节点之后也失败了，或因它而未执行',
     ignoredTip: '失败已忽略：按节点的失败策略，作业继续执行',
   },
@@ -84,6 +82,10 @@ export const insight: InsightWords = {
     longerThanAll: (ran, n, longest) => `已运行 ${ran}，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
     waitedLonger: (waited, n, longest) =>
       `已延后 ${waited}仍未启动，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
+    notStarted: '尚未启动：',
+    empty: '没有数据。',
+    noRows: (usual, n) => `为 0 行，平时 ${usual} 行${n === 0 ? '' : `；另有 ${n} 个节点也为 0 行`}。`,
+    conditional: (waited) => `${waited}前已可启动，但依赖关系带有条件，可能不执行。`,
     heldUp: (n) => `影响 ${n} 个节点。`,
     later: (by) => `比平时晚 ${by}。`,
     longer: (by) => `比平时长 ${by}。`,
@@ -168,8 +170,17 @@ export const insight: InsightWords = {
       'not-in-definition': (n, example) => `实例中有 ${n} 个节点不在作业定义里，如 ${example}。`,
       'not-in-run': (n, example) => `作业定义中有 ${n} 个节点不在实例里，如 ${example}。`,
       'same-name': (n, example) => `有 ${n} 个节点重名，如 ${example}。`,
-      cycle: (n, example) => `有 ${n} 个节点互相等待，如 ${example}：不使用任何依赖关系。`,
+      cycle: (n, example) => `有 ${n} 个节点互相等待，如 ${example}。`,
     },
+  },
+  findings: {
+    notUsed: '与这些节点相关的依赖关系均不采用。',
+    noneUsed: '不采用任何依赖关系。',
+    otherVersion: (given, version) => `DGC 返回的作业定义是版本 ${given}，而运行的是版本 ${version}。`,
+    early: (n, example) =>
+      `${n === 1 ? `节点 ${example} ` : `${n} 个节点（${example} 等）`}在上游节点结束前就已开始。`,
+    earlyWhy: '按作业定义，节点在所有上游节点结束后才开始；时间按原样显示。',
+    definition: (version) => `作业定义${version}`,
   },
   legend: {
     waited: '等待',

@@ -45,14 +45,18 @@ export function findEdges(nodes: Nodes, definition: Pick<RunDefinition, 'nodes'>
     if (defined[at]) return null
     return definitions.has(name) ? 'same-name' : 'not-in-definition'
   })
-  const findings = [
-    ...describe('not-in-definition', namesWith(nodes, doubts, 'not-in-definition')),
-    ...describe(
-      'not-in-run',
-      definition.nodes.flatMap(({ name }) => (places.has(name) ? [] : [name])),
-    ),
-    ...describe('same-name', namesWith(nodes, doubts, 'same-name')),
-  ]
+  // Before it starts, a run may have no nodes yet.
+  const findings =
+    nodes.length === 0
+      ? []
+      : [
+          ...describe('not-in-definition', namesWith(nodes, doubts, 'not-in-definition')),
+          ...describe(
+            'not-in-run',
+            definition.nodes.flatMap(({ name }) => (places.has(name) ? [] : [name])),
+          ),
+          ...describe('same-name', namesWith(nodes, doubts, 'same-name')),
+        ]
   const before = defined.map((node, at) => {
     const found = new Set<number>()
     for (const name of node?.after ?? []) {

@@ -42,3 +42,14 @@ export function findHeldBack(
     return { fromMs, toMs, ms, driver: driver < 0 ? null : driver, isEarly }
   })
 }
+
+/** Different machines write the times of nodes. */
+const CLOCK_TOLERANCE_MS = 1000
+
+/** Places of the nodes that started before their last predecessor had ended, which contradicts the edges. */
+export const findEarly = (heldBack: readonly (HeldBack | null)[]): number[] =>
+  heldBack.flatMap((held, at) =>
+    held?.isEarly === true && held.driver !== null && held.fromMs - held.toMs > CLOCK_TOLERANCE_MS
+      ? [at]
+      : [],
+  )

@@ -321,13 +321,13 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
                   {/* On paper the bars say more. */}
                   {view.graph && !printing ? <GraphSheet /> : <Sheet />}
                 </Section>
-                {run.findings.length > 0 && (
+                {run.findings.length + (known?.findings.length ?? 0) > 0 && (
                   <Section
                     loading={
                       <div className="card" style={{ height: guessFindingsPx(run.findings.length) }} />
                     }
                   >
-                    <FindingsCard run={run} reference={reference} />
+                    <FindingsCard run={run} more={known?.findings ?? []} reference={reference} />
                   </Section>
                 )}
                 {run.nodes.length > 0 && <LateCharts run={run} nowMs={shownMs} />}

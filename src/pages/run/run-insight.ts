@@ -1,5 +1,6 @@
 import { type Forecast, type Insight } from '../../contract/insight'
 import { type Run } from '../../contract/run'
+import { type FindingWords } from '../../i18n/finding-words'
 import { type InsightWords } from '../../i18n/en/insight'
 import { type RunReading } from '../../model/insight/read-run'
 import { type Marks } from '../../model/run/view'
@@ -41,6 +42,8 @@ export interface RunInsight {
   /** Keys of failures that the run went on after, as their policy says. */
   ignored: ReadonlySet<string>
   header: HeaderFacts
+  /** Contradictions between run and definition, beside those that the answer itself has. */
+  findings: readonly FindingWords[]
   verdict: Verdict | null
   /** The forecast end of a live run, as it is printed; null where it is not known or the data are old. */
   ahead: { ms: number; fromMs: number; toMs: number; text: string } | null

@@ -36,6 +36,7 @@ const INSIGHT: RunInsight = {
   places: new Map(),
   roots: new Set(),
   ignored: new Set(),
+  findings: [],
   rows: new Map(),
   header: { late: null, ran: null, ends: null, roots: null },
   verdict: null,

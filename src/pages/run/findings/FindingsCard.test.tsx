@@ -2,6 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makeInstance } from '../../../testing/runs'
 import { DOCUMENTED_EXAMPLE } from '../../../demo/scenarios/documented-example'
+import { type FindingWords } from '../../../i18n/finding-words'
 import { en } from '../../../i18n/en/common'
 import { laterWords } from '../../../i18n/load'
 import { LocaleProvider, type Locale } from '../../../i18n/locale'
@@ -18,10 +19,10 @@ const SEED = readRun(DOCUMENTED_EXAMPLE)
 const EN: Locale = { lang: 'en', zone: 'Asia/Shanghai', t: en }
 const ZH: Locale = { lang: 'zh-CN', zone: 'Asia/Shanghai', t: zh }
 
-const draw = (run = SEED, locale = EN) =>
+const draw = (run = SEED, locale = EN, more: readonly FindingWords[] = []) =>
   render(
     <LocaleProvider value={locale}>
-      <FindingsCard run={run} reference={REF} />
+      <FindingsCard run={run} more={more} reference={REF} />
     </LocaleProvider>,
   )
 

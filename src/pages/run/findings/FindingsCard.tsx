@@ -14,6 +14,8 @@ import { RawLink } from '../header/HeaderCard'
 
 interface FindingsCardProps {
   run: Run
+  /** Of run and definition. */
+  more: readonly FindingWords[]
   reference: RunRef
 }
 
@@ -29,7 +31,7 @@ function followLink(element: HTMLElement | null): void {
 }
 
 /** What the answer contradicts: a sentence, a reason and the values as given. */
-export function FindingsCard({ run, reference }: FindingsCardProps) {
+export function FindingsCard({ run, more, reference }: FindingsCardProps) {
   const { lang, zone } = useLocale()
   const { findings } = useLaterWords()
   const format: FindingFormat = {
@@ -48,30 +50,31 @@ export function FindingsCard({ run, reference }: FindingsCardProps) {
         </span>
       </div>
       <ol>
-        {run.findings.map((finding, index) => {
-          const { what, why, values } = formatFinding(finding, findings.texts, format)
-          return (
-            <li
-              // oxlint-disable-next-line react/no-array-index-key -- a finding is named by its number
-              key={index}
-              ref={followLink}
-              id={`finding-${index + 1}`}
-              className="flex scroll-mt-4 items-start gap-x-3 border-b border-grid px-5 py-2 last:border-0 target:bg-selected max-md:px-4"
-            >
-              <Icon icon={Info} className="mt-[3px] text-t2" />
-              <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-6 gap-y-1">
-                <span className="min-w-0 flex-[3_1_420px] [overflow-wrap:anywhere]">
-                  <b className="font-medium">{showInvisible(what)}</b>{' '}
-                  <span className="text-t2">{showInvisible(why)}</span>
+        {[...run.findings.map((finding) => formatFinding(finding, findings.texts, format)), ...more].map(
+          ({ what, why, values }, index) => {
+            return (
+              <li
+                // oxlint-disable-next-line react/no-array-index-key -- a finding is named by its number
+                key={index}
+                ref={followLink}
+                id={`finding-${index + 1}`}
+                className="flex scroll-mt-4 items-start gap-x-3 border-b border-grid px-5 py-2 last:border-0 target:bg-selected max-md:px-4"
+              >
+                <Icon icon={Info} className="mt-[3px] text-t2" />
+                <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-6 gap-y-1">
+                  <span className="min-w-0 flex-[3_1_420px] [overflow-wrap:anywhere]">
+                    <b className="font-medium">{showInvisible(what)}</b>{' '}
+                    <span className="text-t2">{showInvisible(why)}</span>
+                  </span>
+                  <code className="min-w-0 flex-[1_1_220px] font-mono text-12 text-t2 [overflow-wrap:anywhere]">
+                    {showInvisible(values.slice(0, MAX_VALUES))}
+                    {values.length > MAX_VALUES && '…'}
+                  </code>
                 </span>
-                <code className="min-w-0 flex-[1_1_220px] font-mono text-12 text-t2 [overflow-wrap:anywhere]">
-                  {showInvisible(values.slice(0, MAX_VALUES))}
-                  {values.length > MAX_VALUES && '…'}
-                </code>
-              </span>
-            </li>
-          )
-        })}
+              </li>
+            )
+          },
+        )}
       </ol>
     </section>
   )

@@ -63,7 +63,7 @@ export function HeaderCard() {
   const word = isPast ? t.header.was(known) : known
   const rows = sumRows(run)
   const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
-  const findings = run.findings.length
+  const findings = run.findings.length + (insight?.findings.length ?? 0)
   const total = run.nodes.length
   const done = countFinished(counts)
   const [nodesWord, doneWord] = t.header.counts(total)

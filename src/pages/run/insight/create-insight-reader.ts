@@ -2,6 +2,7 @@ import { type Forecast, type Insight } from '../../../contract/insight'
 import { readRunInsight } from '../../../model/insight/read-run'
 import { isFailing } from '../../../contract/status'
 import { type InsightReader, type InsightShown, type RunInsight } from '../run-insight'
+import { describeFindings } from './describe-findings'
 import { describeNoDefinition } from './describe-no-definition'
 import { describeHeader, describeVerdict } from './describe-header'
 import { markEstimate, formatNearestMinute, type Reader } from './reader'
@@ -41,6 +42,8 @@ export const createInsightReader = ({
       roots: new Set(failures.hasEdges ? failures.roots.map(keyOf) : []),
       ignored: new Set(failures.ignored.map(keyOf)),
       header: describeHeader(given, reader),
+      // A replay is read from times alone.
+      findings: replayed === null ? describeFindings(run, insight, reading, words) : [],
       verdict: describeVerdict(given, reader),
       ahead: forecast.state === 'known' ? describeAhead(forecast, reader) : null,
       rows: buildRows({ run, insight, reading, marks, isOld }, reader),
