@@ -95,6 +95,12 @@ describe('a node waits', () => {
       { kind: 'failed', at: 0, policy: 'fail-child' },
     ],
     [
+      'no more: it was skipped behind a failure',
+      { a: { ...DONE, status: 'fail' as const }, c: { status: 'skip' as const } },
+      policy('fail'),
+      { kind: 'failed', at: 0, policy: 'fail' },
+    ],
+    [
       'behind a failure of unknown policy',
       { a: { ...DONE, status: 'fail' as const }, c: WAITS },
       policy('unknown'),

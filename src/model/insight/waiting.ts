@@ -62,7 +62,7 @@ export interface WaitingGiven {
   nowMs: number
 }
 
-/** By place; null for nodes that do not wait: they have started, ended, or their status is not known. */
+/** By place; null for nodes that do not wait: they have started or ended, unless skipped behind a failure, or their status is not known. */
 export function findWaitingReasons(
   run: TimedRun,
   edges: Edges,
@@ -76,9 +76,9 @@ export function findWaitingReasons(
   const known = { sample, expectEndMs, endMs: times.endMs, drivers, nowMs }
   return nodes.map((node, at): WaitingReason | null => {
     const { phase } = STATUS[node.status]
-    if (node.startMs !== null || (phase !== 'waiting' && phase !== 'blocked')) return null
-    if (isFailing(node.status)) return null
     const failed = blocking[at] ?? -1
+    const isOpen = phase === 'waiting' || phase === 'blocked' || (node.status === 'skip' && failed >= 0)
+    if (node.startMs !== null || !isOpen || isFailing(node.status)) return null
     if (failed >= 0) {
       return { kind: 'failed', at: failed, policy: edges.defined[failed]?.failPolicy ?? 'unknown' }
     }

@@ -22,6 +22,8 @@ interface Given {
   run?: Partial<Run>
   nodes?: Readonly<Record<string, Partial<RunNode>>>
   sample?: Partial<Insight['sample']>
+  /** On the edge to the second node. */
+  condition?: boolean
   /** Of the first node. */
   policy?: FailPolicy
   forecast?: Forecast
@@ -51,13 +53,24 @@ const known = (endMs: number): Forecast => ({
   nodes: [],
 })
 
-function prepare({ run, nodes = NODES, sample = USUAL, policy = 'fail', forecast, isOld = false }: Given) {
+function prepare({
+  run,
+  nodes = NODES,
+  sample = USUAL,
+  policy = 'fail',
+  condition = false,
+  forecast,
+  isOld = false,
+}: Given) {
   const instance = makeInstance({ status: 'running', planMs: PLAN, startMs: T0, ...run }, named(nodes))
   const empty = makeInsight({})
   const insight = makeInsight({
     definition: makeDefinition(
       { ...define('fetch'), failPolicy: policy },
-      define('clean', 'fetch'),
+      {
+        ...define('clean', 'fetch'),
+        ...(condition ? { conditions: [{ after: 'fetch', expression: 'x' }] } : {}),
+      },
       define('load', 'clean'),
     ),
     sample: { ...empty.sample, ...sample },
@@ -125,6 +138,35 @@ describe('a verdict on a run', () => {
       { forecast: { state: 'overdue', atMs: PLAN + HOUR_MS, key: 'clean', runs: 17, longestMs: 12 * MIN } },
       '[The end is not known.] <clean> has run 14m, longer than in all 17 runs; the longest was 12m.',
       '[结束时间未知。] <clean> 已运行 14分钟，超过全部 17 次历史运行，最长一次为 12分钟。',
+    ],
+    [
+      'whose node waits behind a condition does not say that it is held back',
+      {
+        nodes: { fetch: NODES.fetch, clean: { status: 'waiting' as const }, load: NODES.load },
+        condition: true,
+        forecast: { state: 'overdue', atMs: PLAN + HOUR_MS, key: 'clean', runs: 17, longestMs: 1 },
+      },
+      '[The end is not known.] <clean> could have started 14m ago, but may not run: an edge to it has a condition.',
+      '[结束时间未知。] <clean> 14分钟前已可启动，但依赖关系带有条件，可能不执行。',
+    ],
+    [
+      'that is as usual, but wrote nothing, says so',
+      {
+        run: { ...ENDED, endMs: T0 + 61 * MIN },
+        nodes: { ...DONE, load: { ...DONE.load, rows: 0 }, clean: { ...DONE.clean, rows: 0 } },
+        sample: {
+          ...USUAL,
+          nodes: { load: { runs: 17, rows: makeSpread(86_000) }, clean: { runs: 17, rows: makeSpread(9) } },
+        },
+      },
+      '[No rows.] <clean> has 0 rows, usually 9; so has 1 more.',
+      '[没有数据。] <clean> 为 0 行，平时 9 行；另有 1 个节点也为 0 行。',
+    ],
+    [
+      'without nodes says why it waits',
+      { run: { status: 'waiting', startMs: null, planMs: PLAN + 2 * HOUR_MS }, nodes: {} },
+      '[Not started:] the run is planned for 03:00',
+      '[尚未启动：] 实例计划于 03:00 启动',
     ],
     [
       'whose node is held back longer than ever does not know the end',

@@ -1,7 +1,8 @@
 import { type Insight, type Spread } from '../../../contract/insight'
-import { SEMICOLON, STOP } from '../../../i18n/punctuation'
+import { COMMA, SEMICOLON, STOP } from '../../../i18n/punctuation'
 import { type Run } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
+import { formatAbout } from '../../../lib/number'
 import { showName } from '../../../lib/text'
 import { formatDuration } from '../../../lib/time/duration'
 import { HOUR_MS, MINUTE_MS } from '../../../lib/time/units'
@@ -11,6 +12,7 @@ import { readUsual } from '../../../model/insight/usual-of'
 import { isLiveRun } from '../../../model/run/duration'
 import { computeRunTimes } from '../../../model/run/times'
 import { type HeaderFacts, type Verdict, type VerdictPart } from '../run-insight'
+import { describeRunWait } from './describe-waiting'
 import { markEstimate, formatSpelledDuration, formatNearestMinute, type Reader } from './reader'
 
 /** The header is for what matters: less than this is not worth a sentence. */
@@ -66,15 +68,19 @@ function describeEnd(forecast: Insight['forecast'], nowMs: number, reader: Reade
   }
 }
 
-function describeRoots({ failures }: RunReading, { words: { header } }: Reader): HeaderFacts['roots'] {
+function describeRoots({ failures }: RunReading, { words: { header }, lang }: Reader): HeaderFacts['roots'] {
   const { roots, later, notRun, ignored, hasEdges } = failures
   const after = later.length + notRun.length
   if (!hasEdges || after + ignored.length === 0) return null
+  const parts: readonly (readonly [number, (n: number) => string])[] = [
+    [roots.length, header.roots],
+    [after, header.consequences],
+    [ignored.length, header.ignored],
+  ]
+  const tips = [...(after > 0 ? [header.rootsTip] : []), ...(ignored.length > 0 ? [header.ignoredTip] : [])]
   return {
-    text: header.roots(roots.length, after, ignored.length),
-    tip: [...(after > 0 ? [header.rootsTip] : []), ...(ignored.length > 0 ? [header.ignoredTip] : [])].join(
-      '\n',
-    ),
+    text: parts.flatMap(([n, say]) => (n > 0 ? [say(n)] : [])).join(COMMA[lang]),
+    tip: tips.join('\n'),
   }
 }
 
@@ -85,6 +91,10 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   if (run.nodes.some(isFailure)) return null
   const { forecast } = insight
   const words = reader.words.verdict
+  const { runReason } = reading
+  // Else the rows of its nodes say so.
+  if (run.nodes.length === 0 && runReason !== null && runReason.kind !== 'not-known')
+    return { lead: words.notStarted, parts: [describeRunWait(runReason, reader)] }
   const nodeOf = (key: string): VerdictPart[] => {
     const node = run.nodes.find((each) => each.key === key)
     return node ? [toPart(node), ' '] : []
@@ -94,6 +104,10 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
     const { key, runs, longestMs } = forecast
     const at = run.nodes.findIndex((node) => node.key === key)
     const startMs = run.nodes[at]?.startMs ?? null
+    if (reading.reasons[at]?.kind === 'condition') {
+      const waited = say(reading.heldBack[at]?.ms ?? longestMs)
+      return { lead: words.overdue, parts: [...nodeOf(key), words.conditional(waited)] }
+    }
     const sentence =
       startMs === null
         ? words.waitedLonger(say(reading.heldBack[at]?.ms ?? longestMs), runs, say(longestMs))
@@ -103,7 +117,7 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   if (forecast.state === 'held-up') {
     return { lead: words.overdue, parts: [...nodeOf(forecast.key), words.heldUp(forecast.nodes)] }
   }
-  return describeLateness(given, reader)
+  return describeLateness(given, reader) ?? describeNoRows(given, reader)
 }
 
 const toPart = ({ key, name }: Run['nodes'][number]): VerdictPart => ({
@@ -135,6 +149,20 @@ function describeLateness(given: Given, reader: Reader): Verdict | null {
   if (!isLong) return { lead: words.startedLater(say(startedLaterMs)), parts: [] }
   const lead = isForetold ? words.later(say(longerMs + startedLaterMs)) : words.longer(say(longerMs))
   return { lead, parts: [...describeCause(given, reader), ...(isLive ? describeHang(given, reader) : [])] }
+}
+
+/** Nodes that ended in success without any rows where there usually are some. */
+function describeNoRows({ run, insight }: Given, reader: Reader): Verdict | null {
+  const found = run.nodes.flatMap((node) => {
+    const usual = readUsual(insight.sample, node.key)?.rows
+    const isNone = node.status === 'success' && node.rows === 0 && usual !== undefined && usual.median > 0
+    return isNone ? [{ node, usual: usual.median }] : []
+  })
+  const [first] = found
+  if (first === undefined) return null
+  const words = reader.words.verdict
+  const sentence = words.noRows(formatAbout(first.usual, reader.lang), found.length - 1)
+  return { lead: words.empty, parts: [toPart(first.node), ` ${sentence}`] }
 }
 
 /** Of the critical path, the node with the largest excess over its usual time. */

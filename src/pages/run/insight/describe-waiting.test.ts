@@ -126,6 +126,13 @@ describe('a node', () => {
       false,
     ],
     [
+      'of a run that was cancelled',
+      { kind: 'run-ended', status: 'manual-stop' },
+      ['not run: the run was cancelled', 'not run'],
+      ['未执行：实例已取消', '未执行'],
+      false,
+    ],
+    [
       'of a run that has ended',
       { kind: 'run-ended', status: 'success' },
       ['not run: the run has ended', 'not run'],
@@ -200,8 +207,8 @@ describe('a run', () => {
     [
       'behind as many as DGC allows',
       { kind: 'full', running: 5 },
-      '5 runs of this job are running',
-      '该作业有 5 个实例正在运行',
+      'the run waits for one of 5 running runs of this job',
+      '实例在等待：该作业已有 5 个实例在运行',
     ],
     [
       'behind the failed run of a job',

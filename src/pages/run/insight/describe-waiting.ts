@@ -47,7 +47,7 @@ export function describeWaiting(
     case 'paused':
       return plain((reason.of === 'run' ? describeRunPause : describePause)(reason.status, words))
     case 'run-ended':
-      return plain(words.runEnded, words.failedShort)
+      return plain(reason.status === 'manual-stop' ? words.runStopped : words.runEnded, words.failedShort)
     case 'not-known':
       return describeUnknown(reason.why, words)
   }

@@ -127,7 +127,8 @@ function addUsual(
   if (!spread) return
   const upperMs = readUpper(spread)
   const time = formatSpelledDuration(spread.median, reader)
-  if (ms === null || isFailing(node.status)) return
+  // A node that was cancelled early is no faster one.
+  if (ms === null || isFailing(node.status) || (node.status === 'manual-stop' && ms < spread.median)) return
   const isLive = isLiveNode(node, run)
   if (isLive && isOld) return
   const isOff = isOffUsual(ms, spread)
