@@ -83,7 +83,7 @@ export function readCandidate(event: LogEvent, at: number, logFamily: CauseFamil
     .map(({ body }) => body)
     .slice(0, 200)
     .join('\n')
-  if (isHarmless(message.body)) return null
+  if (isHarmless(message.body) || startsTraceback(message.body)) return null
   if (event.messages.length === 1 && head.level !== 'error' && isSuccess(head.body)) return null
   let text = stripLead(message.body)
   let rank = rankOf(event, head, root)

@@ -82,17 +82,11 @@ function pickFirst(episode: readonly Candidate[]): Candidate | null {
     firstExplains,
     byRank('words').find(({ text }) => !isVague(text)),
     byRank('behind')[0],
-    byRank('error')[0],
+    [...byRank('error'), ...byRank('words')].find(({ text }) => !VAGUE.test(text)),
   ])
     if (found) return found
   const quiet = byRank('quiet')
-  return (
-    byRank('words')[0] ??
-    quiet.find(({ event }) => warnsOfFailure(event)) ??
-    byRank('follows')[0] ??
-    quiet[0] ??
-    null
-  )
+  return quiet.find(({ event }) => warnsOfFailure(event)) ?? byRank('follows')[0] ?? quiet[0] ?? null
 }
 
 /** What stands right behind the stack of an exception that has no message, and says more: Hive's `FAILED: ParseException line 5:12 …`. */

@@ -8,7 +8,7 @@ import { isSuccess, isVerdict } from './verdict'
 
 /** Words of refusal or of a limit, in a sentence that has neither a level nor an error's name. */
 const REFUSES =
-  /\b(?:exceed(?:s|ed|ing)?|denied|expired|mismatch(?:ed)?|missing|not (?:found|allowed|permitted|available|supported|authorized|match|enough|sufficient|in the \w{1,20} state)|does ?n[o'’]t (?:exist|match)|too (?:many|large|long|small)|(?:bigger|larger|less|fewer|more|greater) than|(?:is|are|was) (?:empty|invalid|illegal)|unreachable|refused|rejected|expected \S.{0,60}\b(?:but|found|got|was)|no filesystem for|out of range|insufficient|timed out|unavailable)\b/i
+  /\b(?:exceed(?:s|ed|ing)?|denied|expired|mismatch(?:ed)?|missing|not (?:found|allowed|permitted|available|supported|authorized|match|enough|sufficient|in the \w{1,20} state)|does ?n[o'’]t (?:exist|match)|too (?:many|large|long|small)|(?:bigger|larger|less|fewer|more|greater) than|(?:is|are|was) (?:empty|invalid|illegal)|unreachable|refused|rejected|expected \S.{0,60}\b(?:but|found|got|was)|no (?:rows|data|records|files|partitions?|filesystem)|out of range|insufficient|timed out|unavailable)\b/i
 const REFUSES_ZH =
   /缺少|缺失|不允许|禁止|不一致|不匹配|不符|[未不]通过|超时(?!时间|设置|阈值|\s?[:：=])|欠费|冻结|过期|[没无]有?[^，。；]{0,40}权限|不足|超过|超出|不支持|无效|已满|不平|不对|有误|未[^，。；]{0,20}(?:完成|就绪|生成|到达)/
 /** A statement, a setting, a command of `set -x`, or a count of nothing. */

@@ -8,10 +8,11 @@ const EXITS = [
   String.raw`\bexit(?:ed|s|ing)?(?:[ _-]?(?:with|by|on|due to))?(?: an?)?(?: non-?zero)?(?: error)?[ _-]?(?:code|value|status)?(?: is| of|:|=|\s)?\s{0,3}['"(]?${NUMBER}\b`,
   String.raw`\b(?:exit|return|ret|process)[ _-]?(?:code|value|status)"?(?: is| was|:|=|\s){0,3}\s{0,3}['"(]?${NUMBER}\b`,
   String.raw`\b(?:exit|return)(?:ed)? (?:code|value|status)[^\d\n]{0,12}\(${NUMBER}\)`,
-  String.raw`\bnon-?zero (?:exit|return|status)`,
+  String.raw`\bnon-?zero (?:exit|return|status|code|value)`,
   String.raw`^SystemExit(?:: \d{1,3})?$`,
   String.raw`\b(?:ret|rc|retcode|exitcode)\s?[=:]\s?${NUMBER}\b`,
   String.raw`^(?!.{0,60}\b(?:query|select|count|sql|rows?|function|it|call|result)\b)(?:[\w./-]{1,80} )?[\w.-]{2,60} returned (?:an? )?(?:error |code |status )*${NUMBER}\.?$`,
+  String.raw`返回(?:了)?非(?:零|0)`,
   String.raw`(?:^|[\s，,。；;])退出\s?[:：]?\s?${NUMBER}$`,
   String.raw`(?:退出码|返回码|返回值|退出状态码?|退出代码|返回代码)\s{0,2}(?:是|为|:|：|=)?\s{0,2}\[?${NUMBER}`,
 ].map((source) => new RegExp(source, 'i'))
@@ -53,18 +54,18 @@ const OUTCOMES = [
 /** `node x execution failed`, where nothing that explains it follows. */
 const FAILED_PHRASES = [
   new RegExp(
-    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |have |is |was |did )?(?:failed|fail|failure|unsuccessful(?:ly)?|aborted|abnormal|not succeed)\b(?!\s(?:to|on|in|at|when|while|because)\b)`,
+    String.raw`\b${WHAT}\b(?:\s\S{1,60}){0,3}\s(?:has |have |is |was |did )?(?:failed|fail|failure|unsuccessful(?:ly)?|aborted|abnormal|not succeed)\b(?!\s(?:to|on|in|at(?!\s\d)|when|while|because)\b)`,
     'i',
   ),
   new RegExp(
-    String.raw`\bfail(?:ed|ure)? (?:to )?(?:execut(?:e|ed|ing|ion(?: of)?)|run(?:ning)?) (?:the |this |of )?${WHAT}\b`,
+    String.raw`\bfail(?:ed|ure)? (?:to )?(?:execut(?:e|ed|ing|ion(?: of)?)|run(?:ning)?) (?:the |this |of )?(?:\w{2,10} ){0,2}${WHAT}\b`,
     'i',
   ),
   new RegExp(
-    String.raw`\b(?:error|exception) (?:in|while|when|during) (?:execut(?:ing|ion(?: of)?)|run(?:ning)?) (?:the |this )?${WHAT}\b`,
+    String.raw`\b(?:error|exception) (?:(?:in|while|when|during) )?(?:execut(?:ing|ion(?: of)?)|run(?:ning)?) (?:the |this )?${WHAT}\b(?: \w{1,40}_\w{1,40})?`,
     'i',
   ),
-  /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|异常(?:退出|终止|结束)?)/i,
+  /(?:节点|作业|任务|脚本|实例|步骤|流程|程序|进程|语句|命令|SQL|shell|算子)[^，。：:,;；]{0,40}(?:执行|运行|调度|调用|启动)?(?:失败|出错|异常(?:退出|终止|结束)?)/i,
   /^(?:执行|运行|调度)(?:失败|出错|异常)/,
   /(?:(?:执行|运行)?结果|状态)\s?[:：=]?\s?为?\s?(?:失败|异常)/,
   /^(?:(?:execution|run|job|task|node|status|result|state)\s?[:=]?\s?)?(?:failed|failure|fail|error)\W{0,4}$/i,
@@ -72,7 +73,7 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|your|the|administrators?|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|查看|详见|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\/|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|前往|查看|详见|运维|调度|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|运维|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Whether a text holds nothing but punctuation, numbers, ids and words that explain nothing. In linear time: each step takes a character or more. */
 function saysNothing(text: string): boolean {
@@ -94,7 +95,7 @@ const BEHIND = [
   /\b(?:reason|cause|error ?(?:message|msg|info|detail)?|errorMsg|error_msg|err_msg|message|msg|exception)["']?\s?[:=]\s?["']?(.+)/i,
   /(?:失败原因|错误原因|异常原因|原因|错误信息|异常信息|错误详情|报错信息)\s?(?:是|为)?\s?[:：=]?\s?(.+)/,
   /(?:失败|异常|出错|错误)\s?[,，:：]\s?(.+)/,
-  /\b(?:failed|failure|aborted|unsuccessful)\b[^:：]{0,80}[:：]\s?(.+)/i,
+  /\b(?:failed|failure|aborted|unsuccessful)\b[^:：,]{0,80}[:：]\s?(.+)/i,
   /\b(?:DLF)\.\d{3,8}\b["']?[\s:：,\]-]{1,4}(.+)/,
 ]
 

@@ -254,4 +254,27 @@ File "/opt/airflow/task_runner.py", line 920 in run
 [INFO] [2026/11/24 03:01:00 GMT +08:00] : submit
 !![ERROR] [2026/11/24 03:02:00 GMT +08:00] : The job is abnormal, please check the job log.
 [ERROR] [2026/11/24 03:02:00 GMT +08:00] : DLF.3051 node execution failed
+=== later: nothing says why, with settings of the node | none
+!![ERROR] [2026/11/27 01:00:00 GMT +08:00] : Node dwd_a run failed, retry times: 0
+=== later: nothing says why, a strategy, Chinese | none
+!![ERROR] [2026/11/27 01:00:00 GMT +08:00] : 节点dwd_a执行失败，失败策略：终止当前作业执行计划
+=== later: nothing says why, an unknown error | none
+[ERROR] [2026/11/27 01:00:00 GMT +08:00] : 未知错误
+!![ERROR] [2026/11/27 01:00:00 GMT +08:00] : 执行失败
+=== later: nothing says why, names of a script and its connection | none
+!![ERROR] [2026/11/27 01:00:00 GMT +08:00] : Failed to execute the DWS SQL script, scriptName: load_dim, connection: dws_bi
+=== later: nothing says why, a value that is not zero, Chinese | none
+!![ERROR] [2026/11/27 01:00:00 GMT +08:00] : 脚本执行返回非零值：1
+=== later: nothing says why, an error while executing | none
+[ERROR] [2026/11/27 01:00:00 GMT +08:00] : An error occurred while executing the node.
+=== later: nothing says why, an address to look at | none
+!![ERROR] [2026/11/27 01:00:00 GMT +08:00] : Spark job run failed. Application id: application_17_1, tracking url: http://node:26000/proxy/application_17_1
+=== later: a traceback that was cut | none
+Traceback (most recent call last):
+  File "a.py", line 1, in <module>
+    main()
+=== later: a script found no rows | generic
++ echo 'no rows for 20261124 in ods_pay'
+>>no rows for 20261124 in ods_pay
+!!+ exit 5
 `
