@@ -61,7 +61,7 @@ export const jobRuns: JobRunsWords = {
   stats: {
     title: '所选时间范围的统计',
     rate: '成功率',
-    of: (n, all) => `${n} 个，共 ${all} 个`,
+    of: (n, all) => `${all} 个中有 ${n} 个`,
     ended: (n, all) => `已结束 ${all} 个，成功 ${n} 个`,
     forced: (n) => `强制成功 ${n} 个`,
     ignored: (n) => `忽略失败 ${n} 个`,

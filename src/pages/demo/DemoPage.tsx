@@ -36,7 +36,7 @@ export function DemoPage() {
           {WALLS.map(([word, rules]) => (
             <Link
               key={word}
-              className="link block"
+              className="link block py-0.5 max-sm:py-1.5"
               to={keepViewParams(paths.wall(parseWallAddress(new URLSearchParams(rules))), search)}
             >
               {words[word]}

@@ -317,7 +317,7 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
                     <SelectionNote />
                   </Section>
                 )}
-                <Section>
+                <Section loading={view.graph && <div className="card h-[max(452px,calc(100dvh-332px))]" />}>
                   {/* On paper the bars say more. */}
                   {view.graph && !printing ? <GraphSheet /> : <Sheet />}
                 </Section>
