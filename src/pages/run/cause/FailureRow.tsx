@@ -47,7 +47,7 @@ export function FailureRow() {
           {insight.header.roots.text}
         </span>
       )}
-      <Button icon={FileText} className="shrink-0" onClick={() => openLog(node.key)}>
+      <Button icon={FileText} className="no-print shrink-0" onClick={() => openLog(node.key)}>
         {isPhone ? t.panel.log : t.panel.openLog}
         {!isPhone && <kbd className="kbd">l</kbd>}
       </Button>
