@@ -1,7 +1,9 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { laterWords } from '../../i18n/load'
 import { wallJobsWords } from '../../i18n/wall-jobs-words'
-import { openPage, stubBrowser, textOf } from '../../testing/open-page'
+import { MINUTE_MS } from '../../lib/time/units'
+import { makeJob, makeJobRun, makeWall, packWall } from '../../testing/jobs'
+import { LISTED_MS, ageHeaders, openPage, stubBrowser, textOf } from '../../testing/open-page'
 import { WallJobsPage } from './WallJobsPage'
 
 beforeAll(async () => {
@@ -22,6 +24,70 @@ it('names the jobs of its address before the first answer, in their order', asyn
 })
 
 it('knows no names of a wall by rules', async () => {
-  expect(await openPage('/wall?folder=a&wall=1', page, never)).toBe('Loading the jobs')
+  const title = encodeURIComponent('night\u202e')
+  expect(await openPage(`/wall?folder=a&wall=1&name=${title}`, page, never)).toBe('Loading the jobs')
+  expect(textOf('.wall-of')).toBe('night⟨202E⟩')
   expect(textOf('.wj-name')).toBe('')
+})
+
+describe('texts from elsewhere stay text', () => {
+  /** Against a hang alone. */
+  const HANG = { timeout: 60_000 }
+  const TURNING = /[\u0000-\u0008\u202a-\u202e\u2066-\u2069\u2028\u2029]/
+
+  /** A wall on which everything that has a text has this one: two failures, and a job that runs. */
+  const wallOf = (text: string) => {
+    const failedAs = (name: string) => {
+      const run = makeJobRun(LISTED_MS - 30 * MINUTE_MS, { id: text, status: 'fail', error: text })
+      const nodes = {
+        id: text,
+        done: 1,
+        total: 3,
+        notRun: 2,
+        ranMs: [],
+        running: [text],
+        runningSinceMs: null,
+      }
+      return {
+        job: makeJob({ name, owner: text, folder: text, runs: [run] }),
+        downstream: [text, text],
+        run: {
+          ...nodes,
+          failed: { name: text, type: text, retries: 3, startMs: null },
+          line: { number: 7, text, detail: text },
+          isLineFinal: true,
+        },
+      }
+    }
+    const goesOn = makeJobRun(LISTED_MS - 5 * MINUTE_MS, { status: 'running', endMs: null })
+    return makeWall([
+      failedAs(text),
+      failedAs(`${text}2`),
+      { job: makeJob({ name: `${text}3`, runs: [goesOn] }) },
+    ])
+  }
+
+  it.each([
+    '</script><img src=x onerror=alert(1)><svg onload=alert(1)>',
+    `"'\`> onmouseover=alert(1) x="`,
+    '&lt;script&gt; javascript:alert(1)',
+    '\u202egpj.exe\u2066\u2028\u2029\u0000\u0007\n',
+    '漢'.repeat(10_000),
+    '../../..//evil.example.com/\\',
+  ])('%#', async (text) => {
+    const answer = () => Response.json(packWall(wallOf(text)), { headers: ageHeaders(1_000) })
+    const search = new URLSearchParams({ folder: '*', name: text, wall: '1' })
+    await openPage(`/wall?${search}`, page, answer)
+    await vi.waitFor(() => expect(document.querySelectorAll('.wj-row, .wj-tile')).toHaveLength(3), HANG)
+    expect(
+      document.querySelectorAll('script, img, iframe, object, [onload], [onerror], [onmouseover]'),
+    ).toHaveLength(0)
+    expect(document.body.textContent).not.toMatch(TURNING)
+    expect(document.title).not.toMatch(TURNING)
+    expect(document.body.textContent.length).toBeLessThan(40_000)
+    const links = [...document.querySelectorAll('a')]
+    expect(links.length).toBeGreaterThan(2)
+    for (const link of links)
+      expect(new URL(link.href).pathname).toMatch(/^\/jobs\/[^/]+(\/instances\/[^/]+)?$/)
+  })
 })

@@ -7,6 +7,7 @@ import { type RunRef } from '../../contract/run-ref'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { showInvisible } from '../../lib/text'
 import { createUnreadWall } from '../../model/wall/unread'
 import { getErrorCode } from '../../query/http'
 import { wallResource } from '../../query/wall'
@@ -67,7 +68,7 @@ function Nothing({ address, title }: { address: WallAddress; title: string | nul
   return (
     <div className="wall-none">
       <p className="wall-of">
-        {[address.name, address.jobs.length > 0 ? words.jobs(String(address.jobs.length)) : '']
+        {[showInvisible(address.name), address.jobs.length > 0 ? words.jobs(String(address.jobs.length)) : '']
           .filter(Boolean)
           .join(' · ')}
       </p>

@@ -7,7 +7,7 @@ import { buildWallPicture } from '../../model/wall/cells'
 import { makeWall } from '../../testing/jobs'
 import { NOW_MS, dailyJob, runAt } from '../../testing/wall-runs'
 import { WORD_EM } from './name-room'
-import { describeState } from './texts'
+import { describeCell, describeState } from './texts'
 
 it('a failure has the duration of the run that failed, not of the one that runs again', () => {
   const wall = makeWall([
@@ -18,6 +18,8 @@ it('a failure has the duration of the run that failed, not of the one that runs 
   expect(cell?.again?.startMs).toBe(NOW_MS - MINUTE_MS)
   const reader = { words: wallJobs, lang: 'en' as const, zone: 'UTC', nowMs: NOW_MS, isOld: false }
   expect(cell && describeState(cell, reader)).toBe('ran 30m 00s')
+  // A screen reader is told the same name that is shown.
+  expect(cell && describeCell({ ...cell, name: 'a\u202eb' }, reader)).toMatch(/^a⟨202E⟩b: Failed/)
 })
 
 it('no word for the state of a job is cut in a table', () => {

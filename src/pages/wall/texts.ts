@@ -140,5 +140,5 @@ export function describeCell(cell: WallCell, reader: Reader): string {
   const times = describeTimes(cell, reader)
     .map(({ text }) => text)
     .join(' ')
-  return reader.words.sentence(cell.name, kindWord(cell, reader), times)
+  return reader.words.sentence(showInvisible(cell.name), kindWord(cell, reader), times)
 }
