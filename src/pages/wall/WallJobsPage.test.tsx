@@ -27,12 +27,15 @@ it('knows no names of a wall by rules', async () => {
   const title = encodeURIComponent('night\u202e')
   expect(await openPage(`/wall?folder=a&wall=1&name=${title}`, page, never)).toBe('Loading the jobs')
   expect(textOf('.wall-of')).toBe('night⟨202E⟩')
+  // Only the clock tells it from a picture that stands still.
+  expect(textOf('.wall-clock time')).toMatch(/^\d\d:\d\d:\d\d$/)
   expect(textOf('.wj-name')).toBe('')
 })
 
 describe('texts from elsewhere stay text', () => {
   /** Against a hang alone. */
   const HANG = { timeout: 60_000 }
+  // oxlint-disable-next-line no-control-regex -- finding controls is the purpose
   const TURNING = /[\u0000-\u0008\u202a-\u202e\u2066-\u2069\u2028\u2029]/
 
   /** A wall on which everything that has a text has this one: two failures, and a job that runs. */

@@ -14,6 +14,7 @@ import { wallResource } from '../../query/wall'
 import { useFreshness } from '../../shell/freshness/use-freshness'
 import { useLastError } from '../../shell/freshness/use-last-error'
 import { useLiveQuery } from '../../shell/freshness/use-live-query'
+import { NoDataClock } from '../../shell/kiosk/NoDataClock'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { SectionData } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
@@ -64,14 +65,15 @@ function Loader({ address, renderRun }: WallJobsPageProps & { address: WallAddre
 /** Before the first answer, where the jobs are not known or cannot be read: it never stops trying. */
 function Nothing({ address, title }: { address: WallAddress; title: string | null }) {
   const words = useWallJobsWords()
-  const { next } = useFreshness(useMemo(() => wallResource(address), [address]))
+  const resource = useMemo(() => wallResource(address), [address])
+  const { next } = useFreshness(resource)
+  const named = address.jobs.length > 0 ? words.jobs(String(address.jobs.length)) : ''
   return (
     <div className="wall-none">
-      <p className="wall-of">
-        {[showInvisible(address.name), address.jobs.length > 0 ? words.jobs(String(address.jobs.length)) : '']
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <div className="wall-none-head">
+        <p className="wall-of">{[showInvisible(address.name), named].filter(Boolean).join(' · ')}</p>
+        <NoDataClock resource={resource} />
+      </div>
       <div role="status" className="wall-none-said">
         <h1 tabIndex={-1}>{title ?? words.verdict.reading}</h1>
         {title !== null && next !== null && <p className="wall-next">{next}</p>}

@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { ServerCrash, WifiOff } from 'lucide-react'
-import { useState } from 'react'
-import { ApiError } from '../../../query/http'
 import { configQuery } from '../../../query/config'
-import { liveQuery } from '../../../query/live-query'
-import { CLOCK_OFF_MS } from '../../../query/response-clock'
 import { runResource } from '../../../query/run'
 import { type ErrorDetail } from '../../../contract/errors'
 import { type RunRef } from '../../../contract/run-ref'
 import { useLocale, useLaterWords } from '../../../i18n/locale'
 import { showInvisible } from '../../../lib/text'
-import { formatClock } from '../../../lib/time/format'
-import { zoneLabel } from '../../../lib/time/zone'
-import { useNow } from '../../../ui/use-now'
 import { ERROR_ICONS } from '../error-icons'
 import { useFreshness } from '../../../shell/freshness/use-freshness'
+import { NoDataClock } from '../../../shell/kiosk/NoDataClock'
 import { useWallSize } from '../../../shell/kiosk/wall-size'
 
 export interface WallNoDataProps {
@@ -46,7 +40,7 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
         <p className="wall-of">
           <bdi>{showInvisible(job)}</bdi> · {t.header.instance} {showInvisible(id)}
         </p>
-        <Clock reference={reference} />
+        <NoDataClock resource={runResource(reference)} />
       </div>
       <div role="status" className="wall-none-said">
         {code === null ? (
@@ -61,23 +55,6 @@ export function WallNoData({ reference, detail }: WallNoDataProps) {
         )}
       </div>
       {config?.demo === true && <p className="wall-none-foot">{wall.demo}</p>}
-    </div>
-  )
-}
-
-/** The time of this computer, corrected once an error response has named the server's. */
-function Clock({ reference }: Pick<WallNoDataProps, 'reference'>) {
-  const { lang, zone } = useLocale()
-  const { error } = useQuery({ ...liveQuery(runResource(reference)), enabled: false })
-  const errorSkewMs = error instanceof ApiError ? error.skewMs : null
-  const [skewMs, setSkewMs] = useState(0)
-  // Kept during the next request, and when the server does not answer any more.
-  if (errorSkewMs !== null && errorSkewMs !== skewMs) setSkewMs(errorSkewMs)
-  const nowMs = useNow(Math.abs(skewMs) > CLOCK_OFF_MS ? Math.round(skewMs / 1_000) * 1_000 : 0, null)
-  return (
-    <div className="wall-clock">
-      <time dateTime={new Date(nowMs).toISOString()}>{formatClock(nowMs, zone)}</time>
-      <p>{zoneLabel(nowMs, zone, lang)}</p>
     </div>
   )
 }
