@@ -3,6 +3,9 @@ import { type Lang } from './lang'
 /** The colour of a status, see `--fill-*` in ui/palette.css; `none` is an outline without a fill. */
 export type Tone = 'success' | 'running' | 'fail' | 'exception' | 'paused' | 'neutral' | 'none'
 
+/** What has no colour of its own is drawn in the neutral one. */
+export const drawnTone = (tone: Tone): Tone => (tone === 'none' ? 'neutral' : tone)
+
 /** Each glyph has an outer shape of its own, so that no status depends on colour. */
 type GlyphName =
   | 'disc-check'

@@ -1,3 +1,5 @@
+import { type Tone } from '../../contract/status'
+
 /**
  * Status glyphs on a 16 x 16 grid, as data: a page draws them as elements, the tab's icon as text. `tone` is the colour of the status,
  * `on` what stands on it, `ok` and `bad` the two halves of a split one.
@@ -90,6 +92,10 @@ export const KIND_GLYPHS = {
 } as const satisfies Record<string, readonly Stroke[]>
 
 export type KindGlyphName = keyof typeof KIND_GLYPHS
+
+/** Outlines stand on the card without a fill, so they take the ink of their tone, which is strong enough for a line. */
+export const takesInk = (glyph: GlyphName | KindGlyphName, tone: Tone): boolean =>
+  tone === 'none' || glyph.startsWith('ring') || glyph in KIND_GLYPHS
 
 export const DRAWINGS: Readonly<Record<GlyphName | KindGlyphName, readonly Stroke[]>> = {
   ...GLYPHS,

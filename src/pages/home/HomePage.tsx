@@ -11,7 +11,7 @@ import { jobsResource } from '../../query/jobs'
 import { JobsClockProvider } from '../../run/jobs/clock'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useLastError } from '../../shell/freshness/use-last-error'
-import { useAsOf, useFreshnessLevel, useLiveQuery } from '../../shell/freshness/use-live-query'
+import { useAsOf, useLiveQuery } from '../../shell/freshness/use-live-query'
 import { PageClock } from '../../shell/kiosk/PageClock'
 import { LookUp } from '../../shell/look-up/LookUp'
 import { PageFieldContext } from '../../shell/look-up/page-field'
@@ -44,7 +44,6 @@ function Home({ workspace }: { workspace: string }) {
   const { query } = useLiveQuery(resource)
   const { data } = query
   const error = useLastError(query.error, data !== undefined)
-  const isLate = useFreshnessLevel(resource) !== 'fresh'
   const asOfMs = useAsOf(resource)
   const skewMs = data?.skewMs ?? 0
   const nowMs = useNow(skewMs, asOfMs, STEP_MS)
@@ -55,7 +54,7 @@ function Home({ workspace }: { workspace: string }) {
   return (
     <JobsClockProvider skewMs={skewMs} frozenMs={asOfMs}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
-        {data && isLate && <FreshnessBanner resource={resource} size="page" />}
+        <FreshnessBanner resource={resource} size="page" />
         <div className="grid grid-cols-[minmax(0,1fr)_clamp(16rem,31%,420px)] grid-rows-[auto_1fr] items-start gap-3 max-lg:grid-cols-[minmax(0,1fr)] max-lg:grid-rows-none max-sm:gap-0">
           <div>
             <PageField />

@@ -13,8 +13,9 @@ import { Breakable } from '../../ui/Breakable'
 import { Icon } from '../../ui/Icon'
 import { type BandColumnId, columnName, isRightAligned } from './columns'
 import { useJobs } from './jobs-context'
-import { Cell, JobName, NONE, ownerLook, registerLink, stripLook } from './JobRow'
-import { type CellLook, type SharedRowProps } from './JobRow'
+import { Cell, NONE, ownerLook, stripLook, type CellLook } from './Cell'
+import { JobName, registerLink } from './JobName'
+import { type SharedRowProps } from './shared-row'
 
 export const bandKey = (job: string): string => `band ${job}`
 

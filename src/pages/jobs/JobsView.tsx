@@ -23,7 +23,7 @@ import { useSearch } from '../../shell/address/AddressRouter'
 import { buildShareLink } from '../../shell/address/share-link'
 import { toggleFavourite, useFavourites } from '../../shell/favourites/favourites'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
-import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
+import { useAsOf } from '../../shell/freshness/use-live-query'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useHiddenColumns } from '../../ui/use-hidden-columns'
 import { whenIdle } from '../../ui/when-idle'
@@ -35,10 +35,10 @@ import { Band, More } from './Band'
 import { chooseLayout, type ColumnId } from './columns'
 import { Headline } from './Headline'
 import { JobsProvider, useJobs, type JobsPageState, type ViewChange } from './jobs-context'
-import { type SharedRowProps } from './JobRow'
 import { NoMatch } from './NoMatch'
 import { Rows, type RowsHandle } from './Rows'
 import { markOf, toggleSetAside, useSetAside } from './set-aside'
+import { type SharedRowProps } from './shared-row'
 import { TableHead } from './TableHead'
 import { StatusChips, Tools } from './Tools'
 import { useStableOrder } from './use-stable-order'
@@ -63,7 +63,6 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
   const [search, changeSearch] = useSearch()
   const resource = useMemo(() => jobsResource(workspace), [workspace])
   const asOfMs = useAsOf(resource)
-  const isLate = useFreshnessLevel(resource) !== 'fresh'
   const isOld = asOfMs !== null
   // What is decided by the time is decided every few seconds.
   const nowMs = useNow(skewMs, asOfMs, STEP_MS)
@@ -149,7 +148,7 @@ export function JobsView({ list, skewMs, workspace }: JobsViewProps) {
           className="print:w-[1040px] grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0"
           style={GLYPH_MASKS}
         >
-          {isLate && <FreshnessBanner resource={resource} size="page" />}
+          <FreshnessBanner resource={resource} size="page" />
           <Content title={title} table={table} buildLink={buildLink} onWall={setWall} />
         </div>
       </JobsClockProvider>

@@ -11,7 +11,10 @@ import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { getStatusLook } from '../../run/status/status-look'
 import { JobStrip } from '../../run/strip/JobStrip'
 import { Breakable } from '../../ui/Breakable'
-import { latestWord, registerLink, rowKey, type JobRowProps, type SharedRowProps } from './JobRow'
+import { latestWord } from './describe-cell'
+import { registerLink } from './JobName'
+import { rowKey, type JobRowProps } from './JobRow'
+import { type SharedRowProps } from './shared-row'
 
 /** A job on a phone: name and what comes on one line, its last runs and how the latest ended below. */
 export const PhoneJobRow = memo(function PhoneJobRow({ shared, job, rowIndex, nowMs }: JobRowProps) {

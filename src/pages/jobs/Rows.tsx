@@ -5,8 +5,9 @@ import { MINUTE_MS } from '../../lib/time/units'
 import { useRowReveal } from '../../ui/use-row-reveal'
 import { WindowedRows } from '../../ui/WindowedRows'
 import { useJobs } from './jobs-context'
-import { JobRow, rowKey, type SharedRowProps } from './JobRow'
+import { JobRow, rowKey } from './JobRow'
 import { PhoneJobRow } from './PhoneJobRow'
+import { type SharedRowProps } from './shared-row'
 
 const ROW_PX = 28
 const PHONE_ROW_PX = 56

@@ -1,7 +1,7 @@
 import { type JobList } from '../../contract/job'
 import { type Lang } from '../../contract/lang'
 import { isReadingLists } from '../../contract/list-polls'
-import { STATUS, type Tone } from '../../contract/status'
+import { drawnTone, STATUS, type Tone } from '../../contract/status'
 import { type JobsWords } from '../../i18n/en/jobs'
 import { statusWord } from '../../i18n/locale'
 import { SEMICOLON } from '../../i18n/punctuation'
@@ -51,7 +51,7 @@ export function describeAttention({ attention, cause }: AttentionItem, reader: R
       const message = error === null ? [] : [firstLine(error)]
       return {
         title: statusWord(status, rawStatus, lang),
-        tone: STATUS[status].tone === 'none' ? 'neutral' : STATUS[status].tone,
+        tone: drawnTone(STATUS[status].tone),
         parts: [
           [...message, status === 'unknown' ? what.unknownStatus : what.waitsForPerson].join(SEMICOLON[lang]),
         ],

@@ -1,4 +1,4 @@
-import { isStatus, STATUS } from '../../contract/status'
+import { drawnTone, isStatus, STATUS } from '../../contract/status'
 import { type Bar } from '../../model/timeline/marks'
 import { FADE_PX, MIN_BAR_PX } from '../gantt/bar-words'
 import { html, type Markup } from './markup'
@@ -20,7 +20,7 @@ export function drawShape(bar: Bar, width: number, { paint, isOld }: ShapeStyle)
   const x = round(Math.min(bar.left * width, width - MIN_BAR_PX))
   const w = round(Math.max(MIN_BAR_PX, bar.width * width))
   const tone = isStatus(bar.shape) ? STATUS[bar.shape].tone : 'neutral'
-  const fill = paint(`fill-${tone === 'none' ? 'neutral' : tone}`)
+  const fill = paint(`fill-${drawnTone(tone)}`)
   const rect = (paints: Markup) =>
     html`<rect x="${x}" y="${TOP}" width="${w}" height="${HEIGHT}" rx="${RADIUS}" ${paints} />`
   const outline = (stroke: string, inside: string) =>

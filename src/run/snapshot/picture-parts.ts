@@ -1,5 +1,5 @@
-import { STATUS, type Status } from '../../contract/status'
-import { glyphSvg } from '../../model/run/glyphs'
+import { drawnTone, STATUS, type Status } from '../../contract/status'
+import { glyphSvg, takesInk } from '../../model/run/glyphs'
 import { html, Markup } from './markup'
 import { readColour, type Side } from './palette'
 
@@ -46,10 +46,8 @@ interface GlyphPlace {
 
 export function placeGlyph(status: Status, { x, y, size, side }: GlyphPlace): Markup {
   const { glyph, tone } = STATUS[status]
-  const isOutline = tone === 'none' || glyph.startsWith('ring')
-  const own = tone === 'none' ? 'neutral' : tone
   const drawing = glyphSvg(glyph, {
-    tone: readColour(`${isOutline ? 'ink' : 'fill'}-${own}`, side),
+    tone: readColour(`${takesInk(glyph, tone) ? 'ink' : 'fill'}-${drawnTone(tone)}`, side),
     on: '#fff',
     ok: readColour('fill-success', side),
     bad: readColour('fill-fail', side),

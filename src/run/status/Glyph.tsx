@@ -1,12 +1,6 @@
 import { memo } from 'react'
-import { type Tone } from '../../contract/status'
-import {
-  DRAWINGS,
-  KIND_GLYPHS,
-  type GlyphName,
-  type KindGlyphName,
-  type Stroke,
-} from '../../model/run/glyphs'
+import { drawnTone, type Tone } from '../../contract/status'
+import { DRAWINGS, takesInk, type GlyphName, type KindGlyphName, type Stroke } from '../../model/run/glyphs'
 
 interface GlyphProps {
   name: GlyphName | KindGlyphName
@@ -19,15 +13,13 @@ const PAINT = { on: 'var(--card)', ok: 'var(--fill-success)', bad: 'var(--fill-f
 /** A drawing beside a word that says the same: hidden from readers of the text. */
 export const Glyph = memo(function Glyph({ name, tone, size = 14 }: GlyphProps) {
   const strokes = DRAWINGS[name]
-  // Outlines stand on the card without a fill, so they take the ink, which is strong enough for a line.
-  const color =
-    tone === 'none' || name.startsWith('ring') || name in KIND_GLYPHS ? 'var(--ink)' : 'var(--fill)'
+  const color = takesInk(name, tone) ? 'var(--ink)' : 'var(--fill)'
   const paints = { ...PAINT, tone: color }
   const paint = (of: Stroke['fill']) => (of === undefined ? 'none' : paints[of])
   return (
     <svg
       aria-hidden
-      data-tone={tone === 'none' ? 'neutral' : tone}
+      data-tone={drawnTone(tone)}
       viewBox="0 0 16 16"
       width={size}
       height={size}

@@ -1,6 +1,6 @@
 import { type CSSProperties } from 'react'
 import { type LatestStatus } from '../../model/jobs/latest'
-import { drawGlyphMask, GLYPHS, type GlyphName } from '../../model/run/glyphs'
+import { drawGlyphMask, GLYPHS, takesInk, type GlyphName } from '../../model/run/glyphs'
 import { getStatusLook, type StatusLook } from './status-look'
 
 /** Icons beside values of a row: rotate-cw and file-text of lucide, on their grid of 24. */
@@ -26,7 +26,7 @@ const position = (at: number) => `${(at / (count - 1)) * 100}%`
 
 /**
  * For an element around many glyphs: all of them in one mask, because a browser takes a millisecond for each picture. A glyph is then a
- * pseudo-element of the class `glyph` and costs no elements; as SVG it costs three in each row.
+ * pseudo-element of the class `glyph` (glyph-mask.css) and costs no elements; as SVG it costs three in each row.
  */
 export const GLYPH_MASKS = {
   '--glyphs': `url("data:image/svg+xml,${encodeURIComponent(sprite)}")`,
@@ -37,10 +37,9 @@ export const GLYPH_MASKS = {
 
 const SPLIT = 'linear-gradient(90deg, var(--fill-success) 50%, var(--fill-fail) 50%)'
 
-/** Outlines stand on the card without a fill, so they take the ink, which is strong enough for a line. */
 function choosePaint({ glyph, tone }: StatusLook): string {
   if (glyph === 'disc-split') return SPLIT
-  return tone === 'none' || glyph.startsWith('ring') ? 'var(--ink)' : 'var(--fill)'
+  return takesInk(glyph, tone) ? 'var(--ink)' : 'var(--fill)'
 }
 
 /** For an element of the class `glyph` in the tone of the status: which of them it shows. */

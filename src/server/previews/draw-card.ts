@@ -10,7 +10,7 @@ import { formatDuration } from '../../lib/time/duration'
 import { formatDay, formatMinute } from '../../lib/time/format'
 import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { offsetLabel } from '../../lib/time/zone'
-import { drawGlyph } from '../../model/run/glyphs'
+import { drawGlyph, takesInk } from '../../model/run/glyphs'
 import { computeRunTimes } from '../../model/run/times'
 import { type Area, type Bar, layBars } from './lay-bars'
 import { type PreviewFacts } from './preview-facts'
@@ -219,9 +219,8 @@ function expectation({ x, y, width, height }: Area): string {
 }
 
 const drawStatusGlyph = (glyph: Parameters<typeof drawGlyph>[0], tone: Tone): string => {
-  const isOutline = tone === 'none' || glyph.startsWith('ring')
   const colors = {
-    tone: isOutline ? PALETTE.ink[tone] : PALETTE.fill[tone],
+    tone: takesInk(glyph, tone) ? PALETTE.ink[tone] : PALETTE.fill[tone],
     on: '#fff',
     ok: PALETTE.fill.success,
     bad: PALETTE.fill.fail,

@@ -9,7 +9,7 @@ import { type LiveResource } from '../../query/live-resource'
 import { useFocusHeading } from '../../ui/PageHeading'
 import { useWallSize } from '../kiosk/wall-size'
 import { useFreshness } from './use-freshness'
-import { useFreshnessLevel, useIsFailing, usePollAudience } from './use-live-query'
+import { useFailureCode, useFreshnessLevel, usePollAudience } from './use-live-query'
 import { Section } from '../updates/Section'
 import { lazyWithRetry } from '../updates/lazy'
 import './freshness-banner.css'
@@ -26,10 +26,10 @@ const WALL_ICON_SIZE = 44
 
 /** Above data that grow old: since when, why, and when the next poll comes. Everything below it stays on screen. */
 export function FreshnessBanner<T>(props: FreshnessBannerProps<T>) {
-  const level = useFreshnessLevel(props.resource)
-  const isFailing = useIsFailing(props.resource)
-  // The report renders every second, which most of the time would be for nothing.
-  return level === 'fresh' && !isFailing ? null : <Report {...props} />
+  const isLate = useFreshnessLevel(props.resource) !== 'fresh'
+  const isSignedOut = useFailureCode(props.resource) === 'signed_out'
+  // A wall shows at once that it needs to be signed in. The report renders every second, which most of the time would be for nothing.
+  return isLate || (props.size === 'wall' && isSignedOut) ? <Report {...props} /> : null
 }
 
 function Report<T>({ resource, size }: FreshnessBannerProps<T>) {
@@ -41,8 +41,7 @@ function Report<T>({ resource, size }: FreshnessBannerProps<T>) {
   const isWall = size === 'wall'
   const signedOut = code === 'signed_out'
   const canPair = useQuery({ ...configQuery(), enabled: false }).data?.pairing === true
-  // A wall shows at once that it needs to be signed in.
-  if (!freshness || (freshness.level === 'fresh' && !(isWall && signedOut))) return null
+  if (!freshness) return null
   const { level, fetchedAtMs, ageMs, missed } = freshness
   const isOld = level === 'old'
   const OldIcon = offline ? WifiOff : CloudOff

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { parseWallParams } from '../../contract/wall-params'
 import { computeFreshness, type Freshness } from '../../query/freshness'
+import { getErrorCode } from '../../query/http'
 import { livePolling, liveQuery } from '../../query/live-query'
 import { type LiveResource, type LiveResult } from '../../query/live-resource'
 import { computeNewsMs, type PollAudience } from '../../query/poll'
@@ -78,9 +79,13 @@ function useFreshnessValue<T, V extends string | number | boolean | null>(
 export const useFreshnessLevel = <T>(resource: LiveResource<T>) =>
   useFreshnessValue(resource, (freshness) => freshness?.level ?? 'fresh')
 
-/** Whether the last poll failed; asks nothing itself. */
-export const useIsFailing = <T>(resource: LiveResource<T>): boolean =>
-  useQuery({ ...liveQuery(resource), enabled: false }).error !== null
+/** Why the last poll failed; null when it did not. Asks nothing itself. */
+export function useFailureCode<T>(resource: LiveResource<T>): ReturnType<typeof getErrorCode> | null {
+  const { error } = useQuery({ ...liveQuery(resource), enabled: false })
+  return error && getErrorCode(error)
+}
+
+export const useIsFailing = <T>(resource: LiveResource<T>): boolean => useFailureCode(resource) !== null
 
 /** Server time when the upstream gave the data last, before it forgot them; null while it has them. */
 export const useKeptAt = <T>(resource: LiveResource<T>): number | null => {

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import { type NodeCause } from '../../../contract/log'
 import { type Run, type RunNode } from '../../../contract/run'
-import { STATUS, type Tone } from '../../../contract/status'
+import { drawnTone, STATUS } from '../../../contract/status'
 import { statusWord, useLocale } from '../../../i18n/locale'
 import { COMMA } from '../../../i18n/punctuation'
 import { formatCount } from '../../../lib/number'
@@ -65,9 +65,6 @@ const PHONE_NAME_PADDING_PX = 190
 
 /** Cells that change while their node runs. */
 const TIMED: ReadonlySet<ColumnId> = new Set(['duration', 'usualBy'])
-
-/** A glyph without a status of its own colour stands on the card, so it takes the neutral one. */
-const glyphTone = (tone: Tone): Tone => (tone === 'none' ? 'neutral' : tone)
 
 /**
  * One node: its name, bar and cells. Where a node runs, its marks and its duration alone listen to the clock. Clicks are handled by the
@@ -165,7 +162,7 @@ export const NodeRow = memo(function NodeRow({
           <div
             className="cell glyph"
             style={glyphStyle(node.status)}
-            data-tone={glyphTone(tone)}
+            data-tone={drawnTone(tone)}
             data-tip={word}
           >
             {link}
@@ -197,7 +194,7 @@ export const NodeRow = memo(function NodeRow({
             scope="row"
             className="cell name glyph"
             style={glyphStyle(node.status)}
-            data-tone={glyphTone(tone)}
+            data-tone={drawnTone(tone)}
             data-tip={word}
           >
             {link}
