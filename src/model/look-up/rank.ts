@@ -74,14 +74,14 @@ interface Boosts {
   order: (job: string) => number
 }
 
-/** The jobs that all terms match, best first. `terms` are in lower case. */
+/** The jobs that all terms match, best first, those that match equally well in the order of `jobs`. `terms` are in lower case. */
 export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order }: Boosts): Job[] {
   if (terms.length === 0) return []
   const { names, initials, folders } = prepareNames(jobs)
   const joined = terms.join(' ')
   const compact = terms.join('')
   const mistyped = findMistyped(names, terms)
-  const found: { index: number; kind: number; boost: number }[] = []
+  const found: { index: number; kind: number; boost: number; length: number }[] = []
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? ''
     let kind = classify(name, terms, joined)
@@ -89,14 +89,10 @@ export function rankJobs(jobs: readonly Job[], terms: readonly string[], { order
     if (kind === null && (initials[index] ?? '').includes(compact)) kind = PINYIN
     if (kind === null && terms.every((term) => name.includes(term) || (folders[index] ?? '').includes(term)))
       kind = FOLDER
-    if (kind !== null) found.push({ index, kind, boost: order(jobs[index]?.name ?? '') })
+    if (kind !== null) found.push({ index, kind, boost: order(jobs[index]?.name ?? ''), length: name.length })
   }
-  found.sort((a, b) => {
-    const [left, right] = [names[a.index] ?? '', names[b.index] ?? '']
-    if (a.kind !== b.kind) return a.kind - b.kind
-    if (a.boost !== b.boost) return a.boost - b.boost
-    return left.length - right.length || (left < right ? -1 : 1)
-  })
+  // Jobs come by name: a look at all names at each keystroke would take longer than the search.
+  found.sort((a, b) => a.kind - b.kind || a.boost - b.boost || a.length - b.length || a.index - b.index)
   return found.flatMap(({ index }) => jobs[index] ?? [])
 }
 
