@@ -74,7 +74,7 @@ export const GLYPHS = {
 export type GlyphName = keyof typeof GLYPHS
 
 /** Of what is said of a job beside the statuses. */
-export const KIND_GLYPHS = {
+const KIND_GLYPHS = {
   'ring-clock': [ring, { d: 'M8 4.6V8.2l2.5 1.5', stroke: 'tone', width: 1.6 }],
   'ring-slash': [ring, { d: 'M3.7 12.3L12.3 3.7', stroke: 'tone', width: 1.6 }],
   'ring-dot': [ring, { d: 'M8 5.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4Z', fill: 'tone' }],
