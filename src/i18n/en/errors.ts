@@ -6,7 +6,6 @@ export interface ErrorWords {
   /** What happened. What to do stands in `error-texts`, which a page without an error does not wait for. */
   titles: Record<ErrorPageCode, string>
   again: string
-  againSoon: string
   signIn: string
   lookUp: string
   chooseWorkspace: string
@@ -46,7 +45,6 @@ export const errors: ErrorWords = {
     crashed: 'This part of the page failed',
   },
   again: 'Try again',
-  againSoon: 'The page tries again automatically.',
   signIn: 'Sign in',
   lookUp: 'Look up a run',
   chooseWorkspace: 'Workspace id',

@@ -11,7 +11,6 @@ export const find = {
   leaveScope: (job: string) => `Leave the runs of ${job}`,
   count: (n: number) => `${n} result${s(n)}`,
   reading: 'Reading the jobs',
-  readSoFar: (n: string) => `${n} jobs read so far`,
   notListed: (why: string) => `Jobs are not listed: ${why}. An address or a job with an id still opens.`,
   groups: {
     favourites: 'Favourites',

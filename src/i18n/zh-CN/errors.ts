@@ -27,7 +27,6 @@ export const errors: ErrorWords = {
     crashed: '页面的这一部分出错',
   },
   again: '重试',
-  againSoon: '页面会自动重试。',
   signIn: '登录',
   lookUp: '查找实例',
   chooseWorkspace: '工作空间 ID',

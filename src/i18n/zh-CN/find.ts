@@ -10,7 +10,6 @@ export const find: FindWords = {
   leaveScope: (job) => `不再限定于 ${job} 的实例`,
   count: (n) => `${n} 个结果`,
   reading: '正在读取作业',
-  readSoFar: (n) => `已读取 ${n} 个作业`,
   notListed: (why) => `无法列出作业：${why}。仍可按地址，或按作业名称加实例 ID 打开实例。`,
   groups: {
     favourites: '收藏',

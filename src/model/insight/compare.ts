@@ -21,7 +21,7 @@ export interface Compared {
  * `held-back`: a node on both paths. `moved`: between two nodes that both paths share they lead over different ones: `from` those of the other
  * run, `to` those of this one; keys, in order, either may be empty. `run`: start to end, where a path is not known. `rest`: after the last node.
  */
-export type Term =
+type Term =
   | { part: 'late' | 'run' | 'rest'; ms: number }
   | { part: 'ran' | 'held-back'; key: string; ms: number }
   | { part: 'moved'; from: readonly string[]; to: readonly string[]; ms: number }
@@ -126,10 +126,6 @@ function comparePaths(one: CriticalPath, other: CriticalPath): Term[] {
 
 const sum = (parts: readonly Part[]): number =>
   parts.reduce((total, { heldBackMs, ranMs }) => total + heldBackMs + ranMs, 0)
-
-/** The terms that weigh most, whether longer or shorter. */
-export const findLargestTerms = ({ terms }: Pick<Comparison, 'terms'>, most = 3): Term[] =>
-  terms.toSorted((a, b) => Math.abs(b.ms) - Math.abs(a.ms)).slice(0, most)
 
 /** All nodes of this run in its order, then those that only the other one has. `sample` is null where nothing usual is known. */
 export function compareNodes(

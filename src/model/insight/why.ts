@@ -4,7 +4,6 @@ import { type TimedRun, isLiveRun } from '../run/duration'
 import { type CriticalPath, findCriticalPath } from './critical-path'
 import { type Edges } from './edges'
 import { type NodeTimes, keyAt, readNodeTimes } from './node-times'
-import { isUnusuallyLong } from './unusual'
 import { readUsual } from './usual-of'
 import { type Change, type Rerun, createRerun } from './what-if'
 
@@ -90,25 +89,6 @@ export function explainRun(
     together: rerun ? findTogether(shorter, rerun) : null,
   }
 }
-
-/** Whether a run is so much longer than usual, or started so much later, that it deserves a sentence; `toMs` is its end, now, or the forecast end. */
-export function isLaterThanUsual(
-  { planMs, startMs }: Pick<TimedRun, 'planMs' | 'startMs'>,
-  sample: Pick<InsightSample, 'ranMs' | 'lateMs'>,
-  toMs: number,
-): boolean {
-  if (startMs === null) return false
-  const { ranMs, lateMs } = sample
-  if (ranMs !== null && isUnusuallyLong(toMs - startMs, ranMs)) return true
-  return lateMs !== null && planMs !== null && isUnusuallyLong(startMs - planMs, lateMs)
-}
-
-/** The rows that changed most, whether longer or shorter; `rest` is none of them. */
-export const findLargestChanges = ({ rows }: Pick<Why, 'rows'>, most = 3): WhyRow[] =>
-  rows
-    .filter(({ part, changeMs }) => part !== 'rest' && changeMs !== null && changeMs !== 0)
-    .toSorted((a, b) => Math.abs(b.changeMs ?? 0) - Math.abs(a.changeMs ?? 0))
-    .slice(0, most)
 
 const makeRow = (part: WhyRow['part'], at: number | null, ms: number, usualMs: number | null): WhyRow => ({
   part,
