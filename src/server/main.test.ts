@@ -10,7 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createDemo } from '../demo/http/server'
 import { buildServer } from '../testing/build-server'
-import { PUBLISHED, SENTINEL, close, get, instanceOf, listen } from '../testing/server'
+import { DOCUMENTED_EXAMPLE } from '../demo/scenarios/documented-example'
+import { SENTINEL, close, get, instanceOf, listen } from '../testing/server'
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 const SOURCE = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -273,7 +274,7 @@ it('finishes a response under way when it is stopped', async () => {
   started.child.kill('SIGTERM')
   await started.line(/"stopping"/)
   await expect(get(origin, '/healthz')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
-  response.writeHead(200, { 'content-type': 'application/json' }).end(PUBLISHED)
+  response.writeHead(200, { 'content-type': 'application/json' }).end(DOCUMENTED_EXAMPLE)
   const { status, headers, text } = await got
   expect([status, headers.connection, instanceOf({ ...(await got), text }).id]).toEqual([
     200,

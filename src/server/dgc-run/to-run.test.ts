@@ -7,7 +7,7 @@ import { sumRows } from '../../model/run/rows'
 import { getPlanMs } from '../../model/run/times'
 import { REF, readRun as read } from '../../testing/findings'
 import { onlyNode } from '../../testing/runs'
-import { PUBLISHED } from '../../testing/server'
+import { DOCUMENTED_EXAMPLE } from '../../demo/scenarios/documented-example'
 import { type LogPlace, createNodeKeys, toRun } from './to-run'
 import { parseResponse } from './wire'
 
@@ -16,7 +16,7 @@ const readObject = (body: object): Run => read(JSON.stringify(body))
 const readNode = (fields: object) => onlyNode(readObject({ nodes: [fields] }))
 
 describe('the published answer', () => {
-  const instance = read(PUBLISHED)
+  const instance = read(DOCUMENTED_EXAMPLE)
 
   it('is the run of the address', () => {
     expect(instance).toMatchObject({

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { close, get, listen } from '../../testing/server'
 import { createMetrics } from './metrics'
 import { createMetricsServer } from './metrics-server'
-import { STATUS } from '../../testing/log'
+import { STATUS } from '../../testing/server-status'
 
 const metricsOf = (status = STATUS) =>
   createMetrics({ status: () => status, loopDelayMs: () => 25, nodeVersion: 'v20.19.0' })
@@ -27,9 +27,9 @@ it('has counted values and those of the server status', async () => {
       'nodeline_upstream_calls_total{outcome="ok"} 1',
       'nodeline_upstream_calls_total{outcome="upstream_timeout"} 1',
       'nodeline_upstream_call_duration_seconds_sum 10.12',
-      'nodeline_cache_answers_total{state="hit"} 100',
+      'nodeline_cache_answers_total{state="hit"} 1200',
       'nodeline_cache_answers_total{state="stale"} 7',
-      'nodeline_cache_answers_total{state="miss"} 5',
+      'nodeline_cache_answers_total{state="miss"} 1',
       'nodeline_cache_entries 3',
       'nodeline_cache_bytes 65536',
       'nodeline_upstream_state{state="answering"} 1',
@@ -47,7 +47,7 @@ it('has counted values and those of the server status', async () => {
 it('counts a value once, however often it is scraped', async () => {
   const metrics = metricsOf()
   await metrics.text()
-  expect(await linesOf(metrics)).toContain('nodeline_cache_answers_total{state="hit"} 100')
+  expect(await linesOf(metrics)).toContain('nodeline_cache_answers_total{state="hit"} 1200')
 })
 
 it('leaves out unknown values', async () => {

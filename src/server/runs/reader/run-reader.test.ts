@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { HOUR_MS } from '../../../lib/time/units'
 import { findText } from '../../../demo/catalogue'
 import { arbitraryResponse } from '../../../testing/arbitrary-response'
-import { NOW_MS, PUBLISHED, SENTINEL } from '../../../testing/server'
+import { DOCUMENTED_EXAMPLE } from '../../../demo/scenarios/documented-example'
+import { NOW_MS, SENTINEL } from '../../../testing/server'
 import {
   type Outcome,
   REF,
@@ -24,7 +25,7 @@ const LOG_URL = {
   region: 'cn-north-4',
   project: 'b384',
 }
-const LARGE = padded(PUBLISHED)
+const LARGE = padded(DOCUMENTED_EXAMPLE)
 /** Stands for a response that is more than the thread can read. */
 const DEADLY = LARGE.replace('job_batch', 'DEADLY')
 const TOO_LARGE = { error: { code: 'upstream_bad_answer', reason: 'too_large' }, raw: null }
@@ -67,7 +68,7 @@ const countAlive = (): number => threads.filter(({ threadId }) => threadId !== -
 
 describe('a response that has not changed', () => {
   it.each([
-    ['small', PUBLISHED],
+    ['small', DOCUMENTED_EXAMPLE],
     ['large', LARGE],
   ])('is the same object as before: %s', async (_, text) => {
     const reader = createReader()
@@ -102,7 +103,7 @@ describe('the thread and the main thread', () => {
   })
 
   it.each([
-    { what: 'cut in half', text: PUBLISHED.slice(0, 500).trimEnd(), reason: 'truncated' },
+    { what: 'cut in half', text: DOCUMENTED_EXAMPLE.slice(0, 500).trimEnd(), reason: 'truncated' },
     { what: 'no JSON', text: '{jobName: 1}', reason: 'not_json' },
     { what: 'too deep', text: `{"nodes":${'['.repeat(1000)}${']'.repeat(1000)}}`, reason: 'too_deep' },
   ])('name the same reason and keep the text: $what', async ({ text, reason }) => {
@@ -174,7 +175,7 @@ it('knows what lies in the future by the clock of the server', async () => {
 
 describe('only expensive responses are read in the thread', () => {
   it.each([
-    ['a small run', PUBLISHED, 0],
+    ['a small run', DOCUMENTED_EXAMPLE, 0],
     ['half a megabyte', LARGE, 1],
     ['many tiny nodes', `{"nodes":[${'{},'.repeat(30_000)}{}]}`, 1],
     ['many fields', `{"nodes":[],${'"a":1,'.repeat(30_000)}"b":1}`, 1],
@@ -196,7 +197,7 @@ describe('while the thread reads a large response', () => {
       if (!isRead) setImmediate(countTurn)
     }
     setImmediate(countTurn)
-    expect(isRun(await read(reader, PUBLISHED))).toBe(true)
+    expect(isRun(await read(reader, DOCUMENTED_EXAMPLE))).toBe(true)
     expect([isRead, turns]).toEqual([false, 0])
     expect(isRun(await large)).toBe(true)
     expect(turns).toBeGreaterThan(10)
@@ -258,7 +259,7 @@ describe('a thread that dies of a response', () => {
   it('before it started, since its file is missing, fails the large response and no small one', async () => {
     const reader = createReader({ workerFile: new URL('missing.mjs', files.worker) })
     expect(await read(reader, LARGE)).toEqual(TOO_LARGE)
-    expect(isRun(await read(reader, PUBLISHED))).toBe(true)
+    expect(isRun(await read(reader, DOCUMENTED_EXAMPLE))).toBe(true)
     expect(await read(reader, LARGE)).toEqual(TOO_LARGE)
   })
 
