@@ -1,146 +1,23 @@
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
-import { hash } from '../jobs/hash'
-import { type Run, cutAt } from '../scenarios/snapshot'
+import { live, pauseRun, repeated, start } from './job-kinds'
+import { type StagedJob, definePipeline, nightly } from './job-parts'
 import {
-  COMMON,
-  type Given,
-  type StagedJob,
-  before,
-  createNode,
-  definePipeline,
-  nightly,
-  seedOf,
-  slotMs,
-} from './job-parts'
-import { type Changes, type StagedNode, playRun } from './play'
-
-const tune = (
-  nodes: readonly StagedNode[],
-  tuned: Readonly<Record<string, Partial<StagedNode>>>,
-): StagedNode[] => nodes.map((one) => ({ ...one, ...tuned[one.name] }))
-
-const STEP_MS = 5 * MINUTE_MS
-const HALF_HOUR_MS = 30 * MINUTE_MS
-
-/** Started by events. At any moment the shown run is `minutes` old, or up to five more. */
-function live(
-  { name, id, what, nodes, changes = {} }: Given,
-  minutes: number,
-  shown?: StagedJob['shown'],
-): StagedJob {
-  const play = (planMs: number, own: Changes): Run =>
-    playRun({ nodes, planMs, startMs: planMs + 2_000, seed: seedOf(id, planMs), changes: own })
-  return {
-    ...COMMON,
-    name,
-    id,
-    what,
-    nodesAt: () => nodes,
-    shownPlanMs: (nowMs) => slotMs(nowMs, STEP_MS) - minutes * MINUTE_MS,
-    shown: shown ?? ((planMs) => play(planMs, changes)),
-    pastPlansMs: (shownMs) => before(slotMs(shownMs - HALF_HOUR_MS, HALF_HOUR_MS), HALF_HOUR_MS, 48),
-    everyMs: HALF_HOUR_MS,
-    past: (planMs) => play(planMs, {}),
-  }
-}
-
-/** By a schedule of so many minutes; all runs go the same way. The shown one is `ahead` slots ahead of the last planned time. */
-function repeated(
-  { name, id, what, nodes }: Given,
-  minutes: number,
-  play: (planMs: number) => Run,
-  ahead = 0,
-): StagedJob {
-  const everyMs = minutes * MINUTE_MS
-  return {
-    ...COMMON,
-    name,
-    id,
-    what,
-    cron: `0 0/${minutes} * * * ?`,
-    nodesAt: () => nodes,
-    shownPlanMs: (nowMs) => slotMs(nowMs, everyMs) + ahead * everyMs,
-    shown: play,
-    pastPlansMs: (shownMs) => before(shownMs - everyMs, everyMs, 60),
-    everyMs,
-    past: play,
-  }
-}
-
-const start = (id: string, nodes: readonly StagedNode[], planMs: number, startMs: number): Run =>
-  playRun({ nodes, planMs, startMs, seed: seedOf(id, planMs) })
-
-/** Halted after so many minutes by a person, until one continues it. */
-const pauseRun =
-  (id: string, nodes: readonly StagedNode[], minutes: number) =>
-  (planMs: number): Run => {
-    const run = start(id, nodes, planMs, planMs + 2_000)
-    const halted = cutAt(run, planMs + minutes * MINUTE_MS, 'success', 'waiting')
-    return { ...run, endMs: null, outcome: 'pause', nodes: halted }
-  }
-
-const SOURCE_JOB = 'dwd_slow_source'
-/** Takes longer than the half hour until its next run. */
-const source = definePipeline('slow_source', 0.9)
-const playSource = (planMs: number): Run => start('8871000017', source, planMs, planMs)
-
-const follower = definePipeline('follower', 0.2)
-const playFollower = (planMs: number): Run =>
-  start('8871000018', follower, planMs, (playSource(planMs).endMs ?? planMs) + 4_000)
-
-/** DGC runs five at once, and each takes as long as five planned times are apart: the next one always waits. */
-const tickets = definePipeline('tickets', 1.05)
-const playTickets = (planMs: number): Run => {
-  const startMs = planMs + 10 * MINUTE_MS
-  return { ...start('8871000019', tickets, planMs, startMs), endMs: startMs + 50 * MINUTE_MS }
-}
-
-const planned = definePipeline('planned', 0.15)
-
-/** A night of twice the data. */
-const MORE_DATA: Changes = {
-  extract_stock_a: { rows: 11_020_000, minutes: 24 },
-  extract_stock_b: { rows: 26_900_000, minutes: 38 },
-  clean_stock: { rows: 26_800_000, minutes: 22 },
-  merge_stock: { rows: 26_790_000, minutes: 33 },
-}
-
-/** Submitted every five days: each version has a node of its own, and another script in one that all have. */
-const priceNodes = (version: number): StagedNode[] => [
-  ...tune(definePipeline('prices'), {
-    clean_prices: { script: `clean_prices_v${version}.sql`, minutes: 6 + (version % 3) * 5 },
-  }),
-  createNode(`audit_v${version}`, 'HiveSQL', 2, ['merge_prices'], { failPolicy: 'IGNORE' }),
-]
-const priceVersion = (planMs: number): number => Math.floor(planMs / DAY_MS / 5) - 4_100
-
-/** Twenty layers of ten, each node behind up to three of the layer before it. */
-const LAYER = 10
-const graph: StagedNode[] = Array.from({ length: 200 }, (_, at) => {
-  const layer = Math.floor(at / LAYER)
-  const places = [0, 1, 2].map((each) => hash(at, each) % LAYER).slice(0, 1 + (hash(at, 9) % 3))
-  const after = layer === 0 ? [] : [...new Set(places.map((place) => nameOf((layer - 1) * LAYER + place)))]
-  return createNode(nameOf(at), at % 4 === 0 ? 'DWSSQL' : 'SparkSQL', 1 + (hash(at, 5) % 4), after)
-})
-function nameOf(at: number): string {
-  return `step_${String(at).padStart(3, '0')}`
-}
-
-/** None, texts that are no numbers, and numbers far away. */
-const ODD_PLACES = [null, { x: '', y: 'abc' }, { x: '1e300', y: '-1e300' }, { x: 'NaN', y: '0' }] as const
-const oddlyPlaced = definePipeline('odd').map((one, at): StagedNode => ({
-  ...one,
-  location: ODD_PLACES[at % 4] ?? null,
-}))
-
-const cyclic = tune(definePipeline('cyclic'), { clean_cyclic: { after: ['publish_cyclic'] } })
-
-/** One node was renamed, one was added, and two share a name. */
-const other = [
-  ...definePipeline('other').filter(({ name }) => name !== 'check_quality'),
-  createNode('added_later', 'Shell', 1, ['merge_other']),
-  createNode('notify_owner', 'SMN', 0.05, ['merge_other']),
-]
+  MORE_DATA,
+  SOURCE_JOB,
+  cyclic,
+  follower,
+  graph,
+  oddlyPlaced,
+  other,
+  planned,
+  playFollower,
+  playSource,
+  playTickets,
+  priceNodes,
+  priceVersion,
+  source,
+  tickets,
+  tune,
+} from './pipelines'
 
 export const STAGED_JOBS: readonly StagedJob[] = [
   nightly({
