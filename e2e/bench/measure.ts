@@ -43,6 +43,10 @@ export async function visit<T>(
     const cdp = await context.newCDPSession(page)
     // Of the thread, not of the wall: what else the machine does is none of the page's costs.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    if (contender.blocked) {
+      await cdp.send('Network.enable')
+      await cdp.send('Network.setBlockedURLs', { urls: contender.blocked })
+    }
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
     return await task(page, cdp)
   } finally {

@@ -8,7 +8,7 @@ import { DIST } from './product'
 
 /** A page to be measured: Nodeline, what others would draw the same rows with, or the floor under all of them. */
 export interface Contender {
-  id: 'nodeline' | 'wall' | 'wall-jobs' | 'jobs' | 'floor' | 'recharts' | 'vis-timeline'
+  id: 'nodeline' | 'without-insight' | 'wall' | 'wall-jobs' | 'jobs' | 'floor' | 'recharts' | 'vis-timeline'
   name: string
   /** The address of its page for an answer at `api`, both as paths. */
   pathOf: (api: string) => string
@@ -19,6 +19,8 @@ export interface Contender {
   hasRows: boolean
   /** No larger run is given to it. */
   most?: number
+  /** Requests that do not leave the page. */
+  blocked?: string[]
 }
 
 const PEERS = '/peers/'
@@ -45,6 +47,7 @@ export const FLOOR = peer('floor', 'an empty React page', '#root .bar')
 
 export const CONTENDERS: readonly Contender[] = [
   NODELINE,
+  { ...NODELINE, id: 'without-insight', name: 'Nodeline without insight', blocked: ['*/insight*'] },
   FLOOR,
   peer('recharts', 'recharts, all rows', '#root .recharts-bar-rectangle path'),
   // Takes over 20 s for a poll of 200.

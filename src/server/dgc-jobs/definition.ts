@@ -86,7 +86,10 @@ const NODES_AT_ONCE = 10
 /** All parts at once. */
 export const readDefinition = (text: string): Definition => finish(readDefinitionInParts(text))
 
-/** Reads an answer of ShowJob. Throws an UpstreamError for a text that is no definition, or too large for one. */
+/**
+ * Reads an answer of ShowJob. Throws an UpstreamError for a text that is no definition, or too large for one. Parsing is one part: of 2 MB, 200 nodes
+ * with their scripts, 20 ms of CPU, once for each version.
+ */
 export function* readDefinitionInParts(text: string): Parts<Definition> {
   if (text.length > MAX_LENGTH) throw badResponse('too_large')
   const { value: top } = parseJson(text, 'nodes')
