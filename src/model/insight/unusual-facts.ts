@@ -34,7 +34,9 @@ export function findUnusualFacts(
     }
     const waited = heldBack[at]?.ms ?? 0
     // Without a sample it is not known to be unusual, however long it is.
-    if (usual?.heldBackMs && isHeldBackLong(waited, usual)) {
+    // Behind a condition it may not run at all.
+    const isOpen = node.startMs === null && edges.conditions[at] !== null
+    if (usual?.heldBackMs && !isOpen && isHeldBackLong(waited, usual)) {
       const { median } = usual.heldBackMs
       list.push({ kind: 'held-back', at, ms: waited, usual: median, runs: usual.heldBackMs.runs })
     }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findEdges } from '../../model/insight/edges'
-import { makeDefinition, makeInsight, define, named } from '../../testing/insight'
+import { makeDefinition, makeInsight, makeSpread, define, named } from '../../testing/insight'
 import { makeInstance } from '../../testing/runs'
 import { diagnose } from './diagnose'
 
@@ -40,4 +40,28 @@ it('looks at each node a few times, also when all have failed', () => {
   expect(omitted).toEqual({ 'root-failure': NODES - 50 })
   expect(nodes.reads() / NODES).toBeLessThan(40)
   expect(defined.reads() / NODES).toBeLessThan(40)
+})
+
+it('names a node that started before its predecessor had ended, and no wait behind a condition', () => {
+  const conditions = [{ after: 'a', expression: 'x' }]
+  const definition = makeDefinition(define('a'), define('b', 'a'), { ...define('c', 'a'), conditions })
+  const times = { a: { startMs: 1_000, endMs: 60_000 }, b: { startMs: 30_000, endMs: 90_000 } }
+  const nodes = named({ ...times, c: { status: 'waiting', startMs: null, endMs: null } })
+  const run = makeInstance({ status: 'running', startMs: 1_000, endMs: null }, nodes)
+  const { sample } = makeInsight({})
+  const usual = { runs: 17, heldBackMs: makeSpread(4_000) }
+  const insight = makeInsight({ definition, sample: { ...sample, nodes: { c: usual } } })
+  const edges = findEdges(run.nodes, definition)
+  const { claims } = diagnose({ run, insight, edges, causes: [], atMs: 1_000_000 })
+  expect(claims.filter(({ kind }) => kind === 'contradiction' || kind === 'held-back')).toEqual([
+    {
+      kind: 'contradiction',
+      code: 'early-node',
+      evidence: [
+        { source: 'run', pointer: '/nodes/1/startMs', value: 30_000 },
+        { source: 'run', pointer: '/nodes/0/endMs', value: 60_000 },
+        { source: 'insight', pointer: '/definition/nodes/1/after', value: ['a'] },
+      ],
+    },
+  ])
 })

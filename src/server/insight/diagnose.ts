@@ -5,7 +5,7 @@ import { type Run } from '../../contract/run'
 import { findCriticalPath } from '../../model/insight/critical-path'
 import { type Edges, hasEdges } from '../../model/insight/edges'
 import { findBlockingFailures, findFailures } from '../../model/insight/failures'
-import { findHeldBack } from '../../model/insight/held-back'
+import { findEarly, findHeldBack } from '../../model/insight/held-back'
 import { findUnusualFacts } from '../../model/insight/unusual-facts'
 import { isUnusuallyLong } from '../../model/insight/unusual'
 import { readUsual } from '../../model/insight/usual-of'
@@ -56,6 +56,7 @@ export function diagnose(from: DiagnosisGiven): Diagnosis {
       code,
       evidence: findNode(given, example, 'name'),
     })),
+    ...claimEarly(given),
   ]
   const { kept, omitted } = limit(claims)
   const { job, id, workspace, status } = run
@@ -268,6 +269,24 @@ function claimUnusual(given: Indexed): Claim[] {
         ...ofNode(given, at, 'startMs'),
         ...ofDefinition(given, name, 'after'),
         ...ofUsual(given, node, 'heldBackMs'),
+      ],
+    }
+  })
+}
+
+/** Nodes that started before a predecessor had ended. */
+function claimEarly(given: Indexed): Claim[] {
+  const { run, edges, atMs } = given
+  const heldBack = findHeldBack(run, edges, atMs)
+  return findEarly(heldBack).map((at): Claim => {
+    const driver = heldBack[at]?.driver ?? null
+    return {
+      kind: 'contradiction',
+      code: 'early-node',
+      evidence: [
+        ...ofNode(given, at, 'startMs'),
+        ...(driver === null ? [] : ofNode(given, driver, 'endMs')),
+        ...ofDefinition(given, run.nodes[at]?.name ?? '', 'after'),
       ],
     }
   })
