@@ -84,7 +84,7 @@ export const insight: InsightWords = {
       `已延后 ${waited}仍未启动，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
     notStarted: '尚未启动：',
     empty: '没有数据。',
-    noRows: (usual, n) => `为 0 行，平时 ${usual} 行${n === 0 ? '' : `；另有 ${n} 个节点也为 0 行`}。`,
+    noRows: (usual, n) => `为 0 行，平时 ${usual}${n === 0 ? '' : `；另有 ${n} 个节点也为 0 行`}。`,
     conditional: (waited) => `${waited}前已可启动，但依赖关系带有条件，可能不执行。`,
     heldUp: (n) => `影响 ${n} 个节点。`,
     later: (by) => `比平时晚 ${by}。`,

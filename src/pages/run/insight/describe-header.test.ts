@@ -160,7 +160,7 @@ describe('a verdict on a run', () => {
         },
       },
       '[No rows.] <clean> has 0 rows, usually 9; so has 1 more.',
-      '[没有数据。] <clean> 为 0 行，平时 9 行；另有 1 个节点也为 0 行。',
+      '[没有数据。] <clean> 为 0 行，平时 9；另有 1 个节点也为 0 行。',
     ],
     [
       'without nodes says why it waits',
