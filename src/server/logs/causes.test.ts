@@ -158,8 +158,8 @@ describe('the causes of a run', () => {
   })
 
   it.each<[string, string | Buffer]>([
-    ['one line', Buffer.alloc(2_000_000, 'error: x ')],
-    ['NULs', Buffer.alloc(2_000_000)],
+    ['one line', Buffer.alloc(24_000_000, 'error: x ')],
+    ['NULs', Buffer.alloc(24_000_000)],
     ['empty lines', Buffer.alloc(2_000_000, '\n')],
     ['begun tracebacks', Buffer.alloc(600_000, 'Traceback (most recent call last):\n')],
   ])('of %s are found while other work goes on', async (_, text) => {
