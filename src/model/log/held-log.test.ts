@@ -26,6 +26,7 @@ function pieceOf(lines: readonly string[], from: number, to: number, size?: numb
   }
 }
 
+const textsOf = ({ pieces }: HeldLog) => pieces.flatMap((piece) => piece.lines.map(([text]) => text))
 const add = (held: HeldLog | null, piece: LogPiece) => addPiece(held, piece, piece.fromByte).log
 
 describe('pieces of a log', () => {
@@ -118,21 +119,54 @@ describe('pieces of a log', () => {
     expect(addPiece(add(null, { ...longer, object: objectOf(39) }), long, 0).isAnew).toBe(false)
   })
 
-  it('of an answer that was overtaken do not make the log shorter', () => {
-    const lines = ['one', 'two', 'three']
+  describe('of an answer that was overtaken', () => {
     const at = (piece: LogPiece, modifiedMs: number) => ({
       ...piece,
       object: { ...piece.object, modifiedMs },
     })
+    const lines = ['one', 'two', 'three']
     const held = add(null, at(pieceOf(lines, 2, 3), 2_000))
-    const late = at(pieceOf(lines.slice(0, 2), 0, 2), 1_000)
-    const { log, isAnew } = addPiece(held, late, 0)
-    expect([
-      isAnew,
-      log.object.size,
-      log.pieces.flatMap((piece) => piece.lines.map(([text]) => text)),
-    ]).toEqual([false, 14, lines])
-    expect(addPiece(held, at(pieceOf(lines.slice(0, 2), 0, 2), 3_000), 0).isAnew).toBe(true)
+
+    it('do not make the log shorter', () => {
+      const early = pieceOf(lines.slice(0, 2), 0, 2)
+      const { log, isAnew } = addPiece(held, at(early, 1_000), 0)
+      expect([isAnew, log.object.size, textsOf(log)]).toEqual([false, 14, lines])
+      expect(addPiece(held, at(early, 3_000), 0).isAnew).toBe(true)
+    })
+
+    it('replace no newer lines, and lack the line that was not complete', () => {
+      const early = at({ ...pieceOf(['one', 'two', 'th'], 0, 3, 10), toByte: 10 }, 1_000)
+      early.lines = [
+        ['one', 4],
+        ['two', 4],
+        ['th', 2],
+      ]
+      expect(textsOf(addPiece(held, early, 0).log)).toEqual(lines)
+      const apart = add(null, at(pieceOf([...lines, 'four'], 3, 4), 2_000))
+      expect(textsOf(addPiece(apart, early, 0).log)).toEqual(['one', 'two', 'four'])
+    })
+
+    it('are left out where the log reads otherwise now, or was longer', () => {
+      const overwritten = at(pieceOf(['one', 'two', 'thr'], 0, 3), 1_000)
+      expect(addPiece(held, { ...overwritten, object: { ...overwritten.object, size: 13 } }, 0)).toEqual({
+        log: held,
+        isAnew: false,
+      })
+      const longer = at(pieceOf(['old', 'old', 'old', 'old'], 0, 4), 1_000)
+      expect(addPiece(held, longer, 0)).toEqual({ log: held, isAnew: false })
+    })
+  })
+
+  it('in another encoding than before are of the same log where its lines of ASCII are the same', () => {
+    const inGbk = (piece: LogPiece): LogPiece => ({
+      ...piece,
+      object: { ...piece.object, encoding: 'gb18030' },
+    })
+    const held = add(null, pieceOf(['one', '\ufffd\ufffd', 'three', 'four'], 0, 4))
+    const now = inGbk(pieceOf(['one', '\u4e0a\u6d77', 'three', 'four', 'five'], 1, 3))
+    const { log, isAnew } = addPiece(held, now, 0)
+    expect([isAnew, textsOf(log)]).toEqual([false, ['one', '\u4e0a\u6d77', 'three', 'four']])
+    expect(addPiece(held, inGbk(pieceOf(['one', 'xx', 'other', 'four', 'x'], 0, 3)), 0).isAnew).toBe(true)
   })
 
   it('far from the reader are dropped, and what was just read stays however large and far it is', () => {

@@ -4,6 +4,8 @@ import { type LogObject, type LogPiece, type LogSketch } from '../../contract/lo
 export interface HeldLog {
   object: LogObject
   pieces: readonly LogPiece[]
+  /** When it was written anew, as far as the page has seen it. What was read before is of another log. */
+  anewMs?: number | null
 }
 
 /** What a page holds of a log at most. */
@@ -48,7 +50,8 @@ function mergePieces(pieces: readonly LogPiece[]): LogPiece[] {
   const merged: LogPiece[] = []
   for (const piece of pieces) {
     const last = merged.at(-1)
-    const fits = last && piece.toByte - last.fromByte <= MERGED_BYTES
+    const isOneEncoding = last?.object.encoding === piece.object.encoding
+    const fits = last && isOneEncoding && piece.toByte - last.fromByte <= MERGED_BYTES
     if (fits && last.toByte === piece.fromByte && !last.endsInLine && !piece.startsInLine) {
       merged[merged.length - 1] = {
         object: piece.object,
@@ -108,10 +111,18 @@ function placeLines({ fromByte, lines, startsInLine, endsInLine }: LogPiece): Pl
 /** What a line looks like that has not ended: a character or a line end may be cut. */
 const UNFINISHED = /[\r\ufffd]+$/
 
-/** Whether the lines of a piece read the same in a newer one, as far as both have them whole. The last line of a log may have grown. */
+/** Characters that the bytes of several encodings stand for. */
+const IS_ASCII = /^[\0-\x7f]*$/
+
+/**
+ * Whether the lines of a piece read the same in a newer one, as far as both have them whole. The last line of a log may have grown, and a log that
+ * has grown may be taken for one of another encoding: then lines of ASCII alone are compared, and all stay as they were read.
+ */
 function readsAlike(one: LogPiece, newer: LogPiece): boolean {
   const isApart = one.toByte <= newer.fromByte || one.fromByte >= newer.toByte
   if (isApart || one.object.etag === newer.object.etag) return true
+  const isComparable = (text: string): boolean =>
+    one.object.encoding === newer.object.encoding || IS_ASCII.test(text)
   const texts = new Map<number, string | null>()
   for (const { byte, text, isWhole } of placeLines(newer)) texts.set(byte, isWhole ? text : null)
   const from = newer.fromByte + (newer.startsInLine ? (newer.lines[0]?.[1] ?? 0) : 0)
@@ -119,16 +130,16 @@ function readsAlike(one: LogPiece, newer: LogPiece): boolean {
     if (!isWhole || byte < from || byte >= newer.toByte) return true
     const now = texts.get(byte)
     if (now === undefined || now === null || now === text) return now !== undefined
+    if (!isComparable(text) || !isComparable(now)) return true
     return toByte >= one.object.size && now.startsWith(text.replace(UNFINISHED, ''))
   })
 }
 
-/** A state of the same log before it grew: answers may come in another order than they were asked for. */
-const isEarlier = (one: LogObject, other: LogObject): boolean =>
-  one.size < other.size &&
-  one.modifiedMs !== null &&
-  other.modifiedMs !== null &&
-  one.modifiedMs <= other.modifiedMs
+/** A state of the same log before it was written to: answers may come in another order than they were asked for. */
+function isEarlier(one: LogObject, other: LogObject): boolean {
+  if (one.modifiedMs === null || other.modifiedMs === null) return false
+  return one.modifiedMs < other.modifiedMs || (one.modifiedMs === other.modifiedMs && one.size < other.size)
+}
 
 export interface AddedPiece {
   log: HeldLog
@@ -137,22 +148,41 @@ export interface AddedPiece {
 }
 
 /**
- * Adds what was read. Where it lies over lines that are held, such as a last line that was not complete, they are replaced. `anchorByte` is
+ * Adds what was read. Where it lies over lines that are held, such as a last line that was not complete, the newer ones stay. `anchorByte` is
  * what the reader looks at: what is far from it is dropped.
  */
 export function addPiece(held: HeldLog | null, piece: LogPiece, anchorByte: number): AddedPiece {
+  if (held && isEarlier(piece.object, held.object)) return addLatePiece(held, piece, anchorByte)
+  const { object } = piece
   const fresh = piece.lines.length > 0 ? [piece] : []
-  if (!held) return { log: { object: piece.object, pieces: fresh }, isAnew: false }
-  const isLate = isEarlier(piece.object, held.object)
-  const object = isLate ? held.object : piece.object
-  if (object.size < held.object.size || !(isLate || held.pieces.every((one) => readsAlike(one, piece))))
-    return { log: { object, pieces: fresh }, isAnew: true }
-  if (fresh.length === 0) return { log: { object, pieces: held.pieces }, isAnew: false }
-  const pieces = [...held.pieces.flatMap((one) => subtractPiece(one, piece)), piece].toSorted(
-    (a, b) => a.fromByte - b.fromByte,
-  )
-  return { log: { object, pieces: dropFar(mergePieces(pieces), anchorByte, piece) }, isAnew: false }
+  if (!held) return { log: { object, pieces: fresh }, isAnew: false }
+  if (object.size < held.object.size || !held.pieces.every((one) => readsAlike(one, piece)))
+    return { log: { object, pieces: fresh, anewMs: object.modifiedMs }, isAnew: true }
+  const older = held.pieces.flatMap((one) => (fresh.length > 0 ? subtractPiece(one, piece) : [one]))
+  return {
+    log: { ...held, object, pieces: putTogether([...older, ...fresh], anchorByte, piece) },
+    isAnew: false,
+  }
 }
+
+/** Of what was read before the log was written to, adds what is not held and cannot have changed since. */
+function addLatePiece(held: HeldLog, piece: LogPiece, anchorByte: number): AddedPiece {
+  const { object, pieces, anewMs = null } = held
+  const isSame = anewMs === null || (piece.object.modifiedMs ?? 0) >= anewMs
+  const hasGrown = piece.object.size < object.size
+  if (!isSame || !hasGrown || !pieces.every((one) => readsAlike(piece, one)))
+    return { log: held, isAnew: false }
+  // The last line may have been going on, unless another one is known to follow.
+  const isOpen =
+    piece.toByte >= piece.object.size && pieces.every(({ fromByte }) => fromByte !== piece.toByte)
+  const whole = isOpen ? slicePiece(piece, 0, piece.lines.length - 1) : piece
+  const missing = pieces.reduce((parts, one) => parts.flatMap((part) => subtractPiece(part, one)), [whole])
+  const fresh = missing.filter(({ lines }) => lines.length > 0)
+  return { log: { ...held, pieces: putTogether([...pieces, ...fresh], anchorByte, piece) }, isAnew: false }
+}
+
+const putTogether = (pieces: readonly LogPiece[], anchorByte: number, read: LogPiece): LogPiece[] =>
+  dropFar(mergePieces(pieces.toSorted((a, b) => a.fromByte - b.fromByte)), anchorByte, read)
 
 /** Pieces without a gap between them. */
 export function findStretches(pieces: readonly LogPiece[]): LogPiece[][] {

@@ -3,7 +3,7 @@ import { act, cleanup, render } from '@testing-library/react'
 import * as fc from 'fast-check'
 import { StrictMode, Suspense, useEffect, useMemo, useRef } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { type LogPiece } from '../../../contract/log'
+import { type LogEncoding, type LogPiece } from '../../../contract/log'
 import { en } from '../../../i18n/en/common'
 import { LocaleProvider } from '../../../i18n/locale'
 import { logWords } from '../../../i18n/log-words'
@@ -37,6 +37,7 @@ let asked: Asked[] = []
 /** Of the log as it is now, and what its lines say. */
 let lineCount = LINES
 let says = 'line'
+let encoding: LogEncoding = 'utf-8'
 let place: LogPlace
 let hasError = false
 let list: HTMLElement
@@ -46,6 +47,7 @@ beforeEach(() => {
   asked = []
   lineCount = LINES
   says = 'line'
+  encoding = 'utf-8'
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -102,8 +104,8 @@ const pieceOf = (from: number, to: number): LogPiece => ({
   object: {
     size: lineCount * LINE_BYTES,
     etag: `${says} ${lineCount}`,
-    modifiedMs: null,
-    encoding: 'utf-8',
+    modifiedMs: lineCount,
+    encoding,
     isGzip: false,
   },
   fromByte: from * LINE_BYTES,
@@ -388,6 +390,45 @@ it('a log that grows is followed, from the end where the reader comes back to as
     expect(place.isFollowing).toBe(true)
     expect(visible()).toEqual(linesFrom(lineCount - 10))
     expect(list.textContent).not.toContain('line')
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('what was asked for before a log was written anew, and comes after, brings no old line back', async () => {
+  vi.useFakeTimers()
+  try {
+    await open({ isLive: true })
+    await settle(() => void place.showByte(20_000))
+    const late = answerOf('from', '15904')
+    const old = read(late.url)
+    says = 'anew'
+    lineCount += 100
+    await settle(() => vi.advanceTimersByTime(2_000))
+    const poll = answerOf('from', '59990')
+    await settle(() => poll.answer(read(poll.url)))
+    await settle(() => late.answer(old))
+    await settle(() => scrollTo(0))
+    await answerAll()
+    expect(list.textContent).toContain('anew')
+    expect(list.textContent).not.toContain('line')
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('a log that grows and is taken for one of another encoding keeps the place of the reader', async () => {
+  vi.useFakeTimers()
+  try {
+    await open({ isLive: true })
+    await settle(() => void place.showByte(20_000))
+    await answerAll()
+    const before = visible()
+    encoding = 'gb18030'
+    lineCount += 3
+    await settle(() => vi.advanceTimersByTime(2_000))
+    await answerAll()
+    expect([visible(), place.isFollowing]).toEqual([before, false])
   } finally {
     vi.useRealTimers()
   }
