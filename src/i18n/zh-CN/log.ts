@@ -103,7 +103,7 @@ export const log: LogWords = {
   causeTip: '按常见程序的模式识别，可能有误。',
   likelyLine: '最可能的一行；没有哪一行明确说明原因',
   likelyLineOfPart: '最可能的一行；日志未全部读取',
-  lastErrorLine: '最后一条疑似错误的行；日志未全部读取',
+  lastErrorLine: '最后一组错误中最可能的一行；日志未全部读取',
   errorOf: (at, total) => `错误 ${at} / ${total}`,
   errors: (total) => `${total} 个错误`,
   previousError: '上一个错误',

@@ -7,8 +7,14 @@ import { findRowIndex, LOG_ZONE, type LineRow, type LogRow } from '../../../mode
 import { type HeldLogHandle } from './use-held-log'
 import { useLineWindow, type LineWindow } from './use-line-window'
 
-/** Where in the window a line stands that was jumped to. */
-const JUMP_SHARE = 0.4
+interface Jump {
+  /** Where in the window the line stands. */
+  share: number
+  lightsUp: boolean
+}
+const SHOW: Jump = { share: 0.4, lightsUp: true }
+const OPEN: Jump = { share: 0.4, lightsUp: false }
+const AT_TOP: Jump = { share: 0, lightsUp: false }
 /** What stands above it is read with it. */
 const ABOVE_BYTES = 4 * 1024
 
@@ -118,29 +124,22 @@ export function useLogPlace({
     return () => jumps.current === own
   }
   /** Moves to what `read` finds, by a byte of it. What could not be read moves nothing, and neither does what a later jump overtook. */
-  const jumpTo = async (read: () => number | Promise<number | null>, share: number): Promise<boolean> => {
+  const jumpTo = async (read: () => number | Promise<number | null>, { share, lightsUp }: Jump) => {
     const isLast = beginJump()
     const found = read()
     const byte = typeof found === 'number' ? found : await found
-    if (byte === null || !isLast()) return false
+    if (byte === null || !isLast()) return
     jump({ byte, share })
     setCursor(byte)
-    return true
+    if (lightsUp) setFlash(byte)
   }
   const isHeld = (row: LogRow | undefined): boolean => row !== undefined && row.kind !== 'gap'
-  const reveal = (byte: number, share: number) =>
-    jumpTo(
-      () =>
-        isHeld(rows[findRowIndex(rows, byte)])
-          ? byte
-          : loadJump(share > 0 ? rangeAround(byte) : { kind: 'from-byte', byte }).then(
-              (piece) => piece && byte,
-            ),
-      share,
-    )
-  const openAt = async (byte: number) => void (await reveal(byte, JUMP_SHARE))
-  const showByte = async (byte: number) => {
-    if (await reveal(byte, JUMP_SHARE)) setFlash(byte)
+  const reveal = async (byte: number, how: Jump) => {
+    const read = async () => {
+      const range: LogRange = how.share > 0 ? rangeAround(byte) : { kind: 'from-byte', byte }
+      return (await loadJump(range)) && byte
+    }
+    await jumpTo(isHeld(rows[findRowIndex(rows, byte)]) ? () => byte : read, how)
   }
   const openAtLine = async (line: number) => {
     const row = rows.find((one) => one.kind === 'line' && one.number === line)
@@ -148,9 +147,8 @@ export function useLogPlace({
       const piece = await loadJump({ kind: 'from-line', line })
       return piece?.firstLine === line ? piece.fromByte : null
     }
-    await jumpTo(row ? () => row.byte : read, JUMP_SHARE)
+    await jumpTo(row ? () => row.byte : read, OPEN)
   }
-  const showStart = async () => void (await reveal(0, 0))
   const showEnd = async () => {
     const isLast = beginJump()
     if (!isHeld(rows.at(-1)) && (await loadJump({ kind: 'end' })) === null) return
@@ -159,19 +157,16 @@ export function useLogPlace({
     setCursor(null)
     jump('end')
   }
-  const showTime = async (ms: number) => {
-    let found = 0
-    const read = async () => {
+  const showTime = (ms: number) =>
+    jumpTo(async () => {
       const piece = await loadJump({ kind: 'from-time', timeMs: ms })
-      return piece && (found = findTimeIn(piece, ms))
-    }
-    if (await jumpTo(read, JUMP_SHARE)) setFlash(found)
-  }
+      return piece && findTimeIn(piece, ms)
+    }, SHOW)
   const latest = useRef({ reveal, showTime })
   useEffect(() => {
     latest.current = { reveal, showTime }
   })
-  const [seek] = useState(() => coalesce((byte: number) => latest.current.reveal(byte, 0)))
+  const [seek] = useState(() => coalesce((byte: number) => latest.current.reveal(byte, AT_TOP)))
   const [seekTime] = useState(() => coalesce((ms: number) => latest.current.showTime(ms)))
   const stepCursor = (by: 1 | -1): LineRow | null => {
     let index = by > 0 ? firstVisible - 1 : lastVisible + 1
@@ -199,12 +194,12 @@ export function useLogPlace({
     pause,
     flash,
     endFlash: () => setFlash(null),
-    showByte,
-    openAt,
+    showByte: (byte) => reveal(byte, SHOW),
+    openAt: (byte) => reveal(byte, OPEN),
     openAtLine,
     seek,
     seekTime,
-    showStart,
+    showStart: () => reveal(0, AT_TOP),
     showEnd,
     showTime,
     stepCursor,
