@@ -420,11 +420,13 @@ it('what was asked for before a log was written anew, and comes after, brings no
 it('a log that grows and is taken for one of another encoding keeps the place of the reader', async () => {
   vi.useFakeTimers()
   try {
+    says = '\ufffd line'
     await open({ isLive: true })
     await settle(() => void place.showByte(20_000))
     await answerAll()
     const before = visible()
     encoding = 'gb18030'
+    says = '\u4e0a line'
     lineCount += 3
     await settle(() => vi.advanceTimersByTime(2_000))
     await answerAll()
