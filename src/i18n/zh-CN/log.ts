@@ -161,6 +161,7 @@ export const log: LogWords = {
   errorList: '错误',
   attemptList: '各次执行',
   warningList: '警告',
+  nothingListed: '没有疑似错误或警告的行。',
   moreLikeIt: (count) => `另有 ${count} 个类似的`,
   ownWords: '按日志自身的说法',
   moreErrors: (count) => `另有 ${count} 个`,

@@ -41,7 +41,7 @@ export function FindBar({ field, find, room }: FindBarProps) {
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the field within
-    <div className={`flex min-w-0 ${WIDTHS[room]} flex-wrap items-center gap-1`} onKeyDown={onKeyDown}>
+    <div className={`relative flex min-w-0 ${WIDTHS[room]} items-center gap-1`} onKeyDown={onKeyDown}>
       <SearchField
         ref={field}
         label={words.find}
@@ -80,9 +80,10 @@ export function FindBar({ field, find, room }: FindBarProps) {
         </>
       )}
       {room === 'sheet' && <IconButton icon={X} label={words.closeFind} onClick={find.close} />}
+      {/* Over what stands below, so that a search moves no line. */}
       {!isDone && size > 0 && (
-        <span className="flex w-full items-center gap-2 text-12 text-t2">
-          <progress className="h-1 flex-1 accent-accent" value={scannedBytes} max={size} />
+        <span className="absolute inset-x-0 top-full z-10 mt-0.5 flex items-center gap-2 rounded-md border border-line bg-card px-2 py-1 text-12 whitespace-nowrap text-t2 shadow-md">
+          <progress className="h-1 min-w-0 flex-1 accent-accent" value={scannedBytes} max={size} />
           {words.searched(`${Math.floor((scannedBytes / size) * 100)} %`, formatSize(size))}
           <button type="button" className="link" onClick={find.stop}>
             {words.stop}

@@ -15,7 +15,7 @@ interface LogListsProps {
 /** The room that they take. */
 export const LISTS_CLASS = 'w-70 shrink-0 border-l border-line max-[1180px]:hidden'
 
-/** Beside the lines over the full width: the errors of the log, its attempts, and its warnings. */
+/** Beside the lines over the full width: the errors of the log, its attempts, and its warnings. It stays where there are none: lines would move. */
 export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
   const words = useLogWords()
   const { attempts } = grouped
@@ -35,8 +35,10 @@ export function LogLists({ sketch, grouped, onShow }: LogListsProps) {
     if (isFirst && last !== null) return words.firstOfLast
     return attempt === null ? message : words.attemptSays(formatCount(attempt), message)
   }
+  const isEmpty = sketch.errorCount === 0 && warningCount === 0 && attempts.length === 0
   return (
     <aside aria-label={words.lists} className={`${LISTS_CLASS} overflow-y-auto py-3 text-12`}>
+      {isEmpty && sketch.isDone && <p className="px-4 py-1 text-t2">{words.nothingListed}</p>}
       {sketch.errorCount > 0 && <Heading title={words.errorList} note={formatCount(sketch.errorCount)} />}
       {errors.length > 0 && (
         <ul>

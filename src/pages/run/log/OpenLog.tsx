@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine } from 'lucide-react'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { type LogSketch, type NodeCause } from '../../../contract/log'
+import { type NodeCause } from '../../../contract/log'
 import { type RunNode } from '../../../contract/run'
 import { isFailing } from '../../../contract/status'
 import { useLocale } from '../../../i18n/locale'
@@ -12,7 +12,7 @@ import { readStored, writeStored } from '../../../lib/storage'
 import { type Interval } from '../../../lib/time/interval'
 import { MINUTE_MS } from '../../../lib/time/units'
 import { MORE_CHARS, SHOWN_CHARS } from '../../../model/log/draw-line'
-import { type AttemptErrors, groupErrors } from '../../../model/log/attempts'
+import { groupErrors } from '../../../model/log/attempts'
 import { type HeldLog } from '../../../model/log/held-log'
 import { buildRows, findDetail, findRowIndex, LOG_ZONE, type LogRow } from '../../../model/log/rows'
 import { logSketchQuery } from '../../../query/log-sketch'
@@ -244,10 +244,10 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
             onSeek={place.seek}
           />
         )}
-        {room === 'full' && sketch && grouped && hasLists(sketch, grouped) && (
+        {room === 'full' && sketch && grouped && (
           <LogLists sketch={sketch} grouped={grouped} onShow={onShow} />
         )}
-        {room === 'full' && isLoading && isFailed && <div className={LISTS_CLASS} />}
+        {room === 'full' && isLoading && <div className={LISTS_CLASS} />}
         {place.newLines > 0 && (
           <button
             type="button"
@@ -289,9 +289,6 @@ export function OpenLog({ node, room, headTools, isLive, cause, opening, held, l
     </div>
   )
 }
-
-const hasLists = (sketch: LogSketch, { attempts }: AttemptErrors): boolean =>
-  sketch.errorCount > 0 || sketch.warnings.length > 0 || attempts.length > 0
 
 /** The same object at each render, so that rows which say the same are not drawn again. */
 function useStableActions(actions: RowActions): RowActions {
