@@ -22,6 +22,7 @@ const LINE_BYTES = 10
 const LINE_PX = 18
 /** Ten lines. */
 const WINDOW_PX = 180
+let windowPx = WINDOW_PX
 const LINES = 6_000
 /** In an answer. */
 const PIECE_LINES = 500
@@ -48,6 +49,7 @@ beforeEach(() => {
   lineCount = LINES
   says = 'line'
   encoding = 'utf-8'
+  windowPx = WINDOW_PX
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -55,7 +57,7 @@ beforeEach(() => {
       disconnect = NONE
     },
   )
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(WINDOW_PX)
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockImplementation(() => windowPx)
   // jsdom lays nothing out, so that an element scrolls without an end.
   const tops = new WeakMap<HTMLElement, number>()
   vi.spyOn(HTMLElement.prototype, 'scrollTop', 'get').mockImplementation(function (this: HTMLElement) {
@@ -63,7 +65,7 @@ beforeEach(() => {
   })
   vi.spyOn(HTMLElement.prototype, 'scrollTop', 'set').mockImplementation(function (this: HTMLElement, top) {
     const height = parseFloat((this.firstElementChild as HTMLElement).style.height)
-    const shown = Math.min(Math.max(0, top), Math.max(0, height - WINDOW_PX))
+    const shown = Math.min(Math.max(0, top), Math.max(0, height - windowPx))
     // As on a screen scaled by 1.25: to whole dots.
     tops.set(this, Math.round(shown / 0.8) * 0.8)
   })
@@ -226,7 +228,7 @@ function visible(): number[] {
   const drawn = [...list.querySelectorAll<HTMLElement>('.log-row')]
   const inView = drawn.filter(({ style }) => {
     const top = parseFloat(style.top)
-    return top + parseFloat(style.height) >= scrollTop + 1 && top <= scrollTop + WINDOW_PX - 1
+    return top + parseFloat(style.height) >= scrollTop + 1 && top <= scrollTop + windowPx - 1
   })
   return inView.map((row) => Number(/(?:line|anew) (\d+)/.exec(row.textContent ?? '')?.[1] ?? -1))
 }
@@ -334,6 +336,13 @@ it('the line that was jumped to stays where it is when a gap below it fills', as
   await settle(() => list.dispatchEvent(new Event('scroll')))
   await answerAll()
   expect(visible()).toEqual(linesFrom(1_499))
+})
+
+it('the end stays in view when the lines get less room, also where a browser says first that they scrolled', async () => {
+  await open()
+  windowPx = 90
+  await settle(() => list.dispatchEvent(new Event('scroll')))
+  expect(visible()).toEqual(linesFrom(LINES - 5, 5))
 })
 
 it('what is near and could not be read is read again', async () => {

@@ -96,7 +96,7 @@ export function useLineWindow(
   useLayoutEffect(() => {
     const element = root.current
     if (!element) return
-    const measure = (isResized: boolean) => {
+    const measure = () => {
       const { scrollTop, clientHeight } = element
       // Hidden, such as while words of another language load.
       if (clientHeight === 0) return
@@ -105,9 +105,10 @@ export function useLineWindow(
         // On a scaled screen a browser rounds to whole dots: less than a px is not the reader.
         const isPlaced = Math.abs(before.top - scrollTop) < 1
         if (isPlaced && before.height === clientHeight && before.starts === now.starts) return before
-        // What grows above the lines takes of their height: the end stays in view.
+        // What grows beside the lines takes of their height: the end stays in view. A browser may say first that they scrolled.
         const wasAtEnd = before.top + before.height >= (before.starts?.at(-1) ?? 0) - END_PX
-        const isKept = isResized && before.height > 0 && wasAtEnd
+        const isResized = before.height > 0 && before.height !== clientHeight
+        const isKept = isResized && isPlaced && wasAtEnd
         return {
           top: scrollTop,
           height: clientHeight,
@@ -118,14 +119,13 @@ export function useLineWindow(
         }
       })
     }
-    const onScroll = () => measure(false)
-    measure(true)
-    const observer = new ResizeObserver(() => measure(true))
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
-    element.addEventListener('scroll', onScroll, { passive: true })
+    element.addEventListener('scroll', measure, { passive: true })
     return () => {
       observer.disconnect()
-      element.removeEventListener('scroll', onScroll)
+      element.removeEventListener('scroll', measure)
     }
     // oxlint-disable-next-line react/exhaustive-deps -- reads what is latest
   }, [root])
