@@ -39,7 +39,7 @@ export function Tools({ filterRef }: ToolsProps) {
   if (layout.phone) return <PhoneTools filterRef={filterRef} />
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line px-5 py-1.5">
-      <div className="flex w-60">
+      <div className="flex w-72">
         <FilterField filterRef={filterRef} />
       </div>
       <FilterPopover name={words.folder} count={view.folders.length}>
@@ -144,7 +144,7 @@ function FilterField({ filterRef }: ToolsProps) {
   const { jobsRead, jobsTotal } = list.progress
   const isReading = jobsTotal !== null && jobsRead < jobsTotal
   const count = formatCount(list.jobs.length)
-  const counted = layout.phone ? words.filterCount(count) : words.filter
+  const counted = layout.phone ? words.filterCount(count) : words.filterBeside
   return (
     <SearchField
       ref={filterRef}

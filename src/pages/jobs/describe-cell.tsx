@@ -92,6 +92,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
         content: (
           <Link
             to={shared.buildRunHref(job.name, run.id)}
+            aria-label={`${latestText}: ${showInvisible(job.name)}`}
             data-tone={shared.isOld && !isTerminal(latest) ? 'neutral' : STATUS[latest].tone}
             className="rounded-sm text-(--ink) hover:underline"
           >

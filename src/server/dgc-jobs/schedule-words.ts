@@ -106,14 +106,15 @@ function describeWeekly(weekday: string, times: string): Words | null {
 }
 
 function describeMonthly(day: string, times: string): Words | null {
-  if (day === 'L') return join({ en: 'Monthly, last day,', 'zh-CN': '每月最后一天' }, times)
+  if (day === 'L') return join({ en: 'Month end', 'zh-CN': '每月最后一天' }, times)
   if (!/^\d{1,2}(,\d{1,2}){0,3}$/.test(day)) return null
   const days = day.split(',').map(Number)
   return join(
-    {
-      en: `Monthly on day${days.length > 1 ? 's' : ''} ${days.join(', ')},`,
-      'zh-CN': `每月 ${days.join('、')} 日`,
-    },
+    { en: `Monthly ${days.map(toOrdinal).join(', ')}`, 'zh-CN': `每月 ${days.join('、')} 日` },
     times,
   )
 }
+
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' })
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+const toOrdinal = (n: number): string => `${n}${ENDINGS[ORDINALS.select(n)] ?? 'th'}`
