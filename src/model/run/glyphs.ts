@@ -77,6 +77,9 @@ export type GlyphName = keyof typeof GLYPHS
 const KIND_GLYPHS = {
   'ring-clock': [ring, { d: 'M8 4.6V8.2l2.5 1.5', stroke: 'tone', width: 1.6 }],
   'ring-slash': [ring, { d: 'M3.7 12.3L12.3 3.7', stroke: 'tone', width: 1.6 }],
+  ring: [ring],
+  'ring-pulse': [ring, { d: 'M3.9 8h1.9l1.3-2.7 1.7 5.4L10.2 8h1.9', stroke: 'tone', width: 1.4 }],
+  'ring-dots': [ring, { d: 'M4.9 8h.01M8 8h.01M11.1 8h.01', stroke: 'tone', width: 1.9 }],
   'ring-dot': [ring, { d: 'M8 5.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4Z', fill: 'tone' }],
   hourglass: [
     {
@@ -84,6 +87,14 @@ const KIND_GLYPHS = {
       fill: 'tone',
     },
     { d: 'M6 4.2h4M8 11.2v.6', stroke: 'on', width: 1.6 },
+  ],
+  'calendar-cross': [
+    {
+      d: 'M3.5 3h9A1.5 1.5 0 0 1 14 4.5v8a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12.5v-8A1.5 1.5 0 0 1 3.5 3Z',
+      stroke: 'tone',
+      width: 1.5,
+    },
+    { d: 'M5.2 1v3M10.8 1v3M6 7l4 4m0-4l-4 4', stroke: 'tone', width: 1.5 },
   ],
   key: [
     { d: 'M5.2 7.2a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 1 1 0-6.4Z', stroke: 'tone', width: 1.6 },

@@ -4,7 +4,8 @@ import { Glyph } from '../../run/status/Glyph'
 import { type GlyphName, type KindGlyphName } from '../../model/run/glyphs'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 
-const GLYPH: Readonly<Record<WallKind, GlyphName | KindGlyphName>> = {
+/** Where a wall drops the words, the glyph alone tells the states apart. */
+export const KIND_GLYPH: Readonly<Record<WallKind, GlyphName | KindGlyphName>> = {
   fail: STATUS.fail.glyph,
   exception: STATUS['running-exception'].glyph,
   stuck: 'hourglass',
@@ -12,7 +13,7 @@ const GLYPH: Readonly<Record<WallKind, GlyphName | KindGlyphName>> = {
   stale: 'ring-slash',
   'no-rights': 'key',
   missing: 'square-question',
-  'real-time': 'ring-dashed',
+  'real-time': 'ring-pulse',
   running: STATUS.running.glyph,
   waiting: STATUS.waiting.glyph,
   paused: STATUS.pause.glyph,
@@ -23,9 +24,9 @@ const GLYPH: Readonly<Record<WallKind, GlyphName | KindGlyphName>> = {
   success: STATUS.success.glyph,
   skipped: STATUS.skip.glyph,
   next: 'ring-dot',
-  stopped: STATUS.freeze.glyph,
-  never: 'ring-dashed',
-  reading: 'ring-dashed',
+  stopped: 'calendar-cross',
+  never: 'ring',
+  reading: 'ring-dots',
 }
 
 interface KindGlyphProps {
@@ -40,7 +41,7 @@ export function KindGlyph({ kind, size, past = false }: KindGlyphProps) {
   const { unit } = useWallSize()
   return (
     <span className="wj-glyph" data-past={past || undefined}>
-      <Glyph name={GLYPH[kind]} tone={WALL_KIND[kind].tone} size={size * unit} />
+      <Glyph name={KIND_GLYPH[kind]} tone={WALL_KIND[kind].tone} size={size * unit} />
     </span>
   )
 }
