@@ -18,6 +18,7 @@ export const wallLatest = {
   dueNow: 'due now',
   late: (time: string) => `${time} late`,
   stopped: 'Scheduling is stopped',
+  noPlan: 'No run is planned',
   noSchedule: 'No schedule: started by a user or an event',
   scheduleUnknown: 'Time of the next run not known',
   usuallyEnds: (at: string, from: string, to: string) => `usually ends **${at}**, between ${from} and ${to}`,

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type ErrorCode } from '../../../contract/errors'
+import { type Job } from '../../../contract/job'
 import { type JobRun } from '../../../contract/job-run'
 import { laterWords } from '../../../i18n/load'
 import { wallJobsWords } from '../../../i18n/wall-jobs-words'
@@ -17,10 +18,15 @@ const USUAL = { runs: 20, medianMs: 10 * MINUTE_MS, p90Ms: 12 * MINUTE_MS, lateP
 const at = (minutes: number) => LISTED_MS + minutes * MINUTE_MS
 
 /** A daily job with these last runs, after five that went as usual. */
-function open(runs: readonly JobRun[], ageMs = SECOND_MS, error: ErrorCode | null = null) {
+function open(
+  runs: readonly JobRun[],
+  ageMs = SECOND_MS,
+  error: ErrorCode | null = null,
+  own: Partial<Job> = {},
+) {
   const earlier = [6, 5, 4, 3, 2].map((days) => makeJobRun(at(-8 * 60) - days * DAY_MS))
   const schedule = makeSchedule({ nextMs: at(30), periodMs: DAY_MS })
-  const job = makeJob({ owner: 'li', schedule, usual: USUAL, runs: [...earlier, ...runs] })
+  const job = makeJob({ owner: 'li', schedule, usual: USUAL, runs: [...earlier, ...runs], ...own })
   const wall = makeWall([{ name: 'orders', downstream: ['wide', 'report'], job }], { error })
   return openPage(
     '/jobs/orders/instances/latest?wall=1',
@@ -42,6 +48,12 @@ it('between runs says when the next one comes and how the last ones went', async
   expect(textOf('.lw-count')).toMatch(/^in 29m \d\ds$|^in 30m$/)
   expect(textOf('.lw-beside')).toContain('usually ends 03:25')
   expect(textOf('.lw-runs')).toContain('6 success')
+})
+
+it('a stopped job without runs says each thing once', async () => {
+  await open([], SECOND_MS, null, { status: 'stopped', schedule: null, usual: null, runs: [] })
+  expect(textOf('.lw-status')).toBe('Scheduling is stopped')
+  expect(textOf('.lw-hero')).toBe('No run is plannedNo run known')
 })
 
 it('a planned time without a start is late', async () => {

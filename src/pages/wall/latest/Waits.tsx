@@ -93,7 +93,7 @@ function Plan({ next, isLate, needed }: PlanProps) {
   const { wide, margin, portrait } = useWallSize()
   const room = (portrait ? wide - 2 * margin : wide - 2 * margin - 483 - 560) / LINE_TEXT
   if (next.plan !== 'at') {
-    const said = { stopped: words.stopped, none: words.noSchedule, unknown: words.scheduleUnknown }[next.plan]
+    const said = { stopped: words.noPlan, none: words.noSchedule, unknown: words.scheduleUnknown }[next.plan]
     return (
       <div className="lw-plan lw-unplanned">
         <p className="lw-said">{said}</p>
