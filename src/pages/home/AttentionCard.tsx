@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { Link } from '../../shell/address/Link'
 import { type JobList } from '../../contract/job'
-import { isReadingLists } from '../../contract/list-polls'
+import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
@@ -53,7 +53,7 @@ export function AttentionCard({ list, attention, workspace, nowMs }: AttentionCa
           items={attention.slice(0, MOST)}
           workspace={workspace}
           nowMs={nowMs}
-          isReading={isReadingLists(list.progress)}
+          isReading={isReadingJobs(list.progress)}
         />
       )}
       <Foot list={list} more={count - MOST} workspace={workspace} nowMs={nowMs} />
@@ -121,12 +121,15 @@ interface RowProps {
 }
 
 const NONE = <span className="text-t3">–</span>
-const UNREAD = <span className="inline-block h-2.5 w-10 rounded bg-line" />
 
 function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
   const words = useJobsWords()
   const { job, cause, attention } = item
-  const notGiven = isReading ? UNREAD : NONE
+  const noOwner = isReading ? (
+    <span role="img" aria-label={words.now.unread} className="inline-block h-2.5 w-10 rounded bg-line" />
+  ) : (
+    NONE
+  )
   return (
     <tr className="hover:bg-hover">
       <th scope="row" className={`${CELL} pr-3 pl-3 text-left font-medium`}>
@@ -152,7 +155,7 @@ function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
         {job.holdsUp ? words.heldUp(job.holdsUp) : NONE}
       </td>
       <td className={`${CELL} truncate pr-5 pl-2 text-num text-t2 max-xl:hidden`}>
-        {job.owner === '' ? notGiven : <bdi>{showInvisible(job.owner)}</bdi>}
+        {job.owner === '' ? noOwner : <bdi>{showInvisible(job.owner)}</bdi>}
       </td>
     </tr>
   )
