@@ -216,6 +216,7 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
   )
   const [comparison, setComparison] = useState<ComparisonState | null>(null)
   const insight = useMemo(() => compareInsight(known, comparison), [known, comparison])
+  const findingCount = run.findings.length + (known?.findings.length ?? 0)
   const hasFailed = actualRun.nodes.some(({ status }) => isFailing(status))
 
   const state: RunPageState = {
@@ -317,15 +318,15 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
                     <SelectionNote />
                   </Section>
                 )}
-                <Section loading={view.graph && <div className="card h-[max(452px,calc(100dvh-332px))]" />}>
+                <Section
+                  loading={view.graph && <div className="card h-[clamp(452px,calc(100dvh-332px),1272px)]" />}
+                >
                   {/* On paper the bars say more. */}
                   {view.graph && !printing ? <GraphSheet /> : <Sheet />}
                 </Section>
-                {run.findings.length + (known?.findings.length ?? 0) > 0 && (
+                {findingCount > 0 && (
                   <Section
-                    loading={
-                      <div className="card" style={{ height: guessFindingsPx(run.findings.length) }} />
-                    }
+                    loading={<div className="card" style={{ height: guessFindingsPx(findingCount) }} />}
                   >
                     <FindingsCard run={run} more={known?.findings ?? []} reference={reference} />
                   </Section>
