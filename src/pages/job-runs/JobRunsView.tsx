@@ -15,7 +15,7 @@ import { computeWindow } from '../../model/job-runs/window'
 import { type LiveResource } from '../../query/live-resource'
 import { useSearch } from '../../shell/address/AddressRouter'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
-import { useAsOf, useFreshnessLevel } from '../../shell/freshness/use-live-query'
+import { useAsOf } from '../../shell/freshness/use-live-query'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { usePageWidth } from '../../ui/use-printing'
@@ -56,7 +56,6 @@ export function JobRunsView(props: JobRunsViewProps) {
   const [root, rootWidth] = useWidth<HTMLDivElement>(guessPagePx)
   const width = usePageWidth(rootWidth)
   const asOfMs = useAsOf(resource)
-  const isLate = useFreshnessLevel(resource) !== 'fresh'
   const viewKey = JSON.stringify(props.view)
   // oxlint-disable-next-line react/exhaustive-deps -- the view is read from the address anew each time
   const view = useMemo(() => props.view, [viewKey])
@@ -120,11 +119,9 @@ export function JobRunsView(props: JobRunsViewProps) {
   return (
     <JobRunsProvider value={state}>
       <div ref={root} className="print:w-[1040px] grid grid-cols-[minmax(0,1fr)] gap-3 max-sm:gap-0">
-        {isLate && (
-          <Section fallback={null}>
-            <FreshnessBanner resource={resource} size="page" />
-          </Section>
-        )}
+        <Section fallback={null}>
+          <FreshnessBanner resource={resource} size="page" />
+        </Section>
         <Section>
           <JobHeader hasCalendar={hasCalendar} />
         </Section>
