@@ -35,6 +35,6 @@ export function describeFindings(
     }),
     ...(first === undefined
       ? []
-      : [{ what: words.early(early.length, run.nodes[first]?.key ?? ''), why: words.earlyWhy, values }]),
+      : [{ what: words.early(early.length, run.nodes[first]?.name ?? ''), why: words.earlyWhy, values }]),
   ]
 }
