@@ -51,7 +51,7 @@ const texts: FindingTexts = {
     why: {
       both: 'Some ran before it began and some after it had ended; the axis shows the nodes.',
       after: `${verb(n, 'It', 'They')} started ${duration(gapMs)} after it had ended, so the axis shows the nodes; the window is the arrow beside it.`,
-      before: `${verb(n, 'It', 'They')} ended ${duration(gapMs)} before it started, as after a rerun nodes do that did not run again. The axis shows the nodes; the window is the arrow beside it.`,
+      before: `${verb(n, 'It', 'They')} ended ${duration(gapMs)} before it started, as nodes do that a rerun did not run again. The axis shows the nodes; the window is the arrow beside it.`,
     }[side],
     values: side === 'before' ? `${stamp(nodeMs)} → ${stamp(edgeMs)}` : `${stamp(edgeMs)} → ${stamp(nodeMs)}`,
   }),

@@ -12,7 +12,8 @@ export const why = {
   asUsual: 'As long as usual',
   notStarted: 'The run has not started',
   reading: 'Reading earlier runs',
-  usualUnknown: (n: number) => `Usual time not known: only ${runs(n)} to compare with`,
+  usualUnknown: (n: number) =>
+    `Usual time not known: ${n === 0 ? 'no successful run' : `only ${runs(n)}`} to compare with`,
   sample: (time: string, n: number, versions: string, isFromPlan: boolean) =>
     `Usually ${time}${isFromPlan ? ' from plan to end' : ''}: median of ${runs(n)}${versions === '' ? '' : ` of ${versions}`}`,
   onPath: 'On the path that set the end',

@@ -11,7 +11,7 @@ export const why: WhyWords = {
   asUsual: '用时与平时相同',
   notStarted: '实例尚未启动',
   reading: '正在读取历史运行',
-  usualUnknown: (n) => `平时用时未知：只有 ${n} 次成功运行可比`,
+  usualUnknown: (n) => `平时用时未知：${n === 0 ? '没有' : `只有 ${n} 次`}成功运行可比`,
   sample: (time, n, versions, isFromPlan) =>
     `平时${isFromPlan ? '从计划到结束' : ''} ${time}：取 ${versions === '' ? '' : `${versions} 版本的 `}${n} 次成功运行的中位数`,
   onPath: '决定结束时间的路径',
