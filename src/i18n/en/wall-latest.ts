@@ -13,7 +13,7 @@ export const wallLatest = {
   nextRun: 'Next run',
   expectedAt: 'Expected at',
   lastRun: 'Last run',
-  noRunYet: 'No run known',
+  noRunYet: 'No run seen',
   in: (time: string) => `in **${time}**`,
   dueNow: 'due now',
   late: (time: string) => `${time} late`,

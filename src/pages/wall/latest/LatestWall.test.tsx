@@ -53,7 +53,7 @@ it('between runs says when the next one comes and how the last ones went', async
 it('a stopped job without runs says each thing once', async () => {
   await open([], SECOND_MS, null, { status: 'stopped', schedule: null, usual: null, runs: [] })
   expect(textOf('.lw-status')).toBe('Scheduling is stopped')
-  expect(textOf('.lw-hero')).toBe('No run is plannedNo run known')
+  expect(textOf('.lw-hero')).toBe('No run is plannedNo run seen')
 })
 
 it('a planned time without a start is late', async () => {
