@@ -17,7 +17,7 @@ export function useStableOrder(sorted: readonly Job[], key: string, isFixed: boo
   const names = useMemo(() => sorted.map(({ name }) => name), [sorted])
   const [kept, setKept] = useState({ key, names })
   const sortAgain = () => setKept({ key, names })
-  // Not with each key of the filter: there may be 10,000.
+  // Not again with each key that is typed into the filter: there may be 10,000 jobs.
   const isSameNow = useMemo(() => isSameOrder(kept.names, names), [kept.names, names])
   const isSame = kept.key === key && isSameNow
   if (!isFixed || kept.key !== key) {

@@ -1,7 +1,7 @@
 import { type WallLayout } from '../../model/wall/layout'
 import { type WallSize } from '../../shell/kiosk/wall-size'
 
-// All lengths are in units. What the style sheets of this folder set as well is named after where it stands there.
+// All lengths are in units. Some are in the style sheets of this folder as well: their comments say where.
 
 /** `column-gap` of `.wj-tiles`. */
 const COLUMN_GAP = 34

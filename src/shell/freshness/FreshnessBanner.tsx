@@ -28,7 +28,7 @@ const WALL_ICON_SIZE = 44
 export function FreshnessBanner<T>(props: FreshnessBannerProps<T>) {
   const isLate = useFreshnessLevel(props.resource) !== 'fresh'
   const isSignedOut = useFailureCode(props.resource) === 'signed_out'
-  // A wall shows at once that it needs to be signed in. The report renders every second, which most of the time would be for nothing.
+  // A wall shows at once that someone has to sign in. The report renders every second, which most of the time would be for nothing.
   return isLate || (props.size === 'wall' && isSignedOut) ? <Report {...props} /> : null
 }
 

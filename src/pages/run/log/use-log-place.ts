@@ -58,7 +58,7 @@ export interface LogPlace {
   openAtLine: (line: number) => Promise<void>
   /** Shows a line at the top, while the pointer is dragged: at most one part is read at a time, and the last place wins. */
   seek: (byte: number) => void
-  /** The same for the first line at or after a moment. */
+  /** The same for a moment; its line stands and lights up as in `showTime`. */
   seekTime: (ms: number) => void
   showStart: () => Promise<void>
   showEnd: () => Promise<void>
