@@ -103,7 +103,7 @@ export const jobs = {
   star: (job: string) => `Favourite: ${job}`,
   find: 'Press / to find a job: the browser’s search knows only the rows near the window',
   filter: 'Filter jobs',
-  filterBeside: 'Name, folder, owner, tag or error',
+  filterHint: 'Name, folder, owner, tag or error',
   filterCount: (n: string) => `Filter ${n} jobs`,
   filterAmong: (n: string) => `Filter among ${n} read`,
   folder: 'Folder',

@@ -93,7 +93,7 @@ export const jobs: JobsWords = {
   star: (job) => `收藏：${job}`,
   find: '按 / 查找作业：浏览器的页内查找只能找到窗口附近的行',
   filter: '筛选作业',
-  filterBeside: '名称、目录、责任人、标签或错误信息',
+  filterHint: '名称、目录、责任人、标签或错误信息',
   filterCount: (n) => `筛选 ${n} 个作业`,
   filterAmong: (n) => `在已读取的 ${n} 个中筛选`,
   folder: '目录',

@@ -144,12 +144,12 @@ function FilterField({ filterRef }: ToolsProps) {
   const { jobsRead, jobsTotal } = list.progress
   const isReading = jobsTotal !== null && jobsRead < jobsTotal
   const count = formatCount(list.jobs.length)
-  const counted = layout.phone ? words.filterCount(count) : words.filterBeside
+  const hint = layout.phone ? words.filterCount(count) : words.filterHint
   return (
     <SearchField
       ref={filterRef}
       label={words.filter}
-      placeholder={isReading ? words.filterAmong(count) : counted}
+      placeholder={isReading ? words.filterAmong(count) : hint}
       value={view.q}
       maxLength={MAX_TEXT}
       shortcut={layout.phone ? undefined : '/'}
