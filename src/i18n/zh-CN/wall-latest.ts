@@ -19,7 +19,7 @@ export const wallLatest: WallLatestWords = {
   dueNow: '即将启动',
   late: (time) => `晚 ${time}`,
   stopped: '已停止调度',
-  noPlan: '无计划中的运行',
+  noPlan: '无后续计划',
   noSchedule: '无定时调度：手动或事件触发',
   scheduleUnknown: '下次运行时间未知',
   usuallyEnds: (at, from, to) => `平时 **${at}** 结束，介于 ${from} 与 ${to} 之间`,
