@@ -20,6 +20,11 @@ it('takes no more than a moment for a line, however hostile they are', () => {
   for (const text of lines) expect(find({ lines: Array.from({ length: 20_000 }, () => text) })).toBeDefined()
 })
 
+it('takes no more than a moment for a number of many digits', () => {
+  const text = `${'1'.repeat(60)} is in no table`
+  expect(find({ lines: ['start', `ERROR: ${text}`, 'exit code 1'] }).cause?.text).toBe(text)
+})
+
 it.each([
   ['java.lang.IllegalStateException: a.b.C is closed', 'IllegalStateException: a.b.C is closed'],
   ['gsql:/opt/etl/load.sql:47: ERROR:  dn_6005_6006: duplicate key', 'load.sql:47: duplicate key'],
