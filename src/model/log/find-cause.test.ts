@@ -25,6 +25,13 @@ it('takes no more than a moment for a number of many digits', () => {
   expect(find({ lines: ['start', `ERROR: ${text}`, 'exit code 1'] }).cause?.text).toBe(text)
 })
 
+it('knows an error in JSON behind the moments of a shipper', () => {
+  const json = '{"level":"ERROR","msg":"flush batch","err":"deadline exceeded"}'
+  const lines = [json, 'Traceback (most recent call last):', 'exit code 1']
+  const { cause } = find({ lines: lines.map((line) => `2026-11-30 01:02:03 ${line}`) })
+  expect(cause?.text).toBe('flush batch: deadline exceeded')
+})
+
 it.each([
   ['java.lang.IllegalStateException: a.b.C is closed', 'IllegalStateException: a.b.C is closed'],
   ['gsql:/opt/etl/load.sql:47: ERROR:  dn_6005_6006: duplicate key', 'load.sql:47: duplicate key'],

@@ -101,9 +101,9 @@ export function readMessage(source: LogLine, zone: string, hasStamp = false): Me
   const unboxed = rest.replace(/^\s{1,20}[|+] ?(?:-[+-]{0,4}-{3,40} ?\d{0,3} ?-{3,40})? ?/, '')
   const trimmed = unboxed.trimStart()
   const isJson = trimmed.startsWith('{') && whole.level !== null
-  const body =
-    (isJson ? readJsonWords(source.text.slice(source.text.indexOf('{')).trimEnd()) : null) ?? trimmed
-  const level = hasStamp ? levelOfWords(body) : whole.level
+  const words = isJson ? readJsonWords(source.text.slice(source.text.indexOf('{')).trimEnd()) : null
+  const body = words?.slice(0, HEAD_CHARS) ?? trimmed
+  const level = hasStamp ? levelOfWords(trimmed) : whole.level
   return {
     source,
     body: hasPrefix ? stripSource(body) : body,
