@@ -34,7 +34,7 @@ export function chooseCause(
 
 /** Nothing was written behind it: this is how the program ended. */
 const endsLog = ({ at, event, rank }: Candidate, messages: readonly Message[]): boolean =>
-  rank === 'quiet' && messages.slice(at + event.messages.length).every(({ body }) => body === '')
+  rank === 'quiet' && messages.findLastIndex(({ body }) => body !== '') < at + event.messages.length
 
 /** The candidates from the last point on where the work had gone on after an error. */
 function lastEpisode(candidates: readonly Candidate[], messages: readonly Message[]): readonly Candidate[] {
