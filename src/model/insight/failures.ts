@@ -7,7 +7,7 @@ type Nodes = Run['nodes']
 
 /** Which failures came first, and what came of them. All numbers are places in the run; each place stands in one list at most. */
 export interface Failures {
-  /** Failed nodes without a failed one before them, the first to end first. */
+  /** Failed nodes that no failure before them could have stopped and that may stop others, the first to end first. */
   roots: readonly number[]
   /** Failed nodes behind a failed one. */
   later: readonly number[]

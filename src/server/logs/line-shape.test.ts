@@ -6,7 +6,7 @@ const shapeOf = (text: string): number | null => {
   const bytes = Buffer.from(`before 12${text}34 behind`)
   return shapeLine(bytes, 'before 12'.length, bytes.length - '34 behind'.length)
 }
-/** The line with the first digit of each number in the place of all of them: 0 where all are. */
+/** The line with, in the place of each number, how long it is and whether it is more than 0. */
 const alike = (text: string): string =>
   text.replaceAll(/\d+/g, (digits) => `<${digits.length} ${/[1-9]/.test(digits)}>`)
 
