@@ -5,7 +5,7 @@ import { type Clock } from '../../lib/time/clock'
 const WORK_MS = 8
 /** Of hostile lines, one of these takes some milliseconds. */
 const SLICE_BYTES = 4 * 1024
-/** For work that costs a nanosecond a byte whatever they are. Longer ones leave the caches of the processor, and take twice the time. */
+/** For work that costs a nanosecond a byte whatever they are, or yields by itself. Longer ones leave the caches of the processor, and take twice the time. */
 export const LONG_SLICE_BYTES = 32 * 1024
 
 export interface Pace {
