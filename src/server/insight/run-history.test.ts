@@ -180,4 +180,17 @@ describe('the history of a run', () => {
     await advance(5 * MINUTE_MS)
     expect(await readAll()).toMatchObject({ failure: null, wanted: 2, version: 3 })
   })
+
+  it('is read in full after an outage, however long that was', async () => {
+    const { fake, readAll, advance } = createTest(30)
+    fake.errors.set('run', new UpstreamError({ code: 'throttled' }))
+    for (let tries = 0; tries < 25; tries++) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect((await readAll()).past).toEqual([])
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      await advance(5 * MINUTE_MS)
+    }
+    fake.errors.clear()
+    expect((await readAll()).past).toHaveLength(18)
+  })
 })

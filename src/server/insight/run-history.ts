@@ -67,6 +67,7 @@ interface Entry {
   /** Runs planned after this were listed for it. */
   listedFromMs: number
   failure: DefinitionFailure | null
+  /** Those that throw do not count: an outage would use them up, and the run would never have a sample. */
   callsLeft: number
   running: Promise<void> | null
 }
@@ -184,19 +185,21 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const { definition } = refresh().history
     if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
     for (let span = refresh().unlisted; span !== null; span = refresh().unlisted) {
-      entry.callsLeft--
       await list(ref, span)
+      entry.callsLeft--
       entry.listedFromMs = span.fromMs
     }
     for (const version of refresh().missingVersions) {
-      if (entry.callsLeft-- <= 0) return
+      if (entry.callsLeft <= 0) return
       // Also after a failure: runs of that version are then compared by less.
       await readDefinition(ref, version)
+      entry.callsLeft--
     }
     for (const { id } of refresh().missing) {
-      if (entry.callsLeft-- <= 0) return
+      if (entry.callsLeft <= 0) return
       const past = { workspace, job, id }
       const nodes = await readNodes(past)
+      entry.callsLeft--
       if (nodes === null) skipped.set(getRunKey(past), true)
       else memory.set(getRunKey(past), nodes)
       refresh()
