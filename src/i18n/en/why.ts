@@ -10,6 +10,7 @@ export const why = {
   longer: (by: string) => `${by} longer than usual`,
   shorter: (by: string) => `${by} shorter than usual`,
   asUsual: 'As long as usual',
+  failedEarlier: 'Failed before its usual end',
   notStarted: 'The run has not started',
   reading: 'Reading earlier runs',
   usualUnknown: (n: number) =>

@@ -9,6 +9,7 @@ export const why: WhyWords = {
   longer: (by) => `比平时长 ${by}`,
   shorter: (by) => `比平时短 ${by}`,
   asUsual: '用时与平时相同',
+  failedEarlier: '未到平时的结束时间即已失败',
   notStarted: '实例尚未启动',
   reading: '正在读取历史运行',
   usualUnknown: (n) => `平时用时未知：${n === 0 ? '没有' : `只有 ${n} 次`}成功运行可比`,

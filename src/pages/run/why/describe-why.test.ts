@@ -64,6 +64,15 @@ it('says the same in Chinese', () => {
   ])
 })
 
+it('of a run that failed early, says neither that it was short nor what would shorten it', () => {
+  const failed = makeInstance(
+    { status: 'fail', planMs: 0, startMs: at(1), endMs: at(20) },
+    named({ a: ran(1, 8), b: { ...ran(8, 20), status: 'fail' } }),
+  )
+  const texts = describe(INSIGHT, en, 'en', failed)
+  expect(texts).toMatchObject({ verdict: 'Failed before its usual end', shorter: [], together: null })
+})
+
 it('has no usual times where too few runs are known, and still adds up', () => {
   const texts = describe(
     makeInsight({

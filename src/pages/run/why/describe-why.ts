@@ -1,7 +1,7 @@
 import { type Insight } from '../../../contract/insight'
 import { type Lang } from '../../../contract/lang'
 import { type Run } from '../../../contract/run'
-import { STATUS, type Tone } from '../../../contract/status'
+import { STATUS, isFailing, type Tone } from '../../../contract/status'
 import { type WhyWords } from '../../../i18n/en/why'
 import { formatAbout, formatPercentChange } from '../../../lib/number'
 import { showName } from '../../../lib/text'
@@ -65,7 +65,9 @@ export function describeWhy(given: Given): WhyTexts | null {
   if (why === null) return null
   const isLive = isLiveRun(given.run)
   const isForetold = isLive && forecast.state === 'known'
-  const isEndKnown = !isLive || isForetold
+  const hasFailed = isFailing(run.status)
+  // Neither of a run that goes on without a forecast nor of one that failed is it known when it would have ended.
+  const isEndKnown = isLive ? isForetold : !hasFailed
   const name = (at: number | null) => showName(run.nodes[at ?? -1]?.name ?? '')
   const key = (at: number | null) => run.nodes[at ?? -1]?.key ?? null
   const say = (ms: number) => formatDuration(ms, lang)
@@ -87,7 +89,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   const unusual = findUnusualFacts(given.run, reading.edges, sample, reading.nowMs)
   return {
     title: title(),
-    verdict: describeVerdict(why, insight, words, about),
+    verdict: describeVerdict(why, insight, hasFailed, words, about),
     sample:
       why.usualMs === null
         ? null
@@ -118,7 +120,6 @@ export function describeWhy(given: Given): WhyTexts | null {
       usually: why.usualMs === null ? null : about(why.usualMs),
       change: why.changeMs === null ? null : signed(why.changeMs),
     },
-    // Of a run that goes on, without a forecast, it is not known when it would end.
     shorter: (isEndKnown ? why.shorter : []).map(
       ({ part, at, usualMs, lostMs, savedMs, endMs, takesOver }) => ({
         key: key(at),
@@ -148,12 +149,14 @@ const kindOf = (part: WhyRow['part']): WhyLine['kind'] => {
 function describeVerdict(
   { changeMs }: Why,
   { sample }: Insight,
+  hasFailed: boolean,
   words: WhyWords,
   about: (ms: number) => string,
 ): string {
   const isReading = sample.wanted === null || sample.runs < sample.wanted
   if (changeMs === null) return isReading ? words.reading : words.usualUnknown(sample.runs)
   if (Math.abs(changeMs) < MINUTE_MS) return words.asUsual
+  if (changeMs < 0 && hasFailed) return words.failedEarlier
   return changeMs > 0 ? words.longer(about(changeMs)) : words.shorter(about(-changeMs))
 }
 
