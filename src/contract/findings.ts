@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 
+/** By no more than this, times contradict nothing: different machines write those of a run and of its nodes. */
+export const CLOCK_TOLERANCE_MS = 1000
+
 /**
  * What an answer contradicts: itself, the address, or the documentation. The server finds them, the page words them.
  * Values are given as they stood in the answer. `nodes` counts the nodes concerned; `example` names the first of them.

@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_MS } from '../../contract/findings'
 import { isTerminal } from '../../contract/status'
 import { type TimedRun, isLiveRun } from '../run/duration'
 import { type Edges, findDrivers } from './edges'
@@ -42,9 +43,6 @@ export function findHeldBack(
     return { fromMs, toMs, ms, driver: driver < 0 ? null : driver, isEarly }
   })
 }
-
-/** Different machines write the times of nodes. */
-const CLOCK_TOLERANCE_MS = 1000
 
 /** Places of the nodes that started before their last predecessor had ended, which contradicts the edges. */
 export const findEarly = (heldBack: readonly (HeldBack | null)[]): number[] =>

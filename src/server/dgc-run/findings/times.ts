@@ -1,10 +1,7 @@
-import { type Finding } from '../../../contract/findings'
+import { CLOCK_TOLERANCE_MS, type Finding } from '../../../contract/findings'
 import { type Status, isTerminal, STATUS } from '../../../contract/status'
 import { RUN_ITSELF, type ReadRun, fieldText, countNodes } from './parts'
 import { type WireRun, type WireNode } from '../wire'
-
-/** Different machines write the times of a run and of its nodes. */
-const CLOCK_TOLERANCE_MS = 1000
 
 interface Side {
   count: number
