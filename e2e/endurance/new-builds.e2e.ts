@@ -145,9 +145,11 @@ for (const [what, address, isPaired] of [
       if (!isPaired) return outlive({}, dist)
       // The built-in demo keeps nothing in a file.
       const demo = await startDemo()
-      await withUsersFile((setting, folder) =>
-        outlive({ ...setting, ...demo.env, DATA_DIR: folder }, dist),
-      ).finally(demo.stop)
+      try {
+        await withUsersFile((setting, folder) => outlive({ ...setting, ...demo.env, DATA_DIR: folder }, dist))
+      } finally {
+        await demo.stop()
+      }
     })
   })
 }
