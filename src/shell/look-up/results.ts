@@ -4,7 +4,7 @@ import { addParams, paths, ROUTES } from '../../contract/routes'
 import { invalidPart } from '../../contract/run-ref'
 import { listAttention } from '../../model/jobs/attention'
 import { listFolders, type Folder } from '../../model/jobs/counts'
-import { countWithText } from '../../model/jobs/filter'
+import { countWithText, prepareFilter } from '../../model/jobs/filter'
 import { findLatestRun, getPlan } from '../../model/jobs/latest'
 import { findDaySpan, matchesFilter, parseQuery, type Query, type RunFilter } from '../../model/look-up/query'
 import { findRanges, prepareNames, rankJobs } from '../../model/look-up/rank'
@@ -111,6 +111,7 @@ function listFoldersOnce(jobs: readonly Job[]): readonly Folder[] {
 /** Makes what searches in a list need, before the first key is pressed. */
 export function prepareSearch(jobs: readonly Job[], nowMs: number): void {
   prepareNames(jobs)
+  prepareFilter(jobs)
   listNeedy(jobs, nowMs)
   listFoldersOnce(jobs)
 }
@@ -162,7 +163,7 @@ function search(input: LookUpInput, text: string, pasted: Pasted): Results {
     ),
     group('do', [
       ...(query.filter && runs.length === 0 ? listElsewhere(input, candidates, query) : []),
-      ...(found.length > 1 ? [makeFilterAction(workspace, q, found.length)] : []),
+      ...(found.length > 1 ? [makeFilterAction(workspace, q, countWithText(jobs, q))] : []),
     ]),
   ])
   const isNothing = groups.length === 0
