@@ -92,7 +92,7 @@ export const insight = {
     notStarted: 'Not started:',
     empty: 'No rows.',
     noRows: (usual: string, others: number) =>
-      `has 0 rows, usually ${usual}${others === 0 ? '' : `; so ${others === 1 ? 'has' : 'have'} ${others} more`}.`,
+      `has 0 rows, usually ${usual}${others === 0 ? '' : `; ${others} more ${others === 1 ? 'has' : 'have'} none either`}.`,
     conditional: (waited: string) =>
       `could have started ${waited} ago, but may not run: an edge to it has a condition.`,
     heldUp: (n: number) => `holds up ${nodes(n)}.`,

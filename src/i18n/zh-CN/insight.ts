@@ -73,7 +73,7 @@ export const insight: InsightWords = {
     within: (n, of) => `按 ${of} 次历史运行从当前进度推算，${n} 次在此范围内结束`,
     roots: (n) => `${n} 个根因节点`,
     consequences: (n) => `${n} 个受影响节点`,
-    ignored: (n) => `${n} 个节点失败已忽略`,
+    ignored: (n) => `${n} 个失败节点已忽略`,
     rootsTip: '受影响节点：在失败节点之后也失败了，或因它而未执行',
     ignoredTip: '失败已忽略：按节点的失败策略，作业继续执行',
   },
@@ -83,7 +83,7 @@ export const insight: InsightWords = {
     waitedLonger: (waited, n, longest) =>
       `已延后 ${waited}仍未启动，超过全部 ${n} 次历史运行，最长一次为 ${longest}。`,
     notStarted: '尚未启动：',
-    empty: '没有数据。',
+    empty: '未写入数据。',
     noRows: (usual, n) => `为 0 行，平时 ${usual}${n === 0 ? '' : `；另有 ${n} 个节点也为 0 行`}。`,
     conditional: (waited) => `${waited}前已可启动，但依赖关系带有条件，可能不执行。`,
     heldUp: (n) => `影响 ${n} 个节点。`,

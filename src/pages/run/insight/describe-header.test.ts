@@ -159,8 +159,8 @@ describe('a verdict on a run', () => {
           nodes: { load: { runs: 17, rows: makeSpread(86_000) }, clean: { runs: 17, rows: makeSpread(9) } },
         },
       },
-      '[No rows.] <clean> has 0 rows, usually 9; so has 1 more.',
-      '[没有数据。] <clean> 为 0 行，平时 9；另有 1 个节点也为 0 行。',
+      '[No rows.] <clean> has 0 rows, usually 9; 1 more has none either.',
+      '[未写入数据。] <clean> 为 0 行，平时 9；另有 1 个节点也为 0 行。',
     ],
     [
       'without nodes says why it waits',

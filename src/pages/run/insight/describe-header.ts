@@ -104,13 +104,12 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
     const { key, runs, longestMs } = forecast
     const at = run.nodes.findIndex((node) => node.key === key)
     const startMs = run.nodes[at]?.startMs ?? null
-    if (reading.reasons[at]?.kind === 'condition') {
-      const waited = say(reading.heldBack[at]?.ms ?? longestMs)
-      return { lead: words.overdue, parts: [...nodeOf(key), words.conditional(waited)] }
-    }
+    const waitedMs = reading.heldBack[at]?.ms ?? null
+    if (waitedMs !== null && reading.reasons[at]?.kind === 'condition')
+      return { lead: words.overdue, parts: [...nodeOf(key), words.conditional(say(waitedMs))] }
     const sentence =
       startMs === null
-        ? words.waitedLonger(say(reading.heldBack[at]?.ms ?? longestMs), runs, say(longestMs))
+        ? words.waitedLonger(say(waitedMs ?? longestMs), runs, say(longestMs))
         : words.longerThanAll(say(reading.nowMs - startMs), runs, say(longestMs))
     return { lead: words.overdue, parts: [...nodeOf(key), sentence] }
   }
