@@ -7,8 +7,7 @@ import { UpstreamError } from '../dgc/faults'
 import { createListCalls } from '../jobs/list-calls'
 import { toRun } from '../dgc-run/to-run'
 import { parseResponse } from '../dgc-run/wire'
-import { type ViewedRun } from './known-runs'
-import { createRunHistories } from './run-history'
+import { type ViewedRun, createRunHistories } from './run-history'
 
 const REF = { workspace: 'dw', job: 'orders', id: '100' }
 
@@ -53,25 +52,7 @@ function createTest(days: number) {
 }
 
 describe('the history of a run', () => {
-  it.each([
-    // Each list takes the place of a run that could have been read.
-    ['each day', 1, 18, 3],
-    ['each week', 7, 8, 9],
-    ['each fortnight', 14, 0, 2],
-  ])('of a job that runs %s lists further back for a better sample', async (_, days, runs, lists) => {
-    const { fake, readAll, takeCalls, advance, planMs } = createTest(0)
-    for (let run = 1; run * days < 100; run++)
-      fake.runs.push({ job: 'orders', id: 100 - run, planMs: planMs - run * days * DAY_MS })
-    expect((await readAll()).past).toHaveLength(runs)
-    const calls = takeCalls()
-    expect(calls.filter((call) => call.startsWith('runs of orders'))).toHaveLength(lists)
-    expect(calls).toHaveLength(lists + 1 + runs)
-    await advance(10 * MINUTE_MS)
-    await readAll()
-    expect(takeCalls()).toEqual([])
-  })
-
-  it('takes lists until a week brings nothing, one definition and the runs before it, and later nothing', async () => {
+  it('takes one list, one definition and the runs before it, and later nothing', async () => {
     const { readAll, read, takeCalls, advance } = createTest(4)
     expect(read()).toMatchObject({ definition: null, version: null, past: [], wanted: null, isReading: true })
     const { definition, version, past, wanted, isReading } = await readAll()
@@ -84,7 +65,6 @@ describe('the history of a run', () => {
     expect(takeCalls()).toEqual([
       'runs of orders 0 7d',
       'definition orders v3',
-      'runs of orders 0 7d',
       'run orders 99',
       'run orders 98',
       'run orders 97',
@@ -191,6 +171,6 @@ describe('the history of a run', () => {
       await advance(5 * MINUTE_MS)
     }
     fake.errors.clear()
-    expect((await readAll()).past).toHaveLength(18)
+    expect((await readAll()).past).toHaveLength(6)
   })
 })

@@ -1,14 +1,17 @@
 /* oxlint-disable no-await-in-loop -- calls are made one after the other, at a pace */
 import { LRUCache } from 'lru-cache'
 import { type JobRun } from '../../contract/job-run'
+import { type Run } from '../../contract/run'
 import { type RunRef, getRunKey } from '../../contract/run-ref'
-import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { type PastRun } from '../../model/insight/past-runs'
+import { selectComparable } from '../../model/insight/sample'
+import { MAX_USUAL_RUNS } from '../../model/jobs/usual'
 import { type Definition } from '../dgc-jobs/definition'
 import { UpstreamError } from '../dgc/faults'
-import { findDefinitionOfVersion } from '../jobs/remember'
+import { type Span } from '../jobs/coverage'
+import { findDefinitionOfVersion, readJobCoverage } from '../jobs/remember'
 import { type DefinitionFailure, type HistoryCallsOptions, createHistoryCalls } from './history-calls'
-import { AHEAD_MS, LISTED_MS, type ViewedRun, createKnownRuns } from './known-runs'
 import { type PastNode, unpackNodes } from './past-nodes'
 import { isWaiting } from './run-waits'
 
@@ -31,11 +34,13 @@ export interface RunHistory {
   isReading: boolean
 }
 
+/** The part of the viewed run that decides what is read for it. */
+export type ViewedRun = Pick<Run, 'trigger' | 'planMs' | 'startMs' | 'status'>
+
 export interface RunHistories {
   /**
    * What is known so far of the job of a run that a viewer sees. What is missing is read in the background, behind all viewers: of a run at most one
-   * list, the definition and 20 more calls, which are the nodes of earlier runs, their definitions, and lists of the weeks before. While it waits to
-   * start, the first list and those of three jobs that it waits for are read each minute.
+   * list, the definition and 20 more calls. While it waits to start, that list and those of three jobs that it waits for are read each minute.
    * Never throws.
    */
   read: (ref: RunRef, run: ViewedRun) => RunHistory
@@ -43,7 +48,12 @@ export interface RunHistories {
   settled: () => Promise<void>
 }
 
-const MAX_CALLS = 20
+const MAX_DETAILS = 20
+/** Runs further back say little about this one. Of a frequent job no more are looked through than it takes. */
+const LOOK_BACK_DAYS = [1, 7, 21, 60]
+/** One call lists at most seven days, both ends exclusive. */
+const LISTED_MS = 7 * DAY_MS - 2 * HOUR_MS
+const AHEAD_MS = HOUR_MS
 /** What failed is tried again after this. */
 const RETRY_MS = 5 * MINUTE_MS
 /** While a run waits, the runs that it waits for are listed again after this, and count as known for a little longer. */
@@ -64,18 +74,15 @@ interface Entry {
   /** By the monotonic clock. */
   checkedElapsedMs: number
   listedElapsedMs: number
-  /** Runs planned after this were listed for it. */
-  listedFromMs: number
   failure: DefinitionFailure | null
   /** Those that throw do not count: an outage would use them up, and the run would never have a sample. */
-  callsLeft: number
+  detailsLeft: number
   running: Promise<void> | null
 }
 
 export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   const { ledger, clock, onFault } = options
   const { list, listUpstream, readDefinition, readNodes } = createHistoryCalls(options)
-  const { findSelf, listComparable, countRunning, findUnlisted } = createKnownRuns(options)
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
   const memory = new LRUCache<string, readonly PastNode[]>({
     maxSize: MAX_NODES,
@@ -89,12 +96,34 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   const skipped = new LRUCache<string, true>({ max: 10_000 })
   let reading = 0
 
+  const isListed = (ref: RunRef, { fromMs, toMs }: Span): boolean =>
+    readJobCoverage(ledger, ref).some((span) => span.fromMs <= fromMs && span.toMs >= toMs)
+
+  const findSelf = (ref: RunRef): JobRun | null => ledger.listRunsAround(ref, 0)[0] ?? null
+
   /** From memory, or parsed, 100 ms for 10,000 nodes. */
   function findDefinition({ workspace, job }: RunRef, version: number): Definition | null {
     const key = JSON.stringify([workspace, job, version])
     const found = definitions.get(key) ?? findDefinitionOfVersion(ledger, workspace, job, version)
     if (found !== null) definitions.set(key, found)
     return found
+  }
+
+  /** The runs to compare with, whether or not their nodes are known. */
+  function listComparable({ workspace, job, id }: RunRef, run: ViewedRun, atMs: number): JobRun[] {
+    const { trigger, planMs, startMs } = run
+    let found: JobRun[] = []
+    for (const days of LOOK_BACK_DAYS) {
+      const window = { workspace, job, fromMs: Math.max(0, atMs - days * DAY_MS), toMs: atMs }
+      found = selectComparable(ledger.listRuns(window), { id, trigger, planMs, startMs })
+      if (found.length >= MAX_USUAL_RUNS) break
+    }
+    return found
+  }
+
+  function countRunning({ workspace, job, id }: RunRef, atMs: number): number {
+    const window = { workspace, job, fromMs: Math.max(0, atMs - 7 * DAY_MS), toMs: atMs + AHEAD_MS }
+    return ledger.listRuns(window).filter((one) => one.status === 'running' && one.id !== id).length
   }
 
   /** Those of the ledger that are not in memory are parsed, 1 ms for 1,000 nodes. */
@@ -114,15 +143,14 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     })
   }
 
+  const needsList = (ref: RunRef, comparable: readonly JobRun[], atMs: number): boolean =>
+    (findSelf(ref) === null || comparable.length < MAX_USUAL_RUNS) &&
+    !isListed(ref, { fromMs: atMs - LISTED_MS, toMs: Math.min(atMs + 1, clock.nowMs()) })
+
   /** Fewer runs where definitions of their versions have to be read as well. */
-  function cutToBudget(
-    ref: RunRef,
-    version: number | null,
-    runs: readonly JobRun[],
-    callsLeft: number,
-  ): JobRun[] {
+  function cutToBudget(ref: RunRef, version: number | null, runs: readonly JobRun[]): JobRun[] {
     const unread = listVersions(runs, version).filter((other) => findDefinition(ref, other) === null)
-    return runs.slice(0, Math.max(0, callsLeft - unread.length))
+    return runs.slice(0, MAX_DETAILS - unread.length)
   }
 
   function collectKnown(ref: RunRef, run: ViewedRun, atMs: number, entry: Entry) {
@@ -130,9 +158,10 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
     const version = findSelf(ref)?.version ?? null
     const definition = version === null ? null : findDefinition(ref, version)
     const listed = entry.comparable ?? listComparable(ref, run, atMs)
-    const unlisted = entry.comparable === null ? findUnlisted(ref, listed, atMs, entry) : null
+    const isFirst = entry.comparable === null && entry.listedElapsedMs === -Infinity
+    const mustList = isFirst && needsList(ref, listed, atMs)
     // The sample stays the same while the run is viewed, whatever other runs end meanwhile.
-    if (unlisted === null) entry.comparable ??= cutToBudget(ref, version, listed, entry.callsLeft)
+    if (!mustList) entry.comparable ??= cutToBudget(ref, version, listed)
     const comparable = (entry.comparable ?? listed).filter(
       ({ id }) => !skipped.has(getRunKey({ workspace, job, id })),
     )
@@ -152,13 +181,13 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       failure: definition === null ? entry.failure : null,
       otherVersions,
       past,
-      wanted: unlisted === null ? comparable.length : null,
+      wanted: mustList ? null : comparable.length,
       running: isKnown && run.startMs === null ? countRunning(ref, atMs) : null,
       isReading: false,
     }
     return {
       history,
-      unlisted,
+      mustList,
       missing: comparable.filter(({ id }) => !read.has(id)),
       missingVersions,
     }
@@ -172,34 +201,27 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
       entry.history = found.history
       return found
     }
-    const { unlisted } = refresh()
-    const isOwnWeek = unlisted?.fromMs === atMs - LISTED_MS
-    if (isOwnWeek || isWaiting(run)) {
-      await list(ref, { fromMs: atMs - (isOwnWeek ? LISTED_MS : DAY_MS), toMs: atMs + AHEAD_MS })
+    const isFirst = entry.listedElapsedMs === -Infinity
+    if (refresh().mustList || isWaiting(run)) {
+      await list(ref, { fromMs: atMs - (isFirst ? LISTED_MS : DAY_MS), toMs: atMs + AHEAD_MS })
       entry.listedElapsedMs = clock.elapsedMs()
-      if (isOwnWeek) entry.listedFromMs = atMs - LISTED_MS
     }
-    const { history } = refresh()
+    const { history, missingVersions } = refresh()
     if (history.version !== null && history.definition === null)
       entry.failure = await readDefinition(ref, history.version)
     const { definition } = refresh().history
     if (definition !== null && isWaiting(run)) await listUpstream(ref, definition, atMs)
-    for (let span = refresh().unlisted; span !== null; span = refresh().unlisted) {
-      await list(ref, span)
-      entry.callsLeft--
-      entry.listedFromMs = span.fromMs
-    }
-    for (const version of refresh().missingVersions) {
-      if (entry.callsLeft <= 0) return
+    for (const version of missingVersions) {
+      if (entry.detailsLeft <= 0) return
       // Also after a failure: runs of that version are then compared by less.
       await readDefinition(ref, version)
-      entry.callsLeft--
+      entry.detailsLeft--
     }
     for (const { id } of refresh().missing) {
-      if (entry.callsLeft <= 0) return
+      if (entry.detailsLeft <= 0) return
       const past = { workspace, job, id }
       const nodes = await readNodes(past)
-      entry.callsLeft--
+      entry.detailsLeft--
       if (nodes === null) skipped.set(getRunKey(past), true)
       else memory.set(getRunKey(past), nodes)
       refresh()
@@ -227,13 +249,13 @@ export function createRunHistories(options: HistoryCallsOptions): RunHistories {
   /** Whether there is something to ask DGC for. */
   function isIncomplete(
     run: ViewedRun,
-    { callsLeft }: Entry,
+    { detailsLeft }: Entry,
     found: ReturnType<typeof collectKnown>,
   ): boolean {
-    const { history, unlisted, missing, missingVersions } = found
+    const { history, mustList, missing, missingVersions } = found
     const isUndefined = history.version !== null && history.definition === null
-    const lacksNodes = callsLeft > 0 && missing.length + missingVersions.length > 0
-    return unlisted !== null || isUndefined || lacksNodes || isWaiting(run)
+    const lacksDetails = detailsLeft > 0 && missing.length + missingVersions.length > 0
+    return mustList || isUndefined || lacksDetails || isWaiting(run)
   }
 
   return {
@@ -283,8 +305,7 @@ const createEntry = (atMs: number | null): Entry => ({
   comparable: null,
   checkedElapsedMs: -Infinity,
   listedElapsedMs: -Infinity,
-  listedFromMs: Infinity,
   failure: null,
-  callsLeft: MAX_CALLS,
+  detailsLeft: MAX_DETAILS,
   running: null,
 })

@@ -35,7 +35,7 @@ afterEach(async () => {
   await demo.stop()
 })
 
-/** A first visit of a run makes few calls; the page of its job lists a month. */
+/** A first visit of a run lists one week; the page of its job lists more. */
 async function listMonth(job: string): Promise<void> {
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- until the runs of its window are known
