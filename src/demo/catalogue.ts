@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../lib/time/units'
 import { type DemoExample } from '../contract/config'
 import { FAULTS } from './faults/faults'
 import { DEFAULT_WORKSPACE, type DemoInstance, ORDERS_JOB } from './scenarios/demo-instance'
@@ -92,16 +93,24 @@ const TYPES = new Map(
   ]),
 )
 
-/** Anything may be wrong with it. */
+/** Of this century, a time in seconds lies between these, and one in milliseconds above. */
+const MIN_SECONDS = 946_684_800
+const MIN_MS = 1e11
+
+/** Anything may be wrong with it, and its times may be in seconds. */
 function fromWire(node: Record<string, unknown>): RunNode {
-  const time = (name: string) => (typeof node[name] === 'number' ? node[name] : null)
+  const count = (name: string) => (typeof node[name] === 'number' ? node[name] : null)
+  const time = (name: string) => {
+    const given = count(name)
+    return given !== null && given > MIN_SECONDS && given < MIN_MS ? given * SECOND_MS : given
+  }
   return {
     name: String(node['nodeName']),
     type: TYPES.get(String(node['type'])) ?? 'Shell',
     startMs: time('startTime'),
     endMs: time('endTime'),
     outcome: (node['status'] as StatusWord | undefined) ?? 'success',
-    retries: Math.min(3, time('retryTimes') ?? 0),
+    retries: Math.min(3, count('retryTimes') ?? 0),
   }
 }
 
