@@ -33,7 +33,10 @@ const textsOf = (page: Page): Promise<string[]> =>
     const texts: string[] = [document.title]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement?.closest('script, style, [lang=en]')) texts.push(node.textContent ?? '')
+      const parent = node.parentElement
+      if (!parent || parent.closest('script, style, [lang=en]')) continue
+      // A name that may break behind each of its parts.
+      texts.push((parent.querySelector(':scope > wbr') ? parent : node).textContent ?? '')
     }
     for (const element of document.body.querySelectorAll('*')) {
       for (const name of ['aria-label', 'title', 'data-tip', 'placeholder', 'aria-valuetext']) {
