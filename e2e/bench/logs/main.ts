@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test'
+import { format as prettify } from 'prettier'
 import { paths } from '../../../src/contract/routes'
 import { findBrowser, LAUNCH_ARGS } from '../../support/browser'
 import { startDemo } from '../../support/demo'
@@ -223,7 +224,7 @@ async function main() {
   const text = report(
     `${cpus().length} cores, Node ${process.versions.node}, Chromium ${browser.version()}, built from ${commit}; load ${loadBefore.toFixed(1)} at the start and ${loadAfter.toFixed(1)} at the end.${busy ? ' **Other work kept the cores busy: times on the clock are longer than they would be. CPU times hold.**' : ''}`,
   )
-  await writeFile(RESULTS, text)
+  await writeFile(RESULTS, await prettify(text, { parser: 'markdown' }))
   console.log(text)
 }
 
