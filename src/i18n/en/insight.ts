@@ -23,8 +23,8 @@ export const insight = {
     },
     queue: (sentence: string, queue: string) => `${sentence} (queue ${queue})`,
     notStarted: 'not started',
-    condition: (node: string) => `may not run: condition after ${node}`,
-    conditionShort: 'may not run: condition',
+    condition: (node: string) => `might not run: condition after ${node}`,
+    conditionShort: 'might not run: condition',
     failed: (node: string) => `not run: ${node} failed`,
     failedShort: 'not run',
     suspended: (node: string) => `${node} failed: an operator has to continue`,
@@ -94,7 +94,7 @@ export const insight = {
     noRows: (usual: string, others: number) =>
       `has 0 rows, usually ${usual}${others === 0 ? '' : `; ${others} more ${others === 1 ? 'has' : 'have'} none either`}.`,
     conditional: (waited: string) =>
-      `could have started ${waited} ago, but may not run: an edge to it has a condition.`,
+      `could have started ${waited} ago, but might not run: an edge to it has a condition.`,
     heldUp: (n: number) => `holds up ${nodes(n)}.`,
     later: (by: string) => `${by} later than usual.`,
     longer: (by: string) => `${by} longer than usual.`,
@@ -142,7 +142,7 @@ export const insight = {
     ended: (at: string) => `ended ${at}`,
     holdsUp: 'Holds up',
     stops: 'Prevents from running',
-    maybe: 'may not run',
+    maybe: 'might not run',
     later: 'then',
     also: (node: string) => `also waits for ${node}`,
     stopsNothing: 'nothing: its failure policy lets the run go on',

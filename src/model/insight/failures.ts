@@ -13,7 +13,7 @@ export interface Failures {
   later: readonly number[]
   /** Failed nodes without a failed one before them whose policy lets the run go on: nothing came of them. The first to end first. */
   ignored: readonly number[]
-  /** Nodes that do not run since one before them failed. Those that only may not run are left out. */
+  /** Nodes that do not run since one before them failed. Those that only might not run are left out. */
   notRun: readonly number[]
   /** Without edges every failed node counts as a root. */
   hasEdges: boolean

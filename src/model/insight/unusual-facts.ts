@@ -34,7 +34,7 @@ export function findUnusualFacts(
     }
     const waited = heldBack[at]?.ms ?? 0
     // Without a sample it is not known to be unusual, however long it is.
-    // Behind a condition it may not run at all.
+    // Behind a condition it might not run at all.
     const isOpen = node.startMs === null && edges.conditions[at] !== null
     if (usual?.heldBackMs && !isOpen && isHeldBackLong(waited, usual)) {
       const { median } = usual.heldBackMs

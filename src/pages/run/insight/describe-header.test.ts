@@ -146,7 +146,7 @@ describe('a verdict on a run', () => {
         condition: true,
         forecast: { state: 'overdue', atMs: PLAN + HOUR_MS, key: 'clean', runs: 17, longestMs: 1 },
       },
-      '[The end is not known.] <clean> could have started 14m ago, but may not run: an edge to it has a condition.',
+      '[The end is not known.] <clean> could have started 14m ago, but might not run: an edge to it has a condition.',
       '[结束时间未知。] <clean> 14分钟前已可启动，但依赖关系带有条件，可能不执行。',
     ],
     [

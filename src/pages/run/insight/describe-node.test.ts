@@ -140,13 +140,13 @@ describe('of a node the panel says', () => {
       { facts: ['Ends about | 04:50', 'On failure | the run fails'] },
     ],
     [
-      'what a failure keeps from running, and what may not run',
+      'what a failure keeps from running, and what might not run',
       {
         nodes: { c: { status: 'fail', endMs: T0 + 25 * MIN } },
         of: { e: { conditions: [{ after: 'd', expression: 'x' }] } },
       },
       'c',
-      { after: ['Prevents from running', 'd', 'e may not run'] },
+      { after: ['Prevents from running', 'd', 'e might not run'] },
     ],
     [
       'that a failure stops nothing',
