@@ -17,6 +17,7 @@ import { jobsResource } from '../../query/jobs'
 import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
 import { formatHeadline } from '../../run/jobs/describe-attention'
 import { AttentionGlyph, LatestGlyph } from '../../run/jobs/glyphs'
+import { NotRead } from '../../run/jobs/NotRead'
 import { useFavourites } from '../../shell/favourites/favourites'
 import { Freshness } from '../../shell/freshness/Freshness'
 import { Icon } from '../../ui/Icon'
@@ -125,11 +126,7 @@ const NONE = <span className="text-t3">–</span>
 function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
   const words = useJobsWords()
   const { job, cause, attention } = item
-  const noOwner = isReading ? (
-    <span role="img" aria-label={words.now.unread} className="inline-block h-2.5 w-10 rounded bg-line" />
-  ) : (
-    NONE
-  )
+  const noOwner = isReading ? <NotRead /> : NONE
   return (
     <tr className="hover:bg-hover">
       <th scope="row" className={`${CELL} pr-3 pl-3 text-left font-medium`}>

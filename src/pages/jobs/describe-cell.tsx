@@ -9,6 +9,7 @@ import { formatClock, formatMinute, formatStamp } from '../../lib/time/format'
 import { formatNearDay, formatUntil } from '../../lib/time/near-day'
 import { computeRanMs, findLatestRun, getLatestStatus, type LatestStatus } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
+import { NotRead } from '../../run/jobs/NotRead'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { Link } from '../../shell/address/Link'
 import { MUTED, NONE, ownerLook, stripLook, type CellLook } from './Cell'
@@ -66,16 +67,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
     }
     case 'schedule': {
       const schedule = formatSchedule(job, { words, lang, zone, nowMs })
-      if (!schedule)
-        return {
-          content: (
-            <span
-              role="img"
-              aria-label={words.now.unread}
-              className="inline-block h-2 w-10 rounded-sm bg-line align-middle"
-            />
-          ),
-        }
+      if (!schedule) return { content: <NotRead /> }
       const { text, tip, isExpression } = schedule
       return {
         content: text,

@@ -8,6 +8,7 @@ import { computeRanMs } from '../../model/jobs/latest'
 import { findNowOrNext, type NowOrNext } from '../../model/jobs/now-or-next'
 import { Bullet } from './Bullet'
 import { useJobsNow } from './clock'
+import { NotRead } from './NotRead'
 
 interface NowOrNextProps {
   job: Job
@@ -38,13 +39,7 @@ export function NowOrNextText({ job, nowMs, stacked = false }: NowOrNextProps) {
       )
     }
     case 'unread':
-      return (
-        <span
-          role="img"
-          aria-label={words.unread}
-          className="inline-block h-2 w-10 rounded-sm bg-line align-middle"
-        />
-      )
+      return <NotRead />
     default:
       return <span className="text-t2">{words[state.kind]}</span>
   }
