@@ -81,7 +81,7 @@ export const insight = {
     consequences: (n: number) => `${n} consequence${n === 1 ? '' : 's'}`,
     ignored: (n: number) => `${n} failure${n === 1 ? '' : 's'} ignored`,
     rootsTip: 'Consequences failed after a failed node, or do not run because of it',
-    ignoredTip: 'Ignored: by the failure policy of the node the run goes on',
+    ignoredTip: 'Ignored: the failure policy of the node lets the run go on',
   },
   verdict: {
     overdue: 'The end is not known.',

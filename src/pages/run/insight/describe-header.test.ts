@@ -275,7 +275,7 @@ describe('the facts in the header', () => {
       {
         roots: {
           text: '1 failure ignored',
-          tip: 'Ignored: by the failure policy of the node the run goes on',
+          tip: 'Ignored: the failure policy of the node lets the run go on',
         },
       },
     ],

@@ -79,7 +79,7 @@ describe('a node', () => {
     [
       'behind a condition',
       { kind: 'condition', at: 0, expression: 'x' },
-      [`might not run: condition after ${X}`, 'may not run: condition'],
+      [`might not run: condition after ${X}`, 'might not run: condition'],
       [`可能不执行：取决于 ${X} 之后的条件`, '可能不执行：取决于条件'],
       true,
     ],
