@@ -21,8 +21,8 @@ function describe(trigger: HTMLElement, text: string): void {
 }
 
 /** A wide element is pointed at far from its middle. */
-function nearPointer(trigger: HTMLElement, x: number): HTMLElement | VirtualElement {
-  if (trigger.offsetWidth < WIDE_PX) return trigger
+function nearPointer(trigger: HTMLElement, x: number | null): HTMLElement | VirtualElement {
+  if (x === null || trigger.offsetWidth < WIDE_PX) return trigger
   return {
     contextElement: trigger,
     getBoundingClientRect: () => {
@@ -49,7 +49,8 @@ export function installTooltips(): () => void {
   /** Pressed: its tooltip stays away until the pointer has left it. */
   let pressed: HTMLElement | null = null
   let pointerType = 'mouse'
-  let pointerX = 0
+  /** Null until it has moved. */
+  let pointerX: number | null = null
   let lastKey = ''
   /** Shown for the focus, or about to be: what moves under a resting pointer does not take it away. */
   let isByFocus = false
@@ -149,7 +150,11 @@ export function installTooltips(): () => void {
   // The pointer or the focus may be there already, so no event would come.
   const under = findTrigger([...document.querySelectorAll(':hover')].at(-1) ?? null)
   const resting = under ?? document.querySelector<HTMLElement>('[data-tip]:focus-visible')
-  if (resting) later(() => resting.matches(':hover, :focus-visible') && show(resting, 'focus'), HOVER_MS)
+  if (resting)
+    later(
+      () => resting.matches(':hover, :focus-visible') && show(resting, under ? 'pointer' : 'focus'),
+      HOVER_MS,
+    )
   return () => {
     controller.abort()
     hide()
