@@ -267,7 +267,7 @@ function describeOwn(
   const waits = waitingId === null ? words.noInstance : words.rowWaiting(waitingId)
   return {
     key: cell.key,
-    kind: isWaiting ? kind : 'next',
+    kind: isWaiting || plannedMs === null ? kind : 'next',
     name: showInvisible(cell.name),
     about: isWaiting ? waits : rest,
     boxes,

@@ -1,3 +1,4 @@
+import { cleanup } from '@testing-library/react'
 import { beforeAll, expect, it } from 'vitest'
 import { type ErrorCode } from '../../../contract/errors'
 import { type Job } from '../../../contract/job'
@@ -5,8 +6,10 @@ import { type JobRun } from '../../../contract/job-run'
 import { laterWords } from '../../../i18n/load'
 import { wallJobsWords } from '../../../i18n/wall-jobs-words'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../lib/time/units'
+import { DRAWINGS } from '../../../model/run/glyphs'
 import { makeJob, makeJobRun, makeSchedule, makeWall, packWall } from '../../../testing/jobs'
 import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../../testing/open-page'
+import { KIND_GLYPH } from '../KindGlyph'
 import { LatestWall } from './LatestWall'
 
 beforeAll(async () => {
@@ -54,6 +57,16 @@ it('a stopped job without runs says each thing once', async () => {
   await open([], SECOND_MS, null, { status: 'stopped', schedule: null, usual: null, runs: [] })
   expect(textOf('.lw-status')).toBe('Scheduling is stopped')
   expect(textOf('.lw-hero')).toBe('No run is plannedNo run seen')
+})
+
+it('the lane of a stopped job has the sign of a stopped one', async () => {
+  const glyph = () => document.querySelector('.lw-lanes .wj-glyph path')?.getAttribute('d')
+  const runs = [makeJobRun(at(-8 * 60))]
+  await open(runs)
+  expect(glyph()).toBe(DRAWINGS[KIND_GLYPH.next][0]?.d)
+  cleanup()
+  await open(runs, SECOND_MS, null, { status: 'stopped', schedule: null })
+  expect(glyph()).toBe(DRAWINGS[KIND_GLYPH.stopped][0]?.d)
 })
 
 it('a planned time without a start is late', async () => {
