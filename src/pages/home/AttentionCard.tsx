@@ -7,6 +7,8 @@ import { isReadingJobs } from '../../contract/list-polls'
 import { keepViewParams, paths } from '../../contract/routes'
 import { useFindWords } from '../../i18n/find-words'
 import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { COLON } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
 import { HOUR_MS } from '../../lib/time/units'
@@ -174,6 +176,7 @@ function JobLink({ job, workspace }: { job: string; workspace: string }) {
 
 /** The reason leads to the run that gives it. */
 function What({ item, workspace, nowMs }: Pick<RowProps, 'item' | 'workspace' | 'nowMs'>) {
+  const { lang } = useLocale()
   const [search] = useSearchParams()
   const { job, attention } = item
   const run = attention.kind === 'not-started' ? null : attention.run
@@ -183,9 +186,13 @@ function What({ item, workspace, nowMs }: Pick<RowProps, 'item' | 'workspace' | 
     <AttentionReason
       item={item}
       nowMs={nowMs}
-      renderTitle={(title) => (
-        <Link to={to} className="rounded-sm hover:underline">
-          {title}
+      renderTitle={(title, shown) => (
+        <Link
+          to={to}
+          aria-label={`${title}${COLON[lang]}${showInvisible(job.name)}`}
+          className="rounded-sm hover:underline"
+        >
+          {shown}
         </Link>
       )}
     />

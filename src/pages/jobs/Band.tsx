@@ -2,7 +2,10 @@ import { memo } from 'react'
 import { EyeOff } from 'lucide-react'
 import { Link } from '../../shell/address/Link'
 import { type JobsWords } from '../../i18n/en/jobs'
+import { type Lang } from '../../contract/lang'
 import { useJobsWords } from '../../i18n/jobs-words'
+import { useLocale } from '../../i18n/locale'
+import { COLON } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
 import { type AttentionItem } from '../../model/jobs/attention'
@@ -83,13 +86,14 @@ interface BandRowProps {
 
 const BandRow = memo(function BandRow(props: BandRowProps) {
   const { shared, item, isFavourite, isLastBelow } = props
+  const { lang } = useLocale()
   const words = useJobsWords()
   const { name } = item.job
   const indentPx = item.cause ? INDENT_PX : 0
   return (
     <tr data-key={bandKey(name)} data-job={name} className="node-row job-row group h-7">
       {shared.layout.band.map(({ id, width }) => {
-        if (id !== 'name') return <Cell key={id} id={id} look={describeCell(id, props, words)} />
+        if (id !== 'name') return <Cell key={id} id={id} look={describeCell(id, props, words, lang)} />
         return (
           <th key={id} scope="row" className="cell relative overflow-hidden pr-2 pl-2 text-left font-medium">
             {item.cause && (
@@ -121,6 +125,7 @@ function describeCell(
   id: Exclude<BandColumnId, 'name'>,
   { shared, item, nowMs, canSetAside }: BandRowProps,
   words: JobsWords,
+  lang: Lang,
 ): CellLook {
   const { job, attention } = item
   switch (id) {
@@ -133,7 +138,7 @@ function describeCell(
               <button
                 type="button"
                 data-act="aside"
-                aria-label={`${words.setAside}: ${showInvisible(job.name)}`}
+                aria-label={`${words.setAside}${COLON[lang]}${showInvisible(job.name)}`}
                 data-tip={words.setAside}
                 className="absolute top-0.5 right-1 flex size-6 items-center justify-center rounded bg-hover text-t2 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
               >

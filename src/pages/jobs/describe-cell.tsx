@@ -3,6 +3,7 @@ import { type Lang } from '../../contract/lang'
 import { isTerminal, STATUS } from '../../contract/status'
 import { type JobsWords } from '../../i18n/en/jobs'
 import { statusWord, type Locale } from '../../i18n/locale'
+import { COLON } from '../../i18n/punctuation'
 import { showInvisible } from '../../lib/text'
 import { formatDuration } from '../../lib/time/duration'
 import { formatClock, formatMinute, formatStamp } from '../../lib/time/format'
@@ -84,7 +85,7 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
         content: (
           <Link
             to={shared.buildRunHref(job.name, run.id)}
-            aria-label={`${latestText}: ${showInvisible(job.name)}`}
+            aria-label={`${latestText}${COLON[lang]}${showInvisible(job.name)}`}
             data-tone={shared.isOld && !isTerminal(latest) ? 'neutral' : STATUS[latest].tone}
             className="rounded-sm text-(--ink) hover:underline"
           >

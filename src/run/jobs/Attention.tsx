@@ -10,8 +10,8 @@ import { describeAttention } from './describe-attention'
 interface ReasonProps {
   item: AttentionItem
   nowMs: number
-  /** Puts the first words into a link. */
-  renderTitle?: (title: ReactNode) => ReactNode
+  /** Puts the first words, given also as they are drawn, into a link. */
+  renderTitle?: (title: string, shown: ReactNode) => ReactNode
 }
 
 /** Why a job needs attention, on one line. */
@@ -27,7 +27,7 @@ export function AttentionReason({ item, nowMs, renderTitle }: ReasonProps) {
   )
   return (
     <span data-tip={title + text}>
-      {renderTitle ? renderTitle(shown) : shown}
+      {renderTitle ? renderTitle(title, shown) : shown}
       <bdi className="text-t2">{text}</bdi>
     </span>
   )

@@ -1,5 +1,7 @@
 import { Check, ChevronDown, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useLocale } from '../../../i18n/locale'
+import { COLON } from '../../../i18n/punctuation'
 import { useShareWords } from '../../../i18n/share-words'
 import { Section } from '../../../shell/updates/Section'
 import { Icon } from '../../../ui/Icon'
@@ -23,6 +25,7 @@ interface ShareRowProps {
 /** An entry: a button as wide as the menu, or a line with buttons at its end. */
 export function ShareRow({ entry, result, onAction }: ShareRowProps) {
   const { icon, title, about, actions, hasButton = false, Form } = entry
+  const { lang } = useLocale()
   const [isOpen, setIsOpen] = useState(false)
   const [first] = actions
   const isButton = actions.length === 1 && !hasButton && first !== undefined
@@ -80,7 +83,7 @@ export function ShareRow({ entry, result, onAction }: ShareRowProps) {
               key={action.label}
               type="button"
               className="btn max-md:h-9"
-              aria-label={`${action.label}: ${title}`}
+              aria-label={`${action.label}${COLON[lang]}${title}`}
               aria-keyshortcuts={action.shortcut}
               onClick={() => onAction(action)}
             >
