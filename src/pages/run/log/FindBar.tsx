@@ -83,8 +83,10 @@ export function FindBar({ field, find, room }: FindBarProps) {
       {/* Over what stands below, so that a search moves no line. */}
       {!isDone && size > 0 && (
         <span className="absolute inset-x-0 top-full z-10 mt-0.5 flex items-center gap-2 rounded-md border border-line bg-card px-2 py-1 text-12 whitespace-nowrap text-t2 shadow-md">
-          <progress className="h-1 min-w-0 flex-1 accent-accent" value={scannedBytes} max={size} />
-          {words.searched(`${Math.floor((scannedBytes / size) * 100)} %`, formatSize(size))}
+          <label className="flex min-w-0 flex-1 items-center gap-2">
+            <progress className="h-1 min-w-0 flex-1 accent-accent" value={scannedBytes} max={size} />
+            {words.searched(`${Math.floor((scannedBytes / size) * 100)} %`, formatSize(size))}
+          </label>
           <button type="button" className="link" onClick={find.stop}>
             {words.stop}
           </button>
