@@ -319,7 +319,11 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
                   </Section>
                 )}
                 <Section
-                  loading={view.graph && <div className="card h-[clamp(452px,calc(100dvh-332px),1272px)]" />}
+                  loading={
+                    view.graph && (
+                      <div className="card h-[clamp(452px,calc(100dvh-332px),1272px)] max-md:h-[max(452px,calc(100dvh-128px))]" />
+                    )
+                  }
                 >
                   {/* On paper the bars say more. */}
                   {view.graph && !printing ? <GraphSheet /> : <Sheet />}
