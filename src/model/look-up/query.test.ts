@@ -43,6 +43,8 @@ describe('words for runs', () => {
     'decimal 5',
     'market',
     'last orders',
+    'monthly_holiday',
+    'last sat_bonus_day',
   ])('are not found in %s', (text) => {
     expect(read(text)).toEqual({ terms: text.split(' '), filter: null })
   })
@@ -73,6 +75,15 @@ it('a run is taken by the day and time of its plan in the zone of the reader', (
     false,
     true,
   ])
+})
+
+it.each([
+  ['yesterday', '2026-10-24'],
+  ['last sunday', '2026-10-18'],
+  ['昨天', '2026-10-24'],
+])('a day of 25 hours is one day: %s', (text, day) => {
+  const nowMs = Date.parse('2026-10-25T22:30:00Z')
+  expect(parseQuery(text, { nowMs, zone: 'Europe/Berlin' }).filter?.day).toBe(day)
 })
 
 it('a day has the length that it has in its zone', () => {

@@ -42,7 +42,7 @@ const DAYS_AGO = new Map([
   ['昨天', 1],
   ['前天', 2],
 ])
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const WEEKDAYS_ZH = '日一二三四五六'
 const MONTHS = [
   'january',
@@ -66,6 +66,10 @@ const DAY_OF_MONTH = /^\d{1,2}$/
 
 /** The calendar day of an instant. */
 const formatDate = (ms: number, zone: string): string => formatStamp(ms, zone).slice(0, 10)
+
+/** By the calendar: where clocks are changed, a day has 23 or 25 hours. */
+const dayBefore = (days: number, { nowMs, zone }: Reader): string =>
+  new Date(Date.parse(`${formatDate(nowMs, zone)}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10)
 
 /** Null for a day that no calendar has. */
 function buildDate(year: number, month: number, day: number): string | null {
@@ -91,9 +95,7 @@ function buildNearDate(month: number, day: number, { nowMs, zone }: Reader): str
 function readWeekday(word: string): number | null {
   const zh = /^上?(?:周|星期)([日天一二三四五六])$/.exec(word)?.[1]
   if (zh !== undefined) return WEEKDAYS_ZH.indexOf(zh === '天' ? '日' : zh)
-  const index = WEEKDAYS.findIndex(
-    (short) => word === short || (word.startsWith(short) && word.endsWith('day')),
-  )
+  const index = WEEKDAYS.findIndex((long) => word === long || word === long.slice(0, SHORT))
   return index < 0 ? null : index
 }
 
@@ -108,11 +110,9 @@ function countDaysSince(weekday: number, word: string, { nowMs, zone }: Reader):
 /** A day in one word. */
 function readDay(word: string, reader: Reader): string | null {
   const ago = DAYS_AGO.get(word)
-  if (ago !== undefined) return formatDate(reader.nowMs - ago * DAY_MS, reader.zone)
+  if (ago !== undefined) return dayBefore(ago, reader)
   const weekday = readWeekday(word)
-  if (weekday !== null) {
-    return formatDate(reader.nowMs - countDaysSince(weekday, word, reader) * DAY_MS, reader.zone)
-  }
+  if (weekday !== null) return dayBefore(countDaysSince(weekday, word, reader), reader)
   const [, year, month, day] = DATE.exec(word) ?? []
   if (month === undefined || day === undefined) return null
   return year === undefined
@@ -123,9 +123,7 @@ function readDay(word: string, reader: Reader): string | null {
 /** A day in two words: `21 nov`, `nov 21`, `last friday`, which is not today. */
 function readDayOfTwo(a: string, b: string, reader: Reader): string | null {
   const weekday = a === 'last' ? readWeekday(b) : null
-  if (weekday !== null) {
-    return formatDate(reader.nowMs - (countDaysSince(weekday, b, reader) || 7) * DAY_MS, reader.zone)
-  }
+  if (weekday !== null) return dayBefore(countDaysSince(weekday, b, reader) || 7, reader)
   const [day, name] = DAY_OF_MONTH.test(a) ? [a, b] : [b, a]
   const month = MONTHS.findIndex((long) => name === long || name === long.slice(0, SHORT))
   return month < 0 || !DAY_OF_MONTH.test(day) ? null : buildNearDate(month + 1, Number(day), reader)
