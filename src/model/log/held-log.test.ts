@@ -144,6 +144,13 @@ describe('pieces of a log', () => {
       expect(textsOf(addPiece(held, early, 0).log)).toEqual(lines)
       const apart = add(null, at(pieceOf([...lines, 'four'], 3, 4), 2_000))
       expect(textsOf(addPiece(apart, early, 0).log)).toEqual(['one', 'two', 'four'])
+      const goesOn = add(
+        null,
+        at({ ...pieceOf(['one', 'two', 'th', 'ree'], 3, 4), startsInLine: true }, 2_000),
+      )
+      const before = { ...early, toByte: 11, object: { ...early.object, size: 11 } }
+      before.lines = [...early.lines.slice(0, 2), ['th', 3]]
+      expect(textsOf(addPiece(goesOn, before, 0).log)).toEqual(['one', 'two', 'ree'])
     })
 
     it('are left out where the log reads otherwise now, or was longer', () => {

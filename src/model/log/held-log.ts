@@ -173,8 +173,8 @@ function addLatePiece(held: HeldLog, piece: LogPiece, anchorByte: number): Added
   if (!isSame || !hasGrown || !pieces.every((one) => readsAlike(piece, one)))
     return { log: held, isAnew: false }
   // The last line may have been going on, unless another one is known to follow.
-  const isOpen =
-    piece.toByte >= piece.object.size && pieces.every(({ fromByte }) => fromByte !== piece.toByte)
+  const isFollowed = pieces.some(({ fromByte, startsInLine }) => fromByte === piece.toByte && !startsInLine)
+  const isOpen = piece.toByte >= piece.object.size && !isFollowed
   const whole = isOpen ? slicePiece(piece, 0, piece.lines.length - 1) : piece
   const missing = pieces.reduce((parts, one) => parts.flatMap((part) => subtractPiece(part, one)), [whole])
   const fresh = missing.filter(({ lines }) => lines.length > 0)
