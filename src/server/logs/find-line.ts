@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { cleanLine, readLine } from '../../model/log/read-line'
 import { asBuffer, countLineEnds, nextLineStart, unitBytes } from './line-ends'
 import { type LogSource } from './log-source'
-import { LINE_HEAD_BYTES, type SketchState } from './sketch'
+import { LINE_HEAD_BYTES } from './sketch'
+import { type SketchState } from './sketch-state'
 
 const MIB = 1024 * 1024
 

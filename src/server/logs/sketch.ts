@@ -1,68 +1,34 @@
-import {
-  type LikeWarnings,
-  type LineLevel,
-  type LogEncoding,
-  type LogObject,
-  type LogSketch,
-  MAX_LISTED_ERRORS,
-  MAX_LISTED_WARNINGS,
-  type SketchLine,
-} from '../../contract/log'
+import { type LineLevel, type LogEncoding, type LogObject, type LogSketch } from '../../contract/log'
 import { startsAttempt } from '../../model/log/attempt'
 import { cleanLine, readLine } from '../../model/log/read-line'
 import { findMatch, startAutomaton } from './byte-automaton'
 import { LEVEL_HINT, LINE_END, levelTable } from './level-automaton'
 import { asBuffer, unitBytes } from './line-ends'
 import { shapeLine } from './line-shape'
+import {
+  type FoundWarning,
+  type Judged,
+  type SketchState,
+  addLine,
+  countLevel,
+  emptyState,
+  findWarning,
+  fitBlocks,
+  isListedAnew,
+  toSketch,
+  withLine,
+} from './sketch-state'
 
 const KIB = 1024
 /** What a line is stands in so many bytes at its start. */
 export const LINE_HEAD_BYTES = 4 * KIB
-const MAX_BLOCK_BYTES = KIB * KIB
-const MIN_BLOCK_BYTES = 512
-/** Of a log that needs no blocks larger than MAX_BLOCK_BYTES. */
-const MAX_SMALL_BLOCKS = 256
-/** The line number is known at each multiple of this or of a smaller block: a page then finds a line by reading no more. */
-const MAX_STEP_BYTES = 64 * KIB
 /** Lines of a block that hold a clock and no moment, before the block has none. */
 const MAX_TIME_TRIES = 50
-const MAX_ATTEMPTS = 50
 /** Of lines whose level is remembered; logs consist of few. */
 const MAX_SHAPES = 4096
 const MAX_TEXT = 300
 /** To know the log again when it has grown. */
 const TAIL_BYTES = KIB
-
-/** What was found in the lines that have ended, without the last one if it has not. JSON. */
-export interface SketchState {
-  encoding: LogEncoding
-  /** Powers of two. */
-  blockBytes: number
-  stepBytes: number
-  /** For each step of bytes the number of the first line that starts there or later. */
-  firstLines: number[]
-  /** Of each block. */
-  times: (number | null)[]
-  errorsIn: number[]
-  warningsIn: number[]
-  /** Where the first line starts that has not ended, and how many have. */
-  lineStart: number
-  endedLines: number
-  errorCount: number
-  /** At most MAX_LISTED_ERRORS each: of earlier attempts, and of the last one. */
-  earlierErrors: SketchLine[]
-  lastErrors: SketchLine[]
-  attempts: SketchLine[]
-  /** At most MAX_LISTED_WARNINGS. */
-  warnings: FoundWarning[]
-}
-
-interface FoundWarning extends LikeWarnings {
-  /** What they have in common. */
-  kind: string
-  /** How many attempts had begun before the line. */
-  attempt: number
-}
 
 /** A sketch at rest: what another build or process goes on from. JSON. */
 export interface SavedSketch {
@@ -84,13 +50,6 @@ export interface Sketcher {
   save: () => SavedSketch
 }
 
-interface Judged {
-  level: LineLevel | null
-  timeMs: number | null
-  isAttempt: boolean
-  text: string
-}
-
 /** @param zone IANA name, for moments that name none. */
 export function createSketcher(
   encoding: LogEncoding,
@@ -99,8 +58,7 @@ export function createSketcher(
   saved?: SavedSketch,
 ): Sketcher {
   const state = saved ? structuredClone(saved.state) : emptyState(encoding)
-  while (expectedBytes > MAX_SMALL_BLOCKS * state.blockBytes && state.blockBytes < MAX_BLOCK_BYTES)
-    doubleBlocks(state)
+  fitBlocks(state, expectedBytes)
   const { blockBytes, stepBytes } = state
   const automaton = startAutomaton(levelTable(encoding, true))
   const table = levelTable(encoding, false)
@@ -247,138 +205,4 @@ function narrow(bytes: Buffer, encoding: LogEncoding): Uint8Array {
     symbols[index] = bytes[2 * index + high] === 0 && unit < 0x80 ? unit : 0xff
   }
   return symbols
-}
-
-function emptyState(encoding: LogEncoding): SketchState {
-  return {
-    encoding,
-    blockBytes: MIN_BLOCK_BYTES,
-    stepBytes: MIN_BLOCK_BYTES,
-    firstLines: [1],
-    times: [null],
-    errorsIn: [0],
-    warningsIn: [0],
-    lineStart: 0,
-    endedLines: 0,
-    errorCount: 0,
-    earlierErrors: [],
-    lastErrors: [],
-    attempts: [],
-    warnings: [],
-  }
-}
-
-/** What lines have in common that differ only in their numbers. */
-const warningKind = (text: string): string => text.replaceAll(/\d+/g, '0')
-
-const findWarning = (state: SketchState, text: string): FoundWarning | null => {
-  const kind = warningKind(text)
-  return state.warnings.find((warning) => warning.kind === kind) ?? null
-}
-
-/** Whether a line of a known shape is one of those that are listed. */
-function isListedAnew(
-  { lastErrors, attempts }: SketchState,
-  { level, warning }: { level: LineLevel | null; warning: FoundWarning | null },
-): boolean {
-  if (level === 'error') return lastErrors.length < MAX_LISTED_ERRORS
-  return warning !== null && warning.attempt < attempts.length
-}
-
-/** Joins each two blocks. */
-function doubleBlocks(state: SketchState): void {
-  const pairs = <T>(values: readonly T[], join: (a: T, b: T | undefined) => T): T[] =>
-    values.flatMap((value, index) => (index % 2 === 0 ? [join(value, values[index + 1])] : []))
-  state.blockBytes *= 2
-  state.times = pairs(state.times, (a, b) => a ?? b ?? null)
-  state.errorsIn = pairs(state.errorsIn, (a, b = 0) => a + b)
-  state.warningsIn = pairs(state.warningsIn, (a, b = 0) => a + b)
-  if (state.stepBytes === MAX_STEP_BYTES) return
-  state.stepBytes *= 2
-  state.firstLines = pairs(state.firstLines, (a) => a)
-}
-
-function countLevel(state: SketchState, level: LineLevel | null, block: number): void {
-  if (level === 'warn') state.warningsIn[block] = (state.warningsIn[block] ?? 0) + 1
-  if (level !== 'error') return
-  state.errorsIn[block] = (state.errorsIn[block] ?? 0) + 1
-  state.errorCount += 1
-}
-
-function addLine(
-  state: SketchState,
-  { level, timeMs, isAttempt, text }: Judged,
-  line: number,
-  block: number,
-): void {
-  const listed: SketchLine = { line, byte: state.lineStart, timeMs, text }
-  countLevel(state, level, block)
-  if (level === 'warn') addWarning(state, listed)
-  if (level === 'error' && state.lastErrors.length < MAX_LISTED_ERRORS) state.lastErrors.push(listed)
-  if (!isAttempt || state.attempts.length === MAX_ATTEMPTS) return
-  state.attempts.push(listed)
-  state.earlierErrors = [...state.earlierErrors, ...state.lastErrors].slice(0, MAX_LISTED_ERRORS)
-  state.lastErrors = []
-}
-
-function addWarning(state: SketchState, listed: SketchLine): void {
-  const attempt = state.attempts.length
-  const known = findWarning(state, listed.text)
-  if (known === null) {
-    if (state.warnings.length === MAX_LISTED_WARNINGS) return
-    state.warnings.push({ ...listed, count: 1, kind: warningKind(listed.text), attempt })
-    return
-  }
-  known.count += 1
-  if (known.attempt < attempt) Object.assign(known, listed, { attempt })
-}
-
-/** A copy that has the line which has not ended yet. */
-function withLine(state: SketchState, line: Judged): SketchState {
-  const { times, errorsIn, warningsIn, lastErrors, earlierErrors, attempts, warnings } = state
-  const copy: SketchState = {
-    ...state,
-    times: [...times],
-    errorsIn: [...errorsIn],
-    warningsIn: [...warningsIn],
-    lastErrors: [...lastErrors],
-    earlierErrors: [...earlierErrors],
-    attempts: [...attempts],
-    warnings: warnings.map((warning) => ({ ...warning })),
-  }
-  const block = times.length - 1
-  copy.times[block] ??= line.timeMs
-  addLine(copy, line, copy.endedLines + 1, block)
-  return copy
-}
-
-function toSketch(
-  state: SketchState,
-  rest: Pick<LogSketch, 'object' | 'isDone' | 'scannedBytes' | 'lines'>,
-): LogSketch {
-  const { blockBytes, stepBytes, lastErrors } = state
-  const stepsEach = blockBytes / stepBytes
-  const blocks = Array.from({ length: Math.ceil(rest.scannedBytes / blockBytes) }, (_, block) => ({
-    byte: block * blockBytes,
-    line: state.firstLines[block * stepsEach] ?? rest.lines + 1,
-    timeMs: state.times[block] ?? null,
-    errors: state.errorsIn[block] ?? 0,
-    warnings: state.warningsIn[block] ?? 0,
-  }))
-  // Those of the last attempt are why it failed.
-  const earlier = state.earlierErrors.slice(0, MAX_LISTED_ERRORS - lastErrors.length)
-  return {
-    ...rest,
-    blocks,
-    errors: [...earlier, ...lastErrors],
-    errorCount: state.errorCount,
-    warnings: state.warnings.map(({ line, byte, timeMs, text, count }) => ({
-      line,
-      byte,
-      timeMs,
-      text,
-      count,
-    })),
-    attempts: state.attempts,
-  }
 }

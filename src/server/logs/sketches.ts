@@ -7,7 +7,8 @@ import { ObjectChanged } from '../obs/failures'
 import { findLine, findTime, lineAt } from './find-line'
 import { type LogSource } from './log-source'
 import { LONG_SLICE_BYTES, type Pace, createPace, finishPaced, paced } from './pace'
-import { type SavedSketch, type SketchState, type Sketcher, createSketcher } from './sketch'
+import { type SavedSketch, type Sketcher, createSketcher } from './sketch'
+import { type SketchState } from './sketch-state'
 import { type ViewerReads } from './viewer-reads'
 
 export interface LogSketchesOptions {
