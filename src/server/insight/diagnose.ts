@@ -1,43 +1,31 @@
-import { type Claim, type Diagnosis, type Evidence } from '../../contract/diagnosis'
+import { type Claim, type Diagnosis } from '../../contract/diagnosis'
 import { type Forecast, type Insight } from '../../contract/insight'
-import { type RunCauses } from '../../contract/log'
-import { type Run } from '../../contract/run'
 import { findCriticalPath } from '../../model/insight/critical-path'
-import { type Edges, hasEdges } from '../../model/insight/edges'
-import { findBlockingFailures, findFailures } from '../../model/insight/failures'
+import { hasEdges } from '../../model/insight/edges'
 import { findEarly, findHeldBack } from '../../model/insight/held-back'
 import { findUnusualFacts } from '../../model/insight/unusual-facts'
 import { isUnusuallyLong } from '../../model/insight/unusual'
-import { readUsual } from '../../model/insight/usual-of'
 import { type WaitingReason, findRunWaitReason, findWaitingReasons } from '../../model/insight/waiting'
 import { isLiveRun } from '../../model/run/duration'
-
-export interface DiagnosisGiven {
-  run: Run
-  insight: Insight
-  edges: Edges
-  /** What the logs of failed nodes say. */
-  causes: RunCauses
-  /** When the run was read. */
-  atMs: number
-}
+import { claimFailures } from './claim-failures'
+import {
+  type DiagnosisGiven,
+  type Indexed,
+  findNode,
+  indexGiven,
+  ofDefinition,
+  ofNode,
+  ofRun,
+  ofUsual,
+} from './evidence'
 
 /** Of one kind. */
 const MAX_CLAIMS = 50
-/** Nodes of one claim that are looked up. */
-const MAX_EVIDENCE = 10
-
-/** With the places of the nodes by name, of each the first: the lists are long, and each node is looked up. */
-interface Indexed extends DiagnosisGiven {
-  inRun: ReadonlyMap<string, number>
-  inDefinition: ReadonlyMap<string, number>
-}
 
 /** What can be said of a run, each claim with where it stands. Linear in nodes and edges. */
 export function diagnose(from: DiagnosisGiven): Diagnosis {
-  const { run, insight, edges, causes, atMs } = from
-  const [inRun, inDefinition] = [indexByName(run.nodes), indexByName(insight.definition?.nodes ?? [])]
-  const given: Indexed = { run, insight, edges, causes, atMs, inRun, inDefinition }
+  const given = indexGiven(from)
+  const { run, insight, edges, atMs } = given
   const claims = [
     ...claimLateStart(given),
     ...claimRunWaits(given),
@@ -54,7 +42,7 @@ export function diagnose(from: DiagnosisGiven): Diagnosis {
     ...edges.findings.map(({ code, example }): Claim => ({
       kind: 'contradiction',
       code,
-      evidence: findNode(given, example, 'name'),
+      evidence: findNode(given, example),
     })),
     ...claimEarly(given),
   ]
@@ -77,45 +65,6 @@ function limit(claims: readonly Claim[]): { kept: Claim[]; omitted: Record<strin
   const kept = claims.filter(({ kind }) => (counts[kind] = (counts[kind] ?? 0) + 1) <= MAX_CLAIMS)
   const over = Object.entries(counts).filter(([, count]) => count > MAX_CLAIMS)
   return { kept, omitted: Object.fromEntries(over.map(([kind, count]) => [kind, count - MAX_CLAIMS])) }
-}
-
-const indexByName = (nodes: readonly { name: string }[]): Map<string, number> =>
-  new Map(nodes.map(({ name }, at): [string, number] => [name, at]).toReversed())
-
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
-const ofRun = (run: Run, field: 'planMs' | 'startMs' | 'endMs' | 'status'): Evidence[] =>
-  run[field] === null ? [] : [{ source: 'run', pointer: `/${field}`, value: run[field] }]
-
-type NodeField = 'name' | 'status' | 'startMs' | 'endMs' | 'rows'
-
-/** What a node's fields say; the ones without a value do not travel. */
-const ofNode = ({ run }: DiagnosisGiven, at: number, ...fields: NodeField[]): Evidence[] =>
-  fields.flatMap((field): Evidence[] => {
-    const value = run.nodes[at]?.[field] ?? null
-    return value === null ? [] : [{ source: 'run', pointer: `/nodes/${at}/${field}`, value }]
-  })
-
-const findNode = (given: Indexed, name: string, field: NodeField): Evidence[] => {
-  const at = given.inRun.get(name)
-  return at === undefined ? ofDefinition(given, name, 'name') : ofNode(given, at, field)
-}
-
-function ofDefinition(
-  { insight: { definition }, inDefinition }: Indexed,
-  name: string,
-  field: 'name' | 'after' | 'failPolicy' | 'conditions',
-): Evidence[] {
-  const place = inDefinition.get(name) ?? -1
-  const value = definition?.nodes[place]?.[field]
-  const pointer = `/definition/nodes/${place}/${field}`
-  return value === undefined ? [] : [{ source: 'insight', pointer, value }]
-}
-
-function ofUsual({ insight }: DiagnosisGiven, key: string, of: 'ms' | 'rows' | 'heldBackMs'): Evidence[] {
-  const value = readUsual(insight.sample, key)?.[of]?.median
-  const pointer = `/sample/nodes/${escape(key)}/${of}/median`
-  return value === undefined ? [] : [{ source: 'insight', pointer, value }]
 }
 
 function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
@@ -167,50 +116,6 @@ function claimRunWaits({ run, insight, atMs }: DiagnosisGiven): Claim[] {
     case 'not-known':
       return [{ kind: 'run-waits', reason: `not-known: ${reason.why}`, evidence }]
   }
-}
-
-function claimFailures(given: Indexed): Claim[] {
-  const { run, edges, causes } = given
-  const keptFrom = new Map<number, number[]>()
-  for (const [place, root] of findBlockingFailures(run, edges).entries()) {
-    const known = keptFrom.get(root)
-    if (known) known.push(place)
-    else keptFrom.set(root, [place])
-  }
-  const byNode = new Map(causes.map((cause) => [cause.node, cause]))
-  const read = (at: number) => {
-    const { key = '', name = '' } = run.nodes[at] ?? {}
-    const { cause = null, why = null } = byNode.get(key) ?? {}
-    const log: Evidence[] =
-      cause === null
-        ? []
-        : [{ source: 'log', node: key, byte: cause.byte, line: cause.line, text: cause.text }]
-    return {
-      said: { node: key, cause: cause?.text ?? null, noCause: cause === null ? why : null },
-      evidence: [...ofNode(given, at, 'status', 'endMs'), ...ofDefinition(given, name, 'failPolicy'), ...log],
-    }
-  }
-  const { roots, ignored } = findFailures(run, edges)
-  return [
-    ...roots.map((at): Claim => {
-      const { said, evidence } = read(at)
-      const notRun = keptFrom.get(at) ?? []
-      const more = notRun.slice(0, MAX_EVIDENCE).flatMap((place) => ofNode(given, place, 'status'))
-      return {
-        kind: 'root-failure',
-        node: said.node,
-        policy: edges.defined[at]?.failPolicy ?? 'unknown',
-        notRun: notRun.map((place) => run.nodes[place]?.key ?? ''),
-        cause: said.cause,
-        noCause: said.noCause,
-        evidence: [...evidence, ...more],
-      }
-    }),
-    ...ignored.map((at): Claim => {
-      const { said, evidence } = read(at)
-      return { kind: 'ignored-failure', ...said, evidence }
-    }),
-  ]
 }
 
 function claimWaits(given: Indexed): Claim[] {
