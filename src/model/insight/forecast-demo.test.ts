@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
+import { finish } from '../../lib/parts'
 import { DemoHistory, type DemoRun } from '../../testing/demo-history'
 import { makeInstance } from '../../testing/runs'
 import { findEdges } from './edges'
 import { createForecaster } from './forecast'
-import { alignPastRuns } from './past-runs'
-import { computeSample } from './sample'
+import { alignInParts } from './past-runs'
+import { computeSampleInParts } from './sample'
 import { MAX_USUAL_RUNS } from '../jobs/usual'
 
 /** Some of the demo's jobs, and of their last runs. Of four times as many, the range holds 80 % and the error is 49 %. */
@@ -46,10 +47,10 @@ it("halfway through the demo's runs the range holds, and the error is below 60 %
       const { nodes } = live
       const edges = findEdges(nodes, definitions.get(run.version ?? 0) ?? null)
       const before = runs.slice(Math.max(0, at - MAX_USUAL_RUNS), at).toReversed()
-      const past = alignPastRuns({ nodes, edges, version: run.version, definitions }, before)
+      const past = finish(alignInParts({ nodes, edges, version: run.version, definitions }, before))
       const forecast = createForecaster(edges, past).read(
         live,
-        computeSample(nodes, edges, past, null),
+        finish(computeSampleInParts(nodes, edges, past, null)),
         nowMs,
       )
       if (forecast.state !== 'known') continue

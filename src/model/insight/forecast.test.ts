@@ -2,13 +2,14 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DefinedNode, type Forecast } from '../../contract/insight'
 import { type Run, type RunNode } from '../../contract/run'
+import { finish } from '../../lib/parts'
 import { CATALOGUE_RUNS, defineAny } from '../../testing/catalogue-runs'
 import { anyRunAndDefinition, define, hasOnlyFinite, named } from '../../testing/insight'
 import { makeInstance } from '../../testing/runs'
 import { findEdges } from './edges'
 import { createForecaster } from './forecast'
-import { type PastRun, alignPastRuns } from './past-runs'
-import { computeSample } from './sample'
+import { type PastRun, alignInParts } from './past-runs'
+import { computeSampleInParts } from './sample'
 
 const MINUTE = 60_000
 const CHAIN = [define('a'), define('b', 'a'), define('c', 'b')]
@@ -35,8 +36,8 @@ function makeForecast(
   const live = makeInstance({ status: 'running', startMs: 1, ...run }, named(nodes))
   const edges = findEdges(live.nodes, defined && { nodes: defined })
   const definitions = new Map(defined ? [[1, { nodes: defined }]] : [])
-  const aligned = alignPastRuns({ nodes: live.nodes, edges, version: 1, definitions }, past)
-  const sample = computeSample(live.nodes, edges, aligned, past.length)
+  const aligned = finish(alignInParts({ nodes: live.nodes, edges, version: 1, definitions }, past))
+  const sample = finish(computeSampleInParts(live.nodes, edges, aligned, past.length))
   return createForecaster(edges, aligned).read(live, sample, nowMinutes * MINUTE + 1)
 }
 
@@ -169,8 +170,8 @@ describe('a forecast', () => {
 function check(run: Run, defined: { nodes: DefinedNode[] } | null, past: readonly PastRun[], nowMs: number) {
   const edges = findEdges(run.nodes, defined)
   const definitions = new Map(defined ? [[1, defined]] : [])
-  const aligned = alignPastRuns({ nodes: run.nodes, edges, version: 1, definitions }, past)
-  const sample = computeSample(run.nodes, edges, aligned, null)
+  const aligned = finish(alignInParts({ nodes: run.nodes, edges, version: 1, definitions }, past))
+  const sample = finish(computeSampleInParts(run.nodes, edges, aligned, null))
   const forecast = createForecaster(edges, aligned).read(run, sample, nowMs)
   expect(hasOnlyFinite([forecast, sample])).toBe(true)
   if (forecast.state !== 'known') return forecast.state

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type JobRun } from '../../contract/job-run'
+import { finish } from '../../lib/parts'
 import { define } from '../../testing/insight'
 import { jobRun } from '../../testing/job-run'
 import { makeInstance } from '../../testing/runs'
 import { findEdges } from './edges'
-import { type PastRun, alignPastRuns } from './past-runs'
-import { computeSample, selectComparable } from './sample'
+import { type PastRun, alignInParts } from './past-runs'
+import { computeSampleInParts, selectComparable } from './sample'
 
 const DEFINED = { nodes: [define('a'), define('b', 'a'), define('c', 'b')] }
 const NODES = makeInstance(
@@ -32,19 +33,18 @@ const earlier = (given: Partial<PastRun> = {}, ...times: ([number, number] | nul
   ).nodes,
   ...given,
 })
-const align = (...past: PastRun[]) =>
-  alignPastRuns(
-    {
-      nodes: NODES,
-      edges: EDGES,
-      version: 1,
-      definitions: new Map([
-        [1, DEFINED],
-        [2, { nodes: [define('a'), define('b'), define('c', 'b')] }],
-      ]),
-    },
-    past,
-  )
+const GIVEN = {
+  nodes: NODES,
+  edges: EDGES,
+  version: 1,
+  definitions: new Map([
+    [1, DEFINED],
+    [2, { nodes: [define('a'), define('b'), define('c', 'b')] }],
+  ]),
+}
+const align = (...past: PastRun[]) => finish(alignInParts(GIVEN, past))
+const sampleOf = (past: readonly PastRun[], wanted: number | null = null) =>
+  finish(computeSampleInParts(NODES, EDGES, align(...past), wanted))
 const five = (run: PastRun) => Array.from({ length: 5 }, () => run)
 
 describe('an earlier run', () => {
@@ -94,7 +94,7 @@ describe('what is usual', () => {
   it('counts a node only where it is the same, ran, and has five of these', () => {
     const whole = earlier({}, [1_600, 3_000], [3_100, 4_000], [4_000, 5_000])
     const other = earlier({ version: 2 }, [1_600, 3_000], [3_100, 9_000], null)
-    const sample = computeSample(NODES, EDGES, align(...five(whole), other), 20)
+    const sample = sampleOf([...five(whole), other], 20)
     expect(sample).toMatchObject({
       runs: 6,
       wanted: 20,
@@ -115,12 +115,12 @@ describe('what is usual', () => {
       ...whole,
       nodes: whole.nodes.map((node) => ({ ...node, status: 'forceSuccess' as const })),
     }
-    expect(computeSample(NODES, EDGES, align(...five(whole), forced), null).nodes['a']?.runs).toBe(5)
+    expect(sampleOf([...five(whole), forced]).nodes['a']?.runs).toBe(5)
   })
 
   it('of four runs says nothing but their number', () => {
     const whole = earlier({}, [1_600, 3_000], [3_100, 4_000])
-    const sample = computeSample(NODES, EDGES, align(...five(whole).slice(1)), null)
+    const sample = sampleOf(five(whole).slice(1))
     expect(sample).toMatchObject({
       runs: 4,
       ranMs: null,

@@ -1,7 +1,7 @@
 import { type RunDefinition } from '../../contract/insight'
 import { normalizeType } from '../../contract/node-type'
 import { type Run, type RunNode } from '../../contract/run'
-import { type Parts, finish } from '../../lib/parts'
+import { type Parts } from '../../lib/parts'
 import { type Edges, findChangedNodes, findDrivers } from './edges'
 
 /** An earlier run of the job, as far as insight needs it; a `Run` with its version is one. */
@@ -56,9 +56,6 @@ export interface AlignedRun {
  * Puts earlier runs into the shape that sample and forecast read; runs without a start and a later end are left out. Nodes are matched by key.
  * Stays valid while the nodes of the run have the same keys in the same order.
  */
-export const alignPastRuns = (given: PastGiven, past: readonly PastRun[]): AlignedRun[] =>
-  finish(alignInParts(given, past))
-
 export function* alignInParts(given: PastGiven, past: readonly PastRun[]): Parts<AlignedRun[]> {
   const changes = new Map<number | null, Changes>()
   const aligned: AlignedRun[] = []

@@ -1,7 +1,7 @@
 import { type InsightSample, type NodeUsual } from '../../contract/insight'
 import { type JobRun } from '../../contract/job-run'
 import { type Run } from '../../contract/run'
-import { type Parts, finish } from '../../lib/parts'
+import { type Parts } from '../../lib/parts'
 import { MAX_USUAL_RUNS, MIN_USUAL_RUNS, isScheduled } from '../jobs/usual'
 import { type Edges } from './edges'
 import { type AlignedRun } from './past-runs'
@@ -33,16 +33,13 @@ export function selectComparable(
     .slice(0, MAX_USUAL_RUNS)
 }
 
+/** So many nodes take some milliseconds. */
+const NODES_AT_ONCE = 1_000
+
 /**
  * What is usual, from earlier runs: for a node only those in which it was defined the same and ended in genuine success. Nodes that no earlier
  * run has are left out. `wanted` is how many runs there are to read in all.
  */
-export const computeSample = (...given: Parameters<typeof computeSampleInParts>): InsightSample =>
-  finish(computeSampleInParts(...given))
-
-/** So many nodes take some milliseconds. */
-const NODES_AT_ONCE = 1_000
-
 export function* computeSampleInParts(
   nodes: Run['nodes'],
   edges: Edges,
