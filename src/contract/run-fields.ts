@@ -6,11 +6,12 @@ import { type Run, type RunNode } from './run'
  * - `text`: a text, or null
  * - `id`: an int64, read as text because a double would lose its last digits
  * - `count`: a number, or digits in quotes
+ * - `whole`: a count without a fraction that a double holds exactly
  * - `time`: epoch milliseconds; 0 and -1 mean "not yet"
  * - `flag`: a boolean, or `"true"` and `"false"`
  * - `list`: the nodes
  */
-export type FieldKind = 'label' | 'text' | 'id' | 'count' | 'time' | 'flag' | 'list'
+export type FieldKind = 'label' | 'text' | 'id' | 'count' | 'whole' | 'time' | 'flag' | 'list'
 
 export interface DgcField<Key extends string = string> {
   kind: FieldKind
@@ -23,7 +24,7 @@ export const RUN_FIELDS = {
   jobName: { kind: 'text', key: null },
   instanceId: { kind: 'id', key: null },
   status: { kind: 'label', key: 'rawStatus' },
-  instanceType: { kind: 'count', key: 'trigger' },
+  instanceType: { kind: 'whole', key: 'trigger' },
   planTime: { kind: 'time', key: 'planMs' },
   startTime: { kind: 'time', key: 'startMs' },
   endTime: { kind: 'time', key: 'endMs' },

@@ -107,6 +107,10 @@ describe('a definition', () => {
     })
   })
 
+  it.each([2.5, 1e22, '9007199254740993', -1])('has no version that is no whole number: %s', (version) => {
+    expect(read({ name: 'a', version }).version).toBeNull()
+  })
+
   it('of an older version, with hardly a field', () => {
     expect(read({ name: 'a', nodes: [], schedule: { type: 'EXECUTE_ONCE' }, processType: 'BATCH' })).toEqual({
       version: null,

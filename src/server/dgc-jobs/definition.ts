@@ -55,7 +55,7 @@ export interface Definition {
 
 const TOP = {
   name: 'text',
-  version: 'count',
+  version: 'whole',
   processType: 'text',
   description: 'text',
   directory: 'label',

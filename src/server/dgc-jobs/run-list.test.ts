@@ -93,6 +93,8 @@ describe('a field', () => {
       { startMs: null, endMs: null, planMs: 1551671580000 },
     ],
     ['"instanceType":"5","version":"3"', { trigger: 5, version: 3 }],
+    ['"instanceType":0.5,"version":"2.5"', { trigger: null, version: null }],
+    ['"instanceType":1e22,"version":9007199254740993', { trigger: null, version: null }],
     ['"errorMessage":"  "', { error: null }],
     ['"errorMessage":{"a":1}', { error: null }],
     ['"errorMessage":" ORA-12170\\nat line 1"', { error: 'ORA-12170\nat line 1' }],

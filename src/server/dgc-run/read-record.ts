@@ -37,6 +37,12 @@ function readCount(value: unknown): Outcome<number> {
   return number === null || number < 0 ? UNREADABLE : { value: number }
 }
 
+/** Codes and versions: the ledger stores no other number for them. */
+function readWhole(value: unknown): Outcome<number> {
+  const count = readCount(value)
+  return Number.isSafeInteger(count.value) ? count : UNREADABLE
+}
+
 /** The last millisecond that a Date can hold. */
 const MAX_MS = 8.64e15
 /** 2001 to 5138 in seconds; as milliseconds these would be 1970 to 1973, long before DGC. */
@@ -75,6 +81,7 @@ const READERS = {
   text: readText,
   id: readId,
   count: readCount,
+  whole: readWhole,
   time: readTime,
   flag: readFlag,
   list: (): Outcome<never> => UNREADABLE,
