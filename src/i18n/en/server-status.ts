@@ -36,7 +36,7 @@ export interface ServerStatusWords {
   clockRight: string
   clockOff: (span: string, ahead: boolean) => string
   clockUnknown: string
-  used: (used: number, all: number, perSecond: number) => string
+  used: (used: number, perSecond: number) => string
   underWay: (n: number, all: number) => string
   queued: (n: number) => string
   activeViewers: (viewers: number, runs: number) => string
@@ -117,8 +117,7 @@ export const serverStatus: ServerStatusWords = {
   clockRight: 'right',
   clockOff: (span, ahead) => `${span} ${ahead ? 'ahead of' : 'behind'} DGC’s: set it`,
   clockUnknown: 'not known before the first answer',
-  used: (used, all, perSecond) =>
-    `${formatCount(used)} of ${formatCount(all)}, at most ${perSecond} a second`,
+  used: (used, perSecond) => `${formatCount(used)}, at most ${perSecond} a second`,
   underWay: (n, all) => `${formatCount(n)} of ${formatCount(all)} at once`,
   queued: (n) => (n === 0 ? 'none' : `${formatCount(n)} call${s(n)}`),
   activeViewers: (viewers, runs) =>

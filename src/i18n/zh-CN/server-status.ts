@@ -70,7 +70,7 @@ export const serverStatus: ServerStatusWords = {
   clockRight: '准确',
   clockOff: (span, ahead) => `比 DGC ${ahead ? '快' : '慢'} ${span}：请校准`,
   clockUnknown: '首次响应前未知',
-  used: (used, all, perSecond) => `${formatCount(used)} / ${formatCount(all)}，每秒最多 ${perSecond} 次`,
+  used: (used, perSecond) => `${formatCount(used)} 次，每秒最多 ${perSecond} 次`,
   underWay: (n, all) => `${formatCount(n)}，最多同时 ${formatCount(all)}`,
   queued: (n) => (n === 0 ? '没有' : `${formatCount(n)} 个请求`),
   activeViewers: (viewers, runs) =>

@@ -40,7 +40,7 @@ it('lists all facts in words', () => {
       'Clock of this server': 'right',
     },
     calls: {
-      'In the last minute': '42 of 900, at most 15 a second',
+      'In the last minute': '42, at most 15 a second',
       'In progress': '1 of 8 at once',
       Waiting: 'none',
     },

@@ -31,7 +31,6 @@ export interface StatusReader {
   past: boolean
 }
 
-const MINUTE_SECONDS = 60
 /** The two clocks are compared by whole seconds, and over a network. */
 const CLOCK_TOLERANCE_MS = 30_000
 const KIB = 1024
@@ -59,7 +58,7 @@ export function listStatusFacts(status: ServerStatus, reader: StatusReader): Sta
       facts: [
         {
           label: labels.used,
-          text: words.used(budget.usedLastMinute, budget.perSecond * MINUTE_SECONDS, budget.perSecond),
+          text: words.used(budget.usedLastMinute, budget.perSecond),
         },
         { label: labels.underWay, text: words.underWay(budget.underWay, budget.atOnce) },
         { label: labels.queued, text: words.queued(budget.queued), warns: budget.queued > budget.perSecond },
