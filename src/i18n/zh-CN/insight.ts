@@ -67,7 +67,7 @@ export const insight: InsightWords = {
     endsAbout: '预计结束',
     range: (from, to, n) => `${from === to ? '' : `${from}–${to}，`}依据 ${n} 次运行`,
     notKnown: '未知',
-    usualRuns: (time, n) => `平时 ${time}，${n} 次运行`,
+    usualRuns: (time, n) => `平时 ${time}，${n} 次`,
     asUsual: '与平时相同',
     record: (held, of, error) => `同一阶段最近 ${of} 次预计有 ${held} 次准确；误差中位数 ${error}`,
     within: (n, of) => `按 ${of} 次历史运行从当前进度推算，${n} 次在此范围内结束`,

@@ -45,8 +45,8 @@ export const neighbours: NeighbourWords = {
   follow: '跟随最新实例',
   following: {
     latest: '正在跟随最新实例',
-    'latest-failed': '正在跟随最近一次失败',
-    'latest-success': '正在跟随最近一次成功',
+    'latest-failed': '正在跟随最近失败',
+    'latest-success': '正在跟随最近成功',
   },
   followTip: '有更新的实例时自动切换过去',
   followingTip: '有更新的实例时自动切换过去；点击则停留在当前实例',

@@ -19,7 +19,9 @@ interface NewestLinkProps {
   buildPath: (to: JobRun, id?: string) => string
 }
 
+/** Of one width for each address, so that nothing beside it moves when a newer run comes. */
 const CLASS = 'btn w-37 justify-start! truncate'
+const FOLLOWS_PAST = 'btn w-45 justify-start! truncate'
 /** What did not start is said in full where there is room. */
 const WIDER = 'btn min-w-0 justify-start! truncate'
 
@@ -32,16 +34,17 @@ export function NewestLink({ run, latest, missedMs, buildPath }: NewestLinkProps
   const missedAt = missedMs === null ? null : formatWhen(missedMs, zone, lang, nowMs)
   const describe = (action: string) => (missedAt === null ? action : words.notStartedTip(missedAt, action))
   const own: JobRun = { ...run, version: null, error: null }
+  const className = followed && followed.word !== 'latest' ? FOLLOWS_PAST : CLASS
   if (followed?.newer)
     return (
-      <button type="button" className={CLASS} onClick={followed.goToNewer}>
+      <button type="button" className={className} onClick={followed.goToNewer}>
         <Newer {...followed.newer} />
       </button>
     )
   if (followed)
     return (
       <Link
-        className={`${missedAt === null ? CLASS : WIDER} border-accent! bg-selected! text-accent!`}
+        className={`${missedAt === null ? className : WIDER} border-accent! bg-selected! text-accent!`}
         to={buildPath(own)}
         replace
         data-tip={describe(words.followingTip)}
