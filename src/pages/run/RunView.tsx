@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type Forecast } from '../../contract/insight'
 import { type Run, type RunNode } from '../../contract/run'
 import { paths } from '../../contract/routes'
 import { type RunRef } from '../../contract/run-ref'
@@ -9,8 +8,6 @@ import { withBase } from '../../lib/base-path'
 import { formatMinute } from '../../lib/time/format'
 import { countByStatus } from '../../model/run/counts'
 import { isLiveRun } from '../../model/run/duration'
-import { type ComparisonState } from './run-comparison'
-import { type InsightReader, type RunInsight } from './run-insight'
 import { getNamedMs } from '../../model/run/times'
 import { filterNodes, sortNodes } from '../../model/run/order'
 import { isSameLog, readView, writeView, type Sort, type ViewState } from '../../model/run/view'
@@ -32,6 +29,7 @@ import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunToolState, type RunPageState, type ViewChange } from './run-context'
 import { useReplay } from './use-replay'
+import { useRunInsight } from './use-run-insight'
 import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
 
@@ -65,14 +63,6 @@ const PAPER_STYLE = {
 } as const
 
 const NO_ROOTS: ReadonlySet<string> = new Set()
-/** One comparison at a time: usual times, forecast and path are hidden while another run is compared. */
-const COMPARED_MARKS = { usual: 'off', ahead: false, path: false, links: true, limits: false } as const
-
-/** Of a comparison, the rows say how they differ from the other run. */
-function compareInsight(insight: RunInsight | null, comparison: ComparisonState | null): RunInsight | null {
-  if (!insight || comparison?.state !== 'ready') return insight
-  return { ...insight, rows: comparison.comparison.rows }
-}
 
 /** One reference at a time: a replay takes the place of a comparison and of the panel that says where the time went. */
 const showAlone = (view: ViewState): ViewState => ({ ...view, vs: null, why: false })
@@ -199,23 +189,14 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
 
   const [allCauses, setCauses] = useState(NO_CAUSES)
   const causes = useMemo(() => (isPast ? selectCauses(allCauses, run) : allCauses), [isPast, allCauses, run])
-  const [reader, setReader] = useState<InsightReader | null>(null)
-  const marks = view.vs === null ? view.marks : COMPARED_MARKS
-  const [forecast, setForecast] = useState<Forecast | null>(null)
   const isReplayed = replay?.isPast === true
-  const known = useMemo(
-    () =>
-      reader &&
-      reader.read(run, {
-        marks,
-        isOld,
-        nowMs: clock.readMs(),
-        replayed: isReplayed ? { forecast } : null,
-      }),
-    [reader, run, marks, isOld, clock, isReplayed, forecast],
-  )
-  const [comparison, setComparison] = useState<ComparisonState | null>(null)
-  const insight = useMemo(() => compareInsight(known, comparison), [known, comparison])
+  const { known, insight, comparison, setReader, setForecast, setComparison } = useRunInsight({
+    run,
+    view,
+    isOld,
+    isReplayed,
+    clock,
+  })
   const findingCount = run.findings.length + (known?.findings.length ?? 0)
   const hasFailed = actualRun.nodes.some(({ status }) => isFailing(status))
 
