@@ -97,7 +97,7 @@ test.describe('a tooltip', () => {
     await expect(wall).toHaveAccessibleDescription('')
   })
 
-  test('comes where the pointer rested before its part was loaded', async ({ page }) => {
+  test('comes where the pointer rested before its part was loaded, and goes with it', async ({ page }) => {
     let load = () => {}
     const wanted = new Promise<void>((resolve) => (load = resolve))
     await page.route(/assets\/tooltips-/, async (route) => {
@@ -108,6 +108,9 @@ test.describe('a tooltip', () => {
     await page.getByRole('button', { name: 'Columns' }).hover()
     load()
     await expect(tooltip(page)).toHaveText('Columns')
+    // Beside all cards.
+    await page.mouse.move(4, 400)
+    await expect(tooltip(page)).toHaveCount(0)
   })
 
   test('comes though the focus moves while the pointer rests', async ({ page }) => {
