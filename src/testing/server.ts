@@ -21,6 +21,9 @@ import { type ObsSettings } from '../server/settings/obs'
 import { type ProxySettings } from '../server/settings/proxy'
 import { type CredentialSettings } from '../server/settings/upstream'
 
+/** What a browser asks for when it opens a page. */
+export const HTML = { accept: 'text/html' }
+
 /** A Sunday at 13:00 in GMT+8. */
 export const NOW_MS = Date.parse('2026-11-22T13:00:00+08:00')
 /** Only requests to the upstream may hold it; finding it anywhere else is a leak. */

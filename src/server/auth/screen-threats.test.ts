@@ -5,7 +5,7 @@ import { type ScreenList } from '../../contract/pairing'
 import { ROUTES, isApiPath } from '../../contract/routes'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { PASSWORD, RUN, type Stage, cookieOf } from '../../testing/auth'
-import { errorOf } from '../../testing/server'
+import { HTML, errorOf } from '../../testing/server'
 import {
   SCREEN,
   WALL,
@@ -23,8 +23,6 @@ import {
 } from '../../testing/screens'
 
 // Each threat of the door for screens, by the number that it has in the README of the server.
-
-const HTML = { accept: 'text/html' }
 
 prepareDoor()
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ScreenList } from '../../contract/pairing'
 import { ROUTES } from '../../contract/routes'
 import { RUN, cookieOf } from '../../testing/auth'
-import { errorOf } from '../../testing/server'
+import { HTML, errorOf } from '../../testing/server'
 import {
   SCREEN,
   WALL,
@@ -23,7 +23,6 @@ import { type AccessSettings } from '../settings/access'
 
 // How the door for screens works. Its threats are in screen-threats.test.
 
-const HTML = { accept: 'text/html' }
 /** Its address fits in the headers of a request, but not encoded once more. */
 const LONG_WALL = `/wall?jobs=${Array.from({ length: 60 }, (_, at) => encodeURIComponent(`${'汇'.repeat(40)}${at}`)).join(',')}`
 /** DGC is not there, so this is the answer to what was let through to it. */
