@@ -1,9 +1,20 @@
 import { request } from 'node:http'
+import { afterEach, beforeAll, beforeEach } from 'vitest'
 import { type Demo, createDemo } from '../demo/http/server'
 import { type Page } from '../server/http/page'
 import { type AccessSettings } from '../server/settings/access'
 import { type LinkPreviewSettings } from '../server/settings/link-previews'
-import { type Got, NOW_MS, type Running, SENTINEL, type TestClock, startServer, testClock } from './server'
+import { type Users } from '../server/settings/users'
+import {
+  type Got,
+  NOW_MS,
+  type Running,
+  SENTINEL,
+  type TestClock,
+  errorOf,
+  startServer,
+  testClock,
+} from './server'
 import { hashPassword } from '../server/auth/password'
 
 export const RUN = '/api/jobs/job_batch/instances/34765'
@@ -107,3 +118,30 @@ export function send(origin: string, { path, body, method, headers = {} }: Sent)
 
 /** The `Cookie` header that a browser sends after this response. */
 export const cookieOf = ({ headers }: Got): string => (headers['set-cookie']?.[0] ?? '').replace(/;.*$/, '')
+
+/** What a test of signing in has at hand; `prepareForm` starts it anew for each one. */
+export const form = {} as { stage: Stage; users: Users }
+
+/** A server that two users sign in to by the form. */
+export function prepareForm(): void {
+  beforeAll(async () => {
+    form.users = new Map([
+      ['alice', await cheapHash(PASSWORD)],
+      ['李雷', await cheapHash('another password')],
+    ])
+  })
+
+  beforeEach(async () => {
+    form.stage = await startStage({ mode: { kind: 'users', users: form.users, secret: SECRET } })
+  })
+
+  afterEach(() => form.stage.stop())
+}
+
+/** Who the server takes the viewer for, or the code of its refusal. */
+export async function viewerOf(stage: Stage, cookie: string): Promise<unknown> {
+  const got = await stage.ask('/api/config', { cookie })
+  return got.status === 200 ? (JSON.parse(got.text) as { viewer: unknown }).viewer : errorOf(got).code
+}
+export const ALICE = { user: 'alice', canSignOut: true }
+export const IN_CLEAR = /^nodeline=1\.[\w.-]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/

@@ -1,41 +1,20 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { errorOf } from '../../testing/server'
 import {
-  type Stage,
+  ALICE,
   FORM,
+  IN_CLEAR,
   PAGE,
   PASSWORD,
   RUN,
-  SECRET,
-  cheapHash,
   cookieOf,
+  form,
+  prepareForm,
   send,
-  startStage,
+  viewerOf,
 } from '../../testing/auth'
-import { type Users } from '../settings/users'
 
-let users: Users
-let stage: Stage
-
-beforeAll(async () => {
-  users = new Map([
-    ['alice', await cheapHash(PASSWORD)],
-    ['李雷', await cheapHash('another password')],
-  ])
-})
-
-beforeEach(async () => {
-  stage = await startStage({ mode: { kind: 'users', users, secret: SECRET } })
-})
-
-afterEach(() => stage.stop())
-
-const configOf = async (cookie: string): Promise<unknown> => {
-  const got = await stage.ask('/api/config', { cookie })
-  return got.status === 200 ? (JSON.parse(got.text) as { viewer: unknown }).viewer : errorOf(got).code
-}
-const ALICE = { user: 'alice', canSignOut: true }
-const IN_CLEAR = /^nodeline=1\.[\w.-]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/
+prepareForm()
 
 describe('without a session', () => {
   it.each([
@@ -43,7 +22,7 @@ describe('without a session', () => {
     PAGE,
   ])('the page %s shows the form', async (path) => {
     for (const method of ['GET', 'HEAD']) {
-      const { status, headers, text } = await stage.ask(path, {}, method)
+      const { status, headers, text } = await form.stage.ask(path, {}, method)
       expect([status, headers['content-type']]).toEqual([401, 'text/html; charset=UTF-8'])
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
       expect(headers['set-cookie']).toBeUndefined()
@@ -54,17 +33,17 @@ describe('without a session', () => {
 
   it('the API answers signed_out without an upstream call', async () => {
     for (const path of [RUN, `${RUN}/raw`, '/api/config', '/api', '/api/none', '/api/../healthz']) {
-      const got = await stage.ask(path)
+      const got = await form.stage.ask(path)
       expect([path, got.status, errorOf(got)]).toEqual([path, 401, { code: 'signed_out' }])
     }
-    expect(stage.demo.journal.entries).toEqual([])
+    expect(form.stage.demo.journal.entries).toEqual([])
   })
 
   it.each(['/healthz', '/sign-in.css', '/favicon.svg', '/robots.txt', '/assets/x.js'])(
     '%s is served',
     async (path) => {
       // There is no built page here, so files that are allowed are a 404.
-      expect([200, 404]).toContain((await stage.ask(path)).status)
+      expect([200, 404]).toContain((await form.stage.ask(path)).status)
     },
   )
 
@@ -75,7 +54,7 @@ describe('without a session', () => {
     '/robots.txt/',
     '/healthz%00',
   ])('%s gives access to nothing else', async (path) => {
-    const got = await stage.ask(path)
+    const got = await form.stage.ask(path)
     expect([401, 404]).toContain(got.status)
     expect(got.text).not.toContain('viewer')
   })
@@ -90,7 +69,7 @@ describe('without a session', () => {
       ['/?lang=%3Cscript%3E', 'zh', 'zh-CN', '登录'],
     ] as const
     for (const [path, accept, lang, title] of langs) {
-      const { text } = await stage.ask(path, { 'accept-language': accept })
+      const { text } = await form.stage.ask(path, { 'accept-language': accept })
       expect([text.includes(`<html lang="${lang}">`), text.includes(`<h1>${title}</h1>`)]).toEqual([
         true,
         true,
@@ -101,27 +80,30 @@ describe('without a session', () => {
 
 describe('signing in', () => {
   it('returns to the address that was opened, with the user in the config', async () => {
-    const { status, headers, text } = await stage.signIn('alice')
+    const { status, headers, text } = await form.stage.signIn('alice')
     expect([status, headers.location, text]).toEqual([303, PAGE, ''])
     expect(headers['set-cookie']).toEqual([expect.stringMatching(IN_CLEAR)])
     expect(headers['cache-control']).toBe('no-store')
     const cookie = cookieOf({ status, headers, text, body: Buffer.from('') })
-    expect(await configOf(cookie)).toEqual(ALICE)
-    expect((await stage.ask(RUN, { cookie })).status).toBe(200)
-    expect((await stage.ask(PAGE, { cookie, accept: 'text/html' })).status).toBe(404)
+    expect(await viewerOf(form.stage, cookie)).toEqual(ALICE)
+    expect((await form.stage.ask(RUN, { cookie })).status).toBe(200)
+    expect((await form.stage.ask(PAGE, { cookie, accept: 'text/html' })).status).toBe(404)
   })
 
   it('accepts names and passwords in any script and Unicode form', async () => {
-    const cookie = cookieOf(await stage.signIn(' 李雷 ', 'another password'))
-    expect(await configOf(cookie)).toEqual({ user: '李雷', canSignOut: true })
+    const cookie = cookieOf(await form.stage.signIn(' 李雷 ', 'another password'))
+    expect(await viewerOf(form.stage, cookie)).toEqual({ user: '李雷', canSignOut: true })
   })
 
   it('keeps the config a 304 for the same user only', async () => {
-    const cookie = cookieOf(await stage.signIn('alice'))
-    const first = await stage.ask('/api/config', { cookie })
-    const again = await stage.ask('/api/config', { cookie, 'if-none-match': first.headers.etag ?? '' })
-    const other = cookieOf(await stage.signIn('李雷', 'another password'))
-    const hers = await stage.ask('/api/config', { cookie: other, 'if-none-match': first.headers.etag ?? '' })
+    const cookie = cookieOf(await form.stage.signIn('alice'))
+    const first = await form.stage.ask('/api/config', { cookie })
+    const again = await form.stage.ask('/api/config', { cookie, 'if-none-match': first.headers.etag ?? '' })
+    const other = cookieOf(await form.stage.signIn('李雷', 'another password'))
+    const hers = await form.stage.ask('/api/config', {
+      cookie: other,
+      'if-none-match': first.headers.etag ?? '',
+    })
     expect([again.status, hers.status]).toEqual([304, 200])
   })
 
@@ -135,7 +117,7 @@ describe('signing in', () => {
     ['alice\u0000', PASSWORD],
     ['"><script>alert(1)</script>', PASSWORD],
   ])('refuses %j with %j with the same message', async (name, password) => {
-    const { status, headers, text } = await stage.signIn(name, password)
+    const { status, headers, text } = await form.stage.signIn(name, password)
     expect([status, headers['set-cookie']]).toEqual([401, undefined])
     expect(text).toContain('<p role="alert">Wrong user name or password.</p>')
     expect(text).not.toContain('<script')
@@ -143,7 +125,7 @@ describe('signing in', () => {
   })
 
   it('shows the typed name again, escaped', async () => {
-    const { text } = await stage.signIn(`<b a='1'>&"`, 'wrong')
+    const { text } = await form.stage.signIn(`<b a='1'>&"`, 'wrong')
     expect(text).toContain('value="&lt;b a=&#39;1&#39;&gt;&amp;&quot;"')
   })
 
@@ -155,35 +137,38 @@ describe('signing in', () => {
     '/?next=//evil.com',
     '/%09/evil.com',
   ])('never redirects to another site: %s', async (path) => {
-    const { status, headers } = await stage.post(path, { name: 'alice', password: PASSWORD })
+    const { status, headers } = await form.stage.post(path, { name: 'alice', password: PASSWORD })
     // A backslash is refused before the routes.
     expect([303, 400]).toContain(status)
     if (status !== 303) return
-    const place = new URL(headers.location ?? '', stage.origin)
-    expect(place.origin).toBe(stage.origin)
+    const place = new URL(headers.location ?? '', form.stage.origin)
+    expect(place.origin).toBe(form.stage.origin)
     expect(headers.location).toBe(/^\/[/\\]/.test(path) ? '/' : path)
   })
 
   it('through an absolute request line redirects to the start page', async () => {
-    const { headers } = await stage.post(`${stage.origin}/jobs`, { name: 'alice', password: PASSWORD })
+    const { headers } = await form.stage.post(`${form.stage.origin}/jobs`, {
+      name: 'alice',
+      password: PASSWORD,
+    })
     expect(['/', undefined]).toContain(headers.location)
   })
 
   it('starts a new session and revokes the previous one', async () => {
     const planted = 'nodeline=1.YWxpY2U.mb1234.AAAAAAAAAAAAAAAAAAAAAA.planted'
-    const first = cookieOf(await stage.signIn('alice', PASSWORD, { cookie: planted }))
-    const second = cookieOf(await stage.signIn('alice', PASSWORD, { cookie: first }))
+    const first = cookieOf(await form.stage.signIn('alice', PASSWORD, { cookie: planted }))
+    const second = cookieOf(await form.stage.signIn('alice', PASSWORD, { cookie: first }))
     expect(new Set([planted, first, second]).size).toBe(3)
-    expect(await configOf(planted)).toBe('signed_out')
-    expect(await configOf(first)).toBe('signed_out')
-    expect(await configOf(second)).toEqual(ALICE)
+    expect(await viewerOf(form.stage, planted)).toBe('signed_out')
+    expect(await viewerOf(form.stage, first)).toBe('signed_out')
+    expect(await viewerOf(form.stage, second)).toEqual(ALICE)
   })
 })
 
 describe('the form', () => {
   const login = { name: 'alice', password: PASSWORD }
   const from = (headers: Record<string, string>, path = PAGE) =>
-    send(stage.origin, {
+    send(form.stage.origin, {
       path,
       body: new URLSearchParams(login).toString(),
       headers: { ...FORM, ...headers },
@@ -201,14 +186,14 @@ describe('the form', () => {
   ])('is refused from another site: %j', async (headers) => {
     const { status, headers: sent } = await from(headers)
     expect([status, sent['set-cookie']]).toEqual([403, undefined])
-    expect(stage.lines).not.toContainEqual(expect.stringContaining('sign-in failed'))
+    expect(form.stage.lines).not.toContainEqual(expect.stringContaining('sign-in failed'))
   })
 
   it('is accepted from our own pages', async () => {
     const ours: Record<string, string>[] = [
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
-      { origin: stage.origin },
+      { origin: form.stage.origin },
       { origin: 'http://localhost.:8080', host: 'localhost.:8080' },
     ]
     for (const headers of ours) expect((await from(headers)).status).toBe(303)
@@ -223,7 +208,7 @@ describe('the form', () => {
     [401, FORM, '%%%=&&&name&name'],
     [413, { ...FORM, 'transfer-encoding': 'chunked' }, `name=${'a'.repeat(5000)}`],
   ])('that is no small URL-encoded form is a %i (%#)', async (status, headers, body) => {
-    const got = await send(stage.origin, {
+    const got = await send(form.stage.origin, {
       path: PAGE,
       body,
       headers: { 'sec-fetch-site': 'same-origin', ...headers },
@@ -232,13 +217,13 @@ describe('the form', () => {
   })
 
   it('is accepted by no other path, and other methods by none', async () => {
-    const cookie = cookieOf(await stage.signIn('alice'))
+    const cookie = cookieOf(await form.stage.signIn('alice'))
     for (const path of [RUN, '/api/config', '/healthz', '/assets/x.js', '/sign-in.css']) {
-      const got = await stage.post(path, login, { cookie })
+      const got = await form.stage.post(path, login, { cookie })
       expect([path, got.status, got.headers.allow]).toEqual([path, 405, 'GET, HEAD'])
     }
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
-      const got = await stage.ask('/', { cookie }, method)
+      const got = await form.stage.ask('/', { cookie }, method)
       expect([got.status, got.headers.allow]).toEqual([405, 'GET, HEAD, POST'])
     }
   })
