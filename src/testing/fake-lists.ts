@@ -17,7 +17,7 @@ export interface FakeLists {
   calls: string[]
   jobs: Map<string, { updatedMs: number; status: string }>
   runs: FakeRun[]
-  /** Thrown by each call of that word until it is removed. */
+  /** Thrown by each call of that word, or of that word and its detail, until it is removed. */
   errors: Map<string, UpstreamError>
   offsetMeans: 'page' | 'record'
   /** Longer windows are refused. */
@@ -47,7 +47,7 @@ export function createFakeLists(): FakeLists {
 
   async function answer(word: string, detail: string, body: () => object): ReturnType<DgcClient['fetchRun']> {
     fake.calls.push(`${word} ${detail}`.trim())
-    const error = fake.errors.get(word)
+    const error = fake.errors.get(word) ?? fake.errors.get(`${word} ${detail}`)
     if (error !== undefined) throw error
     const bytes = new TextEncoder().encode(JSON.stringify(body()))
     return { status: 200, requestId: null, contentType: 'application/json', bytes }

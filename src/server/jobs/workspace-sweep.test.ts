@@ -142,6 +142,29 @@ describe('what comes after it', () => {
     expect(list().progress.definitionsRead).toBe(3)
     expect(list().jobs[0]?.schedule).toBeNull()
   })
+
+  it('a definition that DGC fails to give holds up no other, and is asked for again later', async () => {
+    const { look, list, fake, takeCalls } = withJobs(40, 1)
+    for (const job of ['job_00000', 'job_00001', 'job_00002', 'job_00003'])
+      fake.errors.set(`definition ${job}`, new UpstreamError({ code: 'upstream_failed' }))
+    await look(ALL_MS)
+    await look(ALL_MS)
+    expect(list().progress.definitionsRead).toBe(36)
+    fake.errors.clear()
+    takeCalls()
+    await look(MINUTE_MS)
+    await look(MINUTE_MS)
+    await look(MINUTE_MS)
+    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(4)
+    expect(list().progress.definitionsRead).toBe(40)
+  })
+
+  it('of an outage not every definition is asked for', async () => {
+    const { look, fake, takeCalls } = withJobs(40, 1)
+    fake.errors.set('definition', new UpstreamError({ code: 'upstream_failed' }))
+    await look(ALL_MS)
+    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(3)
+  })
 })
 
 describe('again', () => {

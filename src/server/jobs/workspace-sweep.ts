@@ -63,6 +63,10 @@ const JOBS_EVERY_MS = 10 * MINUTE_MS
 const WATCHED_MS = 5 * MINUTE_MS
 /** Between two windows of older runs. */
 const DEFINITIONS_AT_ONCE = 20
+/** A definition that DGC failed to give is asked for again after so long. */
+const FAILED_EVERY_MS = 2 * MINUTE_MS
+/** So many failures in a row are no matter of single jobs. */
+const OUTAGE_FAILURES = 3
 
 export function createWorkspaceSweep({
   workspace,
@@ -82,6 +86,9 @@ export function createWorkspaceSweep({
   let oldListedAtMs = 0
   let missedListedAtMs = 0
   let lookedElapsedMs = 0
+  /** When DGC failed to give the definition of a job, by the monotonic clock. */
+  const failedElapsedMs = new Map<string, number>()
+  let failuresInARow = 0
   const refresh = createRefresh({ clock, random, onFault })
   let showFirst: () => void = () => undefined
   const first = new Promise<void>((resolve) => (showFirst = resolve))
@@ -176,6 +183,7 @@ export function createWorkspaceSweep({
 
   /** Older runs and definitions, which fill in cells. Ends at the first error: the next look begins again. */
   async function deepen(): Promise<void> {
+    failuresInARow = 0
     try {
       if (!isCounted) picture.setRealTime(await calls.listRealTimeJobs(workspace))
       isCounted = true
@@ -203,8 +211,14 @@ export function createWorkspaceSweep({
     return true
   }
 
+  function hasJustFailed(name: string): boolean {
+    const failedMs = failedElapsedMs.get(name)
+    return failedMs !== undefined && clock.elapsedMs() - failedMs < FAILED_EVERY_MS
+  }
+
   async function defineSome(): Promise<boolean> {
-    const names = picture.listUndefined().slice(0, DEFINITIONS_AT_ONCE)
+    const due = picture.listUndefined().filter((name) => !hasJustFailed(name))
+    const names = due.slice(0, DEFINITIONS_AT_ONCE)
     for (const name of names) {
       if (!isWatched()) return false
       await refresh.running()
@@ -224,10 +238,18 @@ export function createWorkspaceSweep({
         clock.nowMs(),
       )
       picture.setDefinition(name, definition)
+      failuresInARow = 0
     } catch (thrown) {
-      // It is not asked for again before the job changes.
-      if (!(thrown instanceof UpstreamError) || !concernsOneCall(thrown.detail.code)) throw thrown
-      picture.setDefinition(name, null)
+      if (!(thrown instanceof UpstreamError)) throw thrown
+      if (concernsOneCall(thrown.detail.code)) {
+        // It is not asked for again before the job changes.
+        picture.setDefinition(name, null)
+        failuresInARow = 0
+        return
+      }
+      failedElapsedMs.set(name, clock.elapsedMs())
+      failuresInARow += 1
+      if (failuresInARow >= OUTAGE_FAILURES) throw thrown
     }
   }
 
