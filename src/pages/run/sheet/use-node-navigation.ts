@@ -1,6 +1,7 @@
 import { useEffect, type RefObject } from 'react'
 import { useShortcuts } from '../../../shell/shortcuts/shortcuts'
 import { type PanelHandle } from '../panel/PanelFrame'
+import { findFailure } from '../cause/find-failure'
 import { findNextProblem } from '../next-problem'
 import { useRun } from '../run-context'
 import { type RowsHandle } from './Rows'
@@ -20,7 +21,8 @@ export interface NodeNavigation {
 
 /** Moves through the shown nodes, by keys and by the panel's buttons. */
 export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): NodeNavigation {
-  const { shown, selected, view, roots, replay, startReplay, change, select, openLog } = useRun()
+  const { run, causes, insight, shown, selected, view, roots, replay, startReplay, change, select, openLog } =
+    useRun()
   const [node = null] = selected
   const indexOf = (key: string | null | undefined) => shown.findIndex((one) => one.key === key)
 
@@ -59,8 +61,9 @@ export function useNodeNavigation({ rows, filter, panel }: NavigationTargets): N
     },
     replay: () => (replay ? replay.leave() : startReplay(null)),
     log: () => {
-      const key = node?.key ?? rows.current?.focusedKey()
-      if (key !== undefined && key !== null) openLog(key)
+      // Without a node it is the one that the header offers.
+      const key = node?.key ?? rows.current?.focusedKey() ?? findFailure(run.nodes, causes, insight)?.key
+      if (key !== undefined) openLog(key)
     },
     filter: () => {
       panel.current?.release()
