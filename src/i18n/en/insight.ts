@@ -50,6 +50,8 @@ export const insight = {
     full: (n: number) => `the run waits for one of ${n} running runs of this job`,
     unknown: 'the run has not started',
   },
+  /** Of the job that the run waits for. */
+  latestRun: 'Its latest run',
   why: 'Why',
   noDefinition: {
     versionUnknown: 'Not known which version of the job ran',

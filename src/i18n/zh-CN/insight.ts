@@ -45,6 +45,7 @@ export const insight: InsightWords = {
     full: (n) => `实例在等待：该作业已有 ${n} 个实例在运行`,
     unknown: '实例尚未启动',
   },
+  latestRun: '该作业的最新实例',
   why: '原因',
   noDefinition: {
     versionUnknown: '无法确定运行的是作业的哪个版本',

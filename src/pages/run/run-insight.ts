@@ -24,6 +24,8 @@ export interface Verdict {
   /** What is wrong, in bold. */
   lead: string
   parts: readonly VerdictPart[]
+  /** The job that the run waits for, as DGC has it. */
+  job?: string
 }
 
 /** What insight says of the run on screen. It changes with the data, not with every second. */

@@ -1,27 +1,44 @@
 import { Timer } from 'lucide-react'
+import { useSearchParams } from 'react-router-dom'
+import { keepViewParams, paths } from '../../../contract/routes'
+import { Link } from '../../../shell/address/Link'
 import { Icon } from '../../../ui/Icon'
 import { useRun } from '../run-context'
 import { type Verdict } from '../run-insight'
 
 /** What is not usual about the run, in the header's last row. */
 export function VerdictRow({ verdict }: { verdict: Verdict }) {
-  const { view, insight, change, isPhone } = useRun()
+  const { run, view, insight, change, isPhone } = useRun()
   return (
     <div className="-mx-5 mt-3 -mb-5 flex min-h-11 items-center gap-3 border-t border-line px-5 py-2 max-md:-mx-4 max-md:-mb-4 max-md:px-4">
       <Icon icon={Timer} size={16} className="shrink-0 text-t2" />
       <p role="status" className="min-w-0 flex-1 text-t2">
         <VerdictText verdict={verdict} />
       </p>
-      <button
-        type="button"
-        className="no-print btn shrink-0"
-        aria-pressed={view.why}
-        onClick={() => change(({ why }) => ({ why: !why, nodes: [], log: null, logFind: '' }))}
-      >
-        {insight?.words.why}
-        {!isPhone && <kbd className="kbd">y</kbd>}
-      </button>
+      {verdict.job !== undefined && <JobLink job={verdict.job} />}
+      {run.startMs !== null && (
+        <button
+          type="button"
+          className="no-print btn shrink-0"
+          aria-pressed={view.why}
+          onClick={() => change(({ why }) => ({ why: !why, nodes: [], log: null, logFind: '' }))}
+        >
+          {insight?.words.why}
+          {!isPhone && <kbd className="kbd">y</kbd>}
+        </button>
+      )}
     </div>
+  )
+}
+
+function JobLink({ job }: { job: string }) {
+  const { insight, reference } = useRun()
+  const [search] = useSearchParams()
+  const to = paths.run({ job, id: 'latest', workspace: reference.workspace })
+  return (
+    <Link to={keepViewParams(to, search)} className="no-print btn shrink-0">
+      {insight?.words.latestRun}
+    </Link>
   )
 }
 

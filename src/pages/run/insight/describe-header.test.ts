@@ -27,6 +27,7 @@ interface Given {
   /** Of the first node. */
   policy?: FailPolicy
   forecast?: Forecast
+  waits?: Insight['waits']
   isOld?: boolean
 }
 
@@ -60,6 +61,7 @@ function prepare({
   policy = 'fail',
   condition = false,
   forecast,
+  waits = null,
   isOld = false,
 }: Given) {
   const instance = makeInstance({ status: 'running', planMs: PLAN, startMs: T0, ...run }, named(nodes))
@@ -74,6 +76,7 @@ function prepare({
       define('load', 'clean'),
     ),
     sample: { ...empty.sample, ...sample },
+    waits,
     ...(forecast ? { forecast } : {}),
   })
   return { run: instance, insight, reading: readRunInsight(instance, insight, PLAN + HOUR_MS), isOld }
@@ -86,6 +89,10 @@ const read = (verdict: Verdict | null): string | null =>
     ...verdict.parts.map((part) => (typeof part === 'string' ? part : `<${part.name}>`)),
   ].join('')
 
+const WAITING = {
+  run: { status: 'waiting', startMs: null },
+  nodes: { fetch: { status: 'waiting' }, clean: { status: 'waiting' } },
+} as const
 const ENDED = { status: 'success', endMs: T0 + 102 * MIN } as const
 const DONE = {
   fetch: { startMs: T0, endMs: T0 + 52 * MIN },
@@ -167,6 +174,18 @@ describe('a verdict on a run', () => {
       { run: { status: 'waiting', startMs: null, planMs: PLAN + 2 * HOUR_MS }, nodes: {} },
       '[Not started:] the run is planned for 03:00',
       '[尚未启动：] 实例计划于 03:00 启动',
+    ],
+    [
+      'that has not started says which job it waits for',
+      { ...WAITING, waits: { jobs: [{ job: 'ods', status: 'running' }], running: 1 } },
+      '[Not started:] the run waits for job ods',
+      '[尚未启动：] 实例在等待作业 ods',
+    ],
+    [
+      'whose planned time is ahead leaves that to the header',
+      { ...WAITING, run: { ...WAITING.run, planMs: PLAN + 2 * HOUR_MS } },
+      null,
+      null,
     ],
     [
       'whose node is held back longer than ever does not know the end',

@@ -92,9 +92,14 @@ export function describeVerdict(given: Given, reader: Reader): Verdict | null {
   const { forecast } = insight
   const words = reader.words.verdict
   const { runReason } = reading
-  // Else the rows of its nodes say so.
-  if (run.nodes.length === 0 && runReason !== null && runReason.kind !== 'not-known')
-    return { lead: words.notStarted, parts: [describeRunWait(runReason, reader)] }
+  // Else the planned time or the status in the header says so, and the rows of the nodes.
+  const isNews = run.nodes.length === 0 || runReason?.kind === 'job' || runReason?.kind === 'full'
+  if (runReason !== null && runReason.kind !== 'not-known' && isNews) {
+    const parts = [describeRunWait(runReason, reader)]
+    return runReason.kind === 'job'
+      ? { lead: words.notStarted, parts, job: runReason.job }
+      : { lead: words.notStarted, parts }
+  }
   const nodeOf = (key: string): VerdictPart[] => {
     const node = run.nodes.find((each) => each.key === key)
     return node ? [toPart(node), ' '] : []
