@@ -84,7 +84,7 @@ function Breadcrumbs() {
           <Link
             to={jobs}
             aria-current={isJobs ? 'page' : undefined}
-            className={`rounded-sm hover:underline ${isJobs ? 'font-semibold text-t1' : ''}`}
+            className={`tap rounded-sm hover:underline ${isJobs ? 'font-semibold text-t1' : ''}`}
           >
             {t.app.jobs}
           </Link>

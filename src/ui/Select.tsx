@@ -27,7 +27,7 @@ export function Select<T extends string>({
           const chosen = options.find((option) => option.value === event.target.value)
           if (chosen) onChange(chosen.value)
         }}
-        className="field w-full appearance-none text-ellipsis pr-7 pl-2.5 font-medium hover:bg-hover"
+        className="field w-full appearance-none text-ellipsis pr-7 pl-2.5 font-medium hover:bg-hover pointer-coarse:pr-6"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -35,7 +35,10 @@ export function Select<T extends string>({
           </option>
         ))}
       </select>
-      <Icon icon={ChevronDown} className="pointer-events-none absolute top-[7px] right-2 text-t2" />
+      <Icon
+        icon={ChevronDown}
+        className="pointer-events-none absolute top-[7px] right-2 text-t2 pointer-coarse:top-[11px]"
+      />
     </span>
   )
 }

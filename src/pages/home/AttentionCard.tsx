@@ -160,14 +160,20 @@ function Row({ item, workspace, nowMs, isFavourite, isReading }: RowProps) {
   )
 }
 
-function JobLink({ job, workspace }: { job: string; workspace: string }) {
+interface JobLinkProps {
+  job: string
+  workspace: string
+  fillsRow?: boolean
+}
+
+function JobLink({ job, workspace, fillsRow = false }: JobLinkProps) {
   const [search] = useSearchParams()
   const shown = showInvisible(job)
   return (
     <Link
       to={keepViewParams(paths.jobRuns({ job, workspace }), search)}
       data-tip={shown}
-      className="min-w-0 truncate rounded-sm font-medium hover:underline"
+      className={`min-w-0 truncate rounded-sm font-medium hover:underline ${fillsRow ? 'fills-row' : ''}`}
     >
       <bdi>{shown}</bdi>
     </Link>
@@ -211,14 +217,14 @@ function PhoneRows({ items, workspace, nowMs }: RowsProps) {
           const late = items.filter(({ cause }) => cause === item).length
           const heldUp = Math.max(job.holdsUp ?? 0, late)
           return (
-            <li key={job.name} className="flex gap-2 border-b border-grid px-4 py-2">
+            <li key={job.name} className="relative flex gap-2 border-b border-grid px-4 py-2">
               <span className="flex h-5 items-center">
                 <AttentionGlyph attention={attention} />
               </span>
               <div className="min-w-0 flex-1">
                 <p className="flex items-start gap-3">
                   <span className="flex min-w-0 flex-1">
-                    <JobLink job={job.name} workspace={workspace} />
+                    <JobLink job={job.name} workspace={workspace} fillsRow />
                   </span>
                   {heldUp > 0 && (
                     <span className="shrink-0 text-12 leading-5 text-t2">
@@ -227,7 +233,7 @@ function PhoneRows({ items, workspace, nowMs }: RowsProps) {
                   )}
                   <AttentionSince sinceMs={attention.sinceMs} nowMs={nowMs} />
                 </p>
-                <p className="line-clamp-2 text-12 [overflow-wrap:anywhere]">
+                <p className="relative line-clamp-2 text-12 [overflow-wrap:anywhere] [&_a]:after:absolute [&_a]:after:inset-0">
                   <What item={item} workspace={workspace} nowMs={nowMs} />
                 </p>
               </div>

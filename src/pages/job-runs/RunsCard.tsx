@@ -133,7 +133,7 @@ function Chips() {
   }, [windowRows])
   const shown = ORDER.filter((status) => counts.has(status) || view.status.includes(status))
   return (
-    <ul aria-label={words.byStatus} className="flex min-w-0 gap-2 overflow-x-auto p-0.5">
+    <ul aria-label={words.byStatus} className="flex min-w-0 gap-2 overflow-x-auto overflow-y-hidden p-0.5">
       {shown.map((status) => {
         const count = counts.get(status) ?? 0
         const word = rowWord(status, '', words, locale)
@@ -142,7 +142,7 @@ function Chips() {
           <li key={status}>
             <button
               type="button"
-              className="btn h-6! gap-1.5 px-2! text-12!"
+              className="btn h-6! gap-1.5 px-2! text-12! pointer-coarse:h-10!"
               aria-pressed={isOn}
               data-tip={words.filterBy(word, count)}
               onClick={() =>

@@ -179,7 +179,11 @@ function PhoneBand({ items, shared }: BandProps) {
           const held = late > 0 ? words.heldUpLate(Math.max(heldUp, late), late) : words.heldUp(heldUp)
           const shown = showInvisible(job.name)
           return (
-            <li key={job.name} data-job={job.name} className="flex gap-2 border-b border-grid px-4 py-2">
+            <li
+              key={job.name}
+              data-job={job.name}
+              className="relative flex gap-2 border-b border-grid px-4 py-2"
+            >
               <span className="flex h-5 items-center">
                 <AttentionGlyph attention={attention} />
               </span>
@@ -188,7 +192,7 @@ function PhoneBand({ items, shared }: BandProps) {
                   <Link
                     to={shared.buildJobHref(job.name)}
                     ref={registerLink(shared.links, bandKey(job.name))}
-                    className="min-w-0 flex-1 rounded-sm font-medium [overflow-wrap:anywhere]"
+                    className="fills-row min-w-0 flex-1 rounded-sm font-medium [overflow-wrap:anywhere]"
                   >
                     <bdi>
                       <Breakable text={shown} />

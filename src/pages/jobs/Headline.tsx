@@ -104,7 +104,7 @@ function ClassCounts() {
   return (
     <ul
       aria-label={words.attention}
-      className="flex flex-wrap gap-1 max-md:-mx-4 max-md:w-[calc(100%+32px)] max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-0.5"
+      className="flex flex-wrap gap-1 max-md:-mx-4 max-md:w-[calc(100%+32px)] max-md:flex-nowrap max-md:overflow-x-auto max-md:overflow-y-hidden max-md:px-4 max-md:py-0.5"
     >
       {counts.map(({ kind, count }) => (
         <li key={kind} className="shrink-0">
@@ -113,7 +113,7 @@ function ClassCounts() {
             aria-pressed={view.need.includes(kind)}
             data-tip={words.filterClass(words.classes[kind], count)}
             onClick={() => toggle(kind)}
-            className={`btn gap-1.5 px-2 text-12 font-normal ${layout.phone ? 'h-9' : 'btn-quiet h-6'}`}
+            className={`btn gap-1.5 px-2 text-12 font-normal ${layout.phone ? 'h-10' : 'btn-quiet h-6'}`}
           >
             <ClassGlyph kind={kind} />
             <b className="font-semibold text-t1">{formatCount(count)}</b> {words.classes[kind]}

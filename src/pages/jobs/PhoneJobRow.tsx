@@ -25,7 +25,7 @@ export const PhoneJobRow = memo(function PhoneJobRow({ shared, job, rowIndex, no
   const isRunning = run?.status === 'running'
   return (
     <tr data-key={key} data-job={job.name} aria-rowindex={rowIndex + 1} className="node-row job-row h-14">
-      <th scope="row" className="cell px-4 py-1.5 text-left font-medium">
+      <th scope="row" className="cell relative px-4 py-1.5 text-left font-medium">
         <span className="flex items-start gap-2">
           <span className="flex h-5 items-center">
             <LatestGlyph status={latest} />
@@ -35,7 +35,7 @@ export const PhoneJobRow = memo(function PhoneJobRow({ shared, job, rowIndex, no
               to={shared.buildJobHref(job.name)}
               aria-label={shown}
               ref={registerLink(shared.links, key)}
-              className="block truncate rounded-sm"
+              className="fills-row block truncate rounded-sm"
             >
               <bdi>
                 <Breakable text={shown} />

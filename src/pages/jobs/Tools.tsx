@@ -297,7 +297,7 @@ export function StatusChips() {
               aria-pressed={view.status.includes(status)}
               data-tip={words.filterBy(word, count)}
               onClick={() => toggle(status)}
-              className="btn h-6 gap-1.5 px-2 text-12 font-normal max-md:h-8"
+              className="btn h-6 gap-1.5 px-2 text-12 font-normal max-md:h-8 pointer-coarse:h-10"
             >
               <LatestGlyph status={status} />
               <b className="font-semibold">{formatCount(count)}</b> <span className="text-t2">{word}</span>

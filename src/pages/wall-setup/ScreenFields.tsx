@@ -98,7 +98,7 @@ function IntervalChoice({ label, none, offered, value, words, children, onChange
     ms % MINUTE_MS === 0 ? words.minutes(ms / MINUTE_MS) : words.seconds(ms / 1_000)
   return (
     <Labelled name={label}>
-      <div className="max-w-full overflow-x-auto p-0.5 -m-0.5">
+      <div className="max-w-full overflow-x-auto overflow-y-hidden p-0.5 -m-0.5">
         <Segmented
           label={label}
           value={String(value)}

@@ -60,7 +60,7 @@ export function WallSetupPage({ preview }: WallSetupPageProps) {
         <div className="grid gap-3 max-sm:gap-0">
           <TitleCard title={words.title} about={setup.about} />
           <Part title={setup.runs}>
-            <div className="mb-4 max-w-full overflow-x-auto p-0.5 -m-0.5">
+            <div className="mb-4 max-w-full overflow-x-auto overflow-y-hidden p-0.5 -m-0.5">
               <Segmented
                 label={setup.runs}
                 value={kind}

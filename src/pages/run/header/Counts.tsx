@@ -31,7 +31,7 @@ export function Counts() {
       </div>
       <ul
         aria-label={t.header.filterLabel}
-        className="flex flex-wrap gap-1.5 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-0.5"
+        className="flex flex-wrap gap-1.5 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:overflow-y-hidden max-md:px-4 max-md:py-0.5"
       >
         {counts.map(({ status, rawStatus, count }) => {
           const word = statusWord(status, rawStatus, lang)
@@ -42,7 +42,7 @@ export function Counts() {
                 aria-pressed={view.status.includes(status)}
                 data-tip={t.header.filterBy(word, count)}
                 onClick={() => toggle(status)}
-                className="btn h-6 max-w-full gap-1.5 px-2 text-12 font-normal max-md:h-8"
+                className="btn h-6 max-w-full gap-1.5 px-2 text-12 font-normal max-md:h-8 pointer-coarse:h-10"
               >
                 <StatusGlyph status={status} />
                 <b className="font-semibold">{formatCount(count)}</b>

@@ -90,7 +90,7 @@ export function HeaderCard() {
               <span className="flex">
                 <CopyLink text={buildMarkedLink} className="btn rounded-r-none" />
                 {/* As wide as its button. */}
-                <span className="-ml-px w-7">
+                <span className="-ml-px w-7 pointer-coarse:w-9">
                   {painted && (
                     <Section fallback={null}>
                       <ShareMenu onToken={setToken} />
@@ -100,7 +100,7 @@ export function HeaderCard() {
               </span>
               <RawLink reference={reference} />
               {/* As wide as its buttons, so that nothing moves when they come. */}
-              <span className="flex w-16 gap-2 max-sm:w-15 max-sm:gap-1">
+              <span className="flex w-16 gap-2 max-sm:gap-1 max-sm:w-15 pointer-coarse:w-20 max-sm:pointer-coarse:w-19">
                 {painted && (
                   <Section fallback={null}>
                     <RunTools run={actualRun} reference={reference} />
@@ -129,7 +129,7 @@ export function HeaderCard() {
                 text={() => run.id}
                 done={t.header.copied}
                 failed={t.header.copyFailed}
-                className="no-print ml-1 inline-flex size-6 items-center justify-center rounded align-middle text-t2 hover:bg-hover"
+                className="no-print tap ml-1 inline-flex size-6 items-center justify-center rounded align-middle text-t2 hover:bg-hover"
               />
             </Named>
             <Named name={t.header.trigger}>
