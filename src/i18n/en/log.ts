@@ -136,7 +136,7 @@ export const log = {
   causeTip: 'Found by patterns for common programs. It may be wrong.',
   likelyLine: 'Most likely line; no line states the cause clearly',
   likelyLineOfPart: 'Most likely line; not all of the log was read',
-  lastErrorLine: 'Most likely line of the last errors; only a part was read',
+  lastErrorLine: 'Most likely line among the last errors; only part of the log was read',
   errorOf: (at: string, total: string) => `error ${at} of ${total}`,
   errors: (total: string) => `${total} errors`,
   previousError: 'Previous error',

@@ -63,7 +63,7 @@ describe('the times', () => {
       'of a running run in Chinese',
       { status: 'running', startMs: at('04:00:05') },
       ZH,
-      '开始 2026-11-22 12:00:05 · 已运行 59分55秒 · 截至 2026-11-22 13:00:00 (UTC+08:00 上海)',
+      '开始 2026-11-22 12:00:05 · 已运行 59分钟55秒 · 截至 2026-11-22 13:00:00 (UTC+08:00 上海)',
     ],
     [
       'of a waiting run',
@@ -156,4 +156,9 @@ it('says why nodes failed, as far as that is known', () => {
   expect(summarize(run, EN, 0, new Map([['a', cause('x'.repeat(500))]])).at(-2)).toBe(
     `load_a: ${'x'.repeat(199)}…`,
   )
+  const alone = makeInstance({ status: 'fail' }, [{ key: 'a', name: 'load_a', status: 'fail' }])
+  expect(summarize(alone, EN, 0, new Map([['a', cause('out of space')]])).slice(3)).toEqual([
+    'load_a: out of space',
+    URL,
+  ])
 })

@@ -47,7 +47,7 @@ type WhenOptions = Pick<SummaryOptions, 'nowMs' | 'lang' | 'zone' | 'words'>
 /** One line: when the run was planned, started and ended, how late it was and how long it ran, with the zone. */
 export function formatWhen(run: When, { nowMs, lang, zone, words }: WhenOptions): string {
   const times = computeRunTimes(run, nowMs)
-  const duration = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4 })
+  const duration = (ms: number) => formatDuration(ms, lang, { exact: times.exact, units: 4, spelled: true })
   const namedMs = getNamedMs(run, nowMs)
   const stamp = (ms: number) => `${formatStamp(ms, zone)}${formatOffsetChange(ms, namedMs, zone)}`
   const when: string[] = []
@@ -80,9 +80,12 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
     formatWhen(run, options),
     counts.join(' · '),
   ]
-  const failed = run.nodes.filter((node) => node.status === 'fail').map((node) => showInvisible(node.name))
+  const failed = run.nodes.filter((node) => node.status === 'fail')
+  const names = failed.slice(0, MAX_FAILED).map((node) => showInvisible(node.name))
   const more = failed.length > MAX_FAILED ? ` +${failed.length - MAX_FAILED}` : ''
-  if (failed.length > 0) lines.push(`${words.failed}: ${failed.slice(0, MAX_FAILED).join(', ')}${more}`)
+  // One whose cause is known is named there.
+  const isNamed = failed.length === 1 && (causes.get(failed[0]?.key ?? '')?.cause ?? null) !== null
+  if (failed.length > 0 && !isNamed) lines.push(`${words.failed}: ${names.join(', ')}${more}`)
   const known = run.nodes.flatMap((node) => {
     const text = causes.get(node.key)?.cause?.text
     return text === undefined

@@ -57,7 +57,7 @@ A start as usual, 1m after the plan  −2m 00s  00:58`)
 it('says the same in Chinese', () => {
   const texts = describe(INSIGHT, zh, 'zh-CN')
   expect(texts && [texts.title, texts.verdict, texts.sample, texts.lines[3]?.label]).toEqual([
-    '为什么用了 1时00分',
+    '为什么用了 1小时',
     '比平时长 27分钟',
     '平时从计划到结束 33分钟：取 v42 版本的 17 次成功运行的中位数',
     '延后启动：c',

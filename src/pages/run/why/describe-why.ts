@@ -71,7 +71,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   const name = (at: number | null) => showName(run.nodes[at ?? -1]?.name ?? '')
   const key = (at: number | null) => run.nodes[at ?? -1]?.key ?? null
   const say = (ms: number) => formatDuration(ms, lang)
-  const about = (ms: number) => formatDuration(ms, lang, { units: ms < HOUR_MS ? 1 : 2 })
+  const about = (ms: number) => formatDuration(ms, lang, { units: ms < HOUR_MS ? 1 : 2, spelled: true })
   const signed = (ms: number) => formatDifference(ms, lang)
   const label = ({ part, at }: WhyRow) => {
     if (part === 'ran') return name(at)
