@@ -8,7 +8,8 @@ export type JobStatus = (typeof JOB_STATUSES)[number]
 
 /** When a job runs, from its definition. */
 export const Schedule = v.object({
-  kind: v.picklist(['cron', 'event', 'once', 'unknown']),
+  /** `refused`: DGC gave no definition, or none that can be read. */
+  kind: v.picklist(['cron', 'event', 'once', 'unknown', 'refused']),
   /** DGC's six fields (second to weekday) as given; null when there are none. */
   expression: v.nullable(v.string()),
   /** As given, such as `GMT+8`; null when not given. */
@@ -45,7 +46,7 @@ export const Job = v.object({
   status: v.picklist(JOB_STATUSES),
   rawStatus: v.string(),
   tags: v.array(v.string()),
-  /** Null until the definition was read, or when it could not be. */
+  /** Null until DGC was asked for the definition. */
   schedule: v.nullable(Schedule),
   /** How many jobs wait for this one; null when not known. */
   holdsUp: Count,

@@ -13,7 +13,13 @@ export const jobRuns = {
   schedule: 'Schedule',
   after: (job: string, more: number) => `after ${job}${more > 0 ? ` +${more}` : ''}`,
   dependsOn: (jobs: string) => `Depends on ${jobs}`,
-  kinds: { event: 'On an event', once: 'Once', cron: 'By a schedule', unknown: 'not given' },
+  kinds: {
+    event: 'On an event',
+    once: 'Once',
+    cron: 'By a schedule',
+    unknown: 'not given',
+    refused: 'not readable',
+  },
   nextRun: 'Next run',
   in: (time: string) => `in ${time}`,
   statuses: {

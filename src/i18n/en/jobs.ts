@@ -85,6 +85,7 @@ export const jobs = {
     none: 'none planned',
     unknown: 'not given',
     unread: 'not read yet',
+    refused: 'not readable',
     in: (time: string) => `in ${time}`,
     nextRun: 'next',
     of: (usual: string) => `of ${usual}`,
@@ -96,6 +97,8 @@ export const jobs = {
     stopped: 'Stopped',
     paused: 'Paused',
     none: 'Not given',
+    refused: 'Not readable',
+    refusedTip: 'DGC does not give the definition of this job, or it cannot be read',
   },
   noUsual: 'no usual yet',
   usualTip: (median: string, p90: string, n: number) =>

@@ -131,6 +131,11 @@ describe('now or next', () => {
     ['a job that waits for events', { schedule: { ...SCHEDULE, kind: 'event' } }, 'on-event'],
     ['no schedule yet', {}, 'unread'],
     [
+      'a definition that DGC does not give',
+      { schedule: { ...SCHEDULE, kind: 'refused', nextMs: null } },
+      'refused',
+    ],
+    [
       'a run that DGC has planned ahead',
       { schedule: SCHEDULE, runs: [jobRun(11, { status: 'waiting' })] },
       'next',

@@ -9,8 +9,8 @@ export type NowOrNext =
   | { kind: 'waiting'; run: JobRun }
   | { kind: 'paused' | 'not-scheduled' | 'on-event' }
   | { kind: 'next'; atMs: number }
-  /** The schedule has not been read, has no more times, or names none that are understood. */
-  | { kind: 'unread' | 'none' | 'unknown' }
+  /** The schedule has not been read, cannot be read, has no more times, or names none that are understood. */
+  | { kind: 'unread' | 'refused' | 'none' | 'unknown' }
 
 const BLOCKED: ReadonlySet<JobRun['status']> = new Set(['running-exception', 'waiting-confirm', 'freeze'])
 
@@ -29,6 +29,7 @@ export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: num
   if (status === 'stopped' || schedule?.kind === 'once') return { kind: 'not-scheduled' }
   if (schedule === null) return { kind: 'unread' }
   if (schedule.kind === 'event') return { kind: 'on-event' }
+  if (schedule.kind === 'refused') return { kind: 'refused' }
   const planned = runs.find((run) => run.status === 'waiting')?.planMs
   // Of a job whose status is not known, its schedule does not say that it will run.
   const atMs = planned ?? (status === 'scheduling' ? schedule.nextMs : null)

@@ -56,6 +56,7 @@ export function formatSchedule({ status, schedule }: Job, reader: Reader): Sched
   if (schedule.words) return { text: schedule.words[reader.lang] + zone, isExpression: false, tip }
   if (schedule.kind === 'event' || schedule.kind === 'once')
     return { text: words[schedule.kind], isExpression: false, tip }
+  if (schedule.kind === 'refused') return { text: words.refused, isExpression: false, tip: words.refusedTip }
   if (schedule.expression === null) return { text: words.none, isExpression: false, tip }
   return { text: showInvisible(schedule.expression) + zone, isExpression: true, tip }
 }

@@ -65,6 +65,24 @@ export function createSchedule(text: ScheduleText, defaultZone: string | null): 
   }
 }
 
+/** Of a job whose definition DGC does not give. */
+export const REFUSED_SCHEDULE: JobSchedule = {
+  periodMs: null,
+  nextMs: () => null,
+  describe: () => ({
+    kind: 'refused',
+    expression: null,
+    zone: null,
+    words: null,
+    startMs: null,
+    endMs: null,
+    nextMs: null,
+    periodMs: null,
+    dependsOn: [],
+  }),
+  listTimes: () => null,
+}
+
 /** No clock is set by more; an hour before and after a change may be missing or come twice. */
 const CHANGE_MS = 2 * HOUR_MS
 

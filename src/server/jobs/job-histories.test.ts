@@ -167,7 +167,12 @@ describe('when DGC refuses', () => {
   it('the definition: the job shows without it', async () => {
     fake.errors.set('definition', new UpstreamError({ code: 'forbidden' }))
     const { job, version } = await read()
-    expect([job.owner, job.schedule, version, job.runs.length > 0]).toEqual(['zhao', null, null, true])
+    expect([job.owner, job.schedule?.kind, version, job.runs.length > 0]).toEqual([
+      'zhao',
+      'refused',
+      null,
+      true,
+    ])
   })
 
   it('later calls: what is known stays, marked as old', async () => {

@@ -11,7 +11,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { concernsOneCall } from '../dgc/back-off'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
-import { createSchedule } from '../dgc-jobs/schedule'
+import { REFUSED_SCHEDULE, createSchedule } from '../dgc-jobs/schedule'
 import { chooseZone, parseZone } from '../dgc-jobs/zone'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
@@ -146,7 +146,7 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     if (definition instanceof UpstreamError) {
       // A job that is listed shows without its definition.
       if (listed === null) throw definition
-      entry.job = { name: job, listed, definition: null, schedule: null }
+      entry.job = { name: job, listed, definition: null, schedule: REFUSED_SCHEDULE }
     } else {
       const { updatedMs = null } = listed ?? {}
       noteDefinition(ledger, workspace, { name: job, updatedMs }, definition, clock.nowMs())

@@ -4,7 +4,7 @@ import { serializeJob, wrapJobList } from '../../contract/job-transfer'
 import { isProblem, isTerminal } from '../../contract/status'
 import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
-import { createSchedule } from '../dgc-jobs/schedule'
+import { REFUSED_SCHEDULE, createSchedule } from '../dgc-jobs/schedule'
 import { findPartitionPoint } from '../../lib/partition-point'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { compareNames } from '../../model/jobs/sort'
@@ -147,7 +147,8 @@ export class Picture {
   setDefinition(job: string, definition: Definition | null): void {
     const entry = this.#entry(job)
     entry.definition = definition
-    entry.schedule = definition && rememberTimes(createSchedule(definition.schedule, this.#zone))
+    entry.schedule =
+      definition === null ? REFUSED_SCHEDULE : rememberTimes(createSchedule(definition.schedule, this.#zone))
     entry.definedAtMs = entry.listed?.updatedMs ?? null
     this.#change(entry)
   }

@@ -140,7 +140,7 @@ describe('what comes after it', () => {
     await look(ALL_MS)
     expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(3)
     expect(list().progress.definitionsRead).toBe(3)
-    expect(list().jobs[0]?.schedule).toBeNull()
+    expect(list().jobs[0]?.schedule).toMatchObject({ kind: 'refused', nextMs: null })
   })
 
   it('a definition that DGC fails to give holds up no other, and is asked for again later', async () => {
