@@ -53,17 +53,22 @@ describe('it is not missed', () => {
     expect(find({ runs: [{ ...first, planMs: plan(0) + 712 } as JobRun, ...others] })).toEqual([])
   })
 
+  it('before the first run: the job may be new, or DGC may hold no older ones', () => {
+    expect(find({ runs: runsOf([2, 3, 4, 6, 7]), listedAtMs: plan(7) })).toEqual([plan(5)])
+  })
+
   it('when too few runs are known to say what is late', () => {
     expect(find({ runs: runsOf([0, 2, 4, 6]) })).toEqual([])
     expect(find({ runs: [] })).toEqual([])
   })
 })
 
-it('any runs: the missed times and the runs together are all planned times', () => {
+it('any runs: the missed times and the runs together are all planned times since the first run', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(40), { minLength: 5, maxLength: 41 }), (days) => {
       const ran = days.toSorted((a, b) => a - b)
-      const planned = Array.from({ length: 41 }, (_, day) => plan(day))
+      const [first = 0] = ran
+      const planned = Array.from({ length: 41 - first }, (_, day) => plan(first + day))
       const missed = find({ runs: runsOf(ran), plannedMs: planned, listedAtMs: plan(41) })
       expect([...missed, ...ran.map(plan)].toSorted((a, b) => a - b)).toEqual(planned)
     }),

@@ -21,7 +21,7 @@ const SAME_PLAN_MS = 30 * SECOND_MS
 /**
  * The planned times that no scheduled run was made for, oldest first. A time is missed once two minutes and the job's own usual lateness have
  * gone by in a complete list: jobs that begin hours after their plan each night do so because they wait for others. Of a job with too few runs
- * nothing is said.
+ * nothing is said, nor of times before the first one: the job may be new, and DGC may hold no older runs.
  */
 export function findMissed({ runs, plannedMs, periodMs, listedAtMs }: MissedOptions): number[] {
   const latenessMs = computeLatenessMs(runs)
@@ -31,9 +31,10 @@ export function findMissed({ runs, plannedMs, periodMs, listedAtMs }: MissedOpti
   const plans = runs
     .flatMap((run) => (isScheduled(run) && run.planMs !== null ? [run.planMs] : []))
     .toSorted((a, b) => a - b)
+  const firstMs = plans[0] ?? Infinity
   let at = 0
   return plannedMs.filter((ms) => {
-    if (ms > lastMs) return false
+    if (ms < firstMs || ms > lastMs) return false
     while ((plans[at] ?? Infinity) < ms - toleranceMs) at++
     return (plans[at] ?? Infinity) > ms + toleranceMs
   })
