@@ -111,49 +111,53 @@ const FAULTS = [
   ...['401', '502', 'html', 'redirect', 'cut', 'reset'].map((failure) => `fault-${failure}`),
 ]
 
-for (const kind of Object.keys(KINDS)) {
-  test(`${kind}: no answer, log line or metric holds it, whatever DGC repeats`, async ({ context }) => {
-    await withServer(kind, async ({ demo, server: { origin }, recorder, metrics }) => {
-      const finish = record(recorder, context)
-      const page = await context.newPage()
-      await page.goto(`${origin}/jobs/fault-echo-run/instances/2?view=table`)
-      await expect(title(page)).toHaveText('fault-echo-run')
-      await expect(nodeTable(page).getByText('[redacted]').first()).toBeVisible()
-      for (const [job, words] of [
-        ['fault-echo-codes', 'DGC could not answer'],
-        ['fault-echo-no-run', 'The answer cannot be read'],
-        ['fault-echo-redirect', 'The answer cannot be read'],
-      ] as const) {
-        await page.goto(`${origin}/jobs/${job}/instances/2`)
-        await expect(title(page)).toHaveText(words)
-      }
-      await page.goto(`${origin}/status`)
-      await expect(page.locator('[data-state]')).toBeVisible()
-
-      for (const [index, job] of FAULTS.entries()) {
-        const run = `${origin}/api/jobs/${job}/instances/1`
-        const calls = [run, `${run}/raw`, `${run}/raw?download=1`].map((url) => ({ url, headers: {} }))
-        calls.push({ url: run, headers: { 'if-none-match': '*', 'accept-encoding': 'br' } })
-        for (const [count, { url, headers }] of calls.entries()) {
-          await ask(recorder, url, headers)
-          // An answer that is good, of a run not asked for before, or else two refusals in a row would end all calls for a while.
-          const id = 8_830_000_001 + index * calls.length + count
-          await ask(recorder, `${origin}/api/jobs/dwd_orders_daily/instances/${id}`)
-        }
-        await ask(recorder, `${origin}/api/status`)
-      }
-      for (const path of ['/', '/nothing', '/api/config', '/api/jobs/../instances/1', '/healthz', '/readyz'])
-        await ask(recorder, origin + path, { accept: 'text/html' })
-      await ask(recorder, metrics)
-      await page.goto(`${origin}/jobs/fault-echo-header/instances/1`)
-      await page.waitForLoadState('networkidle')
-      await finish()
-
-      const asked = new Set((await demo.journal()).map(({ job }) => job))
-      expect(FAULTS.filter((job) => !asked.has(job))).toEqual([])
-    })
-  })
+/** Asks for every fault and for the pages' other answers, as programs do. */
+async function askForAll({ demo, server: { origin }, recorder, metrics }: Stage): Promise<void> {
+  for (const [index, job] of FAULTS.entries()) {
+    const run = `${origin}/api/jobs/${job}/instances/1`
+    const calls = [run, `${run}/raw`, `${run}/raw?download=1`].map((url) => ({ url, headers: {} }))
+    calls.push({ url: run, headers: { 'if-none-match': '*', 'accept-encoding': 'br' } })
+    for (const [count, { url, headers }] of calls.entries()) {
+      await ask(recorder, url, headers)
+      // An answer that is good, of a run not asked for before, or else two refusals in a row would end all calls for a while.
+      const id = 8_830_000_001 + index * calls.length + count
+      await ask(recorder, `${origin}/api/jobs/dwd_orders_daily/instances/${id}`)
+    }
+    await ask(recorder, `${origin}/api/status`)
+  }
+  for (const path of ['/', '/nothing', '/api/config', '/api/jobs/../instances/1', '/healthz', '/readyz'])
+    await ask(recorder, origin + path, { accept: 'text/html' })
+  await ask(recorder, metrics)
+  const asked = new Set((await demo.journal()).map(({ job }) => job))
+  expect(FAULTS.filter((job) => !asked.has(job))).toEqual([])
 }
+
+for (const kind of Object.keys(KINDS))
+  test(`${kind}: no answer, log line or metric holds it, whatever DGC repeats`, () =>
+    withServer(kind, askForAll))
+
+test('what a page shows, keeps and prints holds no credential that DGC repeats', async ({ context }) => {
+  await withServer('a token', async ({ server: { origin }, recorder }) => {
+    const finish = record(recorder, context)
+    const page = await context.newPage()
+    await page.goto(`${origin}/jobs/fault-echo-run/instances/2?view=table`)
+    await expect(title(page)).toHaveText('fault-echo-run')
+    await expect(nodeTable(page).getByText('[redacted]').first()).toBeVisible()
+    for (const [job, words] of [
+      ['fault-echo-codes', 'DGC could not answer'],
+      ['fault-echo-no-run', 'The answer cannot be read'],
+      ['fault-echo-redirect', 'The answer cannot be read'],
+    ] as const) {
+      await page.goto(`${origin}/jobs/${job}/instances/2`)
+      await expect(title(page)).toHaveText(words)
+    }
+    await page.goto(`${origin}/status`)
+    await expect(page.locator('[data-state]')).toBeVisible()
+    await page.goto(`${origin}/jobs/fault-echo-header/instances/1`)
+    await page.waitForLoadState('networkidle')
+    await finish()
+  })
+})
 
 test('the password of a viewer is in no answer, log line or storage', async ({ context }) => {
   const recorder = new Recorder()
