@@ -5,7 +5,8 @@ import { ROUTES } from '../contract/routes'
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8')
 const html = read('index.html')
-const check = Array.from(html.matchAll(/<script>([^]*?)<\/script>/g), ([, text = '']) => text).at(-1) ?? ''
+const scripts = Array.from(html.matchAll(/<script>([^]*?)<\/script>/g), ([, text = '']) => text)
+const check = scripts.at(-1) ?? ''
 
 const FEATURES = ['toSorted', 'isWellFormed', 'any', 'showPopover'] as const
 
@@ -63,4 +64,26 @@ it('page, README and build name the same versions', () => {
   expect(sentences).toHaveLength(2)
   for (const text of [...sentences, /Browsers: .*/.exec(read('README.md'))?.[0] ?? ''])
     expect(versions(text), text).toEqual(target)
+})
+
+it.each([
+  ['none is chosen', '', () => null, undefined],
+  ['this device has one', '', () => 'dark', 'dark'],
+  ['the address has another', '?theme=light', () => 'dark', 'light'],
+  ['it is that of the system', '?theme=auto', () => 'dark', undefined],
+  [
+    'storage is denied',
+    '',
+    () => {
+      throw new Error('denied')
+    },
+    undefined,
+  ],
+])('the theme stands before the first paint: %s', (_, search, getItem, expected) => {
+  const page = document.implementation.createHTMLDocument()
+  page.head.innerHTML = '<link rel="icon" href="http://nodeline.example/favicon.svg">'
+  // oxlint-disable-next-line typescript/no-implied-eval -- as the browser runs it
+  const run = new Function('document', 'location', 'localStorage', scripts[0] ?? '')
+  run(page, { search }, { getItem })
+  expect(page.documentElement.dataset['theme']).toBe(expected)
 })
