@@ -33,6 +33,29 @@ it('knows an error in JSON behind the moments of a shipper', () => {
 })
 
 it.each([
+  'Node failed: dwd_a',
+  'Task failed: load_orders (12.3s)',
+  '任务失败: dwd_user_di, 耗时 12.3 秒',
+  '[x] FAILED in 12.3s',
+  '1 of 4 ERROR [ERROR in 0.61s]',
+  '====== 1 failed, 3 passed in 2.14s ======',
+  'npm ERR! code ELIFECYCLE',
+  'npm ERR! errno 1',
+  'npm ERR! etl@1.0.0 load: `node load.js`',
+  'npm ERR! Failed at the etl@1.0.0 load script.',
+  'ERROR : Vertex did not succeed due to OWN_TASK_FAILURE, failedTasks:1 killedTasks:0, Vertex vertex_1690000000_0042_1_00 [Map 1] killed/failed due to:OWN_TASK_FAILURE',
+])('takes what says nothing of why for a verdict: %s', (line) => {
+  const { cause, verdicts } = find({ lines: ['start', line] })
+  expect(cause).toBeNull()
+  expect(verdicts.map((verdict) => verdict.line)).toEqual([2])
+})
+
+it.each(['Task failed: out_of_memory', 'Job failed: connection_refused', 'Job failed: DIVIDE_BY_ZERO'])(
+  'knows an error that is written as a name: %s',
+  (line) => expect(find({ lines: ['start', line] }).cause?.line).toBe(2),
+)
+
+it.each([
   ['java.lang.IllegalStateException: a.b.C is closed', 'IllegalStateException: a.b.C is closed'],
   ['gsql:/opt/etl/load.sql:47: ERROR:  dn_6005_6006: duplicate key', 'load.sql:47: duplicate key'],
   [

@@ -47,6 +47,8 @@ const OUTCOMES = [
   /\btraceback limit\b/i,
   /(?:调用|请求)失败[，,]?\s?(?:HTTP\s?)?状态码\s?[:：为]?\s?[45]\d\d$/i,
   /\bRecovery is suppressed by \w{1,80}|^Could not execute command: |^make(?:\[\d{1,3}\])?: \*{3} |\bPy4JJavaError: An error occurred while calling \S{1,60}\.$/,
+  /^npm (?:ERR!|error) (?:code (?:ELIFECYCLE|\d{1,3})$|errno \d{1,3}$|Failed at the \S{1,100} |\S{1,100}@\S{1,40} \S{1,60}: `)/,
+  /\b(?:FAILED|ERROR) in \d[\d.]{0,9} ?(?:ms|s|secs?|seconds?|min|minutes?)\W{0,9}$|\b[1-9]\d{0,5} failed\b[\w, ]{0,60} in \d[\d.]{0,9} ?s\b/,
   /失败匹配值|匹配失败值|失败规则匹配|匹配到失败|(?:matche[sd]|equals?|hits?) (?:the )?(?:configured )?fail(?:ure|ed)? (?:match(?:ing)? )?(?:value|rule|pattern)|fail(?:ure|ed)? match(?:ing)? (?:value|rule)/i,
   /(?:重试|尝试)(?:次数)?(?:已)?(?:用尽|耗尽|达到上限|超过(?:最大|上限))|达到最大重试次数|超过最大重试/,
 ]
@@ -73,13 +75,25 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\/|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|前往|查看|详见|运维|调度|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|前往|查看|详见|运维|调度|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
-/** Whether a text holds nothing but punctuation, numbers, ids and words that explain nothing. In linear time: each step takes a character or more. */
+/** Of a node, a job or a table: `dwd_orders`. */
+const NAME = /^[a-z][a-z\d]{0,40}(?:[_-][a-z\d]{1,40}){1,12}(?![\w=:./@-])/
+
+/** Words of an error that is written as a name is: `out_of_memory`. */
+const NO_NAME =
+  /mem|oom|space|disk|quota|full|den(?:y|ied)|refus|time|expir|lost|clos|reset|fail|err|exce|inval|illegal|miss|not|no[_-]|un|dup|kill|cancel|conflict|exist|bad|auth|perm|limit|lock|dead|conn/
+
+function readName(text: string): string {
+  const name = NAME.exec(text)?.[0] ?? ''
+  return NO_NAME.test(name) ? '' : name
+}
+
+/** Whether a text holds nothing but punctuation, numbers, ids, names and words that explain nothing. In linear time: each step takes a character or more. */
 function saysNothing(text: string): boolean {
   let rest = text.slice(0, 400)
   while (rest !== '') {
-    const taken = NOTHING_MORE.exec(rest)?.[0].length ?? 0
+    const taken = (NOTHING_MORE.exec(rest)?.[0] ?? readName(rest)).length
     if (taken === 0) return false
     rest = rest.slice(taken)
   }
@@ -101,7 +115,7 @@ const BEHIND = [
 
 /** A word that every verdict has: most lines have none, and are done with one test. */
 const MAY_BE_VERDICT =
-  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|suppress|command|make|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果|状态/i
+  /exit|retur|code|fail|abort|abnormal|status|state|threw|errors?\b|kill|terminat|interrupt|signal|sig(?:kill|term)|diagnos|succeed|DLF\.|retr|attempt|tries|g[ia]v(?:e|ing) up|result|match|unsuccess|suppress|command|make|npm|exception |\brc|\bret|退出|返回|失败|异常|出错|匹配|重试|尝试|结果|状态/i
 
 /** The same of success. */
 const MAY_BE_SUCCESS =
