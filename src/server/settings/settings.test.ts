@@ -85,8 +85,11 @@ it('reads all settings, and takes an empty one for none', () => {
   })
 })
 
-it('the demo remembers nothing beyond a restart', () => {
-  expect(readSettings({ DATA_DIR: '/var/lib/nodeline' }).settings?.ledger.folder).toBeNull()
+it('the demo remembers nothing beyond a restart, and says so where DATA_DIR is set', () => {
+  const { settings, ignored } = readSettings({ DATA_DIR: '/var/lib/nodeline' })
+  expect(settings?.ledger.folder).toBeNull()
+  expect(ignored).toEqual([{ name: 'DATA_DIR', why: 'would keep runs that no longer exist after a restart' }])
+  expect(readSettings({ ...REAL, DATA_DIR: '/var/lib/nodeline' }).ignored).toEqual([])
 })
 
 describe('the endpoint', () => {

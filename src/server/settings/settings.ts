@@ -99,6 +99,7 @@ function read(env: Env, defaultPort: number): ReadSettings {
   const upstream = readUpstream(strict, region)
   const variables = upstream === null ? new Variables(env, GENERAL_NAMES) : strict
   const access = readAccess(variables)
+  const dataFolder = variables.text('DATA_DIR')
   const settings: Settings = {
     upstream,
     region,
@@ -109,7 +110,7 @@ function read(env: Env, defaultPort: number): ReadSettings {
     limits: readLimits(variables),
     ledger: {
       // The demo's runs move with the clock: after a restart they would contradict what is remembered.
-      folder: upstream === null ? null : variables.text('DATA_DIR'),
+      folder: upstream === null ? null : dataFolder,
       keepBytes: variables.whole('KEEP_MB', 512, 1, 1_000_000) * MIB,
     },
     logs: { scanBytes: variables.whole('LOG_SCAN_MB', 1024, 1, 1_000_000) * MIB },
@@ -121,7 +122,10 @@ function read(env: Env, defaultPort: number): ReadSettings {
     linkPreviews: readLinkPreviews(variables, access.mode),
     operations: readOperations(variables, upstream === null),
   }
-  return { settings, ignored: variables.ignored }
+  const ignored = [...variables.ignored]
+  if (upstream === null && dataFolder !== null)
+    ignored.push({ name: 'DATA_DIR', why: 'would keep runs that no longer exist after a restart' })
+  return { settings, ignored }
 }
 
 const readLimits = (variables: Variables): Limits => ({
