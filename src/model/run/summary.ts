@@ -41,7 +41,7 @@ interface SummaryOptions {
   statusWord: (of: Pick<StatusCount, 'status' | 'rawStatus'>) => string
 }
 
-type When = Pick<Run, 'status' | 'planMs' | 'startMs' | 'endMs'>
+type When = Pick<Run, 'status' | 'trigger' | 'planMs' | 'startMs' | 'endMs'>
 type WhenOptions = Pick<SummaryOptions, 'nowMs' | 'lang' | 'zone' | 'words'>
 
 /** One line: when the run was planned, started and ended, how late it was and how long it ran, with the zone. */

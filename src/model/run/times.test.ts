@@ -67,6 +67,25 @@ describe('late, ran and total', () => {
     expect(print(compute(given, nowMs)).join(' | ')).toBe(expected)
   })
 
+  it.each([
+    ['manual', 2],
+    ['back-filled', 5],
+  ])('of a %s run, which no schedule expects, are what it ran', (_, trigger) => {
+    const given = { trigger, planMs: PLAN_MS }
+    const { startMs, endMs } = ended(40 * DAY, 5_000)
+    expect(compute({ ...given, startMs, endMs })).toMatchObject({
+      planMs: PLAN_MS,
+      lateMs: null,
+      ranMs: 5_000,
+      totalMs: 5_000,
+      exact: true,
+    })
+    expect(compute({ ...given, status: 'waiting' }, PLAN_MS + DAY)).toMatchObject({
+      lateMs: null,
+      totalMs: null,
+    })
+  })
+
   it('of an early start: late is negative and not part of the total', () => {
     const times = compute({ planMs: 10_000, startMs: 7_000, endMs: 12_000 })
     expect(times).toMatchObject({ lateMs: -3_000, ranMs: 5_000, totalMs: 5_000 })

@@ -1,11 +1,12 @@
 import { type Run, type RunNode } from '../../contract/run'
+import { isScheduled } from '../jobs/usual'
 import { isLiveRun } from './duration'
 
 export interface RunTimes {
   planMs: number | null
   startMs: number | null
   endMs: number | null
-  /** Plan to start, or to now while it has not started; negative when it started early. */
+  /** Plan to start, or to now while it has not started; negative when it started early. Null for a run that `getDueMs` expects at no time. */
   lateMs: number | null
   /** Start to end, or to now. */
   ranMs: number | null
@@ -14,6 +15,13 @@ export interface RunTimes {
   /** Whether all of these are printed with milliseconds. */
   exact: boolean
 }
+
+/**
+ * When a run should start. Only the schedule says so: a manual run has the time of the click as its plan, a back-fill a day that is long past, so
+ * those are never late.
+ */
+export const getDueMs = (run: Pick<Run, 'trigger' | 'planMs'>): number | null =>
+  isScheduled(run) ? run.planMs : null
 
 /** Shorter runs are printed with milliseconds. */
 const EXACT_BELOW_MS = 600_000
@@ -25,11 +33,11 @@ const subtract = (to: number | null, from: number | null) => (from === null || t
  * durations are taken, because durations that are rounded one by one do not add up.
  */
 export function computeRunTimes(
-  run: Pick<Run, 'status' | 'planMs' | 'startMs' | 'endMs'>,
+  run: Pick<Run, 'status' | 'trigger' | 'planMs' | 'startMs' | 'endMs'>,
   nowMs: number,
 ): RunTimes {
   const live = isLiveRun(run)
-  const spanMs = subtract(run.endMs ?? (live ? nowMs : null), run.planMs ?? run.startMs)
+  const spanMs = subtract(run.endMs ?? (live ? nowMs : null), getDueMs(run) ?? run.startMs)
   const exact = spanMs !== null && spanMs >= 0 && spanMs < EXACT_BELOW_MS
   const stepMs = exact ? 1 : 1_000
   const cut = (ms: number | null) => (ms === null ? null : Math.floor(ms / stepMs) * stepMs)
@@ -38,7 +46,7 @@ export function computeRunTimes(
   const endMs = cut(run.endMs)
   const untilMs = endMs ?? (live ? cut(nowMs) : null)
 
-  let lateMs = subtract(startMs ?? (live ? untilMs : null), planMs)
+  let lateMs = subtract(startMs ?? (live ? untilMs : null), cut(getDueMs(run)))
   // Before its start a run is never early.
   if (startMs === null && lateMs !== null && lateMs < 0) lateMs = null
   let ranMs = subtract(untilMs, startMs)

@@ -5,6 +5,7 @@ import { statusWord, useLocale } from '../../i18n/locale'
 import { formatDuration } from '../../lib/time/duration'
 import { formatDay, formatMinute } from '../../lib/time/format'
 import { computeRanMs, getPlan } from '../../model/jobs/latest'
+import { computeLateMs } from '../../model/jobs/usual'
 import { LatestGlyph } from '../jobs/glyphs'
 import { SLOT_PX, BAR_PX } from './shapes'
 import { type Slot } from './slots'
@@ -108,7 +109,7 @@ function SlotText({ slot, nowMs }: { slot: Slot; nowMs: number }) {
   const { run } = slot
   const ranMs = computeRanMs(run, nowMs)
   const planMs = getPlan(run)
-  const lateMs = run.planMs === null || run.startMs === null ? null : run.startMs - run.planMs
+  const lateMs = computeLateMs(run)
   const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
   const { after, since, late, opens } = words.strip
   const facts = [

@@ -7,6 +7,7 @@ import { findUnusualFacts } from '../../model/insight/unusual-facts'
 import { isUnusuallyLong } from '../../model/insight/unusual'
 import { type WaitingReason, findRunWaitReason, findWaitingReasons } from '../../model/insight/waiting'
 import { isLiveRun } from '../../model/run/duration'
+import { getDueMs } from '../../model/run/times'
 import { claimFailures } from './claim-failures'
 import {
   type DiagnosisGiven,
@@ -69,8 +70,9 @@ function limit(claims: readonly Claim[]): { kept: Claim[]; omitted: Record<strin
 
 function claimLateStart({ run, insight }: DiagnosisGiven): Claim[] {
   const usual = insight.sample.lateMs
-  if (run.planMs === null || run.startMs === null || usual === null) return []
-  const lateMs = run.startMs - run.planMs
+  const dueMs = getDueMs(run)
+  if (dueMs === null || run.startMs === null || usual === null) return []
+  const lateMs = run.startMs - dueMs
   if (!isUnusuallyLong(lateMs, usual)) return []
   return [
     {

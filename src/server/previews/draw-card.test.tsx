@@ -12,6 +12,7 @@ const FAILED: PreviewFacts = {
   job: 'dwd_order_items_daily',
   id: '8829134117',
   status: 'fail',
+  trigger: 0,
   rawStatus: 'fail',
   planMs: PLAN_MS,
   startMs: PLAN_MS + 12_000,

@@ -1,5 +1,6 @@
 import { STATUS, isFailing, isTerminal, type Tone } from '../../contract/status'
 import { MINUTE_MS } from '../../lib/time/units'
+import { getDueMs } from '../../model/run/times'
 import { type PreviewFacts } from './preview-facts'
 
 /** Pixels of the picture. */
@@ -41,7 +42,8 @@ export function layBars(
   { nowMs, expectedMs = null }: { nowMs: number; expectedMs?: number | null },
   area: Area,
 ): Bars {
-  const { status, nodes, startMs, planMs } = facts
+  const { status, nodes, startMs } = facts
+  const planMs = getDueMs(facts)
   const isLive = !isTerminal(status)
   const endOf = (node: (typeof nodes)[number]) =>
     Math.max(node.startMs, node.endMs ?? (isLive && !isTerminal(node.status) ? nowMs : node.startMs))

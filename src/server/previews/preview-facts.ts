@@ -11,7 +11,7 @@ export interface PreviewNode {
 /** What the preview of a link shows of a run. */
 export interface PreviewFacts extends Pick<
   Run,
-  'job' | 'id' | 'status' | 'rawStatus' | 'planMs' | 'startMs' | 'endMs'
+  'job' | 'id' | 'status' | 'rawStatus' | 'trigger' | 'planMs' | 'startMs' | 'endMs'
 > {
   total: number
   finished: number
@@ -28,12 +28,13 @@ export function readFacts(run: Run): PreviewFacts {
     .toSorted((a, b) => a.startMs - b.startMs)
   const failing = run.nodes.filter(({ status }) => isFailing(status))
   const first = started.find(({ status }) => isFailing(status)) ?? failing[0]
-  const { job, id, status, rawStatus, planMs, startMs, endMs, nodes } = run
+  const { job, id, status, rawStatus, trigger, planMs, startMs, endMs, nodes } = run
   return {
     job,
     id,
     status,
     rawStatus,
+    trigger,
     planMs,
     startMs,
     endMs,

@@ -4,7 +4,7 @@ import { compareNodes, compareRuns, findOneSided, findShift } from '../../../mod
 import { findUnknownUsual, makeUsualRun } from '../../../model/insight/usual-run'
 import { explainRun } from '../../../model/insight/why'
 import { isLiveRun } from '../../../model/run/duration'
-import { computeRunTimes } from '../../../model/run/times'
+import { computeRunTimes, getDueMs } from '../../../model/run/times'
 import { type RunComparison } from '../run-comparison'
 import { type Given, type GivenOther } from './compare-given'
 import { describeDifference } from './describe-difference'
@@ -22,7 +22,10 @@ export function describeComparison(given: GivenOther): RunComparison {
   const dayMs = other.planMs ?? other.startMs
   const name = dayMs === null ? other.id : formatDay(dayMs, zone, lang, { nearMs: run.planMs ?? dayMs })
   const bars = shiftMs === null ? NO_BARS : placeBars(two, shiftMs)
-  const comparison = compareRuns(one, two)
+  const comparison = compareRuns(
+    { ...one, run: { ...one.run, planMs: getDueMs(run) } },
+    { ...two, run: { ...two.run, planMs: getDueMs(other) } },
+  )
   const [mine, theirs] = [one.version, two.version]
   const versions =
     mine === null || theirs === null || mine === theirs ? [] : [words.versions(`v${theirs}`, `v${mine}`)]
@@ -55,9 +58,11 @@ export function describeComparison(given: GivenOther): RunComparison {
 export function describeUsual(given: Given): RunComparison | null {
   const { run, one, insight, words, lang } = given
   const { sample } = insight.insight
-  const usual = sample.ranMs === null ? null : makeUsualRun(one.run, one.edges, sample)
+  const dueMs = getDueMs(run)
+  const due = { ...one.run, planMs: dueMs }
+  const usual = sample.ranMs === null ? null : makeUsualRun(due, one.edges, sample)
   if (usual === null || sample.ranMs === null || run.startMs === null) return null
-  const two = { ...one, run: usual }
+  const two = { ...one, run: { ...usual, planMs: run.planMs } }
   // Without edges nothing says when a node usually starts.
   const { hasEdges } = insight.reading
   const compared = compareNodes(one, two, { by: 'plan' }, sample)
@@ -67,10 +72,9 @@ export function describeUsual(given: Given): RunComparison | null {
     isPlaced(node.key) ? node : Object.assign(node, { startDifferenceMs: null }),
   )
   const notKnown = run.nodes.filter(({ key, startMs }) => unknown.has(key) && startMs !== null)
-  const lateMs =
-    run.planMs === null || sample.lateMs === null ? null : run.startMs - run.planMs - sample.lateMs.median
+  const lateMs = dueMs === null || sample.lateMs === null ? null : run.startMs - dueMs - sample.lateMs.median
   const late = lateMs === null ? [] : [{ part: 'late' as const, ms: lateMs }]
-  const why = explainRun(one.run, one.edges, sample, one.nowMs)
+  const why = explainRun(due, one.edges, sample, one.nowMs)
   const heldBack = (why?.rows ?? []).flatMap(({ part, at, changeMs }) => {
     const key = run.nodes[at ?? -1]?.key
     return part === 'held-back' && key !== undefined && changeMs !== null ? [{ part, key, ms: changeMs }] : []

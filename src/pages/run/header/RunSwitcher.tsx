@@ -13,6 +13,7 @@ import { formatDuration } from '../../../lib/time/duration'
 import { SECOND_MS } from '../../../lib/time/units'
 import { listAround } from '../../../model/job-runs/around'
 import { computeRanMs, getPlan } from '../../../model/jobs/latest'
+import { computeLateMs } from '../../../model/jobs/usual'
 import { formatDelta } from '../../../run/jobs/delta'
 import { formatWhen } from '../../../run/jobs/when'
 import { StatusGlyph } from '../../../run/status/StatusGlyph'
@@ -160,7 +161,7 @@ function SwitcherRow({ run, usual, isHere, isNewest, path, comparePath }: Switch
   const planMs = getPlan(run)
   const at = planMs === null ? run.id : formatWhen(planMs, zone, lang, nowMs)
   const ranMs = computeRanMs(run, nowMs)
-  const lateMs = run.planMs === null || run.startMs === null ? null : run.startMs - run.planMs
+  const lateMs = computeLateMs(run)
   const note = [isNewest ? words.newest : '', isHere ? words.here : ''].filter(Boolean).join(', ')
   return (
     <li data-tone={STATUS[run.status].tone} className="flex hover:bg-hover">

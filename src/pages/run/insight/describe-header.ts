@@ -10,7 +10,7 @@ import { type RunReading } from '../../../model/insight/read-run'
 import { isOffUsual, isUnusuallyLong } from '../../../model/insight/unusual'
 import { readUsual } from '../../../model/insight/usual-of'
 import { isLiveRun } from '../../../model/run/duration'
-import { computeRunTimes } from '../../../model/run/times'
+import { computeRunTimes, getDueMs } from '../../../model/run/times'
 import { type HeaderFacts, type Verdict, type VerdictPart } from '../run-insight'
 import { describeRunWait } from './describe-waiting'
 import { markEstimate, formatSpelledDuration, formatNearestMinute, type Reader } from './reader'
@@ -138,7 +138,8 @@ function describeLateness(given: Given, reader: Reader): Verdict | null {
   const isLive = isLiveRun(run)
   const isForetold = forecast.state === 'known'
   if (isLive && isOld) return null
-  const lateMs = run.planMs === null ? null : run.startMs - run.planMs
+  const dueMs = getDueMs(run)
+  const lateMs = dueMs === null ? null : run.startMs - dueMs
   const endMs = isForetold ? forecast.endMs : (run.endMs ?? (isLive ? reading.nowMs : null))
   if (endMs === null) return null
   const ranMs = endMs - run.startMs

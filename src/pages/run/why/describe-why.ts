@@ -18,6 +18,7 @@ import {
 } from '../../../model/insight/unusual-facts'
 import { explainRun, type Why, type WhyRow } from '../../../model/insight/why'
 import { isLiveRun } from '../../../model/run/duration'
+import { getDueMs } from '../../../model/run/times'
 
 interface Given {
   run: Run
@@ -61,7 +62,7 @@ export function describeWhy(given: Given): WhyTexts | null {
   const { insight, reading, words, lang, zone } = given
   const { sample, definition, forecast } = insight
   const { run, times } = projectRun(given.run, forecast, reading.nowMs)
-  const why = explainRun(run, reading.edges, sample, reading.nowMs, times)
+  const why = explainRun({ ...run, planMs: getDueMs(given.run) }, reading.edges, sample, reading.nowMs, times)
   if (why === null) return null
   const isLive = isLiveRun(given.run)
   const isForetold = isLive && forecast.state === 'known'
