@@ -193,7 +193,7 @@ const COMPARED: readonly { from: number; after: Widths }[] = [
   { from: 1600, after: { status: 116, startBy: 92, duration: 92, changeBy: 168, rowsBy: 84, log: 100 } },
   {
     from: PANEL_BESIDE,
-    after: { status: 104, startBy: 72, duration: 72, changeBy: 116, rowsBy: 48, log: 56 },
+    after: { status: 104, startBy: 72, duration: 72, changeBy: 116, rowsBy: 56, log: 48 },
   },
   { from: 1024, after: { startBy: 76, duration: 72, changeBy: 124, log: 44 } },
   { from: PHONE, after: { duration: 72, changeBy: 124, log: 40 } },
