@@ -6,10 +6,13 @@ import { Count, EpochMs } from './run'
 const JOB_STATUSES = ['scheduling', 'paused', 'stopped', 'unknown'] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
+/** Why a job has no definition: this server has no right to read it, or DGC gives none that can be read. */
+const NO_DEFINITION = ['forbidden', 'unreadable'] as const
+export type NoDefinition = (typeof NO_DEFINITION)[number]
+
 /** When a job runs, from its definition. */
 export const Schedule = v.object({
-  /** `refused`: DGC gave no definition, or none that can be read. */
-  kind: v.picklist(['cron', 'event', 'once', 'unknown', 'refused']),
+  kind: v.picklist(['cron', 'event', 'once', 'unknown', ...NO_DEFINITION]),
   /** DGC's six fields (second to weekday) as given; null when there are none. */
   expression: v.nullable(v.string()),
   /** As given, such as `GMT+8`; null when not given. */

@@ -12,7 +12,14 @@ export const jobRuns: JobRunsWords = {
   schedule: '调度',
   after: (job, more) => `依赖 ${job}${more > 0 ? ` 等 ${more + 1} 个` : ''}`,
   dependsOn: (jobs) => `依赖 ${jobs}`,
-  kinds: { event: '事件触发', once: '单次', cron: '周期调度', unknown: '未返回', refused: '无法读取' },
+  kinds: {
+    event: '事件触发',
+    once: '单次',
+    cron: '周期调度',
+    unknown: '未返回',
+    forbidden: '无权读取',
+    unreadable: '无法读取',
+  },
   nextRun: '下次运行',
   in: (time) => `${time}后`,
   statuses: {

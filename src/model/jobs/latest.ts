@@ -1,6 +1,7 @@
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { isTerminal, type Status } from '../../contract/status'
+import { findNoDefinition } from './now-or-next'
 
 /** DGC has no word for a planned time without a run. */
 export type LatestStatus = Status | 'no-run'
@@ -55,6 +56,11 @@ export const isScheduledJob = ({ status, schedule }: Job): boolean =>
 /** Whether it is not known yet when the job runs. */
 export const isUnreadJob = ({ status, schedule }: Job): boolean =>
   status === 'scheduling' && schedule === null
+
+/** Whether it cannot be said when the job runs: not yet, or not at all. */
+export const hasNoSchedule = (job: Job): boolean =>
+  isUnreadJob(job) ||
+  (job.status === 'scheduling' && job.schedule !== null && findNoDefinition(job.schedule) !== null)
 
 /** How long a run has taken, or took; null where a time is missing or they contradict each other. */
 export function computeRanMs({ startMs, endMs, status }: JobRun, nowMs: number): number | null {

@@ -130,11 +130,8 @@ describe('now or next', () => {
     ['a schedule of a job whose status is not known', { status: 'unknown', schedule: SCHEDULE }, 'unknown'],
     ['a job that waits for events', { schedule: { ...SCHEDULE, kind: 'event' } }, 'on-event'],
     ['no schedule yet', {}, 'unread'],
-    [
-      'a definition that DGC does not give',
-      { schedule: { ...SCHEDULE, kind: 'refused', nextMs: null } },
-      'refused',
-    ],
+    ['no right to its definition', { schedule: makeSchedule({ kind: 'forbidden' }) }, 'forbidden'],
+    ['a definition that cannot be read', { schedule: makeSchedule({ kind: 'unreadable' }) }, 'unreadable'],
     [
       'a run that DGC has planned ahead',
       { schedule: SCHEDULE, runs: [jobRun(11, { status: 'waiting' })] },

@@ -1,4 +1,4 @@
-import { type Job, type Schedule, type Usual } from '../../contract/job'
+import { type Job, type NoDefinition, type Schedule, type Usual } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 
 /** What a job does now, or else when it runs next. */
@@ -10,12 +10,16 @@ export type NowOrNext =
   | { kind: 'paused' | 'not-scheduled' | 'on-event' }
   | { kind: 'next'; atMs: number }
   /** The schedule has not been read, cannot be read, has no more times, or names none that are understood. */
-  | { kind: 'unread' | 'refused' | 'none' | 'unknown' }
+  | { kind: 'unread' | NoDefinition | 'none' | 'unknown' }
 
 const BLOCKED: ReadonlySet<JobRun['status']> = new Set(['running-exception', 'waiting-confirm', 'freeze'])
 
 /** Whether a schedule that is understood names no time any more, such as after its end. */
 export const hasNoMore = ({ words, nextMs }: Schedule): boolean => words !== null && nextMs === null
+
+/** Why there is no definition to say when the job runs; null when there is one. */
+export const findNoDefinition = ({ kind }: Schedule): NoDefinition | null =>
+  kind === 'forbidden' || kind === 'unreadable' ? kind : null
 
 /** `nowMs`: a next time that has gone by says nothing. */
 export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: number): NowOrNext {
@@ -29,7 +33,8 @@ export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: num
   if (status === 'stopped' || schedule?.kind === 'once') return { kind: 'not-scheduled' }
   if (schedule === null) return { kind: 'unread' }
   if (schedule.kind === 'event') return { kind: 'on-event' }
-  if (schedule.kind === 'refused') return { kind: 'refused' }
+  const reason = findNoDefinition(schedule)
+  if (reason !== null) return { kind: reason }
   const planned = runs.find((run) => run.status === 'waiting')?.planMs
   // Of a job whose status is not known, its schedule does not say that it will run.
   const atMs = planned ?? (status === 'scheduling' ? schedule.nextMs : null)

@@ -13,7 +13,7 @@ import { formatCount } from '../../lib/number'
 import { showInvisible } from '../../lib/text'
 import { HOUR_MS } from '../../lib/time/units'
 import { type AttentionItem } from '../../model/jobs/attention'
-import { isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
+import { isScheduledJob, hasNoSchedule } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
 import { AttentionReason, AttentionSince } from '../../run/jobs/Attention'
@@ -261,7 +261,7 @@ function Foot({ list, more, workspace, nowMs }: FootProps) {
     return {
       running: states.filter(({ kind }) => kind === 'running').length,
       soon: states.filter((state) => state.kind === 'next' && state.atMs - nowMs <= HOUR_MS).length,
-      isSoonKnown: list.jobs.some(isScheduledJob) && !list.jobs.some(isUnreadJob),
+      isSoonKnown: list.jobs.some(isScheduledJob) && !list.jobs.some(hasNoSchedule),
     }
   }, [list.jobs, nowMs])
   return (

@@ -8,7 +8,7 @@ import { formatUntil } from '../../lib/time/near-day'
 import { formatInstant, formatMinute } from '../../lib/time/format'
 import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs } from '../../model/jobs/latest'
-import { hasNoMore } from '../../model/jobs/now-or-next'
+import { findNoDefinition, hasNoMore } from '../../model/jobs/now-or-next'
 import { computeLateMs } from '../../model/jobs/usual'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/use-now'
@@ -49,10 +49,10 @@ function Schedule() {
   const { lang } = useLocale()
   const { history, words } = useJobRuns()
   const { schedule } = history.job
-  if (schedule === null)
+  if (schedule === null || findNoDefinition(schedule) !== null)
     return (
       <Fact name={words.schedule}>
-        <span className={NO_VALUE}>{words.kinds.unknown}</span>
+        <span className={NO_VALUE}>{words.kinds[schedule?.kind ?? 'unknown']}</span>
       </Fact>
     )
   const { words: said, expression, kind, zone, dependsOn } = schedule
@@ -100,10 +100,12 @@ function NextRun() {
       </Fact>
     )
   if (schedule?.kind === 'event') return <Fact name={words.nextRun}>{words.kinds.event}</Fact>
+  const reason = schedule && findNoDefinition(schedule)
+  const noNext = schedule && hasNoMore(schedule) ? words.noneNext : t.app.notGiven
   if (nextMs === null || nextMs < nowMs)
     return (
       <Fact name={words.nextRun}>
-        <span className={NO_VALUE}>{schedule && hasNoMore(schedule) ? words.noneNext : t.app.notGiven}</span>
+        <span className={NO_VALUE}>{reason ? '–' : noNext}</span>
       </Fact>
     )
   return (

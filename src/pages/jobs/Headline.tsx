@@ -10,7 +10,7 @@ import { COMMA } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
 import { formatWhen } from '../../run/jobs/when'
 import { countAttention, type AttentionClass } from '../../model/jobs/attention'
-import { isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
+import { isScheduledJob, hasNoSchedule } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
 import { ClassGlyph } from '../../run/jobs/glyphs'
@@ -170,7 +170,7 @@ function AllWell() {
 function Unread() {
   const words = useJobsWords()
   const { list } = useJobs()
-  const count = useMemo(() => list.jobs.filter(isUnreadJob).length, [list.jobs])
+  const count = useMemo(() => list.jobs.filter(hasNoSchedule).length, [list.jobs])
   if (count === 0) return null
   const text = words.headline.noSchedules(count)
   return (

@@ -24,6 +24,7 @@ const JOBS: Job[] = [
     usual: USUAL,
     runs: [makeJobRun(before(20 * MINUTE_MS), { status: 'waiting', startMs: null, endMs: null })],
   }),
+  makeJob({ name: 'refused', schedule: makeSchedule({ kind: 'forbidden' }) }),
   makeJob({ name: 'missing', runs: [makeJobRun(before(9 * HOUR_MS))], missedMs: [before(HOUR_MS)] }),
 ]
 
@@ -36,7 +37,7 @@ const open = (answer: () => Response) => openPage('/jobs', <JobsPage />, answer)
 
 /** A list that was made so long ago. */
 const listed = (ageMs: number) => () => {
-  const progress = { jobsRead: 4, jobsTotal: 4, definitionsRead: 4, runsFromMs: before(800 * HOUR_MS) }
+  const progress = { jobsRead: 5, jobsTotal: 5, definitionsRead: 5, runsFromMs: before(800 * HOUR_MS) }
   const [head, tail] = wrapJobList({ workspace: null, realTimeJobs: 0, progress })
   return new Response(head + JOBS.map((job) => JSON.stringify(packJob(job))).join(',') + tail, {
     headers: ageHeaders(ageMs),
@@ -46,16 +47,17 @@ const rowOf = (job: string) => textOf(`[data-key="row ${job}"]`)
 const counts = () => textOf('ul[aria-label="What needs attention"]')
 
 it('a fresh list tells what has not happened, and what runs now', async () => {
-  expect(await open(listed(SECOND_MS))).toBe('3 of 4 jobs need attention')
+  expect(await open(listed(SECOND_MS))).toBe('3 of 5 jobs need attention')
   expect(counts()).toBe('1 failing1 not started1 late')
   expect(rowOf('running')).toContain('Running')
   expect(textOf('aside')).toBe('')
+  expect(rowOf('refused')).toMatch(/no rights.*no rights$/)
 })
 
 it('an old list is one of the past: nothing runs now, and nothing is said not to have happened', async () => {
-  expect(await open(listed(7 * MINUTE_MS))).toBe('1 of 4 jobs needs attention')
+  expect(await open(listed(7 * MINUTE_MS))).toBe('1 of 5 jobs needs attention')
   expect(textOf('aside')).toContain('as of 02:45:10')
-  expect(document.title).toBe('1 of 4 jobs needs attention as of 02:45:10')
+  expect(document.title).toBe('1 of 5 jobs needs attention as of 02:45:10')
   expect(counts()).toBe('1 failing')
   expect(rowOf('running')).toContain('was running')
   expect(rowOf('running')).toMatch(/was running, 4m 50s$/)

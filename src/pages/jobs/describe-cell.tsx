@@ -9,7 +9,8 @@ import { formatDuration } from '../../lib/time/duration'
 import { formatClock, formatMinute, formatStamp } from '../../lib/time/format'
 import { formatNearDay, formatUntil } from '../../lib/time/near-day'
 import { computeRanMs, findLatestRun, getLatestStatus, type LatestStatus } from '../../model/jobs/latest'
-import { findNowOrNext } from '../../model/jobs/now-or-next'
+import { findNoDefinition, findNowOrNext } from '../../model/jobs/now-or-next'
+import { MissingDefinition } from '../../run/jobs/MissingDefinition'
 import { NotRead } from '../../run/jobs/NotRead'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
 import { Link } from '../../shell/address/Link'
@@ -68,7 +69,10 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
     }
     case 'schedule': {
       const schedule = formatSchedule(job, { words, lang, zone, nowMs })
-      if (!schedule) return { content: <NotRead /> }
+      if (!schedule) {
+        const reason = job.schedule && findNoDefinition(job.schedule)
+        return { content: reason ? <MissingDefinition reason={reason} /> : <NotRead /> }
+      }
       const { text, tip, isExpression } = schedule
       return {
         content: text,

@@ -5,6 +5,7 @@ import { type JobsWords } from '../../i18n/en/jobs'
 import { estimateEm, showInvisible } from '../../lib/text'
 import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { isZone, offsetMs } from '../../lib/time/zone'
+import { findNoDefinition } from '../../model/jobs/now-or-next'
 
 /** `…/ads/marketing`: as many whole segments from the right as fit. */
 export function shortenFolder(folder: string, maxEm: number): string {
@@ -44,19 +45,18 @@ interface Reader {
   nowMs: number
 }
 
-/** When a job runs, in words; null until its definition has been read. The zone is named when it is not the reader's. */
+/** When a job runs, in words; null without its definition. The zone is named when it is not the reader's. */
 export function formatSchedule({ status, schedule }: Job, reader: Reader): ScheduleText | null {
   const { schedule: words } = reader.words
   const tip = schedule && formatTip(schedule)
   if (status === 'stopped' || status === 'paused') return { text: words[status], isExpression: false, tip }
-  if (schedule === null) return null
+  if (schedule === null || findNoDefinition(schedule) !== null) return null
   const own = schedule.zone === null ? null : readOffset(schedule.zone, reader.nowMs)
   const isForeign = schedule.zone !== null && own !== offsetMs(reader.nowMs, reader.zone)
   const zone = isForeign ? ` ${showInvisible(schedule.zone ?? '')}` : ''
   if (schedule.words) return { text: schedule.words[reader.lang] + zone, isExpression: false, tip }
   if (schedule.kind === 'event' || schedule.kind === 'once')
     return { text: words[schedule.kind], isExpression: false, tip }
-  if (schedule.kind === 'refused') return { text: words.refused, isExpression: false, tip: words.refusedTip }
   if (schedule.expression === null) return { text: words.none, isExpression: false, tip }
   return { text: showInvisible(schedule.expression) + zone, isExpression: true, tip }
 }

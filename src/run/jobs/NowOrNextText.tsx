@@ -8,6 +8,7 @@ import { computeRanMs } from '../../model/jobs/latest'
 import { findNowOrNext, type NowOrNext } from '../../model/jobs/now-or-next'
 import { Bullet } from './Bullet'
 import { useJobsNow } from './clock'
+import { MissingDefinition } from './MissingDefinition'
 import { NotRead } from './NotRead'
 
 interface NowOrNextProps {
@@ -40,6 +41,9 @@ export function NowOrNextText({ job, nowMs, stacked = false }: NowOrNextProps) {
     }
     case 'unread':
       return <NotRead />
+    case 'forbidden':
+    case 'unreadable':
+      return <MissingDefinition reason={state.kind} />
     default:
       return <span className="text-t2">{words[state.kind]}</span>
   }

@@ -1,4 +1,5 @@
-import { type Schedule } from '../../contract/job'
+import { type ErrorDetail } from '../../contract/errors'
+import { type NoDefinition, type Schedule } from '../../contract/job'
 import { DAY_MS, HOUR_MS } from '../../lib/time/units'
 import { findClockChanges } from '../../lib/time/zone'
 import { readCron } from './cron'
@@ -65,12 +66,12 @@ export function createSchedule(text: ScheduleText, defaultZone: string | null): 
   }
 }
 
-/** Of a job whose definition DGC does not give. */
-export const REFUSED_SCHEDULE: JobSchedule = {
+/** Of a job without a definition. */
+export const createNoSchedule = (kind: NoDefinition): JobSchedule => ({
   periodMs: null,
   nextMs: () => null,
   describe: () => ({
-    kind: 'refused',
+    kind,
     expression: null,
     zone: null,
     words: null,
@@ -81,7 +82,11 @@ export const REFUSED_SCHEDULE: JobSchedule = {
     dependsOn: [],
   }),
   listTimes: () => null,
-}
+})
+
+/** What an error says of the definition that was asked for. */
+export const explainNoDefinition = ({ code }: ErrorDetail): NoDefinition =>
+  code === 'forbidden' ? 'forbidden' : 'unreadable'
 
 /** No clock is set by more; an hour before and after a change may be missing or come twice. */
 const CHANGE_MS = 2 * HOUR_MS

@@ -18,6 +18,10 @@ export const concernsOneRun = (code: ErrorCode): boolean => RUN_ERRORS.has(code)
 export const concernsOneCall = (code: ErrorCode): boolean =>
   concernsOneRun(code) || code === 'upstream_bad_answer' || code === 'bad_address'
 
+/** The same, or an error by which DGC answers both for one call and while it is down. */
+export const mayConcernOneCall = (code: ErrorCode): boolean =>
+  concernsOneCall(code) || code === 'upstream_failed'
+
 function pauseRange(code: ErrorCode): { firstMs: number; lastMs: number } {
   if (ACCOUNT_ERRORS.has(code)) return { firstMs: MINUTE_MS, lastMs: 10 * MINUTE_MS }
   return { firstMs: (concernsOneRun(code) ? 15 : 5) * SECOND_MS, lastMs: MINUTE_MS }

@@ -3,7 +3,7 @@ import { type Run } from '../../contract/run'
 import { type JobRef, type RunRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { type Clock } from '../../lib/time/clock'
-import { concernsOneCall } from '../dgc/back-off'
+import { mayConcernOneCall } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
 import { type Definition } from '../dgc-jobs/definition'
 import { type Span } from '../jobs/coverage'
@@ -91,5 +91,4 @@ export function createHistoryCalls(options: HistoryCallsOptions): HistoryCalls {
 }
 
 /** DGC has no code of its own for a version that it does not have. */
-const isItsOwn = ({ detail: { code } }: UpstreamError): boolean =>
-  concernsOneCall(code) || code === 'upstream_failed'
+const isItsOwn = ({ detail: { code } }: UpstreamError): boolean => mayConcernOneCall(code)

@@ -164,15 +164,14 @@ describe('when DGC refuses', () => {
     expect(await errorDetail(read())).toMatchObject({ code: 'job_not_found' })
   })
 
-  it('the definition: the job shows without it', async () => {
-    fake.errors.set('definition', new UpstreamError({ code: 'forbidden' }))
+  it.each([
+    ['for want of rights', 'forbidden', 'forbidden'],
+    ['by an error', 'upstream_failed', 'unreadable'],
+  ] as const)('the definition %s: the job shows without it', async (_, code, kind) => {
+    fake.errors.set('definition', new UpstreamError({ code }))
     const { job, version } = await read()
-    expect([job.owner, job.schedule?.kind, version, job.runs.length > 0]).toEqual([
-      'zhao',
-      'refused',
-      null,
-      true,
-    ])
+    expect([job.owner, version, job.runs.length > 0]).toEqual(['zhao', null, true])
+    expect(job.schedule?.kind).toBe(kind)
   })
 
   it('later calls: what is known stays, marked as old', async () => {

@@ -8,10 +8,10 @@ import { type JobRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { concernsOneCall } from '../dgc/back-off'
+import { mayConcernOneCall } from '../dgc/back-off'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
-import { REFUSED_SCHEDULE, createSchedule } from '../dgc-jobs/schedule'
+import { createNoSchedule, createSchedule, explainNoDefinition } from '../dgc-jobs/schedule'
 import { chooseZone, parseZone } from '../dgc-jobs/zone'
 import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
@@ -146,7 +146,8 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
     if (definition instanceof UpstreamError) {
       // A job that is listed shows without its definition.
       if (listed === null) throw definition
-      entry.job = { name: job, listed, definition: null, schedule: REFUSED_SCHEDULE }
+      const schedule = createNoSchedule(explainNoDefinition(definition.detail))
+      entry.job = { name: job, listed, definition: null, schedule }
     } else {
       const { updatedMs = null } = listed ?? {}
       noteDefinition(ledger, workspace, { name: job, updatedMs }, definition, clock.nowMs())
@@ -299,9 +300,9 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   }
 }
 
-/** An error of this job alone, as a value. */
+/** An error that may be of this job alone, as a value. */
 function keepRefusal(thrown: unknown): UpstreamError {
-  if (thrown instanceof UpstreamError && concernsOneCall(thrown.detail.code)) return thrown
+  if (thrown instanceof UpstreamError && mayConcernOneCall(thrown.detail.code)) return thrown
   throw thrown
 }
 

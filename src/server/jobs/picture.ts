@@ -1,10 +1,10 @@
-import { type JobList } from '../../contract/job'
+import { type JobList, type NoDefinition } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { serializeJob, wrapJobList } from '../../contract/job-transfer'
 import { isProblem, isTerminal } from '../../contract/status'
 import { type Definition } from '../dgc-jobs/definition'
 import { type ListedJob } from '../dgc-jobs/job-list'
-import { REFUSED_SCHEDULE, createSchedule } from '../dgc-jobs/schedule'
+import { createNoSchedule, createSchedule } from '../dgc-jobs/schedule'
 import { findPartitionPoint } from '../../lib/partition-point'
 import { DAY_MS, MINUTE_MS } from '../../lib/time/units'
 import { compareNames } from '../../model/jobs/sort'
@@ -143,12 +143,13 @@ export class Picture {
     return this.#realTimeNames.has(name)
   }
 
-  /** Null: DGC gave none. */
-  setDefinition(job: string, definition: Definition | null): void {
+  setDefinition(job: string, definition: Definition | NoDefinition): void {
     const entry = this.#entry(job)
-    entry.definition = definition
-    entry.schedule =
-      definition === null ? REFUSED_SCHEDULE : rememberTimes(createSchedule(definition.schedule, this.#zone))
+    const isMissing = typeof definition === 'string'
+    entry.definition = isMissing ? null : definition
+    entry.schedule = isMissing
+      ? createNoSchedule(definition)
+      : rememberTimes(createSchedule(definition.schedule, this.#zone))
     entry.definedAtMs = entry.listed?.updatedMs ?? null
     this.#change(entry)
   }

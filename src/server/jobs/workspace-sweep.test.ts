@@ -131,16 +131,16 @@ describe('what comes after it', () => {
   })
 
   it.each([
-    ['that DGC refuses', 'forbidden'],
-    ['of a job whose name makes no address', 'bad_address'],
-  ] as const)('a definition %s is asked for once', async (_, code) => {
+    ['that DGC refuses', 'forbidden', 'forbidden'],
+    ['of a job whose name makes no address', 'bad_address', 'unreadable'],
+  ] as const)('a definition %s is asked for once', async (_, code, kind) => {
     const { look, list, fake, takeCalls } = withJobs(3, 1)
     fake.errors.set('definition', new UpstreamError({ code }))
     await look(ALL_MS)
     await look(ALL_MS)
     expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(3)
     expect(list().progress.definitionsRead).toBe(3)
-    expect(list().jobs[0]?.schedule).toMatchObject({ kind: 'refused', nextMs: null })
+    expect(list().jobs[0]?.schedule).toMatchObject({ kind, nextMs: null })
   })
 
   it('a definition that DGC fails to give holds up no other, and is asked for again later', async () => {
@@ -149,21 +149,27 @@ describe('what comes after it', () => {
       fake.errors.set(`definition ${job}`, new UpstreamError({ code: 'upstream_failed' }))
     await look(ALL_MS)
     await look(ALL_MS)
-    expect(list().progress.definitionsRead).toBe(36)
+    const kinds = () => list().jobs.map(({ schedule }) => schedule?.kind)
+    expect(kinds().slice(0, 5)).toEqual([...Array.from({ length: 4 }, () => 'unreadable'), 'cron'])
+    expect(list().progress.definitionsRead).toBe(40)
     fake.errors.clear()
     takeCalls()
     await look(MINUTE_MS)
     await look(MINUTE_MS)
     await look(MINUTE_MS)
     expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(4)
-    expect(list().progress.definitionsRead).toBe(40)
+    expect(new Set(kinds())).toEqual(new Set(['cron']))
   })
 
-  it('of an outage not every definition is asked for', async () => {
-    const { look, fake, takeCalls } = withJobs(40, 1)
-    fake.errors.set('definition', new UpstreamError({ code: 'upstream_failed' }))
+  it.each([
+    ['by which single calls fail as well, three', 'upstream_failed', 3],
+    ['of all calls, one', 'throttled', 1],
+  ] as const)('of an outage %s definitions at most are asked for', async (_, code, count) => {
+    const { look, fake, list, takeCalls } = withJobs(40, 1)
+    fake.errors.set('definition', new UpstreamError({ code }))
     await look(ALL_MS)
-    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(3)
+    expect(takeCalls().filter((call) => call.startsWith('definition'))).toHaveLength(count)
+    expect(list().jobs.filter(({ schedule }) => schedule !== null)).toHaveLength(count === 1 ? 0 : count)
   })
 })
 

@@ -3,10 +3,11 @@ import { setImmediate } from 'node:timers/promises'
 import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { concernsOneCall } from '../dgc/back-off'
+import { concernsOneCall, mayConcernOneCall } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { type ListedRun } from '../dgc-jobs/run-list'
+import { explainNoDefinition } from '../dgc-jobs/schedule'
 import { type Ledger } from '../ledger/ledger'
 import {
   type Coverage,
@@ -211,14 +212,15 @@ export function createWorkspaceSweep({
     return true
   }
 
-  function hasJustFailed(name: string): boolean {
-    const failedMs = failedElapsedMs.get(name)
-    return failedMs !== undefined && clock.elapsedMs() - failedMs < FAILED_EVERY_MS
-  }
+  /** Jobs whose definition DGC failed to give some minutes ago. */
+  const listFailed = (): string[] =>
+    [...failedElapsedMs]
+      .filter(([, failedMs]) => clock.elapsedMs() - failedMs >= FAILED_EVERY_MS)
+      .flatMap(([name]) => (picture.find(name)?.listed ? [name] : []))
 
   async function defineSome(): Promise<boolean> {
-    const due = picture.listUndefined().filter((name) => !hasJustFailed(name))
-    const names = due.slice(0, DEFINITIONS_AT_ONCE)
+    const due = new Set([...picture.listUndefined(), ...listFailed()])
+    const names = [...due].slice(0, DEFINITIONS_AT_ONCE)
     for (const name of names) {
       if (!isWatched()) return false
       await refresh.running()
@@ -238,12 +240,14 @@ export function createWorkspaceSweep({
         clock.nowMs(),
       )
       picture.setDefinition(name, definition)
+      failedElapsedMs.delete(name)
       failuresInARow = 0
     } catch (thrown) {
-      if (!(thrown instanceof UpstreamError)) throw thrown
+      if (!(thrown instanceof UpstreamError) || !mayConcernOneCall(thrown.detail.code)) throw thrown
+      picture.setDefinition(name, explainNoDefinition(thrown.detail))
       if (concernsOneCall(thrown.detail.code)) {
         // It is not asked for again before the job changes.
-        picture.setDefinition(name, null)
+        failedElapsedMs.delete(name)
         failuresInARow = 0
         return
       }
