@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { truncateApart, truncateMiddle, estimateEm, showInvisible } from './text'
 
 describe('cut in the middle', () => {
@@ -18,6 +18,13 @@ describe('cut in the middle', () => {
     ['empty', '', 3, ''],
   ])('%s', (_, text, max, cut) => {
     expect(truncateMiddle(text, max)).toBe(cut)
+  })
+
+  it('reads no more of a long name than has room', () => {
+    const test = vi.spyOn(RegExp.prototype, 'test')
+    expect(truncateMiddle(`ab${'漢'.repeat(100_000)}yz`, 5)).toBe('ab漢…yz')
+    expect(test.mock.calls.length).toBeLessThan(100)
+    test.mockRestore()
   })
 
   it('is never wider than asked and never splits a pair', () => {

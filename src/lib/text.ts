@@ -4,12 +4,14 @@ const BROAD = /[mwMW@%…]/
 const CAPITAL = /[A-Z]/
 const NARROW = /[iljtfrI.,:;|!'()[\] ]/
 
+const LEAST_EM = 0.36
+
 /** Of most sans-serif fonts, slightly overestimated. */
 function estimateCharEm(char: string): number {
   if (WIDE.test(char) || char.length > 1) return 1
   if (BROAD.test(char)) return 0.9
   if (CAPITAL.test(char)) return 0.7
-  return NARROW.test(char) ? 0.36 : 0.58
+  return NARROW.test(char) ? LEAST_EM : 0.58
 }
 
 /** The approximate width of a text in em: decides whether it fits without a layout. */
@@ -32,13 +34,20 @@ function splitGraphemes(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
+/** The ends of a long text, as names are hostile and walls cut each one many times. What is between them never has room in `maxEm`. */
+function shortenToEnds(text: string, maxEm: number): readonly [head: string, tail: string] {
+  const most = 2 * Math.ceil(Math.max(0, maxEm) / LEAST_EM) + 2
+  return text.length <= 2 * most ? [text, ''] : [text.slice(0, most), text.slice(-most)]
+}
+
 /**
  * Cuts in the middle to about `maxEm`, because sibling names differ at their ends. Accents and joined emoji stay whole, and the ellipsis is
  * always kept.
  */
 export function truncateMiddle(text: string, maxEm: number): string {
-  if (estimateEm(text) <= maxEm) return text
-  const points = splitGraphemes(text)
+  const [start, end] = shortenToEnds(text, maxEm)
+  if (end === '' && estimateEm(text) <= maxEm) return text
+  const points = [...splitGraphemes(start), ...splitGraphemes(end)]
   let left = maxEm - estimateCharEm(ELLIPSIS)
   let head = 0
   let tail = points.length
