@@ -119,6 +119,14 @@ describe('insight', () => {
     expect(countCalls(before)).toEqual({})
   })
 
+  it.each(['', 'abc', '-1', '0', '1.5', '1e3'])(
+    'refuses a forecast at "%s", which is no moment',
+    async (at) => {
+      const got = await get(running.origin, paths.apiForecast(LAST_NIGHT, 1).replace('at=1', `at=${at}`))
+      expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address' }])
+    },
+  )
+
   it('forecasts no more moments for one viewer than a replay needs', async () => {
     const statusAt = async (atMs: number) =>
       (await get(running.origin, paths.apiForecast({ ...LAST_NIGHT, id: '1' }, atMs))).status

@@ -33,7 +33,9 @@ export const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
     return Promise.resolve(CompressedBody.of(Buffer.from(JSON.stringify(forecast))))
   })
   return (c, next) => {
-    const retryAfterMs = parseMs(c.req.query('at')) === null ? 0 : waitMs(c.get('viewer').client)
+    const at = c.req.query('at')
+    if (at !== undefined && parseMs(at) === null) return errorResponse({ code: 'bad_address' })
+    const retryAfterMs = at === undefined ? 0 : waitMs(c.get('viewer').client)
     return retryAfterMs > 0 ? errorResponse({ code: 'too_many_requests', retryAfterMs }) : answer(c, next)
   }
 }
