@@ -208,8 +208,9 @@ it('gives each waiting node one reason, and no other node any, whatever the answ
       const reasons = findWaitingReasons(run, edges, { sample: null, forecast: null, nowMs: 150 })
       for (const [at, { startMs, status }] of run.nodes.entries()) {
         const isWaiting = startMs === null && ['waiting', 'blocked'].includes(STATUS[status].phase)
-        expect(reasons[at] !== null).toBe(isWaiting && status !== 'running-exception')
         const reason = reasons[at]
+        const isSkipped = startMs === null && status === 'skip' && reason?.kind === 'failed'
+        expect(reason !== null).toBe((isWaiting && status !== 'running-exception') || isSkipped)
         if (reason?.kind === 'ready') expect(reason.waitedMs).toBeGreaterThanOrEqual(0)
         if (reason?.kind === 'held-by') expect(edges.before[at]).toContain(reason.at)
       }
