@@ -38,6 +38,7 @@ beforeAll(async () => {
   await import('../pages/wall/WallJobsPage')
   await import('../shell/kiosk/WallFrame')
   await import('../pages/wall-setup/WallSetupPage')
+  await import('../pages/pair/PairPage')
   await import('./ErrorPage')
   await commonWords.load('en')
   await laterWords.load('en')
@@ -81,6 +82,12 @@ describe('an address', () => {
     open(path)
     expect(await heading(name)).toBeTruthy()
   })
+})
+
+it('without users the page of pairing leads to wall addresses, in the same view', async () => {
+  open('/pair')
+  expect(await heading('Wall address')).toBeTruthy()
+  expect(window.location.search).toBe('?lang=en')
 })
 
 describe('a page that fails', () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { Navigate, useSearchParams } from 'react-router-dom'
-import { ROUTES } from '../../contract/routes'
+import { ROUTES, keepViewParams } from '../../contract/routes'
 import { useLocale } from '../../i18n/locale'
 import { usePairWords } from '../../i18n/pair-words'
 import { withBase } from '../../lib/base-path'
@@ -19,6 +19,7 @@ import './approve-page.css'
 export function ApprovePage({ preview }: PreviewProps) {
   const { t } = useLocale()
   const words = usePairWords()
+  const [search] = useSearchParams()
   const { data: config, error } = useQuery(configQuery())
   useEffect(() => {
     document.title = words.title
@@ -37,7 +38,7 @@ export function ApprovePage({ preview }: PreviewProps) {
     )
   }
   if (config.pairing) return <Approval preview={preview} />
-  if (config.viewer.user === null) return <Navigate replace to={ROUTES.wallSetup} />
+  if (config.viewer.user === null) return <Navigate replace to={keepViewParams(ROUTES.wallSetup, search)} />
   return <TitleCard title={words.title} about={words.needsUsers} />
 }
 
