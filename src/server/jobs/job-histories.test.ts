@@ -174,6 +174,26 @@ describe('when DGC refuses', () => {
     expect(job.schedule?.kind).toBe(kind)
   })
 
+  it('the definition by an error: the next refresh asks for it again', async () => {
+    fake.errors.set('definition', new UpstreamError({ code: 'upstream_failed' }))
+    await read()
+    fake.errors.clear()
+    await pass(30 * SECOND_MS)
+    await read()
+    await pass(30 * SECOND_MS)
+    expect((await read()).job.schedule?.kind).toBe('cron')
+  })
+
+  it('the definition of a job that has not changed: the known one stays', async () => {
+    const before = await read()
+    fake.errors.set('definition', new UpstreamError({ code: 'upstream_failed' }))
+    await pass(10 * MINUTE_MS)
+    await read()
+    await pass(30 * SECOND_MS)
+    expect((await read()).job.schedule).toEqual(before.job.schedule)
+    expect(fake.calls.filter((call) => call.startsWith('definition')).length).toBeGreaterThan(1)
+  })
+
   it('later calls: what is known stays, marked as old', async () => {
     const before = await read()
     fake.errors.set('runs of job_00000', new UpstreamError({ code: 'upstream_failed' }))

@@ -8,7 +8,7 @@ import { type JobRef } from '../../contract/run-ref'
 import { isTerminal } from '../../contract/status'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { mayConcernOneCall } from '../dgc/back-off'
+import { concernsOneCall, mayConcernOneCall } from '../dgc/back-off'
 import { type Priority } from '../dgc/client'
 import { UpstreamError } from '../dgc/faults'
 import { createNoSchedule, createSchedule, explainNoDefinition } from '../dgc-jobs/schedule'
@@ -32,7 +32,7 @@ import { type JobLists, findDefined } from './job-lists'
 import { type ListCalls } from './list-calls'
 import { DGC_RETENTION_MS, createListedRuns } from './listed-runs'
 import { type Refresh, createRefresh, createSnapshot } from './refresh'
-import { noteDefinition, readJobCoverage } from './remember'
+import { findDefinition, noteDefinition, readJobCoverage } from './remember'
 
 export interface JobHistoriesOptions {
   upstream: Pick<Upstream, 'coldReadWaitMs' | 'logFault'>
@@ -144,16 +144,21 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
       calls.fetchDefinition(workspace, job, 'new').catch(keepRefusal),
     ])
     if (definition instanceof UpstreamError) {
-      // A job that is listed shows without its definition.
+      // A job that is listed shows without its definition, or with the known one while it has not changed.
       if (listed === null) throw definition
-      const schedule = createNoSchedule(explainNoDefinition(definition.detail))
-      entry.job = { name: job, listed, definition: null, schedule }
+      const known = findDefinition(ledger, workspace, listed)
+      const schedule = known
+        ? createSchedule(known.schedule, zone)
+        : createNoSchedule(explainNoDefinition(definition.detail))
+      entry.job = { name: job, listed, definition: known, schedule }
     } else {
       const { updatedMs = null } = listed ?? {}
       noteDefinition(ledger, workspace, { name: job, updatedMs }, definition, clock.nowMs())
       entry.job = { name: job, listed, definition, schedule: createSchedule(definition.schedule, zone) }
     }
-    entry.describedElapsedMs = clock.elapsedMs()
+    // What may be an outage is asked for again with the next refresh.
+    const isRead = !(definition instanceof UpstreamError) || concernsOneCall(definition.detail.code)
+    if (isRead) entry.describedElapsedMs = clock.elapsedMs()
     entry.version++
   }
 
