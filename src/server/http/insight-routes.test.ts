@@ -123,7 +123,7 @@ describe('insight', () => {
     'refuses a forecast at "%s", which is no moment',
     async (at) => {
       const got = await get(running.origin, paths.apiForecast(LAST_NIGHT, 1).replace('at=1', `at=${at}`))
-      expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address' }])
+      expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field: 'at' }])
     },
   )
 

@@ -34,7 +34,7 @@ export const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
   })
   return (c, next) => {
     const at = c.req.query('at')
-    if (at !== undefined && parseMs(at) === null) return errorResponse({ code: 'bad_address' })
+    if (at !== undefined && parseMs(at) === null) return errorResponse({ code: 'bad_address', field: 'at' })
     const retryAfterMs = at === undefined ? 0 : waitMs(c.get('viewer').client)
     return retryAfterMs > 0 ? errorResponse({ code: 'too_many_requests', retryAfterMs }) : answer(c, next)
   }
