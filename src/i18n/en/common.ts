@@ -242,6 +242,7 @@ export const en = {
     failed: 'Failed',
     nodes: (n: number) => `${n} node${s(n)}`,
     rows: (n: string) => `${n} rows written`,
+    findings: (n: number) => `${n} finding${s(n)} in the data`,
     asOf: (time: string) => `as of ${time}`,
   },
 }

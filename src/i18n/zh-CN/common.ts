@@ -237,6 +237,7 @@ export const zh: Catalogue = {
     failed: '失败',
     nodes: (n) => `${n} 个节点`,
     rows: (n) => `写入 ${n} 行`,
+    findings: (n) => `数据有 ${n} 处矛盾`,
     asOf: (time) => `截至 ${time}`,
   },
 }

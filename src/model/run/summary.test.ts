@@ -19,6 +19,7 @@ const summarize = (
   { lang, zone, t }: Locale,
   nowMs: number,
   causes: ReadonlyMap<string, NodeCause> = new Map(),
+  findings = 0,
 ) =>
   formatSummary(run, {
     url: URL,
@@ -26,6 +27,7 @@ const summarize = (
     lang,
     zone,
     causes,
+    findings,
     words: t.summary,
     statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
   }).split('\n')
@@ -107,6 +109,12 @@ it('nodes are counted by urgency, and rows to the last digit', () => {
   expect(line(2, {}, nodes, ZH)).toBe(
     '4 个节点 · 1 运行失败 · 1 half-done · 1 强制成功 · 1 运行成功 · 写入 9,007,199,254,740,994 行',
   )
+})
+
+it('findings of the page are counted', () => {
+  const run = makeInstance({}, [{ status: 'success' }])
+  expect(summarize(run, EN, NOW_MS, new Map(), 1).at(2)).toBe('1 node · 1 Success · 1 finding in the data')
+  expect(summarize(run, ZH, NOW_MS, new Map(), 2).at(2)).toBe('1 个节点 · 1 运行成功 · 数据有 2 处矛盾')
 })
 
 it.each([

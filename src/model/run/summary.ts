@@ -25,6 +25,7 @@ interface SummaryWords {
   failed: string
   nodes: (n: number) => string
   rows: (n: string) => string
+  findings: (n: number) => string
   asOf: (time: string) => string
 }
 
@@ -36,6 +37,8 @@ interface SummaryOptions {
   zone: string
   /** Why nodes failed, by their keys, as far as their logs were read. */
   causes: ReadonlyMap<string, NodeCause>
+  /** How many contradictions in the data the page lists. */
+  findings: number
   words: SummaryWords
   /** A status in the reader's language. */
   statusWord: (of: Pick<StatusCount, 'status' | 'rawStatus'>) => string
@@ -66,7 +69,7 @@ export function formatWhen(run: When, { nowMs, lang, zone, words }: WhenOptions)
 
 /** A few lines of plain text for a chat: what, when (with the zone), how long, what failed, and the address. */
 export function formatSummary(run: Run, options: SummaryOptions): string {
-  const { url, causes, words, statusWord } = options
+  const { url, causes, findings, words, statusWord } = options
   const rows = sumRows(run)
 
   const counts = [
@@ -74,6 +77,7 @@ export function formatSummary(run: Run, options: SummaryOptions): string {
     ...countByStatus(run.nodes).map((count) => `${count.count} ${statusWord(count)}`),
   ]
   if (rows !== null) counts.push(words.rows(groupDigits(rows)))
+  if (findings > 0) counts.push(words.findings(findings))
 
   const lines = [
     `${showInvisible(run.job)} ${run.id}: ${statusWord(run)}`,

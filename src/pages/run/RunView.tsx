@@ -29,6 +29,7 @@ import { LogLinkProvider } from './log/log-link'
 import { HeaderCard } from './header/HeaderCard'
 import { RunClock, RunProvider, type RunToolState, type RunPageState, type ViewChange } from './run-context'
 import { useReplay } from './use-replay'
+import { countFindings } from './run-insight'
 import { useRunInsight } from './use-run-insight'
 import { isPhoneWidth } from './sheet/columns'
 import { Sheet } from './sheet/Sheet'
@@ -197,7 +198,7 @@ export function RunView({ run: actualRun, skewMs, changedAtMs, reference, region
     isReplayed,
     clock,
   })
-  const findingCount = run.findings.length + (known?.findings.length ?? 0)
+  const findingCount = countFindings(run, known)
   const hasFailed = actualRun.nodes.some(({ status }) => isFailing(status))
 
   const state: RunPageState = {

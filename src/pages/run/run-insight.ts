@@ -55,6 +55,10 @@ export interface RunInsight {
   showsPath: boolean
 }
 
+/** How many contradictions the page lists: those of the answer, and those between run and definition. */
+export const countFindings = (run: Run, insight: Pick<RunInsight, 'findings'> | null): number =>
+  run.findings.length + (insight?.findings.length ?? 0)
+
 export interface InsightShown {
   marks: Marks
   /** The data are too old to be shown as current. */

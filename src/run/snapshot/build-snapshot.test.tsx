@@ -36,6 +36,7 @@ const makeInput = (given: Partial<SnapshotInput> & Pick<SnapshotInput, 'run'>): 
   t: en,
   words: wordsEn,
   findings: findingsEn,
+  moreFindings: [],
   ...given,
 })
 
@@ -132,6 +133,7 @@ describe('texts from elsewhere', () => {
       takenBy: text,
       build: text,
       raw: { text },
+      moreFindings: [{ what: text, why: text, values: text }],
     })
   }
   const harmless = shape(parse(buildSnapshot(makeEverywhere('harmless'))))
@@ -224,6 +226,28 @@ describe('what a snapshot says', () => {
       'load|DWSSQL|22m 32s|Failed|02:25:08|22m 32s|3|9,211,904',
       'start|Shell|1s|Success|01:30:12|1s|0|–',
       '汇总|Shell|not run|Waiting|–|–|–|–',
+    ])
+  })
+
+  it('what the answer and the definition contradict, counted and listed together', () => {
+    const own = {
+      code: 'duplicate-key',
+      key: 'a',
+      values: ['1', '2'],
+      node: null,
+      used: '1',
+    } satisfies Finding
+    const early = { what: 'load started early.', why: 'See obs://dlf-log/x', values: 'definition v3' }
+    const page = parse(
+      buildSnapshot({ ...input, run: { ...failedRun, findings: [own] }, moreFindings: [early] }),
+    )
+    expect(readText(page.querySelector('.counted .end'))).toBe('2 findings')
+    const items = [...page.querySelectorAll('.findings li')].map(readText)
+    expect(items).toHaveLength(2)
+    expect(items[1]).toBe('load started early. See obs://dlf-log/xdefinition v3')
+    const alone = parse(buildSnapshot({ ...input, moreFindings: [early], withoutPaths: true }))
+    expect([...alone.querySelectorAll('.findings li')].map(readText)).toEqual([
+      'load started early. See obs://…definition v3',
     ])
   })
 

@@ -8,20 +8,23 @@ import { getNamedMs } from '../../model/run/times'
 import { hidePaths, type SnapshotInput } from './input'
 import { escapeLines, html, type Markup } from './markup'
 
-/** What the answer contradicts, as text. */
+/** What the answer and the definition contradict, as text. */
 export function drawFindings(input: SnapshotInput): Markup {
-  const { run, t, findings, lang, zone } = input
-  if (run.findings.length === 0) return html``
+  const { run, t, findings, moreFindings, lang, zone } = input
   const format: FindingFormat = {
     duration: (ms) => formatDuration(ms, lang, { spelled: true }),
     stamp: (ms) => `${formatStamp(ms, zone)}${formatOffsetChange(ms, getNamedMs(run, ms), zone)}`,
   }
-  const items = run.findings.map((finding) => {
+  const own = run.findings.map((finding) => {
     const word = findings.texts[finding.code] as (finding: Finding, format: FindingFormat) => FindingWords
-    const { what, why, values } = word(finding, format)
-    const safe = (text: string) => hidePaths(text, input)
-    return html`<li><b>${safe(what)}</b> ${safe(why)}<br /><code>${safe(values)}</code></li>`
+    return word(finding, format)
   })
+  const safe = (text: string) => hidePaths(text, input)
+  const items = [...own, ...moreFindings].map(
+    ({ what, why, values }) =>
+      html`<li><b>${safe(what)}</b> ${safe(why)}<br /><code>${safe(values)}</code></li>`,
+  )
+  if (items.length === 0) return html``
   return html`<details class="card" id="findings" open>
     <summary>${findings.title} <small>${t.header.findings(items.length)}</small></summary>
     <ol class="findings">

@@ -124,11 +124,11 @@ function drawTimes({ run, asOfMs, lang, zone, t }: SnapshotInput): Markup {
   </dl>`
 }
 
-function drawCounts({ run, lang, t }: SnapshotInput): Markup {
+function drawCounts({ run, moreFindings, lang, t }: SnapshotInput): Markup {
   const counts = countByStatus(run.nodes)
   const rows = sumRows(run)
   const [nodesWord, doneWord] = t.header.counts(run.nodes.length)
-  const found = run.findings.length
+  const found = run.findings.length + moreFindings.length
   return html`<p class="counted">
       <span
         ><b>${formatCount(run.nodes.length)}</b

@@ -2,7 +2,7 @@ import { type Lang } from '../../contract/lang'
 import { type Run, type RunNode } from '../../contract/run'
 import { type Catalogue } from '../../i18n/en/common'
 import { type SnapshotWords } from '../../i18n/en/snapshot'
-import { type FindingsWords } from '../../i18n/finding-words'
+import { type FindingsWords, type FindingWords } from '../../i18n/finding-words'
 import { isLiveRun } from '../../model/run/duration'
 
 /** A line of a log as it is drawn: escape sequences gone, controls visible. */
@@ -51,6 +51,8 @@ export interface SnapshotInput {
   t: Catalogue
   words: SnapshotWords
   findings: FindingsWords
+  /** What run and definition contradict each other in; after those of the run. */
+  moreFindings: readonly FindingWords[]
 }
 
 export const MAX_FAILED = 5

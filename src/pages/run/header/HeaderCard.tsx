@@ -18,6 +18,7 @@ import { useAfterPaint } from '../../../ui/use-after-paint'
 import { countFinished } from '../../../model/run/counts'
 import { sumRows } from '../../../model/run/rows'
 import { useRun } from '../run-context'
+import { countFindings } from '../run-insight'
 import { FailureRow } from '../cause/FailureRow'
 import { Counts } from './Counts'
 import { runResource } from '../../../query/run'
@@ -63,7 +64,7 @@ export function HeaderCard() {
   const word = isPast ? t.header.was(known) : known
   const rows = sumRows(run)
   const trigger = run.trigger === null ? null : t.triggers[parseTrigger(run.trigger) ?? 'other']
-  const findings = run.findings.length + (insight?.findings.length ?? 0)
+  const findings = countFindings(run, insight)
   const total = run.nodes.length
   const done = countFinished(counts)
   const [nodesWord, doneWord] = t.header.counts(total)

@@ -27,7 +27,7 @@ export async function saveSnapshot(
   { lang, zone, t }: Locale,
   { asOfMs, nowMs, withoutPaths, withoutNames }: SaveOptions,
 ): Promise<{ name: string; bytes: number }> {
-  const { run, reference, shown, view, causes, region, buildLink } = state
+  const { run, reference, shown, view, causes, insight, region, buildLink } = state
   const isPrivate = withoutPaths || withoutNames
   const [words, log, { findings }] = await Promise.all([
     snapshotWords.load(lang),
@@ -58,6 +58,7 @@ export async function saveSnapshot(
     t,
     words,
     findings,
+    moreFindings: insight?.findings ?? [],
   }
   const name = nameSnapshot(input)
   const text = buildSnapshot(input)

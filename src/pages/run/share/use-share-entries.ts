@@ -12,6 +12,7 @@ import { downloadBlob } from '../../../ui/download'
 import { IMAGE_SCALE } from '../../../ui/image-scale'
 import { useMedia } from '../../../ui/use-media'
 import { useRun, useRunClock } from '../run-context'
+import { countFindings } from '../run-insight'
 import { buildRunLink, markLink, shortenLink } from './links'
 import { saveNodesCsv, saveNodesJson } from './save-nodes'
 import { useDataTime } from './use-data-time'
@@ -95,6 +96,7 @@ export function useShareEntries(
       lang,
       zone,
       causes,
+      findings: countFindings(run, insight),
       words: t.summary,
       statusWord: (of) => statusWord(of.status, of.rawStatus, lang),
     })
