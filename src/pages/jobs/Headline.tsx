@@ -41,7 +41,7 @@ export function Headline({ title, aside, onShowAside, buildLink, onWall }: Headl
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2 px-5 pt-2.5 pb-1.5 max-md:px-4">
       <PageHeading className="text-22 tracking-[-0.015em] max-md:text-20">{title}</PageHeading>
-      {layout.phone && (
+      {layout.phone && attention.length > 0 && !isReading && (
         <span className="-mt-2 basis-full text-12 text-t2">
           {words.headline.of(formatCount(list.jobs.length))}
         </span>

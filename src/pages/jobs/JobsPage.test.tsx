@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react'
-import { beforeAll, expect, it } from 'vitest'
+import { cleanup, screen } from '@testing-library/react'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { type Job } from '../../contract/job'
 import { packJob, wrapJobList } from '../../contract/job-transfer'
 import { jobsWords } from '../../i18n/jobs-words'
@@ -36,10 +36,15 @@ stubBrowser()
 const open = (answer: () => Response) => openPage('/jobs', <JobsPage />, answer)
 
 /** A list that was made so long ago. */
-const listed = (ageMs: number) => () => {
-  const progress = { jobsRead: 5, jobsTotal: 5, definitionsRead: 5, runsFromMs: before(800 * HOUR_MS) }
-  const [head, tail] = wrapJobList({ workspace: null, realTimeJobs: 0, progress })
-  return new Response(head + JOBS.map((job) => JSON.stringify(packJob(job))).join(',') + tail, {
+const listed = (ageMs: number, jobs: readonly Job[] = JOBS) => () => {
+  const { length } = jobs
+  const progress = { jobsRead: length, jobsTotal: length, definitionsRead: length }
+  const [head, tail] = wrapJobList({
+    workspace: null,
+    realTimeJobs: 0,
+    progress: Object.assign(progress, { runsFromMs: before(800 * HOUR_MS) }),
+  })
+  return new Response(head + jobs.map((job) => JSON.stringify(packJob(job))).join(',') + tail, {
     headers: ageHeaders(ageMs),
   })
 }
@@ -64,6 +69,17 @@ it('an old list is one of the past: nothing runs now, and nothing is said not to
   expect(rowOf('late')).toContain('was waiting')
   // The next time is still to come.
   expect(rowOf('failing')).toContain('05:00')
+})
+
+it('where nothing needs attention, a phone names the number of jobs once', async () => {
+  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(390)
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(390)
+  expect(await open(listed(SECOND_MS))).toBe('3 jobs need attention')
+  expect(textOf('body')).toContain('attentionof 5')
+  cleanup()
+  const healthy = [makeJob({ name: 'healthy', schedule: NEXT })]
+  expect(await open(listed(SECOND_MS, healthy))).toBe('Nothing needs attention')
+  expect(textOf('body').match(/of 1/g)).toHaveLength(1)
 })
 
 it('without rights the page says so, and how a run opens all the same', async () => {
