@@ -22,7 +22,12 @@ export const concernsOneCall = (code: ErrorCode): boolean =>
 export const mayConcernOneCall = (code: ErrorCode): boolean =>
   concernsOneCall(code) || code === 'upstream_failed'
 
-function pauseRange(code: ErrorCode): { firstMs: number; lastMs: number } {
+interface PauseRange {
+  firstMs: number
+  lastMs: number
+}
+
+function pauseRange(code: ErrorCode): PauseRange {
   if (ACCOUNT_ERRORS.has(code)) return { firstMs: MINUTE_MS, lastMs: 10 * MINUTE_MS }
   return { firstMs: (concernsOneRun(code) ? 15 : 5) * SECOND_MS, lastMs: MINUTE_MS }
 }
@@ -30,14 +35,16 @@ function pauseRange(code: ErrorCode): { firstMs: number; lastMs: number } {
 /**
  * Milliseconds until the upstream is asked again after `fails` failures in a row: doubled with each, and never less than it asked for.
  * `random` is 0..1 and spreads the retries by a fifth on either side, so that runs which failed together do not retry together.
+ * `range`: the first pause and the longest one, where those of the error's code do not fit.
  */
 export function calculateBackOffMs(
   { code, retryAfterMs }: ErrorDetail,
   fails: number,
   random: number,
+  range?: PauseRange,
 ): number {
   if (code === 'overloaded') return retryAfterMs ?? SECOND_MS
-  const { firstMs, lastMs } = pauseRange(code)
+  const { firstMs, lastMs } = range ?? pauseRange(code)
   const doubledMs = Math.min(lastMs, firstMs * 2 ** Math.min(fails - 1, 20))
   return Math.max(Math.round(doubledMs * (0.8 + 0.4 * random)), retryAfterMs ?? 0)
 }

@@ -161,6 +161,19 @@ describe('what comes after it', () => {
     expect(new Set(kinds())).toEqual(new Set(['cron']))
   })
 
+  it('a definition that DGC goes on failing to give is asked for less and less often', async () => {
+    const { look, fake, clock } = withJobs(4, 1)
+    fake.errors.set('definition job_00002', new UpstreamError({ code: 'upstream_failed' }))
+    const asked: number[] = []
+    for (let poll = 0; poll < 380; poll++) {
+      const before = fake.calls.length
+      await look(30 * SECOND_MS)
+      if (fake.calls.slice(before).includes('definition job_00002')) asked.push(clock.nowMs())
+    }
+    const waits = asked.slice(1).map((ms, index) => Math.floor((ms - (asked[index] ?? 0)) / MINUTE_MS))
+    expect(waits).toEqual([2, 4, 8, 16, 32, 60, 60])
+  })
+
   it.each([
     ['by which single calls fail as well, three', 'upstream_failed', 3],
     ['of all calls, one', 'throttled', 1],

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { LIST_FRESH_MS } from '../../contract/list-polls'
 import { type Clock } from '../../lib/time/clock'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/time/units'
-import { concernsOneCall, mayConcernOneCall } from '../dgc/back-off'
+import { calculateBackOffMs, concernsOneCall, mayConcernOneCall } from '../dgc/back-off'
 import { UpstreamError } from '../dgc/faults'
 import { type ListedJob } from '../dgc-jobs/job-list'
 import { type ListedRun } from '../dgc-jobs/run-list'
@@ -64,8 +64,8 @@ const JOBS_EVERY_MS = 10 * MINUTE_MS
 const WATCHED_MS = 5 * MINUTE_MS
 /** Between two windows of older runs. */
 const DEFINITIONS_AT_ONCE = 20
-/** A definition that DGC failed to give is asked for again after so long. */
-const FAILED_EVERY_MS = 2 * MINUTE_MS
+/** How long a definition that DGC failed to give is not asked for again. */
+const DEFINITION_PAUSE = { firstMs: 2 * MINUTE_MS, lastMs: HOUR_MS }
 /** So many failures in a row are no matter of single jobs. */
 const OUTAGE_FAILURES = 3
 
@@ -87,8 +87,8 @@ export function createWorkspaceSweep({
   let oldListedAtMs = 0
   let missedListedAtMs = 0
   let lookedElapsedMs = 0
-  /** When DGC failed to give the definition of a job, by the monotonic clock. */
-  const failedElapsedMs = new Map<string, number>()
+  /** How often in a row DGC failed to give the definition of a job, and when it is asked again, by the monotonic clock. */
+  const failed = new Map<string, { fails: number; retryElapsedMs: number }>()
   let failuresInARow = 0
   const refresh = createRefresh({ clock, random, onFault })
   let showFirst: () => void = () => undefined
@@ -212,10 +212,10 @@ export function createWorkspaceSweep({
     return true
   }
 
-  /** Jobs whose definition DGC failed to give some minutes ago. */
+  /** Jobs whose definition DGC failed to give, and is to be asked for again. */
   const listFailed = (): string[] =>
-    [...failedElapsedMs]
-      .filter(([, failedMs]) => clock.elapsedMs() - failedMs >= FAILED_EVERY_MS)
+    [...failed]
+      .filter(([, { retryElapsedMs }]) => clock.elapsedMs() >= retryElapsedMs)
       .flatMap(([name]) => (picture.find(name)?.listed ? [name] : []))
 
   async function defineSome(): Promise<boolean> {
@@ -240,18 +240,20 @@ export function createWorkspaceSweep({
         clock.nowMs(),
       )
       picture.setDefinition(name, definition)
-      failedElapsedMs.delete(name)
+      failed.delete(name)
       failuresInARow = 0
     } catch (thrown) {
       if (!(thrown instanceof UpstreamError) || !mayConcernOneCall(thrown.detail.code)) throw thrown
       picture.setDefinition(name, explainNoDefinition(thrown.detail))
       if (concernsOneCall(thrown.detail.code)) {
         // It is not asked for again before the job changes.
-        failedElapsedMs.delete(name)
+        failed.delete(name)
         failuresInARow = 0
         return
       }
-      failedElapsedMs.set(name, clock.elapsedMs())
+      const fails = (failed.get(name)?.fails ?? 0) + 1
+      const pauseMs = calculateBackOffMs(thrown.detail, fails, random(), DEFINITION_PAUSE)
+      failed.set(name, { fails, retryElapsedMs: clock.elapsedMs() + pauseMs })
       failuresInARow += 1
       if (failuresInARow >= OUTAGE_FAILURES) throw thrown
     }
