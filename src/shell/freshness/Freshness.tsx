@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { RefreshCw, TriangleAlert } from 'lucide-react'
 import { getErrorCode } from '../../query/http'
 import { liveQuery } from '../../query/live-query'
-import { computePollMs } from '../../query/poll'
+import { computeNewsMs } from '../../query/poll'
 import { CLOCK_OFF_MS, computeAgeMs } from '../../query/response-clock'
 import { type LiveResource, type LiveResult } from '../../query/live-resource'
 import { useLocale } from '../../i18n/locale'
@@ -30,12 +30,12 @@ export function Freshness<T>({ resource, isEnded }: FreshnessProps<T>) {
   const level = useFreshnessLevel(resource)
   if (!data) return null
   const { skewMs } = data.snapshot
-  const everyMs = Math.max(computePollMs(resource, data, audience), resource.newsMs ?? 0)
+  const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
+  const everyMs = computeNewsMs(resource, data, audience, failure !== null)
   const every =
     everyMs < MINUTE_MS
       ? t.every.second(Math.round(everyMs / 1_000))
       : t.every.minute(Math.round(everyMs / MINUTE_MS))
-  const failure = error ? getErrorCode(error) : (data.upstreamError?.code ?? null)
   const ended = isEnded?.(data.snapshot.data) === true ? `${t.ended}${COMMA[lang]}` : ''
   const isClockOff = Math.abs(skewMs) > CLOCK_OFF_MS
   const isFailing = failure !== null && level === 'fresh'
