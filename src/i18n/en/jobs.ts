@@ -16,8 +16,11 @@ export const jobs = {
     read: (n: string, all: string) => `${n} of ${all} jobs read`,
     readSome: (n: string) => `${n} job${n === '1' ? '' : 's'} read`,
     noRunsRead: 'no runs read yet',
-    noSchedules: (n: number) =>
-      `“Not started” is not reported for ${n} job${s(n)}: the schedule is not known`,
+    noSchedules: (n: number, why: string) => `“Not started” is not reported for ${n} job${s(n)}: ${why}`,
+    unread: 'the schedule is still being read',
+    unknown: 'the schedule is not known',
+    unreadAndUnknown: (unread: number, unknown: number) =>
+      `${unread} schedule${s(unread)} still being read, ${unknown} not known`,
     pastTitle: (title: string, at: string) => `${title} as of ${at}`,
   },
   attention: 'What needs attention',

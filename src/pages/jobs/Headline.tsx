@@ -10,7 +10,7 @@ import { COMMA } from '../../i18n/punctuation'
 import { formatCount } from '../../lib/number'
 import { formatWhen } from '../../run/jobs/when'
 import { countAttention, type AttentionClass } from '../../model/jobs/attention'
-import { isScheduledJob, hasNoSchedule } from '../../model/jobs/latest'
+import { hasNoSchedule, isScheduledJob, isUnreadJob } from '../../model/jobs/latest'
 import { findNowOrNext } from '../../model/jobs/now-or-next'
 import { jobsResource } from '../../query/jobs'
 import { ClassGlyph } from '../../run/jobs/glyphs'
@@ -166,13 +166,17 @@ function AllWell() {
   return <span className="text-12 text-t2">{parts.join(COMMA[lang])}</span>
 }
 
-/** Where schedules are missing, "not started" cannot be said: the page says so. */
+/** Where schedules are missing, "not started" cannot be said: the page says so, and why. */
 function Unread() {
-  const words = useJobsWords()
+  const { headline } = useJobsWords()
   const { list } = useJobs()
   const count = useMemo(() => list.jobs.filter(hasNoSchedule).length, [list.jobs])
+  const unread = useMemo(() => list.jobs.filter(isUnreadJob).length, [list.jobs])
   if (count === 0) return null
-  const text = words.headline.noSchedules(count)
+  const onlyWhy = unread === 0 ? headline.unknown : headline.unread
+  const isBoth = unread > 0 && unread < count
+  const why = isBoth ? headline.unreadAndUnknown(unread, count - unread) : onlyWhy
+  const text = headline.noSchedules(count, why)
   return (
     <span
       className="flex min-w-24 flex-[1_1_0] items-center gap-1.5 text-12 text-t2 max-md:basis-full"

@@ -36,18 +36,20 @@ stubBrowser()
 const open = (answer: () => Response) => openPage('/jobs', <JobsPage />, answer)
 
 /** A list that was made so long ago. */
-const listed = (ageMs: number, jobs: readonly Job[] = JOBS) => () => {
-  const { length } = jobs
-  const progress = { jobsRead: length, jobsTotal: length, definitionsRead: length }
-  const [head, tail] = wrapJobList({
-    workspace: null,
-    realTimeJobs: 0,
-    progress: Object.assign(progress, { runsFromMs: before(800 * HOUR_MS) }),
-  })
-  return new Response(head + jobs.map((job) => JSON.stringify(packJob(job))).join(',') + tail, {
-    headers: ageHeaders(ageMs),
-  })
-}
+const listed =
+  (ageMs: number, jobs: readonly Job[] = JOBS) =>
+  () => {
+    const { length } = jobs
+    const progress = { jobsRead: length, jobsTotal: length, definitionsRead: length }
+    const [head, tail] = wrapJobList({
+      workspace: null,
+      realTimeJobs: 0,
+      progress: Object.assign(progress, { runsFromMs: before(800 * HOUR_MS) }),
+    })
+    return new Response(head + jobs.map((job) => JSON.stringify(packJob(job))).join(',') + tail, {
+      headers: ageHeaders(ageMs),
+    })
+  }
 const rowOf = (job: string) => textOf(`[data-key="row ${job}"]`)
 const counts = () => textOf('ul[aria-label="What needs attention"]')
 
@@ -69,6 +71,15 @@ it('an old list is one of the past: nothing runs now, and nothing is said not to
   expect(rowOf('late')).toContain('was waiting')
   // The next time is still to come.
   expect(rowOf('failing')).toContain('05:00')
+})
+
+it('a schedule that is still being read, and one that cannot be known, are told apart', async () => {
+  await open(listed(SECOND_MS))
+  const notReported = (jobs: string) => `“Not started” is not reported for ${jobs}`
+  expect(textOf('body')).toContain(notReported('4 jobs: 3 schedules still being read, 1 not known'))
+  cleanup()
+  await open(listed(SECOND_MS, [makeJob({ name: 'unread' })]))
+  expect(textOf('body')).toContain(notReported('1 job: the schedule is still being read'))
 })
 
 it('where nothing needs attention, a phone names the number of jobs once', async () => {
