@@ -1,3 +1,5 @@
+import { noDefinition } from './no-definition'
+
 const s = (n: number) => (n === 1 ? '' : 's')
 
 /** Of the page of one job: loaded with it. */
@@ -18,9 +20,8 @@ export const jobRuns = {
     once: 'Once',
     cron: 'By a schedule',
     unknown: 'not given',
-    forbidden: 'no right to read it',
-    unreadable: 'not readable',
   },
+  noDefinition,
   nextRun: 'Next run',
   in: (time: string) => `in ${time}`,
   statuses: {

@@ -1,3 +1,5 @@
+import { noDefinition } from './no-definition'
+
 const s = (n: number) => (n === 1 ? '' : 's')
 
 /** The words of lists of jobs: loaded with the first page that shows one. */
@@ -88,15 +90,12 @@ export const jobs = {
     none: 'none planned',
     unknown: 'not given',
     unread: 'not read yet',
-    forbidden: 'no rights',
-    unreadable: 'not readable',
-    forbiddenTip: 'This server has no right to read the definition of the job, so its schedule is not known',
-    unreadableTip: 'DGC gives no definition of the job that can be read, so its schedule is not known',
     in: (time: string) => `in ${time}`,
     nextRun: 'next',
     of: (usual: string) => `of ${usual}`,
     was: (time: string) => `was running, ${time}`,
   },
+  noDefinition,
   schedule: {
     event: 'On an event',
     once: 'Once',

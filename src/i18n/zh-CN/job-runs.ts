@@ -1,4 +1,5 @@
 import { type JobRunsWords } from '../en/job-runs'
+import { noDefinition } from './no-definition'
 
 export const jobRuns: JobRunsWords = {
   title: (job) => `${job} · 实例`,
@@ -17,9 +18,8 @@ export const jobRuns: JobRunsWords = {
     once: '单次',
     cron: '周期调度',
     unknown: '未返回',
-    forbidden: '无权读取',
-    unreadable: '无法读取',
   },
+  noDefinition,
   nextRun: '下次运行',
   in: (time) => `${time}后`,
   statuses: {

@@ -1,4 +1,5 @@
 import { type JobsWords } from '../en/jobs'
+import { noDefinition } from './no-definition'
 
 export const jobs: JobsWords = {
   title: '作业',
@@ -85,15 +86,12 @@ export const jobs: JobsWords = {
     none: '无后续计划',
     unknown: '未返回',
     unread: '尚未读取',
-    forbidden: '无权限',
-    unreadable: '无法读取',
-    forbiddenTip: '服务器无权读取该作业的定义，调度未知',
-    unreadableTip: 'DGC 未返回可读取的作业定义，调度未知',
     in: (time) => `${time}后`,
     nextRun: '下次',
     of: (usual) => `平时 ${usual}`,
     was: (time) => `当时运行中，${time}`,
   },
+  noDefinition,
   schedule: {
     event: '事件触发',
     once: '单次',

@@ -1,7 +1,7 @@
 import { type Job } from '../../contract/job'
 import { type JobRun } from '../../contract/job-run'
 import { isTerminal, type Status } from '../../contract/status'
-import { findNoDefinition } from './now-or-next'
+import { isNoDefinition } from './now-or-next'
 
 /** DGC has no word for a planned time without a run. */
 export type LatestStatus = Status | 'no-run'
@@ -60,7 +60,7 @@ export const isUnreadJob = ({ status, schedule }: Job): boolean =>
 /** Whether it cannot be said when the job runs: not yet, or not at all. */
 export const hasNoSchedule = (job: Job): boolean =>
   isUnreadJob(job) ||
-  (job.status === 'scheduling' && job.schedule !== null && findNoDefinition(job.schedule) !== null)
+  (job.status === 'scheduling' && job.schedule !== null && isNoDefinition(job.schedule.kind))
 
 /** How long a run has taken, or took; null where a time is missing or they contradict each other. */
 export function computeRanMs({ startMs, endMs, status }: JobRun, nowMs: number): number | null {

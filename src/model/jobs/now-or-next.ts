@@ -17,9 +17,9 @@ const BLOCKED: ReadonlySet<JobRun['status']> = new Set(['running-exception', 'wa
 /** Whether a schedule that is understood names no time any more, such as after its end. */
 export const hasNoMore = ({ words, nextMs }: Schedule): boolean => words !== null && nextMs === null
 
-/** Why there is no definition to say when the job runs; null when there is one. */
-export const findNoDefinition = ({ kind }: Schedule): NoDefinition | null =>
-  kind === 'forbidden' || kind === 'unreadable' ? kind : null
+/** Whether a schedule only says why there is no definition to say when the job runs. */
+export const isNoDefinition = (kind: Schedule['kind']): kind is NoDefinition =>
+  kind === 'forbidden' || kind === 'unreadable'
 
 /** `nowMs`: a next time that has gone by says nothing. */
 export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: number): NowOrNext {
@@ -33,8 +33,7 @@ export function findNowOrNext({ runs, usual, status, schedule }: Job, nowMs: num
   if (status === 'stopped' || schedule?.kind === 'once') return { kind: 'not-scheduled' }
   if (schedule === null) return { kind: 'unread' }
   if (schedule.kind === 'event') return { kind: 'on-event' }
-  const reason = findNoDefinition(schedule)
-  if (reason !== null) return { kind: reason }
+  if (isNoDefinition(schedule.kind)) return { kind: schedule.kind }
   const planned = runs.find((run) => run.status === 'waiting')?.planMs
   // Of a job whose status is not known, its schedule does not say that it will run.
   const atMs = planned ?? (status === 'scheduling' ? schedule.nextMs : null)

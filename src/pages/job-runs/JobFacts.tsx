@@ -8,8 +8,9 @@ import { formatUntil } from '../../lib/time/near-day'
 import { formatInstant, formatMinute } from '../../lib/time/format'
 import { MINUTE_MS } from '../../lib/time/units'
 import { computeRanMs } from '../../model/jobs/latest'
-import { findNoDefinition, hasNoMore } from '../../model/jobs/now-or-next'
+import { hasNoMore, isNoDefinition } from '../../model/jobs/now-or-next'
 import { computeLateMs } from '../../model/jobs/usual'
+import { MissingDefinition } from '../../run/jobs/MissingDefinition'
 import { Tip } from '../../ui/Tip'
 import { useNow } from '../../ui/use-now'
 import { Meter } from './Meter'
@@ -49,13 +50,21 @@ function Schedule() {
   const { lang } = useLocale()
   const { history, words } = useJobRuns()
   const { schedule } = history.job
-  if (schedule === null || findNoDefinition(schedule) !== null)
+  if (schedule === null)
     return (
       <Fact name={words.schedule}>
-        <span className={NO_VALUE}>{words.kinds[schedule?.kind ?? 'unknown']}</span>
+        <span className={NO_VALUE}>{words.kinds.unknown}</span>
       </Fact>
     )
   const { words: said, expression, kind, zone, dependsOn } = schedule
+  if (isNoDefinition(kind))
+    return (
+      <Fact name={words.schedule}>
+        <span className="font-normal">
+          <MissingDefinition reason={kind} words={words.noDefinition} />
+        </span>
+      </Fact>
+    )
   const text = said?.[lang]
   const first = dependsOn[0]
   let shown: ReactNode = words.kinds[kind]
@@ -100,12 +109,12 @@ function NextRun() {
       </Fact>
     )
   if (schedule?.kind === 'event') return <Fact name={words.nextRun}>{words.kinds.event}</Fact>
-  const reason = schedule && findNoDefinition(schedule)
+  const isMissing = schedule !== null && isNoDefinition(schedule.kind)
   const noNext = schedule && hasNoMore(schedule) ? words.noneNext : t.app.notGiven
   if (nextMs === null || nextMs < nowMs)
     return (
       <Fact name={words.nextRun}>
-        <span className={NO_VALUE}>{reason ? '–' : noNext}</span>
+        <span className={NO_VALUE}>{isMissing ? '–' : noNext}</span>
       </Fact>
     )
   return (

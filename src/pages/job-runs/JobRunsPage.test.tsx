@@ -1,12 +1,13 @@
 import { act, cleanup } from '@testing-library/react'
 import { Route, Routes } from 'react-router-dom'
 import { beforeAll, expect, it, vi } from 'vitest'
+import { type Job } from '../../contract/job'
 import { packJobHistory } from '../../contract/job-transfer'
 import { ROUTES } from '../../contract/routes'
 import { jobRunsWords } from '../../i18n/job-runs-words'
 import { laterWords } from '../../i18n/load'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../lib/time/units'
-import { makeHistory, makeJobRun } from '../../testing/jobs'
+import { makeHistory, makeJobRun, makeSchedule } from '../../testing/jobs'
 import { ageHeaders, LISTED_MS, openPage, stubBrowser, textOf } from '../../testing/open-page'
 import { JobRunsPage } from './JobRunsPage'
 
@@ -28,10 +29,11 @@ const open = (answer: () => Response) =>
 
 /** A history that was listed so long ago, whose last run had not ended. */
 const listed =
-  (ageMs: number, missedMs: number[] = []) =>
+  (ageMs: number, { missedMs = [], schedule }: Partial<Pick<Job, 'missedMs' | 'schedule'>> = {}) =>
   () => {
     const history = makeHistory({ periodMs: DAY_MS, calendar: [] })
     history.job.missedMs = missedMs
+    if (schedule) history.job.schedule = schedule
     const planMs = LISTED_MS - 5 * MINUTE_MS
     history.job.usual = USUAL
     history.job.runs = [makeJobRun(planMs - DAY_MS), makeJobRun(planMs, { status: 'running', endMs: null })]
@@ -42,12 +44,19 @@ const listed =
   }
 
 it('a planned time without a run is said first, unless the list is old', async () => {
-  const missed = [LISTED_MS - 2 * MINUTE_MS]
+  const missed = { missedMs: [LISTED_MS - 2 * MINUTE_MS] }
   await open(listed(SECOND_MS, missed))
   expect(textOf('section')).toContain('ordersNot started')
   cleanup()
   await open(listed(7 * MINUTE_MS, missed))
   expect(textOf('section')).not.toContain('Not started')
+})
+
+it('without a definition to read, the schedule says why, as lists of jobs do', async () => {
+  await open(listed(SECOND_MS, { schedule: makeSchedule({ kind: 'forbidden' }) }))
+  const missing = '[data-tip^="This server has no right to read the definition"]'
+  expect(textOf(`section ${missing}`)).toBe('no rights')
+  expect(document.querySelector(`section ${missing} svg`)).not.toBeNull()
 })
 
 it('a fresh list says what runs now and when it ends', async () => {

@@ -9,7 +9,7 @@ import { formatDuration } from '../../lib/time/duration'
 import { formatClock, formatMinute, formatStamp } from '../../lib/time/format'
 import { formatNearDay, formatUntil } from '../../lib/time/near-day'
 import { computeRanMs, findLatestRun, getLatestStatus, type LatestStatus } from '../../model/jobs/latest'
-import { findNoDefinition, findNowOrNext } from '../../model/jobs/now-or-next'
+import { isNoDefinition, findNowOrNext } from '../../model/jobs/now-or-next'
 import { MissingDefinition } from '../../run/jobs/MissingDefinition'
 import { NotRead } from '../../run/jobs/NotRead'
 import { NowOrNextText } from '../../run/jobs/NowOrNextText'
@@ -70,8 +70,9 @@ export function describeCell(id: Exclude<ColumnId, 'name'>, context: CellContext
     case 'schedule': {
       const schedule = formatSchedule(job, { words, lang, zone, nowMs })
       if (!schedule) {
-        const reason = job.schedule && findNoDefinition(job.schedule)
-        return { content: reason ? <MissingDefinition reason={reason} /> : <NotRead /> }
+        const kind = job.schedule?.kind
+        if (kind === undefined || !isNoDefinition(kind)) return { content: <NotRead /> }
+        return { content: <MissingDefinition reason={kind} words={words.noDefinition} /> }
       }
       const { text, tip, isExpression } = schedule
       return {

@@ -5,7 +5,7 @@ import { type JobsWords } from '../../i18n/en/jobs'
 import { estimateEm, showInvisible } from '../../lib/text'
 import { HOUR_MS, MINUTE_MS } from '../../lib/time/units'
 import { isZone, offsetMs } from '../../lib/time/zone'
-import { findNoDefinition } from '../../model/jobs/now-or-next'
+import { isNoDefinition } from '../../model/jobs/now-or-next'
 
 /** `…/ads/marketing`: as many whole segments from the right as fit. */
 export function shortenFolder(folder: string, maxEm: number): string {
@@ -50,7 +50,7 @@ export function formatSchedule({ status, schedule }: Job, reader: Reader): Sched
   const { schedule: words } = reader.words
   const tip = schedule && formatTip(schedule)
   if (status === 'stopped' || status === 'paused') return { text: words[status], isExpression: false, tip }
-  if (schedule === null || findNoDefinition(schedule) !== null) return null
+  if (schedule === null || isNoDefinition(schedule.kind)) return null
   const own = schedule.zone === null ? null : readOffset(schedule.zone, reader.nowMs)
   const isForeign = schedule.zone !== null && own !== offsetMs(reader.nowMs, reader.zone)
   const zone = isForeign ? ` ${showInvisible(schedule.zone ?? '')}` : ''

@@ -22,7 +22,7 @@ interface NowOrNextProps {
 /** What a job does now, or when it runs next. */
 export function NowOrNextText({ job, nowMs, stacked = false }: NowOrNextProps) {
   const { lang, zone } = useLocale()
-  const { now: words } = useJobsWords()
+  const { now: words, noDefinition } = useJobsWords()
   const state = findNowOrNext(job, nowMs)
   switch (state.kind) {
     case 'running':
@@ -43,7 +43,7 @@ export function NowOrNextText({ job, nowMs, stacked = false }: NowOrNextProps) {
       return <NotRead />
     case 'forbidden':
     case 'unreadable':
-      return <MissingDefinition reason={state.kind} />
+      return <MissingDefinition reason={state.kind} words={noDefinition} />
     default:
       return <span className="text-t2">{words[state.kind]}</span>
   }
