@@ -121,7 +121,7 @@ export const ErrorBody = v.object({
     code: v.picklist(ERROR_CODES),
     reason: v.optional(ErrorReason),
     /** The part of the address that was refused. */
-    field: v.optional(v.picklist(['job', 'id', 'workspace', 'q', 'at'])),
+    field: v.optional(v.picklist(['job', 'id', 'workspace', 'q', 'at', 'from', 'to'])),
     /** With the field `q`: what is wrong with the pattern, in RE2's words. */
     pattern: v.optional(v.string()),
     upstream: v.optional(Upstream),

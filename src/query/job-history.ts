@@ -12,7 +12,8 @@ export function jobHistoryResource(
   fromMs: number,
   toMs: number | null,
 ): LiveResource<JobHistory> {
-  const query = new URLSearchParams({ from: String(fromMs) })
+  // What was planned in the first month of 1970, which is a mistake, has no month before it.
+  const query = new URLSearchParams({ from: String(Math.max(1, fromMs)) })
   if (toMs !== null) query.set('to', String(toMs))
   return {
     queryKey: ['job-history', ref.workspace, ref.job, `${fromMs}-${toMs ?? ''}`],

@@ -97,7 +97,7 @@ export type ReadRecord<F extends FieldTable> = { [K in keyof F]: ValueOf<F[K]['k
 /** Clocks differ by little, and a time zone that was forgotten makes less than a day. */
 const MAX_AHEAD_MS = DAY_MS
 /** A run may be planned long before it starts. */
-const MAX_PLAN_AHEAD_MS = 366 * DAY_MS
+export const MAX_PLAN_AHEAD_MS = 366 * DAY_MS
 
 /** The last time that a field of an answer of now can hold. */
 const latestTime = (field: string, nowMs: number): number =>

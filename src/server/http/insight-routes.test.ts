@@ -120,10 +120,13 @@ describe('insight', () => {
   })
 
   it.each(['', 'abc', '-1', '0', '1.5', '1e3'])(
-    'refuses a forecast at "%s", which is no moment',
+    'refuses a forecast and neighbours at "%s", which is no moment',
     async (at) => {
-      const got = await get(running.origin, paths.apiForecast(LAST_NIGHT, 1).replace('at=1', `at=${at}`))
-      expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field: 'at' }])
+      const forecast = paths.apiForecast(LAST_NIGHT, 1).replace('at=1', `at=${at}`)
+      for (const path of [forecast, `${paths.apiNeighbours(LAST_NIGHT)}?at=${at}`]) {
+        const got = await get(running.origin, path)
+        expect([got.status, errorOf(got)]).toEqual([400, { code: 'bad_address', field: 'at' }])
+      }
     },
   )
 

@@ -28,14 +28,14 @@ export const FORECASTS_PER_MINUTE = 240
 export const getForecast = (deps: InsightRouteDeps): Handler<Env> => {
   const waitMs = createRateLimit(FORECASTS_PER_MINUTE, deps.clock)
   const answer = handle(deps, ({ insight, forecastAt }, _, c) => {
-    const atMs = parseMs(c.req.query('at'))
+    const { ms: atMs = null } = parseMs(c, 'at')
     const forecast = atMs === null ? insight.forecast : forecastAt(atMs)
     return Promise.resolve(CompressedBody.of(Buffer.from(JSON.stringify(forecast))))
   })
   return (c, next) => {
-    const at = c.req.query('at')
-    if (at !== undefined && parseMs(at) === null) return errorResponse({ code: 'bad_address', field: 'at' })
-    const retryAfterMs = at === undefined ? 0 : waitMs(c.get('viewer').client)
+    const { ms: atMs, problem } = parseMs(c, 'at')
+    if (problem !== undefined) return errorResponse(problem)
+    const retryAfterMs = atMs === null ? 0 : waitMs(c.get('viewer').client)
     return retryAfterMs > 0 ? errorResponse({ code: 'too_many_requests', retryAfterMs }) : answer(c, next)
   }
 }

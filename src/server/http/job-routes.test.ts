@@ -124,6 +124,22 @@ describe('the history of a job', () => {
     expect([typeof description, typeof version]).toEqual(['string', 'number'])
   })
 
+  it.each(['from', 'to'])('of a window whose `%s` is no moment is refused', async (field) => {
+    const ref = { job: JOB, workspace: '' }
+    for (const text of ['', 'abc', '-1', '0', '1.5', '1e3', '8640000000000001']) {
+      const got = await ask(`${paths.apiJobHistory(ref)}?${field}=${text}`)
+      expect([text, got.status, errorOf(got)]).toEqual([text, 400, { code: 'bad_address', field }])
+    }
+    expect(demo.journal.entries).toEqual([])
+  })
+
+  it('of all times takes no longer than of those that DGC has', async () => {
+    const path = `${paths.apiJobHistory({ job: JOB, workspace: '' })}?from=1&to=8640000000000000`
+    const got = await ask(path)
+    expect(historyOf(got)).toMatchObject({ fromMs: 1, toMs: 8.64e15 })
+    expect(historyOf(got).job.runs.length).toBeGreaterThan(20)
+  })
+
   it('of a job that does not exist gives its error', async () => {
     const got = await ask(paths.apiJobHistory({ job: 'no_such_job', workspace: '' }))
     expect([got.status, errorOf(got).code]).toEqual([404, 'job_not_found'])

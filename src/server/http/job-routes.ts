@@ -32,27 +32,38 @@ export const getWall = (deps: JobRouteDeps): Handler<Env> =>
     deps.walls.read(parseWallAddress(new URL(c.req.url).searchParams), client),
   )
 
-/** A job with its runs from `from` until `to`, epoch ms; what is no time is left to the server. */
+/** A job with its runs from `from` until `to`, epoch ms; what is not given is left to the server. */
 export const getJobHistory = (deps: JobRouteDeps): Handler<Env> =>
-  handle(deps, parseJobAddress, (ref, client, c) =>
-    deps.jobHistories.read(
-      ref,
-      { fromMs: parseMs(c.req.query('from')), toMs: parseMs(c.req.query('to')) },
-      client,
-    ),
+  handle(deps, parseHistoryAddress, ({ fromMs, toMs, ...ref }, client) =>
+    deps.jobHistories.read(ref, { fromMs, toMs }, client),
   )
 
-type Parsed = { ref: JobRef; problem?: never } | { ref?: never; problem: ErrorDetail }
+type Parsed<Ref extends JobRef = JobRef> =
+  { ref: Ref; problem?: never } | { ref?: never; problem: ErrorDetail }
+
+interface AskedHistory extends JobRef {
+  fromMs: number | null
+  toMs: number | null
+}
+
+function parseHistoryAddress(c: Context<Env>): Parsed<AskedHistory> {
+  const { ref, problem } = parseJobAddress(c)
+  if (problem !== undefined) return { problem }
+  const [from, to] = [parseMs(c, 'from'), parseMs(c, 'to')]
+  if (from.problem !== undefined) return from
+  if (to.problem !== undefined) return to
+  return { ref: { ...ref, fromMs: from.ms, toMs: to.ms } }
+}
 
 const handle =
-  (
+  <Ref extends JobRef>(
     { clock, workspace }: JobRouteDeps,
-    parse: (c: Context<Env>) => Parsed,
-    read: (ref: JobRef, client: string, c: Context<Env>) => Promise<Snapshot<CompressedBody>>,
+    parse: (c: Context<Env>) => Parsed<Ref>,
+    read: (ref: Ref, client: string, c: Context<Env>) => Promise<Snapshot<CompressedBody>>,
   ): Handler<Env> =>
   async (c) => {
     const { ref, problem } = parse(c)
     if (problem !== undefined) return errorResponse(problem)
-    const asked = { job: ref.job, workspace: ref.workspace || workspace }
+    const asked = { ...ref, workspace: ref.workspace || workspace }
     return snapshotResponse(c.req, clock, await read(asked, c.get('viewer').client, c))
   }

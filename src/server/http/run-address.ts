@@ -3,6 +3,7 @@ import { type ErrorDetail } from '../../contract/errors'
 import { isLatestWord } from '../../contract/job-run'
 import { type RunPathParams, matchRoute } from '../../contract/routes'
 import { type JobRef, type RunRef, invalidPart } from '../../contract/run-ref'
+import { MAX_DATE_MS } from '../../lib/time/zone'
 import { type Env } from './env'
 
 /** The path as it was sent. A URL parser would resolve its dots, and frameworks differ in what they decode. */
@@ -50,6 +51,12 @@ function parseParts(c: Context<Env>, { job, id }: RunPathParams): ParsedRef {
   return { problem: { code: 'bad_address', field: field ?? 'job' } }
 }
 
-/** Epoch ms of a parameter; null for what is no time. */
-export const parseMs = (text: string | undefined): number | null =>
-  /^\d{1,15}$/.test(text ?? '') && Number(text) > 0 ? Number(text) : null
+type ParsedMs = { ms: number | null; problem?: never } | { ms?: never; problem: ErrorDetail }
+
+/** Epoch ms of a parameter; null where the address has none. */
+export function parseMs(c: Context<Env>, field: 'at' | 'from' | 'to'): ParsedMs {
+  const text = c.req.query(field)
+  if (text === undefined) return { ms: null }
+  const ms = /^\d{1,16}$/.test(text) ? Number(text) : 0
+  return ms > 0 && ms <= MAX_DATE_MS ? { ms } : { problem: { code: 'bad_address', field } }
+}

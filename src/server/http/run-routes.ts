@@ -35,7 +35,9 @@ export const getRun = (deps: RunRouteDeps): Handler<Env> =>
 /** The runs around a run, whose plan is `at`; with `far=1` as many as a user who goes there needs. */
 export const getNeighbours = (deps: RunRouteDeps): Handler<Env> =>
   withRun(deps, async (c, ref) => {
-    const asked = { aroundMs: parseMs(c.req.query('at')), isWanted: c.req.query('far') === '1' }
+    const { ms: aroundMs, problem } = parseMs(c, 'at')
+    if (problem !== undefined) return errorResponse(problem)
+    const asked = { aroundMs, isWanted: c.req.query('far') === '1' }
     const found = await deps.neighbours.read(ref, asked, c.get('viewer').client)
     return snapshotResponse(c.req, deps.clock, found)
   })

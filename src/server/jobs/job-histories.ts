@@ -17,6 +17,7 @@ import { type Ledger } from '../ledger/ledger'
 import { CompressedBody } from '../runs/compressed-body'
 import { type Snapshot } from '../runs/run-cache'
 import { type Upstream, claimColdRead } from '../runs/upstream'
+import { MAX_PLAN_AHEAD_MS } from '../dgc-run/read-record'
 import {
   type Coverage,
   type Span,
@@ -88,6 +89,8 @@ const WATCHED_MS = 2 * MINUTE_MS
 const WINDOWS_AT_ONCE = 3
 /** Of a job that runs every minute 10,000, which take 20 ms. */
 const READ_AT_ONCE_MS = 7 * DAY_MS
+/** DGC is younger. */
+const BEFORE_ALL_RUNS_MS = Date.UTC(2015, 0)
 const WAIT_MS = SECOND_MS
 const FIRST_WAIT_MS = 5 * SECOND_MS
 /** Runs before a window, for what is usual in it. */
@@ -229,8 +232,9 @@ export function createJobHistories(options: JobHistoriesOptions): JobHistories {
   /** In slices, with other work in between. */
   async function readRuns({ workspace, job }: JobRef, { fromMs, toMs }: Span): Promise<JobRun[]> {
     const runs: JobRun[] = []
-    for (let atMs = fromMs; atMs < toMs; atMs += READ_AT_ONCE_MS) {
-      const slice = { workspace, job, fromMs: atMs, toMs: Math.min(toMs, atMs + READ_AT_ONCE_MS) }
+    const endMs = Math.min(toMs, clock.nowMs() + MAX_PLAN_AHEAD_MS)
+    for (let atMs = Math.max(fromMs, BEFORE_ALL_RUNS_MS); atMs < endMs; atMs += READ_AT_ONCE_MS) {
+      const slice = { workspace, job, fromMs: atMs, toMs: Math.min(endMs, atMs + READ_AT_ONCE_MS) }
       runs.push(...ledger.listRuns(slice))
       await setImmediate()
     }
