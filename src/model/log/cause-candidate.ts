@@ -10,7 +10,7 @@ import {
   isShellError,
   isCodeError,
 } from './family'
-import { isFrame, startsTraceback } from './frames'
+import { isChained, isFrame, startsTraceback } from './frames'
 import { isHarmless, levelOfWords } from './line-level'
 import { readJsonWords } from './json-words'
 import { type Message } from './message'
@@ -119,13 +119,23 @@ export function readFamily(
   return /\b(?:ERROR|FATAL|PANIC): {2}\S/.test(message.source.text.slice(0, 400)) ? 'dws' : logFamily
 }
 
-/** A class of a library and no message, or a statement of Oracle: what it was wrapped in says more. Those of Java itself are known to every reader. */
-const BARE_CLASS = /^Caused by: (?:(?!java\.|scala\.)[\w.$]{3,200}$|Error : \d{1,6}, Position : \d)/
+/**
+ * What says less than what it was wrapped in: a class of a library and no message, a statement of Oracle, and how Java's Kerberos read an answer that
+ * names an error. Classes of Java itself are known to every reader.
+ */
+const SAYS_LESS =
+  /^Caused by: (?:(?!java\.|scala\.)[\w.$]{3,200}$|Error : \d{1,6}, Position : \d|.{0,80}\bIdentifier doesn't match expected value)/
 
 /** Whether an exception has a message of its own, not that of another one. */
 const hasText = (message: Message | null): boolean =>
   message !== null &&
   /(?:Exception|Error|Failure): (?![\w.$]{3,200}(?:Exception|Error)\b)\S/.test(message.body)
+
+/** How Tez begins the stack of a task's next attempt. */
+const NEXT_ATTEMPT = /^\],? TaskAttempt \d/
+
+/** So many lines at most are the text of an exception without a stack. */
+const MAX_TEXT_LINES = 10
 
 interface Root {
   message: Message
@@ -146,6 +156,7 @@ function findRoot(event: LogEvent): Root {
   for (const message of event.messages) {
     const { body, indent } = message
     if (isFrame(body)) continue
+    if (root && NEXT_ATTEMPT.test(body)) break
     if (body.startsWith('Suppressed: ')) {
       suppressedIndent = indent
       continue
@@ -155,7 +166,7 @@ function findRoot(event: LogEvent): Root {
     if (!isCausedBy && (first ?? !findExceptionName(body))) continue
     const isSaying = !isVerdict(body)
     if (!isSaying && readBehindVerdict(body) === null) continue
-    if (isCausedBy && isSaying && BARE_CLASS.test(body) && hasText(root ?? first)) continue
+    if (isCausedBy && isSaying && SAYS_LESS.test(body) && hasText(root ?? first)) continue
     if (isCausedBy && (isSaying || !root)) root = message
     else if (!isCausedBy && isSaying) first = message
     else behind ??= message
@@ -172,13 +183,23 @@ function findRoot(event: LogEvent): Root {
     first = head
   const isExit = python !== undefined && python !== head && isVerdict(python.body)
   const said = isExit && head && !startsTraceback(head.body) ? head : python
-  const message = root ?? first ?? behind ?? said ?? findAnnounced(event) ?? head
+  const exception = root ?? first
+  const message =
+    (exception && findText(event, exception)) ?? exception ?? behind ?? said ?? findAnnounced(event) ?? head
   if (!message) throw new Error('an event holds messages')
   return {
     message,
     isPython: message === python,
     isException: root !== null || first !== null || behind !== null,
   }
+}
+
+/** Of an exception whose text stands in the lines below it, the outermost first, the last one before its stack. */
+function findText({ messages }: LogEvent, exception: Message): Message | null {
+  if (!/(?:Exception|Error):$/.test(exception.body)) return null
+  const below = messages.slice(messages.indexOf(exception) + 1)
+  const end = below.findIndex(({ body }) => isFrame(body) || isChained(body))
+  return below.slice(0, end < 0 ? MAX_TEXT_LINES : end).findLast(({ body }) => body !== '') ?? null
 }
 
 /** What stands below a head that only announces it: `ERROR dirty data:`. */

@@ -45,9 +45,13 @@ const PYTHON =
 const JAVA =
   /\b(?:java|javax|sun|com|org|net|io|cn|scala|akka|oracle|jdk)\.[\w.$]{1,160}(?:Exception|Error|Throwable|Fault|Failure)\b|^Exception in thread|^Error: Java heap|\b[A-Z]\w{2,60}Exception: /
 
+/** How a server of FTP or mail refuses: `530 Login incorrect.` */
+const REPLY = /^[45]\d\d[ -][A-Z]/
+
 /** A line that a program of a script begins with its name, or a shell with the place in the script. */
 export const isToolError = (body: string): boolean =>
-  (SHELL_TOOL.test(body) && NEGATIVE.test(body)) || (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
+  ((SHELL_TOOL.test(body) || REPLY.test(body)) && NEGATIVE.test(body)) ||
+  (SHELL_PLACE.test(body) && /: \S.{3}/.test(body))
 
 /** A line of a compiler or an interpreter that begins with the place in the code. */
 export const isCodeError = (body: string): boolean =>

@@ -39,6 +39,8 @@ it.each([
   '[x] FAILED in 12.3s',
   '1 of 4 ERROR [ERROR in 0.61s]',
   '====== 1 failed, 3 passed in 2.14s ======',
+  'step load failed: orders',
+  'Task failed: dwd.orders',
   'npm ERR! code ELIFECYCLE',
   'npm ERR! errno 1',
   'npm ERR! etl@1.0.0 load: `node load.js`',
@@ -50,9 +52,13 @@ it.each([
   expect(verdicts.map((verdict) => verdict.line)).toEqual([2])
 })
 
-it.each(['Task failed: out_of_memory', 'Job failed: connection_refused', 'Job failed: DIVIDE_BY_ZERO'])(
-  'knows an error that is written as a name: %s',
-  (line) => expect(find({ lines: ['start', line] }).cause?.line).toBe(2),
+it.each([
+  'Task failed: out_of_memory',
+  'Job failed: connection_refused',
+  'Job failed: DIVIDE_BY_ZERO',
+  'step load failed: corrupt',
+])('knows an error that is written as a name: %s', (line) =>
+  expect(find({ lines: ['start', line] }).cause?.line).toBe(2),
 )
 
 it.each([
@@ -65,6 +71,14 @@ it.each([
   [
     'Read failed: com.obs.services.exception.ObsException: 403, <Error><Code>InvalidAccessKeyId</Code><Message>No such key.</Message></Error>',
     'InvalidAccessKeyId: No such key.',
+  ],
+  [
+    'Vertex failed, vertexName=Map 1, diagnostics=[Task failed, diagnostics=[TaskAttempt 0 failed, info=[Error: Error while running task ( failure ) : attempt_1_0:java.lang.RuntimeException: java.lang.OutOfMemoryError: Java heap space',
+    'OutOfMemoryError: Java heap space',
+  ],
+  [
+    "Vertex failed, vertexName=Map 1, diagnostics=[TaskAttempt 0 failed, info=[Container container_e12_1_01_000004 finished with diagnostics set to [Container failed, exitCode=-104. [2026-11-20 02:00:00.111]Container [pid=2211,containerID=container_e12_1_01_000004] is running 1B beyond the 'PHYSICAL' memory limit.",
+    "Container is running 1B beyond the 'PHYSICAL' memory limit.",
   ],
   ['{"level":"error","msg":"flush batch","err":"deadline exceeded"}', 'flush batch: deadline exceeded'],
 ])('shows what a line says: %s', (line, text) => {

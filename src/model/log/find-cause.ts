@@ -30,6 +30,10 @@ interface CauseFinding {
 const MAX_TEXT = 500
 const MAX_VERDICTS = 5
 
+/** Below a line that ends with dots it tells of that line alone: `Shutting down the session...`. */
+const BARE_DONE = /^(?:done|ok|finished|完成)[.!。]?$/i
+const endsWithDots = (message: Message | undefined): boolean => /(?:\.{3}|…)$/.test(message?.body ?? '')
+
 /** How `set -x` writes that a script went on: `rm x || true`. */
 const EXCUSE = /^\+{1,4} (?:true|:)$/
 
@@ -78,8 +82,9 @@ function* findInAttempt(messages: readonly Message[]): Generator<undefined, Caus
       // what a script wrote last below an error line that it went on after
       const last = event.messages.at(-1) ?? head
       const isOwn = last === head || (last.indent === 0 && !isFrame(last.body))
-      if (isOwn && last.level !== 'error' && isSuccess(last.body))
-        lastSuccess = at + event.messages.length - 1
+      const lastAt = at + event.messages.length - 1
+      const isOfStep = BARE_DONE.test(last.body) && endsWithDots(messages[lastAt - 1])
+      if (isOwn && last.level !== 'error' && isSuccess(last.body) && !isOfStep) lastSuccess = lastAt
     }
     at += event.messages.length
   }
@@ -118,6 +123,15 @@ const SHORTER: readonly (readonly [RegExp, string])[] = [
       String.raw`^(?:gsql|psql):(?:[^:\s]{0,200}\/)?([\w.-]{1,80}:\d{1,9}): ERROR: {1,2}(?:${DWS_NODE})?`,
     ),
     '$1: ',
+  ],
+  // Tez names vertex, task and attempt before the last exception, or before what YARN says of a container
+  [
+    /^Vertex failed, .{1,3000}?((?:[a-z][\w$]{0,60}\.){2,14}[A-Z]\w{1,80}: (?!(?:[a-z]\w{0,60}\.){2})\S)/,
+    '$1',
+  ],
+  [
+    /^Vertex failed, .{1,3000}\b(?:info=\[|diagnostics=\[|diagnostics set to \[)(?:Container failed, exitCode=-?\d{1,5}\.\s?)?(?:\[[\d :.-]{10,30}\])?/,
+    '',
   ],
   [/^org\.apache\.hadoop\.ipc\.RemoteException\(([\w.$]{3,200})\)(?=: )/, '$1'],
   [/^(?:[a-z_][\w$]{0,60}\.){2,14}(?=[A-Z][\w$]{2,80}(?:[:(]|$))/, ''],

@@ -29,8 +29,9 @@ export interface Message {
 }
 
 const HEAD_CHARS = 4_096
+/** What DGC, or Airflow, writes before each line of a program that it runs. */
 const WRAPPER =
-  /^\[([A-Z]{4,5})\] ?\[\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} ?(?:GMT|UTC)? ?[+-]\d{2}:?\d{2}\](?: ?: ?)?/
+  /^(?:\[[A-Z]{4,5}\] ?\[\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2} ?(?:GMT|UTC)? ?[+-]\d{2}:?\d{2}\](?: ?: ?)?|\[\d{4}-\d{2}-\d{2}[T, ]{1,2}[\d:.,]{8,15}[ A-Z\d:+-]{0,7}\] \{\w{1,40}\.py:\d{1,5}\} INFO - )/
 /** ` | org.apache.Foo.run(Foo.java:12)`, as MRS ends its lines. */
 const MRS_PLACE = / \| [\w.$]{3,120}(?:\([\w.$:]{1,80}\)|:\d{1,6})?$/
 
@@ -53,7 +54,10 @@ function stripSource(text: string): string {
 const STAMPED_LINES = 500
 const MIN_STAMPED = 0.8
 /** What a shipper writes behind the moment: a blank, or the name of a step between dashes. */
-const STAMP_END = /^(?: - [^\s-][^\n-]{0,60} - | )/
+const STAMP_END = /^(?: - [^\s-][^\n-]{0,60} -(?: |$)| )/
+
+/** The mark below a place in a program, and the level of Kettle, which writes moment and step before each line. */
+const STAMPED_BODY = /^(?:\^+$|ERROR \(version )/
 
 /** Length of a moment at the start of a line with what ends it; 0 without one. */
 function stampLength(text: string, zone: string): number {
@@ -77,7 +81,7 @@ export function isStamped(lines: readonly LogLine[]): boolean {
     if (length === 0) continue
     stamped += 1
     const body = clean.slice(length).trim()
-    if (isFrame(body) || isChained(body) || startsTraceback(body) || /^\^+$/.test(body)) inside += 1
+    if (isFrame(body) || isChained(body) || startsTraceback(body) || STAMPED_BODY.test(body)) inside += 1
   }
   return inside > 0 && stamped >= MIN_STAMPED * written
 }

@@ -75,14 +75,17 @@ const FAILED_PHRASES = [
 ]
 
 const NOTHING_MORE =
-  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请|前往|查看|详见|运维|调度|参考|日志|详情|详细信息|联系|管理员|技术支持|工程师|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
+  /^(?:(?:\w{1,20} )?(?:id|name|编号|名称)\s?[:=：]\s?[\w.-]{1,60}|(?!\w{0,20}(?:reason|cause|err|msg|message|exception|detail|diag))[a-z]\w{0,30}(?: \w{1,20})?\s?[:=]\s?(?=[\w.:/?-]{0,30}[\d_/.])[\w.:/?-]{1,200}(?=[\s,;]|$)|(?:失败|重试)?策略\s?[:：=]\s?[^，。；,;]{1,40}|please (?:check|see|view|refer to|look at|consult) (?:the |your )?(?:\w{1,20} ){0,3}(?:logs?|output|details|information|documentation|guide)\b|no (?:more )?(?:attempts?|retry|retries) (?:left|remaining)\b|不再重试|[\s.,;:!=()[\]{}'"，。；：！、）（】【|/-]|\b(?:please|see|check|view|refer to|look at|contact|submit|service|ticket|or|your|the|administrators?|technical|support|team|for|to|further|information|more|details?|logs?|above|below|with|and|console|page|MRS|DGC|DLI|DWS|YARN|an?|error|exception|code|errorcode|error_code|instances?|nodes?|(?:sub|child)[ -]?|vertex|map|reducer|killed|due|\w{1,30}_FAILURE|scripts?|SQL|jobs?|tasks?|runs?|id|name|took|after|at|in|on|by|of|status|state|is|was|exit|exited|value|return|returned|seconds?|secs?|ms|s|minutes?|failed|failure|execution|end|ended|time|times|cost|duration|elapsed|total|message|reason|cause|unknown|null|none|n\/a|aborting|stopped|stop|exiting)\b|请[^，。；,;请]{0,30}(?:查看|查阅|参考|联系)|请|前往|查看|详见|运维|调度|参考|日志|详情|详细(?:信息)?|联系|管理员|技术支持|工程师|检查|错误码|错误信息|错误|原因|耗时|用时|秒|毫秒|分钟|节点|子|作业|任务|实例|已|终止|退出|结束|后|第|次|的|了|见|到|控制台|管理|平台|页面|界面|上|下|方|上述|以上|获取|更多|未知|返回码|退出码|状态码|状态|\w{1,30}=|\b(?:application|job|task|container|attempt|DLF)[_.]?[\w.-]{1,60}|[\w-]{0,60}\d[\w:.-]{0,60})/i
 
 /** Of a node, a job or a table: `dwd_orders`. */
 const NAME = /^[a-z][a-z\d]{0,40}(?:[_-][a-z\d]{1,40}){1,12}(?![\w=:./@-])/
 
+/** The same where it is all that follows: `orders`, `dwd.orders`. */
+const ONLY_NAME = /^[\s:：'"`[(]{0,4}([a-z][a-z\d]{0,40}(?:[_.-][a-z\d]{1,40}){0,12})[\s'"`\])]{0,4}$/
+
 /** Words of an error that is written as a name is: `out_of_memory`. */
 const NO_NAME =
-  /mem|oom|space|disk|quota|full|den(?:y|ied)|refus|time|expir|lost|clos|reset|fail|err|exce|inval|illegal|miss|not|no[_-]|un|dup|kill|cancel|conflict|exist|bad|auth|perm|limit|lock|dead|conn/
+  /mem|oom|space|disk|quota|full|den(?:y|ied)|refus|time|expir|lost|clos|reset|fail|err|exce|inval|illegal|miss|not|no[_-]|un|dup|kill|cancel|conflict|exist|bad|auth|perm|limit|lock|dead|conn|crash|panic|fault|corrupt|overflow|interrupt|abort|stale|reject|forbid|preempt|throttl|evict|broken|wrong|malform|mismatch|empty/
 
 function readName(text: string): string {
   const name = NAME.exec(text)?.[0] ?? ''
@@ -91,6 +94,8 @@ function readName(text: string): string {
 
 /** Whether a text holds nothing but punctuation, numbers, ids, names and words that explain nothing. In linear time: each step takes a character or more. */
 function saysNothing(text: string): boolean {
+  const name = ONLY_NAME.exec(text)?.[1]
+  if (name !== undefined && !NO_NAME.test(name)) return true
   let rest = text.slice(0, 400)
   while (rest !== '') {
     const taken = (NOTHING_MORE.exec(rest)?.[0] ?? readName(rest)).length
@@ -107,7 +112,7 @@ const BEHIND = [
   /\breturn code \d{1,5} from [\w.$]{1,200}\.? (.+)/i,
   /\b(?:due to|because of|because|caused by|diagnostics)(?: the)?(?: following)?(?: (?:error|exception|reason))?\s?[:=]?\s{1,3}(.+)/i,
   /\b(?:reason|cause|error ?(?:message|msg|info|detail)?|errorMsg|error_msg|err_msg|message|msg|exception)["']?\s?[:=]\s?["']?(.+)/i,
-  /(?:失败原因|错误原因|异常原因|原因|错误信息|异常信息|错误详情|报错信息)\s?(?:是|为)?\s?[:：=]?\s?(.+)/,
+  /(?:失败原因|错误原因|异常原因|原因|错误信息|异常信息|失败信息|详细信息|错误详情|失败详情|详情|报错信息)\s?(?:是|为)?\s?[:：=]?\s?(.+)/,
   /(?:失败|异常|出错|错误)\s?[,，:：]\s?(.+)/,
   /\b(?:failed|failure|aborted|unsuccessful)\b[^:：,]{0,80}[:：]\s?(.+)/i,
   /\b(?:DLF)\.\d{3,8}\b["']?[\s:：,\]-]{1,4}(.+)/,

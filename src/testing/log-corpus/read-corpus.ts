@@ -1,4 +1,5 @@
 import { CLOUD_ZH } from './cloud-zh'
+import { EIGHTH_HOLD_OUT } from './eighth-hold-out'
 import { FIFTH_HOLD_OUT } from './fifth-hold-out'
 import { FOURTH_HOLD_OUT } from './fourth-hold-out'
 import { GREEN } from './green'
@@ -71,4 +72,5 @@ export const CORPUS = [
   FIFTH_HOLD_OUT,
   SIXTH_HOLD_OUT,
   SEVENTH_HOLD_OUT,
+  EIGHTH_HOLD_OUT,
 ].flatMap(readCorpus)
