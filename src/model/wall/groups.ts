@@ -1,7 +1,14 @@
-/** Failures that begin with the same error line, apart from numbers, ids, quoted text and times. */
-export interface ErrorGroup<T> {
-  /** Of the first member; null for a failure without one. */
+/** What a failure is grouped by. */
+interface FailureLine {
+  /** Its first error line; null where none is known. */
   line: string | null
+  /** Whether a missing line stays missing. */
+  isFinal: boolean
+  atMs: number
+}
+
+/** Failures that begin with the same error line, apart from numbers, ids, quoted text and times. */
+export interface ErrorGroup<T> extends Pick<FailureLine, 'line' | 'isFinal'> {
   members: readonly T[]
 }
 
@@ -27,23 +34,29 @@ export const getLineKey = (line: string): string =>
     .trim()
     .toLowerCase()
 
-/** The largest group first, then the one that began first; members by time. A failure without a line is a group of its own. */
-export function groupByLine<T>(
-  failures: readonly T[],
-  lineOf: (failure: T) => string | null,
-  timeOf: (failure: T) => number,
-): ErrorGroup<T>[] {
-  const groups = new Map<string, { line: string | null; members: T[] }>()
+/**
+ * The largest group first, then the one that began first; members by time. Failures without a line share a group, those whose
+ * line is still to be read another one.
+ */
+export function groupByLine<T>(failures: readonly T[], read: (failure: T) => FailureLine): ErrorGroup<T>[] {
+  const groups = new Map<string, ErrorGroup<T> & { members: T[] }>()
   failures
-    .toSorted((a, b) => timeOf(a) - timeOf(b))
-    .forEach((failure, index) => {
-      const line = lineOf(failure)
-      const key = line === null || getLineKey(line) === '' ? `#${index}` : `=${getLineKey(line)}`
+    .map((failure) => ({ failure, own: read(failure) }))
+    .toSorted((a, b) => a.own.atMs - b.own.atMs)
+    .forEach(({ failure, own: { line, isFinal } }, index) => {
+      const key = keyOf(line, isFinal, index)
       const group = groups.get(key)
       if (group) group.members.push(failure)
-      else groups.set(key, { line, members: [failure] })
+      else groups.set(key, { line, isFinal, members: [failure] })
     })
   return [...groups.values()].toSorted((a, b) => b.members.length - a.members.length)
+}
+
+function keyOf(line: string | null, isFinal: boolean, index: number): string {
+  if (line === null) return isFinal ? 'none' : 'unread'
+  const key = getLineKey(line)
+  // Of a line in which everything varies, nothing is the same.
+  return key === '' ? `#${index}` : `=${key}`
 }
 
 /** The groups that have room; the others are counted. */

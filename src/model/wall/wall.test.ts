@@ -104,24 +104,40 @@ describe('groups by the first error line', () => {
   })
 
   it('loses none: each failure is in one group, and what has no room is counted', () => {
-    const failure = fc.record({ line: fc.option(fc.constantFrom('a 1', 'a 2', 'b', '')), atMs: fc.nat(99) })
+    const failure = fc.record({
+      line: fc.option(fc.constantFrom('a 1', 'a 2', 'b', '')),
+      isFinal: fc.boolean(),
+      atMs: fc.nat(99),
+    })
     fc.assert(
       fc.property(fc.array(failure), fc.nat(5), (failures, room) => {
-        const groups = groupByLine(
-          failures,
-          ({ line }) => line,
-          ({ atMs }) => atMs,
-        )
+        const groups = groupByLine(failures, (one) => one)
         const sizes = groups.map(({ members }) => members.length)
         expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
         const shown = chooseGroups(groups, room)
         const seen = shown.groups.flatMap(({ members }) => members).length
         expect(seen + shown.hiddenMembers).toBe(failures.length)
         expect(
-          groups.every(({ line, members }) => line === null || members.every((one) => one.line !== null)),
+          groups.every(({ line, members }) =>
+            members.every((one) => (one.line === null) === (line === null)),
+          ),
         ).toBe(true)
       }),
     )
+  })
+
+  it('puts those whose line is not read yet together, apart from those that have none', () => {
+    const failures = ['a', 'b', 'c', 'd'].map((name, atMs) => ({
+      name,
+      line: null,
+      isFinal: atMs < 2,
+      atMs,
+    }))
+    const groups = groupByLine(failures, (one) => one)
+    expect(groups.map(({ isFinal, members }) => [isFinal, members.map(({ name }) => name)])).toEqual([
+      [true, ['a', 'b']],
+      [false, ['c', 'd']],
+    ])
   })
 })
 

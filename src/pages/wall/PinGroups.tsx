@@ -6,7 +6,9 @@ import { estimateEm, showInvisible, truncateApart, truncateMiddle } from '../../
 import { formatClock } from '../../lib/time/format'
 import { formatNearDay } from '../../lib/time/near-day'
 import { type WallCell } from '../../model/wall/cells'
+import { layoutGroupCards } from '../../model/wall/group-cards'
 import { chooseGroups, groupByLine, type ErrorGroup } from '../../model/wall/groups'
+import { GAP } from '../../model/wall/layout'
 import { useWallSize } from '../../shell/kiosk/wall-size'
 import { KindGlyph } from './KindGlyph'
 import { CellName, useAgeReader, useReader } from './parts'
@@ -23,7 +25,6 @@ import { nameJob, type Reader } from './texts'
 import { useWall } from './wall-context'
 
 const MAX_MEMBERS = 12
-const SIDE_CARD_HIGH = 176
 /** What a group's card has beside its members. */
 const HEAD_HIGH = 138
 const SIDE_HEAD_HIGH = 124
@@ -34,36 +35,44 @@ export function PinGroups({ cells }: { cells: readonly WallCell[] }) {
   const words = useWallJobsWords()
   const { layout } = useWall()
   const { wide, margin, portrait } = useWallSize()
-  const groups = groupByLine(cells, firstLine, failedAt)
+  const groups = groupByLine(cells, (cell) => ({
+    line: firstLine(cell),
+    isFinal: isLineFinal(cell),
+    atMs: failedAt(cell),
+  }))
   const inner = wide - 2 * margin
   const { pinHigh } = layout
-  const beside = portrait ? 0 : Math.max(1, Math.floor((pinHigh + 12) / (SIDE_CARD_HIGH + 12)))
-  const { groups: shown, hiddenMembers, hiddenLines } = chooseGroups(groups, 1 + beside)
+  const { count, mainHigh, sideHigh, noteHigh } = layoutGroupCards(groups.length, pinHigh, portrait)
+  const { groups: shown, hiddenMembers, hiddenLines } = chooseGroups(groups, count)
   const [largest, ...others] = shown
   if (largest === undefined) return null
-  const mainWide = others.length === 0 ? inner : inner * 0.65
-  const sideWide = inner - mainWide - 12
-  const sideHigh = (pinHigh - 12 * (others.length - 1)) / Math.max(1, others.length)
-  const note = hiddenMembers > 0 ? words.moreFailed(hiddenMembers, hiddenLines) : null
+  const mainWide = portrait || others.length === 0 ? inner : inner * 0.65
+  const sideWide = portrait ? inner : inner - mainWide - GAP
   const style = {
     '--pin-high': `calc(${pinHigh} * var(--u))`,
     '--main': `calc(${mainWide} * var(--u))`,
+    '--main-high': `calc(${mainHigh} * var(--u))`,
+    '--note-high': `calc(${noteHigh} * var(--u))`,
   } as CSSProperties
   return (
-    <section aria-label={words.failures} className="wj-groups" style={style}>
-      <GroupCard group={largest} wide={mainWide} high={pinHigh} note={others.length === 0 ? note : null} />
-      {others.length > 0 && (
+    <section
+      aria-label={words.failures}
+      className="wj-groups"
+      style={style}
+      data-stacked={portrait || undefined}
+    >
+      <GroupCard group={largest} wide={mainWide} high={mainHigh} isSide={portrait && others.length > 0} />
+      {(others.length > 0 || hiddenMembers > 0) && (
         <div className="wj-groups-side">
-          {others.map((group, index) => (
-            <GroupCard
-              key={group.members[0]?.key}
-              group={group}
-              wide={sideWide}
-              high={sideHigh}
-              note={index === others.length - 1 ? note : null}
-              isSide
-            />
+          {others.map((group) => (
+            <GroupCard key={group.members[0]?.key} group={group} wide={sideWide} high={sideHigh} isSide />
           ))}
+          {hiddenMembers > 0 && (
+            <p className="wj-groups-rest">
+              <KindGlyph kind="fail" size={28} />
+              {words.moreFailed(hiddenMembers, hiddenLines)}
+            </p>
+          )}
         </div>
       )}
     </section>
@@ -74,8 +83,6 @@ interface GroupProps {
   group: ErrorGroup<WallCell>
   wide: number
   high: number
-  /** What has no card. */
-  note: string | null
   isSide?: boolean
 }
 
@@ -84,70 +91,108 @@ const MEMBER_HIGH = 36
 const TALL_MEMBER_HIGH = 74
 /** A card of one failure has room for its node from here on. */
 const NODE_FROM = 200
+/** And for its age below the error line, else beside its name. */
+const AGE_FROM = 150
 const MEMBER_WIDE = 380
 const MEMBER_GAP = 20
 /** On both sides of a card, with its edge. */
 const PADDING = 68
 
-function GroupCard({ group, wide, high, note, isSide = false }: GroupProps) {
-  const reader = useAgeReader()
-  const { words, zone } = reader
-  const { line, members } = group
+function GroupCard({ group, wide, high, isSide = false }: GroupProps) {
+  const { line, isFinal, members } = group
   const [first] = members
-  const columns = Math.max(1, Math.floor(wide / MEMBER_WIDE))
-  const head = (isSide ? SIDE_HEAD_HIGH : HEAD_HIGH) + (note === null ? 0 : NOTE_HIGH)
-  const tallRows = Math.ceil(members.length / columns)
-  const isTall = members.length <= MAX_MEMBERS && tallRows * TALL_MEMBER_HIGH <= high - head
-  const memberHigh = isTall ? TALL_MEMBER_HIGH : MEMBER_HIGH
-  const rows = Math.max(1, Math.floor((high - head) / memberHigh))
-  const room = Math.min(MAX_MEMBERS, columns * rows)
-  const shown = members.length > room ? members.slice(0, Math.max(0, room - 1)) : members
-  const left = members.length - shown.length
-  const usedRows = Math.ceil((shown.length + Math.min(1, left)) / columns)
-  const facts = high - head - usedRows * memberHigh >= NOTE_HIGH ? describeCommon(members, reader) : ''
-  const lastMs = Math.max(...members.map(failedAt))
-  const span = first === undefined ? '' : `${describeAt(first, reader)} – ${formatClock(lastMs, zone)}`
+  if (first === undefined) return null
   const isOne = members.length === 1
   return (
-    <article className="wj-pin wj-group" data-tone={first?.kind === 'exception' ? 'exception' : 'fail'}>
-      <h2>
-        <KindGlyph kind={first?.kind ?? 'fail'} size={40} />
-        {isOne && first !== undefined ? (
-          <CellName cell={first} em={(wide - 120) / 34} />
-        ) : (
-          <>
-            <b>{words.sameLine(formatCount(members.length))}</b> <span>{words.sameLineAbout}</span>
-            {wide > 900 && <small className="wj-end">{span}</small>}
-          </>
-        )}
-      </h2>
-      <ErrorLine line={line} isFinal={first !== undefined && isLineFinal(first)} />
-      {isOne && first !== undefined ? (
-        <>
-          {high >= NODE_FROM && <FailedNode cell={first} em={(wide - PADDING) / 26} />}
-          <p className="wj-group-one">{describeAge(first, reader)}</p>
-        </>
+    <article className="wj-pin wj-group" data-tone={first.kind === 'exception' ? 'exception' : 'fail'}>
+      {isOne ? <OneHead cell={first} wide={wide} high={high} /> : <GroupHead group={group} wide={wide} />}
+      <ErrorLine line={line} isFinal={isFinal} />
+      {isOne ? (
+        <OneFacts cell={first} wide={wide} high={high} />
       ) : (
-        <ul
-          data-tall={isTall || undefined}
-          style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-        >
-          {shown.map((cell) => (
-            <Member
-              key={cell.key}
-              cell={cell}
-              wide={(wide - PADDING) / columns - MEMBER_GAP}
-              isTall={isTall}
-            />
-          ))}
-          {left > 0 && <li>{words.verdict.more(left)}</li>}
-        </ul>
+        <Members members={members} wide={wide} room={high - (isSide ? SIDE_HEAD_HIGH : HEAD_HIGH)} />
       )}
-      {!isOne && facts !== '' && (
-        <p className="wj-group-note">{truncateMiddle(facts, (wide - PADDING) / NODE_TEXT)}</p>
-      )}
-      {note !== null && <p className="wj-group-note">{note}</p>}
     </article>
+  )
+}
+
+interface OneProps {
+  cell: WallCell
+  wide: number
+  high: number
+}
+
+function OneHead({ cell, wide, high }: OneProps) {
+  const age = describeAge(cell, useAgeReader())
+  const isLow = high < AGE_FROM
+  return (
+    <h2>
+      <KindGlyph kind={cell.kind} size={40} />
+      <CellName cell={cell} em={(wide - 120 - (isLow ? (estimateEm(age) + 1) * 24 : 0)) / 34} />
+      {isLow && <small className="wj-end">{age}</small>}
+    </h2>
+  )
+}
+
+function OneFacts({ cell, wide, high }: OneProps) {
+  const age = describeAge(cell, useAgeReader())
+  return (
+    <>
+      {high >= NODE_FROM && <FailedNode cell={cell} em={(wide - PADDING) / 26} />}
+      {high >= AGE_FROM && <p className="wj-group-one">{age}</p>}
+    </>
+  )
+}
+
+function GroupHead({ group: { line, members }, wide }: { group: ErrorGroup<WallCell>; wide: number }) {
+  const reader = useReader()
+  const { words, zone } = reader
+  const [first] = members
+  const lastMs = Math.max(...members.map(failedAt))
+  const span = first === undefined ? '' : `${describeAt(first, reader)} – ${formatClock(lastMs, zone)}`
+  return (
+    <h2>
+      <KindGlyph kind={first?.kind ?? 'fail'} size={40} />
+      <b>{words.sameLine(formatCount(members.length))}</b>{' '}
+      {line !== null && <span>{words.sameLineAbout}</span>}
+      {wide > 900 && <small className="wj-end">{span}</small>}
+    </h2>
+  )
+}
+
+interface MembersProps {
+  members: readonly WallCell[]
+  wide: number
+  /** The height that is left for them. */
+  room: number
+}
+
+/** As many as have room, the others counted; none where not even one and the count have. */
+function Members({ members, wide, room }: MembersProps) {
+  const reader = useReader()
+  const columns = Math.max(1, Math.floor(wide / MEMBER_WIDE))
+  const isTall =
+    members.length <= MAX_MEMBERS && Math.ceil(members.length / columns) * TALL_MEMBER_HIGH <= room
+  const memberHigh = isTall ? TALL_MEMBER_HIGH : MEMBER_HIGH
+  const most = Math.min(MAX_MEMBERS, columns * Math.max(0, Math.floor(room / memberHigh)))
+  const shown = members.length > most ? members.slice(0, Math.max(0, most - 1)) : members
+  if (shown.length === 0) return null
+  const left = members.length - shown.length
+  const usedRows = Math.ceil((shown.length + Math.min(1, left)) / columns)
+  const facts = room - usedRows * memberHigh >= NOTE_HIGH ? describeCommon(members, reader) : ''
+  return (
+    <>
+      <ul
+        data-tall={isTall || undefined}
+        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      >
+        {shown.map((cell) => (
+          <Member key={cell.key} cell={cell} wide={(wide - PADDING) / columns - MEMBER_GAP} isTall={isTall} />
+        ))}
+        {left > 0 && <li>{reader.words.verdict.more(left)}</li>}
+      </ul>
+      {facts !== '' && <p className="wj-group-note">{truncateMiddle(facts, (wide - PADDING) / NODE_TEXT)}</p>}
+    </>
   )
 }
 

@@ -1,0 +1,35 @@
+import { GAP } from './layout'
+
+/** Which groups of failures have a card, and how high it is. All lengths are in units. */
+interface GroupCards {
+  count: number
+  mainHigh: number
+  sideHigh: number
+  /** Room for the words that count the groups without a card. */
+  noteHigh: number
+}
+
+/** The smallest card: upright a heading and the error line; else a member as well. */
+const LEAST = { upright: 116, landscape: 176 }
+const NOTE_HIGH = 40
+
+/** The largest group beside the others, or upright above them. What has no card is counted below the last one. */
+export function layoutGroupCards(groups: number, pinHigh: number, isPortrait: boolean): GroupCards {
+  const all = countCards(pinHigh, isPortrait)
+  const noteHigh = groups > all ? NOTE_HIGH : 0
+  const high = pinHigh - noteHigh
+  const count = Math.min(groups, countCards(high, isPortrait))
+  const others = Math.max(0, count - 1)
+  if (isPortrait) {
+    const sideHigh = LEAST.upright
+    return { count, mainHigh: high - others * (sideHigh + GAP), sideHigh, noteHigh }
+  }
+  const sideHigh = (high - GAP * (others - 1)) / Math.max(1, others)
+  return { count, mainHigh: pinHigh, sideHigh, noteHigh }
+}
+
+function countCards(high: number, isPortrait: boolean): number {
+  const least = isPortrait ? LEAST.upright : LEAST.landscape
+  const inColumn = Math.max(1, Math.floor((high + GAP) / (least + GAP)))
+  return isPortrait ? inColumn : 1 + inColumn
+}
