@@ -43,6 +43,7 @@ test('a screen shows a code until a user approves it, and again when it is revok
   await expect(approve).toBeDisabled()
   // Its grey words could not be read on the colour of a button that can be pressed.
   await expect(approve).toHaveCSS('background-color', CARD)
+  await expect(user.getByText('Give the screen a name.')).toBeVisible()
   await user.getByLabel('Name of the screen').fill('Floor 3')
   await approve.click()
   await expect(user.getByText('Floor 3 is paired and shows its wall now.')).toBeVisible()

@@ -84,10 +84,11 @@ describe('an address', () => {
   })
 })
 
-it('without users the page of pairing leads to wall addresses, in the same view', async () => {
+it('without users the page of pairing says why, and leads to wall addresses in the same view', async () => {
   open('/pair')
-  expect(await heading('Wall address')).toBeTruthy()
-  expect(window.location.search).toBe('?lang=en')
+  expect(await screen.findByText(/^Nobody signs in on this server/)).toBeTruthy()
+  const link = screen.getByRole('link', { name: 'Create a wall address' })
+  expect(link.getAttribute('href')).toBe('/wall/new?lang=en')
 })
 
 describe('a page that fails', () => {

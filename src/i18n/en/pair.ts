@@ -67,6 +67,13 @@ export const pair = {
   missing: (names: string) => `Not in the list of jobs: ${names}`,
   may: 'It may read these jobs and nothing else: no logs, no raw answers, no other pages. Access ends when you revoke it, or 90 days after the screen was last seen.',
   approve: 'Approve this screen',
+  /** Why it cannot be approved yet. */
+  needs: {
+    code: 'Type the code that the screen shows.',
+    here: 'Confirm that the screen is in front of you.',
+    name: 'Give the screen a name.',
+    address: 'Choose what the screen shows.',
+  },
   refuse: 'Not this one',
   approved: (name: string) => `${name} is paired and shows its wall now.`,
   full: 'The limit of paired screens is reached. Revoke one that is no longer needed.',
@@ -91,6 +98,8 @@ export const pair = {
   revokeOf: (name: string) => `Revoke ${name}?`,
   revokeAbout: 'Within 30 s it turns dark and shows a new code, wherever it is. Users stay signed in.',
   keep: 'Keep it',
+  noUsers:
+    'Nobody signs in on this server, so a screen needs no code: create the address of a wall, and open it on that screen.',
   needsUsers:
     'Screens are paired where Nodeline has users of its own (AUTH_USERS_FILE). Here a proxy signs users in, so the proxy has to let the screen in.',
 }

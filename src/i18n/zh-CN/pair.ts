@@ -65,6 +65,12 @@ export const pair: PairWords = {
   missing: (names) => `作业列表中没有：${names}`,
   may: '它只能读取这些作业：不能看日志、原始应答和其他页面。撤销后或 90 天未出现即失效。',
   approve: '批准这块屏幕',
+  needs: {
+    code: '请先输入屏幕上显示的配对码。',
+    here: '请先确认这块屏幕就在你面前。',
+    name: '请先给这块屏幕取个名称。',
+    address: '请先选择要显示的内容。',
+  },
   refuse: '不是这块',
   approved: (name) => `${name} 已配对，正在显示大屏。`,
   full: '屏幕数量已达上限，请撤销不再需要的屏幕。',
@@ -89,6 +95,7 @@ export const pair: PairWords = {
   revokeOf: (name) => `撤销 ${name}？`,
   revokeAbout: '无论它在哪里，30 秒内都会变暗并显示新代码。不影响其他人的登录。',
   keep: '保留',
+  noUsers: '本服务器无需登录，屏幕也就不需要配对码：生成大屏地址，在那块屏幕上打开即可。',
   needsUsers:
     '只有 Nodeline 自己管理用户（AUTH_USERS_FILE）时才能配对屏幕。这里由代理登录，请让代理放行该屏幕。',
 }

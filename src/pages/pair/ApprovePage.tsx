@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { Navigate, useSearchParams } from 'react-router-dom'
+import { useSearchParams } from 'react-router-dom'
 import { ROUTES, keepViewParams } from '../../contract/routes'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { usePairWords } from '../../i18n/pair-words'
 import { withBase } from '../../lib/base-path'
 import { configQuery } from '../../query/config'
 import { getErrorCode } from '../../query/http'
 import { screensQuery } from '../../query/pairing'
+import { Link } from '../../shell/address/Link'
 import { Card, TitleCard } from '../../ui/Card'
 import { Segmented } from '../../ui/Segmented'
 import { ApproveScreen } from './ApproveScreen'
@@ -19,7 +20,6 @@ import './approve-page.css'
 export function ApprovePage({ preview }: PreviewProps) {
   const { t } = useLocale()
   const words = usePairWords()
-  const [search] = useSearchParams()
   const { data: config, error } = useQuery(configQuery())
   useEffect(() => {
     document.title = words.title
@@ -38,8 +38,22 @@ export function ApprovePage({ preview }: PreviewProps) {
     )
   }
   if (config.pairing) return <Approval preview={preview} />
-  if (config.viewer.user === null) return <Navigate replace to={keepViewParams(ROUTES.wallSetup, search)} />
+  if (config.viewer.user === null) return <NoUsers />
   return <TitleCard title={words.title} about={words.needsUsers} />
+}
+
+/** Where nobody signs in, any screen may open any wall. */
+function NoUsers() {
+  const words = usePairWords()
+  const { wallSetup } = useLaterWords()
+  const [search] = useSearchParams()
+  return (
+    <TitleCard title={words.title} about={words.noUsers}>
+      <Link className="btn btn-primary mt-3" to={keepViewParams(ROUTES.wallSetup, search)}>
+        {wallSetup.link}
+      </Link>
+    </TitleCard>
+  )
 }
 
 type Segment = 'pair' | 'screens'

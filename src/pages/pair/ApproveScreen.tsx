@@ -78,16 +78,16 @@ export function ApproveScreen({ code: scanned, onAddress }: ApproveScreenProps) 
       </TitleCard>
     )
   const needsWord = found?.distance === 'elsewhere'
-  const canApprove =
-    found !== null &&
-    address !== null &&
-    name.trim() !== '' &&
-    (!needsWord || standsHere) &&
-    !approve.isPending
+  const need = findNeed({
+    code: found !== null,
+    here: !needsWord || standsHere,
+    name: name.trim() !== '',
+    address: address !== null,
+  })
   const error = find.error ?? approve.error ?? refuse.error
   const answer = approve.data ?? find.data
   return (
-    <div className="grid gap-3 max-sm:gap-0 max-sm:pb-20">
+    <div className="grid gap-3 max-sm:gap-0 max-sm:pb-28">
       <TitleCard title={found && scanned !== '' ? words.question : words.title} about={words.about}>
         <div className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
           <CodeField
@@ -142,7 +142,7 @@ export function ApproveScreen({ code: scanned, onAddress }: ApproveScreenProps) 
             <Button
               primary
               icon={Check}
-              disabled={!canApprove}
+              disabled={need !== null || approve.isPending}
               onClick={() => {
                 if (address !== null) approve.mutate({ code, name, address, standsHere })
               }}
@@ -152,12 +152,17 @@ export function ApproveScreen({ code: scanned, onAddress }: ApproveScreenProps) 
             <Button disabled={found === null} onClick={() => refuse.mutate(code, { onSuccess: start })}>
               {words.refuse}
             </Button>
+            {need !== null && <p className="pair-need text-t2">{words.needs[need]}</p>}
           </div>
         </div>
       </Card>
     </div>
   )
 }
+
+/** The first thing that is missing, in the order of the page. */
+const findNeed = (has: Record<keyof PairWords['needs'], boolean>) =>
+  (['code', 'here', 'name', 'address'] as const).find((part) => !has[part]) ?? null
 
 interface VerdictProps {
   answer: { state: string; waitMs?: number } | undefined

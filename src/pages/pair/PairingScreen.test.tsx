@@ -118,7 +118,7 @@ it('says that the server is away, and keeps asking', async () => {
 })
 
 it.each<[string, AskedCode | number, string]>([
-  ['the server has no sign-in', 405, '/wall/new'],
+  ['the server has no sign-in', 405, '/pair'],
   ['a user is signed in already', { state: 'signed_in' }, '/pair'],
 ])('leads on where %s', async (_, answer, path) => {
   asked = [answer]

@@ -33,8 +33,7 @@ export function PairingScreen({ show }: { show: string }) {
     const timer = window.setTimeout(() => leaveFor(approved.address), NAME_MS)
     return () => window.clearTimeout(timer)
   }, [approved])
-  if (pairing.isOff) return <Navigate replace to={ROUTES.wallSetup} />
-  if (asked?.state === 'signed_in') return <Navigate replace to={ROUTES.pair} />
+  if (pairing.isOff || asked?.state === 'signed_in') return <Navigate replace to={ROUTES.pair} />
   return (
     <div className="wall-none pair-screen">
       {pairing.isAway && (
