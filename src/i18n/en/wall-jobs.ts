@@ -122,7 +122,7 @@ export const wallJobs = {
   allIn: (type: string) => `all in ${type} nodes`,
   /** `lines`: null while not all are known. */
   moreFailed: (jobs: number, lines: number | null) =>
-    `${jobs} more job${s(jobs)}${lines === null ? '' : `, with ${lines} other error line${s(lines)}`}`,
+    `${jobs} more failed job${s(jobs)}${lines === null ? '' : `, with ${lines} other error line${s(lines)}`}`,
   /** `12 of 12 polls, every 10 s`, one mark each. */
   polls: (answered: number, all: number, every: string) => `${answered} of ${all} polls, every ${every}`,
   pollsMissed: (missed: number, all: number) => `${missed} of ${all} polls missed`,
@@ -139,6 +139,7 @@ export const wallJobs = {
   emptyAbout:
     'Name them as jobs=a,b,c, or by folder=, tag= or owner=. On the page of all jobs, the wall button creates the address of the jobs that are shown.',
   noneFit: 'No job matches this address',
+  noneFitAbout: 'Check the folder, tags and owner that it names.',
   /** One job as a sentence, for screen readers. */
   sentence: (job: string, status: string, more: string) =>
     more === '' ? `${job}: ${status}` : `${job}: ${status}, ${more}`,

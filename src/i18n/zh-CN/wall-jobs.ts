@@ -94,7 +94,7 @@ export const wallJobs: WallJobsWords = {
   sameLine: (n) => `${n} 个作业`,
   sameLineAbout: '错误首行相同',
   allIn: (type) => `均在 ${type} 节点`,
-  moreFailed: (jobs, lines) => `另有 ${jobs} 个作业${lines === null ? '' : `，错误首行共 ${lines} 种`}`,
+  moreFailed: (jobs, lines) => `另有 ${jobs} 个作业失败${lines === null ? '' : `，错误首行共 ${lines} 种`}`,
   polls: (answered, all, every) => `${all} 次查询 ${answered} 次有应答，间隔 ${every}`,
   pollsMissed: (missed, all) => `${all} 次查询 ${missed} 次无应答`,
   everySeconds: (n) => `${n} 秒`,
@@ -110,6 +110,7 @@ export const wallJobs: WallJobsWords = {
   emptyAbout:
     '请用 jobs=a,b,c 指定作业，或用 folder=、tag=、owner= 按目录、标签、责任人选择。在作业列表页点击大屏按钮，可用当前显示的作业生成地址。',
   noneFit: '没有符合该地址的作业',
+  noneFitAbout: '请检查地址中的目录、标签和责任人。',
   sentence: (job, status, more) => (more === '' ? `${job}：${status}` : `${job}：${status}，${more}`),
   latest: wallLatest,
   setup: wallJobsSetup,

@@ -21,6 +21,8 @@ const TEXT = 24
 const GAP = 36
 const POLLS_WIDE = 208 + GAP
 const DOT_WIDE = 20
+/** With the space after it. */
+const USUAL_MARK = 20
 /** A glyph, and the spaces around it, its number and its name. */
 const BESIDE_COUNT = 78
 /** The same without a name, upright and else. */
@@ -28,6 +30,8 @@ const BESIDE_NUMBER = { upright: 56, landscape: 68 }
 
 interface FootProps {
   counts: readonly { kind: WallKind; count: number }[]
+  /** A lane has the mark of the usual end, which no other place explains. */
+  hasUsual: boolean
   isOld: boolean
   resource: LiveResource<Wall>
   pollMs: number
@@ -45,7 +49,7 @@ interface Rotation {
 }
 
 /** How many jobs there are of each kind, and a mark for each poll: on a frozen screen no new mark appears. */
-export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootProps) {
+export function Foot({ counts, hasUsual, isOld, resource, pollMs, page, rotation }: FootProps) {
   const polls = usePolls(resource)
   const words = useWallJobsWords()
   const { wall } = useLaterWords()
@@ -55,10 +59,14 @@ export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootPr
   const namesOf = (kind: WallKind) => (isOld && kind === 'running' ? words.wereRunning : words.counted[kind])
   const dotsWide = page === null ? 0 : page.of * DOT_WIDE + GAP
   const room = (wide - 2 * margin - POLLS_WIDE - dotsWide) / TEXT
-  const needed = (texts: readonly string[]) =>
-    texts.reduce((sum, text) => sum + estimateEm(text), 0) + (counts.length * BESIDE_COUNT) / TEXT
-  // What has no room is left out by its importance: the words of the polls, those of the demo, those of the counts.
-  const named = needed(counts.map(({ kind, count }) => `${count} ${namesOf(kind)}`))
+  const needed = (texts: readonly string[], beside: number) =>
+    texts.reduce((sum, text) => sum + estimateEm(text), 0) + (texts.length * beside) / TEXT
+  // What has no room is left out by its importance: the words of the polls, those of the demo, that of the mark, those of the counts.
+  const named = needed(
+    counts.map(({ kind, count }) => `${count} ${namesOf(kind)}`),
+    BESIDE_COUNT,
+  )
+  const besideNumber = BESIDE_NUMBER[portrait ? 'upright' : 'landscape']
   const isNamed = named <= room
   // Where not even the numbers have room, the least important kinds go.
   const shown = isNamed
@@ -68,12 +76,20 @@ export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootPr
         countFitting(
           counts.map(({ count }) => formatCount(count)),
           room,
-          BESIDE_NUMBER[portrait ? 'upright' : 'landscape'] / TEXT,
+          besideNumber / TEXT,
         ),
       )
-  const demo = config?.demo === true && named + estimateEm(wall.demo) + GAP / TEXT <= room ? wall.demo : ''
+  const numbers = needed(
+    shown.map(({ count }) => formatCount(count)),
+    besideNumber,
+  )
+  const counted = isNamed ? named : numbers
+  const usualEm = estimateEm(words.usualEnd) + (USUAL_MARK + GAP) / TEXT
+  const isUsualSaid = hasUsual && rotation === null && counted + usualEm <= room
+  const left = isNamed ? room - named - (isUsualSaid ? usualEm : 0) : 0
+  const demo = config?.demo === true && estimateEm(wall.demo) + GAP / TEXT <= left ? wall.demo : ''
   // What comes next is of more use than how many polls were answered.
-  const isSaid = rotation === null && named + estimateEm(demo) + estimateEm(said) + (2 * GAP) / TEXT <= room
+  const isSaid = rotation === null && estimateEm(demo) + estimateEm(said) + (2 * GAP) / TEXT <= left
   return (
     <footer className="wj-foot">
       <ul>
@@ -91,6 +107,11 @@ export function Foot({ counts, isOld, resource, pollMs, page, rotation }: FootPr
         </p>
       )}
       {rotation !== null && <RotationNote {...rotation} />}
+      {isUsualSaid && (
+        <p>
+          <i aria-hidden className="wj-usual" /> {words.usualEnd}
+        </p>
+      )}
       {demo !== '' && rotation === null && <p>{demo}</p>}
       <Polls polls={polls} pollMs={pollMs} isOld={isOld} isSaid={isSaid} />
     </footer>

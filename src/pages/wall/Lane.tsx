@@ -21,6 +21,17 @@ function Box({ axis, look, fromMs, toMs }: BoxProps) {
   return <i className={`wj-box ${look}`} style={{ left: pct(left), width: pct(Math.max(0, right - left)) }} />
 }
 
+/** Whether its lane has a mark where its run usually ends. */
+export const hasUsualMark = (
+  { kind, run, again, startMs, usualEndMs, asOf }: WallCell,
+  axis: WallAxis,
+): boolean =>
+  usualEndMs !== null &&
+  asOf === null &&
+  (kind === 'late' || ((again ?? run)?.status === 'running' && startMs !== null)) &&
+  usualEndMs >= axis.fromMs &&
+  usualEndMs <= axis.toMs
+
 /** The run of a job on the axis of the wall: what was, what runs, and what is expected. */
 export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
   const { axis, nowMs, isOld } = useWall()
@@ -65,7 +76,7 @@ export const Lane = memo(function Lane({ cell }: { cell: WallCell }) {
       {!isOwnOld && !isRunning && nextMs !== null && nextMs <= axis.toMs && (
         <Box axis={axis} look="next" fromMs={nextMs} toMs={nextEndMs ?? nextMs + 5 * MINUTE_MS} />
       )}
-      {!isOwnOld && (isRunning || isLate) && mark('wj-usual', usualEndMs)}
+      {!isOld && hasUsualMark(cell, axis) && mark('wj-usual', usualEndMs)}
       {!isOwnOld && mark('wj-limit', limitMs)}
       {hasBox && kind !== 'next' && startMs < axis.fromMs && <i className="wj-off" data-side="before" />}
       {hasForecast && expectedMs > axis.toMs && <i className="wj-off" data-side="after" />}

@@ -6,10 +6,9 @@ import { WALL_KIND, type WallKind } from '../../contract/wall-kind'
 import { type Wall } from '../../contract/wall'
 import { type Status } from '../../contract/status'
 import { keepViewParams, paths } from '../../contract/routes'
-import { useLocale } from '../../i18n/locale'
+import { useLaterWords, useLocale } from '../../i18n/locale'
 import { useWallJobsWords } from '../../i18n/wall-jobs-words'
 import { formatCount } from '../../lib/number'
-import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
 import { offsetMs } from '../../lib/time/zone'
 import { MINUTE_MS, SECOND_MS } from '../../lib/time/units'
 import { type WallCell } from '../../model/wall/cells'
@@ -23,7 +22,6 @@ import {
 } from '../../model/wall/rotation'
 import { countKinds, findVerdict, type Verdict as Said } from '../../model/wall/verdict'
 import { type LiveResource } from '../../query/live-resource'
-import { formatWhen } from '../../run/jobs/when'
 import { JobsChime } from '../../shell/alerts/WallChime'
 import { FreshnessBanner } from '../../shell/freshness/FreshnessBanner'
 import { useAsOf, useFreshnessLevel, usePollAudience } from '../../shell/freshness/use-live-query'
@@ -31,10 +29,13 @@ import { PAGE_MS, useWallPage } from '../../shell/kiosk/wall-pages'
 import { useWallSize, type WallSize } from '../../shell/kiosk/wall-size'
 import { WallClock } from '../../shell/kiosk/WallClock'
 import { useShortcuts } from '../../shell/shortcuts/shortcuts'
+import { Link } from '../../shell/address/Link'
 import { Section } from '../../shell/updates/Section'
 import { useTabStatus } from '../../shell/use-tab-status'
 import { useNow } from '../../ui/use-now'
+import { About } from './About'
 import { Foot } from './Foot'
+import { hasUsualMark } from './Lane'
 import { toFailing } from './pin-parts'
 import { Pins } from './Pins'
 import { Lines, Rows } from './Rows'
@@ -115,6 +116,7 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
     isOld,
   )
   const columnWide = computeColumnWide(layout, size)
+  const isTable = isTableForm(layout, size)
   const namesWorkspaces = wall.sources.length > 1
   const namesNow = counted.map((cell) => nameJob(cell, namesWorkspaces))
   const namesKey = JSON.stringify(namesNow)
@@ -178,11 +180,18 @@ export function WallJobs({ wall, skewMs, resource, address, renderRun }: WallJob
             <Pins cells={pinned} />
           </Section>
           <Section fallback={null}>
-            <Cells form={layout.form} isTable={isTableForm(layout, size)} cells={shown} />
+            <Cells form={layout.form} isTable={isTable} cells={shown} />
+            {verdict.say === 'empty' && <NoneFit />}
           </Section>
         </div>
         <Foot
           counts={countKinds(counted)}
+          hasUsual={
+            !isOld &&
+            layout.form !== 'map' &&
+            !(layout.form === 'rows' && isTable) &&
+            shown.some((cell) => hasUsualMark(cell, axis))
+          }
           isOld={isOld}
           resource={resource}
           pollMs={pollMs}
@@ -223,6 +232,22 @@ function Cells({ form, isTable, cells }: CellsProps) {
   return form === 'lines' ? <Lines cells={cells} /> : <Rows cells={cells} />
 }
 
+function NoneFit() {
+  const words = useWallJobsWords()
+  const { wallSetup } = useLaterWords()
+  const [search] = useSearchParams()
+  const view = new URLSearchParams(search)
+  view.delete('wall')
+  return (
+    <p className="wj-none">
+      {words.noneFitAbout}{' '}
+      <Link to={keepViewParams(paths.wallSetup(), view)} className="wj-link">
+        {wallSetup.link}
+      </Link>
+    </p>
+  )
+}
+
 /** What title, foot and band take from the height, in units. */
 function computeFrame({ portrait }: WallSize, hasBand: boolean): number {
   const title = portrait ? TITLE_HIGH_UPRIGHT : TITLE_HIGH
@@ -234,52 +259,4 @@ function statusOf(verdict: Said): Status {
   if (verdict.say !== 'problems') return STATUS_OF[verdict.say] ?? 'waiting'
   const kind: WallKind | 'old' | undefined = verdict.parts[0]?.kind
   return kind === 'fail' ? 'fail' : 'running-exception'
-}
-
-interface AboutProps {
-  wall: Wall
-  address: WallAddress
-  all: number
-  cells: readonly WallCell[]
-  /** There is a rotation, which waits. */
-  isPaused: boolean
-}
-
-const ABOUT_TEXT = 24
-/** The clock with its zone and the age of the data. */
-const CLOCK_WIDE = 420
-/** There the zone stands a line lower, beside nothing. */
-const CLOCK_WIDE_UPRIGHT = 200
-
-/** The name of the wall, and what a viewer must know to trust it. */
-function About({ wall, address, all, cells, isPaused }: AboutProps) {
-  const { lang, zone } = useLocale()
-  const words = useWallJobsWords()
-  const size = useWallSize()
-  const old = cells.find(({ asOf }) => asOf !== null)
-  const workspaces = [...new Set(wall.sources.map(({ workspace }) => workspace))].filter(Boolean)
-  const warnings = [
-    ...(wall.more > 0 ? [words.shownOf(cells.length, all)] : []),
-    ...(old === undefined
-      ? []
-      : [
-          words.oldJob(
-            showInvisible(old.name),
-            old.asOf?.ms ? formatWhen(old.asOf.ms, zone, lang, old.asOf.ms) : words.neverRead,
-          ),
-        ]),
-  ].join(' · ')
-  const facts = [
-    ...(address.name === '' ? [] : [showInvisible(address.name)]),
-    words.jobs(formatCount(all)),
-    ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
-    ...(isPaused ? [words.rotationPaused] : []),
-  ].join(' · ')
-  const room = (size.wide - 2 * size.margin - (size.portrait ? CLOCK_WIDE_UPRIGHT : CLOCK_WIDE)) / ABOUT_TEXT
-  return (
-    <p className="wj-about">
-      <bdi>{truncateMiddle(facts, Math.max(12, room - estimateEm(warnings)))}</bdi>
-      {warnings !== '' && <b className="wall-late"> · {truncateMiddle(warnings, room)}</b>}
-    </p>
-  )
 }

@@ -1,0 +1,57 @@
+import { type Wall } from '../../contract/wall'
+import { type WallAddress } from '../../contract/wall-address'
+import { useLocale } from '../../i18n/locale'
+import { useWallJobsWords } from '../../i18n/wall-jobs-words'
+import { formatCount } from '../../lib/number'
+import { estimateEm, showInvisible, truncateMiddle } from '../../lib/text'
+import { type WallCell } from '../../model/wall/cells'
+import { formatWhen } from '../../run/jobs/when'
+import { useWallSize } from '../../shell/kiosk/wall-size'
+
+interface AboutProps {
+  wall: Wall
+  address: WallAddress
+  all: number
+  cells: readonly WallCell[]
+  /** There is a rotation, which waits. */
+  isPaused: boolean
+}
+
+const ABOUT_TEXT = 24
+/** The clock with its zone and the age of the data. */
+const CLOCK_WIDE = 420
+/** There the zone stands a line lower, beside nothing. */
+const CLOCK_WIDE_UPRIGHT = 200
+
+/** The name of the wall, and what a viewer must know to trust it. */
+export function About({ wall, address, all, cells, isPaused }: AboutProps) {
+  const { lang, zone } = useLocale()
+  const words = useWallJobsWords()
+  const size = useWallSize()
+  const old = cells.find(({ asOf }) => asOf !== null)
+  const workspaces = [...new Set(wall.sources.map(({ workspace }) => workspace))].filter(Boolean)
+  const warnings = [
+    ...(wall.more > 0 ? [words.shownOf(cells.length, all)] : []),
+    ...(old === undefined
+      ? []
+      : [
+          words.oldJob(
+            showInvisible(old.name),
+            old.asOf?.ms ? formatWhen(old.asOf.ms, zone, lang, old.asOf.ms) : words.neverRead,
+          ),
+        ]),
+  ].join(' · ')
+  const facts = [
+    ...(address.name === '' ? [] : [showInvisible(address.name)]),
+    words.jobs(formatCount(all)),
+    ...(workspaces.length > 0 ? [workspaces.join(', ')] : []),
+    ...(isPaused ? [words.rotationPaused] : []),
+  ].join(' · ')
+  const room = (size.wide - 2 * size.margin - (size.portrait ? CLOCK_WIDE_UPRIGHT : CLOCK_WIDE)) / ABOUT_TEXT
+  return (
+    <p className="wj-about">
+      <bdi>{truncateMiddle(facts, Math.max(12, room - estimateEm(warnings)))}</bdi>
+      {warnings !== '' && <b className="wall-late"> · {truncateMiddle(warnings, room)}</b>}
+    </p>
+  )
+}
